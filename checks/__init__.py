@@ -1,0 +1,1 @@
+"""One file a check; shipped as `dlsetup.checks`, imported by dlsetup/registry.py alone."""

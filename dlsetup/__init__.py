@@ -1,0 +1,3 @@
+"""dlsetup: from an empty laptop to a first trained network."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,269 @@
+"""A healthy machine, to be broken in one place: for the cases of checks and for tests."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from dlsetup.facts import (
+    Conda,
+    Distribution,
+    Editor,
+    Environment,
+    Extension,
+    Facts,
+    Host,
+    Interpreter,
+    Kernel,
+    PathEntry,
+    Place,
+    Python,
+    Shell,
+    Smoke,
+    Start,
+    Tool,
+    Workspace,
+)
+
+HOME = "/home/student"
+PREFIX = f"{HOME}/dlsetup/deep-learning"
+PYTHON = f"{PREFIX}/bin/python"
+SITE = f"{PREFIX}/lib/python3.12/site-packages"
+
+change = msgspec.structs.replace
+
+
+def dist(name: str, version: str, *requires: str, **fields: Any) -> Distribution:
+    fields = {"folder": SITE, "installer": "pip", "recorded": True, "user": False, **fields}
+    key = name.lower().replace("_", "-").replace(".", "-")
+    return Distribution(
+        name=name, version=version, key=key, requires=requires, editable=False, **fields
+    )
+
+
+DISTRIBUTIONS = (
+    dist("pip", "26.3"),
+    dist("numpy", "2.4.6"),
+    dist("ipython", "9.8.0", "decorator", "jedi>=0.18.1"),
+    dist("decorator", "5.2.1"),
+    dist("jedi", "0.20.0"),
+    dist("notebook", "7.6.5", "jupyterlab>=4.6"),
+    dist("jupyterlab", "4.6.6"),
+    dist("ipykernel", "7.4.0", "ipython>=7.23.1"),
+)
+
+
+def python(**fields: Any) -> Python:
+    """The judged interpreter: A, a venv with all that the built-in course asks for."""
+    healthy: dict[str, Any] = {
+        "executable": PYTHON,
+        "letter": "A",
+        "prefix": PREFIX,
+        "base_prefix": "/usr",
+        "kind": "venv",
+        "chosen": "dlsetup",
+        "start": Start(outcome="ok", returncode=0, signal=None, stderr="", noise=False),
+        "version": "3.12.1",
+        "implementation": "cpython",
+        "bits": 64,
+        "machine": "x86_64",
+        "free_threaded": False,
+        "flags": (),
+        "filesystem_encoding": "utf-8",
+        "stdout_encoding": "utf-8",
+        "locale_encoding": "utf-8",
+        "utf8_mode": False,
+        "path": ("/usr/lib/python3.12", SITE),
+        "site_packages": (SITE,),
+        "user_site": f"{HOME}/.local/lib/python3.12/site-packages",
+        "user_site_enabled": False,
+        "site_writable": True,
+        "externally_managed": None,
+        "has_pip": True,
+        "has_venv": True,
+        "has_ensurepip": True,
+        "missing_modules": (),
+        "distributions": DISTRIBUTIONS,
+        "leftovers": (),
+        "broken_metadata": (),
+        "pth_files": (),
+        "imports": (),
+        "path_python": "A",
+    }
+    return Python(**{**healthy, **fields})
+
+
+def without(*names: str) -> tuple[Distribution, ...]:
+    """The healthy distributions less some."""
+    return tuple(each for each in DISTRIBUTIONS if each.name not in names)
+
+
+def interpreter(letter: str, path: str, **fields: Any) -> Interpreter:
+    prefix = path.rsplit("/", 2)[0]
+    healthy = {"prefix": prefix, "kind": "system", "version": "3.12.1", "name": None, "base": None}
+    return Interpreter(
+        letter=letter, path=path, **{**healthy, "exists": True, "own": False, **fields}
+    )
+
+
+def tool(command: str, letter: str | None = "A", **fields: Any) -> Tool:
+    healthy = {
+        "path": f"{PREFIX}/bin/{command}",
+        "first": True,
+        "via": "shebang",
+        "interpreter": letter,
+        "target": PYTHON,
+    }
+    return Tool(command=command, **{**healthy, **fields})
+
+
+def kernel(name: str = "python3", **fields: Any) -> Kernel:
+    healthy = {
+        "path": f"{PREFIX}/share/jupyter/kernels/{name}",
+        "display_name": "Python 3 (ipykernel)",
+        "language": "python",
+        "argv": ("python", "-m", "ipykernel_launcher", "-f", "{connection_file}"),
+        "bare": True,
+        "interpreter": "A",
+        "exists": True,
+        "has_ipykernel": True,
+        "seen_by": "A",
+        "error": None,
+    }
+    return Kernel(name=name, **{**healthy, **fields})
+
+
+def place(name: str, path: str, **fields: Any) -> Place:
+    healthy = {
+        "exists": True,
+        "writable": True,
+        "ascii": path.isascii(),
+        "spaces": " " in path,
+        "length": len(path),
+        "synced": None,
+        "in_home": path.startswith(HOME),
+        "free": 80 * 10**9,
+        "total": 250 * 10**9,
+    }
+    return Place(name=name, path=path, **{**healthy, **fields})
+
+
+PLACES = (
+    place("home", HOME),
+    place("working", f"{HOME}/course"),
+    place("temporary", "/tmp"),
+    place("environment", PREFIX),
+)
+
+
+def host(**fields: Any) -> Host:
+    healthy: dict[str, Any] = {
+        "os": "linux",
+        "machine": "x86_64",
+        "os_version": "24.04",
+        "distribution": "ubuntu 24.04",
+        "translated": False,
+        "wsl": None,
+        "container": None,
+        "service": None,
+        "display": True,
+        "administrator": False,
+        "cores": 8,
+        "memory": 16 * 2**30,
+        "memory_available": 8 * 2**30,
+        "language": "ko",
+        "locale": "ko_KR.UTF-8",
+        "encoding": "utf-8",
+        "ansi_code_page": None,
+        "oem_code_page": None,
+        "console_code_page": None,
+        "long_paths": None,
+    }
+    return Host(**{**healthy, **fields})
+
+
+EDITOR = Editor(
+    name="vscode",
+    path="/usr/share/code",
+    version="1.126.0",
+    command="/usr/bin/code",
+    on_path=True,
+    extensions=(
+        Extension(id="ms-python.python", version="2026.14.0"),
+        Extension(id="ms-toolsai.jupyter", version="2026.9.0"),
+    ),
+    settings=(),
+)
+
+CONDA = Conda(
+    root=f"{HOME}/miniforge3",
+    flavour="miniforge",
+    version="26.9.1",
+    executable=f"{HOME}/miniforge3/bin/conda",
+    interpreter="B",
+    on_path=True,
+    active=None,
+    other_roots=(),
+    channels=("conda-forge",),
+    problems=(),
+)
+
+SMOKE = Smoke(
+    task="digits",
+    outcome="passed",
+    reasons=(),
+    backend="numpy",
+    backend_version="2.4.6",
+    device="cpu",
+    python=PYTHON,
+    python_version="3.12.1",
+    seed=0,
+    steps=800,
+    accuracy=0.975,
+    deviation=2e-16,
+)
+
+
+def machine(**fields: Any) -> Facts:
+    """Everything in order: one environment, one kernel, VS Code with both extensions, no GPU."""
+    healthy: dict[str, Any] = {
+        "host": host(),
+        "shell": Shell(
+            name="bash",
+            login="bash",
+            conda_ready=False,
+            profile=f"{HOME}/.bashrc",
+            interactive=True,
+        ),
+        "path": (PathEntry(path=f"{PREFIX}/bin"), PathEntry(path="/usr/bin")),
+        "variables": (),
+        "places": PLACES,
+        "workspace": Workspace(path=f"{HOME}/course", shadows=(), notebook_kernels=()),
+        "python": python(),
+        "interpreters": (
+            interpreter("A", PYTHON, prefix=PREFIX, kind="venv", name="deep-learning", base="/usr"),
+            interpreter("B", "/usr/bin/python3", prefix="/usr"),
+        ),
+        "tools": tuple(
+            tool(command) for command in ("python", "python3", "pip", "ipython", "jupyter")
+        ),
+        "environments": (
+            Environment(
+                path=PREFIX,
+                kind="venv",
+                name="deep-learning",
+                interpreter="A",
+                sources=("dlsetup",),
+                active=True,
+            ),
+        ),
+        "conda": None,
+        "kernels": (kernel(),),
+        "editor": EDITOR,
+        "gpus": (),
+        "driver": None,
+        "torch": None,
+        "smoke": SMOKE,
+    }
+    return Facts(**{**healthy, **fields})

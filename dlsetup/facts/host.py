@@ -1,0 +1,93 @@
+"""The machine, the shell, and the places where things go."""
+
+from __future__ import annotations
+
+from dlsetup.facts.base import NOT_RECORDED, Fact, Record, Unknown
+
+
+class Host(Fact, frozen=True):
+    """The operating system and the hardware; sizes in bytes."""
+
+    os: str  # windows, macos, linux
+    machine: str | Unknown = NOT_RECORDED  # x86_64, arm64, as the hardware is
+    os_version: str | Unknown = NOT_RECORDED
+    distribution: str | Unknown | None = NOT_RECORDED  # ubuntu 24.04, debian 12; None elsewhere
+    kernel: str | Unknown = NOT_RECORDED
+    libc: str | Unknown | None = NOT_RECORDED  # glibc 2.36
+    translated: bool | Unknown = NOT_RECORDED  # an x86_64 process on Apple silicon (Rosetta)
+    wsl: int | Unknown | None = NOT_RECORDED  # 1, 2; None outside WSL
+    container: str | Unknown | None = NOT_RECORDED  # docker, podman, lxc, ...
+    service: str | Unknown | None = NOT_RECORDED  # colab, kaggle, codespaces, jupyterhub
+    display: bool | Unknown = NOT_RECORDED  # somebody can see a window
+    administrator: bool | Unknown = NOT_RECORDED
+    cpu: str | Unknown = NOT_RECORDED
+    cpu_features: tuple[str, ...] | Unknown = NOT_RECORDED  # avx, avx2, avx512f, fma, ...
+    cores: int | Unknown = NOT_RECORDED
+    memory: int | Unknown = NOT_RECORDED
+    memory_available: int | Unknown = NOT_RECORDED
+    language: str | Unknown = NOT_RECORDED  # of the user interface: ko, en, ...
+    locale: str | Unknown = NOT_RECORDED  # ko_KR.UTF-8, Korean_Korea.949
+    encoding: str | Unknown = NOT_RECORDED  # what open() takes without encoding=
+    ansi_code_page: int | Unknown | None = NOT_RECORDED  # the three are Windows' own
+    oem_code_page: int | Unknown | None = NOT_RECORDED
+    console_code_page: int | Unknown | None = NOT_RECORDED
+    long_paths: bool | Unknown | None = NOT_RECORDED  # Windows only
+    network: bool | Unknown = NOT_RECORDED  # looked at only with --online
+
+
+class Shell(Fact, frozen=True):
+    """The shell dlsetup was started from."""
+
+    name: str  # bash, zsh, fish, powershell, cmd, anaconda-prompt
+    login: str | Unknown | None = NOT_RECORDED  # the account's own shell
+    conda_ready: bool | Unknown = NOT_RECORDED  # `conda activate` works in a new one of these
+    profile: str | Unknown | None = NOT_RECORDED  # the file that `conda init` would edit
+    terminal_encoding: str | Unknown = NOT_RECORDED
+    interactive: bool | Unknown = NOT_RECORDED
+
+
+class Variable(Record, frozen=True):
+    """An environment variable, one of a fixed list."""
+
+    name: str
+    value: str
+
+
+class PathEntry(Record, frozen=True):
+    """One entry of PATH, in its order."""
+
+    path: str
+    state: str = "ok"  # ok, empty, missing, not-a-folder, unreadable, undecodable, repeated
+
+
+class Place(Record, frozen=True):
+    """A folder that matters. What a check must know of its path is recorded apart from
+    the path, for the report will not carry the path's letters. Sizes in bytes."""
+
+    name: str  # home, working, temporary, environment, pip-cache, conda-packages, documents
+    path: str
+    exists: bool | Unknown = NOT_RECORDED
+    writable: bool | Unknown = NOT_RECORDED
+    ascii: bool | Unknown = NOT_RECORDED
+    spaces: bool | Unknown = NOT_RECORDED
+    length: int | Unknown = NOT_RECORDED
+    synced: str | Unknown | None = NOT_RECORDED  # OneDrive, Dropbox, iCloud, ...
+    in_home: bool | Unknown = NOT_RECORDED
+    free: int | Unknown = NOT_RECORDED
+    total: int | Unknown = NOT_RECORDED
+
+
+class Shadow(Record, frozen=True):
+    """A file of the student's that stands in the way of a module."""
+
+    path: str
+    module: str
+    of: str  # standard-library, package
+
+
+class Workspace(Fact, frozen=True):
+    """The working folder: files that shadow modules, notebooks and the kernels they name."""
+
+    path: str
+    shadows: tuple[Shadow, ...] | Unknown = NOT_RECORDED
+    notebook_kernels: tuple[str, ...] | Unknown = NOT_RECORDED

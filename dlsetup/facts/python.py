@@ -1,0 +1,123 @@
+"""Interpreters: the one that is judged, and all the others on the map."""
+
+from __future__ import annotations
+
+from dlsetup.facts.base import NOT_RECORDED, Fact, Record, Unknown
+
+
+class Interpreter(Record, frozen=True):
+    """One interpreter on the map. An environment is known by its prefix, for its
+    `bin/python` is often a link to the Python it was made from."""
+
+    letter: str  # A, B, ... Z, AA; the same letter throughout one report
+    path: str  # the executable
+    prefix: str
+    kind: str  # venv, uv, conda, conda-base, pyenv, debian, system, homebrew, store, python.org
+    version: str | Unknown = NOT_RECORDED
+    name: str | Unknown | None = NOT_RECORDED  # of its environment
+    base: str | Unknown | None = NOT_RECORDED  # the Python a venv was made from
+    exists: bool | Unknown = NOT_RECORDED
+    own: bool | Unknown = NOT_RECORDED  # dlsetup itself lives here
+
+
+class Tool(Record, frozen=True):
+    """A command found on PATH and the interpreter behind it."""
+
+    command: str  # python, python3, pip, pip3, ipython, jupyter, conda, uv, py
+    path: str
+    first: bool | Unknown = NOT_RECORDED  # this is what typing the command starts
+    via: str | Unknown = NOT_RECORDED  # itself, shebang, launcher, script, pyenv, native
+    interpreter: str | Unknown | None = NOT_RECORDED  # letter; None: it needs no Python
+    target: str | Unknown | None = NOT_RECORDED  # the interpreter's path as the file names it
+    state: str = "ok"  # ok, dangling, store-alias, stub, not-executable
+
+
+class Environment(Record, frozen=True):
+    """A folder that is, or claims to be, an environment."""
+
+    path: str
+    kind: str  # venv, uv, conda, conda-base, pyenv
+    name: str | Unknown | None = NOT_RECORDED
+    interpreter: str | Unknown | None = NOT_RECORDED  # letter; None: no Python in it
+    sources: tuple[str, ...] | Unknown = (
+        NOT_RECORDED  # active, folder, environments.txt, dlsetup, ...
+    )
+    active: bool | Unknown = NOT_RECORDED
+    state: str = "ok"  # ok, missing, no-python, base-gone, invalid
+    detail: str = ""
+
+
+class Start(Fact, frozen=True):
+    """How the judged interpreter answered when it was asked."""
+
+    outcome: str  # ok, isolated-only, crashed, hung, silent, not-started
+    returncode: int | Unknown | None = NOT_RECORDED
+    signal: str | Unknown | None = NOT_RECORDED  # SIGSEGV, 0xC0000005
+    stderr: str | Unknown = NOT_RECORDED  # its tail
+    noise: bool | Unknown = NOT_RECORDED  # it prints something of its own at start
+    seconds: float | Unknown = NOT_RECORDED
+
+
+class Distribution(Record, frozen=True):
+    """An installed distribution, read from its metadata without importing it."""
+
+    name: str  # as its metadata spells it
+    version: str
+    key: str  # normalised: lower case, hyphens (PEP 503)
+    folder: str | Unknown = NOT_RECORDED  # the site-packages it lies in
+    installer: str | Unknown | None = NOT_RECORDED  # pip, uv, conda
+    requires: tuple[str, ...] | Unknown = NOT_RECORDED  # Requires-Dist, those of extras left out
+    editable: bool | Unknown = NOT_RECORDED
+    direct: str | Unknown | None = NOT_RECORDED  # direct_url.json's url
+    recorded: bool | Unknown = NOT_RECORDED  # it has a RECORD, so pip can uninstall it
+    user: bool | Unknown = NOT_RECORDED  # it lies in the user's site, outside the environment
+
+
+class Import(Record, frozen=True):
+    """A module imported in a child process."""
+
+    module: str
+    outcome: str  # ok, error, crashed, hung
+    version: str | Unknown | None = NOT_RECORDED
+    path: str | Unknown | None = NOT_RECORDED
+    error: str | Unknown | None = NOT_RECORDED  # the last line of the traceback
+    signal: str | Unknown | None = NOT_RECORDED
+    seconds: float | Unknown = NOT_RECORDED
+
+
+class Python(Fact, frozen=True):
+    """The interpreter that is judged: what it says of itself, and what lies in its folders."""
+
+    executable: str
+    letter: str | Unknown = NOT_RECORDED
+    prefix: str | Unknown = NOT_RECORDED
+    base_prefix: str | Unknown = NOT_RECORDED
+    kind: str | Unknown = NOT_RECORDED  # as Interpreter.kind
+    chosen: str | Unknown = NOT_RECORDED  # why this one: asked, active, dlsetup, path
+    start: Start | Unknown = NOT_RECORDED
+    version: str | Unknown = NOT_RECORDED  # 3.12.1, 3.13.0rc1
+    implementation: str | Unknown = NOT_RECORDED  # cpython, pypy
+    bits: int | Unknown = NOT_RECORDED
+    machine: str | Unknown = NOT_RECORDED  # what this interpreter was built for
+    free_threaded: bool | Unknown = NOT_RECORDED
+    flags: tuple[str, ...] | Unknown = NOT_RECORDED  # the names of those sys.flags that are set
+    filesystem_encoding: str | Unknown = NOT_RECORDED
+    stdout_encoding: str | Unknown = NOT_RECORDED
+    locale_encoding: str | Unknown = NOT_RECORDED
+    utf8_mode: bool | Unknown = NOT_RECORDED
+    path: tuple[str, ...] | Unknown = NOT_RECORDED  # sys.path
+    site_packages: tuple[str, ...] | Unknown = NOT_RECORDED
+    user_site: str | Unknown | None = NOT_RECORDED
+    user_site_enabled: bool | Unknown = NOT_RECORDED
+    site_writable: bool | Unknown = NOT_RECORDED
+    externally_managed: str | Unknown | None = NOT_RECORDED  # the marker file (PEP 668)
+    has_pip: bool | Unknown = NOT_RECORDED
+    has_venv: bool | Unknown = NOT_RECORDED
+    has_ensurepip: bool | Unknown = NOT_RECORDED
+    missing_modules: tuple[str, ...] | Unknown = NOT_RECORDED  # of the standard library
+    distributions: tuple[Distribution, ...] | Unknown = NOT_RECORDED
+    leftovers: tuple[str, ...] | Unknown = NOT_RECORDED  # ~umpy: an uninstall cut short
+    broken_metadata: tuple[str, ...] | Unknown = NOT_RECORDED  # .dist-info that cannot be read
+    pth_files: tuple[str, ...] | Unknown = NOT_RECORDED
+    imports: tuple[Import, ...] | Unknown = NOT_RECORDED
+    path_python: str | Unknown | None = NOT_RECORDED  # letter of what `python` starts in this shell

@@ -1,0 +1,1 @@
+"""Scripts that the student's interpreter runs; they import nothing of ours."""

@@ -1,0 +1,39 @@
+"""Finds the checks. The only module that knows where they live."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import dlsetup
+from dlsetup.model import Check
+
+
+@cache
+def all_checks() -> dict[str, Check[Any]]:
+    """Every check of ours by its code.
+
+    Raises TypeError, ValueError: a file of checks/ holds no check, or a code stands twice.
+    """
+    package = _package()
+    found: dict[str, Check[Any]] = {}
+    for info in pkgutil.iter_modules(package.__path__):
+        check = importlib.import_module(f"{package.__name__}.{info.name}").CHECK
+        if not isinstance(check, Check):
+            raise TypeError(f"{info.name}: CHECK is not a Check")
+        if check.code in found:
+            raise ValueError(f"{check.code} is declared twice")
+        found[check.code] = check
+    return dict(sorted(found.items()))
+
+
+def _package() -> ModuleType:
+    """`dlsetup.checks`: inside this package in a wheel, beside it in a checkout."""
+    here = Path(__file__).parent
+    if not (here / "checks").is_dir() and str(here.parent) not in dlsetup.__path__:
+        dlsetup.__path__.append(str(here.parent))
+    return importlib.import_module("dlsetup.checks")

@@ -1,0 +1,63 @@
+"""Loss curves: the referee's, and how far another lies from it.
+
+curve_seed0.json was made by referee.py, which says how; any other seed is computed at once.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from itertools import islice
+from pathlib import Path
+
+import msgspec
+
+STORED = Path(__file__).with_name("curve_seed0.json")
+STORED_SEED = 0
+COMPARED = (1, 10, 50, 200)  # of the stored curve's steps
+REFEREED = 20  # steps that the referee trains on any other seed: about a second
+
+Losses = Mapping[int, float | None]  # by step; None: not finite
+
+
+class Curve(msgspec.Struct, frozen=True):
+    """Losses in nats by step, from 1."""
+
+    seed: int
+    losses: Mapping[int, float]
+
+
+def stored() -> Curve:
+    return msgspec.json.decode(STORED.read_bytes(), type=Curve)
+
+
+def compared(seed: int, steps: int) -> tuple[int, ...]:
+    """The steps at which a training of `steps` steps meets the referee."""
+    those = COMPARED if seed == STORED_SEED else range(1, REFEREED + 1)
+    return tuple(step for step in those if step <= steps)
+
+
+def reference(seed: int, steps: int) -> dict[int, float]:
+    """The referee's losses at the compared steps."""
+    wanted = compared(seed, steps)
+    if seed == STORED_SEED:
+        return {step: loss for step, loss in stored().losses.items() if step in wanted}
+    from dlsetup.smoke import referee  # reads the digits and trains: only when it must
+
+    return dict(zip(wanted, islice(referee.losses(seed), len(wanted)), strict=True))
+
+
+def deviation(losses: Losses, reference: Mapping[int, float]) -> float:
+    """The largest relative deviation from the reference; infinite where a loss is missing
+    or not finite."""
+    return max((_relative(losses.get(step), loss) for step, loss in reference.items()), default=0.0)
+
+
+def thinned(steps: int) -> tuple[int, ...]:
+    """The steps that are drawn: the first, then evenly, at most 81 in all."""
+    stride = 10 * max(1, math.ceil(steps / 800))
+    return (1, *range(stride, steps + 1, stride))
+
+
+def _relative(loss: float | None, expected: float) -> float:
+    return math.inf if loss is None else abs(loss - expected) / abs(expected)

@@ -1,0 +1,114 @@
+"""The training child by itself: what it may be written in, and what it prints."""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dlsetup import process
+from dlsetup.smoke import digits
+from dlsetup.smoke.training import SCRIPT
+
+MARKER = "<marker>"
+
+NEWER_THAN_2_7 = (
+    ast.JoinedStr,  # f-strings
+    ast.AnnAssign,
+    ast.MatMult,
+    ast.Nonlocal,
+    ast.NamedExpr,
+    ast.Starred,
+    ast.YieldFrom,
+    ast.AsyncFunctionDef,
+)
+
+
+def tree() -> ast.Module:
+    return ast.parse(SCRIPT.read_text(encoding="ascii"))
+
+
+def run(tmp_path: Path, *arguments: str, script: Path = SCRIPT) -> list[dict[str, Any]]:
+    argv = (sys.executable, "-B", str(script), MARKER, str(digits.DATA), *arguments)
+    env = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    ended = process.run(argv, timeout=60, env=env, cwd=tmp_path)
+    lines = ended.stdout.decode("ascii").splitlines()
+    assert all(line.startswith(MARKER) for line in lines)
+    return [json.loads(line.removeprefix(MARKER)) for line in lines]
+
+
+def test_python_2_7_can_parse_it() -> None:
+    """Nearly: what would be likely to slip in; 2.7 itself is asked by hand."""
+    for node in ast.walk(tree()):
+        if isinstance(node, ast.Call):
+            assert not any(isinstance(argument, ast.Starred) for argument in node.args[:-1])
+        elif isinstance(node, ast.arguments):
+            assert not node.kwonlyargs and not node.posonlyargs
+        elif isinstance(node, ast.arg):
+            assert node.annotation is None
+        elif isinstance(node, ast.FunctionDef):
+            assert node.returns is None
+        elif isinstance(node, ast.Raise):
+            assert node.cause is None
+        elif not isinstance(node, ast.Starred):
+            assert not isinstance(node, NEWER_THAN_2_7), ast.dump(node)
+
+
+def test_it_imports_the_standard_library_and_numpy_alone() -> None:
+    imports = [node for node in ast.walk(tree()) if isinstance(node, ast.Import)]
+    names = {alias.name for node in imports for alias in node.names}
+    assert not any(isinstance(node, ast.ImportFrom) for node in ast.walk(tree()))
+    assert names - {"numpy"} <= sys.stdlib_module_names
+
+
+def test_no_probe_stands_in_the_way_of_a_module() -> None:
+    """A script's folder is the first entry of sys.path."""
+    for path in SCRIPT.parent.iterdir():
+        assert path.stem == "__init__" or path.stem not in sys.stdlib_module_names
+        assert path.stem != "numpy"
+
+
+def test_events(tmp_path: Path) -> None:
+    started, *steps, done = run(tmp_path, "0", "12", "1,5,12")
+    assert started.keys() == {"event", "numpy", "python", "import_seconds"}
+    assert [(event["event"], event["step"]) for event in steps] == [
+        ("step", 1),
+        ("step", 5),
+        ("step", 12),
+    ]
+    assert done.keys() == {"event", "accuracy", "correct", "total", "seconds"}
+    assert done["accuracy"] == done["correct"] / done["total"]
+    assert done["total"] == 360
+
+
+def test_neither_its_folder_nor_the_working_folder_is_searched(tmp_path: Path) -> None:
+    script = tmp_path / "train.py"
+    script.write_bytes(SCRIPT.read_bytes())
+    (tmp_path / "numpy.py").write_text("raise ImportError('shadow')", encoding="utf-8")
+    assert run(tmp_path, "0", "1", "1", script=script)[-1]["event"] == "done"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind"),
+    [
+        pytest.param("OLDEST = (3, 6)", "OLDEST = (99, 0)", "python-too-old", id="too-old"),
+        pytest.param(
+            "source = random", "raise MemoryError; source = random", "memory", id="memory"
+        ),
+        pytest.param("source = random", "1 / 0; source = random", "crashed", id="crashed"),
+    ],
+)
+def test_errors_are_events(tmp_path: Path, old: str, new: str, kind: str) -> None:
+    source = SCRIPT.read_text(encoding="ascii")
+    assert source.count(old) == 1
+    script = tmp_path / "train.py"
+    script.write_text(source.replace(old, new), encoding="ascii")
+    last = run(tmp_path, "0", "1", "1", script=script)[-1]
+    assert last.keys() == {"event", "kind", "message", "python"}
+    assert (last["event"], last["kind"]) == ("error", kind)
+    assert last["message"]
