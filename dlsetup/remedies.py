@@ -54,6 +54,14 @@ def installer(facts: Facts, python: Python) -> tuple[str, ...]:
     return (uv, "pip", "install", "--python", python.executable)
 
 
+def command_line(facts: Facts, *argv: str) -> str:
+    """As a person types it; PowerShell starts a quoted program only behind `&`."""
+    shell = known(facts.shell)
+    words = [f'"{word}"' if set(word) & set(" <>") else word for word in argv]
+    call = "& " if shell and shell.name == "powershell" and words[0].startswith('"') else ""
+    return call + " ".join(words)
+
+
 def _uv(facts: Facts) -> str | None:
     tools = known(facts.tools, ())
     return next((tool.path for tool in tools if tool.command == "uv" and known(tool.first)), None)

@@ -44,6 +44,16 @@ class Facts(Record, frozen=True):
     torch: Torch | Unknown | None = NOT_RECORDED  # in the judged interpreter
     smoke: Smoke | Unknown | None = NOT_RECORDED  # the judged interpreter's last training
 
+    def interpreter(self, letter: str | Unknown | None) -> Interpreter | None:
+        """The interpreter that has this letter on the map."""
+        interpreters = known(self.interpreters, ())
+        return next((each for each in interpreters if each.letter == letter), None)
+
+    def typed(self, command: str) -> Tool | None:
+        """The file that typing `command` starts."""
+        tools = known(self.tools, ())
+        return next((each for each in tools if each.command == command and known(each.first)), None)
+
 
 __all__ = [
     "NOT_ASKED",

@@ -121,3 +121,10 @@ class Python(Fact, frozen=True):
     pth_files: tuple[str, ...] | Unknown = NOT_RECORDED
     imports: tuple[Import, ...] | Unknown = NOT_RECORDED
     path_python: str | Unknown | None = NOT_RECORDED  # letter of what `python` starts in this shell
+
+    @property
+    def installed(self) -> frozenset[str] | None:
+        """The keys of the installed distributions; None where they are not known."""
+        if isinstance(self.distributions, Unknown):
+            return None
+        return frozenset(each.key for each in self.distributions)

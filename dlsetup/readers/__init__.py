@@ -1,1 +1,2 @@
-"""What can be known of Python, conda, Jupyter and the editor by reading files alone."""
+"""What can be known by reading files: no process is started, nothing is imported from the
+environments that are read, and what cannot be read is a fact of its own."""

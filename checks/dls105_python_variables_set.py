@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+from dlsetup.course import Course
+from dlsetup.facts import Facts, Variable, known
+from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+
+NAMES = ("PYTHONHOME", "PYTHONPATH")
+
+
+def run(variables: tuple[Variable, ...], facts: Facts, course: Course) -> Problem | None:
+    found = [each.name for each in variables if each.name in NAMES and each.value]
+    if not found:
+        return None
+    harmful = HARMFUL["PYTHONHOME" if "PYTHONHOME" in found else "PYTHONPATH"]
+    level = Level.FAIL if outcome(facts) in harmful else Level.WARN
+    fix = FIX_WINDOWS if windows(facts) else FIX
+    return Problem(params={"variables": ", ".join(sorted(found))}, fix=fix, level=level)
+
+
+HARMFUL = {  # how Python starts where the variable is to blame
+    "PYTHONHOME": frozenset({"isolated-only", "crashed", "hung", "silent", "not-started"}),
+    "PYTHONPATH": frozenset({"isolated-only"}),
+}
+
+
+def outcome(facts: Facts) -> str | None:
+    python = known(facts.python)
+    start = known(python.start) if python else None
+    return start.outcome if start else None
+
+
+def windows(facts: Facts) -> bool:
+    host = known(facts.host)
+    return host is not None and host.os == "windows"
+
+
+FIX_WINDOWS = Fix(
+    (
+        Do(
+            Text(
+                en="In PowerShell, for each of the variables named above: "
+                "[Environment]::SetEnvironmentVariable('PYTHONPATH', $null, 'User') "
+                "(PYTHONHOME likewise). Then open a new terminal.",
+                ko="PowerShell에서 위에 나온 변수마다 다음을 실행하세요: "
+                "[Environment]::SetEnvironmentVariable('PYTHONPATH', $null, 'User') "
+                "(PYTHONHOME도 같은 방법). 그런 다음 터미널을 새로 여세요.",
+            )
+        ),
+    )
+)
+FIX = Fix(
+    (
+        Do(
+            Text(
+                en="In this terminal: unset PYTHONHOME PYTHONPATH. For good: take the lines that "
+                "set them out of ~/.bashrc, ~/.zshrc or ~/.profile, and open a new terminal.",
+                ko="지금 터미널에서는 unset PYTHONHOME PYTHONPATH 명령을 실행하세요. 계속 "
+                "적용되게 하려면 ~/.bashrc, ~/.zshrc, ~/.profile에서 이 변수를 설정하는 줄을 "
+                "지우고 터미널을 새로 여세요.",
+            )
+        ),
+    )
+)
+
+
+def cases() -> tuple[Case, ...]:
+    from dlsetup.facts import Start, Unknown
+    from dlsetup.facts.build import host, machine, python
+
+    home = Variable(name="PYTHONHOME", value="/opt/python")
+    path = Variable(name="PYTHONPATH", value="/home/student/old")
+    dead = python(start=Start(outcome="isolated-only"))
+    return (
+        Case(machine(), id="neither"),
+        Case(machine(variables=Unknown("unreadable")), id="not known"),
+        Case(machine(variables=(Variable(name="PYTHONPATH", value=""),)), id="empty is unset"),
+        Case(machine(variables=(home,)), {"": {"variables": "PYTHONHOME"}}, "PYTHONHOME"),
+        Case(machine(variables=(path,)), {"": {"variables": "PYTHONPATH"}}, "PYTHONPATH"),
+        Case(
+            machine(variables=(path, home), python=dead),
+            {"": {"variables": "PYTHONHOME, PYTHONPATH"}},
+            "both, and Python does not start",
+        ),
+        Case(
+            machine(variables=(path,), host=host(os="windows"), python=None),
+            {"": {"variables": "PYTHONPATH"}},
+            "on Windows, no Python",
+        ),
+    )
+
+
+CHECK = Check(
+    code="DLS105",
+    name="python-variables-set",
+    level=Level.WARN,
+    about=lambda facts: facts.variables,
+    run=run,
+    title=Text(
+        en="PYTHONHOME or PYTHONPATH is set", ko="PYTHONHOME 또는 PYTHONPATH가 설정되어 있음"
+    ),
+    message=Text(
+        en="Set for every Python on this computer: {variables}.",
+        ko="모든 파이썬에 영향을 주는 환경 변수가 설정되어 있습니다: {variables}.",
+    ),
+    why=Text(
+        en="PYTHONHOME tells every Python where its standard library is, PYTHONPATH puts folders "
+        "before its own packages. Both act in all environments at once: modules come from a "
+        "folder you did not expect, or Python does not start at all. Do not add folders to "
+        "PYTHONPATH to make an import work: install the package into the environment.",
+        ko="PYTHONHOME은 표준 라이브러리의 위치를 정하고, PYTHONPATH는 설치된 패키지보다 먼저 "
+        "찾을 폴더를 정합니다. 둘 다 모든 가상 환경에 한꺼번에 적용되므로, 엉뚱한 폴더의 모듈이 "
+        "import되거나 파이썬이 아예 실행되지 않습니다. import가 안 된다고 PYTHONPATH에 폴더를 "
+        "추가하지 말고, 패키지를 가상 환경에 설치하세요.",
+    ),
+    symptoms=(
+        r"PYTHONHOME = '.+'",
+        r"PYTHONPATH = '.+'",
+        r"Fatal Python error: init_fs_encoding",
+        r"Could not find platform independent libraries <prefix>",
+        r"Consider setting \$PYTHONHOME to <prefix>",
+    ),
+    links=(
+        "https://docs.python.org/3/using/cmdline.html#envvar-PYTHONHOME",
+        "https://github.com/jupyter/notebook/issues/1524",
+    ),
+    cases=cases,
+)

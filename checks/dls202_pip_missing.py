@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from dlsetup.course import Course
+from dlsetup.facts import Facts, Python, known
+from dlsetup.model import Case, Check, Fix, Level, Problem, Run, Text
+from dlsetup.remedies import ENVIRONMENTS, MAKE_ENVIRONMENT
+
+
+def run(python: Python, facts: Facts, course: Course) -> Problem | None:
+    if known(python.has_pip, True) or known(python.kind) == "uv":  # uv makes them without pip
+        return None
+    level = Level.WARN if uv(facts) else Level.FAIL
+    return Problem(params={"python": python.executable}, fix=fix(python), level=level)
+
+
+def uv(facts: Facts) -> bool:
+    tools = known(facts.tools, ())
+    return any(tool.command == "uv" and tool.state == "ok" for tool in tools)
+
+
+def fix(python: Python) -> Fix:
+    if known(python.kind) not in ENVIRONMENTS or not known(python.has_ensurepip):
+        return MAKE_ENVIRONMENT
+    command = (python.executable, "-m", "ensurepip", "--upgrade")
+    return Fix((Run(command),), safe=True, environment=known(python.prefix, ""))
+
+
+def cases() -> tuple[Case, ...]:
+    from dlsetup.facts import Unknown
+    from dlsetup.facts.build import PYTHON, machine, python, tool
+
+    def case(id: str, found: bool, uv: bool = False, **fields: object) -> Case:
+        tools = (tool("python"), *((tool("uv", None),) if uv else ()))
+        facts = machine(python=python(**fields), tools=tools)
+        return Case(facts, {"": {"python": PYTHON}} if found else {}, id)
+
+    return (
+        case("pip", False),
+        case("not known", False, has_pip=Unknown("no-answer")),
+        case("made by uv", False, has_pip=False, kind="uv"),
+        case("venv without pip", True, has_pip=False),
+        case("venv without pip, uv at hand", True, uv=True, has_pip=False),
+        case("no ensurepip either", True, has_pip=False, has_ensurepip=False),
+        case("the system's Python", True, has_pip=False, kind="debian"),
+    )
+
+
+CHECK = Check(
+    code="DLS202",
+    name="pip-missing",
+    level=Level.FAIL,
+    about=lambda facts: facts.python,
+    run=run,
+    title=Text(en="This Python has no pip", ko="파이썬에 pip가 없음"),
+    message=Text(
+        en="The Python at {python} has no pip, so nothing can be installed into it.",
+        ko="이 파이썬에는 pip가 없어서 패키지를 설치할 수 없습니다: {python}",
+    ),
+    why=Text(
+        en="pip is the program that installs Python's packages; each environment has its own. It "
+        "is missing where the environment was made without it (conda create without "
+        "`python pip`, venv --without-pip), or where the system keeps it in another package. "
+        "Without it, typing pip reaches another Python's. Do not use get-pip.py on the system's "
+        "Python.",
+        ko="pip는 파이썬 패키지를 설치하는 프로그램이며 가상 환경마다 따로 있습니다. 환경을 만들 "
+        "때 빠졌거나(conda create에 `python pip` 지정을 빠뜨린 경우, venv --without-pip), "
+        "시스템이 별도 패키지로 나누어 둔 경우에 없을 수 있습니다. 이때 pip를 실행하면 다른 "
+        "파이썬의 pip가 실행됩니다. 시스템 파이썬에 get-pip.py를 쓰지 마세요.",
+    ),
+    symptoms=(
+        r"No module named '?pip'?(?![\w.])",
+        r"pip3?: (command )?not found",
+        r"'pip' is not recognized as an internal or external command",
+        r"'pip'[은는이가()]* .*내부 또는 외부 명령",
+        r"'pip' 용어가 cmdlet",
+    ),
+    after=("DLS104",),
+    links=(
+        "https://docs.python.org/3/library/ensurepip.html",
+        "https://github.com/conda/conda/issues/6359",
+    ),
+    cases=cases,
+)

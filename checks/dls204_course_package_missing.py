@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from dlsetup.course import Course
+from dlsetup.facts import Facts, Python, known
+from dlsetup.facts.requirements import applies, environment, missing_or_unfit
+from dlsetup.model import Case, Check, Level, Problem, Text
+from dlsetup.remedies import install
+
+OWN_CHECKS = frozenset({"numpy", "ipython", "ipykernel", "notebook", "jupyter", "jupyterlab"})
+
+
+def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
+    if known(python.distributions) is None:
+        return
+    for requirement in required(facts, course):
+        found = missing_or_unfit(requirement, python)
+        if found is not None:
+            yield Problem(
+                subject=canonicalize_name(requirement.name),
+                params={"requirement": str(requirement), "found": found},
+                fix=install(facts, str(requirement)),
+            )
+
+
+def required(facts: Facts, course: Course) -> Iterator[Requirement]:
+    """Those that count on this machine and have no check of their own."""
+    values = environment(facts)
+    for requirement in course.requirements:
+        here = applies(str(requirement.marker or ""), values)
+        if here and canonicalize_name(requirement.name) not in OWN_CHECKS:
+            yield requirement
+
+
+def cases() -> tuple[Case, ...]:
+    from dlsetup.course import load
+    from dlsetup.facts import Unknown
+    from dlsetup.facts.build import DISTRIBUTIONS, change, dist, machine, python
+
+    windows = 'pywin32; sys_platform == "win32"'
+    course = change(load(), packages=("numpy", "scikit_learn>=1.5", "decorator", windows))
+
+    def case(id: str, *versions: str, found: str = "") -> Case:
+        more = tuple(dist("scikit-learn", version) for version in versions)
+        facts = machine(python=python(distributions=DISTRIBUTIONS + more))
+        params = {"requirement": "scikit_learn>=1.5", "found": found}
+        return Case(facts, {"scikit-learn": params} if found else {}, id, course)
+
+    return (
+        Case(machine(), id="the built-in course"),
+        case("spelt otherwise, and of another system", "1.7.2"),
+        case("a pre-release that fits", "1.8.0rc1"),
+        Case(
+            machine(python=python(distributions=Unknown("unreadable"))),
+            id="not known",
+            course=course,
+        ),
+        case("missing", found="-"),
+        case("too old", "1.4.2", found="1.4.2"),
+    )
+
+
+CHECK = Check(
+    code="DLS204",
+    name="course-package-missing",
+    level=Level.FAIL,
+    about=lambda facts: facts.python,
+    run=run,
+    title=Text(
+        en="A package of the course is missing or does not fit",
+        ko="강의에 필요한 패키지가 없거나 버전이 맞지 않음",
+    ),
+    message=Text(
+        en="The course needs {requirement}; installed: {found}.",
+        ko="강의에 필요한 패키지: {requirement}. 설치된 버전: {found}.",
+    ),
+    why=Text(
+        en="The course's notebooks import this package. Without it they stop at the first cell, "
+        "and with another version they may give other results. Install it into the course's "
+        "environment, not with plain `pip`, which may belong to another Python.",
+        ko="강의 노트북에서 이 패키지를 import합니다. 없으면 첫 셀에서 멈추고, 버전이 다르면 "
+        "결과가 달라질 수 있습니다. `pip` 명령만 쓰면 다른 파이썬에 설치될 수 있으니, 반드시 "
+        "강의용 가상 환경에 설치하세요.",
+    ),
+    symptoms=(
+        r"ModuleNotFoundError: No module named '\w+'",
+        r"PackageNotFoundError: No package metadata was found for",
+    ),
+    after=("DLS104",),
+    links=("https://packaging.python.org/en/latest/tutorials/installing-packages/",),
+    cases=cases,
+)

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from dlsetup.course import Course
+from dlsetup.facts import Facts, Python, known
+from dlsetup.facts.requirements import applies, environment, missing_or_unfit
+from dlsetup.model import Case, Check, Level, Problem, Text
+from dlsetup.remedies import install
+
+
+def run(python: Python, facts: Facts, course: Course) -> Problem | None:
+    if known(python.distributions) is None:
+        return None
+    values = environment(facts)
+    for requirement in course.requirements:
+        wanted = requirement.name.lower() == "numpy" and applies(
+            str(requirement.marker or ""), values
+        )
+        if wanted and missing_or_unfit(requirement, python) == "-":
+            params = {"requirement": str(requirement), "python": python.executable}
+            return Problem(params=params, fix=install(facts, str(requirement)))
+    return None
+
+
+def cases() -> tuple[Case, ...]:
+    from dlsetup.course import load
+    from dlsetup.facts import Unknown
+    from dlsetup.facts.build import PYTHON, change, machine, python, without
+
+    none = machine(python=python(distributions=without("numpy")))
+    params = {"requirement": "numpy>=1.23", "python": PYTHON}
+    system = machine(python=python(distributions=without("numpy"), kind="debian"))
+    return (
+        Case(machine(), id="numpy"),
+        Case(machine(python=python(distributions=Unknown("unreadable"))), id="not known"),
+        Case(none, id="the course needs none", course=change(load(), packages=("ipython",))),
+        Case(none, {"": params}, "missing"),
+        Case(system, {"": params}, "missing in the system's Python"),
+    )
+
+
+CHECK = Check(
+    code="DLS211",
+    name="numpy-missing",
+    level=Level.FAIL,
+    about=lambda facts: facts.python,
+    run=run,
+    title=Text(en="numpy is not installed", ko="numpy가 설치되어 있지 않음"),
+    message=Text(
+        en="The course needs {requirement}; the Python at {python} has no numpy.",
+        ko="강의에 필요한 패키지: {requirement}. 이 파이썬에는 numpy가 없습니다: {python}",
+    ),
+    why=Text(
+        en="numpy computes with arrays; the first network of the course is written with it, and "
+        "nearly every other package needs it. It may well be installed in another Python: each "
+        "has its own packages. Do not copy its folder from there.",
+        ko="numpy는 배열을 계산하는 패키지입니다. 강의의 첫 신경망을 numpy로 만들고, 다른 패키지도 "
+        "대부분 numpy를 필요로 합니다. 다른 파이썬에는 설치되어 있을 수 있지만, 패키지는 "
+        "파이썬마다 따로 설치됩니다. 다른 곳의 numpy 폴더를 복사해 오지 마세요.",
+    ),
+    symptoms=(
+        r"ModuleNotFoundError: No module named 'numpy'",
+        r"ImportError: No module named numpy",
+    ),
+    after=("DLS104",),
+    links=("https://numpy.org/install/",),
+    cases=cases,
+)

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from dlsetup.course import Course
+from dlsetup.facts import Facts, Python, known
+from dlsetup.facts.requirements import installed
+from dlsetup.model import Case, Check, Level, Problem, Text
+from dlsetup.remedies import install
+
+
+def run(python: Python, facts: Facts, course: Course) -> Problem | None:
+    found = installed(python).get("numpy")
+    tried = next((each for each in known(python.imports, ()) if each.module == "numpy"), None)
+    if found is None or tried is None or tried.outcome == "ok":
+        return None
+    error = known(tried.error) or known(tried.signal) or tried.outcome
+    wanted = next(
+        (str(each) for each in course.requirements if each.name.lower() == "numpy"), "numpy"
+    )
+    return Problem(
+        subject="numpy",
+        params={"version": found.version, "error": error},
+        fix=install(facts, wanted, force=True),
+    )
+
+
+def cases() -> tuple[Case, ...]:
+    from dlsetup.facts import Import, Unknown
+    from dlsetup.facts.build import machine, python, without
+
+    dll = "ImportError: DLL load failed while importing _multiarray_umath"
+
+    def case(id: str, tried: Import, error: str = "", **fields: object) -> Case:
+        facts = machine(python=python(imports=(tried,), **fields))
+        return Case(facts, {"numpy": {"version": "2.4.6", "error": error}} if error else {}, id)
+
+    return (
+        case("imports", Import(module="numpy", outcome="ok", version="2.4.6")),
+        case("another module", Import(module="torch", outcome="error", error="ImportError")),
+        case(
+            "missing: another check's business",
+            Import(module="numpy", outcome="error", error="ModuleNotFoundError"),
+            distributions=without("numpy"),
+        ),
+        Case(machine(python=python(imports=Unknown("not-asked"))), id="not known"),
+        case("an error", Import(module="numpy", outcome="error", error=dll), dll),
+        case("a signal", Import(module="numpy", outcome="crashed", signal="SIGILL"), "SIGILL"),
+        case("no end", Import(module="numpy", outcome="hung", error=None, signal=None), "hung"),
+    )
+
+
+CHECK = Check(
+    code="DLS212",
+    name="numpy-broken",
+    level=Level.FAIL,
+    about=lambda facts: facts.python,
+    run=run,
+    title=Text(
+        en="numpy is installed, but cannot be imported",
+        ko="numpy가 설치되어 있지만 import되지 않음",
+    ),
+    message=Text(
+        en="`import numpy` (version {version}) failed: {error}",
+        ko="`import numpy` 실행이 실패했습니다(설치된 버전 {version}): {error}",
+    ),
+    why=Text(
+        en="numpy holds compiled parts, built for one version of Python, one processor and one "
+        "system. They fail when an installation was cut short, when two were put on top of each "
+        "other, or when a conda Python runs without being activated. Do not download single DLL "
+        "files from the web: install numpy again as a whole.",
+        ko="numpy에는 파이썬 버전, CPU, 운영체제에 맞춰 컴파일된 부분이 들어 있습니다. 설치가 "
+        "중간에 끊겼거나, 두 번 겹쳐 설치되었거나, conda 파이썬을 활성화하지 않고 실행하면 이 "
+        "부분을 불러오지 못합니다. 인터넷에서 DLL 파일을 따로 내려받지 말고 numpy 전체를 다시 "
+        "설치하세요.",
+    ),
+    symptoms=(
+        r"Importing the numpy C-extensions failed",
+        r"IMPORTANT: PLEASE READ THIS FOR ADVICE ON HOW TO SOLVE THIS ISSUE",
+        r"DLL load failed while importing _multiarray_umath",
+        r"No module named 'numpy\.\w+",
+        r"numpy\.dtype size changed, may indicate binary incompatibility",
+        r"you should not try to import numpy from its source directory",
+    ),
+    after=("DLS211", "DLS216"),
+    links=(
+        "https://numpy.org/devdocs/user/troubleshooting-importerror.html",
+        "https://github.com/numpy/numpy/issues/15541",
+    ),
+    cases=cases,
+)

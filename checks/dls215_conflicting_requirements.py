@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from packaging.utils import canonicalize_name
+
+from dlsetup.course import Course
+from dlsetup.facts import Facts, Python, known
+from dlsetup.facts.requirements import Need, applies, environment, fits, installed, read
+from dlsetup.model import Case, Check, Level, Problem, Text
+from dlsetup.remedies import install
+
+
+def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
+    taught = {canonicalize_name(each.name) for each in course.requirements}
+    for name, need, found in conflicts(facts, python):
+        yield Problem(
+            subject=f"{name}: {need.text}",
+            params={"package": name, "requirement": need.text, "found": found},
+            fix=install(facts, need.text, safe=found == "-"),  # another version may break others
+            level=Level.FAIL if name in taught else Level.WARN,
+        )
+
+
+def conflicts(facts: Facts, python: Python) -> Iterator[tuple[str, Need, str]]:
+    """As pip check finds them: who needs what, and the version that is there ("-": none)."""
+    here, values = installed(python), environment(facts)
+    for name, distribution in here.items():
+        for text in dict.fromkeys(known(distribution.requires, ())):
+            need = read(text)
+            if need is None or not applies(need.marker, values):
+                continue
+            target = here.get(need.key)
+            if target is None:
+                yield name, need, "-"
+            elif not fits(need.specifier, target.version):
+                yield name, need, target.version
+
+
+def cases() -> tuple[Case, ...]:
+    from dlsetup.facts import Unknown
+    from dlsetup.facts.build import DISTRIBUTIONS, dist, machine, python, without
+
+    def case(id: str, *requires: str, **expect: str) -> Case:
+        more = dist("nltk", "3.9", *requires)
+        params = {"package": "nltk", **expect}
+        subject = f"nltk: {expect.get('requirement')}"
+        facts = machine(python=python(distributions=(*DISTRIBUTIONS, more)))
+        return Case(facts, {subject: params} if expect else {}, id)
+
+    jedi = {"package": "ipython", "requirement": "jedi>=0.18.1", "found": "-"}
+    return (
+        Case(machine(), id="in order"),
+        Case(machine(python=python(distributions=Unknown("unreadable"))), id="not known"),
+        case("the marker is false", 'colorama; sys_platform == "win32"'),
+        case("an extra was not asked for", "torch>=2; extra == 'all'"),
+        Case(
+            machine(python=python(distributions=without("jedi"))),
+            {"ipython: jedi>=0.18.1": jedi},
+            "missing, and a package of the course needs it",
+        ),
+        case("missing", "click", requirement="click", found="-"),
+        case("too new", "numpy<2", requirement="numpy<2", found="2.4.6"),
+        case(
+            "the marker is true",
+            'numpy<2; python_version >= "3.12"',
+            requirement="numpy<2",
+            found="2.4.6",
+        ),
+    )
+
+
+CHECK = Check(
+    code="DLS215",
+    name="conflicting-requirements",
+    level=Level.WARN,
+    about=lambda facts: facts.python,
+    run=run,
+    title=Text(
+        en="A package lacks another that it needs",
+        ko="패키지가 필요로 하는 다른 패키지가 맞지 않음",
+    ),
+    message=Text(
+        en="{package} needs {requirement}; installed: {found}.",
+        ko="{package} 패키지에 필요한 것: {requirement}. 설치된 버전: {found}.",
+    ),
+    why=Text(
+        en="Every package names the others it needs, with the versions it can work with. pip does "
+        "not always keep what was promised to packages installed earlier, so later commands "
+        "break earlier ones; import then fails, or works until one function is called. Do not "
+        "use --no-deps, and install the course's packages in one command, not one by one.",
+        ko="패키지마다 필요한 다른 패키지와 그 버전이 정해져 있습니다. pip는 먼저 설치한 패키지의 "
+        "조건을 항상 지켜 주지는 않아서, 나중에 실행한 설치 명령 때문에 어긋날 수 있습니다. 그러면 "
+        "import가 실패하거나, 잘되다가 특정 함수를 부를 때 오류가 납니다. --no-deps 옵션을 쓰지 "
+        "말고, 강의용 패키지는 하나씩이 아니라 명령 하나로 함께 설치하세요.",
+    ),
+    symptoms=(
+        r"pip's dependency resolver does not currently take into account all the packages",
+        r"\S+ [\w.]+ requires \S+, (which is not installed|but you have )",
+        r"\S+ [\w.]+ has requirement \S+, but you have",
+        r"ResolutionImpossible|Cannot install .+ because these package versions have conflicting",
+        r"VersionConflict: \(",
+    ),
+    after=("DLS104",),
+    links=(
+        "https://pip.pypa.io/en/stable/cli/pip_check/",
+        "https://pip.pypa.io/en/stable/topics/dependency-resolution/",
+    ),
+    cases=cases,
+)

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dlsetup.course import Course
+from dlsetup.facts import Distribution, Facts, Python, Unknown, known
+from dlsetup.model import Case, Check, Fix, Level, Problem, Text
+from dlsetup.remedies import install, uninstall
+
+
+def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
+    copies: dict[str, list[Distribution]] = {}
+    for each in known(python.distributions, ()):
+        if not isinstance(each.folder, Unknown):
+            copies.setdefault(each.key, []).append(each)
+    for key, doubled in copies.items():
+        if len(doubled) > 1:
+            yield problem(facts, key, doubled)
+
+
+def problem(facts: Facts, key: str, doubled: list[Distribution]) -> Problem:
+    """Within one folder the copies overwrite each other, in two the first hides the second."""
+    folders = tuple(dict.fromkeys(known(each.folder, "-") for each in doubled))
+    mixed = len(folders) < len(doubled)
+    return Problem(
+        subject=key,
+        params={
+            "package": key,
+            "versions": ", ".join(each.version for each in doubled),
+            "folders": ", ".join(folders),
+        },
+        fix=fix(facts, key, len(doubled)) if mixed else None,
+        level=Level.WARN if mixed else Level.INFO,
+    )
+
+
+def fix(facts: Facts, name: str, copies: int) -> Fix:
+    """pip takes one copy away at a time."""
+    away, again = uninstall(facts, name), install(facts, name, safe=False)
+    if not away.automatic:
+        return again
+    return Fix((*away.steps * copies, *again.steps), environment=again.environment)
+
+
+def cases() -> tuple[Case, ...]:
+    from dlsetup.facts.build import DISTRIBUTIONS, SITE, dist, machine, python
+
+    def case(id: str, folder: str | Unknown, found: str = "", **fields: object) -> Case:
+        old = dist("NumPy", "1.26.4", folder=folder)
+        params = {"package": "numpy", "versions": "2.4.6, 1.26.4", "folders": found}
+        facts = machine(python=python(distributions=(*DISTRIBUTIONS, old), **fields))
+        return Case(facts, {"numpy": params} if found else {}, id)
+
+    return (
+        Case(machine(), id="one each"),
+        Case(machine(python=python(distributions=Unknown("unreadable"))), id="not known"),
+        case("where it lies is not known", Unknown("not-recorded")),
+        case("two in one folder", SITE, SITE),
+        case("two in a global Python", SITE, SITE, kind="python.org"),
+        case("one hides another", "/usr/lib/python3", f"{SITE}, /usr/lib/python3"),
+    )
+
+
+CHECK = Check(
+    code="DLS216",
+    name="doubled-distribution",
+    level=Level.WARN,
+    about=lambda facts: facts.python,
+    run=run,
+    title=Text(en="A package is installed twice", ko="같은 패키지가 두 번 설치되어 있음"),
+    message=Text(
+        en="{package} is there in versions {versions}, in {folders}.",
+        ko="{package} 패키지가 여러 번 설치되어 있습니다. 버전: {versions}. 폴더: {folders}",
+    ),
+    why=Text(
+        en="Two installers (conda and pip, pip and the system) each put a copy there. pip shows "
+        "one version while Python imports the other, or their files are mixed and import fails. "
+        "Copies in one folder must both go before the package is installed once more; of copies "
+        "in two folders the first one counts. Do not delete files by hand.",
+        ko="서로 다른 설치 도구(conda와 pip, pip와 시스템)가 같은 패키지를 각각 설치한 것입니다. "
+        "pip에 나오는 버전과 실제로 import되는 버전이 다르거나, 파일이 뒤섞여 import가 실패할 수 "
+        "있습니다. 한 폴더에 겹친 경우에는 모두 제거한 뒤 한 번만 다시 설치해야 하고, 폴더가 "
+        "다르면 앞에 있는 것이 쓰입니다. 파일을 직접 지우지 마세요.",
+    ),
+    symptoms=(
+        r"Cannot uninstall '?\S+'?\.? It is a distutils installed project",
+        r"numpy\.dtype size changed, may indicate binary incompatibility",
+        r"uninstall-no-record-file",
+    ),
+    links=("https://github.com/pytorch/vision/issues/9174",),
+    cases=cases,
+)

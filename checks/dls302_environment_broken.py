@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dlsetup.course import Course
+from dlsetup.facts import Environment, Facts, known
+from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+
+BROKEN = frozenset({"missing", "base-gone", "invalid"})
+
+
+def run(environments: tuple[Environment, ...], facts: Facts, course: Course) -> Iterator[Problem]:
+    for each in environments:
+        if each.state in BROKEN:
+            level = Level.FAIL if known(each.active) else Level.WARN
+            params = {"path": each.path, "state": each.state, "detail": each.detail or "-"}
+            yield Problem(subject=each.path, params=params, fix=FIX, level=level)
+
+
+FIX = Fix(
+    (
+        Do(
+            Text(
+                en="Make a new environment (dlsetup init) and leave the broken one: open a new "
+                "terminal in which it is not active. When nothing in its folder is needed any "
+                "more, delete the folder yourself.",
+                ko="새 가상 환경을 만들고(dlsetup init), 고장 난 환경이 활성화되지 않은 터미널을 "
+                "새로 여세요. 그 폴더에 필요한 파일이 없는지 확인한 뒤 직접 지우세요.",
+            )
+        ),
+    )
+)
+
+
+def cases() -> tuple[Case, ...]:
+    from dlsetup.facts.build import machine
+
+    path = "/home/student/old"
+
+    def broken(state: str, active: bool = False, detail: str = "") -> Facts:
+        old = Environment(path=path, kind="venv", active=active, state=state, detail=detail)
+        return machine(environments=(*known(machine().environments, ()), old))
+
+    return (
+        Case(machine(), id="in order"),
+        Case(broken("no-python"), id="no Python is another check's"),
+        Case(
+            broken("base-gone", detail="/usr/bin/python3.9"),
+            {path: {"path": path, "state": "base-gone", "detail": "/usr/bin/python3.9"}},
+            "its base was removed",
+        ),
+        Case(
+            broken("missing", active=True),
+            {path: {"path": path, "state": "missing", "detail": "-"}},
+            "active and deleted",
+        ),
+        Case(
+            broken("invalid"), {path: {"path": path, "state": "invalid", "detail": "-"}}, "invalid"
+        ),
+    )
+
+
+CHECK = Check(
+    code="DLS302",
+    name="environment-broken",
+    level=Level.WARN,
+    about=lambda facts: facts.environments,
+    run=run,
+    title=Text(en="A broken environment", ko="고장 난 가상 환경이 있음"),
+    message=Text(
+        en="The environment {path} cannot be used ({state}: {detail}). missing: the folder is "
+        "gone; base-gone: the Python it was made from is gone; invalid: its files are damaged.",
+        ko="쓸 수 없는 가상 환경: {path} (상태 {state}: {detail}). missing은 폴더가 없어진 경우, "
+        "base-gone은 환경을 만들 때 쓴 파이썬이 없어진 경우, invalid는 파일이 손상된 경우입니다.",
+    ),
+    why=Text(
+        en="An environment is bound to its folder and to the Python it was made from. Moved, "
+        "renamed, half deleted, or after Python was upgraded or removed, it no longer starts. Do "
+        "not repair it by copying files from another computer or environment: a new one takes "
+        "minutes.",
+        ko="가상 환경은 폴더 위치와 환경을 만들 때 쓴 파이썬에 묶여 있습니다. 폴더를 옮기거나 "
+        "이름을 바꾸거나, 파이썬을 업그레이드하거나 지우면 더 이상 실행되지 않습니다. 다른 "
+        "컴퓨터나 환경의 파일을 복사해서 고치려 하지 마세요. 새로 만드는 것이 훨씬 빠릅니다.",
+    ),
+    symptoms=(
+        r"did not find executable at '?.*python",
+        r"No Python at '?\"?.*python",
+        r"Unable to create process using '?\"?",
+        r"bad interpreter: .*python.*: [Nn]o such file or directory",
+        r"bad interpreter: .*그런 파일이나 디렉터리가 없습니다",
+        r"EnvironmentLocationNotFound: Not a conda environment",
+    ),
+    links=("https://docs.python.org/3/library/venv.html",),
+    cases=cases,
+)

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dlsetup.course import Course
+from dlsetup.facts import Environment, Facts, known
+from dlsetup.model import Case, Check, Fix, Level, Problem, Run, Text
+
+
+def run(environments: tuple[Environment, ...], facts: Facts, course: Course) -> Iterator[Problem]:
+    for each in environments:
+        if each.kind == "conda" and each.state == "no-python" and each.interpreter is None:
+            level = Level.FAIL if known(each.active) else Level.WARN
+            params = {"path": each.path, "name": known(each.name) or "-"}
+            yield Problem(each.path, params, install_python(facts, each.path), level)
+
+
+def install_python(facts: Facts, prefix: str) -> Fix | None:
+    conda = known(facts.conda)
+    executable = known(conda.executable) if conda else None
+    if executable is None:
+        return None
+    command = (executable, "install", "--prefix", prefix, "python=3.12", "pip", "--yes")
+    return Fix((Run(command),), environment=prefix)
+
+
+def cases() -> tuple[Case, ...]:
+    from dlsetup.facts.build import CONDA, change, machine
+
+    path = "/home/student/miniforge3/envs/dl"
+    empty = Environment(
+        path=path, kind="conda", name="dl", interpreter=None, active=False, state="no-python"
+    )
+    found = {path: {"path": path, "name": "dl"}}
+    return (
+        Case(machine(), id="in order"),
+        Case(
+            machine(conda=CONDA, environments=(change(empty, interpreter="C", state="ok"),)),
+            id="an environment with Python",
+        ),
+        Case(
+            machine(environments=(Environment(path=path, kind="conda", state="no-python"),)),
+            id="its interpreter is not known",
+        ),
+        Case(machine(conda=CONDA, environments=(empty,)), found, "without Python"),
+        Case(machine(conda=CONDA, environments=(change(empty, active=True),)), found, "and active"),
+        Case(machine(environments=(empty,)), found, "and no conda"),
+    )
+
+
+CHECK = Check(
+    code="DLS303",
+    name="conda-environment-without-python",
+    level=Level.WARN,
+    about=lambda facts: facts.environments,
+    run=run,
+    title=Text(en="A conda environment without a Python", ko="파이썬이 없는 conda 환경이 있음"),
+    message=Text(
+        en="The conda environment {name} ({path}) holds no Python.",
+        ko="파이썬이 들어 있지 않은 conda 환경: {name} ({path})",
+    ),
+    why=Text(
+        en="`conda create -n NAME` without `python` makes an empty environment. When it is active, "
+        "`python` and `pip` are still those of base or of the system, so packages land "
+        "elsewhere. Do not run `pip install` in it before it has a Python of its own.",
+        ko="`conda create -n 이름`처럼 python 없이 만들면 빈 환경이 생깁니다. 이 환경을 "
+        "활성화해도 python과 pip은 여전히 base나 시스템의 것이어서 패키지가 엉뚱한 곳에 "
+        "설치됩니다. 이 환경에 파이썬을 설치하기 전에는 `pip install` 명령을 실행하지 마세요.",
+    ),
+    links=("https://github.com/conda/conda/issues/10733",),
+    cases=cases,
+)

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from dlsetup.course import Course
+from dlsetup.facts import Facts, Python
+from dlsetup.model import Case, Check, Level, Problem, Text
+from dlsetup.remedies import install
+
+
+def run(python: Python, facts: Facts, course: Course) -> Problem | None:
+    wanted = next((each for each in course.requirements if each.name.lower() == "ipython"), None)
+    if wanted is None or python.installed is None or "ipython" in python.installed:
+        return None
+    params = {"python": python.executable, "wanted": str(wanted)}
+    return Problem(params=params, fix=install(facts, str(wanted)))
+
+
+def cases() -> tuple[Case, ...]:
+    from dlsetup.facts.build import PYTHON, machine, python, without
+
+    found = {"": {"python": PYTHON, "wanted": "ipython>=8"}}
+    lacking = without("ipython")
+    course = Course(name="scripts", title=Text(en="Scripts", ko="스크립트"), packages=("numpy",))
+    return (
+        Case(machine(), id="installed"),
+        Case(machine(python=Python(executable=PYTHON)), id="not known"),
+        Case(machine(python=python(distributions=lacking)), id="not asked for", course=course),
+        Case(machine(python=python(distributions=lacking)), found, "missing"),
+        Case(
+            machine(python=python(distributions=lacking, kind="system")),
+            found,
+            "missing in the system's Python",
+        ),
+    )
+
+
+CHECK = Check(
+    code="DLS401",
+    name="ipython-missing",
+    level=Level.FAIL,
+    about=lambda facts: facts.python,
+    run=run,
+    title=Text(en="IPython is not installed", ko="IPython이 설치되어 있지 않음"),
+    message=Text(
+        en="The course asks for {wanted}, but {python} has no IPython.",
+        ko="강의에 필요한 {wanted} 패키지가 없습니다. 살펴본 파이썬: {python}",
+    ),
+    why=Text(
+        en="IPython is the interactive Python of the course, and every notebook's kernel is built "
+        "on it. If an `ipython` starts all the same, it belongs to another Python. Do not install "
+        "it with sudo or into the system's Python.",
+        ko="IPython은 강의에서 쓰는 대화형 파이썬이며, 노트북의 커널도 IPython 위에서 동작합니다. "
+        "`ipython` 명령이 실행되더라도 다른 파이썬의 것입니다. sudo를 쓰거나 시스템 파이썬에 "
+        "설치하지 마세요.",
+    ),
+    symptoms=(
+        r"No module named '?IPython'?",
+        r"ipython: (command )?not found",
+        r"'ipython' is not recognized as an internal or external command",
+        r"'ipython'[은는이가()]* .*내부 또는 외부 명령",
+        r"'ipython' 용어가 cmdlet",
+    ),
+    after=("DLS101",),
+    links=("https://ipython.readthedocs.io/en/stable/install/index.html",),
+    cases=cases,
+)

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from dlsetup.course import Course
+from dlsetup.facts import Facts, Tool, known
+from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+
+
+def run(tools: tuple[Tool, ...], facts: Facts, course: Course) -> Problem | None:
+    ipython, python = facts.typed("ipython"), facts.typed("python") or facts.typed("python3")
+    if ipython is None or python is None:
+        return None
+    theirs, ours = known(ipython.interpreter), known(python.interpreter)
+    if theirs is None or ours is None or theirs == ours:
+        return None
+    params = {"ipython": ipython.path, "theirs": theirs, "python": python.path, "ours": ours}
+    return Problem(params=params, fix=start_with(python.command))
+
+
+def start_with(python: str) -> Fix:
+    command = f"{python} -m IPython"
+    return Fix(
+        (
+            Do(
+                Text(
+                    en="Activate the course's environment in this terminal, or name the Python "
+                    f"yourself: {command}",
+                    ko="이 터미널에서 강의용 환경을 활성화하거나, 다음처럼 쓸 파이썬을 직접 "
+                    f"지정해서 실행하세요: {command}",
+                )
+            ),
+        )
+    )
+
+
+def cases() -> tuple[Case, ...]:
+    from dlsetup.facts.build import machine, tool
+
+    other = tool("ipython", "B", path="/usr/bin/ipython")
+    found = {"ipython": other.path, "theirs": "B", "ours": "A"}
+    python, python3 = tool("python"), tool("python3")
+    return (
+        Case(machine(), id="one Python"),
+        Case(machine(tools=(python,)), id="no IPython"),
+        Case(machine(tools=(python, tool("ipython", None))), id="needs no Python"),
+        Case(
+            machine(tools=(python, tool("ipython"), tool("ipython", "B", first=False))),
+            id="another one behind it",
+        ),
+        Case(
+            machine(tools=(python, python3, other)),
+            {"": {**found, "python": python.path}},
+            "another Python's",
+        ),
+        Case(
+            machine(tools=(python3, other)), {"": {**found, "python": python3.path}}, "only python3"
+        ),
+    )
+
+
+CHECK = Check(
+    code="DLS402",
+    name="ipython-of-another-python",
+    level=Level.WARN,
+    about=lambda facts: facts.tools,
+    run=run,
+    title=Text(
+        en="ipython starts another Python than python",
+        ko="ipython과 python이 서로 다른 파이썬을 실행함",
+    ),
+    message=Text(
+        en="`ipython` ({ipython}) runs interpreter {theirs}, `python` ({python}) runs {ours}.",
+        ko="`ipython`: 인터프리터 {theirs} ({ipython}), `python`: 인터프리터 {ours} ({python})",
+    ),
+    why=Text(
+        en="PATH decides which file a command starts, one command at a time. When the environment "
+        "has no IPython, the one of base or of the system starts, and what you installed cannot "
+        "be imported there. Do not install the packages a second time into that other Python.",
+        ko="명령을 입력하면 PATH에서 먼저 찾은 파일이 실행됩니다. 환경에 IPython이 없으면 base나 "
+        "시스템의 IPython이 실행되고, 그러면 설치한 패키지를 import할 수 없습니다. 같은 패키지를 "
+        "다른 파이썬에 또 설치하지 마세요.",
+    ),
+    symptoms=(r"UserWarning: Attempting to work in a virtualenv",),
+    after=("DLS401",),
+    links=("https://ipython.readthedocs.io/en/stable/install/kernel_install.html",),
+    cases=cases,
+)

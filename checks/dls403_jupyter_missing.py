@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from dlsetup.course import Course
+from dlsetup.facts import Facts, Python
+from dlsetup.model import Case, Check, Level, Problem, Text
+from dlsetup.remedies import install
+
+PROGRAMS = frozenset({"notebook", "jupyterlab"})
+
+
+def run(python: Python, facts: Facts, course: Course) -> Problem | None:
+    jupyter = PROGRAMS | {"jupyter"}
+    wanted = [str(each) for each in course.requirements if each.name.lower() in jupyter]
+    if not wanted or python.installed is None or PROGRAMS & python.installed:
+        return None
+    params = {"python": python.executable, "wanted": ", ".join(wanted)}
+    return Problem(params=params, fix=install(facts, *wanted))
+
+
+def cases() -> tuple[Case, ...]:
+    from dlsetup.facts.build import PYTHON, machine, python, without
+
+    neither = machine(python=python(distributions=without("notebook", "jupyterlab")))
+    course = Course(name="scripts", title=Text(en="Scripts", ko="스크립트"), packages=("numpy",))
+    return (
+        Case(machine(), id="both"),
+        Case(machine(python=python(distributions=without("notebook"))), id="JupyterLab alone"),
+        Case(machine(python=Python(executable=PYTHON)), id="not known"),
+        Case(neither, id="not asked for", course=course),
+        Case(neither, {"": {"python": PYTHON, "wanted": "notebook>=7"}}, "neither"),
+    )
+
+
+CHECK = Check(
+    code="DLS403",
+    name="jupyter-missing",
+    level=Level.FAIL,
+    about=lambda facts: facts.python,
+    run=run,
+    title=Text(en="Jupyter is not installed", ko="Jupyter가 설치되어 있지 않음"),
+    message=Text(
+        en="The course asks for {wanted}, but {python} has neither Jupyter Notebook nor "
+        "JupyterLab.",
+        ko="강의에 필요한 {wanted} 패키지가 없습니다. Jupyter Notebook도 JupyterLab도 설치되어 "
+        "있지 않습니다. 살펴본 파이썬: {python}",
+    ),
+    why=Text(
+        en="Jupyter opens and runs the course's notebooks. It should be installed in the "
+        "environment whose packages the notebooks use. If a `jupyter` starts all the same, it "
+        "belongs to another Python; do not go on working in that one.",
+        ko="강의 노트북은 Jupyter로 열고 실행합니다. Jupyter는 노트북에서 쓸 패키지와 같은 환경에 "
+        "설치해야 합니다. `jupyter` 명령이 실행되더라도 다른 파이썬의 것이니 그대로 쓰지 마세요.",
+    ),
+    symptoms=(
+        r"No module named '?(notebook|jupyterlab|jupyter)'?",
+        r"jupyter: (command )?not found",
+        r"Jupyter command `jupyter-(notebook|lab)` not found",
+        r"'jupyter' is not recognized as an internal or external command",
+        r"'jupyter'[은는이가()]* .*내부 또는 외부 명령",
+        r"'jupyter' 용어가 cmdlet",
+    ),
+    after=("DLS101",),
+    links=("https://jupyter.org/install",),
+    cases=cases,
+)

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dlsetup.course import Course
+from dlsetup.facts import Facts, Kernel, known
+from dlsetup.model import Case, Check, Fix, Level, Problem, Remove, Text
+
+
+def run(kernels: tuple[Kernel, ...], facts: Facts, course: Course) -> Iterator[Problem]:
+    workspace = known(facts.workspace)
+    needed = {"python3", *(known(workspace.notebook_kernels, ()) if workspace else ())}
+    for kernel in kernels:
+        if kernel.language == "python" and kernel.exists is False:
+            python = next(iter(known(kernel.argv, ())), "-")
+            params = {"kernel": kernel.name, "python": python, "path": kernel.path}
+            level = Level.FAIL if kernel.name in needed else Level.WARN
+            yield Problem(kernel.name, params, Fix((Remove(kernel.path),), safe=True), level)
+
+
+def cases() -> tuple[Case, ...]:
+    from dlsetup.facts.build import kernel, machine
+
+    gone = kernel("old", argv=("/gone/bin/python", "-m", "ipykernel_launcher"), exists=False)
+    default = kernel(argv=(), exists=False)
+    return (
+        Case(machine(), id="it is there"),
+        Case(machine(kernels=()), id="no kernels"),
+        Case(machine(kernels=(Kernel(name="old", path="/old"),)), id="not known"),
+        Case(machine(kernels=(kernel("r", language="R", exists=False),)), id="not Python"),
+        Case(
+            machine(kernels=(kernel(), gone)),
+            {"old": {"kernel": "old", "python": "/gone/bin/python", "path": gone.path}},
+            "one of two",
+        ),
+        Case(
+            machine(kernels=(default,)),
+            {"python3": {"kernel": "python3", "python": "-", "path": default.path}},
+            "the default one",
+        ),
+    )
+
+
+CHECK = Check(
+    code="DLS406",
+    name="kernel-interpreter-gone",
+    level=Level.WARN,
+    about=lambda facts: facts.kernels,
+    run=run,
+    title=Text(en="A kernel whose Python is gone", ko="파이썬이 없어진 커널이 있음"),
+    message=Text(
+        en="The kernel {kernel} starts {python}, which does not exist any more. It is registered "
+        "in {path}.",
+        ko="커널 {kernel}: 실행할 파이썬({python})이 더 이상 없습니다. 등록된 위치: {path}",
+    ),
+    why=Text(
+        en="A kernel is a small file that names the Python to start. It stays when the environment "
+        "is deleted or moved, and a notebook that uses it never connects. Take the registration "
+        "away and choose another kernel; do not edit the notebook file by hand.",
+        ko="커널은 어떤 파이썬을 실행할지 적어 둔 작은 파일입니다. 환경을 지우거나 옮겨도 이 "
+        "파일은 남기 때문에, 그 커널을 쓰는 노트북은 계속 연결되지 않습니다. 등록을 지우고 다른 "
+        "커널을 선택하세요. 노트북 파일을 직접 고치지는 마세요.",
+    ),
+    symptoms=(
+        r"FileNotFoundError: \[Errno 2\] No such file or directory: '.*python[0-9.]*'",
+        r"Failed to start the [Kk]ernel",
+        r"커널을 시작하지 못했습니다",
+        r"\[WinError 2\] .*(지정된 파일을 찾을 수 없습니다|cannot find the file)",
+    ),
+    links=("https://github.com/jupyter/notebook/issues/5054",),
+    cases=cases,
+)

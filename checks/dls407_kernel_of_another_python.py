@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dlsetup.course import Course
+from dlsetup.facts import Facts, Kernel, Python, Unknown, known
+from dlsetup.model import Case, Check, Fix, Level, Problem, Run, Text
+from dlsetup.remedies import ENVIRONMENTS
+
+
+def run(kernels: tuple[Kernel, ...], facts: Facts, course: Course) -> Iterator[Problem]:
+    python = known(facts.python)
+    ours = known(python.letter) if python else None
+    if python is None or ours is None:
+        return
+    reached = any(each.interpreter == ours or not certain(each) for each in kernels)
+    for kernel in kernels:
+        if certain(kernel) and stray(kernel, ours) and (kernel.name == "python3" or not reached):
+            params = {
+                "kernel": kernel.name,
+                "path": kernel.path,
+                "theirs": known(kernel.interpreter) or "-",
+                "ours": ours,
+            }
+            yield Problem(kernel.name, params, register(python, kernel))
+
+
+def certain(kernel: Kernel) -> bool:
+    return not isinstance(kernel.interpreter, Unknown)
+
+
+def stray(kernel: Kernel, ours: str) -> bool:
+    """It names an interpreter of its own, and not ours. A bare `python` is the Jupyter's
+    that starts it; one in another environment is that environment's business; one whose
+    interpreter is gone is DLS406's."""
+    return (
+        kernel.language == "python"
+        and kernel.bare is False
+        and kernel.exists is not False
+        and kernel.seen_by in ("user", "system", ours)
+        and kernel.interpreter not in (None, ours)
+    )
+
+
+def register(python: Python, kernel: Kernel) -> Fix | None:
+    if known(python.kind) not in ENVIRONMENTS or "ipykernel" not in (python.installed or ()):
+        return None
+    name = kernel.name if kernel.name == "python3" else "dlsetup"
+    where = "--sys-prefix" if kernel.seen_by == python.letter else "--user"
+    command = (python.executable, "-m", "ipykernel", "install", where, "--name", name)
+    return Fix((Run((*command, "--display-name", "Python 3 (dlsetup)")),))
+
+
+def cases() -> tuple[Case, ...]:
+    from dlsetup.facts.build import change, kernel, machine, python
+
+    other = kernel(path="/k/python3", bare=False, interpreter="C", seen_by="user")
+    named = change(other, name="old", path="/k/old")
+    found = {"kernel": "python3", "path": other.path, "theirs": "C", "ours": "A"}
+    strange = Kernel(name="strange", path="/k/strange", language="python", bare=False)
+    return (
+        Case(machine(), id="our own"),
+        Case(machine(kernels=(kernel(), named)), id="ours and another"),
+        Case(machine(kernels=(change(other, exists=False),)), id="gone"),
+        Case(machine(kernels=(change(other, bare=True),)), id="bare"),
+        Case(machine(kernels=(change(other, seen_by="B"),)), id="in another environment"),
+        Case(machine(kernels=(named, strange)), id="one is not known"),
+        Case(machine(python=None, kernels=(other,)), id="no Python"),
+        Case(machine(kernels=(kernel(), other)), {"python3": found}, "the default one"),
+        Case(
+            machine(kernels=(change(other, seen_by="A"),), python=python(kind="conda")),
+            {"python3": found},
+            "the default one, in our environment",
+        ),
+        Case(
+            machine(kernels=(named,), python=python(kind="system")),
+            {"old": {**found, "kernel": "old", "path": named.path}},
+            "none leads to us",
+        ),
+    )
+
+
+CHECK = Check(
+    code="DLS407",
+    name="kernel-of-another-python",
+    level=Level.WARN,
+    about=lambda facts: facts.kernels,
+    run=run,
+    title=Text(
+        en="The notebook's kernel is another Python",
+        ko="노트북 커널이 다른 파이썬을 실행함",
+    ),
+    message=Text(
+        en="The kernel {kernel} runs interpreter {theirs}, while you install into {ours}. It is "
+        "registered in {path}.",
+        ko="커널 {kernel}: 노트북은 인터프리터 {theirs}에서 실행되는데, 패키지는 {ours}에 "
+        "설치됩니다. 등록된 위치: {path}",
+    ),
+    why=Text(
+        en="A notebook imports from the Python that its kernel starts, whichever environment is "
+        "active in the terminal. `python3` is Jupyter's default kernel: one registered for the "
+        "whole account by another Python takes every notebook there. Do not install the packages "
+        "into that other Python as well.",
+        ko="노트북은 터미널에서 어떤 환경을 활성화했든 커널이 실행하는 파이썬에서 패키지를 "
+        "import합니다. `python3` 커널은 Jupyter의 기본 커널이어서, 다른 파이썬이 사용자 계정에 "
+        "등록해 두면 모든 노트북이 그 파이썬에서 실행됩니다. 그 파이썬에 패키지를 또 설치하지는 "
+        "마세요.",
+    ),
+    symptoms=(r"ModuleNotFoundError: No module named '(torch|torchvision|tensorflow|jax)'",),
+    after=("DLS406",),
+    links=("https://ipython.readthedocs.io/en/stable/install/kernel_install.html",),
+    cases=cases,
+)

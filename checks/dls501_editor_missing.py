@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from dlsetup.course import Course, Editor
+from dlsetup.facts import Facts, Host
+from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+
+
+def run(host: Host, facts: Facts, course: Course) -> Problem | None:
+    if facts.editor is not None or course.editor.name != "vscode":
+        return None
+    level = Level.WARN if host.display is True else Level.INFO
+    return Problem(fix=FIX, level=Level.FAIL if course.editor.required else level)
+
+
+FIX = Fix(
+    (
+        Do(
+            Text(
+                en="Install Visual Studio Code from https://code.visualstudio.com, then open the "
+                "working folder in it.",
+                ko="https://code.visualstudio.com 사이트에서 Visual Studio Code를 내려받아 설치한 "
+                "뒤 작업 폴더를 여세요.",
+            )
+        ),
+    )
+)
+
+
+def cases() -> tuple[Case, ...]:
+    from dlsetup.facts.build import host, machine
+
+    title = Text(en="Any editor", ko="아무 편집기")
+    return (
+        Case(machine(), id="installed"),
+        Case(machine(editor=Facts().editor), id="not known"),
+        Case(
+            machine(editor=None),
+            id="not asked for",
+            course=Course(name="any", title=title, editor=Editor(name="none")),
+        ),
+        Case(machine(editor=None), {"": {}}, "missing"),
+        Case(machine(editor=None, host=host(display=False)), {"": {}}, "missing on a server"),
+        Case(
+            machine(editor=None),
+            {"": {}},
+            "missing and required",
+            Course(name="strict", title=title, editor=Editor(required=True)),
+        ),
+    )
+
+
+CHECK = Check(
+    code="DLS501",
+    name="editor-missing",
+    level=Level.INFO,
+    about=lambda facts: facts.host,
+    run=run,
+    title=Text(
+        en="Visual Studio Code is not installed", ko="Visual Studio Code가 설치되어 있지 않음"
+    ),
+    message=Text(
+        en="The course works with Visual Studio Code, and none was found here. On a server it may "
+        "rightly be missing: there, connect from your own computer's.",
+        ko="강의에서는 Visual Studio Code를 쓰는데 이 컴퓨터에서 찾지 못했습니다. 서버라면 없어도 "
+        "됩니다. 내 컴퓨터의 VS Code에서 서버에 접속하세요.",
+    ),
+    why=Text(
+        en="VS Code edits the course's programs and runs its notebooks. Take it from its own site: "
+        "do not use download portals, and do not mistake Visual Studio (purple) for Visual Studio "
+        "Code (blue).",
+        ko="VS Code로 강의 코드를 편집하고 노트북을 실행합니다. 공식 사이트에서 받으세요. 다른 "
+        "자료실에서 내려받지 말고, 보라색 아이콘의 Visual Studio와 파란색 아이콘의 Visual Studio "
+        "Code를 혼동하지 마세요.",
+    ),
+    symptoms=(
+        r"'code' is not recognized as an internal or external command",
+        r"'code'[은는이가()]* .*내부 또는 외부 명령",
+        r"'code' 용어가 cmdlet",
+        r"code: (command )?not found",
+    ),
+    links=("https://code.visualstudio.com/docs/setup/setup-overview",),
+    cases=cases,
+)

@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dlsetup.course import Course
+from dlsetup.facts import Editor, Facts, Settings, known
+from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+
+
+def run(editor: Editor, facts: Facts, course: Course) -> Iterator[Problem]:
+    python = known(facts.python)
+    ours = known(python.letter) if python else None
+    for each in known(editor.settings, ()):
+        theirs = known(each.interpreter)
+        if ours and theirs and theirs != ours and each.exists is not False:
+            found = known(each.interpreter_path) or "-"
+            params = {"path": each.path, "python": found, "theirs": theirs, "ours": ours}
+            yield Problem(each.scope, params, FIX)
+
+
+FIX = Fix(
+    (
+        Do(
+            Text(
+                en="In VS Code press Ctrl+Shift+P (on a Mac Cmd+Shift+P), choose `Python: Select "
+                "Interpreter` and the course's environment, then open a new terminal.",
+                ko="VS Code에서 Ctrl+Shift+P(Mac은 Cmd+Shift+P)를 누르고 `Python: Select "
+                "Interpreter`(인터프리터 선택) 명령에서 강의용 환경을 고른 뒤 터미널을 새로 "
+                "여세요.",
+            )
+        ),
+    )
+)
+
+
+def cases() -> tuple[Case, ...]:
+    from dlsetup.facts.build import EDITOR, change, machine
+
+    def settings(**fields: object) -> Facts:
+        one = change(
+            Settings(scope="workspace", path="/c/.vscode/settings.json", exists=True), **fields
+        )
+        return machine(editor=change(EDITOR, settings=(one,)))
+
+    other = settings(interpreter="B", interpreter_path="/usr/bin/python3")
+    return (
+        Case(machine(), id="no settings"),
+        Case(settings(interpreter="A"), id="the same"),
+        Case(settings(), id="not known"),
+        Case(settings(interpreter=None), id="none named"),
+        Case(settings(interpreter="B", exists=False), id="gone"),
+        Case(change(other, python=None), id="no Python"),
+        Case(
+            other,
+            {
+                "workspace": {
+                    "path": "/c/.vscode/settings.json",
+                    "python": "/usr/bin/python3",
+                    "theirs": "B",
+                    "ours": "A",
+                }
+            },
+            "another",
+        ),
+    )
+
+
+CHECK = Check(
+    code="DLS503",
+    name="editor-interpreter-another",
+    level=Level.WARN,
+    about=lambda facts: facts.editor,
+    run=run,
+    title=Text(
+        en="VS Code's settings name another Python",
+        ko="VS Code 설정이 다른 파이썬을 가리킴",
+    ),
+    message=Text(
+        en="{path} names {python} (interpreter {theirs}), while the environment in use is {ours}.",
+        ko="VS Code 설정의 파이썬: {python} (인터프리터 {theirs}), 지금 쓰는 환경: 인터프리터 "
+        "{ours}. 설정 파일: {path}",
+    ),
+    why=Text(
+        en="VS Code's Run button and new terminals use the interpreter that VS Code has chosen, "
+        "not the one of your terminal. The choice made in its window is stored elsewhere and may "
+        "override this file, so look at the bottom right of the window too. Do not install the "
+        "packages into both.",
+        ko="VS Code의 실행 버튼과 새 터미널은 VS Code에서 선택한 인터프리터를 씁니다. 창에서 고른 "
+        "값은 다른 곳에 저장되어 이 파일보다 우선할 수 있으니, 창 오른쪽 아래에 표시된 "
+        "인터프리터도 확인하세요. 양쪽에 패키지를 설치하지는 마세요.",
+    ),
+    symptoms=(r"Import \"[\w.]+\" could not be resolved", r"가져오기 \"[\w.]+\".* 확인할 수 없"),
+    after=("DLS505",),
+    links=("https://code.visualstudio.com/docs/python/environments",),
+    cases=cases,
+)

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dlsetup.course import Course
+from dlsetup.facts import Editor, Facts, Settings, known
+from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+
+
+def run(editor: Editor, facts: Facts, course: Course) -> Iterator[Problem]:
+    for each in known(editor.settings, ()):
+        if each.exists is False and each.interpreter_path is not None:
+            params = {"path": each.path, "python": known(each.interpreter_path) or "-"}
+            yield Problem(each.scope, params, FIX)
+
+
+FIX = Fix(
+    (
+        Do(
+            Text(
+                en="In VS Code press Ctrl+Shift+P (on a Mac Cmd+Shift+P), choose `Python: Select "
+                "Interpreter` and the course's environment; then take the line "
+                "python.defaultInterpreterPath out of the settings file.",
+                ko="VS Code에서 Ctrl+Shift+P(Mac은 Cmd+Shift+P)를 누르고 `Python: Select "
+                "Interpreter`(인터프리터 선택) 명령에서 강의용 환경을 고르세요. 그런 다음 설정 "
+                "파일에서 python.defaultInterpreterPath 줄을 지우세요.",
+            )
+        ),
+    )
+)
+
+
+def cases() -> tuple[Case, ...]:
+    from dlsetup.facts.build import EDITOR, change, machine
+
+    def settings(*each: Settings) -> Facts:
+        return machine(editor=change(EDITOR, settings=each))
+
+    user = Settings(scope="user", path="/u/settings.json", interpreter_path=None)
+    gone = Settings(
+        scope="workspace",
+        path="/c/.vscode/settings.json",
+        interpreter_path="/gone/bin/python",
+        exists=False,
+    )
+    found = {"path": gone.path, "python": "/gone/bin/python"}
+    return (
+        Case(machine(), id="no settings"),
+        Case(settings(user), id="none named"),
+        Case(settings(change(user, exists=False)), id="none named, so none is there"),
+        Case(settings(change(gone, exists=True)), id="it is there"),
+        Case(settings(Settings(scope="user", path="/u/settings.json")), id="not known"),
+        Case(settings(user, gone), {"workspace": found}, "gone"),
+    )
+
+
+CHECK = Check(
+    code="DLS504",
+    name="editor-interpreter-gone",
+    level=Level.WARN,
+    about=lambda facts: facts.editor,
+    run=run,
+    title=Text(
+        en="VS Code's settings name a Python that is gone",
+        ko="VS Code 설정에 적힌 파이썬이 없음",
+    ),
+    message=Text(
+        en="{path} names {python}, which does not exist.",
+        ko="VS Code 설정에 적힌 파이썬이 없습니다: {python}. 설정 파일: {path}",
+    ),
+    why=Text(
+        en="The setting often comes with a folder from another computer, or stays when an "
+        "environment is deleted. VS Code then takes some other Python, which has not your "
+        "packages. Do not make a folder of that name to satisfy it.",
+        ko="다른 컴퓨터에서 폴더째 복사해 왔거나 환경을 지운 뒤에 설정만 남은 경우가 많습니다. "
+        "그러면 VS Code가 패키지가 없는 다른 파이썬을 씁니다. 설정에 맞추려고 같은 이름의 폴더를 "
+        "만들지 마세요.",
+    ),
+    symptoms=(
+        r"[Tt]he Python interpreter .*could not be resolved",
+        r"Could not resolve interpreter path",
+        r"Default interpreter path .* could not be resolved",
+    ),
+    after=("DLS505",),
+    links=("https://code.visualstudio.com/docs/python/settings-reference",),
+    cases=cases,
+)

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+from dlsetup.course import Course
+from dlsetup.facts import Facts, Gpu, Torch, known
+from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.remedies import ENVIRONMENTS, MAKE_ENVIRONMENT, command_line, installer
+from dlsetup.tables.drivers import wheels
+
+
+def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
+    gpu = next((each for each in known(facts.gpus, ()) if each.vendor == "nvidia"), None)
+    if gpu is None or torch.cuda is not None or torch.hip is not None:
+        return None
+    params = {"torch": torch.version, "gpu": known(gpu.name, "NVIDIA")}
+    return Problem(params=params, fix=reinstall(facts, gpu))
+
+
+def reinstall(facts: Facts, gpu: Gpu) -> Fix | None:
+    python, driver = known(facts.python), known(facts.driver)
+    if python is None:
+        return None
+    if known(python.kind) not in ENVIRONMENTS:
+        return MAKE_ENVIRONMENT
+    built = wheels(known(gpu.compute_capability), known(driver.version) if driver else None)
+    pip = (*installer(facts, python), "--force-reinstall")
+    return Fix((Do(command(command_line(facts, *pip, *built))),))
+
+
+def command(line: str) -> Text:
+    return Text(
+        en="Install the build for NVIDIA cards. It is a download of several gigabytes, so use a "
+        f"fast network that costs nothing: {line}",
+        ko="NVIDIA GPU용 빌드를 설치하세요. 몇 GB를 내려받으므로 요금 걱정이 없는 빠른 "
+        f"네트워크에서 실행하세요: {line}",
+    )
+
+
+def cases() -> tuple[Case, ...]:
+    from dlsetup.facts import Driver
+    from dlsetup.facts.build import machine, python
+
+    cpu = Torch(version="2.15.0+cpu", cuda=None, hip=None)
+    new = Gpu(vendor="nvidia", name="RTX 4060", compute_capability="8.9")
+    old = Gpu(vendor="nvidia", compute_capability="6.1")
+    found = {"torch": "2.15.0+cpu", "gpu": "RTX 4060"}
+    driver = Driver(version="580.65.06")
+    built = Torch(version="2.15.0", cuda="13.0", hip=None)
+    return (
+        Case(machine(torch=cpu), id="no GPU"),
+        Case(machine(gpus=(new,)), id="no torch"),
+        Case(machine(torch=built, gpus=(new,)), id="built for CUDA"),
+        Case(machine(torch=Torch(version="2.15.0"), gpus=(new,)), id="its CUDA is not known"),
+        Case(machine(torch=cpu, gpus=(Gpu(vendor="intel"),)), id="another vendor"),
+        Case(machine(torch=cpu, gpus=(new,), driver=driver), {"": found}, "built for the CPU"),
+        Case(machine(torch=cpu, gpus=(old,)), {"": {**found, "gpu": "NVIDIA"}}, "an old card"),
+        Case(
+            machine(torch=cpu, gpus=(new,), python=python(kind="system")),
+            {"": found},
+            "in the system's Python",
+        ),
+    )
+
+
+CHECK = Check(
+    code="DLS601",
+    name="framework-without-gpu",
+    level=Level.WARN,
+    about=lambda facts: facts.torch,
+    run=run,
+    title=Text(en="PyTorch is a build without CUDA", ko="PyTorch가 CPU 전용 빌드임"),
+    message=Text(
+        en="This computer has {gpu}, but PyTorch {torch} was built without CUDA: it computes on "
+        "the CPU alone.",
+        ko="이 컴퓨터의 GPU: {gpu}. 설치된 PyTorch {torch} 빌드는 CUDA 없이 만들어져 CPU로만 "
+        "계산합니다.",
+    ),
+    why=Text(
+        en="On Windows, `pip install torch` gives the CPU build; the builds for NVIDIA cards come "
+        "from PyTorch's own index. The CPU is enough for small exercises. Do not install the CUDA "
+        "Toolkit for this: the build brings what it needs.",
+        ko="Windows에서 `pip install torch`만 실행하면 CPU 빌드가 설치됩니다. NVIDIA GPU용 빌드는 "
+        "PyTorch가 운영하는 별도 저장소에 있습니다. 작은 실습은 CPU로도 충분합니다. 필요한 CUDA "
+        "파일은 빌드에 들어 있으니 CUDA Toolkit을 따로 설치하지 마세요.",
+    ),
+    symptoms=(
+        r"Torch not compiled with CUDA enabled",
+        r"torch\.cuda\.is_available\(\)\s*(>>>)?\s*False",
+        r"Attempting to deserialize object on a CUDA device but torch\.cuda\.is_available\(\)",
+    ),
+    links=("https://pytorch.org/get-started/locally/",),
+    cases=cases,
+)

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from dlsetup.course import Course, Framework
+from dlsetup.facts import Facts, Python, known
+from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.remedies import ENVIRONMENTS, MAKE_ENVIRONMENT, command_line, installer
+from dlsetup.tables.drivers import INDEX, wheels
+
+
+def run(python: Python, facts: Facts, course: Course) -> Problem | None:
+    wanted, installed = course.framework.packages, python.installed
+    if installed is None:
+        return None
+    missing = tuple(
+        each for each in wanted if canonicalize_name(Requirement(each).name) not in installed
+    )
+    if not missing:
+        return None
+    params = {"python": python.executable, "missing": ", ".join(missing)}
+    level = Level.WARN if course.framework.required else Level.INFO
+    return Problem(params=params, fix=remedy(facts, python, arguments(facts, missing)), level=level)
+
+
+def arguments(facts: Facts, missing: tuple[str, ...]) -> tuple[str, ...]:
+    """pip's: for PyTorch the build that suits the card, and on Linux without one the small."""
+    host, gpus, driver = known(facts.host), known(facts.gpus), known(facts.driver)
+    gpu = next((each for each in gpus or () if each.vendor == "nvidia"), None)
+    if host is None or gpus is None or host.os == "macos" or "torch" not in missing:
+        return missing
+    if gpu is not None:
+        return wheels(known(gpu.compute_capability), known(driver.version) if driver else None)
+    return missing if host.os == "windows" else (*missing, "--index-url", INDEX + "cpu")
+
+
+def remedy(facts: Facts, python: Python, arguments: tuple[str, ...]) -> Fix:
+    if known(python.kind) not in ENVIRONMENTS:
+        return MAKE_ENVIRONMENT
+    line = command_line(facts, *installer(facts, python), *arguments)
+    return Fix(
+        (
+            Do(
+                Text(
+                    en="When the course comes to it, on a fast network that costs nothing (up to "
+                    f"several gigabytes), run: {line}",
+                    ko="필요할 때 요금 걱정이 없는 빠른 네트워크에서 다음 명령을 "
+                    f"실행하세요(내려받는 크기가 몇 GB일 수 있습니다): {line}",
+                )
+            ),
+        )
+    )
+
+
+def cases() -> tuple[Case, ...]:
+    from dlsetup.facts import Gpu
+    from dlsetup.facts.build import DISTRIBUTIONS, PYTHON, dist, host, machine, python
+
+    torch, vision = dist("torch", "2.15.0"), dist("torchvision", "0.30.0")
+    both = {"": {"python": PYTHON, "missing": "torch, torchvision"}}
+    card = Gpu(vendor="nvidia", compute_capability="6.1")
+    required = Course(
+        name="strict", title=Text(en="Strict", ko="필수"), framework=Framework(required=True)
+    )
+    return (
+        Case(machine(python=python(distributions=(torch, vision))), id="installed"),
+        Case(machine(python=Python(executable=PYTHON)), id="not known"),
+        Case(machine(python=None), id="no Python"),
+        Case(machine(), both, "missing"),
+        Case(machine(gpus=(card,)), both, "missing, with a card"),
+        Case(machine(host=host(os="windows")), both, "missing on Windows"),
+        Case(machine(python=python(kind="system")), both, "missing in the system's Python"),
+        Case(
+            machine(python=python(distributions=(*DISTRIBUTIONS, torch))),
+            {"": {"python": PYTHON, "missing": "torchvision"}},
+            "one of two",
+        ),
+        Case(
+            machine(),
+            {"": {"python": PYTHON, "missing": "torch"}},
+            "missing and required",
+            required,
+        ),
+    )
+
+
+CHECK = Check(
+    code="DLS603",
+    name="framework-missing",
+    level=Level.INFO,
+    about=lambda facts: facts.python,
+    run=run,
+    title=Text(
+        en="The deep learning framework is not installed",
+        ko="딥러닝 프레임워크가 설치되어 있지 않음",
+    ),
+    message=Text(
+        en="{python} does not have: {missing}. The first training runs without it.",
+        ko="설치되어 있지 않은 패키지: {missing}. 첫 학습은 이 패키지 없이도 실행됩니다. 살펴본 "
+        "파이썬: {python}",
+    ),
+    why=Text(
+        en="PyTorch and its like are large, and the right build depends on the graphics card, so "
+        "they are never downloaded without being asked for. Do not copy an install command from "
+        "an old page: its CUDA version may not suit your card and driver.",
+        ko="PyTorch 같은 프레임워크는 크기가 크고 그래픽 카드에 따라 맞는 빌드가 다르기 때문에, "
+        "요청하지 않으면 내려받지 않습니다. 오래된 글의 설치 명령을 그대로 복사하지 마세요. CUDA "
+        "버전이 내 GPU와 드라이버에 맞지 않을 수 있습니다.",
+    ),
+    symptoms=(r"No module named '?(torch|torchvision|tensorflow|jax|keras)'?",),
+    after=("DLS101",),
+    links=("https://pytorch.org/get-started/locally/",),
+    cases=cases,
+)

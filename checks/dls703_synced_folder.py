@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dlsetup.course import Course
+from dlsetup.facts import Facts, Place
+from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+
+NAMES = frozenset({"working", "environment", "documents", "home"})
+
+
+def run(places: tuple[Place, ...], facts: Facts, course: Course) -> Iterator[Problem]:
+    for place in places:
+        if place.name in NAMES and isinstance(place.synced, str):
+            params = {"place": place.name, "path": place.path, "service": place.synced}
+            yield Problem(place.name, params, FIX)
+
+
+FIX = Fix(
+    (
+        Do(
+            Text(
+                en="Keep environments and course work in a folder that is not synchronised, for "
+                r"example C:\dl on Windows or ~/dl elsewhere, and make the environment there anew.",
+                ko="가상 환경과 강의 자료는 동기화되지 않는 폴더(Windows는 "
+                r"C:\dl, 그 밖에는 ~/dl 등)에 두고, 가상 환경은 그곳에 새로 만드세요.",
+            )
+        ),
+    )
+)
+
+
+def cases() -> tuple[Case, ...]:
+    from dlsetup.facts.build import machine, place
+
+    path = r"C:\Users\student\OneDrive\course"
+    working = place("working", path, synced="OneDrive")
+    return (
+        Case(machine(), id="none"),
+        Case(machine(places=(Place(name="working", path=path),)), id="not known"),
+        Case(machine(places=(place("temporary", path, synced="OneDrive"),)), id="another place"),
+        Case(
+            machine(places=(working,)),
+            {"working": {"place": "working", "path": path, "service": "OneDrive"}},
+            "OneDrive",
+        ),
+    )
+
+
+CHECK = Check(
+    code="DLS703",
+    name="synced-folder",
+    level=Level.WARN,
+    about=lambda facts: facts.places,
+    run=run,
+    title=Text(
+        en="A folder is synchronised with a cloud", ko="클라우드와 동기화되는 폴더를 쓰고 있음"
+    ),
+    message=Text(
+        en="{path} ({place}) is synchronised by {service}.",
+        ko="동기화되는 폴더: {path} (용도 {place}, 서비스 {service})",
+    ),
+    why=Text(
+        en="An environment is tens of thousands of small files, a training writes large ones. The "
+        "synchronisation locks files while pip replaces them, moves them to the cloud, and fills "
+        "your quota. Do not switch it off in the middle of an upload, and do not delete the local "
+        "folder: that deletes the copy in the cloud.",
+        ko="가상 환경은 작은 파일 수만 개로 이루어지고, 학습 중에는 큰 파일이 생깁니다. 동기화 "
+        "프로그램이 pip이 바꾸려는 파일을 잠그거나 클라우드로 옮기고 저장 용량도 채웁니다. "
+        "업로드 도중에 동기화를 끄지 말고, 내 컴퓨터의 폴더를 지우면 클라우드의 파일도 지워지니 "
+        "주의하세요.",
+    ),
+    symptoms=(
+        r"\[WinError (32|5|362)\].*OneDrive",
+        r"The cloud file provider is not running",
+        r"클라우드 파일 공급자가 실행되고 있지 않습니다",
+    ),
+    links=("https://support.microsoft.com/onedrive",),
+    cases=cases,
+)

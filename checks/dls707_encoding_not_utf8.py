@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from dlsetup.course import Course
+from dlsetup.facts import Facts, Python, known
+from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+
+UTF8 = frozenset({"utf8", "cp65001"})
+ASCII = frozenset({"ascii", "usascii", "ansix3.41968", "646"})
+
+
+def run(python: Python, facts: Facts, course: Course) -> Problem | None:
+    host, encoding = known(facts.host), known(python.locale_encoding)
+    if host is None or encoding is None or python.utf8_mode is not False:
+        return None
+    name = encoding.lower().replace("-", "").replace("_", "")
+    params = {"encoding": encoding}
+    if host.os == "windows":
+        return None if name in UTF8 else Problem(params=params, fix=Fix((Do(WINDOWS),)))
+    if name in ASCII:
+        return Problem(params=params, fix=Fix((Do(UNIX),)), level=Level.WARN)
+    return None
+
+
+WINDOWS = Text(
+    en='In your programs write open(path, encoding="utf-8"). To make UTF-8 the default, run this '
+    "once and open a new terminal: setx PYTHONUTF8 1",
+    ko='코드에서 open(path, encoding="utf-8")처럼 인코딩을 지정하세요. UTF-8을 기본값으로 '
+    "바꾸려면 다음 명령을 한 번 실행하고 터미널을 새로 여세요: setx PYTHONUTF8 1",
+)
+UNIX = Text(
+    en="Set a UTF-8 locale in your shell's profile, and take LC_ALL=C out: export LANG=C.UTF-8",
+    ko="셸 설정 파일에서 LC_ALL=C 줄을 지우고 UTF-8 로캘을 지정하세요: export LANG=C.UTF-8",
+)
+
+
+def cases() -> tuple[Case, ...]:
+    from dlsetup.facts.build import PYTHON, host, machine, python
+
+    def speaks(system: str, encoding: str, utf8_mode: bool = False) -> Facts:
+        judged = python(locale_encoding=encoding, utf8_mode=utf8_mode)
+        return machine(host=host(os=system), python=judged)
+
+    return (
+        Case(machine(), id="UTF-8"),
+        Case(speaks("windows", "cp949", utf8_mode=True), id="UTF-8 mode"),
+        Case(speaks("windows", "utf-8"), id="UTF-8 on Windows"),
+        Case(speaks("linux", "EUC-KR"), id="another encoding on Linux"),
+        Case(machine(python=Python(executable=PYTHON)), id="not known"),
+        Case(speaks("windows", "cp949"), {"": {"encoding": "cp949"}}, "Korean Windows"),
+        Case(speaks("linux", "ANSI_X3.4-1968"), {"": {"encoding": "ANSI_X3.4-1968"}}, "LC_ALL=C"),
+    )
+
+
+CHECK = Check(
+    code="DLS707",
+    name="encoding-not-utf8",
+    level=Level.INFO,
+    about=lambda facts: facts.python,
+    run=run,
+    title=Text(
+        en="Python reads files in another encoding than UTF-8",
+        ko="파이썬의 기본 인코딩이 UTF-8이 아님",
+    ),
+    message=Text(
+        en="Without encoding=, Python reads and writes text files as {encoding} here.",
+        ko="encoding을 지정하지 않으면 이 컴퓨터의 파이썬은 텍스트 파일을 다음 인코딩으로 읽고 "
+        "씁니다: {encoding}",
+    ),
+    why=Text(
+        en="Nearly all data and programs of a course are UTF-8. On a Korean Windows Python before "
+        "3.15 takes cp949 where nothing is said. Name the encoding in open() and read_csv(); do "
+        "not write errors='ignore', which loses data silently.",
+        ko="강의의 데이터와 코드는 거의 모두 UTF-8인데, 한국어 Windows에서 3.15 이전 파이썬은 따로 "
+        "지정하지 않으면 cp949를 씁니다. open()이나 read_csv()에 encoding을 적으세요. "
+        "errors='ignore'는 데이터가 소리 없이 사라지므로 쓰지 마세요.",
+    ),
+    symptoms=(
+        r"'(cp949|euc_kr|mbcs)' codec can't (decode|encode)",
+        r"'ascii' codec can't (decode|encode)",
+    ),
+    links=("https://docs.python.org/3/library/os.html#utf8-mode",),
+    cases=cases,
+)

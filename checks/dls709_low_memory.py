@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from dlsetup.course import Course
+from dlsetup.facts import Facts, Host, known
+from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+
+GB = 2**30
+ENOUGH = 4
+
+
+def run(host: Host, facts: Facts, course: Course) -> Problem | None:
+    memory = known(host.memory)
+    if memory is None or memory >= ENOUGH * GB * 0.9:  # firmware and graphics keep a part
+        return None
+    return Problem(params={"memory_gb": round(memory / GB, 1), "enough": ENOUGH}, fix=FIX)
+
+
+FIX = Fix(
+    (
+        Do(
+            Text(
+                en="Close the browser's other tabs and other programs while training, use small "
+                "batches, and for larger exercises use a server or Google Colab.",
+                ko="학습할 때는 브라우저의 다른 탭과 다른 프로그램을 닫고 배치 크기를 줄이세요. 큰 "
+                "실습은 학교 서버나 Google Colab에서 하는 것이 좋습니다.",
+            )
+        ),
+    )
+)
+
+
+def cases() -> tuple[Case, ...]:
+    from dlsetup.facts.build import host, machine
+
+    return (
+        Case(machine(), id="enough"),
+        Case(machine(host=host(memory=int(3.8 * GB))), id="sold as 4 GB"),
+        Case(machine(host=Host(os="linux")), id="not known"),
+        Case(machine(host=host(memory=2 * GB)), {"": {"memory_gb": 2.0, "enough": 4}}, "2 GB"),
+    )
+
+
+CHECK = Check(
+    code="DLS709",
+    name="low-memory",
+    level=Level.INFO,
+    about=lambda facts: facts.host,
+    run=run,
+    title=Text(en="This computer has little memory", ko="메모리가 적음"),
+    message=Text(
+        en="This computer has {memory_gb} GB of memory; {enough} GB are advised.",
+        ko="이 컴퓨터의 메모리: {memory_gb} GB, 권장 메모리: {enough} GB 이상",
+    ),
+    why=Text(
+        en="Data, model and browser share the memory. When it runs out, the system stops the "
+        "largest program, often the notebook's kernel, without a message. Do not take that for a "
+        "faulty installation and do not reinstall.",
+        ko="데이터와 모델, 브라우저가 메모리를 나누어 씁니다. 메모리가 모자라면 운영 체제가 가장 "
+        "큰 프로그램, 흔히 노트북의 커널을 아무 메시지 없이 종료합니다. 설치가 잘못된 것이 아니니 "
+        "다시 설치하지 마세요.",
+    ),
+    symptoms=(
+        r"DefaultCPUAllocator: (not enough|can't allocate) memory",
+        r"numpy.*ArrayMemoryError",
+        r"Unable to allocate .* for an array with shape",
+    ),
+    links=("https://docs.pytorch.org/docs/stable/notes/faq.html",),
+    cases=cases,
+)

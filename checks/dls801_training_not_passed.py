@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+from dlsetup.course import Course
+from dlsetup.facts import Facts, Smoke, known
+from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+
+BAD = frozenset({"failed", "crashed", "hung", "not-started"})
+
+
+def run(smoke: Smoke, facts: Facts, course: Course) -> Problem | None:
+    if smoke.outcome not in BAD:
+        return None
+    accuracy, deviation = known(smoke.accuracy), known(smoke.deviation)
+    error, signal = known(smoke.error), known(smoke.signal)
+    return Problem(
+        subject=known(smoke.backend, ""),  # a broken numpy explains numpy's training
+        params={
+            "task": smoke.task,
+            "outcome": smoke.outcome,
+            "reasons": ", ".join(known(smoke.reasons, ())) or "-",
+            "accuracy": "-" if accuracy is None else f"{accuracy:.1%}",
+            "deviation": "-" if deviation is None else f"{deviation:.1e}",
+            "error": error or signal or "-",
+        },
+        fix=FIX,
+    )
+
+
+FIX = Fix(
+    (
+        Do(
+            Text(
+                en="Mend what stands above first, then train again: dlsetup smoke. If it fails "
+                "again, send your instructor the report: dlsetup report.",
+                ko="위에 나온 다른 문제부터 해결한 뒤 다시 학습시켜 보세요: dlsetup smoke. 또 "
+                "실패하면 보고서를 만들어 강사에게 보내세요: dlsetup report.",
+            )
+        ),
+    )
+)
+
+
+def cases() -> tuple[Case, ...]:
+    from dlsetup.facts import Unknown
+    from dlsetup.facts.build import SMOKE, change, machine
+
+    gone = Unknown("no-result")
+    nothing = {"task": "digits", "reasons": "-", "accuracy": "-", "deviation": "-", "error": "-"}
+
+    def case(id: str, expect: dict[str, str], **fields: object) -> Case:
+        return Case(machine(smoke=change(SMOKE, **fields)), {"numpy": {**nothing, **expect}}, id)
+
+    return (
+        Case(machine(), id="passed"),
+        Case(machine(smoke=None), id="not trained yet"),
+        Case(machine(smoke=gone), id="not known"),
+        case(
+            "other numbers than the referee's",
+            {
+                "outcome": "failed",
+                "reasons": "accuracy, curve",
+                "accuracy": "91.2%",
+                "deviation": "3.0e-03",
+            },
+            outcome="failed",
+            reasons=("accuracy", "curve"),
+            accuracy=0.9117,
+            deviation=3e-3,
+        ),
+        case(
+            "killed",
+            {"outcome": "crashed", "error": "SIGILL", "reasons": "crashed"},
+            outcome="crashed",
+            reasons=("crashed",),
+            accuracy=gone,
+            deviation=gone,
+            signal="SIGILL",
+        ),
+        case(
+            "no numpy",
+            {"outcome": "not-started", "error": "No module named 'numpy'"},
+            outcome="not-started",
+            accuracy=gone,
+            deviation=gone,
+            error="No module named 'numpy'",
+        ),
+        case("hung", {"outcome": "hung"}, outcome="hung", accuracy=gone, deviation=gone),
+    )
+
+
+CHECK = Check(
+    code="DLS801",
+    name="training-not-passed",
+    level=Level.FAIL,
+    about=lambda facts: facts.smoke,
+    run=run,
+    title=Text(en="The first training did not succeed", ko="첫 학습이 성공하지 못함"),
+    message=Text(
+        en="Training {task} ended with `{outcome}` ({reasons}). Accuracy: {accuracy}. Deviation "
+        "from the reference: {deviation}. Error: {error}",
+        ko="{task} 학습 결과: {outcome} ({reasons}). 정확도: {accuracy}. 기준값과의 상대 오차: "
+        "{deviation}. 오류: {error}",
+    ),
+    why=Text(
+        en="A small network is trained, and its losses are compared with those that the same "
+        "computation gives elsewhere. `accuracy` means that it learnt too little, `first-loss` "
+        "and `curve` that this computer's numbers differ: numpy, its BLAS library or the "
+        "processor computes wrongly. A crash points at an installation that does not suit the "
+        "processor. Do not go on with the course as if it had passed: later results could not be "
+        "trusted.",
+        ko="작은 신경망을 학습시키고, 같은 계산을 다른 곳에서 했을 때의 손실값과 비교합니다. "
+        "`accuracy` 표시는 충분히 학습되지 않았다는 뜻이고, `first-loss`, `curve` 표시는 이 "
+        "컴퓨터의 계산 결과가 다르다는 뜻입니다. numpy나 BLAS 라이브러리, CPU가 잘못 계산하고 있을 "
+        "수 있습니다. 중간에 비정상 종료되었다면 설치된 패키지가 CPU와 맞지 않을 가능성이 큽니다. "
+        "이 상태로 강의를 계속하면 이후 결과도 믿을 수 없으니 그냥 넘어가지 마세요.",
+    ),
+    symptoms=(
+        r"Illegal instruction( \(core dumped\))?",
+        r"RuntimeWarning: (overflow|invalid value) encountered in",
+        r"Segmentation fault( \(core dumped\))?",
+    ),
+    after=("DLS104", "DLS211", "DLS212", "DLS213"),
+    links=("https://archive.ics.uci.edu/dataset/80",),
+    cases=cases,
+)

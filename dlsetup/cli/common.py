@@ -1,0 +1,176 @@
+"""What several commands share: finding the target, looking at it, judging it."""
+
+from __future__ import annotations
+
+import getpass
+import importlib
+import os
+import platform
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from dlsetup import __version__, state, words
+from dlsetup.choosing import Wish
+from dlsetup.cli.settings import Settings
+from dlsetup.collect import Around, Deeper, collect
+from dlsetup.course import Course, load
+from dlsetup.engine import diagnose
+from dlsetup.errors import Stop
+from dlsetup.facts import Facts
+from dlsetup.hosts import here
+from dlsetup.model import Finding
+from dlsetup.registry import all_checks
+from dlsetup.report.record import Report, encode, make
+
+
+class Looked(NamedTuple):
+    """A machine, looked at and judged."""
+
+    facts: Facts
+    findings: tuple[Finding, ...]
+    course: Course
+
+
+def now() -> str:
+    """ISO 8601, UTC: the one place that reads the clock."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def course_of(word: str | None) -> Course:
+    return load(Path(word)) if word else load()
+
+
+def around(settings: Settings, course: Course) -> Around:
+    return Around(
+        system=here(),
+        environ=settings.environ,
+        cwd=str(settings.cwd),
+        home=str(settings.home),
+        own_prefix=sys.prefix,
+        course=course.name,
+        remembered=state.load(state.folder(settings.environ)),
+    )
+
+
+def judged(
+    settings: Settings,
+    course: Course,
+    wish: Wish,
+    deeper: Deeper = Deeper(),
+    only: tuple[str, ...] = (),
+    skip: tuple[str, ...] = (),
+) -> Looked:
+    facts = collect(around(settings, course), wish, deeper)
+    return Looked(facts, judge(facts, course, only, skip), course)
+
+
+def judge(
+    facts: Facts, course: Course, only: tuple[str, ...] = (), skip: tuple[str, ...] = ()
+) -> tuple[Finding, ...]:
+    return diagnose(facts, course, [all_checks()[code] for code in chosen(only, skip)])
+
+
+def chosen(only: tuple[str, ...], skip: tuple[str, ...]) -> list[str]:
+    """Codes by `--only` and `--skip`: a code, a name, or the digit of a subject.
+
+    Raises Stop: a word that names no check.
+    """
+    wanted = {code for word in only for code in _named(word)} if only else set(all_checks())
+    return sorted(wanted - {code for word in skip for code in _named(word)})
+
+
+def _named(word: str) -> list[str]:
+    found = [
+        code
+        for code, check in all_checks().items()
+        if word.upper() == code
+        or word.lower() == check.name
+        or (len(word) == 1 and word.isdigit() and code[3] == word)
+    ]
+    if not found:
+        raise Stop(words.UNKNOWN_CODE, {"found": word})
+    return found
+
+
+def report_of(looked: Looked) -> Report:
+    return make(
+        looked.facts, looked.findings, looked.course, version=__version__, created=now()
+    )
+
+
+def rendered(settings: Settings, looked: Looked, form: str) -> bytes:
+    """The redacted report in one of its forms: what leaves this program can be shared."""
+    from dlsetup.report import redaction
+
+    hidden = redaction.secrets(
+        settings.environ,
+        str(settings.home),
+        _user(),
+        platform.node(),
+        _full_name(),
+        extra=(os.path.realpath(settings.home),),
+    )
+    return render(redaction.redact(report_of(looked), hidden), form, settings.lang)
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # an account without a name: nothing to hide
+        return ""
+
+
+def _full_name() -> str:
+    """The account's owner, where the system tells it."""
+    if sys.platform == "win32":
+        return ""
+    import pwd
+
+    try:
+        return pwd.getpwuid(os.getuid()).pw_gecos.split(",")[0]
+    except KeyError:  # a container's user without an entry
+        return ""
+
+
+def render(report: Report, form: str, lang: str) -> bytes:
+    if form == "json":
+        return encode(report, lang=lang) + b"\n"
+    module = importlib.import_module(f"dlsetup.report.{form}")
+    text: str = module.render(report, lang)
+    return text.encode("utf-8", "backslashreplace")
+
+
+def read_report(path: str) -> Report:
+    """A saved report. Raises Stop: it cannot be read, or is none."""
+    from dlsetup.report.reading import read
+
+    try:
+        data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise Stop(words.CANNOT_READ, {"path": path, "why": why}) from error
+    return read(data, path)
+
+
+def write(path: str, data: bytes) -> None:
+    """To a file, whole or not at all, or to standard output (`-`).
+
+    Raises Stop: it cannot be written.
+    """
+    if path == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    target = Path(path)
+    scratch = target.with_name(target.name + ".part")
+    try:
+        scratch.write_bytes(data)
+        scratch.replace(target)
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise Stop(words.CANNOT_WRITE, {"path": path, "why": why}) from error
+    finally:
+        scratch.unlink(missing_ok=True)

@@ -1,0 +1,92 @@
+"""`dlsetup doctor`: look, judge, show; mend only when asked to."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from dlsetup.cli.settings import Settings
+
+if TYPE_CHECKING:
+    from dlsetup.cli.common import Looked
+    from dlsetup.course import Course
+
+Format = Literal["text", "json", "markdown", "html"]
+
+
+def doctor(
+    ctx: typer.Context,
+    python: Annotated[str | None, typer.Option("--python", help="python", metavar="PATH")] = None,
+    env: Annotated[str | None, typer.Option("--env", help="env", metavar="NAME|PATH")] = None,
+    course: Annotated[
+        str | None, typer.Option("--course", help="course", metavar="FILE")
+    ] = None,
+    only: Annotated[
+        list[str] | None, typer.Option("--only", help="only", metavar="CODE|SUBJECT")
+    ] = None,
+    skip: Annotated[list[str] | None, typer.Option("--skip", help="skip", metavar="CODE")] = None,
+    deep: Annotated[bool, typer.Option("--deep", help="deep")] = False,
+    online: Annotated[bool, typer.Option("--online", help="online")] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="fix")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="yes")] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="undo")] = False,
+    format: Annotated[Format, typer.Option("--format", help="format")] = "text",  # noqa: A002
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", help="output", metavar="FILE")
+    ] = None,
+    facts: Annotated[str | None, typer.Option("--facts", help="facts", metavar="FILE")] = None,
+) -> int:
+    from dlsetup import words
+    from dlsetup.choosing import Wish
+    from dlsetup.cli import common
+    from dlsetup.collect import Deeper
+    from dlsetup.errors import Stop
+
+    settings: Settings = ctx.obj
+    if facts and (fix or undo):
+        raise Stop(words.FACTS_WITH_FIX)
+    chosen = common.course_of(course)
+    if undo:
+        from dlsetup.cli.mending import undo as undo_latest
+
+        return undo_latest(settings)
+    if facts:
+        looked = _saved(facts, chosen, tuple(only or ()), tuple(skip or ()))
+    else:
+        look = partial(
+            common.judged,
+            settings,
+            chosen,
+            Wish(python, env),
+            Deeper(kernels=deep, network=online),
+            tuple(only or ()),
+            tuple(skip or ()),
+        )
+        looked = look()
+        if fix:
+            from dlsetup.cli.mending import mend
+
+            looked = mend(settings, looked, look, yes=yes)
+    _show(settings, looked, format, output)
+    bad = [f for f in looked.findings if f.outcome in ("fail", "crashed")]
+    return 1 if bad or not looked.findings else 0
+
+
+def _saved(path: str, course: Course, only: tuple[str, ...], skip: tuple[str, ...]) -> Looked:
+    from dlsetup.cli import common
+
+    report = common.read_report(path)
+    return common.Looked(report.facts, common.judge(report.facts, course, only, skip), course)
+
+
+def _show(settings: Settings, looked: Looked, form: Format, output: str | None) -> None:
+    from dlsetup.cli import common
+
+    if form == "text" and output is None:
+        from dlsetup.cli.screen import show
+
+        show(settings, looked)
+        return
+    common.write(output or "-", common.rendered(settings, looked, form))

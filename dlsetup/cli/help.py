@@ -1,0 +1,87 @@
+"""Help pages in the chosen language."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any
+
+from typer.core import TyperCommand, TyperGroup
+
+from dlsetup import words
+from dlsetup.words import EXAMPLE_LINES, GLOBAL_OPTIONS, HELP
+
+
+class Page:
+    """Mixed into commands: writes our own page instead of the library's English one."""
+
+    lang = "en"
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        formatter.write(page(self, ctx, Page.lang))
+
+
+class Command(Page, TyperCommand):
+    """One command of dlsetup."""
+
+
+class Group(Page, TyperGroup):
+    """dlsetup itself; commands in the order a student meets them."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(self.commands)
+
+
+def page(command: Any, ctx: Any, lang: str) -> str:
+    name = command.name if command.name in HELP else ""
+    pieces = [piece for piece in command.collect_usage_pieces(ctx) if piece]
+    lines = [f"{words.USAGE.say(lang)}: {ctx.command_path} {' '.join(pieces)}", ""]
+    lines += ["  " + HELP[name].say(lang), ""]
+    if isinstance(command, TyperGroup):
+        rows = [(each, HELP[each].say(lang)) for each in command.list_commands(ctx)]
+        lines += section(words.COMMANDS.say(lang), rows)
+    else:
+        lines += _parameters(command, ctx, lang)
+    rows = [(option, text.say(lang)) for option, text in GLOBAL_OPTIONS]
+    lines += section(words.EVERYWHERE.say(lang), rows)
+    lines += [words.EXAMPLES.say(lang) + ":", *(f"  {line}" for line in EXAMPLE_LINES[name])]
+    return "\n".join(lines) + "\n"
+
+
+def _parameters(command: Any, ctx: Any, lang: str) -> list[str]:
+    arguments, options = [], []
+    for param in command.get_params(ctx):
+        if param.name == "help":
+            continue
+        text = HELP[param.help].say(lang)
+        if param.param_type_name == "argument":
+            arguments.append((param.make_metavar(ctx), text))
+        else:
+            options.append((_spelling(param, ctx), text))
+    return [
+        *section(words.ARGUMENTS.say(lang), arguments),
+        *section(words.OPTIONS.say(lang), options),
+    ]
+
+
+def _spelling(param: Any, ctx: Any) -> str:
+    names = ", ".join(param.opts)
+    return names if param.is_flag else f"{names} {param.make_metavar(ctx)}"
+
+
+def section(title: str, rows: list[tuple[str, str]]) -> list[str]:
+    """A heading and two columns; a long left column stands on a line of its own."""
+    if not rows:
+        return []
+    left = min(max(width(first) for first, _ in rows), 26)
+    lines = [title + ":"]
+    for first, second in rows:
+        if width(first) > left:
+            lines += [f"  {first}", " " * (left + 4) + second]
+        else:
+            lines.append(f"  {first}{' ' * (left - width(first))}  {second}")
+    return [*lines, ""]
+
+
+def width(text: str) -> int:
+    """Columns in a terminal: Hangul takes two."""
+    return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)

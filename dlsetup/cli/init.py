@@ -1,0 +1,38 @@
+"""`dlsetup init`: the walk, step by step."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from dlsetup.cli.settings import Settings
+
+With = Literal["venv", "uv", "conda", "anaconda", "miniconda", "miniforge"]
+
+
+def init(
+    ctx: typer.Context,
+    course: Annotated[
+        str | None, typer.Option("--course", help="course", metavar="FILE")
+    ] = None,
+    with_: Annotated[With | None, typer.Option("--with", help="with")] = None,
+    env: Annotated[str | None, typer.Option("--env", help="init.env", metavar="NAME|PATH")] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="yes")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="dry-run")] = False,
+    step: Annotated[str | None, typer.Option("--step", help="step", metavar="STEP")] = None,
+    undo: Annotated[bool, typer.Option("--undo", help="undo")] = False,
+) -> int:
+    from dlsetup.cli import common
+    from dlsetup.cli.walking import Walk, show_plan, step_named
+
+    settings: Settings = ctx.obj
+    if undo:
+        from dlsetup.cli.mending import undo as undo_latest
+
+        return undo_latest(settings)
+    steps = step_named(step)
+    walk = Walk.begin(settings, common.course_of(course), with_, env, yes=yes)
+    if dry_run:
+        return show_plan(walk)
+    return walk.go(steps)

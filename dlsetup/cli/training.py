@@ -1,0 +1,55 @@
+"""What one sees of a training."""
+
+from __future__ import annotations
+
+from dlsetup import words
+from dlsetup.cli.settings import Settings
+from dlsetup.facts import Smoke, known
+from dlsetup.render import Screen
+from dlsetup.smoke.events import Event, Step
+from dlsetup.smoke.verdict import FULL
+
+EVERY = 100  # steps between two lines
+
+
+class Live:
+    """Shows events as they come; with `quiet` nothing."""
+
+    def __init__(self, settings: Settings, *, quiet: bool) -> None:
+        self.screen = Screen(settings.lang, settings.verbosity)
+        self.quiet = quiet or settings.verbosity < 0
+
+    def begin(self) -> None:
+        if not self.quiet:
+            self.screen.say(words.TRAINING, style="bold")
+
+    def __call__(self, event: Event) -> None:
+        if self.quiet or not isinstance(event, Step) or event.loss is None:
+            return
+        if event.step == 1 or event.step % EVERY == 0:
+            params = {"step": event.step, "steps": FULL, "loss": f"{event.loss:.4f}"}
+            self.screen.note(words.STEP_LINE, params, "dim")
+
+    def end(self, smoke: Smoke) -> None:
+        if self.quiet:
+            return
+        self.screen.loss_curve(smoke)
+        if smoke.outcome == "passed":
+            self.screen.say(words.PASSED, numbers(smoke), "bold green")
+            return
+        lang = self.screen.lang
+        reasons = [words.REASONS[each].say(lang) for each in known(smoke.reasons) or ()]
+        error = known(smoke.error)
+        told = ", ".join(reasons or [smoke.outcome]) + (f" ({error})" if error else "")
+        self.screen.say(words.NOT_PASSED, {"reasons": told}, "bold red")
+
+
+def numbers(smoke: Smoke) -> dict[str, str]:
+    accuracy, deviation = known(smoke.accuracy), known(smoke.deviation)
+    bar, seconds = known(smoke.deviation_bar), known(smoke.seconds)
+    return {
+        "accuracy": "-" if accuracy is None else f"{accuracy:.1%}",
+        "deviation": "-" if deviation is None else f"{deviation:.1e}",
+        "bar": "-" if bar is None else f"{bar:.0e}",
+        "seconds": "-" if seconds is None else f"{seconds:.2f}",
+    }

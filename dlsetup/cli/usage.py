@@ -1,0 +1,42 @@
+"""Usage errors in the chosen language."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from dlsetup import words
+from dlsetup.words import BAD_USAGE, BAD_VALUE, DID_YOU_MEAN, NEEDS_VALUE, TOO_MANY, TRY_HELP
+
+
+def sentence(error: Any, lang: str) -> str:
+    """What is wrong with the command, and where its help is."""
+    if type(error).__name__ == "NoArgsIsHelpError":
+        return str(error.format_message())
+    ctx = getattr(error, "ctx", None)
+    command = ctx.command_path if ctx is not None else "dlsetup"
+    return f"{_what(error, lang)}\n{TRY_HELP.say(lang, {'command': command})}"
+
+
+def _what(error: Any, lang: str) -> str:
+    kind, message = type(error).__name__, error.format_message()
+    if kind == "NoSuchOption":
+        hint = _hint(error.possibilities or (), lang)
+        return words.NO_SUCH_OPTION.say(lang, {"name": error.option_name, "hint": hint})
+    if kind == "BadOptionUsage":
+        return NEEDS_VALUE.say(lang, {"name": error.option_name})
+    if match := re.search(r"No such command '([^']*)'\.?(.*)", message, re.S):
+        names = re.findall(r"'([^']+)'", match[2])
+        params = {"name": match[1], "hint": _hint(names, lang)}
+        return words.NO_SUCH_COMMAND.say(lang, params)
+    if kind == "BadParameter" and (match := re.search(r"'([^']*)' is not one of (.*)\.", message)):
+        name = error.param.opts[0] if error.param is not None else "-"
+        choices = match[2].replace("'", "")
+        return BAD_VALUE.say(lang, {"name": name, "value": match[1], "choices": choices})
+    if match := re.search(r"unexpected extra arguments? \((.*)\)", message):
+        return TOO_MANY.say(lang, {"extra": match[1]})
+    return BAD_USAGE.say(lang, {"detail": message})
+
+
+def _hint(names: Any, lang: str) -> str:
+    return DID_YOU_MEAN.say(lang, {"names": ", ".join(sorted(names))}) if names else ""

@@ -1,0 +1,245 @@
+"""The walk on the command line: each step taught, done with consent, and looked at again."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dlsetup import fixes, state, walk, words
+from dlsetup.choosing import Wish, active, first_python
+from dlsetup.cli import common
+from dlsetup.cli.mending import Mender
+from dlsetup.cli.screen import system_of
+from dlsetup.cli.settings import Settings
+from dlsetup.cli.training import numbers
+from dlsetup.collect import Deeper
+from dlsetup.course import Course
+from dlsetup.errors import Stop
+from dlsetup.facts import Shell, known
+from dlsetup.hosts import here
+from dlsetup.model import Fix, Run
+from dlsetup.readers.pathmap import which
+from dlsetup.report.quoting import command as quoted
+
+REPORT = "dlsetup-report.html"
+
+
+def step_named(name: str | None) -> tuple[walk.WalkStep, ...]:
+    """All steps, or the one of that name. Raises Stop: there is none."""
+    if name is None:
+        return walk.STEPS
+    found = tuple(step for step in walk.STEPS if step.name == name)
+    if not found:
+        names = ", ".join(step.name for step in walk.STEPS)
+        raise Stop(words.NO_SUCH_STEP, {"found": name, "names": names})
+    return found
+
+
+@dataclass
+class Walk:
+    """One walk; `looked` is what was last seen."""
+
+    settings: Settings
+    course: Course
+    prefix: str
+    choice: walk.Choice
+    looked: common.Looked
+    mender: Mender
+
+    @classmethod
+    def begin(
+        cls, settings: Settings, course: Course, asked: str | None, env: str | None, *, yes: bool
+    ) -> Walk:
+        prefix = _prefix(settings, course, env)
+        looked = _look(settings, course, prefix)
+        uv = which("uv", settings.environ, here())
+        choice = walk.distribution(
+            looked.facts,
+            course,
+            asked,
+            uv,
+            prefix=prefix,
+            candidates=here().python_candidates,
+        )
+        return cls(settings, course, prefix, choice, looked, Mender(settings, yes=yes))
+
+    def go(self, steps: Sequence[walk.WalkStep]) -> int:
+        screen = self.mender.screen
+        for number, step in enumerate(steps, 1):
+            screen.plain()
+            screen.plain(f"[{number}/{len(steps)}] {step.title.say(screen.lang)}", "bold")
+            if self._status(step) != "done" and self.settings.verbosity >= 0:
+                screen.paragraph(step.teach.say(screen.lang))
+            self._take(step)
+            self._close(step)
+        left = [step for step in steps if self._status(step) != "done" and step.name != "report"]
+        self._end(left)
+        return 1 if left else 0
+
+    def _status(self, step: walk.WalkStep) -> str:
+        return walk.status(step, self.looked.findings, self.looked.facts)
+
+    def _take(self, step: walk.WalkStep) -> None:
+        match step.name:
+            case "environment":
+                self._environment()
+            case "packages":
+                self._packages()
+            case "training":
+                self._training()
+            case "report":
+                self._report()
+            case _:
+                self._fixes(step)
+
+    def _close(self, step: walk.WalkStep) -> None:
+        screen, done = self.mender.screen, self._status(step) == "done"
+        if step.name == "report":
+            return
+        if done:
+            screen.say(words.WALK_DONE, style="green")
+        else:
+            screen.say(words.WALK_LEFT, style="yellow")
+
+    def _environment(self) -> None:
+        choice, screen = self.choice, self.mender.screen
+        screen.say(words.WALK_WHERE, {"prefix": self.prefix})
+        if choice.reason is not None:
+            screen.say(choice.reason, choice.params, "bold red")
+        if choice.command and self._consent([choice.command]):
+            Path(self.prefix).parent.mkdir(parents=True, exist_ok=True)
+            made = fixes.create(
+                self.prefix, choice.command, run=self.mender.run, journal=self.mender.journal
+            )
+            if self.mender.tell(made):
+                self._remember()
+                self._again()
+        elif choice.kind != "none" and not choice.command:
+            self._remember()
+
+    def _remember(self) -> None:
+        folder = state.folder(self.settings.environ)
+        remembered = state.load(folder)
+        old = state.environment_of(remembered, self.course.name)
+        if self.choice.kind == "none" or (old is not None and old.prefix == self.prefix):
+            return
+        made = state.Made(self.course.name, self.prefix, self.choice.kind, common.now())
+        state.save(folder, state.with_environment(remembered, made))
+
+    def _packages(self) -> None:
+        """One command for all that the course needs, rather than one for each finding."""
+        if not self._ready():
+            return
+        command = walk.packages_command(
+            self.looked.facts, self.course, self.prefix, self.choice.python
+        )
+        if command and self._consent([command]):
+            fix = Fix((Run(command),), safe=True, environment=self.prefix)
+            self.mender.tell(
+                fixes.apply(fix, run=self.mender.run, journal=self.mender.journal)
+            )
+            self._again()
+        self._fixes(walk.BY_NAME["packages"])
+
+    def _fixes(self, step: walk.WalkStep) -> None:
+        own = [each for each in self.looked.findings if each.code in step.codes]
+        tried = [
+            self.mender.apply(planned, system_of(self.looked)) for planned in fixes.plan(own)
+        ]
+        if any(tried):
+            self._again()
+
+    def _training(self) -> None:
+        from dlsetup.cli.smoke import train
+
+        smoke = known(self.looked.facts.smoke)
+        if smoke is not None and smoke.outcome == "passed":
+            params = numbers(smoke) | {"created": known(smoke.created, "-")[:10]}
+            self.mender.screen.say(words.ALREADY_TRAINED, params)
+        elif self._ready():
+            train(self.settings, self.choice.python)
+            self._again()
+
+    def _report(self) -> None:
+        if self._ready():
+            self._again(Deeper(kernels=True))
+        data = common.rendered(self.settings, self.looked, "html")
+        common.write(REPORT, data)
+        screen = self.mender.screen
+        screen.say(words.REPORT_WRITTEN, {"path": str(self.settings.cwd / REPORT)})
+        screen.note(words.REPORT_HINT, style="dim")
+
+    def _ready(self) -> bool:
+        """The environment is there and is what was last looked at."""
+        python = known(self.looked.facts.python)
+        return python is not None and known(python.prefix) == self.prefix
+
+    def _consent(self, commands: Sequence[Sequence[str]]) -> bool:
+        screen = self.mender.screen
+        screen.say(words.WALK_COMMANDS)
+        for command in commands:
+            screen.plain("  " + quoted(tuple(command), system_of(self.looked)), "cyan")
+        return self.mender.yes or screen.ask(words.ASK)
+
+    def _again(self, deeper: Deeper = Deeper()) -> None:
+        self.looked = _look(self.settings, self.course, self.prefix, deeper)
+
+    def _end(self, left: Sequence[walk.WalkStep]) -> None:
+        screen, lang = self.mender.screen, self.settings.lang
+        screen.plain()
+        if left:
+            names = ", ".join(step.title.say(lang) for step in left)
+            screen.say(words.WALK_OPEN, {"count": len(left), "names": names}, "bold yellow")
+        else:
+            screen.say(words.WALK_ALL, style="bold green")
+        if self._ready():
+            screen.say(words.WALK_END, style="bold")
+            for said in walk.ending(self.looked.facts, self.course, self._activate()):
+                screen.plain("  " + said.text.say(lang, said.params))
+
+    def _activate(self) -> str:
+        shell = known(self.looked.facts.shell)
+        name = shell.name if isinstance(shell, Shell) else "bash"
+        if self.choice.kind == "conda":
+            return f"conda activate {quoted((self.prefix,), system_of(self.looked))}"
+        return here().activate(self.prefix, name)
+
+
+def show_plan(walking: Walk) -> int:
+    """Every command of the whole walk; nothing is run."""
+    screen, system = walking.mender.screen, system_of(walking.looked)
+    screen.say(words.WALK_DRY)
+    screen.say(words.WALK_WHERE, {"prefix": walking.prefix})
+    if walking.choice.reason is not None:
+        screen.say(walking.choice.reason, walking.choice.params, "bold red")
+    planned = walk.dry_run(
+        walking.looked.facts, walking.course, walking.choice, walking.looked.findings
+    )
+    for name, steps in planned:
+        screen.plain(walk.BY_NAME[name].title.say(screen.lang), "bold")
+        for step in steps:
+            screen.step(step, system)
+    return 0 if walking.choice.kind != "none" else 1
+
+
+def _prefix(settings: Settings, course: Course, env: str | None) -> str:
+    """`--env`; else the active environment; else the course's remembered or fixed place."""
+    folder = here().environments_folder(str(settings.home), settings.environ)
+    if env is not None:
+        pathlike = os.path.dirname(env) or env.startswith("~")
+        return os.path.abspath(Path(env).expanduser()) if pathlike else os.path.join(folder, env)
+    around = common.around(settings, course)
+    current = active(settings.environ, around.own_prefix)
+    if current and first_python(current, here()):
+        return os.path.abspath(current)
+    made = state.environment_of(around.remembered, course.name)
+    return made.prefix if made else os.path.join(folder, course.name)
+
+
+def _look(
+    settings: Settings, course: Course, prefix: str, deeper: Deeper = Deeper()
+) -> common.Looked:
+    there = first_python(prefix, here()) is not None
+    return common.judged(settings, course, Wish(python=prefix if there else None), deeper)

@@ -1,0 +1,159 @@
+"""What every operating system has: languages, services in the cloud, and shells."""
+
+from __future__ import annotations
+
+import codecs
+import locale
+import re
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from dlsetup.facts import Shell, Unknown
+
+# what a process is called -> Shell.name; `sh` also runs scripts, so it counts last
+SHELLS = {
+    "bash": "bash",
+    "zsh": "zsh",
+    "fish": "fish",
+    "csh": "csh",
+    "tcsh": "csh",
+    "nu": "nu",
+    "xonsh": "xonsh",
+    "powershell": "powershell",
+    "pwsh": "powershell",
+    "cmd": "cmd",
+    "dash": "sh",
+    "ash": "sh",
+    "ksh": "ksh",
+    "sh": "sh",
+}
+
+SERVICES = (
+    ("COLAB_RELEASE_TAG", "colab"),
+    ("COLAB_GPU", "colab"),
+    ("KAGGLE_KERNEL_RUN_TYPE", "kaggle"),
+    ("CODESPACES", "codespaces"),
+    ("BINDER_SERVICE_HOST", "binder"),
+    ("JUPYTERHUB_USER", "jupyterhub"),
+    ("JUPYTERHUB_API_URL", "jupyterhub"),
+)
+
+# what `conda init` writes, and the lines people write by hand instead
+CONDA_HOOK = re.compile(
+    r"conda initialize|^[^#\n]*(profile\.d[/\\]conda\.(sh|csh|fish)|conda\b.*\bshell\.\w+.*hook"
+    r"|conda[-_]hook\.(ps1|bat))",
+    re.MULTILINE,
+)
+
+
+class Process(NamedTuple):
+    """A parent of this process."""
+
+    name: str  # its file's name without .exe, lower case
+    command: str = ""  # its command line, where it was read
+
+
+def process(name: str, command: str = "") -> Process:
+    """A login shell calls itself `-bash`."""
+    return Process(name.lower().removeprefix("-").removesuffix(".exe"), command)
+
+
+def shell_among(parents: Iterable[Process]) -> Process | None:
+    """The nearest parent that a person types into; a bare `sh` only where there is no other."""
+    shells = [parent for parent in parents if parent.name in SHELLS]
+    typed = (each for each in shells if SHELLS[each.name] != "sh")
+    return next(typed, shells[0] if shells else None)
+
+
+def described(
+    name: str,
+    *,
+    login: str | Unknown | None,
+    profile: str | Unknown | None,
+    hooked: bool | Unknown,
+    environ: Mapping[str, str],
+    encoding: str | Unknown,
+) -> Shell:
+    """`hooked`: a new shell knows conda; one that knows it now counts as well."""
+    return Shell(
+        name=name,
+        login=login,
+        conda_ready=True if environ.get("CONDA_SHLVL") else hooked,
+        profile=profile,
+        terminal_encoding=encoding,
+        interactive=sys.stdin is not None and not sys.stdin.closed and sys.stdin.isatty(),
+    )
+
+
+def has_conda_hook(profile: str | Unknown | None) -> bool | Unknown:
+    """Whether a new shell with this profile knows `conda activate`."""
+    if profile is None or isinstance(profile, Unknown):
+        return profile if isinstance(profile, Unknown) else False
+    try:
+        data = Path(profile).read_bytes()
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        return Unknown("unreadable", str(error))
+    # Windows PowerShell writes UTF-16 where it redirects
+    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
+    return CONDA_HOOK.search(data.decode(encoding, "replace")) is not None
+
+
+def service(environ: Mapping[str, str]) -> str | None:
+    return next((name for variable, name in SERVICES if environ.get(variable)), None)
+
+
+def locale_variable(environ: Mapping[str, str], category: str) -> str | None:
+    """The locale asked for by the environment, in the order the C library reads it."""
+    return next((environ[n] for n in ("LC_ALL", category, "LANG") if environ.get(n)), None)
+
+
+def language_of(name: str) -> str:
+    """`ko_KR.UTF-8` and `ko-KR` -> `ko`; the locale `C` speaks English."""
+    plain = re.split(r"[_.\-@]", name)[0]
+    return "en" if plain in ("C", "POSIX", "") else plain[:2].lower()
+
+
+def encoding() -> str | Unknown:
+    """What open() takes without encoding=, in Python's spelling: utf-8, cp949."""
+    name = locale.getencoding()
+    try:
+        return codecs.lookup(name).name
+    except LookupError as error:
+        return Unknown("unknown-encoding", str(error))
+
+
+def psutil_parents() -> tuple[Process, ...] | Unknown:
+    """Nearest first; psutil is imported here, for Linux does without it."""
+    import psutil
+
+    try:
+        return tuple(process(each.name(), _command(each)) for each in psutil.Process().parents())
+    except (psutil.Error, OSError) as error:
+        return Unknown("parents-unreadable", str(error))
+
+
+def _command(of: object) -> str:
+    """Of a parent that belongs to somebody else only the name can be read."""
+    import psutil
+
+    assert isinstance(of, psutil.Process)
+    try:
+        return " ".join(of.cmdline())
+    except (psutil.Error, OSError):
+        return ""
+
+
+def memory() -> tuple[int | Unknown, int | Unknown]:
+    """Total and available."""
+    import psutil
+
+    try:
+        found = psutil.virtual_memory()
+    except (psutil.Error, OSError) as error:
+        unread = Unknown("memory-unreadable", str(error))
+        return unread, unread
+    return int(found.total), int(found.available)

@@ -1,0 +1,35 @@
+"""Starts a kernel for real and asks it for its interpreter: only with --deep."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from dlsetup.ask import ask
+from dlsetup.facts import Kernel, KernelRun, Unknown, known
+
+if TYPE_CHECKING:
+    from dlsetup.mapping import Map
+
+LIMIT = 40.0  # seconds: 20 for the kernel, and the start of jupyter_client before it
+
+
+def start(
+    spec: Kernel, judged: str, environ: Mapping[str, str], atlas: Map
+) -> KernelRun | Unknown:
+    """Through jupyter_client of the judged environment, as Jupyter itself would."""
+    if known(spec.error) or known(spec.language, "python") != "python":
+        return Unknown("not-a-python-kernel")
+    answer = ask(judged, "kernel", (spec.name, spec.path), env=environ, timeout=LIMIT)
+    if not answer.values:
+        outcome = "hung" if answer.ended.timed_out else "error"
+        return KernelRun(outcome=outcome, error=known(answer.start.stderr, "")[-300:])
+    told = answer.values[0]
+    executable = told.get("executable")
+    return KernelRun(
+        outcome=told["outcome"],
+        executable=executable,
+        interpreter=atlas.letter(executable),
+        error=told.get("error"),
+        seconds=told.get("seconds"),
+    )

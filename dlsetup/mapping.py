@@ -1,0 +1,182 @@
+"""The map: every tool, environment, kernel and setting led to one lettered interpreter."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from dlsetup.commands import PYTHONS, Followed
+from dlsetup.facts import (
+    NOT_ASKED,
+    Conda,
+    Editor,
+    Environment,
+    Interpreter,
+    Kernel,
+    Settings,
+    Tool,
+    Unknown,
+    known,
+)
+from dlsetup.hosts import System
+from dlsetup.kernelrun import start
+from dlsetup.readers import environments, interpreters, kernels
+from dlsetup.readers.distributions import Site
+from dlsetup.readers.files import entries
+
+change = msgspec.structs.replace
+
+
+@dataclass(frozen=True)
+class Map:
+    """What was found, and the letters of all interpreters in it."""
+
+    system: System
+    atlas: interpreters.Atlas
+    commands: Sequence[Followed]
+    environments: Sequence[environments.Found]
+    kernels: Sequence[kernels.Found] | Unknown
+    conda: Conda | None | Unknown
+    editor: Editor | None | Unknown
+
+    @classmethod
+    def draw(
+        cls,
+        *,
+        system: System,
+        own_prefix: str,
+        judged: str | None,
+        commands: Sequence[Followed],
+        environments: Sequence[environments.Found],
+        kernels: Sequence[kernels.Found] | Unknown,
+        conda: Conda | None | Unknown,
+        editor: Editor | None | Unknown,
+    ) -> Map:
+        """Letters in the order of discovery: the judged one, PATH, environments, kernels,
+        the editor's settings."""
+        seen: list[str | None] = [each.target for each in commands]
+        seen += [each.executable for each in environments]
+        seen += [each.executable for each in known(kernels, ())]
+        seen += [known(each.interpreter_path) for each in _settings(editor)]
+        found = interpreters.build(judged, [each for each in seen if each], system, own_prefix)
+        return cls(system, found, commands, environments, kernels, conda, editor)
+
+    @property
+    def interpreters(self) -> tuple[Interpreter, ...]:
+        return self.atlas.interpreters
+
+    def letter(self, executable: str | None) -> str | None:
+        return self.atlas.letter(executable)
+
+    def interpreter(self, letter: str | None) -> Interpreter:
+        return next(each for each in self.atlas.interpreters if each.letter == letter)
+
+    def first_python(self) -> str | None:
+        """What typing `python` starts, else `python3`, `py`."""
+        first = {c.command.command: c.target for c in self.commands if c.command.first}
+        return self.letter(next((first[name] for name in PYTHONS if first.get(name)), None))
+
+    def tools(self) -> tuple[Tool, ...]:
+        return tuple(
+            Tool(
+                command=each.command.command,
+                path=each.command.path,
+                first=each.command.first,
+                via=each.via,
+                interpreter=self.letter(each.target),
+                target=each.target,
+                state=each.command.state,
+            )
+            for each in self.commands
+        )
+
+    def environment_facts(self) -> tuple[Environment, ...]:
+        return tuple(
+            Environment(
+                path=each.path,
+                kind=each.kind,
+                name=each.name,
+                interpreter=self.letter(each.executable),
+                sources=each.sources,
+                active=each.active,
+                state=each.state,
+                detail=each.detail,
+            )
+            for each in self.environments
+        )
+
+    def conda_fact(self) -> Conda | None | Unknown:
+        if not isinstance(self.conda, Conda):
+            return self.conda
+        candidates = self.system.python_candidates(self.conda.root)
+        base = next((path for path in candidates if os.path.exists(path)), None)
+        return change(self.conda, interpreter=self.letter(base))
+
+    def kernel_facts(
+        self, judged: str | None, site: Site, deep: bool, environ: Mapping[str, str]
+    ) -> tuple[Kernel, ...] | Unknown:
+        if isinstance(self.kernels, Unknown):
+            return self.kernels
+        return tuple(self._kernel(each, judged, site, deep, environ) for each in self.kernels)
+
+    def _kernel(
+        self,
+        found: kernels.Found,
+        judged: str | None,
+        site: Site,
+        deep: bool,
+        environ: Mapping[str, str],
+    ) -> Kernel:
+        spec, executable = found.kernel, found.executable
+        owner = self._owner(spec)
+        if known(spec.bare):  # Jupyter replaces the word `python` by its own interpreter
+            executable = self.interpreter(owner).path if owner else judged
+        letter = self.letter(executable)
+        has = _has_ipykernel(executable, self, site, judged) if executable else Unknown("no-python")
+        run = start(spec, judged, environ, self) if deep and judged else NOT_ASKED
+        seen_by = owner or known(spec.seen_by) or "user"
+        return change(spec, interpreter=letter, has_ipykernel=has, seen_by=seen_by, run=run)
+
+    def _owner(self, spec: Kernel) -> str | None:
+        """The environment whose share/jupyter the kernelspec lies in."""
+        for each in self.atlas.interpreters:
+            folder = os.path.join(each.prefix, "share", "jupyter", "kernels")
+            if os.path.normcase(os.path.dirname(spec.path)) == os.path.normcase(folder):
+                return each.letter
+        return None
+
+    def editor_fact(self) -> Editor | None | Unknown:
+        if not isinstance(self.editor, Editor):
+            return self.editor
+        lettered = tuple(
+            change(each, interpreter=self.letter(known(each.interpreter_path)))
+            for each in _settings(self.editor)
+        )
+        return change(self.editor, settings=lettered)
+
+
+def _settings(editor: Editor | None | Unknown) -> tuple[Settings, ...]:
+    return known(editor.settings, ()) if isinstance(editor, Editor) else ()
+
+
+def _has_ipykernel(
+    executable: str, atlas: Map, site: Site, judged: str | None
+) -> bool | Unknown:
+    if judged and atlas.letter(executable) == atlas.letter(judged):
+        return "ipykernel" in site.top_level
+    interpreter = atlas.interpreter(atlas.letter(executable))
+    for pattern in atlas.system.site_packages_patterns(interpreter.prefix):
+        for folder in _glob(interpreter.prefix, pattern):
+            listed = entries(folder)
+            if not isinstance(listed, Unknown) and any(e.name == "ipykernel" for e in listed):
+                return True
+    return False if interpreter.kind in ("venv", "uv", "conda", "conda-base") else Unknown("not-read")
+
+
+def _glob(prefix: str, pattern: str) -> list[str]:
+    import glob
+
+    return glob.glob(os.path.join(glob.escape(prefix), pattern))

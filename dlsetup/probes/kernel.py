@@ -1,0 +1,58 @@
+"""Starts a kernel through jupyter_client and asks it for sys.executable.
+
+usage: kernel.py MARKER NAME FOLDER
+"""
+
+from __future__ import print_function
+
+import os
+import sys
+
+del sys.path[0]
+
+import json
+import time
+
+LIMIT = 20  # seconds
+
+
+def say(marker, value):
+    os.write(1, ("\n%s%s\n" % (marker, json.dumps(value))).encode("ascii"))
+
+
+def run(name, folder):
+    from jupyter_client import KernelManager
+    from jupyter_client.kernelspec import KernelSpec
+
+    manager = KernelManager(kernel_name=name)
+    manager._kernel_spec = KernelSpec.from_resource_dir(folder)
+    manager.start_kernel(stdout=open(os.devnull, "w"), stderr=open(os.devnull, "w"))
+    client = manager.client()
+    client.start_channels()
+    try:
+        client.wait_for_ready(timeout=LIMIT)
+        found = []
+
+        def hook(message):
+            content = message["content"]
+            if message["msg_type"] == "stream" and content["name"] == "stdout":
+                found.append(content["text"])
+
+        client.execute_interactive(
+            "import sys; print(sys.executable)", timeout=LIMIT, output_hook=hook, store_history=False
+        )
+        return {"outcome": "ok", "executable": "".join(found).strip()}
+    finally:
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
+
+
+if __name__ == "__main__":
+    begun = time.time()
+    try:
+        told = run(sys.argv[2], sys.argv[3])
+    except BaseException as error:  # however it fails, that is the answer
+        word = "hung" if "timeout" in str(error).lower() else "died"
+        told = {"outcome": word, "error": ("%s: %s" % (type(error).__name__, error))[:500]}
+    told["seconds"] = round(time.time() - begun, 3)
+    say(sys.argv[1], told)

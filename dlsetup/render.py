@@ -1,0 +1,187 @@
+"""The one module that knows rich: everything a terminal shows."""
+
+from __future__ import annotations
+
+import math
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from dlsetup import words
+from dlsetup.facts import Facts, Smoke, known
+from dlsetup.model import Finding, Step, Text
+from dlsetup.report.view import Line, Shown, line_of, map_rows, shown
+
+MARKS = {
+    "utf-8": {"fail": "✗", "warn": "!", "info": "i", "ok": "✓", "skipped": "-"},
+    "cp949": {"fail": "×", "warn": "!", "info": "i", "ok": "√", "skipped": "-"},
+    "ascii": {"fail": "x", "warn": "!", "info": "i", "ok": "v", "skipped": "-"},
+}
+STYLES = {"fail": "bold red", "warn": "yellow", "info": "cyan", "ok": "green"}
+PLOT_HEIGHT, PLOT_WIDTH = 9, 56
+
+
+class Screen:
+    """Results go to standard output, everything else to standard error."""
+
+    def __init__(self, lang: str, verbosity: int = 0) -> None:
+        self.lang = lang
+        self.verbosity = verbosity
+        self.out = Console(highlight=False, soft_wrap=False)
+        self.err = Console(stderr=True, highlight=False)
+        self.marks = MARKS[_repertoire(self.out.file.encoding or "ascii")]
+
+    def say(self, text: Text, params: Mapping[str, Any] | None = None, style: str = "") -> None:
+        """One sentence of the result."""
+        self.out.print(escape(text.say(self.lang, params or {})), style=style or None)
+
+    def note(self, text: Text, params: Mapping[str, Any] | None = None, style: str = "") -> None:
+        """One sentence about the work, unless quiet."""
+        if self.verbosity >= 0:
+            self.err.print(escape(text.say(self.lang, params or {})), style=style or None)
+
+    def plain(self, line: str = "", style: str = "") -> None:
+        self.out.print(escape(line), style=style or None)
+
+    def live(self, line: str) -> None:
+        """A line of a command that runs."""
+        if self.verbosity >= 0:
+            self.err.print(escape("  " + line), style="dim")
+
+    def ask(self, text: Text) -> bool:
+        """Consent; no is the default, and the answer where nobody can be asked."""
+        if not sys.stdin.isatty():
+            return False
+        self.err.print(escape(text.say(self.lang)), end="")
+        try:
+            return input().strip().lower() in words.WORDS_OF_YES
+        except EOFError:
+            return False
+
+    def map(self, facts: Facts) -> None:
+        """The interpreters, and who uses which."""
+        rows = map_rows(facts)
+        if not rows:
+            return
+        self.out.print(escape(words.MAP.say(self.lang)), style="bold")
+        table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+        table.add_column(no_wrap=True, style="bold")
+        table.add_column(overflow="fold")
+        for row in rows:
+            head = " ".join(part for part in (row.version, row.kind, row.name) if part)
+            users = ", ".join(dict.fromkeys(label for _, label in row.users))
+            body = escape(row.path) + f"\n[dim]{escape(head)}[/dim]"
+            table.add_row(row.letter, body + (f"\n  <- {escape(users)}" if users else ""))
+        self.out.print(table)
+        self.out.print()
+
+    def findings(self, found: Sequence[Finding], os: str) -> None:
+        """What is wrong, causes first, each with its consequences under it."""
+        roots = [each for each in found if each.bad and not each.because_of]
+        for finding in roots:
+            self.finding(finding, os)
+            for other in found:
+                if finding.code in other.because_of and other.bad:
+                    self.finding(other, os, indent=4)
+        if self.verbosity > 0:
+            self._quiet_ones(found)
+
+    def finding(self, finding: Finding, os: str, indent: int = 0) -> None:
+        told = shown(finding, self.lang, os)
+        pad, style = " " * indent, STYLES.get(finding.outcome, "")
+        mark = self.marks.get(finding.outcome, "?")
+        self.out.print(
+            f"{pad}[{style or 'none'}]{mark} {escape(finding.code)}[/] "
+            f"[bold]{escape(told.title)}[/bold]"
+        )
+        self._indented(told.message, indent + 2)
+        if finding.because_of:
+            because = words.BECAUSE.say(self.lang, {"codes": ", ".join(finding.because_of)})
+            self._indented(because, indent + 2, "dim")
+            return
+        self.fix(told, indent + 2)
+
+    def fix(self, told: Shown, indent: int) -> None:
+        for line in told.steps:
+            self._line(line, indent)
+
+    def step(self, step: Step, os: str) -> None:
+        """One step of a plan, as the fixes are shown."""
+        self._line(line_of(step, self.lang, os), 2)
+
+    def paragraph(self, text: str) -> None:
+        self._indented(text, 0)
+
+    def _line(self, line: Line, indent: int) -> None:
+        """A command stands whole on its line, to be copied."""
+        if line.kind == "command":
+            self.out.print(escape(" " * indent + line.text), style="cyan", soft_wrap=True)
+        else:
+            self._indented("> " + line.text, indent)
+
+    def summary(self, counts: Mapping[str, int]) -> None:
+        bad = counts["fail"] + counts["warn"] + counts["info"]
+        if sum(counts.values()) == 0:
+            self.say(words.NO_CHECKS, style="bold red")
+        elif bad:
+            self.say(words.SUMMARY, counts, "bold red" if counts["fail"] else "bold")
+        else:
+            self.say(words.ALL_WELL, counts, "bold green")
+
+    def _quiet_ones(self, found: Sequence[Finding]) -> None:
+        for finding in found:
+            if not finding.bad:
+                told = shown(finding, self.lang, "linux")
+                word = words.OUTCOMES.get(finding.outcome)
+                label = word.say(self.lang) if word else finding.outcome
+                reason = finding.params.get("reason", finding.params.get("error", ""))
+                tail = f" ({reason})" if reason else ""
+                mark = self.marks.get(finding.outcome, "?")
+                self.out.print(
+                    escape(f"{mark} {finding.code} {told.title}: {label}{tail}"), style="dim"
+                )
+
+    def _indented(self, text: str, indent: int, style: str = "") -> None:
+        from rich.padding import Padding
+
+        self.out.print(Padding(escape(text), (0, 0, 0, indent)), style=style or None)
+
+    def loss_curve(self, smoke: Smoke) -> None:
+        """Step against loss, on a logarithmic scale, in characters of any console."""
+        for line in plot(known(smoke.curve) or ()):
+            self.out.print(escape(line))
+
+
+def _repertoire(encoding: str) -> str:
+    for name in ("utf-8", "cp949"):
+        try:
+            "".join(MARKS[name].values()).encode(encoding)
+        except (UnicodeEncodeError, LookupError):
+            continue
+        return name
+    return "ascii"
+
+
+def plot(curve: Sequence[tuple[int, float]]) -> list[str]:
+    """The curve as lines of text: loss in nats upwards (logarithmic), steps to the right."""
+    points = [(step, loss) for step, loss in curve if loss > 0]
+    if len(points) < 2:
+        return []
+    top = math.log(max(loss for _, loss in points))
+    low = math.log(min(loss for _, loss in points))
+    last = points[-1][0]
+    rows = [[" "] * PLOT_WIDTH for _ in range(PLOT_HEIGHT)]
+    for step, loss in points:
+        x = round((step - 1) / max(1, last - 1) * (PLOT_WIDTH - 1))
+        y = round((top - math.log(loss)) / ((top - low) or 1) * (PLOT_HEIGHT - 1))
+        rows[y][x] = "*"
+    labels = {0: math.exp(top), PLOT_HEIGHT - 1: math.exp(low)}
+    lines = [
+        f"{labels[n]:8.3f} |" + "".join(row).rstrip() if n in labels else " " * 9 + "|" + "".join(row).rstrip()
+        for n, row in enumerate(rows)
+    ]
+    return [*lines, " " * 9 + "+" + "-" * PLOT_WIDTH, " " * 10 + "1" + f"{last:>{PLOT_WIDTH - 1}}"]

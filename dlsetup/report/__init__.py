@@ -1,0 +1,1 @@
+"""What was found, made shareable: the record, its redaction, and the forms it is read in."""

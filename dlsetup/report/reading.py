@@ -1,0 +1,137 @@
+"""Reading a report: of any version, in any wrapping, damaged in places."""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+from typing import Any
+
+import msgspec
+
+from dlsetup.errors import Stop
+from dlsetup.model import Param, Text
+from dlsetup.report.record import FORMAT, Report
+
+UNREADABLE = {"type": "unknown", "reason": "unreadable"}
+REPAIRS = 1000  # a report with more damage than this is none
+
+SCRIPT = re.compile(
+    r"<script\b[^>]*\bid=[\"']?dlsetup-report[\"']?[^>]*>(.*?)</script\s*>", re.DOTALL | re.I
+)
+PLACE = re.compile(r"at `(?:key in )?(\$[^`]*)`")
+PART = re.compile(r"\.([^.\[]+)|\[(\d+)\]|\[(\.\.\.)\]")
+
+Path = tuple[str | int, ...]
+
+NOT_TEXT = Text(
+    en="{file}: not a text file (byte {byte} cannot be read). A report is a JSON file or an HTML "
+    "page written by `dlsetup report`. Give that file itself, neither zipped nor a picture of it.",
+    ko="{file}: 텍스트 파일이 아닙니다({byte}번째 바이트를 읽을 수 없습니다). 보고서는 `dlsetup "
+    "report` 명령이 만든 JSON 또는 HTML 파일입니다. 압축하거나 화면을 찍은 파일이 아니라 그 파일 "
+    "자체를 지정하세요.",
+)
+NOT_JSON = Text(
+    en="{file}, line {line}, column {column}: the JSON of a report was expected here ({detail}). "
+    "The file may have been cut short when it was copied: copy it again, or write a new one "
+    "with `dlsetup report`.",
+    ko="{file}, {line}행 {column}열: 보고서의 JSON을 읽을 수 없습니다({detail}). 복사하는 중에 "
+    "파일이 잘렸을 수 있습니다. 다시 복사하거나 `dlsetup report` 명령으로 새로 만드세요.",
+)
+NO_REPORT = Text(
+    en='{file}: this is not a dlsetup report ("schema" should begin with "{format}" but is '
+    "{found}). Write a report with `dlsetup report` and give that file.",
+    ko='{file}: dlsetup 보고서가 아닙니다("schema" 값이 "{format}"로 시작해야 하는데 현재 값: '
+    "{found}). `dlsetup report` 명령으로 보고서를 만들어 그 파일을 지정하세요.",
+)
+DAMAGED = Text(
+    en="{file}: the report is damaged ({detail}). Write a new one with `dlsetup report`.",
+    ko="{file}: 보고서가 손상되었습니다({detail}). `dlsetup report` 명령으로 새로 만드세요.",
+)
+
+
+def read(data: bytes, name: str) -> Report:
+    """A report from its JSON, or from an HTML page that carries it. What cannot be
+    understood in it is taken for unknown.
+
+    Raises Stop: it is no report; the message names `name`, the place, and what to do.
+    """
+    raw = _parse(_carried(_text(data, name)), name)
+    found = raw.get("schema") if isinstance(raw, dict) else None
+    if not isinstance(found, str) or not found.startswith(FORMAT):
+        raise Stop(NO_REPORT, {"file": name, "format": FORMAT, "found": json.dumps(found)[:80]})
+    return _understood(raw, name)
+
+
+def _text(data: bytes, name: str) -> str:
+    """PowerShell's `>` writes UTF-16; others put a byte order mark before UTF-8."""
+    try:
+        if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            return data.decode("utf-16")
+        if data[1:2] == b"\0":
+            return data.decode("utf-16-le")
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Stop(NOT_TEXT, {"file": name, "byte": error.start + 1}) from error
+
+
+def _carried(text: str) -> str:
+    """The JSON of an HTML page, on the line where it stands there; other text as it is."""
+    match = SCRIPT.search(text) if text.lstrip().startswith("<") else None
+    if match is None:
+        return text
+    return "\n" * text.count("\n", 0, match.start(1)) + match.group(1)
+
+
+def _parse(text: str, name: str) -> Any:
+    """With the standard library's reader, for it knows lines and columns and takes lone
+    surrogates."""
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        place: dict[str, Param] = {"line": error.lineno, "column": error.colno}
+        raise Stop(NOT_JSON, {"file": name, **place, "detail": error.msg}) from error
+    except (RecursionError, ValueError) as error:
+        raise Stop(DAMAGED, {"file": name, "detail": str(error)}) from error
+
+
+def _understood(raw: dict[str, Any], name: str) -> Report:
+    """Convert, giving up what cannot be understood, one place at a time."""
+    tried: set[Path] = set()
+    detail = ""
+    for _ in range(REPAIRS):
+        try:
+            return msgspec.convert(raw, Report)
+        except msgspec.ValidationError as error:
+            detail = str(error)
+            place = _place(detail)
+            if not place:
+                break
+            _give_up(raw, place, tried)
+    raise Stop(DAMAGED, {"file": name, "detail": detail})
+
+
+def _place(message: str) -> Path:
+    """Where msgspec met the error: `$.findings[3].params[...]`. A fix is taken whole or
+    not at all, for half of its steps may be worse than none."""
+    match = PLACE.search(message)
+    parts: list[str | int] = []
+    for key, index, any_key in PART.findall(match.group(1) if match else ""):
+        if any_key:
+            break
+        parts.append(key or int(index))
+        if key == "fix":
+            break
+    return tuple(parts)
+
+
+def _give_up(raw: Any, place: Path, tried: set[Path]) -> None:
+    """Drop an element of a list; make a field Unknown, or drop it where that did not help."""
+    *way, last = place
+    for part in way:
+        raw = raw[part]
+    if isinstance(raw, list) or place in tried or last == "fix":
+        del raw[last]
+    else:
+        raw[last] = dict(UNREADABLE)
+        tried.add(place)

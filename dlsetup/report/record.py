@@ -1,0 +1,161 @@
+"""The report: facts and findings, and who took them down, for which course."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from dlsetup.course import Course
+from dlsetup.facts import Facts, known
+from dlsetup.model import BAD, Finding, Outcome, Text
+from dlsetup.registry import all_checks
+
+FORMAT = "dlsetup/report/"
+SCHEMA = f"{FORMAT}1"
+
+
+class ToolInfo(msgspec.Struct, frozen=True):
+    """The program that wrote the report."""
+
+    name: str = "dlsetup"
+    version: str = ""
+
+
+class CourseInfo(msgspec.Struct, frozen=True):
+    """The course it was judged against."""
+
+    name: str = ""
+    title: Text = Text(en="", ko="")
+
+
+class Target(msgspec.Struct, frozen=True):
+    """The judged interpreter; None: there is none."""
+
+    python: str | None = None
+
+
+class Summary(msgspec.Struct, frozen=True):
+    """How many findings have which outcome; a check that timed out counts as crashed, an
+    outcome of a newer program as unknown. `outcome` is the worst of them; where no check
+    gave an answer it is `unknown`, never success."""
+
+    fail: int = 0
+    warn: int = 0
+    info: int = 0
+    ok: int = 0
+    skipped: int = 0
+    unknown: int = 0
+    crashed: int = 0
+    outcome: str = "unknown"
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """One machine, judged once."""
+
+    schema: str = SCHEMA
+    tool: ToolInfo = ToolInfo()
+    created: str = ""  # ISO 8601, UTC
+    course: CourseInfo = CourseInfo()
+    target: Target = Target()
+    facts: Facts = Facts()
+    findings: tuple[Finding, ...] = ()
+    summary: Summary = Summary()
+
+
+WORST_FIRST = ("fail", "warn", "crashed", "info", "ok", "unknown")
+COUNTED = frozenset({*WORST_FIRST, "skipped"})
+
+
+def make(
+    facts: Facts, findings: Sequence[Finding], course: Course, *, version: str, created: str
+) -> Report:
+    python = known(facts.python)
+    return Report(
+        tool=ToolInfo(version=version),
+        created=created,
+        course=CourseInfo(course.name, course.title),
+        target=Target(python.executable if python else None),
+        facts=facts,
+        findings=tuple(findings),
+        summary=summarize(findings),
+    )
+
+
+def summarize(findings: Sequence[Finding]) -> Summary:
+    counts = Counter(_counted(finding.outcome) for finding in findings)
+    outcome = next((each for each in WORST_FIRST if counts[each]), "unknown")
+    return Summary(**counts, outcome=outcome)
+
+
+def _counted(outcome: str) -> str:
+    if outcome == Outcome.TIMED_OUT:
+        return "crashed"
+    return str(outcome) if outcome in COUNTED else "unknown"
+
+
+def roots(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The bad findings that no other explains, the worst first."""
+    bad = [finding for finding in findings if finding.bad and not finding.because_of]
+    return tuple(sorted(bad, key=lambda finding: WORST_FIRST.index(finding.outcome)))
+
+
+def consequences(root: Finding, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """What `root` explains: the same subject's, or every subject's where it has none."""
+    return tuple(
+        finding
+        for finding in findings
+        if root.code in finding.because_of and root.subject in ("", finding.subject)
+    )
+
+
+def encode(report: Report, *, lang: str | None = None, indent: int = 2) -> bytes:
+    """The report as JSON; with `lang`, each bad finding's title and message beside it."""
+    raw = msgspec.to_builtins(report)
+    if lang:
+        for finding, written in zip(report.findings, raw["findings"], strict=True):
+            written.update(_words(finding, lang))
+    data = msgspec.json.encode(writable(raw))
+    return msgspec.json.format(data, indent=indent) if indent else data
+
+
+def _words(finding: Finding, lang: str) -> dict[str, str]:
+    check = all_checks().get(finding.code)
+    if check is None:
+        return {}
+    words = {"title": check.title.say(lang, finding.params)}
+    if finding.outcome in BAD:
+        words["message"] = check.message.say(lang, finding.params)
+    return words
+
+
+def writable(value: Any) -> Any:
+    """`value` with lone surrogates (of file names that are not UTF-8) spelt out as \\udcXX,
+    for no encoder takes them."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "backslashreplace").decode("utf-8")
+    if isinstance(value, dict):
+        return {writable(key): writable(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [writable(each) for each in value]
+    return value
+
+
+def schema() -> dict[str, Any]:
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "dlsetup report, format 1",
+        **msgspec.json.schema(Report),
+    }
+
+
+def published() -> bytes:
+    """The bytes of docs/report.schema.json."""
+    return msgspec.json.format(msgspec.json.encode(schema(), order="sorted"), indent=2) + b"\n"
+
+
+if __name__ == "__main__":
+    sys.stdout.buffer.write(published())

@@ -1,0 +1,75 @@
+"""A report as plain text, for any terminal or mail; lines may be wrapped anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dlsetup.report import view, words
+from dlsetup.report.record import Report, writable
+
+
+def render(report: Report, lang: str) -> str:
+    parts = (_heading, _map, _findings, _training, _machine, _checks)
+    text = "\n\n".join("\n".join(part(report, lang)) for part in parts) + "\n"
+    return str(writable(text))
+
+
+def _heading(report: Report, lang: str) -> Iterator[str]:
+    yield f"{view.verdict(report, lang)} ({view.counts(report, lang)})"
+    yield from _rows(view.heading(report, lang))
+
+
+def _map(report: Report, lang: str) -> Iterator[str]:
+    yield f"== {words.MAP.say(lang)} =="
+    rows = view.map_rows(report.facts)
+    for row in rows:
+        about = ", ".join(each for each in (row.version, row.kind, row.name) if each)
+        yield f"{row.letter}  {row.path} ({about})"
+        yield from (f"   {kind}: {who}" for kind, who in view.grouped(row.users, lang))
+    if not rows:
+        yield words.NO_MAP.say(lang)
+
+
+def _findings(report: Report, lang: str) -> Iterator[str]:
+    yield f"== {words.FINDINGS.say(lang)} =="
+    causes = view.causes(report, lang)
+    for cause in causes:
+        yield from _finding(cause.finding)
+        if cause.consequences:
+            yield f"  {words.CONSEQUENCES.say(lang)}:"
+        yield from (f"  - [{each.code}] {each.title}" for each in cause.consequences)
+    if not causes:
+        yield words.NO_FINDINGS.say(lang)
+
+
+def _finding(shown: view.Shown) -> Iterator[str]:
+    about = f" ({shown.subject})" if shown.subject else ""
+    yield f"[{shown.code}] {shown.label}: {shown.title}{about}"
+    yield f"  {shown.message}"
+    for step in shown.steps:
+        yield f"  $ {step.text}" if step.kind == "command" else f"  → {step.text}"
+
+
+def _training(report: Report, lang: str) -> Iterator[str]:
+    yield f"== {words.TRAINING.say(lang)} =="
+    smoke = view.training(report.facts)
+    if smoke is None:
+        yield words.NO_TRAINING.say(lang)
+    else:
+        yield from _rows(view.training_rows(smoke, lang))
+
+
+def _machine(report: Report, lang: str) -> Iterator[str]:
+    yield f"== {words.MACHINE.say(lang)} =="
+    yield from _rows(view.machine_rows(report.facts, lang))
+
+
+def _checks(report: Report, lang: str) -> Iterator[str]:
+    yield f"== {words.ALL_CHECKS.say(lang)} =="
+    for finding in report.findings:
+        shown = view.shown(finding, lang)
+        yield f"{shown.code}  {shown.title}: {shown.label}"
+
+
+def _rows(rows: tuple[tuple[str, str], ...]) -> Iterator[str]:
+    return (f"{label}: {value}" for label, value in rows)

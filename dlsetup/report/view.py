@@ -1,0 +1,251 @@
+"""What every form of a report shows, as rows of plain text. Nothing here looks or prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dlsetup.facts import Facts, Smoke, Unknown, known
+from dlsetup.model import Do, Finding, Fix, Run, Step, Text, Write
+from dlsetup.registry import all_checks
+from dlsetup.report import words
+from dlsetup.report.quoting import command
+from dlsetup.report.record import Report, consequences, roots
+
+GIB = 2**30
+
+
+class MapRow(NamedTuple):
+    """One interpreter and who uses it; kinds of users are those of words.USERS."""
+
+    letter: str
+    path: str
+    version: str
+    kind: str
+    name: str
+    users: tuple[tuple[str, str], ...]
+
+
+class Line(NamedTuple):
+    """One step of a fix: `text` for a person, or a command to be typed as it stands."""
+
+    kind: str  # command, text
+    text: str
+
+
+class Shown(NamedTuple):
+    """A finding in words."""
+
+    code: str
+    outcome: str
+    label: str  # the outcome in words
+    title: str
+    subject: str
+    message: str
+    why: str
+    steps: tuple[Line, ...]
+    commands: tuple[str, ...]
+    links: tuple[str, ...]
+
+
+def map_rows(facts: Facts) -> tuple[MapRow, ...]:
+    users = tuple(_users(facts))
+    return tuple(
+        MapRow(
+            letter=each.letter,
+            path=each.path,
+            version=known(each.version, "?"),
+            kind=each.kind,
+            name=known(each.name, None) or "",
+            users=tuple(user for letter, user in users if letter == each.letter),
+        )
+        for each in known(facts.interpreters, ())
+    )
+
+
+def _users(facts: Facts) -> Iterator[tuple[str | None, tuple[str, str]]]:
+    """Letters, and what is known of who uses them; of commands the ones that typing starts."""
+    for tool in known(facts.tools, ()):
+        if known(tool.first, True):
+            yield known(tool.interpreter), ("command", tool.command)
+    for kernel in known(facts.kernels, ()):
+        yield known(kernel.interpreter), ("kernel", kernel.name)
+    for place in known(facts.environments, ()):
+        yield known(place.interpreter), ("environment", known(place.name, None) or place.path)
+    editor = known(facts.editor)
+    for settings in known(editor.settings, ()) if editor else ():
+        yield known(settings.interpreter), ("editor", settings.scope)
+
+
+def grouped(users: tuple[tuple[str, str], ...], lang: str) -> tuple[tuple[str, str], ...]:
+    """`(("commands", "python, pip"), ...)`"""
+    kinds = tuple(dict.fromkeys(kind for kind, _ in users))
+    return tuple(
+        (say(words.USERS, kind, lang), ", ".join(label for each, label in users if each == kind))
+        for kind in kinds
+    )
+
+
+def shown(finding: Finding, lang: str, os: str = "linux") -> Shown:
+    """In words; of a check that this program does not know, its name and its params."""
+    check = all_checks().get(finding.code)
+    steps = _steps(finding.fix, lang, os)
+    params = ", ".join(f"{name}: {value}" for name, value in finding.params.items())
+    known_words = check is not None and finding.bad
+    return Shown(
+        code=finding.code,
+        outcome=str(finding.outcome),
+        label=say(words.OUTCOMES, finding.outcome, lang),
+        title=check.title.say(lang, finding.params) if check else finding.name,
+        subject=finding.subject,
+        message=check.message.say(lang, finding.params) if check and known_words else params,
+        why=check.why.say(lang, finding.params) if check else "",
+        steps=steps,
+        commands=tuple(step.text for step in steps if step.kind == "command"),
+        links=check.links if check else (),
+    )
+
+
+def _steps(fix: Fix | None, lang: str, os: str) -> tuple[Line, ...]:
+    return tuple(line_of(step, lang, os) for step in fix.steps) if fix else ()
+
+
+def line_of(step: Step, lang: str, os: str) -> Line:
+    if isinstance(step, Run):
+        return Line("command", command(step.argv, os))
+    if isinstance(step, Do):
+        return Line("text", step.text.say(lang))
+    words_of_step = words.WRITE if isinstance(step, Write) else words.REMOVE
+    return Line("text", words_of_step.say(lang, {"path": step.path}))
+
+
+class Cause(NamedTuple):
+    """A finding and what it explains."""
+
+    finding: Shown
+    consequences: tuple[Shown, ...]
+
+
+def causes(report: Report, lang: str) -> tuple[Cause, ...]:
+    """The findings that need no other to explain them, the worst first."""
+    os = system(report.facts)
+    return tuple(
+        Cause(
+            shown(root, lang, os),
+            tuple(shown(each, lang, os) for each in consequences(root, report.findings)),
+        )
+        for root in roots(report.findings)
+    )
+
+
+def system(facts: Facts) -> str:
+    host = known(facts.host)
+    return host.os if host else "linux"
+
+
+def say(texts: dict[str, Text], name: str, lang: str) -> str:
+    """The word for `name`; a newer program's name stands as it is."""
+    text = texts.get(str(name))
+    return text.say(lang) if text else str(name)
+
+
+def verdict(report: Report, lang: str) -> str:
+    return say(words.VERDICTS, report.summary.outcome, lang)
+
+
+def counts(report: Report, lang: str) -> str:
+    summary = report.summary
+    names = ("fail", "warn", "info", "ok", "skipped", "unknown", "crashed")
+    return words.SUMMARY.say(lang, {name: getattr(summary, name) for name in names})
+
+
+def heading(report: Report, lang: str) -> tuple[tuple[str, str], ...]:
+    title = report.course.title.say(lang) or report.course.name
+    target = report.target.python or words.NONE.say(lang)
+    rows = ((words.COURSE, title), (words.TARGET, target), (words.CREATED, report.created))
+    return tuple((label.say(lang), value) for label, value in rows if value)
+
+
+def training(facts: Facts) -> Smoke | None:
+    return known(facts.smoke)
+
+
+def training_rows(smoke: Smoke, lang: str) -> tuple[tuple[str, str], ...]:
+    rows = (
+        (words.OUTCOME, _training_outcome(smoke, lang)),
+        (words.ACCURACY, _against(words.BAR, smoke.accuracy, smoke.accuracy_bar, ".1%", lang)),
+        (
+            words.DEVIATION,
+            _against(words.LIMIT, smoke.deviation, smoke.deviation_bar, ".1e", lang),
+        ),
+        (words.TASK, smoke.task),
+        (words.BACKEND, _joined(smoke.backend, smoke.backend_version, smoke.device)),
+        (words.STEPS, _joined(smoke.steps)),
+        (words.SEED, _joined(smoke.seed)),
+        (words.SECONDS, "" if isinstance(smoke.seconds, Unknown) else f"{smoke.seconds:.2f}"),
+        (words.ERROR, known(smoke.error) or ""),
+    )
+    return tuple((label.say(lang), value) for label, value in rows if value)
+
+
+def _training_outcome(smoke: Smoke, lang: str) -> str:
+    reasons = ", ".join(known(smoke.reasons, ()))
+    return say(words.TRAININGS, smoke.outcome, lang) + (f" ({reasons})" if reasons else "")
+
+
+def _against(text: Text, value: float | Unknown, bar: float | Unknown, form: str, lang: str) -> str:
+    if isinstance(value, Unknown):
+        return ""
+    number = format(value, form)
+    return (
+        number
+        if isinstance(bar, Unknown)
+        else text.say(lang, {"value": number, "bar": format(bar, form)})
+    )
+
+
+def machine_rows(facts: Facts, lang: str) -> tuple[tuple[str, str], ...]:
+    rows = (*_host(facts), *_software(facts))
+    return tuple((label.say(lang), value) for label, value in rows if value)
+
+
+def _host(facts: Facts) -> Iterator[tuple[Text, str]]:
+    host = known(facts.host)
+    if host:
+        yield words.SYSTEM, _joined(host.os, host.distribution or host.os_version, host.machine)
+        yield words.PROCESSOR, _joined(host.cpu, _times(host.cores))
+        yield words.MEMORY, _size(host.memory)
+        yield words.LOCALE, _joined(host.language, host.locale, host.encoding)
+    for place in known(facts.places, ()):
+        if place.name == "home":
+            yield words.DISK, _size(place.free)
+    shell = known(facts.shell)
+    yield words.SHELL, shell.name if shell else ""
+
+
+def _software(facts: Facts) -> Iterator[tuple[Text, str]]:
+    gpus = known(facts.gpus, ())
+    yield words.GPU, ", ".join(_joined(gpu.vendor, gpu.name) for gpu in gpus)
+    driver, conda, editor = known(facts.driver), known(facts.conda), known(facts.editor)
+    yield words.DRIVER, _joined(driver.version) if driver else ""
+    yield words.CONDA, _joined(conda.flavour, conda.version) if conda else ""
+    yield words.EDITOR, _joined(editor.name, editor.version) if editor else ""
+    python = known(facts.python)
+    found = known(python.distributions, ()) if python else ()
+    yield words.PACKAGES, ", ".join(f"{each.name} {each.version}" for each in found)
+
+
+def _joined(*values: object) -> str:
+    return " ".join(str(each) for each in values if each not in (None, "") and _told(each))
+
+
+def _told(value: object) -> bool:
+    return not isinstance(value, Unknown)
+
+
+def _times(cores: int | Unknown) -> str:
+    return "" if isinstance(cores, Unknown) else f"× {cores}"
+
+
+def _size(size: int | Unknown) -> str:
+    return "" if isinstance(size, Unknown) else f"{size / GIB:.1f} GiB"

@@ -1,0 +1,111 @@
+"""The words of a report that belong to no check."""
+
+from __future__ import annotations
+
+from dlsetup.model import Text
+
+TITLE = Text(en="Deep learning environment report", ko="딥러닝 환경 점검 보고서")
+SUMMARY = Text(
+    en="To fix: {fail}, warnings: {warn}, notes: {info}, in order: {ok}, not applicable: {skipped}, "
+    "not known: {unknown}, crashed: {crashed}",
+    ko="해결할 문제 {fail}건, 경고 {warn}건, 참고 {info}건, 정상 {ok}건, 해당 없음 {skipped}건, "
+    "확인 불가 {unknown}건, 점검 오류 {crashed}건",
+)
+VERDICTS = {
+    "fail": Text(en="Something must be fixed", ko="해결해야 할 문제가 있습니다"),
+    "warn": Text(en="Usable, with warnings", ko="사용할 수 있지만 경고가 있습니다"),
+    "info": Text(en="In order, with notes", ko="정상이며 참고할 내용이 있습니다"),
+    "ok": Text(en="Everything is in order", ko="모두 정상입니다"),
+    "crashed": Text(en="Some checks did not finish", ko="일부 점검이 끝나지 못했습니다"),
+    "unknown": Text(en="Nothing could be judged", ko="판정할 수 있는 것이 없었습니다"),
+}
+OUTCOMES = {
+    "fail": Text(en="fix", ko="문제"),
+    "warn": Text(en="warning", ko="경고"),
+    "info": Text(en="note", ko="참고"),
+    "ok": Text(en="not found", ko="문제 없음"),
+    "skipped": Text(en="not applicable", ko="해당 없음"),
+    "unknown": Text(en="not known", ko="확인 불가"),
+    "crashed": Text(en="crashed", ko="점검 오류"),
+    "timed-out": Text(en="timed out", ko="시간 초과"),
+}
+COURSE = Text(en="Course", ko="강의")
+CREATED = Text(en="Written", ko="작성 시각")
+TARGET = Text(en="Judged interpreter", ko="점검한 파이썬")
+NONE = Text(en="none", ko="없음")
+NOT_KNOWN = Text(en="not known", ko="알 수 없음")
+
+MAP = Text(en="Interpreters", ko="파이썬 지도")
+MAP_CAPTION = Text(
+    en="Each Python on this computer, and what uses it",
+    ko="이 컴퓨터에 있는 파이썬과 각각을 사용하는 것",
+)
+NO_MAP = Text(en="No interpreter was found.", ko="파이썬을 찾지 못했습니다.")
+LETTER = Text(en="Mark", ko="기호")
+INTERPRETER = Text(en="Interpreter", ko="파이썬")
+VERSION = Text(en="Version", ko="버전")
+KIND = Text(en="Kind", ko="종류")
+USED_BY = Text(en="Used by", ko="사용하는 것")
+USERS = {
+    "command": Text(en="commands", ko="명령"),
+    "kernel": Text(en="kernels", ko="커널"),
+    "environment": Text(en="environments", ko="가상 환경"),
+    "editor": Text(en="VS Code", ko="VS Code"),
+}
+
+FINDINGS = Text(en="Findings", ko="점검 결과")
+NO_FINDINGS = Text(en="No fault was found.", ko="발견된 문제가 없습니다.")
+SUBJECT = Text(en="About", ko="대상")
+WHY = Text(en="Why this matters", ko="왜 문제인가요?")
+FIX = Text(en="What to do", ko="해결 방법")
+CONSEQUENCES = Text(en="This also causes", ko="이 문제 때문에 생긴 문제")
+WRITE = Text(en="Write the file {path}", ko="다음 파일을 작성합니다: {path}")
+REMOVE = Text(en="Take away {path}", ko="다음 항목을 치웁니다: {path}")
+
+TRAINING = Text(en="Training", ko="학습 확인")
+NO_TRAINING = Text(en="No training was recorded.", ko="기록된 학습이 없습니다.")
+TRAININGS = {
+    "passed": Text(en="passed", ko="통과"),
+    "failed": Text(en="failed", ko="실패"),
+    "crashed": Text(en="crashed", ko="비정상 종료"),
+    "hung": Text(en="hung", ko="응답 없음"),
+    "not-started": Text(en="not started", ko="시작하지 못함"),
+}
+OUTCOME = Text(en="Outcome", ko="결과")
+ACCURACY = Text(en="Accuracy", ko="정확도")
+BAR = Text(en="{value} (at least {bar})", ko="{value} (기준 {bar} 이상)")
+LIMIT = Text(en="{value} (at most {bar})", ko="{value} (기준 {bar} 이하)")
+DEVIATION = Text(en="Deviation from the reference", ko="기준값과의 차이")
+TASK = Text(en="Task", ko="과제")
+BACKEND = Text(en="Library", ko="라이브러리")
+STEPS = Text(en="Steps", ko="스텝 수")
+SEED = Text(en="Seed", ko="시드")
+SECONDS = Text(en="Seconds", ko="걸린 시간(초)")
+ERROR = Text(en="Error", ko="오류")
+CURVE = Text(en="Loss curve", ko="손실 곡선")
+CURVE_DESCRIPTION = Text(
+    en="The loss goes from {first} at step {begin} to {last} at step {end}.",
+    ko="손실이 {begin}번째 스텝의 {first}에서 {end}번째 스텝의 {last}까지 변했습니다.",
+)
+STEP = Text(en="step", ko="스텝")
+LOSS = Text(en="loss", ko="손실")
+
+MACHINE = Text(en="This computer", ko="컴퓨터 정보")
+MACHINE_CAPTION = Text(en="What was read of the computer", ko="컴퓨터에서 읽은 정보")
+ITEM = Text(en="Item", ko="항목")
+VALUE = Text(en="Value", ko="값")
+SYSTEM = Text(en="System", ko="운영 체제")
+PROCESSOR = Text(en="Processor", ko="프로세서")
+MEMORY = Text(en="Memory", ko="메모리")
+DISK = Text(en="Free disk space", ko="디스크 여유 공간")
+LOCALE = Text(en="Language and encoding", ko="언어와 인코딩")
+SHELL = Text(en="Shell", ko="셸")
+GPU = Text(en="Accelerator", ko="GPU")
+DRIVER = Text(en="NVIDIA driver", ko="NVIDIA 드라이버")
+EDITOR = Text(en="Editor", ko="편집기")
+CONDA = Text(en="conda", ko="conda")
+PACKAGES = Text(en="Packages", ko="패키지")
+
+ALL_CHECKS = Text(en="All checks", ko="모든 점검 항목")
+CHECK = Text(en="Looked for", ko="찾아본 문제")
+CODE = Text(en="Code", ko="코드")

@@ -1,0 +1,292 @@
+"""The program's own words, in both languages."""
+
+from __future__ import annotations
+
+from dlsetup.model import Text
+
+# what went wrong before any work
+BAD_LANGUAGE = Text(
+    en="--lang takes ko or en, not {found}.",
+    ko="--lang에는 ko 또는 en만 쓸 수 있습니다(입력한 값: {found}).",
+)
+NO_WORKING_FOLDER = Text(
+    en="The folder this terminal stands in no longer exists. Type `cd` to go home and try again.",
+    ko="지금 터미널이 있는 폴더가 지워졌습니다. `cd`를 입력해 홈 폴더로 옮긴 뒤 다시 실행하세요.",
+)
+NOT_AN_INTERPRETER = Text(
+    en="--python {path}: {why}. Give the path of a Python, or the folder of an environment.",
+    ko="--python {path}: {why}. 파이썬 실행 파일이나 가상 환경 폴더의 경로를 적어 주세요.",
+)
+WHY_NOT = {
+    "missing": Text(en="there is no such file", ko="그런 파일이 없습니다"),
+    "dangling": Text(
+        en="a link to a file that is gone", ko="링크가 가리키는 파일이 없습니다"
+    ),
+    "folder": Text(
+        en="a folder with no Python in it", ko="파이썬이 들어 있지 않은 폴더입니다"
+    ),
+    "not-python": Text(en="not a Python interpreter", ko="파이썬 실행 파일이 아닙니다"),
+}
+NO_SUCH_ENVIRONMENT = Text(
+    en="--env {name}: no such environment. Known ones: {known}",
+    ko="--env {name}: 그런 환경이 없습니다. 찾은 환경: {known}",
+)
+UNKNOWN_CODE = Text(
+    en="{found} is neither a code of a check nor its name. `dlsetup explain` lists them all.",
+    ko="{found}: 그런 검사 코드나 이름이 없습니다. 전체 목록은 `dlsetup explain`으로 볼 수 있습니다.",
+)
+NO_MATCH = Text(
+    en="No check knows this text. `dlsetup doctor` looks at everything; send its report to "
+    "your instructor.",
+    ko="이 오류 문구에 맞는 검사가 없습니다. `dlsetup doctor`로 전체를 살펴보고, 보고서를 강사에게 "
+    "보내세요.",
+)
+FACTS_WITH_FIX = Text(
+    en="--facts judges a saved report; there is nothing on this machine to --fix. Leave one out.",
+    ko="--facts는 저장된 보고서를 다시 판정하는 옵션이라 --fix와 함께 쓸 수 없습니다. 둘 중 하나만 쓰세요.",
+)
+CANNOT_WRITE = Text(
+    en="{path} cannot be written: {why}. Nothing was lost; choose another place with -o.",
+    ko="{path} 파일에 쓸 수 없습니다: {why}. 잃어버린 것은 없습니다. -o로 다른 위치를 지정하세요.",
+)
+CANNOT_READ = Text(
+    en="{path} cannot be read: {why}.", ko="{path} 파일을 읽을 수 없습니다: {why}."
+)
+NEEDS_PYTHON = Text(
+    en="There is no Python to train with. Start with: dlsetup init",
+    ko="학습에 쓸 파이썬이 없습니다. 먼저 다음 명령을 실행하세요: dlsetup init",
+)
+INTERRUPTED = Text(
+    en="Interrupted. Nothing is half-written; type the same command to go on.",
+    ko="중단했습니다. 쓰다 만 파일은 없습니다. 같은 명령을 다시 실행하면 이어서 합니다.",
+)
+OUR_BUG = Text(
+    en="This is a fault of dlsetup itself, not yours. What happened is written below without "
+    "names or paths of yours; please paste it to your instructor or into an issue.",
+    ko="dlsetup 자체의 오류입니다. 사용자의 잘못이 아닙니다. 아래 내용에는 이름이나 경로가 들어 있지 "
+    "않으니, 그대로 복사해 강사에게 보내거나 이슈로 올려 주세요.",
+)
+
+# usage errors
+USAGE = Text(en="Usage", ko="사용법")
+TRY_HELP = Text(en="Help: {command} --help", ko="도움말: {command} --help")
+NO_SUCH_OPTION = Text(en="There is no option {name}.{hint}", ko="{name}: 없는 옵션입니다.{hint}")
+NO_SUCH_COMMAND = Text(en="There is no command {name}.{hint}", ko="{name}: 없는 명령입니다.{hint}")
+DID_YOU_MEAN = Text(en=" Did you mean {names}?", ko=" 혹시 {names}?")
+NEEDS_VALUE = Text(en="{name} needs a value.", ko="{name} 옵션에는 값이 필요합니다.")
+BAD_VALUE = Text(
+    en="{name}: {value} is not possible; choose one of {choices}.",
+    ko="{name}: {value} 값은 쓸 수 없습니다. 다음 중에서 고르세요: {choices}",
+)
+BAD_USAGE = Text(en="That cannot be understood: {detail}", ko="명령을 이해할 수 없습니다: {detail}")
+TOO_MANY = Text(en="Too many words: {extra}", ko="인자가 너무 많습니다: {extra}")
+
+# help
+OPTIONS = Text(en="Options", ko="옵션")
+ARGUMENTS = Text(en="Arguments", ko="인자")
+COMMANDS = Text(en="Commands", ko="명령")
+EXAMPLES = Text(en="Examples", ko="예")
+EVERYWHERE = Text(en="Everywhere", ko="공통 옵션")
+GLOBAL_OPTIONS = (
+    ("--lang ko|en", Text(en="the language of everything shown", ko="화면에 쓰는 언어")),
+    ("-v, --verbose", Text(en="show what passed and was skipped, too", ko="통과하거나 건너뛴 항목도 보기")),
+    ("-q, --quiet", Text(en="show only what is wrong", ko="문제만 보기")),
+    ("--debug", Text(en="on a fault of ours, print the whole log", ko="내부 오류가 나면 전체 기록 출력")),
+    ("--help", Text(en="this page", ko="이 도움말")),
+)
+HELP = {
+    "": Text(
+        en="From an empty laptop to a first trained neural network: set up, diagnose, verify, report.",
+        ko="빈 노트북에서 첫 신경망 학습까지: 설치하고, 진단하고, 확인하고, 보고합니다.",
+    ),
+    "init": Text(
+        en="Walk through the set-up in the order of the course; each step is looked at again.",
+        ko="강의 순서대로 설치를 진행하고, 단계마다 다시 확인합니다.",
+    ),
+    "doctor": Text(
+        en="Find out what is wrong. Changes nothing, unless --fix is given and you agree.",
+        ko="무엇이 잘못되었는지 찾습니다. --fix를 주고 동의하기 전에는 아무것도 바꾸지 않습니다.",
+    ),
+    "smoke": Text(
+        en="Train a small network and compare its losses with a referee's.",
+        ko="작은 신경망을 학습시키고 손실을 기준 계산과 비교합니다.",
+    ),
+    "report": Text(
+        en="Write a report without your names, folders or passwords, to share with an instructor.",
+        ko="이름, 폴더, 비밀번호를 뺀 보고서를 만들어 강사와 공유합니다.",
+    ),
+    "explain": Text(
+        en="Explain a check, or find the checks that match an error text on standard input.",
+        ko="검사를 설명하거나, 표준 입력으로 받은 오류 문구에 맞는 검사를 찾습니다.",
+    ),
+    "course": Text(
+        en="course file: the built-in one when left out",
+        ko="강의 파일. 생략하면 내장된 강의를 씁니다",
+    ),
+    "with": Text(
+        en="how to make the environment: venv, uv, conda",
+        ko="환경을 만드는 도구: venv, uv, conda",
+    ),
+    "init.env": Text(en="where the environment goes", ko="환경을 만들 위치"),
+    "yes": Text(
+        en="take what is safe without asking; never a licence",
+        ko="안전한 작업은 묻지 않고 진행(라이선스 동의는 제외)",
+    ),
+    "dry-run": Text(
+        en="show every command of the whole walk, run none",
+        ko="실행할 명령을 모두 보여 주기만 하고 실행하지 않음",
+    ),
+    "step": Text(en="only this step", ko="이 단계만 진행"),
+    "python": Text(
+        en="the interpreter or environment to judge", ko="검사할 파이썬 또는 환경"
+    ),
+    "env": Text(en="the environment to judge, by name or path", ko="검사할 환경의 이름 또는 경로"),
+    "only": Text(en="only these: a code, or a digit of its subject (2: pip)", ko="이 검사만: 코드나 분류 숫자(2: pip)"),
+    "skip": Text(en="without these", ko="이 검사는 제외"),
+    "deep": Text(
+        en="start each kernel and ask it for its interpreter (writes Jupyter's runtime files)",
+        ko="커널을 실제로 시작해 어떤 파이썬인지 확인(Jupyter 실행 파일이 생김)",
+    ),
+    "online": Text(en="try the network, too", ko="네트워크도 확인"),
+    "fix": Text(en="mend what is found, asking each time", ko="찾은 문제를 하나씩 물어 가며 고치기"),
+    "undo": Text(en="undo the latest fix", ko="마지막으로 고친 것을 되돌리기"),
+    "format": Text(en="how the result is written", ko="결과 형식"),
+    "output": Text(en="file to write, - for standard output", ko="저장할 파일, -는 표준 출력"),
+    "facts": Text(en="judge this saved report again", ko="저장된 보고서를 다시 판정"),
+    "seed": Text(en="of the random numbers", ko="난수 시드"),
+    "preview": Text(en="show exactly the bytes that would be shared", ko="공유될 내용을 그대로 보여 주기"),
+    "student": Text(en="the id your instructor gave you", ko="강사가 알려 준 학생 번호"),
+    "code": Text(
+        en="code or name of a check; - reads an error text; none lists all",
+        ko="검사 코드나 이름. -는 오류 문구를 읽고, 생략하면 전체 목록",
+    ),
+}
+EXAMPLE_LINES = {
+    "": ("dlsetup init", "dlsetup doctor", "dlsetup report -o report.html"),
+    "init": ("dlsetup init", "dlsetup init --dry-run", "dlsetup init --yes --with venv"),
+    "doctor": (
+        "dlsetup doctor",
+        "dlsetup doctor --fix",
+        "dlsetup doctor --format json -o doctor.json",
+        "dlsetup doctor --facts doctor.json",
+    ),
+    "smoke": ("dlsetup smoke", "dlsetup smoke --seed 7"),
+    "report": ("dlsetup report -o report.html", "dlsetup report --preview --format markdown"),
+    "explain": ("dlsetup explain DLS201", "dlsetup explain - < error.txt"),
+}
+
+# the doctor's screen
+MAP = Text(en="Which Python each tool uses", ko="도구마다 쓰는 파이썬")
+JUDGED = Text(en="Judged: {path}", ko="검사 대상: {path}")
+NO_JUDGED = Text(en="No Python to judge", ko="검사할 파이썬이 없음")
+ALL_WELL = Text(en="Nothing is wrong. {ok} checks passed.", ko="문제가 없습니다. {ok}개 검사를 통과했습니다.")
+SUMMARY = Text(
+    en="{fail} must be mended, {warn} warnings, {info} notes; {ok} passed, {skipped} skipped, "
+    "{unknown} could not be told.",
+    ko="고쳐야 할 문제 {fail}, 경고 {warn}, 참고 {info}, 통과 {ok}, 건너뜀 {skipped}, 알 수 없음 {unknown}",
+)
+NO_CHECKS = Text(
+    en="No check ran: nothing can be said. Look at --only and --skip.",
+    ko="실행된 검사가 없어 판단할 수 없습니다. --only와 --skip을 확인하세요.",
+)
+BECAUSE = Text(en="follows from {codes}", ko="원인: {codes}")
+FIX_IT = Text(en="fix", ko="해결")
+MORE = Text(en="More: dlsetup explain {code}", ko="자세히: dlsetup explain {code}")
+HOW_TO_FIX = Text(en="Mend what can be mended: dlsetup doctor --fix", ko="자동으로 고치기: dlsetup doctor --fix")
+ASK = Text(en="Do this? [y/N] ", ko="실행할까요? [y/N] ")
+WORDS_OF_YES = ("y", "yes", "예", "네", "ㅇ")
+FIX_SKIPPED = Text(en="Left as it is.", ko="그대로 두었습니다.")
+FIX_BY_HAND = Text(en="By hand:", ko="직접 하세요:")
+FIX_FAILED = Text(en="The command failed (exit {code}): {command}", ko="명령이 실패했습니다(종료 코드 {code}): {command}")
+FIXED = Text(en="Looked at again: {code} is gone.", ko="다시 확인: {code} 문제가 해결되었습니다.")
+NOT_FIXED = Text(
+    en="Looked at again: {code} is still there. `dlsetup doctor --undo` puts things back.",
+    ko="다시 확인: {code} 문제가 남아 있습니다. `dlsetup doctor --undo`로 되돌릴 수 있습니다.",
+)
+NOTHING_TO_FIX = Text(en="Nothing here can be fixed by a program.", ko="자동으로 고칠 수 있는 문제가 없습니다.")
+UNDONE = Text(en="Undone: {what}", ko="되돌렸습니다: {what}")
+NOT_UNDONE = Text(en="Could not be undone: {what} ({why})", ko="되돌리지 못했습니다: {what} ({why})")
+NO_SUCH_STEP = Text(
+    en="--step {found}: there is no such step. Steps: {names}",
+    ko="--step {found}: 그런 단계가 없습니다. 단계: {names}",
+)
+NOTHING_TO_UNDO = Text(en="There is nothing to undo.", ko="되돌릴 작업이 없습니다.")
+STATE_DAMAGED = Text(
+    en="dlsetup's own notes were damaged; they are kept as {path}, and new ones are begun.",
+    ko="dlsetup의 기록 파일이 손상되어 {path}(으)로 옮겨 두고 새로 시작합니다.",
+)
+OUTCOMES = {
+    "fail": Text(en="wrong", ko="문제"),
+    "warn": Text(en="warning", ko="경고"),
+    "info": Text(en="note", ko="참고"),
+    "ok": Text(en="ok", ko="정상"),
+    "skipped": Text(en="skipped", ko="건너뜀"),
+    "unknown": Text(en="unknown", ko="알 수 없음"),
+    "crashed": Text(en="check failed", ko="검사 오류"),
+    "timed-out": Text(en="timed out", ko="시간 초과"),
+}
+
+# training
+TRAINING = Text(
+    en="Training a 64-64-10 network on 1,437 handwritten digits",
+    ko="손글씨 숫자 1,437장으로 64-64-10 신경망을 학습합니다",
+)
+STEP_LINE = Text(en="step {step}/{steps}  loss {loss}", ko="{step}/{steps}단계  손실 {loss}")
+PASSED = Text(
+    en="Trained: {accuracy} of the test digits right; losses equal the referee's (largest "
+    "deviation {deviation}, allowed {bar}); {seconds} s.",
+    ko="학습 성공: 시험 숫자 정답률 {accuracy}, 손실이 기준 계산과 일치합니다(최대 편차 {deviation}, "
+    "허용 {bar}). {seconds}초.",
+)
+NOT_PASSED = Text(
+    en="The training did not pass: {reasons}. `dlsetup explain DLS801` tells more.",
+    ko="학습 확인에 실패했습니다: {reasons}. 자세한 설명: `dlsetup explain DLS801`",
+)
+REASONS = {
+    "accuracy": Text(en="too few digits right", ko="정답률이 낮음"),
+    "first-loss": Text(en="the first loss is not ln 10", ko="첫 손실이 ln 10과 다름"),
+    "curve": Text(en="the losses differ from the referee's", ko="손실이 기준 계산과 다름"),
+    "numpy-missing": Text(en="numpy is not installed", ko="numpy가 설치되어 있지 않음"),
+    "numpy-broken": Text(en="numpy cannot be imported", ko="numpy를 불러올 수 없음"),
+    "python-too-old": Text(en="the Python is too old", ko="파이썬 버전이 너무 낮음"),
+    "memory": Text(en="out of memory", ko="메모리 부족"),
+    "crashed": Text(en="the process crashed", ko="프로세스가 비정상 종료됨"),
+    "hung": Text(en="no answer within the time limit", ko="제한 시간 안에 응답이 없음"),
+    "not-started": Text(en="the interpreter could not be started", ko="파이썬을 시작할 수 없음"),
+    "no-result": Text(en="it ended without a result", ko="결과 없이 끝남"),
+}
+LOSS = Text(en="loss", ko="손실")
+
+# the walk
+WALK_DONE = Text(en="done", ko="완료")
+WALK_TODO = Text(en="to do", ko="할 일")
+WALK_LEFT = Text(en="left", ko="남음")
+WALK_WHERE = Text(en="Environment: {prefix}", ko="환경 위치: {prefix}")
+WALK_COMMANDS = Text(en="This will be run:", ko="실행할 명령:")
+WALK_DRY = Text(
+    en="Nothing was run. Every command of the walk:", ko="아무것도 실행하지 않았습니다. 전체 명령:"
+)
+WALK_FAILED = Text(
+    en="That did not work (exit {code}). What is done stays; type the same command to go on.",
+    ko="실패했습니다(종료 코드 {code}). 끝난 단계는 남아 있으니 같은 명령을 다시 실행하면 이어서 합니다.",
+)
+WALK_END = Text(en="What to type next:", ko="이제 입력할 것:")
+WALK_OPEN = Text(en="{count} steps are left: {names}", ko="남은 단계 {count}개: {names}")
+WALK_ALL = Text(en="Every step is done.", ko="모든 단계를 마쳤습니다.")
+ALREADY_TRAINED = Text(
+    en="Trained already on {created}: {accuracy} of the test digits right.",
+    ko="{created}에 이미 학습했습니다: 정답률 {accuracy}",
+)
+OPTIONAL = Text(en="Recommended, not downloaded unasked:", ko="권장 사항입니다. 자동으로 내려받지 않습니다:")
+REPORT_WRITTEN = Text(en="Report: {path}", ko="보고서: {path}")
+REPORT_HINT = Text(
+    en="It holds no names, home folders or passwords: dlsetup report --preview shows all of it.",
+    ko="이름, 홈 폴더, 비밀번호는 들어 있지 않습니다. `dlsetup report --preview`로 전체를 볼 수 있습니다.",
+)
+
+# explain
+WHY = Text(en="Why it matters", ko="왜 문제인가")
+SYMPTOMS = Text(en="What you may see", ko="이런 오류 문구가 보입니다")
+LINKS = Text(en="Links", ko="참고 링크")
+LEVEL = Text(en="Level: {level}", ko="심각도: {level}")
+HERE = Text(en="on this machine: {outcome}", ko="이 컴퓨터에서는: {outcome}")

@@ -1,0 +1,111 @@
+"""No reader may fall over what it finds: every file is garbage, a folder or a dead link."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from dlsetup.hosts import System, linux
+from dlsetup.readers import (
+    conda,
+    distributions,
+    editor,
+    environments,
+    identity,
+    interpreters,
+    kernels,
+    launchers,
+    pathmap,
+    pyenv,
+    torch,
+    workspace,
+)
+
+Tree = Callable[[Mapping[str, str | bytes]], Path]
+
+SYSTEM: System = linux
+NAMES = (
+    "e/pyvenv.cfg",
+    "e/bin/python",
+    "e/bin/pip",
+    "e/bin/conda",
+    "e/conda-meta/history",
+    "e/.condarc",
+    "e/condabin/conda",
+    "e/site/a-1.dist-info/METADATA",
+    "e/site/a-1.dist-info/direct_url.json",
+    "e/site/b.egg-link",
+    "e/site/c.egg-info",
+    "e/site/torch/version.py",
+    "e/share/jupyter/kernels/k/kernel.json",
+    "home/.conda/environments.txt",
+    "home/.condarc",
+    "home/.vscode/extensions/extensions.json",
+    "home/.vscode/extensions/.obsolete",
+    "home/.config/Code/User/settings.json",
+    "work/.vscode/settings.json",
+    "work/.python-version",
+    "work/a.ipynb",
+    "work/numpy.py",
+)
+CONTENTS = {
+    "binary": b"\x00\xff\xfe\x80PK\x05\x06" * 50,
+    "half-utf-16": b"\xff\xfe\x00",
+    "executable": b"MZ" + b"\xff#!\0PK\x05\x06" + b"\xff" * 40 + b"UVSC",
+    "nested": b"[" * 50_000,
+    "number": b"1",
+    "list": b'[{"identifier": 1}, null, {"id": []}]',
+    "empty": b"",
+    "zero-bytes": b"home = \0\n\0\n- \0\n",
+    "shebang": b"#!\0/python \0\n",
+    "no-shebang": b"#!\n",
+}
+
+
+def look(root: Path) -> None:
+    home, work, env = f"{root}/home", f"{root}/work", f"{root}/e"
+    environ = {"PATH": f"{env}/bin:{work}", "CONDA_EXE": f"{env}/bin/conda"}
+    site = distributions.read([f"{env}/site"], None)
+    assert torch.read([f"{env}/site"]) is None
+    entries = pathmap.entries(environ, SYSTEM)
+    found = pathmap.commands(entries, pathmap.COMMANDS, SYSTEM, environ)
+    targets = [launchers.behind(each.path).target for each in found]
+    pyenv.chosen(env, work, environ, "python")
+    known = environments.find(home, work, environ, SYSTEM, (env,))
+    executables = [each.executable for each in known if each.executable]
+    atlas = interpreters.build(None, executables, SYSTEM, env)
+    assert {atlas.letter(target) for target in targets} <= {None, "A", "B", "C", "D"}
+    identity.identify(f"{env}/bin/python", SYSTEM)
+    conda.read(home, environ, SYSTEM, found)
+    kernels.find(home, environ, SYSTEM, [("A", env)])
+    editor.read(home, work, environ, SYSTEM)
+    workspace.read(work, frozenset({"random"}), site.top_level)
+
+
+@pytest.mark.parametrize("content", CONTENTS.values(), ids=CONTENTS.keys())
+def test_files_of_garbage(tree: Tree, content: bytes) -> None:
+    look(tree(dict.fromkeys(NAMES, content)))
+
+
+def test_folders_where_files_should_be(tree: Tree) -> None:
+    look(tree({f"{name}/": "" for name in NAMES}))
+
+
+@pytest.mark.parametrize("target", ["nowhere", "python", "/dev/zero"])
+def test_links_that_lead_nowhere(tree: Tree, target: str) -> None:
+    look(tree(dict.fromkeys(NAMES, f"-> {target}")))
+
+
+def test_an_empty_machine(tmp_path: Path) -> None:
+    look(tmp_path)
+
+
+def test_a_working_folder_that_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    assert identity.identify("bin/python", SYSTEM).exists is False
+    assert launchers.behind("python.bat").via == "unreadable"
+    look(Path("."))

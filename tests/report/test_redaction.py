@@ -1,0 +1,210 @@
+from __future__ import annotations
+
+import json
+import random
+import unicodedata
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import quote
+
+import msgspec
+import pytest
+
+from dlsetup.course import load
+from dlsetup.engine import diagnose
+from dlsetup.facts import Unknown, Variable, Workspace
+from dlsetup.facts.build import change, dist, machine, python
+from dlsetup.model import Finding, Fix, Run
+from dlsetup.registry import all_checks
+from dlsetup.report.html import render
+from dlsetup.report.record import Report, encode, make
+from dlsetup.report.redaction import Secrets, redact, secrets
+
+HOME = "/srv/한글 사용자"
+PROXY = "http://kim:secret@proxy.univ.ac.kr:3128"
+LINUX = secrets(
+    {"HTTPS_PROXY": PROXY, "WANDB_API_KEY": "abcdef0123456789", "PATH": "/mnt/c/Users/길동/bin"},
+    HOME,
+    "gildong",
+    "gildong-notebook.univ.ac.kr",
+    "홍길동",
+)
+WINDOWS = secrets({}, r"C:\Users\Hong Gildong", "Hong Gildong", "DESKTOP-7K2A9Q")
+
+
+def report(*findings: Finding, **facts: Any) -> Report:
+    return make(machine(**facts), findings, load(), version="1", created="2026-11-23T00:00:00Z")
+
+
+def text(value: str, hidden: Secrets = LINUX) -> str:
+    """What `value` becomes anywhere in a report."""
+    after = redact(report(host=Unknown("failed", value)), hidden).facts.host
+    assert isinstance(after, Unknown)
+    return after.detail
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        HOME,
+        unicodedata.normalize("NFD", HOME),
+        quote(HOME),
+        quote(HOME).lower(),
+        quote(unicodedata.normalize("NFD", HOME)),
+        quote(quote(HOME)),
+        json.dumps(HOME)[1:-1],
+        repr(HOME.encode())[2:-1],
+        HOME.replace(" ", r"\ "),
+        HOME.replace(" ", "+"),
+        HOME.encode().decode("ascii", "surrogateescape"),
+        HOME.encode().decode("latin-1"),
+        HOME.encode("cp949").decode("latin-1"),
+        HOME.replace("/", "\\"),
+    ],
+)
+@pytest.mark.parametrize("around", ["{}", "{}/bin/python", "file://{}/a", "-I{}/x", "'{}'에 없음"])
+def test_the_home_folder_in_every_spelling(spelling: str, around: str) -> None:
+    assert text(around.format(spelling)) == around.format("~")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (r"C:\Users\Hong Gildong\x.py", r"~\x.py"),
+        (r"c:\users\hong gildong\x.py", r"~\x.py"),
+        (r"C:\\Users\\Hong Gildong\\x.py", r"~\\x.py"),
+        ("C:/Users/Hong Gildong/x.py", "~/x.py"),
+        ("file:///C:/Users/Hong%20Gildong/x.py", "file:///~/x.py"),
+        ("file:///c%3A/Users/Hong%20Gildong/x.py", "file:///~/x.py"),
+        (r"C:\Users\HONGGI~1\AppData\Local\Temp", r"~\AppData\Local\Temp"),
+        ("/mnt/c/Users/Hong Gildong/x.py", "~/x.py"),
+        ("/c/Users/Hong Gildong/x.py", "~/x.py"),
+        (r"D:\Hong Gildong\x", r"D:\<user>\x"),
+        ("on DESKTOP-7K2A9Q", "on <host>"),
+    ],
+)
+def test_windows(before: str, after: str) -> None:
+    assert text(before, WINDOWS) == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("gildong@univ.ac.kr", "<mail>"),
+        ("gildong's env, gildong_env", "<user>'s env, <user>_env"),
+        ("홍길동의 노트북", "<user>의 노트북"),
+        ("gildong-notebook", "<host>"),
+        ("gildong-notebook.univ.ac.kr:8888", "<host>:8888"),
+        (f"cannot reach {PROXY}", "cannot reach http://<credentials>@<proxy>:3128"),
+        ("ProxyError: proxy.univ.ac.kr", "ProxyError: <proxy>"),
+        ("https://a:b/c@host.org/x", "https://a:b/c@host.org/x"),
+        ("https://kim:p%40ss@pypi.org/simple", "https://<credentials>@pypi.org/simple"),
+        ("http://localhost:8888/?token=0123456789abcdef", "http://localhost:8888/?token=<token>"),
+        ("Authorization: Bearer abcdefgh12345678", "Authorization: Bearer <token>"),
+        ("hf_abcdefghijklmnop1234", "<token>"),
+        ("ghp_abcdefghijklmnop1234", "<token>"),
+        ("sk-abcdefghijklmnop1234", "<token>"),
+        ("pypi-AgEIcHlwaS5vcmcabcdef123", "<token>"),
+        ("key is abcdef0123456789.", "key is <hidden>."),
+        ("/mnt/c/Users/길동/AppData", "<windows-home>/AppData"),
+        ("scikit-learn 1.5, sk-learn, hf_transfer", "scikit-learn 1.5, sk-learn, hf_transfer"),
+        ("numpy==2.4.6; python_version>='3.11'", "numpy==2.4.6; python_version>='3.11'"),
+        ("torch @ https://pytorch.org/x.whl", "torch @ https://pytorch.org/x.whl"),
+        ("/usr/lib/python3.12/site-packages", "/usr/lib/python3.12/site-packages"),
+    ],
+)
+def test_texts(before: str, after: str) -> None:
+    assert text(before) == after
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "after"),
+    [
+        ("HTTPS_PROXY", PROXY, "http://<credentials>@<proxy>:3128"),
+        ("http_proxy", "lee:pw@10.1.2.3:80", "<credentials>@<proxy>:80"),
+        ("http_proxy", "http://127.0.0.1:7890", "http://127.0.0.1:7890"),
+        ("no_proxy", "localhost,127.0.0.1,cs.univ.ac.kr", "localhost,127.0.0.1,<hidden>"),
+        ("HF_TOKEN", "x", "<hidden>"),
+        ("PYTHONPATH", f"{HOME}/lib", "~/lib"),
+        ("PYTHONUTF8", "1", "1"),
+    ],
+)
+def test_variables(name: str, value: str, after: str) -> None:
+    variables = redact(report(variables=(Variable(name=name, value=value),)), LINUX).facts.variables
+    assert variables == (Variable(name=name, value=after),)
+
+
+def test_generic_names_stay_words_and_homes_go() -> None:
+    hidden = secrets({}, "/home/student", "student", "ubuntu")
+    assert text("student at ubuntu in /home/student/x, /home/student2", hidden) == (
+        "student at ubuntu in ~/x, /home/student2"
+    )
+    assert text("/root/x /opt/root", secrets({}, "/root", "root", "")) == "~/x /opt/root"
+
+
+def test_equality_and_containment_hold() -> None:
+    folder = text(f"{HOME}/course")
+    assert text(f"{HOME}/course/data.csv").startswith(f"{folder}/")
+    assert text(quote(f"{HOME}/course")) == folder
+
+
+def test_public_names_and_the_given_report_stay() -> None:
+    names = secrets({}, "/home/numpy", "numpy", "")
+    before = report(python=python(distributions=(dist("numpy", "2.4.6"), dist("jane-x", "1"))))
+    python_after = redact(before, names._replace(users=("numpy", "jane"))).facts.python
+    assert python_after == before.facts.python
+    copy = encode(before)
+    redact(before, LINUX)
+    assert encode(before) == copy
+
+
+def test_nothing_is_left_in_any_form() -> None:
+    fix = Fix((Run((f"{HOME}/env/bin/python", "--proxy", PROXY)),), environment=f"{HOME}/env")
+    found = Finding(
+        code="DLS201",
+        name="pip-of-another-python",
+        outcome="fail",
+        subject=f"{HOME}/env",
+        params={"pip": json.dumps(f"{HOME}/env/bin/pip")},
+        fix=fix,
+    )
+    variables = (Variable(name="HTTPS_PROXY", value=PROXY),)
+    where = Workspace(path=f"{HOME}/course", notebook_kernels=("홍길동",))
+    before = report(found, variables=variables, workspace=where)
+    after = redact(change(before, facts=before.facts), LINUX)
+    pages = [encode(after).decode(), render(after, "ko"), render(after, "en")]
+    for page in pages:
+        for secret in ("한글", "secret", "kim", "univ.ac.kr", "홍길동", "gildong"):
+            assert secret not in page.replace("한글이", "")
+    assert "~/env/bin/python" in pages[0]
+
+
+def test_findings_are_the_same_after_redaction() -> None:
+    facts, course = machine(), load()
+    judged = diagnose(facts, course, all_checks().values())
+    before = make(facts, judged, course, version="1", created="")
+    hidden = secrets({}, "/home/student", "student", "box-17")
+    again = diagnose(redact(before, hidden).facts, course, all_checks().values())
+    assert [(f.code, f.outcome) for f in again] == [(f.code, f.outcome) for f in judged]
+
+
+def names() -> list[str]:
+    """Names of Hangul syllables, Latin letters, digits and what else a folder may hold."""
+    chance = random.Random(7)
+    letters = [*map(chr, range(0xAC00, 0xD7A4, 97)), *"abcXYZ019 '()&+é日"]
+    return ["".join(chance.choices(letters, k=7)).strip() + "x" for _ in range(25)]
+
+
+@pytest.mark.parametrize("spell", [str, quote, repr, json.dumps, ascii])
+@pytest.mark.parametrize("name", names())
+def test_no_name_survives(name: str, spell: Callable[[str], str]) -> None:
+    home = f"/home/{name}"
+    after = text(f"in {spell(home + '/data')}: no", secrets({}, home, name, ""))
+    assert after.count("~/data") == 1
+
+
+def test_redacting_twice_changes_nothing() -> None:
+    before = report(variables=(Variable(name="HTTPS_PROXY", value=PROXY),))
+    once = redact(before, LINUX)
+    assert redact(once, LINUX) == once
+    assert msgspec.to_builtins(once)
