@@ -44,7 +44,7 @@ def page(check: Check[Any], lang: str, form: str) -> str:
         f"{check.code} {check.name}: {check.title.say(lang)}",
         words.LEVEL.say(lang, {"level": level}),
         "",
-        check.message.say(lang),
+        blank(check.message.say(lang)),
         "",
         words.WHY.say(lang),
         f"  {check.why.say(lang)}",
@@ -54,6 +54,11 @@ def page(check: Check[Any], lang: str, form: str) -> str:
     if check.links:
         lines += ["", words.LINKS.say(lang), *(f"  {each}" for each in check.links)]
     return "\n".join(lines) + "\n"
+
+
+def blank(message: str) -> str:
+    """A message before there is a finding to fill it."""
+    return re.sub(r"\{\w+\}", "...", message)
 
 
 def listing(lang: str, form: str) -> str:
@@ -82,7 +87,7 @@ def _value(check: Check[Any], lang: str) -> dict[str, Any]:
         "name": check.name,
         "level": check.level.value,
         "title": check.title.say(lang),
-        "message": check.message.say(lang),
+        "message": blank(check.message.say(lang)),
     }
 
 

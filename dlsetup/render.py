@@ -148,7 +148,7 @@ class Screen:
     def _indented(self, text: str, indent: int, style: str = "") -> None:
         from rich.padding import Padding
 
-        self.out.print(Padding(escape(text), (0, 0, 0, indent)), style=style or None)
+        self.out.print(Padding(escape(text), (0, 0, 0, indent), expand=False), style=style or None)
 
     def loss_curve(self, smoke: Smoke) -> None:
         """Step against loss, on a logarithmic scale, in characters of any console."""

@@ -103,8 +103,9 @@ def undo(settings: Settings) -> int:
             remembered = state.without_environment(remembered, entry.step.path)
         mender.screen.say(words.UNDONE, {"what": _what(entry)}, "green")
     state.save(folder, remembered)
-    for entry, why in undone.left:
-        mender.screen.say(words.NOT_UNDONE, {"what": _what(entry), "why": why}, "red")
+    for entry, obstacle in undone.left:
+        params = {"what": _what(entry), "why": obstacle.detail}
+        mender.screen.say(words.NOT_UNDONE, params, "red")
     return 1 if undone.left else 0
 
 

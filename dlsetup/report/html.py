@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dlsetup.facts import known
 from dlsetup.report import view, words
 from dlsetup.report.record import Report, encode, writable
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 HERE = Path(__file__).parent
 WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 560, 200, 40, 28, 10  # of the drawing, in its own units
@@ -30,6 +33,7 @@ def render(report: Report, lang: str) -> str:
     environment = jinja2.Environment(
         loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
+    environment.filters["spans"] = spans
     page = environment.get_template("page.html.j2")
     smoke = view.training(report.facts)
     html = page.render(
@@ -50,6 +54,13 @@ def render(report: Report, lang: str) -> str:
         data=embedded(report),
     )
     return str(writable(html))
+
+
+def spans(text: str) -> Markup:
+    """A sentence whose `words in backticks` are code."""
+    from markupsafe import Markup, escape
+
+    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))
 
 
 def embedded(report: Report) -> str:

@@ -98,18 +98,25 @@ def _counted(outcome: str) -> str:
 
 
 def roots(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """The bad findings that no other explains, the worst first."""
-    bad = [finding for finding in findings if finding.bad and not finding.because_of]
-    return tuple(sorted(bad, key=lambda finding: WORST_FIRST.index(finding.outcome)))
+    """The bad findings that no other one here explains, the worst first."""
+    bad = [finding for finding in findings if finding.bad]
+    free = [each for each in bad if not any(_explains(cause, each) for cause in bad)]
+    return tuple(sorted(free, key=lambda finding: WORST_FIRST.index(finding.outcome)))
 
 
 def consequences(root: Finding, findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """What `root` explains: the same subject's, or every subject's where it has none."""
-    return tuple(
-        finding
-        for finding in findings
-        if root.code in finding.because_of and root.subject in ("", finding.subject)
-    )
+    """What `root` explains, and what that explains in turn."""
+    found = [root]
+    for cause in found:  # grows as it goes
+        found += [
+            each for each in findings if each.bad and _explains(cause, each) and each not in found
+        ]
+    return tuple(found[1:])
+
+
+def _explains(cause: Finding, finding: Finding) -> bool:
+    """The same subject's cause does, or one of the whole machine."""
+    return cause.code in finding.because_of and cause.subject in ("", finding.subject)
 
 
 def encode(report: Report, *, lang: str | None = None, indent: int = 2) -> bytes:

@@ -6,8 +6,8 @@ from dlsetup.model import Text
 
 TITLE = Text(en="Deep learning environment report", ko="딥러닝 환경 점검 보고서")
 SUMMARY = Text(
-    en="To fix: {fail}, warnings: {warn}, notes: {info}, in order: {ok}, not applicable: {skipped}, "
-    "not known: {unknown}, crashed: {crashed}",
+    en="To fix: {fail}, warnings: {warn}, notes: {info}, in order: {ok}, not applicable: "
+    "{skipped}, not known: {unknown}, crashed: {crashed}",
     ko="해결할 문제 {fail}건, 경고 {warn}건, 참고 {info}건, 정상 {ok}건, 해당 없음 {skipped}건, "
     "확인 불가 {unknown}건, 점검 오류 {crashed}건",
 )

@@ -15,7 +15,7 @@ from dlsetup.readers.identity import identify
 
 Tree = Callable[[Mapping[str, str | bytes]], Path]
 SYSTEM: System = linux
-CFG = "home = {root}/usr/bin\nversion = 3.12.1\n"
+CFG = "home = /usr/bin\nversion = 3.12.1\n"
 BASE: dict[str, str | bytes] = {
     "usr/bin/python3.12": b"\x7fELF",
     "usr/bin/python3": "-> python3.12",

@@ -97,7 +97,6 @@ def test_windows(before: str, after: str) -> None:
         ("gildong-notebook.univ.ac.kr:8888", "<host>:8888"),
         (f"cannot reach {PROXY}", "cannot reach http://<credentials>@<proxy>:3128"),
         ("ProxyError: proxy.univ.ac.kr", "ProxyError: <proxy>"),
-        ("https://a:b/c@host.org/x", "https://a:b/c@host.org/x"),
         ("https://kim:p%40ss@pypi.org/simple", "https://<credentials>@pypi.org/simple"),
         ("http://localhost:8888/?token=0123456789abcdef", "http://localhost:8888/?token=<token>"),
         ("Authorization: Bearer abcdefgh12345678", "Authorization: Bearer <token>"),

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import jsonschema  # type: ignore[import-untyped]
+import msgspec
+import pytest
+
+from dlsetup.course import load
+from dlsetup.engine import diagnose
+from dlsetup.facts import Host
+from dlsetup.facts.build import machine
+from dlsetup.model import Finding, Outcome
+from dlsetup.registry import all_checks
+from dlsetup.report.record import Report, consequences, encode, make, published, roots, schema
+
+SCHEMA = Path(__file__).parents[2] / "docs" / "report.schema.json"
+
+
+def report(*findings: Finding) -> Report:
+    return make(machine(), findings, load(), version="1.0", created="2026-11-23T00:00:00Z")
+
+
+def finding(outcome: str, code: str = "DLS101", *causes: str, subject: str = "") -> Finding:
+    return Finding(code=code, name="x", outcome=outcome, because_of=causes, subject=subject)
+
+
+def test_the_published_schema_is_that_of_the_types() -> None:
+    assert SCHEMA.read_bytes() == published()
+
+
+@pytest.mark.parametrize("lang", [None, "ko", "en"])
+def test_a_report_is_valid_by_its_schema(lang: str | None) -> None:
+    judged = diagnose(machine(python=None), load(), all_checks().values())
+    data = msgspec.json.decode(encode(report(*judged), lang=lang))
+    jsonschema.validate(data, schema())
+    assert data["schema"] == "dlsetup/report/1"
+    first = next(each for each in data["findings"] if each["code"] == "DLS101")
+    assert ("title" in first, "message" in first) == (lang is not None, lang is not None)
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "worst"),
+    [
+        ((), "unknown"),
+        (("skipped",), "unknown"),
+        (("ok", "skipped"), "ok"),
+        (("ok", "info"), "info"),
+        (("ok", "timed-out"), "crashed"),
+        (("warn", "crashed"), "warn"),
+        (("warn", "fail"), "fail"),
+        (("from-the-future",), "unknown"),
+        ((Outcome.FAIL,), "fail"),
+    ],
+)
+def test_summary(outcomes: tuple[str, ...], worst: str) -> None:
+    summary = report(*map(finding, outcomes)).summary
+    assert summary.outcome == worst
+    counted = msgspec.to_builtins(summary)
+    assert sum(count for name, count in counted.items() if name != "outcome") == len(outcomes)
+
+
+def test_lone_surrogates_are_written() -> None:
+    facts = machine(host=Host(os="linux", cpu="a\udced"))
+    data = encode(make(facts, (), load(), version="1", created=""))
+    assert rb"a\\udced" in data
+
+
+def test_causes_carry_their_consequences() -> None:
+    cause = finding("warn", "DLS101")
+    a = finding("fail", "DLS401", subject="a")
+    of_a = finding("fail", "DLS402", "DLS401", subject="a")
+    of_b = finding("fail", "DLS402", "DLS401", subject="b")
+    assert roots((cause, a, of_a)) == (a, cause)
+    assert consequences(a, (cause, a, of_a, of_b)) == (of_a,)
+    last = finding("info", "DLS403", "DLS402", subject="a")
+    assert consequences(a, (a, last, of_a)) == (of_a, last)
+    assert roots((last,)) == (last,), "its cause is not in this report"
