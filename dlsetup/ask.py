@@ -102,5 +102,8 @@ def environment(environ: Mapping[str, str], prefix: str, kind: str) -> dict[str,
     its Library\\bin on PATH, without which numpy's DLLs are not found."""
     if os.name != "nt" or not kind.startswith("conda"):
         return dict(environ)
-    folders = [prefix, *(os.path.join(prefix, *part) for part in (("Library", "bin"), ("Scripts",)))]
+    folders = [
+        prefix,
+        *(os.path.join(prefix, *part) for part in (("Library", "bin"), ("Scripts",))),
+    ]
     return {**environ, "PATH": os.pathsep.join([*folders, environ.get("PATH", "")])}

@@ -38,7 +38,6 @@ def choose(
     *,
     system: System,
     environ: Mapping[str, str],
-    own_prefix: str,
     remembered: str | None,
     on_path: Sequence[str],
     known: Sequence[Known],
@@ -52,20 +51,19 @@ def choose(
         return Choice(asked(wish.python, system), "asked")
     if wish.env:
         return Choice(by_name(wish.env, known, system), "asked")
-    for prefix, how in ((active(environ, own_prefix), "active"), (remembered, "dlsetup")):
+    for prefix, how in ((active(environ), "active"), (remembered, "dlsetup")):
         if prefix and (found := first_python(prefix, system)):
             return Choice(found, how)
     return Choice(next(iter(on_path), None), "path")
 
 
-def active(environ: Mapping[str, str], own_prefix: str) -> str | None:
-    """VIRTUAL_ENV, or a CONDA_PREFIX that is not base."""
-    prefix = environ.get("VIRTUAL_ENV")
-    if prefix and not _same(prefix, own_prefix):
+def active(environ: Mapping[str, str]) -> str | None:
+    """VIRTUAL_ENV, or a CONDA_PREFIX that is not base. Where somebody activated the
+    environment that dlsetup was installed into, that is the one they work in."""
+    if prefix := environ.get("VIRTUAL_ENV"):
         return prefix
     conda = environ.get("CONDA_PREFIX")
-    base = environ.get("CONDA_DEFAULT_ENV") == "base"
-    return conda if conda and not base and not _same(conda, own_prefix) else None
+    return conda if conda and environ.get("CONDA_DEFAULT_ENV") != "base" else None
 
 
 def asked(word: str, system: System) -> str:
@@ -112,7 +110,3 @@ def _refuse(word: str, why: str) -> str:
         ko=NOT_AN_INTERPRETER.ko.replace("{why}", reason.ko),
     )
     raise Stop(text, {"path": word})
-
-
-def _same(one: str, other: str) -> bool:
-    return os.path.realpath(one) == os.path.realpath(other)

@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeVar
 from dlsetup import ask, judged, state
 from dlsetup.choosing import Choice, Known, Wish, choose
 from dlsetup.commands import Followed, follow, pythons
-from dlsetup.facts import Driver, Facts, Place, Smoke, Unknown, Variable
+from dlsetup.facts import Driver, Facts, PathEntry, Place, Smoke, Unknown, Variable
 from dlsetup.hosts import System
 from dlsetup.mapping import Map
 from dlsetup.readers import conda, editor, environments, kernels, pathmap, places, torch, workspace
@@ -31,6 +31,9 @@ class Deeper(NamedTuple):
     network: bool = False
 
 
+SHALLOW = Deeper()
+
+
 @dataclass(frozen=True)
 class Around:
     """Where we look, and what follows from it at once; computed when first needed."""
@@ -44,7 +47,7 @@ class Around:
     remembered: state.State
 
     @cached_property
-    def entries(self) -> tuple[pathmap.PathEntry, ...]:
+    def entries(self) -> tuple[PathEntry, ...]:
         return pathmap.entries(self.environ, self.system)
 
     @cached_property
@@ -62,14 +65,13 @@ class Around:
             wish,
             system=self.system,
             environ=self.environ,
-            own_prefix=self.own_prefix,
             remembered=made.prefix if made else None,
             on_path=pythons(self.commands, self.own_prefix),
             known=[Known(e.name or "", e.path) for e in self.environments] if wish.env else (),
         )
 
 
-def collect(around: Around, wish: Wish, deeper: Deeper = Deeper()) -> Facts:
+def collect(around: Around, wish: Wish, deeper: Deeper = SHALLOW) -> Facts:
     """Everything that can be known; each part may fail alone and then says why.
 
     Raises Stop: what was asked for is neither interpreter nor environment.
@@ -146,7 +148,11 @@ class _Parts:
 
     def _places(self) -> tuple[Place, ...] | Unknown:
         around = self.around
-        named = [("home", around.home), ("working", around.cwd), ("temporary", tempfile.gettempdir())]
+        named = [
+            ("home", around.home),
+            ("working", around.cwd),
+            ("temporary", tempfile.gettempdir()),
+        ]
         if self.choice.python:
             named.append(("environment", os.path.dirname(os.path.dirname(self.choice.python))))
         return part(lambda: places.read(named, around.home))
@@ -168,5 +174,5 @@ def part(look: Callable[[], T]) -> T | Unknown:
         return Unknown("reader-failed", f"{type(error).__name__}: {error}")
 
 
-def _driver(version: str | None | Unknown) -> Driver | None | Unknown:
+def _driver(version: str | Unknown | None) -> Driver | Unknown | None:
     return Driver(version=version) if isinstance(version, str) else version

@@ -10,7 +10,7 @@ import msgspec
 
 from dlsetup.course import Course
 from dlsetup.facts import Facts, Unknown
-from dlsetup.model import BAD, Check, Finding, Found, Outcome, Problem
+from dlsetup.model import BAD, Check, Finding, Found, Outcome, Param, Problem
 
 NOT_OUR_BUSINESS = frozenset({"not-recorded", "not-asked"})
 
@@ -28,7 +28,7 @@ def judge(check: Check[Any], facts: Facts, course: Course) -> tuple[Finding, ...
     try:
         results = _findings(check, facts, course)
     except Exception as error:  # one broken check must not hide the others
-        params = {"error": f"{type(error).__name__}: {error}"}
+        params: dict[str, Param] = {"error": f"{type(error).__name__}: {error}"}
         results = [
             Finding(code=check.code, name=check.name, outcome=Outcome.CRASHED, params=params)
         ]

@@ -9,7 +9,7 @@ from dlsetup.model import Param, Text
 USAGE, FAILED = 2, 3
 
 
-class Stop(Exception):
+class Stop(Exception):  # noqa: N818 - it is no error of the program
     """Tell the user `text` and leave with `code`: 2 wrong usage, 3 we could not work."""
 
     def __init__(

@@ -24,14 +24,14 @@ SAID = (
 LISTS = ("flags", "path", "site_packages", "missing_modules")
 
 
-def said(answer: Answer | None | Unknown) -> dict[str, Any]:
+def said(answer: Answer | Unknown | None) -> dict[str, Any]:
     if answer is None or isinstance(answer, Unknown) or not answer.values:
         return {}
     return answer.values[0]
 
 
 def folders(
-    executable: str | None, answer: Answer | None | Unknown, system: System
+    executable: str | None, answer: Answer | Unknown | None, system: System
 ) -> tuple[str, ...]:
     """Its site-packages: as it says, else by the layout of its prefix."""
     if executable is None:
@@ -42,17 +42,19 @@ def folders(
         return tuple(dict.fromkeys((*user, *told["site_packages"])))
     prefix = os.path.dirname(os.path.dirname(executable))
     patterns = system.site_packages_patterns(prefix)
-    found = (path for each in patterns for path in glob.glob(os.path.join(glob.escape(prefix), each)))
+    found = (
+        path for each in patterns for path in glob.glob(os.path.join(glob.escape(prefix), each))
+    )
     return tuple(dict.fromkeys(found))
 
 
-def site(executable: str | None, answer: Answer | None | Unknown, system: System) -> Site:
+def site(executable: str | None, answer: Answer | Unknown | None, system: System) -> Site:
     return distributions.read(folders(executable, answer, system), said(answer).get("user_site"))
 
 
 def python(
-    choice: Choice, answer: Answer | None | Unknown, site: Site, atlas: Map, system: System
-) -> Python | None | Unknown:
+    choice: Choice, answer: Answer | Unknown | None, site: Site, atlas: Map, system: System
+) -> Python | Unknown | None:
     if choice.python is None:
         return None
     if isinstance(answer, Unknown) or answer is None:

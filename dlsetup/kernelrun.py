@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 LIMIT = 40.0  # seconds: 20 for the kernel, and the start of jupyter_client before it
 
 
-def start(
-    spec: Kernel, judged: str, environ: Mapping[str, str], atlas: Map
-) -> KernelRun | Unknown:
+def start(spec: Kernel, judged: str, environ: Mapping[str, str], atlas: Map) -> KernelRun | Unknown:
     """Through jupyter_client of the judged environment, as Jupyter itself would."""
     if known(spec.error) or known(spec.language, "python") != "python":
         return Unknown("not-a-python-kernel")
@@ -31,5 +29,5 @@ def start(
         executable=executable,
         interpreter=atlas.letter(executable),
         error=told.get("error"),
-        seconds=told.get("seconds"),
+        seconds=float(told.get("seconds", 0.0)),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -23,9 +24,11 @@ from dlsetup.facts import (
 )
 from dlsetup.hosts import System
 from dlsetup.kernelrun import start
-from dlsetup.readers import environments, interpreters, kernels
+from dlsetup.readers import interpreters
 from dlsetup.readers.distributions import Site
+from dlsetup.readers.environments import Found as FoundEnvironment
 from dlsetup.readers.files import entries
+from dlsetup.readers.kernels import Found as FoundKernel
 
 change = msgspec.structs.replace
 
@@ -37,10 +40,10 @@ class Map:
     system: System
     atlas: interpreters.Atlas
     commands: Sequence[Followed]
-    environments: Sequence[environments.Found]
-    kernels: Sequence[kernels.Found] | Unknown
-    conda: Conda | None | Unknown
-    editor: Editor | None | Unknown
+    environments: Sequence[FoundEnvironment]
+    kernels: Sequence[FoundKernel] | Unknown
+    conda: Conda | Unknown | None
+    editor: Editor | Unknown | None
 
     @classmethod
     def draw(
@@ -50,10 +53,10 @@ class Map:
         own_prefix: str,
         judged: str | None,
         commands: Sequence[Followed],
-        environments: Sequence[environments.Found],
-        kernels: Sequence[kernels.Found] | Unknown,
-        conda: Conda | None | Unknown,
-        editor: Editor | None | Unknown,
+        environments: Sequence[FoundEnvironment],
+        kernels: Sequence[FoundKernel] | Unknown,
+        conda: Conda | Unknown | None,
+        editor: Editor | Unknown | None,
     ) -> Map:
         """Letters in the order of discovery: the judged one, PATH, environments, kernels,
         the editor's settings."""
@@ -108,7 +111,7 @@ class Map:
             for each in self.environments
         )
 
-    def conda_fact(self) -> Conda | None | Unknown:
+    def conda_fact(self) -> Conda | Unknown | None:
         if not isinstance(self.conda, Conda):
             return self.conda
         candidates = self.system.python_candidates(self.conda.root)
@@ -124,7 +127,7 @@ class Map:
 
     def _kernel(
         self,
-        found: kernels.Found,
+        found: FoundKernel,
         judged: str | None,
         site: Site,
         deep: bool,
@@ -148,7 +151,7 @@ class Map:
                 return each.letter
         return None
 
-    def editor_fact(self) -> Editor | None | Unknown:
+    def editor_fact(self) -> Editor | Unknown | None:
         if not isinstance(self.editor, Editor):
             return self.editor
         lettered = tuple(
@@ -158,25 +161,19 @@ class Map:
         return change(self.editor, settings=lettered)
 
 
-def _settings(editor: Editor | None | Unknown) -> tuple[Settings, ...]:
+def _settings(editor: Editor | Unknown | None) -> tuple[Settings, ...]:
     return known(editor.settings, ()) if isinstance(editor, Editor) else ()
 
 
-def _has_ipykernel(
-    executable: str, atlas: Map, site: Site, judged: str | None
-) -> bool | Unknown:
+def _has_ipykernel(executable: str, atlas: Map, site: Site, judged: str | None) -> bool | Unknown:
     if judged and atlas.letter(executable) == atlas.letter(judged):
         return "ipykernel" in site.top_level
     interpreter = atlas.interpreter(atlas.letter(executable))
     for pattern in atlas.system.site_packages_patterns(interpreter.prefix):
-        for folder in _glob(interpreter.prefix, pattern):
+        for folder in glob.glob(os.path.join(glob.escape(interpreter.prefix), pattern)):
             listed = entries(folder)
             if not isinstance(listed, Unknown) and any(e.name == "ipykernel" for e in listed):
                 return True
-    return False if interpreter.kind in ("venv", "uv", "conda", "conda-base") else Unknown("not-read")
-
-
-def _glob(prefix: str, pattern: str) -> list[str]:
-    import glob
-
-    return glob.glob(os.path.join(glob.escape(prefix), pattern))
+    return (
+        False if interpreter.kind in ("venv", "uv", "conda", "conda-base") else Unknown("not-read")
+    )

@@ -14,7 +14,7 @@ from rich.table import Table
 from dlsetup import words
 from dlsetup.facts import Facts, Smoke, known
 from dlsetup.model import Finding, Step, Text
-from dlsetup.report.view import Line, Shown, line_of, map_rows, shown
+from dlsetup.report.view import Line, Shown, grouped, line_of, map_rows, shown
 
 MARKS = {
     "utf-8": {"fail": "✗", "warn": "!", "info": "i", "ok": "✓", "skipped": "-"},
@@ -33,7 +33,7 @@ class Screen:
         self.verbosity = verbosity
         self.out = Console(highlight=False, soft_wrap=False)
         self.err = Console(stderr=True, highlight=False)
-        self.marks = MARKS[_repertoire(self.out.file.encoding or "ascii")]
+        self.marks = MARKS[_repertoire(self.out.encoding)]
 
     def say(self, text: Text, params: Mapping[str, Any] | None = None, style: str = "") -> None:
         """One sentence of the result."""
@@ -45,7 +45,8 @@ class Screen:
             self.err.print(escape(text.say(self.lang, params or {})), style=style or None)
 
     def plain(self, line: str = "", style: str = "") -> None:
-        self.out.print(escape(line), style=style or None)
+        """A line as it is, never folded: it may be copied."""
+        self.out.print(escape(line), style=style or None, soft_wrap=True)
 
     def live(self, line: str) -> None:
         """A line of a command that runs."""
@@ -73,7 +74,7 @@ class Screen:
         table.add_column(overflow="fold")
         for row in rows:
             head = " ".join(part for part in (row.version, row.kind, row.name) if part)
-            users = ", ".join(dict.fromkeys(label for _, label in row.users))
+            users = "; ".join(f"{who} {names}" for who, names in grouped(row.users, self.lang))
             body = escape(row.path) + f"\n[dim]{escape(head)}[/dim]"
             table.add_row(row.letter, body + (f"\n  <- {escape(users)}" if users else ""))
         self.out.print(table)
@@ -181,7 +182,9 @@ def plot(curve: Sequence[tuple[int, float]]) -> list[str]:
         rows[y][x] = "*"
     labels = {0: math.exp(top), PLOT_HEIGHT - 1: math.exp(low)}
     lines = [
-        f"{labels[n]:8.3f} |" + "".join(row).rstrip() if n in labels else " " * 9 + "|" + "".join(row).rstrip()
+        f"{labels[n]:8.3f} |" + "".join(row).rstrip()
+        if n in labels
+        else " " * 9 + "|" + "".join(row).rstrip()
         for n, row in enumerate(rows)
     ]
     return [*lines, " " * 9 + "+" + "-" * PLOT_WIDTH, " " * 10 + "1" + f"{last:>{PLOT_WIDTH - 1}}"]

@@ -19,12 +19,8 @@ NOT_AN_INTERPRETER = Text(
 )
 WHY_NOT = {
     "missing": Text(en="there is no such file", ko="그런 파일이 없습니다"),
-    "dangling": Text(
-        en="a link to a file that is gone", ko="링크가 가리키는 파일이 없습니다"
-    ),
-    "folder": Text(
-        en="a folder with no Python in it", ko="파이썬이 들어 있지 않은 폴더입니다"
-    ),
+    "dangling": Text(en="a link to a file that is gone", ko="링크가 가리키는 파일이 없습니다"),
+    "folder": Text(en="a folder with no Python in it", ko="파이썬이 들어 있지 않은 폴더입니다"),
     "not-python": Text(en="not a Python interpreter", ko="파이썬 실행 파일이 아닙니다"),
 }
 NO_SUCH_ENVIRONMENT = Text(
@@ -49,9 +45,7 @@ CANNOT_WRITE = Text(
     en="{path} cannot be written: {why}. Nothing was lost; choose another place with -o.",
     ko="{path} 파일에 쓸 수 없습니다: {why}. 잃어버린 것은 없습니다. -o로 다른 위치를 지정하세요.",
 )
-CANNOT_READ = Text(
-    en="{path} cannot be read: {why}.", ko="{path} 파일을 읽을 수 없습니다: {why}."
-)
+CANNOT_READ = Text(en="{path} cannot be read: {why}.", ko="{path} 파일을 읽을 수 없습니다: {why}.")
 NEEDS_PYTHON = Text(
     en="There is no Python to train with. Start with: dlsetup init",
     ko="학습에 쓸 파이썬이 없습니다. 먼저 다음 명령을 실행하세요: dlsetup init",
@@ -89,9 +83,16 @@ EXAMPLES = Text(en="Examples", ko="예")
 EVERYWHERE = Text(en="Everywhere", ko="공통 옵션")
 GLOBAL_OPTIONS = (
     ("--lang ko|en", Text(en="the language of everything shown", ko="화면에 쓰는 언어")),
-    ("-v, --verbose", Text(en="show what passed and was skipped, too", ko="통과하거나 건너뛴 항목도 보기")),
+    (
+        "-v, --verbose",
+        Text(en="show what passed and was skipped, too", ko="통과하거나 건너뛴 항목도 보기"),
+    ),
     ("-q, --quiet", Text(en="show only what is wrong", ko="문제만 보기")),
-    ("--debug", Text(en="on a fault of ours, print the whole log", ko="내부 오류가 나면 전체 기록 출력")),
+    (
+        "--debug",
+        Text(en="on a fault of ours, print the whole log", ko="내부 오류가 나면 전체 기록 출력"),
+    ),
+    ("--version", Text(en="the version of dlsetup", ko="dlsetup 버전")),
     ("--help", Text(en="this page", ko="이 도움말")),
 )
 HELP = {
@@ -137,24 +138,29 @@ HELP = {
         ko="실행할 명령을 모두 보여 주기만 하고 실행하지 않음",
     ),
     "step": Text(en="only this step", ko="이 단계만 진행"),
-    "python": Text(
-        en="the interpreter or environment to judge", ko="검사할 파이썬 또는 환경"
-    ),
+    "python": Text(en="the interpreter or environment to judge", ko="검사할 파이썬 또는 환경"),
     "env": Text(en="the environment to judge, by name or path", ko="검사할 환경의 이름 또는 경로"),
-    "only": Text(en="only these: a code, or a digit of its subject (2: pip)", ko="이 검사만: 코드나 분류 숫자(2: pip)"),
+    "only": Text(
+        en="only these: a code, or a digit of its subject (2: pip)",
+        ko="이 검사만: 코드나 분류 숫자(2: pip)",
+    ),
     "skip": Text(en="without these", ko="이 검사는 제외"),
     "deep": Text(
         en="start each kernel and ask it for its interpreter (writes Jupyter's runtime files)",
         ko="커널을 실제로 시작해 어떤 파이썬인지 확인(Jupyter 실행 파일이 생김)",
     ),
     "online": Text(en="try the network, too", ko="네트워크도 확인"),
-    "fix": Text(en="mend what is found, asking each time", ko="찾은 문제를 하나씩 물어 가며 고치기"),
+    "fix": Text(
+        en="mend what is found, asking each time", ko="찾은 문제를 하나씩 물어 가며 고치기"
+    ),
     "undo": Text(en="undo the latest fix", ko="마지막으로 고친 것을 되돌리기"),
     "format": Text(en="how the result is written", ko="결과 형식"),
     "output": Text(en="file to write, - for standard output", ko="저장할 파일, -는 표준 출력"),
     "facts": Text(en="judge this saved report again", ko="저장된 보고서를 다시 판정"),
     "seed": Text(en="of the random numbers", ko="난수 시드"),
-    "preview": Text(en="show exactly the bytes that would be shared", ko="공유될 내용을 그대로 보여 주기"),
+    "preview": Text(
+        en="show exactly the bytes that would be shared", ko="공유될 내용을 그대로 보여 주기"
+    ),
     "student": Text(en="the id your instructor gave you", ko="강사가 알려 준 학생 번호"),
     "code": Text(
         en="code or name of a check; - reads an error text; none lists all",
@@ -179,7 +185,9 @@ EXAMPLE_LINES = {
 MAP = Text(en="Which Python each tool uses", ko="도구마다 쓰는 파이썬")
 JUDGED = Text(en="Judged: {path}", ko="검사 대상: {path}")
 NO_JUDGED = Text(en="No Python to judge", ko="검사할 파이썬이 없음")
-ALL_WELL = Text(en="Nothing is wrong. {ok} checks passed.", ko="문제가 없습니다. {ok}개 검사를 통과했습니다.")
+ALL_WELL = Text(
+    en="Nothing is wrong. {ok} checks passed.", ko="문제가 없습니다. {ok}개 검사를 통과했습니다."
+)
 SUMMARY = Text(
     en="{fail} must be mended, {warn} warnings, {info} notes; {ok} passed, {skipped} skipped, "
     "{unknown} could not be told.",
@@ -192,20 +200,29 @@ NO_CHECKS = Text(
 BECAUSE = Text(en="follows from {codes}", ko="원인: {codes}")
 FIX_IT = Text(en="fix", ko="해결")
 MORE = Text(en="More: dlsetup explain {code}", ko="자세히: dlsetup explain {code}")
-HOW_TO_FIX = Text(en="Mend what can be mended: dlsetup doctor --fix", ko="자동으로 고치기: dlsetup doctor --fix")
+HOW_TO_FIX = Text(
+    en="Mend what can be mended: dlsetup doctor --fix", ko="자동으로 고치기: dlsetup doctor --fix"
+)
 ASK = Text(en="Do this? [y/N] ", ko="실행할까요? [y/N] ")
 WORDS_OF_YES = ("y", "yes", "예", "네", "ㅇ")
 FIX_SKIPPED = Text(en="Left as it is.", ko="그대로 두었습니다.")
 FIX_BY_HAND = Text(en="By hand:", ko="직접 하세요:")
-FIX_FAILED = Text(en="The command failed (exit {code}): {command}", ko="명령이 실패했습니다(종료 코드 {code}): {command}")
+FIX_FAILED = Text(
+    en="The command failed (exit {code}): {command}",
+    ko="명령이 실패했습니다(종료 코드 {code}): {command}",
+)
 FIXED = Text(en="Looked at again: {code} is gone.", ko="다시 확인: {code} 문제가 해결되었습니다.")
 NOT_FIXED = Text(
     en="Looked at again: {code} is still there. `dlsetup doctor --undo` puts things back.",
     ko="다시 확인: {code} 문제가 남아 있습니다. `dlsetup doctor --undo`로 되돌릴 수 있습니다.",
 )
-NOTHING_TO_FIX = Text(en="Nothing here can be fixed by a program.", ko="자동으로 고칠 수 있는 문제가 없습니다.")
+NOTHING_TO_FIX = Text(
+    en="Nothing here can be fixed by a program.", ko="자동으로 고칠 수 있는 문제가 없습니다."
+)
 UNDONE = Text(en="Undone: {what}", ko="되돌렸습니다: {what}")
-NOT_UNDONE = Text(en="Could not be undone: {what} ({why})", ko="되돌리지 못했습니다: {what} ({why})")
+NOT_UNDONE = Text(
+    en="Could not be undone: {what} ({why})", ko="되돌리지 못했습니다: {what} ({why})"
+)
 NO_SUCH_STEP = Text(
     en="--step {found}: there is no such step. Steps: {names}",
     ko="--step {found}: 그런 단계가 없습니다. 단계: {names}",
@@ -277,7 +294,9 @@ ALREADY_TRAINED = Text(
     en="Trained already on {created}: {accuracy} of the test digits right.",
     ko="{created}에 이미 학습했습니다: 정답률 {accuracy}",
 )
-OPTIONAL = Text(en="Recommended, not downloaded unasked:", ko="권장 사항입니다. 자동으로 내려받지 않습니다:")
+OPTIONAL = Text(
+    en="Recommended, not downloaded unasked:", ko="권장 사항입니다. 자동으로 내려받지 않습니다:"
+)
 REPORT_WRITTEN = Text(en="Report: {path}", ko="보고서: {path}")
 REPORT_HINT = Text(
     en="It holds no names, home folders or passwords: dlsetup report --preview shows all of it.",

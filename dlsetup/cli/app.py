@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import typer
 from typer.exceptions import TyperException
 
-from dlsetup import words
+from dlsetup import __version__, words
 from dlsetup.cli import doctor, explain, init, report, settings, smoke
 from dlsetup.cli.help import Command, Group, Page
 from dlsetup.cli.settings import Settings
@@ -26,9 +26,7 @@ COMMANDS = (
 
 
 def build() -> typer.Typer:
-    app = typer.Typer(
-        cls=Group, name="dlsetup", rich_markup_mode=None, no_args_is_help=True, add_completion=True
-    )
+    app = typer.Typer(cls=Group, name="dlsetup", rich_markup_mode=None, add_completion=True)
     for name, function in COMMANDS:
         app.command(name, cls=Command)(function)
     return app
@@ -55,7 +53,7 @@ def main(argv: Sequence[str]) -> int:
     except BrokenPipeError:  # the reader of our pipe has left: no fault
         sys.stderr.close()
         return 0
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is our bug, and is told
         from dlsetup.cli.crash import log
 
         _tell(words.OUR_BUG.say(lang) + "\n\n" + log(error, argv, environ))
@@ -63,10 +61,15 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _run(rest: list[str], chosen: Settings) -> int:
+    if rest == ["--version"]:
+        sys.stdout.write(f"dlsetup {__version__}\n")
+        return 0
     Page.lang = chosen.lang
     command = typer.main.get_command(build())
     try:
-        result = command.main(rest, prog_name="dlsetup", standalone_mode=False, obj=chosen)
+        result = command.main(
+            rest or ["--help"], prog_name="dlsetup", standalone_mode=False, obj=chosen
+        )
     except TyperException as error:
         _tell(sentence(error, chosen.lang))
         return USAGE

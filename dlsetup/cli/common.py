@@ -14,7 +14,7 @@ from typing import NamedTuple
 from dlsetup import __version__, state, words
 from dlsetup.choosing import Wish
 from dlsetup.cli.settings import Settings
-from dlsetup.collect import Around, Deeper, collect
+from dlsetup.collect import SHALLOW, Around, Deeper, collect
 from dlsetup.course import Course, load
 from dlsetup.engine import diagnose
 from dlsetup.errors import Stop
@@ -58,7 +58,7 @@ def judged(
     settings: Settings,
     course: Course,
     wish: Wish,
-    deeper: Deeper = Deeper(),
+    deeper: Deeper = SHALLOW,
     only: tuple[str, ...] = (),
     skip: tuple[str, ...] = (),
 ) -> Looked:
@@ -95,9 +95,7 @@ def _named(word: str) -> list[str]:
 
 
 def report_of(looked: Looked) -> Report:
-    return make(
-        looked.facts, looked.findings, looked.course, version=__version__, created=now()
-    )
+    return make(looked.facts, looked.findings, looked.course, version=__version__, created=now())
 
 
 def rendered(settings: Settings, looked: Looked, form: str) -> bytes:

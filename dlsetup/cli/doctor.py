@@ -20,9 +20,7 @@ def doctor(
     ctx: typer.Context,
     python: Annotated[str | None, typer.Option("--python", help="python", metavar="PATH")] = None,
     env: Annotated[str | None, typer.Option("--env", help="env", metavar="NAME|PATH")] = None,
-    course: Annotated[
-        str | None, typer.Option("--course", help="course", metavar="FILE")
-    ] = None,
+    course: Annotated[str | None, typer.Option("--course", help="course", metavar="FILE")] = None,
     only: Annotated[
         list[str] | None, typer.Option("--only", help="only", metavar="CODE|SUBJECT")
     ] = None,
@@ -32,7 +30,7 @@ def doctor(
     fix: Annotated[bool, typer.Option("--fix", help="fix")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="yes")] = False,
     undo: Annotated[bool, typer.Option("--undo", help="undo")] = False,
-    format: Annotated[Format, typer.Option("--format", help="format")] = "text",  # noqa: A002
+    format: Annotated[Format, typer.Option("--format", help="format")] = "text",
     output: Annotated[
         str | None, typer.Option("-o", "--output", help="output", metavar="FILE")
     ] = None,

@@ -13,7 +13,7 @@ Format = Literal["text", "json"]
 def explain(
     ctx: typer.Context,
     code: Annotated[str | None, typer.Argument(help="code", metavar="CODE")] = None,
-    format: Annotated[Format, typer.Option("--format", help="format")] = "text",  # noqa: A002
+    format: Annotated[Format, typer.Option("--format", help="format")] = "text",
 ) -> int:
     from dlsetup.cli.settings import Settings
     from dlsetup.explaining import find, listing, matches, matching_page, page

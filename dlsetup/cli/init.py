@@ -13,9 +13,7 @@ With = Literal["venv", "uv", "conda", "anaconda", "miniconda", "miniforge"]
 
 def init(
     ctx: typer.Context,
-    course: Annotated[
-        str | None, typer.Option("--course", help="course", metavar="FILE")
-    ] = None,
+    course: Annotated[str | None, typer.Option("--course", help="course", metavar="FILE")] = None,
     with_: Annotated[With | None, typer.Option("--with", help="with")] = None,
     env: Annotated[str | None, typer.Option("--env", help="init.env", metavar="NAME|PATH")] = None,
     yes: Annotated[bool, typer.Option("--yes", help="yes")] = False,

@@ -8,7 +8,7 @@ from dlsetup import fixes, state, words
 from dlsetup.cli.common import Looked, now
 from dlsetup.cli.screen import system_of
 from dlsetup.cli.settings import Settings
-from dlsetup.model import Finding
+from dlsetup.model import Finding, Run
 from dlsetup.process import Ended, stream
 from dlsetup.render import Screen
 
@@ -60,9 +60,7 @@ class Mender:
         return False
 
 
-def mend(
-    settings: Settings, looked: Looked, look: Callable[[], Looked], *, yes: bool
-) -> Looked:
+def mend(settings: Settings, looked: Looked, look: Callable[[], Looked], *, yes: bool) -> Looked:
     """Mend what can be mended; a fix counts when the second look finds nothing."""
     mender = Mender(settings, yes=yes)
     tried: set[tuple[str, str]] = set()
@@ -111,4 +109,4 @@ def undo(settings: Settings) -> int:
 
 def _what(entry: fixes.Entry) -> str:
     step = entry.step
-    return " ".join(step.argv) if isinstance(step, fixes.Run) else step.path
+    return " ".join(step.argv) if isinstance(step, Run) else step.path

@@ -17,15 +17,11 @@ def report(
     output: Annotated[
         str | None, typer.Option("-o", "--output", help="output", metavar="FILE|-")
     ] = None,
-    format: Annotated[  # noqa: A002
-        Format | None, typer.Option("--format", help="format")
-    ] = None,
+    format: Annotated[Format | None, typer.Option("--format", help="format")] = None,
     preview: Annotated[bool, typer.Option("--preview", help="preview")] = False,
     python: Annotated[str | None, typer.Option("--python", help="python", metavar="PATH")] = None,
     env: Annotated[str | None, typer.Option("--env", help="env", metavar="NAME|PATH")] = None,
-    course: Annotated[
-        str | None, typer.Option("--course", help="course", metavar="FILE")
-    ] = None,
+    course: Annotated[str | None, typer.Option("--course", help="course", metavar="FILE")] = None,
 ) -> int:
     from dlsetup import words
     from dlsetup.choosing import Wish

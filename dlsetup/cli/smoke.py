@@ -19,7 +19,7 @@ def smoke(
     python: Annotated[str | None, typer.Option("--python", help="python", metavar="PATH")] = None,
     env: Annotated[str | None, typer.Option("--env", help="env", metavar="NAME|PATH")] = None,
     seed: Annotated[int, typer.Option("--seed", help="seed", metavar="N")] = 0,
-    format: Annotated[Format, typer.Option("--format", help="format")] = "text",  # noqa: A002
+    format: Annotated[Format, typer.Option("--format", help="format")] = "text",
 ) -> int:
     from dlsetup import words
     from dlsetup.choosing import Wish

@@ -11,8 +11,6 @@ from dlsetup.words import BAD_USAGE, BAD_VALUE, DID_YOU_MEAN, NEEDS_VALUE, TOO_M
 
 def sentence(error: Any, lang: str) -> str:
     """What is wrong with the command, and where its help is."""
-    if type(error).__name__ == "NoArgsIsHelpError":
-        return str(error.format_message())
     ctx = getattr(error, "ctx", None)
     command = ctx.command_path if ctx is not None else "dlsetup"
     return f"{_what(error, lang)}\n{TRY_HELP.say(lang, {'command': command})}"

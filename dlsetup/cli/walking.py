@@ -14,7 +14,7 @@ from dlsetup.cli.mending import Mender
 from dlsetup.cli.screen import system_of
 from dlsetup.cli.settings import Settings
 from dlsetup.cli.training import numbers
-from dlsetup.collect import Deeper
+from dlsetup.collect import SHALLOW, Deeper
 from dlsetup.course import Course
 from dlsetup.errors import Stop
 from dlsetup.facts import Shell, known
@@ -137,17 +137,13 @@ class Walk:
         )
         if command and self._consent([command]):
             fix = Fix((Run(command),), safe=True, environment=self.prefix)
-            self.mender.tell(
-                fixes.apply(fix, run=self.mender.run, journal=self.mender.journal)
-            )
+            self.mender.tell(fixes.apply(fix, run=self.mender.run, journal=self.mender.journal))
             self._again()
         self._fixes(walk.BY_NAME["packages"])
 
     def _fixes(self, step: walk.WalkStep) -> None:
         own = [each for each in self.looked.findings if each.code in step.codes]
-        tried = [
-            self.mender.apply(planned, system_of(self.looked)) for planned in fixes.plan(own)
-        ]
+        tried = [self.mender.apply(planned, system_of(self.looked)) for planned in fixes.plan(own)]
         if any(tried):
             self._again()
 
@@ -183,7 +179,7 @@ class Walk:
             screen.plain("  " + quoted(tuple(command), system_of(self.looked)), "cyan")
         return self.mender.yes or screen.ask(words.ASK)
 
-    def _again(self, deeper: Deeper = Deeper()) -> None:
+    def _again(self, deeper: Deeper = SHALLOW) -> None:
         self.looked = _look(self.settings, self.course, self.prefix, deeper)
 
     def _end(self, left: Sequence[walk.WalkStep]) -> None:
@@ -231,15 +227,16 @@ def _prefix(settings: Settings, course: Course, env: str | None) -> str:
         pathlike = os.path.dirname(env) or env.startswith("~")
         return os.path.abspath(Path(env).expanduser()) if pathlike else os.path.join(folder, env)
     around = common.around(settings, course)
-    current = active(settings.environ, around.own_prefix)
-    if current and first_python(current, here()):
+    current = active(settings.environ)
+    own = current and os.path.realpath(current) == os.path.realpath(around.own_prefix)
+    if current and not own and first_python(current, here()):
         return os.path.abspath(current)
     made = state.environment_of(around.remembered, course.name)
     return made.prefix if made else os.path.join(folder, course.name)
 
 
 def _look(
-    settings: Settings, course: Course, prefix: str, deeper: Deeper = Deeper()
+    settings: Settings, course: Course, prefix: str, deeper: Deeper = SHALLOW
 ) -> common.Looked:
     there = first_python(prefix, here()) is not None
     return common.judged(settings, course, Wish(python=prefix if there else None), deeper)

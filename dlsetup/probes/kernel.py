@@ -39,7 +39,10 @@ def run(name, folder):
                 found.append(content["text"])
 
         client.execute_interactive(
-            "import sys; print(sys.executable)", timeout=LIMIT, output_hook=hook, store_history=False
+            "import sys; print(sys.executable)",
+            timeout=LIMIT,
+            output_hook=hook,
+            store_history=False,
         )
         return {"outcome": "ok", "executable": "".join(found).strip()}
     finally:

@@ -89,7 +89,9 @@ def flags():
     names = [name for name in dir(sys.flags) if not name.startswith(("_", "n_"))]
     values = [(name, getattr(sys.flags, name)) for name in names]
     ours = ("dont_write_bytecode",)
-    return [name for name, value in values if type(value) in (int, bool) and value and name not in ours]
+    return [
+        name for name, value in values if type(value) in (int, bool) and value and name not in ours
+    ]
 
 
 def look():

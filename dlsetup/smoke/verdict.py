@@ -8,11 +8,12 @@ from typing import NamedTuple, TypeVar
 
 from dlsetup.facts import NOT_ASKED, Smoke, Unknown
 from dlsetup.process import Ended, decode
-from dlsetup.smoke.curve import Losses, deviation, thinned
+from dlsetup.smoke.curve import STORED_SEED, Losses, deviation, thinned
 from dlsetup.smoke.events import Done, Event, Failed, Started, Step
 
 FULL = 800  # steps after which the accuracy counts
-ACCURACY_BAR = 0.95  # seed 0: 0.9667; 2000 seeds: median 0.975, worst 0.9417, six below the bar
+ACCURACY_BAR = 0.95  # the stored seed ends at 0.9667
+ANY_SEED_BAR = 0.93  # 2000 seeds: median 0.975, worst 0.9417, six below 0.95
 FIRST_LOSS_BAR = 0.02  # nats from ln 10 = 2.3026; 2000 seeds lay between 2.2926 and 2.3122
 DEVIATION_BAR = 1e-9  # float64 on any BLAS: below 1e-14; float32: above 1e-8 from step 10 on
 STDERR_LINES = 20
@@ -59,7 +60,7 @@ def judge(
         curve=finite(losses, thinned(asked.steps)),
         first_loss=first_loss(losses),
         accuracy=done.accuracy if done else NO_RESULT,
-        accuracy_bar=ACCURACY_BAR if asked.steps >= FULL else NOT_ASKED,
+        accuracy_bar=accuracy_bar(asked.seed) if asked.steps >= FULL else NOT_ASKED,
         compared=tuple(reference),
         deviation=(distance if math.isfinite(distance) else NOT_FINITE) if done else NO_RESULT,
         deviation_bar=DEVIATION_BAR,
@@ -91,12 +92,16 @@ def result(asked: Asked, done: Done | None, losses: Losses, distance: float) -> 
         return "crashed", ("no-result",)
     first = losses.get(1)
     held = {
-        "accuracy": asked.steps < FULL or done.accuracy >= ACCURACY_BAR,
+        "accuracy": asked.steps < FULL or done.accuracy >= accuracy_bar(asked.seed),
         "first-loss": first is not None and abs(first - math.log(10)) < FIRST_LOSS_BAR,
         "curve": distance <= DEVIATION_BAR and None not in losses.values(),
     }
     reasons = tuple(reason for reason, holds in held.items() if not holds)
     return "failed" if reasons else "passed", reasons
+
+
+def accuracy_bar(seed: int) -> float:
+    return ACCURACY_BAR if seed == STORED_SEED else ANY_SEED_BAR
 
 
 def finite(

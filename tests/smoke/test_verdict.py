@@ -101,6 +101,23 @@ def test_a_short_training_needs_no_accuracy() -> None:
     assert (smoke.outcome, smoke.accuracy, smoke.accuracy_bar) == ("passed", 0.3, NOT_ASKED)
 
 
+@pytest.mark.parametrize(
+    ("seed", "accuracy", "bar", "reasons"),
+    [
+        pytest.param(0, 0.95, 0.95, (), id="stored-seed"),
+        pytest.param(0, 0.9417, 0.95, ("accuracy",), id="stored-seed-below-its-bar"),
+        pytest.param(42, 0.9417, 0.93, (), id="the-worst-honest-seed"),
+        pytest.param(42, 0.929, 0.93, ("accuracy",), id="another-seed-below-its-bar"),
+    ],
+)
+def test_the_bar_of_a_seed(
+    seed: int, accuracy: float, bar: float, reasons: tuple[str, ...]
+) -> None:
+    told = (STARTED, *STEPS, Done(accuracy, round(accuracy * 360), 360, 0.2))
+    smoke = judge(ASKED._replace(seed=seed), told, ENDED, REFERENCE)
+    assert (smoke.accuracy_bar, smoke.reasons) == (bar, reasons)
+
+
 @pytest.mark.parametrize("first", [math.log(10) - 0.021, math.log(10) + 0.021])
 def test_first_loss(first: float) -> None:
     told = (STARTED, Step(1, first), *STEPS[1:], DONE)

@@ -1,0 +1,15 @@
+"""The whole `dlsetup doctor` (not --deep) against `pip check` in the judged environment.
+
+usage: python benchmarks/doctor.py [PYTHON]    (an environment of 150 packages or more)
+"""
+
+from __future__ import annotations
+
+import sys
+
+from timing import compare
+
+if __name__ == "__main__":
+    judged = sys.argv[1] if len(sys.argv) > 1 else sys.executable
+    ours = (sys.executable, "-m", "dlsetup", "doctor", "--python", judged)
+    compare(ours, (judged, "-m", "pip", "check"))

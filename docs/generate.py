@@ -1,0 +1,119 @@
+"""Writes docs/checks/: a page for each check, in both languages, and their index.
+
+usage: python docs/generate.py [--check]
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from dlsetup.course import load
+from dlsetup.engine import judge
+from dlsetup.model import Check, Fix, Text
+from dlsetup.registry import all_checks
+from dlsetup.report.markdown import code as block
+from dlsetup.report.view import line_of, system
+from dlsetup.words import OUTCOMES
+
+FOLDER = Path(__file__).parent / "checks"
+
+INDEX = Text(en="What dlsetup looks for", ko="dlsetup이 찾는 문제")
+NOTE = "<!-- Written by docs/generate.py from checks/. -->"
+LEVEL = Text(en="Level", ko="수준")
+CHECK = Text(en="Check", ko="검사")
+WHY = Text(en="Why this matters", ko="왜 문제인가요?")
+FIX = Text(en="What to do, on an example machine", ko="해결 방법 (예시 컴퓨터 기준)")
+SYMPTOMS = Text(
+    en="What you may see (as regular expressions)", ko="화면에 나올 수 있는 문구 (정규 표현식)"
+)
+LINKS = Text(en="More", ko="더 읽기")
+AFTER = Text(en="May follow from", ko="먼저 확인할 문제")
+LANGUAGES = (("en", "English"), ("ko", "한국어"))
+
+
+def pages() -> dict[str, str]:
+    """Each file's content by its name."""
+    checks = all_checks()
+    written = {f"{code}.md": _text(page(check)) for code, check in checks.items()}
+    return {"README.md": _text(index(checks)), **written}
+
+
+def index(checks: dict[str, Check[Any]]) -> Iterator[str]:
+    yield f"{NOTE}\n\n# {INDEX.en} / {INDEX.ko}\n"
+    yield f"| {CHECK.en} | {LEVEL.en} | English | 한국어 |\n| --- | --- | --- | --- |"
+    for code, check in checks.items():
+        titles = " | ".join(prose(check.title.say(lang)) for lang, _ in LANGUAGES)
+        yield f"| [{code}]({code}.md) | {check.level} | {titles} |"
+
+
+def page(check: Check[Any]) -> Iterator[str]:
+    yield f"{NOTE}\n\n# {check.code} {check.name}"
+    for lang, language in LANGUAGES:
+        yield f"\n## {language}: {prose(check.title.say(lang))}\n"
+        yield f"{LEVEL.say(lang)}: {OUTCOMES[check.level].say(lang)} (`{check.level}`)\n"
+        yield prose(check.message.say(lang))
+        yield f"\n### {WHY.say(lang)}\n\n{prose(check.why.say(lang))}"
+        yield from _fix(check, lang)
+    yield from _section(SYMPTOMS, (block("\n".join(check.symptoms)),) if check.symptoms else ())
+    yield from _section(AFTER, tuple(f"- [{code}]({code}.md)" for code in check.after))
+    yield from _section(LINKS, tuple(f"- <{link}>" for link in check.links))
+
+
+def _fix(check: Check[Any], lang: str) -> Iterator[str]:
+    fix, os = example(check)
+    if fix is None:
+        return
+    yield f"\n### {FIX.say(lang)}"
+    for line in (line_of(step, lang, os) for step in fix.steps):
+        yield "\n" + (block(line.text) if line.kind == "command" else prose(line.text))
+
+
+def example(check: Check[Any]) -> tuple[Fix | None, str]:
+    """The fix of the first case that has one, and that machine's system."""
+    for case in check.cases():
+        for finding in judge(check, case.facts, case.course or load()):
+            if finding.bad and finding.fix:
+                return finding.fix, system(case.facts)
+    return None, ""
+
+
+def _section(title: Text, lines: tuple[str, ...]) -> Iterator[str]:
+    if lines:
+        yield f"\n## {title.en} / {title.ko}\n"
+        yield from lines
+
+
+def prose(text: str) -> str:
+    """Markdown in which all but `code` means itself, `…` in the place of a parameter."""
+    parts = re.split(r"(`[^`]*`)", re.sub(r"\{\w+\}", "…", " ".join(text.split())))
+    return "".join(
+        part if part.startswith("`") else re.sub(r"([\\*_<>|\[\]])", r"\\\1", part)
+        for part in parts
+    )
+
+
+def _text(lines: Iterator[str]) -> str:
+    return "\n".join(lines) + "\n"
+
+
+def main(words: list[str]) -> int:
+    wanted = pages()
+    if "--check" in words:
+        found = {file.name: file.read_text(encoding="utf-8") for file in FOLDER.glob("*")}
+        stale = sorted(name for name in wanted | found if wanted.get(name) != found.get(name))
+        print("\n".join(stale) or "docs/checks is in order")
+        return 1 if stale else 0
+    FOLDER.mkdir(exist_ok=True)
+    for file in FOLDER.glob("*.md"):
+        file.unlink()
+    for name, text in wanted.items():
+        (FOLDER / name).write_text(text, encoding="utf-8", newline="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,70 @@
+"""All that must hold before a change lands: `nox`, or one of it: `nox -s types`."""
+
+from __future__ import annotations
+
+import nox
+
+nox.options.sessions = ["check"]
+
+
+@nox.session
+def format(session: nox.Session) -> None:
+    """Rewrite the sources in the house's form."""
+    session.install("ruff>=0.12")
+    session.run("ruff", "check", "--fix", ".")
+    session.run("ruff", "format", ".")
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    session.install("ruff>=0.12")
+    _lint(session)
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    session.install("-e", ".[dev]")
+    _types(session)
+
+
+@nox.session
+def layers(session: nox.Session) -> None:
+    session.install("-e", ".[dev]")
+    _layers(session)
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    session.install("-e", ".[test]")
+    session.run("python", "-m", "pytest", *session.posargs)
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Write the pages of the checks anew."""
+    session.install("-e", ".")
+    session.run("python", "docs/generate.py")
+
+
+@nox.session
+def check(session: nox.Session) -> None:
+    """Everything, in one environment."""
+    session.install("-e", ".[dev]")
+    _lint(session)
+    _types(session)
+    _layers(session)
+    session.run("python", "docs/generate.py", "--check")
+    session.run("python", "-m", "pytest", *session.posargs)
+
+
+def _lint(session: nox.Session) -> None:
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+
+
+def _types(session: nox.Session) -> None:
+    session.run("mypy")
+
+
+def _layers(session: nox.Session) -> None:
+    session.run("lint-imports")

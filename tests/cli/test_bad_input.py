@@ -1,0 +1,316 @@
+"""A machine in disorder is a finding or a clear error, never a traceback."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dlsetup import ask
+from dlsetup.cli.app import main
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="the scripts are for a POSIX shell")
+
+JSON = ("doctor", "--format", "json", "--lang", "en")
+Snapshot = Callable[[Path], dict[str, tuple[int, int]]]
+
+
+def outcomes(ended: Any) -> dict[str, set[str]]:
+    """Code to the outcomes of its findings."""
+    found: dict[str, set[str]] = {}
+    for each in json.loads(ended.out)["findings"]:
+        found.setdefault(each["code"], set()).add(each["outcome"])
+    return found
+
+
+def facts(ended: Any) -> Any:
+    return json.loads(ended.out)["facts"]
+
+
+def test_no_python_on_path(program: Any) -> None:
+    ended = program(*JSON)
+    assert ended.code == 1
+    assert outcomes(ended)["DLS101"] == {"fail"}
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+@pytest.mark.parametrize("command", [["doctor"], ["init", "--dry-run"], ["smoke"]])
+def test_no_python_is_told_with_the_way_on(program: Any, command: list[str], lang: str) -> None:
+    child = program.start(*command, "--lang", lang)
+    out, err = child.communicate(timeout=60)
+    assert child.returncode in (1, 3)
+    assert b"Traceback" not in out + err
+    assert "dlsetup init" in (out + err).decode() or "python.org" in (out + err).decode()
+
+
+def test_a_chatty_interpreter_is_understood(program: Any) -> None:
+    body = f'echo "hello from .bashrc"\necho noise >&2\nexec {sys.executable} "$@"'
+    ended = program(*JSON, "--python", str(program.script("python", body)))
+    assert facts(ended)["python"]["start"]["noise"] is True
+    assert facts(ended)["python"]["version"].startswith(f"3.{sys.version_info.minor}")
+
+
+def test_a_crashing_interpreter_is_a_finding(program: Any) -> None:
+    ended = program(*JSON, "--python", str(program.script("python", "kill -SEGV $$")))
+    assert ended.code == 1
+    assert outcomes(ended)["DLS104"] == {"fail"}
+    assert facts(ended)["python"]["start"]["signal"] == "SIGSEGV"
+
+
+@pytest.mark.parametrize(
+    "body", ["exit 0", "echo no Python; exit 3", "printf '\\377\\376 \\000'"]
+)
+def test_an_interpreter_that_is_none_is_a_finding(program: Any, body: str) -> None:
+    ended = program(*JSON, "--python", str(program.script("python", body)))
+    assert ended.code == 1
+    assert outcomes(ended)["DLS104"] == {"fail"}
+
+
+def test_a_hanging_interpreter_is_a_finding(
+    program: Any, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    monkeypatch.setitem(ask.ask.__kwdefaults__, "timeout", 0.3)
+    for name in ("HOME", "PATH"):
+        monkeypatch.setenv(name, str(program.environ[name]))
+    monkeypatch.chdir(program.cwd)
+    script = program.script("python", "while :; do /bin/sleep 60; done")
+    assert main([*JSON, "--python", str(script)]) == 1
+    found = json.loads(capsysbinary.readouterr().out)
+    assert found["facts"]["python"]["start"]["outcome"] == "hung"
+    assert [f["outcome"] for f in found["findings"] if f["code"] == "DLS104"] == ["fail"]
+
+
+def _python2() -> str | None:
+    found = shutil.which("python2.7")
+    if found is None:
+        return None
+    tried = subprocess.run([found, "-c", "import sys; print(sys.executable)"], capture_output=True)
+    return tried.stdout.decode().strip() if tried.returncode == 0 else None
+
+
+def test_python_2_is_outside_of_the_course(program: Any) -> None:
+    old = _python2()
+    if old is None:
+        pytest.skip("there is no Python 2.7 here")
+    ended = program(*JSON, "--python", old)
+    assert ended.code == 1
+    assert outcomes(ended)["DLS102"] == {"fail"}
+
+
+GARBAGE = {
+    "binary": b"\x00\xff\xfe\x80" * 200,
+    "empty": b"",
+    "truncated": b'{"argv": ["python", "-m"',
+    "comments": b'{// a comment\n "python.defaultInterpreterPath": "/x/python", /* b */ }\n',
+    "another-type": b'["python", 3, null, {"argv": 7}]',
+    "deep": b"[" * 5000,
+    "utf-16": '{"argv": ["python"]}'.encode("utf-16"),
+}
+PLACES = (
+    "home/.local/share/jupyter/kernels/odd/kernel.json",
+    "home/.conda/environments.txt",
+    "home/.condarc",
+    "home/.config/Code/User/settings.json",
+    "home/.local/share/dlsetup/state.json",
+    "home/.python-version",
+    "work/.vscode/settings.json",
+    "work/.venv/pyvenv.cfg",
+    "work/.python-version",
+    "work/notes.ipynb",
+    "home/miniconda3/conda-meta/history",
+    "home/miniconda3/conda-meta/odd.json",
+    "bin/pip",
+    "bin/jupyter",
+)
+
+
+@pytest.mark.parametrize("garbage", GARBAGE.values(), ids=GARBAGE)
+def test_garbage_in_every_file_that_is_read(program: Any, garbage: bytes) -> None:
+    for place in PLACES:
+        path = program.root / place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(garbage)
+        path.chmod(0o755)
+    ended = program(*JSON, "--python", sys.executable)
+    assert not {"crashed"} & {each for found in outcomes(ended).values() for each in found}
+    assert "reader-failed" not in ended.text
+
+
+def test_an_invalid_kernel_is_found(program: Any) -> None:
+    spec = program.home / ".local/share/jupyter/kernels/odd/kernel.json"
+    spec.parent.mkdir(parents=True)
+    spec.write_text("{ not json", "utf-8")
+    assert outcomes(program(*JSON, "--python", sys.executable))["DLS408"] & {"warn", "fail"}
+
+
+def test_settings_with_comments_are_read(program: Any) -> None:
+    settings = program.cwd / ".vscode" / "settings.json"
+    settings.parent.mkdir()
+    gone = str(program.root / "gone" / "python")
+    settings.write_text(
+        f'{{\n // mine\n "python.defaultInterpreterPath": "{gone}", /* last */\n}}\n', "utf-8"
+    )
+    ended = program(*JSON, "--python", sys.executable)
+    assert outcomes(ended).get("DLS505", set()) <= {"ok", "skipped"}
+    assert gone.replace(str(program.home), "~") in ended.text
+
+
+def test_odd_entries_on_path(program: Any) -> None:
+    closed = program.root / "closed"
+    closed.mkdir()
+    closed.chmod(0)
+    (program.root / "a-file").write_text("", "utf-8")
+    entries = [b"", b"/no/such/folder", closed, program.root / "a-file", b".", b"~/bin"]
+    entries += [os.fsencode(program.root) + b"/caf\xe9", b"\xed\xb0\x80", b"/x" * 3000]
+    path = os.pathsep.encode().join(map(os.fsencode, entries)) + b":"
+    try:
+        for form in ("json", "text", "html", "markdown"):
+            argv = ("doctor", "--format", form, "--python", sys.executable)
+            ended = program(*argv, PATH=path, NOT_TEXT=b"\xff\xfe")
+            assert ended.code in (0, 1)
+            assert ended.out
+    finally:
+        closed.chmod(0o755)
+
+
+LOCALES: dict[str, dict[str, str]] = {
+    "C": {"LC_ALL": "C"},
+    "ascii": {"PYTHONIOENCODING": "ascii", "LC_ALL": "C", "PYTHONUTF8": "0"},
+    "cp949": {"PYTHONIOENCODING": "cp949"},
+    "latin-1": {"PYTHONIOENCODING": "latin-1"},
+    "unknown": {"LC_ALL": "xx_YY.nonsense"},
+    "40-columns": {"COLUMNS": "40"},
+    "no-columns": {"COLUMNS": "0"},
+    "colour": {"FORCE_COLOR": "1", "COLUMNS": "80"},
+    "no-home": {"HOME": "/no/such/home"},
+    "dumb": {"TERM": "dumb", "NO_COLOR": "1"},
+}
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+@pytest.mark.parametrize("environ", LOCALES.values(), ids=LOCALES)
+def test_any_terminal(program: Any, environ: dict[str, str], lang: str) -> None:
+    ended = program("doctor", "-v", "--lang", lang, "--python", sys.executable, **environ)
+    assert ended.code in (0, 1)
+    assert b"DLS" in ended.out
+
+
+def test_korean_in_its_own_code_page(program: Any) -> None:
+    ended = program("doctor", "-v", "--lang", "ko", PYTHONIOENCODING="cp949")
+    assert "검사할 파이썬이 없음" in ended.out.decode("cp949")
+    assert b"?" not in ended.out.replace(b"?\x20", b"").split(b"DLS")[0]
+
+
+def test_forty_columns_are_kept(program: Any) -> None:
+    ended = program("doctor", "--lang", "en", COLUMNS="40")
+    prose = [line for line in ended.out.decode().splitlines() if " > " not in line]
+    assert all(len(line) <= 40 or "/" in line for line in prose)
+
+
+NO_REPORTS = {
+    "text": b"hello, this is no report\n",
+    "empty": b"",
+    "truncated": b'{"schema": "dlsetup/report/1", "facts": {',
+    "binary": b"\x89PNG\r\n\x1a\n\x00\x00\xff",
+    "other-json": b'{"schema": "something/else"}',
+    "a-list": b"[1, 2]",
+    "html": b"<html><body>nothing</body></html>",
+    "deep": b"[" * 100_000,
+    "no-parts": b'{"schema": "dlsetup/report/1"}',
+}
+
+
+@pytest.mark.parametrize("data", list(NO_REPORTS.values())[:8], ids=list(NO_REPORTS)[:8])
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_a_report_that_is_none(program: Any, data: bytes, lang: str) -> None:
+    (program.cwd / "odd.json").write_bytes(data)
+    ended = program("doctor", "--facts", "odd.json", "--lang", lang)
+    assert (ended.code, ended.out) == (2, b"")
+    assert "odd.json" in ended.err.decode()
+    assert program("doctor", "--facts", "-", stdin=data).code == 2
+
+
+def test_a_report_without_facts_is_not_success(program: Any) -> None:
+    ended = program("doctor", "--facts", "-", stdin=NO_REPORTS["no-parts"])
+    assert ended.code in (1, 2)
+
+
+def test_a_folder_is_no_report(program: Any) -> None:
+    ended = program("doctor", "--facts", str(program.home), "--lang", "en")
+    assert ended.code == 2
+    assert "cannot be read" in ended.err.decode()
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["doctor", "--format", "json", "-o", "missing/doctor.json"],
+        ["report", "-o", "missing/report.html"],
+        ["report", "-o", "."],
+        ["report", "-o", "a-file/report.html"],
+    ],
+    ids=["doctor", "report", "onto-a-folder", "below-a-file"],
+)
+def test_a_place_that_cannot_be_written(program: Any, argv: list[str], snapshot: Snapshot) -> None:
+    (program.cwd / "a-file").write_text("", "utf-8")
+    before = snapshot(program.root)
+    ended = program(*argv)
+    assert (ended.code, ended.out) == (2, b"")
+    assert argv[-1] in ended.err.decode()
+    assert snapshot(program.root) == before
+
+
+def test_a_working_folder_that_is_gone(program: Any) -> None:
+    child = subprocess.run(
+        ["/bin/sh", "-c", 'mkdir gone; cd gone; rmdir ../gone; "$@"', "-", sys.executable, "-c"]
+        + ["import runpy, sys; sys.path.insert(0, sys.argv.pop(1)); "
+           "runpy.run_module('dlsetup', run_name='__main__', alter_sys=True)"]
+        + [str(Path(__file__).parents[2]), "doctor", "--lang", "en"],
+        cwd=program.cwd,
+        env=program.environ,
+        capture_output=True,
+        timeout=60,
+    )
+    assert child.returncode == 2
+    assert b"no longer exists" in child.stderr
+    assert b"Traceback" not in child.stderr
+
+
+@pytest.mark.parametrize("command", ["doctor", "smoke", "report"])
+def test_ctrl_c(program: Any, command: str, snapshot: Snapshot) -> None:
+    begun = program.root / "begun"
+    hanging = program.script("python", f": > {begun}\nexec /bin/sleep 60")
+    before = snapshot(program.home), snapshot(program.cwd)
+    child = program.start(command, "--python", str(hanging), "--lang", "en")
+    ended = program.interrupt(child, begun.exists)
+    assert ended.code == 130
+    assert "Interrupted" in ended.err.decode()
+    assert (snapshot(program.home), snapshot(program.cwd)) == before
+
+
+def test_a_reader_of_our_pipe_that_leaves(program: Any) -> None:
+    child = program.start("explain", "--lang", "en")
+    assert child.stdout is not None
+    child.stdout.close()
+    assert child.stderr is not None
+    assert b"Traceback" not in child.stderr.read()
+    child.wait(timeout=30)
+
+
+@pytest.mark.parametrize("argv", [JSON, ("doctor", "-v"), ("init", "--dry-run")])
+def test_looking_changes_nothing(program: Any, argv: tuple[str, ...], snapshot: Snapshot) -> None:
+    prefix = program.cwd / ".venv"
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", prefix], check=True)
+    module = next(prefix.glob("lib/python*/site-packages")) / "numpy.py"
+    module.write_text("__version__ = '0'\n", "utf-8")
+    before = snapshot(program.root)
+    del program.environ["PYTHONDONTWRITEBYTECODE"]
+    program(*argv, VIRTUAL_ENV=str(prefix))
+    assert snapshot(program.root) == before

@@ -1,0 +1,154 @@
+"""Wrong usage says what is wrong, in the chosen language, and ends with 2; help is whole."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from dlsetup import __version__
+from dlsetup.cli.app import COMMANDS, main
+from dlsetup.words import HELP
+
+NAMES = [name for name, _ in COMMANDS]
+HANGUL = re.compile("[가-힣]")
+
+WRONG = {
+    "unknown-option": (["doctor", "--nonsense"], "--nonsense"),
+    "close-option": (["doctor", "--formta", "json"], "--format"),
+    "unknown-command": (["frobnicate"], "frobnicate"),
+    "close-command": (["docter"], "doctor"),
+    "format-value": (["doctor", "--format", "yaml"], "json"),
+    "report-format-value": (["report", "--format", "pdf"], "html"),
+    "format-without-value": (["doctor", "--format"], "--format"),
+    "with-value": (["init", "--with", "poetry"], "venv"),
+    "step-value": (["init", "--step", "nonsense"], "environment"),
+    "seed-value": (["smoke", "--seed", "many"], "many"),
+    "extra-word": (["doctor", "now"], "now"),
+    "unknown-check": (["doctor", "--only", "DLS999"], "DLS999"),
+    "unknown-page": (["explain", "DLS999"], "DLS999"),
+    "facts-with-fix": (["doctor", "--facts", "x.json", "--fix"], "--fix"),
+    "facts-with-undo": (["doctor", "--facts", "x.json", "--undo"], "--facts"),
+    "facts-missing": (["doctor", "--facts", "missing.json"], "missing.json"),
+    "course-missing": (["doctor", "--course", "missing.toml"], "missing.toml"),
+    "python-folder": (["doctor", "--python", "folder"], "folder"),
+    "python-text": (["doctor", "--python", "notes.txt"], "notes.txt"),
+    "python-text-by-name": (["doctor", "--python", "python.txt"], "python.txt"),
+    "python-dangling": (["doctor", "--python", "python-gone"], "python-gone"),
+    "python-missing": (["smoke", "--python", "no/such/python"], "no/such/python"),
+    "env-unknown": (["doctor", "--env", "nowhere"], "nowhere"),
+    "report-env-unknown": (["report", "--env", "nowhere"], "nowhere"),
+}
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(tmp_path))
+    monkeypatch.setenv("DLSETUP_HOME", str(tmp_path / "state"))
+    monkeypatch.delenv("DLSETUP_LANG", raising=False)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    (tmp_path / "folder").mkdir()
+    for name in ("notes.txt", "python.txt"):
+        (tmp_path / name).write_text("hello\n", "utf-8")
+    try:
+        (tmp_path / "python-gone").symlink_to(tmp_path / "nowhere")
+    except OSError:  # Windows gives links to few: there it is a missing file
+        assert not (tmp_path / "python-gone").exists()
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+@pytest.mark.parametrize(("argv", "told"), WRONG.values(), ids=WRONG)
+def test_wrong_usage_is_told_in_the_chosen_language(
+    argv: list[str], told: str, lang: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--lang", lang, *argv]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert told in err
+    assert bool(HANGUL.search(err)) == (lang == "ko")
+
+
+@pytest.mark.parametrize("argv", [["--lang", "fr", "doctor"], ["doctor", "--lang"], ["--lang="]])
+def test_a_language_that_we_do_not_speak(
+    argv: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(argv) == 2
+    assert "ko" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+@pytest.mark.parametrize("name", ["", *NAMES])
+def test_help_is_whole(name: str, lang: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*([name] if name else []), "--help", "--lang", lang]) == 0
+    out, err = capsys.readouterr()
+    assert err == ""
+    assert HELP[name].say(lang) in out
+    assert bool(HANGUL.search(out)) == (lang == "ko")
+    assert "None" not in out and "[required]" not in out
+
+
+@pytest.mark.parametrize(("name", "function"), COMMANDS, ids=NAMES)
+def test_every_option_has_its_text(
+    name: str, function: object, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main([name, "--help", "--lang", "en"])
+    out = capsys.readouterr().out
+    for hint in getattr(function, "__annotations__", {}).values():
+        for option in re.findall(r"'(--?[a-z-]+)'|\"(--?[a-z-]+)\"", str(hint)):
+            spelling = "".join(option)
+            assert re.search(rf"{re.escape(spelling)}\b[^\n]*\S|{re.escape(spelling)}\n +\S", out)
+
+
+def test_without_a_command_the_help_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    main([])
+    shown = "".join(capsys.readouterr())
+    assert HELP["doctor"].en in shown
+
+
+@pytest.mark.parametrize("argv", [["--version"], ["--lang", "ko", "--version"], ["--version", "-q"]])
+def test_version(argv: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(argv) == 0
+    assert capsys.readouterr().out == f"dlsetup {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["--lang", "ko", "explain", "DLS101"],
+        ["explain", "--lang", "ko", "DLS101"],
+        ["explain", "DLS101", "--lang=ko"],
+        ["-v", "explain", "DLS101", "--lang", "ko", "-q", "--debug"],
+    ],
+    ids=["before", "between", "after", "all"],
+)
+def test_global_options_stand_anywhere(
+    argv: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(argv) == 0
+    assert HANGUL.search(capsys.readouterr().out)
+
+
+@pytest.mark.parametrize(("lang", "expected"), [("ko", True), ("en", False)])
+def test_language_of_the_environment(
+    lang: str,
+    expected: bool,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("DLSETUP_LANG", lang)
+    assert main(["frobnicate"]) == 2
+    assert bool(HANGUL.search(capsys.readouterr().err)) == expected
+
+
+def test_an_error_text_on_standard_input_that_nobody_knows(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = tmp_path / "error.txt"
+    text.write_bytes(b"\xff\xfe zzz nobody knows this zzz\n")
+    with text.open(encoding="utf-8") as stream:
+        monkeypatch.setattr("sys.stdin", stream)
+        assert main(["explain", "-"]) == 1
+    assert capsys.readouterr().out

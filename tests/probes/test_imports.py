@@ -1,0 +1,45 @@
+"""Probes run in the student's interpreter: they need nothing that it may lack."""
+
+from __future__ import annotations
+
+import ast
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PROBES = Path(__file__).parents[2] / "dlsetup" / "probes"
+EXTRA = {"train.py": {"numpy"}, "kernel.py": {"jupyter_client"}}
+OLD = {"imp"}  # of Python 2.7, behind a question
+PARSE = "import ast, sys; ast.parse(open(sys.argv[1]).read())"
+
+
+def modules(source: str) -> Iterator[str]:
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield "." if node.level else (node.module or "").partition(".")[0]
+
+
+@pytest.mark.parametrize("file", sorted(PROBES.glob("*.py")), ids=lambda file: file.name)
+def test_imports(file: Path) -> None:
+    known = set(sys.stdlib_module_names) | OLD | EXTRA.get(file.name, set())
+    assert set(modules(file.read_text(encoding="utf-8"))) - known == set()
+
+
+@pytest.mark.parametrize("source", ["import dlsetup.facts", "from . import look", "import six"])
+def test_what_is_refused(source: str) -> None:
+    assert set(modules(source)) - set(sys.stdlib_module_names)
+
+
+@pytest.mark.parametrize("name", ["look.py", "kernel.py"])
+def test_python_2_can_read_what_only_looks(name: str) -> None:
+    old = shutil.which("python2.7")
+    if old is None or subprocess.run([old, "-c", ""], capture_output=True).returncode:
+        pytest.skip("no Python 2.7 on PATH")
+    done = subprocess.run([old, "-c", PARSE, str(PROBES / name)], capture_output=True)
+    assert done.returncode == 0, done.stderr
