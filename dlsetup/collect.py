@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
-from dlsetup import ask, judged, state
+from dlsetup import ask, judged, process, state
 from dlsetup.choosing import Choice, Known, Wish, choose
 from dlsetup.commands import Followed, follow, pythons
 from dlsetup.facts import Driver, Facts, PathEntry, Place, Smoke, Unknown, Variable
@@ -80,7 +80,11 @@ def collect(around: Around, wish: Wish, deeper: Deeper = SHALLOW) -> Facts:
     with ThreadPoolExecutor(max_workers=4) as pool:
         asking = pool.submit(_ask, choice, around)
         parts = _Parts(around, choice, asking)
-        return parts.facts(deeper)
+        try:
+            return parts.facts(deeper)
+        except KeyboardInterrupt:  # or the pool would wait for an interpreter that hangs
+            process.give_up()
+            raise
 
 
 def _ask(choice: Choice, around: Around) -> ask.Answer | None:

@@ -12,6 +12,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import IO, NamedTuple
 
 TAIL = 64 * 1024  # bytes of standard error that are kept
+_running: set[subprocess.Popen[bytes]] = set()
+_given_up = threading.Event()
 
 
 class Ended(NamedTuple):
@@ -139,6 +141,14 @@ def stop(child: subprocess.Popen[bytes]) -> None:
     child.wait()
 
 
+def give_up() -> None:
+    """Interrupted: end what other threads run, and let them start nothing more."""
+    _given_up.set()
+    for child in tuple(_running):
+        if child.poll() is None:
+            stop(child)
+
+
 def _start(
     argv: Sequence[str],
     *,
@@ -147,7 +157,9 @@ def _start(
     stdin: int,
     stderr: int = subprocess.PIPE,
 ) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
+    if _given_up.is_set():
+        raise OSError("interrupted")
+    child = subprocess.Popen(
         list(argv),
         stdin=stdin,
         stdout=subprocess.PIPE,
@@ -156,6 +168,9 @@ def _start(
         cwd=cwd,
         start_new_session=sys.platform != "win32",
     )
+    _running.difference_update([each for each in _running if each.returncode is not None])
+    _running.add(child)
+    return child
 
 
 def _drain(child: subprocess.Popen[bytes]) -> tuple[bytes, bytes]:

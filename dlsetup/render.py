@@ -31,8 +31,7 @@ class Screen:
     def __init__(self, lang: str, verbosity: int = 0) -> None:
         self.lang = lang
         self.verbosity = verbosity
-        self.out = Console(highlight=False, soft_wrap=False)
-        self.err = Console(stderr=True, highlight=False)
+        self.out, self.err = _console(stderr=False), _console(stderr=True)
         self.marks = MARKS[_repertoire(self.out.encoding)]
 
     def say(self, text: Text, params: Mapping[str, Any] | None = None, style: str = "") -> None:
@@ -126,7 +125,7 @@ class Screen:
 
     def summary(self, counts: Mapping[str, int]) -> None:
         bad = counts["fail"] + counts["warn"] + counts["info"]
-        if sum(counts.values()) == 0:
+        if bad + counts["ok"] + counts["crashed"] == 0:
             self.say(words.NO_CHECKS, style="bold red")
         elif bad:
             self.say(words.SUMMARY, counts, "bold red" if counts["fail"] else "bold")
@@ -155,6 +154,13 @@ class Screen:
         """Step against loss, on a logarithmic scale, in characters of any console."""
         for line in plot(known(smoke.curve) or ()):
             self.out.print(escape(line))
+
+
+def _console(*, stderr: bool) -> Console:
+    console = Console(stderr=stderr, highlight=False)
+    if console.width == 0:  # COLUMNS=0: a terminal that does not know its width
+        console.width = 80
+    return console
 
 
 def _repertoire(encoding: str) -> str:

@@ -275,6 +275,10 @@ REASONS = {
 LOSS = Text(en="loss", ko="손실")
 
 # the walk
+WALK_ENOUGH = Text(
+    en="Nothing that is required is missing.", ko="꼭 필요한 것은 모두 갖추었습니다."
+)
+WALK_BLOCKED = Text(en="Waits for an earlier step.", ko="앞 단계를 먼저 마쳐야 합니다.")
 WALK_DONE = Text(en="done", ko="완료")
 WALK_TODO = Text(en="to do", ko="할 일")
 WALK_LEFT = Text(en="left", ko="남음")

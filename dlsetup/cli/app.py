@@ -77,6 +77,8 @@ def _run(rest: list[str], chosen: Settings) -> int:
         raise KeyboardInterrupt from None
     except typer.Exit as done:
         return done.exit_code
+    if result == INTERRUPTED:  # what typer makes of KeyboardInterrupt
+        raise KeyboardInterrupt
     return result if isinstance(result, int) else 0
 
 

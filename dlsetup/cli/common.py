@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import getpass
 import importlib
 import os
@@ -162,13 +163,21 @@ def write(path: str, data: bytes) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
-    target = Path(path)
-    scratch = target.with_name(target.name + ".part")
+    scratch = Path(f"{os.path.abspath(path)}.part")
     try:
-        scratch.write_bytes(data)
-        scratch.replace(target)
+        _whole(Path(path), scratch, data)
     except OSError as error:
         why = error.strerror or str(error)
         raise Stop(words.CANNOT_WRITE, {"path": path, "why": why}) from error
+
+
+def _whole(target: Path, scratch: Path, data: bytes) -> None:
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not target.parent.is_dir():
+        raise NotADirectoryError(errno.ENOENT, os.strerror(errno.ENOENT))
+    try:
+        scratch.write_bytes(data)
+        scratch.replace(target)
     finally:
         scratch.unlink(missing_ok=True)

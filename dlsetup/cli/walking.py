@@ -47,6 +47,7 @@ class Walk:
     choice: walk.Choice
     looked: common.Looked
     mender: Mender
+    stuck: bool = False  # an installation failed: the next would fail alike
 
     @classmethod
     def begin(
@@ -72,6 +73,9 @@ class Walk:
             screen.plain(f"[{number}/{len(steps)}] {step.title.say(screen.lang)}", "bold")
             if self._status(step) != "done" and self.settings.verbosity >= 0:
                 screen.paragraph(step.teach.say(screen.lang))
+            if self._status(step) == "blocked" or (self.stuck and step.name == "jupyter"):
+                screen.say(words.WALK_BLOCKED, style="yellow")
+                continue
             self._take(step)
             self._close(step)
         left = [step for step in steps if self._status(step) != "done" and step.name != "report"]
@@ -98,10 +102,13 @@ class Walk:
         screen, done = self.mender.screen, self._status(step) == "done"
         if step.name == "report":
             return
-        if done:
-            screen.say(words.WALK_DONE, style="green")
-        else:
+        notes = any(each.bad and each.code in step.codes for each in self.looked.findings)
+        if not done:
             screen.say(words.WALK_LEFT, style="yellow")
+        elif notes:
+            screen.say(words.WALK_ENOUGH, style="green")
+        else:
+            screen.say(words.WALK_DONE, style="green")
 
     def _environment(self) -> None:
         choice, screen = self.choice, self.mender.screen
@@ -123,7 +130,8 @@ class Walk:
         folder = state.folder(self.settings.environ)
         remembered = state.load(folder)
         old = state.environment_of(remembered, self.course.name)
-        if self.choice.kind == "none" or (old is not None and old.prefix == self.prefix):
+        known_already = old is not None and old.prefix == self.prefix and not self.choice.command
+        if self.choice.kind == "none" or known_already:
             return
         made = state.Made(self.course.name, self.prefix, self.choice.kind, common.now())
         state.save(folder, state.with_environment(remembered, made))
@@ -137,9 +145,11 @@ class Walk:
         )
         if command and self._consent([command]):
             fix = Fix((Run(command),), safe=True, environment=self.prefix)
-            self.mender.tell(fixes.apply(fix, run=self.mender.run, journal=self.mender.journal))
+            applied = fixes.apply(fix, run=self.mender.run, journal=self.mender.journal)
+            self.stuck = not self.mender.tell(applied)
             self._again()
-        self._fixes(walk.BY_NAME["packages"])
+        if not self.stuck:
+            self._fixes(walk.BY_NAME["packages"])
 
     def _fixes(self, step: walk.WalkStep) -> None:
         own = [each for each in self.looked.findings if each.code in step.codes]

@@ -53,9 +53,11 @@ class Program:
     def __call__(self, *argv: str, stdin: bytes = b"", **environ: str | bytes) -> Ended:
         return self.end(self.start(*argv, **environ), stdin)
 
-    def start(self, *argv: str, **environ: str | bytes) -> subprocess.Popen[bytes]:
+    def start(
+        self, *argv: str, before: str = "", **environ: str | bytes
+    ) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
-            [sys.executable, "-c", START, *argv],
+            [sys.executable, "-c", before + START, *argv],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

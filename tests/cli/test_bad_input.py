@@ -153,13 +153,14 @@ def test_an_invalid_kernel_is_found(program: Any) -> None:
 def test_settings_with_comments_are_read(program: Any) -> None:
     settings = program.cwd / ".vscode" / "settings.json"
     settings.parent.mkdir()
+    (program.home / ".vscode" / "extensions").mkdir(parents=True)
     gone = str(program.root / "gone" / "python")
     settings.write_text(
         f'{{\n // mine\n "python.defaultInterpreterPath": "{gone}", /* last */\n}}\n', "utf-8"
     )
     ended = program(*JSON, "--python", sys.executable)
     assert outcomes(ended).get("DLS505", set()) <= {"ok", "skipped"}
-    assert gone.replace(str(program.home), "~") in ended.text
+    assert outcomes(ended)["DLS504"] & {"fail", "warn"}
 
 
 def test_odd_entries_on_path(program: Any) -> None:
@@ -268,19 +269,11 @@ def test_a_place_that_cannot_be_written(program: Any, argv: list[str], snapshot:
 
 
 def test_a_working_folder_that_is_gone(program: Any) -> None:
-    child = subprocess.run(
-        ["/bin/sh", "-c", 'mkdir gone; cd gone; rmdir ../gone; "$@"', "-", sys.executable, "-c"]
-        + ["import runpy, sys; sys.path.insert(0, sys.argv.pop(1)); "
-           "runpy.run_module('dlsetup', run_name='__main__', alter_sys=True)"]
-        + [str(Path(__file__).parents[2]), "doctor", "--lang", "en"],
-        cwd=program.cwd,
-        env=program.environ,
-        capture_output=True,
-        timeout=60,
-    )
-    assert child.returncode == 2
-    assert b"no longer exists" in child.stderr
-    assert b"Traceback" not in child.stderr
+    leave = "import os; os.mkdir('gone'); os.chdir('gone'); os.rmdir('../gone'); "
+    child = program.start("doctor", "--lang", "en", before=leave)
+    ended = program.end(child)
+    assert ended.code == 2
+    assert "no longer exists" in ended.err.decode()
 
 
 @pytest.mark.parametrize("command", ["doctor", "smoke", "report"])
