@@ -1,0 +1,106 @@
+"""A report holds no name, no home folder and no password, in any of its forms; and it can
+be judged again."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="the home folder is HOME's on POSIX")
+
+SCHEMA = Path(__file__).parents[2] / "docs" / "report.schema.json"
+FORMS = ("json", "html", "markdown", "text")
+SECRETS = ("사용자", "한글", "s3cret", "p%40ss", "kim", "univ.ac.kr", "\\ud55c\\uae00", "%ED%95%9C")
+PRIVATE = {
+    "HTTPS_PROXY": "http://kim:s3cret@proxy.univ.ac.kr:3128",
+    "HTTP_PROXY": "http://kim:p%40ss@proxy.univ.ac.kr:3128",
+    "PIP_INDEX_URL": "https://kim:s3cret@proxy.univ.ac.kr/simple",
+    "USER": "kim",
+    "LOGNAME": "kim",
+}
+TIME = re.compile(rb"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?(\+00:00|Z)?")
+SECONDS = re.compile(rb'("seconds"|"load"|"free"|"available"|"elapsed")\s*:\s*[\d.e-]+')
+
+
+@pytest.fixture
+def korean(program: Any) -> Any:
+    """The program in a home folder of a Korean name, behind a proxy with a password."""
+    program.home = program.root / "한글 사용자"
+    program.home.mkdir()
+    program.cwd = program.home / "딥러닝"
+    program.cwd.mkdir()
+    spec = program.home / ".local/share/jupyter/kernels/mine/kernel.json"
+    spec.parent.mkdir(parents=True)
+    python = str(program.home / "venv" / "bin" / "python")
+    spec.write_text(json.dumps({"argv": [python, "-m", "ipykernel"]}), "utf-8")
+    program.environ |= PRIVATE
+    program.environ["HOME"] = str(program.home)
+    program.environ["PATH"] = f"{program.home}/bin:{program.root}/bin"
+    return program
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+@pytest.mark.parametrize("form", FORMS)
+def test_nothing_private_is_shared(korean: Any, form: str, lang: str) -> None:
+    argv = ("report", "--preview", "--format", form, "--python", sys.executable, "--lang", lang)
+    ended = korean(*argv)
+    assert ended.code == 0
+    assert ended.err == b""
+    text = ended.out.decode()
+    bare = text.replace("한글로", "").replace("한글 ", "한글 ")  # the checks' own words
+    private = [each for each in SECRETS if each != "한글" and each in bare]
+    assert private == []
+    assert "한글 사용자" not in text
+
+
+def test_the_file_is_what_the_preview_shows(korean: Any) -> None:
+    judged = ("--python", sys.executable, "--lang", "ko")
+    for name, form in (("x.html", "html"), ("x.json", "json"), ("x.md", "markdown"), ("x.txt", "text")):
+        assert korean("report", "-o", name, *judged).code == 0
+        shown = korean("report", "--preview", "--format", form, *judged).out
+        assert _timeless((korean.cwd / name).read_bytes()) == _timeless(shown)
+    assert not list(korean.cwd.glob("*.part"))
+
+
+def _timeless(data: bytes) -> bytes:
+    """Without what changes from one moment to the next: times, and free space."""
+    plain = SECONDS.sub(rb"\1: 0", TIME.sub(b"then", data))
+    return re.sub(rb"\d+\.\d+ (GiB|s\b)", rb"0 \1", plain)
+
+
+def test_json_is_one_document_and_fits_the_published_schema(korean: Any) -> None:
+    ended = korean("doctor", "--format", "json", "--python", sys.executable)
+    report = json.loads(ended.out)
+    jsonschema.validate(report, json.loads(SCHEMA.read_text("utf-8")))
+    assert report["schema"] == "dlsetup/report/1"
+    assert report["created"] and report["findings"]
+
+
+@pytest.mark.parametrize("form", ["json", "html"])
+def test_a_saved_report_is_judged_the_same(korean: Any, form: str) -> None:
+    saved = str(korean.cwd / f"saved.{form}")
+    first = korean("doctor", "--format", form, "-o", saved, "--python", sys.executable)
+    again = korean("doctor", "--format", "json", "--facts", saved)
+    assert again.code == first.code
+    fresh = korean("doctor", "--format", "json", "--python", sys.executable)
+    assert _outcomes(again.out) == _outcomes(fresh.out)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_report_by_the_redirection_of_powershell(korean: Any, encoding: str) -> None:
+    ended = korean("doctor", "--format", "json", "--python", sys.executable)
+    data = ended.out.decode().encode(encoding)
+    again = korean("doctor", "--format", "json", "--facts", "-", stdin=data)
+    assert _outcomes(again.out) == _outcomes(ended.out)
+
+
+def _outcomes(data: bytes) -> set[tuple[str, str]]:
+    """Without subjects: redaction has shortened their paths once already."""
+    return {(each["code"], each["outcome"]) for each in json.loads(data)["findings"]}

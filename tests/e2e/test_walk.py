@@ -1,0 +1,141 @@
+"""From an empty home folder to a trained network and a report; broken, mended, put back.
+
+The tests of a class are one story, told in order on one laptop.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.real
+
+
+def has_numpy(laptop: Any) -> bool:
+    argv = [laptop.python, "-c", "import numpy"]
+    return subprocess.run(argv, env=laptop.environ, capture_output=True).returncode == 0
+
+
+class TestWalk:
+    def test_a_dry_run_creates_nothing(self, laptop: Any) -> None:
+        ended = laptop("init", "--dry-run")
+        assert ended.code == 0
+        assert "pip install" in ended.out
+        assert list(laptop.home.rglob("*")) == []
+        assert list(laptop.cwd.rglob("*")) == []
+
+    def test_it_ends_with_an_environment_a_training_and_a_report(self, laptop: Any) -> None:
+        ended = laptop("init", "--yes", "--lang", "en")
+        assert ended.code == 0, ended.out + ended.err
+        assert has_numpy(laptop)
+        assert "Trained" in ended.out
+        page = (laptop.cwd / "dlsetup-report.html").read_text("utf-8")
+        assert "dlsetup/report/1" in page
+        assert str(laptop.home) not in page
+
+    def test_a_finished_walk_trains_no_second_time(self, laptop: Any) -> None:
+        ended = laptop("init", "--yes", "--lang", "en")
+        assert ended.code == 0
+        assert "Trained already" in ended.out
+        assert "pip install" not in ended.out
+
+    def test_the_doctor_finds_no_fault(self, laptop: Any) -> None:
+        code, report = laptop.doctor()
+        assert code == 0
+        assert [f["code"] for f in report["findings"] if f["outcome"] in ("fail", "crashed")] == []
+        assert report["facts"]["smoke"]["outcome"] == "passed"
+
+    def test_a_started_kernel_names_its_interpreter(self, laptop: Any) -> None:
+        code, report = laptop.doctor("--deep")
+        assert code == 0
+        runs = [kernel["run"] for kernel in report["facts"]["kernels"]]
+        started = [run for run in runs if run.get("outcome") == "ok"]
+        assert started, runs
+        letter = report["facts"]["python"]["letter"]
+        assert letter in {run["interpreter"] for run in started}
+
+    def test_it_trains_again_when_asked(self, laptop: Any) -> None:
+        ended = laptop("smoke", "--seed", "7", "--format", "json")
+        assert ended.code == 0
+        assert json.loads(ended.out)["outcome"] == "passed"
+
+    def test_a_missing_numpy_is_found(self, laptop: Any) -> None:
+        laptop.pip("uninstall", "--yes", "numpy")
+        code, report = laptop.doctor()
+        found = {f["code"]: f["outcome"] for f in report["findings"]}
+        assert code == 1
+        assert found["DLS211"] == "fail"
+        assert laptop("smoke").code == 1
+
+    def test_it_is_mended_and_verified(self, laptop: Any) -> None:
+        ended = laptop("doctor", "--fix", "--yes", "--lang", "en")
+        assert ended.code == 0, ended.out + ended.err
+        assert "DLS211 is gone" in ended.err
+        assert has_numpy(laptop)
+        assert laptop("smoke").code == 0
+
+    def test_the_fix_is_undone(self, laptop: Any) -> None:
+        assert laptop("doctor", "--undo").code == 0
+        assert not has_numpy(laptop)
+        assert laptop.outcomes()["DLS211"] == "fail"
+
+    def test_the_walk_mends_it_too(self, laptop: Any) -> None:
+        assert laptop("init", "--yes").code == 0
+        assert has_numpy(laptop)
+
+
+class TestInterrupted:
+    def test_it_goes_on_where_it_was_stopped(self, laptop: Any) -> None:
+        child = laptop.start("init", "--yes", "--lang", "en")
+        marker = laptop.prefix / ".dlsetup-environment"
+        ended = laptop.interrupt(child, marker.exists)
+        assert ended.code == 130, ended.out + ended.err
+        assert "Interrupted" in ended.err
+        assert not list(laptop.cwd.iterdir())
+        assert not list(laptop.home.rglob("*.part"))
+        python = os.stat(laptop.python).st_ino
+        again = laptop("init", "--yes", "--lang", "en")
+        assert again.code == 0, again.out + again.err
+        assert "-m venv" not in again.out
+        assert os.stat(laptop.python).st_ino == python
+        assert has_numpy(laptop)
+
+    def test_it_is_undone_as_a_whole(self, laptop: Any) -> None:
+        while "nothing to undo" not in laptop("init", "--undo", "--lang", "en").out:
+            pass
+        assert not laptop.prefix.exists()
+
+
+def test_stopped_while_the_environment_is_made(empty: Any) -> None:
+    child = empty.start("init", "--yes", "--lang", "en")
+    ended = empty.interrupt(child, lambda: (empty.prefix / "pyvenv.cfg").exists())
+    assert ended.code == 130, ended.out + ended.err
+    code = empty("init", "--yes", "--step", "environment").code
+    assert code == 0
+    assert subprocess.run([empty.python, "-m", "pip", "--version"]).returncode == 0
+
+
+def test_with_uv(empty: Any, uv: str) -> None:
+    empty.environ["PATH"] = os.pathsep.join((uv, empty.environ["PATH"]))
+    ended = empty("init", "--yes", "--with", "uv", "--lang", "en")
+    assert ended.code == 0, ended.out + ended.err
+    assert "uv = " in (empty.prefix / "pyvenv.cfg").read_text("utf-8")
+    assert empty.doctor()[0] == 0
+    empty.pip("uninstall", "--yes", "numpy")
+    assert empty("doctor", "--fix", "--yes").code == 0
+    assert has_numpy(empty)
+
+
+def test_no_network(empty: Any) -> None:
+    """What was done and what is left is told; nothing is broken by it."""
+    empty.environ |= {"PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_RETRIES": "0"}
+    empty.environ.pop("PIP_FIND_LINKS", None)
+    ended = empty("init", "--yes", "--lang", "en")
+    assert ended.code == 1
+    assert "are left" in ended.out
+    assert empty.prefix.is_dir()
+    assert (empty.cwd / "dlsetup-report.html").is_file()
