@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
+import msgspec
+
 from dlsetup import ask, judged, process, state
 from dlsetup.choosing import Choice, Known, Wish, choose
 from dlsetup.commands import Followed, follow, pythons
-from dlsetup.facts import Driver, Facts, PathEntry, Place, Smoke, Unknown, Variable
+from dlsetup.facts import Driver, Facts, Host, PathEntry, Place, Smoke, Unknown, Variable
 from dlsetup.hosts import System
 from dlsetup.mapping import Map
+from dlsetup.network import reachable
 from dlsetup.readers import conda, editor, environments, kernels, pathmap, places, torch, workspace
 from dlsetup.readers.environments import Found
 from dlsetup.variables import recorded
@@ -104,6 +107,8 @@ class _Parts:
         around = self.around
         system, environ, home = around.system, around.environ, around.home
         host = part(lambda: system.host(environ))
+        if deeper.network and isinstance(host, Host):
+            host = msgspec.structs.replace(host, network=part(reachable))
         shell = part(lambda: system.shell(environ))
         gpus = part(system.gpus)
         driver = part(lambda: _driver(system.nvidia_driver()))

@@ -93,6 +93,13 @@ GLOBAL_OPTIONS = (
         Text(en="on a fault of ours, print the whole log", ko="내부 오류가 나면 전체 기록 출력"),
     ),
     ("--version", Text(en="the version of dlsetup", ko="dlsetup 버전")),
+    (
+        "--install-completion",
+        Text(
+            en="completion with the Tab key for this shell (dlsetup alone)",
+            ko="이 셸에서 Tab 키 자동 완성 켜기(dlsetup 뒤에 바로)",
+        ),
+    ),
     ("--help", Text(en="this page", ko="이 도움말")),
 )
 HELP = {

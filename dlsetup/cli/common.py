@@ -44,6 +44,11 @@ def course_of(word: str | None) -> Course:
 
 
 def around(settings: Settings, course: Course) -> Around:
+    remembered = state.load(state.folder(settings.environ))
+    if remembered.damaged:
+        sys.stderr.write(
+            words.STATE_DAMAGED.say(settings.lang, {"path": remembered.damaged}) + "\n"
+        )
     return Around(
         system=here(),
         environ=settings.environ,
@@ -51,7 +56,7 @@ def around(settings: Settings, course: Course) -> Around:
         home=str(settings.home),
         own_prefix=sys.prefix,
         course=course.name,
-        remembered=state.load(state.folder(settings.environ)),
+        remembered=remembered,
     )
 
 

@@ -64,9 +64,7 @@ def test_a_crashing_interpreter_is_a_finding(program: Any) -> None:
     assert facts(ended)["python"]["start"]["signal"] == "SIGSEGV"
 
 
-@pytest.mark.parametrize(
-    "body", ["exit 0", "echo no Python; exit 3", "printf '\\377\\376 \\000'"]
-)
+@pytest.mark.parametrize("body", ["exit 0", "echo no Python; exit 3", "printf '\\377\\376 \\000'"])
 def test_an_interpreter_that_is_none_is_a_finding(program: Any, body: str) -> None:
     ended = program(*JSON, "--python", str(program.script("python", body)))
     assert ended.code == 1

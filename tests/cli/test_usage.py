@@ -108,7 +108,9 @@ def test_without_a_command_the_help_is_shown(capsys: pytest.CaptureFixture[str])
     assert HELP["doctor"].en in shown
 
 
-@pytest.mark.parametrize("argv", [["--version"], ["--lang", "ko", "--version"], ["--version", "-q"]])
+@pytest.mark.parametrize(
+    "argv", [["--version"], ["--lang", "ko", "--version"], ["--version", "-q"]]
+)
 def test_version(argv: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(argv) == 0
     assert capsys.readouterr().out == f"dlsetup {__version__}\n"
@@ -124,9 +126,7 @@ def test_version(argv: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     ],
     ids=["before", "between", "after", "all"],
 )
-def test_global_options_stand_anywhere(
-    argv: list[str], capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_global_options_stand_anywhere(argv: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(argv) == 0
     assert HANGUL.search(capsys.readouterr().out)
 

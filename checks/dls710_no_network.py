@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from dlsetup.course import Course
+from dlsetup.facts import Facts, Unknown, known
+from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+
+
+def run(network: bool, facts: Facts, course: Course) -> Problem | None:
+    return None if network else Problem(params={"host": "pypi.org"}, fix=FIX)
+
+
+def about(facts: Facts) -> bool | Unknown:
+    host = known(facts.host)
+    return host.network if host else Unknown("not-recorded")
+
+
+FIX = Fix(
+    (
+        Do(
+            Text(
+                en="Open pypi.org in a browser on this computer. If it does not open, join a "
+                "network; if it does, a proxy stands between: ask for its address and set "
+                "HTTPS_PROXY.",
+                ko="이 컴퓨터의 브라우저에서 pypi.org를 열어 보세요. 열리지 않으면 네트워크부터 "
+                "연결하세요. 열린다면 프록시를 거쳐야 하는 곳이니, 관리자에게 주소를 물어 "
+                "HTTPS_PROXY 환경 변수에 설정하세요.",
+            )
+        ),
+    )
+)
+
+
+def cases() -> tuple[Case, ...]:
+    from dlsetup.facts.build import host, machine
+
+    return (
+        Case(machine(), id="not asked"),
+        Case(machine(host=host(network=True)), id="online"),
+        Case(machine(host=host(network=False)), {"": {"host": "pypi.org"}}, "offline"),
+    )
+
+
+CHECK = Check(
+    code="DLS710",
+    name="no-network",
+    level=Level.WARN,
+    about=about,
+    run=run,
+    title=Text(en="Packages cannot be downloaded", ko="패키지를 내려받을 수 없음"),
+    message=Text(
+        en="{host} did not answer. What is installed works; nothing new can be installed.",
+        ko="{host} 서버가 응답하지 않습니다. 이미 설치한 것은 쓸 수 있지만 새로 설치할 수는 없습니다.",
+    ),
+    why=Text(
+        en="pip downloads packages from pypi.org. Without it an installation stops with time-outs "
+        "or certificate errors. Do not switch certificate checks off to get through.",
+        ko="pip는 pypi.org에서 패키지를 내려받습니다. 연결되지 않으면 설치가 시간 초과나 인증서 "
+        "오류로 멈춥니다. 그렇다고 인증서 확인을 끄지는 마세요.",
+    ),
+    symptoms=(
+        r"Failed to establish a new connection",
+        r"Temporary failure in name resolution",
+        r"Could not find a version that satisfies the requirement .* \(from versions: none\)",
+        r"getaddrinfo failed",
+    ),
+    cases=cases,
+)
