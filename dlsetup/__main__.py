@@ -11,8 +11,10 @@ def main() -> int:
 
         sys.stdout.write(f"dlsetup {__version__}\n")
         return 0
-    from dlsetup.cli.app import main as run
-
+    try:
+        from dlsetup.cli.app import main as run
+    except KeyboardInterrupt:  # so early that there is nothing to say yet
+        return 130
     return run(sys.argv[1:])
 
 

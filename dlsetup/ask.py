@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -57,7 +56,7 @@ def _once(
     cwd: str | None,
     timeout: float,
 ) -> Answer:
-    marker = f"<{secrets.token_hex(8)}>"
+    marker = f"<{os.urandom(8).hex()}>"
     argv = [python, "-B", *flags, str(PROBES / f"{probe}.py"), marker, *arguments]
     ended = run(argv, timeout=timeout, env=env, cwd=cwd)
     values, noise = _read(ended.stdout, marker)

@@ -74,8 +74,14 @@ class Around:
         )
 
 
-def collect(around: Around, wish: Wish, deeper: Deeper = SHALLOW) -> Facts:
+def collect(
+    around: Around,
+    wish: Wish,
+    deeper: Deeper = SHALLOW,
+    meanwhile: Callable[[], object] = lambda: None,
+) -> Facts:
     """Everything that can be known; each part may fail alone and then says why.
+    `meanwhile` is done while the interpreter answers: the child is what takes longest.
 
     Raises Stop: what was asked for is neither interpreter nor environment.
     """
@@ -84,7 +90,7 @@ def collect(around: Around, wish: Wish, deeper: Deeper = SHALLOW) -> Facts:
         asking = pool.submit(_ask, choice, around)
         parts = _Parts(around, choice, asking)
         try:
-            return parts.facts(deeper)
+            return parts.facts(deeper, meanwhile)
         except KeyboardInterrupt:  # or the pool would wait for an interpreter that hangs
             process.give_up()
             raise
@@ -103,7 +109,7 @@ class _Parts:
     choice: Choice
     asking: Future[ask.Answer | None]
 
-    def facts(self, deeper: Deeper) -> Facts:
+    def facts(self, deeper: Deeper, meanwhile: Callable[[], object]) -> Facts:
         around = self.around
         system, environ, home = around.system, around.environ, around.home
         host = part(lambda: system.host(environ))
@@ -127,6 +133,7 @@ class _Parts:
             conda=found_conda,
             editor=found_editor,
         )
+        meanwhile()
         answer = part(self.asking.result)
         site = judged.site(self.choice.python, answer, system)
         python = judged.python(self.choice, answer, site, atlas, system)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
-from packaging.requirements import InvalidRequirement, Requirement
-from packaging.specifiers import InvalidSpecifier, SpecifierSet
 
 from dlsetup.errors import Stop
 from dlsetup.model import Level, Text
+
+if TYPE_CHECKING:
+    from packaging.requirements import Requirement
+    from packaging.specifiers import SpecifierSet
 
 Distribution = Literal["venv", "uv", "conda", "anaconda", "miniconda", "miniforge"]
 BUILT_IN = Path(__file__).with_name("tables") / "course.toml"
@@ -63,10 +65,14 @@ class Course(Strict, frozen=True):
 
     @property
     def requirements(self) -> tuple[Requirement, ...]:
+        from packaging.requirements import Requirement
+
         return tuple(Requirement(text) for text in self.packages)
 
     @property
     def python_versions(self) -> SpecifierSet:
+        from packaging.specifiers import SpecifierSet
+
         return SpecifierSet(self.python)
 
 
@@ -80,17 +86,13 @@ def load(path: Path | None = None) -> Course:
     try:
         raw = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
         course = msgspec.convert(raw, Course)
-        _ = course.requirements, course.python_versions  # both are parsed when first read
+        if path != BUILT_IN:
+            _ = course.requirements, course.python_versions  # both are parsed when first read
     except OSError as error:
         raise _stop(path, error.strerror or str(error)) from error
     except UnicodeDecodeError as error:
         raise _stop(path, f"not UTF-8 (byte {error.start})") from error
-    except (
-        tomllib.TOMLDecodeError,
-        msgspec.ValidationError,
-        InvalidRequirement,
-        InvalidSpecifier,
-    ) as error:
+    except (ValueError, msgspec.ValidationError) as error:  # TOML, requirement, specifier
         raise _stop(path, str(error)) from error
     return course
 

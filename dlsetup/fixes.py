@@ -6,12 +6,10 @@ its step begins, so that whatever stops us, `undo` knows what may have been chan
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import json
 import os
 import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -22,6 +20,7 @@ from packaging.utils import canonicalize_name
 from dlsetup.errors import FAILED, Stop
 from dlsetup.model import Finding, Fix, Remove, Run, Text, Write
 from dlsetup.process import Ended
+from dlsetup.writing import write_text
 
 Runner = Callable[[tuple[str, ...]], Ended]
 FILE = "journal.json"
@@ -232,26 +231,6 @@ def _outcome(
     if not left:
         return "undone"
     return "partly" if all(obstacle.final for _, obstacle in left) else "failed"
-
-
-def write_text(path: Path, text: str) -> None:
-    """All of it or nothing, in UTF-8; a file that was there keeps its permissions."""
-    path = Path(os.path.realpath(path))  # a link stays a link
-    number, name = tempfile.mkstemp(prefix=f"{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(number, "wb") as file:
-            file.write(text.encode("utf-8", "surrogateescape"))
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            shutil.copymode(path, name)
-        elif os.name == "posix":
-            os.chmod(name, 0o644)
-        os.replace(name, path)
-    except BaseException:
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(name)
-        raise
 
 
 def _run(step: Run, environment: str, run: Runner, journal: Journal) -> Result:

@@ -13,8 +13,8 @@ import platformdirs
 
 from dlsetup.errors import FAILED, Stop
 from dlsetup.facts import Smoke
-from dlsetup.fixes import write_text
 from dlsetup.model import Text
+from dlsetup.writing import write_text
 
 Kind = Literal["venv", "uv", "conda"]
 FILE = "state.json"

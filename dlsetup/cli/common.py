@@ -60,6 +60,12 @@ def around(settings: Settings, course: Course) -> Around:
     )
 
 
+def meanwhile() -> None:
+    """What is needed after the looking, loaded while the interpreter answers."""
+    all_checks()
+    importlib.import_module("dlsetup.render")
+
+
 def judged(
     settings: Settings,
     course: Course,
@@ -68,7 +74,7 @@ def judged(
     only: tuple[str, ...] = (),
     skip: tuple[str, ...] = (),
 ) -> Looked:
-    facts = collect(around(settings, course), wish, deeper)
+    facts = collect(around(settings, course), wish, deeper, meanwhile)
     return Looked(facts, judge(facts, course, only, skip), course)
 
 
