@@ -49,7 +49,8 @@ CHECK = Check(
     title=Text(en="Packages cannot be downloaded", ko="패키지를 내려받을 수 없음"),
     message=Text(
         en="{host} did not answer. What is installed works; nothing new can be installed.",
-        ko="{host} 서버가 응답하지 않습니다. 이미 설치한 것은 쓸 수 있지만 새로 설치할 수는 없습니다.",
+        ko="{host} 서버가 응답하지 않습니다. 이미 설치한 것은 쓸 수 있지만 새로 설치할 수는 "
+        "없습니다.",
     ),
     why=Text(
         en="pip downloads packages from pypi.org. Without it an installation stops with time-outs "

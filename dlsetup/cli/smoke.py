@@ -52,6 +52,8 @@ def train(settings: Settings, python: str, *, seed: int = 0, quiet: bool = False
     live.begin()
     result = run(python, env=settings.environ, created=now(), seed=seed, on_event=live)
     live.end(result)
+    if result.outcome == "not-started":  # it says nothing of the last one that ran
+        return result
     folder = state.folder(settings.environ)
     state.save(folder, state.with_training(state.load(folder), python, result))
     return result

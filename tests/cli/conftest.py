@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -51,10 +51,10 @@ class Program:
         }
 
     def __call__(self, *argv: str, stdin: bytes = b"", **environ: str | bytes) -> Ended:
-        return self.end(self.start(*argv, **environ), stdin)
+        return self.end(self.start(*argv, environ=environ), stdin)
 
     def start(
-        self, *argv: str, before: str = "", **environ: str | bytes
+        self, *argv: str, before: str = "", environ: Mapping[str, str | bytes] = {}
     ) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
             [sys.executable, "-c", before + START, *argv],
@@ -62,7 +62,7 @@ class Program:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             cwd=self.cwd,
-            env={**self.environ, **environ},  # type: ignore[dict-item]  # POSIX takes bytes
+            env={**self.environ, **environ},
         )
 
     def end(self, child: subprocess.Popen[bytes], stdin: bytes = b"") -> Ended:

@@ -9,11 +9,12 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from dlsetup import ask
+from dlsetup import ask, collect
 from dlsetup.cli.app import main
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the scripts are for a POSIX shell")
@@ -71,10 +72,14 @@ def test_an_interpreter_that_is_none_is_a_finding(program: Any, body: str) -> No
     assert outcomes(ended)["DLS104"] == {"fail"}
 
 
+def _hasty(*args: Any, **options: Any) -> ask.Answer:
+    return ask.ask(*args, **options, timeout=0.3)
+
+
 def test_a_hanging_interpreter_is_a_finding(
     program: Any, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
-    monkeypatch.setitem(ask.ask.__kwdefaults__, "timeout", 0.3)
+    monkeypatch.setattr(collect, "ask", SimpleNamespace(ask=_hasty, environment=ask.environment))
     for name in ("HOME", "PATH"):
         monkeypatch.setenv(name, str(program.environ[name]))
     monkeypatch.chdir(program.cwd)

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import jsonschema
+import jsonschema  # type: ignore[import-untyped]
 import pytest
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the home folder is HOME's on POSIX")

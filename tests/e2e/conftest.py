@@ -104,7 +104,7 @@ def empty(tmp_path: Path) -> Laptop:
     return Laptop(tmp_path)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="class")
 def laptop(tmp_path_factory: pytest.TempPathFactory) -> Laptop:
     """One laptop for a whole story."""
     return Laptop(tmp_path_factory.mktemp("laptop"))
