@@ -14,7 +14,6 @@ import platformdirs
 from dlsetup.errors import FAILED, Stop
 from dlsetup.facts import Smoke
 from dlsetup.model import Text
-from dlsetup.writing import write_text
 
 Kind = Literal["venv", "uv", "conda"]
 FILE = "state.json"
@@ -69,6 +68,8 @@ def save(folder: Path, state: State) -> None:
 
     Raises Stop: the folder cannot be written.
     """
+    from dlsetup.writing import write_text  # its imports cost a start that only reads
+
     plain = msgspec.to_builtins(msgspec.structs.replace(state, damaged=""))
     try:
         folder.mkdir(parents=True, exist_ok=True)

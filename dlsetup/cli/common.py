@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dlsetup import __version__, state, words
+from dlsetup.around import Around, Deeper
 from dlsetup.choosing import Wish
 from dlsetup.cli.settings import Settings
-from dlsetup.collect import SHALLOW, Around, Deeper, collect
+from dlsetup.collect import SHALLOW, collect
 from dlsetup.course import Course, load
 from dlsetup.engine import diagnose
 from dlsetup.errors import Stop

@@ -37,9 +37,9 @@ def doctor(
     facts: Annotated[str | None, typer.Option("--facts", help="facts", metavar="FILE")] = None,
 ) -> int:
     from dlsetup import words
+    from dlsetup.around import Deeper
     from dlsetup.choosing import Wish
     from dlsetup.cli import common
-    from dlsetup.collect import Deeper
     from dlsetup.errors import Stop
 
     settings: Settings = ctx.obj

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dlsetup import fixes, state, walk, words
+from dlsetup.around import Deeper
 from dlsetup.choosing import Wish, active, first_python
 from dlsetup.cli import common
 from dlsetup.cli.mending import Mender
 from dlsetup.cli.screen import system_of
 from dlsetup.cli.settings import Settings
 from dlsetup.cli.training import numbers
-from dlsetup.collect import SHALLOW, Deeper
+from dlsetup.collect import SHALLOW
 from dlsetup.course import Course
 from dlsetup.errors import Stop
 from dlsetup.facts import Shell, known

@@ -1,0 +1,70 @@
+"""Where we look, and what follows from it at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple, TypeVar
+
+from dlsetup import state
+from dlsetup.choosing import Choice, Known, Wish, choose
+from dlsetup.commands import Followed, follow, pythons
+from dlsetup.facts import PathEntry, Unknown
+from dlsetup.hosts import System
+from dlsetup.readers import environments, pathmap
+from dlsetup.readers.environments import Found
+
+T = TypeVar("T")
+
+
+class Deeper(NamedTuple):
+    """What is only looked at when asked for."""
+
+    kernels: bool = False
+    network: bool = False
+
+
+@dataclass(frozen=True)
+class Around:
+    """The edges of one look; the rest is computed when first needed."""
+
+    system: System
+    environ: Mapping[str, str]
+    cwd: str
+    home: str
+    own_prefix: str
+    course: str
+    remembered: state.State
+
+    @cached_property
+    def entries(self) -> tuple[PathEntry, ...]:
+        return pathmap.entries(self.environ, self.system)
+
+    @cached_property
+    def commands(self) -> tuple[Followed, ...]:
+        return follow(self.entries, self.system, self.environ, self.cwd)
+
+    @cached_property
+    def environments(self) -> tuple[Found, ...]:
+        made = tuple(each.prefix for each in self.remembered.environments)
+        return environments.find(self.home, self.cwd, self.environ, self.system, made)
+
+    def choice(self, wish: Wish) -> Choice:
+        made = state.environment_of(self.remembered, self.course)
+        return choose(
+            wish,
+            system=self.system,
+            environ=self.environ,
+            remembered=made.prefix if made else None,
+            on_path=pythons(self.commands, self.own_prefix),
+            known=[Known(e.name or "", e.path) for e in self.environments] if wish.env else (),
+        )
+
+
+def part(look: Callable[[], T]) -> T | Unknown:
+    """One part of the facts: what fails in it costs this part alone, and is said."""
+    try:
+        return look()
+    except Exception as error:  # noqa: BLE001 - any fault of a reader is a fact about it
+        return Unknown("reader-failed", f"{type(error).__name__}: {error}")
