@@ -41,7 +41,7 @@ class TestWalk:
         ended = laptop("init", "--yes", "--lang", "en")
         assert ended.code == 0
         assert "Trained already" in ended.out
-        assert "pip install" not in ended.out
+        assert "This will be run" not in ended.out
 
     def test_the_doctor_finds_no_fault(self, laptop: Any) -> None:
         code, report = laptop.doctor()
