@@ -6,11 +6,14 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 from timing import compare
+
+DLSETUP = str(Path(sys.executable).with_name("dlsetup"))  # of this environment
 
 PEER = (sys.executable, "-c", "pass")
 
 if __name__ == "__main__":
     for words in (("--version",), ("doctor", "--help")):
-        compare((sys.executable, "-m", "dlsetup", *words), PEER)
+        compare((DLSETUP, *words), PEER)

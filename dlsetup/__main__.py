@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 
@@ -11,11 +12,15 @@ def main() -> int:
 
         sys.stdout.write(f"dlsetup {__version__}\n")
         return 0
+    gc.disable()  # a short life: collecting what imports make costs a tenth of the start
     try:
         from dlsetup.cli.app import main as run
     except KeyboardInterrupt:  # so early that there is nothing to say yet
         return 130
-    return run(sys.argv[1:])
+    try:
+        return run(sys.argv[1:])
+    finally:
+        gc.freeze()  # nothing is searched for garbage at the end, either
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+from collections.abc import Iterable
 from typing import Any
 
 from dlsetup import facts
@@ -39,13 +40,19 @@ def folders(
     told = said(answer)
     if told:
         user = (told["user_site"],) if told["user_site_enabled"] and told["user_site"] else ()
-        return tuple(dict.fromkeys((*user, *told["site_packages"])))
+        return unique((*user, *told["site_packages"]))
     prefix = os.path.dirname(os.path.dirname(executable))
     patterns = system.site_packages_patterns(prefix)
     found = (
         path for each in patterns for path in glob.glob(os.path.join(glob.escape(prefix), each))
     )
-    return tuple(dict.fromkeys(found))
+    return unique(found)
+
+
+def unique(found: Iterable[str]) -> tuple[str, ...]:
+    """Each folder once: lib64 is often a link to lib."""
+    real = {os.path.realpath(each): each for each in reversed(tuple(found))}
+    return tuple(reversed(real.values()))
 
 
 def site(executable: str | None, answer: Answer | Unknown | None, system: System) -> Site:

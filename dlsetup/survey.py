@@ -54,28 +54,31 @@ class Survey:
         )
         guessed = judged.folders(self.choice.python, None, system)
         site = distributions.read(guessed, None)
+        tools, found = atlas.tools(), atlas.environment_facts()
+        named, framework = self._places(), part(lambda: torch.read(guessed))
         meanwhile()
         answer = self.answer()
         if judged.folders(self.choice.python, answer, system) != guessed:
             site = judged.site(self.choice.python, answer, system)
+            framework = part(lambda: torch.read(judged.folders(self.choice.python, answer, system)))
         python = judged.python(self.choice, answer, site, atlas, system)
         return Facts(
             host=host,
             shell=shell,
             path=around.entries,
             variables=tuple(Variable(name=n, value=v) for n, v in recorded(environ)),
-            places=self._places(),
+            places=named,
             workspace=part(lambda: workspace.read(around.cwd, STANDARD, site.top_level)),
             python=python,
             interpreters=atlas.interpreters,
-            tools=atlas.tools(),
-            environments=atlas.environment_facts(),
+            tools=tools,
+            environments=found,
             conda=atlas.conda_fact(),
             kernels=atlas.kernel_facts(self.choice.python, site, deeper.kernels, environ),
             editor=atlas.editor_fact(),
             gpus=gpus,
             driver=driver,
-            torch=part(lambda: torch.read(judged.folders(self.choice.python, answer, system))),
+            torch=framework,
             smoke=self._smoke(),
         )
 
