@@ -205,26 +205,16 @@ NO_CHECKS = Text(
     ko="실행된 검사가 없어 판단할 수 없습니다. --only와 --skip을 확인하세요.",
 )
 BECAUSE = Text(en="follows from {codes}", ko="원인: {codes}")
-FIX_IT = Text(en="fix", ko="해결")
-MORE = Text(en="More: dlsetup explain {code}", ko="자세히: dlsetup explain {code}")
 HOW_TO_FIX = Text(
     en="Mend what can be mended: dlsetup doctor --fix", ko="자동으로 고치기: dlsetup doctor --fix"
 )
 ASK = Text(en="Do this? [y/N] ", ko="실행할까요? [y/N] ")
 WORDS_OF_YES = ("y", "yes", "예", "네", "ㅇ")
 FIX_SKIPPED = Text(en="Left as it is.", ko="그대로 두었습니다.")
-FIX_BY_HAND = Text(en="By hand:", ko="직접 하세요:")
-FIX_FAILED = Text(
-    en="The command failed (exit {code}): {command}",
-    ko="명령이 실패했습니다(종료 코드 {code}): {command}",
-)
 FIXED = Text(en="Looked at again: {code} is gone.", ko="다시 확인: {code} 문제가 해결되었습니다.")
 NOT_FIXED = Text(
     en="Looked at again: {code} is still there. `dlsetup doctor --undo` puts things back.",
     ko="다시 확인: {code} 문제가 남아 있습니다. `dlsetup doctor --undo`로 되돌릴 수 있습니다.",
-)
-NOTHING_TO_FIX = Text(
-    en="Nothing here can be fixed by a program.", ko="자동으로 고칠 수 있는 문제가 없습니다."
 )
 UNDONE = Text(en="Undone: {what}", ko="되돌렸습니다: {what}")
 NOT_UNDONE = Text(
@@ -279,7 +269,6 @@ REASONS = {
     "not-started": Text(en="the interpreter could not be started", ko="파이썬을 시작할 수 없음"),
     "no-result": Text(en="it ended without a result", ko="결과 없이 끝남"),
 }
-LOSS = Text(en="loss", ko="손실")
 
 # the walk
 WALK_ENOUGH = Text(
@@ -287,7 +276,6 @@ WALK_ENOUGH = Text(
 )
 WALK_BLOCKED = Text(en="Waits for an earlier step.", ko="앞 단계를 먼저 마쳐야 합니다.")
 WALK_DONE = Text(en="done", ko="완료")
-WALK_TODO = Text(en="to do", ko="할 일")
 WALK_LEFT = Text(en="left", ko="남음")
 WALK_WHERE = Text(en="Environment: {prefix}", ko="환경 위치: {prefix}")
 WALK_COMMANDS = Text(en="This will be run:", ko="실행할 명령:")
@@ -305,9 +293,6 @@ ALREADY_TRAINED = Text(
     en="Trained already on {created}: {accuracy} of the test digits right.",
     ko="{created}에 이미 학습했습니다: 정답률 {accuracy}",
 )
-OPTIONAL = Text(
-    en="Recommended, not downloaded unasked:", ko="권장 사항입니다. 자동으로 내려받지 않습니다:"
-)
 REPORT_WRITTEN = Text(en="Report: {path}", ko="보고서: {path}")
 REPORT_HINT = Text(
     en="It holds no names, home folders or passwords: dlsetup report --preview shows all of it.",
@@ -319,4 +304,3 @@ WHY = Text(en="Why it matters", ko="왜 문제인가")
 SYMPTOMS = Text(en="What you may see", ko="이런 오류 문구가 보입니다")
 LINKS = Text(en="Links", ko="참고 링크")
 LEVEL = Text(en="Level: {level}", ko="심각도: {level}")
-HERE = Text(en="on this machine: {outcome}", ko="이 컴퓨터에서는: {outcome}")

@@ -56,6 +56,10 @@ def main(argv: Sequence[str]) -> int:
     except Exception as error:  # noqa: BLE001 - whatever it is, it is our bug, and is told
         from dlsetup.cli.crash import log
 
+        if chosen is not None and chosen.debug:
+            import traceback
+
+            traceback.print_exc()
         _tell(words.OUR_BUG.say(lang) + "\n\n" + log(error, argv, environ))
         return FAILED
 

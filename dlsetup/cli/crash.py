@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 import traceback
 from collections.abc import Mapping, Sequence
 
 from dlsetup import __version__
+
+PATH = re.compile(r"(?:[A-Za-z]:)?[\\/][^'\"\n]*")
 
 
 def log(error: BaseException, argv: Sequence[str], environ: Mapping[str, str]) -> str:
@@ -19,12 +22,20 @@ def log(error: BaseException, argv: Sequence[str], environ: Mapping[str, str]) -
     ]
     for frame in traceback.extract_tb(error.__traceback__):
         lines.append(f"  {os.path.basename(frame.filename)}:{frame.lineno} {frame.name}")
-    message = str(error)
-    for name in ("HOME", "USERPROFILE", "USER", "USERNAME", "LOGNAME"):
+    return "\n".join([*lines, f"{type(error).__name__}: {_without_names(str(error), environ)}"])
+
+
+def _without_names(message: str, environ: Mapping[str, str]) -> str:
+    """Without paths, of whatever system, and without the account's name."""
+    message = PATH.sub("...", message)
+    for name in ("USER", "USERNAME", "LOGNAME"):
         value = environ.get(name, "")
-        message = message.replace(value, "~") if len(value) > 2 else message
-    return "\n".join([*lines, f"{type(error).__name__}: {message}"])
+        message = message.replace(value, "...") if len(value) > 2 else message
+    return message
 
 
 def _plain(word: str) -> str:
-    return word if word.startswith("-") or word.isalnum() else "..."
+    """A word of the command; values may name somebody."""
+    if word.startswith("-"):
+        return word.partition("=")[0]
+    return word if word.isascii() and word.isalpha() else "..."
