@@ -13,7 +13,7 @@ import msgspec
 from dlsetup import ask, judged, state
 from dlsetup.around import Around, Deeper, part
 from dlsetup.choosing import Choice
-from dlsetup.facts import Driver, Facts, Host, Place, Smoke, Unknown, Variable
+from dlsetup.facts import Driver, Facts, Host, Interpreter, Place, Python, Smoke, Unknown, Variable
 from dlsetup.mapping import Map
 from dlsetup.network import reachable
 from dlsetup.readers import conda, distributions, editor, kernels, places, torch, workspace
@@ -70,7 +70,7 @@ class Survey:
             places=named,
             workspace=part(lambda: workspace.read(around.cwd, STANDARD, site.top_level)),
             python=python,
-            interpreters=atlas.interpreters,
+            interpreters=_told(atlas.interpreters, python),
             tools=tools,
             environments=found,
             conda=atlas.conda_fact(),
@@ -105,6 +105,20 @@ class Survey:
 
 
 STANDARD = frozenset(sys.stdlib_module_names)
+
+
+def _told(
+    interpreters: tuple[Interpreter, ...], python: Python | Unknown | None
+) -> tuple[Interpreter, ...]:
+    """The map, with the version that the judged interpreter gave itself."""
+    if not isinstance(python, Python) or isinstance(python.version, Unknown):
+        return interpreters
+    return tuple(
+        msgspec.structs.replace(each, version=python.version)
+        if each.letter == python.letter
+        else each
+        for each in interpreters
+    )
 
 
 def _driver(version: str | Unknown | None) -> Driver | Unknown | None:
