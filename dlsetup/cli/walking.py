@@ -48,7 +48,7 @@ class Walk:
     choice: walk.Choice
     looked: common.Looked
     mender: Mender
-    stuck: bool = False  # an installation failed: the next would fail alike
+    stuck: bool = False  # an installation failed or was declined: the next would be, too
 
     @classmethod
     def begin(
@@ -144,7 +144,9 @@ class Walk:
         command = walk.packages_command(
             self.looked.facts, self.course, self.prefix, self.choice.python
         )
-        if command and self._consent([command]):
+        if command and not self._consent([command]):
+            self.stuck = True  # who declines the whole is not asked for each part
+        elif command:
             fix = Fix((Run(command),), safe=True, environment=self.prefix)
             applied = fixes.apply(fix, run=self.mender.run, journal=self.mender.journal)
             self.stuck = not self.mender.tell(applied)
