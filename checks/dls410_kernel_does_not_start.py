@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.course import Course
-from dlsetup.facts import Facts, Kernel, KernelRun, Unknown, known
+from dlsetup.facts import NOT_ASKED, Facts, Kernel, KernelRun, Unknown, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
 
 
@@ -21,6 +21,14 @@ def run(kernels: tuple[Kernel, ...], facts: Facts, course: Course) -> Iterator[P
                 "error": known(kernel.run.error) or "-",
             }
             yield Problem(kernel.name, params, FIX)
+
+
+def started_kernels(facts: Facts) -> tuple[Kernel, ...] | Unknown | None:
+    """Those that were started; a kernel that nobody started is not "in order"."""
+    if isinstance(facts.kernels, Unknown):
+        return facts.kernels
+    started = tuple(each for each in facts.kernels if isinstance(each.run, KernelRun))
+    return started or (NOT_ASKED if facts.kernels else None)
 
 
 FIX = Fix(
@@ -66,7 +74,7 @@ CHECK = Check(
     code="DLS410",
     name="kernel-does-not-start",
     level=Level.FAIL,
-    about=lambda facts: facts.kernels,
+    about=started_kernels,
     run=run,
     title=Text(en="A kernel does not start as it should", ko="커널이 제대로 시작되지 않음"),
     message=Text(
