@@ -73,6 +73,7 @@ CHECK = Check(
         r"'python'[은는이가()]* .*내부 또는 외부 명령",
         r"'python' is not recognized as an internal or external command",
         r"'python' 용어가 cmdlet",
+        r"[Tt]he term 'python3?' is not recognized as (the|a) name of a cmdlet",
     ),
     links=("https://github.com/python/cpython/issues/99097",),
     cases=cases,

@@ -79,7 +79,6 @@ CHECK = Check(
         "바꾸지 마세요. 시스템이 그 파이썬을 사용합니다.",
     ),
     symptoms=(
-        r"Could not find a version that satisfies the requirement .*\(from versions: none\)",
         r"Package '.+' requires a different Python",
         r"Ignored the following versions that require a different python version",
         r"No solution found.*because the current Python version",

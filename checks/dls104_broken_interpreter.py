@@ -102,14 +102,14 @@ CHECK = Check(
     ),
     symptoms=(
         r"Fatal Python error: \w+",
-        r"ModuleNotFoundError: No module named 'encodings'",
+        r"No module named 'encodings'",
         r"Could not find platform (in)?dependent libraries",
         r"No Python at ['\"].+['\"]",
         r"bad interpreter: No such file or directory",
         r"Unable to create process using",
         r"did not find executable at ['\"].+python",
     ),
-    after=("DLS105",),
+    after=("DLS105", "DLS112", "DLS113", "DLS222"),
     links=(
         "https://github.com/python/cpython/issues/125873",
         "https://github.com/pypa/virtualenv/issues/1850",

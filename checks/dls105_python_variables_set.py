@@ -118,6 +118,7 @@ CHECK = Check(
         r"Fatal Python error: init_fs_encoding",
         r"Could not find platform independent libraries <prefix>",
         r"Consider setting \$PYTHONHOME to <prefix>",
+        r"PYTHONHOME = '.+'[\s\S]{0,600}No module named 'encodings'",
     ),
     links=(
         "https://docs.python.org/3/using/cmdline.html#envvar-PYTHONHOME",

@@ -98,6 +98,8 @@ CHECK = Check(
         r"the ssl module in Python is not available",
         r"ensurepip is not available",
         r"The virtual environment was not created successfully",
+        r"pip is configured with locations that require TLS/SSL, however the ssl module in "
+        r"Python is not available",
     ),
     after=("DLS104",),
     links=("https://github.com/pyenv/pyenv/wiki/Common-build-problems",),

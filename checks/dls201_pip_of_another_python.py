@@ -110,10 +110,12 @@ CHECK = Check(
         "폴더를 복사하지 마세요.",
     ),
     symptoms=(
-        r"ModuleNotFoundError: No module named '(numpy|torch|matplotlib|pandas|IPython)'",
+        r"(Requirement already satisfied|Successfully "
+        r"installed)[\s\S]{0,2000}ModuleNotFoundError: No module named '\w+",
         r"Requirement already satisfied: \S+ in ",
         r"Defaulting to user installation because normal site-packages is not writeable",
     ),
+    after=("DLS202", "DLS225"),
     links=(
         "https://github.com/jupyter/notebook/issues/5054",
         "https://github.com/pypa/pip/issues/6757",

@@ -73,6 +73,7 @@ CHECK = Check(
         r"'pip' is not recognized as an internal or external command",
         r"'pip'[은는이가()]* .*내부 또는 외부 명령",
         r"'pip' 용어가 cmdlet",
+        r"[Tt]he term 'pip3?' is not recognized as (the|a) name of a cmdlet",
     ),
     after=("DLS104",),
     links=(

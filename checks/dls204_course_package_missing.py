@@ -87,7 +87,7 @@ CHECK = Check(
         "강의용 가상 환경에 설치하세요.",
     ),
     symptoms=(
-        r"ModuleNotFoundError: No module named '\w+'",
+        r"ModuleNotFoundError: No module named '(?!encodings|distutils|_)\w+'",
         r"PackageNotFoundError: No package metadata was found for",
     ),
     after=("DLS104",),

@@ -77,10 +77,9 @@ CHECK = Check(
         r"IMPORTANT: PLEASE READ THIS FOR ADVICE ON HOW TO SOLVE THIS ISSUE",
         r"DLL load failed while importing _multiarray_umath",
         r"No module named 'numpy\.\w+",
-        r"numpy\.dtype size changed, may indicate binary incompatibility",
         r"you should not try to import numpy from its source directory",
     ),
-    after=("DLS211", "DLS216"),
+    after=("DLS211", "DLS216", "DLS224", "DLS626", "DLS627"),
     links=(
         "https://numpy.org/devdocs/user/troubleshooting-importerror.html",
         "https://github.com/numpy/numpy/issues/15541",

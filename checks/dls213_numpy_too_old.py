@@ -72,8 +72,6 @@ CHECK = Check(
     symptoms=(
         r"module 'numpy' has no attribute '\w+'",
         r"cannot import name '\w+' from 'numpy",
-        r"A module that was compiled using NumPy 1\.x cannot be run in",
-        r"RuntimeError: Numpy is not available",
     ),
     after=("DLS104",),
     links=("https://numpy.org/doc/stable/release.html",),

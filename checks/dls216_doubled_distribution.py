@@ -9,10 +9,14 @@ from dlsetup.remedies import install, uninstall
 
 
 def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
+    """Debian describes some packages twice, in the old way and the new: that is one copy."""
     copies: dict[str, list[Distribution]] = {}
+    seen: set[tuple[str, str, str]] = set()
     for each in known(python.distributions, ()):
-        if not isinstance(each.folder, Unknown):
-            copies.setdefault(each.key, []).append(each)
+        if isinstance(each.folder, Unknown) or (each.key, each.version, each.folder) in seen:
+            continue
+        seen.add((each.key, each.version, each.folder))
+        copies.setdefault(each.key, []).append(each)
     for key, doubled in copies.items():
         if len(doubled) > 1:
             yield problem(facts, key, doubled)
@@ -55,6 +59,10 @@ def cases() -> tuple[Case, ...]:
         Case(machine(), id="one each"),
         Case(machine(python=python(distributions=Unknown("unreadable"))), id="not known"),
         case("where it lies is not known", Unknown("not-recorded")),
+        Case(
+            machine(python=python(distributions=(*DISTRIBUTIONS, DISTRIBUTIONS[1]))),
+            id="described twice, in the old way and the new",
+        ),
         case("two in one folder", SITE, SITE),
         case("two in a global Python", SITE, SITE, kind="python.org"),
         case("one hides another", "/usr/lib/python3", f"{SITE}, /usr/lib/python3"),
@@ -84,7 +92,6 @@ CHECK = Check(
     ),
     symptoms=(
         r"Cannot uninstall '?\S+'?\.? It is a distutils installed project",
-        r"numpy\.dtype size changed, may indicate binary incompatibility",
         r"uninstall-no-record-file",
     ),
     links=("https://github.com/pytorch/vision/issues/9174",),

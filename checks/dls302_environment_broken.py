@@ -21,11 +21,13 @@ FIX = Fix(
     (
         Do(
             Text(
-                en="Make a new environment (dlsetup init) and leave the broken one: open a new "
-                "terminal in which it is not active. When nothing in its folder is needed any "
-                "more, delete the folder yourself.",
-                ko="새 가상 환경을 만들고(dlsetup init), 고장 난 환경이 활성화되지 않은 터미널을 "
-                "새로 여세요. 그 폴더에 필요한 파일이 없는지 확인한 뒤 직접 지우세요.",
+                en="Make it anew beside the old one, with the same packages: dlsetup doctor "
+                "--rebuild (or the course's environment from nothing: dlsetup init). Then open a "
+                "new terminal in which the old one is not active, and delete its folder when "
+                "nothing in it is needed any more.",
+                ko="같은 패키지를 가진 환경을 옆에 새로 만드세요: dlsetup doctor --rebuild (강의용 "
+                "환경을 처음부터 만들려면: dlsetup init). 그런 다음 고장 난 환경이 활성화되지 않은 "
+                "터미널을 새로 열고, 필요한 파일이 없는지 확인한 뒤 그 폴더를 지우세요.",
             )
         ),
     )

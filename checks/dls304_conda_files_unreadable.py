@@ -3,13 +3,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.course import Course
-from dlsetup.facts import Conda, Facts, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.facts import Conda, Facts, Misencoded, known
+from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text, Write
 
 
 def run(conda: Conda, facts: Facts, course: Course) -> Iterator[Problem]:
     for problem in known(conda.problems, ()):
         yield Problem(subject=problem, params={"problem": problem}, fix=FIX)
+    for each in known(conda.misencoded, ()):
+        problem = f"{each.path} ({known(each.encoding) or 'not UTF-8'})"
+        yield Problem(subject=each.path, params={"problem": problem}, fix=in_utf8(each))
+
+
+def in_utf8(file: Misencoded) -> Fix:
+    """The same lines once more, as conda reads them."""
+    text = known(file.text)
+    return Fix((Write(file.path, text),), safe=True) if text is not None else FIX
 
 
 FIX = Fix(
@@ -31,6 +40,8 @@ def cases() -> tuple[Case, ...]:
     from dlsetup.facts.build import CONDA, change, machine
 
     first, second = "~/.conda/environments.txt: not UTF-8", "~/.condarc: not YAML"
+    listed = "/home/student/.conda/environments.txt"
+    korean = Misencoded(path=listed, encoding="cp949", text="/home/student/딥러닝\n")
     return (
         Case(machine(), id="no conda"),
         Case(machine(conda=CONDA), id="all can be read"),
@@ -39,6 +50,16 @@ def cases() -> tuple[Case, ...]:
             machine(conda=change(CONDA, problems=(first, second))),
             {first: {"problem": first}, second: {"problem": second}},
             "two files",
+        ),
+        Case(
+            machine(conda=change(CONDA, misencoded=(korean,))),
+            {listed: {"problem": f"{listed} (cp949)"}},
+            "a list in a Korean code page",
+        ),
+        Case(
+            machine(conda=change(CONDA, misencoded=(Misencoded(path=listed),))),
+            {listed: {"problem": f"{listed} (not UTF-8)"}},
+            "a list in no known encoding",
         ),
     )
 
@@ -56,17 +77,17 @@ CHECK = Check(
     ),
     why=Text(
         en="conda reads its settings (.condarc) and its list of environments "
-        "(~/.conda/environments.txt) as UTF-8. An old list written in a Korean code page, or a "
-        "slip in .condarc, makes every conda command fail. Do not reinstall conda: these files "
-        "would stay as they are.",
+        "(~/.conda/environments.txt) as UTF-8. An old list written in a Korean code page "
+        "makes conda stop or forget all the environments in it; a .condarc that may not be read "
+        "stops every command. Do not reinstall conda: these files would stay as they are.",
         ko="conda는 설정 파일(.condarc)과 환경 목록(~/.conda/environments.txt)을 UTF-8로 읽습니다. "
-        "예전에 cp949로 저장된 목록이나 .condarc의 오타 하나 때문에 모든 conda 명령이 실패할 수 "
-        "있습니다. conda를 다시 설치해도 이 파일들은 그대로 남으므로 재설치하지 마세요.",
+        "예전에 cp949로 저장된 목록 때문에 conda가 멈추거나 목록에 있던 환경을 모두 잊어버릴 수 "
+        "있고, .condarc를 읽지 못하면 모든 명령이 실패합니다. conda를 다시 설치해도 이 파일들은 "
+        "그대로 남으므로 재설치하지 마세요.",
     ),
     symptoms=(
-        r"LoadError: Load Error: in .*condarc",
         r"UnicodeDecodeError: 'utf-?8' codec can't decode .*environments\.txt",
-        r"unable to load configuration file.*condarc",
+        r"_clean_environments_txt[\s\S]{0,300}UnicodeDecodeError: 'utf-?8' codec can't decode",
     ),
     links=("https://github.com/conda/conda/issues/8662",),
     cases=cases,

@@ -3,15 +3,13 @@ from __future__ import annotations
 from dlsetup.course import Course
 from dlsetup.facts import Facts, Python
 from dlsetup.model import Case, Check, Level, Problem, Text
-from dlsetup.remedies import install
+from dlsetup.remedies import missing
+
+NAMES = frozenset({"ipython"})
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
-    wanted = next((each for each in course.requirements if each.name.lower() == "ipython"), None)
-    if wanted is None or python.installed is None or "ipython" in python.installed:
-        return None
-    params = {"python": python.executable, "wanted": str(wanted)}
-    return Problem(params=params, fix=install(facts, str(wanted)))
+    return missing(python, facts, course, NAMES, NAMES)
 
 
 def cases() -> tuple[Case, ...]:
@@ -53,11 +51,12 @@ CHECK = Check(
         "설치하지 마세요.",
     ),
     symptoms=(
-        r"No module named '?IPython'?",
+        r"No module named '?IPython(?![\w.])",
         r"ipython: (command )?not found",
         r"'ipython' is not recognized as an internal or external command",
         r"'ipython'[은는이가()]* .*내부 또는 외부 명령",
         r"'ipython' 용어가 cmdlet",
+        r"[Tt]he term 'ipython' is not recognized as (the|a) name of a cmdlet",
     ),
     after=("DLS101",),
     links=("https://ipython.readthedocs.io/en/stable/install/index.html",),

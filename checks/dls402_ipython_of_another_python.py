@@ -1,35 +1,13 @@
 from __future__ import annotations
 
 from dlsetup.course import Course
-from dlsetup.facts import Facts, Tool, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.facts import Facts, Tool
+from dlsetup.model import Case, Check, Level, Problem, Text
+from dlsetup.remedies import another_python
 
 
 def run(tools: tuple[Tool, ...], facts: Facts, course: Course) -> Problem | None:
-    ipython, python = facts.typed("ipython"), facts.typed("python") or facts.typed("python3")
-    if ipython is None or python is None:
-        return None
-    theirs, ours = known(ipython.interpreter), known(python.interpreter)
-    if theirs is None or ours is None or theirs == ours:
-        return None
-    params = {"ipython": ipython.path, "theirs": theirs, "python": python.path, "ours": ours}
-    return Problem(params=params, fix=start_with(python.command))
-
-
-def start_with(python: str) -> Fix:
-    command = f"{python} -m IPython"
-    return Fix(
-        (
-            Do(
-                Text(
-                    en="Activate the course's environment in this terminal, or name the Python "
-                    f"yourself: {command}",
-                    ko="이 터미널에서 강의용 환경을 활성화하거나, 다음처럼 쓸 파이썬을 직접 "
-                    f"지정해서 실행하세요: {command}",
-                )
-            ),
-        )
-    )
+    return another_python(facts, "ipython", "IPython")
 
 
 def cases() -> tuple[Case, ...]:

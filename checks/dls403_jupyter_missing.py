@@ -3,18 +3,13 @@ from __future__ import annotations
 from dlsetup.course import Course
 from dlsetup.facts import Facts, Python
 from dlsetup.model import Case, Check, Level, Problem, Text
-from dlsetup.remedies import install
+from dlsetup.remedies import missing
 
 PROGRAMS = frozenset({"notebook", "jupyterlab"})
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
-    jupyter = PROGRAMS | {"jupyter"}
-    wanted = [str(each) for each in course.requirements if each.name.lower() in jupyter]
-    if not wanted or python.installed is None or PROGRAMS & python.installed:
-        return None
-    params = {"python": python.executable, "wanted": ", ".join(wanted)}
-    return Problem(params=params, fix=install(facts, *wanted))
+    return missing(python, facts, course, PROGRAMS | {"jupyter"}, PROGRAMS)
 
 
 def cases() -> tuple[Case, ...]:
@@ -52,12 +47,13 @@ CHECK = Check(
         "설치해야 합니다. `jupyter` 명령이 실행되더라도 다른 파이썬의 것이니 그대로 쓰지 마세요.",
     ),
     symptoms=(
-        r"No module named '?(notebook|jupyterlab|jupyter)'?",
+        r"No module named '?(notebook|jupyterlab|jupyter)(?![\w.])",
         r"jupyter: (command )?not found",
         r"Jupyter command `jupyter-(notebook|lab)` not found",
         r"'jupyter' is not recognized as an internal or external command",
         r"'jupyter'[은는이가()]* .*내부 또는 외부 명령",
         r"'jupyter' 용어가 cmdlet",
+        r"[Tt]he term 'jupyter' is not recognized as (the|a) name of a cmdlet",
     ),
     after=("DLS101",),
     links=("https://jupyter.org/install",),

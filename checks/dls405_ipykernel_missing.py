@@ -3,15 +3,13 @@ from __future__ import annotations
 from dlsetup.course import Course
 from dlsetup.facts import Facts, Python
 from dlsetup.model import Case, Check, Level, Problem, Text
-from dlsetup.remedies import install
+from dlsetup.remedies import missing
+
+NAMES = frozenset({"ipykernel"})
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
-    wanted = next((each for each in course.requirements if each.name.lower() == "ipykernel"), None)
-    if wanted is None or python.installed is None or "ipykernel" in python.installed:
-        return None
-    params = {"python": python.executable, "wanted": str(wanted)}
-    return Problem(params=params, fix=install(facts, str(wanted)))
+    return missing(python, facts, course, NAMES, NAMES)
 
 
 def cases() -> tuple[Case, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dlsetup.course import Course
 from dlsetup.facts import Facts, Kernel, Python, Unknown, known
 from dlsetup.model import Case, Check, Fix, Level, Problem, Run, Text
-from dlsetup.remedies import ENVIRONMENTS
+from dlsetup.remedies import ENVIRONMENTS, register_kernel
 
 
 def run(kernels: tuple[Kernel, ...], facts: Facts, course: Course) -> Iterator[Problem]:
@@ -43,11 +43,14 @@ def stray(kernel: Kernel, ours: str) -> bool:
 
 
 def register(python: Python, kernel: Kernel) -> Fix | None:
+    """In the judged environment the registration is plainly wrong; the account's may be meant
+    so, and is changed only when somebody agrees."""
     if known(python.kind) not in ENVIRONMENTS or "ipykernel" not in (python.installed or ()):
         return None
-    name = kernel.name if kernel.name == "python3" else "dlsetup"
-    where = "--sys-prefix" if kernel.seen_by == python.letter else "--user"
-    command = (python.executable, "-m", "ipykernel", "install", where, "--name", name)
+    if kernel.name == "python3" and kernel.seen_by != "system":
+        step = register_kernel(python, kernel.path, "Python 3 (ipykernel)")
+        return Fix((step,), safe=kernel.seen_by == python.letter)
+    command = (python.executable, "-m", "ipykernel", "install", "--user", "--name", "dlsetup")
     return Fix((Run((*command, "--display-name", "Python 3 (dlsetup)")),))
 
 
@@ -106,7 +109,10 @@ CHECK = Check(
         "등록해 두면 모든 노트북이 그 파이썬에서 실행됩니다. 그 파이썬에 패키지를 또 설치하지는 "
         "마세요.",
     ),
-    symptoms=(r"ModuleNotFoundError: No module named '(torch|torchvision|tensorflow|jax)'",),
+    symptoms=(
+        r"(<ipython-input|Cell In ?\[)[\s\S]{0,600}ModuleNotFoundError: No module named "
+        r"'(torch|torchvision|tensorflow|jax)'",
+    ),
     after=("DLS406",),
     links=("https://ipython.readthedocs.io/en/stable/install/kernel_install.html",),
     cases=cases,

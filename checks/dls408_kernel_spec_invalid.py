@@ -11,7 +11,8 @@ def run(kernels: tuple[Kernel, ...], facts: Facts, course: Course) -> Iterator[P
     for kernel in kernels:
         if isinstance(kernel.error, str):
             params = {"kernel": kernel.name, "path": kernel.path, "error": kernel.error}
-            yield Problem(kernel.name, params, Fix((Remove(kernel.path),)))
+            mine = kernel.seen_by != "system" and not kernel.error.startswith("unreadable")
+            yield Problem(kernel.name, params, Fix((Remove(kernel.path),), safe=mine))
 
 
 def cases() -> tuple[Case, ...]:
@@ -52,7 +53,6 @@ CHECK = Check(
     symptoms=(
         r"Invalid kernelspec",
         r"Error loading kernelspec",
-        r"No such kernel named",
     ),
     links=("https://jupyter-client.readthedocs.io/en/stable/kernels.html#kernel-specs",),
     cases=cases,

@@ -10,11 +10,21 @@ from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
 def run(workspace: Workspace, facts: Facts, course: Course) -> Iterator[Problem]:
     if isinstance(facts.kernels, Unknown):
         return
-    names = {kernel.name for kernel in facts.kernels}
-    for wanted in known(workspace.notebook_kernels, ()):
-        if wanted not in names:
+    names = {kernel.name.lower() for kernel in facts.kernels}
+    python = known(facts.python)
+    if python and "ipykernel" in (python.installed or ()):
+        names.add("python3")  # Jupyter offers its own, registered or not
+    asked = known(workspace.kernel) if workspace.kernel_found is False else None
+    for wanted in dict.fromkeys((*((asked,) if asked else ()), *others(workspace))):
+        if wanted == asked or wanted.lower() not in names:
             params = {"kernel": wanted, "known": ", ".join(sorted(names)) or "-"}
-            yield Problem(wanted, params, FIX)
+            yield Problem(wanted, params, FIX, Level.FAIL if wanted == asked else None)
+
+
+def others(workspace: Workspace) -> tuple[str, ...]:
+    """The kernels of the folder's notebooks; what the judged one gets is known better."""
+    found = known(workspace.notebook_kernels, ())
+    return tuple(each for each in found if each != known(workspace.kernel))
 
 
 FIX = Fix(
@@ -32,14 +42,19 @@ FIX = Fix(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import machine
+    from dlsetup.facts.build import change, machine, python, without
 
     def notebooks(*names: str, **fields: object) -> Facts:
         return machine(workspace=Workspace(path="/c", notebook_kernels=names), **fields)
 
+    def judged(kernel: str, found: bool, **fields: object) -> Facts:
+        one = Workspace(path="/c", notebook="/c/a.ipynb", kernel=kernel, kernel_found=found)
+        return machine(workspace=change(one, notebook_kernels=(kernel,)), **fields)
+
     return (
         Case(machine(), id="no notebooks"),
-        Case(notebooks("python3"), id="a kernel that is there"),
+        Case(notebooks("Python3"), id="a kernel that is there"),
+        Case(notebooks("python3", kernels=()), id="Jupyter's own kernel is not registered"),
         Case(notebooks("old", kernels=Facts().kernels), id="the kernels are not known"),
         Case(machine(workspace=Workspace(path="/c")), id="the notebooks are not known"),
         Case(
@@ -47,8 +62,19 @@ def cases() -> tuple[Case, ...]:
             {"course-2024": {"kernel": "course-2024", "known": "python3"}},
             "a teacher's kernel",
         ),
+        Case(judged("python3", True, kernels=()), id="the judged notebook's is found"),
         Case(
-            notebooks("python3", kernels=()),
+            judged("course-2024", False),
+            {"course-2024": {"kernel": "course-2024", "known": "python3"}},
+            "the judged notebook's is not found",
+        ),
+        Case(
+            judged("python3", False),
+            {"python3": {"kernel": "python3", "known": "python3"}},
+            "it is another Jupyter's",
+        ),
+        Case(
+            notebooks("python3", kernels=(), python=python(distributions=without("ipykernel"))),
             {"python3": {"kernel": "python3", "known": "-"}},
             "no kernels at all",
         ),
@@ -77,7 +103,13 @@ CHECK = Check(
         "경우가 많습니다. 열 때 Jupyter가 다른 커널을 고르라고 물을 뿐이니 걱정하지 마세요. "
         "이름을 맞추려고 같은 이름의 환경을 만들 필요는 없습니다.",
     ),
-    symptoms=(r"Could not find a kernel matching", r"NoSuchKernel", r"커널을 찾을 수 없습니다"),
+    symptoms=(
+        r"Could not find a kernel matching",
+        r"NoSuchKernel",
+        r"커널을 찾을 수 없습니다",
+        r"No such kernel named",
+        r"NoSuchKernel: No such kernel named",
+    ),
     links=("https://nbformat.readthedocs.io/en/latest/format_description.html",),
     cases=cases,
 )

@@ -77,6 +77,7 @@ CHECK = Check(
         r"'code'[은는이가()]* .*내부 또는 외부 명령",
         r"'code' 용어가 cmdlet",
         r"code: (command )?not found",
+        r"[Tt]he term 'code' is not recognized as (the|a) name of a cmdlet",
     ),
     links=("https://code.visualstudio.com/docs/setup/setup-overview",),
     cases=cases,

@@ -3,11 +3,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.course import Course
-from dlsetup.facts import Editor, Facts, Settings, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.facts import Editor, Facts, Selection, Settings, known
+from dlsetup.model import Case, Check, Level, Problem, Text
+from dlsetup.remedies import SELECT_INTERPRETER
 
 
 def run(editor: Editor, facts: Facts, course: Course) -> Iterator[Problem]:
+    if editor.usable:  # what was chosen in the window overrides the settings
+        return
     python = known(facts.python)
     ours = known(python.letter) if python else None
     for each in known(editor.settings, ()):
@@ -15,34 +18,20 @@ def run(editor: Editor, facts: Facts, course: Course) -> Iterator[Problem]:
         if ours and theirs and theirs != ours and each.exists is not False:
             found = known(each.interpreter_path) or "-"
             params = {"path": each.path, "python": found, "theirs": theirs, "ours": ours}
-            yield Problem(each.scope, params, FIX)
-
-
-FIX = Fix(
-    (
-        Do(
-            Text(
-                en="In VS Code press Ctrl+Shift+P (on a Mac Cmd+Shift+P), choose `Python: Select "
-                "Interpreter` and the course's environment, then open a new terminal.",
-                ko="VS Code에서 Ctrl+Shift+P(Mac은 Cmd+Shift+P)를 누르고 `Python: Select "
-                "Interpreter`(인터프리터 선택) 명령에서 강의용 환경을 고른 뒤 터미널을 새로 "
-                "여세요.",
-            )
-        ),
-    )
-)
+            yield Problem(each.scope, params, SELECT_INTERPRETER)
 
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts.build import EDITOR, change, machine
 
-    def settings(**fields: object) -> Facts:
+    def settings(*chosen: Selection, **fields: object) -> Facts:
         one = change(
             Settings(scope="workspace", path="/c/.vscode/settings.json", exists=True), **fields
         )
-        return machine(editor=change(EDITOR, settings=(one,)))
+        return machine(editor=change(EDITOR, settings=(one,), selections=chosen))
 
     other = settings(interpreter="B", interpreter_path="/usr/bin/python3")
+    chosen = Selection(by="python", interpreter_path="/e/bin/python", interpreter="A", exists=True)
     return (
         Case(machine(), id="no settings"),
         Case(settings(interpreter="A"), id="the same"),
@@ -50,6 +39,10 @@ def cases() -> tuple[Case, ...]:
         Case(settings(interpreter=None), id="none named"),
         Case(settings(interpreter="B", exists=False), id="gone"),
         Case(change(other, python=None), id="no Python"),
+        Case(
+            settings(chosen, interpreter="B", interpreter_path="/usr/bin/python3"),
+            id="chosen otherwise in the window",
+        ),
         Case(
             other,
             {
@@ -82,12 +75,11 @@ CHECK = Check(
     ),
     why=Text(
         en="VS Code's Run button and new terminals use the interpreter that VS Code has chosen, "
-        "not the one of your terminal. The choice made in its window is stored elsewhere and may "
-        "override this file, so look at the bottom right of the window too. Do not install the "
+        "not the one of your terminal. Look at the bottom right of its window, which shows "
+        "the one in use. Do not install the "
         "packages into both.",
-        ko="VS Code의 실행 버튼과 새 터미널은 VS Code에서 선택한 인터프리터를 씁니다. 창에서 고른 "
-        "값은 다른 곳에 저장되어 이 파일보다 우선할 수 있으니, 창 오른쪽 아래에 표시된 "
-        "인터프리터도 확인하세요. 양쪽에 패키지를 설치하지는 마세요.",
+        ko="VS Code의 실행 버튼과 새 터미널은 VS Code에서 선택한 인터프리터를 씁니다. 지금 쓰는 "
+        "인터프리터는 창 오른쪽 아래에 표시됩니다. 양쪽에 패키지를 설치하지는 마세요.",
     ),
     symptoms=(r"Import \"[\w.]+\" could not be resolved", r"가져오기 \"[\w.]+\".* 확인할 수 없"),
     after=("DLS505",),

@@ -3,11 +3,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.course import Course
-from dlsetup.facts import Editor, Facts, Settings, known
+from dlsetup.facts import Editor, Facts, Selection, Settings, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
 
 
 def run(editor: Editor, facts: Facts, course: Course) -> Iterator[Problem]:
+    if editor.usable:  # what was chosen in the window overrides the settings
+        return
     for each in known(editor.settings, ()):
         if each.exists is False and each.interpreter_path is not None:
             params = {"path": each.path, "python": known(each.interpreter_path) or "-"}
@@ -43,6 +45,7 @@ def cases() -> tuple[Case, ...]:
         interpreter_path="/gone/bin/python",
         exists=False,
     )
+    chosen = Selection(by="python", interpreter_path="/e/bin/python", exists=True)
     found = {"path": gone.path, "python": "/gone/bin/python"}
     return (
         Case(machine(), id="no settings"),
@@ -51,6 +54,10 @@ def cases() -> tuple[Case, ...]:
         Case(settings(change(gone, exists=True)), id="it is there"),
         Case(settings(Settings(scope="user", path="/u/settings.json")), id="not known"),
         Case(settings(user, gone), {"workspace": found}, "gone"),
+        Case(
+            machine(editor=change(EDITOR, settings=(gone,), selections=(chosen,))),
+            id="gone, and another was chosen in the window",
+        ),
     )
 
 

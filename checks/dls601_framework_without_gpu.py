@@ -1,38 +1,22 @@
 from __future__ import annotations
 
+from dlsetup import builds, installing
 from dlsetup.course import Course
 from dlsetup.facts import Facts, Gpu, Torch, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
-from dlsetup.remedies import ENVIRONMENTS, MAKE_ENVIRONMENT, command_line, installer
-from dlsetup.tables.drivers import wheels
+from dlsetup.model import Case, Check, Level, Problem, Text
 
 
 def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
     gpu = next((each for each in known(facts.gpus, ()) if each.vendor == "nvidia"), None)
     if gpu is None or torch.cuda is not None or torch.hip is not None:
         return None
-    params = {"torch": torch.version, "gpu": known(gpu.name, "NVIDIA")}
-    return Problem(params=params, fix=reinstall(facts, gpu))
-
-
-def reinstall(facts: Facts, gpu: Gpu) -> Fix | None:
-    python, driver = known(facts.python), known(facts.driver)
-    if python is None:
+    build = builds.of(facts)
+    if isinstance(torch.xpu, str) or build is None or not build.accelerated:
         return None
-    if known(python.kind) not in ENVIRONMENTS:
-        return MAKE_ENVIRONMENT
-    built = wheels(known(gpu.compute_capability), known(driver.version) if driver else None)
-    pip = (*installer(facts, python), "--force-reinstall")
-    return Fix((Do(command(command_line(facts, *pip, *built))),))
-
-
-def command(line: str) -> Text:
-    return Text(
-        en="Install the build for NVIDIA cards. It is a download of several gigabytes, so use a "
-        f"fast network that costs nothing: {line}",
-        ko="NVIDIA GPU용 빌드를 설치하세요. 몇 GB를 내려받으므로 요금 걱정이 없는 빠른 "
-        f"네트워크에서 실행하세요: {line}",
-    )
+    python = known(facts.python)
+    wanted = installing.installed(python) if python else ()
+    params = {"torch": torch.version, "gpu": known(gpu.name, "NVIDIA"), "build": build.variant}
+    return Problem(params=params, fix=installing.remedy(facts, build, *wanted, force=True))
 
 
 def cases() -> tuple[Case, ...]:
@@ -42,7 +26,8 @@ def cases() -> tuple[Case, ...]:
     cpu = Torch(version="2.15.0+cpu", cuda=None, hip=None)
     new = Gpu(vendor="nvidia", name="RTX 4060", compute_capability="8.9")
     old = Gpu(vendor="nvidia", compute_capability="6.1")
-    found = {"torch": "2.15.0+cpu", "gpu": "RTX 4060"}
+    kepler = Gpu(vendor="nvidia", name="NVIDIA GeForce GT 710")
+    found = {"torch": "2.15.0+cpu", "gpu": "RTX 4060", "build": "cu130"}
     driver = Driver(version="580.65.06")
     built = Torch(version="2.15.0", cuda="13.0", hip=None)
     return (
@@ -51,8 +36,13 @@ def cases() -> tuple[Case, ...]:
         Case(machine(torch=built, gpus=(new,)), id="built for CUDA"),
         Case(machine(torch=Torch(version="2.15.0"), gpus=(new,)), id="its CUDA is not known"),
         Case(machine(torch=cpu, gpus=(Gpu(vendor="intel"),)), id="another vendor"),
+        Case(machine(torch=cpu, gpus=(kepler,)), id="a card that no build computes on"),
         Case(machine(torch=cpu, gpus=(new,), driver=driver), {"": found}, "built for the CPU"),
-        Case(machine(torch=cpu, gpus=(old,)), {"": {**found, "gpu": "NVIDIA"}}, "an old card"),
+        Case(
+            machine(torch=cpu, gpus=(old,)),
+            {"": {**found, "gpu": "NVIDIA", "build": "cu126"}},
+            "an old card",
+        ),
         Case(
             machine(torch=cpu, gpus=(new,), python=python(kind="system")),
             {"": found},
@@ -70,9 +60,9 @@ CHECK = Check(
     title=Text(en="PyTorch is a build without CUDA", ko="PyTorch가 CPU 전용 빌드임"),
     message=Text(
         en="This computer has {gpu}, but PyTorch {torch} was built without CUDA: it computes on "
-        "the CPU alone.",
+        "the CPU alone. The build that suits it: {build}",
         ko="이 컴퓨터의 GPU: {gpu}. 설치된 PyTorch {torch} 빌드는 CUDA 없이 만들어져 CPU로만 "
-        "계산합니다.",
+        "계산합니다. 맞는 빌드: {build}",
     ),
     why=Text(
         en="On Windows, `pip install torch` gives the CPU build; the builds for NVIDIA cards come "

@@ -1,21 +1,18 @@
 from __future__ import annotations
 
 from dlsetup.course import Course
-from dlsetup.facts import Facts, Gpu, Host, known
+from dlsetup.facts import Facts, Gpu, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
 
 
 def run(gpus: tuple[Gpu, ...], facts: Facts, course: Course) -> Problem | None:
     gpu = next((each for each in gpus if each.vendor == "nvidia"), None)
-    if gpu is None or facts.driver is not None:
+    host = known(facts.host)
+    if gpu is None or facts.driver is not None or host is None:
         return None
-    return Problem(params={"gpu": known(gpu.name, "NVIDIA")}, fix=remedy(known(facts.host)))
-
-
-def remedy(host: Host | None) -> Fix:
-    if host and known(host.wsl):
-        return Fix((Do(WSL),))
-    return Fix((Do(CONTAINER if host and known(host.container) else DRIVER),))
+    if known(host.wsl) or known(host.container):  # the driver is the host's: DLS608, DLS609
+        return None
+    return Problem(params={"gpu": known(gpu.name, "NVIDIA")}, fix=Fix((Do(DRIVER),)))
 
 
 DRIVER = Text(
@@ -23,18 +20,6 @@ DRIVER = Text(
     "ubuntu-drivers install) and restart the computer.",
     ko="https://www.nvidia.com/drivers 사이트에서 NVIDIA 드라이버를 설치하고(Ubuntu: sudo "
     "ubuntu-drivers install) 컴퓨터를 다시 시작하세요.",
-)
-WSL = Text(
-    en="Install or update NVIDIA's driver on Windows, not inside WSL, then run in PowerShell: "
-    "wsl --update, and wsl --shutdown",
-    ko="WSL 안이 아니라 Windows에 NVIDIA 드라이버를 설치하거나 업데이트한 뒤 PowerShell에서 다음 "
-    "명령을 실행하세요: wsl --update, wsl --shutdown",
-)
-CONTAINER = Text(
-    en="Start the container with its GPU: docker run --gpus all (the host needs NVIDIA's driver "
-    "and the NVIDIA Container Toolkit).",
-    ko="컨테이너를 시작할 때 GPU를 연결하세요: docker run --gpus all (호스트에 NVIDIA 드라이버와 "
-    "NVIDIA Container Toolkit이 있어야 합니다)",
 )
 
 
@@ -49,9 +34,9 @@ def cases() -> tuple[Case, ...]:
         Case(machine(gpus=(Gpu(vendor="amd"),)), id="another vendor"),
         Case(machine(gpus=(gpu,), driver=Driver(version="580.65.06")), id="it has one"),
         Case(machine(gpus=(gpu,), driver=Facts().driver), id="not known"),
+        Case(machine(gpus=(gpu,), host=host(wsl=2)), id="WSL uses that of Windows"),
+        Case(machine(gpus=(gpu,), host=host(container="docker")), id="in a container"),
         Case(machine(gpus=(gpu,)), found, "none"),
-        Case(machine(gpus=(gpu,), host=host(wsl=2)), found, "none in WSL"),
-        Case(machine(gpus=(gpu,), host=host(container="docker")), found, "none in a container"),
     )
 
 
@@ -80,8 +65,8 @@ CHECK = Check(
         r"'nvidia-smi'[은는이가()]* .*내부 또는 외부 명령",
         r"'nvidia-smi' is not recognized as an internal or external command",
         r"NVIDIA-SMI has failed because it couldn't communicate with the NVIDIA driver",
-        r"could not select device driver \"\" with capabilities: \[\[gpu\]\]",
+        r"[Tt]he term 'nvidia-smi' is not recognized as (the|a) name of a cmdlet",
     ),
-    links=("https://docs.nvidia.com/cuda/wsl-user-guide/index.html",),
+    links=("https://www.nvidia.com/drivers",),
     cases=cases,
 )

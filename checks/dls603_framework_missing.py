@@ -3,11 +3,10 @@ from __future__ import annotations
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from dlsetup import builds, installing
 from dlsetup.course import Course, Framework
-from dlsetup.facts import Facts, Python, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
-from dlsetup.remedies import ENVIRONMENTS, MAKE_ENVIRONMENT, command_line, installer
-from dlsetup.tables.drivers import INDEX, wheels
+from dlsetup.facts import Facts, Python
+from dlsetup.model import Case, Check, Fix, Level, Problem, Text
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
@@ -21,36 +20,13 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
         return None
     params = {"python": python.executable, "missing": ", ".join(missing)}
     level = Level.WARN if course.framework.required else Level.INFO
-    return Problem(params=params, fix=remedy(facts, python, arguments(facts, missing)), level=level)
+    return Problem(params=params, fix=remedy(facts, missing), level=level)
 
 
-def arguments(facts: Facts, missing: tuple[str, ...]) -> tuple[str, ...]:
-    """pip's: for PyTorch the build that suits the card, and on Linux without one the small."""
-    host, gpus, driver = known(facts.host), known(facts.gpus), known(facts.driver)
-    gpu = next((each for each in gpus or () if each.vendor == "nvidia"), None)
-    if host is None or gpus is None or host.os == "macos" or "torch" not in missing:
-        return missing
-    if gpu is not None:
-        return wheels(known(gpu.compute_capability), known(driver.version) if driver else None)
-    return missing if host.os == "windows" else (*missing, "--index-url", INDEX + "cpu")
-
-
-def remedy(facts: Facts, python: Python, arguments: tuple[str, ...]) -> Fix:
-    if known(python.kind) not in ENVIRONMENTS:
-        return MAKE_ENVIRONMENT
-    line = command_line(facts, *installer(facts, python), *arguments)
-    return Fix(
-        (
-            Do(
-                Text(
-                    en="When the course comes to it, on a fast network that costs nothing (up to "
-                    f"several gigabytes), run: {line}",
-                    ko="필요할 때 요금 걱정이 없는 빠른 네트워크에서 다음 명령을 "
-                    f"실행하세요(내려받는 크기가 몇 GB일 수 있습니다): {line}",
-                )
-            ),
-        )
-    )
+def remedy(facts: Facts, missing: tuple[str, ...]) -> Fix | None:
+    """A part of PyTorch comes as it is: its release follows from what is there."""
+    build = builds.of(facts) if "torch" in missing else None
+    return installing.remedy(facts, build or builds.PLAIN, *missing)
 
 
 def cases() -> tuple[Case, ...]:
@@ -108,7 +84,10 @@ CHECK = Check(
         "요청하지 않으면 내려받지 않습니다. 오래된 글의 설치 명령을 그대로 복사하지 마세요. CUDA "
         "버전이 내 GPU와 드라이버에 맞지 않을 수 있습니다.",
     ),
-    symptoms=(r"No module named '?(torch|torchvision|tensorflow|jax|keras)'?",),
+    symptoms=(
+        r"No module named '?(torch|torchvision|tensorflow|jax|keras)(?![\w.])",
+        r"ModuleNotFoundError: No module named '(torch|torchvision|tensorflow|jax|keras)'",
+    ),
     after=("DLS101",),
     links=("https://pytorch.org/get-started/locally/",),
     cases=cases,

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.course import Course
-from dlsetup.facts import Facts, Host, Torch, known
+from dlsetup.facts import Driver, Facts, Host, Torch, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
 from dlsetup.tables.drivers import minimum, numbers
 
@@ -12,10 +12,19 @@ def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
     if host is None or version is None or cuda is None:
         return None
     wanted = minimum(cuda, host.os)
-    if wanted is None or numbers(version) >= numbers(wanted):
+    if driver is None or wanted is None or runs(driver, cuda, version, wanted):
         return None
     params = {"torch": torch.version, "cuda": cuda, "driver": version, "wanted": wanted}
     return Problem(params=params, fix=Fix((Do(WSL if known(host.wsl) else UPDATE),)))
+
+
+def runs(driver: Driver, cuda: str, version: str, wanted: str) -> bool:
+    """As its library says itself (a package for servers may make an old driver run a newer
+    CUDA), else by the table; minor versions are compatible."""
+    ceiling = driver.cuda
+    if driver.init == 0 and isinstance(ceiling, str):
+        return numbers(ceiling)[:1] >= numbers(cuda)[:1]
+    return numbers(version) >= numbers(wanted)
 
 
 UPDATE = Text(
@@ -32,7 +41,6 @@ WSL = Text(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts import Driver
     from dlsetup.facts.build import host, machine
 
     def torch(cuda: str | None, driver: str | None, system: Host | None = None) -> Facts:
@@ -49,6 +57,13 @@ def cases() -> tuple[Case, ...]:
         Case(machine(), id="no torch"),
         Case(torch("13.0", "580.65.06"), id="new enough"),
         Case(torch("12.6", "525.60.13"), id="the oldest for CUDA 12"),
+        Case(
+            machine(
+                torch=Torch(version="2.15.0", cuda="13.2"),
+                driver=Driver(version="535.104.05", cuda="13.0", init=0),
+            ),
+            id="a package for servers runs CUDA 13",
+        ),
         Case(torch(None, "390.10"), id="a CPU build"),
         Case(torch("13.0", None), id="no driver"),
         Case(torch("99.0", "390.10"), id="not in the table"),
@@ -86,7 +101,7 @@ CHECK = Check(
         r"The NVIDIA driver on your system is too old",
         r"CUDA driver version is insufficient for CUDA runtime version",
     ),
-    after=("DLS602",),
+    after=("DLS602", "DLS605"),
     links=("https://docs.nvidia.com/deploy/cuda-compatibility/minor-version-compatibility.html",),
     cases=cases,
 )

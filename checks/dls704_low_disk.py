@@ -13,6 +13,7 @@ FULL = GB // 2
 
 def run(places: tuple[Place, ...], facts: Facts, course: Course) -> Iterator[Problem]:
     for place in places:
+        yield from entries(place)
         needed, free = NEEDED.get(place.name), known(place.free)
         if needed is not None and free is not None and free < needed:
             params: dict[str, Param] = {
@@ -21,9 +22,53 @@ def run(places: tuple[Place, ...], facts: Facts, course: Course) -> Iterator[Pro
                 "free_gb": round(free / GB, 1),
                 "needed": needed // GB,
             }
-            yield Problem(place.name, params, FIX, Level.FAIL if free < FULL else Level.WARN)
+            fix = TEMPORARY if place.name == "temporary" else FIX
+            yield Problem(place.name, params, fix, Level.FAIL if free < FULL else Level.WARN)
 
 
+def entries(place: Place) -> Iterator[Problem]:
+    """A disk may have room and yet no entry left for one more file (inodes)."""
+    left = known(place.entries_free)
+    if place.name in NEEDED and left is not None and left < ENTRIES:
+        room = known(place.free, 0)
+        if room >= NEEDED[place.name]:
+            params: dict[str, Param] = {
+                "place": place.name,
+                "path": place.path,
+                "free_gb": round(room / GB, 1),
+                "needed": NEEDED[place.name] // GB,
+                "files": left,
+            }
+            yield Problem(place.name, params, FEW, Level.FAIL if left < 100 else Level.WARN)
+
+
+ENTRIES = 50_000  # an environment with Jupyter and PyTorch has about as many files
+FEW = Fix(
+    (
+        Do(
+            Text(
+                en="There is room, but no more files can be made: delete environments that you do "
+                "not need, unpacked data sets of many small files, and the caches (pip cache "
+                "purge, conda clean --all).",
+                ko="공간은 있지만 더 만들 수 있는 파일 수가 거의 없습니다. 쓰지 않는 가상 환경, "
+                "작은 파일이 많은 데이터 폴더, 캐시를 지우세요(pip cache purge, conda "
+                "clean --all).",
+            )
+        ),
+    )
+)
+TEMPORARY = Fix(
+    (
+        Do(
+            Text(
+                en="Give pip another folder to unpack in: mkdir -p ~/tmp, then TMPDIR=~/tmp before "
+                "the installation's command (on Windows set TEMP and TMP).",
+                ko="pip이 파일을 풀 폴더를 따로 지정하세요. mkdir -p ~/tmp를 실행하고 설치 명령 "
+                "앞에 TMPDIR=~/tmp를 붙입니다(Windows는 TEMP와 TMP 변수를 설정).",
+            )
+        ),
+    )
+)
 FIX = Fix(
     (
         Do(
@@ -55,6 +100,12 @@ def cases() -> tuple[Case, ...]:
         Case(machine(places=(Place(name="home", path="/p"),)), id="not known"),
         Case(free("environment", 1_260_000_000), found("environment", 1.3, 2), "little"),
         Case(free("home", 100_000_000), found("home", 0.1, 2), "nearly none"),
+        Case(machine(places=(place("home", "/p", entries_free=None),)), id="no such limit"),
+        Case(
+            machine(places=(place("home", "/p", entries_free=12),)),
+            {"home": {**found("home", 80.0, 2)["home"], "files": 12}},
+            "no entries left",
+        ),
         Case(free("temporary", 900_000_000), found("temporary", 0.9, 1), "temporary"),
     )
 
@@ -84,6 +135,7 @@ CHECK = Check(
         r"There is not enough space on the disk",
         r"디스크 공간이 부족합니다",
         r"\[Errno 122\] Disk quota exceeded",
+        r"No space left on device",
     ),
     links=("https://github.com/pypa/pip/issues/7745",),
     cases=cases,

@@ -1,12 +1,20 @@
 from __future__ import annotations
 
 from dlsetup.course import Course
-from dlsetup.facts import Facts, Unknown, known
+from dlsetup.facts import Connection, Facts, Unknown, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
 
 
 def run(network: bool, facts: Facts, course: Course) -> Problem | None:
-    return None if network else Problem(params={"host": "pypi.org"}, fix=FIX)
+    host = known(facts.host)
+    tried = known(host.connection) if host else None
+    if network or (tried and tried.outcome.startswith(OTHERS)):
+        return None
+    reason = (known(tried.error) if tried else None) or "?"
+    return Problem(params={"host": "pypi.org", "reason": reason}, fix=FIX)
+
+
+OTHERS = ("certificate", "tls", "proxy-")  # of DLS730 and DLS731
 
 
 def about(facts: Facts) -> bool | Unknown:
@@ -33,10 +41,25 @@ FIX = Fix(
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts.build import host, machine
 
+    def failed(outcome: str, error: str) -> Facts:
+        tried = Connection(url="https://pypi.org/simple/pip/", outcome=outcome, error=error)
+        return machine(host=host(network=False, connection=tried))
+
     return (
         Case(machine(), id="not asked"),
         Case(machine(host=host(network=True)), id="online"),
-        Case(machine(host=host(network=False)), {"": {"host": "pypi.org"}}, "offline"),
+        Case(failed("certificate", "self-signed"), id="DLS730 says it"),
+        Case(failed("proxy-refused", "403"), id="DLS731 says it"),
+        Case(
+            failed("dns", "Name or service not known"),
+            {"": {"host": "pypi.org", "reason": "Name or service not known"}},
+            "no name server",
+        ),
+        Case(
+            machine(host=host(network=False)),
+            {"": {"host": "pypi.org", "reason": "?"}},
+            "an older report",
+        ),
     )
 
 
@@ -48,9 +71,10 @@ CHECK = Check(
     run=run,
     title=Text(en="Packages cannot be downloaded", ko="패키지를 내려받을 수 없음"),
     message=Text(
-        en="{host} did not answer. What is installed works; nothing new can be installed.",
-        ko="{host} 서버가 응답하지 않습니다. 이미 설치한 것은 쓸 수 있지만 새로 설치할 수는 "
-        "없습니다.",
+        en="{host} did not answer ({reason}). What is installed works; nothing new can "
+        "be installed.",
+        ko="{host} 서버가 응답하지 않습니다({reason}). 이미 설치한 것은 쓸 수 있지만 새로 설치할 "
+        "수는 없습니다.",
     ),
     why=Text(
         en="pip downloads packages from pypi.org. Without it an installation stops with time-outs "

@@ -24,4 +24,6 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    if not sys.flags.safe_path:  # the working folder: a student's random.py is judged, not imported
+        del sys.path[0]
     sys.exit(main())

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
-from dlsetup import state
+from dlsetup import state, target
 from dlsetup.choosing import Choice, Known, Wish, choose
 from dlsetup.commands import Followed, follow, pythons
 from dlsetup.facts import PathEntry, Unknown
 from dlsetup.hosts import System
-from dlsetup.readers import environments, pathmap
+from dlsetup.readers import environments, kernel_process, pathmap
 from dlsetup.readers.environments import Found
+from dlsetup.waiting import Tell, silent
 
 T = TypeVar("T")
 
@@ -21,8 +23,10 @@ T = TypeVar("T")
 class Deeper(NamedTuple):
     """What is only looked at when asked for."""
 
-    kernels: bool = False
+    kernels: bool = False  # start them, import modules, compute on devices
     network: bool = False
+    modules: tuple[str, ...] = ()  # to import beside the well-known ones
+    tell: Tell = silent  # is told what takes long
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,24 @@ class Around:
         return environments.find(self.home, self.cwd, self.environ, self.system, made)
 
     def choice(self, wish: Wish) -> Choice:
+        """The interpreter that is judged: with a notebook, the one of its kernel."""
+        chosen, notebook = self._chosen(wish), wish.target
+        if notebook is None or notebook.notebook is None:
+            return chosen
+        kernel = target.resolve(
+            notebook.kernel, chosen.python, self.home, self.environ, self.system
+        )
+        chosen = chosen._replace(
+            notebook=notebook.notebook, kernel=notebook.kernel, found=kernel.found
+        )
+        there = kernel.python and os.path.exists(kernel.python)
+        if chosen.how == "asked" or not there or kernel.python == chosen.python:
+            return chosen
+        return chosen._replace(python=kernel.python, how="notebook")
+
+    def _chosen(self, wish: Wish) -> Choice:
         made = state.environment_of(self.remembered, self.course)
+        folder = wish.target.folder if wish.target else None
         return choose(
             wish,
             system=self.system,
@@ -59,6 +80,8 @@ class Around:
             remembered=made.prefix if made else None,
             on_path=pythons(self.commands, self.own_prefix),
             known=[Known(e.name or "", e.path) for e in self.environments] if wish.env else (),
+            nearby=target.environment(folder, self.system) if folder else None,
+            kernel=kernel_process.running(self.environ),
         )
 
 

@@ -46,6 +46,18 @@ def ask(
     return answer
 
 
+def once(
+    python: str,
+    probe: str,
+    arguments: Sequence[str] = (),
+    *,
+    env: Mapping[str, str],
+    timeout: float,
+) -> Answer:
+    """Run `probes/<probe>.py` as the student would run Python, and leave it at that."""
+    return _once(python, probe, arguments, (), env=env, cwd=None, timeout=timeout)
+
+
 def _once(
     python: str,
     probe: str,

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from dlsetup.errors import Stop
 from dlsetup.hosts import System
+from dlsetup.readers import files
+from dlsetup.target import Target
 from dlsetup.words import NO_SUCH_ENVIRONMENT, NOT_AN_INTERPRETER, WHY_NOT
 
 
@@ -17,13 +19,18 @@ class Wish(NamedTuple):
 
     python: str | None = None
     env: str | None = None
+    target: Target | None = None
 
 
 class Choice(NamedTuple):
-    """`how`: asked, active, dlsetup, path; a python of None: there is none."""
+    """`how`: asked, notebook, folder, kernel, active, dlsetup, path; a python of None: there is
+    none. With a notebook, the kernel it names, and whether Jupyter finds it."""
 
     python: str | None
     how: str
+    notebook: str | None = None
+    kernel: str | None = None
+    found: bool | None = None
 
 
 class Known(NamedTuple):
@@ -41,9 +48,13 @@ def choose(
     remembered: str | None,
     on_path: Sequence[str],
     known: Sequence[Known],
+    nearby: str | None = None,
+    kernel: str | None = None,
 ) -> Choice:
-    """`--python` or `--env`; else the active environment; else the one that `init` made;
-    else the first on PATH. dlsetup's own environment is only judged when asked for.
+    """`--python` or `--env`; else the environment in the folder that was named (`nearby`); else
+    the interpreter of the notebook whose cell we run in (`kernel`); else the active environment;
+    else the one that `init` made; else the first on PATH. dlsetup's own environment is only
+    judged when asked for.
 
     Raises Stop: what was asked for is neither interpreter nor environment.
     """
@@ -51,6 +62,10 @@ def choose(
         return Choice(asked(wish.python, system), "asked")
     if wish.env:
         return Choice(by_name(wish.env, known, system), "asked")
+    if nearby and (found := first_python(nearby, system)):
+        return Choice(found, "folder")
+    if kernel:
+        return Choice(kernel, "kernel")
     for prefix, how in ((active(environ), "active"), (remembered, "dlsetup")):
         if prefix and (found := first_python(prefix, system)):
             return Choice(found, how)
@@ -64,6 +79,20 @@ def active(environ: Mapping[str, str]) -> str | None:
         return prefix
     conda = environ.get("CONDA_PREFIX")
     return conda if conda and environ.get("CONDA_DEFAULT_ENV") != "base" else None
+
+
+def outside(environ: Mapping[str, str], own_prefix: str, system: System) -> Mapping[str, str]:
+    """The environment as it is without us: `uvx` puts the folder of the tool that it runs
+    first on PATH, and there it is no fault of the student's."""
+    folders = environ.get("PATH", "").split(os.pathsep)
+    own = system.scripts_folder(own_prefix)
+    if "UV" not in environ or active(environ) == own_prefix or not _same(folders[0], own):
+        return environ
+    return {**environ, "PATH": os.pathsep.join(folders[1:])}
+
+
+def _same(one: str, other: str) -> bool:
+    return files.same(one) == files.same(other)
 
 
 def asked(word: str, system: System) -> str:

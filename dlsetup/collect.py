@@ -13,6 +13,7 @@ from dlsetup.choosing import Choice, Wish
 from dlsetup.facts import Unknown
 
 if TYPE_CHECKING:
+    from dlsetup.driver import Said
     from dlsetup.facts import Facts
 
 SHALLOW = Deeper()
@@ -32,13 +33,26 @@ def collect(
     choice = around.choice(wish)
     asking = Asking(choice, around)
     asking.start()
+    driver = _driver(around)
     try:
         from dlsetup.survey import Survey  # loaded while the child starts
 
-        return Survey(around, choice, asking.result).facts(deeper, meanwhile)
+        return Survey(around, choice, asking.result, driver).facts(deeper, meanwhile)
     except KeyboardInterrupt:  # or an interpreter that hangs would outlive us
         process.give_up()
         raise
+
+
+def _driver(around: Around) -> Callable[[], Said | Unknown | None]:
+    """NVIDIA's driver library is asked where there is one."""
+    libraries = part(lambda: around.system.nvidia_libraries(around.environ))
+    if isinstance(libraries, Unknown) or not (libraries.cuda or libraries.nvml):
+        return lambda: None
+    from dlsetup.driver import Asking as AskingDriver
+
+    asking = AskingDriver(libraries, around.environ)
+    asking.start()
+    return asking.result
 
 
 class Asking(threading.Thread):

@@ -48,6 +48,8 @@ class _Trail(NamedTuple):
         how = ""
         for _ in range(DEPTH):
             found = launchers.behind(path)
+            if how and found.via in ("unreadable", "dangling"):
+                return how, path  # gone: still the one that the file names
             how = how or found.via
             following = self._next(found, path, command)
             if following is None or following == path or found.via in ("itself", "native"):

@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
 from dlsetup.course import Course
 from dlsetup.facts import Facts, Unknown
-from dlsetup.model import BAD, Check, Finding, Found, Outcome, Param, Problem
+from dlsetup.model import Check, Finding, Found, Outcome, Param, Problem
 
+MENDING = "071325468"  # the subjects of codes, in the order in which they are mended
 NOT_OUR_BUSINESS = frozenset({"not-recorded", "not-asked"})
 
 
-def diagnose(facts: Facts, course: Course, checks: Iterable[Check[Any]]) -> tuple[Finding, ...]:
-    """Every check's result, causes before their consequences, else in the order of codes."""
+def diagnose(
+    facts: Facts,
+    course: Course,
+    checks: Iterable[Check[Any]],
+    mutes: Mapping[tuple[str, str], str] | None = None,
+) -> tuple[Finding, ...]:
+    """Every check's result, in the order of mending. `mutes`: the reason by code and
+    subject ("": every subject) why somebody lives with it."""
     checks = sorted(checks, key=lambda check: check.code)
     found = [finding for check in checks for finding in judge(check, facts, course)]
-    return _causes_first(_explained(found, {check.code: check.after for check in checks}))
+    found = [_muted(finding, mutes or {}) for finding in found]
+    return in_order(_explained(found, {check.code: check.after for check in checks}))
 
 
 def judge(check: Check[Any], facts: Facts, course: Course) -> tuple[Finding, ...]:
@@ -73,10 +81,16 @@ def _finding(check: Check[Any], problem: Problem, course: Course) -> Finding:
     )
 
 
+def _muted(finding: Finding, mutes: Mapping[tuple[str, str], str]) -> Finding:
+    whole, one = mutes.get((finding.code, "")), mutes.get((finding.code, finding.subject))
+    reason = one or whole
+    return msgspec.structs.replace(finding, muted=reason) if reason and finding.bad else finding
+
+
 def _explained(found: Sequence[Finding], after: dict[str, tuple[str, ...]]) -> tuple[Finding, ...]:
     """Name the causes: `after` holds within one subject, and a cause without a subject
     (no Python at all) explains every subject."""
-    bad = {(finding.code, finding.subject) for finding in found if finding.outcome in BAD}
+    bad = {(finding.code, finding.subject) for finding in found if finding.bad}
     explained = []
     for finding in found:
         causes = tuple(
@@ -88,5 +102,34 @@ def _explained(found: Sequence[Finding], after: dict[str, tuple[str, ...]]) -> t
     return tuple(explained)
 
 
-def _causes_first(found: Sequence[Finding]) -> tuple[Finding, ...]:
-    return tuple(sorted(found, key=lambda finding: bool(finding.because_of)))
+def in_order(found: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The order of mending: what fails or warns, then what is only told, then the rest;
+    causes before their consequences; the machine before its Python, an environment before
+    its packages, those before notebooks, editor, framework and training."""
+    depths = _depths(found)
+
+    def key(finding: Finding) -> tuple[int, int, int, str]:
+        return (
+            _weight(finding),
+            depths.get(finding.code, 0) if finding.bad else 0,
+            MENDING.find(finding.code[3:4]),
+            finding.code,
+        )
+
+    return tuple(sorted(found, key=key))
+
+
+def _weight(finding: Finding) -> int:
+    if not finding.bad:
+        return 2
+    return 1 if finding.outcome == Outcome.INFO else 0
+
+
+def _depths(found: Sequence[Finding]) -> dict[str, int]:
+    """How many causes stand above a code, one upon the other."""
+    causes = {finding.code: finding.because_of for finding in found if finding.because_of}
+    depths: dict[str, int] = {}
+    for _ in causes:  # a chain is at most as long as there are consequences
+        for code, above in causes.items():
+            depths[code] = 1 + max(depths.get(each, 0) for each in above)
+    return depths

@@ -13,7 +13,7 @@ from dlsetup.choosing import Choice
 from dlsetup.facts import Import, Python, Unknown
 from dlsetup.hosts import System
 from dlsetup.mapping import Map
-from dlsetup.readers import distributions
+from dlsetup.readers import distributions, scripts
 from dlsetup.readers.distributions import Site
 
 SAID = (
@@ -85,6 +85,12 @@ def python(
         leftovers=site.leftovers,
         broken_metadata=site.broken_metadata,
         pth_files=site.pth_files,
+        pth_problems=site.pth_problems,
+        incomplete=site.incomplete,
+        unlisted=site.unlisted,
+        startup_files=site.startup_files,
+        scripts=scripts.read(identity.prefix, identity.kind, system),
+        moved_from=scripts.moved_from(identity.prefix, identity.kind, system),
         imports=_imports(answer, site),
         path_python=atlas.first_python(),
         **values,

@@ -6,6 +6,7 @@ import glob
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -17,6 +18,7 @@ from dlsetup.facts import (
     Environment,
     Interpreter,
     Kernel,
+    Selection,
     Settings,
     Tool,
     Unknown,
@@ -31,6 +33,7 @@ from dlsetup.readers.files import entries
 from dlsetup.readers.kernels import Found as FoundKernel
 
 change = msgspec.structs.replace
+Named = TypeVar("Named", Settings, Selection)
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,7 @@ class Map:
         seen += [each.executable for each in environments]
         seen += [each.executable for each in known(kernels, ())]
         seen += [known(each.interpreter_path) for each in _settings(editor)]
+        seen += [each.interpreter_path for each in _selections(editor)]
         found = interpreters.build(judged, [each for each in seen if each], system, own_prefix)
         return cls(system, found, commands, environments, kernels, conda, editor)
 
@@ -151,18 +155,31 @@ class Map:
                 return each.letter
         return None
 
-    def editor_fact(self) -> Editor | Unknown | None:
+    def editor_fact(self, judged: str | None, site: Site) -> Editor | Unknown | None:
         if not isinstance(self.editor, Editor):
             return self.editor
-        lettered = tuple(
-            change(each, interpreter=self.letter(known(each.interpreter_path)))
-            for each in _settings(self.editor)
-        )
-        return change(self.editor, settings=lettered)
+        found: dict[str, Any] = {}
+        for field in ("settings", "selections"):
+            named = getattr(self.editor, field)
+            if not isinstance(named, Unknown):
+                found[field] = tuple(self._named(each, judged, site) for each in named)
+        return change(self.editor, **found)
+
+    def _named(self, each: Named, judged: str | None, site: Site) -> Named:
+        """The setting, or the choice, with the letter of the interpreter that it names."""
+        path = known(each.interpreter_path)
+        letter = self.letter(path)
+        there = path if path and known(each.exists) else None
+        has = _has_ipykernel(there, self, site, judged) if there else Unknown("no-python")
+        return change(each, interpreter=letter, has_ipykernel=has)
 
 
 def _settings(editor: Editor | Unknown | None) -> tuple[Settings, ...]:
     return known(editor.settings, ()) if isinstance(editor, Editor) else ()
+
+
+def _selections(editor: Editor | Unknown | None) -> tuple[Selection, ...]:
+    return known(editor.selections, ()) if isinstance(editor, Editor) else ()
 
 
 def _has_ipykernel(executable: str, atlas: Map, site: Site, judged: str | None) -> bool | Unknown:

@@ -120,10 +120,11 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     because_of: tuple[str, ...] = ()
     fix: Fix | None = None
     seconds: float = 0.0
+    muted: str = ""  # the reason why somebody lives with it
 
     @property
     def bad(self) -> bool:
-        return self.outcome in BAD
+        return self.outcome in BAD and not self.muted
 
 
 BAD = frozenset({Outcome.FAIL, Outcome.WARN, Outcome.INFO})
@@ -131,12 +132,14 @@ BAD = frozenset({Outcome.FAIL, Outcome.WARN, Outcome.INFO})
 
 @dataclass(frozen=True)
 class Case:
-    """Facts, and what the check must find in them: the params of each problem, by subject."""
+    """Facts, and what the check must find in them: the params of each problem, by subject.
+    `recorded`: the public source of facts that cannot be made where the tests run."""
 
     facts: Facts
     expect: Mapping[str, Mapping[str, Param]] = field(default_factory=dict)
     id: str = ""
     course: Course | None = None
+    recorded: str = ""
 
 
 @dataclass(frozen=True)

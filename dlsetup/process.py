@@ -41,7 +41,7 @@ def signal_name(returncode: int | None) -> str | None:
             return signal.Signals(-returncode).name
         except ValueError:
             return f"signal {-returncode}"
-    return f"0x{returncode:08X}" if returncode >= 0xC0000000 else None
+    return f"0x{returncode:08X}" if returncode >= 0x80000000 else None  # warnings and errors
 
 
 def decode(data: bytes) -> str:

@@ -14,6 +14,7 @@ from rich.table import Table
 from dlsetup import words
 from dlsetup.facts import Facts, Smoke, known
 from dlsetup.model import Finding, Step, Text
+from dlsetup.report.record import consequences, roots
 from dlsetup.report.view import Line, Shown, grouped, line_of, map_rows, shown
 
 MARKS = {
@@ -26,12 +27,13 @@ PLOT_HEIGHT, PLOT_WIDTH = 9, 56
 
 
 class Screen:
-    """Results go to standard output, everything else to standard error."""
+    """Results go to standard output, everything else to standard error; of a screen that
+    is not the `result` (what goes before it), all does."""
 
-    def __init__(self, lang: str, verbosity: int = 0) -> None:
+    def __init__(self, lang: str, verbosity: int = 0, *, result: bool = True) -> None:
         self.lang = lang
         self.verbosity = verbosity
-        self.out, self.err = _console(stderr=False), _console(stderr=True)
+        self.out, self.err = _console(stderr=not result), _console(stderr=True)
         self.marks = MARKS[_repertoire(self.out.encoding)]
 
     def say(self, text: Text, params: Mapping[str, Any] | None = None, style: str = "") -> None:
@@ -79,19 +81,21 @@ class Screen:
         self.out.print(table)
         self.out.print()
 
-    def findings(self, found: Sequence[Finding], os: str) -> None:
+    def findings(self, found: Sequence[Finding], dialect: str) -> None:
         """What is wrong, causes first, each with its consequences under it."""
-        roots = [each for each in found if each.bad and not each.because_of]
-        for finding in roots:
-            self.finding(finding, os)
-            for other in found:
-                if finding.code in other.because_of and other.bad:
-                    self.finding(other, os, indent=4)
+        for finding in roots(found):
+            self.finding(finding, dialect)
+            for other in consequences(finding, found):
+                self.finding(other, dialect, indent=4)
+        for finding in found:
+            if finding.muted and self.verbosity >= 0:
+                told = shown(finding, self.lang)
+                self.out.print(escape(f"- {finding.code} {told.title} ({told.label})"), style="dim")
         if self.verbosity > 0:
             self._quiet_ones(found)
 
-    def finding(self, finding: Finding, os: str, indent: int = 0) -> None:
-        told = shown(finding, self.lang, os)
+    def finding(self, finding: Finding, dialect: str, indent: int = 0) -> None:
+        told = shown(finding, self.lang, dialect)
         pad, style = " " * indent, STYLES.get(finding.outcome, "")
         mark = self.marks.get(finding.outcome, "?")
         self.out.print(
@@ -109,9 +113,9 @@ class Screen:
         for line in told.steps:
             self._line(line, indent)
 
-    def step(self, step: Step, os: str) -> None:
+    def step(self, step: Step, dialect: str) -> None:
         """One step of a plan, as the fixes are shown."""
-        self._line(line_of(step, self.lang, os), 2)
+        self._line(line_of(step, self.lang, dialect), 2)
 
     def paragraph(self, text: str) -> None:
         self._indented(text, 0)
@@ -134,8 +138,8 @@ class Screen:
 
     def _quiet_ones(self, found: Sequence[Finding]) -> None:
         for finding in found:
-            if not finding.bad:
-                told = shown(finding, self.lang, "linux")
+            if not finding.bad and not finding.muted:
+                told = shown(finding, self.lang)
                 word = words.OUTCOMES.get(finding.outcome)
                 label = word.say(self.lang) if word else finding.outcome
                 reason = finding.params.get("reason", finding.params.get("error", ""))

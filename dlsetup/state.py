@@ -28,12 +28,22 @@ class Made(msgspec.Struct, frozen=True):
     created: str
 
 
+class Muted(msgspec.Struct, frozen=True):
+    """A finding that somebody lives with; no subject means every subject."""
+
+    code: str
+    subject: str
+    reason: str
+    created: str
+
+
 class State(msgspec.Struct, frozen=True, omit_defaults=True):
     """`trainings` by interpreter. `damaged`: where a file that could not be read was
     put aside; never saved."""
 
     environments: tuple[Made, ...] = ()
     trainings: dict[str, Smoke] = {}
+    muted: tuple[Muted, ...] = ()
     damaged: str = ""
 
 
@@ -107,6 +117,22 @@ def with_training(state: State, python: str, smoke: Smoke) -> State:
 
 def training_of(state: State, python: str) -> Smoke | None:
     return state.trainings.get(_key(python))
+
+
+def with_mute(state: State, mute: Muted) -> State:
+    """Live with it from now on; a new reason takes the old one's place."""
+    others = without_mute(state, mute.code, mute.subject).muted
+    return msgspec.structs.replace(state, muted=(*others, mute))
+
+
+def without_mute(state: State, code: str, subject: str) -> State:
+    kept = tuple(each for each in state.muted if (each.code, each.subject) != (code, subject))
+    return msgspec.structs.replace(state, muted=kept)
+
+
+def reasons(state: State) -> dict[tuple[str, str], str]:
+    """Why somebody lives with a finding, by code and subject."""
+    return {(each.code, each.subject): each.reason for each in state.muted}
 
 
 def _key(path: str) -> str:

@@ -4,39 +4,78 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from dlsetup import ask, judged, state
+from dlsetup import ask, driver, judged, machine, state
 from dlsetup.around import Around, Deeper, part
 from dlsetup.choosing import Choice
-from dlsetup.facts import Driver, Facts, Host, Interpreter, Place, Python, Smoke, Unknown, Variable
+from dlsetup.driver import Said
+from dlsetup.facts import (
+    Conda,
+    Configuration,
+    Facts,
+    Host,
+    Interpreter,
+    Python,
+    Shell,
+    Smoke,
+    Torch,
+    Unknown,
+    Variable,
+    Workspace,
+    known,
+)
 from dlsetup.mapping import Map
-from dlsetup.network import reachable
-from dlsetup.readers import conda, distributions, editor, kernels, places, torch, workspace
+from dlsetup.network import INDEX
+from dlsetup.readers import (
+    conda,
+    conda_meta,
+    conda_pointers,
+    conda_terms,
+    configurations,
+    distributions,
+    editor,
+    files,
+    jupyter_places,
+    kernels,
+    native,
+    sessions,
+    toolkit,
+    torch,
+    workspace,
+)
+from dlsetup.readers.identity import prefix_of
 from dlsetup.variables import recorded
+from dlsetup.waiting import told_of
+
+if TYPE_CHECKING:
+    from dlsetup.trials import Trials
 
 
 @dataclass(frozen=True)
 class Survey:
-    """One look at everything; `answer` waits for the judged interpreter."""
+    """One look at everything; `answer` and `library` wait for a child."""
 
     around: Around
     choice: Choice
     answer: Callable[[], ask.Answer | Unknown | None]
+    library: Callable[[], Said | Unknown | None]  # what NVIDIA's said
 
     def facts(self, deeper: Deeper, meanwhile: Callable[[], object]) -> Facts:
         around = self.around
         system, environ, home = around.system, around.environ, around.home
-        host = part(lambda: system.host(environ))
-        if deeper.network and isinstance(host, Host):
-            host = msgspec.structs.replace(host, network=part(reachable))
+        guessed = judged.folders(self.choice.python, None, system)
+        trials = self._trials(deeper, guessed)
+        prefix = self._prefix()
+        host = self._host(deeper, prefix)
         shell = part(lambda: system.shell(environ))
         gpus = part(system.gpus)
-        driver = part(lambda: _driver(system.nvidia_driver()))
+        kernel = part(system.nvidia_driver)
+        compiler = part(lambda: toolkit.read(environ))
         paths = [each.command for each in around.commands]
         found_conda = part(lambda: conda.read(home, environ, system, paths))
         found_editor = part(lambda: editor.read(home, around.cwd, environ, system))
@@ -52,34 +91,81 @@ class Survey:
             conda=found_conda,
             editor=found_editor,
         )
-        guessed = judged.folders(self.choice.python, None, system)
         site = distributions.read(guessed, None)
         tools, found = atlas.tools(), atlas.environment_facts()
-        named, framework = self._places(), part(lambda: torch.read(guessed))
+        settings = part(lambda: configurations.read(home, environ, system, self._prefix()))
+        conda_facts = self._conda(found_conda, shell, settings, deeper)
+        places, framework = machine.folders(around, prefix), self._torch(guessed)
+        named, foreign = machine.by_variables(around), machine.foreign(around, prefix)
+        left = part(lambda: sessions.read(jupyter_places.runtime(home, environ, system)))
         meanwhile()
-        answer = self.answer()
+        with told_of(deeper.tell, self.choice.python or ""):
+            answer = self.answer()
         if judged.folders(self.choice.python, answer, system) != guessed:
             site = judged.site(self.choice.python, answer, system)
-            framework = part(lambda: torch.read(judged.folders(self.choice.python, answer, system)))
+            framework = self._torch(judged.folders(self.choice.python, answer, system))
         python = judged.python(self.choice, answer, site, atlas, system)
+        with told_of(deeper.tell, "Jupyter"):
+            ready = atlas.kernel_facts(self.choice.python, site, deeper.kernels, environ)
+        if trials is not None:
+            trials.begin(deeper.modules, site.top_level - trials.shown_by(ready, python))
+            python, framework = trials.joined(python, framework)
+        with told_of(deeper.tell, "NVIDIA"):
+            said = self.library()
         return Facts(
             host=host,
             shell=shell,
             path=around.entries,
             variables=tuple(Variable(name=n, value=v) for n, v in recorded(environ)),
-            places=named,
-            workspace=part(lambda: workspace.read(around.cwd, STANDARD, site.top_level)),
+            places=places,
+            named=named,
+            foreign=foreign,
+            plotting=machine.figures(around, site.top_level, python),
+            workspace=part(lambda: self._workspace(site.top_level)),
             python=python,
             interpreters=_told(atlas.interpreters, python),
             tools=tools,
             environments=found,
             conda=atlas.conda_fact(),
-            kernels=atlas.kernel_facts(self.choice.python, site, deeper.kernels, environ),
-            editor=atlas.editor_fact(),
-            gpus=gpus,
-            driver=driver,
+            **conda_facts,
+            kernels=ready,
+            sessions=left,
+            editor=atlas.editor_fact(self.choice.python, site),
+            gpus=part(lambda: driver.gpus(gpus, said)),
+            driver=part(lambda: driver.driver(kernel, said)),
+            toolkit=compiler,
             torch=framework,
+            configurations=settings,
             smoke=self._smoke(),
+        )
+
+    def _trials(self, deeper: Deeper, sites: tuple[str, ...]) -> Trials | None:
+        """What is tried in children, begun at once: it takes longer than all the rest."""
+        if not deeper.kernels or self.choice.python is None:
+            return None
+        from dlsetup.trials import Trials  # 10 ms that only --deep pays
+
+        around = self.around
+        trials = Trials(self.choice.python, around.environ, around.home, deeper.tell)
+        named = (name.partition(".")[0] for site in sites for name in files.names(site))
+        trials.begin_slow(frozenset(named))
+        return trials
+
+    def _torch(self, sites: tuple[str, ...]) -> Torch | Unknown | None:
+        prefix, environ = self._prefix() or "", self.around.environ
+        return part(lambda: native.read(torch.read(sites), sites, prefix, environ))
+
+    def _host(self, deeper: Deeper, prefix: str | None) -> Host | Unknown:
+        found = machine.host(self.around, prefix)
+        if not deeper.network or isinstance(found, Unknown):
+            return found
+        with told_of(deeper.tell, INDEX):
+            return machine.connected(found)
+
+    def _workspace(self, top_level: frozenset[str]) -> Workspace:
+        found, choice = workspace.read(self.around.cwd, STANDARD, top_level), self.choice
+        return msgspec.structs.replace(
+            found, notebook=choice.notebook, kernel=choice.kernel, kernel_found=choice.found
         )
 
     def _prefixes(self) -> tuple[str, ...]:
@@ -87,16 +173,28 @@ class Survey:
         executables = (*targets, *((self.choice.python,) if self.choice.python else ()))
         return tuple(os.path.dirname(os.path.dirname(each)) for each in executables)
 
-    def _places(self) -> tuple[Place, ...] | Unknown:
-        around = self.around
-        named = [
-            ("home", around.home),
-            ("working", around.cwd),
-            ("temporary", tempfile.gettempdir()),
-        ]
-        if self.choice.python:
-            named.append(("environment", os.path.dirname(os.path.dirname(self.choice.python))))
-        return part(lambda: places.read(named, around.home))
+    def _conda(
+        self,
+        found: Conda | Unknown | None,
+        shell: Shell | Unknown,
+        settings: tuple[Configuration, ...] | Unknown,
+        deeper: Deeper,
+    ) -> dict[str, Any]:
+        """What conda wrote down, of the judged environment and of itself."""
+        around, prefix = self.around, self._prefix()
+        home, environ, system = around.home, around.environ, around.system
+        profile = known(shell.profile) if isinstance(shell, Shell) else None
+        root, read = found.root if isinstance(found, Conda) else None, known(settings, ())
+        return {
+            "conda_environment": prefix and part(lambda: conda_meta.read(prefix, deeper.kernels)),
+            "conda_pointers": part(lambda: conda_pointers.read(home, environ, profile)),
+            "conda_terms": root
+            and part(lambda: conda_terms.read(root, home, environ, system, read)),
+        }
+
+    def _prefix(self) -> str | None:
+        python = self.choice.python
+        return prefix_of(os.path.abspath(python)) if python else None
 
     def _smoke(self) -> Smoke | None:
         if self.choice.python is None:
@@ -119,7 +217,3 @@ def _told(
         else each
         for each in interpreters
     )
-
-
-def _driver(version: str | Unknown | None) -> Driver | Unknown | None:
-    return Driver(version=version) if isinstance(version, str) else version

@@ -31,21 +31,41 @@ UNKNOWN_CODE = Text(
     en="{found} is neither a code of a check nor its name. `dlsetup explain` lists them all.",
     ko="{found}: 그런 검사 코드나 이름이 없습니다. 전체 목록은 `dlsetup explain`으로 볼 수 있습니다.",
 )
-NO_MATCH = Text(
-    en="No check knows this text. `dlsetup doctor` looks at everything; send its report to "
-    "your instructor.",
-    ko="이 오류 문구에 맞는 검사가 없습니다. `dlsetup doctor`로 전체를 살펴보고, 보고서를 강사에게 "
-    "보내세요.",
+CANNOT_SEARCH = Text(
+    en="The patterns could not be searched for: {why}",
+    ko="오류 문구를 검색할 수 없습니다: {why}",
 )
 FACTS_WITH_FIX = Text(
     en="--facts judges a saved report; there is nothing on this machine to --fix. Leave one out.",
     ko="--facts는 저장된 보고서를 다시 판정하는 옵션이라 --fix와 함께 쓸 수 없습니다. 둘 중 하나만 쓰세요.",
 )
+FACTS_WITH_TARGET = Text(
+    en="--facts judges a saved report; {path} would not be looked at. Leave one out.",
+    ko="--facts는 저장된 보고서를 다시 판정하는 옵션이라 {path} 경로를 살펴보지 않습니다. 둘 중 "
+    "하나만 쓰세요.",
+)
+NO_TARGET = Text(
+    en="{path}: {why}. Give a folder, or a notebook (.ipynb).",
+    ko="{path}: {why}. 폴더나 노트북(.ipynb)의 경로를 적어 주세요.",
+)
+WHY_NO_TARGET = {
+    "missing": Text(en="there is no such file or folder", ko="그런 파일이나 폴더가 없습니다"),
+    "not-a-file": Text(en="neither a file nor a folder", ko="일반 파일도 폴더도 아닙니다"),
+    "empty": Text(en="an empty file", ko="빈 파일입니다"),
+    "not-json": Text(
+        en="not JSON (line {line}), which a notebook is",
+        ko="노트북이라면 JSON이어야 하는데 아닙니다({line}번째 줄)",
+    ),
+    "no-notebook": Text(
+        en="not a notebook: it has no nbformat", ko="노트북이 아닙니다(nbformat이 없음)"
+    ),
+}
 CANNOT_WRITE = Text(
     en="{path} cannot be written: {why}. Nothing was lost; choose another place with -o.",
     ko="{path} 파일에 쓸 수 없습니다: {why}. 잃어버린 것은 없습니다. -o로 다른 위치를 지정하세요.",
 )
 CANNOT_READ = Text(en="{path} cannot be read: {why}.", ko="{path} 파일을 읽을 수 없습니다: {why}.")
+WAITING_FOR = Text(en="Waiting for: {what} ...", ko="기다리는 중: {what} ...")
 NEEDS_PYTHON = Text(
     en="There is no Python to train with. Start with: dlsetup init",
     ko="학습에 쓸 파이썬이 없습니다. 먼저 다음 명령을 실행하세요: dlsetup init",
@@ -145,6 +165,10 @@ HELP = {
         ko="실행할 명령을 모두 보여 주기만 하고 실행하지 않음",
     ),
     "step": Text(en="only this step", ko="이 단계만 진행"),
+    "target": Text(
+        en="judge what this folder or notebook gets; the working folder when left out",
+        ko="이 폴더나 노트북이 실제로 쓰는 것을 검사. 생략하면 작업 폴더",
+    ),
     "python": Text(en="the interpreter or environment to judge", ko="검사할 파이썬 또는 환경"),
     "env": Text(en="the environment to judge, by name or path", ko="검사할 환경의 이름 또는 경로"),
     "only": Text(
@@ -160,6 +184,16 @@ HELP = {
     "fix": Text(
         en="mend what is found, asking each time", ko="찾은 문제를 하나씩 물어 가며 고치기"
     ),
+    "mute": Text(
+        en="live with a finding (one of several: CODE:SUBJECT); it shows, but does not count",
+        ko="이 문제는 그대로 두기(여럿 중 하나면 CODE:대상). 보이기는 하지만 세지 않음",
+    ),
+    "reason": Text(en="why it is fine here (with --mute)", ko="괜찮은 이유(--mute와 함께)"),
+    "rebuild": Text(
+        en="make the environment anew beside the old one, with the same packages",
+        ko="같은 패키지를 가진 환경을 기존 환경 옆에 새로 만들기",
+    ),
+    "unmute": Text(en="count it again", ko="다시 문제로 세기"),
     "undo": Text(en="undo the latest fix", ko="마지막으로 고친 것을 되돌리기"),
     "format": Text(en="how the result is written", ko="결과 형식"),
     "output": Text(en="file to write, - for standard output", ko="저장할 파일, -는 표준 출력"),
@@ -180,6 +214,7 @@ EXAMPLE_LINES = {
     "doctor": (
         "dlsetup doctor",
         "dlsetup doctor --fix",
+        "dlsetup doctor week1/lab.ipynb",
         "dlsetup doctor --format json -o doctor.json",
         "dlsetup doctor --facts doctor.json",
     ),
@@ -213,9 +248,29 @@ WORDS_OF_YES = ("y", "yes", "예", "네", "ㅇ")
 FIX_SKIPPED = Text(en="Left as it is.", ko="그대로 두었습니다.")
 FIXED = Text(en="Looked at again: {code} is gone.", ko="다시 확인: {code} 문제가 해결되었습니다.")
 NOT_FIXED = Text(
-    en="Looked at again: {code} is still there. `dlsetup doctor --undo` puts things back.",
-    ko="다시 확인: {code} 문제가 남아 있습니다. `dlsetup doctor --undo`로 되돌릴 수 있습니다.",
+    en="Looked at again: {code} is still there. What the fix changed is put back.",
+    ko="다시 확인: {code} 문제가 남아 있습니다. 이 작업으로 바꾼 것은 되돌립니다.",
 )
+CUT_SHORT = Text(
+    en="An earlier fix was cut short: {what}. To put things back: dlsetup doctor --undo",
+    ko="이전에 고치던 작업이 중간에 끊겼습니다: {what}. 되돌리려면: dlsetup doctor --undo",
+)
+MUTE_NEEDS_REASON = Text(
+    en="--mute {code} needs --reason: why is it fine here? Whoever reads the report sees it.",
+    ko="--mute {code}: --reason으로 괜찮은 이유를 적으세요. 보고서를 읽는 사람에게 그대로 보입니다.",
+)
+REASON_WITHOUT_MUTE = Text(
+    en="--reason goes with --mute CODE.", ko="--reason은 --mute CODE와 함께 쓰세요."
+)
+NOT_MUTED = Text(
+    en="{code} is not muted. Muted: {names}",
+    ko="{code}: 알림이 꺼져 있지 않습니다. 꺼진 알림: {names}",
+)
+NOW_MUTED = Text(
+    en="{code} is muted on this machine: {reason}. Again: dlsetup doctor --unmute {code}",
+    ko="이 컴퓨터에서 {code} 알림을 껐습니다({reason}). 다시 켜기: dlsetup doctor --unmute {code}",
+)
+NOW_UNMUTED = Text(en="{code} counts again.", ko="{code} 알림을 다시 켰습니다.")
 UNDONE = Text(en="Undone: {what}", ko="되돌렸습니다: {what}")
 NOT_UNDONE = Text(
     en="Could not be undone: {what} ({why})", ko="되돌리지 못했습니다: {what} ({why})"

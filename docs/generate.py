@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from dlsetup.course import load
-from dlsetup.engine import judge
-from dlsetup.model import Check, Fix, Text
+from dlsetup.explaining import example
+from dlsetup.explaining.pages import readable
+from dlsetup.explaining.words import FACTS, HOW_SEEN, PLACEHOLDERS, SYSTEMS
+from dlsetup.model import Check, Text
 from dlsetup.registry import all_checks
 from dlsetup.report.markdown import code as block
-from dlsetup.report.view import line_of, system
 from dlsetup.words import OUTCOMES
 
 FOLDER = Path(__file__).parent / "checks"
@@ -27,9 +27,7 @@ LEVEL = Text(en="Level", ko="수준")
 CHECK = Text(en="Check", ko="검사")
 WHY = Text(en="Why this matters", ko="왜 문제인가요?")
 FIX = Text(en="What to do, on an example machine", ko="해결 방법 (예시 컴퓨터 기준)")
-SYMPTOMS = Text(
-    en="What you may see (as regular expressions)", ko="화면에 나올 수 있는 문구 (정규 표현식)"
-)
+SYMPTOMS = Text(en="What you may see", ko="화면에 나올 수 있는 문구")
 LINKS = Text(en="More", ko="더 읽기")
 AFTER = Text(en="May follow from", ko="먼저 확인할 문제")
 LANGUAGES = (("en", "English"), ("ko", "한국어"))
@@ -44,6 +42,8 @@ def pages() -> dict[str, str]:
 
 def index(checks: dict[str, Check[Any]]) -> Iterator[str]:
     yield f"{NOTE}\n\n# {INDEX.en} / {INDEX.ko}\n"
+    for lang, _ in LANGUAGES:
+        yield prose(PLACEHOLDERS.say(lang)) + "\n"
     yield f"| {CHECK.en} | {LEVEL.en} | English | 한국어 |\n| --- | --- | --- | --- |"
     for code, check in checks.items():
         titles = " | ".join(prose(check.title.say(lang)) for lang, _ in LANGUAGES)
@@ -57,28 +57,26 @@ def page(check: Check[Any]) -> Iterator[str]:
         yield f"{LEVEL.say(lang)}: {OUTCOMES[check.level].say(lang)} (`{check.level}`)\n"
         yield prose(check.message.say(lang))
         yield f"\n### {WHY.say(lang)}\n\n{prose(check.why.say(lang))}"
+        names = ", ".join(FACTS[name].say(lang) for name in example.judged(check))
+        yield f"\n{HOW_SEEN.say(lang, {'facts': names})}"
         yield from _fix(check, lang)
-    yield from _section(SYMPTOMS, (block("\n".join(check.symptoms)),) if check.symptoms else ())
+    seen = "\n".join(map(readable, check.symptoms))
+    yield from _section(SYMPTOMS, (block(seen),) if seen else ())
     yield from _section(AFTER, tuple(f"- [{code}]({code}.md)" for code in check.after))
     yield from _section(LINKS, tuple(f"- <{link}>" for link in check.links))
 
 
 def _fix(check: Check[Any], lang: str) -> Iterator[str]:
-    fix, os = example(check)
-    if fix is None:
-        return
-    yield f"\n### {FIX.say(lang)}"
-    for line in (line_of(step, lang, os) for step in fix.steps):
-        yield "\n" + (block(line.text) if line.kind == "command" else prose(line.text))
-
-
-def example(check: Check[Any]) -> tuple[Fix | None, str]:
-    """The fix of the first case that has one, and that machine's system."""
-    for case in check.cases():
-        for finding in judge(check, case.facts, case.course or load()):
-            if finding.bad and finding.fix:
-                return finding.fix, system(case.facts)
-    return None, ""
+    found = [each for each in example.examples(check) if each.finding.fix]
+    if found:
+        yield f"\n### {FIX.say(lang)}"
+    for each in found:
+        if len(found) > 1:
+            yield f"\n**{SYSTEMS.get(each.os, each.os)}**"
+        for action in example.actions(each, lang):
+            if action.shells:
+                yield f"\n{', '.join(action.shells)}:"
+            yield "\n" + (block(action.text) if action.shells else prose(action.text))
 
 
 def _section(title: Text, lines: tuple[str, ...]) -> Iterator[str]:

@@ -11,22 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from dlsetup import fixes
 from dlsetup.errors import Stop
-from dlsetup.fixes import (
-    MARKER,
-    Entry,
-    Journal,
-    apply,
-    create,
-    open_journal,
-    plan,
-    undo,
-    undo_commands,
-    versions,
-)
+from dlsetup.fixes import MARKER, apply, create, plan, versions
+from dlsetup.journal import FILE, Entry, Journal, interrupted, lock, open_journal
 from dlsetup.model import Do, Finding, Fix, Outcome, Remove, Run, Text, Write
 from dlsetup.process import Ended
+from dlsetup.undoing import Undone, revert, undo, undo_commands
 
 OK = Ended(0)
 PERSON = Do(Text(en="Open a new terminal.", ko="터미널을 새로 여세요."))
@@ -49,7 +39,7 @@ def quiet(argv: tuple[str, ...]) -> Ended:
     return OK
 
 
-def back(tmp_path: Path, run: Callable[[tuple[str, ...]], Ended] = quiet) -> fixes.Undone:
+def back(tmp_path: Path, run: Callable[[tuple[str, ...]], Ended] = quiet) -> Undone:
     return undo(tmp_path / "state", run=run, home=tmp_path / "home")
 
 
@@ -248,12 +238,15 @@ def test_interrupted_the_journal_holds(tmp_path: Path, home: Path, journal: Jour
     path = home / "work" / "a"
     path.write_text("old")
 
-    def interrupted(argv: tuple[str, ...]) -> Ended:
+    def stopped(argv: tuple[str, ...]) -> Ended:
         raise KeyboardInterrupt
 
+    assert interrupted(tmp_path / "state", home) is None
     with pytest.raises(KeyboardInterrupt):
-        apply(Fix((Write(str(path), "new"), Run(("x",)))), run=interrupted, journal=journal)
+        apply(Fix((Write(str(path), "new"), Run(("x",)))), run=stopped, journal=journal)
     assert [entry.state for entry in journal.log.entries] == ["done", "begun"]
+    found = interrupted(tmp_path / "state", home)
+    assert found and found.step == Run(("x",))
     assert back(tmp_path).outcome == "partly"  # nobody knows what x did
     assert path.read_text() == "old"
 
@@ -337,7 +330,35 @@ def test_the_latest_command_is_undone_first(tmp_path: Path, home: Path) -> None:
     assert not (home / "a").exists()
 
 
+def test_one_fix_of_a_journal_is_put_back(tmp_path: Path, home: Path, journal: Journal) -> None:
+    for name in ("a", "b", "c"):
+        apply(Fix((Write(str(home / name), name),)), run=quiet, journal=journal)
+    assert revert(journal, run=quiet, only=range(1, 2)).outcome == "undone"
+    assert sorted(tree(home)) == ["a", "c"]
+    assert back(tmp_path).outcome == "undone"
+    assert tree(home) == {}
+
+
+def test_one_command_at_a_time(tmp_path: Path) -> None:
+    script = "import sys, pathlib, dlsetup.journal as j; j.lock(pathlib.Path(sys.argv[1]))"
+    argv = (sys.executable, "-c", script, str(tmp_path / "state"))
+    root = Path(__file__).parents[1]
+    held = lock(tmp_path / "state")
+    other = subprocess.run(argv, cwd=root, check=False, capture_output=True, text=True)
+    held.release()
+    after = subprocess.run(argv, cwd=root, check=False)
+    assert (other.returncode, after.returncode) == (1, 0)
+    assert "Another dlsetup" in other.stderr
+
+
+def test_what_cannot_be_journalled_is_not_done(home: Path, journal: Journal) -> None:
+    journal.folder.rename(journal.folder.with_name("gone"))
+    with pytest.raises(Stop, match="nothing is changed"):
+        apply(Fix((Write(str(home / "a"), "new"),)), run=quiet, journal=journal)
+    assert tree(home) == {}
+
+
 def test_a_journal_that_cannot_be_read_stops(tmp_path: Path, journal: Journal) -> None:
-    (journal.folder / fixes.FILE).write_text('{"created"')
+    (journal.folder / FILE).write_text('{"created"')
     with pytest.raises(Stop):
         back(tmp_path)

@@ -14,7 +14,8 @@ CHECKS = sorted((ROOT / "checks").glob("*.py"))
 ROOMS = ("dlsetup.facts", "dlsetup.tables", "packaging")  # with all that is inside
 MODULES = frozenset(
     {
-        *("dlsetup.model", "dlsetup.course", "dlsetup.remedies"),
+        *("dlsetup.builds", "dlsetup.course", "dlsetup.installing", "dlsetup.model"),
+        "dlsetup.remedies",
         *("__future__", "collections", "collections.abc", "dataclasses", "enum", "functools"),
         *("itertools", "math", "operator", "re", "shlex", "string", "typing", "urllib.parse"),
     }

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from dlsetup import walk
+from dlsetup import making, walk
 from dlsetup.course import Course, Distributions, Framework, load
 from dlsetup.facts import Environment, Facts, Interpreter, Unknown
 from dlsetup.facts.build import (
@@ -23,22 +23,15 @@ from dlsetup.facts.build import (
     python,
     without,
 )
+from dlsetup.lessons import BY_NAME, STEPS
+from dlsetup.making import Choice, distribution, suitable_python
 from dlsetup.model import Do, Finding, Fix, Outcome, Run, Text, Write
-from dlsetup.walk import (
-    BY_NAME,
-    STEPS,
-    Choice,
-    distribution,
-    dry_run,
-    ending,
-    packages_command,
-    status,
-    suitable_python,
-)
+from dlsetup.walk import dry_run, ending, packages_command, status
 
 COURSE = load()
 NEW = "/home/student/dlsetup/new"
 NEW_PYTHON = f"{NEW}/bin/python"
+CPU = "https://download.pytorch.org/whl/cpu"
 UV = "/home/student/.local/bin/uv"
 DEBIAN = interpreter("B", "/usr/bin/python3", prefix="/usr")
 PYENV = interpreter("C", "/opt/3.14/bin/python", kind="pyenv", version="3.14.0")
@@ -137,21 +130,21 @@ NO_VENV = python(letter="B", has_venv=False)
 @pytest.mark.parametrize(
     ("facts", "course", "asked", "reason"),
     [
-        pytest.param(bare(), "any", None, walk.NO_PYTHON, id="nothing at all"),
-        pytest.param(bare(), "uv", None, walk.NO_UV, id="only uv accepted"),
-        pytest.param(bare(OLD), "any", "venv", walk.NO_PYTHON, id="only too old a Python"),
-        pytest.param(bare(DEBIAN), "any", "uv", walk.NO_UV, id="uv asked, not there"),
-        pytest.param(bare(DEBIAN), "any", "conda", walk.NO_CONDA, id="conda asked, not there"),
+        pytest.param(bare(), "any", None, making.NO_PYTHON, id="nothing at all"),
+        pytest.param(bare(), "uv", None, making.NO_UV, id="only uv accepted"),
+        pytest.param(bare(OLD), "any", "venv", making.NO_PYTHON, id="only too old a Python"),
+        pytest.param(bare(DEBIAN), "any", "uv", making.NO_UV, id="uv asked, not there"),
+        pytest.param(bare(DEBIAN), "any", "conda", making.NO_CONDA, id="conda asked, not there"),
         pytest.param(
-            bare(DEBIAN, conda=CONDA), "any", "anaconda", walk.NO_CONDA, id="another flavour"
+            bare(DEBIAN, conda=CONDA), "any", "anaconda", making.NO_CONDA, id="another flavour"
         ),
-        pytest.param(bare(DEBIAN), "venv", "uv", walk.NOT_ACCEPTED, id="not accepted"),
-        pytest.param(bare(DEBIAN), "forge", None, walk.NO_CONDA, id="only Miniforge accepted"),
+        pytest.param(bare(DEBIAN), "venv", "uv", making.NOT_ACCEPTED, id="not accepted"),
+        pytest.param(bare(DEBIAN), "forge", None, making.NO_CONDA, id="only Miniforge accepted"),
         pytest.param(
-            bare(DEBIAN, python=NO_VENV), "any", "venv", walk.NO_VENV_MODULE, id="python3-venv"
+            bare(DEBIAN, python=NO_VENV), "any", "venv", making.NO_VENV_MODULE, id="python3-venv"
         ),
         pytest.param(
-            bare(DEBIAN, conda=CONDA), "ancient", "conda", walk.NO_VERSION, id="no such version"
+            bare(DEBIAN, conda=CONDA), "ancient", "conda", making.NO_VERSION, id="no such version"
         ),
     ],
 )
@@ -302,7 +295,7 @@ def test_dry_run_downloads_only_a_required_framework() -> None:
     required = change(COURSE, framework=Framework(packages=("torch", "torchvision"), required=True))
     planned = dict(dry_run(facts, required, choose(facts), []))
     assert planned["framework"] == (
-        Run((NEW_PYTHON, "-m", "pip", "install", "torch", "torchvision")),
+        Run((NEW_PYTHON, "-m", "pip", "install", "torch", "torchvision", "--index-url", CPU)),
     )
 
 
@@ -332,7 +325,8 @@ def test_ending(facts: Facts, packages: tuple[str, ...], expect: list[str | None
 
 
 def texts() -> dict[str, Text]:
-    own = {name: value for name, value in vars(walk).items() if isinstance(value, Text)}
+    every = {**vars(walk), **vars(making)}
+    own = {name: value for name, value in every.items() if isinstance(value, Text)}
     for step in STEPS:
         own |= {f"{step.name} title": step.title, f"{step.name} teach": step.teach}
     return own

@@ -9,7 +9,9 @@ from types import ModuleType
 
 import pytest
 
-from dlsetup import walk, words
+from dlsetup import journal, making, rebuilding, walk, words
+from dlsetup.explaining import words as explaining_words
+from dlsetup.lessons import STEPS, WalkStep
 from dlsetup.model import Text
 from dlsetup.report import words as report_words
 
@@ -26,7 +28,7 @@ def texts(module: ModuleType) -> Iterator[tuple[str, Text]]:
 
 ALL = [
     pytest.param(text, id=where)
-    for module in (words, walk, report_words)
+    for module in (words, walk, making, rebuilding, journal, report_words, explaining_words)
     for where, text in texts(module)
 ]
 
@@ -44,8 +46,8 @@ def test_both_languages(text: Text) -> None:
     text.en.encode("cp949")
 
 
-@pytest.mark.parametrize("step", walk.STEPS, ids=lambda step: str(step.name))
-def test_the_walk_names_checks_that_exist(step: walk.WalkStep) -> None:
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: str(step.name))
+def test_the_walk_names_checks_that_exist(step: WalkStep) -> None:
     from dlsetup.registry import all_checks
 
     assert set(step.codes) <= set(all_checks())

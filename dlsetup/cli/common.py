@@ -8,13 +8,14 @@ import importlib
 import os
 import platform
 import sys
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from dlsetup import __version__, state, words
 from dlsetup.around import Around, Deeper
-from dlsetup.choosing import Wish
+from dlsetup.choosing import Wish, outside
 from dlsetup.cli.settings import Settings
 from dlsetup.collect import SHALLOW, collect
 from dlsetup.course import Course, load
@@ -25,6 +26,7 @@ from dlsetup.hosts import here
 from dlsetup.model import Finding
 from dlsetup.registry import all_checks
 from dlsetup.report.record import Report, encode, make
+from dlsetup.waiting import silent
 
 
 class Looked(NamedTuple):
@@ -50,15 +52,27 @@ def around(settings: Settings, course: Course) -> Around:
         sys.stderr.write(
             words.STATE_DAMAGED.say(settings.lang, {"path": remembered.damaged}) + "\n"
         )
+    system = here()
     return Around(
-        system=here(),
-        environ=settings.environ,
+        system=system,
+        environ=outside(settings.environ, sys.prefix, system),
         cwd=str(settings.cwd),
         home=str(settings.home),
         own_prefix=sys.prefix,
         course=course.name,
         remembered=remembered,
     )
+
+
+def deeper(settings: Settings, course: Course, *, deep: bool, online: bool, told: bool) -> Deeper:
+    """What is looked at beyond the usual. `told`: a person sees what is waited for."""
+    modules = tuple(each.name for each in course.requirements) if deep else ()
+
+    def tell(what: str) -> None:
+        sys.stderr.write(words.WAITING_FOR.say(settings.lang, {"what": what}) + "\n")
+
+    loud = told and settings.verbosity >= 0
+    return Deeper(kernels=deep, network=online, modules=modules, tell=tell if loud else silent)
 
 
 def meanwhile() -> None:
@@ -75,14 +89,20 @@ def judged(
     only: tuple[str, ...] = (),
     skip: tuple[str, ...] = (),
 ) -> Looked:
-    facts = collect(around(settings, course), wish, deeper, meanwhile)
-    return Looked(facts, judge(facts, course, only, skip), course)
+    here = around(settings, course)
+    facts = collect(here, wish, deeper, meanwhile)
+    mutes = state.reasons(here.remembered)
+    return Looked(facts, judge(facts, course, only, skip, mutes), course)
 
 
 def judge(
-    facts: Facts, course: Course, only: tuple[str, ...] = (), skip: tuple[str, ...] = ()
+    facts: Facts,
+    course: Course,
+    only: tuple[str, ...] = (),
+    skip: tuple[str, ...] = (),
+    mutes: Mapping[tuple[str, str], str] | None = None,
 ) -> tuple[Finding, ...]:
-    return diagnose(facts, course, [all_checks()[code] for code in chosen(only, skip)])
+    return diagnose(facts, course, [all_checks()[code] for code in chosen(only, skip)], mutes)
 
 
 def chosen(only: tuple[str, ...], skip: tuple[str, ...]) -> list[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -13,11 +15,14 @@ if TYPE_CHECKING:
     from dlsetup.cli.common import Looked
     from dlsetup.course import Course
 
-Format = Literal["text", "json", "markdown", "html"]
+Format = Literal["text", "json", "markdown", "html", "junit", "github"]
 
 
 def doctor(
     ctx: typer.Context,
+    target: Annotated[
+        str | None, typer.Argument(help="target", metavar="[FOLDER|NOTEBOOK]")
+    ] = None,
     python: Annotated[str | None, typer.Option("--python", help="python", metavar="PATH")] = None,
     env: Annotated[str | None, typer.Option("--env", help="env", metavar="NAME|PATH")] = None,
     course: Annotated[str | None, typer.Option("--course", help="course", metavar="FILE")] = None,
@@ -30,6 +35,14 @@ def doctor(
     fix: Annotated[bool, typer.Option("--fix", help="fix")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="yes")] = False,
     undo: Annotated[bool, typer.Option("--undo", help="undo")] = False,
+    rebuild: Annotated[bool, typer.Option("--rebuild", help="rebuild")] = False,
+    mute: Annotated[
+        str | None, typer.Option("--mute", help="mute", metavar="CODE[:SUBJECT]")
+    ] = None,
+    reason: Annotated[str | None, typer.Option("--reason", help="reason", metavar="TEXT")] = None,
+    unmute: Annotated[
+        str | None, typer.Option("--unmute", help="unmute", metavar="CODE[:SUBJECT]")
+    ] = None,
     format: Annotated[Format, typer.Option("--format", help="format")] = "text",
     output: Annotated[
         str | None, typer.Option("-o", "--output", help="output", metavar="FILE")
@@ -37,38 +50,51 @@ def doctor(
     facts: Annotated[str | None, typer.Option("--facts", help="facts", metavar="FILE")] = None,
 ) -> int:
     from dlsetup import words
-    from dlsetup.around import Deeper
     from dlsetup.choosing import Wish
     from dlsetup.cli import common
     from dlsetup.errors import Stop
+    from dlsetup.target import read
 
     settings: Settings = ctx.obj
-    if facts and (fix or undo):
+    if facts and (fix or undo or rebuild):
         raise Stop(words.FACTS_WITH_FIX)
+    if facts and target:
+        raise Stop(words.FACTS_WITH_TARGET, {"path": target})
+    if reason and not mute:
+        raise Stop(words.REASON_WITHOUT_MUTE)
     chosen = common.course_of(course)
     if undo:
         from dlsetup.cli.mending import undo as undo_latest
 
         return undo_latest(settings)
+    if mute or unmute:
+        from dlsetup.cli import muting
+
+        muting.change(settings, mute, reason, unmute)
     if facts:
         looked = _saved(facts, chosen, tuple(only or ()), tuple(skip or ()))
     else:
+        aim = read(target) if target else None
         look = partial(
             common.judged,
-            settings,
+            replace(settings, cwd=Path(aim.folder)) if aim else settings,
             chosen,
-            Wish(python, env),
-            Deeper(kernels=deep, network=online),
+            Wish(python, env, aim),
+            common.deeper(settings, chosen, deep=deep, online=online, told=format == "text"),
             tuple(only or ()),
             tuple(skip or ()),
         )
         looked = look()
+        if rebuild:
+            from dlsetup.cli.rebuilding import rebuild as beside
+
+            looked = beside(settings, looked, chosen, yes=yes)
         if fix:
             from dlsetup.cli.mending import mend
 
             looked = mend(settings, looked, look, yes=yes)
     _show(settings, looked, format, output)
-    bad = [f for f in looked.findings if f.outcome in ("fail", "crashed")]
+    bad = [f for f in looked.findings if f.outcome in ("fail", "crashed") and not f.muted]
     told = any(f.outcome not in ("skipped", "unknown") for f in looked.findings)
     return 0 if told and not bad else 1
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
+
+if TYPE_CHECKING:
+    from dlsetup.cli.settings import Settings
+    from dlsetup.model import Finding
 
 Format = Literal["text", "json"]
 
@@ -15,18 +19,38 @@ def explain(
     code: Annotated[str | None, typer.Argument(help="code", metavar="CODE")] = None,
     format: Annotated[Format, typer.Option("--format", help="format")] = "text",
 ) -> int:
-    from dlsetup.cli.settings import Settings
-    from dlsetup.explaining import find, listing, matches, matching_page, page
+    from dlsetup.explaining.pages import find, listing, page
 
     settings: Settings = ctx.obj
     if code is None:
         sys.stdout.write(listing(settings.lang, format))
         return 0
     if code == "-":
-        from dlsetup.process import decode
-
-        found = matches(decode(sys.stdin.buffer.read()))
-        sys.stdout.write(matching_page(found, settings.lang, format))
-        return 0 if found else 1
+        return _pasted(settings, format)
     sys.stdout.write(page(find(code), settings.lang, format))
     return 0
+
+
+def _pasted(settings: Settings, form: str) -> int:
+    from dlsetup.explaining.answer import answer, shown, troubles
+    from dlsetup.explaining.decoding import read
+    from dlsetup.registry import all_checks
+    from dlsetup.report.record import writable
+
+    checks = all_checks().values()
+    found = answer(read(sys.stdin.buffer), checks)
+    for trouble in troubles(found, checks, settings.lang):
+        sys.stderr.write(trouble + "\n")
+    findings = _here(settings, tuple(match.check.code for match in found.matches))
+    sys.stdout.write(str(writable(shown(found, findings, settings.lang, form))))
+    return 0 if found.matches else 1
+
+
+def _here(settings: Settings, codes: tuple[str, ...]) -> tuple[Finding, ...]:
+    """What just these checks say of this machine."""
+    if not codes:
+        return ()
+    from dlsetup.choosing import Wish
+    from dlsetup.cli import common
+
+    return common.judged(settings, common.course_of(None), Wish(), only=codes).findings

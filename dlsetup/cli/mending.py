@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from dlsetup import fixes, state, words
 from dlsetup.cli.common import Looked, now
-from dlsetup.cli.screen import system_of
+from dlsetup.cli.screen import dialect_of
 from dlsetup.cli.settings import Settings
+from dlsetup.journal import Create, Entry, Journal, interrupted, lock, open_journal
 from dlsetup.model import Finding, Run
 from dlsetup.process import Ended, stream
 from dlsetup.render import Screen
+from dlsetup.undoing import Undone, revert
+from dlsetup.undoing import undo as undo_latest
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 LONGEST = 3600.0  # seconds for one command: a framework over a slow line
 ROUNDS = 3  # mending a cause may uncover another fault
@@ -19,33 +26,67 @@ ROUNDS = 3  # mending a cause may uncover another fault
 class Mender:
     """One command's fixes, with one journal that is opened when first needed."""
 
-    def __init__(self, settings: Settings, *, yes: bool) -> None:
+    def __init__(self, settings: Settings, *, yes: bool, result: bool = False) -> None:
         self.settings, self.yes = settings, yes
-        self.screen = Screen(settings.lang, settings.verbosity)
-        self._journal: fixes.Journal | None = None
+        self.screen = Screen(settings.lang, settings.verbosity, result=result)
+        self._journal: Journal | None = None
+        self._held: FileLock | None = None
 
     @property
-    def journal(self) -> fixes.Journal:
+    def journal(self) -> Journal:
         if self._journal is None:
             folder = state.folder(self.settings.environ)
-            self._journal = fixes.open_journal(folder, created=now(), home=self.settings.home)
+            self._held = lock(folder)
+            self._journal = open_journal(folder, created=now(), home=self.settings.home)
         return self._journal
 
     def run(self, argv: Sequence[str]) -> Ended:
         environ = {**self.settings.environ, "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
         return stream(argv, self.screen.live, timeout=LONGEST, env=environ, merge=True)
 
-    def apply(self, planned: fixes.Planned, os: str) -> bool:
-        """Show it, ask, do it: whether it was tried."""
+    def apply(self, planned: fixes.Planned, dialect: str) -> range | None:
+        """Show it, ask, do it: its entries in the journal, None where it was not tried."""
         for finding in planned.findings:
-            self.screen.finding(finding, os)
+            self.screen.finding(finding, dialect)
         if not planned.fix.automatic:
-            return False
+            return None
         if not (self.yes and planned.fix.safe) and not self.screen.ask(words.ASK):
             self.screen.note(words.FIX_SKIPPED)
-            return False
+            return None
+        first = len(self.journal.log.entries)
         self.tell(fixes.apply(planned.fix, run=self.run, journal=self.journal))
-        return True
+        return range(first, len(self.journal.log.entries))
+
+    def verify(self, done: Sequence[Tried], again: Sequence[Finding]) -> bool:
+        """Say of each fix whether it helped; one that did not is put back. Whether any was."""
+        still = {(each.code, each.subject) for each in again if each.bad}
+        helpless = []
+        for tried in done:
+            left = [each for each in tried.findings if (each.code, each.subject) in still]
+            for finding in tried.findings:
+                text, style = (
+                    (words.NOT_FIXED, "yellow") if finding in left else (words.FIXED, "green")
+                )
+                self.screen.note(text, {"code": finding.code}, style)
+            if len(left) == len(tried.findings) and tried.entries:
+                helpless.append(tried)
+        for tried in reversed(helpless):
+            self.told(revert(self.journal, run=self.run, only=tried.entries))
+        return bool(helpless)
+
+    def told(self, undone: Undone) -> None:
+        """What was put back, and what could not be."""
+        for entry in undone.entries:
+            self.screen.say(words.UNDONE, {"what": _what(entry)}, "green")
+        for entry, obstacle in undone.left:
+            params = {"what": _what(entry), "why": obstacle.detail}
+            self.screen.say(words.NOT_UNDONE, params, "red")
+
+    def remind(self) -> None:
+        """Of a fix that was cut short."""
+        entry = interrupted(state.folder(self.settings.environ), self.settings.home)
+        if entry is not None:
+            self.screen.note(words.CUT_SHORT, {"what": _what(entry)}, "yellow")
 
     def tell(self, result: fixes.Result) -> bool:
         """Say what went wrong; whether all went well."""
@@ -60,53 +101,54 @@ class Mender:
         return False
 
 
+class Tried(NamedTuple):
+    """A fix that ran, and the numbers of its entries in the journal."""
+
+    findings: tuple[Finding, ...]
+    entries: range
+
+
 def mend(settings: Settings, looked: Looked, look: Callable[[], Looked], *, yes: bool) -> Looked:
-    """Mend what can be mended; a fix counts when the second look finds nothing."""
+    """Mend what can be mended; a fix counts when the second look finds nothing, and one
+    that did not help is put back."""
     mender = Mender(settings, yes=yes)
+    mender.remind()
     tried: set[tuple[str, str]] = set()
     for _ in range(ROUNDS):
-        done: list[Finding] = []
+        done: list[Tried] = []
         for planned in fixes.plan(looked.findings):
             if all((each.code, each.subject) in tried for each in planned.findings):
                 continue
             tried |= {(each.code, each.subject) for each in planned.findings}
-            if mender.apply(planned, system_of(looked)):
-                done += planned.findings
+            if (entries := mender.apply(planned, dialect_of(looked))) is not None:
+                done.append(Tried(planned.findings, entries))
         if not done:
             break
         looked = look()
-        _verify(mender.screen, done, looked.findings)
+        if mender.verify(done, looked.findings):
+            looked = look()
     return looked
-
-
-def _verify(screen: Screen, done: Sequence[Finding], again: Sequence[Finding]) -> None:
-    still = {(each.code, each.subject) for each in again if each.bad}
-    for finding in done:
-        gone = (finding.code, finding.subject) not in still
-        text, style = (words.FIXED, "green") if gone else (words.NOT_FIXED, "yellow")
-        screen.note(text, {"code": finding.code}, style)
 
 
 def undo(settings: Settings) -> int:
     """`--undo`: put back what the latest command changed."""
-    mender = Mender(settings, yes=False)
+    mender = Mender(settings, yes=False, result=True)
     folder = state.folder(settings.environ)
-    undone = fixes.undo(folder, run=mender.run, home=settings.home)
+    held = lock(folder)
+    undone = undo_latest(folder, run=mender.run, home=settings.home)
+    held.release()
     if undone.outcome == "nothing":
         mender.screen.say(words.NOTHING_TO_UNDO)
         return 0
     remembered = state.load(folder)
     for entry in undone.entries:
-        if isinstance(entry.step, fixes.Create):
+        if isinstance(entry.step, Create):
             remembered = state.without_environment(remembered, entry.step.path)
-        mender.screen.say(words.UNDONE, {"what": _what(entry)}, "green")
     state.save(folder, remembered)
-    for entry, obstacle in undone.left:
-        params = {"what": _what(entry), "why": obstacle.detail}
-        mender.screen.say(words.NOT_UNDONE, params, "red")
+    mender.told(undone)
     return 1 if undone.left else 0
 
 
-def _what(entry: fixes.Entry) -> str:
+def _what(entry: Entry) -> str:
     step = entry.step
     return " ".join(step.argv) if isinstance(step, Run) else step.path

@@ -7,8 +7,9 @@ import msgspec
 from dlsetup import words
 from dlsetup.cli.common import Looked
 from dlsetup.cli.settings import Settings
-from dlsetup.facts import Host, known
+from dlsetup.facts import known
 from dlsetup.render import Screen
+from dlsetup.report import view
 from dlsetup.report.record import summarize
 
 
@@ -22,7 +23,7 @@ def show(settings: Settings, looked: Looked) -> None:
     else:
         screen.say(words.JUDGED, {"path": python.executable}, "bold")
     screen.plain()
-    screen.findings(looked.findings, system_of(looked))
+    screen.findings(looked.findings, dialect_of(looked))
     counts = msgspec.to_builtins(summarize(looked.findings))
     counts.pop("outcome", None)
     screen.summary(counts)
@@ -30,6 +31,5 @@ def show(settings: Settings, looked: Looked) -> None:
         screen.note(words.HOW_TO_FIX)
 
 
-def system_of(looked: Looked) -> str:
-    host = known(looked.facts.host, Host(os="linux"))
-    return host.os
+def dialect_of(looked: Looked) -> str:
+    return view.dialect(looked.facts)

@@ -12,7 +12,7 @@ from dlsetup.around import Deeper
 from dlsetup.choosing import Wish, active, first_python
 from dlsetup.cli import common
 from dlsetup.cli.mending import Mender
-from dlsetup.cli.screen import system_of
+from dlsetup.cli.screen import dialect_of
 from dlsetup.cli.settings import Settings
 from dlsetup.cli.training import numbers
 from dlsetup.collect import SHALLOW
@@ -20,6 +20,8 @@ from dlsetup.course import Course
 from dlsetup.errors import Stop
 from dlsetup.facts import Shell, known
 from dlsetup.hosts import here
+from dlsetup.lessons import BY_NAME, STEPS, WalkStep
+from dlsetup.making import Choice, distribution
 from dlsetup.model import Fix, Run
 from dlsetup.readers.pathmap import which
 from dlsetup.report.quoting import command as quoted
@@ -27,13 +29,13 @@ from dlsetup.report.quoting import command as quoted
 REPORT = "dlsetup-report.html"
 
 
-def step_named(name: str | None) -> tuple[walk.WalkStep, ...]:
+def step_named(name: str | None) -> tuple[WalkStep, ...]:
     """All steps, or the one of that name. Raises Stop: there is none."""
     if name is None:
-        return walk.STEPS
-    found = tuple(step for step in walk.STEPS if step.name == name)
+        return STEPS
+    found = tuple(step for step in STEPS if step.name == name)
     if not found:
-        names = ", ".join(step.name for step in walk.STEPS)
+        names = ", ".join(step.name for step in STEPS)
         raise Stop(words.NO_SUCH_STEP, {"found": name, "names": names})
     return found
 
@@ -45,7 +47,7 @@ class Walk:
     settings: Settings
     course: Course
     prefix: str
-    choice: walk.Choice
+    choice: Choice
     looked: common.Looked
     mender: Mender
     stuck: bool = False  # an installation failed or was declined: the next would be, too
@@ -57,7 +59,7 @@ class Walk:
         prefix = _prefix(settings, course, env)
         looked = _look(settings, course, prefix)
         uv = which("uv", settings.environ, here())
-        choice = walk.distribution(
+        choice = distribution(
             looked.facts,
             course,
             asked,
@@ -65,9 +67,9 @@ class Walk:
             prefix=prefix,
             candidates=here().python_candidates,
         )
-        return cls(settings, course, prefix, choice, looked, Mender(settings, yes=yes))
+        return cls(settings, course, prefix, choice, looked, Mender(settings, yes=yes, result=True))
 
-    def go(self, steps: Sequence[walk.WalkStep]) -> int:
+    def go(self, steps: Sequence[WalkStep]) -> int:
         screen = self.mender.screen
         for number, step in enumerate(steps, 1):
             screen.plain()
@@ -83,10 +85,10 @@ class Walk:
         self._end(left)
         return 1 if left else 0
 
-    def _status(self, step: walk.WalkStep) -> str:
+    def _status(self, step: WalkStep) -> str:
         return walk.status(step, self.looked.findings, self.looked.facts)
 
-    def _take(self, step: walk.WalkStep) -> None:
+    def _take(self, step: WalkStep) -> None:
         match step.name:
             case "environment":
                 self._environment()
@@ -99,7 +101,7 @@ class Walk:
             case _:
                 self._fixes(step)
 
-    def _close(self, step: walk.WalkStep) -> None:
+    def _close(self, step: WalkStep) -> None:
         screen, done = self.mender.screen, self._status(step) == "done"
         if step.name == "report":
             return
@@ -152,12 +154,12 @@ class Walk:
             self.stuck = not self.mender.tell(applied)
             self._again()
         if not self.stuck:
-            self._fixes(walk.BY_NAME["packages"])
+            self._fixes(BY_NAME["packages"])
 
-    def _fixes(self, step: walk.WalkStep) -> None:
+    def _fixes(self, step: WalkStep) -> None:
         own = [each for each in self.looked.findings if each.code in step.codes]
-        tried = [self.mender.apply(planned, system_of(self.looked)) for planned in fixes.plan(own)]
-        if any(tried):
+        tried = [self.mender.apply(planned, dialect_of(self.looked)) for planned in fixes.plan(own)]
+        if any(each is not None for each in tried):
             self._again()
 
     def _training(self) -> None:
@@ -189,13 +191,13 @@ class Walk:
         screen = self.mender.screen
         screen.say(words.WALK_COMMANDS)
         for command in commands:
-            screen.plain("  " + quoted(tuple(command), system_of(self.looked)), "cyan")
+            screen.plain("  " + quoted(tuple(command), dialect_of(self.looked)), "cyan")
         return self.mender.yes or screen.ask(words.ASK)
 
     def _again(self, deeper: Deeper = SHALLOW) -> None:
         self.looked = _look(self.settings, self.course, self.prefix, deeper)
 
-    def _end(self, left: Sequence[walk.WalkStep]) -> None:
+    def _end(self, left: Sequence[WalkStep]) -> None:
         screen, lang = self.mender.screen, self.settings.lang
         screen.plain()
         if left:
@@ -212,13 +214,13 @@ class Walk:
         shell = known(self.looked.facts.shell)
         name = shell.name if isinstance(shell, Shell) else "bash"
         if self.choice.kind == "conda":
-            return f"conda activate {quoted((self.prefix,), system_of(self.looked))}"
+            return f"conda activate {quoted((self.prefix,), dialect_of(self.looked))}"
         return here().activate(self.prefix, name)
 
 
 def show_plan(walking: Walk) -> int:
     """Every command of the whole walk; nothing is run."""
-    screen, system = walking.mender.screen, system_of(walking.looked)
+    screen, system = walking.mender.screen, dialect_of(walking.looked)
     screen.say(words.WALK_DRY)
     screen.say(words.WALK_WHERE, {"prefix": walking.prefix})
     if walking.choice.reason is not None:
@@ -227,7 +229,7 @@ def show_plan(walking: Walk) -> int:
         walking.looked.facts, walking.course, walking.choice, walking.looked.findings
     )
     for name, steps in planned:
-        screen.plain(walk.BY_NAME[name].title.say(screen.lang), "bold")
+        screen.plain(BY_NAME[name].title.say(screen.lang), "bold")
         for step in steps:
             screen.step(step, system)
     return 0 if walking.choice.kind != "none" else 1

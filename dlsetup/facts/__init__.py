@@ -6,18 +6,40 @@
 from __future__ import annotations
 
 from dlsetup.facts.base import NOT_ASKED, NOT_RECORDED, Fact, Record, Unknown, known
-from dlsetup.facts.gpu import Driver, Gpu, Torch
-from dlsetup.facts.host import Host, PathEntry, Place, Shadow, Shell, Variable, Workspace
+from dlsetup.facts.conda import (
+    CondaEnvironment,
+    CondaPackage,
+    CondaPointer,
+    CondaTerms,
+    Misencoded,
+)
+from dlsetup.facts.configuration import Configuration
+from dlsetup.facts.gpu import DeviceRun, Driver, Gpu, Part, Toolkit, Torch
+from dlsetup.facts.host import Host, Notebook, PathEntry, Place, Shadow, Shell, Variable, Workspace
+from dlsetup.facts.machine import Clock, Connection, Foreign, Named, Plotting
 from dlsetup.facts.python import (
     Distribution,
     Environment,
     Import,
+    Incomplete,
     Interpreter,
+    PathFile,
     Python,
+    Script,
     Start,
     Tool,
 )
-from dlsetup.facts.tools import Conda, Editor, Extension, Kernel, KernelRun, Settings
+from dlsetup.facts.tools import (
+    Conda,
+    Editor,
+    Extension,
+    Kernel,
+    KernelRun,
+    Selection,
+    Server,
+    Sessions,
+    Settings,
+)
 from dlsetup.facts.training import Smoke
 
 
@@ -31,17 +53,26 @@ class Facts(Record, frozen=True):
         NOT_RECORDED  # environment variables of a fixed list
     )
     places: tuple[Place, ...] | Unknown = NOT_RECORDED
+    named: tuple[Named, ...] | Unknown = NOT_RECORDED  # by environment variables
+    foreign: tuple[Foreign, ...] | Unknown = NOT_RECORDED
+    plotting: Plotting | Unknown | None = NOT_RECORDED  # None: no matplotlib
     workspace: Workspace | Unknown = NOT_RECORDED
     python: Python | Unknown | None = NOT_RECORDED  # the judged one; None: there is none
     interpreters: tuple[Interpreter, ...] | Unknown = NOT_RECORDED
     tools: tuple[Tool, ...] | Unknown = NOT_RECORDED
     environments: tuple[Environment, ...] | Unknown = NOT_RECORDED
     conda: Conda | Unknown | None = NOT_RECORDED
+    conda_environment: CondaEnvironment | Unknown | None = NOT_RECORDED  # the judged one
+    conda_pointers: tuple[CondaPointer, ...] | Unknown = NOT_RECORDED
+    conda_terms: tuple[CondaTerms, ...] | Unknown | None = NOT_RECORDED  # None: none are asked for
     kernels: tuple[Kernel, ...] | Unknown = NOT_RECORDED
+    sessions: Sessions | Unknown = NOT_RECORDED  # Jupyter's
     editor: Editor | Unknown | None = NOT_RECORDED
     gpus: tuple[Gpu, ...] | Unknown = NOT_RECORDED
     driver: Driver | Unknown | None = NOT_RECORDED  # NVIDIA's
+    toolkit: Toolkit | Unknown | None = NOT_RECORDED  # of CUDA
     torch: Torch | Unknown | None = NOT_RECORDED  # in the judged interpreter
+    configurations: tuple[Configuration, ...] | Unknown = NOT_RECORDED  # settings files
     smoke: Smoke | Unknown | None = NOT_RECORDED  # the judged interpreter's last training
 
     def interpreter(self, letter: str | Unknown | None) -> Interpreter | None:
@@ -58,7 +89,15 @@ class Facts(Record, frozen=True):
 __all__ = [
     "NOT_ASKED",
     "NOT_RECORDED",
+    "Clock",
     "Conda",
+    "CondaEnvironment",
+    "CondaPackage",
+    "CondaPointer",
+    "CondaTerms",
+    "Configuration",
+    "Connection",
+    "DeviceRun",
     "Distribution",
     "Driver",
     "Editor",
@@ -66,22 +105,35 @@ __all__ = [
     "Extension",
     "Fact",
     "Facts",
+    "Foreign",
     "Gpu",
     "Host",
     "Import",
+    "Incomplete",
     "Interpreter",
     "Kernel",
     "KernelRun",
+    "Misencoded",
+    "Named",
+    "Notebook",
+    "Part",
     "PathEntry",
+    "PathFile",
     "Place",
+    "Plotting",
     "Python",
     "Record",
+    "Script",
+    "Selection",
+    "Server",
+    "Sessions",
     "Settings",
     "Shadow",
     "Shell",
     "Smoke",
     "Start",
     "Tool",
+    "Toolkit",
     "Torch",
     "Unknown",
     "Variable",

@@ -19,6 +19,7 @@ from dlsetup.facts import (
     PathEntry,
     Place,
     Python,
+    Sessions,
     Shell,
     Smoke,
     Start,
@@ -88,6 +89,12 @@ def python(**fields: Any) -> Python:
         "leftovers": (),
         "broken_metadata": (),
         "pth_files": (),
+        "pth_problems": (),
+        "incomplete": (),
+        "unlisted": (),
+        "startup_files": (),
+        "scripts": (),
+        "moved_from": None,
         "imports": (),
         "path_python": "A",
     }
@@ -130,6 +137,7 @@ def kernel(name: str = "python3", **fields: Any) -> Kernel:
         "has_ipykernel": True,
         "seen_by": "A",
         "error": None,
+        "variables": (),
     }
     return Kernel(name=name, **{**healthy, **fields})
 
@@ -138,6 +146,7 @@ def place(name: str, path: str, **fields: Any) -> Place:
     healthy = {
         "exists": True,
         "writable": True,
+        "blocked": False,
         "ascii": path.isascii(),
         "spaces": " " in path,
         "length": len(path),
@@ -145,6 +154,8 @@ def place(name: str, path: str, **fields: Any) -> Place:
         "in_home": path.startswith(HOME),
         "free": 80 * 10**9,
         "total": 250 * 10**9,
+        "entries_free": 10**7,
+        "executable": True,
     }
     return Place(name=name, path=path, **{**healthy, **fields})
 
@@ -154,6 +165,11 @@ PLACES = (
     place("working", f"{HOME}/course"),
     place("temporary", "/tmp"),
     place("environment", PREFIX),
+    place("jupyter-settings", f"{HOME}/.jupyter"),
+    place("jupyter-data", f"{HOME}/.local/share/jupyter"),
+    place("jupyter-runtime", f"{HOME}/.local/share/jupyter/runtime"),
+    place("ipython", f"{HOME}/.ipython"),
+    place("shared-memory", "/dev/shm", free=8 * 2**30, total=8 * 2**30),
 )
 
 
@@ -179,6 +195,9 @@ def host(**fields: Any) -> Host:
         "oem_code_page": None,
         "console_code_page": None,
         "long_paths": None,
+        "vc_runtime": None,
+        "vc_version": None,
+        "clock": None,
     }
     return Host(**{**healthy, **fields})
 
@@ -190,10 +209,14 @@ EDITOR = Editor(
     command="/usr/bin/code",
     on_path=True,
     extensions=(
-        Extension(id="ms-python.python", version="2026.14.0"),
-        Extension(id="ms-toolsai.jupyter", version="2026.9.0"),
+        Extension(id="ms-python.python", version="2026.14.0", needs="^1.110.0", present=True),
+        Extension(id="ms-toolsai.jupyter", version="2026.9.0", needs="^1.110.0", present=True),
     ),
     settings=(),
+    selections=(),
+    disabled=(),
+    portable=None,
+    ignored=None,
 )
 
 CONDA = Conda(
@@ -207,6 +230,8 @@ CONDA = Conda(
     other_roots=(),
     channels=("conda-forge",),
     problems=(),
+    misencoded=(),
+    ascii=True,
 )
 
 SMOKE = Smoke(
@@ -234,12 +259,18 @@ def machine(**fields: Any) -> Facts:
             login="bash",
             conda_ready=False,
             profile=f"{HOME}/.bashrc",
+            execution_policy=None,
             interactive=True,
         ),
         "path": (PathEntry(path=f"{PREFIX}/bin"), PathEntry(path="/usr/bin")),
         "variables": (),
         "places": PLACES,
-        "workspace": Workspace(path=f"{HOME}/course", shadows=(), notebook_kernels=()),
+        "named": (),
+        "foreign": (),
+        "plotting": None,
+        "workspace": Workspace(
+            path=f"{HOME}/course", shadows=(), notebook_kernels=(), notebooks=()
+        ),
         "python": python(),
         "interpreters": (
             interpreter("A", PYTHON, prefix=PREFIX, kind="venv", name="deep-learning", base="/usr"),
@@ -259,11 +290,17 @@ def machine(**fields: Any) -> Facts:
             ),
         ),
         "conda": None,
+        "conda_environment": None,
+        "conda_pointers": (),
+        "conda_terms": None,
         "kernels": (kernel(),),
+        "sessions": Sessions(folder=f"{HOME}/.local/share/jupyter/runtime", servers=(), stale=()),
         "editor": EDITOR,
         "gpus": (),
         "driver": None,
+        "toolkit": None,
         "torch": None,
+        "configurations": (),
         "smoke": SMOKE,
     }
     return Facts(**{**healthy, **fields})

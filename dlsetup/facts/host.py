@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dlsetup.facts.base import NOT_RECORDED, Fact, Record, Unknown
+from dlsetup.facts.machine import Clock, Connection
 
 
 class Host(Fact, frozen=True):
@@ -32,7 +33,11 @@ class Host(Fact, frozen=True):
     oem_code_page: int | Unknown | None = NOT_RECORDED
     console_code_page: int | Unknown | None = NOT_RECORDED
     long_paths: bool | Unknown | None = NOT_RECORDED  # Windows only
+    vc_runtime: tuple[str, ...] | Unknown | None = NOT_RECORDED  # Windows: which of its libraries
+    vc_version: str | Unknown | None = NOT_RECORDED  # of that runtime: 14.44.35211.00
+    clock: Clock | Unknown | None = NOT_RECORDED  # None: no sign that it is wrong
     network: bool | Unknown = NOT_RECORDED  # looked at only with --online
+    connection: Connection | Unknown = NOT_RECORDED  # the same try, told in full
 
 
 class Shell(Fact, frozen=True):
@@ -43,6 +48,7 @@ class Shell(Fact, frozen=True):
     conda_ready: bool | Unknown = NOT_RECORDED  # `conda activate` works in a new one of these
     profile: str | Unknown | None = NOT_RECORDED  # the file that `conda init` would edit
     terminal_encoding: str | Unknown = NOT_RECORDED
+    execution_policy: str | Unknown | None = NOT_RECORDED  # PowerShell's; None outside Windows
     interactive: bool | Unknown = NOT_RECORDED
 
 
@@ -64,10 +70,11 @@ class Place(Record, frozen=True):
     """A folder that matters. What a check must know of its path is recorded apart from
     the path, for the report will not carry the path's letters. Sizes in bytes."""
 
-    name: str  # home, working, temporary, environment, pip-cache, conda-packages, documents
+    name: str  # home, working, temporary, environment, shared-memory, pip-cache, documents ...
     path: str
     exists: bool | Unknown = NOT_RECORDED
     writable: bool | Unknown = NOT_RECORDED
+    blocked: bool | Unknown = NOT_RECORDED  # a file stands where it, or one above it, belongs
     ascii: bool | Unknown = NOT_RECORDED
     spaces: bool | Unknown = NOT_RECORDED
     length: int | Unknown = NOT_RECORDED
@@ -75,6 +82,8 @@ class Place(Record, frozen=True):
     in_home: bool | Unknown = NOT_RECORDED
     free: int | Unknown = NOT_RECORDED
     total: int | Unknown = NOT_RECORDED
+    entries_free: int | Unknown | None = NOT_RECORDED  # files that can still be made (inodes)
+    executable: bool | Unknown | None = NOT_RECORDED  # not mounted noexec; None on Windows
 
 
 class Shadow(Record, frozen=True):
@@ -85,9 +94,24 @@ class Shadow(Record, frozen=True):
     of: str  # standard-library, package
 
 
+class Notebook(Record, frozen=True):
+    """A notebook file, the kernel it names, and its cells' calls of the shell's pip."""
+
+    path: str
+    kernel: str | Unknown | None = NOT_RECORDED
+    # empty, web-page, merge-conflict, not-json, not-a-notebook, wrong-extension
+    problem: str | Unknown | None = NOT_RECORDED
+    line: int | Unknown | None = NOT_RECORDED  # where it is no JSON, from 1
+    installs: tuple[str, ...] | Unknown = NOT_RECORDED  # the commands: pip, pip3
+
+
 class Workspace(Fact, frozen=True):
     """The working folder: files that shadow modules, notebooks and the kernels they name."""
 
     path: str
     shadows: tuple[Shadow, ...] | Unknown = NOT_RECORDED
+    notebook: str | Unknown | None = NOT_RECORDED  # the one that is judged
+    kernel: str | Unknown | None = NOT_RECORDED  # that it names
+    kernel_found: bool | Unknown | None = NOT_RECORDED  # by the Jupyter that would open it
     notebook_kernels: tuple[str, ...] | Unknown = NOT_RECORDED
+    notebooks: tuple[Notebook, ...] | Unknown = NOT_RECORDED

@@ -85,6 +85,33 @@ class Import(Record, frozen=True):
     seconds: float | Unknown = NOT_RECORDED
 
 
+class PathFile(Record, frozen=True):
+    """A line of a .pth file that does not do what it should."""
+
+    path: str
+    problem: str  # missing-folder, not-text
+    line: int | Unknown | None = NOT_RECORDED
+    text: str = ""
+
+
+class Incomplete(Record, frozen=True):
+    """A distribution whose own list (RECORD) names files that are not there."""
+
+    key: str
+    version: str
+    folder: str
+    missing: tuple[str, ...]  # the first few
+
+
+class Script(Record, frozen=True):
+    """A command of the judged environment, and the interpreter that its file names."""
+
+    command: str
+    path: str
+    target: str
+    state: str  # ok, gone, elsewhere (an interpreter outside this environment)
+
+
 class Python(Fact, frozen=True):
     """The interpreter that is judged: what it says of itself, and what lies in its folders."""
 
@@ -119,6 +146,12 @@ class Python(Fact, frozen=True):
     leftovers: tuple[str, ...] | Unknown = NOT_RECORDED  # ~umpy: an uninstall cut short
     broken_metadata: tuple[str, ...] | Unknown = NOT_RECORDED  # .dist-info that cannot be read
     pth_files: tuple[str, ...] | Unknown = NOT_RECORDED
+    pth_problems: tuple[PathFile, ...] | Unknown = NOT_RECORDED
+    incomplete: tuple[Incomplete, ...] | Unknown = NOT_RECORDED
+    unlisted: tuple[str, ...] | Unknown = NOT_RECORDED  # well-known packages without metadata
+    startup_files: tuple[str, ...] | Unknown = NOT_RECORDED  # sitecustomize, usercustomize
+    scripts: tuple[Script, ...] | Unknown = NOT_RECORDED  # of an environment
+    moved_from: str | Unknown | None = NOT_RECORDED  # the folder it was made in, where another
     imports: tuple[Import, ...] | Unknown = NOT_RECORDED
     path_python: str | Unknown | None = NOT_RECORDED  # letter of what `python` starts in this shell
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dlsetup.facts.base import NOT_RECORDED, Fact, Record, Unknown
+from dlsetup.facts.base import NOT_RECORDED, Fact, Record, Unknown, known
+from dlsetup.facts.conda import Misencoded
+from dlsetup.facts.host import Variable
 
 
 class Conda(Fact, frozen=True):
@@ -18,6 +20,8 @@ class Conda(Fact, frozen=True):
     other_roots: tuple[str, ...] | Unknown = NOT_RECORDED
     channels: tuple[str, ...] | Unknown = NOT_RECORDED
     problems: tuple[str, ...] | Unknown = NOT_RECORDED  # files of conda's that cannot be read
+    misencoded: tuple[Misencoded, ...] | Unknown = NOT_RECORDED
+    ascii: bool | Unknown = NOT_RECORDED  # its root
 
 
 class KernelRun(Fact, frozen=True):
@@ -44,7 +48,26 @@ class Kernel(Record, frozen=True):
     has_ipykernel: bool | Unknown = NOT_RECORDED
     seen_by: str | Unknown = NOT_RECORDED  # letter of the environment it lies in; user; system
     error: str | Unknown | None = NOT_RECORDED  # why kernel.json cannot be used
+    variables: tuple[Variable, ...] | Unknown = NOT_RECORDED  # of its env: those of a fixed list
     run: KernelRun | Unknown = NOT_RECORDED  # only with --deep
+
+
+class Server(Record, frozen=True):
+    """A Jupyter server's own note of itself in the runtime folder; its token is not read."""
+
+    path: str
+    pid: int | Unknown = NOT_RECORDED
+    port: int | Unknown | None = NOT_RECORDED
+    root: str | Unknown = NOT_RECORDED  # the folder it serves
+    alive: bool | Unknown = NOT_RECORDED
+
+
+class Sessions(Fact, frozen=True):
+    """What running and ended Jupyters left in the runtime folder."""
+
+    folder: str
+    servers: tuple[Server, ...] | Unknown = NOT_RECORDED
+    stale: tuple[str, ...] | Unknown = NOT_RECORDED  # kernel-*.json from before the last start-up
 
 
 class Extension(Record, frozen=True):
@@ -52,6 +75,8 @@ class Extension(Record, frozen=True):
 
     id: str  # publisher.name, lower case
     version: str | Unknown = NOT_RECORDED
+    needs: str | Unknown | None = NOT_RECORDED  # its engines.vscode: ^1.110.0
+    present: bool | Unknown = NOT_RECORDED  # its folder is there
 
 
 class Settings(Record, frozen=True):
@@ -63,6 +88,18 @@ class Settings(Record, frozen=True):
     interpreter_path: str | Unknown | None = NOT_RECORDED  # python.defaultInterpreterPath
     interpreter: str | Unknown | None = NOT_RECORDED  # letter
     exists: bool | Unknown = NOT_RECORDED  # the interpreter it names
+    has_ipykernel: bool | Unknown = NOT_RECORDED
+    activation: str | Unknown | None = NOT_RECORDED  # of terminals: on, off; None: not said
+
+
+class Selection(Record, frozen=True):
+    """An interpreter chosen in the editor's window for the working folder."""
+
+    by: str  # python, environments: the extension that remembers it
+    interpreter_path: str
+    interpreter: str | Unknown | None = NOT_RECORDED  # letter
+    exists: bool | Unknown = NOT_RECORDED
+    has_ipykernel: bool | Unknown = NOT_RECORDED
 
 
 class Editor(Fact, frozen=True):
@@ -75,3 +112,12 @@ class Editor(Fact, frozen=True):
     on_path: bool | Unknown = NOT_RECORDED
     extensions: tuple[Extension, ...] | Unknown = NOT_RECORDED
     settings: tuple[Settings, ...] | Unknown = NOT_RECORDED
+    selections: tuple[Selection, ...] | Unknown = NOT_RECORDED
+    disabled: tuple[str, ...] | Unknown = NOT_RECORDED  # extensions, by id
+    portable: str | Unknown | None = NOT_RECORDED  # the folder `data` of portable mode
+    ignored: str | Unknown | None = NOT_RECORDED  # settings that portable mode does not read
+
+    @property
+    def usable(self) -> tuple[Selection, ...]:
+        """What was chosen in the window and is there: the settings count no more then."""
+        return tuple(each for each in known(self.selections, ()) if each.exists is True)

@@ -25,6 +25,14 @@ class EditorPlaces(NamedTuple):
     extensions: str  # the folder of extensions
 
 
+class NvidiaLibraries(NamedTuple):
+    """Files of NVIDIA's driver, in the order the system would take them: of CUDA, and of the
+    management library (NVML)."""
+
+    cuda: tuple[str, ...] = ()
+    nvml: tuple[str, ...] = ()
+
+
 class System(Protocol):
     """One operating system. Paths are strings, for they may not be this system's."""
 
@@ -71,6 +79,9 @@ class System(Protocol):
 
     def nvidia_driver(self) -> str | Unknown | None:
         """The kernel driver's version without starting anything; None: no driver."""
+
+    def nvidia_libraries(self, environ: Mapping[str, str]) -> NvidiaLibraries:
+        """The driver's libraries that lie in the usual places."""
 
 
 def here() -> System:

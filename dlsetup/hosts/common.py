@@ -52,10 +52,10 @@ class Process(NamedTuple):
     """A parent of this process."""
 
     name: str  # its file's name without .exe, lower case
-    command: str = ""  # its command line, where it was read
+    command: str | None = ""  # its command line; None where it may not be read
 
 
-def process(name: str, command: str = "") -> Process:
+def process(name: str, command: str | None = "") -> Process:
     """A login shell calls itself `-bash`."""
     return Process(name.lower().removeprefix("-").removesuffix(".exe"), command)
 
@@ -75,6 +75,7 @@ def described(
     hooked: bool | Unknown,
     environ: Mapping[str, str],
     encoding: str | Unknown,
+    execution_policy: str | Unknown | None = None,
 ) -> Shell:
     """`hooked`: a new shell knows conda; one that knows it now counts as well."""
     return Shell(
@@ -83,6 +84,7 @@ def described(
         conda_ready=True if environ.get("CONDA_SHLVL") else hooked,
         profile=profile,
         terminal_encoding=encoding,
+        execution_policy=execution_policy,
         interactive=sys.stdin is not None and not sys.stdin.closed and sys.stdin.isatty(),
     )
 
@@ -127,24 +129,30 @@ def encoding() -> str | Unknown:
 
 
 def psutil_parents() -> tuple[Process, ...] | Unknown:
-    """Nearest first; psutil is imported here, for Linux does without it."""
+    """Nearest first, up to one that may not be looked at, or is gone; psutil is imported
+    here, for Linux does without it."""
     import psutil
 
+    found: list[Process] = []
     try:
-        return tuple(process(each.name(), _command(each)) for each in psutil.Process().parents())
+        each = psutil.Process().parent()
+        while each is not None:
+            found.append(process(each.name(), _command(each)))
+            each = each.parent()
     except (psutil.Error, OSError) as error:
-        return Unknown("parents-unreadable", str(error))
+        return tuple(found) or Unknown("parents-unreadable", str(error))
+    return tuple(found)
 
 
-def _command(of: object) -> str:
-    """Of a parent that belongs to somebody else only the name can be read."""
+def _command(of: object) -> str | None:
+    """None for a parent that belongs to somebody else: its name alone can be read."""
     import psutil
 
     assert isinstance(of, psutil.Process)
     try:
         return " ".join(of.cmdline())
     except (psutil.Error, OSError):
-        return ""
+        return None
 
 
 def memory() -> tuple[int | Unknown, int | Unknown]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from dlsetup.facts import Gpu, Host, Shell, Unknown
-from dlsetup.hosts import EditorPlaces, common, posix
+from dlsetup.hosts import EditorPlaces, NvidiaLibraries, common, posix
 from dlsetup.hosts.posix import (
     activate,
     command_files,
@@ -122,6 +122,8 @@ def host(environ: Mapping[str, str]) -> Host:
         oem_code_page=None,
         console_code_page=None,
         long_paths=None,
+        vc_runtime=None,
+        vc_version=None,
     )
 
 
@@ -169,6 +171,10 @@ def gpus() -> tuple[Gpu, ...] | Unknown:
 
 def nvidia_driver() -> str | Unknown | None:
     return None
+
+
+def nvidia_libraries(environ: Mapping[str, str]) -> NvidiaLibraries:
+    return NvidiaLibraries()
 
 
 def language(environ: Mapping[str, str]) -> str | Unknown:
@@ -228,6 +234,7 @@ __all__ = [
     "jupyter_system_folders",
     "language",
     "nvidia_driver",
+    "nvidia_libraries",
     "placeholder",
     "python_candidates",
     "scripts_folder",

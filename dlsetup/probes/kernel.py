@@ -11,6 +11,8 @@ import sys
 del sys.path[0]
 
 import json
+import shutil
+import tempfile
 import time
 
 LIMIT = 20  # seconds
@@ -20,13 +22,29 @@ def say(marker, value):
     os.write(1, ("\n%s%s\n" % (marker, json.dumps(value))).encode("ascii"))
 
 
+def run_without_traces(name, folder):
+    """IPython keeps a history and makes its folder where there is none: not for us."""
+    if "IPYTHONDIR" in os.environ or os.path.isdir(os.path.expanduser("~/.ipython")):
+        return run(name, folder)
+    os.environ["IPYTHONDIR"] = tempfile.mkdtemp(prefix="dlsetup-")
+    try:
+        return run(name, folder)
+    finally:
+        shutil.rmtree(os.environ["IPYTHONDIR"], ignore_errors=True)
+
+
 def run(name, folder):
     from jupyter_client import KernelManager
     from jupyter_client.kernelspec import KernelSpec
 
     manager = KernelManager(kernel_name=name)
     manager._kernel_spec = KernelSpec.from_resource_dir(folder)
-    manager.start_kernel(stdout=open(os.devnull, "w"), stderr=open(os.devnull, "w"))
+    ipython = any("ipykernel" in word for word in manager.kernel_spec.argv)
+    manager.start_kernel(
+        stdout=open(os.devnull, "w"),
+        stderr=open(os.devnull, "w"),
+        extra_arguments=["--HistoryManager.enabled=False"] if ipython else [],
+    )
     client = manager.client()
     client.start_channels()
     try:
@@ -53,9 +71,10 @@ def run(name, folder):
 if __name__ == "__main__":
     begun = time.time()
     try:
-        told = run(sys.argv[2], sys.argv[3])
+        told = run_without_traces(sys.argv[2], sys.argv[3])
     except BaseException as error:  # however it fails, that is the answer
-        word = "hung" if "timeout" in str(error).lower() else "died"
+        late = "timeout" in str(error).lower() or "respond in" in str(error)
+        word = "hung" if late else "died"
         told = {"outcome": word, "error": ("%s: %s" % (type(error).__name__, error))[:500]}
     told["seconds"] = round(time.time() - begun, 3)
     say(sys.argv[1], told)

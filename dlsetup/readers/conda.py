@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from dlsetup.facts import Conda, Unknown
+from dlsetup.facts import Conda, Misencoded, Unknown
 from dlsetup.hosts import System
 from dlsetup.readers import files, identity, launchers
 from dlsetup.readers.pathmap import Command
@@ -40,6 +40,8 @@ def read(
         other_roots=tuple(others),
         channels=channels,
         problems=problems,
+        misencoded=_misencoded(home),
+        ascii=root.isascii(),
     )
 
 
@@ -107,6 +109,23 @@ def _condarcs(root: str, home: str, environ: Mapping[str, str]) -> Iterator[str]
     for folder in (home, os.path.join(home, ".conda"), os.path.join(home, ".config", "conda")):
         yield os.path.join(folder, ".condarc")
     yield os.path.join(root, ".condarc")
+
+
+def _misencoded(home: str) -> tuple[Misencoded, ...]:
+    """The list of environments, where conda cannot read it: before 4.6.14 it was written in the
+    system's code page (https://github.com/conda/conda/issues/8662)."""
+    path = os.path.join(home, ".conda", "environments.txt")
+    data = files.content(path)
+    if isinstance(data, Unknown):
+        return ()
+    for encoding in ("utf-8", "cp949"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        found = Misencoded(path=path, encoding=encoding, text=text)
+        return () if encoding == "utf-8" else (found,)
+    return (Misencoded(path=path, encoding=Unknown("not-a-known-one"), text=Unknown("unread")),)
 
 
 def _listed(content: str | Unknown) -> tuple[str, ...]:

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from dlsetup.facts import Distribution, Unknown
-from dlsetup.readers import files
+from dlsetup.facts import Distribution, Incomplete, PathFile, Unknown
+from dlsetup.readers import files, installed, pth
 
 _EXTRA = re.compile(r"\bextra\b")
 _SEPARATORS = re.compile(r"[-_.]+")
@@ -24,6 +24,10 @@ class Site(NamedTuple):
     leftovers: tuple[str, ...] = ()  # ~umpy: an uninstall cut short
     broken_metadata: tuple[str, ...] = ()  # metadata, or a whole folder, that cannot be read
     pth_files: tuple[str, ...] = ()
+    pth_problems: tuple[PathFile, ...] = ()
+    incomplete: tuple[Incomplete, ...] = ()
+    unlisted: tuple[str, ...] = ()  # well-known packages without metadata
+    startup_files: tuple[str, ...] = ()
     top_level: frozenset[str] = frozenset()  # names that can be imported
 
 
@@ -39,12 +43,18 @@ def read(site_packages: Iterable[str], user_site: str | None) -> Site:
     unique = {files.same(folder): folder for folder in reversed(list(site_packages))}
     user = files.same(user_site) if user_site else None
     sites = [_folder(folder, key == user) for key, folder in reversed(unique.items())]
+    found = frozenset(each.key for site in sites for each in site.distributions)
+    top_level = frozenset().union(*(site.top_level for site in sites))
     return Site(
         distributions=tuple(each for site in sites for each in site.distributions),
         leftovers=tuple(each for site in sites for each in site.leftovers),
         broken_metadata=tuple(each for site in sites for each in site.broken_metadata),
         pth_files=tuple(each for site in sites for each in site.pth_files),
-        top_level=frozenset().union(*(site.top_level for site in sites)),
+        pth_problems=tuple(each for site in sites for each in site.pth_problems),
+        incomplete=tuple(each for site in sites for each in site.incomplete),
+        unlisted=installed.unlisted(top_level, found),
+        startup_files=tuple(each for site in sites for each in site.startup_files),
+        top_level=top_level,
     )
 
 
@@ -64,11 +74,16 @@ def _folder(folder: str, user: bool) -> Site:
         if name.endswith(_METADATA):
             each = _distribution(folder, path, user)
             found.append(each) if each else broken.append(path)
+    pth_files = tuple(entry.path for entry in entries if entry.name.endswith(".pth"))
+    names = frozenset(entry.name for entry in entries)
     return Site(
         distributions=tuple(found),
         leftovers=tuple(entry.path for entry in entries if entry.name.startswith("~")),
         broken_metadata=tuple(broken),
-        pth_files=tuple(entry.path for entry in entries if entry.name.endswith(".pth")),
+        pth_files=pth_files,
+        pth_problems=tuple(each for path in pth_files for each in pth.problems(path, folder)),
+        incomplete=installed.incomplete(folder, names, found),
+        startup_files=tuple(entry.path for entry in entries if entry.name in installed.STARTUP),
         top_level=frozenset(name for entry in entries if (name := _module(entry))),
     )
 

@@ -70,6 +70,16 @@ def absolute(path: str) -> str:
         return path
 
 
+def existing(path: str) -> str:
+    """The folder itself, or the nearest one above it: that is where it would be made."""
+    path = absolute(path)
+    while not os.path.exists(path):
+        if path == (parent := os.path.dirname(path)):
+            return ""
+        path = parent
+    return path
+
+
 def real(path: str) -> str:
     """The path with its links followed; itself where they cannot be (a loop, a zero byte)."""
     try:

@@ -9,12 +9,14 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from dlsetup.facts import Kernel, Unknown
+from dlsetup.facts import Kernel, Unknown, Variable
 from dlsetup.hosts import System
 from dlsetup.readers import files
 
 # jupyter_client puts its own interpreter in the place of these words:
 # https://github.com/jupyter/jupyter_client/blob/main/jupyter_client/manager.py (format_kernel_cmd)
+# Variables that change which Python or which libraries a kernel gets.
+_VARIABLES = frozenset({"PATH", "PYTHONHOME", "PYTHONPATH", "PYTHONUSERBASE", "LD_LIBRARY_PATH"})
 _BARE = re.compile(r"python(\d+(\.\d+)?)?")
 
 
@@ -76,6 +78,7 @@ def _kernel(path: str, seen_by: str | Unknown, environ: Mapping[str, str]) -> Fo
         exists=exists,
         seen_by=seen_by,
         error=None,
+        variables=_variables(spec.get("env")),
     )
     python = not bare and files.PYTHON_NAME.match(os.path.basename(argv[0].replace("\\", "/")))
     return Found(kernel, argv[0] if python else None)
@@ -95,6 +98,13 @@ def _spec(path: str) -> dict[str, Any] | Unknown:
     if not isinstance(argv, list) or not argv or not argv[0]:
         return Unknown("invalid", "no argv")
     return dict(spec)
+
+
+def _variables(env: object) -> tuple[Variable, ...]:
+    found = env.items() if isinstance(env, dict) else ()
+    return tuple(
+        Variable(name=name, value=str(value)) for name, value in found if name in _VARIABLES
+    )
 
 
 def _exists(program: str, environ: Mapping[str, str]) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import sys
 from collections.abc import Iterable
+from typing import Any
 
 from dlsetup.facts import Place, Unknown
 from dlsetup.readers import files
@@ -17,6 +19,8 @@ _SYNCED = (
     ("Google Drive", re.compile(r"google ?drive.*|my drive|내 드라이브", re.IGNORECASE)),
     ("iCloud", re.compile(r"mobile documents|iclouddrive", re.IGNORECASE)),
 )
+
+DISK = ("free", "total", "entries_free", "executable")
 
 
 def read(named: Iterable[tuple[str, str]], home: str) -> tuple[Place, ...]:
@@ -34,40 +38,34 @@ def synced(path: str) -> str | None:
 
 
 def _place(name: str, path: str, home: str) -> Place:
-    existing = _existing(path)
-    free, total = _disk(existing)
+    existing = files.existing(path)
     return Place(
         name=name,
         path=path,
         exists=os.path.exists(path),
         writable=os.access(existing, os.W_OK) if existing else False,
+        blocked=bool(existing) and not os.path.isdir(existing),
         ascii=path.isascii(),
         spaces=" " in path,
         length=len(path),
         synced=synced(path) or synced(files.real(path)),
         in_home=_inside(path, home),
-        free=free,
-        total=total,
+        **_disk(existing),
     )
 
 
-def _existing(path: str) -> str:
-    """The folder itself, or the nearest one above it: that is where it would be made."""
-    path = files.absolute(path)
-    while not os.path.exists(path):
-        if path == (parent := os.path.dirname(path)):
-            return ""
-        path = parent
-    return path
-
-
-def _disk(path: str) -> tuple[int | Unknown, int | Unknown]:
+def _disk(path: str) -> dict[str, Any]:
+    """How full the disk below `path` is, and how it is mounted."""
     try:
         usage = shutil.disk_usage(path or os.sep)
     except (OSError, ValueError) as error:
-        unreadable = Unknown("unreadable", str(error))
-        return unreadable, unreadable
-    return usage.free, usage.total
+        return dict.fromkeys(DISK, Unknown("unreadable", str(error)))
+    if sys.platform == "win32":
+        return dict(zip(DISK, (usage.free, usage.total, None, None), strict=True))
+    mount = os.statvfs(path or os.sep)
+    entries = mount.f_favail if mount.f_files else None  # some file systems need no such limit
+    noexec = bool(mount.f_flag & getattr(os, "ST_NOEXEC", 0))
+    return dict(zip(DISK, (usage.free, usage.total, entries, not noexec), strict=True))
 
 
 def _inside(path: str, folder: str) -> bool:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterable, Iterator
-from typing import Any
 
-from dlsetup.facts import Shadow, Unknown, Workspace
-from dlsetup.readers import files
+from dlsetup.facts import Notebook, Shadow, Unknown, Workspace, known
+from dlsetup.readers import files, notebooks
 
 _NOTEBOOKS = 50
-_LARGEST_NOTEBOOK = 5 * 10**6
 # Folders that many distributions install by mistake: nobody means to import them.
 _STRAY = frozenset({"conftest", "docs", "examples", "setup", "test", "tests"})
 _PROJECT = ("pyproject.toml", "setup.py")
@@ -21,11 +18,13 @@ def read(cwd: str, standard_modules: frozenset[str], top_level: frozenset[str]) 
     """`standard_modules` is the judged Python's, `top_level` what is installed in it."""
     entries = files.entries(cwd)
     if isinstance(entries, Unknown):
-        return Workspace(path=cwd, shadows=entries, notebook_kernels=entries)
+        return Workspace(path=cwd, shadows=entries, notebook_kernels=entries, notebooks=entries)
+    found = _notebooks(entries)
     return Workspace(
         path=cwd,
         shadows=tuple(_shadows(entries, standard_modules, top_level)),
-        notebook_kernels=_kernels(entries),
+        notebook_kernels=tuple(sorted({name for each in found if (name := known(each.kernel))})),
+        notebooks=found,
     )
 
 
@@ -50,26 +49,6 @@ def _module(entry: os.DirEntry[str], project: bool) -> str:
     return entry.name if package else ""
 
 
-def _kernels(entries: Iterable[os.DirEntry[str]]) -> tuple[str, ...]:
-    notebooks = [entry.path for entry in entries if entry.name.endswith(".ipynb")]
-    names = (_kernel(path) for path in notebooks[:_NOTEBOOKS])
-    return tuple(sorted({name for name in names if name}))
-
-
-def _kernel(path: str) -> str | None:
-    """The kernel a notebook names; None where it names none, is too large or is no notebook:
-    a notebook that cannot be read is no fault of the machine."""
-    content = files.text(path, _LARGEST_NOTEBOOK)
-    if isinstance(content, Unknown) or len(content) >= _LARGEST_NOTEBOOK:
-        return None
-    value = _value(content)
-    for name in ("metadata", "kernelspec", "name"):
-        value = value.get(name) if isinstance(value, dict) else None
-    return value if isinstance(value, str) else None
-
-
-def _value(content: str) -> Any:
-    try:
-        return json.loads(content)
-    except (ValueError, RecursionError):
-        return None
+def _notebooks(entries: Iterable[os.DirEntry[str]]) -> tuple[Notebook, ...]:
+    found = [entry.path for entry in entries if notebooks.is_notebook(entry.name)]
+    return tuple(notebooks.read(path) for path in found[:_NOTEBOOKS])

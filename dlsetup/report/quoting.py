@@ -6,11 +6,17 @@ import re
 import shlex
 from collections.abc import Iterable
 
+VERBATIM = re.compile(r"[\w+=:./\\-]+", re.ASCII)  # to PowerShell, which reads , @ and % itself
 PLAIN = re.compile(r"[\w@%+=:,./\\~-]+", re.ASCII)
 
 
-def command(argv: Iterable[str], os: str) -> str:
-    return " ".join(map(_windows, argv)) if os == "windows" else " ".join(map(_posix, argv))
+def command(argv: Iterable[str], dialect: str) -> str:
+    """For `powershell`, for cmd.exe and the Anaconda Prompt (`windows`), else for the shells
+    of POSIX: bash, zsh and fish read these quotes alike."""
+    if dialect == "powershell":
+        line = " ".join(map(_powershell, argv))
+        return f"& {line}" if line.startswith("'") else line  # else it is a value, not a program
+    return " ".join(map(_windows if dialect == "windows" else _posix, argv))
 
 
 def _posix(word: str) -> str:
@@ -18,6 +24,11 @@ def _posix(word: str) -> str:
     if word.startswith("~/"):
         return "~/" + shlex.quote(word[2:]) if word[2:] else word
     return shlex.quote(word)
+
+
+def _powershell(word: str) -> str:
+    """https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_quoting_rules"""
+    return word if VERBATIM.fullmatch(word) else "'" + word.replace("'", "''") + "'"
 
 
 def _windows(word: str) -> str:

@@ -51,6 +51,7 @@ class Summary(msgspec.Struct, frozen=True):
     unknown: int = 0
     crashed: int = 0
     outcome: str = "unknown"
+    muted: int = 0  # found, and counted nowhere else
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,7 +87,7 @@ def make(
 
 
 def summarize(findings: Sequence[Finding]) -> Summary:
-    counts = Counter(_counted(finding.outcome) for finding in findings)
+    counts = Counter("muted" if f.muted else _counted(f.outcome) for f in findings)
     outcome = next((each for each in WORST_FIRST if counts[each]), "unknown")
     return Summary(**counts, outcome=outcome)
 
@@ -98,10 +99,9 @@ def _counted(outcome: str) -> str:
 
 
 def roots(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """The bad findings that no other one here explains, the worst first."""
+    """The bad findings that no other one here explains, in their order, that of mending."""
     bad = [finding for finding in findings if finding.bad]
-    free = [each for each in bad if not any(_explains(cause, each) for cause in bad)]
-    return tuple(sorted(free, key=lambda finding: WORST_FIRST.index(finding.outcome)))
+    return tuple(each for each in bad if not any(_explains(cause, each) for cause in bad))
 
 
 def consequences(root: Finding, findings: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -86,16 +86,16 @@ def grouped(users: tuple[tuple[str, str], ...], lang: str) -> tuple[tuple[str, s
     )
 
 
-def shown(finding: Finding, lang: str, os: str = "linux") -> Shown:
+def shown(finding: Finding, lang: str, dialect: str = "posix") -> Shown:
     """In words; of a check that this program does not know, its name and its params."""
     check = all_checks().get(finding.code)
-    steps = _steps(finding.fix, lang, os)
+    steps = _steps(finding.fix, lang, dialect)
     params = ", ".join(f"{name}: {value}" for name, value in finding.params.items())
     known_words = check is not None and finding.bad
     return Shown(
         code=finding.code,
         outcome=str(finding.outcome),
-        label=say(words.OUTCOMES, finding.outcome, lang),
+        label=_label(finding, lang),
         title=check.title.say(lang, finding.params) if check else finding.name,
         subject=finding.subject,
         message=check.message.say(lang, finding.params) if check and known_words else params,
@@ -106,13 +106,19 @@ def shown(finding: Finding, lang: str, os: str = "linux") -> Shown:
     )
 
 
-def _steps(fix: Fix | None, lang: str, os: str) -> tuple[Line, ...]:
-    return tuple(line_of(step, lang, os) for step in fix.steps) if fix else ()
+def _label(finding: Finding, lang: str) -> str:
+    if finding.muted:
+        return words.MUTED.say(lang, {"reason": finding.muted})
+    return say(words.OUTCOMES, finding.outcome, lang)
 
 
-def line_of(step: Step, lang: str, os: str) -> Line:
+def _steps(fix: Fix | None, lang: str, dialect: str) -> tuple[Line, ...]:
+    return tuple(line_of(step, lang, dialect) for step in fix.steps) if fix else ()
+
+
+def line_of(step: Step, lang: str, dialect: str) -> Line:
     if isinstance(step, Run):
-        return Line("command", command(step.argv, os))
+        return Line("command", command(step.argv, dialect))
     if isinstance(step, Do):
         return Line("text", step.text.say(lang))
     words_of_step = words.WRITE if isinstance(step, Write) else words.REMOVE
@@ -127,12 +133,12 @@ class Cause(NamedTuple):
 
 
 def causes(report: Report, lang: str) -> tuple[Cause, ...]:
-    """The findings that need no other to explain them, the worst first."""
-    os = system(report.facts)
+    """The findings that need no other to explain them, in the order of mending."""
+    spoken = dialect(report.facts)
     return tuple(
         Cause(
-            shown(root, lang, os),
-            tuple(shown(each, lang, os) for each in consequences(root, report.findings)),
+            shown(root, lang, spoken),
+            tuple(shown(each, lang, spoken) for each in consequences(root, report.findings)),
         )
         for root in roots(report.findings)
     )
@@ -141,6 +147,14 @@ def causes(report: Report, lang: str) -> tuple[Cause, ...]:
 def system(facts: Facts) -> str:
     host = known(facts.host)
     return host.os if host else "linux"
+
+
+def dialect(facts: Facts) -> str:
+    """In which commands are spelt for the student's own shell."""
+    shell = known(facts.shell)
+    if system(facts) != "windows":
+        return "posix"
+    return "powershell" if shell and shell.name == "powershell" else "windows"
 
 
 def say(texts: dict[str, Text], name: str, lang: str) -> str:

@@ -29,6 +29,7 @@ OUTCOMES = {
     "crashed": Text(en="crashed", ko="점검 오류"),
     "timed-out": Text(en="timed out", ko="시간 초과"),
 }
+MUTED = Text(en="muted: {reason}", ko="알림 끔: {reason}")
 COURSE = Text(en="Course", ko="강의")
 CREATED = Text(en="Written", ko="작성 시각")
 TARGET = Text(en="Judged interpreter", ko="점검한 파이썬")

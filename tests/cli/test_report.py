@@ -29,7 +29,7 @@ PRIVATE = {
     "LOGNAME": "kim",
 }
 TIME = re.compile(rb"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?(\+00:00|Z)?")
-SECONDS = re.compile(rb'("seconds"|"free"|"memory_available")\s*:\s*[\d.e-]+')
+SECONDS = re.compile(rb'("seconds"|"(?:entries_)?free"|"memory_available")\s*:\s*[\d.e-]+')
 
 
 @pytest.fixture

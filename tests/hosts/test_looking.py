@@ -10,7 +10,16 @@ from pathlib import Path
 import pytest
 
 from dlsetup.facts import Gpu, Host, Shell, Unknown
-from dlsetup.hosts import common, here, linux, macos, windows
+from dlsetup.hosts import (
+    common,
+    here,
+    linux,
+    macos,
+    windows,
+    windows_devices,
+    windows_files,
+    windows_powershell,
+)
 from dlsetup.hosts.common import process
 
 OPEN_MODULE = "NVRM version: NVIDIA UNIX Open Kernel Module for x86_64  580.65.06  Release Build"
@@ -195,7 +204,7 @@ def test_stub(tmp_path: Path) -> None:
     [("32.0.15.8088", "580.88"), ("31.0.15.3623", "536.23"), ("", None), ("1.2", None)],
 )
 def test_nvidia_version(version: str, expected: str | None) -> None:
-    found = windows.nvidia_version(version)
+    found = windows_devices.nvidia_version(version)
     assert (None if isinstance(found, Unknown) else found) == expected
 
 
@@ -210,12 +219,12 @@ def test_registry() -> None:
         "DriverDesc": "Microsoft Remote Display",
         "MatchingDeviceId": "RdpIdd_IndirectDisplay",
     }
-    gpu = windows.gpu_of(card)
+    gpu = windows_devices.gpu_of(card)
     assert gpu is not None
     assert (gpu.vendor, gpu.pci, gpu.memory) == ("nvidia", "10de:2882", 8 * 2**30)
-    assert windows.gpu_of(remote) is None
-    assert windows.driver_among((remote, card)) == "580.88"
-    assert windows.driver_among((remote,)) is None
+    assert windows_devices.gpu_of(remote) is None
+    assert windows_devices.driver_among((remote, card)) == "580.88"
+    assert windows_devices.driver_among((remote,)) is None
 
 
 @pytest.mark.parametrize(("number", "expected"), [(0x0412, "ko"), (0x0409, "en"), (0x0809, "en")])
@@ -243,3 +252,45 @@ def test_store_alias() -> None:
     alias = r"C:\Users\a\AppData\Local\Microsoft\WindowsApps\python.exe"
     assert windows.placeholder(alias) == "store-alias"
     assert windows.placeholder(r"C:\Python312\python.exe") is None
+
+
+@pytest.mark.parametrize(
+    ("package", "expected"),
+    [
+        pytest.param(
+            "Microsoft.DesktopAppInstaller_8wekyb3d8bbwe",
+            "Microsoft.DesktopAppInstaller_8wekyb3d8bbwe",
+            id="opens the Store",
+        ),
+        pytest.param(
+            "PythonSoftwareFoundation.Python.3.12_qbz5n2kfra8p0",
+            "PythonSoftwareFoundation.Python.3.12_qbz5n2kfra8p0",
+            id="a Python from there",
+        ),
+    ],
+)
+def test_package_of_an_application_link(package: str, expected: str) -> None:
+    strings = "\0".join((package, f"{package}!App", r"C:\Program Files\WindowsApps\a.exe", "0", ""))
+    text = strings.encode("utf-16-le")
+    head = windows_files.APP_EXECUTION_LINK.to_bytes(4, "little")
+    data = head + (len(text) + 4).to_bytes(2, "little") + b"\0\0" + (3).to_bytes(4, "little") + text
+    assert windows_files.package_of(data) == expected
+    assert windows_files.package_of(data[:8]) == ""
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        pytest.param((None, None, None, None, None), "Restricted", id="nothing is set"),
+        pytest.param((None, None, None, "RemoteSigned", None), "RemoteSigned", id="the user's"),
+        pytest.param(("AllSigned", None, "Bypass", None, None), "AllSigned", id="laid down"),
+        pytest.param((None, None, "", "Undefined", "Bypass"), "Bypass", id="undefined is unset"),
+    ],
+)
+def test_execution_policy(told: tuple[str | None, ...], expected: str) -> None:
+    assert windows_powershell.effective(told, "Restricted") == expected
+
+
+def test_a_scope_that_cannot_be_read_leaves_the_policy_unknown() -> None:
+    unread = Unknown("registry-unreadable")
+    assert windows_powershell.effective((None, unread, "Bypass"), "Restricted") == unread

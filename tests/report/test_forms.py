@@ -116,17 +116,19 @@ def test_shown() -> None:
 
 
 @pytest.mark.parametrize(
-    ("argv", "os", "line"),
+    ("argv", "dialect", "line"),
     [
-        (("a", "b c"), "linux", "a 'b c'"),
-        (("~/한글 폴더/python", "-V"), "macos", "~/'한글 폴더/python' -V"),
+        (("a", "b c"), "posix", "a 'b c'"),
+        (("~/한글 폴더/python", "-V"), "posix", "~/'한글 폴더/python' -V"),
         (("C:\\Python\\python.exe", "-m"), "windows", "C:\\Python\\python.exe -m"),
         (("C:\\a b\\", 'say "x"'), "windows", '"C:\\a b\\\\" "say \\"x\\""'),
         (("pip", "numpy>=2"), "windows", 'pip "numpy>=2"'),
+        (("C:\\a b\\python.exe", "-m", "pip"), "powershell", "& 'C:\\a b\\python.exe' -m pip"),
+        (("pip", "it's", "a,b", "numpy>=2"), "powershell", "pip 'it''s' 'a,b' 'numpy>=2'"),
     ],
 )
-def test_commands(argv: tuple[str, ...], os: str, line: str) -> None:
-    assert command(argv, os) == line
+def test_commands(argv: tuple[str, ...], dialect: str, line: str) -> None:
+    assert command(argv, dialect) == line
 
 
 def test_words_exist_in_both_languages() -> None:

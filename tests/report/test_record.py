@@ -71,7 +71,7 @@ def test_causes_carry_their_consequences() -> None:
     a = finding("fail", "DLS401", subject="a")
     of_a = finding("fail", "DLS402", "DLS401", subject="a")
     of_b = finding("fail", "DLS402", "DLS401", subject="b")
-    assert roots((cause, a, of_a)) == (a, cause)
+    assert roots((cause, a, of_a)) == (cause, a), "in the order of mending"
     assert consequences(a, (cause, a, of_a, of_b)) == (of_a,)
     last = finding("info", "DLS403", "DLS402", subject="a")
     assert consequences(a, (a, last, of_a)) == (of_a, last)

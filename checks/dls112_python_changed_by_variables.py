@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+from dlsetup.course import Course
+from dlsetup.facts import Facts, Variable, known
+from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+
+BROKEN = frozenset({"isolated-only", "crashed", "hung", "silent"})
+FATAL = (
+    "PYTHONIOENCODING",
+    "PYTHONHASHSEED",
+    "PYTHONMALLOC",
+)  # where Python does not take the value
+
+
+def run(variables: tuple[Variable, ...], facts: Facts, course: Course) -> Problem | None:
+    python = known(facts.python)
+    start = known(python.start) if python else None
+    broken = start is not None and start.outcome in BROKEN
+    found = [each for each in variables if each.value and harmful(each, broken)]
+    if not found:
+        return None
+    level = Level.FAIL if broken or any(map(stops_imports, found)) else Level.WARN
+    shown = ", ".join(f"{each.name}={each.value}" for each in found)
+    return Problem(params={"variables": shown}, fix=FIX, level=level)
+
+
+def harmful(variable: Variable, broken: bool) -> bool:
+    if variable.name == "PYTHONUTF8":
+        return variable.value not in ("0", "1")
+    if variable.name in FATAL:
+        return broken
+    return variable.name in ("PYTHONOPTIMIZE", "PYTHONINSPECT") or stops_imports(variable)
+
+
+def stops_imports(variable: Variable) -> bool:
+    """Warnings as errors: numpy, torch and IPython give some while they are imported."""
+    if variable.name != "PYTHONWARNINGS":
+        return False
+    return any(each.strip().split(":")[0] == "error" for each in variable.value.split(","))
+
+
+FIX = Fix(
+    (
+        Do(
+            Text(
+                en='Windows: setx NAME "" for each of them. Elsewhere: unset NAME, and take the '
+                "line that sets it out of ~/.bashrc, ~/.zshrc or ~/.profile. Then open a new "
+                "terminal. PYTHONUTF8 takes 1 (on) or 0, nothing else.",
+                ko='Windows에서는 변수마다 setx 이름 "" 명령을 실행하세요. 그 밖에는 unset 이름 '
+                "명령을 실행하고 ~/.bashrc, ~/.zshrc, ~/.profile에서 이 변수를 설정하는 줄을 "
+                "지우세요. 그런 다음 터미널을 새로 여세요. PYTHONUTF8 값은 1(켬)이나 0만 쓸 수 "
+                "있습니다.",
+            )
+        ),
+    )
+)
+
+
+def cases() -> tuple[Case, ...]:
+    from dlsetup.facts import Start
+    from dlsetup.facts.build import machine, python
+
+    def case(id: str, found: bool, outcome: str = "ok", **values: str) -> Case:
+        variables = tuple(Variable(name=name, value=value) for name, value in values.items())
+        facts = machine(variables=variables, python=python(start=Start(outcome=outcome)))
+        shown = ", ".join(f"{name}={value}" for name, value in values.items())
+        return Case(facts, {"": {"variables": shown}} if found else {}, id)
+
+    return (
+        Case(machine(), id="none"),
+        case("harmless ones", False, PYTHONUTF8="1", PYTHONIOENCODING="utf-8"),
+        case("no value", False, PYTHONOPTIMIZE=""),
+        case("warnings that are shown", False, PYTHONWARNINGS="default,ignore::ResourceWarning"),
+        case("warnings as errors", True, PYTHONWARNINGS="ignore, error::DeprecationWarning"),
+        case("without assertions", True, PYTHONOPTIMIZE="2"),
+        case("no value of PYTHONUTF8's", True, "isolated-only", PYTHONUTF8="True"),
+        case("an encoding that does not exist", True, "isolated-only", PYTHONIOENCODING="utf8mb4"),
+        case("stays open", True, PYTHONINSPECT="1"),
+    )
+
+
+CHECK = Check(
+    code="DLS112",
+    name="python-changed-by-variables",
+    level=Level.WARN,
+    about=lambda facts: facts.variables,
+    run=run,
+    title=Text(
+        en="An environment variable changes how every Python works",
+        ko="환경 변수 때문에 모든 파이썬의 동작이 달라짐",
+    ),
+    message=Text(
+        en="Set for every Python on this computer: {variables}",
+        ko="모든 파이썬에 적용되는 환경 변수: {variables}",
+    ),
+    why=Text(
+        en="PYTHONWARNINGS=error turns harmless warnings into errors, so that imports fail. "
+        "PYTHONOPTIMIZE takes out the checks that packages rely on. With PYTHONINSPECT a program "
+        "does not end. A PYTHONUTF8, PYTHONIOENCODING, PYTHONHASHSEED or PYTHONMALLOC that Python "
+        "does not understand keeps it from starting at all. Reinstalling does not help.",
+        ko="PYTHONWARNINGS=error 설정은 해롭지 않은 경고까지 오류로 만들어 import가 실패합니다. "
+        "PYTHONOPTIMIZE 변수는 패키지가 의지하는 검사를 없애고, PYTHONINSPECT 변수가 있으면 "
+        "프로그램이 끝나지 않습니다. PYTHONUTF8, PYTHONIOENCODING, PYTHONHASHSEED, PYTHONMALLOC "
+        "값이 잘못되면 파이썬이 아예 실행되지 않습니다. 다시 설치해도 소용없습니다.",
+    ),
+    symptoms=(
+        r"invalid PYTHONUTF8 environment variable value",
+        r"Fatal Python error: init_sys_streams: can't initialize sys standard streams",
+        r"PYTHONHASHSEED must be",
+        r"PYTHONMALLOC: unknown allocator",
+    ),
+    links=("https://docs.python.org/3/using/cmdline.html#environment-variables",),
+    cases=cases,
+)

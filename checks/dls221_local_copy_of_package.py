@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from packaging.utils import canonicalize_name
+
+from dlsetup.course import Course
+from dlsetup.facts import Distribution, Facts, Python, known
+from dlsetup.model import Case, Check, Level, Problem, Text
+from dlsetup.remedies import install
+
+ARCHIVES = (".whl", ".tar.gz", ".zip")  # wheels from a disk or a shared folder are releases
+BUILDERS = frozenset({"conda"})  # its packages name the folder they were built in
+
+
+def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
+    wanted: dict[str, str] = {canonicalize_name(e.name): str(e) for e in course.requirements}
+    wanted |= {canonicalize_name(each): each for each in course.framework.packages}
+    for each in known(python.distributions, ()):
+        if each.key in wanted and local(each):
+            yield Problem(
+                subject=each.key,
+                params={
+                    "package": each.name,
+                    "version": each.version,
+                    "source": known(each.direct, None) or "-",
+                },
+                fix=install(facts, wanted[each.key], safe=False, force=True),
+                level=Level.WARN if known(each.editable) else Level.INFO,
+            )
+
+
+def local(each: Distribution) -> bool:
+    """Installed from a folder of sources, not from a release."""
+    if known(each.editable):
+        return True
+    source = known(each.direct) or ""
+    folder = source.startswith("file:") and not source.endswith(ARCHIVES)
+    return folder and known(each.installer) not in BUILDERS
+
+
+def cases() -> tuple[Case, ...]:
+    from dlsetup.facts.build import change, machine, python, without
+
+    source = "file:///home/student/numpy"
+
+    def case(id: str, found: bool, name: str = "numpy", **fields: object) -> Case:
+        from dlsetup.facts.build import dist
+
+        copy = change(dist(name, "2.6.0.dev0", **fields), editable=bool(fields.get("user")))
+        params = {"package": "numpy", "version": "2.6.0.dev0", "source": source}
+        facts = machine(python=python(distributions=(*without("numpy"), copy)))
+        return Case(facts, {"numpy": params} if found else {}, id)
+
+    return (
+        Case(machine(), id="releases"),
+        case("from PyPI", False, direct=None),
+        case("a wheel on a disk", False, direct="file:///media/usb/numpy-2.4.6-cp312.whl"),
+        case("from an address", False, direct="https://example.org/numpy"),
+        case(
+            "built by conda", False, direct="file:///home/conda/feedstock_root", installer="conda"
+        ),
+        case("a project of the student's own", False, "my-net", direct=source, user=True),
+        case("a copy of a folder", True, direct=source),
+        case("an editable one", True, direct=source, user=True),
+    )
+
+
+CHECK = Check(
+    code="DLS221",
+    name="local-copy-of-package",
+    level=Level.WARN,
+    about=lambda facts: facts.python,
+    run=run,
+    title=Text(
+        en="A package of the course is a local copy, not a release",
+        ko="강의 패키지가 정식 배포판이 아니라 로컬 소스임",
+    ),
+    message=Text(
+        en="{package} {version} is installed from a folder: {source}",
+        ko="{package} {version} 패키지가 폴더의 소스에서 설치되어 있습니다: {source}",
+    ),
+    why=Text(
+        en="An editable installation (pip install -e) imports a package straight from a folder of "
+        "sources: when that folder changes, moves or is deleted, the package changes or vanishes, "
+        "and `pip install` says that the requirement is already satisfied. If you are developing "
+        "this package, all is as it should be. Do not delete the folder before the release is "
+        "installed.",
+        ko="편집 가능 설치(pip install -e)를 하면 소스 폴더에서 바로 import합니다. 그 폴더를 "
+        "고치거나 옮기거나 지우면 패키지도 달라지거나 사라지는데, `pip install` 명령은 이미 "
+        "설치되어 있다고만 합니다. 이 패키지를 직접 개발하는 중이라면 정상입니다. 정식 배포판을 "
+        "설치하기 전에 폴더부터 지우지 마세요.",
+    ),
+    symptoms=(
+        r"error importing numpy: you should not try to import numpy from\s+its source directory",
+    ),
+    links=(
+        "https://packaging.python.org/en/latest/specifications/direct-url/",
+        "https://pip.pypa.io/en/stable/topics/local-project-installs/",
+    ),
+    cases=cases,
+)

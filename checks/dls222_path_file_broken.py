@@ -1,0 +1,164 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dlsetup.course import Course
+from dlsetup.facts import Facts, PathFile, Python, Start, known
+from dlsetup.model import Case, Check, Do, Fix, Level, Param, Problem, Remove, Text
+from dlsetup.remedies import ENVIRONMENTS
+
+FAILED = re.compile(r"Error processing line (\d+) of (.+\.pth):")
+STOPPED = re.compile(r"(?:site\.py|frozen site>)\", line \d+, in addpackage")
+
+
+def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
+    start = known(python.start)
+    for path, line, detail in failed(start):
+        yield Problem(path, told(path, line, detail), fix(python, path), Level.WARN)
+    for each in known(python.pth_problems, ()):
+        line = each.line if isinstance(each.line, int) else 1
+        detail = f"{each.problem}: {each.text or '-'}"
+        yield Problem(each.path, told(each.path, line, detail), *remedy(python, each))
+    if start and STOPPED.search(known(start.stderr, "")) and start.outcome != "ok":
+        detail = known(start.stderr, "").strip().splitlines()[-1]
+        paths = ", ".join(known(python.pth_files, ())) or "-"
+        yield Problem("", told(paths, 1, detail), FIX, Level.FAIL)
+
+
+def told(path: str, line: int, detail: str) -> dict[str, Param]:
+    return {"path": path, "line": line, "detail": detail}
+
+
+def failed(start: Start | None) -> Iterator[tuple[str, int, str]]:
+    """What Python said of lines that it could not run, and the traceback's last line."""
+    text = known(start.stderr, "") if start else ""
+    for line, path in FAILED.findall(text):
+        block = text.partition(f"of {path}:")[2].partition("Remainder of file ignored")[0]
+        yield path, int(line), (block.strip().splitlines() or ["-"])[-1].strip()
+
+
+def remedy(python: Python, each: PathFile) -> tuple[Fix, Level]:
+    """An editable package whose folder is gone is still installed: only its owner knows."""
+    if each.problem == "missing-folder":
+        editable = "__editable__" in each.path or "easy-install" in each.path
+        return FIX, Level.WARN if editable else Level.INFO
+    return fix(python, each.path), Level.WARN
+
+
+def fix(python: Python, path: str) -> Fix:
+    prefix = known(python.prefix) or ""
+    if known(python.kind) not in ENVIRONMENTS or not prefix or not path.startswith(prefix):
+        return FIX
+    return Fix((Remove(path),), safe=True, environment=prefix)
+
+
+FIX = Fix(
+    (
+        Do(
+            Text(
+                en="Where a project of yours was moved, install it again from its new folder: "
+                "python -m pip install -e FOLDER. Otherwise uninstall the package the file "
+                "belongs to, or rename the file so that it does not end in .pth.",
+                ko="내 프로젝트 폴더를 옮긴 것이라면 새 위치에서 다시 설치하세요: python -m pip "
+                "install -e 폴더. 그렇지 않다면 이 파일이 속한 패키지를 제거하거나, 파일 이름이 "
+                ".pth로 끝나지 않게 바꾸세요.",
+            )
+        ),
+    )
+)
+
+
+def cases() -> tuple[Case, ...]:
+    from dlsetup.facts.build import PREFIX, SITE, machine, python
+
+    path = f"{SITE}/distutils-precedence.pth"
+    stderr = (
+        f"Error processing line 1 of {path}:\n\n  Traceback (most recent call last):\n"
+        '    File "<frozen site>", line 186, in addpackage\n'
+        "  ModuleNotFoundError: No module named '_distutils_hack'\n\nRemainder of file ignored\n"
+    )
+    stopped = (
+        'Fatal Python error: init_import_site\n  File "/usr/lib/python3.11/site.py", line 174, in '
+        "addpackage\nUnicodeDecodeError: 'cp949' codec can't decode byte 0xed\n"
+    )
+    moved = PathFile(
+        path=f"{SITE}/__editable__.net.pth", problem="missing-folder", line=1, text="/x"
+    )
+    old = PathFile(path=f"{SITE}/old.pth", problem="missing-folder", line=2, text="/y")
+    utf16 = PathFile(path=f"{SITE}/mine.pth", problem="not-text", line=1)
+
+    def case(id: str, path: str = "", line: int = 1, detail: str = "", **fields: object) -> Case:
+        facts = machine(python=python(prefix=PREFIX, **fields))
+        return Case(facts, {path: told(path, line, detail)} if path else {}, id)
+
+    return (
+        Case(machine(), id="none"),
+        case("words of another kind", start=Start(outcome="ok", stderr="Traceback")),
+        case(
+            "a line that fails",
+            path,
+            1,
+            "ModuleNotFoundError: No module named '_distutils_hack'",
+            start=Start(outcome="ok", stderr=stderr),
+        ),
+        case(
+            "a project that was moved", moved.path, 1, "missing-folder: /x", pth_problems=(moved,)
+        ),
+        case("a folder that is gone", old.path, 2, "missing-folder: /y", pth_problems=(old,)),
+        case("UTF-16", utf16.path, 1, "not-text: -", pth_problems=(utf16,)),
+        Case(
+            machine(
+                python=python(
+                    start=Start(outcome="crashed", stderr=stopped), pth_files=(f"{SITE}/net.pth",)
+                )
+            ),
+            {
+                "": {
+                    "path": f"{SITE}/net.pth",
+                    "line": 1,
+                    "detail": "UnicodeDecodeError: 'cp949' codec can't decode byte 0xed",
+                }
+            },
+            "UTF-8 under a Korean Windows",
+            None,
+            "https://github.com/python/cpython/issues/117793",
+        ),
+    )
+
+
+CHECK = Check(
+    code="DLS222",
+    name="path-file-broken",
+    level=Level.WARN,
+    about=lambda facts: facts.python,
+    run=run,
+    title=Text(
+        en="A .pth file in site-packages is faulty", ko="site-packages의 .pth 파일에 문제가 있음"
+    ),
+    message=Text(
+        en="{path}, line {line}: {detail}",
+        ko="문제가 있는 파일: {path}, {line}번째 줄. 내용: {detail}",
+    ),
+    why=Text(
+        en="Python reads every .pth file of site-packages when it starts: a line names a further "
+        "folder of packages, or is code to run. One whose folder is gone makes an editable package "
+        "vanish; one whose code fails prints an error at every start; one in another encoding "
+        "keeps "
+        "Python from starting. Do not write folders into a .pth file to make an import work.",
+        ko="파이썬은 시작할 때 site-packages의 .pth 파일을 모두 읽습니다. 각 줄은 패키지를 더 찾을 "
+        "폴더이거나 실행할 코드입니다. 폴더가 없어지면 편집 가능 설치한 패키지가 사라지고, 코드가 "
+        "실패하면 시작할 때마다 오류가 출력되며, 인코딩이 다르면 파이썬이 아예 시작되지 않기도 "
+        "합니다. import가 안 된다고 .pth 파일에 폴더를 적어 넣지 마세요.",
+    ),
+    symptoms=(
+        r"Error processing line \d+ of .+\.pth:",
+        r"Remainder of file ignored",
+        r"site\.py\", line \d+, in addpackage",
+    ),
+    links=(
+        "https://docs.python.org/3/library/site.html",
+        "https://github.com/python/cpython/issues/117793",
+    ),
+    cases=cases,
+)

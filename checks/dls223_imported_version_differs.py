@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from packaging.version import InvalidVersion, Version
+
+from dlsetup.course import Course
+from dlsetup.facts import Facts, Python, known
+from dlsetup.facts.requirements import installed
+from dlsetup.model import Case, Check, Level, Problem, Text
+from dlsetup.remedies import install
+
+
+def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
+    found = installed(python)
+    for name, version, path in imported(python, facts):
+        listed = found.get(name)
+        if listed and differ(listed.version, version):
+            yield Problem(
+                subject=name,
+                params={
+                    "package": name,
+                    "listed": listed.version,
+                    "imported": version,
+                    "path": path or "-",
+                },
+                fix=install(facts, name, safe=False, force=True),
+            )
+
+
+def imported(python: Python, facts: Facts) -> Iterator[tuple[str, str, str | None]]:
+    """Name, version and place of what Python really gets: numpy is imported, torch read."""
+    for each in known(python.imports, ()):
+        if version := known(each.version):
+            yield each.module, version, known(each.path)
+    if torch := known(facts.torch):
+        yield "torch", torch.version, known(torch.folder)
+
+
+def differ(listed: str, imported: str) -> bool:
+    """By the release alone: builders add their own suffixes."""
+    try:
+        return Version(listed).release != Version(imported).release
+    except InvalidVersion:  # of a build by hand: nothing can be compared
+        return False
+
+
+def cases() -> tuple[Case, ...]:
+    from dlsetup.facts import Import, Torch
+    from dlsetup.facts.build import DISTRIBUTIONS, SITE, dist, machine, python
+
+    path = f"{SITE}/numpy/__init__.py"
+
+    def case(id: str, version: str | None, found: bool = False) -> Case:
+        tried = Import(module="numpy", outcome="ok", version=version, path=path)
+        params = {"package": "numpy", "listed": "2.4.6", "imported": "1.26.4", "path": path}
+        return Case(
+            machine(python=python(imports=(tried,))), {"numpy": params} if found else {}, id
+        )
+
+    def torch(id: str, version: str, found: bool = False) -> Case:
+        listed = (*DISTRIBUTIONS, dist("torch", "2.13.0+cpu"))
+        facts = machine(
+            python=python(distributions=listed),
+            torch=Torch(version=version, folder=f"{SITE}/torch"),
+        )
+        params = {"package": "torch", "listed": "2.13.0+cpu", "imported": version}
+        return Case(facts, {"torch": {**params, "path": f"{SITE}/torch"}} if found else {}, id)
+
+    return (
+        Case(machine(), id="nothing was imported"),
+        case("the same", "2.4.6"),
+        case("it has no version", None),
+        case("no version at all", "unknown"),
+        case("another", "1.26.4", True),
+        torch("another build of it", "2.13.0.post302"),
+        torch("another torch", "2.6.0+cu124", True),
+    )
+
+
+CHECK = Check(
+    code="DLS223",
+    name="imported-version-differs",
+    level=Level.WARN,
+    about=lambda facts: facts.python,
+    run=run,
+    title=Text(
+        en="The version that is imported is not the one pip lists",
+        ko="import되는 버전이 pip에 나오는 버전과 다름",
+    ),
+    message=Text(
+        en="pip lists {package} {listed}, but `import {package}` gives {imported} ({path}).",
+        ko="pip에 나오는 {package} 버전: {listed}. 실제로 import되는 버전: {imported} ({path})",
+    ),
+    why=Text(
+        en="The package's files and its description come from two installations: conda and pip in "
+        "one environment, an upgrade that was cut short, or a copy found earlier on the path. "
+        "Whatever pip decides rests on the wrong version. Do not install over it once more "
+        "without taking the old one away: the mixture remains.",
+        ko="패키지 파일과 설치 정보가 서로 다른 설치에서 온 것입니다. 한 환경에서 conda와 pip를 "
+        "섞어 "
+        "썼거나, 업그레이드가 중간에 끊겼거나, 다른 곳의 복사본이 먼저 발견된 경우입니다. pip는 "
+        "잘못된 버전을 기준으로 판단하게 됩니다. 예전 것을 지우지 않고 위에 덮어 설치하지 마세요. "
+        "섞인 상태가 그대로 남습니다.",
+    ),
+    symptoms=(
+        r"numpy\.core\.multiarray failed to import",
+        r"cannot import name '\w+' from 'numpy\.\S+' \(.*site-packages",
+        r"torchvision.*was compiled with a different version of torch",
+    ),
+    after=("DLS105", "DLS216"),
+    links=(
+        "https://github.com/pytorch/vision/issues/9174",
+        "https://numpy.org/devdocs/user/troubleshooting-importerror.html",
+    ),
+    cases=cases,
+)

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dlsetup.course import Course
+from dlsetup.facts import Facts, Incomplete, Python, known
+from dlsetup.model import Case, Check, Fix, Level, Problem, Remove, Run, Text
+from dlsetup.remedies import ENVIRONMENTS, MAKE_ENVIRONMENT, installer
+
+
+def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
+    for each in known(python.incomplete, ()):
+        params = {
+            "package": each.key,
+            "version": each.version,
+            "missing": ", ".join(each.missing),
+        }
+        yield Problem(subject=each.key, params=params, fix=fix(python, facts, each))
+
+
+def fix(python: Python, facts: Facts, each: Incomplete) -> Fix:
+    """The very same version once more. A pip that is not whole cannot install: it is taken
+    away, and the one that Python brings along put in its place."""
+    if known(python.kind) not in ENVIRONMENTS:
+        return MAKE_ENVIRONMENT
+    prefix = known(python.prefix) or ""
+    if each.key == "pip":
+        names = ("pip", f"pip-{each.version}.dist-info")
+        away = tuple(Remove(f"{each.folder}/{name}") for name in names)
+        again = Run((python.executable, "-m", "ensurepip", "--upgrade"))
+        return Fix((*away, again), safe=True, environment=prefix)
+    command = (*installer(facts, python), "--force-reinstall", "--no-deps")
+    return Fix((Run((*command, f"{each.key}=={each.version}")),), safe=True, environment=prefix)
+
+
+def cases() -> tuple[Case, ...]:
+    from dlsetup.facts import Unknown
+    from dlsetup.facts.build import SITE, machine, python
+
+    def case(id: str, key: str, missing: str, **fields: object) -> Case:
+        gap = Incomplete(key=key, version="26.3", folder=SITE, missing=(missing,))
+        facts = machine(python=python(incomplete=(gap,), **fields))
+        return Case(facts, {key: {"package": key, "version": "26.3", "missing": missing}}, id)
+
+    return (
+        Case(machine(), id="whole"),
+        Case(machine(python=python(incomplete=Unknown("unreadable"))), id="not known"),
+        case("a package", "jedi", "jedi/__init__.py"),
+        case("pip", "pip", "pip/_internal/cli/main.py"),
+        case("in the system's Python", "jedi", "jedi/__init__.py", kind="debian"),
+    )
+
+
+CHECK = Check(
+    code="DLS224",
+    name="package-files-missing",
+    level=Level.FAIL,
+    about=lambda facts: facts.python,
+    run=run,
+    title=Text(
+        en="Files of an installed package are missing", ko="설치된 패키지의 파일이 빠져 있음"
+    ),
+    message=Text(
+        en="{package} {version} is installed, but these files of it are gone: {missing}",
+        ko="{package} {version} 패키지가 설치되어 있지만 없어진 파일이 있습니다: {missing}",
+    ),
+    why=Text(
+        en="Something took files away after the installation: a virus scanner, a sync service, a "
+        "full disk, a folder deleted by hand. pip still lists the package and says that the "
+        "requirement is already satisfied, while importing fails. Do not copy single files from "
+        "another computer: install the package again as a whole.",
+        ko="설치한 뒤에 파일이 없어졌습니다. 백신이나 동기화 프로그램, 디스크 부족, 폴더를 직접 "
+        "지운 "
+        "경우 등이 원인입니다. pip는 이미 설치되어 있다고 하지만 import하면 실패합니다. 다른 "
+        "컴퓨터에서 파일만 복사해 오지 말고 패키지 전체를 다시 설치하세요.",
+    ),
+    symptoms=(
+        r"No module named 'pip\._(internal|vendor)",
+        r"No module named pip\.__main__; 'pip' is a package and cannot be directly executed",
+        r"ImportError: cannot import name '\w+' from '\w+' \(unknown location\)",
+        r"AttributeError: module '\w+' has no attribute '__version__'",
+    ),
+    links=("https://packaging.python.org/en/latest/specifications/recording-installed-packages/",),
+    cases=cases,
+)

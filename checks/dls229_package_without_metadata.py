@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from dlsetup.course import Course
+from dlsetup.facts import Facts, Python, known
+from dlsetup.model import Case, Check, Level, Problem, Text
+from dlsetup.remedies import install
+
+LARGE = frozenset({"torch", "torchvision"})
+
+
+def run(python: Python, facts: Facts, course: Course) -> Problem | None:
+    names = known(python.unlisted, ())
+    if not names:
+        return None
+    wanted = {each.name.lower(): str(each) for each in course.requirements}
+    fix = install(facts, *(wanted.get(each, each) for each in names), safe=not LARGE & set(names))
+    return Problem(params={"packages": ", ".join(names)}, fix=fix)
+
+
+def cases() -> tuple[Case, ...]:
+    from dlsetup.facts import Unknown
+    from dlsetup.facts.build import machine, python
+
+    def case(id: str, *names: str, **fields: object) -> Case:
+        facts = machine(python=python(unlisted=names, **fields))
+        return Case(facts, {"": {"packages": ", ".join(names)}} if names else {}, id)
+
+    return (
+        case("none"),
+        Case(machine(python=python(unlisted=Unknown("unreadable"))), id="not known"),
+        case("two", "numpy", "pandas"),
+        case("a large one", "torch"),
+        case("in the system's Python", "numpy", kind="debian"),
+    )
+
+
+CHECK = Check(
+    code="DLS229",
+    name="package-without-metadata",
+    level=Level.WARN,
+    about=lambda facts: facts.python,
+    run=run,
+    title=Text(
+        en="A package is there that was never properly installed",
+        ko="제대로 설치되지 않은 패키지 폴더가 있음",
+    ),
+    message=Text(
+        en="Folders of these packages lie among the installed ones, but without the metadata that "
+        "an installation leaves: {packages}",
+        ko="패키지 폴더는 있지만 설치 정보가 없습니다: {packages}",
+    ),
+    why=Text(
+        en="The folder was copied in by hand, or is what an uninstallation left because it held "
+        "files of your own. pip does not know of it, cannot update it, and its version is "
+        "anybody's guess; an almost empty folder even imports, with nothing in it. Do not copy "
+        "packages from another Python.",
+        ko="폴더를 직접 복사해 넣었거나, 패키지를 제거할 때 내 파일이 들어 있어서 폴더가 남은 "
+        "경우입니다. pip는 이 패키지를 알지 못해서 업데이트할 수 없고, 어떤 버전인지도 알 수 "
+        "없습니다. 거의 빈 폴더라도 import는 되지만 그 안에 아무것도 없습니다. 다른 파이썬에서 "
+        "패키지를 복사해 오지 마세요.",
+    ),
+    symptoms=(
+        r"module '(numpy|torch|pandas|matplotlib)' has no attribute '\w+'",
+        r"PackageNotFoundError: No package metadata was found for (numpy|torch|pandas)",
+        r"<module '(numpy|torch|pandas)' \(namespace\)",
+    ),
+    links=("https://packaging.python.org/en/latest/specifications/recording-installed-packages/",),
+    cases=cases,
+)

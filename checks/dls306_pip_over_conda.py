@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dlsetup.course import Course
+from dlsetup.facts import CondaEnvironment, CondaPackage, Distribution, Facts, known
+from dlsetup.facts.requirements import installed
+from dlsetup.model import Case, Check, Fix, Level, Problem, Run, Text
+
+PIP = frozenset({"pip", "uv"})
+# conda's name of a package -> PyPI's
+OTHER_NAMES = {"pytorch": "torch", "matplotlib-base": "matplotlib", "opencv": "opencv-python"}
+
+
+def run(found: CondaEnvironment, facts: Facts, course: Course) -> Iterator[Problem]:
+    python = known(facts.python)
+    copies = installed(python) if python else {}
+    for package in known(found.packages, ()):
+        copy = copies.get(OTHER_NAMES.get(package.name, package.name))
+        if copy and replaced(package, copy):
+            params = {
+                "package": package.name,
+                "conda": package.version,
+                "pip": copy.version,
+                "prefix": found.prefix,
+            }
+            yield Problem(package.name, params, again(facts, found.prefix, package, copy))
+
+
+def replaced(package: CondaPackage, copy: Distribution) -> bool:
+    """Another version than conda's own, and put there by pip. conda builds its packages with
+    pip, too, and old ones say so; those are of conda's version."""
+    return known(copy.installer) in PIP and not known(copy.user) and copy.version != package.version
+
+
+def again(facts: Facts, prefix: str, package: CondaPackage, copy: Distribution) -> Fix | None:
+    """Away with pip's copy, and conda's own once more."""
+    conda, python = known(facts.conda), known(facts.python)
+    executable = known(conda.executable) if conda else None
+    if executable is None or python is None:
+        return None
+    spec = f"{package.name}={package.version}"
+    return Fix(
+        (
+            Run((python.executable, "-m", "pip", "uninstall", "--yes", copy.name)),
+            Run((executable, "install", "--prefix", prefix, "--force-reinstall", "--yes", spec)),
+        ),
+        environment=prefix,
+    )
+
+
+def cases() -> tuple[Case, ...]:
+    from dlsetup.facts.build import CONDA, PREFIX, dist, machine, python
+
+    def case(id: str, *copies: Distribution, found: str = "", conda: object = CONDA) -> Case:
+        packages = (
+            CondaPackage(name="numpy", version="1.26.4"),
+            CondaPackage(name="pytorch", version="2.5.1"),
+        )
+        facts = machine(
+            conda=conda,
+            python=python(kind="conda", distributions=copies),
+            conda_environment=CondaEnvironment(prefix=PREFIX, packages=packages),
+        )
+        params = {"package": found, "prefix": PREFIX}
+        versions = {
+            "numpy": {"conda": "1.26.4", "pip": "2.4.6"},
+            "pytorch": {"conda": "2.5.1", "pip": "2.13.0"},
+        }
+        return Case(facts, {found: {**params, **versions[found]}} if found else {}, id)
+
+    ours = dist("numpy", "1.26.4", installer="conda")
+    pips = dist("numpy", "2.4.6")
+    return (
+        Case(machine(), id="no conda"),
+        case("conda's own", ours),
+        case("conda's own, which says pip", dist("numpy", "1.26.4")),
+        case("pip's packages beside conda's", ours, dist("einops", "0.8.2")),
+        case("in the user's site, which is another check's", dist("numpy", "2.4.6", user=True)),
+        case("the installer is not known", dist("numpy", "2.4.6", installer=None)),
+        case("numpy", pips, found="numpy"),
+        case("numpy, and no conda to mend it", pips, found="numpy", conda=None),
+        case("torch over pytorch", dist("torch", "2.13.0", installer="uv"), found="pytorch"),
+    )
+
+
+CHECK = Check(
+    code="DLS306",
+    name="pip-over-conda",
+    level=Level.WARN,
+    about=lambda facts: facts.conda_environment,
+    run=run,
+    title=Text(
+        en="pip has overwritten a package of conda's",
+        ko="conda로 설치한 패키지를 pip이 덮어씀",
+    ),
+    message=Text(
+        en="{package}: conda installed {conda}, but pip put {pip} in its place ({prefix}).",
+        ko="conda로 설치한 {package} {conda} 버전 위에 pip이 {pip} 버전을 설치했습니다. 환경: "
+        "{prefix}",
+    ),
+    why=Text(
+        en="conda does not see what pip changes. Libraries that were built for conda's version may "
+        "now fail to import, and the next conda command may mix files of both versions. In a conda "
+        "environment install with conda first and with pip last, and never the same package with "
+        "both. Where much is mixed, a new environment is the surer way. Do not delete files by "
+        "hand and do not run `conda update --all` to straighten it out.",
+        ko="conda는 pip이 바꾼 내용을 알지 못합니다. conda 버전에 맞춰 빌드된 다른 라이브러리가 "
+        "import되지 않을 수 있고, 다음에 conda 명령을 실행하면 두 버전의 파일이 섞일 수 있습니다. "
+        "conda 환경에서는 conda로 먼저 설치하고 pip은 마지막에 쓰며, 같은 패키지를 두 가지 "
+        "방법으로 설치하지 마세요. 여러 패키지가 섞였다면 환경을 새로 만드는 편이 확실합니다. "
+        "파일을 직접 지우거나 `conda update --all` 명령으로 해결하려 하지 마세요.",
+    ),
+    symptoms=(
+        r"(?i)the environment is inconsistent, please check the package plan",
+        r"ClobberError: (The package|This transaction)",
+        r"SafetyError: The package for .* appears to be corrupted",
+    ),
+    links=(
+        "https://www.anaconda.com/blog/using-pip-in-a-conda-environment",
+        "https://github.com/conda/conda/issues/474",
+    ),
+    cases=cases,
+)

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dlsetup.course import Course
+from dlsetup.facts import CondaTerms, Facts, known
+from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.remedies import command_line
+
+ASKING = frozenset({"open", "rejected"})
+
+
+def run(terms: tuple[CondaTerms, ...], facts: Facts, course: Course) -> Iterator[Problem]:
+    asking = [each for each in terms if each.state in ASKING]
+    if asking:
+        params = {"channels": ", ".join(f"{each.channel} ({each.state})" for each in asking)}
+        yield Problem(params=params, fix=decide(facts))
+
+
+def decide(facts: Facts) -> Fix:
+    """An agreement is a person's own: we never give it for anybody."""
+    conda = known(facts.conda)
+    executable = (known(conda.executable) if conda else None) or "conda"
+    see = command_line(facts, executable, "tos")
+    away = command_line(facts, executable, "config", "--remove", "channels", "defaults")
+    forge = command_line(facts, executable, "config", "--add", "channels", "conda-forge")
+    return Fix(
+        (
+            Do(
+                Text(
+                    en=f"Decide yourself. `{see}` shows what is asked for: read the terms and, if "
+                    "you agree, run `conda tos accept` with your own hand. Or use conda-forge, "
+                    f"which asks for none: `{forge}`, then `{away}`.",
+                    ko=f"직접 결정하세요. `{see}` 명령으로 동의가 필요한 채널을 "
+                    "확인하세요. 약관을 읽고 동의한다면 `conda tos accept` 명령을 "
+                    "직접 실행하세요. 동의하지 않는다면 약관에 동의할 필요가 없는 "
+                    f"conda-forge 채널을 쓰세요: `{forge}` 실행 후 `{away}` 실행.",
+                )
+            ),
+        )
+    )
+
+
+def cases() -> tuple[Case, ...]:
+    from dlsetup.facts.build import CONDA, machine
+
+    main, r = (f"https://repo.anaconda.com/pkgs/{name}" for name in ("main", "r"))
+
+    def case(id: str, *states: str, found: str = "") -> Case:
+        terms = tuple(
+            CondaTerms(channel=url, state=state)
+            for url, state in zip((main, r), states, strict=False)
+        )
+        expect = {"": {"channels": found}} if found else {}
+        return Case(machine(conda=CONDA, conda_terms=terms), expect, id)
+
+    return (
+        Case(machine(), id="no conda that asks"),
+        case("no channel of Anaconda's"),
+        case("accepted", "accepted", "accepted"),
+        case("a setting agrees", "automatic", "automatic"),
+        case("never asked", "open", "open", found=f"{main} (open), {r} (open)"),
+        case("rejected", "accepted", "rejected", found=f"{r} (rejected)"),
+    )
+
+
+CHECK = Check(
+    code="DLS310",
+    name="terms-not-accepted",
+    level=Level.WARN,
+    about=lambda facts: facts.conda_terms,
+    run=run,
+    title=Text(
+        en="Anaconda's channels ask for an agreement first",
+        ko="Anaconda 채널의 약관에 아직 동의하지 않음",
+    ),
+    message=Text(
+        en="conda takes packages from channels whose terms of service nobody agreed to: {channels}",
+        ko="약관 동의가 필요한 채널에서 패키지를 받도록 설정되어 있습니다: {channels}",
+    ),
+    why=Text(
+        en="Since July 2025 conda stops before it takes packages from Anaconda's own channels "
+        "until somebody agreed to their terms: in a terminal it asks, in a notebook or a script it "
+        "ends with an error. The channels are free for courses at universities, but not for every "
+        "school and company. Do not copy `conda tos accept` from a web page without reading what "
+        "you agree to; dlsetup never does it for you.",
+        ko="2025년 7월부터 conda는 Anaconda 채널의 약관에 동의하기 전에는 패키지를 받지 않습니다. "
+        "터미널에서는 동의 여부를 묻고, 노트북이나 스크립트에서는 오류를 내고 끝납니다. 대학 강의 "
+        "등에서는 무료이지만 모든 학원과 회사에 해당하지는 않습니다. 무엇에 동의하는지 읽지 않고 "
+        "인터넷에서 `conda tos accept` 명령을 복사해 실행하지 마세요. dlsetup은 대신 동의하지 "
+        "않습니다.",
+    ),
+    symptoms=(
+        r"CondaToSNonInteractiveError",
+        r"CondaToSRejectedError",
+        r"Terms of Service have not been accepted for the following channels",
+        r"conda tos accept --override-channels --channel",
+    ),
+    links=(
+        "https://github.com/anaconda/conda-anaconda-tos",
+        "https://github.com/deepfakes/faceswap/issues/1495",
+        "https://www.anaconda.com/legal/terms/academic-non-profit",
+    ),
+    cases=cases,
+)

@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from pathlib import PureWindowsPath
+
+from dlsetup.course import Course
+from dlsetup.facts import Facts, PathEntry, Python, known
+from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.remedies import command_line
+
+CONDA = frozenset({"conda", "conda-base"})
+
+
+def run(python: Python, facts: Facts, course: Course) -> Problem | None:
+    """Windows finds DLLs by PATH; elsewhere a conda Python finds its libraries by itself."""
+    host, path = known(facts.host), known(facts.path)
+    prefix = known(python.prefix)
+    if host is None or host.os != "windows" or path is None or prefix is None:
+        return None
+    libraries = PureWindowsPath(prefix, "Library", "bin")
+    if known(python.kind) not in CONDA or stands_on(path, libraries):
+        return None
+    level = Level.INFO if python.chosen == "asked" else Level.WARN
+    params = {"python": python.executable, "folder": str(libraries)}
+    return Problem(params=params, fix=activate(facts, prefix), level=level)
+
+
+def stands_on(path: tuple[PathEntry, ...], folder: PureWindowsPath) -> bool:
+    return any(PureWindowsPath(each.path) == folder for each in path)
+
+
+def activate(facts: Facts, prefix: str) -> Fix:
+    command = command_line(facts, "conda", "activate", prefix)
+    return Fix(
+        (
+            Do(
+                Text(
+                    en="In the Anaconda (Miniforge) Prompt run "
+                    f"`{command}` and start Python, Jupyter or VS Code (`code .`) from there. In "
+                    "VS Code choose this environment with `Python: Select Interpreter` and open "
+                    "a new terminal.",
+                    ko=f"Anaconda(Miniforge) Prompt에서 `{command}` 명령을 실행하고, 같은 "
+                    "창에서 Python, Jupyter, VS Code(`code .`)를 실행하세요. VS Code에서는 "
+                    "`Python: Select Interpreter` 명령으로 이 환경을 고른 뒤 터미널을 새로 여세요.",
+                )
+            ),
+        )
+    )
+
+
+def cases() -> tuple[Case, ...]:
+    from dlsetup.facts.build import host, machine, python
+
+    prefix = r"C:\Users\student\miniforge3\envs\dl"
+    source = "https://github.com/numpy/numpy/issues/15541"
+    found = {"": {"python": rf"{prefix}\python.exe", "folder": rf"{prefix}\Library\bin"}}
+
+    def case(id: str, entry: str, expect: bool = False, **fields: object) -> Case:
+        os = str(fields.pop("os", "windows"))
+        judged = {"kind": "conda", "executable": rf"{prefix}\python.exe", "prefix": prefix}
+        facts = machine(
+            host=host(os=os),
+            path=(PathEntry(path=r"C:\Windows"), PathEntry(path=entry)),
+            python=python(**{**judged, **fields}),
+        )
+        return Case(facts, found if expect else {}, id, recorded=source)
+
+    return (
+        Case(machine(), id="no conda"),
+        case("activated", rf"{prefix}\library\bin" + "\\"),
+        case("not Windows", "/usr/bin", os="linux"),
+        case("no conda environment", r"C:\Python312", kind="venv"),
+        case("not activated", rf"{prefix}\Scripts", True),
+        case("base", r"C:\Python312", True, kind="conda-base"),
+        case("asked for by name", r"C:\Python312", True, chosen="asked"),
+    )
+
+
+CHECK = Check(
+    code="DLS311",
+    name="conda-python-not-activated",
+    level=Level.WARN,
+    about=lambda facts: facts.python,
+    run=run,
+    title=Text(
+        en="conda's Python is used without its environment being activated",
+        ko="conda 환경을 활성화하지 않은 채 그 환경의 파이썬을 쓰고 있음",
+    ),
+    message=Text(
+        en="{python} needs {folder} on PATH, and it is not there.",
+        ko="이 파이썬을 쓰려면 PATH에 폴더가 더 필요합니다. 파이썬: {python}, 빠진 폴더: {folder}",
+    ),
+    why=Text(
+        en="On Windows the libraries behind numpy, ssl and many others lie in the environment's "
+        "Library\\bin, and Windows finds them by PATH alone; `conda activate` puts it there. "
+        "Started in another way, the same Python says `DLL load failed` or that the SSL module is "
+        "not available. Do not download single DLLs, and do not put conda's folders on PATH for "
+        "good: then every program finds conda's libraries first.",
+        ko="Windows에서 numpy, ssl 등이 쓰는 라이브러리는 환경의 Library\\bin 폴더에 있고, "
+        "Windows는 PATH로만 이를 찾습니다. `conda activate` 명령이 이 폴더를 PATH에 넣습니다. "
+        "다른 방법으로 실행하면 같은 파이썬인데도 `DLL load failed` 오류나 SSL 모듈을 쓸 수 없다는 "
+        "오류가 납니다. DLL 파일을 따로 내려받지 말고, conda 폴더를 PATH에 영구히 추가하지도 "
+        "마세요. 모든 프로그램이 conda의 라이브러리를 먼저 찾게 됩니다.",
+    ),
+    symptoms=(
+        r"This Python interpreter is in a conda environment, but the environment has not "
+        r"been activated",
+        r"CondaSSLError: OpenSSL appears to be unavailable",
+        r"Can't connect to HTTPS URL because the SSL module is not available",
+        r"INTEL MKL ERROR:.*mkl_intel_thread",
+        r"mkl-service package failed to import",
+    ),
+    links=(
+        "https://github.com/numpy/numpy/issues/15541",
+        "https://github.com/conda/conda/issues/11795",
+        "https://github.com/microsoft/vscode-python/issues/11971",
+    ),
+    cases=cases,
+)

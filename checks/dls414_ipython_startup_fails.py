@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dlsetup.course import Course
+from dlsetup.facts import Configuration, Facts, known
+from dlsetup.model import Case, Check, Fix, Level, Problem, Remove, Text
+
+
+def run(
+    configurations: tuple[Configuration, ...], facts: Facts, course: Course
+) -> Iterator[Problem]:
+    for each in configurations:
+        if each.tool != "ipython":
+            continue
+        ends = dict(known(each.values, ())).get("startup.ends")
+        error = f"exit ({ends})" if ends else each.detail
+        if ends or each.state in ("invalid", "unreadable"):
+            params = {"path": each.path, "line": ends or known(each.line) or "-", "error": error}
+            level = Level.FAIL if ends else Level.WARN
+            yield Problem(each.path, params, Fix((Remove(each.path),)), level)
+
+
+def cases() -> tuple[Case, ...]:
+    from dlsetup.facts.build import HOME, machine
+
+    path = f"{HOME}/.ipython/profile_default/startup/00-start.py"
+    fine = Configuration(tool="ipython", path=path, line=None, values=())
+    magic = Configuration(
+        tool="ipython", path=path, state="invalid", detail="invalid syntax", line=1
+    )
+    ending = Configuration(tool="ipython", path=path, line=None, values=(("startup.ends", "2"),))
+    other = Configuration(tool="jupyter", path="/j", state="invalid", detail="x")
+    return (
+        Case(machine(), id="none"),
+        Case(machine(configurations=(fine, other)), id="in order, and another tool's"),
+        Case(
+            machine(configurations=(magic,)),
+            {path: {"path": path, "line": 1, "error": "invalid syntax"}},
+            "a magic in a .py file",
+        ),
+        Case(
+            machine(configurations=(ending,)),
+            {path: {"path": path, "line": "2", "error": "exit (2)"}},
+            "it ends the kernel",
+        ),
+    )
+
+
+CHECK = Check(
+    code="DLS414",
+    name="ipython-startup-fails",
+    level=Level.WARN,
+    about=lambda facts: facts.configurations,
+    run=run,
+    title=Text(
+        en="What IPython runs at its start fails",
+        ko="IPython이 시작할 때 실행하는 파일에 오류가 있음",
+    ),
+    message=Text(
+        en="{path}, line {line}: {error}. Every IPython and every notebook's kernel runs it first.",
+        ko="{path}, 줄: {line}, 오류: {error}. IPython과 모든 노트북 커널이 맨 먼저 실행하는 "
+        "파일입니다.",
+    ),
+    why=Text(
+        en="A start-up file with an error keeps those after it from running, and one that calls "
+        "exit() ends every kernel before it answers. In a notebook nothing of this is shown. "
+        "Magics such as %matplotlib belong into a file that ends in .ipy. Do not make the "
+        "environment anew: the file lies in your home folder and all environments run it.",
+        ko="시작 파일에 오류가 있으면 그 뒤의 시작 파일은 실행되지 않고, exit()를 호출하면 커널이 "
+        "응답하기도 전에 꺼집니다. 노트북에는 이 오류가 보이지 않습니다. %matplotlib 같은 매직 "
+        "명령은 .ipy 파일에 적어야 합니다. 이 파일은 사용자 폴더에 있고 모든 환경이 함께 쓰므로, "
+        "환경을 새로 만들어도 해결되지 않습니다.",
+    ),
+    symptoms=(
+        r"Unknown error in handling startup files",
+        r"Exception while loading config file .*ipython",
+        r"profile_default[/\\]+startup[/\\]+\S+\.py",
+        r"ipython\w*_config\.py\", line \d+",
+    ),
+    links=(
+        "https://github.com/ipython/ipython/issues/10068",
+        "https://github.com/ipython/ipykernel/issues/1158",
+    ),
+    cases=cases,
+)

@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from dlsetup.course import Course
+from dlsetup.facts import Facts, Kernel, known
+from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+
+INSTALLED = ("site-packages", "dist-packages")
+
+
+def run(kernels: tuple[Kernel, ...], facts: Facts, course: Course) -> Iterator[Problem]:
+    for kernel in kernels:
+        own = facts.interpreter(kernel.interpreter)
+        if kernel.language != "python" or own is None:
+            continue
+        prefixes = [each for each in (own.prefix, known(own.base)) if each]
+        for variable in known(kernel.variables, ()):
+            if misleads(variable.name, variable.value, prefixes):
+                params = {
+                    "kernel": kernel.name,
+                    "path": kernel.path,
+                    "variable": variable.name,
+                    "value": variable.value,
+                }
+                yield Problem(kernel.name, params, FIX)
+                break
+
+
+def misleads(name: str, value: str, prefixes: list[str]) -> bool:
+    """PYTHONHOME of another Python, or PYTHONPATH with another Python's packages: folders
+    of one's own modules are what PYTHONPATH is for."""
+    if name == "PYTHONHOME":
+        return bool(value) and value.rstrip("/\\") not in prefixes
+    separator = ";" if "\\" in value or ";" in value else ":"
+    return name == "PYTHONPATH" and any(
+        part.rstrip("/\\").endswith(INSTALLED) and not part.startswith(tuple(prefixes))
+        for part in value.split(separator)
+    )
+
+
+FIX = Fix(
+    (
+        Do(
+            Text(
+                en="Open kernel.json in that folder and take the variable out of its env, or "
+                "register the kernel again from its environment: python -m ipykernel install "
+                "--user --name course",
+                ko="그 폴더의 kernel.json을 열어 env 항목에서 이 변수를 지우거나, 해당 환경에서 "
+                "커널을 다시 등록하세요: python -m ipykernel install --user --name course",
+            )
+        ),
+    )
+)
+
+
+def cases() -> tuple[Case, ...]:
+    from dlsetup.facts import Variable
+    from dlsetup.facts.build import PREFIX, SITE, kernel, machine
+
+    def with_env(name: str, value: str, **fields: Any) -> Facts:
+        variables = (Variable(name="PATH", value="/bin"), Variable(name=name, value=value))
+        return machine(kernels=(kernel(variables=variables, **fields),))
+
+    def found(name: str, value: str) -> dict[str, dict[str, str]]:
+        path = kernel().path
+        return {"python3": {"kernel": "python3", "path": path, "variable": name, "value": value}}
+
+    other = "/opt/anaconda3/lib/python3.9/site-packages"
+    windows = r"C:\mine;C:\Anaconda3\Lib\site-packages"
+    return (
+        Case(machine(), id="none"),
+        Case(with_env("PYTHONPATH", f"/opt/spark/python:{SITE}"), id="folders of its own"),
+        Case(with_env("PYTHONHOME", PREFIX), id="its own home"),
+        Case(with_env("PYTHONHOME", "/opt/r", language="r"), id="another language"),
+        Case(with_env("PYTHONHOME", "/opt/x", interpreter=None), id="its Python is not known"),
+        Case(with_env("PYTHONHOME", "/opt/py39"), found("PYTHONHOME", "/opt/py39"), "PYTHONHOME"),
+        Case(
+            with_env("PYTHONPATH", f"/mine:{other}"),
+            found("PYTHONPATH", f"/mine:{other}"),
+            "another Python's packages",
+        ),
+        Case(with_env("PYTHONPATH", windows), found("PYTHONPATH", windows), "on Windows"),
+    )
+
+
+CHECK = Check(
+    code="DLS417",
+    name="kernel-variables-change-python",
+    level=Level.WARN,
+    about=lambda facts: facts.kernels,
+    run=run,
+    title=Text(
+        en="A kernel's registration mixes in another Python",
+        ko="커널 등록 정보가 다른 파이썬을 섞어 씀",
+    ),
+    message=Text(
+        en="The kernel {kernel} sets {variable}={value} in {path}/kernel.json.",
+        ko="커널 {kernel}: {path} 폴더의 kernel.json에 {variable}={value} 값이 들어 있습니다.",
+    ),
+    why=Text(
+        en="Variables in kernel.json hold for this kernel alone, so the same import works in a "
+        "terminal and fails in the notebook. PYTHONHOME of another Python keeps the kernel from "
+        "starting; packages of another Python come before the environment's and do not fit it. Do "
+        "not install the packages again: they are not what is imported.",
+        ko="kernel.json에 적힌 환경 변수는 그 커널에만 적용되므로, 터미널에서는 되는 import가 "
+        "노트북에서만 실패합니다. PYTHONHOME이 다른 파이썬을 가리키면 커널이 시작되지 않고, "
+        "PYTHONPATH에 다른 파이썬의 패키지 폴더가 있으면 환경의 패키지보다 먼저 import되어 서로 "
+        "맞지 않습니다. 패키지를 다시 설치해도 import되는 것은 그대로이니 소용이 없습니다.",
+    ),
+    after=("DLS406",),
+    links=(
+        "https://github.com/jupyterhub/jupyterhub/issues/2069",
+        "https://jupyter-client.readthedocs.io/en/stable/kernels.html#kernel-specs",
+    ),
+    cases=cases,
+)

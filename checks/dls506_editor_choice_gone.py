@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dlsetup.course import Course
+from dlsetup.facts import Editor, Facts, Selection, known
+from dlsetup.model import Case, Check, Level, Problem, Text
+from dlsetup.remedies import SELECT_INTERPRETER
+
+
+def run(editor: Editor, facts: Facts, course: Course) -> Iterator[Problem]:
+    if editor.usable:
+        return
+    for each in known(editor.selections, ()):
+        if each.exists is False:
+            yield Problem(each.by, {"python": each.interpreter_path}, SELECT_INTERPRETER)
+
+
+def cases() -> tuple[Case, ...]:
+    from dlsetup.facts.build import EDITOR, change, machine
+
+    def chosen(*each: Selection) -> Facts:
+        return machine(editor=change(EDITOR, selections=each))
+
+    gone = Selection(by="python", interpreter_path="/c/.venv/bin/python", exists=False)
+    there = Selection(by="environments", interpreter_path="/e/bin/python", exists=True)
+    return (
+        Case(machine(), id="none chosen"),
+        Case(machine(editor=Editor(name="vscode")), id="not known"),
+        Case(chosen(there), id="there"),
+        Case(chosen(gone, there), id="an older choice is gone"),
+        Case(chosen(gone), {"python": {"python": "/c/.venv/bin/python"}}, "gone"),
+    )
+
+
+CHECK = Check(
+    code="DLS506",
+    name="editor-choice-gone",
+    level=Level.WARN,
+    about=lambda facts: facts.editor,
+    run=run,
+    title=Text(
+        en="The Python chosen in VS Code for this folder is gone",
+        ko="VS Code에서 이 폴더용으로 고른 파이썬이 없음",
+    ),
+    message=Text(
+        en="VS Code remembers {python} for the working folder, which does not exist any more.",
+        ko="VS Code가 작업 폴더용으로 기억하는 파이썬이 없습니다: {python}",
+    ),
+    why=Text(
+        en="What was chosen in VS Code's window is kept apart from settings.json and stays when "
+        "the environment is deleted or renamed. VS Code then takes some other Python and asks "
+        "again and again for packages that you have. Choose anew; do not edit settings.json, which "
+        "counts only where nothing was chosen, and do not delete VS Code's own data.",
+        ko="VS Code 창에서 고른 인터프리터는 settings.json과 다른 곳에 저장되며, 환경을 지우거나 "
+        "이름을 바꿔도 그대로 남습니다. 그러면 VS Code가 다른 파이썬을 쓰면서 이미 설치한 패키지를 "
+        "또 설치하라고 합니다. 인터프리터를 다시 고르세요. 창에서 고른 값이 있으면 settings.json을 "
+        "고쳐도 소용없고, VS Code의 데이터 폴더를 지울 필요도 없습니다.",
+    ),
+    symptoms=(
+        r"selected (Python )?interpreter .*(is invalid|no longer exists)",
+        r"An Invalid Python interpreter is selected",
+        r"잘못된 Python 인터프리터가 선택",
+    ),
+    links=("https://code.visualstudio.com/docs/python/environments",),
+    cases=cases,
+)

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dlsetup.course import Course
+from dlsetup.facts import Editor, Facts, Selection, Settings, known
+from dlsetup.model import Case, Check, Level, Problem, Text
+from dlsetup.remedies import SELECT_INTERPRETER
+
+
+def run(editor: Editor, facts: Facts, course: Course) -> Problem | None:
+    python, chosen = known(facts.python), in_use(editor)
+    ours = known(python.letter) if python else None
+    if chosen is None or chosen.has_ipykernel or known(chosen.letter) in (None, ours):
+        return None
+    return Problem(chosen.by, {"python": chosen.python}, SELECT_INTERPRETER)
+
+
+class InUse(NamedTuple):
+    by: str
+    python: str
+    letter: str | None
+    has_ipykernel: bool  # or not known
+
+
+def in_use(editor: Editor) -> InUse | None:
+    """What was chosen in the window, else in the folder's settings, else in the user's."""
+    scopes = ("workspace", "user")
+    settings = [each for each in known(editor.settings, ()) if each.exists is True]
+    settings.sort(key=lambda each: scopes.index(each.scope) if each.scope in scopes else 2)
+    named: list[tuple[str, Selection | Settings]] = [(each.by, each) for each in editor.usable]
+    named += [(each.scope, each) for each in settings]
+    for by, each in named:
+        if path := known(each.interpreter_path):
+            return InUse(by, path, known(each.interpreter), each.has_ipykernel is not False)
+    return None
+
+
+def cases() -> tuple[Case, ...]:
+    from dlsetup.facts.build import EDITOR, change, machine
+
+    bare = Selection(
+        by="python",
+        interpreter_path="/c/.venv/bin/python",
+        interpreter="B",
+        exists=True,
+        has_ipykernel=False,
+    )
+    fine = change(bare, has_ipykernel=True)
+    user = Settings(
+        scope="user",
+        path="/u/settings.json",
+        interpreter_path="/f/bin/python",
+        interpreter="C",
+        exists=True,
+        has_ipykernel=False,
+    )
+    workspace = change(user, scope="workspace", interpreter_path="/w/bin/python")
+
+    def editor(*settings: Settings, chosen: tuple[Selection, ...] = ()) -> Facts:
+        return machine(editor=change(EDITOR, settings=settings, selections=chosen))
+
+    return (
+        Case(machine(), id="none chosen"),
+        Case(editor(chosen=(fine,)), id="with ipykernel"),
+        Case(editor(chosen=(change(bare, interpreter="A"),)), id="the judged one's"),
+        Case(editor(change(user, has_ipykernel=True)), id="settings, with ipykernel"),
+        Case(editor(user, chosen=(fine,)), id="the choice overrides the settings"),
+        Case(
+            editor(chosen=(bare,)), {"python": {"python": "/c/.venv/bin/python"}}, "chosen, without"
+        ),
+        Case(
+            editor(user, workspace),
+            {"workspace": {"python": "/w/bin/python"}},
+            "settings, without",
+        ),
+    )
+
+
+CHECK = Check(
+    code="DLS507",
+    name="editor-choice-without-ipykernel",
+    level=Level.WARN,
+    about=lambda facts: facts.editor,
+    run=run,
+    title=Text(
+        en="VS Code's Python cannot run notebooks",
+        ko="VS Code가 쓰는 파이썬으로 노트북을 실행할 수 없음",
+    ),
+    message=Text(
+        en="VS Code uses {python} in the working folder; it has no ipykernel.",
+        ko="VS Code가 작업 폴더에서 쓰는 파이썬에 ipykernel이 없습니다: {python}",
+    ),
+    why=Text(
+        en="To run a cell, VS Code starts the chosen Python with the package ipykernel, and offers "
+        "to install it. Look at the name of the environment first: usually the wrong one is "
+        "chosen, and the course's environment has ipykernel already. Installing it into the "
+        "system's Python hides the mistake until the next import fails.",
+        ko="VS Code는 셀을 실행할 때 선택한 파이썬에 있는 ipykernel 패키지를 쓰며, 없으면 "
+        "설치하겠느냐고 묻습니다. 먼저 환경 이름을 확인하세요. 환경을 잘못 고른 경우가 대부분이고, "
+        "강의용 환경에는 ipykernel이 이미 있습니다. 시스템 파이썬에 설치해 버리면 다음 import에서 "
+        "또 오류가 납니다.",
+    ),
+    symptoms=(
+        r"Running cells with .* requires the ipykernel package",
+        r"requires the ipykernel package\.",
+        r"셀을 실행하려면 ipykernel 패키지가 필요",
+    ),
+    after=("DLS503", "DLS511"),
+    links=(
+        "https://github.com/microsoft/vscode-jupyter/issues/12146",
+        "https://github.com/microsoft/vscode-jupyter/issues/12750",
+    ),
+    cases=cases,
+)

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from dlsetup.course import Course
+from dlsetup.facts import Editor, Facts, Selection, known
+from dlsetup.model import Case, Check, Level, Problem, Text
+from dlsetup.remedies import SELECT_INTERPRETER
+
+
+def run(editor: Editor, facts: Facts, course: Course) -> Problem | None:
+    python = known(facts.python)
+    ours = known(python.letter) if python else None
+    lettered = {letter: each for each in editor.usable if (letter := known(each.interpreter))}
+    if ours is None or not lettered or ours in lettered:
+        return None
+    theirs, chosen = next(iter(lettered.items()))
+    params = {"python": chosen.interpreter_path, "theirs": theirs, "ours": ours}
+    return Problem(chosen.by, params, SELECT_INTERPRETER)
+
+
+def cases() -> tuple[Case, ...]:
+    from dlsetup.facts.build import EDITOR, change, machine
+
+    def chosen(*each: Selection) -> Facts:
+        return machine(editor=change(EDITOR, selections=each))
+
+    ours = Selection(by="python", interpreter_path="/e/bin/python", interpreter="A", exists=True)
+    other = change(ours, by="environments", interpreter_path="/usr/bin/python3", interpreter="B")
+    found = {"environments": {"python": "/usr/bin/python3", "theirs": "B", "ours": "A"}}
+    return (
+        Case(machine(), id="none chosen"),
+        Case(chosen(ours), id="the same"),
+        Case(chosen(other, ours), id="one of two"),
+        Case(chosen(change(other, exists=False)), id="gone"),
+        Case(chosen(change(other, interpreter=None)), id="no Python"),
+        Case(change(chosen(other), python=None), id="nothing is judged"),
+        Case(chosen(other), found, "another"),
+    )
+
+
+CHECK = Check(
+    code="DLS511",
+    name="editor-choice-another",
+    level=Level.WARN,
+    about=lambda facts: facts.editor,
+    run=run,
+    title=Text(
+        en="Another Python was chosen in VS Code for this folder",
+        ko="VS Code에서 이 폴더용으로 다른 파이썬을 골랐음",
+    ),
+    message=Text(
+        en="VS Code uses {python} (interpreter {theirs}) in the working folder, while the "
+        "environment in use is {ours}.",
+        ko="VS Code가 작업 폴더에서 쓰는 파이썬: {python} (인터프리터 {theirs}), 지금 쓰는 환경: "
+        "인터프리터 {ours}.",
+    ),
+    why=Text(
+        en="The terminal, the Run button and the notebook can use three Pythons, and a package "
+        "installed into one is missing in the others. What was chosen in the window comes before "
+        "settings.json. Choose the course's environment once; do not install the packages into "
+        "all of them.",
+        ko="터미널, 실행 버튼, 노트북이 서로 다른 파이썬을 쓸 수 있고, 한쪽에 설치한 패키지는 다른 "
+        "쪽에 없습니다. 창에서 고른 값이 settings.json보다 우선합니다. 강의용 환경 하나로 "
+        "맞추세요. 모든 파이썬에 같은 패키지를 설치하지는 마세요.",
+    ),
+    symptoms=(r"Import \"[\w.]+\" could not be resolved from source",),
+    links=(
+        "https://code.visualstudio.com/docs/python/environments",
+        "https://github.com/microsoft/vscode-jupyter/issues/5484",
+    ),
+    cases=cases,
+)

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dlsetup.course import Course
+from dlsetup.facts import Editor, Facts, known
+from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Run, Text
+
+
+def run(editor: Editor, facts: Facts, course: Course) -> Iterator[Problem]:
+    wanted = {each.lower() for each in course.editor.extensions}
+    for each in known(editor.extensions, ()):
+        if each.present is False and each.id in wanted:
+            yield Problem(each.id, {"extension": each.id}, again(editor, each.id))
+
+
+def again(editor: Editor, extension: str) -> Fix:
+    command = known(editor.command)
+    if command is None:
+        return BY_HAND
+    away = Run((command, "--uninstall-extension", extension))  # else it counts as installed
+    return Fix((away, Run((command, "--install-extension", extension))), safe=True)
+
+
+BY_HAND = Fix(
+    (
+        Do(
+            Text(
+                en="In VS Code, open Extensions (Ctrl+Shift+X; on a Mac Cmd+Shift+X), uninstall "
+                "the extension named above and install it again.",
+                ko="VS Code에서 확장(Ctrl+Shift+X, Mac은 Cmd+Shift+X)을 열고 위에 적힌 확장을 "
+                "제거한 뒤 다시 설치하세요.",
+            )
+        ),
+    )
+)
+
+
+def cases() -> tuple[Case, ...]:
+    from dlsetup.facts.build import EDITOR, change, machine
+
+    first, second = known(EDITOR.extensions, ())
+    half = change(EDITOR, extensions=(change(first, present=False), second))
+    foreign = change(EDITOR, extensions=(change(first, id="vscodevim.vim", present=False),))
+    found = {first.id: {"extension": first.id}}
+    return (
+        Case(machine(), id="whole"),
+        Case(machine(editor=foreign), id="not the course's"),
+        Case(machine(editor=Editor(name="vscode")), id="not known"),
+        Case(machine(editor=half), found, "half-deleted"),
+        Case(machine(editor=change(half, command=None)), found, "half-deleted, and no command"),
+    )
+
+
+CHECK = Check(
+    code="DLS513",
+    name="editor-extension-files-missing",
+    level=Level.WARN,
+    about=lambda facts: facts.editor,
+    run=run,
+    title=Text(en="An extension of VS Code has lost its files", ko="VS Code 확장의 파일이 없어짐"),
+    message=Text(
+        en="VS Code's list names the extension {extension}, but its files are gone.",
+        ko="VS Code 목록에는 있지만 파일이 없는 확장: {extension}",
+    ),
+    why=Text(
+        en="An update that was interrupted, a cleaning tool or a virus scanner took the folder "
+        "away, and VS Code cannot start the extension. Installing alone does nothing, for "
+        "the list still names it: uninstall it first. Your settings stay.",
+        ko="업데이트가 중간에 끊겼거나 정리 프로그램, 백신이 폴더를 지워서 VS Code가 확장을 "
+        "시작하지 못합니다. 설치만 다시 하면 이미 설치되었다고 나오므로 먼저 제거하세요. 설정은 "
+        "그대로 남습니다.",
+    ),
+    symptoms=(
+        r"Unable to read file '.*[\\/]extensions[\\/][^']*package\.json'",
+        r"'.*[\\/]extensions[\\/][^']*package\.json' 파일을 읽을 수 없",
+    ),
+    links=("https://code.visualstudio.com/docs/configure/extensions/extension-marketplace",),
+    cases=cases,
+)

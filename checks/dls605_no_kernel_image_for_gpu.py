@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+import re
+
+from dlsetup import builds, installing
+from dlsetup.course import Course
+from dlsetup.facts import Facts, Gpu, Torch, known
+from dlsetup.model import Case, Check, Level, Problem, Text
+from dlsetup.tables.drivers import architectures, capability_of, covers
+
+
+def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
+    built, build = code_of(torch, facts), builds.of(facts)
+    if built is None or build is None:
+        return None
+    cards = ((gpu, capability(gpu)) for gpu in known(facts.gpus, ()) if gpu.vendor == "nvidia")
+    found = next(((gpu, card) for gpu, card in cards if card and not covers(built, card)), None)
+    if found is None:
+        return None
+    gpu, card = found
+    params = {"gpu": known(gpu.name, "NVIDIA"), "capability": card, "torch": torch.version}
+    python = known(facts.python)
+    wanted = installing.installed(python) if python else ()
+    fix = installing.remedy(facts, build, *wanted, force=True)
+    return Problem(params={**params, "built": " ".join(built), "build": build.variant}, fix=fix)
+
+
+def capability(gpu: Gpu) -> str | None:
+    return known(gpu.compute_capability) or capability_of(known(gpu.name, ""))
+
+
+def code_of(torch: Torch, facts: Facts) -> tuple[str, ...] | None:
+    """PyTorch's own list where it was asked, else the table's for its CUDA."""
+    cuda, host = known(torch.cuda), known(facts.host)
+    if cuda is None or host is None:
+        return None
+    own = [spelled(each) for each in known(torch.architectures, ())]
+    told = tuple(each for each in own if each)
+    return told or architectures(cuda, known(host.machine, ""))
+
+
+def spelled(name: str) -> str | None:
+    """sm_86 -> 8.6, sm_90a -> 9.0, compute_120 -> 12.0+PTX"""
+    found = re.fullmatch(r"(sm|compute)_(\d+)(\d)[af]?", name)
+    return found and f"{found[2]}.{found[3]}" + ("+PTX" if found[1] == "compute" else "")
+
+
+def cases() -> tuple[Case, ...]:
+    from dlsetup.facts.build import machine
+
+    def card(name: str, capability: str, torch: Torch | None) -> Facts:
+        gpu = Gpu(vendor="nvidia", name=name, compute_capability=capability)
+        return machine(torch=torch, gpus=(gpu,))
+
+    new = Torch(version="2.15.0", cuda="13.2", hip=None)
+    old = Torch(version="2.5.1+cu121", cuda="12.1", hip=None)
+    told = Torch(version="2.9.0+cu128", cuda="12.8", architectures=("sm_75", "sm_80", "sm_86"))
+    ahead = Torch(version="2.9.0", cuda="12.8", architectures=("sm_80", "compute_90"))
+    gtx = {
+        "build": "cu126",
+        "gpu": "NVIDIA GeForce GTX 1060",
+        "capability": "6.1",
+        "torch": "2.15.0",
+    }
+    rtx = {
+        "build": "cu130",
+        "gpu": "NVIDIA GeForce RTX 5070",
+        "capability": "12.0",
+        "torch": "2.5.1+cu121",
+    }
+    volta = {"build": "cu126", "gpu": "Tesla V100", "capability": "7.0", "torch": "2.9.0+cu128"}
+    by_name = machine(torch=new, gpus=(Gpu(vendor="nvidia", name="NVIDIA GeForce GTX 1060"),))
+    return (
+        Case(machine(torch=new), id="no card"),
+        Case(card("RTX 4060", "8.9", new), id="the code of its generation"),
+        Case(card("GB10", "12.1", new), id="newer than its code"),
+        Case(card("RTX 5070", "12.0", ahead), id="compiled when it is run"),
+        Case(card("GTX 1060", "6.1", Torch(version="2.14.1", cuda="12.6")), id="an old build"),
+        Case(card("GTX 1060", "6.1", Torch(version="2.15.0+cpu", cuda=None)), id="a CPU build"),
+        Case(card("GTX 1060", "6.1", Torch(version="3.0", cuda="15.0")), id="not in the table"),
+        Case(machine(torch=new, gpus=(Gpu(vendor="nvidia"),)), id="not known which card"),
+        Case(
+            card("NVIDIA GeForce GTX 1060", "6.1", new),
+            {"": {**gtx, "built": "7.5 8.0 8.6 9.0 10.0 12.0+PTX"}},
+            "a card too old",
+            recorded="https://github.com/Comfy-Org/ComfyUI/pull/16438",
+        ),
+        Case(by_name, {"": {**gtx, "built": "7.5 8.0 8.6 9.0 10.0 12.0+PTX"}}, "known by its name"),
+        Case(
+            card("NVIDIA GeForce RTX 5070", "12.0", old),
+            {"": {**rtx, "built": "5.0 6.0 7.0 7.5 8.0 8.6 9.0"}},
+            "a card too new",
+            recorded="https://github.com/ostris/ai-toolkit/issues/530",
+        ),
+        Case(
+            card("Tesla V100", "7.0", told),
+            {"": {**volta, "built": "7.5 8.0 8.6"}},
+            "by PyTorch's own list",
+            recorded="https://github.com/astral-sh/uv/issues/14742",
+        ),
+    )
+
+
+CHECK = Check(
+    code="DLS605",
+    name="no-kernel-image-for-gpu",
+    level=Level.WARN,
+    about=lambda facts: facts.torch,
+    run=run,
+    title=Text(
+        en="This PyTorch has no code for your graphics card",
+        ko="설치된 PyTorch가 이 GPU를 지원하지 않음",
+    ),
+    message=Text(
+        en="{gpu} has compute capability {capability}; PyTorch {torch} was built for: {built}. "
+        "Every computation on the GPU will fail. The build that suits it: {build}",
+        ko="{gpu} GPU의 연산 능력(compute capability): {capability}. PyTorch {torch} 빌드가 "
+        "지원하는 값: {built}. GPU로 계산하면 모두 오류가 납니다. 맞는 빌드: {build}",
+    ),
+    why=Text(
+        en="A build carries code for some generations of cards only, and "
+        "`torch.cuda.is_available()` is True all the same: only the first computation fails. "
+        "Another build mends it. Neither another driver nor the CUDA Toolkit adds the missing "
+        "code, and TORCH_CUDA_ARCH_LIST has an effect only where PyTorch itself is compiled.",
+        ko="빌드마다 지원하는 GPU 세대가 정해져 있습니다. 지원하지 않아도 "
+        "`torch.cuda.is_available()` 결과는 True이고, 실제로 계산할 때 오류가 납니다. 다른 빌드를 "
+        "설치하면 해결됩니다. 드라이버를 바꾸거나 CUDA Toolkit을 설치해도 소용없고, "
+        "TORCH_CUDA_ARCH_LIST 변수는 PyTorch를 직접 컴파일할 때만 효과가 있습니다.",
+    ),
+    symptoms=(
+        r"no kernel image is available for execution on the device",
+        r"with CUDA capability sm_\d+ is not compatible with the current PyTorch installation",
+        r"The current PyTorch install supports CUDA capabilities sm_",
+        r"cudaErrorNoKernelImageForDevice",
+        r"Found GPU\d+ .* which is of cuda capability \d",
+    ),
+    links=(
+        "https://github.com/pytorch/pytorch/issues/190385",
+        "https://github.com/pytorch/pytorch/issues/167244",
+        "https://developer.nvidia.com/cuda-gpus",
+    ),
+    cases=cases,
+)

@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dlsetup.course import Course
+from dlsetup.facts import Driver, Facts, Variable, known
+from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+
+HIDING = {"CUDA_VISIBLE_DEVICES": "nvidia", "HIP_VISIBLE_DEVICES": "amd"}
+
+
+def run(variables: tuple[Variable, ...], facts: Facts, course: Course) -> Iterator[Problem]:
+    vendors = {gpu.vendor for gpu in known(facts.gpus, ())}
+    driver = known(facts.driver)
+    for variable in variables:
+        vendor = HIDING.get(variable.name)
+        if vendor in vendors and hides(variable, driver if vendor == "nvidia" else None):
+            params = {"variable": variable.name, "value": variable.value or '""'}
+            yield Problem(variable.name, params, Fix((Do(unset(variable.name)),)))
+
+
+def hides(variable: Variable, driver: Driver | None) -> bool:
+    """As the driver counted, with the variable and without; else by the values that mean none."""
+    devices = known(driver.devices) if driver else None
+    visible = known(driver.visible) if driver else None
+    if devices and visible is not None:
+        return visible == 0
+    return variable.value.strip() in ("", "-1", "NoDevFiles", "none")
+
+
+def unset(name: str) -> Text:
+    commands = f"PowerShell: Remove-Item Env:{name} · cmd: set {name}= · bash/zsh: unset {name}"
+    return Text(
+        en=f"Take the variable away in this terminal ({commands}), then out of where it is set: "
+        "your shell's start-up file, Windows' environment variables, or the program's own code.",
+        ko=f"이 터미널에서 변수를 지운 뒤({commands}), 변수를 설정한 곳에서도 지우세요. 셸 시작 "
+        "파일, Windows 환경 변수, 프로그램 코드 안을 확인하면 됩니다.",
+    )
+
+
+def cases() -> tuple[Case, ...]:
+    from dlsetup.facts import Gpu
+    from dlsetup.facts.build import machine
+
+    gpus = (Gpu(vendor="nvidia", name="RTX 4060"),)
+
+    def hidden(value: str, devices: int | None = 1, visible: int | None = 0) -> Facts:
+        driver = Driver(version="580.65.06")
+        if devices is not None and visible is not None:
+            driver = Driver(version="580.65.06", devices=devices, visible=visible)
+        variables = (Variable(name="CUDA_VISIBLE_DEVICES", value=value),)
+        return machine(gpus=gpus, driver=driver, variables=variables)
+
+    def found(value: str) -> dict[str, dict[str, str]]:
+        params = {"variable": "CUDA_VISIBLE_DEVICES", "value": value}
+        return {"CUDA_VISIBLE_DEVICES": params}
+
+    amd = machine(
+        gpus=(Gpu(vendor="amd"),), variables=(Variable(name="HIP_VISIBLE_DEVICES", value="-1"),)
+    )
+    no_card = machine(variables=(Variable(name="CUDA_VISIBLE_DEVICES", value="-1"),))
+    return (
+        Case(machine(gpus=gpus), id="not set"),
+        Case(hidden("0", 2, 1), id="one of two"),
+        Case(hidden("0", None), id="it was not counted"),
+        Case(hidden("0", 0, 0), id="the driver sees none at all"),
+        Case(no_card, id="no card"),
+        Case(
+            hidden("2"),
+            found("2"),
+            "a number that no card has",
+            recorded="https://github.com/thuml/Time-Series-Library/issues/10",
+        ),
+        Case(hidden("MIG-0", 1, 0), found("MIG-0"), "a part that is not there"),
+        Case(hidden("-1", None), found("-1"), "none wanted"),
+        Case(
+            hidden("", None),
+            found('""'),
+            "empty",
+            recorded="https://github.com/NVIDIA-Merlin/core/pull/221",
+        ),
+        Case(
+            amd,
+            {"HIP_VISIBLE_DEVICES": {"variable": "HIP_VISIBLE_DEVICES", "value": "-1"}},
+            "AMD's",
+        ),
+    )
+
+
+CHECK = Check(
+    code="DLS607",
+    name="gpu-hidden",
+    level=Level.WARN,
+    about=lambda facts: facts.variables,
+    run=run,
+    title=Text(
+        en="An environment variable hides the graphics card",
+        ko="환경 변수가 GPU를 숨기고 있음",
+    ),
+    message=Text(
+        en="{variable} is set to {value}, which hides every graphics card from every program "
+        "started here.",
+        ko="환경 변수 {variable} 값: {value}. 여기에서 실행하는 모든 프로그램이 GPU를 찾지 "
+        "못합니다.",
+    ),
+    why=Text(
+        en="The variable chooses which cards a program sees. The first number that no card has "
+        "ends the list, so 1 hides the only card of a computer, which is number 0. On a server "
+        "it may be set on purpose, to share the cards: ask before you change it there.",
+        ko="이 변수는 프로그램에 보일 GPU를 고릅니다. 번호는 0부터 시작하고 없는 번호가 나오면 그 "
+        "뒤를 모두 무시하므로, GPU가 하나뿐인 컴퓨터에서 1로 설정하면 아무것도 보이지 않습니다. "
+        "공용 서버에서는 GPU를 나누어 쓰려고 일부러 설정했을 수 있으니 바꾸기 전에 물어보세요.",
+    ),
+    symptoms=(
+        r"No CUDA GPUs are available",
+        r"No HIP GPUs are available",
+        r"CUDA_VISIBLE_DEVICES\s*=\s*(-1|\"\"|'')",
+    ),
+    links=(
+        "https://docs.nvidia.com/cuda/cuda-c-programming-guide/index.html#env-vars",
+        "https://github.com/thuml/Autoformer/issues/25",
+    ),
+    cases=cases,
+)

@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+from dlsetup.course import Course
+from dlsetup.facts import Driver, Facts, Host, Unknown, known
+from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+
+
+def run(host: Host, facts: Facts, course: Course) -> Problem | None:
+    """A container sees its host's bus, but not the driver unless it was handed in."""
+    name = known(host.container)
+    gpu = next((each for each in known(facts.gpus, ()) if each.vendor == "nvidia"), None)
+    driver = facts.driver
+    if name is None or gpu is None or isinstance(driver, Unknown):
+        return None
+    if driver is not None and not lacking(driver):
+        return None
+    params = {"container": name, "gpu": known(gpu.name, "NVIDIA")}
+    return Problem(params=params, fix=Fix((Do(PODMAN if name == "podman" else DOCKER),)))
+
+
+def lacking(driver: Driver) -> bool:
+    """Nothing of the driver is here, or its library (an image brings one) finds no card."""
+    if isinstance(driver.library, Unknown) or driver.nvml == 0:
+        return False
+    return driver.library is None or driver.init == 100
+
+
+DOCKER = Text(
+    en="Start the container with its GPU: docker run --gpus all ... The host needs NVIDIA's "
+    "driver and the NVIDIA Container Toolkit; after installing that, run on the host: sudo "
+    "nvidia-ctk runtime configure --runtime=docker, then sudo systemctl restart docker",
+    ko="GPU를 연결해 컨테이너를 시작하세요: docker run --gpus all ... 호스트에는 NVIDIA 드라이버와 "
+    "NVIDIA Container Toolkit이 필요합니다. 설치한 뒤 호스트에서 sudo nvidia-ctk runtime configure "
+    "--runtime=docker 명령과 sudo systemctl restart docker 명령을 차례로 실행하세요.",
+)
+PODMAN = Text(
+    en="Start the container with its GPU: podman run --device nvidia.com/gpu=all ... The host "
+    "needs NVIDIA's driver and the NVIDIA Container Toolkit; run there once: sudo nvidia-ctk cdi "
+    "generate --output=/etc/cdi/nvidia.yaml",
+    ko="GPU를 연결해 컨테이너를 시작하세요: podman run --device nvidia.com/gpu=all ... 호스트에는 "
+    "NVIDIA 드라이버와 NVIDIA Container Toolkit이 필요하며 한 번 실행해야 합니다: sudo nvidia-ctk "
+    "cdi generate --output=/etc/cdi/nvidia.yaml",
+)
+
+
+def cases() -> tuple[Case, ...]:
+    from dlsetup.facts import Gpu
+    from dlsetup.facts.build import host, machine
+
+    gpu = Gpu(vendor="nvidia", pci="10de:2684")
+    found = {"": {"container": "docker", "gpu": "NVIDIA"}}
+    source = "https://github.com/NVIDIA/nvidia-docker/issues/1034"
+
+    def inside(driver: Driver | None, container: str | None = "docker") -> Facts:
+        return machine(host=host(container=container), gpus=(gpu,), driver=driver)
+
+    unsaid = Unknown("not-recorded")
+    handed_in = Driver(version="580.65.06", library="/usr/lib/libcuda.so.1", init=0)
+    kernel = Driver(version="580.65.06", library=None)
+    image = Driver(version="580.65.06", library="/usr/lib/libcuda.so.1", init=100)
+    managed = Driver(version="580.65.06", library="/usr/lib/libcuda.so.1", init=100, nvml=0)
+    podman = {"": {"container": "podman", "gpu": "NVIDIA"}}
+    return (
+        Case(inside(handed_in), id="it has the driver"),
+        Case(inside(None, None), id="no container"),
+        Case(machine(host=host(container="docker")), id="a host without a card"),
+        Case(inside(Driver(version="580.65.06")), id="the library was not looked for"),
+        Case(machine(host=host(container="docker"), gpus=(gpu,), driver=unsaid), id="not known"),
+        Case(inside(managed), id="management works: DLS606"),
+        Case(inside(kernel), found, "no library", recorded=source),
+        Case(inside(None), found, "no driver on the host", recorded=source),
+        Case(inside(image), found, "a library of the image alone", recorded=source),
+        Case(inside(kernel, "podman"), podman, "in podman", recorded=source),
+    )
+
+
+CHECK = Check(
+    code="DLS609",
+    name="gpu-not-in-container",
+    level=Level.WARN,
+    about=lambda facts: facts.host,
+    run=run,
+    title=Text(
+        en="The container was started without its graphics card",
+        ko="컨테이너에 GPU가 연결되지 않음",
+    ),
+    message=Text(
+        en="The host of this container ({container}) has {gpu}, but its driver was not handed "
+        "in: everything is computed on the CPU.",
+        ko="컨테이너({container}) 호스트의 GPU: {gpu}. 드라이버가 컨테이너에 연결되지 않아 모두 "
+        "CPU로 계산합니다.",
+    ),
+    why=Text(
+        en="A container has the files of its image alone; the card and the driver's library "
+        "come from the host, and only when asked for at the start. Do not install a driver "
+        "inside the container: it would be another one than the host's, and fail.",
+        ko="컨테이너에는 이미지에 든 파일만 있고, GPU와 드라이버 라이브러리는 시작할 때 요청해야 "
+        "호스트에서 연결됩니다. 컨테이너 안에 드라이버를 설치하지 마세요. 호스트와 버전이 달라 "
+        "동작하지 않습니다.",
+    ),
+    symptoms=(
+        r"could not select device driver \"\" with capabilities: \[\[gpu\]\]",
+        r"nvidia-container-cli: initialization error",
+        r"unresolvable CDI devices nvidia\.com/gpu",
+        r"WARNING: The NVIDIA Driver was not detected\.\s+GPU functionality will not be available",
+    ),
+    links=(
+        "https://docs.nvidia.com/datacenter/cloud-native/container-toolkit/latest/install-guide.html",
+        "https://github.com/NVIDIA/nvidia-docker/issues/1034",
+    ),
+    cases=cases,
+)

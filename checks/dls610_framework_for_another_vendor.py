@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+from dlsetup import builds, installing
+from dlsetup.course import Course
+from dlsetup.facts import Facts, Torch, Unknown, known
+from dlsetup.model import Case, Check, Level, Problem, Text
+
+VENDORS = {"nvidia": "NVIDIA", "amd": "AMD", "intel": "Intel"}
+
+
+def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
+    have, build = made_for(torch), builds.of(facts)
+    want = None if build is None else wanted(build)
+    if have is None or build is None or want is None or want == have:
+        return None
+    if (have, want) == ("CPU", "nvidia"):  # DLS601
+        return None
+    python = known(facts.python)
+    packages = installing.installed(python) if python else ()
+    params = {
+        "torch": torch.version,
+        "built": VENDORS.get(have, have),
+        "gpu": VENDORS[want],
+        "build": build.variant,
+    }
+    fix = installing.remedy(facts, build, *packages, force=True)
+    return Problem(params=params, fix=fix, level=None if build.accelerated else Level.INFO)
+
+
+def made_for(torch: Torch) -> str | None:
+    parts = {"nvidia": torch.cuda, "amd": torch.hip, "intel": torch.xpu}
+    told = next((vendor for vendor, version in parts.items() if isinstance(version, str)), None)
+    unsaid = any(isinstance(version, Unknown) for version in (torch.cuda, torch.hip))
+    return told or (None if unsaid else "CPU")
+
+
+def wanted(build: builds.Build) -> str | None:
+    """The vendor of the card that this build computes on."""
+    if build.reason is builds.AMD_WINDOWS:
+        return "amd"
+    marks = {"cu": "nvidia", "ro": "amd", "xp": "intel"}
+    return marks.get(build.variant[:2]) if build.accelerated else None
+
+
+def cases() -> tuple[Case, ...]:
+    from dlsetup.facts import Gpu
+    from dlsetup.facts.build import host, machine
+
+    cuda = Torch(version="2.15.0", cuda="13.2", hip=None, xpu=None)
+    cpu = Torch(version="2.15.0+cpu", cuda=None, hip=None, xpu=None)
+    rocm = Torch(version="2.15.0+rocm7.2", cuda=None, hip="7.2.1", xpu=None)
+    radeon = Gpu(vendor="amd", gfx="gfx1100")
+    arc = Gpu(vendor="intel", integrated=False)
+    windows = host(os="windows")
+    rx = Gpu(vendor="amd", name="AMD Radeon RX 7800 XT")
+
+    def found(torch: Torch, built: str, gpu: str, build: str) -> dict[str, dict[str, str]]:
+        return {"": {"torch": torch.version, "built": built, "gpu": gpu, "build": build}}
+
+    rocm_docs = "https://rocm.docs.amd.com/projects/radeon-ryzen/en/latest/"
+    return (
+        Case(machine(torch=cuda), id="no card"),
+        Case(machine(torch=cuda, gpus=(Gpu(vendor="nvidia"),)), id="NVIDIA's for NVIDIA's"),
+        Case(machine(torch=cpu, gpus=(Gpu(vendor="nvidia"),)), id="the CPU's: DLS601"),
+        Case(machine(torch=rocm, gpus=(radeon,)), id="AMD's for AMD's"),
+        Case(machine(torch=cuda, gpus=(Gpu(vendor="amd", gfx="gfx902"),)), id="not supported"),
+        Case(machine(torch=cuda, gpus=(Gpu(vendor="intel", integrated=True),)), id="a laptop's"),
+        Case(machine(torch=Torch(version="2.15.0"), gpus=(radeon,)), id="not known"),
+        Case(
+            machine(torch=cuda, gpus=(radeon,)),
+            found(cuda, "NVIDIA", "AMD", "rocm7.2"),
+            "AMD on Linux",
+        ),
+        Case(
+            machine(torch=cpu, gpus=(radeon,)),
+            found(cpu, "CPU", "AMD", "rocm7.2"),
+            "AMD, the CPU's build",
+        ),
+        Case(
+            machine(torch=cuda, gpus=(arc,)), found(cuda, "NVIDIA", "Intel", "xpu"), "Intel's card"
+        ),
+        Case(
+            machine(torch=rocm, gpus=(Gpu(vendor="nvidia"),)),
+            found(rocm, "AMD", "NVIDIA", "cu130"),
+            "AMD's build for NVIDIA's",
+        ),
+        Case(
+            machine(torch=cpu, gpus=(rx,), host=windows),
+            found(cpu, "CPU", "AMD", "cpu"),
+            "AMD on Windows",
+            recorded=rocm_docs,
+        ),
+    )
+
+
+CHECK = Check(
+    code="DLS610",
+    name="framework-for-another-vendor",
+    level=Level.WARN,
+    about=lambda facts: facts.torch,
+    run=run,
+    title=Text(
+        en="PyTorch was built for another maker's graphics card",
+        ko="다른 제조사의 GPU용 PyTorch가 설치됨",
+    ),
+    message=Text(
+        en="PyTorch {torch} was built for: {built}. The graphics card here is made by: {gpu}. It "
+        "computes on the CPU alone. The build that suits it: {build}",
+        ko="PyTorch {torch} 빌드의 대상: {built}. 이 컴퓨터의 GPU 제조사: {gpu}. CPU로만 "
+        "계산합니다. 맞는 빌드: {build}",
+    ),
+    why=Text(
+        en="CUDA runs on NVIDIA's cards only. AMD's compute with ROCm builds, Intel's with XPU "
+        "builds; the device is called `cuda` with ROCm too, and `xpu` with Intel's. Do not "
+        "install CUDA on a computer without an NVIDIA card, and leave torch-directml: it ended "
+        "with PyTorch 2.4.",
+        ko="CUDA는 NVIDIA GPU에서만 동작합니다. AMD GPU에는 ROCm 빌드, 인텔 GPU에는 XPU 빌드가 "
+        "필요하며 장치 이름은 ROCm에서도 `cuda`, 인텔에서는 `xpu`라고 씁니다. NVIDIA GPU가 없는 "
+        "컴퓨터에 CUDA를 설치하지 마세요. torch-directml은 PyTorch 2.4에서 개발이 멈췄으니 쓰지 "
+        "마세요.",
+    ),
+    symptoms=(
+        r"PyTorch is not linked with support for (xpu|hip)",
+        r"Torch not compiled with (XPU|ROCm) enabled",
+    ),
+    links=(
+        "https://pytorch.org/get-started/locally/",
+        "https://docs.pytorch.org/docs/stable/notes/get_start_xpu.html",
+    ),
+    cases=cases,
+)

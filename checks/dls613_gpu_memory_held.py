@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dlsetup.course import Course
+from dlsetup.facts import Facts, Gpu, known
+from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+
+GIB = 2**30
+SMALL = 4 * GIB  # on a smaller card a desktop alone takes much of the memory
+
+
+def run(gpus: tuple[Gpu, ...], facts: Facts, course: Course) -> Iterator[Problem]:
+    for at, gpu in enumerate(gpu for gpu in gpus if gpu.vendor == "nvidia"):
+        total, used = known(gpu.memory), known(gpu.memory_used)
+        if total is None or used is None or not scarce(total, used):
+            continue
+        params = {
+            "gpu": known(gpu.name, "NVIDIA"),
+            "used": f"{used / GIB:.1f}",
+            "total": f"{total / GIB:.1f}",
+            "processes": known(gpu.processes, "-"),
+        }
+        yield Problem(f"GPU {at}", params, Fix((Do(FREE),)))
+
+
+def scarce(total: int, used: int) -> bool:
+    """Nine tenths are taken, or a card made for computing has less than 1 GiB left."""
+    return used >= 0.9 * total or (total >= SMALL and total - used < GIB)
+
+
+FREE = Text(
+    en="Shut down the kernels of notebooks you are done with (Jupyter: Running > Shut Down; VS "
+    "Code: Restart), then close other programs that use the card. `nvidia-smi` shows their "
+    "process numbers. On a shared server, end only your own.",
+    ko="다 쓴 노트북의 커널을 종료하고(주피터: 실행 중 > 종료, VS Code: 다시 시작) GPU를 쓰는 "
+    "다른 프로그램도 닫으세요. `nvidia-smi` 명령으로 프로세스 번호를 볼 수 있습니다. 공용 "
+    "서버에서는 내 프로세스만 종료하세요.",
+)
+
+
+def cases() -> tuple[Case, ...]:
+    from dlsetup.facts.build import machine
+
+    def card(total: float, used: float, name: str = "RTX 4060") -> Facts:
+        gpu = Gpu(
+            vendor="nvidia",
+            name=name,
+            memory=int(total * GIB),
+            memory_used=int(used * GIB),
+            processes=2,
+        )
+        return machine(gpus=(gpu,))
+
+    full: dict[str, str | int | float] = {
+        "gpu": "RTX 4060",
+        "used": "7.5",
+        "total": "8.0",
+        "processes": 2,
+    }
+    large: dict[str, str | int | float] = {
+        "gpu": "RTX 4060",
+        "used": "77.0",
+        "total": "80.0",
+        "processes": 2,
+    }
+    return (
+        Case(machine(), id="no card"),
+        Case(card(8, 0.6), id="free"),
+        Case(card(8, 6), id="somebody computes"),
+        Case(card(2, 1.5), id="a small card with a desktop"),
+        Case(machine(gpus=(Gpu(vendor="nvidia"),)), id="not known"),
+        Case(
+            card(8, 7.5),
+            {"GPU 0": full},
+            "full",
+            recorded="https://github.com/jupyter/notebook/issues/5421",
+        ),
+        Case(card(80, 77), {"GPU 0": large}, "a large one nearly full"),
+    )
+
+
+CHECK = Check(
+    code="DLS613",
+    name="gpu-memory-held",
+    level=Level.WARN,
+    about=lambda facts: facts.gpus,
+    run=run,
+    title=Text(
+        en="The graphics card's memory is nearly full",
+        ko="GPU 메모리가 거의 가득 참",
+    ),
+    message=Text(
+        en="Other programs hold {used} of the {total} GiB of {gpu} (processes that compute: "
+        "{processes}): a training may stop with `out of memory` at once.",
+        ko="{gpu} GPU 메모리 {total} GiB 중 {used} GiB를 다른 프로그램이 쓰고 있습니다(계산 중인 "
+        "프로세스: {processes}개). 학습이 시작하자마자 `out of memory` 오류로 멈출 수 있습니다.",
+    ),
+    why=Text(
+        en="A notebook's kernel keeps the card's memory until it is shut down, also when its "
+        "browser tab is closed or its last cell failed. Smaller batches only hide this. Do not "
+        "reset the card or restart the computer of others for it.",
+        ko="노트북 커널은 브라우저 탭을 닫거나 마지막 셀이 실패해도 종료할 때까지 GPU 메모리를 "
+        "놓지 않습니다. 배치 크기를 줄이는 것은 임시방편입니다. 공용 컴퓨터라면 GPU를 "
+        "초기화하거나 컴퓨터를 다시 시작하지 마세요.",
+    ),
+    symptoms=(
+        r"CUDA out of memory",
+        r"CUDA error: out of memory",
+        r"CUDNN_STATUS_(ALLOC_FAILED|NOT_INITIALIZED)",
+    ),
+    links=("https://github.com/jupyter/notebook/issues/5421",),
+    cases=cases,
+)

@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dlsetup.course import Course
+from dlsetup.facts import Facts, Part, Torch, known
+from dlsetup.facts.requirements import installed
+from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Run, Text
+from dlsetup.remedies import ENVIRONMENTS, MAKE_ENVIRONMENT, installer
+from dlsetup.tables.drivers import table
+from dlsetup.tables.torch import belong, family, minor, releases
+
+
+def run(torch: Torch, facts: Facts, course: Course) -> Iterator[Problem]:
+    for part in known(torch.parts, ()):
+        other = belong(part.name, part.version, torch.version) is False
+        if other or mixed(part, torch):
+            wanted = (releases(part.name, torch.version) or (minor(part.version),))[-1]
+            params = {
+                "part": part.name,
+                "version": part.version,
+                "torch": torch.version,
+                "wanted": wanted + _build(torch),
+            }
+            yield Problem(part.name, params, fix(part.name, wanted, torch, facts))
+
+
+def mixed(part: Part, torch: Torch) -> bool:
+    """One is a build for the CPU, the other for CUDA, or for another CUDA."""
+    builds = family(part.version), family(torch.version)
+    return None not in builds and builds[0] != builds[1]
+
+
+def fix(part: str, wanted: str, torch: Torch, facts: Facts) -> Fix:
+    """The part is brought to PyTorch, not the other way round: it is the smaller by far."""
+    python = known(facts.python)
+    if python is None or known(python.kind) not in ENVIRONMENTS:
+        return MAKE_ENVIRONMENT
+    found = installed(python).get("torch")
+    if found is not None and known(found.installer) == "conda":
+        return Fix((Do(CONDA),))
+    build = torch.version.partition("+")[2]
+    index = ("--index-url", table().index.url + build) if build else ()
+    command = (*installer(facts, python), "--force-reinstall", "--no-deps", f"{part}=={wanted}.*")
+    return Fix((Run((*command, *index)),), safe=True, environment=known(python.prefix, ""))
+
+
+def _build(torch: Torch) -> str:
+    build = torch.version.partition("+")[2]
+    return f" ({build})" if build else ""
+
+
+CONDA = Text(
+    en="conda installed this PyTorch. In the Anaconda Prompt, or a terminal where conda works: "
+    "conda install -c conda-forge pytorch torchvision",
+    ko="이 PyTorch는 conda로 설치되어 있습니다. Anaconda Prompt나 conda가 되는 터미널에서 다음을 "
+    "실행하세요: conda install -c conda-forge pytorch torchvision",
+)
+
+
+def cases() -> tuple[Case, ...]:
+    from dlsetup.facts import Unknown
+    from dlsetup.facts.build import DISTRIBUTIONS, dist, machine, python
+
+    def torch(version: str, *parts: tuple[str, str], installer: str = "pip") -> Facts:
+        found = tuple(Part(name=name, version=number) for name, number in parts)
+        plain = version.partition("+")[0]
+        more = (*DISTRIBUTIONS, dist("torch", plain, installer=installer))
+        return machine(torch=Torch(version=version, parts=found), python=python(distributions=more))
+
+    def found(part: str, version: str, torch: str, wanted: str) -> dict[str, dict[str, str]]:
+        return {part: {"part": part, "version": version, "torch": torch, "wanted": wanted}}
+
+    return (
+        Case(machine(), id="no torch"),
+        Case(machine(torch=Torch(version="2.13.0", parts=Unknown("unreadable"))), id="not known"),
+        Case(torch("2.13.0+cpu"), id="torch alone"),
+        Case(torch("2.13.0+cpu", ("torchvision", "0.28.0+cpu")), id="of one release"),
+        Case(torch("2.13.1+cu130", ("torchvision", "0.28.0+cu132")), id="of one CUDA family"),
+        Case(torch("2.15.0", ("torchvision", "0.29.2")), id="no build named"),
+        Case(torch("2.13.0+cpu", ("torchvision", "0.28.0")), id="one build named"),
+        Case(torch("2.15.0+cu130", ("torchaudio", "2.11.0+cu130")), id="torchaudio is stable"),
+        Case(torch("3.4.0", ("torchvision", "0.40.0")), id="newer than the table"),
+        Case(
+            torch("2.13.0+cpu", ("torchvision", "0.27.0+cpu")),
+            found("torchvision", "0.27.0+cpu", "2.13.0+cpu", "0.28 (cpu)"),
+            "of another release",
+        ),
+        Case(
+            torch("2.13.0+cpu", ("torchvision", "0.28.0+cu130")),
+            found("torchvision", "0.28.0+cu130", "2.13.0+cpu", "0.28 (cpu)"),
+            "PyPI's torchvision beside a CPU torch",
+        ),
+        Case(
+            torch("2.10.0+cu128", ("torchaudio", "2.11.0+cu128")),
+            found("torchaudio", "2.11.0+cu128", "2.10.0+cu128", "2.10 (cu128)"),
+            "a torchaudio newer than torch",
+            recorded="https://github.com/deepbeepmeep/Wan2GP/issues/1701",
+        ),
+        Case(
+            torch("2.5.1", ("torchvision", "0.19.0"), installer="conda"),
+            found("torchvision", "0.19.0", "2.5.1", "0.20"),
+            "conda's torch",
+        ),
+    )
+
+
+CHECK = Check(
+    code="DLS620",
+    name="torch-parts-of-different-releases",
+    level=Level.FAIL,
+    about=lambda facts: facts.torch,
+    run=run,
+    title=Text(
+        en="PyTorch and its companion are of different releases",
+        ko="PyTorch와 함께 쓰는 패키지의 버전이 서로 맞지 않음",
+    ),
+    message=Text(
+        en="{part} {version} was not made for PyTorch {torch}. What belongs to it: {part} {wanted}",
+        ko="설치된 PyTorch {torch} 버전과 {part} {version} 버전은 함께 쓸 수 없습니다. 맞는 버전: "
+        "{part} {wanted}",
+    ),
+    why=Text(
+        en="torchvision and torchaudio hold compiled parts that fit one release of PyTorch and one "
+        "kind of build (CPU, or one CUDA). Otherwise their operators do not exist, or the import "
+        "ends the process. They drift apart when one of them is installed alone, or from another "
+        "index. Install them in one command from one index; do not copy library files.",
+        ko="torchvision과 torchaudio에는 특정 PyTorch 버전과 빌드(CPU용 또는 특정 CUDA용)에 맞춰 "
+        "컴파일된 부분이 있습니다. 서로 다르면 연산자를 찾지 못하거나 import하다가 프로세스가 "
+        "죽습니다. 하나만 따로 설치하거나 다른 인덱스에서 설치하면 이렇게 됩니다. 같은 인덱스에서 "
+        "한 명령으로 함께 설치하고, 라이브러리 파일을 복사해 넣지는 마세요.",
+    ),
+    symptoms=(
+        r"operator torchvision::nms does not exist",
+        r"No such operator torchvision::nms",
+        r"Couldn't load custom C\+\+ ops",
+        r"Could not run 'torchvision::\w+' with arguments from the 'CUDA' backend",
+        r"PyTorch and (torchvision|torchaudio|TorchAudio) were compiled with different CUDA",
+        r"_?(lib)?torchaudio[\w.]*: undefined symbol",
+        r"torchvision[\\/]\w+\.(so|pyd): undefined symbol",
+        r"Failed to load image Python extension",
+        r"torchvision \S+ requires torch==",
+    ),
+    links=(
+        "https://github.com/pytorch/vision/issues/8101",
+        "https://github.com/pytorch/vision/issues/1405",
+        "https://github.com/pytorch/vision#installation",
+    ),
+    cases=cases,
+)

@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dlsetup.course import Course
+from dlsetup.facts import Facts, Named, known
+from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+
+
+def run(named: tuple[Named, ...], facts: Facts, course: Course) -> Iterator[Problem]:
+    host = known(facts.host)
+    fix = FIX_WINDOWS if host and host.os == "windows" else FIX
+    for each in named:
+        if each.kind == "certificates" and each.state != "ok":
+            params = {"variable": each.variable, "path": each.path or "", "state": each.state}
+            yield Problem(each.variable, params, fix)
+
+
+FIX_WINDOWS = Fix(
+    (
+        Do(
+            Text(
+                en="In PowerShell, with the name shown above: "
+                "[Environment]::SetEnvironmentVariable('REQUESTS_CA_BUNDLE', $null, 'User'), then "
+                "open a new terminal. Where the campus or company inspects connections, ask for "
+                "its certificate file (PEM) and name that instead.",
+                ko="PowerShell에서 위에 나온 변수 이름으로 다음을 실행하고 터미널을 새로 여세요: "
+                "[Environment]::SetEnvironmentVariable('REQUESTS_CA_BUNDLE', $null, 'User'). "
+                "학교나 회사에서 보안 연결을 검사한다면 그곳의 인증서 파일(PEM)을 받아 그 경로로 "
+                "바꾸세요.",
+            )
+        ),
+    )
+)
+FIX = Fix(
+    (
+        Do(
+            Text(
+                en="In this terminal: unset REQUESTS_CA_BUNDLE (with the name shown above). For "
+                "good, take the line that sets it out of ~/.bashrc, ~/.zshrc or ~/.profile. Where "
+                "the campus or company inspects connections, ask for its certificate file (PEM) "
+                "and name that instead.",
+                ko="지금 터미널에서는 위에 나온 변수 이름으로 unset REQUESTS_CA_BUNDLE처럼 "
+                "실행하세요. 계속 적용되게 하려면 ~/.bashrc, ~/.zshrc, ~/.profile에서 설정하는 "
+                "줄을 지우세요. 학교나 회사에서 보안 연결을 검사한다면 그곳의 인증서 파일(PEM)을 "
+                "받아 그 경로로 바꾸세요.",
+            )
+        ),
+    )
+)
+
+
+def cases() -> tuple[Case, ...]:
+    from dlsetup.facts.build import host, machine
+
+    def named(state: str, variable: str = "REQUESTS_CA_BUNDLE") -> Named:
+        return Named(variable=variable, kind="certificates", state=state, path="/gone/ca.pem")
+
+    def found(state: str, variable: str = "REQUESTS_CA_BUNDLE") -> dict[str, dict[str, str]]:
+        return {variable: {"variable": variable, "path": "/gone/ca.pem", "state": state}}
+
+    folder = Named(variable="TORCH_HOME", kind="folder", state="missing", path="/gone")
+    return (
+        Case(machine(), id="none set"),
+        Case(machine(named=(named("ok"),)), id="a good file"),
+        Case(machine(named=(folder,)), id="a folder is not a certificate"),
+        Case(machine(named=(named("missing"),)), found("missing"), "gone"),
+        Case(machine(named=(named("not-pem"),)), found("not-pem"), "no PEM"),
+        Case(
+            machine(named=(named("unreadable", "SSL_CERT_FILE"),), host=host(os="windows")),
+            found("unreadable", "SSL_CERT_FILE"),
+            "unreadable, on Windows",
+        ),
+    )
+
+
+CHECK = Check(
+    code="DLS712",
+    name="certificate-file-unusable",
+    level=Level.WARN,
+    about=lambda facts: facts.named,
+    run=run,
+    title=Text(
+        en="The certificate file that a variable names cannot be used",
+        ko="환경 변수로 지정한 인증서 파일을 쓸 수 없음",
+    ),
+    message=Text(
+        en="{variable} names {path}, which cannot be used ({state}).",
+        ko="환경 변수: {variable}, 파일: {path}, 상태: {state}",
+    ),
+    why=Text(
+        en="pip, conda and programs that download models trust the certificates in this file "
+        "alone. Without it every download fails, though the network is well. Often the variable "
+        "was left behind by a program or an environment that is gone. Do not switch verification "
+        "off (trusted-host, ssl_verify false, verify=False): anybody in between could then hand "
+        "you other packages.",
+        ko="pip, conda, 그리고 모델을 내려받는 프로그램은 이 파일의 인증서만 믿습니다. 파일이 "
+        "없거나 깨져 있으면 네트워크가 정상이어도 모든 다운로드가 실패합니다. 지운 프로그램이나 "
+        "가상 환경이 남긴 설정인 경우가 많습니다. 인증서 확인을 끄지 마세요(trusted-host, "
+        "ssl_verify false, verify=False). 중간에서 다른 패키지로 바꿔치기할 수 있게 됩니다.",
+    ),
+    symptoms=(
+        r"Could not find a suitable TLS CA certificate bundle, invalid path",
+        r"\[X509: NO_CERTIFICATE_OR_CRL_FOUND\]",
+        r"CA certificates? bundle .*(not found|does not exist|invalid)",
+    ),
+    links=(
+        "https://requests.readthedocs.io/en/latest/user/advanced/#ssl-cert-verification",
+        "https://github.com/ContinuumIO/anaconda-issues/issues/8845",
+    ),
+    cases=cases,
+)

@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dlsetup.course import Course
+from dlsetup.facts import Facts, Named, known
+from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+
+
+def run(named: tuple[Named, ...], facts: Facts, course: Course) -> Iterator[Problem]:
+    for each in named:
+        if each.kind != "proxy" or each.state == "ok":
+            continue
+        if each.state == "socks" and can_socks(facts) is not False:
+            continue
+        params = {"variable": each.variable, "state": each.state}
+        yield Problem(each.variable, params, Fix((Do(ADVICE.get(each.state, ADDRESS)),)))
+
+
+def can_socks(facts: Facts) -> bool | None:
+    """pip and requests reach a SOCKS proxy through PySocks; None: not known."""
+    python = known(facts.python)
+    installed = python.installed if python else None
+    return None if installed is None else "pysocks" in installed
+
+
+ADDRESS = Text(
+    en="Write the address as http://HOST:PORT, without quotes and spaces. In a name or password "
+    "write @ as %40, : as %3A, / as %2F and # as %23.",
+    ko="주소를 따옴표나 공백 없이 http://주소:포트 형식으로 적으세요. 사용자 이름이나 "
+    "비밀번호에 든 특수 문자는 @ → %40, : → %3A, / → %2F, # → %23 형태로 바꿔 적어야 합니다.",
+)
+ADVICE = {
+    "socks": Text(
+        en="Where the network also has an HTTP proxy, name that one. Otherwise install PySocks "
+        "once from a network without a proxy: python -m pip install pysocks (with ALL_PROXY unset)",
+        ko="HTTP 프록시가 있는 네트워크라면 그 주소로 바꾸세요. 없다면 프록시가 필요 없는 "
+        "네트워크에서 ALL_PROXY를 없애고 PySocks를 한 번 설치하세요: python -m pip install pysocks",
+    ),
+    "unknown-scheme": Text(
+        en="Begin the address with http://, or with socks5h:// for a SOCKS proxy. A desktop's "
+        "settings write socks://, which Python's programs do not know: unset ALL_PROXY all_proxy",
+        ko="주소를 http:// 또는 SOCKS 프록시라면 socks5h:// 형태로 시작하세요. 데스크톱 설정이 "
+        "넣는 socks:// 주소는 파이썬 프로그램이 알지 못합니다: unset ALL_PROXY all_proxy",
+    ),
+}
+
+
+def cases() -> tuple[Case, ...]:
+    from dlsetup.facts.build import DISTRIBUTIONS, dist, machine, python
+
+    def proxy(state: str, variable: str = "HTTPS_PROXY") -> Named:
+        return Named(variable=variable, kind="proxy", state=state)
+
+    def found(state: str, variable: str = "HTTPS_PROXY") -> dict[str, dict[str, str]]:
+        return {variable: {"variable": variable, "state": state}}
+
+    pysocks = python(distributions=(*DISTRIBUTIONS, dist("PySocks", "1.7.1")))
+    socks = proxy("socks", "ALL_PROXY")
+    return (
+        Case(machine(), id="no proxy"),
+        Case(machine(named=(proxy("ok"),)), id="in order"),
+        Case(machine(named=(socks,), python=pysocks), id="SOCKS with PySocks"),
+        Case(machine(named=(socks,), python=None), id="SOCKS, no Python"),
+        Case(machine(named=(socks,)), found("socks", "ALL_PROXY"), "SOCKS without PySocks"),
+        Case(machine(named=(proxy("bad-port"),)), found("bad-port"), "# in the password"),
+        Case(
+            machine(named=(proxy("unknown-scheme", "all_proxy"),)),
+            found("unknown-scheme", "all_proxy"),
+            "socks://",
+        ),
+    )
+
+
+CHECK = Check(
+    code="DLS719",
+    name="proxy-malformed",
+    level=Level.WARN,
+    about=lambda facts: facts.named,
+    run=run,
+    title=Text(en="The proxy's address cannot be used", ko="프록시 주소 설정이 잘못됨"),
+    message=Text(
+        en="{variable} cannot be used as it is written ({state}).",
+        ko="잘못 설정된 환경 변수: {variable} ({state})",
+    ),
+    why=Text(
+        en="pip, conda and programs that download data take the proxy's address from this "
+        "variable. One that they cannot read stops each download, often with a long traceback "
+        "that does not name the variable. Do not write a password into a file of the course.",
+        ko="pip, conda, 데이터를 내려받는 프로그램은 이 변수에서 프록시 주소를 읽습니다. 주소를 "
+        "해석할 수 없으면 다운로드가 모두 실패하는데, 긴 오류에 변수 이름조차 나오지 않는 때가 "
+        "많습니다. 비밀번호를 강의용 파일에 적어 두지 마세요.",
+    ),
+    symptoms=(
+        r"Missing dependencies for SOCKS support",
+        r"InvalidProxyURL|Please check proxy URL\. It is malformed",
+        r"Unknown scheme for proxy URL",
+        r"Unable to determine SOCKS version from",
+        r"InvalidURL: Failed to parse: ",
+    ),
+    links=(
+        "https://requests.readthedocs.io/en/latest/user/advanced/#proxies",
+        "https://github.com/psf/requests/issues/4386",
+    ),
+    cases=cases,
+)

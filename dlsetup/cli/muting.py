@@ -1,0 +1,51 @@
+"""`--mute` and `--unmute`: a finding that somebody lives with, and says why."""
+
+from __future__ import annotations
+
+import sys
+
+from dlsetup import state, words
+from dlsetup.cli.common import now
+from dlsetup.cli.settings import Settings
+from dlsetup.errors import Stop
+from dlsetup.explaining.pages import find
+
+
+def change(settings: Settings, mute: str | None, reason: str | None, unmute: str | None) -> None:
+    """What the command asks for, before it looks."""
+    if mute:
+        _mute(settings, mute, reason)
+    if unmute:
+        _unmute(settings, unmute)
+
+
+def _mute(settings: Settings, word: str, reason: str | None) -> None:
+    """Remember it. Raises Stop: no such check, no reason, or it cannot be written."""
+    code, subject = _parted(word)
+    if not reason or not reason.strip():
+        raise Stop(words.MUTE_NEEDS_REASON, {"code": word})
+    folder = state.folder(settings.environ)
+    muted = state.Muted(code, subject, reason.strip(), now())
+    state.save(folder, state.with_mute(state.load(folder), muted))
+    _tell(settings, words.NOW_MUTED.say(settings.lang, {"code": word, "reason": muted.reason}))
+
+
+def _unmute(settings: Settings, word: str) -> None:
+    """Forget it. Raises Stop: it is not muted."""
+    code, subject = _parted(word)
+    folder = state.folder(settings.environ)
+    remembered = state.load(folder)
+    if (code, subject) not in state.reasons(remembered):
+        names = [":".join(filter(None, (each.code, each.subject))) for each in remembered.muted]
+        raise Stop(words.NOT_MUTED, {"code": word, "names": ", ".join(names) or "-"})
+    state.save(folder, state.without_mute(remembered, code, subject))
+    _tell(settings, words.NOW_UNMUTED.say(settings.lang, {"code": word}))
+
+
+def _parted(word: str) -> tuple[str, str]:
+    code, _, subject = word.partition(":")
+    return find(code).code, subject
+
+
+def _tell(settings: Settings, sentence: str) -> None:
+    sys.stderr.write(sentence + "\n")

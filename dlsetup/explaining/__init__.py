@@ -1,0 +1,1 @@
+"""What a check means, and which check an error text points to."""

@@ -1,0 +1,109 @@
+"""The compiled libraries around PyTorch, by their names alone: what other packages were built
+for, what is missing, and what would be loaded from somewhere else."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from dlsetup.facts import Part, Torch, Unknown, known
+from dlsetup.readers import files
+
+PARTS = ("torchvision", "torchaudio")
+_VERSION = re.compile(r"""^__version__\s*(?::[^=\n]+)?=\s*['"]([^'"\n]+)['"]""", re.MULTILINE)
+_INFO = re.compile(r"torch-[^-]+\.dist-info")
+_LISTED = re.compile(rb"^(torch/lib/[^/,\r\n]+\.(?:so[.\d]*|dylib|dll)),", re.MULTILINE)
+_INTEL = ("libiomp5md.dll", "libiomp5.dylib")  # the OpenMP runtime that stops when it meets itself
+_CONDA = re.compile(r"(?P<name>.+)-(?P<version>[^-]+)-(?P<build>[^-]+)\.json")
+
+
+def read(
+    torch: Torch | None, site_packages: Iterable[str], prefix: str, environ: Mapping[str, str]
+) -> Torch | None:
+    """`torch` with what lies around it."""
+    folder = known(torch.folder) if torch else None
+    if torch is None or folder is None:
+        return torch
+    sites = tuple(site_packages)
+    site = os.path.dirname(folder)
+    build, mkl = _conda(os.path.join(prefix, "conda-meta"))
+    return msgspec.structs.replace(
+        torch,
+        parts=tuple(part for name in PARTS if (part := _part(name, sites))),
+        missing=_missing(site),
+        openmp=_openmp(folder, prefix),
+        elsewhere=_elsewhere(site, environ.get("LD_LIBRARY_PATH", "")),
+        build=build,
+        mkl=mkl,
+    )
+
+
+def _part(name: str, sites: Iterable[str]) -> Part | None:
+    """With the version that the package's own file tells: metadata of PyPI's wheels leave out
+    what they were built for."""
+    for site in sites:
+        text = files.text(os.path.join(site, name, "version.py"), 65536)
+        found = None if isinstance(text, Unknown) else _VERSION.search(text)
+        if found:
+            return Part(name=name, version=found[1])
+    return None
+
+
+def _missing(site: str) -> tuple[str, ...] | Unknown:
+    """The libraries of torch/lib that pip's list names and that are not there."""
+    info = next((each for each in files.names(site) if _INFO.fullmatch(each)), "")
+    record = files.content(os.path.join(site, info, "RECORD"))
+    if isinstance(record, Unknown):
+        return record
+    start = max(record.find(b"\ntorch/lib/"), 0)
+    listed = (match[1].decode("ascii", "replace") for match in _LISTED.finditer(record, start))
+    here = frozenset(files.names(os.path.join(site, "torch", "lib")))
+    return tuple(path for path in listed if path.rpartition("/")[2] not in here)
+
+
+def _openmp(folder: str, prefix: str) -> tuple[str, ...]:
+    """Intel's OpenMP runtime in PyTorch's folder and in the environment's own."""
+    folders = (
+        os.path.join(folder, "lib"),
+        os.path.join(prefix, "Library", "bin"),
+        os.path.join(prefix, "lib"),
+    )
+    paths = (os.path.join(each, name) for each in folders for name in _INTEL)
+    return tuple(path for path in paths if os.path.exists(path))
+
+
+def _elsewhere(site: str, path: str) -> tuple[str, ...]:
+    """Files in LD_LIBRARY_PATH that have the name of a library of pip's nvidia packages: they
+    are loaded in its place. Of another version of CUDA the names differ, and do no harm."""
+    folders = [each for each in path.split(os.pathsep) if each]
+    if not folders:
+        return ()
+    nvidia = os.path.join(site, "nvidia")
+    own = frozenset(
+        name
+        for package in files.folders(nvidia)
+        for name in files.names(os.path.join(package, "lib"))
+        if ".so" in name
+    )
+    return tuple(
+        os.path.join(each, name)
+        for each in folders
+        if not files.same(each).startswith(files.same(nvidia))
+        for name in files.names(each)
+        if name in own
+    )
+
+
+def _conda(folder: str) -> tuple[str | None, str | None]:
+    """The build of conda's PyTorch and the version of its mkl."""
+    build = mkl = None
+    for name in files.names(folder):
+        found = _CONDA.fullmatch(name) if name.startswith(("pytorch-", "mkl-")) else None
+        if found and found["name"] == "pytorch":
+            build = found["build"]
+        elif found and found["name"] == "mkl":
+            mkl = found["version"]
+    return build, mkl

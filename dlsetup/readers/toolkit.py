@@ -1,0 +1,47 @@
+"""The CUDA Toolkit that is installed beside the driver, if there is one."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterator, Mapping
+
+from dlsetup.facts import Toolkit, Unknown
+from dlsetup.readers import files
+
+PLACES = ("/usr/local/cuda", "/opt/cuda")
+
+
+def read(environ: Mapping[str, str], folders: tuple[str, ...] = PLACES) -> Toolkit | None:
+    """The one that compilers use: CUDA_HOME, CUDA_PATH, nvcc on PATH, the usual places."""
+    for folder in dict.fromkeys((*_named(environ), *folders)):
+        nvcc = os.path.join(folder, "bin", "nvcc.exe" if os.name == "nt" else "nvcc")
+        if os.path.isfile(nvcc):
+            return Toolkit(version=_version(folder), folder=folder)
+    return None
+
+
+def _named(environ: Mapping[str, str]) -> Iterator[str]:
+    yield from (environ[name] for name in ("CUDA_HOME", "CUDA_PATH") if environ.get(name))
+    for each in environ.get("PATH", "").split(os.pathsep):
+        if "cuda" in each.lower() and os.path.basename(os.path.normpath(each)) == "bin":
+            yield os.path.dirname(os.path.normpath(each))
+
+
+def _version(folder: str) -> str | Unknown:
+    """version.json since 11.1, version.txt before."""
+    text = files.text(os.path.join(folder, "version.json"), 65536)
+    if isinstance(text, str):
+        return _in_json(text)
+    text = files.text(os.path.join(folder, "version.txt"), 4096)
+    found = None if isinstance(text, Unknown) else re.search(r"CUDA Version (\d+(?:\.\d+)+)", text)
+    return found[1] if found else Unknown("no-version-file", folder)
+
+
+def _in_json(text: str) -> str | Unknown:
+    try:
+        parts = json.loads(text)
+        return str((parts.get("nvcc") or parts.get("cuda_nvcc") or parts["cuda"])["version"])
+    except (ValueError, KeyError, AttributeError, TypeError) as error:
+        return Unknown("version-file-unreadable", f"{type(error).__name__}: {error}")

@@ -1,0 +1,271 @@
+"""`dlsetup explain`: pages, and the answer to a pasted error text."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from dlsetup.cli.app import main
+from dlsetup.explaining import example
+from dlsetup.explaining.answer import answer, outcome
+from dlsetup.explaining.cleaning import LONGEST, clean, views
+from dlsetup.explaining.decoding import HEAD, TAIL, decode, read, repair
+from dlsetup.explaining.matching import Hit, search
+from dlsetup.explaining.pages import page, readable
+from dlsetup.explaining.ranking import rank, spelled
+from dlsetup.explaining.words import FACTS
+from dlsetup.facts import Facts
+from dlsetup.model import Check, Finding, Level, Text
+from dlsetup.registry import all_checks
+
+KOREAN = "'conda'은(는) 내부 또는 외부 명령, 실행할 수 있는 프로그램, 또는\n배치 파일이 아닙니다.\n"
+CATASTROPHE = r"(a|a)*(a|a)*(a|a)*b"
+Explain = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def explain(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Explain:
+    def run(*argv: str, stdin: bytes = b"") -> tuple[int, str, str]:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin), "utf-8"))
+        code = main(["explain", *argv])
+        shown = capsys.readouterr()
+        return code, shown.out, shown.err
+
+    return run
+
+
+def check(code: str, *symptoms: str, after: tuple[str, ...] = ()) -> Check[Any]:
+    words = Text(en="x", ko="x")
+    return Check(
+        code=code,
+        name=code.lower(),
+        level=Level.WARN,
+        about=lambda facts: None,
+        run=lambda subject, facts, course: None,
+        title=words,
+        message=words,
+        why=words,
+        cases=lambda: (),
+        symptoms=symptoms,
+        after=after,
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        pytest.param(KOREAN.encode(), KOREAN, id="UTF-8"),
+        pytest.param(b"\xef\xbb\xbf" + KOREAN.encode(), KOREAN, id="UTF-8 with a mark"),
+        pytest.param(KOREAN.encode("cp949"), KOREAN, id="cp949"),
+        pytest.param(KOREAN.encode("utf-16"), KOREAN, id="UTF-16"),
+        pytest.param(KOREAN.encode("utf-16-le"), KOREAN, id="UTF-16 little, no mark"),
+        pytest.param(KOREAN.encode("utf-16-be"), KOREAN, id="UTF-16 big, no mark"),
+        pytest.param(
+            "Acc\u00e8s refus\u00e9.".encode("cp1252"), "Acc\u00e8s refus\u00e9.", id="cp1252"
+        ),
+        pytest.param(b"", "", id="nothing"),
+        pytest.param(b"a" + KOREAN.encode("utf-16-le")[:-1], None, id="UTF-16 cut in a pair"),
+        pytest.param(bytes(range(256)) * 20, None, id="no text at all"),
+    ],
+)
+def test_decoding(data: bytes, text: str | None) -> None:
+    found = decode(data)
+    assert isinstance(found, str) if text is None else found == text
+
+
+@pytest.mark.parametrize(
+    ("read_as", "written_in"),
+    [("cp1252", "cp949"), ("latin-1", "cp949"), ("latin-1", "utf-8"), ("cp949", "utf-8")],
+)
+def test_a_wrong_reading_is_undone(read_as: str, written_in: str) -> None:
+    line = "지정된 모듈을 찾을 수 없습니다."
+    try:
+        misread = line.encode(written_in).decode(read_as)
+    except UnicodeDecodeError:
+        pytest.skip("this reading would have been an error")
+    assert repair(f"OSError\n{misread}\nok") == f"OSError\n{line}\nok"
+
+
+def test_text_that_is_right_stays() -> None:
+    for text in (KOREAN, "Café naïve", "普通话", "\u1112\u1161\u11ab"):
+        assert repair(text) in (text, "한")
+
+
+def test_a_long_input_keeps_its_head_and_tail() -> None:
+    data = b"head" + b"." * (HEAD + TAIL) + b"tail"
+    kept = read(io.BytesIO(data))
+    assert kept[:4] == b"head" and kept[-4:] == b"tail" and len(kept) <= HEAD + TAIL + 1
+    text = clean("first\n" + "x\n" * LONGEST + "last")
+    assert text.startswith("first") and text.endswith("last") and len(text) < LONGEST + 10
+
+
+@pytest.mark.parametrize(
+    ("pasted", "line"),
+    [
+        pytest.param("\x1b[0;31mImportError\x1b[0m: no", "ImportError: no", id="colours"),
+        pytest.param("[0;31mImportError[0m: no", "ImportError: no", id="colours, escape eaten"),
+        pytest.param("│ ImportError: no      │", "  ImportError: no", id="a box"),
+        pytest.param(" 10%|#\r 99%|##\rdone", "done", id="a progress bar"),
+        pytest.param("\u2018conda\u2019\u00a0x", "'conda' x", id="typographic quotes"),
+        pytest.param("a\r\nb\r\n", "a\nb\n", id="Windows' line ends"),
+    ],
+)
+def test_cleaning(pasted: str, line: str) -> None:
+    assert clean(pasted) == line
+
+
+def test_lines_that_a_console_cut_are_joined() -> None:
+    sentence = (
+        "이 시스템에서 스크립트를 실행할 수 없으므로 C:\\Users\\student\\profile.ps1 파일을 "
+        "로드합니다."
+    )
+    cut = 0
+    while len(sentence[:cut].encode("cp949")) < 79:
+        cut += 1
+    assert sentence in views(sentence[:cut] + "\n" + sentence[cut:])[1]
+    english = "The term 'conda' is not recognized as the name of a cmdlet,\nfunction, script file"
+    assert english.replace("\n", " ") in views(english)[-1]
+
+
+def test_a_pattern_that_hangs_is_named_and_the_others_are_searched() -> None:
+    begun = time.monotonic()
+    found = search(["a" * 60], ["a{9}", CATASTROPHE, "(", "a{50}"], limit=1.0)
+    assert time.monotonic() - begun < 30
+    assert set(found.failed) == {CATASTROPHE, "("} and found.failed[CATASTROPHE] == "1 s"
+    assert found.hits["a{50}"] == (Hit(0, 0, 50),)
+
+
+def test_one_catastrophe_after_another_ends() -> None:
+    patterns = [CATASTROPHE + "c" * count for count in range(6)]
+    found = search(["a" * 60], patterns, limit=0.5)
+    assert set(found.failed) == set(patterns)
+
+
+def test_the_hung_pattern_is_told_with_its_check() -> None:
+    from dlsetup.explaining.answer import troubles
+
+    checks = [check("DLS997", CATASTROPHE), check("DLS998", "aaaa")]
+    found = answer(b"a" * 60, checks, limit=1.0)
+    assert [match.check.code for match in found.matches] == ["DLS998"]
+    (told,) = troubles(found, checks, "en")
+    assert "DLS997" in told and CATASTROPHE in told
+
+
+def ranked(text: str, *checks: Check[Any]) -> list[str]:
+    patterns = [each for check in checks for each in check.symptoms]
+    texts = views(clean(text))
+    return [match.check.code for match in rank(checks, texts, search(texts, patterns).hits)]
+
+
+def test_ranking() -> None:
+    loose = check("DLS001", r"No module named '\w+'")
+    exact = check("DLS002", r"No module named 'numpy'")
+    assert ranked("ImportError: No module named 'numpy'", loose, exact) == ["DLS002", "DLS001"]
+    first, last = (
+        check("DLS003", "RuntimeError: first one"),
+        check("DLS004", "ValueError: the last"),
+    )
+    text = "RuntimeError: first one\nDuring handling of the above\nValueError: the last"
+    assert ranked(text, first, last)[0] == "DLS004"
+    one, two = check("DLS005", "the first mark"), check("DLS006", "the first mark", "a second mark")
+    assert ranked("the first mark\na second mark", one, two)[0] == "DLS006"
+    cause = check("DLS008", "the fault itself")
+    effect = check("DLS007", "the consequence", after=("DLS008",))
+    assert ranked("the fault itself\nthe consequence", effect, cause)[0] == "DLS008"
+    assert spelled(r"\[WinError 2\] .*cannot find", "[WinError 2] it cannot find") > 20
+
+
+def test_pasted_text_without_a_match(explain: Explain) -> None:
+    code, out, _ = explain("-", "--lang", "en", stdin=b"zzz nobody knows this zzz")
+    assert code == 1 and "dlsetup report" in out
+    code, out, _ = explain("-", "--lang", "en", stdin=b"  \n")
+    assert code == 1 and "standard input" in out
+    code, out, _ = explain("-", "--format", "json", stdin=b"zzz")
+    assert code == 1 and json.loads(out) == {"matches": []}
+
+
+def test_pasted_text_with_a_match(explain: Explain) -> None:
+    code, out, err = explain("-", "--format", "json", "--lang", "ko", stdin=KOREAN.encode("cp949"))
+    (match,) = json.loads(out)["matches"]
+    assert (code, err, match["code"]) == (0, "", "DLS301")
+    assert match["name"] == "conda-not-usable-from-shell" and match["title"]
+    assert match["here"]["outcome"] in ("found", "not-found", "unknown")
+    code, out, _ = explain("-", "--lang", "ko", stdin=KOREAN.encode())
+    assert code == 0 and "이 컴퓨터에서 확인한 결과" in out and "DLS301" in out
+
+
+def test_just_the_matching_checks_are_run(
+    explain: Explain, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from dlsetup.cli import common
+
+    asked: list[tuple[str, ...]] = []
+
+    def judged(*_: Any, only: tuple[str, ...]) -> common.Looked:
+        asked.append(only)
+        finding = Finding(
+            code="DLS301", name="x", outcome="warn", params={"root": "/opt/conda", "shell": "zsh"}
+        )
+        return common.Looked(Facts(), (finding,), common.course_of(None))
+
+    monkeypatch.setattr(common, "judged", judged)
+    _, out, _ = explain("-", "--lang", "en", stdin=KOREAN.encode())
+    assert asked == [("DLS301",)]
+    assert "On this machine: found" in out and "/opt/conda" in out
+    assert "dlsetup doctor --only DLS301 --fix" in out
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        (("ok",), "not-found"),
+        (("warn", "ok"), "found"),
+        (("skipped",), "unknown"),
+        (("crashed",), "unknown"),
+        ((), "unknown"),
+    ],
+)
+def test_outcome(found: tuple[str, ...], said: str) -> None:
+    findings = [Finding(code="DLS301", name="x", outcome=each) for each in found]
+    assert outcome("DLS301", [*findings, Finding(code="DLS302", name="y", outcome="fail")]) == said
+
+
+@pytest.mark.parametrize("each", all_checks().values(), ids=lambda each: str(each.code))
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_every_check_has_a_page(each: Check[Any], lang: str) -> None:
+    text = page(each, lang, "text")
+    assert each.code in text and each.why.say(lang) in text and "/home/student" not in text
+    whole = json.loads(page(each, lang, "json"))
+    assert whole["code"] == each.code and whole["facts"]
+    text.encode("cp949", "strict")
+
+
+def test_a_page_shows_the_fix_for_each_shell() -> None:
+    text = page(all_checks()["DLS211"], "en", "text")
+    assert '& "<python>" -m pip install "numpy' in text
+    assert "cmd, Anaconda Prompt, bash, zsh, fish" in text
+    both = [each.os for each in example.examples(all_checks()["DLS105"])]
+    assert both == ["linux", "windows"]
+
+
+@pytest.mark.parametrize("each", all_checks().values(), ids=lambda each: each.code)
+def test_a_page_says_which_facts_are_looked_at(each: Check[Any]) -> None:
+    facts = example.judged(each)
+    assert facts and set(facts) <= set(FACTS)
+
+
+def test_a_pattern_is_readable() -> None:
+    assert readable(r"\[WinError 2\] .*cannot find \w+") == "[WinError 2] ...cannot find ..."
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell script stands for Python")
+def test_the_text_is_enough_where_there_is_no_python(program: Any) -> None:
+    ended = program("explain", "-", "--format", "json", stdin=KOREAN.encode("utf-16"))
+    assert ended.code == 0
+    assert json.loads(ended.out)["matches"][0]["code"] == "DLS301"

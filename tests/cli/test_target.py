@@ -1,0 +1,290 @@
+"""What is judged when a folder, a notebook, or a notebook's cell is given."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dlsetup import target
+from dlsetup.choosing import Wish, choose, outside
+from dlsetup.errors import Stop
+from dlsetup.hosts import System, linux
+from dlsetup.readers import kernel_process
+from dlsetup.target import NATIVE, Resolved, Target
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="the folders are laid out as on Linux")
+SYSTEM: System = linux
+JSON = ("doctor", "--format", "json", "--lang", "en")
+
+
+def notebook(path: Path, kernel: str | None = None) -> Path:
+    metadata = {"kernelspec": {"name": kernel, "display_name": "x"}} if kernel else {}
+    value = {"nbformat": 4, "nbformat_minor": 5, "metadata": metadata, "cells": []}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(value), "utf-8")
+    return path
+
+
+def environment(prefix: Path) -> Path:
+    """A venv's skeleton, whose interpreter is ours."""
+    python = prefix / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.symlink_to(sys.executable)
+    base = os.path.dirname(os.path.realpath(sys.executable))
+    (prefix / "pyvenv.cfg").write_text(f"home = {base}\nversion = 3.12.1\n")
+    return python
+
+
+def register(folder: Path, name: str, *argv: str) -> None:
+    """A kernelspec in a data folder of Jupyter."""
+    spec = folder / "kernels" / name / "kernel.json"
+    spec.parent.mkdir(parents=True)
+    value = {
+        "argv": [*argv, "-m", "ipykernel_launcher"],
+        "display_name": name,
+        "language": "python",
+    }
+    spec.write_text(json.dumps(value))
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        pytest.param(None, "there is no such file or folder", id="missing"),
+        pytest.param(b"", "an empty file", id="empty"),
+        pytest.param(b"\n\n  ", "an empty file", id="blank"),
+        pytest.param(b"{\n'a': 1}", "not JSON (line 2)", id="not-json"),
+        pytest.param(b"\x80\x00\xff", "not JSON (line 1)", id="binary"),
+        pytest.param(b"[1]", "no nbformat", id="a-list"),
+        pytest.param(b'{"cells": []}', "no nbformat", id="no-notebook"),
+        pytest.param(b"[" * 10**5, "no nbformat", id="nested"),
+        pytest.param(b"import numpy\n", "not JSON", id="a-program"),
+    ],
+)
+def test_no_target(program: Any, content: bytes | None, said: str) -> None:
+    if content is not None:
+        (program.cwd / "실습.ipynb").write_bytes(content)
+    ended = program("doctor", "실습.ipynb", "--lang", "en")
+    assert ended.code == 2 and ended.out == b""
+    assert "실습.ipynb" in ended.text and said in ended.text and "(.ipynb)" in ended.text
+
+
+def test_a_pipe_is_no_target(program: Any) -> None:
+    os.mkfifo(program.cwd / "pipe.ipynb")
+    ended = program("doctor", "pipe.ipynb", "--lang", "ko")
+    assert ended.code == 2 and "일반 파일도 폴더도 아닙니다" in ended.text
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads all")
+@pytest.mark.parametrize("name", ["folder", "a.ipynb"])
+def test_a_target_that_may_not_be_read(program: Any, name: str) -> None:
+    (program.cwd / "folder").mkdir(mode=0)
+    notebook(program.cwd / "a.ipynb").chmod(0)
+    ended = program("doctor", name, "--lang", "en")
+    assert ended.code == 2 and f"{name} cannot be read" in ended.text
+
+
+def test_a_saved_report_has_no_target(program: Any) -> None:
+    ended = program("doctor", "folder", "--facts", "report.json", "--lang", "en")
+    assert ended.code == 2 and "--facts" in ended.text and "folder" in ended.text
+
+
+@pytest.mark.parametrize(
+    ("kernel", "expect"),
+    [pytest.param(None, NATIVE, id="none"), pytest.param("course", "course", id="named")],
+)
+def test_the_kernel_that_a_notebook_names(tmp_path: Path, kernel: str | None, expect: str) -> None:
+    path = notebook(tmp_path / "a.ipynb", kernel)
+    assert target.read(str(path)) == Target(str(tmp_path), str(path), expect)
+
+
+@pytest.mark.parametrize(
+    "metadata", [None, [], {"kernelspec": None}, {"kernelspec": {"name": 3}}, {"kernelspec": []}]
+)
+def test_metadata_of_another_kind(tmp_path: Path, metadata: object) -> None:
+    path = tmp_path / "a.ipynb"
+    path.write_text(json.dumps({"nbformat": 4, "metadata": metadata}))
+    assert target.read(str(path)).kernel == NATIVE
+
+
+@pytest.mark.parametrize(
+    ("place", "expect"),
+    [
+        pytest.param("", "", id="the folder itself"),
+        pytest.param(".venv", ".venv", id="dot-venv"),
+        pytest.param("venv", "venv", id="venv"),
+        pytest.param("deep/.venv", None, id="deeper"),
+    ],
+)
+def test_the_environment_of_a_folder(tmp_path: Path, place: str, expect: str | None) -> None:
+    environment(tmp_path / place)
+    found = target.environment(str(tmp_path), SYSTEM)
+    assert found == (None if expect is None else str(tmp_path / expect).rstrip("/"))
+
+
+def resolve(root: Path, kernel: str, **environ: str) -> Resolved:
+    jupyter = str(root / "e" / "bin" / "python")
+    return target.resolve(kernel, jupyter, str(root / "home"), environ, SYSTEM)
+
+
+def test_kernels_are_resolved_as_jupyter_does(tmp_path: Path) -> None:
+    jupyter = str(environment(tmp_path / "e"))
+    other = str(environment(tmp_path / "other"))
+    user = tmp_path / "home/.local/share/jupyter"
+    assert resolve(tmp_path, NATIVE) == Resolved(True, jupyter)
+    assert resolve(tmp_path, "nobodys") == Resolved(False)
+    register(user, "course", other)
+    assert resolve(tmp_path, "Course") == Resolved(True, other)
+    register(user, NATIVE, other)
+    assert resolve(tmp_path, NATIVE) == Resolved(True, other)
+    register(tmp_path / "e/share/jupyter", NATIVE, "python")
+    assert resolve(tmp_path, NATIVE) == Resolved(True, jupyter)
+    register(tmp_path / "first", NATIVE, other)
+    assert resolve(tmp_path, NATIVE, JUPYTER_PATH=f"{tmp_path}/first") == Resolved(True, other)
+    register(user, "ir", "/usr/bin/R")
+    assert resolve(tmp_path, "ir") == Resolved(True, None)
+
+
+def look(program: Any, *argv: str, **environ: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The facts, and the bad findings by code."""
+    ended = program(*JSON, *argv, **environ)
+    report = json.loads(ended.out)
+    bad = {f["code"]: f for f in report["findings"] if f["outcome"] in ("fail", "warn", "info")}
+    return report["facts"], bad
+
+
+def judged(facts: dict[str, Any]) -> tuple[str, str]:
+    return facts["python"]["executable"], facts["python"]["chosen"]
+
+
+def test_a_folder_is_judged_with_its_environment_and_its_files(program: Any) -> None:
+    folder = program.cwd / "과제"
+    environment(folder / ".venv")
+    active = environment(program.root / "active").parents[1]
+    (folder / "random.py").write_text("")
+    facts, bad = look(program, "과제", VIRTUAL_ENV=str(active))
+    assert judged(facts) == (
+        "~work/과제/.venv/bin/python".replace("~work", str(program.cwd)),
+        "folder",
+    )
+    assert [each["module"] for each in facts["workspace"]["shadows"]] == ["random"]
+    assert "DLS701" in bad
+
+
+def test_a_notebook_is_judged_by_the_kernel_that_it_gets(program: Any) -> None:
+    other = environment(program.root / "other")
+    active = environment(program.root / "active").parents[1]
+    register(program.home / ".local/share/jupyter", "course", str(other))
+    notebook(program.cwd / "week1" / "a.ipynb", "course")
+    facts, bad = look(program, "week1/a.ipynb", VIRTUAL_ENV=str(active))
+    assert judged(facts) == (str(other), "notebook")
+    assert facts["workspace"]["kernel"] == "course" and facts["workspace"]["kernel_found"] is True
+    assert "DLS411" not in bad
+
+
+def test_python_comes_before_the_notebooks_kernel(program: Any) -> None:
+    other = environment(program.root / "other")
+    register(program.home / ".local/share/jupyter", "course", str(other))
+    notebook(program.cwd / "a.ipynb", "course")
+    facts, _ = look(program, "a.ipynb", "--python", sys.executable)
+    assert judged(facts) == (sys.executable, "asked")
+
+
+def test_a_kernel_that_is_not_found_fails_and_judging_goes_on(program: Any) -> None:
+    active = environment(program.root / "active")
+    notebook(program.cwd / "a.ipynb", "teachers")
+    facts, bad = look(program, "a.ipynb", VIRTUAL_ENV=str(active.parents[1]))
+    assert judged(facts) == (str(active), "active")
+    assert (bad["DLS411"]["outcome"], bad["DLS411"]["subject"]) == ("fail", "teachers")
+
+
+def test_a_kernel_whose_interpreter_is_gone(program: Any) -> None:
+    active = environment(program.root / "active")
+    register(program.home / ".local/share/jupyter", "course", "/gone/bin/python")
+    notebook(program.cwd / "a.ipynb", "course")
+    facts, bad = look(program, "a.ipynb", VIRTUAL_ENV=str(active.parents[1]))
+    assert judged(facts) == (str(active), "active")
+    assert bad["DLS406"]["subject"] == "course" and "DLS411" not in bad
+
+
+LAUNCHED = ("/e/bin/python", "-m", "ipykernel_launcher", "-f", "/tmp/k.json")
+
+
+@pytest.mark.parametrize(
+    ("parents", "expect"),
+    [
+        pytest.param([("uvx", "dlsetup"), ("/bin/sh",), LAUNCHED], "/e/bin/python", id="uvx"),
+        pytest.param([("/bin/sh",), ("/e/bin/python", "lab.py")], None, id="a-terminal"),
+        pytest.param([(), ("/bin/sh", "-m", "ipykernel")], None, id="no-python"),
+        pytest.param(
+            [("/usr/bin/python3", "-m", "colab_kernel_launcher", "-f", "x")],
+            "/usr/bin/python3",
+            id="colab",
+        ),
+        pytest.param(
+            [("/base/python.exe", *LAUNCHED[1:]), LAUNCHED, ("/j/bin/python", "jupyter")],
+            "/e/bin/python",
+            id="a-launcher-before-it",
+        ),
+        pytest.param([("python3", *LAUNCHED[1:])], None, id="a-bare-name"),
+    ],
+)
+def test_the_kernel_whose_cell_we_run_in(
+    parents: list[tuple[str, ...]], expect: str | None
+) -> None:
+    assert kernel_process.among(parents) == expect
+
+
+def test_no_process_is_looked_at_outside_of_a_notebook() -> None:
+    assert kernel_process.running({}) is None
+    assert kernel_process.running({kernel_process.MARK: "1"}) is None
+
+
+def test_the_order_of_choices(tmp_path: Path) -> None:
+    active, nearby = environment(tmp_path / "a"), environment(tmp_path / "n")
+    ways = {
+        "nearby": str(nearby.parents[1]),
+        "kernel": "/k/bin/python",
+        "active": str(active.parents[1]),
+    }
+    expect = {"nearby": "folder", "kernel": "kernel", "active": "active"}
+    while ways:
+        chosen = choose(
+            Wish(),
+            system=SYSTEM,
+            environ={"VIRTUAL_ENV": ways["active"]},
+            remembered=None,
+            on_path=(),
+            known=(),
+            nearby=ways.get("nearby"),
+            kernel=ways.get("kernel"),
+        )
+        first = next(iter(ways))
+        assert chosen.how == expect[first]
+        if first == "active":
+            break
+        del ways[first]
+
+
+@pytest.mark.parametrize(
+    ("environ", "expect"),
+    [
+        pytest.param({"UV": "/bin/uv"}, "/usr/bin", id="uvx"),
+        pytest.param({}, "/own/bin:/usr/bin", id="on-path"),
+        pytest.param({"UV": "u", "VIRTUAL_ENV": "/own"}, "/own/bin:/usr/bin", id="active"),
+        pytest.param({"UV": "u", "PATH": "/usr/bin:/own/bin"}, "/usr/bin:/own/bin", id="later"),
+    ],
+)
+def test_path_without_the_tools_own_folder(environ: dict[str, str], expect: str) -> None:
+    found = outside({"PATH": "/own/bin:/usr/bin", **environ}, "/own", SYSTEM)
+    assert found["PATH"] == expect
+
+
+def test_a_target_is_refused_before_anything_is_looked_at(tmp_path: Path) -> None:
+    with pytest.raises(Stop):
+        target.read(str(tmp_path / "nothing"))
