@@ -1,0 +1,79 @@
+"""Texts as they stand in public threads, and the check that each must be explained by."""
+
+from __future__ import annotations
+
+import codecs
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dlsetup.explaining.answer import Answer, answer
+from dlsetup.registry import all_checks
+
+FOLDER = Path(__file__).parent
+PAGES = (
+    ("utf-8-bom", "utf-8", codecs.BOM_UTF8),
+    ("cp949", "cp949", b""),
+    ("utf-16-le", "utf-16-le", codecs.BOM_UTF16_LE),
+    ("utf-16-be", "utf-16-be", codecs.BOM_UTF16_BE),
+    ("utf-16-le-without-mark", "utf-16-le", b""),
+)
+
+
+def read(file: Path) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = tomllib.loads(file.read_text("utf-8"))["text"]
+    return found
+
+
+POSITIVE = [
+    {"file": file.stem, **each}
+    for file in sorted(FOLDER.glob("*.toml"))
+    if file.stem != "negative"
+    for each in read(file)
+]
+NEGATIVE = read(FOLDER / "negative.toml")
+
+
+def params(texts: list[dict[str, Any]]) -> list[Any]:
+    return [pytest.param(each, id=f"{each.get('code', 'none')}-{each['id']}") for each in texts]
+
+
+def explained(text: str, encoding: str = "utf-8", mark: bytes = b"") -> Answer:
+    return answer(mark + text.encode(encoding), all_checks().values())
+
+
+def codes(found: Answer) -> list[str]:
+    assert not found.failed
+    return [match.check.code for match in found.matches]
+
+
+@pytest.mark.parametrize("each", params(POSITIVE))
+def test_the_right_check_comes_first(each: dict[str, Any]) -> None:
+    assert codes(explained(each["text"]))[:1] == [each["code"]]
+
+
+@pytest.mark.parametrize("each", params(NEGATIVE))
+def test_an_ordinary_error_is_nobody_s(each: dict[str, Any]) -> None:
+    assert codes(explained(each["text"])) == []
+
+
+@pytest.mark.parametrize(
+    ("encoding", "mark"), [page[1:] for page in PAGES], ids=[page[0] for page in PAGES]
+)
+def test_any_code_page(encoding: str, mark: bytes) -> None:
+    """Korean texts give the same answer in every code page that a program pastes in."""
+    korean = [each for each in POSITIVE if each["lang"] == "ko"]
+    wrong = []
+    for each in POSITIVE[::4] + korean[::3]:
+        text = each["text"].encode("cp949", "ignore").decode("cp949").replace("\n", "\r\n")
+        if codes(explained(text, encoding, mark))[:1] != [each["code"]]:
+            wrong.append(f"{each['code']}: {each['id']}")
+    assert wrong == []
+
+
+def test_every_text_names_its_thread() -> None:
+    assert [each["id"] for each in POSITIVE if not each["link"].startswith("https://")] == []
+    assert {each["lang"] for each in POSITIVE} == {"en", "ko"}
+    assert len({(each["file"], each["id"]) for each in POSITIVE}) == len(POSITIVE)
