@@ -1,0 +1,11 @@
+"""A kernel's registration sets PYTHONHOME of another Python."""
+
+from tests.faults.jupyter import kernel
+from tests.faults.laboratory import Bench, Fault
+
+
+def break_it(bench: Bench) -> None:
+    kernel(bench, "course", bench.python, env={"PYTHONHOME": "/opt/python39"})
+
+
+FAULT = Fault(break_it, code="DLS417", evidence="PYTHONHOME", modes=("F12",))

@@ -1,0 +1,12 @@
+"""The browser saved a notebook as .ipynb.txt."""
+
+from tests.faults.jupyter import notebook
+from tests.faults.laboratory import Bench, Fault
+
+
+def break_it(bench: Bench) -> None:
+    path = notebook(bench, "week1.ipynb", "1 + 1")
+    path.rename(path.with_name("week1.ipynb.txt"))
+
+
+FAULT = Fault(break_it, code="DLS419", evidence="week1.ipynb.txt", modes=("X37",))

@@ -1,0 +1,121 @@
+"""Real parts, each from a source that it names, kept between runs."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+from functools import cache
+from pathlib import Path
+
+from filelock import FileLock
+
+WANTED = "DLSETUP_FAULTS"  # `1`: what is at hand; names: build these as well; `all`: no skipping
+BASES = {
+    "bare": (),
+    "jupyter": ("numpy", "ipython", "notebook", "ipykernel"),
+    "torch": ("numpy", "ipython", "notebook", "ipykernel", "torch==2.13.0+cpu"),
+}
+UNREGISTERED = frozenset({"torch"})  # no registry has it: used where the machine does
+COMMANDS = {"gcc": "gcc", "node": "node", "git": "git"}
+BUILT = {"conda": "conda", "code": "editor", "wine": "windows"}  # by tests/faults/<module>.py
+
+
+def wanted() -> frozenset[str]:
+    return frozenset(os.environ.get(WANTED, "").replace(",", " ").split())
+
+
+def folder(name: str) -> Path:
+    """Where a component is kept."""
+    found = Path(os.environ.get("DLSETUP_FAULTS_CACHE", Path(__file__).parents[2] / ".faults"))
+    (found / name).mkdir(parents=True, exist_ok=True)
+    return found / name
+
+
+def missing(name: str) -> str:
+    """Why a component cannot be used here; empty when it can."""
+    if name in COMMANDS:
+        return "" if shutil.which(COMMANDS[name]) else f"no {name} on PATH"
+    if name == "root":
+        return "" if hasattr(os, "geteuid") and os.geteuid() == 0 else "needs the rights of root"
+    if name == "torch":
+        return "" if _wheel() else "no folder of PIP_FIND_LINKS holds a CPU wheel of torch"
+    if name in BUILT:
+        return "" if wanted() & {name, "all"} or _done(name) else f"set {WANTED}={name}"
+    raise ValueError(f"no component is called {name}")
+
+
+@cache
+def built(name: str) -> Path:
+    """The component, made now if it is not there: whole, or not at all."""
+    place = folder(name)
+    with _alone(name):
+        if not _done(name):
+            shutil.rmtree(place)
+            place.mkdir()
+            module = importlib.import_module(f"tests.faults.{BUILT[name]}")
+            module.build(place)
+            (place / ".done").touch()
+    return place
+
+
+def _alone(name: str) -> FileLock:
+    """Several workers may want the same thing at once."""
+    return FileLock(folder("locks") / f"{name}.lock")
+
+
+def _done(name: str) -> bool:
+    return (folder(name) / ".done").exists()
+
+
+@cache
+def uv() -> str:
+    """uv, beside this interpreter or on PATH."""
+    found = shutil.which("uv", path=sysconfig.get_path("scripts")) or shutil.which("uv")
+    if found is None:
+        raise FileNotFoundError("the laboratory needs uv: pip install uv")
+    return found
+
+
+def python() -> str:
+    """The interpreter that environments are made of."""
+    base: str = getattr(sys, "_base_executable", sys.executable)
+    return base
+
+
+def fill(interpreter: Path, base: str) -> None:
+    """Install a base's packages: the versions of the first time, linked from the cache."""
+    if not BASES[base]:
+        return
+    version = f"{sys.version_info[0]}.{sys.version_info[1]}"
+    lock = folder("locks") / f"{base}-{version}.txt"
+    with _alone(base):
+        if not lock.exists():
+            _install(interpreter, *BASES[base])
+            lock.write_text(_uv("freeze", "-p", str(interpreter), "--exclude", "pip"))
+            return
+    _install(interpreter, "--offline", "--no-deps", "-r", str(lock))
+
+
+def _install(interpreter: Path, *arguments: str) -> None:
+    links = os.environ.get("PIP_FIND_LINKS", "").split()
+    found = [word for each in links for word in ("--find-links", each)]
+    _uv("install", "-q", "-p", str(interpreter), *found, *arguments)
+
+
+def _uv(*arguments: str) -> str:
+    environ = {**os.environ, "UV_CACHE_DIR": str(folder("uv")), "UV_LINK_MODE": "hardlink"}
+    environ.pop("VIRTUAL_ENV", None)
+    ended = subprocess.run(
+        [uv(), "pip", *arguments], env=environ, capture_output=True, text=True, check=False
+    )
+    assert ended.returncode == 0, ended.stderr
+    return ended.stdout
+
+
+def _wheel() -> bool:
+    folders = os.environ.get("PIP_FIND_LINKS", "").split()
+    return any(Path(each).glob("torch-*+cpu-*.whl") for each in folders)

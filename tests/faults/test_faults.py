@@ -1,0 +1,67 @@
+"""Every fault is recognised by its code and its evidence, and what can be mended is mended."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.faults import components
+from tests.faults.catalogue import FAULTS
+from tests.faults.laboratory import Fault, examine, prepare, scrap
+
+HEALTHY = {"bare": ("DLS204", "DLS211", "DLS401", "DLS403", "DLS405", "DLS801"), "jupyter": ()}
+
+
+def use(*names: str) -> None:
+    """The components that a fault needs: where skipping is forbidden, a missing one fails."""
+    if not components.wanted():
+        pytest.skip(f"breaks real environments; set {components.WANTED}=1")
+    reasons = {name: reason for name in names if (reason := components.missing(name))}
+    if reasons.keys() - components.UNREGISTERED and "all" in components.wanted():
+        pytest.fail("; ".join(reasons.values()))
+    if reasons:
+        pytest.skip("; ".join(reasons.values()))
+    for name in names:
+        if name in components.BUILT:
+            components.built(name)
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_fault(name: str, root: Path) -> None:
+    fault = FAULTS[name]
+    use(*fault.needs)
+    bench = prepare(root, fault.base)
+    try:
+        assert examine(fault, bench).trouble == ""
+    finally:
+        scrap(bench)
+
+
+@pytest.mark.parametrize(
+    ("base", "needs"),
+    [
+        pytest.param("bare", (), id="an environment with pip alone"),
+        pytest.param("jupyter", (), id="an environment of the course"),
+        pytest.param("torch", ("torch",), id="with torch"),
+        pytest.param("conda", ("conda",), id="conda"),
+    ],
+)
+def test_no_false_alarm(base: str, needs: tuple[str, ...], root: Path) -> None:
+    use(*needs)
+    bench = prepare(root, base)
+    try:
+        assert set(bench.doctor().bad()) <= set(HEALTHY.get(base, ()))
+    finally:
+        scrap(bench)
+
+
+def test_a_bench_is_not_judged_healthy_when_it_is_not(root: Path) -> None:
+    """The laboratory itself: a fault that its file words wrongly is told."""
+    use()
+    bench = prepare(root, "bare")
+    try:
+        result = examine(Fault(lambda bench: None, code="DLS104"), bench)
+        assert "DLS104 was not found" in result.trouble
+    finally:
+        scrap(bench)
