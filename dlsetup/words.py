@@ -259,6 +259,11 @@ MUTE_NEEDS_REASON = Text(
     en="--mute {code} needs --reason: why is it fine here? Whoever reads the report sees it.",
     ko="--mute {code}: --reason으로 괜찮은 이유를 적으세요. 보고서를 읽는 사람에게 그대로 보입니다.",
 )
+REBUILD_WITH_FIX = Text(
+    en="--rebuild makes another environment and --fix mends this one. Give them one after the "
+    "other.",
+    ko="--rebuild는 새 환경을 만들고 --fix는 지금 환경을 고칩니다. 하나씩 따로 실행하세요.",
+)
 REASON_WITHOUT_MUTE = Text(
     en="--reason goes with --mute CODE.", ko="--reason은 --mute CODE와 함께 쓰세요."
 )

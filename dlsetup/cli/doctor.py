@@ -60,6 +60,8 @@ def doctor(
         raise Stop(words.FACTS_WITH_FIX)
     if facts and target:
         raise Stop(words.FACTS_WITH_TARGET, {"path": target})
+    if rebuild and fix:
+        raise Stop(words.REBUILD_WITH_FIX)
     if reason and not mute:
         raise Stop(words.REASON_WITHOUT_MUTE)
     chosen = common.course_of(course)

@@ -9,6 +9,7 @@ from dlsetup import fixes, state, words
 from dlsetup.cli.common import Looked, now
 from dlsetup.cli.screen import dialect_of
 from dlsetup.cli.settings import Settings
+from dlsetup.errors import Stop
 from dlsetup.journal import Create, Entry, Journal, interrupted, lock, open_journal
 from dlsetup.model import Finding, Run
 from dlsetup.process import Ended, stream
@@ -126,8 +127,12 @@ def mend(settings: Settings, looked: Looked, look: Callable[[], Looked], *, yes:
 
 
 def remind(settings: Settings, screen: Screen) -> None:
-    """Of a fix that was cut short."""
-    entry = interrupted(state.folder(settings.environ), settings.home)
+    """Of a fix that was cut short; a journal that cannot be read ends no diagnosis."""
+    try:
+        entry = interrupted(state.folder(settings.environ), settings.home)
+    except Stop as stop:
+        screen.note(stop.text, stop.params, "yellow")
+        return
     if entry is not None:
         screen.note(words.CUT_SHORT, {"what": _what(entry)}, "yellow")
 

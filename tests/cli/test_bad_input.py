@@ -310,3 +310,10 @@ def test_looking_changes_nothing(program: Any, argv: tuple[str, ...], snapshot: 
     del program.environ["PYTHONDONTWRITEBYTECODE"]
     program(*argv, VIRTUAL_ENV=str(prefix))
     assert snapshot(program.root) == before
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_one_thing_at_a_time(program: Any, lang: str) -> None:
+    ended = program("doctor", "--rebuild", "--fix", "--lang", lang)
+    assert ended.code == 2
+    assert "--rebuild" in ended.text and "--fix" in ended.text

@@ -99,3 +99,12 @@ def test_a_fix_that_was_cut_short_is_told_and_undone(bench: Bench) -> None:
     assert "cut short" in bench.doctor("--fix", "--yes").stderr
     assert bench.undo_latest() == 0
     assert (bench.work / "settings.json").read_text() == "whole"
+
+
+def test_a_journal_that_cannot_be_read_ends_no_diagnosis(bench: Bench) -> None:
+    folder = bench.home / ".dlsetup" / "fixes" / "20261101T000000Z-001"
+    folder.mkdir(parents=True)
+    (folder / "journal.json").write_text('{"created"')
+    ended = bench.dlsetup("--lang", "en", "doctor")
+    assert ended.returncode == 0
+    assert "record of what was changed cannot be read" in " ".join(ended.stderr.split())
