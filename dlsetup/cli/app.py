@@ -9,7 +9,7 @@ import typer
 from typer.exceptions import TyperException
 
 from dlsetup import __version__, words
-from dlsetup.cli import doctor, explain, init, report, settings, smoke
+from dlsetup.cli import classes, doctor, explain, init, report, settings, smoke
 from dlsetup.cli.help import Command, Group, Page
 from dlsetup.cli.settings import Settings
 from dlsetup.cli.usage import sentence
@@ -23,12 +23,18 @@ COMMANDS = (
     ("report", report.report),
     ("explain", explain.explain),
 )
+GROUPS = (("class", (("verify", classes.verify),)),)
 
 
 def build() -> typer.Typer:
     app = typer.Typer(cls=Group, name="dlsetup", rich_markup_mode=None, add_completion=True)
     for name, function in COMMANDS:
         app.command(name, cls=Command)(function)
+    for name, functions in GROUPS:
+        group = typer.Typer(cls=Group, name=name, rich_markup_mode=None)
+        for each, command in functions:
+            group.command(each, cls=Command)(command)
+        app.add_typer(group)
     return app
 
 

@@ -40,7 +40,7 @@ from dlsetup.facts.tools import (
     Sessions,
     Settings,
 )
-from dlsetup.facts.training import Smoke
+from dlsetup.facts.training import CurveRun, DistributedRun, Smoke, StackRun, TaskRun
 
 
 class Facts(Record, frozen=True):
@@ -97,7 +97,9 @@ __all__ = [
     "CondaTerms",
     "Configuration",
     "Connection",
+    "CurveRun",
     "DeviceRun",
+    "DistributedRun",
     "Distribution",
     "Driver",
     "Editor",
@@ -131,7 +133,9 @@ __all__ = [
     "Shadow",
     "Shell",
     "Smoke",
+    "StackRun",
     "Start",
+    "TaskRun",
     "Tool",
     "Toolkit",
     "Torch",
