@@ -4,15 +4,17 @@ from collections.abc import Iterator
 
 from dlsetup.course import Course
 from dlsetup.facts import Facts, Host, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
+from dlsetup.remedies import NOTHING
 
 
 def run(host: Host, facts: Facts, course: Course) -> Iterator[Problem]:
     if facts.python is None:
-        stubs = [tool.path for tool in known(facts.tools, ()) if tool.state == "store-alias"]
+        stubs = [tool.path for tool in known(facts.tools, ()) if tool.state in PLACEHOLDERS]
         yield Problem(params={"wanted": course.python, "stubs": ", ".join(stubs) or "-"}, fix=FIX)
 
 
+PLACEHOLDERS = frozenset({"store-alias", "stub"})
 FIX = Fix(
     (
         Do(
@@ -42,6 +44,7 @@ def cases() -> tuple[Case, ...]:
             machine(python=None, tools=(alias,)),
             {"": {"wanted": ">=3.10,<3.15", "stubs": alias.path}},
             "only the Store's alias",
+            recorded="https://github.com/python/cpython/issues/99097",
         ),
     )
 
@@ -53,11 +56,12 @@ CHECK = Check(
     about=lambda facts: facts.host,
     run=run,
     title=Text(en="No Python on this computer", ko="파이썬이 설치되어 있지 않음"),
-    message=Text(
+    message=Message(
         en="No Python was found: not on PATH, not in an environment. The course needs Python "
-        "{wanted}. Commands that only open the Microsoft Store: {stubs}",
+        "{wanted}. Files that are called python and are none: {stubs}",
         ko="PATH에서도, 가상 환경에서도 파이썬을 찾지 못했습니다. 강의에 필요한 버전: {wanted}. "
-        "실행하면 Microsoft Store만 열리는 명령: {stubs}",
+        "이름만 python이고 파이썬이 아닌 파일: {stubs}",
+        words=NOTHING,
     ),
     why=Text(
         en="Python is the program that runs all of the course's code. On Windows, `python` may "
@@ -75,6 +79,7 @@ CHECK = Check(
         r"'python' 용어가 cmdlet",
         r"[Tt]he term 'python3?' is not recognized as (the|a) name of a cmdlet",
     ),
+    after=("DLS111",),
     links=("https://github.com/python/cpython/issues/99097",),
     cases=cases,
 )

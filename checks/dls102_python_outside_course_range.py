@@ -3,39 +3,29 @@ from __future__ import annotations
 from dlsetup.course import Course
 from dlsetup.facts import Facts, Python, known
 from dlsetup.facts.requirements import fits
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Level, Problem, Text
+from dlsetup.remedies import another_environment
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     version = known(python.version)
     if version is None or fits(str(course.python_versions), version):
         return None
-    return Problem(params={"found": version, "wanted": course.python}, fix=FIX)
-
-
-FIX = Fix(
-    (
-        Do(
-            Text(
-                en="Leave this Python as it is and make an environment with one that fits: "
-                "dlsetup init. By hand: `uv venv --python 3.12`, or "
-                "`conda create -n deep-learning python=3.12`.",
-                ko="지금의 파이썬은 그대로 두고, 버전이 맞는 파이썬으로 가상 환경을 만드세요: "
-                "dlsetup init. 직접 만들려면 `uv venv --python 3.12` 또는 "
-                "`conda create -n deep-learning python=3.12` 명령을 쓰면 됩니다.",
-            )
-        ),
-    )
-)
+    params = {"found": version, "wanted": course.python, "python": python.executable}
+    return Problem(params=params, fix=another_environment(course))
 
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.course import load
     from dlsetup.facts import Unknown
-    from dlsetup.facts.build import change, machine, python
+    from dlsetup.facts.build import PYTHON, change, machine, python
 
     def case(version: str | Unknown, id: str, **params: str) -> Case:
-        return Case(machine(python=python(version=version)), {"": params} if params else {}, id)
+        return Case(
+            machine(python=python(version=version)),
+            {"": {**params, "python": PYTHON}} if params else {},
+            id,
+        )
 
     narrow = change(load(), python="==3.11.*")
     return (
@@ -47,7 +37,7 @@ def cases() -> tuple[Case, ...]:
         case("3.15.0", "too new", found="3.15.0", wanted=">=3.10,<3.15"),
         Case(
             machine(),
-            {"": {"found": "3.12.1", "wanted": "==3.11.*"}},
+            {"": {"found": "3.12.1", "wanted": "==3.11.*", "python": PYTHON}},
             "another course",
             course=narrow,
         ),
@@ -65,8 +55,8 @@ CHECK = Check(
         ko="파이썬 버전이 강의에 맞지 않음",
     ),
     message=Text(
-        en="This is Python {found}; the course needs {wanted}.",
-        ko="현재 파이썬 버전: {found}. 강의에 필요한 버전: {wanted}.",
+        en="{python} is Python {found}; the course needs {wanted}.",
+        ko="현재 파이썬 버전: {found} ({python}). 강의에 필요한 버전: {wanted}.",
     ),
     why=Text(
         en="Packages such as numpy and torch are built for each version of Python. For one that "

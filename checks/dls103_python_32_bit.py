@@ -29,12 +29,19 @@ FIX = Fix(
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Unknown
-    from dlsetup.facts.build import PYTHON, machine, python
+    from dlsetup.facts.build import PYTHON, host, machine, python
 
+    windows = machine(host=host(os="windows"), python=python(bits=32))
     return (
         Case(machine(), id="64 bits"),
         Case(machine(python=python(bits=Unknown("no-answer"))), id="not known"),
         Case(machine(python=python(bits=32)), {"": {"bits": 32, "python": PYTHON}}, "32 bits"),
+        Case(
+            windows,
+            {"": {"bits": 32, "python": PYTHON}},
+            "the older installer of Windows",
+            recorded="https://github.com/pytorch/pytorch/issues/41005",
+        ),
     )
 
 
@@ -46,9 +53,9 @@ CHECK = Check(
     run=run,
     title=Text(en="A 32-bit Python", ko="32비트 파이썬"),
     message=Text(
-        en="The Python at {python} is a {bits}-bit one; the course's packages exist for 64 bits.",
-        ko="설치된 파이썬이 {bits}비트용입니다: {python}. 강의에 쓰는 패키지는 64비트용만 "
-        "있습니다.",
+        en="The Python at {python} is a {bits}-bit one; deep learning frameworks exist only for "
+        "64 bits.",
+        ko="설치된 파이썬이 {bits}비트용입니다: {python}. 딥러닝 프레임워크는 64비트용만 있습니다.",
     ),
     why=Text(
         en="A 32-bit program sees at most 4 GB of memory, and the frameworks of deep learning are "

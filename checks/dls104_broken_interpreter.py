@@ -2,14 +2,13 @@ from __future__ import annotations
 
 from dlsetup.course import Course
 from dlsetup.facts import Facts, Python, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
-
-BROKEN = frozenset({"isolated-only", "crashed", "hung", "silent", "not-started"})
+from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
+from dlsetup.remedies import NOTHING
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     start = known(python.start)
-    if start is None or start.outcome not in BROKEN:
+    if start is None or start.outcome not in OUTCOMES:
         return None
     lines = known(start.stderr, "").strip().splitlines()
     signal = known(start.signal)
@@ -18,6 +17,15 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     return Problem(params=params, fix=FIX)
 
 
+OUTCOMES = {
+    "isolated-only": Text(
+        en="it starts only without your settings", ko="사용자 설정을 빼야만 실행됨"
+    ),
+    "crashed": Text(en="it crashed", ko="비정상 종료"),
+    "hung": Text(en="no answer in time", ko="제한 시간 안에 응답 없음"),
+    "silent": Text(en="it ended without an answer", ko="응답 없이 끝남"),
+    "not-started": Text(en="it could not be started", ko="실행할 수 없음"),
+}
 FIX = Fix(
     (
         Do(
@@ -83,22 +91,21 @@ CHECK = Check(
     about=lambda facts: facts.python,
     run=run,
     title=Text(en="Python does not start properly", ko="파이썬이 제대로 실행되지 않음"),
-    message=Text(
+    message=Message(
         en="The Python at {python} did not answer as it should ({outcome}). Its last words: "
         "{detail}",
         ko="파이썬이 정상적으로 응답하지 않았습니다({outcome}): {python}. 마지막 출력: {detail}",
+        words={**OUTCOMES, **NOTHING},
     ),
     why=Text(
         en="Nothing of the course can run before this is mended. Usual causes: the Python that an "
         "environment was made from was removed or updated; files were moved or deleted; "
-        "PYTHONHOME or PYTHONPATH point elsewhere; a sitecustomize.py that fails. "
-        "`isolated-only` means that it starts only without your settings. Do not copy files from "
-        "another computer's Python into this one.",
+        "PYTHONHOME or PYTHONPATH point elsewhere; a sitecustomize.py that fails. Do not copy "
+        "files from another computer's Python into this one.",
         ko="이 문제를 해결하기 전에는 강의의 어떤 코드도 실행할 수 없습니다. 흔한 원인은 가상 "
         "환경의 바탕이 된 파이썬을 지우거나 업데이트한 경우, 파일을 옮기거나 지운 경우, "
         "PYTHONHOME이나 PYTHONPATH가 엉뚱한 곳을 가리키는 경우, sitecustomize.py에 오류가 있는 "
-        "경우입니다. `isolated-only` 표시는 사용자 설정을 뺐을 때만 실행된다는 뜻입니다. 다른 "
-        "컴퓨터의 파이썬에서 파일을 복사해 넣지 마세요.",
+        "경우입니다. 다른 컴퓨터의 파이썬에서 파일을 복사해 넣지 마세요.",
     ),
     symptoms=(
         r"Fatal Python error: \w+",

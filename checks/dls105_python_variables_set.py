@@ -2,19 +2,21 @@ from __future__ import annotations
 
 from dlsetup.course import Course
 from dlsetup.facts import Facts, Variable, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Level, Problem, Text
+from dlsetup.remedies import unset
 
 NAMES = ("PYTHONHOME", "PYTHONPATH")
 
 
 def run(variables: tuple[Variable, ...], facts: Facts, course: Course) -> Problem | None:
-    found = [each.name for each in variables if each.name in NAMES and each.value]
-    if not found:
-        return None
+    found = {each.name: each.value for each in variables if each.name in NAMES and each.value}
     harmful = HARMFUL["PYTHONHOME" if "PYTHONHOME" in found else "PYTHONPATH"]
-    level = Level.FAIL if outcome(facts) in harmful else Level.WARN
-    fix = FIX_WINDOWS if windows(facts) else FIX
-    return Problem(params={"variables": ", ".join(sorted(found))}, fix=fix, level=level)
+    hurts = outcome(facts) in harmful
+    if not found or (not hurts and "PYTHONHOME" not in found and theirs(facts)):
+        return None
+    shown = ", ".join(f"{name}={found[name]}" for name in sorted(found))
+    fix = Fix((unset(facts, *sorted(found)),))
+    return Problem(params={"variables": shown}, fix=fix, level=Level.FAIL if hurts else Level.WARN)
 
 
 HARMFUL = {  # how Python starts where the variable is to blame
@@ -29,38 +31,10 @@ def outcome(facts: Facts) -> str | None:
     return start.outcome if start else None
 
 
-def windows(facts: Facts) -> bool:
+def theirs(facts: Facts) -> bool:
+    """Colab and Kaggle set PYTHONPATH themselves, for modules of their own."""
     host = known(facts.host)
-    return host is not None and host.os == "windows"
-
-
-FIX_WINDOWS = Fix(
-    (
-        Do(
-            Text(
-                en="In PowerShell, for each of the variables named above: "
-                "[Environment]::SetEnvironmentVariable('PYTHONPATH', $null, 'User') "
-                "(PYTHONHOME likewise). Then open a new terminal.",
-                ko="PowerShell에서 위에 나온 변수마다 다음을 실행하세요: "
-                "[Environment]::SetEnvironmentVariable('PYTHONPATH', $null, 'User') "
-                "(PYTHONHOME도 같은 방법). 그런 다음 터미널을 새로 여세요.",
-            )
-        ),
-    )
-)
-FIX = Fix(
-    (
-        Do(
-            Text(
-                en="In this terminal: unset PYTHONHOME PYTHONPATH. For good: take the lines that "
-                "set them out of ~/.bashrc, ~/.zshrc or ~/.profile, and open a new terminal.",
-                ko="지금 터미널에서는 unset PYTHONHOME PYTHONPATH 명령을 실행하세요. 계속 "
-                "적용되게 하려면 ~/.bashrc, ~/.zshrc, ~/.profile에서 이 변수를 설정하는 줄을 "
-                "지우고 터미널을 새로 여세요.",
-            )
-        ),
-    )
-)
+    return host is not None and known(host.service) in ("colab", "kaggle")
 
 
 def cases() -> tuple[Case, ...]:
@@ -68,22 +42,26 @@ def cases() -> tuple[Case, ...]:
     from dlsetup.facts.build import host, machine, python
 
     home = Variable(name="PYTHONHOME", value="/opt/python")
-    path = Variable(name="PYTHONPATH", value="/home/student/old")
+    old = "/home/student/old"
+    path = Variable(name="PYTHONPATH", value=old)
     dead = python(start=Start(outcome="isolated-only"))
     return (
         Case(machine(), id="neither"),
         Case(machine(variables=Unknown("unreadable")), id="not known"),
         Case(machine(variables=(Variable(name="PYTHONPATH", value=""),)), id="empty is unset"),
-        Case(machine(variables=(home,)), {"": {"variables": "PYTHONHOME"}}, "PYTHONHOME"),
-        Case(machine(variables=(path,)), {"": {"variables": "PYTHONPATH"}}, "PYTHONPATH"),
+        Case(
+            machine(variables=(home,)), {"": {"variables": "PYTHONHOME=/opt/python"}}, "PYTHONHOME"
+        ),
+        Case(machine(variables=(path,)), {"": {"variables": f"PYTHONPATH={old}"}}, "PYTHONPATH"),
+        Case(machine(variables=(path,), host=host(service="colab")), id="Colab's own"),
         Case(
             machine(variables=(path, home), python=dead),
-            {"": {"variables": "PYTHONHOME, PYTHONPATH"}},
+            {"": {"variables": f"PYTHONHOME=/opt/python, PYTHONPATH={old}"}},
             "both, and Python does not start",
         ),
         Case(
             machine(variables=(path,), host=host(os="windows"), python=None),
-            {"": {"variables": "PYTHONPATH"}},
+            {"": {"variables": f"PYTHONPATH={old}"}},
             "on Windows, no Python",
         ),
     )
@@ -99,8 +77,8 @@ CHECK = Check(
         en="PYTHONHOME or PYTHONPATH is set", ko="PYTHONHOME 또는 PYTHONPATH가 설정되어 있음"
     ),
     message=Text(
-        en="Set for every Python on this computer: {variables}.",
-        ko="모든 파이썬에 영향을 주는 환경 변수가 설정되어 있습니다: {variables}.",
+        en="Set for every Python on this computer: {variables}",
+        ko="모든 파이썬에 영향을 주는 환경 변수가 설정되어 있습니다: {variables}",
     ),
     why=Text(
         en="PYTHONHOME tells every Python where its standard library is, PYTHONPATH puts folders "

@@ -3,20 +3,26 @@ from __future__ import annotations
 from dlsetup.course import Course
 from dlsetup.facts import Facts, Python, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.remedies import ENVIRONMENTS
 
 ESSENTIAL = frozenset({"ssl", "_ssl", "ctypes", "_ctypes"})  # no download, no numpy without them
 SPLIT_OFF = frozenset({"venv", "ensurepip", "distutils"})  # Debian's python3-venv
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
-    missing = known(python.missing_modules, ())
+    missing = [each for each in known(python.missing_modules, ()) if counts(each, python)]
     if not missing:
         return None
     return Problem(
         params={"modules": ", ".join(missing), "python": python.executable},
-        fix=FIX_DEBIAN if SPLIT_OFF.issuperset(missing) and linux(facts) else FIX,
+        fix=debian(python) if SPLIT_OFF.issuperset(missing) and linux(facts) else FIX,
         level=Level.FAIL if ESSENTIAL.intersection(missing) else Level.WARN,
     )
+
+
+def counts(module: str, python: Python) -> bool:
+    """What makes environments is not missed in one that is made already."""
+    return module not in SPLIT_OFF or known(python.kind) not in ENVIRONMENTS
 
 
 def linux(facts: Facts) -> bool:
@@ -24,18 +30,24 @@ def linux(facts: Facts) -> bool:
     return host is not None and host.os == "linux"
 
 
-FIX_DEBIAN = Fix(
-    (
-        Do(
-            Text(
-                en="On Ubuntu and Debian: sudo apt install python3-venv. Without administrator "
-                "rights, use Miniforge or uv instead.",
-                ko="Ubuntu와 Debian에서는 sudo apt install python3-venv 명령을 실행하세요. "
-                "관리자 권한이 없으면 Miniforge나 uv를 쓰면 됩니다.",
-            )
-        ),
+def debian(python: Python) -> Fix:
+    """Each Python has its own package there: python3.12-venv."""
+    version = ".".join(known(python.version, "3").split(".")[:2])
+    command = f"sudo apt install python{version}-venv"
+    return Fix(
+        (
+            Do(
+                Text(
+                    en=f"On Ubuntu and Debian: {command}. Without administrator rights, use "
+                    "Miniforge or uv instead.",
+                    ko=f"Ubuntu와 Debian에서는 {command} 명령을 실행하세요. 관리자 권한이 없으면 "
+                    "Miniforge나 uv를 쓰면 됩니다.",
+                )
+            ),
+        )
     )
-)
+
+
 FIX = Fix(
     (
         Do(
@@ -56,16 +68,19 @@ def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Unknown
     from dlsetup.facts.build import PYTHON, machine, python
 
-    def case(missing: tuple[str, ...] | Unknown, id: str, modules: str = "") -> Case:
+    def case(
+        missing: tuple[str, ...] | Unknown, id: str, modules: str = "", kind: str = "venv"
+    ) -> Case:
         expect = {"": {"modules": modules, "python": PYTHON}} if modules else {}
-        return Case(machine(python=python(missing_modules=missing)), expect, id)
+        return Case(machine(python=python(missing_modules=missing, kind=kind)), expect, id)
 
     return (
         case((), "complete"),
         case(Unknown("no-answer"), "not known"),
         case(("ssl",), "no ssl", "ssl"),
         case(("sqlite3", "lzma"), "pyenv without headers", "sqlite3, lzma"),
-        case(("venv", "ensurepip"), "Debian without python3-venv", "venv, ensurepip"),
+        case(("venv", "ensurepip"), "an environment that uv made of it"),
+        case(("venv", "ensurepip"), "Debian without python3-venv", "venv, ensurepip", "debian"),
     )
 
 

@@ -1,15 +1,20 @@
 from __future__ import annotations
 
+import re
+
 from dlsetup.course import Course
 from dlsetup.facts import Facts, PathEntry, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
 
 USELESS = frozenset({"missing", "not-a-folder", "unreadable"})
 HARMFUL = frozenset({"empty", "undecodable"})
 
 
 def run(path: tuple[PathEntry, ...], facts: Facts, course: Course) -> Problem | None:
-    broken = [each for each in path if each.state in judged_states(facts)]
+    listed = frozenset(each.path for each in path)
+    broken = [
+        each for each in path if each.state in judged_states(facts) and not usual(each, listed)
+    ]
     if not broken:
         return None
     harmful = any(each.state in HARMFUL for each in broken)
@@ -25,6 +30,20 @@ def judged_states(facts: Facts) -> frozenset[str]:
     host = known(facts.host)
     posix = host is not None and host.os != "windows"
     return USELESS | HARMFUL if posix else (USELESS | HARMFUL) - {"empty"}
+
+
+def usual(entry: PathEntry, listed: frozenset[str]) -> bool:
+    """Entries that a system or conda sets whether the folder is there or not."""
+    above = entry.path.removesuffix("\\bin")
+    of_conda = above != entry.path and above in listed
+    return entry.state == "missing" and (of_conda or USUAL.search(entry.path) is not None)
+
+
+# macOS' path_helper, Ubuntu's /etc/environment, Windows' folders in WSL, `conda activate`
+USUAL = re.compile(
+    r"^/(snap/bin$|usr/(local/)?(games|s?bin)$|mnt/[a-z]/|var/run/com\.apple\.|System/Cryptexes/)"
+    r"|^/Library/Apple/|\\Library\\(mingw-w64\\|usr\\)?bin$"
+)
 
 
 def shown(entry: PathEntry) -> str:
@@ -76,8 +95,32 @@ def cases() -> tuple[Case, ...]:
             "bytes that are no UTF-8",
         ),
         Case(machine(path=(good, empty), host=host(os="windows")), id="empty on Windows"),
+        Case(
+            machine(path=tuple(PathEntry(path=p, state="missing") for p in OF_THE_SYSTEM)),
+            id="set by macOS, Ubuntu and WSL",
+        ),
+        Case(
+            machine(
+                path=(
+                    PathEntry(path=r"C:\dl\env"),
+                    PathEntry(path=r"C:\dl\env\Library\mingw-w64\bin", state="missing"),
+                    PathEntry(path=r"C:\dl\env\bin", state="missing"),
+                ),
+                host=host(os="windows"),
+            ),
+            id="set by conda",
+            recorded="https://github.com/conda/conda/issues/11795",
+        ),
     )
 
+
+OF_THE_SYSTEM = (
+    "/var/run/com.apple.security.cryptexd/codex.system/bootstrap/usr/local/bin",
+    "/System/Cryptexes/App/usr/bin",
+    "/snap/bin",
+    "/usr/local/games",
+    "/mnt/c/Program Files/gone",
+)
 
 CHECK = Check(
     code="DLS107",
@@ -86,9 +129,16 @@ CHECK = Check(
     about=lambda facts: facts.path,
     run=run,
     title=Text(en="Broken entries in PATH", ko="PATH에 잘못된 항목이 있음"),
-    message=Text(
+    message=Message(
         en="{count} of PATH's entries cannot be used: {entries}",
         ko="PATH에서 쓸 수 없는 항목이 {count}개 있습니다: {entries}",
+        words={
+            "missing": Text(en="it does not exist", ko="없는 폴더"),
+            "not-a-folder": Text(en="no folder", ko="폴더가 아님"),
+            "unreadable": Text(en="it cannot be read", ko="읽을 수 없음"),
+            "empty": Text(en="an empty entry", ko="빈 항목"),
+            "undecodable": Text(en="not UTF-8", ko="인코딩이 UTF-8이 아님"),
+        },
     ),
     why=Text(
         en="PATH is the list of folders in which the shell looks for commands such as `python`. A "

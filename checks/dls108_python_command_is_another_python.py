@@ -43,10 +43,11 @@ FIX_ACTIVE = Fix(
             Text(
                 en="Open a new terminal and activate the environment again. If that does not "
                 "help, a line in your shell's profile puts another folder before it, or `python` "
-                "is an alias there (type: alias python).",
+                "is an alias there (look with `type -a python`, in PowerShell `Get-Command "
+                "python -All`).",
                 ko="터미널을 새로 열고 가상 환경을 다시 활성화하세요. 그래도 같다면 셸 설정 "
                 "파일에서 다른 폴더를 PATH 앞에 넣었거나 `python` 별칭을 만들어 둔 것입니다"
-                "(alias python 명령으로 확인).",
+                "(확인: `type -a python`, PowerShell은 `Get-Command python -All`).",
             )
         ),
     )
@@ -90,9 +91,9 @@ CHECK = Check(
         ko="`python` 명령을 치면 강의용이 아닌 다른 파이썬이 실행됨",
     ),
     message=Text(
-        en="`python` starts {typed} ({typed_path}); the course's environment is {judged} "
+        en="`python` starts {typed} ({typed_path}); the one that is judged here is {judged} "
         "({judged_path}).",
-        ko="`python` 명령이 실행하는 파이썬: {typed} ({typed_path}). 강의용 환경의 파이썬: "
+        ko="`python` 명령이 실행하는 파이썬: {typed} ({typed_path}). 검사 대상 파이썬: "
         "{judged} ({judged_path}).",
     ),
     why=Text(

@@ -32,10 +32,11 @@ FIX_STORE = Fix(
         Do(
             Text(
                 en="Settings > Apps > Advanced app settings > App execution aliases: switch off "
-                "both entries named python. Or activate the course's environment, or start "
-                "Python as `py`. Then open a new terminal.",
+                "both entries named python. Or activate the course's environment; python.org's "
+                "Python also starts as `py`. Then open a new terminal.",
                 ko="설정 > 앱 > 고급 앱 설정 > 앱 실행 별칭에서 python이라고 적힌 두 항목을 모두 "
-                "끄세요. 강의용 가상 환경을 활성화하거나 `py` 명령으로 파이썬을 실행해도 됩니다. "
+                "끄세요. 강의용 가상 환경을 활성화해도 되고, python.org의 파이썬이라면 `py` "
+                "명령으로도 실행됩니다. "
                 "그런 다음 터미널을 새로 여세요.",
             )
         ),
@@ -100,9 +101,10 @@ CHECK = Check(
         ko="`python` 명령을 치면 파이썬이 아니라 스토어나 설치 창이 열림",
     ),
     message=Text(
-        en="{commands} on PATH: a placeholder without a Python behind it ({path}). A real Python "
+        en="Typing {commands} starts a placeholder without a Python behind it ({path}). A real "
+        "Python "
         "is there: {python}",
-        ko="PATH에서 먼저 찾아지는 {commands} 명령은 실제 파이썬이 아닌 껍데기입니다({path}). "
+        ko="터미널에서 실행되는 {commands} 명령은 파이썬이 아닌 껍데기 파일입니다({path}). "
         "진짜 파이썬의 위치: {python}",
     ),
     why=Text(

@@ -4,16 +4,18 @@ from dlsetup.course import Course
 from dlsetup.facts import Facts, Python, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
 
-PACKAGE = "PythonSoftwareFoundation.Python"
+# not ...PythonManager_, which installs ordinary Pythons: https://github.com/python/pymanager
+PACKAGE = "PythonSoftwareFoundation.Python.3"
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     """The Store's Python itself, or an environment made from it."""
-    places = (python.executable, known(python.prefix), known(python.base_prefix))
-    if known(python.kind) != "store" and not any(PACKAGE in each for each in places if each):
+    base = known(python.base_prefix)
+    named = (base,) if base else (python.executable, known(python.prefix))
+    if not any(PACKAGE in each for each in named if each) and (base or python.kind != "store"):
         return None
-    base = known(python.base_prefix) or python.executable
-    return Problem(params={"python": python.executable, "base": base}, fix=FIX)
+    params = {"python": python.executable, "base": base or python.executable}
+    return Problem(params=params, fix=FIX)
 
 
 FIX = Fix(
@@ -38,6 +40,7 @@ def cases() -> tuple[Case, ...]:
     thread = "https://github.com/pytorch/pytorch/issues/23823"
     folder = r"C:\Program Files\WindowsApps\PythonSoftwareFoundation.Python.3.12_3.12.10_x64"
     alias = r"C:\Users\student\AppData\Local\Microsoft\WindowsApps\python.exe"
+    managed = r"C:\Users\student\AppData\Local\Python\pythoncore-3.14-64"
     venv = r"C:\dl\course\Scripts\python.exe"
 
     def case(id: str, executable: str, kind: str | Unknown, base: str) -> Case:
@@ -47,6 +50,11 @@ def cases() -> tuple[Case, ...]:
     return (
         Case(machine(), id="an ordinary one"),
         Case(machine(python=python(kind=Unknown("x"), base_prefix=Unknown("x"))), id="not known"),
+        Case(
+            machine(python=python(executable=alias, kind="store", base_prefix=managed)),
+            id="of the install manager of python.org",
+            recorded="https://github.com/python/pymanager/issues/226",
+        ),
         case("the Store's", alias, "store", folder),
         case("a venv made from it", venv, "venv", folder),
     )

@@ -12,7 +12,7 @@ def run(tools: tuple[Tool, ...], facts: Facts, course: Course) -> Problem | None
     dead = [each for each in first if each.via == "pyenv" and each.target is None]
     if not dead:
         return None
-    works = any(each not in dead for each in first if each.command != "pip")
+    works = facts.python is not None or any(e not in dead for e in first if e.command != "pip")
     return Problem(
         params={"commands": ", ".join(each.command for each in dead), "path": dead[0].path},
         fix=FIX,
@@ -26,11 +26,14 @@ FIX = Fix(
             Text(
                 en="Type `pyenv versions` to see what is installed. Then choose one of them: "
                 "`pyenv global VERSION`, or in a folder with a .python-version file `pyenv local "
-                "VERSION`; or install the missing one: `pyenv install VERSION`.",
+                "VERSION`; or install the missing one: `pyenv install VERSION`. "
+                "Where PYENV_VERSION is set, it comes first: unset PYENV_VERSION.",
                 ko="`pyenv versions` 명령으로 설치된 버전을 확인한 뒤 하나를 고르세요: `pyenv "
                 "global "
                 "버전`, .python-version 파일이 있는 폴더라면 `pyenv local 버전`. 없는 버전을 "
-                "설치하려면 `pyenv install 버전` 명령을 쓰세요.",
+                "설치하려면 `pyenv install 버전` 명령을 쓰세요. PYENV_VERSION 변수가 설정되어 "
+                "있으면 "
+                "그 값이 우선하므로 unset PYENV_VERSION 명령으로 없애세요.",
             )
         ),
     )
@@ -54,6 +57,11 @@ def cases() -> tuple[Case, ...]:
         Case(machine(tools=(tool("python"), shim("jupyter"))), id="another version's jupyter"),
         Case(machine(tools=(shim("python"), shim("pip"))), {"": both}, "no such version"),
         Case(
+            machine(tools=(shim("python"), shim("pip")), python=None),
+            {"": both},
+            "no such version, and no other Python",
+        ),
+        Case(
             machine(tools=(shim("python"), tool("python3"))),
             {"": {"commands": "python", "path": f"{shims}/python"}},
             "the system's has python3 alone",
@@ -69,8 +77,8 @@ CHECK = Check(
     run=run,
     title=Text(en="pyenv has no Python for this command", ko="pyenv가 실행할 파이썬 버전이 없음"),
     message=Text(
-        en="{commands} on PATH belongs to pyenv ({path}), but the version that is selected here is "
-        "not installed or does not have it.",
+        en="pyenv answers for {commands} ({path}), but the version that is selected here is not "
+        "installed or has no such command.",
         ko="pyenv가 처리하는 명령: {commands} ({path}). 여기서 선택된 버전이 설치되어 있지 않거나 "
         "그 버전에 이 명령이 없습니다.",
     ),

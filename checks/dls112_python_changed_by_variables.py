@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from dlsetup.course import Course
 from dlsetup.facts import Facts, Variable, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Level, Problem, Text
+from dlsetup.remedies import unset
 
 BROKEN = frozenset({"isolated-only", "crashed", "hung", "silent"})
 FATAL = (
@@ -19,9 +20,12 @@ def run(variables: tuple[Variable, ...], facts: Facts, course: Course) -> Proble
     found = [each for each in variables if each.value and harmful(each, broken)]
     if not found:
         return None
-    level = Level.FAIL if broken or any(map(stops_imports, found)) else Level.WARN
+    level = (
+        Level.FAIL if broken or (any(map(stops_imports, found)) and fails(facts)) else Level.WARN
+    )
     shown = ", ".join(f"{each.name}={each.value}" for each in found)
-    return Problem(params={"variables": shown}, fix=FIX, level=level)
+    fix = Fix((unset(facts, *(each.name for each in found)),))
+    return Problem(params={"variables": shown}, fix=fix, level=level)
 
 
 def harmful(variable: Variable, broken: bool) -> bool:
@@ -32,28 +36,16 @@ def harmful(variable: Variable, broken: bool) -> bool:
     return variable.name in ("PYTHONOPTIMIZE", "PYTHONINSPECT") or stops_imports(variable)
 
 
+def fails(facts: Facts) -> bool:
+    python = known(facts.python)
+    return any(each.outcome != "ok" for each in known(python.imports, ())) if python else False
+
+
 def stops_imports(variable: Variable) -> bool:
     """Warnings as errors: numpy, torch and IPython give some while they are imported."""
     if variable.name != "PYTHONWARNINGS":
         return False
     return any(each.strip().split(":")[0] == "error" for each in variable.value.split(","))
-
-
-FIX = Fix(
-    (
-        Do(
-            Text(
-                en='Windows: setx NAME "" for each of them. Elsewhere: unset NAME, and take the '
-                "line that sets it out of ~/.bashrc, ~/.zshrc or ~/.profile. Then open a new "
-                "terminal. PYTHONUTF8 takes 1 (on) or 0, nothing else.",
-                ko='Windows에서는 변수마다 setx 이름 "" 명령을 실행하세요. 그 밖에는 unset 이름 '
-                "명령을 실행하고 ~/.bashrc, ~/.zshrc, ~/.profile에서 이 변수를 설정하는 줄을 "
-                "지우세요. 그런 다음 터미널을 새로 여세요. PYTHONUTF8 값은 1(켬)이나 0만 쓸 수 "
-                "있습니다.",
-            )
-        ),
-    )
-)
 
 
 def cases() -> tuple[Case, ...]:
@@ -97,11 +89,13 @@ CHECK = Check(
         en="PYTHONWARNINGS=error turns harmless warnings into errors, so that imports fail. "
         "PYTHONOPTIMIZE takes out the checks that packages rely on. With PYTHONINSPECT a program "
         "does not end. A PYTHONUTF8, PYTHONIOENCODING, PYTHONHASHSEED or PYTHONMALLOC that Python "
-        "does not understand keeps it from starting at all. Reinstalling does not help.",
+        "does not understand keeps it from starting at all (PYTHONUTF8 takes 1 or 0, nothing "
+        "else). Reinstalling does not help.",
         ko="PYTHONWARNINGS=error 설정은 해롭지 않은 경고까지 오류로 만들어 import가 실패합니다. "
         "PYTHONOPTIMIZE 변수는 패키지가 의지하는 검사를 없애고, PYTHONINSPECT 변수가 있으면 "
         "프로그램이 끝나지 않습니다. PYTHONUTF8, PYTHONIOENCODING, PYTHONHASHSEED, PYTHONMALLOC "
-        "값이 잘못되면 파이썬이 아예 실행되지 않습니다. 다시 설치해도 소용없습니다.",
+        "값이 잘못되면 파이썬이 아예 실행되지 않습니다(PYTHONUTF8 값은 1이나 0만 가능). 다시 "
+        "설치해도 소용없습니다.",
     ),
     symptoms=(
         r"invalid PYTHONUTF8 environment variable value",

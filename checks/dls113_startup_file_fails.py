@@ -4,7 +4,7 @@ import re
 
 from dlsetup.course import Course
 from dlsetup.facts import Facts, Python, Start, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Remove, Text
+from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Remove, Text
 from dlsetup.remedies import ENVIRONMENTS
 
 BROKEN = frozenset({"crashed", "hung", "silent"})
@@ -21,7 +21,7 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
         return None
     return Problem(
         params={"files": ", ".join(files) or "-", "detail": raised[1] if raised else said(start)},
-        fix=fix(python, files),
+        fix=fix(facts, python, files),
         level=Level.FAIL if start.outcome in BROKEN else Level.WARN,
     )
 
@@ -30,31 +30,33 @@ def said(start: Start) -> str:
     lines = known(start.stderr, "").strip().splitlines()
     if start.outcome in BROKEN:
         return lines[-1] if lines else start.outcome
-    return "it prints at every start"
+    return "prints"
 
 
-def fix(python: Python, files: tuple[str, ...]) -> Fix:
+def fix(facts: Facts, python: Python, files: tuple[str, ...]) -> Fix:
     """In an environment nobody needs them; elsewhere they may be the system's."""
     prefix = known(python.prefix) or ""
     inside = known(python.kind) in ENVIRONMENTS and all(each.startswith(prefix) for each in files)
     if not (files and prefix and inside):
-        return FIX
+        return find(python)
     return Fix(tuple(Remove(each) for each in files), safe=True, environment=prefix)
 
 
-FIX = Fix(
-    (
-        Do(
-            Text(
-                en='Find the file: python -S -c "import site; site.main(); import sitecustomize; '
-                'print(sitecustomize.__file__)" (or usercustomize). Rename it and start Python '
-                "again.",
-                ko='파일의 위치를 확인하세요: python -S -c "import site; site.main(); import '
-                'sitecustomize; print(sitecustomize.__file__)" (usercustomize도 같은 방법). 파일 '
-                "이름을 바꾼 뒤 파이썬을 다시 실행하세요.",
-            )
-        ),
-    )
+WHERE = (
+    "import importlib.util as u, site, sys; sys.path += site.getsitepackages() + "
+    "[site.getusersitepackages()]; print(u.find_spec('sitecustomize'), "
+    "u.find_spec('usercustomize'))"
+)
+
+
+def find(python: Python) -> Fix:
+    """-S: the faulty file itself is not run."""
+    return Fix((Do(RENAME, (python.executable, "-S", "-c", WHERE)),))
+
+
+RENAME = Text(
+    en="Rename the file and start Python again. This command shows where it lies:",
+    ko="파일 이름을 바꾼 뒤 파이썬을 다시 실행하세요. 파일의 위치를 보여 주는 명령입니다:",
 )
 
 
@@ -80,7 +82,7 @@ def cases() -> tuple[Case, ...]:
             (),
             "NameError: name 'x'",
         ),
-        case("prints", Start(outcome="ok", noise=True), detail="it prints at every start"),
+        case("prints", Start(outcome="ok", noise=True), detail="prints"),
         case("ends Python", Start(outcome="silent", stderr=""), detail="silent"),
         case("hangs", Start(outcome="hung"), detail="hung"),
     )
@@ -96,9 +98,16 @@ CHECK = Check(
         en="A file that Python runs at every start is faulty",
         ko="파이썬이 시작할 때마다 실행하는 파일에 문제가 있음",
     ),
-    message=Text(
+    message=Message(
         en="sitecustomize or usercustomize ({files}): {detail}",
         ko="sitecustomize 또는 usercustomize 파일: {files}. 증상: {detail}",
+        words={
+            "-": Text(en="not found", ko="위치를 찾지 못함"),
+            "prints": Text(en="it prints at every start", ko="시작할 때마다 무언가를 출력함"),
+            "crashed": Text(en="Python crashes in it", ko="파이썬이 비정상 종료됨"),
+            "hung": Text(en="it does not end", ko="끝나지 않음"),
+            "silent": Text(en="it ends Python", ko="파이썬이 바로 끝나 버림"),
+        },
     ),
     why=Text(
         en="Python runs sitecustomize.py and usercustomize.py before anything else, in every "

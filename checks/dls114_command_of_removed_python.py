@@ -43,11 +43,11 @@ def cases() -> tuple[Case, ...]:
     path, gone = f"{HOME}/.local/bin/pip", "/usr/local/bin/python3.9"
     dead = interpreter("C", gone, exists=False)
 
-    def case(id: str, found: bool, **fields: object) -> Case:
+    def case(id: str, found: bool, recorded: str = "", **fields: object) -> Case:
         pip = tool("pip", "C", **{"path": path, "target": gone, **fields})
         facts = machine(tools=(tool("python"), pip), interpreters=(dead,))
         params = {"command": "pip", "path": path, "target": gone}
-        return Case(facts, {path: params} if found else {}, id)
+        return Case(facts, {path: params} if found else {}, id, None, recorded)
 
     return (
         Case(machine(), id="all there"),
@@ -55,7 +55,9 @@ def cases() -> tuple[Case, ...]:
         case("which one is not known", False, interpreter=None),
         case("a dangling link is PATH's", False, via="dangling", state="dangling"),
         case("a script", True),
-        case("a launcher of Windows", True, via="launcher"),
+        case(
+            "a launcher of Windows", True, "https://github.com/pypa/pip/issues/9940", via="launcher"
+        ),
     )
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from dlsetup.course import Course
 from dlsetup.facts import Facts, Tool, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.remedies import gone
 
 
 def run(tools: tuple[Tool, ...], facts: Facts, course: Course) -> Problem | None:
@@ -12,6 +13,8 @@ def run(tools: tuple[Tool, ...], facts: Facts, course: Course) -> Problem | None
     pip_letter, python_letter = known(pip.interpreter), known(python.interpreter)
     if not (pip_letter and python_letter) or pip_letter == python_letter:
         return None
+    if gone(facts, pip_letter):
+        return None
     return Problem(
         params={
             "pip_path": pip.path,
@@ -20,8 +23,21 @@ def run(tools: tuple[Tool, ...], facts: Facts, course: Course) -> Problem | None
             "python_path": python.path,
             "python_letter": python_letter,
         },
-        fix=FIX,
+        fix=BY_UV if without_pip(facts) else FIX,
+        level=Level.INFO if without_pip(facts) else level(facts, python_letter),
     )
+
+
+def level(facts: Facts, letter: str) -> Level:
+    """Less where the course runs in another Python than the one that is typed here."""
+    python = known(facts.python)
+    return Level.FAIL if python is not None and python.letter == letter else Level.WARN
+
+
+def without_pip(facts: Facts) -> bool:
+    """uv makes environments so, and installs into them itself: nothing is broken."""
+    python = known(facts.python)
+    return python is not None and python.kind == "uv" and python.has_pip is False
 
 
 def first(tools: tuple[Tool, ...], command: str) -> Tool | None:
@@ -44,11 +60,24 @@ FIX = Fix(
         ),
     )
 )
+BY_UV = Fix(
+    (
+        Do(
+            Text(
+                en="In this environment install with `uv pip install NAME` (in a project: `uv add "
+                "NAME`), not with `pip`.",
+                ko="이 환경에서는 `pip` 대신 `uv pip install 이름`(프로젝트라면 `uv add 이름`) "
+                "명령으로 설치하세요.",
+            )
+        ),
+    )
+)
 
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Unknown
-    from dlsetup.facts.build import PREFIX, change, machine, tool
+    from dlsetup.facts.build import PREFIX, change, interpreter, machine, tool
+    from dlsetup.facts.build import python as judged
 
     local = "/home/student/.local/bin/pip"
     params = {
@@ -75,8 +104,17 @@ def cases() -> tuple[Case, ...]:
         case("what pip starts is not known", python, unread),
         case("pip is a dangling link", python, tool("pip", "B", state="dangling")),
         Case(machine(tools=Unknown("unreadable")), id="not known"),
+        Case(
+            machine(tools=(python, other), interpreters=(interpreter("B", local, exists=False),)),
+            id="its Python is gone",
+        ),
         case("another", python, other, found=params),
         case("python counts before python3", tool("python3", "B"), python, other, found=params),
+        Case(
+            machine(tools=(python, other), python=judged(kind="uv", has_pip=False)),
+            {"": params},
+            "an environment that uv made without pip",
+        ),
         case("only python3", python3, other, found=only3),
         case("python opens the Store", tool("python", state="stub"), python3, other, found=only3),
     )
@@ -96,7 +134,8 @@ CHECK = Check(
         en="`pip` belongs to {pip_letter} ({pip_path}), `{python_command}` is {python_letter} "
         "({python_path}): what you install is not what you import.",
         ko="`pip` 명령이 속한 파이썬: {pip_letter} ({pip_path}). `{python_command}` 명령이 "
-        "실행하는 파이썬: {python_letter} ({python_path}). 설치한 패키지를 import할 수 없습니다.",
+        "실행하는 파이썬: {python_letter} ({python_path}). `pip` 명령으로 설치한 패키지를 "
+        "import할 수 없습니다.",
     ),
     why=Text(
         en="`pip` is a small program of its own, tied to one Python; which one answers depends on "

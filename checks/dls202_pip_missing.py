@@ -53,8 +53,9 @@ CHECK = Check(
     run=run,
     title=Text(en="This Python has no pip", ko="파이썬에 pip가 없음"),
     message=Text(
-        en="The Python at {python} has no pip, so nothing can be installed into it.",
-        ko="이 파이썬에는 pip가 없어서 패키지를 설치할 수 없습니다: {python}",
+        en="The Python at {python} has no pip: `pip` is missing, or is that of another Python.",
+        ko="이 파이썬에는 pip가 없습니다: {python}. `pip` 명령이 없거나 다른 파이썬의 것이 "
+        "실행됩니다.",
     ),
     why=Text(
         en="pip is the program that installs Python's packages; each environment has its own. It "
@@ -75,7 +76,7 @@ CHECK = Check(
         r"'pip' 용어가 cmdlet",
         r"[Tt]he term 'pip3?' is not recognized as (the|a) name of a cmdlet",
     ),
-    after=("DLS104",),
+    after=("DLS104", "DLS203"),
     links=(
         "https://docs.python.org/3/library/ensurepip.html",
         "https://github.com/conda/conda/issues/6359",

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dlsetup.course import Course
 from dlsetup.facts import Facts, Python, known
+from dlsetup.facts.requirements import missing_or_unfit
 from dlsetup.model import Case, Check, Level, Problem, Text
 from dlsetup.remedies import ENVIRONMENTS, MAKE_ENVIRONMENT
 
@@ -10,7 +11,9 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     marker, kind = known(python.externally_managed), known(python.kind)
     if not marker or kind is None or kind in ENVIRONMENTS:
         return None
-    return Problem(params={"python": python.executable, "marker": marker}, fix=MAKE_ENVIRONMENT)
+    params = {"python": python.executable, "marker": marker}
+    lacks = any(missing_or_unfit(each, python) for each in course.requirements)
+    return Problem(params=params, fix=MAKE_ENVIRONMENT, level=Level.FAIL if lacks else Level.WARN)
 
 
 def cases() -> tuple[Case, ...]:

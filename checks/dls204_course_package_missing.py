@@ -8,8 +8,8 @@ from packaging.utils import canonicalize_name
 from dlsetup.course import Course
 from dlsetup.facts import Facts, Python, known
 from dlsetup.facts.requirements import applies, environment, missing_or_unfit
-from dlsetup.model import Case, Check, Level, Problem, Text
-from dlsetup.remedies import install
+from dlsetup.model import Case, Check, Level, Message, Problem, Text
+from dlsetup.remedies import NOTHING, install
 
 OWN_CHECKS = frozenset({"numpy", "ipython", "ipykernel", "notebook", "jupyter", "jupyterlab"})
 
@@ -74,9 +74,10 @@ CHECK = Check(
         en="A package of the course is missing or does not fit",
         ko="강의에 필요한 패키지가 없거나 버전이 맞지 않음",
     ),
-    message=Text(
+    message=Message(
         en="The course needs {requirement}; installed: {found}.",
-        ko="강의에 필요한 패키지: {requirement}. 설치된 버전: {found}.",
+        ko="강의에 필요한 패키지: {requirement}. 설치된 버전: {found}",
+        words=NOTHING,
     ),
     why=Text(
         en="The course's notebooks import this package. Without it they stop at the first cell, "
@@ -90,7 +91,7 @@ CHECK = Check(
         r"ModuleNotFoundError: No module named '(?!encodings|distutils|_)\w+'",
         r"PackageNotFoundError: No package metadata was found for",
     ),
-    after=("DLS104",),
+    after=("DLS104", "DLS203"),
     links=("https://packaging.python.org/en/latest/tutorials/installing-packages/",),
     cases=cases,
 )

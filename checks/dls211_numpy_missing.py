@@ -61,7 +61,7 @@ CHECK = Check(
         r"ModuleNotFoundError: No module named 'numpy'",
         r"ImportError: No module named numpy",
     ),
-    after=("DLS104", "DLS229"),
+    after=("DLS104", "DLS203", "DLS229"),
     links=("https://numpy.org/install/",),
     cases=cases,
 )

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dlsetup.course import Course
 from dlsetup.facts import Facts, Python, known
 from dlsetup.facts.requirements import installed
-from dlsetup.model import Case, Check, Level, Problem, Text
+from dlsetup.model import Case, Check, Level, Message, Problem, Text
 from dlsetup.remedies import install
 
 
@@ -29,9 +29,10 @@ def cases() -> tuple[Case, ...]:
 
     dll = "ImportError: DLL load failed while importing _multiarray_umath"
 
-    def case(id: str, tried: Import, error: str = "", **fields: object) -> Case:
+    def case(id: str, tried: Import, error: str = "", recorded: str = "", **fields: object) -> Case:
         facts = machine(python=python(imports=(tried,), **fields))
-        return Case(facts, {"numpy": {"version": "2.4.6", "error": error}} if error else {}, id)
+        found = {"numpy": {"version": "2.4.6", "error": error}} if error else {}
+        return Case(facts, found, id, None, recorded)
 
     return (
         case("imports", Import(module="numpy", outcome="ok", version="2.4.6")),
@@ -42,7 +43,12 @@ def cases() -> tuple[Case, ...]:
             distributions=without("numpy"),
         ),
         Case(machine(python=python(imports=Unknown("not-asked"))), id="not known"),
-        case("an error", Import(module="numpy", outcome="error", error=dll), dll),
+        case(
+            "an error",
+            Import(module="numpy", outcome="error", error=dll),
+            dll,
+            "https://github.com/numpy/numpy/issues/15541",
+        ),
         case("a signal", Import(module="numpy", outcome="crashed", signal="SIGILL"), "SIGILL"),
         case("no end", Import(module="numpy", outcome="hung", error=None, signal=None), "hung"),
     )
@@ -58,9 +64,13 @@ CHECK = Check(
         en="numpy is installed, but cannot be imported",
         ko="numpy가 설치되어 있지만 import되지 않음",
     ),
-    message=Text(
+    message=Message(
         en="`import numpy` (version {version}) failed: {error}",
         ko="`import numpy` 실행이 실패했습니다(설치된 버전 {version}): {error}",
+        words={
+            "hung": Text(en="no answer in time", ko="제한 시간 안에 끝나지 않음"),
+            "crashed": Text(en="Python crashed", ko="파이썬이 비정상 종료됨"),
+        },
     ),
     why=Text(
         en="numpy holds compiled parts, built for one version of Python, one processor and one "

@@ -4,8 +4,8 @@ import re
 
 from dlsetup.course import Course
 from dlsetup.facts import Facts, Python, known
-from dlsetup.model import Case, Check, Fix, Level, Problem, Remove, Text
-from dlsetup.remedies import ENVIRONMENTS, MAKE_ENVIRONMENT
+from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Remove, Text
+from dlsetup.remedies import ENVIRONMENTS
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
@@ -13,14 +13,28 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     if not leftovers:
         return None
     names = ", ".join(re.split(r"[/\\]", path)[-1] for path in leftovers)
-    return Problem(params={"names": names}, fix=fix(python, leftovers))
+    folder = re.split(r"[/\\][^/\\]*$", leftovers[0])[0]
+    return Problem(params={"names": names, "folder": folder}, fix=fix(python, leftovers))
 
 
 def fix(python: Python, leftovers: tuple[str, ...]) -> Fix:
     if known(python.kind) not in ENVIRONMENTS:
-        return MAKE_ENVIRONMENT
+        return BY_HAND
     steps = tuple(Remove(path) for path in leftovers)
     return Fix(steps, safe=True, environment=known(python.prefix, ""))
+
+
+BY_HAND = Fix(
+    (
+        Do(
+            Text(
+                en="Close all notebooks and programs that use this Python, then delete just the "
+                "folders named above.",
+                ko="이 파이썬을 쓰는 노트북과 프로그램을 모두 닫은 뒤, 위에 나온 폴더만 지우세요.",
+            )
+        ),
+    )
+)
 
 
 def cases() -> tuple[Case, ...]:
@@ -34,13 +48,14 @@ def cases() -> tuple[Case, ...]:
         Case(machine(python=python(leftovers=Unknown("unreadable"))), id="not known"),
         Case(
             machine(python=python(leftovers=two)),
-            {"": {"names": "~umpy, ~umpy-2.4.5.dist-info"}},
+            {"": {"names": "~umpy, ~umpy-2.4.5.dist-info", "folder": SITE}},
             "two",
         ),
         Case(
             machine(python=python(leftovers=windows, kind="python.org")),
-            {"": {"names": "~orch"}},
+            {"": {"names": "~orch", "folder": r"C:\Python312\Lib\site-packages"}},
             "in Windows' global Python",
+            recorded="https://github.com/pypa/pip/issues/9906",
         ),
     )
 
@@ -56,8 +71,8 @@ CHECK = Check(
         ko="제거하다가 중단된 패키지의 찌꺼기가 남아 있음",
     ),
     message=Text(
-        en="Folders that pip put aside and never took away: {names}",
-        ko="pip가 이름을 바꿔 두고 지우지 못한 폴더: {names}",
+        en="Folders that pip put aside and never took away, in {folder}: {names}",
+        ko="pip가 이름을 바꿔 두고 지우지 못한 폴더: {names} (위치: {folder})",
     ),
     why=Text(
         en="While pip replaces a package, it renames the old one's folders to begin with `~`. On "

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from packaging.utils import canonicalize_name
 
 from dlsetup.course import Course
-from dlsetup.facts import Facts, Python, known
+from dlsetup.facts import Distribution, Facts, Python, known
 from dlsetup.facts.requirements import Need, applies, environment, fits, installed, read
-from dlsetup.model import Case, Check, Level, Problem, Text
-from dlsetup.remedies import install
+from dlsetup.model import Case, Check, Level, Message, Problem, Text
+from dlsetup.remedies import NOTHING, install
 from dlsetup.tables.torch import belong
 
 
@@ -17,12 +17,23 @@ def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
     for name, need, found in conflicts(facts, python):
         if need.key == "torch" and belong(name, installed(python)[name].version, found) is False:
             continue  # of another release: DLS620 knows the right one
+        if found == "-" and need.key in taught - INTERCHANGEABLE:
+            continue  # the course's own need of it is told already
         yield Problem(
             subject=f"{name}: {need.text}",
             params={"package": name, "requirement": need.text, "found": found},
             fix=install(facts, need.text, safe=found == "-"),  # another version may break others
-            level=Level.FAIL if name in taught else Level.WARN,
+            level=level(name in taught, installed(python)[name]),
         )
+
+
+INTERCHANGEABLE = frozenset({"jupyter", "jupyterlab", "notebook"})  # any one of them is enough
+
+
+def level(taught: bool, distribution: Distribution) -> Level:
+    """conda resolves by its own records; the wheel's metadata often says something else."""
+    levels = (Level.FAIL, Level.WARN, Level.INFO)
+    return levels[(not taught) + (known(distribution.installer) == "conda")]
 
 
 def conflicts(facts: Facts, python: Python) -> Iterator[tuple[str, Need, str]]:
@@ -31,13 +42,11 @@ def conflicts(facts: Facts, python: Python) -> Iterator[tuple[str, Need, str]]:
     for name, distribution in here.items():
         for text in dict.fromkeys(known(distribution.requires, ())):
             need = read(text)
-            if need is None or not applies(need.marker, values):
+            target = here.get(need.key) if need else None
+            if need is None or (target and fits(need.specifier, target.version)):
                 continue
-            target = here.get(need.key)
-            if target is None:
-                yield name, need, "-"
-            elif not fits(need.specifier, target.version):
-                yield name, need, target.version
+            if applies(need.marker, values):  # asked last: markers take the longest
+                yield name, need, target.version if target else "-"
 
 
 def cases() -> tuple[Case, ...]:
@@ -75,6 +84,14 @@ def cases() -> tuple[Case, ...]:
             "missing, and a package of the course needs it",
         ),
         case("missing", "click", requirement="click", found="-"),
+        Case(
+            machine(
+                python=python(
+                    distributions=(*without("numpy"), dist("pandas", "2.3", "numpy>=1.26"))
+                )
+            ),
+            id="a package of the course is missing: another check's business",
+        ),
         case("too new", "numpy<2", requirement="numpy<2", found="2.4.6"),
         case(
             "the marker is true",
@@ -92,12 +109,13 @@ CHECK = Check(
     about=lambda facts: facts.python,
     run=run,
     title=Text(
-        en="A package lacks another that it needs",
-        ko="패키지가 필요로 하는 다른 패키지가 맞지 않음",
+        en="A package does not get what it needs",
+        ko="패키지에 필요한 다른 패키지가 없거나 버전이 맞지 않음",
     ),
-    message=Text(
+    message=Message(
         en="{package} needs {requirement}; installed: {found}.",
-        ko="{package} 패키지에 필요한 것: {requirement}. 설치된 버전: {found}.",
+        ko="{package} 패키지에 필요한 것: {requirement}. 설치된 버전: {found}",
+        words=NOTHING,
     ),
     why=Text(
         en="Every package names the others it needs, with the versions it can work with. pip does "

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from packaging.utils import canonicalize_name
+
 from dlsetup.course import Course
 from dlsetup.facts import Distribution, Facts, Python, Unknown, known
 from dlsetup.model import Case, Check, Fix, Level, Problem, Text
@@ -19,28 +21,35 @@ def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
         copies.setdefault(each.key, []).append(each)
     for key, doubled in copies.items():
         if len(doubled) > 1:
-            yield problem(facts, key, doubled)
+            yield from problem(facts, course, key, doubled)
 
 
-def problem(facts: Facts, key: str, doubled: list[Distribution]) -> Problem:
+def problem(
+    facts: Facts, course: Course, key: str, doubled: list[Distribution]
+) -> Iterator[Problem]:
     """Within one folder the copies overwrite each other, in two the first hides the second."""
     folders = tuple(dict.fromkeys(known(each.folder, "-") for each in doubled))
     mixed = len(folders) < len(doubled)
-    return Problem(
+    wanted: dict[str, str] = {
+        canonicalize_name(each.name): str(each) for each in course.requirements
+    }
+    if not mixed and key not in {*wanted, *course.framework.packages}:
+        return  # on Debian and Colab many of the system's lie below one's own
+    yield Problem(
         subject=key,
         params={
             "package": key,
             "versions": ", ".join(each.version for each in doubled),
             "folders": ", ".join(folders),
         },
-        fix=fix(facts, key, len(doubled)) if mixed else None,
+        fix=fix(facts, key, wanted.get(key, key), len(doubled)) if mixed else None,
         level=Level.WARN if mixed else Level.INFO,
     )
 
 
-def fix(facts: Facts, name: str, copies: int) -> Fix:
+def fix(facts: Facts, name: str, wanted: str, copies: int) -> Fix:
     """pip takes one copy away at a time."""
-    away, again = uninstall(facts, name), install(facts, name, safe=False)
+    away, again = uninstall(facts, name), install(facts, wanted, safe=False)
     if not away.automatic:
         return again
     return Fix((*away.steps * copies, *again.steps), environment=again.environment)
@@ -65,6 +74,17 @@ def cases() -> tuple[Case, ...]:
         ),
         case("two in one folder", SITE, SITE),
         case("two in a global Python", SITE, SITE, kind="python.org"),
+        Case(
+            machine(
+                python=python(
+                    distributions=(
+                        *DISTRIBUTIONS,
+                        dist("jedi", "0.18.2", folder="/usr/lib/python3"),
+                    )
+                )
+            ),
+            id="the system's below one's own, and not of the course",
+        ),
         case("one hides another", "/usr/lib/python3", f"{SITE}, /usr/lib/python3"),
     )
 
@@ -94,6 +114,7 @@ CHECK = Check(
         r"Cannot uninstall '?\S+'?\.? It is a distutils installed project",
         r"uninstall-no-record-file",
     ),
+    after=("DLS306",),
     links=("https://github.com/pytorch/vision/issues/9174",),
     cases=cases,
 )

@@ -13,20 +13,29 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     if not names:
         return None
     params = {"names": ", ".join(names), "folder": known(python.user_site) or "-"}
-    return Problem(params=params, fix=FIX)
+    return Problem(params=params, fix=FIX_CONDA if python.kind == "conda" else FIX_VENV)
 
 
-FIX = Fix(
+FIX_CONDA = Fix(
     (
         Do(
             Text(
-                en="With the environment active, in conda: conda env config vars set "
-                "PYTHONNOUSERSITE=1, then activate it again. A venv: set "
-                "include-system-site-packages = false in its pyvenv.cfg, or make it again: "
-                "dlsetup init.",
-                ko="가상 환경을 활성화한 상태에서, conda라면 conda env config vars set "
-                "PYTHONNOUSERSITE=1 명령을 실행한 뒤 다시 활성화하세요. venv라면 pyvenv.cfg에서 "
-                "include-system-site-packages = false로 바꾸거나 새로 만드세요: dlsetup init.",
+                en="With the environment active: conda env config vars set PYTHONNOUSERSITE=1, "
+                "then activate it again.",
+                ko="가상 환경을 활성화한 상태에서 conda env config vars set PYTHONNOUSERSITE=1 "
+                "명령을 실행한 뒤 환경을 다시 활성화하세요.",
+            )
+        ),
+    )
+)
+FIX_VENV = Fix(
+    (
+        Do(
+            Text(
+                en="Write include-system-site-packages = false into the environment's pyvenv.cfg, "
+                "or make the environment again: dlsetup init.",
+                ko="가상 환경 폴더의 pyvenv.cfg 파일에서 include-system-site-packages 값을 false로 "
+                "바꾸거나, 가상 환경을 새로 만드세요: dlsetup init.",
             )
         ),
     )

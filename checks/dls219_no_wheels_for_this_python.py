@@ -3,6 +3,7 @@ from __future__ import annotations
 from dlsetup.course import Course
 from dlsetup.facts import Facts, Host, Python, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.remedies import another_environment
 from dlsetup.tables import wheels
 
 
@@ -18,7 +19,8 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     oldest, newest = wheels.PYTHONS[framework]
     params = {"framework": framework, "found": found, "oldest": oldest, "newest": newest}
     level = Level.FAIL if course.framework.required else Level.WARN
-    return Problem(params=params, fix=FIX, level=level)
+    fix = MUSL if found.startswith("musl") else another_environment(course)
+    return Problem(params=params, fix=fix, level=level)
 
 
 def reason(python: Python, host: Host | None, framework: str) -> str | None:
@@ -40,17 +42,14 @@ def reason(python: Python, host: Host | None, framework: str) -> str | None:
     return None if oldest <= wheels.numbers(version) <= newest else f"Python {version}"
 
 
-FIX = Fix(
+MUSL = Fix(
     (
         Do(
             Text(
-                en="Leave this Python as it is and make an environment with one that fits: "
-                "dlsetup init. By hand: `uv venv --python 3.12` or "
-                "`conda create -n deep-learning python=3.12`.",
-                ko="지금의 파이썬은 그대로 두고, 맞는 파이썬으로 가상 환경을 만드세요: dlsetup "
-                "init. "
-                "직접 만들려면 `uv venv --python 3.12` 또는 "
-                "`conda create -n deep-learning python=3.12` 명령을 쓰면 됩니다.",
+                en="Alpine's C library is musl, and frameworks are built for glibc: use an image "
+                "or system with glibc, such as Debian or Ubuntu.",
+                ko="Alpine의 C 라이브러리는 musl인데 딥러닝 프레임워크는 glibc용으로만 나옵니다. "
+                "Debian이나 Ubuntu처럼 glibc를 쓰는 이미지나 시스템을 쓰세요.",
             )
         ),
     )
@@ -110,9 +109,9 @@ CHECK = Check(
     ),
     message=Text(
         en="There is no {framework} for this Python ({found}): it is built for CPython {oldest} to "
-        "{newest}, on Linux for glibc.",
+        "{newest}.",
         ko="지금 파이썬({found})에 설치할 수 있는 {framework} 배포판이 없습니다. 제공되는 버전: "
-        "CPython {oldest} ~ {newest}, 리눅스에서는 glibc 전용",
+        "CPython {oldest} ~ {newest}",
     ),
     why=Text(
         en="Frameworks come ready-made for certain versions of Python. For any other, pip says "

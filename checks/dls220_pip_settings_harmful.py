@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from dlsetup.course import Course
 from dlsetup.facts import Configuration, Facts, Variable, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Param, Problem, Text
+from dlsetup.model import Case, Check, Do, Fix, Level, Message, Param, Problem, Text
 from dlsetup.remedies import ENVIRONMENTS
 
 OFF = frozenset({"", "0", "no", "off", "false", "n", "f"})
@@ -23,8 +23,10 @@ def run(files: tuple[Configuration, ...], facts: Facts, course: Course) -> Itera
     mine = tuple(each for each in files if each.tool == "pip")
     for each in mine:
         if each.state in ("unreadable", "invalid"):
-            line = f", line {each.line}" if isinstance(each.line, int) else ""
-            yield problem(each.path, f"{each.state}{line}", each.detail, Level.FAIL)
+            line = f":{each.line}" if isinstance(each.line, int) else ""
+            subject = f"{each.path} {each.state}"
+            params = {"where": each.path + line, "setting": each.state, "value": each.detail}
+            yield Problem(subject, params, FIX, Level.FAIL)
     settings = (*written(mine), *exported(known(facts.variables, ())))
     names = {name for _, name, value in settings if value}
     for where, name, value in settings:
@@ -51,7 +53,8 @@ def harm(name: str, value: str, names: set[str], facts: Facts) -> Level | None:
     if name in FOLDERS:
         return Level.FAIL if value else None
     if name == "index-url":
-        return Level.FAIL if urlsplit(value).hostname == ONE_FRAMEWORK else None
+        alone = urlsplit(value).hostname == ONE_FRAMEWORK and "extra-index-url" not in names
+        return Level.FAIL if alone else None
     if name == "no-index":
         return Level.FAIL if on and "find-links" not in names else None
     if name == "no-binary":
@@ -70,7 +73,7 @@ def in_environment(facts: Facts) -> bool:
 
 def problem(where: str, setting: str, value: str, level: Level) -> Problem:
     params: dict[str, Param] = {"where": where, "setting": setting, "value": value}
-    return Problem(subject=f"{where} {setting}".split(",")[0], params=params, fix=FIX, level=level)
+    return Problem(subject=f"{where} {setting}", params=params, fix=FIX, level=level)
 
 
 FIX = Fix(
@@ -102,7 +105,7 @@ def cases() -> tuple[Case, ...]:
 
     def found(setting: str, value: str, where: str = path) -> dict[str, dict[str, str]]:
         params = {"where": where, "setting": setting, "value": value}
-        return {f"{where} {setting}".split(",")[0]: params}
+        return {f"{where.split(':')[0]} {setting}": params}
 
     def case(id: str, *settings: str, **values: str) -> Case:
         expect = {
@@ -125,6 +128,11 @@ def cases() -> tuple[Case, ...]:
         case("a mirror", index_url="https://mirror.example/simple", cert="/etc/ssl/campus.pem"),
         case("wheels from a disk", no_index="true", find_links="/media/usb/wheels"),
         case("PyTorch's index beside PyPI", extra_index_url=pytorch),
+        case(
+            "PyPI beside PyTorch's index",
+            index_url=pytorch,
+            extra_index_url="https://pypi.org/simple",
+        ),
         case("some built from source", no_binary="shapely", no_deps="false"),
         Case(
             machine(configurations=(file(user="yes"),), python=python(kind="debian")),
@@ -146,7 +154,9 @@ def cases() -> tuple[Case, ...]:
             no_deps="1",
         ),
         case("certificates are not looked at", "trusted-host", trusted_host="pypi.org x.org"),
-        Case(machine(configurations=(bad,)), found("invalid, line 3", "no section"), "invalid"),
+        Case(
+            machine(configurations=(bad,)), found("invalid", "no section", f"{path}:3"), "invalid"
+        ),
         Case(machine(configurations=(closed,)), found("unreadable", "Permission denied"), "closed"),
         Case(
             machine(configurations=(), variables=variables),
@@ -166,9 +176,13 @@ CHECK = Check(
         en="A setting of pip's breaks or redirects installations",
         ko="pip 설정 때문에 설치가 실패하거나 엉뚱한 곳에 설치됨",
     ),
-    message=Text(
-        en="{where}: {setting} = {value}",
-        ko="설정 위치: {where}. 설정: {setting} = {value}",
+    message=Message(
+        en="{where}: {setting} ({value})",
+        ko="설정 위치: {where}. 내용: {setting} ({value})",
+        words={
+            "invalid": Text(en="pip cannot understand it", ko="형식 오류"),
+            "unreadable": Text(en="pip cannot read it", ko="파일을 읽을 수 없음"),
+        },
     ),
     why=Text(
         en="pip reads its options from files (pip.conf, pip.ini) and from PIP_ variables, so one "

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from dlsetup.course import Course
 from dlsetup.facts import Facts, PathFile, Python, Start, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Param, Problem, Remove, Text
+from dlsetup.model import Case, Check, Do, Fix, Level, Message, Param, Problem, Remove, Text
 from dlsetup.remedies import ENVIRONMENTS
 
 FAILED = re.compile(r"Error processing line (\d+) of (.+\.pth):")
@@ -18,12 +18,12 @@ def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
         yield Problem(path, told(path, line, detail), fix(python, path), Level.WARN)
     for each in known(python.pth_problems, ()):
         line = each.line if isinstance(each.line, int) else 1
-        detail = f"{each.problem}: {each.text or '-'}"
+        detail = f"{each.problem}: {each.text}" if each.text else each.problem
         yield Problem(each.path, told(each.path, line, detail), *remedy(python, each))
     if start and STOPPED.search(known(start.stderr, "")) and start.outcome != "ok":
         detail = known(start.stderr, "").strip().splitlines()[-1]
         paths = ", ".join(known(python.pth_files, ())) or "-"
-        yield Problem("", told(paths, 1, detail), FIX, Level.FAIL)
+        yield Problem("", told(paths, 1, detail), ENCODING, Level.FAIL)
 
 
 def told(path: str, line: int, detail: str) -> dict[str, Param]:
@@ -68,6 +68,21 @@ FIX = Fix(
     )
 )
 
+ENCODING = Fix(
+    (
+        Do(
+            Text(
+                en="A folder with Hangul in its name stands in this file, and this Python reads it "
+                "in another encoding. Rename the file so that it does not end in .pth, move the "
+                "project to a folder with an English name, and install it from there again.",
+                ko="이 파일에 한글이 든 폴더 경로가 적혀 있는데 이 파이썬이 다른 인코딩으로 읽고 "
+                "있습니다. 파일 이름이 .pth로 끝나지 않게 바꾸고, 프로젝트를 영문 폴더로 옮긴 뒤 "
+                "그곳에서 다시 설치하세요.",
+            )
+        ),
+    )
+)
+
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts.build import PREFIX, SITE, machine, python
@@ -106,7 +121,7 @@ def cases() -> tuple[Case, ...]:
             "a project that was moved", moved.path, 1, "missing-folder: /x", pth_problems=(moved,)
         ),
         case("a folder that is gone", old.path, 2, "missing-folder: /y", pth_problems=(old,)),
-        case("UTF-16", utf16.path, 1, "not-text: -", pth_problems=(utf16,)),
+        case("UTF-16", utf16.path, 1, "not-text", pth_problems=(utf16,)),
         Case(
             machine(
                 python=python(
@@ -136,9 +151,13 @@ CHECK = Check(
     title=Text(
         en="A .pth file in site-packages is faulty", ko="site-packages의 .pth 파일에 문제가 있음"
     ),
-    message=Text(
+    message=Message(
         en="{path}, line {line}: {detail}",
         ko="문제가 있는 파일: {path}, {line}번째 줄. 내용: {detail}",
+        words={
+            "missing-folder": Text(en="there is no such folder", ko="없는 폴더"),
+            "not-text": Text(en="not UTF-8 (UTF-16?)", ko="UTF-8 텍스트가 아님(UTF-16으로 보임)"),
+        },
     ),
     why=Text(
         en="Python reads every .pth file of site-packages when it starts: a line names a further "

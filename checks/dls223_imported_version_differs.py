@@ -2,13 +2,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from packaging.utils import canonicalize_name
 from packaging.version import InvalidVersion, Version
 
 from dlsetup.course import Course
 from dlsetup.facts import Facts, Python, known
 from dlsetup.facts.requirements import installed
-from dlsetup.model import Case, Check, Level, Problem, Text
-from dlsetup.remedies import install
+from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.remedies import command_line, install
 
 
 def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
@@ -24,8 +25,43 @@ def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
                     "imported": version,
                     "path": path or "-",
                 },
-                fix=install(facts, name, safe=False, force=True),
+                fix=fix(python, facts, course, name, path or ""),
             )
+
+
+def fix(python: Python, facts: Facts, course: Course, name: str, path: str) -> Fix:
+    """A copy from elsewhere stays, whatever is installed; of torch only its maker's page knows
+    the right build."""
+    prefix = known(python.prefix)
+    if prefix and path and not path.startswith(prefix):
+        return ELSEWHERE
+    if name in course.framework.packages:
+        away = command_line(facts, python.executable, "-m", "pip", "uninstall", name)
+        return Fix((Do(Text(en=BY_HAND.en + away, ko=BY_HAND.ko + away)),))
+    wanted: dict[str, str] = {
+        canonicalize_name(each.name): str(each) for each in course.requirements
+    }
+    return install(facts, wanted.get(name, name), safe=False, force=True)
+
+
+ELSEWHERE = Fix(
+    (
+        Do(
+            Text(
+                en="Another folder stands before the environment's own: see which package or "
+                "variable (PYTHONPATH) brings the path named above, and take it away.",
+                ko="환경의 폴더보다 먼저 검색되는 폴더가 있습니다. 위에 나온 경로가 어디에서 왔는지"
+                "(PYTHONPATH 변수 등) 확인하고 그 설정을 없애세요.",
+            )
+        ),
+    )
+)
+BY_HAND = Text(
+    en="Repeat the command below until it says that nothing is installed, then install with the "
+    "command of https://pytorch.org/get-started/locally/: ",
+    ko="설치된 것이 없다고 나올 때까지 아래 명령을 되풀이한 다음, "
+    "https://pytorch.org/get-started/locally/ 페이지의 명령으로 다시 설치하세요: ",
+)
 
 
 def imported(python: Python, facts: Facts) -> Iterator[tuple[str, str, str | None]]:
@@ -108,7 +144,7 @@ CHECK = Check(
         r"cannot import name '\w+' from 'numpy\.\S+' \(.*site-packages",
         r"torchvision.*was compiled with a different version of torch",
     ),
-    after=("DLS105", "DLS216"),
+    after=("DLS105", "DLS216", "DLS306"),
     links=(
         "https://github.com/pytorch/vision/issues/9174",
         "https://numpy.org/devdocs/user/troubleshooting-importerror.html",

@@ -24,13 +24,21 @@ def fix(python: Python, facts: Facts, each: Incomplete) -> Fix:
     if known(python.kind) not in ENVIRONMENTS:
         return MAKE_ENVIRONMENT
     prefix = known(python.prefix) or ""
+    if each.key == "pip" and not known(python.has_ensurepip):
+        return MAKE_ENVIRONMENT
     if each.key == "pip":
         names = ("pip", f"pip-{each.version}.dist-info")
         away = tuple(Remove(f"{each.folder}/{name}") for name in names)
         again = Run((python.executable, "-m", "ensurepip", "--upgrade"))
         return Fix((*away, again), safe=True, environment=prefix)
     command = (*installer(facts, python), "--force-reinstall", "--no-deps")
-    return Fix((Run((*command, f"{each.key}=={each.version}")),), safe=True, environment=prefix)
+    build = each.version.partition("+")[2]  # PyPI has no such versions, PyTorch's index has
+    index = ("--index-url", f"{PYTORCH}/{build}") if build else ()
+    argv = (*command, *index, f"{each.key}=={each.version}")
+    return Fix((Run(argv),), safe=not build, environment=prefix)
+
+
+PYTORCH = "https://download.pytorch.org/whl"
 
 
 def cases() -> tuple[Case, ...]:

@@ -24,9 +24,10 @@ FIX = Fix(
     (
         Do(
             Text(
-                en="Make an environment of your own: dlsetup init. If the teacher's environment "
+                en="Make an environment of your own: dlsetup init. If your instructor's "
+                "environment "
                 "is meant to be used as it is, nothing is to be done.",
-                ko="내 가상 환경을 새로 만드세요: dlsetup init. 선생님이 준비한 환경을 그대로 쓰는 "
+                ko="내 가상 환경을 새로 만드세요: dlsetup init. 강사가 준비한 환경을 그대로 쓰는 "
                 "것이라면 아무것도 하지 않아도 됩니다.",
             )
         ),

@@ -9,25 +9,49 @@ LARGE = frozenset({"torch", "torchvision"})
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
-    names = known(python.unlisted, ())
+    theirs = of_conda(facts)
+    names = [each for each in known(python.unlisted, ()) if each not in theirs]
     if not names:
         return None
     wanted = {each.name.lower(): str(each) for each in course.requirements}
     fix = install(facts, *(wanted.get(each, each) for each in names), safe=not LARGE & set(names))
-    return Problem(params={"packages": ", ".join(names)}, fix=fix)
+    return Problem(params={"packages": ", ".join(names), "folder": folder(python)}, fix=fix)
+
+
+def folder(python: Python) -> str:
+    return next(iter(known(python.site_packages, ())), known(python.prefix, "-"))
+
+
+def of_conda(facts: Facts) -> frozenset[str]:
+    """Some of conda's packages carry no metadata of pip's."""
+    environment = known(facts.conda_environment)
+    packages = known(environment.packages, ()) if environment else ()
+    names = {each.name.removesuffix("-base").removesuffix("-cpu") for each in packages}
+    return frozenset({"torch" if name == "pytorch" else name for name in names})
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts import Unknown
-    from dlsetup.facts.build import machine, python
+    from dlsetup.facts import CondaEnvironment, CondaPackage, Unknown
+    from dlsetup.facts.build import PREFIX, SITE, machine, python
 
     def case(id: str, *names: str, **fields: object) -> Case:
         facts = machine(python=python(unlisted=names, **fields))
-        return Case(facts, {"": {"packages": ", ".join(names)}} if names else {}, id)
+        return Case(
+            facts, {"": {"packages": ", ".join(names), "folder": SITE}} if names else {}, id
+        )
 
     return (
         case("none"),
         Case(machine(python=python(unlisted=Unknown("unreadable"))), id="not known"),
+        Case(
+            machine(
+                python=python(unlisted=("torch",), kind="conda"),
+                conda_environment=CondaEnvironment(
+                    prefix=PREFIX, packages=(CondaPackage(name="pytorch", version="1.13.1"),)
+                ),
+            ),
+            id="conda's own",
+        ),
         case("two", "numpy", "pandas"),
         case("a large one", "torch"),
         case("in the system's Python", "numpy", kind="debian"),
@@ -46,8 +70,8 @@ CHECK = Check(
     ),
     message=Text(
         en="Folders of these packages lie among the installed ones, but without the metadata that "
-        "an installation leaves: {packages}",
-        ko="패키지 폴더는 있지만 설치 정보가 없습니다: {packages}",
+        "an installation leaves: {packages} (in {folder})",
+        ko="패키지 폴더는 있지만 설치 정보가 없습니다: {packages} (위치: {folder})",
     ),
     why=Text(
         en="The folder was copied in by hand, or is what an uninstallation left because it held "

@@ -1,11 +1,9 @@
 from __future__ import annotations
 
 from dlsetup.course import Course
-from dlsetup.facts import Conda, Facts, Shell, known
+from dlsetup.facts import Conda, Facts, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
-from dlsetup.remedies import command_line
-
-INIT = {"cmd": "cmd.exe", "powershell": "powershell", "zsh": "zsh", "fish": "fish"}
+from dlsetup.remedies import conda_init
 
 
 def run(conda: Conda, facts: Facts, course: Course) -> Problem | None:
@@ -14,23 +12,26 @@ def run(conda: Conda, facts: Facts, course: Course) -> Problem | None:
         return None
     executable = known(conda.executable)
     params = {"root": conda.root, "shell": shell.name}
-    return Problem(params=params, fix=initialize(facts, executable, shell) if executable else None)
+    fix = initialize(facts, executable) if executable else None
+    return Problem(params=params, fix=fix, level=Level.INFO if without_conda(facts) else Level.WARN)
 
 
-def initialize(facts: Facts, executable: str, shell: Shell) -> Fix:
-    command = command_line(facts, executable, "init", INIT.get(shell.name, "bash"))
-    return Fix(
-        (
-            Do(
-                Text(
-                    en="Run this once, then open a new terminal. If conda asks you to accept "
-                    f"terms or a licence, read them and decide yourself: {command}",
-                    ko="다음 명령을 한 번 실행한 뒤 터미널을 새로 여세요. conda가 약관이나 "
-                    f"라이선스 동의를 물으면 직접 읽고 결정하세요: {command}",
-                )
-            ),
-        )
-    )
+def without_conda(facts: Facts) -> bool:
+    """Who works in a venv may well leave conda switched off."""
+    python = known(facts.python)
+    return python is not None and known(python.kind) in ("venv", "uv")
+
+
+def initialize(facts: Facts, executable: str) -> Fix:
+    return Fix((Do(ONCE, conda_init(facts, executable)),))
+
+
+ONCE = Text(
+    en="Run this once, then open a new terminal. If conda asks you to accept terms or a licence, "
+    "read them and decide yourself:",
+    ko="다음 명령을 한 번 실행한 뒤 터미널을 새로 여세요. conda가 약관이나 라이선스 동의를 물으면 "
+    "직접 읽고 결정하세요:",
+)
 
 
 def cases() -> tuple[Case, ...]:

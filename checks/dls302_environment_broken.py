@@ -1,22 +1,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from dlsetup.course import Course
 from dlsetup.facts import Environment, Facts, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
-
-BROKEN = frozenset({"missing", "base-gone", "invalid"})
+from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
 
 
 def run(environments: tuple[Environment, ...], facts: Facts, course: Course) -> Iterator[Problem]:
+    levels = {"missing": Level.INFO}  # most were deleted on purpose
     for each in environments:
-        if each.state in BROKEN:
-            level = Level.FAIL if known(each.active) else Level.WARN
+        if each.state in STATES:
+            level = Level.FAIL if known(each.active) else levels.get(each.state, Level.WARN)
             params = {"path": each.path, "state": each.state, "detail": each.detail or "-"}
-            yield Problem(subject=each.path, params=params, fix=FIX, level=level)
+            yield Problem(
+                subject=each.path, params=params, fix=FIXES.get(each.state, FIX), level=level
+            )
 
 
+STATES = {
+    "missing": Text(en="the folder is gone", ko="폴더가 없어짐"),
+    "base-gone": Text(
+        en="the Python it was made from is gone", ko="환경을 만들 때 쓴 파이썬이 없어짐"
+    ),
+    "invalid": Text(en="its files are damaged", ko="파일이 손상됨"),
+}
 FIX = Fix(
     (
         Do(
@@ -33,14 +42,30 @@ FIX = Fix(
     )
 )
 
+FIXES = {
+    "missing": Fix(
+        (
+            Do(
+                Text(
+                    en="If you deleted it on purpose, open a new terminal in which it is not "
+                    "active: nothing else is to be done. To have the course's environment again: "
+                    "dlsetup init",
+                    ko="일부러 지운 것이라면 이 환경이 활성화되지 않은 터미널을 새로 여는 것으로 "
+                    "충분합니다. 강의용 환경이 다시 필요하면 만드세요: dlsetup init",
+                )
+            ),
+        )
+    )
+}
+
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts.build import machine
 
     path = "/home/student/old"
 
-    def broken(state: str, active: bool = False, detail: str = "") -> Facts:
-        old = Environment(path=path, kind="venv", active=active, state=state, detail=detail)
+    def broken(state: str, active: bool = False, **fields: Any) -> Facts:
+        old = Environment(path=path, kind="venv", active=active, state=state, **fields)
         return machine(environments=(*known(machine().environments, ()), old))
 
     return (
@@ -50,6 +75,11 @@ def cases() -> tuple[Case, ...]:
             broken("base-gone", detail="/usr/bin/python3.9"),
             {path: {"path": path, "state": "base-gone", "detail": "/usr/bin/python3.9"}},
             "its base was removed",
+        ),
+        Case(
+            broken("missing", sources=("environments.txt",)),
+            {path: {"path": path, "state": "missing", "detail": "-"}},
+            "deleted, and conda's list still names it",
         ),
         Case(
             broken("missing", active=True),
@@ -69,11 +99,10 @@ CHECK = Check(
     about=lambda facts: facts.environments,
     run=run,
     title=Text(en="A broken environment", ko="고장 난 가상 환경이 있음"),
-    message=Text(
-        en="The environment {path} cannot be used ({state}: {detail}). missing: the folder is "
-        "gone; base-gone: the Python it was made from is gone; invalid: its files are damaged.",
-        ko="쓸 수 없는 가상 환경: {path} (상태 {state}: {detail}). missing은 폴더가 없어진 경우, "
-        "base-gone은 환경을 만들 때 쓴 파이썬이 없어진 경우, invalid는 파일이 손상된 경우입니다.",
+    message=Message(
+        en="The environment {path} cannot be used: {state} ({detail}).",
+        ko="쓸 수 없는 가상 환경: {path} (상태: {state}, 자세한 내용: {detail})",
+        words={**STATES, "-": Text(en="no more is known", ko="없음")},
     ),
     why=Text(
         en="An environment is bound to its folder and to the Python it was made from. Moved, "

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dlsetup.course import Course
 from dlsetup.facts import Environment, Facts, known
 from dlsetup.model import Case, Check, Fix, Level, Problem, Run, Text
+from dlsetup.remedies import version
 
 
 def run(environments: tuple[Environment, ...], facts: Facts, course: Course) -> Iterator[Problem]:
@@ -12,15 +13,23 @@ def run(environments: tuple[Environment, ...], facts: Facts, course: Course) -> 
         if each.kind == "conda" and each.state == "no-python" and each.interpreter is None:
             level = Level.FAIL if known(each.active) else Level.WARN
             params = {"path": each.path, "name": known(each.name) or "-"}
-            yield Problem(each.path, params, install_python(facts, each.path), level)
+            yield Problem(each.path, params, install_python(facts, course, each.path), level)
 
 
-def install_python(facts: Facts, prefix: str) -> Fix | None:
+def install_python(facts: Facts, course: Course, prefix: str) -> Fix | None:
     conda = known(facts.conda)
     executable = known(conda.executable) if conda else None
     if executable is None:
         return None
-    command = (executable, "install", "--prefix", prefix, "python=3.12", "pip", "--yes")
+    command = (
+        executable,
+        "install",
+        "--prefix",
+        prefix,
+        f"python={version(course)}",
+        "pip",
+        "--yes",
+    )
     return Fix((Run(command),), environment=prefix)
 
 
@@ -64,7 +73,7 @@ CHECK = Check(
         "`python` and `pip` are still those of base or of the system, so packages land "
         "elsewhere. Do not run `pip install` in it before it has a Python of its own.",
         ko="`conda create -n 이름`처럼 python 없이 만들면 빈 환경이 생깁니다. 이 환경을 "
-        "활성화해도 python과 pip은 여전히 base나 시스템의 것이어서 패키지가 엉뚱한 곳에 "
+        "활성화해도 python과 pip는 여전히 base나 시스템의 것이어서 패키지가 엉뚱한 곳에 "
         "설치됩니다. 이 환경에 파이썬을 설치하기 전에는 `pip install` 명령을 실행하지 마세요.",
     ),
     links=("https://github.com/conda/conda/issues/10733",),

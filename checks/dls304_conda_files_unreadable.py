@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dlsetup.course import Course
 from dlsetup.facts import Conda, Facts, Misencoded, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text, Write
+from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text, Write
 
 
 def run(conda: Conda, facts: Facts, course: Course) -> Iterator[Problem]:
@@ -71,9 +71,14 @@ CHECK = Check(
     about=lambda facts: facts.conda,
     run=run,
     title=Text(en="A file of conda's cannot be read", ko="conda의 파일을 읽을 수 없음"),
-    message=Text(
+    message=Message(
         en="A file that conda needs cannot be read: {problem}",
         ko="conda에 필요한 파일을 읽지 못했습니다: {problem}",
+        words={
+            "cp949": Text(en="written in code page 949, not in UTF-8", ko="UTF-8이 아니라 cp949"),
+            "not UTF-8": Text(en="not UTF-8", ko="UTF-8이 아님"),
+            "not YAML": Text(en="not YAML", ko="YAML 형식이 아님"),
+        },
     ),
     why=Text(
         en="conda reads its settings (.condarc) and its list of environments "

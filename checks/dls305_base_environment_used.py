@@ -2,14 +2,25 @@ from __future__ import annotations
 
 from dlsetup.course import Course
 from dlsetup.facts import Facts, Python
-from dlsetup.model import Case, Check, Level, Problem, Text
-from dlsetup.remedies import MAKE_ENVIRONMENT
+from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     if python.kind != "conda-base":
         return None
-    return Problem(params={"python": python.executable}, fix=MAKE_ENVIRONMENT)
+    return Problem(params={"python": python.executable}, fix=FIX)
+
+
+FIX = Fix(
+    (
+        Do(
+            Text(
+                en="Make the course's environment: dlsetup init",
+                ko="강의용 환경을 따로 만드세요: dlsetup init",
+            )
+        ),
+    )
+)
 
 
 def cases() -> tuple[Case, ...]:

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from packaging.version import InvalidVersion, Version
+
 from dlsetup.course import Course
 from dlsetup.facts import CondaEnvironment, CondaPackage, Distribution, Facts, known
 from dlsetup.facts.requirements import installed
@@ -30,7 +32,16 @@ def run(found: CondaEnvironment, facts: Facts, course: Course) -> Iterator[Probl
 def replaced(package: CondaPackage, copy: Distribution) -> bool:
     """Another version than conda's own, and put there by pip. conda builds its packages with
     pip, too, and old ones say so; those are of conda's version."""
-    return known(copy.installer) in PIP and not known(copy.user) and copy.version != package.version
+    pips = known(copy.installer) in PIP and not known(copy.user)
+    return pips and release(copy.version) != release(package.version)
+
+
+def release(version: str) -> tuple[int, ...] | str:
+    """2024.08.30 of conda is 2024.8.30 of pip; builds add suffixes of their own."""
+    try:
+        return Version(version).release
+    except InvalidVersion:  # conda allows others than pip does
+        return version
 
 
 def again(facts: Facts, prefix: str, package: CondaPackage, copy: Distribution) -> Fix | None:
@@ -92,11 +103,11 @@ CHECK = Check(
     run=run,
     title=Text(
         en="pip has overwritten a package of conda's",
-        ko="conda로 설치한 패키지를 pip이 덮어씀",
+        ko="conda로 설치한 패키지를 pip가 덮어씀",
     ),
     message=Text(
         en="{package}: conda installed {conda}, but pip put {pip} in its place ({prefix}).",
-        ko="conda로 설치한 {package} {conda} 버전 위에 pip이 {pip} 버전을 설치했습니다. 환경: "
+        ko="conda로 설치한 {package} {conda} 버전 위에 pip가 {pip} 버전을 설치했습니다. 환경: "
         "{prefix}",
     ),
     why=Text(
@@ -105,9 +116,9 @@ CHECK = Check(
         "environment install with conda first and with pip last, and never the same package with "
         "both. Where much is mixed, a new environment is the surer way. Do not delete files by "
         "hand and do not run `conda update --all` to straighten it out.",
-        ko="conda는 pip이 바꾼 내용을 알지 못합니다. conda 버전에 맞춰 빌드된 다른 라이브러리가 "
+        ko="conda는 pip가 바꾼 내용을 알지 못합니다. conda 버전에 맞춰 빌드된 다른 라이브러리가 "
         "import되지 않을 수 있고, 다음에 conda 명령을 실행하면 두 버전의 파일이 섞일 수 있습니다. "
-        "conda 환경에서는 conda로 먼저 설치하고 pip은 마지막에 쓰며, 같은 패키지를 두 가지 "
+        "conda 환경에서는 conda로 먼저 설치하고 pip는 마지막에 쓰며, 같은 패키지를 두 가지 "
         "방법으로 설치하지 마세요. 여러 패키지가 섞였다면 환경을 새로 만드는 편이 확실합니다. "
         "파일을 직접 지우거나 `conda update --all` 명령으로 해결하려 하지 마세요.",
     ),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dlsetup.course import Course
 from dlsetup.facts import Configuration, Facts, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
 
 LISTS = frozenset(
     {"channels", "default_channels", "create_default_packages", "envs_dirs", "pkgs_dirs"}
@@ -67,6 +67,25 @@ FIX = Fix(
     )
 )
 
+WORDS = {
+    "-": Text(en="not known", ko="알 수 없음"),
+    "CONDARC names no file": Text(
+        en="the variable CONDARC names no file", ko="CONDARC 변수가 가리키는 파일이 없음"
+    ),
+    "a tab in the indentation": Text(en="a tab in the indentation", ko="들여쓰기에 탭 문자가 있음"),
+    "a bracket or a quote that is not closed": Text(
+        en="a bracket or a quote that is not closed", ko="닫지 않은 괄호나 따옴표가 있음"
+    ),
+    "a colon within a value": Text(
+        en="a colon within a value", ko="값 안에 콜론이 있음(따옴표로 묶어야 함)"
+    ),
+    "indented under a value": Text(
+        en="a line is indented under a value", ko="값 아래의 줄이 잘못 들여쓰기됨"
+    ),
+    "not UTF-8": Text(en="not UTF-8", ko="UTF-8이 아님"),
+    "UTF-16": Text(en="UTF-16, not UTF-8", ko="UTF-8이 아니라 UTF-16"),
+}
+
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts.build import machine
@@ -112,9 +131,10 @@ CHECK = Check(
     title=Text(
         en="conda's settings file has a mistake", ko="conda 설정 파일(.condarc)에 오류가 있음"
     ),
-    message=Text(
+    message=Message(
         en="{path}, line {line}: {reason}",
         ko="설정 파일: {path}, 줄: {line}, 문제: {reason}",
+        words=WORDS,
     ),
     why=Text(
         en="conda reads .condarc before every command. A slip in it stops all of them, or conda "

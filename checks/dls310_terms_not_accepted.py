@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dlsetup.course import Course
 from dlsetup.facts import CondaTerms, Facts, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
 from dlsetup.remedies import command_line
 
 ASKING = frozenset({"open", "rejected"})
@@ -22,6 +22,7 @@ def decide(facts: Facts) -> Fix:
     conda = known(facts.conda)
     executable = (known(conda.executable) if conda else None) or "conda"
     see = command_line(facts, executable, "tos")
+    agree = command_line(facts, executable, "tos", "accept")
     away = command_line(facts, executable, "config", "--remove", "channels", "defaults")
     forge = command_line(facts, executable, "config", "--add", "channels", "conda-forge")
     return Fix(
@@ -29,10 +30,10 @@ def decide(facts: Facts) -> Fix:
             Do(
                 Text(
                     en=f"Decide yourself. `{see}` shows what is asked for: read the terms and, if "
-                    "you agree, run `conda tos accept` with your own hand. Or use conda-forge, "
+                    f"you agree, run `{agree}` with your own hand. Or use conda-forge, "
                     f"which asks for none: `{forge}`, then `{away}`.",
                     ko=f"직접 결정하세요. `{see}` 명령으로 동의가 필요한 채널을 "
-                    "확인하세요. 약관을 읽고 동의한다면 `conda tos accept` 명령을 "
+                    f"확인하세요. 약관을 읽고 동의한다면 `{agree}` 명령을 "
                     "직접 실행하세요. 동의하지 않는다면 약관에 동의할 필요가 없는 "
                     f"conda-forge 채널을 쓰세요: `{forge}` 실행 후 `{away}` 실행.",
                 )
@@ -74,9 +75,13 @@ CHECK = Check(
         en="Anaconda's channels ask for an agreement first",
         ko="Anaconda 채널의 약관에 아직 동의하지 않음",
     ),
-    message=Text(
+    message=Message(
         en="conda takes packages from channels whose terms of service nobody agreed to: {channels}",
         ko="약관 동의가 필요한 채널에서 패키지를 받도록 설정되어 있습니다: {channels}",
+        words={
+            "open": Text(en="not answered yet", ko="아직 답하지 않음"),
+            "rejected": Text(en="rejected", ko="거부함"),
+        },
     ),
     why=Text(
         en="Since July 2025 conda stops before it takes packages from Anaconda's own channels "

@@ -19,7 +19,8 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     libraries = PureWindowsPath(prefix, "Library", "bin")
     if known(python.kind) not in CONDA or stands_on(path, libraries):
         return None
-    level = Level.INFO if python.chosen == "asked" else Level.WARN
+    used = known(python.chosen) in ("active", "path")  # else it is only not activated yet
+    level = Level.WARN if used else Level.INFO
     params = {"python": python.executable, "folder": str(libraries)}
     return Problem(params=params, fix=activate(facts, prefix), level=level)
 

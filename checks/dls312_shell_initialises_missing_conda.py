@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dlsetup.course import Course
 from dlsetup.facts import CondaPointer, Facts, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
-from dlsetup.remedies import command_line
+from dlsetup.remedies import conda_init
 
 
 def run(pointers: tuple[CondaPointer, ...], facts: Facts, course: Course) -> Iterator[Problem]:
@@ -19,23 +19,18 @@ def edit(facts: Facts) -> Fix:
     """The file is the student's own, and may hold secrets: it never enters a report."""
     conda = known(facts.conda)
     executable = known(conda.executable) if conda else None
-    again = command_line(facts, executable, "init") if executable else ""
-    return Fix(
-        (
-            Do(
-                Text(
-                    en="Keep a copy of the file, and take out the lines from `# >>> conda "
-                    "initialize >>>` to `# <<< conda initialize <<<`, both included (PowerShell: "
-                    "`#region` to `#endregion`). Then open a new terminal."
-                    + (f" For the conda that is here: {again}" if again else ""),
-                    ko="파일의 사본을 남긴 뒤 `# >>> conda initialize >>>` 줄부터 `# <<< conda "
-                    "initialize <<<` 줄까지(PowerShell은 `#region`부터 `#endregion`까지) 모두 "
-                    "지우고 터미널을 새로 여세요."
-                    + (f" 지금 설치된 conda를 쓰려면 다음을 실행하세요: {again}" if again else ""),
-                )
-            ),
-        )
-    )
+    again = (Do(OF_HERE, conda_init(facts, executable)),) if executable else ()
+    return Fix((Do(TAKE_OUT), *again))
+
+
+TAKE_OUT = Text(
+    en="Keep a copy of the file, and take out the lines from `# >>> conda initialize >>>` to "
+    "`# <<< conda initialize <<<`, both included (PowerShell: `#region` to `#endregion`). Then "
+    "open a new terminal.",
+    ko="파일의 사본을 남긴 뒤 `# >>> conda initialize >>>` 줄부터 `# <<< conda initialize <<<` "
+    "줄까지(PowerShell은 `#region`부터 `#endregion`까지) 모두 지우고 터미널을 새로 여세요.",
+)
+OF_HERE = Text(en="For the conda that is here:", ko="지금 설치된 conda를 쓰려면:")
 
 
 def cases() -> tuple[Case, ...]:
@@ -69,7 +64,8 @@ CHECK = Check(
     ),
     message=Text(
         en="{file} sets up conda in {root}, which is no longer there.",
-        ko="셸 시작 파일이 없어진 conda를 불러옵니다. 시작 파일: {file}, 없어진 위치: {root}",
+        ko="셸 시작 파일이 이미 없어진 conda를 불러옵니다. 시작 파일: {file}, conda가 있던 곳: "
+        "{root}",
     ),
     why=Text(
         en="`conda init` writes a few lines into the shell's start-up file. They stay when conda's "

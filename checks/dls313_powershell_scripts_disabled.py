@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from dlsetup.course import Course
 from dlsetup.facts import Facts, Shell, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
+from dlsetup.remedies import NOTHING
 
 STRICT = frozenset({"restricted", "allsigned"})
 
@@ -78,11 +79,12 @@ CHECK = Check(
         en="PowerShell runs no scripts, so that nothing can be activated",
         ko="PowerShell에서 스크립트 실행이 막혀 있어 환경을 활성화할 수 없음",
     ),
-    message=Text(
+    message=Message(
         en="PowerShell's execution policy is {policy}: `conda activate`, Activate.ps1 and the "
         "profile ({profile}) are not run.",
         ko="PowerShell 실행 정책: {policy}. `conda activate`, Activate.ps1, 프로필({profile})이 "
         "실행되지 않습니다.",
+        words=NOTHING,
     ),
     why=Text(
         en="Windows is delivered so that PowerShell loads no script. `conda init powershell` and "

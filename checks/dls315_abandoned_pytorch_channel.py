@@ -98,8 +98,9 @@ CHECK = Check(
         ko="더 이상 업데이트되지 않는 PyTorch conda 채널을 쓰고 있음",
     ),
     message=Text(
-        en="Taken from the channel `pytorch`: {source}. It ends with PyTorch 2.5.",
-        ko="`pytorch` 채널에서 받습니다: {source}. 이 채널의 마지막 버전은 PyTorch 2.5입니다.",
+        en="PyTorch is taken from the channel `pytorch` ({source}), which ends with PyTorch 2.5.",
+        ko="PyTorch를 `pytorch` 채널에서 받고 있습니다({source}). 이 채널은 2.5 버전까지만 "
+        "제공합니다.",
     ),
     why=Text(
         en="Since version 2.6 (January 2025) PyTorch's makers publish wheels for pip only. `conda "
@@ -109,7 +110,7 @@ CHECK = Check(
         ko="PyTorch 개발팀은 2.6 버전(2025년 1월)부터 pip용 패키지만 배포합니다. 예전 강의 자료에 "
         "나오는 `conda install pytorch -c pytorch` 명령은 경고 없이 옛 버전을 설치하며, 이 버전은 "
         "최신 GPU와 최신 파이썬을 지원하지 않습니다. 새 버전을 받으려고 여러 채널을 섞지 말고, "
-        "환경 안에서 pip을 쓰거나 conda-forge의 빌드를 쓰세요.",
+        "환경 안에서 pip를 쓰거나 conda-forge의 빌드를 쓰세요.",
     ),
     links=(
         "https://pytorch.org/blog/pytorch2-6/",

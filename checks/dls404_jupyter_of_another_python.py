@@ -1,17 +1,21 @@
 from __future__ import annotations
 
 from dlsetup.course import Course
-from dlsetup.facts import Facts, Tool
+from dlsetup.facts import Facts, Tool, known
 from dlsetup.model import Case, Check, Level, Problem, Text
 from dlsetup.remedies import another_python
 
 
 def run(tools: tuple[Tool, ...], facts: Facts, course: Course) -> Problem | None:
-    return another_python(facts, "jupyter", "notebook")
+    host, python = known(facts.host), known(facts.python)
+    if host and known(host.service):  # a hub's Jupyter lives apart from its kernels
+        return None
+    lab = python is not None and "notebook" not in (python.installed or {"notebook"})
+    return another_python(facts, "jupyter", "jupyterlab" if lab else "notebook")
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import machine, tool
+    from dlsetup.facts.build import host, machine, tool
 
     base = tool("jupyter", "B", path="/home/student/miniforge3/bin/jupyter")
     found = {"jupyter": base.path, "theirs": "B", "ours": "A"}
@@ -22,6 +26,10 @@ def cases() -> tuple[Case, ...]:
         Case(
             machine(tools=(python, Tool(command="jupyter", path=base.path, first=True))),
             id="its Python is not known",
+        ),
+        Case(
+            machine(tools=(python, base), host=host(service="jupyterhub")),
+            id="a hub's",
         ),
         Case(
             machine(tools=(python, python3, base)), {"": {**found, "python": python.path}}, "base's"

@@ -10,12 +10,21 @@ from dlsetup.model import Case, Check, Fix, Level, Problem, Remove, Text
 def run(kernels: tuple[Kernel, ...], facts: Facts, course: Course) -> Iterator[Problem]:
     workspace = known(facts.workspace)
     needed = {"python3", *(known(workspace.notebook_kernels, ()) if workspace else ())}
+    instead = {each.name for each in kernels if usable(each, facts)}
     for kernel in kernels:
         if kernel.language == "python" and kernel.exists is False:
             python = next(iter(known(kernel.argv, ())), "-")
             params = {"kernel": kernel.name, "python": python, "path": kernel.path}
-            level = Level.FAIL if kernel.name in needed else Level.WARN
-            yield Problem(kernel.name, params, Fix((Remove(kernel.path),), safe=True), level)
+            level = Level.FAIL if kernel.name in needed - instead else Level.WARN
+            mine = kernel.seen_by != "system"
+            yield Problem(kernel.name, params, Fix((Remove(kernel.path),), safe=mine), level)
+
+
+def usable(kernel: Kernel, facts: Facts) -> bool:
+    """It stands in for one of the same name in the Jupyter of the judged environment."""
+    python = known(facts.python)
+    places = ("user", "system", known(python.letter) if python else None)
+    return kernel.error is None and kernel.exists is not False and kernel.seen_by in places
 
 
 def cases() -> tuple[Case, ...]:

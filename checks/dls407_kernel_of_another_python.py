@@ -22,7 +22,8 @@ def run(kernels: tuple[Kernel, ...], facts: Facts, course: Course) -> Iterator[P
                 "theirs": known(kernel.interpreter) or "-",
                 "ours": ours,
             }
-            yield Problem(kernel.name, params, register(python, kernel))
+            level = Level.INFO if shadowed(kernel, kernels, python) else None
+            yield Problem(kernel.name, params, register(python, kernel), level)
 
 
 def certain(kernel: Kernel) -> bool:
@@ -40,6 +41,15 @@ def stray(kernel: Kernel, ours: str) -> bool:
         and kernel.seen_by in ("user", "system", ours)
         and kernel.interpreter not in (None, ours)
     )
+
+
+def shadowed(kernel: Kernel, kernels: tuple[Kernel, ...], python: Python) -> bool:
+    """The Jupyter of a virtual environment takes the kernel of that name that lies in it:
+    https://jupyter.readthedocs.io/en/latest/use/jupyter-directories.html"""
+    ours = known(python.letter)
+    own = (each for each in kernels if each.seen_by == ours and not stray(each, str(ours)))
+    inside = any(each.name == kernel.name and each.error is None for each in own)
+    return inside and kernel.seen_by != ours and known(python.kind) in ("venv", "uv")
 
 
 def register(python: Python, kernel: Kernel) -> Fix | None:
@@ -96,18 +106,19 @@ CHECK = Check(
     message=Text(
         en="The kernel {kernel} runs interpreter {theirs}, while you install into {ours}. It is "
         "registered in {path}.",
-        ko="커널 {kernel}: 노트북은 인터프리터 {theirs}에서 실행되는데, 패키지는 {ours}에 "
-        "설치됩니다. 등록된 위치: {path}",
+        ko="커널 {kernel}: 노트북을 실행하는 인터프리터: {theirs}, 패키지를 설치하는 인터프리터: "
+        "{ours}. 등록된 위치: {path}",
     ),
     why=Text(
         en="A notebook imports from the Python that its kernel starts, whichever environment is "
         "active in the terminal. `python3` is Jupyter's default kernel: one registered for the "
-        "whole account by another Python takes every notebook there. Do not install the packages "
-        "into that other Python as well.",
+        "whole account by another Python takes every notebook there, unless Jupyter runs in an "
+        "environment that has a `python3` of its own. Do not install the packages into that other "
+        "Python as well.",
         ko="노트북은 터미널에서 어떤 환경을 활성화했든 커널이 실행하는 파이썬에서 패키지를 "
         "import합니다. `python3` 커널은 Jupyter의 기본 커널이어서, 다른 파이썬이 사용자 계정에 "
-        "등록해 두면 모든 노트북이 그 파이썬에서 실행됩니다. 그 파이썬에 패키지를 또 설치하지는 "
-        "마세요.",
+        "등록해 두면 모든 노트북이 그 파이썬에서 실행됩니다(Jupyter를 실행한 가상 환경에 `python3` "
+        "커널이 따로 있으면 그것이 먼저입니다). 그 파이썬에 패키지를 또 설치하지는 마세요.",
     ),
     symptoms=(
         r"(<ipython-input|Cell In ?\[)[\s\S]{0,600}ModuleNotFoundError: No module named "

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dlsetup.course import Course
 from dlsetup.facts import Facts, Interpreter, Kernel, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
-from dlsetup.remedies import ENVIRONMENTS, command_line
+from dlsetup.remedies import ENVIRONMENTS
 
 
 def run(kernels: tuple[Kernel, ...], facts: Facts, course: Course) -> Iterator[Problem]:
@@ -17,27 +17,22 @@ def run(kernels: tuple[Kernel, ...], facts: Facts, course: Course) -> Iterator[P
             their = facts.interpreter(theirs)
             path = their.path if their else next(iter(known(kernel.argv, ())), "python")
             params = {"kernel": kernel.name, "python": path}
-            yield Problem(kernel.name, params, add(facts, path) if own(their) else CHOOSE)
+            yield Problem(kernel.name, params, add(path) if own(their) else CHOOSE)
 
 
 def own(python: Interpreter | None) -> bool:
     return python is not None and python.kind in ENVIRONMENTS
 
 
-def add(facts: Facts, python: str) -> Fix:
-    command = command_line(facts, python, "-m", "pip", "install", "ipykernel")
-    return Fix(
-        (
-            Do(
-                Text(
-                    en="Choose another kernel for your notebooks, or, if you still need this "
-                    f"environment, run: {command}",
-                    ko="노트북에서 다른 커널을 선택하세요. 이 가상 환경을 계속 쓸 생각이라면 "
-                    f"다음 명령을 실행하세요: {command}",
-                )
-            ),
-        )
-    )
+def add(python: str) -> Fix:
+    return Fix((Do(KEEP, (python, "-m", "pip", "install", "ipykernel")),))
+
+
+KEEP = Text(
+    en="Choose another kernel for your notebooks, or, if you still need this environment, run:",
+    ko="노트북에서 다른 커널을 선택하세요. 이 가상 환경을 계속 쓸 생각이라면 다음 명령을 "
+    "실행하세요:",
+)
 
 
 CHOOSE = Fix(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dlsetup.course import Course
 from dlsetup.facts import NOT_ASKED, Facts, Kernel, KernelRun, Unknown, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
 
 
 def run(kernels: tuple[Kernel, ...], facts: Facts, course: Course) -> Iterator[Problem]:
@@ -20,7 +20,17 @@ def run(kernels: tuple[Kernel, ...], facts: Facts, course: Course) -> Iterator[P
                 "ran": ran or "-",
                 "error": known(kernel.run.error) or "-",
             }
-            yield Problem(kernel.name, params, FIX)
+            yield Problem(kernel.name, params, FIX, level(kernel, facts))
+
+
+def level(kernel: Kernel, facts: Facts) -> Level:
+    """The course needs the kernel of its environment, the default one, and those that its
+    notebooks name; one of another environment is in nobody's way."""
+    python, workspace = known(facts.python), known(facts.workspace)
+    ours = known(python.letter) if python else None
+    named = known(workspace.notebook_kernels, ()) if workspace else ()
+    needed = kernel.name in ("python3", *named) or (ours and known(kernel.interpreter) == ours)
+    return Level.FAIL if needed else Level.WARN
 
 
 def started_kernels(facts: Facts) -> tuple[Kernel, ...] | Unknown | None:
@@ -77,11 +87,17 @@ CHECK = Check(
     about=started_kernels,
     run=run,
     title=Text(en="A kernel does not start as it should", ko="커널이 제대로 시작되지 않음"),
-    message=Text(
+    message=Message(
         en="The kernel {kernel} was really started: {outcome}. Interpreter meant: {meant}, "
         "interpreter that ran: {ran}. Error: {error}",
-        ko="커널 {kernel}: 실제로 시작해 본 결과 {outcome}. 지정된 인터프리터: {meant}, 실행된 "
+        ko="실제로 시작해 본 커널: {kernel}. 결과: {outcome}. 지정된 인터프리터: {meant}, 실행된 "
         "인터프리터: {ran}. 오류: {error}",
+        words={
+            "ok": Text(en="it runs another Python", ko="다른 파이썬이 실행됨"),
+            "died": Text(en="it died", ko="시작하다가 종료됨"),
+            "hung": Text(en="no answer in time", ko="제한 시간 안에 응답이 없음"),
+            "error": Text(en="it could not be started", ko="시작하지 못함"),
+        },
     ),
     why=Text(
         en="Only a kernel that was started proves that notebooks run, and in which Python. One "

@@ -17,8 +17,21 @@ def run(workspace: Workspace, facts: Facts, course: Course) -> Iterator[Problem]
     asked = known(workspace.kernel) if workspace.kernel_found is False else None
     for wanted in dict.fromkeys((*((asked,) if asked else ()), *others(workspace))):
         if wanted == asked or wanted.lower() not in names:
-            params = {"kernel": wanted, "known": ", ".join(sorted(names)) or "-"}
+            params = {
+                "kernel": wanted,
+                "notebook": notebook(wanted, workspace),
+                "known": ", ".join(sorted(names - {wanted.lower()})) or "-",
+            }
             yield Problem(wanted, params, FIX, Level.FAIL if wanted == asked else None)
+
+
+def notebook(kernel: str, workspace: Workspace) -> str:
+    """One that names the kernel: the judged one, else the first of the folder."""
+    judged = known(workspace.notebook)
+    if judged and known(workspace.kernel) == kernel:
+        return judged
+    found = (each.path for each in known(workspace.notebooks, ()) if each.kernel == kernel)
+    return next(found, workspace.path)
 
 
 def others(workspace: Workspace) -> tuple[str, ...]:
@@ -51,6 +64,7 @@ def cases() -> tuple[Case, ...]:
         one = Workspace(path="/c", notebook="/c/a.ipynb", kernel=kernel, kernel_found=found)
         return machine(workspace=change(one, notebook_kernels=(kernel,)), **fields)
 
+    named = {"notebook": "/c/a.ipynb"}
     return (
         Case(machine(), id="no notebooks"),
         Case(notebooks("Python3"), id="a kernel that is there"),
@@ -59,23 +73,23 @@ def cases() -> tuple[Case, ...]:
         Case(machine(workspace=Workspace(path="/c")), id="the notebooks are not known"),
         Case(
             notebooks("python3", "course-2024"),
-            {"course-2024": {"kernel": "course-2024", "known": "python3"}},
+            {"course-2024": {"kernel": "course-2024", "notebook": "/c", "known": "python3"}},
             "a teacher's kernel",
         ),
         Case(judged("python3", True, kernels=()), id="the judged notebook's is found"),
         Case(
             judged("course-2024", False),
-            {"course-2024": {"kernel": "course-2024", "known": "python3"}},
+            {"course-2024": {**named, "kernel": "course-2024", "known": "python3"}},
             "the judged notebook's is not found",
         ),
         Case(
             judged("python3", False),
-            {"python3": {"kernel": "python3", "known": "python3"}},
+            {"python3": {**named, "kernel": "python3", "known": "-"}},
             "it is another Jupyter's",
         ),
         Case(
             notebooks("python3", kernels=(), python=python(distributions=without("ipykernel"))),
-            {"python3": {"kernel": "python3", "known": "-"}},
+            {"python3": {"kernel": "python3", "notebook": "/c", "known": "-"}},
             "no kernels at all",
         ),
     )
@@ -92,8 +106,10 @@ CHECK = Check(
         ko="노트북에 적힌 커널이 이 컴퓨터에 없음",
     ),
     message=Text(
-        en="A notebook in the working folder names the kernel {kernel}. There are: {known}",
-        ko="작업 폴더의 노트북에 적힌 커널이 없습니다: {kernel}. 쓸 수 있는 커널: {known}",
+        en="A notebook names the kernel {kernel}, which is not found: {notebook}. Others that are "
+        "here: {known}",
+        ko="노트북에 적힌 커널을 찾지 못했습니다: {kernel}. 노트북: {notebook}. 대신 쓸 수 있는 "
+        "커널: {known}",
     ),
     why=Text(
         en="A notebook carries the name of the kernel it was last saved with, often that of its "
@@ -108,8 +124,8 @@ CHECK = Check(
         r"NoSuchKernel",
         r"커널을 찾을 수 없습니다",
         r"No such kernel named",
-        r"NoSuchKernel: No such kernel named",
     ),
+    after=("DLS405",),
     links=("https://nbformat.readthedocs.io/en/latest/format_description.html",),
     cases=cases,
 )

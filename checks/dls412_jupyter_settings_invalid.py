@@ -64,8 +64,8 @@ CHECK = Check(
     run=run,
     title=Text(en="A settings file of Jupyter is damaged", ko="Jupyter 설정 파일이 잘못됨"),
     message=Text(
-        en="Jupyter cannot use its settings file {path}, line {line}: {error}",
-        ko="Jupyter가 설정 파일을 읽지 못합니다: {path}, 줄: {line}, 오류: {error}",
+        en="Jupyter cannot use its settings file {path} (line: {line}): {error}",
+        ko="Jupyter가 설정 파일을 읽지 못합니다: {path} (줄: {line}). 오류: {error}",
     ),
     why=Text(
         en="Jupyter starts all the same, but without anything that the file sets: folder, port, "

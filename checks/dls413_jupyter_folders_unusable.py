@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dlsetup.course import Course
 from dlsetup.facts import Facts, Place, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
 
 VARIABLES = {
     "jupyter-settings": "JUPYTER_CONFIG_DIR",
@@ -140,9 +140,16 @@ CHECK = Check(
         en="A folder that Jupyter writes to cannot be used",
         ko="Jupyter가 쓰는 폴더를 사용할 수 없음",
     ),
-    message=Text(
+    message=Message(
         en="{path} ({problem}) cannot be used by Jupyter. The variable that sets it: {variable}",
         ko="Jupyter가 쓸 수 없는 폴더: {path} ({problem}). 이 위치를 정하는 환경 변수: {variable}",
+        words={
+            "not-a-folder": Text(en="a file is in its place", ko="폴더가 아니라 파일이 있음"),
+            "not-writable": Text(en="it cannot be written to", ko="쓰기 권한이 없음"),
+            "non-ascii": Text(
+                en="its path has letters other than English ones", ko="경로에 한글 등이 있음"
+            ),
+        },
     ),
     why=Text(
         en="Jupyter and every kernel write down in these folders how they are reached. Where that "

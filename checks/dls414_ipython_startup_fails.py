@@ -58,9 +58,10 @@ CHECK = Check(
         ko="IPython이 시작할 때 실행하는 파일에 오류가 있음",
     ),
     message=Text(
-        en="{path}, line {line}: {error}. Every IPython and every notebook's kernel runs it first.",
-        ko="{path}, 줄: {line}, 오류: {error}. IPython과 모든 노트북 커널이 맨 먼저 실행하는 "
-        "파일입니다.",
+        en="{path} (line: {line}): {error}. Every IPython and every notebook's kernel runs it "
+        "first.",
+        ko="IPython과 모든 노트북 커널이 시작할 때 실행하는 파일: {path} (줄: {line}). 오류: "
+        "{error}",
     ),
     why=Text(
         en="A start-up file with an error keeps those after it from running, and one that calls "

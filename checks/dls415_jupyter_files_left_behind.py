@@ -11,10 +11,11 @@ def run(sessions: Sessions, facts: Facts, course: Course) -> Problem | None:
     left = (*servers, *known(sessions.stale, ()))
     if not left:
         return None
-    kernels = len(left) - len(servers)
+    kernels, host = len(left) - len(servers), known(facts.host)
+    shared = host is not None and bool(known(host.service))  # a hub's homes are shared
     return Problem(
         params={"folder": sessions.folder, "servers": len(servers), "kernels": kernels},
-        fix=Fix(tuple(map(Remove, (*left, *pages))), safe=True),
+        fix=Fix(tuple(map(Remove, (*left, *pages))), safe=not shared),
     )
 
 
@@ -53,18 +54,20 @@ CHECK = Check(
         ko="이미 꺼진 Jupyter 서버나 커널의 파일이 남아 있음",
     ),
     message=Text(
-        en="In {folder}: {servers} of servers, {kernels} of kernels that are no more.",
+        en="Files left in {folder}: of servers that ended {servers}, of kernels {kernels}",
         ko="{folder} 폴더에 남은 파일: 꺼진 서버 {servers}개, 꺼진 커널 {kernels}개",
     ),
     why=Text(
         en="A Jupyter that was killed, or a computer that was switched off, leaves the files in "
         "which servers and kernels say how they are reached. They do no harm, but tools that "
         "read them offer servers that do not answer. Do not empty the whole folder while a "
-        "Jupyter is running: it could no longer reach its kernels.",
+        "Jupyter is running: it could no longer reach its kernels. Where several computers share "
+        "this home folder, leave the files: another one's Jupyter may be behind them.",
         ko="Jupyter가 강제로 종료되거나 컴퓨터가 갑자기 꺼지면, 서버와 커널의 연결 정보를 적은 "
         "파일이 남습니다. 해롭지는 않지만 이 파일을 읽는 프로그램이 응답하지 않는 서버를 "
         "목록에 보여 줄 수 있습니다. Jupyter가 실행되는 동안 폴더를 통째로 비우지는 마세요. "
-        "커널과 연결이 끊깁니다.",
+        "커널과 연결이 끊깁니다. 여러 컴퓨터가 홈 폴더를 함께 쓰는 서버라면 다른 컴퓨터에서 실행 "
+        "중인 Jupyter의 파일일 수 있으니 그대로 두세요.",
     ),
     links=(
         "https://github.com/jupyter/notebook/issues/1007",

@@ -24,7 +24,7 @@ def run(kernels: tuple[Kernel, ...], facts: Facts, course: Course) -> Iterator[P
                     "variable": variable.name,
                     "value": variable.value,
                 }
-                yield Problem(kernel.name, params, FIX)
+                yield Problem(kernel.name, params, register_again(own.path))
                 break
 
 
@@ -40,18 +40,17 @@ def misleads(name: str, value: str, prefixes: list[str]) -> bool:
     )
 
 
-FIX = Fix(
-    (
-        Do(
-            Text(
-                en="Open kernel.json in that folder and take the variable out of its env, or "
-                "register the kernel again from its environment: python -m ipykernel install "
-                "--user --name course",
-                ko="그 폴더의 kernel.json을 열어 env 항목에서 이 변수를 지우거나, 해당 환경에서 "
-                "커널을 다시 등록하세요: python -m ipykernel install --user --name course",
-            )
-        ),
+def register_again(python: str) -> Fix:
+    return Fix(
+        (Do(TAKE_OUT, (python, "-m", "ipykernel", "install", "--user", "--name", "course")),)
     )
+
+
+TAKE_OUT = Text(
+    en="Open kernel.json in that folder and take the variable out of its env; or register a new "
+    "kernel, choose it in the notebook, and leave the old one alone:",
+    ko="그 폴더의 kernel.json을 열어 env 항목에서 이 변수를 지우세요. 또는 다음 명령으로 새 커널을 "
+    "등록하고 노트북에서 그 커널을 선택하세요:",
 )
 
 

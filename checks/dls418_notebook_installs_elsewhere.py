@@ -21,8 +21,16 @@ def run(workspace: Workspace, facts: Facts, course: Course) -> Iterator[Problem]
                     "theirs": theirs,
                     "ours": ours,
                 }
-                yield Problem(notebook.path, params, FIX)
+                yield Problem(notebook.path, params, FIX, level(facts))
                 break
+
+
+def level(facts: Facts) -> Level | None:
+    """A Jupyter started elsewhere, or by VS Code, has the environment's own pip first: only
+    from a terminal where the environment is active does another one surely stay before it."""
+    python = known(facts.python)
+    active = python is not None and known(python.chosen) in ("active", "path", "kernel")
+    return None if active else Level.INFO
 
 
 def interpreter(notebook: Notebook, facts: Facts) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dlsetup.course import Course
 from dlsetup.facts import Facts, Notebook, Workspace, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
 
 
 def run(workspace: Workspace, facts: Facts, course: Course) -> Iterator[Problem]:
@@ -32,6 +32,12 @@ WHAT_TO_DO = {
         "them whole: git checkout --ours FILE, or --theirs. Keep a copy first.",
         ko="Git이 두 버전을 합치지 못해 파일에 표시(<<<<<<<)를 남겼습니다. 먼저 복사본을 만든 다음 "
         "한쪽 버전을 그대로 쓰세요: git checkout --ours 파일 또는 --theirs 파일",
+    ),
+    "empty": Text(
+        en="The file is empty. If you made it just now, open it in VS Code and save it, or delete "
+        "it and make a new notebook in Jupyter; else take it again from where it came.",
+        ko="빈 파일입니다. 방금 직접 만들었다면 VS Code에서 열어 저장하거나, 지우고 Jupyter에서 새 "
+        "노트북을 만드세요. 받은 파일이라면 원래 받은 곳에서 다시 받으세요.",
     ),
     "wrong-extension": Text(
         en="The browser or the editor put another ending behind .ipynb. Rename the file so that it "
@@ -79,9 +85,19 @@ CHECK = Check(
     about=lambda facts: facts.workspace,
     run=run,
     title=Text(en="A notebook cannot be opened", ko="열 수 없는 노트북이 있음"),
-    message=Text(
-        en="{notebook} is no notebook that Jupyter can open: {problem}, line {line}.",
-        ko="Jupyter가 열 수 없는 노트북: {notebook} ({problem}, 줄: {line})",
+    message=Message(
+        en="Jupyter cannot open this notebook: {notebook}. What is wrong: {problem} (line: {line})",
+        ko="Jupyter가 열 수 없는 노트북: {notebook}. 문제: {problem} (줄: {line})",
+        words={
+            "empty": Text(en="it is empty", ko="빈 파일"),
+            "web-page": Text(en="it is a web page", ko="노트북이 아닌 웹 페이지"),
+            "merge-conflict": Text(en="marks of Git are in it", ko="Git 충돌 표시가 남아 있음"),
+            "not-json": Text(en="it is not JSON", ko="JSON 형식이 깨짐"),
+            "not-a-notebook": Text(en="it is JSON of another kind", ko="노트북이 아닌 JSON 파일"),
+            "wrong-extension": Text(
+                en="its name does not end in .ipynb", ko="파일 이름이 .ipynb로 끝나지 않음"
+            ),
+        },
     ),
     why=Text(
         en="A notebook is a JSON file; a download that saved the web page, a full disk, Git's "

@@ -17,20 +17,21 @@ def run(
             if name.startswith(GONE):
                 setting = name.removeprefix(GONE)
                 params = {"path": each.path, "setting": setting, "folder": folder}
-                yield Problem(each.path, params, FIX)
+                json = each.path.endswith(".json")
+                yield Problem(each.path, params, Fix((Do(IN_JSON if json else IN_PYTHON),)))
 
 
-FIX = Fix(
-    (
-        Do(
-            Text(
-                en="Make the folder again, or open the settings file and correct that line (put a "
-                "# before it and Jupyter opens the folder it is started in).",
-                ko="폴더를 다시 만들거나, 설정 파일을 열어 해당 줄을 고치세요. 줄 맨 앞에 #을 "
-                "붙이면 Jupyter를 시작한 폴더가 열립니다.",
-            )
-        ),
-    )
+IN_PYTHON = Text(
+    en="Make the folder again, or open the settings file and correct that line (put a # before it "
+    "and Jupyter opens the folder it is started in).",
+    ko="폴더를 다시 만들거나, 설정 파일을 열어 해당 줄을 고치세요. 줄 맨 앞에 #을 붙이면 Jupyter를 "
+    "시작한 폴더가 열립니다.",
+)
+IN_JSON = Text(
+    en="Make the folder again, or open the settings file and correct the path (\\ is written "
+    "twice in it); with the whole entry gone Jupyter opens the folder it is started in.",
+    ko="폴더를 다시 만들거나, 설정 파일을 열어 경로를 고치세요(\\ 하나를 두 개로 적어야 합니다). "
+    "항목을 통째로 지우면 Jupyter를 시작한 폴더가 열립니다.",
 )
 
 

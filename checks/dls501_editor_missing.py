@@ -1,28 +1,32 @@
 from __future__ import annotations
 
 from dlsetup.course import Course, Editor
-from dlsetup.facts import Facts, Host
+from dlsetup.facts import Facts, Host, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
 
 
 def run(host: Host, facts: Facts, course: Course) -> Problem | None:
     if facts.editor is not None or course.editor.name != "vscode":
         return None
-    level = Level.WARN if host.display is True else Level.INFO
-    return Problem(fix=FIX, level=Level.FAIL if course.editor.required else level)
+    if isinstance(host.service, str):  # Colab, a hub: the notebook is edited in the browser
+        return None
+    fix = Fix((Do(IN_WINDOWS if known(host.wsl) else INSTALL),))
+    return Problem(fix=fix, level=Level.FAIL if course.editor.required else None)
 
 
-FIX = Fix(
-    (
-        Do(
-            Text(
-                en="Install Visual Studio Code from https://code.visualstudio.com, then open the "
-                "working folder in it.",
-                ko="https://code.visualstudio.com 사이트에서 Visual Studio Code를 내려받아 설치한 "
-                "뒤 작업 폴더를 여세요.",
-            )
-        ),
-    )
+INSTALL = Text(
+    en="Install Visual Studio Code from https://code.visualstudio.com, then open the working "
+    "folder in it.",
+    ko="https://code.visualstudio.com 사이트에서 Visual Studio Code를 내려받아 설치한 뒤 작업 "
+    "폴더를 여세요.",
+)
+IN_WINDOWS = Text(
+    en="Install Visual Studio Code on Windows, not inside WSL (https://code.visualstudio.com), and "
+    "in it the extension WSL (ms-vscode-remote.remote-wsl). Then type in WSL, in the working "
+    "folder: code .",
+    ko="WSL 안이 아니라 Windows에 Visual Studio Code를 설치하고(https://code.visualstudio.com) "
+    "WSL 확장(ms-vscode-remote.remote-wsl)을 추가하세요. 그런 다음 WSL의 작업 폴더에서 다음과 같이 "
+    "입력하세요: code .",
 )
 
 
@@ -39,7 +43,14 @@ def cases() -> tuple[Case, ...]:
             course=Course(name="any", title=title, editor=Editor(name="none")),
         ),
         Case(machine(editor=None), {"": {}}, "missing"),
+        Case(machine(editor=None, host=host(service="colab")), id="a notebook of a service"),
         Case(machine(editor=None, host=host(display=False)), {"": {}}, "missing on a server"),
+        Case(
+            machine(editor=None, host=host(wsl=2)),
+            {"": {}},
+            "missing in WSL",
+            recorded="https://code.visualstudio.com/docs/remote/wsl",
+        ),
         Case(
             machine(editor=None),
             {"": {}},
@@ -60,9 +71,11 @@ CHECK = Check(
     ),
     message=Text(
         en="The course works with Visual Studio Code, and none was found here. On a server it may "
-        "rightly be missing: there, connect from your own computer's.",
+        "rightly be missing: there, connect from your own computer's. Who works with another "
+        "editor or with Jupyter alone may leave it so.",
         ko="강의에서는 Visual Studio Code를 쓰는데 이 컴퓨터에서 찾지 못했습니다. 서버라면 없어도 "
-        "됩니다. 내 컴퓨터의 VS Code에서 서버에 접속하세요.",
+        "됩니다. 내 컴퓨터의 VS Code에서 서버에 접속하세요. 다른 편집기나 Jupyter만 쓴다면 "
+        "설치하지 않아도 됩니다.",
     ),
     why=Text(
         en="VS Code edits the course's programs and runs its notebooks. Take it from its own site: "

@@ -1,28 +1,39 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from dlsetup.course import Course
-from dlsetup.facts import Editor, Facts, Selection, Settings, known
+from dlsetup.facts import Editor, Facts, Selection, Settings, Unknown, known
 from dlsetup.model import Case, Check, Level, Problem, Text
-from dlsetup.remedies import SELECT_INTERPRETER
+from dlsetup.remedies import ENVIRONMENTS, SELECT_INTERPRETER
 
 
-def run(editor: Editor, facts: Facts, course: Course) -> Iterator[Problem]:
-    if editor.usable:  # what was chosen in the window overrides the settings
-        return
-    python = known(facts.python)
+def run(editor: Editor, facts: Facts, course: Course) -> Problem | None:
+    python, counts = known(facts.python), in_use(editor)
     ours = known(python.letter) if python else None
-    for each in known(editor.settings, ()):
-        theirs = known(each.interpreter)
-        if ours and theirs and theirs != ours and each.exists is not False:
-            found = known(each.interpreter_path) or "-"
-            params = {"path": each.path, "python": found, "theirs": theirs, "ours": ours}
-            yield Problem(each.scope, params, SELECT_INTERPRETER)
+    theirs = known(counts.interpreter) if counts else None
+    if counts is None or python is None or known(python.kind) not in ENVIRONMENTS:
+        return None
+    if not ours or not theirs or theirs == ours or counts.exists is False:
+        return None
+    found = known(counts.interpreter_path) or "-"
+    params = {"path": counts.path, "python": found, "theirs": theirs, "ours": ours}
+    unseen = isinstance(editor.selections, Unknown)  # the window may have chosen another one
+    level = Level.INFO if unseen else None
+    return Problem(counts.scope, params, SELECT_INTERPRETER, level)
+
+
+def in_use(editor: Editor) -> Settings | None:
+    """The folder's settings come before the user's, and what was chosen in the window before
+    both."""
+    named = {each.scope: each for each in known(editor.settings, ()) if names_one(each)}
+    return None if editor.usable else named.get("workspace") or named.get("user")
+
+
+def names_one(settings: Settings) -> bool:
+    return known(settings.interpreter_path) is not None
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import EDITOR, change, machine
+    from dlsetup.facts.build import EDITOR, change, machine, python
 
     def settings(*chosen: Selection, **fields: object) -> Facts:
         one = change(
@@ -30,6 +41,15 @@ def cases() -> tuple[Case, ...]:
         )
         return machine(editor=change(EDITOR, settings=(one,), selections=chosen))
 
+    users = Settings(
+        scope="user",
+        path="/u/settings.json",
+        interpreter_path="/usr/bin/python3",
+        interpreter="B",
+        exists=True,
+    )
+    folders = change(users, scope="workspace", interpreter_path="/e/bin/python", interpreter="A")
+    both = machine(editor=change(EDITOR, settings=(users, folders)))
     other = settings(interpreter="B", interpreter_path="/usr/bin/python3")
     chosen = Selection(by="python", interpreter_path="/e/bin/python", interpreter="A", exists=True)
     return (
@@ -39,6 +59,11 @@ def cases() -> tuple[Case, ...]:
         Case(settings(interpreter=None), id="none named"),
         Case(settings(interpreter="B", exists=False), id="gone"),
         Case(change(other, python=None), id="no Python"),
+        Case(
+            change(other, python=python(kind="system")),
+            id="no environment is active here",
+        ),
+        Case(both, id="the folder's come before the user's"),
         Case(
             settings(chosen, interpreter="B", interpreter_path="/usr/bin/python3"),
             id="chosen otherwise in the window",
@@ -75,9 +100,8 @@ CHECK = Check(
     ),
     why=Text(
         en="VS Code's Run button and new terminals use the interpreter that VS Code has chosen, "
-        "not the one of your terminal. Look at the bottom right of its window, which shows "
-        "the one in use. Do not install the "
-        "packages into both.",
+        "not the one of your terminal. The bottom right of its window shows the one in use. Do "
+        "not install the packages into both.",
         ko="VS Code의 실행 버튼과 새 터미널은 VS Code에서 선택한 인터프리터를 씁니다. 지금 쓰는 "
         "인터프리터는 창 오른쪽 아래에 표시됩니다. 양쪽에 패키지를 설치하지는 마세요.",
     ),

@@ -10,8 +10,11 @@ from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
 def run(editor: Editor, facts: Facts, course: Course) -> Iterator[Problem]:
     if editor.usable:  # what was chosen in the window overrides the settings
         return
-    for each in known(editor.settings, ()):
-        if each.exists is False and each.interpreter_path is not None:
+    named = {e.scope: e for e in known(editor.settings, ()) if e.interpreter_path is not None}
+    if "workspace" in named and named["workspace"].exists is not False:
+        named.pop("user", None)  # the folder's settings come before the user's
+    for each in named.values():
+        if each.exists is False:
             params = {"path": each.path, "python": known(each.interpreter_path) or "-"}
             yield Problem(each.scope, params, FIX)
 
@@ -53,6 +56,10 @@ def cases() -> tuple[Case, ...]:
         Case(settings(change(user, exists=False)), id="none named, so none is there"),
         Case(settings(change(gone, exists=True)), id="it is there"),
         Case(settings(Settings(scope="user", path="/u/settings.json")), id="not known"),
+        Case(
+            settings(change(gone, scope="user"), change(gone, exists=True)),
+            id="the user's is gone, the folder's is there",
+        ),
         Case(settings(user, gone), {"workspace": found}, "gone"),
         Case(
             machine(editor=change(EDITOR, settings=(gone,), selections=(chosen,))),

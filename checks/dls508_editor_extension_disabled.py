@@ -21,8 +21,8 @@ FIX = Fix(
             Text(
                 en="In VS Code, open Extensions (Ctrl+Shift+X; on a Mac Cmd+Shift+X), search for "
                 "`@disabled`, and press Enable on the extension named above.",
-                ko="VS Code에서 확장(Ctrl+Shift+X, Mac은 Cmd+Shift+X)을 열고 검색 창에 `@disabled` "
-                "입력 후, 위에 적힌 확장에서 사용(Enable)을 누르세요.",
+                ko="VS Code에서 확장(Ctrl+Shift+X, Mac은 Cmd+Shift+X)을 열어 `@disabled`라고 "
+                "검색하고, 위에 적힌 확장에서 사용(Enable)을 누르세요.",
             )
         ),
     )

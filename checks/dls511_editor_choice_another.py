@@ -3,13 +3,15 @@ from __future__ import annotations
 from dlsetup.course import Course
 from dlsetup.facts import Editor, Facts, Selection, known
 from dlsetup.model import Case, Check, Level, Problem, Text
-from dlsetup.remedies import SELECT_INTERPRETER
+from dlsetup.remedies import ENVIRONMENTS, SELECT_INTERPRETER
 
 
 def run(editor: Editor, facts: Facts, course: Course) -> Problem | None:
     python = known(facts.python)
     ours = known(python.letter) if python else None
     lettered = {letter: each for each in editor.usable if (letter := known(each.interpreter))}
+    if python is None or known(python.kind) not in ENVIRONMENTS:
+        return None  # no environment is active here: the window's choice may be right
     if ours is None or not lettered or ours in lettered:
         return None
     theirs, chosen = next(iter(lettered.items()))
@@ -18,7 +20,7 @@ def run(editor: Editor, facts: Facts, course: Course) -> Problem | None:
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import EDITOR, change, machine
+    from dlsetup.facts.build import EDITOR, change, machine, python
 
     def chosen(*each: Selection) -> Facts:
         return machine(editor=change(EDITOR, selections=each))
@@ -33,6 +35,9 @@ def cases() -> tuple[Case, ...]:
         Case(chosen(change(other, exists=False)), id="gone"),
         Case(chosen(change(other, interpreter=None)), id="no Python"),
         Case(change(chosen(other), python=None), id="nothing is judged"),
+        Case(
+            change(chosen(other), python=python(kind="system")), id="no environment is active here"
+        ),
         Case(chosen(other), found, "another"),
     )
 
@@ -51,7 +56,7 @@ CHECK = Check(
         en="VS Code uses {python} (interpreter {theirs}) in the working folder, while the "
         "environment in use is {ours}.",
         ko="VS Code가 작업 폴더에서 쓰는 파이썬: {python} (인터프리터 {theirs}), 지금 쓰는 환경: "
-        "인터프리터 {ours}.",
+        "인터프리터 {ours}",
     ),
     why=Text(
         en="The terminal, the Run button and the notebook can use three Pythons, and a package "

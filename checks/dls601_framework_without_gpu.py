@@ -10,18 +10,27 @@ def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
     gpu = next((each for each in known(facts.gpus, ()) if each.vendor == "nvidia"), None)
     if gpu is None or torch.cuda is not None or torch.hip is not None:
         return None
+    if in_container_without_it(facts):  # the CPU's build is right there: DLS609
+        return None
     build = builds.of(facts)
     if isinstance(torch.xpu, str) or build is None or not build.accelerated:
         return None
     python = known(facts.python)
     wanted = installing.installed(python) if python else ()
-    params = {"torch": torch.version, "gpu": known(gpu.name, "NVIDIA"), "build": build.variant}
+    params = {"torch": torch.version, "gpu": known(gpu.name, "NVIDIA GPU"), "build": build.variant}
     return Problem(params=params, fix=installing.remedy(facts, build, *wanted, force=True))
+
+
+def in_container_without_it(facts: Facts) -> bool:
+    """A container sees its host's cards, also where it was given none of them."""
+    host, driver = known(facts.host), known(facts.driver)
+    inside = host is not None and isinstance(host.container, str)
+    return inside and (driver is None or driver.library is None)
 
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Driver
-    from dlsetup.facts.build import machine, python
+    from dlsetup.facts.build import host, machine, python
 
     cpu = Torch(version="2.15.0+cpu", cuda=None, hip=None)
     new = Gpu(vendor="nvidia", name="RTX 4060", compute_capability="8.9")
@@ -37,16 +46,26 @@ def cases() -> tuple[Case, ...]:
         Case(machine(torch=Torch(version="2.15.0"), gpus=(new,)), id="its CUDA is not known"),
         Case(machine(torch=cpu, gpus=(Gpu(vendor="intel"),)), id="another vendor"),
         Case(machine(torch=cpu, gpus=(kepler,)), id="a card that no build computes on"),
+        Case(
+            machine(torch=cpu, gpus=(new,), host=host(container="docker")),
+            id="a container that was given no card",
+        ),
         Case(machine(torch=cpu, gpus=(new,), driver=driver), {"": found}, "built for the CPU"),
         Case(
             machine(torch=cpu, gpus=(old,)),
-            {"": {**found, "gpu": "NVIDIA", "build": "cu126"}},
+            {"": {**found, "gpu": "NVIDIA GPU", "build": "cu126"}},
             "an old card",
         ),
         Case(
             machine(torch=cpu, gpus=(new,), python=python(kind="system")),
             {"": found},
             "in the system's Python",
+        ),
+        Case(
+            machine(torch=cpu, gpus=(new,), driver=driver, host=host(os="windows")),
+            {"": found},
+            "what PyPI gives on Windows",
+            recorded="https://github.com/xxyzz/WordDumb/issues/91",
         ),
     )
 

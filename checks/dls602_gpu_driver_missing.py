@@ -12,7 +12,7 @@ def run(gpus: tuple[Gpu, ...], facts: Facts, course: Course) -> Problem | None:
         return None
     if known(host.wsl) or known(host.container):  # the driver is the host's: DLS608, DLS609
         return None
-    return Problem(params={"gpu": known(gpu.name, "NVIDIA")}, fix=Fix((Do(DRIVER),)))
+    return Problem(params={"gpu": known(gpu.name, "NVIDIA GPU")}, fix=Fix((Do(DRIVER),)))
 
 
 DRIVER = Text(

@@ -5,8 +5,9 @@ from packaging.utils import canonicalize_name
 
 from dlsetup import builds, installing
 from dlsetup.course import Course, Framework
-from dlsetup.facts import Facts, Python
+from dlsetup.facts import Facts, Python, known
 from dlsetup.model import Case, Check, Fix, Level, Problem, Text
+from dlsetup.remedies import ENVIRONMENTS, MAKE_ENVIRONMENT
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
@@ -19,18 +20,26 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     if not missing:
         return None
     params = {"python": python.executable, "missing": ", ".join(missing)}
-    level = Level.WARN if course.framework.required else Level.INFO
+    level = Level.FAIL if course.framework.required else Level.INFO
     return Problem(params=params, fix=remedy(facts, missing), level=level)
 
 
 def remedy(facts: Facts, missing: tuple[str, ...]) -> Fix | None:
     """A part of PyTorch comes as it is: its release follows from what is there."""
-    build = builds.of(facts) if "torch" in missing else None
-    return installing.remedy(facts, build or builds.PLAIN, *missing)
+    python, torch = known(facts.python), known(facts.torch)
+    if "torch" in missing or torch is None or python is None:
+        return installing.remedy(facts, build(facts, missing), *missing)
+    if known(python.kind) not in ENVIRONMENTS:
+        return MAKE_ENVIRONMENT
+    return installing.beside(facts, torch, python, *missing)
+
+
+def build(facts: Facts, missing: tuple[str, ...]) -> builds.Build:
+    return (builds.of(facts) if "torch" in missing else None) or builds.PLAIN
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts import Gpu
+    from dlsetup.facts import Gpu, Torch
     from dlsetup.facts.build import DISTRIBUTIONS, PYTHON, dist, host, machine, python
 
     torch, vision = dist("torch", "2.15.0"), dist("torchvision", "0.30.0")
@@ -51,6 +60,14 @@ def cases() -> tuple[Case, ...]:
             machine(python=python(distributions=(*DISTRIBUTIONS, torch))),
             {"": {"python": PYTHON, "missing": "torchvision"}},
             "one of two",
+        ),
+        Case(
+            machine(
+                python=python(distributions=(*DISTRIBUTIONS, torch)),
+                torch=Torch(version="2.15.0+cpu"),
+            ),
+            {"": {"python": PYTHON, "missing": "torchvision"}},
+            "one of two, beside the CPU's build",
         ),
         Case(
             machine(),
@@ -88,7 +105,7 @@ CHECK = Check(
         r"No module named '?(torch|torchvision|tensorflow|jax|keras)(?![\w.])",
         r"ModuleNotFoundError: No module named '(torch|torchvision|tensorflow|jax|keras)'",
     ),
-    after=("DLS101",),
+    after=("DLS101", "DLS614"),
     links=("https://pytorch.org/get-started/locally/",),
     cases=cases,
 )

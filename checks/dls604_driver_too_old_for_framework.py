@@ -5,6 +5,8 @@ from dlsetup.facts import Driver, Facts, Host, Torch, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
 from dlsetup.tables.drivers import minimum, numbers
 
+TABLE = "https://docs.nvidia.com/deploy/cuda-compatibility/minor-version-compatibility.html"
+
 
 def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
     host, driver, cuda = known(facts.host), known(facts.driver), known(torch.cuda)
@@ -67,9 +69,14 @@ def cases() -> tuple[Case, ...]:
         Case(torch(None, "390.10"), id="a CPU build"),
         Case(torch("13.0", None), id="no driver"),
         Case(torch("99.0", "390.10"), id="not in the table"),
-        Case(torch("13.0", "570.12"), {"": found}, "CUDA 13"),
-        Case(torch("13.0", "570.12", host(wsl=2)), {"": found}, "CUDA 13 in WSL"),
-        Case(torch("12.6", "528.02", windows), {"": twelve}, "CUDA 12 on Windows"),
+        Case(
+            torch("13.0", "570.12"),
+            {"": found},
+            "CUDA 13",
+            recorded="https://github.com/pytorch/pytorch/pull/162531",
+        ),
+        Case(torch("13.0", "570.12", host(wsl=2)), {"": found}, "CUDA 13 in WSL", None, TABLE),
+        Case(torch("12.6", "528.02", windows), {"": twelve}, "CUDA 12 on Windows", None, TABLE),
     )
 
 
@@ -86,8 +93,8 @@ CHECK = Check(
     message=Text(
         en="PyTorch {torch} was built with CUDA {cuda}, which needs driver {wanted} or newer. "
         "Installed: {driver}",
-        ko="PyTorch {torch} 빌드의 CUDA 버전: {cuda}, 필요한 드라이버: {wanted} 이상, 설치된 "
-        "드라이버: {driver}",
+        ko="필요한 NVIDIA 드라이버: {wanted} 이상, 설치된 드라이버: {driver}. PyTorch {torch} "
+        "빌드의 CUDA 버전: {cuda}",
     ),
     why=Text(
         en="A driver runs the CUDA of its own time and older; with a newer one PyTorch falls back "
@@ -102,6 +109,6 @@ CHECK = Check(
         r"CUDA driver version is insufficient for CUDA runtime version",
     ),
     after=("DLS602", "DLS605"),
-    links=("https://docs.nvidia.com/deploy/cuda-compatibility/minor-version-compatibility.html",),
+    links=(TABLE,),
     cases=cases,
 )

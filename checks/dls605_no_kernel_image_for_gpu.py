@@ -8,17 +8,21 @@ from dlsetup.facts import Facts, Gpu, Torch, known
 from dlsetup.model import Case, Check, Level, Problem, Text
 from dlsetup.tables.drivers import architectures, capability_of, covers
 
+OFFICIAL = re.compile(r"[\d.]+(\+cu\d+)?")  # 2.9.0+cu128
+
 
 def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
     built, build = code_of(torch, facts), builds.of(facts)
     if built is None or build is None:
         return None
-    cards = ((gpu, capability(gpu)) for gpu in known(facts.gpus, ()) if gpu.vendor == "nvidia")
-    found = next(((gpu, card) for gpu, card in cards if card and not covers(built, card)), None)
+    cards = [(gpu, capability(gpu)) for gpu in known(facts.gpus, ()) if gpu.vendor == "nvidia"]
+    if any(card is None or covers(built, card) for _, card in cards):
+        return None  # an old card may well drive the screen beside one that computes
+    found = next(((gpu, card) for gpu, card in cards if card), None)
     if found is None:
         return None
     gpu, card = found
-    params = {"gpu": known(gpu.name, "NVIDIA"), "capability": card, "torch": torch.version}
+    params = {"gpu": known(gpu.name, "NVIDIA GPU"), "capability": card, "torch": torch.version}
     python = known(facts.python)
     wanted = installing.installed(python) if python else ()
     fix = installing.remedy(facts, build, *wanted, force=True)
@@ -30,13 +34,21 @@ def capability(gpu: Gpu) -> str | None:
 
 
 def code_of(torch: Torch, facts: Facts) -> tuple[str, ...] | None:
-    """PyTorch's own list where it was asked, else the table's for its CUDA."""
+    """PyTorch's own list where it was asked, else the table's for its CUDA. The table knows
+    PyTorch's own builds alone: conda-forge's, NVIDIA's (2.6.0a0+ecf3bae40a.nv25.01, Jetson's) and
+    those that somebody compiled have code for other cards."""
     cuda, host = known(torch.cuda), known(facts.host)
     if cuda is None or host is None:
         return None
     own = [spelled(each) for each in known(torch.architectures, ())]
     told = tuple(each for each in own if each)
-    return told or architectures(cuda, known(host.machine, ""))
+    table = architectures(cuda, known(host.machine, "")) if official(torch) else None
+    return told or table
+
+
+def official(torch: Torch) -> bool:
+    conda = known(torch.build) or "py"  # the channel pytorch's: py3.11_cuda12.1_cudnn8.9.2_0
+    return conda.startswith("py") and OFFICIAL.fullmatch(torch.version) is not None
 
 
 def spelled(name: str) -> str | None:
@@ -80,6 +92,26 @@ def cases() -> tuple[Case, ...]:
         Case(card("GTX 1060", "6.1", Torch(version="3.0", cuda="15.0")), id="not in the table"),
         Case(machine(torch=new, gpus=(Gpu(vendor="nvidia"),)), id="not known which card"),
         Case(
+            machine(
+                torch=new,
+                gpus=(
+                    Gpu(vendor="nvidia", name="GT 710", compute_capability="3.5"),
+                    Gpu(vendor="nvidia", name="RTX 4090", compute_capability="8.9"),
+                ),
+            ),
+            id="an old card for the screen beside it",
+        ),
+        Case(
+            card("GTX 1060", "6.1", Torch(version="2.9.1", cuda="12.9", build="cuda129_py312h_0")),
+            id="conda-forge's build",
+            recorded="https://github.com/conda-forge/pytorch-cpu-feedstock",
+        ),
+        Case(
+            card("Orin", "8.7", Torch(version="2.5.0a0+872d972e41.nv24.08", cuda="12.6")),
+            id="NVIDIA's own build for Jetson",
+            recorded="https://github.com/dusty-nv/jetson-containers",
+        ),
+        Case(
             card("NVIDIA GeForce GTX 1060", "6.1", new),
             {"": {**gtx, "built": "7.5 8.0 8.6 9.0 10.0 12.0+PTX"}},
             "a card too old",
@@ -114,7 +146,7 @@ CHECK = Check(
     message=Text(
         en="{gpu} has compute capability {capability}; PyTorch {torch} was built for: {built}. "
         "Every computation on the GPU will fail. The build that suits it: {build}",
-        ko="{gpu} GPU의 연산 능력(compute capability): {capability}. PyTorch {torch} 빌드가 "
+        ko="GPU: {gpu}, 연산 능력(compute capability): {capability}. PyTorch {torch} 빌드가 "
         "지원하는 값: {built}. GPU로 계산하면 모두 오류가 납니다. 맞는 빌드: {build}",
     ),
     why=Text(

@@ -4,7 +4,8 @@ from typing import Any
 
 from dlsetup.course import Course
 from dlsetup.facts import Driver, Facts, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
+from dlsetup.remedies import NOTHING
 from dlsetup.tables.drivers import meaning_of
 
 
@@ -25,6 +26,8 @@ def silent(driver: Driver) -> Problem | None:
         return None
     library = next(iter(known(driver.libraries, ())), "libcuda")
     params = {"code": "-", "name": asked, "library": library}
+    if asked == "hung":  # a server with many cards and without persistence mode takes long
+        return Problem(params=params, fix=Fix((Do(SLOW),)), level=Level.INFO)
     return Problem(params=params, fix=Fix((Do(RESTART),)))
 
 
@@ -43,7 +46,7 @@ def failing(driver: Driver, result: int, facts: Facts) -> Problem:
     if host and known(host.wsl) and remedy in (RESTART, NO_DEVICE):
         remedy = WSL
     library: str | None = known(driver.library, None)
-    name = found.name if found else "-"
+    name = found.name if found else "unlisted"
     params = {"code": str(result), "name": name, "library": library or "-"}
     return Problem(params=params, fix=Fix((Do(remedy),)))
 
@@ -68,6 +71,14 @@ def meaning(driver: Driver, told: str) -> str:
     return "mismatch" if known(driver.nvml) == 18 or (other and told in ("restart", "")) else told
 
 
+SLOW = Text(
+    en="Run `nvidia-smi`. If it answers after a while, all is well: a server with many cards takes "
+    "long (its administrator can switch on persistence mode: sudo nvidia-smi -pm 1). If it never "
+    "answers, restart the computer, or tell the administrator.",
+    ko="`nvidia-smi` 명령을 실행해 보세요. 시간이 걸려도 결과가 나오면 문제가 아닙니다. GPU가 많은 "
+    "서버는 원래 오래 걸립니다(관리자가 지속 모드를 켜면 빨라집니다: sudo nvidia-smi -pm 1). 끝내 "
+    "결과가 나오지 않으면 컴퓨터를 다시 시작하거나 서버 관리자에게 알리세요.",
+)
 MISMATCH = Text(
     en="Restart the computer: the driver was updated, and the old one is still running. If it "
     "stays, install the driver again.",
@@ -83,10 +94,12 @@ RESTART = Text(
 NO_DEVICE = Text(
     en="Look whether `nvidia-smi` lists the card. A laptop may have switched it off to save "
     "power (on Ubuntu: sudo prime-select nvidia), and a card that is newer than the driver is "
-    "not seen: update the driver, then restart.",
+    "not seen: update the driver, then restart. On a shared server (Slurm) cards are there only "
+    "inside a job that asked for one.",
     ko="`nvidia-smi` 명령에 GPU가 나오는지 확인하세요. 노트북이 절전을 위해 GPU를 꺼 두었을 수 "
     "있습니다(Ubuntu: sudo prime-select nvidia). 드라이버보다 새로운 GPU도 인식되지 않으므로 "
-    "드라이버를 업데이트하고 다시 시작하세요.",
+    "드라이버를 업데이트하고 다시 시작하세요. 공용 서버(Slurm)에서는 GPU를 할당받은 작업 "
+    "안에서만 GPU가 보입니다.",
 )
 STUB = Text(
     en="A stub that is only for compiling is loaded in place of the driver. Take the folder "
@@ -187,7 +200,7 @@ def cases() -> tuple[Case, ...]:
         answer(
             "two versions", 999, "CUDA_ERROR_UNKNOWN", torch + "45109", library_version="580.95.05"
         ),
-        answer("not in the table", 12345, "-", torch + "88639"),
+        answer("not in the table", 12345, "unlisted", torch + "88639"),
         Case(
             machine(driver=driver(100).driver, gpus=gpus, host=host(wsl=2)),
             {"": {"code": "100", "name": "CUDA_ERROR_NO_DEVICE", "library": path}},
@@ -206,10 +219,19 @@ CHECK = Check(
     about=lambda facts: facts.driver,
     run=run,
     title=Text(en="NVIDIA's driver does not start", ko="NVIDIA 드라이버가 동작하지 않음"),
-    message=Text(
-        en="The driver's library {library} answers with error {code} ({name}): nothing can "
-        "compute on the GPU.",
-        ko="드라이버 라이브러리 {library} 오류 코드: {code} ({name}). GPU로 계산할 수 없습니다.",
+    message=Message(
+        en="Nothing can compute on the GPU, for the driver's library {library} does not work: "
+        "{name} (error code: {code})",
+        ko="NVIDIA 드라이버 라이브러리가 제대로 동작하지 않아 GPU로 계산할 수 없습니다: {library}. "
+        "결과: {name} (오류 코드: {code})",
+        words={
+            **NOTHING,
+            "crashed": Text(en="it crashes", ko="비정상 종료"),
+            "hung": Text(en="no answer within 10 seconds", ko="10초 안에 응답이 없음"),
+            "not-loaded": Text(en="it cannot be loaded", ko="불러올 수 없는 파일"),
+            "not-found": Text(en="programs do not find it", ko="프로그램이 찾지 못하는 위치"),
+            "unlisted": Text(en="an error without a name", ko="이름을 알 수 없는 오류"),
+        },
     ),
     why=Text(
         en="PyTorch asks this library for the GPU and takes the CPU when it fails, often without "

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from dlsetup.course import Course
 from dlsetup.facts import Driver, Facts, Variable, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Level, Problem, Text
+from dlsetup.remedies import unset
 
 HIDING = {"CUDA_VISIBLE_DEVICES": "nvidia", "HIP_VISIBLE_DEVICES": "amd"}
 
@@ -16,7 +17,9 @@ def run(variables: tuple[Variable, ...], facts: Facts, course: Course) -> Iterat
         vendor = HIDING.get(variable.name)
         if vendor in vendors and hides(variable, driver if vendor == "nvidia" else None):
             params = {"variable": variable.name, "value": variable.value or '""'}
-            yield Problem(variable.name, params, Fix((Do(unset(variable.name)),)))
+            given = variable.value.strip() == "NoDevFiles"  # Slurm's, for a job without a card
+            level = Level.INFO if given else None
+            yield Problem(variable.name, params, Fix((unset(facts, variable.name),)), level)
 
 
 def hides(variable: Variable, driver: Driver | None) -> bool:
@@ -26,16 +29,6 @@ def hides(variable: Variable, driver: Driver | None) -> bool:
     if devices and visible is not None:
         return visible == 0
     return variable.value.strip() in ("", "-1", "NoDevFiles", "none")
-
-
-def unset(name: str) -> Text:
-    commands = f"PowerShell: Remove-Item Env:{name} · cmd: set {name}= · bash/zsh: unset {name}"
-    return Text(
-        en=f"Take the variable away in this terminal ({commands}), then out of where it is set: "
-        "your shell's start-up file, Windows' environment variables, or the program's own code.",
-        ko=f"이 터미널에서 변수를 지운 뒤({commands}), 변수를 설정한 곳에서도 지우세요. 셸 시작 "
-        "파일, Windows 환경 변수, 프로그램 코드 안을 확인하면 됩니다.",
-    )
 
 
 def cases() -> tuple[Case, ...]:
@@ -66,12 +59,23 @@ def cases() -> tuple[Case, ...]:
         Case(hidden("0", 0, 0), id="the driver sees none at all"),
         Case(no_card, id="no card"),
         Case(
+            hidden("NoDevFiles", None),
+            found("NoDevFiles"),
+            "a job of Slurm that asked for none",
+            recorded="https://slurm.schedmd.com/gres.html",
+        ),
+        Case(
             hidden("2"),
             found("2"),
             "a number that no card has",
             recorded="https://github.com/thuml/Time-Series-Library/issues/10",
         ),
-        Case(hidden("MIG-0", 1, 0), found("MIG-0"), "a part that is not there"),
+        Case(
+            hidden("MIG-0", 1, 0),
+            found("MIG-0"),
+            "a part that is not there",
+            recorded="https://docs.nvidia.com/datacenter/tesla/mig-user-guide/",
+        ),
         Case(hidden("-1", None), found("-1"), "none wanted"),
         Case(
             hidden("", None),

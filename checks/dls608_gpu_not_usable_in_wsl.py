@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dlsetup.course import Course
 from dlsetup.facts import Driver, Facts, Host, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
 
 OWN = "/usr/lib/wsl/"
 
@@ -10,7 +10,7 @@ OWN = "/usr/lib/wsl/"
 def run(host: Host, facts: Facts, course: Course) -> Problem | None:
     wsl, torch = known(host.wsl), known(facts.torch)
     if wsl == 1 and torch and isinstance(torch.cuda, str):
-        return Problem(params={"library": "-"}, fix=Fix((Do(WSL_1),)), level=Level.INFO)
+        return Problem(params={"library": "wsl-1"}, fix=Fix((Do(WSL_1),)), level=Level.INFO)
     driver = known(facts.driver)
     if not wsl or driver is None:
         return None
@@ -30,12 +30,12 @@ def outside(driver: Driver) -> Problem | None:
 
 
 LINUX_DRIVER = Text(
-    en="Take the Linux driver out of WSL again (sudo apt purge 'nvidia-driver-*' "
-    "'libnvidia-*' 'libcuda1'), keep the one of Windows up to date, then run in PowerShell: "
-    "wsl --shutdown",
-    ko="WSL 안에 설치한 리눅스용 드라이버를 제거하고(sudo apt purge 'nvidia-driver-*' "
-    "'libnvidia-*' 'libcuda1') Windows 드라이버를 최신으로 유지하세요. 그런 다음 PowerShell에서 "
-    "실행하세요: wsl --shutdown",
+    en="Take the Linux driver out of WSL again (Ubuntu: sudo apt purge 'nvidia-driver-*' "
+    "'libnvidia-compute-*'; Debian: sudo apt purge libcuda1), keep the one of Windows up to date, "
+    "then run in PowerShell: wsl --shutdown",
+    ko="WSL 안에 설치한 리눅스용 드라이버를 제거하고(Ubuntu: sudo apt purge 'nvidia-driver-*' "
+    "'libnvidia-compute-*', Debian: sudo apt purge libcuda1) Windows 드라이버를 최신으로 "
+    "유지하세요. 그런 다음 PowerShell에서 실행하세요: wsl --shutdown",
 )
 LOADER = Text(
     en="Make the folder known to programs: echo /usr/lib/wsl/lib | sudo tee "
@@ -81,7 +81,7 @@ def cases() -> tuple[Case, ...]:
         ),
         Case(
             machine(host=host(wsl=1), torch=cuda),
-            {"": {"library": "-"}},
+            {"": {"library": "wsl-1"}},
             "WSL 1",
             recorded="https://docs.nvidia.com/cuda/wsl-user-guide/index.html",
         ),
@@ -98,11 +98,12 @@ CHECK = Check(
         en="WSL does not reach the graphics card of Windows",
         ko="WSL에서 Windows의 GPU를 쓸 수 없음",
     ),
-    message=Text(
+    message=Message(
         en="Programs inside WSL do not use the driver that Windows lends them. CUDA's library: "
         "{library}",
         ko="WSL 안의 프로그램이 Windows가 제공하는 드라이버를 쓰지 못합니다. CUDA 라이브러리: "
         "{library}",
+        words={"wsl-1": Text(en="none, for this is WSL 1", ko="없음(WSL 1이기 때문)")},
     ),
     why=Text(
         en="Inside WSL the card is reached through the driver of Windows, whose library lies in "

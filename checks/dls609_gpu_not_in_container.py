@@ -14,8 +14,16 @@ def run(host: Host, facts: Facts, course: Course) -> Problem | None:
         return None
     if driver is not None and not lacking(driver):
         return None
-    params = {"container": name, "gpu": known(gpu.name, "NVIDIA")}
-    return Problem(params=params, fix=Fix((Do(PODMAN if name == "podman" else DOCKER),)))
+    params = {"container": name, "gpu": known(gpu.name, "NVIDIA GPU")}
+    fix = Fix((Do(PODMAN if name == "podman" else DOCKER),))
+    return Problem(params=params, fix=fix, level=None if meant(host, facts) else Level.INFO)
+
+
+def meant(host: Host, facts: Facts) -> bool:
+    """A PyTorch for CUDA was put in; without it, or on somebody's hub, having no card is a choice
+    that others made."""
+    torch = known(facts.torch)
+    return torch is not None and isinstance(torch.cuda, str) and host.service is None
 
 
 def lacking(driver: Driver) -> bool:
@@ -26,10 +34,12 @@ def lacking(driver: Driver) -> bool:
 
 
 DOCKER = Text(
-    en="Start the container with its GPU: docker run --gpus all ... The host needs NVIDIA's "
+    en="Who started this container decides whether it gets a card: on a shared server ask for "
+    "one. In your own, start it with its GPU: docker run --gpus all ... The host needs NVIDIA's "
     "driver and the NVIDIA Container Toolkit; after installing that, run on the host: sudo "
     "nvidia-ctk runtime configure --runtime=docker, then sudo systemctl restart docker",
-    ko="GPU를 연결해 컨테이너를 시작하세요: docker run --gpus all ... 호스트에는 NVIDIA 드라이버와 "
+    ko="공용 서버의 컨테이너라면 관리자에게 GPU를 요청하세요. 직접 만든 컨테이너라면 GPU를 연결해 "
+    "시작하세요: docker run --gpus all ... 호스트에는 NVIDIA 드라이버와 "
     "NVIDIA Container Toolkit이 필요합니다. 설치한 뒤 호스트에서 sudo nvidia-ctk runtime configure "
     "--runtime=docker 명령과 sudo systemctl restart docker 명령을 차례로 실행하세요.",
 )
@@ -48,7 +58,7 @@ def cases() -> tuple[Case, ...]:
     from dlsetup.facts.build import host, machine
 
     gpu = Gpu(vendor="nvidia", pci="10de:2684")
-    found = {"": {"container": "docker", "gpu": "NVIDIA"}}
+    found = {"": {"container": "docker", "gpu": "NVIDIA GPU"}}
     source = "https://github.com/NVIDIA/nvidia-docker/issues/1034"
 
     def inside(driver: Driver | None, container: str | None = "docker") -> Facts:
@@ -59,7 +69,7 @@ def cases() -> tuple[Case, ...]:
     kernel = Driver(version="580.65.06", library=None)
     image = Driver(version="580.65.06", library="/usr/lib/libcuda.so.1", init=100)
     managed = Driver(version="580.65.06", library="/usr/lib/libcuda.so.1", init=100, nvml=0)
-    podman = {"": {"container": "podman", "gpu": "NVIDIA"}}
+    podman = {"": {"container": "podman", "gpu": "NVIDIA GPU"}}
     return (
         Case(inside(handed_in), id="it has the driver"),
         Case(inside(None, None), id="no container"),

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dlsetup import builds, installing
 from dlsetup.course import Course
 from dlsetup.facts import Facts, Torch, Unknown, known
-from dlsetup.model import Case, Check, Level, Problem, Text
+from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
 
 VENDORS = {"nvidia": "NVIDIA", "amd": "AMD", "intel": "Intel"}
 
@@ -21,10 +21,13 @@ def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
         "torch": torch.version,
         "built": VENDORS.get(have, have),
         "gpu": VENDORS[want],
-        "build": build.variant,
+        "build": build.variant if build.accelerated else "ROCm (AMD)",
     }
+    if have == "CPU" and not build.accelerated:  # what PyTorch itself offers is there already
+        return Problem(params=params, fix=Fix((Do(build.reason),)), level=Level.INFO)
     fix = installing.remedy(facts, build, *packages, force=True)
-    return Problem(params=params, fix=fix, level=None if build.accelerated else Level.INFO)
+    choice = have == "CPU" or not build.accelerated  # to compute on the CPU is nobody's mistake
+    return Problem(params=params, fix=fix, level=Level.INFO if choice else None)
 
 
 def made_for(torch: Torch) -> str | None:
@@ -70,14 +73,19 @@ def cases() -> tuple[Case, ...]:
             machine(torch=cuda, gpus=(radeon,)),
             found(cuda, "NVIDIA", "AMD", "rocm7.2"),
             "AMD on Linux",
+            recorded="https://github.com/HAMM3REXTREME/ComfyUI-Installer/issues/15",
         ),
         Case(
             machine(torch=cpu, gpus=(radeon,)),
             found(cpu, "CPU", "AMD", "rocm7.2"),
             "AMD, the CPU's build",
+            recorded="https://github.com/AliaksandrSiarohin/first-order-model/issues/400",
         ),
         Case(
-            machine(torch=cuda, gpus=(arc,)), found(cuda, "NVIDIA", "Intel", "xpu"), "Intel's card"
+            machine(torch=cuda, gpus=(arc,)),
+            found(cuda, "NVIDIA", "Intel", "xpu"),
+            "Intel's card",
+            recorded="https://github.com/DrewThomasson/ebook2audiobook/issues/2055",
         ),
         Case(
             machine(torch=rocm, gpus=(Gpu(vendor="nvidia"),)),
@@ -86,7 +94,7 @@ def cases() -> tuple[Case, ...]:
         ),
         Case(
             machine(torch=cpu, gpus=(rx,), host=windows),
-            found(cpu, "CPU", "AMD", "cpu"),
+            found(cpu, "CPU", "AMD", "ROCm (AMD)"),
             "AMD on Windows",
             recorded=rocm_docs,
         ),
@@ -100,8 +108,8 @@ CHECK = Check(
     about=lambda facts: facts.torch,
     run=run,
     title=Text(
-        en="PyTorch was built for another maker's graphics card",
-        ko="다른 제조사의 GPU용 PyTorch가 설치됨",
+        en="PyTorch was not built for this maker's graphics card",
+        ko="PyTorch 빌드가 이 GPU의 제조사와 맞지 않음",
     ),
     message=Text(
         en="PyTorch {torch} was built for: {built}. The graphics card here is made by: {gpu}. It "

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dlsetup.course import Course
 from dlsetup.facts import Facts, Toolkit, Unknown, known
-from dlsetup.model import Case, Check, Level, Problem, Text
+from dlsetup.model import Case, Check, Level, Message, Problem, Text
 from dlsetup.tables.drivers import numbers
 
 
@@ -56,13 +56,14 @@ CHECK = Check(
         en="The CUDA Toolkit is of another version than PyTorch's CUDA",
         ko="CUDA Toolkit과 PyTorch의 CUDA 버전이 다름",
     ),
-    message=Text(
+    message=Message(
         en="Three versions of CUDA that mean different things: the driver runs up to {driver}, "
         "PyTorch brings {wheel} with it, the toolkit in {folder} is {toolkit}. Nothing need be "
         "done.",
         ko="뜻이 서로 다른 세 가지 CUDA 버전: 드라이버가 실행할 수 있는 최대 버전 {driver}, "
         "PyTorch에 포함된 버전 {wheel}, {folder} 폴더의 Toolkit 버전 {toolkit}. 따로 할 일은 "
         "없습니다.",
+        words={"-": Text(en="- (no driver was found)", ko="-(드라이버를 찾지 못함)")},
     ),
     why=Text(
         en="The version that `nvidia-smi` shows is the newest that the driver can run, not one "

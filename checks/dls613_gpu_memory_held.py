@@ -4,36 +4,60 @@ from collections.abc import Iterator
 
 from dlsetup.course import Course
 from dlsetup.facts import Facts, Gpu, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Do, Fix, Level, Param, Problem, Text
 
 GIB = 2**30
 SMALL = 4 * GIB  # on a smaller card a desktop alone takes much of the memory
 
 
 def run(gpus: tuple[Gpu, ...], facts: Facts, course: Course) -> Iterator[Problem]:
-    for at, gpu in enumerate(gpu for gpu in gpus if gpu.vendor == "nvidia"):
-        total, used = known(gpu.memory), known(gpu.memory_used)
-        if total is None or used is None or not scarce(total, used):
-            continue
-        params = {
-            "gpu": known(gpu.name, "NVIDIA"),
-            "used": f"{used / GIB:.1f}",
-            "total": f"{total / GIB:.1f}",
-            "processes": known(gpu.processes, "-"),
-        }
-        yield Problem(f"GPU {at}", params, Fix((Do(FREE),)))
+    cards = [gpu for gpu in gpus if gpu.vendor == "nvidia"]
+    full = [at for at, gpu in enumerate(cards) if scarce(gpu)]
+    free = [at for at, gpu in enumerate(cards) if scarce(gpu) is False]
+    if free and (0 not in full or chosen(facts)):
+        return  # others work on their cards of this server, as they should
+    for at in full[:1] if free else full:
+        fix = Fix((Do(another(free[0])), Do(FREE))) if free else Fix((Do(FREE),))
+        yield Problem(f"GPU {at}", told(cards[at]), fix, Level.INFO if free else None)
 
 
-def scarce(total: int, used: int) -> bool:
-    """Nine tenths are taken, or a card made for computing has less than 1 GiB left."""
+def told(gpu: Gpu) -> dict[str, Param]:
+    return {
+        "gpu": known(gpu.name, "NVIDIA GPU"),
+        "used": f"{(known(gpu.memory_used) or 0) / GIB:.1f}",
+        "total": f"{(known(gpu.memory) or 0) / GIB:.1f}",
+        "processes": known(gpu.processes, "-"),
+    }
+
+
+def chosen(facts: Facts) -> bool:
+    return any(each.name == "CUDA_VISIBLE_DEVICES" for each in known(facts.variables, ()))
+
+
+def scarce(gpu: Gpu) -> bool | None:
+    """Nine tenths are taken, or a card made for computing has less than 1 GiB left; None where
+    that is not known."""
+    total, used = known(gpu.memory), known(gpu.memory_used)
+    if total is None or used is None:
+        return None
     return used >= 0.9 * total or (total >= SMALL and total - used < GIB)
+
+
+def another(at: int) -> Text:
+    order = 'CUDA_DEVICE_ORDER="PCI_BUS_ID"'  # else CUDA counts the fastest card first
+    lines = f'import os; os.environ.update({order}, CUDA_VISIBLE_DEVICES="{at}")'
+    return Text(
+        en=f"Card {at} of this computer has room. Choose it before torch is imported: {lines}",
+        ko=f"이 컴퓨터의 {at}번 GPU에는 여유가 있습니다. torch를 import하기 전에 그 GPU를 "
+        f"선택하세요: {lines}",
+    )
 
 
 FREE = Text(
     en="Shut down the kernels of notebooks you are done with (Jupyter: Running > Shut Down; VS "
     "Code: Restart), then close other programs that use the card. `nvidia-smi` shows their "
     "process numbers. On a shared server, end only your own.",
-    ko="다 쓴 노트북의 커널을 종료하고(주피터: 실행 중 > 종료, VS Code: 다시 시작) GPU를 쓰는 "
+    ko="다 쓴 노트북의 커널을 종료하고(Jupyter: 실행 중 > 종료, VS Code: 다시 시작) GPU를 쓰는 "
     "다른 프로그램도 닫으세요. `nvidia-smi` 명령으로 프로세스 번호를 볼 수 있습니다. 공용 "
     "서버에서는 내 프로세스만 종료하세요.",
 )
@@ -64,8 +88,18 @@ def cases() -> tuple[Case, ...]:
         "total": "80.0",
         "processes": 2,
     }
+
+    def server(*used: int) -> Facts:
+        cards = (known(card(80, each, "A100").gpus, ())[0] for each in used)
+        return machine(gpus=tuple(cards))
+
+    first: dict[str, dict[str, Param]] = {
+        "GPU 0": {"gpu": "A100", "used": "79.0", "total": "80.0", "processes": 2}
+    }
     return (
         Case(machine(), id="no card"),
+        Case(server(2, 79, 79, 79), id="others work on a server's other cards"),
+        Case(server(79, 79, 1), first, "the first of a server's cards is full, another is free"),
         Case(card(8, 0.6), id="free"),
         Case(card(8, 6), id="somebody computes"),
         Case(card(2, 1.5), id="a small card with a desktop"),
@@ -93,8 +127,9 @@ CHECK = Check(
     message=Text(
         en="Other programs hold {used} of the {total} GiB of {gpu} (processes that compute: "
         "{processes}): a training may stop with `out of memory` at once.",
-        ko="{gpu} GPU 메모리 {total} GiB 중 {used} GiB를 다른 프로그램이 쓰고 있습니다(계산 중인 "
-        "프로세스: {processes}개). 학습이 시작하자마자 `out of memory` 오류로 멈출 수 있습니다.",
+        ko="다른 프로그램이 GPU 메모리를 거의 다 쓰고 있습니다({gpu}: {total} GiB 중 {used} GiB, "
+        "계산 중인 프로세스 수: {processes}). 학습이 시작하자마자 `out of memory` 오류로 멈출 수 "
+        "있습니다.",
     ),
     why=Text(
         en="A notebook's kernel keeps the card's memory until it is shut down, also when its "

@@ -1,18 +1,26 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from packaging.requirements import Requirement
+
+from dlsetup import installing
 from dlsetup.course import Course
 from dlsetup.facts import Facts, Part, Torch, known
 from dlsetup.facts.requirements import installed
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Run, Text
+from dlsetup.model import Case, Check, Fix, Level, Problem, Run, Text
 from dlsetup.remedies import ENVIRONMENTS, MAKE_ENVIRONMENT, installer
 from dlsetup.tables.drivers import table
 from dlsetup.tables.torch import belong, family, minor, releases
 
+PREVIEW = re.compile(r"\d(a|b|rc|\.dev)\d")  # 2.6.0a0+ecf3bae40a.nv25.01
+
 
 def run(torch: Torch, facts: Facts, course: Course) -> Iterator[Problem]:
     for part in known(torch.parts, ()):
+        if PREVIEW.search(part.version) or PREVIEW.search(torch.version):
+            continue  # nightly builds and NVIDIA's own are paired by their makers
         other = belong(part.name, part.version, torch.version) is False
         if other or mixed(part, torch):
             wanted = (releases(part.name, torch.version) or (minor(part.version),))[-1]
@@ -22,7 +30,9 @@ def run(torch: Torch, facts: Facts, course: Course) -> Iterator[Problem]:
                 "torch": torch.version,
                 "wanted": wanted + _build(torch),
             }
-            yield Problem(part.name, params, fix(part.name, wanted, torch, facts))
+            taught = {Requirement(each).name for each in course.framework.packages}
+            level = None if part.name in taught else Level.WARN
+            yield Problem(part.name, params, fix(part.name, wanted, torch, facts), level)
 
 
 def mixed(part: Part, torch: Torch) -> bool:
@@ -38,8 +48,8 @@ def fix(part: str, wanted: str, torch: Torch, facts: Facts) -> Fix:
         return MAKE_ENVIRONMENT
     found = installed(python).get("torch")
     if found is not None and known(found.installer) == "conda":
-        return Fix((Do(CONDA),))
-    build = torch.version.partition("+")[2]
+        return Fix((installing.with_conda(facts, python, "pytorch", part),))
+    build = torch.version.partition("+")[2] if family(torch.version) else ""
     index = ("--index-url", table().index.url + build) if build else ()
     command = (*installer(facts, python), "--force-reinstall", "--no-deps", f"{part}=={wanted}.*")
     return Fix((Run((*command, *index)),), safe=True, environment=known(python.prefix, ""))
@@ -48,14 +58,6 @@ def fix(part: str, wanted: str, torch: Torch, facts: Facts) -> Fix:
 def _build(torch: Torch) -> str:
     build = torch.version.partition("+")[2]
     return f" ({build})" if build else ""
-
-
-CONDA = Text(
-    en="conda installed this PyTorch. In the Anaconda Prompt, or a terminal where conda works: "
-    "conda install -c conda-forge pytorch torchvision",
-    ko="이 PyTorch는 conda로 설치되어 있습니다. Anaconda Prompt나 conda가 되는 터미널에서 다음을 "
-    "실행하세요: conda install -c conda-forge pytorch torchvision",
-)
 
 
 def cases() -> tuple[Case, ...]:
@@ -81,6 +83,11 @@ def cases() -> tuple[Case, ...]:
         Case(torch("2.13.0+cpu", ("torchvision", "0.28.0")), id="one build named"),
         Case(torch("2.15.0+cu130", ("torchaudio", "2.11.0+cu130")), id="torchaudio is stable"),
         Case(torch("3.4.0", ("torchvision", "0.40.0")), id="newer than the table"),
+        Case(
+            torch("2.6.0a0+ecf3bae40a.nv25.01", ("torchvision", "0.20.0a0")),
+            id="NVIDIA's own container",
+            recorded="https://docs.nvidia.com/deeplearning/frameworks/pytorch-release-notes/",
+        ),
         Case(
             torch("2.13.0+cpu", ("torchvision", "0.27.0+cpu")),
             found("torchvision", "0.27.0+cpu", "2.13.0+cpu", "0.28 (cpu)"),

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from dlsetup.course import Course
 from dlsetup.facts import Facts, Torch, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
+from dlsetup.remedies import NOTHING
 
 
 def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
@@ -62,11 +63,12 @@ CHECK = Check(
     about=lambda facts: facts.torch,
     run=run,
     title=Text(en="Two copies of Intel's OpenMP runtime", ko="OpenMP 런타임이 두 벌 설치되어 있음"),
-    message=Text(
+    message=Message(
         en="Both would be loaded into one process: {first} and {second}. A variable that hides it: "
         "{hidden}",
         ko="한 프로세스에 두 파일이 함께 올라올 수 있습니다: {first}, {second}. 이 오류를 감추는 "
         "환경 변수: {hidden}",
+        words=NOTHING,
     ),
     why=Text(
         en="conda's numpy (MKL) and pip's PyTorch each bring the library that spreads work over "

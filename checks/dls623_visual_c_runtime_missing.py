@@ -3,7 +3,8 @@ from __future__ import annotations
 from dlsetup.course import Course
 from dlsetup.facts import Facts, Host, known
 from dlsetup.facts.requirements import installed
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
+from dlsetup.remedies import NOTHING
 from dlsetup.tables.drivers import numbers
 
 NEEDED = "msvcp140.dll"  # Python brings the others of the runtime itself
@@ -89,10 +90,11 @@ CHECK = Check(
         en="The Visual C++ runtime is missing or too old",
         ko="Visual C++ 런타임이 없거나 너무 오래됨",
     ),
-    message=Text(
+    message=Message(
         en="PyTorch and TensorFlow need Microsoft's Visual C++ runtime. Installed: {found}",
         ko="PyTorch와 TensorFlow에는 Microsoft Visual C++ 런타임이 필요합니다. 설치된 버전: "
         "{found}",
+        words=NOTHING,
     ),
     why=Text(
         en="The frameworks' libraries are built with Microsoft's compiler and call its runtime, "

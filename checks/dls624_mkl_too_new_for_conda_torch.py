@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dlsetup import installing
 from dlsetup.course import Course
 from dlsetup.facts import Facts, Torch, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
@@ -15,14 +16,16 @@ def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
         return None
     if numbers(mkl)[:2] < WITHOUT_THE_SYMBOL or numbers(torch.version)[:2] >= MENDED:
         return None
-    return Problem(params={"torch": torch.version, "mkl": mkl}, fix=Fix((Do(OLDER),)))
+    python = known(facts.python)
+    older = installing.conda_install(facts, python, "mkl<2024.1") if python else ()
+    return Problem(params={"torch": torch.version, "mkl": mkl}, fix=Fix((Do(OLDER, older),)))
 
 
 OLDER = Text(
-    en='In the Anaconda Prompt or a terminal, in this environment: conda install "mkl<2024.1". '
-    "Better: a new environment with a PyTorch of today (dlsetup init).",
-    ko="Anaconda Prompt나 터미널에서 이 환경을 활성화한 뒤 다음을 실행하세요: conda install "
-    '"mkl<2024.1". 요즘 나온 PyTorch로 새 환경을 만드는 편이 더 좋습니다(dlsetup init).',
+    en="Best make a new environment with a PyTorch of today: dlsetup init. To keep this one, run "
+    "in the Anaconda Prompt or a terminal where conda works:",
+    ko="요즘 나온 PyTorch로 새 환경을 만드는 것이 가장 좋습니다: dlsetup init. 이 환경을 계속 "
+    "쓰려면 Anaconda Prompt나 conda가 되는 터미널에서 다음 명령을 실행하세요:",
 )
 
 

@@ -4,7 +4,8 @@ from pathlib import PurePosixPath
 
 from dlsetup.course import Course
 from dlsetup.facts import Facts, Torch, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Level, Problem, Text
+from dlsetup.remedies import unset
 
 
 def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
@@ -18,19 +19,9 @@ def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
     names = dict.fromkeys(PurePosixPath(each).name for each in found)
     return Problem(
         params={"folder": ", ".join(folders), "files": ", ".join(list(names)[:4])},
-        fix=Fix((Do(UNSET),)),
-        level=Level.FAIL if broken else Level.WARN,
+        fix=Fix((unset(facts, "LD_LIBRARY_PATH"),)),
+        level=Level.FAIL if broken else Level.INFO,
     )
-
-
-UNSET = Text(
-    en="In this terminal: unset LD_LIBRARY_PATH. For good: take the line that sets it out of "
-    "~/.bashrc, ~/.zshrc or ~/.profile (on a shared server: do not load its CUDA module), and "
-    "open a new terminal.",
-    ko="지금 터미널에서는 unset LD_LIBRARY_PATH 명령을 실행하세요. 계속 적용되게 하려면 ~/.bashrc, "
-    "~/.zshrc, ~/.profile에서 이 변수를 설정하는 줄을 지우고(공용 서버라면 CUDA 모듈을 load하지 "
-    "말고) 터미널을 새로 여세요.",
-)
 
 
 def cases() -> tuple[Case, ...]:
@@ -58,26 +49,30 @@ def cases() -> tuple[Case, ...]:
 CHECK = Check(
     code="DLS625",
     name="cuda-libraries-from-elsewhere",
-    level=Level.WARN,
+    level=Level.INFO,  # most of these mixtures work; one that does not is a failed import
     about=lambda facts: facts.torch,
     run=run,
     title=Text(
-        en="LD_LIBRARY_PATH puts another CUDA before PyTorch's own",
-        ko="LD_LIBRARY_PATH 때문에 PyTorch가 다른 CUDA 라이브러리를 불러옴",
+        en="LD_LIBRARY_PATH may put another CUDA before PyTorch's own",
+        ko="LD_LIBRARY_PATH 때문에 PyTorch가 다른 CUDA 라이브러리를 불러올 수 있음",
     ),
     message=Text(
-        en="PyTorch brings its own CUDA, but these are loaded in its place: {files}, from {folder}",
-        ko="PyTorch에 들어 있는 CUDA 대신 다음 파일이 먼저 올라옵니다: {files} (위치: {folder})",
+        en="PyTorch brings its own CUDA, but these may be loaded in its place: {files}, from "
+        "{folder}",
+        ko="PyTorch에 들어 있는 CUDA 대신 다음 파일이 먼저 올라올 수 있습니다: {files} (위치: "
+        "{folder})",
     ),
     why=Text(
         en="PyTorch's packages hold every CUDA library they need, of exactly one version. "
         "LD_LIBRARY_PATH comes before them in all programs, so a library of another version takes "
-        "their place: symbols are missing, or cuDNN refuses. Do not add more folders to the "
-        "variable and do not install a CUDA Toolkit: take the variable away.",
+        "their place: symbols are missing, or cuDNN refuses. If `import torch` works, nothing "
+        "need be done. Else do not add more folders to the variable and do not install a CUDA "
+        "Toolkit: take the variable away (on a shared server, do not load its CUDA module).",
         ko="PyTorch 패키지에는 필요한 CUDA 라이브러리가 정확한 버전으로 모두 들어 있습니다. "
         "LD_LIBRARY_PATH에 있는 폴더가 이보다 먼저라서 버전이 다른 라이브러리가 올라오면, 심볼을 "
-        "찾지 못하거나 cuDNN이 오류를 냅니다. 이 변수에 폴더를 더 추가하거나 CUDA Toolkit을 "
-        "설치하지 말고, 변수를 지우세요.",
+        "찾지 못하거나 cuDNN이 오류를 냅니다. `import torch` 실행에 문제가 없다면 그대로 두어도 "
+        "됩니다. 오류가 난다면 이 변수에 폴더를 더 추가하거나 CUDA Toolkit을 설치하지 말고 변수를 "
+        "지우세요(공용 서버라면 CUDA 모듈을 load하지 마세요).",
     ),
     symptoms=(
         r"undefined symbol: _{0,2}nvJitLink\w+",

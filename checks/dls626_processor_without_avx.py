@@ -18,9 +18,8 @@ def run(host: Host, facts: Facts, course: Course) -> Problem | None:
     stopped = any(known(each.signal) in ILLEGAL for each in known(python.imports, ()))
     params = {"cpu": known(host.cpu) or "-", "framework": ", ".join(frameworks)}
     place = VIRTUAL if "QEMU" in params["cpu"] or "Virtual" in params["cpu"] else ELSEWHERE
-    return Problem(
-        params=params, fix=Fix((Do(place),)), level=Level.FAIL if stopped else Level.WARN
-    )
+    cannot = Level.WARN if "tensorflow" in frameworks else Level.INFO  # PyTorch has other code
+    return Problem(params=params, fix=Fix((Do(place),)), level=Level.FAIL if stopped else cannot)
 
 
 VIRTUAL = Text(
@@ -30,10 +29,10 @@ VIRTUAL = Text(
     "켜기) 바꾸고 다시 시작하세요. 그때까지는 https://colab.research.google.com 사이트를 쓰세요.",
 )
 ELSEWHERE = Text(
-    en="Work on another computer or in https://colab.research.google.com: today's frameworks do "
-    "not run on this processor.",
-    ko="요즘 프레임워크는 이 CPU에서 실행되지 않습니다. 다른 컴퓨터를 쓰거나 "
-    "https://colab.research.google.com 사이트를 쓰세요.",
+    en="Some functions may run on this processor, others end the program. Where that happens, "
+    "work on another computer or in https://colab.research.google.com",
+    ko="이 CPU에서는 일부 기능만 실행되고 나머지는 프로그램이 중간에 꺼질 수 있습니다. 그런 일이 "
+    "생기면 다른 컴퓨터를 쓰거나 https://colab.research.google.com 사이트를 쓰세요.",
 )
 
 

@@ -3,9 +3,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dlsetup import installing
 from dlsetup.course import Course
 from dlsetup.facts import Facts, Python, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.remedies import unset
 
 NOT_FOUND = re.compile(r"(\S*?\.so[.\d]*): version [`'](\w+?)_([\d.]+)' not found")
 CXX = ("GLIBCXX", "CXXABI")  # of libstdc++, which conda has as a package; glibc it has not
@@ -21,28 +23,28 @@ def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
                 "library": library,
                 "wanted": f"{kind}_{version}",
             }
-            yield Problem(each.module, params, Fix((Do(fix(python, kind)),)))
+            yield Problem(each.module, params, Fix(fix(python, kind, facts)))
 
 
-def fix(python: Python, kind: str) -> Text:
+def fix(python: Python, kind: str, facts: Facts) -> tuple[Do, ...]:
     if kind not in CXX:
-        return OLD_SYSTEM
-    return CONDA if known(python.kind) in ("conda", "conda-base") else SYSTEM
+        return (Do(OLD_SYSTEM),)
+    path = unset(facts, "LD_LIBRARY_PATH")
+    if known(python.kind) not in ("conda", "conda-base"):
+        return (path, Do(SYSTEM))
+    library = installing.conda_install(facts, python, "-c", "conda-forge", "libstdcxx-ng")
+    return (path, Do(CONDA, library))
 
 
 CONDA = Text(
-    en="In a terminal where this environment is active: unset LD_LIBRARY_PATH, and conda install "
-    "-c conda-forge libstdcxx-ng",
-    ko="이 환경이 활성화된 터미널에서 다음 두 명령을 실행하세요: unset LD_LIBRARY_PATH, 그리고 "
-    "conda install -c conda-forge libstdcxx-ng",
+    en="If the error stays, put a newer C++ library into the environment:",
+    ko="그래도 같은 오류가 나면 환경에 새 C++ 라이브러리를 설치하세요:",
 )
 SYSTEM = Text(
-    en="In this terminal: unset LD_LIBRARY_PATH. If the error stays, the system is older than the "
-    "package: make the environment with conda, which brings its own library: dlsetup init "
-    "--with miniforge",
-    ko="지금 터미널에서 unset LD_LIBRARY_PATH 명령을 실행하세요. 그래도 같은 오류가 나면 패키지에 "
-    "비해 시스템이 오래된 것이니, 라이브러리를 함께 설치하는 conda로 환경을 만드세요: dlsetup init "
-    "--with miniforge",
+    en="If the error stays, the system is older than the package: make the environment with conda, "
+    "which brings its own library: dlsetup init --with miniforge",
+    ko="그래도 같은 오류가 나면 패키지에 비해 시스템이 오래된 것이니, 라이브러리를 함께 설치하는 "
+    "conda로 환경을 만드세요: dlsetup init --with miniforge",
 )
 OLD_SYSTEM = Text(
     en="The package needs a newer Linux. Install an older release of it that has a wheel for this "

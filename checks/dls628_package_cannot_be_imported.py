@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dlsetup import builds, installing
 from dlsetup.course import Course
 from dlsetup.facts import Distribution, Facts, Import, Python, known
 from dlsetup.facts.requirements import installed
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
-from dlsetup.remedies import install
+from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
+from dlsetup.remedies import NOTHING, install
 
 KEYS = {"PIL": "pillow", "bs4": "beautifulsoup4", "cv2": "opencv-python", "sklearn": "scikit-learn"}
 # numpy is another check's; PyTorch's index depends on the machine, so it is not put in place
@@ -17,9 +18,13 @@ TORCH = frozenset({"torch", "torchvision", "torchaudio"})
 
 def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
     here = installed(python)
+    tried = known(python.imports, ())
+    numpy_fails = any(each.module == "numpy" and each.outcome != "ok" for each in tried)
     taught = {each.name.lower() for each in course.requirements}
-    for each in known(python.imports, ()):
+    for each in tried:
         if each.outcome == "ok" or each.module in OTHERS:
+            continue
+        if numpy_fails and "numpy" in (known(each.error) or ""):  # numpy's failure, told again
             continue
         key = KEYS.get(each.module, each.module.lower().replace("_", "-"))
         found = here.get(key)
@@ -29,40 +34,51 @@ def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
             "error": error(each),
         }
         level = Level.FAIL if key in taught or key in TORCH else Level.WARN
-        yield Problem(each.module, params, fix(facts, each.module, found), level)
+        slow = each.outcome == "hung"
+        remedy = Fix((Do(SLOW),)) if slow else fix(facts, python, each.module, found)
+        yield Problem(each.module, params, remedy, level)
 
 
 def error(tried: Import) -> str:
     """The last line of the traceback, or the signal that ended the process."""
     if tried.outcome == "hung":
-        return "no end"
+        return "hung"
     words = [known(tried.signal), known(tried.error)]
     return ": ".join(word for word in words if word) or tried.outcome
 
 
-def fix(facts: Facts, module: str, found: Distribution | None) -> Fix | None:
+def fix(facts: Facts, python: Python, module: str, found: Distribution | None) -> Fix | None:
     if found is None:
         return None
     if known(found.installer) == "conda":
-        return Fix((Do(CONDA),))
-    if module in TORCH or known(found.editable):
-        return Fix((Do(ANEW),))
+        name = {"torch": "pytorch"}.get(found.key, found.key)
+        again = installing.conda_install(facts, python, "--force-reinstall", name)
+        return Fix((Do(CONDA, again),))
+    if known(found.editable):
+        return Fix((Do(EDITABLE),))
+    build = builds.of(facts)
+    if module in TORCH and build is not None:
+        return installing.remedy(facts, build, *installing.installed(python), force=True)
     return install(facts, f"{found.key}=={found.version}", force=True)
 
 
 CONDA = Text(
-    en="conda installed this package. In a terminal where its environment is active: conda install "
-    "--force-reinstall and the package's name. If that does not help, make a new environment.",
-    ko="conda로 설치한 패키지입니다. 그 환경이 활성화된 터미널에서 conda install --force-reinstall "
-    "명령 뒤에 패키지 이름을 적어 실행하세요. 그래도 안 되면 환경을 새로 만드세요.",
+    en="conda installed this package. If installing it again does not help, make a new environment "
+    "(dlsetup init). In the Anaconda Prompt, or a terminal where conda works, run:",
+    ko="conda로 설치한 패키지입니다. Anaconda Prompt나 conda가 되는 터미널에서 다음 명령으로 다시 "
+    "설치하고, 그래도 안 되면 환경을 새로 만드세요(dlsetup init):",
 )
-ANEW = Text(
-    en="Install it again as a whole with the command that https://pytorch.org/get-started/locally/ "
-    "shows for this computer, and `--force-reinstall` behind it. If the error stays, make a new "
-    "environment: dlsetup init --env NAME",
-    ko="https://pytorch.org/get-started/locally/ 사이트에서 이 컴퓨터에 맞는 설치 명령을 찾아 끝에 "
-    "`--force-reinstall` 옵션을 붙여 다시 설치하세요. 그래도 같은 오류가 나면 환경을 새로 "
-    "만드세요: dlsetup init --env NAME",
+EDITABLE = Text(
+    en="The package is imported from its own folder (pip install -e). Mend the code there, or "
+    "install it again from that folder.",
+    ko="소스 폴더에서 바로 불러오는 패키지입니다(pip install -e). 그 폴더의 코드를 고치거나 그 "
+    "폴더에서 다시 설치하세요.",
+)
+SLOW = Text(
+    en="Try `import` once more: the first one after an installation, with a virus scanner or over "
+    "the network, can take minutes. If it never ends, make a new environment: dlsetup init",
+    ko="import를 한 번 더 해 보세요. 설치 직후 처음 불러올 때는 백신 검사나 네트워크 드라이브 "
+    "때문에 몇 분씩 걸리기도 합니다. 그래도 끝나지 않으면 환경을 새로 만드세요: dlsetup init",
 )
 
 
@@ -107,7 +123,7 @@ def cases() -> tuple[Case, ...]:
             error="OMP: Error #15",
             signal="SIGABRT",
         ),
-        case("no end", "IPython", "hung", "9.8.0", "no end"),
+        case("no end", "IPython", "hung", "9.8.0", "hung"),
         case("of no distribution", "mine", "error", "-", "NameError: x", error="NameError: x"),
     )
 
@@ -122,9 +138,14 @@ CHECK = Check(
         en="A package is installed, but cannot be imported",
         ko="패키지가 설치되어 있지만 import되지 않음",
     ),
-    message=Text(
+    message=Message(
         en="`import {module}` (version {version}) failed: {error}",
         ko="`import {module}` 실행이 실패했습니다(설치된 버전: {version}): {error}",
+        words={
+            **NOTHING,
+            "hung": Text(en="no end within 2 minutes", ko="2분이 지나도 끝나지 않음"),
+            "crashed": Text(en="the process ended", ko="프로세스가 비정상 종료됨"),
+        },
     ),
     why=Text(
         en="Each package was imported in a process of its own, so this is no matter of your code. "
@@ -146,7 +167,17 @@ CHECK = Check(
         r"ImportError: DLL load failed while importing (?!_multiarray_umath|_pywrap|onnx)\w+",
         r"커널이 (죽은 것으로 보입니다|종료된 것 같습니다|충돌)",
     ),
-    after=("DLS620", "DLS621", "DLS624", "DLS625", "DLS626", "DLS627", "DLS630"),
+    after=(
+        "DLS620",
+        "DLS621",
+        "DLS622",
+        "DLS623",
+        "DLS624",
+        "DLS625",
+        "DLS626",
+        "DLS627",
+        "DLS630",
+    ),
     links=(
         "https://github.com/jupyter/notebook/issues/6089",
         "https://github.com/microsoft/vscode-jupyter/issues/9741",

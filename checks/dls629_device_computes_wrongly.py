@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dlsetup.course import Course
 from dlsetup.facts import DeviceRun, Facts, Torch, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
 
 
 def run(torch: Torch, facts: Facts, course: Course) -> Iterator[Problem]:
@@ -12,18 +12,32 @@ def run(torch: Torch, facts: Facts, course: Course) -> Iterator[Problem]:
         if each.outcome == "ok":
             continue
         params = {"device": each.device, "torch": torch.version, "error": error(each)}
-        grave = each.outcome == "wrong" or each.device == "cpu"
-        level = Level.FAIL if grave else Level.WARN
-        yield Problem(
-            each.device, params, Fix((Do(CPU if each.device == "cpu" else OTHER),)), level
-        )
+        yield Problem(each.device, params, Fix((Do(fix(each)),)), level(each))
+
+
+def busy(tried: DeviceRun) -> bool:
+    """Others compute on the card, which is no fault of it."""
+    said = known(tried.error) or ""
+    return "out of memory" in said or "busy or unavailable" in said
+
+
+def level(tried: DeviceRun) -> Level:
+    if tried.outcome == "wrong" or tried.device == "cpu":
+        return Level.FAIL
+    return Level.INFO if busy(tried) else Level.WARN
+
+
+def fix(tried: DeviceRun) -> Text:
+    if tried.device == "cpu":
+        return CPU
+    return BUSY if busy(tried) else OTHER
 
 
 def error(tried: DeviceRun) -> str:
     if tried.outcome == "wrong":
-        return f"wrong by {known(tried.deviation) or 0.0:.2g}"
+        return f"{known(tried.deviation) or 0.0:.2g} (wrong)"
     if tried.outcome == "hung":
-        return "no end"
+        return "hung"
     words = [known(tried.signal), known(tried.error)]
     return ": ".join(word for word in words if word) or tried.outcome
 
@@ -35,10 +49,17 @@ CPU = Text(
     "컴퓨터 메모리를 검사하세요.",
 )
 OTHER = Text(
-    en="Restart the computer and look again. Until it is mended, train on the CPU: "
-    "device = 'cpu'. It is enough for this course.",
-    ko="컴퓨터를 다시 시작하고 다시 진단하세요. 해결될 때까지는 CPU로 학습하세요: device = 'cpu'. "
-    "이 강의에는 CPU로도 충분합니다.",
+    en="Restart the computer and look again (on a shared server, tell its administrator). Until it "
+    "is mended, train on the CPU, which is enough for small exercises: device = 'cpu'",
+    ko="컴퓨터를 다시 시작하고 다시 진단하세요(공용 서버라면 관리자에게 알리세요). 해결될 때까지는 "
+    "CPU로 학습하세요. 작은 실습은 CPU로도 충분합니다: device = 'cpu'",
+)
+BUSY = Text(
+    en="Other programs use this card. Look with `nvidia-smi`, shut down your own notebooks' "
+    "kernels, or choose another card; on a shared server leave those of others alone.",
+    ko="다른 프로그램이 이 GPU를 쓰고 있습니다. `nvidia-smi` 명령으로 확인하고, 내가 열어 둔 "
+    "노트북의 커널을 종료하거나 다른 GPU를 선택하세요. 공용 서버에서 다른 사람의 작업은 건드리지 "
+    "마세요.",
 )
 
 
@@ -59,15 +80,14 @@ def cases() -> tuple[Case, ...]:
         )
 
     cpu = DeviceRun(device="cpu", outcome="ok", deviation=0.0)
+    full = "torch.OutOfMemoryError: CUDA out of memory. Tried to allocate 2.00 MiB"
     image = "torch.AcceleratorError: CUDA error: no kernel image is available for execution"
     return (
         Case(machine(), id="no torch"),
         Case(machine(torch=Torch(version="2.13.0")), id="not asked"),
         case("the processor", cpu),
         case("a GPU", cpu, DeviceRun(device="cuda:0", outcome="ok", deviation=1e-7)),
-        case(
-            "wrong", DeviceRun(device="cpu", outcome="wrong", deviation=0.25), cpu="wrong by 0.25"
-        ),
+        case("wrong", DeviceRun(device="cpu", outcome="wrong", deviation=0.25), cpu="0.25 (wrong)"),
         case(
             "no kernel for this GPU",
             cpu,
@@ -83,7 +103,10 @@ def cases() -> tuple[Case, ...]:
             cuda_1="SIGSEGV",
             recorded="https://github.com/pytorch/pytorch/issues/88639",
         ),
-        case("no end", cpu, DeviceRun(device="mps", outcome="hung"), mps="no end"),
+        case("no end", cpu, DeviceRun(device="mps", outcome="hung"), mps="hung"),
+        case(
+            "a full card", cpu, DeviceRun(device="cuda:0", outcome="error", error=full), cuda_0=full
+        ),
     )
 
 
@@ -96,9 +119,14 @@ CHECK = Check(
     title=Text(
         en="PyTorch cannot compute on a device", ko="PyTorch가 장치에서 제대로 계산하지 못함"
     ),
-    message=Text(
+    message=Message(
         en="A small computation of PyTorch {torch} on {device} failed: {error}",
         ko="PyTorch {torch} 버전의 간단한 계산이 {device} 장치에서 실패했습니다: {error}",
+        words={
+            "hung": Text(en="no end within 2 minutes", ko="2분이 지나도 끝나지 않음"),
+            "wrong": Text(en="how far the result is off", ko="계산 결과가 틀림, 상대 오차"),
+            "crashed": Text(en="the process ended", ko="프로세스가 비정상 종료됨"),
+        },
     ),
     why=Text(
         en="A product of matrices and a convolution of small whole numbers were computed on each "

@@ -6,6 +6,7 @@ from dlsetup.facts.requirements import installed
 from dlsetup.model import Case, Check, Fix, Level, Param, Problem, Run, Text
 from dlsetup.remedies import ENVIRONMENTS, MAKE_ENVIRONMENT, installer
 from dlsetup.tables.drivers import table
+from dlsetup.tables.torch import family
 
 SHOWN = 3
 
@@ -29,7 +30,7 @@ def fix(torch: Torch, facts: Facts) -> Fix:
         return MAKE_ENVIRONMENT
     found = installed(python).get("torch")
     version = found.version if found else torch.version
-    build = version.partition("+")[2]
+    build = version.partition("+")[2] if family(version) else ""
     index = ("--extra-index-url", table().index.url + build) if build else ()
     again = ("--force-reinstall", "--no-deps", f"torch=={version}")
     command = (*installer(facts, python), *again, *index)

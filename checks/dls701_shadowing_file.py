@@ -7,11 +7,19 @@ from dlsetup.facts import Facts, Shadow, Workspace, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
 
 VITAL = frozenset({"numpy", "torch"})
+SELDOM = frozenset(  # modules that nothing of a course imports by itself
+    {"antigravity", "audioop", "cgi", "cgitb", "chunk", "colorsys", "crypt", "curses", "dbm"}
+    | {"ensurepip", "ftplib", "graphlib", "idlelib", "imaplib", "lib2to3", "mailbox"}
+    | {"modulefinder", "msilib", "nntplib", "poplib", "profile", "pyclbr", "sched", "smtplib"}
+    | {"sndhdr", "statistics", "sunau", "symtable", "tabnanny", "telnetlib", "this", "tkinter"}
+    | {"trace", "turtle", "turtledemo", "uu", "wave", "xdrlib", "zipapp"}
+)
 
 
 def run(workspace: Workspace, facts: Facts, course: Course) -> Iterator[Problem]:
     for shadow in known(workspace.shadows, ()):
-        vital = shadow.of == "standard-library" or shadow.module in VITAL
+        standard = shadow.of == "standard-library" and shadow.module not in SELDOM
+        vital = standard or shadow.module in VITAL
         params = {"path": shadow.path, "module": shadow.module}
         yield Problem(shadow.path, params, FIX, Level.FAIL if vital else Level.WARN)
 

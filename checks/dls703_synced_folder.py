@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from dlsetup.course import Course
 from dlsetup.facts import Facts, Place
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
+from dlsetup.remedies import PLACES
 
-NAMES = frozenset({"working", "environment", "documents", "home"})
+NAMES = frozenset({"working", "environment"})  # Windows has Documents in OneDrive by itself
 
 
 def run(places: tuple[Place, ...], facts: Facts, course: Course) -> Iterator[Problem]:
@@ -39,10 +40,12 @@ def cases() -> tuple[Case, ...]:
         Case(machine(), id="none"),
         Case(machine(places=(Place(name="working", path=path),)), id="not known"),
         Case(machine(places=(place("temporary", path, synced="OneDrive"),)), id="another place"),
+        Case(machine(places=(place("documents", path, synced="OneDrive"),)), id="Documents alone"),
         Case(
             machine(places=(working,)),
             {"working": {"place": "working", "path": path, "service": "OneDrive"}},
             "OneDrive",
+            recorded="https://github.com/3b1b/manim/issues/1710",
         ),
     )
 
@@ -56,9 +59,10 @@ CHECK = Check(
     title=Text(
         en="A folder is synchronised with a cloud", ko="클라우드와 동기화되는 폴더를 쓰고 있음"
     ),
-    message=Text(
+    message=Message(
         en="{path} ({place}) is synchronised by {service}.",
-        ko="동기화되는 폴더: {path} (용도 {place}, 서비스 {service})",
+        ko="동기화되는 폴더: {path} ({place}, 서비스: {service})",
+        words=PLACES,
     ),
     why=Text(
         en="An environment is tens of thousands of small files, a training writes large ones. The "
@@ -66,7 +70,7 @@ CHECK = Check(
         "your quota. Do not switch it off in the middle of an upload, and do not delete the local "
         "folder: that deletes the copy in the cloud.",
         ko="가상 환경은 작은 파일 수만 개로 이루어지고, 학습 중에는 큰 파일이 생깁니다. 동기화 "
-        "프로그램이 pip이 바꾸려는 파일을 잠그거나 클라우드로 옮기고 저장 용량도 채웁니다. "
+        "프로그램이 pip가 바꾸려는 파일을 잠그거나 클라우드로 옮기고 저장 용량도 채웁니다. "
         "업로드 도중에 동기화를 끄지 말고, 내 컴퓨터의 폴더를 지우면 클라우드의 파일도 지워지니 "
         "주의하세요.",
     ),
@@ -75,6 +79,6 @@ CHECK = Check(
         r"The cloud file provider is not running",
         r"클라우드 파일 공급자가 실행되고 있지 않습니다",
     ),
-    links=("https://support.microsoft.com/onedrive",),
+    links=("https://github.com/3b1b/manim/issues/1710", "https://support.microsoft.com/onedrive"),
     cases=cases,
 )

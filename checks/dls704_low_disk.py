@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from dlsetup.course import Course
 from dlsetup.facts import Facts, Place, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Param, Problem, Text
+from dlsetup.model import Case, Check, Do, Fix, Level, Message, Param, Problem, Text
+from dlsetup.remedies import PLACES
 
 GB = 10**9
 NEEDED = {"environment": 2 * GB, "home": 2 * GB, "working": 2 * GB, "temporary": GB}
@@ -12,34 +13,44 @@ FULL = GB // 2
 
 
 def run(places: tuple[Place, ...], facts: Facts, course: Course) -> Iterator[Problem]:
+    host = known(facts.host)
+    windows = host is not None and host.os == "windows"
+    told: set[tuple[int, int]] = set()
     for place in places:
         yield from entries(place)
         needed, free = NEEDED.get(place.name), known(place.free)
-        if needed is not None and free is not None and free < needed:
-            params: dict[str, Param] = {
-                "place": place.name,
-                "path": place.path,
-                "free_gb": round(free / GB, 1),
-                "needed": needed // GB,
-            }
-            fix = TEMPORARY if place.name == "temporary" else FIX
-            yield Problem(place.name, params, fix, Level.FAIL if free < FULL else Level.WARN)
+        if needed is None or free is None or free >= needed or disk(place, free) in told:
+            continue
+        told.add(disk(place, free))
+        fix = TEMPORARY if place.name == "temporary" and not windows else FIX
+        level = Level.FAIL if free < FULL else Level.WARN
+        params = shown(place, f"{free / GB:.1f}", f"{needed // GB}", "GB")
+        yield Problem(place.name, params, fix, level)
+
+
+def disk(place: Place, free: int) -> tuple[int, int]:
+    """Folders of one disk have the same size and room: it is told once."""
+    return known(place.total, 0), free // (GB // 10)
+
+
+def shown(place: Place, free: str, needed: str, unit: str) -> dict[str, Param]:
+    return {
+        "place": place.name,
+        "path": place.path,
+        "free": free,
+        "needed": needed,
+        "unit": unit,
+    }
 
 
 def entries(place: Place) -> Iterator[Problem]:
     """A disk may have room and yet no entry left for one more file (inodes)."""
     left = known(place.entries_free)
-    if place.name in NEEDED and left is not None and left < ENTRIES:
-        room = known(place.free, 0)
-        if room >= NEEDED[place.name]:
-            params: dict[str, Param] = {
-                "place": place.name,
-                "path": place.path,
-                "free_gb": round(room / GB, 1),
-                "needed": NEEDED[place.name] // GB,
-                "files": left,
-            }
-            yield Problem(place.name, params, FEW, Level.FAIL if left < 100 else Level.WARN)
+    if place.name not in NEEDED or left is None or left >= ENTRIES:
+        return
+    if known(place.free, 0) >= NEEDED[place.name]:
+        params = shown(place, str(left), str(ENTRIES), "files")
+        yield Problem(place.name, params, FEW, Level.FAIL if left < 100 else Level.WARN)
 
 
 ENTRIES = 50_000  # an environment with Jupyter and PyTorch has about as many files
@@ -48,10 +59,10 @@ FEW = Fix(
         Do(
             Text(
                 en="There is room, but no more files can be made: delete environments that you do "
-                "not need, unpacked data sets of many small files, and the caches (pip cache "
-                "purge, conda clean --all).",
+                "not need, unpacked data sets of many small files, and the caches (python -m "
+                "pip cache purge, conda clean --all).",
                 ko="공간은 있지만 더 만들 수 있는 파일 수가 거의 없습니다. 쓰지 않는 가상 환경, "
-                "작은 파일이 많은 데이터 폴더, 캐시를 지우세요(pip cache purge, conda "
+                "작은 파일이 많은 데이터 폴더, 캐시를 지우세요(python -m pip cache purge, conda "
                 "clean --all).",
             )
         ),
@@ -62,9 +73,9 @@ TEMPORARY = Fix(
         Do(
             Text(
                 en="Give pip another folder to unpack in: mkdir -p ~/tmp, then TMPDIR=~/tmp before "
-                "the installation's command (on Windows set TEMP and TMP).",
-                ko="pip이 파일을 풀 폴더를 따로 지정하세요. mkdir -p ~/tmp를 실행하고 설치 명령 "
-                "앞에 TMPDIR=~/tmp를 붙입니다(Windows는 TEMP와 TMP 변수를 설정).",
+                "the installation's command.",
+                ko="pip가 파일을 풀 폴더를 따로 지정하세요. mkdir -p ~/tmp를 실행하고 설치 명령 "
+                "앞에 TMPDIR=~/tmp를 붙입니다.",
             )
         ),
     )
@@ -74,9 +85,11 @@ FIX = Fix(
         Do(
             Text(
                 en="Make room: empty the wastebasket, remove programs and environments that you do "
-                "not need, and clear the caches: pip cache purge, conda clean --all",
+                "not need, and clear the caches: python -m pip cache purge, uv cache clean, "
+                "conda clean --all",
                 ko="공간을 확보하세요. 휴지통을 비우고 쓰지 않는 프로그램과 가상 환경을 지운 뒤, "
-                "다음 명령으로 캐시를 정리하세요: pip cache purge, conda clean --all",
+                "쓰는 도구의 캐시를 정리하세요: python -m pip cache purge, uv cache clean, conda "
+                "clean --all",
             )
         ),
     )
@@ -89,8 +102,8 @@ def cases() -> tuple[Case, ...]:
     def free(name: str, size: int) -> Facts:
         return machine(places=(place(name, "/p", free=size),))
 
-    def found(name: str, free_gb: float, needed: int) -> dict[str, dict[str, Param]]:
-        return {name: {"place": name, "path": "/p", "free_gb": free_gb, "needed": needed}}
+    def found(name: str, free: str, needed: str, unit: str = "GB") -> dict[str, dict[str, Param]]:
+        return {name: {"place": name, "path": "/p", "free": free, "needed": needed, "unit": unit}}
 
     return (
         Case(machine(), id="enough"),
@@ -98,15 +111,20 @@ def cases() -> tuple[Case, ...]:
         Case(free("temporary", 3 * GB // 2), id="enough for temporary files"),
         Case(free("pip-cache", 0), id="another place"),
         Case(machine(places=(Place(name="home", path="/p"),)), id="not known"),
-        Case(free("environment", 1_260_000_000), found("environment", 1.3, 2), "little"),
-        Case(free("home", 100_000_000), found("home", 0.1, 2), "nearly none"),
+        Case(free("environment", 1_260_000_000), found("environment", "1.3", "2"), "little"),
+        Case(free("home", 100_000_000), found("home", "0.1", "2"), "nearly none"),
         Case(machine(places=(place("home", "/p", entries_free=None),)), id="no such limit"),
         Case(
             machine(places=(place("home", "/p", entries_free=12),)),
-            {"home": {**found("home", 80.0, 2)["home"], "files": 12}},
+            found("home", "12", "50000", "files"),
             "no entries left",
         ),
-        Case(free("temporary", 900_000_000), found("temporary", 0.9, 1), "temporary"),
+        Case(free("temporary", 900_000_000), found("temporary", "0.9", "1"), "temporary"),
+        Case(
+            machine(places=tuple(place(name, "/p", free=GB) for name in ("home", "working"))),
+            found("home", "1.0", "2"),
+            "two folders of one disk",
+        ),
     )
 
 
@@ -117,9 +135,10 @@ CHECK = Check(
     about=lambda facts: facts.places,
     run=run,
     title=Text(en="The disk is nearly full", ko="디스크 공간이 부족함"),
-    message=Text(
-        en="{free_gb} GB are free at {path} ({place}); at least {needed} GB are needed.",
-        ko="{path} ({place}) 위치의 남은 공간: {free_gb} GB, 필요한 공간: 최소 {needed} GB",
+    message=Message(
+        en="Room left at {path} ({place}): {free} {unit}; needed: at least {needed} {unit}.",
+        ko="{path} ({place}) 위치의 남은 공간: {free} {unit}, 필요한 공간: 최소 {needed} {unit}",
+        words={**PLACES, "files": Text(en="more files (inodes)", ko="개 파일(inode)")},
     ),
     why=Text(
         en="An installation that runs out of room leaves half a package behind, and a notebook "

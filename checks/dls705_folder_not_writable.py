@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from dlsetup.course import Course
 from dlsetup.facts import Facts, Place
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
+from dlsetup.remedies import PLACES
 
 LEVELS = {
     "environment": Level.WARN,
@@ -18,7 +19,9 @@ def run(places: tuple[Place, ...], facts: Facts, course: Course) -> Iterator[Pro
     for place in places:
         if place.name in LEVELS and place.exists is True and place.writable is False:
             params = {"place": place.name, "path": place.path}
-            yield Problem(place.name, params, FIX, LEVELS[place.name])
+            shared = place.name == "environment" and place.in_home is not True
+            level = Level.INFO if shared else LEVELS[place.name]  # often closed on purpose
+            yield Problem(place.name, params, FIX, level)
 
 
 FIX = Fix(
@@ -64,16 +67,17 @@ CHECK = Check(
     about=lambda facts: facts.places,
     run=run,
     title=Text(en="A folder cannot be written to", ko="쓰기 권한이 없는 폴더가 있음"),
-    message=Text(
+    message=Message(
         en="Nothing can be written to {path} ({place}).",
-        ko="파일을 쓸 수 없는 폴더: {path} (용도 {place})",
+        ko="파일을 쓸 수 없는 폴더: {path} ({place})",
+        words=PLACES,
     ),
     why=Text(
         en="pip, Jupyter and training all write files: into the environment, beside the notebook, "
         "into the temporary folder. A folder made with sudo or as administrator belongs to "
         "another account. Do not answer with sudo pip or chmod 777: they make it worse.",
         ko="pip, Jupyter, 학습 코드는 모두 가상 환경과 노트북이 있는 폴더, 임시 폴더에 파일을 "
-        "씁니다. sudo나 관리자 권한으로 만든 폴더는 내 계정의 것이 아닙니다. sudo pip이나 chmod "
+        "씁니다. sudo나 관리자 권한으로 만든 폴더는 내 계정의 것이 아닙니다. sudo pip가나 chmod "
         "777로 해결하려 하지 마세요. 문제가 더 커집니다.",
     ),
     symptoms=(

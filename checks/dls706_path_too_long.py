@@ -43,7 +43,12 @@ def cases() -> tuple[Case, ...]:
         Case(machine(places=(long,), host=Host(os="windows")), id="not known"),
         Case(machine(host=windows), id="short"),
         Case(machine(places=(place("home", long.path),), host=windows), id="another place"),
-        Case(machine(places=(long,), host=windows), {"": found}, "long"),
+        Case(
+            machine(places=(long,), host=windows),
+            {"": found},
+            "long",
+            recorded="https://github.com/pypa/pip/issues/7398",
+        ),
     )
 
 

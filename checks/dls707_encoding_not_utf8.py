@@ -12,6 +12,8 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     host, encoding = known(facts.host), known(python.locale_encoding)
     if host is None or encoding is None or python.utf8_mode is not False:
         return None
+    if known(python.version, "").startswith("2."):  # it reads bytes, whatever the locale
+        return None
     name = encoding.lower().replace("-", "").replace("_", "")
     params = {"encoding": encoding}
     if host.os == "windows":
@@ -40,13 +42,20 @@ def cases() -> tuple[Case, ...]:
         judged = python(locale_encoding=encoding, utf8_mode=utf8_mode)
         return machine(host=host(os=system), python=judged)
 
+    two = python(version="2.7.18", locale_encoding="ANSI_X3.4-1968", utf8_mode=False)
     return (
         Case(machine(), id="UTF-8"),
         Case(speaks("windows", "cp949", utf8_mode=True), id="UTF-8 mode"),
         Case(speaks("windows", "utf-8"), id="UTF-8 on Windows"),
         Case(speaks("linux", "EUC-KR"), id="another encoding on Linux"),
+        Case(machine(python=two), id="Python 2"),
         Case(machine(python=Python(executable=PYTHON)), id="not known"),
-        Case(speaks("windows", "cp949"), {"": {"encoding": "cp949"}}, "Korean Windows"),
+        Case(
+            speaks("windows", "cp949"),
+            {"": {"encoding": "cp949"}},
+            "Korean Windows",
+            recorded="https://github.com/pingpong-ai/chatspace/issues/42",
+        ),
         Case(speaks("linux", "ANSI_X3.4-1968"), {"": {"encoding": "ANSI_X3.4-1968"}}, "LC_ALL=C"),
     )
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dlsetup.course import Course
 from dlsetup.facts import Connection, Facts, Unknown, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
 
 
 def run(network: bool, facts: Facts, course: Course) -> Problem | None:
@@ -70,11 +70,12 @@ CHECK = Check(
     about=about,
     run=run,
     title=Text(en="Packages cannot be downloaded", ko="패키지를 내려받을 수 없음"),
-    message=Text(
+    message=Message(
         en="{host} did not answer ({reason}). What is installed works; nothing new can "
         "be installed.",
         ko="{host} 서버가 응답하지 않습니다({reason}). 이미 설치한 것은 쓸 수 있지만 새로 설치할 "
         "수는 없습니다.",
+        words={"?": Text(en="no more is known", ko="자세한 원인은 알 수 없음")},
     ),
     why=Text(
         en="pip downloads packages from pypi.org. Without it an installation stops with time-outs "
@@ -87,6 +88,10 @@ CHECK = Check(
         r"Temporary failure in name resolution",
         r"Could not find a version that satisfies the requirement .* \(from versions: none\)",
         r"getaddrinfo failed",
+    ),
+    links=(
+        "https://pip.pypa.io/en/stable/user_guide/#using-a-proxy-server",
+        "https://github.com/microsoft/WSL/issues/5256",
     ),
     cases=cases,
 )

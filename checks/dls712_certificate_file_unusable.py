@@ -3,49 +3,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.course import Course
-from dlsetup.facts import Facts, Named, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.facts import Facts, Named
+from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
+from dlsetup.remedies import STATES, unset
 
 
 def run(named: tuple[Named, ...], facts: Facts, course: Course) -> Iterator[Problem]:
-    host = known(facts.host)
-    fix = FIX_WINDOWS if host and host.os == "windows" else FIX
     for each in named:
         if each.kind == "certificates" and each.state != "ok":
             params = {"variable": each.variable, "path": each.path or "", "state": each.state}
-            yield Problem(each.variable, params, fix)
+            yield Problem(each.variable, params, Fix((unset(facts, each.variable), INSPECTED)))
 
 
-FIX_WINDOWS = Fix(
-    (
-        Do(
-            Text(
-                en="In PowerShell, with the name shown above: "
-                "[Environment]::SetEnvironmentVariable('REQUESTS_CA_BUNDLE', $null, 'User'), then "
-                "open a new terminal. Where the campus or company inspects connections, ask for "
-                "its certificate file (PEM) and name that instead.",
-                ko="PowerShell에서 위에 나온 변수 이름으로 다음을 실행하고 터미널을 새로 여세요: "
-                "[Environment]::SetEnvironmentVariable('REQUESTS_CA_BUNDLE', $null, 'User'). "
-                "학교나 회사에서 보안 연결을 검사한다면 그곳의 인증서 파일(PEM)을 받아 그 경로로 "
-                "바꾸세요.",
-            )
-        ),
-    )
-)
-FIX = Fix(
-    (
-        Do(
-            Text(
-                en="In this terminal: unset REQUESTS_CA_BUNDLE (with the name shown above). For "
-                "good, take the line that sets it out of ~/.bashrc, ~/.zshrc or ~/.profile. Where "
-                "the campus or company inspects connections, ask for its certificate file (PEM) "
-                "and name that instead.",
-                ko="지금 터미널에서는 위에 나온 변수 이름으로 unset REQUESTS_CA_BUNDLE처럼 "
-                "실행하세요. 계속 적용되게 하려면 ~/.bashrc, ~/.zshrc, ~/.profile에서 설정하는 "
-                "줄을 지우세요. 학교나 회사에서 보안 연결을 검사한다면 그곳의 인증서 파일(PEM)을 "
-                "받아 그 경로로 바꾸세요.",
-            )
-        ),
+INSPECTED = Do(
+    Text(
+        en="Where the campus or company inspects connections, ask for its certificate file (PEM) "
+        "and name that in the variable instead.",
+        ko="학교나 회사에서 보안 연결을 검사한다면, 변수를 없애는 대신 그곳의 인증서 파일(PEM)을 "
+        "받아 그 경로로 바꾸세요.",
     )
 )
 
@@ -84,9 +59,13 @@ CHECK = Check(
         en="The certificate file that a variable names cannot be used",
         ko="환경 변수로 지정한 인증서 파일을 쓸 수 없음",
     ),
-    message=Text(
-        en="{variable} names {path}, which cannot be used ({state}).",
+    message=Message(
+        en="{variable} names {path}: {state}.",
         ko="환경 변수: {variable}, 파일: {path}, 상태: {state}",
+        words={
+            **STATES,
+            "not-pem": Text(en="no certificates in PEM form", ko="PEM 형식의 인증서가 아님"),
+        },
     ),
     why=Text(
         en="pip, conda and programs that download models trust the certificates in this file "

@@ -4,14 +4,15 @@ from collections.abc import Iterator
 
 from dlsetup.course import Course
 from dlsetup.facts import Facts, Named, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Param, Problem, Text
+from dlsetup.model import Case, Check, Do, Fix, Level, Message, Param, Problem, Text
+from dlsetup.remedies import STATES, unset
 
 
 def run(named: tuple[Named, ...], facts: Facts, course: Course) -> Iterator[Problem]:
     for each in named:
         if each.kind == "temporary" and each.state != "ok":
             params = {"variable": each.variable, "path": each.path or "", "state": each.state}
-            yield Problem(each.variable, params, FIX)
+            yield Problem(each.variable, params, Fix((MAKE, unset(facts, each.variable))))
     yield from spelled(facts)
 
 
@@ -36,16 +37,10 @@ FIX_WINDOWS = Fix(
         ),
     )
 )
-FIX = Fix(
-    (
-        Do(
-            Text(
-                en="Make the folder, or take the variable away (unset TMPDIR, or on Windows set "
-                "TEMP and TMP to a folder that exists), then open a new terminal.",
-                ko="그 폴더를 만들거나 변수를 없애세요(unset TMPDIR, Windows라면 TEMP와 TMP를 "
-                "실제로 있는 폴더로 설정). 그런 다음 터미널을 새로 여세요.",
-            )
-        ),
+MAKE = Do(
+    Text(
+        en="Make that folder, if you want temporary files to go there. Otherwise:",
+        ko="임시 파일을 그 폴더에 두려면 폴더를 만드세요. 아니라면 변수를 없애세요.",
     )
 )
 
@@ -88,15 +83,19 @@ CHECK = Check(
     title=Text(
         en="The folder for temporary files cannot be used", ko="임시 폴더를 제대로 쓸 수 없음"
     ),
-    message=Text(
-        en="{variable} names {path} for temporary files ({state}).",
+    message=Message(
+        en="{variable} names {path} for temporary files: {state}.",
         ko="임시 폴더 환경 변수: {variable}, 경로: {path}, 상태: {state}",
+        words={
+            **STATES,
+            "not-ascii": Text(en="its name is not plain English", ko="한글 등 영문이 아닌 경로"),
+        },
     ),
     why=Text(
         en="pip unpacks and builds packages in the temporary folder, Jupyter and compilers write "
         "there. Some programs quietly take another folder where it cannot be used, others stop "
         "with a file that is not found. Do not run programs as administrator to get around it.",
-        ko="pip은 임시 폴더에서 패키지를 풀고 빌드하며, Jupyter와 컴파일러도 여기에 파일을 "
+        ko="pip는 임시 폴더에서 패키지를 풀고 빌드하며, Jupyter와 컴파일러도 여기에 파일을 "
         "씁니다. 임시 폴더를 쓸 수 없으면 다른 폴더를 말없이 쓰는 프로그램도 있고, 파일이 없다는 "
         "오류로 멈추는 프로그램도 있습니다. 이 문제를 피하려고 관리자 권한으로 실행하지 마세요.",
     ),
@@ -105,6 +104,7 @@ CHECK = Check(
         r"Cannot create temporary file in .*: (No such file|Permission denied|Read-only)",
         r"mktemp: failed to create .* via template",
     ),
+    after=("DLS702",),
     links=("https://docs.python.org/3/library/tempfile.html#tempfile.gettempdir",),
     cases=cases,
 )

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from dlsetup.course import Course
 from dlsetup.facts import Facts, Plotting, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
-from dlsetup.remedies import install
+from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
+from dlsetup.remedies import install, unset
 
 
 def run(plotting: Plotting, facts: Facts, course: Course) -> Problem | None:
@@ -20,8 +20,13 @@ def run(plotting: Plotting, facts: Facts, course: Course) -> Problem | None:
 def fix(plotting: Plotting, facts: Facts) -> Fix:
     """A missing package is installed; tkinter belongs to Python itself."""
     module = known(plotting.backend_module)
-    wanted = PACKAGES.get(module or "")
-    return install(facts, wanted) if wanted else BACKEND
+    wanted, host = PACKAGES.get(module or ""), known(facts.host)
+    if wanted and not (wanted == "PyQt6" and host and host.display is False):
+        return install(facts, wanted)
+    return Fix((unset(facts, SOURCE),)) if plotting.backend_from == SOURCE else LINE
+
+
+SOURCE = "MPLBACKEND"
 
 
 PACKAGES = {
@@ -42,14 +47,14 @@ FILE = Fix(
         ),
     )
 )
-BACKEND = Fix(
+LINE = Fix(
     (
         Do(
             Text(
-                en="Take the setting away: unset MPLBACKEND, or delete the line `backend:` from "
-                "the file named above. matplotlib then chooses what works here.",
-                ko="이 설정을 없애세요. unset MPLBACKEND를 실행하거나 위 파일에서 `backend:` 줄을 "
-                "지우면 matplotlib이 알맞은 것을 스스로 고릅니다.",
+                en="Delete the line `backend:` from the file named above. matplotlib then chooses "
+                "what works here.",
+                ko="위 파일에서 `backend:` 줄을 지우세요. 그러면 matplotlib이 알맞은 백엔드를 "
+                "스스로 고릅니다.",
             )
         ),
     )
@@ -108,7 +113,18 @@ CHECK = Check(
     about=lambda facts: facts.plotting,
     run=run,
     title=Text(en="matplotlib's settings do not work here", ko="matplotlib 설정이 맞지 않음"),
-    message=Text(en="{what} cannot be used: {state}.", ko="사용할 수 없는 설정: {what} ({state})"),
+    message=Message(
+        en="{what} cannot be used: {state}.",
+        ko="사용할 수 없는 설정: {what} ({state})",
+        words={
+            "not-utf-8": Text(en="the file is not UTF-8", ko="파일이 UTF-8이 아님"),
+            "unreadable": Text(en="the file cannot be read", ko="파일을 읽을 수 없음"),
+            "no-such-backend": Text(en="there is no such backend", ko="없는 백엔드 이름"),
+            "module-missing": Text(
+                en="a module that it needs is missing", ko="필요한 모듈이 설치되어 있지 않음"
+            ),
+        },
+    ),
     why=Text(
         en="matplotlib reads its settings when it is imported, so a file it cannot read, or a "
         "window system that is not installed, stops every program that draws a figure. The "

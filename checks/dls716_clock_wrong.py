@@ -55,7 +55,12 @@ def cases() -> tuple[Case, ...]:
         Case(machine(), id="no sign"),
         Case(machine(host=host(clock=Unknown("unreadable"))), id="not known"),
         Case(machine(host=host(clock=clock)), {"": found}, "an empty battery"),
-        Case(machine(host=host(clock=clock, wsl=2)), {"": found}, "in WSL"),
+        Case(
+            machine(host=host(clock=clock, wsl=2)),
+            {"": found},
+            "in WSL",
+            recorded="https://github.com/microsoft/WSL/issues/10006",
+        ),
     )
 
 
@@ -67,7 +72,7 @@ CHECK = Check(
     run=run,
     title=Text(en="This computer's clock is wrong", ko="컴퓨터의 시계가 맞지 않음"),
     message=Text(
-        en="The clock shows {now}, but {evidence} is of {other} (UTC).",
+        en="The clock shows {now}; {evidence} says {other} (UTC).",
         ko="컴퓨터의 시각: {now}, 비교한 시각: {other} (UTC, 근거: {evidence})",
     ),
     why=Text(

@@ -9,21 +9,23 @@ from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
 
 def run(foreign: tuple[Foreign, ...], facts: Facts, course: Course) -> Iterator[Problem]:
     for each in foreign:
-        yield Problem(each.path, {"path": each.path, "owner": each.owner}, FIX)
+        yield Problem(each.path, {"path": each.path, "owner": each.owner}, back(each.path))
 
 
-FIX = Fix(
-    (
-        Do(
-            Text(
-                en='Give the folder back to yourself: sudo chown -R "$USER" FOLDER, with the path '
-                "named above. Where you have no sudo, ask the computer's administrator.",
-                ko='위에 나온 경로를 적어 소유자를 되돌리세요: sudo chown -R "$USER" 폴더. sudo를 '
-                "쓸 수 없다면 컴퓨터 관리자에게 요청하세요.",
-            )
-        ),
+def back(path: str) -> Fix:
+    command = f'sudo chown -R "$USER" "{path}"'
+    return Fix(
+        (
+            Do(
+                Text(
+                    en=f"Give it back to yourself: {command}. Where you have no sudo, ask the "
+                    "computer's administrator.",
+                    ko=f"소유자를 내 계정으로 되돌리세요: {command}. sudo를 쓸 수 없다면 컴퓨터 "
+                    "관리자에게 요청하세요.",
+                )
+            ),
+        )
     )
-)
 
 
 def cases() -> tuple[Case, ...]:

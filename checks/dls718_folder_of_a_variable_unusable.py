@@ -4,30 +4,21 @@ from collections.abc import Iterator
 
 from dlsetup.course import Course
 from dlsetup.facts import Facts, Named
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
+from dlsetup.remedies import STATES, unset
 
 
 def run(named: tuple[Named, ...], facts: Facts, course: Course) -> Iterator[Problem]:
     for each in named:
         if each.kind == "folder" and each.state != "ok":
             params = {"variable": each.variable, "path": each.path or "", "state": each.state}
-            yield Problem(each.variable, params, FIX)
+            yield Problem(each.variable, params, Fix((OWN, unset(facts, each.variable))))
 
 
-FIX = Fix(
-    (
-        Do(
-            Text(
-                en="Set the variable to a folder of your own, or take it away (in bash and zsh: "
-                "unset NAME, and delete the line that sets it from your shell's profile; on "
-                "Windows: [Environment]::SetEnvironmentVariable('NAME', $null, 'User')). Then open "
-                "a new terminal.",
-                ko="이 변수를 내가 쓸 수 있는 폴더로 바꾸거나 없애세요(bash, zsh: unset NAME을 "
-                "실행하고 셸 설정 파일에서 그 줄을 삭제, Windows: "
-                "[Environment]::SetEnvironmentVariable('NAME', $null, 'User')). 그런 다음 "
-                "터미널을 새로 여세요.",
-            )
-        ),
+OWN = Do(
+    Text(
+        en="Set the variable to a folder of your own, or take it away as follows.",
+        ko="이 변수를 내가 쓸 수 있는 폴더로 바꾸거나, 다음과 같이 없애세요.",
     )
 )
 
@@ -61,9 +52,10 @@ CHECK = Check(
         en="A variable names a folder that cannot be used",
         ko="환경 변수로 지정한 폴더를 쓸 수 없음",
     ),
-    message=Text(
-        en="{variable} names {path}, which cannot be used ({state}).",
+    message=Message(
+        en="{variable} names {path}: {state}.",
         ko="환경 변수: {variable}, 폴더: {path}, 상태: {state}",
+        words=STATES,
     ),
     why=Text(
         en="Such variables move models, data sets, caches and settings to another place, often a "

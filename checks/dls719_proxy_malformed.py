@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from dlsetup.course import Course
 from dlsetup.facts import Facts, Named, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
+from dlsetup.remedies import unset
 
 
 def run(named: tuple[Named, ...], facts: Facts, course: Course) -> Iterator[Problem]:
@@ -14,7 +15,10 @@ def run(named: tuple[Named, ...], facts: Facts, course: Course) -> Iterator[Prob
         if each.state == "socks" and can_socks(facts) is not False:
             continue
         params = {"variable": each.variable, "state": each.state}
-        yield Problem(each.variable, params, Fix((Do(ADVICE.get(each.state, ADDRESS)),)))
+        steps = [Do(ADVICE.get(each.state, ADDRESS))]
+        if each.state == "unknown-scheme":
+            steps.append(unset(facts, each.variable))
+        yield Problem(each.variable, params, Fix(tuple(steps)))
 
 
 def can_socks(facts: Facts) -> bool | None:
@@ -39,9 +43,10 @@ ADVICE = {
     ),
     "unknown-scheme": Text(
         en="Begin the address with http://, or with socks5h:// for a SOCKS proxy. A desktop's "
-        "settings write socks://, which Python's programs do not know: unset ALL_PROXY all_proxy",
+        "settings write socks://, which Python's programs do not know: there take the variable "
+        "away.",
         ko="주소를 http:// 또는 SOCKS 프록시라면 socks5h:// 형태로 시작하세요. 데스크톱 설정이 "
-        "넣는 socks:// 주소는 파이썬 프로그램이 알지 못합니다: unset ALL_PROXY all_proxy",
+        "넣는 socks:// 주소는 파이썬 프로그램이 알지 못하니, 이 경우에는 변수를 없애세요.",
     ),
 }
 
@@ -79,9 +84,18 @@ CHECK = Check(
     about=lambda facts: facts.named,
     run=run,
     title=Text(en="The proxy's address cannot be used", ko="프록시 주소 설정이 잘못됨"),
-    message=Text(
+    message=Message(
         en="{variable} cannot be used as it is written ({state}).",
         ko="잘못 설정된 환경 변수: {variable} ({state})",
+        words={
+            "spaces-or-quotes": Text(en="spaces or quotes in it", ko="공백이나 따옴표가 있음"),
+            "unknown-scheme": Text(
+                en="it begins with an unknown scheme", ko="알 수 없는 형식으로 시작함"
+            ),
+            "bad-port": Text(en="its port is no number", ko="포트 번호가 잘못됨"),
+            "no-host": Text(en="it names no host", ko="서버 주소가 없음"),
+            "socks": Text(en="SOCKS, and PySocks is missing", ko="SOCKS 프록시인데 PySocks가 없음"),
+        },
     ),
     why=Text(
         en="pip, conda and programs that download data take the proxy's address from this "

@@ -2,15 +2,21 @@ from __future__ import annotations
 
 from dlsetup.course import Course
 from dlsetup.facts import Connection, Facts, Unknown, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
 
 
 def run(connection: Connection, facts: Facts, course: Course) -> Problem | None:
-    if connection.outcome not in ("certificate", "tls"):
+    if connection.outcome not in ("certificate", "tls") or named(facts):
         return None
     issuer, error = known(connection.issuer), known(connection.error)
     params = {"url": connection.url, "issuer": issuer or "?", "error": error or "?"}
     return Problem(params=params, fix=FIX)
+
+
+def named(facts: Facts) -> bool:
+    """A variable names a file of certificates that is none: DLS712 tells it."""
+    found = known(facts.named, ())
+    return any(each.kind == "certificates" and each.state != "ok" for each in found)
 
 
 def about(facts: Facts) -> Connection | Unknown:
@@ -24,13 +30,13 @@ FIX = Fix(
             Text(
                 en="Look at the issuer. If it is your campus, company or antivirus, its "
                 "certificate must be known here: install it in the system (ask for it), then use a "
-                "new pip (24.2 or later trusts what the system trusts), for conda: conda config "
-                "--set ssl_verify truststore. Otherwise name its file (PEM): pip config set "
-                "global.cert FILE. If it is nobody you know, use another network.",
+                "new pip (24.2 or later takes the system's certificates), for conda: conda config "
+                "--set ssl_verify truststore. Otherwise name its file (PEM): python -m pip config "
+                "set global.cert FILE. If it is nobody you know, use another network.",
                 ko="발급자를 확인하세요. 학교, 회사, 백신 프로그램이라면 그곳의 인증서를 받아 운영 "
-                "체제에 설치하고 최신 pip을 쓰세요(24.2부터 운영 체제가 믿는 인증서를 믿습니다). "
+                "체제에 설치하고 최신 pip를 쓰세요(24.2부터 운영 체제에 설치된 인증서를 씁니다). "
                 "conda는 conda config --set ssl_verify truststore로 설정합니다. 설치할 수 없다면 "
-                "인증서 파일(PEM)을 지정하세요: pip config set global.cert 파일. 모르는 "
+                "인증서 파일(PEM)을 지정하세요: python -m pip config set global.cert 파일. 모르는 "
                 "발급자라면 다른 네트워크를 쓰세요.",
             )
         ),
@@ -73,9 +79,10 @@ CHECK = Check(
         en="The package index shows a certificate that is not trusted",
         ko="패키지 서버의 인증서를 믿을 수 없음",
     ),
-    message=Text(
+    message=Message(
         en="{url} was answered with a certificate of: {issuer} ({error})",
         ko="{url} 응답의 인증서 발급자: {issuer} ({error})",
+        words={"?": Text(en="not known", ko="알 수 없음")},
     ),
     why=Text(
         en="Many campus and company networks, and some antivirus programs, open secure connections "

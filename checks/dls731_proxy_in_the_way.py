@@ -2,15 +2,22 @@ from __future__ import annotations
 
 from dlsetup.course import Course
 from dlsetup.facts import Connection, Facts, Unknown, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
 
 
 def run(connection: Connection, facts: Facts, course: Course) -> Problem | None:
     advice = ADVICE.get(connection.outcome)
-    if advice is None:
+    if advice is None or told(facts, connection.outcome):
         return None
     params = {"outcome": connection.outcome, "error": known(connection.error) or "?"}
     return Problem(params=params, fix=Fix((Do(advice),)))
+
+
+def told(facts: Facts, outcome: str) -> bool:
+    """A variable's address cannot be read: DLS719 tells which."""
+    found = known(facts.named, ())
+    bad = any(each.kind == "proxy" and each.state not in ("ok", "socks") for each in found)
+    return outcome == "proxy-malformed" and bad
 
 
 def about(facts: Facts) -> Connection | Unknown:
@@ -81,9 +88,18 @@ CHECK = Check(
     title=Text(
         en="The proxy does not let packages through", ko="프록시 때문에 패키지를 내려받을 수 없음"
     ),
-    message=Text(
+    message=Message(
         en="The proxy that is set on this computer: {outcome} ({error})",
         ko="이 컴퓨터에 설정된 프록시: {outcome} ({error})",
+        words={
+            "proxy-authentication": Text(
+                en="it asks for a name and a password", ko="사용자 이름과 비밀번호를 요구함"
+            ),
+            "proxy-refused": Text(en="it refuses", ko="연결을 거부함"),
+            "proxy-unreachable": Text(en="it does not answer", ko="응답하지 않음"),
+            "proxy-malformed": Text(en="its address cannot be read", ko="주소 형식이 잘못됨"),
+            "?": Text(en="no more is known", ko="자세한 원인은 알 수 없음"),
+        },
     ),
     why=Text(
         en="A proxy set for one network is asked on every network, also where it cannot be "

@@ -11,7 +11,9 @@ def run(plotting: Plotting, facts: Facts, course: Course) -> Problem | None:
         return None
     if python is None or python.installed is None or python.installed & BRING_THEIR_OWN:
         return None
-    return Problem(params={"system": host.os}, fix=COLAB if known(host.service) else FIX)
+    return Problem(
+        params={"system": host.os}, fix=COLAB if known(host.service) in ("colab", "kaggle") else FIX
+    )
 
 
 BRING_THEIR_OWN = frozenset({"koreanize-matplotlib", "matplotlib-fontja", "mplfonts"})

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from dlsetup.course import Course
 from dlsetup.facts import Facts, Place
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
+from dlsetup.remedies import PLACES
 
 
 def run(places: tuple[Place, ...], facts: Facts, course: Course) -> Iterator[Problem]:
@@ -74,9 +75,10 @@ CHECK = Check(
         en="Nothing may be executed from a disk in use",
         ko="프로그램 실행이 막힌 디스크를 쓰고 있음",
     ),
-    message=Text(
+    message=Message(
         en="{path} ({place}) lies on a disk that is mounted with noexec.",
-        ko="noexec 옵션으로 마운트된 위치: {path} (용도 {place})",
+        ko="noexec 옵션으로 마운트된 위치: {path} ({place})",
+        words=PLACES,
     ),
     why=Text(
         en="From such a disk neither programs nor compiled libraries can be loaded: numpy and "

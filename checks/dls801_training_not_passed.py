@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dlsetup.course import Course
 from dlsetup.facts import Facts, Smoke, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
 
 BAD = frozenset({"failed", "crashed", "hung", "not-started"})
 ELSEWHERE = frozenset({"tasks", "stack", "curves"})  # reasons that have findings of their own
@@ -25,6 +25,7 @@ def run(smoke: Smoke, facts: Facts, course: Course) -> Problem | None:
             "error": error or signal or "-",
         },
         fix=FIX,
+        level=None if course.training.required else Level.WARN,
     )
 
 
@@ -101,24 +102,39 @@ CHECK = Check(
     about=lambda facts: facts.smoke,
     run=run,
     title=Text(en="The first training did not succeed", ko="첫 학습이 성공하지 못함"),
-    message=Text(
-        en="Training {task} ended with `{outcome}` ({reasons}). Accuracy: {accuracy}. Deviation "
-        "from the reference: {deviation}. Error: {error}",
-        ko="{task} 학습 결과: {outcome} ({reasons}). 정확도: {accuracy}. 기준값과의 상대 오차: "
-        "{deviation}. 오류: {error}",
+    message=Message(
+        en="Training {task}: {outcome}. Reason: {reasons}. Accuracy: {accuracy}. Deviation from "
+        "the reference: {deviation}. Error: {error}",
+        ko="{task} 학습 결과: {outcome}. 이유: {reasons}. 정확도: {accuracy}. 기준값과의 상대 "
+        "오차: {deviation}. 오류: {error}",
+        words={
+            "failed": Text(en="it did not pass", ko="통과하지 못함"),
+            "crashed": Text(en="the process crashed", ko="프로세스가 비정상 종료됨"),
+            "hung": Text(en="no end within the time limit", ko="제한 시간 안에 끝나지 않음"),
+            "not-started": Text(en="it could not be started", ko="시작하지 못함"),
+            "accuracy": Text(en="too few digits right", ko="정답률이 낮음"),
+            "first-loss": Text(en="the first loss is not ln 10", ko="첫 손실이 ln 10과 다름"),
+            "curve": Text(
+                en="the losses differ from the reference's", ko="손실이 기준 계산과 다름"
+            ),
+            "numpy-missing": Text(en="numpy is not installed", ko="numpy가 설치되어 있지 않음"),
+            "numpy-broken": Text(en="numpy cannot be imported", ko="numpy를 import할 수 없음"),
+            "python-too-old": Text(en="the Python is too old", ko="파이썬 버전이 너무 낮음"),
+            "memory": Text(en="out of memory", ko="메모리 부족"),
+            "no-result": Text(en="it ended without a result", ko="결과 없이 끝남"),
+        },
     ),
     why=Text(
         en="A small network is trained, and its losses are compared with those that the same "
-        "computation gives elsewhere. `accuracy` means that it learnt too little, `first-loss` "
-        "and `curve` that this computer's numbers differ: numpy, its BLAS library or the "
-        "processor computes wrongly. A crash points at an installation that does not suit the "
-        "processor. Do not go on with the course as if it had passed: later results could not be "
-        "trusted.",
+        "computation gives elsewhere. Losses that differ mean that this computer's numbers are "
+        "wrong: numpy, its BLAS library or the processor computes wrongly. A crash points at an "
+        "installation that does not suit the processor. Do not go on with the course as if it had "
+        "passed: later results could not be trusted.",
         ko="작은 신경망을 학습시키고, 같은 계산을 다른 곳에서 했을 때의 손실값과 비교합니다. "
-        "`accuracy` 표시는 충분히 학습되지 않았다는 뜻이고, `first-loss`, `curve` 표시는 이 "
-        "컴퓨터의 계산 결과가 다르다는 뜻입니다. numpy나 BLAS 라이브러리, CPU가 잘못 계산하고 있을 "
-        "수 있습니다. 중간에 비정상 종료되었다면 설치된 패키지가 CPU와 맞지 않을 가능성이 큽니다. "
-        "이 상태로 강의를 계속하면 이후 결과도 믿을 수 없으니 그냥 넘어가지 마세요.",
+        "손실값이 다르면 이 컴퓨터의 계산이 틀렸다는 뜻이며, numpy나 BLAS 라이브러리, CPU가 잘못 "
+        "계산하고 있을 수 있습니다. 중간에 비정상 종료되었다면 설치된 패키지가 CPU와 맞지 않을 "
+        "가능성이 큽니다. 이 상태로 강의를 계속하면 이후 결과도 믿을 수 없으니 그냥 넘어가지 "
+        "마세요.",
     ),
     symptoms=(
         r"Illegal instruction( \(core dumped\))?",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, TypeVar
+
+import msgspec
 
 from dlsetup import state, target
 from dlsetup.choosing import Choice, Known, Wish, choose
@@ -29,8 +30,7 @@ class Deeper(NamedTuple):
     tell: Tell = silent  # is told what takes long
 
 
-@dataclass(frozen=True)
-class Around:
+class Around(msgspec.Struct, frozen=True, dict=True):
     """The edges of one look; the rest is computed when first needed."""
 
     system: System

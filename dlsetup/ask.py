@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -32,10 +32,11 @@ def ask(
     env: Mapping[str, str],
     cwd: str | None = None,
     timeout: float = LIMIT,
+    started: Callable[[], object] = lambda: None,
 ) -> Answer:
     """Run `probes/<probe>.py` as the student would run Python and, where that fails,
     again in isolation: the difference is the fact."""
-    answer = _once(python, probe, arguments, (), env=env, cwd=cwd, timeout=timeout)
+    answer = _once(python, probe, arguments, (), env=env, cwd=cwd, timeout=timeout, started=started)
     if answer.values or answer.start.outcome == "not-started":
         return answer
     for flags in (("-I",), ("-E", "-s")):  # 2.7 has no -I
@@ -67,10 +68,11 @@ def _once(
     env: Mapping[str, str],
     cwd: str | None,
     timeout: float,
+    started: Callable[[], object] = lambda: None,
 ) -> Answer:
     marker = f"<{os.urandom(8).hex()}>"
     argv = [python, "-B", *flags, str(PROBES / f"{probe}.py"), marker, *arguments]
-    ended = run(argv, timeout=timeout, env=env, cwd=cwd)
+    ended = run(argv, timeout=timeout, env=env, cwd=cwd, started=started)
     values, noise = _read(ended.stdout, marker)
     return Answer(values, _outcome(_word(ended, values), ended, noise=noise), ended)
 

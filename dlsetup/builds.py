@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+import msgspec
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
 from packaging.version import InvalidVersion, Version
 
@@ -36,8 +36,7 @@ class Machine(NamedTuple):
     os_version: str = ""
 
 
-@dataclass(frozen=True)
-class Build:
+class Build(msgspec.Struct, frozen=True):
     """`torch` is empty where there is none for this machine. `index` None is PyPI. `python`:
     the versions it is made for, where the judged one is none of them."""
 
@@ -88,7 +87,7 @@ def choose(machine: Machine) -> Build:
     if machine.os == "windows" and "arm64" in (machine.interpreter or machine.machine):
         return Build("", "", "", None, NO_ARM_WINDOWS)
     if machine.gpus is None:
-        return replace(_build(machine, "cpu", NOT_LOOKED), index=None)
+        return msgspec.structs.replace(_build(machine, "cpu", NOT_LOOKED), index=None)
     best = max((each for each in map(capability, machine.gpus) if each), key=numbers, default=None)
     if best is not None:
         return _nvidia(machine, best)

@@ -62,16 +62,26 @@ class Asking(threading.Thread):
         super().__init__(daemon=True)
         self.choice, self.around = choice, around
         self._answer: ask.Answer | Unknown | None = None
+        self._started = threading.Event()
+
+    def start(self) -> None:
+        """Returns when the child is under way: beside a thread that is busy with imports, its
+        start would take ten times as long."""
+        super().start()
+        self._started.wait()
 
     def run(self) -> None:
-        self._answer = part(self._ask)
+        try:
+            self._answer = part(self._ask)
+        finally:
+            self._started.set()
 
     def _ask(self) -> ask.Answer | None:
         python = self.choice.python
         if python is None:
             return None
         env = ask.environment(self.around.environ, os.path.dirname(python), "")
-        return ask.ask(python, "look", ("numpy",), env=env)
+        return ask.ask(python, "look", ("numpy",), env=env, started=self._started.set)
 
     def result(self) -> ask.Answer | Unknown | None:
         self.join()

@@ -21,11 +21,17 @@ def diagnose(
     course: Course,
     checks: Iterable[Check[Any]],
     mutes: Mapping[tuple[str, str], str] | None = None,
+    heard: Mapping[str, Sequence[Finding]] | None = None,
 ) -> tuple[Finding, ...]:
     """Every check's result, in the order of mending. `mutes`: the reason by code and
-    subject ("": every subject) why somebody lives with it."""
-    checks = sorted(checks, key=lambda check: check.code)
-    found = [finding for check in checks for finding in judge(check, facts, course)]
+    subject ("": every subject) why somebody lives with it. `heard`: the findings, by code,
+    of checks that were run elsewhere."""
+    checks, heard = sorted(checks, key=lambda check: check.code), heard or {}
+    found = [
+        finding
+        for check in checks
+        for finding in heard.get(check.code) or judge(check, facts, course)
+    ]
     found = [_muted(finding, mutes or {}) for finding in found]
     return in_order(_explained(found, {check.code: check.after for check in checks}))
 

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 import msgspec
 from packaging.utils import canonicalize_name
 
+from dlsetup import remains
 from dlsetup.journal import Create, Entry, Journal, replace
 from dlsetup.model import Finding, Fix, Remove, Run, Text, Write
 from dlsetup.moving import copy, move
@@ -21,7 +22,6 @@ from dlsetup.writing import write_text
 Runner = Callable[[tuple[str, ...]], Ended]
 MARKER = ".dlsetup-environment"  # in an environment that we made: it names the journal
 UNFINISHED = "unfinished"
-EITHER_LAYOUT = ("lib/python*/site-packages", "Lib/site-packages")
 
 
 class Planned(NamedTuple):
@@ -97,7 +97,7 @@ def create(prefix: str, argv: tuple[str, ...], *, run: Runner, journal: Journal)
 def versions(prefix: str) -> dict[str, str]:
     """Name to version of what is installed at `prefix`, by the names of its .dist-info."""
     found = {}
-    for pattern in EITHER_LAYOUT:
+    for pattern in remains.EITHER_LAYOUT:
         for folder in Path(prefix).glob(f"{pattern}/*.dist-info"):
             name, _, version = folder.name.removesuffix(".dist-info").rpartition("-")
             if name and not name.startswith("~"):
@@ -107,7 +107,8 @@ def versions(prefix: str) -> dict[str, str]:
 
 def _run(step: Run, environment: str, run: Runner, journal: Journal) -> Result:
     before = versions(environment) if environment else {}
-    entry = Entry(step, environment=environment, before=before)
+    names = tuple(sorted(remains.names(environment))) if environment else None
+    entry = Entry(step, environment=environment, before=before, names=names)
     number = journal.begin(entry)
     ended = run(step.argv)
     outcome: Literal["done", "failed"] = "done" if ended.returncode == 0 else "failed"

@@ -5,20 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dlsetup import builds
 from dlsetup.builds import Build
-from dlsetup.facts import Facts, Python, known
+from dlsetup.facts import Facts, Python, Torch, known
+from dlsetup.facts.requirements import installed as distributions
 from dlsetup.model import Do, Fix, Text
-from dlsetup.remedies import ENVIRONMENTS, MAKE_ENVIRONMENT, command_line, installer
-
-
-def lines(
-    facts: Facts, python: Python, build: Build, *wanted: str, force: bool = False
-) -> tuple[str, ...]:
-    """The commands, as a person types them, that install `wanted` (PyTorch's packages of this
-    build, others from PyPI) into the environment of `python`."""
-    return tuple(
-        command_line(facts, *argv) for argv in commands(facts, python, build, wanted, force)
-    )
+from dlsetup.remedies import ENVIRONMENTS, MAKE_ENVIRONMENT, installer
+from dlsetup.tables.drivers import table
+from dlsetup.tables.torch import family, releases
 
 
 def commands(
@@ -26,13 +20,33 @@ def commands(
 ) -> Iterator[tuple[str, ...]]:
     """pip of the very interpreter, or uv; a conda environment gets the wheels by its own pip,
     for PyTorch's channel of conda ended with 2.5."""
-    install = (*installer(facts, python), *(("--force-reinstall",) if force else ()))
+    install = installer(facts, python)
     conda = known(facts.conda)
     executable = known(conda.executable) if conda else None
     if known(python.kind) == "conda" and known(python.has_pip) is False and executable:
         yield (executable, "install", "-y", "-p", known(python.prefix, ""), "pip")
         install = (python.executable, "-m", "pip", "install")
+    if force:
+        yield removal(python, install, executable or "conda", wanted)
     yield from ((*install, *each) for each in arguments(build, wanted))
+
+
+def removal(
+    python: Python, install: tuple[str, ...], conda: str, wanted: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The present build goes first: a forced reinstallation would take numpy and all else from
+    PyTorch's index, too; and what conda brought is conda's to take away."""
+    if of_conda(python):
+        return (conda, "remove", "-p", known(python.prefix, ""), "pytorch")
+    words = tuple("uninstall" if word == "install" else word for word in install)
+    own = (name for name in ("torch", "torchvision") if name in wanted)
+    return (*words, *(("--yes",) if "-m" in words else ()), *own)
+
+
+def of_conda(python: Python) -> bool:
+    """conda installed this PyTorch."""
+    torch = distributions(python).get("torch")
+    return torch is not None and known(torch.installer) == "conda"
 
 
 def arguments(build: Build, wanted: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -50,7 +64,7 @@ def arguments(build: Build, wanted: tuple[str, ...]) -> Iterator[tuple[str, ...]
 
 
 def remedy(facts: Facts, build: Build, *wanted: str, force: bool = False) -> Fix | None:
-    """The commands of `lines`, each a step for a person: they download gigabytes."""
+    """The commands, each a step for a person: they download gigabytes."""
     python = known(facts.python)
     if python is None:
         return None
@@ -60,8 +74,36 @@ def remedy(facts: Facts, build: Build, *wanted: str, force: bool = False) -> Fix
         return Fix((Do(build.reason),))
     if build.python:
         return Fix((Do(_another_python(build.python)),))
-    steps = (Do(_command(line)) for line in lines(facts, python, build, *wanted, force=force))
-    return Fix((Do(build.reason), *steps))
+    found = commands(facts, python, build, wanted, force)
+    return Fix((Do(build.reason), *(Do(_said(argv), argv) for argv in found)))
+
+
+def beside(facts: Facts, torch: Torch, python: Python, *wanted: str) -> Fix:
+    """A companion of the PyTorch that is there, of its release and its build."""
+    if of_conda(python):
+        return Fix((with_conda(facts, python, *wanted),))
+    local = torch.version.partition("+")[2]
+    index = table().index.url + local if family(torch.version) else None
+    release = next(reversed(releases("torchvision", torch.version)), None)
+    # a PyTorch newer than the table: what belongs to it is the newest
+    pinned = f"torchvision=={release}.*" if release else "torchvision"
+    build = Build(local, f"torch=={torch.version}", pinned, index, builds.PLAIN.reason)
+    return remedy(facts, build, *wanted) or MAKE_ENVIRONMENT
+
+
+def with_conda(facts: Facts, python: Python, *packages: str) -> Do:
+    """What conda installed is mended by conda, in the very environment."""
+    return Do(BY_CONDA, conda_install(facts, python, "-c", "conda-forge", *packages))
+
+
+def conda_install(facts: Facts, python: Python, *arguments: str) -> tuple[str, ...]:
+    conda = known(facts.conda)
+    executable = (known(conda.executable) if conda else None) or "conda"
+    return (executable, "install", "-p", known(python.prefix, ""), *arguments)
+
+
+def _said(argv: tuple[str, ...]) -> Text:
+    return REMOVE if {"uninstall", "remove"} & set(argv) else FAST_NETWORK
 
 
 def installed(python: Python) -> tuple[str, ...]:
@@ -79,10 +121,18 @@ def _another_python(versions: str) -> Text:
     )
 
 
-def _command(line: str) -> Text:
-    return Text(
-        en="On a fast network that costs nothing (up to several gigabytes are downloaded), run: "
-        f"{line}",
-        ko="요금 걱정이 없는 빠른 네트워크에서 다음 명령을 실행하세요(내려받는 크기가 몇 GB일 수 "
-        f"있습니다): {line}",
-    )
+BY_CONDA = Text(
+    en="conda installed this package, and conda has to mend it. In the Anaconda Prompt, or a "
+    "terminal where conda works, run:",
+    ko="conda로 설치한 패키지이니 conda로 고쳐야 합니다. Anaconda Prompt나 conda가 되는 터미널에서 "
+    "다음 명령을 실행하세요:",
+)
+REMOVE = Text(
+    en="First take away the build that is there now:",
+    ko="먼저 지금 설치되어 있는 빌드를 제거하세요:",
+)
+FAST_NETWORK = Text(
+    en="On a fast network that costs nothing (up to several gigabytes are downloaded), run:",
+    ko="요금 걱정이 없는 빠른 네트워크에서 다음 명령을 실행하세요(내려받는 크기가 몇 GB일 수 "
+    "있습니다):",
+)

@@ -44,6 +44,7 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     environment: str = ""
     before: dict[str, str] = {}
     after: dict[str, str] | None = None
+    names: tuple[str, ...] | None = None  # that stood in its folder of packages before
 
 
 class Log(msgspec.Struct, frozen=True):

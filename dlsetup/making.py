@@ -12,11 +12,10 @@ from packaging.version import InvalidVersion, Version
 from dlsetup.course import Course
 from dlsetup.facts import Environment, Facts, Interpreter, Python, known
 from dlsetup.model import Param, Text
-from dlsetup.remedies import ENVIRONMENTS
+from dlsetup.remedies import ENVIRONMENTS, VERSIONS
 
 Kind = Literal["venv", "uv", "conda", "none"]
 CONDAS = frozenset({"conda", "anaconda", "miniconda", "miniforge"})
-VERSIONS = ("3.12", "3.13", "3.11", "3.14", "3.10")  # best supplied with wheels first
 
 
 class Choice(NamedTuple):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import msgspec
@@ -36,8 +35,7 @@ change = msgspec.structs.replace
 Named = TypeVar("Named", Settings, Selection)
 
 
-@dataclass(frozen=True)
-class Map:
+class Map(msgspec.Struct, frozen=True):
     """What was found, and the letters of all interpreters in it."""
 
     system: System
@@ -143,7 +141,8 @@ class Map:
             executable = self.interpreter(owner).path if owner else judged
         letter = self.letter(executable)
         has = _has_ipykernel(executable, self, site, judged) if executable else Unknown("no-python")
-        run = start(spec, judged, environ, self) if deep and judged else NOT_ASKED
+        others = owner is not None and owner != self.letter(judged)  # the judged never sees it
+        run = NOT_ASKED if others or not deep or not judged else start(spec, judged, environ, self)
         seen_by = owner or known(spec.seen_by) or "user"
         return change(spec, interpreter=letter, has_ipykernel=has, seen_by=seen_by, run=run)
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import enum
-import string
+import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import msgspec
 
@@ -26,16 +25,38 @@ class Text(msgspec.Struct, frozen=True):
     ko: str
 
     def say(self, lang: str, params: Mapping[str, Param] | None = None) -> str:
-        """In `lang`, with `{name}` filled in; a name that an old report lacks stays `{name}`."""
-        return _LENIENT.vformat(self.ko if lang == "ko" else self.en, (), params or {})
+        """In `lang`, with `{name}` filled in; a name that an old report lacks stays `{name}`.
+        Nothing else is a placeholder: a stranger's sentence may hold `{x:>999999999}`."""
+        filled = params or {}
+        text = self.ko if lang == "ko" else self.en
+        return PLACEHOLDER.sub(lambda name: str(filled.get(name[1], name[0])), text)
 
 
-class _Lenient(string.Formatter):
-    def get_value(self, key: int | str, args: Any, kwargs: Mapping[str, Any]) -> Any:
-        return kwargs.get(str(key), "{" + str(key) + "}")
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
-_LENIENT = _Lenient()
+class Message(Text, frozen=True, omit_defaults=True):
+    """What a check says of a finding. Its parameters hold stable words (`not-pem`, `/x
+    (missing)`), which belong to no language; `words` says them in both."""
+
+    words: Mapping[str, Text] = {}
+
+    def say(self, lang: str, params: Mapping[str, Param] | None = None) -> str:
+        told = {
+            name: self._told(value, lang) if isinstance(value, str) else value
+            for name, value in (params or {}).items()
+        }
+        return super().say(lang, told)
+
+    def _told(self, value: str, lang: str) -> str:
+        """Where a word is the whole value, or stands in brackets or in a list."""
+        return STABLE_WORD.sub(
+            lambda found: self.words[found[0]].say(lang) if found[0] in self.words else found[0],
+            value,
+        )
+
+
+STABLE_WORD = re.compile(r"(?:(?<=^)|(?<=\()|(?<=, )|(?<=: ))[^(),:;]+(?=$|\)|, |: )")
 
 
 class Level(enum.StrEnum):
@@ -74,10 +95,12 @@ class Remove(msgspec.Struct, frozen=True, tag_field="type", tag="remove"):
     path: str
 
 
-class Do(msgspec.Struct, frozen=True, tag_field="type", tag="do"):
-    """Something that only a person can do."""
+class Do(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="type", tag="do"):
+    """Something that only a person can do; `argv`: with this command, which costs much,
+    asks for itself, or belongs into a shell of theirs."""
 
     text: Text
+    argv: tuple[str, ...] = ()
 
 
 Step = Run | Write | Remove | Do
@@ -96,12 +119,11 @@ class Fix(msgspec.Struct, frozen=True, omit_defaults=True):
         return bool(self.steps) and not any(isinstance(step, Do) for step in self.steps)
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(msgspec.Struct, frozen=True):
     """What a check found on this machine."""
 
     subject: str = ""  # which of several: a kernel's name, a path
-    params: Mapping[str, Param] = field(default_factory=dict)
+    params: Mapping[str, Param] = {}
     fix: Fix | None = None
     level: Level | None = None  # where it differs from the check's
 
@@ -109,8 +131,22 @@ class Problem:
 Found = Problem | Iterable[Problem] | None
 
 
+class Words(msgspec.Struct, frozen=True):
+    """What a check says, where a reader of its finding may not have the check."""
+
+    title: Text
+    message: Message
+    why: Text
+    links: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not all(link.startswith(("https://", "http://")) for link in self.links):
+            raise ValueError("a link is no web address")  # it becomes one in a page
+
+
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
-    """The result of one check on one subject: no words in it."""
+    """The result of one check on one subject: no words in it, unless the check is another
+    distribution's."""
 
     code: str
     name: str
@@ -121,6 +157,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     fix: Fix | None = None
     seconds: float = 0.0
     muted: str = ""  # the reason why somebody lives with it
+    words: Words | None = None  # None: those of our own check
 
     @property
     def bad(self) -> bool:
@@ -130,20 +167,18 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 BAD = frozenset({Outcome.FAIL, Outcome.WARN, Outcome.INFO})
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(msgspec.Struct, frozen=True):
     """Facts, and what the check must find in them: the params of each problem, by subject.
     `recorded`: the public source of facts that cannot be made where the tests run."""
 
     facts: Facts
-    expect: Mapping[str, Mapping[str, Param]] = field(default_factory=dict)
+    expect: Mapping[str, Mapping[str, Param]] = {}
     id: str = ""
     course: Course | None = None
     recorded: str = ""
 
 
-@dataclass(frozen=True)
-class Check(Generic[T]):
+class Check(msgspec.Struct, Generic[T], frozen=True):
     """One thing that can be wrong. `after`: codes whose failure explains this one."""
 
     code: str

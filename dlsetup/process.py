@@ -61,8 +61,10 @@ def run(
     env: Mapping[str, str] | None = None,
     cwd: str | os.PathLike[str] | None = None,
     stdin: bytes = b"",
+    started: Callable[[], object] = lambda: None,
 ) -> Ended:
-    """Run to the end, within `timeout` seconds; the whole tree is stopped after that."""
+    """Run to the end, within `timeout` seconds; the whole tree is stopped after that.
+    `started` is called when the process is under way."""
     begun = time.monotonic()
     try:
         child = _start(
@@ -70,6 +72,7 @@ def run(
         )
     except (OSError, ValueError) as error:
         return Ended(None, error=str(error))
+    started()
     try:
         out, err = child.communicate(stdin or None, timeout=timeout)
     except subprocess.TimeoutExpired:

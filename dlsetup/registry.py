@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import Any
 
 import dlsetup
-from dlsetup.model import Check
+from dlsetup.model import Check, Finding, Words
 
 
 @cache
@@ -29,6 +29,11 @@ def all_checks() -> dict[str, Check[Any]]:
             raise ValueError(f"{check.code} is declared twice")
         found[check.code] = check
     return dict(sorted(found.items()))
+
+
+def words_of(finding: Finding) -> Check[Any] | Words | None:
+    """What is said of a finding: by our check, or by what it carries."""
+    return all_checks().get(finding.code) or finding.words
 
 
 def _package() -> ModuleType:

@@ -15,7 +15,7 @@ from dlsetup import words
 from dlsetup.facts import Facts, Smoke, known
 from dlsetup.model import Finding, Step, Text
 from dlsetup.report.record import consequences, roots
-from dlsetup.report.view import Line, Shown, grouped, line_of, map_rows, shown
+from dlsetup.report.view import Line, Shown, grouped, lines_of, map_rows, shown
 
 MARKS = {
     "utf-8": {"fail": "✗", "warn": "!", "info": "i", "ok": "✓", "skipped": "-"},
@@ -115,7 +115,8 @@ class Screen:
 
     def step(self, step: Step, dialect: str) -> None:
         """One step of a plan, as the fixes are shown."""
-        self._line(line_of(step, self.lang, dialect), 2)
+        for line in lines_of(step, self.lang, dialect):
+            self._line(line, 2)
 
     def paragraph(self, text: str) -> None:
         self._indented(text, 0)
@@ -170,7 +171,7 @@ class Screen:
 
 
 def _console(*, stderr: bool) -> Console:
-    console = Console(stderr=stderr, highlight=False)
+    console = Console(stderr=stderr, highlight=False, emoji=False)  # a path may hold `:key:`
     if console.width == 0:  # COLUMNS=0: a terminal that does not know its width
         console.width = 80
     return console

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from dlsetup import remains
 from dlsetup.fixes import MARKER, Runner, marker, refusal, versions
 from dlsetup.journal import OVER, Create, Entry, Journal, latest, replace
 from dlsetup.model import Remove, Run, Write
@@ -74,7 +75,9 @@ def _put_back(entry: Entry, journal: Journal, run: Runner) -> Obstacle | None:
     try:
         match entry.step:
             case Run():
-                return _restore_packages(entry, run)
+                if obstacle := _restore_packages(entry, run):
+                    return obstacle
+                _clear(entry, journal)
             case Create():
                 return _remove_environment(entry, journal)
             case Write():
@@ -124,6 +127,15 @@ def _restore_packages(entry: Entry, run: Runner) -> Obstacle | None:
         if ended.returncode != 0:
             return Obstacle(f"exit code {ended.returncode}: {' '.join(command)}")
     return None
+
+
+def _clear(entry: Entry, journal: Journal) -> None:
+    """Keep in the journal's folder what an installer that was cut short left lying: files
+    that no installed package claims."""
+    if entry.state not in ("begun", "failed") or entry.names is None:
+        return
+    for path in remains.of(entry.environment, entry.names):
+        move(path, _free(journal.folder / path.name))
 
 
 def undo_commands(entry: Entry, now: dict[str, str]) -> tuple[tuple[str, ...], ...] | None:

@@ -236,7 +236,8 @@ HELP = {
     ),
     "tasks.all": Text(en="train every task", ko="모든 과제를 학습"),
     "tasks.list": Text(
-        en="show the tasks: bar, seconds, part of the stack", ko="과제 목록(기준, 시간, 확인하는 부분)"
+        en="show the tasks: bar, seconds, part of the stack",
+        ko="과제 목록(기준, 시간, 확인하는 부분)",
     ),
     "full": Text(
         en="the slow stack checks, too: workers, memory, speed, torch.compile",

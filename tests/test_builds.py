@@ -6,8 +6,10 @@ import pytest
 
 from dlsetup import builds, installing
 from dlsetup.builds import Build, Machine
-from dlsetup.facts import Conda, Facts, Gpu, Python
-from dlsetup.facts.build import CONDA, PYTHON, change, host, machine, python, tool
+from dlsetup.facts import Conda, Facts, Gpu, Python, Torch
+from dlsetup.facts.build import CONDA, PREFIX, PYTHON, change, dist, host, machine, python, tool
+from dlsetup.model import Do, Fix
+from dlsetup.report.quoting import command
 from dlsetup.tables.drivers import (
     architectures,
     capability_of,
@@ -223,19 +225,71 @@ PIP = f"{PYTHON} -m pip install"
         ),
     ],
 )
-def test_lines(
+def test_commands(
     facts: Facts, build: Build, wanted: tuple[str, ...], expected: tuple[str, ...]
 ) -> None:
     judged = facts.python
     assert isinstance(judged, Python)
-    assert installing.lines(facts, judged, build, *wanted) == expected
+    assert typed(facts, judged, build, *wanted) == expected
+
+
+def typed(facts: Facts, python: Python, build: Build, *wanted: str) -> tuple[str, ...]:
+    found = installing.commands(facts, python, build, wanted)
+    return tuple(command(argv, "windows") for argv in found)
 
 
 def test_a_conda_with_pip_needs_no_conda() -> None:
     assert isinstance(CONDA, Conda)
     judged = python(kind="conda")
-    lines = installing.lines(machine(python=judged, conda=CONDA), judged, CU126, "torch")
+    lines = typed(machine(python=judged, conda=CONDA), judged, CU126, "torch")
     assert lines == (f"{PIP} torch==2.14.1 --index-url {INDEX}cu126",)
+
+
+OF_CONDA = python(kind="conda", distributions=(dist("torch", "2.9.1", installer="conda"),))
+
+
+@pytest.mark.parametrize(
+    ("judged", "first"),
+    [
+        pytest.param(python(), f"{PIP[:-8]} uninstall --yes torch", id="pip"),
+        pytest.param(
+            OF_CONDA, f"/home/student/miniforge3/bin/conda remove -p {PREFIX} pytorch", id="conda"
+        ),
+    ],
+)
+def test_the_present_build_goes_before_another_comes(judged: Python, first: str) -> None:
+    facts = machine(python=judged, conda=CONDA)
+    found = tuple(installing.commands(facts, judged, CU126, ("torch",), force=True))
+    lines = [command(argv, "windows") for argv in found]
+    assert lines == [first, f"{PIP} torch==2.14.1 --index-url {INDEX}cu126"]
+
+
+def last_command(fix: Fix) -> str:
+    [*_, last] = fix.steps
+    assert isinstance(last, Do)
+    return command(last.argv, "posix")
+
+
+@pytest.mark.parametrize(
+    ("version", "expected"),
+    [
+        pytest.param(
+            "2.13.0+cpu", f"{PIP} 'torchvision==0.28.*' --index-url {INDEX}cpu", id="the CPU's"
+        ),
+        pytest.param("2.13.0", f"{PIP} 'torchvision==0.28.*'", id="of no build"),
+        pytest.param("9.0.0+cu160", f"{PIP} torchvision --index-url {INDEX}cu160", id="unlisted"),
+    ],
+)
+def test_a_companion_is_of_the_same_release_and_build(version: str, expected: str) -> None:
+    fix = installing.beside(machine(), Torch(version=version), python(), "torchvision")
+    assert last_command(fix) == expected
+
+
+def test_conda_brings_the_companion_of_its_own() -> None:
+    facts = machine(python=OF_CONDA, conda=CONDA)
+    fix = installing.beside(facts, Torch(version="2.9.1"), OF_CONDA, "torchvision")
+    conda = "/home/student/miniforge3/bin/conda install"
+    assert last_command(fix) == f"{conda} -p {PREFIX} -c conda-forge torchvision"
 
 
 def test_the_machine_of_facts() -> None:
@@ -262,6 +316,8 @@ def test_the_machine_of_facts() -> None:
         ("Tesla V100-SXM2-16GB", "7.0"),
         ("NVIDIA GeForce GTX 1060 6GB", "6.1"),
         ("NVIDIA GeForce MX150", "6.1"),
+        ("NVIDIA GeForce MX130", "5.0"),
+        ("NVIDIA GeForce MX350", "6.1"),
         ("Tesla P100-PCIE-16GB", "6.0"),
         ("NVIDIA GeForce GTX 970", "5.2"),
         ("NVIDIA GeForce GTX 750 Ti", "5.0"),

@@ -251,6 +251,25 @@ def test_interrupted_the_journal_holds(tmp_path: Path, home: Path, journal: Jour
     assert path.read_text() == "old"
 
 
+def test_what_a_cut_short_installer_left_is_kept(
+    tmp_path: Path, home: Path, journal: Journal
+) -> None:
+    site = home / "work" / "lib" / "python3.12" / "site-packages"
+    install(home / "work", "six", "1.0")
+
+    def stopped(argv: tuple[str, ...]) -> Ended:
+        (site / "numpy").mkdir()
+        (site / "numpy" / "half.py").write_text("half")
+        raise KeyboardInterrupt
+
+    fix = Fix((Run(("/py", "-m", "pip", "install", "x")),), environment=str(home / "work"))
+    with pytest.raises(KeyboardInterrupt):
+        apply(fix, run=stopped, journal=journal)
+    assert back(tmp_path).outcome == "undone"
+    assert [each.name for each in site.iterdir()] == ["six-1.0.dist-info"]
+    assert "half" in tree(journal.folder).values()  # nothing is lost
+
+
 def test_a_real_environment_and_back(tmp_path: Path, home: Path, journal: Journal) -> None:
     prefix = home / "env"
     argv = (sys.executable, "-m", "venv", "--without-pip", str(prefix))

@@ -2,40 +2,51 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import typer
 from typer.exceptions import TyperException
 
 from dlsetup import __version__, words
-from dlsetup.cli import classes, doctor, explain, init, report, settings, smoke
+from dlsetup.cli import settings
 from dlsetup.cli.help import Command, Group, Page
 from dlsetup.cli.settings import Settings
 from dlsetup.cli.usage import sentence
 from dlsetup.errors import FAILED, USAGE, Stop
 
 INTERRUPTED = 130
-COMMANDS = (
-    ("init", init.init),
-    ("doctor", doctor.doctor),
-    ("smoke", smoke.smoke),
-    ("report", report.report),
-    ("explain", explain.explain),
-)
-GROUPS = (("class", (("verify", classes.verify),)),)
+COMMANDS = ("init", "doctor", "smoke", "report", "explain")  # each a module and its function
+GROUPS = ("class",)  # each a module of several functions
+EVERY = (*COMMANDS, *GROUPS)
 
 
-def build() -> typer.Typer:
+def build(names: Sequence[str] = EVERY) -> Group:
     app = typer.Typer(cls=Group, name="dlsetup", rich_markup_mode=None, add_completion=True)
-    for name, function in COMMANDS:
-        app.command(name, cls=Command)(function)
-    for name, functions in GROUPS:
-        group = typer.Typer(cls=Group, name=name, rich_markup_mode=None)
-        for each, command in functions:
-            group.command(each, cls=Command)(command)
-        app.add_typer(group)
-    return app
+    for name in names:
+        if name in GROUPS:
+            app.add_typer(group(name))
+        else:
+            app.command(name, cls=Command)(function(name))
+    built = typer.main.get_command(app) if len(names) > 1 else typer.main.get_group(app)
+    assert isinstance(built, Group)
+    return built
+
+
+def group(name: str) -> typer.Typer:
+    """`class` is a word of Python's, so its module is called `classes`."""
+    made = typer.Typer(cls=Group, name=name, rich_markup_mode=None)
+    module = importlib.import_module(f"dlsetup.cli.{name}es")
+    for each, command in module.COMMANDS.items():
+        made.command(each, cls=Command)(command)
+    return made
+
+
+def function(name: str) -> Callable[..., Any]:
+    found: Callable[..., Any] = getattr(importlib.import_module(f"dlsetup.cli.{name}"), name)
+    return found
 
 
 def main(argv: Sequence[str]) -> int:
@@ -75,7 +86,8 @@ def _run(rest: list[str], chosen: Settings) -> int:
         sys.stdout.write(f"dlsetup {__version__}\n")
         return 0
     Page.lang = chosen.lang
-    command = typer.main.get_command(build())
+    named = rest[:1] if rest[:1] and rest[0] in EVERY else EVERY
+    command = build(named)  # of one command: making all of them takes as long as reading PATH
     try:
         result = command.main(
             rest or ["--help"], prog_name="dlsetup", standalone_mode=False, obj=chosen

@@ -45,6 +45,9 @@ def verify(
     return 1 if any(each.outcome == verify.DIFFERS for each in verdicts) else 0
 
 
+COMMANDS = {"verify": verify}
+
+
 def _write(verdicts: Sequence[Verdict], absent: Sequence[str]) -> None:
     import json
     import sys

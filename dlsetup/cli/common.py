@@ -11,22 +11,26 @@ import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dlsetup import __version__, state, words
 from dlsetup.around import Around, Deeper
 from dlsetup.choosing import Wish, outside
+from dlsetup.cli import plugins
 from dlsetup.cli.settings import Settings
 from dlsetup.collect import SHALLOW, collect
 from dlsetup.course import Course, load
 from dlsetup.engine import diagnose
-from dlsetup.errors import Stop
+from dlsetup.errors import FAILED, USAGE, Stop
 from dlsetup.facts import Facts
 from dlsetup.hosts import here
-from dlsetup.model import Finding
+from dlsetup.model import Check, Finding
 from dlsetup.registry import all_checks
 from dlsetup.report.record import Report, encode, make
 from dlsetup.waiting import silent
+
+if TYPE_CHECKING:
+    from dlsetup.plugins.asking import Heard
 
 
 class Looked(NamedTuple):
@@ -79,6 +83,7 @@ def meanwhile() -> None:
     """What is needed after the looking, loaded while the interpreter answers."""
     all_checks()
     importlib.import_module("dlsetup.render")
+    plugins.installed()
 
 
 def judged(
@@ -92,7 +97,16 @@ def judged(
     here = around(settings, course)
     facts = collect(here, wish, deeper, meanwhile)
     mutes = state.reasons(here.remembered)
-    return Looked(facts, judge(facts, course, only, skip, mutes), course)
+    facts, heard = plugins.listen(facts, course, only, deeper.tell)
+    return Looked(facts, judge(facts, course, only, skip, mutes, heard), course)
+
+
+def judged_again(
+    report: Report, course: Course, only: tuple[str, ...] = (), skip: tuple[str, ...] = ()
+) -> Looked:
+    """The facts of a saved report."""
+    facts, heard = plugins.listen_again(report, course, only)
+    return Looked(facts, judge(facts, course, only, skip, None, heard), course)
 
 
 def judge(
@@ -101,23 +115,30 @@ def judge(
     only: tuple[str, ...] = (),
     skip: tuple[str, ...] = (),
     mutes: Mapping[tuple[str, str], str] | None = None,
+    heard: Heard | None = None,
 ) -> tuple[Finding, ...]:
-    return diagnose(facts, course, [all_checks()[code] for code in chosen(only, skip)], mutes)
+    """`heard`: of the checks that other distributions bring."""
+    checks = {**heard.checks, **all_checks()} if heard else all_checks()
+    wanted = chosen(tuple(plugins.meant(word, facts) for word in only), skip, checks)
+    found = heard.findings if heard else None
+    return diagnose(facts, course, [checks[code] for code in wanted], mutes, found)
 
 
-def chosen(only: tuple[str, ...], skip: tuple[str, ...]) -> list[str]:
+def chosen(
+    only: tuple[str, ...], skip: tuple[str, ...], checks: Mapping[str, Check[Any]]
+) -> list[str]:
     """Codes by `--only` and `--skip`: a code, a name, or the digit of a subject.
 
     Raises Stop: a word that names no check.
     """
-    wanted = {code for word in only for code in _named(word)} if only else set(all_checks())
-    return sorted(wanted - {code for word in skip for code in _named(word)})
+    wanted = {code for word in only for code in _named(word, checks)} if only else set(checks)
+    return sorted(wanted - {code for word in skip for code in _named(word, checks)})
 
 
-def _named(word: str) -> list[str]:
+def _named(word: str, checks: Mapping[str, Check[Any]]) -> list[str]:
     found = [
         code
-        for code, check in all_checks().items()
+        for code, check in checks.items()
         if word.upper() == code
         or word.lower() == check.name
         or (len(word) == 1 and word.isdigit() and code[3] == word)
@@ -185,6 +206,9 @@ def read_report(path: str) -> Report:
     return read(data, path)
 
 
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EIO)  # a fault of the disk, not of what was asked
+
+
 def write(path: str, data: bytes) -> None:
     """To a file, whole or not at all, or to standard output (`-`).
 
@@ -200,7 +224,8 @@ def write(path: str, data: bytes) -> None:
         _whole(Path(path), scratch, data)
     except OSError as error:
         why = error.strerror or str(error)
-        raise Stop(words.CANNOT_WRITE, {"path": path, "why": why}) from error
+        code = FAILED if error.errno in FULL else USAGE
+        raise Stop(words.CANNOT_WRITE, {"path": path, "why": why}, code) from error
 
 
 def _whole(target: Path, scratch: Path, data: bytes) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
+import msgspec
 import typer
 
 from dlsetup.cli.settings import Settings
@@ -77,7 +77,7 @@ def doctor(
         aim = read(target) if target else None
         look = partial(
             common.judged,
-            replace(settings, cwd=Path(aim.folder)) if aim else settings,
+            msgspec.structs.replace(settings, cwd=Path(aim.folder)) if aim else settings,
             chosen,
             Wish(python, env, aim),
             common.deeper(settings, chosen, deep=deep, online=online, told=format == "text"),
@@ -102,8 +102,7 @@ def doctor(
 def _saved(path: str, course: Course, only: tuple[str, ...], skip: tuple[str, ...]) -> Looked:
     from dlsetup.cli import common
 
-    report = common.read_report(path)
-    return common.Looked(report.facts, common.judge(report.facts, course, only, skip), course)
+    return common.judged_again(common.read_report(path), course, only, skip)
 
 
 def _show(settings: Settings, looked: Looked, form: Format, output: str | None) -> None:
@@ -113,5 +112,17 @@ def _show(settings: Settings, looked: Looked, form: Format, output: str | None) 
         from dlsetup.cli.screen import show
 
         show(settings, looked)
+        _remind(settings)
         return
     common.write(output or "-", common.rendered(settings, looked, form))
+
+
+def _remind(settings: Settings) -> None:
+    """Of a fix that was cut short: the journal is read only where there is one."""
+    from dlsetup import state
+
+    if (state.folder(settings.environ) / "fixes").is_dir():
+        from dlsetup.cli.mending import remind
+        from dlsetup.render import Screen
+
+        remind(settings, Screen(settings.lang, settings.verbosity))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -19,25 +20,27 @@ def explain(
     code: Annotated[str | None, typer.Argument(help="code", metavar="CODE")] = None,
     format: Annotated[Format, typer.Option("--format", help="format")] = "text",
 ) -> int:
+    from dlsetup.cli.plugins import more_checks
     from dlsetup.explaining.pages import find, listing, page
 
     settings: Settings = ctx.obj
     if code is None:
-        sys.stdout.write(listing(settings.lang, format))
+        sys.stdout.write(listing(settings.lang, format, more_checks(settings.lang)))
         return 0
     if code == "-":
         return _pasted(settings, format)
-    sys.stdout.write(page(find(code), settings.lang, format))
+    sys.stdout.write(page(find(code, partial(more_checks, settings.lang)), settings.lang, format))
     return 0
 
 
 def _pasted(settings: Settings, form: str) -> int:
+    from dlsetup.cli.plugins import more_checks
     from dlsetup.explaining.answer import answer, shown, troubles
     from dlsetup.explaining.decoding import read
     from dlsetup.registry import all_checks
     from dlsetup.report.record import writable
 
-    checks = all_checks().values()
+    checks = {**more_checks(settings.lang), **all_checks()}.values()
     found = answer(read(sys.stdin.buffer), checks)
     for trouble in troubles(found, checks, settings.lang):
         sys.stderr.write(trouble + "\n")

@@ -82,12 +82,6 @@ class Mender:
             params = {"what": _what(entry), "why": obstacle.detail}
             self.screen.say(words.NOT_UNDONE, params, "red")
 
-    def remind(self) -> None:
-        """Of a fix that was cut short."""
-        entry = interrupted(state.folder(self.settings.environ), self.settings.home)
-        if entry is not None:
-            self.screen.note(words.CUT_SHORT, {"what": _what(entry)}, "yellow")
-
     def tell(self, result: fixes.Result) -> bool:
         """Say what went wrong; whether all went well."""
         if result.outcome == "done":
@@ -112,12 +106,13 @@ def mend(settings: Settings, looked: Looked, look: Callable[[], Looked], *, yes:
     """Mend what can be mended; a fix counts when the second look finds nothing, and one
     that did not help is put back."""
     mender = Mender(settings, yes=yes)
-    mender.remind()
+    remind(settings, mender.screen)
     tried: set[tuple[str, str]] = set()
     for _ in range(ROUNDS):
         done: list[Tried] = []
         for planned in fixes.plan(looked.findings):
-            if all((each.code, each.subject) in tried for each in planned.findings):
+            again = all((each.code, each.subject) in tried for each in planned.findings)
+            if again or not planned.fix.automatic:  # what only a person can do is told at the end
                 continue
             tried |= {(each.code, each.subject) for each in planned.findings}
             if (entries := mender.apply(planned, dialect_of(looked))) is not None:
@@ -128,6 +123,13 @@ def mend(settings: Settings, looked: Looked, look: Callable[[], Looked], *, yes:
         if mender.verify(done, looked.findings):
             looked = look()
     return looked
+
+
+def remind(settings: Settings, screen: Screen) -> None:
+    """Of a fix that was cut short."""
+    entry = interrupted(state.folder(settings.environ), settings.home)
+    if entry is not None:
+        screen.note(words.CUT_SHORT, {"what": _what(entry)}, "yellow")
 
 
 def undo(settings: Settings) -> int:

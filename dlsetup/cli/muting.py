@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 
 from dlsetup import state, words
 from dlsetup.cli.common import now
+from dlsetup.cli.plugins import more_checks
 from dlsetup.cli.settings import Settings
 from dlsetup.errors import Stop
 from dlsetup.explaining.pages import find
@@ -21,7 +23,7 @@ def change(settings: Settings, mute: str | None, reason: str | None, unmute: str
 
 def _mute(settings: Settings, word: str, reason: str | None) -> None:
     """Remember it. Raises Stop: no such check, no reason, or it cannot be written."""
-    code, subject = _parted(word)
+    code, subject = _parted(word, settings.lang)
     if not reason or not reason.strip():
         raise Stop(words.MUTE_NEEDS_REASON, {"code": word})
     folder = state.folder(settings.environ)
@@ -32,7 +34,7 @@ def _mute(settings: Settings, word: str, reason: str | None) -> None:
 
 def _unmute(settings: Settings, word: str) -> None:
     """Forget it. Raises Stop: it is not muted."""
-    code, subject = _parted(word)
+    code, subject = _parted(word, settings.lang)
     folder = state.folder(settings.environ)
     remembered = state.load(folder)
     if (code, subject) not in state.reasons(remembered):
@@ -42,9 +44,9 @@ def _unmute(settings: Settings, word: str) -> None:
     _tell(settings, words.NOW_UNMUTED.say(settings.lang, {"code": word}))
 
 
-def _parted(word: str) -> tuple[str, str]:
+def _parted(word: str, lang: str) -> tuple[str, str]:
     code, _, subject = word.partition(":")
-    return find(code).code, subject
+    return find(code, partial(more_checks, lang)).code, subject
 
 
 def _tell(settings: Settings, sentence: str) -> None:

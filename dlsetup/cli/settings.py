@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+import msgspec
 
 from dlsetup import words
 from dlsetup.errors import Stop
@@ -14,14 +15,13 @@ from dlsetup.errors import Stop
 LANGUAGES = ("ko", "en")
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(msgspec.Struct, frozen=True):
     """Read once, from the words of the command line and the environment."""
 
     lang: str
     verbosity: int = 0  # -1 quiet, 1 verbose
     debug: bool = False
-    environ: Mapping[str, str] = field(default_factory=dict)
+    environ: Mapping[str, str] = {}
     cwd: Path = Path()
     home: Path = Path()
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from dlsetup.explaining import pages, words
 from dlsetup.explaining.cleaning import clean, views
 from dlsetup.explaining.decoding import decode, repair
-from dlsetup.explaining.matching import LIMIT, search
+from dlsetup.explaining.matching import Searched, search
 from dlsetup.explaining.ranking import Match, rank
 from dlsetup.model import Check, Finding, Outcome
 
 SHOWN = 8  # other matches that the text form lists
+
+
+Search = Callable[[Sequence[str], Sequence[str]], Searched]
 
 
 class Answer(NamedTuple):
@@ -23,8 +26,8 @@ class Answer(NamedTuple):
     failed: Mapping[str, str] = {}
 
 
-def answer(data: bytes, checks: Iterable[Check[Any]], limit: float = LIMIT) -> Answer:
-    """The checks that pasted bytes point to.
+def answer(data: bytes, checks: Iterable[Check[Any]], search: Search = search) -> Answer:
+    """The checks that pasted bytes point to; `search` is a child's unless told otherwise.
 
     Raises Stop: no child process could be started.
     """
@@ -33,7 +36,7 @@ def answer(data: bytes, checks: Iterable[Check[Any]], limit: float = LIMIT) -> A
     if not text.strip():
         return Answer("")
     texts = views(text)
-    found = search(texts, [each for check in checks for each in check.symptoms], limit)
+    found = search(texts, [each for check in checks for each in check.symptoms])
     return Answer(text, rank(checks, texts, found.hits), found.failed)
 
 

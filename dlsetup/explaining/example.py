@@ -10,8 +10,8 @@ from dlsetup.course import load
 from dlsetup.engine import judge
 from dlsetup.facts import Facts
 from dlsetup.facts.build import HOME, PREFIX, PYTHON
-from dlsetup.model import Check, Finding, Fix, Run
-from dlsetup.report.view import line_of, system
+from dlsetup.model import PLACEHOLDER, Check, Do, Finding, Fix, Run
+from dlsetup.report.view import lines_of, system
 
 PLACES = ((PYTHON, "<python>"), (PREFIX, "<environment>"), (HOME, "<home>"))
 BARE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_%+=:./\\-")
@@ -55,17 +55,22 @@ def _findings(check: Check[Any]) -> Iterator[Example]:
 def message(check: Check[Any], lang: str) -> str:
     """The check's message, filled in as on the example machine."""
     first = next(iter(examples(check)), None)
-    return placed(check.message.say(lang, first.finding.params if first else {}))
+    return placed(blank(check.message.say(lang, first.finding.params if first else {})))
+
+
+def blank(message: str) -> str:
+    """A message where there is no finding to fill it."""
+    return PLACEHOLDER.sub("...", message)
 
 
 def actions(example: Example, lang: str) -> tuple[Action, ...]:
     steps = example.finding.fix.steps if example.finding.fix else ()
     found: list[Action] = []
     for step in steps:
-        if isinstance(step, Run):
+        if not isinstance(step, Run):
+            found.append(Action(placed(lines_of(step, lang, example.os)[0].text)))
+        if isinstance(step, Run) or (isinstance(step, Do) and step.argv):
             found += _typed(step.argv)
-        else:
-            found.append(Action(placed(line_of(step, lang, example.os).text)))
     return tuple(found)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from dlsetup import words as program
@@ -18,11 +18,16 @@ EITHER_CASE = re.compile(r"\[([A-Z])(?i:\1)\]")
 META = re.compile(r"\(\?[a-z]+\)|\(\?<?[!=][^)]*\)|(?<=\()\?:|\\b|(?<!\\)[\^$?]")
 
 
-def find(word: str) -> Check[Any]:
-    """The check of that code or name. Raises Stop: there is none."""
-    for check in all_checks().values():
-        if word.upper() == check.code or word.lower() == check.name:
-            return check
+Checks = Mapping[str, Check[Any]]
+
+
+def find(word: str, more: Callable[[], Checks] = dict) -> Check[Any]:
+    """The check of that code or name. `more`: further checks, asked for only where ours do
+    not know the word. Raises Stop: there is none."""
+    for checks in (all_checks, more):
+        for check in checks().values():
+            if word.upper() == check.code or word.lower() == check.name:
+                return check
     raise Stop(program.UNKNOWN_CODE, {"found": word})
 
 
@@ -41,9 +46,14 @@ def _lines(check: Check[Any], lang: str) -> Iterator[str]:
     if facts := ", ".join(_facts(check, lang)):
         yield f"\n{words.HOW_SEEN.say(lang, {'facts': facts})}"
     yield from _part(words.TO_DO.say(lang), _to_do(check, lang))
-    yield from _part(words.AFTER.say(lang), (entry(all_checks()[c], lang) for c in check.after))
+    yield from _part(words.AFTER.say(lang), (_cause(code, lang) for code in check.after))
     yield from _part(program.SYMPTOMS.say(lang), map(readable, check.symptoms))
     yield from _part(program.LINKS.say(lang), check.links)
+
+
+def _cause(code: str, lang: str) -> str:
+    check = all_checks().get(code)  # another distribution's check may name its own
+    return entry(check, lang) if check else code
 
 
 def _part(title: str, lines: Sequence[str] | Iterator[str]) -> Iterator[str]:
@@ -82,8 +92,8 @@ def readable(pattern: str) -> str:
     return re.sub(r"\\(\W)", r"\1", re.sub(r"(?:\.\.\.){2,}", "...", plain))
 
 
-def listing(lang: str, form: str) -> str:
-    checks = all_checks().values()
+def listing(lang: str, form: str, more: Checks | None = None) -> str:
+    checks = {**all_checks(), **(more or {})}.values()
     if form == "json":
         return dumped({"checks": [value(check, lang) for check in checks]})
     return "".join(entry(check, lang) + "\n" for check in checks)
@@ -99,7 +109,7 @@ def value(check: Check[Any], lang: str) -> dict[str, Any]:
         "name": check.name,
         "level": check.level.value,
         "title": check.title.say(lang),
-        "message": blank(check.message.say(lang)),
+        "message": example.blank(check.message.say(lang)),
     }
 
 
@@ -118,11 +128,6 @@ def _whole(check: Check[Any], lang: str) -> dict[str, Any]:
         "symptoms": check.symptoms,
         "links": check.links,
     }
-
-
-def blank(message: str) -> str:
-    """A message before there is a finding to fill it."""
-    return re.sub(r"\{\w+\}", "...", message)
 
 
 def dumped(found: object) -> str:

@@ -101,4 +101,7 @@ FACTS = {
     "torch": Text(en="PyTorch", ko="PyTorch"),
     "configurations": Text(en="settings files", ko="설정 파일"),
     "smoke": Text(en="the last training", ko="마지막 학습 결과"),
+    "third_party": Text(
+        en="the checks that other distributions bring", ko="다른 패키지가 추가한 검사"
+    ),
 }

@@ -29,6 +29,7 @@ from dlsetup.facts.python import (
     Start,
     Tool,
 )
+from dlsetup.facts.third_party import ThirdParty
 from dlsetup.facts.tools import (
     Conda,
     Editor,
@@ -74,6 +75,7 @@ class Facts(Record, frozen=True):
     torch: Torch | Unknown | None = NOT_RECORDED  # in the judged interpreter
     configurations: tuple[Configuration, ...] | Unknown = NOT_RECORDED  # settings files
     smoke: Smoke | Unknown | None = NOT_RECORDED  # the judged interpreter's last training
+    third_party: tuple[ThirdParty, ...] | Unknown = NOT_RECORDED  # checks of other distributions
 
     def interpreter(self, letter: str | Unknown | None) -> Interpreter | None:
         """The interpreter that has this letter on the map."""
@@ -136,6 +138,7 @@ __all__ = [
     "StackRun",
     "Start",
     "TaskRun",
+    "ThirdParty",
     "Tool",
     "Toolkit",
     "Torch",

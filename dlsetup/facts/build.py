@@ -322,5 +322,6 @@ def machine(**fields: Any) -> Facts:
         "torch": None,
         "configurations": (),
         "smoke": SMOKE,
+        "third_party": (),
     }
     return Facts(**{**healthy, **fields})

@@ -8,9 +8,11 @@ A line says what is tried, the next how it went: what crashes has no second line
 
 from __future__ import print_function
 
+import gc
 import os
 import sys
 
+gc.disable()  # collecting what imports make costs a tenth of their time
 del sys.path[0]  # our own folder: the student's interpreter would not have it
 
 import json
@@ -152,3 +154,5 @@ def use(marker, torch):
 
 if __name__ == "__main__":
     main(sys.argv[1], sys.argv[2:])
+    sys.stderr.flush()
+    os._exit(0)  # all is said: PyTorch takes a third of its import's time to end in order

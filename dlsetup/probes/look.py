@@ -8,9 +8,11 @@ crashes the process costs that line alone.
 
 from __future__ import print_function
 
+import gc
 import os
 import sys
 
+gc.disable()  # collecting what imports make costs a tenth of their time
 del sys.path[0]  # our own folder: the student's interpreter would not have it
 
 import json
@@ -151,3 +153,5 @@ if __name__ == "__main__":
     for wanted in sys.argv[2:]:
         if present(wanted):
             say(sys.argv[1], bring(wanted))
+    sys.stderr.flush()
+    os._exit(0)  # all is said: what libraries do to end in order is waited for in vain

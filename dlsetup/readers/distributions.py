@@ -11,6 +11,8 @@ from typing import NamedTuple
 from dlsetup.facts import Distribution, Incomplete, PathFile, Unknown
 from dlsetup.readers import files, installed, pth
 
+# Patterns that begin with a plain line feed are found many times as fast as those with `^`.
+_FIELD = re.compile(rb"\n(Name|Version|Requires-Dist):([^\r\n]*)")
 _EXTRA = re.compile(r"\bextra\b")
 _SEPARATORS = re.compile(r"[-_.]+")
 _METADATA = (".dist-info", ".egg-info", ".egg-link")
@@ -168,15 +170,12 @@ def _metadata(path: str) -> Metadata | None:
     head = _head(path)
     name = version = ""
     requires: list[str] = []
-    for line in head.splitlines():
-        field, colon, value = line.partition(b":")
-        if not colon or line[:1] in b" \t":
-            continue
+    for field, value in _FIELD.findall(b"\n" + head):
         if field == b"Requires-Dist":
             requires.append(_text(value))
         elif field == b"Name":
             name = _text(value)
-        elif field == b"Version":
+        else:
             version = _text(value)
     if not name or not version:
         return None
@@ -189,10 +188,17 @@ def _head(path: str) -> bytes:
     for limit in (16 * 2**10, files.LIMIT):
         data = files.content(path, limit)
         head = b"" if isinstance(data, Unknown) else data
-        ends = [end for mark in (b"\n\n", b"\r\n\r\n") if (end := head.find(mark)) >= 0]
-        if ends or len(head) < limit:
-            return head[: min(ends)] if ends else head
+        end = _end(head)
+        if end >= 0 or len(head) < limit:
+            return head[:end] if end >= 0 else head
     return head
+
+
+def _end(head: bytes) -> int:
+    """Where the first empty line is; -1: nowhere."""
+    end = head.find(b"\n\n")
+    other = head.find(b"\r\n\r\n", 0, end if end >= 0 else None)
+    return other if other >= 0 else end
 
 
 def _text(value: bytes) -> str:
@@ -200,7 +206,7 @@ def _text(value: bytes) -> str:
 
 
 def _of_extra(requirement: str) -> bool:
-    return bool(_EXTRA.search(requirement.partition(";")[2]))
+    return "extra" in requirement and bool(_EXTRA.search(requirement.partition(";")[2]))
 
 
 def _requires_txt(path: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ import stat
 from dlsetup.facts import Unknown
 
 LIMIT = 4 * 2**20
+_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)  # Windows
 PYTHON_NAME = re.compile(r"(python|pypy)(\d[\d.]*)?[tdmw]?(\.exe)?$", re.IGNORECASE)
 
 
@@ -17,8 +18,11 @@ def content(path: str, limit: int = LIMIT) -> bytes | Unknown:
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):
             return Unknown("not-a-file", path)
-        with open(path, "rb", buffering=0) as file:
-            return file.read(limit) or b""
+        handle = os.open(path, _READ)  # half the time of open(), which a thousand files are felt by
+        try:
+            return os.read(handle, limit)
+        finally:
+            os.close(handle)
     except (FileNotFoundError, NotADirectoryError):
         return Unknown("missing", path)
     except (OSError, ValueError) as error:

@@ -15,8 +15,9 @@ _HEAD = 8 * 2**10  # of a RECORD: sorted, so that it holds the beginning of the 
 _SHOWN = 3
 _WHOLLY = frozenset({"pip"})  # without which nothing can be mended
 # A package's first file, or a module that is one file: their absence tells most.
-_TELLING = re.compile(rb"^([^/,\"\r\n]+(?:/__init__\.py|\.py|\.pyd|\.so)),", re.MULTILINE)
-_CODE = re.compile(rb"^([^.,\"\r\n][^,\"\r\n]*\.py),", re.MULTILINE)
+_PACKAGE = re.compile(rb"\n([^/,\"\r\n]+/__init__\.py),")
+_MODULE = re.compile(rb"\n([^/,\"\r\n]+\.(?:py|pyd|so)),")
+_CODE = re.compile(rb"\n([^.,\"\r\n][^,\"\r\n]*\.py),")
 # Folders that recipes of conda and Debian take away on purpose.
 _STRAY = frozenset({"conftest", "docs", "examples", "test", "tests", "benchmarks"})
 _WELL_KNOWN = {
@@ -63,13 +64,11 @@ def _missing(each: Distribution, folder: str, names: frozenset[str]) -> tuple[st
     data = files.content(path, files.LIMIT if wholly else _HEAD) if info else b""
     if isinstance(data, Unknown):
         return ()
+    lines = b"\n" + data
     if wholly:
-        return _absent(folder, map(files.decode, _CODE.findall(data)))
-    return tuple(
-        path
-        for path in map(files.decode, _TELLING.findall(data))
-        if not _there(path, folder, names)
-    )
+        return _absent(folder, map(files.decode, _CODE.findall(lines)))
+    telling = (*_PACKAGE.findall(lines), *_MODULE.findall(lines))
+    return tuple(path for path in map(files.decode, telling) if not _there(path, folder, names))
 
 
 def _info(each: Distribution, names: frozenset[str]) -> str | None:

@@ -12,7 +12,7 @@ import msgspec
 from dlsetup.course import Course
 from dlsetup.facts import Facts, known
 from dlsetup.model import BAD, Finding, Outcome, Text
-from dlsetup.registry import all_checks
+from dlsetup.registry import words_of
 
 FORMAT = "dlsetup/report/"
 SCHEMA = f"{FORMAT}1"
@@ -130,12 +130,12 @@ def encode(report: Report, *, lang: str | None = None, indent: int = 2) -> bytes
 
 
 def _words(finding: Finding, lang: str) -> dict[str, str]:
-    check = all_checks().get(finding.code)
-    if check is None:
+    known = words_of(finding)
+    if known is None:
         return {}
-    words = {"title": check.title.say(lang, finding.params)}
+    words = {"title": known.title.say(lang, finding.params)}
     if finding.outcome in BAD:
-        words["message"] = check.message.say(lang, finding.params)
+        words["message"] = known.message.say(lang, finding.params)
     return words
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dlsetup.facts import Facts, Smoke, Unknown, known
 from dlsetup.model import Do, Finding, Fix, Run, Step, Text, Write
-from dlsetup.registry import all_checks
+from dlsetup.registry import words_of
 from dlsetup.report import words
 from dlsetup.report.quoting import command
 from dlsetup.report.record import Report, consequences, roots
@@ -88,7 +88,7 @@ def grouped(users: tuple[tuple[str, str], ...], lang: str) -> tuple[tuple[str, s
 
 def shown(finding: Finding, lang: str, dialect: str = "posix") -> Shown:
     """In words; of a check that this program does not know, its name and its params."""
-    check = all_checks().get(finding.code)
+    check = words_of(finding)
     steps = _steps(finding.fix, lang, dialect)
     params = ", ".join(f"{name}: {value}" for name, value in finding.params.items())
     known_words = check is not None and finding.bad
@@ -113,16 +113,19 @@ def _label(finding: Finding, lang: str) -> str:
 
 
 def _steps(fix: Fix | None, lang: str, dialect: str) -> tuple[Line, ...]:
-    return tuple(line_of(step, lang, dialect) for step in fix.steps) if fix else ()
+    steps = fix.steps if fix else ()
+    return tuple(line for step in steps for line in lines_of(step, lang, dialect))
 
 
-def line_of(step: Step, lang: str, dialect: str) -> Line:
+def lines_of(step: Step, lang: str, dialect: str) -> tuple[Line, ...]:
+    """A step as it is shown; a command has a line of its own, to be copied."""
     if isinstance(step, Run):
-        return Line("command", command(step.argv, dialect))
+        return (Line("command", command(step.argv, dialect)),)
     if isinstance(step, Do):
-        return Line("text", step.text.say(lang))
+        typed = (Line("command", command(step.argv, dialect)),) if step.argv else ()
+        return (Line("text", step.text.say(lang)), *typed)
     words_of_step = words.WRITE if isinstance(step, Write) else words.REMOVE
-    return Line("text", words_of_step.say(lang, {"path": step.path}))
+    return (Line("text", words_of_step.say(lang, {"path": step.path})),)
 
 
 class Cause(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import string
-from dataclasses import fields
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -14,7 +13,7 @@ import pytest
 from dlsetup.course import load
 from dlsetup.engine import judge
 from dlsetup.facts import Facts, Host
-from dlsetup.model import Case, Check, Do, Finding, Outcome, Run, Text
+from dlsetup.model import Case, Check, Do, Finding, Message, Outcome, Run, Text
 from dlsetup.registry import all_checks
 
 CHECKS = list(all_checks().values())
@@ -62,8 +61,10 @@ def test_an_empty_report_is_no_fault(check: Check[Any]) -> None:
 
 
 def texts(check: Check[Any]) -> dict[str, Text]:
-    own = {f.name: getattr(check, f.name) for f in fields(check)}
+    own = {name: getattr(check, name) for name in Check.__struct_fields__}
     found = {name: value for name, value in own.items() if isinstance(value, Text)}
+    if isinstance(check.message, Message):
+        found |= {f"word {word}": text for word, text in check.message.words.items()}
     for number, case in enumerate(check.cases()):
         for finding in judge(check, case.facts, case.course or COURSE):
             steps = finding.fix.steps if finding.fix else ()

@@ -7,6 +7,7 @@ import json
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -151,7 +152,7 @@ def test_the_hung_pattern_is_told_with_its_check() -> None:
     from dlsetup.explaining.answer import troubles
 
     checks = [check("DLS997", CATASTROPHE), check("DLS998", "aaaa")]
-    found = answer(b"a" * 60, checks, limit=1.0)
+    found = answer(b"a" * 60, checks, partial(search, limit=1.0))
     assert [match.check.code for match in found.matches] == ["DLS998"]
     (told,) = troubles(found, checks, "en")
     assert "DLS997" in told and CATASTROPHE in told

@@ -19,8 +19,10 @@ BASES = {
     "jupyter": ("numpy", "ipython", "notebook", "ipykernel"),
     "torch": ("numpy", "ipython", "notebook", "ipykernel", "torch==2.13.0+cpu"),
 }
-UNREGISTERED = frozenset({"torch"})  # no registry has it: used where the machine does
-COMMANDS = {"gcc": "gcc", "node": "node", "git": "git"}
+PYTHONS = ("2.7", "3.6", "3.7", "3.8", "3.9", "3.10", "3.12", "3.13")
+# No registry has these: used where the machine does.
+UNREGISTERED = frozenset({"torch", *(f"python{each}" for each in PYTHONS)})
+COMMANDS = {each: each for each in ("gcc", "node", "git", "openssl", "unshare", "setpriv")}
 BUILT = {"conda": "conda", "code": "editor", "wine": "windows"}  # by tests/faults/<module>.py
 
 
@@ -43,6 +45,8 @@ def missing(name: str) -> str:
         return "" if hasattr(os, "geteuid") and os.geteuid() == 0 else "needs the rights of root"
     if name == "torch":
         return "" if _wheel() else "no folder of PIP_FIND_LINKS holds a CPU wheel of torch"
+    if name.removeprefix("python") in PYTHONS:
+        return "" if interpreter(name) else f"no {name} on PATH, nor of pyenv"
     if name in BUILT:
         return "" if wanted() & {name, "all"} or _done(name) else f"set {WANTED}={name}"
     raise ValueError(f"no component is called {name}")
@@ -84,6 +88,16 @@ def python() -> str:
     """The interpreter that environments are made of."""
     base: str = getattr(sys, "_base_executable", sys.executable)
     return base
+
+
+@cache
+def interpreter(name: str) -> Path | None:
+    """A Python by its name with the version (`python3.8`), of pyenv or on PATH."""
+    root = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
+    version = name.removeprefix("python")
+    ours = sorted(root.glob(f"{version}.*/bin/{name}"))
+    found = ours[-1] if ours else shutil.which(name)
+    return Path(found) if found else None
 
 
 def fill(interpreter: Path, base: str) -> None:

@@ -83,6 +83,8 @@ class Bench:
     variables: dict[str, str] = field(default_factory=dict)
     env: Path = Path()
     undo: list[Callable[[], None]] = field(default_factory=list)  # of what lies outside `root`
+    within: tuple[str, ...] = ()  # what the doctor is started by: another account, another disk
+    options: tuple[str, ...] = ()  # of the interpreter that the doctor itself runs in
 
     @property
     def home(self) -> Path:
@@ -131,16 +133,19 @@ class Bench:
         self.run(components.uv(), "pip", "uninstall", "-q", "-p", self.python, *names)
 
     def doctor(self, *arguments: str) -> Ended:
-        argv = (sys.executable, "-m", "dlsetup", "--lang", "en", "doctor", "--format", "json")
-        ended = self.run(*argv, *arguments, check=False)
+        ended = self.dlsetup("--lang", "en", "doctor", "--format", "json", *arguments)
         told = f"exit {ended.returncode}\n{ended.stdout[-2000:]}\n{ended.stderr[-2000:]}"
         assert ended.returncode in (0, 1), told
         assert "Traceback" not in ended.stderr, told
         return Ended(ended.returncode, json.loads(ended.stdout), ended.stderr)
 
+    def dlsetup(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        argv = (*self.within, sys.executable, *self.options, "-m", "dlsetup")
+        return self.run(*argv, *arguments, check=False)
+
     def undo_latest(self) -> int:
         """`doctor --undo`: its exit code."""
-        return self.run(sys.executable, "-m", "dlsetup", "doctor", "--undo", check=False).returncode
+        return self.dlsetup("doctor", "--undo").returncode
 
     def spelled(self, evidence: str) -> str:
         """As a report spells it, which names no home folder."""
@@ -210,6 +215,11 @@ class Result:
     mended: bool | None  # None: there is no automatic fix
     seconds: float  # of the doctor's first look
     trouble: str = ""  # what is not as the fault's file says
+
+
+def kept(name: str) -> Path:
+    """Where the last result of a fault is kept, for the page."""
+    return components.folder("results") / f"{name}.json"
 
 
 def examine(fault: Fault, bench: Bench) -> Result:

@@ -39,6 +39,19 @@ def remake(bench: Bench, interpreter: Path, *, packages: bool = True) -> None:
         components.fill(bench.python, bench.base)
 
 
+def interpreter(name: str) -> Path:
+    """A Python of the machine's that the fault has asked for."""
+    found = components.interpreter(name)
+    assert found is not None, name
+    return found
+
+
+def remake_of(bench: Bench, name: str) -> None:
+    """The bench's environment of a Python of the machine's, with its own pip alone."""
+    shutil.rmtree(bench.env)
+    bench.run(interpreter(name), "-m", "venv", bench.env)
+
+
 def another(bench: Bench) -> Path:
     """A second environment, with a pip of its own."""
     prefix = bench.home / "envs" / "other"

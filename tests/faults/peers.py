@@ -7,6 +7,9 @@ merely lists a version is not counted against it.
 
 from __future__ import annotations
 
+import hashlib
+import inspect
+import json
 import shutil
 import subprocess
 import tempfile
@@ -73,8 +76,19 @@ def installed() -> Path:
     return place / "bin"
 
 
-def judge(fault: Fault) -> dict[str, bool]:
-    """Which of them that apply to the fault's environment tell of it."""
+def judge(name: str, fault: Fault) -> dict[str, bool]:
+    """Which of them that apply to the fault's environment tell of it; kept, for they do not
+    change as dlsetup does, until the fault's file changes."""
+    source = inspect.getsource(inspect.getmodule(fault.break_it) or fault.break_it)
+    key = hashlib.blake2b(source.encode(), digest_size=8).hexdigest()
+    kept = components.folder("said") / f"{name}-{key}.json"
+    if not kept.exists():
+        kept.write_text(json.dumps(_judge(fault)))
+    found: dict[str, bool] = json.loads(kept.read_text())
+    return found
+
+
+def _judge(fault: Fault) -> dict[str, bool]:
     healthy = _healthy(fault.base)
     bench = prepare(Path(tempfile.mkdtemp(prefix="dl-")), fault.base)
     try:

@@ -13,6 +13,7 @@ from tests.faults.laboratory import Result
 
 MODES = page.modes()
 WRITTEN = Path(__file__).parents[2] / "docs" / "faults.md"
+DECISIONS = WRITTEN.with_name("decisions.md")
 NUMBERED = frozenset(f"F{number:02}" for number in range(1, 69))
 
 
@@ -35,6 +36,14 @@ def test_a_fault_names_checks_and_modes_that_exist(name: str) -> None:
     assert {fault.code, *fault.also} <= set(all_checks())
     assert set(fault.modes) <= {mode.id for mode in MODES}
     assert title(name).endswith(".")
+
+
+@pytest.mark.parametrize("code", all_checks())
+def test_a_check_is_shown_or_recorded(code: str) -> None:
+    """Each was seen to find its fault: made here, told in public, or it is said why neither."""
+    made = code in {fault.code for fault in FAULTS.values()}
+    recorded = any(case.recorded for case in all_checks()[code].cases())
+    assert made or recorded or code in DECISIONS.read_text("utf-8")
 
 
 def test_the_written_page_holds_every_fault() -> None:

@@ -1,18 +1,27 @@
-"""Texts as they stand in public threads, and the check that each must be explained by."""
+"""Texts as they stand in public threads, and the check that each must be explained by.
+
+All of them are searched here, and once more together in the child that `dlsetup explain -`
+starts: it must find the same. A sample goes the whole way, one child a text.
+"""
 
 from __future__ import annotations
 
 import codecs
+import runpy
 import tomllib
+from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from dlsetup.explaining.answer import Answer, answer
+from dlsetup.explaining.matching import SCRIPT, Hit, Searched, search
 from dlsetup.registry import all_checks
 
 FOLDER = Path(__file__).parent
+IN_CHILD = runpy.run_path(str(SCRIPT))["search"]  # what the child does with one pattern
 PAGES = (
     ("utf-8-bom", "utf-8", codecs.BOM_UTF8),
     ("cp949", "cp949", b""),
@@ -40,8 +49,18 @@ def params(texts: list[dict[str, Any]]) -> list[Any]:
     return [pytest.param(each, id=f"{each.get('code', 'none')}-{each['id']}") for each in texts]
 
 
+def here(texts: Sequence[str], patterns: Sequence[str]) -> Searched:
+    """As the child searches, without starting one."""
+    return Searched({pattern: hits(tuple(texts), pattern) for pattern in patterns}, {})
+
+
+@cache  # a text says the same in every code page
+def hits(texts: tuple[str, ...], pattern: str) -> tuple[Hit, ...]:
+    return tuple(Hit(*each) for each in IN_CHILD(pattern, texts))
+
+
 def explained(text: str, encoding: str = "utf-8", mark: bytes = b"") -> Answer:
-    return answer(mark + text.encode(encoding), all_checks().values())
+    return answer(mark + text.encode(encoding), all_checks().values(), here)
 
 
 def codes(found: Answer) -> list[str]:
@@ -71,6 +90,29 @@ def test_any_code_page(encoding: str, mark: bytes) -> None:
         if codes(explained(text, encoding, mark))[:1] != [each["code"]]:
             wrong.append(f"{each['code']}: {each['id']}")
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("encoding", "mark"), [page[1:] for page in PAGES], ids=[page[0] for page in PAGES]
+)
+def test_the_whole_way(encoding: str, mark: bytes) -> None:
+    for each in sample(POSITIVE):
+        text = each["text"].encode("cp949", "ignore").decode("cp949")
+        found = answer(mark + text.encode(encoding), all_checks().values())
+        assert codes(found)[:1] == [each["code"]]
+
+
+def sample(texts: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The first text of each language."""
+    for lang in ("en", "ko"):
+        yield next(each for each in texts if each["lang"] == lang)
+
+
+def test_the_child_finds_the_same() -> None:
+    texts = [each["text"] for each in (*POSITIVE, *NEGATIVE)]
+    patterns = [each for check in all_checks().values() for each in check.symptoms]
+    found = search(texts, patterns, limit=60.0)
+    assert found == here(texts, patterns)
 
 
 def test_every_text_names_its_thread() -> None:

@@ -16,6 +16,6 @@ FAULT = Fault(
     break_it,
     code="DLS302",
     evidence="{env}",
-    also=("DLS104", "DLS108"),
+    also=("DLS104", "DLS108", "DLS114"),
     modes=("F12", "X07"),
 )

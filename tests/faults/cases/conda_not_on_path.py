@@ -10,6 +10,7 @@ def break_it(bench: Bench) -> None:
     root = components.built("conda") / "miniconda"
     (bench.home / "miniconda3").symlink_to(root)
     bench.variables["PATH"] = os.pathsep.join((str(bench.env / "bin"), "/usr/bin", "/bin"))
+    bench.within = ("bash", "-c", '"$@"; exit $?', "bash")  # what the conda is not ready for
     for name in ("CONDA_EXE", "CONDA_PYTHON_EXE", "CONDA_SHLVL", "CONDA_PREFIX"):
         del bench.variables[name]
 
