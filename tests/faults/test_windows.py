@@ -136,7 +136,7 @@ def test_a_home_in_hangul(windows: Windows) -> None:
     )
     assert codes(report, "crashed", "timed-out") == set()
     assert codes(report, "warn") >= {"DLS714"}
-        assert codes(report, "info") >= {"DLS702"}
+    assert codes(report, "info") >= {"DLS702"}
 
 
 def test_commands_are_followed_to_their_python(windows: Windows) -> None:
