@@ -64,7 +64,8 @@ def listed(lang: str) -> Table:
 def _reasons(run: TaskRun, lang: str) -> str:
     """Metrics below their bar in words; of another outcome the reason where it says more."""
     reasons = [each for each in known(run.reasons, ()) if each != run.outcome]
-    told = [tasks.METRICS[each].say(lang) if each in tasks.METRICS else each for each in reasons]
+    words_of = {**words.TASK_REASONS, **tasks.METRICS}
+    told = [words_of[each].say(lang) if each in words_of else each for each in reasons]
     return f" ({', '.join(told)})" if told else ""
 
 
