@@ -5,10 +5,12 @@ from dlsetup.facts import Facts, Smoke, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
 
 BAD = frozenset({"failed", "crashed", "hung", "not-started"})
+ELSEWHERE = frozenset({"tasks", "stack", "curves"})  # reasons that have findings of their own
 
 
 def run(smoke: Smoke, facts: Facts, course: Course) -> Problem | None:
-    if smoke.outcome not in BAD:
+    reasons = frozenset(known(smoke.reasons, ()))
+    if smoke.outcome not in BAD or (reasons and reasons <= ELSEWHERE):
         return None
     accuracy, deviation = known(smoke.accuracy), known(smoke.deviation)
     error, signal = known(smoke.error), known(smoke.signal)
@@ -85,6 +87,10 @@ def cases() -> tuple[Case, ...]:
             deviation=gone,
             error="No module named 'numpy'",
         ),
+        Case(
+            machine(smoke=change(SMOKE, outcome="failed", reasons=("tasks", "stack", "curves"))),
+            id="something else failed",
+        ),
         case("hung", {"outcome": "hung"}, outcome="hung", accuracy=gone, deviation=gone),
     )
 
@@ -135,7 +141,7 @@ CHECK = Check(
         r"RuntimeWarning: (overflow|invalid value) encountered in",
         r"Segmentation fault( \(core dumped\))?",
     ),
-    after=("DLS104", "DLS211", "DLS212", "DLS213"),
+    after=("DLS104", "DLS211", "DLS212", "DLS213", "DLS803"),
     links=("https://archive.ics.uci.edu/dataset/80",),
     cases=cases,
 )

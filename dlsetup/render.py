@@ -155,6 +155,15 @@ class Screen:
 
         self.out.print(Padding(escape(text), (0, 0, 0, indent), expand=False), style=style or None)
 
+    def table(self, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Rows under a heading; on a narrow terminal cells are folded."""
+        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+        for each in head:
+            table.add_column(escape(each), overflow="fold")
+        for row in rows:
+            table.add_row(*map(escape, row))
+        self.out.print(table)
+
     def loss_curve(self, smoke: Smoke) -> None:
         """Step against loss, on a logarithmic scale, in characters of any console."""
         for line in plot(known(smoke.curve) or ()):

@@ -12,7 +12,7 @@ import msgspec
 import platformdirs
 
 from dlsetup.errors import FAILED, Stop
-from dlsetup.facts import Smoke
+from dlsetup.facts import NOT_RECORDED, Smoke
 from dlsetup.model import Text
 
 Kind = Literal["venv", "uv", "conda"]
@@ -111,6 +111,11 @@ def environment_of(state: State, course: str) -> Made | None:
 
 
 def with_training(state: State, python: str, smoke: Smoke) -> State:
+    """Remember the last training of an interpreter; the distributed one is another matter,
+    and stays until there is a new one."""
+    old = training_of(state, python)
+    if old is not None and smoke.distributed == NOT_RECORDED:
+        smoke = msgspec.structs.replace(smoke, distributed=old.distributed)
     trainings = {**state.trainings, _key(python): smoke}
     return msgspec.structs.replace(state, trainings=trainings)
 

@@ -147,6 +147,37 @@ HELP = {
         en="Explain a check, or find the checks that match an error text on standard input.",
         ko="검사를 설명하거나, 표준 입력으로 받은 오류 문구에 맞는 검사를 찾습니다.",
     ),
+    "class": Text(
+        en="For the instructor: the reports of a whole class.",
+        ko="강사용: 반 전체의 보고서를 다룹니다.",
+    ),
+    "verify": Text(
+        en="Compute the losses of each report's seed again, and say whether they agree.",
+        ko="보고서마다 시드의 손실을 다시 계산해 일치하는지 알려 줍니다.",
+    ),
+    "reports": Text(
+        en="reports (JSON or HTML), or folders of them", ko="보고서(JSON, HTML) 또는 그 폴더"
+    ),
+    "verify.seed-from": Text(
+        en="the text the students gave; {student} stands for an id (else for the file's name)",
+        ko="학생들이 준 문구. {student} 자리에는 학생 번호(목록이 없으면 파일 이름)가 들어감",
+    ),
+    "students": Text(
+        en="CSV file whose first column is the students' ids",
+        ko="첫 열이 학생 번호인 CSV 파일",
+    ),
+    "seed-from": Text(
+        en="a text that the seed is made from: the course's word and your student id",
+        ko="시드를 만들 문구: 강의에서 정한 말과 학생 번호",
+    ),
+    "backend": Text(
+        en="train with this framework, too; auto: torch where it is installed",
+        ko="이 프레임워크로도 학습. auto: torch가 설치되어 있으면 함께",
+    ),
+    "device": Text(
+        en="where the framework trains; auto: on the CPU and on every GPU kind it has",
+        ko="프레임워크가 학습할 장치. auto: CPU와 쓸 수 있는 GPU 모두",
+    ),
     "course": Text(
         en="course file: the built-in one when left out",
         ko="강의 파일. 생략하면 내장된 강의를 씁니다",
@@ -199,6 +230,26 @@ HELP = {
     "output": Text(en="file to write, - for standard output", ko="저장할 파일, -는 표준 출력"),
     "facts": Text(en="judge this saved report again", ko="저장된 보고서를 다시 판정"),
     "seed": Text(en="of the random numbers", ko="난수 시드"),
+    "task": Text(
+        en="train this task of the course; several are allowed",
+        ko="학습할 과제. 여러 번 지정할 수 있음",
+    ),
+    "tasks.all": Text(en="train every task", ko="모든 과제를 학습"),
+    "tasks.list": Text(
+        en="show the tasks: bar, seconds, part of the stack",
+        ko="과제 목록(기준, 시간, 확인하는 부분)",
+    ),
+    "full": Text(
+        en="the slow stack checks, too: workers, memory, speed, torch.compile",
+        ko="느린 스택 검사도 실행: 작업 프로세스, 메모리, 속도, torch.compile",
+    ),
+    "distributed": Text(
+        en="train with several processes, on one machine or many; torchrun starts them",
+        ko="여러 프로세스로 분산 학습(한 대 또는 여러 대). 실행은 torchrun이 맡음",
+    ),
+    "result": Text(
+        en="show this record of a distributed training", ko="분산 학습 결과 파일을 보여 주기"
+    ),
     "preview": Text(
         en="show exactly the bytes that would be shared", ko="공유될 내용을 그대로 보여 주기"
     ),
@@ -218,8 +269,21 @@ EXAMPLE_LINES = {
         "dlsetup doctor --format json -o doctor.json",
         "dlsetup doctor --facts doctor.json",
     ),
-    "smoke": ("dlsetup smoke", "dlsetup smoke --seed 7"),
+    "smoke": (
+        "dlsetup smoke",
+        "dlsetup smoke --task image --task translation",
+        "dlsetup smoke --all",
+        "dlsetup smoke --full",
+        "dlsetup smoke --backend torch --device cuda",
+        'dlsetup smoke --seed-from "spring 20260001"',
+    ),
     "report": ("dlsetup report -o report.html", "dlsetup report --preview --format markdown"),
+    "class": ("dlsetup class verify reports/",),
+    "verify": (
+        "dlsetup class verify reports/",
+        'dlsetup class verify reports/ --seed-from "spring {student}" --students students.csv',
+        "dlsetup class verify a.json b.html --format json",
+    ),
     "explain": ("dlsetup explain DLS201", "dlsetup explain - < error.txt"),
 }
 
@@ -319,7 +383,13 @@ NOT_PASSED = Text(
 REASONS = {
     "accuracy": Text(en="too few digits right", ko="정답률이 낮음"),
     "first-loss": Text(en="the first loss is not ln 10", ko="첫 손실이 ln 10과 다름"),
+    "tasks": Text(en="a task of the course failed", ko="강의 과제가 실패함"),
+    "stack": Text(en="a part of the framework failed", ko="프레임워크의 일부가 실패함"),
     "curve": Text(en="the losses differ from the referee's", ko="손실이 기준 계산과 다름"),
+    "curves": Text(
+        en="a framework's losses differ from the referee's",
+        ko="프레임워크의 손실이 기준 계산과 다름",
+    ),
     "numpy-missing": Text(en="numpy is not installed", ko="numpy가 설치되어 있지 않음"),
     "numpy-broken": Text(en="numpy cannot be imported", ko="numpy를 불러올 수 없음"),
     "python-too-old": Text(en="the Python is too old", ko="파이썬 버전이 너무 낮음"),
@@ -329,6 +399,122 @@ REASONS = {
     "not-started": Text(en="the interpreter could not be started", ko="파이썬을 시작할 수 없음"),
     "no-result": Text(en="it ended without a result", ko="결과 없이 끝남"),
 }
+
+# the tasks of the course
+TASKS_BEGIN = Text(en="Training the tasks of the course", ko="강의에서 다루는 과제를 학습합니다")
+TASK_BEGINS = Text(en="{title}", ko="{title}")
+TASK_MEASURED = Text(en="reached: {values}", ko="결과: {values}")
+TASK_POINTS = Text(
+    en="{title} failed ({error}). It points to: {parts}. `dlsetup explain DLS802` tells what to do.",
+    ko="{title}: 실패({error}). 의심되는 부분: {parts}. 해결 방법: `dlsetup explain DLS802`",
+)
+NO_SUCH_TASK = Text(
+    en="There is no such task: {names}. The tasks are: {tasks}. `dlsetup smoke --list` explains them.",
+    ko="없는 과제입니다: {names}. 쓸 수 있는 과제: {tasks}. 자세한 목록: `dlsetup smoke --list`",
+)
+TASK_AND_ALL = Text(
+    en="--task and --all exclude each other. Leave one out.",
+    ko="--task와 --all은 함께 쓸 수 없습니다. 하나만 쓰세요.",
+)
+
+# the stack checks and several processes
+STACK_BEGINS = Text(en="Trying the parts of the framework", ko="프레임워크의 각 부분을 시험합니다")
+STACK_LINE = Text(
+    en="{outcome}  {what} [{where}] {seconds} s {detail}",
+    ko="{outcome}  {what} [{where}] {seconds}초 {detail}",
+)
+STACK_OUTCOMES = {
+    "ok": Text(en="ok", ko="정상"),
+    "failed": Text(en="FAILED", ko="실패"),
+    "skipped": Text(en="skipped", ko="건너뜀"),
+    "crashed": Text(en="CRASHED", ko="비정상 종료"),
+    "hung": Text(en="NO END", ko="응답 없음"),
+}
+NEEDS_TORCHRUN = Text(
+    en="--distributed is started by torchrun. Two processes on this machine:\n\n  {one}\n\n"
+    "On two machines, on each its own --node-rank (0, 1) and the first one's address as HOST:"
+    "\n\n  {many}\n\nThen, on the first: dlsetup smoke --distributed --result {result}",
+    ko="--distributed 옵션은 torchrun으로 실행합니다. 이 컴퓨터에서 프로세스 둘로 실행하려면:\n\n"
+    "  {one}\n\n컴퓨터 두 대라면 각각 다른 --node-rank(0, 1)를 주고 HOST 자리에는 첫 컴퓨터의 "
+    "주소를 적습니다:\n\n  {many}\n\n끝나면 첫 컴퓨터에서: dlsetup smoke --distributed --result "
+    "{result}",
+)
+NO_RESULT = Text(
+    en="{path} is no record of a distributed training ({error}). torchrun may have ended before "
+    "all machines had met: look whether each can reach --master-addr and --master-port.",
+    ko="{path}: 분산 학습 결과 파일이 아닙니다({error}). 모든 컴퓨터가 접속하기 전에 torchrun이 "
+    "끝났을 수 있습니다. 각 컴퓨터에서 --master-addr와 --master-port에 접속할 수 있는지 확인하세요.",
+)
+TRAINED_TOGETHER = Text(
+    en="{world} processes trained one network ({backend}): sums exact, {bandwidth} GB/s; losses "
+    "equal one process's (largest deviation {deviation}).",
+    ko="프로세스 {world}개가 신경망 하나를 함께 학습했습니다({backend}). 합계가 정확하고 전송 속도는 "
+    "{bandwidth} GB/s, 손실은 프로세스 하나일 때와 같습니다(최대 편차 {deviation}).",
+)
+NOT_TOGETHER = Text(
+    en="The processes could not train together: {cause}; ranks: {ranks}. "
+    "`dlsetup explain DLS805` tells more.",
+    ko="여러 프로세스가 함께 학습하지 못했습니다: {cause}, rank: {ranks}. 자세한 설명: "
+    "`dlsetup explain DLS805`",
+)
+SEEDS_TOGETHER = Text(
+    en="--seed and --seed-from exclude each other. Leave one out.",
+    ko="--seed와 --seed-from은 함께 쓸 수 없습니다. 하나만 쓰세요.",
+)
+DEVICE_WITHOUT_FRAMEWORK = Text(
+    en="numpy trains on the CPU alone. With --device {device} choose --backend torch, jax or "
+    "tensorflow.",
+    ko="numpy는 CPU에서만 학습합니다. --device {device} 옵션은 --backend torch, jax, tensorflow 중 "
+    "하나와 함께 쓰세요.",
+)
+CURVE_RUNS = {
+    "passed": Text(
+        en="{where}: the losses equal the referee's (deviation {deviation}, precision {seen}).",
+        ko="{where}: 손실이 기준 계산과 일치합니다(편차 {deviation}, 정밀도 {seen}).",
+    ),
+    "failed": Text(
+        en="{where}: the losses are not the referee's: {seen} (deviation {deviation}). "
+        "`dlsetup explain DLS803` tells more.",
+        ko="{where}: 손실이 기준 계산과 다릅니다. 분류: {seen}(편차 {deviation}). 자세한 설명: "
+        "`dlsetup explain DLS803`",
+    ),
+    "skipped": Text(en="{where}: not there ({error})", ko="{where}: 없음({error})"),
+    "crashed": Text(en="{where}: crashed ({error})", ko="{where}: 비정상 종료({error})"),
+    "hung": Text(
+        en="{where}: no answer within the time limit", ko="{where}: 제한 시간 안에 응답이 없음"
+    ),
+    "not-started": Text(
+        en="{where}: could not begin ({error})", ko="{where}: 시작할 수 없음({error})"
+    ),
+}
+
+# a class
+VERDICTS = {
+    "agrees": Text(en="agrees", ko="일치"),
+    "does-not-agree": Text(en="does not agree", ko="불일치"),
+    "cannot-tell": Text(en="cannot tell", ko="알 수 없음"),
+}
+VERDICT_REASONS = {
+    "losses": Text(en="the losses are not those of its seed", ko="손실이 이 시드의 값이 아님"),
+    "other-seed": Text(en="it was another seed", ko="다른 시드로 학습함"),
+    "no-training": Text(en="it holds no training", ko="학습 기록이 없음"),
+    "no-losses": Text(en="it holds no losses to compare", ko="비교할 손실이 없음"),
+    "unreadable": Text(en="it is no readable report", ko="읽을 수 있는 보고서가 아님"),
+}
+VERIFIED = Text(
+    en="{agree} agree, {differ} do not agree, {untold} cannot be told.",
+    ko="일치 {agree}건, 불일치 {differ}건, 알 수 없음 {untold}건.",
+)
+WITHOUT_REPORT = Text(
+    en="No report that agrees: {students}", ko="일치하는 보고서가 없는 학생: {students}"
+)
+NO_REPORTS = Text(
+    en="There is no report to verify: {paths}", ko="확인할 보고서가 없습니다: {paths}"
+)
+PATTERN_WITHOUT_STUDENT = Text(
+    en="--students needs --seed-from with {example} in it.",
+    ko="--students를 쓰려면 --seed-from 값에 {example} 자리가 있어야 합니다.",
+)
 
 # the walk
 WALK_ENOUGH = Text(

@@ -19,15 +19,29 @@ from dlsetup.errors import FAILED, USAGE, Stop
 
 INTERRUPTED = 130
 COMMANDS = ("init", "doctor", "smoke", "report", "explain")  # each a module and its function
+GROUPS = ("class",)  # each a module of several functions
+EVERY = (*COMMANDS, *GROUPS)
 
 
-def build(names: Sequence[str] = COMMANDS) -> Group:
+def build(names: Sequence[str] = EVERY) -> Group:
     app = typer.Typer(cls=Group, name="dlsetup", rich_markup_mode=None, add_completion=True)
     for name in names:
-        app.command(name, cls=Command)(function(name))
+        if name in GROUPS:
+            app.add_typer(group(name))
+        else:
+            app.command(name, cls=Command)(function(name))
     built = typer.main.get_command(app) if len(names) > 1 else typer.main.get_group(app)
     assert isinstance(built, Group)
     return built
+
+
+def group(name: str) -> typer.Typer:
+    """`class` is a word of Python's, so its module is called `classes`."""
+    made = typer.Typer(cls=Group, name=name, rich_markup_mode=None)
+    module = importlib.import_module(f"dlsetup.cli.{name}es")
+    for each, command in module.COMMANDS.items():
+        made.command(each, cls=Command)(command)
+    return made
 
 
 def function(name: str) -> Callable[..., Any]:
@@ -72,7 +86,7 @@ def _run(rest: list[str], chosen: Settings) -> int:
         sys.stdout.write(f"dlsetup {__version__}\n")
         return 0
     Page.lang = chosen.lang
-    named = rest[:1] if rest[:1] and rest[0] in COMMANDS else COMMANDS
+    named = rest[:1] if rest[:1] and rest[0] in EVERY else EVERY
     command = build(named)  # of one command: making all of them takes as long as reading PATH
     try:
         result = command.main(

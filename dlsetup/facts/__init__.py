@@ -41,7 +41,7 @@ from dlsetup.facts.tools import (
     Sessions,
     Settings,
 )
-from dlsetup.facts.training import Smoke
+from dlsetup.facts.training import CurveRun, DistributedRun, Smoke, StackRun, TaskRun
 
 
 class Facts(Record, frozen=True):
@@ -99,7 +99,9 @@ __all__ = [
     "CondaTerms",
     "Configuration",
     "Connection",
+    "CurveRun",
     "DeviceRun",
+    "DistributedRun",
     "Distribution",
     "Driver",
     "Editor",
@@ -133,7 +135,9 @@ __all__ = [
     "Shadow",
     "Shell",
     "Smoke",
+    "StackRun",
     "Start",
+    "TaskRun",
     "ThirdParty",
     "Tool",
     "Toolkit",

@@ -23,6 +23,7 @@ from dlsetup.facts import (
     Shell,
     Smoke,
     Start,
+    TaskRun,
     Tool,
     Workspace,
 )
@@ -234,6 +235,24 @@ CONDA = Conda(
     ascii=True,
 )
 
+TASK = TaskRun(
+    task="rbm",
+    outcome="passed",
+    reasons=(),
+    backend="numpy",
+    backend_version="2.4.6",
+    device="cpu",
+    metric="readout",
+    value=0.894,
+    bar=0.83,
+    seconds=0.2,
+    exercises=("blas", "sampling"),
+    losses=((1, 0.196), (720, 0.021)),
+    figure=(),
+    error=None,
+    signal=None,
+)
+
 SMOKE = Smoke(
     task="digits",
     outcome="passed",
@@ -247,6 +266,7 @@ SMOKE = Smoke(
     steps=800,
     accuracy=0.975,
     deviation=2e-16,
+    tasks=(TASK,),
 )
 
 

@@ -2,7 +2,73 @@
 
 from __future__ import annotations
 
-from dlsetup.facts.base import NOT_RECORDED, Fact, Unknown
+from dlsetup.facts.base import NOT_RECORDED, Fact, Record, Unknown
+
+
+class TaskRun(Record, frozen=True):
+    """A task of the course, trained small; `value` is judged against `bar`."""
+
+    task: str  # image, translation, rbm, ...
+    outcome: str  # passed, failed, crashed, hung, not-started, skipped
+    reasons: tuple[str, ...] | Unknown = NOT_RECORDED  # metrics below bar, memory, ...
+    backend: str | Unknown = NOT_RECORDED  # numpy, torch
+    backend_version: str | Unknown | None = NOT_RECORDED
+    device: str | Unknown = NOT_RECORDED  # cpu
+    metric: str | Unknown = NOT_RECORDED  # accuracy, r2, gain, ...
+    value: float | Unknown = NOT_RECORDED
+    bar: float | Unknown = NOT_RECORDED
+    seconds: float | Unknown = NOT_RECORDED  # without imports, by the child's clock
+    exercises: tuple[str, ...] | Unknown = NOT_RECORDED  # convolution, ctc, ...
+    losses: tuple[tuple[int, float], ...] | Unknown = NOT_RECORDED  # thinned, for drawing
+    figure: tuple[tuple[str, tuple[tuple[float, float], ...]], ...] | Unknown = NOT_RECORDED
+    error: str | Unknown | None = NOT_RECORDED  # figure: lines by name, points
+    signal: str | Unknown | None = NOT_RECORDED
+
+
+class StackRun(Record, frozen=True):
+    """One check of the framework's own parts."""
+
+    name: str  # product, gradient, attention, ...
+    outcome: str  # ok, failed, skipped, crashed, hung
+    device: str | Unknown = NOT_RECORDED
+    detail: str | Unknown | None = NOT_RECORDED
+    deviation: float | Unknown | None = NOT_RECORDED
+    seconds: float | Unknown = NOT_RECORDED
+
+
+class CurveRun(Record, frozen=True):
+    """The digits' curve on another backend or device, compared with the referee's."""
+
+    backend: str  # numpy, torch, jax, tensorflow
+    backend_version: str | Unknown | None = NOT_RECORDED
+    device: str | Unknown = NOT_RECORDED
+    dtype: str | Unknown = NOT_RECORDED
+    outcome: str | Unknown = NOT_RECORDED  # passed, failed, crashed, hung, not-started, skipped
+    seen: str | Unknown = NOT_RECORDED  # float64, float32, tf32, float16, bfloat16, product,
+    # gradient, optimiser, data, unknown
+    deviation: float | Unknown = NOT_RECORDED
+    at_step: int | Unknown | None = NOT_RECORDED
+    seconds: float | Unknown = NOT_RECORDED
+    error: str | Unknown | None = NOT_RECORDED
+
+
+class DistributedRun(Fact, frozen=True):
+    """One training by several processes, as one of them saw it. Hosts are numbers from 0."""
+
+    outcome: str  # passed, failed
+    world: int | Unknown = NOT_RECORDED  # processes
+    rank: int | Unknown = NOT_RECORDED  # that told
+    hosts: tuple[int, ...] | Unknown = NOT_RECORDED  # by rank; empty: they did not meet
+    backend: str | Unknown | None = NOT_RECORDED  # gloo, nccl
+    version: str | Unknown | None = NOT_RECORDED  # PyTorch's
+    stage: str | Unknown = NOT_RECORDED  # meeting, reaching, group, all-reduce, training
+    cause: str | Unknown | None = NOT_RECORDED  # rank-died, firewall, loopback, port-busy, ...
+    missing: tuple[int, ...] | Unknown = NOT_RECORDED  # ranks that died or cannot be reached
+    interface: str | Unknown | None = NOT_RECORDED  # that leads to the others: eth0
+    bandwidth: float | Unknown | None = NOT_RECORDED  # bytes a second that each rank sends
+    deviation: float | Unknown | None = NOT_RECORDED  # of the losses from one process's, relative
+    seconds: float | Unknown = NOT_RECORDED
+    error: str | Unknown | None = NOT_RECORDED
 
 
 class Smoke(Fact, frozen=True):
@@ -11,7 +77,8 @@ class Smoke(Fact, frozen=True):
 
     task: str  # digits
     outcome: str  # passed, failed, crashed, hung, not-started
-    reasons: tuple[str, ...] | Unknown = NOT_RECORDED  # accuracy, first-loss, curve; empty: passed
+    reasons: tuple[str, ...] | Unknown = NOT_RECORDED  # accuracy, first-loss, curve, tasks,
+    # stack, curves; empty: passed
     backend: str | Unknown = NOT_RECORDED  # numpy
     backend_version: str | Unknown | None = NOT_RECORDED
     device: str | Unknown = NOT_RECORDED  # cpu
@@ -27,7 +94,13 @@ class Smoke(Fact, frozen=True):
     compared: tuple[int, ...] | Unknown = NOT_RECORDED  # steps compared with the referee
     deviation: float | Unknown = NOT_RECORDED  # the largest
     deviation_bar: float | Unknown = NOT_RECORDED
+    seen: str | Unknown = NOT_RECORDED  # what the deviation is: as of CurveRun; float64: right
+    at_step: int | Unknown | None = NOT_RECORDED  # the first that deviates
     seconds: float | Unknown = NOT_RECORDED  # training alone, by the child's clock
     created: str | Unknown = NOT_RECORDED  # ISO 8601, UTC
     error: str | Unknown | None = NOT_RECORDED
     signal: str | Unknown | None = NOT_RECORDED
+    tasks: tuple[TaskRun, ...] | Unknown = NOT_RECORDED
+    stack: tuple[StackRun, ...] | Unknown = NOT_RECORDED
+    curves: tuple[CurveRun, ...] | Unknown = NOT_RECORDED
+    distributed: DistributedRun | Unknown = NOT_RECORDED

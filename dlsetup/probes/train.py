@@ -10,6 +10,7 @@ Events, one a line of standard output, compact ASCII JSON after the marker:
 
     {"event":"started","numpy":"2.4.6","python":"3.12.1","import_seconds":0.1}
     {"event":"step","step":10,"loss":1.23}     loss: nats; null where it is not finite
+    {"event":"probed","integer":0.0,...}       see observe() in digits_network.py
     {"event":"done","accuracy":0.97,"correct":350,"total":360,"seconds":0.1}
     {"event":"error","kind":"numpy-missing","message":"...","python":"3.12.1"}
 
@@ -31,6 +32,9 @@ import random
 import sys
 import time
 import warnings
+
+sys.path.insert(0, os.path.dirname(os.path.realpath(__file__)))
+import digits_network
 
 OLDEST = (3, 6)
 TRAINING = 1437
@@ -114,7 +118,7 @@ def parse(reported):
 def train(data, seed, steps, reported, tell):
     """Train for `steps` steps, then classify the test images."""
     images, labels = read(data)
-    source = random.Random(seed)
+    source, again = random.Random(seed), random.Random(seed)
     order = np.argsort(draw(source, len(labels)), kind="mergesort")  # the old name of "stable"
     training, test = order[:TRAINING], order[TRAINING:]
     begun = time.perf_counter()
@@ -128,6 +132,10 @@ def train(data, seed, steps, reported, tell):
         adam.update(parameters, gradients)
     seconds = time.perf_counter() - begun
     guesses = forward(parameters, images[test])[1].argmax(axis=1)
+    tell(
+        "probed",
+        digits_network.observe(Engine(images, parameters), seed, *held(images, labels, again)),
+    )
     correct, total = int((guesses == labels[test]).sum()), len(test)
     return {
         "accuracy": correct / float(total),
@@ -135,6 +143,18 @@ def train(data, seed, steps, reported, tell):
         "total": total,
         "seconds": seconds,
     }
+
+
+def held(images, labels, source):
+    """All images and labels, the first batch and the first parameters of a training, as lists."""
+    training = np.argsort(draw(source, len(labels)), kind="mergesort")[:TRAINING]
+    parameters = initial(source)
+    batch = training[(draw(source, BATCH) * TRAINING).astype(int)]
+    return (
+        (images.tolist(), labels.tolist()),
+        (images[batch].tolist(), labels[batch].tolist()),
+        [each.tolist() for each in parameters],
+    )
 
 
 def read(data):
@@ -208,6 +228,38 @@ class Adam:
             mean += (1.0 - BETA1) * (gradient - mean)
             square += (1.0 - BETA2) * (gradient * gradient - square)
             parameter -= RATE * (mean / scale1) / (np.sqrt(square / scale2) + EPSILON)
+
+
+class Engine:
+    """This script's arithmetic, to be looked at directly by digits_network.py."""
+
+    def __init__(self, images, parameters):
+        self.format, self.formats = images.dtype, [each.dtype for each in parameters]
+
+    def start(self, network):
+        pairs = zip(network, self.formats)
+        self.parameters = [np.array(each, dtype=form) for each, form in pairs]
+        self.adam = Adam(self.parameters)
+
+    def scores(self, images):
+        return forward(self.parameters, self.held(images))[1].tolist()
+
+    def gradient(self, images, labels):
+        slopes = differentiate(self.parameters, self.held(images), np.array(labels))[1]
+        return [each.tolist() for each in slopes]
+
+    def move(self, gradient):
+        pairs = zip(gradient, self.formats)
+        self.adam.update(self.parameters, [np.array(each, dtype=form) for each, form in pairs])
+
+    def values(self):
+        return [each.tolist() for each in self.parameters]
+
+    def product(self, rows, columns):
+        return self.held(rows).dot(self.held(columns)).tolist()
+
+    def held(self, rows):
+        return np.array(rows, dtype=self.format)
 
 
 if __name__ == "__main__":

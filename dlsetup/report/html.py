@@ -4,38 +4,22 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from dlsetup.facts import known
-from dlsetup.report import view, words
+from dlsetup.facts import Smoke, known
+from dlsetup.report import tasks, view, words
+from dlsetup.report.drawing import SMALL, drawing, figure
 from dlsetup.report.record import Report, encode, writable
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from markupsafe import Markup
 
 HERE = Path(__file__).parent
-WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 560, 200, 40, 28, 10  # of the drawing, in its own units
-
-
-class Drawing(NamedTuple):
-    """The loss curve: points of a polyline, and what stands at its axes."""
-
-    points: str
-    highest: str
-    end: int
-    description: str
 
 
 def render(report: Report, lang: str) -> str:
-    import jinja2  # half of this program's start-up, and few commands write a page
-
-    loader = jinja2.FileSystemLoader(HERE)
-    environment = jinja2.Environment(
-        loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True
-    )
-    environment.filters["spans"] = spans
-    page = environment.get_template("page.html.j2")
-    smoke = view.training(report.facts)
+    page = templates().get_template("page.html.j2")
     html = page.render(
         lang=lang,
         say=lambda text: text.say(lang),
@@ -47,13 +31,46 @@ def render(report: Report, lang: str) -> str:
         heading=view.heading(report, lang),
         map_rows=[(row, view.grouped(row.users, lang)) for row in view.map_rows(report.facts)],
         causes=view.causes(report, lang),
-        training=view.training_rows(smoke, lang) if smoke else (),
-        curve=drawing(known(smoke.curve, ()) if smoke else (), lang),
+        **training(view.training(report.facts), lang),
         machine=view.machine_rows(report.facts, lang),
         checks=[view.shown(finding, lang) for finding in report.findings],
         data=embedded(report),
     )
     return str(writable(html))
+
+
+def fragment(smoke: Smoke, lang: str) -> str:
+    """A training alone, for a notebook's cell."""
+    part = templates().get_template("training.html.j2")
+    css = (HERE / "page.css").read_text(encoding="utf-8").replace(":root", "&")  # nested below
+    html = part.render(say=lambda text: text.say(lang), words=words, **training(smoke, lang))
+    return f'<div class="dlsetup"><style>.dlsetup {{{css}}}</style>{html}</div>'
+
+
+def training(smoke: Smoke | None, lang: str) -> dict[str, Any]:
+    """What training.html.j2 shows."""
+    if smoke is None:
+        return {"training": (), "curve": None, "tasks": ((), ()), "figures": ()}
+    head, body = tasks.table(smoke, lang)
+    runs = known(smoke.tasks, ())
+    small = [drawing(known(each.losses, ()), lang, SMALL) for each in runs]
+    return {
+        "training": view.training_rows(smoke, lang),
+        "curve": drawing(known(smoke.curve, ()), lang),
+        "tasks": (head, tuple(zip(body, small, strict=True))),
+        "figures": tuple(figure(run, lang) for run in runs if known(run.figure, ())),
+    }
+
+
+def templates() -> Environment:
+    import jinja2  # half of this program's start-up, and few commands write a page
+
+    loader = jinja2.FileSystemLoader(HERE)
+    environment = jinja2.Environment(
+        loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters["spans"] = spans
+    return environment
 
 
 def spans(text: str) -> Markup:
@@ -68,20 +85,3 @@ def embedded(report: Report) -> str:
     https://html.spec.whatwg.org/multipage/scripting.html#restrictions-for-contents-of-script-elements"""
     data = encode(report, indent=0).decode("utf-8")
     return re.sub(r"[<>&]", lambda char: f"\\u{ord(char[0]):04x}", data)
-
-
-def drawing(curve: tuple[tuple[int, float], ...], lang: str) -> Drawing | None:
-    """Steps against losses, from zero to the highest."""
-    if len(curve) < 2:
-        return None
-    (begin, first), (end, last) = curve[0], curve[-1]
-    highest = max(loss for _, loss in curve) or 1.0
-    across, down = (WIDTH - LEFT) / max(end - begin, 1), (HEIGHT - BOTTOM - TOP) / highest
-    points = " ".join(
-        f"{LEFT + (step - begin) * across:.1f},{HEIGHT - BOTTOM - loss * down:.1f}"
-        for step, loss in curve
-    )
-    said = words.CURVE_DESCRIPTION.say(
-        lang, {"begin": begin, "first": f"{first:.3g}", "end": end, "last": f"{last:.3g}"}
-    )
-    return Drawing(points, f"{highest:.2f}", end, said)

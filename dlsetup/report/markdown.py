@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from dlsetup.report import view, words
+from dlsetup.report import tasks, view, words
 from dlsetup.report.record import Report, writable
 
 
@@ -82,6 +82,10 @@ def _training(report: Report, lang: str) -> Iterator[str]:
         yield words.NO_TRAINING.say(lang)
     else:
         yield from _items(view.training_rows(smoke, lang))
+        head, body = tasks.table(smoke, lang)
+        if body:
+            yield f"\n### {words.TASKS.say(lang)}\n"
+            yield from _table(head, body)
 
 
 def _machine(report: Report, lang: str) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.report import view, words
+from dlsetup.report import tasks, view, words
 from dlsetup.report.record import Report, writable
 
 
@@ -57,6 +57,14 @@ def _training(report: Report, lang: str) -> Iterator[str]:
         yield words.NO_TRAINING.say(lang)
     else:
         yield from _rows(view.training_rows(smoke, lang))
+        head, body = tasks.table(smoke, lang)
+        yield from (f"- {_row(head, row)}" for row in body)
+
+
+def _row(head: tuple[str, ...], row: tuple[str, ...]) -> str:
+    """`image classification: passed; Reached 0.98; ...`"""
+    told = "; ".join(f"{label} {value}" for label, value in zip(head[2:], row[2:], strict=True))
+    return f"{row[0]}: {row[1]}; {told}"
 
 
 def _machine(report: Report, lang: str) -> Iterator[str]:

@@ -78,6 +78,24 @@ BAR = Text(en="{value} (at least {bar})", ko="{value} (기준 {bar} 이상)")
 LIMIT = Text(en="{value} (at most {bar})", ko="{value} (기준 {bar} 이하)")
 DEVIATION = Text(en="Deviation from the reference", ko="기준값과의 차이")
 TASK = Text(en="Task", ko="과제")
+TASKS = Text(en="Tasks of the course", ko="강의 과제")
+TASK_REASONS = {
+    "numpy-missing": Text(en="numpy is not installed", ko="numpy가 설치되어 있지 않음"),
+    "numpy-broken": Text(en="numpy cannot be imported", ko="numpy를 불러올 수 없음"),
+    "torch-missing": Text(en="PyTorch is not installed", ko="PyTorch가 설치되어 있지 않음"),
+    "torch-broken": Text(en="PyTorch cannot be imported", ko="PyTorch를 불러올 수 없음"),
+    "python-too-old": Text(en="the Python is too old", ko="파이썬 버전이 너무 낮음"),
+    "memory": Text(en="out of memory", ko="메모리 부족"),
+    "not-finite": Text(en="a loss is not a number", ko="손실이 숫자가 아님"),
+    "no-result": Text(en="it ended without a result", ko="결과 없이 끝남"),
+}
+TASK_OUTCOMES = {**TRAININGS, "skipped": Text(en="skipped", ko="건너뜀")}
+NAME = Text(en="Name (* default)", ko="이름(* 기본)")
+REACHED = Text(en="Reached", ko="결과값")
+WANTED = Text(en="At least", ko="기준(이상)")
+TASK_SECONDS = Text(en="Seconds", ko="초")
+EXERCISES = Text(en="Part of the stack", ko="확인하는 부분")
+FIGURE = Text(en="Accuracy by number of training images", ko="학습 이미지 수에 따른 정확도")
 BACKEND = Text(en="Library", ko="라이브러리")
 STEPS = Text(en="Steps", ko="스텝 수")
 SEED = Text(en="Seed", ko="시드")

@@ -9,6 +9,7 @@ import math
 from collections.abc import Mapping
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -18,6 +19,13 @@ COMPARED = (1, 10, 50, 200)  # of the stored curve's steps
 REFEREED = 20  # steps that the referee trains on any other seed: about a second
 
 Losses = Mapping[int, float | None]  # by step; None: not finite
+
+
+class Expected(NamedTuple):
+    """Checksums of what the referee trains on."""
+
+    data: int  # all images and labels
+    batch: int  # those of the first step
 
 
 class Curve(msgspec.Struct, frozen=True):
@@ -45,6 +53,16 @@ def reference(seed: int, steps: int) -> dict[int, float]:
     from dlsetup.smoke import referee  # reads the digits and trains: only when it must
 
     return dict(zip(wanted, islice(referee.losses(seed), len(wanted)), strict=True))
+
+
+def expectation(seed: int, steps: int) -> tuple[dict[int, float], Expected]:
+    """The referee's losses at the compared steps, and the checksums of what it trains on."""
+    from dlsetup.smoke import digits, referee
+
+    images, labels = digits.read()
+    first = referee.first_batch(seed)
+    batch = digits.checksum([images[i] for i in first], [labels[i] for i in first])
+    return reference(seed, steps), Expected(digits.checksum(images, labels), batch)
 
 
 def deviation(losses: Losses, reference: Mapping[int, float]) -> float:

@@ -13,6 +13,34 @@ class Started(msgspec.Struct, frozen=True, tag_field="event", tag="started"):
     import_seconds: float
 
 
+class Began(msgspec.Struct, frozen=True, tag_field="event", tag="began"):
+    """A framework was imported and has the device; the training begins."""
+
+    backend: str
+    version: str
+    device: str
+    dtype: str  # float64, float32, default
+    python: str
+    import_seconds: float
+    devices: tuple[str, ...] = ()  # that it has beside the CPU: cuda, mps, xpu
+
+
+class Probed(msgspec.Struct, frozen=True, tag_field="event", tag="probed"):
+    """What the child looked at directly (probes/digits_network.py says how); errors are
+    relative. None: it could not, or the number is not finite."""
+
+    integer: float | None = None  # error of whole numbers through both layers
+    rounding: float | None = None  # of numbers that products only pass on
+    large: bool | None = None  # 70000 goes through
+    product: float | None = None
+    weights: float | None = None  # of the first parameters
+    gradient: tuple[float | None, ...] | None = None  # by parameter
+    moves: tuple[tuple[float | None, float | None, float | None], ...] | None = None  # of the
+    # optimiser: error in learning rates, size against the right one, what else is wrong
+    data: int | None = None  # CRC-32 of all images and labels
+    batch: int | None = None  # of the first batch
+
+
 class Step(msgspec.Struct, frozen=True, tag_field="event", tag="step"):
     """One step, from 1. `loss`: the batch's mean cross-entropy before the update, in nats;
     None where it is not finite."""
@@ -31,14 +59,15 @@ class Done(msgspec.Struct, frozen=True, tag_field="event", tag="done"):
 
 
 class Failed(msgspec.Struct, frozen=True, tag_field="event", tag="error"):
-    """The child gave up. `kind`: python-too-old, numpy-missing, numpy-broken, memory, crashed."""
+    """The child gave up. `kind`: python-too-old, numpy-missing, numpy-broken, framework-missing,
+    framework-broken, device-missing, memory, crashed."""
 
     kind: str
     message: str
     python: str
 
 
-Event = Started | Step | Done | Failed
+Event = Started | Began | Step | Probed | Done | Failed
 
 
 def ignore(event: Event) -> None:

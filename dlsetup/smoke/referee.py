@@ -22,6 +22,7 @@ from typing import NamedTuple
 from dlsetup.smoke import digits
 from dlsetup.smoke.curve import STORED_SEED
 
+IMAGES, INPUTS = 1797, 64
 TRAINING = 1437  # images; the other 360 are the test's
 HIDDEN, CLASSES = 64, 10
 BATCH = 128
@@ -50,17 +51,34 @@ def losses(seed: int) -> Iterator[float]:
     in nats before the update. 0.03 to 0.07 s a step."""
     images, labels = digits.read()
     draw = random.Random(seed).random
-    keys = [draw() for _ in labels]
-    training = sorted(range(len(keys)), key=keys.__getitem__)[:TRAINING]
+    training = shuffled(draw, len(labels))
     network = initial(draw, inputs=len(images[0]))
     adam = Adam(network)
     while True:
-        batch = [training[int(draw() * TRAINING)] for _ in range(BATCH)]
+        batch = drawn(draw, training)
         loss, gradient = differentiate(
             network, [images[i] for i in batch], [labels[i] for i in batch]
         )
         yield loss
         adam.update(network, gradient)
+
+
+def first_batch(seed: int) -> list[int]:
+    """The numbers of the images of the first step."""
+    draw = random.Random(seed).random
+    training = shuffled(draw, IMAGES)
+    initial(draw, inputs=INPUTS)
+    return drawn(draw, training)
+
+
+def shuffled(draw: Callable[[], float], count: int) -> list[int]:
+    """The images for training."""
+    keys = [draw() for _ in range(count)]
+    return sorted(range(count), key=keys.__getitem__)[:TRAINING]
+
+
+def drawn(draw: Callable[[], float], training: Sequence[int]) -> list[int]:
+    return [training[int(draw() * TRAINING)] for _ in range(BATCH)]
 
 
 def initial(draw: Callable[[], float], inputs: int) -> Network:

@@ -54,9 +54,10 @@ def train(
 
     argv = command(python, script, marker, seed, steps)
     with ThreadPoolExecutor(1) as beside:
-        reference = beside.submit(curve.reference, seed, steps)
+        known = beside.submit(curve.expectation, seed, steps)
         ended = process.stream(argv, hear, timeout=timeout, env={**env, **ONE_THREAD})
-    return judge(Asked(python, seed, steps, created), told, ended, reference.result())
+        reference, expected = known.result()
+    return judge(Asked(python, seed, steps, created), told, ended, reference, expected)
 
 
 def command(python: str, script: Path, marker: str, seed: int, steps: int) -> tuple[str, ...]:

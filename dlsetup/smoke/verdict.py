@@ -8,8 +8,9 @@ from typing import NamedTuple, TypeVar
 
 from dlsetup.facts import NOT_ASKED, Smoke, Unknown
 from dlsetup.process import Ended, decode
-from dlsetup.smoke.curve import STORED_SEED, Losses, deviation, thinned
-from dlsetup.smoke.events import Done, Event, Failed, Started, Step
+from dlsetup.smoke.classify import classify, first_wrong
+from dlsetup.smoke.curve import STORED_SEED, Expected, Losses, deviation, thinned
+from dlsetup.smoke.events import Done, Event, Failed, Probed, Started, Step
 
 FULL = 800  # steps after which the accuracy counts
 ACCURACY_BAR = 0.95  # the stored seed ends at 0.9667
@@ -17,6 +18,7 @@ ANY_SEED_BAR = 0.93  # 2000 seeds: median 0.975, worst 0.9417, six below 0.95
 FIRST_LOSS_BAR = 0.02  # nats from ln 10 = 2.3026; 2000 seeds lay between 2.2926 and 2.3122
 DEVIATION_BAR = 1e-9  # float64 on any BLAS: below 1e-14; float32: above 1e-8 from step 10 on
 STDERR_LINES = 20
+RIGHT = "float64"  # numpy's own
 
 CRASHES = ("crashed", "memory")  # other kinds of error stop a training before it begins
 
@@ -37,13 +39,18 @@ class Asked(NamedTuple):
 
 
 def judge(
-    asked: Asked, told: Sequence[Event], ended: Ended, reference: Mapping[int, float]
+    asked: Asked,
+    told: Sequence[Event],
+    ended: Ended,
+    reference: Mapping[int, float],
+    expected: Expected | None = None,
 ) -> Smoke:
     """The fact, with every field filled: NO_RESULT where the child did not get that far."""
     started, done, failed = last(told, Started), last(told, Done), last(told, Failed)
     losses: Losses = {event.step: event.loss for event in told if isinstance(event, Step)}
     distance = deviation(losses, reference)
-    outcome, reasons = ending(ended, failed) or result(asked, done, losses, distance)
+    seen = classify(losses, reference, last(told, Probed), expected)
+    outcome, reasons = ending(ended, failed) or result(asked, done, losses, distance, seen)
     teller = started or failed
     return Smoke(
         task="digits",
@@ -64,6 +71,8 @@ def judge(
         compared=tuple(reference),
         deviation=(distance if math.isfinite(distance) else NOT_FINITE) if done else NO_RESULT,
         deviation_bar=DEVIATION_BAR,
+        seen=seen if done else NO_RESULT,
+        at_step=first_wrong(losses, reference, DEVIATION_BAR) if done else NO_RESULT,
         seconds=done.seconds if done else NO_RESULT,
         created=asked.created,
         error=complaint(ended, failed),
@@ -86,15 +95,16 @@ def ending(ended: Ended, failed: Failed | None) -> Result | None:
     return None if ended.returncode == 0 else ("crashed", ("crashed",))
 
 
-def result(asked: Asked, done: Done | None, losses: Losses, distance: float) -> Result:
-    """The result of a child that ended of itself."""
+def result(asked: Asked, done: Done | None, losses: Losses, distance: float, seen: str) -> Result:
+    """The result of a child that ended of itself. Arithmetic that is wrong where it is looked
+    at directly fails, too: Adam hides a gradient of the wrong size from the losses."""
     if done is None:
         return "crashed", ("no-result",)
     first = losses.get(1)
     held = {
         "accuracy": asked.steps < FULL or done.accuracy >= accuracy_bar(asked.seed),
         "first-loss": first is not None and abs(first - math.log(10)) < FIRST_LOSS_BAR,
-        "curve": distance <= DEVIATION_BAR and None not in losses.values(),
+        "curve": distance <= DEVIATION_BAR and None not in losses.values() and seen == RIGHT,
     }
     reasons = tuple(reason for reason, holds in held.items() if not holds)
     return "failed" if reasons else "passed", reasons

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -36,6 +37,7 @@ def altered(tmp_path: Path) -> Callable[..., Path]:
         for old, new in changes:
             assert source.count(old) == 1, old
             source = source.replace(old, new)
+        shutil.copy(training.SCRIPT.with_name("digits_network.py"), tmp_path)
         script = tmp_path / "train.py"
         script.write_text(source, encoding="utf-8")
         return script

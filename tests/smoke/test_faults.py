@@ -28,32 +28,46 @@ FLOAT32: tuple[Change, ...] = (
 
 
 @pytest.mark.parametrize(
-    ("changes", "at_least"),
+    ("changes", "at_least", "named"),
     [
-        pytest.param((("back.sum(axis=0)", "0 * back.sum(axis=0)"),), 1e-3, id="bias-gradient"),
-        pytest.param((("back[hidden <= 0.0] = 0.0", "pass"),), 1e-2, id="relu-mask"),
-        pytest.param((("mean / scale1", "mean"),), 1e-2, id="adam-without-bias-correction"),
-        pytest.param((("/ 16.0", "/ 1.0"),), 1e-2, id="inputs-not-scaled"),
         pytest.param(
-            (("table[:, INPUTS]", "np.roll(table[:, INPUTS], 1)"),), 1e-2, id="labels-shuffled"
+            (("back.sum(axis=0)", "0 * back.sum(axis=0)"),), 1e-3, "gradient", id="bias-gradient"
         ),
-        pytest.param((("= 5e-3,", "= 5.001e-3,"),), 1e-5, id="learning-rate"),
+        pytest.param((("back[hidden <= 0.0] = 0.0", "pass"),), 1e-2, "gradient", id="relu-mask"),
         pytest.param(
-            ((FORWARD, "images.dot(first) * (np.arange(64) < 60) +"),), 1e-3, id="columns-lost"
+            (("mean / scale1", "mean"),), 1e-2, "optimiser", id="adam-without-bias-correction"
+        ),
+        pytest.param((("/ 16.0", "/ 1.0"),), 1e-2, "data", id="inputs-not-scaled"),
+        pytest.param(
+            (("table[:, INPUTS]", "np.roll(table[:, INPUTS], 1)"),),
+            1e-2,
+            "data",
+            id="labels-shuffled",
+        ),
+        pytest.param((("= 5e-3,", "= 5.001e-3,"),), 1e-5, "data", id="learning-rate"),
+        pytest.param(
+            ((FORWARD, "images.dot(first) * (np.arange(64) < 60) +"),),
+            1e-3,
+            "product",
+            id="columns-lost",
         ),
         pytest.param(
             ((FORWARD, "images.dot(first) * (1 + 1e-6 * np.sin(np.arange(64))) +"),),
             2e-9,
+            "product",
             id="product-off-by-1e-6",
         ),
         pytest.param(
-            ((FORWARD, "np.float16(images).dot(np.float16(first)) +"),), 1e-6, id="float16-product"
+            ((FORWARD, "np.float16(images).dot(np.float16(first)) +"),),
+            1e-6,
+            "float16",
+            id="float16-product",
         ),
-        pytest.param(FLOAT32, 2e-9, id="float32"),
+        pytest.param(FLOAT32, 2e-9, "float32", id="float32"),
     ],
 )
 def test_a_fault_of_arithmetic_is_seen_in_the_curve(
-    train: Train, altered: Altered, changes: tuple[Change, ...], at_least: float
+    train: Train, altered: Altered, changes: tuple[Change, ...], at_least: float, named: str
 ) -> None:
     """Within the 50 steps that are trained here; by accuracy alone most would pass."""
     smoke = train(steps=50, script=altered(*changes))
@@ -62,6 +76,7 @@ def test_a_fault_of_arithmetic_is_seen_in_the_curve(
     assert "curve" in smoke.reasons
     assert isinstance(smoke.deviation, float)
     assert smoke.deviation > at_least
+    assert smoke.seen == named
 
 
 def test_a_training_that_learns_nothing_fails_by_accuracy(train: Train, altered: Altered) -> None:

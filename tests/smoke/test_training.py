@@ -31,6 +31,9 @@ def test_the_default_training_passes(train: Train) -> None:
     assert [event.step for event in told if isinstance(event, Step)] == [*curve.thinned(800)]
 
 
+NETWORK = training.SCRIPT.with_name("digits_network.py")
+
+
 @pytest.mark.parametrize("seed", [7, 20260302])
 def test_another_seed_meets_the_referee_beside_it(train: Train, seed: int) -> None:
     smoke = train(seed=seed, steps=20)
@@ -49,15 +52,16 @@ def test_folders_with_spaces_and_hangul(
 ) -> None:
     folder = tmp_path / "새 폴더"
     folder.mkdir()
-    for name, source in (("train.py", training.SCRIPT), ("digits.csv.gz", digits.DATA)):
-        (folder / name).write_bytes(source.read_bytes())
+    for source in (training.SCRIPT, NETWORK, digits.DATA):
+        (folder / source.name).write_bytes(source.read_bytes())
     monkeypatch.setattr(digits, "DATA", folder / "digits.csv.gz")
     assert train(steps=10, script=folder / "train.py").outcome == "passed"
 
 
 def test_nothing_is_written(train: Train, tmp_path: Path, env: Mapping[str, str]) -> None:
     """Neither byte code nor anything else, though the folder of a module could take it."""
-    (tmp_path / "train.py").write_bytes(training.SCRIPT.read_bytes())
+    for source in (training.SCRIPT, NETWORK):
+        (tmp_path / source.name).write_bytes(source.read_bytes())
     (tmp_path / "sitecustomize.py").write_text("import helper\n", encoding="utf-8")
     (tmp_path / "helper.py").write_text("", encoding="utf-8")
     before = sorted(tmp_path.rglob("*"))

@@ -88,6 +88,8 @@ def test_every_field_of_a_pass() -> None:
         compared=(1, 10),
         deviation=0.0,
         deviation_bar=1e-9,
+        seen="float64",
+        at_step=None,
         seconds=0.2,
         created="2026-03-02T09:00:00+00:00",
         error=None,

@@ -1,0 +1,167 @@
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from dlsetup.course import Course
+from dlsetup.facts import NOT_ASKED, Facts, StackRun, Torch, Unknown, known
+from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.stackparts import part
+
+BAD = frozenset({"failed", "crashed", "hung"})
+
+
+def about(facts: Facts) -> tuple[StackRun, ...] | Unknown:
+    smoke = known(facts.smoke)
+    return NOT_ASKED if smoke is None else smoke.stack
+
+
+def run(runs: tuple[StackRun, ...], facts: Facts, course: Course) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for each in runs:
+        subject = known_as(each, facts)
+        if each.outcome in BAD and subject not in seen:
+            seen.add(subject)
+            yield problem(each, subject)
+
+
+def problem(tried: StackRun, subject: str) -> Problem:
+    what = part(tried.name)
+    params = {
+        "check": tried.name,
+        "device": known(tried.device, "-"),
+        "error": error(tried),
+    }
+    return Problem(subject, params, Fix((Do(what.told),)), what.level)
+
+
+def known_as(tried: StackRun, facts: Facts) -> str:
+    """The subject under which the cause is known, so that one fault is one finding: an import
+    that fails, or a device on which nothing is computed rightly, stand for themselves."""
+    if tried.name == "import":
+        return "torch"
+    device, torch = known(tried.device, ""), facts.torch
+    devices = known(torch.devices, ()) if isinstance(torch, Torch) else ()
+    wrong = {each.device.split(":")[0] for each in devices if each.outcome != "ok"}
+    return device if device.split(":")[0] in wrong else f"{tried.name}@{device or '-'}"
+
+
+def error(tried: StackRun) -> str:
+    if tried.outcome == "hung":
+        return "no end"
+    detail, deviation = known(tried.detail), known(tried.deviation)
+    words = [detail or "", "" if deviation is None else f"deviation {deviation:.2g}"]
+    return ", ".join(word for word in words if word) or tried.outcome
+
+
+def cases() -> tuple[Case, ...]:
+    from dlsetup.facts import DeviceRun
+    from dlsetup.facts.build import SMOKE, change, machine
+
+    def ran(name: str, outcome: str = "ok", **fields: object) -> StackRun:
+        return change(StackRun(name=name, outcome=outcome, device="cpu"), **fields)
+
+    def case(
+        id: str,
+        *runs: StackRun,
+        torch: Torch | None = None,
+        recorded: str = "",
+        found: Mapping[str, tuple[str, str]] | None = None,
+    ) -> Case:
+        expect = {}
+        for check, (where, message) in (found or {}).items():
+            device = next(known(each.device, "-") for each in runs if each.name == check)
+            expect[where] = {
+                "check": check,
+                "device": device,
+                "error": message,
+            }
+        facts = machine(smoke=change(SMOKE, stack=runs), torch=torch)
+        return Case(facts, expect, id, None, recorded)
+
+    well = (ran("product", deviation=0.0), ran("compile", "skipped", detail="no C++ compiler"))
+    lost = DeviceRun(device="cpu", outcome="wrong", deviation=0.25)
+    return (
+        Case(machine(), id="not asked"),
+        case("all in order, no compiler", *well),
+        case(
+            "a product that is not exact",
+            ran("product", "failed", deviation=0.004),
+            found={"product": ("product@cpu", "deviation 0.004")},
+        ),
+        case(
+            "each has its own",
+            ran("gradient", "crashed", detail="SIGSEGV", deviation=None),
+            ran("workers-spawn", "hung", deviation=None, detail=None),
+            found={
+                "gradient": ("gradient@cpu", "SIGSEGV"),
+                "workers-spawn": ("workers-spawn@cpu", "no end"),
+            },
+        ),
+        case(
+            "a device that is known to compute wrongly is told once",
+            ran("product", "failed", deviation=0.25),
+            ran("overfit", "failed", deviation=2.3),
+            torch=Torch(version="2.13.0", devices=(lost,)),
+            found={"product": ("cpu", "deviation 0.25")},
+        ),
+        case(
+            "PyTorch is not imported",
+            StackRun(name="import", outcome="failed", detail="OSError: libc10.so"),
+            found={"import": ("torch", "OSError: libc10.so")},
+        ),
+        case(
+            "a compiler without Python's header files",
+            ran("compile", "failed", detail="InductorError: fatal error: Python.h: No such file"),
+            found={
+                "compile": ("compile@cpu", "InductorError: fatal error: Python.h: No such file"),
+            },
+        ),
+        case(
+            "a GPU that copies wrongly",
+            ran("copies", "failed", device="cuda", detail="torch.float32 came back changed"),
+            found={"copies": ("copies@cuda", "torch.float32 came back changed")},
+            recorded="https://github.com/pytorch/pytorch/issues/88639",
+        ),
+    )
+
+
+CHECK = Check(
+    code="DLS804",
+    name="stack-check-failed",
+    level=Level.FAIL,
+    about=about,
+    run=run,
+    title=Text(
+        en="A part of the framework does not do what it should",
+        ko="프레임워크의 일부가 제대로 동작하지 않음",
+    ),
+    message=Text(
+        en="The check `{check}` failed on {device}: {error}",
+        ko="{device} 장치에서 `{check}` 검사에 실패했습니다: {error}",
+    ),
+    why=Text(
+        en="`dlsetup smoke` tries the parts that every training stands on, one after the other: "
+        "products, gradients, attention, optimiser, checkpoints, worker processes, memory. A "
+        "training may seem to run although one of them is wrong, and an accuracy hides it. Do not "
+        "switch a check off by environment variables such as KMP_DUPLICATE_LIB_OK: the wrong "
+        "numbers stay.",
+        ko="`dlsetup smoke` 명령은 모든 학습의 바탕이 되는 행렬 곱, 기울기, 어텐션, 옵티마이저, "
+        "체크포인트, 작업 프로세스, 메모리를 하나씩 시험합니다. 이 중 하나가 잘못되어도 학습은 "
+        "되는 것처럼 보이고 정확도만으로는 드러나지 않습니다. KMP_DUPLICATE_LIB_OK 같은 환경 "
+        "변수로 오류를 숨기지 마세요. 잘못된 계산은 그대로 남습니다.",
+    ),
+    symptoms=(
+        r"DataLoader worker \(pid\(?s?\)? [\d, ]+\) exited unexpectedly",
+        r"BackendCompilerFailed: backend='inductor' raised",
+        r"RuntimeError: Compiler: \S+ is not found",
+        r"GradcheckError: Jacobian mismatch for output",
+    ),
+    after=("DLS104", "DLS620", "DLS621", "DLS628", "DLS629", "DLS630"),
+    links=(
+        "https://pytorch.org/docs/stable/notes/gradcheck.html",
+        "https://pytorch.org/docs/stable/data.html#multi-process-data-loading",
+        "https://github.com/pytorch/pytorch/issues/131631",
+        "https://github.com/pytorch/pytorch/issues/157458",
+    ),
+    cases=cases,
+)

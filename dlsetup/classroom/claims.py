@@ -1,0 +1,112 @@
+"""What a report claims of its training, and whose seed that was."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from dlsetup import words
+from dlsetup.errors import Stop
+from dlsetup.facts import Smoke, known
+from dlsetup.model import Text
+from dlsetup.report.reading import read
+from dlsetup.smoke.seeds import seed_from
+
+STUDENT = "{student}"
+SUFFIXES = frozenset({".json", ".html", ".htm"})
+NOT_TEXT = Text(en="it is neither UTF-8 nor cp949 text", ko="UTF-8도 cp949도 아닌 파일입니다")
+
+
+class Claim(NamedTuple):
+    """One report: its losses by step and its seed, or why nothing can be told (`problem`)."""
+
+    file: str
+    student: str | None = None
+    seed: int | None = None
+    expected: int | None = None  # the seed it should have; None: any
+    losses: Mapping[int, float] = {}
+    problem: str | None = None  # unreadable, no-training, no-losses, other-seed
+
+
+def files(paths: Sequence[str]) -> tuple[Path, ...]:
+    """The reports: files as they are, of folders all that may be reports, in order.
+
+    Raises Stop: there is no such file or folder."""
+    found: list[Path] = []
+    for each in map(Path, paths):
+        if each.is_dir():
+            inside = (path for path in each.rglob("*") if path.suffix.lower() in SUFFIXES)
+            found += sorted(path for path in inside if path.is_file())
+        elif each.exists():
+            found.append(each)
+        else:
+            why = words.WHY_NOT["missing"].say("en")
+            raise Stop(words.CANNOT_READ, {"path": str(each), "why": why})
+    return tuple(dict.fromkeys(found))
+
+
+def students(path: str) -> tuple[str, ...]:
+    """The first column of a CSV file, without a heading that says `student`, `id` or 학번.
+
+    Raises Stop: it cannot be read."""
+    try:
+        data = Path(path).read_bytes()
+    except OSError as error:
+        raise Stop(words.CANNOT_READ, {"path": path, "why": error.strerror or "-"}) from error
+    rows = csv.reader(_text(data, path).splitlines())
+    ids = [row[0].strip() for row in rows if row and row[0].strip()]
+    return tuple(dict.fromkeys(ids[1:] if ids and ids[0].lower() in HEADINGS else ids))
+
+
+HEADINGS = frozenset({"student", "student_id", "student id", "id", "학번", "학생", "학생 번호"})
+
+
+def _text(data: bytes, path: str) -> str:
+    for encoding in ("utf-8-sig", "cp949"):  # Excel saves either
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise Stop(words.CANNOT_READ, {"path": path, "why": NOT_TEXT.say("en")})
+
+
+def claims(paths: Sequence[Path], pattern: str | None, ids: Sequence[str]) -> Iterator[Claim]:
+    """With a pattern and ids a report is the student's whose seed it has; without ids its file
+    is named after the student."""
+    owners = {seed_from(pattern.replace(STUDENT, each)): each for each in ids} if pattern else {}
+    for path in paths:
+        smoke = _training(path)
+        if isinstance(smoke, str):
+            yield Claim(str(path), problem=smoke)
+        elif owners:
+            yield _owned(path, smoke, owners)
+        else:
+            text = pattern.replace(STUDENT, path.stem) if pattern else None
+            student = path.stem if pattern and STUDENT in pattern else None
+            expected = seed_from(text) if text else None
+            yield _claim(path, smoke, student, expected)
+
+
+def _training(path: Path) -> Smoke | str:
+    try:
+        report = read(path.read_bytes(), str(path))
+    except (OSError, Stop):
+        return "unreadable"
+    return known(report.facts.smoke) or "no-training"
+
+
+def _owned(path: Path, smoke: Smoke, owners: Mapping[int, str]) -> Claim:
+    seed = known(smoke.seed)
+    if seed is not None and seed not in owners:
+        return Claim(str(path), seed=seed, problem="other-seed")
+    return _claim(path, smoke, owners.get(seed) if seed is not None else None, None)
+
+
+def _claim(path: Path, smoke: Smoke, student: str | None, expected: int | None) -> Claim:
+    seed, losses = known(smoke.seed), dict(known(smoke.losses) or ())
+    problem = "no-losses" if seed is None or not losses else None
+    if problem is None and expected not in (None, seed):
+        problem = "other-seed"
+    return Claim(str(path), student, seed, expected, losses, problem)

@@ -1,0 +1,75 @@
+"""`dlsetup class`: for the instructor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dlsetup.classroom.verify import Verdict
+    from dlsetup.cli.settings import Settings
+
+Format = Literal["text", "json"]
+
+
+def verify(
+    ctx: typer.Context,
+    reports: Annotated[list[str], typer.Argument(help="reports", metavar="REPORT...")],
+    seed_from: Annotated[
+        str | None, typer.Option("--seed-from", help="verify.seed-from", metavar="TEXT")
+    ] = None,
+    students: Annotated[
+        str | None, typer.Option("--students", help="students", metavar="FILE")
+    ] = None,
+    format: Annotated[Format, typer.Option("--format", help="format")] = "text",
+) -> int:
+    from dlsetup import words
+    from dlsetup.classroom import claims, verify
+    from dlsetup.errors import Stop
+
+    if students and claims.STUDENT not in (seed_from or ""):
+        raise Stop(words.PATTERN_WITHOUT_STUDENT, {"example": claims.STUDENT})
+    found = claims.files(reports)
+    if not found:
+        raise Stop(words.NO_REPORTS, {"paths": ", ".join(reports)})
+    ids = claims.students(students) if students else ()
+    verdicts = verify.verify(tuple(claims.claims(found, seed_from, ids)))
+    absent = verify.missing(verdicts, ids)
+    if format == "json":
+        _write(verdicts, absent)
+    else:
+        _show(ctx.obj, verdicts, absent)
+    return 1 if any(each.outcome == verify.DIFFERS for each in verdicts) else 0
+
+
+COMMANDS = {"verify": verify}
+
+
+def _write(verdicts: Sequence[Verdict], absent: Sequence[str]) -> None:
+    import json
+    import sys
+
+    document = {"reports": [each.plain() for each in verdicts], "missing": list(absent)}
+    sys.stdout.write(json.dumps(document, indent=2) + "\n")
+
+
+def _show(settings: Settings, verdicts: Sequence[Verdict], absent: Sequence[str]) -> None:
+    from collections import Counter
+
+    from dlsetup import words
+    from dlsetup.render import Screen
+
+    screen = Screen(settings.lang, settings.verbosity)
+    for each in verdicts:
+        outcome = words.VERDICTS[each.outcome].say(screen.lang)
+        why = words.VERDICT_REASONS[each.reason].say(screen.lang) if each.reason else ""
+        who = f" [{each.student}]" if each.student else ""
+        screen.plain(f"{outcome}  {each.file}{who}" + (f"  ({why})" if why else ""))
+    counts = Counter(each.outcome for each in verdicts)
+    numbers = dict(zip(("agree", "differ", "untold"), words.VERDICTS, strict=True))
+    screen.say(words.VERIFIED, {name: counts[key] for name, key in numbers.items()}, "bold")
+    if absent:
+        screen.say(words.WITHOUT_REPORT, {"students": ", ".join(absent)})

@@ -1,0 +1,65 @@
+"""What one sees of the stack checks."""
+
+from __future__ import annotations
+
+import msgspec
+
+from dlsetup import words
+from dlsetup.cli.settings import Settings
+from dlsetup.facts import Smoke, StackRun, known
+from dlsetup.model import Do
+from dlsetup.render import Screen
+from dlsetup.smoke import stack
+from dlsetup.stackparts import part
+
+STYLES = {"ok": "green", "skipped": "dim"}
+
+
+class Shown:
+    """A line for each check as it ends; what a failure points to stands below it."""
+
+    def __init__(self, settings: Settings, *, quiet: bool) -> None:
+        self.screen = Screen(settings.lang, settings.verbosity)
+        self.quiet = quiet or settings.verbosity < 0
+        self.begun = False
+
+    def __call__(self, run: StackRun) -> None:
+        if self.quiet:
+            return
+        if not self.begun:  # without a framework there is nothing to say
+            self.screen.say(words.STACK_BEGINS, style="bold")
+            self.begun = True
+        lang, what = self.screen.lang, part(run.name)
+        params = {
+            "outcome": words.STACK_OUTCOMES[run.outcome].say(lang),
+            "what": what.tries.say(lang),
+            "where": known(run.device) or "-",
+            "seconds": f"{known(run.seconds, 0.0):.2f}",
+            "detail": detail(run),
+        }
+        self.screen.note(words.STACK_LINE, params, STYLES.get(run.outcome, "bold red"))
+        if run.outcome not in STYLES:
+            self.screen.step(Do(what.told), "")
+
+
+def detail(run: StackRun) -> str:
+    text = known(run.detail)
+    return f"({text})" if text else ""
+
+
+def try_stack(
+    settings: Settings, python: str, *, full: bool, quiet: bool, device: str = "auto"
+) -> tuple[StackRun, ...]:
+    """Run the checks in `python` and show them as they end."""
+    shown = Shown(settings, quiet=quiet)
+    env = settings.environ
+    return stack.check(python, env=env, full=full, devices=device, on_run=shown)
+
+
+def with_stack(smoke: Smoke, runs: tuple[StackRun, ...]) -> Smoke:
+    """The training with them; a check that failed fails it."""
+    if not stack.failed(runs):
+        return msgspec.structs.replace(smoke, stack=runs)
+    reasons = (*known(smoke.reasons, ()), "stack")
+    outcome = "failed" if smoke.outcome == "passed" else smoke.outcome
+    return msgspec.structs.replace(smoke, stack=runs, outcome=outcome, reasons=reasons)

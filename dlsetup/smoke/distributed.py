@@ -1,0 +1,58 @@
+"""A training by several processes: the command that starts it, and its record. torchrun starts
+the processes, never dlsetup; see docs/distributed.md."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from dlsetup import process
+from dlsetup.facts import DistributedRun
+
+SCRIPT = Path(__file__).parents[1] / "probes" / "distributed.py"
+RESULT = "dlsetup-distributed.json"
+SCHEMA = "dlsetup/distributed/1"
+NEEDED = ("RANK", "WORLD_SIZE", "MASTER_ADDR", "MASTER_PORT")
+LIMIT = 600.0  # seconds: the script has limits of its own, far below
+
+
+def command(python: str, script: Path = SCRIPT) -> tuple[str, ...]:
+    """What to type for two processes on this machine."""
+    return (python, "-m", "torch.distributed.run", "--nproc-per-node", "2", str(script))
+
+
+def command_on_many(python: str, script: Path = SCRIPT) -> tuple[str, ...]:
+    """What to type on the first of two machines. Without the time limit torchrun waits ten
+    minutes for a machine that cannot be reached."""
+    places = ("--nnodes", "2", "--node-rank", "0", "--master-addr", "HOST", "--master-port")
+    begin = (python, "-m", "torch.distributed.run", *places, "29500", "--nproc-per-node", "1")
+    return (*begin, "--rdzv-conf", "timeout=60", str(script))
+
+
+def started(environ: Mapping[str, str]) -> bool:
+    """torchrun, or somebody else, has said which process of how many this is."""
+    return all(environ.get(name) for name in NEEDED)
+
+
+def attend(python: str, result: str, environ: Mapping[str, str]) -> process.Ended:
+    """Be that process: it writes `result` on rank 0, and beside it where another rank fails."""
+    argv = (python, "-B", str(SCRIPT), "--result", result)
+    return process.run(argv, timeout=LIMIT, env=environ)
+
+
+def written(result: str, environ: Mapping[str, str]) -> Path | None:
+    """The record that this process left."""
+    rank = environ.get("RANK", "0")
+    file = Path(result if rank == "0" else f"{result}.rank{rank}")
+    return file if file.exists() else None
+
+
+def read(file: Path) -> DistributedRun:
+    """Raises ValueError: it is no record; OSError: it cannot be read."""
+    told = json.loads(file.read_bytes())
+    if not isinstance(told, dict) or told.get("schema") != SCHEMA:
+        raise ValueError(f"no {SCHEMA}")
+    return msgspec.convert(told, DistributedRun)

@@ -1,0 +1,230 @@
+"""The catalogue of tasks: one for each use that the course names.
+
+Each is a script probes/tasks/NAME.py. Bars stand well below what any seed reached on a CPU;
+`measured` is the worst of seeds 0 to 39 (numpy 2.4, torch 2.13), made again by
+
+    python -m tests.training bars
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from dlsetup.model import Text
+
+
+class Goal(NamedTuple):
+    """What a task must reach: at least `bar`."""
+
+    metric: str
+    bar: float
+    measured: float
+
+
+class Task(NamedTuple):
+    name: str
+    title: Text
+    backend: str
+    exercises: tuple[str, ...]  # of PARTS
+    goals: tuple[Goal, ...]  # the first is the one that is shown
+    seconds: float  # expected on one core, without imports
+    default: bool = False
+
+
+TASKS: dict[str, Task] = {
+    task.name: task
+    for task in (
+        Task(
+            "rbm",
+            Text(en="restricted Boltzmann machine", ko="제한 볼츠만 머신"),
+            "numpy",
+            ("blas", "sampling"),
+            (
+                Goal("readout", 0.83, 0.867),
+                Goal("rebuilt", 0.85, 0.913),
+                Goal("likelier", 0.99, 1.0),
+            ),
+            0.2,
+            default=True,
+        ),
+        Task(
+            "features",
+            Text(en="features by hand, shallow and deep", ko="수작업 특징과 얕은/깊은 신경망 비교"),
+            "numpy",
+            ("blas", "random"),
+            (
+                Goal("accuracy", 0.93, 0.956),
+                Goal("by-hand", 0.87, 0.906),
+                Goal("raw-gain", 0.0, 0.022),
+                Goal("depth-gain", 0.02, 0.058),
+            ),
+            0.6,
+        ),
+        Task(
+            "image",
+            Text(en="image classification", ko="이미지 분류"),
+            "torch",
+            ("convolution", "batch-norm", "pooling"),
+            (Goal("accuracy", 0.97, 0.978),),
+            0.5,
+            default=True,
+        ),
+        Task(
+            "tabular",
+            Text(en="classification of a table", ko="표 데이터 분류"),
+            "torch",
+            ("batch-norm", "dropout", "embedding"),
+            (Goal("accuracy", 0.77, 0.814),),
+            0.3,
+        ),
+        Task(
+            "regression",
+            Text(en="regression of a table", ko="표 데이터 회귀"),
+            "torch",
+            ("layer-norm", "schedule"),
+            (Goal("r2", 0.74, 0.791),),
+            0.3,
+        ),
+        Task(
+            "series",
+            Text(en="time series", ko="시계열 예측"),
+            "torch",
+            ("recurrent", "clipping"),
+            (Goal("skill", 0.90, 0.925),),
+            0.5,
+        ),
+        Task(
+            "speech",
+            Text(en="speech (dialled numbers)", ko="음성 인식(전화 번호음)"),
+            "torch",
+            ("stft", "convolution", "recurrent", "ctc"),
+            (Goal("exact", 0.93, 0.985),),
+            2.5,
+        ),
+        Task(
+            "intent",
+            Text(en="what a Korean sentence asks for", ko="한국어 의도 분류"),
+            "torch",
+            ("utf-8", "embedding", "padding", "attention"),
+            (Goal("accuracy", 0.95, 1.0),),
+            0.8,
+        ),
+        Task(
+            "translation",
+            Text(en="numbers into Korean", ko="숫자를 한글로 번역"),
+            "torch",
+            ("utf-8", "encoder-decoder", "attention", "schedule"),
+            (Goal("exact", 0.95, 0.998),),
+            2.8,
+            default=True,
+        ),
+        Task(
+            "detection",
+            Text(en="object detection", ko="객체 검출"),
+            "torch",
+            ("convolution", "batch-norm", "schedule"),
+            (Goal("iou", 0.70, 0.731), Goal("found", 0.93, 0.953)),
+            1.5,
+        ),
+        Task(
+            "denoising",
+            Text(en="denoising autoencoder", ko="잡음 제거 오토인코더"),
+            "torch",
+            ("convolution", "transposed-convolution"),
+            (Goal("gain", 4.0, 4.836),),
+            0.9,
+        ),
+        Task(
+            "resolution",
+            Text(en="super-resolution", ko="초해상도"),
+            "torch",
+            ("convolution", "pixel-shuffle", "interpolation"),
+            (Goal("gain", 3.0, 3.858),),
+            0.5,
+        ),
+        Task(
+            "generation",
+            Text(en="generation (GAN)", ko="생성(GAN)"),
+            "torch",
+            ("double-backward", "two-optimisers"),
+            (Goal("clusters", 7.0, 8.0), Goal("near", 0.80, 0.84)),
+            3.0,
+        ),
+    )
+}
+
+PARTS: dict[str, Text] = {
+    "attention": Text(en="attention", ko="어텐션"),
+    "batch-norm": Text(en="batch normalization", ko="배치 정규화"),
+    "blas": Text(en="matrix products (BLAS)", ko="행렬 곱(BLAS)"),
+    "clipping": Text(en="gradient clipping", ko="기울기 자르기"),
+    "convolution": Text(en="convolution", ko="합성곱"),
+    "ctc": Text(en="CTC loss", ko="CTC 손실"),
+    "double-backward": Text(en="gradient of a gradient", ko="기울기의 기울기(2차 미분)"),
+    "dropout": Text(en="dropout", ko="드롭아웃"),
+    "embedding": Text(en="embedding", ko="임베딩"),
+    "encoder-decoder": Text(en="encoder and decoder", ko="인코더-디코더"),
+    "interpolation": Text(en="interpolation", ko="보간"),
+    "layer-norm": Text(en="layer normalization", ko="층 정규화"),
+    "padding": Text(en="padding mask", ko="패딩 마스크"),
+    "pixel-shuffle": Text(en="pixel shuffle", ko="픽셀 셔플"),
+    "pooling": Text(en="pooling", ko="풀링"),
+    "random": Text(en="random numbers", ko="난수"),
+    "recurrent": Text(en="recurrent network", ko="순환 신경망"),
+    "sampling": Text(en="sampling", ko="샘플링"),
+    "schedule": Text(en="learning rate schedule", ko="학습률 스케줄"),
+    "stft": Text(en="spectrogram (STFT)", ko="스펙트로그램(STFT)"),
+    "transposed-convolution": Text(en="transposed convolution", ko="전치 합성곱"),
+    "two-optimisers": Text(en="two optimisers", ko="옵티마이저 두 개"),
+    "utf-8": Text(en="Hangul in UTF-8", ko="한글(UTF-8)"),
+}
+
+METRICS: dict[str, Text] = {
+    "accuracy": Text(en="accuracy", ko="정확도"),
+    "by-hand": Text(en="accuracy of features by hand", ko="수작업 특징의 정확도"),
+    "clusters": Text(en="clusters found", ko="찾은 군집 수"),
+    "depth-gain": Text(en="gained by depth", ko="깊이로 얻은 정확도"),
+    "exact": Text(en="wholly right", ko="완전 일치율"),
+    "found": Text(en="objects found", ko="찾은 물체 비율"),
+    "gain": Text(en="gain in dB", ko="개선(dB)"),
+    "iou": Text(en="overlap (IoU)", ko="겹침(IoU)"),
+    "likelier": Text(en="true likelier than shuffled", ko="원본을 더 그럴듯하게 본 비율"),
+    "near": Text(en="points near a cluster", ko="군집 근처 점 비율"),
+    "r2": Text(en="R2", ko="R2"),
+    "raw-gain": Text(en="gained by raw pixels", ko="원본 픽셀로 얻은 정확도"),
+    "readout": Text(en="accuracy of a readout", ko="판독 정확도"),
+    "rebuilt": Text(en="variance rebuilt", ko="복원한 분산 비율"),
+    "skill": Text(en="error saved", ko="줄인 오차 비율"),
+}
+
+LINES: dict[str, Text] = {  # of figures
+    "features-shallow": Text(en="by hand, shallow", ko="수작업 특징, 얕음"),
+    "features-deep": Text(en="by hand, deep", ko="수작업 특징, 깊음"),
+    "raw-shallow": Text(en="raw pixels, shallow", ko="원본 픽셀, 얕음"),
+    "raw-deep": Text(en="raw pixels, deep", ko="원본 픽셀, 깊음"),
+}
+
+
+def default() -> tuple[Task, ...]:
+    """What fits into five seconds, imports left out."""
+    return tuple(task for task in TASKS.values() if task.default)
+
+
+def unknown(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if name not in TASKS)
+
+
+def named(names: Iterable[str]) -> tuple[Task, ...]:
+    """Those tasks, in the catalogue's order: what shares a framework stands together."""
+    wanted = frozenset(names)
+    return tuple(task for name, task in TASKS.items() if name in wanted)
+
+
+def title(name: str, lang: str) -> str:
+    """Of a task; of one that a newer program knows, its name."""
+    return TASKS[name].title.say(lang) if name in TASKS else name
+
+
+def parts(exercises: Iterable[str], lang: str) -> str:
+    return ", ".join(PARTS[each].say(lang) if each in PARTS else each for each in exercises)

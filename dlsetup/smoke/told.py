@@ -1,0 +1,76 @@
+"""What the child of the tasks tells: frozen records, one a line (probes/tasks/_child.py)."""
+
+from __future__ import annotations
+
+import msgspec
+
+Points = tuple[tuple[float, float], ...]
+
+
+class Imported(msgspec.Struct, frozen=True, tag_field="event", tag="imported"):
+    """The framework is there; the first task follows."""
+
+    backend: str
+    version: str
+    python: str
+    seconds: float
+
+
+class Begun(msgspec.Struct, frozen=True, tag_field="event", tag="begun"):
+    task: str
+
+
+class Loss(msgspec.Struct, frozen=True, tag_field="event", tag="loss"):
+    """A step, from 1, of `steps`. `loss` is None where it is not finite."""
+
+    task: str
+    step: int
+    steps: int
+    loss: float | None
+
+
+class Measured(msgspec.Struct, frozen=True, tag_field="event", tag="measured"):
+    """A task ended. `values` by metric, None where not finite; `figure`: named lines."""
+
+    task: str
+    seconds: float
+    values: dict[str, float | None]
+    figure: tuple[tuple[str, Points], ...] = ()
+
+
+class GaveUp(msgspec.Struct, frozen=True, tag_field="event", tag="gave-up"):
+    """A task raised; the next one follows. `kind`: memory, crashed."""
+
+    task: str
+    kind: str
+    message: str
+
+
+class NoFramework(msgspec.Struct, frozen=True, tag_field="event", tag="error"):
+    """`kind`: python-too-old, numpy-missing, torch-broken, memory, ..."""
+
+    kind: str
+    message: str
+    python: str
+
+
+Told = Imported | Begun | Loss | Measured | GaveUp | NoFramework
+
+
+def ignore(told: Told) -> None:
+    """The listener that does not listen."""
+
+
+def read(line: str, marker: str) -> Told | None:
+    """The event in a line of the child's output. None: the line is somebody else's, or was
+    cut short when the child died."""
+    _, found, text = line.partition(marker)
+    if not found:
+        return None
+    try:
+        return _DECODER.decode(text)
+    except msgspec.DecodeError:
+        return None
+
+
+_DECODER: msgspec.json.Decoder[Told] = msgspec.json.Decoder(Told)

@@ -1,0 +1,120 @@
+"""A framework's run: what the child told and how it ended -> a fact."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from dlsetup.facts import CurveRun, Smoke
+from dlsetup.facts.build import SMOKE
+from dlsetup.process import Ended
+from dlsetup.smoke.curve import Expected
+from dlsetup.smoke.curves import Wanted, curves, joined, judge
+from dlsetup.smoke.events import Began, Done, Event, Failed, Probed, Step
+
+REFERENCE = {1: 2.3, 10: 1.5}
+EXPECTED = Expected(1, 2)
+BEGAN = Began("torch", "2.13.0", "cpu", "float64", "3.12.1", 1.2)
+DONE = Done(0.9, 324, 360, 0.1)
+
+
+def looked(rounding: float = 0.0) -> Probed:
+    moves = ((0.0, 1.0, 0.0),) * 3
+    return Probed(0.0, rounding, True, 0.0, 0.0, (0.0,) * 4, moves, 1, 2)
+
+
+def told(deviation: float = 0.0, rounding: float = 0.0) -> tuple[Event, ...]:
+    steps = [Step(step, loss * (1 + deviation)) for step, loss in REFERENCE.items()]
+    return (BEGAN, *steps, looked(rounding), DONE)
+
+
+def gave_up(kind: str) -> tuple[Event, ...]:
+    return (Failed(kind, "why", "3.12.1"),)
+
+
+@pytest.mark.parametrize(
+    ("form", "events", "ended", "outcome", "seen"),
+    [
+        pytest.param("float64", told(), Ended(0), "passed", "float64", id="right"),
+        pytest.param("float64", told(7e-8, 6e-8), Ended(0), "failed", "float32", id="float32"),
+        pytest.param("float32", told(7e-8, 6e-8), Ended(0), "passed", "float32", id="asked-for"),
+        pytest.param("float32", told(3e-4, 4e-4), Ended(0), "failed", "tf32", id="tf32"),
+        pytest.param("default", told(3e-4, 4e-4), Ended(0), "passed", "tf32", id="tf32-left-on"),
+        pytest.param("default", told(0.1, 4e-4), Ended(0), "failed", "tf32", id="beyond-tf32"),
+        pytest.param("default", told(), Ended(0), "passed", "float64", id="finer-than-asked"),
+        pytest.param("float64", gave_up("framework-missing"), Ended(1), "skipped", None),
+        pytest.param("float64", gave_up("device-missing"), Ended(1), "skipped", None),
+        pytest.param("float64", gave_up("framework-broken"), Ended(1), "not-started", None),
+        pytest.param("float64", gave_up("memory"), Ended(1), "crashed", None),
+        pytest.param("float64", (BEGAN,), Ended(-11), "crashed", None, id="segfault"),
+        pytest.param("float64", (BEGAN,), Ended(0), "crashed", None, id="silent"),
+        pytest.param("float64", (BEGAN,), Ended(None, timed_out=True), "hung", None, id="hung"),
+        pytest.param("float64", (), Ended(None, error="no"), "not-started", None, id="no-file"),
+    ],
+)
+def test_outcome(
+    form: str, events: tuple[Event, ...], ended: Ended, outcome: str, seen: str | None
+) -> None:
+    run = judge(Wanted("torch", "cpu", form), events, ended, REFERENCE, EXPECTED)
+    assert run.outcome == outcome
+    assert seen is None or run.seen == seen
+
+
+def run(outcome: str) -> CurveRun:
+    return CurveRun(backend="torch", outcome=outcome)
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "asked", "outcome"),
+    [
+        pytest.param((), False, "passed", id="none"),
+        pytest.param(("passed", "skipped"), True, "passed", id="one-is-enough"),
+        pytest.param(("skipped",), False, "passed", id="absent"),
+        pytest.param(("skipped",), True, "failed", id="absent-but-asked-for"),
+        pytest.param(("passed", "failed"), False, "failed", id="one-deviates"),
+        pytest.param(("crashed",), False, "failed", id="crashed"),
+    ],
+)
+def test_joined(outcomes: tuple[str, ...], asked: bool, outcome: str) -> None:
+    whole: Smoke = joined(SMOKE, [run(each) for each in outcomes], asked=asked)
+    assert whole.outcome == outcome
+    assert whole.reasons == (() if outcome == "passed" else ("curves",))
+
+
+def test_no_interpreter(tmp_path: Path) -> None:
+    (one,) = curves(str(tmp_path / "python"), ("torch",), "cpu", env={})
+    assert one.outcome == "not-started"
+    assert one.error
+
+
+FAKES = {
+    "shadow": "print('mine')",
+    "segfault": "import os, signal; os.kill(os.getpid(), signal.SIGSEGV)",
+    "lies": "__version__ = None\ndef set_num_threads(n): raise RuntimeError('no')",
+    "sleep": "import time; time.sleep(600)",
+}
+
+
+@pytest.mark.parametrize(
+    ("fake", "outcome"),
+    [
+        pytest.param("shadow", "not-started", id="a-torch.py-in-the-folder"),
+        pytest.param("segfault", "crashed", id="segfault"),
+        pytest.param("lies", "not-started", id="broken"),
+        pytest.param("sleep", "hung", id="hangs"),
+    ],
+)
+def test_a_torch_that_cannot_be_used(
+    tmp_path: Path, env: dict[str, str], fake: str, outcome: str
+) -> None:
+    (tmp_path / "torch.py").write_text(FAKES[fake], encoding="utf-8")
+    (one,) = curves(
+        sys.executable,
+        ("torch",),
+        "cpu",
+        env={**env, "PYTHONPATH": str(tmp_path)},
+        timeout=2.0 if fake == "sleep" else 60.0,
+    )
+    assert one.outcome == outcome

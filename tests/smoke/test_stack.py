@@ -1,0 +1,159 @@
+"""Verdicts from what a child measured, and how it ended."""
+
+from __future__ import annotations
+
+import pytest
+
+from dlsetup.facts import StackRun, Unknown
+from dlsetup.process import Ended
+from dlsetup.smoke import stack
+from dlsetup.smoke.stack import (
+    BARS,
+    Begin,
+    End,
+    Error,
+    cut_short,
+    failed,
+    judge,
+    not_imported,
+    read,
+)
+from dlsetup.stackparts import PARTS
+
+
+def measured(item: str, deviation: float | None = None, **fields: object) -> End:
+    return End(item, "measured", 0.5, deviation, **fields)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("end", "outcome", "detail"),
+    [
+        pytest.param(measured("product@cpu", 0.0), "ok", None, id="exact"),
+        pytest.param(measured("product@cpu", 1e-7), "failed", None, id="not exact"),
+        pytest.param(measured("gradient@cpu", 1e-9), "ok", None, id="gradient"),
+        pytest.param(measured("gradient@cpu", 1e-3), "failed", None, id="wrong gradient"),
+        pytest.param(measured("overfit@cuda", 0.001, detail="l"), "ok", "l", id="learnt"),
+        pytest.param(measured("overfit@cuda", 2.3, detail="l"), "failed", "l", id="not learnt"),
+        pytest.param(measured("autocast@cpu", None), "failed", None, id="nothing measured"),
+        pytest.param(
+            End("compile@cpu", "skipped", 0.0, None, "no C++ compiler"),
+            "skipped",
+            "no C++ compiler",
+            id="skipped",
+        ),
+        pytest.param(
+            End("copies@cpu", "error", 0.0, None, "RuntimeError: Numpy is not available"),
+            "failed",
+            "RuntimeError: Numpy is not available",
+            id="raised",
+        ),
+        pytest.param(
+            measured("throughput@cpu", ratios={"product": 900.0, "memory": 0.7}),
+            "ok",
+            "product 900 (>= 50), memory 0.7 (>= 0.1)",
+            id="fast",
+        ),
+        pytest.param(
+            measured("throughput@cpu", ratios={"product": 20.0, "memory": 0.7}),
+            "failed",
+            "product 20 (>= 50), memory 0.7 (>= 0.1)",
+            id="slow products",
+        ),
+        pytest.param(
+            measured("throughput@cuda", ratios={"product": 80.0, "specification": 0.1}),
+            "failed",
+            "product 80 (>= 2), specification 0.1 (>= 0.2)",
+            id="a card far below its specification",
+        ),
+    ],
+)
+def test_judge(end: End, outcome: str, detail: str | None) -> None:
+    found = judge(end)
+    assert (found.outcome, found.detail, found.seconds) == (outcome, detail, end.seconds)
+    assert f"{found.name}@{found.device}" == end.item
+
+
+@pytest.mark.parametrize(
+    ("ended", "outcome", "detail"),
+    [
+        pytest.param(Ended(-11), "crashed", "SIGSEGV", id="signal"),
+        pytest.param(Ended(0xC0000005), "crashed", "0xC0000005", id="Windows"),
+        pytest.param(Ended(3), "crashed", "exit code 3", id="exit"),
+        pytest.param(
+            Ended(1, b"", b"Timeout (0:00:30)!\nThread 0x1 (most recent call first):\n"),
+            "hung",
+            None,
+            id="own limit",
+        ),
+        pytest.param(Ended(None, timed_out=True), "hung", None, id="whole limit"),
+    ],
+)
+def test_cut_short(ended: Ended, outcome: str, detail: str | None) -> None:
+    found = cut_short("gradient@mps", ended)
+    assert (found.name, found.device) == ("gradient", "mps")
+    assert (found.outcome, found.detail) == (outcome, detail)
+
+
+@pytest.mark.parametrize(
+    ("error", "ended", "outcome", "detail"),
+    [
+        pytest.param(Error("OSError: x.so"), Ended(1), "failed", "OSError: x.so", id="raised"),
+        pytest.param(None, Ended(-4), "crashed", "SIGILL", id="killed"),
+        pytest.param(None, Ended(1, b"", b"a\nb\n"), "crashed", "b", id="died"),
+        pytest.param(None, Ended(1), "crashed", "exit code 1", id="silent"),
+        pytest.param(None, Ended(None, timed_out=True), "hung", None, id="hung"),
+        pytest.param(None, Ended(None, error="no file"), "crashed", "no file", id="not started"),
+    ],
+)
+def test_not_imported(error: Error | None, ended: Ended, outcome: str, detail: str | None) -> None:
+    found = not_imported(error, ended)
+    assert found is not None
+    assert (found.name, found.outcome, found.detail) == ("import", outcome, detail)
+
+
+@pytest.mark.parametrize("missing", ["torch", "numpy"])
+def test_no_framework_is_no_fault(missing: str) -> None:
+    assert not_imported(Error("ModuleNotFoundError", missing), Ended(1)) is None
+
+
+def test_a_module_that_the_framework_needs_is_one() -> None:
+    assert not_imported(Error("No module named 'sympy'", "sympy"), Ended(1)) is not None
+
+
+@pytest.mark.parametrize(
+    ("line", "event"),
+    [
+        pytest.param('M{"event":"begin","item":"product@cpu"}', Begin("product@cpu"), id="event"),
+        pytest.param('noise M{"event":"begin","item":"a@b"}', Begin("a@b"), id="after noise"),
+        pytest.param('{"event":"begin","item":"product@cpu"}', None, id="somebody else's"),
+        pytest.param('M{"event":"begin","it', None, id="cut short"),
+        pytest.param('M{"event":"later"}', None, id="unknown"),
+    ],
+)
+def test_read(line: str, event: object) -> None:
+    assert read(line, "M") == event
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "expected"),
+    [
+        pytest.param(("ok", "skipped"), False, id="well"),
+        pytest.param(("ok", "failed"), True, id="failed"),
+        pytest.param(("crashed",), True, id="crashed"),
+        pytest.param((), False, id="nothing tried"),
+    ],
+)
+def test_failed(outcomes: tuple[str, ...], expected: bool) -> None:
+    runs = tuple(StackRun(name="product", outcome=each) for each in outcomes)
+    assert failed(runs) is expected
+
+
+def test_not_recorded_is_not_failed() -> None:
+    assert not failed(Unknown("not-recorded"))
+
+
+def test_every_check_has_words_and_full_only_adds() -> None:
+    assert set(BARS) | {"import"} == set(PARTS)
+    quick, full = stack.names(full=False), stack.names(full=True)
+    assert set(quick) < set(full)
+    assert full == tuple(BARS)

@@ -1,0 +1,177 @@
+"""The tasks: their catalogue, what a child's words are judged to be, real children of numpy."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from dlsetup.cli.tasks import choice, with_tasks
+from dlsetup.errors import Stop
+from dlsetup.facts.build import SMOKE, TASK, change
+from dlsetup.process import Ended
+from dlsetup.report.html import fragment
+from dlsetup.smoke import running, tasks
+from dlsetup.smoke.told import Begun, GaveUp, Imported, Loss, Measured, NoFramework, Told, read
+
+IMAGE, SPEECH = tasks.TASKS["image"], tasks.TASKS["speech"]
+ASKED = running.Asked(sys.executable, {})
+BEGUN = (Imported("torch", "2.13.0", "3.12.1", 1.0), Begun("image"))
+GOOD = Measured("image", 0.3, {"accuracy": 0.98})
+
+
+@pytest.mark.parametrize("task", tasks.TASKS.values(), ids=lambda task: task.name)
+def test_a_task_is_whole(task: tasks.Task) -> None:
+    assert (running.SCRIPT.parent / f"{task.name}.py").is_file()
+    assert set(task.exercises) <= set(tasks.PARTS)
+    assert {goal.metric for goal in task.goals} <= set(tasks.METRICS)
+    assert all(goal.bar < goal.measured for goal in task.goals)
+
+
+def test_the_default_fits_into_five_seconds() -> None:
+    assert sum(task.seconds for task in tasks.default()) < 5
+    assert {task.backend for task in tasks.default()} == {"numpy", "torch"}
+
+
+@pytest.mark.parametrize(
+    ("told", "ended", "outcomes", "reasons"),
+    [
+        pytest.param((*BEGUN, GOOD), Ended(0), ["passed"], (), id="passed"),
+        pytest.param(
+            (*BEGUN, Measured("image", 0.3, {"accuracy": 0.9})),
+            Ended(0),
+            ["failed"],
+            ("accuracy",),
+            id="below the bar",
+        ),
+        pytest.param(
+            (*BEGUN, Measured("image", 0.3, {"accuracy": None})),
+            Ended(0),
+            ["failed"],
+            ("accuracy",),
+            id="no number",
+        ),
+        pytest.param(
+            (*BEGUN, Loss("image", 9, 90, None), GOOD),
+            Ended(0),
+            ["failed"],
+            ("not-finite",),
+            id="a loss that is no number",
+        ),
+        pytest.param(
+            (*BEGUN, GaveUp("image", "memory", "MemoryError")),
+            Ended(0),
+            ["crashed"],
+            ("memory",),
+            id="no memory",
+        ),
+        pytest.param(BEGUN, Ended(-11), ["crashed"], ("crashed",), id="killed"),
+        pytest.param(
+            BEGUN, Ended(1, stderr=b"Timeout (0:01:00)!\n"), ["hung"], ("hung",), id="hung"
+        ),
+        pytest.param(
+            (NoFramework("torch-missing", "no torch", "3.12.1"),),
+            Ended(1),
+            ["not-started"] * 2,
+            ("torch-missing",),
+            id="no framework: all of it",
+        ),
+        pytest.param((), Ended(-4), ["crashed"] * 2, ("crashed",), id="the import crashed"),
+        pytest.param(
+            (), Ended(None, error="no such file"), ["not-started"] * 2, ("not-started",), id="gone"
+        ),
+    ],
+)
+def test_verdicts(
+    told: tuple[Told, ...], ended: Ended, outcomes: list[str], reasons: tuple[str, ...]
+) -> None:
+    """A child is given two tasks; it decides the first, or all where it could not begin."""
+    runs = running.judge((IMAGE, SPEECH), told, ended, ASKED, named=True)
+    assert [run.outcome for run in runs] == outcomes
+    assert runs[0].reasons == reasons
+
+
+def test_a_framework_nobody_asked_for_is_skipped() -> None:
+    told = (NoFramework("torch-missing", "no torch", "3.12.1"),)
+    (run,) = running.judge((IMAGE,), told, Ended(1), ASKED, named=False)
+    assert (run.outcome, run.backend_version) == ("skipped", None)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        pytest.param('noise@@{"event":"begun","task":"image"}', Begun("image"), id="after noise"),
+        pytest.param('{"event":"begun","task":"image"}', None, id="somebody else's"),
+        pytest.param('@@{"event":"begun","ta', None, id="cut short"),
+    ],
+)
+def test_lines(line: str, told: Told | None) -> None:
+    assert read(line, "@@") == told
+
+
+@pytest.mark.parametrize(
+    ("names", "every", "chosen"),
+    [
+        pytest.param((), False, tasks.default(), id="default"),
+        pytest.param(("speech", "image"), False, (IMAGE, SPEECH), id="in the catalogue's order"),
+        pytest.param((), True, tuple(tasks.TASKS.values()), id="all"),
+    ],
+)
+def test_choice(names: tuple[str, ...], every: bool, chosen: tuple[tasks.Task, ...]) -> None:
+    assert choice(names, every=every).tasks == chosen
+
+
+def test_an_unknown_task_is_told_with_those_there_are() -> None:
+    with pytest.raises(Stop, match="rbm, features, image"):
+        choice(("nonsense",), every=False)
+
+
+def test_a_task_that_fails_fails_the_training() -> None:
+    bad = with_tasks(SMOKE, (change(TASK, outcome="failed"),))
+    assert (bad.outcome, bad.reasons) == ("failed", ("tasks",))
+    assert with_tasks(SMOKE, (change(TASK, outcome="skipped"),)).outcome == "passed"
+
+
+def test_the_fragment_of_a_notebook_escapes() -> None:
+    html = fragment(change(SMOKE, tasks=(change(TASK, task="<b>"),)), "ko")
+    assert "&lt;b&gt;" in html
+    assert "<b>" not in html
+
+
+def scripted(folder: Path, **bodies: str) -> Path:
+    """The child beside tasks of our own."""
+    script = folder / "_child.py"
+    script.write_bytes(running.SCRIPT.read_bytes())
+    for name, body in bodies.items():
+        (folder / f"{name}.py").write_text(f"def train(given):\n    {body}\n", encoding="utf-8")
+    return script
+
+
+def test_one_that_ends_its_child_costs_itself_alone(tmp_path: Path) -> None:
+    """The next one goes on in another child; the real interpreter, hung, killed and broken."""
+    script = scripted(
+        tmp_path,
+        hangs="while True: pass",
+        dies="__import__('os').abort()",
+        raises="raise MemoryError",
+        works="return {'accuracy': 1.0}",
+    )
+    made = [IMAGE._replace(name=name, backend="numpy") for name in ("hangs", "dies", "raises")]
+    made.append(IMAGE._replace(name="works", backend="numpy"))
+    env = {name: text for name, text in os.environ.items() if not name.startswith("PYTHON")}
+    asked = running.Asked(sys.executable, env, limit=2.0, script=script)
+    found = {run.task: (run.outcome, run.signal) for run in running.run(asked, made)}
+    assert found == {
+        "hangs": ("hung", None),
+        "dies": ("crashed", "SIGABRT"),
+        "raises": ("crashed", None),
+        "works": ("passed", None),
+    }
+
+
+def test_a_machine_of_numpy_alone() -> None:
+    env = {name: text for name, text in os.environ.items() if not name.startswith("PYTHON")}
+    (run,) = running.run(running.Asked(sys.executable, env), (tasks.TASKS["rbm"],))
+    assert (run.outcome, run.reasons, run.error) == ("passed", (), None)

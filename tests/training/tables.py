@@ -1,0 +1,145 @@
+"""The fault table and the determinism table of docs/training.md."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from dlsetup import process
+from dlsetup.facts import Smoke, Unknown, known
+from dlsetup.smoke import curve, training
+from dlsetup.smoke.curves import BACKENDS, STEPS, Wanted, hear
+from dlsetup.smoke.events import Began, Event, Started, Step, ignore, read
+from dlsetup.smoke.verdict import ANY_SEED_BAR, FULL
+from tests.training.faults import FAULTS, Fault, altered
+
+PAGE = Path(__file__).parents[2] / "docs" / "training.md"
+SEED = 7  # not the stored one: its first 20 steps are compared one by one
+KERNELS = (
+    *("", "Prescott", "Core2", "Nehalem", "Sandybridge", "Haswell", "Zen"),
+    *("SkylakeX", "Cooperlake", "SapphireRapids"),
+)
+SHOWN = (1, 10, 50, 200, 800)
+
+
+def environment() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+
+
+def trained(fault: Fault | None, *, steps: int = FULL, seed: int = SEED) -> Smoke:
+    with tempfile.TemporaryDirectory() as folder:
+        script = altered(fault, Path(folder)) if fault else training.SCRIPT
+        return training.train(
+            sys.executable, env=environment(), created="", seed=seed, steps=steps, script=script
+        )
+
+
+def faults() -> Iterator[str]:
+    yield "| fault | accuracy | seen in it | caught by | at step | deviation | named as |"
+    yield "|---|---|---|---|---|---|---|"
+    for fault in (None, *FAULTS):
+        smoke = trained(fault)
+        accuracy = known(smoke.accuracy, 0.0)
+        cells = (
+            fault.what if fault else "none",
+            f"{accuracy:.3f}",
+            "yes" if accuracy < ANY_SEED_BAR else "no",
+            caught(smoke),
+            str(known(smoke.at_step) or "-"),
+            small(smoke.deviation),
+            known(smoke.seen, "-"),
+        )
+        yield f"| {' | '.join(cells)} |"
+
+
+def caught(smoke: Smoke) -> str:
+    """By the losses, or, where they agree, by looking at the arithmetic directly."""
+    if "curve" not in known(smoke.reasons, ()):
+        return "-"
+    return "the curve" if known(smoke.at_step) else "a direct look"
+
+
+def small(value: float | Unknown) -> str:
+    return "not finite" if isinstance(value, Unknown) else f"{value:.0e}"
+
+
+def determinism(pythons: Sequence[str]) -> Iterator[str]:
+    """The largest relative deviation from the stored curve at each shown step."""
+    yield f"| arithmetic | settings | {' | '.join(f'step {step}' for step in SHOWN)} |"
+    yield f"|---|---|{'---|' * len(SHOWN)}"
+    shown: set[str] = set()
+    for python in pythons:
+        for threads in ("1", "2"):
+            runs = [numpy_run(python, kernel, threads) for kernel in KERNELS]
+            names = {name for name, _ in runs if name}
+            if names:
+                if f"{names} {threads}" in shown:
+                    continue
+                shown.add(f"{names} {threads}")
+                label = f"{len(runs)} OpenBLAS kernels, {threads} thread(s)"
+                yield row(", ".join(sorted(names)), label, [losses for _, losses in runs])
+        yield from frameworks(python)
+
+
+def numpy_run(python: str, kernel: str, threads: str) -> tuple[str, Mapping[int, float | None]]:
+    told: list[Event] = []
+
+    def listen(line: str) -> None:
+        event = read(line, "@@")
+        if event is not None:
+            told.append(event)
+
+    settings = {**training.ONE_THREAD, **dict.fromkeys(training.ONE_THREAD, threads)}
+    chosen = {"OPENBLAS_CORETYPE": kernel} if kernel else {}
+    argv = training.command(python, training.SCRIPT, "@@", 0, FULL)
+    process.stream(argv, listen, timeout=120, env={**environment(), **settings, **chosen})
+    name = next((f"numpy {each.numpy}" for each in told if isinstance(each, Started)), "")
+    return name, {each.step: each.loss for each in told if isinstance(each, Step)}
+
+
+def frameworks(python: str) -> Iterator[str]:
+    for backend in BACKENDS:
+        for form in ("float64", "float32"):
+            wanted = Wanted(backend, "cpu", form)
+            heard = hear(python, wanted, environment(), 0, ignore, 120)
+            began = next((each for each in heard.told if isinstance(each, Began)), None)
+            if began is None:
+                break
+            losses = {each.step: each.loss for each in heard.told if isinstance(each, Step)}
+            label = f"{form}, seen {known(heard.run.seen, '-')}, {STEPS} steps"
+            yield row(f"{began.backend} {began.version}", label, [losses])
+
+
+def row(name: str, settings: str, runs: Sequence[Mapping[int, float | None]]) -> str:
+    reference = curve.stored().losses
+    cells = []
+    for step in SHOWN:
+        there = [losses for losses in runs if step in losses]
+        worst = [curve.deviation(losses, {step: reference[step]}) for losses in there]
+        cells.append(f"{max(worst):.1e}" if worst else "-")
+    return f"| {name} | {settings} | {' | '.join(cells)} |"
+
+
+def put(name: str, lines: Iterable[str]) -> None:
+    """Replace what stands between the two marks of a table on the page."""
+    page = PAGE.read_text(encoding="utf-8")
+    begin, end = f"<!-- {name} -->\n", f"<!-- end of {name} -->\n"
+    before, _, rest = page.partition(begin)
+    _, found, after = rest.partition(end)
+    if not found:
+        raise ValueError(f"{PAGE} has no marks of {name}")
+    PAGE.write_text(before + begin + "\n" + "\n".join(lines) + "\n\n" + end + after, "utf-8")
+
+
+def tables(*, write: bool, pythons: Sequence[str]) -> None:
+    for name, lines in (
+        ("faults", faults()),
+        ("determinism", determinism(pythons or (sys.executable,))),
+    ):
+        if write:
+            put(name, lines)
+        else:
+            print("\n".join(lines) + "\n")
