@@ -1,17 +1,28 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dlsetup.course import Course
-from dlsetup.facts import Facts, Smoke, known
+from dlsetup.facts import CurveRun, Facts, Smoke, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
 
 BAD = frozenset({"failed", "crashed", "hung", "not-started"})
 ELSEWHERE = frozenset({"tasks", "stack", "curves"})  # reasons that have findings of their own
 
 
-def run(smoke: Smoke, facts: Facts, course: Course) -> Problem | None:
+STOPPED = frozenset({"crashed", "hung", "not-started"})  # one that deviates is DLS803
+
+
+def run(smoke: Smoke, facts: Facts, course: Course) -> Iterator[Problem]:
     reasons = frozenset(known(smoke.reasons, ()))
-    if smoke.outcome not in BAD or (reasons and reasons <= ELSEWHERE):
-        return None
+    if smoke.outcome in BAD and not (reasons and reasons <= ELSEWHERE):
+        yield problem(smoke, course)
+    for each in known(smoke.curves, ()):
+        if each.outcome in STOPPED:
+            yield stopped(smoke, each)
+
+
+def problem(smoke: Smoke, course: Course) -> Problem:
     accuracy, deviation = known(smoke.accuracy), known(smoke.deviation)
     error, signal = known(smoke.error), known(smoke.signal)
     return Problem(
@@ -27,6 +38,14 @@ def run(smoke: Smoke, facts: Facts, course: Course) -> Problem | None:
         fix=FIX,
         level=None if course.training.required else Level.WARN,
     )
+
+
+def stopped(smoke: Smoke, curve: CurveRun) -> Problem:
+    """The same training in a framework, which did not get to its end."""
+    where = (curve.backend, known(curve.device, ""), known(curve.dtype, ""))
+    nothing = dict.fromkeys(("reasons", "accuracy", "deviation"), "-")
+    told = {"task": smoke.task, "outcome": str(curve.outcome), "error": known(curve.error) or "-"}
+    return Problem(" ".join(each for each in where if each), {**nothing, **told}, FIX)
 
 
 FIX = Fix(
@@ -48,6 +67,12 @@ def cases() -> tuple[Case, ...]:
     from dlsetup.facts.build import SMOKE, change, machine
 
     gone = Unknown("no-result")
+    jax = CurveRun(backend="jax", device="cpu", dtype="float64", outcome="crashed")
+    runs = (
+        change(jax, error="SIGSEGV"),
+        change(jax, backend="torch", outcome="failed"),
+        change(jax, backend="tensorflow", outcome="skipped"),
+    )
     nothing = {"task": "digits", "reasons": "-", "accuracy": "-", "deviation": "-", "error": "-"}
 
     def case(id: str, expect: dict[str, str], **fields: object) -> Case:
@@ -90,6 +115,11 @@ def cases() -> tuple[Case, ...]:
         Case(
             machine(smoke=change(SMOKE, outcome="failed", reasons=("tasks", "stack", "curves"))),
             id="something else failed",
+        ),
+        Case(
+            machine(smoke=change(SMOKE, outcome="failed", reasons=("curves",), curves=runs)),
+            {"jax cpu float64": {**nothing, "outcome": "crashed", "error": "SIGSEGV"}},
+            "a framework that ends its process",
         ),
         case("hung", {"outcome": "hung"}, outcome="hung", accuracy=gone, deviation=gone),
     )
@@ -141,7 +171,7 @@ CHECK = Check(
         r"RuntimeWarning: (overflow|invalid value) encountered in",
         r"Segmentation fault( \(core dumped\))?",
     ),
-    after=("DLS104", "DLS211", "DLS212", "DLS213", "DLS803"),
+    after=("DLS104", "DLS211", "DLS212", "DLS213", "DLS620", "DLS803"),
     links=("https://archive.ics.uci.edu/dataset/80",),
     cases=cases,
 )

@@ -4,13 +4,41 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import UTC, datetime
 
-from dlsetup.cli.tasks import choice, with_tasks
-from dlsetup.facts import Smoke, known
-from dlsetup.report import html, tasks, view
-from dlsetup.smoke import running
-from dlsetup.smoke.training import train
+from dlsetup import words
+from dlsetup.cli.asking import wanted
+from dlsetup.cli.common import now
+from dlsetup.cli.smoke import remember
+from dlsetup.cli.tasks import choice
+from dlsetup.errors import Stop
+from dlsetup.facts import Smoke
+from dlsetup.report import html, text
+from dlsetup.smoke.tasks import title
+from dlsetup.smoke.told import Begun, Told
+from dlsetup.smoke.whole import Ear, Where, check
+
+
+class Refused(Exception):  # noqa: N818 - nothing is wrong but the request
+    """What was asked for cannot be trained; a notebook shows the sentence alone."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]  # https://ipython.readthedocs.io/en/stable/config/integrating.html
+
+
+class Telling(Ear):
+    """A line for each training that begins, for a cell without a word seems to hang."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self._line(words.TRAINING.say(lang))
+
+    def task(self, event: Told) -> None:
+        if isinstance(event, Begun):
+            self._line(title(event.task, self.lang))
+
+    def _line(self, text: str) -> None:
+        sys.stdout.write(text + "\n")  # the kernel's, which shows it at once
+        sys.stdout.flush()
 
 
 class Shown:
@@ -27,20 +55,24 @@ class Shown:
         return html.fragment(self.result, self.lang)
 
     def __repr__(self) -> str:
-        told = [f"{label}: {value}" for label, value in view.training_rows(self.result, self.lang)]
-        runs = known(self.result.tasks, ())
-        return "\n".join([*told, *("  ".join(tasks.row(run, self.lang)) for run in runs)])
+        return "\n".join(text.training(self.result, self.lang))
 
 
-def smoke(*names: str, seed: int = 0, lang: str = "en") -> Shown:
-    """Train the digits and the tasks of these names (none: the default ones) with the kernel's
-    own interpreter, each in a child process.
+def smoke(
+    *names: str, seed: int = 0, backend: str = "auto", device: str = "auto", lang: str = "en"
+) -> Shown:
+    """The training check with the kernel's own interpreter, each part in a child process: the
+    digits, the tasks of these names (none: the default ones), the framework's parts and curve.
+    It is remembered for the next report.
 
-    Raises Stop: a name that is no task's.
+    Raises Refused: a name that is no task's, or a device for numpy.
     """
-    chosen = choice(names, every=False)
     environ = dict(os.environ)  # noqa: TID251 - a cell is an edge
-    created = datetime.now(UTC).isoformat(timespec="seconds")
-    result = train(sys.executable, env=environ, created=created, seed=seed)
-    asked = running.Asked(sys.executable, environ, seed)
-    return Shown(with_tasks(result, running.run(asked, chosen.tasks, named=chosen.named)), lang)
+    try:
+        chosen = choice(names, every=False)
+        asked = wanted(chosen, seed=seed, backend=backend, device=device, full=False)
+    except Stop as stop:
+        raise Refused(stop.text.say(lang, stop.params)) from None
+    result = check(Where(sys.executable, environ), asked, created=now(), ear=Telling(lang))
+    remember(environ, sys.executable, result)
+    return Shown(result, lang)

@@ -23,7 +23,7 @@ MARKS = {
     "ascii": {"fail": "x", "warn": "!", "info": "i", "ok": "v", "skipped": "-"},
 }
 STYLES = {"fail": "bold red", "warn": "yellow", "info": "cyan", "ok": "green"}
-PLOT_HEIGHT, PLOT_WIDTH = 9, 56
+PLOT_HEIGHT, PLOT_WIDTH, PLOT_MARGIN = 9, 56, 10
 
 
 class Screen:
@@ -166,7 +166,7 @@ class Screen:
 
     def loss_curve(self, smoke: Smoke) -> None:
         """Step against loss, on a logarithmic scale, in characters of any console."""
-        for line in plot(known(smoke.curve) or ()):
+        for line in plot(known(smoke.curve) or (), self.out.width - PLOT_MARGIN):
             self.out.print(escape(line))
 
 
@@ -187,17 +187,18 @@ def _repertoire(encoding: str) -> str:
     return "ascii"
 
 
-def plot(curve: Sequence[tuple[int, float]]) -> list[str]:
+def plot(curve: Sequence[tuple[int, float]], room: int = PLOT_WIDTH) -> list[str]:
     """The curve as lines of text: loss in nats upwards (logarithmic), steps to the right."""
+    width = max(PLOT_MARGIN, min(room, PLOT_WIDTH))
     points = [(step, loss) for step, loss in curve if loss > 0]
     if len(points) < 2:
         return []
     top = math.log(max(loss for _, loss in points))
     low = math.log(min(loss for _, loss in points))
     last = points[-1][0]
-    rows = [[" "] * PLOT_WIDTH for _ in range(PLOT_HEIGHT)]
+    rows = [[" "] * width for _ in range(PLOT_HEIGHT)]
     for step, loss in points:
-        x = round((step - 1) / max(1, last - 1) * (PLOT_WIDTH - 1))
+        x = round((step - 1) / max(1, last - 1) * (width - 1))
         y = round((top - math.log(loss)) / ((top - low) or 1) * (PLOT_HEIGHT - 1))
         rows[y][x] = "*"
     labels = {0: math.exp(top), PLOT_HEIGHT - 1: math.exp(low)}
@@ -207,4 +208,4 @@ def plot(curve: Sequence[tuple[int, float]]) -> list[str]:
         else " " * 9 + "|" + "".join(row).rstrip()
         for n, row in enumerate(rows)
     ]
-    return [*lines, " " * 9 + "+" + "-" * PLOT_WIDTH, " " * 10 + "1" + f"{last:>{PLOT_WIDTH - 1}}"]
+    return [*lines, " " * 9 + "+" + "-" * width, " " * 10 + "1" + f"{last:>{width - 1}}"]

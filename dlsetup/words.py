@@ -88,6 +88,10 @@ NO_SUCH_OPTION = Text(en="There is no option {name}.{hint}", ko="{name}: 없는 
 NO_SUCH_COMMAND = Text(en="There is no command {name}.{hint}", ko="{name}: 없는 명령입니다.{hint}")
 DID_YOU_MEAN = Text(en=" Did you mean {names}?", ko=" 혹시 {names}?")
 NEEDS_VALUE = Text(en="{name} needs a value.", ko="{name} 옵션에는 값이 필요합니다.")
+BAD_NUMBER = Text(
+    en="{name}: '{value}' is not a whole number.",
+    ko="{name}: '{value}' 값은 정수가 아닙니다.",
+)
 BAD_VALUE = Text(
     en="{name}: {value} is not possible; choose one of {choices}.",
     ko="{name}: {value} 값은 쓸 수 없습니다. 다음 중에서 고르세요: {choices}",
@@ -370,6 +374,10 @@ TRAINING = Text(
     ko="손글씨 숫자 1,437장으로 64-64-10 신경망을 학습합니다",
 )
 STEP_LINE = Text(en="step {step}/{steps}  loss {loss}", ko="{step}/{steps}단계  손실 {loss}")
+JUDGED_STEP_LINE = Text(
+    en="step {step}/{steps}  loss {loss}  accuracy {accuracy}",
+    ko="{step}/{steps}단계  손실 {loss}  정확도 {accuracy}",
+)
 PASSED = Text(
     en="Trained: {accuracy} of the test digits right; losses equal the referee's (largest "
     "deviation {deviation}, allowed {bar}); {seconds} s.",
@@ -377,9 +385,10 @@ PASSED = Text(
     "허용 {bar}). {seconds}초.",
 )
 NOT_PASSED = Text(
-    en="The training did not pass: {reasons}. `dlsetup explain DLS801` tells more.",
-    ko="학습 확인에 실패했습니다: {reasons}. 자세한 설명: `dlsetup explain DLS801`",
+    en="The training did not pass: {reasons}. `dlsetup explain {code}` tells more.",
+    ko="학습 확인에 실패했습니다: {reasons}. 자세한 설명: `dlsetup explain {code}`",
 )
+DEVIATION = Text(en="The deviation is named `{seen}`.", ko="편차의 종류: `{seen}`")
 REASONS = {
     "accuracy": Text(en="too few digits right", ko="정답률이 낮음"),
     "first-loss": Text(en="the first loss is not ln 10", ko="첫 손실이 ln 10과 다름"),
@@ -402,11 +411,25 @@ REASONS = {
 
 # the tasks of the course
 TASKS_BEGIN = Text(en="Training the tasks of the course", ko="강의에서 다루는 과제를 학습합니다")
-TASK_BEGINS = Text(en="{title}", ko="{title}")
 TASK_MEASURED = Text(en="reached: {values}", ko="결과: {values}")
 TASK_POINTS = Text(
     en="{title} failed ({error}). It points to: {parts}. `dlsetup explain DLS802` tells what to do.",
     ko="{title}: 실패({error}). 의심되는 부분: {parts}. 해결 방법: `dlsetup explain DLS802`",
+)
+ALL_PASSED = Text(en="All of it is right: {parts}.", ko="모두 정상입니다: {parts}.")
+COUNTED = {
+    "digits": Text(en="the digits", ko="숫자 학습"),
+    "tasks": Text(en="tasks ({count})", ko="과제 {count}개"),
+    "parts": Text(en="parts of the framework ({count})", ko="프레임워크의 부분 {count}개"),
+    "curves": Text(en="the losses in {count}", ko="손실 비교({count})"),
+}
+WITHOUT_FRAMEWORK = Text(
+    en="No framework (PyTorch, JAX, TensorFlow) is installed in this Python: none was tried.",
+    ko="이 파이썬에는 프레임워크(PyTorch, JAX, TensorFlow)가 설치되어 있지 않아 확인하지 않았습니다.",
+)
+NOT_ALL_PASSED = Text(
+    en="Not all of it is right: {reasons}. What it means and what to do: dlsetup doctor",
+    ko="문제가 있습니다: {reasons}. 뜻과 해결 방법: dlsetup doctor",
 )
 NO_SUCH_TASK = Text(
     en="There is no such task: {names}. The tasks are: {tasks}. `dlsetup smoke --list` explains them.",
@@ -457,6 +480,16 @@ NOT_TOGETHER = Text(
     ko="여러 프로세스가 함께 학습하지 못했습니다: {cause}, rank: {ranks}. 자세한 설명: "
     "`dlsetup explain DLS805`",
 )
+SEED_RANGE = Text(
+    en="--seed {seed}: a seed is a whole number from 0 to {last}.",
+    ko="--seed {seed}: 시드는 0 이상 {last} 이하의 정수여야 합니다.",
+)
+EMPTY_SEED_TEXT = Text(
+    en="--seed-from got an empty text. Give the words of your course and your id, as in "
+    '--seed-from "spring 20260001".',
+    ko='--seed-from 값이 비어 있습니다. --seed-from "spring 20260001"처럼 강의 암호와 학번을 '
+    "적으세요.",
+)
 SEEDS_TOGETHER = Text(
     en="--seed and --seed-from exclude each other. Leave one out.",
     ko="--seed와 --seed-from은 함께 쓸 수 없습니다. 하나만 쓰세요.",
@@ -501,6 +534,10 @@ VERDICT_REASONS = {
     "no-losses": Text(en="it holds no losses to compare", ko="비교할 손실이 없음"),
     "unreadable": Text(en="it is no readable report", ko="읽을 수 있는 보고서가 아님"),
 }
+VERIFYING = Text(
+    en="Computing the first steps of {count} reports again ...",
+    ko="보고서 {count}개의 첫 학습 단계를 다시 계산하는 중 ...",
+)
 VERIFIED = Text(
     en="{agree} agree, {differ} do not agree, {untold} cannot be told.",
     ko="일치 {agree}건, 불일치 {differ}건, 알 수 없음 {untold}건.",

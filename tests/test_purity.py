@@ -15,8 +15,7 @@ ROOMS = ("dlsetup.facts", "dlsetup.tables", "packaging")  # with all that is ins
 MODULES = frozenset(
     {
         *("dlsetup.builds", "dlsetup.course", "dlsetup.installing", "dlsetup.model"),
-        "dlsetup.remedies",
-        "dlsetup.stackparts",
+        *("dlsetup.deviations", "dlsetup.remedies", "dlsetup.stackparts"),
         *("__future__", "collections", "collections.abc", "dataclasses", "enum", "functools"),
         *("itertools", "math", "operator", "re", "shlex", "string", "typing", "urllib.parse"),
     }

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import os
+import stat
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -36,15 +38,27 @@ def files(paths: Sequence[str]) -> tuple[Path, ...]:
     Raises Stop: there is no such file or folder."""
     found: list[Path] = []
     for each in map(Path, paths):
-        if each.is_dir():
-            inside = (path for path in each.rglob("*") if path.suffix.lower() in SUFFIXES)
-            found += sorted(path for path in inside if path.is_file())
-        elif each.exists():
-            found.append(each)
-        else:
-            why = words.WHY_NOT["missing"].say("en")
-            raise Stop(words.CANNOT_READ, {"path": str(each), "why": why})
+        try:
+            mode = each.stat().st_mode
+        except OSError as error:
+            why = error.strerror or "-"
+            raise Stop(words.CANNOT_READ, {"path": str(each), "why": why}) from error
+        found += sorted(_inside(each)) if stat.S_ISDIR(mode) else [each]
     return tuple(dict.fromkeys(found))
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    """What may be a report. A folder that cannot be listed stands for what is in it."""
+    hidden: list[Path] = []
+    for where, _, names in os.walk(folder, onerror=lambda error: hidden.append(_of(error))):
+        named = (Path(where, name) for name in names)
+        reports = (path for path in named if path.suffix.lower() in SUFFIXES)
+        yield from (path for path in reports if path.is_file() or path.is_symlink())
+    yield from hidden
+
+
+def _of(error: OSError) -> Path:
+    return Path(error.filename)
 
 
 def students(path: str) -> tuple[str, ...]:

@@ -36,6 +36,7 @@ def verify(
     if not found:
         raise Stop(words.NO_REPORTS, {"paths": ", ".join(reports)})
     ids = claims.students(students) if students else ()
+    _begin(ctx.obj, len(found))
     verdicts = verify.verify(tuple(claims.claims(found, seed_from, ids)))
     absent = verify.missing(verdicts, ids)
     if format == "json":
@@ -46,6 +47,15 @@ def verify(
 
 
 COMMANDS = {"verify": verify}
+
+
+def _begin(settings: Settings, count: int) -> None:
+    """A class of reports takes a minute or two."""
+    from dlsetup import words
+    from dlsetup.render import Screen
+
+    if count > 1:
+        Screen(settings.lang, settings.verbosity).note(words.VERIFYING, {"count": count}, "dim")
 
 
 def _write(verdicts: Sequence[Verdict], absent: Sequence[str]) -> None:

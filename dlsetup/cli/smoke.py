@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -9,8 +10,8 @@ import typer
 from dlsetup.cli.settings import Settings
 
 if TYPE_CHECKING:
-    from dlsetup.cli.tasks import Choice
     from dlsetup.facts import Smoke
+    from dlsetup.smoke.whole import Wanted
 
 Format = Literal["text", "json"]
 Backend = Literal["auto", "numpy", "torch", "jax", "tensorflow"]
@@ -37,17 +38,21 @@ def smoke(
 ) -> int:
     from dlsetup import words
     from dlsetup.choosing import Wish
-    from dlsetup.cli import curving, tasks
+    from dlsetup.cli import asking, tasks
     from dlsetup.cli.target import target
     from dlsetup.errors import FAILED, Stop
 
     settings: Settings = ctx.obj
-    wanted = tasks.choice(tuple(task or ()), every=every)
+    wanted = asking.wanted(
+        tasks.choice(tuple(task or ()), every=every),
+        seed=asking.number(seed, seed_from),
+        backend=backend,
+        device=device,
+        full=full,
+    )
     if list_:
         tasks.show_list(settings, format)
         return 0
-    number = curving.number(seed, seed_from)
-    curving.frameworks(backend, device)
     chosen = target(settings, Wish(python, env))
     if chosen is None:
         raise Stop(words.NEEDS_PYTHON, code=FAILED)
@@ -55,20 +60,7 @@ def smoke(
         from dlsetup.cli.distributed import run as run_distributed
 
         return run_distributed(settings, chosen, record)
-    quiet = format == "json"
-    result = train(
-        settings,
-        chosen,
-        seed=number,
-        full=full,
-        device=device,
-        quiet=quiet,
-        tasks=wanted,
-        stack=backend in ("auto", "torch"),
-    )
-    result = curving.beside(
-        settings, chosen, result, backend=backend, device=device, seed=number, quiet=quiet
-    )
+    result = train(settings, chosen, wanted, quiet=format == "json")
     if format == "json":
         import json
         import sys
@@ -79,37 +71,26 @@ def smoke(
     return 0 if result.outcome == "passed" else 1
 
 
-def train(
-    settings: Settings,
-    python: str,
-    *,
-    seed: int = 0,
-    full: bool = False,
-    device: str = "auto",
-    quiet: bool = False,
-    tasks: Choice | None = None,
-    stack: bool = True,
-) -> Smoke:
-    """Train the digits in `python`, then `tasks`, show it live, and remember the result."""
-    from dlsetup import state
+def train(settings: Settings, python: str, wanted: Wanted, *, quiet: bool = False) -> Smoke:
+    """Train what is wanted in `python`, show it as it goes, and remember the result."""
+    from dlsetup.cli.checking import Live
     from dlsetup.cli.common import now
-    from dlsetup.cli.stack import try_stack, with_stack
-    from dlsetup.cli.tasks import try_tasks, with_tasks
-    from dlsetup.cli.training import Live
-    from dlsetup.smoke.training import train as run
+    from dlsetup.smoke.whole import Where, check
 
-    live = Live(settings, quiet=quiet)
+    live = Live(settings, wanted=wanted, quiet=quiet)
     live.begin()
-    result = run(python, env=settings.environ, created=now(), seed=seed, on_event=live)
+    where = Where(python, settings.environ)
+    result = check(where, wanted, created=now(), ear=live)
     live.end(result)
-    if tasks:
-        trained = try_tasks(settings, python, tasks, seed=seed, quiet=quiet)
-        result = with_tasks(result, trained)
-    if result.outcome == "not-started":  # it says nothing of the last one that ran
-        return result
-    if stack:
-        runs = try_stack(settings, python, full=full, device=device, quiet=quiet)
-        result = with_stack(result, runs)
-    folder = state.folder(settings.environ)
-    state.save(folder, state.with_training(state.load(folder), python, result))
+    remember(settings.environ, python, result)
     return result
+
+
+def remember(environ: Mapping[str, str], python: str, result: Smoke) -> None:
+    """For the doctor and the report; a training that never began says nothing of the last."""
+    from dlsetup import state
+    from dlsetup.smoke.whole import anything
+
+    if anything(result):
+        folder = state.folder(environ)
+        state.save(folder, state.with_training(state.load(folder), python, result))

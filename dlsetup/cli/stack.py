@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from dlsetup import words
 from dlsetup.cli.settings import Settings
-from dlsetup.facts import Smoke, StackRun, known
+from dlsetup.facts import StackRun, known
 from dlsetup.model import Do
 from dlsetup.render import Screen
-from dlsetup.smoke import stack
 from dlsetup.stackparts import part
 
 STYLES = {"ok": "green", "skipped": "dim"}
@@ -45,21 +42,3 @@ class Shown:
 def detail(run: StackRun) -> str:
     text = known(run.detail)
     return f"({text})" if text else ""
-
-
-def try_stack(
-    settings: Settings, python: str, *, full: bool, quiet: bool, device: str = "auto"
-) -> tuple[StackRun, ...]:
-    """Run the checks in `python` and show them as they end."""
-    shown = Shown(settings, quiet=quiet)
-    env = settings.environ
-    return stack.check(python, env=env, full=full, devices=device, on_run=shown)
-
-
-def with_stack(smoke: Smoke, runs: tuple[StackRun, ...]) -> Smoke:
-    """The training with them; a check that failed fails it."""
-    if not stack.failed(runs):
-        return msgspec.structs.replace(smoke, stack=runs)
-    reasons = (*known(smoke.reasons, ()), "stack")
-    outcome = "failed" if smoke.outcome == "passed" else smoke.outcome
-    return msgspec.structs.replace(smoke, stack=runs, outcome=outcome, reasons=reasons)

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from dlsetup import words
 from dlsetup.cli.settings import Settings
 from dlsetup.errors import Stop
-from dlsetup.facts import Smoke, TaskRun, known
+from dlsetup.facts import TaskRun, known
 from dlsetup.render import Screen
-from dlsetup.report.tasks import listed, rows
-from dlsetup.smoke import running, tasks
+from dlsetup.report import comparing
+from dlsetup.report.tasks import listed, reasons, rows
+from dlsetup.report.words import LOSS
+from dlsetup.smoke import tasks
 from dlsetup.smoke.told import Begun, Loss, Measured, Told
 
 BAD = frozenset({"failed", "crashed", "hung", "not-started"})
-POINTS = 4  # lines of progress for a task
+POINTS = 4  # losses that are shown of a task, beside the first
 
 
 class Choice(msgspec.Struct, frozen=True):
     """The tasks to train; `named`: by the student, one by one."""
 
-    tasks: tuple[tasks.Task, ...]
+    tasks: tuple[tasks.Task, ...] | None = None  # None: what fits
     named: bool = False
 
 
@@ -33,7 +37,7 @@ def choice(names: tuple[str, ...], *, every: bool) -> Choice:
         raise Stop(words.NO_SUCH_TASK, params)
     if every:
         return Choice(tuple(tasks.TASKS.values()))
-    return Choice(tasks.named(names), named=True) if names else Choice(tasks.default())
+    return Choice(tasks.named(names), named=True) if names else Choice()
 
 
 def show_list(settings: Settings, format: str) -> None:
@@ -54,31 +58,58 @@ def _plain(task: tasks.Task) -> dict[str, object]:
 
 
 class Live:
-    """Shows what the child tells as it comes."""
+    """Shows what the child tells as it comes: a line for each task, which its losses prolong."""
 
     def __init__(self, settings: Settings, *, quiet: bool) -> None:
         self.screen = Screen(settings.lang, settings.verbosity)
         self.quiet = quiet or settings.verbosity < 0
-        self.shown = 0
+        self.begun, self.shown, self.open = False, 0, False
+
+    def end(self, runs: Sequence[TaskRun]) -> None:
+        """The table, and what a failure points to."""
+        if self.quiet or not runs:
+            return
+        self._close()
+        lang = self.screen.lang
+        self.screen.table(*rows(runs, lang))
+        for each in runs:
+            if said := comparing.said(each, lang):
+                self.screen.paragraph(said)
+            if each.outcome in BAD:
+                _point(self.screen, each)
 
     def __call__(self, told: Told) -> None:
         if self.quiet:
             return
+        if not self.begun:
+            self.screen.say(words.TASKS_BEGIN, style="bold")
+            self.begun = True
+        if isinstance(told, Loss):
+            self._loss(told)
+            return
+        self._close()
         lang = self.screen.lang
         if isinstance(told, Begun):
             self.shown = 0
-            self.screen.note(words.TASK_BEGINS, {"title": tasks.title(told.task, lang)})
-        elif isinstance(told, Loss):
-            self._loss(told)
-        elif isinstance(told, Measured):
+            self._prolong(tasks.title(told.task, lang) + ":")
+        elif isinstance(told, Measured) and self.screen.verbosity > 0:
             self.screen.note(words.TASK_MEASURED, {"values": _values(told, lang)}, "dim")
 
     def _loss(self, told: Loss) -> None:
         """The first step, then each quarter."""
         if told.step * POINTS >= self.shown * told.steps and told.loss is not None:
             self.shown += 1
-            params = {"step": told.step, "steps": told.steps, "loss": f"{told.loss:.4f}"}
-            self.screen.note(words.STEP_LINE, params, "dim")
+            word = LOSS.say(self.screen.lang) + " " if self.shown == 1 else ""
+            self._prolong(f" {word}{told.loss:.4f}")
+
+    def _prolong(self, text: str) -> None:
+        self.open = True
+        self.screen.err.print(text, end="", style="dim", markup=False, soft_wrap=True)
+
+    def _close(self) -> None:
+        if self.open:
+            self.open = False
+            self.screen.err.print()
 
 
 def _values(told: Measured, lang: str) -> str:
@@ -89,38 +120,12 @@ def _values(told: Measured, lang: str) -> str:
     )
 
 
-def try_tasks(
-    settings: Settings, python: str, chosen: Choice, *, seed: int, quiet: bool
-) -> tuple[TaskRun, ...]:
-    """Train them in `python`, show them live and then as a table."""
-    live = Live(settings, quiet=quiet)
-    if not live.quiet:
-        live.screen.note(words.TASKS_BEGIN, style="bold")
-    asked = running.Asked(python, settings.environ, seed)
-    runs = running.run(asked, chosen.tasks, live, named=chosen.named)
-    if not live.quiet:
-        live.screen.table(*rows(runs, settings.lang))
-        for each in runs:
-            if each.outcome in BAD:
-                _point(live.screen, each)
-    return runs
-
-
 def _point(screen: Screen, run: TaskRun) -> None:
     lang = screen.lang
-    told = known(run.error) or ", ".join(known(run.reasons, ())) or run.outcome
+    told = known(run.error) or reasons(run, lang) or run.outcome
     params = {
         "title": tasks.title(run.task, lang),
         "parts": tasks.parts(known(run.exercises, ()), lang),
         "error": told.splitlines()[-1],
     }
     screen.say(words.TASK_POINTS, params, "bold red")
-
-
-def with_tasks(smoke: Smoke, runs: tuple[TaskRun, ...]) -> Smoke:
-    """The training with them; a task that failed fails it."""
-    if not any(each.outcome in BAD for each in runs):
-        return msgspec.structs.replace(smoke, tasks=runs)
-    reasons = (*known(smoke.reasons, ()), "tasks")
-    outcome = "failed" if smoke.outcome == "passed" else smoke.outcome
-    return msgspec.structs.replace(smoke, tasks=runs, outcome=outcome, reasons=reasons)

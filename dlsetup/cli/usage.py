@@ -31,6 +31,9 @@ def _what(error: Any, lang: str) -> str:
         name = error.param.opts[0] if error.param is not None else "-"
         choices = match[2].replace("'", "")
         return BAD_VALUE.say(lang, {"name": name, "value": match[1], "choices": choices})
+    if kind == "BadParameter" and (match := re.search(r"'([^']*)' is not a valid int", message)):
+        name = error.param.opts[0] if error.param is not None else "-"
+        return words.BAD_NUMBER.say(lang, {"name": name, "value": match[1]})
     if match := re.search(r"unexpected extra arguments? \((.*)\)", message):
         return TOO_MANY.say(lang, {"extra": match[1]})
     return BAD_USAGE.say(lang, {"detail": message})

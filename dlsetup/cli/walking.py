@@ -11,10 +11,10 @@ from dlsetup import fixes, state, walk, words
 from dlsetup.around import Deeper
 from dlsetup.choosing import Wish, active, first_python
 from dlsetup.cli import common
+from dlsetup.cli.digits import numbers
 from dlsetup.cli.mending import Mender
 from dlsetup.cli.screen import dialect_of
 from dlsetup.cli.settings import Settings
-from dlsetup.cli.training import numbers
 from dlsetup.collect import SHALLOW
 from dlsetup.course import Course
 from dlsetup.errors import Stop
@@ -164,13 +164,14 @@ class Walk:
 
     def _training(self) -> None:
         from dlsetup.cli.smoke import train
+        from dlsetup.smoke.whole import Wanted
 
         smoke = known(self.looked.facts.smoke)
         if smoke is not None and smoke.outcome == "passed":
             params = numbers(smoke) | {"created": known(smoke.created, "-")[:10]}
             self.mender.screen.say(words.ALREADY_TRAINED, params)
         elif self._ready():
-            train(self.settings, self.choice.python)
+            train(self.settings, self.choice.python, Wanted(tasks=()))
             self._again()
 
     def _report(self) -> None:

@@ -22,8 +22,12 @@ def open_engine(device, dtype):
         torch.backends.cudnn.allow_tf32 = False
     number = torch.float64 if dtype == "float64" else torch.float32
     try:
+        torch.ones(1, device=device).add_(1).cpu()
+    except RuntimeError as error:
+        raise network.Broken("%s: %s" % (device, error))
+    try:
         torch.ones(1, dtype=number, device=device).add_(1).cpu()
-    except (RuntimeError, TypeError) as error:
+    except (RuntimeError, TypeError) as error:  # some have no float64
         raise network.Absent("%s" % error)
     about = {"backend": "torch", "version": str(torch.__version__), "dtype": dtype}
     others = [each for each in ("cuda", "mps", "xpu") if has(torch, each)]

@@ -92,14 +92,13 @@ def run(open_engine, marker, data, seed, steps, reported, device, dtype):
     begun = time.time()
     try:
         engine, about = open_engine(device, dtype)
-    except MemoryError as error:
-        return fail("memory", error)
     except Absent as error:
         return fail("device-missing", error)
     except ImportError as error:
         return fail("framework-missing" if not installed(error) else "framework-broken", error)
     except Exception as error:
-        return fail("framework-broken", error)
+        broken = "device-broken" if isinstance(error, Broken) else "framework-broken"
+        return fail("memory" if of_memory(error) else broken, error)
     about["import_seconds"] = time.time() - begun
     about["python"] = sys.version.split()[0]
     tell("began", about)
@@ -108,13 +107,22 @@ def run(open_engine, marker, data, seed, steps, reported, device, dtype):
         done = train(engine, digits, int(steps), frozenset(map(int, reported.split(","))), tell)
         tell("probed", observe(engine, int(seed), *held(engine, data, int(seed))))
     except Exception as error:
-        return fail("memory" if isinstance(error, MemoryError) else "crashed", error)
+        return fail("memory" if of_memory(error) else "crashed", error)
     tell("done", done)
     return 0
 
 
 class Absent(Exception):  # noqa: N818 - it tells of the machine, no error
     """The device, or the format on it, is not there."""
+
+
+class Broken(Exception):  # noqa: N818 - as above
+    """The device is there and cannot compute."""
+
+
+def of_memory(error):
+    """A card's is another class in each framework, a RuntimeError in PyTorch's older ones."""
+    return isinstance(error, MemoryError) or "out of memory" in str(error)
 
 
 def installed(error):
@@ -169,9 +177,9 @@ def observe(engine, seed, whole, batch, network):
     for name, look in looks:
         try:
             seen[name] = look()
-        except MemoryError:
-            raise
-        except Exception:
+        except Exception as error:
+            if of_memory(error) or "CUDA error" in str(error):
+                raise
             seen[name] = None
     return seen
 

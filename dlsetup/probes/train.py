@@ -8,8 +8,10 @@ threads in the environment: numpy reads it once, when it is imported.
 
 Events, one a line of standard output, compact ASCII JSON after the marker:
 
-    {"event":"started","numpy":"2.4.6","python":"3.12.1","import_seconds":0.1}
+    {"event":"started","numpy":"2.4.6","python":"3.12.1","import_seconds":0.1,
+     "frameworks":["torch"]}                  that are installed; none of them is imported
     {"event":"step","step":10,"loss":1.23}     loss: nats; null where it is not finite
+    {"event":"step","step":100,"loss":0.2,"accuracy":0.94}    of the test images, so far
     {"event":"probed","integer":0.0,...}       see observe() in digits_network.py
     {"event":"done","accuracy":0.97,"correct":350,"total":360,"seconds":0.1}
     {"event":"error","kind":"numpy-missing","message":"...","python":"3.12.1"}
@@ -37,9 +39,11 @@ sys.path.insert(0, os.path.dirname(os.path.realpath(__file__)))
 import digits_network
 
 OLDEST = (3, 6)
+FRAMEWORKS = ("torch", "jax", "tensorflow")
 TRAINING = 1437
 INPUTS, HIDDEN, CLASSES = 64, 64, 10
 BATCH = 128
+JUDGED = 100  # steps between two looks at the test images
 RATE, BETA1, BETA2, EPSILON = 5e-3, 0.9, 0.999, 1e-8
 
 np = None  # the student's numpy, from import_numpy()
@@ -85,7 +89,22 @@ def import_numpy():
     version = str(numpy.__version__)  # a folder left behind by an uninstall has none
     numpy.seterr(all="ignore")
     np = numpy
-    return {"numpy": version, "python": python_version(), "import_seconds": seconds}
+    return {
+        "numpy": version,
+        "python": python_version(),
+        "import_seconds": seconds,
+        "frameworks": [name for name in FRAMEWORKS if installed(name)],
+    }
+
+
+def installed(name):
+    """Whether there is a module of this name; it is not imported."""
+    import importlib.util  # Python 2.7, which gets no further than main(), has none
+
+    try:
+        return importlib.util.find_spec(name) is not None
+    except ValueError:  # it is half there: importing it will tell
+        return True
 
 
 def kind_of_import_error(error):
@@ -128,21 +147,28 @@ def train(data, seed, steps, reported, tell):
         batch = training[(draw(source, BATCH) * TRAINING).astype(int)]
         loss, gradients = differentiate(parameters, images[batch], labels[batch])
         if step in reported:
-            tell("step", {"step": step, "loss": float(loss) if math.isfinite(loss) else None})
+            told = {"step": step, "loss": float(loss) if math.isfinite(loss) else None}
+            if step == 1 or step % JUDGED == 0:
+                told["accuracy"] = right(parameters, images[test], labels[test]) / float(len(test))
+            tell("step", told)
         adam.update(parameters, gradients)
     seconds = time.perf_counter() - begun
-    guesses = forward(parameters, images[test])[1].argmax(axis=1)
     tell(
         "probed",
         digits_network.observe(Engine(images, parameters), seed, *held(images, labels, again)),
     )
-    correct, total = int((guesses == labels[test]).sum()), len(test)
+    correct, total = right(parameters, images[test], labels[test]), len(test)
     return {
         "accuracy": correct / float(total),
         "correct": correct,
         "total": total,
         "seconds": seconds,
     }
+
+
+def right(parameters, images, labels):
+    """How many images get their label."""
+    return int((forward(parameters, images)[1].argmax(axis=1) == labels).sum())
 
 
 def held(images, labels, source):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from dlsetup.facts import TaskRun, known
-from dlsetup.report import words
+from dlsetup.report import comparing, words
 from dlsetup.smoke import tasks
 
 
@@ -19,15 +20,23 @@ class Box(NamedTuple):
     bottom: int
     top: int
 
+    @property
+    def floor(self) -> int:
+        return self.height - self.bottom
 
-LARGE = Box(560, 200, left=40, bottom=28, top=10)
+
+CURVE = Box(560, 210, left=56, bottom=30, top=28)
+COMPARED = Box(560, 250, left=56, bottom=50, top=28)
 SMALL = Box(119, 30, left=1, bottom=1, top=1)
-DASHES = ("2 3", "6 3", "9 3 2 3", "")  # lines differ without colour, too
+DASHES = ("6 4", "")  # lines differ without colour, too
+KINDS = 4  # of colours and marks in page.css, two lines each
+FEW = 6  # labels that an axis has room for
 
 
 class Drawing(NamedTuple):
     """The loss curve: points of a polyline, and what stands at its axes."""
 
+    box: Box
     points: str
     highest: str
     end: int
@@ -35,23 +44,53 @@ class Drawing(NamedTuple):
 
 
 class Line(NamedTuple):
+    """`kind`: lines of one kind have one colour and differ by their dashes."""
+
     name: str
-    points: str
+    points: tuple[tuple[float, float], ...]  # on the drawing
     last: str
+    kind: int
     dashes: str
+
+    @property
+    def path(self) -> str:
+        return " ".join(f"{x:.1f},{y:.1f}" for x, y in self.points)
+
+
+class Tick(NamedTuple):
+    place: float
+    label: str
 
 
 class Figure(NamedTuple):
     """Lines of a task over one pair of axes."""
 
+    box: Box
     title: str
+    said: str
     lines: tuple[Line, ...]
-    lowest: str
-    highest: str
-    end: str
+    legend: tuple[Line, ...]  # the highest first, as the lines end
+    across: tuple[Tick, ...]
+    up: tuple[Tick, ...]
 
 
-def drawing(curve: Sequence[tuple[int, float]], lang: str, box: Box = LARGE) -> Drawing | None:
+class Axis(NamedTuple):
+    """From values to places. `log`: equal factors are equal distances."""
+
+    ends: tuple[float, float]
+    places: tuple[float, float]
+    log: bool = False
+
+    def __call__(self, value: float) -> float:
+        begin, end, found = (self._scaled(each) for each in (*self.ends, value))
+        share = (found - begin) / ((end - begin) or 1.0)
+        return self.places[0] + share * (self.places[1] - self.places[0])
+
+    def _scaled(self, value: float) -> float:
+        return math.log(value) if self.log else value
+
+
+def drawing(curve: Sequence[tuple[int, float]], lang: str, box: Box = CURVE) -> Drawing | None:
     """Steps against losses, from zero (or the lowest below it) to the highest."""
     if len(curve) < 2:
         return None
@@ -61,40 +100,44 @@ def drawing(curve: Sequence[tuple[int, float]], lang: str, box: Box = LARGE) -> 
     said = words.CURVE_DESCRIPTION.say(
         lang, {"begin": begin, "first": f"{first:.3g}", "end": end, "last": f"{last:.3g}"}
     )
-    points = polyline(curve, (begin, end), (lowest, highest), box)
-    return Drawing(points, f"{highest:.2f}", end, said)
+    across = Axis((begin, end), (box.left, box.width))
+    up = Axis((lowest, highest), (box.floor, box.top))
+    points = " ".join(f"{across(x):.1f},{up(y):.1f}" for x, y in curve)
+    return Drawing(box, points, f"{highest:.2f}", end, said)
 
 
-def figure(run: TaskRun, lang: str) -> Figure:
+def figure(run: TaskRun, lang: str, box: Box = COMPARED) -> Figure | None:
     """The lines of a task that compares: accuracies, from 0 to 1, over numbers of images."""
-    drawn = known(run.figure, ())
-    across = [x for _, points in drawn for x, _ in points]
-    up = [y for _, points in drawn for _, y in points]
-    ends, heights = (min(across), max(across)), (min(up), max(up))
+    drawn = [(name, points) for name, points in known(run.figure, ()) if points]
+    if not drawn:
+        return None
+    images = sorted({x for _, points in drawn for x, _ in points})
+    tenths = _tenths([y for _, points in drawn for _, y in points])
+    across = Axis((images[0], images[-1]), (box.left, box.width), log=images[0] > 0)
+    up = Axis((tenths[0] / 10, tenths[-1] / 10), (box.floor, box.top))
     lines = tuple(
         Line(
             tasks.LINES[name].say(lang) if name in tasks.LINES else name,
-            polyline(points, ends, heights, LARGE),
+            tuple((across(x), up(y)) for x, y in points),
             f"{points[-1][1]:.1%}",
+            number // len(DASHES) % KINDS,
             DASHES[number % len(DASHES)],
         )
         for number, (name, points) in enumerate(drawn)
-        if points
     )
-    lowest, highest = (f"{each:.0%}" for each in heights)
-    return Figure(words.FIGURE.say(lang), lines, lowest, highest, f"{ends[1]:g}")
+    shown = images if len(images) <= FEW else (images[0], images[-1])
+    return Figure(
+        box,
+        words.FIGURE.say(lang),
+        comparing.said(run, lang),
+        lines,
+        tuple(sorted(lines, key=lambda line: line.points[-1][1])),
+        tuple(Tick(across(each), f"{each:,g}") for each in shown),
+        tuple(Tick(up(each / 10), f"{each * 10}%") for each in tenths),
+    )
 
 
-def polyline(
-    points: Sequence[tuple[float, float]],
-    ends: tuple[float, float],
-    heights: tuple[float, float],
-    box: Box,
-) -> str:
-    across = (box.width - box.left) / max(ends[1] - ends[0], 1)
-    down = (box.height - box.bottom - box.top) / ((heights[1] - heights[0]) or 1.0)
-    return " ".join(
-        f"{box.left + (x - ends[0]) * across:.1f},"
-        f"{box.height - box.bottom - (y - heights[0]) * down:.1f}"
-        for x, y in points
-    )
+def _tenths(values: Sequence[float]) -> range:
+    """Round accuracies, in tenths, that enclose these."""
+    highest = math.ceil(max(values) * 10)
+    return range(min(math.floor(min(values) * 10), highest - 1), highest + 1)

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dlsetup.facts import Smoke, known
-from dlsetup.report import tasks, view, words
+from dlsetup.report import view, words
 from dlsetup.report.drawing import SMALL, drawing, figure
 from dlsetup.report.record import Report, encode, writable
+from dlsetup.report.tables import Table, state, tables
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -25,7 +26,7 @@ def render(report: Report, lang: str) -> str:
         say=lambda text: text.say(lang),
         words=words,
         report=report,
-        css=(HERE / "page.css").read_text(encoding="utf-8"),
+        css=styles("page"),
         verdict=view.verdict(report, lang),
         counts=view.counts(report, lang),
         heading=view.heading(report, lang),
@@ -40,26 +41,49 @@ def render(report: Report, lang: str) -> str:
 
 
 def fragment(smoke: Smoke, lang: str) -> str:
-    """A training alone, for a notebook's cell."""
+    """A training alone, for a notebook's cell: its colours follow the notebook's theme."""
     part = templates().get_template("training.html.j2")
-    css = (HERE / "page.css").read_text(encoding="utf-8").replace(":root", "&")  # nested below
+    css = styles("page").replace(":root", "&")  # nested below
     html = part.render(say=lambda text: text.say(lang), words=words, **training(smoke, lang))
-    return f'<div class="dlsetup"><style>.dlsetup {{{css}}}</style>{html}</div>'
+    style = f".dlsetup {{{css}}}{styles('notebook')}"
+    return f'<div class="dlsetup"><style>{style}</style>{html}</div>'
+
+
+def styles(name: str) -> str:
+    return (HERE / f"{name}.css").read_text(encoding="utf-8")
 
 
 def training(smoke: Smoke | None, lang: str) -> dict[str, Any]:
     """What training.html.j2 shows."""
     if smoke is None:
-        return {"training": (), "curve": None, "tasks": ((), ()), "figures": ()}
-    head, body = tasks.table(smoke, lang)
-    runs = known(smoke.tasks, ())
-    small = [drawing(known(each.losses, ()), lang, SMALL) for each in runs]
+        return {"training": ()}
+    drawn = [figure(run, lang) for run in known(smoke.tasks, ())]
     return {
         "training": view.training_rows(smoke, lang),
+        "state": state(smoke.outcome),
         "curve": drawing(known(smoke.curve, ()), lang),
-        "tasks": (head, tuple(zip(body, small, strict=True))),
-        "figures": tuple(figure(run, lang) for run in runs if known(run.figure, ())),
+        "tables": [_table(table, lang) for table in tables(smoke, lang)],
+        "figures": [each for each in drawn if each],
     }
+
+
+def _table(table: Table, lang: str) -> dict[str, Any]:
+    """With small drawings of the losses, where it has any; what a task exercises stands below
+    its name, for a page is narrow."""
+    drawn = any(row.losses for row in table.rows)
+    noted = table.head[-1] == words.EXERCISES.say(lang)
+    cut = len(table.head) - noted
+    rows = [
+        {
+            "cells": row.cells[:cut],
+            "note": row.cells[-1] if noted else "",
+            "state": row.state,
+            "told": row.told,
+            "losses": drawing(row.losses, lang, SMALL),
+        }
+        for row in table.rows
+    ]
+    return {"title": table.title, "head": table.head[:cut], "drawn": drawn, "rows": rows}
 
 
 def templates() -> Environment:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from dlsetup.report import tasks, view, words
+from dlsetup.facts import known
+from dlsetup.report import comparing, view, words
 from dlsetup.report.record import Report, writable
+from dlsetup.report.tables import Row, Table, tables
 
 
 def render(report: Report, lang: str) -> str:
@@ -41,7 +43,9 @@ def _map(report: Report, lang: str) -> Iterator[str]:
         yield words.NO_MAP.say(lang)
         return
     head = (words.LETTER, words.INTERPRETER, words.VERSION, words.KIND, words.USED_BY)
-    yield from _table([text.say(lang) for text in head], (_map_row(row, lang) for row in rows))
+    yield from _table(
+        [text.say(lang) for text in head], (map(escape, _map_row(row, lang)) for row in rows)
+    )
 
 
 def _map_row(row: view.MapRow, lang: str) -> list[str]:
@@ -82,10 +86,27 @@ def _training(report: Report, lang: str) -> Iterator[str]:
         yield words.NO_TRAINING.say(lang)
     else:
         yield from _items(view.training_rows(smoke, lang))
-        head, body = tasks.table(smoke, lang)
-        if body:
-            yield f"\n### {words.TASKS.say(lang)}\n"
-            yield from _table(head, body)
+        for table in tables(smoke, lang):
+            yield from _runs(table)
+        for run in known(smoke.tasks, ()):
+            if said := comparing.said(run, lang):
+                yield f"\n{escape(said)}"
+
+
+def _runs(table: Table) -> Iterator[str]:
+    """Failures stand out; below the table stands what they say."""
+    yield f"\n### {escape(table.title)}\n"
+    yield from _table(table.head, (_marked(row) for row in table.rows))
+    failed = [row for row in table.rows if row.told]
+    if failed:
+        yield ""
+    for row in failed:
+        yield f"- **{escape(row.cells[0])}**: {escape(' '.join(row.told))}"
+
+
+def _marked(row: Row) -> list[str]:
+    name, outcome, *others = map(escape, row.cells)
+    return [name, f"**{outcome}**" if row.state == "fail" else outcome, *others]
 
 
 def _machine(report: Report, lang: str) -> Iterator[str]:
@@ -98,7 +119,8 @@ def _checks(report: Report, lang: str) -> Iterator[str]:
     rows = (view.shown(finding, lang) for finding in report.findings)
     head = (words.CODE, words.OUTCOME, words.CHECK)
     yield from _table(
-        [text.say(lang) for text in head], ([row.code, row.label, row.title] for row in rows)
+        [text.say(lang) for text in head],
+        (map(escape, (row.code, row.label, row.title)) for row in rows),
     )
 
 
@@ -107,7 +129,8 @@ def _items(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
 
 
 def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
+    """Of cells that are escaped."""
     head = list(head)
     yield "| " + " | ".join(head) + " |"
     yield "|" + " --- |" * len(head)
-    yield from ("| " + " | ".join(map(escape, row)) + " |" for row in rows)
+    yield from ("| " + " | ".join(row) + " |" for row in rows)

@@ -4,41 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dlsetup.facts import Smoke, TaskRun, Unknown, known
+from dlsetup.facts import TaskRun, Unknown, known
 from dlsetup.report import words
+from dlsetup.report.view import say
 from dlsetup.smoke import tasks
 
 Table = tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]  # heading and rows
 
 
-def table(smoke: Smoke, lang: str) -> Table:
-    """The tasks of a training; no rows where there are none."""
-    return rows(known(smoke.tasks, ()), lang)
-
-
 def rows(runs: Sequence[TaskRun], lang: str) -> Table:
-    head = (
-        words.TASK,
-        words.OUTCOME,
-        words.REACHED,
-        words.WANTED,
-        words.TASK_SECONDS,
-        words.EXERCISES,
-    )
-    return tuple(each.say(lang) for each in head), tuple(row(run, lang) for run in runs)
+    return head(lang), tuple(row(run, lang) for run in runs)
+
+
+def head(lang: str) -> tuple[str, ...]:
+    texts = (words.TASK, words.OUTCOME, words.REACHED, words.TASK_SECONDS, words.EXERCISES)
+    return tuple(each.say(lang) for each in texts)
 
 
 def row(run: TaskRun, lang: str) -> tuple[str, ...]:
-    exercises = tasks.parts(known(run.exercises, ()), lang)
-    told = words.TASK_OUTCOMES.get(run.outcome)
+    why = reasons(run, lang)
     return (
         tasks.title(run.task, lang),
-        (told.say(lang) if told else run.outcome) + _reasons(run, lang),
-        _number(run.value),
-        f"{metric(run, lang)} {_number(run.bar)}",
+        say(words.TRAININGS, run.outcome, lang) + (f" ({why})" if why else ""),
+        _reached(run, lang),
         "-" if isinstance(run.seconds, Unknown) else f"{run.seconds:.1f}",
-        exercises or "-",
+        tasks.parts(known(run.exercises, ()), lang) or "-",
     )
+
+
+def _reached(run: TaskRun, lang: str) -> str:
+    """`accuracy 0.986 (0.97)`; before its end, the bar alone."""
+    value = "" if isinstance(run.value, Unknown) else f"{run.value:.3g}"
+    bar = "" if isinstance(run.bar, Unknown) else f"({run.bar:.3g})"
+    return " ".join(each for each in (metric(run, lang), value, bar) if each)
 
 
 def metric(run: TaskRun, lang: str) -> str:
@@ -61,13 +59,8 @@ def listed(lang: str) -> Table:
     )
 
 
-def _reasons(run: TaskRun, lang: str) -> str:
+def reasons(run: TaskRun, lang: str) -> str:
     """Metrics below their bar in words; of another outcome the reason where it says more."""
-    reasons = [each for each in known(run.reasons, ()) if each != run.outcome]
+    told = [each for each in known(run.reasons, ()) if each != run.outcome]
     words_of = {**words.TASK_REASONS, **tasks.METRICS}
-    told = [words_of[each].say(lang) if each in words_of else each for each in reasons]
-    return f" ({', '.join(told)})" if told else ""
-
-
-def _number(value: float | Unknown) -> str:
-    return "-" if isinstance(value, Unknown) else f"{value:.3g}"
+    return ", ".join(words_of[each].say(lang) if each in words_of else each for each in told)

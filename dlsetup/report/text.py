@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.report import tasks, view, words
+from dlsetup.facts import Smoke, known
+from dlsetup.report import comparing, view, words
 from dlsetup.report.record import Report, writable
+from dlsetup.report.tables import tables
 
 
 def render(report: Report, lang: str) -> str:
@@ -56,15 +58,25 @@ def _training(report: Report, lang: str) -> Iterator[str]:
     if smoke is None:
         yield words.NO_TRAINING.say(lang)
     else:
-        yield from _rows(view.training_rows(smoke, lang))
-        head, body = tasks.table(smoke, lang)
-        yield from (f"- {_row(head, row)}" for row in body)
+        yield from training(smoke, lang)
 
 
-def _row(head: tuple[str, ...], row: tuple[str, ...]) -> str:
-    """`image classification: passed; Reached 0.98; ...`"""
-    told = "; ".join(f"{label} {value}" for label, value in zip(head[2:], row[2:], strict=True))
-    return f"{row[0]}: {row[1]}; {told}"
+def training(smoke: Smoke, lang: str) -> Iterator[str]:
+    """A training alone; a notebook without HTML shows these lines, too."""
+    yield from _rows(view.training_rows(smoke, lang))
+    for table in tables(smoke, lang):
+        yield f"{table.title}:"
+        for row in table.rows:
+            yield f"- {_row(table.head, row.cells)}"
+            yield from (f"  → {each}" for each in row.told)
+    yield from (said for run in known(smoke.tasks, ()) if (said := comparing.said(run, lang)))
+
+
+def _row(head: tuple[str, ...], cells: tuple[str, ...]) -> str:
+    """`image classification: passed; Reached (at least) accuracy 0.98 (0.97); ...`"""
+    labelled = zip(head[2:], cells[2:], strict=True)
+    more = "".join(f"; {label} {value}" for label, value in labelled if value != "-")
+    return f"{cells[0]}: {cells[1]}{more}"
 
 
 def _machine(report: Report, lang: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ from dlsetup.registry import words_of
 from dlsetup.report import words
 from dlsetup.report.quoting import command
 from dlsetup.report.record import Report, consequences, roots
+from dlsetup.words import REASONS
 
 GIB = 2**30
 
@@ -196,9 +197,9 @@ def training_rows(smoke: Smoke, lang: str) -> tuple[tuple[str, str], ...]:
             _against(words.LIMIT, smoke.deviation, smoke.deviation_bar, ".1e", lang),
         ),
         (words.TASK, smoke.task),
-        (words.BACKEND, _joined(smoke.backend, smoke.backend_version, smoke.device)),
-        (words.STEPS, _joined(smoke.steps)),
-        (words.SEED, _joined(smoke.seed)),
+        (words.BACKEND, joined(smoke.backend, smoke.backend_version, smoke.device)),
+        (words.STEPS, joined(smoke.steps)),
+        (words.SEED, joined(smoke.seed)),
         (words.SECONDS, "" if isinstance(smoke.seconds, Unknown) else f"{smoke.seconds:.2f}"),
         (words.ERROR, known(smoke.error) or ""),
     )
@@ -206,7 +207,7 @@ def training_rows(smoke: Smoke, lang: str) -> tuple[tuple[str, str], ...]:
 
 
 def _training_outcome(smoke: Smoke, lang: str) -> str:
-    reasons = ", ".join(known(smoke.reasons, ()))
+    reasons = ", ".join(say(REASONS, each, lang) for each in known(smoke.reasons, ()))
     return say(words.TRAININGS, smoke.outcome, lang) + (f" ({reasons})" if reasons else "")
 
 
@@ -229,10 +230,10 @@ def machine_rows(facts: Facts, lang: str) -> tuple[tuple[str, str], ...]:
 def _host(facts: Facts) -> Iterator[tuple[Text, str]]:
     host = known(facts.host)
     if host:
-        yield words.SYSTEM, _joined(host.os, host.distribution or host.os_version, host.machine)
-        yield words.PROCESSOR, _joined(host.cpu, _times(host.cores))
+        yield words.SYSTEM, joined(host.os, host.distribution or host.os_version, host.machine)
+        yield words.PROCESSOR, joined(host.cpu, _times(host.cores))
         yield words.MEMORY, _size(host.memory)
-        yield words.LOCALE, _joined(host.language, host.locale, host.encoding)
+        yield words.LOCALE, joined(host.language, host.locale, host.encoding)
     for place in known(facts.places, ()):
         if place.name == "home":
             yield words.DISK, _size(place.free)
@@ -242,17 +243,18 @@ def _host(facts: Facts) -> Iterator[tuple[Text, str]]:
 
 def _software(facts: Facts) -> Iterator[tuple[Text, str]]:
     gpus = known(facts.gpus, ())
-    yield words.GPU, ", ".join(_joined(gpu.vendor, gpu.name) for gpu in gpus)
+    yield words.GPU, ", ".join(joined(gpu.vendor, gpu.name) for gpu in gpus)
     driver, conda, editor = known(facts.driver), known(facts.conda), known(facts.editor)
-    yield words.DRIVER, _joined(driver.version) if driver else ""
-    yield words.CONDA, _joined(conda.flavour, conda.version) if conda else ""
-    yield words.EDITOR, _joined(editor.name, editor.version) if editor else ""
+    yield words.DRIVER, joined(driver.version) if driver else ""
+    yield words.CONDA, joined(conda.flavour, conda.version) if conda else ""
+    yield words.EDITOR, joined(editor.name, editor.version) if editor else ""
     python = known(facts.python)
     found = known(python.distributions, ()) if python else ()
     yield words.PACKAGES, ", ".join(f"{each.name} {each.version}" for each in found)
 
 
-def _joined(*values: object) -> str:
+def joined(*values: object) -> str:
+    """What is known of them, in a row."""
     return " ".join(str(each) for each in values if each not in (None, "") and _told(each))
 
 

@@ -71,6 +71,8 @@ TRAININGS = {
     "crashed": Text(en="crashed", ko="비정상 종료"),
     "hung": Text(en="hung", ko="응답 없음"),
     "not-started": Text(en="not started", ko="시작하지 못함"),
+    "skipped": Text(en="skipped", ko="건너뜀"),
+    "ok": Text(en="passed", ko="통과"),
 }
 OUTCOME = Text(en="Outcome", ko="결과")
 ACCURACY = Text(en="Accuracy", ko="정확도")
@@ -84,18 +86,84 @@ TASK_REASONS = {
     "numpy-broken": Text(en="numpy cannot be imported", ko="numpy를 불러올 수 없음"),
     "torch-missing": Text(en="PyTorch is not installed", ko="PyTorch가 설치되어 있지 않음"),
     "torch-broken": Text(en="PyTorch cannot be imported", ko="PyTorch를 불러올 수 없음"),
+    "device-missing": Text(en="there is no such device", ko="해당 장치가 없음"),
+    "device-broken": Text(en="the device cannot compute", ko="장치에서 계산할 수 없음"),
+    "device": Text(en="the device failed", ko="장치 오류"),
     "python-too-old": Text(en="the Python is too old", ko="파이썬 버전이 너무 낮음"),
     "memory": Text(en="out of memory", ko="메모리 부족"),
     "not-finite": Text(en="a loss is not a number", ko="손실이 숫자가 아님"),
     "no-result": Text(en="it ended without a result", ko="결과 없이 끝남"),
 }
-TASK_OUTCOMES = {**TRAININGS, "skipped": Text(en="skipped", ko="건너뜀")}
 NAME = Text(en="Name (* default)", ko="이름(* 기본)")
-REACHED = Text(en="Reached", ko="결과값")
+REACHED = Text(en="Reached (at least)", ko="결과값(기준)")
 WANTED = Text(en="At least", ko="기준(이상)")
 TASK_SECONDS = Text(en="Seconds", ko="초")
 EXERCISES = Text(en="Part of the stack", ko="확인하는 부분")
-FIGURE = Text(en="Accuracy by number of training images", ko="학습 이미지 수에 따른 정확도")
+FIGURE = Text(
+    en="Features by hand or raw pixels, shallow or deep",
+    ko="수작업 특징과 원본 픽셀, 얕은 신경망과 깊은 신경망",
+)
+FIGURE_ACROSS = Text(en="training images (log scale)", ko="학습 이미지 수(로그 눈금)")
+FIGURE_UP = Text(en="test digits right", ko="정답률")
+COMPARED = Text(
+    en="With {images} images to learn from, raw pixels give {raw_deep} (deep) and {raw_shallow} "
+    "(shallow), features made by hand {features_deep} and {features_shallow}.",
+    ko="정답률(학습 이미지 {images}장): 원본 픽셀 {raw_deep}(깊음), {raw_shallow}(얕음), "
+    "수작업 특징 {features_deep}(깊음), {features_shallow}(얕음).",
+)
+LESSON = Text(
+    en="Depth helps both, and the deep network learns from the pixels better features than those "
+    "made by hand.",
+    ko="둘 다 깊을수록 좋아지고, 깊은 신경망이 픽셀에서 스스로 배운 특징이 사람이 만든 특징보다 "
+    "낫습니다.",
+)
+CURVES = Text(en="The losses in each framework", ko="프레임워크별 손실 비교")
+FRAMEWORK = Text(en="Framework", ko="프레임워크")
+DEVICE = Text(en="Device", ko="장치")
+DTYPE = Text(en="Format", ko="자료형")
+DTYPES = {"default": Text(en="float32 as set", ko="float32(기본 설정)")}
+SEEN = Text(en="Seen", ko="확인 결과")
+SEEN_AS = {
+    "product": Text(en="wrong product", ko="잘못된 행렬 곱"),
+    "gradient": Text(en="wrong gradient", ko="잘못된 기울기"),
+    "optimiser": Text(en="wrong update", ko="잘못된 갱신"),
+    "data": Text(en="other data", ko="다른 데이터"),
+    "unknown": Text(en="unknown cause", ko="알 수 없는 원인"),
+}
+RELATIVE = Text(en="Deviation", ko="편차")
+FIRST_WRONG = Text(en="Wrong from step", ko="어긋난 스텝")
+PARTS = Text(en="Parts of the framework", ko="프레임워크의 각 부분")
+PART = Text(en="Tried", ko="시험한 부분")
+DETAIL = Text(en="Detail", ko="세부 내용")
+TOGETHER = Text(en="Training with several processes", ko="여러 프로세스를 쓴 분산 학습")
+PROCESSES = Text(en="Processes", ko="프로세스 수")
+MACHINES = Text(en="Ranks on machines", ko="컴퓨터별 rank")
+STAGE = Text(en="Stage", ko="단계")
+STAGES = {
+    "meeting": Text(en="meeting", ko="만남(meeting)"),
+    "reaching": Text(en="reaching", ko="상호 접속(reaching)"),
+    "group": Text(en="group", ko="그룹 만들기(group)"),
+    "all-reduce": Text(en="all-reduce", ko="합산(all-reduce)"),
+    "training": Text(en="training", ko="학습(training)"),
+}
+CAUSE = Text(en="Cause", ko="원인")
+CAUSES = {
+    "rank-died": Text(en="a process died", ko="프로세스가 종료됨"),
+    "rank-absent": Text(en="a process never came", ko="접속하지 않은 프로세스가 있음"),
+    "firewall": Text(en="firewall", ko="방화벽"),
+    "loopback": Text(
+        en="the host name stands for 127.0.1.1", ko="호스트 이름이 127.0.1.1을 가리킴"
+    ),
+    "refused": Text(en="connection refused", ko="연결 거부"),
+    "no-route": Text(en="no route", ko="통신 경로 없음"),
+    "unknown-name": Text(en="host name not known", ko="알 수 없는 호스트 이름"),
+    "port-busy": Text(en="the port is taken", ko="포트가 이미 사용 중"),
+    "wrong-sum": Text(en="wrong sums", ko="합계가 틀림"),
+    "other-losses": Text(en="other losses than one process's", ko="프로세스 하나일 때와 다른 손실"),
+    "no-torch": Text(en="PyTorch cannot be imported", ko="PyTorch를 불러올 수 없음"),
+}
+MISSING = Text(en="Ranks that are missing", ko="응답하지 않는 rank")
+BANDWIDTH = Text(en="Bandwidth", ko="전송 속도")
 BACKEND = Text(en="Library", ko="라이브러리")
 STEPS = Text(en="Steps", ko="스텝 수")
 SEED = Text(en="Seed", ko="시드")

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import msgspec
 
 from dlsetup import process
-from dlsetup.facts import NOT_ASKED, CurveRun, Smoke, Unknown
+from dlsetup.facts import NOT_ASKED, CurveRun
 from dlsetup.process import Ended
 from dlsetup.smoke import curve, digits
 from dlsetup.smoke.classify import (
@@ -166,17 +166,3 @@ def promised(form: str, seen: str) -> Format:
     if form == "default" and seen in PRECISIONS:
         return next(each for each in FORMATS if each.name == name)
     return next(each for each in FORMATS if each.name == (form if form != "default" else "float32"))
-
-
-def joined(smoke: Smoke, runs: Sequence[CurveRun], *, asked: bool = False) -> Smoke:
-    """The training with the curves beside it: one that is not the referee's fails it, and
-    where they were `asked` for by name, none that could run, too."""
-    before = () if isinstance(smoke.reasons, Unknown) else smoke.reasons
-    outcomes = {run.outcome for run in runs}
-    wrong = bool(outcomes - {"passed", "skipped"}) or (asked and outcomes == {"skipped"})
-    return msgspec.structs.replace(
-        smoke,
-        curves=tuple(runs),
-        outcome="failed" if wrong and smoke.outcome == "passed" else smoke.outcome,
-        reasons=(*before, "curves") if wrong else before,
-    )

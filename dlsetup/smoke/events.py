@@ -6,11 +6,12 @@ import msgspec
 
 
 class Started(msgspec.Struct, frozen=True, tag_field="event", tag="started"):
-    """numpy was imported; the training begins."""
+    """numpy was imported; the training begins. `frameworks`: what else is installed."""
 
     numpy: str
     python: str
     import_seconds: float
+    frameworks: tuple[str, ...] = ()
 
 
 class Began(msgspec.Struct, frozen=True, tag_field="event", tag="began"):
@@ -43,10 +44,11 @@ class Probed(msgspec.Struct, frozen=True, tag_field="event", tag="probed"):
 
 class Step(msgspec.Struct, frozen=True, tag_field="event", tag="step"):
     """One step, from 1. `loss`: the batch's mean cross-entropy before the update, in nats;
-    None where it is not finite."""
+    None where it is not finite. `accuracy`: of the test images, from 0 to 1, now and then."""
 
     step: int
     loss: float | None
+    accuracy: float | None = None
 
 
 class Done(msgspec.Struct, frozen=True, tag_field="event", tag="done"):
@@ -60,7 +62,7 @@ class Done(msgspec.Struct, frozen=True, tag_field="event", tag="done"):
 
 class Failed(msgspec.Struct, frozen=True, tag_field="event", tag="error"):
     """The child gave up. `kind`: python-too-old, numpy-missing, numpy-broken, framework-missing,
-    framework-broken, device-missing, memory, crashed."""
+    framework-broken, device-missing, device-broken, memory, crashed."""
 
     kind: str
     message: str

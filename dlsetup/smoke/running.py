@@ -31,6 +31,7 @@ from dlsetup.smoke.training import ONE_THREAD
 SCRIPT = Path(__file__).parents[1] / "probes" / "tasks" / "_child.py"
 LIMIT = 60.0  # seconds for a task; the import may take five times that
 IMPORTS = 5
+MPS_FALLBACK = {"PYTORCH_ENABLE_MPS_FALLBACK": "1"}  # CTC is computed on the processor alone
 HUNG = re.compile(r"^Timeout \(\d+:\d\d:\d\d", re.MULTILINE)  # what faulthandler writes
 LINES = 20  # of standard error
 
@@ -44,7 +45,7 @@ class Asked(NamedTuple):
     python: str
     env: Mapping[str, str]
     seed: int = 0
-    device: str = "cpu"
+    device: str = "auto"  # the first accelerator, else the processor; or a name of PyTorch's
     limit: float = LIMIT
     script: Path = SCRIPT
 
@@ -53,7 +54,8 @@ def run(
     asked: Asked, tasks: Sequence[Task], on_told: Listener = ignore, *, named: bool = True
 ) -> tuple[TaskRun, ...]:
     """Train each task. One whose framework is not installed could not be started where the
-    student has `named` it, else it is skipped. Never raises for what the interpreter does."""
+    student has `named` it, else it is skipped; a device that is missing was named, so that
+    nothing could be started. Never raises for what the interpreter does."""
     runs: list[TaskRun] = []
     for framework, group in groupby(tasks, key=lambda task: task.backend):
         runs += _of_framework(asked, framework, tuple(group), on_told, named)
@@ -85,7 +87,7 @@ def _child(
     given = (marker, str(digits.DATA), str(asked.seed), asked.device, str(asked.limit))
     argv = (asked.python, "-B", str(asked.script), *given, framework)
     most = asked.limit * (len(tasks) + IMPORTS) + 30  # the child's own limit comes before
-    env = {**asked.env, **ONE_THREAD}
+    env = {**MPS_FALLBACK, **asked.env, **ONE_THREAD}
     names = (task.name for task in tasks)
     return told, process.stream((*argv, *names), hear, timeout=most, env=env)
 
@@ -100,16 +102,14 @@ def judge(
         return [_not_begun(task, told, ended, asked, named) for task in tasks]
     begun = {event.task for event in told if isinstance(event, Begun)}
     reached = [task for task in tasks if task.name in begun] or list(tasks[:1])
-    return [_judge(task, imported, told, ended, asked) for task in reached]
+    return [_judge(task, imported, told, ended) for task in reached]
 
 
-def _judge(
-    task: Task, imported: Imported, told: Sequence[Told], ended: Ended, asked: Asked
-) -> TaskRun:
+def _judge(task: Task, imported: Imported, told: Sequence[Told], ended: Ended) -> TaskRun:
     mine = [each for each in told if isinstance(each, Loss | Measured | GaveUp)]
     losses = [each for each in mine if isinstance(each, Loss) and each.task == task.name]
     last = next((each for each in reversed(mine) if each.task == task.name), None)
-    about = _about(task, asked, imported.version, losses)
+    about = _about(task, imported.device, imported.version, losses)
     if isinstance(last, Measured):
         return _measured(task, last, about, finite=all(each.loss is not None for each in losses))
     if isinstance(last, GaveUp):
@@ -147,8 +147,8 @@ def _not_begun(
 ) -> TaskRun:
     """The framework was not imported: not there, broken, or it took its child along."""
     failed = next((event for event in told if isinstance(event, NoFramework)), None)
-    version = None if failed and failed.kind.endswith("-missing") else NO_RESULT
-    about = _about(task, asked, version, ())
+    version = None if failed and failed.kind == f"{task.backend}-missing" else NO_RESULT
+    about = _about(task, _meant(task, asked), version, ())
     if failed:
         absent = version is None and not named
         outcome = "skipped" if absent else "not-started"
@@ -159,8 +159,15 @@ def _not_begun(
     return about(outcome, (outcome,), error=_complaint(ended), signal=ended.signal)
 
 
+def _meant(task: Task, asked: Asked) -> str | Unknown:
+    """The device of a child that did not get as far as choosing one."""
+    if task.backend == "numpy":
+        return "cpu"
+    return NO_RESULT if asked.device == "auto" else asked.device
+
+
 def _about(
-    task: Task, asked: Asked, version: str | Unknown | None, losses: Sequence[Loss]
+    task: Task, device: str | Unknown, version: str | Unknown | None, losses: Sequence[Loss]
 ) -> Callable[..., TaskRun]:
     """A TaskRun with all that does not depend on how it went."""
 
@@ -182,7 +189,7 @@ def _about(
             reasons=reasons,
             backend=task.backend,
             backend_version=version,
-            device=asked.device,
+            device=device,
             exercises=task.exercises,
             **known,  # type: ignore[arg-type]
         )

@@ -1,9 +1,14 @@
 """The catalogue of tasks: one for each use that the course names.
 
-Each is a script probes/tasks/NAME.py. Bars stand well below what any seed reached on a CPU;
-`measured` is the worst of seeds 0 to 39 (numpy 2.4, torch 2.13), made again by
+Each is a script probes/tasks/NAME.py. A bar stands below the worst seed of 0 to 79 on a CPU,
+`measured` (numpy 2.4, torch 2.13), by half of what that lies below the median or more; both are
+made again by
 
     python -m tests.training bars
+
+A network learns round many faults. `formula` asks the parts of a task themselves: the digits to
+which they agree with their definition, 7 being all of float32 and 3 those that TF32 leaves; `alone`
+what each input gets without those beside it.
 """
 
 from __future__ import annotations
@@ -12,6 +17,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from dlsetup.model import Text
+
+BUDGET = 2.7  # seconds of the five that a training check may take; the rest is for the curves
 
 
 class Goal(NamedTuple):
@@ -42,7 +49,7 @@ TASKS: dict[str, Task] = {
             ("blas", "sampling"),
             (
                 Goal("readout", 0.83, 0.867),
-                Goal("rebuilt", 0.85, 0.913),
+                Goal("rebuilt", 0.85, 0.905),
                 Goal("likelier", 0.99, 1.0),
             ),
             0.2,
@@ -55,8 +62,8 @@ TASKS: dict[str, Task] = {
             ("blas", "random"),
             (
                 Goal("accuracy", 0.93, 0.956),
-                Goal("by-hand", 0.87, 0.906),
-                Goal("raw-gain", 0.0, 0.022),
+                Goal("by-hand", 0.87, 0.903),
+                Goal("raw-gain", -0.01, 0.022),
                 Goal("depth-gain", 0.02, 0.058),
             ),
             0.6,
@@ -66,7 +73,11 @@ TASKS: dict[str, Task] = {
             Text(en="image classification", ko="이미지 분류"),
             "torch",
             ("convolution", "batch-norm", "pooling"),
-            (Goal("accuracy", 0.97, 0.978),),
+            (
+                Goal("accuracy", 0.94, 0.961),
+                Goal("alone", 0.98, 1.0),
+                Goal("formula", 2.0, 7.0),
+            ),
             0.5,
             default=True,
         ),
@@ -75,7 +86,11 @@ TASKS: dict[str, Task] = {
             Text(en="classification of a table", ko="표 데이터 분류"),
             "torch",
             ("batch-norm", "dropout", "embedding"),
-            (Goal("accuracy", 0.77, 0.814),),
+            (
+                Goal("accuracy", 0.77, 0.814),
+                Goal("alone", 0.98, 1.0),
+                Goal("formula", 2.0, 7.0),
+            ),
             0.3,
         ),
         Task(
@@ -83,7 +98,7 @@ TASKS: dict[str, Task] = {
             Text(en="regression of a table", ko="표 데이터 회귀"),
             "torch",
             ("layer-norm", "schedule"),
-            (Goal("r2", 0.74, 0.791),),
+            (Goal("r2", 0.74, 0.787), Goal("formula", 2.0, 6.1)),
             0.3,
         ),
         Task(
@@ -91,7 +106,7 @@ TASKS: dict[str, Task] = {
             Text(en="time series", ko="시계열 예측"),
             "torch",
             ("recurrent", "clipping"),
-            (Goal("skill", 0.90, 0.925),),
+            (Goal("skill", 0.90, 0.925), Goal("formula", 2.0, 6.7)),
             0.5,
         ),
         Task(
@@ -99,7 +114,7 @@ TASKS: dict[str, Task] = {
             Text(en="speech (dialled numbers)", ko="음성 인식(전화 번호음)"),
             "torch",
             ("stft", "convolution", "recurrent", "ctc"),
-            (Goal("exact", 0.93, 0.985),),
+            (Goal("exact", 0.93, 0.98), Goal("formula", 2.0, 7.0)),
             2.5,
         ),
         Task(
@@ -107,7 +122,7 @@ TASKS: dict[str, Task] = {
             Text(en="what a Korean sentence asks for", ko="한국어 의도 분류"),
             "torch",
             ("utf-8", "embedding", "padding", "attention"),
-            (Goal("accuracy", 0.95, 1.0),),
+            (Goal("accuracy", 0.95, 1.0), Goal("formula", 2.0, 7.0)),
             0.8,
         ),
         Task(
@@ -115,8 +130,8 @@ TASKS: dict[str, Task] = {
             Text(en="numbers into Korean", ko="숫자를 한글로 번역"),
             "torch",
             ("utf-8", "encoder-decoder", "attention", "schedule"),
-            (Goal("exact", 0.95, 0.998),),
-            2.8,
+            (Goal("exact", 0.95, 0.998), Goal("formula", 2.0, 7.0)),
+            1.8,
             default=True,
         ),
         Task(
@@ -124,7 +139,7 @@ TASKS: dict[str, Task] = {
             Text(en="object detection", ko="객체 검출"),
             "torch",
             ("convolution", "batch-norm", "schedule"),
-            (Goal("iou", 0.70, 0.731), Goal("found", 0.93, 0.953)),
+            (Goal("iou", 0.70, 0.731), Goal("found", 0.92, 0.943)),
             1.5,
         ),
         Task(
@@ -132,7 +147,7 @@ TASKS: dict[str, Task] = {
             Text(en="denoising autoencoder", ko="잡음 제거 오토인코더"),
             "torch",
             ("convolution", "transposed-convolution"),
-            (Goal("gain", 4.0, 4.836),),
+            (Goal("gain", 3.6, 4.28), Goal("formula", 2.0, 6.8)),
             0.9,
         ),
         Task(
@@ -140,7 +155,7 @@ TASKS: dict[str, Task] = {
             Text(en="super-resolution", ko="초해상도"),
             "torch",
             ("convolution", "pixel-shuffle", "interpolation"),
-            (Goal("gain", 3.0, 3.858),),
+            (Goal("gain", 3.0, 3.84), Goal("formula", 2.0, 7.0)),
             0.5,
         ),
         Task(
@@ -148,7 +163,11 @@ TASKS: dict[str, Task] = {
             Text(en="generation (GAN)", ko="생성(GAN)"),
             "torch",
             ("double-backward", "two-optimisers"),
-            (Goal("clusters", 7.0, 8.0), Goal("near", 0.80, 0.84)),
+            (
+                Goal("clusters", 7.0, 8.0),
+                Goal("near", 0.77, 0.818),
+                Goal("formula", 2.0, 7.0),
+            ),
             3.0,
         ),
     )
@@ -182,10 +201,12 @@ PARTS: dict[str, Text] = {
 
 METRICS: dict[str, Text] = {
     "accuracy": Text(en="accuracy", ko="정확도"),
+    "alone": Text(en="same answer alone", ko="하나씩 예측해도 결과가 같은 비율"),
     "by-hand": Text(en="accuracy of features by hand", ko="수작업 특징의 정확도"),
     "clusters": Text(en="clusters found", ko="찾은 군집 수"),
     "depth-gain": Text(en="gained by depth", ko="깊이로 얻은 정확도"),
     "exact": Text(en="wholly right", ko="완전 일치율"),
+    "formula": Text(en="digits that agree with the formula", ko="수식과 일치하는 자릿수"),
     "found": Text(en="objects found", ko="찾은 물체 비율"),
     "gain": Text(en="gain in dB", ko="개선(dB)"),
     "iou": Text(en="overlap (IoU)", ko="겹침(IoU)"),
@@ -206,9 +227,15 @@ LINES: dict[str, Text] = {  # of figures
 }
 
 
-def default() -> tuple[Task, ...]:
-    """What fits into five seconds, imports left out."""
-    return tuple(task for task in TASKS.values() if task.default)
+def fit(installed: Iterable[str], seconds: float = BUDGET) -> tuple[Task, ...]:
+    """Of those whose framework is installed the default ones, then others while they fit."""
+    there = [task for task in TASKS.values() if task.backend in frozenset(installed)]
+    chosen: set[str] = set()
+    for task in sorted(there, key=lambda task: not task.default):
+        if task.seconds <= seconds:
+            seconds -= task.seconds
+            chosen.add(task.name)
+    return tuple(task for task in there if task.name in chosen)
 
 
 def unknown(names: Iterable[str]) -> tuple[str, ...]:

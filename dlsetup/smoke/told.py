@@ -14,6 +14,7 @@ class Imported(msgspec.Struct, frozen=True, tag_field="event", tag="imported"):
     version: str
     python: str
     seconds: float
+    device: str = "cpu"  # on which it computes
 
 
 class Begun(msgspec.Struct, frozen=True, tag_field="event", tag="begun"):
@@ -39,7 +40,7 @@ class Measured(msgspec.Struct, frozen=True, tag_field="event", tag="measured"):
 
 
 class GaveUp(msgspec.Struct, frozen=True, tag_field="event", tag="gave-up"):
-    """A task raised; the next one follows. `kind`: memory, crashed."""
+    """A task raised. `kind`: memory, crashed; device: it failed, and the child ends."""
 
     task: str
     kind: str
@@ -47,7 +48,8 @@ class GaveUp(msgspec.Struct, frozen=True, tag_field="event", tag="gave-up"):
 
 
 class NoFramework(msgspec.Struct, frozen=True, tag_field="event", tag="error"):
-    """`kind`: python-too-old, numpy-missing, torch-broken, memory, ..."""
+    """`kind`: python-too-old, numpy-missing, torch-broken, device-missing, device-broken,
+    memory, ..."""
 
     kind: str
     message: str

@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 import json
+import sys
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+import psutil
 import pytest
 
 from dlsetup.facts import Smoke
 from dlsetup.facts.build import SMOKE, change, machine
 from dlsetup.report.reading import read
-from dlsetup.smoke import referee
+from dlsetup.smoke import curve, referee
 from dlsetup.smoke.seeds import seed_from
 from dlsetup.words import VERDICTS
+from tests.cli.conftest import Program
 
 PATTERN = "spring {student}"
 ADA = seed_from("spring ada")
-LOSSES = tuple(enumerate(islice(referee.losses(ADA), 3), start=1))
+BOB = seed_from("spring bob")
+
+
+def trained(seed: int) -> tuple[tuple[int, float], ...]:
+    return tuple(enumerate(islice(referee.losses(seed), 3), start=1))
+
+
+LOSSES = trained(ADA)
 HONEST = change(SMOKE, seed=ADA, losses=LOSSES)
+STORED = tuple(curve.reference(curve.STORED_SEED, 800).items())
 
 
 def document(smoke: Smoke | None) -> str:
@@ -38,6 +49,12 @@ def reports(tmp_path: Path) -> Path:
     (folder / "ada.json").write_text(document(HONEST), "utf-8")
     return folder
 
+
+# capset(2): root gives its rights over files up
+POWERLESS = (
+    "import ctypes; "
+    "ctypes.CDLL(None).capset((ctypes.c_uint32 * 2)(0x20080522, 0), (ctypes.c_uint32 * 6)())\n"
+)
 
 Row = tuple[str, str | None, str | None]  # outcome, reason, student
 
@@ -69,13 +86,40 @@ def test_honest(reports: Path, capsys: pytest.CaptureFixture[str]) -> None:
     ("smoke", "outcome", "reason"),
     [
         pytest.param(
-            change(HONEST, losses=((1, LOSSES[0][1]), (2, LOSSES[1][1] * (1 + 3e-9)))),
+            change(HONEST, losses=(*LOSSES[:2], (3, LOSSES[2][1] * (1 + 3e-9)))),
             "does-not-agree",
             "losses",
             id="a-digit-changed",
         ),
         pytest.param(
             change(HONEST, seed=ADA + 1), "does-not-agree", "losses", id="the-seed-changed"
+        ),
+        pytest.param(
+            change(HONEST, losses=trained(BOB)), "does-not-agree", "losses", id="anothers-losses"
+        ),
+        pytest.param(
+            change(HONEST, seed=0, losses=LOSSES), "does-not-agree", "losses", id="seed-0-claimed"
+        ),
+        pytest.param(
+            change(HONEST, losses=(*LOSSES[:2], (3, float("inf")))),
+            "does-not-agree",
+            "losses",
+            id="not-finite",
+        ),
+        pytest.param(
+            change(HONEST, losses=tuple((step, -loss) for step, loss in LOSSES)),
+            "does-not-agree",
+            "losses",
+            id="below-zero",
+        ),
+        pytest.param(
+            change(HONEST, seed=-1, losses=trained(-1)), "agrees", None, id="a-negative-seed"
+        ),
+        pytest.param(
+            change(HONEST, seed=0, losses=STORED), "agrees", None, id="the-seed-of-everybody"
+        ),
+        pytest.param(
+            change(HONEST, losses=LOSSES[:1]), "cannot-tell", "no-losses", id="the-first-loss-alone"
         ),
         pytest.param(change(HONEST, losses=()), "cannot-tell", "no-losses", id="no-losses"),
         pytest.param(
@@ -90,7 +134,7 @@ def test_what_does_not_agree(
     capsys: pytest.CaptureFixture[str],
     smoke: Smoke | None,
     outcome: str,
-    reason: str,
+    reason: str | None,
 ) -> None:
     (reports / "other.json").write_text(document(smoke), "utf-8")
     code, told, _ = verify(capsys, str(reports))
@@ -122,12 +166,118 @@ def test_students(
     assert (code, missing) == (1, ["보람"])
 
 
-def test_what_is_no_report(reports: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (reports / "cut.json").write_text('{"schema": "dlsetup/rep', "utf-8")
-    (reports / "notes.txt").write_text("no", "utf-8")
+PAGE = '<!doctype html>\n<html lang="ko"><script type="application/json" id="dlsetup-report">\n{}'
+WHOLE = document(HONEST)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "outcome", "reason"),
+    [
+        pytest.param("a.json", WHOLE[:4000].encode(), "cannot-tell", "unreadable", id="truncated"),
+        pytest.param("a.json", b"", "cannot-tell", "unreadable", id="empty"),
+        pytest.param(
+            "a.json", b"\x89PNG\r\n\x1a\n\xff", "cannot-tell", "unreadable", id="a-picture"
+        ),
+        pytest.param("a.json", b'{"nbformat": 4}', "cannot-tell", "unreadable", id="a-notebook"),
+        pytest.param("a.json", b"[" * 100_000, "cannot-tell", "unreadable", id="nested"),
+        pytest.param("a.html", b"<html>404</html>", "cannot-tell", "unreadable", id="another-page"),
+        pytest.param(
+            "a.html",
+            PAGE.format(WHOLE[:4000]).encode(),
+            "cannot-tell",
+            "unreadable",
+            id="a-truncated-page",
+        ),
+        pytest.param(
+            "a.json",
+            WHOLE.replace(f'"seed": {ADA}', '"seed": "1"').encode(),
+            "cannot-tell",
+            "no-losses",
+            id="a-seed-that-is-text",
+        ),
+        pytest.param(
+            "a.json",
+            WHOLE.replace(str(LOSSES[2][1]), "NaN").encode(),
+            "does-not-agree",
+            "losses",
+            id="a-loss-that-is-no-number",
+        ),
+        pytest.param(
+            "a.HTM", PAGE.format(f"{WHOLE}</script>").encode(), "agrees", None, id="a-page"
+        ),
+        pytest.param("a.json", WHOLE.encode("utf-16"), "agrees", None, id="of-powershell"),
+        pytest.param(
+            "a.json",
+            WHOLE.replace('"host":', '"new": [{}], "host":').encode(),
+            "agrees",
+            None,
+            id="of-a-newer-program",
+        ),
+        pytest.param("a.json", WHOLE.encode(), "agrees", None, id="the-same-twice"),
+    ],
+)
+def test_a_file(
+    reports: Path,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+    data: bytes,
+    outcome: str,
+    reason: str | None,
+) -> None:
+    """Whatever it holds, it costs its own line alone."""
+    folder = reports / "셋째 주"
+    folder.mkdir()
+    (folder / name).write_bytes(data)
     code, told, _ = verify(capsys, str(reports))
-    assert (code, told["cut.json"][0]) == (0, "cannot-tell")
-    assert "notes.txt" not in told
+    assert told == {"ada.json": ("agrees", None, None), name: (outcome, reason, None)}
+    assert code == (1 if outcome == "does-not-agree" else 0)
+
+
+def test_files_that_are_not_there_to_read(
+    reports: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (reports / "gone.json").symlink_to(reports / "nowhere")
+    (reports / "folder.json").mkdir()
+    (reports / "notes.txt").write_text("no", "utf-8")
+    _, told, _ = verify(capsys, str(reports))
+    assert told.keys() == {"ada.json", "gone.json"}
+    assert told["gone.json"] == ("cannot-tell", "unreadable", None)
+
+
+def test_a_file_named_twice_is_judged_once(
+    reports: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from dlsetup.cli.app import main
+
+    file = str(reports / "ada.json")
+    assert main(["class", "verify", file, str(reports), file, "--format", "json"]) == 0
+    assert len(json.loads(capsys.readouterr().out)["reports"]) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs capset(2)")
+def test_a_folder_that_cannot_be_listed(program: Program) -> None:
+    """Told, and not taken for an empty one."""
+    hidden = program.cwd / "reports" / "hidden"
+    hidden.mkdir(parents=True)
+    (program.cwd / "reports" / "ada.json").write_text(WHOLE, "utf-8")
+    hidden.chmod(0)
+    argv = ("class", "verify", "reports", "--format", "json")
+    ended = program.end(program.start(*argv, before=POWERLESS))
+    hidden.chmod(0o700)
+    told = {Path(each["file"]).name: each for each in json.loads(ended.out)["reports"]}
+    assert told["ada.json"]["outcome"] == "agrees"
+    assert told["hidden"]["reason"] == "unreadable"
+
+
+def test_interrupted(program: Program) -> None:
+    """Neither are the other seeds computed first, nor does a traceback of theirs show."""
+    reports = program.cwd / "reports"
+    reports.mkdir()
+    for seed in range(400):
+        (reports / f"{seed}.json").write_text(document(change(HONEST, seed=seed)), "utf-8")
+    child = program.start("class", "verify", "reports")
+    ended = program.interrupt(child, lambda: bool(psutil.Process(child.pid).children()))
+    assert (ended.code, ended.out) == (130, b"")
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -55,13 +56,17 @@ def missing(name: str) -> str:
 @cache
 def built(name: str) -> Path:
     """The component, made now if it is not there: whole, or not at all."""
+    return once(name, importlib.import_module(f"tests.faults.{BUILT[name]}").build)
+
+
+def once(name: str, build: Callable[[Path], object]) -> Path:
+    """The folder of this name in the cache, which `build` fills when it is not there."""
     place = folder(name)
     with _alone(name):
         if not _done(name):
             shutil.rmtree(place)
             place.mkdir()
-            module = importlib.import_module(f"tests.faults.{BUILT[name]}")
-            module.build(place)
+            build(place)
             (place / ".done").touch()
     return place
 
@@ -108,13 +113,14 @@ def fill(interpreter: Path, base: str) -> None:
     lock = folder("locks") / f"{base}-{version}.txt"
     with _alone(base):
         if not lock.exists():
-            _install(interpreter, *BASES[base])
+            install(interpreter, *BASES[base])
             lock.write_text(_uv("freeze", "-p", str(interpreter), "--exclude", "pip"))
             return
-    _install(interpreter, "--offline", "--no-deps", "-r", str(lock))
+    install(interpreter, "--offline", "--no-deps", "-r", str(lock))
 
 
-def _install(interpreter: Path, *arguments: str) -> None:
+def install(interpreter: Path, *arguments: str) -> None:
+    """By `uv pip`, from the cache, the registry and the folders of PIP_FIND_LINKS."""
     links = os.environ.get("PIP_FIND_LINKS", "").split()
     found = [word for each in links for word in ("--find-links", each)]
     _uv("install", "-q", "-p", str(interpreter), *found, *arguments)

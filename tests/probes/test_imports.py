@@ -18,10 +18,10 @@ EXTRA = {
     "curve_torch.py": {"torch", OURS},
     "curve_jax.py": {"jax", OURS},
     "curve_tensorflow.py": {"tensorflow", OURS},
-    "stack.py": {"numpy", "torch"},
     "distributed.py": {"torch"},
     "kernel.py": {"jupyter_client"},
 }
+STACK = {".", "numpy", "torch"}  # the files of a folder that import each other
 OLD = {"imp"}  # of Python 2.7, behind a question
 PARSE = "import ast, sys; ast.parse(open(sys.argv[1]).read())"
 
@@ -38,6 +38,12 @@ def modules(source: str) -> Iterator[str]:
 def test_imports(file: Path) -> None:
     known = set(sys.stdlib_module_names) | OLD | EXTRA.get(file.name, set())
     assert set(modules(file.read_text(encoding="utf-8"))) - known == set()
+
+
+@pytest.mark.parametrize("file", sorted(PROBES.glob("stack/*.py")), ids=lambda file: file.name)
+def test_imports_of_the_stack_checks(file: Path) -> None:
+    source = file.read_text(encoding="utf-8")
+    assert set(modules(source)) - set(sys.stdlib_module_names) - STACK == set()
 
 
 @pytest.mark.parametrize("source", ["import dlsetup.facts", "from . import look", "import six"])

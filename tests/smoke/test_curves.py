@@ -7,11 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from dlsetup.facts import CurveRun, Smoke
-from dlsetup.facts.build import SMOKE
 from dlsetup.process import Ended
 from dlsetup.smoke.curve import Expected
-from dlsetup.smoke.curves import Wanted, curves, joined, judge
+from dlsetup.smoke.curves import Wanted, curves, judge
 from dlsetup.smoke.events import Began, Done, Event, Failed, Probed, Step
 
 REFERENCE = {1: 2.3, 10: 1.5}
@@ -60,27 +58,6 @@ def test_outcome(
     run = judge(Wanted("torch", "cpu", form), events, ended, REFERENCE, EXPECTED)
     assert run.outcome == outcome
     assert seen is None or run.seen == seen
-
-
-def run(outcome: str) -> CurveRun:
-    return CurveRun(backend="torch", outcome=outcome)
-
-
-@pytest.mark.parametrize(
-    ("outcomes", "asked", "outcome"),
-    [
-        pytest.param((), False, "passed", id="none"),
-        pytest.param(("passed", "skipped"), True, "passed", id="one-is-enough"),
-        pytest.param(("skipped",), False, "passed", id="absent"),
-        pytest.param(("skipped",), True, "failed", id="absent-but-asked-for"),
-        pytest.param(("passed", "failed"), False, "failed", id="one-deviates"),
-        pytest.param(("crashed",), False, "failed", id="crashed"),
-    ],
-)
-def test_joined(outcomes: tuple[str, ...], asked: bool, outcome: str) -> None:
-    whole: Smoke = joined(SMOKE, [run(each) for each in outcomes], asked=asked)
-    assert whole.outcome == outcome
-    assert whole.reasons == (() if outcome == "passed" else ("curves",))
 
 
 def test_no_interpreter(tmp_path: Path) -> None:

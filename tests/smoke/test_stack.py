@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import sys
+import tempfile
+from pathlib import Path
+
 import pytest
 
-from dlsetup.facts import StackRun, Unknown
+from dlsetup import process
+from dlsetup.facts import StackRun
 from dlsetup.process import Ended
 from dlsetup.smoke import stack
-from dlsetup.smoke.stack import (
-    BARS,
-    Begin,
-    End,
-    Error,
-    cut_short,
-    failed,
-    judge,
-    not_imported,
-    read,
-)
+from dlsetup.smoke.stackevents import Begin, End, Error, read
+from dlsetup.smoke.stackverdict import BARS, cut_short, judge, not_imported
 from dlsetup.stackparts import PARTS
 
 
@@ -32,6 +29,9 @@ def measured(item: str, deviation: float | None = None, **fields: object) -> End
         pytest.param(measured("product@cpu", 1e-7), "failed", None, id="not exact"),
         pytest.param(measured("gradient@cpu", 1e-9), "ok", None, id="gradient"),
         pytest.param(measured("gradient@cpu", 1e-3), "failed", None, id="wrong gradient"),
+        pytest.param(measured("gradient@mps", 2e-6), "ok", None, id="MPS has float32 alone"),
+        pytest.param(measured("gradient@mps", 1e-3), "failed", None, id="wrong on MPS, too"),
+        pytest.param(measured("product@mps", 1e-7), "failed", None, id="exact everywhere"),
         pytest.param(measured("overfit@cuda", 0.001, detail="l"), "ok", "l", id="learnt"),
         pytest.param(measured("overfit@cuda", 2.3, detail="l"), "failed", "l", id="not learnt"),
         pytest.param(measured("autocast@cpu", None), "failed", None, id="nothing measured"),
@@ -86,6 +86,18 @@ def test_judge(end: End, outcome: str, detail: str | None) -> None:
             id="own limit",
         ),
         pytest.param(Ended(None, timed_out=True), "hung", None, id="whole limit"),
+        pytest.param(
+            Ended(-11, b"", b"Timeout (0:00:30)!\n"),
+            "crashed",
+            "SIGSEGV",
+            id="a crash that says so",
+        ),
+        pytest.param(
+            Ended(1, b"", b"NCCL: Timeout (30 s)\n"),
+            "crashed",
+            "exit code 1",
+            id="somebody else's limit",
+        ),
     ],
 )
 def test_cut_short(ended: Ended, outcome: str, detail: str | None) -> None:
@@ -102,6 +114,7 @@ def test_cut_short(ended: Ended, outcome: str, detail: str | None) -> None:
         pytest.param(None, Ended(1, b"", b"a\nb\n"), "crashed", "b", id="died"),
         pytest.param(None, Ended(1), "crashed", "exit code 1", id="silent"),
         pytest.param(None, Ended(None, timed_out=True), "hung", None, id="hung"),
+        pytest.param(None, Ended(1, b"", b"Timeout (0:02:00)!\n"), "hung", None, id="own limit"),
         pytest.param(None, Ended(None, error="no file"), "crashed", "no file", id="not started"),
     ],
 )
@@ -134,26 +147,62 @@ def test_read(line: str, event: object) -> None:
     assert read(line, "M") == event
 
 
-@pytest.mark.parametrize(
-    ("outcomes", "expected"),
-    [
-        pytest.param(("ok", "skipped"), False, id="well"),
-        pytest.param(("ok", "failed"), True, id="failed"),
-        pytest.param(("crashed",), True, id="crashed"),
-        pytest.param((), False, id="nothing tried"),
-    ],
-)
-def test_failed(outcomes: tuple[str, ...], expected: bool) -> None:
-    runs = tuple(StackRun(name="product", outcome=each) for each in outcomes)
-    assert failed(runs) is expected
-
-
-def test_not_recorded_is_not_failed() -> None:
-    assert not failed(Unknown("not-recorded"))
-
-
 def test_every_check_has_words_and_full_only_adds() -> None:
     assert set(BARS) | {"import"} == set(PARTS)
     quick, full = stack.names(full=False), stack.names(full=True)
     assert set(quick) < set(full)
     assert full == tuple(BARS)
+
+
+@pytest.fixture
+def script(tmp_path: Path) -> Path:
+    """A child that tells a plan of three, and dies in the second; started again, at once."""
+    file = tmp_path / "child.py"
+    file.write_text(CHILD, encoding="utf-8")
+    return file
+
+
+CHILD = """
+import json, os, sys
+marker, again = sys.argv[1], __file__ + ".again"
+def tell(event, **values):
+    print(marker + json.dumps(dict(values, event=event)), flush=True)
+if os.path.exists(again):
+    sys.exit("no second time")
+open(again, "w").close()
+tell("plan", backend="torch", version="2", items=["product@cpu", "gradient@cpu", "copies@cpu"])
+tell("begin", item="product@cpu")
+tell("end", item="product@cpu", outcome="measured", seconds=0.1, deviation=0.0)
+tell("begin", item="gradient@cpu")
+sys.exit(5)
+"""
+
+
+def test_what_is_left_is_not_passed_over(script: Path) -> None:
+    told: list[StackRun] = []
+    runs = stack.check(sys.executable, env=dict(os.environ), script=script, on_run=told.append)
+    assert runs == tuple(told)
+    assert [(run.name, run.outcome, run.detail) for run in runs] == [
+        ("product", "ok", None),
+        ("gradient", "crashed", "exit code 5"),
+        ("import", "crashed", "no second time"),
+    ]
+
+
+def test_without_a_place_to_write_the_folder_is_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "file"))
+    with stack.scratch_folder() as folder:
+        assert Path(folder).parent == tmp_path / "file"
+
+
+def test_a_worker_that_imports_the_script_again_does_nothing_but_find_it() -> None:
+    code = (
+        "import runpy, sys; before = list(sys.path); "
+        "runpy.run_path(sys.argv[1], run_name='__mp_main__'); "
+        "import _dlsetup_stack.exact; assert sys.path == before"
+    )
+    ended = process.run((sys.executable, "-B", "-c", code, str(stack.SCRIPT)), timeout=60)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, b"", b"")

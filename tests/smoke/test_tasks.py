@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import runpy
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from dlsetup.cli.tasks import choice, with_tasks
+from dlsetup.cli.tasks import choice
 from dlsetup.errors import Stop
 from dlsetup.facts.build import SMOKE, TASK, change
 from dlsetup.process import Ended
@@ -19,7 +21,9 @@ from dlsetup.smoke.told import Begun, GaveUp, Imported, Loss, Measured, NoFramew
 IMAGE, SPEECH = tasks.TASKS["image"], tasks.TASKS["speech"]
 ASKED = running.Asked(sys.executable, {})
 BEGUN = (Imported("torch", "2.13.0", "3.12.1", 1.0), Begun("image"))
-GOOD = Measured("image", 0.3, {"accuracy": 0.98})
+IMPORTED_ON_CARD = Imported("torch", "2.13.0", "3.12.1", 1.0, "cuda")
+REACHED: dict[str, float | None] = {"accuracy": 0.98, "alone": 1.0, "formula": 7.0}
+GOOD = Measured("image", 0.3, REACHED)
 
 
 @pytest.mark.parametrize("task", tasks.TASKS.values(), ids=lambda task: task.name)
@@ -30,9 +34,18 @@ def test_a_task_is_whole(task: tasks.Task) -> None:
     assert all(goal.bar < goal.measured for goal in task.goals)
 
 
-def test_the_default_fits_into_five_seconds() -> None:
-    assert sum(task.seconds for task in tasks.default()) < 5
-    assert {task.backend for task in tasks.default()} == {"numpy", "torch"}
+@pytest.mark.parametrize(
+    ("installed", "seconds", "names"),
+    [
+        pytest.param(("numpy", "torch"), 2.7, ["rbm", "image", "translation"], id="default"),
+        pytest.param(("numpy",), 2.7, ["rbm", "features"], id="numpy-alone"),
+        pytest.param(("torch",), 2.7, ["image", "tabular", "translation"], id="torch-alone"),
+        pytest.param(("numpy", "torch"), 0.3, ["rbm"], id="no-time"),
+        pytest.param((), 2.7, [], id="nothing"),
+    ],
+)
+def test_what_fits(installed: tuple[str, ...], seconds: float, names: list[str]) -> None:
+    assert [task.name for task in tasks.fit(installed, seconds)] == names
 
 
 @pytest.mark.parametrize(
@@ -40,14 +53,14 @@ def test_the_default_fits_into_five_seconds() -> None:
     [
         pytest.param((*BEGUN, GOOD), Ended(0), ["passed"], (), id="passed"),
         pytest.param(
-            (*BEGUN, Measured("image", 0.3, {"accuracy": 0.9})),
+            (*BEGUN, Measured("image", 0.3, {**REACHED, "accuracy": 0.9})),
             Ended(0),
             ["failed"],
             ("accuracy",),
             id="below the bar",
         ),
         pytest.param(
-            (*BEGUN, Measured("image", 0.3, {"accuracy": None})),
+            (*BEGUN, Measured("image", 0.3, {**REACHED, "accuracy": None})),
             Ended(0),
             ["failed"],
             ("accuracy",),
@@ -66,6 +79,20 @@ def test_the_default_fits_into_five_seconds() -> None:
             ["crashed"],
             ("memory",),
             id="no memory",
+        ),
+        pytest.param(
+            (*BEGUN, GaveUp("image", "device", "RuntimeError: CUDA error: device-side assert")),
+            Ended(1),
+            ["crashed"],
+            ("device",),
+            id="the card failed: the next task has another child",
+        ),
+        pytest.param(
+            (NoFramework("device-missing", "torch 2.13.0: no device mps", "3.12.1"),),
+            Ended(1),
+            ["not-started"] * 2,
+            ("device-missing",),
+            id="no such device: it was named",
         ),
         pytest.param(BEGUN, Ended(-11), ["crashed"], ("crashed",), id="killed"),
         pytest.param(
@@ -99,6 +126,69 @@ def test_a_framework_nobody_asked_for_is_skipped() -> None:
     assert (run.outcome, run.backend_version) == ("skipped", None)
 
 
+def test_a_device_that_was_named_is_no_reason_to_skip() -> None:
+    told = (NoFramework("device-missing", "torch 2.13.0: no device cuda", "3.12.1"),)
+    asked = running.Asked(sys.executable, {}, device="cuda")
+    (run,) = running.judge((IMAGE,), told, Ended(1), asked, named=False)
+    assert (run.outcome, run.device, run.backend_version) == (
+        "not-started",
+        "cuda",
+        running.NO_RESULT,
+    )
+
+
+@pytest.mark.parametrize(
+    ("task", "told", "asked", "device"),
+    [
+        pytest.param(IMAGE, (IMPORTED_ON_CARD, Begun("image"), GOOD), "auto", "cuda", id="told"),
+        pytest.param(IMAGE, (), "auto", running.NO_RESULT, id="not-chosen"),
+        pytest.param(IMAGE, (), "mps", "mps", id="named"),
+        pytest.param(tasks.TASKS["rbm"], (), "cuda", "cpu", id="numpy"),
+    ],
+)
+def test_the_device_is_what_the_child_told(
+    task: tasks.Task, told: tuple[Told, ...], asked: str, device: object
+) -> None:
+    where = running.Asked(sys.executable, {}, device=asked)
+    (run,) = running.judge((task,), told, Ended(0), where, named=True)
+    assert run.device == device
+
+
+@pytest.mark.parametrize(
+    ("there", "asked", "chosen"),
+    [
+        pytest.param(("cuda", "xpu"), "auto", "cuda", id="the-first"),
+        pytest.param(("xpu",), "auto", "xpu", id="the-only"),
+        pytest.param((), "auto", "cpu", id="none"),
+        pytest.param(("cuda",), "cuda:1", "cuda:1", id="by-number"),
+        pytest.param(("cuda",), "cpu", "cpu", id="the-processor"),
+        pytest.param(("cuda",), "mps", None, id="another"),
+    ],
+)
+def test_the_child_chooses(there: tuple[str, ...], asked: str, chosen: str | None) -> None:
+    child = runpy.run_path(str(running.SCRIPT))
+    part = SimpleNamespace(is_available=lambda: True)
+    torch = SimpleNamespace(
+        __name__="torch",
+        __version__="2.13.0",
+        set_default_device=print,
+        backends=SimpleNamespace(),
+        **dict.fromkeys(there, part),
+    )
+    if chosen is None:
+        with pytest.raises(child["Missing"], match="no device mps"):
+            child["chosen"](torch, asked)
+    else:
+        assert child["chosen"](torch, asked) == chosen
+
+
+def test_before_torch_2_all_is_computed_on_the_processor() -> None:
+    child = runpy.run_path(str(running.SCRIPT))
+    cuda = SimpleNamespace(is_available=lambda: True)
+    old = SimpleNamespace(__name__="torch", __version__="1.13.1", cuda=cuda)
+    assert child["chosen"](old, "auto") == "cpu"
+
+
 @pytest.mark.parametrize(
     ("line", "told"),
     [
@@ -114,24 +204,18 @@ def test_lines(line: str, told: Told | None) -> None:
 @pytest.mark.parametrize(
     ("names", "every", "chosen"),
     [
-        pytest.param((), False, tasks.default(), id="default"),
+        pytest.param((), False, None, id="what fits"),
         pytest.param(("speech", "image"), False, (IMAGE, SPEECH), id="in the catalogue's order"),
         pytest.param((), True, tuple(tasks.TASKS.values()), id="all"),
     ],
 )
-def test_choice(names: tuple[str, ...], every: bool, chosen: tuple[tasks.Task, ...]) -> None:
+def test_choice(names: tuple[str, ...], every: bool, chosen: tuple[tasks.Task, ...] | None) -> None:
     assert choice(names, every=every).tasks == chosen
 
 
 def test_an_unknown_task_is_told_with_those_there_are() -> None:
     with pytest.raises(Stop, match="rbm, features, image"):
         choice(("nonsense",), every=False)
-
-
-def test_a_task_that_fails_fails_the_training() -> None:
-    bad = with_tasks(SMOKE, (change(TASK, outcome="failed"),))
-    assert (bad.outcome, bad.reasons) == ("failed", ("tasks",))
-    assert with_tasks(SMOKE, (change(TASK, outcome="skipped"),)).outcome == "passed"
 
 
 def test_the_fragment_of_a_notebook_escapes() -> None:
@@ -158,8 +242,8 @@ def test_one_that_ends_its_child_costs_itself_alone(tmp_path: Path) -> None:
         raises="raise MemoryError",
         works="return {'accuracy': 1.0}",
     )
-    made = [IMAGE._replace(name=name, backend="numpy") for name in ("hangs", "dies", "raises")]
-    made.append(IMAGE._replace(name="works", backend="numpy"))
+    names = ("hangs", "dies", "raises", "works")
+    made = [IMAGE._replace(name=name, backend="numpy", goals=IMAGE.goals[:1]) for name in names]
     env = {name: text for name, text in os.environ.items() if not name.startswith("PYTHON")}
     asked = running.Asked(sys.executable, env, limit=2.0, script=script)
     found = {run.task: (run.outcome, run.signal) for run in running.run(asked, made)}

@@ -1,11 +1,11 @@
-"""The fault table and the determinism table of docs/training.md."""
+"""The tables of faults and of determinism of docs/training.md."""
 
 from __future__ import annotations
 
 import os
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from dlsetup import process
@@ -134,11 +134,24 @@ def put(name: str, lines: Iterable[str]) -> None:
     PAGE.write_text(before + begin + "\n" + "\n".join(lines) + "\n\n" + end + after, "utf-8")
 
 
-def tables(*, write: bool, pythons: Sequence[str]) -> None:
-    for name, lines in (
-        ("faults", faults()),
-        ("determinism", determinism(pythons or (sys.executable,))),
-    ):
+def framework_faults(pythons: Sequence[str]) -> Iterator[str]:
+    """In the first of them that has PyTorch."""
+    from tests.training import task_faults
+
+    for python in pythons:
+        if hear(python, Wanted("torch"), environment(), 0, ignore, 120).run.outcome == "passed":
+            return task_faults.rows(python)
+    raise ValueError(f"no PyTorch in {', '.join(pythons)}")
+
+
+def tables(*, write: bool, pythons: Sequence[str], only: str | None = None) -> None:
+    made: dict[str, Callable[[], Iterator[str]]] = {
+        "faults": faults,
+        "determinism": lambda: determinism(pythons),
+        "framework faults": lambda: framework_faults(pythons),
+    }
+    for name in (only,) if only else made:
+        lines = made[name]()
         if write:
             put(name, lines)
         else:

@@ -1,6 +1,5 @@
 """Real trainings by several processes: on one machine, on two hosts in network namespaces, and
-with faults. Minutes, so only with DLSETUP_TRAINING=1; DLSETUP_TORCH is an interpreter that has
-PyTorch; namespaces need root and `ip`."""
+with faults. Namespaces need root and `ip`."""
 
 from __future__ import annotations
 
@@ -10,20 +9,17 @@ import socket
 import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from dlsetup.facts import DistributedRun, known
 from dlsetup.smoke import distributed
+from tests.training.components import left_out
 
-TORCH = os.environ.get("DLSETUP_TORCH", "")
-pytestmark = pytest.mark.skipif(
-    os.environ.get("DLSETUP_TRAINING") != "1" or not TORCH,
-    reason="needs DLSETUP_TRAINING=1 and DLSETUP_TORCH",
-)
 ENV = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-TORCHRUN = (TORCH, "-m", "torch.distributed.run")
-ADDRESSES = ("10.211.7.1", "10.211.7.2")
+TORCHRUN = ("-m", "torch.distributed.run")
+ADDRESSES, PORT = ("10.211.7.1", "10.211.7.2"), "29511"
 LOADER = """\
 import importlib.util, os, signal, sys, time
 spec = importlib.util.spec_from_file_location("ranks", {script!r})
@@ -41,12 +37,16 @@ def faulty(folder: Path, fault: str) -> str:
     return str(script)
 
 
-def finish(started: Sequence[subprocess.Popen[bytes]]) -> list[int]:
+def finish(
+    started: Sequence[subprocess.Popen[bytes]], also: Sequence[subprocess.Popen[bytes]] = ()
+) -> list[int]:
+    """The exit codes; `also` are ended with them."""
     try:
         return [each.wait(120) for each in started]
     finally:
-        for each in started:
+        for each in (*started, *also):
             each.kill()
+            each.wait()
 
 
 def free_port() -> int:
@@ -55,17 +55,23 @@ def free_port() -> int:
         return int(held.getsockname()[1])
 
 
-def ranks(folder: Path, script: str, world: int, *, count: int = 0, port: int = 0) -> list[int]:
-    """Start ranks by hand, without torchrun; with `count` not all of them."""
-    place = {"WORLD_SIZE": str(world), "MASTER_ADDR": "127.0.0.1"}
-    place["MASTER_PORT"] = str(port or free_port())
-    argv = (TORCH, script, "--limit", "20")
-    return finish(
-        [
-            subprocess.Popen(argv, cwd=folder, env={**ENV, **place, "RANK": str(number)})
-            for number in range(count or world)
+class Ranks(NamedTuple):
+    """Started by hand, without torchrun; with `count` not all of them."""
+
+    torch: str
+    folder: Path
+    world: int = 3
+    script: str = str(distributed.SCRIPT)
+    limit: int = 15
+
+    def start(self, *, count: int = 0, port: int = 0) -> list[subprocess.Popen[bytes]]:
+        place = {"WORLD_SIZE": str(self.world), "MASTER_ADDR": "127.0.0.1"}
+        place["MASTER_PORT"] = str(port or free_port())
+        argv = (self.torch, self.script, "--limit", str(self.limit))
+        return [
+            subprocess.Popen(argv, cwd=self.folder, env={**ENV, **place, "RANK": str(number)})
+            for number in range(count or self.world)
         ]
-    )
 
 
 def record(folder: Path, suffix: str = "") -> DistributedRun:
@@ -73,8 +79,8 @@ def record(folder: Path, suffix: str = "") -> DistributedRun:
 
 
 @pytest.mark.parametrize("world", [2, 4])
-def test_processes_on_one_machine(world: int, tmp_path: Path) -> None:
-    argv = (*TORCHRUN, "--nproc-per-node", str(world), str(distributed.SCRIPT))
+def test_processes_on_one_machine(world: int, torch: str, tmp_path: Path) -> None:
+    argv = (torch, *TORCHRUN, "--nproc-per-node", str(world), str(distributed.SCRIPT))
     assert subprocess.run(argv, cwd=tmp_path, env=ENV, timeout=120).returncode == 0
     found = record(tmp_path)
     assert (found.outcome, found.world, found.backend) == ("passed", world, "gloo")
@@ -82,9 +88,9 @@ def test_processes_on_one_machine(world: int, tmp_path: Path) -> None:
     assert (known(found.bandwidth) or 0.0) > 1e6
 
 
-def test_a_killed_rank_under_torchrun(tmp_path: Path) -> None:
+def test_a_killed_rank_under_torchrun(torch: str, tmp_path: Path) -> None:
     fault = "if number == 1:\n    ranks.sum_up = lambda *a: os.kill(os.getpid(), 9)"
-    argv = (*TORCHRUN, "--nproc-per-node", "3", faulty(tmp_path, fault))
+    argv = (torch, *TORCHRUN, "--nproc-per-node", "3", faulty(tmp_path, fault))
     assert subprocess.run(argv, cwd=tmp_path, env=ENV, timeout=120).returncode == 1
     found = record(tmp_path)
     assert (found.cause, found.missing, found.stage) == ("rank-died", (1,), "all-reduce")
@@ -137,39 +143,28 @@ def test_a_killed_rank_under_torchrun(tmp_path: Path) -> None:
     ],
 )
 def test_a_fault_is_named(
-    fault: str, cause: str, missing: tuple[int, ...], teller: str, tmp_path: Path
+    fault: str, cause: str, missing: tuple[int, ...], teller: str, torch: str, tmp_path: Path
 ) -> None:
-    script = faulty(tmp_path, fault)
-    if "SIGSTOP" in fault:  # it never ends: the others do
-        world = {"WORLD_SIZE": "3", "MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(free_port())}
-        started = [
-            subprocess.Popen(
-                (TORCH, script, "--limit", "10"), cwd=tmp_path, env={**ENV, **world, "RANK": n}
-            )
-            for n in "012"
-        ]
-        try:
-            assert [each.wait(120) for each in started[:2]] == [1, 1]
-        finally:
-            for each in started:
-                each.kill()
+    started = Ranks(torch, tmp_path, script=faulty(tmp_path, fault)).start()
+    if "SIGSTOP" in fault:  # that one never ends: the others do
+        assert finish(started[:2], also=started[2:]) == [1, 1]
     else:
-        assert 1 in ranks(tmp_path, script, 3)
+        assert 1 in finish(started)
     found = record(tmp_path, teller)
     assert (found.outcome, found.cause, found.missing) == ("failed", cause, missing)
 
 
-def test_a_rank_that_never_comes(tmp_path: Path) -> None:
-    assert ranks(tmp_path, str(distributed.SCRIPT), 2, count=1) == [1]
+def test_a_rank_that_never_comes(torch: str, tmp_path: Path) -> None:
+    assert finish(Ranks(torch, tmp_path, world=2, limit=5).start(count=1)) == [1]
     found = record(tmp_path)
     assert (found.cause, found.missing, found.stage) == ("rank-absent", (1,), "meeting")
 
 
-def test_a_busy_port(tmp_path: Path) -> None:
+def test_a_busy_port(torch: str, tmp_path: Path) -> None:
     with socket.socket() as held:
         held.bind(("0.0.0.0", 0))
         held.listen()
-        ranks(tmp_path, str(distributed.SCRIPT), 2, count=1, port=held.getsockname()[1])
+        finish(Ranks(torch, tmp_path, world=2).start(count=1, port=held.getsockname()[1]))
     assert record(tmp_path).cause == "port-busy"
 
 
@@ -180,44 +175,68 @@ def run_ip(*words: str) -> None:
     subprocess.run(("ip", *words), check=True, capture_output=True)
 
 
+class Hosts(NamedTuple):
+    """Two network namespaces with a cable between them, and the Python that both have."""
+
+    names: tuple[str, str]
+    torch: str
+    folder: Path
+
+    def train(self, *, interface: str, torchrun: bool) -> list[int]:
+        return finish([self._start(number, interface, torchrun) for number in (0, 1)])
+
+    def _start(self, number: int, interface: str, torchrun: bool) -> subprocess.Popen[bytes]:
+        many = (*TORCHRUN, "--nnodes", "2", "--node-rank", str(number), "--nproc-per-node", "1")
+        place = ("--master-addr", ADDRESSES[0], "--master-port", PORT)
+        result = ("--result", f"host{number}.json", "--limit", "12")
+        launcher = (*many, *place) if torchrun else ()
+        argv = (self.torch, *launcher, str(distributed.SCRIPT), *result)
+        alone = {"RANK": str(number), "WORLD_SIZE": "2", "MASTER_ADDR": ADDRESSES[0]}
+        named = {"GLOO_SOCKET_IFNAME": interface} if interface else {}
+        env = {**ENV, **named, **({} if torchrun else {**alone, "MASTER_PORT": PORT})}
+        inside = ("ip", "netns", "exec", self.names[number], *argv)
+        return subprocess.Popen(inside, cwd=self.folder, env=env)
+
+
 @pytest.fixture
-def hosts() -> Iterator[tuple[str, str]]:
-    """Two network namespaces with a cable between them."""
-    if not shutil.which("ip") or os.geteuid() != 0:
-        pytest.skip("needs root and iproute2")
-    pair = tuple(f"dls{os.getpid()}{letter}" for letter in "ab")
+def hosts(torch: str, tmp_path: Path) -> Iterator[Hosts]:
+    if os.geteuid() != 0:
+        pytest.skip("network namespaces need the rights of root")
+    if not shutil.which("ip"):
+        left_out("no `ip` on PATH: iproute2")
+    first, second = (f"dls{os.getpid()}{letter}" for letter in "ab")
     made: list[str] = []
     try:
-        for name in pair:
+        for name in (first, second):
             run_ip("netns", "add", name)
             made.append(name)
             run_ip("-n", name, "link", "set", "lo", "up")
-        ends = ("type", "veth", "peer", "name", "cable", "netns", pair[1])
-        run_ip("-n", pair[0], "link", "add", "cable", *ends)
-        for name, address in zip(pair, ADDRESSES, strict=True):
+        ends = ("type", "veth", "peer", "name", "cable", "netns", second)
+        run_ip("-n", first, "link", "add", "cable", *ends)
+        for name, address in zip(made, ADDRESSES, strict=True):
             run_ip("-n", name, "addr", "add", f"{address}/24", "dev", "cable")
             run_ip("-n", name, "link", "set", "cable", "up")
-        yield pair[0], pair[1]
+        yield Hosts((first, second), torch, tmp_path)
     except subprocess.CalledProcessError as error:
-        pytest.skip(f"no network namespaces here: {error.stderr!r}")
+        left_out(f"no network namespaces here: {error.stderr!r}")
     finally:
         for name in made:
             run_ip("netns", "del", name)
 
 
-def on_hosts(hosts: tuple[str, str], folder: Path, *, interface: str, torchrun: bool) -> list[int]:
-    started = []
-    named = {"GLOO_SOCKET_IFNAME": interface} if interface else {}
-    for number, name in enumerate(hosts):
-        place = ("--nnodes", "2", "--node-rank", str(number), "--master-addr", ADDRESSES[0])
-        many = (*TORCHRUN, *place, "--master-port", "29511", "--nproc-per-node", "1")
-        result = ("--result", f"host{number}.json", "--limit", "12")
-        argv = (*(many if torchrun else (TORCH,)), str(distributed.SCRIPT), *result)
-        alone = {"RANK": str(number), "WORLD_SIZE": "2", "MASTER_ADDR": ADDRESSES[0]}
-        env = {**ENV, **named, **({} if torchrun else {**alone, "MASTER_PORT": "29511"})}
-        inside = ("ip", "netns", "exec", name, *argv)
-        started.append(subprocess.Popen(inside, cwd=folder, env=env))
-    return finish(started)
+@pytest.fixture
+def hosts_named(hosts: Hosts) -> Iterator[Hosts]:
+    """Their own name stands for the loopback, as Debian writes it (see ip-netns(8))."""
+    folders = [Path("/etc/netns", name) for name in hosts.names]
+    try:
+        for folder in folders:
+            folder.mkdir(parents=True)
+            text = f"127.0.0.1 localhost\n127.0.1.1 {socket.gethostname()}\n"
+            (folder / "hosts").write_text(text, encoding="ascii")
+        yield hosts
+    finally:
+        for folder in folders:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def on_host(folder: Path, number: int) -> DistributedRun:
@@ -231,35 +250,34 @@ def block(name: str, *ports: str) -> None:
     run_ip("-n", name, "rule", "add", "ipproto", "tcp", *ports, "blackhole")
 
 
-def test_two_hosts(hosts: tuple[str, str], tmp_path: Path) -> None:
-    assert on_hosts(hosts, tmp_path, interface="cable", torchrun=True) == [0, 0]
-    found = on_host(tmp_path, 0)
+def test_two_hosts(hosts: Hosts) -> None:
+    assert hosts.train(interface="cable", torchrun=True) == [0, 0]
+    found = on_host(hosts.folder, 0)
     assert (found.outcome, found.hosts) in [("passed", (0, 1)), ("passed", (1, 0))]
 
 
-def test_a_host_name_that_stands_for_the_loopback(hosts: tuple[str, str], tmp_path: Path) -> None:
-    if not socket.gethostbyname(socket.gethostname()).startswith("127."):
-        pytest.skip("this machine's name stands for a real address")
-    assert on_hosts(hosts, tmp_path, interface="", torchrun=True) == [1, 1]
-    found = on_host(tmp_path, 0)
+def test_a_host_name_that_stands_for_the_loopback(hosts_named: Hosts) -> None:
+    assert hosts_named.train(interface="", torchrun=True) == [1, 1]
+    found = on_host(hosts_named.folder, 0)
     assert (found.cause, found.interface, found.stage) == ("loopback", "cable", "reaching")
 
 
-def test_a_firewall_between_the_ranks(hosts: tuple[str, str], tmp_path: Path) -> None:
-    block(hosts[1], "sport", "30000-65534", "dport", "30000-65534")
-    assert on_hosts(hosts, tmp_path, interface="cable", torchrun=True) == [1, 1]
-    found = on_host(tmp_path, 0)
+def test_a_firewall_between_the_ranks(hosts: Hosts) -> None:
+    block(hosts.names[1], "sport", "30000-65534", "dport", "30000-65534")
+    assert hosts.train(interface="cable", torchrun=True) == [1, 1]
+    found = on_host(hosts.folder, 0)
     assert (found.cause, found.missing, found.stage) == ("firewall", (1,), "reaching")
 
 
-def test_a_firewall_before_rank_0(hosts: tuple[str, str], tmp_path: Path) -> None:
-    block(hosts[0], "sport", "29511")
-    assert on_hosts(hosts, tmp_path, interface="cable", torchrun=False) == [1, 1]
-    assert (on_host(tmp_path, 0).cause, on_host(tmp_path, 0).missing) == ("rank-absent", (1,))
-    assert (on_host(tmp_path, 1).cause, on_host(tmp_path, 1).missing) == ("firewall", (0,))
+def test_a_firewall_before_rank_0(hosts: Hosts) -> None:
+    block(hosts.names[0], "sport", PORT)
+    assert hosts.train(interface="cable", torchrun=False) == [1, 1]
+    first, second = (on_host(hosts.folder, number) for number in (0, 1))
+    assert (first.cause, first.missing) == ("rank-absent", (1,))
+    assert (second.cause, second.missing) == ("firewall", (0,))
 
 
-def test_no_way_to_rank_0(hosts: tuple[str, str], tmp_path: Path) -> None:
-    run_ip("-n", hosts[1], "link", "set", "cable", "down")
-    on_hosts(hosts, tmp_path, interface="", torchrun=False)
-    assert on_host(tmp_path, 1).cause == "no-route"
+def test_no_way_to_rank_0(hosts: Hosts) -> None:
+    run_ip("-n", hosts.names[1], "link", "set", "cable", "down")
+    hosts.train(interface="", torchrun=False)
+    assert on_host(hosts.folder, 1).cause == "no-route"

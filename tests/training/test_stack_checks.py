@@ -1,171 +1,24 @@
-"""The stack checks on a real PyTorch, healthy and with faults put into it. Minutes, so only with
-DLSETUP_TRAINING=1; DLSETUP_TORCH is an interpreter that has PyTorch and numpy."""
+"""The stack checks on a real PyTorch, healthy, on bad ground, and with faults put into it."""
 
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
 import sys
+import tempfile
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
+from dlsetup import process
 from dlsetup.facts import StackRun
-from dlsetup.smoke import stack
+from dlsetup.smoke import stack, stackverdict
+from tests.training.stackfaults import BEGIN, BEGIN_NUMPY, FAULTS, NUMPY_FAULTS
 
-TORCH = os.environ.get("DLSETUP_TORCH", "")
-pytestmark = pytest.mark.skipif(
-    os.environ.get("DLSETUP_TRAINING") != "1" or not TORCH,
-    reason="needs DLSETUP_TRAINING=1 and DLSETUP_TORCH",
-)
-BEGIN = "import math, os, sys, time\nimport torch\nF = torch.nn.functional\n"
-
-FAULTS = [
-    pytest.param(
-        "product",
-        "old = torch.matmul\n"
-        "def torch_matmul(a, b):\n    c = old(a, b).clone()\n    c[:, -1] = 0\n    return c\n"
-        "torch.matmul = torch_matmul",
-        "failed",
-        id="a-column-is-dropped",
-    ),
-    pytest.param(
-        "product",
-        "old = torch.matmul\ntorch.matmul = lambda a, b: old(a.bfloat16(), b.bfloat16()).float()",
-        "failed",
-        id="bfloat16-products",
-    ),
-    pytest.param(
-        "product",
-        "old = torch.matmul\ntorch.matmul = lambda a, b: old(a, b) * (1 + 2e-7)",
-        "failed",
-        id="the-last-bit",
-    ),
-    pytest.param(
-        "gradient",
-        "old = F.conv2d\n"
-        "F.conv2d = lambda x, w, **k: old(x, w * 0.999 + (w * 0.001).detach(), **k)",
-        "failed",
-        id="a-gradient-of-0.999",
-    ),
-    pytest.param(
-        "attention",
-        "old = F.scaled_dot_product_attention\n"
-        "F.scaled_dot_product_attention = lambda q, k, v, **o: old(q * 1.01, k, v, **o)",
-        "failed",
-        id="attention-scaled-wrongly",
-    ),
-    pytest.param(
-        "attention",
-        "old = F.scaled_dot_product_attention\n"
-        "F.scaled_dot_product_attention = lambda q, k, v, attn_mask=None, is_causal=False: "
-        "old(q, k, v)",
-        "failed",
-        id="attention-forgets-its-mask",
-    ),
-    pytest.param(
-        "first-loss",
-        "old = F.cross_entropy\nF.cross_entropy = lambda *a: old(*a) / math.log(2)",
-        "failed",
-        id="losses-in-bits",
-    ),
-    pytest.param(
-        "overfit",
-        "torch.optim.Adam.step = lambda self, *a: None",
-        "failed",
-        id="an-optimiser-that-stands-still",
-    ),
-    pytest.param("same-seed", "torch.manual_seed = lambda seed: None", "failed", id="no-seed"),
-    pytest.param(
-        "checkpoint",
-        "torch.optim.Adam.load_state_dict = lambda self, kept: None",
-        "failed",
-        id="the-optimiser-s-state-is-lost",
-    ),
-    pytest.param(
-        "checkpoint",
-        "def full(*a, **k):\n    raise OSError(28, 'No space left on device')\ntorch.save = full",
-        "failed",
-        id="a-full-disk",
-    ),
-    pytest.param(
-        "checkpoint",
-        "old = os.makedirs\n"
-        "def ascii_only(path, **k):\n    path.encode('ascii')\n    old(path, **k)\n"
-        "os.makedirs = ascii_only",
-        "failed",
-        id="no-korean-folder-names",
-    ),
-    pytest.param(
-        "autocast",
-        "import contextlib\ntorch.autocast = lambda *a, **k: contextlib.nullcontext()",
-        "failed",
-        id="autocast-does-nothing",
-    ),
-    pytest.param(
-        "copies",
-        "def no(*a):\n    raise RuntimeError('Numpy is not available')\ntorch.from_numpy = no",
-        "failed",
-        id="numpy-2-with-an-old-torch",
-    ),
-    pytest.param(
-        "copies",
-        "old = torch.Tensor.to\n"
-        "torch.Tensor.to = lambda self, *a, **k: old(self, *a, **k) * (2 if 'cpu' in a else 1)",
-        "failed",
-        id="copies-come-back-changed",
-    ),
-    pytest.param(
-        "workers-fork",
-        "import torch.utils.data._utils.worker as worker\n"
-        "worker._worker_loop = lambda *a: os._exit(1)",
-        "failed",
-        id="a-worker-dies",
-    ),
-    pytest.param(
-        "workers-spawn",
-        "if '--multiprocessing-fork' in sys.orig_argv:\n    os._exit(1)",
-        "failed",
-        id="a-start-up-file-that-fails-in-workers",
-    ),
-    pytest.param(
-        "memory",
-        "torch.empty = lambda *a, **k: torch.zeros(1)",
-        "failed",
-        id="a-pebibyte-is-handed-out",
-    ),
-    pytest.param(
-        "throughput",
-        "old = torch.matmul\n"
-        "def slow(a, b):\n    time.sleep(0.3)\n    return old(a, b)\ntorch.matmul = slow",
-        "failed",
-        id="slow-products",
-    ),
-    pytest.param(
-        "product",
-        "import signal\ntorch.matmul = lambda a, b: os.kill(os.getpid(), signal.SIGSEGV)",
-        "crashed",
-        id="a-segmentation-fault",
-    ),
-    pytest.param(
-        "product",
-        "def aborts(a, b):\n    os.abort()\ntorch.matmul = aborts",
-        "crashed",
-        id="an-abort",
-    ),
-    pytest.param(
-        "product",
-        "def waits(a, b):\n    time.sleep(600)\ntorch.matmul = waits",
-        "hung",
-        id="no-end",
-    ),
-    pytest.param(
-        "product",
-        "import sys\nprint('chatty')\nsys.stdout = None",
-        "ok",
-        id="a-start-up-file-that-prints",
-    ),
-]
+SHORT = {"product": 3.0, "workers-fork": 10.0}  # seconds, where a fault has no end
 
 
 @pytest.fixture
@@ -173,8 +26,14 @@ def env() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
 
 
-def broken(folder: Path, code: str, env: Mapping[str, str]) -> dict[str, str]:
-    (folder / "sitecustomize.py").write_text(BEGIN + code + "\n", encoding="utf-8")
+@pytest.fixture
+def short(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, limit in SHORT.items():
+        monkeypatch.setitem(stackverdict.BARS, name, stackverdict.BARS[name]._replace(limit=limit))
+
+
+def broken(folder: Path, code: str, env: Mapping[str, str], begin: str = BEGIN) -> dict[str, str]:
+    (folder / "sitecustomize.py").write_text(begin + code + "\n", encoding="utf-8")
     return {**env, "PYTHONPATH": str(folder)}
 
 
@@ -182,30 +41,41 @@ def outcomes(runs: tuple[StackRun, ...]) -> dict[str, str]:
     return {run.name: run.outcome for run in runs}
 
 
-def test_a_healthy_torch_passes_all(env: dict[str, str]) -> None:
-    runs = stack.check(TORCH, env=env, full=True)
+def test_a_healthy_torch_passes_all(torch: str, env: dict[str, str]) -> None:
+    runs = stack.check(torch, env=env, full=True)
     assert {name: word for name, word in outcomes(runs).items() if word != "ok"} == {}
     assert tuple(outcomes(runs)) == stack.names(full=True)
 
 
+@pytest.mark.usefixtures("short")
 @pytest.mark.parametrize(("check", "code", "outcome"), FAULTS)
 def test_a_fault_is_caught(
-    check: str,
-    code: str,
-    outcome: str,
-    env: dict[str, str],
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    check: str, code: str, outcome: str, torch: str, env: dict[str, str], tmp_path: Path
 ) -> None:
-    monkeypatch.setitem(stack.BARS, "product", stack.BARS["product"]._replace(limit=3.0))
-    runs = stack.check(TORCH, env=broken(tmp_path, code, env), only=(check,))
+    only = (check,) if check in stackverdict.BARS else None
+    runs = stack.check(torch, env=broken(tmp_path, code, env), only=only)
     assert outcomes(runs) == {check: outcome}, runs
 
 
-def test_what_crashes_costs_itself_alone(env: dict[str, str], tmp_path: Path) -> None:
+@pytest.mark.parametrize(("check", "code", "outcome"), NUMPY_FAULTS)
+def test_a_fault_of_numpy_is_caught(
+    check: str, code: str, outcome: str, numpy2: str, env: dict[str, str], tmp_path: Path
+) -> None:
+    there = broken(tmp_path, code, env, BEGIN_NUMPY)
+    runs = stack.check(numpy2, env=there, full=True, only=(check,))
+    assert outcomes(runs) == {check: outcome}, runs
+
+
+def test_each_check_has_a_fault_that_it_catches() -> None:
+    faults = [fault.values for fault in (*FAULTS, *NUMPY_FAULTS)]
+    caught = {check for check, _, outcome in faults if outcome not in ("ok", "skipped")}
+    assert caught >= {*stackverdict.BARS, "import"}
+
+
+def test_what_crashes_costs_itself_alone(torch: str, env: dict[str, str], tmp_path: Path) -> None:
     code = "F.conv2d = lambda *a, **k: os.abort()"
     wanted = ("product", "gradient", "first-loss", "same-seed", "copies")
-    runs = stack.check(TORCH, env=broken(tmp_path, code, env), only=wanted)
+    runs = stack.check(torch, env=broken(tmp_path, code, env), only=wanted)
     assert outcomes(runs) == {
         "product": "ok",
         "gradient": "crashed",
@@ -222,16 +92,66 @@ def test_what_crashes_costs_itself_alone(env: dict[str, str], tmp_path: Path) ->
         pytest.param({"CXX": "/bin/false"}, "failed", id="a-compiler-that-fails"),
     ],
 )
-def test_a_compiler(change: dict[str, str], outcome: str, env: dict[str, str]) -> None:
-    runs = stack.check(TORCH, env={**env, **change}, only=("compile",))
+def test_a_compiler(change: dict[str, str], outcome: str, torch: str, env: dict[str, str]) -> None:
+    runs = stack.check(torch, env={**env, **change}, only=("compile",))
     assert outcomes(runs) == {"compile": outcome}, runs
 
 
-def test_a_second_device_goes_through_the_same_paths(env: dict[str, str]) -> None:
+def test_a_second_device_goes_through_the_same_paths(torch: str, env: dict[str, str]) -> None:
     """`cpu:0` stands in for a card."""
     wanted = ("product", "gradient", "checkpoint", "copies", "memory")
-    runs = stack.check(TORCH, env=env, devices="cpu,cpu:0", only=wanted)
+    runs = stack.check(torch, env=env, devices="cpu,cpu:0", only=wanted)
     assert [(run.device, run.outcome) for run in runs] == [("cpu", "ok"), ("cpu:0", "ok")] * 5
+
+
+VANISHES = """
+old_to, lost = torch.Tensor.to, []
+def to(self, *a, **k):
+    if "cpu:0" in map(str, a):
+        if {when}:
+            raise RuntimeError("CUDA error: an illegal memory access was encountered")
+    return old_to(self, *a, **k)
+torch.Tensor.to = to
+def conv2d(image, *a, **k):
+    if image.dtype == torch.float64 and image.requires_grad:
+        lost.append(True)
+        return image.to("cpu:0")
+    return old_conv2d(image, *a, **k)
+old_conv2d, F.conv2d = F.conv2d, conv2d
+"""
+
+
+@pytest.mark.parametrize(
+    ("when", "outcomes_there"),
+    [
+        pytest.param("lost", ["ok", "failed", "ok"], id="for-this-process"),
+        pytest.param("True", ["failed", "failed", "failed"], id="for-good"),
+    ],
+)
+def test_a_device_that_vanishes(
+    when: str, outcomes_there: list[str], torch: str, env: dict[str, str], tmp_path: Path
+) -> None:
+    there = broken(tmp_path, VANISHES.format(when=when), env)
+    wanted = ("product", "gradient", "first-loss")
+    runs = stack.check(torch, env=there, devices="cpu:0", only=wanted)
+    assert [run.outcome for run in runs] == outcomes_there, runs
+
+
+def test_a_device_that_is_not_there(torch: str, env: dict[str, str]) -> None:
+    runs = stack.check(torch, env=env, devices="cpu,xpu", only=("product", "overfit"))
+    assert [run.outcome for run in runs] == ["ok", "failed"] * 2, runs
+
+
+def test_a_gradient_in_float32_is_well_below_the_bar_of_mps(
+    torch: str, env: dict[str, str]
+) -> None:
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1]); import _child, torch; "
+        "print(_child.load('arithmetic').gradient_deviation('cpu', torch.float32))"
+    )
+    argv = (torch, "-B", "-c", code, str(stack.SCRIPT.parent))
+    ended = process.run(argv, timeout=60, env=env)
+    assert 1e-8 < float(ended.stdout) < stackverdict.FLOAT32["gradient"] / 10
 
 
 @pytest.mark.parametrize(
@@ -242,17 +162,72 @@ def test_a_second_device_goes_through_the_same_paths(env: dict[str, str]) -> Non
         ),
         pytest.param("x = 1", "failed", id="another-torch.py"),
         pytest.param("import os\nos.abort()", "crashed", id="aborts"),
+        pytest.param("import sys\nsys.exit(0)", "crashed", id="leaves"),
+        pytest.param("import time\ntime.sleep(600)", "hung", id="hangs"),
     ],
 )
-def test_an_import_that_fails(text: str, outcome: str, env: dict[str, str], tmp_path: Path) -> None:
+def test_an_import_that_fails(
+    text: str,
+    outcome: str,
+    torch: str,
+    env: dict[str, str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(stack, "IMPORT_LIMIT", 2.0)
     (tmp_path / "torch.py").write_text(text, encoding="utf-8")
-    runs = stack.check(TORCH, env={**env, "PYTHONPATH": str(tmp_path)})
+    runs = stack.check(torch, env={**env, "PYTHONPATH": str(tmp_path)})
     assert outcomes(runs) == {"import": outcome}
 
 
-def test_without_torch_numpy_is_tried_with_full_alone(env: dict[str, str]) -> None:
-    assert stack.check(sys.executable, env=env) == ()
-    runs = stack.check(sys.executable, env=env, full=True)
+def test_a_framework_that_cannot_be_imported_again(
+    torch: str, env: dict[str, str], tmp_path: Path
+) -> None:
+    """What is left is not passed over in silence."""
+    code = (
+        f"if os.path.exists({str(tmp_path / 'gone')!r}):\n"
+        "    torch.__version__ = property()\n    del torch.__version__\n"
+        f"def leave(*a, **k):\n    open({str(tmp_path / 'gone')!r}, 'w')\n    os.abort()\n"
+        "F.conv2d = leave"
+    )
+    there = broken(tmp_path, code, env)
+    runs = stack.check(torch, env=there, only=("product", "gradient", "overfit"))
+    assert outcomes(runs) == {"product": "ok", "gradient": "crashed", "import": "failed"}
+
+
+def test_a_folder_with_modules_of_the_same_name(
+    torch: str, env: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("torch", "numpy", "workers", "given", "_child"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('shadowed')", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    wanted = ("product", "copies", "workers-fork", "workers-spawn")
+    assert outcomes(stack.check(torch, env=env, only=wanted)) == dict.fromkeys(wanted, "ok")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="ulimit is of POSIX")
+def test_no_memory(torch: str, env: dict[str, str], tmp_path: Path) -> None:
+    python = tmp_path / "python"
+    python.write_text(f'#!/bin/sh\nulimit -v 300000\nexec "{torch}" "$@"\n', encoding="utf-8")
+    python.chmod(0o755)
+    (run,) = stack.check(str(python), env=env, full=True)
+    assert (run.name, run.outcome in ("failed", "crashed")) == ("import", True), run
+
+
+def test_no_temporary_folder(
+    torch: str, env: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file in its place denies writing to anyone, root among them."""
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "file"))
+    checkpoint, copies = stack.check(torch, env=env, only=("checkpoint", "copies"))
+    assert (checkpoint.outcome, copies.outcome) == ("failed", "ok")
+    assert "NotADirectoryError" in str(checkpoint.detail)
+
+
+def test_without_torch_numpy_is_tried_with_full_alone(numpy2: str, env: dict[str, str]) -> None:
+    assert stack.check(numpy2, env=env) == ()
+    runs = stack.check(numpy2, env=env, full=True)
     expected = ("product", "checkpoint", "memory", "throughput")
     assert outcomes(runs) == dict.fromkeys(expected, "ok")
 
@@ -261,7 +236,39 @@ def test_an_interpreter_that_is_not_there(env: dict[str, str]) -> None:
     assert outcomes(stack.check("/nonexistent/python", env=env)) == {"import": "crashed"}
 
 
-def test_nothing_stays(env: dict[str, str], tmp_path: Path) -> None:
+def test_nothing_stays(
+    torch: str, env: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     there = {**env, "TMPDIR": str(tmp_path), "HOME": str(tmp_path)}
-    stack.check(TORCH, env=there, only=("checkpoint", "same-seed"))
+    stack.check(torch, env=there, only=("checkpoint", "same-seed", "workers-spawn", "compile"))
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one process")
+def test_an_interruption_leaves_nothing(torch: str, env: dict[str, str], tmp_path: Path) -> None:
+    told, temporary = tmp_path / "pid", tmp_path / "temporary"
+    temporary.mkdir()
+    code = (
+        f"def waits(*a):\n    open({str(told)!r}, 'w').write(str(os.getpid()) + '.')\n"
+        "    time.sleep(600)\ntorch.matmul = waits"
+    )
+    there = broken(tmp_path, code, {**env, "TMPDIR": str(temporary)})
+    call = f"from dlsetup.smoke import stack; stack.check({torch!r}, env={there!r}, full=True)"
+    ours = {**env, "TMPDIR": str(temporary)}
+    begun = subprocess.Popen([sys.executable, "-c", call], env=ours, stderr=subprocess.DEVNULL)
+    pid = read_when_whole(told)
+    begun.send_signal(signal.SIGINT)
+    assert begun.wait(30) != 0
+    assert list(temporary.iterdir()) == []
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
+
+
+def read_when_whole(file: Path) -> int:
+    """A number that ends with a point, once another process has written it."""
+    for _ in range(600):
+        if file.exists() and (text := file.read_text(encoding="utf-8")).endswith("."):
+            return int(text[:-1])
+        time.sleep(0.1)
+    raise AssertionError(file)

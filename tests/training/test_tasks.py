@@ -1,4 +1,4 @@
-"""All tasks for real, in an environment with PyTorch: DLSETUP_TORCH is its interpreter."""
+"""All tasks for real, and the faults of PyTorch that they, the curve or the stack must notice."""
 
 from __future__ import annotations
 
@@ -7,21 +7,24 @@ import os
 import pytest
 
 from dlsetup.smoke import running, tasks
-
-TORCH = os.environ.get("DLSETUP_TORCH", "")
-
-pytestmark = pytest.mark.skipif(
-    not (TORCH and os.environ.get("DLSETUP_TRAINING")),
-    reason="needs DLSETUP_TRAINING=1 and DLSETUP_TORCH",
-)
+from tests.training.tables import environment
+from tests.training.task_faults import FAULTS, Fault, noticed_at_all
 
 
-def test_every_task_passes_within_twenty_seconds() -> None:
+def test_every_task_passes_within_twenty_seconds(torch: str) -> None:
     """Of the processor's time, with five more for the imports: others may use the machine."""
-    env = {name: text for name, text in os.environ.items() if not name.startswith("PYTHON")}
     before = os.times().children_user
-    runs = running.run(running.Asked(TORCH, env), tuple(tasks.TASKS.values()))
+    runs = running.run(running.Asked(torch, environment()), tuple(tasks.TASKS.values()))
     assert [(run.task, run.outcome, run.reasons) for run in runs] == [
         (name, "passed", ()) for name in tasks.TASKS
     ]
     assert os.times().children_user - before <= 20 + 5
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: str(fault.what))
+def test_a_fault_of_the_framework_is_noticed(fault: Fault, torch: str) -> None:
+    assert noticed_at_all(fault.code, torch, fault.tasks)
+
+
+def test_without_a_fault_nothing_is_noticed(torch: str) -> None:
+    assert not noticed_at_all("", torch, ("image", "resolution"))

@@ -3,17 +3,20 @@
     python -B _child.py MARKER DATA SEED DEVICE LIMIT FRAMEWORK TASK [TASK ...]
 
 MARKER stands before every event, so that what others print does not matter; DATA is
-digits.csv.gz; FRAMEWORK, numpy or torch, is imported once for all; LIMIT is seconds for the
-import and for each task: beyond it the process ends itself, even where it hangs in compiled
-code, and standard error says where it hung.
+digits.csv.gz; DEVICE is a name of PyTorch's, or auto: the first accelerator, else the processor,
+where numpy always computes; FRAMEWORK, numpy or torch, is imported once for all; LIMIT is seconds
+for the import and for each task: beyond it the process ends itself, even where it hangs in
+compiled code, and standard error says where it hung.
 
 Events, one a line of standard output, compact ASCII JSON after the marker:
 
-    {"event":"imported","backend":"torch","version":"2.13.0","python":"3.12.1","seconds":1.0}
+    {"event":"imported","backend":"torch","version":"2.13.0","python":"3.12.1","seconds":1.0,
+     "device":"cuda"}
     {"event":"begun","task":"image"}
     {"event":"loss","task":"image","step":10,"steps":180,"loss":1.23}     null: not finite
     {"event":"measured","task":"image","seconds":0.3,"values":{"accuracy":0.98},"figure":[]}
-    {"event":"gave-up","task":"image","kind":"memory","message":"..."}    the next task follows
+    {"event":"gave-up","task":"image","kind":"memory","message":"..."}    the next task follows,
+     but after kind device, for a process that saw its card fail has lost it: exit code 1
     {"event":"error","kind":"torch-missing","message":"...","python":"3.12.1"}
 
 A task is a file beside this one: a function train(given), `given` being a Given below, that
@@ -28,11 +31,13 @@ import json
 import math
 import os
 import random
+import re
 import sys
 import time
 import warnings
 
 OLDEST = (3, 6)
+ACCELERATORS = ("cuda", "mps", "xpu")
 POINTS = 30  # losses told of a task, about
 BEGINNING = 5.0  # the import may take this many limits: virus scanners, network homes
 HERE = os.path.dirname(os.path.realpath(__file__))
@@ -59,7 +64,8 @@ def main(marker, data, seed, device, limit, framework, *tasks):
         return fail(kind_of_import_error(error, framework), error)
     for task in tasks:
         watch(float(limit))
-        attempt(Given(task, framework, data, int(seed), tell))
+        if attempt(Given(task, framework, data, int(seed), tell)) == "device":
+            return 1
     return 0
 
 
@@ -68,20 +74,53 @@ def watch(seconds):
     faulthandler.dump_traceback_later(seconds, exit=True, file=sys.__stderr__)
 
 
-def begin(framework, device):
+def begin(framework, asked):
     """Import the framework, on one thread and one device."""
     sys.path[:] = [entry for entry in sys.path if os.path.realpath(entry) != HERE]
     warnings.simplefilter("ignore")
     begun = time.perf_counter()
     module = importlib.import_module(framework)
     version = str(module.__version__)  # a folder left behind by an uninstall has none
-    prepare(module, device)
+    device = chosen(module, asked)
+    try:
+        prepare(module, device)
+    except Exception as error:
+        if device == "cpu" or of_memory(error):
+            raise
+        raise Broken("%s: %s" % (device, describe(error)))
     return {
         "backend": framework,
         "version": version,
         "python": python_version(),
         "seconds": time.perf_counter() - begun,
+        "device": device,
     }
+
+
+class Missing(Exception):  # noqa: N818 - it tells of the machine, no error
+    """The device that was asked for is not there."""
+
+
+class Broken(Exception):  # noqa: N818 - as above
+    """The device is there and cannot compute."""
+
+
+def chosen(module, asked):
+    """The device to compute on."""
+    if module.__name__ == "numpy":
+        return "cpu"
+    movable = hasattr(module, "set_default_device")  # from 2.0 on
+    there = [each for each in ACCELERATORS if movable and has(module, each)] + ["cpu"]
+    if asked == "auto":
+        return there[0]
+    if asked.split(":")[0] not in there:
+        raise Missing("torch %s: no device %s, but %s" % (module.__version__, asked, there))
+    return asked
+
+
+def has(module, device):
+    part = getattr(module.backends if device == "mps" else module, device, None)
+    return part is not None and part.is_available()
 
 
 def prepare(module, device):
@@ -97,7 +136,7 @@ def prepare(module, device):
 
 
 def attempt(given):
-    """Train one task; what it raises costs this task alone."""
+    """Train one task; what it raises costs this task alone. The kind of what it raised."""
     given.tell("begun", {"task": given.task})
     try:
         module = load(given.task)
@@ -107,9 +146,11 @@ def attempt(given):
         values = {name: finite(value) for name, value in measured.items()}
         told = {"seconds": seconds, "values": values, "figure": given.figure}
         given.tell("measured", dict(told, task=given.task))
+        return None
     except Exception as error:
-        kind = "memory" if of_memory(error) else "crashed"
+        kind = kind_of_error(error)
         given.tell("gave-up", {"task": given.task, "kind": kind, "message": describe(error)})
+        return kind
 
 
 def load(task):
@@ -153,6 +194,18 @@ class Given(object):
             values = {"task": self.task, "step": self.step, "steps": self.total}
             self.tell("loss", dict(values, loss=finite(loss)))
 
+    def right(self, *pairs):
+        """The right digits of numbers: of each pair a tensor, and as a list what its formula
+        says. The fewest, and at most those of float32."""
+        worst = 1e-7
+        for found, wanted in pairs:
+            found = found.flatten().tolist()
+            largest = max(abs(number) for number in wanted)
+            errors = [abs(a - b) / largest for a, b in zip(found, wanted)]
+            wrong = len(found) != len(wanted) or any(error != error for error in errors)
+            worst = max([worst] + errors) if not wrong else 1.0
+        return -math.log10(worst)
+
 
 def finite(value):
     number = float(value)
@@ -165,9 +218,18 @@ def of_memory(error):
     return isinstance(error, MemoryError) or "out of memory" in text or "allocate memory" in text
 
 
+def kind_of_error(error):
+    """A CUDA error stays: whatever the process asks of the card afterwards fails with it."""
+    if of_memory(error):
+        return "memory"
+    return "device" if re.search("(CUDA|HIP|MPS|XPU|UR) error", str(error)) else "crashed"
+
+
 def kind_of_import_error(error, framework):
     if of_memory(error):
         return "memory"
+    if isinstance(error, (Missing, Broken)):
+        return "device-missing" if isinstance(error, Missing) else "device-broken"
     absent = isinstance(error, ImportError) and getattr(error, "name", None) == framework
     return framework + ("-missing" if absent and missing(error) else "-broken")
 

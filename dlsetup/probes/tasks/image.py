@@ -5,6 +5,7 @@ from torch import nn
 from torch.nn import functional as F
 
 TRAINING, BATCH, STEPS = 1437, 64, 180
+ALONE = 100  # images that are shown one by one, too: those beside it must not matter
 
 
 def train(given):
@@ -22,7 +23,18 @@ def train(given):
     network.eval()
     with torch.no_grad():
         guesses = network(images[TRAINING:]).argmax(dim=1)
-    return {"accuracy": (guesses == labels[TRAINING:]).float().mean()}
+        alone = torch.cat([network(each[None]) for each in images[-ALONE:]]).argmax(dim=1)
+    return {
+        "accuracy": (guesses == labels[TRAINING:]).float().mean(),
+        "alone": (guesses[-ALONE:] == alone).float().mean(),
+        "formula": formula(given),
+    }
+
+
+def formula(given):
+    """Of each square of four numbers the largest."""
+    pooled = F.max_pool2d((7 * torch.arange(16.0) % 16).reshape(1, 1, 4, 4), 2)
+    return given.right((pooled, [12, 14, 15, 13]))
 
 
 def block(inputs, outputs):

@@ -42,4 +42,19 @@ def train(given):
         schedule.step()
     with torch.no_grad():
         missed = F.mse_loss(network(columns[TRAINING:])[:, 0], target[TRAINING:])
-    return {"r2": 1 - missed / target[TRAINING:].var(unbiased=False)}
+    return {"r2": 1 - missed / target[TRAINING:].var(unbiased=False), "formula": formula(given)}
+
+
+def formula(given):
+    """Layer normalization, whose numbers have mean 0 and variance 1; the decay of a weight whose
+    gradient is 0; and the learning rate half-way down a cosine."""
+    normal = F.layer_norm(torch.tensor([1.0, 3.0, 4.0, 8.0]), (4,))
+    weight = torch.ones(1, requires_grad=True)
+    optimiser = torch.optim.AdamW([weight], lr=0.1, weight_decay=5.0)
+    weight.grad = torch.zeros(1)
+    schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimiser, 2)
+    optimiser.step()
+    schedule.step()
+    rate, spread = torch.tensor(optimiser.param_groups[0]["lr"]), 6.5**0.5
+    wanted = [each / spread for each in (-3, -1, 0, 4)]
+    return given.right((normal, wanted), (weight, [0.5]), (rate, [0.05]))

@@ -45,7 +45,16 @@ def train(given):
         nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimiser.step()
     with torch.no_grad():
-        return {"skill": 1 - missed(network(test[:, :-1]), test) / missed(test[:, :-1], test)}
+        skill = 1 - missed(network(test[:, :-1]), test) / missed(test[:, :-1], test)
+    return {"skill": skill, "formula": formula(given)}
+
+
+def formula(given):
+    """A gradient of length 5, clipped to 1."""
+    weights = torch.zeros(3, requires_grad=True)
+    weights.grad = torch.tensor([3.0, 0.0, 4.0])
+    nn.utils.clip_grad_norm_([weights], 1.0)
+    return given.right((weights.grad, [0.6, 0, 0.8]))
 
 
 def missed(guesses, values):

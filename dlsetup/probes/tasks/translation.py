@@ -2,6 +2,8 @@
 """A number read in Korean, 3407 as 삼천사백칠: encoder and decoder (GRU), attention between
 them, greedy decoding, a learning rate that rises and falls."""
 
+import math
+
 import torch
 from torch import nn
 from torch.nn import functional as F
@@ -10,7 +12,7 @@ DIGITS, UNITS = "영일이삼사오육칠팔구", ("", "십", "백", "천")
 LETTERS = ["<padding>", "<begin>", "<end>"] + list("일이삼사오육칠팔구십백천")
 PADDING, BEGIN, END = 0, 1, 2
 PLACES, LENGTH = 4, 9  # of the digits, of the longest reading with its end
-WIDTH, BATCH, STEPS = 64, 128, 240
+WIDTH, BATCH, STEPS = 64, 64, 200
 
 
 def reading(number):
@@ -82,4 +84,12 @@ def train(given):
     with torch.no_grad():
         found = network.translate(unseen)
     beyond = wanted[:, 1:] == PADDING  # what stands after the end does not count
-    return {"exact": ((found == wanted[:, 1:]) | beyond).all(dim=1).float().mean()}
+    exact = ((found == wanted[:, 1:]) | beyond).all(dim=1).float().mean()
+    return {"exact": exact, "formula": formula(given)}
+
+
+def formula(given):
+    """Cross-entropy in which padding does not count."""
+    scores = torch.tensor([[1.0, 0.0, 2.0], [0.0, 1.0, 3.0]])
+    loss = F.cross_entropy(scores, torch.tensor([END, PADDING]), ignore_index=PADDING)
+    return given.right((loss, [math.log(math.e + 1 + math.e**2) - 2]))

@@ -1,10 +1,12 @@
-"""What one sees of a training."""
+"""What one sees of the digits' training."""
 
 from __future__ import annotations
 
 from dlsetup import words
 from dlsetup.cli.settings import Settings
-from dlsetup.facts import Smoke, known
+from dlsetup.deviations import deviation_of
+from dlsetup.facts import Smoke, Unknown, known
+from dlsetup.model import Do
 from dlsetup.render import Screen
 from dlsetup.smoke.events import Event, Step
 from dlsetup.smoke.verdict import FULL
@@ -28,7 +30,11 @@ class Live:
             return
         if event.step == 1 or event.step % EVERY == 0:
             params = {"step": event.step, "steps": FULL, "loss": f"{event.loss:.4f}"}
-            self.screen.note(words.STEP_LINE, params, "dim")
+            if event.accuracy is None:
+                self.screen.note(words.STEP_LINE, params, "dim")
+            else:
+                params["accuracy"] = f"{event.accuracy:.1%}"
+                self.screen.note(words.JUDGED_STEP_LINE, params, "dim")
 
     def end(self, smoke: Smoke) -> None:
         if self.quiet:
@@ -41,7 +47,19 @@ class Live:
         reasons = [words.REASONS[each].say(lang) for each in known(smoke.reasons) or ()]
         error = known(smoke.error)
         told = ", ".join(reasons or [smoke.outcome]) + (f" ({error})" if error else "")
-        self.screen.say(words.NOT_PASSED, {"reasons": told}, "bold red")
+        deviates = "curve" in known(smoke.reasons, ())
+        params = {"reasons": told, "code": "DLS803" if deviates else "DLS801"}
+        self.screen.say(words.NOT_PASSED, params, "bold red")
+        if deviates:
+            name_it(self.screen, smoke.seen)
+
+
+def name_it(screen: Screen, seen: str | Unknown) -> None:
+    """What the deviation is called, what it means and what to do."""
+    told = deviation_of(known(seen, "unknown"))
+    screen.say(words.DEVIATION, {"seen": known(seen, "unknown")}, "bold")
+    screen.step(Do(told.meaning), "")
+    screen.step(Do(told.advice), "")
 
 
 def numbers(smoke: Smoke) -> dict[str, str]:

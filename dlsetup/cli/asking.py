@@ -1,0 +1,47 @@
+"""From the options of `dlsetup smoke` to what is to be trained."""
+
+from __future__ import annotations
+
+from dlsetup import words
+from dlsetup.cli.tasks import Choice
+from dlsetup.errors import Stop
+from dlsetup.smoke.whole import Wanted
+
+LAST_SEED = 2**64 - 1  # as large as those made of a text
+
+
+def wanted(choice: Choice, *, seed: int, backend: str, device: str, full: bool) -> Wanted:
+    """Raises Stop: numpy on a GPU."""
+    return Wanted(
+        seed=seed,
+        tasks=choice.tasks,
+        named=choice.named,
+        frameworks=frameworks(backend, device),
+        by_name=backend != "auto" or device not in ("auto", "cpu"),
+        device=device,
+        stack=backend in ("auto", "torch"),
+        full=full,
+    )
+
+
+def number(seed: int | None, text: str | None) -> int:
+    """The seed. Raises Stop: both were given, an empty text, or a number out of range."""
+    if text is None:
+        if not 0 <= (seed or 0) <= LAST_SEED:
+            raise Stop(words.SEED_RANGE, {"seed": str(seed), "last": str(LAST_SEED)})
+        return seed or 0
+    if seed is not None:
+        raise Stop(words.SEEDS_TOGETHER)
+    if not text.strip():
+        raise Stop(words.EMPTY_SEED_TEXT)
+    from dlsetup.smoke.seeds import seed_from
+
+    return seed_from(text)
+
+
+def frameworks(backend: str, device: str) -> tuple[str, ...] | None:
+    """The frameworks to train the digits with; None: those that are installed. Raises Stop:
+    numpy on a GPU."""
+    if backend == "numpy" and device not in ("auto", "cpu"):
+        raise Stop(words.DEVICE_WITHOUT_FRAMEWORK, {"device": device})
+    return {"auto": None, "numpy": ()}.get(backend, (backend,))

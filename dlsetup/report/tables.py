@@ -1,0 +1,183 @@
+"""The runs of a training as tables: the tasks, the curve in each framework, the parts of the
+framework, the processes that trained together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from dlsetup.facts import CurveRun, DistributedRun, Smoke, StackRun, Unknown, known
+from dlsetup.model import Text
+from dlsetup.report import advice, tasks, words
+from dlsetup.report.view import joined, say
+from dlsetup.stackparts import part
+
+STATES = {"passed": "ok", "ok": "ok", "skipped": "soft"}  # any other outcome is a failure
+
+Said = str | Unknown | None
+
+
+class Row(NamedTuple):
+    """A run. `told`: of a failure what it said, and what to do."""
+
+    cells: tuple[str, ...]
+    state: str = ""  # ok, soft, fail
+    told: tuple[str, ...] = ()
+    losses: tuple[tuple[int, float], ...] = ()
+
+
+class Table(NamedTuple):
+    """The second column is the outcome, where a row has one."""
+
+    title: str
+    head: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+def tables(smoke: Smoke, lang: str) -> tuple[Table, ...]:
+    """Those that have rows; columns of which an old report says nothing are left out."""
+    every = (
+        Table(words.TASKS.say(lang), tasks.head(lang), tuple(_tasks(smoke, lang))),
+        Table(words.CURVES.say(lang), _head(CURVE, lang), tuple(_curves(smoke, lang))),
+        Table(words.PARTS.say(lang), _head(PART, lang), tuple(_parts(smoke, lang))),
+        Table(words.TOGETHER.say(lang), _head(ITEM, lang), tuple(_together(smoke, lang))),
+    )
+    return tuple(_filled(table) for table in every if table.rows)
+
+
+CURVE = (
+    *(words.FRAMEWORK, words.OUTCOME, words.DEVICE, words.DTYPE, words.SEEN, words.RELATIVE),
+    *(words.FIRST_WRONG, words.TASK_SECONDS),
+)
+PART = (words.PART, words.OUTCOME, words.DEVICE, words.TASK_SECONDS, words.RELATIVE, words.DETAIL)
+ITEM = (words.ITEM, words.VALUE)
+
+
+def _head(texts: Iterable[Text], lang: str) -> tuple[str, ...]:
+    return tuple(text.say(lang) for text in texts)
+
+
+def _filled(table: Table) -> Table:
+    """Without empty columns; a single empty cell is a dash."""
+    columns = enumerate(zip(*(row.cells for row in table.rows), strict=True))
+    kept = [n for n, cells in columns if n == 0 or set(cells) - {"", "-"}]
+    rows = (row._replace(cells=tuple(row.cells[n] or "-" for n in kept)) for row in table.rows)
+    return Table(table.title, tuple(table.head[n] for n in kept), tuple(rows))
+
+
+def state(outcome: str | Unknown) -> str:
+    return "fail" if isinstance(outcome, Unknown) else STATES.get(outcome, "fail")
+
+
+def _row(
+    cells: tuple[str, ...], outcome: str | Unknown, error: Said, code: str, alone: Smoke, lang: str
+) -> Row:
+    """Of a failure what it said, and what the check `code` says of it `alone`."""
+    found = state(outcome)
+    said = (last_line(error), advice.said(code, alone, lang)) if found == "fail" else ()
+    return Row(cells, found, tuple(each for each in said if each))
+
+
+def last_line(text: Said) -> str:
+    lines = (known(text, None) or "").strip().splitlines()
+    return lines[-1] if lines else ""
+
+
+def _tasks(smoke: Smoke, lang: str) -> Iterator[Row]:
+    for run in known(smoke.tasks, ()):
+        error = known(run.error, None) or run.signal
+        cells, alone = tasks.row(run, lang), Smoke(task="", outcome="", tasks=(run,))
+        row = _row(cells, run.outcome, error, "DLS802", alone, lang)
+        told = tuple(each.replace("--task NAME", f"--task {run.task}") for each in row.told)
+        yield row._replace(losses=known(run.losses, ()), told=told)
+
+
+def _curves(smoke: Smoke, lang: str) -> Iterator[Row]:
+    for run in known(smoke.curves, ()):
+        alone = Smoke(task="", outcome="", curves=(run,))
+        yield _row(_curve(run, lang), run.outcome, run.error, "DLS803", alone, lang)
+
+
+def _curve(run: CurveRun, lang: str) -> tuple[str, ...]:
+    step = known(run.at_step)
+    return (
+        joined(run.backend, run.backend_version),
+        outcome(run.outcome, lang),
+        known(run.device, ""),
+        say(words.DTYPES, known(run.dtype, ""), lang),
+        seen(run, lang),
+        deviation(run.deviation),
+        "" if step is None else str(step),
+        number(run.seconds, ".2f"),
+    )
+
+
+def seen(run: CurveRun, lang: str) -> str:
+    """What the losses are: a precision, or what is wrong."""
+    return say(words.SEEN_AS, known(run.seen, ""), lang)
+
+
+def _parts(smoke: Smoke, lang: str) -> Iterator[Row]:
+    for run in known(smoke.stack, ()):
+        alone = Smoke(task="", outcome="", stack=(run,))
+        yield _row(_part(run, lang), run.outcome, "", "DLS804", alone, lang)
+
+
+def _part(run: StackRun, lang: str) -> tuple[str, ...]:
+    return (
+        part(run.name).tries.say(lang),
+        outcome(run.outcome, lang),
+        known(run.device, ""),
+        number(run.seconds, ".2f"),
+        deviation(run.deviation),
+        known(run.detail, None) or "",
+    )
+
+
+def _together(smoke: Smoke, lang: str) -> Iterator[Row]:
+    run = known(smoke.distributed)
+    if run is None:
+        return
+    cells = (words.OUTCOME.say(lang), outcome(run.outcome, lang))
+    alone = Smoke(task="", outcome="", distributed=run)
+    yield _row(cells, run.outcome, run.error, "DLS805", alone, lang)
+    for label, value in _items(run, lang):
+        if value:
+            yield Row((label.say(lang), value))
+
+
+def _items(run: DistributedRun, lang: str) -> Iterator[tuple[Text, str]]:
+    yield words.PROCESSES, joined(run.world)
+    yield words.MACHINES, machines(known(run.hosts, ()))
+    yield words.BACKEND, joined("PyTorch" if known(run.version) else None, run.version, run.backend)
+    yield words.STAGE, say(words.STAGES, known(run.stage, ""), lang)
+    yield words.CAUSE, say(words.CAUSES, known(run.cause, None) or "", lang)
+    yield words.MISSING, ", ".join(map(str, known(run.missing, ())))
+    bandwidth = known(run.bandwidth)
+    yield words.BANDWIDTH, "" if bandwidth is None else f"{bandwidth / 1e9:.2f} GB/s"
+    yield words.RELATIVE, deviation(run.deviation)
+    yield words.SECONDS, number(run.seconds, ".1f")
+
+
+def machines(hosts: Sequence[int]) -> str:
+    """`A: 0, 1; B: 2`: the ranks of each machine; more letters than there are begin anew."""
+    ranks = {host: [str(n) for n, each in enumerate(hosts) if each == host] for host in hosts}
+    return "; ".join(f"{letter(host)}: {', '.join(of)}" for host, of in ranks.items())
+
+
+def letter(host: int) -> str:
+    return chr(ord("A") + host % 26)
+
+
+def outcome(word: str | Unknown, lang: str) -> str:
+    if isinstance(word, Unknown):
+        return words.NOT_KNOWN.say(lang)
+    return say(words.TRAININGS, word, lang)
+
+
+def deviation(value: float | Unknown | None) -> str:
+    return "0" if value == 0 else number(value, ".1e")
+
+
+def number(value: float | Unknown | None, form: str) -> str:
+    return "" if value is None or isinstance(value, Unknown) else format(value, form)

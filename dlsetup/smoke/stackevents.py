@@ -1,0 +1,53 @@
+"""What the child of the stack checks tells: frozen records, one a line (probes/stack/_child.py)."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Plan(msgspec.Struct, frozen=True, tag_field="event", tag="plan"):
+    """The framework was imported; an item is `check@device`."""
+
+    backend: str
+    version: str
+    items: tuple[str, ...]
+
+
+class Begin(msgspec.Struct, frozen=True, tag_field="event", tag="begin"):
+    item: str
+
+
+class End(msgspec.Struct, frozen=True, tag_field="event", tag="end"):
+    """How it went: measured, error, skipped."""
+
+    item: str
+    outcome: str
+    seconds: float
+    deviation: float | None = None
+    detail: str | None = None
+    ratios: dict[str, float] | None = None
+
+
+class Error(msgspec.Struct, frozen=True, tag_field="event", tag="error"):
+    """The framework could not be imported; `missing` names a module that is not there."""
+
+    message: str
+    missing: str | None = None
+
+
+Event = Plan | Begin | End | Error
+
+
+def read(line: str, marker: str) -> Event | None:
+    """The event in a line of the child's output. None: the line is somebody else's, or was
+    cut short when the child died."""
+    _, found, text = line.partition(marker)
+    if not found:
+        return None
+    try:
+        return _DECODER.decode(text)
+    except msgspec.DecodeError:  # the child's exit code tells of it
+        return None
+
+
+_DECODER: msgspec.json.Decoder[Event] = msgspec.json.Decoder(Event)

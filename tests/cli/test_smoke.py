@@ -1,0 +1,133 @@
+"""`dlsetup smoke` as a student types it, with frameworks that misbehave."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import pytest
+
+from tests.cli.conftest import Program
+
+QUICK = ("smoke", "--python", sys.executable, "--task", "rbm")
+
+
+def fake(program: Program, text: str) -> None:
+    """Give it a torch of ours."""
+    folder = program.root / "mine"
+    folder.mkdir()
+    (folder / "torch.py").write_text(text, encoding="utf-8")
+    program.environ["PYTHONPATH"] = str(folder)
+
+
+def test_all_is_well_without_a_framework(program: Program) -> None:
+    ended = program(*QUICK)
+    assert ended.code == 0, ended.text
+    assert ended.out.decode().splitlines()[-1] == "All of it is right: the digits, tasks (1)."
+    assert "accuracy 9" in ended.err.decode()
+    assert "No framework (PyTorch, JAX, TensorFlow) is installed" in ended.err.decode()
+
+
+def test_in_korean(program: Program) -> None:
+    ended = program("--lang", "ko", *QUICK)
+    assert ended.out.decode().splitlines()[-1] == "모두 정상입니다: 숫자 학습, 과제 1개."
+
+
+def test_as_json_nothing_else_is_on_standard_output(program: Program) -> None:
+    ended = program(*QUICK, "--format", "json")
+    smoke = json.loads(ended.out)
+    assert (ended.code, ended.err) == (0, b"")
+    assert (smoke["outcome"], smoke["reasons"], smoke["seen"]) == ("passed", [], "float64")
+    assert [(each["task"], each["outcome"]) for each in smoke["tasks"]] == [("rbm", "passed")]
+    assert (smoke["stack"], smoke["curves"]) == ([], [])
+
+
+def test_quiet_says_nothing(program: Program) -> None:
+    ended = program("-q", *QUICK)
+    assert (ended.code, ended.text) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        pytest.param("import os; os.abort()", "SIGABRT", id="crashes"),
+        pytest.param(
+            "raise OSError('libtorch_cpu.so: cannot open')", "libtorch_cpu.so", id="broken"
+        ),
+        pytest.param("print('mine')", "has no attribute", id="a-torch.py-of-the-student"),
+        pytest.param("__version__ = None", "torch", id="a-version-that-is-none"),
+        pytest.param(
+            "import sys\nsys.stdout.write('x' * 10**7)\nsys.stderr.write('y' * 10**7)\n"
+            "raise OSError('noisy')",
+            "noisy",
+            id="prints-without-end",
+        ),
+        pytest.param("import sys; sys.exit(0)", "torch", id="leaves-with-0"),
+        pytest.param("raise MemoryError", "MemoryError", id="no-memory"),
+        pytest.param("raise RuntimeError('\\udcff \\ud55c')", "RuntimeError", id="not-utf-8"),
+    ],
+)
+def test_a_framework_that_misbehaves(text: str, told: str, program: Program) -> None:
+    """The digits' result stands, the framework's failure is named, the exit code is 1."""
+    fake(program, text)
+    ended = program(*QUICK, "--task", "image")
+    assert ended.code == 1, ended.text
+    assert "Trained: " in ended.text
+    assert told in " ".join(ended.text.split())
+    assert "Not all of it is right" in ended.text
+    plain = program(*QUICK, "--task", "image", "--format", "json")
+    assert json.loads(plain.out)["outcome"] == "failed"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        pytest.param(("--task", "nonsense"), "rbm, features, image", id="no-such-task"),
+        pytest.param(("--all",), "exclude each other", id="a-task-and-all"),
+        pytest.param(("--backend", "numpy", "--device", "cuda"), "--backend torch", id="numpy-gpu"),
+        pytest.param(("--backend", "caffe"), "caffe", id="no-such-backend"),
+        pytest.param(("--seed", "1e3"), "--seed: '1e3' is not a whole number", id="no-number"),
+        pytest.param(("--seed", "-1"), "from 0 to", id="below-0"),
+        pytest.param(("--seed", str(2**64)), "from 0 to", id="too-large"),
+        pytest.param(("--seed-from", " "), "empty text", id="an-empty-text"),
+        pytest.param(("--seed", "1", "--seed-from", "x"), "exclude each other", id="two-seeds"),
+        pytest.param(("--distributed",), "torchrun", id="distributed-without-torchrun"),
+    ],
+)
+def test_bad_arguments(arguments: tuple[str, ...], told: str, program: Program) -> None:
+    ended = program(*QUICK, *arguments)
+    assert ended.code == 2, ended.text
+    assert told in ended.err.decode()
+    assert ended.out == b""
+
+
+def test_a_framework_that_was_asked_for_and_is_not_there(program: Program) -> None:
+    ended = program(*QUICK, "--backend", "jax", PYTHONPATH="")
+    assert ended.code == 1
+    assert "jax" in ended.text
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_the_list(lang: str, program: Program) -> None:
+    shown = program("--lang", lang, "smoke", "--list")
+    plain = program("smoke", "--list", "--format", "json")
+    names = [each["name"] for each in json.loads(plain.out)]
+    assert len(names) == 13
+    assert all(name in shown.out.decode() for name in names)
+
+
+def remembered(program: Program) -> dict[str, object]:
+    (file,) = program.home.rglob("state.json")
+    (smoke,) = json.loads(file.read_text())["trainings"].values()
+    return dict(smoke)
+
+
+def test_what_is_remembered_survives_an_interruption(program: Program) -> None:
+    assert program(*QUICK, "--seed", "7").code == 0
+    before = remembered(program)
+    mark = program.root / "begun"
+    fake(program, f"open({str(mark)!r}, 'w').close()\nimport time; time.sleep(600)")
+    child = program.start(*QUICK, "--task", "image")
+    ended = program.interrupt(child, mark.exists)
+    assert ended.code == 130
+    assert remembered(program) == before

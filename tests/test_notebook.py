@@ -1,0 +1,43 @@
+"""What a notebook's cell shows; it is run in a real kernel by hand (docs/notebook.md)."""
+
+from __future__ import annotations
+
+import pytest
+
+from dlsetup.facts.build import SMOKE, change
+from dlsetup.notebook import Refused, Shown, Telling, smoke
+from dlsetup.report.text import training
+from dlsetup.smoke.told import Begun, Loss
+
+
+@pytest.mark.parametrize(("outcome", "passed"), [("passed", True), ("failed", False)])
+def test_shown(outcome: str, passed: bool) -> None:
+    shown = Shown(change(SMOKE, outcome=outcome), "ko")
+    assert shown.passed == passed
+    assert repr(shown) == "\n".join(training(shown.result, "ko"))
+    assert shown._repr_html_().startswith('<div class="dlsetup">')
+
+
+@pytest.mark.parametrize(
+    ("names", "device", "lang", "says"),
+    [
+        pytest.param(("nonsense",), "auto", "en", "There is no such task: nonsense.", id="name"),
+        pytest.param(("nonsense",), "auto", "ko", "없는 과제입니다: nonsense.", id="in Korean"),
+        pytest.param((), "cuda", "en", "numpy trains on the CPU alone.", id="device"),
+    ],
+)
+def test_a_wrong_request_is_one_sentence(
+    names: tuple[str, ...], device: str, lang: str, says: str
+) -> None:
+    with pytest.raises(Refused) as refused:
+        smoke(*names, backend="numpy", device=device, lang=lang)
+    (line,) = refused.value._render_traceback_()
+    assert line.startswith(says)
+
+
+def test_a_cell_says_what_it_trains(capsys: pytest.CaptureFixture[str]) -> None:
+    ear = Telling("en")
+    ear.task(Begun("image"))
+    ear.task(Loss("image", 1, 180, 2.3))
+    first, second = capsys.readouterr().out.splitlines()
+    assert "64-64-10" in first and second == "image classification"
