@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 
-from dlsetup import words
 from dlsetup.cli.asking import wanted
 from dlsetup.cli.common import now
 from dlsetup.cli.smoke import remember
@@ -13,6 +12,7 @@ from dlsetup.cli.tasks import choice
 from dlsetup.errors import Stop
 from dlsetup.facts import Smoke
 from dlsetup.report import html, text
+from dlsetup.smoke import words
 from dlsetup.smoke.tasks import title
 from dlsetup.smoke.told import Begun, Told
 from dlsetup.smoke.whole import Ear, Where, check

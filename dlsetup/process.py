@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import IO, NamedTuple
 
 TAIL = 64 * 1024  # bytes of standard error that are kept
+GRACE = 5.0  # seconds that those whom a process left behind may go on writing
 _running: set[subprocess.Popen[bytes]] = set()
 _given_up = threading.Event()
 
@@ -114,6 +115,8 @@ def stream(
     expired = threading.Event()
     alarm = threading.Timer(timeout, _expire, (child, expired))
     alarm.daemon = True
+    heard = threading.Event()
+    workers.append(threading.Thread(target=_sweep, args=(child, heard), daemon=True))
     for thread in (*workers, alarm):
         thread.start()
     try:
@@ -126,6 +129,7 @@ def stream(
         raise
     finally:
         alarm.cancel()
+        heard.set()
     workers[0].join(1.0)
     code = None if expired.is_set() else child.returncode
     return Ended(code, b"", bytes(tail), time.monotonic() - begun, timed_out=expired.is_set())
@@ -198,6 +202,14 @@ def _feed(pipe: IO[bytes] | None, data: bytes) -> None:
             pipe.write(data)
     except OSError:  # it ended without reading: its exit code tells
         return
+
+
+def _sweep(child: subprocess.Popen[bytes], heard: threading.Event) -> None:
+    """What a process left behind keeps its standard output open: end it, or we would wait for it
+    until the time limit."""
+    child.wait()
+    if not heard.wait(GRACE):
+        stop(child)
 
 
 def _expire(child: subprocess.Popen[bytes], expired: threading.Event) -> None:

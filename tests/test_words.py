@@ -9,11 +9,15 @@ from types import ModuleType
 
 import pytest
 
-from dlsetup import journal, making, rebuilding, walk, words
+from dlsetup import deviations, journal, making, rebuilding, stackparts, walk, words
+from dlsetup.classroom import words as class_words
+from dlsetup.cli import help_words
 from dlsetup.explaining import words as explaining_words
 from dlsetup.lessons import STEPS, WalkStep
 from dlsetup.model import Text
 from dlsetup.report import words as report_words
+from dlsetup.smoke import tasks
+from dlsetup.smoke import words as smoke_words
 
 PARTICLE = re.compile(r"[}](은|는|이|가|을|를|와|과|로|으로)(?![가-힣])")
 
@@ -22,15 +26,15 @@ def texts(module: ModuleType) -> Iterator[tuple[str, Text]]:
     for name, value in vars(module).items():
         values = value.values() if isinstance(value, dict) else (value,)
         for number, each in enumerate(values):
-            if isinstance(each, Text):
-                yield f"{module.__name__}.{name}-{number}", each
+            parts = each if isinstance(each, tuple) else (each,)
+            for text in parts:
+                if isinstance(text, Text):
+                    yield f"{module.__name__}.{name}-{number}", text
 
 
-ALL = [
-    pytest.param(text, id=where)
-    for module in (words, walk, making, rebuilding, journal, report_words, explaining_words)
-    for where, text in texts(module)
-]
+OWN = (words, help_words, explaining_words, report_words, smoke_words, class_words)
+OTHERS = (walk, making, rebuilding, journal, deviations, stackparts, tasks)
+ALL = [pytest.param(text, id=where) for module in (*OWN, *OTHERS) for where, text in texts(module)]
 
 
 def names(sentence: str) -> set[str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dlsetup import words
 from dlsetup.cli.tasks import Choice
 from dlsetup.errors import Stop
+from dlsetup.smoke import words
 from dlsetup.smoke.whole import Wanted
 
 LAST_SEED = 2**64 - 1  # as large as those made of a text

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dlsetup import words
 from dlsetup.cli import curves, digits, stack, tasks
 from dlsetup.cli.settings import Settings
 from dlsetup.facts import CurveRun, Smoke, StackRun, TaskRun, known
 from dlsetup.render import Screen
+from dlsetup.smoke import words
 from dlsetup.smoke.events import Event
 from dlsetup.smoke.told import Told
 from dlsetup.smoke.whole import Ear, Wanted

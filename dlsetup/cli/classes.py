@@ -26,8 +26,7 @@ def verify(
     ] = None,
     format: Annotated[Format, typer.Option("--format", help="format")] = "text",
 ) -> int:
-    from dlsetup import words
-    from dlsetup.classroom import claims, verify
+    from dlsetup.classroom import claims, verify, words
     from dlsetup.errors import Stop
 
     if students and claims.STUDENT not in (seed_from or ""):
@@ -51,7 +50,7 @@ COMMANDS = {"verify": verify}
 
 def _begin(settings: Settings, count: int) -> None:
     """A class of reports takes a minute or two."""
-    from dlsetup import words
+    from dlsetup.classroom import words
     from dlsetup.render import Screen
 
     if count > 1:
@@ -69,7 +68,7 @@ def _write(verdicts: Sequence[Verdict], absent: Sequence[str]) -> None:
 def _show(settings: Settings, verdicts: Sequence[Verdict], absent: Sequence[str]) -> None:
     from collections import Counter
 
-    from dlsetup import words
+    from dlsetup.classroom import words
     from dlsetup.render import Screen
 
     screen = Screen(settings.lang, settings.verbosity)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dlsetup import words
 from dlsetup.cli.digits import name_it
 from dlsetup.facts import CurveRun, known
 from dlsetup.render import Screen
 from dlsetup.report.tables import deviation
 from dlsetup.report.view import joined
+from dlsetup.smoke import words
 
 
 def show(screen: Screen, runs: Sequence[CurveRun]) -> None:

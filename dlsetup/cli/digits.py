@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dlsetup import words
 from dlsetup.cli.settings import Settings
 from dlsetup.deviations import deviation_of
 from dlsetup.facts import Smoke, Unknown, known
 from dlsetup.model import Do
 from dlsetup.render import Screen
+from dlsetup.smoke import words
 from dlsetup.smoke.events import Event, Step
 from dlsetup.smoke.verdict import FULL
 

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import msgspec
 
-from dlsetup import state, words
+from dlsetup import state
 from dlsetup.cli.settings import Settings
 from dlsetup.errors import Stop
 from dlsetup.facts import DistributedRun, Smoke, known
 from dlsetup.model import Do
 from dlsetup.render import Screen
-from dlsetup.smoke import distributed
+from dlsetup.smoke import distributed, words
 from dlsetup.stackparts import cause
 
 

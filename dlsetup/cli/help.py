@@ -8,7 +8,8 @@ from typing import Any
 from typer.core import TyperCommand, TyperGroup
 
 from dlsetup import words
-from dlsetup.words import EXAMPLE_LINES, GLOBAL_OPTIONS, HELP
+from dlsetup.cli import help_words
+from dlsetup.cli.help_words import EXAMPLE_LINES, GLOBAL_OPTIONS, HELP
 
 
 class Page:
@@ -38,12 +39,12 @@ def page(command: Any, ctx: Any, lang: str) -> str:
     lines += ["  " + HELP[name].say(lang), ""]
     if isinstance(command, TyperGroup):
         rows = [(each, HELP[each].say(lang)) for each in command.list_commands(ctx)]
-        lines += section(words.COMMANDS.say(lang), rows)
+        lines += section(help_words.COMMANDS.say(lang), rows)
     else:
         lines += _parameters(command, ctx, lang)
     rows = [(option, text.say(lang)) for option, text in GLOBAL_OPTIONS]
-    lines += section(words.EVERYWHERE.say(lang), rows)
-    lines += [words.EXAMPLES.say(lang) + ":", *(f"  {line}" for line in EXAMPLE_LINES[name])]
+    lines += section(help_words.EVERYWHERE.say(lang), rows)
+    lines += [help_words.EXAMPLES.say(lang) + ":", *(f"  {line}" for line in EXAMPLE_LINES[name])]
     return "\n".join(lines) + "\n"
 
 
@@ -58,8 +59,8 @@ def _parameters(command: Any, ctx: Any, lang: str) -> list[str]:
         else:
             options.append((_spelling(param, ctx), text))
     return [
-        *section(words.ARGUMENTS.say(lang), arguments),
-        *section(words.OPTIONS.say(lang), options),
+        *section(help_words.ARGUMENTS.say(lang), arguments),
+        *section(help_words.OPTIONS.say(lang), options),
     ]
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dlsetup import words
 from dlsetup.cli.settings import Settings
 from dlsetup.facts import StackRun, known
 from dlsetup.model import Do
 from dlsetup.render import Screen
+from dlsetup.smoke import words
 from dlsetup.stackparts import part
 
 STYLES = {"ok": "green", "skipped": "dim"}

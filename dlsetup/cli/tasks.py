@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import msgspec
 
-from dlsetup import words
 from dlsetup.cli.settings import Settings
 from dlsetup.errors import Stop
 from dlsetup.facts import TaskRun, known
@@ -14,7 +13,7 @@ from dlsetup.render import Screen
 from dlsetup.report import comparing
 from dlsetup.report.tasks import listed, reasons, rows
 from dlsetup.report.words import LOSS
-from dlsetup.smoke import tasks
+from dlsetup.smoke import tasks, words
 from dlsetup.smoke.told import Begun, Loss, Measured, Told
 
 BAD = frozenset({"failed", "crashed", "hung", "not-started"})
@@ -116,7 +115,8 @@ def _values(told: Measured, lang: str) -> str:
     shown = ((metric, value) for metric, value in told.values.items() if value is not None)
     names = ((tasks.METRICS.get(metric), metric, value) for metric, value in shown)
     return ", ".join(
-        f"{text.say(lang) if text else name} {value:.3g}" for text, name, value in names
+        f"{text.say(lang) if text else name} {tasks.number(name, value)}"
+        for text, name, value in names
     )
 
 

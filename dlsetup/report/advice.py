@@ -10,7 +10,7 @@ from dlsetup.facts import Facts, Smoke
 from dlsetup.registry import all_checks
 from dlsetup.report.view import shown
 
-LONG = frozenset({"DLS802", "DLS803"})  # where the first sentence is enough
+LONG = frozenset({"DLS801", "DLS802", "DLS803"})  # where the first sentence is enough
 
 
 def said(code: str, smoke: Smoke, lang: str) -> str:

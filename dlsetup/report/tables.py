@@ -95,7 +95,8 @@ def _tasks(smoke: Smoke, lang: str) -> Iterator[Row]:
 def _curves(smoke: Smoke, lang: str) -> Iterator[Row]:
     for run in known(smoke.curves, ()):
         alone = Smoke(task="", outcome="", curves=(run,))
-        yield _row(_curve(run, lang), run.outcome, run.error, "DLS803", alone, lang)
+        code = "DLS803" if run.outcome == "failed" else "DLS801"
+        yield _row(_curve(run, lang), run.outcome, run.error, code, alone, lang)
 
 
 def _curve(run: CurveRun, lang: str) -> tuple[str, ...]:

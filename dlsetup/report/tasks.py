@@ -33,9 +33,10 @@ def row(run: TaskRun, lang: str) -> tuple[str, ...]:
 
 
 def _reached(run: TaskRun, lang: str) -> str:
-    """`accuracy 0.986 (0.97)`; before its end, the bar alone."""
-    value = "" if isinstance(run.value, Unknown) else f"{run.value:.3g}"
-    bar = "" if isinstance(run.bar, Unknown) else f"({run.bar:.3g})"
+    """`accuracy 98.6% (94%)`; before its end, the bar alone."""
+    name = known(run.metric, "")
+    value = "" if isinstance(run.value, Unknown) else tasks.number(name, run.value)
+    bar = "" if isinstance(run.bar, Unknown) else f"({tasks.number(name, run.bar)})"
     return " ".join(each for each in (metric(run, lang), value, bar) if each)
 
 
@@ -51,12 +52,16 @@ def listed(lang: str) -> Table:
         (
             f"{task.name}{'*' if task.default else ''} ({task.backend})",
             task.title.say(lang),
-            f"{tasks.METRICS[task.goals[0].metric].say(lang)} {task.goals[0].bar:g}",
+            _wanted(task.goals[0], lang),
             f"{task.seconds:g}",
             tasks.parts(task.exercises, lang),
         )
         for task in tasks.TASKS.values()
     )
+
+
+def _wanted(goal: tasks.Goal, lang: str) -> str:
+    return f"{tasks.METRICS[goal.metric].say(lang)} {tasks.number(goal.metric, goal.bar)}"
 
 
 def reasons(run: TaskRun, lang: str) -> str:

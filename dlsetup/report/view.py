@@ -11,7 +11,7 @@ from dlsetup.registry import words_of
 from dlsetup.report import words
 from dlsetup.report.quoting import command
 from dlsetup.report.record import Report, consequences, roots
-from dlsetup.words import REASONS
+from dlsetup.smoke.words import REASONS
 
 GIB = 2**30
 

@@ -11,12 +11,12 @@ from typing import NamedTuple
 import psutil
 import pytest
 
+from dlsetup.classroom.words import VERDICTS
 from dlsetup.facts import Smoke
 from dlsetup.facts.build import SMOKE, change, machine
 from dlsetup.report.reading import read
 from dlsetup.smoke import curve, referee
 from dlsetup.smoke.seeds import seed_from
-from dlsetup.words import VERDICTS
 from tests.cli.conftest import Program
 
 PATTERN = "spring {student}"

@@ -64,7 +64,7 @@ def row(smoke: Smoke, lang: str = "en") -> Row:
         pytest.param(
             change(OLD, tasks=(TASK,)),
             (
-                *("restricted Boltzmann machine", "passed", "accuracy of a readout 0.894 (0.83)"),
+                *("restricted Boltzmann machine", "passed", "accuracy of a readout 89.4% (83%)"),
                 *("0.2", "matrix products (BLAS), sampling"),
             ),
             "ok",
@@ -75,7 +75,7 @@ def row(smoke: Smoke, lang: str = "en") -> Row:
             change(OLD, tasks=(change(FAILED, error="one\nRuntimeError: two"),)),
             (
                 *("restricted Boltzmann machine", "failed (accuracy of a readout)"),
-                *("accuracy of a readout 0.41 (0.83)", "0.2", "matrix products (BLAS), sampling"),
+                *("accuracy of a readout 41% (83%)", "0.2", "matrix products (BLAS), sampling"),
             ),
             "fail",
             ("RuntimeError: two", "DLS802: Mend what stands above first, "),
@@ -99,7 +99,7 @@ def row(smoke: Smoke, lang: str = "en") -> Row:
             change(OLD, curves=(CURVE, CRASHED)),
             ("torch 2.13.0", "crashed", "cpu", "float64", "-", "-", "-"),
             "fail",
-            ("XlaError: no",),
+            ("XlaError: no", "DLS801: Mend what stands above first"),
             id="a curve that crashed",
         ),
         pytest.param(

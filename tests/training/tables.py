@@ -79,7 +79,7 @@ def determinism(pythons: Sequence[str]) -> Iterator[str]:
                 if f"{names} {threads}" in shown:
                     continue
                 shown.add(f"{names} {threads}")
-                label = f"{len(runs)} OpenBLAS kernels, {threads} thread(s)"
+                label = f"{len(runs)} settings of OPENBLAS_CORETYPE, {threads} thread(s)"
                 yield row(", ".join(sorted(names)), label, [losses for _, losses in runs])
         yield from frameworks(python)
 
