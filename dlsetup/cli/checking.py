@@ -8,6 +8,7 @@ from dlsetup.cli import curves, digits, stack, tasks
 from dlsetup.cli.settings import Settings
 from dlsetup.facts import CurveRun, Smoke, StackRun, TaskRun, known
 from dlsetup.render import Screen
+from dlsetup.report.words import REASONS
 from dlsetup.smoke import words
 from dlsetup.smoke.events import Event
 from dlsetup.smoke.told import Told
@@ -60,7 +61,7 @@ class Live(Ear):
             parts = [words.COUNTED[name].say(lang, {"count": n}) for name, n in tried(smoke)]
             self.screen.say(words.ALL_PASSED, {"parts": ", ".join(parts)}, "bold green")
             return
-        reasons = [words.REASONS[each].say(lang) for each in known(smoke.reasons, ())]
+        reasons = [REASONS[each].say(lang) for each in known(smoke.reasons, ())]
         told = ", ".join(reasons) or smoke.outcome
         self.screen.say(words.NOT_ALL_PASSED, {"reasons": told}, "bold red")
 

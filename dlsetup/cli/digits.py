@@ -7,6 +7,7 @@ from dlsetup.deviations import deviation_of
 from dlsetup.facts import Smoke, Unknown, known
 from dlsetup.model import Do
 from dlsetup.render import Screen
+from dlsetup.report.words import REASONS
 from dlsetup.smoke import words
 from dlsetup.smoke.events import Event, Step
 from dlsetup.smoke.verdict import FULL
@@ -44,7 +45,7 @@ class Live:
             self.screen.say(words.PASSED, numbers(smoke), "bold green")
             return
         lang = self.screen.lang
-        reasons = [words.REASONS[each].say(lang) for each in known(smoke.reasons) or ()]
+        reasons = [REASONS[each].say(lang) for each in known(smoke.reasons) or ()]
         error = known(smoke.error)
         told = ", ".join(reasons or [smoke.outcome]) + (f" ({error})" if error else "")
         deviates = "curve" in known(smoke.reasons, ())

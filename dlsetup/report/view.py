@@ -11,7 +11,6 @@ from dlsetup.registry import words_of
 from dlsetup.report import words
 from dlsetup.report.quoting import command
 from dlsetup.report.record import Report, consequences, roots
-from dlsetup.smoke.words import REASONS
 
 GIB = 2**30
 
@@ -207,7 +206,7 @@ def training_rows(smoke: Smoke, lang: str) -> tuple[tuple[str, str], ...]:
 
 
 def _training_outcome(smoke: Smoke, lang: str) -> str:
-    reasons = ", ".join(say(REASONS, each, lang) for each in known(smoke.reasons, ()))
+    reasons = ", ".join(say(words.REASONS, each, lang) for each in known(smoke.reasons, ()))
     return say(words.TRAININGS, smoke.outcome, lang) + (f" ({reasons})" if reasons else "")
 
 

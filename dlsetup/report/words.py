@@ -80,6 +80,25 @@ BAR = Text(en="{value} (at least {bar})", ko="{value} (기준 {bar} 이상)")
 LIMIT = Text(en="{value} (at most {bar})", ko="{value} (기준 {bar} 이하)")
 DEVIATION = Text(en="Deviation from the reference", ko="기준값과의 차이")
 TASK = Text(en="Task", ko="과제")
+REASONS = {
+    "accuracy": Text(en="too few digits right", ko="정답률이 낮음"),
+    "first-loss": Text(en="the first loss is not ln 10", ko="첫 손실이 ln 10과 다름"),
+    "tasks": Text(en="a task of the course failed", ko="강의 과제가 실패함"),
+    "stack": Text(en="a part of the framework failed", ko="프레임워크의 일부가 실패함"),
+    "curve": Text(en="the losses differ from the referee's", ko="손실이 기준 계산과 다름"),
+    "curves": Text(
+        en="a framework's losses differ from the referee's",
+        ko="프레임워크의 손실이 기준 계산과 다름",
+    ),
+    "numpy-missing": Text(en="numpy is not installed", ko="numpy가 설치되어 있지 않음"),
+    "numpy-broken": Text(en="numpy cannot be imported", ko="numpy를 불러올 수 없음"),
+    "python-too-old": Text(en="the Python is too old", ko="파이썬 버전이 너무 낮음"),
+    "memory": Text(en="out of memory", ko="메모리 부족"),
+    "crashed": Text(en="the process crashed", ko="프로세스가 비정상 종료됨"),
+    "hung": Text(en="no answer within the time limit", ko="제한 시간 안에 응답이 없음"),
+    "not-started": Text(en="the interpreter could not be started", ko="파이썬을 시작할 수 없음"),
+    "no-result": Text(en="it ended without a result", ko="결과 없이 끝남"),
+}
 TASKS = Text(en="Tasks of the course", ko="강의 과제")
 TASK_REASONS = {
     "numpy-missing": Text(en="numpy is not installed", ko="numpy가 설치되어 있지 않음"),
