@@ -58,7 +58,7 @@ def main(count: int) -> int:
         read = time.perf_counter() - begun
         argv = (sys.executable, "-m", "dlsetup", "class", "verify", name, "--format", "json")
         begun, before = time.perf_counter(), os.times().children_user
-        ended = subprocess.run(argv, stdout=subprocess.PIPE, check=False)
+        ended = subprocess.run(argv, cwd=name, stdout=subprocess.PIPE, check=False)
         took, used = time.perf_counter() - begun, os.times().children_user - before
     told = [each["outcome"] for each in json.loads(ended.stdout)["reports"]]
     expected = ["agrees" if number % WRONG else "does-not-agree" for number in range(count)]
