@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
+from dlsetup import process
 from dlsetup.cli.asking import wanted
 from dlsetup.cli.common import now
 from dlsetup.cli.smoke import remember
@@ -73,6 +74,10 @@ def smoke(
         asked = wanted(chosen, seed=seed, backend=backend, device=device, full=False)
     except Stop as stop:
         raise Refused(stop.text.say(lang, stop.params)) from None
+    process.go_on()  # an earlier cell may have been interrupted
     result = check(Where(sys.executable, environ), asked, created=now(), ear=Telling(lang))
-    remember(environ, sys.executable, result)
+    try:
+        remember(environ, sys.executable, result)
+    except Stop as stop:
+        sys.stdout.write(stop.text.say(lang, stop.params) + "\n")
     return Shown(result, lang)

@@ -156,6 +156,11 @@ def give_up() -> None:
             stop(child)
 
 
+def go_on() -> None:
+    """After an interruption that the program outlives, as a notebook's kernel does."""
+    _given_up.clear()
+
+
 def _start(
     argv: Sequence[str],
     *,

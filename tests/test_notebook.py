@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from dlsetup import process
 from dlsetup.facts.build import SMOKE, change
 from dlsetup.notebook import Refused, Shown, Telling, smoke
 from dlsetup.report.text import training
@@ -33,6 +36,35 @@ def test_a_wrong_request_is_one_sentence(
         smoke(*names, backend="numpy", device=device, lang=lang)
     (line,) = refused.value._render_traceback_()
     assert line.startswith(says)
+
+
+@pytest.mark.parametrize(
+    ("home", "lines"),
+    [
+        pytest.param("{tmp}", 2, id="remembered"),
+        pytest.param(
+            "/proc/dlsetup",
+            3,
+            id="cannot be remembered",
+            marks=pytest.mark.skipif(not Path("/proc/self").exists(), reason="no such folder"),
+        ),
+    ],
+)
+def test_a_cell_after_an_interrupted_one(
+    home: str,
+    lines: int,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A real training in this interpreter; what Ctrl-C forbade is allowed again."""
+    monkeypatch.setenv("DLSETUP_HOME", home.format(tmp=tmp_path))
+    process.give_up()
+    shown = smoke("rbm", backend="numpy")
+    assert shown.passed
+    told = capsys.readouterr().out.splitlines()
+    assert len(told) == lines
+    assert (tmp_path / "state.json").exists() == (lines == 2)
 
 
 def test_a_cell_says_what_it_trains(capsys: pytest.CaptureFixture[str]) -> None:

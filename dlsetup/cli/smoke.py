@@ -68,11 +68,12 @@ def smoke(
         import msgspec
 
         sys.stdout.write(json.dumps(msgspec.to_builtins(result), indent=2) + "\n")
+    remember(settings.environ, chosen, result)
     return 0 if result.outcome == "passed" else 1
 
 
 def train(settings: Settings, python: str, wanted: Wanted, *, quiet: bool = False) -> Smoke:
-    """Train what is wanted in `python`, show it as it goes, and remember the result."""
+    """Train what is wanted in `python`, and show it as it goes."""
     from dlsetup.cli.checking import Live
     from dlsetup.cli.common import now
     from dlsetup.smoke.whole import Where, check
@@ -82,12 +83,13 @@ def train(settings: Settings, python: str, wanted: Wanted, *, quiet: bool = Fals
     where = Where(python, settings.environ)
     result = check(where, wanted, created=now(), ear=live)
     live.end(result)
-    remember(settings.environ, python, result)
     return result
 
 
 def remember(environ: Mapping[str, str], python: str, result: Smoke) -> None:
-    """For the doctor and the report; a training that never began says nothing of the last."""
+    """For the doctor and the report; a training that never began says nothing of the last.
+
+    Raises Stop: it cannot be written; so it is shown first."""
     from dlsetup import state
     from dlsetup.smoke.whole import anything
 

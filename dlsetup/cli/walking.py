@@ -163,7 +163,7 @@ class Walk:
             self._again()
 
     def _training(self) -> None:
-        from dlsetup.cli.smoke import train
+        from dlsetup.cli.smoke import remember, train
         from dlsetup.smoke.whole import Wanted
 
         smoke = known(self.looked.facts.smoke)
@@ -171,7 +171,8 @@ class Walk:
             params = numbers(smoke) | {"created": known(smoke.created, "-")[:10]}
             self.mender.screen.say(words.ALREADY_TRAINED, params)
         elif self._ready():
-            train(self.settings, self.choice.python, Wanted(tasks=()))
+            trained = train(self.settings, self.choice.python, Wanted(tasks=()))
+            remember(self.settings.environ, self.choice.python, trained)
             self._again()
 
     def _report(self) -> None:

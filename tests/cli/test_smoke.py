@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -131,3 +132,13 @@ def test_what_is_remembered_survives_an_interruption(program: Program) -> None:
     ended = program.interrupt(child, mark.exists)
     assert ended.code == 130
     assert remembered(program) == before
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="a folder nobody can write in")
+def test_where_nothing_can_be_remembered_the_result_comes_first(program: Program) -> None:
+    child = program.start(*QUICK, "--format", "json", environ={"DLSETUP_HOME": "/proc/dlsetup"})
+    out, err = child.communicate(timeout=60)
+    assert json.loads(out)["outcome"] == "passed"
+    assert child.returncode == 3
+    assert b"/proc/dlsetup" in err
+    assert b"Traceback" not in err

@@ -13,6 +13,7 @@ import pytest
 
 from tests.faults import components
 
+ROOT = Path(__file__).parents[2]
 WANTED = "DLSETUP_TRAINING"  # `1`: what DLSETUP_TORCH and the like name; `all`: build, no skipping
 PACKAGES = {
     "numpy1": ("numpy==1.26.4",),
@@ -20,6 +21,7 @@ PACKAGES = {
     "torch": ("numpy", "torch==2.13.0+cpu"),
     "jax": ("jax",),
     "tensorflow": ("tensorflow-cpu",),
+    "kernel": ("numpy", "ipykernel", "nbclient", "-r", str(ROOT / "pyproject.toml")),
 }
 LAST_OF_NUMPY1 = (3, 12)  # https://pypi.org/project/numpy/1.26.4/
 

@@ -29,6 +29,7 @@ numpy2 = _environment("numpy2")
 torch = _environment("torch")
 jax = _environment("jax")
 tensorflow = _environment("tensorflow")
+kernel = _environment("kernel")
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
