@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dlsetup.course import Course
 from dlsetup.facts import CurveRun, Facts, Smoke, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
+from dlsetup.stackparts import last_words
 
 BAD = frozenset({"failed", "crashed", "hung", "not-started"})
 ELSEWHERE = frozenset({"tasks", "stack", "curves"})  # reasons that have findings of their own
@@ -24,7 +25,7 @@ def run(smoke: Smoke, facts: Facts, course: Course) -> Iterator[Problem]:
 
 def problem(smoke: Smoke, course: Course) -> Problem:
     accuracy, deviation = known(smoke.accuracy), known(smoke.deviation)
-    error, signal = known(smoke.error), known(smoke.signal)
+    error = last_words(known(smoke.error), known(smoke.signal))
     return Problem(
         subject=known(smoke.backend, ""),  # a broken numpy explains numpy's training
         params={
@@ -33,7 +34,7 @@ def problem(smoke: Smoke, course: Course) -> Problem:
             "reasons": ", ".join(known(smoke.reasons, ())) or "-",
             "accuracy": "-" if accuracy is None else f"{accuracy:.1%}",
             "deviation": "-" if deviation is None else f"{deviation:.1e}",
-            "error": error or signal or "-",
+            "error": error or "-",
         },
         fix=FIX,
         level=None if course.training.required else Level.WARN,
@@ -44,7 +45,8 @@ def stopped(smoke: Smoke, curve: CurveRun) -> Problem:
     """The same training in a framework, which did not get to its end."""
     where = (curve.backend, known(curve.device, ""), known(curve.dtype, ""))
     nothing = dict.fromkeys(("reasons", "accuracy", "deviation"), "-")
-    told = {"task": smoke.task, "outcome": str(curve.outcome), "error": known(curve.error) or "-"}
+    error = last_words(known(curve.error), None)
+    told = {"task": smoke.task, "outcome": str(curve.outcome), "error": error or "-"}
     return Problem(" ".join(each for each in where if each), {**nothing, **told}, FIX)
 
 

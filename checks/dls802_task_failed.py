@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from dlsetup.course import Course
 from dlsetup.facts import Facts, Smoke, TaskRun, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
+from dlsetup.stackparts import last_words
+from dlsetup.terms import ENDINGS, EXERCISES, METRICS
 
 BAD = frozenset({"failed", "crashed", "hung"})
-ABSENT = "-missing"  # ends the reason of a framework that is not installed
+OF_THE_DEVICE = frozenset({"device-missing", "device-broken", "device"})  # reasons
 
 
 def run(smoke: Smoke, facts: Facts, course: Course) -> Iterator[Problem]:
@@ -16,15 +18,14 @@ def run(smoke: Smoke, facts: Facts, course: Course) -> Iterator[Problem]:
     for task in known(smoke.tasks, ()):
         framework = known(task.backend, "")
         if task.outcome in BAD and isinstance(task.backend_version, str):
-            yield problem(task, task.task, AGAIN)
+            yield problem(task, task.task)
         elif task.outcome in BAD | {"not-started"} and framework not in frameworks:
             frameworks.add(framework)
-            yield problem(task, framework, INSTALL if absent(task) else AGAIN)
+            yield problem(task, framework)
 
 
-def problem(task: TaskRun, subject: str, fix: Fix) -> Problem:
+def problem(task: TaskRun, subject: str) -> Problem:
     value, bar = known(task.value), known(task.bar)
-    told = known(task.error) or known(task.signal) or "-"
     return Problem(
         subject,
         {
@@ -34,14 +35,17 @@ def problem(task: TaskRun, subject: str, fix: Fix) -> Problem:
             "metric": known(task.metric, "-"),
             "value": "-" if value is None else f"{value:.3g}",
             "bar": "-" if bar is None else f"{bar:.3g}",
-            "error": told.splitlines()[-1],
+            "error": last_words(task.error, task.signal) or "-",
         },
-        fix,
+        fix(task),
     )
 
 
-def absent(task: TaskRun) -> bool:
-    return any(reason.endswith(ABSENT) for reason in known(task.reasons, ()))
+def fix(task: TaskRun) -> Fix:
+    reasons = frozenset(known(task.reasons, ()))
+    if f"{known(task.backend, '')}-missing" in reasons:
+        return INSTALL
+    return DEVICE if reasons & OF_THE_DEVICE else AGAIN
 
 
 AGAIN = Fix(
@@ -66,6 +70,23 @@ INSTALL = Fix(
                 "course's environment: dlsetup init. Then train again.",
                 ko="이 과제에 필요한 프레임워크가 설치되어 있지 않습니다. 강의 환경을 설치한 뒤 "
                 "다시 학습시켜 보세요: dlsetup init",
+            )
+        ),
+    )
+)
+DEVICE = Fix(
+    (
+        Do(
+            Text(
+                en="The device, not the task, is the matter: leave out --device to train on what "
+                "there is, or on the CPU with --device cpu. Why PyTorch does not find the GPU, or "
+                "fails on it, is told by: dlsetup doctor --deep. Mostly the driver is too old for "
+                "this PyTorch, or PyTorch is a build for the CPU alone.",
+                ko="과제가 아니라 장치 문제이므로 --device 옵션을 빼고 쓸 수 있는 장치로 "
+                "학습하거나 --device cpu 옵션으로 CPU에서 학습하세요. PyTorch가 GPU를 찾지 "
+                "못하거나 GPU에서 실패하는 이유는 다음 명령으로 확인하세요: dlsetup doctor "
+                "--deep. 대부분 드라이버가 오래되어 이 PyTorch와 맞지 않거나 CPU 전용 PyTorch를 "
+                "설치한 경우입니다.",
             )
         ),
     )
@@ -110,6 +131,9 @@ def cases() -> tuple[Case, ...]:
         backend_version=gone,
         error="OSError: libc10.so: cannot open shared object file",
     )
+    no_card = "Missing: torch 2.13.0+cpu: no device cuda, but ['cpu']"
+    no_driver = "Broken: cuda: RuntimeError: CUDA error: no kernel image is available"
+    fell_off = "AcceleratorError: CUDA error: an illegal memory access was encountered"
     return (
         Case(machine(), id="all passed"),
         Case(machine(smoke=None), id="not trained yet"),
@@ -127,9 +151,39 @@ def cases() -> tuple[Case, ...]:
             lost(outcome="crashed", reasons=("crashed",), signal="SIGSEGV"),
         ),
         case(
+            "killed, with what faulthandler writes",
+            {"image": {**told, "outcome": "crashed", "error": f"SIGABRT: {SAID}"}},
+            lost(outcome="crashed", reasons=("crashed",), signal="SIGABRT", error=ABORTED),
+        ),
+        case(
             "hung",
             {"image": {**told, "outcome": "hung"}},
-            lost(outcome="hung", reasons=("hung",)),
+            lost(outcome="hung", reasons=("hung",), signal=None, error=HUNG),
+        ),
+        case(
+            "a device that is not there",
+            {"torch": {**told, "outcome": "not-started", "error": no_card}},
+            lost(
+                outcome="not-started",
+                reasons=("device-missing",),
+                backend_version=gone,
+                error=no_card,
+            ),
+        ),
+        case(
+            "a card that cannot compute",
+            {"torch": {**told, "outcome": "not-started", "error": no_driver}},
+            lost(
+                outcome="not-started",
+                reasons=("device-broken",),
+                backend_version=gone,
+                error=no_driver,
+            ),
+        ),
+        case(
+            "a card that fails under the task",
+            {"image": {**told, "outcome": "crashed", "error": fell_off}},
+            lost(outcome="crashed", reasons=("device",), error=fell_off),
         ),
         case(
             "asked for without PyTorch",
@@ -152,6 +206,20 @@ def cases() -> tuple[Case, ...]:
     )
 
 
+SAID = "terminate called after throwing an instance of 'c10::Error'"
+ABORTED = f"""{SAID}
+Fatal Python error: Aborted
+
+Current thread 0x00007f34969eab80 (most recent call first):
+  File "/venv/lib/python3.11/site-packages/torch/nn/modules/conv.py", line 543 in _conv_forward
+  File "/venv/probes/tasks/_child.py", line 251 in <module>
+
+Extension modules: numpy._core._multiarray_umath, torch._C (total: 2)"""
+HUNG = """Timeout (0:01:00)!
+Thread 0x00007f9e5c86ab80 (most recent call first):
+  File "/venv/lib/python3.11/site-packages/torch/nn/modules/conv.py", line 543 in _conv_forward
+  File "/venv/probes/tasks/_child.py", line 251 in <module>"""
+
 CHECK = Check(
     code="DLS802",
     name="task-failed",
@@ -159,21 +227,22 @@ CHECK = Check(
     about=lambda facts: facts.smoke,
     run=run,
     title=Text(en="A task of the course cannot be trained", ko="강의 과제를 학습할 수 없음"),
-    message=Text(
-        en="Task {task} ended with `{outcome}`. Reached: {metric} {value}, wanted at least {bar}. "
-        "It exercises: {parts}. Error: {error}",
+    message=Message(
+        en="Task {task}: {outcome}. Reached: {metric} {value}, wanted at least {bar}. It "
+        "exercises: {parts}. Error: {error}",
         ko="{task} 과제 결과: {outcome}. {metric}: {value} (기준 {bar} 이상). 확인하는 부분: "
         "{parts}. 오류: {error}",
+        words={**ENDINGS, **METRICS, **EXERCISES},
     ),
     why=Text(
         en="Each task trains one of the networks of the course, in small, with parts of the "
-        "framework that no other check uses. Its bar lies below what any of 40 seeds reached on a "
+        "framework that no other check uses. Its bar lies below what any of 80 seeds reached on a "
         "sound computer, so that a miss is no bad luck: the parts that are named compute wrongly, "
         "or crash. A crash points at an installation that does not suit the processor or the GPU. "
         "Do not lower the bar, or take another seed until it passes: your own networks would be "
         "wrong in the same way, without anyone noticing.",
         ko="과제마다 강의에서 다루는 신경망을 아주 작게 만들어 학습하며, 다른 점검에서 쓰지 않는 "
-        "프레임워크 기능을 사용합니다. 기준은 정상 컴퓨터에서 시드 40개로 얻은 가장 낮은 결과보다 "
+        "프레임워크 기능을 사용합니다. 기준은 정상 컴퓨터에서 시드 80개로 얻은 가장 낮은 결과보다 "
         "더 낮게 잡았으므로 운이 나빠서 실패하지는 않습니다. 위에 적힌 부분이 잘못 계산하거나 "
         "비정상 종료된 것입니다. 비정상 종료라면 설치된 패키지가 CPU나 GPU와 맞지 않을 수 "
         "있습니다. 통과할 때까지 시드만 바꾸지 마세요. 직접 만든 신경망도 아무도 모르게 "

@@ -122,16 +122,21 @@ CHECK = Check(
         en="A training can reach a good accuracy with wrong arithmetic, so the losses themselves "
         "are compared with those of the same training in plain Python. The class names what is "
         "wrong: `float32`, `tf32`, `float16`, `bfloat16` are coarser roundings than asked for, "
-        "`product` a wrong matrix product, `gradient` and `optimiser` a wrong gradient or update, "
-        "`data` other data, labels, scaling or learning rate. It is found by looking directly at "
-        "whole-number products, at products against exact sums, at the gradient against a "
+        "`product` a wrong matrix product, `loss` a wrong loss of right products, `gradient` and "
+        "`optimiser` a wrong gradient or update, `data` other data, labels, scaling or learning "
+        "rate. It is found by looking directly at "
+        "whole-number products, at products against exact sums, at a loss, at the gradient "
+        "against a "
         "difference quotient, and at the first updates. Do not widen the tolerance, and do not "
         "judge by the accuracy instead.",
         ko="계산이 틀려도 정확도는 좋게 나올 수 있으므로, 순수 파이썬으로 한 같은 학습과 손실값 "
         "자체를 비교합니다. 분류의 뜻은 다음과 같습니다. `float32`, `tf32`, `float16`, `bfloat16`: "
-        "요청보다 낮은 정밀도. `product`: 잘못된 행렬 곱. `gradient`: 잘못된 기울기. `optimiser`: "
+        "요청보다 낮은 정밀도. `product`: 잘못된 행렬 곱. `loss`: 행렬 곱은 맞지만 손실 계산이 "
+        "틀림. "
+        "`gradient`: 잘못된 기울기. `optimiser`: "
         "잘못된 갱신. `data`: 다른 데이터, 레이블, 스케일 또는 학습률. 정수 행렬 "
-        "곱, 정확한 합과의 비교, 수치 미분과의 비교, 첫 갱신값을 직접 확인해 분류합니다. 허용 "
+        "곱, 정확한 합과의 비교, 손실값, 수치 미분과의 비교, 첫 갱신값을 직접 확인해 분류합니다. "
+        "허용 "
         "오차를 늘리거나 정확도만 보고 판단하지 마세요.",
     ),
     symptoms=(

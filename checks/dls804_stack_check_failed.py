@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from dlsetup.course import Course
 from dlsetup.facts import NOT_ASKED, Facts, StackRun, Torch, Unknown, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
-from dlsetup.stackparts import part
+from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
+from dlsetup.stackparts import PARTS, part
+from dlsetup.terms import ENDINGS
 
 BAD = frozenset({"failed", "crashed", "hung"})
 
@@ -47,9 +48,11 @@ def known_as(tried: StackRun, facts: Facts) -> str:
 
 def error(tried: StackRun) -> str:
     if tried.outcome == "hung":
-        return "no end"
+        return "hung"
     detail, deviation = known(tried.detail), known(tried.deviation)
-    words = [detail or "", "" if deviation is None else f"deviation {deviation:.2g}"]
+    words = [detail or "", "" if deviation is None else f"deviation: {deviation:.2g}"]
+    if tried.outcome == "crashed":
+        words.insert(0, "crashed")
     return ", ".join(word for word in words if word) or tried.outcome
 
 
@@ -86,15 +89,15 @@ def cases() -> tuple[Case, ...]:
         case(
             "a product that is not exact",
             ran("product", "failed", deviation=0.004),
-            found={"product": ("product@cpu", "deviation 0.004")},
+            found={"product": ("product@cpu", "deviation: 0.004")},
         ),
         case(
             "each has its own",
             ran("gradient", "crashed", detail="SIGSEGV", deviation=None),
             ran("workers-spawn", "hung", deviation=None, detail=None),
             found={
-                "gradient": ("gradient@cpu", "SIGSEGV"),
-                "workers-spawn": ("workers-spawn@cpu", "no end"),
+                "gradient": ("gradient@cpu", "crashed, SIGSEGV"),
+                "workers-spawn": ("workers-spawn@cpu", "hung"),
             },
         ),
         case(
@@ -102,7 +105,7 @@ def cases() -> tuple[Case, ...]:
             ran("product", "failed", deviation=0.25),
             ran("overfit", "failed", deviation=2.3),
             torch=Torch(version="2.13.0", devices=(lost,)),
-            found={"product": ("cpu", "deviation 0.25")},
+            found={"product": ("cpu", "deviation: 0.25")},
         ),
         case(
             "PyTorch is not imported",
@@ -115,6 +118,11 @@ def cases() -> tuple[Case, ...]:
             found={
                 "compile": ("compile@cpu", "InductorError: fatal error: Python.h: No such file"),
             },
+        ),
+        case(
+            "a device that is not there",
+            ran("device", "failed", device="cuda", detail="PyTorch 2.13.0+cpu has no device cuda"),
+            found={"device": ("device@cuda", "PyTorch 2.13.0+cpu has no device cuda")},
         ),
         case(
             "a GPU that copies wrongly",
@@ -135,9 +143,14 @@ CHECK = Check(
         en="A part of the framework does not do what it should",
         ko="프레임워크의 일부가 제대로 동작하지 않음",
     ),
-    message=Text(
-        en="The check `{check}` failed on {device}: {error}",
-        ko="{device} 장치에서 `{check}` 검사에 실패했습니다: {error}",
+    message=Message(
+        en="A check failed on {device} ({check}): {error}",
+        ko="{device} 장치에서 다음 검사에 실패했습니다({check}): {error}",
+        words={
+            **ENDINGS,
+            **{name: each.tries for name, each in PARTS.items()},
+            "deviation": Text(en="deviation", ko="편차"),
+        },
     ),
     why=Text(
         en="`dlsetup smoke` tries the parts that every training stands on, one after the other: "

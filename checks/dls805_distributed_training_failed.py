@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from dlsetup.course import Course
 from dlsetup.facts import NOT_ASKED, DistributedRun, Facts, Unknown, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Param, Problem, Text
+from dlsetup.model import Case, Check, Do, Fix, Level, Message, Param, Problem, Text
 from dlsetup.stackparts import cause
+from dlsetup.terms import CAUSES, STAGES
 
 
 def about(facts: Facts) -> DistributedRun | Unknown:
@@ -116,11 +117,12 @@ CHECK = Check(
         en="Several processes could not train together",
         ko="여러 프로세스가 함께 학습하지 못함",
     ),
-    message=Text(
-        en="The training by {world} processes failed at `{stage}`: {cause}. Ranks that died or "
-        "cannot be reached: {missing}. Error: {error}",
-        ko="프로세스 {world}개를 쓴 분산 학습이 `{stage}` 단계에서 실패했습니다: {cause}. "
+    message=Message(
+        en="The training by {world} processes failed. Stage: {stage}. Cause: {cause}. Ranks that "
+        "died or cannot be reached: {missing}. Error: {error}",
+        ko="프로세스 {world}개를 쓴 분산 학습에 실패했습니다. 실패한 단계: {stage}. 원인: {cause}. "
         "종료되었거나 접속할 수 없는 rank: {missing}. 오류: {error}",
+        words={**STAGES, **CAUSES},
     ),
     why=Text(
         en="`dlsetup smoke --distributed` lets all processes meet, reach one another, sum up "

@@ -64,6 +64,19 @@ DEVIATIONS: dict[str, Deviation] = {
             "검사하세요(Windows: mdsched, Linux: memtest86+).",
         ),
     ),
+    "loss": Deviation(
+        Text(
+            en="Meaning: matrix products are right, but the loss computed from them (softmax, "
+            "exponential, logarithm) is not.",
+            ko="의미: 행렬 곱은 맞지만 그 결과로 계산한 손실(softmax, 지수, 로그)이 틀립니다.",
+        ),
+        both(
+            en="Something changes the framework's functions: a start-up file (sitecustomize.py), "
+            "or a damaged installation. Install it anew in a fresh environment.",
+            ko="시작 파일(sitecustomize.py)이 함수를 바꾸었거나 설치가 손상되었습니다. 새 가상 "
+            "환경에 다시 설치하세요.",
+        ),
+    ),
     "gradient": Deviation(
         Text(
             en="Meaning: the answers of the network are right, but the gradient is not: training "

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import get_args
 
 from dlsetup import process
-from dlsetup.cli.asking import wanted
+from dlsetup.cli.asking import number, wanted
 from dlsetup.cli.common import now
-from dlsetup.cli.smoke import remember
+from dlsetup.cli.settings import LANGUAGES, language
+from dlsetup.cli.smoke import Backend, Device, remember
 from dlsetup.cli.tasks import choice
 from dlsetup.errors import Stop
 from dlsetup.facts import Smoke
@@ -17,6 +19,7 @@ from dlsetup.smoke import words
 from dlsetup.smoke.tasks import title
 from dlsetup.smoke.told import Begun, Told
 from dlsetup.smoke.whole import Ear, Where, check
+from dlsetup.words import BAD_VALUE
 
 
 class Refused(Exception):  # noqa: N818 - nothing is wrong but the request
@@ -60,17 +63,30 @@ class Shown:
 
 
 def smoke(
-    *names: str, seed: int = 0, backend: str = "auto", device: str = "auto", lang: str = "en"
+    *names: str,
+    seed: int = 0,
+    backend: str = "auto",
+    device: str = "auto",
+    lang: str | None = None,
 ) -> Shown:
     """The training check with the kernel's own interpreter, each part in a child process: the
     digits, the tasks of these names (none: the default ones), the framework's parts and curve.
-    It is remembered for the next report.
+    It is remembered for the next report. `lang`: ko, en, or the system's.
 
-    Raises Refused: a name that is no task's, or a device for numpy.
+    Raises Refused: a task, backend, device, seed or language that there is not.
     """
     environ = dict(os.environ)  # noqa: TID251 - a cell is an edge
+    lang = lang or language(environ)
     try:
-        chosen = choice(names, every=False)
+        for name, value, all_ in (
+            ("lang", lang, LANGUAGES),
+            ("backend", backend, get_args(Backend)),
+            ("device", device, get_args(Device)),
+        ):
+            if value not in all_:
+                params = {"name": name, "value": value, "choices": ", ".join(all_)}
+                raise Stop(BAD_VALUE, params)
+        chosen, seed = choice(names, every=False), number(seed, None)
         asked = wanted(chosen, seed=seed, backend=backend, device=device, full=False)
     except Stop as stop:
         raise Refused(stop.text.say(lang, stop.params)) from None

@@ -156,6 +156,12 @@ def give_up() -> None:
             stop(child)
 
 
+def ask_to_end() -> None:
+    """Pass a SIGTERM on to what runs: it may still say something, and is waited for."""
+    for child in tuple(_running):
+        child.terminate()
+
+
 def go_on() -> None:
     """After an interruption that the program outlives, as a notebook's kernel does."""
     _given_up.clear()
@@ -182,6 +188,8 @@ def _start(
     )
     _running.difference_update([each for each in _running if each.returncode is not None])
     _running.add(child)
+    if _given_up.is_set():  # in the meantime
+        stop(child)
     return child
 
 

@@ -1,11 +1,14 @@
 """The parts of the stack that every training stands on: what each check tries, what its failure
-points to, and what to do: the runner is smoke/stack.py, the finding DLS804. And why processes
-on several machines do not train together: probes/distributed.py and DLS805."""
+points to, and what to do: the runner is smoke/stack.py, the finding DLS804. Why processes on
+several machines do not train together: probes/distributed.py and DLS805. And how a process that
+trained ended, what it measured and used, in words: DLS802."""
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
+from dlsetup.facts import Unknown, known
 from dlsetup.model import Level, Text
 
 
@@ -56,6 +59,21 @@ IMPORT = StackPart(
 
 PARTS: dict[str, StackPart] = {
     "import": IMPORT,
+    "device": StackPart(
+        Text(en="the device that was asked for", ko="지정한 장치"),
+        Text(
+            en="there is no such device for this PyTorch: a build for the CPU alone, a driver that "
+            "does not suit it, or another name",
+            ko="이 PyTorch에서 쓸 수 있는 장치가 아닙니다. CPU 전용 PyTorch이거나, 드라이버가 맞지 "
+            "않거나, 장치 이름이 잘못되었을 수 있습니다",
+        ),
+        Text(
+            en="Leave out --device to train on what there is, or let `dlsetup doctor --deep` tell "
+            "why the device is not found.",
+            ko="--device 옵션을 빼면 쓸 수 있는 장치로 학습합니다. 장치를 찾지 못하는 이유는 "
+            "`dlsetup doctor --deep` 명령으로 알 수 있습니다.",
+        ),
+    ),
     "product": StackPart(
         Text(en="exact product of whole numbers", ko="정수 행렬 곱의 정확성"),
         Text(
@@ -190,7 +208,7 @@ PARTS: dict[str, StackPart] = {
         Level.WARN,
     ),
     "compile": StackPart(
-        Text(en="torch.compile", ko="torch.compile"),
+        Text(en="torch.compile", ko="torch.compile 컴파일"),
         Text(
             en="the C++ compiler, Python's header files, or Triton",
             ko="C++ 컴파일러, 파이썬 헤더 파일, Triton 중 하나에 문제가 있습니다",
@@ -297,3 +315,24 @@ def cause(word: str, interface: str | None) -> Text:
     text, found = CAUSES.get(word, _ANEW), interface or DEFAULT_INTERFACE
     names = (each.replace(DEFAULT_INTERFACE, found) for each in (text.en, text.ko))
     return Text(*names)
+
+
+# What faulthandler writes: where a process was that hung or crashed, in lines of our own files.
+DUMP = re.compile(
+    r"Timeout \(\d+:\d\d:\d\d|(Current t|T)hread \S+ .*\(most recent call first\)"
+    r"|Fatal Python error: (Segmentation fault|Aborted|Illegal instruction|Bus error|Floating)"
+    r'|\s*File ".*", line (\d+|\?\?\?) in |\s*(Binary file ".*", at |<.*>$|\.\.\.$)'
+    r"|Current thread's C stack trace|Extension modules: "
+)
+
+
+def last_line(error: str | Unknown | None) -> str:
+    """The last line of what a process said itself, before or after such a dump."""
+    lines = (known(error) or "").strip().splitlines()
+    said = [line.strip() for line in lines if line.strip() and not DUMP.match(line)]
+    return said[-1] if said else ""
+
+
+def last_words(error: str | Unknown | None, signal: str | Unknown | None) -> str:
+    """`SIGABRT: what():  out of range`, `SIGSEGV`; empty: it said nothing."""
+    return ": ".join(each for each in (known(signal), last_line(error)) if each)

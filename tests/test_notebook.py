@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -36,6 +37,20 @@ def test_a_wrong_request_is_one_sentence(
         smoke(*names, backend="numpy", device=device, lang=lang)
     (line,) = refused.value._render_traceback_()
     assert line.startswith(says)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        pytest.param({"backend": "pytorch"}, "numpy, torch", id="backend"),
+        pytest.param({"device": "gpu"}, "cpu, cuda", id="device"),
+        pytest.param({"lang": "kr"}, "en", id="language"),
+        pytest.param({"seed": 2**64}, "from 0 to", id="seed"),
+    ],
+)
+def test_a_word_that_there_is_not(wrong: dict[str, Any], says: str) -> None:
+    with pytest.raises(Refused, match=says):
+        smoke("rbm", **{"lang": "en", **wrong})
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ MODULES = frozenset(
     {
         *("dlsetup.builds", "dlsetup.course", "dlsetup.installing", "dlsetup.model"),
         *("dlsetup.deviations", "dlsetup.remedies", "dlsetup.stackparts"),
+        "dlsetup.terms",
         *("__future__", "collections", "collections.abc", "dataclasses", "enum", "functools"),
         *("itertools", "math", "operator", "re", "shlex", "string", "typing", "urllib.parse"),
     }

@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-from dlsetup import deviations, journal, making, rebuilding, stackparts, walk, words
+from dlsetup import deviations, journal, making, rebuilding, stackparts, terms, walk, words
 from dlsetup.classroom import words as class_words
 from dlsetup.cli import help_words
 from dlsetup.explaining import words as explaining_words
@@ -33,7 +33,7 @@ def texts(module: ModuleType) -> Iterator[tuple[str, Text]]:
 
 
 OWN = (words, help_words, explaining_words, report_words, smoke_words, class_words)
-OTHERS = (walk, making, rebuilding, journal, deviations, stackparts, tasks)
+OTHERS = (walk, making, rebuilding, journal, deviations, stackparts, terms, tasks)
 ALL = [pytest.param(text, id=where) for module in (*OWN, *OTHERS) for where, text in texts(module)]
 
 

@@ -10,15 +10,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dlsetup import words
+from dlsetup.classroom import words as class_words
 from dlsetup.errors import Stop
 from dlsetup.facts import Smoke, known
-from dlsetup.model import Text
 from dlsetup.report.reading import read
 from dlsetup.smoke.seeds import seed_from
 
 STUDENT = "{student}"
 SUFFIXES = frozenset({".json", ".html", ".htm"})
-NOT_TEXT = Text(en="it is neither UTF-8 nor cp949 text", ko="UTF-8도 cp949도 아닌 파일입니다")
 
 
 class Claim(NamedTuple):
@@ -83,7 +82,7 @@ def _text(data: bytes, path: str) -> str:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise Stop(words.CANNOT_READ, {"path": path, "why": NOT_TEXT.say("en")})
+    raise Stop(class_words.LIST_NOT_TEXT, {"path": path})
 
 
 def claims(paths: Sequence[Path], pattern: str | None, ids: Sequence[str]) -> Iterator[Claim]:

@@ -34,3 +34,9 @@ PATTERN_WITHOUT_STUDENT = Text(
     en="--students needs --seed-from with {example} in it.",
     ko="--students를 쓰려면 --seed-from 값에 {example} 자리가 있어야 합니다.",
 )
+LIST_NOT_TEXT = Text(
+    en="{path} is neither UTF-8 nor cp949 text. Save the list of students as CSV, with one id in "
+    "the first column of each line.",
+    ko="{path}: UTF-8도 cp949도 아닌 파일입니다. 학생 명단을 CSV로 저장하고, 각 줄의 첫 칸에 학번을 "
+    "적으세요.",
+)

@@ -2,26 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from dlsetup.cli.tasks import Choice
 from dlsetup.errors import Stop
 from dlsetup.smoke import words
 from dlsetup.smoke.whole import Wanted
 
+OTHERS = {  # by parameter: what --distributed does not go with
+    **{"seed": "--seed", "seed_from": "--seed-from", "backend": "--backend", "device": "--device"},
+    **{"task": "--task", "every": "--all", "full": "--full", "format": "--format"},
+}
+DEFAULTS: tuple[object, ...] = (None, False, "auto", "text", [], ())
 LAST_SEED = 2**64 - 1  # as large as those made of a text
 
 
 def wanted(choice: Choice, *, seed: int, backend: str, device: str, full: bool) -> Wanted:
     """Raises Stop: numpy on a GPU."""
+    chosen = frameworks(backend, device)
     return Wanted(
         seed=seed,
         tasks=choice.tasks,
         named=choice.named,
-        frameworks=frameworks(backend, device),
-        by_name=backend != "auto" or device not in ("auto", "cpu"),
+        frameworks=chosen,
+        by_name=chosen != () and (backend != "auto" or device not in ("auto", "cpu")),
         device=device,
         stack=backend in ("auto", "torch"),
         full=full,
     )
+
+
+def alone(distributed: bool, options: Mapping[str, object]) -> None:
+    """--distributed trains one thing. Raises Stop: an option that means nothing with it, or
+    --result without it."""
+    if not distributed:
+        raise Stop(words.RESULT_OF_DISTRIBUTED)
+    given = [name for name, value in options.items() if value not in DEFAULTS]
+    if given:
+        raise Stop(words.DISTRIBUTED_ALONE, {"options": ", ".join(given)})
 
 
 def number(seed: int | None, text: str | None) -> int:

@@ -42,7 +42,8 @@ def verify(
         _write(verdicts, absent)
     else:
         _show(ctx.obj, verdicts, absent)
-    return 1 if any(each.outcome == verify.DIFFERS for each in verdicts) else 0
+    agree = all(each.outcome == verify.AGREES for each in verdicts)
+    return 0 if agree and not absent else 1
 
 
 COMMANDS = {"verify": verify}

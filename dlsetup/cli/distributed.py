@@ -3,46 +3,90 @@ training; with --result, what came of it."""
 
 from __future__ import annotations
 
-import shlex
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
 
-from dlsetup import state
+from dlsetup import hosts, process, state
 from dlsetup.cli.settings import Settings
 from dlsetup.errors import Stop
-from dlsetup.facts import DistributedRun, Smoke, known
+from dlsetup.facts import DistributedRun, Facts, Smoke, known
 from dlsetup.model import Do
 from dlsetup.render import Screen
+from dlsetup.report import view
+from dlsetup.report import words as report_words
+from dlsetup.report.quoting import command
 from dlsetup.smoke import distributed, words
 from dlsetup.stackparts import cause
+
+TOLD = 20  # lines of an error
 
 
 def run(settings: Settings, python: str, result: str | None) -> int:
     """The exit code. Raises Stop: it was started without torchrun, or the result is none."""
     if result is None and not distributed.started(settings.environ):
-        raise Stop(words.NEEDS_TORCHRUN, commands(python))
+        raise Stop(words.NEEDS_TORCHRUN, commands(python, dialect(settings.environ)))
     if distributed.started(settings.environ):
         return attend(settings, result or distributed.RESULT)
     return show(settings, python, Path(result or distributed.RESULT))
 
 
-def commands(python: str) -> dict[str, str]:
+def commands(python: str, dialect: str) -> dict[str, str]:
     return {
-        "one": shlex.join(distributed.command(python)),
-        "many": shlex.join(distributed.command_on_many(python)),
+        "one": command(distributed.command(python), dialect),
+        "many": command(distributed.command_on_many(python), dialect),
         "result": distributed.RESULT,
     }
 
 
+def dialect(environ: Mapping[str, str]) -> str:
+    system = hosts.here()
+    return view.dialect(Facts(host=system.host(environ), shell=system.shell(environ)))
+
+
 def attend(settings: Settings, result: str) -> int:
     """One process among several; torchrun's Python is the one that is tried."""
-    ended = distributed.attend(sys.executable, result, settings.environ)
+    try:
+        ended = distributed.attend(sys.executable, result, settings.environ)
+    except OSError as error:
+        path = str(distributed.own(result, settings.environ))
+        raise Stop(words.OLD_RECORD, {"path": path, "error": str(error)}) from error
     file = distributed.written(result, settings.environ)
-    if file is None:
-        return 0 if ended.returncode == 0 else 1
-    return show(settings, sys.executable, file)
+    if ended.returncode == 0:
+        return show(settings, sys.executable, file) if file else 0
+    tried = failure(file)
+    if tried is None:
+        tell_without(settings, ended)
+        return 1
+    return tell(settings, sys.executable, tried)
+
+
+def failure(file: Path | None) -> DistributedRun | None:
+    """What a process that failed recorded; one that was killed may have written half of it, or
+    that all was well."""
+    try:
+        tried = distributed.read(file) if file else None
+    except (OSError, ValueError):
+        return None
+    return tried if tried and tried.outcome != "passed" else None
+
+
+def tell_without(settings: Settings, ended: process.Ended) -> None:
+    """It ended and recorded nothing: say how, and its last words."""
+    screen = Screen(settings.lang, settings.verbosity)
+    params = {"rank": settings.environ["RANK"], "reason": reason(ended, settings.lang)}
+    screen.say(words.WITHOUT_RECORD, params, "bold red")
+    for line in process.decode(ended.stderr).splitlines()[-TOLD:]:
+        screen.plain("  " + line)
+
+
+def reason(ended: process.Ended, lang: str) -> str:
+    if ended.timed_out:
+        return view.say(report_words.CAUSES, "hung", lang)
+    code = words.EXIT_CODE.say(lang, {"code": str(ended.returncode)})
+    return ended.error or ended.signal or code
 
 
 def show(settings: Settings, python: str, file: Path) -> int:
@@ -51,16 +95,27 @@ def show(settings: Settings, python: str, file: Path) -> int:
         tried = distributed.read(file)
     except (OSError, ValueError) as error:
         raise Stop(words.NO_RESULT, {"path": str(file), "error": str(error)}) from error
+    return tell(settings, python, tried)
+
+
+def tell(settings: Settings, python: str, tried: DistributedRun) -> int:
     screen = Screen(settings.lang, settings.verbosity)
     if tried.outcome == "passed":
         screen.say(words.TRAINED_TOGETHER, numbers(tried), "bold green")
     else:
-        word, missing = known(tried.cause) or "error", known(tried.missing, ())
-        params = {"cause": word, "ranks": ", ".join(map(str, missing)) or "-"}
-        screen.say(words.NOT_TOGETHER, params, "bold red")
-        screen.step(Do(cause(word, known(tried.interface))), "")
+        tell_why(screen, tried)
     remember(settings, python, tried)
     return 0 if tried.outcome == "passed" else 1
+
+
+def tell_why(screen: Screen, tried: DistributedRun) -> None:
+    word, missing = known(tried.cause) or "error", known(tried.missing, ())
+    said = view.say(report_words.CAUSES, word, screen.lang)
+    params = {"cause": said, "ranks": ", ".join(map(str, missing)) or "-"}
+    screen.say(words.NOT_TOGETHER, params, "bold red")
+    screen.step(Do(cause(word, known(tried.interface))), "")
+    if error := known(tried.error):
+        screen.plain("  " + error)
 
 
 def numbers(tried: DistributedRun) -> dict[str, str]:

@@ -53,6 +53,9 @@ def smoke(
     if list_:
         tasks.show_list(settings, format)
         return 0
+    if distributed or record:
+        options = ctx.params
+        asking.alone(distributed, {name: options[key] for key, name in asking.OTHERS.items()})
     chosen = target(settings, Wish(python, env))
     if chosen is None:
         raise Stop(words.NEEDS_PYTHON, code=FAILED)

@@ -12,9 +12,10 @@ from dlsetup.facts import TaskRun, known
 from dlsetup.render import Screen
 from dlsetup.report import comparing
 from dlsetup.report.tasks import listed, reasons, rows
-from dlsetup.report.words import LOSS
+from dlsetup.report.words import LOSS, TRAININGS
 from dlsetup.smoke import tasks, words
 from dlsetup.smoke.told import Begun, Loss, Measured, Told
+from dlsetup.stackparts import last_words
 
 BAD = frozenset({"failed", "crashed", "hung", "not-started"})
 POINTS = 4  # losses that are shown of a task, beside the first
@@ -122,10 +123,18 @@ def _values(told: Measured, lang: str) -> str:
 
 def _point(screen: Screen, run: TaskRun) -> None:
     lang = screen.lang
-    told = known(run.error) or reasons(run, lang) or run.outcome
     params = {
         "title": tasks.title(run.task, lang),
         "parts": tasks.parts(known(run.exercises, ()), lang),
-        "error": told.splitlines()[-1],
+        "error": _told(run, lang),
     }
     screen.say(words.TASK_POINTS, params, "bold red")
+
+
+def _told(run: TaskRun, lang: str) -> str:
+    """Its last words; without any, and before those of one that hung, how it ended."""
+    said = last_words(run.error, run.signal)
+    if run.outcome != "hung":
+        return said or reasons(run, lang) or TRAININGS[run.outcome].say(lang)
+    ending = TRAININGS["hung"].say(lang)
+    return f"{ending}: {said}" if said else ending

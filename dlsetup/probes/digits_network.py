@@ -168,6 +168,7 @@ def observe(engine, seed, whole, batch, network):
         ("large", lambda: large(engine)),
         ("product", lambda: product(engine, numbers)),
         ("weights", lambda: weights(seed, network)),
+        ("loss", lambda: loss_error(engine, numbers, whole[0][:FEW], whole[1][:FEW])),
         ("gradient", lambda: gradient(engine, numbers, whole[0][:FEW], whole[1][:FEW])),
         ("moves", lambda: moves(engine, numbers)),
         ("data", lambda: checksum(*whole)),
@@ -251,12 +252,36 @@ def weights(seed, network):
     return finite(most([distance(*pair) for pair in pairs]))
 
 
+def loss_error(engine, numbers, images, labels):
+    """The relative error of the mean loss, against Python's own floats."""
+    network = lively(numbers, images)
+    engine.start(network)
+    expected = loss(network, images, labels)
+    return finite(abs(engine.step(images, labels) - expected) / expected)
+
+
+def lively(numbers, images):
+    """A network whose answers differ, unlike those of a first one, and each of whose hidden
+    units is active for some images and not for others: none escapes a look."""
+    network = initial(numbers.random)
+    network[1] = [-middle([dot(image, each) for image in images]) for each in zip(*network[0])]
+    network[2] = [[50.0 * x for x in row] for row in network[2]]
+    network[3] = [numbers.random() - 0.5 for _ in network[3]]
+    return network
+
+
+def middle(values):
+    """Between two values in the middle half that lie far apart: no rounding leads across."""
+    values, quarter = sorted(values), len(values) // 4
+    pairs = list(zip(values, values[1:]))[quarter:-quarter]
+    below, above = max(pairs, key=lambda pair: pair[1] - pair[0])
+    return (below + above) / 2.0
+
+
 def gradient(engine, numbers, images, labels):
     """For each parameter the relative error of the slope along one direction, against the
     central difference of the loss in Python's own floats."""
-    network = initial(numbers.random)
-    network[2] = [[50.0 * x for x in row] for row in network[2]]
-    network[1], network[3] = ([numbers.random() - 0.5 for _ in bias] for bias in network[1::2])
+    network = lively(numbers, images)
     engine.start(network)
     errors = []
     for place, slopes in enumerate(map(flat, engine.gradient(images, labels))):

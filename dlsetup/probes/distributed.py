@@ -2,12 +2,14 @@
 
     python -m torch.distributed.run --nproc-per-node 2 distributed.py [--result FILE] [--limit S]
 
-or anything else that sets RANK, WORLD_SIZE, MASTER_ADDR and MASTER_PORT. Other machines need
-nothing but this file and PyTorch. The stages: all ranks meet at rank 0; each tries to reach the
+or anything else that sets RANK, WORLD_SIZE, MASTER_ADDR and MASTER_PORT. A machine needs
+nothing but this file and PyTorch: where the digits are not found, drawn numbers do as well, for
+the two trainings need no more than the same ones. The stages: all ranks meet at rank 0; each tries to reach the
 others; they sum up tensors; they train one network together, and rank 0 trains it alone.
 
 Rank 0 writes FILE; another rank that fails writes FILE.rank1 on its own machine. FILE is the
-record that `dlsetup smoke --distributed --result FILE` reads. Hosts are named A, B, ... in it.
+record that `dlsetup smoke --distributed --result FILE` reads. Hosts are numbers in it, and errors
+are told without their names.
 
 The work is done by a thread, for a thread that waits in gloo or NCCL hears no signal: the main
 one beats twice a second. Whose beat stops is gone: that is how a dead rank is told from one that
@@ -29,7 +31,7 @@ import time
 from datetime import timedelta
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-DIGITS = os.path.join(os.path.dirname(HERE), "smoke", "digits.csv.gz")
+PLACES = (HERE, os.path.join(os.path.dirname(HERE), "smoke"))  # of the digits
 SCHEMA = "dlsetup/distributed/1"
 BEAT = 0.5  # seconds
 PATIENCE = 3.0  # seconds without a beat: that rank is gone
@@ -37,7 +39,14 @@ NEEDED = ("RANK", "WORLD_SIZE", "MASTER_ADDR", "MASTER_PORT")
 STEPS, SHARE, RATE = 20, 32, 5e-3
 BAR = 1e-9  # relative; float64
 SIZES = (1, 1000, 1 << 20)  # of the sums; the last is timed
-ADDRESS = re.compile(r"\[[0-9a-f:.]+\]|\b\d{1,3}(?:\.\d{1,3}){3}\b")
+ROWS = 1797
+IPV4 = r"\d{1,3}(?:\.\d{1,3}){3}"
+IPV6 = r"(?:[0-9a-f]{0,4}:){2,7}(?:" + IPV4 + r"|[0-9a-f]{0,4})(?:%[\w.-]+)?"
+ADDRESS = re.compile(  # in brackets names stand, too: those of the peers
+    r"\[[^\]\s]+\](?=:\d)|\[[0-9a-f:.]+\]|(?<![\w:.])" + IPV6 + r"(?=(?::\d+)?(?![\w:]))"
+    r"|\b" + IPV4 + r"\b",
+    re.I,
+)
 SOURCE = re.compile(r"\[\S+:\d+\] ")  # file and line of gloo's own source
 
 torch = None
@@ -118,11 +127,13 @@ def main(arguments):
         return 2
     leave_this_folder()
     rank = Rank(os.environ, options.limit)
+    file = options.result + ("" if rank.number == 0 else ".rank%d" % rank.number)
+    if os.path.exists(file):  # an earlier one, which must not be read for this one
+        os.remove(file)
     begun = time.time()
     outcome = attend(rank, options.digits)
     record = result(rank, outcome, time.time() - begun)
     if rank.number == 0 or outcome is not None:
-        file = options.result + ("" if rank.number == 0 else ".rank%d" % rank.number)
         with open(file, "w") as target:
             json.dump(record, target, indent=1, sort_keys=True)
         sys.stderr.write("dlsetup smoke --distributed --result %s\n" % file)
@@ -132,9 +143,15 @@ def main(arguments):
 def parse(arguments):
     parser = argparse.ArgumentParser()
     parser.add_argument("--result", default="dlsetup-distributed.json")
-    parser.add_argument("--digits", default=DIGITS)
+    parser.add_argument("--digits", default=beside())
     parser.add_argument("--limit", type=float, default=60.0)
     return parser.parse_args(arguments)
+
+
+def beside():
+    """The digits; None: this is a lone copy."""
+    files = [os.path.join(place, "digits.csv.gz") for place in PLACES]
+    return next((file for file in files if os.path.exists(file)), None)
 
 
 def leave_this_folder():
@@ -149,7 +166,7 @@ def attend(rank, digits):
         import torch
         import torch.distributed
     except Exception as error:
-        return Failed("no-torch", describe(error))
+        return Failed("no-torch", describe(error, rank))
     torch.set_num_threads(1)
     try:
         store = meet(rank)
@@ -170,7 +187,7 @@ def watch(rank, board, job):
         except Failed as failed:
             ended.append(failed)
         except Exception as error:
-            ended.append(Failed("error", describe(error)))
+            ended.append(Failed("error", describe(error, rank)))
 
     signal.signal(signal.SIGTERM, lambda number, frame: stopped.set())
     worker = threading.Thread(target=run)
@@ -185,7 +202,7 @@ def watch(rank, board, job):
         board.write("end", "ok" if failed is None else failed.error or failed.cause)
         return part(rank, board) if failed is None else inquire(rank, board, failed)
     except Exception as error:  # the store went away with rank 0, or with its machine
-        failed = ended[0] if ended and ended[0] else Failed("error", describe(error))
+        failed = ended[0] if ended and ended[0] else Failed("error", describe(error, rank))
         gone = [0] if rank.number and not failed.missing else failed.missing
         return Failed("rank-died" if gone else failed.cause, failed.error, gone)
 
@@ -247,7 +264,7 @@ def meet(rank):
         return connect(rank, rank.number == 0 and not rank.served)
     except Exception as error:
         missing = [0] if rank.number else []
-        raise Failed(why_not_met(rank, error), describe(error), missing)
+        raise Failed(why_not_met(rank, error), describe(error, rank), missing)
 
 
 def why_not_met(rank, error):
@@ -436,10 +453,9 @@ def timed(tensor):
 
 def compare(rank, device, digits):
     """Train together, and on rank 0 alone with the same batches: the losses must be the same."""
-    data = torch.zeros(1797, 65, dtype=torch.float64)
+    data = torch.zeros(ROWS, 65, dtype=torch.float64)
     if rank.number == 0:
-        with gzip.open(digits, "rt") as lines:
-            data = torch.tensor([[float(x) for x in row] for row in csv.reader(lines)]).double()
+        data = torch.tensor(read(digits) if digits else drawn()).double()
     data = data.to(device)
     torch.distributed.broadcast(data, 0)
     network = torch.nn.parallel.DistributedDataParallel(new_network(device))
@@ -455,6 +471,17 @@ def compare(rank, device, digits):
     rank.found["deviation"] = deviation
     if not deviation <= BAR:
         raise Failed("other-losses", "deviation %.2g" % deviation)
+
+
+def read(digits):
+    with gzip.open(digits, "rt") as lines:
+        return [[float(cell) for cell in row] for row in csv.reader(lines)]
+
+
+def drawn():
+    """Numbers as those of the digits: 64 from 0 to 16, and which of ten it is."""
+    source = random.Random(0)
+    return [[source.randrange(17) for _ in range(64)] + [source.randrange(10)] for _ in range(ROWS)]
 
 
 def new_network(device):
@@ -502,11 +529,23 @@ def result(rank, failed, seconds):
     return dict(record, **rank.found)
 
 
-def describe(error):
+def describe(error, rank):
+    """One line of ASCII without addresses and names of hosts."""
     lines = [line.strip() for line in str(error).splitlines() if line.strip()] or [""]
     first = SOURCE.sub("", lines[0]).split(". This is typically")[0]
     text = "%s: %s" % (type(error).__name__, first)
+    for name in (rank.master[0], socket.gethostname()):
+        text = without(name, text)
     return ADDRESS.sub("<address>", text).encode("ascii", "backslashreplace").decode("ascii")[:300]
+
+
+def without(name, text):
+    """Whole or short, and with whatever domain. An address has no short form."""
+    short = name if ":" in name or re.match(IPV4 + "$", name) else name.split(".")[0]
+    if not short:
+        return text
+    whole = r"(?<![\w.-])%s(?:\.[\w-]+)*(?![\w-])" % re.escape(short)
+    return re.sub(whole, "<address>", text, flags=re.I)
 
 
 if __name__ == "__main__":

@@ -270,6 +270,11 @@ class Engine:
     def scores(self, images):
         return forward(self.parameters, self.held(images))[1].tolist()
 
+    def step(self, images, labels):
+        loss, slopes = differentiate(self.parameters, self.held(images), np.array(labels))
+        self.adam.update(self.parameters, slopes)
+        return float(loss)
+
     def gradient(self, images, labels):
         slopes = differentiate(self.parameters, self.held(images), np.array(labels))[1]
         return [each.tolist() for each in slopes]

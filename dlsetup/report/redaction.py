@@ -29,9 +29,16 @@ WORD_LIMIT = 3  # shorter names are parts of too many words
 VALUE_LIMIT = 6  # as are shorter values of variables
 
 # Fields of closed sets and of public names: a user called as one of them changes nothing here.
-_PUBLIC = """type schema code outcome key version module requires os kind letter command
-    os_version installer backend implementation language encoding locale"""
+_PUBLIC = """type schema code key version module requires os kind letter command
+    os_version installer implementation language encoding locale"""
 PUBLIC = frozenset(_PUBLIC.split())
+
+# Fields of a training's words, of which checks judge. They stay only where they look like such
+# a word: a newer program's report, or one made by hand, may hold anything here.
+_WORDS = """outcome reasons task metric exercises figure backend device dtype seen stage cause
+    signal check"""
+WORDS = frozenset(_WORDS.split())
+WORD = re.compile(r"[a-z0-9-]{1,32}(?::\d{1,3})?|SIG[A-Z0-9]{1,10}")  # image, cuda:0, SIGKILL
 
 SECRET_VARIABLE = re.compile(r"TOKEN|KEY|SECRET|PASSWORD|PASSWD|CREDENTIAL", re.I)
 PROXY = re.compile(r"^(?:(?P<scheme>[\w+.-]+)://)?(?:(?P<who>.*)@)?(?P<where>[^@/?#]*)")
@@ -118,14 +125,14 @@ class _Redactor:
 
     def value(self, value: Any, key: str = "") -> Any:
         if isinstance(value, str):
-            return self.text(value, public=key in PUBLIC)
+            return self.text(value, public=_is_public(key, value))
         if isinstance(value, list | tuple):
             return [self.value(each, key) for each in value]
         if not isinstance(value, dict):
             return value
         if value.keys() == {"name", "value"}:
             return self.variable(value["name"], value["value"])
-        inner = "key" if "key" in value or "code" in value else ""  # distributions and findings
+        inner = _named(value, key)
         return {
             self.key(name, key): self.value(each, inner if name == "name" else name)
             for name, each in value.items()
@@ -147,6 +154,17 @@ class _Redactor:
             shown = (entry if not entry or LOCAL.fullmatch(entry) else HIDDEN for entry in entries)
             return {"name": name, "value": ",".join(shown)}
         return {"name": name, "value": self.text(_proxy(value) if _is_proxy(name) else value)}
+
+
+def _named(value: Mapping[str, Any], key: str) -> str:
+    """The field that `name` is like in this record; "": a name of somebody's own."""
+    if "key" in value or "code" in value:  # distributions and findings
+        return "key"
+    return "check" if key == "stack" and "outcome" in value else ""  # parts of a framework
+
+
+def _is_public(key: str, value: str) -> bool:
+    return key in PUBLIC or (key in WORDS and WORD.fullmatch(value) is not None)
 
 
 def _applied(rules: Iterable[Rule]) -> Rule:

@@ -10,11 +10,9 @@ from dlsetup.facts import CurveRun, DistributedRun, Smoke, StackRun, Unknown, kn
 from dlsetup.model import Text
 from dlsetup.report import advice, tasks, words
 from dlsetup.report.view import joined, say
-from dlsetup.stackparts import part
+from dlsetup.stackparts import last_line, last_words, part
 
 STATES = {"passed": "ok", "ok": "ok", "skipped": "soft"}  # any other outcome is a failure
-
-Said = str | Unknown | None
 
 
 class Row(NamedTuple):
@@ -70,22 +68,17 @@ def state(outcome: str | Unknown) -> str:
 
 
 def _row(
-    cells: tuple[str, ...], outcome: str | Unknown, error: Said, code: str, alone: Smoke, lang: str
+    cells: tuple[str, ...], outcome: str | Unknown, error: str, code: str, alone: Smoke, lang: str
 ) -> Row:
     """Of a failure what it said, and what the check `code` says of it `alone`."""
     found = state(outcome)
-    said = (last_line(error), advice.said(code, alone, lang)) if found == "fail" else ()
+    said = (error, advice.said(code, alone, lang)) if found == "fail" else ()
     return Row(cells, found, tuple(each for each in said if each))
-
-
-def last_line(text: Said) -> str:
-    lines = (known(text, None) or "").strip().splitlines()
-    return lines[-1] if lines else ""
 
 
 def _tasks(smoke: Smoke, lang: str) -> Iterator[Row]:
     for run in known(smoke.tasks, ()):
-        error = known(run.error, None) or run.signal
+        error = last_words(run.error, run.signal)
         cells, alone = tasks.row(run, lang), Smoke(task="", outcome="", tasks=(run,))
         row = _row(cells, run.outcome, error, "DLS802", alone, lang)
         told = tuple(each.replace("--task NAME", f"--task {run.task}") for each in row.told)
@@ -96,7 +89,8 @@ def _curves(smoke: Smoke, lang: str) -> Iterator[Row]:
     for run in known(smoke.curves, ()):
         alone = Smoke(task="", outcome="", curves=(run,))
         code = "DLS803" if run.outcome == "failed" else "DLS801"
-        yield _row(_curve(run, lang), run.outcome, run.error, code, alone, lang)
+        error = last_line(run.error)
+        yield _row(_curve(run, lang), run.outcome, error, code, alone, lang)
 
 
 def _curve(run: CurveRun, lang: str) -> tuple[str, ...]:
@@ -141,7 +135,7 @@ def _together(smoke: Smoke, lang: str) -> Iterator[Row]:
         return
     cells = (words.OUTCOME.say(lang), outcome(run.outcome, lang))
     alone = Smoke(task="", outcome="", distributed=run)
-    yield _row(cells, run.outcome, run.error, "DLS805", alone, lang)
+    yield _row(cells, run.outcome, last_line(run.error), "DLS805", alone, lang)
     for label, value in _items(run, lang):
         if value:
             yield Row((label.say(lang), value))

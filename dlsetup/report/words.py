@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dlsetup import terms
 from dlsetup.model import Text
 
 TITLE = Text(en="Deep learning environment report", ko="딥러닝 환경 점검 보고서")
@@ -87,8 +88,8 @@ REASONS = {
     "stack": Text(en="a part of the framework failed", ko="프레임워크의 일부가 실패함"),
     "curve": Text(en="the losses differ from the referee's", ko="손실이 기준 계산과 다름"),
     "curves": Text(
-        en="a framework's losses differ from the referee's",
-        ko="프레임워크의 손실이 기준 계산과 다름",
+        en="a framework's training did not pass",
+        ko="프레임워크의 학습 확인에 실패함",
     ),
     "numpy-missing": Text(en="numpy is not installed", ko="numpy가 설치되어 있지 않음"),
     "numpy-broken": Text(en="numpy cannot be imported", ko="numpy를 불러올 수 없음"),
@@ -144,6 +145,7 @@ DTYPES = {"default": Text(en="float32 as set", ko="float32(기본 설정)")}
 SEEN = Text(en="Seen", ko="확인 결과")
 SEEN_AS = {
     "product": Text(en="wrong product", ko="잘못된 행렬 곱"),
+    "loss": Text(en="wrong loss", ko="잘못된 손실 계산"),
     "gradient": Text(en="wrong gradient", ko="잘못된 기울기"),
     "optimiser": Text(en="wrong update", ko="잘못된 갱신"),
     "data": Text(en="other data", ko="다른 데이터"),
@@ -158,29 +160,9 @@ TOGETHER = Text(en="Training with several processes", ko="여러 프로세스를
 PROCESSES = Text(en="Processes", ko="프로세스 수")
 MACHINES = Text(en="Ranks on machines", ko="컴퓨터별 rank")
 STAGE = Text(en="Stage", ko="단계")
-STAGES = {
-    "meeting": Text(en="meeting", ko="만남(meeting)"),
-    "reaching": Text(en="reaching", ko="상호 접속(reaching)"),
-    "group": Text(en="group", ko="그룹 만들기(group)"),
-    "all-reduce": Text(en="all-reduce", ko="합산(all-reduce)"),
-    "training": Text(en="training", ko="학습(training)"),
-}
+STAGES = terms.STAGES
 CAUSE = Text(en="Cause", ko="원인")
-CAUSES = {
-    "rank-died": Text(en="a process died", ko="프로세스가 종료됨"),
-    "rank-absent": Text(en="a process never came", ko="접속하지 않은 프로세스가 있음"),
-    "firewall": Text(en="firewall", ko="방화벽"),
-    "loopback": Text(
-        en="the host name stands for 127.0.1.1", ko="호스트 이름이 127.0.1.1을 가리킴"
-    ),
-    "refused": Text(en="connection refused", ko="연결 거부"),
-    "no-route": Text(en="no route", ko="통신 경로 없음"),
-    "unknown-name": Text(en="host name not known", ko="알 수 없는 호스트 이름"),
-    "port-busy": Text(en="the port is taken", ko="포트가 이미 사용 중"),
-    "wrong-sum": Text(en="wrong sums", ko="합계가 틀림"),
-    "other-losses": Text(en="other losses than one process's", ko="프로세스 하나일 때와 다른 손실"),
-    "no-torch": Text(en="PyTorch cannot be imported", ko="PyTorch를 불러올 수 없음"),
-}
+CAUSES = terms.CAUSES
 MISSING = Text(en="Ranks that are missing", ko="응답하지 않는 rank")
 BANDWIDTH = Text(en="Bandwidth", ko="전송 속도")
 BACKEND = Text(en="Library", ko="라이브러리")

@@ -39,7 +39,7 @@ FORMATS = (
 FLOAT64, FLOAT32 = FORMATS[:2]
 TF32, BFLOAT16 = FORMATS[2:]
 PRECISIONS = frozenset({"float64", "float32", "tf32", "float16", "bfloat16"})
-CLASSES = (*sorted(PRECISIONS), "product", "gradient", "optimiser", "data", "unknown")
+CLASSES = (*sorted(PRECISIONS), "product", "loss", "gradient", "optimiser", "data", "unknown")
 
 FIRST_IS_RIGHT = 1e-12  # below this the first loss deviates by float64's rounding alone
 FIRST_IS_WRONG = 3e-3  # no format's rounding moves it so far; other data do
@@ -64,13 +64,15 @@ def complete(probed: Probed) -> bool:
 
 
 def by_looking(probed: Probed, expected: Expected | None) -> str:
-    """The first that is wrong on the way of the numbers: the data, the products, the gradient,
-    the optimiser; else the format that the products round to."""
+    """The first that is wrong on the way of the numbers: the data, the products, the loss, the
+    gradient, the optimiser; else the format that the products round to."""
     form = rounded_to(probed.rounding)
     if other_data(probed, expected, form or BFLOAT16):
         return "data"
     if form is None or probed.integer != 0 or above(probed.product, form.product):
         return "product"
+    if above(probed.loss, form.product):
+        return "loss"
     if any(above(error, form.gradient) for error in probed.gradient or (None,)):
         return "gradient"
     moves = probed.moves or ((None, None, None),)

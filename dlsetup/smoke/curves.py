@@ -95,7 +95,10 @@ def hear(
     path = script or SCRIPT.with_name(f"curve_{wanted.backend}.py")
     argv = command(python, path, marker, seed, wanted)
     try:
-        with ThreadPoolExecutor(1) as beside, tempfile.TemporaryDirectory() as home:
+        with (
+            ThreadPoolExecutor(1) as beside,
+            tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home,
+        ):
             known = beside.submit(curve.expectation, seed, STEPS)
             quiet = {"KERAS_HOME": home, "TF_CPP_MIN_LOG_LEVEL": "3"}
             ended = process.stream(

@@ -4,7 +4,9 @@ the processes, never dlsetup; see docs/distributed.md."""
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import signal
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -38,15 +40,45 @@ def started(environ: Mapping[str, str]) -> bool:
 
 
 def attend(python: str, result: str, environ: Mapping[str, str]) -> process.Ended:
-    """Be that process: it writes `result` on rank 0, and beside it where another rank fails."""
+    """Be that process: it writes `result` on rank 0, and beside it where another rank fails.
+    Raises OSError: the record of an earlier one cannot be taken away."""
+    own(result, environ).unlink(missing_ok=True)
     argv = (python, "-B", str(SCRIPT), "--result", result)
-    return process.run(argv, timeout=LIMIT, env=environ)
+    with _passing_on_sigterm() as begun:
+        return process.run(argv, timeout=LIMIT, env=environ, started=begun)
+
+
+@contextmanager
+def _passing_on_sigterm() -> Iterator[Callable[[], None]]:
+    """torchrun sends it to the ranks that are left when one failed, and waits half a minute; the
+    script finds out in that time which one it was. To be called when the script runs: the signal
+    may have come before."""
+    told: list[int] = []
+
+    def heard(number: int, _: object) -> None:
+        told.append(number)
+        process.ask_to_end()
+
+    def begun() -> None:
+        if told:
+            process.ask_to_end()
+
+    before = signal.signal(signal.SIGTERM, heard)
+    try:
+        yield begun
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def own(result: str, environ: Mapping[str, str]) -> Path:
+    """Where this process leaves its record."""
+    rank = environ.get("RANK", "0")
+    return Path(result if rank == "0" else f"{result}.rank{rank}")
 
 
 def written(result: str, environ: Mapping[str, str]) -> Path | None:
     """The record that this process left."""
-    rank = environ.get("RANK", "0")
-    file = Path(result if rank == "0" else f"{result}.rank{rank}")
+    file = own(result, environ)
     return file if file.exists() else None
 
 

@@ -35,6 +35,7 @@ class Probed(msgspec.Struct, frozen=True, tag_field="event", tag="probed"):
     large: bool | None = None  # 70000 goes through
     product: float | None = None
     weights: float | None = None  # of the first parameters
+    loss: float | None = None  # of a mean loss
     gradient: tuple[float | None, ...] | None = None  # by parameter
     moves: tuple[tuple[float | None, float | None, float | None], ...] | None = None  # of the
     # optimiser: error in learning rates, size against the right one, what else is wrong

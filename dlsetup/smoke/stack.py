@@ -14,7 +14,7 @@ from dlsetup import process
 from dlsetup.facts import StackRun
 from dlsetup.process import Ended
 from dlsetup.smoke.stackevents import Begin, End, Error, Plan, read
-from dlsetup.smoke.stackverdict import BARS, cut_short, judge, not_imported
+from dlsetup.smoke.stackverdict import BARS, cut_short, judge, not_imported, not_there
 from dlsetup.smoke.training import ONE_THREAD
 
 SCRIPT = Path(__file__).parents[1] / "probes" / "stack" / "_child.py"
@@ -129,6 +129,8 @@ class Trial:
         event = read(line, marker)
         if isinstance(event, Plan) and self.left is None:
             self.left = event.items
+            for run in not_there(event):
+                self._told(run)
         elif isinstance(event, Begin):
             self.under_way = event.item
         elif isinstance(event, End):

@@ -6,11 +6,13 @@ import msgspec
 
 
 class Plan(msgspec.Struct, frozen=True, tag_field="event", tag="plan"):
-    """The framework was imported; an item is `check@device`."""
+    """The framework was imported; an item is `check@device`. `absent`: devices that were asked
+    for and are not there."""
 
     backend: str
     version: str
     items: tuple[str, ...]
+    absent: tuple[str, ...] = ()
 
 
 class Begin(msgspec.Struct, frozen=True, tag_field="event", tag="begin"):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dlsetup.facts import StackRun
 from dlsetup.process import Ended, decode
-from dlsetup.smoke.stackevents import End, Error
+from dlsetup.smoke.stackevents import End, Error, Plan
 
 
 class Bar(NamedTuple):
@@ -62,6 +62,15 @@ def judge(end: End) -> StackRun:
         detail=detail,
         deviation=end.deviation,
         seconds=end.seconds,
+    )
+
+
+def not_there(plan: Plan) -> tuple[StackRun, ...]:
+    """The devices on which nothing can be tried."""
+    detail = f"PyTorch {plan.version} has no device "
+    return tuple(
+        StackRun(name="device", outcome="failed", device=each, detail=detail + each, deviation=None)
+        for each in plan.absent
     )
 
 

@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from dlsetup import terms
 from dlsetup.model import Text
 
 BUDGET = 2.7  # seconds of the five that a training check may take; the rest is for the curves
@@ -173,52 +174,8 @@ TASKS: dict[str, Task] = {
     )
 }
 
-PARTS: dict[str, Text] = {
-    "attention": Text(en="attention", ko="어텐션"),
-    "batch-norm": Text(en="batch normalization", ko="배치 정규화"),
-    "blas": Text(en="matrix products (BLAS)", ko="행렬 곱(BLAS)"),
-    "clipping": Text(en="gradient clipping", ko="기울기 자르기"),
-    "convolution": Text(en="convolution", ko="합성곱"),
-    "ctc": Text(en="CTC loss", ko="CTC 손실"),
-    "double-backward": Text(en="gradient of a gradient", ko="기울기의 기울기(2차 미분)"),
-    "dropout": Text(en="dropout", ko="드롭아웃"),
-    "embedding": Text(en="embedding", ko="임베딩"),
-    "encoder-decoder": Text(en="encoder and decoder", ko="인코더-디코더"),
-    "interpolation": Text(en="interpolation", ko="보간"),
-    "layer-norm": Text(en="layer normalization", ko="층 정규화"),
-    "padding": Text(en="padding mask", ko="패딩 마스크"),
-    "pixel-shuffle": Text(en="pixel shuffle", ko="픽셀 셔플"),
-    "pooling": Text(en="pooling", ko="풀링"),
-    "random": Text(en="random numbers", ko="난수"),
-    "recurrent": Text(en="recurrent network", ko="순환 신경망"),
-    "sampling": Text(en="sampling", ko="샘플링"),
-    "schedule": Text(en="learning rate schedule", ko="학습률 스케줄"),
-    "stft": Text(en="spectrogram (STFT)", ko="스펙트로그램(STFT)"),
-    "transposed-convolution": Text(en="transposed convolution", ko="전치 합성곱"),
-    "two-optimisers": Text(en="two optimisers", ko="옵티마이저 두 개"),
-    "utf-8": Text(en="Hangul in UTF-8", ko="한글(UTF-8)"),
-}
-
-METRICS: dict[str, Text] = {
-    "accuracy": Text(en="accuracy", ko="정확도"),
-    "alone": Text(en="same answer alone", ko="하나씩 예측해도 결과가 같은 비율"),
-    "by-hand": Text(en="accuracy of features by hand", ko="수작업 특징의 정확도"),
-    "clusters": Text(en="clusters found", ko="찾은 군집 수"),
-    "depth-gain": Text(en="gained by depth", ko="깊이로 얻은 정확도"),
-    "exact": Text(en="wholly right", ko="완전 일치율"),
-    "formula": Text(en="digits that agree with the formula", ko="수식과 일치하는 자릿수"),
-    "found": Text(en="objects found", ko="찾은 물체 비율"),
-    "gain": Text(en="gain in dB", ko="개선(dB)"),
-    "iou": Text(en="overlap (IoU)", ko="겹침(IoU)"),
-    "likelier": Text(en="true likelier than shuffled", ko="원본을 더 그럴듯하게 본 비율"),
-    "near": Text(en="points near a cluster", ko="군집 근처 점 비율"),
-    "r2": Text(en="R2", ko="R2"),
-    "raw-gain": Text(en="gained by raw pixels", ko="원본 픽셀로 얻은 정확도"),
-    "readout": Text(en="accuracy of a readout", ko="판독 정확도"),
-    "rebuilt": Text(en="variance rebuilt", ko="복원한 분산 비율"),
-    "skill": Text(en="error saved", ko="줄인 오차 비율"),
-}
-
+PARTS = terms.EXERCISES
+METRICS = terms.METRICS
 SHARES = frozenset(  # from 0 to 1, shown as percentages
     {
         *("accuracy", "alone", "by-hand", "depth-gain", "exact", "found", "likelier", "near"),

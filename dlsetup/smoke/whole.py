@@ -150,7 +150,7 @@ def joined(
 ) -> Smoke:
     """One training of them all: what failed among them fails it. Where frameworks were asked
     for `by_name`, it fails when none of them could run."""
-    absent = by_name and {each.outcome for each in drawn} == {"skipped"}
+    absent = by_name and all(each.outcome == "skipped" for each in drawn)
     bad = {"tasks": wrong(tasks), "stack": wrong(parts), "curves": wrong(drawn) or absent}
     more = tuple(reason for reason, failed in bad.items() if failed)
     return msgspec.structs.replace(

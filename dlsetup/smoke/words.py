@@ -36,7 +36,7 @@ ALL_PASSED = Text(en="All of it is right: {parts}.", ko="모두 정상입니다:
 COUNTED = {
     "digits": Text(en="the digits", ko="숫자 학습"),
     "tasks": Text(en="tasks ({count})", ko="과제 {count}개"),
-    "parts": Text(en="parts of the framework ({count})", ko="프레임워크의 부분 {count}개"),
+    "parts": Text(en="parts of the framework ({count})", ko="프레임워크 점검 {count}개"),
     "curves": Text(en="the losses in {count}", ko="손실 비교({count})"),
 }
 WITHOUT_FRAMEWORK = Text(
@@ -78,6 +78,16 @@ NEEDS_TORCHRUN = Text(
     "주소를 적습니다:\n\n  {many}\n\n끝나면 첫 컴퓨터에서: dlsetup smoke --distributed --result "
     "{result}",
 )
+DISTRIBUTED_ALONE = Text(
+    en="--distributed does not go with {options}: all processes train one fixed network.",
+    ko="--distributed 옵션은 다음 옵션과 함께 쓸 수 없습니다: {options}. 모든 프로세스가 정해진 신경망 "
+    "하나를 학습합니다.",
+)
+RESULT_OF_DISTRIBUTED = Text(
+    en="--result names the record of a distributed training: dlsetup smoke --distributed --result "
+    "FILE",
+    ko="--result는 분산 학습 결과 파일을 지정합니다: dlsetup smoke --distributed --result FILE",
+)
 NO_RESULT = Text(
     en="{path} is no record of a distributed training ({error}). torchrun may have ended before "
     "all machines had met: look whether each can reach --master-addr and --master-port.",
@@ -95,6 +105,15 @@ NOT_TOGETHER = Text(
     "`dlsetup explain DLS805` tells more.",
     ko="여러 프로세스가 함께 학습하지 못했습니다: {cause}, rank: {ranks}. 자세한 설명: "
     "`dlsetup explain DLS805`",
+)
+WITHOUT_RECORD = Text(
+    en="Rank {rank} ended without a record: {reason}.",
+    ko="rank {rank}: 결과를 남기지 않고 끝났습니다({reason}).",
+)
+EXIT_CODE = Text(en="exit code {code}", ko="종료 코드 {code}")
+OLD_RECORD = Text(
+    en="{path}: this file cannot be replaced ({error}). Name another one with --result.",
+    ko="{path}: 이 파일을 새 결과로 바꿀 수 없습니다({error}). --result로 다른 파일을 지정하세요.",
 )
 SEED_RANGE = Text(
     en="--seed {seed}: a seed is a whole number from 0 to {last}.",

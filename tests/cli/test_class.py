@@ -140,7 +140,7 @@ def test_what_does_not_agree(
     code, told, _ = verify(capsys, str(reports))
     assert told["other.json"][:2] == (outcome, reason)
     assert told["ada.json"][0] == "agrees"
-    assert code == (1 if outcome == "does-not-agree" else 0)
+    assert code == (0 if outcome == "agrees" else 1)
 
 
 def test_the_file_is_named_after_another(reports: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -230,7 +230,7 @@ def test_a_file(
     (folder / name).write_bytes(data)
     code, told, _ = verify(capsys, str(reports))
     assert told == {"ada.json": ("agrees", None, None), name: (outcome, reason, None)}
-    assert code == (1 if outcome == "does-not-agree" else 0)
+    assert code == (0 if outcome == "agrees" else 1)
 
 
 def test_files_that_are_not_there_to_read(

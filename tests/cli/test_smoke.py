@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Program
+from dlsetup.cli.distributed import commands
+from tests.cli.conftest import ROOT, Program
 
 QUICK = ("smoke", "--python", sys.executable, "--task", "rbm")
 
@@ -92,7 +93,8 @@ def test_a_framework_that_misbehaves(text: str, told: str, program: Program) -> 
         pytest.param(("--seed", str(2**64)), "from 0 to", id="too-large"),
         pytest.param(("--seed-from", " "), "empty text", id="an-empty-text"),
         pytest.param(("--seed", "1", "--seed-from", "x"), "exclude each other", id="two-seeds"),
-        pytest.param(("--distributed",), "torchrun", id="distributed-without-torchrun"),
+        pytest.param(("--distributed",), "--task", id="distributed-and-a-task"),
+        pytest.param(("--result", "x.json"), "--distributed", id="a-result-of-nothing"),
     ],
 )
 def test_bad_arguments(arguments: tuple[str, ...], told: str, program: Program) -> None:
@@ -102,10 +104,97 @@ def test_bad_arguments(arguments: tuple[str, ...], told: str, program: Program) 
     assert ended.out == b""
 
 
+def test_distributed_is_started_by_torchrun(program: Program) -> None:
+    ended = program("smoke", "--python", sys.executable, "--distributed")
+    assert ended.code == 2
+    assert "torch.distributed.run" in ended.err.decode()
+
+
+RANK = {"WORLD_SIZE": "2", "MASTER_ADDR": "127.0.0.1", "MASTER_PORT": "1"}
+STALE = {"schema": "dlsetup/distributed/1", "world": 2}
+TOGETHER = ("smoke", "--python", sys.executable, "--distributed")
+
+
+@pytest.mark.parametrize(
+    ("rank", "stale", "script", "code", "told"),
+    [
+        pytest.param("0", "passed", "os.abort()", 1, "ended without a record", id="crashed"),
+        pytest.param("0", "passed", "sys.exit('last words')", 1, "last words", id="tells"),
+        pytest.param("1", "failed", "", 0, "", id="passed-after-a-failure"),
+        pytest.param(
+            "0",
+            "passed",
+            f"open(sys.argv[2], 'w').write({json.dumps({**STALE, 'outcome': 'passed'})!r})\n"
+            "sys.exit(3)",
+            1,
+            "without a record: exit code 3",
+            id="failed-after-its-record",
+        ),
+        pytest.param(
+            "1",
+            "passed",
+            "open(sys.argv[2] + '.rank1', 'w').write("
+            f"{json.dumps({**STALE, 'outcome': 'failed', 'cause': 'stopped'})!r})\nsys.exit(1)",
+            1,
+            "stopped before its end",
+            id="its-own-record",
+        ),
+    ],
+)
+def test_one_process_of_a_distributed_training(
+    rank: str, stale: str, script: str, code: int, told: str, program: Program
+) -> None:
+    """An earlier record is not read for the new one."""
+    name = "dlsetup-distributed.json" + ("" if rank == "0" else ".rank1")
+    (program.cwd / name).write_text(json.dumps({**STALE, "outcome": stale}), encoding="ascii")
+    file = program.root / "script.py"
+    file.write_text("import os, sys\n" + script, encoding="ascii")
+    before = (
+        f"import pathlib, sys; sys.path.insert(0, {str(ROOT)!r})\n"
+        "from dlsetup.smoke import distributed\n"
+        f"distributed.SCRIPT = pathlib.Path({str(file)!r})\n"
+    )
+    child = program.start(*TOGETHER, before=before, environ={**RANK, "RANK": rank})
+    ended = program.end(child)
+    assert ended.code == code, ended.text
+    assert told in ended.text
+    assert "trained one network" not in ended.text
+
+
+@pytest.mark.parametrize(
+    ("dialect", "begin"),
+    [
+        pytest.param("posix", "'C:\\a b\\python.exe' -m torch", id="posix"),
+        pytest.param("windows", '"C:\\a b\\python.exe" -m torch', id="cmd"),
+        pytest.param("powershell", "& 'C:\\a b\\python.exe' -m torch", id="powershell"),
+    ],
+)
+def test_the_commands_can_be_pasted(dialect: str, begin: str) -> None:
+    told = commands("C:\\a b\\python.exe", dialect)
+    assert told["one"].startswith(begin) and told["many"].startswith(begin)
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"), [("en", "a process died; ranks: 1."), ("ko", "프로세스가 종료됨, rank: 1.")]
+)
+def test_the_cause_is_told_in_words(lang: str, told: str, program: Program) -> None:
+    text = json.dumps({**STALE, "outcome": "failed", "cause": "rank-died", "missing": [1]})
+    (program.cwd / "r.json").write_text(text, encoding="ascii")
+    ended = program("--lang", lang, *TOGETHER, "--result", "r.json")
+    assert ended.code == 1, ended.text
+    assert told in ended.out.decode()
+
+
 def test_a_framework_that_was_asked_for_and_is_not_there(program: Program) -> None:
     ended = program(*QUICK, "--backend", "jax", PYTHONPATH="")
     assert ended.code == 1
     assert "jax" in ended.text
+
+
+def test_a_device_that_was_named_without_any_framework(program: Program) -> None:
+    ended = program(*QUICK, "--device", "cuda")
+    assert ended.code == 1, ended.text
+    assert "Not all of it is right" in ended.text
 
 
 @pytest.mark.parametrize("lang", ["en", "ko"])

@@ -12,8 +12,20 @@ import pytest
 
 from dlsetup.course import load
 from dlsetup.engine import diagnose
-from dlsetup.facts import Unknown, Variable, Workspace
-from dlsetup.facts.build import change, dist, machine, python
+from dlsetup.facts import (
+    CurveRun,
+    DistributedRun,
+    Environment,
+    Facts,
+    Smoke,
+    StackRun,
+    TaskRun,
+    Unknown,
+    Variable,
+    Workspace,
+    known,
+)
+from dlsetup.facts.build import SMOKE, TASK, change, dist, machine, python
 from dlsetup.model import Finding, Fix, Run
 from dlsetup.registry import all_checks
 from dlsetup.report.html import render
@@ -185,6 +197,115 @@ def test_findings_are_the_same_after_redaction() -> None:
     hidden = secrets({}, "/home/student", "student", "box-17")
     again = diagnose(redact(before, hidden).facts, course, all_checks().values())
     assert [(f.code, f.outcome) for f in again] == [(f.code, f.outcome) for f in judged]
+
+
+FAILED = change(
+    SMOKE,
+    outcome="failed",
+    reasons=("accuracy", "curve", "tasks", "stack", "curves"),
+    seen="data",
+    tasks=(
+        change(TASK, outcome="crashed", reasons=("memory",), signal="SIGKILL"),
+        TaskRun(
+            task="image",
+            outcome="failed",
+            reasons=("alone", "formula"),
+            backend="torch",
+            backend_version="2.13.0",
+            device="cpu",
+            metric="accuracy",
+            exercises=("convolution", "batch-norm"),
+            figure=(("raw-deep", ((1.0, 0.5),)),),
+        ),
+    ),
+    stack=(
+        StackRun(name="memory", outcome="failed", device="cpu"),
+        StackRun(name="product", outcome="failed", device="cuda:0"),
+    ),
+    curves=tuple(
+        CurveRun(backend="torch", device="cpu", dtype="float32", outcome="failed", seen=seen)
+        for seen in ("product", "data")
+    ),
+    distributed=DistributedRun(
+        outcome="failed", stage="training", cause="firewall", backend="gloo"
+    ),
+)
+TAKEN = (
+    *("data", "memory", "image", "curve", "product", "cpu", "training", "firewall", "cuda"),
+    *("accuracy", "convolution", "raw", "float32", "failed", "sigkill", "gloo", "digits"),
+)
+
+
+TOLD = {  # of each check its last finding
+    "DLS802": {"task": "image", "outcome": "failed", "metric": "accuracy"},
+    "DLS803": {"seen": "data", "backend": "torch", "device": "cpu"},
+    "DLS804": {"check": "product", "device": "cuda:0"},
+    "DLS805": {"stage": "training", "cause": "firewall"},
+}
+
+
+def called(name: str) -> tuple[Secrets, Secrets]:
+    """A user, and a computer, of that name."""
+    return secrets({}, "/srv/x", name, ""), secrets({}, "/srv/x", "", name)
+
+
+def judged(facts: Facts) -> list[Finding]:
+    found = diagnose(facts, load(), all_checks().values())
+    return [change(each, seconds=0.0) for each in found]
+
+
+def trained(smoke: Smoke) -> Report:
+    facts = machine(smoke=smoke)
+    return make(facts, judged(facts), load(), version="1", created="")
+
+
+@pytest.mark.parametrize("name", TAKEN)
+def test_a_training_keeps_its_words_whatever_one_is_called(name: str) -> None:
+    before = trained(FAILED)
+    for hidden in called(name):
+        after = redact(before, hidden)
+        assert after.facts.smoke == FAILED
+        assert judged(after.facts) == list(before.findings)
+
+
+@pytest.mark.parametrize("name", TAKEN)
+def test_findings_keep_the_words_of_a_training(name: str) -> None:
+    for hidden in called(name):
+        found = {each.code: each.params for each in redact(trained(FAILED), hidden).findings}
+        for code, fields in TOLD.items():
+            assert {field: found[code][field] for field in fields} == fields
+
+
+LEAKS: tuple[tuple[str, Smoke], ...] = (
+    ("error", change(SMOKE, error="gildong")),
+    ("detail", change(SMOKE, stack=(StackRun(name="import", outcome="ok", detail="gildong"),))),
+    ("version", change(SMOKE, backend_version="2.4.6+gildong", python_version="gildong")),
+    ("task in capitals", change(SMOKE, tasks=(change(TASK, task="Gildong"),))),
+    ("task with a space", change(SMOKE, task="of gildong")),
+    ("reason", change(SMOKE, reasons=("gildong: no such file",))),
+    ("part", change(SMOKE, stack=(StackRun(name="gildong's part", outcome="ok"),))),
+    ("device", change(SMOKE, device="gildong:8888")),
+    ("outcome", change(SMOKE, outcome="failed_gildong")),
+    ("backend", change(SMOKE, backend="module://gildong_backend")),
+    ("signal", change(SMOKE, signal="SIG of gildong")),
+    ("line", change(SMOKE, tasks=(change(TASK, figure=(("gildong, raw", ()),)),))),
+    ("cause", change(SMOKE, distributed=DistributedRun(outcome="failed", cause="홍길동"))),
+    ("long", change(SMOKE, seen="gildong" + "-x" * 20)),
+)
+
+
+@pytest.mark.parametrize("smoke", [pytest.param(smoke, id=id) for id, smoke in LEAKS])
+def test_a_training_gives_no_name_away(smoke: Smoke) -> None:
+    after = redact(report(smoke=smoke), LINUX)
+    assert known(after.facts.smoke)
+    assert not any(name in encode(after).decode().casefold() for name in ("gildong", "홍길동"))
+
+
+def test_other_names_are_no_words_of_a_training() -> None:
+    """Only the name of a framework's part is one: not that of an environment."""
+    own = Environment(path="/opt/x", kind="venv", name="gildong")
+    after = redact(report(environments=(own,)), LINUX).facts.environments
+    assert [each.name for each in known(after, ())] == ["<user>"]
 
 
 def names() -> list[str]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from dlsetup.cli import tasks
 from dlsetup.course import load
-from dlsetup.facts import CurveRun, DistributedRun, Smoke, StackRun, TaskRun, Unknown
+from dlsetup.engine import judge
+from dlsetup.facts import CurveRun, DistributedRun, Smoke, StackRun, TaskRun, Unknown, known
 from dlsetup.facts.build import SMOKE, TASK, change, machine
+from dlsetup.registry import all_checks
 from dlsetup.report import comparing, words
 from dlsetup.report.drawing import figure
 from dlsetup.report.html import fragment
@@ -14,6 +17,7 @@ from dlsetup.report.markdown import _training as markdown
 from dlsetup.report.record import Report, make
 from dlsetup.report.tables import Row, tables
 from dlsetup.report.text import training
+from dlsetup.terms import METRICS
 
 GONE = Unknown("no-result")
 CURVE = CurveRun(
@@ -50,6 +54,25 @@ TOGETHER = DistributedRun(
 DIED = change(TOGETHER, outcome="failed", stage="all-reduce", cause="rank-died", missing=(2,))
 OLD = Smoke(task="digits", outcome="passed")
 FAILED = change(TASK, outcome="failed", reasons=("readout",), value=0.41)
+FRAMES = """  File "/v/site-packages/torch/nn/modules/conv.py", line 543 in _conv_forward
+  File "/v/dlsetup/probes/tasks/_child.py", line 251 in <module>"""
+TIMEOUT = f"Timeout (0:01:00)!\nThread 0x00007f9e5c86ab80 (most recent call first):\n{FRAMES}"
+SEGFAULT = (
+    "Fatal Python error: Segmentation fault\n\n"
+    f"Current thread 0x00007f34969eab80 (most recent call first):\n{FRAMES}\n\n"
+    "Extension modules: numpy._core._multiarray_umath, torch._C (total: 2)"
+)
+LOST = change(TASK, value=GONE, seconds=GONE)
+HUNG = change(LOST, outcome="hung", reasons=("hung",), error=TIMEOUT)
+SEGFAULTED = change(LOST, outcome="crashed", reasons=("crashed",), error=SEGFAULT, signal="SIGSEGV")
+NO_CARD = change(
+    LOST,
+    outcome="not-started",
+    reasons=("device-missing",),
+    backend="torch",
+    backend_version=GONE,
+    error="Missing: torch 2.13.0+cpu: no device cuda, but ['cpu']",
+)
 
 
 def row(smoke: Smoke, lang: str = "en") -> Row:
@@ -64,7 +87,7 @@ def row(smoke: Smoke, lang: str = "en") -> Row:
         pytest.param(
             change(OLD, tasks=(TASK,)),
             (
-                *("restricted Boltzmann machine", "passed", "accuracy of a readout 89.4% (83%)"),
+                *("restricted Boltzmann machine", "passed", "accuracy on its features 89.4% (83%)"),
                 *("0.2", "matrix products (BLAS), sampling"),
             ),
             "ok",
@@ -74,8 +97,8 @@ def row(smoke: Smoke, lang: str = "en") -> Row:
         pytest.param(
             change(OLD, tasks=(change(FAILED, error="one\nRuntimeError: two"),)),
             (
-                *("restricted Boltzmann machine", "failed (accuracy of a readout)"),
-                *("accuracy of a readout 41% (83%)", "0.2", "matrix products (BLAS), sampling"),
+                *("restricted Boltzmann machine", "failed (accuracy on its features)"),
+                *("accuracy on its features 41% (83%)", "0.2", "matrix products (BLAS), sampling"),
             ),
             "fail",
             ("RuntimeError: two", "DLS802: Mend what stands above first, "),
@@ -144,6 +167,96 @@ def test_rows(smoke: Smoke, cells: tuple[str, ...], state: str, told: tuple[str,
     assert (found.cells, found.state) == (cells, state)
     assert len(found.told) == len(told)
     assert all(line.startswith(begin) for line, begin in zip(found.told, told, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("run", "outcome", "told"),
+    [
+        pytest.param(HUNG, "hung", ("DLS802: Mend",), id="hung"),
+        pytest.param(SEGFAULTED, "crashed", ("SIGSEGV", "DLS802: Mend"), id="crashed"),
+        pytest.param(
+            NO_CARD,
+            "not started (there is no such device)",
+            ("Missing: torch 2.13.0+cpu", "DLS802: The device, not the task"),
+            id="a device that is not there",
+        ),
+    ],
+)
+def test_a_dump_is_not_shown(run: TaskRun, outcome: str, told: tuple[str, ...]) -> None:
+    found = row(change(OLD, tasks=(run,)))
+    assert found.cells[1] == outcome
+    assert len(found.told) == len(told)
+    assert all(line.startswith(begin) for line, begin in zip(found.told, told, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("run", "said"),
+    [
+        pytest.param(HUNG, "응답 없음", id="hung"),
+        pytest.param(change(HUNG, error=f"a word\n{TIMEOUT}"), "응답 없음: a word", id="a word"),
+        pytest.param(SEGFAULTED, "SIGSEGV", id="crashed"),
+        pytest.param(change(SEGFAULTED, signal=None), "비정상 종료", id="without a signal"),
+        pytest.param(FAILED, "은닉 특징의 분류 정확도", id="below its bar"),
+    ],
+)
+def test_what_is_said_of_a_task_as_it_ends(run: TaskRun, said: str) -> None:
+    assert tasks._told(change(run, error=known(run.error)), "ko") == said
+
+
+DEVICE = StackRun(
+    name="device",
+    outcome="failed",
+    device="cuda",
+    detail="PyTorch 2.13.0+cpu has no device cuda",
+    deviation=None,
+)
+
+
+@pytest.mark.parametrize(
+    ("code", "smoke", "said"),
+    [
+        pytest.param(
+            "DLS802",
+            change(OLD, tasks=(change(HUNG, exercises=("utf-8", "ctc")),)),
+            "rbm 과제 결과: 제한 시간 안에 끝나지 않음. {readout}: - (기준 0.83 이상). "
+            "확인하는 부분: 한글(UTF-8), CTC 손실. 오류: -",
+            id="DLS802",
+        ),
+        pytest.param(
+            "DLS804",
+            change(OLD, stack=(change(PART, outcome="failed", deviation=0.25),)),
+            "cpu 장치에서 다음 검사에 실패했습니다(정수 행렬 곱의 정확성): 편차: 0.25",
+            id="DLS804",
+        ),
+        pytest.param(
+            "DLS804",
+            change(OLD, stack=(change(PART, outcome="hung", deviation=None),)),
+            "cpu 장치에서 다음 검사에 실패했습니다(정수 행렬 곱의 정확성): 제한 시간 안에 끝나지 "
+            "않음",
+            id="DLS804 hung",
+        ),
+        pytest.param(
+            "DLS804",
+            change(OLD, stack=(DEVICE,)),
+            "cuda 장치에서 다음 검사에 실패했습니다(지정한 장치): PyTorch 2.13.0+cpu has no "
+            "device cuda",
+            id="DLS804 device",
+        ),
+        pytest.param(
+            "DLS805",
+            change(OLD, distributed=DIED),
+            "프로세스 3개를 쓴 분산 학습에 실패했습니다. 실패한 단계: 합산(all-reduce). 원인: "
+            "프로세스가 종료됨. 종료되었거나 접속할 수 없는 rank: 2 (B). 오류: -",
+            id="DLS805",
+        ),
+    ],
+)
+def test_a_check_speaks_one_language(code: str, smoke: Smoke, said: str) -> None:
+    check = all_checks()[code]
+    (finding,) = judge(check, machine(smoke=smoke), load())
+    assert check.message.say("ko", finding.params) == said.replace(
+        "{readout}", METRICS["readout"].ko
+    )
 
 
 @pytest.mark.parametrize(

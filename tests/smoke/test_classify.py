@@ -20,6 +20,7 @@ RIGHT = Probed(
     large=True,
     product=1.8e-16,
     weights=0.0,
+    loss=2e-16,
     gradient=(2e-11, 1e-10, 5e-11, 7e-10),
     moves=((5e-16, 1.0, 5e-16), (8e-16, 1.0, 8e-16), (1e-15, 1.0, 1e-15)),
     data=11,
@@ -30,6 +31,7 @@ SINGLE = msgspec.structs.replace(
     rounding=5.9e-8,
     product=1.2e-7,
     weights=4.9e-8,
+    loss=5e-8,
     gradient=(1e-7, 2e-7, 2e-7, 2e-7),
     moves=((1e-6, 1.0, 1e-6), (4e-6, 1.0, 3e-6), (6e-6, 1.0, 5e-6)),
 )
@@ -103,6 +105,7 @@ MOVES = ((0.9, 0.1, 1e-16), (1.7, 0.13, 0.08), (2.4, 0.17, 0.17))
         ),
         pytest.param(off(2e-2, 0.8, 0.8), looked(data=12), "data", id="other-data"),
         pytest.param(off(2e-2, 0.8, 0.8), looked(batch=23), "data", id="other-random-numbers"),
+        pytest.param(off(4e-4, 5e-4, 9e-3), looked(loss=1e-3), "loss", id="exponential"),
         pytest.param(off(2e-2, 0.8, 0.8), looked(weights=1e-3), "data", id="other-weights"),
         pytest.param(
             off(2e-2, 0.8, 0.8), looked(data=12, integer=3.0), "data", id="data-come-before"

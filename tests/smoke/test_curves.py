@@ -20,7 +20,7 @@ DONE = Done(0.9, 324, 360, 0.1)
 
 def looked(rounding: float = 0.0) -> Probed:
     moves = ((0.0, 1.0, 0.0),) * 3
-    return Probed(0.0, rounding, True, 0.0, 0.0, (0.0,) * 4, moves, 1, 2)
+    return Probed(0.0, rounding, True, 0.0, 0.0, 0.0, (0.0,) * 4, moves, 1, 2)
 
 
 def told(deviation: float = 0.0, rounding: float = 0.0) -> tuple[Event, ...]:

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from dlsetup import process
+from dlsetup import process, terms
 from dlsetup.facts import StackRun
 from dlsetup.process import Ended
 from dlsetup.smoke import stack
-from dlsetup.smoke.stackevents import Begin, End, Error, read
-from dlsetup.smoke.stackverdict import BARS, cut_short, judge, not_imported
-from dlsetup.stackparts import PARTS
+from dlsetup.smoke.stackevents import Begin, End, Error, Plan, read
+from dlsetup.smoke.stackverdict import BARS, cut_short, judge, not_imported, not_there
+from dlsetup.stackparts import CAUSES, PARTS, last_words
 
 
 def measured(item: str, deviation: float | None = None, **fields: object) -> End:
@@ -133,6 +133,75 @@ def test_a_module_that_the_framework_needs_is_one() -> None:
     assert not_imported(Error("No module named 'sympy'", "sympy"), Ended(1)) is not None
 
 
+def test_a_device_that_is_not_there_has_a_name_of_its_own() -> None:
+    plan = Plan("torch", "2.13.0+cpu", ("product@cpu",), ("cuda", "mps:0"))
+    assert [(run.name, run.outcome, run.device, run.detail) for run in not_there(plan)] == [
+        ("device", "failed", "cuda", "PyTorch 2.13.0+cpu has no device cuda"),
+        ("device", "failed", "mps:0", "PyTorch 2.13.0+cpu has no device mps:0"),
+    ]
+
+
+FRAMES = """  File "/v/site-packages/torch/nn/modules/conv.py", line 543 in _conv_forward
+  File "/v/dlsetup/probes/tasks/image.py", line 31 in train
+  File "/v/dlsetup/probes/tasks/_child.py", line 251 in <module>
+"""
+TIMEOUT = f"Timeout (0:01:00)!\nThread 0x00007f9e5c86ab80 (most recent call first):\n{FRAMES}"
+SEGFAULT = f"""Fatal Python error: Segmentation fault
+
+Current thread 0x00007f34969eab80 [python] (most recent call first):
+{FRAMES}
+Extension modules: numpy._core._multiarray_umath, torch._C (total: 2)
+"""
+ABORT = "terminate called after throwing an instance of 'c10::Error'\n  what():  out of range\n"
+C_STACK = """Current thread's C stack trace (most recent call first):
+  Binary file "/v/bin/python3.14", at _Py_DumpStack+0x31 [0x5f0c9a]
+  <truncated rest of calls>
+"""
+WINDOWS = f"""Windows fatal exception: access violation
+
+Current thread 0x00001a2c (most recent call first):
+{FRAMES}"""
+
+
+@pytest.mark.parametrize(
+    ("error", "signal", "said"),
+    [
+        pytest.param(None, None, "", id="nothing"),
+        pytest.param("one\nRuntimeError: two\n", None, "RuntimeError: two", id="raised"),
+        pytest.param(TIMEOUT, None, "", id="hung"),
+        pytest.param(f"loading\n{TIMEOUT}", None, "loading", id="hung after a word"),
+        pytest.param(FRAMES, None, "", id="the end of a longer dump"),
+        pytest.param(SEGFAULT, "SIGSEGV", "SIGSEGV", id="crashed"),
+        pytest.param(SEGFAULT + C_STACK, "SIGSEGV", "SIGSEGV", id="Python 3.14"),
+        pytest.param(
+            ABORT + SEGFAULT.replace("Segmentation fault", "Aborted"),
+            "SIGABRT",
+            "SIGABRT: what():  out of range",
+            id="aborted with a reason",
+        ),
+        pytest.param(
+            WINDOWS,
+            "0xC0000005",
+            "0xC0000005: Windows fatal exception: access violation",
+            id="Windows",
+        ),
+        pytest.param(
+            'Traceback (most recent call last):\n  File "a.py", line 3, in f\nOSError: x',
+            None,
+            "OSError: x",
+            id="a traceback is no dump",
+        ),
+        pytest.param("Killed", None, "Killed", id="the kernel's word"),
+    ],
+)
+def test_last_words(error: str | None, signal: str | None, said: str) -> None:
+    assert last_words(error, signal) == said
+
+
+def test_every_cause_has_a_name() -> None:
+    assert set(terms.CAUSES) >= set(CAUSES)
+
+
 @pytest.mark.parametrize(
     ("line", "event"),
     [
@@ -141,6 +210,11 @@ def test_a_module_that_the_framework_needs_is_one() -> None:
         pytest.param('{"event":"begin","item":"product@cpu"}', None, id="somebody else's"),
         pytest.param('M{"event":"begin","it', None, id="cut short"),
         pytest.param('M{"event":"later"}', None, id="unknown"),
+        pytest.param(
+            'M{"event":"plan","backend":"torch","version":"2","items":[],"absent":["cuda"]}',
+            Plan("torch", "2", (), ("cuda",)),
+            id="a device that is not there",
+        ),
     ],
 )
 def test_read(line: str, event: object) -> None:
@@ -148,7 +222,7 @@ def test_read(line: str, event: object) -> None:
 
 
 def test_every_check_has_words_and_full_only_adds() -> None:
-    assert set(BARS) | {"import"} == set(PARTS)
+    assert set(BARS) | {"import", "device"} == set(PARTS)
     quick, full = stack.names(full=False), stack.names(full=True)
     assert set(quick) < set(full)
     assert full == tuple(BARS)

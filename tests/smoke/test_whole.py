@@ -44,6 +44,7 @@ def drawn(*outcomes: str) -> list[CurveRun]:
         pytest.param(SMOKE, (), (), ("failed",), False, "failed", ("curves",), id="a-curve"),
         pytest.param(SMOKE, (), (), ("passed", "skipped"), True, "passed", (), id="one-is-enough"),
         pytest.param(SMOKE, (), (), ("skipped",), True, "failed", ("curves",), id="asked-for"),
+        pytest.param(SMOKE, (), (), (), True, "failed", ("curves",), id="asked-for-and-none-there"),
         pytest.param(
             FAILED,
             ("failed",),

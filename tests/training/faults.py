@@ -104,6 +104,11 @@ FAULTS = (
         "gradient",
     ),
     Fault("gradient of the sum, not the mean", (("error / len(labels)", "error"),), "gradient"),
+    Fault(
+        "exponential 0.1 % too large",
+        (("powers = np.exp(shifted)", "powers = 1.001 * np.exp(shifted)"),),
+        "loss",
+    ),
     Fault("NaN from the update", (("parameter -= RATE", "parameter -= np.nan"),), "optimiser"),
 )
 

@@ -126,6 +126,20 @@ def test_a_card_that_vanishes_costs_the_checks_that_ask_for_it(torch: str, tmp_p
     assert {run.outcome for run in runs if run.device == "cuda"} == {"failed"}
 
 
+@pytest.mark.parametrize(
+    ("device", "expected"),
+    [
+        pytest.param("cuda:0", [("product", "ok")], id="there"),
+        pytest.param("cuda:1", [("device", "failed")], id="a second one is not"),
+    ],
+)
+def test_a_card_by_its_number(
+    device: str, expected: list[tuple[str, str]], torch: str, env: dict[str, str]
+) -> None:
+    runs = stack.check(torch, env=env, devices=device, only=("product",))
+    assert [(run.name, run.outcome) for run in runs] == expected
+
+
 def test_memory_is_refused_by_a_card(torch: str, env: dict[str, str]) -> None:
     runs = stack.check(torch, env=env, devices="cuda", only=("memory",))
     assert [(run.name, run.outcome) for run in runs] == [("memory", "ok")]

@@ -3,10 +3,12 @@ with faults. Namespaces need root and `ip`."""
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import socket
 import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -64,8 +66,10 @@ class Ranks(NamedTuple):
     script: str = str(distributed.SCRIPT)
     limit: int = 15
 
-    def start(self, *, count: int = 0, port: int = 0) -> list[subprocess.Popen[bytes]]:
-        place = {"WORLD_SIZE": str(self.world), "MASTER_ADDR": "127.0.0.1"}
+    def start(
+        self, *, count: int = 0, port: int = 0, master: str = "127.0.0.1"
+    ) -> list[subprocess.Popen[bytes]]:
+        place = {"WORLD_SIZE": str(self.world), "MASTER_ADDR": master}
         place["MASTER_PORT"] = str(port or free_port())
         argv = (self.torch, self.script, "--limit", str(self.limit))
         return [
@@ -94,6 +98,89 @@ def test_a_killed_rank_under_torchrun(torch: str, tmp_path: Path) -> None:
     assert subprocess.run(argv, cwd=tmp_path, env=ENV, timeout=120).returncode == 1
     found = record(tmp_path)
     assert (found.cause, found.missing, found.stage) == ("rank-died", (1,), "all-reduce")
+
+
+ROOT = Path(__file__).parents[2]
+DLSETUP = """\
+import os, pathlib, runpy, sys
+sys.path.insert(0, {root!r})
+from dlsetup.smoke import distributed
+distributed.SCRIPT = pathlib.Path({script!r})
+python, sys.executable = sys.executable, {torch!r}  # the one that torchrun would have started
+sys.argv[1:] = ["--lang", "en", "smoke", "--python", python, "--distributed"]
+runpy.run_module("dlsetup", run_name="__main__", alter_sys=True)
+"""
+
+
+class Attended(NamedTuple):
+    """`torchrun -m dlsetup smoke --distributed`, with a dlsetup that lies elsewhere."""
+
+    torch: str
+    folder: Path
+
+    def run(self, script: str) -> tuple[int, str]:
+        file = self.folder / "attended.py"
+        text = DLSETUP.format(root=str(ROOT), script=script, torch=self.torch)
+        file.write_text(text, encoding="utf-8")
+        start = ("--nproc-per-node", "2", "--no-python", sys.executable, str(file))
+        env = {**ENV, "DLSETUP_HOME": str(self.folder / "home")}
+        argv, pipe = (self.torch, *TORCHRUN, *start), subprocess.PIPE
+        ended = subprocess.run(argv, cwd=self.folder, env=env, timeout=120, stdout=pipe)
+        return ended.returncode, ended.stdout.decode()
+
+    def remembered(self) -> dict[str, object]:
+        (file,) = (self.folder / "home").rglob("state.json")
+        (smoke,) = json.loads(file.read_text())["trainings"].values()
+        return dict(smoke["distributed"])
+
+
+def test_dlsetup_under_torchrun_reads_no_earlier_record(torch: str, tmp_path: Path) -> None:
+    old = {"schema": distributed.SCHEMA, "outcome": "failed", "cause": "firewall"}
+    for suffix in ("", ".rank1"):
+        file = tmp_path / (distributed.RESULT + suffix)
+        file.write_text(json.dumps(old), encoding="ascii")
+    attended = Attended(torch, tmp_path)
+    code, told = attended.run(str(distributed.SCRIPT))
+    assert (code, "2 processes trained one network" in told) == (0, True)
+    assert attended.remembered()["outcome"] == "passed"
+
+
+@pytest.mark.parametrize("killed", [0, 1])
+def test_dlsetup_under_torchrun_names_a_killed_rank(
+    killed: int, torch: str, tmp_path: Path
+) -> None:
+    """torchrun ends the other one's dlsetup: it tells all the same, and leaves nothing behind."""
+    fault = (
+        "open('pid%d' % number, 'w').write(str(os.getpid()))\n"
+        f"if number == {killed}:\n    ranks.sum_up = lambda *a: os.kill(os.getpid(), 9)"
+    )
+    attended = Attended(torch, tmp_path)
+    code, told = attended.run(faulty(tmp_path, fault))
+    assert code == 1
+    assert f"Rank {killed} ended without a record: SIGKILL" in told
+    assert f"a process died; ranks: {killed}." in told
+    kept = attended.remembered()
+    assert (kept["cause"], kept["missing"], kept["rank"]) == ("rank-died", [killed], 1 - killed)
+    for number in (0, 1):
+        with pytest.raises(ProcessLookupError):
+            os.kill(int((tmp_path / f"pid{number}").read_text()), 0)
+
+
+def test_a_lone_copy_of_the_script(torch: str, tmp_path: Path) -> None:
+    lone = shutil.copy(distributed.SCRIPT, tmp_path / "distributed.py")
+    assert finish(Ranks(torch, tmp_path, world=2, script=str(lone)).start()) == [0, 0]
+    found = record(tmp_path)
+    assert (found.outcome, known(found.stage)) == ("passed", "training")
+    assert (known(found.deviation) or 0.0) < 1e-12
+
+
+def test_a_record_names_no_host(torch: str, tmp_path: Path) -> None:
+    started = Ranks(torch, tmp_path, world=2, limit=5).start(master="gpu01.cs.univ.invalid")
+    assert finish(started) == [1, 1]
+    for suffix in ("", ".rank1"):
+        text = (tmp_path / (distributed.RESULT + suffix)).read_text(encoding="ascii")
+        assert not [name for name in ("gpu01", "univ", socket.gethostname()) if name in text]
+    assert record(tmp_path, ".rank1").cause == "unknown-name"
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ So does a check after which its device does not answer any more: another process
 
 Events, one a line of standard output, compact ASCII JSON after the marker:
 
-    {"event":"plan","backend":"torch","version":"2.13.0","items":["product@cpu", ...]}
+    {"event":"plan","backend":"torch","version":"2.13.0","items":["product@cpu", ...],
+     "absent":["cuda"]}         devices that were asked for and are not there
     {"event":"begin","item":"product@cpu"}
     {"event":"end","item":"product@cpu","seconds":0.01,"deviation":0.0,"detail":null,
      "outcome":"measured"}       measured: the caller judges; error: it raised; skipped: detail why
@@ -68,14 +69,14 @@ def main(marker, scratch, devices, backends, *wanted):
     frameworks = load("frameworks")
     try:
         backend, version = frameworks.bring(backends.split(","))
-        found = frameworks.devices(backend, devices)
+        found, absent = frameworks.devices(backend, devices)
     except Exception as error:
         message = load("given").describe(error)
         tell(marker, "error", message=message, missing=frameworks.missing(error))
         return 1
     answering = [device for device in found if frameworks.answers(device)]
     items = plan(CHECKS[backend], list(limits), found)
-    tell(marker, "plan", backend=backend, version=version, items=items)
+    tell(marker, "plan", backend=backend, version=version, items=items, absent=absent)
     for item in items:
         name, device = item.split("@")
         limit = limits.get(item) or limits[name]

@@ -1,8 +1,11 @@
 """The framework that the student's interpreter has, and the devices that it knows."""
 
+import re
 import sys
 
 from .given import describe, printable
+
+NAME = re.compile("(cpu|cuda|mps|xpu)(?::([0-9]+))?$")  # of a device
 
 
 def bring(backends):
@@ -41,21 +44,28 @@ def missing(error):
 
 
 def devices(backend, asked):
-    """Those that were asked for; with `auto` the processor and the first accelerator."""
+    """Those that were asked for, with `auto` the processor and the first accelerator; and those
+    that were asked for and are not there."""
     if backend == "numpy":
-        return ["cpu"]
-    if asked != "auto":
-        return asked.split(",")
+        return ["cpu"], []
+    if asked == "auto":
+        return ["cpu"] + [each for each in ("cuda", "mps", "xpu") if there(each)][:1], []
+    names = asked.split(",")
+    return [each for each in names if there(each)], [each for each in names if not there(each)]
+
+
+def there(device):
+    """Whether PyTorch has the device: `cuda`, or `cuda:1` where it has two."""
     import torch
 
-    found = ["cpu"]
-    if torch.cuda.is_available():
-        found.append("cuda")
-    elif getattr(torch.backends, "mps", None) and torch.backends.mps.is_available():
-        found.append("mps")
-    elif getattr(torch, "xpu", None) and torch.xpu.is_available():
-        found.append("xpu")
-    return found
+    found = NAME.match(device)
+    if not found or found.group(1) == "cpu":
+        return bool(found)
+    kind, number = found.group(1), int(found.group(2) or 0)
+    part = getattr(torch.backends if kind == "mps" else torch, kind, None)
+    if part is None or not part.is_available():
+        return False
+    return number == 0 or number < getattr(part, "device_count", int)()
 
 
 def answers(device):
