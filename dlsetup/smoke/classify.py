@@ -53,7 +53,7 @@ def classify(
     if probed is None or (agrees and not complete(probed)):
         return by_growth(losses, reference)
     found = by_looking(probed, expected)
-    return found if found != "float64" or agrees else by_growth(losses, reference)
+    return found if found != "float64" or agrees else "unknown"  # what was looked at is right
 
 
 def complete(probed: Probed) -> bool:

@@ -111,6 +111,7 @@ MOVES = ((0.9, 0.1, 1e-16), (1.7, 0.13, 0.08), (2.4, 0.17, 0.17))
             off(2e-2, 0.8, 0.8), looked(data=12, integer=3.0), "data", id="data-come-before"
         ),
         pytest.param(off(0, 1e-5, 1e-3), RIGHT, "unknown", id="all-looks-right"),
+        pytest.param(off(4e-4, 5e-4, 9e-3), RIGHT, "unknown", id="growth-does-not-overrule-looks"),
         pytest.param(off(0, 1e-5, 1e-3), Probed(), "data", id="nothing-could-be-looked-at"),
         pytest.param(
             off(0, 1e-5, 1e-3), looked(gradient=(None, 0.0)), "gradient", id="gradient-not-finite"
