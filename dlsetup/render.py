@@ -54,6 +54,10 @@ class Screen:
         if self.verbosity >= 0:
             self.err.print(escape("  " + line), style="dim")
 
+    def prolong(self, text: str) -> None:
+        """More of a line about the work, which stays open."""
+        self.err.print(text, end="", style="dim", markup=False, soft_wrap=True)
+
     def ask(self, text: Text) -> bool:
         """Consent; no is the default, and the answer where nobody can be asked."""
         if not sys.stdin.isatty():

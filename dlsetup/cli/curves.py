@@ -10,6 +10,7 @@ from dlsetup.render import Screen
 from dlsetup.report.tables import deviation
 from dlsetup.report.view import joined
 from dlsetup.smoke import words
+from dlsetup.stackparts import last_words
 
 
 def show(screen: Screen, runs: Sequence[CurveRun]) -> None:
@@ -27,5 +28,5 @@ def params(run: CurveRun) -> dict[str, str]:
         "where": joined(run.backend, run.backend_version, run.device, run.dtype),
         "deviation": deviation(run.deviation) or "-",
         "seen": known(run.seen, "-"),
-        "error": (known(run.error) or "-").splitlines()[-1],
+        "error": last_words(run.error, None) or "-",
     }

@@ -11,6 +11,7 @@ from dlsetup.report.words import REASONS
 from dlsetup.smoke import words
 from dlsetup.smoke.events import Event, Step
 from dlsetup.smoke.verdict import FULL
+from dlsetup.stackparts import last_words
 
 EVERY = 100  # steps between two lines
 
@@ -46,7 +47,7 @@ class Live:
             return
         lang = self.screen.lang
         reasons = [REASONS[each].say(lang) for each in known(smoke.reasons) or ()]
-        error = known(smoke.error)
+        error = last_words(smoke.error, smoke.signal)
         told = ", ".join(reasons or [smoke.outcome]) + (f" ({error})" if error else "")
         deviates = "curve" in known(smoke.reasons, ())
         params = {"reasons": told, "code": "DLS803" if deviates else "DLS801"}

@@ -104,12 +104,12 @@ class Live:
 
     def _prolong(self, text: str) -> None:
         self.open = True
-        self.screen.err.print(text, end="", style="dim", markup=False, soft_wrap=True)
+        self.screen.prolong(text)
 
     def _close(self) -> None:
         if self.open:
             self.open = False
-            self.screen.err.print()
+            self.screen.prolong("\n")
 
 
 def _values(told: Measured, lang: str) -> str:
@@ -128,7 +128,8 @@ def _point(screen: Screen, run: TaskRun) -> None:
         "parts": tasks.parts(known(run.exercises, ()), lang),
         "error": _told(run, lang),
     }
-    screen.say(words.TASK_POINTS, params, "bold red")
+    began = run.outcome != "not-started"
+    screen.say(words.TASK_POINTS if began else words.TASK_NOT_STARTED, params, "bold red")
 
 
 def _told(run: TaskRun, lang: str) -> str:

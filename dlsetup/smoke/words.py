@@ -32,6 +32,10 @@ TASK_POINTS = Text(
     en="{title} failed ({error}). It points to: {parts}. `dlsetup explain DLS802` tells what to do.",
     ko="{title}: 실패({error}). 의심되는 부분: {parts}. 해결 방법: `dlsetup explain DLS802`",
 )
+TASK_NOT_STARTED = Text(
+    en="{title} could not be started ({error}). `dlsetup explain DLS802` tells what to do.",
+    ko="{title}: 시작하지 못함({error}). 해결 방법: `dlsetup explain DLS802`",
+)
 ALL_PASSED = Text(en="All of it is right: {parts}.", ko="모두 정상입니다: {parts}.")
 COUNTED = {
     "digits": Text(en="the digits", ko="숫자 학습"),
