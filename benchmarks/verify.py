@@ -22,7 +22,7 @@ from pathlib import Path
 import msgspec
 
 from dlsetup.facts.build import SMOKE, change, machine
-from dlsetup.smoke import referee
+from dlsetup.smoke.digits import referee
 
 LIMIT = 180  # seconds for a thousand
 STEPS = 20  # that a report carries

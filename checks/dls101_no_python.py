@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.course import Course
 from dlsetup.facts import Facts, Host, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
-from dlsetup.remedies import NOTHING
+from dlsetup.model.course import Course
+from dlsetup.remedies.wording import NOTHING
 
 
 def run(host: Host, facts: Facts, course: Course) -> Iterator[Problem]:

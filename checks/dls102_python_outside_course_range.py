@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from dlsetup.course import Course
 from dlsetup.facts import Facts, Python, known
 from dlsetup.facts.requirements import fits
 from dlsetup.model import Case, Check, Level, Problem, Text
-from dlsetup.remedies import another_environment
+from dlsetup.model.course import Course
+from dlsetup.remedies.environments import another_environment
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
@@ -16,9 +16,9 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.course import load
     from dlsetup.facts import Unknown
     from dlsetup.facts.build import PYTHON, change, machine, python
+    from dlsetup.model.course import load
 
     def case(version: str | Unknown, id: str, **params: str) -> Case:
         return Case(

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from dlsetup.course import Course
 from dlsetup.facts import Facts, Variable, known
 from dlsetup.model import Case, Check, Fix, Level, Problem, Text
-from dlsetup.remedies import unset
+from dlsetup.model.course import Course
+from dlsetup.remedies.shells import unset
 
 NAMES = ("PYTHONHOME", "PYTHONPATH")
 

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from dlsetup.course import Course
 from dlsetup.facts import Facts, Python, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
-from dlsetup.remedies import ENVIRONMENTS
+from dlsetup.model.course import Course
+from dlsetup.remedies.environments import ENVIRONMENTS
 
 ESSENTIAL = frozenset({"ssl", "_ssl", "ctypes", "_ctypes"})  # no download, no numpy without them
 SPLIT_OFF = frozenset({"venv", "ensurepip", "distutils"})  # Debian's python3-venv

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import re
 
-from dlsetup.course import Course
 from dlsetup.facts import Facts, PathEntry, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
+from dlsetup.model.course import Course
 
 USELESS = frozenset({"missing", "not-a-folder", "unreadable"})
 HARMFUL = frozenset({"empty", "undecodable"})

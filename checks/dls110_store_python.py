@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from dlsetup.course import Course
 from dlsetup.facts import Facts, Python, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model.course import Course
 
 # not ...PythonManager_, which installs ordinary Pythons: https://github.com/python/pymanager
 PACKAGE = "PythonSoftwareFoundation.Python.3"

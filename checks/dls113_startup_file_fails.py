@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import re
 
-from dlsetup.course import Course
 from dlsetup.facts import Facts, Python, Start, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Remove, Text
-from dlsetup.remedies import ENVIRONMENTS
+from dlsetup.model.course import Course
+from dlsetup.remedies.environments import ENVIRONMENTS
 
 BROKEN = frozenset({"crashed", "hung", "silent"})
 RAISED = re.compile(r"Error in (?:site|user)customize; set PYTHONVERBOSE[^\n]*\n?([^\n]*)")

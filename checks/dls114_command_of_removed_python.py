@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.course import Course
 from dlsetup.facts import Facts, Tool, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model.course import Course
 
 CARRIED = frozenset({"shebang", "launcher"})
 

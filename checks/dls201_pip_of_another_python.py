@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from dlsetup.course import Course
 from dlsetup.facts import Facts, Tool, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
-from dlsetup.remedies import gone
+from dlsetup.model.course import Course
+from dlsetup.remedies.interpreters import gone
 
 
 def run(tools: tuple[Tool, ...], facts: Facts, course: Course) -> Problem | None:

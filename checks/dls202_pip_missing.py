@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from dlsetup.course import Course
 from dlsetup.facts import Facts, Python, known
 from dlsetup.model import Case, Check, Fix, Level, Problem, Run, Text
-from dlsetup.remedies import ENVIRONMENTS, MAKE_ENVIRONMENT
+from dlsetup.model.course import Course
+from dlsetup.remedies.environments import ENVIRONMENTS, MAKE_ENVIRONMENT
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from dlsetup.course import Course
 from dlsetup.facts import Facts, Python, known
 from dlsetup.facts.requirements import missing_or_unfit
 from dlsetup.model import Case, Check, Level, Problem, Text
-from dlsetup.remedies import ENVIRONMENTS, MAKE_ENVIRONMENT
+from dlsetup.model.course import Course
+from dlsetup.remedies.environments import ENVIRONMENTS, MAKE_ENVIRONMENT
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from dlsetup.course import Course
 from dlsetup.facts import Facts, Python, known
 from dlsetup.facts.requirements import applies, environment, missing_or_unfit
 from dlsetup.model import Case, Check, Level, Message, Problem, Text
-from dlsetup.remedies import NOTHING, install
+from dlsetup.model.course import Course
+from dlsetup.remedies.packages import install
+from dlsetup.remedies.wording import NOTHING
 
 OWN_CHECKS = frozenset({"numpy", "ipython", "ipykernel", "notebook", "jupyter", "jupyterlab"})
 
@@ -37,9 +38,9 @@ def required(facts: Facts, course: Course) -> Iterator[Requirement]:
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.course import load
     from dlsetup.facts import Unknown
     from dlsetup.facts.build import DISTRIBUTIONS, change, dist, machine, python
+    from dlsetup.model.course import load
 
     windows = 'pywin32; sys_platform == "win32"'
     course = change(load(), packages=("numpy", "scikit_learn>=1.5", "decorator", windows))

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from dlsetup.course import Course
 from dlsetup.facts import Facts, Python, known
 from dlsetup.facts.requirements import applies, environment, missing_or_unfit
 from dlsetup.model import Case, Check, Level, Problem, Text
-from dlsetup.remedies import install
+from dlsetup.model.course import Course
+from dlsetup.remedies.packages import install
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
@@ -22,9 +22,9 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.course import load
     from dlsetup.facts import Unknown
     from dlsetup.facts.build import PYTHON, change, machine, python, without
+    from dlsetup.model.course import load
 
     none = machine(python=python(distributions=without("numpy")))
     params = {"requirement": "numpy>=1.23", "python": PYTHON}

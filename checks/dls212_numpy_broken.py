@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from dlsetup.course import Course
 from dlsetup.facts import Facts, Python, known
 from dlsetup.facts.requirements import installed
 from dlsetup.model import Case, Check, Level, Message, Problem, Text
-from dlsetup.remedies import install
+from dlsetup.model.course import Course
+from dlsetup.remedies.packages import install
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:

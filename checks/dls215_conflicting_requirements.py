@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from packaging.utils import canonicalize_name
 
-from dlsetup.course import Course
 from dlsetup.facts import Distribution, Facts, Python, known
 from dlsetup.facts.requirements import Need, applies, environment, fits, installed, read
 from dlsetup.model import Case, Check, Level, Message, Problem, Text
-from dlsetup.remedies import NOTHING, install
+from dlsetup.model.course import Course
+from dlsetup.remedies.packages import install
+from dlsetup.remedies.wording import NOTHING
 from dlsetup.tables.torch import belong
 
 

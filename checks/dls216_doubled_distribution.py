@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from packaging.utils import canonicalize_name
 
-from dlsetup.course import Course
 from dlsetup.facts import Distribution, Facts, Python, Unknown, known
 from dlsetup.model import Case, Check, Fix, Level, Problem, Text
-from dlsetup.remedies import install, uninstall
+from dlsetup.model.course import Course
+from dlsetup.remedies.packages import install, uninstall
 
 
 def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from dlsetup.course import Course
 from dlsetup.facts import Facts, Python, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
-from dlsetup.remedies import command_line
+from dlsetup.model.course import Course
+from dlsetup.remedies.shells import command_line
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:

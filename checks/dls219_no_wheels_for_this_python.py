@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from dlsetup.course import Course
 from dlsetup.facts import Facts, Host, Python, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
-from dlsetup.remedies import another_environment
+from dlsetup.model.course import Course
+from dlsetup.remedies.environments import another_environment
 from dlsetup.tables import wheels
 
 
@@ -57,8 +57,8 @@ MUSL = Fix(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.course import load
     from dlsetup.facts.build import DISTRIBUTIONS, change, dist, host, machine, python
+    from dlsetup.model.course import load
 
     tensorflow = change(
         load(), framework=change(load().framework, name="tensorflow", packages=("tensorflow",))

@@ -3,10 +3,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from dlsetup.course import Course
 from dlsetup.facts import Configuration, Facts, Variable, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Message, Param, Problem, Text
-from dlsetup.remedies import ENVIRONMENTS
+from dlsetup.model.course import Course
+from dlsetup.remedies.environments import ENVIRONMENTS
 
 OFF = frozenset({"", "0", "no", "off", "false", "n", "f"})
 FLAGS = {

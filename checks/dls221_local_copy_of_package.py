@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from packaging.utils import canonicalize_name
 
-from dlsetup.course import Course
 from dlsetup.facts import Distribution, Facts, Python, known
 from dlsetup.model import Case, Check, Level, Problem, Text
-from dlsetup.remedies import install
+from dlsetup.model.course import Course
+from dlsetup.remedies.packages import install
 
 ARCHIVES = (".whl", ".tar.gz", ".zip")  # wheels from a disk or a shared folder are releases
 BUILDERS = frozenset({"conda"})  # its packages name the folder they were built in

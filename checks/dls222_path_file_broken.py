@@ -3,10 +3,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dlsetup.course import Course
 from dlsetup.facts import Facts, PathFile, Python, Start, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Message, Param, Problem, Remove, Text
-from dlsetup.remedies import ENVIRONMENTS
+from dlsetup.model.course import Course
+from dlsetup.remedies.environments import ENVIRONMENTS
 
 FAILED = re.compile(r"Error processing line (\d+) of (.+\.pth):")
 STOPPED = re.compile(r"(?:site\.py|frozen site>)\", line \d+, in addpackage")

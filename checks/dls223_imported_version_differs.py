@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from packaging.utils import canonicalize_name
 from packaging.version import InvalidVersion, Version
 
-from dlsetup.course import Course
 from dlsetup.facts import Facts, Python, known
 from dlsetup.facts.requirements import installed
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
-from dlsetup.remedies import command_line, install
+from dlsetup.model.course import Course
+from dlsetup.remedies.packages import install
+from dlsetup.remedies.shells import command_line
 
 
 def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:

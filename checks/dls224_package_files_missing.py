@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.course import Course
 from dlsetup.facts import Facts, Incomplete, Python, known
 from dlsetup.model import Case, Check, Fix, Level, Problem, Remove, Run, Text
-from dlsetup.remedies import ENVIRONMENTS, MAKE_ENVIRONMENT, installer
+from dlsetup.model.course import Course
+from dlsetup.remedies.environments import ENVIRONMENTS, MAKE_ENVIRONMENT
+from dlsetup.remedies.packages import installer
 
 
 def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from dlsetup.course import Course
 from dlsetup.facts import Facts, Python, Script, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
-from dlsetup.remedies import ENVIRONMENTS
+from dlsetup.model.course import Course
+from dlsetup.remedies.environments import ENVIRONMENTS
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from dlsetup.course import Course
 from dlsetup.facts import Facts, Python, known
 from dlsetup.model import Case, Check, Level, Problem, Text
-from dlsetup.remedies import install
+from dlsetup.model.course import Course
+from dlsetup.remedies.packages import install
 
 LARGE = frozenset({"torch", "torchvision"})
 

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from dlsetup.course import Course
 from dlsetup.facts import Conda, Facts, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
-from dlsetup.remedies import conda_init
+from dlsetup.model.course import Course
+from dlsetup.remedies.shells import conda_init
 
 
 def run(conda: Conda, facts: Facts, course: Course) -> Problem | None:

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.course import Course
 from dlsetup.facts import Environment, Facts, known
 from dlsetup.model import Case, Check, Fix, Level, Problem, Run, Text
-from dlsetup.remedies import version
+from dlsetup.model.course import Course
+from dlsetup.remedies.environments import version
 
 
 def run(environments: tuple[Environment, ...], facts: Facts, course: Course) -> Iterator[Problem]:

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.course import Course
 from dlsetup.facts import Conda, Facts, Misencoded, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text, Write
+from dlsetup.model.course import Course
 
 
 def run(conda: Conda, facts: Facts, course: Course) -> Iterator[Problem]:

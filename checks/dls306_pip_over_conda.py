@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from packaging.version import InvalidVersion, Version
 
-from dlsetup.course import Course
 from dlsetup.facts import CondaEnvironment, CondaPackage, Distribution, Facts, known
 from dlsetup.facts.requirements import installed
 from dlsetup.model import Case, Check, Fix, Level, Problem, Run, Text
+from dlsetup.model.course import Course
 
 PIP = frozenset({"pip", "uv"})
 # conda's name of a package -> PyPI's

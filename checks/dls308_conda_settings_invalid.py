@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.course import Course
 from dlsetup.facts import Configuration, Facts, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
+from dlsetup.model.course import Course
 
 LISTS = frozenset(
     {"channels", "default_channels", "create_default_packages", "envs_dirs", "pkgs_dirs"}

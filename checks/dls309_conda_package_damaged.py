@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.course import Course
 from dlsetup.facts import CondaEnvironment, CondaPackage, Facts, known
 from dlsetup.facts.requirements import installed
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Run, Text
+from dlsetup.model.course import Course
 
 
 def run(found: CondaEnvironment, facts: Facts, course: Course) -> Iterator[Problem]:

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.course import Course
 from dlsetup.facts import CondaTerms, Facts, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
-from dlsetup.remedies import command_line
+from dlsetup.model.course import Course
+from dlsetup.remedies.shells import command_line
 
 ASKING = frozenset({"open", "rejected"})
 

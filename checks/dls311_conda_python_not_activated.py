@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from pathlib import PureWindowsPath
 
-from dlsetup.course import Course
 from dlsetup.facts import Facts, PathEntry, Python, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
-from dlsetup.remedies import command_line
+from dlsetup.model.course import Course
+from dlsetup.remedies.shells import command_line
 
 CONDA = frozenset({"conda", "conda-base"})
 

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.course import Course
 from dlsetup.facts import CondaPointer, Facts, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
-from dlsetup.remedies import conda_init
+from dlsetup.model.course import Course
+from dlsetup.remedies.shells import conda_init
 
 
 def run(pointers: tuple[CondaPointer, ...], facts: Facts, course: Course) -> Iterator[Problem]:

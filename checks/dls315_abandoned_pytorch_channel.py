@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from dlsetup.course import Course
 from dlsetup.facts import Conda, Facts, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
-from dlsetup.remedies import command_line
+from dlsetup.model.course import Course
+from dlsetup.remedies.shells import command_line
 
 # https://github.com/pytorch/pytorch/issues/138506
 CHANNELS = frozenset({"pytorch", "pytorch-nightly"})

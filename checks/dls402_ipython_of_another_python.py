@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from dlsetup.course import Course
 from dlsetup.facts import Facts, Tool
 from dlsetup.model import Case, Check, Level, Problem, Text
-from dlsetup.remedies import another_python
+from dlsetup.model.course import Course
+from dlsetup.remedies.interpreters import another_python
 
 
 def run(tools: tuple[Tool, ...], facts: Facts, course: Course) -> Problem | None:

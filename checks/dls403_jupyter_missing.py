@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from dlsetup.course import Course
 from dlsetup.facts import Facts, Python
 from dlsetup.model import Case, Check, Level, Problem, Text
-from dlsetup.remedies import missing
+from dlsetup.model.course import Course
+from dlsetup.remedies.packages import missing
 
 PROGRAMS = frozenset({"notebook", "jupyterlab"})
 

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.course import Course
 from dlsetup.facts import Facts, Kernel, Python, Unknown, known
 from dlsetup.model import Case, Check, Fix, Level, Problem, Run, Text
-from dlsetup.remedies import ENVIRONMENTS, register_kernel
+from dlsetup.model.course import Course
+from dlsetup.remedies.editor import register_kernel
+from dlsetup.remedies.environments import ENVIRONMENTS
 
 
 def run(kernels: tuple[Kernel, ...], facts: Facts, course: Course) -> Iterator[Problem]:

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.course import Course
 from dlsetup.facts import Facts, Kernel
 from dlsetup.model import Case, Check, Fix, Level, Problem, Remove, Text
+from dlsetup.model.course import Course
 
 
 def run(kernels: tuple[Kernel, ...], facts: Facts, course: Course) -> Iterator[Problem]:

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.course import Course
 from dlsetup.facts import Facts, Interpreter, Kernel, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
-from dlsetup.remedies import ENVIRONMENTS
+from dlsetup.model.course import Course
+from dlsetup.remedies.environments import ENVIRONMENTS
 
 
 def run(kernels: tuple[Kernel, ...], facts: Facts, course: Course) -> Iterator[Problem]:

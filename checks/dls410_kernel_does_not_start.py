@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.course import Course
 from dlsetup.facts import NOT_ASKED, Facts, Kernel, KernelRun, Unknown, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
+from dlsetup.model.course import Course
 
 
 def run(kernels: tuple[Kernel, ...], facts: Facts, course: Course) -> Iterator[Problem]:

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from dlsetup.course import Course
 from dlsetup.facts import Facts, Sessions, known
 from dlsetup.model import Case, Check, Fix, Level, Problem, Remove, Text
+from dlsetup.model.course import Course
 
 
 def run(sessions: Sessions, facts: Facts, course: Course) -> Problem | None:

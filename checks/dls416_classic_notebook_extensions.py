@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from packaging.version import InvalidVersion, Version
 
-from dlsetup.course import Course
 from dlsetup.facts import Facts, Python, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
-from dlsetup.remedies import command_line, installer
+from dlsetup.model.course import Course
+from dlsetup.remedies.packages import installer
+from dlsetup.remedies.shells import command_line
 
 CLASSIC = frozenset(
     {

@@ -3,9 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from dlsetup.course import Course
 from dlsetup.facts import Facts, Kernel, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model.course import Course
 
 INSTALLED = ("site-packages", "dist-packages")
 

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from dlsetup.course import Course, Editor
 from dlsetup.facts import Facts, Host, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model.course import Course, Editor
 
 
 def run(host: Host, facts: Facts, course: Course) -> Problem | None:

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
-from dlsetup.course import Course
 from dlsetup.facts import Editor, Facts, Selection, Settings, Unknown, known
 from dlsetup.model import Case, Check, Level, Problem, Text
-from dlsetup.remedies import ENVIRONMENTS, SELECT_INTERPRETER
+from dlsetup.model.course import Course
+from dlsetup.remedies.editor import SELECT_INTERPRETER
+from dlsetup.remedies.environments import ENVIRONMENTS
 
 
 def run(editor: Editor, facts: Facts, course: Course) -> Problem | None:

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.course import Course
 from dlsetup.facts import Editor, Facts, Selection, known
 from dlsetup.model import Case, Check, Level, Problem, Text
-from dlsetup.remedies import SELECT_INTERPRETER
+from dlsetup.model.course import Course
+from dlsetup.remedies.editor import SELECT_INTERPRETER
 
 
 def run(editor: Editor, facts: Facts, course: Course) -> Iterator[Problem]:

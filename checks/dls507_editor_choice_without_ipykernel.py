@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dlsetup.course import Course
 from dlsetup.facts import Editor, Facts, Selection, Settings, known
 from dlsetup.model import Case, Check, Level, Problem, Text
-from dlsetup.remedies import SELECT_INTERPRETER
+from dlsetup.model.course import Course
+from dlsetup.remedies.editor import SELECT_INTERPRETER
 
 
 def run(editor: Editor, facts: Facts, course: Course) -> Problem | None:

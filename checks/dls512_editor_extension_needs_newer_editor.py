@@ -3,9 +3,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dlsetup.course import Course
 from dlsetup.facts import Editor, Facts, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model.course import Course
 
 AT_LEAST = re.compile(r"\s*(?:\^|>=)\s*(\d+)\.(\d+)(?:\.(\d+))?")  # ^1.110.0; *: any
 

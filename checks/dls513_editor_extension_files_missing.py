@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.course import Course
 from dlsetup.facts import Editor, Facts, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Run, Text
+from dlsetup.model.course import Course
 
 
 def run(editor: Editor, facts: Facts, course: Course) -> Iterator[Problem]:

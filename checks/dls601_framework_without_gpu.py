@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from dlsetup import builds, installing
-from dlsetup.course import Course
 from dlsetup.facts import Facts, Gpu, Torch, known
 from dlsetup.model import Case, Check, Level, Problem, Text
+from dlsetup.model.course import Course
+from dlsetup.remedies import pytorch_build, pytorch_install
 
 
 def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
@@ -12,13 +12,13 @@ def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
         return None
     if in_container_without_it(facts):  # the CPU's build is right there: DLS609
         return None
-    build = builds.of(facts)
+    build = pytorch_build.of(facts)
     if isinstance(torch.xpu, str) or build is None or not build.accelerated:
         return None
     python = known(facts.python)
-    wanted = installing.installed(python) if python else ()
+    wanted = pytorch_install.installed(python) if python else ()
     params = {"torch": torch.version, "gpu": known(gpu.name, "NVIDIA GPU"), "build": build.variant}
-    return Problem(params=params, fix=installing.remedy(facts, build, *wanted, force=True))
+    return Problem(params=params, fix=pytorch_install.remedy(facts, build, *wanted, force=True))
 
 
 def in_container_without_it(facts: Facts) -> bool:

@@ -3,11 +3,11 @@ from __future__ import annotations
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from dlsetup import builds, installing
-from dlsetup.course import Course, Framework
 from dlsetup.facts import Facts, Python, known
 from dlsetup.model import Case, Check, Fix, Level, Problem, Text
-from dlsetup.remedies import ENVIRONMENTS, MAKE_ENVIRONMENT
+from dlsetup.model.course import Course, Framework
+from dlsetup.remedies import pytorch_build, pytorch_install
+from dlsetup.remedies.environments import ENVIRONMENTS, MAKE_ENVIRONMENT
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
@@ -28,14 +28,14 @@ def remedy(facts: Facts, missing: tuple[str, ...]) -> Fix | None:
     """A part of PyTorch comes as it is: its release follows from what is there."""
     python, torch = known(facts.python), known(facts.torch)
     if "torch" in missing or torch is None or python is None:
-        return installing.remedy(facts, build(facts, missing), *missing)
+        return pytorch_install.remedy(facts, build(facts, missing), *missing)
     if known(python.kind) not in ENVIRONMENTS:
         return MAKE_ENVIRONMENT
-    return installing.beside(facts, torch, python, *missing)
+    return pytorch_install.beside(facts, torch, python, *missing)
 
 
-def build(facts: Facts, missing: tuple[str, ...]) -> builds.Build:
-    return (builds.of(facts) if "torch" in missing else None) or builds.PLAIN
+def build(facts: Facts, missing: tuple[str, ...]) -> pytorch_build.Build:
+    return (pytorch_build.of(facts) if "torch" in missing else None) or pytorch_build.PLAIN
 
 
 def cases() -> tuple[Case, ...]:

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from dlsetup.course import Course
 from dlsetup.facts import Driver, Facts, Host, Torch, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model.course import Course
 from dlsetup.tables.drivers import minimum, numbers
 
 TABLE = "https://docs.nvidia.com/deploy/cuda-compatibility/minor-version-compatibility.html"

@@ -2,17 +2,17 @@ from __future__ import annotations
 
 import re
 
-from dlsetup import builds, installing
-from dlsetup.course import Course
 from dlsetup.facts import Facts, Gpu, Torch, known
 from dlsetup.model import Case, Check, Level, Problem, Text
+from dlsetup.model.course import Course
+from dlsetup.remedies import pytorch_build, pytorch_install
 from dlsetup.tables.drivers import architectures, capability_of, covers
 
 OFFICIAL = re.compile(r"[\d.]+(\+cu\d+)?")  # 2.9.0+cu128
 
 
 def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
-    built, build = code_of(torch, facts), builds.of(facts)
+    built, build = code_of(torch, facts), pytorch_build.of(facts)
     if built is None or build is None:
         return None
     cards = [(gpu, capability(gpu)) for gpu in known(facts.gpus, ()) if gpu.vendor == "nvidia"]
@@ -24,8 +24,8 @@ def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
     gpu, card = found
     params = {"gpu": known(gpu.name, "NVIDIA GPU"), "capability": card, "torch": torch.version}
     python = known(facts.python)
-    wanted = installing.installed(python) if python else ()
-    fix = installing.remedy(facts, build, *wanted, force=True)
+    wanted = pytorch_install.installed(python) if python else ()
+    fix = pytorch_install.remedy(facts, build, *wanted, force=True)
     return Problem(params={**params, "built": " ".join(built), "build": build.variant}, fix=fix)
 
 

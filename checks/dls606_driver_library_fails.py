@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from dlsetup.course import Course
 from dlsetup.facts import Driver, Facts, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
-from dlsetup.remedies import NOTHING
+from dlsetup.model.course import Course
+from dlsetup.remedies.wording import NOTHING
 from dlsetup.tables.drivers import meaning_of
 
 

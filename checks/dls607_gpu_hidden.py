@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.course import Course
 from dlsetup.facts import Driver, Facts, Variable, known
 from dlsetup.model import Case, Check, Fix, Level, Problem, Text
-from dlsetup.remedies import unset
+from dlsetup.model.course import Course
+from dlsetup.remedies.shells import unset
 
 HIDING = {"CUDA_VISIBLE_DEVICES": "nvidia", "HIP_VISIBLE_DEVICES": "amd"}
 

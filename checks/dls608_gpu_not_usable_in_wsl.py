@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from dlsetup.course import Course
 from dlsetup.facts import Driver, Facts, Host, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
+from dlsetup.model.course import Course
 
 OWN = "/usr/lib/wsl/"
 

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from dlsetup.course import Course
 from dlsetup.facts import Driver, Facts, Host, Unknown, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model.course import Course
 
 
 def run(host: Host, facts: Facts, course: Course) -> Problem | None:

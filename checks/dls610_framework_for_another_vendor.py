@@ -1,22 +1,22 @@
 from __future__ import annotations
 
-from dlsetup import builds, installing
-from dlsetup.course import Course
 from dlsetup.facts import Facts, Torch, Unknown, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model.course import Course
+from dlsetup.remedies import pytorch_build, pytorch_install
 
 VENDORS = {"nvidia": "NVIDIA", "amd": "AMD", "intel": "Intel"}
 
 
 def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
-    have, build = made_for(torch), builds.of(facts)
+    have, build = made_for(torch), pytorch_build.of(facts)
     want = None if build is None else wanted(build)
     if have is None or build is None or want is None or want == have:
         return None
     if (have, want) == ("CPU", "nvidia"):  # DLS601
         return None
     python = known(facts.python)
-    packages = installing.installed(python) if python else ()
+    packages = pytorch_install.installed(python) if python else ()
     params = {
         "torch": torch.version,
         "built": VENDORS.get(have, have),
@@ -25,7 +25,7 @@ def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
     }
     if have == "CPU" and not build.accelerated:  # what PyTorch itself offers is there already
         return Problem(params=params, fix=Fix((Do(build.reason),)), level=Level.INFO)
-    fix = installing.remedy(facts, build, *packages, force=True)
+    fix = pytorch_install.remedy(facts, build, *packages, force=True)
     choice = have == "CPU" or not build.accelerated  # to compute on the CPU is nobody's mistake
     return Problem(params=params, fix=fix, level=Level.INFO if choice else None)
 
@@ -37,9 +37,9 @@ def made_for(torch: Torch) -> str | None:
     return told or (None if unsaid else "CPU")
 
 
-def wanted(build: builds.Build) -> str | None:
+def wanted(build: pytorch_build.Build) -> str | None:
     """The vendor of the card that this build computes on."""
-    if build.reason is builds.AMD_WINDOWS:
+    if build.reason is pytorch_build.AMD_WINDOWS:
         return "amd"
     marks = {"cu": "nvidia", "ro": "amd", "xp": "intel"}
     return marks.get(build.variant[:2]) if build.accelerated else None

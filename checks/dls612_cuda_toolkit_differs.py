@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from dlsetup.course import Course
 from dlsetup.facts import Facts, Toolkit, Unknown, known
 from dlsetup.model import Case, Check, Level, Message, Problem, Text
+from dlsetup.model.course import Course
 from dlsetup.tables.drivers import numbers
 
 

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.course import Course
 from dlsetup.facts import Facts, Gpu, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Param, Problem, Text
+from dlsetup.model.course import Course
 
 GIB = 2**30
 SMALL = 4 * GIB  # on a smaller card a desktop alone takes much of the memory

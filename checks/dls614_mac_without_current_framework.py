@@ -1,25 +1,27 @@
 from __future__ import annotations
 
-from dlsetup import builds, installing
-from dlsetup.course import Course
 from dlsetup.facts import Facts, Host, known
 from dlsetup.model import Case, Check, Level, Problem, Text
+from dlsetup.model.course import Course
+from dlsetup.remedies import pytorch_build, pytorch_install
 
 
 def run(host: Host, facts: Facts, course: Course) -> Problem | None:
     """Only where PyTorch is still to be installed: an old release that is there works."""
     intel = host.os == "macos" and known(host.machine) == "x86_64"
-    build = builds.of(facts) if intel else None
+    build = pytorch_build.of(facts) if intel else None
     if build is None or facts.torch is not None or course.framework.name != "torch":
         return None
     params = {"torch": build.torch.rpartition("=")[2]}
-    return Problem(params=params, fix=installing.remedy(facts, build, *course.framework.packages))
+    return Problem(
+        params=params, fix=pytorch_install.remedy(facts, build, *course.framework.packages)
+    )
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.course import Framework
     from dlsetup.facts import Torch
     from dlsetup.facts.build import host, machine, python
+    from dlsetup.model.course import Framework
 
     mac = host(os="macos", machine="x86_64", os_version="13.7")
     found = {"": {"torch": "2.2.2"}}

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 
 from packaging.requirements import Requirement
 
-from dlsetup import installing
-from dlsetup.course import Course
 from dlsetup.facts import Facts, Part, Torch, known
 from dlsetup.facts.requirements import installed
 from dlsetup.model import Case, Check, Fix, Level, Problem, Run, Text
-from dlsetup.remedies import ENVIRONMENTS, MAKE_ENVIRONMENT, installer
+from dlsetup.model.course import Course
+from dlsetup.remedies import pytorch_install
+from dlsetup.remedies.environments import ENVIRONMENTS, MAKE_ENVIRONMENT
+from dlsetup.remedies.packages import installer
 from dlsetup.tables.drivers import table
 from dlsetup.tables.torch import belong, family, minor, releases
 
@@ -48,7 +49,7 @@ def fix(part: str, wanted: str, torch: Torch, facts: Facts) -> Fix:
         return MAKE_ENVIRONMENT
     found = installed(python).get("torch")
     if found is not None and known(found.installer) == "conda":
-        return Fix((installing.with_conda(facts, python, "pytorch", part),))
+        return Fix((pytorch_install.with_conda(facts, python, "pytorch", part),))
     build = torch.version.partition("+")[2] if family(torch.version) else ""
     index = ("--index-url", table().index.url + build) if build else ()
     command = (*installer(facts, python), "--force-reinstall", "--no-deps", f"{part}=={wanted}.*")

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from dlsetup.course import Course
 from dlsetup.facts import Facts, Torch, known
 from dlsetup.facts.requirements import installed
 from dlsetup.model import Case, Check, Level, Problem, Text
-from dlsetup.remedies import install
+from dlsetup.model.course import Course
+from dlsetup.remedies.packages import install
 from dlsetup.tables.drivers import numbers
 
 FIRST = (2, 3)  # the release of PyTorch that was built for both

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from dlsetup.course import Course
 from dlsetup.facts import Facts, Torch, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
-from dlsetup.remedies import NOTHING
+from dlsetup.model.course import Course
+from dlsetup.remedies.wording import NOTHING
 
 
 def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from dlsetup.course import Course
 from dlsetup.facts import Facts, Host, known
 from dlsetup.facts.requirements import installed
 from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
-from dlsetup.remedies import NOTHING
+from dlsetup.model.course import Course
+from dlsetup.remedies.wording import NOTHING
 from dlsetup.tables.drivers import numbers
 
 NEEDED = "msvcp140.dll"  # Python brings the others of the runtime itself

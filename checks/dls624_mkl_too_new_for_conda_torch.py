@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from dlsetup import installing
-from dlsetup.course import Course
 from dlsetup.facts import Facts, Torch, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model.course import Course
+from dlsetup.remedies import pytorch_install
 from dlsetup.tables.drivers import numbers
 
 WITHOUT_THE_SYMBOL = (2024, 1)
@@ -17,7 +17,7 @@ def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
     if numbers(mkl)[:2] < WITHOUT_THE_SYMBOL or numbers(torch.version)[:2] >= MENDED:
         return None
     python = known(facts.python)
-    older = installing.conda_install(facts, python, "mkl<2024.1") if python else ()
+    older = pytorch_install.conda_install(facts, python, "mkl<2024.1") if python else ()
     return Problem(params={"torch": torch.version, "mkl": mkl}, fix=Fix((Do(OLDER, older),)))
 
 

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from dlsetup.course import Course
 from dlsetup.facts import Facts, Torch, known
 from dlsetup.model import Case, Check, Fix, Level, Problem, Text
-from dlsetup.remedies import unset
+from dlsetup.model.course import Course
+from dlsetup.remedies.shells import unset
 
 
 def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from dlsetup.course import Course
 from dlsetup.facts import Facts, Host, known
 from dlsetup.facts.requirements import installed
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model.course import Course
 
 ILLEGAL = ("SIGILL", "0xC000001D")  # the second is Windows' name for it
 

@@ -3,11 +3,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dlsetup import installing
-from dlsetup.course import Course
 from dlsetup.facts import Facts, Python, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
-from dlsetup.remedies import unset
+from dlsetup.model.course import Course
+from dlsetup.remedies import pytorch_install
+from dlsetup.remedies.shells import unset
 
 NOT_FOUND = re.compile(r"(\S*?\.so[.\d]*): version [`'](\w+?)_([\d.]+)' not found")
 CXX = ("GLIBCXX", "CXXABI")  # of libstdc++, which conda has as a package; glibc it has not
@@ -32,7 +32,7 @@ def fix(python: Python, kind: str, facts: Facts) -> tuple[Do, ...]:
     path = unset(facts, "LD_LIBRARY_PATH")
     if known(python.kind) not in ("conda", "conda-base"):
         return (path, Do(SYSTEM))
-    library = installing.conda_install(facts, python, "-c", "conda-forge", "libstdcxx-ng")
+    library = pytorch_install.conda_install(facts, python, "-c", "conda-forge", "libstdcxx-ng")
     return (path, Do(CONDA, library))
 
 

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup import builds, installing
-from dlsetup.course import Course
 from dlsetup.facts import Distribution, Facts, Import, Python, known
 from dlsetup.facts.requirements import installed
 from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
-from dlsetup.remedies import NOTHING, install
+from dlsetup.model.course import Course
+from dlsetup.remedies import pytorch_build, pytorch_install
+from dlsetup.remedies.packages import install
+from dlsetup.remedies.wording import NOTHING
 
 KEYS = {"PIL": "pillow", "bs4": "beautifulsoup4", "cv2": "opencv-python", "sklearn": "scikit-learn"}
 # numpy is another check's; PyTorch's index depends on the machine, so it is not put in place
@@ -52,13 +53,13 @@ def fix(facts: Facts, python: Python, module: str, found: Distribution | None) -
         return None
     if known(found.installer) == "conda":
         name = {"torch": "pytorch"}.get(found.key, found.key)
-        again = installing.conda_install(facts, python, "--force-reinstall", name)
+        again = pytorch_install.conda_install(facts, python, "--force-reinstall", name)
         return Fix((Do(CONDA, again),))
     if known(found.editable):
         return Fix((Do(EDITABLE),))
-    build = builds.of(facts)
+    build = pytorch_build.of(facts)
     if module in TORCH and build is not None:
-        return installing.remedy(facts, build, *installing.installed(python), force=True)
+        return pytorch_install.remedy(facts, build, *pytorch_install.installed(python), force=True)
     return install(facts, f"{found.key}=={found.version}", force=True)
 
 

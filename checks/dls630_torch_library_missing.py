@@ -1,10 +1,11 @@
 from __future__ import annotations
 
-from dlsetup.course import Course
 from dlsetup.facts import Facts, Torch, known
 from dlsetup.facts.requirements import installed
 from dlsetup.model import Case, Check, Fix, Level, Param, Problem, Run, Text
-from dlsetup.remedies import ENVIRONMENTS, MAKE_ENVIRONMENT, installer
+from dlsetup.model.course import Course
+from dlsetup.remedies.environments import ENVIRONMENTS, MAKE_ENVIRONMENT
+from dlsetup.remedies.packages import installer
 from dlsetup.tables.drivers import table
 from dlsetup.tables.torch import family
 

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.course import Course
 from dlsetup.facts import Facts, Shadow, Workspace, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model.course import Course
 
 VITAL = frozenset({"numpy", "torch"})
 SELDOM = frozenset(  # modules that nothing of a course imports by itself

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.course import Course
 from dlsetup.facts import Facts, Place, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Message, Param, Problem, Text
-from dlsetup.remedies import PLACES
+from dlsetup.model.course import Course
+from dlsetup.remedies.wording import PLACES
 
 GB = 10**9
 NEEDED = {"environment": 2 * GB, "home": 2 * GB, "working": 2 * GB, "temporary": GB}

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.course import Course
 from dlsetup.facts import Facts, Place
 from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
-from dlsetup.remedies import PLACES
+from dlsetup.model.course import Course
+from dlsetup.remedies.wording import PLACES
 
 LEVELS = {
     "environment": Level.WARN,

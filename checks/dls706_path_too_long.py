@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from dlsetup.course import Course
 from dlsetup.facts import Facts, Host, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Param, Problem, Text
+from dlsetup.model.course import Course
 
 LIMIT = 120  # Windows' 260 less what packages need below an environment
 

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from dlsetup.course import Course
 from dlsetup.facts import Facts, Python, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model.course import Course
 
 UTF8 = frozenset({"utf8", "cp65001"})
 ASCII = frozenset({"ascii", "usascii", "ansix3.41968", "646"})

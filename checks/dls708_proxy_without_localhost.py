@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from dlsetup.course import Course
 from dlsetup.facts import Facts, Variable
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model.course import Course
 
 LOCAL = ("localhost", "127.0.0.1")
 PROXIES = ("HTTP_PROXY", "HTTPS_PROXY")

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from dlsetup.course import Course
 from dlsetup.facts import Facts, Place, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Param, Problem, Text
+from dlsetup.model.course import Course
 
 MB = 2**20
 ENOUGH = 512  # a container has 64 unless told otherwise

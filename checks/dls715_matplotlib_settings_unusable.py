@@ -1,9 +1,10 @@
 from __future__ import annotations
 
-from dlsetup.course import Course
 from dlsetup.facts import Facts, Plotting, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
-from dlsetup.remedies import install, unset
+from dlsetup.model.course import Course
+from dlsetup.remedies.packages import install
+from dlsetup.remedies.shells import unset
 
 
 def run(plotting: Plotting, facts: Facts, course: Course) -> Problem | None:

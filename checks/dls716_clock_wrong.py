@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from dlsetup.course import Course
 from dlsetup.facts import Clock, Facts, Unknown, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model.course import Course
 
 
 def run(clock: Clock, facts: Facts, course: Course) -> Problem:

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.course import Course
 from dlsetup.facts import Facts, Named, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
-from dlsetup.remedies import unset
+from dlsetup.model.course import Course
+from dlsetup.remedies.shells import unset
 
 
 def run(named: tuple[Named, ...], facts: Facts, course: Course) -> Iterator[Problem]:

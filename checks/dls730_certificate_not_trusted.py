@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from dlsetup.course import Course
 from dlsetup.facts import Connection, Facts, Unknown, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
+from dlsetup.model.course import Course
 
 
 def run(connection: Connection, facts: Facts, course: Course) -> Problem | None:

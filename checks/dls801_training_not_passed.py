@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.course import Course
 from dlsetup.facts import CurveRun, Facts, Smoke, known
+from dlsetup.messages.crashes import last_words
 from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
-from dlsetup.stackparts import last_words
+from dlsetup.model.course import Course
 
 BAD = frozenset({"failed", "crashed", "hung", "not-started"})
 ELSEWHERE = frozenset({"tasks", "stack", "curves"})  # reasons that have findings of their own

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.course import Course
 from dlsetup.facts import Facts, Smoke, TaskRun, known
+from dlsetup.messages.crashes import last_words
+from dlsetup.messages.training import ENDINGS, EXERCISES, METRICS
 from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
-from dlsetup.stackparts import last_words
-from dlsetup.terms import ENDINGS, EXERCISES, METRICS
+from dlsetup.model.course import Course
 
 BAD = frozenset({"failed", "crashed", "hung"})
 OF_THE_DEVICE = frozenset({"device-missing", "device-broken", "device"})  # reasons

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.course import Course
-from dlsetup.deviations import deviation_of
 from dlsetup.facts import CurveRun, Facts, Smoke, known
+from dlsetup.messages.deviations import deviation_of
 from dlsetup.model import Case, Check, Do, Fix, Level, Param, Problem, Text
+from dlsetup.model.course import Course
 
 
 def run(smoke: Smoke, facts: Facts, course: Course) -> tuple[Problem, ...]:

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from dlsetup.course import Course
 from dlsetup.facts import NOT_ASKED, Facts, StackRun, Torch, Unknown, known
+from dlsetup.messages.stack_checks import PARTS, part
+from dlsetup.messages.training import ENDINGS
 from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
-from dlsetup.stackparts import PARTS, part
-from dlsetup.terms import ENDINGS
+from dlsetup.model.course import Course
 
 BAD = frozenset({"failed", "crashed", "hung"})
 

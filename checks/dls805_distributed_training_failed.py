@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dlsetup.course import Course
 from dlsetup.facts import NOT_ASKED, DistributedRun, Facts, Unknown, known
+from dlsetup.messages.distributed import cause
+from dlsetup.messages.training import CAUSES, STAGES
 from dlsetup.model import Case, Check, Do, Fix, Level, Message, Param, Problem, Text
-from dlsetup.stackparts import cause
-from dlsetup.terms import CAUSES, STAGES
+from dlsetup.model.course import Course
 
 
 def about(facts: Facts) -> DistributedRun | Unknown:

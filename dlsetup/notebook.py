@@ -6,20 +6,19 @@ import os
 import sys
 from typing import get_args
 
-from dlsetup import process
-from dlsetup.cli.asking import number, wanted
-from dlsetup.cli.common import now
-from dlsetup.cli.settings import LANGUAGES, language
-from dlsetup.cli.smoke import Backend, Device, remember
-from dlsetup.cli.tasks import choice
-from dlsetup.errors import Stop
+from dlsetup.commands.train import remember
 from dlsetup.facts import Smoke
-from dlsetup.report import html, text
-from dlsetup.smoke import words
-from dlsetup.smoke.tasks import title
-from dlsetup.smoke.told import Begun, Told
-from dlsetup.smoke.whole import Ear, Where, check
-from dlsetup.words import BAD_VALUE
+from dlsetup.messages.program import BAD_VALUE
+from dlsetup.model.errors import Stop
+from dlsetup.process import run as process
+from dlsetup.report.formats import html, text
+from dlsetup.settings import LANGUAGES, language, now
+from dlsetup.smoke import messages
+from dlsetup.smoke.check import Ear, Where, check
+from dlsetup.smoke.choices import Backend, Device
+from dlsetup.smoke.request import choice, number, wanted
+from dlsetup.smoke.tasks.catalogue import title
+from dlsetup.smoke.tasks.events import Begun, Told
 
 
 class Refused(Exception):  # noqa: N818 - nothing is wrong but the request
@@ -34,7 +33,7 @@ class Telling(Ear):
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
-        self._line(words.TRAINING.say(lang))
+        self._line(messages.TRAINING.say(lang))
 
     def task(self, event: Told) -> None:
         if isinstance(event, Begun):

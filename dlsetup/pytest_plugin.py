@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from dlsetup.model import Finding
+    from dlsetup.model.findings import Finding
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -28,10 +28,11 @@ def pytest_collection_modifyitems(
 
 def _by_check(config: pytest.Config) -> list[list[Finding]]:
     """The findings of each check. A course file that is none is a usage error."""
-    from dlsetup.choosing import Wish
-    from dlsetup.cli.common import course_of, judged
-    from dlsetup.cli.settings import environ, read
-    from dlsetup.errors import Stop
+    from dlsetup.cli.global_options import read
+    from dlsetup.collect.choose_interpreter import Wish
+    from dlsetup.commands.diagnose import course_of, judged
+    from dlsetup.model.errors import Stop
+    from dlsetup.settings import environ
 
     settings, _ = read(("--lang", config.getoption("--dlsetup-lang")), environ())
     python = config.getoption("--dlsetup-python") or sys.executable
@@ -70,7 +71,7 @@ class Item(pytest.Item):
             raise Broken("\n".join(map(self._words, bad)))
 
     def _words(self, finding: Finding) -> str:
-        from dlsetup.report.view import shown
+        from dlsetup.report.view.view import shown
 
         told = shown(finding, self.lang, "windows" if sys.platform == "win32" else "posix")
         steps = "".join(f"\n  {step.text}" for step in told.steps)

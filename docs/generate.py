@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from dlsetup.explaining import example
-from dlsetup.explaining.pages import readable
-from dlsetup.explaining.words import FACTS, HOW_SEEN, PLACEHOLDERS, SYSTEMS
+from dlsetup.diagnosis.registry import all_checks
+from dlsetup.explain import example
+from dlsetup.explain.messages import FACTS, HOW_SEEN, PLACEHOLDERS, SYSTEMS
+from dlsetup.explain.pages import readable
+from dlsetup.messages.program import OUTCOMES
 from dlsetup.model import Check, Text
-from dlsetup.registry import all_checks
-from dlsetup.report.markdown import code as block
-from dlsetup.words import OUTCOMES
+from dlsetup.report.formats.markdown import code as block
 
 FOLDER = Path(__file__).parent / "checks"
 

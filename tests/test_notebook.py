@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from dlsetup import process
 from dlsetup.facts.build import SMOKE, change
 from dlsetup.notebook import Refused, Shown, Telling, smoke
-from dlsetup.report.text import training
-from dlsetup.smoke.told import Begun, Loss
+from dlsetup.process import run as process
+from dlsetup.report.formats.text import training
+from dlsetup.smoke.tasks.events import Begun, Loss
 
 
 @pytest.mark.parametrize(("outcome", "passed"), [("passed", True), ("failed", False)])

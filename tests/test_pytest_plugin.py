@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dlsetup.registry import all_checks
+from dlsetup.diagnosis.registry import all_checks
 
 ROOT = Path(__file__).parents[1]
 COURSE = """name = "image"

@@ -9,15 +9,20 @@ from types import ModuleType
 
 import pytest
 
-from dlsetup import deviations, journal, making, rebuilding, stackparts, terms, walk, words
-from dlsetup.classroom import words as class_words
-from dlsetup.cli import help_words
-from dlsetup.explaining import words as explaining_words
-from dlsetup.lessons import STEPS, WalkStep
+from dlsetup.classroom import messages as classroom_messages
+from dlsetup.cli import help_messages
+from dlsetup.explain import messages as explain_messages
+from dlsetup.messages import deviations, stack_checks
+from dlsetup.messages import program as messages
+from dlsetup.messages import training as training_messages
 from dlsetup.model import Text
-from dlsetup.report import words as report_words
-from dlsetup.smoke import tasks
-from dlsetup.smoke import words as smoke_words
+from dlsetup.remedies import new_environment
+from dlsetup.repair import journal, rebuild
+from dlsetup.report import messages as report_messages
+from dlsetup.setup import progress
+from dlsetup.setup.steps import STEPS, WalkStep
+from dlsetup.smoke import messages as smoke_messages
+from dlsetup.smoke.tasks import catalogue
 
 PARTICLE = re.compile(r"[}](은|는|이|가|을|를|와|과|로|으로)(?![가-힣])")
 
@@ -32,8 +37,24 @@ def texts(module: ModuleType) -> Iterator[tuple[str, Text]]:
                     yield f"{module.__name__}.{name}-{number}", text
 
 
-OWN = (words, help_words, explaining_words, report_words, smoke_words, class_words)
-OTHERS = (walk, making, rebuilding, journal, deviations, stackparts, terms, tasks)
+OWN = (
+    messages,
+    help_messages,
+    explain_messages,
+    report_messages,
+    smoke_messages,
+    classroom_messages,
+)
+OTHERS = (
+    progress,
+    new_environment,
+    rebuild,
+    journal,
+    deviations,
+    stack_checks,
+    training_messages,
+    catalogue,
+)
 ALL = [pytest.param(text, id=where) for module in (*OWN, *OTHERS) for where, text in texts(module)]
 
 
@@ -52,7 +73,7 @@ def test_both_languages(text: Text) -> None:
 
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: str(step.name))
 def test_the_walk_names_checks_that_exist(step: WalkStep) -> None:
-    from dlsetup.registry import all_checks
+    from dlsetup.diagnosis.registry import all_checks
 
     assert set(step.codes) <= set(all_checks())
     assert re.search("[가-힣]", step.title.ko + step.teach.ko)

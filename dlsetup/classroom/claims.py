@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from dlsetup import words
-from dlsetup.classroom import words as class_words
-from dlsetup.errors import Stop
+from dlsetup.classroom import messages as classroom_messages
 from dlsetup.facts import Smoke, known
+from dlsetup.messages import program as messages
+from dlsetup.model.errors import Stop
 from dlsetup.report.reading import read
-from dlsetup.smoke.seeds import seed_from
+from dlsetup.smoke.digits.seeds import seed_from
 
 STUDENT = "{student}"
 SUFFIXES = frozenset({".json", ".html", ".htm"})
@@ -41,7 +41,7 @@ def files(paths: Sequence[str]) -> tuple[Path, ...]:
             mode = each.stat().st_mode
         except OSError as error:
             why = error.strerror or "-"
-            raise Stop(words.CANNOT_READ, {"path": str(each), "why": why}) from error
+            raise Stop(messages.CANNOT_READ, {"path": str(each), "why": why}) from error
         found += sorted(_inside(each)) if stat.S_ISDIR(mode) else [each]
     return tuple(dict.fromkeys(found))
 
@@ -67,7 +67,7 @@ def students(path: str) -> tuple[str, ...]:
     try:
         data = Path(path).read_bytes()
     except OSError as error:
-        raise Stop(words.CANNOT_READ, {"path": path, "why": error.strerror or "-"}) from error
+        raise Stop(messages.CANNOT_READ, {"path": path, "why": error.strerror or "-"}) from error
     rows = csv.reader(_text(data, path).splitlines())
     ids = [row[0].strip() for row in rows if row and row[0].strip()]
     return tuple(dict.fromkeys(ids[1:] if ids and ids[0].lower() in HEADINGS else ids))
@@ -82,7 +82,7 @@ def _text(data: bytes, path: str) -> str:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise Stop(class_words.LIST_NOT_TEXT, {"path": path})
+    raise Stop(classroom_messages.LIST_NOT_TEXT, {"path": path})
 
 
 def claims(paths: Sequence[Path], pattern: str | None, ids: Sequence[str]) -> Iterator[Claim]:

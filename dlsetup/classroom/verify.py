@@ -12,9 +12,9 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from dlsetup.classroom.claims import Claim
-from dlsetup.smoke import curve, referee
-from dlsetup.smoke.curve import deviation
-from dlsetup.smoke.verdict import DEVIATION_BAR
+from dlsetup.smoke.digits import referee, reference_curve, seeds
+from dlsetup.smoke.digits.reference_curve import deviation
+from dlsetup.smoke.digits.verdict import DEVIATION_BAR
 
 STEPS = 3  # of a seed that is computed again: a tenth to a fifth of a second
 PARALLEL = 8  # seeds from which on processes pay
@@ -76,8 +76,8 @@ def _deaf() -> None:
 
 def first_losses(seed: int) -> dict[int, float]:
     """The referee's losses at the first steps; of the stored seed at all that are stored."""
-    if seed == curve.STORED_SEED:
-        return dict(curve.stored().losses)
+    if seed == seeds.STORED_SEED:
+        return dict(reference_curve.stored().losses)
     return dict(enumerate(islice(referee.losses(seed), STEPS), start=1))
 
 
@@ -106,7 +106,7 @@ def comparable(
     """The referee's losses at the steps that the report has. Of a seed of one's own it must have
     all of the first steps: the first loss alone is had without training."""
     there = {step: loss for step, loss in again.items() if step in losses}
-    return there if seed == curve.STORED_SEED or len(there) == len(again) else {}
+    return there if seed == seeds.STORED_SEED or len(there) == len(again) else {}
 
 
 def missing(verdicts: Iterable[Verdict], ids: Sequence[str]) -> tuple[str, ...]:

@@ -10,16 +10,17 @@ from typing import Any
 import typer
 from typer.exceptions import TyperException
 
-from dlsetup import __version__, words
-from dlsetup.cli import settings
+from dlsetup import __version__, settings
+from dlsetup.cli import global_options
 from dlsetup.cli.help import Command, Group, Page
-from dlsetup.cli.settings import Settings
 from dlsetup.cli.usage import sentence
-from dlsetup.errors import FAILED, USAGE, Stop
+from dlsetup.messages import program as messages
+from dlsetup.model.errors import FAILED, USAGE, Stop
+from dlsetup.settings import Settings
 
 INTERRUPTED = 130
 COMMANDS = ("init", "doctor", "smoke", "report", "explain")  # each a module and its function
-GROUPS = ("class",)  # each a module of several functions
+GROUPS = {"class": "classroom"}  # each a module of several functions; `class` is Python's word
 EVERY = (*COMMANDS, *GROUPS)
 
 
@@ -36,9 +37,8 @@ def build(names: Sequence[str] = EVERY) -> Group:
 
 
 def group(name: str) -> typer.Typer:
-    """`class` is a word of Python's, so its module is called `classes`."""
     made = typer.Typer(cls=Group, name=name, rich_markup_mode=None)
-    module = importlib.import_module(f"dlsetup.cli.{name}es")
+    module = importlib.import_module(f"dlsetup.cli.{GROUPS[name]}")
     for each, command in module.COMMANDS.items():
         made.command(each, cls=Command)(command)
     return made
@@ -58,14 +58,14 @@ def main(argv: Sequence[str]) -> int:
     lang = settings.language(environ)
     chosen: Settings | None = None
     try:
-        chosen, rest = settings.read(argv, environ)
+        chosen, rest = global_options.read(argv, environ)
         lang = chosen.lang
         return _run(rest, chosen)
     except Stop as stop:
         _tell(stop.text.say(lang, stop.params))
         return stop.code
     except KeyboardInterrupt:
-        _tell("\n" + words.INTERRUPTED.say(lang))
+        _tell("\n" + messages.INTERRUPTED.say(lang))
         return INTERRUPTED
     except BrokenPipeError:  # the reader of our pipe has left: no fault
         sys.stderr.close()
@@ -77,7 +77,7 @@ def main(argv: Sequence[str]) -> int:
             import traceback
 
             traceback.print_exc()
-        _tell(words.OUR_BUG.say(lang) + "\n\n" + log(error, argv, environ))
+        _tell(messages.OUR_BUG.say(lang) + "\n\n" + log(error, argv, environ))
         return FAILED
 
 

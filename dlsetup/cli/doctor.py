@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import msgspec
 import typer
 
-from dlsetup.cli.settings import Settings
+from dlsetup.settings import Settings
 
 if TYPE_CHECKING:
-    from dlsetup.cli.common import Looked
-    from dlsetup.course import Course
+    from dlsetup.diagnosis.diagnosis import Looked
+    from dlsetup.model.course import Course
 
 Format = Literal["text", "json", "markdown", "html", "junit", "github"]
 
@@ -49,28 +49,28 @@ def doctor(
     ] = None,
     facts: Annotated[str | None, typer.Option("--facts", help="facts", metavar="FILE")] = None,
 ) -> int:
-    from dlsetup import words
-    from dlsetup.choosing import Wish
-    from dlsetup.cli import common
-    from dlsetup.errors import Stop
-    from dlsetup.target import read
+    from dlsetup.collect.choose_interpreter import Wish
+    from dlsetup.collect.target import read
+    from dlsetup.commands import diagnose
+    from dlsetup.messages import program as messages
+    from dlsetup.model.errors import Stop
 
     settings: Settings = ctx.obj
     if facts and (fix or undo or rebuild):
-        raise Stop(words.FACTS_WITH_FIX)
+        raise Stop(messages.FACTS_WITH_FIX)
     if facts and target:
-        raise Stop(words.FACTS_WITH_TARGET, {"path": target})
+        raise Stop(messages.FACTS_WITH_TARGET, {"path": target})
     if rebuild and fix:
-        raise Stop(words.REBUILD_WITH_FIX)
+        raise Stop(messages.REBUILD_WITH_FIX)
     if reason and not mute:
-        raise Stop(words.REASON_WITHOUT_MUTE)
-    chosen = common.course_of(course)
+        raise Stop(messages.REASON_WITHOUT_MUTE)
+    chosen = diagnose.course_of(course)
     if undo:
-        from dlsetup.cli.mending import undo as undo_latest
+        from dlsetup.commands.fix import undo as undo_latest
 
         return undo_latest(settings)
     if mute or unmute:
-        from dlsetup.cli import muting
+        from dlsetup.commands import mute as muting
 
         muting.change(settings, mute, reason, unmute)
     if facts:
@@ -78,21 +78,21 @@ def doctor(
     else:
         aim = read(target) if target else None
         look = partial(
-            common.judged,
+            diagnose.judged,
             msgspec.structs.replace(settings, cwd=Path(aim.folder)) if aim else settings,
             chosen,
             Wish(python, env, aim),
-            common.deeper(settings, chosen, deep=deep, online=online, told=format == "text"),
+            diagnose.deeper(settings, chosen, deep=deep, online=online, told=format == "text"),
             tuple(only or ()),
             tuple(skip or ()),
         )
         looked = look()
         if rebuild:
-            from dlsetup.cli.rebuilding import rebuild as beside
+            from dlsetup.commands.rebuild import rebuild as beside
 
             looked = beside(settings, looked, chosen, yes=yes)
         if fix:
-            from dlsetup.cli.mending import mend
+            from dlsetup.commands.fix import mend
 
             looked = mend(settings, looked, look, yes=yes)
     _show(settings, looked, format, output)
@@ -102,29 +102,31 @@ def doctor(
 
 
 def _saved(path: str, course: Course, only: tuple[str, ...], skip: tuple[str, ...]) -> Looked:
-    from dlsetup.cli import common
+    from dlsetup.commands import diagnose
+    from dlsetup.commands.report import read_report
 
-    return common.judged_again(common.read_report(path), course, only, skip)
+    return diagnose.judged_again(read_report(path), course, only, skip)
 
 
 def _show(settings: Settings, looked: Looked, form: Format, output: str | None) -> None:
-    from dlsetup.cli import common
+    from dlsetup.commands.output import write
+    from dlsetup.commands.report import rendered
 
     if form == "text" and output is None:
-        from dlsetup.cli.screen import show
+        from dlsetup.terminal.diagnosis import show
 
         show(settings, looked)
         _remind(settings)
         return
-    common.write(output or "-", common.rendered(settings, looked, form))
+    write(output or "-", rendered(settings, looked, form))
 
 
 def _remind(settings: Settings) -> None:
     """Of a fix that was cut short: the journal is read only where there is one."""
-    from dlsetup import state
+    from dlsetup.storage import state
 
     if (state.folder(settings.environ) / "fixes").is_dir():
-        from dlsetup.cli.mending import remind
-        from dlsetup.render import Screen
+        from dlsetup.commands.fix import remind
+        from dlsetup.terminal.screen import Screen
 
         remind(settings, Screen(settings.lang, settings.verbosity))

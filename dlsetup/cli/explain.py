@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 if TYPE_CHECKING:
-    from dlsetup.cli.settings import Settings
-    from dlsetup.model import Finding
+    from dlsetup.model.findings import Finding
+    from dlsetup.settings import Settings
 
 Format = Literal["text", "json"]
 
@@ -20,8 +20,8 @@ def explain(
     code: Annotated[str | None, typer.Argument(help="code", metavar="CODE")] = None,
     format: Annotated[Format, typer.Option("--format", help="format")] = "text",
 ) -> int:
-    from dlsetup.cli.plugins import more_checks
-    from dlsetup.explaining.pages import find, listing, page
+    from dlsetup.explain.pages import find, listing, page
+    from dlsetup.third_party.session import more_checks
 
     settings: Settings = ctx.obj
     if code is None:
@@ -34,11 +34,11 @@ def explain(
 
 
 def _pasted(settings: Settings, form: str) -> int:
-    from dlsetup.cli.plugins import more_checks
-    from dlsetup.explaining.answer import answer, shown, troubles
-    from dlsetup.explaining.decoding import read
-    from dlsetup.registry import all_checks
-    from dlsetup.report.record import writable
+    from dlsetup.diagnosis.registry import all_checks
+    from dlsetup.explain.answer import answer, shown, troubles
+    from dlsetup.explain.decoding import read
+    from dlsetup.facts.encoding import writable
+    from dlsetup.third_party.session import more_checks
 
     checks = {**more_checks(settings.lang), **all_checks()}.values()
     found = answer(read(sys.stdin.buffer), checks)
@@ -53,7 +53,7 @@ def _here(settings: Settings, codes: tuple[str, ...]) -> tuple[Finding, ...]:
     """What just these checks say of this machine."""
     if not codes:
         return ()
-    from dlsetup.choosing import Wish
-    from dlsetup.cli import common
+    from dlsetup.collect.choose_interpreter import Wish
+    from dlsetup.commands import diagnose
 
-    return common.judged(settings, common.course_of(None), Wish(), only=codes).findings
+    return diagnose.judged(settings, diagnose.course_of(None), Wish(), only=codes).findings

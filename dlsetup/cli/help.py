@@ -7,9 +7,9 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
-from dlsetup import words
-from dlsetup.cli import help_words
-from dlsetup.cli.help_words import EXAMPLE_LINES, GLOBAL_OPTIONS, HELP
+from dlsetup.cli import help_messages
+from dlsetup.cli.help_messages import EXAMPLE_LINES, GLOBAL_OPTIONS, HELP
+from dlsetup.messages import program as messages
 
 
 class Page:
@@ -35,16 +35,19 @@ class Group(Page, TyperGroup):
 def page(command: Any, ctx: Any, lang: str) -> str:
     name = command.name if command.name in HELP else ""
     pieces = [piece for piece in command.collect_usage_pieces(ctx) if piece]
-    lines = [f"{words.USAGE.say(lang)}: {ctx.command_path} {' '.join(pieces)}", ""]
+    lines = [f"{messages.USAGE.say(lang)}: {ctx.command_path} {' '.join(pieces)}", ""]
     lines += ["  " + HELP[name].say(lang), ""]
     if isinstance(command, TyperGroup):
         rows = [(each, HELP[each].say(lang)) for each in command.list_commands(ctx)]
-        lines += section(help_words.COMMANDS.say(lang), rows)
+        lines += section(help_messages.COMMANDS.say(lang), rows)
     else:
         lines += _parameters(command, ctx, lang)
     rows = [(option, text.say(lang)) for option, text in GLOBAL_OPTIONS]
-    lines += section(help_words.EVERYWHERE.say(lang), rows)
-    lines += [help_words.EXAMPLES.say(lang) + ":", *(f"  {line}" for line in EXAMPLE_LINES[name])]
+    lines += section(help_messages.EVERYWHERE.say(lang), rows)
+    lines += [
+        help_messages.EXAMPLES.say(lang) + ":",
+        *(f"  {line}" for line in EXAMPLE_LINES[name]),
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -59,8 +62,8 @@ def _parameters(command: Any, ctx: Any, lang: str) -> list[str]:
         else:
             options.append((_spelling(param, ctx), text))
     return [
-        *section(help_words.ARGUMENTS.say(lang), arguments),
-        *section(help_words.OPTIONS.say(lang), options),
+        *section(help_messages.ARGUMENTS.say(lang), arguments),
+        *section(help_messages.OPTIONS.say(lang), options),
     ]
 
 

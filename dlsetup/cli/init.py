@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from dlsetup.cli.settings import Settings
+from dlsetup.settings import Settings
 
 With = Literal["venv", "uv", "conda", "anaconda", "miniconda", "miniforge"]
 
@@ -21,16 +21,16 @@ def init(
     step: Annotated[str | None, typer.Option("--step", help="step", metavar="STEP")] = None,
     undo: Annotated[bool, typer.Option("--undo", help="undo")] = False,
 ) -> int:
-    from dlsetup.cli import common
-    from dlsetup.cli.walking import Walk, show_plan, step_named
+    from dlsetup.commands import diagnose
+    from dlsetup.commands.init import Walk, show_plan, step_named
 
     settings: Settings = ctx.obj
     if undo:
-        from dlsetup.cli.mending import undo as undo_latest
+        from dlsetup.commands.fix import undo as undo_latest
 
         return undo_latest(settings)
     steps = step_named(step)
-    walk = Walk.begin(settings, common.course_of(course), with_, env, yes=yes)
+    walk = Walk.begin(settings, diagnose.course_of(course), with_, env, yes=yes)
     if dry_run:
         return show_plan(walk)
     return walk.go(steps)

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from dlsetup.cli.settings import Settings
+from dlsetup.settings import Settings
 
 Format = Literal["html", "json", "markdown", "text"]
 SUFFIXES = {"html": "html", "json": "json", "markdown": "md", "text": "txt"}
@@ -23,21 +23,23 @@ def report(
     env: Annotated[str | None, typer.Option("--env", help="env", metavar="NAME|PATH")] = None,
     course: Annotated[str | None, typer.Option("--course", help="course", metavar="FILE")] = None,
 ) -> int:
-    from dlsetup import words
-    from dlsetup.choosing import Wish
-    from dlsetup.cli import common
-    from dlsetup.render import Screen
+    from dlsetup.collect.choose_interpreter import Wish
+    from dlsetup.commands import diagnose
+    from dlsetup.commands.output import write
+    from dlsetup.commands.report import rendered
+    from dlsetup.messages import program as messages
+    from dlsetup.terminal.screen import Screen
 
     settings: Settings = ctx.obj
     form = format or _by_suffix(output)
-    looked = common.judged(settings, common.course_of(course), Wish(python, env))
-    data = common.rendered(settings, looked, form)
+    looked = diagnose.judged(settings, diagnose.course_of(course), Wish(python, env))
+    data = rendered(settings, looked, form)
     path = "-" if preview else output or f"dlsetup-report.{SUFFIXES[form]}"
-    common.write(path, data)
+    write(path, data)
     if path != "-":
         screen = Screen(settings.lang, settings.verbosity)
-        screen.say(words.REPORT_WRITTEN, {"path": path})
-        screen.note(words.REPORT_HINT, style="dim")
+        screen.say(messages.REPORT_WRITTEN, {"path": path})
+        screen.note(messages.REPORT_HINT, style="dim")
     return 0
 
 

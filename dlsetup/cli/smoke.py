@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
-from dlsetup.cli.settings import Settings
-
-if TYPE_CHECKING:
-    from dlsetup.facts import Smoke
-    from dlsetup.smoke.whole import Wanted
+from dlsetup.settings import Settings
+from dlsetup.smoke.choices import Backend, Device
 
 Format = Literal["text", "json"]
-Backend = Literal["auto", "numpy", "torch", "jax", "tensorflow"]
-Device = Literal["auto", "cpu", "cuda", "mps", "xpu"]
 
 
 def smoke(
@@ -36,16 +30,19 @@ def smoke(
     record: Annotated[str | None, typer.Option("--result", help="result", metavar="FILE")] = None,
     format: Annotated[Format, typer.Option("--format", help="format")] = "text",
 ) -> int:
-    from dlsetup import words
-    from dlsetup.choosing import Wish
-    from dlsetup.cli import asking, tasks
-    from dlsetup.cli.target import target
-    from dlsetup.errors import FAILED, Stop
+    from dlsetup.collect.choose_interpreter import Wish
+    from dlsetup.commands.target import target
+    from dlsetup.commands.train import remember, train
+    from dlsetup.messages import program as messages
+    from dlsetup.model.errors import FAILED, Stop
+    from dlsetup.smoke import request
+    from dlsetup.smoke.request import choice
+    from dlsetup.terminal import tasks
 
     settings: Settings = ctx.obj
-    wanted = asking.wanted(
-        tasks.choice(tuple(task or ()), every=every),
-        seed=asking.number(seed, seed_from),
+    wanted = request.wanted(
+        choice(tuple(task or ()), every=every),
+        seed=request.number(seed, seed_from),
         backend=backend,
         device=device,
         full=full,
@@ -55,12 +52,12 @@ def smoke(
         return 0
     if distributed or record:
         options = ctx.params
-        asking.alone(distributed, {name: options[key] for key, name in asking.OTHERS.items()})
+        request.alone(distributed, {name: options[key] for key, name in request.OTHERS.items()})
     chosen = target(settings, Wish(python, env))
     if chosen is None:
-        raise Stop(words.NEEDS_PYTHON, code=FAILED)
+        raise Stop(messages.NEEDS_PYTHON, code=FAILED)
     if distributed:
-        from dlsetup.cli.distributed import run as run_distributed
+        from dlsetup.commands.distributed import run as run_distributed
 
         return run_distributed(settings, chosen, record)
     result = train(settings, chosen, wanted, quiet=format == "json")
@@ -73,29 +70,3 @@ def smoke(
         sys.stdout.write(json.dumps(msgspec.to_builtins(result), indent=2) + "\n")
     remember(settings.environ, chosen, result)
     return 0 if result.outcome == "passed" else 1
-
-
-def train(settings: Settings, python: str, wanted: Wanted, *, quiet: bool = False) -> Smoke:
-    """Train what is wanted in `python`, and show it as it goes."""
-    from dlsetup.cli.checking import Live
-    from dlsetup.cli.common import now
-    from dlsetup.smoke.whole import Where, check
-
-    live = Live(settings, wanted=wanted, quiet=quiet)
-    live.begin()
-    where = Where(python, settings.environ)
-    result = check(where, wanted, created=now(), ear=live)
-    live.end(result)
-    return result
-
-
-def remember(environ: Mapping[str, str], python: str, result: Smoke) -> None:
-    """For the doctor and the report; a training that never began says nothing of the last.
-
-    Raises Stop: it cannot be written; so it is shown first."""
-    from dlsetup import state
-    from dlsetup.smoke.whole import anything
-
-    if anything(result):
-        folder = state.folder(environ)
-        state.save(folder, state.with_training(state.load(folder), python, result))

@@ -5,8 +5,15 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from dlsetup import words
-from dlsetup.words import BAD_USAGE, BAD_VALUE, DID_YOU_MEAN, NEEDS_VALUE, TOO_MANY, TRY_HELP
+from dlsetup.messages import program as messages
+from dlsetup.messages.program import (
+    BAD_USAGE,
+    BAD_VALUE,
+    DID_YOU_MEAN,
+    NEEDS_VALUE,
+    TOO_MANY,
+    TRY_HELP,
+)
 
 
 def sentence(error: Any, lang: str) -> str:
@@ -20,20 +27,20 @@ def _what(error: Any, lang: str) -> str:
     kind, message = type(error).__name__, error.format_message()
     if kind == "NoSuchOption":
         hint = _hint(error.possibilities or (), lang)
-        return words.NO_SUCH_OPTION.say(lang, {"name": error.option_name, "hint": hint})
+        return messages.NO_SUCH_OPTION.say(lang, {"name": error.option_name, "hint": hint})
     if kind == "BadOptionUsage":
         return NEEDS_VALUE.say(lang, {"name": error.option_name})
     if match := re.search(r"No such command '([^']*)'\.?(.*)", message, re.S):
         names = re.findall(r"'([^']+)'", match[2])
         params = {"name": match[1], "hint": _hint(names, lang)}
-        return words.NO_SUCH_COMMAND.say(lang, params)
+        return messages.NO_SUCH_COMMAND.say(lang, params)
     if kind == "BadParameter" and (match := re.search(r"'([^']*)' is not one of (.*)\.", message)):
         name = error.param.opts[0] if error.param is not None else "-"
         choices = match[2].replace("'", "")
         return BAD_VALUE.say(lang, {"name": name, "value": match[1], "choices": choices})
     if kind == "BadParameter" and (match := re.search(r"'([^']*)' is not a valid int", message)):
         name = error.param.opts[0] if error.param is not None else "-"
-        return words.BAD_NUMBER.say(lang, {"name": name, "value": match[1]})
+        return messages.BAD_NUMBER.say(lang, {"name": name, "value": match[1]})
     if match := re.search(r"unexpected extra arguments? \((.*)\)", message):
         return TOO_MANY.say(lang, {"extra": match[1]})
     return BAD_USAGE.say(lang, {"detail": message})

@@ -6,13 +6,7 @@
 from __future__ import annotations
 
 from dlsetup.facts.base import NOT_ASKED, NOT_RECORDED, Fact, Record, Unknown, known
-from dlsetup.facts.conda import (
-    CondaEnvironment,
-    CondaPackage,
-    CondaPointer,
-    CondaTerms,
-    Misencoded,
-)
+from dlsetup.facts.conda import CondaEnvironment, CondaPackage, CondaPointer, CondaTerms, Misencoded
 from dlsetup.facts.configuration import Configuration
 from dlsetup.facts.gpu import DeviceRun, Driver, Gpu, Part, Toolkit, Torch
 from dlsetup.facts.host import Host, Notebook, PathEntry, Place, Shadow, Shell, Variable, Workspace

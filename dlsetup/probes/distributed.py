@@ -31,7 +31,7 @@ import time
 from datetime import timedelta
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-PLACES = (HERE, os.path.join(os.path.dirname(HERE), "smoke"))  # of the digits
+PLACES = (HERE, os.path.join(os.path.dirname(HERE), "smoke", "digits"))  # of the digits
 SCHEMA = "dlsetup/distributed/1"
 BEAT = 0.5  # seconds
 PATIENCE = 3.0  # seconds without a beat: that rank is gone

@@ -9,8 +9,8 @@ from typing import Any
 
 import msgspec
 
-from dlsetup.errors import Stop
-from dlsetup.model import Param, Text
+from dlsetup.model.errors import Stop
+from dlsetup.model.text import Param, Text
 from dlsetup.report.record import FORMAT, Report
 
 UNREADABLE = {"type": "unknown", "reason": "unreadable"}

@@ -9,10 +9,13 @@ from typing import Any
 
 import msgspec
 
-from dlsetup.course import Course
+from dlsetup.diagnosis.registry import words_of
 from dlsetup.facts import Facts, known
-from dlsetup.model import BAD, Finding, Outcome, Text
-from dlsetup.registry import words_of
+from dlsetup.facts.encoding import writable
+from dlsetup.model.course import Course
+from dlsetup.model.findings import BAD, Finding
+from dlsetup.model.levels import Outcome
+from dlsetup.model.text import Text
 
 FORMAT = "dlsetup/report/"
 SCHEMA = f"{FORMAT}1"
@@ -137,18 +140,6 @@ def _words(finding: Finding, lang: str) -> dict[str, str]:
     if finding.outcome in BAD:
         words["message"] = known.message.say(lang, finding.params)
     return words
-
-
-def writable(value: Any) -> Any:
-    """`value` with lone surrogates (of file names that are not UTF-8) spelt out as \\udcXX,
-    for no encoder takes them."""
-    if isinstance(value, str):
-        return value.encode("utf-8", "backslashreplace").decode("utf-8")
-    if isinstance(value, dict):
-        return {writable(key): writable(each) for key, each in value.items()}
-    if isinstance(value, list | tuple):
-        return [writable(each) for each in value]
-    return value
 
 
 def schema() -> dict[str, Any]:

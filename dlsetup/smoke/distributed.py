@@ -11,8 +11,8 @@ from pathlib import Path
 
 import msgspec
 
-from dlsetup import process
 from dlsetup.facts import DistributedRun
+from dlsetup.process import run as process
 
 SCRIPT = Path(__file__).parents[1] / "probes" / "distributed.py"
 RESULT = "dlsetup-distributed.json"

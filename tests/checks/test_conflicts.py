@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
-from dlsetup.course import load
-from dlsetup.engine import judge
+from dlsetup.diagnosis.engine import judge
+from dlsetup.diagnosis.registry import all_checks
 from dlsetup.facts import NOT_RECORDED, Distribution
 from dlsetup.facts.build import change, dist, host, machine, python
-from dlsetup.registry import all_checks
+from dlsetup.model.course import load
 
 CHECK = all_checks()["DLS215"]
 COURSE = load()

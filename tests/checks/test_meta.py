@@ -10,11 +10,11 @@ from typing import Any
 import msgspec
 import pytest
 
-from dlsetup.course import load
-from dlsetup.engine import judge
+from dlsetup.diagnosis.engine import judge
+from dlsetup.diagnosis.registry import all_checks
 from dlsetup.facts import Facts, Host
 from dlsetup.model import Case, Check, Do, Finding, Message, Outcome, Run, Text
-from dlsetup.registry import all_checks
+from dlsetup.model.course import load
 
 CHECKS = list(all_checks().values())
 CASES = [

@@ -14,8 +14,9 @@ from typing import Any
 
 import pytest
 
-from dlsetup import ask, collect
 from dlsetup.cli.app import main
+from dlsetup.collect import collect
+from dlsetup.process import interpreter
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the scripts are for a POSIX shell")
 
@@ -72,14 +73,16 @@ def test_an_interpreter_that_is_none_is_a_finding(program: Any, body: str) -> No
     assert outcomes(ended)["DLS104"] == {"fail"}
 
 
-def _hasty(*args: Any, **options: Any) -> ask.Answer:
-    return ask.ask(*args, **options, timeout=0.3)
+def _hasty(*args: Any, **options: Any) -> interpreter.Answer:
+    return interpreter.ask(*args, **options, timeout=0.3)
 
 
 def test_a_hanging_interpreter_is_a_finding(
     program: Any, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
-    monkeypatch.setattr(collect, "ask", SimpleNamespace(ask=_hasty, environment=ask.environment))
+    monkeypatch.setattr(
+        collect, "interpreter", SimpleNamespace(ask=_hasty, environment=interpreter.environment)
+    )
     for name in ("HOME", "PATH"):
         monkeypatch.setenv(name, str(program.environ[name]))
     monkeypatch.chdir(program.cwd)

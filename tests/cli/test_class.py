@@ -11,12 +11,12 @@ from typing import NamedTuple
 import psutil
 import pytest
 
-from dlsetup.classroom.words import VERDICTS
+from dlsetup.classroom.messages import VERDICTS
 from dlsetup.facts import Smoke
 from dlsetup.facts.build import SMOKE, change, machine
 from dlsetup.report.reading import read
-from dlsetup.smoke import curve, referee
-from dlsetup.smoke.seeds import seed_from
+from dlsetup.smoke.digits import referee, reference_curve, seeds
+from dlsetup.smoke.digits.seeds import seed_from
 from tests.cli.conftest import Program
 
 PATTERN = "spring {student}"
@@ -30,7 +30,7 @@ def trained(seed: int) -> tuple[tuple[int, float], ...]:
 
 LOSSES = trained(ADA)
 HONEST = change(SMOKE, seed=ADA, losses=LOSSES)
-STORED = tuple(curve.reference(curve.STORED_SEED, 800).items())
+STORED = tuple(reference_curve.reference(seeds.STORED_SEED, 800).items())
 
 
 def document(smoke: Smoke | None) -> str:

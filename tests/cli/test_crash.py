@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dlsetup.cli import app, common, crash
+from dlsetup.cli import app, crash
+from dlsetup.commands import diagnose
 
 SECRETS = ("김철수", "kimcs", "s3cret")
 
@@ -46,7 +47,7 @@ def test_exit_3_and_no_traceback_unless_asked_for(
     def broken(_: object) -> None:
         raise RuntimeError("a fault of ours")
 
-    monkeypatch.setattr(common, "course_of", broken)
+    monkeypatch.setattr(diagnose, "course_of", broken)
     assert app.main([*words, "--lang", "ko"]) == 3
     err = capsys.readouterr().err
     assert "RuntimeError: a fault of ours" in err

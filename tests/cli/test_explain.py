@@ -13,17 +13,18 @@ from typing import Any
 import pytest
 
 from dlsetup.cli.app import main
-from dlsetup.explaining import example
-from dlsetup.explaining.answer import answer, outcome
-from dlsetup.explaining.cleaning import LONGEST, clean, views
-from dlsetup.explaining.decoding import HEAD, TAIL, decode, read, repair
-from dlsetup.explaining.matching import Hit, search
-from dlsetup.explaining.pages import page, readable
-from dlsetup.explaining.ranking import rank, spelled
-from dlsetup.explaining.words import FACTS
+from dlsetup.diagnosis.diagnosis import Looked
+from dlsetup.diagnosis.registry import all_checks
+from dlsetup.explain import example
+from dlsetup.explain.answer import answer, outcome
+from dlsetup.explain.cleaning import LONGEST, clean, views
+from dlsetup.explain.decoding import HEAD, TAIL, decode, read, repair
+from dlsetup.explain.matching import Hit, search
+from dlsetup.explain.messages import FACTS
+from dlsetup.explain.pages import page, readable
+from dlsetup.explain.ranking import rank, spelled
 from dlsetup.facts import Facts
 from dlsetup.model import Check, Finding, Level, Text
-from dlsetup.registry import all_checks
 
 KOREAN = "'conda'은(는) 내부 또는 외부 명령, 실행할 수 있는 프로그램, 또는\n배치 파일이 아닙니다.\n"
 CATASTROPHE = r"(a|a)*(a|a)*(a|a)*b"
@@ -149,7 +150,7 @@ def test_one_catastrophe_after_another_ends() -> None:
 
 
 def test_the_hung_pattern_is_told_with_its_check() -> None:
-    from dlsetup.explaining.answer import troubles
+    from dlsetup.explain.answer import troubles
 
     checks = [check("DLS997", CATASTROPHE), check("DLS998", "aaaa")]
     found = answer(b"a" * 60, checks, partial(search, limit=1.0))
@@ -204,18 +205,18 @@ def test_pasted_text_with_a_match(explain: Explain) -> None:
 def test_just_the_matching_checks_are_run(
     explain: Explain, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from dlsetup.cli import common
+    from dlsetup.commands import diagnose
 
     asked: list[tuple[str, ...]] = []
 
-    def judged(*_: Any, only: tuple[str, ...]) -> common.Looked:
+    def judged(*_: Any, only: tuple[str, ...]) -> Looked:
         asked.append(only)
         finding = Finding(
             code="DLS301", name="x", outcome="warn", params={"root": "/opt/conda", "shell": "zsh"}
         )
-        return common.Looked(Facts(), (finding,), common.course_of(None))
+        return Looked(Facts(), (finding,), diagnose.course_of(None))
 
-    monkeypatch.setattr(common, "judged", judged)
+    monkeypatch.setattr(diagnose, "judged", judged)
     _, out, _ = explain("-", "--lang", "en", stdin=KOREAN.encode())
     assert asked == [("DLS301",)]
     assert "On this machine: found" in out and "/opt/conda" in out

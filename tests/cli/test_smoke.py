@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dlsetup.cli.distributed import commands
+from dlsetup.commands.distributed import commands
 from tests.cli.conftest import ROOT, Program
 
 QUICK = ("smoke", "--python", sys.executable, "--task", "rbm")

@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from dlsetup import target
-from dlsetup.choosing import Wish, choose, outside
-from dlsetup.errors import Stop
-from dlsetup.hosts import System, linux
-from dlsetup.readers import kernel_process
-from dlsetup.target import NATIVE, Resolved, Target
+from dlsetup.collect import target
+from dlsetup.collect.choose_interpreter import Wish, choose, outside
+from dlsetup.collect.target import NATIVE, Resolved, Target
+from dlsetup.model.errors import Stop
+from dlsetup.platforms import System, linux
+from dlsetup.readers.jupyter import kernel_process
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the folders are laid out as on Linux")
 SYSTEM: System = linux

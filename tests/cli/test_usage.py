@@ -9,7 +9,7 @@ import pytest
 
 from dlsetup import __version__
 from dlsetup.cli.app import COMMANDS, function, main
-from dlsetup.cli.help_words import HELP
+from dlsetup.cli.help_messages import HELP
 
 HANGUL = re.compile("[가-힣]")
 

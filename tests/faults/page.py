@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from dlsetup.registry import all_checks
+from dlsetup.diagnosis.registry import all_checks
 from tests.faults.catalogue import title
 from tests.faults.laboratory import Fault, Result
 from tests.faults.peers import PEERS

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dlsetup.registry import all_checks
+from dlsetup.diagnosis.registry import all_checks
 from tests.faults import page
 from tests.faults.catalogue import FAULTS, title
 from tests.faults.laboratory import Result

@@ -86,7 +86,7 @@ def test_powershell_is_judged_without_starting_it(
     key = r"HKCU\Software\Microsoft\PowerShell\1\ShellIds\Microsoft.PowerShell"
     windows.registry(key, "ExecutionPolicy", "REG_SZ", value)
     code = "print(windows_powershell.execution_policy('powershell', {}, ''))"
-    told = windows.run(PYTHON, "-c", f"from dlsetup.hosts import windows_powershell; {code}")
+    told = windows.run(PYTHON, "-c", f"from dlsetup.platforms import windows_powershell; {code}")
     assert told.stdout.strip() == expected, told.stderr
 
 

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from dlsetup.ask import Answer
+from dlsetup.collect.import_tests import Trials, Tried, module_of, read
 from dlsetup.facts import Start, known
-from dlsetup.process import Ended
-from dlsetup.trials import Trials, Tried, module_of, read
-from dlsetup.waiting import silent
+from dlsetup.process.interpreter import Answer
+from dlsetup.process.run import Ended
+from dlsetup.process.slow_notice import silent
 
 # A PyTorch that computes on the processor, wrongly on one card, and dies on another.
 TORCH = """

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from dlsetup import process
-from dlsetup.smoke import digits
-from dlsetup.smoke.training import SCRIPT
+from dlsetup.process import run as process
+from dlsetup.smoke.digits import data as digits
+from dlsetup.smoke.digits.training import SCRIPT
 
 MARKER = "<marker>"
 SIBLING = SCRIPT.with_name("digits_network.py")

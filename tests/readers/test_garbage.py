@@ -7,20 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from dlsetup.hosts import System, linux
-from dlsetup.readers import (
-    conda,
+from dlsetup.platforms import System, linux
+from dlsetup.readers.conda import installation as conda_installation
+from dlsetup.readers.editor import installation as editor_installation
+from dlsetup.readers.gpu import torch
+from dlsetup.readers.jupyter import kernelspecs
+from dlsetup.readers.machine import workspace
+from dlsetup.readers.python import (
     distributions,
-    editor,
     environments,
-    identity,
+    identify,
     interpreters,
-    kernels,
     launchers,
-    pathmap,
     pyenv,
-    torch,
-    workspace,
+    search_path,
 )
 
 Tree = Callable[[Mapping[str, str | bytes]], Path]
@@ -69,18 +69,18 @@ def look(root: Path) -> None:
     environ = {"PATH": f"{env}/bin:{work}", "CONDA_EXE": f"{env}/bin/conda"}
     site = distributions.read([f"{env}/site"], None)
     assert torch.read([f"{env}/site"]) is None
-    entries = pathmap.entries(environ, SYSTEM)
-    found = pathmap.commands(entries, pathmap.COMMANDS, SYSTEM, environ)
+    entries = search_path.entries(environ, SYSTEM)
+    found = search_path.commands(entries, search_path.COMMANDS, SYSTEM, environ)
     targets = [launchers.behind(each.path).target for each in found]
     pyenv.chosen(env, work, environ, "python")
     known = environments.find(home, work, environ, SYSTEM, (env,))
     executables = [each.executable for each in known if each.executable]
     atlas = interpreters.build(None, executables, SYSTEM, env)
     assert {atlas.letter(target) for target in targets} <= {None, "A", "B", "C", "D"}
-    identity.identify(f"{env}/bin/python", SYSTEM)
-    conda.read(home, environ, SYSTEM, found)
-    kernels.find(home, environ, SYSTEM, [("A", env)])
-    editor.read(home, work, environ, SYSTEM)
+    identify.identify(f"{env}/bin/python", SYSTEM)
+    conda_installation.read(home, environ, SYSTEM, found)
+    kernelspecs.find(home, environ, SYSTEM, [("A", env)])
+    editor_installation.read(home, work, environ, SYSTEM)
     workspace.read(work, frozenset({"random"}), site.top_level)
 
 
@@ -106,6 +106,6 @@ def test_a_working_folder_that_is_gone(tmp_path: Path, monkeypatch: pytest.Monke
     (tmp_path / "gone").mkdir()
     monkeypatch.chdir(tmp_path / "gone")
     (tmp_path / "gone").rmdir()
-    assert identity.identify("bin/python", SYSTEM).exists is False
+    assert identify.identify("bin/python", SYSTEM).exists is False
     assert launchers.behind("python.bat").via == "unreadable"
     look(Path("."))

@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from dlsetup.course import load
-from dlsetup.engine import diagnose
-from dlsetup.errors import USAGE, Stop
+from dlsetup.diagnosis.engine import diagnose
+from dlsetup.diagnosis.registry import all_checks
 from dlsetup.facts import Unknown
 from dlsetup.facts.build import machine
-from dlsetup.registry import all_checks
-from dlsetup.report.html import render
+from dlsetup.model.course import load
+from dlsetup.model.errors import USAGE, Stop
+from dlsetup.report.formats.html import render
 from dlsetup.report.reading import read
 from dlsetup.report.record import Report, encode, make
 

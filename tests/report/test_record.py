@@ -6,12 +6,12 @@ import jsonschema  # type: ignore[import-untyped]
 import msgspec
 import pytest
 
-from dlsetup.course import load
-from dlsetup.engine import diagnose
+from dlsetup.diagnosis.engine import diagnose
+from dlsetup.diagnosis.registry import all_checks
 from dlsetup.facts import Host
 from dlsetup.facts.build import machine
 from dlsetup.model import Finding, Outcome
-from dlsetup.registry import all_checks
+from dlsetup.model.course import load
 from dlsetup.report.record import Report, consequences, encode, make, published, roots, schema
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "report.schema.json"

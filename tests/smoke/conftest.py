@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from dlsetup.facts import Smoke
-from dlsetup.smoke import training
+from dlsetup.smoke.digits import training
 
 CREATED = "2026-03-02T09:00:00+00:00"
 

@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
+from dlsetup.messages.distributed import CAUSES, cause
 from dlsetup.smoke import distributed
-from dlsetup.stackparts import CAUSES, cause
 
 TORCHRUN = {"RANK": "0", "WORLD_SIZE": "2", "MASTER_ADDR": "127.0.0.1", "MASTER_PORT": "29500"}
 RECORD = {

@@ -16,9 +16,9 @@ from typing import Any
 
 import pytest
 
-from dlsetup.explaining.answer import Answer, answer
-from dlsetup.explaining.matching import SCRIPT, Hit, Searched, search
-from dlsetup.registry import all_checks
+from dlsetup.diagnosis.registry import all_checks
+from dlsetup.explain.answer import Answer, answer
+from dlsetup.explain.matching import SCRIPT, Hit, Searched, search
 
 FOLDER = Path(__file__).parent
 IN_CHILD = runpy.run_path(str(SCRIPT))["search"]  # what the child does with one pattern

@@ -17,8 +17,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from dlsetup.smoke import running, tasks
-from dlsetup.smoke.told import Measured, Told
+from dlsetup.smoke.tasks import catalogue
+from dlsetup.smoke.tasks import runner as running
+from dlsetup.smoke.tasks.events import Measured, Told
 from tests.training.tables import put
 
 SETS = (range(40), range(40, 80))
@@ -36,7 +37,7 @@ class Asked(NamedTuple):
 
 def measured(asked: Asked, seeds: Sequence[int]) -> Found:
     """What every task reached; a number that is none counts as minus infinity."""
-    wanted = tasks.named(asked.names or tasks.TASKS)
+    wanted = catalogue.named(asked.names or catalogue.TASKS)
     lines = _kept(asked.record)
     for seed in seeds:
         missing = [task for task in wanted if not _complete(task, lines.get((task.name, seed)))]
@@ -54,7 +55,7 @@ def measured(asked: Asked, seeds: Sequence[int]) -> Found:
     }
 
 
-def _complete(task: tasks.Task, values: Mapping[str, float | None] | None) -> bool:
+def _complete(task: catalogue.Task, values: Mapping[str, float | None] | None) -> bool:
     return values is not None and all(
         goal.metric in values for goal in task.goals if goal.metric != FIXED
     )
@@ -75,8 +76,8 @@ def _keep(record: Path | None, task: str, seed: int, values: Mapping[str, float 
             lines.write(json.dumps([task, seed, values]) + "\n")
 
 
-def goals(names: Sequence[str]) -> Iterator[tuple[tasks.Task, tasks.Goal]]:
-    for task in tasks.named(names or tasks.TASKS):
+def goals(names: Sequence[str]) -> Iterator[tuple[catalogue.Task, catalogue.Goal]]:
+    for task in catalogue.named(names or catalogue.TASKS):
         yield from ((task, goal) for goal in task.goals if goal.metric != FIXED)
 
 

@@ -10,7 +10,7 @@ import shutil
 from pathlib import Path
 from typing import NamedTuple
 
-from dlsetup.smoke import training
+from dlsetup.smoke.digits import training
 
 Change = tuple[str, str]
 

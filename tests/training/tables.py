@@ -8,12 +8,12 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from dlsetup import process
 from dlsetup.facts import Smoke, Unknown, known
-from dlsetup.smoke import curve, training
-from dlsetup.smoke.curves import BACKENDS, STEPS, Wanted, hear
-from dlsetup.smoke.events import Began, Event, Started, Step, ignore, read
-from dlsetup.smoke.verdict import ANY_SEED_BAR, FULL
+from dlsetup.process import run as process
+from dlsetup.smoke.digits import reference_curve, training
+from dlsetup.smoke.digits.events import Began, Event, Started, Step, ignore, read
+from dlsetup.smoke.digits.frameworks import BACKENDS, STEPS, Wanted, hear
+from dlsetup.smoke.digits.verdict import ANY_SEED_BAR, FULL
 from tests.training.faults import FAULTS, Fault, altered
 
 PAGE = Path(__file__).parents[2] / "docs" / "training.md"
@@ -114,11 +114,11 @@ def frameworks(python: str) -> Iterator[str]:
 
 
 def row(name: str, settings: str, runs: Sequence[Mapping[int, float | None]]) -> str:
-    reference = curve.stored().losses
+    reference = reference_curve.stored().losses
     cells = []
     for step in SHOWN:
         there = [losses for losses in runs if step in losses]
-        worst = [curve.deviation(losses, {step: reference[step]}) for losses in there]
+        worst = [reference_curve.deviation(losses, {step: reference[step]}) for losses in there]
         cells.append(f"{max(worst):.1e}" if worst else "-")
     return f"| {name} | {settings} | {' | '.join(cells)} |"
 

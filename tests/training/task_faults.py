@@ -10,9 +10,11 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from dlsetup.facts import known
-from dlsetup.smoke import running, stack, tasks
-from dlsetup.smoke.curves import Wanted, hear
-from dlsetup.smoke.events import ignore
+from dlsetup.smoke.digits.events import ignore
+from dlsetup.smoke.digits.frameworks import Wanted, hear
+from dlsetup.smoke.stack import runner as stack
+from dlsetup.smoke.tasks import catalogue as tasks
+from dlsetup.smoke.tasks import runner as running
 from tests.training.tables import environment
 
 BEGIN = """import torch

@@ -8,15 +8,17 @@ from pathlib import Path
 import pytest
 
 from dlsetup.facts import known
-from dlsetup.smoke import running, stack, tasks
-from dlsetup.smoke.curves import Wanted, curves, hear
-from dlsetup.smoke.events import ignore
+from dlsetup.smoke.digits.events import ignore
+from dlsetup.smoke.digits.frameworks import Wanted, curves, hear
+from dlsetup.smoke.stack import runner as stack
+from dlsetup.smoke.tasks import catalogue
+from dlsetup.smoke.tasks import runner as running
 from tests.training.card import with_card
 from tests.training.tables import environment
 
 HEALTHY: Mapping[str, int] = {}
-TORCH_TASKS = tuple(task for task in tasks.TASKS.values() if task.backend == "torch")
-FEW = tasks.named(("rbm", "image"))
+TORCH_TASKS = tuple(task for task in catalogue.TASKS.values() if task.backend == "torch")
+FEW = catalogue.named(("rbm", "image"))
 
 
 @pytest.fixture(name="env")
@@ -25,7 +27,7 @@ def _env(tmp_path: Path, request: pytest.FixtureRequest) -> dict[str, str]:
 
 
 def trained(
-    python: str, env: Mapping[str, str], device: str, wanted: tuple[tasks.Task, ...] = FEW
+    python: str, env: Mapping[str, str], device: str, wanted: tuple[catalogue.Task, ...] = FEW
 ) -> list[tuple[object, ...]]:
     runs = running.run(running.Asked(python, env, device=device), wanted)
     return [(run.task, run.device, run.outcome, run.reasons) for run in runs]
@@ -60,7 +62,7 @@ def test_a_card_that_is_not_there(
     asked: str, outcome: str, reason: str, torch: str, env: dict[str, str]
 ) -> None:
     """It costs the tasks of the framework that wants it; none goes to the processor in silence."""
-    wanted = tasks.named(("rbm", "image", "resolution"))
+    wanted = catalogue.named(("rbm", "image", "resolution"))
     assert [run[2:] for run in trained(torch, env, asked, wanted)] == [
         ("passed", ()),
         (outcome, (reason,)),

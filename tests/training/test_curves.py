@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from dlsetup.facts import known
-from dlsetup.smoke import curve, referee
-from dlsetup.smoke.classify import FORMATS
-from dlsetup.smoke.curves import Wanted, hear
-from dlsetup.smoke.events import ignore
+from dlsetup.smoke.digits import referee, reference_curve, seeds
+from dlsetup.smoke.digits.classify import FORMATS
+from dlsetup.smoke.digits.events import ignore
+from dlsetup.smoke.digits.frameworks import Wanted, hear
 from tests.training.faults import FAULTS, Fault
 from tests.training.tables import environment, trained
 
@@ -65,8 +65,8 @@ def test_a_framework(
 
 def test_the_whole_stored_curve_is_the_referees() -> None:
     """Digit for digit, in a Python that adds up as the one that made it."""
-    stored = curve.stored().losses
-    again = dict(enumerate(islice(referee.losses(curve.STORED_SEED), max(stored)), start=1))
+    stored = reference_curve.stored().losses
+    again = dict(enumerate(islice(referee.losses(seeds.STORED_SEED), max(stored)), start=1))
     assert max(stored) == 800
     for step, loss in stored.items():
         assert again[step] == (pytest.approx(loss, rel=1e-12, abs=0) if COMPENSATED else loss)

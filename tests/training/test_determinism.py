@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from dlsetup.smoke import curve
+from dlsetup.smoke.digits import reference_curve
 from tests.training.tables import KERNELS, environment, numpy_run
 
 SHOWN = {1, 10, 20, 50, 100, 200, 400, 800}  # of the stored steps those that the child tells
@@ -55,9 +55,9 @@ def test_every_kernel(
 ) -> None:
     python = request.getfixturevalue(numpy)
     name, losses = numpy_run(python, kernel, threads)
-    stored = curve.stored().losses
+    stored = reference_curve.stored().losses
     assert losses.keys() & stored.keys() == SHOWN
-    deviation = curve.deviation(losses, {step: stored[step] for step in SHOWN})
+    deviation = reference_curve.deviation(losses, {step: stored[step] for step in SHOWN})
     assert deviation < BAR
     record_property(f"{name}, {core(python, kernel)}, {threads} thread(s)", deviation)
 

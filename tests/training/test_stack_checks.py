@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from dlsetup import process
 from dlsetup.facts import StackRun
-from dlsetup.smoke import stack, stackverdict
+from dlsetup.process import run as process
+from dlsetup.smoke.stack import runner as stack
+from dlsetup.smoke.stack import verdict as stackverdict
 from tests.training.stackfaults import BEGIN, BEGIN_NUMPY, FAULTS, NUMPY_FAULTS
 
 SHORT = {"product": 3.0, "workers-fork": 10.0}  # seconds, where a fault has no end

@@ -1,0 +1,92 @@
+"""`dlsetup class`: for the instructor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dlsetup.classroom.verify import Verdict
+    from dlsetup.settings import Settings
+
+Format = Literal["text", "json"]
+
+
+def verify(
+    ctx: typer.Context,
+    reports: Annotated[list[str], typer.Argument(help="reports", metavar="REPORT...")],
+    seed_from: Annotated[
+        str | None, typer.Option("--seed-from", help="verify.seed-from", metavar="TEXT")
+    ] = None,
+    students: Annotated[
+        str | None, typer.Option("--students", help="students", metavar="FILE")
+    ] = None,
+    format: Annotated[Format, typer.Option("--format", help="format")] = "text",
+) -> int:
+    from dlsetup.classroom import claims, verify
+    from dlsetup.classroom import messages as classroom_messages
+    from dlsetup.model.errors import Stop
+
+    if students and claims.STUDENT not in (seed_from or ""):
+        raise Stop(classroom_messages.PATTERN_WITHOUT_STUDENT, {"example": claims.STUDENT})
+    found = claims.files(reports)
+    if not found:
+        raise Stop(classroom_messages.NO_REPORTS, {"paths": ", ".join(reports)})
+    ids = claims.students(students) if students else ()
+    _begin(ctx.obj, len(found))
+    verdicts = verify.verify(tuple(claims.claims(found, seed_from, ids)))
+    absent = verify.missing(verdicts, ids)
+    if format == "json":
+        _write(verdicts, absent)
+    else:
+        _show(ctx.obj, verdicts, absent)
+    agree = all(each.outcome == verify.AGREES for each in verdicts)
+    return 0 if agree and not absent else 1
+
+
+COMMANDS = {"verify": verify}
+
+
+def _begin(settings: Settings, count: int) -> None:
+    """A class of reports takes a minute or two."""
+    from dlsetup.classroom import messages as classroom_messages
+    from dlsetup.terminal.screen import Screen
+
+    if count > 1:
+        Screen(settings.lang, settings.verbosity).note(
+            classroom_messages.VERIFYING, {"count": count}, "dim"
+        )
+
+
+def _write(verdicts: Sequence[Verdict], absent: Sequence[str]) -> None:
+    import json
+    import sys
+
+    document = {"reports": [each.plain() for each in verdicts], "missing": list(absent)}
+    sys.stdout.write(json.dumps(document, indent=2) + "\n")
+
+
+def _show(settings: Settings, verdicts: Sequence[Verdict], absent: Sequence[str]) -> None:
+    from collections import Counter
+
+    from dlsetup.classroom import messages as classroom_messages
+    from dlsetup.terminal.screen import Screen
+
+    screen = Screen(settings.lang, settings.verbosity)
+    for each in verdicts:
+        outcome = classroom_messages.VERDICTS[each.outcome].say(screen.lang)
+        why = (
+            classroom_messages.VERDICT_REASONS[each.reason].say(screen.lang) if each.reason else ""
+        )
+        who = f" [{each.student}]" if each.student else ""
+        screen.plain(f"{outcome}  {each.file}{who}" + (f"  ({why})" if why else ""))
+    counts = Counter(each.outcome for each in verdicts)
+    numbers = dict(zip(("agree", "differ", "untold"), classroom_messages.VERDICTS, strict=True))
+    screen.say(
+        classroom_messages.VERIFIED, {name: counts[key] for name, key in numbers.items()}, "bold"
+    )
+    if absent:
+        screen.say(classroom_messages.WITHOUT_REPORT, {"students": ", ".join(absent)})

@@ -1,0 +1,45 @@
+"""What holds for every command: language, verbosity, the environment at this edge."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from dlsetup.messages import program as messages
+from dlsetup.model.errors import Stop
+from dlsetup.settings import LANGUAGES, Settings, current_folder, language
+
+
+def read(argv: Sequence[str], environ: Mapping[str, str]) -> tuple[Settings, list[str]]:
+    """The settings, and the words that are left for the command: `--lang`, `-v`, `-q` and
+    `--debug` may stand before or after it.
+
+    Raises Stop: `--lang` without a language that we speak.
+    """
+    rest: list[str] = []
+    lang, verbosity, debug = "", 0, False
+    queue = list(argv)
+    while queue:
+        word = queue.pop(0)
+        if word == "--":
+            rest += [word, *queue]
+            break
+        if word == "--lang" or word.startswith("--lang="):
+            lang = word[7:] if "=" in word else (queue.pop(0) if queue else "")
+            if lang not in LANGUAGES:
+                raise Stop(messages.BAD_LANGUAGE, {"found": lang or "-"})
+        elif word in ("-v", "--verbose", "-q", "--quiet"):
+            verbosity = 1 if word in ("-v", "--verbose") else -1
+        elif word == "--debug":
+            debug = True
+        else:
+            rest.append(word)
+    settings = Settings(
+        lang=lang or language(environ),
+        verbosity=verbosity,
+        debug=debug,
+        environ=environ,
+        cwd=current_folder(),
+        home=Path.home(),
+    )
+    return settings, rest

@@ -1,0 +1,1 @@
+"""One look at a machine: from interpreters, files and devices to facts."""

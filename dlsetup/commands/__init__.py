@@ -1,0 +1,1 @@
+"""What each command does, for every door: terminal, notebook, pytest plugin."""

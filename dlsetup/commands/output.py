@@ -1,0 +1,44 @@
+"""Write a result to the file that was asked for, whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from pathlib import Path
+
+from dlsetup.messages import program as messages
+from dlsetup.model.errors import FAILED, USAGE, Stop
+
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EIO)  # a fault of the disk, not of what was asked
+
+
+def write(path: str, data: bytes) -> None:
+    """To a file, whole or not at all, or to standard output (`-`).
+
+    Raises Stop: it cannot be written.
+    """
+    if path == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    scratch = Path(f"{os.path.abspath(path)}.part")
+    try:
+        _whole(Path(path), scratch, data)
+    except OSError as error:
+        why = error.strerror or str(error)
+        code = FAILED if error.errno in FULL else USAGE
+        raise Stop(messages.CANNOT_WRITE, {"path": path, "why": why}, code) from error
+
+
+def _whole(target: Path, scratch: Path, data: bytes) -> None:
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not target.parent.is_dir():
+        raise NotADirectoryError(errno.ENOENT, os.strerror(errno.ENOENT))
+    try:
+        scratch.write_bytes(data)
+        scratch.replace(target)
+    finally:
+        scratch.unlink(missing_ok=True)

@@ -1,0 +1,75 @@
+"""Make, render and read reports."""
+
+from __future__ import annotations
+
+import getpass
+import importlib
+import os
+import platform
+import sys
+from pathlib import Path
+
+from dlsetup import __version__
+from dlsetup.diagnosis.diagnosis import Looked
+from dlsetup.messages import program as messages
+from dlsetup.model.errors import Stop
+from dlsetup.report.record import Report, encode, make
+from dlsetup.settings import Settings, now
+
+
+def report_of(looked: Looked) -> Report:
+    return make(looked.facts, looked.findings, looked.course, version=__version__, created=now())
+
+
+def rendered(settings: Settings, looked: Looked, form: str) -> bytes:
+    """The redacted report in one of its forms: what leaves this program can be shared."""
+    from dlsetup.report.redaction import redact
+
+    hidden = redact.secrets(
+        settings.environ,
+        str(settings.home),
+        _user(),
+        platform.node(),
+        _full_name(),
+        extra=(os.path.realpath(settings.home),),
+    )
+    return render(redact.redact(report_of(looked), hidden), form, settings.lang)
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # an account without a name: nothing to hide
+        return ""
+
+
+def _full_name() -> str:
+    """The account's owner, where the system tells it."""
+    if sys.platform == "win32":
+        return ""
+    import pwd
+
+    try:
+        return pwd.getpwuid(os.getuid()).pw_gecos.split(",")[0]
+    except KeyError:  # a container's user without an entry
+        return ""
+
+
+def render(report: Report, form: str, lang: str) -> bytes:
+    if form == "json":
+        return encode(report, lang=lang) + b"\n"
+    module = importlib.import_module(f"dlsetup.report.formats.{form}")
+    text: str = module.render(report, lang)
+    return text.encode("utf-8", "backslashreplace")
+
+
+def read_report(path: str) -> Report:
+    """A saved report. Raises Stop: it cannot be read, or is none."""
+    from dlsetup.report.reading import read
+
+    try:
+        data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise Stop(messages.CANNOT_READ, {"path": path, "why": why}) from error
+    return read(data, path)

@@ -1,0 +1,13 @@
+"""The interpreter that a command works with, found without looking at all else."""
+
+from __future__ import annotations
+
+from dlsetup.collect.choose_interpreter import Wish
+from dlsetup.commands.diagnose import around
+from dlsetup.model.course import load
+from dlsetup.settings import Settings
+
+
+def target(settings: Settings, wish: Wish) -> str | None:
+    """Its path; None: there is no Python. Raises Stop: what was asked for is none."""
+    return around(settings, load()).choice(wish).python

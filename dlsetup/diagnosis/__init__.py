@@ -1,0 +1,1 @@
+"""Checks applied to facts: which ones, in what order, with what result."""

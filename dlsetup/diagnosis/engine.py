@@ -1,0 +1,144 @@
+"""Facts in, findings out. Nothing here looks, prints or mends."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from dlsetup.facts import Facts, Unknown
+from dlsetup.model.checks import Check, Found, Problem
+from dlsetup.model.course import Course
+from dlsetup.model.findings import Finding
+from dlsetup.model.levels import Outcome
+from dlsetup.model.text import Param
+
+MENDING = "071325468"  # the subjects of codes, in the order in which they are mended
+NOT_OUR_BUSINESS = frozenset({"not-recorded", "not-asked"})
+
+
+def diagnose(
+    facts: Facts,
+    course: Course,
+    checks: Iterable[Check[Any]],
+    mutes: Mapping[tuple[str, str], str] | None = None,
+    heard: Mapping[str, Sequence[Finding]] | None = None,
+) -> tuple[Finding, ...]:
+    """Every check's result, in the order of mending. `mutes`: the reason by code and
+    subject ("": every subject) why somebody lives with it. `heard`: the findings, by code,
+    of checks that were run elsewhere."""
+    checks, heard = sorted(checks, key=lambda check: check.code), heard or {}
+    found = [
+        finding
+        for check in checks
+        for finding in heard.get(check.code) or judge(check, facts, course)
+    ]
+    found = [_muted(finding, mutes or {}) for finding in found]
+    return in_order(_explained(found, {check.code: check.after for check in checks}))
+
+
+def judge(check: Check[Any], facts: Facts, course: Course) -> tuple[Finding, ...]:
+    """One check's findings: at least one, whatever happens in it."""
+    begun = time.perf_counter()
+    try:
+        results = _findings(check, facts, course)
+    except Exception as error:  # one broken check must not hide the others
+        params: dict[str, Param] = {"error": f"{type(error).__name__}: {error}"}
+        results = [
+            Finding(code=check.code, name=check.name, outcome=Outcome.CRASHED, params=params)
+        ]
+    seconds = round(time.perf_counter() - begun, 6)
+    return tuple(msgspec.structs.replace(finding, seconds=seconds) for finding in results)
+
+
+def _findings(check: Check[Any], facts: Facts, course: Course) -> list[Finding]:
+    subject = check.about(facts)
+    if subject is None:
+        return [_silent(check, Outcome.SKIPPED, {"reason": "absent"})]
+    if isinstance(subject, Unknown):
+        outcome = Outcome.SKIPPED if subject.reason in NOT_OUR_BUSINESS else Outcome.UNKNOWN
+        return [_silent(check, outcome, {"reason": subject.reason, "detail": subject.detail})]
+    problems = _problems(check.run(subject, facts, course))
+    if not problems:
+        return [_silent(check, Outcome.OK)]
+    return [_finding(check, problem, course) for problem in problems]
+
+
+def _problems(found: Found) -> list[Problem]:
+    if found is None:
+        return []
+    return [found] if isinstance(found, Problem) else list(found)
+
+
+def _silent(
+    check: Check[Any], outcome: Outcome, params: dict[str, str | int | float] | None = None
+) -> Finding:
+    return Finding(code=check.code, name=check.name, outcome=outcome, params=params or {})
+
+
+def _finding(check: Check[Any], problem: Problem, course: Course) -> Finding:
+    level = course.levels.get(check.code) or problem.level or check.level
+    return Finding(
+        code=check.code,
+        name=check.name,
+        outcome=Outcome(level.value),
+        subject=problem.subject,
+        params=dict(problem.params),
+        fix=problem.fix,
+    )
+
+
+def _muted(finding: Finding, mutes: Mapping[tuple[str, str], str]) -> Finding:
+    whole, one = mutes.get((finding.code, "")), mutes.get((finding.code, finding.subject))
+    reason = one or whole
+    return msgspec.structs.replace(finding, muted=reason) if reason and finding.bad else finding
+
+
+def _explained(found: Sequence[Finding], after: dict[str, tuple[str, ...]]) -> tuple[Finding, ...]:
+    """Name the causes: `after` holds within one subject, and a cause without a subject
+    (no Python at all) explains every subject."""
+    bad = {(finding.code, finding.subject) for finding in found if finding.bad}
+    explained = []
+    for finding in found:
+        causes = tuple(
+            code
+            for code in after.get(finding.code, ())
+            if finding.bad and ((code, finding.subject) in bad or (code, "") in bad)
+        )
+        explained.append(msgspec.structs.replace(finding, because_of=causes) if causes else finding)
+    return tuple(explained)
+
+
+def in_order(found: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The order of mending: what fails or warns, then what is only told, then the rest;
+    causes before their consequences; the machine before its Python, an environment before
+    its packages, those before notebooks, editor, framework and training."""
+    depths = _depths(found)
+
+    def key(finding: Finding) -> tuple[int, int, int, str]:
+        return (
+            _weight(finding),
+            depths.get(finding.code, 0) if finding.bad else 0,
+            MENDING.find(finding.code[3:4]),
+            finding.code,
+        )
+
+    return tuple(sorted(found, key=key))
+
+
+def _weight(finding: Finding) -> int:
+    if not finding.bad:
+        return 2
+    return 1 if finding.outcome == Outcome.INFO else 0
+
+
+def _depths(found: Sequence[Finding]) -> dict[str, int]:
+    """How many causes stand above a code, one upon the other."""
+    causes = {finding.code: finding.because_of for finding in found if finding.because_of}
+    depths: dict[str, int] = {}
+    for _ in causes:  # a chain is at most as long as there are consequences
+        for code, above in causes.items():
+            depths[code] = 1 + max(depths.get(each, 0) for each in above)
+    return depths

@@ -1,0 +1,1 @@
+"""Sentences in Korean and English that several rooms share."""

@@ -1,0 +1,27 @@
+"""The last words of a program that crashed."""
+
+from __future__ import annotations
+
+import re
+
+from dlsetup.facts import Unknown, known
+
+# What faulthandler writes: where a process was that hung or crashed, in lines of our own files.
+DUMP = re.compile(
+    r"Timeout \(\d+:\d\d:\d\d|(Current t|T)hread \S+ .*\(most recent call first\)"
+    r"|Fatal Python error: (Segmentation fault|Aborted|Illegal instruction|Bus error|Floating)"
+    r'|\s*File ".*", line (\d+|\?\?\?) in |\s*(Binary file ".*", at |<.*>$|\.\.\.$)'
+    r"|Current thread's C stack trace|Extension modules: "
+)
+
+
+def last_line(error: str | Unknown | None) -> str:
+    """The last line of what a process said itself, before or after such a dump."""
+    lines = (known(error) or "").strip().splitlines()
+    said = [line.strip() for line in lines if line.strip() and not DUMP.match(line)]
+    return said[-1] if said else ""
+
+
+def last_words(error: str | Unknown | None, signal: str | Unknown | None) -> str:
+    """`SIGABRT: what():  out of range`, `SIGSEGV`; empty: it said nothing."""
+    return ": ".join(each for each in (known(signal), last_line(error)) if each)

@@ -1,0 +1,58 @@
+"""The nouns of judgement. Nothing here looks, prints or mends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+import msgspec
+
+from dlsetup.facts import Facts, Unknown
+from dlsetup.model.fixes import Fix
+from dlsetup.model.levels import Level
+from dlsetup.model.text import Param, Text
+
+if TYPE_CHECKING:
+    from dlsetup.model.course import Course
+
+T = TypeVar("T")
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """What a check found on this machine."""
+
+    subject: str = ""  # which of several: a kernel's name, a path
+    params: Mapping[str, Param] = {}
+    fix: Fix | None = None
+    level: Level | None = None  # where it differs from the check's
+
+
+Found = Problem | Iterable[Problem] | None
+
+
+class Case(msgspec.Struct, frozen=True):
+    """Facts, and what the check must find in them: the params of each problem, by subject.
+    `recorded`: the public source of facts that cannot be made where the tests run."""
+
+    facts: Facts
+    expect: Mapping[str, Mapping[str, Param]] = {}
+    id: str = ""
+    course: Course | None = None
+    recorded: str = ""
+
+
+class Check(msgspec.Struct, Generic[T], frozen=True):
+    """One thing that can be wrong. `after`: codes whose failure explains this one."""
+
+    code: str
+    name: str
+    level: Level
+    about: Callable[[Facts], T | Unknown | None]
+    run: Callable[[T, Facts, Course], Found]
+    title: Text
+    message: Text
+    why: Text
+    cases: Callable[[], tuple[Case, ...]]
+    symptoms: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()

@@ -1,0 +1,110 @@
+"""What a course requires. The built-in course is such a file too."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from dlsetup.model.errors import Stop
+from dlsetup.model.levels import Level
+from dlsetup.model.text import Text
+
+if TYPE_CHECKING:
+    from packaging.requirements import Requirement
+    from packaging.specifiers import SpecifierSet
+
+Distribution = Literal["venv", "uv", "conda", "anaconda", "miniconda", "miniforge"]
+BUILT_IN = Path(__file__).parents[1] / "tables" / "course.toml"
+
+
+class Strict(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A misspelt key in a course file is an error, not silence."""
+
+
+class Distributions(Strict, frozen=True):
+    """How the environment may be made; an empty `accept` takes any."""
+
+    accept: tuple[Distribution, ...] = ()
+    recommend: Distribution = "miniforge"
+
+
+class Framework(Strict, frozen=True):
+    """`required = false`: recommended, and never downloaded without being asked for."""
+
+    name: Literal["torch", "tensorflow", "jax"] = "torch"
+    packages: tuple[str, ...] = ("torch",)
+    required: bool = False
+
+
+class Editor(Strict, frozen=True):
+    name: Literal["vscode", "none"] = "vscode"
+    extensions: tuple[str, ...] = ("ms-python.python", "ms-toolsai.jupyter")
+    required: bool = False
+
+
+class Training(Strict, frozen=True):
+    task: Literal["digits"] = "digits"
+    required: bool = True
+
+
+class Course(Strict, frozen=True):
+    """One course. `python` is a version specifier, `packages` are PEP 508 requirements."""
+
+    name: str
+    title: Text
+    language: Literal["ko", "en", "auto"] = "auto"
+    python: str = ">=3.10"
+    packages: tuple[str, ...] = ()
+    distribution: Distributions = Distributions()
+    framework: Framework = Framework()
+    editor: Editor = Editor()
+    training: Training = Training()
+    levels: dict[str, Level] = {}
+
+    @property
+    def requirements(self) -> tuple[Requirement, ...]:
+        from packaging.requirements import Requirement
+
+        return tuple(Requirement(text) for text in self.packages)
+
+    @property
+    def python_versions(self) -> SpecifierSet:
+        from packaging.specifiers import SpecifierSet
+
+        return SpecifierSet(self.python)
+
+
+def load(path: Path | None = None) -> Course:
+    """Read a course file; `None` is the built-in course.
+
+    Raises Stop: the file cannot be read, is no TOML, or a key, version or requirement in
+    it is wrong; the message names the place.
+    """
+    path = path or BUILT_IN
+    try:
+        raw = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        course = msgspec.convert(raw, Course)
+        if path != BUILT_IN:
+            _ = course.requirements, course.python_versions  # both are parsed when first read
+    except OSError as error:
+        raise _stop(path, error.strerror or str(error)) from error
+    except UnicodeDecodeError as error:
+        raise _stop(path, f"not UTF-8 (byte {error.start})") from error
+    except (ValueError, msgspec.ValidationError) as error:  # TOML, requirement, specifier
+        raise _stop(path, str(error)) from error
+    return course
+
+
+def _stop(path: Path, detail: str) -> Stop:
+    return Stop(
+        Text(
+            en="The course file {path} cannot be used: {detail}. "
+            "`dlsetup init --help` shows where a course file is given.",
+            ko="강의 파일 {path} 파일을 쓸 수 없습니다: {detail}. "
+            "강의 파일을 주는 방법은 `dlsetup init --help`에 있습니다.",
+        ),
+        {"path": str(path), "detail": detail},
+    )

@@ -1,0 +1,50 @@
+"""A fix as data: steps to run, files to write or remove, instructions for people."""
+
+from __future__ import annotations
+
+import msgspec
+
+from dlsetup.model.text import Text
+
+
+class Run(msgspec.Struct, frozen=True, tag_field="type", tag="run"):
+    """Start a program: exact argv, absolute interpreter."""
+
+    argv: tuple[str, ...]
+
+
+class Write(msgspec.Struct, frozen=True, tag_field="type", tag="write"):
+    """Write a text file (UTF-8); the old one is backed up first."""
+
+    path: str
+    content: str
+
+
+class Remove(msgspec.Struct, frozen=True, tag_field="type", tag="remove"):
+    """Take a file or a folder away, into the backup."""
+
+    path: str
+
+
+class Do(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="type", tag="do"):
+    """Something that only a person can do; `argv`: with this command, which costs much,
+    asks for itself, or belongs into a shell of theirs."""
+
+    text: Text
+    argv: tuple[str, ...] = ()
+
+
+Step = Run | Write | Remove | Do
+
+
+class Fix(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Steps that mend one problem. `safe`: --yes may take it. `environment`: the prefix
+    whose packages the steps change, so that they can be put back."""
+
+    steps: tuple[Step, ...]
+    safe: bool = False
+    environment: str = ""
+
+    @property
+    def automatic(self) -> bool:
+        return bool(self.steps) and not any(isinstance(step, Do) for step in self.steps)

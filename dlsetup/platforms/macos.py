@@ -1,0 +1,243 @@
+"""macOS. What only it can answer is asked of the kernel (sysctl) and read from property
+lists: no process is started."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import plistlib
+from collections.abc import Mapping
+from pathlib import Path
+
+from dlsetup.facts import Gpu, Host, Shell, Unknown
+from dlsetup.platforms import EditorPlaces, NvidiaLibraries, common, posix
+from dlsetup.platforms.posix import (
+    activate,
+    command_files,
+    environments_folder,
+    jupyter_system_folders,
+    python_candidates,
+    scripts_folder,
+    site_packages_patterns,
+)
+
+NAME = "macos"
+
+EDITORS = (
+    # name, command, application, folder of settings, folder of extensions
+    ("vscode", "code", "Visual Studio Code", "Code", ".vscode"),
+    (
+        "vscode-insiders",
+        "code-insiders",
+        "Visual Studio Code - Insiders",
+        "Code - Insiders",
+        ".vscode-insiders",
+    ),
+    ("vscodium", "codium", "VSCodium", "VSCodium", ".vscode-oss"),
+)
+
+# where a cask of Homebrew unpacks its conda: the former on Apple silicon
+CASKS = ("/opt/homebrew/Caskroom", "/usr/local/Caskroom")
+
+# the stubs in /usr/bin ask to install developer tools unless one of these is there
+DEVELOPER_TOOLS = (
+    "Library/Developer/CommandLineTools/usr/bin",
+    "Applications/Xcode.app/Contents/Developer/usr/bin",
+)
+STUBS = ("/usr/bin/python3", "/usr/bin/pip3")
+
+CPU_FEATURES = {
+    "hw.optional.avx1_0": "avx",
+    "hw.optional.avx2_0": "avx2",
+    "hw.optional.avx512f": "avx512f",
+    "hw.optional.fma": "fma",
+    "hw.optional.neon": "neon",
+}
+
+
+def jupyter_data_folder(home: str, environ: Mapping[str, str]) -> str:
+    return f"{home}/Library/Jupyter"
+
+
+def conda_roots(home: str, environ: Mapping[str, str]) -> tuple[str, ...]:
+    below = posix.conda_below((home, f"{home}/opt", "/opt", "/opt/homebrew", "/usr/local"))
+    casks = (f"{c}/{name}/base" for c in CASKS for name in ("miniforge", "miniconda"))
+    return (*below, *casks)
+
+
+def editors(home: str, environ: Mapping[str, str]) -> tuple[EditorPlaces, ...]:
+    support = f"{home}/Library/Application Support"
+    desktop = (
+        EditorPlaces(
+            name,
+            applications := (f"/Applications/{app}.app", f"{home}/Applications/{app}.app"),
+            tuple(f"{each}/Contents/Resources/app/bin/{command}" for each in applications),
+            command,
+            f"{support}/{settings}/User/settings.json",
+            f"{home}/{extensions}/extensions",
+        )
+        for name, command, app, settings, extensions in EDITORS
+    )
+    return (*desktop, _code_server(home))
+
+
+def _code_server(home: str) -> EditorPlaces:
+    data = f"{home}/.local/share/code-server"
+    return EditorPlaces(
+        "code-server",
+        ("/opt/homebrew/opt/code-server", "/usr/local/opt/code-server"),
+        ("/opt/homebrew/bin/code-server", "/usr/local/bin/code-server"),
+        "code-server",
+        f"{data}/User/settings.json",
+        f"{data}/extensions",
+    )
+
+
+def host(environ: Mapping[str, str]) -> Host:
+    translated = sysctl_number("sysctl.proc_translated") == 1
+    arm = translated or sysctl_number("hw.optional.arm64") == 1
+    total, available = common.memory()
+    return Host(
+        os=NAME,
+        machine="arm64" if arm else "x86_64",
+        os_version=sysctl_text("kern.osproductversion"),
+        distribution=None,
+        kernel=sysctl_text("kern.osrelease"),
+        libc=None,
+        translated=translated,
+        wsl=None,
+        container=None,
+        service=common.service(environ),
+        display=not environ.get("SSH_CONNECTION"),
+        administrator=posix.administrator(),
+        cpu=sysctl_text("machdep.cpu.brand_string"),
+        cpu_features=tuple(word for name, word in CPU_FEATURES.items() if sysctl_number(name) == 1),
+        cores=os.cpu_count() or Unknown("not-told-by-the-kernel"),
+        memory=total,
+        memory_available=available,
+        language=language(environ),
+        locale=common.locale_variable(environ, "LC_CTYPE") or "C",
+        encoding=common.encoding(),
+        ansi_code_page=None,
+        oem_code_page=None,
+        console_code_page=None,
+        long_paths=None,
+        vc_runtime=None,
+        vc_version=None,
+    )
+
+
+def shell(environ: Mapping[str, str]) -> Shell | Unknown:
+    parents = common.psutil_parents()
+    found = None if isinstance(parents, Unknown) else common.shell_among(parents)
+    if found is None:
+        return parents if isinstance(parents, Unknown) else Unknown("no-shell-among-parents")
+    name = common.SHELLS[found.name]
+    profile = posix.profile(name, posix.home_folder(environ), environ, bash=".bash_profile")
+    return common.described(
+        name,
+        login=posix.login_shell(),
+        profile=profile,
+        hooked=common.has_conda_hook(profile),
+        environ=environ,
+        encoding=common.encoding(),
+    )
+
+
+def placeholder(path: str, root: str = "/") -> str | None:
+    """Without developer tools /usr/bin/python3 is a stub whose start opens a dialog."""
+    if path not in STUBS:
+        return None
+    name = os.path.basename(path)
+    real = (os.path.join(root, folder, name) for folder in DEVELOPER_TOOLS)
+    return None if any(os.path.exists(each) for each in real) else "stub"
+
+
+def gpus() -> tuple[Gpu, ...] | Unknown:
+    """Apple silicon's own; what an Intel Mac has, no current framework uses."""
+    if sysctl_number("sysctl.proc_translated") != 1 and sysctl_number("hw.optional.arm64") != 1:
+        return Unknown("intel-mac")
+    return (
+        Gpu(
+            vendor="apple",
+            name=sysctl_text("machdep.cpu.brand_string"),
+            pci=None,
+            compute_capability=None,
+            memory=sysctl_number("hw.memsize") or Unknown("not-told-by-the-kernel"),
+            integrated=True,
+        ),
+    )
+
+
+def nvidia_driver() -> str | Unknown | None:
+    return None
+
+
+def nvidia_libraries(environ: Mapping[str, str]) -> NvidiaLibraries:
+    return NvidiaLibraries()
+
+
+def language(environ: Mapping[str, str]) -> str | Unknown:
+    """Of the terminal; an application started from the Finder has no LANG."""
+    named = common.locale_variable(environ, "LC_MESSAGES")
+    if named is not None:
+        return common.language_of(named)
+    return apple_language(posix.home_folder(environ))
+
+
+def apple_language(home: str) -> str | Unknown:
+    """AppleLocale, as `ko_KR`, from the user's preferences."""
+    try:
+        data = Path(home, "Library/Preferences/.GlobalPreferences.plist").read_bytes()
+        preferences = plistlib.loads(data)
+        return common.language_of(preferences["AppleLocale"])
+    except (OSError, plistlib.InvalidFileException, ValueError, LookupError, TypeError) as error:
+        return Unknown("no-apple-locale", str(error))
+
+
+def sysctl_text(name: str) -> str | Unknown:
+    value = _sysctl(name)
+    if value is None:
+        return Unknown("no-sysctl", name)
+    return value.rstrip(b"\0").decode("utf-8", "replace")
+
+
+def sysctl_number(name: str) -> int | None:
+    """None where this machine's kernel has no such name."""
+    value = _sysctl(name)
+    return None if value is None else int.from_bytes(value, "little")
+
+
+def _sysctl(name: str) -> bytes | None:
+    """The value's bytes: https://developer.apple.com/documentation/kernel/1387446-sysctlbyname"""
+    ask = ctypes.CDLL(None).sysctlbyname
+    size = ctypes.c_size_t(0)
+    if ask(name.encode(), None, ctypes.byref(size), None, ctypes.c_size_t(0)) != 0:
+        return None
+    value = ctypes.create_string_buffer(size.value)
+    if ask(name.encode(), value, ctypes.byref(size), None, ctypes.c_size_t(0)) != 0:
+        return None
+    return value.raw[: size.value]
+
+
+__all__ = [
+    "NAME",
+    "activate",
+    "apple_language",
+    "command_files",
+    "conda_roots",
+    "editors",
+    "environments_folder",
+    "gpus",
+    "host",
+    "jupyter_data_folder",
+    "jupyter_system_folders",
+    "language",
+    "nvidia_driver",
+    "nvidia_libraries",
+    "placeholder",
+    "python_candidates",
+    "scripts_folder",
+    "shell",
+    "site_packages_patterns",
+]

@@ -1,0 +1,114 @@
+"""What Linux and macOS share."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sys
+from collections.abc import Mapping
+
+from dlsetup.facts import Unknown
+from dlsetup.platforms.common import SHELLS
+
+CONDA_NAMES = ("miniforge3", "miniconda3", "anaconda3", "mambaforge", "miniconda", "anaconda")
+
+# what `conda init` edits: https://github.com/conda/conda/blob/main/conda/core/initialize.py
+PROFILES = {
+    "zsh": ".zshrc",
+    "fish": ".config/fish/config.fish",
+    "csh": ".tcshrc",
+    "xonsh": ".xonshrc",
+    "powershell": ".config/powershell/profile.ps1",
+}
+
+ACTIVATE_FILES = {
+    "fish": "activate.fish",
+    "csh": "activate.csh",
+    "xonsh": "activate.xsh",
+    "nu": "activate.nu",
+}
+
+
+def python_candidates(prefix: str) -> tuple[str, ...]:
+    return (f"{prefix}/bin/python", f"{prefix}/bin/python3")
+
+
+def scripts_folder(prefix: str) -> str:
+    return f"{prefix}/bin"
+
+
+def site_packages_patterns(prefix: str) -> tuple[str, ...]:
+    """Debian keeps its own Python's packages in dist-packages, without a minor version."""
+    return (
+        f"{prefix}/lib/python*/site-packages",
+        f"{prefix}/lib64/python*/site-packages",
+        f"{prefix}/lib/python*/dist-packages",
+        f"{prefix}/local/lib/python*/dist-packages",
+    )
+
+
+def command_files(command: str, environ: Mapping[str, str]) -> tuple[str, ...]:
+    return (command,)
+
+
+def jupyter_system_folders(environ: Mapping[str, str]) -> tuple[str, ...]:
+    return ("/usr/local/share/jupyter", "/usr/share/jupyter")
+
+
+def environments_folder(home: str, environ: Mapping[str, str]) -> str:
+    """Below the home even where that is not ASCII: paths are UTF-8 here, and no other
+    folder that lasts is sure to be the student's own."""
+    return f"{home}/dlsetup"
+
+
+def activate(prefix: str, shell: str) -> str:
+    if shell == "powershell":
+        return powershell_line(f"{prefix}/bin/Activate.ps1")
+    return activate_line(f"{prefix}/bin", shell)
+
+
+def activate_line(scripts: str, shell: str) -> str:
+    verb = {"sh": ".", "ksh": ".", "nu": "overlay use"}.get(shell, "source")
+    file = ACTIVATE_FILES.get(shell, "activate")
+    return f"{verb} {shlex.quote(f'{scripts}/{file}')}"
+
+
+def powershell_line(script: str) -> str:
+    """Between double quotes PowerShell still reads $ and the backtick."""
+    escaped = script.replace("`", "``").replace("$", "`$")
+    return f'& "{escaped}"'
+
+
+def home_folder(environ: Mapping[str, str]) -> str:
+    return environ.get("HOME") or os.path.expanduser("~")
+
+
+def profile(shell: str, home: str, environ: Mapping[str, str], bash: str) -> str | None:
+    """The file `conda init` edits for `shell`; `bash` is the system's own for bash."""
+    if shell == "zsh":
+        home = environ.get("ZDOTDIR") or home
+    if shell in ("fish", "powershell") and environ.get("XDG_CONFIG_HOME"):
+        return f"{environ['XDG_CONFIG_HOME']}/{PROFILES[shell].removeprefix('.config/')}"
+    name = {**PROFILES, "bash": bash}.get(shell)
+    return None if name is None else f"{home}/{name}"
+
+
+def login_shell() -> str | Unknown | None:
+    """The account's shell by its fact's name; None: an account nobody logs in to."""
+    if sys.platform == "win32":
+        return None
+    import pwd
+
+    try:
+        name = os.path.basename(pwd.getpwuid(os.getuid()).pw_shell)
+    except KeyError as error:  # a container run under a number that has no account
+        return Unknown("no-account", str(error))
+    return None if name in ("nologin", "false", "") else SHELLS.get(name, name)
+
+
+def administrator() -> bool:
+    return sys.platform != "win32" and os.geteuid() == 0
+
+
+def conda_below(folders: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{folder}/{name}" for folder in folders for name in CONDA_NAMES)

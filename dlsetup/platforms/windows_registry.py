@@ -1,0 +1,79 @@
+"""The registry of Windows, read only. A function that reaches it is None where there is no such
+value, Unknown where it may not be read."""
+
+from __future__ import annotations
+
+import sys
+
+from dlsetup.facts import Unknown
+from dlsetup.platforms import common
+
+USER = "HKEY_CURRENT_USER"
+MACHINE = "HKEY_LOCAL_MACHINE"
+UNSAID = Unknown("not-in-registry")
+
+CPU = r"HARDWARE\DESCRIPTION\System\CentralProcessor\0"
+FILE_SYSTEM = r"SYSTEM\CurrentControlSet\Control\FileSystem"
+VC_RUNTIME = r"SOFTWARE\Microsoft\VisualStudio\14.0\VC\Runtimes\X64"
+FOLDERS = r"Software\Microsoft\Windows\CurrentVersion\Explorer\Shell Folders"
+
+
+def value(root: str, key: str, name: str) -> object:
+    """None where there is none, Unknown where it may not be read."""
+    if sys.platform != "win32":
+        raise NotImplementedError("windows")
+    import winreg
+
+    try:
+        with winreg.OpenKey(getattr(winreg, root), key) as opened:
+            return winreg.QueryValueEx(opened, name)[0]
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        return Unknown("registry-unreadable", str(error))
+
+
+def text(root: str, key: str, name: str) -> str | Unknown | None:
+    found = value(root, key, name)
+    return found if isinstance(found, Unknown) or found is None else str(found)
+
+
+def subkeys(root: str, key: str) -> tuple[str, ...] | Unknown:
+    if sys.platform != "win32":
+        raise NotImplementedError("windows")
+    import winreg
+
+    try:
+        with winreg.OpenKey(getattr(winreg, root), key) as opened:
+            count = winreg.QueryInfoKey(opened)[0]
+            return tuple(winreg.EnumKey(opened, at) for at in range(count))
+    except OSError as error:
+        return Unknown("registry-unreadable", str(error))
+
+
+def cpu() -> str | Unknown:
+    name = text(MACHINE, CPU, "ProcessorNameString")
+    return name if isinstance(name, Unknown) else (name or "").strip() or UNSAID
+
+
+def vc_version() -> str | Unknown | None:
+    """Of the Visual C++ runtime, as its installer wrote it: `v14.44.35211.00`."""
+    found = text(MACHINE, VC_RUNTIME, "Version")
+    return found.removeprefix("v") if isinstance(found, str) else found
+
+
+def long_paths() -> bool | Unknown:
+    found = value(MACHINE, FILE_SYSTEM, "LongPathsEnabled")
+    return found if isinstance(found, Unknown) else found == 1
+
+
+def documents() -> str | Unknown:
+    """The folder of documents, which OneDrive may have moved."""
+    return text(USER, FOLDERS, "Personal") or UNSAID
+
+
+def has_conda_autorun() -> bool | Unknown:
+    command = text(USER, r"Software\Microsoft\Command Processor", "AutoRun")
+    if isinstance(command, Unknown):
+        return command
+    return bool(common.CONDA_HOOK.search(command or ""))

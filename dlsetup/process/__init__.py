@@ -1,0 +1,1 @@
+"""The one room that starts processes: programs, interpreters, children with a limit."""

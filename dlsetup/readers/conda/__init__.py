@@ -1,0 +1,1 @@
+"""conda: installations, settings, packages, terms, and who points at it."""

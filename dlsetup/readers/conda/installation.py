@@ -1,0 +1,146 @@
+"""conda: where it is, whose it is, and which channels it takes packages from."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from dlsetup.facts import Conda, Misencoded, Unknown
+from dlsetup.platforms import System
+from dlsetup.readers import files
+from dlsetup.readers.python import identify, launchers
+from dlsetup.readers.python.search_path import Command
+
+_RECORD = re.compile(r"(.+)-([^-]+)-[^-]+\.json$")  # conda-26.9.1-py312h7900ff3_0.json
+_CHANNEL = re.compile(r"""\s*-\s*['"]?([^'"#\s]+)""")
+
+
+def read(
+    home: str,
+    environ: Mapping[str, str],
+    system: System,
+    path_commands: Iterable[Command],
+) -> Conda | None:
+    """The conda that this shell would use, or the first found; the collector adds the letter
+    of the Python in `root`."""
+    on_path = [each.path for each in path_commands if each.command == "conda"]
+    roots = _roots(home, environ, system, on_path)
+    if not roots:
+        return None
+    root, *others = roots
+    records = _records(root)
+    channels, problems = _channels(root, home, environ)
+    return Conda(
+        root=root,
+        flavour=_flavour(root, records),
+        version=records.get("conda", Unknown("no-record", root)),
+        executable=_executable(root),
+        on_path=bool(on_path),
+        active=environ.get("CONDA_PREFIX") or None,
+        other_roots=tuple(others),
+        channels=channels,
+        problems=problems,
+        misencoded=_misencoded(home),
+        ascii=root.isascii(),
+    )
+
+
+def _roots(
+    home: str, environ: Mapping[str, str], system: System, on_path: Iterable[str]
+) -> tuple[str, ...]:
+    named = (_root_of(path) for path in (environ.get("CONDA_EXE", ""), *on_path) if path)
+    candidates = [root for root in named if root]
+    candidates += [r for r in system.conda_roots(home, environ) if identify.is_conda_root(r)]
+    unique = {files.same(root): root for root in reversed(candidates)}
+    return tuple(reversed(unique.values()))
+
+
+def _root_of(command: str) -> str | None:
+    """The root that a `conda` command belongs to: it lies in bin, condabin or Scripts."""
+    target = launchers.behind(command).target
+    for path in (command, files.real(command), target or ""):
+        root = os.path.dirname(os.path.dirname(path))
+        for prefix in (root, os.path.dirname(path)):
+            if path and identify.is_conda_root(prefix):
+                return prefix
+    return None
+
+
+def _records(root: str) -> dict[str, str]:
+    matches = (_RECORD.match(name) for name in files.names(os.path.join(root, "conda-meta")))
+    return {match[1]: match[2] for match in matches if match}
+
+
+def _flavour(root: str, records: Mapping[str, str]) -> str:
+    """By what its installer put there: only Miniforge's takes its packages from conda-forge."""
+    if "anaconda" in records:
+        return "anaconda"
+    history = files.text(os.path.join(root, "conda-meta", "history"), 2**16)
+    forged = not isinstance(history, Unknown) and "/conda-forge" in history
+    forged = forged or "conda-forge" in _listed(files.text(os.path.join(root, ".condarc")))
+    named = any(name.startswith("miniforge") for name in records)
+    return "miniforge" if named or forged else "miniconda"
+
+
+def _executable(root: str) -> str | None:
+    names = (("bin", "conda"), ("Scripts", "conda.exe"), ("condabin", "conda.bat"))
+    paths = (os.path.join(root, *name) for name in names)
+    return next((path for path in paths if os.path.exists(path)), None)
+
+
+def _channels(
+    root: str, home: str, environ: Mapping[str, str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The channels of every .condarc, the user's before the installation's; and the files
+    that are there and cannot be read."""
+    channels: list[str] = []
+    problems: list[str] = []
+    for path in _condarcs(root, home, environ):
+        content = files.text(path)
+        channels += _listed(content)
+        if isinstance(content, Unknown) and content.reason != "missing":
+            problems.append(path)
+    return tuple(dict.fromkeys(channels)), tuple(problems)
+
+
+def _condarcs(root: str, home: str, environ: Mapping[str, str]) -> Iterator[str]:
+    if own := environ.get("CONDARC"):
+        yield own
+    for folder in (home, os.path.join(home, ".conda"), os.path.join(home, ".config", "conda")):
+        yield os.path.join(folder, ".condarc")
+    yield os.path.join(root, ".condarc")
+
+
+def _misencoded(home: str) -> tuple[Misencoded, ...]:
+    """The list of environments, where conda cannot read it: before 4.6.14 it was written in the
+    system's code page (https://github.com/conda/conda/issues/8662)."""
+    path = os.path.join(home, ".conda", "environments.txt")
+    data = files.content(path)
+    if isinstance(data, Unknown):
+        return ()
+    for encoding in ("utf-8", "cp949"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        found = Misencoded(path=path, encoding=encoding, text=text)
+        return () if encoding == "utf-8" else (found,)
+    return (Misencoded(path=path, encoding=Unknown("not-a-known-one"), text=Unknown("unread")),)
+
+
+def _listed(content: str | Unknown) -> tuple[str, ...]:
+    """The items of `channels:`: a list below it or in brackets. Not all of YAML: no program
+    that reads all of it is at hand before anything is installed."""
+    lines = () if isinstance(content, Unknown) else content.splitlines()
+    found: list[str] = []
+    inside = False
+    for line in lines:
+        if line.startswith("channels:"):
+            inside = True
+            found += re.findall(r"[^\s,'\"\[\]]+", line.removeprefix("channels:").split("#")[0])
+        elif inside and (item := _CHANNEL.match(line)):
+            found.append(item[1])
+        elif line.strip() and not line.lstrip().startswith("#"):
+            inside = False
+    return tuple(found)

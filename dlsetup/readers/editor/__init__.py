@@ -1,0 +1,1 @@
+"""VS Code: where it is installed, its settings, extensions and remembered choices."""

@@ -1,0 +1,1 @@
+"""GPU software on disk: PyTorch's build, CUDA Toolkit, native libraries."""

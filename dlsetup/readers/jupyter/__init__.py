@@ -1,0 +1,1 @@
+"""Jupyter and IPython: kernelspecs, settings, running servers, notebooks."""

@@ -1,0 +1,44 @@
+"""IPython's default profile: its settings, and the files that every IPython and every kernel
+runs when it starts. https://ipython.readthedocs.io/en/stable/interactive/tutorial.html"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+
+from dlsetup.facts import Configuration, Unknown
+from dlsetup.readers import files
+from dlsetup.readers.jupyter.settings import file
+from dlsetup.readers.python import config_py
+
+PROGRAMS = ("ipython", "ipython_kernel")
+NAMES = tuple(f"{program}_config{end}" for program in PROGRAMS for end in (".py", ".json"))
+MOST = 50  # start-up files
+
+
+def read(home: str, environ: Mapping[str, str]) -> tuple[Configuration, ...]:
+    """Every one that is there."""
+    folder = environ.get("IPYTHONDIR") or os.path.join(home, ".ipython")
+    profile = os.path.join(folder, "profile_default")
+    settings = (os.path.join(profile, name) for name in files.names(profile) if name in NAMES)
+    startup = os.path.join(profile, "startup")
+    scripts = [name for name in files.names(startup) if name.endswith(".py")][:MOST]
+    return (
+        *(file(path, "ipython") for path in settings),
+        *(_script(os.path.join(startup, name)) for name in scripts),
+    )
+
+
+def _script(path: str) -> Configuration:
+    """A start-up file; `startup.ends` is the line that ends whatever runs it."""
+    data = files.content(path)
+    if isinstance(data, Unknown):
+        return Configuration(tool="ipython", path=path, state="unreadable", detail=data.detail)
+    found = config_py.parse(data)
+    if isinstance(found, config_py.Fault):
+        return Configuration(
+            tool="ipython", path=path, state="invalid", detail=found.detail, line=found.line
+        )
+    line = config_py.ending(found)
+    values = () if line is None else (("startup.ends", str(line)),)
+    return Configuration(tool="ipython", path=path, line=None, values=values)

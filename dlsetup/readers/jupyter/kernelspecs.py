@@ -1,0 +1,113 @@
+"""Jupyter's kernelspecs, wherever some Jupyter would find them."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from dlsetup.facts import Kernel, Unknown, Variable
+from dlsetup.platforms import System
+from dlsetup.readers import files
+
+# jupyter_client puts its own interpreter in the place of these words:
+# https://github.com/jupyter/jupyter_client/blob/main/jupyter_client/manager.py (format_kernel_cmd)
+# Variables that change which Python or which libraries a kernel gets.
+_VARIABLES = frozenset({"PATH", "PYTHONHOME", "PYTHONPATH", "PYTHONUSERBASE", "LD_LIBRARY_PATH"})
+_BARE = re.compile(r"python(\d+(\.\d+)?)?")
+
+
+class Found(NamedTuple):
+    """A kernelspec and the interpreter it starts; None: Jupyter's own, or no Python at all."""
+
+    kernel: Kernel
+    executable: str | None
+
+
+def find(
+    home: str,
+    environ: Mapping[str, str],
+    system: System,
+    prefixes: Iterable[tuple[str | None, str]],
+) -> tuple[Found, ...]:
+    """Every kernelspec of the user, of the environments (letter, prefix) and of the system."""
+    found: dict[str, Found] = {}
+    for seen_by, folder in _places(home, environ, system, prefixes):
+        for path in files.folders(os.path.join(folder, "kernels")):
+            key = files.same(path)
+            if key not in found and os.path.lexists(os.path.join(path, "kernel.json")):
+                found[key] = _kernel(path, seen_by, environ)
+    return tuple(found.values())
+
+
+def _places(
+    home: str,
+    environ: Mapping[str, str],
+    system: System,
+    prefixes: Iterable[tuple[str | None, str]],
+) -> Iterator[tuple[str | Unknown, str]]:
+    separator = ";" if system.NAME == "windows" else ":"
+    for folder in environ.get("JUPYTER_PATH", "").split(separator):
+        if folder:
+            yield "user", folder
+    yield "user", environ.get("JUPYTER_DATA_DIR") or system.jupyter_data_folder(home, environ)
+    for letter, prefix in prefixes:
+        yield letter or Unknown("no-letter", prefix), os.path.join(prefix, "share", "jupyter")
+    for folder in system.jupyter_system_folders(environ):
+        yield "system", folder
+
+
+def _kernel(path: str, seen_by: str | Unknown, environ: Mapping[str, str]) -> Found:
+    name = os.path.basename(path)
+    spec = _spec(os.path.join(path, "kernel.json"))
+    if isinstance(spec, Unknown):
+        return Found(Kernel(name=name, path=path, seen_by=seen_by, error=spec.detail), None)
+    argv = tuple(str(word).replace("{resource_dir}", path) for word in spec["argv"])
+    bare = _BARE.fullmatch(argv[0]) is not None
+    exists = Unknown("its-jupyter-decides") if bare else _exists(argv[0], environ)
+    kernel = Kernel(
+        name=name,
+        path=path,
+        display_name=str(spec.get("display_name", name)),
+        language=str(spec.get("language", "")).lower(),
+        argv=argv,
+        bare=bare,
+        exists=exists,
+        seen_by=seen_by,
+        error=None,
+        variables=_variables(spec.get("env")),
+    )
+    python = not bare and files.PYTHON_NAME.match(os.path.basename(argv[0].replace("\\", "/")))
+    return Found(kernel, argv[0] if python else None)
+
+
+def _spec(path: str) -> dict[str, Any] | Unknown:
+    content = files.text(path, 2**20)
+    if isinstance(content, Unknown):
+        return Unknown(content.reason, f"{content.reason}: {content.detail}")
+    try:
+        spec = json.loads(content)
+    except json.JSONDecodeError as error:
+        return Unknown("invalid", f"line {error.lineno}: {error.msg}")
+    except RecursionError as error:
+        return Unknown("invalid", str(error))
+    argv = spec.get("argv") if isinstance(spec, dict) else None
+    if not isinstance(argv, list) or not argv or not argv[0]:
+        return Unknown("invalid", "no argv")
+    return dict(spec)
+
+
+def _variables(env: object) -> tuple[Variable, ...]:
+    found = env.items() if isinstance(env, dict) else ()
+    return tuple(
+        Variable(name=name, value=str(value)) for name, value in found if name in _VARIABLES
+    )
+
+
+def _exists(program: str, environ: Mapping[str, str]) -> bool:
+    if os.path.dirname(program):
+        return os.path.exists(program)
+    return shutil.which(program, path=environ.get("PATH", "")) is not None

@@ -1,0 +1,1 @@
+"""The machine around Python: variables, folders, owners of files, the clock."""

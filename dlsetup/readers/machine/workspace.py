@@ -1,0 +1,55 @@
+"""The working folder: files that stand in the way of modules, and the notebooks' kernels."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+
+from dlsetup.facts import Notebook, Shadow, Unknown, Workspace, known
+from dlsetup.readers import files
+from dlsetup.readers.jupyter import notebooks
+
+_NOTEBOOKS = 50
+# Folders that many distributions install by mistake: nobody means to import them.
+_STRAY = frozenset({"conftest", "docs", "examples", "setup", "test", "tests"})
+_PROJECT = ("pyproject.toml", "setup.py")
+
+
+def read(cwd: str, standard_modules: frozenset[str], top_level: frozenset[str]) -> Workspace:
+    """`standard_modules` is the judged Python's, `top_level` what is installed in it."""
+    entries = files.entries(cwd)
+    if isinstance(entries, Unknown):
+        return Workspace(path=cwd, shadows=entries, notebook_kernels=entries, notebooks=entries)
+    found = _notebooks(entries)
+    return Workspace(
+        path=cwd,
+        shadows=tuple(_shadows(entries, standard_modules, top_level)),
+        notebook_kernels=tuple(sorted({name for each in found if (name := known(each.kernel))})),
+        notebooks=found,
+    )
+
+
+def _shadows(
+    entries: tuple[os.DirEntry[str], ...], standard: frozenset[str], installed: frozenset[str]
+) -> Iterator[Shadow]:
+    project = any(entry.name in _PROJECT for entry in entries)
+    for entry in entries:
+        module = _module(entry, project)
+        if module in standard:
+            yield Shadow(path=entry.path, module=module, of="standard-library")
+        elif module in installed - _STRAY:
+            yield Shadow(path=entry.path, module=module, of="package")
+
+
+def _module(entry: os.DirEntry[str], project: bool) -> str:
+    """The name it is imported by. In a project's own folder the packages are what is
+    installed from here, not what stands before it."""
+    if entry.name.endswith(".py"):
+        return entry.name.removesuffix(".py")
+    package = not project and os.path.isfile(os.path.join(entry.path, "__init__.py"))
+    return entry.name if package else ""
+
+
+def _notebooks(entries: Iterable[os.DirEntry[str]]) -> tuple[Notebook, ...]:
+    found = [entry.path for entry in entries if notebooks.is_notebook(entry.name)]
+    return tuple(notebooks.read(path) for path in found[:_NOTEBOOKS])

@@ -1,0 +1,1 @@
+"""Interpreters and environments: who they are, and what is installed in them."""

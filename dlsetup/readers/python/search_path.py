@@ -1,0 +1,104 @@
+"""PATH: its entries, and every command of interest on it."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from dlsetup.facts import PathEntry
+from dlsetup.platforms import System
+
+COMMANDS = ("python", "python3", "pip", "pip3", "ipython", "jupyter", "conda", "uv", "py")
+_SEARCHED = ("ok", "undecodable")
+
+
+class Command(NamedTuple):
+    """One occurrence of a command. `first`: this is what typing it starts."""
+
+    command: str
+    path: str
+    first: bool
+    state: str = "ok"  # ok, dangling, not-executable, store-alias, stub
+
+
+def entries(environ: Mapping[str, str], system: System) -> tuple[PathEntry, ...]:
+    """The entries in their order, each with what is wrong with it."""
+    separator = ";" if system.NAME == "windows" else ":"
+    value = environ.get("PATH", "")
+    found: list[PathEntry] = []
+    seen: set[str] = set()
+    for raw in value.split(separator) if value else ():
+        path = raw.strip('"') if system.NAME == "windows" else raw
+        key = os.path.normcase(os.path.normpath(path)) if path else ""
+        state = "repeated" if key and key in seen else _state(path)
+        seen.add(key)
+        found.append(PathEntry(path=path, state=state))
+    return tuple(found)
+
+
+def commands(
+    entries: Iterable[PathEntry],
+    names: Iterable[str],
+    system: System,
+    environ: Mapping[str, str],
+) -> tuple[Command, ...]:
+    """Every occurrence of the names, name by name, in PATH's order."""
+    folders = [entry.path for entry in entries if entry.state in _SEARCHED]
+    return tuple(each for name in names for each in _occurrences(name, folders, system, environ))
+
+
+def which(command: str, environ: Mapping[str, str], system: System) -> str | None:
+    """What typing `command` starts."""
+    found = commands(entries(environ, system), (command,), system, environ)
+    return next((each.path for each in found if each.first), None)
+
+
+def _occurrences(
+    name: str, folders: Iterable[str], system: System, environ: Mapping[str, str]
+) -> list[Command]:
+    found: list[Command] = []
+    candidates = system.command_files(name, environ)
+    for path in (os.path.join(folder, file) for folder in folders for file in candidates):
+        state = _file_state(path, system)
+        if state is not None:
+            runs = state not in ("dangling", "not-executable")
+            first = runs and not any(each.first for each in found)
+            found.append(Command(name, path, first, state))
+    return found
+
+
+def _state(path: str) -> str:
+    if not path:
+        return "empty"  # on Linux and macOS it means the working folder
+    if any("\ud800" <= character <= "\udfff" for character in path):
+        return "undecodable"
+    try:
+        mode = os.stat(path).st_mode
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return "missing"
+    except OSError:
+        return "unreadable"
+    if not stat.S_ISDIR(mode):
+        return "not-a-folder"
+    return "ok" if os.access(path, os.X_OK) else "unreadable"
+
+
+def _file_state(path: str, system: System) -> str | None:
+    """None: there is no such file. Windows' Store alias is a file that cannot be opened."""
+    try:
+        mode = os.lstat(path).st_mode
+    except (OSError, ValueError):
+        return None  # a folder that is missing or closed is PATH's entry's own fault
+    if stat.S_ISDIR(mode):
+        return None
+    if placeholder := system.placeholder(path):
+        return placeholder
+    if system.NAME == "windows":
+        return "ok"
+    if not os.path.exists(path):
+        return "dangling"
+    if os.path.isdir(path):
+        return None
+    return "ok" if os.access(path, os.X_OK) else "not-executable"

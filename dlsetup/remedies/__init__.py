@@ -1,0 +1,1 @@
+"""Answers that checks share: which command mends what. Pure: nothing here looks or runs."""

@@ -1,0 +1,35 @@
+"""A kernel for an environment, and how an editor selects its interpreter."""
+
+from __future__ import annotations
+
+import json
+
+from dlsetup.facts import Python
+from dlsetup.model.fixes import Do, Fix, Write
+from dlsetup.model.text import Text
+
+
+def register_kernel(python: Python, folder: str, name: str) -> Write:
+    """The registration in `folder` names `python` by its whole path: ipykernel's own form."""
+    spec = {
+        "argv": [python.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
+        "display_name": name,
+        "language": "python",
+        "metadata": {"debugger": True},
+    }
+    return Write(f"{folder}/kernel.json", json.dumps(spec, indent=1) + "\n")
+
+
+SELECT_INTERPRETER = Fix(
+    (
+        Do(
+            Text(
+                en="In VS Code press Ctrl+Shift+P (on a Mac Cmd+Shift+P), choose `Python: Select "
+                "Interpreter` and the course's environment, then open a new terminal.",
+                ko="VS Code에서 Ctrl+Shift+P(Mac은 Cmd+Shift+P)를 누르고 `Python: Select "
+                "Interpreter`(인터프리터 선택) 명령에서 강의용 환경을 고른 뒤 터미널을 새로 "
+                "여세요.",
+            )
+        ),
+    )
+)

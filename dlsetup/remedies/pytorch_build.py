@@ -1,0 +1,266 @@
+"""Which build of PyTorch suits a machine."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+import msgspec
+from packaging.specifiers import InvalidSpecifier, SpecifierSet
+from packaging.version import InvalidVersion, Version
+
+from dlsetup.facts import Facts, Gpu, Unknown, known
+from dlsetup.model.text import Text
+from dlsetup.tables.drivers import (
+    Cuda,
+    Release,
+    architectures,
+    capability_of,
+    covers,
+    knows,
+    minimum,
+    numbers,
+    table,
+)
+
+
+class Machine(NamedTuple):
+    """What the choice depends on. `gpus` is None where nobody could look."""
+
+    os: str
+    machine: str  # the hardware: x86_64, arm64
+    gpus: tuple[Gpu, ...] | None = ()
+    driver: str | None = None
+    python: str = "3.12"
+    interpreter: str = ""  # what the interpreter is built for, where it differs
+    os_version: str = ""
+
+
+class Build(msgspec.Struct, frozen=True):
+    """`torch` is empty where there is none for this machine. `index` None is PyPI. `python`:
+    the versions it is made for, where the judged one is none of them."""
+
+    variant: str
+    torch: str
+    torchvision: str
+    index: str | None
+    reason: Text
+    driver_update_first: bool = False
+    python: str = ""
+    numpy: str = ""
+
+    @property
+    def accelerated(self) -> bool:
+        return self.variant not in ("cpu", "mac-intel", "")
+
+
+def machine_of(facts: Facts) -> Machine | None:
+    host, driver, python = known(facts.host), known(facts.driver), known(facts.python)
+    if host is None:
+        return None
+    return Machine(
+        host.os,
+        known(host.machine, "x86_64"),
+        known(facts.gpus),
+        known(driver.version) if driver else None,
+        known(python.version, "3.12") if python else "3.12",
+        _spelled(known(python.machine, "")) if python else "",
+        known(host.os_version, ""),
+    )
+
+
+def _spelled(machine: str) -> str:
+    """As hosts spell it; platform.machine() has other names on each system."""
+    return {"aarch64": "arm64", "amd64": "x86_64"}.get(machine.lower(), machine.lower())
+
+
+def of(facts: Facts) -> Build | None:
+    """The build for the machine of these facts; None where its system is not known."""
+    machine = machine_of(facts)
+    return None if machine is None else choose(machine)
+
+
+def choose(machine: Machine) -> Build:
+    """The decision table. What is returned runs as the machine stands, where anything does."""
+    if machine.os == "macos":
+        return _mac(machine)
+    if machine.os == "windows" and "arm64" in (machine.interpreter or machine.machine):
+        return Build("", "", "", None, NO_ARM_WINDOWS)
+    if machine.gpus is None:
+        return msgspec.structs.replace(_build(machine, "cpu", NOT_LOOKED), index=None)
+    best = max((each for each in map(capability, machine.gpus) if each), key=numbers, default=None)
+    if best is not None:
+        return _nvidia(machine, best)
+    return _other(machine)
+
+
+def capability(gpu: Gpu) -> str | None:
+    """Of an NVIDIA card: as its driver said, else by its name, else that of most cards."""
+    if gpu.vendor != "nvidia":
+        return None
+    told, name = known(gpu.compute_capability), known(gpu.name, "")
+    return told or capability_of(name) or "8.6"
+
+
+def _mac(machine: Machine) -> Build:
+    if "x86_64" in (machine.machine, machine.interpreter):
+        rosetta = machine.machine == "arm64"
+        return _build(machine, "mac-intel", UNDER_ROSETTA if rosetta else INTEL_MAC)
+    old = machine.os_version and numbers(machine.os_version) < numbers(table().macos.mps)
+    return _build(machine, "cpu", OLD_MACOS) if old else _build(machine, "mps", APPLE)
+
+
+def _nvidia(machine: Machine, card: str) -> Build:
+    fitting = [each for each in table().cuda if _has_code(each, machine, card)]
+    running = [each for each in fitting if _driven(each, machine, card)]
+    if not fitting:
+        return _build(machine, "cpu", CARD_TOO_OLD)
+    chosen = (running or fitting)[0]
+    reason = RUNS if chosen == table().cuda[0] else OLDER_BUILD
+    update = chosen != fitting[0] or not running
+    return _build(machine, chosen.build, OLD_DRIVER if update else reason, update)
+
+
+def _has_code(cuda: Cuda, machine: Machine, card: str) -> bool:
+    built = architectures(cuda.version, machine.machine)
+    return built is not None and covers(built, card)
+
+
+def _driven(cuda: Cuda, machine: Machine, card: str) -> bool:
+    """A machine without a driver gets a new one, which runs everything."""
+    wanted = (minimum(cuda.version, machine.os), knows(card))
+    driver = machine.driver
+    return driver is None or all(numbers(driver) >= numbers(each) for each in wanted if each)
+
+
+def _other(machine: Machine) -> Build:
+    for gpu in machine.gpus or ():
+        name = known(gpu.name, "")
+        if gpu.vendor == "amd" and machine.os == "linux" and known(gpu.gfx) in table().rocm.gfx:
+            return _build(machine, table().rocm.build, AMD)
+        if gpu.vendor == "amd" and machine.os == "windows" and has_amd_wheels(name):
+            return _build(machine, "cpu", AMD_WINDOWS)
+        if is_intel_card(gpu):
+            return _build(machine, "xpu", INTEL)
+    return _build(machine, "cpu", NO_GPU)
+
+
+def has_amd_wheels(name: str) -> bool:
+    return re.search(table().rocm.windows.names, name) is not None
+
+
+def is_intel_card(gpu: Gpu) -> bool:
+    """Arc and the data centre's; the graphics of older processors cannot compute."""
+    if gpu.vendor != "intel":
+        return False
+    by_name = re.search(table().xpu.names, known(gpu.name, "")) is not None
+    return by_name or (isinstance(gpu.name, Unknown) and known(gpu.integrated) is False)
+
+
+def _build(machine: Machine, variant: str, reason: Text, update: bool = False) -> Build:
+    carrying = [each for each in table().torch if variant in each.builds]
+    fitting = [each for each in carrying if _fits(machine.python, each.python)]
+    release = (fitting or carrying)[0]
+    plain = f"{machine.os} {variant}" in table().index.plain
+    return Build(
+        variant,
+        _pin("torch", release, release.version),
+        _pin("torchvision", release, release.torchvision),
+        None if plain else table().index.url + variant,
+        reason,
+        update,
+        "" if fitting else release.python,
+        release.numpy,
+    )
+
+
+def _pin(name: str, release: Release, version: str) -> str:
+    newest = release is table().torch[0]
+    return name if newest or not version else f"{name}=={version}"
+
+
+def _fits(python: str, versions: str) -> bool:
+    try:
+        return SpecifierSet(versions).contains(Version(python.removesuffix("+")), prereleases=True)
+    except (InvalidVersion, InvalidSpecifier):  # a version nobody can read is not held against it
+        return True
+
+
+RUNS = Text(
+    en="This build has code for your card, and your driver runs it.",
+    ko="GPU와 드라이버에 모두 맞는 빌드입니다.",
+)
+OLDER_BUILD = Text(
+    en="Newer builds have no code for cards of this age: this is the last one that has.",
+    ko="더 새로운 빌드는 이 세대의 GPU를 지원하지 않습니다. 지원하는 마지막 빌드입니다.",
+)
+OLD_DRIVER = Text(
+    en="Best update NVIDIA's driver first (https://www.nvidia.com/drivers), restart and run "
+    "dlsetup doctor again: the newest build suited to your card needs a newer driver.",
+    ko="먼저 NVIDIA 드라이버를 업데이트하고(https://www.nvidia.com/drivers) 컴퓨터를 다시 시작한 "
+    "뒤 dlsetup doctor를 다시 실행하는 것이 가장 좋습니다. GPU에 맞는 최신 빌드는 더 새로운 "
+    "드라이버가 필요합니다.",
+)
+CARD_TOO_OLD = Text(
+    en="No current build has code for a card of this age: the CPU computes.",
+    ko="이 세대의 GPU를 지원하는 빌드가 더는 없으므로 CPU로 계산합니다.",
+)
+APPLE = Text(
+    en="It computes on the graphics of Apple silicon (device mps).",
+    ko="애플 실리콘의 GPU로 계산하는 빌드입니다(장치 이름: mps).",
+)
+OLD_MACOS = Text(
+    en="Computing on Apple's graphics needs macOS 14 or newer: until then the CPU computes.",
+    ko="애플 GPU로 계산하려면 macOS 14 이상이 필요합니다. 업데이트하기 전에는 CPU로 계산합니다.",
+)
+INTEL_MAC = Text(
+    en="PyTorch 2.2.2 is the last release for Macs with an Intel processor; it needs Python 3.12 "
+    "or older and NumPy 1. Google Colab is a good alternative.",
+    ko="인텔 맥에서 쓸 수 있는 마지막 버전은 PyTorch 2.2.2이며, 파이썬 3.12 이하와 NumPy 1이 "
+    "필요합니다. Google Colab을 쓰는 것도 좋습니다.",
+)
+UNDER_ROSETTA = Text(
+    en="This Python was made for Intel Macs and gets PyTorch 2.2.2 at most. Better make the "
+    "environment again with a Python for Apple silicon (Miniforge, arm64).",
+    ko="이 파이썬은 인텔 맥용이라 PyTorch 2.2.2까지만 설치됩니다. 애플 실리콘용 파이썬(Miniforge "
+    "arm64)으로 환경을 다시 만드는 것이 좋습니다.",
+)
+NO_ARM_WINDOWS = Text(
+    en="There is no PyTorch for Python on Windows for ARM. Install Python for x64 (Windows runs "
+    "it) and make the environment with it, or use WSL or Google Colab.",
+    ko="ARM용 윈도우 파이썬에서 쓸 수 있는 PyTorch는 없습니다. x64용 파이썬을 설치해(윈도우에서 "
+    "실행됩니다) 환경을 만들거나 WSL 또는 Google Colab을 사용하세요.",
+)
+AMD = Text(
+    en="The build for AMD cards (ROCm); your account must be in the groups render and video.",
+    ko="AMD GPU용 빌드(ROCm)입니다. 사용자 계정이 render와 video 그룹에 들어 있어야 합니다.",
+)
+AMD_WINDOWS = Text(
+    en="PyTorch has no build for AMD cards on Windows. AMD has its own, for Python 3.12: "
+    "https://rocm.docs.amd.com/projects/radeon-ryzen (the CPU build works at once).",
+    ko="PyTorch는 윈도우용 AMD GPU 빌드를 제공하지 않습니다. AMD가 파이썬 3.12용으로 따로 "
+    "제공합니다: https://rocm.docs.amd.com/projects/radeon-ryzen (CPU 빌드는 바로 쓸 수 있습니다)",
+)
+INTEL = Text(
+    en="The build for Intel's graphics (device xpu); it needs Intel's current graphics driver.",
+    ko="인텔 GPU용 빌드입니다(장치 이름: xpu). 최신 인텔 그래픽 드라이버가 필요합니다.",
+)
+NO_GPU = Text(
+    en="Without a suitable graphics card the CPU build is the right one, and the smallest.",
+    ko="지원되는 GPU가 없는 컴퓨터에는 용량이 가장 작은 CPU 빌드가 맞습니다.",
+)
+NOT_LOOKED = Text(
+    en="Which graphics card there is could not be told.",
+    ko="어떤 GPU가 있는지 알아내지 못했습니다.",
+)
+
+PLAIN = Build(
+    "plain",
+    "torch",
+    "torchvision",
+    None,
+    Text(
+        en="The first training works without it.",
+        ko="첫 학습은 이 패키지 없이도 할 수 있습니다.",
+    ),
+)

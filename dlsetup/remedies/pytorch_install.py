@@ -1,0 +1,140 @@
+"""The exact command that installs a build of PyTorch: with pip, uv, or into conda."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dlsetup.facts import Facts, Python, Torch, known
+from dlsetup.facts.requirements import installed as distributions
+from dlsetup.model.fixes import Do, Fix
+from dlsetup.model.text import Text
+from dlsetup.remedies import pytorch_build
+from dlsetup.remedies.environments import ENVIRONMENTS, MAKE_ENVIRONMENT
+from dlsetup.remedies.packages import installer
+from dlsetup.remedies.pytorch_build import Build
+from dlsetup.tables.drivers import table
+from dlsetup.tables.torch import family, releases
+
+
+def commands(
+    facts: Facts, python: Python, build: Build, wanted: tuple[str, ...], force: bool = False
+) -> Iterator[tuple[str, ...]]:
+    """pip of the very interpreter, or uv; a conda environment gets the wheels by its own pip,
+    for PyTorch's channel of conda ended with 2.5."""
+    install = installer(facts, python)
+    conda = known(facts.conda)
+    executable = known(conda.executable) if conda else None
+    if known(python.kind) == "conda" and known(python.has_pip) is False and executable:
+        yield (executable, "install", "-y", "-p", known(python.prefix, ""), "pip")
+        install = (python.executable, "-m", "pip", "install")
+    if force:
+        yield removal(python, install, executable or "conda", wanted)
+    yield from ((*install, *each) for each in arguments(build, wanted))
+
+
+def removal(
+    python: Python, install: tuple[str, ...], conda: str, wanted: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The present build goes first: a forced reinstallation would take numpy and all else from
+    PyTorch's index, too; and what conda brought is conda's to take away."""
+    if of_conda(python):
+        return (conda, "remove", "-p", known(python.prefix, ""), "pytorch")
+    words = tuple("uninstall" if word == "install" else word for word in install)
+    own = (name for name in ("torch", "torchvision") if name in wanted)
+    return (*words, *(("--yes",) if "-m" in words else ()), *own)
+
+
+def of_conda(python: Python) -> bool:
+    """conda installed this PyTorch."""
+    torch = distributions(python).get("torch")
+    return torch is not None and known(torch.installer) == "conda"
+
+
+def arguments(build: Build, wanted: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The installer's: PyTorch's own packages with their index, then what PyPI has."""
+    own = {"torch": build.torch, "torchvision": build.torchvision}
+    names = {re.split(r"[\s<>=!~\[;]", each, maxsplit=1)[0].lower(): each for each in wanted}
+    torch = tuple(own[name] for name in names if own.get(name))
+    others = tuple(each for name, each in names.items() if name not in own)
+    if torch:
+        yield (*torch, *(("--index-url", build.index) if build.index else ()))
+    if build.numpy and torch:
+        others = (*others, f"numpy{build.numpy}")
+    if others:
+        yield others
+
+
+def remedy(facts: Facts, build: Build, *wanted: str, force: bool = False) -> Fix | None:
+    """The commands, each a step for a person: they download gigabytes."""
+    python = known(facts.python)
+    if python is None:
+        return None
+    if known(python.kind) not in ENVIRONMENTS:
+        return MAKE_ENVIRONMENT
+    if not build.torch:
+        return Fix((Do(build.reason),))
+    if build.python:
+        return Fix((Do(_another_python(build.python)),))
+    found = commands(facts, python, build, wanted, force)
+    return Fix((Do(build.reason), *(Do(_said(argv), argv) for argv in found)))
+
+
+def beside(facts: Facts, torch: Torch, python: Python, *wanted: str) -> Fix:
+    """A companion of the PyTorch that is there, of its release and its build."""
+    if of_conda(python):
+        return Fix((with_conda(facts, python, *wanted),))
+    local = torch.version.partition("+")[2]
+    index = table().index.url + local if family(torch.version) else None
+    release = next(reversed(releases("torchvision", torch.version)), None)
+    # a PyTorch newer than the table: what belongs to it is the newest
+    pinned = f"torchvision=={release}.*" if release else "torchvision"
+    build = Build(local, f"torch=={torch.version}", pinned, index, pytorch_build.PLAIN.reason)
+    return remedy(facts, build, *wanted) or MAKE_ENVIRONMENT
+
+
+def with_conda(facts: Facts, python: Python, *packages: str) -> Do:
+    """What conda installed is mended by conda, in the very environment."""
+    return Do(BY_CONDA, conda_install(facts, python, "-c", "conda-forge", *packages))
+
+
+def conda_install(facts: Facts, python: Python, *arguments: str) -> tuple[str, ...]:
+    conda = known(facts.conda)
+    executable = (known(conda.executable) if conda else None) or "conda"
+    return (executable, "install", "-p", known(python.prefix, ""), *arguments)
+
+
+def _said(argv: tuple[str, ...]) -> Text:
+    return REMOVE if {"uninstall", "remove"} & set(argv) else FAST_NETWORK
+
+
+def installed(python: Python) -> tuple[str, ...]:
+    """PyTorch's packages that are there and have to be of one build."""
+    names = python.installed or frozenset()
+    return ("torch", *(name for name in ("torchvision",) if name in names))
+
+
+def _another_python(versions: str) -> Text:
+    return Text(
+        en="No build of PyTorch that suits this computer is made for this Python. Make an "
+        f"environment with Python {versions}: 3.12 is the safest.",
+        ko="이 파이썬 버전용으로는 이 컴퓨터에 맞는 PyTorch 빌드가 없습니다. 다음 범위의 "
+        f"파이썬으로 환경을 만드세요(3.12 권장): {versions}",
+    )
+
+
+BY_CONDA = Text(
+    en="conda installed this package, and conda has to mend it. In the Anaconda Prompt, or a "
+    "terminal where conda works, run:",
+    ko="conda로 설치한 패키지이니 conda로 고쳐야 합니다. Anaconda Prompt나 conda가 되는 터미널에서 "
+    "다음 명령을 실행하세요:",
+)
+REMOVE = Text(
+    en="First take away the build that is there now:",
+    ko="먼저 지금 설치되어 있는 빌드를 제거하세요:",
+)
+FAST_NETWORK = Text(
+    en="On a fast network that costs nothing (up to several gigabytes are downloaded), run:",
+    ko="요금 걱정이 없는 빠른 네트워크에서 다음 명령을 실행하세요(내려받는 크기가 몇 GB일 수 "
+    "있습니다):",
+)

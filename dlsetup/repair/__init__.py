@@ -1,0 +1,1 @@
+"""What changes a machine: fixes with a journal, undo, rebuilding an environment."""

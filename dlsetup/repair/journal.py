@@ -1,0 +1,174 @@
+"""The journal of what one command changes.
+
+It is one folder with `journal.json` and the backups; an entry stands in it before its step
+begins, so that whatever stops us, it is known what may have been changed.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from dlsetup.model.errors import FAILED, Stop
+from dlsetup.model.fixes import Remove, Run, Write
+from dlsetup.model.text import Text
+from dlsetup.storage.atomic import write_text
+
+if TYPE_CHECKING:
+    from filelock import FileLock
+
+FILE = "journal.json"
+OVER = ("undone", "kept")
+replace = msgspec.structs.replace
+
+
+class Create(msgspec.Struct, frozen=True, tag_field="type", tag="create"):
+    """Make an environment at `path`, which was not there before."""
+
+    path: str
+    argv: tuple[str, ...]
+
+
+class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One step. `backup` is a name in the journal's folder; `folders` were made for the
+    file; `before` and `after` are the environment's versions around a Run. `kept`: undo was
+    asked for, and there is no way back."""
+
+    step: Run | Write | Remove | Create
+    state: Literal["begun", "done", "failed", "undone", "kept"] = "begun"
+    backup: str = ""
+    existed: bool = False
+    folders: tuple[str, ...] = ()
+    environment: str = ""
+    before: dict[str, str] = {}
+    after: dict[str, str] | None = None
+    names: tuple[str, ...] | None = None  # that stood in its folder of packages before
+
+
+class Log(msgspec.Struct, frozen=True):
+    """All that one command changed; `created` is ISO 8601, UTC."""
+
+    created: str
+    entries: tuple[Entry, ...] = ()
+
+    @property
+    def undone(self) -> bool:
+        return all(entry.state in OVER for entry in self.entries)
+
+
+class Journal:
+    """The open journal of one command, kept on disk after every change.
+
+    Its changes raise Stop where they cannot be written: what is not journalled is not done.
+    """
+
+    def __init__(self, folder: Path, log: Log, home: Path) -> None:
+        self.folder, self.log, self.home = folder, log, home
+
+    def begin(self, entry: Entry) -> int:
+        self._save(replace(self.log, entries=(*self.log.entries, entry)))
+        return len(self.log.entries) - 1
+
+    def end(self, number: int, entry: Entry) -> None:
+        entries = self.log.entries
+        self._save(replace(self.log, entries=(*entries[:number], entry, *entries[number + 1 :])))
+
+    def backup(self) -> str:
+        return f"backup-{len(self.log.entries) + 1}"
+
+    def _save(self, log: Log) -> None:
+        plain = json.dumps(msgspec.to_builtins(log), indent=1)  # ASCII: lone surrogates survive
+        try:
+            write_text(self.folder / FILE, plain + "\n")
+        except OSError as error:
+            raise _unwritable(self.folder / FILE, error) from error
+        self.log = log
+
+
+def open_journal(folder: Path, *, created: str, home: Path) -> Journal:
+    """A new journal below `folder` (the state's), named by its time, never one that exists.
+
+    Raises Stop: the folder cannot be made.
+    """
+    name = "".join(letter for letter in created if letter.isalnum())
+    number = 1
+    while True:
+        path = folder / "fixes" / f"{name}-{number:03}"
+        try:
+            path.mkdir(parents=True)
+        except FileExistsError:
+            number += 1
+        except OSError as error:
+            raise _unwritable(path, error) from error
+        else:
+            return Journal(path, Log(created), home)
+
+
+def latest(folder: Path, home: Path) -> Journal | None:
+    """The newest journal with something left to undo.
+
+    Raises Stop: it cannot be read.
+    """
+    for file in sorted((folder / "fixes").glob(f"*/{FILE}"), reverse=True):
+        try:
+            log = msgspec.convert(json.loads(file.read_bytes()), Log)
+        except (OSError, ValueError) as error:
+            raise Stop(UNREADABLE, {"path": str(file), "detail": str(error)}, FAILED) from error
+        if not log.undone:
+            return Journal(file.parent, log, home)
+    return None
+
+
+def interrupted(folder: Path, home: Path) -> Entry | None:
+    """The step that was begun and never ended, of the newest journal.
+
+    Raises Stop: the journal cannot be read.
+    """
+    journal = latest(folder, home)
+    entries = journal.log.entries if journal else ()
+    return next((entry for entry in entries if entry.state == "begun"), None)
+
+
+def lock(folder: Path) -> FileLock:
+    """Held until the process ends: one command at a time changes this machine.
+
+    Raises Stop: another one is changing it now, or the folder cannot be written.
+    """
+    from filelock import FileLock, Timeout
+
+    held = FileLock(folder / "lock", timeout=0)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        held.acquire()
+    except Timeout as error:
+        raise Stop(BUSY, code=FAILED) from error
+    except OSError as error:
+        raise _unwritable(folder / "lock", error) from error
+    return held
+
+
+def _unwritable(path: Path, error: OSError) -> Stop:
+    params = {"path": str(path), "detail": error.strerror or str(error)}
+    return Stop(UNWRITABLE, params, FAILED)
+
+
+UNREADABLE = Text(
+    en="The record of what was changed cannot be read, so nothing is undone: {path} ({detail})",
+    ko="변경 기록을 읽을 수 없어 아무것도 되돌리지 않았습니다: {path} ({detail})",
+)
+UNWRITABLE = Text(
+    en="The record of changes cannot be written, and without it nothing is changed: {path} "
+    "({detail}). Free some space, check the folder's permissions, or set DLSETUP_HOME to "
+    "another folder.",
+    ko="변경 기록을 저장할 수 없어 더 이상 아무것도 바꾸지 않습니다: {path} ({detail}). 디스크 "
+    "공간과 폴더 권한을 확인하거나 DLSETUP_HOME에 다른 폴더를 지정하세요.",
+)
+BUSY = Text(
+    en="Another dlsetup is changing this machine right now. Wait until it has ended, then try "
+    "again. Nothing was changed.",
+    ko="다른 dlsetup이 지금 이 컴퓨터를 변경하고 있습니다. 끝난 뒤에 다시 실행하세요. 이번에는 "
+    "아무것도 바꾸지 않았습니다.",
+)

@@ -1,0 +1,99 @@
+"""An environment past mending, made anew beside the old one from its list of packages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from dlsetup.facts import Distribution, Environment, Facts, Python, known
+from dlsetup.model.course import Course
+from dlsetup.model.text import Text
+from dlsetup.remedies.new_environment import Choice, distribution
+
+SEEDS = frozenset({"pip", "setuptools", "wheel"})  # an environment brings its own
+LIST = "packages.txt"  # in the new environment
+
+
+class Plan(NamedTuple):
+    """`packages`: requirements, one version each; `left`: those that no index has."""
+
+    choice: Choice
+    packages: tuple[str, ...]
+    left: tuple[str, ...]
+
+    @property
+    def content(self) -> str:
+        return "".join(f"{each}\n" for each in self.packages)
+
+    @property
+    def loose(self) -> str:
+        """The same packages in any version: for a Python that lacks those."""
+        return "".join(f"{each.partition('==')[0]}\n" for each in self.packages)
+
+
+def beside(prefix: str, taken: Callable[[str], bool]) -> str:
+    """A folder next to the old environment that is not there yet."""
+    number = 2
+    while taken(path := f"{prefix.rstrip('/')}-{number}"):
+        number += 1
+    return path
+
+
+def plan(
+    facts: Facts,
+    course: Course,
+    prefix: str,
+    uv: str | None,
+    candidates: Callable[[str], tuple[str, ...]],
+) -> Plan:
+    """How the judged environment is made anew at `prefix`, with the tool that made it."""
+    python = known(facts.python)
+    old = _environment(facts, python)
+    asked = old.kind if old and old.kind in ("uv", "conda") else None
+    choice = distribution(facts, course, asked, uv, prefix=prefix, candidates=candidates)
+    if choice.kind == "none" and asked == "uv":
+        choice = distribution(facts, course, None, uv, prefix=prefix, candidates=candidates)
+    found = known(python.distributions, ()) if python else ()
+    own = [each for each in found if each.key not in SEEDS and known(each.user) is not True]
+    packages = {each.key: _requirement(each) for each in own if not _local(each)}
+    return Plan(choice, tuple(packages.values()), tuple(each.name for each in own if _local(each)))
+
+
+def _environment(facts: Facts, python: Python | None) -> Environment | None:
+    prefix = known(python.prefix) if python else None
+    return next((each for each in known(facts.environments, ()) if each.path == prefix), None)
+
+
+def _local(each: Distribution) -> bool:
+    return known(each.editable) is True or bool(known(each.direct))
+
+
+def _requirement(each: Distribution) -> str:
+    return f"{each.name}=={each.version}" if each.version[:1].isdigit() else each.name
+
+
+NOTHING_TO_REBUILD = Text(
+    en="--rebuild makes an environment anew, and the judged Python is none: {path}. Name one "
+    "with --env; dlsetup init makes the course's.",
+    ko="--rebuild는 가상 환경을 새로 만드는 옵션인데, 점검한 파이썬은 가상 환경이 아닙니다: "
+    "{path}. --env로 환경을 지정하세요. 강의용 환경은 dlsetup init으로 만듭니다.",
+)
+REBUILD = Text(
+    en="The environment {old} is made anew at {new}, with {count} packages. The old one stays "
+    "as it is.",
+    ko="기존 환경 {old}, 새 환경 {new}: 패키지 {count}개를 그대로 옮겨 새로 만듭니다. 기존 환경은 "
+    "건드리지 않습니다.",
+)
+LEFT_OUT = Text(
+    en="Installed from a folder or an address, so to be installed again by hand: {names}",
+    ko="폴더나 주소에서 설치한 패키지라 직접 다시 설치해야 합니다: {names}",
+)
+OTHER_VERSIONS = Text(
+    en="These exact versions cannot be had for this Python; the newest that fit are taken.",
+    ko="이 파이썬에는 같은 버전이 없어, 설치할 수 있는 최신 버전으로 진행합니다.",
+)
+REBUILT = Text(
+    en="Made and looked at. When it serves you, delete the old folder: {old}. In a new terminal:",
+    ko="새 환경을 만들고 확인했습니다. 잘 되면 기존 폴더를 지우세요: {old}. 새 터미널에서 "
+    "실행하세요:",
+)

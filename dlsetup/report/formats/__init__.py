@@ -1,0 +1,1 @@
+"""A report as HTML, Markdown, text, JUnit XML or annotations of GitHub."""

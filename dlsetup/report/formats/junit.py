@@ -1,0 +1,56 @@
+"""A report as JUnit XML: one test case a finding, for a CI that checks a course's image."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree as Xml
+
+from dlsetup.facts.encoding import writable
+from dlsetup.model.findings import Finding
+from dlsetup.report import messages
+from dlsetup.report.record import Report
+from dlsetup.report.view import view
+
+FORBIDDEN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # in XML 1.0
+ELEMENTS = {"fail": "failure", "crashed": "error", "timed-out": "error", "skipped": "skipped"}
+
+
+def render(report: Report, lang: str) -> str:
+    cases = [_case(finding, lang, view.dialect(report.facts)) for finding in report.findings]
+    suite = Xml.Element("testsuite", _counts(cases))
+    suite.set("name", _text(f"dlsetup {report.course.name}".strip()))
+    suite.set("timestamp", report.created.removesuffix("+00:00"))
+    suite.extend(cases)
+    root = Xml.Element("testsuites")
+    root.append(suite)
+    Xml.indent(root)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + Xml.tostring(root, "unicode") + "\n"
+
+
+def _counts(cases: list[Xml.Element]) -> dict[str, str]:
+    def having(tag: str) -> str:
+        return str(sum(case.find(tag) is not None for case in cases))
+
+    failures, errors, skipped = having("failure"), having("error"), having("skipped")
+    counts = {"tests": str(len(cases)), "failures": failures}
+    return {**counts, "errors": errors, "skipped": skipped}
+
+
+def _case(finding: Finding, lang: str, dialect: str) -> Xml.Element:
+    shown = view.shown(finding, lang, dialect)
+    about = f" ({finding.subject})" if finding.subject else ""
+    case = Xml.Element("testcase", {"classname": f"dlsetup.{finding.name}"})
+    case.set("name", _text(f"{finding.code} {shown.title}{about}"))
+    case.set("time", f"{finding.seconds:.6f}")
+    tag = "skipped" if finding.muted else ELEMENTS.get(finding.outcome)
+    steps = [f"{messages.FIX.say(lang)}:", *(f"  {step.text}" for step in shown.steps)]
+    body = _text("\n".join((shown.message, *(steps if shown.steps else ()))))
+    if tag:
+        Xml.SubElement(case, tag, {"message": _text(f"{shown.label}: {shown.title}")}).text = body
+    elif finding.outcome in ("warn", "info"):
+        Xml.SubElement(case, "system-out").text = f"{_text(shown.label)}: {body}"
+    return case
+
+
+def _text(value: str) -> str:
+    return FORBIDDEN.sub("?", str(writable(value)))

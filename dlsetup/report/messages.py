@@ -1,0 +1,199 @@
+"""The words of a report that belong to no check."""
+
+from __future__ import annotations
+
+from dlsetup.messages import training as training_messages
+from dlsetup.model.text import Text
+
+TITLE = Text(en="Deep learning environment report", ko="딥러닝 환경 점검 보고서")
+SUMMARY = Text(
+    en="To fix: {fail}, warnings: {warn}, notes: {info}, in order: {ok}, not applicable: "
+    "{skipped}, not known: {unknown}, crashed: {crashed}",
+    ko="해결할 문제 {fail}건, 경고 {warn}건, 참고 {info}건, 정상 {ok}건, 해당 없음 {skipped}건, "
+    "확인 불가 {unknown}건, 점검 오류 {crashed}건",
+)
+VERDICTS = {
+    "fail": Text(en="Something must be fixed", ko="해결해야 할 문제가 있습니다"),
+    "warn": Text(en="Usable, with warnings", ko="사용할 수 있지만 경고가 있습니다"),
+    "info": Text(en="In order, with notes", ko="정상이며 참고할 내용이 있습니다"),
+    "ok": Text(en="Everything is in order", ko="모두 정상입니다"),
+    "crashed": Text(en="Some checks did not finish", ko="일부 점검이 끝나지 못했습니다"),
+    "unknown": Text(en="Nothing could be judged", ko="판정할 수 있는 것이 없었습니다"),
+}
+OUTCOMES = {
+    "fail": Text(en="fix", ko="문제"),
+    "warn": Text(en="warning", ko="경고"),
+    "info": Text(en="note", ko="참고"),
+    "ok": Text(en="not found", ko="문제 없음"),
+    "skipped": Text(en="not applicable", ko="해당 없음"),
+    "unknown": Text(en="not known", ko="확인 불가"),
+    "crashed": Text(en="crashed", ko="점검 오류"),
+    "timed-out": Text(en="timed out", ko="시간 초과"),
+}
+MUTED = Text(en="muted: {reason}", ko="알림 끔: {reason}")
+COURSE = Text(en="Course", ko="강의")
+CREATED = Text(en="Written", ko="작성 시각")
+TARGET = Text(en="Judged interpreter", ko="점검한 파이썬")
+NONE = Text(en="none", ko="없음")
+NOT_KNOWN = Text(en="not known", ko="알 수 없음")
+
+MAP = Text(en="Interpreters", ko="파이썬 지도")
+MAP_CAPTION = Text(
+    en="Each Python on this computer, and what uses it",
+    ko="이 컴퓨터에 있는 파이썬과 각각을 사용하는 것",
+)
+NO_MAP = Text(en="No interpreter was found.", ko="파이썬을 찾지 못했습니다.")
+LETTER = Text(en="Mark", ko="기호")
+INTERPRETER = Text(en="Interpreter", ko="파이썬")
+VERSION = Text(en="Version", ko="버전")
+KIND = Text(en="Kind", ko="종류")
+USED_BY = Text(en="Used by", ko="사용하는 것")
+USERS = {
+    "command": Text(en="commands", ko="명령"),
+    "kernel": Text(en="kernels", ko="커널"),
+    "environment": Text(en="environments", ko="가상 환경"),
+    "editor": Text(en="VS Code", ko="VS Code"),
+}
+
+FINDINGS = Text(en="Findings", ko="점검 결과")
+NO_FINDINGS = Text(en="No fault was found.", ko="발견된 문제가 없습니다.")
+SUBJECT = Text(en="About", ko="대상")
+WHY = Text(en="Why this matters", ko="왜 문제인가요?")
+FIX = Text(en="What to do", ko="해결 방법")
+CONSEQUENCES = Text(en="This also causes", ko="이 문제 때문에 생긴 문제")
+WRITE = Text(en="Write the file {path}", ko="다음 파일을 작성합니다: {path}")
+REMOVE = Text(en="Take away {path}", ko="다음 항목을 치웁니다: {path}")
+
+TRAINING = Text(en="Training", ko="학습 확인")
+NO_TRAINING = Text(en="No training was recorded.", ko="기록된 학습이 없습니다.")
+TRAININGS = {
+    "passed": Text(en="passed", ko="통과"),
+    "failed": Text(en="failed", ko="실패"),
+    "crashed": Text(en="crashed", ko="비정상 종료"),
+    "hung": Text(en="hung", ko="응답 없음"),
+    "not-started": Text(en="not started", ko="시작하지 못함"),
+    "skipped": Text(en="skipped", ko="건너뜀"),
+    "ok": Text(en="passed", ko="통과"),
+}
+OUTCOME = Text(en="Outcome", ko="결과")
+ACCURACY = Text(en="Accuracy", ko="정확도")
+BAR = Text(en="{value} (at least {bar})", ko="{value} (기준 {bar} 이상)")
+LIMIT = Text(en="{value} (at most {bar})", ko="{value} (기준 {bar} 이하)")
+DEVIATION = Text(en="Deviation from the reference", ko="기준값과의 차이")
+TASK = Text(en="Task", ko="과제")
+REASONS = {
+    "accuracy": Text(en="too few digits right", ko="정답률이 낮음"),
+    "first-loss": Text(en="the first loss is not ln 10", ko="첫 손실이 ln 10과 다름"),
+    "tasks": Text(en="a task of the course failed", ko="강의 과제가 실패함"),
+    "stack": Text(en="a part of the framework failed", ko="프레임워크의 일부가 실패함"),
+    "curve": Text(en="the losses differ from the referee's", ko="손실이 기준 계산과 다름"),
+    "curves": Text(
+        en="a framework's training did not pass",
+        ko="프레임워크의 학습 확인에 실패함",
+    ),
+    "numpy-missing": Text(en="numpy is not installed", ko="numpy가 설치되어 있지 않음"),
+    "numpy-broken": Text(en="numpy cannot be imported", ko="numpy를 불러올 수 없음"),
+    "python-too-old": Text(en="the Python is too old", ko="파이썬 버전이 너무 낮음"),
+    "memory": Text(en="out of memory", ko="메모리 부족"),
+    "crashed": Text(en="the process crashed", ko="프로세스가 비정상 종료됨"),
+    "hung": Text(en="no answer within the time limit", ko="제한 시간 안에 응답이 없음"),
+    "not-started": Text(en="the interpreter could not be started", ko="파이썬을 시작할 수 없음"),
+    "no-result": Text(en="it ended without a result", ko="결과 없이 끝남"),
+}
+TASKS = Text(en="Tasks of the course", ko="강의 과제")
+TASK_REASONS = {
+    "numpy-missing": Text(en="numpy is not installed", ko="numpy가 설치되어 있지 않음"),
+    "numpy-broken": Text(en="numpy cannot be imported", ko="numpy를 불러올 수 없음"),
+    "torch-missing": Text(en="PyTorch is not installed", ko="PyTorch가 설치되어 있지 않음"),
+    "torch-broken": Text(en="PyTorch cannot be imported", ko="PyTorch를 불러올 수 없음"),
+    "device-missing": Text(en="there is no such device", ko="해당 장치가 없음"),
+    "device-broken": Text(en="the device cannot compute", ko="장치에서 계산할 수 없음"),
+    "device": Text(en="the device failed", ko="장치 오류"),
+    "python-too-old": Text(en="the Python is too old", ko="파이썬 버전이 너무 낮음"),
+    "memory": Text(en="out of memory", ko="메모리 부족"),
+    "not-finite": Text(en="a loss is not a number", ko="손실이 숫자가 아님"),
+    "no-result": Text(en="it ended without a result", ko="결과 없이 끝남"),
+}
+NAME = Text(en="Name (* default)", ko="이름(* 기본)")
+REACHED = Text(en="Reached (at least)", ko="결과값(기준)")
+WANTED = Text(en="At least", ko="기준(이상)")
+TASK_SECONDS = Text(en="Seconds", ko="초")
+EXERCISES = Text(en="Part of the stack", ko="확인하는 부분")
+FIGURE = Text(
+    en="Features by hand or raw pixels, shallow or deep",
+    ko="수작업 특징과 원본 픽셀, 얕은 신경망과 깊은 신경망",
+)
+FIGURE_ACROSS = Text(en="training images (log scale)", ko="학습 이미지 수(로그 눈금)")
+FIGURE_UP = Text(en="test digits right", ko="정답률")
+COMPARED = Text(
+    en="With {images} images to learn from, raw pixels give {raw_deep} (deep) and {raw_shallow} "
+    "(shallow), features made by hand {features_deep} and {features_shallow}.",
+    ko="정답률(학습 이미지 {images}장): 원본 픽셀 {raw_deep}(깊음), {raw_shallow}(얕음), "
+    "수작업 특징 {features_deep}(깊음), {features_shallow}(얕음).",
+)
+LESSON = Text(
+    en="Depth helps both, and the deep network learns from the pixels better features than those "
+    "made by hand.",
+    ko="둘 다 깊을수록 좋아지고, 깊은 신경망이 픽셀에서 스스로 배운 특징이 사람이 만든 특징보다 "
+    "낫습니다.",
+)
+CURVES = Text(en="The losses in each framework", ko="프레임워크별 손실 비교")
+FRAMEWORK = Text(en="Framework", ko="프레임워크")
+DEVICE = Text(en="Device", ko="장치")
+DTYPE = Text(en="Format", ko="자료형")
+DTYPES = {"default": Text(en="float32 as set", ko="float32(기본 설정)")}
+SEEN = Text(en="Seen", ko="확인 결과")
+SEEN_AS = {
+    "product": Text(en="wrong product", ko="잘못된 행렬 곱"),
+    "loss": Text(en="wrong loss", ko="잘못된 손실 계산"),
+    "gradient": Text(en="wrong gradient", ko="잘못된 기울기"),
+    "optimiser": Text(en="wrong update", ko="잘못된 갱신"),
+    "data": Text(en="other data", ko="다른 데이터"),
+    "unknown": Text(en="unknown cause", ko="알 수 없는 원인"),
+}
+RELATIVE = Text(en="Deviation", ko="편차")
+FIRST_WRONG = Text(en="Wrong from step", ko="어긋난 스텝")
+PARTS = Text(en="Parts of the framework", ko="프레임워크의 각 부분")
+PART = Text(en="Tried", ko="시험한 부분")
+DETAIL = Text(en="Detail", ko="세부 내용")
+TOGETHER = Text(en="Training with several processes", ko="여러 프로세스를 쓴 분산 학습")
+PROCESSES = Text(en="Processes", ko="프로세스 수")
+MACHINES = Text(en="Ranks on machines", ko="컴퓨터별 rank")
+STAGE = Text(en="Stage", ko="단계")
+STAGES = training_messages.STAGES
+CAUSE = Text(en="Cause", ko="원인")
+CAUSES = training_messages.CAUSES
+MISSING = Text(en="Ranks that are missing", ko="응답하지 않는 rank")
+BANDWIDTH = Text(en="Bandwidth", ko="전송 속도")
+BACKEND = Text(en="Library", ko="라이브러리")
+STEPS = Text(en="Steps", ko="스텝 수")
+SEED = Text(en="Seed", ko="시드")
+SECONDS = Text(en="Seconds", ko="걸린 시간(초)")
+ERROR = Text(en="Error", ko="오류")
+CURVE = Text(en="Loss curve", ko="손실 곡선")
+CURVE_DESCRIPTION = Text(
+    en="The loss goes from {first} at step {begin} to {last} at step {end}.",
+    ko="손실이 {begin}번째 스텝의 {first}에서 {end}번째 스텝의 {last}까지 변했습니다.",
+)
+STEP = Text(en="step", ko="스텝")
+LOSS = Text(en="loss", ko="손실")
+
+MACHINE = Text(en="This computer", ko="컴퓨터 정보")
+MACHINE_CAPTION = Text(en="What was read of the computer", ko="컴퓨터에서 읽은 정보")
+ITEM = Text(en="Item", ko="항목")
+VALUE = Text(en="Value", ko="값")
+SYSTEM = Text(en="System", ko="운영 체제")
+PROCESSOR = Text(en="Processor", ko="프로세서")
+MEMORY = Text(en="Memory", ko="메모리")
+DISK = Text(en="Free disk space", ko="디스크 여유 공간")
+LOCALE = Text(en="Language and encoding", ko="언어와 인코딩")
+SHELL = Text(en="Shell", ko="셸")
+GPU = Text(en="Accelerator", ko="GPU")
+DRIVER = Text(en="NVIDIA driver", ko="NVIDIA 드라이버")
+EDITOR = Text(en="Editor", ko="편집기")
+CONDA = Text(en="conda", ko="conda")
+PACKAGES = Text(en="Packages", ko="패키지")
+
+ALL_CHECKS = Text(en="All checks", ko="모든 점검 항목")
+CHECK = Text(en="Looked for", ko="찾아본 문제")
+CODE = Text(en="Code", ko="코드")

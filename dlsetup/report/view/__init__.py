@@ -1,0 +1,1 @@
+"""A report as the tables and sentences that every format shows."""

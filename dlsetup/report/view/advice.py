@@ -1,0 +1,27 @@
+"""What to do about a run that failed, as its check says it: `DLS803: ...`"""
+
+from __future__ import annotations
+
+import re
+
+from dlsetup.diagnosis.engine import judge
+from dlsetup.diagnosis.registry import all_checks
+from dlsetup.facts import Facts, Smoke
+from dlsetup.model.course import load
+from dlsetup.report.view.view import shown
+
+LONG = frozenset({"DLS801", "DLS802", "DLS803"})  # where the first sentence is enough
+
+
+def said(code: str, smoke: Smoke, lang: str) -> str:
+    """What the check says is to be done; empty where it finds nothing."""
+    for finding in judge(all_checks()[code], Facts(smoke=smoke), load()):
+        if steps := shown(finding, lang).steps:
+            told = steps[-1].text
+            return f"{code}: {first(told) if code in LONG else told}"
+    return ""
+
+
+def first(text: str) -> str:
+    """Its first sentence."""
+    return re.split(r"(?<=[.!?])\s+", text)[0]

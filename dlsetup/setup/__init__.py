@@ -1,0 +1,1 @@
+"""The steps of `dlsetup init`, and when each is done."""

@@ -1,0 +1,1 @@
+"""The training on handwritten digits, and the referee that checks its losses."""

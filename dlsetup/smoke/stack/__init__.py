@@ -1,0 +1,1 @@
+"""The parts of PyTorch, tried one by one in a child."""

@@ -1,0 +1,117 @@
+"""Bars of the stack checks, and verdicts: from what a child measured, and from how it ended."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from dlsetup.facts import StackRun
+from dlsetup.process.run import Ended, decode
+from dlsetup.smoke.stack.events import End, Error, Plan
+
+
+class Bar(NamedTuple):
+    """The largest deviation that is in order, and the seconds that a check may take."""
+
+    deviation: float
+    limit: float = 30.0
+    slow: bool = False  # only with --full
+
+
+BARS: dict[str, Bar] = {
+    "product": Bar(0.0),
+    "gradient": Bar(1e-6),  # measured 8e-10
+    "attention": Bar(1e-4),  # float32: measured 1.2e-6
+    "first-loss": Bar(0.02),
+    "overfit": Bar(0.05),  # the last loss: measured 0.0017
+    "same-seed": Bar(0.0),
+    "checkpoint": Bar(0.0),
+    "autocast": Bar(0.02),  # bfloat16: measured 0.0033
+    "copies": Bar(0.0),
+    "workers-fork": Bar(0.0, 60.0, slow=True),
+    "workers-spawn": Bar(0.0, 120.0, slow=True),
+    "memory": Bar(0.0, slow=True),
+    "throughput": Bar(0.0, 60.0, slow=True),
+    "compile": Bar(1e-4, 300.0, slow=True),
+}
+FLOAT32 = {"gradient": 1e-4}  # on MPS, which has no float64: measured 2e-6 on a CPU
+# How many times faster than a loop in Python (measured 1300 to 2500, without BLAS about 20) and
+# than Python's copy (measured 0.6 to 1) the processor must be, a GPU than one thread of the
+# processor, and which share of its makers' figure its memory must reach.
+FLOORS = {"product": 50.0, "memory": 0.1}
+ACCELERATOR_FLOORS = {"product": 2.0, "memory": 0.3, "specification": 0.2}
+HUNG = re.compile(r"^Timeout \(\d+:\d\d:\d\d", re.MULTILINE)  # what faulthandler writes
+
+
+def judge(end: End) -> StackRun:
+    """What a check measured, against its bar."""
+    name, _, device = end.item.partition("@")
+    outcome, detail = end.outcome, end.detail
+    if outcome == "error":
+        outcome = "failed"
+    elif outcome == "measured" and end.ratios is not None:
+        outcome, detail = speed(end.ratios, device)
+    elif outcome == "measured":
+        held = end.deviation is not None and end.deviation <= allowed(name, device)
+        outcome = "ok" if held else "failed"
+    return StackRun(
+        name=name,
+        outcome=outcome,
+        device=device,
+        detail=detail,
+        deviation=end.deviation,
+        seconds=end.seconds,
+    )
+
+
+def not_there(plan: Plan) -> tuple[StackRun, ...]:
+    """The devices on which nothing can be tried."""
+    detail = f"PyTorch {plan.version} has no device "
+    return tuple(
+        StackRun(name="device", outcome="failed", device=each, detail=detail + each, deviation=None)
+        for each in plan.absent
+    )
+
+
+def allowed(name: str, device: str) -> float:
+    """The largest deviation of a check on a device."""
+    bar = BARS[name].deviation
+    return FLOAT32.get(name, bar) if device.startswith("mps") else bar
+
+
+def speed(ratios: Mapping[str, float], device: str) -> tuple[str, str]:
+    """Outcome and figures of a throughput."""
+    floors = FLOORS if device.startswith("cpu") else ACCELERATOR_FLOORS
+    pairs = [(name, ratio, floors.get(name, 0.0)) for name, ratio in ratios.items()]
+    slow = any(ratio < floor for _, ratio, floor in pairs)
+    detail = ", ".join(f"{name} {ratio:.3g} (>= {floor:g})" for name, ratio, floor in pairs)
+    return "failed" if slow else "ok", detail
+
+
+def cut_short(item: str, ended: Ended) -> StackRun:
+    """The check that ran when the child ended."""
+    name, _, device = item.partition("@")
+    hung = _hung(ended)
+    detail = None if hung else ended.signal or f"exit code {ended.returncode}"
+    outcome = "hung" if hung else "crashed"
+    return StackRun(name=name, outcome=outcome, device=device, detail=detail, deviation=None)
+
+
+def not_imported(error: Error | None, ended: Ended) -> StackRun | None:
+    """None: there is no framework at all, which is no fault of it."""
+    if error is not None:
+        if error.missing in ("torch", "numpy"):
+            return None
+        return StackRun(name="import", outcome="failed", detail=error.message)
+    if _hung(ended):
+        return StackRun(name="import", outcome="hung", detail=None)
+    lines = decode(ended.stderr).strip().splitlines()
+    last = lines[-1][:500] if lines else f"exit code {ended.returncode}"
+    return StackRun(name="import", outcome="crashed", detail=ended.error or ended.signal or last)
+
+
+def _hung(ended: Ended) -> bool:
+    """Stopped at its time limit by us, or by itself, which it tells by its exit code 1."""
+    told = HUNG.search(decode(ended.stderr)) is not None
+    return ended.timed_out or (ended.returncode == 1 and told)

@@ -1,0 +1,1 @@
+"""Tiny trainings of each kind a course uses, run in a child."""

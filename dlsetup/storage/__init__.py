@@ -1,0 +1,1 @@
+"""What dlsetup remembers between calls, and how files are written whole."""

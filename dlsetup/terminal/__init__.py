@@ -1,0 +1,1 @@
+"""Everything that is drawn in a terminal; the one room that knows rich."""

@@ -1,0 +1,44 @@
+"""What one sees of the stack checks."""
+
+from __future__ import annotations
+
+from dlsetup.facts import StackRun, known
+from dlsetup.messages.stack_checks import part
+from dlsetup.model.fixes import Do
+from dlsetup.settings import Settings
+from dlsetup.smoke import messages
+from dlsetup.terminal.screen import Screen
+
+STYLES = {"ok": "green", "skipped": "dim"}
+
+
+class Shown:
+    """A line for each check as it ends; what a failure points to stands below it."""
+
+    def __init__(self, settings: Settings, *, quiet: bool) -> None:
+        self.screen = Screen(settings.lang, settings.verbosity)
+        self.quiet = quiet or settings.verbosity < 0
+        self.begun = False
+
+    def __call__(self, run: StackRun) -> None:
+        if self.quiet:
+            return
+        if not self.begun:  # without a framework there is nothing to say
+            self.screen.say(messages.STACK_BEGINS, style="bold")
+            self.begun = True
+        lang, what = self.screen.lang, part(run.name)
+        params = {
+            "outcome": messages.STACK_OUTCOMES[run.outcome].say(lang),
+            "what": what.tries.say(lang),
+            "where": known(run.device) or "-",
+            "seconds": f"{known(run.seconds, 0.0):.2f}",
+            "detail": detail(run),
+        }
+        self.screen.note(messages.STACK_LINE, params, STYLES.get(run.outcome, "bold red"))
+        if run.outcome not in STYLES:
+            self.screen.step(Do(what.told), "")
+
+
+def detail(run: StackRun) -> str:
+    text = known(run.detail)
+    return f"({text})" if text else ""

@@ -1,0 +1,132 @@
+"""What another distribution's check must be, and what its fixes must not do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import PurePath, PurePosixPath, PureWindowsPath
+
+import msgspec
+
+from dlsetup.diagnosis.registry import all_checks
+from dlsetup.facts import Facts, known
+from dlsetup.model.findings import Words
+from dlsetup.model.fixes import Do, Fix, Run, Step
+from dlsetup.model.levels import Level
+from dlsetup.model.text import PLACEHOLDER, Message, Text
+from dlsetup.remedies.environments import ENVIRONMENTS
+
+CODE = re.compile(r"(?!DLS)[A-Z]{3}\d{3}")
+NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
+HANGUL = re.compile("[가-힣]")
+_HARMFUL = """sh bash dash zsh fish csh tcsh cmd command powershell pwsh wsl osascript env sudo su
+    doas runas rm del rmdir rd format dd mkfs diskpart reg curl wget"""
+HARMFUL = frozenset(_HARMFUL.split())  # shells, and what removes, elevates or downloads
+REFUSED = frozenset({"--break-system-packages"})
+STEPS = 20
+
+
+class Sheet(msgspec.Struct, frozen=True):
+    """A check without its functions."""
+
+    code: str
+    name: str
+    level: Level
+    title: Text
+    message: Message
+    why: Text
+    symptoms: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> Words:
+        return Words(self.title, self.message, self.why, self.links)
+
+
+def faults(sheet: Sheet, taken: Iterable[str]) -> str:
+    """Why it cannot be a check beside ours; "": it can. `taken`: codes of earlier ones."""
+    ours = all_checks()
+    if sheet.code in ours:
+        return f"{sheet.code} is a check of dlsetup"
+    if sheet.code in taken:
+        return f"{sheet.code} is another entry point's code"
+    if not CODE.fullmatch(sheet.code):
+        return f"{sheet.code!r}: a code is three capital letters, not DLS, and three digits"
+    if not NAME.fullmatch(sheet.name) or sheet.name in {each.name for each in ours.values()}:
+        return f"{sheet.name!r}: a name is kebab-case, of several words, and not one of dlsetup's"
+    return next(_wordless(sheet), "")
+
+
+def _wordless(sheet: Sheet) -> Iterator[str]:
+    texts: dict[str, Text] = {"title": sheet.title, "message": sheet.message, "why": sheet.why}
+    for part, text in {**texts, **sheet.message.words}.items():
+        if not text.en.strip():
+            yield f"{part} has no English text"
+        if not HANGUL.search(text.ko):
+            yield f"{part} has no Korean text"
+        if set(PLACEHOLDER.findall(text.en)) != set(PLACEHOLDER.findall(text.ko)):
+            yield f"{part} has other parameters in Korean than in English"
+
+
+def danger(fix: Fix, facts: Facts) -> str:
+    """Why a stranger's fix is not shown; "": it may be, and is run with consent alone."""
+    if not 0 < len(fix.steps) <= STEPS:
+        return f"a fix of {len(fix.steps)} steps"
+    python = known(facts.python)
+    if fix.environment and (python is None or fix.environment != known(python.prefix)):
+        return f"{fix.environment} is not the judged environment"
+    return next(filter(None, (_danger(step, facts) for step in fix.steps)), "")
+
+
+def _danger(step: Step, facts: Facts) -> str:
+    match step:
+        case Run():
+            return _command(step.argv, facts)
+        case Do():
+            return _command(step.argv, facts) if step.argv else ""
+        case _:
+            return "" if _inside(step.path, facts) else f"{step.path}: not a file to be changed"
+
+
+def _command(argv: tuple[str, ...], facts: Facts) -> str:
+    """An absolute program, no shell; packages go into the judged environment alone."""
+    python = known(facts.python)
+    if not argv or not _path(argv[0], facts).is_absolute():
+        return f"{' '.join(argv)!r} is no absolute path of a program"
+    if _path(argv[0], facts).stem.lower() in HARMFUL:
+        return f"{argv[0]} is a shell, or does harm"
+    if REFUSED & set(argv):
+        return f"{' '.join(REFUSED & set(argv))} damages the system's Python"
+    if "install" not in argv[1:]:
+        return ""
+    if python is None or argv[0] != python.executable or known(python.kind) not in ENVIRONMENTS:
+        return f"{' '.join(argv)}: packages go into the judged environment alone"
+    return ""
+
+
+def _inside(path: str, facts: Facts) -> bool:
+    """Below the home folder, the working folder or the judged environment, and none of them
+    or what holds them."""
+    wanted, roots = _path(path, facts), list(_roots(facts))
+    if not wanted.is_absolute() or ".." in wanted.parts:
+        return False
+    below = any(root in wanted.parents for root in roots)
+    return below and not any(wanted == root or wanted in root.parents for root in roots)
+
+
+def _roots(facts: Facts) -> Iterator[PurePath]:
+    for place in known(facts.places, ()):
+        if place.name in ("home", "working"):
+            yield _path(place.path, facts)
+    python = known(facts.python)
+    if python is not None and (prefix := known(python.prefix)):
+        yield _path(prefix, facts)
+
+
+def _path(text: str, facts: Facts) -> PurePath:
+    """As its system reads it; `~` stands for the home folder in a redacted report."""
+    host = known(facts.host)
+    if host and host.os == "windows":
+        return PureWindowsPath(re.sub(r"^~", r"C:\\~", text))
+    return PurePosixPath(re.sub(r"^~", "/~", text))

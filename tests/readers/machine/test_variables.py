@@ -1,0 +1,222 @@
+"""What variables name, whose files they are, the clock, and matplotlib's settings."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from dlsetup.facts import Plotting
+from dlsetup.readers.machine import clock, matplotlib, ownership
+from dlsetup.readers.machine import folders as machine_folders
+from dlsetup.readers.machine import variables as machine_variables
+
+PEM = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n"
+NOW = clock.RELEASED + timedelta(days=40)
+
+
+@pytest.mark.parametrize(
+    ("value", "state"),
+    [
+        pytest.param("http://proxy.example:8080", "ok", id="in order"),
+        pytest.param("proxy.example:8080", "ok", id="HTTP is understood"),
+        pytest.param("http://kim:p%40ss@proxy.example:8080/", "ok", id="escaped"),
+        pytest.param("http://kim:p@ss@proxy.example:8080", "ok", id="the last @ counts"),
+        pytest.param("http://[::1]:3128", "ok", id="IPv6"),
+        pytest.param("http://kim:pa#ss@proxy.example:8080", "bad-port", id="# in the password"),
+        pytest.param("http://kim:pa/ss@proxy.example:8080", "bad-port", id="/ in the password"),
+        pytest.param("http://proxy.example:eighty", "bad-port", id="no number"),
+        pytest.param("http://:8080", "no-host", id="no host"),
+        pytest.param(" http://proxy.example:8080", "spaces-or-quotes", id="a space"),
+        pytest.param("'http://proxy.example:8080'", "spaces-or-quotes", id="quotes"),
+        pytest.param("htp://proxy.example", "unknown-scheme", id="misspelt"),
+        pytest.param("socks://proxy.example:1080", "unknown-scheme", id="of a desktop"),
+        pytest.param("socks5h://proxy.example:1080", "socks", id="SOCKS"),
+    ],
+)
+def test_proxy(value: str, state: str) -> None:
+    assert machine_variables.proxy_state(value) == state
+    if os.name != "nt":
+        found = machine_variables.read({"https_proxy": value}, "/home/s")
+        assert [(each.variable, each.state, each.path) for each in found] == [
+            ("https_proxy", state, None)
+        ]
+
+
+@pytest.mark.parametrize(
+    ("content", "state"),
+    [
+        pytest.param(PEM, "ok", id="PEM"),
+        pytest.param("# Campus CA\n" + PEM, "ok", id="with a comment"),
+        pytest.param("", "not-pem", id="empty"),
+        pytest.param("\x30\x82\x03", "not-pem", id="DER"),
+        pytest.param(None, "missing", id="gone"),
+    ],
+)
+def test_certificates(tmp_path: Path, content: str | None, state: str) -> None:
+    path = tmp_path / "ca.pem"
+    if content is not None:
+        path.write_text(content)
+    assert machine_variables.certificates_state(str(path), folder=False) == state
+
+
+def test_a_folder_of_certificates_is_not_for_every_program(tmp_path: Path) -> None:
+    assert machine_variables.certificates_state(str(tmp_path), folder=True) == "ok"
+    assert machine_variables.certificates_state(str(tmp_path), folder=False) == "not-a-file"
+
+
+@pytest.mark.parametrize(
+    ("below", "must_exist", "state"),
+    [
+        pytest.param("folder", True, "ok", id="there"),
+        pytest.param("file", False, "not-a-folder", id="a file"),
+        pytest.param("file/below", False, "not-a-folder", id="below a file"),
+        pytest.param("link", False, "missing", id="a link to nothing"),
+        pytest.param("new/below", False, "ok", id="made when it is needed"),
+        pytest.param("new", True, "missing", id="must be there"),
+    ],
+)
+@pytest.mark.skipif(os.name == "nt", reason="makes a link")
+def test_folder(tmp_path: Path, below: str, must_exist: bool, state: str) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").touch()
+    (tmp_path / "link").symlink_to(tmp_path / "gone")
+    assert machine_variables.folder_state(str(tmp_path / below), must_exist=must_exist) == state
+
+
+def test_a_home_is_written_as_a_tilde(tmp_path: Path) -> None:
+    (found,) = machine_variables.read({"TORCH_HOME": "~/torch"}, str(tmp_path))
+    assert (found.path, found.state) == (f"{tmp_path}/torch", "ok")
+
+
+def test_one_s_own_files_are_not_foreign(tmp_path: Path) -> None:
+    (tmp_path / ".cache" / "pip").mkdir(parents=True)
+    assert ownership.read(str(tmp_path)) == ()
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="makes files of another account"
+)
+def test_what_sudo_left_behind() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        home = Path(name)
+        home.chmod(0o755)
+        for own in (".jupyter", ".cache/pip", ".ipython"):
+            (home / own).mkdir(parents=True)
+        (home / ".ipython").chmod(0o777)  # another's, but open to all
+        found = as_nobody(lambda: [each.path for each in ownership.read(name)])
+    assert found == [str(home / ".cache"), str(home / ".jupyter")]
+
+
+def as_nobody(look: Callable[[], list[str]]) -> list[str]:
+    """Looks in a child that has given up the rights of root."""
+    read, write = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.setuid(65_534)
+        os.write(write, "\n".join(look()).encode())
+        os._exit(0)
+    os.close(write)
+    with open(read, encoding="utf-8") as told:
+        text = told.read()
+    os.waitpid(child, 0)
+    return text.splitlines()
+
+
+def test_the_clock_is_not_suspected(tmp_path: Path) -> None:
+    assert clock.read(datetime.now(UTC) + timedelta(days=40), [str(tmp_path)]) is None
+    assert clock.read(NOW, [str(tmp_path / "gone")]) is None
+
+
+def test_a_clock_before_the_program_was_made() -> None:
+    found = clock.read(datetime(2020, 1, 1, tzinfo=UTC), [])
+    assert found is not None
+    assert (found.evidence, found.now) == ("dlsetup", "2020-01-01T00:00:00Z")
+    assert found.ahead < 0
+
+
+def test_a_clock_before_a_file_was_written(tmp_path: Path) -> None:
+    later = (NOW + timedelta(days=3)).timestamp()
+    os.utime(tmp_path, (later, later))
+    found = clock.read(NOW, [str(tmp_path)])
+    assert found is not None
+    assert (found.evidence, found.ahead) == (str(tmp_path), -3 * 86_400)
+    hours = (NOW + timedelta(hours=9)).timestamp()
+    os.utime(tmp_path, (hours, hours))
+    assert clock.read(NOW, [str(tmp_path)]) is None  # another zone's clock is no fault
+
+
+def test_a_place_knows_its_disk(tmp_path: Path) -> None:
+    (place,) = machine_folders.read([("home", str(tmp_path))], str(tmp_path))
+    assert isinstance(place.free, int)
+    assert place.executable in (True, False, None)
+
+
+@pytest.mark.parametrize(
+    ("asked", "modules", "missing", "expected"),
+    [
+        pytest.param(None, (), (), (None, None), id="nothing asked"),
+        pytest.param("Agg", (), (), ("ok", None), id="needs nothing"),
+        pytest.param("TkAgg", (), (), ("ok", "tkinter"), id="tkinter is there"),
+        pytest.param("TkAgg", (), ("_tkinter",), ("module-missing", "tkinter"), id="no tkinter"),
+        pytest.param("QtAgg", ("PySide6",), (), ("ok", "PyQt6"), id="one Qt of four"),
+        pytest.param("QtAgg", (), (), ("module-missing", "PyQt6"), id="no Qt"),
+        pytest.param("qt", (), (), ("no-such-backend", None), id="misspelt"),
+        pytest.param(
+            "module://matplotlib_inline.backend_inline",
+            ("matplotlib_inline",),
+            (),
+            ("ok", "matplotlib_inline"),
+            id="a notebook's",
+        ),
+        pytest.param(
+            "module://gone.backend", (), (), ("module-missing", "gone"), id="a module that is gone"
+        ),
+    ],
+)
+def test_backend(
+    asked: str | None,
+    modules: tuple[str, ...],
+    missing: tuple[str, ...],
+    expected: tuple[str | None, str | None],
+) -> None:
+    assert matplotlib.needed(asked, frozenset(modules), frozenset(missing)) == expected
+
+
+def test_the_last_backend_of_the_settings_counts() -> None:
+    text = "# backend: GTK3Agg\nfont.size: 9\nbackend: agg\n  backend : 'TkAgg'  # a window\n"
+    assert matplotlib.backend(text) == "TkAgg"
+    assert matplotlib.backend("font.size: 9\n") is None
+
+
+def figures(home: Path, modules: frozenset[str], **environ: str) -> object:
+    return matplotlib.read(
+        modules=modules,
+        missing=(),
+        environ={"XDG_DATA_HOME": str(home / "data"), **environ},
+        home=str(home),
+        cwd=str(home),
+        system="linux",
+    )
+
+
+def test_settings_in_another_encoding(tmp_path: Path) -> None:
+    folder = tmp_path / ".config" / "matplotlib"
+    folder.mkdir(parents=True)
+    (folder / "matplotlibrc").write_bytes("# 글꼴\nfont.size: 9\n".encode("cp949"))
+    found = figures(tmp_path, frozenset({"matplotlib"}))
+    assert isinstance(found, Plotting)
+    assert (found.settings, found.error) == (str(folder / "matplotlibrc"), "not-utf-8")
+    assert figures(tmp_path, frozenset()) is None
+
+
+def test_a_font_is_found_by_its_file(tmp_path: Path) -> None:
+    assert matplotlib.hangul_font([str(tmp_path)]) is None
+    font = tmp_path / "truetype" / "nanum" / "NanumGothic.ttf"
+    font.parent.mkdir(parents=True)
+    font.touch()
+    assert matplotlib.hangul_font([str(tmp_path)]) == str(font)

@@ -1,0 +1,135 @@
+"""PyTorch's build, the working folder, and places."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from dlsetup.facts import Shadow, Unknown
+from dlsetup.readers import files
+from dlsetup.readers.gpu import torch
+from dlsetup.readers.machine import folders as machine_folders
+from dlsetup.readers.machine import workspace
+
+Tree = Callable[[Mapping[str, str | bytes]], Path]
+VERSION = """from typing import Optional
+__all__ = ['__version__', 'debug', 'cuda']
+__version__ = '2.8.0+cu126'
+debug = False
+cuda: Optional[str] = '12.6'
+hip: Optional[str] = None
+"""
+STANDARD = frozenset(sys.stdlib_module_names)
+INSTALLED = frozenset({"numpy", "torch", "mine", "tests"})
+
+
+def test_torch(tree: Tree) -> None:
+    root = tree({"b/torch/version.py": VERSION})
+    found = torch.read([f"{root}/a", f"{root}/b"])
+    assert found is not None
+    assert (found.version, found.cuda, found.hip) == ("2.8.0+cu126", "12.6", None)
+    assert found.folder == f"{root}/b/torch"
+
+
+def test_torch_half_removed(tree: Tree) -> None:
+    root = tree({"torch-2.8.0.dist-info/": ""})
+    found = torch.read([str(root)])
+    assert found is not None and found.version == "2.8.0" and isinstance(found.cuda, Unknown)
+
+
+def test_no_torch(tree: Tree) -> None:
+    assert torch.read([str(tree({"torch/version.py": b"\0\xff"}))]) is None
+
+
+@pytest.mark.parametrize(
+    ("files", "expect"),
+    [
+        pytest.param({"random.py": ""}, [("random", "standard-library")], id="standard-library"),
+        pytest.param({"numpy.py": ""}, [("numpy", "package")], id="package"),
+        pytest.param({"torch/__init__.py": ""}, [("torch", "package")], id="folder"),
+        pytest.param({"torch/x.txt": "", "numpy.txt": "", "lesson.py": ""}, [], id="harmless"),
+        pytest.param({"tests/__init__.py": ""}, [], id="stray-name"),
+        pytest.param({"pyproject.toml": "", "mine/__init__.py": ""}, [], id="a-project"),
+        pytest.param(
+            {"pyproject.toml": "", "numpy.py": ""}, [("numpy", "package")], id="file-in-a-project"
+        ),
+    ],
+)
+def test_shadows(tree: Tree, files: dict[str, str], expect: list[tuple[str, str]]) -> None:
+    shadows = workspace.read(str(tree(files)), STANDARD, INSTALLED).shadows
+    assert not isinstance(shadows, Unknown)
+    assert all(isinstance(each, Shadow) for each in shadows)
+    assert [(each.module, each.of) for each in shadows] == expect
+
+
+def test_notebooks(tree: Tree) -> None:
+    def notebook(kernel: str) -> str:
+        return json.dumps({"cells": [], "metadata": {"kernelspec": {"name": kernel}}})
+
+    root = tree(
+        {
+            "a.ipynb": notebook("dl"),
+            "b.ipynb": notebook("dl"),
+            "c.ipynb": "{",
+            "d.ipynb": '{"metadata": []}',
+            "e.ipynb": b"\xff" * 99,
+            "f.ipynb": "-> nowhere",
+            "g.ipynb/": "",
+        }
+    )
+    assert workspace.read(str(root), STANDARD, INSTALLED).notebook_kernels == ("dl",)
+
+
+def test_a_working_folder_that_is_gone(tmp_path: Path) -> None:
+    found = workspace.read(str(tmp_path / "gone"), STANDARD, INSTALLED)
+    assert isinstance(found.shadows, Unknown) and found.shadows.reason == "missing"
+
+
+def test_places(tmp_path: Path) -> None:
+    home = tmp_path / "홍 길동"
+    home.mkdir()
+    own, future, outside = machine_folders.read(
+        (("home", str(home)), ("environment", f"{home}/a/b"), ("working", f"{home}2")), str(home)
+    )
+    assert (own.exists, own.writable, own.ascii, own.spaces) == (True, True, False, True)
+    assert own.length == len(str(home)) and own.synced is None
+    assert (future.exists, future.writable, future.in_home) == (False, True, True)
+    assert (own.in_home, outside.in_home) == (True, False)
+    assert isinstance(future.free, int) and future.free > 0
+
+
+@pytest.mark.parametrize("path", ["/a\0b", "/caf\udce9", ""])
+def test_a_path_that_is_none(path: str) -> None:
+    (found,) = machine_folders.read((("working", path),), "/home/s")
+    assert found.exists is False
+
+
+@pytest.mark.parametrize(
+    ("path", "service"),
+    [
+        (r"C:\Users\s\OneDrive\문서", "OneDrive"),
+        (r"C:\Users\s\OneDrive - 서울대학교\x", "OneDrive"),
+        ("/Users/s/Dropbox (Personal)/x", "Dropbox"),
+        ("/Users/s/Library/CloudStorage/GoogleDrive-s@x.kr/My Drive", "Google Drive"),
+        ("/Users/s/Library/Mobile Documents/x", "iCloud"),
+        ("/home/s/dropbox-notes", None),
+    ],
+)
+def test_synced(path: str, service: str | None) -> None:
+    assert machine_folders.synced(path) == service
+
+
+def test_utf_16_of_powershell() -> None:
+    assert files.decode("한글".encode("utf-16")) == "한글"
+
+
+def test_an_unreadable_file_says_why(tmp_path: Path) -> None:
+    for path, reason in ((tmp_path / "x", "missing"), (tmp_path, "not-a-file")):
+        found = files.content(str(path))
+        assert isinstance(found, Unknown) and found.reason == reason
+    assert isinstance(files.content("\0"), Unknown)
+    assert isinstance(files.entries("\0"), Unknown)

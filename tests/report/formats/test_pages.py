@@ -1,0 +1,148 @@
+"""The readable forms: what must stand in each, in both languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html.parser import HTMLParser
+
+import pytest
+
+from dlsetup.facts import Facts
+from dlsetup.facts.build import PYTHON, SMOKE, change, machine
+from dlsetup.model import Do, Finding, Fix, Remove, Run, Text
+from dlsetup.model.course import load
+from dlsetup.remedies.quoting import command
+from dlsetup.report import messages
+from dlsetup.report.formats import html, markdown, text
+from dlsetup.report.record import Report, make
+from dlsetup.report.view.view import Line, map_rows, shown
+
+FIX = Fix(
+    (
+        Run((PYTHON, "-m", "pip", "install", "numpy>=2")),
+        Remove("/x y"),
+        Do(Text(en="Open a new terminal.", ko="터미널을 새로 여세요.")),
+    )
+)
+FINDINGS = (
+    Finding(code="DLS101", name="no-python", outcome="fail", params={"wanted": "<3>"}, fix=FIX),
+    Finding(code="DLS999", name="newer-check", outcome="warn", params={"x": 1}),
+    Finding(code="DLS998", name="other-check", outcome="info", because_of=("DLS101",)),
+)
+TRAINED = change(SMOKE, curve=((1, 2.3), (400, 0.4), (800, 0.1)))
+RENDER = pytest.mark.parametrize("render", [html.render, markdown.render, text.render])
+LANG = pytest.mark.parametrize("lang", ["ko", "en"])
+
+
+def report(facts: Facts | None = None) -> Report:
+    facts = facts or machine(smoke=TRAINED)
+    return make(facts, FINDINGS, load(), version="1", created="2026-11-23T00:00:00Z")
+
+
+@RENDER
+@LANG
+def test_all_parts_in_their_order(render: Callable[[Report, str], str], lang: str) -> None:
+    page = render(report(), lang)
+    parts = (
+        messages.MAP,
+        messages.FINDINGS,
+        messages.TRAINING,
+        messages.MACHINE,
+        messages.ALL_CHECKS,
+    )
+    page = re.sub(r"(?s)<style>.*?</style>", "", page)
+    places = [
+        page.rindex(part.say(lang)) for part in (messages.MAP, messages.TRAINING, messages.MACHINE)
+    ]
+    assert all(part.say(lang) in page for part in parts) and places == sorted(places)
+    for code in ("DLS101", "DLS999", "DLS998", "97.5%", "numpy"):
+        assert code in page
+
+
+@RENDER
+@LANG
+def test_an_empty_report_can_be_read(render: Callable[[Report, str], str], lang: str) -> None:
+    page = render(Report(), lang)
+    for part in (messages.NO_MAP, messages.NO_FINDINGS, messages.NO_TRAINING):
+        assert part.say(lang) in page
+
+
+class Tags(HTMLParser):
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.seen: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.append((tag, dict(attrs)))
+        if tag not in ("meta",):
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+@LANG
+def test_the_page_is_whole_and_fetches_nothing(lang: str) -> None:
+    tags = Tags(html.render(report(), lang))
+    assert tags.open == []
+    assert ("html", {"lang": lang}) in tags.seen
+    names = [tag for tag, _ in tags.seen]
+    assert names.count("table") == names.count("caption")
+    assert names.count("script") == names.count("h1") == 1
+    assert "title" in names and "desc" in names and "svg" in names
+    assert not [tag for tag, attrs in tags.seen if "src" in attrs or tag == "link"]
+
+
+def test_values_are_escaped() -> None:
+    assert "<3>" not in html.render(report(), "en")
+    assert r"\<3\>" in markdown.render(report(), "en")
+
+
+def test_map_rows() -> None:
+    a, b = map_rows(machine())
+    assert (a.letter, a.path, a.version, a.kind, a.name) == (
+        *("A", PYTHON, "3.12.1", "venv", "deep-learning"),
+    )
+    assert ("command", "pip") in a.users and ("kernel", "python3") in a.users
+    assert ("environment", "deep-learning") in a.users
+    assert b.users == ()
+
+
+def test_shown() -> None:
+    first, newer = (shown(finding, "ko") for finding in FINDINGS[:2])
+    assert first.steps == (
+        Line("command", f"{PYTHON} -m pip install 'numpy>=2'"),
+        Line("text", "다음 항목을 치웁니다: /x y"),
+        Line("text", "터미널을 새로 여세요."),
+    )
+    assert (newer.title, newer.message, newer.why) == ("newer-check", "x: 1", "")
+
+
+@pytest.mark.parametrize(
+    ("argv", "dialect", "line"),
+    [
+        (("a", "b c"), "posix", "a 'b c'"),
+        (("~/한글 폴더/python", "-V"), "posix", "~/'한글 폴더/python' -V"),
+        (("C:\\Python\\python.exe", "-m"), "windows", "C:\\Python\\python.exe -m"),
+        (("C:\\a b\\", 'say "x"'), "windows", '"C:\\a b\\\\" "say \\"x\\""'),
+        (("pip", "numpy>=2"), "windows", 'pip "numpy>=2"'),
+        (("C:\\a b\\python.exe", "-m", "pip"), "powershell", "& 'C:\\a b\\python.exe' -m pip"),
+        (("pip", "it's", "a,b", "numpy>=2"), "powershell", "pip 'it''s' 'a,b' 'numpy>=2'"),
+    ],
+)
+def test_commands(argv: tuple[str, ...], dialect: str, line: str) -> None:
+    assert command(argv, dialect) == line
+
+
+def test_words_exist_in_both_languages() -> None:
+    tables = (messages.VERDICTS, messages.OUTCOMES, messages.USERS, messages.TRAININGS)
+    own = [each for each in vars(messages).values() if isinstance(each, Text)]
+    for each in (*own, *(each for table in tables for each in table.values())):
+        assert each.en and each.ko
+        each.ko.encode("cp949")

@@ -1,0 +1,330 @@
+from __future__ import annotations
+
+import json
+import random
+import unicodedata
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import quote
+
+import msgspec
+import pytest
+
+from dlsetup.diagnosis.engine import diagnose
+from dlsetup.diagnosis.registry import all_checks
+from dlsetup.facts import (
+    CurveRun,
+    DistributedRun,
+    Environment,
+    Facts,
+    Smoke,
+    StackRun,
+    TaskRun,
+    Unknown,
+    Variable,
+    Workspace,
+    known,
+)
+from dlsetup.facts.build import SMOKE, TASK, change, dist, machine, python
+from dlsetup.model import Finding, Fix, Run
+from dlsetup.model.course import load
+from dlsetup.report.formats.html import render
+from dlsetup.report.record import Report, encode, make
+from dlsetup.report.redaction.redact import Secrets, redact, secrets
+
+HOME = "/srv/한글 사용자"
+PROXY = "http://kim:secret@proxy.univ.ac.kr:3128"
+LINUX = secrets(
+    {"HTTPS_PROXY": PROXY, "WANDB_API_KEY": "abcdef0123456789", "PATH": "/mnt/c/Users/길동/bin"},
+    HOME,
+    "gildong",
+    "gildong-notebook.univ.ac.kr",
+    "홍길동",
+)
+WINDOWS = secrets({}, r"C:\Users\Hong Gildong", "Hong Gildong", "DESKTOP-7K2A9Q")
+
+
+def report(*findings: Finding, **facts: Any) -> Report:
+    return make(machine(**facts), findings, load(), version="1", created="2026-11-23T00:00:00Z")
+
+
+def text(value: str, hidden: Secrets = LINUX) -> str:
+    """What `value` becomes anywhere in a report."""
+    after = redact(report(host=Unknown("failed", value)), hidden).facts.host
+    assert isinstance(after, Unknown)
+    return after.detail
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        HOME,
+        unicodedata.normalize("NFD", HOME),
+        quote(HOME),
+        quote(HOME).lower(),
+        quote(unicodedata.normalize("NFD", HOME)),
+        quote(quote(HOME)),
+        json.dumps(HOME)[1:-1],
+        repr(HOME.encode())[2:-1],
+        HOME.replace(" ", r"\ "),
+        HOME.replace(" ", "+"),
+        HOME.encode().decode("ascii", "surrogateescape"),
+        HOME.encode().decode("latin-1"),
+        HOME.encode("cp949").decode("latin-1"),
+        HOME.replace("/", "\\"),
+    ],
+)
+@pytest.mark.parametrize("around", ["{}", "{}/bin/python", "file://{}/a", "-I{}/x", "'{}'에 없음"])
+def test_the_home_folder_in_every_spelling(spelling: str, around: str) -> None:
+    assert text(around.format(spelling)) == around.format("~")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (r"C:\Users\Hong Gildong\x.py", r"~\x.py"),
+        (r"c:\users\hong gildong\x.py", r"~\x.py"),
+        (r"C:\\Users\\Hong Gildong\\x.py", r"~\\x.py"),
+        ("C:/Users/Hong Gildong/x.py", "~/x.py"),
+        ("file:///C:/Users/Hong%20Gildong/x.py", "file:///~/x.py"),
+        ("file:///c%3A/Users/Hong%20Gildong/x.py", "file:///~/x.py"),
+        (r"C:\Users\HONGGI~1\AppData\Local\Temp", r"~\AppData\Local\Temp"),
+        ("/mnt/c/Users/Hong Gildong/x.py", "~/x.py"),
+        ("/c/Users/Hong Gildong/x.py", "~/x.py"),
+        (r"D:\Hong Gildong\x", r"D:\<user>\x"),
+        ("on DESKTOP-7K2A9Q", "on <host>"),
+    ],
+)
+def test_windows(before: str, after: str) -> None:
+    assert text(before, WINDOWS) == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("gildong@univ.ac.kr", "<mail>"),
+        ("gildong's env, gildong_env", "<user>'s env, <user>_env"),
+        ("홍길동의 노트북", "<user>의 노트북"),
+        ("gildong-notebook", "<host>"),
+        ("gildong-notebook.univ.ac.kr:8888", "<host>:8888"),
+        (f"cannot reach {PROXY}", "cannot reach http://<credentials>@<proxy>:3128"),
+        ("ProxyError: proxy.univ.ac.kr", "ProxyError: <proxy>"),
+        ("https://kim:p%40ss@pypi.org/simple", "https://<credentials>@pypi.org/simple"),
+        ("http://localhost:8888/?token=0123456789abcdef", "http://localhost:8888/?token=<token>"),
+        ("Authorization: Bearer abcdefgh12345678", "Authorization: Bearer <token>"),
+        ("hf_abcdefghijklmnop1234", "<token>"),
+        ("ghp_abcdefghijklmnop1234", "<token>"),
+        ("sk-abcdefghijklmnop1234", "<token>"),
+        ("pypi-AgEIcHlwaS5vcmcabcdef123", "<token>"),
+        ("key is abcdef0123456789.", "key is <hidden>."),
+        ("/mnt/c/Users/길동/AppData", "<windows-home>/AppData"),
+        ("scikit-learn 1.5, sk-learn, hf_transfer", "scikit-learn 1.5, sk-learn, hf_transfer"),
+        ("numpy==2.4.6; python_version>='3.11'", "numpy==2.4.6; python_version>='3.11'"),
+        ("torch @ https://pytorch.org/x.whl", "torch @ https://pytorch.org/x.whl"),
+        ("/usr/lib/python3.12/site-packages", "/usr/lib/python3.12/site-packages"),
+    ],
+)
+def test_texts(before: str, after: str) -> None:
+    assert text(before) == after
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "after"),
+    [
+        ("HTTPS_PROXY", PROXY, "http://<credentials>@<proxy>:3128"),
+        ("http_proxy", "lee:pw@10.1.2.3:80", "<credentials>@<proxy>:80"),
+        ("http_proxy", "http://127.0.0.1:7890", "http://127.0.0.1:7890"),
+        ("no_proxy", "localhost,127.0.0.1,cs.univ.ac.kr", "localhost,127.0.0.1,<hidden>"),
+        ("HF_TOKEN", "x", "<hidden>"),
+        ("PYTHONPATH", f"{HOME}/lib", "~/lib"),
+        ("PYTHONUTF8", "1", "1"),
+    ],
+)
+def test_variables(name: str, value: str, after: str) -> None:
+    variables = redact(report(variables=(Variable(name=name, value=value),)), LINUX).facts.variables
+    assert variables == (Variable(name=name, value=after),)
+
+
+def test_generic_names_stay_words_and_homes_go() -> None:
+    hidden = secrets({}, "/home/student", "student", "ubuntu")
+    assert text("student at ubuntu in /home/student/x, /home/student2", hidden) == (
+        "student at ubuntu in ~/x, /home/student2"
+    )
+    assert text("/root/x /opt/root", secrets({}, "/root", "root", "")) == "~/x /opt/root"
+
+
+def test_equality_and_containment_hold() -> None:
+    folder = text(f"{HOME}/course")
+    assert text(f"{HOME}/course/data.csv").startswith(f"{folder}/")
+    assert text(quote(f"{HOME}/course")) == folder
+
+
+def test_public_names_and_the_given_report_stay() -> None:
+    names = secrets({}, "/home/numpy", "numpy", "")
+    before = report(python=python(distributions=(dist("numpy", "2.4.6"), dist("jane-x", "1"))))
+    python_after = redact(before, names._replace(users=("numpy", "jane"))).facts.python
+    assert python_after == before.facts.python
+    copy = encode(before)
+    redact(before, LINUX)
+    assert encode(before) == copy
+
+
+def test_nothing_is_left_in_any_form() -> None:
+    fix = Fix((Run((f"{HOME}/env/bin/python", "--proxy", PROXY)),), environment=f"{HOME}/env")
+    found = Finding(
+        code="DLS201",
+        name="pip-of-another-python",
+        outcome="fail",
+        subject=f"{HOME}/env",
+        params={"pip": json.dumps(f"{HOME}/env/bin/pip")},
+        fix=fix,
+    )
+    variables = (Variable(name="HTTPS_PROXY", value=PROXY),)
+    where = Workspace(path=f"{HOME}/course", notebook_kernels=("홍길동",))
+    before = report(found, variables=variables, workspace=where)
+    after = redact(change(before, facts=before.facts), LINUX)
+    pages = [encode(after).decode(), render(after, "ko"), render(after, "en")]
+    for page in pages:
+        for secret in ("한글", "secret", "kim", "univ.ac.kr", "홍길동", "gildong"):
+            assert secret not in page.replace("한글이", "")
+    assert "~/env/bin/python" in pages[0]
+
+
+def test_findings_are_the_same_after_redaction() -> None:
+    facts, course = machine(), load()
+    judged = diagnose(facts, course, all_checks().values())
+    before = make(facts, judged, course, version="1", created="")
+    hidden = secrets({}, "/home/student", "student", "box-17")
+    again = diagnose(redact(before, hidden).facts, course, all_checks().values())
+    assert [(f.code, f.outcome) for f in again] == [(f.code, f.outcome) for f in judged]
+
+
+FAILED = change(
+    SMOKE,
+    outcome="failed",
+    reasons=("accuracy", "curve", "tasks", "stack", "curves"),
+    seen="data",
+    tasks=(
+        change(TASK, outcome="crashed", reasons=("memory",), signal="SIGKILL"),
+        TaskRun(
+            task="image",
+            outcome="failed",
+            reasons=("alone", "formula"),
+            backend="torch",
+            backend_version="2.13.0",
+            device="cpu",
+            metric="accuracy",
+            exercises=("convolution", "batch-norm"),
+            figure=(("raw-deep", ((1.0, 0.5),)),),
+        ),
+    ),
+    stack=(
+        StackRun(name="memory", outcome="failed", device="cpu"),
+        StackRun(name="product", outcome="failed", device="cuda:0"),
+    ),
+    curves=tuple(
+        CurveRun(backend="torch", device="cpu", dtype="float32", outcome="failed", seen=seen)
+        for seen in ("product", "data")
+    ),
+    distributed=DistributedRun(
+        outcome="failed", stage="training", cause="firewall", backend="gloo"
+    ),
+)
+TAKEN = (
+    *("data", "memory", "image", "curve", "product", "cpu", "training", "firewall", "cuda"),
+    *("accuracy", "convolution", "raw", "float32", "failed", "sigkill", "gloo", "digits"),
+)
+
+
+TOLD = {  # of each check its last finding
+    "DLS802": {"task": "image", "outcome": "failed", "metric": "accuracy"},
+    "DLS803": {"seen": "data", "backend": "torch", "device": "cpu"},
+    "DLS804": {"check": "product", "device": "cuda:0"},
+    "DLS805": {"stage": "training", "cause": "firewall"},
+}
+
+
+def called(name: str) -> tuple[Secrets, Secrets]:
+    """A user, and a computer, of that name."""
+    return secrets({}, "/srv/x", name, ""), secrets({}, "/srv/x", "", name)
+
+
+def judged(facts: Facts) -> list[Finding]:
+    found = diagnose(facts, load(), all_checks().values())
+    return [change(each, seconds=0.0) for each in found]
+
+
+def trained(smoke: Smoke) -> Report:
+    facts = machine(smoke=smoke)
+    return make(facts, judged(facts), load(), version="1", created="")
+
+
+@pytest.mark.parametrize("name", TAKEN)
+def test_a_training_keeps_its_words_whatever_one_is_called(name: str) -> None:
+    before = trained(FAILED)
+    for hidden in called(name):
+        after = redact(before, hidden)
+        assert after.facts.smoke == FAILED
+        assert judged(after.facts) == list(before.findings)
+
+
+@pytest.mark.parametrize("name", TAKEN)
+def test_findings_keep_the_words_of_a_training(name: str) -> None:
+    for hidden in called(name):
+        found = {each.code: each.params for each in redact(trained(FAILED), hidden).findings}
+        for code, fields in TOLD.items():
+            assert {field: found[code][field] for field in fields} == fields
+
+
+LEAKS: tuple[tuple[str, Smoke], ...] = (
+    ("error", change(SMOKE, error="gildong")),
+    ("detail", change(SMOKE, stack=(StackRun(name="import", outcome="ok", detail="gildong"),))),
+    ("version", change(SMOKE, backend_version="2.4.6+gildong", python_version="gildong")),
+    ("task in capitals", change(SMOKE, tasks=(change(TASK, task="Gildong"),))),
+    ("task with a space", change(SMOKE, task="of gildong")),
+    ("reason", change(SMOKE, reasons=("gildong: no such file",))),
+    ("part", change(SMOKE, stack=(StackRun(name="gildong's part", outcome="ok"),))),
+    ("device", change(SMOKE, device="gildong:8888")),
+    ("outcome", change(SMOKE, outcome="failed_gildong")),
+    ("backend", change(SMOKE, backend="module://gildong_backend")),
+    ("signal", change(SMOKE, signal="SIG of gildong")),
+    ("line", change(SMOKE, tasks=(change(TASK, figure=(("gildong, raw", ()),)),))),
+    ("cause", change(SMOKE, distributed=DistributedRun(outcome="failed", cause="홍길동"))),
+    ("long", change(SMOKE, seen="gildong" + "-x" * 20)),
+)
+
+
+@pytest.mark.parametrize("smoke", [pytest.param(smoke, id=id) for id, smoke in LEAKS])
+def test_a_training_gives_no_name_away(smoke: Smoke) -> None:
+    after = redact(report(smoke=smoke), LINUX)
+    assert known(after.facts.smoke)
+    assert not any(name in encode(after).decode().casefold() for name in ("gildong", "홍길동"))
+
+
+def test_other_names_are_no_words_of_a_training() -> None:
+    """Only the name of a framework's part is one: not that of an environment."""
+    own = Environment(path="/opt/x", kind="venv", name="gildong")
+    after = redact(report(environments=(own,)), LINUX).facts.environments
+    assert [each.name for each in known(after, ())] == ["<user>"]
+
+
+def names() -> list[str]:
+    """Names of Hangul syllables, Latin letters, digits and what else a folder may hold."""
+    chance = random.Random(7)
+    letters = [*map(chr, range(0xAC00, 0xD7A4, 97)), *"abcXYZ019 '()&+é日"]
+    return ["".join(chance.choices(letters, k=7)).strip() + "x" for _ in range(25)]
+
+
+@pytest.mark.parametrize("spell", [str, quote, repr, json.dumps, ascii])
+@pytest.mark.parametrize("name", names())
+def test_no_name_survives(name: str, spell: Callable[[str], str]) -> None:
+    home = f"/home/{name}"
+    after = text(f"in {spell(home + '/data')}: no", secrets({}, home, name, ""))
+    assert after.count("~/data") == 1
+
+
+def test_redacting_twice_changes_nothing() -> None:
+    before = report(variables=(Variable(name="HTTPS_PROXY", value=PROXY),))
+    once = redact(before, LINUX)
+    assert redact(once, LINUX) == once
+    assert msgspec.to_builtins(once)

@@ -1,0 +1,370 @@
+"""The steps, what makes each done, and how an environment is made."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import msgspec
+import pytest
+
+from dlsetup.facts import Environment, Facts, Interpreter, Unknown
+from dlsetup.facts.build import (
+    CONDA,
+    EDITOR,
+    PREFIX,
+    PYTHON,
+    change,
+    host,
+    interpreter,
+    machine,
+    python,
+    without,
+)
+from dlsetup.model import Do, Finding, Fix, Outcome, Run, Text, Write
+from dlsetup.model.course import Course, Distributions, Framework, load
+from dlsetup.remedies import new_environment
+from dlsetup.remedies.new_environment import Choice, distribution, suitable_python
+from dlsetup.setup import progress
+from dlsetup.setup.progress import dry_run, ending, packages_command, status
+from dlsetup.setup.steps import BY_NAME, STEPS
+
+COURSE = load()
+NEW = "/home/student/dlsetup/new"
+NEW_PYTHON = f"{NEW}/bin/python"
+CPU = "https://download.pytorch.org/whl/cpu"
+UV = "/home/student/.local/bin/uv"
+DEBIAN = interpreter("B", "/usr/bin/python3", prefix="/usr")
+PYENV = interpreter("C", "/opt/3.14/bin/python", kind="pyenv", version="3.14.0")
+OLD = interpreter("D", "/opt/3.6/bin/python", kind="pyenv", version="3.6.15")
+VENV = interpreter("E", "/srv/e/bin/python", kind="venv", version="3.13.0")
+BASE = interpreter("F", "/home/student/miniforge3/bin/python", kind="conda-base")
+OWN = interpreter("O", "/tool/bin/python", kind="venv", version="3.13.1", own=True)
+COURSES: dict[str, Course] = {
+    "any": COURSE,
+    "conda": change(COURSE, distribution=Distributions(accept=("miniforge", "conda"))),
+    "uv": change(COURSE, distribution=Distributions(accept=("uv",))),
+    "venv": change(COURSE, distribution=Distributions(accept=("venv",))),
+    "forge": change(COURSE, distribution=Distributions(accept=("miniforge",))),
+    "ancient": change(COURSE, python="<3.0"),
+}
+
+
+def bare(*interpreters: Interpreter, **fields: Any) -> Facts:
+    """A machine with Pythons and no environment."""
+    judged = python(letter="B", executable="/usr/bin/python3", prefix="/usr", kind="debian")
+    given = {"python": judged, "environments": (), "smoke": None, **fields}
+    return machine(interpreters=interpreters, **given)
+
+
+def candidates(prefix: str) -> tuple[str, ...]:
+    if prefix[1:2] == ":":
+        return (rf"{prefix}\Scripts\python.exe", rf"{prefix}\python.exe")
+    return (f"{prefix}/bin/python",)
+
+
+def choose(
+    facts: Facts,
+    course: Course = COURSE,
+    asked: str | None = None,
+    uv: str | None = None,
+    prefix: str = NEW,
+) -> Choice:
+    return distribution(facts, course, asked, uv, prefix=prefix, candidates=candidates)
+
+
+VENV_COMMAND = ("/usr/bin/python3", "-m", "venv", NEW)
+CREATE = (CONDA.executable, "create", "-y", "-p", NEW, "python=3.12", "pip")
+
+
+@pytest.mark.parametrize(
+    ("facts", "course", "asked", "uv", "kind", "command"),
+    [
+        pytest.param(bare(DEBIAN), "any", None, None, "venv", VENV_COMMAND, id="venv"),
+        pytest.param(
+            bare(DEBIAN),
+            "any",
+            None,
+            UV,
+            "uv",
+            (UV, "venv", "--seed", "--python", "/usr/bin/python3", NEW),
+            id="uv where it is",
+        ),
+        pytest.param(
+            bare(OLD),
+            "any",
+            None,
+            UV,
+            "uv",
+            (UV, "venv", "--seed", "--python", "3.12", NEW),
+            id="uv brings Python",
+        ),
+        pytest.param(bare(DEBIAN), "any", "venv", UV, "venv", VENV_COMMAND, id="asked for venv"),
+        pytest.param(
+            bare(DEBIAN, conda=CONDA), "any", "conda", UV, "conda", CREATE, id="asked for conda"
+        ),
+        pytest.param(
+            bare(DEBIAN, conda=CONDA), "any", None, None, "venv", VENV_COMMAND, id="conda unasked"
+        ),
+        pytest.param(
+            bare(DEBIAN, conda=CONDA), "conda", None, UV, "conda", CREATE, id="conda accepted"
+        ),
+        pytest.param(bare(OLD, conda=CONDA), "any", None, None, "conda", CREATE, id="conda last"),
+        pytest.param(bare(DEBIAN), "venv", None, UV, "venv", VENV_COMMAND, id="only venv accepted"),
+        pytest.param(
+            bare(OWN), "any", None, None, "venv", (OWN.path, "-m", "venv", NEW), id="own, at last"
+        ),
+        pytest.param(bare(OWN, DEBIAN), "any", None, None, "venv", VENV_COMMAND, id="own later"),
+    ],
+)
+def test_distribution(
+    facts: Facts, course: str, asked: str | None, uv: str | None, kind: str, command: object
+) -> None:
+    choice = choose(facts, COURSES[course], asked, uv)
+    assert (choice.kind, choice.command, choice.reason) == (kind, command, None)
+    assert choice.python == NEW_PYTHON
+
+
+NO_VENV = python(letter="B", has_venv=False)
+
+
+@pytest.mark.parametrize(
+    ("facts", "course", "asked", "reason"),
+    [
+        pytest.param(bare(), "any", None, new_environment.NO_PYTHON, id="nothing at all"),
+        pytest.param(bare(), "uv", None, new_environment.NO_UV, id="only uv accepted"),
+        pytest.param(
+            bare(OLD), "any", "venv", new_environment.NO_PYTHON, id="only too old a Python"
+        ),
+        pytest.param(bare(DEBIAN), "any", "uv", new_environment.NO_UV, id="uv asked, not there"),
+        pytest.param(
+            bare(DEBIAN), "any", "conda", new_environment.NO_CONDA, id="conda asked, not there"
+        ),
+        pytest.param(
+            bare(DEBIAN, conda=CONDA),
+            "any",
+            "anaconda",
+            new_environment.NO_CONDA,
+            id="another flavour",
+        ),
+        pytest.param(bare(DEBIAN), "venv", "uv", new_environment.NOT_ACCEPTED, id="not accepted"),
+        pytest.param(
+            bare(DEBIAN), "forge", None, new_environment.NO_CONDA, id="only Miniforge accepted"
+        ),
+        pytest.param(
+            bare(DEBIAN, python=NO_VENV),
+            "any",
+            "venv",
+            new_environment.NO_VENV_MODULE,
+            id="python3-venv",
+        ),
+        pytest.param(
+            bare(DEBIAN, conda=CONDA),
+            "ancient",
+            "conda",
+            new_environment.NO_VERSION,
+            id="no such version",
+        ),
+    ],
+)
+def test_a_way_on(facts: Facts, course: str, asked: str | None, reason: Text) -> None:
+    choice = choose(facts, COURSES[course], asked)
+    assert choice.kind == "none" and choice.command == ()
+    assert choice.reason == reason
+    for lang in ("en", "ko"):
+        assert "{" not in reason.say(lang, choice.params)
+
+
+@pytest.mark.parametrize(
+    ("kind", "asked", "expect"),
+    [
+        ("venv", None, "venv"),
+        ("conda", None, "conda"),
+        ("conda", "miniforge", "conda"),
+        ("uv", "uv", "uv"),
+        ("venv", "uv", "none"),
+    ],
+)
+def test_an_environment_that_is_there(kind: str, asked: str | None, expect: str) -> None:
+    there = Environment(path=NEW, kind=kind, sources=("dlsetup",))
+    choice = choose(bare(DEBIAN, environments=(there,)), asked=asked, uv=UV)
+    assert (choice.kind, choice.command) == (expect, ())
+    gone = change(there, state="missing")
+    assert choose(bare(DEBIAN, environments=(gone,))).command == VENV_COMMAND
+
+
+def test_conda_on_windows_keeps_python_in_the_prefix() -> None:
+    facts = bare(DEBIAN, conda=CONDA)
+    assert choose(facts, asked="conda", prefix=r"C:\dl\new").python == r"C:\dl\new\python.exe"
+    assert choose(facts, prefix=r"C:\dl\new").python == r"C:\dl\new\Scripts\python.exe"
+
+
+@pytest.mark.parametrize(
+    ("found", "expect"),
+    [
+        pytest.param((DEBIAN, PYENV), "C", id="newest"),
+        pytest.param((VENV, DEBIAN), "B", id="no environment first"),
+        pytest.param((BASE, DEBIAN), "B", id="conda's base later"),
+        pytest.param((VENV, OWN), "E", id="own last"),
+        pytest.param((OLD, change(DEBIAN, exists=False)), None, id="old, gone"),
+        pytest.param((change(DEBIAN, version="3.13.0+"),), "B", id="a local version"),
+        pytest.param((change(DEBIAN, version="3.14.0rc1"),), None, id="a release candidate"),
+        pytest.param((change(DEBIAN, version="?"),), None, id="no version"),
+        pytest.param((change(DEBIAN, version=Unknown("hung")),), None, id="unknown"),
+    ],
+)
+def test_suitable_python(found: tuple[Interpreter, ...], expect: str | None) -> None:
+    facts = machine(interpreters=found, python=None)
+    best = suitable_python(facts, COURSE, for_venv=True)
+    assert (best.letter if best else None) == expect
+
+
+def fail(code: str, fix: Fix | None = None, outcome: Outcome = Outcome.FAIL) -> Finding:
+    return Finding(code=code, name="x", outcome=outcome, fix=fix)
+
+
+HEALTHY = machine()
+
+
+@pytest.mark.parametrize(
+    ("step", "findings", "facts", "expect"),
+    [
+        pytest.param("packages", [], HEALTHY, "done", id="silent"),
+        pytest.param("packages", [fail("DLS204")], HEALTHY, "todo", id="fails"),
+        pytest.param("packages", [fail("DLS403")], HEALTHY, "done", id="another step's"),
+        pytest.param("editor", [fail("DLS501", outcome=Outcome.WARN)], HEALTHY, "done", id="warns"),
+        pytest.param("environment", [], machine(python=None), "todo", id="no Python"),
+        pytest.param("environment", [], bare(DEBIAN), "todo", id="a system's Python"),
+        pytest.param(
+            "environment", [], bare(DEBIAN, host=host(service="colab")), "done", id="Colab"
+        ),
+        pytest.param("pip", [], machine(python=None), "blocked", id="no environment yet"),
+        pytest.param("editor", [], machine(python=None), "done", id="the editor needs no Python"),
+        pytest.param("training", [], HEALTHY, "done", id="trained"),
+        pytest.param("training", [], machine(smoke=None), "todo", id="not trained"),
+        pytest.param("training", [], machine(smoke=Unknown("damaged")), "todo", id="unknown"),
+        pytest.param("training", [fail("DLS204")], machine(smoke=None), "blocked", id="no numpy"),
+        pytest.param("report", [], HEALTHY, "todo", id="a report is always written"),
+    ],
+)
+def test_status(step: str, findings: list[Finding], facts: Facts, expect: str) -> None:
+    assert status(BY_NAME[step], findings, facts) == expect
+
+
+@pytest.mark.parametrize(
+    ("facts", "prefix", "expect"),
+    [
+        pytest.param(HEALTHY, PREFIX, (), id="all there"),
+        pytest.param(
+            machine(python=python(distributions=without("numpy", "notebook"))),
+            PREFIX,
+            (PYTHON, "-m", "pip", "install", "numpy>=1.23", "notebook>=7"),
+            id="two missing",
+        ),
+        pytest.param(
+            HEALTHY,
+            NEW,
+            (NEW_PYTHON, "-m", "pip", "install", *COURSE.packages),
+            id="before it exists",
+        ),
+    ],
+)
+def test_packages_command(facts: Facts, prefix: str, expect: tuple[str, ...]) -> None:
+    assert packages_command(facts, COURSE, prefix, f"{prefix}/bin/python") == expect
+
+
+@pytest.mark.parametrize(
+    ("package", "expect"),
+    [
+        ("numpy>=3", ("numpy>=3",)),
+        ("torch; python_version < '3.0'", ()),
+        ("NumPy", ()),
+        ("jupyterLab", ()),
+    ],
+)
+def test_what_is_missing(package: str, expect: tuple[str, ...]) -> None:
+    command = packages_command(HEALTHY, change(COURSE, packages=(package,)), PREFIX, PYTHON)
+    assert command[4:] == expect
+
+
+def test_dry_run_of_an_empty_machine() -> None:
+    facts = bare(DEBIAN)
+    planned = dict(dry_run(facts, COURSE, choose(facts), [fail("DLS204", Fix((Run(("x",)),)))]))
+    assert list(planned) == [step.name for step in STEPS]
+    assert {name: steps for name, steps in planned.items() if steps} == {
+        "environment": (Run(VENV_COMMAND),),
+        "packages": (Run((NEW_PYTHON, "-m", "pip", "install", *COURSE.packages)),),
+        "training": (Run(("dlsetup", "smoke", "--python", NEW_PYTHON)),),
+        "report": (Run(("dlsetup", "report")),),
+    }
+
+
+def test_dry_run_where_the_environment_is_there() -> None:
+    choice = choose(HEALTHY, prefix=PREFIX)
+    assert [name for name, steps in dry_run(HEALTHY, COURSE, choice, []) if steps] == ["report"]
+    person = Do(Text(en="a", ko="가"))
+    write = Write("/home/student/course/.vscode/settings.json", "{}")
+    findings = [fail("DLS504", Fix((write,))), fail("DLS501", Fix((person,)))]
+    planned = dict(dry_run(HEALTHY, COURSE, choice, findings))
+    assert planned["editor"] == (write, person)
+
+
+def test_dry_run_downloads_only_a_required_framework() -> None:
+    facts = bare(DEBIAN)
+    required = change(COURSE, framework=Framework(packages=("torch", "torchvision"), required=True))
+    planned = dict(dry_run(facts, required, choose(facts), []))
+    assert planned["framework"] == (
+        Run((NEW_PYTHON, "-m", "pip", "install", "torch", "torchvision", "--index-url", CPU)),
+    )
+
+
+def test_dry_run_without_a_way() -> None:
+    facts = bare()
+    planned = dry_run(facts, COURSE, choose(facts), [])
+    assert [name for name, steps in planned if steps] == ["report"]
+
+
+@pytest.mark.parametrize(
+    ("facts", "packages", "expect"),
+    [
+        pytest.param(
+            HEALTHY, COURSE.packages, ["source a", "jupyter notebook", "code ."], id="all"
+        ),
+        pytest.param(
+            machine(editor=None), ("jupyterlab",), ["source a", "jupyter lab"], id="no editor"
+        ),
+        pytest.param(
+            machine(editor=change(EDITOR, on_path=False)), (), ["source a", None], id="not on PATH"
+        ),
+    ],
+)
+def test_ending(facts: Facts, packages: tuple[str, ...], expect: list[str | None]) -> None:
+    said = ending(facts, change(COURSE, packages=packages), "source a")
+    assert [each.params.get("command") for each in said] == expect
+
+
+def texts() -> dict[str, Text]:
+    every = {**vars(progress), **vars(new_environment)}
+    own = {name: value for name, value in every.items() if isinstance(value, Text)}
+    for step in STEPS:
+        own |= {f"{step.name} title": step.title, f"{step.name} teach": step.teach}
+    return own
+
+
+@pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in texts().items()])
+def test_words(text: Text) -> None:
+    names = re.compile(r"{(\w+)}")
+    assert set(names.findall(text.en)) == set(names.findall(text.ko))
+    assert not re.search("[가-힣]", text.en)
+    assert not re.search(r"[}`](은|는|이|가|을|를|와|과|로|으로)(?![가-힣])", text.ko)
+    text.ko.encode("cp949")
+
+
+def test_a_step_needs_only_what_comes_before() -> None:
+    seen: set[str] = set()
+    for step in STEPS:
+        assert set(step.needs) <= seen
+        seen.add(step.name)
+    codes = [code for step in STEPS for code in step.codes]
+    assert len(codes) == len(set(codes))
+    assert msgspec.json.encode(codes)

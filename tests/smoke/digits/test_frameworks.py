@@ -1,0 +1,97 @@
+"""A framework's run: what the child told and how it ended -> a fact."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from dlsetup.process.run import Ended
+from dlsetup.smoke.digits.events import Began, Done, Event, Failed, Probed, Step
+from dlsetup.smoke.digits.frameworks import Wanted, curves, judge
+from dlsetup.smoke.digits.reference_curve import Expected
+
+REFERENCE = {1: 2.3, 10: 1.5}
+EXPECTED = Expected(1, 2)
+BEGAN = Began("torch", "2.13.0", "cpu", "float64", "3.12.1", 1.2)
+DONE = Done(0.9, 324, 360, 0.1)
+
+
+def looked(rounding: float = 0.0) -> Probed:
+    moves = ((0.0, 1.0, 0.0),) * 3
+    return Probed(0.0, rounding, True, 0.0, 0.0, 0.0, (0.0,) * 4, moves, 1, 2)
+
+
+def told(deviation: float = 0.0, rounding: float = 0.0) -> tuple[Event, ...]:
+    steps = [Step(step, loss * (1 + deviation)) for step, loss in REFERENCE.items()]
+    return (BEGAN, *steps, looked(rounding), DONE)
+
+
+def gave_up(kind: str) -> tuple[Event, ...]:
+    return (Failed(kind, "why", "3.12.1"),)
+
+
+@pytest.mark.parametrize(
+    ("form", "events", "ended", "outcome", "seen"),
+    [
+        pytest.param("float64", told(), Ended(0), "passed", "float64", id="right"),
+        pytest.param("float64", told(7e-8, 6e-8), Ended(0), "failed", "float32", id="float32"),
+        pytest.param("float32", told(7e-8, 6e-8), Ended(0), "passed", "float32", id="asked-for"),
+        pytest.param("float32", told(3e-4, 4e-4), Ended(0), "failed", "tf32", id="tf32"),
+        pytest.param("default", told(3e-4, 4e-4), Ended(0), "passed", "tf32", id="tf32-left-on"),
+        pytest.param("default", told(0.1, 4e-4), Ended(0), "failed", "tf32", id="beyond-tf32"),
+        pytest.param("default", told(), Ended(0), "passed", "float64", id="finer-than-asked"),
+        pytest.param("float64", gave_up("framework-missing"), Ended(1), "skipped", None),
+        pytest.param("float64", gave_up("device-missing"), Ended(1), "skipped", None),
+        pytest.param("float64", gave_up("framework-broken"), Ended(1), "not-started", None),
+        pytest.param("float64", gave_up("memory"), Ended(1), "crashed", None),
+        pytest.param("float64", (BEGAN,), Ended(-11), "crashed", None, id="segfault"),
+        pytest.param("float64", (BEGAN,), Ended(0), "crashed", None, id="silent"),
+        pytest.param("float64", (BEGAN,), Ended(None, timed_out=True), "hung", None, id="hung"),
+        pytest.param("float64", (), Ended(None, error="no"), "not-started", None, id="no-file"),
+    ],
+)
+def test_outcome(
+    form: str, events: tuple[Event, ...], ended: Ended, outcome: str, seen: str | None
+) -> None:
+    run = judge(Wanted("torch", "cpu", form), events, ended, REFERENCE, EXPECTED)
+    assert run.outcome == outcome
+    assert seen is None or run.seen == seen
+
+
+def test_no_interpreter(tmp_path: Path) -> None:
+    (one,) = curves(str(tmp_path / "python"), ("torch",), "cpu", env={})
+    assert one.outcome == "not-started"
+    assert one.error
+
+
+FAKES = {
+    "shadow": "print('mine')",
+    "segfault": "import os, signal; os.kill(os.getpid(), signal.SIGSEGV)",
+    "lies": "__version__ = None\ndef set_num_threads(n): raise RuntimeError('no')",
+    "sleep": "import time; time.sleep(600)",
+}
+
+
+@pytest.mark.parametrize(
+    ("fake", "outcome"),
+    [
+        pytest.param("shadow", "not-started", id="a-torch.py-in-the-folder"),
+        pytest.param("segfault", "crashed", id="segfault"),
+        pytest.param("lies", "not-started", id="broken"),
+        pytest.param("sleep", "hung", id="hangs"),
+    ],
+)
+def test_a_torch_that_cannot_be_used(
+    tmp_path: Path, env: dict[str, str], fake: str, outcome: str
+) -> None:
+    (tmp_path / "torch.py").write_text(FAKES[fake], encoding="utf-8")
+    (one,) = curves(
+        sys.executable,
+        ("torch",),
+        "cpu",
+        env={**env, "PYTHONPATH": str(tmp_path)},
+        timeout=2.0 if fake == "sleep" else 60.0,
+    )
+    assert one.outcome == outcome

@@ -1,0 +1,84 @@
+"""Real trainings by the real child in this interpreter."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import numpy
+import pytest
+
+from dlsetup.facts import Smoke
+from dlsetup.process import run as process
+from dlsetup.smoke.digits import data as digits
+from dlsetup.smoke.digits import reference_curve, training
+from dlsetup.smoke.digits.events import Done, Event, Started, Step
+
+Train = Callable[..., Smoke]
+
+
+def test_the_default_training_passes(train: Train) -> None:
+    told: list[Event] = []
+    smoke = train(on_event=told.append)
+    assert (smoke.outcome, smoke.reasons, smoke.error) == ("passed", (), None)
+    assert smoke.accuracy == 348 / 360
+    assert smoke.compared == (1, 10, 50, 200)
+    assert (smoke.backend_version, smoke.python) == (numpy.__version__, sys.executable)
+    assert isinstance(smoke.curve, tuple)
+    assert len(smoke.curve) == 81
+    assert isinstance(told[0], Started)
+    assert isinstance(told[-1], Done)
+    assert [event.step for event in told if isinstance(event, Step)] == [
+        *reference_curve.thinned(800)
+    ]
+
+
+NETWORK = training.SCRIPT.with_name("digits_network.py")
+
+
+@pytest.mark.parametrize("seed", [7, 20260302])
+def test_another_seed_meets_the_referee_beside_it(train: Train, seed: int) -> None:
+    smoke = train(seed=seed, steps=20)
+    assert (smoke.outcome, smoke.seed, smoke.compared) == ("passed", seed, tuple(range(1, 21)))
+    assert isinstance(smoke.deviation, float)
+    assert smoke.deviation < 1e-12
+
+
+def test_a_short_training_compares_what_it_reached(train: Train) -> None:
+    smoke = train(steps=60)
+    assert (smoke.outcome, smoke.compared) == ("passed", (1, 10, 50))
+
+
+def test_folders_with_spaces_and_hangul(
+    train: Train, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "새 폴더"
+    folder.mkdir()
+    for source in (training.SCRIPT, NETWORK, digits.DATA):
+        (folder / source.name).write_bytes(source.read_bytes())
+    monkeypatch.setattr(digits, "DATA", folder / "digits.csv.gz")
+    assert train(steps=10, script=folder / "train.py").outcome == "passed"
+
+
+def test_nothing_is_written(train: Train, tmp_path: Path, env: Mapping[str, str]) -> None:
+    """Neither byte code nor anything else, though the folder of a module could take it."""
+    for source in (training.SCRIPT, NETWORK):
+        (tmp_path / source.name).write_bytes(source.read_bytes())
+    (tmp_path / "sitecustomize.py").write_text("import helper\n", encoding="utf-8")
+    (tmp_path / "helper.py").write_text("", encoding="utf-8")
+    before = sorted(tmp_path.rglob("*"))
+    smoke = train(steps=10, script=tmp_path / "train.py", env={**env, "PYTHONPATH": str(tmp_path)})
+    assert smoke.outcome == "passed"
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_importing_it_is_light(env: Mapping[str, str]) -> None:
+    code = (
+        "import sys; from dlsetup.smoke.digits import training; "
+        "names = 'numpy', 'random', 'dlsetup.smoke.digits.referee'; "
+        "print([m for m in names if m in sys.modules])"
+    )
+    root = {**env, "PYTHONPATH": str(Path(training.__file__).parents[3])}
+    ended = process.run((sys.executable, "-B", "-c", code), timeout=60, env=root)
+    assert ended.stdout.split() == [b"[]"], ended.stderr

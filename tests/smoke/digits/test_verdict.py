@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+import math
+
+import msgspec
+import pytest
+
+from dlsetup.facts import NOT_ASKED, Smoke
+from dlsetup.process.run import Ended
+from dlsetup.smoke.digits.events import Done, Event, Failed, Started, Step
+from dlsetup.smoke.digits.verdict import NO_RESULT, NOT_FINITE, Asked, judge
+
+ASKED = Asked("/usr/bin/python3", seed=0, steps=800, created="2026-03-02T09:00:00+00:00")
+REFERENCE = {1: 2.3, 10: 1.5}
+STARTED = Started("2.4.6", "3.12.1", 0.1)
+STEPS = (Step(1, 2.3), Step(2, 2.2), Step(10, 1.5), Step(20, 1.25))
+DONE = Done(0.95, 342, 360, 0.2)
+WHOLE: tuple[Event, ...] = (STARTED, *STEPS, DONE)
+ENDED = Ended(0)
+
+
+def refused(kind: str) -> Failed:
+    return Failed(kind, "why", "3.9.1")
+
+
+@pytest.mark.parametrize(
+    ("told", "ended", "outcome", "reasons"),
+    [
+        pytest.param(WHOLE, ENDED, "passed", (), id="passed"),
+        pytest.param(
+            (STARTED, *STEPS, Done(0.949, 341, 360, 0.2)), ENDED, "failed", ("accuracy",), id="dull"
+        ),
+        pytest.param(
+            (STARTED, Step(1, 2.3 + 3e-9), *STEPS[1:], DONE), ENDED, "failed", ("curve",), id="off"
+        ),
+        pytest.param(
+            (STARTED, *STEPS[:2], DONE), ENDED, "failed", ("curve",), id="a-compared-step-missing"
+        ),
+        pytest.param(
+            (*WHOLE, Step(30, None)), ENDED, "failed", ("curve",), id="not-finite-elsewhere"
+        ),
+        pytest.param(
+            (STARTED, Step(1, 2.33), *STEPS[1:], Done(0.1, 36, 360, 0.2)),
+            ENDED,
+            "failed",
+            ("accuracy", "first-loss", "curve"),
+            id="all-three",
+        ),
+        pytest.param((refused("numpy-missing"),), Ended(1), "not-started", ("numpy-missing",)),
+        pytest.param((refused("numpy-broken"),), Ended(1), "not-started", ("numpy-broken",)),
+        pytest.param((refused("python-too-old"),), Ended(1), "not-started", ("python-too-old",)),
+        pytest.param((STARTED, refused("memory")), Ended(1), "crashed", ("memory",)),
+        pytest.param((STARTED, refused("crashed")), Ended(1), "crashed", ("crashed",)),
+        pytest.param((STARTED,), Ended(-11), "crashed", ("crashed",), id="signal"),
+        pytest.param(WHOLE, Ended(-11), "crashed", ("crashed",), id="signal-at-exit"),
+        pytest.param((), Ended(0), "crashed", ("no-result",), id="silent"),
+        pytest.param((STARTED,), Ended(None, timed_out=True), "hung", ("hung",), id="hung"),
+        pytest.param(
+            (), Ended(None, error="No such file"), "not-started", ("not-started",), id="no-file"
+        ),
+    ],
+)
+def test_outcome(
+    told: tuple[Event, ...], ended: Ended, outcome: str, reasons: tuple[str, ...]
+) -> None:
+    smoke = judge(ASKED, told, ended, REFERENCE)
+    assert (smoke.outcome, smoke.reasons) == (outcome, reasons)
+    assert msgspec.json.decode(msgspec.json.encode(smoke), type=Smoke) == smoke
+
+
+def test_every_field_of_a_pass() -> None:
+    assert judge(ASKED, WHOLE, ENDED, REFERENCE) == Smoke(
+        task="digits",
+        outcome="passed",
+        reasons=(),
+        backend="numpy",
+        backend_version="2.4.6",
+        device="cpu",
+        python="/usr/bin/python3",
+        python_version="3.12.1",
+        seed=0,
+        steps=800,
+        losses=((1, 2.3), (10, 1.5)),
+        curve=((1, 2.3), (10, 1.5), (20, 1.25)),
+        first_loss=2.3,
+        accuracy=0.95,
+        accuracy_bar=0.95,
+        compared=(1, 10),
+        deviation=0.0,
+        deviation_bar=1e-9,
+        seen="float64",
+        at_step=None,
+        seconds=0.2,
+        created="2026-03-02T09:00:00+00:00",
+        error=None,
+        signal=None,
+    )
+
+
+def test_a_short_training_needs_no_accuracy() -> None:
+    told = (STARTED, *STEPS, Done(0.3, 108, 360, 0.1))
+    smoke = judge(ASKED._replace(steps=799), told, ENDED, REFERENCE)
+    assert (smoke.outcome, smoke.accuracy, smoke.accuracy_bar) == ("passed", 0.3, NOT_ASKED)
+
+
+@pytest.mark.parametrize(
+    ("seed", "accuracy", "bar", "reasons"),
+    [
+        pytest.param(0, 0.95, 0.95, (), id="stored-seed"),
+        pytest.param(0, 0.9417, 0.95, ("accuracy",), id="stored-seed-below-its-bar"),
+        pytest.param(42, 0.9417, 0.93, (), id="the-worst-honest-seed"),
+        pytest.param(42, 0.929, 0.93, ("accuracy",), id="another-seed-below-its-bar"),
+    ],
+)
+def test_the_bar_of_a_seed(
+    seed: int, accuracy: float, bar: float, reasons: tuple[str, ...]
+) -> None:
+    told = (STARTED, *STEPS, Done(accuracy, round(accuracy * 360), 360, 0.2))
+    smoke = judge(ASKED._replace(seed=seed), told, ENDED, REFERENCE)
+    assert (smoke.accuracy_bar, smoke.reasons) == (bar, reasons)
+
+
+@pytest.mark.parametrize("first", [math.log(10) - 0.021, math.log(10) + 0.021])
+def test_first_loss(first: float) -> None:
+    told = (STARTED, Step(1, first), *STEPS[1:], DONE)
+    assert judge(ASKED, told, ENDED, {1: first}).reasons == ("first-loss",)
+
+
+def test_a_loss_that_is_not_finite_is_told_as_that() -> None:
+    smoke = judge(ASKED, (STARTED, Step(1, None), *STEPS[1:], DONE), ENDED, REFERENCE)
+    assert smoke.reasons == ("first-loss", "curve")
+    assert smoke.first_loss == smoke.deviation == NOT_FINITE
+    assert smoke.losses == ((10, 1.5),)
+
+
+@pytest.mark.parametrize(
+    ("told", "ended", "version", "error"),
+    [
+        pytest.param((refused("numpy-missing"),), Ended(1), None, "why", id="missing"),
+        pytest.param((refused("numpy-broken"),), Ended(1), NO_RESULT, "why", id="broken"),
+        pytest.param((STARTED,), Ended(-9, b"", b"Killed\n"), "2.4.6", "Killed", id="killed"),
+        pytest.param((STARTED,), Ended(-9), "2.4.6", None, id="killed-silently"),
+        pytest.param((), Ended(None, error="No such file"), NO_RESULT, "No such file", id="file"),
+        pytest.param(WHOLE, Ended(0, b"", b"a warning"), "2.4.6", None, id="passed"),
+    ],
+)
+def test_what_a_failure_leaves(
+    told: tuple[Event, ...], ended: Ended, version: object, error: str | None
+) -> None:
+    smoke = judge(ASKED, told, ended, REFERENCE)
+    assert smoke.backend_version == version
+    assert smoke.error == error
+    assert smoke.signal == ended.signal

@@ -1,0 +1,273 @@
+"""The tasks: their catalogue, what a child's words are judged to be, real children of numpy."""
+
+from __future__ import annotations
+
+import os
+import runpy
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from dlsetup.facts.build import SMOKE, TASK, change
+from dlsetup.model.errors import Stop
+from dlsetup.process.run import Ended
+from dlsetup.report.formats.html import fragment
+from dlsetup.smoke.request import choice
+from dlsetup.smoke.tasks import catalogue
+from dlsetup.smoke.tasks import runner as running
+from dlsetup.smoke.tasks.events import (
+    Begun,
+    GaveUp,
+    Imported,
+    Loss,
+    Measured,
+    NoFramework,
+    Told,
+    read,
+)
+
+IMAGE, SPEECH = catalogue.TASKS["image"], catalogue.TASKS["speech"]
+ASKED = running.Asked(sys.executable, {})
+BEGUN = (Imported("torch", "2.13.0", "3.12.1", 1.0), Begun("image"))
+IMPORTED_ON_CARD = Imported("torch", "2.13.0", "3.12.1", 1.0, "cuda")
+REACHED: dict[str, float | None] = {"accuracy": 0.98, "alone": 1.0, "formula": 7.0}
+GOOD = Measured("image", 0.3, REACHED)
+
+
+@pytest.mark.parametrize("task", catalogue.TASKS.values(), ids=lambda task: task.name)
+def test_a_task_is_whole(task: catalogue.Task) -> None:
+    assert (running.SCRIPT.parent / f"{task.name}.py").is_file()
+    assert set(task.exercises) <= set(catalogue.PARTS)
+    assert {goal.metric for goal in task.goals} <= set(catalogue.METRICS)
+    assert all(goal.bar < goal.measured for goal in task.goals)
+
+
+@pytest.mark.parametrize(
+    ("installed", "seconds", "names"),
+    [
+        pytest.param(("numpy", "torch"), 2.7, ["rbm", "image", "translation"], id="default"),
+        pytest.param(("numpy",), 2.7, ["rbm", "features"], id="numpy-alone"),
+        pytest.param(("torch",), 2.7, ["image", "tabular", "translation"], id="torch-alone"),
+        pytest.param(("numpy", "torch"), 0.3, ["rbm"], id="no-time"),
+        pytest.param((), 2.7, [], id="nothing"),
+    ],
+)
+def test_what_fits(installed: tuple[str, ...], seconds: float, names: list[str]) -> None:
+    assert [task.name for task in catalogue.fit(installed, seconds)] == names
+
+
+@pytest.mark.parametrize(
+    ("told", "ended", "outcomes", "reasons"),
+    [
+        pytest.param((*BEGUN, GOOD), Ended(0), ["passed"], (), id="passed"),
+        pytest.param(
+            (*BEGUN, Measured("image", 0.3, {**REACHED, "accuracy": 0.9})),
+            Ended(0),
+            ["failed"],
+            ("accuracy",),
+            id="below the bar",
+        ),
+        pytest.param(
+            (*BEGUN, Measured("image", 0.3, {**REACHED, "accuracy": None})),
+            Ended(0),
+            ["failed"],
+            ("accuracy",),
+            id="no number",
+        ),
+        pytest.param(
+            (*BEGUN, Loss("image", 9, 90, None), GOOD),
+            Ended(0),
+            ["failed"],
+            ("not-finite",),
+            id="a loss that is no number",
+        ),
+        pytest.param(
+            (*BEGUN, GaveUp("image", "memory", "MemoryError")),
+            Ended(0),
+            ["crashed"],
+            ("memory",),
+            id="no memory",
+        ),
+        pytest.param(
+            (*BEGUN, GaveUp("image", "device", "RuntimeError: CUDA error: device-side assert")),
+            Ended(1),
+            ["crashed"],
+            ("device",),
+            id="the card failed: the next task has another child",
+        ),
+        pytest.param(
+            (NoFramework("device-missing", "torch 2.13.0: no device mps", "3.12.1"),),
+            Ended(1),
+            ["not-started"] * 2,
+            ("device-missing",),
+            id="no such device: it was named",
+        ),
+        pytest.param(BEGUN, Ended(-11), ["crashed"], ("crashed",), id="killed"),
+        pytest.param(
+            BEGUN, Ended(1, stderr=b"Timeout (0:01:00)!\n"), ["hung"], ("hung",), id="hung"
+        ),
+        pytest.param(
+            (NoFramework("torch-missing", "no torch", "3.12.1"),),
+            Ended(1),
+            ["not-started"] * 2,
+            ("torch-missing",),
+            id="no framework: all of it",
+        ),
+        pytest.param((), Ended(-4), ["crashed"] * 2, ("crashed",), id="the import crashed"),
+        pytest.param(
+            (), Ended(None, error="no such file"), ["not-started"] * 2, ("not-started",), id="gone"
+        ),
+    ],
+)
+def test_verdicts(
+    told: tuple[Told, ...], ended: Ended, outcomes: list[str], reasons: tuple[str, ...]
+) -> None:
+    """A child is given two tasks; it decides the first, or all where it could not begin."""
+    runs = running.judge((IMAGE, SPEECH), told, ended, ASKED, named=True)
+    assert [run.outcome for run in runs] == outcomes
+    assert runs[0].reasons == reasons
+
+
+def test_a_framework_nobody_asked_for_is_skipped() -> None:
+    told = (NoFramework("torch-missing", "no torch", "3.12.1"),)
+    (run,) = running.judge((IMAGE,), told, Ended(1), ASKED, named=False)
+    assert (run.outcome, run.backend_version) == ("skipped", None)
+
+
+def test_a_device_that_was_named_is_no_reason_to_skip() -> None:
+    told = (NoFramework("device-missing", "torch 2.13.0: no device cuda", "3.12.1"),)
+    asked = running.Asked(sys.executable, {}, device="cuda")
+    (run,) = running.judge((IMAGE,), told, Ended(1), asked, named=False)
+    assert (run.outcome, run.device, run.backend_version) == (
+        "not-started",
+        "cuda",
+        running.NO_RESULT,
+    )
+
+
+@pytest.mark.parametrize(
+    ("task", "told", "asked", "device"),
+    [
+        pytest.param(IMAGE, (IMPORTED_ON_CARD, Begun("image"), GOOD), "auto", "cuda", id="told"),
+        pytest.param(IMAGE, (), "auto", running.NO_RESULT, id="not-chosen"),
+        pytest.param(IMAGE, (), "mps", "mps", id="named"),
+        pytest.param(catalogue.TASKS["rbm"], (), "cuda", "cpu", id="numpy"),
+    ],
+)
+def test_the_device_is_what_the_child_told(
+    task: catalogue.Task, told: tuple[Told, ...], asked: str, device: object
+) -> None:
+    where = running.Asked(sys.executable, {}, device=asked)
+    (run,) = running.judge((task,), told, Ended(0), where, named=True)
+    assert run.device == device
+
+
+@pytest.mark.parametrize(
+    ("there", "asked", "chosen"),
+    [
+        pytest.param(("cuda", "xpu"), "auto", "cuda", id="the-first"),
+        pytest.param(("xpu",), "auto", "xpu", id="the-only"),
+        pytest.param((), "auto", "cpu", id="none"),
+        pytest.param(("cuda",), "cuda:1", "cuda:1", id="by-number"),
+        pytest.param(("cuda",), "cpu", "cpu", id="the-processor"),
+        pytest.param(("cuda",), "mps", None, id="another"),
+    ],
+)
+def test_the_child_chooses(there: tuple[str, ...], asked: str, chosen: str | None) -> None:
+    child = runpy.run_path(str(running.SCRIPT))
+    part = SimpleNamespace(is_available=lambda: True)
+    torch = SimpleNamespace(
+        __name__="torch",
+        __version__="2.13.0",
+        set_default_device=print,
+        backends=SimpleNamespace(),
+        **dict.fromkeys(there, part),
+    )
+    if chosen is None:
+        with pytest.raises(child["Missing"], match="no device mps"):
+            child["chosen"](torch, asked)
+    else:
+        assert child["chosen"](torch, asked) == chosen
+
+
+def test_before_torch_2_all_is_computed_on_the_processor() -> None:
+    child = runpy.run_path(str(running.SCRIPT))
+    cuda = SimpleNamespace(is_available=lambda: True)
+    old = SimpleNamespace(__name__="torch", __version__="1.13.1", cuda=cuda)
+    assert child["chosen"](old, "auto") == "cpu"
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        pytest.param('noise@@{"event":"begun","task":"image"}', Begun("image"), id="after noise"),
+        pytest.param('{"event":"begun","task":"image"}', None, id="somebody else's"),
+        pytest.param('@@{"event":"begun","ta', None, id="cut short"),
+    ],
+)
+def test_lines(line: str, told: Told | None) -> None:
+    assert read(line, "@@") == told
+
+
+@pytest.mark.parametrize(
+    ("names", "every", "chosen"),
+    [
+        pytest.param((), False, None, id="what fits"),
+        pytest.param(("speech", "image"), False, (IMAGE, SPEECH), id="in the catalogue's order"),
+        pytest.param((), True, tuple(catalogue.TASKS.values()), id="all"),
+    ],
+)
+def test_choice(
+    names: tuple[str, ...], every: bool, chosen: tuple[catalogue.Task, ...] | None
+) -> None:
+    assert choice(names, every=every).tasks == chosen
+
+
+def test_an_unknown_task_is_told_with_those_there_are() -> None:
+    with pytest.raises(Stop, match="rbm, features, image"):
+        choice(("nonsense",), every=False)
+
+
+def test_the_fragment_of_a_notebook_escapes() -> None:
+    html = fragment(change(SMOKE, tasks=(change(TASK, task="<b>"),)), "ko")
+    assert "&lt;b&gt;" in html
+    assert "<b>" not in html
+
+
+def scripted(folder: Path, **bodies: str) -> Path:
+    """The child beside tasks of our own."""
+    script = folder / "_child.py"
+    script.write_bytes(running.SCRIPT.read_bytes())
+    for name, body in bodies.items():
+        (folder / f"{name}.py").write_text(f"def train(given):\n    {body}\n", encoding="utf-8")
+    return script
+
+
+def test_one_that_ends_its_child_costs_itself_alone(tmp_path: Path) -> None:
+    """The next one goes on in another child; the real interpreter, hung, killed and broken."""
+    script = scripted(
+        tmp_path,
+        hangs="while True: pass",
+        dies="__import__('os').abort()",
+        raises="raise MemoryError",
+        works="return {'accuracy': 1.0}",
+    )
+    names = ("hangs", "dies", "raises", "works")
+    made = [IMAGE._replace(name=name, backend="numpy", goals=IMAGE.goals[:1]) for name in names]
+    env = {name: text for name, text in os.environ.items() if not name.startswith("PYTHON")}
+    asked = running.Asked(sys.executable, env, limit=2.0, script=script)
+    found = {run.task: (run.outcome, run.signal) for run in running.run(asked, made)}
+    assert found == {
+        "hangs": ("hung", None),
+        "dies": ("crashed", "SIGABRT"),
+        "raises": ("crashed", None),
+        "works": ("passed", None),
+    }
+
+
+def test_a_machine_of_numpy_alone() -> None:
+    env = {name: text for name, text in os.environ.items() if not name.startswith("PYTHON")}
+    (run,) = running.run(running.Asked(sys.executable, env), (catalogue.TASKS["rbm"],))
+    assert (run.outcome, run.reasons, run.error) == ("passed", (), None)
