@@ -92,7 +92,7 @@ def outside(environ: Mapping[str, str], own_prefix: str, system: System) -> Mapp
 
 
 def _same(one: str, other: str) -> bool:
-    return files.same(one) == files.same(other)
+    return files.path_key(one) == files.path_key(other)
 
 
 def asked(word: str, system: System) -> str:

@@ -94,7 +94,9 @@ class Survey(msgspec.Struct, frozen=True):
         conda_facts = self._conda(found_conda, shell, settings, deeper)
         places, framework = machine.folders(around, prefix), self._torch(guessed)
         named, foreign = machine.by_variables(around), machine.foreign(around, prefix)
-        left = part(lambda: jupyter_servers.read(jupyter_folders.runtime(home, environ, system)))
+        left = part(
+            lambda: jupyter_servers.read(jupyter_folders.runtime_folder(home, environ, system))
+        )
         meanwhile()
         with told_of(deeper.tell, self.choice.python or ""):
             answer = self.answer()

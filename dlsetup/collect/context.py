@@ -17,7 +17,7 @@ from dlsetup.platforms import System
 from dlsetup.process.slow_notice import Tell, silent
 from dlsetup.readers.jupyter import kernel_process
 from dlsetup.readers.python import environments, search_path
-from dlsetup.readers.python.environments import Found
+from dlsetup.readers.python.environments import FoundEnvironment
 from dlsetup.storage import state
 
 T = TypeVar("T")
@@ -52,7 +52,7 @@ class Around(msgspec.Struct, frozen=True, dict=True):
         return follow(self.entries, self.system, self.environ, self.cwd)
 
     @cached_property
-    def environments(self) -> tuple[Found, ...]:
+    def environments(self) -> tuple[FoundEnvironment, ...]:
         made = tuple(each.prefix for each in self.remembered.environments)
         return environments.find(self.home, self.cwd, self.environ, self.system, made)
 
@@ -83,7 +83,7 @@ class Around(msgspec.Struct, frozen=True, dict=True):
             on_path=pythons(self.commands, self.own_prefix),
             known=[Known(e.name or "", e.path) for e in self.environments] if wish.env else (),
             nearby=target.environment(folder, self.system) if folder else None,
-            kernel=kernel_process.running(self.environ),
+            kernel=kernel_process.find_interpreter(self.environ),
         )
 
 

@@ -51,7 +51,7 @@ def folders(around: Around, prefix: str | None) -> tuple[Place, ...] | Unknown:
         wanted.append(("environment", prefix))
     if around.system.NAME == "linux":
         wanted.append(("shared-memory", SHARED_MEMORY))
-    wanted += jupyter_folders.named(around.home, around.environ, around.system)
+    wanted += jupyter_folders.named_folders(around.home, around.environ, around.system)
     return part(lambda: machine_folders.read(wanted, around.home))
 
 

@@ -14,7 +14,7 @@ from dlsetup.facts import Import, Python, Unknown
 from dlsetup.platforms import System
 from dlsetup.process.interpreter import Answer
 from dlsetup.readers.python import distributions, scripts
-from dlsetup.readers.python.distributions import Site
+from dlsetup.readers.python.distributions import SitePackages
 
 SAID = (
     *("prefix", "base_prefix", "version", "implementation", "bits", "machine", "free_threaded"),
@@ -55,12 +55,12 @@ def unique(found: Iterable[str]) -> tuple[str, ...]:
     return tuple(reversed(real.values()))
 
 
-def site(executable: str | None, answer: Answer | Unknown | None, system: System) -> Site:
+def site(executable: str | None, answer: Answer | Unknown | None, system: System) -> SitePackages:
     return distributions.read(folders(executable, answer, system), said(answer).get("user_site"))
 
 
 def python(
-    choice: Choice, answer: Answer | Unknown | None, site: Site, atlas: Map, system: System
+    choice: Choice, answer: Answer | Unknown | None, site: SitePackages, atlas: Map, system: System
 ) -> Python | Unknown | None:
     if choice.python is None:
         return None
@@ -90,14 +90,14 @@ def python(
         unlisted=site.unlisted,
         startup_files=site.startup_files,
         scripts=scripts.read(identity.prefix, identity.kind, system),
-        moved_from=scripts.moved_from(identity.prefix, identity.kind, system),
+        moved_from=scripts.find_original_prefix(identity.prefix, identity.kind, system),
         imports=_imports(answer, site),
         path_python=atlas.first_python(),
         **values,
     )
 
 
-def _imports(answer: Answer, site: Site) -> tuple[Import, ...] | Unknown:
+def _imports(answer: Answer, site: SitePackages) -> tuple[Import, ...] | Unknown:
     """What was imported; a module that ended the process is the one that is missing."""
     if not answer.values:
         return Unknown("no-answer")

@@ -27,10 +27,10 @@ from dlsetup.facts import (
 )
 from dlsetup.platforms import System
 from dlsetup.readers.files import entries
-from dlsetup.readers.jupyter.kernelspecs import Found as FoundKernel
+from dlsetup.readers.jupyter.kernelspecs import FoundKernel
 from dlsetup.readers.python import interpreters
-from dlsetup.readers.python.distributions import Site
-from dlsetup.readers.python.environments import Found as FoundEnvironment
+from dlsetup.readers.python.distributions import SitePackages
+from dlsetup.readers.python.environments import FoundEnvironment
 
 change = msgspec.structs.replace
 Named = TypeVar("Named", Settings, Selection)
@@ -40,7 +40,7 @@ class Map(msgspec.Struct, frozen=True):
     """What was found, and the letters of all interpreters in it."""
 
     system: System
-    atlas: interpreters.Atlas
+    atlas: interpreters.LetterTable
     commands: Sequence[Followed]
     environments: Sequence[FoundEnvironment]
     kernels: Sequence[FoundKernel] | Unknown
@@ -67,7 +67,9 @@ class Map(msgspec.Struct, frozen=True):
         seen += [each.executable for each in known(kernels, ())]
         seen += [known(each.interpreter_path) for each in _settings(editor)]
         seen += [each.interpreter_path for each in _selections(editor)]
-        found = interpreters.build(judged, [each for each in seen if each], system, own_prefix)
+        found = interpreters.assign_letters(
+            judged, [each for each in seen if each], system, own_prefix
+        )
         return cls(system, found, commands, environments, kernels, conda, editor)
 
     @property
@@ -82,13 +84,13 @@ class Map(msgspec.Struct, frozen=True):
 
     def first_python(self) -> str | None:
         """What typing `python` starts, else `python3`, `py`."""
-        first = {c.command.command: c.target for c in self.commands if c.command.first}
+        first = {c.command.name: c.target for c in self.commands if c.command.first}
         return self.letter(next((first[name] for name in PYTHONS if first.get(name)), None))
 
     def tools(self) -> tuple[Tool, ...]:
         return tuple(
             Tool(
-                command=each.command.command,
+                command=each.command.name,
                 path=each.command.path,
                 first=each.command.first,
                 via=each.via,
@@ -122,7 +124,7 @@ class Map(msgspec.Struct, frozen=True):
         return change(self.conda, interpreter=self.letter(base))
 
     def kernel_facts(
-        self, judged: str | None, site: Site, deep: bool, environ: Mapping[str, str]
+        self, judged: str | None, site: SitePackages, deep: bool, environ: Mapping[str, str]
     ) -> tuple[Kernel, ...] | Unknown:
         if isinstance(self.kernels, Unknown):
             return self.kernels
@@ -132,7 +134,7 @@ class Map(msgspec.Struct, frozen=True):
         self,
         found: FoundKernel,
         judged: str | None,
-        site: Site,
+        site: SitePackages,
         deep: bool,
         environ: Mapping[str, str],
     ) -> Kernel:
@@ -157,7 +159,7 @@ class Map(msgspec.Struct, frozen=True):
                 return each.letter
         return None
 
-    def editor_fact(self, judged: str | None, site: Site) -> Editor | Unknown | None:
+    def editor_fact(self, judged: str | None, site: SitePackages) -> Editor | Unknown | None:
         if not isinstance(self.editor, Editor):
             return self.editor
         found: dict[str, Any] = {}
@@ -167,7 +169,7 @@ class Map(msgspec.Struct, frozen=True):
                 found[field] = tuple(self._named(each, judged, site) for each in named)
         return change(self.editor, **found)
 
-    def _named(self, each: Named, judged: str | None, site: Site) -> Named:
+    def _named(self, each: Named, judged: str | None, site: SitePackages) -> Named:
         """The setting, or the choice, with the letter of the interpreter that it names."""
         path = known(each.interpreter_path)
         letter = self.letter(path)
@@ -184,7 +186,9 @@ def _selections(editor: Editor | Unknown | None) -> tuple[Selection, ...]:
     return known(editor.selections, ()) if isinstance(editor, Editor) else ()
 
 
-def _has_ipykernel(executable: str, atlas: Map, site: Site, judged: str | None) -> bool | Unknown:
+def _has_ipykernel(
+    executable: str, atlas: Map, site: SitePackages, judged: str | None
+) -> bool | Unknown:
     if judged and atlas.letter(executable) == atlas.letter(judged):
         return "ipykernel" in site.top_level
     interpreter = atlas.interpreter(atlas.letter(executable))

@@ -32,7 +32,7 @@ class Tried(NamedTuple):
             told = parsedate_to_datetime(self.date or "")
         except ValueError:  # a server that says no date says nothing of the clock
             return None
-        found = clock.compared(now, told, self.connection.url)
+        found = clock.compare(now, told, self.connection.url)
         return found if abs(found.ahead) > OFF else None
 
 

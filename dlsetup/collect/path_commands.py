@@ -18,7 +18,7 @@ DEPTH = 5  # a shebang of env, of a shim, of a link: nobody stacks more
 class Followed(NamedTuple):
     """A command and the interpreter it ends at; None: it needs none, or it is unreadable."""
 
-    command: search_path.Command
+    command: search_path.PathCommand
     via: str
     target: str | None
 
@@ -27,7 +27,7 @@ def follow(
     entries: Sequence[PathEntry], system: System, environ: Mapping[str, str], cwd: str
 ) -> tuple[Followed, ...]:
     found = search_path.commands(entries, NAMES, system, environ)
-    first = {each.command: each.path for each in found if each.first}
+    first = {each.name: each.path for each in found if each.first}
     trail = _Trail(first, environ, cwd)
     return tuple(trail.follow(command) for command in found)
 
@@ -37,17 +37,17 @@ class _Trail(NamedTuple):
     environ: Mapping[str, str]
     cwd: str
 
-    def follow(self, command: search_path.Command) -> Followed:
+    def follow(self, command: search_path.PathCommand) -> Followed:
         if command.state != "ok":
             return Followed(command, command.state, None)
-        via, target = self.behind(command.path, command.command)
+        via, target = self.behind(command.path, command.name)
         return Followed(command, via, target)
 
     def behind(self, path: str, command: str) -> tuple[str, str | None]:
         """How the file starts Python, and which."""
         how = ""
         for _ in range(DEPTH):
-            found = launchers.behind(path)
+            found = launchers.read_command_file(path)
             if how and found.via in ("unreadable", "dangling"):
                 return how, path  # gone: still the one that the file names
             how = how or found.via
@@ -57,10 +57,10 @@ class _Trail(NamedTuple):
             path = following
         return how, None
 
-    def _next(self, found: launchers.Behind, path: str, command: str) -> str | None:
+    def _next(self, found: launchers.CommandFile, path: str, command: str) -> str | None:
         if found.via == "pyenv":
             root = found.target or ""
-            return pyenv.chosen(root, self.cwd, self.environ, command)
+            return pyenv.resolve_shim(root, self.cwd, self.environ, command)
         if found.via == "env" and found.target and not os.path.isabs(found.target):
             return self.first.get(os.path.basename(found.target))
         return found.target
@@ -70,7 +70,7 @@ def pythons(followed: Sequence[Followed], own_prefix: str) -> tuple[str, ...]:
     """The interpreters that `python`, `python3`, `py` start, in that order; dlsetup's own
     environment left out."""
     own = os.path.realpath(own_prefix)
-    found = [each for each in followed if each.command.command in PYTHONS and each.target]
+    found = [each for each in followed if each.command.name in PYTHONS and each.target]
     ordered = sorted(found, key=lambda each: not each.command.first)
     return tuple(
         each.target

@@ -49,7 +49,7 @@ def read(word: str) -> Target:
 
 def _notebook(word: str, path: str) -> dict[str, Any]:
     """https://nbformat.readthedocs.io/en/latest/format_description.html"""
-    content = files.text(path, LARGEST)
+    content = files.read_text(path, LARGEST)
     if isinstance(content, Unknown):
         if content.reason == "unreadable":
             raise Stop(messages.CANNOT_READ, {"path": word, "why": content.detail})
@@ -113,6 +113,9 @@ def _preferred(jupyter: str | None, environ: Mapping[str, str], system: System) 
     https://docs.jupyter.org/en/latest/use/jupyter-directories.html"""
     separator = ";" if system.NAME == "windows" else ":"
     named = tuple(environ.get("JUPYTER_PATH", "").split(separator))
-    if jupyter is None or identify.identify(jupyter, system).kind not in identify.ENVIRONMENTS:
+    if (
+        jupyter is None
+        or identify.identify_interpreter(jupyter, system).kind not in identify.ENVIRONMENT_KINDS
+    ):
         return named
     return (*named, os.path.join(identify.prefix_of(jupyter), "share", "jupyter"))

@@ -8,12 +8,12 @@ import stat
 
 from dlsetup.facts import Unknown
 
-LIMIT = 4 * 2**20
+READ_LIMIT = 4 * 2**20
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)  # Windows
 PYTHON_NAME = re.compile(r"(python|pypy)(\d[\d.]*)?[tdmw]?(\.exe)?$", re.IGNORECASE)
 
 
-def content(path: str, limit: int = LIMIT) -> bytes | Unknown:
+def read_bytes(path: str, limit: int = READ_LIMIT) -> bytes | Unknown:
     """At most `limit` bytes of a regular file (a pipe would wait for ever), or why not."""
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):
@@ -29,9 +29,9 @@ def content(path: str, limit: int = LIMIT) -> bytes | Unknown:
         return Unknown("unreadable", str(error))
 
 
-def text(path: str, limit: int = LIMIT) -> str | Unknown:
+def read_text(path: str, limit: int = READ_LIMIT) -> str | Unknown:
     """The same as text; bytes that are no UTF-8 survive as surrogates."""
-    data = content(path, limit)
+    data = read_bytes(path, limit)
     return data if isinstance(data, Unknown) else decode(data)
 
 
@@ -45,8 +45,8 @@ def decode(data: bytes) -> str:
 def entries(folder: str) -> tuple[os.DirEntry[str], ...] | Unknown:
     """What lies in a folder, by name, or why it cannot be listed."""
     try:
-        with os.scandir(folder) as found:
-            return tuple(sorted(found, key=lambda entry: entry.name))
+        with os.scandir(folder) as iterator:
+            return tuple(sorted(iterator, key=lambda entry: entry.name))
     except (FileNotFoundError, NotADirectoryError):
         return Unknown("missing", folder)
     except (OSError, ValueError) as error:
@@ -55,18 +55,18 @@ def entries(folder: str) -> tuple[os.DirEntry[str], ...] | Unknown:
 
 def names(folder: str) -> tuple[str, ...]:
     """The names in a folder; none where it cannot be listed."""
-    found = entries(folder)
-    return () if isinstance(found, Unknown) else tuple(entry.name for entry in found)
+    listing = entries(folder)
+    return () if isinstance(listing, Unknown) else tuple(entry.name for entry in listing)
 
 
-def folders(folder: str) -> tuple[str, ...]:
+def subfolders(folder: str) -> tuple[str, ...]:
     """The folders in a folder, links to folders too; none where it cannot be listed."""
     return tuple(
         path for name in names(folder) if os.path.isdir(path := os.path.join(folder, name))
     )
 
 
-def absolute(path: str) -> str:
+def absolute_path(path: str) -> str:
     """The path from the root; itself where the working folder is gone."""
     try:
         return os.path.abspath(path)
@@ -74,9 +74,9 @@ def absolute(path: str) -> str:
         return path
 
 
-def existing(path: str) -> str:
+def nearest_existing(path: str) -> str:
     """The folder itself, or the nearest one above it: that is where it would be made."""
-    path = absolute(path)
+    path = absolute_path(path)
     while not os.path.exists(path):
         if path == (parent := os.path.dirname(path)):
             return ""
@@ -84,7 +84,7 @@ def existing(path: str) -> str:
     return path
 
 
-def real(path: str) -> str:
+def real_path(path: str) -> str:
     """The path with its links followed; itself where they cannot be (a loop, a zero byte)."""
     try:
         return os.path.realpath(path)
@@ -92,6 +92,6 @@ def real(path: str) -> str:
         return path
 
 
-def same(path: str) -> str:
+def path_key(path: str) -> str:
     """A key: equal for two spellings of one place."""
-    return os.path.normcase(real(path))
+    return os.path.normcase(real_path(path))

@@ -237,12 +237,12 @@ LAUNCHED = ("/e/bin/python", "-m", "ipykernel_launcher", "-f", "/tmp/k.json")
 def test_the_kernel_whose_cell_we_run_in(
     parents: list[tuple[str, ...]], expect: str | None
 ) -> None:
-    assert kernel_process.among(parents) == expect
+    assert kernel_process.find_kernel(parents) == expect
 
 
 def test_no_process_is_looked_at_outside_of_a_notebook() -> None:
-    assert kernel_process.running({}) is None
-    assert kernel_process.running({kernel_process.MARK: "1"}) is None
+    assert kernel_process.find_interpreter({}) is None
+    assert kernel_process.find_interpreter({kernel_process.PARENT_VARIABLE: "1"}) is None
 
 
 def test_the_order_of_choices(tmp_path: Path) -> None:

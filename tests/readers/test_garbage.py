@@ -71,13 +71,13 @@ def look(root: Path) -> None:
     assert torch.read([f"{env}/site"]) is None
     entries = search_path.entries(environ, SYSTEM)
     found = search_path.commands(entries, search_path.COMMANDS, SYSTEM, environ)
-    targets = [launchers.behind(each.path).target for each in found]
-    pyenv.chosen(env, work, environ, "python")
+    targets = [launchers.read_command_file(each.path).target for each in found]
+    pyenv.resolve_shim(env, work, environ, "python")
     known = environments.find(home, work, environ, SYSTEM, (env,))
     executables = [each.executable for each in known if each.executable]
-    atlas = interpreters.build(None, executables, SYSTEM, env)
+    atlas = interpreters.assign_letters(None, executables, SYSTEM, env)
     assert {atlas.letter(target) for target in targets} <= {None, "A", "B", "C", "D"}
-    identify.identify(f"{env}/bin/python", SYSTEM)
+    identify.identify_interpreter(f"{env}/bin/python", SYSTEM)
     conda_installation.read(home, environ, SYSTEM, found)
     kernelspecs.find(home, environ, SYSTEM, [("A", env)])
     editor_installation.read(home, work, environ, SYSTEM)
@@ -106,6 +106,6 @@ def test_a_working_folder_that_is_gone(tmp_path: Path, monkeypatch: pytest.Monke
     (tmp_path / "gone").mkdir()
     monkeypatch.chdir(tmp_path / "gone")
     (tmp_path / "gone").rmdir()
-    assert identify.identify("bin/python", SYSTEM).exists is False
-    assert launchers.behind("python.bat").via == "unreadable"
+    assert identify.identify_interpreter("bin/python", SYSTEM).exists is False
+    assert launchers.read_command_file("python.bat").via == "unreadable"
     look(Path("."))

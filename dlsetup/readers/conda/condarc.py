@@ -29,7 +29,7 @@ KEYS = frozenset(
 )
 _KEY = re.compile(r"""(?P<quote>['"]?)(?P<key>[\w.-]+)(?P=quote)\s*:(?:\s+(?P<value>.*))?$""")
 _ITEM = re.compile(r"-(?:\s+(?P<value>.*))?$")
-_SECRET = re.compile(r"(?<=//)[^/@\s]+@|(?<=/t/)[^/\s]+")  # a password, a token
+_CREDENTIALS = re.compile(r"(?<=//)[^/@\s]+@|(?<=/t/)[^/\s]+")  # a password, a token
 
 
 class YamlError(ValueError):
@@ -40,7 +40,7 @@ class YamlError(ValueError):
         self.line = line
 
 
-class Line(NamedTuple):
+class YamlLine(NamedTuple):
     number: int
     indent: int
     text: str
@@ -50,109 +50,123 @@ def read(
     home: str, environ: Mapping[str, str], system: System, prefix: str | None
 ) -> tuple[Configuration, ...]:
     """Those that conda would load in the judged environment, in its order: a later one wins."""
-    found = tuple(_file(path) for path in paths(home, environ, system, prefix) if _there(path))
-    named = environ.get("CONDARC", "")
-    return (*found, _file(named)) if named and not os.path.isdir(named) else found
+    configurations = tuple(
+        _read_file(path) for path in paths(home, environ, system, prefix) if _is_present(path)
+    )
+    custom_path = environ.get("CONDARC", "")
+    return (
+        (*configurations, _read_file(custom_path))
+        if custom_path and not os.path.isdir(custom_path)
+        else configurations
+    )
 
 
 def paths(
     home: str, environ: Mapping[str, str], system: System, prefix: str | None
 ) -> tuple[str, ...]:
     """https://docs.conda.io/projects/conda/en/stable/user-guide/configuration/use-condarc.html"""
-    machine: tuple[str, ...] = ("/etc/conda", "/var/lib/conda")
+    machine_folders: tuple[str, ...] = ("/etc/conda", "/var/lib/conda")
     if system.NAME == "windows":
-        machine = ((environ.get("PROGRAMDATA") or r"C:\ProgramData") + "\\conda",)
+        machine_folders = ((environ.get("PROGRAMDATA") or r"C:\ProgramData") + "\\conda",)
     executable = environ.get("CONDA_EXE", "")
-    root = (os.path.dirname(os.path.dirname(executable)),) if executable else ()
-    own = environ.get("XDG_CONFIG_HOME")
-    user = ((os.path.join(own, "conda"),) if own else ()) + (
+    root_folders = (os.path.dirname(os.path.dirname(executable)),) if executable else ()
+    config_home = environ.get("XDG_CONFIG_HOME")
+    user_folders = ((os.path.join(config_home, "conda"),) if config_home else ()) + (
         os.path.join(home, ".config", "conda"),
         os.path.join(home, ".conda"),
     )
-    active = environ.get("CONDA_PREFIX") or prefix
-    below = (*machine, *root, *user, home, *((active,) if active else ()))
-    found = (os.path.join(f, n) for f in below for n in _names(f, home))
-    return tuple(dict.fromkeys(found))
+    active_prefix = environ.get("CONDA_PREFIX") or prefix
+    folders = (
+        *machine_folders,
+        *root_folders,
+        *user_folders,
+        home,
+        *((active_prefix,) if active_prefix else ()),
+    )
+    candidates = (
+        os.path.join(folder, name) for folder in folders for name in _file_names(folder, home)
+    )
+    return tuple(dict.fromkeys(candidates))
 
 
 def parse(text: str) -> tuple[tuple[str, str], ...]:
     """The settings in their order, a list as `[a, b]`. Raises YamlError."""
-    return tuple(_settings(list(_lines(text))))
+    return tuple(_parse_settings(list(_logical_lines(text))))
 
 
-def items(value: str) -> tuple[str, ...] | None:
+def parse_list(value: str) -> tuple[str, ...] | None:
     """The items of a list, None where the value is none."""
     if not (value.startswith("[") and value.endswith("]")):
         return None
-    return tuple(_plain(each) for each in value[1:-1].split(",") if each.strip())
+    return tuple(_unquote(item) for item in value[1:-1].split(",") if item.strip())
 
 
-def _names(folder: str, home: str) -> tuple[str, ...]:
+def _file_names(folder: str, home: str) -> tuple[str, ...]:
     return (".condarc",) if folder == home else (".condarc", "condarc")
 
 
-def _there(path: str) -> bool:
+def _is_present(path: str) -> bool:
     return os.path.lexists(path) and not (
         os.path.basename(path) == "condarc" and os.path.isdir(path)
     )
 
 
-def _file(path: str) -> Configuration:
-    data = files.content(path)
+def _read_file(path: str) -> Configuration:
+    data = files.read_bytes(path)
     if isinstance(data, Unknown):
         state = "missing" if data.reason == "missing" else "unreadable"
         return Configuration(tool="conda", path=path, state=state, detail=data.detail)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _invalid(path, "UTF-16", 1)
+        return _invalid_configuration(path, "UTF-16", 1)
     try:
-        found = parse(data.decode("utf-8-sig"))
+        settings = parse(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        return _invalid(path, "not UTF-8", data[: error.start].count(b"\n") + 1)
+        return _invalid_configuration(path, "not UTF-8", data[: error.start].count(b"\n") + 1)
     except YamlError as error:
-        return _invalid(path, str(error), error.line)
-    values = tuple((key, _SECRET.sub("", value)) for key, value in found if key in KEYS)
+        return _invalid_configuration(path, str(error), error.line)
+    values = tuple((key, _CREDENTIALS.sub("", value)) for key, value in settings if key in KEYS)
     return Configuration(tool="conda", path=path, line=None, values=values)
 
 
-def _invalid(path: str, detail: str, line: int) -> Configuration:
+def _invalid_configuration(path: str, detail: str, line: int) -> Configuration:
     return Configuration(tool="conda", path=path, state="invalid", detail=detail, line=line)
 
 
-def _lines(text: str) -> Iterator[Line]:
+def _logical_lines(text: str) -> Iterator[YamlLine]:
     """Lines that say something, without their comments; a list in brackets is one line."""
-    opened: Line | None = None
-    for number, raw in enumerate(text.splitlines(), 1):
-        bare = _uncommented(raw).rstrip()
+    unclosed: YamlLine | None = None
+    for number, raw_line in enumerate(text.splitlines(), 1):
+        bare = _strip_comment(raw_line).rstrip()
         if not bare.strip() or bare in ("---", "...") or bare.startswith("%"):
             continue
         body = bare.lstrip(" ")
-        if body.startswith("\t") and opened is None:
+        if body.startswith("\t") and unclosed is None:
             raise YamlError("a tab in the indentation", number)
-        line = Line(number, len(bare) - len(body), body.strip())
-        if opened is not None:
-            line = opened._replace(text=f"{opened.text} {line.text}")
-        opened = line if _open(line.text) else None
-        if opened is None:
+        line = YamlLine(number, len(bare) - len(body), body.strip())
+        if unclosed is not None:
+            line = unclosed._replace(text=f"{unclosed.text} {line.text}")
+        unclosed = line if _is_unclosed(line.text) else None
+        if unclosed is None:
             yield line
-    if opened is not None:
-        raise YamlError("a bracket or a quote that is not closed", opened.number)
+    if unclosed is not None:
+        raise YamlError("a bracket or a quote that is not closed", unclosed.number)
 
 
-def _uncommented(raw: str) -> str:
+def _strip_comment(line: str) -> str:
     quote = ""
-    for position, letter in enumerate(raw):
-        if letter == "#" and not quote and (position == 0 or raw[position - 1] in " \t"):
-            return raw[:position]
+    for position, letter in enumerate(line):
+        if letter == "#" and not quote and (position == 0 or line[position - 1] in " \t"):
+            return line[:position]
         if letter == quote:
             quote = ""
-        elif letter in "'\"" and not quote and raw[position - 1 : position] in ("", " ", "[", ","):
+        elif letter in "'\"" and not quote and line[position - 1 : position] in ("", " ", "[", ","):
             quote = letter
-    return raw
+    return line
 
 
-def _open(text: str) -> bool:
+def _is_unclosed(text: str) -> bool:
     """A value that begins with a bracket or a quote and goes on in the next line."""
-    value = _value(text)
+    value = _line_value(text)
     if value[:1] in ("'", '"'):
         return len(value) == 1 or value.count(value[0]) % 2 == 1
     if value[:1] in ("[", "{"):
@@ -160,12 +174,12 @@ def _open(text: str) -> bool:
     return False
 
 
-def _value(text: str) -> str:
-    found = _ITEM.match(text) or _KEY.match(text)
-    return ((found["value"] if found else None) or "").strip()
+def _line_value(text: str) -> str:
+    match = _ITEM.match(text) or _KEY.match(text)
+    return ((match["value"] if match else None) or "").strip()
 
 
-def _settings(lines: list[Line]) -> Iterator[tuple[str, str]]:
+def _parse_settings(lines: list[YamlLine]) -> Iterator[tuple[str, str]]:
     seen: set[str] = set()
     position = 0
     while position < len(lines):
@@ -175,14 +189,14 @@ def _settings(lines: list[Line]) -> Iterator[tuple[str, str]]:
         if key["key"] in seen:
             raise YamlError(f"{key['key']} stands twice", line.number)
         seen.add(key["key"])
-        end = _end(lines, position + 1)
-        yield from _setting(
+        end = _block_end(lines, position + 1)
+        yield from _parse_setting(
             key["key"], (key["value"] or "").strip(), lines[position + 1 : end], line
         )
         position = end
 
 
-def _end(lines: list[Line], begin: int) -> int:
+def _block_end(lines: list[YamlLine], begin: int) -> int:
     """Past what belongs to a key: indented, or items, which may stand under the key itself."""
     end = begin
     while end < len(lines) and (lines[end].indent or _ITEM.match(lines[end].text)):
@@ -190,49 +204,51 @@ def _end(lines: list[Line], begin: int) -> int:
     return end
 
 
-def _setting(key: str, value: str, below: list[Line], line: Line) -> Iterator[tuple[str, str]]:
+def _parse_setting(
+    key: str, value: str, block: list[YamlLine], line: YamlLine
+) -> Iterator[tuple[str, str]]:
     if value:
         if not value.startswith(("|", ">")):
-            _checked(value, line.number)
-            if below and value[0] in "[{'\"":
-                raise YamlError("indented under a value", below[0].number)
-        yield key, _plain(value)
-    elif below and _ITEM.match(below[0].text):
-        yield key, f"[{', '.join(_listed(below))}]"
+            _check_value(value, line.number)
+            if block and value[0] in "[{'\"":
+                raise YamlError("indented under a value", block[0].number)
+        yield key, _unquote(value)
+    elif block and _ITEM.match(block[0].text):
+        yield key, f"[{', '.join(_parse_items(block))}]"
     else:
-        yield key, "" if below else "null"
-        yield from _nested(key, below)
+        yield key, "" if block else "null"
+        yield from _parse_nested(key, block)
 
 
-def _listed(below: list[Line]) -> Iterator[str]:
+def _parse_items(block: list[YamlLine]) -> Iterator[str]:
     """The items; what stands deeper than they do belongs to the one before it."""
-    first = below[0].indent
-    for line in below:
+    indent = block[0].indent
+    for line in block:
         item = _ITEM.match(line.text)
-        if (line.indent == first and item is None) or line.indent < first:
+        if (line.indent == indent and item is None) or line.indent < indent:
             raise YamlError("neither `key: value` nor an item of a list", line.number)
-        if line.indent == first and item:
+        if line.indent == indent and item:
             value = (item["value"] or "").strip()
-            _checked(value, line.number)
-            yield _plain(value)
+            _check_value(value, line.number)
+            yield _unquote(value)
 
 
-def _nested(key: str, below: list[Line]) -> Iterator[tuple[str, str]]:
-    for line in below:
-        if line.indent == below[0].indent:
-            if (found := _KEY.match(line.text)) is None:
+def _parse_nested(key: str, block: list[YamlLine]) -> Iterator[tuple[str, str]]:
+    for line in block:
+        if line.indent == block[0].indent:
+            if (match := _KEY.match(line.text)) is None:
                 raise YamlError("neither `key: value` nor an item of a list", line.number)
-            yield f"{key}.{found['key']}", _plain((found["value"] or "").strip())
+            yield f"{key}.{match['key']}", _unquote((match["value"] or "").strip())
 
 
-def _checked(value: str, number: int) -> None:
+def _check_value(value: str, number: int) -> None:
     if value[:1] in ("@", "`", "%"):
         raise YamlError(f"a value may not begin with {value[0]}", number)
     if value[:1] not in ("'", '"', "[", "{") and re.search(r":\s|:$", value):
         raise YamlError("a colon within a value", number)
 
 
-def _plain(value: str) -> str:
+def _unquote(value: str) -> str:
     value = value.strip()
     quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "'\""
     return value[1:-1] if quoted else value

@@ -10,7 +10,7 @@ from dlsetup.facts import Conda, Misencoded, Unknown
 from dlsetup.platforms import System
 from dlsetup.readers import files
 from dlsetup.readers.python import identify, launchers
-from dlsetup.readers.python.search_path import Command
+from dlsetup.readers.python.search_path import PathCommand
 
 _RECORD = re.compile(r"(.+)-([^-]+)-[^-]+\.json$")  # conda-26.9.1-py312h7900ff3_0.json
 _CHANNEL = re.compile(r"""\s*-\s*['"]?([^'"#\s]+)""")
@@ -20,28 +20,28 @@ def read(
     home: str,
     environ: Mapping[str, str],
     system: System,
-    path_commands: Iterable[Command],
+    path_commands: Iterable[PathCommand],
 ) -> Conda | None:
     """The conda that this shell would use, or the first found; the collector adds the letter
     of the Python in `root`."""
-    on_path = [each.path for each in path_commands if each.command == "conda"]
+    on_path = [command.path for command in path_commands if command.name == "conda"]
     roots = _roots(home, environ, system, on_path)
     if not roots:
         return None
     root, *others = roots
-    records = _records(root)
+    package_versions = _package_versions(root)
     channels, problems = _channels(root, home, environ)
     return Conda(
         root=root,
-        flavour=_flavour(root, records),
-        version=records.get("conda", Unknown("no-record", root)),
+        flavour=_flavour(root, package_versions),
+        version=package_versions.get("conda", Unknown("no-record", root)),
         executable=_executable(root),
         on_path=bool(on_path),
         active=environ.get("CONDA_PREFIX") or None,
         other_roots=tuple(others),
         channels=channels,
         problems=problems,
-        misencoded=_misencoded(home),
+        misencoded=_misencoded_lists(home),
         ascii=root.isascii(),
     )
 
@@ -49,17 +49,19 @@ def read(
 def _roots(
     home: str, environ: Mapping[str, str], system: System, on_path: Iterable[str]
 ) -> tuple[str, ...]:
-    named = (_root_of(path) for path in (environ.get("CONDA_EXE", ""), *on_path) if path)
-    candidates = [root for root in named if root]
-    candidates += [r for r in system.conda_roots(home, environ) if identify.is_conda_root(r)]
-    unique = {files.same(root): root for root in reversed(candidates)}
+    command_roots = (_find_root(path) for path in (environ.get("CONDA_EXE", ""), *on_path) if path)
+    candidates = [root for root in command_roots if root]
+    candidates += [
+        root for root in system.conda_roots(home, environ) if identify.is_conda_root(root)
+    ]
+    unique = {files.path_key(root): root for root in reversed(candidates)}
     return tuple(reversed(unique.values()))
 
 
-def _root_of(command: str) -> str | None:
+def _find_root(command: str) -> str | None:
     """The root that a `conda` command belongs to: it lies in bin, condabin or Scripts."""
-    target = launchers.behind(command).target
-    for path in (command, files.real(command), target or ""):
+    target = launchers.read_command_file(command).target
+    for path in (command, files.real_path(command), target or ""):
         root = os.path.dirname(os.path.dirname(path))
         for prefix in (root, os.path.dirname(path)):
             if path and identify.is_conda_root(prefix):
@@ -67,20 +69,22 @@ def _root_of(command: str) -> str | None:
     return None
 
 
-def _records(root: str) -> dict[str, str]:
+def _package_versions(root: str) -> dict[str, str]:
     matches = (_RECORD.match(name) for name in files.names(os.path.join(root, "conda-meta")))
     return {match[1]: match[2] for match in matches if match}
 
 
-def _flavour(root: str, records: Mapping[str, str]) -> str:
+def _flavour(root: str, package_versions: Mapping[str, str]) -> str:
     """By what its installer put there: only Miniforge's takes its packages from conda-forge."""
-    if "anaconda" in records:
+    if "anaconda" in package_versions:
         return "anaconda"
-    history = files.text(os.path.join(root, "conda-meta", "history"), 2**16)
-    forged = not isinstance(history, Unknown) and "/conda-forge" in history
-    forged = forged or "conda-forge" in _listed(files.text(os.path.join(root, ".condarc")))
-    named = any(name.startswith("miniforge") for name in records)
-    return "miniforge" if named or forged else "miniconda"
+    history = files.read_text(os.path.join(root, "conda-meta", "history"), 2**16)
+    uses_conda_forge = not isinstance(history, Unknown) and "/conda-forge" in history
+    uses_conda_forge = uses_conda_forge or "conda-forge" in _parse_channels(
+        files.read_text(os.path.join(root, ".condarc"))
+    )
+    is_miniforge = any(name.startswith("miniforge") for name in package_versions)
+    return "miniforge" if is_miniforge or uses_conda_forge else "miniconda"
 
 
 def _executable(root: str) -> str | None:
@@ -96,27 +100,27 @@ def _channels(
     that are there and cannot be read."""
     channels: list[str] = []
     problems: list[str] = []
-    for path in _condarcs(root, home, environ):
-        content = files.text(path)
-        channels += _listed(content)
+    for path in _condarc_paths(root, home, environ):
+        content = files.read_text(path)
+        channels += _parse_channels(content)
         if isinstance(content, Unknown) and content.reason != "missing":
             problems.append(path)
     return tuple(dict.fromkeys(channels)), tuple(problems)
 
 
-def _condarcs(root: str, home: str, environ: Mapping[str, str]) -> Iterator[str]:
-    if own := environ.get("CONDARC"):
-        yield own
+def _condarc_paths(root: str, home: str, environ: Mapping[str, str]) -> Iterator[str]:
+    if custom_path := environ.get("CONDARC"):
+        yield custom_path
     for folder in (home, os.path.join(home, ".conda"), os.path.join(home, ".config", "conda")):
         yield os.path.join(folder, ".condarc")
     yield os.path.join(root, ".condarc")
 
 
-def _misencoded(home: str) -> tuple[Misencoded, ...]:
+def _misencoded_lists(home: str) -> tuple[Misencoded, ...]:
     """The list of environments, where conda cannot read it: before 4.6.14 it was written in the
     system's code page (https://github.com/conda/conda/issues/8662)."""
     path = os.path.join(home, ".conda", "environments.txt")
-    data = files.content(path)
+    data = files.read_bytes(path)
     if isinstance(data, Unknown):
         return ()
     for encoding in ("utf-8", "cp949"):
@@ -124,23 +128,23 @@ def _misencoded(home: str) -> tuple[Misencoded, ...]:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        found = Misencoded(path=path, encoding=encoding, text=text)
-        return () if encoding == "utf-8" else (found,)
+        misencoded = Misencoded(path=path, encoding=encoding, text=text)
+        return () if encoding == "utf-8" else (misencoded,)
     return (Misencoded(path=path, encoding=Unknown("not-a-known-one"), text=Unknown("unread")),)
 
 
-def _listed(content: str | Unknown) -> tuple[str, ...]:
+def _parse_channels(content: str | Unknown) -> tuple[str, ...]:
     """The items of `channels:`: a list below it or in brackets. Not all of YAML: no program
     that reads all of it is at hand before anything is installed."""
     lines = () if isinstance(content, Unknown) else content.splitlines()
-    found: list[str] = []
+    channels: list[str] = []
     inside = False
     for line in lines:
         if line.startswith("channels:"):
             inside = True
-            found += re.findall(r"[^\s,'\"\[\]]+", line.removeprefix("channels:").split("#")[0])
+            channels += re.findall(r"[^\s,'\"\[\]]+", line.removeprefix("channels:").split("#")[0])
         elif inside and (item := _CHANNEL.match(line)):
-            found.append(item[1])
+            channels.append(item[1])
         elif line.strip() and not line.lstrip().startswith("#"):
             inside = False
-    return tuple(found)
+    return tuple(channels)

@@ -15,15 +15,15 @@ WATCHED = frozenset(
     {"ipykernel", "ipython", "jupyterlab", "numpy", "notebook", "pip", "pytorch"}
     | {"pytorch-cpu", "pytorch-gpu", "tensorflow", "torchvision", "matplotlib-base", "pandas"}
 )
-SAMPLE = 48  # files of a package that are looked for, where not all are
-LARGEST = 16 * 2**20  # bytes of a record; a package of 50 000 files stays below it
-TOLD = 5  # missing files that are named
+SAMPLE_SIZE = 48  # files of a package that are looked for, where not all are
+MAX_RECORD_BYTES = 16 * 2**20  # bytes of a record; a package of 50 000 files stays below it
+MAX_MISSING = 5  # missing files that are named
 # Beside the code, and as small: their loss shows at once that a folder was half deleted.
-_TELLING = re.compile(r"/__init__\.py$|/METADATA$|\.(so|pyd|dll|dylib)$|^bin/|^Scripts/")
-_NAME = re.compile(r"(?P<name>.+)-(?P<version>[^-]+)-(?P<build>[^-]+)\.json$")
+_SAMPLED = re.compile(r"/__init__\.py$|/METADATA$|\.(so|pyd|dll|dylib)$|^bin/|^Scripts/")
+_RECORD_NAME = re.compile(r"(?P<name>.+)-(?P<version>[^-]+)-(?P<build>[^-]+)\.json$")
 
 
-class Record(msgspec.Struct):
+class CondaRecord(msgspec.Struct):
     """Of a record only what is judged."""
 
     files: list[str] = []
@@ -33,36 +33,38 @@ class Record(msgspec.Struct):
 def read(prefix: str, deep: bool = False) -> CondaEnvironment | Unknown | None:
     """None: conda does not know this environment."""
     folder = os.path.join(prefix, "conda-meta")
-    found = files.entries(folder)
-    if isinstance(found, Unknown):
-        return None if found.reason == "missing" else found
-    matches = ((_NAME.match(entry.name), entry.path) for entry in found)
-    packages = tuple(_package(m, path, prefix, deep) for m, path in matches if m)
+    entries = files.entries(folder)
+    if isinstance(entries, Unknown):
+        return None if entries.reason == "missing" else entries
+    matches = ((_RECORD_NAME.match(entry.name), entry.path) for entry in entries)
+    packages = tuple(_read_package(match, path, prefix, deep) for match, path in matches if match)
     return CondaEnvironment(prefix=prefix, packages=packages)
 
 
-def _package(match: re.Match[str], path: str, prefix: str, deep: bool) -> CondaPackage:
+def _read_package(match: re.Match[str], path: str, prefix: str, deep: bool) -> CondaPackage:
     name, version = match["name"], match["version"]
     if not deep and name not in WATCHED:
-        state = "ok" if _whole(path) else "invalid"
+        state = "ok" if _is_complete(path) else "invalid"
         return CondaPackage(name=name, version=version, state=state)
-    data = files.content(path, LARGEST)
+    data = files.read_bytes(path, MAX_RECORD_BYTES)
     try:
-        record = msgspec.json.decode(b"" if isinstance(data, Unknown) else data, type=Record)
+        record = msgspec.json.decode(b"" if isinstance(data, Unknown) else data, type=CondaRecord)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return CondaPackage(name=name, version=version, state="invalid")
-    looked = tuple(record.files) if deep else _sample(record.files)
-    missing = tuple(each for each in looked if not os.path.lexists(os.path.join(prefix, each)))
+    expected_files = tuple(record.files) if deep else _sample_files(record.files)
+    missing = tuple(
+        file for file in expected_files if not os.path.lexists(os.path.join(prefix, file))
+    )
     return CondaPackage(
         name=name,
         version=version,
         channel=record.channel,
-        files=len(looked),
-        missing=missing[:TOLD],
+        files=len(expected_files),
+        missing=missing[:MAX_MISSING],
     )
 
 
-def _whole(path: str) -> bool:
+def _is_complete(path: str) -> bool:
     """A record ends with a brace: one that was cut short, or filled with zeros, does not."""
     try:
         with open(path, "rb", buffering=0) as file:
@@ -72,9 +74,9 @@ def _whole(path: str) -> bool:
         return False
 
 
-def _sample(names: list[str]) -> tuple[str, ...]:
+def _sample_files(names: list[str]) -> tuple[str, ...]:
     """pip compiles anew and cleans up, so byte code proves nothing."""
-    kept = [each for each in names if not each.endswith(".pyc")]
-    telling = [each for each in kept if _TELLING.search(each)] or kept
-    step = max(1, len(telling) // SAMPLE)
-    return tuple(telling[::step][:SAMPLE])
+    candidates = [name for name in names if not name.endswith(".pyc")]
+    preferred = [name for name in candidates if _SAMPLED.search(name)] or candidates
+    step = max(1, len(preferred) // SAMPLE_SIZE)
+    return tuple(preferred[::step][:SAMPLE_SIZE])

@@ -17,11 +17,11 @@ from dlsetup.readers import files
 from dlsetup.readers.conda import condarc
 
 SERVER = "https://repo.anaconda.com/pkgs/"
-PLUGIN = "conda-anaconda-tos-"
-YES = frozenset({"yes", "true", "on", "1", "y"})
+PLUGIN_PREFIX = "conda-anaconda-tos-"
+TRUE_WORDS = frozenset({"yes", "true", "on", "1", "y"})
 
 
-class Answer(msgspec.Struct):
+class TermsAnswer(msgspec.Struct):
     """One file of the plugin's."""
 
     base_url: str
@@ -38,11 +38,13 @@ def read(
     settings: Iterable[Configuration],
 ) -> tuple[CondaTerms, ...] | None:
     """The channels in use that ask for an agreement. None: this conda does not ask."""
-    if not any(n.startswith(PLUGIN) for n in files.names(os.path.join(root, "conda-meta"))):
+    if not any(
+        name.startswith(PLUGIN_PREFIX) for name in files.names(os.path.join(root, "conda-meta"))
+    ):
         return None
-    values = dict(pair for each in settings for pair in known(each.values, ()))
-    answers = _answers(root, home, environ)
-    automatic = _automatic(values, environ)
+    values = dict(pair for configuration in settings for pair in known(configuration.values, ()))
+    answers = _answer_states(root, home, environ)
+    automatic = _is_automatic(values, environ)
     return tuple(
         CondaTerms(channel=url, state="automatic" if automatic else answers.get(url, "open"))
         for url in channels(values, system)
@@ -52,49 +54,58 @@ def read(
 def channels(values: Mapping[str, str], system: System) -> tuple[str, ...]:
     """Those of Anaconda's server; `defaults`, which also stands where nothing is set, is
     several of them."""
-    standard = ("main", "r", *(("msys2",) if system.NAME == "windows" else ()))
-    own = condarc.items(values.get("default_channels", ""))
-    defaults = own if own is not None else tuple(SERVER + name for name in standard)
-    named = condarc.items(values.get("channels", "")) or ("defaults",)
-    urls = (u for n in named for u in (defaults if n == "defaults" else (n,)))
-    whole = (SERVER + u.removeprefix("pkgs/") if u.startswith("pkgs/") else u for u in urls)
-    return tuple(dict.fromkeys(u.rstrip("/") for u in whole if u.startswith(SERVER)))
+    standard_names = ("main", "r", *(("msys2",) if system.NAME == "windows" else ()))
+    own_defaults = condarc.parse_list(values.get("default_channels", ""))
+    defaults = (
+        own_defaults
+        if own_defaults is not None
+        else tuple(SERVER + name for name in standard_names)
+    )
+    names = condarc.parse_list(values.get("channels", "")) or ("defaults",)
+    urls = (url for name in names for url in (defaults if name == "defaults" else (name,)))
+    full_urls = (
+        SERVER + url.removeprefix("pkgs/") if url.startswith("pkgs/") else url for url in urls
+    )
+    return tuple(dict.fromkeys(url.rstrip("/") for url in full_urls if url.startswith(SERVER)))
 
 
-def _automatic(values: Mapping[str, str], environ: Mapping[str, str]) -> bool:
-    told = environ.get("CONDA_PLUGINS_AUTO_ACCEPT_TOS", values.get("plugins.auto_accept_tos", ""))
-    return told.lower() in YES or environ.get("CI", "").lower() in YES
+def _is_automatic(values: Mapping[str, str], environ: Mapping[str, str]) -> bool:
+    value = environ.get("CONDA_PLUGINS_AUTO_ACCEPT_TOS", values.get("plugins.auto_accept_tos", ""))
+    return value.lower() in TRUE_WORDS or environ.get("CI", "").lower() in TRUE_WORDS
 
 
-def _answers(root: str, home: str, environ: Mapping[str, str]) -> dict[str, str]:
+def _answer_states(root: str, home: str, environ: Mapping[str, str]) -> dict[str, str]:
     """By channel, the newest."""
     newest: dict[str, tuple[str, str]] = {}
-    for folder in _folders(root, home, environ):
+    for folder in _answer_folders(root, home, environ):
         for path in glob.glob(os.path.join(glob.escape(folder), "*", "*.json")):
-            if (answer := _answer(path)) is None:
+            if (answer := _read_answer(path)) is None:
                 continue
             state = "accepted" if answer.tos_accepted else "rejected"
-            told = (f"{answer.version}{answer.acceptance_timestamp}", state)
+            candidate = (f"{answer.version}{answer.acceptance_timestamp}", state)
             url = answer.base_url.rstrip("/")
-            newest[url] = max(newest.get(url, ("", "")), told)
+            newest[url] = max(newest.get(url, ("", "")), candidate)
     return {url: state for url, (_, state) in newest.items()}
 
 
-def _folders(root: str, home: str, environ: Mapping[str, str]) -> tuple[str, ...]:
-    own = environ.get("XDG_CONFIG_HOME") or os.path.join(home, ".config")
-    below = [os.path.join(home, ".conda"), os.path.join(own, "conda"), "/etc/conda"]
-    below += ["/var/lib/conda", os.path.join(environ.get("PROGRAMDATA", "/etc"), "conda")]
-    below += [
-        os.path.join(each, "conda-meta") for each in (root, environ.get("CONDA_PREFIX", root))
+def _answer_folders(root: str, home: str, environ: Mapping[str, str]) -> tuple[str, ...]:
+    config_home = environ.get("XDG_CONFIG_HOME") or os.path.join(home, ".config")
+    parents = [os.path.join(home, ".conda"), os.path.join(config_home, "conda"), "/etc/conda"]
+    parents += ["/var/lib/conda", os.path.join(environ.get("PROGRAMDATA", "/etc"), "conda")]
+    parents += [
+        os.path.join(prefix, "conda-meta") for prefix in (root, environ.get("CONDA_PREFIX", root))
     ]
-    named = environ.get("CONDATOS")
-    return (*dict.fromkeys(os.path.join(f, "tos") for f in below), *((named,) if named else ()))
+    custom = environ.get("CONDATOS")
+    return (
+        *dict.fromkeys(os.path.join(parent, "tos") for parent in parents),
+        *((custom,) if custom else ()),
+    )
 
 
-def _answer(path: str) -> Answer | None:
+def _read_answer(path: str) -> TermsAnswer | None:
     """None where it cannot be read: conda takes such a file for no answer, too."""
-    data = files.content(path)
+    data = files.read_bytes(path)
     try:
-        return msgspec.json.decode(b"" if isinstance(data, Unknown) else data, type=Answer)
+        return msgspec.json.decode(b"" if isinstance(data, Unknown) else data, type=TermsAnswer)
     except msgspec.DecodeError:
         return None

@@ -14,13 +14,15 @@ _COMMA = re.compile(r'"(?:\\.|[^"\\])*"|,(?=\s*[}\]])', re.DOTALL)
 def loads(text: str) -> Any:
     """The value; json.JSONDecodeError (with the line in the file) where it is none, and
     RecursionError where it nests without end."""
-    return json.loads(_COMMA.sub(_comma, _TOKEN.sub(_comment, text.removeprefix("\ufeff"))))
+    return json.loads(
+        _COMMA.sub(_blank_comma, _TOKEN.sub(_blank_comment, text.removeprefix("\ufeff")))
+    )
 
 
-def _comment(match: re.Match[str]) -> str:
-    found = match[0]
-    return found if found.startswith('"') else re.sub(r"[^\r\n]", " ", found)
+def _blank_comment(match: re.Match[str]) -> str:
+    token = match[0]
+    return token if token.startswith('"') else re.sub(r"[^\r\n]", " ", token)
 
 
-def _comma(match: re.Match[str]) -> str:
+def _blank_comma(match: re.Match[str]) -> str:
     return match[0] if match[0].startswith('"') else " "

@@ -17,127 +17,144 @@ from urllib.parse import unquote, urlsplit
 from dlsetup.facts import Unknown
 from dlsetup.readers import files
 
-_LARGEST = 32 * 2**20
-_FOLDERS = 300  # of workspaceStorage: one for each folder ever opened
+_MAX_BYTES = 32 * 2**20
+_MAX_FOLDERS = 300  # of workspaceStorage: one for each folder ever opened
 _DISABLED = "extensionsIdentifiers/disabled"
 _PYTHON = "ms-python.python"
-_CHOSEN = "WORKSPACE_FOLDER_INTERPRETER_PATH_"
+_CHOSEN_PREFIX = "WORKSPACE_FOLDER_INTERPRETER_PATH_"
 _ENVIRONMENTS = "ms-python.vscode-python-envs"
-_SELECTED = ":WORKSPACE_SELECTED"
+_SELECTED_SUFFIX = ":WORKSPACE_SELECTED"
 _QUERY = "SELECT key, value FROM ItemTable WHERE key IN (?, ?, ?)"
 
 
-class Chosen(NamedTuple):
+class StoredSelection(NamedTuple):
     """What was chosen in the window: an interpreter, or an environment's folder."""
 
     by: str  # python, environments: the extension that stored it
     path: str
 
 
-class State(NamedTuple):
+class EditorState(NamedTuple):
     """What is remembered of one folder; extensions by their lower-case ids."""
 
-    chosen: tuple[Chosen, ...] | Unknown
+    selections: tuple[StoredSelection, ...] | Unknown
     disabled: tuple[str, ...] | Unknown
 
 
-def read(user: str, cwd: str) -> State:
-    """`user` is the folder `User`, beside whose settings VS Code keeps what it remembers."""
-    everywhere = _items(os.path.join(user, "globalStorage", "state.vscdb"))
-    here = _here(os.path.join(user, "workspaceStorage"), cwd)
-    return State(_chosen(everywhere, here, cwd), _disabled(everywhere, here))
-
-
-Items = dict[str, Any] | Unknown
-
-
-def _chosen(everywhere: Items, here: Items, cwd: str) -> tuple[Chosen, ...] | Unknown:
-    if isinstance(everywhere, Unknown):
-        return everywhere
-    if isinstance(here, Unknown):
-        return here
-    found = (
-        *_stored("python", _classic(everywhere.get(_PYTHON)), cwd),
-        *_stored("environments", _selected(here.get(_ENVIRONMENTS)), cwd),
+def read(user_folder: str, cwd: str) -> EditorState:
+    """`user_folder` is the folder `User`, beside whose settings VS Code keeps what it remembers."""
+    global_items = _read_items(os.path.join(user_folder, "globalStorage", "state.vscdb"))
+    workspace_items = _workspace_items(os.path.join(user_folder, "workspaceStorage"), cwd)
+    return EditorState(
+        _find_selections(global_items, workspace_items, cwd),
+        _disabled_extensions(global_items, workspace_items),
     )
-    return tuple(dict.fromkeys(found))
 
 
-def _classic(remembered: Any) -> Iterator[tuple[str, Any]]:
+StoredItems = dict[str, Any] | Unknown
+
+
+def _find_selections(
+    global_items: StoredItems, workspace_items: StoredItems, cwd: str
+) -> tuple[StoredSelection, ...] | Unknown:
+    if isinstance(global_items, Unknown):
+        return global_items
+    if isinstance(workspace_items, Unknown):
+        return workspace_items
+    selections = (
+        *_matching_selections("python", _python_extension_paths(global_items.get(_PYTHON)), cwd),
+        *_matching_selections(
+            "environments", _envs_extension_paths(workspace_items.get(_ENVIRONMENTS)), cwd
+        ),
+    )
+    return tuple(dict.fromkeys(selections))
+
+
+def _python_extension_paths(stored: Any) -> Iterator[tuple[str, Any]]:
     """The Python extension's: a key for each folder."""
-    if isinstance(remembered, dict):
-        for key, path in remembered.items():
-            if key.startswith(_CHOSEN):
-                yield key.removeprefix(_CHOSEN), path
+    if isinstance(stored, dict):
+        for key, path in stored.items():
+            if key.startswith(_CHOSEN_PREFIX):
+                yield key.removeprefix(_CHOSEN_PREFIX), path
 
 
-def _selected(remembered: Any) -> Iterator[tuple[str, Any]]:
+def _envs_extension_paths(stored: Any) -> Iterator[tuple[str, Any]]:
     """The Python Environments extension's: a key for each of its managers."""
-    if isinstance(remembered, dict):
-        for key, folders in remembered.items():
-            if key.endswith(_SELECTED) and isinstance(folders, dict):
+    if isinstance(stored, dict):
+        for key, folders in stored.items():
+            if key.endswith(_SELECTED_SUFFIX) and isinstance(folders, dict):
                 yield from folders.items()
 
 
-def _stored(by: str, pairs: Iterator[tuple[str, Any]], cwd: str) -> Iterator[Chosen]:
-    key = files.same(cwd)
+def _matching_selections(
+    by: str, pairs: Iterator[tuple[str, Any]], cwd: str
+) -> Iterator[StoredSelection]:
+    key = files.path_key(cwd)
     for folder, path in pairs:
-        if isinstance(path, str) and path and files.same(folder) == key:
-            yield Chosen(by, os.path.normpath(os.path.join(cwd, path)))
+        if isinstance(path, str) and path and files.path_key(folder) == key:
+            yield StoredSelection(by, os.path.normpath(os.path.join(cwd, path)))
 
 
-def _disabled(everywhere: Items, here: Items) -> tuple[str, ...] | Unknown:
+def _disabled_extensions(
+    global_items: StoredItems, workspace_items: StoredItems
+) -> tuple[str, ...] | Unknown:
     """Switched off everywhere, or for this folder."""
-    if isinstance(everywhere, Unknown):
-        return everywhere
-    if isinstance(here, Unknown):
-        return here
-    listed = [each for items in (everywhere, here) for each in _list(items.get(_DISABLED))]
-    ids = {each["id"].lower() for each in listed if isinstance(each.get("id"), str)}
+    if isinstance(global_items, Unknown):
+        return global_items
+    if isinstance(workspace_items, Unknown):
+        return workspace_items
+    extensions = [
+        extension
+        for items in (global_items, workspace_items)
+        for extension in _only_dicts(items.get(_DISABLED))
+    ]
+    ids = {
+        extension["id"].lower() for extension in extensions if isinstance(extension.get("id"), str)
+    }
     return tuple(sorted(ids))
 
 
-def _list(value: Any) -> list[dict[str, Any]]:
-    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
+def _only_dicts(value: Any) -> list[dict[str, Any]]:
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 
-def _here(storage: str, cwd: str) -> Items:
+def _workspace_items(storage: str, cwd: str) -> StoredItems:
     """The items of the folder `cwd`: the latest, where it was made anew; none where it was
     never opened."""
-    key = files.same(cwd)
-    found = [
+    key = files.path_key(cwd)
+    databases = [
         database
-        for folder in files.folders(storage)[:_FOLDERS]
-        if _folder(os.path.join(folder, "workspace.json")) == key
+        for folder in files.subfolders(storage)[:_MAX_FOLDERS]
+        if _workspace_folder(os.path.join(folder, "workspace.json")) == key
         and os.path.isfile(database := os.path.join(folder, "state.vscdb"))
     ]
-    return _items(max(found, key=os.path.getmtime)) if found else {}
+    return _read_items(max(databases, key=os.path.getmtime)) if databases else {}
 
 
-def _folder(path: str) -> str | None:
+def _workspace_folder(path: str) -> str | None:
     """The folder that an entry of workspaceStorage stands for; None: of a remote one, or none."""
-    content = files.text(path, 2**16)
-    value = None if isinstance(content, Unknown) else _value(content)
+    content = files.read_text(path, 2**16)
+    value = None if isinstance(content, Unknown) else _parse_json(content)
     uri = value.get("folder") if isinstance(value, dict) else None
     if not isinstance(uri, str) or not uri.startswith("file:///"):
         return None
     folder = unquote(urlsplit(uri).path)
-    return files.same(folder[1:] if re.match(r"/[A-Za-z]:", folder) else folder)
+    return files.path_key(folder[1:] if re.match(r"/[A-Za-z]:", folder) else folder)
 
 
-def _items(path: str) -> Items:
+def _read_items(path: str) -> StoredItems:
     """The few keys that are looked for; none where nothing was ever stored."""
-    data = files.content(path, _LARGEST)
+    data = files.read_bytes(path, _MAX_BYTES)
     if isinstance(data, Unknown):
         return {} if data.reason == "missing" else data
-    if len(data) >= _LARGEST:
+    if len(data) >= _MAX_BYTES:
         return Unknown("too-large", path)
-    if isinstance(journal := files.content(f"{path}-wal", 1), bytes) and journal:
+    if isinstance(journal := files.read_bytes(f"{path}-wal", 1), bytes) and journal:
         return Unknown("in-use", path)
-    return _asked(data, path) if data else {}
+    return _query_database(data, path) if data else {}
 
 
-def _asked(data: bytes, path: str) -> Items:
+def _query_database(data: bytes, path: str) -> StoredItems:
     """The database is opened in memory: nothing is locked, and nothing written beside it."""
     try:
         import sqlite3
@@ -153,14 +170,14 @@ def _asked(data: bytes, path: str) -> Items:
         return Unknown("unreadable", f"{path}: {error}")
     finally:
         connection.close()
-    return {key: _value(_text(value)) for key, value in rows}
+    return {key: _parse_json(_to_text(value)) for key, value in rows}
 
 
-def _text(value: Any) -> str:
+def _to_text(value: Any) -> str:
     return files.decode(value) if isinstance(value, bytes) else str(value)
 
 
-def _value(content: str) -> Any:
+def _parse_json(content: str) -> Any:
     try:
         return json.loads(content)
     except (ValueError, RecursionError):

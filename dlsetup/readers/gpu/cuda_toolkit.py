@@ -10,36 +10,36 @@ from collections.abc import Iterator, Mapping
 from dlsetup.facts import Toolkit, Unknown
 from dlsetup.readers import files
 
-PLACES = ("/usr/local/cuda", "/opt/cuda")
+DEFAULT_FOLDERS = ("/usr/local/cuda", "/opt/cuda")
 
 
-def read(environ: Mapping[str, str], folders: tuple[str, ...] = PLACES) -> Toolkit | None:
+def read(environ: Mapping[str, str], folders: tuple[str, ...] = DEFAULT_FOLDERS) -> Toolkit | None:
     """The one that compilers use: CUDA_HOME, CUDA_PATH, nvcc on PATH, the usual places."""
-    for folder in dict.fromkeys((*_named(environ), *folders)):
+    for folder in dict.fromkeys((*_candidate_folders(environ), *folders)):
         nvcc = os.path.join(folder, "bin", "nvcc.exe" if os.name == "nt" else "nvcc")
         if os.path.isfile(nvcc):
-            return Toolkit(version=_version(folder), folder=folder)
+            return Toolkit(version=_read_version(folder), folder=folder)
     return None
 
 
-def _named(environ: Mapping[str, str]) -> Iterator[str]:
+def _candidate_folders(environ: Mapping[str, str]) -> Iterator[str]:
     yield from (environ[name] for name in ("CUDA_HOME", "CUDA_PATH") if environ.get(name))
-    for each in environ.get("PATH", "").split(os.pathsep):
-        if "cuda" in each.lower() and os.path.basename(os.path.normpath(each)) == "bin":
-            yield os.path.dirname(os.path.normpath(each))
+    for entry in environ.get("PATH", "").split(os.pathsep):
+        if "cuda" in entry.lower() and os.path.basename(os.path.normpath(entry)) == "bin":
+            yield os.path.dirname(os.path.normpath(entry))
 
 
-def _version(folder: str) -> str | Unknown:
+def _read_version(folder: str) -> str | Unknown:
     """version.json since 11.1, version.txt before."""
-    text = files.text(os.path.join(folder, "version.json"), 65536)
+    text = files.read_text(os.path.join(folder, "version.json"), 65536)
     if isinstance(text, str):
-        return _in_json(text)
-    text = files.text(os.path.join(folder, "version.txt"), 4096)
-    found = None if isinstance(text, Unknown) else re.search(r"CUDA Version (\d+(?:\.\d+)+)", text)
-    return found[1] if found else Unknown("no-version-file", folder)
+        return _version_from_json(text)
+    text = files.read_text(os.path.join(folder, "version.txt"), 4096)
+    match = None if isinstance(text, Unknown) else re.search(r"CUDA Version (\d+(?:\.\d+)+)", text)
+    return match[1] if match else Unknown("no-version-file", folder)
 
 
-def _in_json(text: str) -> str | Unknown:
+def _version_from_json(text: str) -> str | Unknown:
     try:
         parts = json.loads(text)
         return str((parts.get("nvcc") or parts.get("cuda_nvcc") or parts["cuda"])["version"])

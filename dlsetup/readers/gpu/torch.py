@@ -19,14 +19,14 @@ def read(site_packages: Iterable[str]) -> Torch | None:
     """The first that would be imported; None: there is none."""
     for site in site_packages:
         folder = os.path.join(site, "torch")
-        content = files.text(os.path.join(folder, "version.py"), 65536)
+        content = files.read_text(os.path.join(folder, "version.py"), 65536)
         if isinstance(content, Unknown):
-            version = _recorded(site)
+            version = _version_from_metadata(site)
             if version:
                 return Torch(version=version, cuda=content, hip=content, xpu=content, folder=folder)
             continue
         values = {match[1]: match[2] or None for match in _ASSIGNMENT.finditer(content)}
-        version = values.get("__version__") or _recorded(site)
+        version = values.get("__version__") or _version_from_metadata(site)
         if version:
             return Torch(
                 version=version,
@@ -38,7 +38,7 @@ def read(site_packages: Iterable[str]) -> Torch | None:
     return None
 
 
-def _recorded(site: str) -> str | None:
+def _version_from_metadata(site: str) -> str | None:
     """The version that the distribution's metadata carries in its folder's name."""
     matches = (_METADATA.fullmatch(name) for name in files.names(site))
     return next((match[1] for match in matches if match), None)

@@ -8,37 +8,37 @@ from collections.abc import Mapping
 
 from dlsetup.facts import Configuration, Unknown
 from dlsetup.readers import files
-from dlsetup.readers.jupyter.settings import file
+from dlsetup.readers.jupyter.settings import read_file
 from dlsetup.readers.python import config_py
 
 PROGRAMS = ("ipython", "ipython_kernel")
 NAMES = tuple(f"{program}_config{end}" for program in PROGRAMS for end in (".py", ".json"))
-MOST = 50  # start-up files
+MAX_SCRIPTS = 50  # start-up files
 
 
 def read(home: str, environ: Mapping[str, str]) -> tuple[Configuration, ...]:
     """Every one that is there."""
     folder = environ.get("IPYTHONDIR") or os.path.join(home, ".ipython")
     profile = os.path.join(folder, "profile_default")
-    settings = (os.path.join(profile, name) for name in files.names(profile) if name in NAMES)
+    settings_paths = (os.path.join(profile, name) for name in files.names(profile) if name in NAMES)
     startup = os.path.join(profile, "startup")
-    scripts = [name for name in files.names(startup) if name.endswith(".py")][:MOST]
+    scripts = [name for name in files.names(startup) if name.endswith(".py")][:MAX_SCRIPTS]
     return (
-        *(file(path, "ipython") for path in settings),
-        *(_script(os.path.join(startup, name)) for name in scripts),
+        *(read_file(path, "ipython") for path in settings_paths),
+        *(_read_script(os.path.join(startup, name)) for name in scripts),
     )
 
 
-def _script(path: str) -> Configuration:
+def _read_script(path: str) -> Configuration:
     """A start-up file; `startup.ends` is the line that ends whatever runs it."""
-    data = files.content(path)
+    data = files.read_bytes(path)
     if isinstance(data, Unknown):
         return Configuration(tool="ipython", path=path, state="unreadable", detail=data.detail)
-    found = config_py.parse(data)
-    if isinstance(found, config_py.Fault):
+    tree = config_py.parse(data)
+    if isinstance(tree, config_py.SyntaxFault):
         return Configuration(
-            tool="ipython", path=path, state="invalid", detail=found.detail, line=found.line
+            tool="ipython", path=path, state="invalid", detail=tree.detail, line=tree.line
         )
-    line = config_py.ending(found)
+    line = config_py.find_exit_line(tree)
     values = () if line is None else (("startup.ends", str(line)),)
     return Configuration(tool="ipython", path=path, line=None, values=values)

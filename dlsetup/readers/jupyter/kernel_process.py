@@ -10,42 +10,42 @@ from dlsetup.readers import files
 
 # jupyter_client names its process in the kernel's environment, so that the kernel ends with it:
 # https://github.com/jupyter/jupyter_client/blob/main/jupyter_client/launcher.py
-MARK = "JPY_PARENT_PID"
+PARENT_VARIABLE = "JPY_PARENT_PID"
 _LAUNCHER = re.compile(r"(ipykernel|colab_kernel)(_launcher)?(\.py|[\\/]__main__\.py)?$")
 
 
-def running(environ: Mapping[str, str]) -> str | None:
+def find_interpreter(environ: Mapping[str, str]) -> str | None:
     """Its interpreter; None: this command was not started from a notebook."""
-    if MARK not in environ:
+    if PARENT_VARIABLE not in environ:
         return None
     import psutil  # only in a notebook: it takes time to load
 
     try:
-        return among(_command(each) for each in psutil.Process().parents())
+        return find_kernel(_command_line(process) for process in psutil.Process().parents())
     except (psutil.Error, OSError):  # processes that may not be looked at: as in a terminal
         return None
 
 
-def among(parents: Iterable[Sequence[str]]) -> str | None:
+def find_kernel(parents: Iterable[Sequence[str]]) -> str | None:
     """The first kernel's among these commands, nearest first: on Windows the interpreter of an
     environment is a launcher, and starts a second process of the same words."""
-    found: str | None = None
+    interpreter: str | None = None
     for argv in parents:
-        if not _kernel(argv):
-            if found:
+        if not _is_kernel(argv):
+            if interpreter:
                 break
             continue
-        if os.path.isabs(argv[0]) or found is None:
-            found = argv[0]
-    return found if found and os.path.isabs(found) else None
+        if os.path.isabs(argv[0]) or interpreter is None:
+            interpreter = argv[0]
+    return interpreter if interpreter and os.path.isabs(interpreter) else None
 
 
-def _kernel(argv: Sequence[str]) -> bool:
-    python = argv and files.PYTHON_NAME.match(os.path.basename(argv[0].replace("\\", "/")))
-    return bool(python) and any(_LAUNCHER.search(word) for word in argv[1:4])
+def _is_kernel(argv: Sequence[str]) -> bool:
+    is_python = argv and files.PYTHON_NAME.match(os.path.basename(argv[0].replace("\\", "/")))
+    return bool(is_python) and any(_LAUNCHER.search(word) for word in argv[1:4])
 
 
-def _command(process: object) -> Sequence[str]:
+def _command_line(process: object) -> Sequence[str]:
     """Empty for a parent of somebody else's."""
     import psutil
 

@@ -20,7 +20,7 @@ _VARIABLES = frozenset({"PATH", "PYTHONHOME", "PYTHONPATH", "PYTHONUSERBASE", "L
 _BARE = re.compile(r"python(\d+(\.\d+)?)?")
 
 
-class Found(NamedTuple):
+class FoundKernel(NamedTuple):
     """A kernelspec and the interpreter it starts; None: Jupyter's own, or no Python at all."""
 
     kernel: Kernel
@@ -32,18 +32,18 @@ def find(
     environ: Mapping[str, str],
     system: System,
     prefixes: Iterable[tuple[str | None, str]],
-) -> tuple[Found, ...]:
+) -> tuple[FoundKernel, ...]:
     """Every kernelspec of the user, of the environments (letter, prefix) and of the system."""
-    found: dict[str, Found] = {}
-    for seen_by, folder in _places(home, environ, system, prefixes):
-        for path in files.folders(os.path.join(folder, "kernels")):
-            key = files.same(path)
-            if key not in found and os.path.lexists(os.path.join(path, "kernel.json")):
-                found[key] = _kernel(path, seen_by, environ)
-    return tuple(found.values())
+    kernels: dict[str, FoundKernel] = {}
+    for seen_by, folder in _data_folders(home, environ, system, prefixes):
+        for path in files.subfolders(os.path.join(folder, "kernels")):
+            key = files.path_key(path)
+            if key not in kernels and os.path.lexists(os.path.join(path, "kernel.json")):
+                kernels[key] = _read_kernel(path, seen_by, environ)
+    return tuple(kernels.values())
 
 
-def _places(
+def _data_folders(
     home: str,
     environ: Mapping[str, str],
     system: System,
@@ -60,14 +60,14 @@ def _places(
         yield "system", folder
 
 
-def _kernel(path: str, seen_by: str | Unknown, environ: Mapping[str, str]) -> Found:
+def _read_kernel(path: str, seen_by: str | Unknown, environ: Mapping[str, str]) -> FoundKernel:
     name = os.path.basename(path)
-    spec = _spec(os.path.join(path, "kernel.json"))
+    spec = _read_spec(os.path.join(path, "kernel.json"))
     if isinstance(spec, Unknown):
-        return Found(Kernel(name=name, path=path, seen_by=seen_by, error=spec.detail), None)
+        return FoundKernel(Kernel(name=name, path=path, seen_by=seen_by, error=spec.detail), None)
     argv = tuple(str(word).replace("{resource_dir}", path) for word in spec["argv"])
     bare = _BARE.fullmatch(argv[0]) is not None
-    exists = Unknown("its-jupyter-decides") if bare else _exists(argv[0], environ)
+    exists = Unknown("its-jupyter-decides") if bare else _program_exists(argv[0], environ)
     kernel = Kernel(
         name=name,
         path=path,
@@ -78,14 +78,14 @@ def _kernel(path: str, seen_by: str | Unknown, environ: Mapping[str, str]) -> Fo
         exists=exists,
         seen_by=seen_by,
         error=None,
-        variables=_variables(spec.get("env")),
+        variables=_relevant_variables(spec.get("env")),
     )
-    python = not bare and files.PYTHON_NAME.match(os.path.basename(argv[0].replace("\\", "/")))
-    return Found(kernel, argv[0] if python else None)
+    is_python = not bare and files.PYTHON_NAME.match(os.path.basename(argv[0].replace("\\", "/")))
+    return FoundKernel(kernel, argv[0] if is_python else None)
 
 
-def _spec(path: str) -> dict[str, Any] | Unknown:
-    content = files.text(path, 2**20)
+def _read_spec(path: str) -> dict[str, Any] | Unknown:
+    content = files.read_text(path, 2**20)
     if isinstance(content, Unknown):
         return Unknown(content.reason, f"{content.reason}: {content.detail}")
     try:
@@ -100,14 +100,14 @@ def _spec(path: str) -> dict[str, Any] | Unknown:
     return dict(spec)
 
 
-def _variables(env: object) -> tuple[Variable, ...]:
-    found = env.items() if isinstance(env, dict) else ()
+def _relevant_variables(env: object) -> tuple[Variable, ...]:
+    items = env.items() if isinstance(env, dict) else ()
     return tuple(
-        Variable(name=name, value=str(value)) for name, value in found if name in _VARIABLES
+        Variable(name=name, value=str(value)) for name, value in items if name in _VARIABLES
     )
 
 
-def _exists(program: str, environ: Mapping[str, str]) -> bool:
+def _program_exists(program: str, environ: Mapping[str, str]) -> bool:
     if os.path.dirname(program):
         return os.path.exists(program)
     return shutil.which(program, path=environ.get("PATH", "")) is not None

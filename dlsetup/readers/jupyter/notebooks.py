@@ -10,7 +10,7 @@ from typing import Any
 from dlsetup.facts import Notebook, Unknown
 from dlsetup.readers import files
 
-LARGEST = 5 * 10**6  # bytes: outputs can be endless
+MAX_BYTES = 5 * 10**6  # bytes: outputs can be endless
 _RENAMED = re.compile(r"\.ipynb(_| )?\.(txt|json|html?)$", re.IGNORECASE)
 # `!pip install x` asks the shell; `%pip` and `!{sys.executable} -m pip` do not.
 _INSTALL = re.compile(r"^\s*!\s*(pip3?)\s+install\b", re.MULTILINE)
@@ -25,16 +25,16 @@ def read(path: str) -> Notebook:
     """One file; what is too large to be read is not judged."""
     if not path.endswith(".ipynb"):
         return Notebook(path=path, kernel=None, problem="wrong-extension", line=None, installs=())
-    content = files.text(path, LARGEST)
+    content = files.read_text(path, MAX_BYTES)
     if isinstance(content, Unknown):
         return Notebook(path=path, kernel=content, problem=content, installs=content)
-    if len(content) >= LARGEST:
+    if len(content) >= MAX_BYTES:
         large = Unknown("too-large", path)
         return Notebook(path=path, kernel=large, problem=large, installs=large)
-    return _read(path, content)
+    return _parse(path, content)
 
 
-def _read(path: str, content: str) -> Notebook:
+def _parse(path: str, content: str) -> Notebook:
     try:
         value = json.loads(content)
     except (ValueError, RecursionError) as error:
@@ -42,8 +42,12 @@ def _read(path: str, content: str) -> Notebook:
         return Notebook(path=path, kernel=None, problem=_problem(content), line=line, installs=())
     if not isinstance(value, dict) or not {"cells", "worksheets"} & value.keys():
         return Notebook(path=path, kernel=None, problem="not-a-notebook", line=None, installs=())
-    installs = tuple(sorted({each for cell in _code(value) for each in _INSTALL.findall(cell)}))
-    return Notebook(path=path, kernel=_kernel(value), problem=None, line=None, installs=installs)
+    installs = tuple(
+        sorted({command for cell in _code_cells(value) for command in _INSTALL.findall(cell)})
+    )
+    return Notebook(
+        path=path, kernel=_kernel_name(value), problem=None, line=None, installs=installs
+    )
 
 
 def _problem(content: str) -> str:
@@ -56,14 +60,14 @@ def _problem(content: str) -> str:
     return "merge-conflict" if _CONFLICT.search(content) else "not-json"
 
 
-def _kernel(value: dict[str, Any]) -> str | None:
+def _kernel_name(value: dict[str, Any]) -> str | None:
     name: Any = value
     for key in ("metadata", "kernelspec", "name"):
         name = name.get(key) if isinstance(name, dict) else None
     return name if isinstance(name, str) else None
 
 
-def _code(value: dict[str, Any]) -> Iterator[str]:
+def _code_cells(value: dict[str, Any]) -> Iterator[str]:
     cells = value.get("cells")
     for cell in cells if isinstance(cells, list) else ():
         if isinstance(cell, dict) and cell.get("cell_type") == "code":

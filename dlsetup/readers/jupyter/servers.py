@@ -17,34 +17,34 @@ _LEEWAY = 2.0  # seconds between a process's start as it is counted and its firs
 
 def read(folder: str) -> Sessions:
     """`folder`: the runtime folder."""
-    listed = files.entries(folder)
-    if isinstance(listed, Unknown):
-        found = () if listed.reason == "missing" else listed
-        return Sessions(folder=folder, servers=found, stale=found)
-    servers = tuple(_server(each.path) for each in listed if _SERVER.fullmatch(each.name))
-    kernels = [each.path for each in listed if _KERNEL.fullmatch(each.name)]
-    return Sessions(folder=folder, servers=servers, stale=_stale(kernels))
+    entries = files.entries(folder)
+    if isinstance(entries, Unknown):
+        unread = () if entries.reason == "missing" else entries
+        return Sessions(folder=folder, servers=unread, stale=unread)
+    servers = tuple(_read_server(entry.path) for entry in entries if _SERVER.fullmatch(entry.name))
+    kernels = [entry.path for entry in entries if _KERNEL.fullmatch(entry.name)]
+    return Sessions(folder=folder, servers=servers, stale=_stale_files(kernels))
 
 
-def _server(path: str) -> Server:
-    content = files.text(path, 2**16)
-    told = _told(content) if isinstance(content, str) else None
-    if told is None:
+def _read_server(path: str) -> Server:
+    content = files.read_text(path, 2**16)
+    record = _parse_record(content) if isinstance(content, str) else None
+    if record is None:
         unread = content if isinstance(content, Unknown) else Unknown("invalid", path)
         return Server(path=path, pid=unread, alive=unread)
-    pid, port = told.get("pid"), told.get("port")
+    pid, port = record.get("pid"), record.get("port")
     if not isinstance(pid, int) or pid <= 0:
         return Server(path=path, pid=Unknown("not-told"), alive=Unknown("not-told"))
     return Server(
         path=path,
         pid=pid,
         port=port if isinstance(port, int) else None,
-        root=str(told.get("root_dir") or told.get("notebook_dir") or ""),
-        alive=_alive(pid, path),
+        root=str(record.get("root_dir") or record.get("notebook_dir") or ""),
+        alive=_is_alive(pid, path),
     )
 
 
-def _told(content: str) -> dict[str, Any] | None:
+def _parse_record(content: str) -> dict[str, Any] | None:
     try:
         value = json.loads(content)
     except (ValueError, RecursionError):
@@ -52,7 +52,7 @@ def _told(content: str) -> dict[str, Any] | None:
     return value if isinstance(value, dict) else None
 
 
-def _alive(pid: int, path: str) -> bool | Unknown:
+def _is_alive(pid: int, path: str) -> bool | Unknown:
     """Its process lives, and is no later one that was given the same number."""
     import psutil
 
@@ -64,14 +64,14 @@ def _alive(pid: int, path: str) -> bool | Unknown:
         return Unknown("unreadable", str(error))
 
 
-def _stale(kernels: list[str]) -> tuple[str, ...] | Unknown:
+def _stale_files(kernels: list[str]) -> tuple[str, ...] | Unknown:
     """Those written before the machine was started: no kernel can be behind them."""
     if not kernels:
         return ()
     import psutil
 
     try:
-        started = psutil.boot_time()
-        return tuple(path for path in kernels if os.stat(path).st_mtime < started)
+        boot_time = psutil.boot_time()
+        return tuple(path for path in kernels if os.stat(path).st_mtime < boot_time)
     except (psutil.Error, OSError, RuntimeError) as error:
         return Unknown("unreadable", str(error))

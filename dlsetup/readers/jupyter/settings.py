@@ -12,96 +12,100 @@ from dlsetup.facts import Configuration, Unknown
 from dlsetup.platforms import System
 from dlsetup.readers import files
 from dlsetup.readers.jupyter import folders as jupyter_folders
-from dlsetup.readers.jupyter.folders import join
+from dlsetup.readers.jupyter.folders import join_path
 from dlsetup.readers.python import config_py
 
 PROGRAMS = ("jupyter", "jupyter_server", "jupyter_notebook", "jupyter_lab")
 NAMES = tuple(f"{program}_config{end}" for program in PROGRAMS for end in (".py", ".json"))
-FOLDERS = frozenset({"root_dir", "notebook_dir", "preferred_dir"})
-_MACHINE = ("/usr/local/etc/jupyter", "/etc/jupyter")
+FOLDER_KEYS = frozenset({"root_dir", "notebook_dir", "preferred_dir"})
+_MACHINE_FOLDERS = ("/usr/local/etc/jupyter", "/etc/jupyter")
 
 
 def read(
     home: str, environ: Mapping[str, str], system: System, prefix: str | None
 ) -> tuple[Configuration, ...]:
     """Every one that is there. `prefix`: of the judged interpreter."""
-    folders = dict.fromkeys(_folders(home, environ, system, prefix))
-    return tuple(file(path, "jupyter") for folder in folders for path in _paths(folder))
+    folders = dict.fromkeys(_settings_folders(home, environ, system, prefix))
+    return tuple(
+        read_file(path, "jupyter") for folder in folders for path in _settings_paths(folder)
+    )
 
 
-def file(path: str, tool: str) -> Configuration:
+def read_file(path: str, tool: str) -> Configuration:
     """One settings file, written as Python or as JSON."""
-    data = files.content(path)
+    data = files.read_bytes(path)
     if isinstance(data, Unknown):
         return Configuration(tool=tool, path=path, state="unreadable", detail=data.detail)
-    return _python(path, tool, data) if path.endswith(".py") else _json(path, tool, data)
+    return _read_python(path, tool, data) if path.endswith(".py") else _read_json(path, tool, data)
 
 
-def _folders(
+def _settings_folders(
     home: str, environ: Mapping[str, str], system: System, prefix: str | None
 ) -> Iterator[str]:
-    own = jupyter_folders.settings(home, environ, system)
-    if own is None:
+    user_folder = jupyter_folders.settings_folder(home, environ, system)
+    if user_folder is None:
         return
     separator = ";" if system.NAME == "windows" else ":"
     yield from filter(None, environ.get("JUPYTER_CONFIG_PATH", "").split(separator))
-    yield own
+    yield user_folder
     if prefix:
-        yield join(system, prefix, "etc", "jupyter")
+        yield join_path(system, prefix, "etc", "jupyter")
     if system.NAME == "windows":
         yield ntpath.join(environ.get("PROGRAMDATA") or r"C:\ProgramData", "jupyter")
     else:
-        yield from _MACHINE
+        yield from _MACHINE_FOLDERS
 
 
-def _paths(folder: str) -> Iterator[str]:
+def _settings_paths(folder: str) -> Iterator[str]:
     """Those with our names; in a folder `..._config.d` whatever is JSON."""
     for name in files.names(folder):
         path = os.path.join(folder, name)
         if name in NAMES:
             yield path
         elif name.endswith("_config.d") and f"{name[:-2]}.json" in NAMES:
-            parts = (each for each in files.names(path) if each.endswith(".json"))
-            yield from (os.path.join(path, each) for each in parts)
+            parts = (part for part in files.names(path) if part.endswith(".json"))
+            yield from (os.path.join(path, part) for part in parts)
 
 
-def _python(path: str, tool: str, data: bytes) -> Configuration:
-    found = config_py.parse(data)
-    if isinstance(found, config_py.Fault):
-        return _invalid(path, tool, found.detail, found.line)
-    return _valid(path, tool, config_py.assignments(found))
+def _read_python(path: str, tool: str, data: bytes) -> Configuration:
+    tree = config_py.parse(data)
+    if isinstance(tree, config_py.SyntaxFault):
+        return _invalid_configuration(path, tool, tree.detail, tree.line)
+    return _valid_configuration(path, tool, config_py.assignments(tree))
 
 
-def _json(path: str, tool: str, data: bytes) -> Configuration:
+def _read_json(path: str, tool: str, data: bytes) -> Configuration:
     """An empty file is none to Jupyter."""
     try:
         value = json.loads(data.decode("utf-8")) if data.strip() else {}
     except json.JSONDecodeError as error:
-        return _invalid(path, tool, error.msg, error.lineno)
+        return _invalid_configuration(path, tool, error.msg, error.lineno)
     except (UnicodeDecodeError, RecursionError) as error:
-        return _invalid(path, tool, str(error), None)
+        return _invalid_configuration(path, tool, str(error), None)
     if not isinstance(value, dict):
-        return _invalid(path, tool, "no object", 1)
-    return _valid(path, tool, _members(value))
+        return _invalid_configuration(path, tool, "no object", 1)
+    return _valid_configuration(path, tool, _string_settings(value))
 
 
-def _members(value: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    for section, members in value.items():
-        for name, each in members.items() if isinstance(members, dict) else ():
-            if isinstance(each, str):
-                yield f"{section}.{name}", each
+def _string_settings(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for section, members in document.items():
+        for name, value in members.items() if isinstance(members, dict) else ():
+            if isinstance(value, str):
+                yield f"{section}.{name}", value
 
 
-def _valid(path: str, tool: str, settings: Iterator[tuple[str, str]]) -> Configuration:
+def _valid_configuration(
+    path: str, tool: str, settings: Iterator[tuple[str, str]]
+) -> Configuration:
     """With the folders that it names; one that is not there stands there again as `missing`."""
     values: list[tuple[str, str]] = []
     for name, value in settings:
-        if name.rpartition(".")[2] in FOLDERS and value:
+        if name.rpartition(".")[2] in FOLDER_KEYS and value:
             values.append((name, value))
             if os.path.isabs(value) and not os.path.isdir(value):
                 values.append((f"missing.{name}", value))
     return Configuration(tool=tool, path=path, line=None, values=tuple(values))
 
 
-def _invalid(path: str, tool: str, detail: str, line: int | None) -> Configuration:
+def _invalid_configuration(path: str, tool: str, detail: str, line: int | None) -> Configuration:
     return Configuration(tool=tool, path=path, state="invalid", detail=detail, line=line)

@@ -20,15 +20,15 @@ _SYNCED = (
     ("iCloud", re.compile(r"mobile documents|iclouddrive", re.IGNORECASE)),
 )
 
-DISK = ("free", "total", "entries_free", "executable")
+DISK_FIELDS = ("free", "total", "entries_free", "executable")
 
 
-def read(named: Iterable[tuple[str, str]], home: str) -> tuple[Place, ...]:
+def read(named_paths: Iterable[tuple[str, str]], home: str) -> tuple[Place, ...]:
     """One for each (name, path), in their order."""
-    return tuple(_place(name, path, home) for name, path in named)
+    return tuple(_read_place(name, path, home) for name, path in named_paths)
 
 
-def synced(path: str) -> str | None:
+def sync_service(path: str) -> str | None:
     """The service that copies this folder to its servers."""
     for component in re.split(r"[/\\]", path):
         for service, pattern in _SYNCED:
@@ -37,8 +37,8 @@ def synced(path: str) -> str | None:
     return None
 
 
-def _place(name: str, path: str, home: str) -> Place:
-    existing = files.existing(path)
+def _read_place(name: str, path: str, home: str) -> Place:
+    existing = files.nearest_existing(path)
     return Place(
         name=name,
         path=path,
@@ -48,25 +48,27 @@ def _place(name: str, path: str, home: str) -> Place:
         ascii=path.isascii(),
         spaces=" " in path,
         length=len(path),
-        synced=synced(path) or synced(files.real(path)),
-        in_home=_inside(path, home),
-        **_disk(existing),
+        synced=sync_service(path) or sync_service(files.real_path(path)),
+        in_home=_is_inside(path, home),
+        **_disk_facts(existing),
     )
 
 
-def _disk(path: str) -> dict[str, Any]:
+def _disk_facts(path: str) -> dict[str, Any]:
     """How full the disk below `path` is, and how it is mounted."""
     try:
         usage = shutil.disk_usage(path or os.sep)
     except (OSError, ValueError) as error:
-        return dict.fromkeys(DISK, Unknown("unreadable", str(error)))
+        return dict.fromkeys(DISK_FIELDS, Unknown("unreadable", str(error)))
     if sys.platform == "win32":
-        return dict(zip(DISK, (usage.free, usage.total, None, None), strict=True))
+        return dict(zip(DISK_FIELDS, (usage.free, usage.total, None, None), strict=True))
     mount = os.statvfs(path or os.sep)
-    entries = mount.f_favail if mount.f_files else None  # some file systems need no such limit
+    free_entries = mount.f_favail if mount.f_files else None  # some file systems need no such limit
     noexec = bool(mount.f_flag & getattr(os, "ST_NOEXEC", 0))
-    return dict(zip(DISK, (usage.free, usage.total, entries, not noexec), strict=True))
+    return dict(zip(DISK_FIELDS, (usage.free, usage.total, free_entries, not noexec), strict=True))
 
 
-def _inside(path: str, folder: str) -> bool:
-    return (files.same(path) + os.sep).startswith(files.same(folder).rstrip(os.sep) + os.sep)
+def _is_inside(path: str, folder: str) -> bool:
+    return (files.path_key(path) + os.sep).startswith(
+        files.path_key(folder).rstrip(os.sep) + os.sep
+    )

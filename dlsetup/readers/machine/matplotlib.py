@@ -24,16 +24,16 @@ BACKENDS: Mapping[str, str | None] = {
     "ipympl": "ipympl",
     "widget": "ipympl",
 }
-QT = frozenset({"PyQt6", "PySide6", "PyQt5", "PySide2"})
+QT_BINDINGS = frozenset({"PyQt6", "PySide6", "PyQt5", "PySide2"})
 
-FONTS = re.compile(
+HANGUL_FONTS = re.compile(
     r"nanum|malgun|applegothic|applesdgothic|noto(sans|serif)(mono)?cjk|noto(sans|serif)kr"
     r"|batang|gulim|dotum|baekmuk|d2coding|pretendard|spoqa|unbatang|sourcehan(sans|serif)"
     r"|applemyungjo|ibmplexsanskr|gowun|kopub|hahmlet|wqy-?zenhei|droidsansfallback",
     re.IGNORECASE,
 )
-FILES = (".ttf", ".ttc", ".otf", ".otc")
-DEEPEST, MOST = 4, 400  # folders below each other, and at all: fonts lie in few
+FONT_SUFFIXES = (".ttf", ".ttc", ".otf", ".otc")
+MAX_DEPTH, MAX_FOLDERS = 4, 400  # folders below each other, and at all: fonts lie in few
 
 
 def read(
@@ -49,64 +49,75 @@ def read(
     standard library that the interpreter lacks."""
     if "matplotlib" not in modules:
         return None
-    settings = next((p for p in candidates(environ, home, cwd, system) if os.path.isfile(p)), None)
-    text = _text(settings) if settings else ""
-    asked = environ.get("MPLBACKEND") or (None if isinstance(text, Unknown) else backend(text))
-    state, module = needed(asked, modules, frozenset(missing))
+    settings_path = next(
+        (path for path in candidate_paths(environ, home, cwd, system) if os.path.isfile(path)), None
+    )
+    text = _read_text(settings_path) if settings_path else ""
+    backend_name = environ.get("MPLBACKEND") or (
+        None if isinstance(text, Unknown) else parse_backend(text)
+    )
+    state, module = check_backend(backend_name, modules, frozenset(missing))
     return Plotting(
-        settings=settings,
+        settings=settings_path,
         error=text.reason if isinstance(text, Unknown) else None,
-        backend=asked,
-        backend_from="MPLBACKEND" if environ.get("MPLBACKEND") else asked and settings,
+        backend=backend_name,
+        backend_from="MPLBACKEND" if environ.get("MPLBACKEND") else backend_name and settings_path,
         backend_state=state,
         backend_module=module,
-        hangul_font=hangul_font(font_folders(environ, home, system)),
+        hangul_font=find_hangul_font(font_folders(environ, home, system)),
     )
 
 
-def candidates(environ: Mapping[str, str], home: str, cwd: str, system: str) -> tuple[str, ...]:
+def candidate_paths(
+    environ: Mapping[str, str], home: str, cwd: str, system: str
+) -> tuple[str, ...]:
     """Where matplotlib looks, in its order, before the file that came with it."""
-    named = environ.get("MATPLOTLIBRC")
-    config = environ.get("XDG_CONFIG_HOME") or os.path.join(home, ".config")
-    own = os.path.join(config, "matplotlib") if system == "linux" else f"{home}/.matplotlib"
-    folder = environ.get("MPLCONFIGDIR") or own
-    places = (cwd, *((named,) if named else ()), folder)
-    tried = (os.path.join(place, "matplotlibrc") for place in places)
-    return (*tried, named) if named else tuple(tried)
+    custom = environ.get("MATPLOTLIBRC")
+    config_home = environ.get("XDG_CONFIG_HOME") or os.path.join(home, ".config")
+    default_folder = (
+        os.path.join(config_home, "matplotlib") if system == "linux" else f"{home}/.matplotlib"
+    )
+    folder = environ.get("MPLCONFIGDIR") or default_folder
+    folders = (cwd, *((custom,) if custom else ()), folder)
+    paths = (os.path.join(folder, "matplotlibrc") for folder in folders)
+    return (*paths, custom) if custom else tuple(paths)
 
 
-def backend(settings: str) -> str | None:
+def parse_backend(text: str) -> str | None:
     """The last one counts; a `#` begins a comment."""
-    found = re.findall(r"^[ \t]*backend[ \t]*:[ \t]*([^#\n]*)", settings, re.MULTILINE)
-    name = found[-1].strip().strip("\"'") if found else ""
+    matches = re.findall(r"^[ \t]*backend[ \t]*:[ \t]*([^#\n]*)", text, re.MULTILINE)
+    name = matches[-1].strip().strip("\"'") if matches else ""
     return name or None
 
 
-def needed(
-    asked: str | None, modules: frozenset[str], missing: frozenset[str]
+def check_backend(
+    name: str | None, modules: frozenset[str], missing: frozenset[str]
 ) -> tuple[str | None, str | None]:
     """The state of a backend, and the module it cannot do without."""
-    if asked is None or asked.lower() == "auto":
+    if name is None or name.lower() == "auto":
         return None, None
-    if asked.startswith("module://"):
-        module = asked.removeprefix("module://").split(".")[0]
-        return ("ok" if module in modules or "." not in asked else "module-missing"), module
-    if asked.lower() not in BACKENDS:
+    if name.startswith("module://"):
+        module = name.removeprefix("module://").split(".")[0]
+        return ("ok" if module in modules or "." not in name else "module-missing"), module
+    if name.lower() not in BACKENDS:
         return "no-such-backend", None
-    wants = BACKENDS[asked.lower()]
-    if wants is None:
+    required = BACKENDS[name.lower()]
+    if required is None:
         return "ok", None
-    lacking = not QT & modules if wants == "Qt" else wants not in modules
-    if wants == "tkinter":
-        lacking = bool({"tkinter", "_tkinter"} & missing)
-    return ("module-missing" if lacking else "ok"), ("PyQt6" if wants == "Qt" else wants)
+    is_missing = not QT_BINDINGS & modules if required == "Qt" else required not in modules
+    if required == "tkinter":
+        is_missing = bool({"tkinter", "_tkinter"} & missing)
+    return ("module-missing" if is_missing else "ok"), ("PyQt6" if required == "Qt" else required)
 
 
 def font_folders(environ: Mapping[str, str], home: str, system: str) -> tuple[str, ...]:
     if system == "windows":
         windows = environ.get("SystemRoot") or "C:\\Windows"
-        own = environ.get("LOCALAPPDATA") or os.path.join(home, "AppData", "Local")
-        return (os.path.join(windows, "Fonts"), os.path.join(own, "Microsoft", "Windows", "Fonts"))
+        local_data = environ.get("LOCALAPPDATA") or os.path.join(home, "AppData", "Local")
+        return (
+            os.path.join(windows, "Fonts"),
+            os.path.join(local_data, "Microsoft", "Windows", "Fonts"),
+        )
     if system == "macos":
         return ("/System/Library/Fonts", "/Library/Fonts", os.path.join(home, "Library", "Fonts"))
     data = environ.get("XDG_DATA_HOME") or os.path.join(home, ".local", "share")
@@ -114,30 +125,32 @@ def font_folders(environ: Mapping[str, str], home: str, system: str) -> tuple[st
     return (*own_folders, "/usr/share/fonts", "/usr/local/share/fonts", "/mnt/c/Windows/Fonts")
 
 
-def hangul_font(folders: Iterable[str]) -> str | Unknown | None:
+def find_hangul_font(folders: Iterable[str]) -> str | Unknown | None:
     """The first font whose file is called as one with Hangul; None: all were looked through."""
-    left = [(folder, 0) for folder in folders]
-    looked = 0
-    while left:
-        folder, depth = left.pop(0)
-        looked += 1
-        if looked > MOST:
+    queue = [(folder, 0) for folder in folders]
+    count = 0
+    while queue:
+        folder, depth = queue.pop(0)
+        count += 1
+        if count > MAX_FOLDERS:
             return Unknown("too-many-folders")
         entries = files.entries(folder)
         for entry in () if isinstance(entries, Unknown) else entries:
-            if entry.name.lower().endswith(FILES) and FONTS.search(_plain(entry.name)):
+            if entry.name.lower().endswith(FONT_SUFFIXES) and HANGUL_FONTS.search(
+                _compact_name(entry.name)
+            ):
                 return entry.path
-            if depth < DEEPEST and entry.is_dir(follow_symlinks=False):
-                left.append((entry.path, depth + 1))
+            if depth < MAX_DEPTH and entry.is_dir(follow_symlinks=False):
+                queue.append((entry.path, depth + 1))
     return None
 
 
-def _plain(name: str) -> str:
+def _compact_name(name: str) -> str:
     return name.replace(" ", "").replace("-", "")
 
 
-def _text(path: str) -> str | Unknown:
-    data = files.content(path)
+def _read_text(path: str) -> str | Unknown:
+    data = files.read_bytes(path)
     if isinstance(data, Unknown):
         return data
     try:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dlsetup.facts import Foreign
 
 # below the home folder; their contents are not looked at, for a folder's owner tells enough
-OWN = (
+HOME_PATHS = (
     *(".cache", ".cache/pip", ".cache/uv", ".cache/matplotlib", ".cache/torch"),
     *(".cache/huggingface", ".conda", ".conda/environments.txt", ".condarc", ".config"),
     *(".config/matplotlib", ".config/pip", ".ipython", ".ipython/profile_default"),
@@ -21,29 +21,31 @@ OWN = (
 )
 
 
-def read(home: str, more: Iterable[str] = ()) -> tuple[Foreign, ...]:
+def read(home: str, extra_paths: Iterable[str] = ()) -> tuple[Foreign, ...]:
     """Those that cannot be written; below one that is named, nothing more is."""
     if sys.platform == "win32":
         return ()
-    found: list[Foreign] = []
-    for path in (*(os.path.join(home, each) for each in OWN), *more):
-        owner = _foreign(path)
-        if owner is not None and not any(path.startswith(f.path + os.sep) for f in found):
-            found.append(Foreign(path=path, owner=owner))
-    return tuple(found)
+    foreign: list[Foreign] = []
+    for path in (*(os.path.join(home, name) for name in HOME_PATHS), *extra_paths):
+        owner = _foreign_owner(path)
+        if owner is not None and not any(
+            path.startswith(parent.path + os.sep) for parent in foreign
+        ):
+            foreign.append(Foreign(path=path, owner=owner))
+    return tuple(foreign)
 
 
-def _foreign(path: str) -> str | None:
+def _foreign_owner(path: str) -> str | None:
     try:
         owner = os.lstat(path).st_uid
     except OSError:  # not there, or below a folder that is named already
         return None
     if owner == os.geteuid() or os.access(path, os.W_OK):
         return None
-    return _account(owner)
+    return _account_name(owner)
 
 
-def _account(number: int) -> str:
+def _account_name(number: int) -> str:
     import pwd
 
     try:

@@ -25,8 +25,12 @@ SCHEME = re.compile(r"([a-zA-Z][\w+.-]*)://")
 
 def read(environ: Mapping[str, str], home: str) -> tuple[Named, ...]:
     """One for each variable that is set, in a fixed order."""
-    found = (*_places(environ, home), *_certificates(environ), *_proxies(environ))
-    return tuple(found)
+    variables = (
+        *_folder_variables(environ, home),
+        *_certificate_variables(environ),
+        *_proxy_variables(environ),
+    )
+    return tuple(variables)
 
 
 def folder_state(path: str, *, must_exist: bool = False) -> str:
@@ -37,7 +41,7 @@ def folder_state(path: str, *, must_exist: bool = False) -> str:
         return "not-a-folder" if os.path.exists(path) else "missing"
     if must_exist:
         return "missing"
-    parent = files.existing(path)
+    parent = files.nearest_existing(path)
     if not os.path.isdir(parent):
         return "not-a-folder"
     return "ok" if os.access(parent, os.W_OK | os.X_OK) else "cannot-be-made"
@@ -47,7 +51,7 @@ def certificates_state(path: str, *, folder: bool) -> str:
     """Whether the file holds certificates as text (PEM); some programs take a folder."""
     if os.path.isdir(path):
         return "ok" if folder else "not-a-file"
-    data = files.content(path)
+    data = files.read_bytes(path)
     if isinstance(data, Unknown):
         return "missing" if data.reason == "missing" else "unreadable"
     return "ok" if b"-----BEGIN " in data else "not-pem"
@@ -74,8 +78,8 @@ def proxy_state(value: str) -> str:
     return "socks" if scheme and scheme[1].lower() in SOCKS else "ok"
 
 
-def _places(environ: Mapping[str, str], home: str) -> list[Named]:
-    found = []
+def _folder_variables(environ: Mapping[str, str], home: str) -> list[Named]:
+    variables = []
     for name in (*FOLDERS, *TEMPORARY):
         value = environ.get(name)
         if value:
@@ -83,24 +87,24 @@ def _places(environ: Mapping[str, str], home: str) -> list[Named]:
             temporary = name in TEMPORARY
             state = folder_state(path, must_exist=temporary)
             kind = "temporary" if temporary else "folder"
-            found.append(Named(variable=name, kind=kind, state=state, path=path))
-    return found
+            variables.append(Named(variable=name, kind=kind, state=state, path=path))
+    return variables
 
 
-def _certificates(environ: Mapping[str, str]) -> list[Named]:
-    found = []
+def _certificate_variables(environ: Mapping[str, str]) -> list[Named]:
+    variables = []
     for name in CERTIFICATES:
         if path := environ.get(name):
             state = certificates_state(path, folder=name != "SSL_CERT_FILE")
-            found.append(Named(variable=name, kind="certificates", state=state, path=path))
-    return found
+            variables.append(Named(variable=name, kind="certificates", state=state, path=path))
+    return variables
 
 
-def _proxies(environ: Mapping[str, str]) -> list[Named]:
+def _proxy_variables(environ: Mapping[str, str]) -> list[Named]:
     """Both spellings; on Windows they are one variable."""
-    spelled = [name for each in PROXIES for name in (each, each.lower())]
+    names = [name for proxy in PROXIES for name in (proxy, proxy.lower())]
     return [
         Named(variable=name, kind="proxy", state=proxy_state(environ[name]))
-        for name in spelled
+        for name in names
         if environ.get(name) and not (os.name == "nt" and name.islower())
     ]

@@ -9,7 +9,7 @@ from dlsetup.facts import Notebook, Shadow, Unknown, Workspace, known
 from dlsetup.readers import files
 from dlsetup.readers.jupyter import notebooks
 
-_NOTEBOOKS = 50
+_MAX_NOTEBOOKS = 50
 # Folders that many distributions install by mistake: nobody means to import them.
 _STRAY = frozenset({"conftest", "docs", "examples", "setup", "test", "tests"})
 _PROJECT = ("pyproject.toml", "setup.py")
@@ -20,28 +20,30 @@ def read(cwd: str, standard_modules: frozenset[str], top_level: frozenset[str]) 
     entries = files.entries(cwd)
     if isinstance(entries, Unknown):
         return Workspace(path=cwd, shadows=entries, notebook_kernels=entries, notebooks=entries)
-    found = _notebooks(entries)
+    notebook_files = _read_notebooks(entries)
     return Workspace(
         path=cwd,
-        shadows=tuple(_shadows(entries, standard_modules, top_level)),
-        notebook_kernels=tuple(sorted({name for each in found if (name := known(each.kernel))})),
-        notebooks=found,
+        shadows=tuple(_find_shadows(entries, standard_modules, top_level)),
+        notebook_kernels=tuple(
+            sorted({name for notebook in notebook_files if (name := known(notebook.kernel))})
+        ),
+        notebooks=notebook_files,
     )
 
 
-def _shadows(
+def _find_shadows(
     entries: tuple[os.DirEntry[str], ...], standard: frozenset[str], installed: frozenset[str]
 ) -> Iterator[Shadow]:
     project = any(entry.name in _PROJECT for entry in entries)
     for entry in entries:
-        module = _module(entry, project)
+        module = _module_name(entry, project)
         if module in standard:
             yield Shadow(path=entry.path, module=module, of="standard-library")
         elif module in installed - _STRAY:
             yield Shadow(path=entry.path, module=module, of="package")
 
 
-def _module(entry: os.DirEntry[str], project: bool) -> str:
+def _module_name(entry: os.DirEntry[str], project: bool) -> str:
     """The name it is imported by. In a project's own folder the packages are what is
     installed from here, not what stands before it."""
     if entry.name.endswith(".py"):
@@ -50,6 +52,6 @@ def _module(entry: os.DirEntry[str], project: bool) -> str:
     return entry.name if package else ""
 
 
-def _notebooks(entries: Iterable[os.DirEntry[str]]) -> tuple[Notebook, ...]:
-    found = [entry.path for entry in entries if notebooks.is_notebook(entry.name)]
-    return tuple(notebooks.read(path) for path in found[:_NOTEBOOKS])
+def _read_notebooks(entries: Iterable[os.DirEntry[str]]) -> tuple[Notebook, ...]:
+    paths = [entry.path for entry in entries if notebooks.is_notebook(entry.name)]
+    return tuple(notebooks.read(path) for path in paths[:_MAX_NOTEBOOKS])

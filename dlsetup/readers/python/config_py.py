@@ -7,17 +7,17 @@ import warnings
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_ENDS = frozenset({"exit", "quit", "sys.exit", "os._exit"})
+_EXIT_CALLS = frozenset({"exit", "quit", "sys.exit", "os._exit"})
 
 
-class Fault(NamedTuple):
+class SyntaxFault(NamedTuple):
     """Where it is no Python, and the parser's own words."""
 
     detail: str
     line: int | None
 
 
-def parse(data: bytes) -> ast.Module | Fault:
+def parse(data: bytes) -> ast.Module | SyntaxFault:
     """As traitlets and IPython compile it: https://traitlets.readthedocs.io/en/stable/config.html"""
     try:
         with warnings.catch_warnings():
@@ -27,9 +27,9 @@ def parse(data: bytes) -> ast.Module | Fault:
         # Python 3.12 takes quotes inside f-strings that ours may not: https://peps.python.org/pep-0701/
         if "f-string" in str(error.msg):
             return ast.Module(body=[], type_ignores=[])
-        return Fault(str(error.msg), error.lineno)
+        return SyntaxFault(str(error.msg), error.lineno)
     except (ValueError, RecursionError, MemoryError) as error:
-        return Fault(str(error) or type(error).__name__, None)
+        return SyntaxFault(str(error) or type(error).__name__, None)
 
 
 def assignments(module: ast.Module) -> Iterator[tuple[str, str]]:
@@ -38,24 +38,24 @@ def assignments(module: ast.Module) -> Iterator[tuple[str, str]]:
         if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Constant):
             value = statement.value.value
             for target in statement.targets:
-                name = _dotted(target)
+                name = _dotted_name(target)
                 if isinstance(value, str) and name.startswith("c."):
                     yield name.removeprefix("c."), value
 
 
-def ending(module: ast.Module) -> int | None:
+def find_exit_line(module: ast.Module) -> int | None:
     """The line of a top-level statement that ends the program that runs it."""
     for statement in module.body:
-        found = statement.exc if isinstance(statement, ast.Raise) else statement
-        call = found.value if isinstance(found, ast.Expr) else found
-        name = _dotted(call.func) if isinstance(call, ast.Call) else _dotted(call)
-        ended = name in _ENDS and isinstance(call, ast.Call)
-        if ended or (isinstance(statement, ast.Raise) and name == "SystemExit"):
+        expression = statement.exc if isinstance(statement, ast.Raise) else statement
+        call = expression.value if isinstance(expression, ast.Expr) else expression
+        name = _dotted_name(call.func) if isinstance(call, ast.Call) else _dotted_name(call)
+        exits = name in _EXIT_CALLS and isinstance(call, ast.Call)
+        if exits or (isinstance(statement, ast.Raise) and name == "SystemExit"):
             return statement.lineno
     return None
 
 
-def _dotted(node: ast.AST | None) -> str:
+def _dotted_name(node: ast.AST | None) -> str:
     if isinstance(node, ast.Attribute):
-        return f"{_dotted(node.value)}.{node.attr}"
+        return f"{_dotted_name(node.value)}.{node.attr}"
     return node.id if isinstance(node, ast.Name) else ""

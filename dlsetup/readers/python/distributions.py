@@ -20,7 +20,7 @@ _METADATA = (".dist-info", ".egg-info", ".egg-link")
 _MODULE_SUFFIXES = (".py", ".pyd", ".so")
 
 
-class Site(NamedTuple):
+class SitePackages(NamedTuple):
     """All that lies in some site-packages folders; paths are full."""
 
     distributions: tuple[Distribution, ...] = ()
@@ -40,117 +40,129 @@ class Metadata(NamedTuple):
     requires: tuple[str, ...]
 
 
-def read(site_packages: Iterable[str], user_site: str | None) -> Site:
+def read(site_packages: Iterable[str], user_site: str | None) -> SitePackages:
     """Everything installed in the folders, in their order; a folder listed twice (lib64 is
     often a link to lib) is read once."""
-    unique = {files.same(folder): folder for folder in reversed(list(site_packages))}
-    user = files.same(user_site) if user_site else None
-    sites = [_folder(folder, key == user) for key, folder in reversed(unique.items())]
-    found = frozenset(each.key for site in sites for each in site.distributions)
+    unique_folders = {files.path_key(folder): folder for folder in reversed(list(site_packages))}
+    user_key = files.path_key(user_site) if user_site else None
+    sites = [
+        _read_folder(folder, key == user_key) for key, folder in reversed(unique_folders.items())
+    ]
+    keys = frozenset(distribution.key for site in sites for distribution in site.distributions)
     top_level = frozenset().union(*(site.top_level for site in sites))
-    return Site(
-        distributions=tuple(each for site in sites for each in site.distributions),
-        leftovers=tuple(each for site in sites for each in site.leftovers),
-        broken_metadata=tuple(each for site in sites for each in site.broken_metadata),
-        pth_files=tuple(each for site in sites for each in site.pth_files),
-        pth_problems=tuple(each for site in sites for each in site.pth_problems),
-        incomplete=tuple(each for site in sites for each in site.incomplete),
-        unlisted=record_files.unlisted(top_level, found),
-        startup_files=tuple(each for site in sites for each in site.startup_files),
+    return SitePackages(
+        distributions=tuple(distribution for site in sites for distribution in site.distributions),
+        leftovers=tuple(path for site in sites for path in site.leftovers),
+        broken_metadata=tuple(path for site in sites for path in site.broken_metadata),
+        pth_files=tuple(path for site in sites for path in site.pth_files),
+        pth_problems=tuple(problem for site in sites for problem in site.pth_problems),
+        incomplete=tuple(package for site in sites for package in site.incomplete),
+        unlisted=record_files.unlisted_packages(top_level, keys),
+        startup_files=tuple(path for site in sites for path in site.startup_files),
         top_level=top_level,
     )
 
 
-def key(name: str) -> str:
+def normalize_name(name: str) -> str:
     """Lower case, hyphens: https://peps.python.org/pep-0503/#normalized-names"""
     return _SEPARATORS.sub("-", name).lower()
 
 
-def _folder(folder: str, user: bool) -> Site:
+def _read_folder(folder: str, in_user_site: bool) -> SitePackages:
     entries = files.entries(folder)
     if isinstance(entries, Unknown):
-        return Site(broken_metadata=() if entries.reason == "missing" else (folder,))
-    found: list[Distribution] = []
+        return SitePackages(broken_metadata=() if entries.reason == "missing" else (folder,))
+    distributions: list[Distribution] = []
     broken: list[str] = []
     for name in (entry.name for entry in entries if not entry.name.startswith("~")):
         path = os.path.join(folder, name)
         if name.endswith(_METADATA):
-            each = _distribution(folder, path, user)
-            found.append(each) if each else broken.append(path)
+            distribution = _read_distribution(folder, path, in_user_site)
+            distributions.append(distribution) if distribution else broken.append(path)
     pth_files = tuple(entry.path for entry in entries if entry.name.endswith(".pth"))
     names = frozenset(entry.name for entry in entries)
-    return Site(
-        distributions=tuple(found),
+    return SitePackages(
+        distributions=tuple(distributions),
         leftovers=tuple(entry.path for entry in entries if entry.name.startswith("~")),
         broken_metadata=tuple(broken),
         pth_files=pth_files,
-        pth_problems=tuple(each for path in pth_files for each in pth.problems(path, folder)),
-        incomplete=record_files.incomplete(folder, names, found),
-        startup_files=tuple(entry.path for entry in entries if entry.name in record_files.STARTUP),
-        top_level=frozenset(name for entry in entries if (name := _module(entry))),
+        pth_problems=tuple(problem for path in pth_files for problem in pth.problems(path, folder)),
+        incomplete=record_files.incomplete_packages(folder, names, distributions),
+        startup_files=tuple(
+            entry.path for entry in entries if entry.name in record_files.STARTUP_FILES
+        ),
+        top_level=frozenset(name for entry in entries if (name := _module_name(entry))),
     )
 
 
-def _module(entry: os.DirEntry[str]) -> str:
+def _module_name(entry: os.DirEntry[str]) -> str:
     """The name that this file or folder can be imported by, or nothing."""
     name, dot, _ = entry.name.partition(".")
     importable = not dot or entry.name.endswith(_MODULE_SUFFIXES)
     return name if importable and name.isidentifier() and name != "__pycache__" else ""
 
 
-def _distribution(folder: str, path: str, user: bool) -> Distribution | None:
+def _read_distribution(folder: str, path: str, in_user_site: bool) -> Distribution | None:
     if path.endswith(".dist-info"):
-        return _dist_info(folder, path, user)
-    return _egg_link(folder, path, user) if path.endswith(".egg-link") else _egg(folder, path, user)
+        return _read_dist_info(folder, path, in_user_site)
+    return (
+        _read_egg_link(folder, path, in_user_site)
+        if path.endswith(".egg-link")
+        else _read_egg_info(folder, path, in_user_site)
+    )
 
 
-def _dist_info(folder: str, path: str, user: bool) -> Distribution | None:
-    metadata = _metadata(os.path.join(path, "METADATA"))
+def _read_dist_info(folder: str, path: str, in_user_site: bool) -> Distribution | None:
+    metadata = _read_metadata(os.path.join(path, "METADATA"))
     if metadata is None:
         return None
-    installer = files.content(os.path.join(path, "INSTALLER"), 200)
-    url, editable = _direct(os.path.join(path, "direct_url.json"))
+    installer = files.read_bytes(os.path.join(path, "INSTALLER"), 200)
+    url, editable = _read_direct_url(os.path.join(path, "direct_url.json"))
     return Distribution(
         name=metadata.name,
         version=metadata.version,
-        key=key(metadata.name),
+        key=normalize_name(metadata.name),
         folder=folder,
-        installer=None if isinstance(installer, Unknown) else _text(installer) or None,
+        installer=None if isinstance(installer, Unknown) else _decode(installer) or None,
         requires=metadata.requires,
         editable=editable,
         direct=url,
         recorded=os.path.exists(os.path.join(path, "RECORD")),
-        user=user,
+        user=in_user_site,
     )
 
 
-def _egg(folder: str, path: str, user: bool) -> Distribution | None:
+def _read_egg_info(folder: str, path: str, in_user_site: bool) -> Distribution | None:
     """An .egg-info: a folder of setuptools', or one file of distutils', which pip cannot
     uninstall for it does not list what it installed."""
-    metadata = _metadata(os.path.join(path, "PKG-INFO")) or _metadata(path)
+    metadata = _read_metadata(os.path.join(path, "PKG-INFO")) or _read_metadata(path)
     if metadata is None:
         return None
-    requires = metadata.requires or _requires_txt(os.path.join(path, "requires.txt"))
+    requires = metadata.requires or _read_requires_txt(os.path.join(path, "requires.txt"))
     return Distribution(
         name=metadata.name,
         version=metadata.version,
-        key=key(metadata.name),
+        key=normalize_name(metadata.name),
         folder=folder,
         installer=None,
         requires=requires,
         editable=False,
         direct=None,
         recorded=os.path.exists(os.path.join(path, "installed-files.txt")),
-        user=user,
+        user=in_user_site,
     )
 
 
-def _egg_link(folder: str, path: str, user: bool) -> Distribution | None:
+def _read_egg_link(folder: str, path: str, in_user_site: bool) -> Distribution | None:
     """What `setup.py develop` leaves: a file that names the folder of the sources."""
-    linked = files.text(path, 4096)
-    source = "" if isinstance(linked, Unknown) else linked.partition("\n")[0].strip()
+    content = files.read_text(path, 4096)
+    source = "" if isinstance(content, Unknown) else content.partition("\n")[0].strip()
     stem = os.path.basename(path).removesuffix(".egg-link").replace("-", "_")
-    egg = _egg(folder, os.path.join(source, f"{stem}.egg-info"), user) if source else None
+    egg = (
+        _read_egg_info(folder, os.path.join(source, f"{stem}.egg-info"), in_user_site)
+        if source
+        else None
+    )
     if egg is None:
         return None
     return Distribution(
@@ -163,69 +175,73 @@ def _egg_link(folder: str, path: str, user: bool) -> Distribution | None:
         editable=True,
         direct=source,
         recorded=True,
-        user=user,
+        user=in_user_site,
     )
 
 
-def _metadata(path: str) -> Metadata | None:
-    head = _head(path)
+def _read_metadata(path: str) -> Metadata | None:
+    headers = _read_headers(path)
     name = version = ""
     requires: list[str] = []
-    for field, value in _FIELD.findall(b"\n" + head):
+    for field, value in _FIELD.findall(b"\n" + headers):
         if field == b"Requires-Dist":
-            requires.append(_text(value))
+            requires.append(_decode(value))
         elif field == b"Name":
-            name = _text(value)
+            name = _decode(value)
         else:
-            version = _text(value)
+            version = _decode(value)
     if not name or not version:
         return None
-    return Metadata(name, version, tuple(each for each in requires if not _of_extra(each)))
+    return Metadata(
+        name,
+        version,
+        tuple(requirement for requirement in requires if not _belongs_to_extra(requirement)),
+    )
 
 
-def _head(path: str) -> bytes:
+def _read_headers(path: str) -> bytes:
     """The headers: all before the first empty line, for a description may be long."""
-    head = b""
-    for limit in (16 * 2**10, files.LIMIT):
-        data = files.content(path, limit)
-        head = b"" if isinstance(data, Unknown) else data
-        end = _end(head)
-        if end >= 0 or len(head) < limit:
-            return head[:end] if end >= 0 else head
-    return head
+    headers = b""
+    for limit in (16 * 2**10, files.READ_LIMIT):
+        data = files.read_bytes(path, limit)
+        headers = b"" if isinstance(data, Unknown) else data
+        end = _headers_end(headers)
+        if end >= 0 or len(headers) < limit:
+            return headers[:end] if end >= 0 else headers
+    return headers
 
 
-def _end(head: bytes) -> int:
+def _headers_end(headers: bytes) -> int:
     """Where the first empty line is; -1: nowhere."""
-    end = head.find(b"\n\n")
-    other = head.find(b"\r\n\r\n", 0, end if end >= 0 else None)
-    return other if other >= 0 else end
+    end = headers.find(b"\n\n")
+    crlf_end = headers.find(b"\r\n\r\n", 0, end if end >= 0 else None)
+    return crlf_end if crlf_end >= 0 else end
 
 
-def _text(value: bytes) -> str:
+def _decode(value: bytes) -> str:
     return value.decode("utf-8", "replace").strip()
 
 
-def _of_extra(requirement: str) -> bool:
+def _belongs_to_extra(requirement: str) -> bool:
     return "extra" in requirement and bool(_EXTRA.search(requirement.partition(";")[2]))
 
 
-def _requires_txt(path: str) -> tuple[str, ...]:
+def _read_requires_txt(path: str) -> tuple[str, ...]:
     """setuptools' own list: sections are `[extra]`, `[:marker]` or `[extra:marker]`."""
-    content = files.text(path)
-    marker, wanted, found = "", True, []
+    content = files.read_text(path)
+    marker, applies, requirements = "", True, []
     for line in () if isinstance(content, Unknown) else content.splitlines():
         if line.startswith("["):
             extra, _, marker = line.strip().strip("[]").partition(":")
-            wanted = not extra
-        elif wanted and line.strip():
-            found.append(f"{line.strip()}; {marker}" if marker else line.strip())
-    return tuple(found)
+            applies = not extra
+        elif applies and line.strip():
+            requirements.append(f"{line.strip()}; {marker}" if marker else line.strip())
+    return tuple(requirements)
 
 
-def _direct(path: str) -> tuple[str | Unknown | None, bool | Unknown]:
+def _read_direct_url(path: str) -> tuple[str | Unknown | None, bool | Unknown]:
     """The url of direct_url.json and whether it is editable (PEP 610)."""
-    data = files.content(path)
+    data = files.read_bytes(path)
     if isinstance(data, Unknown):
         return (None, False) if data.reason == "missing" else (data, data)
     try:

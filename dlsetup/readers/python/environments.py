@@ -12,7 +12,7 @@ from dlsetup.readers import files
 from dlsetup.readers.python import identify
 
 
-class Found(NamedTuple):
+class FoundEnvironment(NamedTuple):
     """An Environment without its letter; `executable` is the one the letter is of."""
 
     path: str
@@ -27,12 +27,12 @@ class Found(NamedTuple):
 
 def find(
     home: str, cwd: str, environ: Mapping[str, str], system: System, remembered: tuple[str, ...]
-) -> tuple[Found, ...]:
+) -> tuple[FoundEnvironment, ...]:
     """One for each prefix, with all the sources that name it, the active ones first."""
     prefixes: dict[str, str] = {}
     sources: dict[str, list[str]] = {}
-    for source, prefix in _named(home, cwd, environ, system, remembered):
-        key = files.same(prefix)
+    for source, prefix in _known_prefixes(home, cwd, environ, system, remembered):
+        key = files.path_key(prefix)
         prefixes.setdefault(key, prefix)
         sources.setdefault(key, []).append(source)
     return tuple(
@@ -41,17 +41,17 @@ def find(
     )
 
 
-def examine(prefix: str, sources: tuple[str, ...], system: System) -> Found:
+def examine(prefix: str, sources: tuple[str, ...], system: System) -> FoundEnvironment:
     """What stands at `prefix`."""
     candidates = system.python_candidates(prefix)
     executable = next((path for path in candidates if os.path.exists(path)), None)
     present = executable or next((path for path in candidates if os.path.lexists(path)), None)
-    who = identify.identify(present or candidates[0], system)
+    identity = identify.identify_interpreter(present or candidates[0], system)
     state, detail = _state(prefix, executable, present)
-    return Found(
+    return FoundEnvironment(
         path=prefix,
-        kind=_kind(who.kind, prefix, sources),
-        name=who.name or os.path.basename(prefix),
+        kind=_kind(identity.kind, prefix, sources),
+        name=identity.name or os.path.basename(prefix),
         executable=present,
         sources=sources,
         active="active" in sources,
@@ -62,7 +62,7 @@ def examine(prefix: str, sources: tuple[str, ...], system: System) -> Found:
 
 def _kind(kind: str, prefix: str, sources: tuple[str, ...]) -> str:
     """As it is, or, where nothing is left to tell, as the source says."""
-    if kind in (*identify.ENVIRONMENTS, "pyenv", "uv-python"):
+    if kind in (*identify.ENVIRONMENT_KINDS, "pyenv", "uv-python"):
         return kind
     by_source = {"environments.txt": "conda", "conda": "conda", "pyenv": "pyenv"}
     return next((by_source[source] for source in sources if source in by_source), "venv")
@@ -71,44 +71,46 @@ def _kind(kind: str, prefix: str, sources: tuple[str, ...]) -> str:
 def _state(prefix: str, executable: str | None, present: str | None) -> tuple[str, str]:
     if not os.path.isdir(prefix):
         return "missing", ""
-    configuration = identify.configuration(prefix)
-    absent = isinstance(configuration, Unknown) and configuration.reason == "missing"
-    if isinstance(configuration, Unknown):
+    settings = identify.read_pyvenv_cfg(prefix)
+    absent = isinstance(settings, Unknown) and settings.reason == "missing"
+    if isinstance(settings, Unknown):
         if not absent:
-            return "invalid", configuration.detail
-    elif not (home := configuration.get("home", "")):
+            return "invalid", settings.detail
+    elif not (home := settings.get("home", "")):
         return "invalid", "pyvenv.cfg: no home"
     elif not os.path.isdir(home):
         return "base-gone", home
     if present and not executable:
-        return "base-gone", files.real(present)
+        return "base-gone", files.real_path(present)
     return ("ok", "") if executable else ("no-python", "")
 
 
-def _named(
+def _known_prefixes(
     home: str, cwd: str, environ: Mapping[str, str], system: System, remembered: tuple[str, ...]
 ) -> Iterator[tuple[str, str]]:
     for variable in ("VIRTUAL_ENV", "CONDA_PREFIX"):
         if environ.get(variable):
             yield "active", environ[variable]
     yield from (("dlsetup", prefix) for prefix in remembered)
-    yield from (("folder", prefix) for prefix in _venvs(cwd))
-    listed = os.path.join(home, ".conda", "environments.txt")
-    yield from (("environments.txt", prefix) for prefix in _listed(listed))
+    yield from (("folder", prefix) for prefix in _venv_folders(cwd))
+    list_path = os.path.join(home, ".conda", "environments.txt")
+    yield from (("environments.txt", prefix) for prefix in _read_environments_txt(list_path))
     for root in system.conda_roots(home, environ):
         if os.path.isdir(os.path.join(root, "conda-meta")):
             yield "conda", root
-            yield from (("conda", each) for each in _conda_environments(os.path.join(root, "envs")))
+            yield from (
+                ("conda", prefix) for prefix in _conda_environments(os.path.join(root, "envs"))
+            )
     workon = environ.get("WORKON_HOME") or os.path.join(home, ".virtualenvs")
-    yield from (("virtualenvs", prefix) for prefix in _venvs(workon))
-    yield from (("pyenv", each) for each in _pyenv(home, environ))
-    yield from (("uv-python", each) for each in _uv_pythons(home, environ))
+    yield from (("virtualenvs", prefix) for prefix in _venv_folders(workon))
+    yield from (("pyenv", prefix) for prefix in _pyenv_versions(home, environ))
+    yield from (("uv-python", prefix) for prefix in _uv_pythons(home, environ))
 
 
-def _venvs(folder: str) -> tuple[str, ...]:
+def _venv_folders(folder: str) -> tuple[str, ...]:
     return tuple(
         path
-        for path in files.folders(folder)
+        for path in files.subfolders(folder)
         if os.path.lexists(os.path.join(path, "pyvenv.cfg"))
         or os.path.basename(path) in (".venv", "venv")
     )
@@ -117,13 +119,13 @@ def _venvs(folder: str) -> tuple[str, ...]:
 def _conda_environments(folder: str) -> tuple[str, ...]:
     """conda's environments: a folder of `envs` that holds a history."""
     return tuple(
-        path for path in files.folders(folder) if os.path.isdir(os.path.join(path, "conda-meta"))
+        path for path in files.subfolders(folder) if os.path.isdir(os.path.join(path, "conda-meta"))
     )
 
 
-def _listed(path: str) -> tuple[str, ...]:
+def _read_environments_txt(path: str) -> tuple[str, ...]:
     """conda writes it in UTF-8; older ones in the system's code page."""
-    data = files.content(path)
+    data = files.read_bytes(path)
     if isinstance(data, Unknown):
         return ()
     try:
@@ -133,19 +135,21 @@ def _listed(path: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
-def _pyenv(home: str, environ: Mapping[str, str]) -> tuple[str, ...]:
+def _pyenv_versions(home: str, environ: Mapping[str, str]) -> tuple[str, ...]:
     """The versions themselves; pyenv-virtualenv's links lead into one's envs folder."""
     roots = [environ.get("PYENV_ROOT") or os.path.join(home, ".pyenv")]
     roots.append(os.path.join(home, ".pyenv", "pyenv-win"))
-    return tuple(each for root in roots for each in files.folders(os.path.join(root, "versions")))
+    return tuple(
+        folder for root in roots for folder in files.subfolders(os.path.join(root, "versions"))
+    )
 
 
 def _uv_pythons(home: str, environ: Mapping[str, str]) -> tuple[str, ...]:
     """Interpreters that uv downloaded; a link to the newest patch release is no other one."""
     data = environ.get("XDG_DATA_HOME") or os.path.join(home, ".local", "share")
     roaming = environ.get("APPDATA") or os.path.join(home, "AppData", "Roaming")
-    places = [os.path.join(base, "uv", "python") for base in (data, roaming)]
-    if own := environ.get("UV_PYTHON_INSTALL_DIR"):
-        places.insert(0, own)
-    found = (each for place in places for each in files.folders(place))
-    return tuple(each for each in found if "-" in os.path.basename(each))
+    parents = [os.path.join(base, "uv", "python") for base in (data, roaming)]
+    if custom := environ.get("UV_PYTHON_INSTALL_DIR"):
+        parents.insert(0, custom)
+    folders = (folder for parent in parents for folder in files.subfolders(parent))
+    return tuple(folder for folder in folders if "-" in os.path.basename(folder))

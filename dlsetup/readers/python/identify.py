@@ -12,7 +12,7 @@ from dlsetup.facts import Unknown
 from dlsetup.platforms import System
 from dlsetup.readers import files
 
-ENVIRONMENTS = ("venv", "uv", "conda", "conda-base")
+ENVIRONMENT_KINDS = ("venv", "uv", "conda", "conda-base")
 _BIN = ("bin", "scripts")
 _VERSION = re.compile(r"\d+\.\d+(?:\.\d+)?(?:(?:a|b|rc)\d+)?")
 _CONDA_PYTHON = re.compile(r"python-(\d+\.\d+[^-]*)-[^-]+\.json$")
@@ -40,22 +40,22 @@ class Identity(NamedTuple):
     key: str
 
 
-def identify(executable: str, system: System) -> Identity:
+def identify_interpreter(executable: str, system: System) -> Identity:
     """The interpreter that starting `executable` starts, from its files alone."""
-    path = files.absolute(executable)
-    real = files.real(path)
-    for prefix in _prefixes(path):
+    path = files.absolute_path(executable)
+    real = files.real_path(path)
+    for prefix in _candidate_prefixes(path):
         if os.path.lexists(os.path.join(prefix, "pyvenv.cfg")):
-            return _venv(path, prefix)
-    for prefix in (*_prefixes(path), *_prefixes(real)):
+            return _venv_identity(path, prefix)
+    for prefix in (*_candidate_prefixes(path), *_candidate_prefixes(real)):
         if os.path.isdir(os.path.join(prefix, "conda-meta")):
-            return _conda(path, prefix)
-    return _other(path, real, system)
+            return _conda_identity(path, prefix)
+    return _other_identity(path, real, system)
 
 
-def configuration(prefix: str) -> Mapping[str, str] | Unknown:
+def read_pyvenv_cfg(prefix: str) -> Mapping[str, str] | Unknown:
     """pyvenv.cfg's keys, lower case."""
-    content = files.text(os.path.join(prefix, "pyvenv.cfg"), 65536)
+    content = files.read_text(os.path.join(prefix, "pyvenv.cfg"), 65536)
     if isinstance(content, Unknown):
         return content
     pairs = (line.partition("=") for line in content.splitlines())
@@ -75,11 +75,11 @@ def is_conda_root(prefix: str) -> bool:
     return any(os.path.isdir(os.path.join(prefix, name)) for name in ("condabin", "pkgs"))
 
 
-def conda_python(prefix: str) -> str | Unknown:
+def conda_python_version(prefix: str) -> str | Unknown:
     """The version that conda says it installed."""
     for name in files.names(os.path.join(prefix, "conda-meta")):
-        if found := _CONDA_PYTHON.match(name):
-            return found[1]
+        if match := _CONDA_PYTHON.match(name):
+            return match[1]
     return Unknown("no-record", os.path.join(prefix, "conda-meta"))
 
 
@@ -88,45 +88,47 @@ def prefix_of(executable: str) -> str:
     return base_prefix(os.path.dirname(executable))
 
 
-def _prefixes(path: str) -> tuple[str, ...]:
+def _candidate_prefixes(path: str) -> tuple[str, ...]:
     """Where CPython looks for pyvenv.cfg: beside the executable, then one folder up."""
     folder = os.path.dirname(path)
     inside = os.path.basename(folder).lower() in _BIN
     return (os.path.dirname(folder), folder) if inside else (folder,)
 
 
-def _venv(path: str, prefix: str) -> Identity:
-    found = configuration(prefix)
-    keys: Mapping[str, str] = {} if isinstance(found, Unknown) else found
-    version = _VERSION.match(keys.get("version_info") or keys.get("version") or "")
-    home = keys.get("home")
+def _venv_identity(path: str, prefix: str) -> Identity:
+    settings = read_pyvenv_cfg(prefix)
+    known_settings: Mapping[str, str] = {} if isinstance(settings, Unknown) else settings
+    version = _VERSION.match(
+        known_settings.get("version_info") or known_settings.get("version") or ""
+    )
+    home = known_settings.get("home")
     return Identity(
         path=path,
         prefix=prefix,
-        kind="uv" if "uv" in keys else "venv",
-        version=version[0] if version else _in_lib(prefix),
-        name=keys.get("prompt", "").strip("'\"") or os.path.basename(prefix),
+        kind="uv" if "uv" in known_settings else "venv",
+        version=version[0] if version else _version_from_lib(prefix),
+        name=known_settings.get("prompt", "").strip("'\"") or os.path.basename(prefix),
         base=base_prefix(home) if home else None,
         exists=os.path.exists(path),
-        key=files.same(prefix),
+        key=files.path_key(prefix),
     )
 
 
-def _conda(path: str, prefix: str) -> Identity:
+def _conda_identity(path: str, prefix: str) -> Identity:
     root = is_conda_root(prefix)
     return Identity(
         path=path,
         prefix=prefix,
         kind="conda-base" if root else "conda",
-        version=conda_python(prefix),
+        version=conda_python_version(prefix),
         name="base" if root else os.path.basename(prefix),
         base=None,
         exists=os.path.exists(path),
-        key=files.same(prefix),
+        key=files.path_key(prefix),
     )
 
 
-def _other(path: str, real: str, system: System) -> Identity:
+def _other_identity(path: str, real: str, system: System) -> Identity:
     prefix = prefix_of(real)
     # pythonw.exe is the same interpreter without a console
     key = re.sub(r"pythonw\.exe$", "python.exe", os.path.normcase(real), flags=re.IGNORECASE)
@@ -134,7 +136,7 @@ def _other(path: str, real: str, system: System) -> Identity:
         path=path,
         prefix=prefix,
         kind=_kind(path, real, prefix, system),
-        version=_version(real, prefix),
+        version=_version_from_path(real, prefix),
         name=None,
         base=None,
         exists=os.path.lexists(path) if "WindowsApps" in path else os.path.exists(path),
@@ -158,29 +160,29 @@ def _kind(path: str, real: str, prefix: str, system: System) -> str:
 
 def _is_debian(prefix: str) -> bool:
     lib = os.path.join(prefix, "lib")
-    marked = (os.path.join(lib, name, "EXTERNALLY-MANAGED") for name in _python_folders(lib))
+    markers = (os.path.join(lib, name, "EXTERNALLY-MANAGED") for name in _python_folders(lib))
     return os.path.isdir(os.path.join(lib, "python3", "dist-packages")) or any(
-        os.path.exists(marker) for marker in marked
+        os.path.exists(marker) for marker in markers
     )
 
 
-def _version(real: str, prefix: str) -> str | Unknown:
+def _version_from_path(real: str, prefix: str) -> str | Unknown:
     for pattern in (_CELLAR, _UV_PYTHON, _PYENV):
-        if (found := pattern.search(real)) and (version := _VERSION.match(found[1])):
+        if (match := pattern.search(real)) and (version := _VERSION.match(match[1])):
             return version[0]
-    if found := _FILE_VERSION.match(os.path.basename(real)):
-        return found[1]
-    if found := _FOLDER_VERSION.search(real):
-        return f"{found[1]}.{found[2]}"
-    return _in_lib(prefix)
+    if match := _FILE_VERSION.match(os.path.basename(real)):
+        return match[1]
+    if match := _FOLDER_VERSION.search(real):
+        return f"{match[1]}.{match[2]}"
+    return _version_from_lib(prefix)
 
 
-def _in_lib(prefix: str) -> str | Unknown:
+def _version_from_lib(prefix: str) -> str | Unknown:
     """The version in `lib/python3.X`, where there is one such folder only."""
-    found = _python_folders(os.path.join(prefix, "lib"))
-    if len(found) != 1:
+    folders = _python_folders(os.path.join(prefix, "lib"))
+    if len(folders) != 1:
         return Unknown("not-stated", prefix)
-    return found[0].removeprefix("python").rstrip("t")
+    return folders[0].removeprefix("python").rstrip("t")
 
 
 def _python_folders(lib: str) -> tuple[str, ...]:

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from dlsetup.facts import Interpreter
 from dlsetup.platforms import System
 from dlsetup.readers import files
-from dlsetup.readers.python.identify import Identity, identify
+from dlsetup.readers.python.identify import Identity, identify_interpreter
 
 
-class Atlas(NamedTuple):
+class LetterTable(NamedTuple):
     """The interpreters of one machine, in the order of their letters."""
 
     interpreters: tuple[Interpreter, ...]
@@ -22,34 +22,38 @@ class Atlas(NamedTuple):
         """The letter of the interpreter that `executable` is; None: it is not on the map."""
         if not executable:
             return None
-        known = self.letters.get(executable)
-        return known or self.letters.get(identify(executable, self.system).key)
+        letter = self.letters.get(executable)
+        return letter or self.letters.get(identify_interpreter(executable, self.system).key)
 
 
-def build(first: str | None, executables: Iterable[str], system: System, own_prefix: str) -> Atlas:
+def assign_letters(
+    first: str | None, executables: Iterable[str], system: System, own_prefix: str
+) -> LetterTable:
     """`first`, the judged interpreter, is A; the others follow in their order. The prefix
     dlsetup itself runs in is marked."""
-    found: dict[str, Identity] = {}
+    identities: dict[str, Identity] = {}
     letters: dict[str, str] = {}
     for executable in dict.fromkeys([first, *executables] if first else executables):
-        identity = identify(executable, system)
-        found.setdefault(identity.key, identity)
-        letters[executable] = letters.setdefault(identity.key, label(len(found) - 1))
-    own = files.same(own_prefix)
-    return Atlas(
-        tuple(_interpreter(letters[key], each, own) for key, each in found.items()),
+        identity = identify_interpreter(executable, system)
+        identities.setdefault(identity.key, identity)
+        letters[executable] = letters.setdefault(identity.key, to_letters(len(identities) - 1))
+    own_key = files.path_key(own_prefix)
+    return LetterTable(
+        tuple(
+            _to_interpreter(letters[key], identity, own_key) for key, identity in identities.items()
+        ),
         letters,
         system,
     )
 
 
-def label(number: int) -> str:
+def to_letters(number: int) -> str:
     """0 -> A, 25 -> Z, 26 -> AA."""
     number, last = divmod(number, 26)
-    return (label(number - 1) if number else "") + chr(ord("A") + last)
+    return (to_letters(number - 1) if number else "") + chr(ord("A") + last)
 
 
-def _interpreter(letter: str, identity: Identity, own: str) -> Interpreter:
+def _to_interpreter(letter: str, identity: Identity, own_key: str) -> Interpreter:
     return Interpreter(
         letter=letter,
         path=identity.path,
@@ -59,5 +63,5 @@ def _interpreter(letter: str, identity: Identity, own: str) -> Interpreter:
         name=identity.name,
         base=identity.base,
         exists=identity.exists,
-        own=files.same(identity.prefix) == own,
+        own=files.path_key(identity.prefix) == own_key,
     )

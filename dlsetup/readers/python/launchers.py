@@ -18,7 +18,7 @@ _NATIVE = (
     b"\xca\xfe\xba\xbe",
 )
 _SHELLS = ("sh", "bash", "dash", "zsh", "ksh")
-_HEAD = 8192
+_HEAD_BYTES = 8192
 _LARGEST_LAUNCHER = 2 * 2**20
 # pip and uv write this where a shebang would be too long or hold a space.
 _SH_TRICK = re.compile(r"""^'''exec' (?:"([^"$]+)"|'([^']+)'|([^\s"'$]+)) "\$0\"""", re.MULTILINE)
@@ -30,7 +30,7 @@ _UV_RESOURCE = "UV_PYTHON_PATH".encode("utf-16-le")
 _UV_PATH = re.compile(rb"[^\x00-\x1f\"<>|]{1,400}pythonw?\.exe", re.IGNORECASE)
 
 
-class Behind(NamedTuple):
+class CommandFile(NamedTuple):
     """`via`: itself, native, shebang, env (the target is a name, to be found on PATH), script,
     launcher, pyenv (the target is pyenv's root), dangling, unreadable. `links`: the links
     from the command to its file, the first one's target first."""
@@ -40,14 +40,14 @@ class Behind(NamedTuple):
     links: tuple[str, ...] = ()
 
 
-def behind(path: str) -> Behind:
+def read_command_file(path: str) -> CommandFile:
     """What the command file `path` starts; a target of None: no Python, as far as can be read."""
     links = _links(path)
-    head = files.content(path, _HEAD)
+    head = files.read_bytes(path, _HEAD_BYTES)
     if isinstance(head, Unknown):
-        gone = head.reason == "missing" and links
-        return Behind("dangling" if gone else "unreadable", None, links)
-    return _judge(path, head)._replace(links=links)
+        is_dangling = head.reason == "missing" and links
+        return CommandFile("dangling" if is_dangling else "unreadable", None, links)
+    return _classify(path, head)._replace(links=links)
 
 
 def _links(path: str) -> tuple[str, ...]:
@@ -61,35 +61,35 @@ def _links(path: str) -> tuple[str, ...]:
     return tuple(chain)
 
 
-def _judge(path: str, head: bytes) -> Behind:
+def _classify(path: str, head: bytes) -> CommandFile:
     if head.startswith(b"MZ"):
-        return _windows(path)
+        return _read_windows_exe(path)
     if head.startswith(_NATIVE):
-        return _native(path)
+        return _read_native(path)
     if head.startswith(b"#!"):
-        return _script(path, files.decode(head))
+        return _read_script(path, files.decode(head))
     if path.lower().endswith((".bat", ".cmd")):
-        return _batch(path, files.decode(head))
-    return Behind("script")
+        return _read_batch_file(path, files.decode(head))
+    return CommandFile("script")
 
 
-def _native(path: str) -> Behind:
-    itself = files.PYTHON_NAME.match(os.path.basename(path))
-    return Behind("itself", path) if itself else Behind("native")
+def _read_native(path: str) -> CommandFile:
+    is_python = files.PYTHON_NAME.match(os.path.basename(path))
+    return CommandFile("itself", path) if is_python else CommandFile("native")
 
 
-def _script(path: str, text: str) -> Behind:
-    program, arguments = shebang(text.partition("\n")[0][2:])
+def _read_script(path: str, text: str) -> CommandFile:
+    program, arguments = parse_shebang(text.partition("\n")[0][2:])
     via = "shebang"
     if os.path.basename(program) == "env":
-        via, program = "env", _env(arguments)
+        via, program = "env", _env_program(arguments)
     name = os.path.basename(program)
     if name in _SHELLS:
-        return _shell(path, text)
-    return Behind(via, program) if files.PYTHON_NAME.match(name) else _OTHER
+        return _read_shell_script(path, text)
+    return CommandFile(via, program) if files.PYTHON_NAME.match(name) else _OTHER_SCRIPT
 
 
-def shebang(line: str) -> tuple[str, list[str]]:
+def parse_shebang(line: str) -> tuple[str, list[str]]:
     """The program and its arguments; Windows' launchers quote a path with spaces."""
     line = line.strip()
     if line.startswith('"'):
@@ -99,69 +99,71 @@ def shebang(line: str) -> tuple[str, list[str]]:
     return program, rest.split()
 
 
-def _env(arguments: list[str]) -> str:
+def _env_program(arguments: list[str]) -> str:
     """The program that `env` starts: after its options (-S) and assignments."""
     words = (word for word in arguments if not word.startswith("-") and "=" not in word)
     return next(words, "")
 
 
-def _shell(path: str, text: str) -> Behind:
+def _read_shell_script(path: str, text: str) -> CommandFile:
     if _PYENV.search(text):
         root = _PYENV_ROOT.search(text)
-        return Behind("pyenv", root[1] if root else _shims_root(path))
-    if found := _SH_TRICK.search(text):
-        return Behind("shebang", found[1] or found[2] or found[3])
-    if found := _SH_RELATIVE.search(text):
-        return Behind("shebang", os.path.join(os.path.dirname(files.real(path)), found[1]))
-    return _OTHER
+        return CommandFile("pyenv", root[1] if root else _shims_root(path))
+    if match := _SH_TRICK.search(text):
+        return CommandFile("shebang", match[1] or match[2] or match[3])
+    if match := _SH_RELATIVE.search(text):
+        return CommandFile(
+            "shebang", os.path.join(os.path.dirname(files.real_path(path)), match[1])
+        )
+    return _OTHER_SCRIPT
 
 
-def _batch(path: str, text: str) -> Behind:
-    folder = os.path.dirname(files.absolute(path))
+def _read_batch_file(path: str, text: str) -> CommandFile:
+    folder = os.path.dirname(files.absolute_path(path))
     if _PYENV.search(text):
-        return Behind("pyenv", _shims_root(path))
+        return CommandFile("pyenv", _shims_root(path))
     if os.path.basename(folder).lower() == "condabin":
-        return Behind("script", os.path.join(os.path.dirname(folder), "python.exe"))
-    return _OTHER
+        return CommandFile("script", os.path.join(os.path.dirname(folder), "python.exe"))
+    return _OTHER_SCRIPT
 
 
 def _shims_root(path: str) -> str:
-    return os.path.dirname(os.path.dirname(files.absolute(path)))
+    return os.path.dirname(os.path.dirname(files.absolute_path(path)))
 
 
-def _windows(path: str) -> Behind:
+def _read_windows_exe(path: str) -> CommandFile:
     """A launcher carries the interpreter's path behind its code (pip, distlib, uv), or beside
     it (setuptools)."""
-    data = files.content(path, _LARGEST_LAUNCHER + 1)
+    data = files.read_bytes(path, _LARGEST_LAUNCHER + 1)
     if isinstance(data, Unknown):
-        return Behind("unreadable")
+        return CommandFile("unreadable")
     small = len(data) <= _LARGEST_LAUNCHER
-    target = (_uv(data) or _appended(data)) if small else None
-    target = target or _beside(path)
+    target = (_uv_target(data) or _distlib_target(data)) if small else None
+    target = target or _setuptools_target(path)
     if target is None:
-        return _native(path)
-    return Behind("launcher", _at(path, target))
+        return _read_native(path)
+    return CommandFile("launcher", _absolute_target(path, target))
 
 
-def _at(path: str, target: str) -> str:
+def _absolute_target(path: str, target: str) -> str:
     """A launcher's relative target lies in the launcher's own folder."""
     target = target.removeprefix("<launcher_dir>\\")
-    absolute = os.path.isabs(target) or re.match(r"[A-Za-z]:[\\/]|\\\\", target)
-    return target if absolute else os.path.join(os.path.dirname(path), target)
+    is_absolute = os.path.isabs(target) or re.match(r"[A-Za-z]:[\\/]|\\\\", target)
+    return target if is_absolute else os.path.join(os.path.dirname(path), target)
 
 
-def _uv(data: bytes) -> str | None:
+def _uv_target(data: bytes) -> str | None:
     """uv's trampoline ends with path, its length (4 bytes, little endian) and UVSC or UVPY;
     a newer one holds the path as a resource.
     https://github.com/astral-sh/uv/tree/main/crates/uv-trampoline"""
     if data[-4:] in (b"UVSC", b"UVPY"):
         length = int.from_bytes(data[-8:-4], "little")
         return files.decode(data[-8 - length : -8]) if 0 < length <= len(data) - 8 else None
-    found = _UV_PATH.findall(data) if _UV_RESOURCE in data else []
-    return files.decode(found[-1]) if found else None
+    paths = _UV_PATH.findall(data) if _UV_RESOURCE in data else []
+    return files.decode(paths[-1]) if paths else None
 
 
-def _appended(data: bytes) -> str | None:
+def _distlib_target(data: bytes) -> str | None:
     """distlib's launcher: code, `#!path` and a zip whose directory says where it begins.
     https://github.com/pypa/distlib/blob/master/distlib/scripts.py"""
     end = data.rfind(b"PK\x05\x06")
@@ -173,15 +175,15 @@ def _appended(data: bytes) -> str | None:
     mark = data.rfind(b"#!", 0, begin) if begin > 0 else -1
     if mark < 0:
         return None
-    program, _ = shebang(files.decode(data[mark + 2 : begin]).partition("\n")[0])
+    program, _ = parse_shebang(files.decode(data[mark + 2 : begin]).partition("\n")[0])
     return program or None
 
 
-def _beside(path: str) -> str | None:
-    script = files.text(os.path.splitext(path)[0] + "-script.py", _HEAD)
+def _setuptools_target(path: str) -> str | None:
+    script = files.read_text(os.path.splitext(path)[0] + "-script.py", _HEAD_BYTES)
     if isinstance(script, Unknown) or not script.startswith("#!"):
         return None
-    return shebang(script.partition("\n")[0][2:])[0] or None
+    return parse_shebang(script.partition("\n")[0][2:])[0] or None
 
 
-_OTHER = Behind("script")
+_OTHER_SCRIPT = CommandFile("script")

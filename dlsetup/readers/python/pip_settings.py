@@ -18,32 +18,37 @@ _KEYS = """break-system-packages cert client-cert constraint extra-index-url fin
     no-binary no-build-isolation no-deps no-index only-binary platform prefix proxy python
     require-hashes require-virtualenv requirement retries root target timeout trusted-host user"""
 KEYS = frozenset(_KEYS.split())
-_USER = re.compile(r"(?<=//)[^/@\s]+@")  # a name and password before an address's host
+_CREDENTIALS = re.compile(r"(?<=//)[^/@\s]+@")  # a name and password before an address's host
 
 
 def read(
     home: str, environ: Mapping[str, str], system: System, prefix: str | None
 ) -> tuple[Configuration, ...]:
     """Those that pip would load, in its order: a later one wins."""
-    named = environ.get("PIP_CONFIG_FILE", "")
-    if named in (os.devnull, "nul", "NUL"):
+    custom_path = environ.get("PIP_CONFIG_FILE", "")
+    if custom_path in (os.devnull, "nul", "NUL"):
         return ()
     encoding = "utf-8" if environ.get("PYTHONUTF8") == "1" else locale.getencoding()
-    places = [path for path in paths(home, environ, system, prefix) if os.path.lexists(path)]
-    return tuple(_file(path, encoding) for path in (*places, *((named,) if named else ())))
+    present_paths = [path for path in paths(home, environ, system, prefix) if os.path.lexists(path)]
+    return tuple(
+        _read_file(path, encoding)
+        for path in (*present_paths, *((custom_path,) if custom_path else ()))
+    )
 
 
 def paths(
     home: str, environ: Mapping[str, str], system: System, prefix: str | None
 ) -> tuple[str, ...]:
     """The machine's, the user's and the environment's, whether they are there or not."""
-    named = environ.get("PIP_CONFIG_FILE", "")
-    user = () if named and os.path.exists(named) else _of_user(home, environ, system)
-    own = (_join(system, prefix, _name(system)),) if prefix else ()
-    return (*_of_machine(environ, system), *user, *own)
+    custom_path = environ.get("PIP_CONFIG_FILE", "")
+    user_paths = (
+        () if custom_path and os.path.exists(custom_path) else _user_paths(home, environ, system)
+    )
+    environment_paths = (_join(system, prefix, _file_name(system)),) if prefix else ()
+    return (*_machine_paths(environ, system), *user_paths, *environment_paths)
 
 
-def _of_machine(environ: Mapping[str, str], system: System) -> tuple[str, ...]:
+def _machine_paths(environ: Mapping[str, str], system: System) -> tuple[str, ...]:
     if system.NAME == "windows":
         return (ntpath.join(environ.get("PROGRAMDATA") or r"C:\ProgramData", "pip", "pip.ini"),)
     if system.NAME == "macos":
@@ -52,18 +57,18 @@ def _of_machine(environ: Mapping[str, str], system: System) -> tuple[str, ...]:
     return (*(f"{folder}/pip/pip.conf" for folder in folders if folder), "/etc/pip.conf")
 
 
-def _of_user(home: str, environ: Mapping[str, str], system: System) -> tuple[str, ...]:
+def _user_paths(home: str, environ: Mapping[str, str], system: System) -> tuple[str, ...]:
     """First the old place, then the one of the system's custom."""
     if system.NAME == "windows":
         roaming = environ.get("APPDATA") or ntpath.join(home, "AppData", "Roaming")
         return tuple(ntpath.join(folder, "pip", "pip.ini") for folder in (home, roaming))
-    configuration = environ.get("XDG_CONFIG_HOME") or f"{home}/.config"
+    config_home = environ.get("XDG_CONFIG_HOME") or f"{home}/.config"
     if system.NAME == "macos" and os.path.isdir(f"{home}/Library/Application Support/pip"):
-        configuration = f"{home}/Library/Application Support"
-    return (f"{home}/.pip/pip.conf", f"{configuration}/pip/pip.conf")
+        config_home = f"{home}/Library/Application Support"
+    return (f"{home}/.pip/pip.conf", f"{config_home}/pip/pip.conf")
 
 
-def _name(system: System) -> str:
+def _file_name(system: System) -> str:
     return "pip.ini" if system.NAME == "windows" else "pip.conf"
 
 
@@ -71,18 +76,18 @@ def _join(system: System, *parts: str) -> str:
     return ntpath.join(*parts) if system.NAME == "windows" else posixpath.join(*parts)
 
 
-def _file(path: str, encoding: str) -> Configuration:
-    data = files.content(path)
+def _read_file(path: str, encoding: str) -> Configuration:
+    data = files.read_bytes(path)
     if isinstance(data, Unknown):
         state = "missing" if data.reason == "missing" else "unreadable"
         return Configuration(tool="pip", path=path, state=state, detail=data.detail)
     try:
-        return _parsed(path, data.decode(encoding))
+        return _parse(path, data.decode(encoding))
     except UnicodeDecodeError as error:
-        return _invalid(path, str(error), data.count(b"\n", 0, error.start) + 1)
+        return _invalid_configuration(path, str(error), data.count(b"\n", 0, error.start) + 1)
 
 
-def _parsed(path: str, text: str) -> Configuration:
+def _parse(path: str, text: str) -> Configuration:
     """As pip does it: a byte order mark is a part of the text to configparser."""
     from configparser import Error, RawConfigParser
 
@@ -90,7 +95,7 @@ def _parsed(path: str, text: str) -> Configuration:
     try:
         parser.read_string(text, path)
     except Error as error:
-        return _invalid(path, str(error).replace("\n", " "), _line(error))
+        return _invalid_configuration(path, str(error).replace("\n", " "), _error_line(error))
     return Configuration(tool="pip", path=path, line=None, values=tuple(_values(parser)))
 
 
@@ -99,13 +104,13 @@ def _values(parser: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, str]
         for key, value in parser[section].items() if section in parser else ():
             name = key.replace("_", "-").removeprefix("--")
             if name in KEYS:
-                yield f"{section}.{name}", _USER.sub("", value)
+                yield f"{section}.{name}", _CREDENTIALS.sub("", value)
 
 
-def _line(error: Exception) -> int | None:
-    several = getattr(error, "errors", None)
-    return several[0][0] if several else getattr(error, "lineno", None)
+def _error_line(error: Exception) -> int | None:
+    errors = getattr(error, "errors", None)
+    return errors[0][0] if errors else getattr(error, "lineno", None)
 
 
-def _invalid(path: str, detail: str, line: int | None) -> Configuration:
+def _invalid_configuration(path: str, detail: str, line: int | None) -> Configuration:
     return Configuration(tool="pip", path=path, state="invalid", detail=detail, line=line)

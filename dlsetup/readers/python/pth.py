@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from dlsetup.facts import PathFile, Unknown
 from dlsetup.readers import files
 
-_LARGEST = 64 * 2**10
+_MAX_BYTES = 64 * 2**10
 _CODE = ("import ", "import\t", "#")
 
 
 def problems(path: str, folder: str) -> Iterator[PathFile]:
     """The lines of the file `path` in site-packages `folder` that name folders which are gone;
     lines of code only Python itself can judge."""
-    data = files.content(path, _LARGEST)
+    data = files.read_bytes(path, _MAX_BYTES)
     if isinstance(data, Unknown):
         return
     if b"\0" in data:  # UTF-16, which PowerShell's `>` writes

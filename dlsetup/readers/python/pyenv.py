@@ -10,11 +10,15 @@ from dlsetup.facts import Unknown
 from dlsetup.readers import files
 
 
-def chosen(root: str, cwd: str, environ: Mapping[str, str], command: str) -> str | None:
+def resolve_shim(root: str, cwd: str, environ: Mapping[str, str], command: str) -> str | None:
     """The file that typing `command` starts through the shim: the first of the selected
     versions that has it."""
-    for version in versions(root, cwd, environ):
-        folders = _elsewhere(root, environ) if version == "system" else _folders(root, version)
+    for version in selected_versions(root, cwd, environ):
+        folders = (
+            _system_folders(root, environ)
+            if version == "system"
+            else _version_folders(root, version)
+        )
         for folder in folders:
             for name in (command, f"{command}.exe", f"{command}.bat"):
                 path = os.path.join(folder, name)
@@ -23,12 +27,12 @@ def chosen(root: str, cwd: str, environ: Mapping[str, str], command: str) -> str
     return None
 
 
-def versions(root: str, cwd: str, environ: Mapping[str, str]) -> tuple[str, ...]:
+def selected_versions(root: str, cwd: str, environ: Mapping[str, str]) -> tuple[str, ...]:
     """The selected versions: the shell's, the folder's, the user's, else the system's."""
     if words := environ.get("PYENV_VERSION", "").replace(":", " ").split():
         return tuple(words)
-    for path in (*_upwards(cwd), os.path.join(root, "version")):
-        content = files.text(path, 4096)
+    for path in (*_version_files(cwd), os.path.join(root, "version")):
+        content = files.read_text(path, 4096)
         lines = () if isinstance(content, Unknown) else content.splitlines()
         words = [word for line in lines for word in line.partition("#")[0].split()]
         if words:
@@ -36,31 +40,38 @@ def versions(root: str, cwd: str, environ: Mapping[str, str]) -> tuple[str, ...]
     return ("system",)
 
 
-def _upwards(cwd: str) -> Iterator[str]:
-    folder = files.absolute(cwd)
+def _version_files(cwd: str) -> Iterator[str]:
+    folder = files.absolute_path(cwd)
     while True:
         yield os.path.join(folder, ".python-version")
         if folder == (folder := os.path.dirname(folder)):
             return
 
 
-def _folders(root: str, version: str) -> tuple[str, ...]:
+def _version_folders(root: str, version: str) -> tuple[str, ...]:
     """`3.12` means the newest 3.12.x there is."""
     parent = os.path.join(root, "versions")
     installed = files.names(parent)
     name = version.removeprefix("python-")
-    newest = sorted((each for each in installed if each.startswith(f"{name}.")), key=_number)
-    found = [each for each in (version, name, *newest[-1:]) if each in installed][:1]
+    newest = sorted(
+        (candidate for candidate in installed if candidate.startswith(f"{name}.")),
+        key=_version_number,
+    )
+    selected = [candidate for candidate in (version, name, *newest[-1:]) if candidate in installed][
+        :1
+    ]
     return tuple(
-        os.path.join(parent, each, sub) for each in found for sub in ("bin", "", "Scripts")
+        os.path.join(parent, candidate, sub)
+        for candidate in selected
+        for sub in ("bin", "", "Scripts")
     )
 
 
-def _number(version: str) -> tuple[int, ...]:
+def _version_number(version: str) -> tuple[int, ...]:
     return tuple(int(digits) for digits in re.findall(r"\d+", version))
 
 
-def _elsewhere(root: str, environ: Mapping[str, str]) -> tuple[str, ...]:
-    shims = files.same(os.path.join(root, "shims"))
+def _system_folders(root: str, environ: Mapping[str, str]) -> tuple[str, ...]:
+    shims = files.path_key(os.path.join(root, "shims"))
     entries = environ.get("PATH", "").split(os.pathsep)
-    return tuple(entry for entry in entries if entry and files.same(entry) != shims)
+    return tuple(entry for entry in entries if entry and files.path_key(entry) != shims)

@@ -11,8 +11,8 @@ from dlsetup.readers import files
 from dlsetup.readers.python import launchers
 
 COMMANDS = ("pip", "ipython", "jupyter", "jupyter-lab", "jupyter-notebook")
-ENVIRONMENTS = ("venv", "uv", "conda")
-_MADE_AS = re.compile(  # as venv, virtualenv and uv write it
+ENVIRONMENT_KINDS = ("venv", "uv", "conda")
+_ORIGINAL_PREFIX = re.compile(  # as venv, virtualenv and uv write it
     r"""^\s*(?:export |set "?)?VIRTUAL_ENV=(?:\$\(cygpath ["']?)?["']?([^"'$\n\r)]+)""",
     re.MULTILINE,
 )
@@ -20,38 +20,41 @@ _MADE_AS = re.compile(  # as venv, virtualenv and uv write it
 
 def read(prefix: str, kind: str, system: System) -> tuple[Script, ...]:
     """Those that are there and name an interpreter."""
-    if kind not in ENVIRONMENTS:
+    if kind not in ENVIRONMENT_KINDS:
         return ()
     folder = os.path.join(prefix, system.scripts_folder(prefix))
     suffix = ".exe" if system.NAME == "windows" else ""
-    found = (_script(name, os.path.join(folder, name + suffix), prefix) for name in COMMANDS)
-    return tuple(each for each in found if each)
+    scripts = (_read_script(name, os.path.join(folder, name + suffix), prefix) for name in COMMANDS)
+    return tuple(script for script in scripts if script)
 
 
-def moved_from(prefix: str, kind: str, system: System) -> str | None:
+def find_original_prefix(prefix: str, kind: str, system: System) -> str | None:
     """The other folder that `activate` was written for; None: this one, or it does not say."""
     if kind not in ("venv", "uv"):
         return None
     path = os.path.join(prefix, system.scripts_folder(prefix), "activate")
-    text = files.text(path, 8192)
-    found = None if isinstance(text, Unknown) else _MADE_AS.search(text)
-    made_as = found[1].strip() if found else prefix
-    return made_as if files.same(made_as) != files.same(prefix) else None
+    text = files.read_text(path, 8192)
+    match = None if isinstance(text, Unknown) else _ORIGINAL_PREFIX.search(text)
+    original = match[1].strip() if match else prefix
+    return original if files.path_key(original) != files.path_key(prefix) else None
 
 
-def _script(name: str, path: str, prefix: str) -> Script | None:
-    behind = launchers.behind(path)
-    if behind.via not in ("shebang", "launcher") or not behind.target:
+def _read_script(name: str, path: str, prefix: str) -> Script | None:
+    command_file = launchers.read_command_file(path)
+    if command_file.via not in ("shebang", "launcher") or not command_file.target:
         return None
     return Script(
-        command=name, path=path, target=behind.target, state=_state(behind.target, prefix)
+        command=name,
+        path=path,
+        target=command_file.target,
+        state=_target_state(command_file.target, prefix),
     )
 
 
-def _state(target: str, prefix: str) -> str:
+def _target_state(target: str, prefix: str) -> str:
     """By the folder of the interpreter's file: the file itself is often a link out of it."""
     if not os.path.lexists(target):
         return "gone"
-    own = files.same(prefix)
-    folder = files.same(os.path.dirname(target))
-    return "ok" if folder == own or folder.startswith(own + os.sep) else "elsewhere"
+    prefix_key = files.path_key(prefix)
+    folder = files.path_key(os.path.dirname(target))
+    return "ok" if folder == prefix_key or folder.startswith(prefix_key + os.sep) else "elsewhere"

@@ -14,10 +14,10 @@ COMMANDS = ("python", "python3", "pip", "pip3", "ipython", "jupyter", "conda", "
 _SEARCHED = ("ok", "undecodable")
 
 
-class Command(NamedTuple):
+class PathCommand(NamedTuple):
     """One occurrence of a command. `first`: this is what typing it starts."""
 
-    command: str
+    name: str
     path: str
     first: bool
     state: str = "ok"  # ok, dangling, not-executable, store-alias, stub
@@ -27,15 +27,15 @@ def entries(environ: Mapping[str, str], system: System) -> tuple[PathEntry, ...]
     """The entries in their order, each with what is wrong with it."""
     separator = ";" if system.NAME == "windows" else ":"
     value = environ.get("PATH", "")
-    found: list[PathEntry] = []
+    path_entries: list[PathEntry] = []
     seen: set[str] = set()
     for raw in value.split(separator) if value else ():
         path = raw.strip('"') if system.NAME == "windows" else raw
         key = os.path.normcase(os.path.normpath(path)) if path else ""
-        state = "repeated" if key and key in seen else _state(path)
+        state = "repeated" if key and key in seen else _folder_state(path)
         seen.add(key)
-        found.append(PathEntry(path=path, state=state))
-    return tuple(found)
+        path_entries.append(PathEntry(path=path, state=state))
+    return tuple(path_entries)
 
 
 def commands(
@@ -43,33 +43,35 @@ def commands(
     names: Iterable[str],
     system: System,
     environ: Mapping[str, str],
-) -> tuple[Command, ...]:
+) -> tuple[PathCommand, ...]:
     """Every occurrence of the names, name by name, in PATH's order."""
     folders = [entry.path for entry in entries if entry.state in _SEARCHED]
-    return tuple(each for name in names for each in _occurrences(name, folders, system, environ))
+    return tuple(
+        command for name in names for command in _find_occurrences(name, folders, system, environ)
+    )
 
 
 def which(command: str, environ: Mapping[str, str], system: System) -> str | None:
     """What typing `command` starts."""
-    found = commands(entries(environ, system), (command,), system, environ)
-    return next((each.path for each in found if each.first), None)
+    occurrences = commands(entries(environ, system), (command,), system, environ)
+    return next((occurrence.path for occurrence in occurrences if occurrence.first), None)
 
 
-def _occurrences(
+def _find_occurrences(
     name: str, folders: Iterable[str], system: System, environ: Mapping[str, str]
-) -> list[Command]:
-    found: list[Command] = []
+) -> list[PathCommand]:
+    occurrences: list[PathCommand] = []
     candidates = system.command_files(name, environ)
     for path in (os.path.join(folder, file) for folder in folders for file in candidates):
         state = _file_state(path, system)
         if state is not None:
-            runs = state not in ("dangling", "not-executable")
-            first = runs and not any(each.first for each in found)
-            found.append(Command(name, path, first, state))
-    return found
+            is_runnable = state not in ("dangling", "not-executable")
+            first = is_runnable and not any(occurrence.first for occurrence in occurrences)
+            occurrences.append(PathCommand(name, path, first, state))
+    return occurrences
 
 
-def _state(path: str) -> str:
+def _folder_state(path: str) -> str:
     if not path:
         return "empty"  # on Linux and macOS it means the working folder
     if any("\ud800" <= character <= "\udfff" for character in path):

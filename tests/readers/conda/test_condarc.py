@@ -74,7 +74,7 @@ def test_no_yaml(text: str, line: int) -> None:
     [("[a, 'b']", ("a", "b")), ("[]", ()), ("a", None), ("null", None), ("", None)],
 )
 def test_items(value: str, items: tuple[str, ...] | None) -> None:
-    assert condarc.items(value) == items
+    assert condarc.parse_list(value) == items
 
 
 def test_files(tree: Tree) -> None:

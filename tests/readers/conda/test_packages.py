@@ -67,7 +67,7 @@ def test_no_environment_of_condas(tree: Tree) -> None:
 
 def test_only_some_files_of_a_large_package_are_looked_for() -> None:
     names = [f"lib/p/{number}/__init__.py" for number in range(1000)]
-    assert len(conda_packages._sample(names)) == conda_packages.SAMPLE
+    assert len(conda_packages._sample_files(names)) == conda_packages.SAMPLE_SIZE
 
 
 BASH = """\
@@ -200,5 +200,5 @@ def test_channels_that_ask(values: dict[str, str], system: System, count: int) -
 )
 def test_list_of_environments(tree: Tree, content: bytes, encoding: str | None) -> None:
     root = tree({"home/.conda/environments.txt": content})
-    found = conda_installation._misencoded(f"{root}/home")
+    found = conda_installation._misencoded_lists(f"{root}/home")
     assert [known(each.encoding, "") for each in found] == ([] if encoding is None else [encoding])

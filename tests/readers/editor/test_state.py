@@ -15,7 +15,7 @@ from dlsetup.facts import Editor, Selection, Unknown
 from dlsetup.platforms import System, linux
 from dlsetup.readers.editor import installation as editor_installation
 from dlsetup.readers.editor import state as editor_state
-from dlsetup.readers.editor.state import Chosen
+from dlsetup.readers.editor.state import StoredSelection
 
 SYSTEM: System = linux
 PYTHON, ENVS = "ms-python.python", "ms-python.vscode-python-envs"
@@ -69,8 +69,8 @@ def test_the_python_extensions_choice(user: Path, cwd: Path) -> None:
     key = "WORKSPACE_FOLDER_INTERPRETER_PATH_"
     chosen = {f"{key}{cwd}": "/e/bin/python", f"{key}/elsewhere": "/f/bin/python", "other": 1}
     everywhere(user, {PYTHON: chosen})
-    found = editor_state.read(str(user), str(cwd)).chosen
-    assert found == (Chosen("python", "/e/bin/python"),)
+    found = editor_state.read(str(user), str(cwd)).selections
+    assert found == (StoredSelection("python", "/e/bin/python"),)
 
 
 def test_the_environments_extensions_choice(user: Path, cwd: Path) -> None:
@@ -81,8 +81,11 @@ def test_the_environments_extensions_choice(user: Path, cwd: Path) -> None:
     }
     opened(user, cwd, {ENVS: chosen})
     opened(user, Path("/elsewhere"), {ENVS: {}}, "2f")
-    found = editor_state.read(str(user), str(cwd)).chosen
-    assert found == (Chosen("environments", "/e/bin/python"), Chosen("environments", "/c/envs/dl"))
+    found = editor_state.read(str(user), str(cwd)).selections
+    assert found == (
+        StoredSelection("environments", "/e/bin/python"),
+        StoredSelection("environments", "/c/envs/dl"),
+    )
 
 
 def test_disabled_extensions(user: Path, cwd: Path) -> None:
@@ -148,7 +151,9 @@ def test_an_empty_file_holds_nothing(user: Path, cwd: Path) -> None:
 def test_write_ahead_mode(user: Path, cwd: Path) -> None:
     key = f"WORKSPACE_FOLDER_INTERPRETER_PATH_{cwd}"
     database(user / "globalStorage" / "state.vscdb", {PYTHON: {key: "/e/bin/python"}}, "wal")
-    assert editor_state.read(str(user), str(cwd)).chosen == (Chosen("python", "/e/bin/python"),)
+    assert editor_state.read(str(user), str(cwd)).selections == (
+        StoredSelection("python", "/e/bin/python"),
+    )
 
 
 def test_a_lock_is_no_hindrance_and_nothing_is_written(user: Path, cwd: Path) -> None:
@@ -157,7 +162,9 @@ def test_a_lock_is_no_hindrance_and_nothing_is_written(user: Path, cwd: Path) ->
     connection = sqlite3.connect(path)
     connection.execute("BEGIN EXCLUSIVE")
     try:
-        assert editor_state.read(str(user), str(cwd)).chosen == (Chosen("python", "/e/python"),)
+        assert editor_state.read(str(user), str(cwd)).selections == (
+            StoredSelection("python", "/e/python"),
+        )
     finally:
         connection.close()
     assert sorted(path.parent.iterdir()) == before
@@ -166,7 +173,7 @@ def test_a_lock_is_no_hindrance_and_nothing_is_written(user: Path, cwd: Path) ->
 def test_a_python_without_sqlite3(user: Path, cwd: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     everywhere(user, {})
     monkeypatch.setitem(sys.modules, "sqlite3", None)
-    found = editor_state.read(str(user), str(cwd)).chosen
+    found = editor_state.read(str(user), str(cwd)).selections
     assert isinstance(found, Unknown) and found.reason == "no-sqlite3"
 
 

@@ -15,7 +15,7 @@ from dlsetup.readers.conda import installation as conda_installation
 from dlsetup.readers.editor import installation as editor_installation
 from dlsetup.readers.editor import jsonc
 from dlsetup.readers.jupyter import kernelspecs
-from dlsetup.readers.python.search_path import Command
+from dlsetup.readers.python.search_path import PathCommand
 
 Tree = Callable[[Mapping[str, str | bytes]], Path]
 SYSTEM: System = linux
@@ -44,7 +44,7 @@ ROOT = {f"{META}/conda-26.9.1-py312_0.json": "{}", "m/condabin/": "", "m/bin/con
 )
 def test_conda(tree: Tree, files: dict[str, str], flavour: str, channels: tuple[str, ...]) -> None:
     root = tree({**ROOT, **files})
-    on_path = (Command("conda", f"{root}/m/bin/conda", True),)
+    on_path = (PathCommand("conda", f"{root}/m/bin/conda", True),)
     found = conda_installation.read(f"{root}/home", {}, SYSTEM, on_path)
     assert found is not None
     assert (found.root, found.version, found.flavour) == (f"{root}/m", "26.9.1", flavour)
@@ -200,5 +200,5 @@ def test_extensions_by_their_folders(tree: Tree, tmp_path: Path) -> None:
     ],
 )
 def test_interpreter_path(tree: Tree, tmp_path: Path, named: str, expect: str | None) -> None:
-    found = editor_installation._expanded(named, "/home/s", "/work", {"E": "/e"})
+    found = editor_installation._expand_path(named, "/home/s", "/work", {"E": "/e"})
     assert found == expect

@@ -129,7 +129,7 @@ def test_ipython(tree: Tree, name: str, content: str, expect: tuple[str, object]
     ],
 )
 def test_folders(system: System, environ: dict[str, str], expect: tuple[str, ...]) -> None:
-    found = jupyter_folders.named("/h", environ, system)
+    found = jupyter_folders.named_folders("/h", environ, system)
     assert tuple(path for name, path in found if name != "jupyter-data") == expect
 
 
@@ -226,7 +226,7 @@ def test_endings(tree: Tree, name: str, is_notebook: bool, problem: str | None) 
 
 
 def test_a_notebook_too_large_is_not_judged(tree: Tree) -> None:
-    found = notebooks.read(f"{tree({'a.ipynb': ' ' * notebooks.LARGEST})}/a.ipynb")
+    found = notebooks.read(f"{tree({'a.ipynb': ' ' * notebooks.MAX_BYTES})}/a.ipynb")
     assert isinstance(found.problem, Unknown) and isinstance(found.installs, Unknown)
 
 

@@ -184,13 +184,13 @@ def test_backend(
     missing: tuple[str, ...],
     expected: tuple[str | None, str | None],
 ) -> None:
-    assert matplotlib.needed(asked, frozenset(modules), frozenset(missing)) == expected
+    assert matplotlib.check_backend(asked, frozenset(modules), frozenset(missing)) == expected
 
 
 def test_the_last_backend_of_the_settings_counts() -> None:
     text = "# backend: GTK3Agg\nfont.size: 9\nbackend: agg\n  backend : 'TkAgg'  # a window\n"
-    assert matplotlib.backend(text) == "TkAgg"
-    assert matplotlib.backend("font.size: 9\n") is None
+    assert matplotlib.parse_backend(text) == "TkAgg"
+    assert matplotlib.parse_backend("font.size: 9\n") is None
 
 
 def figures(home: Path, modules: frozenset[str], **environ: str) -> object:
@@ -215,8 +215,8 @@ def test_settings_in_another_encoding(tmp_path: Path) -> None:
 
 
 def test_a_font_is_found_by_its_file(tmp_path: Path) -> None:
-    assert matplotlib.hangul_font([str(tmp_path)]) is None
+    assert matplotlib.find_hangul_font([str(tmp_path)]) is None
     font = tmp_path / "truetype" / "nanum" / "NanumGothic.ttf"
     font.parent.mkdir(parents=True)
     font.touch()
-    assert matplotlib.hangul_font([str(tmp_path)]) == str(font)
+    assert matplotlib.find_hangul_font([str(tmp_path)]) == str(font)

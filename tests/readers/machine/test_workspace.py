@@ -120,7 +120,7 @@ def test_a_path_that_is_none(path: str) -> None:
     ],
 )
 def test_synced(path: str, service: str | None) -> None:
-    assert machine_folders.synced(path) == service
+    assert machine_folders.sync_service(path) == service
 
 
 def test_utf_16_of_powershell() -> None:
@@ -129,7 +129,7 @@ def test_utf_16_of_powershell() -> None:
 
 def test_an_unreadable_file_says_why(tmp_path: Path) -> None:
     for path, reason in ((tmp_path / "x", "missing"), (tmp_path, "not-a-file")):
-        found = files.content(str(path))
+        found = files.read_bytes(str(path))
         assert isinstance(found, Unknown) and found.reason == reason
-    assert isinstance(files.content("\0"), Unknown)
+    assert isinstance(files.read_bytes("\0"), Unknown)
     assert isinstance(files.entries("\0"), Unknown)

@@ -11,7 +11,7 @@ import pytest
 from dlsetup.facts import Unknown
 from dlsetup.platforms import System, linux
 from dlsetup.readers.python import environments, interpreters
-from dlsetup.readers.python.identify import identify
+from dlsetup.readers.python.identify import identify_interpreter
 
 Tree = Callable[[Mapping[str, str | bytes]], Path]
 SYSTEM: System = linux
@@ -68,7 +68,7 @@ def test_identify(
     tree: Tree, path: str, files: dict[str, str | bytes], kind: str, version: str | None
 ) -> None:
     root = tree({**BASE, **files})
-    found = identify(f"{root}/{path}", SYSTEM)
+    found = identify_interpreter(f"{root}/{path}", SYSTEM)
     assert found.kind == kind
     assert found.exists == (root / path).exists()
     assert isinstance(found.version, Unknown) if version is None else found.version == version
@@ -85,7 +85,9 @@ def test_letters(tree: Tree) -> None:
         }
     )
     usr, bin_, venv = (f"{root}/{each}/python3" for each in ("usr/bin", "bin", "e/bin"))
-    atlas = interpreters.build(venv, [usr, bin_, f"{root}/e/bin/python"], SYSTEM, f"{root}/e")
+    atlas = interpreters.assign_letters(
+        venv, [usr, bin_, f"{root}/e/bin/python"], SYSTEM, f"{root}/e"
+    )
     assert [(each.letter, each.path, each.own) for each in atlas.interpreters] == [
         ("A", venv, True),
         ("B", usr, False),
@@ -101,11 +103,11 @@ def test_letters(tree: Tree) -> None:
 
 @pytest.mark.parametrize(("number", "letter"), [(0, "A"), (25, "Z"), (26, "AA"), (52, "BA")])
 def test_label(number: int, letter: str) -> None:
-    assert interpreters.label(number) == letter
+    assert interpreters.to_letters(number) == letter
 
 
 def test_this_interpreter_is_on_its_own_map() -> None:
-    atlas = interpreters.build(None, [sys.executable], SYSTEM, sys.prefix)
+    atlas = interpreters.assign_letters(None, [sys.executable], SYSTEM, sys.prefix)
     assert [each.own for each in atlas.interpreters] == [True]
 
 

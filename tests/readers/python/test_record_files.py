@@ -112,7 +112,7 @@ def test_scripts(tree: Tree, made_in: str, target: str, state: str) -> None:
     found = scripts.read(str(root / "env"), "venv", system)
     assert [(each.command, each.state) for each in found] == [("pip", state)]
     moved = str(root / made_in) if made_in != "env" else None
-    assert scripts.moved_from(str(root / "env"), "venv", system) == moved
+    assert scripts.find_original_prefix(str(root / "env"), "venv", system) == moved
 
 
 @pytest.mark.parametrize(
@@ -126,9 +126,9 @@ def test_scripts(tree: Tree, made_in: str, target: str, state: str) -> None:
 def test_activate(tree: Tree, line: str) -> None:
     root = tree({"env/": ""})
     tree({"env/bin/activate": f"deactivate () {{\n unset VIRTUAL_ENV\n}}\n{line.format('/old')}\n"})
-    assert scripts.moved_from(str(root / "env"), "uv", cast(System, linux)) == "/old"
+    assert scripts.find_original_prefix(str(root / "env"), "uv", cast(System, linux)) == "/old"
 
 
 def test_an_activate_that_finds_out_itself(tree: Tree) -> None:
     root = tree({"env/bin/activate": 'VIRTUAL_ENV="$(cd "$(dirname "$0")"/..; pwd)"\n'})
-    assert scripts.moved_from(str(root / "env"), "uv", cast(System, linux)) is None
+    assert scripts.find_original_prefix(str(root / "env"), "uv", cast(System, linux)) is None

@@ -72,15 +72,15 @@ def test_pyenv(
 ) -> None:
     versions = {f"pyenv/versions/{v}/bin/python": "x" for v in ("3.11.7", "3.12.9", "3.12.10")}
     root = tree({**versions, "pyenv/versions/2.7.18/bin/": "", "work/": "", **files})
-    found = pyenv.chosen(f"{root}/pyenv", f"{root}/work", environ, "python")
+    found = pyenv.resolve_shim(f"{root}/pyenv", f"{root}/work", environ, "python")
     assert found == (f"{root}/pyenv/versions/{expect}/bin/python" if expect else None)
 
 
 def test_pyenvs_system_is_the_rest_of_path(tree: Tree) -> None:
     root = tree({"pyenv/shims/python": "x", "bin/python": "x"})
     environ = {"PATH": f"{root}/pyenv/shims:{root}/bin", "PYENV_VERSION": "system"}
-    assert pyenv.chosen(f"{root}/pyenv", str(root), environ, "python") == f"{root}/bin/python"
+    assert pyenv.resolve_shim(f"{root}/pyenv", str(root), environ, "python") == f"{root}/bin/python"
 
 
 def test_the_folder_above_all(tmp_path: Path) -> None:
-    assert pyenv.versions(str(tmp_path / "none"), "/", {}) == ("system",)
+    assert pyenv.selected_versions(str(tmp_path / "none"), "/", {}) == ("system",)
