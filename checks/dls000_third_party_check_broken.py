@@ -2,12 +2,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.facts import Facts, ThirdParty, known
+from dlsetup.facts import Facts, ThirdPartyCheck, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 
 
-def run(checks: tuple[ThirdParty, ...], facts: Facts, course: Course) -> Iterator[Problem]:
+def run(checks: tuple[ThirdPartyCheck, ...], facts: Facts, course: Course) -> Iterator[Problem]:
     for each in checks:
         if each.outcome != "ok":
             yield Problem(
@@ -82,8 +82,8 @@ UNTIL_THEN = Text(
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts.build import machine
 
-    def one(outcome: str, detail: str = "", code: str | None = "LAB001") -> ThirdParty:
-        return ThirdParty(
+    def one(outcome: str, detail: str = "", code: str | None = "LAB001") -> ThirdPartyCheck:
+        return ThirdPartyCheck(
             distribution="lab-checks", entry="lab001", outcome=outcome, code=code, detail=detail
         )
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Python, known
-from dlsetup.facts.requirements import fits
+from dlsetup.facts.requirements import is_satisfied
 from dlsetup.model import Case, Check, Level, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.environments import another_environment
@@ -9,7 +9,7 @@ from dlsetup.remedies.environments import another_environment
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     version = known(python.version)
-    if version is None or fits(str(course.python_versions), version):
+    if version is None or is_satisfied(str(course.python_versions), version):
         return None
     params = {"found": version, "wanted": course.python, "python": python.executable}
     return Problem(params=params, fix=another_environment(course))

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Python, known
-from dlsetup.facts.requirements import missing_or_unfit
+from dlsetup.facts.requirements import unsuitable_version
 from dlsetup.model import Case, Check, Level, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.environments import ENVIRONMENTS, MAKE_ENVIRONMENT
@@ -12,7 +12,7 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     if not marker or kind is None or kind in ENVIRONMENTS:
         return None
     params = {"python": python.executable, "marker": marker}
-    lacks = any(missing_or_unfit(each, python) for each in course.requirements)
+    lacks = any(unsuitable_version(each, python) for each in course.requirements)
     return Problem(params=params, fix=MAKE_ENVIRONMENT, level=Level.FAIL if lacks else Level.WARN)
 
 

@@ -6,7 +6,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from dlsetup.facts import Facts, Python, known
-from dlsetup.facts.requirements import applies, environment, missing_or_unfit
+from dlsetup.facts.requirements import marker_applies, marker_values, unsuitable_version
 from dlsetup.model import Case, Check, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.packages import install
@@ -19,7 +19,7 @@ def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
     if known(python.distributions) is None:
         return
     for requirement in required(facts, course):
-        found = missing_or_unfit(requirement, python)
+        found = unsuitable_version(requirement, python)
         if found is not None:
             yield Problem(
                 subject=canonicalize_name(requirement.name),
@@ -30,9 +30,9 @@ def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
 
 def required(facts: Facts, course: Course) -> Iterator[Requirement]:
     """Those that count on this machine and have no check of their own."""
-    values = environment(facts)
+    values = marker_values(facts)
     for requirement in course.requirements:
-        here = applies(str(requirement.marker or ""), values)
+        here = marker_applies(str(requirement.marker or ""), values)
         if here and canonicalize_name(requirement.name) not in OWN_CHECKS:
             yield requirement
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Python, known
-from dlsetup.facts.requirements import applies, environment, missing_or_unfit
+from dlsetup.facts.requirements import marker_applies, marker_values, unsuitable_version
 from dlsetup.model import Case, Check, Level, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.packages import install
@@ -10,12 +10,12 @@ from dlsetup.remedies.packages import install
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     if known(python.distributions) is None:
         return None
-    values = environment(facts)
+    values = marker_values(facts)
     for requirement in course.requirements:
-        wanted = requirement.name.lower() == "numpy" and applies(
+        wanted = requirement.name.lower() == "numpy" and marker_applies(
             str(requirement.marker or ""), values
         )
-        if wanted and missing_or_unfit(requirement, python) == "-":
+        if wanted and unsuitable_version(requirement, python) == "-":
             params = {"requirement": str(requirement), "python": python.executable}
             return Problem(params=params, fix=install(facts, str(requirement)))
     return None
@@ -23,12 +23,12 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Unknown
-    from dlsetup.facts.build import PYTHON, change, machine, python, without
+    from dlsetup.facts.build import PYTHON, change, distributions_without, machine, python
     from dlsetup.model.course import load
 
-    none = machine(python=python(distributions=without("numpy")))
+    none = machine(python=python(distributions=distributions_without("numpy")))
     params = {"requirement": "numpy>=1.23", "python": PYTHON}
-    system = machine(python=python(distributions=without("numpy"), kind="debian"))
+    system = machine(python=python(distributions=distributions_without("numpy"), kind="debian"))
     return (
         Case(machine(), id="numpy"),
         Case(machine(python=python(distributions=Unknown("unreadable"))), id="not known"),

@@ -1,14 +1,14 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Python, known
-from dlsetup.facts.requirements import installed
+from dlsetup.facts.requirements import distributions_by_key
 from dlsetup.model import Case, Check, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.packages import install
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
-    found = installed(python).get("numpy")
+    found = distributions_by_key(python).get("numpy")
     tried = next((each for each in known(python.imports, ()) if each.module == "numpy"), None)
     if found is None or tried is None or tried.outcome == "ok":
         return None
@@ -24,33 +24,39 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts import Import, Unknown
-    from dlsetup.facts.build import machine, python, without
+    from dlsetup.facts import ImportResult, Unknown
+    from dlsetup.facts.build import distributions_without, machine, python
 
     dll = "ImportError: DLL load failed while importing _multiarray_umath"
 
-    def case(id: str, tried: Import, error: str = "", recorded: str = "", **fields: object) -> Case:
+    def case(
+        id: str, tried: ImportResult, error: str = "", recorded: str = "", **fields: object
+    ) -> Case:
         facts = machine(python=python(imports=(tried,), **fields))
         found = {"numpy": {"version": "2.4.6", "error": error}} if error else {}
         return Case(facts, found, id, None, recorded)
 
     return (
-        case("imports", Import(module="numpy", outcome="ok", version="2.4.6")),
-        case("another module", Import(module="torch", outcome="error", error="ImportError")),
+        case("imports", ImportResult(module="numpy", outcome="ok", version="2.4.6")),
+        case("another module", ImportResult(module="torch", outcome="error", error="ImportError")),
         case(
             "missing: another check's business",
-            Import(module="numpy", outcome="error", error="ModuleNotFoundError"),
-            distributions=without("numpy"),
+            ImportResult(module="numpy", outcome="error", error="ModuleNotFoundError"),
+            distributions=distributions_without("numpy"),
         ),
         Case(machine(python=python(imports=Unknown("not-asked"))), id="not known"),
         case(
             "an error",
-            Import(module="numpy", outcome="error", error=dll),
+            ImportResult(module="numpy", outcome="error", error=dll),
             dll,
             "https://github.com/numpy/numpy/issues/15541",
         ),
-        case("a signal", Import(module="numpy", outcome="crashed", signal="SIGILL"), "SIGILL"),
-        case("no end", Import(module="numpy", outcome="hung", error=None, signal=None), "hung"),
+        case(
+            "a signal", ImportResult(module="numpy", outcome="crashed", signal="SIGILL"), "SIGILL"
+        ),
+        case(
+            "no end", ImportResult(module="numpy", outcome="hung", error=None, signal=None), "hung"
+        ),
     )
 
 

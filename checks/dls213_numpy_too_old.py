@@ -1,19 +1,19 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Python
-from dlsetup.facts.requirements import applies, environment, missing_or_unfit
+from dlsetup.facts.requirements import marker_applies, marker_values, unsuitable_version
 from dlsetup.model import Case, Check, Level, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.packages import install
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
-    values = environment(facts)
+    values = marker_values(facts)
     for requirement in course.requirements:
-        wanted = requirement.name.lower() == "numpy" and applies(
+        wanted = requirement.name.lower() == "numpy" and marker_applies(
             str(requirement.marker or ""), values
         )
-        found = missing_or_unfit(requirement, python) if wanted else None
+        found = unsuitable_version(requirement, python) if wanted else None
         if found not in (None, "-"):
             return Problem(
                 subject="numpy",
@@ -25,13 +25,15 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Unknown
-    from dlsetup.facts.build import change, dist, machine, python, without
+    from dlsetup.facts.build import change, dist, distributions_without, machine, python
     from dlsetup.model.course import load
 
     below_two = change(load(), packages=("numpy>=1.23,<2",))
 
     def having(version: str) -> Facts:
-        return machine(python=python(distributions=(*without("numpy"), dist("numpy", version))))
+        return machine(
+            python=python(distributions=(*distributions_without("numpy"), dist("numpy", version)))
+        )
 
     old = {"found": "1.21.6", "requirement": "numpy>=1.23"}
     new = {"found": "2.4.6", "requirement": "numpy<2,>=1.23"}
@@ -39,7 +41,7 @@ def cases() -> tuple[Case, ...]:
         Case(machine(), id="fits"),
         Case(having("2.5.0rc1"), id="a pre-release"),
         Case(
-            machine(python=python(distributions=without("numpy"))),
+            machine(python=python(distributions=distributions_without("numpy"))),
             id="missing: another check's business",
         ),
         Case(machine(python=python(distributions=Unknown("unreadable"))), id="not known"),

@@ -5,18 +5,28 @@ from collections.abc import Iterator
 from packaging.utils import canonicalize_name
 
 from dlsetup.facts import Distribution, Facts, Python, known
-from dlsetup.facts.requirements import Need, applies, environment, fits, installed, read
+from dlsetup.facts.requirements import (
+    ParsedRequirement,
+    distributions_by_key,
+    is_satisfied,
+    marker_applies,
+    marker_values,
+    parse,
+)
 from dlsetup.model import Case, Check, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.packages import install
 from dlsetup.remedies.wording import NOTHING
-from dlsetup.tables.torch import belong
+from dlsetup.tables.torch import is_compatible
 
 
 def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
     taught = {canonicalize_name(each.name) for each in course.requirements}
     for name, need, found in conflicts(facts, python):
-        if need.key == "torch" and belong(name, installed(python)[name].version, found) is False:
+        if (
+            need.key == "torch"
+            and is_compatible(name, distributions_by_key(python)[name].version, found) is False
+        ):
             continue  # of another release: DLS620 knows the right one
         if found == "-" and need.key in taught - INTERCHANGEABLE:
             continue  # the course's own need of it is told already
@@ -24,7 +34,7 @@ def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
             subject=f"{name}: {need.text}",
             params={"package": name, "requirement": need.text, "found": found},
             fix=install(facts, need.text, safe=found == "-"),  # another version may break others
-            level=level(name in taught, installed(python)[name]),
+            level=level(name in taught, distributions_by_key(python)[name]),
         )
 
 
@@ -37,22 +47,22 @@ def level(taught: bool, distribution: Distribution) -> Level:
     return levels[(not taught) + (known(distribution.installer) == "conda")]
 
 
-def conflicts(facts: Facts, python: Python) -> Iterator[tuple[str, Need, str]]:
+def conflicts(facts: Facts, python: Python) -> Iterator[tuple[str, ParsedRequirement, str]]:
     """As pip check finds them: who needs what, and the version that is there ("-": none)."""
-    here, values = installed(python), environment(facts)
+    here, values = distributions_by_key(python), marker_values(facts)
     for name, distribution in here.items():
         for text in dict.fromkeys(known(distribution.requires, ())):
-            need = read(text)
+            need = parse(text)
             target = here.get(need.key) if need else None
-            if need is None or (target and fits(need.specifier, target.version)):
+            if need is None or (target and is_satisfied(need.specifier, target.version)):
                 continue
-            if applies(need.marker, values):  # asked last: markers take the longest
+            if marker_applies(need.marker, values):  # asked last: markers take the longest
                 yield name, need, target.version if target else "-"
 
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Unknown
-    from dlsetup.facts.build import DISTRIBUTIONS, dist, machine, python, without
+    from dlsetup.facts.build import DISTRIBUTIONS, dist, distributions_without, machine, python
 
     def case(id: str, *requires: str, **expect: str) -> Case:
         more = dist("nltk", "3.9", *requires)
@@ -80,7 +90,7 @@ def cases() -> tuple[Case, ...]:
         ),
         case("an extra was not asked for", "torch>=2; extra == 'all'"),
         Case(
-            machine(python=python(distributions=without("jedi"))),
+            machine(python=python(distributions=distributions_without("jedi"))),
             {"ipython: jedi>=0.18.1": jedi},
             "missing, and a package of the course needs it",
         ),
@@ -88,7 +98,10 @@ def cases() -> tuple[Case, ...]:
         Case(
             machine(
                 python=python(
-                    distributions=(*without("numpy"), dist("pandas", "2.3", "numpy>=1.26"))
+                    distributions=(
+                        *distributions_without("numpy"),
+                        dist("pandas", "2.3", "numpy>=1.26"),
+                    )
                 )
             ),
             id="a package of the course is missing: another check's business",

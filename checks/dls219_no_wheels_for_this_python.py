@@ -9,9 +9,9 @@ from dlsetup.tables import wheels
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     framework = course.framework.name
-    if framework not in wheels.PYTHONS or python.installed is None:
+    if framework not in wheels.PYTHONS or python.installed_keys is None:
         return None
-    if set(course.framework.packages) & python.installed:
+    if set(course.framework.packages) & python.installed_keys:
         return None
     found = reason(python, known(facts.host), framework)
     if found is None:
@@ -33,13 +33,13 @@ def reason(python: Python, host: Host | None, framework: str) -> str | None:
         return libc
     if version is None:
         return None
-    oldest, newest = map(wheels.numbers, wheels.PYTHONS[framework])
+    oldest, newest = map(wheels.major_and_minor, wheels.PYTHONS[framework])
     free = wheels.FREE_THREADED.get(framework)
     if known(python.free_threaded) and (
-        free is None or wheels.numbers(version) < wheels.numbers(free)
+        free is None or wheels.major_and_minor(version) < wheels.major_and_minor(free)
     ):
         return f"Python {version}, free-threaded"
-    return None if oldest <= wheels.numbers(version) <= newest else f"Python {version}"
+    return None if oldest <= wheels.major_and_minor(version) <= newest else f"Python {version}"
 
 
 MUSL = Fix(

@@ -40,7 +40,7 @@ def local(each: Distribution) -> bool:
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import change, machine, python, without
+    from dlsetup.facts.build import change, distributions_without, machine, python
 
     source = "file:///home/student/numpy"
 
@@ -49,7 +49,7 @@ def cases() -> tuple[Case, ...]:
 
         copy = change(dist(name, "2.6.0.dev0", **fields), editable=bool(fields.get("user")))
         params = {"package": "numpy", "version": "2.6.0.dev0", "source": source}
-        facts = machine(python=python(distributions=(*without("numpy"), copy)))
+        facts = machine(python=python(distributions=(*distributions_without("numpy"), copy)))
         return Case(facts, {"numpy": params} if found else {}, id)
 
     return (

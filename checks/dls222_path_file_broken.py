@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dlsetup.facts import Facts, PathFile, Python, Start, known
+from dlsetup.facts import Facts, PthProblem, Python, Start, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Message, Param, Problem, Remove, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.environments import ENVIRONMENTS
@@ -38,7 +38,7 @@ def failed(start: Start | None) -> Iterator[tuple[str, int, str]]:
         yield path, int(line), (block.strip().splitlines() or ["-"])[-1].strip()
 
 
-def remedy(python: Python, each: PathFile) -> tuple[Fix, Level]:
+def remedy(python: Python, each: PthProblem) -> tuple[Fix, Level]:
     """An editable package whose folder is gone is still installed: only its owner knows."""
     if each.problem == "missing-folder":
         editable = "__editable__" in each.path or "easy-install" in each.path
@@ -97,11 +97,11 @@ def cases() -> tuple[Case, ...]:
         'Fatal Python error: init_import_site\n  File "/usr/lib/python3.11/site.py", line 174, in '
         "addpackage\nUnicodeDecodeError: 'cp949' codec can't decode byte 0xed\n"
     )
-    moved = PathFile(
+    moved = PthProblem(
         path=f"{SITE}/__editable__.net.pth", problem="missing-folder", line=1, text="/x"
     )
-    old = PathFile(path=f"{SITE}/old.pth", problem="missing-folder", line=2, text="/y")
-    utf16 = PathFile(path=f"{SITE}/mine.pth", problem="not-text", line=1)
+    old = PthProblem(path=f"{SITE}/old.pth", problem="missing-folder", line=2, text="/y")
+    utf16 = PthProblem(path=f"{SITE}/mine.pth", problem="not-text", line=1)
 
     def case(id: str, path: str = "", line: int = 1, detail: str = "", **fields: object) -> Case:
         facts = machine(python=python(prefix=PREFIX, **fields))

@@ -6,7 +6,7 @@ from packaging.utils import canonicalize_name
 from packaging.version import InvalidVersion, Version
 
 from dlsetup.facts import Facts, Python, known
-from dlsetup.facts.requirements import installed
+from dlsetup.facts.requirements import distributions_by_key
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.packages import install
@@ -14,7 +14,7 @@ from dlsetup.remedies.shells import command_line
 
 
 def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
-    found = installed(python)
+    found = distributions_by_key(python)
     for name, version, path in imported(python, facts):
         listed = found.get(name)
         if listed and differ(listed.version, version):
@@ -83,13 +83,13 @@ def differ(listed: str, imported: str) -> bool:
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts import Import, Torch
+    from dlsetup.facts import ImportResult, Torch
     from dlsetup.facts.build import DISTRIBUTIONS, SITE, dist, machine, python
 
     path = f"{SITE}/numpy/__init__.py"
 
     def case(id: str, version: str | None, found: bool = False) -> Case:
-        tried = Import(module="numpy", outcome="ok", version=version, path=path)
+        tried = ImportResult(module="numpy", outcome="ok", version=version, path=path)
         params = {"package": "numpy", "listed": "2.4.6", "imported": "1.26.4", "path": path}
         return Case(
             machine(python=python(imports=(tried,))), {"numpy": params} if found else {}, id

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.facts import Facts, Incomplete, Python, known
+from dlsetup.facts import Facts, IncompletePackage, Python, known
 from dlsetup.model import Case, Check, Fix, Level, Problem, Remove, Run, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.environments import ENVIRONMENTS, MAKE_ENVIRONMENT
@@ -19,7 +19,7 @@ def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
         yield Problem(subject=each.key, params=params, fix=fix(python, facts, each))
 
 
-def fix(python: Python, facts: Facts, each: Incomplete) -> Fix:
+def fix(python: Python, facts: Facts, each: IncompletePackage) -> Fix:
     """The very same version once more. A pip that is not whole cannot install: it is taken
     away, and the one that Python brings along put in its place."""
     if known(python.kind) not in ENVIRONMENTS:
@@ -47,7 +47,7 @@ def cases() -> tuple[Case, ...]:
     from dlsetup.facts.build import SITE, machine, python
 
     def case(id: str, key: str, missing: str, **fields: object) -> Case:
-        gap = Incomplete(key=key, version="26.3", folder=SITE, missing=(missing,))
+        gap = IncompletePackage(key=key, version="26.3", folder=SITE, missing=(missing,))
         facts = machine(python=python(incomplete=(gap,), **fields))
         return Case(facts, {key: {"package": key, "version": "26.3", "missing": missing}}, id)
 

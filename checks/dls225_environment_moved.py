@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dlsetup.facts import Facts, Python, Script, known
+from dlsetup.facts import EntryScript, Facts, Python, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.environments import ENVIRONMENTS
@@ -47,7 +47,7 @@ def cases() -> tuple[Case, ...]:
     def case(id: str, expect: dict[str, str], *states: str, **fields: object) -> Case:
         names = ("pip", "jupyter")
         scripts = tuple(
-            Script(
+            EntryScript(
                 command=name, path=f"{PREFIX}/bin/{name}", target=f"{old}/bin/python", state=state
             )
             for name, state in zip(names, states, strict=False)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.facts import Conda, Facts, Misencoded, known
+from dlsetup.facts import Conda, Facts, MisencodedFile, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text, Write
 from dlsetup.model.course import Course
 
@@ -15,7 +15,7 @@ def run(conda: Conda, facts: Facts, course: Course) -> Iterator[Problem]:
         yield Problem(subject=each.path, params={"problem": problem}, fix=in_utf8(each))
 
 
-def in_utf8(file: Misencoded) -> Fix:
+def in_utf8(file: MisencodedFile) -> Fix:
     """The same lines once more, as conda reads them."""
     text = known(file.text)
     return Fix((Write(file.path, text),), safe=True) if text is not None else FIX
@@ -41,7 +41,7 @@ def cases() -> tuple[Case, ...]:
 
     first, second = "~/.conda/environments.txt: not UTF-8", "~/.condarc: not YAML"
     listed = "/home/student/.conda/environments.txt"
-    korean = Misencoded(path=listed, encoding="cp949", text="/home/student/딥러닝\n")
+    korean = MisencodedFile(path=listed, encoding="cp949", text="/home/student/딥러닝\n")
     return (
         Case(machine(), id="no conda"),
         Case(machine(conda=CONDA), id="all can be read"),
@@ -57,7 +57,7 @@ def cases() -> tuple[Case, ...]:
             "a list in a Korean code page",
         ),
         Case(
-            machine(conda=change(CONDA, misencoded=(Misencoded(path=listed),))),
+            machine(conda=change(CONDA, misencoded=(MisencodedFile(path=listed),))),
             {listed: {"problem": f"{listed} (not UTF-8)"}},
             "a list in no known encoding",
         ),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from packaging.version import InvalidVersion, Version
 
 from dlsetup.facts import CondaEnvironment, CondaPackage, Distribution, Facts, known
-from dlsetup.facts.requirements import installed
+from dlsetup.facts.requirements import distributions_by_key
 from dlsetup.model import Case, Check, Fix, Level, Problem, Run, Text
 from dlsetup.model.course import Course
 
@@ -16,7 +16,7 @@ OTHER_NAMES = {"pytorch": "torch", "matplotlib-base": "matplotlib", "opencv": "o
 
 def run(found: CondaEnvironment, facts: Facts, course: Course) -> Iterator[Problem]:
     python = known(facts.python)
-    copies = installed(python) if python else {}
+    copies = distributions_by_key(python) if python else {}
     for package in known(found.packages, ()):
         copy = copies.get(OTHER_NAMES.get(package.name, package.name))
         if copy and replaced(package, copy):

@@ -3,14 +3,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import CondaEnvironment, CondaPackage, Facts, known
-from dlsetup.facts.requirements import installed
+from dlsetup.facts.requirements import distributions_by_key
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Run, Text
 from dlsetup.model.course import Course
 
 
 def run(found: CondaEnvironment, facts: Facts, course: Course) -> Iterator[Problem]:
     python = known(facts.python)
-    copies = installed(python) if python else {}
+    copies = distributions_by_key(python) if python else {}
     for each in known(found.packages, ()):
         copy = copies.get(each.name)
         if copy and copy.version != each.version:

@@ -13,10 +13,10 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import PYTHON, machine, python, without
+    from dlsetup.facts.build import PYTHON, distributions_without, machine, python
 
     found = {"": {"python": PYTHON, "wanted": "ipython>=8"}}
-    lacking = without("ipython")
+    lacking = distributions_without("ipython")
     course = Course(name="scripts", title=Text(en="Scripts", ko="스크립트"), packages=("numpy",))
     return (
         Case(machine(), id="installed"),

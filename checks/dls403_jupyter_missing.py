@@ -13,13 +13,16 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import PYTHON, machine, python, without
+    from dlsetup.facts.build import PYTHON, distributions_without, machine, python
 
-    neither = machine(python=python(distributions=without("notebook", "jupyterlab")))
+    neither = machine(python=python(distributions=distributions_without("notebook", "jupyterlab")))
     course = Course(name="scripts", title=Text(en="Scripts", ko="스크립트"), packages=("numpy",))
     return (
         Case(machine(), id="both"),
-        Case(machine(python=python(distributions=without("notebook"))), id="JupyterLab alone"),
+        Case(
+            machine(python=python(distributions=distributions_without("notebook"))),
+            id="JupyterLab alone",
+        ),
         Case(machine(python=Python(executable=PYTHON)), id="not known"),
         Case(neither, id="not asked for", course=course),
         Case(neither, {"": {"python": PYTHON, "wanted": "notebook>=7"}}, "neither"),

@@ -10,7 +10,7 @@ def run(tools: tuple[Tool, ...], facts: Facts, course: Course) -> Problem | None
     host, python = known(facts.host), known(facts.python)
     if host and known(host.service):  # a hub's Jupyter lives apart from its kernels
         return None
-    lab = python is not None and "notebook" not in (python.installed or {"notebook"})
+    lab = python is not None and "notebook" not in (python.installed_keys or {"notebook"})
     return another_python(facts, "jupyter", "jupyterlab" if lab else "notebook")
 
 

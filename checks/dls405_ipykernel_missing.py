@@ -13,9 +13,9 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import PYTHON, machine, python, without
+    from dlsetup.facts.build import PYTHON, distributions_without, machine, python
 
-    lacking = machine(python=python(distributions=without("ipykernel")))
+    lacking = machine(python=python(distributions=distributions_without("ipykernel")))
     course = Course(name="scripts", title=Text(en="Scripts", ko="스크립트"), packages=("numpy",))
     return (
         Case(machine(), id="installed"),

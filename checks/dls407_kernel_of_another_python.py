@@ -56,7 +56,7 @@ def shadowed(kernel: Kernel, kernels: tuple[Kernel, ...], python: Python) -> boo
 def register(python: Python, kernel: Kernel) -> Fix | None:
     """In the judged environment the registration is plainly wrong; the account's may be meant
     so, and is changed only when somebody agrees."""
-    if known(python.kind) not in ENVIRONMENTS or "ipykernel" not in (python.installed or ()):
+    if known(python.kind) not in ENVIRONMENTS or "ipykernel" not in (python.installed_keys or ()):
         return None
     if kernel.name == "python3" and kernel.seen_by != "system":
         step = register_kernel(python, kernel.path, "Python 3 (ipykernel)")

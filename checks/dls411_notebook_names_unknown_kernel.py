@@ -12,7 +12,7 @@ def run(workspace: Workspace, facts: Facts, course: Course) -> Iterator[Problem]
         return
     names = {kernel.name.lower() for kernel in facts.kernels}
     python = known(facts.python)
-    if python and "ipykernel" in (python.installed or ()):
+    if python and "ipykernel" in (python.installed_keys or ()):
         names.add("python3")  # Jupyter offers its own, registered or not
     asked = known(workspace.kernel) if workspace.kernel_found is False else None
     for wanted in dict.fromkeys((*((asked,) if asked else ()), *others(workspace))):
@@ -55,7 +55,7 @@ FIX = Fix(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import change, machine, python, without
+    from dlsetup.facts.build import change, distributions_without, machine, python
 
     def notebooks(*names: str, **fields: object) -> Facts:
         return machine(workspace=Workspace(path="/c", notebook_kernels=names), **fields)
@@ -88,7 +88,11 @@ def cases() -> tuple[Case, ...]:
             "it is another Jupyter's",
         ),
         Case(
-            notebooks("python3", kernels=(), python=python(distributions=without("ipykernel"))),
+            notebooks(
+                "python3",
+                kernels=(),
+                python=python(distributions=distributions_without("ipykernel")),
+            ),
             {"python3": {"kernel": "python3", "notebook": "/c", "known": "-"}},
             "no kernels at all",
         ),

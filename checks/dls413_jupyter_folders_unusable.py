@@ -67,7 +67,7 @@ FIX = Fix(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts import Foreign, Host, Named
+    from dlsetup.facts import ForeignOwned, Host, VariableTarget
     from dlsetup.facts.build import HOME, PLACES, change, host, machine, place
 
     runtime = place("jupyter-runtime", "/r")
@@ -89,13 +89,17 @@ def cases() -> tuple[Case, ...]:
             id="the home folder is closed",
         ),
         Case(
-            machine(places=(closed,), foreign=(Foreign(path="/r", owner="root"),)),
+            machine(places=(closed,), foreign=(ForeignOwned(path="/r", owner="root"),)),
             id="of another owner",
         ),
         Case(
             machine(
                 places=(change(closed, path="/x/jupyter"),),
-                named=(Named(variable="XDG_DATA_HOME", kind="folder", state="missing", path="/x"),),
+                named=(
+                    VariableTarget(
+                        variable="XDG_DATA_HOME", kind="folder", state="missing", path="/x"
+                    ),
+                ),
             ),
             id="below what another variable names",
         ),

@@ -20,17 +20,17 @@ def run(sessions: Sessions, facts: Facts, course: Course) -> Problem | None:
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts import Server
+    from dlsetup.facts import JupyterServer
     from dlsetup.facts.build import machine
 
-    def left(*servers: Server, stale: tuple[str, ...] = ()) -> Facts:
+    def left(*servers: JupyterServer, stale: tuple[str, ...] = ()) -> Facts:
         return machine(sessions=Sessions(folder="/r", servers=servers, stale=stale))
 
-    running = Server(path="/r/jpserver-7.json", pid=7, port=8888, root="/w", alive=True)
-    ended = Server(path="/r/jpserver-8.json", pid=8, port=8889, root="/w", alive=False)
+    running = JupyterServer(path="/r/jpserver-7.json", pid=7, port=8888, root="/w", alive=True)
+    ended = JupyterServer(path="/r/jpserver-8.json", pid=8, port=8889, root="/w", alive=False)
     return (
         Case(machine(), id="none"),
-        Case(left(running, Server(path="/r/jpserver-9.json")), id="running, and not known"),
+        Case(left(running, JupyterServer(path="/r/jpserver-9.json")), id="running, and not known"),
         Case(machine(sessions=Sessions(folder="/r")), id="not looked at"),
         Case(
             left(running, ended), {"": {"folder": "/r", "servers": 1, "kernels": 0}}, "a server's"

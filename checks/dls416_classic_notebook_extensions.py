@@ -56,13 +56,20 @@ def take_away(facts: Facts, python: Python, key: str) -> Fix:
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import DISTRIBUTIONS, PYTHON, dist, machine, python, without
+    from dlsetup.facts.build import (
+        DISTRIBUTIONS,
+        PYTHON,
+        dist,
+        distributions_without,
+        machine,
+        python,
+    )
 
     key = "jupyter-contrib-nbextensions"
     contrib = dist(key, "0.7.0")
-    old = (*without("notebook"), dist("notebook", "6.5.7"), contrib)
+    old = (*distributions_without("notebook"), dist("notebook", "6.5.7"), contrib)
     beside = (*DISTRIBUTIONS, contrib, dist("nbclassic", "1.1.0"))
-    strange = (*without("notebook"), dist("notebook", "unknown"), contrib)
+    strange = (*distributions_without("notebook"), dist("notebook", "unknown"), contrib)
     found = {key: {"extension": key, "notebook": "7.6.5", "python": PYTHON}}
     return (
         Case(machine(), id="none"),

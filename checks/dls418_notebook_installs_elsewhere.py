@@ -11,7 +11,7 @@ def run(workspace: Workspace, facts: Facts, course: Course) -> Iterator[Problem]
     for notebook in known(workspace.notebooks, ()):
         ours = interpreter(notebook, facts)
         for command in known(notebook.installs, ()):
-            typed = facts.typed(command)
+            typed = facts.first_on_path(command)
             theirs = known(typed.interpreter) if typed else None
             if typed and ours and theirs and theirs != ours:
                 params = {

@@ -28,12 +28,14 @@ FIX = Fix(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts import Server
+    from dlsetup.facts import JupyterServer
     from dlsetup.facts.build import machine
 
     def running(*ports: int) -> Facts:
         servers = tuple(
-            Server(path=f"/r/jpserver-{port}.json", pid=port, port=port, root="/w", alive=True)
+            JupyterServer(
+                path=f"/r/jpserver-{port}.json", pid=port, port=port, root="/w", alive=True
+            )
             for port in ports
         )
         return machine(sessions=Sessions(folder="/r", servers=servers))

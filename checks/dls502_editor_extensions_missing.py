@@ -2,12 +2,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.facts import Editor, Facts, Unknown, known
+from dlsetup.facts import EditorFacts, Facts, Unknown, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Run, Text
 from dlsetup.model.course import Course
 
 
-def run(editor: Editor, facts: Facts, course: Course) -> Iterator[Problem]:
+def run(editor: EditorFacts, facts: Facts, course: Course) -> Iterator[Problem]:
     if isinstance(editor.extensions, Unknown) or course.editor.name != "vscode":
         return
     installed = {each.id.lower() for each in editor.extensions}
@@ -16,7 +16,7 @@ def run(editor: Editor, facts: Facts, course: Course) -> Iterator[Problem]:
             yield Problem(wanted, {"extension": wanted}, install(editor, wanted))
 
 
-def install(editor: Editor, extension: str) -> Fix:
+def install(editor: EditorFacts, extension: str) -> Fix:
     command = known(editor.command)
     if command is None:
         return BY_HAND
@@ -47,7 +47,7 @@ def cases() -> tuple[Case, ...]:
     return (
         Case(machine(), id="both"),
         Case(machine(editor=None), id="no editor"),
-        Case(machine(editor=Editor(name="vscode")), id="not known"),
+        Case(machine(editor=EditorFacts(name="vscode")), id="not known"),
         Case(machine(editor=bare), found, "neither"),
         Case(machine(editor=change(bare, command=None)), found, "neither, and no command"),
         Case(

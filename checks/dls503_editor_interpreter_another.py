@@ -1,13 +1,13 @@
 from __future__ import annotations
 
-from dlsetup.facts import Editor, Facts, Selection, Settings, Unknown, known
+from dlsetup.facts import EditorFacts, EditorSettings, Facts, SelectedInterpreter, Unknown, known
 from dlsetup.model import Case, Check, Level, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.editor import SELECT_INTERPRETER
 from dlsetup.remedies.environments import ENVIRONMENTS
 
 
-def run(editor: Editor, facts: Facts, course: Course) -> Problem | None:
+def run(editor: EditorFacts, facts: Facts, course: Course) -> Problem | None:
     python, counts = known(facts.python), in_use(editor)
     ours = known(python.letter) if python else None
     theirs = known(counts.interpreter) if counts else None
@@ -22,27 +22,28 @@ def run(editor: Editor, facts: Facts, course: Course) -> Problem | None:
     return Problem(counts.scope, params, SELECT_INTERPRETER, level)
 
 
-def in_use(editor: Editor) -> Settings | None:
+def in_use(editor: EditorFacts) -> EditorSettings | None:
     """The folder's settings come before the user's, and what was chosen in the window before
     both."""
     named = {each.scope: each for each in known(editor.settings, ()) if names_one(each)}
-    return None if editor.usable else named.get("workspace") or named.get("user")
+    return None if editor.existing_selections else named.get("workspace") or named.get("user")
 
 
-def names_one(settings: Settings) -> bool:
+def names_one(settings: EditorSettings) -> bool:
     return known(settings.interpreter_path) is not None
 
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts.build import EDITOR, change, machine, python
 
-    def settings(*chosen: Selection, **fields: object) -> Facts:
+    def settings(*chosen: SelectedInterpreter, **fields: object) -> Facts:
         one = change(
-            Settings(scope="workspace", path="/c/.vscode/settings.json", exists=True), **fields
+            EditorSettings(scope="workspace", path="/c/.vscode/settings.json", exists=True),
+            **fields,
         )
         return machine(editor=change(EDITOR, settings=(one,), selections=chosen))
 
-    users = Settings(
+    users = EditorSettings(
         scope="user",
         path="/u/settings.json",
         interpreter_path="/usr/bin/python3",
@@ -52,7 +53,9 @@ def cases() -> tuple[Case, ...]:
     folders = change(users, scope="workspace", interpreter_path="/e/bin/python", interpreter="A")
     both = machine(editor=change(EDITOR, settings=(users, folders)))
     other = settings(interpreter="B", interpreter_path="/usr/bin/python3")
-    chosen = Selection(by="python", interpreter_path="/e/bin/python", interpreter="A", exists=True)
+    chosen = SelectedInterpreter(
+        by="python", interpreter_path="/e/bin/python", interpreter="A", exists=True
+    )
     return (
         Case(machine(), id="no settings"),
         Case(settings(interpreter="A"), id="the same"),

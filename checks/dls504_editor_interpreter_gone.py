@@ -2,13 +2,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.facts import Editor, Facts, Selection, Settings, known
+from dlsetup.facts import EditorFacts, EditorSettings, Facts, SelectedInterpreter, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
 from dlsetup.model.course import Course
 
 
-def run(editor: Editor, facts: Facts, course: Course) -> Iterator[Problem]:
-    if editor.usable:  # what was chosen in the window overrides the settings
+def run(editor: EditorFacts, facts: Facts, course: Course) -> Iterator[Problem]:
+    if editor.existing_selections:  # what was chosen in the window overrides the settings
         return
     named = {e.scope: e for e in known(editor.settings, ()) if e.interpreter_path is not None}
     if "workspace" in named and named["workspace"].exists is not False:
@@ -38,24 +38,24 @@ FIX = Fix(
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts.build import EDITOR, change, machine
 
-    def settings(*each: Settings) -> Facts:
+    def settings(*each: EditorSettings) -> Facts:
         return machine(editor=change(EDITOR, settings=each))
 
-    user = Settings(scope="user", path="/u/settings.json", interpreter_path=None)
-    gone = Settings(
+    user = EditorSettings(scope="user", path="/u/settings.json", interpreter_path=None)
+    gone = EditorSettings(
         scope="workspace",
         path="/c/.vscode/settings.json",
         interpreter_path="/gone/bin/python",
         exists=False,
     )
-    chosen = Selection(by="python", interpreter_path="/e/bin/python", exists=True)
+    chosen = SelectedInterpreter(by="python", interpreter_path="/e/bin/python", exists=True)
     found = {"path": gone.path, "python": "/gone/bin/python"}
     return (
         Case(machine(), id="no settings"),
         Case(settings(user), id="none named"),
         Case(settings(change(user, exists=False)), id="none named, so none is there"),
         Case(settings(change(gone, exists=True)), id="it is there"),
-        Case(settings(Settings(scope="user", path="/u/settings.json")), id="not known"),
+        Case(settings(EditorSettings(scope="user", path="/u/settings.json")), id="not known"),
         Case(
             settings(change(gone, scope="user"), change(gone, exists=True)),
             id="the user's is gone, the folder's is there",

@@ -2,12 +2,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.facts import Editor, Facts, Settings, known
+from dlsetup.facts import EditorFacts, EditorSettings, Facts, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
 from dlsetup.model.course import Course
 
 
-def run(editor: Editor, facts: Facts, course: Course) -> Iterator[Problem]:
+def run(editor: EditorFacts, facts: Facts, course: Course) -> Iterator[Problem]:
     for each in known(editor.settings, ()):
         if isinstance(each.error, str):
             yield Problem(each.scope, {"path": each.path, "error": each.error}, FIX)
@@ -30,16 +30,16 @@ FIX = Fix(
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts.build import EDITOR, change, machine
 
-    def settings(*each: Settings) -> Facts:
+    def settings(*each: EditorSettings) -> Facts:
         return machine(editor=change(EDITOR, settings=each))
 
     path = "/u/settings.json"
     return (
         Case(machine(), id="no settings"),
-        Case(settings(Settings(scope="user", path=path, error=None)), id="in order"),
-        Case(settings(Settings(scope="user", path=path)), id="not known"),
+        Case(settings(EditorSettings(scope="user", path=path, error=None)), id="in order"),
+        Case(settings(EditorSettings(scope="user", path=path)), id="not known"),
         Case(
-            settings(Settings(scope="user", path=path, error="line 3: no value")),
+            settings(EditorSettings(scope="user", path=path, error="line 3: no value")),
             {"user": {"path": path, "error": "line 3: no value"}},
             "not JSON",
         ),

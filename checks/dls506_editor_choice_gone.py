@@ -2,14 +2,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.facts import Editor, Facts, Selection, known
+from dlsetup.facts import EditorFacts, Facts, SelectedInterpreter, known
 from dlsetup.model import Case, Check, Level, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.editor import SELECT_INTERPRETER
 
 
-def run(editor: Editor, facts: Facts, course: Course) -> Iterator[Problem]:
-    if editor.usable:
+def run(editor: EditorFacts, facts: Facts, course: Course) -> Iterator[Problem]:
+    if editor.existing_selections:
         return
     for each in known(editor.selections, ()):
         if each.exists is False:
@@ -19,14 +19,14 @@ def run(editor: Editor, facts: Facts, course: Course) -> Iterator[Problem]:
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts.build import EDITOR, change, machine
 
-    def chosen(*each: Selection) -> Facts:
+    def chosen(*each: SelectedInterpreter) -> Facts:
         return machine(editor=change(EDITOR, selections=each))
 
-    gone = Selection(by="python", interpreter_path="/c/.venv/bin/python", exists=False)
-    there = Selection(by="environments", interpreter_path="/e/bin/python", exists=True)
+    gone = SelectedInterpreter(by="python", interpreter_path="/c/.venv/bin/python", exists=False)
+    there = SelectedInterpreter(by="environments", interpreter_path="/e/bin/python", exists=True)
     return (
         Case(machine(), id="none chosen"),
-        Case(machine(editor=Editor(name="vscode")), id="not known"),
+        Case(machine(editor=EditorFacts(name="vscode")), id="not known"),
         Case(chosen(there), id="there"),
         Case(chosen(gone, there), id="an older choice is gone"),
         Case(chosen(gone), {"python": {"python": "/c/.venv/bin/python"}}, "gone"),

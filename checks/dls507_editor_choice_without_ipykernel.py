@@ -2,13 +2,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dlsetup.facts import Editor, Facts, Selection, Settings, known
+from dlsetup.facts import EditorFacts, EditorSettings, Facts, SelectedInterpreter, known
 from dlsetup.model import Case, Check, Level, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.editor import SELECT_INTERPRETER
 
 
-def run(editor: Editor, facts: Facts, course: Course) -> Problem | None:
+def run(editor: EditorFacts, facts: Facts, course: Course) -> Problem | None:
     python, chosen = known(facts.python), in_use(editor)
     ours = known(python.letter) if python else None
     if chosen is None or chosen.has_ipykernel or known(chosen.letter) in (None, ours):
@@ -23,12 +23,14 @@ class InUse(NamedTuple):
     has_ipykernel: bool  # or not known
 
 
-def in_use(editor: Editor) -> InUse | None:
+def in_use(editor: EditorFacts) -> InUse | None:
     """What was chosen in the window, else in the folder's settings, else in the user's."""
     scopes = ("workspace", "user")
     settings = [each for each in known(editor.settings, ()) if each.exists is True]
     settings.sort(key=lambda each: scopes.index(each.scope) if each.scope in scopes else 2)
-    named: list[tuple[str, Selection | Settings]] = [(each.by, each) for each in editor.usable]
+    named: list[tuple[str, SelectedInterpreter | EditorSettings]] = [
+        (each.by, each) for each in editor.existing_selections
+    ]
     named += [(each.scope, each) for each in settings]
     for by, each in named:
         if path := known(each.interpreter_path):
@@ -39,7 +41,7 @@ def in_use(editor: Editor) -> InUse | None:
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts.build import EDITOR, change, machine
 
-    bare = Selection(
+    bare = SelectedInterpreter(
         by="python",
         interpreter_path="/c/.venv/bin/python",
         interpreter="B",
@@ -47,7 +49,7 @@ def cases() -> tuple[Case, ...]:
         has_ipykernel=False,
     )
     fine = change(bare, has_ipykernel=True)
-    user = Settings(
+    user = EditorSettings(
         scope="user",
         path="/u/settings.json",
         interpreter_path="/f/bin/python",
@@ -57,7 +59,7 @@ def cases() -> tuple[Case, ...]:
     )
     workspace = change(user, scope="workspace", interpreter_path="/w/bin/python")
 
-    def editor(*settings: Settings, chosen: tuple[Selection, ...] = ()) -> Facts:
+    def editor(*settings: EditorSettings, chosen: tuple[SelectedInterpreter, ...] = ()) -> Facts:
         return machine(editor=change(EDITOR, settings=settings, selections=chosen))
 
     return (

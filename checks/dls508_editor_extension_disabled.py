@@ -2,12 +2,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.facts import Editor, Facts, known
+from dlsetup.facts import EditorFacts, Facts, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
 from dlsetup.model.course import Course
 
 
-def run(editor: Editor, facts: Facts, course: Course) -> Iterator[Problem]:
+def run(editor: EditorFacts, facts: Facts, course: Course) -> Iterator[Problem]:
     installed = {each.id for each in known(editor.extensions, ())}
     disabled = known(editor.disabled, ())
     for wanted in course.editor.extensions:
@@ -40,7 +40,7 @@ def cases() -> tuple[Case, ...]:
         Case(machine(), id="none"),
         Case(disabled("vscodevim.vim"), id="not the course's"),
         Case(machine(editor=change(EDITOR, extensions=(), disabled=(python,))), id="missing"),
-        Case(machine(editor=Editor(name="vscode")), id="not known"),
+        Case(machine(editor=EditorFacts(name="vscode")), id="not known"),
         Case(disabled(python), {python: {"extension": python}}, "disabled"),
     )
 

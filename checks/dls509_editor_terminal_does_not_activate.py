@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from dlsetup.facts import Editor, Facts, Settings, known
+from dlsetup.facts import EditorFacts, EditorSettings, Facts, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
 from dlsetup.model.course import Course
 
 
-def run(editor: Editor, facts: Facts, course: Course) -> Problem | None:
+def run(editor: EditorFacts, facts: Facts, course: Course) -> Problem | None:
     said = {each.scope: each for each in known(editor.settings, ()) if known(each.activation)}
     counts = said.get("workspace") or said.get("user")  # the folder's come before the user's
     if counts is None or counts.activation != "off":
@@ -32,16 +32,16 @@ FIX = Fix(
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts.build import EDITOR, change, machine
 
-    off = Settings(scope="user", path="/u/settings.json", activation="off")
-    on = Settings(scope="workspace", path="/c/.vscode/settings.json", activation="on")
+    off = EditorSettings(scope="user", path="/u/settings.json", activation="off")
+    on = EditorSettings(scope="workspace", path="/c/.vscode/settings.json", activation="on")
 
-    def settings(*each: Settings) -> Facts:
+    def settings(*each: EditorSettings) -> Facts:
         return machine(editor=change(EDITOR, settings=each))
 
     return (
         Case(machine(), id="no settings"),
         Case(settings(change(off, activation=None)), id="not said"),
-        Case(settings(Settings(scope="user", path="/u/settings.json")), id="not known"),
+        Case(settings(EditorSettings(scope="user", path="/u/settings.json")), id="not known"),
         Case(settings(off, on), id="on in this folder"),
         Case(settings(off), {"user": {"path": "/u/settings.json"}}, "off"),
     )

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from dlsetup.facts import Editor, Facts, known
+from dlsetup.facts import EditorFacts, Facts, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
 from dlsetup.model.course import Course
 
 
-def run(editor: Editor, facts: Facts, course: Course) -> Problem | None:
+def run(editor: EditorFacts, facts: Facts, course: Course) -> Problem | None:
     portable, ignored = known(editor.portable), known(editor.ignored)
     if not portable or not ignored:
         return None
@@ -34,7 +34,7 @@ def cases() -> tuple[Case, ...]:
     found = {"portable": "/usb/VSCode/data", "ignored": "/u/settings.json"}
     return (
         Case(machine(), id="installed"),
-        Case(machine(editor=Editor(name="vscode")), id="not known"),
+        Case(machine(editor=EditorFacts(name="vscode")), id="not known"),
         Case(machine(editor=portable), id="portable alone"),
         Case(machine(editor=both), {"": found}, "both"),
     )

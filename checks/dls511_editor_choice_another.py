@@ -1,16 +1,18 @@
 from __future__ import annotations
 
-from dlsetup.facts import Editor, Facts, Selection, known
+from dlsetup.facts import EditorFacts, Facts, SelectedInterpreter, known
 from dlsetup.model import Case, Check, Level, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.editor import SELECT_INTERPRETER
 from dlsetup.remedies.environments import ENVIRONMENTS
 
 
-def run(editor: Editor, facts: Facts, course: Course) -> Problem | None:
+def run(editor: EditorFacts, facts: Facts, course: Course) -> Problem | None:
     python = known(facts.python)
     ours = known(python.letter) if python else None
-    lettered = {letter: each for each in editor.usable if (letter := known(each.interpreter))}
+    lettered = {
+        letter: each for each in editor.existing_selections if (letter := known(each.interpreter))
+    }
     if python is None or known(python.kind) not in ENVIRONMENTS:
         return None  # no environment is active here: the window's choice may be right
     if ours is None or not lettered or ours in lettered:
@@ -23,10 +25,12 @@ def run(editor: Editor, facts: Facts, course: Course) -> Problem | None:
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts.build import EDITOR, change, machine, python
 
-    def chosen(*each: Selection) -> Facts:
+    def chosen(*each: SelectedInterpreter) -> Facts:
         return machine(editor=change(EDITOR, selections=each))
 
-    ours = Selection(by="python", interpreter_path="/e/bin/python", interpreter="A", exists=True)
+    ours = SelectedInterpreter(
+        by="python", interpreter_path="/e/bin/python", interpreter="A", exists=True
+    )
     other = change(ours, by="environments", interpreter_path="/usr/bin/python3", interpreter="B")
     found = {"environments": {"python": "/usr/bin/python3", "theirs": "B", "ours": "A"}}
     return (

@@ -3,14 +3,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dlsetup.facts import Editor, Facts, known
+from dlsetup.facts import EditorFacts, Facts, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
 from dlsetup.model.course import Course
 
 AT_LEAST = re.compile(r"\s*(?:\^|>=)\s*(\d+)\.(\d+)(?:\.(\d+))?")  # ^1.110.0; *: any
 
 
-def run(editor: Editor, facts: Facts, course: Course) -> Iterator[Problem]:
+def run(editor: EditorFacts, facts: Facts, course: Course) -> Iterator[Problem]:
     have = re.match(r"(\d+)\.(\d+)\.(\d+)", known(editor.version, ""))
     wanted = {each.lower() for each in course.editor.extensions}
     for each in known(editor.extensions, ()):
@@ -51,7 +51,7 @@ def cases() -> tuple[Case, ...]:
         Case(version("1.110.0"), id="just"),
         Case(version("1.50.0", "*"), id="any"),
         Case(version("1.50.0", None), id="not said"),
-        Case(machine(editor=Editor(name="vscode")), id="not known"),
+        Case(machine(editor=EditorFacts(name="vscode")), id="not known"),
         Case(
             version("1.74.3"),
             {python: {"extension": python, "needs": "1.110.0", "found": "1.74.3"}},

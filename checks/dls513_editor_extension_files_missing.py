@@ -2,19 +2,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.facts import Editor, Facts, known
+from dlsetup.facts import EditorFacts, Facts, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Run, Text
 from dlsetup.model.course import Course
 
 
-def run(editor: Editor, facts: Facts, course: Course) -> Iterator[Problem]:
+def run(editor: EditorFacts, facts: Facts, course: Course) -> Iterator[Problem]:
     wanted = {each.lower() for each in course.editor.extensions}
     for each in known(editor.extensions, ()):
         if each.present is False and each.id in wanted:
             yield Problem(each.id, {"extension": each.id}, again(editor, each.id))
 
 
-def again(editor: Editor, extension: str) -> Fix:
+def again(editor: EditorFacts, extension: str) -> Fix:
     command = known(editor.command)
     if command is None:
         return BY_HAND
@@ -46,7 +46,7 @@ def cases() -> tuple[Case, ...]:
     return (
         Case(machine(), id="whole"),
         Case(machine(editor=foreign), id="not the course's"),
-        Case(machine(editor=Editor(name="vscode")), id="not known"),
+        Case(machine(editor=EditorFacts(name="vscode")), id="not known"),
         Case(machine(editor=half), found, "half-deleted"),
         Case(machine(editor=change(half, command=None)), found, "half-deleted, and no command"),
     )

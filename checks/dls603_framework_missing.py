@@ -11,7 +11,7 @@ from dlsetup.remedies.environments import ENVIRONMENTS, MAKE_ENVIRONMENT
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
-    wanted, installed = course.framework.packages, python.installed
+    wanted, installed = course.framework.packages, python.installed_keys
     if installed is None:
         return None
     missing = tuple(

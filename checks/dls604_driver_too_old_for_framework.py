@@ -3,7 +3,7 @@ from __future__ import annotations
 from dlsetup.facts import Driver, Facts, Host, Torch, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
 from dlsetup.model.course import Course
-from dlsetup.tables.drivers import minimum, numbers
+from dlsetup.tables.drivers import minimum_driver, version_numbers
 
 TABLE = "https://docs.nvidia.com/deploy/cuda-compatibility/minor-version-compatibility.html"
 
@@ -13,7 +13,7 @@ def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
     version = known(driver.version) if driver else None
     if host is None or version is None or cuda is None:
         return None
-    wanted = minimum(cuda, host.os)
+    wanted = minimum_driver(cuda, host.os)
     if driver is None or wanted is None or runs(driver, cuda, version, wanted):
         return None
     params = {"torch": torch.version, "cuda": cuda, "driver": version, "wanted": wanted}
@@ -25,8 +25,8 @@ def runs(driver: Driver, cuda: str, version: str, wanted: str) -> bool:
     CUDA), else by the table; minor versions are compatible."""
     ceiling = driver.cuda
     if driver.init == 0 and isinstance(ceiling, str):
-        return numbers(ceiling)[:1] >= numbers(cuda)[:1]
-    return numbers(version) >= numbers(wanted)
+        return version_numbers(ceiling)[:1] >= version_numbers(cuda)[:1]
+    return version_numbers(version) >= version_numbers(wanted)
 
 
 UPDATE = Text(

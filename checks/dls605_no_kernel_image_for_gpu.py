@@ -6,7 +6,7 @@ from dlsetup.facts import Facts, Gpu, Torch, known
 from dlsetup.model import Case, Check, Level, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies import pytorch_build, pytorch_install
-from dlsetup.tables.drivers import architectures, capability_of, covers
+from dlsetup.tables.drivers import built_architectures, compute_capability, supports_capability
 
 OFFICIAL = re.compile(r"[\d.]+(\+cu\d+)?")  # 2.9.0+cu128
 
@@ -16,7 +16,7 @@ def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
     if built is None or build is None:
         return None
     cards = [(gpu, capability(gpu)) for gpu in known(facts.gpus, ()) if gpu.vendor == "nvidia"]
-    if any(card is None or covers(built, card) for _, card in cards):
+    if any(card is None or supports_capability(built, card) for _, card in cards):
         return None  # an old card may well drive the screen beside one that computes
     found = next(((gpu, card) for gpu, card in cards if card), None)
     if found is None:
@@ -30,7 +30,7 @@ def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
 
 
 def capability(gpu: Gpu) -> str | None:
-    return known(gpu.compute_capability) or capability_of(known(gpu.name, ""))
+    return known(gpu.compute_capability) or compute_capability(known(gpu.name, ""))
 
 
 def code_of(torch: Torch, facts: Facts) -> tuple[str, ...] | None:
@@ -42,7 +42,7 @@ def code_of(torch: Torch, facts: Facts) -> tuple[str, ...] | None:
         return None
     own = [spelled(each) for each in known(torch.architectures, ())]
     told = tuple(each for each in own if each)
-    table = architectures(cuda, known(host.machine, "")) if official(torch) else None
+    table = built_architectures(cuda, known(host.machine, "")) if official(torch) else None
     return told or table
 
 

@@ -6,7 +6,7 @@ from dlsetup.facts import Driver, Facts, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.wording import NOTHING
-from dlsetup.tables.drivers import meaning_of
+from dlsetup.tables.drivers import driver_error
 
 
 def run(driver: Driver, facts: Facts, course: Course) -> Problem | None:
@@ -41,7 +41,7 @@ def unfound(driver: Driver) -> Problem | None:
 
 
 def failing(driver: Driver, result: int, facts: Facts) -> Problem:
-    found, host = meaning_of(result), known(facts.host)
+    found, host = driver_error(result), known(facts.host)
     remedy = REMEDIES.get(meaning(driver, found.meaning if found else ""), RESTART)
     if host and known(host.wsl) and remedy in (RESTART, NO_DEVICE):
         remedy = WSL
@@ -56,7 +56,7 @@ def has_card(driver: Driver, facts: Facts) -> bool:
     errors are only said beside one."""
     shown = any(gpu.vendor == "nvidia" for gpu in known(facts.gpus, ()))
     code: int | None = known(driver.init, None)
-    result = meaning_of(code or 0)
+    result = driver_error(code or 0)
     said = result.meaning if result else ""
     if shown or said == "no-device":
         return shown

@@ -3,13 +3,17 @@ from __future__ import annotations
 from dlsetup.facts import Facts, Toolkit, Unknown, known
 from dlsetup.model import Case, Check, Level, Message, Problem, Text
 from dlsetup.model.course import Course
-from dlsetup.tables.drivers import numbers
+from dlsetup.tables.drivers import version_numbers
 
 
 def run(toolkit: Toolkit, facts: Facts, course: Course) -> Problem | None:
     torch, driver = known(facts.torch), known(facts.driver)
     wheel, version = known(torch.cuda) if torch else None, known(toolkit.version)
-    if wheel is None or version is None or numbers(version)[:2] == numbers(wheel)[:2]:
+    if (
+        wheel is None
+        or version is None
+        or version_numbers(version)[:2] == version_numbers(wheel)[:2]
+    ):
         return None
     ceiling = known(driver.cuda) if driver else None
     params = {"driver": ceiling or "-", "wheel": wheel, "toolkit": version}

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dlsetup.facts import Facts, Torch, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
 from dlsetup.model.course import Course
-from dlsetup.tables.drivers import numbers, table
+from dlsetup.tables.drivers import table, version_numbers
 
 
 def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
@@ -11,9 +11,9 @@ def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
     if host is None or host.os != "macos" or known(host.machine) != "arm64":
         return None
     version = known(host.os_version)
-    if version is None or numbers(version) >= numbers(needs.mps):
+    if version is None or version_numbers(version) >= version_numbers(needs.mps):
         return None
-    if numbers(torch.version)[:2] < numbers(needs.mps_since):
+    if version_numbers(torch.version)[:2] < version_numbers(needs.mps_since):
         return None
     params = {"torch": torch.version, "macos": version, "wanted": needs.mps}
     return Problem(params=params, fix=Fix((Do(UPDATE),)))

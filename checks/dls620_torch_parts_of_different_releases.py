@@ -5,15 +5,15 @@ from collections.abc import Iterator
 
 from packaging.requirements import Requirement
 
-from dlsetup.facts import Facts, Part, Torch, known
-from dlsetup.facts.requirements import installed
+from dlsetup.facts import Facts, Torch, TorchCompanion, known
+from dlsetup.facts.requirements import distributions_by_key
 from dlsetup.model import Case, Check, Fix, Level, Problem, Run, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies import pytorch_install
 from dlsetup.remedies.environments import ENVIRONMENTS, MAKE_ENVIRONMENT
 from dlsetup.remedies.packages import installer
 from dlsetup.tables.drivers import table
-from dlsetup.tables.torch import belong, family, minor, releases
+from dlsetup.tables.torch import compatible_releases, compute_family, is_compatible, minor_version
 
 PREVIEW = re.compile(r"\d(a|b|rc|\.dev)\d")  # 2.6.0a0+ecf3bae40a.nv25.01
 
@@ -22,9 +22,11 @@ def run(torch: Torch, facts: Facts, course: Course) -> Iterator[Problem]:
     for part in known(torch.parts, ()):
         if PREVIEW.search(part.version) or PREVIEW.search(torch.version):
             continue  # nightly builds and NVIDIA's own are paired by their makers
-        other = belong(part.name, part.version, torch.version) is False
+        other = is_compatible(part.name, part.version, torch.version) is False
         if other or mixed(part, torch):
-            wanted = (releases(part.name, torch.version) or (minor(part.version),))[-1]
+            wanted = (
+                compatible_releases(part.name, torch.version) or (minor_version(part.version),)
+            )[-1]
             params = {
                 "part": part.name,
                 "version": part.version,
@@ -36,9 +38,9 @@ def run(torch: Torch, facts: Facts, course: Course) -> Iterator[Problem]:
             yield Problem(part.name, params, fix(part.name, wanted, torch, facts), level)
 
 
-def mixed(part: Part, torch: Torch) -> bool:
+def mixed(part: TorchCompanion, torch: Torch) -> bool:
     """One is a build for the CPU, the other for CUDA, or for another CUDA."""
-    builds = family(part.version), family(torch.version)
+    builds = compute_family(part.version), compute_family(torch.version)
     return None not in builds and builds[0] != builds[1]
 
 
@@ -47,10 +49,10 @@ def fix(part: str, wanted: str, torch: Torch, facts: Facts) -> Fix:
     python = known(facts.python)
     if python is None or known(python.kind) not in ENVIRONMENTS:
         return MAKE_ENVIRONMENT
-    found = installed(python).get("torch")
+    found = distributions_by_key(python).get("torch")
     if found is not None and known(found.installer) == "conda":
         return Fix((pytorch_install.with_conda(facts, python, "pytorch", part),))
-    build = torch.version.partition("+")[2] if family(torch.version) else ""
+    build = torch.version.partition("+")[2] if compute_family(torch.version) else ""
     index = ("--index-url", table().index.url + build) if build else ()
     command = (*installer(facts, python), "--force-reinstall", "--no-deps", f"{part}=={wanted}.*")
     return Fix((Run((*command, *index)),), safe=True, environment=known(python.prefix, ""))
@@ -66,7 +68,7 @@ def cases() -> tuple[Case, ...]:
     from dlsetup.facts.build import DISTRIBUTIONS, dist, machine, python
 
     def torch(version: str, *parts: tuple[str, str], installer: str = "pip") -> Facts:
-        found = tuple(Part(name=name, version=number) for name, number in parts)
+        found = tuple(TorchCompanion(name=name, version=number) for name, number in parts)
         plain = version.partition("+")[0]
         more = (*DISTRIBUTIONS, dist("torch", plain, installer=installer))
         return machine(torch=Torch(version=version, parts=found), python=python(distributions=more))

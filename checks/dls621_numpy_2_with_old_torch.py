@@ -1,19 +1,23 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Torch, known
-from dlsetup.facts.requirements import installed
+from dlsetup.facts.requirements import distributions_by_key
 from dlsetup.model import Case, Check, Level, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.packages import install
-from dlsetup.tables.drivers import numbers
+from dlsetup.tables.drivers import version_numbers
 
 FIRST = (2, 3)  # the release of PyTorch that was built for both
 
 
 def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
     python = known(facts.python)
-    numpy = installed(python).get("numpy") if python else None
-    if numpy is None or numbers(numpy.version)[:1] < (2,) or numbers(torch.version)[:2] >= FIRST:
+    numpy = distributions_by_key(python).get("numpy") if python else None
+    if (
+        numpy is None
+        or version_numbers(numpy.version)[:1] < (2,)
+        or version_numbers(torch.version)[:2] >= FIRST
+    ):
         return None
     return Problem(
         params={"torch": torch.version, "numpy": numpy.version}, fix=install(facts, "numpy<2")
@@ -21,14 +25,14 @@ def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import dist, machine, python, without
+    from dlsetup.facts.build import dist, distributions_without, machine, python
 
     def case(id: str, torch: str, numpy: str, *, found: bool = False) -> Case:
-        here = python(distributions=(*without("numpy"), dist("numpy", numpy)))
+        here = python(distributions=(*distributions_without("numpy"), dist("numpy", numpy)))
         facts = machine(torch=Torch(version=torch), python=here)
         return Case(facts, {"": {"torch": torch, "numpy": numpy}} if found else {}, id)
 
-    without_numpy = python(distributions=without("numpy"))
+    without_numpy = python(distributions=distributions_without("numpy"))
     return (
         Case(machine(), id="no torch"),
         case("both new", "2.3.0+cu121", "2.0.1"),

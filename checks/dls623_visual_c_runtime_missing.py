@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Host, known
-from dlsetup.facts.requirements import installed
+from dlsetup.facts.requirements import distributions_by_key
 from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.wording import NOTHING
-from dlsetup.tables.drivers import numbers
+from dlsetup.tables.drivers import version_numbers
 
 NEEDED = "msvcp140.dll"  # Python brings the others of the runtime itself
 # Code made for 14.40 (Visual Studio 2022 17.10) crashes at its first mutex in older libraries:
@@ -20,13 +20,13 @@ def run(host: Host, facts: Facts, course: Course) -> Problem | None:
         return None
     if known(python.kind) in ("conda", "conda-base"):  # it brings its own: vc14_runtime
         return None
-    if torch is None and "tensorflow" not in installed(python):
+    if torch is None and "tensorflow" not in distributions_by_key(python):
         return None
     libraries, version = known(host.vc_runtime), known(host.vc_version)
     if libraries is not None and NEEDED not in libraries:
         return Problem(params={"found": "-"}, fix=INSTALL)
-    new = torch is not None and numbers(torch.version)[:2] >= BUILT_FOR_IT
-    if version is None or not new or numbers(version)[:2] >= NEW_ENOUGH:
+    new = torch is not None and version_numbers(torch.version)[:2] >= BUILT_FOR_IT
+    if version is None or not new or version_numbers(version)[:2] >= NEW_ENOUGH:
         return None
     return Problem(params={"found": version}, fix=INSTALL, level=Level.WARN)
 

@@ -4,7 +4,7 @@ from dlsetup.facts import Facts, Torch, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies import pytorch_install
-from dlsetup.tables.drivers import numbers
+from dlsetup.tables.drivers import version_numbers
 
 WITHOUT_THE_SYMBOL = (2024, 1)
 MENDED = (2, 4)  # PyTorch's release
@@ -14,7 +14,10 @@ def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
     build, mkl = known(torch.build), known(torch.mkl)
     if not build or not mkl or not build.startswith("py"):  # conda-forge's builds start otherwise
         return None
-    if numbers(mkl)[:2] < WITHOUT_THE_SYMBOL or numbers(torch.version)[:2] >= MENDED:
+    if (
+        version_numbers(mkl)[:2] < WITHOUT_THE_SYMBOL
+        or version_numbers(torch.version)[:2] >= MENDED
+    ):
         return None
     python = known(facts.python)
     older = pytorch_install.conda_install(facts, python, "mkl<2024.1") if python else ()

@@ -25,13 +25,13 @@ def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts import Import
+    from dlsetup.facts import ImportResult
     from dlsetup.facts.build import machine, python
 
     old = "/usr/local/cuda-12.1/lib64"
     libraries = (f"{old}/libnvJitLink.so.12", f"{old}/libcusparse.so.12")
     build = Torch(version="2.5.1+cu124", elsewhere=libraries)
-    broken = Import(module="torch", outcome="error", error="ImportError: libcusparse.so.12")
+    broken = ImportResult(module="torch", outcome="error", error="ImportError: libcusparse.so.12")
     expect = {"folder": old, "files": "libnvJitLink.so.12, libcusparse.so.12"}
     return (
         Case(machine(), id="no torch"),

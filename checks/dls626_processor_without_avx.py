@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Host, known
-from dlsetup.facts.requirements import installed
+from dlsetup.facts.requirements import distributions_by_key
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
 from dlsetup.model.course import Course
 
@@ -12,7 +12,7 @@ def run(host: Host, facts: Facts, course: Course) -> Problem | None:
     features, python = known(host.cpu_features), known(facts.python)
     if not features or python is None or host.os == "macos" or known(host.machine) != "x86_64":
         return None
-    frameworks = [name for name in ("torch", "tensorflow") if name in installed(python)]
+    frameworks = [name for name in ("torch", "tensorflow") if name in distributions_by_key(python)]
     if "avx" in features or "avx2" in features or not frameworks:
         return None
     stopped = any(known(each.signal) in ILLEGAL for each in known(python.imports, ()))
@@ -37,7 +37,7 @@ ELSEWHERE = Text(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts import Import, Unknown
+    from dlsetup.facts import ImportResult, Unknown
     from dlsetup.facts.build import DISTRIBUTIONS, dist, host, machine, python
 
     thread = "https://github.com/pytorch/pytorch/issues/22338"
@@ -45,7 +45,7 @@ def cases() -> tuple[Case, ...]:
     with_torch = (*DISTRIBUTIONS, dist("torch", "2.13.0"))
 
     def case(
-        id: str, expect: str = "", *, imports: tuple[Import, ...] = (), **fields: object
+        id: str, expect: str = "", *, imports: tuple[ImportResult, ...] = (), **fields: object
     ) -> Case:
         facts = machine(
             host=host(**{"cpu": "Intel(R) Celeron(R) N4000", "cpu_features": old, **fields}),
@@ -54,7 +54,7 @@ def cases() -> tuple[Case, ...]:
         found = {"": {"cpu": expect, "framework": "torch"}} if expect else {}
         return Case(facts, found, id, recorded=thread)
 
-    ill = Import(module="torch", outcome="crashed", signal="SIGILL")
+    ill = ImportResult(module="torch", outcome="crashed", signal="SIGILL")
     return (
         Case(machine(host=host(cpu_features=old)), id="no framework"),
         case("AVX", cpu_features=(*old, "avx", "avx2")),

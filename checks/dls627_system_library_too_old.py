@@ -57,11 +57,11 @@ OLD_SYSTEM = Text(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts import Import
+    from dlsetup.facts import ImportResult
     from dlsetup.facts.build import machine, python
 
     def case(id: str, error: str | None, *found: str, kind: str = "venv") -> Case:
-        tried = Import(module="scipy", outcome="error" if error else "ok", error=error)
+        tried = ImportResult(module="scipy", outcome="error" if error else "ok", error=error)
         names = dict(zip(("library", "wanted"), found, strict=True)) if found else {}
         expect = {"scipy": {"module": "scipy", **names}} if found else {}
         return Case(machine(python=python(imports=(tried,), kind=kind)), expect, id)

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.facts import Distribution, Facts, Import, Python, known
-from dlsetup.facts.requirements import installed
+from dlsetup.facts import Distribution, Facts, ImportResult, Python, known
+from dlsetup.facts.requirements import distributions_by_key
 from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies import pytorch_build, pytorch_install
@@ -18,7 +18,7 @@ TORCH = frozenset({"torch", "torchvision", "torchaudio"})
 
 
 def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
-    here = installed(python)
+    here = distributions_by_key(python)
     tried = known(python.imports, ())
     numpy_fails = any(each.module == "numpy" and each.outcome != "ok" for each in tried)
     taught = {each.name.lower() for each in course.requirements}
@@ -40,7 +40,7 @@ def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
         yield Problem(each.module, params, remedy, level)
 
 
-def error(tried: Import) -> str:
+def error(tried: ImportResult) -> str:
     """The last line of the traceback, or the signal that ended the process."""
     if tried.outcome == "hung":
         return "hung"
@@ -102,7 +102,7 @@ def cases() -> tuple[Case, ...]:
         error: str | None = None,
         signal: str | None = None,
     ) -> Case:
-        tried = Import(module=module, outcome=outcome, error=error, signal=signal)
+        tried = ImportResult(module=module, outcome=outcome, error=error, signal=signal)
         expect = dict(zip(("version", "error"), found, strict=True)) if found else {}
         facts = machine(python=python(imports=(tried,), distributions=here))
         return Case(facts, {module: {"module": module, **expect}} if found else {}, id)

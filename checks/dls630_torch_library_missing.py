@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Torch, known
-from dlsetup.facts.requirements import installed
+from dlsetup.facts.requirements import distributions_by_key
 from dlsetup.model import Case, Check, Fix, Level, Param, Problem, Run, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.environments import ENVIRONMENTS, MAKE_ENVIRONMENT
 from dlsetup.remedies.packages import installer
 from dlsetup.tables.drivers import table
-from dlsetup.tables.torch import family
+from dlsetup.tables.torch import compute_family
 
 SHOWN = 3
 
@@ -29,9 +29,9 @@ def fix(torch: Torch, facts: Facts) -> Fix:
     python = known(facts.python)
     if python is None or known(python.kind) not in ENVIRONMENTS:
         return MAKE_ENVIRONMENT
-    found = installed(python).get("torch")
+    found = distributions_by_key(python).get("torch")
     version = found.version if found else torch.version
-    build = version.partition("+")[2] if family(version) else ""
+    build = version.partition("+")[2] if compute_family(version) else ""
     index = ("--extra-index-url", table().index.url + build) if build else ()
     again = ("--force-reinstall", "--no-deps", f"torch=={version}")
     command = (*installer(facts, python), *again, *index)

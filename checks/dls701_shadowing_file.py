@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.facts import Facts, Shadow, Workspace, known
+from dlsetup.facts import Facts, ShadowingFile, Workspace, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
 from dlsetup.model.course import Course
 
@@ -41,12 +41,12 @@ FIX = Fix(
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts.build import machine
 
-    def workspace(*shadows: Shadow) -> Facts:
+    def workspace(*shadows: ShadowingFile) -> Facts:
         return machine(workspace=Workspace(path="/c", shadows=shadows))
 
-    ours = Shadow(path="/c/random.py", module="random", of="standard-library")
-    torch = Shadow(path="/c/torch.py", module="torch", of="package")
-    jedi = Shadow(path="/c/jedi.py", module="jedi", of="package")
+    ours = ShadowingFile(path="/c/random.py", module="random", of="standard-library")
+    torch = ShadowingFile(path="/c/torch.py", module="torch", of="package")
+    jedi = ShadowingFile(path="/c/jedi.py", module="jedi", of="package")
     found = {each.path: {"path": each.path, "module": each.module} for each in (ours, torch, jedi)}
     return (
         Case(machine(), id="none"),

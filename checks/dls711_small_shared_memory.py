@@ -23,7 +23,7 @@ def run(places: tuple[Place, ...], facts: Facts, course: Course) -> Problem | No
 def loads(facts: Facts) -> bool:
     """A framework is there whose data loaders hand data over in shared memory."""
     python = known(facts.python)
-    return bool(python and python.installed and "torch" in python.installed)
+    return bool(python and python.installed_keys and "torch" in python.installed_keys)
 
 
 FIX = Fix(

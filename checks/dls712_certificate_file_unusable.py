@@ -2,14 +2,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.facts import Facts, Named
+from dlsetup.facts import Facts, VariableTarget
 from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.shells import unset
 from dlsetup.remedies.wording import STATES
 
 
-def run(named: tuple[Named, ...], facts: Facts, course: Course) -> Iterator[Problem]:
+def run(named: tuple[VariableTarget, ...], facts: Facts, course: Course) -> Iterator[Problem]:
     for each in named:
         if each.kind == "certificates" and each.state != "ok":
             params = {"variable": each.variable, "path": each.path or "", "state": each.state}
@@ -29,13 +29,15 @@ INSPECTED = Do(
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts.build import host, machine
 
-    def named(state: str, variable: str = "REQUESTS_CA_BUNDLE") -> Named:
-        return Named(variable=variable, kind="certificates", state=state, path="/gone/ca.pem")
+    def named(state: str, variable: str = "REQUESTS_CA_BUNDLE") -> VariableTarget:
+        return VariableTarget(
+            variable=variable, kind="certificates", state=state, path="/gone/ca.pem"
+        )
 
     def found(state: str, variable: str = "REQUESTS_CA_BUNDLE") -> dict[str, dict[str, str]]:
         return {variable: {"variable": variable, "path": "/gone/ca.pem", "state": state}}
 
-    folder = Named(variable="TORCH_HOME", kind="folder", state="missing", path="/gone")
+    folder = VariableTarget(variable="TORCH_HOME", kind="folder", state="missing", path="/gone")
     return (
         Case(machine(), id="none set"),
         Case(machine(named=(named("ok"),)), id="a good file"),

@@ -2,14 +2,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.facts import Facts, Named, known
+from dlsetup.facts import Facts, VariableTarget, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Message, Param, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.shells import unset
 from dlsetup.remedies.wording import STATES
 
 
-def run(named: tuple[Named, ...], facts: Facts, course: Course) -> Iterator[Problem]:
+def run(named: tuple[VariableTarget, ...], facts: Facts, course: Course) -> Iterator[Problem]:
     for each in named:
         if each.kind == "temporary" and each.state != "ok":
             params = {"variable": each.variable, "path": each.path or "", "state": each.state}
@@ -49,8 +49,8 @@ MAKE = Do(
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts.build import host, machine, place
 
-    def named(state: str) -> Named:
-        return Named(variable="TMPDIR", kind="temporary", state=state, path="/gone")
+    def named(state: str) -> VariableTarget:
+        return VariableTarget(variable="TMPDIR", kind="temporary", state=state, path="/gone")
 
     def found(state: str) -> dict[str, dict[str, Param]]:
         return {"TMPDIR": {"variable": "TMPDIR", "path": "/gone", "state": state}}

@@ -2,12 +2,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.facts import Facts, Foreign
+from dlsetup.facts import Facts, ForeignOwned
 from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
 from dlsetup.model.course import Course
 
 
-def run(foreign: tuple[Foreign, ...], facts: Facts, course: Course) -> Iterator[Problem]:
+def run(foreign: tuple[ForeignOwned, ...], facts: Facts, course: Course) -> Iterator[Problem]:
     for each in foreign:
         yield Problem(each.path, {"path": each.path, "owner": each.owner}, back(each.path))
 
@@ -32,8 +32,8 @@ def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Unknown
     from dlsetup.facts.build import machine
 
-    cache = Foreign(path="/home/student/.cache/pip", owner="root")
-    jupyter = Foreign(path="/home/student/.jupyter", owner="1001")
+    cache = ForeignOwned(path="/home/student/.cache/pip", owner="root")
+    jupyter = ForeignOwned(path="/home/student/.jupyter", owner="1001")
     found = {each.path: {"path": each.path, "owner": each.owner} for each in (cache, jupyter)}
     return (
         Case(machine(), id="all one's own"),

@@ -2,14 +2,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.facts import Facts, Named
+from dlsetup.facts import Facts, VariableTarget
 from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.shells import unset
 from dlsetup.remedies.wording import STATES
 
 
-def run(named: tuple[Named, ...], facts: Facts, course: Course) -> Iterator[Problem]:
+def run(named: tuple[VariableTarget, ...], facts: Facts, course: Course) -> Iterator[Problem]:
     for each in named:
         if each.kind == "folder" and each.state != "ok":
             params = {"variable": each.variable, "path": each.path or "", "state": each.state}
@@ -27,8 +27,8 @@ OWN = Do(
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts.build import machine
 
-    def named(state: str, kind: str = "folder") -> Named:
-        return Named(variable="TORCH_HOME", kind=kind, state=state, path="/data/torch")
+    def named(state: str, kind: str = "folder") -> VariableTarget:
+        return VariableTarget(variable="TORCH_HOME", kind=kind, state=state, path="/data/torch")
 
     def found(state: str) -> dict[str, dict[str, str]]:
         return {"TORCH_HOME": {"variable": "TORCH_HOME", "path": "/data/torch", "state": state}}

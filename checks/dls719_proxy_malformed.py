@@ -2,13 +2,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.facts import Facts, Named, known
+from dlsetup.facts import Facts, VariableTarget, known
 from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.shells import unset
 
 
-def run(named: tuple[Named, ...], facts: Facts, course: Course) -> Iterator[Problem]:
+def run(named: tuple[VariableTarget, ...], facts: Facts, course: Course) -> Iterator[Problem]:
     for each in named:
         if each.kind != "proxy" or each.state == "ok":
             continue
@@ -24,7 +24,7 @@ def run(named: tuple[Named, ...], facts: Facts, course: Course) -> Iterator[Prob
 def can_socks(facts: Facts) -> bool | None:
     """pip and requests reach a SOCKS proxy through PySocks; None: not known."""
     python = known(facts.python)
-    installed = python.installed if python else None
+    installed = python.installed_keys if python else None
     return None if installed is None else "pysocks" in installed
 
 
@@ -54,8 +54,8 @@ ADVICE = {
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts.build import DISTRIBUTIONS, dist, machine, python
 
-    def proxy(state: str, variable: str = "HTTPS_PROXY") -> Named:
-        return Named(variable=variable, kind="proxy", state=state)
+    def proxy(state: str, variable: str = "HTTPS_PROXY") -> VariableTarget:
+        return VariableTarget(variable=variable, kind="proxy", state=state)
 
     def found(state: str, variable: str = "HTTPS_PROXY") -> dict[str, dict[str, str]]:
         return {variable: {"variable": variable, "state": state}}

@@ -9,7 +9,7 @@ def run(plotting: Plotting, facts: Facts, course: Course) -> Problem | None:
     host, python = known(facts.host), known(facts.python)
     if host is None or known(host.language) != "ko" or plotting.hangul_font is not None:
         return None
-    if python is None or python.installed is None or python.installed & BRING_THEIR_OWN:
+    if python is None or python.installed_keys is None or python.installed_keys & BRING_THEIR_OWN:
         return None
     return Problem(
         params={"system": host.os}, fix=COLAB if known(host.service) in ("colab", "kaggle") else FIX

@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 
-ANSWERS = (0, 1)  # after anything else (an interruption, a fault) something may be left to do
+DONE_CODES = (0, 1)  # after anything else (an interruption, a fault) something may be left to do
 
 
 def main() -> int:
@@ -17,23 +17,23 @@ def main() -> int:
         return 0
     gc.disable()  # a short life: collecting what imports make costs a tenth of the start
     try:
-        from dlsetup.cli.app import main as run
+        from dlsetup.cli.app import main as run_cli
     except KeyboardInterrupt:  # so early that there is nothing to say yet
         return 130
-    code = run(sys.argv[1:])
+    exit_code = run_cli(sys.argv[1:])
     gc.freeze()  # nothing is searched for garbage at the end, either
-    return leave(code) if code in ANSWERS else code
+    return exit_at_once(exit_code) if exit_code in DONE_CODES else exit_code
 
 
-def leave(code: int) -> int:
+def exit_at_once(exit_code: int) -> int:
     """End at once, for all was put away: taking hundreds of modules down in order takes a
     twentieth of a diagnosis."""
     try:
         sys.stdout.flush()
         sys.stderr.flush()
     except (OSError, ValueError):  # the reader of our pipe has left: the usual way says so
-        return code
-    os._exit(code)
+        return exit_code
+    os._exit(exit_code)
 
 
 if __name__ == "__main__":

@@ -6,13 +6,13 @@ import os
 import sys
 from typing import get_args
 
-from dlsetup.commands.train import remember
+from dlsetup.commands.train import save_training
 from dlsetup.facts import Smoke
 from dlsetup.messages.program import BAD_VALUE
 from dlsetup.model.errors import Stop
 from dlsetup.process import run as process
 from dlsetup.report.formats import html, text
-from dlsetup.settings import LANGUAGES, language, now
+from dlsetup.settings import LANGUAGES, choose_language, utc_timestamp
 from dlsetup.smoke import messages
 from dlsetup.smoke.check import Ear, Where, check
 from dlsetup.smoke.choices import Backend, Device
@@ -21,30 +21,30 @@ from dlsetup.smoke.tasks.catalogue import title
 from dlsetup.smoke.tasks.events import Begun, Told
 
 
-class Refused(Exception):  # noqa: N818 - nothing is wrong but the request
+class InvalidRequest(Exception):  # noqa: N818 - nothing is wrong but the request
     """What was asked for cannot be trained; a notebook shows the sentence alone."""
 
     def _render_traceback_(self) -> list[str]:
         return [str(self)]  # https://ipython.readthedocs.io/en/stable/config/integrating.html
 
 
-class Telling(Ear):
+class NotebookListener(Ear):
     """A line for each training that begins, for a cell without a word seems to hang."""
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
-        self._line(messages.TRAINING.say(lang))
+        self._write_line(messages.TRAINING.say(lang))
 
     def task(self, event: Told) -> None:
         if isinstance(event, Begun):
-            self._line(title(event.task, self.lang))
+            self._write_line(title(event.task, self.lang))
 
-    def _line(self, text: str) -> None:
+    def _write_line(self, text: str) -> None:
         sys.stdout.write(text + "\n")  # the kernel's, which shows it at once
         sys.stdout.flush()
 
 
-class Shown:
+class NotebookResult:
     """A training as a notebook shows it: `_repr_html_` is what Jupyter asks for."""
 
     def __init__(self, result: Smoke, lang: str) -> None:
@@ -67,7 +67,7 @@ def smoke(
     backend: str = "auto",
     device: str = "auto",
     lang: str | None = None,
-) -> Shown:
+) -> NotebookResult:
     """The training check with the kernel's own interpreter, each part in a child process: the
     digits, the tasks of these names (none: the default ones), the framework's parts and curve.
     It is remembered for the next report. `lang`: ko, en, or the system's.
@@ -75,24 +75,26 @@ def smoke(
     Raises Refused: a task, backend, device, seed or language that there is not.
     """
     environ = dict(os.environ)  # noqa: TID251 - a cell is an edge
-    lang = lang or language(environ)
+    lang = lang or choose_language(environ)
     try:
-        for name, value, all_ in (
+        for name, value, choices in (
             ("lang", lang, LANGUAGES),
             ("backend", backend, get_args(Backend)),
             ("device", device, get_args(Device)),
         ):
-            if value not in all_:
-                params = {"name": name, "value": value, "choices": ", ".join(all_)}
+            if value not in choices:
+                params = {"name": name, "value": value, "choices": ", ".join(choices)}
                 raise Stop(BAD_VALUE, params)
-        chosen, seed = choice(names, every=False), number(seed, None)
-        asked = wanted(chosen, seed=seed, backend=backend, device=device, full=False)
+        tasks, seed = choice(names, every=False), number(seed, None)
+        request = wanted(tasks, seed=seed, backend=backend, device=device, full=False)
     except Stop as stop:
-        raise Refused(stop.text.say(lang, stop.params)) from None
-    process.go_on()  # an earlier cell may have been interrupted
-    result = check(Where(sys.executable, environ), asked, created=now(), ear=Telling(lang))
+        raise InvalidRequest(stop.text.say(lang, stop.params)) from None
+    process.reset_after_interrupt()  # an earlier cell may have been interrupted
+    result = check(
+        Where(sys.executable, environ), request, created=utc_timestamp(), ear=NotebookListener(lang)
+    )
     try:
-        remember(environ, sys.executable, result)
+        save_training(environ, sys.executable, result)
     except Stop as stop:
         sys.stdout.write(stop.text.say(lang, stop.params) + "\n")
-    return Shown(result, lang)
+    return NotebookResult(result, lang)

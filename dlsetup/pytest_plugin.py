@@ -23,62 +23,68 @@ def pytest_collection_modifyitems(
     session: pytest.Session, config: pytest.Config, items: list[pytest.Item]
 ) -> None:
     if config.getoption("--dlsetup"):
-        items += [Item.make(session, found) for found in _by_check(config)]
+        items += [CheckItem.create(session, findings) for findings in _findings_by_check(config)]
 
 
-def _by_check(config: pytest.Config) -> list[list[Finding]]:
+def _findings_by_check(config: pytest.Config) -> list[list[Finding]]:
     """The findings of each check. A course file that is none is a usage error."""
-    from dlsetup.cli.global_options import read
+    from dlsetup.cli.global_options import parse_settings
     from dlsetup.collect.choose_interpreter import Wish
-    from dlsetup.commands.diagnose import course_of, judged
+    from dlsetup.commands.diagnose import diagnose_machine, load_course
     from dlsetup.model.errors import Stop
     from dlsetup.settings import environ
 
-    settings, _ = read(("--lang", config.getoption("--dlsetup-lang")), environ())
+    settings, _ = parse_settings(("--lang", config.getoption("--dlsetup-lang")), environ())
     python = config.getoption("--dlsetup-python") or sys.executable
     try:
-        course = course_of(config.getoption("--dlsetup"))
-        findings = judged(settings, course, Wish(python=python)).findings
+        course = load_course(config.getoption("--dlsetup"))
+        findings = diagnose_machine(settings, course, Wish(python=python)).findings
     except Stop as stop:
         raise pytest.UsageError(stop.text.say(settings.lang, stop.params)) from stop
     codes = sorted({finding.code for finding in findings})
     return [[finding for finding in findings if finding.code == code] for code in codes]
 
 
-class Item(pytest.Item):
+class CheckItem(pytest.Item):
     """One check."""
 
     findings: list[Finding]
     lang: str
 
     @classmethod
-    def make(cls, session: pytest.Session, findings: list[Finding]) -> Item:
+    def create(cls, session: pytest.Session, findings: list[Finding]) -> CheckItem:
         name = f"{findings[0].code}-{findings[0].name}"
-        item: Item = cls.from_parent(session, name=name, nodeid=f"dlsetup::{name}")
+        item: CheckItem = cls.from_parent(session, name=name, nodeid=f"dlsetup::{name}")
         item.findings, item.lang = findings, session.config.getoption("--dlsetup-lang")
         item.add_marker("dlsetup")
         return item
 
     def runtest(self) -> None:
-        told = [each for each in self.findings if each.outcome not in ("skipped", "unknown")]
-        if not told:
+        determined = [
+            finding for finding in self.findings if finding.outcome not in ("skipped", "unknown")
+        ]
+        if not determined:
             pytest.skip(str(self.findings[0].params.get("reason", self.findings[0].outcome)))
-        bad = [each for each in told if each.outcome in ("fail", "crashed") and not each.muted]
-        for each in told:
-            if each.outcome == "warn" and each.bad:
-                warnings.warn(self._words(each), stacklevel=1)
-        if bad:
-            raise Broken("\n".join(map(self._words, bad)))
+        failures = [
+            finding
+            for finding in determined
+            if finding.outcome in ("fail", "crashed") and not finding.muted
+        ]
+        for finding in determined:
+            if finding.outcome == "warn" and finding.bad:
+                warnings.warn(self._describe_finding(finding), stacklevel=1)
+        if failures:
+            raise FindingsError("\n".join(map(self._describe_finding, failures)))
 
-    def _words(self, finding: Finding) -> str:
+    def _describe_finding(self, finding: Finding) -> str:
         from dlsetup.report.view.view import shown
 
-        told = shown(finding, self.lang, "windows" if sys.platform == "win32" else "posix")
-        steps = "".join(f"\n  {step.text}" for step in told.steps)
-        return f"{finding.code} {told.title}: {told.message}{steps}"
+        finding_text = shown(finding, self.lang, "windows" if sys.platform == "win32" else "posix")
+        steps = "".join(f"\n  {step.text}" for step in finding_text.steps)
+        return f"{finding.code} {finding_text.title}: {finding_text.message}{steps}"
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> str:
-        if isinstance(excinfo.value, Broken):
+        if isinstance(excinfo.value, FindingsError):
             return str(excinfo.value)
         return str(super().repr_failure(excinfo, style))
 
@@ -86,7 +92,7 @@ class Item(pytest.Item):
         return "dlsetup", None, self.name
 
 
-class Broken(Exception):  # noqa: N818 - a finding is no error of the program
+class FindingsError(Exception):
     """What a check found."""
 
 

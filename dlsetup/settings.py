@@ -16,7 +16,7 @@ from dlsetup.messages import program as messages
 from dlsetup.model.errors import Stop
 
 
-def now() -> str:
+def utc_timestamp() -> str:
     """ISO 8601, UTC: the one place that reads the clock."""
     return datetime.now(UTC).isoformat(timespec="seconds")
 
@@ -35,11 +35,11 @@ class Settings(msgspec.Struct, frozen=True):
     home: Path = Path()
 
 
-def language(environ: Mapping[str, str]) -> str:
+def choose_language(environ: Mapping[str, str]) -> str:
     """DLSETUP_LANG, else the system's language; English where the console has no Hangul."""
     if environ.get("DLSETUP_LANG") in LANGUAGES:
         return environ["DLSETUP_LANG"]
-    return "ko" if _system_language(environ).startswith("ko") and shows_hangul() else "en"
+    return "ko" if _system_language(environ).startswith("ko") and can_print_hangul() else "en"
 
 
 def _system_language(environ: Mapping[str, str]) -> str:
@@ -54,7 +54,7 @@ def _system_language(environ: Mapping[str, str]) -> str:
     return "en"
 
 
-def shows_hangul() -> bool:
+def can_print_hangul() -> bool:
     try:
         "한글".encode(sys.stdout.encoding or "ascii")
     except (UnicodeEncodeError, LookupError):

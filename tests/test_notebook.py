@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from dlsetup.facts.build import SMOKE, change
-from dlsetup.notebook import Refused, Shown, Telling, smoke
+from dlsetup.notebook import InvalidRequest, NotebookListener, NotebookResult, smoke
 from dlsetup.process import run as process
 from dlsetup.report.formats.text import training
 from dlsetup.smoke.tasks.events import Begun, Loss
@@ -16,7 +16,7 @@ from dlsetup.smoke.tasks.events import Begun, Loss
 
 @pytest.mark.parametrize(("outcome", "passed"), [("passed", True), ("failed", False)])
 def test_shown(outcome: str, passed: bool) -> None:
-    shown = Shown(change(SMOKE, outcome=outcome), "ko")
+    shown = NotebookResult(change(SMOKE, outcome=outcome), "ko")
     assert shown.passed == passed
     assert repr(shown) == "\n".join(training(shown.result, "ko"))
     assert shown._repr_html_().startswith('<div class="dlsetup">')
@@ -33,7 +33,7 @@ def test_shown(outcome: str, passed: bool) -> None:
 def test_a_wrong_request_is_one_sentence(
     names: tuple[str, ...], device: str, lang: str, says: str
 ) -> None:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(InvalidRequest) as refused:
         smoke(*names, backend="numpy", device=device, lang=lang)
     (line,) = refused.value._render_traceback_()
     assert line.startswith(says)
@@ -49,7 +49,7 @@ def test_a_wrong_request_is_one_sentence(
     ],
 )
 def test_a_word_that_there_is_not(wrong: dict[str, Any], says: str) -> None:
-    with pytest.raises(Refused, match=says):
+    with pytest.raises(InvalidRequest, match=says):
         smoke("rbm", **{"lang": "en", **wrong})
 
 
@@ -74,7 +74,7 @@ def test_a_cell_after_an_interrupted_one(
 ) -> None:
     """A real training in this interpreter; what Ctrl-C forbade is allowed again."""
     monkeypatch.setenv("DLSETUP_HOME", home.format(tmp=tmp_path))
-    process.give_up()
+    process.kill_all()
     shown = smoke("rbm", backend="numpy")
     assert shown.passed
     told = capsys.readouterr().out.splitlines()
@@ -83,7 +83,7 @@ def test_a_cell_after_an_interrupted_one(
 
 
 def test_a_cell_says_what_it_trains(capsys: pytest.CaptureFixture[str]) -> None:
-    ear = Telling("en")
+    ear = NotebookListener("en")
     ear.task(Begun("image"))
     ear.task(Loss("image", 1, 180, 2.3))
     first, second = capsys.readouterr().out.splitlines()

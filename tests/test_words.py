@@ -20,7 +20,7 @@ from dlsetup.remedies import new_environment
 from dlsetup.repair import journal, rebuild
 from dlsetup.report import messages as report_messages
 from dlsetup.setup import progress
-from dlsetup.setup.steps import STEPS, WalkStep
+from dlsetup.setup.steps import STEPS, SetupStep
 from dlsetup.smoke import messages as smoke_messages
 from dlsetup.smoke.tasks import catalogue
 
@@ -72,8 +72,8 @@ def test_both_languages(text: Text) -> None:
 
 
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: str(step.name))
-def test_the_walk_names_checks_that_exist(step: WalkStep) -> None:
+def test_the_walk_names_checks_that_exist(step: SetupStep) -> None:
     from dlsetup.diagnosis.registry import all_checks
 
     assert set(step.codes) <= set(all_checks())
-    assert re.search("[가-힣]", step.title.ko + step.teach.ko)
+    assert re.search("[가-힣]", step.title.ko + step.explanation.ko)

@@ -12,8 +12,8 @@ from typer.exceptions import TyperException
 
 from dlsetup import __version__, settings
 from dlsetup.cli import global_options
-from dlsetup.cli.help import Command, Group, Page
-from dlsetup.cli.usage import sentence
+from dlsetup.cli.help import CliCommand, CliGroup, HelpPageMixin
+from dlsetup.cli.usage import describe_usage_error
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import FAILED, USAGE, Stop
 from dlsetup.settings import Settings
@@ -21,32 +21,32 @@ from dlsetup.settings import Settings
 INTERRUPTED = 130
 COMMANDS = ("init", "doctor", "smoke", "report", "explain")  # each a module and its function
 GROUPS = {"class": "classroom"}  # each a module of several functions; `class` is Python's word
-EVERY = (*COMMANDS, *GROUPS)
+ALL_NAMES = (*COMMANDS, *GROUPS)
 
 
-def build(names: Sequence[str] = EVERY) -> Group:
-    app = typer.Typer(cls=Group, name="dlsetup", rich_markup_mode=None, add_completion=True)
+def build_app(names: Sequence[str] = ALL_NAMES) -> CliGroup:
+    app = typer.Typer(cls=CliGroup, name="dlsetup", rich_markup_mode=None, add_completion=True)
     for name in names:
         if name in GROUPS:
-            app.add_typer(group(name))
+            app.add_typer(build_group(name))
         else:
-            app.command(name, cls=Command)(function(name))
-    built = typer.main.get_command(app) if len(names) > 1 else typer.main.get_group(app)
-    assert isinstance(built, Group)
-    return built
+            app.command(name, cls=CliCommand)(load_command(name))
+    command = typer.main.get_command(app) if len(names) > 1 else typer.main.get_group(app)
+    assert isinstance(command, CliGroup)
+    return command
 
 
-def group(name: str) -> typer.Typer:
-    made = typer.Typer(cls=Group, name=name, rich_markup_mode=None)
+def build_group(name: str) -> typer.Typer:
+    app = typer.Typer(cls=CliGroup, name=name, rich_markup_mode=None)
     module = importlib.import_module(f"dlsetup.cli.{GROUPS[name]}")
-    for each, command in module.COMMANDS.items():
-        made.command(each, cls=Command)(command)
-    return made
+    for command_name, command in module.COMMANDS.items():
+        app.command(command_name, cls=CliCommand)(command)
+    return app
 
 
-def function(name: str) -> Callable[..., Any]:
-    found: Callable[..., Any] = getattr(importlib.import_module(f"dlsetup.cli.{name}"), name)
-    return found
+def load_command(name: str) -> Callable[..., Any]:
+    command: Callable[..., Any] = getattr(importlib.import_module(f"dlsetup.cli.{name}"), name)
+    return command
 
 
 def main(argv: Sequence[str]) -> int:
@@ -55,45 +55,45 @@ def main(argv: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):  # a cp949 console must not stop us
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    lang = settings.language(environ)
-    chosen: Settings | None = None
+    lang = settings.choose_language(environ)
+    user_settings: Settings | None = None
     try:
-        chosen, rest = global_options.read(argv, environ)
-        lang = chosen.lang
-        return _run(rest, chosen)
+        user_settings, rest = global_options.parse_settings(argv, environ)
+        lang = user_settings.lang
+        return _run_command(rest, user_settings)
     except Stop as stop:
-        _tell(stop.text.say(lang, stop.params))
+        _write_error(stop.text.say(lang, stop.params))
         return stop.code
     except KeyboardInterrupt:
-        _tell("\n" + messages.INTERRUPTED.say(lang))
+        _write_error("\n" + messages.INTERRUPTED.say(lang))
         return INTERRUPTED
     except BrokenPipeError:  # the reader of our pipe has left: no fault
         sys.stderr.close()
         return 0
     except Exception as error:  # noqa: BLE001 - whatever it is, it is our bug, and is told
-        from dlsetup.cli.crash import log
+        from dlsetup.cli.crash import crash_log
 
-        if chosen is not None and chosen.debug:
+        if user_settings is not None and user_settings.debug:
             import traceback
 
             traceback.print_exc()
-        _tell(messages.OUR_BUG.say(lang) + "\n\n" + log(error, argv, environ))
+        _write_error(messages.OUR_BUG.say(lang) + "\n\n" + crash_log(error, argv, environ))
         return FAILED
 
 
-def _run(rest: list[str], chosen: Settings) -> int:
+def _run_command(rest: list[str], user_settings: Settings) -> int:
     if rest == ["--version"]:
         sys.stdout.write(f"dlsetup {__version__}\n")
         return 0
-    Page.lang = chosen.lang
-    named = rest[:1] if rest[:1] and rest[0] in EVERY else EVERY
-    command = build(named)  # of one command: making all of them takes as long as reading PATH
+    HelpPageMixin.lang = user_settings.lang
+    names = rest[:1] if rest[:1] and rest[0] in ALL_NAMES else ALL_NAMES
+    command = build_app(names)  # of one command: making all of them takes as long as reading PATH
     try:
         result = command.main(
-            rest or ["--help"], prog_name="dlsetup", standalone_mode=False, obj=chosen
+            rest or ["--help"], prog_name="dlsetup", standalone_mode=False, obj=user_settings
         )
     except TyperException as error:
-        _tell(sentence(error, chosen.lang))
+        _write_error(describe_usage_error(error, user_settings.lang))
         return USAGE
     except typer.Abort:
         raise KeyboardInterrupt from None
@@ -104,5 +104,5 @@ def _run(rest: list[str], chosen: Settings) -> int:
     return result if isinstance(result, int) else 0
 
 
-def _tell(text: str) -> None:
+def _write_error(text: str) -> None:
     sys.stderr.write(text + "\n")

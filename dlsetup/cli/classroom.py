@@ -32,25 +32,25 @@ def verify(
 
     if students and claims.STUDENT not in (seed_from or ""):
         raise Stop(classroom_messages.PATTERN_WITHOUT_STUDENT, {"example": claims.STUDENT})
-    found = claims.files(reports)
-    if not found:
+    files = claims.files(reports)
+    if not files:
         raise Stop(classroom_messages.NO_REPORTS, {"paths": ", ".join(reports)})
     ids = claims.students(students) if students else ()
-    _begin(ctx.obj, len(found))
-    verdicts = verify.verify(tuple(claims.claims(found, seed_from, ids)))
+    _show_start(ctx.obj, len(files))
+    verdicts = verify.verify(tuple(claims.claims(files, seed_from, ids)))
     absent = verify.missing(verdicts, ids)
     if format == "json":
-        _write(verdicts, absent)
+        _write_json(verdicts, absent)
     else:
-        _show(ctx.obj, verdicts, absent)
-    agree = all(each.outcome == verify.AGREES for each in verdicts)
+        _show_verdicts(ctx.obj, verdicts, absent)
+    agree = all(verdict.outcome == verify.AGREES for verdict in verdicts)
     return 0 if agree and not absent else 1
 
 
 COMMANDS = {"verify": verify}
 
 
-def _begin(settings: Settings, count: int) -> None:
+def _show_start(settings: Settings, count: int) -> None:
     """A class of reports takes a minute or two."""
     from dlsetup.classroom import messages as classroom_messages
     from dlsetup.terminal.screen import Screen
@@ -61,29 +61,31 @@ def _begin(settings: Settings, count: int) -> None:
         )
 
 
-def _write(verdicts: Sequence[Verdict], absent: Sequence[str]) -> None:
+def _write_json(verdicts: Sequence[Verdict], absent: Sequence[str]) -> None:
     import json
     import sys
 
-    document = {"reports": [each.plain() for each in verdicts], "missing": list(absent)}
+    document = {"reports": [verdict.plain() for verdict in verdicts], "missing": list(absent)}
     sys.stdout.write(json.dumps(document, indent=2) + "\n")
 
 
-def _show(settings: Settings, verdicts: Sequence[Verdict], absent: Sequence[str]) -> None:
+def _show_verdicts(settings: Settings, verdicts: Sequence[Verdict], absent: Sequence[str]) -> None:
     from collections import Counter
 
     from dlsetup.classroom import messages as classroom_messages
     from dlsetup.terminal.screen import Screen
 
     screen = Screen(settings.lang, settings.verbosity)
-    for each in verdicts:
-        outcome = classroom_messages.VERDICTS[each.outcome].say(screen.lang)
+    for verdict in verdicts:
+        outcome = classroom_messages.VERDICTS[verdict.outcome].say(screen.lang)
         why = (
-            classroom_messages.VERDICT_REASONS[each.reason].say(screen.lang) if each.reason else ""
+            classroom_messages.VERDICT_REASONS[verdict.reason].say(screen.lang)
+            if verdict.reason
+            else ""
         )
-        who = f" [{each.student}]" if each.student else ""
-        screen.plain(f"{outcome}  {each.file}{who}" + (f"  ({why})" if why else ""))
-    counts = Counter(each.outcome for each in verdicts)
+        who = f" [{verdict.student}]" if verdict.student else ""
+        screen.plain(f"{outcome}  {verdict.file}{who}" + (f"  ({why})" if why else ""))
+    counts = Counter(verdict.outcome for verdict in verdicts)
     numbers = dict(zip(("agree", "differ", "untold"), classroom_messages.VERDICTS, strict=True))
     screen.say(
         classroom_messages.VERIFIED, {name: counts[key] for name, key in numbers.items()}, "bold"

@@ -10,31 +10,31 @@ from collections.abc import Mapping, Sequence
 
 from dlsetup import __version__
 
-PATH = re.compile(r"(?:[A-Za-z]:)?[\\/][^'\"\n]*")
+PATH_PATTERN = re.compile(r"(?:[A-Za-z]:)?[\\/][^'\"\n]*")
 
 
-def log(error: BaseException, argv: Sequence[str], environ: Mapping[str, str]) -> str:
+def crash_log(error: BaseException, argv: Sequence[str], environ: Mapping[str, str]) -> str:
     """Version, system, the command, and where in our code it happened: file names
     without folders, and no local values."""
     lines = [
         f"dlsetup {__version__}, Python {platform.python_version()}, {platform.platform()}",
-        "command: " + " ".join(_plain(word) for word in argv),
+        "command: " + " ".join(_redact_word(word) for word in argv),
     ]
     for frame in traceback.extract_tb(error.__traceback__):
         lines.append(f"  {os.path.basename(frame.filename)}:{frame.lineno} {frame.name}")
-    return "\n".join([*lines, f"{type(error).__name__}: {_without_names(str(error), environ)}"])
+    return "\n".join([*lines, f"{type(error).__name__}: {_redact_message(str(error), environ)}"])
 
 
-def _without_names(message: str, environ: Mapping[str, str]) -> str:
+def _redact_message(message: str, environ: Mapping[str, str]) -> str:
     """Without paths, of whatever system, and without the account's name."""
-    message = PATH.sub("...", message)
+    message = PATH_PATTERN.sub("...", message)
     for name in ("USER", "USERNAME", "LOGNAME"):
         value = environ.get(name, "")
         message = message.replace(value, "...") if len(value) > 2 else message
     return message
 
 
-def _plain(word: str) -> str:
+def _redact_word(word: str) -> str:
     """A word of the command; values may name somebody."""
     if word.startswith("-"):
         return word.partition("=")[0]

@@ -64,69 +64,85 @@ def doctor(
         raise Stop(messages.REBUILD_WITH_FIX)
     if reason and not mute:
         raise Stop(messages.REASON_WITHOUT_MUTE)
-    chosen = diagnose.course_of(course)
+    loaded_course = diagnose.load_course(course)
     if undo:
-        from dlsetup.commands.fix import undo as undo_latest
+        from dlsetup.commands.fix import run_undo as run_undo
 
-        return undo_latest(settings)
+        return run_undo(settings)
     if mute or unmute:
-        from dlsetup.commands import mute as muting
+        from dlsetup.commands import mute as mute_command
 
-        muting.change(settings, mute, reason, unmute)
+        mute_command.change_mutes(settings, mute, reason, unmute)
     if facts:
-        looked = _saved(facts, chosen, tuple(only or ()), tuple(skip or ()))
+        diagnosis = _diagnose_saved_report(
+            facts, loaded_course, tuple(only or ()), tuple(skip or ())
+        )
     else:
-        aim = read(target) if target else None
-        look = partial(
-            diagnose.judged,
-            msgspec.structs.replace(settings, cwd=Path(aim.folder)) if aim else settings,
-            chosen,
-            Wish(python, env, aim),
-            diagnose.deeper(settings, chosen, deep=deep, online=online, told=format == "text"),
+        parsed_target = read(target) if target else None
+        run_diagnosis = partial(
+            diagnose.diagnose_machine,
+            msgspec.structs.replace(settings, cwd=Path(parsed_target.folder))
+            if parsed_target
+            else settings,
+            loaded_course,
+            Wish(python, env, parsed_target),
+            diagnose.build_options(
+                settings, loaded_course, deep=deep, online=online, interactive=format == "text"
+            ),
             tuple(only or ()),
             tuple(skip or ()),
         )
-        looked = look()
+        diagnosis = run_diagnosis()
         if rebuild:
-            from dlsetup.commands.rebuild import rebuild as beside
+            from dlsetup.commands.rebuild import rebuild_environment as rebuild_environment
 
-            looked = beside(settings, looked, chosen, yes=yes)
+            diagnosis = rebuild_environment(settings, diagnosis, loaded_course, yes=yes)
         if fix:
-            from dlsetup.commands.fix import mend
+            from dlsetup.commands.fix import fix_findings
 
-            looked = mend(settings, looked, look, yes=yes)
-    _show(settings, looked, format, output)
-    bad = [f for f in looked.findings if f.outcome in ("fail", "crashed") and not f.muted]
-    told = any(f.outcome not in ("skipped", "unknown") for f in looked.findings)
-    return 0 if told and not bad else 1
+            diagnosis = fix_findings(settings, diagnosis, run_diagnosis, yes=yes)
+    _show_diagnosis(settings, diagnosis, format, output)
+    failures = [
+        finding
+        for finding in diagnosis.findings
+        if finding.outcome in ("fail", "crashed") and not finding.muted
+    ]
+    any_determined = any(
+        finding.outcome not in ("skipped", "unknown") for finding in diagnosis.findings
+    )
+    return 0 if any_determined and not failures else 1
 
 
-def _saved(path: str, course: Course, only: tuple[str, ...], skip: tuple[str, ...]) -> Looked:
+def _diagnose_saved_report(
+    path: str, course: Course, only: tuple[str, ...], skip: tuple[str, ...]
+) -> Looked:
     from dlsetup.commands import diagnose
     from dlsetup.commands.report import read_report
 
-    return diagnose.judged_again(read_report(path), course, only, skip)
+    return diagnose.diagnose_report(read_report(path), course, only, skip)
 
 
-def _show(settings: Settings, looked: Looked, form: Format, output: str | None) -> None:
-    from dlsetup.commands.output import write
-    from dlsetup.commands.report import rendered
+def _show_diagnosis(
+    settings: Settings, diagnosis: Looked, form: Format, output: str | None
+) -> None:
+    from dlsetup.commands.output import write_output
+    from dlsetup.commands.report import render_redacted
 
     if form == "text" and output is None:
         from dlsetup.terminal.diagnosis import show
 
-        show(settings, looked)
-        _remind(settings)
+        show(settings, diagnosis)
+        _warn_interrupted(settings)
         return
-    write(output or "-", rendered(settings, looked, form))
+    write_output(output or "-", render_redacted(settings, diagnosis, form))
 
 
-def _remind(settings: Settings) -> None:
+def _warn_interrupted(settings: Settings) -> None:
     """Of a fix that was cut short: the journal is read only where there is one."""
     from dlsetup.storage import state
 
     if (state.folder(settings.environ) / "fixes").is_dir():
-        from dlsetup.commands.fix import remind
+        from dlsetup.commands.fix import warn_interrupted
         from dlsetup.terminal.screen import Screen
 
-        remind(settings, Screen(settings.lang, settings.verbosity))
+        warn_interrupted(settings, Screen(settings.lang, settings.verbosity))

@@ -28,32 +28,34 @@ def explain(
         sys.stdout.write(listing(settings.lang, format, more_checks(settings.lang)))
         return 0
     if code == "-":
-        return _pasted(settings, format)
+        return _explain_pasted(settings, format)
     sys.stdout.write(page(find(code, partial(more_checks, settings.lang)), settings.lang, format))
     return 0
 
 
-def _pasted(settings: Settings, form: str) -> int:
+def _explain_pasted(settings: Settings, form: str) -> int:
     from dlsetup.diagnosis.registry import all_checks
     from dlsetup.explain.answer import answer, shown, troubles
     from dlsetup.explain.decoding import read
-    from dlsetup.facts.encoding import writable
+    from dlsetup.facts.encoding import escape_surrogates
     from dlsetup.third_party.session import more_checks
 
     checks = {**more_checks(settings.lang), **all_checks()}.values()
-    found = answer(read(sys.stdin.buffer), checks)
-    for trouble in troubles(found, checks, settings.lang):
+    result = answer(read(sys.stdin.buffer), checks)
+    for trouble in troubles(result, checks, settings.lang):
         sys.stderr.write(trouble + "\n")
-    findings = _here(settings, tuple(match.check.code for match in found.matches))
-    sys.stdout.write(str(writable(shown(found, findings, settings.lang, form))))
-    return 0 if found.matches else 1
+    findings = _diagnose_codes(settings, tuple(match.check.code for match in result.matches))
+    sys.stdout.write(str(escape_surrogates(shown(result, findings, settings.lang, form))))
+    return 0 if result.matches else 1
 
 
-def _here(settings: Settings, codes: tuple[str, ...]) -> tuple[Finding, ...]:
+def _diagnose_codes(settings: Settings, codes: tuple[str, ...]) -> tuple[Finding, ...]:
     """What just these checks say of this machine."""
     if not codes:
         return ()
     from dlsetup.collect.choose_interpreter import Wish
     from dlsetup.commands import diagnose
 
-    return diagnose.judged(settings, diagnose.course_of(None), Wish(), only=codes).findings
+    return diagnose.diagnose_machine(
+        settings, diagnose.load_course(None), Wish(), only=codes
+    ).findings

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import Stop
-from dlsetup.settings import LANGUAGES, Settings, current_folder, language
+from dlsetup.settings import LANGUAGES, Settings, choose_language, current_folder
 
 
-def read(argv: Sequence[str], environ: Mapping[str, str]) -> tuple[Settings, list[str]]:
+def parse_settings(argv: Sequence[str], environ: Mapping[str, str]) -> tuple[Settings, list[str]]:
     """The settings, and the words that are left for the command: `--lang`, `-v`, `-q` and
     `--debug` may stand before or after it.
 
@@ -35,7 +35,7 @@ def read(argv: Sequence[str], environ: Mapping[str, str]) -> tuple[Settings, lis
         else:
             rest.append(word)
     settings = Settings(
-        lang=lang or language(environ),
+        lang=lang or choose_language(environ),
         verbosity=verbosity,
         debug=debug,
         environ=environ,

@@ -12,46 +12,46 @@ from dlsetup.cli.help_messages import EXAMPLE_LINES, GLOBAL_OPTIONS, HELP
 from dlsetup.messages import program as messages
 
 
-class Page:
+class HelpPageMixin:
     """Mixed into commands: writes our own page instead of the library's English one."""
 
     lang = "en"
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        formatter.write(page(self, ctx, Page.lang))
+        formatter.write(help_page(self, ctx, HelpPageMixin.lang))
 
 
-class Command(Page, TyperCommand):
+class CliCommand(HelpPageMixin, TyperCommand):
     """One command of dlsetup."""
 
 
-class Group(Page, TyperGroup):
+class CliGroup(HelpPageMixin, TyperGroup):
     """dlsetup itself; commands in the order a student meets them."""
 
     def list_commands(self, ctx: Any) -> list[str]:
         return list(self.commands)
 
 
-def page(command: Any, ctx: Any, lang: str) -> str:
-    name = command.name if command.name in HELP else ""
+def help_page(command: Any, ctx: Any, lang: str) -> str:
+    help_key = command.name if command.name in HELP else ""
     pieces = [piece for piece in command.collect_usage_pieces(ctx) if piece]
     lines = [f"{messages.USAGE.say(lang)}: {ctx.command_path} {' '.join(pieces)}", ""]
-    lines += ["  " + HELP[name].say(lang), ""]
+    lines += ["  " + HELP[help_key].say(lang), ""]
     if isinstance(command, TyperGroup):
-        rows = [(each, HELP[each].say(lang)) for each in command.list_commands(ctx)]
-        lines += section(help_messages.COMMANDS.say(lang), rows)
+        rows = [(name, HELP[name].say(lang)) for name in command.list_commands(ctx)]
+        lines += format_section(help_messages.COMMANDS.say(lang), rows)
     else:
-        lines += _parameters(command, ctx, lang)
+        lines += _parameter_lines(command, ctx, lang)
     rows = [(option, text.say(lang)) for option, text in GLOBAL_OPTIONS]
-    lines += section(help_messages.EVERYWHERE.say(lang), rows)
+    lines += format_section(help_messages.EVERYWHERE.say(lang), rows)
     lines += [
         help_messages.EXAMPLES.say(lang) + ":",
-        *(f"  {line}" for line in EXAMPLE_LINES[name]),
+        *(f"  {line}" for line in EXAMPLE_LINES[help_key]),
     ]
     return "\n".join(lines) + "\n"
 
 
-def _parameters(command: Any, ctx: Any, lang: str) -> list[str]:
+def _parameter_lines(command: Any, ctx: Any, lang: str) -> list[str]:
     arguments, options = [], []
     for param in command.get_params(ctx):
         if param.name == "help":
@@ -60,32 +60,32 @@ def _parameters(command: Any, ctx: Any, lang: str) -> list[str]:
         if param.param_type_name == "argument":
             arguments.append((param.make_metavar(ctx), text))
         else:
-            options.append((_spelling(param, ctx), text))
+            options.append((_option_spelling(param, ctx), text))
     return [
-        *section(help_messages.ARGUMENTS.say(lang), arguments),
-        *section(help_messages.OPTIONS.say(lang), options),
+        *format_section(help_messages.ARGUMENTS.say(lang), arguments),
+        *format_section(help_messages.OPTIONS.say(lang), options),
     ]
 
 
-def _spelling(param: Any, ctx: Any) -> str:
+def _option_spelling(param: Any, ctx: Any) -> str:
     names = ", ".join(param.opts)
     return names if param.is_flag else f"{names} {param.make_metavar(ctx)}"
 
 
-def section(title: str, rows: list[tuple[str, str]]) -> list[str]:
+def format_section(title: str, rows: list[tuple[str, str]]) -> list[str]:
     """A heading and two columns; a long left column stands on a line of its own."""
     if not rows:
         return []
-    left = min(max(width(first) for first, _ in rows), 26)
+    left_width = min(max(display_width(first) for first, _ in rows), 26)
     lines = [title + ":"]
     for first, second in rows:
-        if width(first) > left:
-            lines += [f"  {first}", " " * (left + 4) + second]
+        if display_width(first) > left_width:
+            lines += [f"  {first}", " " * (left_width + 4) + second]
         else:
-            lines.append(f"  {first}{' ' * (left - width(first))}  {second}")
+            lines.append(f"  {first}{' ' * (left_width - display_width(first))}  {second}")
     return [*lines, ""]
 
 
-def width(text: str) -> int:
+def display_width(text: str) -> int:
     """Columns in a terminal: Hangul takes two."""
-    return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)

@@ -8,13 +8,13 @@ import typer
 
 from dlsetup.settings import Settings
 
-With = Literal["venv", "uv", "conda", "anaconda", "miniconda", "miniforge"]
+EnvironmentTool = Literal["venv", "uv", "conda", "anaconda", "miniconda", "miniforge"]
 
 
 def init(
     ctx: typer.Context,
     course: Annotated[str | None, typer.Option("--course", help="course", metavar="FILE")] = None,
-    with_: Annotated[With | None, typer.Option("--with", help="with")] = None,
+    with_: Annotated[EnvironmentTool | None, typer.Option("--with", help="with")] = None,
     env: Annotated[str | None, typer.Option("--env", help="init.env", metavar="NAME|PATH")] = None,
     yes: Annotated[bool, typer.Option("--yes", help="yes")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="dry-run")] = False,
@@ -22,15 +22,15 @@ def init(
     undo: Annotated[bool, typer.Option("--undo", help="undo")] = False,
 ) -> int:
     from dlsetup.commands import diagnose
-    from dlsetup.commands.init import Walk, show_plan, step_named
+    from dlsetup.commands.init import SetupSession, select_steps, show_plan
 
     settings: Settings = ctx.obj
     if undo:
-        from dlsetup.commands.fix import undo as undo_latest
+        from dlsetup.commands.fix import run_undo as run_undo
 
-        return undo_latest(settings)
-    steps = step_named(step)
-    walk = Walk.begin(settings, diagnose.course_of(course), with_, env, yes=yes)
+        return run_undo(settings)
+    steps = select_steps(step)
+    session = SetupSession.start(settings, diagnose.load_course(course), with_, env, yes=yes)
     if dry_run:
-        return show_plan(walk)
-    return walk.go(steps)
+        return show_plan(session)
+    return session.run_steps(steps)

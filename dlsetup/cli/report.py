@@ -25,17 +25,17 @@ def report(
 ) -> int:
     from dlsetup.collect.choose_interpreter import Wish
     from dlsetup.commands import diagnose
-    from dlsetup.commands.output import write
-    from dlsetup.commands.report import rendered
+    from dlsetup.commands.output import write_output
+    from dlsetup.commands.report import render_redacted
     from dlsetup.messages import program as messages
     from dlsetup.terminal.screen import Screen
 
     settings: Settings = ctx.obj
-    form = format or _by_suffix(output)
-    looked = diagnose.judged(settings, diagnose.course_of(course), Wish(python, env))
-    data = rendered(settings, looked, form)
+    form = format or _format_by_suffix(output)
+    diagnosis = diagnose.diagnose_machine(settings, diagnose.load_course(course), Wish(python, env))
+    data = render_redacted(settings, diagnosis, form)
     path = "-" if preview else output or f"dlsetup-report.{SUFFIXES[form]}"
-    write(path, data)
+    write_output(path, data)
     if path != "-":
         screen = Screen(settings.lang, settings.verbosity)
         screen.say(messages.REPORT_WRITTEN, {"path": path})
@@ -43,6 +43,6 @@ def report(
     return 0
 
 
-def _by_suffix(output: str | None) -> Format:
-    known: dict[str, Format] = {"json": "json", "md": "markdown", "txt": "text"}
-    return known.get((output or "").rpartition(".")[2].lower(), "html")
+def _format_by_suffix(output: str | None) -> Format:
+    formats: dict[str, Format] = {"json": "json", "md": "markdown", "txt": "text"}
+    return formats.get((output or "").rpartition(".")[2].lower(), "html")

@@ -31,8 +31,8 @@ def smoke(
     format: Annotated[Format, typer.Option("--format", help="format")] = "text",
 ) -> int:
     from dlsetup.collect.choose_interpreter import Wish
-    from dlsetup.commands.target import target
-    from dlsetup.commands.train import remember, train
+    from dlsetup.commands.target import find_target_python
+    from dlsetup.commands.train import save_training, train
     from dlsetup.messages import program as messages
     from dlsetup.model.errors import FAILED, Stop
     from dlsetup.smoke import request
@@ -40,7 +40,7 @@ def smoke(
     from dlsetup.terminal import tasks
 
     settings: Settings = ctx.obj
-    wanted = request.wanted(
+    training_request = request.wanted(
         choice(tuple(task or ()), every=every),
         seed=request.number(seed, seed_from),
         backend=backend,
@@ -53,14 +53,14 @@ def smoke(
     if distributed or record:
         options = ctx.params
         request.alone(distributed, {name: options[key] for key, name in request.OTHERS.items()})
-    chosen = target(settings, Wish(python, env))
-    if chosen is None:
+    executable = find_target_python(settings, Wish(python, env))
+    if executable is None:
         raise Stop(messages.NEEDS_PYTHON, code=FAILED)
     if distributed:
-        from dlsetup.commands.distributed import run as run_distributed
+        from dlsetup.commands.distributed import run_distributed as run_distributed
 
-        return run_distributed(settings, chosen, record)
-    result = train(settings, chosen, wanted, quiet=format == "json")
+        return run_distributed(settings, executable, record)
+    result = train(settings, executable, training_request, quiet=format == "json")
     if format == "json":
         import json
         import sys
@@ -68,5 +68,5 @@ def smoke(
         import msgspec
 
         sys.stdout.write(json.dumps(msgspec.to_builtins(result), indent=2) + "\n")
-    remember(settings.environ, chosen, result)
+    save_training(settings.environ, executable, result)
     return 0 if result.outcome == "passed" else 1

@@ -16,23 +16,23 @@ from dlsetup.messages.program import (
 )
 
 
-def sentence(error: Any, lang: str) -> str:
+def describe_usage_error(error: Any, lang: str) -> str:
     """What is wrong with the command, and where its help is."""
     ctx = getattr(error, "ctx", None)
     command = ctx.command_path if ctx is not None else "dlsetup"
-    return f"{_what(error, lang)}\n{TRY_HELP.say(lang, {'command': command})}"
+    return f"{_describe_problem(error, lang)}\n{TRY_HELP.say(lang, {'command': command})}"
 
 
-def _what(error: Any, lang: str) -> str:
+def _describe_problem(error: Any, lang: str) -> str:
     kind, message = type(error).__name__, error.format_message()
     if kind == "NoSuchOption":
-        hint = _hint(error.possibilities or (), lang)
+        hint = _suggest_names(error.possibilities or (), lang)
         return messages.NO_SUCH_OPTION.say(lang, {"name": error.option_name, "hint": hint})
     if kind == "BadOptionUsage":
         return NEEDS_VALUE.say(lang, {"name": error.option_name})
     if match := re.search(r"No such command '([^']*)'\.?(.*)", message, re.S):
         names = re.findall(r"'([^']+)'", match[2])
-        params = {"name": match[1], "hint": _hint(names, lang)}
+        params = {"name": match[1], "hint": _suggest_names(names, lang)}
         return messages.NO_SUCH_COMMAND.say(lang, params)
     if kind == "BadParameter" and (match := re.search(r"'([^']*)' is not one of (.*)\.", message)):
         name = error.param.opts[0] if error.param is not None else "-"
@@ -46,5 +46,5 @@ def _what(error: Any, lang: str) -> str:
     return BAD_USAGE.say(lang, {"detail": message})
 
 
-def _hint(names: Any, lang: str) -> str:
+def _suggest_names(names: Any, lang: str) -> str:
     return DID_YOU_MEAN.say(lang, {"names": ", ".join(sorted(names))}) if names else ""

@@ -40,7 +40,7 @@ def collect(
 
         return Survey(around, choice, asking.result, driver).facts(deeper, meanwhile)
     except KeyboardInterrupt:  # or an interpreter that hangs would outlive us
-        process.give_up()
+        process.kill_all()
         raise
 
 
@@ -62,7 +62,7 @@ class Asking(threading.Thread):
     def __init__(self, choice: Choice, around: Around) -> None:
         super().__init__(daemon=True)
         self.choice, self.around = choice, around
-        self._answer: interpreter.Answer | Unknown | None = None
+        self._answer: interpreter.ProbeResult | Unknown | None = None
         self._started = threading.Event()
 
     def start(self) -> None:
@@ -77,13 +77,15 @@ class Asking(threading.Thread):
         finally:
             self._started.set()
 
-    def _ask(self) -> interpreter.Answer | None:
+    def _ask(self) -> interpreter.ProbeResult | None:
         python = self.choice.python
         if python is None:
             return None
-        env = interpreter.environment(self.around.environ, os.path.dirname(python), "")
-        return interpreter.ask(python, "look", ("numpy",), env=env, started=self._started.set)
+        env = interpreter.probe_environ(self.around.environ, os.path.dirname(python), "")
+        return interpreter.run_probe(
+            python, "look", ("numpy",), env=env, on_start=self._started.set
+        )
 
-    def result(self) -> interpreter.Answer | Unknown | None:
+    def result(self) -> interpreter.ProbeResult | Unknown | None:
         self.join()
         return self._answer

@@ -34,7 +34,7 @@ from dlsetup.facts import (
     known,
 )
 from dlsetup.process import interpreter
-from dlsetup.process.slow_notice import told_of
+from dlsetup.process.slow_notice import notify_if_slow
 from dlsetup.readers import files, settings_files
 from dlsetup.readers.conda import installation as conda_installation
 from dlsetup.readers.conda import packages as conda_packages
@@ -59,7 +59,7 @@ class Survey(msgspec.Struct, frozen=True):
 
     around: Around
     choice: Choice
-    answer: Callable[[], interpreter.Answer | Unknown | None]
+    answer: Callable[[], interpreter.ProbeResult | Unknown | None]
     library: Callable[[], Said | Unknown | None]  # what NVIDIA's said
 
     def facts(self, deeper: Deeper, meanwhile: Callable[[], object]) -> Facts:
@@ -71,7 +71,7 @@ class Survey(msgspec.Struct, frozen=True):
         host = self._host(deeper, prefix)
         shell = part(lambda: system.shell(environ))
         gpus = part(system.gpus)
-        kernel = part(system.nvidia_driver)
+        kernel = part(system.nvidia_driver_version)
         compiler = part(lambda: cuda_toolkit.read(environ))
         paths = [each.command for each in around.commands]
         found_conda = part(lambda: conda_installation.read(home, environ, system, paths))
@@ -98,18 +98,18 @@ class Survey(msgspec.Struct, frozen=True):
             lambda: jupyter_servers.read(jupyter_folders.runtime_folder(home, environ, system))
         )
         meanwhile()
-        with told_of(deeper.tell, self.choice.python or ""):
+        with notify_if_slow(deeper.tell, self.choice.python or ""):
             answer = self.answer()
         if judged.folders(self.choice.python, answer, system) != guessed:
             site = judged.site(self.choice.python, answer, system)
             framework = self._torch(judged.folders(self.choice.python, answer, system))
         python = judged.python(self.choice, answer, site, atlas, system)
-        with told_of(deeper.tell, "Jupyter"):
+        with notify_if_slow(deeper.tell, "Jupyter"):
             ready = atlas.kernel_facts(self.choice.python, site, deeper.kernels, environ)
         if trials is not None:
             trials.begin(deeper.modules, site.top_level - trials.shown_by(ready, python))
             python, framework = trials.joined(python, framework)
-        with told_of(deeper.tell, "NVIDIA"):
+        with notify_if_slow(deeper.tell, "NVIDIA"):
             said = self.library()
         return Facts(
             host=host,
@@ -158,7 +158,7 @@ class Survey(msgspec.Struct, frozen=True):
         found = machine.host(self.around, prefix)
         if not deeper.network or isinstance(found, Unknown):
             return found
-        with told_of(deeper.tell, INDEX):
+        with notify_if_slow(deeper.tell, INDEX):
             return machine.connected(found)
 
     def _workspace(self, top_level: frozenset[str]) -> Workspace:
@@ -199,7 +199,7 @@ class Survey(msgspec.Struct, frozen=True):
     def _smoke(self) -> Smoke | None:
         if self.choice.python is None:
             return None
-        return state.training_of(self.around.remembered, self.choice.python)
+        return state.last_training(self.around.remembered, self.choice.python)
 
 
 STANDARD = frozenset(sys.stdlib_module_names)

@@ -14,7 +14,7 @@ from dlsetup.collect.choose_interpreter import Choice, Known, Wish, choose
 from dlsetup.collect.path_commands import Followed, follow, pythons
 from dlsetup.facts import PathEntry, Unknown
 from dlsetup.platforms import System
-from dlsetup.process.slow_notice import Tell, silent
+from dlsetup.process.slow_notice import Notify, no_notice
 from dlsetup.readers.jupyter import kernel_process
 from dlsetup.readers.python import environments, search_path
 from dlsetup.readers.python.environments import FoundEnvironment
@@ -29,7 +29,7 @@ class Deeper(NamedTuple):
     kernels: bool = False  # start them, import modules, compute on devices
     network: bool = False
     modules: tuple[str, ...] = ()  # to import beside the well-known ones
-    tell: Tell = silent  # is told what takes long
+    tell: Notify = no_notice  # is told what takes long
 
 
 class Around(msgspec.Struct, frozen=True, dict=True):
@@ -73,7 +73,7 @@ class Around(msgspec.Struct, frozen=True, dict=True):
         return chosen._replace(python=kernel.python, how="notebook")
 
     def _chosen(self, wish: Wish) -> Choice:
-        made = state.environment_of(self.remembered, self.course)
+        made = state.course_environment(self.remembered, self.course)
         folder = wish.target.folder if wish.target else None
         return choose(
             wish,

@@ -12,7 +12,16 @@ import msgspec
 
 from dlsetup.collect import network
 from dlsetup.collect.context import Around, part
-from dlsetup.facts import Foreign, Host, Named, Place, Plotting, Python, Unknown, known
+from dlsetup.facts import (
+    ForeignOwned,
+    Host,
+    Place,
+    Plotting,
+    Python,
+    Unknown,
+    VariableTarget,
+    known,
+)
 from dlsetup.readers.jupyter import folders as jupyter_folders
 from dlsetup.readers.machine import clock, matplotlib, ownership
 from dlsetup.readers.machine import folders as machine_folders
@@ -64,11 +73,11 @@ def temporary(environ: Mapping[str, str]) -> str:
         return next((each for each in told if each), os.path.join(os.sep, "tmp"))
 
 
-def by_variables(around: Around) -> tuple[Named, ...] | Unknown:
+def by_variables(around: Around) -> tuple[VariableTarget, ...] | Unknown:
     return part(lambda: machine_variables.read(around.environ, around.home))
 
 
-def foreign(around: Around, prefix: str | None) -> tuple[Foreign, ...] | Unknown:
+def foreign(around: Around, prefix: str | None) -> tuple[ForeignOwned, ...] | Unknown:
     more = (prefix,) if prefix and prefix.startswith(around.home + os.sep) else ()
     return part(lambda: ownership.read(around.home, more))
 

@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from dlsetup.facts import DeviceRun, Import, Kernel, Python, Torch, Unknown, known
+from dlsetup.facts import DeviceRun, ImportResult, Kernel, Python, Torch, Unknown, known
 from dlsetup.process import interpreter
-from dlsetup.process.slow_notice import Tell, told_of
+from dlsetup.process.slow_notice import Notify, notify_if_slow
 from dlsetup.readers.python.identify import prefix_of
 
 # Modules that take one another along share a child, so that what is slow is imported once; one
@@ -53,7 +53,7 @@ TELLING = re.compile(r"[Ee]rror|what\(\):|fatal|dyld")  # the line that says why
 class Tried(NamedTuple):
     """What was tried, and how it went; `architectures` is None where PyTorch told none."""
 
-    imports: tuple[Import, ...] = ()
+    imports: tuple[ImportResult, ...] = ()
     devices: tuple[DeviceRun, ...] = ()
     architectures: tuple[str, ...] | None = None
 
@@ -71,7 +71,7 @@ def module_of(distribution: str) -> str:
 class Trials:
     """Children at work: begun early, for PyTorch takes seconds, and waited for at the end."""
 
-    def __init__(self, python: str, environ: Mapping[str, str], home: str, tell: Tell) -> None:
+    def __init__(self, python: str, environ: Mapping[str, str], home: str, tell: Notify) -> None:
         self.python, self.environ, self.home, self.tell = python, environ, home, tell
         self._scratch = tempfile.TemporaryDirectory(prefix="dlsetup-", ignore_cleanup_errors=True)
         self._workers = ThreadPoolExecutor(max(2, (os.cpu_count() or 2) - 1))
@@ -129,8 +129,10 @@ class Trials:
     def _try(self, modules: tuple[str, ...]) -> Tried:
         found, left, env = Tried(), modules, self._environment()
         while left:
-            with told_of(self.tell, "import " + ", ".join(left)):
-                answer = interpreter.once(self.python, "device", left, env=env, timeout=LIMIT)
+            with notify_if_slow(self.tell, "import " + ", ".join(left)):
+                answer = interpreter.run_probe_once(
+                    self.python, "device", left, env=env, timeout=LIMIT
+                )
             part = read(answer, left)
             if not part.imports:  # Python itself does not start: the first look says why
                 break
@@ -143,7 +145,7 @@ class Trials:
         """The student's, with every place that an import writes to in a folder of ours."""
         prefix = prefix_of(os.path.abspath(self.python))
         conda = os.path.isdir(os.path.join(prefix, "conda-meta"))
-        env = interpreter.environment(self.environ, prefix, "conda" if conda else "")
+        env = interpreter.probe_environ(self.environ, prefix, "conda" if conda else "")
         names = list(WRITES)
         if not os.path.exists(os.path.join(self.home, *KERAS)):
             names.append("KERAS_HOME")
@@ -151,29 +153,29 @@ class Trials:
         return {**env, **ours, "PYTHONFAULTHANDLER": "1"}  # a crash says what it was
 
 
-def read(answer: interpreter.Answer, modules: tuple[str, ...]) -> Tried:
+def read(answer: interpreter.ProbeResult, modules: tuple[str, ...]) -> Tried:
     """The lines of probes/device.py; what was begun and not told of ended the child."""
-    imports: list[Import] = []
+    imports: list[ImportResult] = []
     devices: list[DeviceRun] = []
     architectures: tuple[str, ...] | None = None
     begun: str | None = None
     for kind, told in (item for line in answer.values for item in line.items()):
         if kind == "import":
-            imports.append(Import(**told))
+            imports.append(ImportResult(**told))
         elif kind == "device":
             devices.append(DeviceRun(**told))
         elif kind == "architectures":
             architectures = tuple(told)
         begun = told if kind == "begin" else None
     if begun in modules:
-        imports.append(Import(module=begun, **_ending(answer)))
+        imports.append(ImportResult(module=begun, **_ending(answer)))
     elif begun is not None:
         devices.append(DeviceRun(device=begun, **_ending(answer)))
     return Tried(tuple(imports), tuple(devices), architectures)
 
 
-def _ending(answer: interpreter.Answer) -> dict[str, Any]:
-    ended = answer.ended
+def _ending(answer: interpreter.ProbeResult) -> dict[str, Any]:
+    ended = answer.process
     if ended.timed_out:
         return {"outcome": "hung", "error": None, "signal": None}
     lines = [line for line in known(answer.start.stderr, "").splitlines() if line.strip()]

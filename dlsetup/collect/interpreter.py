@@ -10,9 +10,9 @@ from typing import Any
 from dlsetup import facts
 from dlsetup.collect.choose_interpreter import Choice
 from dlsetup.collect.interpreter_map import Map
-from dlsetup.facts import Import, Python, Unknown
+from dlsetup.facts import ImportResult, Python, Unknown
 from dlsetup.platforms import System
-from dlsetup.process.interpreter import Answer
+from dlsetup.process.interpreter import ProbeResult
 from dlsetup.readers.python import distributions, scripts
 from dlsetup.readers.python.distributions import SitePackages
 
@@ -25,14 +25,14 @@ SAID = (
 LISTS = ("flags", "path", "site_packages", "missing_modules")
 
 
-def said(answer: Answer | Unknown | None) -> dict[str, Any]:
+def said(answer: ProbeResult | Unknown | None) -> dict[str, Any]:
     if answer is None or isinstance(answer, Unknown) or not answer.values:
         return {}
     return answer.values[0]
 
 
 def folders(
-    executable: str | None, answer: Answer | Unknown | None, system: System
+    executable: str | None, answer: ProbeResult | Unknown | None, system: System
 ) -> tuple[str, ...]:
     """Its site-packages: as it says, else by the layout of its prefix."""
     if executable is None:
@@ -55,12 +55,18 @@ def unique(found: Iterable[str]) -> tuple[str, ...]:
     return tuple(reversed(real.values()))
 
 
-def site(executable: str | None, answer: Answer | Unknown | None, system: System) -> SitePackages:
+def site(
+    executable: str | None, answer: ProbeResult | Unknown | None, system: System
+) -> SitePackages:
     return distributions.read(folders(executable, answer, system), said(answer).get("user_site"))
 
 
 def python(
-    choice: Choice, answer: Answer | Unknown | None, site: SitePackages, atlas: Map, system: System
+    choice: Choice,
+    answer: ProbeResult | Unknown | None,
+    site: SitePackages,
+    atlas: Map,
+    system: System,
 ) -> Python | Unknown | None:
     if choice.python is None:
         return None
@@ -97,12 +103,16 @@ def python(
     )
 
 
-def _imports(answer: Answer, site: SitePackages) -> tuple[Import, ...] | Unknown:
+def _imports(answer: ProbeResult, site: SitePackages) -> tuple[ImportResult, ...] | Unknown:
     """What was imported; a module that ended the process is the one that is missing."""
     if not answer.values:
         return Unknown("no-answer")
-    found = tuple(Import(**each) for each in answer.values[1:])
-    if not found and "numpy" in site.top_level and (answer.ended.signal or answer.ended.timed_out):
-        outcome = "hung" if answer.ended.timed_out else "crashed"
-        return (Import(module="numpy", outcome=outcome, signal=answer.ended.signal),)
+    found = tuple(ImportResult(**each) for each in answer.values[1:])
+    if (
+        not found
+        and "numpy" in site.top_level
+        and (answer.process.signal or answer.process.timed_out)
+    ):
+        outcome = "hung" if answer.process.timed_out else "crashed"
+        return (ImportResult(module="numpy", outcome=outcome, signal=answer.process.signal),)
     return found

@@ -14,13 +14,13 @@ from dlsetup.collect.path_commands import PYTHONS, Followed
 from dlsetup.facts import (
     NOT_ASKED,
     Conda,
-    Editor,
+    EditorFacts,
+    EditorSettings,
     Environment,
     Interpreter,
     Kernel,
     KernelRun,
-    Selection,
-    Settings,
+    SelectedInterpreter,
     Tool,
     Unknown,
     known,
@@ -33,7 +33,7 @@ from dlsetup.readers.python.distributions import SitePackages
 from dlsetup.readers.python.environments import FoundEnvironment
 
 change = msgspec.structs.replace
-Named = TypeVar("Named", Settings, Selection)
+Named = TypeVar("Named", EditorSettings, SelectedInterpreter)
 
 
 class Map(msgspec.Struct, frozen=True):
@@ -45,7 +45,7 @@ class Map(msgspec.Struct, frozen=True):
     environments: Sequence[FoundEnvironment]
     kernels: Sequence[FoundKernel] | Unknown
     conda: Conda | Unknown | None
-    editor: Editor | Unknown | None
+    editor: EditorFacts | Unknown | None
 
     @classmethod
     def draw(
@@ -58,7 +58,7 @@ class Map(msgspec.Struct, frozen=True):
         environments: Sequence[FoundEnvironment],
         kernels: Sequence[FoundKernel] | Unknown,
         conda: Conda | Unknown | None,
-        editor: Editor | Unknown | None,
+        editor: EditorFacts | Unknown | None,
     ) -> Map:
         """Letters in the order of discovery: the judged one, PATH, environments, kernels,
         the editor's settings."""
@@ -159,8 +159,8 @@ class Map(msgspec.Struct, frozen=True):
                 return each.letter
         return None
 
-    def editor_fact(self, judged: str | None, site: SitePackages) -> Editor | Unknown | None:
-        if not isinstance(self.editor, Editor):
+    def editor_fact(self, judged: str | None, site: SitePackages) -> EditorFacts | Unknown | None:
+        if not isinstance(self.editor, EditorFacts):
             return self.editor
         found: dict[str, Any] = {}
         for field in ("settings", "selections"):
@@ -178,12 +178,12 @@ class Map(msgspec.Struct, frozen=True):
         return change(each, interpreter=letter, has_ipykernel=has)
 
 
-def _settings(editor: Editor | Unknown | None) -> tuple[Settings, ...]:
-    return known(editor.settings, ()) if isinstance(editor, Editor) else ()
+def _settings(editor: EditorFacts | Unknown | None) -> tuple[EditorSettings, ...]:
+    return known(editor.settings, ()) if isinstance(editor, EditorFacts) else ()
 
 
-def _selections(editor: Editor | Unknown | None) -> tuple[Selection, ...]:
-    return known(editor.selections, ()) if isinstance(editor, Editor) else ()
+def _selections(editor: EditorFacts | Unknown | None) -> tuple[SelectedInterpreter, ...]:
+    return known(editor.selections, ()) if isinstance(editor, EditorFacts) else ()
 
 
 def _has_ipykernel(

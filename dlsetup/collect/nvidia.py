@@ -14,7 +14,7 @@ import msgspec
 from dlsetup.collect.context import part
 from dlsetup.facts import Driver, Gpu, Unknown
 from dlsetup.platforms import NvidiaLibraries
-from dlsetup.process.interpreter import Answer, ask
+from dlsetup.process.interpreter import ProbeResult, run_probe
 
 LIMIT = 10.0  # seconds
 HIDING = "CUDA_VISIBLE_DEVICES"
@@ -23,7 +23,7 @@ HIDING = "CUDA_VISIBLE_DEVICES"
 class Said(NamedTuple):
     """What the libraries said: all devices, and how many a program would see."""
 
-    answer: Answer
+    answer: ProbeResult
     visible: int | Unknown | None
     libraries: NvidiaLibraries
 
@@ -56,11 +56,11 @@ class Asking(threading.Thread):
         return said._replace(visible=hidden.get("devices", Unknown("no-answer")))
 
 
-def _once(libraries: NvidiaLibraries, environ: Mapping[str, str]) -> Answer:
+def _once(libraries: NvidiaLibraries, environ: Mapping[str, str]) -> ProbeResult:
     """Devices in the order of the PCI bus, as the kernel lists them."""
     env = {**environ, "CUDA_DEVICE_ORDER": "PCI_BUS_ID"}
     arguments = [os.pathsep.join(files) for files in libraries]
-    return ask(sys.executable, "driver", arguments, env=env, timeout=LIMIT)
+    return run_probe(sys.executable, "driver", arguments, env=env, timeout=LIMIT)
 
 
 def driver(kernel: str | Unknown | None, said: Said | Unknown | None) -> Driver | Unknown | None:
@@ -87,12 +87,12 @@ def driver(kernel: str | Unknown | None, said: Said | Unknown | None) -> Driver 
     )
 
 
-def _outcome(answer: Answer, cuda: Mapping[str, Any]) -> str:
+def _outcome(answer: ProbeResult, cuda: Mapping[str, Any]) -> str:
     if "library" not in cuda and "error" in cuda:
         return "not-loaded"
     if cuda or not answer.values:
         return "ok" if cuda else answer.start.outcome
-    return "hung" if answer.ended.timed_out else "crashed"
+    return "hung" if answer.process.timed_out else "crashed"
 
 
 def _cuda_version(number: int | None) -> str | Unknown:

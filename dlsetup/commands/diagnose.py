@@ -19,8 +19,8 @@ from dlsetup.facts import Facts
 from dlsetup.messages import program as messages
 from dlsetup.model.course import Course, load
 from dlsetup.model.findings import Finding
-from dlsetup.platforms import here
-from dlsetup.process.slow_notice import silent
+from dlsetup.platforms import current_system
+from dlsetup.process.slow_notice import no_notice
 from dlsetup.report.record import Report
 from dlsetup.settings import Settings
 from dlsetup.storage import state
@@ -30,17 +30,17 @@ if TYPE_CHECKING:
     from dlsetup.third_party.runner import Heard
 
 
-def course_of(word: str | None) -> Course:
-    return load(Path(word)) if word else load()
+def load_course(path: str | None) -> Course:
+    return load(Path(path)) if path else load()
 
 
-def around(settings: Settings, course: Course) -> Around:
+def build_context(settings: Settings, course: Course) -> Around:
     remembered = state.load(state.folder(settings.environ))
     if remembered.damaged:
         sys.stderr.write(
             messages.STATE_DAMAGED.say(settings.lang, {"path": remembered.damaged}) + "\n"
         )
-    system = here()
+    system = current_system()
     return Around(
         system=system,
         environ=outside(settings.environ, sys.prefix, system),
@@ -52,57 +52,61 @@ def around(settings: Settings, course: Course) -> Around:
     )
 
 
-def deeper(settings: Settings, course: Course, *, deep: bool, online: bool, told: bool) -> Deeper:
+def build_options(
+    settings: Settings, course: Course, *, deep: bool, online: bool, interactive: bool
+) -> Deeper:
     """What is looked at beyond the usual. `told`: a person sees what is waited for."""
-    modules = tuple(each.name for each in course.requirements) if deep else ()
+    modules = tuple(requirement.name for requirement in course.requirements) if deep else ()
 
-    def tell(what: str) -> None:
+    def notify(what: str) -> None:
         sys.stderr.write(messages.WAITING_FOR.say(settings.lang, {"what": what}) + "\n")
 
-    loud = told and settings.verbosity >= 0
-    return Deeper(kernels=deep, network=online, modules=modules, tell=tell if loud else silent)
+    notifies = interactive and settings.verbosity >= 0
+    return Deeper(
+        kernels=deep, network=online, modules=modules, tell=notify if notifies else no_notice
+    )
 
 
-def meanwhile() -> None:
+def preload_modules() -> None:
     """What is needed after the looking, loaded while the interpreter answers."""
     all_checks()
     importlib.import_module("dlsetup.terminal.screen")
     session.installed()
 
 
-def judged(
+def diagnose_machine(
     settings: Settings,
     course: Course,
-    wish: Wish,
-    deeper: Deeper = SHALLOW,
+    request: Wish,
+    options: Deeper = SHALLOW,
     only: tuple[str, ...] = (),
     skip: tuple[str, ...] = (),
 ) -> Looked:
-    here = around(settings, course)
-    facts = collect(here, wish, deeper, meanwhile)
-    mutes = state.reasons(here.remembered)
-    facts, heard = session.listen(facts, course, only, deeper.tell)
-    return Looked(facts, judge(facts, course, only, skip, mutes, heard), course)
+    context = build_context(settings, course)
+    facts = collect(context, request, options, preload_modules)
+    mutes = state.mute_reasons(context.remembered)
+    facts, external = session.listen(facts, course, only, options.tell)
+    return Looked(facts, run_checks(facts, course, only, skip, mutes, external), course)
 
 
-def judged_again(
+def diagnose_report(
     report: Report, course: Course, only: tuple[str, ...] = (), skip: tuple[str, ...] = ()
 ) -> Looked:
     """The facts of a saved report."""
-    facts, heard = session.listen_again(report, course, only)
-    return Looked(facts, judge(facts, course, only, skip, None, heard), course)
+    facts, external = session.listen_again(report, course, only)
+    return Looked(facts, run_checks(facts, course, only, skip, None, external), course)
 
 
-def judge(
+def run_checks(
     facts: Facts,
     course: Course,
     only: tuple[str, ...] = (),
     skip: tuple[str, ...] = (),
     mutes: Mapping[tuple[str, str], str] | None = None,
-    heard: Heard | None = None,
+    external: Heard | None = None,
 ) -> tuple[Finding, ...]:
     """`heard`: of the checks that other distributions bring."""
-    checks = {**heard.checks, **all_checks()} if heard else all_checks()
-    wanted = chosen(tuple(session.meant(word, facts) for word in only), skip, checks)
-    found = heard.findings if heard else None
-    return diagnose(facts, course, [checks[code] for code in wanted], mutes, found)
+    checks = {**external.checks, **all_checks()} if external else all_checks()
+    codes = chosen(tuple(session.meant(word, facts) for word in only), skip, checks)
+    external_findings = external.findings if external else None
+    return diagnose(facts, course, [checks[code] for code in codes], mutes, external_findings)

@@ -24,19 +24,21 @@ from dlsetup.smoke import messages as smoke_messages
 from dlsetup.storage import state
 from dlsetup.terminal.screen import Screen
 
-TOLD = 20  # lines of an error
+ERROR_LINES = 20  # lines of an error
 
 
-def run(settings: Settings, python: str, result: str | None) -> int:
+def run_distributed(settings: Settings, python: str, result: str | None) -> int:
     """The exit code. Raises Stop: it was started without torchrun, or the result is none."""
     if result is None and not distributed.started(settings.environ):
-        raise Stop(smoke_messages.NEEDS_TORCHRUN, commands(python, dialect(settings.environ)))
+        raise Stop(
+            smoke_messages.NEEDS_TORCHRUN, launch_commands(python, detect_dialect(settings.environ))
+        )
     if distributed.started(settings.environ):
-        return attend(settings, result or distributed.RESULT)
-    return show(settings, python, Path(result or distributed.RESULT))
+        return run_worker(settings, result or distributed.RESULT)
+    return show_record_file(settings, python, Path(result or distributed.RESULT))
 
 
-def commands(python: str, dialect: str) -> dict[str, str]:
+def launch_commands(python: str, dialect: str) -> dict[str, str]:
     return {
         "one": command(distributed.command(python), dialect),
         "many": command(distributed.command_on_many(python), dialect),
@@ -44,99 +46,102 @@ def commands(python: str, dialect: str) -> dict[str, str]:
     }
 
 
-def dialect(environ: Mapping[str, str]) -> str:
-    system = platforms.here()
+def detect_dialect(environ: Mapping[str, str]) -> str:
+    system = platforms.current_system()
     return view.dialect(Facts(host=system.host(environ), shell=system.shell(environ)))
 
 
-def attend(settings: Settings, result: str) -> int:
+def run_worker(settings: Settings, result: str) -> int:
     """One process among several; torchrun's Python is the one that is tried."""
     try:
-        ended = distributed.attend(sys.executable, result, settings.environ)
+        process_result = distributed.attend(sys.executable, result, settings.environ)
     except OSError as error:
         path = str(distributed.own(result, settings.environ))
         raise Stop(smoke_messages.OLD_RECORD, {"path": path, "error": str(error)}) from error
     file = distributed.written(result, settings.environ)
-    if ended.returncode == 0:
-        return show(settings, sys.executable, file) if file else 0
-    tried = failure(file)
-    if tried is None:
-        tell_without(settings, ended)
+    if process_result.returncode == 0:
+        return show_record_file(settings, sys.executable, file) if file else 0
+    record = read_failure(file)
+    if record is None:
+        show_missing_record(settings, process_result)
         return 1
-    return tell(settings, sys.executable, tried)
+    return show_and_save_record(settings, sys.executable, record)
 
 
-def failure(file: Path | None) -> DistributedRun | None:
+def read_failure(file: Path | None) -> DistributedRun | None:
     """What a process that failed recorded; one that was killed may have written half of it, or
     that all was well."""
     try:
-        tried = distributed.read(file) if file else None
+        record = distributed.read(file) if file else None
     except (OSError, ValueError):
         return None
-    return tried if tried and tried.outcome != "passed" else None
+    return record if record and record.outcome != "passed" else None
 
 
-def tell_without(settings: Settings, ended: process.Ended) -> None:
+def show_missing_record(settings: Settings, process_result: process.ProcessResult) -> None:
     """It ended and recorded nothing: say how, and its last words."""
     screen = Screen(settings.lang, settings.verbosity)
-    params = {"rank": settings.environ["RANK"], "reason": reason(ended, settings.lang)}
+    params = {
+        "rank": settings.environ["RANK"],
+        "reason": describe_exit(process_result, settings.lang),
+    }
     screen.say(smoke_messages.WITHOUT_RECORD, params, "bold red")
-    for line in process.decode(ended.stderr).splitlines()[-TOLD:]:
+    for line in process.decode(process_result.stderr).splitlines()[-ERROR_LINES:]:
         screen.plain("  " + line)
 
 
-def reason(ended: process.Ended, lang: str) -> str:
-    if ended.timed_out:
+def describe_exit(process_result: process.ProcessResult, lang: str) -> str:
+    if process_result.timed_out:
         return view.say(report_messages.CAUSES, "hung", lang)
-    code = smoke_messages.EXIT_CODE.say(lang, {"code": str(ended.returncode)})
-    return ended.error or ended.signal or code
+    code = smoke_messages.EXIT_CODE.say(lang, {"code": str(process_result.returncode)})
+    return process_result.error or process_result.signal or code
 
 
-def show(settings: Settings, python: str, file: Path) -> int:
+def show_record_file(settings: Settings, python: str, file: Path) -> int:
     """Say what came of it, and remember it."""
     try:
-        tried = distributed.read(file)
+        record = distributed.read(file)
     except (OSError, ValueError) as error:
         raise Stop(smoke_messages.NO_RESULT, {"path": str(file), "error": str(error)}) from error
-    return tell(settings, python, tried)
+    return show_and_save_record(settings, python, record)
 
 
-def tell(settings: Settings, python: str, tried: DistributedRun) -> int:
+def show_and_save_record(settings: Settings, python: str, record: DistributedRun) -> int:
     screen = Screen(settings.lang, settings.verbosity)
-    if tried.outcome == "passed":
-        screen.say(smoke_messages.TRAINED_TOGETHER, numbers(tried), "bold green")
+    if record.outcome == "passed":
+        screen.say(smoke_messages.TRAINED_TOGETHER, format_numbers(record), "bold green")
     else:
-        tell_why(screen, tried)
-    remember(settings, python, tried)
-    return 0 if tried.outcome == "passed" else 1
+        show_failure(screen, record)
+    save_record(settings, python, record)
+    return 0 if record.outcome == "passed" else 1
 
 
-def tell_why(screen: Screen, tried: DistributedRun) -> None:
-    word, missing = known(tried.cause) or "error", known(tried.missing, ())
-    said = view.say(report_messages.CAUSES, word, screen.lang)
-    params = {"cause": said, "ranks": ", ".join(map(str, missing)) or "-"}
+def show_failure(screen: Screen, record: DistributedRun) -> None:
+    cause_key, missing = known(record.cause) or "error", known(record.missing, ())
+    cause_label = view.say(report_messages.CAUSES, cause_key, screen.lang)
+    params = {"cause": cause_label, "ranks": ", ".join(map(str, missing)) or "-"}
     screen.say(smoke_messages.NOT_TOGETHER, params, "bold red")
-    screen.step(Do(cause(word, known(tried.interface))), "")
-    if error := known(tried.error):
+    screen.step(Do(cause(cause_key, known(record.interface))), "")
+    if error := known(record.error):
         screen.plain("  " + error)
 
 
-def numbers(tried: DistributedRun) -> dict[str, str]:
-    bandwidth, deviation = known(tried.bandwidth), known(tried.deviation)
+def format_numbers(record: DistributedRun) -> dict[str, str]:
+    bandwidth, deviation = known(record.bandwidth), known(record.deviation)
     return {
-        "world": str(known(tried.world) or "-"),
-        "backend": known(tried.backend) or "-",
+        "world": str(known(record.world) or "-"),
+        "backend": known(record.backend) or "-",
         "bandwidth": "-" if bandwidth is None else f"{bandwidth / 1e9:.2f}",
         "deviation": "-" if deviation is None else f"{deviation:.1e}",
     }
 
 
-def remember(settings: Settings, python: str, tried: DistributedRun) -> None:
+def save_record(settings: Settings, python: str, record: DistributedRun) -> None:
     """Beside the last training of this Python, where there was one."""
     folder = state.folder(settings.environ)
-    kept = state.load(folder)
-    smoke = state.training_of(kept, python) or Smoke(
+    remembered = state.load(folder)
+    smoke = state.last_training(remembered, python) or Smoke(
         task="digits", outcome="skipped", python=python
     )
-    smoke = msgspec.structs.replace(smoke, distributed=tried)
-    state.save(folder, state.with_training(kept, python, smoke))
+    smoke = msgspec.structs.replace(smoke, distributed=record)
+    state.save(folder, state.with_training(remembered, python, smoke))

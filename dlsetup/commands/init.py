@@ -11,253 +11,286 @@ from dlsetup.collect.choose_interpreter import Wish, active, first_python
 from dlsetup.collect.collect import SHALLOW
 from dlsetup.collect.context import Deeper
 from dlsetup.commands import diagnose
-from dlsetup.commands.fix import Mender
-from dlsetup.commands.output import write
-from dlsetup.commands.report import rendered
+from dlsetup.commands.fix import FixSession
+from dlsetup.commands.output import write_output
+from dlsetup.commands.report import render_redacted
 from dlsetup.diagnosis.diagnosis import Looked
 from dlsetup.facts import Shell, known
 from dlsetup.messages import program as messages
 from dlsetup.model.course import Course
 from dlsetup.model.errors import Stop
 from dlsetup.model.fixes import Fix, Run
-from dlsetup.platforms import here
+from dlsetup.platforms import current_system
 from dlsetup.readers.python.search_path import which
 from dlsetup.remedies.new_environment import Choice, distribution
-from dlsetup.remedies.quoting import command as quoted
+from dlsetup.remedies.quoting import command as quote_command
 from dlsetup.repair import fixes
-from dlsetup.settings import Settings, now
+from dlsetup.settings import Settings, utc_timestamp
 from dlsetup.setup import progress
-from dlsetup.setup.steps import BY_NAME, STEPS, WalkStep
+from dlsetup.setup.steps import STEPS, STEPS_BY_NAME, SetupStep
 from dlsetup.storage import state
 from dlsetup.terminal.diagnosis import dialect_of
 from dlsetup.terminal.digits import numbers
 
-REPORT = "dlsetup-report.html"
+REPORT_FILE = "dlsetup-report.html"
 
 
-def step_named(name: str | None) -> tuple[WalkStep, ...]:
+def select_steps(name: str | None) -> tuple[SetupStep, ...]:
     """All steps, or the one of that name. Raises Stop: there is none."""
     if name is None:
         return STEPS
-    found = tuple(step for step in STEPS if step.name == name)
-    if not found:
+    steps = tuple(step for step in STEPS if step.name == name)
+    if not steps:
         names = ", ".join(step.name for step in STEPS)
         raise Stop(messages.NO_SUCH_STEP, {"found": name, "names": names})
-    return found
+    return steps
 
 
 @dataclass
-class Walk:
+class SetupSession:
     """One walk; `looked` is what was last seen."""
 
     settings: Settings
     course: Course
     prefix: str
-    choice: Choice
-    looked: Looked
-    mender: Mender
+    environment: Choice
+    diagnosis: Looked
+    fix_session: FixSession
     stuck: bool = False  # an installation failed or was declined: the next would be, too
 
     @classmethod
-    def begin(
-        cls, settings: Settings, course: Course, asked: str | None, env: str | None, *, yes: bool
-    ) -> Walk:
-        prefix = _prefix(settings, course, env)
-        looked = _look(settings, course, prefix)
-        uv = which("uv", settings.environ, here())
-        choice = distribution(
-            looked.facts,
+    def start(
+        cls, settings: Settings, course: Course, tool: str | None, env: str | None, *, yes: bool
+    ) -> SetupSession:
+        prefix = _choose_prefix(settings, course, env)
+        diagnosis = _diagnose_prefix(settings, course, prefix)
+        uv_path = which("uv", settings.environ, current_system())
+        environment = distribution(
+            diagnosis.facts,
             course,
-            asked,
-            uv,
+            tool,
+            uv_path,
             prefix=prefix,
-            candidates=here().python_candidates,
+            candidates=current_system().python_candidates,
         )
-        return cls(settings, course, prefix, choice, looked, Mender(settings, yes=yes, result=True))
+        return cls(
+            settings,
+            course,
+            prefix,
+            environment,
+            diagnosis,
+            FixSession(settings, yes=yes, result=True),
+        )
 
-    def go(self, steps: Sequence[WalkStep]) -> int:
-        screen = self.mender.screen
+    def run_steps(self, steps: Sequence[SetupStep]) -> int:
+        screen = self.fix_session.screen
         for number, step in enumerate(steps, 1):
             screen.plain()
             screen.plain(f"[{number}/{len(steps)}] {step.title.say(screen.lang)}", "bold")
-            if self._status(step) != "done" and self.settings.verbosity >= 0:
-                screen.paragraph(step.teach.say(screen.lang))
-            if self._status(step) == "blocked" or (self.stuck and step.name == "jupyter"):
+            if self._step_status(step) != "done" and self.settings.verbosity >= 0:
+                screen.paragraph(step.explanation.say(screen.lang))
+            if self._step_status(step) == "blocked" or (self.stuck and step.name == "jupyter"):
                 screen.say(messages.WALK_BLOCKED, style="yellow")
                 continue
-            self._take(step)
-            self._close(step)
-        left = [step for step in steps if self._status(step) != "done" and step.name != "report"]
-        self._end(left)
-        return 1 if left else 0
+            self._run_step(step)
+            self._show_step_status(step)
+        open_steps = [
+            step for step in steps if self._step_status(step) != "done" and step.name != "report"
+        ]
+        self._show_ending(open_steps)
+        return 1 if open_steps else 0
 
-    def _status(self, step: WalkStep) -> str:
-        return progress.status(step, self.looked.findings, self.looked.facts)
+    def _step_status(self, step: SetupStep) -> str:
+        return progress.step_status(step, self.diagnosis.findings, self.diagnosis.facts)
 
-    def _take(self, step: WalkStep) -> None:
+    def _run_step(self, step: SetupStep) -> None:
         match step.name:
             case "environment":
-                self._environment()
+                self._create_environment()
             case "packages":
-                self._packages()
+                self._install_packages()
             case "training":
-                self._training()
+                self._run_training()
             case "report":
-                self._report()
+                self._write_report()
             case _:
-                self._fixes(step)
+                self._offer_fixes(step)
 
-    def _close(self, step: WalkStep) -> None:
-        screen, done = self.mender.screen, self._status(step) == "done"
+    def _show_step_status(self, step: SetupStep) -> None:
+        screen, is_done = self.fix_session.screen, self._step_status(step) == "done"
         if step.name == "report":
             return
-        notes = any(each.bad and each.code in step.codes for each in self.looked.findings)
-        if not done:
+        has_notes = any(
+            finding.bad and finding.code in step.codes for finding in self.diagnosis.findings
+        )
+        if not is_done:
             screen.say(messages.WALK_LEFT, style="yellow")
-        elif notes:
+        elif has_notes:
             screen.say(messages.WALK_ENOUGH, style="green")
         else:
             screen.say(messages.WALK_DONE, style="green")
 
-    def _environment(self) -> None:
-        choice, screen = self.choice, self.mender.screen
+    def _create_environment(self) -> None:
+        environment, screen = self.environment, self.fix_session.screen
         screen.say(messages.WALK_WHERE, {"prefix": self.prefix})
-        if choice.reason is not None:
-            screen.say(choice.reason, choice.params, "bold red")
-        if choice.command and self._consent([choice.command]):
+        if environment.reason is not None:
+            screen.say(environment.reason, environment.params, "bold red")
+        if environment.command and self._ask_consent([environment.command]):
             Path(self.prefix).parent.mkdir(parents=True, exist_ok=True)
-            made = fixes.create(
-                self.prefix, choice.command, run=self.mender.run, journal=self.mender.journal
+            result = fixes.create_environment(
+                self.prefix,
+                environment.command,
+                run=self.fix_session.run_command,
+                journal=self.fix_session.journal,
             )
-            if self.mender.tell(made):
-                self._remember()
-                self._again()
-        elif choice.kind != "none" and not choice.command:
-            self._remember()
+            if self.fix_session.check_result(result):
+                self._remember_environment()
+                self._diagnose_again()
+        elif environment.kind != "none" and not environment.command:
+            self._remember_environment()
 
-    def _remember(self) -> None:
+    def _remember_environment(self) -> None:
         folder = state.folder(self.settings.environ)
         remembered = state.load(folder)
-        old = state.environment_of(remembered, self.course.name)
-        known_already = old is not None and old.prefix == self.prefix and not self.choice.command
-        if self.choice.kind == "none" or known_already:
+        old = state.course_environment(remembered, self.course.name)
+        known_already = (
+            old is not None and old.prefix == self.prefix and not self.environment.command
+        )
+        if self.environment.kind == "none" or known_already:
             return
-        made = state.Made(self.course.name, self.prefix, self.choice.kind, now())
-        state.save(folder, state.with_environment(remembered, made))
+        created = state.CreatedEnvironment(
+            self.course.name, self.prefix, self.environment.kind, utc_timestamp()
+        )
+        state.save(folder, state.with_environment(remembered, created))
 
-    def _packages(self) -> None:
+    def _install_packages(self) -> None:
         """One command for all that the course needs, rather than one for each finding."""
-        if not self._ready():
+        if not self._is_ready():
             return
         command = progress.packages_command(
-            self.looked.facts, self.course, self.prefix, self.choice.python
+            self.diagnosis.facts, self.course, self.prefix, self.environment.python
         )
-        if command and not self._consent([command]):
+        if command and not self._ask_consent([command]):
             self.stuck = True  # who declines the whole is not asked for each part
         elif command:
             fix = Fix((Run(command),), safe=True, environment=self.prefix)
-            applied = fixes.apply(fix, run=self.mender.run, journal=self.mender.journal)
-            self.stuck = not self.mender.tell(applied)
-            self._again()
+            result = fixes.apply_fix(
+                fix, run=self.fix_session.run_command, journal=self.fix_session.journal
+            )
+            self.stuck = not self.fix_session.check_result(result)
+            self._diagnose_again()
         if not self.stuck:
-            self._fixes(BY_NAME["packages"])
+            self._offer_fixes(STEPS_BY_NAME["packages"])
 
-    def _fixes(self, step: WalkStep) -> None:
-        own = [each for each in self.looked.findings if each.code in step.codes]
-        tried = [self.mender.apply(planned, dialect_of(self.looked)) for planned in fixes.plan(own)]
-        if any(each is not None for each in tried):
-            self._again()
+    def _offer_fixes(self, step: SetupStep) -> None:
+        own_findings = [
+            finding for finding in self.diagnosis.findings if finding.code in step.codes
+        ]
+        entry_ranges = [
+            self.fix_session.offer_fix(planned_fix, dialect_of(self.diagnosis))
+            for planned_fix in fixes.plan_fixes(own_findings)
+        ]
+        if any(entries is not None for entries in entry_ranges):
+            self._diagnose_again()
 
-    def _training(self) -> None:
-        from dlsetup.commands.train import remember, train
+    def _run_training(self) -> None:
+        from dlsetup.commands.train import save_training, train
         from dlsetup.smoke.check import Wanted
 
-        smoke = known(self.looked.facts.smoke)
+        smoke = known(self.diagnosis.facts.smoke)
         if smoke is not None and smoke.outcome == "passed":
             params = numbers(smoke) | {"created": known(smoke.created, "-")[:10]}
-            self.mender.screen.say(messages.ALREADY_TRAINED, params)
-        elif self._ready():
-            trained = train(self.settings, self.choice.python, Wanted(tasks=()))
-            remember(self.settings.environ, self.choice.python, trained)
-            self._again()
+            self.fix_session.screen.say(messages.ALREADY_TRAINED, params)
+        elif self._is_ready():
+            result = train(self.settings, self.environment.python, Wanted(tasks=()))
+            save_training(self.settings.environ, self.environment.python, result)
+            self._diagnose_again()
 
-    def _report(self) -> None:
-        if self._ready():
-            self._again(Deeper(kernels=True))
-        data = rendered(self.settings, self.looked, "html")
-        write(REPORT, data)
-        screen = self.mender.screen
-        screen.say(messages.REPORT_WRITTEN, {"path": str(self.settings.cwd / REPORT)})
+    def _write_report(self) -> None:
+        if self._is_ready():
+            self._diagnose_again(Deeper(kernels=True))
+        data = render_redacted(self.settings, self.diagnosis, "html")
+        write_output(REPORT_FILE, data)
+        screen = self.fix_session.screen
+        screen.say(messages.REPORT_WRITTEN, {"path": str(self.settings.cwd / REPORT_FILE)})
         screen.note(messages.REPORT_HINT, style="dim")
 
-    def _ready(self) -> bool:
+    def _is_ready(self) -> bool:
         """The environment is there and is what was last looked at."""
-        python = known(self.looked.facts.python)
+        python = known(self.diagnosis.facts.python)
         return python is not None and known(python.prefix) == self.prefix
 
-    def _consent(self, commands: Sequence[Sequence[str]]) -> bool:
-        screen = self.mender.screen
+    def _ask_consent(self, commands: Sequence[Sequence[str]]) -> bool:
+        screen = self.fix_session.screen
         screen.say(messages.WALK_COMMANDS)
         for command in commands:
-            screen.plain("  " + quoted(tuple(command), dialect_of(self.looked)), "cyan")
-        return self.mender.yes or screen.ask(messages.ASK)
+            screen.plain("  " + quote_command(tuple(command), dialect_of(self.diagnosis)), "cyan")
+        return self.fix_session.yes or screen.ask(messages.ASK)
 
-    def _again(self, deeper: Deeper = SHALLOW) -> None:
-        self.looked = _look(self.settings, self.course, self.prefix, deeper)
+    def _diagnose_again(self, options: Deeper = SHALLOW) -> None:
+        self.diagnosis = _diagnose_prefix(self.settings, self.course, self.prefix, options)
 
-    def _end(self, left: Sequence[WalkStep]) -> None:
-        screen, lang = self.mender.screen, self.settings.lang
+    def _show_ending(self, open_steps: Sequence[SetupStep]) -> None:
+        screen, lang = self.fix_session.screen, self.settings.lang
         screen.plain()
-        if left:
-            names = ", ".join(step.title.say(lang) for step in left)
-            screen.say(messages.WALK_OPEN, {"count": len(left), "names": names}, "bold yellow")
+        if open_steps:
+            names = ", ".join(step.title.say(lang) for step in open_steps)
+            screen.say(
+                messages.WALK_OPEN, {"count": len(open_steps), "names": names}, "bold yellow"
+            )
         else:
             screen.say(messages.WALK_ALL, style="bold green")
-        if self._ready():
+        if self._is_ready():
             screen.say(messages.WALK_END, style="bold")
-            for said in progress.ending(self.looked.facts, self.course, self._activate()):
-                screen.plain("  " + said.text.say(lang, said.params))
+            for hint in progress.closing_hints(
+                self.diagnosis.facts, self.course, self._activation_command()
+            ):
+                screen.plain("  " + hint.text.say(lang, hint.params))
 
-    def _activate(self) -> str:
-        shell = known(self.looked.facts.shell)
+    def _activation_command(self) -> str:
+        shell = known(self.diagnosis.facts.shell)
         name = shell.name if isinstance(shell, Shell) else "bash"
-        if self.choice.kind == "conda":
-            return f"conda activate {quoted((self.prefix,), dialect_of(self.looked))}"
-        return here().activate(self.prefix, name)
+        if self.environment.kind == "conda":
+            return f"conda activate {quote_command((self.prefix,), dialect_of(self.diagnosis))}"
+        return current_system().activation_command(self.prefix, name)
 
 
-def show_plan(walking: Walk) -> int:
+def show_plan(session: SetupSession) -> int:
     """Every command of the whole walk; nothing is run."""
-    screen, system = walking.mender.screen, dialect_of(walking.looked)
+    screen, dialect = session.fix_session.screen, dialect_of(session.diagnosis)
     screen.say(messages.WALK_DRY)
-    screen.say(messages.WALK_WHERE, {"prefix": walking.prefix})
-    if walking.choice.reason is not None:
-        screen.say(walking.choice.reason, walking.choice.params, "bold red")
-    planned = progress.dry_run(
-        walking.looked.facts, walking.course, walking.choice, walking.looked.findings
+    screen.say(messages.WALK_WHERE, {"prefix": session.prefix})
+    if session.environment.reason is not None:
+        screen.say(session.environment.reason, session.environment.params, "bold red")
+    plan = progress.plan_steps(
+        session.diagnosis.facts, session.course, session.environment, session.diagnosis.findings
     )
-    for name, steps in planned:
-        screen.plain(BY_NAME[name].title.say(screen.lang), "bold")
+    for name, steps in plan:
+        screen.plain(STEPS_BY_NAME[name].title.say(screen.lang), "bold")
         for step in steps:
-            screen.step(step, system)
-    return 0 if walking.choice.kind != "none" else 1
+            screen.step(step, dialect)
+    return 0 if session.environment.kind != "none" else 1
 
 
-def _prefix(settings: Settings, course: Course, env: str | None) -> str:
+def _choose_prefix(settings: Settings, course: Course, env: str | None) -> str:
     """`--env`; else the active environment; else the course's remembered or fixed place."""
-    folder = here().environments_folder(str(settings.home), settings.environ)
+    folder = current_system().environments_folder(str(settings.home), settings.environ)
     if env is not None:
         pathlike = os.path.dirname(env) or env.startswith("~")
         return os.path.abspath(Path(env).expanduser()) if pathlike else os.path.join(folder, env)
-    around = diagnose.around(settings, course)
+    context = diagnose.build_context(settings, course)
     current = active(settings.environ)
-    own = current and os.path.realpath(current) == os.path.realpath(around.own_prefix)
-    if current and not own and first_python(current, here()):
+    is_own = current and os.path.realpath(current) == os.path.realpath(context.own_prefix)
+    if current and not is_own and first_python(current, current_system()):
         return os.path.abspath(current)
-    made = state.environment_of(around.remembered, course.name)
-    return made.prefix if made else os.path.join(folder, course.name)
+    created = state.course_environment(context.remembered, course.name)
+    return created.prefix if created else os.path.join(folder, course.name)
 
 
-def _look(settings: Settings, course: Course, prefix: str, deeper: Deeper = SHALLOW) -> Looked:
-    there = first_python(prefix, here()) is not None
-    return diagnose.judged(settings, course, Wish(python=prefix if there else None), deeper)
+def _diagnose_prefix(
+    settings: Settings, course: Course, prefix: str, options: Deeper = SHALLOW
+) -> Looked:
+    exists = first_python(prefix, current_system()) is not None
+    return diagnose.diagnose_machine(
+        settings, course, Wish(python=prefix if exists else None), options
+    )

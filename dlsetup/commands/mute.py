@@ -8,12 +8,14 @@ from functools import partial
 from dlsetup.explain.pages import find
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import Stop
-from dlsetup.settings import Settings, now
+from dlsetup.settings import Settings, utc_timestamp
 from dlsetup.storage import state
 from dlsetup.third_party.session import more_checks
 
 
-def change(settings: Settings, mute: str | None, reason: str | None, unmute: str | None) -> None:
+def change_mutes(
+    settings: Settings, mute: str | None, reason: str | None, unmute: str | None
+) -> None:
     """What the command asks for, before it looks."""
     if mute:
         _mute(settings, mute, reason)
@@ -23,31 +25,33 @@ def change(settings: Settings, mute: str | None, reason: str | None, unmute: str
 
 def _mute(settings: Settings, word: str, reason: str | None) -> None:
     """Remember it. Raises Stop: no such check, no reason, or it cannot be written."""
-    code, subject = _parted(word, settings.lang)
+    code, subject = _parse_mute(word, settings.lang)
     if not reason or not reason.strip():
         raise Stop(messages.MUTE_NEEDS_REASON, {"code": word})
     folder = state.folder(settings.environ)
-    muted = state.Muted(code, subject, reason.strip(), now())
-    state.save(folder, state.with_mute(state.load(folder), muted))
-    _tell(settings, messages.NOW_MUTED.say(settings.lang, {"code": word, "reason": muted.reason}))
+    mute = state.MutedFinding(code, subject, reason.strip(), utc_timestamp())
+    state.save(folder, state.with_mute(state.load(folder), mute))
+    _write_line(
+        settings, messages.NOW_MUTED.say(settings.lang, {"code": word, "reason": mute.reason})
+    )
 
 
 def _unmute(settings: Settings, word: str) -> None:
     """Forget it. Raises Stop: it is not muted."""
-    code, subject = _parted(word, settings.lang)
+    code, subject = _parse_mute(word, settings.lang)
     folder = state.folder(settings.environ)
     remembered = state.load(folder)
-    if (code, subject) not in state.reasons(remembered):
-        names = [":".join(filter(None, (each.code, each.subject))) for each in remembered.muted]
+    if (code, subject) not in state.mute_reasons(remembered):
+        names = [":".join(filter(None, (mute.code, mute.subject))) for mute in remembered.muted]
         raise Stop(messages.NOT_MUTED, {"code": word, "names": ", ".join(names) or "-"})
     state.save(folder, state.without_mute(remembered, code, subject))
-    _tell(settings, messages.NOW_UNMUTED.say(settings.lang, {"code": word}))
+    _write_line(settings, messages.NOW_UNMUTED.say(settings.lang, {"code": word}))
 
 
-def _parted(word: str, lang: str) -> tuple[str, str]:
+def _parse_mute(word: str, lang: str) -> tuple[str, str]:
     code, _, subject = word.partition(":")
     return find(code, partial(more_checks, lang)).code, subject
 
 
-def _tell(settings: Settings, sentence: str) -> None:
+def _write_line(settings: Settings, sentence: str) -> None:
     sys.stderr.write(sentence + "\n")

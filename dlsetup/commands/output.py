@@ -10,10 +10,10 @@ from pathlib import Path
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import FAILED, USAGE, Stop
 
-FULL = (errno.ENOSPC, errno.EDQUOT, errno.EIO)  # a fault of the disk, not of what was asked
+DISK_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EIO)  # a fault of the disk, not of what was asked
 
 
-def write(path: str, data: bytes) -> None:
+def write_output(path: str, data: bytes) -> None:
     """To a file, whole or not at all, or to standard output (`-`).
 
     Raises Stop: it cannot be written.
@@ -25,14 +25,14 @@ def write(path: str, data: bytes) -> None:
         return
     scratch = Path(f"{os.path.abspath(path)}.part")
     try:
-        _whole(Path(path), scratch, data)
+        _replace_file(Path(path), scratch, data)
     except OSError as error:
         why = error.strerror or str(error)
-        code = FAILED if error.errno in FULL else USAGE
+        code = FAILED if error.errno in DISK_ERRORS else USAGE
         raise Stop(messages.CANNOT_WRITE, {"path": path, "why": why}, code) from error
 
 
-def _whole(target: Path, scratch: Path, data: bytes) -> None:
+def _replace_file(target: Path, scratch: Path, data: bytes) -> None:
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if not target.parent.is_dir():

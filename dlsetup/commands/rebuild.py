@@ -7,100 +7,118 @@ from pathlib import Path
 
 from dlsetup.collect.choose_interpreter import Wish
 from dlsetup.commands import diagnose
-from dlsetup.commands.fix import Mender
+from dlsetup.commands.fix import FixSession
 from dlsetup.diagnosis.diagnosis import Looked
 from dlsetup.facts import known
 from dlsetup.messages import program as messages
 from dlsetup.model.course import Course
 from dlsetup.model.errors import Stop
 from dlsetup.model.fixes import Fix, Run, Write
-from dlsetup.platforms import here
+from dlsetup.platforms import current_system
 from dlsetup.readers.python.search_path import which
 from dlsetup.remedies.environments import ENVIRONMENTS
-from dlsetup.remedies.quoting import command as quoted
+from dlsetup.remedies.quoting import command as quote_command
 from dlsetup.repair import fixes
-from dlsetup.repair import rebuild as rebuilding
-from dlsetup.settings import Settings, now
+from dlsetup.repair import rebuild as rebuild
+from dlsetup.settings import Settings, utc_timestamp
 from dlsetup.storage import state
 from dlsetup.terminal.diagnosis import dialect_of
 
 
-def rebuild(settings: Settings, looked: Looked, course: Course, *, yes: bool) -> Looked:
+def rebuild_environment(
+    settings: Settings, diagnosis: Looked, course: Course, *, yes: bool
+) -> Looked:
     """The new environment, looked at; the old one's look where nothing was made.
 
     Raises Stop: the judged Python is no environment.
     """
-    old = _prefix(looked)
-    mender = Mender(settings, yes=yes)
-    new = rebuilding.beside(old, os.path.lexists)
-    uv = which("uv", settings.environ, here())
-    plan = rebuilding.plan(looked.facts, course, new, uv, here().python_candidates)
-    if not _agreed(mender, plan, looked, old) or not _made(mender, plan):
-        return looked
-    _remember(settings, course, plan)
-    again = diagnose.judged(settings, course, Wish(python=plan.choice.python))
-    mender.screen.note(rebuilding.REBUILT, {"old": old}, "green")
-    mender.screen.plain("  " + _activation(plan, looked), "cyan")
-    return again
+    old_prefix = _old_prefix(diagnosis)
+    session = FixSession(settings, yes=yes)
+    new_prefix = rebuild.new_prefix(old_prefix, os.path.lexists)
+    uv_path = which("uv", settings.environ, current_system())
+    plan = rebuild.plan_rebuild(
+        diagnosis.facts, course, new_prefix, uv_path, current_system().python_candidates
+    )
+    if not _ask_consent(session, plan, diagnosis, old_prefix) or not _create_and_fill(
+        session, plan
+    ):
+        return diagnosis
+    _remember_environment(settings, course, plan)
+    new_diagnosis = diagnose.diagnose_machine(
+        settings, course, Wish(python=plan.environment.python)
+    )
+    session.screen.note(rebuild.REBUILT, {"old": old_prefix}, "green")
+    session.screen.plain("  " + _activation_command(plan, diagnosis), "cyan")
+    return new_diagnosis
 
 
-def _prefix(looked: Looked) -> str:
-    python = known(looked.facts.python)
+def _old_prefix(diagnosis: Looked) -> str:
+    python = known(diagnosis.facts.python)
     prefix = known(python.prefix) if python else None
     if python is None or prefix is None or known(python.kind) not in ENVIRONMENTS:
         path = python.executable if python else "-"
-        raise Stop(rebuilding.NOTHING_TO_REBUILD, {"path": path})
+        raise Stop(rebuild.NOTHING_TO_REBUILD, {"path": path})
     return prefix
 
 
-def _agreed(mender: Mender, plan: rebuilding.Plan, looked: Looked, old: str) -> bool:
-    screen, choice = mender.screen, plan.choice
-    if choice.reason is not None:
-        screen.note(choice.reason, choice.params, "bold red")
+def _ask_consent(
+    session: FixSession, plan: rebuild.RebuildPlan, diagnosis: Looked, old_prefix: str
+) -> bool:
+    screen, environment = session.screen, plan.environment
+    if environment.reason is not None:
+        screen.note(environment.reason, environment.params, "bold red")
         return False
-    params = {"old": old, "new": choice.prefix, "count": len(plan.packages)}
-    screen.note(rebuilding.REBUILD, params, "bold")
-    if plan.left:
-        screen.note(rebuilding.LEFT_OUT, {"names": ", ".join(plan.left)}, "yellow")
-    for command in (choice.command, _install(plan).argv):
-        screen.plain("  " + quoted(command, dialect_of(looked)), "cyan")
-    return mender.yes or screen.ask(messages.ASK)
+    params = {"old": old_prefix, "new": environment.prefix, "count": len(plan.packages)}
+    screen.note(rebuild.REBUILD, params, "bold")
+    if plan.not_on_index:
+        screen.note(rebuild.LEFT_OUT, {"names": ", ".join(plan.not_on_index)}, "yellow")
+    for command in (environment.command, _install_command(plan).argv):
+        screen.plain("  " + quote_command(command, dialect_of(diagnosis)), "cyan")
+    return session.yes or screen.ask(messages.ASK)
 
 
-def _made(mender: Mender, plan: rebuilding.Plan) -> bool:
-    choice = plan.choice
-    made = fixes.create(choice.prefix, choice.command, run=mender.run, journal=mender.journal)
-    if not mender.tell(made):
+def _create_and_fill(session: FixSession, plan: rebuild.RebuildPlan) -> bool:
+    environment = plan.environment
+    result = fixes.create_environment(
+        environment.prefix, environment.command, run=session.run_command, journal=session.journal
+    )
+    if not session.check_result(result):
         return False
-    if _filled(mender, plan, plan.content):
+    if _install_packages(session, plan, plan.pinned):
         return True
-    mender.screen.note(rebuilding.OTHER_VERSIONS, style="yellow")
-    return _filled(mender, plan, plan.loose)
+    session.screen.note(rebuild.OTHER_VERSIONS, style="yellow")
+    return _install_packages(session, plan, plan.unpinned)
 
 
-def _filled(mender: Mender, plan: rebuilding.Plan, content: str) -> bool:
-    prefix = plan.choice.prefix
-    listed = Write(os.path.join(prefix, rebuilding.LIST), content)
-    steps = (listed, _install(plan)) if plan.packages else (listed,)
+def _install_packages(session: FixSession, plan: rebuild.RebuildPlan, content: str) -> bool:
+    prefix = plan.environment.prefix
+    write_list = Write(os.path.join(prefix, rebuild.PACKAGE_LIST), content)
+    steps = (write_list, _install_command(plan)) if plan.packages else (write_list,)
     fix = Fix(steps, safe=True, environment=prefix)
-    return mender.tell(fixes.apply(fix, run=mender.run, journal=mender.journal))
+    return session.check_result(
+        fixes.apply_fix(fix, run=session.run_command, journal=session.journal)
+    )
 
 
-def _install(plan: rebuilding.Plan) -> Run:
-    listed = os.path.join(plan.choice.prefix, rebuilding.LIST)
-    return Run((plan.choice.python, "-m", "pip", "install", "-r", listed))
+def _install_command(plan: rebuild.RebuildPlan) -> Run:
+    list_path = os.path.join(plan.environment.prefix, rebuild.PACKAGE_LIST)
+    return Run((plan.environment.python, "-m", "pip", "install", "-r", list_path))
 
 
-def _remember(settings: Settings, course: Course, plan: rebuilding.Plan) -> None:
+def _remember_environment(settings: Settings, course: Course, plan: rebuild.RebuildPlan) -> None:
     folder = state.folder(settings.environ)
-    kind = plan.choice.kind
+    kind = plan.environment.kind
     assert kind != "none"
-    made = state.Made(course.name, str(Path(plan.choice.prefix)), kind, now())
-    state.save(folder, state.with_environment(state.load(folder), made))
+    created = state.CreatedEnvironment(
+        course.name, str(Path(plan.environment.prefix)), kind, utc_timestamp()
+    )
+    state.save(folder, state.with_environment(state.load(folder), created))
 
 
-def _activation(plan: rebuilding.Plan, looked: Looked) -> str:
-    shell = known(looked.facts.shell)
-    if plan.choice.kind == "conda":
-        return quoted(("conda", "activate", plan.choice.prefix), dialect_of(looked))
-    return here().activate(plan.choice.prefix, shell.name if shell else "bash")
+def _activation_command(plan: rebuild.RebuildPlan, diagnosis: Looked) -> str:
+    shell = known(diagnosis.facts.shell)
+    if plan.environment.kind == "conda":
+        return quote_command(("conda", "activate", plan.environment.prefix), dialect_of(diagnosis))
+    return current_system().activation_command(
+        plan.environment.prefix, shell.name if shell else "bash"
+    )

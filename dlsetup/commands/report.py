@@ -14,29 +14,35 @@ from dlsetup.diagnosis.diagnosis import Looked
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import Stop
 from dlsetup.report.record import Report, encode, make
-from dlsetup.settings import Settings, now
+from dlsetup.settings import Settings, utc_timestamp
 
 
-def report_of(looked: Looked) -> Report:
-    return make(looked.facts, looked.findings, looked.course, version=__version__, created=now())
+def make_report(diagnosis: Looked) -> Report:
+    return make(
+        diagnosis.facts,
+        diagnosis.findings,
+        diagnosis.course,
+        version=__version__,
+        created=utc_timestamp(),
+    )
 
 
-def rendered(settings: Settings, looked: Looked, form: str) -> bytes:
+def render_redacted(settings: Settings, diagnosis: Looked, form: str) -> bytes:
     """The redacted report in one of its forms: what leaves this program can be shared."""
     from dlsetup.report.redaction import redact
 
-    hidden = redact.secrets(
+    secrets = redact.secrets(
         settings.environ,
         str(settings.home),
-        _user(),
+        _user_name(),
         platform.node(),
         _full_name(),
         extra=(os.path.realpath(settings.home),),
     )
-    return render(redact.redact(report_of(looked), hidden), form, settings.lang)
+    return render_report(redact.redact(make_report(diagnosis), secrets), form, settings.lang)
 
 
-def _user() -> str:
+def _user_name() -> str:
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # an account without a name: nothing to hide
@@ -55,7 +61,7 @@ def _full_name() -> str:
         return ""
 
 
-def render(report: Report, form: str, lang: str) -> bytes:
+def render_report(report: Report, form: str, lang: str) -> bytes:
     if form == "json":
         return encode(report, lang=lang) + b"\n"
     module = importlib.import_module(f"dlsetup.report.formats.{form}")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dlsetup.collect.choose_interpreter import Wish
-from dlsetup.commands.diagnose import around
+from dlsetup.commands.diagnose import build_context
 from dlsetup.model.course import load
 from dlsetup.settings import Settings
 
 
-def target(settings: Settings, wish: Wish) -> str | None:
+def find_target_python(settings: Settings, request: Wish) -> str | None:
     """Its path; None: there is no Python. Raises Stop: what was asked for is none."""
-    return around(settings, load()).choice(wish).python
+    return build_context(settings, load()).choice(request).python

@@ -12,21 +12,21 @@ if TYPE_CHECKING:
     from dlsetup.smoke.check import Wanted
 
 
-def train(settings: Settings, python: str, wanted: Wanted, *, quiet: bool = False) -> Smoke:
+def train(settings: Settings, python: str, request: Wanted, *, quiet: bool = False) -> Smoke:
     """Train what is wanted in `python`, and show it as it goes."""
-    from dlsetup.settings import now
+    from dlsetup.settings import utc_timestamp
     from dlsetup.smoke.check import Where, check
     from dlsetup.terminal.training import Live
 
-    live = Live(settings, wanted=wanted, quiet=quiet)
-    live.begin()
-    where = Where(python, settings.environ)
-    result = check(where, wanted, created=now(), ear=live)
-    live.end(result)
+    progress = Live(settings, wanted=request, quiet=quiet)
+    progress.begin()
+    interpreter = Where(python, settings.environ)
+    result = check(interpreter, request, created=utc_timestamp(), ear=progress)
+    progress.end(result)
     return result
 
 
-def remember(environ: Mapping[str, str], python: str, result: Smoke) -> None:
+def save_training(environ: Mapping[str, str], python: str, result: Smoke) -> None:
     """For the doctor and the report; a training that never began says nothing of the last.
 
     Raises Stop: it cannot be written; so it is shown first."""

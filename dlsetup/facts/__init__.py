@@ -5,40 +5,55 @@
 
 from __future__ import annotations
 
-from dlsetup.facts.base import NOT_ASKED, NOT_RECORDED, Fact, Record, Unknown, known
-from dlsetup.facts.conda import CondaEnvironment, CondaPackage, CondaPointer, CondaTerms, Misencoded
+from dlsetup.facts.base import NOT_ASKED, NOT_RECORDED, Fact, FactsRecord, Unknown, known
+from dlsetup.facts.conda import (
+    CondaEnvironment,
+    CondaPackage,
+    CondaPointer,
+    CondaTerms,
+    MisencodedFile,
+)
 from dlsetup.facts.configuration import Configuration
-from dlsetup.facts.gpu import DeviceRun, Driver, Gpu, Part, Toolkit, Torch
-from dlsetup.facts.host import Host, Notebook, PathEntry, Place, Shadow, Shell, Variable, Workspace
-from dlsetup.facts.machine import Clock, Connection, Foreign, Named, Plotting
+from dlsetup.facts.gpu import DeviceRun, Driver, Gpu, Toolkit, Torch, TorchCompanion
+from dlsetup.facts.host import (
+    Host,
+    Notebook,
+    PathEntry,
+    Place,
+    ShadowingFile,
+    Shell,
+    Variable,
+    Workspace,
+)
+from dlsetup.facts.machine import Clock, Connection, ForeignOwned, Plotting, VariableTarget
 from dlsetup.facts.python import (
     Distribution,
+    EntryScript,
     Environment,
-    Import,
-    Incomplete,
+    ImportResult,
+    IncompletePackage,
     Interpreter,
-    PathFile,
+    PthProblem,
     Python,
-    Script,
     Start,
     Tool,
 )
-from dlsetup.facts.third_party import ThirdParty
+from dlsetup.facts.third_party import ThirdPartyCheck
 from dlsetup.facts.tools import (
     Conda,
-    Editor,
-    Extension,
+    EditorExtension,
+    EditorFacts,
+    EditorSettings,
+    JupyterServer,
     Kernel,
     KernelRun,
-    Selection,
-    Server,
+    SelectedInterpreter,
     Sessions,
-    Settings,
 )
 from dlsetup.facts.training import CurveRun, DistributedRun, Smoke, StackRun, TaskRun
 
 
-class Facts(Record, frozen=True):
+class Facts(FactsRecord, frozen=True):
     """One machine, looked at once."""
 
     host: Host | Unknown = NOT_RECORDED
@@ -48,8 +63,8 @@ class Facts(Record, frozen=True):
         NOT_RECORDED  # environment variables of a fixed list
     )
     places: tuple[Place, ...] | Unknown = NOT_RECORDED
-    named: tuple[Named, ...] | Unknown = NOT_RECORDED  # by environment variables
-    foreign: tuple[Foreign, ...] | Unknown = NOT_RECORDED
+    named: tuple[VariableTarget, ...] | Unknown = NOT_RECORDED  # by environment variables
+    foreign: tuple[ForeignOwned, ...] | Unknown = NOT_RECORDED
     plotting: Plotting | Unknown | None = NOT_RECORDED  # None: no matplotlib
     workspace: Workspace | Unknown = NOT_RECORDED
     python: Python | Unknown | None = NOT_RECORDED  # the judged one; None: there is none
@@ -62,24 +77,28 @@ class Facts(Record, frozen=True):
     conda_terms: tuple[CondaTerms, ...] | Unknown | None = NOT_RECORDED  # None: none are asked for
     kernels: tuple[Kernel, ...] | Unknown = NOT_RECORDED
     sessions: Sessions | Unknown = NOT_RECORDED  # Jupyter's
-    editor: Editor | Unknown | None = NOT_RECORDED
+    editor: EditorFacts | Unknown | None = NOT_RECORDED
     gpus: tuple[Gpu, ...] | Unknown = NOT_RECORDED
     driver: Driver | Unknown | None = NOT_RECORDED  # NVIDIA's
     toolkit: Toolkit | Unknown | None = NOT_RECORDED  # of CUDA
     torch: Torch | Unknown | None = NOT_RECORDED  # in the judged interpreter
     configurations: tuple[Configuration, ...] | Unknown = NOT_RECORDED  # settings files
     smoke: Smoke | Unknown | None = NOT_RECORDED  # the judged interpreter's last training
-    third_party: tuple[ThirdParty, ...] | Unknown = NOT_RECORDED  # checks of other distributions
+    third_party: tuple[ThirdPartyCheck, ...] | Unknown = (
+        NOT_RECORDED  # checks of other distributions
+    )
 
     def interpreter(self, letter: str | Unknown | None) -> Interpreter | None:
         """The interpreter that has this letter on the map."""
         interpreters = known(self.interpreters, ())
-        return next((each for each in interpreters if each.letter == letter), None)
+        return next(
+            (interpreter for interpreter in interpreters if interpreter.letter == letter), None
+        )
 
-    def typed(self, command: str) -> Tool | None:
+    def first_on_path(self, command: str) -> Tool | None:
         """The file that typing `command` starts."""
         tools = known(self.tools, ())
-        return next((each for each in tools if each.command == command and known(each.first)), None)
+        return next((tool for tool in tools if tool.command == command and known(tool.first)), None)
 
 
 __all__ = [
@@ -98,46 +117,46 @@ __all__ = [
     "DistributedRun",
     "Distribution",
     "Driver",
-    "Editor",
+    "EditorExtension",
+    "EditorFacts",
+    "EditorSettings",
+    "EntryScript",
     "Environment",
-    "Extension",
     "Fact",
     "Facts",
-    "Foreign",
+    "FactsRecord",
+    "ForeignOwned",
     "Gpu",
     "Host",
-    "Import",
-    "Incomplete",
+    "ImportResult",
+    "IncompletePackage",
     "Interpreter",
+    "JupyterServer",
     "Kernel",
     "KernelRun",
-    "Misencoded",
-    "Named",
+    "MisencodedFile",
     "Notebook",
-    "Part",
     "PathEntry",
-    "PathFile",
     "Place",
     "Plotting",
+    "PthProblem",
     "Python",
-    "Record",
-    "Script",
-    "Selection",
-    "Server",
+    "SelectedInterpreter",
     "Sessions",
-    "Settings",
-    "Shadow",
+    "ShadowingFile",
     "Shell",
     "Smoke",
     "StackRun",
     "Start",
     "TaskRun",
-    "ThirdParty",
+    "ThirdPartyCheck",
     "Tool",
     "Toolkit",
     "Torch",
+    "TorchCompanion",
     "Unknown",
     "Variable",
+    "VariableTarget",
     "Workspace",
     "known",
 ]

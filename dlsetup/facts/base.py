@@ -11,17 +11,19 @@ T = TypeVar("T")
 D = TypeVar("D")
 
 
-def kebab(name: str) -> str:
+def kebab_case(name: str) -> str:
     """`CondaEnv` -> `conda-env`: the tag a record carries in a report."""
     return re.sub(r"(?<!^)(?=[A-Z])", "-", name).lower()
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class FactsRecord(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A fact that stands in lists: fields that identify it are required, all others
     default to "not recorded", so that silence in an old report is never absence."""
 
 
-class Fact(Record, frozen=True, kw_only=True, omit_defaults=True, tag_field="type", tag=kebab):
+class Fact(
+    FactsRecord, frozen=True, kw_only=True, omit_defaults=True, tag_field="type", tag=kebab_case
+):
     """A fact that may be Unknown as a whole: it carries its kind."""
 
 

@@ -9,9 +9,9 @@ import msgspec
 from dlsetup.facts import (
     Conda,
     Distribution,
-    Editor,
+    EditorExtension,
+    EditorFacts,
     Environment,
-    Extension,
     Facts,
     Host,
     Interpreter,
@@ -102,9 +102,9 @@ def python(**fields: Any) -> Python:
     return Python(**{**healthy, **fields})
 
 
-def without(*names: str) -> tuple[Distribution, ...]:
+def distributions_without(*names: str) -> tuple[Distribution, ...]:
     """The healthy distributions less some."""
-    return tuple(each for each in DISTRIBUTIONS if each.name not in names)
+    return tuple(distribution for distribution in DISTRIBUTIONS if distribution.name not in names)
 
 
 def interpreter(letter: str, path: str, **fields: Any) -> Interpreter:
@@ -203,15 +203,17 @@ def host(**fields: Any) -> Host:
     return Host(**{**healthy, **fields})
 
 
-EDITOR = Editor(
+EDITOR = EditorFacts(
     name="vscode",
     path="/usr/share/code",
     version="1.126.0",
     command="/usr/bin/code",
     on_path=True,
     extensions=(
-        Extension(id="ms-python.python", version="2026.14.0", needs="^1.110.0", present=True),
-        Extension(id="ms-toolsai.jupyter", version="2026.9.0", needs="^1.110.0", present=True),
+        EditorExtension(id="ms-python.python", version="2026.14.0", needs="^1.110.0", present=True),
+        EditorExtension(
+            id="ms-toolsai.jupyter", version="2026.9.0", needs="^1.110.0", present=True
+        ),
     ),
     settings=(),
     selections=(),

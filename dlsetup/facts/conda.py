@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dlsetup.facts.base import NOT_RECORDED, Fact, Record, Unknown
+from dlsetup.facts.base import NOT_RECORDED, Fact, FactsRecord, Unknown
 
 
-class CondaPackage(Record, frozen=True):
+class CondaPackage(FactsRecord, frozen=True):
     """A package that conda says it installed into the judged environment."""
 
     name: str
@@ -23,7 +23,7 @@ class CondaEnvironment(Fact, frozen=True):
     packages: tuple[CondaPackage, ...] | Unknown = NOT_RECORDED
 
 
-class CondaPointer(Record, frozen=True):
+class CondaPointer(FactsRecord, frozen=True):
     """Something that says where conda is: a shell's start-up file, or a variable."""
 
     source: str  # the file's path, or CONDA_EXE, CONDA_PREFIX ...
@@ -31,14 +31,14 @@ class CondaPointer(Record, frozen=True):
     exists: bool | Unknown = NOT_RECORDED  # it is there, and is what it is named as
 
 
-class CondaTerms(Record, frozen=True):
+class CondaTerms(FactsRecord, frozen=True):
     """A channel in use whose owner asks for an agreement before packages are handed out."""
 
     channel: str
     state: str  # accepted, rejected, open, automatic: a setting agrees to everything
 
 
-class Misencoded(Record, frozen=True):
+class MisencodedFile(FactsRecord, frozen=True):
     """A text file of conda's that is not UTF-8."""
 
     path: str

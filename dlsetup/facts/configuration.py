@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dlsetup.facts.base import NOT_RECORDED, Record, Unknown
+from dlsetup.facts.base import NOT_RECORDED, FactsRecord, Unknown
 
 
-class Configuration(Record, frozen=True):
+class Configuration(FactsRecord, frozen=True):
     """A settings file that is there, or that a variable names. `values` are those settings
     that change where things go or whether they work, each as `section.key`."""
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 
-def writable(value: Any) -> Any:
+def escape_surrogates(value: Any) -> Any:
     """`value` with lone surrogates (of file names that are not UTF-8) spelt out as \\udcXX,
     for no encoder takes them."""
     if isinstance(value, str):
         return value.encode("utf-8", "backslashreplace").decode("utf-8")
     if isinstance(value, dict):
-        return {writable(key): writable(each) for key, each in value.items()}
+        return {
+            escape_surrogates(key): escape_surrogates(element) for key, element in value.items()
+        }
     if isinstance(value, list | tuple):
-        return [writable(each) for each in value]
+        return [escape_surrogates(element) for element in value]
     return value

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dlsetup.facts.base import NOT_RECORDED, Fact, Record, Unknown
+from dlsetup.facts.base import NOT_RECORDED, Fact, FactsRecord, Unknown
 
 
-class Gpu(Record, frozen=True):
+class Gpu(FactsRecord, frozen=True):
     """A display or compute device."""
 
     vendor: str  # nvidia, amd, intel, apple
@@ -42,7 +42,7 @@ class Toolkit(Fact, frozen=True):
     folder: str
 
 
-class DeviceRun(Record, frozen=True):
+class DeviceRun(FactsRecord, frozen=True):
     """A small computation on one device, its result compared with exact integers."""
 
     device: str  # cpu, cuda:0, mps, xpu:0
@@ -53,7 +53,7 @@ class DeviceRun(Record, frozen=True):
     seconds: float | Unknown = NOT_RECORDED
 
 
-class Part(Record, frozen=True):
+class TorchCompanion(FactsRecord, frozen=True):
     """A package that is compiled against one release of PyTorch: torchvision, torchaudio."""
 
     name: str
@@ -69,7 +69,7 @@ class Torch(Fact, frozen=True):
     xpu: str | Unknown | None = NOT_RECORDED
     folder: str | Unknown = NOT_RECORDED
     architectures: tuple[str, ...] | Unknown = NOT_RECORDED  # sm_86, compute_120: as it says
-    parts: tuple[Part, ...] | Unknown = NOT_RECORDED
+    parts: tuple[TorchCompanion, ...] | Unknown = NOT_RECORDED
     missing: tuple[str, ...] | Unknown = NOT_RECORDED  # libraries its RECORD lists and are gone
     openmp: tuple[str, ...] | Unknown = NOT_RECORDED  # Intel's runtime: torch's and the prefix's
     elsewhere: tuple[str, ...] | Unknown = NOT_RECORDED  # in LD_LIBRARY_PATH, before its own CUDA

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dlsetup.facts.base import NOT_RECORDED, Fact, Record, Unknown
+from dlsetup.facts.base import NOT_RECORDED, Fact, FactsRecord, Unknown
 from dlsetup.facts.machine import Clock, Connection
 
 
@@ -52,21 +52,21 @@ class Shell(Fact, frozen=True):
     interactive: bool | Unknown = NOT_RECORDED
 
 
-class Variable(Record, frozen=True):
+class Variable(FactsRecord, frozen=True):
     """An environment variable, one of a fixed list."""
 
     name: str
     value: str
 
 
-class PathEntry(Record, frozen=True):
+class PathEntry(FactsRecord, frozen=True):
     """One entry of PATH, in its order."""
 
     path: str
     state: str = "ok"  # ok, empty, missing, not-a-folder, unreadable, undecodable, repeated
 
 
-class Place(Record, frozen=True):
+class Place(FactsRecord, frozen=True):
     """A folder that matters. What a check must know of its path is recorded apart from
     the path, for the report will not carry the path's letters. Sizes in bytes."""
 
@@ -86,7 +86,7 @@ class Place(Record, frozen=True):
     executable: bool | Unknown | None = NOT_RECORDED  # not mounted noexec; None on Windows
 
 
-class Shadow(Record, frozen=True):
+class ShadowingFile(FactsRecord, frozen=True):
     """A file of the student's that stands in the way of a module."""
 
     path: str
@@ -94,7 +94,7 @@ class Shadow(Record, frozen=True):
     of: str  # standard-library, package
 
 
-class Notebook(Record, frozen=True):
+class Notebook(FactsRecord, frozen=True):
     """A notebook file, the kernel it names, and its cells' calls of the shell's pip."""
 
     path: str
@@ -109,7 +109,7 @@ class Workspace(Fact, frozen=True):
     """The working folder: files that shadow modules, notebooks and the kernels they name."""
 
     path: str
-    shadows: tuple[Shadow, ...] | Unknown = NOT_RECORDED
+    shadows: tuple[ShadowingFile, ...] | Unknown = NOT_RECORDED
     notebook: str | Unknown | None = NOT_RECORDED  # the one that is judged
     kernel: str | Unknown | None = NOT_RECORDED  # that it names
     kernel_found: bool | Unknown | None = NOT_RECORDED  # by the Jupyter that would open it

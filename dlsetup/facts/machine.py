@@ -3,7 +3,7 @@ folders and files that environment variables name, and whose they are."""
 
 from __future__ import annotations
 
-from dlsetup.facts.base import NOT_RECORDED, Fact, Record, Unknown
+from dlsetup.facts.base import NOT_RECORDED, Fact, FactsRecord, Unknown
 
 
 class Clock(Fact, frozen=True):
@@ -25,7 +25,7 @@ class Connection(Fact, frozen=True):
     issuer: str | Unknown | None = NOT_RECORDED  # of a certificate that was not accepted
 
 
-class Named(Record, frozen=True):
+class VariableTarget(FactsRecord, frozen=True):
     """What an environment variable names. A proxy's address is never repeated here."""
 
     variable: str
@@ -34,7 +34,7 @@ class Named(Record, frozen=True):
     path: str | None = None
 
 
-class Foreign(Record, frozen=True):
+class ForeignOwned(FactsRecord, frozen=True):
     """A folder or file of the student's own places that belongs to somebody else, so that it
     cannot be written."""
 

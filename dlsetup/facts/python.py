@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dlsetup.facts.base import NOT_RECORDED, Fact, Record, Unknown
+from dlsetup.facts.base import NOT_RECORDED, Fact, FactsRecord, Unknown
 
 
-class Interpreter(Record, frozen=True):
+class Interpreter(FactsRecord, frozen=True):
     """One interpreter on the map. An environment is known by its prefix, for its
     `bin/python` is often a link to the Python it was made from."""
 
@@ -20,7 +20,7 @@ class Interpreter(Record, frozen=True):
     own: bool | Unknown = NOT_RECORDED  # dlsetup itself lives here
 
 
-class Tool(Record, frozen=True):
+class Tool(FactsRecord, frozen=True):
     """A command found on PATH and the interpreter behind it."""
 
     command: str  # python, python3, pip, pip3, ipython, jupyter, conda, uv, py
@@ -32,7 +32,7 @@ class Tool(Record, frozen=True):
     state: str = "ok"  # ok, dangling, store-alias, stub, not-executable
 
 
-class Environment(Record, frozen=True):
+class Environment(FactsRecord, frozen=True):
     """A folder that is, or claims to be, an environment."""
 
     path: str
@@ -58,7 +58,7 @@ class Start(Fact, frozen=True):
     seconds: float | Unknown = NOT_RECORDED
 
 
-class Distribution(Record, frozen=True):
+class Distribution(FactsRecord, frozen=True):
     """An installed distribution, read from its metadata without importing it."""
 
     name: str  # as its metadata spells it
@@ -73,7 +73,7 @@ class Distribution(Record, frozen=True):
     user: bool | Unknown = NOT_RECORDED  # it lies in the user's site, outside the environment
 
 
-class Import(Record, frozen=True):
+class ImportResult(FactsRecord, frozen=True):
     """A module imported in a child process."""
 
     module: str
@@ -85,7 +85,7 @@ class Import(Record, frozen=True):
     seconds: float | Unknown = NOT_RECORDED
 
 
-class PathFile(Record, frozen=True):
+class PthProblem(FactsRecord, frozen=True):
     """A line of a .pth file that does not do what it should."""
 
     path: str
@@ -94,7 +94,7 @@ class PathFile(Record, frozen=True):
     text: str = ""
 
 
-class Incomplete(Record, frozen=True):
+class IncompletePackage(FactsRecord, frozen=True):
     """A distribution whose own list (RECORD) names files that are not there."""
 
     key: str
@@ -103,7 +103,7 @@ class Incomplete(Record, frozen=True):
     missing: tuple[str, ...]  # the first few
 
 
-class Script(Record, frozen=True):
+class EntryScript(FactsRecord, frozen=True):
     """A command of the judged environment, and the interpreter that its file names."""
 
     command: str
@@ -146,18 +146,18 @@ class Python(Fact, frozen=True):
     leftovers: tuple[str, ...] | Unknown = NOT_RECORDED  # ~umpy: an uninstall cut short
     broken_metadata: tuple[str, ...] | Unknown = NOT_RECORDED  # .dist-info that cannot be read
     pth_files: tuple[str, ...] | Unknown = NOT_RECORDED
-    pth_problems: tuple[PathFile, ...] | Unknown = NOT_RECORDED
-    incomplete: tuple[Incomplete, ...] | Unknown = NOT_RECORDED
+    pth_problems: tuple[PthProblem, ...] | Unknown = NOT_RECORDED
+    incomplete: tuple[IncompletePackage, ...] | Unknown = NOT_RECORDED
     unlisted: tuple[str, ...] | Unknown = NOT_RECORDED  # well-known packages without metadata
     startup_files: tuple[str, ...] | Unknown = NOT_RECORDED  # sitecustomize, usercustomize
-    scripts: tuple[Script, ...] | Unknown = NOT_RECORDED  # of an environment
+    scripts: tuple[EntryScript, ...] | Unknown = NOT_RECORDED  # of an environment
     moved_from: str | Unknown | None = NOT_RECORDED  # the folder it was made in, where another
-    imports: tuple[Import, ...] | Unknown = NOT_RECORDED
+    imports: tuple[ImportResult, ...] | Unknown = NOT_RECORDED
     path_python: str | Unknown | None = NOT_RECORDED  # letter of what `python` starts in this shell
 
     @property
-    def installed(self) -> frozenset[str] | None:
+    def installed_keys(self) -> frozenset[str] | None:
         """The keys of the installed distributions; None where they are not known."""
         if isinstance(self.distributions, Unknown):
             return None
-        return frozenset(each.key for each in self.distributions)
+        return frozenset(distribution.key for distribution in self.distributions)

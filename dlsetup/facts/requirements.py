@@ -17,7 +17,7 @@ from packaging.version import InvalidVersion, Version
 
 from dlsetup.facts import Distribution, Facts, Host, Python, known
 
-Environment = tuple[tuple[str, str], ...]  # a marker's variables and their values
+MarkerValues = tuple[tuple[str, str], ...]  # a marker's variables and their values
 
 # The common spelling; all others, and whatever is doubtful, are packaging's to read.
 SIMPLE = re.compile(
@@ -38,7 +38,7 @@ MACHINES = {
 IMPLEMENTATIONS = {"cpython": "CPython", "pypy": "PyPy"}
 
 
-class Need(NamedTuple):
+class ParsedRequirement(NamedTuple):
     """What a distribution asks for. `text` is the requirement without its marker."""
 
     key: str
@@ -48,30 +48,38 @@ class Need(NamedTuple):
 
 
 @cache
-def read(requirement: str) -> Need | None:
+def parse(requirement: str) -> ParsedRequirement | None:
     """None: it is no requirement, which some old metadata holds."""
-    text, _, marker = requirement.partition(";")
-    simple = SIMPLE.fullmatch(text)
-    if simple:
-        specifier = simple["specifier"].strip()
-        return Need(canonicalize_name(simple["name"]), specifier, marker.strip(), text.strip())
+    bare, _, marker = requirement.partition(";")
+    match = SIMPLE.fullmatch(bare)
+    if match:
+        specifier = match["specifier"].strip()
+        return ParsedRequirement(
+            canonicalize_name(match["name"]), specifier, marker.strip(), bare.strip()
+        )
     try:
         parsed = Requirement(requirement)
     except InvalidRequirement:
         return None
     marker, parsed.marker = str(parsed.marker or ""), None
-    return Need(canonicalize_name(parsed.name), str(parsed.specifier), marker, str(parsed))
+    return ParsedRequirement(
+        canonicalize_name(parsed.name), str(parsed.specifier), marker, str(parsed)
+    )
 
 
 @cache
-def fits(specifier: str, version: str) -> bool:
+def is_satisfied(specifier: str, version: str) -> bool:
     """As pip check sees it: pre-releases count; where a version cannot be read, nothing is said."""
-    parsed = _version(version)
-    return not specifier or parsed is None or _set(specifier).contains(parsed, prereleases=True)
+    parsed = _parse_version(version)
+    return (
+        not specifier
+        or parsed is None
+        or _parse_specifier(specifier).contains(parsed, prereleases=True)
+    )
 
 
 @cache
-def _version(text: str) -> Version | None:
+def _parse_version(text: str) -> Version | None:
     try:
         return Version(text)
     except InvalidVersion:  # 2004d: older than PEP 440
@@ -79,7 +87,7 @@ def _version(text: str) -> Version | None:
 
 
 @cache
-def _set(specifier: str) -> SpecifierSet:
+def _parse_specifier(specifier: str) -> SpecifierSet:
     try:
         return SpecifierSet(specifier)
     except ValueError:  # >=2004d: older than PEP 440, asks for nothing that can be compared
@@ -87,7 +95,7 @@ def _set(specifier: str) -> SpecifierSet:
 
 
 @cache
-def applies(marker: str, environment: Environment | None) -> bool:
+def marker_applies(marker: str, environment: MarkerValues | None) -> bool:
     """Whether the marker is surely true there: False where it asks for what is not known."""
     if not marker:
         return True
@@ -102,7 +110,7 @@ def applies(marker: str, environment: Environment | None) -> bool:
         return False
 
 
-def environment(facts: Facts) -> Environment | None:
+def marker_values(facts: Facts) -> MarkerValues | None:
     """The marker variables of the judged interpreter; None where they are not known."""
     python, host = known(facts.python), known(facts.host)
     version = known(python.version) if python else None
@@ -123,27 +131,33 @@ def environment(facts: Facts) -> Environment | None:
         "python_version": ".".join(version.split(".")[:2]),
         "sys_platform": sys_platform,
     }
-    machine = _machine(python, host)
+    machine = _platform_machine(python, host)
     return tuple(values.items()) + ((("platform_machine", machine),) if machine else ())
 
 
-def _machine(python: Python, host: Host) -> str | None:
+def _platform_machine(python: Python, host: Host) -> str | None:
     """As platform.machine() spells it on that system."""
     machine = known(python.machine) or known(host.machine)
     return MACHINES.get((host.os, machine), machine) if machine else None
 
 
-def installed(python: Python) -> dict[str, Distribution]:
+def distributions_by_key(python: Python) -> dict[str, Distribution]:
     """The distributions by key; of two copies the first, which is the one that is imported.
 
     Empty where they are not known: ask `known(python.distributions)` whether they are.
     """
-    return {each.key: each for each in reversed(known(python.distributions, ()))}
+    return {
+        distribution.key: distribution for distribution in reversed(known(python.distributions, ()))
+    }
 
 
-def missing_or_unfit(requirement: Requirement, python: Python) -> str | None:
+def unsuitable_version(requirement: Requirement, python: Python) -> str | None:
     """The version that is installed and does not fit, "-" for none, None where all is well."""
-    found = installed(python).get(canonicalize_name(requirement.name))
-    if found is None:
+    distribution = distributions_by_key(python).get(canonicalize_name(requirement.name))
+    if distribution is None:
         return "-"
-    return None if fits(str(requirement.specifier), found.version) else found.version
+    return (
+        None
+        if is_satisfied(str(requirement.specifier), distribution.version)
+        else distribution.version
+    )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dlsetup.facts.base import NOT_RECORDED, Record, Unknown
+from dlsetup.facts.base import NOT_RECORDED, FactsRecord, Unknown
 
 
-class ThirdParty(Record, frozen=True):
+class ThirdPartyCheck(FactsRecord, frozen=True):
     """A check of another distribution, and how running it went."""
 
     distribution: str

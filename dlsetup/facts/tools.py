@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dlsetup.facts.base import NOT_RECORDED, Fact, Record, Unknown, known
-from dlsetup.facts.conda import Misencoded
+from dlsetup.facts.base import NOT_RECORDED, Fact, FactsRecord, Unknown, known
+from dlsetup.facts.conda import MisencodedFile
 from dlsetup.facts.host import Variable
 
 
@@ -20,7 +20,7 @@ class Conda(Fact, frozen=True):
     other_roots: tuple[str, ...] | Unknown = NOT_RECORDED
     channels: tuple[str, ...] | Unknown = NOT_RECORDED
     problems: tuple[str, ...] | Unknown = NOT_RECORDED  # files of conda's that cannot be read
-    misencoded: tuple[Misencoded, ...] | Unknown = NOT_RECORDED
+    misencoded: tuple[MisencodedFile, ...] | Unknown = NOT_RECORDED
     ascii: bool | Unknown = NOT_RECORDED  # its root
 
 
@@ -34,7 +34,7 @@ class KernelRun(Fact, frozen=True):
     seconds: float | Unknown = NOT_RECORDED
 
 
-class Kernel(Record, frozen=True):
+class Kernel(FactsRecord, frozen=True):
     """A kernelspec: what a notebook may choose."""
 
     name: str
@@ -52,7 +52,7 @@ class Kernel(Record, frozen=True):
     run: KernelRun | Unknown = NOT_RECORDED  # only with --deep
 
 
-class Server(Record, frozen=True):
+class JupyterServer(FactsRecord, frozen=True):
     """A Jupyter server's own note of itself in the runtime folder; its token is not read."""
 
     path: str
@@ -66,11 +66,11 @@ class Sessions(Fact, frozen=True):
     """What running and ended Jupyters left in the runtime folder."""
 
     folder: str
-    servers: tuple[Server, ...] | Unknown = NOT_RECORDED
+    servers: tuple[JupyterServer, ...] | Unknown = NOT_RECORDED
     stale: tuple[str, ...] | Unknown = NOT_RECORDED  # kernel-*.json from before the last start-up
 
 
-class Extension(Record, frozen=True):
+class EditorExtension(FactsRecord, frozen=True):
     """An editor's extension."""
 
     id: str  # publisher.name, lower case
@@ -79,7 +79,7 @@ class Extension(Record, frozen=True):
     present: bool | Unknown = NOT_RECORDED  # its folder is there
 
 
-class Settings(Record, frozen=True):
+class EditorSettings(FactsRecord, frozen=True):
     """A settings file of the editor."""
 
     scope: str  # user, workspace
@@ -92,7 +92,7 @@ class Settings(Record, frozen=True):
     activation: str | Unknown | None = NOT_RECORDED  # of terminals: on, off; None: not said
 
 
-class Selection(Record, frozen=True):
+class SelectedInterpreter(FactsRecord, frozen=True):
     """An interpreter chosen in the editor's window for the working folder."""
 
     by: str  # python, environments: the extension that remembers it
@@ -102,7 +102,7 @@ class Selection(Record, frozen=True):
     has_ipykernel: bool | Unknown = NOT_RECORDED
 
 
-class Editor(Fact, frozen=True):
+class EditorFacts(Fact, frozen=True):
     """Visual Studio Code, or a build of it."""
 
     name: str  # vscode, vscode-insiders, vscodium, code-server
@@ -110,14 +110,16 @@ class Editor(Fact, frozen=True):
     version: str | Unknown = NOT_RECORDED
     command: str | Unknown | None = NOT_RECORDED  # `code` on PATH, or where it lies
     on_path: bool | Unknown = NOT_RECORDED
-    extensions: tuple[Extension, ...] | Unknown = NOT_RECORDED
-    settings: tuple[Settings, ...] | Unknown = NOT_RECORDED
-    selections: tuple[Selection, ...] | Unknown = NOT_RECORDED
+    extensions: tuple[EditorExtension, ...] | Unknown = NOT_RECORDED
+    settings: tuple[EditorSettings, ...] | Unknown = NOT_RECORDED
+    selections: tuple[SelectedInterpreter, ...] | Unknown = NOT_RECORDED
     disabled: tuple[str, ...] | Unknown = NOT_RECORDED  # extensions, by id
     portable: str | Unknown | None = NOT_RECORDED  # the folder `data` of portable mode
     ignored: str | Unknown | None = NOT_RECORDED  # settings that portable mode does not read
 
     @property
-    def usable(self) -> tuple[Selection, ...]:
+    def existing_selections(self) -> tuple[SelectedInterpreter, ...]:
         """What was chosen in the window and is there: the settings count no more then."""
-        return tuple(each for each in known(self.selections, ()) if each.exists is True)
+        return tuple(
+            selection for selection in known(self.selections, ()) if selection.exists is True
+        )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dlsetup.facts.base import NOT_RECORDED, Fact, Record, Unknown
+from dlsetup.facts.base import NOT_RECORDED, Fact, FactsRecord, Unknown
 
 
-class TaskRun(Record, frozen=True):
+class TaskRun(FactsRecord, frozen=True):
     """A task of the course, trained small; `value` is judged against `bar`."""
 
     task: str  # image, translation, rbm, ...
@@ -25,7 +25,7 @@ class TaskRun(Record, frozen=True):
     signal: str | Unknown | None = NOT_RECORDED
 
 
-class StackRun(Record, frozen=True):
+class StackRun(FactsRecord, frozen=True):
     """One check of the framework's own parts."""
 
     name: str  # product, gradient, attention, ...
@@ -36,7 +36,7 @@ class StackRun(Record, frozen=True):
     seconds: float | Unknown = NOT_RECORDED
 
 
-class CurveRun(Record, frozen=True):
+class CurveRun(FactsRecord, frozen=True):
     """The digits' curve on another backend or device, compared with the referee's."""
 
     backend: str  # numpy, torch, jax, tensorflow

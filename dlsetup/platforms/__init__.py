@@ -14,7 +14,7 @@ from typing import NamedTuple, Protocol, cast
 from dlsetup.facts import Gpu, Host, Shell, Unknown
 
 
-class EditorPlaces(NamedTuple):
+class EditorLocations(NamedTuple):
     """Where one build of the editor would lie; all absolute, none need exist."""
 
     name: str  # as Editor.name
@@ -59,12 +59,14 @@ class System(Protocol):
     def conda_roots(self, home: str, environ: Mapping[str, str]) -> tuple[str, ...]:
         """Where installers put conda unless told otherwise."""
 
-    def editors(self, home: str, environ: Mapping[str, str]) -> tuple[EditorPlaces, ...]: ...
+    def editor_locations(
+        self, home: str, environ: Mapping[str, str]
+    ) -> tuple[EditorLocations, ...]: ...
 
     def environments_folder(self, home: str, environ: Mapping[str, str]) -> str:
         """Where `init` makes environments: short, and ASCII wherever the system allows it."""
 
-    def activate(self, prefix: str, shell: str) -> str:
+    def activation_command(self, prefix: str, shell: str) -> str:
         """The line a student types to activate the venv at `prefix` in `shell`."""
 
     # looking
@@ -72,19 +74,19 @@ class System(Protocol):
 
     def shell(self, environ: Mapping[str, str]) -> Shell | Unknown: ...
 
-    def placeholder(self, path: str) -> str | None:
+    def placeholder_kind(self, path: str) -> str | None:
         """`store-alias` or `stub` where starting `path` would only open a dialog."""
 
     def gpus(self) -> tuple[Gpu, ...] | Unknown: ...
 
-    def nvidia_driver(self) -> str | Unknown | None:
+    def nvidia_driver_version(self) -> str | Unknown | None:
         """The kernel driver's version without starting anything; None: no driver."""
 
     def nvidia_libraries(self, environ: Mapping[str, str]) -> NvidiaLibraries:
         """The driver's libraries that lie in the usual places."""
 
 
-def here() -> System:
+def current_system() -> System:
     """The system this process runs on."""
     name = {"win32": "windows", "darwin": "macos"}.get(sys.platform, "linux")
     return cast(System, importlib.import_module(f"dlsetup.platforms.{name}"))

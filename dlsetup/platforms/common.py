@@ -48,31 +48,31 @@ CONDA_HOOK = re.compile(
 )
 
 
-class Process(NamedTuple):
+class ParentProcess(NamedTuple):
     """A parent of this process."""
 
     name: str  # its file's name without .exe, lower case
     command: str | None = ""  # its command line; None where it may not be read
 
 
-def process(name: str, command: str | None = "") -> Process:
+def parent_process(name: str, command: str | None = "") -> ParentProcess:
     """A login shell calls itself `-bash`."""
-    return Process(name.lower().removeprefix("-").removesuffix(".exe"), command)
+    return ParentProcess(name.lower().removeprefix("-").removesuffix(".exe"), command)
 
 
-def shell_among(parents: Iterable[Process]) -> Process | None:
+def find_shell(parents: Iterable[ParentProcess]) -> ParentProcess | None:
     """The nearest parent that a person types into; a bare `sh` only where there is no other."""
     shells = [parent for parent in parents if parent.name in SHELLS]
-    typed = (each for each in shells if SHELLS[each.name] != "sh")
-    return next(typed, shells[0] if shells else None)
+    preferred = (parent for parent in shells if SHELLS[parent.name] != "sh")
+    return next(preferred, shells[0] if shells else None)
 
 
-def described(
+def shell_fact(
     name: str,
     *,
     login: str | Unknown | None,
     profile: str | Unknown | None,
-    hooked: bool | Unknown,
+    knows_conda: bool | Unknown,
     environ: Mapping[str, str],
     encoding: str | Unknown,
     execution_policy: str | Unknown | None = None,
@@ -81,7 +81,7 @@ def described(
     return Shell(
         name=name,
         login=login,
-        conda_ready=True if environ.get("CONDA_SHLVL") else hooked,
+        conda_ready=True if environ.get("CONDA_SHLVL") else knows_conda,
         profile=profile,
         terminal_encoding=encoding,
         execution_policy=execution_policy,
@@ -104,22 +104,22 @@ def has_conda_hook(profile: str | Unknown | None) -> bool | Unknown:
     return CONDA_HOOK.search(data.decode(encoding, "replace")) is not None
 
 
-def service(environ: Mapping[str, str]) -> str | None:
+def cloud_service(environ: Mapping[str, str]) -> str | None:
     return next((name for variable, name in SERVICES if environ.get(variable)), None)
 
 
 def locale_variable(environ: Mapping[str, str], category: str) -> str | None:
     """The locale asked for by the environment, in the order the C library reads it."""
-    return next((environ[n] for n in ("LC_ALL", category, "LANG") if environ.get(n)), None)
+    return next((environ[name] for name in ("LC_ALL", category, "LANG") if environ.get(name)), None)
 
 
-def language_of(name: str) -> str:
+def language_code(locale_name: str) -> str:
     """`ko_KR.UTF-8` and `ko-KR` -> `ko`; the locale `C` speaks English."""
-    plain = re.split(r"[_.\-@]", name)[0]
-    return "en" if plain in ("C", "POSIX", "") else plain[:2].lower()
+    code = re.split(r"[_.\-@]", locale_name)[0]
+    return "en" if code in ("C", "POSIX", "") else code[:2].lower()
 
 
-def encoding() -> str | Unknown:
+def locale_encoding() -> str | Unknown:
     """What open() takes without encoding=, in Python's spelling: utf-8, cp949."""
     name = locale.getencoding()
     try:
@@ -128,40 +128,40 @@ def encoding() -> str | Unknown:
         return Unknown("unknown-encoding", str(error))
 
 
-def psutil_parents() -> tuple[Process, ...] | Unknown:
+def read_parents() -> tuple[ParentProcess, ...] | Unknown:
     """Nearest first, up to one that may not be looked at, or is gone; psutil is imported
     here, for Linux does without it."""
     import psutil
 
-    found: list[Process] = []
+    parents: list[ParentProcess] = []
     try:
-        each = psutil.Process().parent()
-        while each is not None:
-            found.append(process(each.name(), _command(each)))
-            each = each.parent()
+        parent = psutil.Process().parent()
+        while parent is not None:
+            parents.append(parent_process(parent.name(), _command_line(parent)))
+            parent = parent.parent()
     except (psutil.Error, OSError) as error:
-        return tuple(found) or Unknown("parents-unreadable", str(error))
-    return tuple(found)
+        return tuple(parents) or Unknown("parents-unreadable", str(error))
+    return tuple(parents)
 
 
-def _command(of: object) -> str | None:
+def _command_line(parent: object) -> str | None:
     """None for a parent that belongs to somebody else: its name alone can be read."""
     import psutil
 
-    assert isinstance(of, psutil.Process)
+    assert isinstance(parent, psutil.Process)
     try:
-        return " ".join(of.cmdline())
+        return " ".join(parent.cmdline())
     except (psutil.Error, OSError):
         return None
 
 
-def memory() -> tuple[int | Unknown, int | Unknown]:
+def memory_sizes() -> tuple[int | Unknown, int | Unknown]:
     """Total and available."""
     import psutil
 
     try:
-        found = psutil.virtual_memory()
+        sizes = psutil.virtual_memory()
     except (psutil.Error, OSError) as error:
-        unread = Unknown("memory-unreadable", str(error))
-        return unread, unread
-    return int(found.total), int(found.available)
+        unknown = Unknown("memory-unreadable", str(error))
+        return unknown, unknown
+    return int(sizes.total), int(sizes.available)

@@ -10,11 +10,11 @@ import sys
 from collections.abc import Mapping
 
 from dlsetup.facts import Host, Shell, Unknown, known
-from dlsetup.platforms import EditorPlaces, common, linux_devices, posix
-from dlsetup.platforms.linux_devices import gpus, nvidia_driver, nvidia_libraries
-from dlsetup.platforms.linux_files import exists, read, text
+from dlsetup.platforms import EditorLocations, common, linux_devices, posix
+from dlsetup.platforms.linux_devices import gpus, nvidia_driver_version, nvidia_libraries
+from dlsetup.platforms.linux_files import file_exists, read_file, read_text
 from dlsetup.platforms.posix import (
-    activate,
+    activation_command,
     command_files,
     environments_folder,
     jupyter_system_folders,
@@ -45,13 +45,13 @@ def jupyter_data_folder(home: str, environ: Mapping[str, str]) -> str:
 
 
 def conda_roots(home: str, environ: Mapping[str, str]) -> tuple[str, ...]:
-    return (*posix.conda_below((home, "/opt", "/usr/local")), "/opt/conda")
+    return (*posix.conda_folders((home, "/opt", "/usr/local")), "/opt/conda")
 
 
-def editors(home: str, environ: Mapping[str, str]) -> tuple[EditorPlaces, ...]:
+def editor_locations(home: str, environ: Mapping[str, str]) -> tuple[EditorLocations, ...]:
     config = environ.get("XDG_CONFIG_HOME") or f"{home}/.config"
     desktop = (
-        EditorPlaces(
+        EditorLocations(
             name,
             (*folders, f"/snap/{command}"),
             (*(f"{folder}/bin/{command}" for folder in folders), f"/snap/bin/{command}"),
@@ -61,15 +61,15 @@ def editors(home: str, environ: Mapping[str, str]) -> tuple[EditorPlaces, ...]:
         )
         for name, command, folders, settings, extensions in EDITORS
     )
-    return (*desktop, *_servers(home, environ))
+    return (*desktop, *_server_editors(home, environ))
 
 
-def _servers(home: str, environ: Mapping[str, str]) -> tuple[EditorPlaces, ...]:
+def _server_editors(home: str, environ: Mapping[str, str]) -> tuple[EditorLocations, ...]:
     """Builds whose window is in a browser, or on another machine (WSL, SSH)."""
     data = (environ.get("XDG_DATA_HOME") or f"{home}/.local/share") + "/code-server"
     remote = f"{home}/.vscode-server"
     return (
-        EditorPlaces(
+        EditorLocations(
             "code-server",
             ("/usr/lib/code-server", f"{home}/.local/lib/code-server"),
             ("/usr/bin/code-server", f"{home}/.local/bin/code-server"),
@@ -77,7 +77,7 @@ def _servers(home: str, environ: Mapping[str, str]) -> tuple[EditorPlaces, ...]:
             f"{data}/User/settings.json",
             f"{data}/extensions",
         ),
-        EditorPlaces(
+        EditorLocations(
             "vscode-server",
             (remote,),
             (),
@@ -93,9 +93,9 @@ def host(environ: Mapping[str, str], root: str = "/") -> Host:
         raise NotImplementedError(NAME)
     system = os.uname()
     release = _os_release(root)
-    cpu, features = linux_devices.cpu(root)
-    total, available = linux_devices.memory(root)
-    name = common.locale_variable(environ, "LC_CTYPE") or "C"
+    cpu, features = linux_devices.cpu_name_and_features(root)
+    total, available = linux_devices.memory_sizes(root)
+    locale_name = common.locale_variable(environ, "LC_CTYPE") or "C"
     return Host(
         os=NAME,
         machine={"aarch64": "arm64"}.get(system.machine, system.machine),
@@ -104,19 +104,19 @@ def host(environ: Mapping[str, str], root: str = "/") -> Host:
         kernel=system.release,
         libc=_libc(root),
         translated=False,
-        wsl=wsl(environ, root),
-        container=container(environ, root),
-        service=common.service(environ),
+        wsl=wsl_version(environ, root),
+        container=container_kind(environ, root),
+        service=common.cloud_service(environ),
         display=bool(environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY")),
-        administrator=posix.administrator(),
+        administrator=posix.is_administrator(),
         cpu=cpu,
         cpu_features=features,
         cores=len(os.sched_getaffinity(0)),
         memory=total,
         memory_available=available,
-        language=common.language_of(common.locale_variable(environ, "LC_MESSAGES") or "C"),
-        locale=name,
-        encoding=common.encoding(),
+        language=common.language_code(common.locale_variable(environ, "LC_MESSAGES") or "C"),
+        locale=locale_name,
+        encoding=common.locale_encoding(),
         ansi_code_page=None,
         oem_code_page=None,
         console_code_page=None,
@@ -127,66 +127,73 @@ def host(environ: Mapping[str, str], root: str = "/") -> Host:
 
 
 def shell(environ: Mapping[str, str], root: str = "/") -> Shell | Unknown:
-    found = common.shell_among(_parents(os.getppid(), root))
-    if found is None:
+    process = common.find_shell(_parents(os.getppid(), root))
+    if process is None:
         return Unknown("no-shell-among-parents")
-    name = common.SHELLS[found.name]
-    profile = posix.profile(name, posix.home_folder(environ), environ, bash=".bashrc")
-    return common.described(
+    name = common.SHELLS[process.name]
+    profile = posix.profile_file(name, posix.home_folder(environ), environ, bash=".bashrc")
+    return common.shell_fact(
         name,
         login=posix.login_shell(),
         profile=profile,
-        hooked=common.has_conda_hook(profile),
+        knows_conda=common.has_conda_hook(profile),
         environ=environ,
-        encoding=common.encoding(),
+        encoding=common.locale_encoding(),
     )
 
 
-def placeholder(path: str) -> str | None:
+def placeholder_kind(path: str) -> str | None:
     return None
 
 
-def wsl(environ: Mapping[str, str], root: str = "/") -> int | Unknown | None:
+def wsl_version(environ: Mapping[str, str], root: str = "/") -> int | Unknown | None:
     """The kernels call themselves `4.4.0-19041-Microsoft` and `...-microsoft-standard-WSL2`."""
-    read_version = read(root, "proc/version")
-    version = known(read_version, "")
+    kernel_version = read_file(root, "proc/version")
+    version = known(kernel_version, "")
     if "microsoft-standard" in version or "WSL2" in version:
         return 2
     if "Microsoft" in version:
         return 1
     if environ.get("WSL_INTEROP"):  # a kernel the user built
         return 2
-    return read_version if isinstance(read_version, Unknown) else None
+    return kernel_version if isinstance(kernel_version, Unknown) else None
 
 
-def container(environ: Mapping[str, str], root: str = "/") -> str | Unknown | None:
+def container_kind(environ: Mapping[str, str], root: str = "/") -> str | Unknown | None:
     if environ.get("APPTAINER_CONTAINER") or environ.get("SINGULARITY_CONTAINER"):
         return "apptainer"
-    if exists(root, ".dockerenv"):
+    if file_exists(root, ".dockerenv"):
         return "docker"
-    if exists(root, "run/.containerenv"):
+    if file_exists(root, "run/.containerenv"):
         return "podman"
-    marks = (("kubepods", "kubernetes"), ("libpod", "podman"), ("docker", "docker"), ("lxc", "lxc"))
-    groups = read(root, "proc/1/cgroup")
+    markers = (
+        ("kubepods", "kubernetes"),
+        ("libpod", "podman"),
+        ("docker", "docker"),
+        ("lxc", "lxc"),
+    )
+    groups = read_file(root, "proc/1/cgroup")
     if isinstance(groups, Unknown):  # of a system that hides others' processes
         return environ.get("container") or groups
-    return next((name for mark, name in marks if mark in groups), environ.get("container") or None)
+    return next(
+        (name for marker, name in markers if marker in groups), environ.get("container") or None
+    )
 
 
-def _parents(pid: int, root: str) -> tuple[common.Process, ...]:
+def _parents(pid: int, root: str) -> tuple[common.ParentProcess, ...]:
     """Nearest first. In `stat` the name is in brackets and may hold brackets itself."""
-    found: list[common.Process] = []
+    parents: list[common.ParentProcess] = []
     while pid > 0:
-        name, _, rest = text(root, f"proc/{pid}/stat").partition("(")[2].rpartition(")")
+        name, _, rest = read_text(root, f"proc/{pid}/stat").partition("(")[2].rpartition(")")
         if not name:
             break  # of another user, or outside this container
-        found.append(common.process(name))
+        parents.append(common.parent_process(name))
         pid = int(rest.split()[1])
-    return tuple(found)
+    return tuple(parents)
 
 
 def _os_release(root: str) -> dict[str, str]:
-    release = text(root, "etc/os-release") or text(root, "usr/lib/os-release")
+    release = read_text(root, "etc/os-release") or read_text(root, "usr/lib/os-release")
     pairs = re.findall(r"^([A-Z_]+)=(.*)$", release, re.M)
     return {key: value.strip().strip("\"'") for key, value in pairs}
 
@@ -210,22 +217,22 @@ def _libc(root: str) -> str | Unknown:
 
 __all__ = [
     "NAME",
-    "activate",
+    "activation_command",
     "command_files",
     "conda_roots",
-    "container",
-    "editors",
+    "container_kind",
+    "editor_locations",
     "environments_folder",
     "gpus",
     "host",
     "jupyter_data_folder",
     "jupyter_system_folders",
-    "nvidia_driver",
+    "nvidia_driver_version",
     "nvidia_libraries",
-    "placeholder",
+    "placeholder_kind",
     "python_candidates",
     "scripts_folder",
     "shell",
     "site_packages_patterns",
-    "wsl",
+    "wsl_version",
 ]

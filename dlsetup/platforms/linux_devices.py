@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from dlsetup.facts import Gpu, Unknown, known
 from dlsetup.platforms import NvidiaLibraries
-from dlsetup.platforms.linux_files import exists, read, text
+from dlsetup.platforms.linux_files import file_exists, read_file, read_text
 
 PCI_VENDORS = {"10de": "nvidia", "1002": "amd", "8086": "intel"}
 
@@ -21,7 +21,7 @@ CPU_FEATURES = re.compile(
 )
 
 
-LIBRARIES = (
+LIBRARY_FOLDERS = (
     *("usr/lib/wsl/lib", "usr/lib/x86_64-linux-gnu", "usr/lib/aarch64-linux-gnu"),
     *("usr/lib64", "usr/lib64/nvidia", "usr/lib", "usr/lib/nvidia/current"),
     "run/opengl-driver/lib",  # NixOS
@@ -31,44 +31,46 @@ LIBRARIES = (
 def gpus(root: str = "/") -> tuple[Gpu, ...] | Unknown:
     """What is on the PCI bus; inside WSL the card is behind /dev/dxg instead
     (https://docs.nvidia.com/cuda/wsl-user-guide/)."""
-    if exists(root, "dev/dxg"):
-        nvidia = exists(root, "usr/lib/wsl/lib/libcuda.so.1")
-        return (Gpu(vendor="nvidia", pci=None, integrated=False),) if nvidia else ()
+    if file_exists(root, "dev/dxg"):
+        has_nvidia = file_exists(root, "usr/lib/wsl/lib/libcuda.so.1")
+        return (Gpu(vendor="nvidia", pci=None, integrated=False),) if has_nvidia else ()
     try:
         slots = sorted(os.listdir(os.path.join(root, "sys/bus/pci/devices")))
     except OSError as error:
         return Unknown("no-pci-bus", str(error))
-    found = (_gpu(slot, root) for slot in slots)
-    return tuple(gpu for gpu in found if gpu is not None)
+    candidates = (_read_gpu(slot, root) for slot in slots)
+    return tuple(gpu for gpu in candidates if gpu is not None)
 
 
-def nvidia_driver(root: str = "/") -> str | Unknown | None:
-    files = [read(root, f"{folder}/nvidia/version") for folder in ("sys/module", "proc/driver")]
-    version, banner = (known(each, "").strip() for each in files)
-    told = re.search(r"Kernel Module\s+(?:for \S+\s+)?(\d+(?:\.\d+)+)", banner)
-    if version or told:
-        return version or (told and told[1])
-    unread = next((each for each in files if isinstance(each, Unknown)), None)
-    if unread is not None:
-        return unread
-    if exists(root, "usr/lib/wsl/lib/libcuda.so.1"):
+def nvidia_driver_version(root: str = "/") -> str | Unknown | None:
+    files = [
+        read_file(root, f"{folder}/nvidia/version") for folder in ("sys/module", "proc/driver")
+    ]
+    version, banner = (known(file, "").strip() for file in files)
+    match = re.search(r"Kernel Module\s+(?:for \S+\s+)?(\d+(?:\.\d+)+)", banner)
+    if version or match:
+        return version or (match and match[1])
+    unknown = next((file for file in files if isinstance(file, Unknown)), None)
+    if unknown is not None:
+        return unknown
+    if file_exists(root, "usr/lib/wsl/lib/libcuda.so.1"):
         return Unknown("driver-of-windows")  # WSL has no kernel module of its own
     return None
 
 
 def nvidia_libraries(environ: Mapping[str, str], root: str = "/") -> NvidiaLibraries:
     """Where the loader looks, WSL's own first (https://docs.nvidia.com/cuda/wsl-user-guide/)."""
-    named = [each for each in environ.get("LD_LIBRARY_PATH", "").split(":") if each]
-    folders = (*named, *(os.path.join(root, each) for each in LIBRARIES))
+    search_path = [folder for folder in environ.get("LD_LIBRARY_PATH", "").split(":") if folder]
+    folders = (*search_path, *(os.path.join(root, folder) for folder in LIBRARY_FOLDERS))
     return NvidiaLibraries(
         *(
-            tuple(path for each in folders if os.path.exists(path := os.path.join(each, name)))
+            tuple(path for folder in folders if os.path.exists(path := os.path.join(folder, name)))
             for name in ("libcuda.so.1", "libnvidia-ml.so.1")
         )
     )
 
 
-def cpu(root: str) -> tuple[str | Unknown, tuple[str, ...] | Unknown]:
+def cpu_name_and_features(root: str) -> tuple[str | Unknown, tuple[str, ...] | Unknown]:
     """Of the first core: a file of 100 cores takes the kernel long to write."""
     fields: dict[str, str] = {}
     try:
@@ -79,21 +81,21 @@ def cpu(root: str) -> tuple[str | Unknown, tuple[str, ...] | Unknown]:
                 key, _, value = line.partition(":")
                 fields[key.strip().lower()] = value.strip()
     except OSError as error:
-        unread = Unknown("cpuinfo-unreadable", str(error))
-        return unread, unread
+        unknown = Unknown("cpuinfo-unreadable", str(error))
+        return unknown, unknown
     flags = fields.get("flags") or fields.get("features") or ""
     name = fields.get("model name") or Unknown("not-told-by-the-kernel")
-    return name, tuple(sorted(each for each in flags.split() if CPU_FEATURES.fullmatch(each)))
+    return name, tuple(sorted(flag for flag in flags.split() if CPU_FEATURES.fullmatch(flag)))
 
 
-def memory(root: str) -> tuple[int | Unknown, int | Unknown]:
+def memory_sizes(root: str) -> tuple[int | Unknown, int | Unknown]:
     """Total and available; a container has what its control group allows."""
-    told = text(root, "proc/meminfo")
-    sizes = {key: int(kb) * 1024 for key, kb in re.findall(r"^(\w+):\s+(\d+) kB", told, re.M)}
+    meminfo = read_text(root, "proc/meminfo")
+    sizes = {key: int(kb) * 1024 for key, kb in re.findall(r"^(\w+):\s+(\d+) kB", meminfo, re.M)}
     limits = [
         int(limit)
         for file in ("memory.max", "memory/memory.limit_in_bytes")
-        if (limit := text(root, f"sys/fs/cgroup/{file}").strip()).isdecimal()
+        if (limit := read_text(root, f"sys/fs/cgroup/{file}").strip()).isdecimal()
     ]
     total, available = (
         min([sizes[key], *limits]) if key in sizes else Unknown("meminfo-unreadable")
@@ -102,41 +104,41 @@ def memory(root: str) -> tuple[int | Unknown, int | Unknown]:
     return total, available
 
 
-def _gpu(slot: str, root: str) -> Gpu | None:
+def _read_gpu(slot: str, root: str) -> Gpu | None:
     folder = f"sys/bus/pci/devices/{slot}"
     kind, vendor, device = (
-        text(root, f"{folder}/{name}").strip().removeprefix("0x")
+        read_text(root, f"{folder}/{name}").strip().removeprefix("0x")
         for name in ("class", "vendor", "device")
     )
     if not kind.startswith("03") or vendor not in PCI_VENDORS:
         return None
     name = re.search(
-        r"^Model:\s*(.+?)\s*$", text(root, f"proc/driver/nvidia/gpus/{slot}/information"), re.M
+        r"^Model:\s*(.+?)\s*$", read_text(root, f"proc/driver/nvidia/gpus/{slot}/information"), re.M
     )
-    memory = text(root, f"{folder}/mem_info_vram_total").strip()  # amdgpu alone tells
+    memory = read_text(root, f"{folder}/mem_info_vram_total").strip()  # amdgpu alone tells
     return Gpu(
         vendor=PCI_VENDORS[vendor],
         name=name[1] if name else Unknown("not-told-by-the-kernel"),
         pci=f"{vendor}:{device}",
         compute_capability=Unknown("not-told-by-the-kernel") if vendor == "10de" else None,
         memory=int(memory) if memory.isdecimal() else Unknown("not-told-by-the-kernel"),
-        integrated=_integrated(vendor, slot),
-        gfx=_gfx(device, root) if vendor == "1002" else None,
+        integrated=_is_integrated(vendor, slot),
+        gfx=_gfx_name(device, root) if vendor == "1002" else None,
     )
 
 
-def _gfx(device: str, root: str) -> str | Unknown:
+def _gfx_name(device: str, root: str) -> str | Unknown:
     """AMD's compute driver calls gfx1030 100300, and gfx90a 90010, of each device."""
     nodes = "sys/class/kfd/kfd/topology/nodes"
     for path in sorted(glob.glob(os.path.join(root, nodes, "*", "properties"))):
-        told = dict(re.findall(r"^(\w+) (\d+)$", text(root, path), re.M))
-        version = int(told.get("gfx_target_version", "0"))
-        if version and int(told.get("device_id", "0")) == int(device, 16):
+        properties = dict(re.findall(r"^(\w+) (\d+)$", read_text(root, path), re.M))
+        version = int(properties.get("gfx_target_version", "0"))
+        if version and int(properties.get("device_id", "0")) == int(device, 16):
             return f"gfx{version // 10000}{version // 100 % 100:x}{version % 100:x}"
     return Unknown("no-compute-driver")
 
 
-def _integrated(vendor: str, slot: str) -> bool | Unknown:
+def _is_integrated(vendor: str, slot: str) -> bool | Unknown:
     """Intel's integrated one is always on bus 0; AMD's lies behind a bridge like a card."""
     if vendor == "1002":
         return Unknown("not-told-by-the-kernel")

@@ -7,11 +7,11 @@ import os
 from dlsetup.facts import Unknown, known
 
 
-def exists(root: str, path: str) -> bool:
+def file_exists(root: str, path: str) -> bool:
     return os.path.exists(os.path.join(root, path))
 
 
-def read(root: str, path: str) -> str | Unknown:
+def read_file(root: str, path: str) -> str | Unknown:
     """Empty where there is no such file: each caller says what that means."""
     try:
         with open(os.path.join(root, path), encoding="utf-8", errors="replace") as file:
@@ -22,6 +22,6 @@ def read(root: str, path: str) -> str | Unknown:
         return Unknown("unreadable", str(error))
 
 
-def text(root: str, path: str) -> str:
+def read_text(root: str, path: str) -> str:
     """The same, for callers whose answer to an empty file is an Unknown of their own."""
-    return known(read(root, path), "")
+    return known(read_file(root, path), "")

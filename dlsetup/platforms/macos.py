@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from dlsetup.facts import Gpu, Host, Shell, Unknown
-from dlsetup.platforms import EditorPlaces, NvidiaLibraries, common, posix
+from dlsetup.platforms import EditorLocations, NvidiaLibraries, common, posix
 from dlsetup.platforms.posix import (
-    activate,
+    activation_command,
     command_files,
     environments_folder,
     jupyter_system_folders,
@@ -60,18 +60,21 @@ def jupyter_data_folder(home: str, environ: Mapping[str, str]) -> str:
 
 
 def conda_roots(home: str, environ: Mapping[str, str]) -> tuple[str, ...]:
-    below = posix.conda_below((home, f"{home}/opt", "/opt", "/opt/homebrew", "/usr/local"))
+    below = posix.conda_folders((home, f"{home}/opt", "/opt", "/opt/homebrew", "/usr/local"))
     casks = (f"{c}/{name}/base" for c in CASKS for name in ("miniforge", "miniconda"))
     return (*below, *casks)
 
 
-def editors(home: str, environ: Mapping[str, str]) -> tuple[EditorPlaces, ...]:
+def editor_locations(home: str, environ: Mapping[str, str]) -> tuple[EditorLocations, ...]:
     support = f"{home}/Library/Application Support"
     desktop = (
-        EditorPlaces(
+        EditorLocations(
             name,
             applications := (f"/Applications/{app}.app", f"{home}/Applications/{app}.app"),
-            tuple(f"{each}/Contents/Resources/app/bin/{command}" for each in applications),
+            tuple(
+                f"{application}/Contents/Resources/app/bin/{command}"
+                for application in applications
+            ),
             command,
             f"{support}/{settings}/User/settings.json",
             f"{home}/{extensions}/extensions",
@@ -81,9 +84,9 @@ def editors(home: str, environ: Mapping[str, str]) -> tuple[EditorPlaces, ...]:
     return (*desktop, _code_server(home))
 
 
-def _code_server(home: str) -> EditorPlaces:
+def _code_server(home: str) -> EditorLocations:
     data = f"{home}/.local/share/code-server"
-    return EditorPlaces(
+    return EditorLocations(
         "code-server",
         ("/opt/homebrew/opt/code-server", "/usr/local/opt/code-server"),
         ("/opt/homebrew/bin/code-server", "/usr/local/bin/code-server"),
@@ -96,7 +99,7 @@ def _code_server(home: str) -> EditorPlaces:
 def host(environ: Mapping[str, str]) -> Host:
     translated = sysctl_number("sysctl.proc_translated") == 1
     arm = translated or sysctl_number("hw.optional.arm64") == 1
-    total, available = common.memory()
+    total, available = common.memory_sizes()
     return Host(
         os=NAME,
         machine="arm64" if arm else "x86_64",
@@ -107,17 +110,17 @@ def host(environ: Mapping[str, str]) -> Host:
         translated=translated,
         wsl=None,
         container=None,
-        service=common.service(environ),
+        service=common.cloud_service(environ),
         display=not environ.get("SSH_CONNECTION"),
-        administrator=posix.administrator(),
+        administrator=posix.is_administrator(),
         cpu=sysctl_text("machdep.cpu.brand_string"),
         cpu_features=tuple(word for name, word in CPU_FEATURES.items() if sysctl_number(name) == 1),
         cores=os.cpu_count() or Unknown("not-told-by-the-kernel"),
         memory=total,
         memory_available=available,
-        language=language(environ),
+        language=user_language(environ),
         locale=common.locale_variable(environ, "LC_CTYPE") or "C",
-        encoding=common.encoding(),
+        encoding=common.locale_encoding(),
         ansi_code_page=None,
         oem_code_page=None,
         console_code_page=None,
@@ -128,29 +131,29 @@ def host(environ: Mapping[str, str]) -> Host:
 
 
 def shell(environ: Mapping[str, str]) -> Shell | Unknown:
-    parents = common.psutil_parents()
-    found = None if isinstance(parents, Unknown) else common.shell_among(parents)
-    if found is None:
+    parents = common.read_parents()
+    process = None if isinstance(parents, Unknown) else common.find_shell(parents)
+    if process is None:
         return parents if isinstance(parents, Unknown) else Unknown("no-shell-among-parents")
-    name = common.SHELLS[found.name]
-    profile = posix.profile(name, posix.home_folder(environ), environ, bash=".bash_profile")
-    return common.described(
+    name = common.SHELLS[process.name]
+    profile = posix.profile_file(name, posix.home_folder(environ), environ, bash=".bash_profile")
+    return common.shell_fact(
         name,
         login=posix.login_shell(),
         profile=profile,
-        hooked=common.has_conda_hook(profile),
+        knows_conda=common.has_conda_hook(profile),
         environ=environ,
-        encoding=common.encoding(),
+        encoding=common.locale_encoding(),
     )
 
 
-def placeholder(path: str, root: str = "/") -> str | None:
+def placeholder_kind(path: str, root: str = "/") -> str | None:
     """Without developer tools /usr/bin/python3 is a stub whose start opens a dialog."""
     if path not in STUBS:
         return None
     name = os.path.basename(path)
-    real = (os.path.join(root, folder, name) for folder in DEVELOPER_TOOLS)
-    return None if any(os.path.exists(each) for each in real) else "stub"
+    programs = (os.path.join(root, folder, name) for folder in DEVELOPER_TOOLS)
+    return None if any(os.path.exists(program) for program in programs) else "stub"
 
 
 def gpus() -> tuple[Gpu, ...] | Unknown:
@@ -169,7 +172,7 @@ def gpus() -> tuple[Gpu, ...] | Unknown:
     )
 
 
-def nvidia_driver() -> str | Unknown | None:
+def nvidia_driver_version() -> str | Unknown | None:
     return None
 
 
@@ -177,20 +180,20 @@ def nvidia_libraries(environ: Mapping[str, str]) -> NvidiaLibraries:
     return NvidiaLibraries()
 
 
-def language(environ: Mapping[str, str]) -> str | Unknown:
+def user_language(environ: Mapping[str, str]) -> str | Unknown:
     """Of the terminal; an application started from the Finder has no LANG."""
-    named = common.locale_variable(environ, "LC_MESSAGES")
-    if named is not None:
-        return common.language_of(named)
-    return apple_language(posix.home_folder(environ))
+    locale_name = common.locale_variable(environ, "LC_MESSAGES")
+    if locale_name is not None:
+        return common.language_code(locale_name)
+    return preferred_language(posix.home_folder(environ))
 
 
-def apple_language(home: str) -> str | Unknown:
+def preferred_language(home: str) -> str | Unknown:
     """AppleLocale, as `ko_KR`, from the user's preferences."""
     try:
         data = Path(home, "Library/Preferences/.GlobalPreferences.plist").read_bytes()
         preferences = plistlib.loads(data)
-        return common.language_of(preferences["AppleLocale"])
+        return common.language_code(preferences["AppleLocale"])
     except (OSError, plistlib.InvalidFileException, ValueError, LookupError, TypeError) as error:
         return Unknown("no-apple-locale", str(error))
 
@@ -210,34 +213,34 @@ def sysctl_number(name: str) -> int | None:
 
 def _sysctl(name: str) -> bytes | None:
     """The value's bytes: https://developer.apple.com/documentation/kernel/1387446-sysctlbyname"""
-    ask = ctypes.CDLL(None).sysctlbyname
+    sysctlbyname = ctypes.CDLL(None).sysctlbyname
     size = ctypes.c_size_t(0)
-    if ask(name.encode(), None, ctypes.byref(size), None, ctypes.c_size_t(0)) != 0:
+    if sysctlbyname(name.encode(), None, ctypes.byref(size), None, ctypes.c_size_t(0)) != 0:
         return None
     value = ctypes.create_string_buffer(size.value)
-    if ask(name.encode(), value, ctypes.byref(size), None, ctypes.c_size_t(0)) != 0:
+    if sysctlbyname(name.encode(), value, ctypes.byref(size), None, ctypes.c_size_t(0)) != 0:
         return None
     return value.raw[: size.value]
 
 
 __all__ = [
     "NAME",
-    "activate",
-    "apple_language",
+    "activation_command",
     "command_files",
     "conda_roots",
-    "editors",
+    "editor_locations",
     "environments_folder",
     "gpus",
     "host",
     "jupyter_data_folder",
     "jupyter_system_folders",
-    "language",
-    "nvidia_driver",
+    "nvidia_driver_version",
     "nvidia_libraries",
-    "placeholder",
+    "placeholder_kind",
+    "preferred_language",
     "python_candidates",
     "scripts_folder",
     "shell",
     "site_packages_patterns",
+    "user_language",
 ]

@@ -61,19 +61,19 @@ def environments_folder(home: str, environ: Mapping[str, str]) -> str:
     return f"{home}/dlsetup"
 
 
-def activate(prefix: str, shell: str) -> str:
+def activation_command(prefix: str, shell: str) -> str:
     if shell == "powershell":
-        return powershell_line(f"{prefix}/bin/Activate.ps1")
-    return activate_line(f"{prefix}/bin", shell)
+        return powershell_command(f"{prefix}/bin/Activate.ps1")
+    return source_command(f"{prefix}/bin", shell)
 
 
-def activate_line(scripts: str, shell: str) -> str:
+def source_command(scripts: str, shell: str) -> str:
     verb = {"sh": ".", "ksh": ".", "nu": "overlay use"}.get(shell, "source")
     file = ACTIVATE_FILES.get(shell, "activate")
     return f"{verb} {shlex.quote(f'{scripts}/{file}')}"
 
 
-def powershell_line(script: str) -> str:
+def powershell_command(script: str) -> str:
     """Between double quotes PowerShell still reads $ and the backtick."""
     escaped = script.replace("`", "``").replace("$", "`$")
     return f'& "{escaped}"'
@@ -83,7 +83,7 @@ def home_folder(environ: Mapping[str, str]) -> str:
     return environ.get("HOME") or os.path.expanduser("~")
 
 
-def profile(shell: str, home: str, environ: Mapping[str, str], bash: str) -> str | None:
+def profile_file(shell: str, home: str, environ: Mapping[str, str], bash: str) -> str | None:
     """The file `conda init` edits for `shell`; `bash` is the system's own for bash."""
     if shell == "zsh":
         home = environ.get("ZDOTDIR") or home
@@ -106,9 +106,9 @@ def login_shell() -> str | Unknown | None:
     return None if name in ("nologin", "false", "") else SHELLS.get(name, name)
 
 
-def administrator() -> bool:
+def is_administrator() -> bool:
     return sys.platform != "win32" and os.geteuid() == 0
 
 
-def conda_below(folders: tuple[str, ...]) -> tuple[str, ...]:
+def conda_folders(folders: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(f"{folder}/{name}" for folder in folders for name in CONDA_NAMES)

@@ -9,10 +9,10 @@ import os
 from collections.abc import Mapping
 
 from dlsetup.facts import Host, Shell, Unknown
-from dlsetup.platforms import EditorPlaces, common, posix, windows_powershell, windows_registry
-from dlsetup.platforms.windows_devices import gpus, nvidia_driver, nvidia_libraries
-from dlsetup.platforms.windows_files import placeholder, vc_runtime
-from dlsetup.platforms.windows_system import ask, machine, version
+from dlsetup.platforms import EditorLocations, common, posix, windows_powershell, windows_registry
+from dlsetup.platforms.windows_devices import gpus, nvidia_driver_version, nvidia_libraries
+from dlsetup.platforms.windows_files import placeholder_kind, vc_runtime_libraries
+from dlsetup.platforms.windows_system import call_system, native_machine, windows_version
 
 NAME = "windows"
 
@@ -54,39 +54,45 @@ def site_packages_patterns(prefix: str) -> tuple[str, ...]:
 
 def command_files(command: str, environ: Mapping[str, str]) -> tuple[str, ...]:
     endings = (environ.get("PATHEXT") or PATHEXT).lower().split(";")
-    named = ntpath.splitext(command)[1].lower() in endings
-    added = tuple(f"{command}{ending}" for ending in endings if ending)
-    return (command, *added) if named else added
+    has_ending = ntpath.splitext(command)[1].lower() in endings
+    with_endings = tuple(f"{command}{ending}" for ending in endings if ending)
+    return (command, *with_endings) if has_ending else with_endings
 
 
 def jupyter_data_folder(home: str, environ: Mapping[str, str]) -> str:
-    return ntpath.join(_roaming(home, environ), "jupyter")
+    return ntpath.join(_roaming_folder(home, environ), "jupyter")
 
 
 def jupyter_system_folders(environ: Mapping[str, str]) -> tuple[str, ...]:
-    return (ntpath.join(_program_data(environ), "jupyter"),)
+    return (ntpath.join(_program_data_folder(environ), "jupyter"),)
 
 
 def conda_roots(home: str, environ: Mapping[str, str]) -> tuple[str, ...]:
     """For one user, in AppData (where a home has spaces or is not ASCII), for all users."""
-    folders = (home, _local(home, environ), _program_data(environ), _drive(environ))
-    continuum = ntpath.join(_local(home, environ), "Continuum", "anaconda3")
-    return (*(ntpath.join(each, name) for each in folders for name in CONDA_NAMES), continuum)
+    folders = (
+        home,
+        _local_folder(home, environ),
+        _program_data_folder(environ),
+        _system_drive(environ),
+    )
+    continuum = ntpath.join(_local_folder(home, environ), "Continuum", "anaconda3")
+    return (*(ntpath.join(folder, name) for folder in folders for name in CONDA_NAMES), continuum)
 
 
-def editors(home: str, environ: Mapping[str, str]) -> tuple[EditorPlaces, ...]:
+def editor_locations(home: str, environ: Mapping[str, str]) -> tuple[EditorLocations, ...]:
     programs = (
-        ntpath.join(_local(home, environ), "Programs"),
-        environ.get("ProgramFiles") or ntpath.join(_drive(environ), "Program Files"),
-        environ.get("ProgramFiles(x86)") or ntpath.join(_drive(environ), "Program Files (x86)"),
+        ntpath.join(_local_folder(home, environ), "Programs"),
+        environ.get("ProgramFiles") or ntpath.join(_system_drive(environ), "Program Files"),
+        environ.get("ProgramFiles(x86)")
+        or ntpath.join(_system_drive(environ), "Program Files (x86)"),
     )
     return tuple(
-        EditorPlaces(
+        EditorLocations(
             name,
-            folders := tuple(ntpath.join(each, program) for each in programs),
-            tuple(ntpath.join(each, "bin", f"{command}.cmd") for each in folders),
+            folders := tuple(ntpath.join(folder, program) for folder in programs),
+            tuple(ntpath.join(folder, "bin", f"{command}.cmd") for folder in folders),
             command,
-            ntpath.join(_roaming(home, environ), settings, "User", "settings.json"),
+            ntpath.join(_roaming_folder(home, environ), settings, "User", "settings.json"),
             ntpath.join(home, extensions, "extensions"),
         )
         for name, command, program, settings, extensions in EDITORS
@@ -95,88 +101,93 @@ def editors(home: str, environ: Mapping[str, str]) -> tuple[EditorPlaces, ...]:
 
 def environments_folder(home: str, environ: Mapping[str, str]) -> str:
     """Not below a home of Hangul or with spaces: compilers and old tools fail there."""
-    plain = home.isascii() and " " not in home
-    return ntpath.join(home if plain else _drive(environ), "dlsetup")
+    is_plain = home.isascii() and " " not in home
+    return ntpath.join(home if is_plain else _system_drive(environ), "dlsetup")
 
 
-def activate(prefix: str, shell: str) -> str:
+def activation_command(prefix: str, shell: str) -> str:
     scripts = scripts_folder(prefix)
     if shell == "powershell":
-        return posix.powershell_line(ntpath.join(scripts, "Activate.ps1"))
+        return posix.powershell_command(ntpath.join(scripts, "Activate.ps1"))
     if shell in ("cmd", "anaconda-prompt"):
         return f'"{ntpath.join(scripts, "activate.bat")}"'
-    return posix.activate_line(scripts.replace("\\", "/"), shell)  # Git Bash and its like
+    return posix.source_command(scripts.replace("\\", "/"), shell)  # Git Bash and its like
 
 
 def host(environ: Mapping[str, str]) -> Host:
-    total, available = common.memory()
+    total, available = common.memory_sizes()
     return Host(
         os=NAME,
-        machine=machine(),
-        os_version=version(),
+        machine=native_machine(),
+        os_version=windows_version(),
         distribution=None,
-        kernel=version(),
+        kernel=windows_version(),
         libc=None,
         translated=False,
         wsl=None,
         container=None,
-        service=common.service(environ),
+        service=common.cloud_service(environ),
         display=not environ.get("SSH_CONNECTION"),
-        administrator=ask("shell32", "IsUserAnAdmin") != 0,
-        cpu=windows_registry.cpu(),
+        administrator=call_system("shell32", "IsUserAnAdmin") != 0,
+        cpu=windows_registry.cpu_name(),
         cpu_features=tuple(
-            w
-            for number, w in CPU_FEATURES.items()
-            if ask("kernel32", "IsProcessorFeaturePresent", number)
+            feature
+            for number, feature in CPU_FEATURES.items()
+            if call_system("kernel32", "IsProcessorFeaturePresent", number)
         ),
         cores=os.cpu_count() or Unknown("not-told-by-the-system"),
         memory=total,
         memory_available=available,
-        language=language(ask("kernel32", "GetUserDefaultUILanguage")),
+        language=language_from_id(call_system("kernel32", "GetUserDefaultUILanguage")),
         locale=locale.setlocale(locale.LC_CTYPE) or "C",
-        encoding=common.encoding(),
-        ansi_code_page=ask("kernel32", "GetACP"),
-        oem_code_page=ask("kernel32", "GetOEMCP"),
-        console_code_page=ask("kernel32", "GetConsoleOutputCP") or None,  # 0: there is no console
-        long_paths=windows_registry.long_paths(),
-        vc_runtime=vc_runtime(environ),
+        encoding=common.locale_encoding(),
+        ansi_code_page=call_system("kernel32", "GetACP"),
+        oem_code_page=call_system("kernel32", "GetOEMCP"),
+        console_code_page=call_system("kernel32", "GetConsoleOutputCP")
+        or None,  # 0: there is no console
+        long_paths=windows_registry.long_paths_enabled(),
+        vc_runtime=vc_runtime_libraries(environ),
         vc_version=windows_registry.vc_version(),
     )
 
 
 def shell(environ: Mapping[str, str]) -> Shell | Unknown:
-    parents = common.psutil_parents()
-    found = None if isinstance(parents, Unknown) else common.shell_among(parents)
-    if found is None:
+    parents = common.read_parents()
+    process = None if isinstance(parents, Unknown) else common.find_shell(parents)
+    if process is None:
         return parents if isinstance(parents, Unknown) else Unknown("no-shell-among-parents")
-    page = ask("kernel32", "GetConsoleOutputCP")
+    code_page = call_system("kernel32", "GetConsoleOutputCP")
     autorun = windows_registry.has_conda_autorun()
-    name = shell_name(found, environ, autorun)
-    documents = windows_registry.documents()
-    file = profile(found.name, environ.get("USERPROFILE", ""), documents)
-    hooks = {"anaconda-prompt": True, "cmd": autorun}
-    return common.described(
+    name = shell_name(process, environ, autorun)
+    documents = windows_registry.documents_folder()
+    profile_path = profile_file(process.name, environ.get("USERPROFILE", ""), documents)
+    conda_hooks = {"anaconda-prompt": True, "cmd": autorun}
+    return common.shell_fact(
         name,
         login=None,
-        profile=file,
-        hooked=hooks[name] if name in hooks else common.has_conda_hook(file),
+        profile=profile_path,
+        knows_conda=conda_hooks[name]
+        if name in conda_hooks
+        else common.has_conda_hook(profile_path),
         environ=environ,
-        encoding=f"cp{page}" if page else common.encoding(),
-        execution_policy=windows_powershell.execution_policy(found.name, environ, documents),
+        encoding=f"cp{code_page}" if code_page else common.locale_encoding(),
+        execution_policy=windows_powershell.execution_policy(process.name, environ, documents),
     )
 
 
-def shell_name(found: common.Process, environ: Mapping[str, str], autorun: bool | Unknown) -> str:
+def shell_name(
+    process: common.ParentProcess, environ: Mapping[str, str], autorun: bool | Unknown
+) -> str:
     """The Anaconda Prompt is a cmd that its shortcut starts with `/K ...activate.bat`; where
     the command line cannot be read, an active conda that no AutoRun explains tells."""
-    if found.name != "cmd":
-        return common.SHELLS[found.name]
-    by_shortcut = "activate.bat" in (found.command or "").lower()
+    if process.name != "cmd":
+        return common.SHELLS[process.name]
+    by_shortcut = "activate.bat" in (process.command or "").lower()
     unexplained = bool(environ.get("CONDA_PROMPT_MODIFIER")) and autorun is not True
     return "anaconda-prompt" if by_shortcut or unexplained else "cmd"
 
 
-def profile(process: str, home: str, documents: str | Unknown) -> str | Unknown | None:
+def profile_file(process: str, home: str, documents: str | Unknown) -> str | Unknown | None:
     """The file `conda init` edits; cmd has none but the registry's AutoRun."""
     folder = {"powershell": "WindowsPowerShell", "pwsh": "PowerShell"}.get(process)
     if folder is not None and isinstance(documents, Unknown):
@@ -186,47 +197,47 @@ def profile(process: str, home: str, documents: str | Unknown) -> str | Unknown 
     return ntpath.join(home, ".bash_profile") if process == "bash" else None
 
 
-def language(number: int) -> str | Unknown:
+def language_from_id(language_id: int) -> str | Unknown:
     """The language of a Windows language id: 0x0412 -> ko."""
-    for known, name in locale.windows_locale.items():
-        if known & LANGUAGE == number & LANGUAGE:
-            return common.language_of(name)
-    return Unknown("unknown-language", hex(number))
+    for known_id, name in locale.windows_locale.items():
+        if known_id & LANGUAGE == language_id & LANGUAGE:
+            return common.language_code(name)
+    return Unknown("unknown-language", hex(language_id))
 
 
-def _roaming(home: str, environ: Mapping[str, str]) -> str:
+def _roaming_folder(home: str, environ: Mapping[str, str]) -> str:
     return environ.get("APPDATA") or ntpath.join(home, "AppData", "Roaming")
 
 
-def _local(home: str, environ: Mapping[str, str]) -> str:
+def _local_folder(home: str, environ: Mapping[str, str]) -> str:
     return environ.get("LOCALAPPDATA") or ntpath.join(home, "AppData", "Local")
 
 
-def _program_data(environ: Mapping[str, str]) -> str:
-    return environ.get("PROGRAMDATA") or ntpath.join(_drive(environ), "ProgramData")
+def _program_data_folder(environ: Mapping[str, str]) -> str:
+    return environ.get("PROGRAMDATA") or ntpath.join(_system_drive(environ), "ProgramData")
 
 
-def _drive(environ: Mapping[str, str]) -> str:
+def _system_drive(environ: Mapping[str, str]) -> str:
     """`C:` alone would mean the drive's current folder."""
     return (environ.get("SystemDrive") or "C:") + "\\"
 
 
 __all__ = [
     "NAME",
-    "activate",
+    "activation_command",
     "command_files",
     "conda_roots",
-    "editors",
+    "editor_locations",
     "environments_folder",
     "gpus",
     "host",
     "jupyter_data_folder",
     "jupyter_system_folders",
-    "language",
-    "nvidia_driver",
+    "language_from_id",
+    "nvidia_driver_version",
     "nvidia_libraries",
-    "placeholder",
-    "profile",
+    "placeholder_kind",
+    "profile_file",
     "python_candidates",
     "scripts_folder",
     "shell",

@@ -22,16 +22,16 @@ DISPLAY_VALUES = (
 
 
 def gpus() -> tuple[Gpu, ...] | Unknown:
-    found = adapters()
-    if isinstance(found, Unknown):
-        return found
-    cards = (gpu_of(values) for values in found)
+    adapters = read_adapters()
+    if isinstance(adapters, Unknown):
+        return adapters
+    cards = (gpu_from_registry(values) for values in adapters)
     return tuple(gpu for gpu in cards if gpu is not None)
 
 
-def nvidia_driver() -> str | Unknown | None:
-    found = adapters()
-    return found if isinstance(found, Unknown) else driver_among(found)
+def nvidia_driver_version() -> str | Unknown | None:
+    adapters = read_adapters()
+    return adapters if isinstance(adapters, Unknown) else find_nvidia_driver(adapters)
 
 
 def nvidia_libraries(environ: Mapping[str, str]) -> NvidiaLibraries:
@@ -44,13 +44,19 @@ def nvidia_libraries(environ: Mapping[str, str]) -> NvidiaLibraries:
     )
 
 
-def driver_among(adapters: tuple[Mapping[str, object], ...]) -> str | Unknown | None:
-    cards = (v for v in adapters if (g := gpu_of(v)) is not None and g.vendor == "nvidia")
-    versions = [nvidia_version(str(values.get("DriverVersion", ""))) for values in cards]
+def find_nvidia_driver(adapters: tuple[Mapping[str, object], ...]) -> str | Unknown | None:
+    nvidia_values = (
+        values
+        for values in adapters
+        if (gpu := gpu_from_registry(values)) is not None and gpu.vendor == "nvidia"
+    )
+    versions = [
+        nvidia_driver_number(str(values.get("DriverVersion", ""))) for values in nvidia_values
+    ]
     return next(iter(versions), None)
 
 
-def gpu_of(values: Mapping[str, object]) -> Gpu | None:
+def gpu_from_registry(values: Mapping[str, object]) -> Gpu | None:
     r"""The adapter of one subkey of the registry's class of displays."""
     ids = re.search(
         r"VEN_([0-9A-F]{4})&DEV_([0-9A-F]{4})", str(values.get("MatchingDeviceId", "")).upper()
@@ -58,18 +64,18 @@ def gpu_of(values: Mapping[str, object]) -> Gpu | None:
     if ids is None or ids[1] not in VENDORS:
         return None
     memory = values.get("HardwareInformation.qwMemorySize")
-    unsaid = Unknown("not-in-registry")
+    unknown = Unknown("not-in-registry")
     return Gpu(
         vendor=VENDORS[ids[1]],
-        name=str(values["DriverDesc"]) if values.get("DriverDesc") else unsaid,
+        name=str(values["DriverDesc"]) if values.get("DriverDesc") else unknown,
         pci=f"{ids[1]}:{ids[2]}".lower(),
-        compute_capability=unsaid if ids[1] == "10DE" else None,
-        memory=memory if isinstance(memory, int) else unsaid,
-        integrated=False if ids[1] == "10DE" else unsaid,
+        compute_capability=unknown if ids[1] == "10DE" else None,
+        memory=memory if isinstance(memory, int) else unknown,
+        integrated=False if ids[1] == "10DE" else unknown,
     )
 
 
-def nvidia_version(version: str) -> str | Unknown:
+def nvidia_driver_number(version: str) -> str | Unknown:
     """`32.0.15.8088` -> `580.88`: NVIDIA's own number is in the last five digits."""
     digits = "".join(version.split(".")[-2:])[-5:]
     if len(digits) < 5 or not digits.isdecimal():
@@ -77,15 +83,17 @@ def nvidia_version(version: str) -> str | Unknown:
     return f"{digits[:3]}.{digits[3:]}"
 
 
-def adapters() -> tuple[Mapping[str, object], ...] | Unknown:
+def read_adapters() -> tuple[Mapping[str, object], ...] | Unknown:
     """The values of each display adapter's subkey: 0000, 0001, ..."""
     names = windows_registry.subkeys(windows_registry.MACHINE, DISPLAYS)
     if isinstance(names, Unknown):
         return names
     return tuple(
         {
-            v: windows_registry.value(windows_registry.MACHINE, rf"{DISPLAYS}\{name}", v)
-            for v in DISPLAY_VALUES
+            value_name: windows_registry.read_value(
+                windows_registry.MACHINE, rf"{DISPLAYS}\{name}", value_name
+            )
+            for value_name in DISPLAY_VALUES
         }
         for name in names
         if name.isdecimal()

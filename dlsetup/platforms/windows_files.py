@@ -18,29 +18,29 @@ HEADER = 12  # tag, length, reserved, version
 VC_RUNTIME = ("msvcp140.dll", "vcruntime140.dll", "vcruntime140_1.dll")
 
 
-def placeholder(path: str) -> str | None:
+def placeholder_kind(path: str) -> str | None:
     r"""The aliases in ...\Microsoft\WindowsApps are links to applications: `python.exe` to the
     one that opens the Store, or to a Python that came from there."""
     if "\\microsoft\\windowsapps\\" not in path.lower().replace("/", "\\"):
         return None
     try:
-        found = os.lstat(path)
+        status = os.lstat(path)
     except OSError:  # what cannot even be looked at must not be started
         return "store-alias"
-    if getattr(found, "st_reparse_tag", 0) == APP_EXECUTION_LINK:
-        package = _package(path)
+    if getattr(status, "st_reparse_tag", 0) == APP_EXECUTION_LINK:
+        package = _linked_package(path)
         return None if package.lower().startswith(STORE_PYTHON) else "store-alias"
-    return "store-alias" if found.st_size == 0 else None
+    return "store-alias" if status.st_size == 0 else None
 
 
-def package_of(reparse_data: bytes) -> str:
+def package_name(reparse_data: bytes) -> str:
     """The package of an application execution link: the first of its strings; empty where the
     data is too short to hold one."""
     text = reparse_data[HEADER:].decode("utf-16-le", "replace")
     return text.partition("\0")[0]
 
 
-def vc_runtime(environ: Mapping[str, str]) -> tuple[str, ...] | Unknown:
+def vc_runtime_libraries(environ: Mapping[str, str]) -> tuple[str, ...] | Unknown:
     """Of the Visual C++ runtime's libraries, those that are installed for all programs."""
     folder = ntpath.join(environ.get("SystemRoot") or r"C:\Windows", "System32")
     try:
@@ -50,7 +50,7 @@ def vc_runtime(environ: Mapping[str, str]) -> tuple[str, ...] | Unknown:
     return tuple(name for name in VC_RUNTIME if name in names)
 
 
-def _package(path: str) -> str:
+def _linked_package(path: str) -> str:
     """Empty where the link cannot be opened: then nothing is known in its favour."""
     if sys.platform != "win32":
         raise NotImplementedError("windows")
@@ -68,4 +68,4 @@ def _package(path: str) -> str:
         handle, 0x000900A8, None, 0, data, len(data), ctypes.byref(size), None
     )
     kernel.CloseHandle(handle)
-    return package_of(data.raw[: size.value]) if told else ""
+    return package_name(data.raw[: size.value]) if told else ""

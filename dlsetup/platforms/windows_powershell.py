@@ -23,30 +23,34 @@ def execution_policy(
     process: str, environ: Mapping[str, str], documents: str | Unknown
 ) -> str | Unknown:
     """Of PowerShell 7 for its process `pwsh`, else of the Windows PowerShell."""
-    seven = process == "pwsh"
-    laid_down = _values(POLICIES_7 if seven else POLICIES)
-    own = (_configured(documents),) if seven else _values(SETTINGS)[::-1]
-    told = (*laid_down, environ.get("PSExecutionPolicyPreference"), *own)
-    return effective(told, "RemoteSigned" if seven or not _workstation() else "Restricted")
+    is_powershell_7 = process == "pwsh"
+    group_policies = _policy_values(POLICIES_7 if is_powershell_7 else POLICIES)
+    user_policies = (
+        (_configured_policy(documents),) if is_powershell_7 else _policy_values(SETTINGS)[::-1]
+    )
+    policies = (*group_policies, environ.get("PSExecutionPolicyPreference"), *user_policies)
+    return effective_policy(
+        policies, "RemoteSigned" if is_powershell_7 or not _is_workstation() else "Restricted"
+    )
 
 
-def effective(told: Iterable[object], default: str) -> str | Unknown:
+def effective_policy(policies: Iterable[object], default: str) -> str | Unknown:
     """The first scope that says anything: administrator's for the machine and the user, this
     process, the user, the machine."""
-    for each in told:
-        if isinstance(each, Unknown):
-            return each
-        if each and str(each).lower() != "undefined":
-            return str(each)
+    for policy in policies:
+        if isinstance(policy, Unknown):
+            return policy
+        if policy and str(policy).lower() != "undefined":
+            return str(policy)
     return default
 
 
-def _values(key: str) -> tuple[object, ...]:
+def _policy_values(key: str) -> tuple[object, ...]:
     roots = (windows_registry.MACHINE, windows_registry.USER)
-    return tuple(windows_registry.value(root, key, "ExecutionPolicy") for root in roots)
+    return tuple(windows_registry.read_value(root, key, "ExecutionPolicy") for root in roots)
 
 
-def _configured(documents: str | Unknown) -> str | Unknown | None:
+def _configured_policy(documents: str | Unknown) -> str | Unknown | None:
     """PowerShell 7 keeps the user's setting in a file."""
     if isinstance(documents, Unknown):
         return documents
@@ -61,7 +65,7 @@ def _configured(documents: str | Unknown) -> str | Unknown | None:
     return None if value is None else str(value)
 
 
-def _workstation() -> bool:
+def _is_workstation() -> bool:
     """Windows Server runs local scripts by default."""
     if sys.platform != "win32":
         raise NotImplementedError("windows")

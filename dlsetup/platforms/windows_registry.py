@@ -10,7 +10,7 @@ from dlsetup.platforms import common
 
 USER = "HKEY_CURRENT_USER"
 MACHINE = "HKEY_LOCAL_MACHINE"
-UNSAID = Unknown("not-in-registry")
+NOT_IN_REGISTRY = Unknown("not-in-registry")
 
 CPU = r"HARDWARE\DESCRIPTION\System\CentralProcessor\0"
 FILE_SYSTEM = r"SYSTEM\CurrentControlSet\Control\FileSystem"
@@ -18,7 +18,7 @@ VC_RUNTIME = r"SOFTWARE\Microsoft\VisualStudio\14.0\VC\Runtimes\X64"
 FOLDERS = r"Software\Microsoft\Windows\CurrentVersion\Explorer\Shell Folders"
 
 
-def value(root: str, key: str, name: str) -> object:
+def read_value(root: str, key: str, name: str) -> object:
     """None where there is none, Unknown where it may not be read."""
     if sys.platform != "win32":
         raise NotImplementedError("windows")
@@ -33,9 +33,9 @@ def value(root: str, key: str, name: str) -> object:
         return Unknown("registry-unreadable", str(error))
 
 
-def text(root: str, key: str, name: str) -> str | Unknown | None:
-    found = value(root, key, name)
-    return found if isinstance(found, Unknown) or found is None else str(found)
+def read_text(root: str, key: str, name: str) -> str | Unknown | None:
+    content = read_value(root, key, name)
+    return content if isinstance(content, Unknown) or content is None else str(content)
 
 
 def subkeys(root: str, key: str) -> tuple[str, ...] | Unknown:
@@ -51,29 +51,29 @@ def subkeys(root: str, key: str) -> tuple[str, ...] | Unknown:
         return Unknown("registry-unreadable", str(error))
 
 
-def cpu() -> str | Unknown:
-    name = text(MACHINE, CPU, "ProcessorNameString")
-    return name if isinstance(name, Unknown) else (name or "").strip() or UNSAID
+def cpu_name() -> str | Unknown:
+    name = read_text(MACHINE, CPU, "ProcessorNameString")
+    return name if isinstance(name, Unknown) else (name or "").strip() or NOT_IN_REGISTRY
 
 
 def vc_version() -> str | Unknown | None:
     """Of the Visual C++ runtime, as its installer wrote it: `v14.44.35211.00`."""
-    found = text(MACHINE, VC_RUNTIME, "Version")
-    return found.removeprefix("v") if isinstance(found, str) else found
+    version = read_text(MACHINE, VC_RUNTIME, "Version")
+    return version.removeprefix("v") if isinstance(version, str) else version
 
 
-def long_paths() -> bool | Unknown:
-    found = value(MACHINE, FILE_SYSTEM, "LongPathsEnabled")
-    return found if isinstance(found, Unknown) else found == 1
+def long_paths_enabled() -> bool | Unknown:
+    setting = read_value(MACHINE, FILE_SYSTEM, "LongPathsEnabled")
+    return setting if isinstance(setting, Unknown) else setting == 1
 
 
-def documents() -> str | Unknown:
+def documents_folder() -> str | Unknown:
     """The folder of documents, which OneDrive may have moved."""
-    return text(USER, FOLDERS, "Personal") or UNSAID
+    return read_text(USER, FOLDERS, "Personal") or NOT_IN_REGISTRY
 
 
 def has_conda_autorun() -> bool | Unknown:
-    command = text(USER, r"Software\Microsoft\Command Processor", "AutoRun")
+    command = read_text(USER, r"Software\Microsoft\Command Processor", "AutoRun")
     if isinstance(command, Unknown):
         return command
     return bool(common.CONDA_HOOK.search(command or ""))

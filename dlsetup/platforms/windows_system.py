@@ -10,7 +10,7 @@ from dlsetup.facts import Unknown
 MACHINES = {0x014C: "x86", 0x8664: "x86_64", 0xAA64: "arm64"}
 
 
-def machine() -> str | Unknown:
+def native_machine() -> str | Unknown:
     """The hardware's, though this process may be emulated (IsWow64Process2, Windows 10)."""
     if sys.platform != "win32":
         raise NotImplementedError("windows")
@@ -25,14 +25,14 @@ def machine() -> str | Unknown:
     return MACHINES.get(native.value, hex(native.value))
 
 
-def version() -> str:
+def windows_version() -> str:
     """10.0.26100; Windows 11 begins at build 22000."""
     if sys.platform != "win32":
         raise NotImplementedError("windows")
     return ".".join(str(number) for number in sys.getwindowsversion().platform_version)
 
 
-def ask(library: str, function: str, *numbers: int) -> int:
+def call_system(library: str, function: str, *numbers: int) -> int:
     """A function of the system that takes and gives numbers."""
     if sys.platform != "win32":
         raise NotImplementedError("windows")

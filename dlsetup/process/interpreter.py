@@ -9,57 +9,61 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from dlsetup.facts import Start
-from dlsetup.process.run import Ended, decode, run
+from dlsetup.process.run import ProcessResult, decode, run
 
 PROBES = Path(__file__).parents[1] / "probes"
-LIMIT = 20.0  # seconds: a cold start from a network home takes that long
-TAIL = 2000  # characters of standard error that are kept
+TIMEOUT = 20.0  # seconds: a cold start from a network home takes that long
+STDERR_CHARACTERS = 2000  # characters of standard error that are kept
 
 
-class Answer(NamedTuple):
+class ProbeResult(NamedTuple):
     """What an interpreter said, one value for each line, and how it ended."""
 
     values: tuple[dict[str, Any], ...]
     start: Start
-    ended: Ended
+    process: ProcessResult
 
 
-def ask(
+def run_probe(
     python: str,
     probe: str,
     arguments: Sequence[str] = (),
     *,
     env: Mapping[str, str],
     cwd: str | None = None,
-    timeout: float = LIMIT,
-    started: Callable[[], object] = lambda: None,
-) -> Answer:
+    timeout: float = TIMEOUT,
+    on_start: Callable[[], object] = lambda: None,
+) -> ProbeResult:
     """Run `probes/<probe>.py` as the student would run Python and, where that fails,
     again in isolation: the difference is the fact."""
-    answer = _once(python, probe, arguments, (), env=env, cwd=cwd, timeout=timeout, started=started)
-    if answer.values or answer.start.outcome == "not-started":
-        return answer
+    result = _run_with_flags(
+        python, probe, arguments, (), env=env, cwd=cwd, timeout=timeout, on_start=on_start
+    )
+    if result.values or result.start.outcome == "not-started":
+        return result
     for flags in (("-I",), ("-E", "-s")):  # 2.7 has no -I
-        again = _once(python, probe, arguments, flags, env=env, cwd=cwd, timeout=timeout / 2)
-        if again.values:
-            start = _outcome("isolated-only", answer.ended, noise=answer.start.noise is True)
-            return Answer(again.values, start, answer.ended)
-    return answer
+        retry = _run_with_flags(
+            python, probe, arguments, flags, env=env, cwd=cwd, timeout=timeout / 2
+        )
+        if retry.values:
+            start = _start_fact("isolated-only", result.process, noise=result.start.noise is True)
+            return ProbeResult(retry.values, start, result.process)
+    return result
 
 
-def once(
+def run_probe_once(
     python: str,
     probe: str,
     arguments: Sequence[str] = (),
     *,
     env: Mapping[str, str],
     timeout: float,
-) -> Answer:
+) -> ProbeResult:
     """Run `probes/<probe>.py` as the student would run Python, and leave it at that."""
-    return _once(python, probe, arguments, (), env=env, cwd=None, timeout=timeout)
+    return _run_with_flags(python, probe, arguments, (), env=env, cwd=None, timeout=timeout)
 
 
-def _once(
+def _run_with_flags(
     python: str,
     probe: str,
     arguments: Sequence[str],
@@ -68,49 +72,51 @@ def _once(
     env: Mapping[str, str],
     cwd: str | None,
     timeout: float,
-    started: Callable[[], object] = lambda: None,
-) -> Answer:
+    on_start: Callable[[], object] = lambda: None,
+) -> ProbeResult:
     marker = f"<{os.urandom(8).hex()}>"
     argv = [python, "-B", *flags, str(PROBES / f"{probe}.py"), marker, *arguments]
-    ended = run(argv, timeout=timeout, env=env, cwd=cwd, started=started)
-    values, noise = _read(ended.stdout, marker)
-    return Answer(values, _outcome(_word(ended, values), ended, noise=noise), ended)
-
-
-def _read(stdout: bytes, marker: str) -> tuple[tuple[dict[str, Any], ...], bool]:
-    """The marked lines, and whether anything else was printed."""
-    values, noise = [], False
-    for line in stdout.splitlines():
-        head, found, rest = line.partition(marker.encode())
-        if found:
-            values.append(json.loads(rest))
-        noise = noise or bool(head.strip())
-    return tuple(values), noise
-
-
-def _word(ended: Ended, values: tuple[dict[str, Any], ...]) -> str:
-    if ended.error is not None:
-        return "not-started"
-    if values:
-        return "ok"
-    if ended.timed_out:
-        return "hung"
-    return "silent" if ended.returncode == 0 else "crashed"
-
-
-def _outcome(word: str, ended: Ended, *, noise: bool) -> Start:
-    text = ended.error if ended.error is not None else decode(ended.stderr).strip()
-    return Start(
-        outcome=word,
-        returncode=ended.returncode,
-        signal=ended.signal,
-        stderr=text[-TAIL:],
-        noise=noise,
-        seconds=round(ended.seconds, 3),
+    process = run(argv, timeout=timeout, env=env, cwd=cwd, on_start=on_start)
+    values, noise = _marked_values(process.stdout, marker)
+    return ProbeResult(
+        values, _start_fact(_outcome(process, values), process, noise=noise), process
     )
 
 
-def environment(environ: Mapping[str, str], prefix: str, kind: str) -> dict[str, str]:
+def _marked_values(stdout: bytes, marker: str) -> tuple[tuple[dict[str, Any], ...], bool]:
+    """The marked lines, and whether anything else was printed."""
+    values, noise = [], False
+    for line in stdout.splitlines():
+        before, separator, payload = line.partition(marker.encode())
+        if separator:
+            values.append(json.loads(payload))
+        noise = noise or bool(before.strip())
+    return tuple(values), noise
+
+
+def _outcome(process: ProcessResult, values: tuple[dict[str, Any], ...]) -> str:
+    if process.error is not None:
+        return "not-started"
+    if values:
+        return "ok"
+    if process.timed_out:
+        return "hung"
+    return "silent" if process.returncode == 0 else "crashed"
+
+
+def _start_fact(outcome: str, process: ProcessResult, *, noise: bool) -> Start:
+    text = process.error if process.error is not None else decode(process.stderr).strip()
+    return Start(
+        outcome=outcome,
+        returncode=process.returncode,
+        signal=process.signal,
+        stderr=text[-STDERR_CHARACTERS:],
+        noise=noise,
+        seconds=round(process.seconds, 3),
+    )
+
+
+def probe_environ(environ: Mapping[str, str], prefix: str, kind: str) -> dict[str, str]:
     """The environment a probe gets: the student's, and for a conda Python on Windows
     its Library\\bin on PATH, without which numpy's DLLs are not found."""
     if os.name != "nt" or not kind.startswith("conda"):

@@ -11,13 +11,13 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import IO, NamedTuple
 
-TAIL = 64 * 1024  # bytes of standard error that are kept
-GRACE = 5.0  # seconds that those whom a process left behind may go on writing
+STDERR_BYTES = 64 * 1024  # bytes of standard error that are kept
+ORPHAN_GRACE = 5.0  # seconds that those whom a process left behind may go on writing
 _running: set[subprocess.Popen[bytes]] = set()
-_given_up = threading.Event()
+_interrupted = threading.Event()
 
 
-class Ended(NamedTuple):
+class ProcessResult(NamedTuple):
     """How a process ended. `returncode` is None where it could not be started (`error`
     says why) or was stopped at its time limit (`timed_out`)."""
 
@@ -62,31 +62,35 @@ def run(
     env: Mapping[str, str] | None = None,
     cwd: str | os.PathLike[str] | None = None,
     stdin: bytes = b"",
-    started: Callable[[], object] = lambda: None,
-) -> Ended:
+    on_start: Callable[[], object] = lambda: None,
+) -> ProcessResult:
     """Run to the end, within `timeout` seconds; the whole tree is stopped after that.
     `started` is called when the process is under way."""
-    begun = time.monotonic()
+    start_time = time.monotonic()
     try:
-        child = _start(
+        child = _spawn(
             argv, env=env, cwd=cwd, stdin=subprocess.PIPE if stdin else subprocess.DEVNULL
         )
     except (OSError, ValueError) as error:
-        return Ended(None, error=str(error))
-    started()
+        return ProcessResult(None, error=str(error))
+    on_start()
     try:
-        out, err = child.communicate(stdin or None, timeout=timeout)
+        stdout, stderr = child.communicate(stdin or None, timeout=timeout)
     except subprocess.TimeoutExpired:
-        stop(child)
-        out, err = _drain(child)
-        return Ended(None, out, err[-TAIL:], time.monotonic() - begun, timed_out=True)
+        kill_tree(child)
+        stdout, stderr = _read_remaining(child)
+        return ProcessResult(
+            None, stdout, stderr[-STDERR_BYTES:], time.monotonic() - start_time, timed_out=True
+        )
     except BaseException:
-        stop(child)
+        kill_tree(child)
         raise
-    return Ended(child.returncode, out, err[-TAIL:], time.monotonic() - begun)
+    return ProcessResult(
+        child.returncode, stdout, stderr[-STDERR_BYTES:], time.monotonic() - start_time
+    )
 
 
-def stream(
+def stream_lines(
     argv: Sequence[str],
     on_line: Callable[[str], None],
     *,
@@ -94,30 +98,30 @@ def stream(
     env: Mapping[str, str] | None = None,
     cwd: str | os.PathLike[str] | None = None,
     stdin: bytes = b"",
-    merge: bool = False,
-) -> Ended:
+    merge_stderr: bool = False,
+) -> ProcessResult:
     """Run and hand over each line of standard output as it comes (with `merge`, of
     standard error too). `stdout` of the result is empty; `stderr` is the tail."""
-    begun = time.monotonic()
+    start_time = time.monotonic()
     try:
-        child = _start(
+        child = _spawn(
             argv,
             env=env,
             cwd=cwd,
             stdin=subprocess.PIPE if stdin else subprocess.DEVNULL,
-            stderr=subprocess.STDOUT if merge else subprocess.PIPE,
+            stderr=subprocess.STDOUT if merge_stderr else subprocess.PIPE,
         )
     except (OSError, ValueError) as error:
-        return Ended(None, error=str(error))
+        return ProcessResult(None, error=str(error))
     tail = bytearray()
-    workers = [threading.Thread(target=_keep_tail, args=(child.stderr, tail), daemon=True)]
-    workers.append(threading.Thread(target=_feed, args=(child.stdin, stdin), daemon=True))
+    threads = [threading.Thread(target=_keep_tail, args=(child.stderr, tail), daemon=True)]
+    threads.append(threading.Thread(target=_write_stdin, args=(child.stdin, stdin), daemon=True))
     expired = threading.Event()
-    alarm = threading.Timer(timeout, _expire, (child, expired))
-    alarm.daemon = True
-    heard = threading.Event()
-    workers.append(threading.Thread(target=_sweep, args=(child, heard), daemon=True))
-    for thread in (*workers, alarm):
+    timer = threading.Timer(timeout, _kill_at_timeout, (child, expired))
+    timer.daemon = True
+    drained = threading.Event()
+    threads.append(threading.Thread(target=_kill_orphans, args=(child, drained), daemon=True))
+    for thread in (*threads, timer):
         thread.start()
     try:
         assert child.stdout is not None
@@ -125,17 +129,19 @@ def stream(
             on_line(decode(line).rstrip("\r\n"))
         child.wait()
     except BaseException:
-        stop(child)
+        kill_tree(child)
         raise
     finally:
-        alarm.cancel()
-        heard.set()
-    workers[0].join(1.0)
-    code = None if expired.is_set() else child.returncode
-    return Ended(code, b"", bytes(tail), time.monotonic() - begun, timed_out=expired.is_set())
+        timer.cancel()
+        drained.set()
+    threads[0].join(1.0)
+    returncode = None if expired.is_set() else child.returncode
+    return ProcessResult(
+        returncode, b"", bytes(tail), time.monotonic() - start_time, timed_out=expired.is_set()
+    )
 
 
-def stop(child: subprocess.Popen[bytes]) -> None:
+def kill_tree(child: subprocess.Popen[bytes]) -> None:
     """End a process and all that it started."""
     if sys.platform == "win32":
         subprocess.run(["taskkill", "/F", "/T", "/PID", str(child.pid)], capture_output=True)
@@ -148,26 +154,26 @@ def stop(child: subprocess.Popen[bytes]) -> None:
     child.wait()
 
 
-def give_up() -> None:
+def kill_all() -> None:
     """Interrupted: end what other threads run, and let them start nothing more."""
-    _given_up.set()
+    _interrupted.set()
     for child in tuple(_running):
         if child.poll() is None:
-            stop(child)
+            kill_tree(child)
 
 
-def ask_to_end() -> None:
+def terminate_all() -> None:
     """Pass a SIGTERM on to what runs: it may still say something, and is waited for."""
     for child in tuple(_running):
         child.terminate()
 
 
-def go_on() -> None:
+def reset_after_interrupt() -> None:
     """After an interruption that the program outlives, as a notebook's kernel does."""
-    _given_up.clear()
+    _interrupted.clear()
 
 
-def _start(
+def _spawn(
     argv: Sequence[str],
     *,
     env: Mapping[str, str] | None,
@@ -175,7 +181,7 @@ def _start(
     stdin: int,
     stderr: int = subprocess.PIPE,
 ) -> subprocess.Popen[bytes]:
-    if _given_up.is_set():
+    if _interrupted.is_set():
         raise OSError("interrupted")
     child = subprocess.Popen(
         list(argv),
@@ -186,14 +192,14 @@ def _start(
         cwd=cwd,
         start_new_session=sys.platform != "win32",
     )
-    _running.difference_update([each for each in _running if each.returncode is not None])
+    _running.difference_update([process for process in _running if process.returncode is not None])
     _running.add(child)
-    if _given_up.is_set():  # in the meantime
-        stop(child)
+    if _interrupted.is_set():  # in the meantime
+        kill_tree(child)
     return child
 
 
-def _drain(child: subprocess.Popen[bytes]) -> tuple[bytes, bytes]:
+def _read_remaining(child: subprocess.Popen[bytes]) -> tuple[bytes, bytes]:
     """What a stopped process had still to say; a grandchild may hold the pipe open."""
     try:
         return child.communicate(timeout=1.0)
@@ -204,10 +210,10 @@ def _drain(child: subprocess.Popen[bytes]) -> tuple[bytes, bytes]:
 def _keep_tail(pipe: IO[bytes] | None, tail: bytearray) -> None:
     for chunk in pipe or ():
         tail += chunk
-        del tail[:-TAIL]
+        del tail[:-STDERR_BYTES]
 
 
-def _feed(pipe: IO[bytes] | None, data: bytes) -> None:
+def _write_stdin(pipe: IO[bytes] | None, data: bytes) -> None:
     if pipe is None:
         return
     try:
@@ -217,14 +223,14 @@ def _feed(pipe: IO[bytes] | None, data: bytes) -> None:
         return
 
 
-def _sweep(child: subprocess.Popen[bytes], heard: threading.Event) -> None:
+def _kill_orphans(child: subprocess.Popen[bytes], drained: threading.Event) -> None:
     """What a process left behind keeps its standard output open: end it, or we would wait for it
     until the time limit."""
     child.wait()
-    if not heard.wait(GRACE):
-        stop(child)
+    if not drained.wait(ORPHAN_GRACE):
+        kill_tree(child)
 
 
-def _expire(child: subprocess.Popen[bytes], expired: threading.Event) -> None:
+def _kill_at_timeout(child: subprocess.Popen[bytes], expired: threading.Event) -> None:
     expired.set()
-    stop(child)
+    kill_tree(child)

@@ -6,24 +6,24 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-PATIENCE = 2.0  # seconds
-Tell = Callable[[str], None]
+NOTIFY_AFTER = 2.0  # seconds
+Notify = Callable[[str], None]
 
 
-def silent(what: str) -> None:
+def no_notice(activity: str) -> None:
     """Nobody is told."""
 
 
 @contextmanager
-def told_of(tell: Tell, what: str, patience: float = PATIENCE) -> Iterator[None]:
+def notify_if_slow(notify: Notify, activity: str, delay: float = NOTIFY_AFTER) -> Iterator[None]:
     """Tell what is waited for, once, when it takes longer than `patience`."""
-    if tell is silent:
+    if notify is no_notice:
         yield
         return
-    alarm = threading.Timer(patience, tell, (what,))
-    alarm.daemon = True
-    alarm.start()
+    timer = threading.Timer(delay, notify, (activity,))
+    timer.daemon = True
+    timer.start()
     try:
         yield
     finally:
-        alarm.cancel()
+        timer.cancel()

@@ -9,7 +9,10 @@ from dlsetup.remedies.shells import start_by_name
 
 def another_python(facts: Facts, command: str, module: str) -> Problem | None:
     """`command` starts another interpreter than `python` does; `module` is what it runs."""
-    found, python = facts.typed(command), facts.typed("python") or facts.typed("python3")
+    found, python = (
+        facts.first_on_path(command),
+        facts.first_on_path("python") or facts.first_on_path("python3"),
+    )
     theirs = known(found.interpreter) if found else None
     ours = known(python.interpreter) if python else None
     if found is None or python is None or None in (theirs, ours) or theirs == ours:

@@ -17,7 +17,7 @@ def missing(
 ) -> Problem | None:
     """The course asks for some of `names`, and the judged Python has none of `any_of`."""
     wanted = [str(each) for each in course.requirements if each.name.lower() in names]
-    if not wanted or python.installed is None or any_of & python.installed:
+    if not wanted or python.installed_keys is None or any_of & python.installed_keys:
         return None
     params = {"python": python.executable, "wanted": ", ".join(wanted)}
     return Problem(params=params, fix=install(facts, *wanted))

@@ -12,15 +12,15 @@ from packaging.version import InvalidVersion, Version
 from dlsetup.facts import Facts, Gpu, Unknown, known
 from dlsetup.model.text import Text
 from dlsetup.tables.drivers import (
-    Cuda,
-    Release,
-    architectures,
-    capability_of,
-    covers,
-    knows,
-    minimum,
-    numbers,
+    CudaBuild,
+    TorchRelease,
+    built_architectures,
+    compute_capability,
+    minimum_driver,
+    minimum_driver_for_card,
+    supports_capability,
     table,
+    version_numbers,
 )
 
 
@@ -88,7 +88,9 @@ def choose(machine: Machine) -> Build:
         return Build("", "", "", None, NO_ARM_WINDOWS)
     if machine.gpus is None:
         return msgspec.structs.replace(_build(machine, "cpu", NOT_LOOKED), index=None)
-    best = max((each for each in map(capability, machine.gpus) if each), key=numbers, default=None)
+    best = max(
+        (each for each in map(capability, machine.gpus) if each), key=version_numbers, default=None
+    )
     if best is not None:
         return _nvidia(machine, best)
     return _other(machine)
@@ -99,14 +101,16 @@ def capability(gpu: Gpu) -> str | None:
     if gpu.vendor != "nvidia":
         return None
     told, name = known(gpu.compute_capability), known(gpu.name, "")
-    return told or capability_of(name) or "8.6"
+    return told or compute_capability(name) or "8.6"
 
 
 def _mac(machine: Machine) -> Build:
     if "x86_64" in (machine.machine, machine.interpreter):
         rosetta = machine.machine == "arm64"
         return _build(machine, "mac-intel", UNDER_ROSETTA if rosetta else INTEL_MAC)
-    old = machine.os_version and numbers(machine.os_version) < numbers(table().macos.mps)
+    old = machine.os_version and version_numbers(machine.os_version) < version_numbers(
+        table().macos.mps
+    )
     return _build(machine, "cpu", OLD_MACOS) if old else _build(machine, "mps", APPLE)
 
 
@@ -121,16 +125,18 @@ def _nvidia(machine: Machine, card: str) -> Build:
     return _build(machine, chosen.build, OLD_DRIVER if update else reason, update)
 
 
-def _has_code(cuda: Cuda, machine: Machine, card: str) -> bool:
-    built = architectures(cuda.version, machine.machine)
-    return built is not None and covers(built, card)
+def _has_code(cuda: CudaBuild, machine: Machine, card: str) -> bool:
+    built = built_architectures(cuda.version, machine.machine)
+    return built is not None and supports_capability(built, card)
 
 
-def _driven(cuda: Cuda, machine: Machine, card: str) -> bool:
+def _driven(cuda: CudaBuild, machine: Machine, card: str) -> bool:
     """A machine without a driver gets a new one, which runs everything."""
-    wanted = (minimum(cuda.version, machine.os), knows(card))
+    wanted = (minimum_driver(cuda.version, machine.os), minimum_driver_for_card(card))
     driver = machine.driver
-    return driver is None or all(numbers(driver) >= numbers(each) for each in wanted if each)
+    return driver is None or all(
+        version_numbers(driver) >= version_numbers(each) for each in wanted if each
+    )
 
 
 def _other(machine: Machine) -> Build:
@@ -174,7 +180,7 @@ def _build(machine: Machine, variant: str, reason: Text, update: bool = False) -
     )
 
 
-def _pin(name: str, release: Release, version: str) -> str:
+def _pin(name: str, release: TorchRelease, version: str) -> str:
     newest = release is table().torch[0]
     return name if newest or not version else f"{name}=={version}"
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, Python, Torch, known
-from dlsetup.facts.requirements import installed as distributions
+from dlsetup.facts.requirements import distributions_by_key as distributions
 from dlsetup.model.fixes import Do, Fix
 from dlsetup.model.text import Text
 from dlsetup.remedies import pytorch_build
@@ -14,7 +14,7 @@ from dlsetup.remedies.environments import ENVIRONMENTS, MAKE_ENVIRONMENT
 from dlsetup.remedies.packages import installer
 from dlsetup.remedies.pytorch_build import Build
 from dlsetup.tables.drivers import table
-from dlsetup.tables.torch import family, releases
+from dlsetup.tables.torch import compatible_releases, compute_family
 
 
 def commands(
@@ -85,8 +85,8 @@ def beside(facts: Facts, torch: Torch, python: Python, *wanted: str) -> Fix:
     if of_conda(python):
         return Fix((with_conda(facts, python, *wanted),))
     local = torch.version.partition("+")[2]
-    index = table().index.url + local if family(torch.version) else None
-    release = next(reversed(releases("torchvision", torch.version)), None)
+    index = table().index.url + local if compute_family(torch.version) else None
+    release = next(reversed(compatible_releases("torchvision", torch.version)), None)
     # a PyTorch newer than the table: what belongs to it is the newest
     pinned = f"torchvision=={release}.*" if release else "torchvision"
     build = Build(local, f"torch=={torch.version}", pinned, index, pytorch_build.PLAIN.reason)
@@ -110,7 +110,7 @@ def _said(argv: tuple[str, ...]) -> Text:
 
 def installed(python: Python) -> tuple[str, ...]:
     """PyTorch's packages that are there and have to be of one build."""
-    names = python.installed or frozenset()
+    names = python.installed_keys or frozenset()
     return ("torch", *(name for name in ("torchvision",) if name in names))
 
 

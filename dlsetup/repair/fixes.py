@@ -15,116 +15,120 @@ from packaging.utils import canonicalize_name
 from dlsetup.model.findings import Finding
 from dlsetup.model.fixes import Fix, Remove, Run, Write
 from dlsetup.model.text import Text
-from dlsetup.process.run import Ended
+from dlsetup.process.run import ProcessResult
 from dlsetup.repair import leftovers
-from dlsetup.repair.journal import Create, Entry, Journal, replace
+from dlsetup.repair.journal import Create, Journal, JournalEntry, replace
 from dlsetup.storage.atomic import write_text
 from dlsetup.storage.transfer import copy, move
 
-Runner = Callable[[tuple[str, ...]], Ended]
+CommandRunner = Callable[[tuple[str, ...]], ProcessResult]
 MARKER = ".dlsetup-environment"  # in an environment that we made: it names the journal
 UNFINISHED = "unfinished"
 
 
-class Planned(NamedTuple):
+class PlannedFix(NamedTuple):
     """A fix and the findings that it mends."""
 
     fix: Fix
     findings: tuple[Finding, ...]
 
 
-class Result(NamedTuple):
+class FixResult(NamedTuple):
     """How a fix went. `step` is the one it stopped at (from 0), None where all ran."""
 
     outcome: Literal["done", "failed", "refused", "for-a-person"]
     step: int | None = None
-    ended: Ended | None = None
+    process_result: ProcessResult | None = None
     reason: Text | None = None
     detail: str = ""
 
 
-def plan(findings: Iterable[Finding]) -> tuple[Planned, ...]:
+def plan_fixes(findings: Iterable[Finding]) -> tuple[PlannedFix, ...]:
     """The fixes of root causes, in order; one that mends several findings stands once."""
-    planned: dict[str, Planned] = {}
+    fixes: dict[str, PlannedFix] = {}
     for finding in findings:
         if finding.fix is None or not finding.bad or finding.because_of:
             continue
         fix = finding.fix
         key = json.dumps(msgspec.to_builtins((fix.steps, fix.environment)))
-        old = planned.get(key, Planned(fix, ()))
-        safe = replace(old.fix, safe=old.fix.safe and fix.safe)
-        planned[key] = Planned(safe, (*old.findings, finding))
-    return tuple(planned.values())
+        earlier = fixes.get(key, PlannedFix(fix, ()))
+        merged = replace(earlier.fix, safe=earlier.fix.safe and fix.safe)
+        fixes[key] = PlannedFix(merged, (*earlier.findings, finding))
+    return tuple(fixes.values())
 
 
-def apply(fix: Fix, *, run: Runner, journal: Journal) -> Result:
+def apply_fix(fix: Fix, *, run: CommandRunner, journal: Journal) -> FixResult:
     """Run the steps in order; stop at the first that fails, is refused or needs a person."""
     for number, step in enumerate(fix.steps):
         match step:
             case Run():
-                result = _run(step, fix.environment, run, journal)
+                result = _run_command(step, fix.environment, run, journal)
             case Write():
-                result = _write(step, journal)
+                result = _write_file(step, journal)
             case Remove():
-                result = _remove(step, fix.environment, journal)
+                result = _remove_path(step, fix.environment, journal)
             case _:
-                result = Result("for-a-person", reason=step.text)
+                result = FixResult("for-a-person", reason=step.text)
         if result.outcome != "done":
             return result._replace(step=number)
-    return Result("done")
+    return FixResult("done")
 
 
-def create(prefix: str, argv: tuple[str, ...], *, run: Runner, journal: Journal) -> Result:
+def create_environment(
+    prefix: str, argv: tuple[str, ...], *, run: CommandRunner, journal: Journal
+) -> FixResult:
     """Make an environment with `argv`; what is made is marked as ours, even half of it,
     so that undo, or the next start, may take it away (uv and conda make nothing in a
     folder that is there). What was there before is never marked."""
     path = Path(prefix)
-    if UNFINISHED in marker(path):
+    if UNFINISHED in read_marker(path):
         shutil.rmtree(path)
     existed = os.path.lexists(path) and (not path.is_dir() or any(path.iterdir()))
-    entry = Entry(Create(prefix, argv), existed=existed, environment=prefix)
+    entry = JournalEntry(Create(prefix, argv), existed=existed, environment=prefix)
     number = journal.begin(entry)
     done = False
     try:
-        ended = run(argv)
-        done = ended.returncode == 0
+        result = run(argv)
+        done = result.returncode == 0
     finally:
         if not existed and path.is_dir():
             words = (journal.folder.name,) if done else (journal.folder.name, UNFINISHED)
             write_text(path / MARKER, " ".join(words) + "\n")
     journal.end(number, replace(entry, state="done" if done else "failed"))
-    return Result("done" if done else "failed", None if done else 0, ended)
+    return FixResult("done" if done else "failed", None if done else 0, result)
 
 
-def versions(prefix: str) -> dict[str, str]:
+def installed_versions(prefix: str) -> dict[str, str]:
     """Name to version of what is installed at `prefix`, by the names of its .dist-info."""
-    found = {}
-    for pattern in leftovers.EITHER_LAYOUT:
+    versions = {}
+    for pattern in leftovers.SITE_PACKAGES_PATTERNS:
         for folder in Path(prefix).glob(f"{pattern}/*.dist-info"):
             name, _, version = folder.name.removesuffix(".dist-info").rpartition("-")
             if name and not name.startswith("~"):
-                found[str(canonicalize_name(name))] = version
-    return dict(sorted(found.items()))
+                versions[str(canonicalize_name(name))] = version
+    return dict(sorted(versions.items()))
 
 
-def _run(step: Run, environment: str, run: Runner, journal: Journal) -> Result:
-    before = versions(environment) if environment else {}
-    names = tuple(sorted(leftovers.names(environment))) if environment else None
-    entry = Entry(step, environment=environment, before=before, names=names)
+def _run_command(step: Run, environment: str, run: CommandRunner, journal: Journal) -> FixResult:
+    before = installed_versions(environment) if environment else {}
+    names = tuple(sorted(leftovers.list_site_packages(environment))) if environment else None
+    entry = JournalEntry(step, environment=environment, before=before, names=names)
     number = journal.begin(entry)
-    ended = run(step.argv)
-    outcome: Literal["done", "failed"] = "done" if ended.returncode == 0 else "failed"
-    after = versions(environment) if environment else None
+    result = run(step.argv)
+    outcome: Literal["done", "failed"] = "done" if result.returncode == 0 else "failed"
+    after = installed_versions(environment) if environment else None
     journal.end(number, replace(entry, state=outcome, after=after))
-    return Result(outcome, ended=ended)
+    return FixResult(outcome, process_result=result)
 
 
-def _write(step: Write, journal: Journal) -> Result:
+def _write_file(step: Write, journal: Journal) -> FixResult:
     path = Path(step.path)
     if not path.is_absolute() or path.is_dir():
-        return Result("refused", reason=NOT_THERE, detail=step.path)
-    folders = tuple(str(each) for each in path.parents if not each.exists())
-    entry = Entry(step, backup=journal.backup(), existed=path.exists(), folders=folders)
+        return FixResult("refused", reason=INVALID_PATH, detail=step.path)
+    folders = tuple(str(folder) for folder in path.parents if not folder.exists())
+    entry = JournalEntry(
+        step, backup=journal.next_backup_name(), existed=path.exists(), folders=folders
+    )
     number = journal.begin(entry)
     try:
         if entry.existed:
@@ -133,65 +137,67 @@ def _write(step: Write, journal: Journal) -> Result:
         write_text(path, step.content)
     except OSError as error:
         journal.end(number, replace(entry, state="failed"))
-        return Result("failed", detail=str(error))
+        return FixResult("failed", detail=str(error))
     journal.end(number, replace(entry, state="done"))
-    return Result("done")
+    return FixResult("done")
 
 
-def _remove(step: Remove, environment: str, journal: Journal) -> Result:
+def _remove_path(step: Remove, environment: str, journal: Journal) -> FixResult:
     path = Path(step.path)
-    if reason := refusal(path, environment=environment, journal=journal):
-        return Result("refused", reason=reason, detail=step.path)
+    if reason := why_refused(path, environment=environment, journal=journal):
+        return FixResult("refused", reason=reason, detail=step.path)
     if not os.path.lexists(path):
-        return Result("done")
-    entry = Entry(step, backup=journal.backup(), existed=True)
+        return FixResult("done")
+    entry = JournalEntry(step, backup=journal.next_backup_name(), existed=True)
     number = journal.begin(entry)
     try:
         move(path, journal.folder / entry.backup)
     except OSError as error:
         journal.end(number, replace(entry, state="failed"))
-        return Result("failed", detail=str(error))
+        return FixResult("failed", detail=str(error))
     journal.end(number, replace(entry, state="done"))
-    return Result("done")
+    return FixResult("done")
 
 
-def refusal(path: Path, *, environment: str, journal: Journal) -> Text | None:
+def why_refused(path: Path, *, environment: str, journal: Journal) -> Text | None:
     """Why `path` is never taken away, or None."""
     if not path.is_absolute() or ".." in path.parts:
-        return NOT_THERE
+        return INVALID_PATH
     real = Path(os.path.realpath(path.parent)) / path.name
-    keep = (journal.home, journal.folder, *([Path(environment)] if environment else ()))
-    kept = {each for one in keep for each in (one, Path(os.path.realpath(one)))}
-    if any(one.is_relative_to(each) for one in kept for each in (path, real)):
-        return TOO_MUCH
+    protected = (journal.home, journal.folder, *([Path(environment)] if environment else ()))
+    protected_paths = {
+        spelling for folder in protected for spelling in (folder, Path(os.path.realpath(folder)))
+    }
+    if any(folder.is_relative_to(target) for folder in protected_paths for target in (path, real)):
+        return PROTECTED_PATH
     scopes = (Path(environment), journal.home) if environment else (journal.home,)
-    scope = next((each for each in scopes if path.is_relative_to(each)), None)
+    scope = next((folder for folder in scopes if path.is_relative_to(folder)), None)
     if scope and not real.is_relative_to(os.path.realpath(scope)):
-        return OUTSIDE
+        return LINK_LEADS_OUT
     return None
 
 
-def marker(path: Path) -> tuple[str, ...]:
+def read_marker(path: Path) -> tuple[str, ...]:
     """The words of the marker at `path`: the journal's name, and whether it is half."""
-    marker = path / MARKER
-    if path.is_symlink() or not marker.is_file():
+    file = path / MARKER
+    if path.is_symlink() or not file.is_file():
         return ()
-    return tuple(marker.read_text("utf-8", "replace").split())
+    return tuple(file.read_text("utf-8", "replace").split())
 
 
-NOT_THERE = Text(
+INVALID_PATH = Text(
     en="The path is not absolute, goes through `..`, or is a folder where a file is meant.",
     ko="절대 경로가 아니거나 `..` 부분이 들어 있거나, 파일이어야 할 자리에 폴더가 있습니다.",
 )
 
 
-TOO_MUCH = Text(
+PROTECTED_PATH = Text(
     en="The path is or contains the home folder, the environment itself or dlsetup's records.",
     ko="홈 폴더나 가상 환경 전체, 또는 dlsetup의 기록이 들어 있는 경로이므로 지우지 않습니다.",
 )
 
 
-OUTSIDE = Text(
+LINK_LEADS_OUT = Text(
     en="A link on the way leads out of the folder in which the path seems to lie.",
     ko="경로 중간의 링크가 바깥 폴더를 가리키고 있어 지우지 않습니다.",
 )

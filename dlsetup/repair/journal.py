@@ -20,8 +20,8 @@ from dlsetup.storage.atomic import write_text
 if TYPE_CHECKING:
     from filelock import FileLock
 
-FILE = "journal.json"
-OVER = ("undone", "kept")
+JOURNAL_FILE = "journal.json"
+FINAL_STATES = ("undone", "kept")
 replace = msgspec.structs.replace
 
 
@@ -32,7 +32,7 @@ class Create(msgspec.Struct, frozen=True, tag_field="type", tag="create"):
     argv: tuple[str, ...]
 
 
-class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
+class JournalEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     """One step. `backup` is a name in the journal's folder; `folders` were made for the
     file; `before` and `after` are the environment's versions around a Run. `kept`: undo was
     asked for, and there is no way back."""
@@ -48,15 +48,15 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     names: tuple[str, ...] | None = None  # that stood in its folder of packages before
 
 
-class Log(msgspec.Struct, frozen=True):
+class JournalRecord(msgspec.Struct, frozen=True):
     """All that one command changed; `created` is ISO 8601, UTC."""
 
     created: str
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[JournalEntry, ...] = ()
 
     @property
-    def undone(self) -> bool:
-        return all(entry.state in OVER for entry in self.entries)
+    def is_undone(self) -> bool:
+        return all(entry.state in FINAL_STATES for entry in self.entries)
 
 
 class Journal:
@@ -65,27 +65,27 @@ class Journal:
     Its changes raise Stop where they cannot be written: what is not journalled is not done.
     """
 
-    def __init__(self, folder: Path, log: Log, home: Path) -> None:
-        self.folder, self.log, self.home = folder, log, home
+    def __init__(self, folder: Path, log: JournalRecord, home: Path) -> None:
+        self.folder, self.record, self.home = folder, log, home
 
-    def begin(self, entry: Entry) -> int:
-        self._save(replace(self.log, entries=(*self.log.entries, entry)))
-        return len(self.log.entries) - 1
+    def begin(self, entry: JournalEntry) -> int:
+        self._save(replace(self.record, entries=(*self.record.entries, entry)))
+        return len(self.record.entries) - 1
 
-    def end(self, number: int, entry: Entry) -> None:
-        entries = self.log.entries
-        self._save(replace(self.log, entries=(*entries[:number], entry, *entries[number + 1 :])))
+    def end(self, number: int, entry: JournalEntry) -> None:
+        entries = self.record.entries
+        self._save(replace(self.record, entries=(*entries[:number], entry, *entries[number + 1 :])))
 
-    def backup(self) -> str:
-        return f"backup-{len(self.log.entries) + 1}"
+    def next_backup_name(self) -> str:
+        return f"backup-{len(self.record.entries) + 1}"
 
-    def _save(self, log: Log) -> None:
-        plain = json.dumps(msgspec.to_builtins(log), indent=1)  # ASCII: lone surrogates survive
+    def _save(self, log: JournalRecord) -> None:
+        text = json.dumps(msgspec.to_builtins(log), indent=1)  # ASCII: lone surrogates survive
         try:
-            write_text(self.folder / FILE, plain + "\n")
+            write_text(self.folder / JOURNAL_FILE, text + "\n")
         except OSError as error:
-            raise _unwritable(self.folder / FILE, error) from error
-        self.log = log
+            raise _write_error(self.folder / JOURNAL_FILE, error) from error
+        self.record = log
 
 
 def open_journal(folder: Path, *, created: str, home: Path) -> Journal:
@@ -93,7 +93,7 @@ def open_journal(folder: Path, *, created: str, home: Path) -> Journal:
 
     Raises Stop: the folder cannot be made.
     """
-    name = "".join(letter for letter in created if letter.isalnum())
+    name = "".join(character for character in created if character.isalnum())
     number = 1
     while True:
         path = folder / "fixes" / f"{name}-{number:03}"
@@ -102,55 +102,55 @@ def open_journal(folder: Path, *, created: str, home: Path) -> Journal:
         except FileExistsError:
             number += 1
         except OSError as error:
-            raise _unwritable(path, error) from error
+            raise _write_error(path, error) from error
         else:
-            return Journal(path, Log(created), home)
+            return Journal(path, JournalRecord(created), home)
 
 
-def latest(folder: Path, home: Path) -> Journal | None:
+def latest_to_undo(folder: Path, home: Path) -> Journal | None:
     """The newest journal with something left to undo.
 
     Raises Stop: it cannot be read.
     """
-    for file in sorted((folder / "fixes").glob(f"*/{FILE}"), reverse=True):
+    for file in sorted((folder / "fixes").glob(f"*/{JOURNAL_FILE}"), reverse=True):
         try:
-            log = msgspec.convert(json.loads(file.read_bytes()), Log)
+            record = msgspec.convert(json.loads(file.read_bytes()), JournalRecord)
         except (OSError, ValueError) as error:
             raise Stop(UNREADABLE, {"path": str(file), "detail": str(error)}, FAILED) from error
-        if not log.undone:
-            return Journal(file.parent, log, home)
+        if not record.is_undone:
+            return Journal(file.parent, record, home)
     return None
 
 
-def interrupted(folder: Path, home: Path) -> Entry | None:
+def find_interrupted_step(folder: Path, home: Path) -> JournalEntry | None:
     """The step that was begun and never ended, of the newest journal.
 
     Raises Stop: the journal cannot be read.
     """
-    journal = latest(folder, home)
-    entries = journal.log.entries if journal else ()
+    journal = latest_to_undo(folder, home)
+    entries = journal.record.entries if journal else ()
     return next((entry for entry in entries if entry.state == "begun"), None)
 
 
-def lock(folder: Path) -> FileLock:
+def acquire_lock(folder: Path) -> FileLock:
     """Held until the process ends: one command at a time changes this machine.
 
     Raises Stop: another one is changing it now, or the folder cannot be written.
     """
     from filelock import FileLock, Timeout
 
-    held = FileLock(folder / "lock", timeout=0)
+    file_lock = FileLock(folder / "lock", timeout=0)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        held.acquire()
+        file_lock.acquire()
     except Timeout as error:
         raise Stop(BUSY, code=FAILED) from error
     except OSError as error:
-        raise _unwritable(folder / "lock", error) from error
-    return held
+        raise _write_error(folder / "lock", error) from error
+    return file_lock
 
 
-def _unwritable(path: Path, error: OSError) -> Stop:
+def _write_error(path: Path, error: OSError) -> Stop:
     params = {"path": str(path), "detail": error.strerror or str(error)}
     return Stop(UNWRITABLE, params, FAILED)
 

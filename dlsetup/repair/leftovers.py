@@ -6,41 +6,43 @@ import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-EITHER_LAYOUT = ("lib/python*/site-packages", "Lib/site-packages")
-NAME_ENDS = r"[/\",\\]"  # a folder further down, or a hash behind it
-METADATA = (".dist-info", ".egg-info", ".pth", ".egg-link")  # whose owner is not asked for
+SITE_PACKAGES_PATTERNS = ("lib/python*/site-packages", "Lib/site-packages")
+NAME_END = r"[/\",\\]"  # a folder further down, or a hash behind it
+METADATA_SUFFIXES = (".dist-info", ".egg-info", ".pth", ".egg-link")  # whose owner is not asked for
 
 
-def names(prefix: str) -> frozenset[str]:
+def list_site_packages(prefix: str) -> frozenset[str]:
     """All that stands in the folders of packages, below `prefix`."""
     root = Path(prefix)
-    folders = [each for pattern in EITHER_LAYOUT for each in root.glob(pattern)]
+    folders = [folder for pattern in SITE_PACKAGES_PATTERNS for folder in root.glob(pattern)]
     return frozenset(
         path.relative_to(root).as_posix() for folder in folders for path in folder.iterdir()
     )
 
 
-def of(prefix: str, before: Collection[str]) -> tuple[Path, ...]:
+def find_leftovers(prefix: str, before: Collection[str]) -> tuple[Path, ...]:
     """What has come since `before` and belongs to no installed package."""
-    new = sorted(names(prefix) - frozenset(before))
-    paths = [Path(prefix, name) for name in new]
-    claimed = {path.parent: frozenset(_claimed(path.parent)) for path in paths}
+    new_names = sorted(list_site_packages(prefix) - frozenset(before))
+    paths = [Path(prefix, name) for name in new_names]
+    claimed_by_folder = {path.parent: frozenset(_claimed_names(path.parent)) for path in paths}
     return tuple(
-        path for path in paths if path.name != "__pycache__" and _stray(path, claimed[path.parent])
+        path
+        for path in paths
+        if path.name != "__pycache__" and _is_unclaimed(path, claimed_by_folder[path.parent])
     )
 
 
-def _stray(path: Path, claimed: Collection[str]) -> bool:
+def _is_unclaimed(path: Path, claimed: Collection[str]) -> bool:
     if path.suffix == ".dist-info":
         return not (path / "RECORD").exists()
-    return path.suffix not in METADATA and path.name not in claimed
+    return path.suffix not in METADATA_SUFFIXES and path.name not in claimed
 
 
-def _claimed(folder: Path) -> Iterator[str]:
+def _claimed_names(folder: Path) -> Iterator[str]:
     """The names in `folder` that the packages there say are theirs."""
     for record in folder.glob("*.dist-info/RECORD"):
         for line in record.read_text("utf-8", "replace").splitlines():
-            yield re.split(NAME_ENDS, line.lstrip('"'), maxsplit=1)[0]
-    for listed in folder.glob("*.egg-info/top_level.txt"):
-        for name in listed.read_text("utf-8", "replace").split():
+            yield re.split(NAME_END, line.lstrip('"'), maxsplit=1)[0]
+    for top_level in folder.glob("*.egg-info/top_level.txt"):
+        for name in top_level.read_text("utf-8", "replace").split():
             yield from (name, f"{name}.py")

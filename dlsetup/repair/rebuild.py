@@ -10,66 +10,87 @@ from dlsetup.model.course import Course
 from dlsetup.model.text import Text
 from dlsetup.remedies.new_environment import Choice, distribution
 
-SEEDS = frozenset({"pip", "setuptools", "wheel"})  # an environment brings its own
-LIST = "packages.txt"  # in the new environment
+SEED_PACKAGES = frozenset({"pip", "setuptools", "wheel"})  # an environment brings its own
+PACKAGE_LIST = "packages.txt"  # in the new environment
 
 
-class Plan(NamedTuple):
+class RebuildPlan(NamedTuple):
     """`packages`: requirements, one version each; `left`: those that no index has."""
 
-    choice: Choice
+    environment: Choice
     packages: tuple[str, ...]
-    left: tuple[str, ...]
+    not_on_index: tuple[str, ...]
 
     @property
-    def content(self) -> str:
-        return "".join(f"{each}\n" for each in self.packages)
+    def pinned(self) -> str:
+        return "".join(f"{package}\n" for package in self.packages)
 
     @property
-    def loose(self) -> str:
+    def unpinned(self) -> str:
         """The same packages in any version: for a Python that lacks those."""
-        return "".join(f"{each.partition('==')[0]}\n" for each in self.packages)
+        return "".join(f"{package.partition('==')[0]}\n" for package in self.packages)
 
 
-def beside(prefix: str, taken: Callable[[str], bool]) -> str:
+def new_prefix(prefix: str, exists: Callable[[str], bool]) -> str:
     """A folder next to the old environment that is not there yet."""
     number = 2
-    while taken(path := f"{prefix.rstrip('/')}-{number}"):
+    while exists(path := f"{prefix.rstrip('/')}-{number}"):
         number += 1
     return path
 
 
-def plan(
+def plan_rebuild(
     facts: Facts,
     course: Course,
     prefix: str,
     uv: str | None,
     candidates: Callable[[str], tuple[str, ...]],
-) -> Plan:
+) -> RebuildPlan:
     """How the judged environment is made anew at `prefix`, with the tool that made it."""
     python = known(facts.python)
-    old = _environment(facts, python)
-    asked = old.kind if old and old.kind in ("uv", "conda") else None
-    choice = distribution(facts, course, asked, uv, prefix=prefix, candidates=candidates)
-    if choice.kind == "none" and asked == "uv":
-        choice = distribution(facts, course, None, uv, prefix=prefix, candidates=candidates)
-    found = known(python.distributions, ()) if python else ()
-    own = [each for each in found if each.key not in SEEDS and known(each.user) is not True]
-    packages = {each.key: _requirement(each) for each in own if not _local(each)}
-    return Plan(choice, tuple(packages.values()), tuple(each.name for each in own if _local(each)))
+    old_environment = _find_environment(facts, python)
+    tool = (
+        old_environment.kind
+        if old_environment and old_environment.kind in ("uv", "conda")
+        else None
+    )
+    environment = distribution(facts, course, tool, uv, prefix=prefix, candidates=candidates)
+    if environment.kind == "none" and tool == "uv":
+        environment = distribution(facts, course, None, uv, prefix=prefix, candidates=candidates)
+    distributions = known(python.distributions, ()) if python else ()
+    to_install = [
+        package
+        for package in distributions
+        if package.key not in SEED_PACKAGES and known(package.user) is not True
+    ]
+    packages = {
+        package.key: _requirement(package) for package in to_install if not _is_local(package)
+    }
+    return RebuildPlan(
+        environment,
+        tuple(packages.values()),
+        tuple(package.name for package in to_install if _is_local(package)),
+    )
 
 
-def _environment(facts: Facts, python: Python | None) -> Environment | None:
+def _find_environment(facts: Facts, python: Python | None) -> Environment | None:
     prefix = known(python.prefix) if python else None
-    return next((each for each in known(facts.environments, ()) if each.path == prefix), None)
+    return next(
+        (
+            environment
+            for environment in known(facts.environments, ())
+            if environment.path == prefix
+        ),
+        None,
+    )
 
 
-def _local(each: Distribution) -> bool:
-    return known(each.editable) is True or bool(known(each.direct))
+def _is_local(package: Distribution) -> bool:
+    return known(package.editable) is True or bool(known(package.direct))
 
 
-def _requirement(each: Distribution) -> str:
-    return f"{each.name}=={each.version}" if each.version[:1].isdigit() else each.name
+def _requirement(package: Distribution) -> str:
+    return f"{package.name}=={package.version}" if package.version[:1].isdigit() else package.name
 
 
 NOTHING_TO_REBUILD = Text(

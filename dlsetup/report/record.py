@@ -11,7 +11,7 @@ import msgspec
 
 from dlsetup.diagnosis.registry import words_of
 from dlsetup.facts import Facts, known
-from dlsetup.facts.encoding import writable
+from dlsetup.facts.encoding import escape_surrogates
 from dlsetup.model.course import Course
 from dlsetup.model.findings import BAD, Finding
 from dlsetup.model.levels import Outcome
@@ -128,7 +128,7 @@ def encode(report: Report, *, lang: str | None = None, indent: int = 2) -> bytes
     if lang:
         for finding, written in zip(report.findings, raw["findings"], strict=True):
             written.update(_words(finding, lang))
-    data = msgspec.json.encode(writable(raw))
+    data = msgspec.json.encode(escape_surrogates(raw))
     return msgspec.json.format(data, indent=indent) if indent else data
 
 

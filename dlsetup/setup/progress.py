@@ -18,40 +18,40 @@ from dlsetup.remedies import pytorch_build, pytorch_install
 from dlsetup.remedies.environments import ENVIRONMENTS
 from dlsetup.remedies.new_environment import Choice, pure
 from dlsetup.remedies.packages import installer
-from dlsetup.repair.fixes import plan
-from dlsetup.setup.steps import BY_NAME, IN_ENVIRONMENT, STEPS, WalkStep
+from dlsetup.repair.fixes import plan_fixes
+from dlsetup.setup.steps import ENVIRONMENT_STEPS, STEPS, STEPS_BY_NAME, SetupStep
 
-Status = Literal["done", "todo", "blocked"]
+StepStatus = Literal["done", "todo", "blocked"]
 
 
-class Said(NamedTuple):
+class FilledText(NamedTuple):
     """A sentence and what fills it."""
 
     text: Text
     params: Mapping[str, Param]
 
 
-def status(step: WalkStep, findings: Iterable[Finding], facts: Facts) -> Status:
+def step_status(step: SetupStep, findings: Iterable[Finding], facts: Facts) -> StepStatus:
     """Done: none of its checks fails (and it trained; and there is an environment).
     Blocked: a step that it needs is not done."""
     findings = tuple(findings)
-    if not all(_done(BY_NAME[name], findings, facts) for name in step.needs):
+    if not all(_is_done(STEPS_BY_NAME[name], findings, facts) for name in step.needs):
         return "blocked"
-    return "done" if _done(step, findings, facts) else "todo"
+    return "done" if _is_done(step, findings, facts) else "todo"
 
 
-def _done(step: WalkStep, findings: Sequence[Finding], facts: Facts) -> bool:
-    if any(f.outcome == Outcome.FAIL and f.code in step.codes for f in findings):
+def _is_done(step: SetupStep, findings: Sequence[Finding], facts: Facts) -> bool:
+    if any(finding.outcome == Outcome.FAIL and finding.code in step.codes for finding in findings):
         return False
     if step.name == "environment":
-        return _in_environment(facts)
+        return _is_in_environment(facts)
     if step.name == "training":
         smoke = known(facts.smoke)
         return smoke is not None and smoke.outcome == "passed"
     return step.name != "report"  # a report is of its moment: it is always written again
 
 
-def _in_environment(facts: Facts) -> bool:
+def _is_in_environment(facts: Facts) -> bool:
     """Packages go into environments only; a service such as Colab is one as a whole."""
     python, host = known(facts.python), known(facts.host)
     if python is None:
@@ -63,93 +63,110 @@ def _in_environment(facts: Facts) -> bool:
 def packages_command(facts: Facts, course: Course, prefix: str, python: str) -> tuple[str, ...]:
     """One command for all course packages that the environment lacks; () where it lacks
     none. Before the environment exists: with `python`, the interpreter it will have."""
-    judged = known(facts.python)
-    if judged is None or known(judged.prefix) != prefix:
+    interpreter = known(facts.python)
+    if interpreter is None or known(interpreter.prefix) != prefix:
         return (python, "-m", "pip", "install", *course.packages)
-    missing = _missing(judged, course)
-    return (*installer(facts, judged), *missing) if missing else ()
+    missing = _missing_requirements(interpreter, course)
+    return (*installer(facts, interpreter), *missing) if missing else ()
 
 
-def _missing(python: Python, course: Course) -> tuple[str, ...]:
-    installed = {each.key: each.version for each in known(python.distributions, ())}
-    here = {"python_version": ".".join(known(python.version, "").split(".")[:2])}
+def _missing_requirements(python: Python, course: Course) -> tuple[str, ...]:
+    installed = {
+        distribution.key: distribution.version for distribution in known(python.distributions, ())
+    }
+    markers = {"python_version": ".".join(known(python.version, "").split(".")[:2])}
     return tuple(
-        str(wanted)
-        for wanted in course.requirements
-        if wanted.marker is None or wanted.marker.evaluate(here)
-        if not _met(installed.get(_key(wanted.name)), wanted.specifier.contains)
+        str(requirement)
+        for requirement in course.requirements
+        if requirement.marker is None or requirement.marker.evaluate(markers)
+        if not _is_satisfied(
+            installed.get(_normalize_name(requirement.name)), requirement.specifier.contains
+        )
     )
 
 
-def _met(version: str | None, contains: Callable[..., bool]) -> bool:
+def _is_satisfied(version: str | None, contains: Callable[..., bool]) -> bool:
     try:
         return version is not None and contains(Version(version), prereleases=True)
     except InvalidVersion:
         return False
 
 
-def _key(name: str) -> str:
+def _normalize_name(name: str) -> str:
     return name.lower().replace("_", "-").replace(".", "-")
 
 
-def dry_run(
-    facts: Facts, course: Course, choice: Choice, findings: Iterable[Finding]
+def plan_steps(
+    facts: Facts, course: Course, environment: Choice, findings: Iterable[Finding]
 ) -> tuple[tuple[str, tuple[Step, ...]], ...]:
     """What each step of the walk would do, before anything exists; a step that is done
     does nothing."""
     findings = tuple(findings)
-    return tuple((step.name, _would_do(step, facts, course, choice, findings)) for step in STEPS)
+    return tuple(
+        (step.name, _plan_step(step, facts, course, environment, findings)) for step in STEPS
+    )
 
 
-def _would_do(
-    step: WalkStep, facts: Facts, course: Course, choice: Choice, findings: Sequence[Finding]
+def _plan_step(
+    step: SetupStep, facts: Facts, course: Course, environment: Choice, findings: Sequence[Finding]
 ) -> tuple[Step, ...]:
-    there = not choice.command and choice.kind != "none"
-    if step.name == "environment" and not there:
-        return (Run(choice.command),) if choice.command else ()
+    exists = not environment.command and environment.kind != "none"
+    if step.name == "environment" and not exists:
+        return (Run(environment.command),) if environment.command else ()
     if step.name == "training":
-        done = choice.kind == "none" or (there and status(step, findings, facts) == "done")
-        return () if done else (Run(("dlsetup", "smoke", *_python_option(choice))),)
+        done = environment.kind == "none" or (
+            exists and step_status(step, findings, facts) == "done"
+        )
+        return () if done else (Run(("dlsetup", "smoke", *_python_option(environment))),)
     if step.name == "report":
         return (Run(("dlsetup", "report")),)
-    if not there and step.name in IN_ENVIRONMENT:
-        return _into_new(step, facts, course, choice)
-    own = (each for each in findings if each.code in step.codes)
-    return tuple(each for planned in plan(own) for each in planned.fix.steps)
+    if not exists and step.name in ENVIRONMENT_STEPS:
+        return _install_into_new(step, facts, course, environment)
+    own_findings = (finding for finding in findings if finding.code in step.codes)
+    return tuple(
+        fix_step for planned_fix in plan_fixes(own_findings) for fix_step in planned_fix.fix.steps
+    )
 
 
-def _into_new(step: WalkStep, facts: Facts, course: Course, choice: Choice) -> tuple[Step, ...]:
+def _install_into_new(
+    step: SetupStep, facts: Facts, course: Course, environment: Choice
+) -> tuple[Step, ...]:
     """Packages of an environment that is still to be made; of the framework the build that
     suits the machine."""
     framework = course.framework.packages if course.framework.required else ()
-    wanted = {"packages": course.packages, "framework": framework}.get(step.name, ())
-    if not wanted or not choice.python:
+    packages = {"packages": course.packages, "framework": framework}.get(step.name, ())
+    if not packages or not environment.python:
         return ()
     build = pytorch_build.of(facts) if step.name == "framework" else None
-    parts = (wanted,) if build is None else pytorch_install.arguments(build, wanted)
-    return tuple(Run((choice.python, "-m", "pip", "install", *each)) for each in parts)
+    argument_lists = (packages,) if build is None else pytorch_install.arguments(build, packages)
+    return tuple(
+        Run((environment.python, "-m", "pip", "install", *arguments))
+        for arguments in argument_lists
+    )
 
 
-def _python_option(choice: Choice) -> tuple[str, ...]:
-    return ("--python", choice.python) if choice.python else ()
+def _python_option(environment: Choice) -> tuple[str, ...]:
+    return ("--python", environment.python) if environment.python else ()
 
 
-def ending(facts: Facts, course: Course, activate: str) -> tuple[Said, ...]:
+def closing_hints(facts: Facts, course: Course, activate: str) -> tuple[FilledText, ...]:
     """What to type next; `activate` is the line for the student's own shell."""
-    names = {_key(requirement.name) for requirement in course.requirements}
-    jupyter = next((name for name in JUPYTER if JUPYTER[name] & names), None)
-    said = [Said(ACTIVATE, {"command": activate})]
+    names = {_normalize_name(requirement.name) for requirement in course.requirements}
+    jupyter = next((name for name in JUPYTER_COMMANDS if JUPYTER_COMMANDS[name] & names), None)
+    hints = [FilledText(ACTIVATE, {"command": activate})]
     if jupyter is not None:
-        said.append(Said(OPEN_JUPYTER, {"command": jupyter}))
+        hints.append(FilledText(OPEN_JUPYTER, {"command": jupyter}))
     editor = known(facts.editor)
     if course.editor.name != "none" and editor is not None:
         command = known(editor.command) if known(editor.on_path) else None
         name = pure(command).stem if command else ""
-        said.append(Said(OPEN_EDITOR, {"command": f"{name} ."}) if name else _BY_HAND)
-    return tuple(said)
+        hints.append(
+            FilledText(OPEN_EDITOR, {"command": f"{name} ."}) if name else _OPEN_EDITOR_BY_HAND
+        )
+    return tuple(hints)
 
 
-JUPYTER = {
+JUPYTER_COMMANDS = {
     "jupyter notebook": frozenset({"notebook", "jupyter"}),
     "jupyter lab": frozenset({"jupyterlab"}),
 }
@@ -162,7 +179,7 @@ OPEN_EDITOR = Text(
     en="Open VS Code in the folder you work in: {command}",
     ko="작업 폴더에서 VS Code를 여는 명령: {command}",
 )
-_BY_HAND = Said(
+_OPEN_EDITOR_BY_HAND = FilledText(
     Text(
         en="Open VS Code, then your working folder with File > Open Folder.",
         ko="VS Code를 실행한 뒤 [파일 > 폴더 열기]에서 작업 폴더를 여세요.",

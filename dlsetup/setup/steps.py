@@ -7,18 +7,18 @@ from typing import NamedTuple
 from dlsetup.model.text import Text
 
 
-class WalkStep(NamedTuple):
+class SetupStep(NamedTuple):
     """`teach`: what it is, in the words of the course. `needs`: steps that come first."""
 
     name: str
     title: Text
-    teach: Text
+    explanation: Text
     codes: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
 
 
 STEPS = (
-    WalkStep(
+    SetupStep(
         "prerequisites",
         Text(en="Before we begin", ko="준비 상태 확인"),
         Text(
@@ -31,7 +31,7 @@ STEPS = (
         ),
         ("DLS701", "DLS702", "DLS703", "DLS704", "DLS705"),
     ),
-    WalkStep(
+    SetupStep(
         "environment",
         Text(en="Python and an environment", ko="파이썬과 가상 환경"),
         Text(
@@ -46,7 +46,7 @@ STEPS = (
         ),
         (*(f"DLS{code}" for code in range(101, 109)), "DLS203", "DLS302"),
     ),
-    WalkStep(
+    SetupStep(
         "pip",
         Text(en="pip, the package installer", ko="패키지 설치 도구 pip"),
         Text(
@@ -61,7 +61,7 @@ STEPS = (
         ("DLS201", "DLS202", "DLS214", "DLS215", "DLS216", "DLS217", "DLS218"),
         ("environment",),
     ),
-    WalkStep(
+    SetupStep(
         "packages",
         Text(en="NumPy and IPython", ko="NumPy와 IPython"),
         Text(
@@ -75,7 +75,7 @@ STEPS = (
         ("DLS204", "DLS211", "DLS212", "DLS213", "DLS401", "DLS402"),
         ("environment",),
     ),
-    WalkStep(
+    SetupStep(
         "jupyter",
         Text(en="Jupyter and its kernel", ko="주피터와 커널"),
         Text(
@@ -89,7 +89,7 @@ STEPS = (
         tuple(f"DLS{code}" for code in range(403, 411)),
         ("environment",),
     ),
-    WalkStep(
+    SetupStep(
         "editor",
         Text(en="Visual Studio Code", ko="Visual Studio Code"),
         Text(
@@ -104,7 +104,7 @@ STEPS = (
         ),
         tuple(f"DLS{code}" for code in range(501, 506)),
     ),
-    WalkStep(
+    SetupStep(
         "framework",
         Text(en="A deep-learning framework", ko="딥러닝 프레임워크"),
         Text(
@@ -118,7 +118,7 @@ STEPS = (
         ("DLS601", "DLS602", "DLS603", "DLS604", "DLS605", "DLS610"),
         ("environment",),
     ),
-    WalkStep(
+    SetupStep(
         "training",
         Text(en="Your first training", ko="첫 번째 학습"),
         Text(
@@ -132,7 +132,7 @@ STEPS = (
         ("DLS801",),
         ("environment", "packages"),
     ),
-    WalkStep(
+    SetupStep(
         "report",
         Text(en="Your report", ko="결과 보고서"),
         Text(
@@ -145,5 +145,5 @@ STEPS = (
         ),
     ),
 )
-BY_NAME = {step.name: step for step in STEPS}
-IN_ENVIRONMENT = frozenset({"pip", "packages", "jupyter", "framework"})
+STEPS_BY_NAME = {step.name: step for step in STEPS}
+ENVIRONMENT_STEPS = frozenset({"pip", "packages", "jupyter", "framework"})

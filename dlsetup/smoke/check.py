@@ -83,7 +83,7 @@ def check(where: Where, wanted: Wanted, *, created: str, ear: Ear) -> Smoke:
             tasks = _tasks(where, wanted, ear)
             parts, drawn = frameworks.result()
         except KeyboardInterrupt:  # or the children of the other thread would outlive us
-            process.give_up()
+            process.kill_all()
             raise
     parts = _told(parts, ear) if not wanted.full else _parts(where, wanted, ear)
     ear.curves(drawn)

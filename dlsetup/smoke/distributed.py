@@ -39,13 +39,13 @@ def started(environ: Mapping[str, str]) -> bool:
     return all(environ.get(name) for name in NEEDED)
 
 
-def attend(python: str, result: str, environ: Mapping[str, str]) -> process.Ended:
+def attend(python: str, result: str, environ: Mapping[str, str]) -> process.ProcessResult:
     """Be that process: it writes `result` on rank 0, and beside it where another rank fails.
     Raises OSError: the record of an earlier one cannot be taken away."""
     own(result, environ).unlink(missing_ok=True)
     argv = (python, "-B", str(SCRIPT), "--result", result)
     with _passing_on_sigterm() as begun:
-        return process.run(argv, timeout=LIMIT, env=environ, started=begun)
+        return process.run(argv, timeout=LIMIT, env=environ, on_start=begun)
 
 
 @contextmanager
@@ -57,11 +57,11 @@ def _passing_on_sigterm() -> Iterator[Callable[[], None]]:
 
     def heard(number: int, _: object) -> None:
         told.append(number)
-        process.ask_to_end()
+        process.terminate_all()
 
     def begun() -> None:
         if told:
-            process.ask_to_end()
+            process.terminate_all()
 
     before = signal.signal(signal.SIGTERM, heard)
     try:

@@ -15,20 +15,20 @@ from dlsetup.facts import NOT_RECORDED, Smoke
 from dlsetup.model.errors import FAILED, Stop
 from dlsetup.model.text import Text
 
-Kind = Literal["venv", "uv", "conda"]
-FILE = "state.json"
+EnvironmentKind = Literal["venv", "uv", "conda"]
+FILE_NAME = "state.json"
 
 
-class Made(msgspec.Struct, frozen=True):
+class CreatedEnvironment(msgspec.Struct, frozen=True):
     """An environment that `init` made; `created` is ISO 8601, UTC."""
 
     course: str
     prefix: str
-    kind: Kind
+    kind: EnvironmentKind
     created: str
 
 
-class Muted(msgspec.Struct, frozen=True):
+class MutedFinding(msgspec.Struct, frozen=True):
     """A finding that somebody lives with; no subject means every subject."""
 
     code: str
@@ -41,9 +41,9 @@ class State(msgspec.Struct, frozen=True, omit_defaults=True):
     """`trainings` by interpreter. `damaged`: where a file that could not be read was
     put aside; never saved."""
 
-    environments: tuple[Made, ...] = ()
+    environments: tuple[CreatedEnvironment, ...] = ()
     trainings: dict[str, Smoke] = {}
-    muted: tuple[Muted, ...] = ()
+    muted: tuple[MutedFinding, ...] = ()
     damaged: str = ""
 
 
@@ -59,17 +59,17 @@ def load(folder: Path) -> State:
 
     Raises Stop: the file is there and may not be read or put aside.
     """
-    file = folder / FILE
+    path = folder / FILE_NAME
     try:
-        data = file.read_bytes()
+        data = path.read_bytes()
     except FileNotFoundError:
         return State()
     except OSError as error:
-        raise _stop(file, error) from error
+        raise _state_file_error(path, error) from error
     try:
         state = msgspec.convert(json.loads(data), State)
     except (ValueError, RecursionError):  # no UTF-8, no JSON, other types: each a ValueError
-        return State(damaged=str(_aside(file)))
+        return State(damaged=str(_set_aside(path)))
     return msgspec.structs.replace(state, damaged="")
 
 
@@ -83,80 +83,88 @@ def save(folder: Path, state: State) -> None:
     plain = msgspec.to_builtins(msgspec.structs.replace(state, damaged=""))
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        write_text(folder / FILE, json.dumps(plain, indent=1) + "\n")
+        write_text(folder / FILE_NAME, json.dumps(plain, indent=1) + "\n")
     except OSError as error:
-        raise _stop(folder / FILE, error) from error
+        raise _state_file_error(folder / FILE_NAME, error) from error
 
 
-def with_environment(state: State, made: Made) -> State:
+def with_environment(state: State, environment: CreatedEnvironment) -> State:
     """Remember `made` as its course's environment. Trainings in an older environment of
     the same place are forgotten: they say nothing of the new one."""
-    others = tuple(each for each in state.environments if each.course != made.course)
-    kept = {
+    others = tuple(other for other in state.environments if other.course != environment.course)
+    trainings = {
         python: smoke
         for python, smoke in state.trainings.items()
-        if not python.startswith(os.path.join(_key(made.prefix), ""))
+        if not python.startswith(os.path.join(_normalized(environment.prefix), ""))
     }
-    return msgspec.structs.replace(state, environments=(*others, made), trainings=kept)
+    return msgspec.structs.replace(state, environments=(*others, environment), trainings=trainings)
 
 
 def without_environment(state: State, prefix: str) -> State:
     """Forget the environment at `prefix`, for it was taken away."""
-    kept = tuple(each for each in state.environments if _key(each.prefix) != _key(prefix))
-    return msgspec.structs.replace(state, environments=kept)
+    remaining = tuple(
+        environment
+        for environment in state.environments
+        if _normalized(environment.prefix) != _normalized(prefix)
+    )
+    return msgspec.structs.replace(state, environments=remaining)
 
 
-def environment_of(state: State, course: str) -> Made | None:
-    return next((made for made in state.environments if made.course == course), None)
+def course_environment(state: State, course: str) -> CreatedEnvironment | None:
+    return next(
+        (environment for environment in state.environments if environment.course == course), None
+    )
 
 
 def with_training(state: State, python: str, smoke: Smoke) -> State:
     """Remember the last training of an interpreter; the distributed one is another matter,
     and stays until there is a new one."""
-    old = training_of(state, python)
-    if old is not None and smoke.distributed == NOT_RECORDED:
-        smoke = msgspec.structs.replace(smoke, distributed=old.distributed)
-    trainings = {**state.trainings, _key(python): smoke}
+    previous = last_training(state, python)
+    if previous is not None and smoke.distributed == NOT_RECORDED:
+        smoke = msgspec.structs.replace(smoke, distributed=previous.distributed)
+    trainings = {**state.trainings, _normalized(python): smoke}
     return msgspec.structs.replace(state, trainings=trainings)
 
 
-def training_of(state: State, python: str) -> Smoke | None:
-    return state.trainings.get(_key(python))
+def last_training(state: State, python: str) -> Smoke | None:
+    return state.trainings.get(_normalized(python))
 
 
-def with_mute(state: State, mute: Muted) -> State:
+def with_mute(state: State, muted: MutedFinding) -> State:
     """Live with it from now on; a new reason takes the old one's place."""
-    others = without_mute(state, mute.code, mute.subject).muted
-    return msgspec.structs.replace(state, muted=(*others, mute))
+    others = without_mute(state, muted.code, muted.subject).muted
+    return msgspec.structs.replace(state, muted=(*others, muted))
 
 
 def without_mute(state: State, code: str, subject: str) -> State:
-    kept = tuple(each for each in state.muted if (each.code, each.subject) != (code, subject))
-    return msgspec.structs.replace(state, muted=kept)
+    remaining = tuple(
+        muted for muted in state.muted if (muted.code, muted.subject) != (code, subject)
+    )
+    return msgspec.structs.replace(state, muted=remaining)
 
 
-def reasons(state: State) -> dict[tuple[str, str], str]:
+def mute_reasons(state: State) -> dict[tuple[str, str], str]:
     """Why somebody lives with a finding, by code and subject."""
-    return {(each.code, each.subject): each.reason for each in state.muted}
+    return {(muted.code, muted.subject): muted.reason for muted in state.muted}
 
 
-def _key(path: str) -> str:
+def _normalized(path: str) -> str:
     """One spelling of a path: never resolved, for a venv's python is a link to its base."""
     return os.path.normcase(os.path.normpath(path))
 
 
-def _aside(file: Path) -> Path:
+def _set_aside(file: Path) -> Path:
     number = 1
-    while (aside := file.with_name(f"{file.name}.damaged-{number}")).exists():
+    while (target := file.with_name(f"{file.name}.damaged-{number}")).exists():
         number += 1
     try:
-        file.rename(aside)
+        file.rename(target)
     except OSError as error:
-        raise _stop(file, error) from error
-    return aside
+        raise _state_file_error(file, error) from error
+    return target
 
 
-def _stop(file: Path, error: OSError) -> Stop:
+def _state_file_error(file: Path, error: OSError) -> Stop:
     return Stop(
         Text(
             en="dlsetup cannot read or write the file where it remembers its work: {path} "

@@ -26,11 +26,11 @@ def move(source: Path, target: Path) -> None:
     except OSError as error:
         if error.errno != errno.EXDEV:
             raise
-        _copy_as_it_is(source, target)
+        _copy_keeping_link(source, target)
         delete(source)
 
 
-def _copy_as_it_is(source: Path, target: Path) -> None:
+def _copy_keeping_link(source: Path, target: Path) -> None:
     if source.is_symlink():
         os.symlink(os.readlink(source), target)
     else:

@@ -13,31 +13,31 @@ import msgspec
 FILE = Path(__file__).with_name("gpu.toml")
 
 
-class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class SourcedTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A part of the file: a misspelt key is an error. `source` is an address."""
 
     source: str
 
 
-class Drivers(Row, frozen=True):
+class MinimumDrivers(SourcedTable, frozen=True):
     linux: dict[str, str]
     windows: dict[str, str]
 
 
-class Generations(Row, frozen=True):
+class CardGenerations(SourcedTable, frozen=True):
     driver: dict[str, str]
 
 
-class Index(Row, frozen=True):
+class WheelIndex(SourcedTable, frozen=True):
     url: str
     plain: tuple[str, ...]
 
 
-class Kernels(Row, frozen=True):
+class MissingCode(SourcedTable, frozen=True):
     exceptions: dict[str, tuple[str, ...]] = msgspec.field(name="except")
 
 
-class Release(Row, frozen=True):
+class TorchRelease(SourcedTable, frozen=True):
     """One of PyTorch. The newest is asked for without a version."""
 
     version: str
@@ -47,107 +47,107 @@ class Release(Row, frozen=True):
     numpy: str = ""
 
 
-class Cuda(msgspec.Struct, frozen=True):
+class CudaBuild(msgspec.Struct, frozen=True):
     build: str
     version: str
 
 
-class Macos(Row, frozen=True):
+class MacosSupport(SourcedTable, frozen=True):
     mps: str
     mps_since: str
 
 
-class Windows(Row, frozen=True):
+class RocmOnWindows(SourcedTable, frozen=True):
     python: str
     names: str
 
 
-class Rocm(Row, frozen=True):
+class RocmSupport(SourcedTable, frozen=True):
     build: str
     gfx: tuple[str, ...]
-    windows: Windows
+    windows: RocmOnWindows
 
 
-class Xpu(Row, frozen=True):
+class XpuCards(SourcedTable, frozen=True):
     names: str
 
 
-class Cards(Row, frozen=True):
+class CardNames(SourcedTable, frozen=True):
     patterns: tuple[tuple[str, str], ...]
 
 
-class Meaning(msgspec.Struct, frozen=True):
+class DriverError(msgspec.Struct, frozen=True):
     """A result of the driver library: NVIDIA's name, and ours for what to do about it."""
 
     name: str
     meaning: str
 
 
-class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class GpuTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     as_of: str
-    drivers: Drivers
-    generations: Generations
-    index: Index
-    kernels: Kernels
+    drivers: MinimumDrivers
+    generations: CardGenerations
+    index: WheelIndex
+    kernels: MissingCode
     architectures: dict[str, dict[str, str | tuple[str, ...]]]
-    torch: tuple[Release, ...]
-    cuda: tuple[Cuda, ...]
-    macos: Macos
-    rocm: Rocm
-    xpu: Xpu
-    cards: Cards
-    errors: dict[str, str | Meaning]
+    torch: tuple[TorchRelease, ...]
+    cuda: tuple[CudaBuild, ...]
+    macos: MacosSupport
+    rocm: RocmSupport
+    xpu: XpuCards
+    cards: CardNames
+    errors: dict[str, str | DriverError]
 
 
 @cache
-def table() -> Table:
-    return msgspec.convert(tomllib.loads(FILE.read_text(encoding="utf-8")), Table)
+def table() -> GpuTable:
+    return msgspec.convert(tomllib.loads(FILE.read_text(encoding="utf-8")), GpuTable)
 
 
-def numbers(version: str) -> tuple[int, ...]:
+def version_numbers(version: str) -> tuple[int, ...]:
     """`525.60.13` -> (525, 60, 13)."""
     return tuple(int(part) for part in re.findall(r"\d+", version))
 
 
-def minimum(cuda: str, os: str) -> str | None:
+def minimum_driver(cuda: str, os: str) -> str | None:
     """The oldest driver that runs this CUDA; None where the table does not say."""
     drivers = table().drivers
-    major = next(iter(numbers(cuda)), 0)
+    major = next(iter(version_numbers(cuda)), 0)
     return (drivers.windows if os == "windows" else drivers.linux).get(str(major))
 
 
-def knows(capability: str) -> str | None:
+def minimum_driver_for_card(capability: str) -> str | None:
     """The oldest driver that knows a card of this compute capability, where it is told."""
     return table().generations.driver.get(capability.partition(".")[0])
 
 
-def architectures(cuda: str, machine: str) -> tuple[str, ...] | None:
+def built_architectures(cuda: str, machine: str) -> tuple[str, ...] | None:
     """What a build of this CUDA has code for: `8.6`, `12.0+PTX`; None: not in the table."""
-    version = ".".join(map(str, numbers(cuda)[:2]))
-    found = table().architectures.get(machine, {}).get(version)
-    return found if isinstance(found, tuple) else None
+    version = ".".join(map(str, version_numbers(cuda)[:2]))
+    targets = table().architectures.get(machine, {}).get(version)
+    return targets if isinstance(targets, tuple) else None
 
 
-def covers(built: tuple[str, ...], capability: str) -> bool:
+def supports_capability(architectures: tuple[str, ...], capability: str) -> bool:
     """Code of one of these architectures runs on a card of this compute capability."""
-    return any(_runs(each, capability) for each in built)
+    return any(_code_runs_on(architecture, capability) for architecture in architectures)
 
 
-def _runs(code: str, capability: str) -> bool:
-    built, ptx = code.removesuffix("+PTX"), code.endswith("+PTX")
-    have, want = numbers(built), numbers(capability)
-    if ptx and want >= have:
+def _code_runs_on(architecture: str, capability: str) -> bool:
+    target, has_ptx = architecture.removesuffix("+PTX"), architecture.endswith("+PTX")
+    built_for, wanted = version_numbers(target), version_numbers(capability)
+    if has_ptx and wanted >= built_for:
         return True
-    same = want[:1] == have[:1] and want >= have
-    return same and capability not in table().kernels.exceptions.get(built, ())
+    same_major = wanted[:1] == built_for[:1] and wanted >= built_for
+    return same_major and capability not in table().kernels.exceptions.get(target, ())
 
 
-def capability_of(name: str) -> str | None:
+def compute_capability(name: str) -> str | None:
     """The compute capability of a card of this name, by the table."""
     patterns = table().cards.patterns
-    return next((each for pattern, each in patterns if re.search(pattern, name)), None)
+    return next((capability for pattern, capability in patterns if re.search(pattern, name)), None)
 
 
-def meaning_of(result: int) -> Meaning | None:
-    found = table().errors.get(str(result))
-    return found if isinstance(found, Meaning) else None
+def driver_error(code: int) -> DriverError | None:
+    error = table().errors.get(str(code))
+    return error if isinstance(error, DriverError) else None

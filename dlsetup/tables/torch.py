@@ -7,57 +7,74 @@ from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple, cast
 
-from dlsetup.tables.drivers import numbers
+from dlsetup.tables.drivers import version_numbers
 
 FILE: Final = Path(__file__).with_name("torch.toml")
 
 
-class Table(NamedTuple):
+class TorchTable(NamedTuple):
     """For each package, by PyTorch's minor release, the releases that belong to it."""
 
-    pairs: dict[str, dict[str, tuple[str, ...]]]
+    releases: dict[str, dict[str, tuple[str, ...]]]
     stable_since: dict[str, str]
 
 
 @cache
-def table() -> Table:
-    raw = tomllib.loads(FILE.read_text(encoding="utf-8"))
-    stable = cast(dict[str, str], raw.pop("stable_since"))
-    pairs = {
-        name: {torch: tuple(releases) for torch, releases in value.items()}
-        for name, value in raw.items()
-        if isinstance(value, dict)
+def table() -> TorchTable:
+    document = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    stable_since = cast(dict[str, str], document.pop("stable_since"))
+    by_package = {
+        name: {torch: tuple(releases) for torch, releases in by_torch.items()}
+        for name, by_torch in document.items()
+        if isinstance(by_torch, dict)
     }
-    return Table(pairs, stable)
+    return TorchTable(by_package, stable_since)
 
 
-def minor(version: str) -> str:
+def minor_version(version: str) -> str:
     """`2.13.0+cpu` -> `2.13`."""
-    return ".".join(str(number) for number in numbers(version.partition("+")[0])[:2])
+    return ".".join(str(number) for number in version_numbers(version.partition("+")[0])[:2])
 
 
-def belong(name: str, version: str, torch: str) -> bool | None:
+def is_compatible(name: str, version: str, torch: str) -> bool | None:
     """Whether this release of `name` was made for this PyTorch; None: the table cannot say."""
-    since = table().stable_since.get(name)
-    if since and numbers(minor(version)) >= numbers(since):
-        return numbers(minor(torch)) >= numbers(minor(version))
-    wanted = releases(name, torch)
-    known = {each for all_of in table().pairs.get(name, {}).values() for each in all_of}
-    return None if not wanted or minor(version) not in known else minor(version) in wanted
+    stable_since = table().stable_since.get(name)
+    if stable_since and version_numbers(minor_version(version)) >= version_numbers(stable_since):
+        return version_numbers(minor_version(torch)) >= version_numbers(minor_version(version))
+    compatible = compatible_releases(name, torch)
+    known_releases = {
+        release for group in table().releases.get(name, {}).values() for release in group
+    }
+    return (
+        None
+        if not compatible or minor_version(version) not in known_releases
+        else minor_version(version) in compatible
+    )
 
 
-def releases(name: str, torch: str) -> tuple[str, ...]:
+def compatible_releases(name: str, torch: str) -> tuple[str, ...]:
     """The releases of `name` that were made for this PyTorch, the newest last."""
-    found = table().pairs.get(name, {}).get(minor(torch))
-    since = table().stable_since.get(name)
-    if found is None and since and numbers(minor(torch)) >= numbers(since):
-        return (since,)
-    return found or ()
+    listed = table().releases.get(name, {}).get(minor_version(torch))
+    stable_since = table().stable_since.get(name)
+    if (
+        listed is None
+        and stable_since
+        and version_numbers(minor_version(torch)) >= version_numbers(stable_since)
+    ):
+        return (stable_since,)
+    return listed or ()
 
 
-def family(version: str) -> str | None:
+def compute_family(version: str) -> str | None:
     """What a build computes on, as far as two builds must agree: `2.13.0+cu130` -> `cu13`."""
-    local = version.partition("+")[2]
-    if local.startswith("cu") and local[2:].isdigit():
-        return local[:-1]
-    return next((each for each in ("cpu", "rocm", "xpu") if local.startswith(each)), None)
+    local_version = version.partition("+")[2]
+    if local_version.startswith("cu") and local_version[2:].isdigit():
+        return local_version[:-1]
+    return next(
+        (
+            accelerator
+            for accelerator in ("cpu", "rocm", "xpu")
+            if local_version.startswith(accelerator)
+        ),
+        None,
+    )

@@ -15,7 +15,7 @@ IMPLEMENTATION: Final = "cpython"
 LIBC: Final = "glibc"  # on Linux; none are built for musl (Alpine)
 
 
-def numbers(version: str) -> tuple[int, int]:
+def major_and_minor(version: str) -> tuple[int, int]:
     """`3.13.0rc1` -> (3, 13)."""
     major, minor = version.split(".")[:2]
     return int(major), int(minor)

@@ -11,13 +11,13 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from dlsetup.facts import Facts, ThirdParty
-from dlsetup.facts.encoding import writable
+from dlsetup.facts import Facts, ThirdPartyCheck
+from dlsetup.facts.encoding import escape_surrogates
 from dlsetup.model.checks import Check
 from dlsetup.model.course import Course
 from dlsetup.model.findings import Finding, Words
 from dlsetup.model.levels import Level, Outcome
-from dlsetup.process.run import Ended, decode, run
+from dlsetup.process.run import ProcessResult, decode, run
 from dlsetup.third_party.child import MOST, Asked, Told
 from dlsetup.third_party.entry_points import Entry
 from dlsetup.third_party.validation import CODE, Sheet, danger, faults
@@ -38,7 +38,7 @@ class Heard(NamedTuple):
 
     checks: Mapping[str, Check[Any]] = {}
     findings: Mapping[str, tuple[Finding, ...]] = {}
-    records: tuple[ThirdParty, ...] = ()
+    records: tuple[ThirdPartyCheck, ...] = ()
 
     def over(self, older: Heard) -> Heard:
         """Both; where they speak of the same, this one."""
@@ -78,7 +78,7 @@ def hear(
     return Heard(checks, findings, tuple(records))
 
 
-def carried(findings: Iterable[Finding], records: tuple[ThirdParty, ...]) -> Heard:
+def carried(findings: Iterable[Finding], records: tuple[ThirdPartyCheck, ...]) -> Heard:
     """What a saved report holds of checks that are not installed here."""
     found: dict[str, tuple[Finding, ...]] = {}
     checks = {}
@@ -116,14 +116,14 @@ def _replies(
         ended = run(
             [sys.executable, "-I", "-B", "-c", CHILD, *map(str, sys.path)],
             timeout=limit * len(rest) + START,
-            stdin=msgspec.json.encode(writable(asked)),
+            stdin=msgspec.json.encode(escape_surrogates(asked)),
         )
         replies = list(_read(ended, limit))[: len(rest)]
         yield from replies
         del rest[: len(replies)]
 
 
-def _read(ended: Ended, limit: float) -> Iterator[_Reply]:
+def _read(ended: ProcessResult, limit: float) -> Iterator[_Reply]:
     """The answers, and after them what became of the one that did not come."""
     sheet = None
     for line in ended.stdout.splitlines(keepends=True):
@@ -136,7 +136,7 @@ def _read(ended: Ended, limit: float) -> Iterator[_Reply]:
     yield _Reply(_lost(ended, limit), sheet)
 
 
-def _lost(ended: Ended, limit: float) -> Told:
+def _lost(ended: ProcessResult, limit: float) -> Told:
     said = decode(ended.stderr).strip()
     if ended.timed_out or "Timeout (" in said:
         where = "".join(f"; {place[1]}, line {place[2]}, in {place[3]}" for place in _places(said))
@@ -209,11 +209,11 @@ def _cleared(
     return tuple(cleared), told
 
 
-def _record(entry: Entry, sheet: Sheet | None, told: Told) -> ThirdParty:
+def _record(entry: Entry, sheet: Sheet | None, told: Told) -> ThirdPartyCheck:
     outcome, detail = told.outcome, told.detail
     if outcome == "ok" and told.printed:
         outcome, detail = "printed", told.printed
-    return ThirdParty(
+    return ThirdPartyCheck(
         distribution=entry.distribution,
         entry=entry.name,
         outcome=outcome,

@@ -12,7 +12,7 @@ from dlsetup.diagnosis.registry import all_checks
 from dlsetup.facts import NOT_ASKED, Facts, known
 from dlsetup.model.checks import Check
 from dlsetup.model.course import Course, load
-from dlsetup.process.slow_notice import Tell, silent, told_of
+from dlsetup.process.slow_notice import Notify, no_notice, notify_if_slow
 from dlsetup.report.record import Report
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def more_checks(lang: str) -> dict[str, Check[Any]]:
 
 
 def listen(
-    facts: Facts, course: Course, only: tuple[str, ...], tell: Tell = silent
+    facts: Facts, course: Course, only: tuple[str, ...], tell: Notify = no_notice
 ) -> tuple[Facts, Heard | None]:
     """What they find, and in the facts how it went; not asked where only ours are wanted."""
     if not installed():
@@ -51,7 +51,7 @@ def listen(
         return msgspec.structs.replace(facts, third_party=NOT_ASKED), None
     from dlsetup.third_party.runner import hear
 
-    with told_of(tell, ", ".join(sorted({each.distribution for each in installed()}))):
+    with notify_if_slow(tell, ", ".join(sorted({each.distribution for each in installed()}))):
         heard = hear(installed(), facts, course)
     return msgspec.structs.replace(facts, third_party=heard.records), heard
 

@@ -73,15 +73,15 @@ def test_an_interpreter_that_is_none_is_a_finding(program: Any, body: str) -> No
     assert outcomes(ended)["DLS104"] == {"fail"}
 
 
-def _hasty(*args: Any, **options: Any) -> interpreter.Answer:
-    return interpreter.ask(*args, **options, timeout=0.3)
+def _hasty(*args: Any, **options: Any) -> interpreter.ProbeResult:
+    return interpreter.run_probe(*args, **options, timeout=0.3)
 
 
 def test_a_hanging_interpreter_is_a_finding(
     program: Any, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     monkeypatch.setattr(
-        collect, "interpreter", SimpleNamespace(ask=_hasty, environment=interpreter.environment)
+        collect, "interpreter", SimpleNamespace(ask=_hasty, environment=interpreter.probe_environ)
     )
     for name in ("HOME", "PATH"):
         monkeypatch.setenv(name, str(program.environ[name]))

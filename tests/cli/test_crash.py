@@ -27,7 +27,7 @@ def test_the_log_names_nobody(message: str) -> None:
         "/home/kimcs/r.json",
         "s3cret1",
     ]
-    told = crash.log(ValueError(message), words, {"USER": "kimcs"})
+    told = crash.crash_log(ValueError(message), words, {"USER": "kimcs"})
     assert [secret for secret in SECRETS if secret in told] == []
     assert "ValueError" in told
     assert "doctor --python --facts" in told

@@ -214,7 +214,7 @@ def test_just_the_matching_checks_are_run(
         finding = Finding(
             code="DLS301", name="x", outcome="warn", params={"root": "/opt/conda", "shell": "zsh"}
         )
-        return Looked(Facts(), (finding,), diagnose.course_of(None))
+        return Looked(Facts(), (finding,), diagnose.load_course(None))
 
     monkeypatch.setattr(diagnose, "judged", judged)
     _, out, _ = explain("-", "--lang", "en", stdin=KOREAN.encode())

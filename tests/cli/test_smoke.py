@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dlsetup.commands.distributed import commands
+from dlsetup.commands.distributed import launch_commands
 from tests.cli.conftest import ROOT, Program
 
 QUICK = ("smoke", "--python", sys.executable, "--task", "rbm")
@@ -170,7 +170,7 @@ def test_one_process_of_a_distributed_training(
     ],
 )
 def test_the_commands_can_be_pasted(dialect: str, begin: str) -> None:
-    told = commands("C:\\a b\\python.exe", dialect)
+    told = launch_commands("C:\\a b\\python.exe", dialect)
     assert told["one"].startswith(begin) and told["many"].startswith(begin)
 
 

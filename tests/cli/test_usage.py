@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dlsetup import __version__
-from dlsetup.cli.app import COMMANDS, function, main
+from dlsetup.cli.app import COMMANDS, load_command, main
 from dlsetup.cli.help_messages import HELP
 
 HANGUL = re.compile("[가-힣]")
@@ -93,7 +93,7 @@ def test_help_is_whole(name: str, lang: str, capsys: pytest.CaptureFixture[str])
 def test_every_option_has_its_text(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     main([name, "--help", "--lang", "en"])
     out = capsys.readouterr().out
-    for hint in function(name).__annotations__.values():
+    for hint in load_command(name).__annotations__.values():
         for option in re.findall(r"'(--?[a-z-]+)'|\"(--?[a-z-]+)\"", str(hint)):
             spelling = "".join(option)
             assert re.search(rf"{re.escape(spelling)}\b[^\n]*\S|{re.escape(spelling)}\n +\S", out)

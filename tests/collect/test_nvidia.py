@@ -10,11 +10,11 @@ from dlsetup.collect import nvidia
 from dlsetup.collect.nvidia import Said
 from dlsetup.facts import Driver, Gpu, Start, Unknown, known
 from dlsetup.platforms import NvidiaLibraries
-from dlsetup.process.interpreter import Answer
-from dlsetup.process.run import Ended
+from dlsetup.process.interpreter import ProbeResult
+from dlsetup.process.run import ProcessResult
 
 FILE = "/usr/lib/libcuda.so.1"
-ENDED = Ended(0)
+ENDED = ProcessResult(0)
 START = Start(outcome="ok")
 UNSAID = Unknown("not-told-by-the-kernel")
 SHOWN = Gpu(vendor="nvidia", name=UNSAID, pci="10de:2882", integrated=False)
@@ -25,11 +25,11 @@ INTEL = Gpu(vendor="intel", pci="8086:46a6", integrated=True)
 def said(
     cuda: dict[str, Any] | None = None,
     nvml: dict[str, Any] | None = None,
-    ended: Ended = ENDED,
+    ended: ProcessResult = ENDED,
     visible: int | None = None,
 ) -> Said:
     told = ({}, *({"nvml": nvml},) * (nvml is not None), *({"cuda": cuda},) * (cuda is not None))
-    return Said(Answer(told, START, ended), visible, NvidiaLibraries((FILE,)))
+    return Said(ProbeResult(told, START, ended), visible, NvidiaLibraries((FILE,)))
 
 
 def loaded(**fields: Any) -> dict[str, Any]:
@@ -94,11 +94,14 @@ def test_memory_comes_from_management() -> None:
             None, said({"error": "broken"}), (None, None, None, "not-loaded"), id="no ELF"
         ),
         pytest.param(
-            "580.1", said(ended=Ended(-6)), ("580.1", None, None, "crashed"), id="it crashes"
+            "580.1",
+            said(ended=ProcessResult(-6)),
+            ("580.1", None, None, "crashed"),
+            id="it crashes",
         ),
         pytest.param(
             "580.1",
-            said(ended=Ended(None, timed_out=True)),
+            said(ended=ProcessResult(None, timed_out=True)),
             ("580.1", None, None, "hung"),
             id="it hangs",
         ),

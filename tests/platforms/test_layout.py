@@ -105,7 +105,7 @@ def test_environments_folder(name: str, home: str, expected: str) -> None:
     ],
 )
 def test_activate(name: str, prefix: str, shell: str, expected: str) -> None:
-    assert system(name).activate(prefix, shell) == expected
+    assert system(name).activation_command(prefix, shell) == expected
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_conda_roots_and_packages(name: str, home: str, root: str, pattern: str)
     ],
 )
 def test_editors(name: str, home: str, command: str, settings: str) -> None:
-    found = {places.name: places for places in system(name).editors(home, {})}
+    found = {places.name: places for places in system(name).editor_locations(home, {})}
     assert command in found["vscode"].commands
     assert found["vscode"].user_settings == settings
     assert found["vscodium"].command == "codium"

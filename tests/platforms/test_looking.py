@@ -12,7 +12,7 @@ import pytest
 from dlsetup.facts import Gpu, Host, Shell, Unknown
 from dlsetup.platforms import (
     common,
-    here,
+    current_system,
     linux,
     macos,
     windows,
@@ -20,7 +20,7 @@ from dlsetup.platforms import (
     windows_files,
     windows_powershell,
 )
-from dlsetup.platforms.common import process
+from dlsetup.platforms.common import parent_process
 
 OPEN_MODULE = "NVRM version: NVIDIA UNIX Open Kernel Module for x86_64  580.65.06  Release Build"
 MODULE = "NVRM version: NVIDIA UNIX x86_64 Kernel Module  535.104.05  Sat Aug 19"
@@ -44,10 +44,10 @@ NAMED = {"proc/driver/nvidia/gpus/0000:01:00.0/information": "Model: \t NVIDIA R
 
 
 def test_this_machine() -> None:
-    host = here().host(os.environ)
+    host = current_system().host(os.environ)
     basics = (host.machine, host.os_version, host.cores, host.memory, host.language, host.encoding)
     assert not any(isinstance(fact, Unknown) for fact in basics)
-    assert isinstance(here().shell(os.environ), Shell | Unknown)
+    assert isinstance(current_system().shell(os.environ), Shell | Unknown)
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def seen(gpu: Gpu) -> tuple[object, ...]:
     ],
 )
 def test_nvidia_driver(tmp_path: Path, files: dict[str, str], expected: object) -> None:
-    assert linux.nvidia_driver(tree(tmp_path, files)) == expected
+    assert linux.nvidia_driver_version(tree(tmp_path, files)) == expected
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_nvidia_driver(tmp_path: Path, files: dict[str, str], expected: object) 
     ],
 )
 def test_wsl(tmp_path: Path, kernel: str, environ: Mapping[str, str], expected: int | None) -> None:
-    assert linux.wsl(environ, tree(tmp_path, {"proc/version": kernel})) == expected
+    assert linux.wsl_version(environ, tree(tmp_path, {"proc/version": kernel})) == expected
 
 
 @pytest.mark.parametrize(
@@ -124,10 +124,10 @@ def test_wsl(tmp_path: Path, kernel: str, environ: Mapping[str, str], expected: 
     ],
 )
 def test_container(tmp_path: Path, files: dict[str, str], expected: str | None) -> None:
-    assert linux.container({}, tree(tmp_path, files)) == expected
+    assert linux.container_kind({}, tree(tmp_path, files)) == expected
 
 
-@pytest.mark.skipif(here().NAME != "linux", reason="asks the running kernel as well")
+@pytest.mark.skipif(current_system().NAME != "linux", reason="asks the running kernel as well")
 def test_host_of_a_tree(tmp_path: Path) -> None:
     files = {
         "etc/os-release": 'ID=ubuntu\nVERSION_ID="24.04"\n',
@@ -156,7 +156,7 @@ def test_host_of_a_tree(tmp_path: Path) -> None:
     ],
 )
 def test_shell_among(parents: tuple[str, ...], expected: str | None) -> None:
-    found = common.shell_among(process(name) for name in parents)
+    found = common.find_shell(parent_process(name) for name in parents)
     assert (found and found.name) == expected
 
 
@@ -181,22 +181,22 @@ def test_conda_hook(tmp_path: Path, text: str | None, expected: bool) -> None:
     [("ko_KR.UTF-8", "ko"), ("C", "en"), ("C.UTF-8", "en"), ("POSIX", "en"), ("en-US", "en")],
 )
 def test_language_of(name: str, expected: str) -> None:
-    assert common.language_of(name) == expected
+    assert common.language_code(name) == expected
 
 
 def test_apple_language(tmp_path: Path) -> None:
     folder = tmp_path / "Library" / "Preferences"
     folder.mkdir(parents=True)
-    assert isinstance(macos.apple_language(str(tmp_path)), Unknown)
+    assert isinstance(macos.preferred_language(str(tmp_path)), Unknown)
     (folder / ".GlobalPreferences.plist").write_bytes(plistlib.dumps({"AppleLocale": "ko_KR"}))
-    assert macos.apple_language(str(tmp_path)) == "ko"
+    assert macos.preferred_language(str(tmp_path)) == "ko"
 
 
 def test_stub(tmp_path: Path) -> None:
-    assert macos.placeholder("/usr/bin/python3", f"{tmp_path}/") == "stub"
-    assert macos.placeholder("/opt/homebrew/bin/python3", f"{tmp_path}/") is None
+    assert macos.placeholder_kind("/usr/bin/python3", f"{tmp_path}/") == "stub"
+    assert macos.placeholder_kind("/opt/homebrew/bin/python3", f"{tmp_path}/") is None
     root = tree(tmp_path, {"Library/Developer/CommandLineTools/usr/bin/python3": ""})
-    assert macos.placeholder("/usr/bin/python3", root) is None
+    assert macos.placeholder_kind("/usr/bin/python3", root) is None
 
 
 @pytest.mark.parametrize(
@@ -204,7 +204,7 @@ def test_stub(tmp_path: Path) -> None:
     [("32.0.15.8088", "580.88"), ("31.0.15.3623", "536.23"), ("", None), ("1.2", None)],
 )
 def test_nvidia_version(version: str, expected: str | None) -> None:
-    found = windows_devices.nvidia_version(version)
+    found = windows_devices.nvidia_driver_number(version)
     assert (None if isinstance(found, Unknown) else found) == expected
 
 
@@ -219,17 +219,17 @@ def test_registry() -> None:
         "DriverDesc": "Microsoft Remote Display",
         "MatchingDeviceId": "RdpIdd_IndirectDisplay",
     }
-    gpu = windows_devices.gpu_of(card)
+    gpu = windows_devices.gpu_from_registry(card)
     assert gpu is not None
     assert (gpu.vendor, gpu.pci, gpu.memory) == ("nvidia", "10de:2882", 8 * 2**30)
-    assert windows_devices.gpu_of(remote) is None
-    assert windows_devices.driver_among((remote, card)) == "580.88"
-    assert windows_devices.driver_among((remote,)) is None
+    assert windows_devices.gpu_from_registry(remote) is None
+    assert windows_devices.find_nvidia_driver((remote, card)) == "580.88"
+    assert windows_devices.find_nvidia_driver((remote,)) is None
 
 
 @pytest.mark.parametrize(("number", "expected"), [(0x0412, "ko"), (0x0409, "en"), (0x0809, "en")])
 def test_windows_language(number: int, expected: str) -> None:
-    assert windows.language(number) == expected
+    assert windows.language_from_id(number) == expected
 
 
 @pytest.mark.parametrize(
@@ -244,14 +244,14 @@ def test_windows_language(number: int, expected: str) -> None:
 def test_windows_shell(
     command: str, environ: Mapping[str, str], autorun: bool, expected: str
 ) -> None:
-    assert windows.shell_name(process("cmd.exe", command), environ, autorun) == expected
+    assert windows.shell_name(parent_process("cmd.exe", command), environ, autorun) == expected
 
 
 def test_store_alias() -> None:
     r"""Nothing can be looked at there on another system: so it is not to be started."""
     alias = r"C:\Users\a\AppData\Local\Microsoft\WindowsApps\python.exe"
-    assert windows.placeholder(alias) == "store-alias"
-    assert windows.placeholder(r"C:\Python312\python.exe") is None
+    assert windows.placeholder_kind(alias) == "store-alias"
+    assert windows.placeholder_kind(r"C:\Python312\python.exe") is None
 
 
 @pytest.mark.parametrize(
@@ -274,8 +274,8 @@ def test_package_of_an_application_link(package: str, expected: str) -> None:
     text = strings.encode("utf-16-le")
     head = windows_files.APP_EXECUTION_LINK.to_bytes(4, "little")
     data = head + (len(text) + 4).to_bytes(2, "little") + b"\0\0" + (3).to_bytes(4, "little") + text
-    assert windows_files.package_of(data) == expected
-    assert windows_files.package_of(data[:8]) == ""
+    assert windows_files.package_name(data) == expected
+    assert windows_files.package_name(data[:8]) == ""
 
 
 @pytest.mark.parametrize(
@@ -288,9 +288,9 @@ def test_package_of_an_application_link(package: str, expected: str) -> None:
     ],
 )
 def test_execution_policy(told: tuple[str | None, ...], expected: str) -> None:
-    assert windows_powershell.effective(told, "Restricted") == expected
+    assert windows_powershell.effective_policy(told, "Restricted") == expected
 
 
 def test_a_scope_that_cannot_be_read_leaves_the_policy_unknown() -> None:
     unread = Unknown("registry-unreadable")
-    assert windows_powershell.effective((None, unread, "Bypass"), "Restricted") == unread
+    assert windows_powershell.effective_policy((None, unread, "Bypass"), "Restricted") == unread

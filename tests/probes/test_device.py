@@ -11,9 +11,9 @@ import pytest
 
 from dlsetup.collect.import_tests import Trials, Tried, module_of, read
 from dlsetup.facts import Start, known
-from dlsetup.process.interpreter import Answer
-from dlsetup.process.run import Ended
-from dlsetup.process.slow_notice import silent
+from dlsetup.process.interpreter import ProbeResult
+from dlsetup.process.run import ProcessResult
+from dlsetup.process.slow_notice import no_notice
 
 # A PyTorch that computes on the processor, wrongly on one card, and dies on another.
 TORCH = """
@@ -66,7 +66,7 @@ def site(tmp_path: Path) -> Path:
 
 def tried(site: Path, *modules: str) -> Tried:
     environ = {**os.environ, "PYTHONPATH": str(site)}
-    trials = Trials(sys.executable, environ, str(site), silent)
+    trials = Trials(sys.executable, environ, str(site), no_notice)
     trials.begin(modules, frozenset(modules) & frozenset(MODULES))
     return trials.result()
 
@@ -109,7 +109,7 @@ def test_each_device_is_told_of_and_a_crash_costs_one(site: Path) -> None:
 def test_what_shares_a_child_with_a_crash_gets_another(site: Path) -> None:
     (site / "IPython.py").write_text("import os; os.abort()", encoding="utf-8")
     (site / "notebook.py").write_text("", encoding="utf-8")
-    trials = Trials(sys.executable, {**os.environ, "PYTHONPATH": str(site)}, str(site), silent)
+    trials = Trials(sys.executable, {**os.environ, "PYTHONPATH": str(site)}, str(site), no_notice)
     trials.begin((), frozenset({"IPython", "notebook"}))
     assert {each.module: each.outcome for each in trials.result().imports} == {
         "IPython": "crashed",
@@ -130,20 +130,20 @@ def test_nothing_is_written_at_home(site: Path, writes: str, left: list[str]) ->
     source = f"import os; os.makedirs(os.environ.get('{writes}') or {str(home / 'x')!r})"
     (site / "fine.py").write_text(source, encoding="utf-8")
     environ = {**os.environ, "PYTHONPATH": str(site), "HOME": str(home)}
-    trials = Trials(sys.executable, environ, str(home), silent)
+    trials = Trials(sys.executable, environ, str(home), no_notice)
     trials.begin(("fine",), frozenset({"fine"}))
     assert [each.outcome for each in trials.result().imports] == ["ok"]
     assert [each.name for each in home.iterdir()] == left
 
 
 BEGAN = ({"begin": "torch"}, {"import": {"module": "torch", "outcome": "ok"}})
-HUNG = Ended(None, timed_out=True)
+HUNG = ProcessResult(None, timed_out=True)
 
 
 @pytest.mark.parametrize(
     ("lines", "ended", "imports", "devices"),
     [
-        pytest.param((), Ended(1), {}, {}, id="Python does not start"),
+        pytest.param((), ProcessResult(1), {}, {}, id="Python does not start"),
         pytest.param(({"begin": "torch"},), HUNG, {"torch": "hung"}, {}, id="an import hangs"),
         pytest.param(
             (*BEGAN, {"architectures": []}, {"begin": "mps"}),
@@ -154,7 +154,7 @@ HUNG = Ended(None, timed_out=True)
         ),
         pytest.param(
             (*BEGAN, {"begin": "torchvision"}),
-            Ended(0xC0000005),
+            ProcessResult(0xC0000005),
             {"torch": "ok", "torchvision": "crashed"},
             {},
             id="a crash on Windows",
@@ -163,11 +163,11 @@ HUNG = Ended(None, timed_out=True)
 )
 def test_reading(
     lines: tuple[dict[str, Any], ...],
-    ended: Ended,
+    ended: ProcessResult,
     imports: dict[str, str],
     devices: dict[str, str],
 ) -> None:
-    answer = Answer(lines, Start(outcome="ok", stderr=""), ended)
+    answer = ProbeResult(lines, Start(outcome="ok", stderr=""), ended)
     found = read(answer, ("torch", "torchvision"))
     assert {each.module: each.outcome for each in found.imports} == imports
     assert {each.device: each.outcome for each in found.devices} == devices

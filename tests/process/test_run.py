@@ -16,10 +16,10 @@ LEAVES_ONE_BEHIND = """
 """
 
 
-def stream(code: str, timeout: float = 60.0) -> tuple[process.Ended, list[str]]:
+def stream(code: str, timeout: float = 60.0) -> tuple[process.ProcessResult, list[str]]:
     lines: list[str] = []
     argv = (sys.executable, "-c", textwrap.dedent(code))
-    return process.stream(argv, lines.append, timeout=timeout), lines
+    return process.stream_lines(argv, lines.append, timeout=timeout), lines
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,6 @@ def test_one_that_hangs_is_stopped_with_all_that_it_started() -> None:
 
 
 def test_one_that_is_not_there() -> None:
-    ended = process.stream(("/no/such/program",), print, timeout=1.0)
+    ended = process.stream_lines(("/no/such/program",), print, timeout=1.0)
     assert ended.returncode is None
     assert ended.error

@@ -10,7 +10,14 @@ from dlsetup.model import Do, Fix
 from dlsetup.remedies import pytorch_build, pytorch_install
 from dlsetup.remedies.pytorch_build import Build, Machine
 from dlsetup.remedies.quoting import command
-from dlsetup.tables.drivers import architectures, capability_of, covers, meaning_of, minimum, table
+from dlsetup.tables.drivers import (
+    built_architectures,
+    compute_capability,
+    driver_error,
+    minimum_driver,
+    supports_capability,
+    table,
+)
 
 INDEX = "https://download.pytorch.org/whl/"
 
@@ -323,7 +330,7 @@ def test_the_machine_of_facts() -> None:
     ],
 )
 def test_capability_of(name: str, capability: str | None) -> None:
-    assert capability_of(name) == capability
+    assert compute_capability(name) == capability
 
 
 @pytest.mark.parametrize(
@@ -342,7 +349,7 @@ def test_capability_of(name: str, capability: str | None) -> None:
     ],
 )
 def test_covers(built: tuple[str, ...], capability: str, expected: bool) -> None:
-    assert covers(built, capability) is expected
+    assert supports_capability(built, capability) is expected
 
 
 @pytest.mark.parametrize(
@@ -356,12 +363,12 @@ def test_covers(built: tuple[str, ...], capability: str, expected: bool) -> None
     ],
 )
 def test_minimum(cuda: str, os: str, expected: str | None) -> None:
-    assert minimum(cuda, os) == expected
+    assert minimum_driver(cuda, os) == expected
 
 
 def test_the_table_agrees_with_itself() -> None:
     found = table()
     carried = {build for release in found.torch for build in release.builds}
     assert {each.build for each in found.cuda} | {found.rocm.build, "xpu", "cpu"} <= carried
-    assert all(architectures(each.version, "x86_64") for each in found.cuda)
-    assert meaning_of(803) is not None and meaning_of(12345) is None
+    assert all(built_architectures(each.version, "x86_64") for each in found.cuda)
+    assert driver_error(803) is not None and driver_error(12345) is None

@@ -44,11 +44,13 @@ def test_what_is_left(
     tmp_path: Path, files: tuple[str, ...], claim: str, expect: tuple[str, ...]
 ) -> None:
     lay(tmp_path, "before/__init__.py")
-    before = leftovers.names(str(tmp_path))
+    before = leftovers.list_site_packages(str(tmp_path))
     lay(tmp_path, *files, claim=claim)
-    assert leftovers.of(str(tmp_path), before) == tuple(tmp_path / SITE / name for name in expect)
+    assert leftovers.find_leftovers(str(tmp_path), before) == tuple(
+        tmp_path / SITE / name for name in expect
+    )
 
 
 def test_no_environment(tmp_path: Path) -> None:
-    assert leftovers.names(str(tmp_path / "none")) == frozenset()
-    assert leftovers.of(str(tmp_path / "none"), ()) == ()
+    assert leftovers.list_site_packages(str(tmp_path / "none")) == frozenset()
+    assert leftovers.find_leftovers(str(tmp_path / "none"), ()) == ()

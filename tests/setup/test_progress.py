@@ -15,19 +15,19 @@ from dlsetup.facts.build import (
     PREFIX,
     PYTHON,
     change,
+    distributions_without,
     host,
     interpreter,
     machine,
     python,
-    without,
 )
 from dlsetup.model import Do, Finding, Fix, Outcome, Run, Text, Write
 from dlsetup.model.course import Course, Distributions, Framework, load
 from dlsetup.remedies import new_environment
 from dlsetup.remedies.new_environment import Choice, distribution, suitable_python
 from dlsetup.setup import progress
-from dlsetup.setup.progress import dry_run, ending, packages_command, status
-from dlsetup.setup.steps import BY_NAME, STEPS
+from dlsetup.setup.progress import closing_hints, packages_command, plan_steps, step_status
+from dlsetup.setup.steps import STEPS, STEPS_BY_NAME
 
 COURSE = load()
 NEW = "/home/student/dlsetup/new"
@@ -248,7 +248,7 @@ HEALTHY = machine()
     ],
 )
 def test_status(step: str, findings: list[Finding], facts: Facts, expect: str) -> None:
-    assert status(BY_NAME[step], findings, facts) == expect
+    assert step_status(STEPS_BY_NAME[step], findings, facts) == expect
 
 
 @pytest.mark.parametrize(
@@ -256,7 +256,7 @@ def test_status(step: str, findings: list[Finding], facts: Facts, expect: str) -
     [
         pytest.param(HEALTHY, PREFIX, (), id="all there"),
         pytest.param(
-            machine(python=python(distributions=without("numpy", "notebook"))),
+            machine(python=python(distributions=distributions_without("numpy", "notebook"))),
             PREFIX,
             (PYTHON, "-m", "pip", "install", "numpy>=1.23", "notebook>=7"),
             id="two missing",
@@ -289,7 +289,7 @@ def test_what_is_missing(package: str, expect: tuple[str, ...]) -> None:
 
 def test_dry_run_of_an_empty_machine() -> None:
     facts = bare(DEBIAN)
-    planned = dict(dry_run(facts, COURSE, choose(facts), [fail("DLS204", Fix((Run(("x",)),)))]))
+    planned = dict(plan_steps(facts, COURSE, choose(facts), [fail("DLS204", Fix((Run(("x",)),)))]))
     assert list(planned) == [step.name for step in STEPS]
     assert {name: steps for name, steps in planned.items() if steps} == {
         "environment": (Run(VENV_COMMAND),),
@@ -301,18 +301,18 @@ def test_dry_run_of_an_empty_machine() -> None:
 
 def test_dry_run_where_the_environment_is_there() -> None:
     choice = choose(HEALTHY, prefix=PREFIX)
-    assert [name for name, steps in dry_run(HEALTHY, COURSE, choice, []) if steps] == ["report"]
+    assert [name for name, steps in plan_steps(HEALTHY, COURSE, choice, []) if steps] == ["report"]
     person = Do(Text(en="a", ko="가"))
     write = Write("/home/student/course/.vscode/settings.json", "{}")
     findings = [fail("DLS504", Fix((write,))), fail("DLS501", Fix((person,)))]
-    planned = dict(dry_run(HEALTHY, COURSE, choice, findings))
+    planned = dict(plan_steps(HEALTHY, COURSE, choice, findings))
     assert planned["editor"] == (write, person)
 
 
 def test_dry_run_downloads_only_a_required_framework() -> None:
     facts = bare(DEBIAN)
     required = change(COURSE, framework=Framework(packages=("torch", "torchvision"), required=True))
-    planned = dict(dry_run(facts, required, choose(facts), []))
+    planned = dict(plan_steps(facts, required, choose(facts), []))
     assert planned["framework"] == (
         Run((NEW_PYTHON, "-m", "pip", "install", "torch", "torchvision", "--index-url", CPU)),
     )
@@ -320,7 +320,7 @@ def test_dry_run_downloads_only_a_required_framework() -> None:
 
 def test_dry_run_without_a_way() -> None:
     facts = bare()
-    planned = dry_run(facts, COURSE, choose(facts), [])
+    planned = plan_steps(facts, COURSE, choose(facts), [])
     assert [name for name, steps in planned if steps] == ["report"]
 
 
@@ -339,7 +339,7 @@ def test_dry_run_without_a_way() -> None:
     ],
 )
 def test_ending(facts: Facts, packages: tuple[str, ...], expect: list[str | None]) -> None:
-    said = ending(facts, change(COURSE, packages=packages), "source a")
+    said = closing_hints(facts, change(COURSE, packages=packages), "source a")
     assert [each.params.get("command") for each in said] == expect
 
 
@@ -347,7 +347,7 @@ def texts() -> dict[str, Text]:
     every = {**vars(progress), **vars(new_environment)}
     own = {name: value for name, value in every.items() if isinstance(value, Text)}
     for step in STEPS:
-        own |= {f"{step.name} title": step.title, f"{step.name} teach": step.teach}
+        own |= {f"{step.name} title": step.title, f"{step.name} teach": step.explanation}
     return own
 
 

@@ -12,21 +12,21 @@ import pytest
 from dlsetup.facts.build import SMOKE
 from dlsetup.model.errors import FAILED, Stop
 from dlsetup.storage.state import (
-    FILE,
-    Made,
+    FILE_NAME,
+    CreatedEnvironment,
     State,
-    environment_of,
+    course_environment,
     folder,
+    last_training,
     load,
     save,
-    training_of,
     with_environment,
     with_training,
     without_environment,
 )
 
-MADE = Made("deep-learning", "/home/한글 사용자/dl", "venv", "2026-11-01T09:00:00Z")
-OTHER = Made("vision", "/home/student/vision", "uv", "2026-11-02T09:00:00Z")
+MADE = CreatedEnvironment("deep-learning", "/home/한글 사용자/dl", "venv", "2026-11-01T09:00:00Z")
+OTHER = CreatedEnvironment("vision", "/home/student/vision", "uv", "2026-11-02T09:00:00Z")
 STATE = with_training(with_environment(State(), MADE), f"{MADE.prefix}/bin/python", SMOKE)
 
 
@@ -44,7 +44,7 @@ STATE = with_training(with_environment(State(), MADE), f"{MADE.prefix}/bin/pytho
 def test_what_is_saved_is_loaded(tmp_path: Path, state: State) -> None:
     save(tmp_path / "new" / "folder", state)
     assert load(tmp_path / "new" / "folder") == state
-    assert os.listdir(tmp_path / "new" / "folder") == [FILE]
+    assert os.listdir(tmp_path / "new" / "folder") == [FILE_NAME]
 
 
 def test_nothing_remembered_yet(tmp_path: Path) -> None:
@@ -63,19 +63,19 @@ def test_nothing_remembered_yet(tmp_path: Path) -> None:
     ],
 )
 def test_a_damaged_file_is_put_aside(tmp_path: Path, data: bytes) -> None:
-    (tmp_path / f"{FILE}.damaged-1").write_text("an older one")
-    (tmp_path / FILE).write_bytes(data)
+    (tmp_path / f"{FILE_NAME}.damaged-1").write_text("an older one")
+    (tmp_path / FILE_NAME).write_bytes(data)
     state = load(tmp_path)
-    aside = tmp_path / f"{FILE}.damaged-2"
+    aside = tmp_path / f"{FILE_NAME}.damaged-2"
     assert state == State(damaged=str(aside))
     assert aside.read_bytes() == data
-    assert not (tmp_path / FILE).exists()
+    assert not (tmp_path / FILE_NAME).exists()
     save(tmp_path, state)
     assert load(tmp_path) == State()
 
 
 def test_a_newer_programs_fields_are_passed_over(tmp_path: Path) -> None:
-    (tmp_path / FILE).write_text('{"environments": [], "new": {"a": 1}}')
+    (tmp_path / FILE_NAME).write_text('{"environments": [], "new": {"a": 1}}')
     assert load(tmp_path) == State()
 
 
@@ -85,7 +85,7 @@ def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     with pytest.raises(Stop) as stopped:
         save(tmp_path / "file", State())
     assert stopped.value.code == FAILED
-    (tmp_path / FILE).mkdir()
+    (tmp_path / FILE_NAME).mkdir()
     with pytest.raises(Stop):
         load(tmp_path)
 
@@ -93,17 +93,17 @@ def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
 def test_a_course_has_one_environment() -> None:
     newer = msgspec.structs.replace(MADE, prefix="/srv/dl")
     state = with_environment(with_environment(State(), MADE), newer)
-    assert environment_of(state, "deep-learning") == newer
-    assert environment_of(state, "vision") is None
+    assert course_environment(state, "deep-learning") == newer
+    assert course_environment(state, "vision") is None
     assert without_environment(state, "/srv/dl/") == State()
 
 
 def test_an_environment_made_again_is_not_trained() -> None:
     state = with_training(STATE, "/usr/bin/python3", SMOKE)
     again = with_environment(state, MADE)
-    assert training_of(state, f"{MADE.prefix}/bin/../bin/python") == SMOKE
-    assert training_of(again, f"{MADE.prefix}/bin/python") is None
-    assert training_of(again, "/usr/bin/python3") == SMOKE
+    assert last_training(state, f"{MADE.prefix}/bin/../bin/python") == SMOKE
+    assert last_training(again, f"{MADE.prefix}/bin/python") is None
+    assert last_training(again, "/usr/bin/python3") == SMOKE
 
 
 def test_the_folder(tmp_path: Path) -> None:

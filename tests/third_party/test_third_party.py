@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from dlsetup.facts import Facts, ThirdParty, known
+from dlsetup.facts import Facts, ThirdPartyCheck, known
 from dlsetup.facts.build import HOME, PREFIX, PYTHON, machine
 from dlsetup.model import Do, Finding, Fix, Message, Outcome, Remove, Run, Step, Text, Words, Write
 from dlsetup.model.course import Course, load
@@ -459,8 +459,8 @@ def test_what_is_installed_here_is_asked_again(all_of_them: Heard) -> None:
     finding = Finding(code="LAB701", name="x", outcome="ok", words=words_of_none())
     other = Finding(code="ABC100", name="y", outcome="warn", words=words_of_none())
     records = (
-        ThirdParty(distribution="lab-checks", entry="finds", outcome="hung"),
-        ThirdParty(distribution="abc", entry="abc100", outcome="ok"),
+        ThirdPartyCheck(distribution="lab-checks", entry="finds", outcome="hung"),
+        ThirdPartyCheck(distribution="abc", entry="abc100", outcome="ok"),
     )
     both = all_of_them.over(carried((finding, other), records))
     assert both.findings["LAB701"] == all_of_them.findings["LAB701"]

@@ -95,7 +95,7 @@ def numpy_run(python: str, kernel: str, threads: str) -> tuple[str, Mapping[int,
     settings = {**training.ONE_THREAD, **dict.fromkeys(training.ONE_THREAD, threads)}
     chosen = {"OPENBLAS_CORETYPE": kernel} if kernel else {}
     argv = training.command(python, training.SCRIPT, "@@", 0, FULL)
-    process.stream(argv, listen, timeout=120, env={**environment(), **settings, **chosen})
+    process.stream_lines(argv, listen, timeout=120, env={**environment(), **settings, **chosen})
     name = next((f"numpy {each.numpy}" for each in told if isinstance(each, Started)), "")
     return name, {each.step: each.loss for each in told if isinstance(each, Step)}
 

@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from dlsetup.facts import Conda, Misencoded, Unknown
+from dlsetup.facts import Conda, MisencodedFile, Unknown
 from dlsetup.platforms import System
 from dlsetup.readers import files
 from dlsetup.readers.python import identify, launchers
@@ -116,7 +116,7 @@ def _condarc_paths(root: str, home: str, environ: Mapping[str, str]) -> Iterator
     yield os.path.join(root, ".condarc")
 
 
-def _misencoded_lists(home: str) -> tuple[Misencoded, ...]:
+def _misencoded_lists(home: str) -> tuple[MisencodedFile, ...]:
     """The list of environments, where conda cannot read it: before 4.6.14 it was written in the
     system's code page (https://github.com/conda/conda/issues/8662)."""
     path = os.path.join(home, ".conda", "environments.txt")
@@ -128,9 +128,9 @@ def _misencoded_lists(home: str) -> tuple[Misencoded, ...]:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        misencoded = Misencoded(path=path, encoding=encoding, text=text)
+        misencoded = MisencodedFile(path=path, encoding=encoding, text=text)
         return () if encoding == "utf-8" else (misencoded,)
-    return (Misencoded(path=path, encoding=Unknown("not-a-known-one"), text=Unknown("unread")),)
+    return (MisencodedFile(path=path, encoding=Unknown("not-a-known-one"), text=Unknown("unread")),)
 
 
 def _parse_channels(content: str | Unknown) -> tuple[str, ...]:

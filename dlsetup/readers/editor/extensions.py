@@ -7,7 +7,7 @@ import os
 import re
 from typing import Any
 
-from dlsetup.facts import Extension, Unknown
+from dlsetup.facts import EditorExtension, Unknown
 from dlsetup.readers import files
 
 _FOLDER = re.compile(
@@ -17,7 +17,7 @@ _ENGINE = re.compile(r'"engines"\s*:\s*\{[^{}]*"vscode"\s*:\s*"([^"]+)"')
 _INSPECTED = ("ms-python.", "ms-toolsai.")  # the courses' own; others may be hundreds
 
 
-def read(folder: str) -> tuple[Extension, ...] | Unknown:
+def read(folder: str) -> tuple[EditorExtension, ...] | Unknown:
     """By the editor's own list; by the names of the folders where it has none."""
     index = _read_json(os.path.join(folder, "extensions.json"))
     if isinstance(index, list):
@@ -42,7 +42,7 @@ def read(folder: str) -> tuple[Extension, ...] | Unknown:
     )
 
 
-def _parse_index_entry(entry: Any, folder: str) -> Extension | None:
+def _parse_index_entry(entry: Any, folder: str) -> EditorExtension | None:
     identifier = entry.get("identifier") if isinstance(entry, dict) else None
     name = identifier.get("id") if isinstance(identifier, dict) else None
     if not isinstance(name, str):
@@ -51,20 +51,22 @@ def _parse_index_entry(entry: Any, folder: str) -> Extension | None:
     known_version = version if isinstance(version, str) else Unknown("not-stated")
     location = entry.get("relativeLocation")
     if not isinstance(location, str):
-        return Extension(id=name.lower(), version=known_version)
+        return EditorExtension(id=name.lower(), version=known_version)
     return _inspect_extension(name.lower(), known_version, os.path.join(folder, location))
 
 
-def _inspect_extension(name: str, version: str | Unknown, folder: str) -> Extension:
+def _inspect_extension(name: str, version: str | Unknown, folder: str) -> EditorExtension:
     present = os.path.isdir(folder)
     if not name.startswith(_INSPECTED) or not present:
-        return Extension(id=name, version=version, present=present)
+        return EditorExtension(id=name, version=version, present=present)
     content = files.read_text(os.path.join(folder, "package.json"))
     if isinstance(content, Unknown):
         missing = content.reason == "missing"
-        return Extension(id=name, version=version, present=not missing, needs=content)
+        return EditorExtension(id=name, version=version, present=not missing, needs=content)
     match = _ENGINE.search(content)
-    return Extension(id=name, version=version, present=True, needs=match[1] if match else None)
+    return EditorExtension(
+        id=name, version=version, present=True, needs=match[1] if match else None
+    )
 
 
 def _read_json(path: str) -> Any:

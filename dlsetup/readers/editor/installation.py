@@ -8,8 +8,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from dlsetup.facts import Editor, Selection, Settings, Unknown
-from dlsetup.platforms import EditorPlaces, System
+from dlsetup.facts import EditorFacts, EditorSettings, SelectedInterpreter, Unknown
+from dlsetup.platforms import EditorLocations, System
 from dlsetup.readers import files
 from dlsetup.readers.editor import extensions as editor_extensions
 from dlsetup.readers.editor import jsonc
@@ -22,9 +22,9 @@ _VARIABLE = re.compile(r"\$\{env:([^}]+)\}")
 _RESOURCES = (("resources", "app"), ("Contents", "Resources", "app"), ("lib", "vscode"))
 
 
-def read(home: str, cwd: str, environ: Mapping[str, str], system: System) -> Editor | None:
+def read(home: str, cwd: str, environ: Mapping[str, str], system: System) -> EditorFacts | None:
     """The first build that is here; the collector adds the letters of the interpreters."""
-    for places in system.editors(home, environ):
+    for places in system.editor_locations(home, environ):
         on_path = search_path.which(places.command, environ, system)
         application = _first_existing(places.applications)
         command = on_path or _first_existing(places.commands)
@@ -34,7 +34,7 @@ def read(home: str, cwd: str, environ: Mapping[str, str], system: System) -> Edi
         effective_places = _portable_places(places, portable_folder) if portable_folder else places
         if application or command or os.path.isdir(effective_places.extensions):
             state = _read_state(effective_places, cwd)
-            return Editor(
+            return EditorFacts(
                 name=places.name,
                 path=application,
                 version=_read_version(application or _build_root(on_path)),
@@ -78,18 +78,18 @@ def _is_installer_build(application: str) -> bool:
     return not isinstance(content, Unknown) and _TARGET.search(content) is not None
 
 
-def _portable_places(places: EditorPlaces, portable: str) -> EditorPlaces:
+def _portable_places(places: EditorLocations, portable: str) -> EditorLocations:
     return places._replace(
         user_settings=os.path.join(portable, "user-data", "User", "settings.json"),
         extensions=os.path.join(portable, "extensions"),
     )
 
 
-def _ignores_user_settings(places: EditorPlaces, portable: str | None) -> bool:
+def _ignores_user_settings(places: EditorLocations, portable: str | None) -> bool:
     return portable is not None and os.path.isfile(places.user_settings)
 
 
-def _read_state(places: EditorPlaces, cwd: str) -> editor_state.EditorState:
+def _read_state(places: EditorLocations, cwd: str) -> editor_state.EditorState:
     """A server's build remembers nothing: its window does, on another machine."""
     if places.name in ("code-server", "vscode-server"):
         unknown = Unknown("kept-by-the-window", places.name)
@@ -97,7 +97,9 @@ def _read_state(places: EditorPlaces, cwd: str) -> editor_state.EditorState:
     return editor_state.read(os.path.dirname(places.user_settings), cwd)
 
 
-def _selections(state: editor_state.EditorState, system: System) -> tuple[Selection, ...] | Unknown:
+def _selections(
+    state: editor_state.EditorState, system: System
+) -> tuple[SelectedInterpreter, ...] | Unknown:
     if isinstance(state.selections, Unknown):
         return state.selections
     pairs = [
@@ -105,7 +107,8 @@ def _selections(state: editor_state.EditorState, system: System) -> tuple[Select
         for selection in state.selections
     ]
     return tuple(
-        Selection(by=by, interpreter_path=path, exists=os.path.exists(path)) for by, path in pairs
+        SelectedInterpreter(by=by, interpreter_path=path, exists=os.path.exists(path))
+        for by, path in pairs
     )
 
 
@@ -143,8 +146,8 @@ def _read_version(application: str | None) -> str | Unknown:
 
 
 def _all_settings(
-    places: EditorPlaces, home: str, cwd: str, environ: Mapping[str, str], system: System
-) -> tuple[Settings, ...]:
+    places: EditorLocations, home: str, cwd: str, environ: Mapping[str, str], system: System
+) -> tuple[EditorSettings, ...]:
     scopes = (
         ("user", places.user_settings),
         ("workspace", os.path.join(cwd, ".vscode", "settings.json")),
@@ -155,26 +158,26 @@ def _all_settings(
 
 def _read_settings(
     scope: str, path: str, home: str, cwd: str, environ: Mapping[str, str], system: System
-) -> Settings | None:
+) -> EditorSettings | None:
     content = files.read_text(path)
     if isinstance(content, Unknown):
         if content.reason == "missing":
             return None
-        return Settings(scope=scope, path=path, error=content.detail)
+        return EditorSettings(scope=scope, path=path, error=content.detail)
     try:
         value = jsonc.loads(content) if content.strip() else {}
     except json.JSONDecodeError as error:
-        return Settings(scope=scope, path=path, error=f"line {error.lineno}: {error.msg}")
+        return EditorSettings(scope=scope, path=path, error=f"line {error.lineno}: {error.msg}")
     except RecursionError as error:
-        return Settings(scope=scope, path=path, error=str(error))
+        return EditorSettings(scope=scope, path=path, error=str(error))
     if not isinstance(value, dict):
-        return Settings(scope=scope, path=path, error="not an object")
+        return EditorSettings(scope=scope, path=path, error="not an object")
     configured = value.get("python.defaultInterpreterPath")
     expanded_path = (
         _expand_path(configured, home, cwd, environ) if isinstance(configured, str) else None
     )
     interpreter = _resolve_interpreter(expanded_path, system) if expanded_path else None
-    return Settings(
+    return EditorSettings(
         scope=scope,
         path=path,
         error=None,

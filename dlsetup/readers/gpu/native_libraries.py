@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from dlsetup.facts import Part, Torch, Unknown, known
+from dlsetup.facts import Torch, TorchCompanion, Unknown, known
 from dlsetup.readers import files
 
 PARTS = ("torchvision", "torchaudio")
@@ -41,14 +41,14 @@ def read(
     )
 
 
-def _read_part(name: str, sites: Iterable[str]) -> Part | None:
+def _read_part(name: str, sites: Iterable[str]) -> TorchCompanion | None:
     """With the version that the package's own file tells: metadata of PyPI's wheels leave out
     what they were built for."""
     for site in sites:
         text = files.read_text(os.path.join(site, name, "version.py"), 65536)
         match = None if isinstance(text, Unknown) else _VERSION.search(text)
         if match:
-            return Part(name=name, version=match[1])
+            return TorchCompanion(name=name, version=match[1])
     return None
 
 

@@ -7,7 +7,7 @@ import os
 import re
 from typing import Any
 
-from dlsetup.facts import Server, Sessions, Unknown
+from dlsetup.facts import JupyterServer, Sessions, Unknown
 from dlsetup.readers import files
 
 _SERVER = re.compile(r"(jpserver|nbserver)-\d+\.json")
@@ -26,16 +26,16 @@ def read(folder: str) -> Sessions:
     return Sessions(folder=folder, servers=servers, stale=_stale_files(kernels))
 
 
-def _read_server(path: str) -> Server:
+def _read_server(path: str) -> JupyterServer:
     content = files.read_text(path, 2**16)
     record = _parse_record(content) if isinstance(content, str) else None
     if record is None:
         unread = content if isinstance(content, Unknown) else Unknown("invalid", path)
-        return Server(path=path, pid=unread, alive=unread)
+        return JupyterServer(path=path, pid=unread, alive=unread)
     pid, port = record.get("pid"), record.get("port")
     if not isinstance(pid, int) or pid <= 0:
-        return Server(path=path, pid=Unknown("not-told"), alive=Unknown("not-told"))
-    return Server(
+        return JupyterServer(path=path, pid=Unknown("not-told"), alive=Unknown("not-told"))
+    return JupyterServer(
         path=path,
         pid=pid,
         port=port if isinstance(port, int) else None,

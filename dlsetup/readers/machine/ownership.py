@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterable
 
-from dlsetup.facts import Foreign
+from dlsetup.facts import ForeignOwned
 
 # below the home folder; their contents are not looked at, for a folder's owner tells enough
 HOME_PATHS = (
@@ -21,17 +21,17 @@ HOME_PATHS = (
 )
 
 
-def read(home: str, extra_paths: Iterable[str] = ()) -> tuple[Foreign, ...]:
+def read(home: str, extra_paths: Iterable[str] = ()) -> tuple[ForeignOwned, ...]:
     """Those that cannot be written; below one that is named, nothing more is."""
     if sys.platform == "win32":
         return ()
-    foreign: list[Foreign] = []
+    foreign: list[ForeignOwned] = []
     for path in (*(os.path.join(home, name) for name in HOME_PATHS), *extra_paths):
         owner = _foreign_owner(path)
         if owner is not None and not any(
             path.startswith(parent.path + os.sep) for parent in foreign
         ):
-            foreign.append(Foreign(path=path, owner=owner))
+            foreign.append(ForeignOwned(path=path, owner=owner))
     return tuple(foreign)
 
 

@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Mapping
 
-from dlsetup.facts import Named, Unknown
+from dlsetup.facts import Unknown, VariableTarget
 from dlsetup.readers import files
 
 FOLDERS = (
@@ -23,7 +23,7 @@ SOCKS = frozenset({"socks4", "socks4a", "socks5", "socks5h"})
 SCHEME = re.compile(r"([a-zA-Z][\w+.-]*)://")
 
 
-def read(environ: Mapping[str, str], home: str) -> tuple[Named, ...]:
+def read(environ: Mapping[str, str], home: str) -> tuple[VariableTarget, ...]:
     """One for each variable that is set, in a fixed order."""
     variables = (
         *_folder_variables(environ, home),
@@ -78,7 +78,7 @@ def proxy_state(value: str) -> str:
     return "socks" if scheme and scheme[1].lower() in SOCKS else "ok"
 
 
-def _folder_variables(environ: Mapping[str, str], home: str) -> list[Named]:
+def _folder_variables(environ: Mapping[str, str], home: str) -> list[VariableTarget]:
     variables = []
     for name in (*FOLDERS, *TEMPORARY):
         value = environ.get(name)
@@ -87,24 +87,26 @@ def _folder_variables(environ: Mapping[str, str], home: str) -> list[Named]:
             temporary = name in TEMPORARY
             state = folder_state(path, must_exist=temporary)
             kind = "temporary" if temporary else "folder"
-            variables.append(Named(variable=name, kind=kind, state=state, path=path))
+            variables.append(VariableTarget(variable=name, kind=kind, state=state, path=path))
     return variables
 
 
-def _certificate_variables(environ: Mapping[str, str]) -> list[Named]:
+def _certificate_variables(environ: Mapping[str, str]) -> list[VariableTarget]:
     variables = []
     for name in CERTIFICATES:
         if path := environ.get(name):
             state = certificates_state(path, folder=name != "SSL_CERT_FILE")
-            variables.append(Named(variable=name, kind="certificates", state=state, path=path))
+            variables.append(
+                VariableTarget(variable=name, kind="certificates", state=state, path=path)
+            )
     return variables
 
 
-def _proxy_variables(environ: Mapping[str, str]) -> list[Named]:
+def _proxy_variables(environ: Mapping[str, str]) -> list[VariableTarget]:
     """Both spellings; on Windows they are one variable."""
     names = [name for proxy in PROXIES for name in (proxy, proxy.lower())]
     return [
-        Named(variable=name, kind="proxy", state=proxy_state(environ[name]))
+        VariableTarget(variable=name, kind="proxy", state=proxy_state(environ[name]))
         for name in names
         if environ.get(name) and not (os.name == "nt" and name.islower())
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 
-from dlsetup.facts import Notebook, Shadow, Unknown, Workspace, known
+from dlsetup.facts import Notebook, ShadowingFile, Unknown, Workspace, known
 from dlsetup.readers import files
 from dlsetup.readers.jupyter import notebooks
 
@@ -33,14 +33,14 @@ def read(cwd: str, standard_modules: frozenset[str], top_level: frozenset[str]) 
 
 def _find_shadows(
     entries: tuple[os.DirEntry[str], ...], standard: frozenset[str], installed: frozenset[str]
-) -> Iterator[Shadow]:
+) -> Iterator[ShadowingFile]:
     project = any(entry.name in _PROJECT for entry in entries)
     for entry in entries:
         module = _module_name(entry, project)
         if module in standard:
-            yield Shadow(path=entry.path, module=module, of="standard-library")
+            yield ShadowingFile(path=entry.path, module=module, of="standard-library")
         elif module in installed - _STRAY:
-            yield Shadow(path=entry.path, module=module, of="package")
+            yield ShadowingFile(path=entry.path, module=module, of="package")
 
 
 def _module_name(entry: os.DirEntry[str], project: bool) -> str:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from dlsetup.facts import Distribution, Incomplete, PathFile, Unknown
+from dlsetup.facts import Distribution, IncompletePackage, PthProblem, Unknown
 from dlsetup.readers import files
 from dlsetup.readers.python import pth, record_files
 
@@ -27,8 +27,8 @@ class SitePackages(NamedTuple):
     leftovers: tuple[str, ...] = ()  # ~umpy: an uninstall cut short
     broken_metadata: tuple[str, ...] = ()  # metadata, or a whole folder, that cannot be read
     pth_files: tuple[str, ...] = ()
-    pth_problems: tuple[PathFile, ...] = ()
-    incomplete: tuple[Incomplete, ...] = ()
+    pth_problems: tuple[PthProblem, ...] = ()
+    incomplete: tuple[IncompletePackage, ...] = ()
     unlisted: tuple[str, ...] = ()  # well-known packages without metadata
     startup_files: tuple[str, ...] = ()
     top_level: frozenset[str] = frozenset()  # names that can be imported

@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Iterable
 
-from dlsetup.facts import Distribution, Incomplete, Unknown, known
+from dlsetup.facts import Distribution, IncompletePackage, Unknown, known
 from dlsetup.readers import files
 
 STARTUP_FILES = frozenset({"sitecustomize.py", "usercustomize.py"})
@@ -42,7 +42,7 @@ def unlisted_packages(top_level: frozenset[str], keys: frozenset[str]) -> tuple[
 
 def incomplete_packages(
     folder: str, names: frozenset[str], distributions: Iterable[Distribution]
-) -> tuple[Incomplete, ...]:
+) -> tuple[IncompletePackage, ...]:
     """`names` is what lies in `folder`. conda's and Debian's lists are the original wheel's,
     of which they may have split off a part."""
     pairs = (
@@ -51,7 +51,7 @@ def incomplete_packages(
         if known(distribution.recorded) and known(distribution.installer) in ("pip", "uv")
     )
     return tuple(
-        Incomplete(
+        IncompletePackage(
             key=distribution.key,
             version=distribution.version,
             folder=folder,

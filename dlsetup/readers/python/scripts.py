@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 
-from dlsetup.facts import Script, Unknown
+from dlsetup.facts import EntryScript, Unknown
 from dlsetup.platforms import System
 from dlsetup.readers import files
 from dlsetup.readers.python import launchers
@@ -18,7 +18,7 @@ _ORIGINAL_PREFIX = re.compile(  # as venv, virtualenv and uv write it
 )
 
 
-def read(prefix: str, kind: str, system: System) -> tuple[Script, ...]:
+def read(prefix: str, kind: str, system: System) -> tuple[EntryScript, ...]:
     """Those that are there and name an interpreter."""
     if kind not in ENVIRONMENT_KINDS:
         return ()
@@ -39,11 +39,11 @@ def find_original_prefix(prefix: str, kind: str, system: System) -> str | None:
     return original if files.path_key(original) != files.path_key(prefix) else None
 
 
-def _read_script(name: str, path: str, prefix: str) -> Script | None:
+def _read_script(name: str, path: str, prefix: str) -> EntryScript | None:
     command_file = launchers.read_command_file(path)
     if command_file.via not in ("shebang", "launcher") or not command_file.target:
         return None
-    return Script(
+    return EntryScript(
         command=name,
         path=path,
         target=command_file.target,

@@ -95,7 +95,7 @@ def _file_state(path: str, system: System) -> str | None:
         return None  # a folder that is missing or closed is PATH's entry's own fault
     if stat.S_ISDIR(mode):
         return None
-    if placeholder := system.placeholder(path):
+    if placeholder := system.placeholder_kind(path):
         return placeholder
     if system.NAME == "windows":
         return "ok"

@@ -5,7 +5,7 @@ https://docs.github.com/actions/reference/workflows-and-actions/workflow-command
 
 from __future__ import annotations
 
-from dlsetup.facts.encoding import writable
+from dlsetup.facts.encoding import escape_surrogates
 from dlsetup.model.findings import Finding
 from dlsetup.report.record import Report
 from dlsetup.report.view import view
@@ -20,7 +20,7 @@ def render(report: Report, lang: str) -> str:
     dialect = view.dialect(report.facts)
     lines = [_line(each, lang, dialect) for each in report.findings if each.outcome in COMMANDS]
     told = f"{view.verdict(report, lang)} ({view.counts(report, lang)})"
-    return str(writable("\n".join((*lines, told)) + "\n"))
+    return str(escape_surrogates("\n".join((*lines, told)) + "\n"))
 
 
 def _line(finding: Finding, lang: str, dialect: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dlsetup.facts import Smoke, known
-from dlsetup.facts.encoding import writable
+from dlsetup.facts.encoding import escape_surrogates
 from dlsetup.report import messages
 from dlsetup.report.record import Report, encode
 from dlsetup.report.view import view
@@ -39,7 +39,7 @@ def render(report: Report, lang: str) -> str:
         checks=[view.shown(finding, lang) for finding in report.findings],
         data=embedded(report),
     )
-    return str(writable(html))
+    return str(escape_surrogates(html))
 
 
 def fragment(smoke: Smoke, lang: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as Xml
 
-from dlsetup.facts.encoding import writable
+from dlsetup.facts.encoding import escape_surrogates
 from dlsetup.model.findings import Finding
 from dlsetup.report import messages
 from dlsetup.report.record import Report
@@ -53,4 +53,4 @@ def _case(finding: Finding, lang: str, dialect: str) -> Xml.Element:
 
 
 def _text(value: str) -> str:
-    return FORBIDDEN.sub("?", str(writable(value)))
+    return FORBIDDEN.sub("?", str(escape_surrogates(value)))

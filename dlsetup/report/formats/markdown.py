@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from dlsetup.facts import known
-from dlsetup.facts.encoding import writable
+from dlsetup.facts.encoding import escape_surrogates
 from dlsetup.report import messages
 from dlsetup.report.record import Report
 from dlsetup.report.view import comparison, view
@@ -16,7 +16,7 @@ from dlsetup.report.view.tables import Row, Table, tables
 def render(report: Report, lang: str) -> str:
     parts = (_heading, _map, _findings, _training, _machine, _checks)
     text = "\n\n".join("\n".join(part(report, lang)) for part in parts) + "\n"
-    return str(writable(text))
+    return str(escape_surrogates(text))
 
 
 def escape(text: str) -> str:

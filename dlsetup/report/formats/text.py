@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Smoke, known
-from dlsetup.facts.encoding import writable
+from dlsetup.facts.encoding import escape_surrogates
 from dlsetup.report import messages
 from dlsetup.report.record import Report
 from dlsetup.report.view import comparison, view
@@ -15,7 +15,7 @@ from dlsetup.report.view.tables import tables
 def render(report: Report, lang: str) -> str:
     parts = (_heading, _map, _findings, _training, _machine, _checks)
     text = "\n\n".join("\n".join(part(report, lang)) for part in parts) + "\n"
-    return str(writable(text))
+    return str(escape_surrogates(text))
 
 
 def _heading(report: Report, lang: str) -> Iterator[str]:

@@ -14,7 +14,7 @@ import msgspec
 
 from dlsetup.facts import NOT_ASKED, CurveRun
 from dlsetup.process import run as process
-from dlsetup.process.run import Ended
+from dlsetup.process.run import ProcessResult
 from dlsetup.smoke.digits import data as digits
 from dlsetup.smoke.digits import reference_curve
 from dlsetup.smoke.digits.classify import FORMATS, PRECISIONS, Format, classify, first_wrong
@@ -96,13 +96,13 @@ def hear(
         ):
             known = beside.submit(reference_curve.expectation, seed, STEPS)
             quiet = {"KERAS_HOME": home, "TF_CPP_MIN_LOG_LEVEL": "3"}
-            ended = process.stream(
+            ended = process.stream_lines(
                 argv, listen, timeout=timeout, env={**env, **ONE_THREAD, **quiet}
             )
             reference, expected = known.result()
     except OSError as error:  # no folder for temporary files
         reference, expected = {}, None
-        ended = Ended(None, error=str(error))
+        ended = ProcessResult(None, error=str(error))
     return Heard(judge(wanted, told, ended, reference, expected), told)
 
 
@@ -118,7 +118,7 @@ def command(python: str, script: Path, marker: str, seed: int, wanted: Wanted) -
 def judge(
     wanted: Wanted,
     told: Sequence[Event],
-    ended: Ended,
+    ended: ProcessResult,
     reference: Mapping[int, float],
     expected: Expected | None,
 ) -> CurveRun:

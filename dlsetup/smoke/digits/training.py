@@ -56,7 +56,7 @@ def train(
     argv = command(python, script, marker, seed, steps)
     with ThreadPoolExecutor(1) as beside:
         known = beside.submit(reference_curve.expectation, seed, steps)
-        ended = process.stream(argv, hear, timeout=timeout, env={**env, **ONE_THREAD})
+        ended = process.stream_lines(argv, hear, timeout=timeout, env={**env, **ONE_THREAD})
         reference, expected = known.result()
     return judge(Asked(python, seed, steps, created), told, ended, reference, expected)
 

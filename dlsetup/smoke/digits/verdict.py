@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from dlsetup.facts import NOT_ASKED, Smoke, Unknown
-from dlsetup.process.run import Ended, decode
+from dlsetup.process.run import ProcessResult, decode
 from dlsetup.smoke.digits.classify import classify, first_wrong
 from dlsetup.smoke.digits.events import Done, Event, Failed, Probed, Started, Step
 from dlsetup.smoke.digits.reference_curve import Expected, Losses, deviation, thinned
@@ -42,7 +42,7 @@ class Asked(NamedTuple):
 def judge(
     asked: Asked,
     told: Sequence[Event],
-    ended: Ended,
+    ended: ProcessResult,
     reference: Mapping[int, float],
     expected: Expected | None = None,
 ) -> Smoke:
@@ -85,7 +85,7 @@ def last(told: Sequence[Event], kind: type[E]) -> E | None:
     return next((event for event in reversed(told) if isinstance(event, kind)), None)
 
 
-def ending(ended: Ended, failed: Failed | None) -> Result | None:
+def ending(ended: ProcessResult, failed: Failed | None) -> Result | None:
     """The result of a child that did not end well."""
     if ended.timed_out:
         return "hung", ("hung",)
@@ -133,7 +133,7 @@ def absent(failed: Failed | None) -> Unknown | None:
     return None if failed and failed.kind == "numpy-missing" else NO_RESULT
 
 
-def complaint(ended: Ended, failed: Failed | None) -> str | None:
+def complaint(ended: ProcessResult, failed: Failed | None) -> str | None:
     """What the child said of its failure: its own message, or the end of standard error."""
     if failed:
         return failed.message

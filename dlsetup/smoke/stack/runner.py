@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from dlsetup.facts import StackRun
 from dlsetup.process import run as process
-from dlsetup.process.run import Ended
+from dlsetup.process.run import ProcessResult
 from dlsetup.smoke.digits.training import ONE_THREAD
 from dlsetup.smoke.stack.events import Begin, End, Error, Plan, read
 from dlsetup.smoke.stack.verdict import BARS, cut_short, judge, not_imported, not_there
@@ -115,10 +115,10 @@ class Trial:
             self._told(not_imported(self.error, ended))
         return tuple(self.runs)
 
-    def _child(self, wanted: tuple[str, ...]) -> Ended:
+    def _child(self, wanted: tuple[str, ...]) -> ProcessResult:
         marker = os.urandom(8).hex()
         limits = {item: BARS[item.split("@")[0]].limit for item in wanted}
-        return process.stream(
+        return process.stream_lines(
             self.asked.command(marker, {"import": IMPORT_LIMIT, **limits}),
             lambda line: self._hear(line, marker),
             timeout=2 * (IMPORT_LIMIT + sum(limits.values())),  # its own limits come before

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from dlsetup.facts import StackRun
-from dlsetup.process.run import Ended, decode
+from dlsetup.process.run import ProcessResult, decode
 from dlsetup.smoke.stack.events import End, Error, Plan
 
 
@@ -89,7 +89,7 @@ def speed(ratios: Mapping[str, float], device: str) -> tuple[str, str]:
     return "failed" if slow else "ok", detail
 
 
-def cut_short(item: str, ended: Ended) -> StackRun:
+def cut_short(item: str, ended: ProcessResult) -> StackRun:
     """The check that ran when the child ended."""
     name, _, device = item.partition("@")
     hung = _hung(ended)
@@ -98,7 +98,7 @@ def cut_short(item: str, ended: Ended) -> StackRun:
     return StackRun(name=name, outcome=outcome, device=device, detail=detail, deviation=None)
 
 
-def not_imported(error: Error | None, ended: Ended) -> StackRun | None:
+def not_imported(error: Error | None, ended: ProcessResult) -> StackRun | None:
     """None: there is no framework at all, which is no fault of it."""
     if error is not None:
         if error.missing in ("torch", "numpy"):
@@ -111,7 +111,7 @@ def not_imported(error: Error | None, ended: Ended) -> StackRun | None:
     return StackRun(name="import", outcome="crashed", detail=ended.error or ended.signal or last)
 
 
-def _hung(ended: Ended) -> bool:
+def _hung(ended: ProcessResult) -> bool:
     """Stopped at its time limit by us, or by itself, which it tells by its exit code 1."""
     told = HUNG.search(decode(ended.stderr)) is not None
     return ended.timed_out or (ended.returncode == 1 and told)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from dlsetup.facts import TaskRun, Unknown
 from dlsetup.process import run as process
-from dlsetup.process.run import Ended, decode
+from dlsetup.process.run import ProcessResult, decode
 from dlsetup.smoke.digits import data as digits
 from dlsetup.smoke.digits.training import ONE_THREAD
 from dlsetup.smoke.tasks.catalogue import Task
@@ -74,7 +74,7 @@ def _of_framework(
 
 def _child(
     asked: Asked, framework: str, tasks: tuple[Task, ...], on_told: Listener
-) -> tuple[list[Told], Ended]:
+) -> tuple[list[Told], ProcessResult]:
     marker = os.urandom(8).hex()
     told: list[Told] = []
 
@@ -89,11 +89,11 @@ def _child(
     most = asked.limit * (len(tasks) + IMPORTS) + 30  # the child's own limit comes before
     env = {**MPS_FALLBACK, **asked.env, **ONE_THREAD}
     names = (task.name for task in tasks)
-    return told, process.stream((*argv, *names), hear, timeout=most, env=env)
+    return told, process.stream_lines((*argv, *names), hear, timeout=most, env=env)
 
 
 def judge(
-    tasks: Sequence[Task], told: Sequence[Told], ended: Ended, asked: Asked, *, named: bool
+    tasks: Sequence[Task], told: Sequence[Told], ended: ProcessResult, asked: Asked, *, named: bool
 ) -> list[TaskRun]:
     """The tasks that one child decided, at least the first: those that it finished, and the
     one under which it died. A framework that cannot be imported decides all."""
@@ -105,7 +105,7 @@ def judge(
     return [_judge(task, imported, told, ended) for task in reached]
 
 
-def _judge(task: Task, imported: Imported, told: Sequence[Told], ended: Ended) -> TaskRun:
+def _judge(task: Task, imported: Imported, told: Sequence[Told], ended: ProcessResult) -> TaskRun:
     mine = [each for each in told if isinstance(each, Loss | Measured | GaveUp)]
     losses = [each for each in mine if isinstance(each, Loss) and each.task == task.name]
     last = next((each for each in reversed(mine) if each.task == task.name), None)
@@ -143,7 +143,7 @@ def _reached(value: float | None, goal: tuple[str, float, float]) -> bool:
 
 
 def _not_begun(
-    task: Task, told: Sequence[Told], ended: Ended, asked: Asked, named: bool
+    task: Task, told: Sequence[Told], ended: ProcessResult, asked: Asked, named: bool
 ) -> TaskRun:
     """The framework was not imported: not there, broken, or it took its child along."""
     failed = next((event for event in told if isinstance(event, NoFramework)), None)
@@ -197,10 +197,10 @@ def _about(
     return about
 
 
-def _hung(ended: Ended) -> bool:
+def _hung(ended: ProcessResult) -> bool:
     return ended.timed_out or HUNG.search(decode(ended.stderr)) is not None
 
 
-def _complaint(ended: Ended) -> str | None:
+def _complaint(ended: ProcessResult) -> str | None:
     """The end of standard error."""
     return ended.error or "\n".join(decode(ended.stderr).splitlines()[-LINES:]) or None

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 import pytest
 
-from dlsetup.facts import Editor, Selection, Unknown
+from dlsetup.facts import EditorFacts, SelectedInterpreter, Unknown
 from dlsetup.platforms import System, linux
 from dlsetup.readers.editor import installation as editor_installation
 from dlsetup.readers.editor import state as editor_state
@@ -177,7 +177,7 @@ def test_a_python_without_sqlite3(user: Path, cwd: Path, monkeypatch: pytest.Mon
     assert isinstance(found, Unknown) and found.reason == "no-sqlite3"
 
 
-def look(root: Path, cwd: Path, **environ: str) -> Editor:
+def look(root: Path, cwd: Path, **environ: str) -> EditorFacts:
     found = editor_installation.read(
         f"{root}/home", str(cwd), {"PATH": f"{root}/x/bin", **environ}, SYSTEM
     )
@@ -202,7 +202,7 @@ def test_selections_are_led_to_an_interpreter(tmp_path: Path, cwd: Path) -> None
     program(tmp_path)
     opened(user, cwd, {ENVS: {f"{ENVS}:conda:WORKSPACE_SELECTED": {str(cwd): str(tmp_path / "e")}}})
     assert look(tmp_path, cwd).selections == (
-        Selection(by="environments", interpreter_path=str(python), exists=True),
+        SelectedInterpreter(by="environments", interpreter_path=str(python), exists=True),
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from dlsetup.facts import Extension, Unknown
+from dlsetup.facts import EditorExtension, Unknown
 from dlsetup.platforms import System, linux
 from dlsetup.readers.conda import installation as conda_installation
 from dlsetup.readers.editor import installation as editor_installation
@@ -136,7 +136,7 @@ def test_an_error_keeps_its_line() -> None:
 
 def vscode(root: Path) -> dict[str, str]:
     home = root / "home"
-    places = SYSTEM.editors(str(home), {})[0]
+    places = SYSTEM.editor_locations(str(home), {})[0]
     relative = {"extensions": places.extensions, "settings": places.user_settings}
     return {name: str(Path(path).relative_to(root)) for name, path in relative.items()}
 
@@ -163,7 +163,7 @@ def test_editor(tree: Tree, tmp_path: Path) -> None:
     )
     assert found is not None
     assert (found.command, found.on_path) == (f"{root}/bin/code", True)
-    assert found.extensions == (Extension(id="ms-python.python", version="2026.14.0"),)
+    assert found.extensions == (EditorExtension(id="ms-python.python", version="2026.14.0"),)
     assert not isinstance(found.settings, Unknown)
     user, workspace = found.settings
     assert (user.interpreter_path, user.exists) == (f"{root}/home/e/bin/python", False)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dlsetup.facts import Shadow, Unknown
+from dlsetup.facts import ShadowingFile, Unknown
 from dlsetup.readers import files
 from dlsetup.readers.gpu import torch
 from dlsetup.readers.machine import folders as machine_folders
@@ -62,7 +62,7 @@ def test_no_torch(tree: Tree) -> None:
 def test_shadows(tree: Tree, files: dict[str, str], expect: list[tuple[str, str]]) -> None:
     shadows = workspace.read(str(tree(files)), STANDARD, INSTALLED).shadows
     assert not isinstance(shadows, Unknown)
-    assert all(isinstance(each, Shadow) for each in shadows)
+    assert all(isinstance(each, ShadowingFile) for each in shadows)
     assert [(each.module, each.of) for each in shadows] == expect
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dlsetup.process.run import Ended
+from dlsetup.process.run import ProcessResult
 from dlsetup.smoke.digits.events import Began, Done, Event, Failed, Probed, Step
 from dlsetup.smoke.digits.frameworks import Wanted, curves, judge
 from dlsetup.smoke.digits.reference_curve import Expected
@@ -35,25 +35,39 @@ def gave_up(kind: str) -> tuple[Event, ...]:
 @pytest.mark.parametrize(
     ("form", "events", "ended", "outcome", "seen"),
     [
-        pytest.param("float64", told(), Ended(0), "passed", "float64", id="right"),
-        pytest.param("float64", told(7e-8, 6e-8), Ended(0), "failed", "float32", id="float32"),
-        pytest.param("float32", told(7e-8, 6e-8), Ended(0), "passed", "float32", id="asked-for"),
-        pytest.param("float32", told(3e-4, 4e-4), Ended(0), "failed", "tf32", id="tf32"),
-        pytest.param("default", told(3e-4, 4e-4), Ended(0), "passed", "tf32", id="tf32-left-on"),
-        pytest.param("default", told(0.1, 4e-4), Ended(0), "failed", "tf32", id="beyond-tf32"),
-        pytest.param("default", told(), Ended(0), "passed", "float64", id="finer-than-asked"),
-        pytest.param("float64", gave_up("framework-missing"), Ended(1), "skipped", None),
-        pytest.param("float64", gave_up("device-missing"), Ended(1), "skipped", None),
-        pytest.param("float64", gave_up("framework-broken"), Ended(1), "not-started", None),
-        pytest.param("float64", gave_up("memory"), Ended(1), "crashed", None),
-        pytest.param("float64", (BEGAN,), Ended(-11), "crashed", None, id="segfault"),
-        pytest.param("float64", (BEGAN,), Ended(0), "crashed", None, id="silent"),
-        pytest.param("float64", (BEGAN,), Ended(None, timed_out=True), "hung", None, id="hung"),
-        pytest.param("float64", (), Ended(None, error="no"), "not-started", None, id="no-file"),
+        pytest.param("float64", told(), ProcessResult(0), "passed", "float64", id="right"),
+        pytest.param(
+            "float64", told(7e-8, 6e-8), ProcessResult(0), "failed", "float32", id="float32"
+        ),
+        pytest.param(
+            "float32", told(7e-8, 6e-8), ProcessResult(0), "passed", "float32", id="asked-for"
+        ),
+        pytest.param("float32", told(3e-4, 4e-4), ProcessResult(0), "failed", "tf32", id="tf32"),
+        pytest.param(
+            "default", told(3e-4, 4e-4), ProcessResult(0), "passed", "tf32", id="tf32-left-on"
+        ),
+        pytest.param(
+            "default", told(0.1, 4e-4), ProcessResult(0), "failed", "tf32", id="beyond-tf32"
+        ),
+        pytest.param(
+            "default", told(), ProcessResult(0), "passed", "float64", id="finer-than-asked"
+        ),
+        pytest.param("float64", gave_up("framework-missing"), ProcessResult(1), "skipped", None),
+        pytest.param("float64", gave_up("device-missing"), ProcessResult(1), "skipped", None),
+        pytest.param("float64", gave_up("framework-broken"), ProcessResult(1), "not-started", None),
+        pytest.param("float64", gave_up("memory"), ProcessResult(1), "crashed", None),
+        pytest.param("float64", (BEGAN,), ProcessResult(-11), "crashed", None, id="segfault"),
+        pytest.param("float64", (BEGAN,), ProcessResult(0), "crashed", None, id="silent"),
+        pytest.param(
+            "float64", (BEGAN,), ProcessResult(None, timed_out=True), "hung", None, id="hung"
+        ),
+        pytest.param(
+            "float64", (), ProcessResult(None, error="no"), "not-started", None, id="no-file"
+        ),
     ],
 )
 def test_outcome(
-    form: str, events: tuple[Event, ...], ended: Ended, outcome: str, seen: str | None
+    form: str, events: tuple[Event, ...], ended: ProcessResult, outcome: str, seen: str | None
 ) -> None:
     run = judge(Wanted("torch", "cpu", form), events, ended, REFERENCE, EXPECTED)
     assert run.outcome == outcome

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from dlsetup.facts import NOT_ASKED, Smoke
-from dlsetup.process.run import Ended
+from dlsetup.process.run import ProcessResult
 from dlsetup.smoke.digits.events import Done, Event, Failed, Started, Step
 from dlsetup.smoke.digits.verdict import NO_RESULT, NOT_FINITE, Asked, judge
 
@@ -16,7 +16,7 @@ STARTED = Started("2.4.6", "3.12.1", 0.1)
 STEPS = (Step(1, 2.3), Step(2, 2.2), Step(10, 1.5), Step(20, 1.25))
 DONE = Done(0.95, 342, 360, 0.2)
 WHOLE: tuple[Event, ...] = (STARTED, *STEPS, DONE)
-ENDED = Ended(0)
+ENDED = ProcessResult(0)
 
 
 def refused(kind: str) -> Failed:
@@ -46,22 +46,32 @@ def refused(kind: str) -> Failed:
             ("accuracy", "first-loss", "curve"),
             id="all-three",
         ),
-        pytest.param((refused("numpy-missing"),), Ended(1), "not-started", ("numpy-missing",)),
-        pytest.param((refused("numpy-broken"),), Ended(1), "not-started", ("numpy-broken",)),
-        pytest.param((refused("python-too-old"),), Ended(1), "not-started", ("python-too-old",)),
-        pytest.param((STARTED, refused("memory")), Ended(1), "crashed", ("memory",)),
-        pytest.param((STARTED, refused("crashed")), Ended(1), "crashed", ("crashed",)),
-        pytest.param((STARTED,), Ended(-11), "crashed", ("crashed",), id="signal"),
-        pytest.param(WHOLE, Ended(-11), "crashed", ("crashed",), id="signal-at-exit"),
-        pytest.param((), Ended(0), "crashed", ("no-result",), id="silent"),
-        pytest.param((STARTED,), Ended(None, timed_out=True), "hung", ("hung",), id="hung"),
         pytest.param(
-            (), Ended(None, error="No such file"), "not-started", ("not-started",), id="no-file"
+            (refused("numpy-missing"),), ProcessResult(1), "not-started", ("numpy-missing",)
+        ),
+        pytest.param(
+            (refused("numpy-broken"),), ProcessResult(1), "not-started", ("numpy-broken",)
+        ),
+        pytest.param(
+            (refused("python-too-old"),), ProcessResult(1), "not-started", ("python-too-old",)
+        ),
+        pytest.param((STARTED, refused("memory")), ProcessResult(1), "crashed", ("memory",)),
+        pytest.param((STARTED, refused("crashed")), ProcessResult(1), "crashed", ("crashed",)),
+        pytest.param((STARTED,), ProcessResult(-11), "crashed", ("crashed",), id="signal"),
+        pytest.param(WHOLE, ProcessResult(-11), "crashed", ("crashed",), id="signal-at-exit"),
+        pytest.param((), ProcessResult(0), "crashed", ("no-result",), id="silent"),
+        pytest.param((STARTED,), ProcessResult(None, timed_out=True), "hung", ("hung",), id="hung"),
+        pytest.param(
+            (),
+            ProcessResult(None, error="No such file"),
+            "not-started",
+            ("not-started",),
+            id="no-file",
         ),
     ],
 )
 def test_outcome(
-    told: tuple[Event, ...], ended: Ended, outcome: str, reasons: tuple[str, ...]
+    told: tuple[Event, ...], ended: ProcessResult, outcome: str, reasons: tuple[str, ...]
 ) -> None:
     smoke = judge(ASKED, told, ended, REFERENCE)
     assert (smoke.outcome, smoke.reasons) == (outcome, reasons)
@@ -136,16 +146,20 @@ def test_a_loss_that_is_not_finite_is_told_as_that() -> None:
 @pytest.mark.parametrize(
     ("told", "ended", "version", "error"),
     [
-        pytest.param((refused("numpy-missing"),), Ended(1), None, "why", id="missing"),
-        pytest.param((refused("numpy-broken"),), Ended(1), NO_RESULT, "why", id="broken"),
-        pytest.param((STARTED,), Ended(-9, b"", b"Killed\n"), "2.4.6", "Killed", id="killed"),
-        pytest.param((STARTED,), Ended(-9), "2.4.6", None, id="killed-silently"),
-        pytest.param((), Ended(None, error="No such file"), NO_RESULT, "No such file", id="file"),
-        pytest.param(WHOLE, Ended(0, b"", b"a warning"), "2.4.6", None, id="passed"),
+        pytest.param((refused("numpy-missing"),), ProcessResult(1), None, "why", id="missing"),
+        pytest.param((refused("numpy-broken"),), ProcessResult(1), NO_RESULT, "why", id="broken"),
+        pytest.param(
+            (STARTED,), ProcessResult(-9, b"", b"Killed\n"), "2.4.6", "Killed", id="killed"
+        ),
+        pytest.param((STARTED,), ProcessResult(-9), "2.4.6", None, id="killed-silently"),
+        pytest.param(
+            (), ProcessResult(None, error="No such file"), NO_RESULT, "No such file", id="file"
+        ),
+        pytest.param(WHOLE, ProcessResult(0, b"", b"a warning"), "2.4.6", None, id="passed"),
     ],
 )
 def test_what_a_failure_leaves(
-    told: tuple[Event, ...], ended: Ended, version: object, error: str | None
+    told: tuple[Event, ...], ended: ProcessResult, version: object, error: str | None
 ) -> None:
     smoke = judge(ASKED, told, ended, REFERENCE)
     assert smoke.backend_version == version

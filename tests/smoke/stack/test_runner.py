@@ -15,7 +15,7 @@ from dlsetup.messages.crashes import last_words
 from dlsetup.messages.distributed import CAUSES
 from dlsetup.messages.stack_checks import PARTS
 from dlsetup.process import run as process
-from dlsetup.process.run import Ended
+from dlsetup.process.run import ProcessResult
 from dlsetup.smoke.stack import runner as stack
 from dlsetup.smoke.stack.events import Begin, End, Error, Plan, read
 from dlsetup.smoke.stack.verdict import BARS, cut_short, judge, not_imported, not_there
@@ -79,31 +79,31 @@ def test_judge(end: End, outcome: str, detail: str | None) -> None:
 @pytest.mark.parametrize(
     ("ended", "outcome", "detail"),
     [
-        pytest.param(Ended(-11), "crashed", "SIGSEGV", id="signal"),
-        pytest.param(Ended(0xC0000005), "crashed", "0xC0000005", id="Windows"),
-        pytest.param(Ended(3), "crashed", "exit code 3", id="exit"),
+        pytest.param(ProcessResult(-11), "crashed", "SIGSEGV", id="signal"),
+        pytest.param(ProcessResult(0xC0000005), "crashed", "0xC0000005", id="Windows"),
+        pytest.param(ProcessResult(3), "crashed", "exit code 3", id="exit"),
         pytest.param(
-            Ended(1, b"", b"Timeout (0:00:30)!\nThread 0x1 (most recent call first):\n"),
+            ProcessResult(1, b"", b"Timeout (0:00:30)!\nThread 0x1 (most recent call first):\n"),
             "hung",
             None,
             id="own limit",
         ),
-        pytest.param(Ended(None, timed_out=True), "hung", None, id="whole limit"),
+        pytest.param(ProcessResult(None, timed_out=True), "hung", None, id="whole limit"),
         pytest.param(
-            Ended(-11, b"", b"Timeout (0:00:30)!\n"),
+            ProcessResult(-11, b"", b"Timeout (0:00:30)!\n"),
             "crashed",
             "SIGSEGV",
             id="a crash that says so",
         ),
         pytest.param(
-            Ended(1, b"", b"NCCL: Timeout (30 s)\n"),
+            ProcessResult(1, b"", b"NCCL: Timeout (30 s)\n"),
             "crashed",
             "exit code 1",
             id="somebody else's limit",
         ),
     ],
 )
-def test_cut_short(ended: Ended, outcome: str, detail: str | None) -> None:
+def test_cut_short(ended: ProcessResult, outcome: str, detail: str | None) -> None:
     found = cut_short("gradient@mps", ended)
     assert (found.name, found.device) == ("gradient", "mps")
     assert (found.outcome, found.detail) == (outcome, detail)
@@ -112,16 +112,24 @@ def test_cut_short(ended: Ended, outcome: str, detail: str | None) -> None:
 @pytest.mark.parametrize(
     ("error", "ended", "outcome", "detail"),
     [
-        pytest.param(Error("OSError: x.so"), Ended(1), "failed", "OSError: x.so", id="raised"),
-        pytest.param(None, Ended(-4), "crashed", "SIGILL", id="killed"),
-        pytest.param(None, Ended(1, b"", b"a\nb\n"), "crashed", "b", id="died"),
-        pytest.param(None, Ended(1), "crashed", "exit code 1", id="silent"),
-        pytest.param(None, Ended(None, timed_out=True), "hung", None, id="hung"),
-        pytest.param(None, Ended(1, b"", b"Timeout (0:02:00)!\n"), "hung", None, id="own limit"),
-        pytest.param(None, Ended(None, error="no file"), "crashed", "no file", id="not started"),
+        pytest.param(
+            Error("OSError: x.so"), ProcessResult(1), "failed", "OSError: x.so", id="raised"
+        ),
+        pytest.param(None, ProcessResult(-4), "crashed", "SIGILL", id="killed"),
+        pytest.param(None, ProcessResult(1, b"", b"a\nb\n"), "crashed", "b", id="died"),
+        pytest.param(None, ProcessResult(1), "crashed", "exit code 1", id="silent"),
+        pytest.param(None, ProcessResult(None, timed_out=True), "hung", None, id="hung"),
+        pytest.param(
+            None, ProcessResult(1, b"", b"Timeout (0:02:00)!\n"), "hung", None, id="own limit"
+        ),
+        pytest.param(
+            None, ProcessResult(None, error="no file"), "crashed", "no file", id="not started"
+        ),
     ],
 )
-def test_not_imported(error: Error | None, ended: Ended, outcome: str, detail: str | None) -> None:
+def test_not_imported(
+    error: Error | None, ended: ProcessResult, outcome: str, detail: str | None
+) -> None:
     found = not_imported(error, ended)
     assert found is not None
     assert (found.name, found.outcome, found.detail) == ("import", outcome, detail)
@@ -129,11 +137,11 @@ def test_not_imported(error: Error | None, ended: Ended, outcome: str, detail: s
 
 @pytest.mark.parametrize("missing", ["torch", "numpy"])
 def test_no_framework_is_no_fault(missing: str) -> None:
-    assert not_imported(Error("ModuleNotFoundError", missing), Ended(1)) is None
+    assert not_imported(Error("ModuleNotFoundError", missing), ProcessResult(1)) is None
 
 
 def test_a_module_that_the_framework_needs_is_one() -> None:
-    assert not_imported(Error("No module named 'sympy'", "sympy"), Ended(1)) is not None
+    assert not_imported(Error("No module named 'sympy'", "sympy"), ProcessResult(1)) is not None
 
 
 def test_a_device_that_is_not_there_has_a_name_of_its_own() -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from dlsetup.facts.build import SMOKE, TASK, change
 from dlsetup.model.errors import Stop
-from dlsetup.process.run import Ended
+from dlsetup.process.run import ProcessResult
 from dlsetup.report.formats.html import fragment
 from dlsetup.smoke.request import choice
 from dlsetup.smoke.tasks import catalogue
@@ -61,68 +61,72 @@ def test_what_fits(installed: tuple[str, ...], seconds: float, names: list[str])
 @pytest.mark.parametrize(
     ("told", "ended", "outcomes", "reasons"),
     [
-        pytest.param((*BEGUN, GOOD), Ended(0), ["passed"], (), id="passed"),
+        pytest.param((*BEGUN, GOOD), ProcessResult(0), ["passed"], (), id="passed"),
         pytest.param(
             (*BEGUN, Measured("image", 0.3, {**REACHED, "accuracy": 0.9})),
-            Ended(0),
+            ProcessResult(0),
             ["failed"],
             ("accuracy",),
             id="below the bar",
         ),
         pytest.param(
             (*BEGUN, Measured("image", 0.3, {**REACHED, "accuracy": None})),
-            Ended(0),
+            ProcessResult(0),
             ["failed"],
             ("accuracy",),
             id="no number",
         ),
         pytest.param(
             (*BEGUN, Loss("image", 9, 90, None), GOOD),
-            Ended(0),
+            ProcessResult(0),
             ["failed"],
             ("not-finite",),
             id="a loss that is no number",
         ),
         pytest.param(
             (*BEGUN, GaveUp("image", "memory", "MemoryError")),
-            Ended(0),
+            ProcessResult(0),
             ["crashed"],
             ("memory",),
             id="no memory",
         ),
         pytest.param(
             (*BEGUN, GaveUp("image", "device", "RuntimeError: CUDA error: device-side assert")),
-            Ended(1),
+            ProcessResult(1),
             ["crashed"],
             ("device",),
             id="the card failed: the next task has another child",
         ),
         pytest.param(
             (NoFramework("device-missing", "torch 2.13.0: no device mps", "3.12.1"),),
-            Ended(1),
+            ProcessResult(1),
             ["not-started"] * 2,
             ("device-missing",),
             id="no such device: it was named",
         ),
-        pytest.param(BEGUN, Ended(-11), ["crashed"], ("crashed",), id="killed"),
+        pytest.param(BEGUN, ProcessResult(-11), ["crashed"], ("crashed",), id="killed"),
         pytest.param(
-            BEGUN, Ended(1, stderr=b"Timeout (0:01:00)!\n"), ["hung"], ("hung",), id="hung"
+            BEGUN, ProcessResult(1, stderr=b"Timeout (0:01:00)!\n"), ["hung"], ("hung",), id="hung"
         ),
         pytest.param(
             (NoFramework("torch-missing", "no torch", "3.12.1"),),
-            Ended(1),
+            ProcessResult(1),
             ["not-started"] * 2,
             ("torch-missing",),
             id="no framework: all of it",
         ),
-        pytest.param((), Ended(-4), ["crashed"] * 2, ("crashed",), id="the import crashed"),
+        pytest.param((), ProcessResult(-4), ["crashed"] * 2, ("crashed",), id="the import crashed"),
         pytest.param(
-            (), Ended(None, error="no such file"), ["not-started"] * 2, ("not-started",), id="gone"
+            (),
+            ProcessResult(None, error="no such file"),
+            ["not-started"] * 2,
+            ("not-started",),
+            id="gone",
         ),
     ],
 )
 def test_verdicts(
-    told: tuple[Told, ...], ended: Ended, outcomes: list[str], reasons: tuple[str, ...]
+    told: tuple[Told, ...], ended: ProcessResult, outcomes: list[str], reasons: tuple[str, ...]
 ) -> None:
     """A child is given two tasks; it decides the first, or all where it could not begin."""
     runs = running.judge((IMAGE, SPEECH), told, ended, ASKED, named=True)
@@ -132,14 +136,14 @@ def test_verdicts(
 
 def test_a_framework_nobody_asked_for_is_skipped() -> None:
     told = (NoFramework("torch-missing", "no torch", "3.12.1"),)
-    (run,) = running.judge((IMAGE,), told, Ended(1), ASKED, named=False)
+    (run,) = running.judge((IMAGE,), told, ProcessResult(1), ASKED, named=False)
     assert (run.outcome, run.backend_version) == ("skipped", None)
 
 
 def test_a_device_that_was_named_is_no_reason_to_skip() -> None:
     told = (NoFramework("device-missing", "torch 2.13.0: no device cuda", "3.12.1"),)
     asked = running.Asked(sys.executable, {}, device="cuda")
-    (run,) = running.judge((IMAGE,), told, Ended(1), asked, named=False)
+    (run,) = running.judge((IMAGE,), told, ProcessResult(1), asked, named=False)
     assert (run.outcome, run.device, run.backend_version) == (
         "not-started",
         "cuda",
@@ -160,7 +164,7 @@ def test_the_device_is_what_the_child_told(
     task: catalogue.Task, told: tuple[Told, ...], asked: str, device: object
 ) -> None:
     where = running.Asked(sys.executable, {}, device=asked)
-    (run,) = running.judge((task,), told, Ended(0), where, named=True)
+    (run,) = running.judge((task,), told, ProcessResult(0), where, named=True)
     assert run.device == device
 
 
