@@ -55,10 +55,10 @@ class NotebookResult:
         return self.result.outcome == "passed"
 
     def _repr_html_(self) -> str:
-        return html.fragment(self.result, self.lang)
+        return html.render_training(self.result, self.lang)
 
     def __repr__(self) -> str:
-        return "\n".join(text.training(self.result, self.lang))
+        return "\n".join(text.training_lines(self.result, self.lang))
 
 
 def smoke(

@@ -77,9 +77,11 @@ class CheckItem(pytest.Item):
             raise FindingsError("\n".join(map(self._describe_finding, failures)))
 
     def _describe_finding(self, finding: Finding) -> str:
-        from dlsetup.report.view.view import shown
+        from dlsetup.report.view.view import describe
 
-        finding_text = shown(finding, self.lang, "windows" if sys.platform == "win32" else "posix")
+        finding_text = describe(
+            finding, self.lang, "windows" if sys.platform == "win32" else "posix"
+        )
         steps = "".join(f"\n  {step.text}" for step in finding_text.steps)
         return f"{finding.code} {finding_text.title}: {finding_text.message}{steps}"
 

@@ -17,7 +17,7 @@ from dlsetup.explain.messages import FACTS, HOW_SEEN, PLACEHOLDERS, SYSTEMS
 from dlsetup.explain.pages import readable
 from dlsetup.messages.program import OUTCOMES
 from dlsetup.model import Check, Text
-from dlsetup.report.formats.markdown import code as block
+from dlsetup.report.formats.markdown import code_block as block
 
 FOLDER = Path(__file__).parent / "checks"
 

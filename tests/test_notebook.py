@@ -10,7 +10,7 @@ import pytest
 from dlsetup.facts.build import SMOKE, change
 from dlsetup.notebook import InvalidRequest, NotebookListener, NotebookResult, smoke
 from dlsetup.process import run as process
-from dlsetup.report.formats.text import training
+from dlsetup.report.formats.text import training_lines
 from dlsetup.smoke.tasks.events import Begun, Loss
 
 
@@ -18,7 +18,7 @@ from dlsetup.smoke.tasks.events import Begun, Loss
 def test_shown(outcome: str, passed: bool) -> None:
     shown = NotebookResult(change(SMOKE, outcome=outcome), "ko")
     assert shown.passed == passed
-    assert repr(shown) == "\n".join(training(shown.result, "ko"))
+    assert repr(shown) == "\n".join(training_lines(shown.result, "ko"))
     assert shown._repr_html_().startswith('<div class="dlsetup">')
 
 

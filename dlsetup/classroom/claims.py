@@ -13,7 +13,7 @@ from dlsetup.classroom import messages as classroom_messages
 from dlsetup.facts import Smoke, known
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import Stop
-from dlsetup.report.reading import read
+from dlsetup.report.reading import parse_report
 from dlsetup.smoke.digits.seeds import seed_from
 
 STUDENT = "{student}"
@@ -104,7 +104,7 @@ def claims(paths: Sequence[Path], pattern: str | None, ids: Sequence[str]) -> It
 
 def _training(path: Path) -> Smoke | str:
     try:
-        report = read(path.read_bytes(), str(path))
+        report = parse_report(path.read_bytes(), str(path))
     except (OSError, Stop):
         return "unreadable"
     return known(report.facts.smoke) or "no-training"

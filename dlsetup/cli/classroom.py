@@ -56,7 +56,7 @@ def _show_start(settings: Settings, count: int) -> None:
     from dlsetup.terminal.screen import Screen
 
     if count > 1:
-        Screen(settings.lang, settings.verbosity).note(
+        Screen(settings.lang, settings.verbosity).print_note(
             classroom_messages.VERIFYING, {"count": count}, "dim"
         )
 
@@ -84,11 +84,11 @@ def _show_verdicts(settings: Settings, verdicts: Sequence[Verdict], absent: Sequ
             else ""
         )
         who = f" [{verdict.student}]" if verdict.student else ""
-        screen.plain(f"{outcome}  {verdict.file}{who}" + (f"  ({why})" if why else ""))
+        screen.print_line(f"{outcome}  {verdict.file}{who}" + (f"  ({why})" if why else ""))
     counts = Counter(verdict.outcome for verdict in verdicts)
     numbers = dict(zip(("agree", "differ", "untold"), classroom_messages.VERDICTS, strict=True))
-    screen.say(
+    screen.print_text(
         classroom_messages.VERIFIED, {name: counts[key] for name, key in numbers.items()}, "bold"
     )
     if absent:
-        screen.say(classroom_messages.WITHOUT_REPORT, {"students": ", ".join(absent)})
+        screen.print_text(classroom_messages.WITHOUT_REPORT, {"students": ", ".join(absent)})

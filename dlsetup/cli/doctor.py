@@ -129,9 +129,9 @@ def _show_diagnosis(
     from dlsetup.commands.report import render_redacted
 
     if form == "text" and output is None:
-        from dlsetup.terminal.diagnosis import show
+        from dlsetup.terminal.diagnosis import show_diagnosis
 
-        show(settings, diagnosis)
+        show_diagnosis(settings, diagnosis)
         _warn_interrupted(settings)
         return
     write_output(output or "-", render_redacted(settings, diagnosis, form))

@@ -38,8 +38,8 @@ def report(
     write_output(path, data)
     if path != "-":
         screen = Screen(settings.lang, settings.verbosity)
-        screen.say(messages.REPORT_WRITTEN, {"path": path})
-        screen.note(messages.REPORT_HINT, style="dim")
+        screen.print_text(messages.REPORT_WRITTEN, {"path": path})
+        screen.print_note(messages.REPORT_HINT, style="dim")
     return 0
 
 

@@ -48,7 +48,7 @@ def launch_commands(python: str, dialect: str) -> dict[str, str]:
 
 def detect_dialect(environ: Mapping[str, str]) -> str:
     system = platforms.current_system()
-    return view.dialect(Facts(host=system.host(environ), shell=system.shell(environ)))
+    return view.shell_dialect(Facts(host=system.host(environ), shell=system.shell(environ)))
 
 
 def run_worker(settings: Settings, result: str) -> int:
@@ -85,14 +85,14 @@ def show_missing_record(settings: Settings, process_result: process.ProcessResul
         "rank": settings.environ["RANK"],
         "reason": describe_exit(process_result, settings.lang),
     }
-    screen.say(smoke_messages.WITHOUT_RECORD, params, "bold red")
+    screen.print_text(smoke_messages.WITHOUT_RECORD, params, "bold red")
     for line in process.decode(process_result.stderr).splitlines()[-ERROR_LINES:]:
-        screen.plain("  " + line)
+        screen.print_line("  " + line)
 
 
 def describe_exit(process_result: process.ProcessResult, lang: str) -> str:
     if process_result.timed_out:
-        return view.say(report_messages.CAUSES, "hung", lang)
+        return view.translate(report_messages.CAUSES, "hung", lang)
     code = smoke_messages.EXIT_CODE.say(lang, {"code": str(process_result.returncode)})
     return process_result.error or process_result.signal or code
 
@@ -109,7 +109,7 @@ def show_record_file(settings: Settings, python: str, file: Path) -> int:
 def show_and_save_record(settings: Settings, python: str, record: DistributedRun) -> int:
     screen = Screen(settings.lang, settings.verbosity)
     if record.outcome == "passed":
-        screen.say(smoke_messages.TRAINED_TOGETHER, format_numbers(record), "bold green")
+        screen.print_text(smoke_messages.TRAINED_TOGETHER, format_numbers(record), "bold green")
     else:
         show_failure(screen, record)
     save_record(settings, python, record)
@@ -118,12 +118,12 @@ def show_and_save_record(settings: Settings, python: str, record: DistributedRun
 
 def show_failure(screen: Screen, record: DistributedRun) -> None:
     cause_key, missing = known(record.cause) or "error", known(record.missing, ())
-    cause_label = view.say(report_messages.CAUSES, cause_key, screen.lang)
+    cause_label = view.translate(report_messages.CAUSES, cause_key, screen.lang)
     params = {"cause": cause_label, "ranks": ", ".join(map(str, missing)) or "-"}
-    screen.say(smoke_messages.NOT_TOGETHER, params, "bold red")
-    screen.step(Do(cause(cause_key, known(record.interface))), "")
+    screen.print_text(smoke_messages.NOT_TOGETHER, params, "bold red")
+    screen.print_step(Do(cause(cause_key, known(record.interface))), "")
     if error := known(record.error):
-        screen.plain("  " + error)
+        screen.print_line("  " + error)
 
 
 def format_numbers(record: DistributedRun) -> dict[str, str]:

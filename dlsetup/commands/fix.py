@@ -24,7 +24,7 @@ from dlsetup.repair.undo import UndoResult, revert
 from dlsetup.repair.undo import undo_latest as undo_latest
 from dlsetup.settings import Settings, utc_timestamp
 from dlsetup.storage import state
-from dlsetup.terminal.diagnosis import dialect_of
+from dlsetup.terminal.diagnosis import shell_dialect
 from dlsetup.terminal.screen import Screen
 
 if TYPE_CHECKING:
@@ -54,17 +54,21 @@ class FixSession:
     def run_command(self, argv: Sequence[str]) -> ProcessResult:
         environ = {**self.settings.environ, "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
         return stream_lines(
-            argv, self.screen.live, timeout=COMMAND_TIMEOUT, env=environ, merge_stderr=True
+            argv,
+            self.screen.print_command_output,
+            timeout=COMMAND_TIMEOUT,
+            env=environ,
+            merge_stderr=True,
         )
 
     def offer_fix(self, planned_fix: fixes.PlannedFix, dialect: str) -> range | None:
         """Show it, ask, do it: its entries in the journal, None where it was not tried."""
         for finding in planned_fix.findings:
-            self.screen.finding(finding, dialect)
+            self.screen.print_finding(finding, dialect)
         if not planned_fix.fix.automatic:
             return None
-        if not (self.yes and planned_fix.fix.safe) and not self.screen.ask(messages.ASK):
-            self.screen.note(messages.FIX_SKIPPED)
+        if not (self.yes and planned_fix.fix.safe) and not self.screen.confirm(messages.ASK):
+            self.screen.print_note(messages.FIX_SKIPPED)
             return None
         first = len(self.journal.record.entries)
         self.check_result(
@@ -90,7 +94,7 @@ class FixSession:
                     if finding in unfixed
                     else (messages.FIXED, "green")
                 )
-                self.screen.note(text, {"code": finding.code}, style)
+                self.screen.print_note(text, {"code": finding.code}, style)
             if len(unfixed) == len(applied_fix.findings) and applied_fix.entries:
                 ineffective.append(applied_fix)
         for applied_fix in reversed(ineffective):
@@ -102,10 +106,10 @@ class FixSession:
     def show_undo_result(self, result: UndoResult) -> None:
         """What was put back, and what could not be."""
         for entry in result.entries:
-            self.screen.say(messages.UNDONE, {"what": _describe_step(entry)}, "green")
+            self.screen.print_text(messages.UNDONE, {"what": _describe_step(entry)}, "green")
         for entry, failure in result.failures:
             params = {"what": _describe_step(entry), "why": failure.detail}
-            self.screen.say(messages.NOT_UNDONE, params, "red")
+            self.screen.print_text(messages.NOT_UNDONE, params, "red")
 
     def check_result(self, result: fixes.FixResult) -> bool:
         """Say what went wrong; whether all went well."""
@@ -113,12 +117,14 @@ class FixSession:
             return True
         process_result = result.process_result
         if result.reason is not None:
-            self.screen.note(result.reason, {"path": result.detail, "detail": result.detail}, "red")
+            self.screen.print_note(
+                result.reason, {"path": result.detail, "detail": result.detail}, "red"
+            )
         elif process_result is not None:
             code = (
                 process_result.returncode if process_result.error is None else process_result.error
             )
-            self.screen.note(
+            self.screen.print_note(
                 messages.WALK_FAILED, {"code": code if code is not None else "-"}, "red"
             )
         return False
@@ -150,7 +156,7 @@ def fix_findings(
             ):  # what only a person can do is told at the end
                 continue
             attempted |= {(finding.code, finding.subject) for finding in planned_fix.findings}
-            if (entries := session.offer_fix(planned_fix, dialect_of(diagnosis))) is not None:
+            if (entries := session.offer_fix(planned_fix, shell_dialect(diagnosis))) is not None:
                 applied_fixes.append(AppliedFix(planned_fix.findings, entries))
         if not applied_fixes:
             break
@@ -165,10 +171,10 @@ def warn_interrupted(settings: Settings, screen: Screen) -> None:
     try:
         entry = find_interrupted_step(state.folder(settings.environ), settings.home)
     except Stop as stop:
-        screen.note(stop.text, stop.params, "yellow")
+        screen.print_note(stop.text, stop.params, "yellow")
         return
     if entry is not None:
-        screen.note(messages.CUT_SHORT, {"what": _describe_step(entry)}, "yellow")
+        screen.print_note(messages.CUT_SHORT, {"what": _describe_step(entry)}, "yellow")
 
 
 def run_undo(settings: Settings) -> int:
@@ -179,7 +185,7 @@ def run_undo(settings: Settings) -> int:
     result = undo_latest(folder, run=session.run_command, home=settings.home)
     file_lock.release()
     if result.outcome == "nothing":
-        session.screen.say(messages.NOTHING_TO_UNDO)
+        session.screen.print_text(messages.NOTHING_TO_UNDO)
         return 0
     remembered = state.load(folder)
     for entry in result.entries:

@@ -29,8 +29,8 @@ from dlsetup.settings import Settings, utc_timestamp
 from dlsetup.setup import progress
 from dlsetup.setup.steps import STEPS, STEPS_BY_NAME, SetupStep
 from dlsetup.storage import state
-from dlsetup.terminal.diagnosis import dialect_of
-from dlsetup.terminal.digits import numbers
+from dlsetup.terminal.diagnosis import shell_dialect
+from dlsetup.terminal.digits import result_params
 
 REPORT_FILE = "dlsetup-report.html"
 
@@ -85,12 +85,12 @@ class SetupSession:
     def run_steps(self, steps: Sequence[SetupStep]) -> int:
         screen = self.fix_session.screen
         for number, step in enumerate(steps, 1):
-            screen.plain()
-            screen.plain(f"[{number}/{len(steps)}] {step.title.say(screen.lang)}", "bold")
+            screen.print_line()
+            screen.print_line(f"[{number}/{len(steps)}] {step.title.say(screen.lang)}", "bold")
             if self._step_status(step) != "done" and self.settings.verbosity >= 0:
-                screen.paragraph(step.explanation.say(screen.lang))
+                screen.print_paragraph(step.explanation.say(screen.lang))
             if self._step_status(step) == "blocked" or (self.stuck and step.name == "jupyter"):
-                screen.say(messages.WALK_BLOCKED, style="yellow")
+                screen.print_text(messages.WALK_BLOCKED, style="yellow")
                 continue
             self._run_step(step)
             self._show_step_status(step)
@@ -124,17 +124,17 @@ class SetupSession:
             finding.bad and finding.code in step.codes for finding in self.diagnosis.findings
         )
         if not is_done:
-            screen.say(messages.WALK_LEFT, style="yellow")
+            screen.print_text(messages.WALK_LEFT, style="yellow")
         elif has_notes:
-            screen.say(messages.WALK_ENOUGH, style="green")
+            screen.print_text(messages.WALK_ENOUGH, style="green")
         else:
-            screen.say(messages.WALK_DONE, style="green")
+            screen.print_text(messages.WALK_DONE, style="green")
 
     def _create_environment(self) -> None:
         environment, screen = self.environment, self.fix_session.screen
-        screen.say(messages.WALK_WHERE, {"prefix": self.prefix})
+        screen.print_text(messages.WALK_WHERE, {"prefix": self.prefix})
         if environment.reason is not None:
-            screen.say(environment.reason, environment.params, "bold red")
+            screen.print_text(environment.reason, environment.params, "bold red")
         if environment.command and self._ask_consent([environment.command]):
             Path(self.prefix).parent.mkdir(parents=True, exist_ok=True)
             result = fixes.create_environment(
@@ -187,7 +187,7 @@ class SetupSession:
             finding for finding in self.diagnosis.findings if finding.code in step.codes
         ]
         entry_ranges = [
-            self.fix_session.offer_fix(planned_fix, dialect_of(self.diagnosis))
+            self.fix_session.offer_fix(planned_fix, shell_dialect(self.diagnosis))
             for planned_fix in fixes.plan_fixes(own_findings)
         ]
         if any(entries is not None for entries in entry_ranges):
@@ -199,8 +199,8 @@ class SetupSession:
 
         smoke = known(self.diagnosis.facts.smoke)
         if smoke is not None and smoke.outcome == "passed":
-            params = numbers(smoke) | {"created": known(smoke.created, "-")[:10]}
-            self.fix_session.screen.say(messages.ALREADY_TRAINED, params)
+            params = result_params(smoke) | {"created": known(smoke.created, "-")[:10]}
+            self.fix_session.screen.print_text(messages.ALREADY_TRAINED, params)
         elif self._is_ready():
             result = train(self.settings, self.environment.python, Wanted(tasks=()))
             save_training(self.settings.environ, self.environment.python, result)
@@ -212,8 +212,8 @@ class SetupSession:
         data = render_redacted(self.settings, self.diagnosis, "html")
         write_output(REPORT_FILE, data)
         screen = self.fix_session.screen
-        screen.say(messages.REPORT_WRITTEN, {"path": str(self.settings.cwd / REPORT_FILE)})
-        screen.note(messages.REPORT_HINT, style="dim")
+        screen.print_text(messages.REPORT_WRITTEN, {"path": str(self.settings.cwd / REPORT_FILE)})
+        screen.print_note(messages.REPORT_HINT, style="dim")
 
     def _is_ready(self) -> bool:
         """The environment is there and is what was last looked at."""
@@ -222,53 +222,55 @@ class SetupSession:
 
     def _ask_consent(self, commands: Sequence[Sequence[str]]) -> bool:
         screen = self.fix_session.screen
-        screen.say(messages.WALK_COMMANDS)
+        screen.print_text(messages.WALK_COMMANDS)
         for command in commands:
-            screen.plain("  " + quote_command(tuple(command), dialect_of(self.diagnosis)), "cyan")
-        return self.fix_session.yes or screen.ask(messages.ASK)
+            screen.print_line(
+                "  " + quote_command(tuple(command), shell_dialect(self.diagnosis)), "cyan"
+            )
+        return self.fix_session.yes or screen.confirm(messages.ASK)
 
     def _diagnose_again(self, options: Deeper = SHALLOW) -> None:
         self.diagnosis = _diagnose_prefix(self.settings, self.course, self.prefix, options)
 
     def _show_ending(self, open_steps: Sequence[SetupStep]) -> None:
         screen, lang = self.fix_session.screen, self.settings.lang
-        screen.plain()
+        screen.print_line()
         if open_steps:
             names = ", ".join(step.title.say(lang) for step in open_steps)
-            screen.say(
+            screen.print_text(
                 messages.WALK_OPEN, {"count": len(open_steps), "names": names}, "bold yellow"
             )
         else:
-            screen.say(messages.WALK_ALL, style="bold green")
+            screen.print_text(messages.WALK_ALL, style="bold green")
         if self._is_ready():
-            screen.say(messages.WALK_END, style="bold")
+            screen.print_text(messages.WALK_END, style="bold")
             for hint in progress.closing_hints(
                 self.diagnosis.facts, self.course, self._activation_command()
             ):
-                screen.plain("  " + hint.text.say(lang, hint.params))
+                screen.print_line("  " + hint.text.say(lang, hint.params))
 
     def _activation_command(self) -> str:
         shell = known(self.diagnosis.facts.shell)
         name = shell.name if isinstance(shell, Shell) else "bash"
         if self.environment.kind == "conda":
-            return f"conda activate {quote_command((self.prefix,), dialect_of(self.diagnosis))}"
+            return f"conda activate {quote_command((self.prefix,), shell_dialect(self.diagnosis))}"
         return current_system().activation_command(self.prefix, name)
 
 
 def show_plan(session: SetupSession) -> int:
     """Every command of the whole walk; nothing is run."""
-    screen, dialect = session.fix_session.screen, dialect_of(session.diagnosis)
-    screen.say(messages.WALK_DRY)
-    screen.say(messages.WALK_WHERE, {"prefix": session.prefix})
+    screen, dialect = session.fix_session.screen, shell_dialect(session.diagnosis)
+    screen.print_text(messages.WALK_DRY)
+    screen.print_text(messages.WALK_WHERE, {"prefix": session.prefix})
     if session.environment.reason is not None:
-        screen.say(session.environment.reason, session.environment.params, "bold red")
+        screen.print_text(session.environment.reason, session.environment.params, "bold red")
     plan = progress.plan_steps(
         session.diagnosis.facts, session.course, session.environment, session.diagnosis.findings
     )
     for name, steps in plan:
-        screen.plain(STEPS_BY_NAME[name].title.say(screen.lang), "bold")
+        screen.print_line(STEPS_BY_NAME[name].title.say(screen.lang), "bold")
         for step in steps:
-            screen.step(step, dialect)
+            screen.print_step(step, dialect)
     return 0 if session.environment.kind != "none" else 1
 
 

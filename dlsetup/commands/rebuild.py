@@ -22,7 +22,7 @@ from dlsetup.repair import fixes
 from dlsetup.repair import rebuild as rebuild
 from dlsetup.settings import Settings, utc_timestamp
 from dlsetup.storage import state
-from dlsetup.terminal.diagnosis import dialect_of
+from dlsetup.terminal.diagnosis import shell_dialect
 
 
 def rebuild_environment(
@@ -47,8 +47,8 @@ def rebuild_environment(
     new_diagnosis = diagnose.diagnose_machine(
         settings, course, Wish(python=plan.environment.python)
     )
-    session.screen.note(rebuild.REBUILT, {"old": old_prefix}, "green")
-    session.screen.plain("  " + _activation_command(plan, diagnosis), "cyan")
+    session.screen.print_note(rebuild.REBUILT, {"old": old_prefix}, "green")
+    session.screen.print_line("  " + _activation_command(plan, diagnosis), "cyan")
     return new_diagnosis
 
 
@@ -66,15 +66,15 @@ def _ask_consent(
 ) -> bool:
     screen, environment = session.screen, plan.environment
     if environment.reason is not None:
-        screen.note(environment.reason, environment.params, "bold red")
+        screen.print_note(environment.reason, environment.params, "bold red")
         return False
     params = {"old": old_prefix, "new": environment.prefix, "count": len(plan.packages)}
-    screen.note(rebuild.REBUILD, params, "bold")
+    screen.print_note(rebuild.REBUILD, params, "bold")
     if plan.not_on_index:
-        screen.note(rebuild.LEFT_OUT, {"names": ", ".join(plan.not_on_index)}, "yellow")
+        screen.print_note(rebuild.LEFT_OUT, {"names": ", ".join(plan.not_on_index)}, "yellow")
     for command in (environment.command, _install_command(plan).argv):
-        screen.plain("  " + quote_command(command, dialect_of(diagnosis)), "cyan")
-    return session.yes or screen.ask(messages.ASK)
+        screen.print_line("  " + quote_command(command, shell_dialect(diagnosis)), "cyan")
+    return session.yes or screen.confirm(messages.ASK)
 
 
 def _create_and_fill(session: FixSession, plan: rebuild.RebuildPlan) -> bool:
@@ -86,7 +86,7 @@ def _create_and_fill(session: FixSession, plan: rebuild.RebuildPlan) -> bool:
         return False
     if _install_packages(session, plan, plan.pinned):
         return True
-    session.screen.note(rebuild.OTHER_VERSIONS, style="yellow")
+    session.screen.print_note(rebuild.OTHER_VERSIONS, style="yellow")
     return _install_packages(session, plan, plan.unpinned)
 
 
@@ -118,7 +118,9 @@ def _remember_environment(settings: Settings, course: Course, plan: rebuild.Rebu
 def _activation_command(plan: rebuild.RebuildPlan, diagnosis: Looked) -> str:
     shell = known(diagnosis.facts.shell)
     if plan.environment.kind == "conda":
-        return quote_command(("conda", "activate", plan.environment.prefix), dialect_of(diagnosis))
+        return quote_command(
+            ("conda", "activate", plan.environment.prefix), shell_dialect(diagnosis)
+        )
     return current_system().activation_command(
         plan.environment.prefix, shell.name if shell else "bash"
     )

@@ -13,12 +13,12 @@ from dlsetup import __version__
 from dlsetup.diagnosis.diagnosis import Looked
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import Stop
-from dlsetup.report.record import Report, encode, make
+from dlsetup.report.record import Report, build_report, encode
 from dlsetup.settings import Settings, utc_timestamp
 
 
 def make_report(diagnosis: Looked) -> Report:
-    return make(
+    return build_report(
         diagnosis.facts,
         diagnosis.findings,
         diagnosis.course,
@@ -31,7 +31,7 @@ def render_redacted(settings: Settings, diagnosis: Looked, form: str) -> bytes:
     """The redacted report in one of its forms: what leaves this program can be shared."""
     from dlsetup.report.redaction import redact
 
-    secrets = redact.secrets(
+    secrets = redact.collect_secrets(
         settings.environ,
         str(settings.home),
         _user_name(),
@@ -71,11 +71,11 @@ def render_report(report: Report, form: str, lang: str) -> bytes:
 
 def read_report(path: str) -> Report:
     """A saved report. Raises Stop: it cannot be read, or is none."""
-    from dlsetup.report.reading import read
+    from dlsetup.report.reading import parse_report
 
     try:
         data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
     except OSError as error:
         why = error.strerror or str(error)
         raise Stop(messages.CANNOT_READ, {"path": path, "why": why}) from error
-    return read(data, path)
+    return parse_report(data, path)

@@ -16,9 +16,9 @@ def train(settings: Settings, python: str, request: Wanted, *, quiet: bool = Fal
     """Train what is wanted in `python`, and show it as it goes."""
     from dlsetup.settings import utc_timestamp
     from dlsetup.smoke.check import Where, check
-    from dlsetup.terminal.training import Live
+    from dlsetup.terminal.training import TrainingProgress
 
-    progress = Live(settings, wanted=request, quiet=quiet)
+    progress = TrainingProgress(settings, request=request, quiet=quiet)
     progress.begin()
     interpreter = Where(python, settings.environ)
     result = check(interpreter, request, created=utc_timestamp(), ear=progress)

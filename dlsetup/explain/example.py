@@ -14,7 +14,7 @@ from dlsetup.model.course import load
 from dlsetup.model.findings import Finding
 from dlsetup.model.fixes import Do, Fix, Run
 from dlsetup.model.text import PLACEHOLDER
-from dlsetup.report.view.view import lines_of, system
+from dlsetup.report.view.view import operating_system, step_lines
 
 PLACES = ((PYTHON, "<python>"), (PREFIX, "<environment>"), (HOME, "<home>"))
 BARE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_%+=:./\\-")
@@ -52,7 +52,7 @@ def _findings(check: Check[Any]) -> Iterator[Example]:
     for case in check.cases():
         for finding in judge(check, case.facts, case.course or load()):
             if finding.bad:
-                yield Example(system(case.facts), finding)
+                yield Example(operating_system(case.facts), finding)
 
 
 def message(check: Check[Any], lang: str) -> str:
@@ -71,7 +71,7 @@ def actions(example: Example, lang: str) -> tuple[Action, ...]:
     found: list[Action] = []
     for step in steps:
         if not isinstance(step, Run):
-            found.append(Action(placed(lines_of(step, lang, example.os)[0].text)))
+            found.append(Action(placed(step_lines(step, lang, example.os)[0].text)))
         if isinstance(step, Run) or (isinstance(step, Do) and step.argv):
             found += _typed(step.argv)
     return tuple(found)

@@ -66,7 +66,7 @@ REMOVE = Text(en="Take away {path}", ko="다음 항목을 치웁니다: {path}")
 
 TRAINING = Text(en="Training", ko="학습 확인")
 NO_TRAINING = Text(en="No training was recorded.", ko="기록된 학습이 없습니다.")
-TRAININGS = {
+TRAINING_OUTCOMES = {
     "passed": Text(en="passed", ko="통과"),
     "failed": Text(en="failed", ko="실패"),
     "crashed": Text(en="crashed", ko="비정상 종료"),
@@ -116,7 +116,7 @@ TASK_REASONS = {
 }
 NAME = Text(en="Name (* default)", ko="이름(* 기본)")
 REACHED = Text(en="Reached (at least)", ko="결과값(기준)")
-WANTED = Text(en="At least", ko="기준(이상)")
+GOAL = Text(en="At least", ko="기준(이상)")
 TASK_SECONDS = Text(en="Seconds", ko="초")
 EXERCISES = Text(en="Part of the stack", ko="확인하는 부분")
 FIGURE = Text(
@@ -125,7 +125,7 @@ FIGURE = Text(
 )
 FIGURE_ACROSS = Text(en="training images (log scale)", ko="학습 이미지 수(로그 눈금)")
 FIGURE_UP = Text(en="test digits right", ko="정답률")
-COMPARED = Text(
+COMPARISON = Text(
     en="With {images} images to learn from, raw pixels give {raw_deep} (deep) and {raw_shallow} "
     "(shallow), features made by hand {features_deep} and {features_shallow}.",
     ko="정답률(학습 이미지 {images}장): 원본 픽셀 {raw_deep}(깊음), {raw_shallow}(얕음), "
@@ -143,7 +143,7 @@ DEVICE = Text(en="Device", ko="장치")
 DTYPE = Text(en="Format", ko="자료형")
 DTYPES = {"default": Text(en="float32 as set", ko="float32(기본 설정)")}
 SEEN = Text(en="Seen", ko="확인 결과")
-SEEN_AS = {
+SEEN_LABELS = {
     "product": Text(en="wrong product", ko="잘못된 행렬 곱"),
     "loss": Text(en="wrong loss", ko="잘못된 손실 계산"),
     "gradient": Text(en="wrong gradient", ko="잘못된 기울기"),
@@ -156,7 +156,7 @@ FIRST_WRONG = Text(en="Wrong from step", ko="어긋난 스텝")
 PARTS = Text(en="Parts of the framework", ko="프레임워크의 각 부분")
 PART = Text(en="Tried", ko="시험한 부분")
 DETAIL = Text(en="Detail", ko="세부 내용")
-TOGETHER = Text(en="Training with several processes", ko="여러 프로세스를 쓴 분산 학습")
+DISTRIBUTED = Text(en="Training with several processes", ko="여러 프로세스를 쓴 분산 학습")
 PROCESSES = Text(en="Processes", ko="프로세스 수")
 MACHINES = Text(en="Ranks on machines", ko="컴퓨터별 rank")
 STAGE = Text(en="Stage", ko="단계")

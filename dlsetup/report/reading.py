@@ -14,15 +14,15 @@ from dlsetup.model.text import Param, Text
 from dlsetup.report.record import FORMAT, Report
 
 UNREADABLE = {"type": "unknown", "reason": "unreadable"}
-REPAIRS = 1000  # a report with more damage than this is none
+MAX_REPAIRS = 1000  # a report with more damage than this is none
 
 SCRIPT = re.compile(
     r"<script\b[^>]*\bid=[\"']?dlsetup-report[\"']?[^>]*>(.*?)</script\s*>", re.DOTALL | re.I
 )
-PLACE = re.compile(r"at `(?:key in )?(\$[^`]*)`")
-PART = re.compile(r"\.([^.\[]+)|\[(\d+)\]|\[(\.\.\.)\]")
+ERROR_PATH = re.compile(r"at `(?:key in )?(\$[^`]*)`")
+PATH_PART = re.compile(r"\.([^.\[]+)|\[(\d+)\]|\[(\.\.\.)\]")
 
-Path = tuple[str | int, ...]
+JsonPath = tuple[str | int, ...]
 
 NOT_TEXT = Text(
     en="{file}: not a text file (byte {byte} cannot be read). A report is a JSON file or an HTML "
@@ -50,20 +50,20 @@ DAMAGED = Text(
 )
 
 
-def read(data: bytes, name: str) -> Report:
+def parse_report(data: bytes, name: str) -> Report:
     """A report from its JSON, or from an HTML page that carries it. What cannot be
     understood in it is taken for unknown.
 
     Raises Stop: it is no report; the message names `name`, the place, and what to do.
     """
-    raw = _parse(_carried(_text(data, name)), name)
-    found = raw.get("schema") if isinstance(raw, dict) else None
-    if not isinstance(found, str) or not found.startswith(FORMAT):
-        raise Stop(NO_REPORT, {"file": name, "format": FORMAT, "found": json.dumps(found)[:80]})
-    return _understood(raw, name)
+    raw = _parse(_extract_json(_decode(data, name)), name)
+    schema = raw.get("schema") if isinstance(raw, dict) else None
+    if not isinstance(schema, str) or not schema.startswith(FORMAT):
+        raise Stop(NO_REPORT, {"file": name, "format": FORMAT, "found": json.dumps(schema)[:80]})
+    return _convert(raw, name)
 
 
-def _text(data: bytes, name: str) -> str:
+def _decode(data: bytes, name: str) -> str:
     """PowerShell's `>` writes UTF-16; others put a byte order mark before UTF-8."""
     try:
         if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -75,7 +75,7 @@ def _text(data: bytes, name: str) -> str:
         raise Stop(NOT_TEXT, {"file": name, "byte": error.start + 1}) from error
 
 
-def _carried(text: str) -> str:
+def _extract_json(text: str) -> str:
     """The JSON of an HTML page, on the line where it stands there; other text as it is."""
     match = SCRIPT.search(text) if text.lstrip().startswith("<") else None
     if match is None:
@@ -89,34 +89,34 @@ def _parse(text: str, name: str) -> Any:
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
-        place: dict[str, Param] = {"line": error.lineno, "column": error.colno}
-        raise Stop(NOT_JSON, {"file": name, **place, "detail": error.msg}) from error
+        position: dict[str, Param] = {"line": error.lineno, "column": error.colno}
+        raise Stop(NOT_JSON, {"file": name, **position, "detail": error.msg}) from error
     except (RecursionError, ValueError) as error:
         raise Stop(DAMAGED, {"file": name, "detail": str(error)}) from error
 
 
-def _understood(raw: dict[str, Any], name: str) -> Report:
+def _convert(raw: dict[str, Any], name: str) -> Report:
     """Convert, giving up what cannot be understood, one place at a time."""
-    tried: set[Path] = set()
+    blanked: set[JsonPath] = set()
     detail = ""
-    for _ in range(REPAIRS):
+    for _ in range(MAX_REPAIRS):
         try:
             return msgspec.convert(raw, Report)
         except msgspec.ValidationError as error:
             detail = str(error)
-            place = _place(detail)
-            if not place:
+            path = _error_path(detail)
+            if not path:
                 break
-            _give_up(raw, place, tried)
+            _discard(raw, path, blanked)
     raise Stop(DAMAGED, {"file": name, "detail": detail})
 
 
-def _place(message: str) -> Path:
+def _error_path(message: str) -> JsonPath:
     """Where msgspec met the error: `$.findings[3].params[...]`. A fix is taken whole or
     not at all, for half of its steps may be worse than none."""
-    match = PLACE.search(message)
+    match = ERROR_PATH.search(message)
     parts: list[str | int] = []
-    for key, index, any_key in PART.findall(match.group(1) if match else ""):
+    for key, index, any_key in PATH_PART.findall(match.group(1) if match else ""):
         if any_key:
             break
         parts.append(key or int(index))
@@ -125,13 +125,13 @@ def _place(message: str) -> Path:
     return tuple(parts)
 
 
-def _give_up(raw: Any, place: Path, tried: set[Path]) -> None:
+def _discard(raw: Any, path: JsonPath, blanked: set[JsonPath]) -> None:
     """Drop an element of a list; make a field Unknown, or drop it where that did not help."""
-    *way, last = place
-    for part in way:
+    *parents, last = path
+    for part in parents:
         raw = raw[part]
-    if isinstance(raw, list) or place in tried or last == "fix":
+    if isinstance(raw, list) or path in blanked or last == "fix":
         del raw[last]
     else:
         raw[last] = dict(UNREADABLE)
-        tried.add(place)
+        blanked.add(path)

@@ -71,10 +71,10 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
 
 WORST_FIRST = ("fail", "warn", "crashed", "info", "ok", "unknown")
-COUNTED = frozenset({*WORST_FIRST, "skipped"})
+COUNTED_OUTCOMES = frozenset({*WORST_FIRST, "skipped"})
 
 
-def make(
+def build_report(
     facts: Facts, findings: Sequence[Finding], course: Course, *, version: str, created: str
 ) -> Report:
     python = known(facts.python)
@@ -90,31 +90,33 @@ def make(
 
 
 def summarize(findings: Sequence[Finding]) -> Summary:
-    counts = Counter("muted" if f.muted else _counted(f.outcome) for f in findings)
-    outcome = next((each for each in WORST_FIRST if counts[each]), "unknown")
+    counts = Counter("muted" if f.muted else _counted_outcome(f.outcome) for f in findings)
+    outcome = next((name for name in WORST_FIRST if counts[name]), "unknown")
     return Summary(**counts, outcome=outcome)
 
 
-def _counted(outcome: str) -> str:
+def _counted_outcome(outcome: str) -> str:
     if outcome == Outcome.TIMED_OUT:
         return "crashed"
-    return str(outcome) if outcome in COUNTED else "unknown"
+    return str(outcome) if outcome in COUNTED_OUTCOMES else "unknown"
 
 
-def roots(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+def root_causes(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """The bad findings that no other one here explains, in their order, that of mending."""
     bad = [finding for finding in findings if finding.bad]
-    return tuple(each for each in bad if not any(_explains(cause, each) for cause in bad))
+    return tuple(finding for finding in bad if not any(_explains(cause, finding) for cause in bad))
 
 
 def consequences(root: Finding, findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """What `root` explains, and what that explains in turn."""
-    found = [root]
-    for cause in found:  # grows as it goes
-        found += [
-            each for each in findings if each.bad and _explains(cause, each) and each not in found
+    explained = [root]
+    for cause in explained:  # grows as it goes
+        explained += [
+            finding
+            for finding in findings
+            if finding.bad and _explains(cause, finding) and finding not in explained
         ]
-    return tuple(found[1:])
+    return tuple(explained[1:])
 
 
 def _explains(cause: Finding, finding: Finding) -> bool:
@@ -126,23 +128,23 @@ def encode(report: Report, *, lang: str | None = None, indent: int = 2) -> bytes
     """The report as JSON; with `lang`, each bad finding's title and message beside it."""
     raw = msgspec.to_builtins(report)
     if lang:
-        for finding, written in zip(report.findings, raw["findings"], strict=True):
-            written.update(_words(finding, lang))
+        for finding, raw_finding in zip(report.findings, raw["findings"], strict=True):
+            raw_finding.update(_finding_texts(finding, lang))
     data = msgspec.json.encode(escape_surrogates(raw))
     return msgspec.json.format(data, indent=indent) if indent else data
 
 
-def _words(finding: Finding, lang: str) -> dict[str, str]:
-    known = words_of(finding)
-    if known is None:
+def _finding_texts(finding: Finding, lang: str) -> dict[str, str]:
+    check = words_of(finding)
+    if check is None:
         return {}
-    words = {"title": known.title.say(lang, finding.params)}
+    texts = {"title": check.title.say(lang, finding.params)}
     if finding.outcome in BAD:
-        words["message"] = known.message.say(lang, finding.params)
-    return words
+        texts["message"] = check.message.say(lang, finding.params)
+    return texts
 
 
-def schema() -> dict[str, Any]:
+def json_schema() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "dlsetup report, format 1",
@@ -150,10 +152,10 @@ def schema() -> dict[str, Any]:
     }
 
 
-def published() -> bytes:
+def schema_file_bytes() -> bytes:
     """The bytes of docs/report.schema.json."""
-    return msgspec.json.format(msgspec.json.encode(schema(), order="sorted"), indent=2) + b"\n"
+    return msgspec.json.format(msgspec.json.encode(json_schema(), order="sorted"), indent=2) + b"\n"
 
 
 if __name__ == "__main__":
-    sys.stdout.buffer.write(published())
+    sys.stdout.buffer.write(schema_file_bytes())

@@ -6,27 +6,29 @@ from collections.abc import Sequence
 
 from dlsetup.facts import CurveRun, known
 from dlsetup.messages.crashes import last_words
-from dlsetup.report.view.tables import deviation
-from dlsetup.report.view.view import joined
+from dlsetup.report.view.tables import format_deviation
+from dlsetup.report.view.view import join_known
 from dlsetup.smoke import messages
-from dlsetup.terminal.digits import name_it
+from dlsetup.terminal.digits import explain_deviation
 from dlsetup.terminal.screen import Screen
 
 
-def show(screen: Screen, runs: Sequence[CurveRun]) -> None:
+def show_curves(screen: Screen, runs: Sequence[CurveRun]) -> None:
     """A line for each."""
-    for each in runs:
-        good = each.outcome in ("passed", "skipped")
-        outcome = known(each.outcome, "crashed")
-        screen.say(messages.CURVE_RUNS[outcome], params(each), "green" if good else "bold red")
+    for run in runs:
+        good = run.outcome in ("passed", "skipped")
+        outcome = known(run.outcome, "crashed")
+        screen.print_text(
+            messages.CURVE_RUNS[outcome], curve_params(run), "green" if good else "bold red"
+        )
         if outcome == "failed":
-            name_it(screen, each.seen)
+            explain_deviation(screen, run.seen)
 
 
-def params(run: CurveRun) -> dict[str, str]:
+def curve_params(run: CurveRun) -> dict[str, str]:
     return {
-        "where": joined(run.backend, run.backend_version, run.device, run.dtype),
-        "deviation": deviation(run.deviation) or "-",
+        "where": join_known(run.backend, run.backend_version, run.device, run.dtype),
+        "deviation": format_deviation(run.deviation) or "-",
         "seen": known(run.seen, "-"),
         "error": last_words(run.error, None) or "-",
     }

@@ -13,23 +13,26 @@ from dlsetup.settings import Settings
 from dlsetup.terminal.screen import Screen
 
 
-def show(settings: Settings, looked: Looked) -> None:
+def show_diagnosis(settings: Settings, diagnosis: Looked) -> None:
     screen = Screen(settings.lang, settings.verbosity)
     if settings.verbosity >= 0:
-        screen.map(looked.facts)
-    python = known(looked.facts.python)
+        screen.print_map(diagnosis.facts)
+    python = known(diagnosis.facts.python)
     if python is None:
-        screen.say(messages.NO_JUDGED, style="bold")
+        screen.print_text(messages.NO_JUDGED, style="bold")
     else:
-        screen.say(messages.JUDGED, {"path": python.executable}, "bold")
-    screen.plain()
-    screen.findings(looked.findings, dialect_of(looked))
-    counts = msgspec.to_builtins(summarize(looked.findings))
+        screen.print_text(messages.JUDGED, {"path": python.executable}, "bold")
+    screen.print_line()
+    screen.print_findings(diagnosis.findings, shell_dialect(diagnosis))
+    counts = msgspec.to_builtins(summarize(diagnosis.findings))
     counts.pop("outcome", None)
-    screen.summary(counts)
-    if any(f.bad and f.fix is not None and f.fix.automatic for f in looked.findings):
-        screen.note(messages.HOW_TO_FIX)
+    screen.print_summary(counts)
+    if any(
+        finding.bad and finding.fix is not None and finding.fix.automatic
+        for finding in diagnosis.findings
+    ):
+        screen.print_note(messages.HOW_TO_FIX)
 
 
-def dialect_of(looked: Looked) -> str:
-    return view.dialect(looked.facts)
+def shell_dialect(diagnosis: Looked) -> str:
+    return view.shell_dialect(diagnosis.facts)

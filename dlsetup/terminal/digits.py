@@ -13,10 +13,10 @@ from dlsetup.smoke.digits.events import Event, Step
 from dlsetup.smoke.digits.verdict import FULL
 from dlsetup.terminal.screen import Screen
 
-EVERY = 100  # steps between two lines
+STEPS_PER_LINE = 100  # steps between two lines
 
 
-class Live:
+class DigitsProgress:
     """Shows events as they come; with `quiet` nothing."""
 
     def __init__(self, settings: Settings, *, quiet: bool) -> None:
@@ -25,46 +25,46 @@ class Live:
 
     def begin(self) -> None:
         if not self.quiet:
-            self.screen.say(messages.TRAINING, style="bold")
+            self.screen.print_text(messages.TRAINING, style="bold")
 
     def __call__(self, event: Event) -> None:
         if self.quiet or not isinstance(event, Step) or event.loss is None:
             return
-        if event.step == 1 or event.step % EVERY == 0:
+        if event.step == 1 or event.step % STEPS_PER_LINE == 0:
             params = {"step": event.step, "steps": FULL, "loss": f"{event.loss:.4f}"}
             if event.accuracy is None:
-                self.screen.note(messages.STEP_LINE, params, "dim")
+                self.screen.print_note(messages.STEP_LINE, params, "dim")
             else:
                 params["accuracy"] = f"{event.accuracy:.1%}"
-                self.screen.note(messages.JUDGED_STEP_LINE, params, "dim")
+                self.screen.print_note(messages.JUDGED_STEP_LINE, params, "dim")
 
     def end(self, smoke: Smoke) -> None:
         if self.quiet:
             return
-        self.screen.loss_curve(smoke)
+        self.screen.print_loss_curve(smoke)
         if smoke.outcome == "passed":
-            self.screen.say(messages.PASSED, numbers(smoke), "bold green")
+            self.screen.print_text(messages.PASSED, result_params(smoke), "bold green")
             return
         lang = self.screen.lang
-        reasons = [REASONS[each].say(lang) for each in known(smoke.reasons) or ()]
+        reasons = [REASONS[name].say(lang) for name in known(smoke.reasons) or ()]
         error = last_words(smoke.error, smoke.signal)
-        told = ", ".join(reasons or [smoke.outcome]) + (f" ({error})" if error else "")
+        text = ", ".join(reasons or [smoke.outcome]) + (f" ({error})" if error else "")
         deviates = "curve" in known(smoke.reasons, ())
-        params = {"reasons": told, "code": "DLS803" if deviates else "DLS801"}
-        self.screen.say(messages.NOT_PASSED, params, "bold red")
+        params = {"reasons": text, "code": "DLS803" if deviates else "DLS801"}
+        self.screen.print_text(messages.NOT_PASSED, params, "bold red")
         if deviates:
-            name_it(self.screen, smoke.seen)
+            explain_deviation(self.screen, smoke.seen)
 
 
-def name_it(screen: Screen, seen: str | Unknown) -> None:
+def explain_deviation(screen: Screen, seen: str | Unknown) -> None:
     """What the deviation is called, what it means and what to do."""
-    told = deviation_of(known(seen, "unknown"))
-    screen.say(messages.DEVIATION, {"seen": known(seen, "unknown")}, "bold")
-    screen.step(Do(told.meaning), "")
-    screen.step(Do(told.advice), "")
+    deviation = deviation_of(known(seen, "unknown"))
+    screen.print_text(messages.DEVIATION, {"seen": known(seen, "unknown")}, "bold")
+    screen.print_step(Do(deviation.meaning), "")
+    screen.print_step(Do(deviation.advice), "")
 
 
-def numbers(smoke: Smoke) -> dict[str, str]:
+def result_params(smoke: Smoke) -> dict[str, str]:
     accuracy, deviation = known(smoke.accuracy), known(smoke.deviation)
     bar, seconds = known(smoke.deviation_bar), known(smoke.seconds)
     return {

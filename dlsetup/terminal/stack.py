@@ -12,33 +12,33 @@ from dlsetup.terminal.screen import Screen
 STYLES = {"ok": "green", "skipped": "dim"}
 
 
-class Shown:
+class StackProgress:
     """A line for each check as it ends; what a failure points to stands below it."""
 
     def __init__(self, settings: Settings, *, quiet: bool) -> None:
         self.screen = Screen(settings.lang, settings.verbosity)
         self.quiet = quiet or settings.verbosity < 0
-        self.begun = False
+        self.started = False
 
     def __call__(self, run: StackRun) -> None:
         if self.quiet:
             return
-        if not self.begun:  # without a framework there is nothing to say
-            self.screen.say(messages.STACK_BEGINS, style="bold")
-            self.begun = True
-        lang, what = self.screen.lang, part(run.name)
+        if not self.started:  # without a framework there is nothing to say
+            self.screen.print_text(messages.STACK_BEGINS, style="bold")
+            self.started = True
+        lang, stack_check = self.screen.lang, part(run.name)
         params = {
             "outcome": messages.STACK_OUTCOMES[run.outcome].say(lang),
-            "what": what.tries.say(lang),
+            "what": stack_check.tries.say(lang),
             "where": known(run.device) or "-",
             "seconds": f"{known(run.seconds, 0.0):.2f}",
-            "detail": detail(run),
+            "detail": detail_text(run),
         }
-        self.screen.note(messages.STACK_LINE, params, STYLES.get(run.outcome, "bold red"))
+        self.screen.print_note(messages.STACK_LINE, params, STYLES.get(run.outcome, "bold red"))
         if run.outcome not in STYLES:
-            self.screen.step(Do(what.told), "")
+            self.screen.print_step(Do(stack_check.told), "")
 
 
-def detail(run: StackRun) -> str:
+def detail_text(run: StackRun) -> str:
     text = known(run.detail)
     return f"({text})" if text else ""

@@ -8,17 +8,17 @@ import msgspec
 
 from dlsetup.facts import TaskRun, known
 from dlsetup.messages.crashes import last_words
-from dlsetup.report.messages import LOSS, TRAININGS
+from dlsetup.report.messages import LOSS, TRAINING_OUTCOMES
 from dlsetup.report.view import comparison
-from dlsetup.report.view.tasks import listed, reasons, rows
+from dlsetup.report.view.tasks import catalogue_table, reasons_text, task_table
 from dlsetup.settings import Settings
 from dlsetup.smoke import messages
 from dlsetup.smoke.tasks import catalogue
 from dlsetup.smoke.tasks.events import Begun, Loss, Measured, Told
 from dlsetup.terminal.screen import Screen
 
-BAD = frozenset({"failed", "crashed", "hung", "not-started"})
-POINTS = 4  # losses that are shown of a task, beside the first
+FAILED_OUTCOMES = frozenset({"failed", "crashed", "hung", "not-started"})
+LOSSES_PER_TASK = 4  # losses that are shown of a task, beside the first
 
 
 def show_list(settings: Settings, format: str) -> None:
@@ -27,96 +27,103 @@ def show_list(settings: Settings, format: str) -> None:
         import json
         import sys
 
-        told = [_plain(task) for task in catalogue.TASKS.values()]
-        sys.stdout.write(json.dumps(told, indent=2) + "\n")
+        tasks = [_task_json(task) for task in catalogue.TASKS.values()]
+        sys.stdout.write(json.dumps(tasks, indent=2) + "\n")
         return
-    Screen(settings.lang, settings.verbosity).table(*listed(settings.lang))
+    Screen(settings.lang, settings.verbosity).print_table(*catalogue_table(settings.lang))
 
 
-def _plain(task: catalogue.Task) -> dict[str, object]:
+def _task_json(task: catalogue.Task) -> dict[str, object]:
     goals = [{"metric": goal.metric, "bar": goal.bar} for goal in task.goals]
     return {**task._asdict(), "title": msgspec.to_builtins(task.title), "goals": goals}
 
 
-class Live:
+class TasksProgress:
     """Shows what the child tells as it comes: a line for each task, which its losses prolong."""
 
     def __init__(self, settings: Settings, *, quiet: bool) -> None:
         self.screen = Screen(settings.lang, settings.verbosity)
         self.quiet = quiet or settings.verbosity < 0
-        self.begun, self.shown, self.open = False, 0, False
+        self.started, self.losses_shown, self.line_open = False, 0, False
 
     def end(self, runs: Sequence[TaskRun]) -> None:
         """The table, and what a failure points to."""
         if self.quiet or not runs:
             return
-        self._close()
+        self._close_line()
         lang = self.screen.lang
-        self.screen.table(*rows(runs, lang))
-        for each in runs:
-            if said := comparison.said(each, lang):
-                self.screen.paragraph(said)
-            if each.outcome in BAD:
-                _point(self.screen, each)
+        self.screen.print_table(*task_table(runs, lang))
+        for run in runs:
+            if sentence := comparison.compare_features(run, lang):
+                self.screen.print_paragraph(sentence)
+            if run.outcome in FAILED_OUTCOMES:
+                _show_failure(self.screen, run)
 
-    def __call__(self, told: Told) -> None:
+    def __call__(self, event: Told) -> None:
         if self.quiet:
             return
-        if not self.begun:
-            self.screen.say(messages.TASKS_BEGIN, style="bold")
-            self.begun = True
-        if isinstance(told, Loss):
-            self._loss(told)
+        if not self.started:
+            self.screen.print_text(messages.TASKS_BEGIN, style="bold")
+            self.started = True
+        if isinstance(event, Loss):
+            self._show_loss(event)
             return
-        self._close()
+        self._close_line()
         lang = self.screen.lang
-        if isinstance(told, Begun):
-            self.shown = 0
-            self._prolong(catalogue.title(told.task, lang) + ":")
-        elif isinstance(told, Measured) and self.screen.verbosity > 0:
-            self.screen.note(messages.TASK_MEASURED, {"values": _values(told, lang)}, "dim")
+        if isinstance(event, Begun):
+            self.losses_shown = 0
+            self._extend_line(catalogue.title(event.task, lang) + ":")
+        elif isinstance(event, Measured) and self.screen.verbosity > 0:
+            self.screen.print_note(
+                messages.TASK_MEASURED, {"values": _values_text(event, lang)}, "dim"
+            )
 
-    def _loss(self, told: Loss) -> None:
+    def _show_loss(self, event: Loss) -> None:
         """The first step, then each quarter."""
-        if told.step * POINTS >= self.shown * told.steps and told.loss is not None:
-            self.shown += 1
-            word = LOSS.say(self.screen.lang) + " " if self.shown == 1 else ""
-            self._prolong(f" {word}{told.loss:.4f}")
+        if (
+            event.step * LOSSES_PER_TASK >= self.losses_shown * event.steps
+            and event.loss is not None
+        ):
+            self.losses_shown += 1
+            word = LOSS.say(self.screen.lang) + " " if self.losses_shown == 1 else ""
+            self._extend_line(f" {word}{event.loss:.4f}")
 
-    def _prolong(self, text: str) -> None:
-        self.open = True
-        self.screen.prolong(text)
+    def _extend_line(self, text: str) -> None:
+        self.line_open = True
+        self.screen.extend_line(text)
 
-    def _close(self) -> None:
-        if self.open:
-            self.open = False
-            self.screen.prolong("\n")
+    def _close_line(self) -> None:
+        if self.line_open:
+            self.line_open = False
+            self.screen.extend_line("\n")
 
 
-def _values(told: Measured, lang: str) -> str:
-    shown = ((metric, value) for metric, value in told.values.items() if value is not None)
-    names = ((catalogue.METRICS.get(metric), metric, value) for metric, value in shown)
+def _values_text(event: Measured, lang: str) -> str:
+    values = ((metric, value) for metric, value in event.values.items() if value is not None)
+    names = ((catalogue.METRICS.get(metric), metric, value) for metric, value in values)
     return ", ".join(
         f"{text.say(lang) if text else name} {catalogue.number(name, value)}"
         for text, name, value in names
     )
 
 
-def _point(screen: Screen, run: TaskRun) -> None:
+def _show_failure(screen: Screen, run: TaskRun) -> None:
     lang = screen.lang
     params = {
         "title": catalogue.title(run.task, lang),
         "parts": catalogue.parts(known(run.exercises, ()), lang),
-        "error": _told(run, lang),
+        "error": _error_text(run, lang),
     }
-    began = run.outcome != "not-started"
-    screen.say(messages.TASK_POINTS if began else messages.TASK_NOT_STARTED, params, "bold red")
+    started = run.outcome != "not-started"
+    screen.print_text(
+        messages.TASK_POINTS if started else messages.TASK_NOT_STARTED, params, "bold red"
+    )
 
 
-def _told(run: TaskRun, lang: str) -> str:
+def _error_text(run: TaskRun, lang: str) -> str:
     """Its last words; without any, and before those of one that hung, how it ended."""
-    said = last_words(run.error, run.signal)
+    error = last_words(run.error, run.signal)
     if run.outcome != "hung":
-        return said or reasons(run, lang) or TRAININGS[run.outcome].say(lang)
-    ending = TRAININGS["hung"].say(lang)
-    return f"{ending}: {said}" if said else ending
+        return error or reasons_text(run, lang) or TRAINING_OUTCOMES[run.outcome].say(lang)
+    ending = TRAINING_OUTCOMES["hung"].say(lang)
+    return f"{ending}: {error}" if error else ending

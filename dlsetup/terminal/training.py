@@ -15,42 +15,42 @@ from dlsetup.terminal import curves, digits, stack, tasks
 from dlsetup.terminal.screen import Screen
 
 
-class Live(Ear):
+class TrainingProgress(Ear):
     """Shows it as it comes; with `quiet` nothing."""
 
-    def __init__(self, settings: Settings, *, wanted: Wanted, quiet: bool) -> None:
-        self.wanted = wanted
+    def __init__(self, settings: Settings, *, request: Wanted, quiet: bool) -> None:
+        self.request = request
         self.screen = Screen(settings.lang, settings.verbosity)
         self.quiet = quiet or settings.verbosity < 0
-        self.of_digits = digits.Live(settings, quiet=quiet)
-        self.of_tasks = tasks.Live(settings, quiet=quiet)
-        self.of_parts = stack.Shown(settings, quiet=quiet)
+        self.digits_progress = digits.DigitsProgress(settings, quiet=quiet)
+        self.tasks_progress = tasks.TasksProgress(settings, quiet=quiet)
+        self.stack_progress = stack.StackProgress(settings, quiet=quiet)
 
     def begin(self) -> None:
-        self.of_digits.begin()
+        self.digits_progress.begin()
 
     def digits(self, event: Event) -> None:
-        self.of_digits(event)
+        self.digits_progress(event)
 
     def trained(self, smoke: Smoke) -> None:
-        self.of_digits.end(smoke)
+        self.digits_progress.end(smoke)
 
     def task(self, event: Told) -> None:
-        self.of_tasks(event)
+        self.tasks_progress(event)
 
     def tasks(self, runs: Sequence[TaskRun]) -> None:
-        self.of_tasks.end(runs)
+        self.tasks_progress.end(runs)
 
     def part(self, run: StackRun) -> None:
-        self.of_parts(run)
+        self.stack_progress(run)
 
     def curves(self, runs: Sequence[CurveRun]) -> None:
         if self.quiet:
             return
-        ran = [each for each in runs if self.wanted.by_name or each.outcome != "skipped"]
-        curves.show(self.screen, ran)
-        if not ran and self.wanted.frameworks is None:
-            self.screen.note(messages.WITHOUT_FRAMEWORK, style="dim")
+        ran = [run for run in runs if self.request.by_name or run.outcome != "skipped"]
+        curves.show_curves(self.screen, ran)
+        if not ran and self.request.frameworks is None:
+            self.screen.print_note(messages.WITHOUT_FRAMEWORK, style="dim")
 
     def end(self, smoke: Smoke) -> None:
         """One sentence on all of it."""
@@ -58,22 +58,24 @@ class Live(Ear):
             return
         lang = self.screen.lang
         if smoke.outcome == "passed":
-            parts = [messages.COUNTED[name].say(lang, {"count": n}) for name, n in tried(smoke)]
-            self.screen.say(messages.ALL_PASSED, {"parts": ", ".join(parts)}, "bold green")
+            parts = [
+                messages.COUNTED[name].say(lang, {"count": n}) for name, n in count_passed(smoke)
+            ]
+            self.screen.print_text(messages.ALL_PASSED, {"parts": ", ".join(parts)}, "bold green")
             return
-        reasons = [REASONS[each].say(lang) for each in known(smoke.reasons, ())]
-        told = ", ".join(reasons) or smoke.outcome
-        self.screen.say(messages.NOT_ALL_PASSED, {"reasons": told}, "bold red")
+        reasons = [REASONS[reason].say(lang) for reason in known(smoke.reasons, ())]
+        text = ", ".join(reasons) or smoke.outcome
+        self.screen.print_text(messages.NOT_ALL_PASSED, {"reasons": text}, "bold red")
 
 
-def tried(smoke: Smoke) -> list[tuple[str, int | str]]:
+def count_passed(smoke: Smoke) -> list[tuple[str, int | str]]:
     """How many of each kind passed, of curves in which frameworks; kinds of which there was
     none are left out."""
-    drawn = [each.backend for each in known(smoke.curves, ()) if each.outcome == "passed"]
+    backends = [run.backend for run in known(smoke.curves, ()) if run.outcome == "passed"]
     counts: dict[str, int | str] = {
         "digits": 1,
-        "tasks": sum(each.outcome == "passed" for each in known(smoke.tasks, ())),
-        "parts": sum(each.outcome == "ok" for each in known(smoke.stack, ())),
-        "curves": ", ".join(dict.fromkeys(drawn)),
+        "tasks": sum(run.outcome == "passed" for run in known(smoke.tasks, ())),
+        "parts": sum(run.outcome == "ok" for run in known(smoke.stack, ())),
+        "curves": ", ".join(dict.fromkeys(backends)),
     }
     return [(name, count) for name, count in counts.items() if count]

@@ -14,7 +14,7 @@ import pytest
 from dlsetup.classroom.messages import VERDICTS
 from dlsetup.facts import Smoke
 from dlsetup.facts.build import SMOKE, change, machine
-from dlsetup.report.reading import read
+from dlsetup.report.reading import parse_report
 from dlsetup.smoke.digits import referee, reference_curve, seeds
 from dlsetup.smoke.digits.seeds import seed_from
 from tests.cli.conftest import Program
@@ -38,7 +38,7 @@ def document(smoke: Smoke | None) -> str:
 
     facts = msgspec.to_builtins(machine(smoke=smoke))
     text = json.dumps({"schema": "dlsetup/report/1", "facts": facts, "findings": []})
-    assert read(text.encode(), "here").facts.smoke == smoke
+    assert parse_report(text.encode(), "here").facts.smoke == smoke
     return text
 
 

@@ -12,11 +12,11 @@ from dlsetup.facts.build import machine
 from dlsetup.model.course import load
 from dlsetup.model.errors import USAGE, Stop
 from dlsetup.report.formats.html import render
-from dlsetup.report.reading import read
-from dlsetup.report.record import Report, encode, make
+from dlsetup.report.reading import parse_report
+from dlsetup.report.record import Report, build_report, encode
 
 FACTS = machine(conda=None)
-REPORT = make(
+REPORT = build_report(
     FACTS,
     diagnose(FACTS, load(), all_checks().values()),
     load(),
@@ -41,13 +41,15 @@ UNREADABLE = Unknown("unreadable")
     ],
 )
 def test_every_wrapping(data: bytes) -> None:
-    assert read(data, "report") == REPORT
+    assert parse_report(data, "report") == REPORT
 
 
 def test_a_page_is_not_ended_by_what_it_carries() -> None:
     nasty = "</script><!--<script>&amp;"
-    report = make(machine(torch=Unknown("failed", nasty)), (), load(), version="1", created="")
-    assert read(render(report, "ko").encode(), "page") == report
+    report = build_report(
+        machine(torch=Unknown("failed", nasty)), (), load(), version="1", created=""
+    )
+    assert parse_report(render(report, "ko").encode(), "page") == report
 
 
 @pytest.mark.parametrize(
@@ -65,7 +67,7 @@ def test_a_page_is_not_ended_by_what_it_carries() -> None:
 )
 def test_what_is_no_report(data: bytes, words: tuple[str, ...]) -> None:
     with pytest.raises(Stop) as stopped:
-        read(data, "class/kim.json")
+        parse_report(data, "class/kim.json")
     assert stopped.value.code == USAGE
     for word in ("class/kim.json", "dlsetup report", *words):
         assert word in str(stopped.value)
@@ -78,7 +80,7 @@ def damaged(*path: str | int, value: Any) -> Report:
     for part in path[:-1]:
         inner = inner[part]
     inner[path[-1]] = value
-    return read(json.dumps(raw).encode(), "report")
+    return parse_report(json.dumps(raw).encode(), "report")
 
 
 def test_an_unknown_kind_of_fact() -> None:

@@ -12,13 +12,21 @@ from dlsetup.facts import Host
 from dlsetup.facts.build import machine
 from dlsetup.model import Finding, Outcome
 from dlsetup.model.course import load
-from dlsetup.report.record import Report, consequences, encode, make, published, roots, schema
+from dlsetup.report.record import (
+    Report,
+    build_report,
+    consequences,
+    encode,
+    json_schema,
+    root_causes,
+    schema_file_bytes,
+)
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "report.schema.json"
 
 
 def report(*findings: Finding) -> Report:
-    return make(machine(), findings, load(), version="1.0", created="2026-11-23T00:00:00Z")
+    return build_report(machine(), findings, load(), version="1.0", created="2026-11-23T00:00:00Z")
 
 
 def finding(outcome: str, code: str = "DLS101", *causes: str, subject: str = "") -> Finding:
@@ -26,14 +34,14 @@ def finding(outcome: str, code: str = "DLS101", *causes: str, subject: str = "")
 
 
 def test_the_published_schema_is_that_of_the_types() -> None:
-    assert SCHEMA.read_bytes() == published()
+    assert SCHEMA.read_bytes() == schema_file_bytes()
 
 
 @pytest.mark.parametrize("lang", [None, "ko", "en"])
 def test_a_report_is_valid_by_its_schema(lang: str | None) -> None:
     judged = diagnose(machine(python=None), load(), all_checks().values())
     data = msgspec.json.decode(encode(report(*judged), lang=lang))
-    jsonschema.validate(data, schema())
+    jsonschema.validate(data, json_schema())
     assert data["schema"] == "dlsetup/report/1"
     first = next(each for each in data["findings"] if each["code"] == "DLS101")
     assert ("title" in first, "message" in first) == (lang is not None, lang is not None)
@@ -62,7 +70,7 @@ def test_summary(outcomes: tuple[str, ...], worst: str) -> None:
 
 def test_lone_surrogates_are_written() -> None:
     facts = machine(host=Host(os="linux", cpu="a\udced"))
-    data = encode(make(facts, (), load(), version="1", created=""))
+    data = encode(build_report(facts, (), load(), version="1", created=""))
     assert rb"a\\udced" in data
 
 
@@ -71,8 +79,8 @@ def test_causes_carry_their_consequences() -> None:
     a = finding("fail", "DLS401", subject="a")
     of_a = finding("fail", "DLS402", "DLS401", subject="a")
     of_b = finding("fail", "DLS402", "DLS401", subject="b")
-    assert roots((cause, a, of_a)) == (cause, a), "in the order of mending"
+    assert root_causes((cause, a, of_a)) == (cause, a), "in the order of mending"
     assert consequences(a, (cause, a, of_a, of_b)) == (of_a,)
     last = finding("info", "DLS403", "DLS402", subject="a")
     assert consequences(a, (a, last, of_a)) == (of_a, last)
-    assert roots((last,)) == (last,), "its cause is not in this report"
+    assert root_causes((last,)) == (last,), "its cause is not in this report"

@@ -20,9 +20,9 @@ from dlsetup.model import Do, Finding, Fix, Message, Outcome, Remove, Run, Step,
 from dlsetup.model.course import Course, load
 from dlsetup.report.formats import github, html, junit, markdown
 from dlsetup.report.formats import text as plain
-from dlsetup.report.reading import read
-from dlsetup.report.record import encode, make
-from dlsetup.report.view.view import shown
+from dlsetup.report.reading import parse_report
+from dlsetup.report.record import build_report, encode
+from dlsetup.report.view.view import describe
 from dlsetup.third_party.entry_points import Entry, find
 from dlsetup.third_party.runner import Heard, carried, hear
 from dlsetup.third_party.session import listen_again
@@ -419,8 +419,8 @@ FORMS: dict[str, Any] = {
 def test_every_form_has_its_words(all_of_them: Heard, form: str, lang: str) -> None:
     """And has them on another machine, where nothing is known of the check."""
     findings = all_of_them.findings["LAB701"]
-    report = make(machine(), findings, load(), version="1", created="")
-    again = read(encode(report), "report.json")
+    report = build_report(machine(), findings, load(), version="1", created="")
+    again = parse_report(encode(report), "report.json")
     told = FORMS[form].render(again, lang)
     title, message = {"en": ("No room", "1.5 GB"), "ko": ("공간 부족", "1.5 GB 남음")}[lang]
     assert title in told and message in told
@@ -429,7 +429,7 @@ def test_every_form_has_its_words(all_of_them: Heard, form: str, lang: str) -> N
 def test_a_finding_carries_the_words_of_its_values(all_of_them: Heard) -> None:
     (finding,) = all_of_them.findings["LAB725"]
     again = msgspec.json.decode(msgspec.json.encode(finding), type=Finding)
-    assert shown(again, "ko").message == "공간: 없음"
+    assert describe(again, "ko").message == "공간: 없음"
 
 
 @pytest.mark.parametrize(
@@ -448,9 +448,9 @@ def test_a_finding_carries_the_words_of_its_values(all_of_them: Heard) -> None:
 )
 def test_a_saved_finding_with_damaged_words_has_none(words: object) -> None:
     finding = Finding(code="LAB701", name="no-room", outcome="fail")
-    raw = json.loads(encode(make(machine(), (finding,), load(), version="1", created="")))
+    raw = json.loads(encode(build_report(machine(), (finding,), load(), version="1", created="")))
     raw["findings"][0]["words"] = words
-    (again,) = read(json.dumps(raw).encode(), "report.json").findings
+    (again,) = parse_report(json.dumps(raw).encode(), "report.json").findings
     assert again == finding
 
 
@@ -477,6 +477,6 @@ def test_a_saved_finding_cannot_speak_for_our_checks() -> None:
     words = {"title": text, "message": text, "why": text}
     raw = {"code": "DLS101", "name": "no-python", "outcome": "ok", "words": words}
     finding = msgspec.convert(msgspec.to_builtins(raw), Finding)
-    report = make(machine(python=None), (finding,), load(), version="1", created="")
+    report = build_report(machine(python=None), (finding,), load(), version="1", created="")
     _, heard = listen_again(report, load(), ())
     assert heard is not None and "DLS101" not in heard.findings

@@ -17,23 +17,27 @@ COMMANDS = {
 
 
 def render(report: Report, lang: str) -> str:
-    dialect = view.dialect(report.facts)
-    lines = [_line(each, lang, dialect) for each in report.findings if each.outcome in COMMANDS]
-    told = f"{view.verdict(report, lang)} ({view.counts(report, lang)})"
-    return str(escape_surrogates("\n".join((*lines, told)) + "\n"))
+    dialect = view.shell_dialect(report.facts)
+    lines = [
+        _annotation(finding, lang, dialect)
+        for finding in report.findings
+        if finding.outcome in COMMANDS
+    ]
+    summary = f"{view.verdict(report, lang)} ({view.counts(report, lang)})"
+    return str(escape_surrogates("\n".join((*lines, summary)) + "\n"))
 
 
-def _line(finding: Finding, lang: str, dialect: str) -> str:
-    shown = view.shown(finding, lang, dialect)
+def _annotation(finding: Finding, lang: str, dialect: str) -> str:
+    text = view.describe(finding, lang, dialect)
     command = "notice" if finding.muted else COMMANDS[finding.outcome]
-    muted = (shown.label,) if finding.muted else ()
-    body = "\n".join((*muted, shown.message, *(step.text for step in shown.steps)))
-    return f"::{command} title={_property(f'{finding.code} {shown.title}')}::{_data(body)}"
+    muted = (text.label,) if finding.muted else ()
+    body = "\n".join((*muted, text.message, *(step.text for step in text.steps)))
+    return f"::{command} title={_escape_property(f'{finding.code} {text.title}')}::{_escape(body)}"
 
 
-def _data(text: str) -> str:
+def _escape(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+def _escape_property(text: str) -> str:
+    return _escape(text).replace(":", "%3A").replace(",", "%2C")

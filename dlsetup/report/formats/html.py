@@ -11,8 +11,8 @@ from dlsetup.facts.encoding import escape_surrogates
 from dlsetup.report import messages
 from dlsetup.report.record import Report, encode
 from dlsetup.report.view import view
-from dlsetup.report.view.drawing import SMALL, drawing, figure
-from dlsetup.report.view.tables import Table, state, tables
+from dlsetup.report.view.drawing import SMALL_BOX, draw_curve, draw_figure
+from dlsetup.report.view.tables import RunTable, outcome_state, run_tables
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -22,91 +22,93 @@ HERE = Path(__file__).parent
 
 
 def render(report: Report, lang: str) -> str:
-    page = templates().get_template("page.html.j2")
+    page = load_templates().get_template("page.html.j2")
     html = page.render(
         lang=lang,
         say=lambda text: text.say(lang),
         words=messages,
         report=report,
-        css=styles("page"),
+        css=read_css("page"),
         verdict=view.verdict(report, lang),
         counts=view.counts(report, lang),
-        heading=view.heading(report, lang),
-        map_rows=[(row, view.grouped(row.users, lang)) for row in view.map_rows(report.facts)],
+        heading=view.heading_rows(report, lang),
+        map_rows=[(row, view.group_users(row.users, lang)) for row in view.map_rows(report.facts)],
         causes=view.causes(report, lang),
-        **training(view.training(report.facts), lang),
+        **training_context(view.training(report.facts), lang),
         machine=view.machine_rows(report.facts, lang),
-        checks=[view.shown(finding, lang) for finding in report.findings],
-        data=embedded(report),
+        checks=[view.describe(finding, lang) for finding in report.findings],
+        data=embedded_json(report),
     )
     return str(escape_surrogates(html))
 
 
-def fragment(smoke: Smoke, lang: str) -> str:
+def render_training(smoke: Smoke, lang: str) -> str:
     """A training alone, for a notebook's cell: its colours follow the notebook's theme."""
-    part = templates().get_template("training.html.j2")
-    css = styles("page").replace(":root", "&")  # nested below
-    html = part.render(say=lambda text: text.say(lang), words=messages, **training(smoke, lang))
-    style = f".dlsetup {{{css}}}{styles('notebook')}"
+    template = load_templates().get_template("training.html.j2")
+    css = read_css("page").replace(":root", "&")  # nested below
+    html = template.render(
+        say=lambda text: text.say(lang), words=messages, **training_context(smoke, lang)
+    )
+    style = f".dlsetup {{{css}}}{read_css('notebook')}"
     return f'<div class="dlsetup"><style>{style}</style>{html}</div>'
 
 
-def styles(name: str) -> str:
+def read_css(name: str) -> str:
     return (HERE / f"{name}.css").read_text(encoding="utf-8")
 
 
-def training(smoke: Smoke | None, lang: str) -> dict[str, Any]:
+def training_context(smoke: Smoke | None, lang: str) -> dict[str, Any]:
     """What training.html.j2 shows."""
     if smoke is None:
         return {"training": ()}
-    drawn = [figure(run, lang) for run in known(smoke.tasks, ())]
+    figures = [draw_figure(run, lang) for run in known(smoke.tasks, ())]
     return {
         "training": view.training_rows(smoke, lang),
-        "state": state(smoke.outcome),
-        "curve": drawing(known(smoke.curve, ()), lang),
-        "tables": [_table(table, lang) for table in tables(smoke, lang)],
-        "figures": [each for each in drawn if each],
+        "state": outcome_state(smoke.outcome),
+        "curve": draw_curve(known(smoke.curve, ()), lang),
+        "tables": [_table_context(table, lang) for table in run_tables(smoke, lang)],
+        "figures": [figure for figure in figures if figure],
     }
 
 
-def _table(table: Table, lang: str) -> dict[str, Any]:
+def _table_context(table: RunTable, lang: str) -> dict[str, Any]:
     """With small drawings of the losses, where it has any; what a task exercises stands below
     its name, for a page is narrow."""
-    drawn = any(row.losses for row in table.rows)
-    noted = table.head[-1] == messages.EXERCISES.say(lang)
-    cut = len(table.head) - noted
+    has_losses = any(row.losses for row in table.rows)
+    has_note = table.head[-1] == messages.EXERCISES.say(lang)
+    columns = len(table.head) - has_note
     rows = [
         {
-            "cells": row.cells[:cut],
-            "note": row.cells[-1] if noted else "",
+            "cells": row.cells[:columns],
+            "note": row.cells[-1] if has_note else "",
             "state": row.state,
-            "told": row.told,
-            "losses": drawing(row.losses, lang, SMALL),
+            "told": row.details,
+            "losses": draw_curve(row.losses, lang, SMALL_BOX),
         }
         for row in table.rows
     ]
-    return {"title": table.title, "head": table.head[:cut], "drawn": drawn, "rows": rows}
+    return {"title": table.title, "head": table.head[:columns], "drawn": has_losses, "rows": rows}
 
 
-def templates() -> Environment:
+def load_templates() -> Environment:
     import jinja2  # half of this program's start-up, and few commands write a page
 
     loader = jinja2.FileSystemLoader(HERE)
     environment = jinja2.Environment(
         loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters["spans"] = spans
+    environment.filters["spans"] = code_spans
     return environment
 
 
-def spans(text: str) -> Markup:
+def code_spans(text: str) -> Markup:
     """A sentence whose `words in backticks` are code."""
     from markupsafe import Markup, escape
 
     return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))
 
 
-def embedded(report: Report) -> str:
+def embedded_json(report: Report) -> str:
     """JSON that cannot end the script element, nor begin a comment in it:
     https://html.spec.whatwg.org/multipage/scripting.html#restrictions-for-contents-of-script-elements"""
     data = encode(report, indent=0).decode("utf-8")

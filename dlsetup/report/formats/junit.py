@@ -16,9 +16,11 @@ ELEMENTS = {"fail": "failure", "crashed": "error", "timed-out": "error", "skippe
 
 
 def render(report: Report, lang: str) -> str:
-    cases = [_case(finding, lang, view.dialect(report.facts)) for finding in report.findings]
-    suite = Xml.Element("testsuite", _counts(cases))
-    suite.set("name", _text(f"dlsetup {report.course.name}".strip()))
+    cases = [
+        _test_case(finding, lang, view.shell_dialect(report.facts)) for finding in report.findings
+    ]
+    suite = Xml.Element("testsuite", _count_attributes(cases))
+    suite.set("name", _xml_text(f"dlsetup {report.course.name}".strip()))
     suite.set("timestamp", report.created.removesuffix("+00:00"))
     suite.extend(cases)
     root = Xml.Element("testsuites")
@@ -27,30 +29,30 @@ def render(report: Report, lang: str) -> str:
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + Xml.tostring(root, "unicode") + "\n"
 
 
-def _counts(cases: list[Xml.Element]) -> dict[str, str]:
-    def having(tag: str) -> str:
+def _count_attributes(cases: list[Xml.Element]) -> dict[str, str]:
+    def count_cases(tag: str) -> str:
         return str(sum(case.find(tag) is not None for case in cases))
 
-    failures, errors, skipped = having("failure"), having("error"), having("skipped")
+    failures, errors, skipped = count_cases("failure"), count_cases("error"), count_cases("skipped")
     counts = {"tests": str(len(cases)), "failures": failures}
     return {**counts, "errors": errors, "skipped": skipped}
 
 
-def _case(finding: Finding, lang: str, dialect: str) -> Xml.Element:
-    shown = view.shown(finding, lang, dialect)
-    about = f" ({finding.subject})" if finding.subject else ""
+def _test_case(finding: Finding, lang: str, dialect: str) -> Xml.Element:
+    text = view.describe(finding, lang, dialect)
+    subject = f" ({finding.subject})" if finding.subject else ""
     case = Xml.Element("testcase", {"classname": f"dlsetup.{finding.name}"})
-    case.set("name", _text(f"{finding.code} {shown.title}{about}"))
+    case.set("name", _xml_text(f"{finding.code} {text.title}{subject}"))
     case.set("time", f"{finding.seconds:.6f}")
     tag = "skipped" if finding.muted else ELEMENTS.get(finding.outcome)
-    steps = [f"{messages.FIX.say(lang)}:", *(f"  {step.text}" for step in shown.steps)]
-    body = _text("\n".join((shown.message, *(steps if shown.steps else ()))))
+    steps = [f"{messages.FIX.say(lang)}:", *(f"  {step.text}" for step in text.steps)]
+    body = _xml_text("\n".join((text.message, *(steps if text.steps else ()))))
     if tag:
-        Xml.SubElement(case, tag, {"message": _text(f"{shown.label}: {shown.title}")}).text = body
+        Xml.SubElement(case, tag, {"message": _xml_text(f"{text.label}: {text.title}")}).text = body
     elif finding.outcome in ("warn", "info"):
-        Xml.SubElement(case, "system-out").text = f"{_text(shown.label)}: {body}"
+        Xml.SubElement(case, "system-out").text = f"{_xml_text(text.label)}: {body}"
     return case
 
 
-def _text(value: str) -> str:
+def _xml_text(value: str) -> str:
     return FORBIDDEN.sub("?", str(escape_surrogates(value)))

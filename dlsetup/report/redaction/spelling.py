@@ -13,24 +13,24 @@ SHORT_NAME = r"[^\\/:*?\"<>|\s]{1,8}~\d+"  # Windows' 8.3 form: HONGGI~1
 WRONG_CODE_PAGES = ("latin-1", "cp1252", "cp949", "cp437")
 
 
-def spellings(text: str) -> str:
+def spelling_pattern(text: str) -> str:
     """A pattern of `text` in every spelling; to be compiled with IGNORECASE."""
     forms = {unicodedata.normalize(form, text) for form in ("NFC", "NFD")} | {text}
-    patterns = ["".join(map(_character, form)) for form in sorted(forms)]
-    garbled = sorted({re.escape(each) for form in forms for each in _garbled(form)})
+    patterns = ["".join(map(_character_pattern, form)) for form in sorted(forms)]
+    garbled = sorted({re.escape(variant) for form in forms for variant in _mojibake(form)})
     return f"(?:{'|'.join([*patterns, *garbled])})"
 
 
-def _character(char: str) -> str:
+def _character_pattern(char: str) -> str:
     if char.isascii() and char.isalnum():
         return char
-    ways = [re.escape(char), *_percent(char), *_escapes(char)]
+    patterns = [re.escape(char), *_percent_encodings(char), *_escapes(char)]
     if char == " ":
-        ways.append(r"\+")
-    return f"(?:{'|'.join(dict.fromkeys(ways))})"
+        patterns.append(r"\+")
+    return f"(?:{'|'.join(dict.fromkeys(patterns))})"
 
 
-def _percent(char: str) -> Iterator[str]:
+def _percent_encodings(char: str) -> Iterator[str]:
     for encoding in ("utf-8", "cp949"):
         data = char.encode(encoding, "ignore")
         if data:
@@ -53,26 +53,26 @@ def _escapes(char: str) -> Iterator[str]:
             yield "".join(rf"\\+udc{byte:02x}" for byte in data)
 
 
-def _garbled(text: str) -> Iterator[str]:
+def _mojibake(text: str) -> Iterator[str]:
     """What another program shows where it took the bytes for another encoding's."""
     if text.isascii():
         return
-    for written in ("utf-8", "cp949"):
-        for read in WRONG_CODE_PAGES:
-            data = text.encode(written, "ignore")
-            garbled = data.decode(read, "ignore").strip()
+    for encoding in ("utf-8", "cp949"):
+        for code_page in WRONG_CODE_PAGES:
+            data = text.encode(encoding, "ignore")
+            garbled = data.decode(code_page, "ignore").strip()
             if len(garbled) > 2 and garbled != text:
                 yield garbled
 
 
-def folder(path: str) -> str | None:
+def folder_pattern(path: str) -> str | None:
     """A pattern of a folder's path in every spelling, or None where it names no folder.
     A Windows drive is found as WSL and Git Bash spell it too; the last name in its 8.3 form."""
     drive = re.match(r"(?:/mnt|/cygdrive)?/([a-z])(?=/)|([a-z]):", path, re.I)
     names = [name for name in re.split(r"[\\/]+", path[drive.end() if drive else 0 :]) if name]
     if not names or names == [".."]:
         return None
-    *parents, last = map(spellings, names)
+    *parents, last = map(spelling_pattern, names)
     if drive:
         letter = drive.group(1) or drive.group(2)
         start = rf"(?:(?<![a-z0-9]){letter}(?::|%3A)|(?:/mnt|/cygdrive)?/{letter}(?=/))"
@@ -84,9 +84,9 @@ def folder(path: str) -> str | None:
     return start + first + SEPARATOR.join([*parents, last]) + end
 
 
-def word(text: str) -> str:
+def word_pattern(text: str) -> str:
     """A pattern of `text` as a whole word. A name that is not ASCII is found within words
     too, for Korean particles follow it without a space."""
     if not text.isascii():
-        return spellings(text)
-    return rf"(?<![a-z0-9]){spellings(text)}(?![a-z0-9])"
+        return spelling_pattern(text)
+    return rf"(?<![a-z0-9]){spelling_pattern(text)}(?![a-z0-9])"

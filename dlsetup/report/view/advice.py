@@ -8,20 +8,20 @@ from dlsetup.diagnosis.engine import judge
 from dlsetup.diagnosis.registry import all_checks
 from dlsetup.facts import Facts, Smoke
 from dlsetup.model.course import load
-from dlsetup.report.view.view import shown
+from dlsetup.report.view.view import describe
 
-LONG = frozenset({"DLS801", "DLS802", "DLS803"})  # where the first sentence is enough
+SHORTENED_CODES = frozenset({"DLS801", "DLS802", "DLS803"})  # where the first sentence is enough
 
 
-def said(code: str, smoke: Smoke, lang: str) -> str:
+def next_step(code: str, smoke: Smoke, lang: str) -> str:
     """What the check says is to be done; empty where it finds nothing."""
     for finding in judge(all_checks()[code], Facts(smoke=smoke), load()):
-        if steps := shown(finding, lang).steps:
-            told = steps[-1].text
-            return f"{code}: {first(told) if code in LONG else told}"
+        if steps := describe(finding, lang).steps:
+            advice = steps[-1].text
+            return f"{code}: {first_sentence(advice) if code in SHORTENED_CODES else advice}"
     return ""
 
 
-def first(text: str) -> str:
+def first_sentence(text: str) -> str:
     """Its first sentence."""
     return re.split(r"(?<=[.!?])\s+", text)[0]

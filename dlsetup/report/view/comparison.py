@@ -9,13 +9,13 @@ from dlsetup.report import messages
 LINES = ("features-shallow", "features-deep", "raw-shallow", "raw-deep")
 
 
-def said(run: TaskRun, lang: str) -> str:
+def compare_features(run: TaskRun, lang: str) -> str:
     """Empty for a task that compares nothing of the kind."""
-    drawn = {name: points[-1] for name, points in known(run.figure, ()) if points}
-    if any(name not in drawn for name in LINES):
+    ends = {name: points[-1] for name, points in known(run.figure, ()) if points}
+    if any(name not in ends for name in LINES):
         return ""
-    hand, deep_hand, raw, deep_raw = (drawn[name][1] for name in LINES)
-    params = {name.replace("-", "_"): f"{drawn[name][1]:.1%}" for name in LINES}
-    told = messages.COMPARED.say(lang, {"images": f"{drawn['raw-deep'][0]:,g}", **params})
-    as_taught = hand < deep_hand < deep_raw and hand < raw < deep_raw
-    return f"{told} {messages.LESSON.say(lang)}" if as_taught else told
+    features, deep_features, raw, deep_raw = (ends[name][1] for name in LINES)
+    params = {name.replace("-", "_"): f"{ends[name][1]:.1%}" for name in LINES}
+    sentence = messages.COMPARISON.say(lang, {"images": f"{ends['raw-deep'][0]:,g}", **params})
+    matches_lesson = features < deep_features < deep_raw and features < raw < deep_raw
+    return f"{sentence} {messages.LESSON.say(lang)}" if matches_lesson else sentence

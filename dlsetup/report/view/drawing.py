@@ -26,15 +26,15 @@ class Box(NamedTuple):
         return self.height - self.bottom
 
 
-CURVE = Box(560, 210, left=56, bottom=30, top=28)
-COMPARED = Box(560, 250, left=56, bottom=50, top=28)
-SMALL = Box(119, 30, left=1, bottom=1, top=1)
+CURVE_BOX = Box(560, 210, left=56, bottom=30, top=28)
+FIGURE_BOX = Box(560, 250, left=56, bottom=50, top=28)
+SMALL_BOX = Box(119, 30, left=1, bottom=1, top=1)
 DASHES = ("6 4", "")  # lines differ without colour, too
-KINDS = 4  # of colours and marks in page.css, two lines each
-FEW = 6  # labels that an axis has room for
+LINE_KINDS = 4  # of colours and marks in page.css, two lines each
+MAX_LABELS = 6  # labels that an axis has room for
 
 
-class Drawing(NamedTuple):
+class CurveDrawing(NamedTuple):
     """The loss curve: points of a polyline, and what stands at its axes."""
 
     box: Box
@@ -44,7 +44,7 @@ class Drawing(NamedTuple):
     description: str
 
 
-class Line(NamedTuple):
+class FigureLine(NamedTuple):
     """`kind`: lines of one kind have one colour and differ by their dashes."""
 
     name: str
@@ -59,7 +59,7 @@ class Line(NamedTuple):
 
 
 class Tick(NamedTuple):
-    place: float
+    position: float
     label: str
 
 
@@ -68,77 +68,79 @@ class Figure(NamedTuple):
 
     box: Box
     title: str
-    said: str
-    lines: tuple[Line, ...]
-    legend: tuple[Line, ...]  # the highest first, as the lines end
-    across: tuple[Tick, ...]
-    up: tuple[Tick, ...]
+    caption: str
+    lines: tuple[FigureLine, ...]
+    legend: tuple[FigureLine, ...]  # the highest first, as the lines end
+    x_ticks: tuple[Tick, ...]
+    y_ticks: tuple[Tick, ...]
 
 
 class Axis(NamedTuple):
     """From values to places. `log`: equal factors are equal distances."""
 
-    ends: tuple[float, float]
-    places: tuple[float, float]
+    values: tuple[float, float]
+    positions: tuple[float, float]
     log: bool = False
 
     def __call__(self, value: float) -> float:
-        begin, end, found = (self._scaled(each) for each in (*self.ends, value))
-        share = (found - begin) / ((end - begin) or 1.0)
-        return self.places[0] + share * (self.places[1] - self.places[0])
+        start, end, scaled = (self._scaled(number) for number in (*self.values, value))
+        share = (scaled - start) / ((end - start) or 1.0)
+        return self.positions[0] + share * (self.positions[1] - self.positions[0])
 
     def _scaled(self, value: float) -> float:
         return math.log(value) if self.log else value
 
 
-def drawing(curve: Sequence[tuple[int, float]], lang: str, box: Box = CURVE) -> Drawing | None:
+def draw_curve(
+    curve: Sequence[tuple[int, float]], lang: str, box: Box = CURVE_BOX
+) -> CurveDrawing | None:
     """Steps against losses, from zero (or the lowest below it) to the highest."""
     if len(curve) < 2:
         return None
     (begin, first), (end, last) = curve[0], curve[-1]
     highest = max(loss for _, loss in curve) or 1.0
     lowest = min(0.0, *(loss for _, loss in curve))
-    said = messages.CURVE_DESCRIPTION.say(
+    description = messages.CURVE_DESCRIPTION.say(
         lang, {"begin": begin, "first": f"{first:.3g}", "end": end, "last": f"{last:.3g}"}
     )
-    across = Axis((begin, end), (box.left, box.width))
-    up = Axis((lowest, highest), (box.floor, box.top))
-    points = " ".join(f"{across(x):.1f},{up(y):.1f}" for x, y in curve)
-    return Drawing(box, points, f"{highest:.2f}", end, said)
+    x_axis = Axis((begin, end), (box.left, box.width))
+    y_axis = Axis((lowest, highest), (box.floor, box.top))
+    points = " ".join(f"{x_axis(x):.1f},{y_axis(y):.1f}" for x, y in curve)
+    return CurveDrawing(box, points, f"{highest:.2f}", end, description)
 
 
-def figure(run: TaskRun, lang: str, box: Box = COMPARED) -> Figure | None:
+def draw_figure(run: TaskRun, lang: str, box: Box = FIGURE_BOX) -> Figure | None:
     """The lines of a task that compares: accuracies, from 0 to 1, over numbers of images."""
-    drawn = [(name, points) for name, points in known(run.figure, ()) if points]
-    if not drawn:
+    curves = [(name, points) for name, points in known(run.figure, ()) if points]
+    if not curves:
         return None
-    images = sorted({x for _, points in drawn for x, _ in points})
-    tenths = _tenths([y for _, points in drawn for _, y in points])
-    across = Axis((images[0], images[-1]), (box.left, box.width), log=images[0] > 0)
-    up = Axis((tenths[0] / 10, tenths[-1] / 10), (box.floor, box.top))
+    images = sorted({x for _, points in curves for x, _ in points})
+    tenths = _round_tenths([y for _, points in curves for _, y in points])
+    x_axis = Axis((images[0], images[-1]), (box.left, box.width), log=images[0] > 0)
+    y_axis = Axis((tenths[0] / 10, tenths[-1] / 10), (box.floor, box.top))
     lines = tuple(
-        Line(
+        FigureLine(
             catalogue.LINES[name].say(lang) if name in catalogue.LINES else name,
-            tuple((across(x), up(y)) for x, y in points),
+            tuple((x_axis(x), y_axis(y)) for x, y in points),
             f"{points[-1][1]:.1%}",
-            number // len(DASHES) % KINDS,
+            number // len(DASHES) % LINE_KINDS,
             DASHES[number % len(DASHES)],
         )
-        for number, (name, points) in enumerate(drawn)
+        for number, (name, points) in enumerate(curves)
     )
-    shown = images if len(images) <= FEW else (images[0], images[-1])
+    labelled = images if len(images) <= MAX_LABELS else (images[0], images[-1])
     return Figure(
         box,
         messages.FIGURE.say(lang),
-        comparison.said(run, lang),
+        comparison.compare_features(run, lang),
         lines,
         tuple(sorted(lines, key=lambda line: line.points[-1][1])),
-        tuple(Tick(across(each), f"{each:,g}") for each in shown),
-        tuple(Tick(up(each / 10), f"{each * 10}%") for each in tenths),
+        tuple(Tick(x_axis(count), f"{count:,g}") for count in labelled),
+        tuple(Tick(y_axis(tenth / 10), f"{tenth * 10}%") for tenth in tenths),
     )
 
 
-def _tenths(values: Sequence[float]) -> range:
+def _round_tenths(values: Sequence[float]) -> range:
     """Round accuracies, in tenths, that enclose these."""
     highest = math.ceil(max(values) * 10)
     return range(min(math.floor(min(values) * 10), highest - 1), highest + 1)

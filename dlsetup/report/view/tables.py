@@ -12,40 +12,52 @@ from dlsetup.messages.stack_checks import part
 from dlsetup.model.text import Text
 from dlsetup.report import messages
 from dlsetup.report.view import advice, tasks
-from dlsetup.report.view.view import joined, say
+from dlsetup.report.view.view import join_known, translate
 
 STATES = {"passed": "ok", "ok": "ok", "skipped": "soft"}  # any other outcome is a failure
 
 
-class Row(NamedTuple):
+class RunRow(NamedTuple):
     """A run. `told`: of a failure what it said, and what to do."""
 
     cells: tuple[str, ...]
     state: str = ""  # ok, soft, fail
-    told: tuple[str, ...] = ()
+    details: tuple[str, ...] = ()
     losses: tuple[tuple[int, float], ...] = ()
 
 
-class Table(NamedTuple):
+class RunTable(NamedTuple):
     """The second column is the outcome, where a row has one."""
 
     title: str
     head: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[RunRow, ...]
 
 
-def tables(smoke: Smoke, lang: str) -> tuple[Table, ...]:
+def run_tables(smoke: Smoke, lang: str) -> tuple[RunTable, ...]:
     """Those that have rows; columns of which an old report says nothing are left out."""
-    every = (
-        Table(messages.TASKS.say(lang), tasks.head(lang), tuple(_tasks(smoke, lang))),
-        Table(messages.CURVES.say(lang), _head(CURVE, lang), tuple(_curves(smoke, lang))),
-        Table(messages.PARTS.say(lang), _head(PART, lang), tuple(_parts(smoke, lang))),
-        Table(messages.TOGETHER.say(lang), _head(ITEM, lang), tuple(_together(smoke, lang))),
+    candidates = (
+        RunTable(messages.TASKS.say(lang), tasks.task_head(lang), tuple(_task_rows(smoke, lang))),
+        RunTable(
+            messages.CURVES.say(lang),
+            _translate_all(CURVE_COLUMNS, lang),
+            tuple(_curve_rows(smoke, lang)),
+        ),
+        RunTable(
+            messages.PARTS.say(lang),
+            _translate_all(STACK_COLUMNS, lang),
+            tuple(_stack_rows(smoke, lang)),
+        ),
+        RunTable(
+            messages.DISTRIBUTED.say(lang),
+            _translate_all(DISTRIBUTED_COLUMNS, lang),
+            tuple(_distributed_rows(smoke, lang)),
+        ),
     )
-    return tuple(_filled(table) for table in every if table.rows)
+    return tuple(_without_empty_columns(table) for table in candidates if table.rows)
 
 
-CURVE = (
+CURVE_COLUMNS = (
     *(
         messages.FRAMEWORK,
         messages.OUTCOME,
@@ -56,7 +68,7 @@ CURVE = (
     ),
     *(messages.FIRST_WRONG, messages.TASK_SECONDS),
 )
-PART = (
+STACK_COLUMNS = (
     messages.PART,
     messages.OUTCOME,
     messages.DEVICE,
@@ -64,134 +76,145 @@ PART = (
     messages.RELATIVE,
     messages.DETAIL,
 )
-ITEM = (messages.ITEM, messages.VALUE)
+DISTRIBUTED_COLUMNS = (messages.ITEM, messages.VALUE)
 
 
-def _head(texts: Iterable[Text], lang: str) -> tuple[str, ...]:
+def _translate_all(texts: Iterable[Text], lang: str) -> tuple[str, ...]:
     return tuple(text.say(lang) for text in texts)
 
 
-def _filled(table: Table) -> Table:
+def _without_empty_columns(table: RunTable) -> RunTable:
     """Without empty columns; a single empty cell is a dash."""
     columns = enumerate(zip(*(row.cells for row in table.rows), strict=True))
     kept = [n for n, cells in columns if n == 0 or set(cells) - {"", "-"}]
     rows = (row._replace(cells=tuple(row.cells[n] or "-" for n in kept)) for row in table.rows)
-    return Table(table.title, tuple(table.head[n] for n in kept), tuple(rows))
+    return RunTable(table.title, tuple(table.head[n] for n in kept), tuple(rows))
 
 
-def state(outcome: str | Unknown) -> str:
+def outcome_state(outcome: str | Unknown) -> str:
     return "fail" if isinstance(outcome, Unknown) else STATES.get(outcome, "fail")
 
 
-def _row(
-    cells: tuple[str, ...], outcome: str | Unknown, error: str, code: str, alone: Smoke, lang: str
-) -> Row:
+def _run_row(
+    cells: tuple[str, ...],
+    outcome: str | Unknown,
+    error: str,
+    code: str,
+    single_run: Smoke,
+    lang: str,
+) -> RunRow:
     """Of a failure what it said, and what the check `code` says of it `alone`."""
-    found = state(outcome)
-    said = (error, advice.said(code, alone, lang)) if found == "fail" else ()
-    return Row(cells, found, tuple(each for each in said if each))
+    state = outcome_state(outcome)
+    details = (error, advice.next_step(code, single_run, lang)) if state == "fail" else ()
+    return RunRow(cells, state, tuple(detail for detail in details if detail))
 
 
-def _tasks(smoke: Smoke, lang: str) -> Iterator[Row]:
+def _task_rows(smoke: Smoke, lang: str) -> Iterator[RunRow]:
     for run in known(smoke.tasks, ()):
         error = last_words(run.error, run.signal)
-        cells, alone = tasks.row(run, lang), Smoke(task="", outcome="", tasks=(run,))
-        row = _row(cells, run.outcome, error, "DLS802", alone, lang)
-        told = tuple(each.replace("--task NAME", f"--task {run.task}") for each in row.told)
-        yield row._replace(losses=known(run.losses, ()), told=told)
+        cells, single_run = tasks.task_cells(run, lang), Smoke(task="", outcome="", tasks=(run,))
+        row = _run_row(cells, run.outcome, error, "DLS802", single_run, lang)
+        details = tuple(
+            detail.replace("--task NAME", f"--task {run.task}") for detail in row.details
+        )
+        yield row._replace(losses=known(run.losses, ()), told=details)
 
 
-def _curves(smoke: Smoke, lang: str) -> Iterator[Row]:
+def _curve_rows(smoke: Smoke, lang: str) -> Iterator[RunRow]:
     for run in known(smoke.curves, ()):
-        alone = Smoke(task="", outcome="", curves=(run,))
+        single_run = Smoke(task="", outcome="", curves=(run,))
         code = "DLS803" if run.outcome == "failed" else "DLS801"
         error = last_line(run.error)
-        yield _row(_curve(run, lang), run.outcome, error, code, alone, lang)
+        yield _run_row(_curve_cells(run, lang), run.outcome, error, code, single_run, lang)
 
 
-def _curve(run: CurveRun, lang: str) -> tuple[str, ...]:
+def _curve_cells(run: CurveRun, lang: str) -> tuple[str, ...]:
     step = known(run.at_step)
     return (
-        joined(run.backend, run.backend_version),
-        outcome(run.outcome, lang),
+        join_known(run.backend, run.backend_version),
+        outcome_text(run.outcome, lang),
         known(run.device, ""),
-        say(messages.DTYPES, known(run.dtype, ""), lang),
-        seen(run, lang),
-        deviation(run.deviation),
+        translate(messages.DTYPES, known(run.dtype, ""), lang),
+        seen_text(run, lang),
+        format_deviation(run.deviation),
         "" if step is None else str(step),
-        number(run.seconds, ".2f"),
+        format_number(run.seconds, ".2f"),
     )
 
 
-def seen(run: CurveRun, lang: str) -> str:
+def seen_text(run: CurveRun, lang: str) -> str:
     """What the losses are: a precision, or what is wrong."""
-    return say(messages.SEEN_AS, known(run.seen, ""), lang)
+    return translate(messages.SEEN_LABELS, known(run.seen, ""), lang)
 
 
-def _parts(smoke: Smoke, lang: str) -> Iterator[Row]:
+def _stack_rows(smoke: Smoke, lang: str) -> Iterator[RunRow]:
     for run in known(smoke.stack, ()):
-        alone = Smoke(task="", outcome="", stack=(run,))
-        yield _row(_part(run, lang), run.outcome, "", "DLS804", alone, lang)
+        single_run = Smoke(task="", outcome="", stack=(run,))
+        yield _run_row(_stack_cells(run, lang), run.outcome, "", "DLS804", single_run, lang)
 
 
-def _part(run: StackRun, lang: str) -> tuple[str, ...]:
+def _stack_cells(run: StackRun, lang: str) -> tuple[str, ...]:
     return (
         part(run.name).tries.say(lang),
-        outcome(run.outcome, lang),
+        outcome_text(run.outcome, lang),
         known(run.device, ""),
-        number(run.seconds, ".2f"),
-        deviation(run.deviation),
+        format_number(run.seconds, ".2f"),
+        format_deviation(run.deviation),
         known(run.detail, None) or "",
     )
 
 
-def _together(smoke: Smoke, lang: str) -> Iterator[Row]:
+def _distributed_rows(smoke: Smoke, lang: str) -> Iterator[RunRow]:
     run = known(smoke.distributed)
     if run is None:
         return
-    cells = (messages.OUTCOME.say(lang), outcome(run.outcome, lang))
-    alone = Smoke(task="", outcome="", distributed=run)
-    yield _row(cells, run.outcome, last_line(run.error), "DLS805", alone, lang)
-    for label, value in _items(run, lang):
+    cells = (messages.OUTCOME.say(lang), outcome_text(run.outcome, lang))
+    single_run = Smoke(task="", outcome="", distributed=run)
+    yield _run_row(cells, run.outcome, last_line(run.error), "DLS805", single_run, lang)
+    for label, value in _distributed_items(run, lang):
         if value:
-            yield Row((label.say(lang), value))
+            yield RunRow((label.say(lang), value))
 
 
-def _items(run: DistributedRun, lang: str) -> Iterator[tuple[Text, str]]:
-    yield messages.PROCESSES, joined(run.world)
-    yield messages.MACHINES, machines(known(run.hosts, ()))
+def _distributed_items(run: DistributedRun, lang: str) -> Iterator[tuple[Text, str]]:
+    yield messages.PROCESSES, join_known(run.world)
+    yield messages.MACHINES, ranks_by_machine(known(run.hosts, ()))
     yield (
         messages.BACKEND,
-        joined("PyTorch" if known(run.version) else None, run.version, run.backend),
+        join_known("PyTorch" if known(run.version) else None, run.version, run.backend),
     )
-    yield messages.STAGE, say(messages.STAGES, known(run.stage, ""), lang)
-    yield messages.CAUSE, say(messages.CAUSES, known(run.cause, None) or "", lang)
+    yield messages.STAGE, translate(messages.STAGES, known(run.stage, ""), lang)
+    yield messages.CAUSE, translate(messages.CAUSES, known(run.cause, None) or "", lang)
     yield messages.MISSING, ", ".join(map(str, known(run.missing, ())))
     bandwidth = known(run.bandwidth)
     yield messages.BANDWIDTH, "" if bandwidth is None else f"{bandwidth / 1e9:.2f} GB/s"
-    yield messages.RELATIVE, deviation(run.deviation)
-    yield messages.SECONDS, number(run.seconds, ".1f")
+    yield messages.RELATIVE, format_deviation(run.deviation)
+    yield messages.SECONDS, format_number(run.seconds, ".1f")
 
 
-def machines(hosts: Sequence[int]) -> str:
+def ranks_by_machine(hosts: Sequence[int]) -> str:
     """`A: 0, 1; B: 2`: the ranks of each machine; more letters than there are begin anew."""
-    ranks = {host: [str(n) for n, each in enumerate(hosts) if each == host] for host in hosts}
-    return "; ".join(f"{letter(host)}: {', '.join(of)}" for host, of in ranks.items())
+    ranks = {
+        host: [str(n) for n, rank_host in enumerate(hosts) if rank_host == host] for host in hosts
+    }
+    return "; ".join(
+        f"{machine_letter(host)}: {', '.join(numbers)}" for host, numbers in ranks.items()
+    )
 
 
-def letter(host: int) -> str:
+def machine_letter(host: int) -> str:
     return chr(ord("A") + host % 26)
 
 
-def outcome(word: str | Unknown, lang: str) -> str:
-    if isinstance(word, Unknown):
+def outcome_text(outcome: str | Unknown, lang: str) -> str:
+    if isinstance(outcome, Unknown):
         return messages.NOT_KNOWN.say(lang)
-    return say(messages.TRAININGS, word, lang)
+    return translate(messages.TRAINING_OUTCOMES, outcome, lang)
 
 
-def deviation(value: float | Unknown | None) -> str:
-    return "0" if value == 0 else number(value, ".1e")
+def format_deviation(value: float | Unknown | None) -> str:
+    return "0" if value == 0 else format_number(value, ".1e")
 
 
-def number(value: float | Unknown | None, form: str) -> str:
+def format_number(value: float | Unknown | None, form: str) -> str:
     return "" if value is None or isinstance(value, Unknown) else format(value, form)

@@ -6,17 +6,17 @@ from collections.abc import Sequence
 
 from dlsetup.facts import TaskRun, Unknown, known
 from dlsetup.report import messages
-from dlsetup.report.view.view import say
+from dlsetup.report.view.view import translate
 from dlsetup.smoke.tasks import catalogue
 
-Table = tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]  # heading and rows
+TextTable = tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]  # heading and rows
 
 
-def rows(runs: Sequence[TaskRun], lang: str) -> Table:
-    return head(lang), tuple(row(run, lang) for run in runs)
+def task_table(runs: Sequence[TaskRun], lang: str) -> TextTable:
+    return task_head(lang), tuple(task_cells(run, lang) for run in runs)
 
 
-def head(lang: str) -> tuple[str, ...]:
+def task_head(lang: str) -> tuple[str, ...]:
     texts = (
         messages.TASK,
         messages.OUTCOME,
@@ -24,47 +24,48 @@ def head(lang: str) -> tuple[str, ...]:
         messages.TASK_SECONDS,
         messages.EXERCISES,
     )
-    return tuple(each.say(lang) for each in texts)
+    return tuple(text.say(lang) for text in texts)
 
 
-def row(run: TaskRun, lang: str) -> tuple[str, ...]:
-    why = reasons(run, lang)
+def task_cells(run: TaskRun, lang: str) -> tuple[str, ...]:
+    reason = reasons_text(run, lang)
     return (
         catalogue.title(run.task, lang),
-        say(messages.TRAININGS, run.outcome, lang) + (f" ({why})" if why else ""),
-        _reached(run, lang),
+        translate(messages.TRAINING_OUTCOMES, run.outcome, lang)
+        + (f" ({reason})" if reason else ""),
+        _reached_text(run, lang),
         "-" if isinstance(run.seconds, Unknown) else f"{run.seconds:.1f}",
         catalogue.parts(known(run.exercises, ()), lang) or "-",
     )
 
 
-def _reached(run: TaskRun, lang: str) -> str:
+def _reached_text(run: TaskRun, lang: str) -> str:
     """`accuracy 98.6% (94%)`; before its end, the bar alone."""
     name = known(run.metric, "")
     value = "" if isinstance(run.value, Unknown) else catalogue.number(name, run.value)
     bar = "" if isinstance(run.bar, Unknown) else f"({catalogue.number(name, run.bar)})"
-    return " ".join(each for each in (metric(run, lang), value, bar) if each)
+    return " ".join(part for part in (metric_name(run, lang), value, bar) if part)
 
 
-def metric(run: TaskRun, lang: str) -> str:
+def metric_name(run: TaskRun, lang: str) -> str:
     name = known(run.metric, "")
     return catalogue.METRICS[name].say(lang) if name in catalogue.METRICS else name
 
 
-def listed(lang: str) -> Table:
+def catalogue_table(lang: str) -> TextTable:
     """The catalogue; of several goals the first."""
     head = (
         messages.NAME,
         messages.TASK,
-        messages.WANTED,
+        messages.GOAL,
         messages.TASK_SECONDS,
         messages.EXERCISES,
     )
-    return tuple(each.say(lang) for each in head), tuple(
+    return tuple(text.say(lang) for text in head), tuple(
         (
             f"{task.name}{'*' if task.default else ''} ({task.backend})",
             task.title.say(lang),
-            _wanted(task.goals[0], lang),
+            _goal_text(task.goals[0], lang),
             f"{task.seconds:g}",
             catalogue.parts(task.exercises, lang),
         )
@@ -72,12 +73,12 @@ def listed(lang: str) -> Table:
     )
 
 
-def _wanted(goal: catalogue.Goal, lang: str) -> str:
+def _goal_text(goal: catalogue.Goal, lang: str) -> str:
     return f"{catalogue.METRICS[goal.metric].say(lang)} {catalogue.number(goal.metric, goal.bar)}"
 
 
-def reasons(run: TaskRun, lang: str) -> str:
+def reasons_text(run: TaskRun, lang: str) -> str:
     """Metrics below their bar in words; of another outcome the reason where it says more."""
-    told = [each for each in known(run.reasons, ()) if each != run.outcome]
-    words_of = {**messages.TASK_REASONS, **catalogue.METRICS}
-    return ", ".join(words_of[each].say(lang) if each in words_of else each for each in told)
+    names = [name for name in known(run.reasons, ()) if name != run.outcome]
+    texts = {**messages.TASK_REASONS, **catalogue.METRICS}
+    return ", ".join(texts[name].say(lang) if name in texts else name for name in names)

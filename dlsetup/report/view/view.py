@@ -12,7 +12,7 @@ from dlsetup.model.fixes import Do, Fix, Run, Step, Write
 from dlsetup.model.text import Text
 from dlsetup.remedies.quoting import command
 from dlsetup.report import messages
-from dlsetup.report.record import Report, consequences, roots
+from dlsetup.report.record import Report, consequences, root_causes
 
 GIB = 2**30
 
@@ -28,14 +28,14 @@ class MapRow(NamedTuple):
     users: tuple[tuple[str, str], ...]
 
 
-class Line(NamedTuple):
+class StepLine(NamedTuple):
     """One step of a fix: `text` for a person, or a command to be typed as it stands."""
 
     kind: str  # command, text
     text: str
 
 
-class Shown(NamedTuple):
+class FindingText(NamedTuple):
     """A finding in words."""
 
     code: str
@@ -45,7 +45,7 @@ class Shown(NamedTuple):
     subject: str
     message: str
     why: str
-    steps: tuple[Line, ...]
+    steps: tuple[StepLine, ...]
     commands: tuple[str, ...]
     links: tuple[str, ...]
 
@@ -54,14 +54,14 @@ def map_rows(facts: Facts) -> tuple[MapRow, ...]:
     users = tuple(_users(facts))
     return tuple(
         MapRow(
-            letter=each.letter,
-            path=each.path,
-            version=known(each.version, "?"),
-            kind=each.kind,
-            name=known(each.name, None) or "",
-            users=tuple(user for letter, user in users if letter == each.letter),
+            letter=interpreter.letter,
+            path=interpreter.path,
+            version=known(interpreter.version, "?"),
+            kind=interpreter.kind,
+            name=known(interpreter.name, None) or "",
+            users=tuple(user for letter, user in users if letter == interpreter.letter),
         )
-        for each in known(facts.interpreters, ())
+        for interpreter in known(facts.interpreters, ())
     )
 
 
@@ -72,35 +72,41 @@ def _users(facts: Facts) -> Iterator[tuple[str | None, tuple[str, str]]]:
             yield known(tool.interpreter), ("command", tool.command)
     for kernel in known(facts.kernels, ()):
         yield known(kernel.interpreter), ("kernel", kernel.name)
-    for place in known(facts.environments, ()):
-        yield known(place.interpreter), ("environment", known(place.name, None) or place.path)
+    for environment in known(facts.environments, ()):
+        yield (
+            known(environment.interpreter),
+            ("environment", known(environment.name, None) or environment.path),
+        )
     editor = known(facts.editor)
     for settings in known(editor.settings, ()) if editor else ():
         yield known(settings.interpreter), ("editor", settings.scope)
 
 
-def grouped(users: tuple[tuple[str, str], ...], lang: str) -> tuple[tuple[str, str], ...]:
+def group_users(users: tuple[tuple[str, str], ...], lang: str) -> tuple[tuple[str, str], ...]:
     """`(("commands", "python, pip"), ...)`"""
     kinds = tuple(dict.fromkeys(kind for kind, _ in users))
     return tuple(
-        (say(messages.USERS, kind, lang), ", ".join(label for each, label in users if each == kind))
+        (
+            translate(messages.USERS, kind, lang),
+            ", ".join(label for user_kind, label in users if user_kind == kind),
+        )
         for kind in kinds
     )
 
 
-def shown(finding: Finding, lang: str, dialect: str = "posix") -> Shown:
+def describe(finding: Finding, lang: str, dialect: str = "posix") -> FindingText:
     """In words; of a check that this program does not know, its name and its params."""
     check = words_of(finding)
-    steps = _steps(finding.fix, lang, dialect)
+    steps = _fix_lines(finding.fix, lang, dialect)
     params = ", ".join(f"{name}: {value}" for name, value in finding.params.items())
-    known_words = check is not None and finding.bad
-    return Shown(
+    has_message = check is not None and finding.bad
+    return FindingText(
         code=finding.code,
         outcome=str(finding.outcome),
         label=_label(finding, lang),
         title=check.title.say(lang, finding.params) if check else finding.name,
         subject=finding.subject,
-        message=check.message.say(lang, finding.params) if check and known_words else params,
+        message=check.message.say(lang, finding.params) if check and has_message else params,
         why=check.why.say(lang, finding.params) if check else "",
         steps=steps,
         commands=tuple(step.text for step in steps if step.kind == "command"),
@@ -111,65 +117,67 @@ def shown(finding: Finding, lang: str, dialect: str = "posix") -> Shown:
 def _label(finding: Finding, lang: str) -> str:
     if finding.muted:
         return messages.MUTED.say(lang, {"reason": finding.muted})
-    return say(messages.OUTCOMES, finding.outcome, lang)
+    return translate(messages.OUTCOMES, finding.outcome, lang)
 
 
-def _steps(fix: Fix | None, lang: str, dialect: str) -> tuple[Line, ...]:
+def _fix_lines(fix: Fix | None, lang: str, dialect: str) -> tuple[StepLine, ...]:
     steps = fix.steps if fix else ()
-    return tuple(line for step in steps for line in lines_of(step, lang, dialect))
+    return tuple(line for step in steps for line in step_lines(step, lang, dialect))
 
 
-def lines_of(step: Step, lang: str, dialect: str) -> tuple[Line, ...]:
+def step_lines(step: Step, lang: str, dialect: str) -> tuple[StepLine, ...]:
     """A step as it is shown; a command has a line of its own, to be copied."""
     if isinstance(step, Run):
-        return (Line("command", command(step.argv, dialect)),)
+        return (StepLine("command", command(step.argv, dialect)),)
     if isinstance(step, Do):
-        typed = (Line("command", command(step.argv, dialect)),) if step.argv else ()
-        return (Line("text", step.text.say(lang)), *typed)
-    words_of_step = messages.WRITE if isinstance(step, Write) else messages.REMOVE
-    return (Line("text", words_of_step.say(lang, {"path": step.path})),)
+        command_line = (StepLine("command", command(step.argv, dialect)),) if step.argv else ()
+        return (StepLine("text", step.text.say(lang)), *command_line)
+    text = messages.WRITE if isinstance(step, Write) else messages.REMOVE
+    return (StepLine("text", text.say(lang, {"path": step.path})),)
 
 
 class Cause(NamedTuple):
     """A finding and what it explains."""
 
-    finding: Shown
-    consequences: tuple[Shown, ...]
+    finding: FindingText
+    consequences: tuple[FindingText, ...]
 
 
 def causes(report: Report, lang: str) -> tuple[Cause, ...]:
     """The findings that need no other to explain them, in the order of mending."""
-    spoken = dialect(report.facts)
+    dialect = shell_dialect(report.facts)
     return tuple(
         Cause(
-            shown(root, lang, spoken),
-            tuple(shown(each, lang, spoken) for each in consequences(root, report.findings)),
+            describe(root, lang, dialect),
+            tuple(
+                describe(finding, lang, dialect) for finding in consequences(root, report.findings)
+            ),
         )
-        for root in roots(report.findings)
+        for root in root_causes(report.findings)
     )
 
 
-def system(facts: Facts) -> str:
+def operating_system(facts: Facts) -> str:
     host = known(facts.host)
     return host.os if host else "linux"
 
 
-def dialect(facts: Facts) -> str:
+def shell_dialect(facts: Facts) -> str:
     """In which commands are spelt for the student's own shell."""
     shell = known(facts.shell)
-    if system(facts) != "windows":
+    if operating_system(facts) != "windows":
         return "posix"
     return "powershell" if shell and shell.name == "powershell" else "windows"
 
 
-def say(texts: dict[str, Text], name: str, lang: str) -> str:
+def translate(texts: dict[str, Text], name: str, lang: str) -> str:
     """The word for `name`; a newer program's name stands as it is."""
     text = texts.get(str(name))
     return text.say(lang) if text else str(name)
 
 
 def verdict(report: Report, lang: str) -> str:
-    return say(messages.VERDICTS, report.summary.outcome, lang)
+    return translate(messages.VERDICTS, report.summary.outcome, lang)
 
 
 def counts(report: Report, lang: str) -> str:
@@ -178,7 +186,7 @@ def counts(report: Report, lang: str) -> str:
     return messages.SUMMARY.say(lang, {name: getattr(summary, name) for name in names})
 
 
-def heading(report: Report, lang: str) -> tuple[tuple[str, str], ...]:
+def heading_rows(report: Report, lang: str) -> tuple[tuple[str, str], ...]:
     title = report.course.title.say(lang) or report.course.name
     target = report.target.python or messages.NONE.say(lang)
     rows = ((messages.COURSE, title), (messages.TARGET, target), (messages.CREATED, report.created))
@@ -194,16 +202,16 @@ def training_rows(smoke: Smoke, lang: str) -> tuple[tuple[str, str], ...]:
         (messages.OUTCOME, _training_outcome(smoke, lang)),
         (
             messages.ACCURACY,
-            _against(messages.BAR, smoke.accuracy, smoke.accuracy_bar, ".1%", lang),
+            _value_with_bar(messages.BAR, smoke.accuracy, smoke.accuracy_bar, ".1%", lang),
         ),
         (
             messages.DEVIATION,
-            _against(messages.LIMIT, smoke.deviation, smoke.deviation_bar, ".1e", lang),
+            _value_with_bar(messages.LIMIT, smoke.deviation, smoke.deviation_bar, ".1e", lang),
         ),
         (messages.TASK, smoke.task),
-        (messages.BACKEND, joined(smoke.backend, smoke.backend_version, smoke.device)),
-        (messages.STEPS, joined(smoke.steps)),
-        (messages.SEED, joined(smoke.seed)),
+        (messages.BACKEND, join_known(smoke.backend, smoke.backend_version, smoke.device)),
+        (messages.STEPS, join_known(smoke.steps)),
+        (messages.SEED, join_known(smoke.seed)),
         (messages.SECONDS, "" if isinstance(smoke.seconds, Unknown) else f"{smoke.seconds:.2f}"),
         (messages.ERROR, known(smoke.error) or ""),
     )
@@ -211,11 +219,17 @@ def training_rows(smoke: Smoke, lang: str) -> tuple[tuple[str, str], ...]:
 
 
 def _training_outcome(smoke: Smoke, lang: str) -> str:
-    reasons = ", ".join(say(messages.REASONS, each, lang) for each in known(smoke.reasons, ()))
-    return say(messages.TRAININGS, smoke.outcome, lang) + (f" ({reasons})" if reasons else "")
+    reasons = ", ".join(
+        translate(messages.REASONS, reason, lang) for reason in known(smoke.reasons, ())
+    )
+    return translate(messages.TRAINING_OUTCOMES, smoke.outcome, lang) + (
+        f" ({reasons})" if reasons else ""
+    )
 
 
-def _against(text: Text, value: float | Unknown, bar: float | Unknown, form: str, lang: str) -> str:
+def _value_with_bar(
+    text: Text, value: float | Unknown, bar: float | Unknown, form: str, lang: str
+) -> str:
     if isinstance(value, Unknown):
         return ""
     number = format(value, form)
@@ -227,48 +241,54 @@ def _against(text: Text, value: float | Unknown, bar: float | Unknown, form: str
 
 
 def machine_rows(facts: Facts, lang: str) -> tuple[tuple[str, str], ...]:
-    rows = (*_host(facts), *_software(facts))
+    rows = (*_host_rows(facts), *_software_rows(facts))
     return tuple((label.say(lang), value) for label, value in rows if value)
 
 
-def _host(facts: Facts) -> Iterator[tuple[Text, str]]:
+def _host_rows(facts: Facts) -> Iterator[tuple[Text, str]]:
     host = known(facts.host)
     if host:
-        yield messages.SYSTEM, joined(host.os, host.distribution or host.os_version, host.machine)
-        yield messages.PROCESSOR, joined(host.cpu, _times(host.cores))
-        yield messages.MEMORY, _size(host.memory)
-        yield messages.LOCALE, joined(host.language, host.locale, host.encoding)
+        yield (
+            messages.SYSTEM,
+            join_known(host.os, host.distribution or host.os_version, host.machine),
+        )
+        yield messages.PROCESSOR, join_known(host.cpu, _format_cores(host.cores))
+        yield messages.MEMORY, _format_size(host.memory)
+        yield messages.LOCALE, join_known(host.language, host.locale, host.encoding)
     for place in known(facts.places, ()):
         if place.name == "home":
-            yield messages.DISK, _size(place.free)
+            yield messages.DISK, _format_size(place.free)
     shell = known(facts.shell)
     yield messages.SHELL, shell.name if shell else ""
 
 
-def _software(facts: Facts) -> Iterator[tuple[Text, str]]:
+def _software_rows(facts: Facts) -> Iterator[tuple[Text, str]]:
     gpus = known(facts.gpus, ())
-    yield messages.GPU, ", ".join(joined(gpu.vendor, gpu.name) for gpu in gpus)
+    yield messages.GPU, ", ".join(join_known(gpu.vendor, gpu.name) for gpu in gpus)
     driver, conda, editor = known(facts.driver), known(facts.conda), known(facts.editor)
-    yield messages.DRIVER, joined(driver.version) if driver else ""
-    yield messages.CONDA, joined(conda.flavour, conda.version) if conda else ""
-    yield messages.EDITOR, joined(editor.name, editor.version) if editor else ""
+    yield messages.DRIVER, join_known(driver.version) if driver else ""
+    yield messages.CONDA, join_known(conda.flavour, conda.version) if conda else ""
+    yield messages.EDITOR, join_known(editor.name, editor.version) if editor else ""
     python = known(facts.python)
-    found = known(python.distributions, ()) if python else ()
-    yield messages.PACKAGES, ", ".join(f"{each.name} {each.version}" for each in found)
+    distributions = known(python.distributions, ()) if python else ()
+    yield (
+        messages.PACKAGES,
+        ", ".join(f"{package.name} {package.version}" for package in distributions),
+    )
 
 
-def joined(*values: object) -> str:
+def join_known(*values: object) -> str:
     """What is known of them, in a row."""
-    return " ".join(str(each) for each in values if each not in (None, "") and _told(each))
+    return " ".join(str(value) for value in values if value not in (None, "") and _is_known(value))
 
 
-def _told(value: object) -> bool:
+def _is_known(value: object) -> bool:
     return not isinstance(value, Unknown)
 
 
-def _times(cores: int | Unknown) -> str:
+def _format_cores(cores: int | Unknown) -> str:
     return "" if isinstance(cores, Unknown) else f"× {cores}"
 
 
-def _size(size: int | Unknown) -> str:
+def _format_size(size: int | Unknown) -> str:
     return "" if isinstance(size, Unknown) else f"{size / GIB:.1f} GiB"

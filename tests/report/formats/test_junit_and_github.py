@@ -10,7 +10,7 @@ from dlsetup.facts.build import machine
 from dlsetup.model import Finding, Fix, Run
 from dlsetup.model.course import load
 from dlsetup.report.formats import github, junit
-from dlsetup.report.record import Report, make
+from dlsetup.report.record import Report, build_report
 
 FIX = Fix((Run(("/py", "-m", "pip", "install", "numpy>=2")),))
 
@@ -18,7 +18,9 @@ FIX = Fix((Run(("/py", "-m", "pip", "install", "numpy>=2")),))
 def report(**fields: object) -> Report:
     values = {"code": "DLS998", "name": "some-check", "outcome": "fail", "fix": FIX, **fields}
     finding = Finding(**values)  # type: ignore[arg-type]
-    return make(machine(), (finding,), load(), version="1", created="2026-11-23T00:00:00+00:00")
+    return build_report(
+        machine(), (finding,), load(), version="1", created="2026-11-23T00:00:00+00:00"
+    )
 
 
 @pytest.mark.parametrize(

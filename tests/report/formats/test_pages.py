@@ -15,8 +15,8 @@ from dlsetup.model.course import load
 from dlsetup.remedies.quoting import command
 from dlsetup.report import messages
 from dlsetup.report.formats import html, markdown, text
-from dlsetup.report.record import Report, make
-from dlsetup.report.view.view import Line, map_rows, shown
+from dlsetup.report.record import Report, build_report
+from dlsetup.report.view.view import StepLine, describe, map_rows
 
 FIX = Fix(
     (
@@ -37,7 +37,7 @@ LANG = pytest.mark.parametrize("lang", ["ko", "en"])
 
 def report(facts: Facts | None = None) -> Report:
     facts = facts or machine(smoke=TRAINED)
-    return make(facts, FINDINGS, load(), version="1", created="2026-11-23T00:00:00Z")
+    return build_report(facts, FINDINGS, load(), version="1", created="2026-11-23T00:00:00Z")
 
 
 @RENDER
@@ -115,11 +115,11 @@ def test_map_rows() -> None:
 
 
 def test_shown() -> None:
-    first, newer = (shown(finding, "ko") for finding in FINDINGS[:2])
+    first, newer = (describe(finding, "ko") for finding in FINDINGS[:2])
     assert first.steps == (
-        Line("command", f"{PYTHON} -m pip install 'numpy>=2'"),
-        Line("text", "다음 항목을 치웁니다: /x y"),
-        Line("text", "터미널을 새로 여세요."),
+        StepLine("command", f"{PYTHON} -m pip install 'numpy>=2'"),
+        StepLine("text", "다음 항목을 치웁니다: /x y"),
+        StepLine("text", "터미널을 새로 여세요."),
     )
     assert (newer.title, newer.message, newer.why) == ("newer-check", "x: 1", "")
 
@@ -141,7 +141,7 @@ def test_commands(argv: tuple[str, ...], dialect: str, line: str) -> None:
 
 
 def test_words_exist_in_both_languages() -> None:
-    tables = (messages.VERDICTS, messages.OUTCOMES, messages.USERS, messages.TRAININGS)
+    tables = (messages.VERDICTS, messages.OUTCOMES, messages.USERS, messages.TRAINING_OUTCOMES)
     own = [each for each in vars(messages).values() if isinstance(each, Text)]
     for each in (*own, *(each for table in tables for each in table.values())):
         assert each.en and each.ko

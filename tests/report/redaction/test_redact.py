@@ -29,23 +29,25 @@ from dlsetup.facts.build import SMOKE, TASK, change, dist, machine, python
 from dlsetup.model import Finding, Fix, Run
 from dlsetup.model.course import load
 from dlsetup.report.formats.html import render
-from dlsetup.report.record import Report, encode, make
-from dlsetup.report.redaction.redact import Secrets, redact, secrets
+from dlsetup.report.record import Report, build_report, encode
+from dlsetup.report.redaction.redact import Secrets, collect_secrets, redact
 
 HOME = "/srv/한글 사용자"
 PROXY = "http://kim:secret@proxy.univ.ac.kr:3128"
-LINUX = secrets(
+LINUX = collect_secrets(
     {"HTTPS_PROXY": PROXY, "WANDB_API_KEY": "abcdef0123456789", "PATH": "/mnt/c/Users/길동/bin"},
     HOME,
     "gildong",
     "gildong-notebook.univ.ac.kr",
     "홍길동",
 )
-WINDOWS = secrets({}, r"C:\Users\Hong Gildong", "Hong Gildong", "DESKTOP-7K2A9Q")
+WINDOWS = collect_secrets({}, r"C:\Users\Hong Gildong", "Hong Gildong", "DESKTOP-7K2A9Q")
 
 
 def report(*findings: Finding, **facts: Any) -> Report:
-    return make(machine(**facts), findings, load(), version="1", created="2026-11-23T00:00:00Z")
+    return build_report(
+        machine(**facts), findings, load(), version="1", created="2026-11-23T00:00:00Z"
+    )
 
 
 def text(value: str, hidden: Secrets = LINUX) -> str:
@@ -146,11 +148,11 @@ def test_variables(name: str, value: str, after: str) -> None:
 
 
 def test_generic_names_stay_words_and_homes_go() -> None:
-    hidden = secrets({}, "/home/student", "student", "ubuntu")
+    hidden = collect_secrets({}, "/home/student", "student", "ubuntu")
     assert text("student at ubuntu in /home/student/x, /home/student2", hidden) == (
         "student at ubuntu in ~/x, /home/student2"
     )
-    assert text("/root/x /opt/root", secrets({}, "/root", "root", "")) == "~/x /opt/root"
+    assert text("/root/x /opt/root", collect_secrets({}, "/root", "root", "")) == "~/x /opt/root"
 
 
 def test_equality_and_containment_hold() -> None:
@@ -160,7 +162,7 @@ def test_equality_and_containment_hold() -> None:
 
 
 def test_public_names_and_the_given_report_stay() -> None:
-    names = secrets({}, "/home/numpy", "numpy", "")
+    names = collect_secrets({}, "/home/numpy", "numpy", "")
     before = report(python=python(distributions=(dist("numpy", "2.4.6"), dist("jane-x", "1"))))
     python_after = redact(before, names._replace(users=("numpy", "jane"))).facts.python
     assert python_after == before.facts.python
@@ -193,8 +195,8 @@ def test_nothing_is_left_in_any_form() -> None:
 def test_findings_are_the_same_after_redaction() -> None:
     facts, course = machine(), load()
     judged = diagnose(facts, course, all_checks().values())
-    before = make(facts, judged, course, version="1", created="")
-    hidden = secrets({}, "/home/student", "student", "box-17")
+    before = build_report(facts, judged, course, version="1", created="")
+    hidden = collect_secrets({}, "/home/student", "student", "box-17")
     again = diagnose(redact(before, hidden).facts, course, all_checks().values())
     assert [(f.code, f.outcome) for f in again] == [(f.code, f.outcome) for f in judged]
 
@@ -246,7 +248,7 @@ TOLD = {  # of each check its last finding
 
 def called(name: str) -> tuple[Secrets, Secrets]:
     """A user, and a computer, of that name."""
-    return secrets({}, "/srv/x", name, ""), secrets({}, "/srv/x", "", name)
+    return collect_secrets({}, "/srv/x", name, ""), collect_secrets({}, "/srv/x", "", name)
 
 
 def judged(facts: Facts) -> list[Finding]:
@@ -256,7 +258,7 @@ def judged(facts: Facts) -> list[Finding]:
 
 def trained(smoke: Smoke) -> Report:
     facts = machine(smoke=smoke)
-    return make(facts, judged(facts), load(), version="1", created="")
+    return build_report(facts, judged(facts), load(), version="1", created="")
 
 
 @pytest.mark.parametrize("name", TAKEN)
@@ -319,7 +321,7 @@ def names() -> list[str]:
 @pytest.mark.parametrize("name", names())
 def test_no_name_survives(name: str, spell: Callable[[str], str]) -> None:
     home = f"/home/{name}"
-    after = text(f"in {spell(home + '/data')}: no", secrets({}, home, name, ""))
+    after = text(f"in {spell(home + '/data')}: no", collect_secrets({}, home, name, ""))
     assert after.count("~/data") == 1
 
 

@@ -11,13 +11,13 @@ from dlsetup.facts.build import SMOKE, TASK, change, machine
 from dlsetup.messages.training import METRICS
 from dlsetup.model.course import load
 from dlsetup.report import messages
-from dlsetup.report.formats.html import fragment
-from dlsetup.report.formats.markdown import _training as markdown
-from dlsetup.report.formats.text import training
-from dlsetup.report.record import Report, make
+from dlsetup.report.formats.html import render_training
+from dlsetup.report.formats.markdown import _training_section as markdown
+from dlsetup.report.formats.text import training_lines
+from dlsetup.report.record import Report, build_report
 from dlsetup.report.view import comparison
-from dlsetup.report.view.drawing import figure
-from dlsetup.report.view.tables import Row, tables
+from dlsetup.report.view.drawing import draw_figure
+from dlsetup.report.view.tables import RunRow, run_tables
 from dlsetup.terminal import tasks
 
 GONE = Unknown("no-result")
@@ -76,9 +76,9 @@ NO_CARD = change(
 )
 
 
-def row(smoke: Smoke, lang: str = "en") -> Row:
+def row(smoke: Smoke, lang: str = "en") -> RunRow:
     """The last of the only table."""
-    (table,) = tables(smoke, lang)
+    (table,) = run_tables(smoke, lang)
     return table.rows[-1]
 
 
@@ -166,8 +166,8 @@ def row(smoke: Smoke, lang: str = "en") -> Row:
 def test_rows(smoke: Smoke, cells: tuple[str, ...], state: str, told: tuple[str, ...]) -> None:
     found = row(smoke)
     assert (found.cells, found.state) == (cells, state)
-    assert len(found.told) == len(told)
-    assert all(line.startswith(begin) for line, begin in zip(found.told, told, strict=True))
+    assert len(found.details) == len(told)
+    assert all(line.startswith(begin) for line, begin in zip(found.details, told, strict=True))
 
 
 @pytest.mark.parametrize(
@@ -186,8 +186,8 @@ def test_rows(smoke: Smoke, cells: tuple[str, ...], state: str, told: tuple[str,
 def test_a_dump_is_not_shown(run: TaskRun, outcome: str, told: tuple[str, ...]) -> None:
     found = row(change(OLD, tasks=(run,)))
     assert found.cells[1] == outcome
-    assert len(found.told) == len(told)
-    assert all(line.startswith(begin) for line, begin in zip(found.told, told, strict=True))
+    assert len(found.details) == len(told)
+    assert all(line.startswith(begin) for line, begin in zip(found.details, told, strict=True))
 
 
 @pytest.mark.parametrize(
@@ -201,7 +201,7 @@ def test_a_dump_is_not_shown(run: TaskRun, outcome: str, told: tuple[str, ...]) 
     ],
 )
 def test_what_is_said_of_a_task_as_it_ends(run: TaskRun, said: str) -> None:
-    assert tasks._told(change(run, error=known(run.error)), "ko") == said
+    assert tasks._error_text(change(run, error=known(run.error)), "ko") == said
 
 
 DEVICE = StackRun(
@@ -281,20 +281,20 @@ def test_a_check_speaks_one_language(code: str, smoke: Smoke, said: str) -> None
     ],
 )
 def test_the_distributed_run(run: DistributedRun, items: dict[str, str]) -> None:
-    (table,) = tables(change(OLD, distributed=run), "en")
+    (table,) = run_tables(change(OLD, distributed=run), "en")
     assert [row.cells for row in table.rows] == list(items.items())
 
 
 def test_who_died_and_what_to_do() -> None:
-    (table,) = tables(change(OLD, distributed=DIED), "ko")
+    (table,) = run_tables(change(OLD, distributed=DIED), "ko")
     items = {row.cells[0]: row for row in table.rows}
     assert items["원인"].cells[1] == "프로세스가 종료됨"
     assert items["응답하지 않는 rank"].cells[1] == "2"
-    assert items["결과"].told[0].startswith("DLS805: 해당 프로세스가")
+    assert items["결과"].details[0].startswith("DLS805: 해당 프로세스가")
 
 
 def test_an_old_report_has_no_tables() -> None:
-    assert tables(OLD, "en") == ()
+    assert run_tables(OLD, "en") == ()
 
 
 WHOLE = change(
@@ -310,16 +310,18 @@ CODES = ("DLS802: ", "DLS803: ", "DLS804: ", "DLS805: ")
 
 
 def report(smoke: Smoke) -> Report:
-    return make(machine(smoke=smoke), (), load(), version="1", created="2026-11-23T00:00:00Z")
+    return build_report(
+        machine(smoke=smoke), (), load(), version="1", created="2026-11-23T00:00:00Z"
+    )
 
 
 @pytest.mark.parametrize("lang", ["ko", "en"])
 @pytest.mark.parametrize("form", ["html", "markdown", "text"])
 def test_every_form_names_the_codes(form: str, lang: str) -> None:
     shown = {
-        "html": lambda: fragment(WHOLE, lang),
+        "html": lambda: render_training(WHOLE, lang),
         "markdown": lambda: "\n".join(markdown(report(WHOLE), lang)),
-        "text": lambda: "\n".join(training(WHOLE, lang)),
+        "text": lambda: "\n".join(training_lines(WHOLE, lang)),
     }[form]()
     assert all(code in shown for code in CODES)
     assert "None" not in shown and "Unknown" not in shown
@@ -327,14 +329,14 @@ def test_every_form_names_the_codes(form: str, lang: str) -> None:
 
 
 def test_failures_stand_out() -> None:
-    assert fragment(WHOLE, "en").count('class="fail-row"') == len(CODES)
+    assert render_training(WHOLE, "en").count('class="fail-row"') == len(CODES)
     lines = "\n".join(markdown(report(WHOLE), "en"))
     assert lines.count("| **failed") == 3 and lines.count("| **hung**") == 1
 
 
 def test_the_fragment_names_no_place_of_a_page() -> None:
     """Two cells of one notebook hold it twice: an id would stand there twice, too."""
-    html = fragment(WHOLE, "en")
+    html = render_training(WHOLE, "en")
     assert " id=" not in html and "<script" not in html and ":root" not in html
 
 
@@ -363,7 +365,7 @@ def compared(*last: float) -> TaskRun:
     ],
 )
 def test_what_a_comparison_says(run: TaskRun, lesson: bool) -> None:
-    said = comparison.said(run, "en")
+    said = comparison.compare_features(run, "en")
     assert said.startswith("With 1,437 images to learn from, raw pixels give 9")
     assert said.endswith(messages.LESSON.en) == lesson
 
@@ -377,14 +379,14 @@ def test_what_a_comparison_says(run: TaskRun, lesson: bool) -> None:
     ],
 )
 def test_nothing_to_compare(run: TaskRun) -> None:
-    assert comparison.said(run, "ko") == ""
+    assert comparison.compare_features(run, "ko") == ""
 
 
 def test_the_figure() -> None:
-    drawn = figure(change(TASK, figure=DRAWN), "en")
+    drawn = draw_figure(change(TASK, figure=DRAWN), "en")
     assert drawn
-    assert [tick.label for tick in drawn.across] == ["60", "1,437"]
-    assert [tick.label for tick in drawn.up] == ["60%", "70%", "80%", "90%", "100%"]
+    assert [tick.label for tick in drawn.x_ticks] == ["60", "1,437"]
+    assert [tick.label for tick in drawn.y_ticks] == ["60%", "70%", "80%", "90%", "100%"]
     assert [line.last for line in drawn.legend] == ["98.0%", "93.0%", "92.0%", "79.0%"]
     looks = {(line.kind, line.dashes) for line in drawn.lines}
     assert len(looks) == len(drawn.lines), "each line is told from the others without colour"
@@ -394,9 +396,9 @@ def test_the_figure() -> None:
     "drawn", [pytest.param((), id="nothing"), pytest.param((("raw-deep", ()),), id="no points")]
 )
 def test_no_figure(drawn: tuple[tuple[str, tuple[tuple[float, float], ...]], ...]) -> None:
-    assert figure(change(TASK, figure=drawn), "en") is None
+    assert draw_figure(change(TASK, figure=drawn), "en") is None
 
 
 def test_a_figure_of_one_point_can_be_drawn() -> None:
-    drawn = figure(change(TASK, figure=(("raw-deep", ((60, 1.0),)),)), "en")
-    assert drawn and [tick.label for tick in drawn.up] == ["90%", "100%"]
+    drawn = draw_figure(change(TASK, figure=(("raw-deep", ((60, 1.0),)),)), "en")
+    assert drawn and [tick.label for tick in drawn.y_ticks] == ["90%", "100%"]

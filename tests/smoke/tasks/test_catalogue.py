@@ -13,7 +13,7 @@ import pytest
 from dlsetup.facts.build import SMOKE, TASK, change
 from dlsetup.model.errors import Stop
 from dlsetup.process.run import ProcessResult
-from dlsetup.report.formats.html import fragment
+from dlsetup.report.formats.html import render_training
 from dlsetup.smoke.request import choice
 from dlsetup.smoke.tasks import catalogue
 from dlsetup.smoke.tasks import runner as running
@@ -235,7 +235,7 @@ def test_an_unknown_task_is_told_with_those_there_are() -> None:
 
 
 def test_the_fragment_of_a_notebook_escapes() -> None:
-    html = fragment(change(SMOKE, tasks=(change(TASK, task="<b>"),)), "ko")
+    html = render_training(change(SMOKE, tasks=(change(TASK, task="<b>"),)), "ko")
     assert "&lt;b&gt;" in html
     assert "<b>" not in html
 
