@@ -21,7 +21,7 @@ from pathlib import Path
 
 import msgspec
 
-from dlsetup.facts.build import SMOKE, change, machine
+from dlsetup.facts.factory import SMOKE, change, machine
 from dlsetup.smoke.digits import referee
 
 LIMIT = 180  # seconds for a thousand

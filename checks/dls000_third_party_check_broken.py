@@ -3,24 +3,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, ThirdPartyCheck, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 
 
 def run(checks: tuple[ThirdPartyCheck, ...], facts: Facts, course: Course) -> Iterator[Problem]:
-    for each in checks:
-        if each.outcome != "ok":
+    for check in checks:
+        if check.outcome != "ok":
             yield Problem(
-                subject=f"{each.distribution}: {each.entry}",
+                subject=f"{check.distribution}: {check.entry}",
                 params={
-                    "distribution": each.distribution,
-                    "entry": each.entry,
-                    "code": known(each.code, None) or "-",
-                    "outcome": each.outcome,
-                    "detail": known(each.detail) or "-",
+                    "distribution": check.distribution,
+                    "entry": check.entry,
+                    "code": known(check.code, None) or "-",
+                    "outcome": check.outcome,
+                    "detail": known(check.detail) or "-",
                 },
-                level=Level.WARN if each.outcome == "printed" else None,
-                fix=Fix((Do(REASONS.get(each.outcome, REASONS["invalid"])), Do(UNTIL_THEN))),
+                level=Level.WARN if check.outcome == "printed" else None,
+                fix=Fix(
+                    (
+                        Instruction(REASONS.get(check.outcome, REASONS["invalid"])),
+                        Instruction(UNTIL_THEN),
+                    )
+                ),
             )
 
 
@@ -80,7 +85,7 @@ UNTIL_THEN = Text(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import machine
+    from dlsetup.facts.factory import machine
 
     def one(outcome: str, detail: str = "", code: str | None = "LAB001") -> ThirdPartyCheck:
         return ThirdPartyCheck(

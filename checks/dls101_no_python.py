@@ -3,9 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, Host, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies.wording import NOTHING
+from dlsetup.remedies.wording import NONE_WORD
 
 
 def run(host: Host, facts: Facts, course: Course) -> Iterator[Problem]:
@@ -17,7 +17,7 @@ def run(host: Host, facts: Facts, course: Course) -> Iterator[Problem]:
 PLACEHOLDERS = frozenset({"store-alias", "stub"})
 FIX = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="Install Miniforge (conda-forge.org/download) or Python (python.org), open a "
                 "new terminal, and run dlsetup init again.",
@@ -30,7 +30,7 @@ FIX = Fix(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import machine, tool
+    from dlsetup.facts.factory import machine, tool
 
     alias = tool(
         "python", path=r"~\AppData\Local\Microsoft\WindowsApps\python.exe", state="store-alias"
@@ -61,7 +61,7 @@ CHECK = Check(
         "{wanted}. Files that are called python and are none: {stubs}",
         ko="PATH에서도, 가상 환경에서도 파이썬을 찾지 못했습니다. 강의에 필요한 버전: {wanted}. "
         "이름만 python이고 파이썬이 아닌 파일: {stubs}",
-        words=NOTHING,
+        words=NONE_WORD,
     ),
     why=Text(
         en="Python is the program that runs all of the course's code. On Windows, `python` may "

@@ -4,7 +4,7 @@ from dlsetup.facts import Facts, Python, known
 from dlsetup.facts.requirements import is_satisfied
 from dlsetup.model import Case, Check, Level, Problem, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies.environments import another_environment
+from dlsetup.remedies.environments import make_other_environment
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
@@ -12,13 +12,13 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     if version is None or is_satisfied(str(course.python_versions), version):
         return None
     params = {"found": version, "wanted": course.python, "python": python.executable}
-    return Problem(params=params, fix=another_environment(course))
+    return Problem(params=params, fix=make_other_environment(course))
 
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Unknown
-    from dlsetup.facts.build import PYTHON, change, machine, python
-    from dlsetup.model.course import load
+    from dlsetup.facts.factory import PYTHON, change, machine, python
+    from dlsetup.model.course import load_course
 
     def case(version: str | Unknown, id: str, **params: str) -> Case:
         return Case(
@@ -27,7 +27,7 @@ def cases() -> tuple[Case, ...]:
             id,
         )
 
-    narrow = change(load(), python="==3.11.*")
+    narrow = change(load_course(), python="==3.11.*")
     return (
         case("3.12.1", "inside"),
         case("3.13.0rc1", "a pre-release inside"),

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Python, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
 
 
@@ -14,7 +14,7 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
 
 FIX = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="Install a 64-bit Python (Miniforge from conda-forge.org/download, or the "
                 '"64-bit" installer from python.org), open a new terminal, and run dlsetup init.',
@@ -29,7 +29,7 @@ FIX = Fix(
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Unknown
-    from dlsetup.facts.build import PYTHON, host, machine, python
+    from dlsetup.facts.factory import PYTHON, host, machine, python
 
     windows = machine(host=host(os="windows"), python=python(bits=32))
     return (

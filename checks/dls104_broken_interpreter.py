@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Python, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies.wording import NOTHING
+from dlsetup.remedies.wording import NONE_WORD
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
@@ -28,7 +28,7 @@ OUTCOMES = {
 }
 FIX = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="An environment is quicker made again than mended: dlsetup init. Where the "
                 "Python it was made from is broken, install that one again first.",
@@ -42,7 +42,7 @@ FIX = Fix(
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Start, Unknown
-    from dlsetup.facts.build import PYTHON, machine, python
+    from dlsetup.facts.factory import PYTHON, machine, python
 
     def case(start: Start | Unknown, id: str, **params: str) -> Case:
         expect = {"": {"python": PYTHON, **params}} if params else {}
@@ -95,7 +95,7 @@ CHECK = Check(
         en="The Python at {python} did not answer as it should ({outcome}). Its last words: "
         "{detail}",
         ko="파이썬이 정상적으로 응답하지 않았습니다({outcome}): {python}. 마지막 출력: {detail}",
-        words={**OUTCOMES, **NOTHING},
+        words={**OUTCOMES, **NONE_WORD},
     ),
     why=Text(
         en="Nothing of the course can run before this is mended. Usual causes: the Python that an "

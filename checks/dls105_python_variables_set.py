@@ -3,19 +3,23 @@ from __future__ import annotations
 from dlsetup.facts import Facts, Variable, known
 from dlsetup.model import Case, Check, Fix, Level, Problem, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies.shells import unset
+from dlsetup.remedies.shells import unset_variables
 
 NAMES = ("PYTHONHOME", "PYTHONPATH")
 
 
 def run(variables: tuple[Variable, ...], facts: Facts, course: Course) -> Problem | None:
-    found = {each.name: each.value for each in variables if each.name in NAMES and each.value}
-    harmful = HARMFUL["PYTHONHOME" if "PYTHONHOME" in found else "PYTHONPATH"]
-    hurts = outcome(facts) in harmful
-    if not found or (not hurts and "PYTHONHOME" not in found and theirs(facts)):
+    values = {
+        variable.name: variable.value
+        for variable in variables
+        if variable.name in NAMES and variable.value
+    }
+    harmful = HARMFUL["PYTHONHOME" if "PYTHONHOME" in values else "PYTHONPATH"]
+    hurts = start_outcome(facts) in harmful
+    if not values or (not hurts and "PYTHONHOME" not in values and is_colab_or_kaggle(facts)):
         return None
-    shown = ", ".join(f"{name}={found[name]}" for name in sorted(found))
-    fix = Fix((unset(facts, *sorted(found)),))
+    shown = ", ".join(f"{name}={values[name]}" for name in sorted(values))
+    fix = Fix((unset_variables(facts, *sorted(values)),))
     return Problem(params={"variables": shown}, fix=fix, level=Level.FAIL if hurts else Level.WARN)
 
 
@@ -25,13 +29,13 @@ HARMFUL = {  # how Python starts where the variable is to blame
 }
 
 
-def outcome(facts: Facts) -> str | None:
+def start_outcome(facts: Facts) -> str | None:
     python = known(facts.python)
     start = known(python.start) if python else None
     return start.outcome if start else None
 
 
-def theirs(facts: Facts) -> bool:
+def is_colab_or_kaggle(facts: Facts) -> bool:
     """Colab and Kaggle set PYTHONPATH themselves, for modules of their own."""
     host = known(facts.host)
     return host is not None and known(host.service) in ("colab", "kaggle")
@@ -39,7 +43,7 @@ def theirs(facts: Facts) -> bool:
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Start, Unknown
-    from dlsetup.facts.build import host, machine, python
+    from dlsetup.facts.factory import host, machine, python
 
     home = Variable(name="PYTHONHOME", value="/opt/python")
     old = "/home/student/old"

@@ -1,42 +1,42 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Python, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies.environments import ENVIRONMENTS
+from dlsetup.remedies.environments import ENVIRONMENT_KINDS
 
 ESSENTIAL = frozenset({"ssl", "_ssl", "ctypes", "_ctypes"})  # no download, no numpy without them
 SPLIT_OFF = frozenset({"venv", "ensurepip", "distutils"})  # Debian's python3-venv
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
-    missing = [each for each in known(python.missing_modules, ()) if counts(each, python)]
+    missing = [module for module in known(python.missing_modules, ()) if matters(module, python)]
     if not missing:
         return None
     return Problem(
         params={"modules": ", ".join(missing), "python": python.executable},
-        fix=debian(python) if SPLIT_OFF.issuperset(missing) and linux(facts) else FIX,
+        fix=install_from_apt(python) if SPLIT_OFF.issuperset(missing) and is_linux(facts) else FIX,
         level=Level.FAIL if ESSENTIAL.intersection(missing) else Level.WARN,
     )
 
 
-def counts(module: str, python: Python) -> bool:
+def matters(module: str, python: Python) -> bool:
     """What makes environments is not missed in one that is made already."""
-    return module not in SPLIT_OFF or known(python.kind) not in ENVIRONMENTS
+    return module not in SPLIT_OFF or known(python.kind) not in ENVIRONMENT_KINDS
 
 
-def linux(facts: Facts) -> bool:
+def is_linux(facts: Facts) -> bool:
     host = known(facts.host)
     return host is not None and host.os == "linux"
 
 
-def debian(python: Python) -> Fix:
+def install_from_apt(python: Python) -> Fix:
     """Each Python has its own package there: python3.12-venv."""
     version = ".".join(known(python.version, "3").split(".")[:2])
     command = f"sudo apt install python{version}-venv"
     return Fix(
         (
-            Do(
+            Instruction(
                 Text(
                     en=f"On Ubuntu and Debian: {command}. Without administrator rights, use "
                     "Miniforge or uv instead.",
@@ -50,7 +50,7 @@ def debian(python: Python) -> Fix:
 
 FIX = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="Use a complete Python (Miniforge, uv or python.org) and run dlsetup init. If "
                 "pyenv built this one: install the libraries its wiki lists (libssl-dev, "
@@ -66,7 +66,7 @@ FIX = Fix(
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Unknown
-    from dlsetup.facts.build import PYTHON, machine, python
+    from dlsetup.facts.factory import PYTHON, machine, python
 
     def case(
         missing: tuple[str, ...] | Unknown, id: str, modules: str = "", kind: str = "venv"

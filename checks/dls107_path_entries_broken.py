@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 
 from dlsetup.facts import Facts, PathEntry, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 
 USELESS = frozenset({"missing", "not-a-folder", "unreadable"})
@@ -11,28 +11,30 @@ HARMFUL = frozenset({"empty", "undecodable"})
 
 
 def run(path: tuple[PathEntry, ...], facts: Facts, course: Course) -> Problem | None:
-    listed = frozenset(each.path for each in path)
+    listed = frozenset(entry.path for entry in path)
     broken = [
-        each for each in path if each.state in judged_states(facts) and not usual(each, listed)
+        entry
+        for entry in path
+        if entry.state in reported_states(facts) and not is_usual(entry, listed)
     ]
     if not broken:
         return None
-    harmful = any(each.state in HARMFUL for each in broken)
+    harmful = any(entry.state in HARMFUL for entry in broken)
     return Problem(
-        params={"count": len(broken), "entries": "; ".join(map(shown, broken))},
+        params={"count": len(broken), "entries": "; ".join(map(format_entry, broken))},
         fix=FIX,
         level=Level.WARN if harmful else Level.INFO,
     )
 
 
-def judged_states(facts: Facts) -> frozenset[str]:
+def reported_states(facts: Facts) -> frozenset[str]:
     """Windows skips an empty entry; elsewhere it means the folder one happens to be in."""
     host = known(facts.host)
     posix = host is not None and host.os != "windows"
     return USELESS | HARMFUL if posix else (USELESS | HARMFUL) - {"empty"}
 
 
-def usual(entry: PathEntry, listed: frozenset[str]) -> bool:
+def is_usual(entry: PathEntry, listed: frozenset[str]) -> bool:
     """Entries that a system or conda sets whether the folder is there or not."""
     above = entry.path.removesuffix("\\bin")
     of_conda = above != entry.path and above in listed
@@ -46,14 +48,14 @@ USUAL = re.compile(
 )
 
 
-def shown(entry: PathEntry) -> str:
+def format_entry(entry: PathEntry) -> str:
     path = entry.path.encode("utf-8", "backslashreplace").decode()
     return f"{path} ({entry.state})".strip()
 
 
 FIX = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="Take these entries out of PATH. Windows: Settings > System > About > Advanced "
                 "system settings > Environment Variables. macOS, Linux: the line that sets PATH "
@@ -69,7 +71,7 @@ FIX = Fix(
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Unknown
-    from dlsetup.facts.build import host, machine
+    from dlsetup.facts.factory import host, machine
 
     good = PathEntry(path="/usr/bin")
     gone = PathEntry(path="/opt/gone", state="missing")

@@ -1,21 +1,25 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Python, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
-    typed, judged, chosen = known(python.path_python), known(python.letter), known(python.chosen)
-    if not (typed and judged and chosen) or typed == judged or chosen == "path":
+    typed, judged_letter, chosen = (
+        known(python.path_python),
+        known(python.letter),
+        known(python.chosen),
+    )
+    if not (typed and judged_letter and chosen) or typed == judged_letter or chosen == "path":
         return None
-    paths = {each.letter: each.path for each in known(facts.interpreters, ())}
+    paths = {interpreter.letter: interpreter.path for interpreter in known(facts.interpreters, ())}
     active = chosen == "active"
     return Problem(
         params={
             "typed": typed,
             "typed_path": paths.get(typed, "-"),
-            "judged": judged,
+            "judged": judged_letter,
             "judged_path": python.executable,
         },
         fix=FIX_ACTIVE if active else FIX,
@@ -25,7 +29,7 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
 
 FIX = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="Activate the course's environment first, in every new terminal; its prompt "
                 "then begins with the environment's name. `dlsetup init` shows the command for "
@@ -39,7 +43,7 @@ FIX = Fix(
 )
 FIX_ACTIVE = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="Open a new terminal and activate the environment again. If that does not "
                 "help, a line in your shell's profile puts another folder before it, or `python` "
@@ -56,7 +60,7 @@ FIX_ACTIVE = Fix(
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Unknown
-    from dlsetup.facts.build import PYTHON, machine, python
+    from dlsetup.facts.factory import PYTHON, machine, python
 
     def case(id: str, typed: str | Unknown | None, chosen: str | Unknown, found: bool) -> Case:
         params = {

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Tool, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
 
 PLACEHOLDERS = frozenset({"store-alias", "stub"})
@@ -10,16 +10,16 @@ PLACEHOLDERS = frozenset({"store-alias", "stub"})
 def run(tools: tuple[Tool, ...], facts: Facts, course: Course) -> Problem | None:
     """Where there is no Python at all, that is another check's."""
     python = known(facts.python)
-    first = [each for each in tools if known(each.first) and each.command in ("python", "python3")]
-    found = [each for each in first if each.state in PLACEHOLDERS]
-    if python is None or not found or len(found) < len(first):
+    first = [tool for tool in tools if known(tool.first) and tool.command in ("python", "python3")]
+    placeholders = [tool for tool in first if tool.state in PLACEHOLDERS]
+    if python is None or not placeholders or len(placeholders) < len(first):
         return None
-    store = found[0].state == "store-alias"
+    store = placeholders[0].state == "store-alias"
     wanted = known(python.chosen) in ("asked", "dlsetup")  # not active: the alias is in no way
     return Problem(
         params={
-            "commands": ", ".join(each.command for each in found),
-            "path": found[0].path,
+            "commands": ", ".join(tool.command for tool in placeholders),
+            "path": placeholders[0].path,
             "python": python.executable,
         },
         fix=FIX_STORE if store else FIX_STUB,
@@ -29,7 +29,7 @@ def run(tools: tuple[Tool, ...], facts: Facts, course: Course) -> Problem | None
 
 FIX_STORE = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="Settings > Apps > Advanced app settings > App execution aliases: switch off "
                 "both entries named python. Or activate the course's environment; python.org's "
@@ -44,7 +44,7 @@ FIX_STORE = Fix(
 )
 FIX_STUB = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="Activate the course's environment (dlsetup init shows how): its python comes "
                 "first. If a window offers the developer tools, you need not install them.",
@@ -58,7 +58,7 @@ FIX_STUB = Fix(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import PYTHON, machine, python, tool
+    from dlsetup.facts.factory import PYTHON, machine, python, tool
 
     thread = "https://github.com/python/cpython/issues/99097"
     folder = r"C:\Users\student\AppData\Local\Microsoft\WindowsApps"

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Python, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
 
 # not ...PythonManager_, which installs ordinary Pythons: https://github.com/python/pymanager
@@ -11,8 +11,8 @@ PACKAGE = "PythonSoftwareFoundation.Python.3"
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     """The Store's Python itself, or an environment made from it."""
     base = known(python.base_prefix)
-    named = (base,) if base else (python.executable, known(python.prefix))
-    if not any(PACKAGE in each for each in named if each) and (base or python.kind != "store"):
+    paths = (base,) if base else (python.executable, known(python.prefix))
+    if not any(PACKAGE in path for path in paths if path) and (base or python.kind != "store"):
         return None
     params = {"python": python.executable, "base": base or python.executable}
     return Problem(params=params, fix=FIX)
@@ -20,7 +20,7 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
 
 FIX = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="Install Miniforge (conda-forge.org/download) or Python from python.org, then "
                 "run dlsetup init. The Store's Python may stay or be removed in Settings > Apps.",
@@ -35,7 +35,7 @@ FIX = Fix(
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Unknown
-    from dlsetup.facts.build import machine, python
+    from dlsetup.facts.factory import machine, python
 
     thread = "https://github.com/pytorch/pytorch/issues/23823"
     folder = r"C:\Program Files\WindowsApps\PythonSoftwareFoundation.Python.3.12_3.12.10_x64"

@@ -1,20 +1,22 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Tool, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
 
 COMMANDS = ("python", "python3", "pip")  # a shim of jupyter is there if any one version has it
 
 
 def run(tools: tuple[Tool, ...], facts: Facts, course: Course) -> Problem | None:
-    first = [each for each in tools if known(each.first) and each.command in COMMANDS]
-    dead = [each for each in first if each.via == "pyenv" and each.target is None]
+    first = [tool for tool in tools if known(tool.first) and tool.command in COMMANDS]
+    dead = [tool for tool in first if tool.via == "pyenv" and tool.target is None]
     if not dead:
         return None
-    works = facts.python is not None or any(e not in dead for e in first if e.command != "pip")
+    works = facts.python is not None or any(
+        tool not in dead for tool in first if tool.command != "pip"
+    )
     return Problem(
-        params={"commands": ", ".join(each.command for each in dead), "path": dead[0].path},
+        params={"commands": ", ".join(tool.command for tool in dead), "path": dead[0].path},
         fix=FIX,
         level=Level.WARN if works else Level.FAIL,
     )
@@ -22,7 +24,7 @@ def run(tools: tuple[Tool, ...], facts: Facts, course: Course) -> Problem | None
 
 FIX = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="Type `pyenv versions` to see what is installed. Then choose one of them: "
                 "`pyenv global VERSION`, or in a folder with a .python-version file `pyenv local "
@@ -41,7 +43,7 @@ FIX = Fix(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import HOME, machine, tool
+    from dlsetup.facts.factory import HOME, machine, tool
 
     shims = f"{HOME}/.pyenv/shims"
 

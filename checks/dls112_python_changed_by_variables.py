@@ -3,7 +3,7 @@ from __future__ import annotations
 from dlsetup.facts import Facts, Variable, known
 from dlsetup.model import Case, Check, Fix, Level, Problem, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies.shells import unset
+from dlsetup.remedies.shells import unset_variables
 
 BROKEN = frozenset({"isolated-only", "crashed", "hung", "silent"})
 FATAL = (
@@ -17,18 +17,22 @@ def run(variables: tuple[Variable, ...], facts: Facts, course: Course) -> Proble
     python = known(facts.python)
     start = known(python.start) if python else None
     broken = start is not None and start.outcome in BROKEN
-    found = [each for each in variables if each.value and harmful(each, broken)]
-    if not found:
+    harmful = [
+        variable for variable in variables if variable.value and is_harmful(variable, broken)
+    ]
+    if not harmful:
         return None
     level = (
-        Level.FAIL if broken or (any(map(stops_imports, found)) and fails(facts)) else Level.WARN
+        Level.FAIL
+        if broken or (any(map(stops_imports, harmful)) and imports_fail(facts))
+        else Level.WARN
     )
-    shown = ", ".join(f"{each.name}={each.value}" for each in found)
-    fix = Fix((unset(facts, *(each.name for each in found)),))
+    shown = ", ".join(f"{variable.name}={variable.value}" for variable in harmful)
+    fix = Fix((unset_variables(facts, *(variable.name for variable in harmful)),))
     return Problem(params={"variables": shown}, fix=fix, level=level)
 
 
-def harmful(variable: Variable, broken: bool) -> bool:
+def is_harmful(variable: Variable, broken: bool) -> bool:
     if variable.name == "PYTHONUTF8":
         return variable.value not in ("0", "1")
     if variable.name in FATAL:
@@ -36,21 +40,23 @@ def harmful(variable: Variable, broken: bool) -> bool:
     return variable.name in ("PYTHONOPTIMIZE", "PYTHONINSPECT") or stops_imports(variable)
 
 
-def fails(facts: Facts) -> bool:
+def imports_fail(facts: Facts) -> bool:
     python = known(facts.python)
-    return any(each.outcome != "ok" for each in known(python.imports, ())) if python else False
+    return (
+        any(attempt.outcome != "ok" for attempt in known(python.imports, ())) if python else False
+    )
 
 
 def stops_imports(variable: Variable) -> bool:
     """Warnings as errors: numpy, torch and IPython give some while they are imported."""
     if variable.name != "PYTHONWARNINGS":
         return False
-    return any(each.strip().split(":")[0] == "error" for each in variable.value.split(","))
+    return any(rule.strip().split(":")[0] == "error" for rule in variable.value.split(","))
 
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Start
-    from dlsetup.facts.build import machine, python
+    from dlsetup.facts.factory import machine, python
 
     def case(id: str, found: bool, outcome: str = "ok", **values: str) -> Case:
         variables = tuple(Variable(name=name, value=value) for name, value in values.items())

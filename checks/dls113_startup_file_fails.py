@@ -3,9 +3,9 @@ from __future__ import annotations
 import re
 
 from dlsetup.facts import Facts, Python, Start, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Remove, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Remove, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies.environments import ENVIRONMENTS
+from dlsetup.remedies.environments import ENVIRONMENT_KINDS
 
 BROKEN = frozenset({"crashed", "hung", "silent"})
 RAISED = re.compile(r"Error in (?:site|user)customize; set PYTHONVERBOSE[^\n]*\n?([^\n]*)")
@@ -20,13 +20,16 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     if not raised and not suspect:
         return None
     return Problem(
-        params={"files": ", ".join(files) or "-", "detail": raised[1] if raised else said(start)},
+        params={
+            "files": ", ".join(files) or "-",
+            "detail": raised[1] if raised else error_detail(start),
+        },
         fix=fix(facts, python, files),
         level=Level.FAIL if start.outcome in BROKEN else Level.WARN,
     )
 
 
-def said(start: Start) -> str:
+def error_detail(start: Start) -> str:
     lines = known(start.stderr, "").strip().splitlines()
     if start.outcome in BROKEN:
         return lines[-1] if lines else start.outcome
@@ -36,10 +39,12 @@ def said(start: Start) -> str:
 def fix(facts: Facts, python: Python, files: tuple[str, ...]) -> Fix:
     """In an environment nobody needs them; elsewhere they may be the system's."""
     prefix = known(python.prefix) or ""
-    inside = known(python.kind) in ENVIRONMENTS and all(each.startswith(prefix) for each in files)
+    inside = known(python.kind) in ENVIRONMENT_KINDS and all(
+        file.startswith(prefix) for file in files
+    )
     if not (files and prefix and inside):
-        return find(python)
-    return Fix(tuple(Remove(each) for each in files), safe=True, environment=prefix)
+        return show_location(python)
+    return Fix(tuple(Remove(file) for file in files), safe=True, environment=prefix)
 
 
 WHERE = (
@@ -49,9 +54,9 @@ WHERE = (
 )
 
 
-def find(python: Python) -> Fix:
+def show_location(python: Python) -> Fix:
     """-S: the faulty file itself is not run."""
-    return Fix((Do(RENAME, (python.executable, "-S", "-c", WHERE)),))
+    return Fix((Instruction(RENAME, (python.executable, "-S", "-c", WHERE)),))
 
 
 RENAME = Text(
@@ -61,7 +66,7 @@ RENAME = Text(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import PREFIX, SITE, machine, python
+    from dlsetup.facts.factory import PREFIX, SITE, machine, python
 
     ours = f"{SITE}/sitecustomize.py"
     raised = "Error in sitecustomize; set PYTHONVERBOSE for traceback:\nNameError: name 'x'\n"

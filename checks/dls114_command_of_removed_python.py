@@ -3,26 +3,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, Tool, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
 
 CARRIED = frozenset({"shebang", "launcher"})
 
 
 def run(tools: tuple[Tool, ...], facts: Facts, course: Course) -> Iterator[Problem]:
-    for each in tools:
-        behind = facts.interpreter(each.interpreter)
-        if not known(each.first) or each.via not in CARRIED or behind is None:
+    for tool in tools:
+        behind = facts.interpreter(tool.interpreter)
+        if not known(tool.first) or tool.via not in CARRIED or behind is None:
             continue
         if behind.exists is False:
-            target = known(each.target) or behind.path
-            params = {"command": each.command, "path": each.path, "target": target}
-            yield Problem(subject=each.path, params=params, fix=FIX)
+            target = known(tool.target) or behind.path
+            params = {"command": tool.command, "path": tool.path, "target": target}
+            yield Problem(subject=tool.path, params=params, fix=FIX)
 
 
 FIX = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="Activate the course's environment (dlsetup init shows how): its own commands "
                 "then come first. Instead of the command, `python -m pip` or `python -m jupyter` "
@@ -38,7 +38,7 @@ FIX = Fix(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import HOME, interpreter, machine, tool
+    from dlsetup.facts.factory import HOME, interpreter, machine, tool
 
     path, gone = f"{HOME}/.local/bin/pip", "/usr/local/bin/python3.9"
     dead = interpreter("C", gone, exists=False)

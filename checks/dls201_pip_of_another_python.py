@@ -1,19 +1,22 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Tool, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies.interpreters import gone
+from dlsetup.remedies.interpreters import is_interpreter_missing
 
 
 def run(tools: tuple[Tool, ...], facts: Facts, course: Course) -> Problem | None:
-    pip, python = first(tools, "pip"), first(tools, "python") or first(tools, "python3")
+    pip, python = (
+        typed_tool(tools, "pip"),
+        typed_tool(tools, "python") or typed_tool(tools, "python3"),
+    )
     if pip is None or python is None:
         return None
     pip_letter, python_letter = known(pip.interpreter), known(python.interpreter)
     if not (pip_letter and python_letter) or pip_letter == python_letter:
         return None
-    if gone(facts, pip_letter):
+    if is_interpreter_missing(facts, pip_letter):
         return None
     return Problem(
         params={
@@ -23,8 +26,8 @@ def run(tools: tuple[Tool, ...], facts: Facts, course: Course) -> Problem | None
             "python_path": python.path,
             "python_letter": python_letter,
         },
-        fix=BY_UV if without_pip(facts) else FIX,
-        level=Level.INFO if without_pip(facts) else level(facts, python_letter),
+        fix=BY_UV if lacks_pip(facts) else FIX,
+        level=Level.INFO if lacks_pip(facts) else level(facts, python_letter),
     )
 
 
@@ -34,21 +37,21 @@ def level(facts: Facts, letter: str) -> Level:
     return Level.FAIL if python is not None and python.letter == letter else Level.WARN
 
 
-def without_pip(facts: Facts) -> bool:
+def lacks_pip(facts: Facts) -> bool:
     """uv makes environments so, and installs into them itself: nothing is broken."""
     python = known(facts.python)
     return python is not None and python.kind == "uv" and python.has_pip is False
 
 
-def first(tools: tuple[Tool, ...], command: str) -> Tool | None:
+def typed_tool(tools: tuple[Tool, ...], command: str) -> Tool | None:
     """What typing the command starts."""
-    named = (tool for tool in tools if tool.command == command and known(tool.first))
-    return next((tool for tool in named if tool.state == "ok"), None)
+    candidates = (tool for tool in tools if tool.command == command and known(tool.first))
+    return next((tool for tool in candidates if tool.state == "ok"), None)
 
 
 FIX = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="Activate the course's environment (dlsetup init shows how), and always "
                 "install with `python -m pip install NAME`, in a notebook with "
@@ -62,7 +65,7 @@ FIX = Fix(
 )
 BY_UV = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="In this environment install with `uv pip install NAME` (in a project: `uv add "
                 "NAME`), not with `pip`.",
@@ -76,8 +79,8 @@ BY_UV = Fix(
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Unknown
-    from dlsetup.facts.build import PREFIX, change, interpreter, machine, tool
-    from dlsetup.facts.build import python as judged
+    from dlsetup.facts.factory import PREFIX, change, interpreter, machine, tool
+    from dlsetup.facts.factory import python as judged
 
     local = "/home/student/.local/bin/pip"
     params = {

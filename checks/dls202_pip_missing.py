@@ -3,23 +3,23 @@ from __future__ import annotations
 from dlsetup.facts import Facts, Python, known
 from dlsetup.model import Case, Check, Fix, Level, Problem, Run, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies.environments import ENVIRONMENTS, MAKE_ENVIRONMENT
+from dlsetup.remedies.environments import ENVIRONMENT_KINDS, MAKE_ENVIRONMENT
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     if known(python.has_pip, True) or known(python.kind) == "uv":  # uv makes them without pip
         return None
-    level = Level.WARN if uv(facts) else Level.FAIL
+    level = Level.WARN if has_uv(facts) else Level.FAIL
     return Problem(params={"python": python.executable}, fix=fix(python), level=level)
 
 
-def uv(facts: Facts) -> bool:
+def has_uv(facts: Facts) -> bool:
     tools = known(facts.tools, ())
     return any(tool.command == "uv" and tool.state == "ok" for tool in tools)
 
 
 def fix(python: Python) -> Fix:
-    if known(python.kind) not in ENVIRONMENTS or not known(python.has_ensurepip):
+    if known(python.kind) not in ENVIRONMENT_KINDS or not known(python.has_ensurepip):
         return MAKE_ENVIRONMENT
     command = (python.executable, "-m", "ensurepip", "--upgrade")
     return Fix((Run(command),), safe=True, environment=known(python.prefix, ""))
@@ -27,7 +27,7 @@ def fix(python: Python) -> Fix:
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Unknown
-    from dlsetup.facts.build import PYTHON, machine, python, tool
+    from dlsetup.facts.factory import PYTHON, machine, python, tool
 
     def case(id: str, found: bool, uv: bool = False, **fields: object) -> Case:
         tools = (tool("python"), *((tool("uv", None),) if uv else ()))

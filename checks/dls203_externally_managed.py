@@ -4,21 +4,21 @@ from dlsetup.facts import Facts, Python, known
 from dlsetup.facts.requirements import unsuitable_version
 from dlsetup.model import Case, Check, Level, Problem, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies.environments import ENVIRONMENTS, MAKE_ENVIRONMENT
+from dlsetup.remedies.environments import ENVIRONMENT_KINDS, MAKE_ENVIRONMENT
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     marker, kind = known(python.externally_managed), known(python.kind)
-    if not marker or kind is None or kind in ENVIRONMENTS:
+    if not marker or kind is None or kind in ENVIRONMENT_KINDS:
         return None
     params = {"python": python.executable, "marker": marker}
-    lacks = any(unsuitable_version(each, python) for each in course.requirements)
+    lacks = any(unsuitable_version(requirement, python) for requirement in course.requirements)
     return Problem(params=params, fix=MAKE_ENVIRONMENT, level=Level.FAIL if lacks else Level.WARN)
 
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Unknown
-    from dlsetup.facts.build import machine, python
+    from dlsetup.facts.factory import machine, python
 
     marker = "/usr/lib/python3.11/EXTERNALLY-MANAGED"
     system = "/usr/bin/python3"

@@ -10,7 +10,7 @@ from dlsetup.facts.requirements import marker_applies, marker_values, unsuitable
 from dlsetup.model import Case, Check, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.packages import install
-from dlsetup.remedies.wording import NOTHING
+from dlsetup.remedies.wording import NONE_WORD
 
 OWN_CHECKS = frozenset({"numpy", "ipython", "ipykernel", "notebook", "jupyter", "jupyterlab"})
 
@@ -18,17 +18,17 @@ OWN_CHECKS = frozenset({"numpy", "ipython", "ipykernel", "notebook", "jupyter", 
 def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
     if known(python.distributions) is None:
         return
-    for requirement in required(facts, course):
-        found = unsuitable_version(requirement, python)
-        if found is not None:
+    for requirement in requirements_to_check(facts, course):
+        problem_version = unsuitable_version(requirement, python)
+        if problem_version is not None:
             yield Problem(
                 subject=canonicalize_name(requirement.name),
-                params={"requirement": str(requirement), "found": found},
+                params={"requirement": str(requirement), "found": problem_version},
                 fix=install(facts, str(requirement)),
             )
 
 
-def required(facts: Facts, course: Course) -> Iterator[Requirement]:
+def requirements_to_check(facts: Facts, course: Course) -> Iterator[Requirement]:
     """Those that count on this machine and have no check of their own."""
     values = marker_values(facts)
     for requirement in course.requirements:
@@ -39,11 +39,11 @@ def required(facts: Facts, course: Course) -> Iterator[Requirement]:
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Unknown
-    from dlsetup.facts.build import DISTRIBUTIONS, change, dist, machine, python
-    from dlsetup.model.course import load
+    from dlsetup.facts.factory import DISTRIBUTIONS, change, dist, machine, python
+    from dlsetup.model.course import load_course
 
     windows = 'pywin32; sys_platform == "win32"'
-    course = change(load(), packages=("numpy", "scikit_learn>=1.5", "decorator", windows))
+    course = change(load_course(), packages=("numpy", "scikit_learn>=1.5", "decorator", windows))
 
     def case(id: str, *versions: str, found: str = "") -> Case:
         more = tuple(dist("scikit-learn", version) for version in versions)
@@ -78,7 +78,7 @@ CHECK = Check(
     message=Message(
         en="The course needs {requirement}; installed: {found}.",
         ko="강의에 필요한 패키지: {requirement}. 설치된 버전: {found}",
-        words=NOTHING,
+        words=NONE_WORD,
     ),
     why=Text(
         en="The course's notebooks import this package. Without it they stop at the first cell, "

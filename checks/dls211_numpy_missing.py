@@ -12,10 +12,10 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
         return None
     values = marker_values(facts)
     for requirement in course.requirements:
-        wanted = requirement.name.lower() == "numpy" and marker_applies(
+        is_numpy = requirement.name.lower() == "numpy" and marker_applies(
             str(requirement.marker or ""), values
         )
-        if wanted and unsuitable_version(requirement, python) == "-":
+        if is_numpy and unsuitable_version(requirement, python) == "-":
             params = {"requirement": str(requirement), "python": python.executable}
             return Problem(params=params, fix=install(facts, str(requirement)))
     return None
@@ -23,8 +23,8 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Unknown
-    from dlsetup.facts.build import PYTHON, change, distributions_without, machine, python
-    from dlsetup.model.course import load
+    from dlsetup.facts.factory import PYTHON, change, distributions_without, machine, python
+    from dlsetup.model.course import load_course
 
     none = machine(python=python(distributions=distributions_without("numpy")))
     params = {"requirement": "numpy>=1.23", "python": PYTHON}
@@ -32,7 +32,7 @@ def cases() -> tuple[Case, ...]:
     return (
         Case(machine(), id="numpy"),
         Case(machine(python=python(distributions=Unknown("unreadable"))), id="not known"),
-        Case(none, id="the course needs none", course=change(load(), packages=("ipython",))),
+        Case(none, id="the course needs none", course=change(load_course(), packages=("ipython",))),
         Case(none, {"": params}, "missing"),
         Case(system, {"": params}, "missing in the system's Python"),
     )

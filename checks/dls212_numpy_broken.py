@@ -8,24 +8,31 @@ from dlsetup.remedies.packages import install
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
-    found = distributions_by_key(python).get("numpy")
-    tried = next((each for each in known(python.imports, ()) if each.module == "numpy"), None)
-    if found is None or tried is None or tried.outcome == "ok":
+    distribution = distributions_by_key(python).get("numpy")
+    attempt = next(
+        (candidate for candidate in known(python.imports, ()) if candidate.module == "numpy"), None
+    )
+    if distribution is None or attempt is None or attempt.outcome == "ok":
         return None
-    error = known(tried.error) or known(tried.signal) or tried.outcome
+    error = known(attempt.error) or known(attempt.signal) or attempt.outcome
     wanted = next(
-        (str(each) for each in course.requirements if each.name.lower() == "numpy"), "numpy"
+        (
+            str(requirement)
+            for requirement in course.requirements
+            if requirement.name.lower() == "numpy"
+        ),
+        "numpy",
     )
     return Problem(
         subject="numpy",
-        params={"version": found.version, "error": error},
+        params={"version": distribution.version, "error": error},
         fix=install(facts, wanted, force=True),
     )
 
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import ImportResult, Unknown
-    from dlsetup.facts.build import distributions_without, machine, python
+    from dlsetup.facts.factory import distributions_without, machine, python
 
     dll = "ImportError: DLL load failed while importing _multiarray_umath"
 

@@ -10,14 +10,14 @@ from dlsetup.remedies.packages import install
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     values = marker_values(facts)
     for requirement in course.requirements:
-        wanted = requirement.name.lower() == "numpy" and marker_applies(
+        is_numpy = requirement.name.lower() == "numpy" and marker_applies(
             str(requirement.marker or ""), values
         )
-        found = unsuitable_version(requirement, python) if wanted else None
-        if found not in (None, "-"):
+        version = unsuitable_version(requirement, python) if is_numpy else None
+        if version not in (None, "-"):
             return Problem(
                 subject="numpy",
-                params={"found": str(found), "requirement": str(requirement)},
+                params={"found": str(version), "requirement": str(requirement)},
                 fix=install(facts, str(requirement)),
             )
     return None
@@ -25,10 +25,10 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Unknown
-    from dlsetup.facts.build import change, dist, distributions_without, machine, python
-    from dlsetup.model.course import load
+    from dlsetup.facts.factory import change, dist, distributions_without, machine, python
+    from dlsetup.model.course import load_course
 
-    below_two = change(load(), packages=("numpy>=1.23,<2",))
+    below_two = change(load_course(), packages=("numpy>=1.23,<2",))
 
     def having(version: str) -> Facts:
         return machine(

@@ -3,9 +3,9 @@ from __future__ import annotations
 import re
 
 from dlsetup.facts import Facts, Python, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Remove, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Remove, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies.environments import ENVIRONMENTS
+from dlsetup.remedies.environments import ENVIRONMENT_KINDS
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
@@ -18,7 +18,7 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
 
 
 def fix(python: Python, leftovers: tuple[str, ...]) -> Fix:
-    if known(python.kind) not in ENVIRONMENTS:
+    if known(python.kind) not in ENVIRONMENT_KINDS:
         return BY_HAND
     steps = tuple(Remove(path) for path in leftovers)
     return Fix(steps, safe=True, environment=known(python.prefix, ""))
@@ -26,7 +26,7 @@ def fix(python: Python, leftovers: tuple[str, ...]) -> Fix:
 
 BY_HAND = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="Close all notebooks and programs that use this Python, then delete just the "
                 "folders named above.",
@@ -39,7 +39,7 @@ BY_HAND = Fix(
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Unknown
-    from dlsetup.facts.build import SITE, machine, python
+    from dlsetup.facts.factory import SITE, machine, python
 
     two = (f"{SITE}/~umpy", f"{SITE}/~umpy-2.4.5.dist-info")
     windows = (r"C:\Python312\Lib\site-packages\~orch",)

@@ -16,24 +16,24 @@ from dlsetup.facts.requirements import (
 from dlsetup.model import Case, Check, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.packages import install
-from dlsetup.remedies.wording import NOTHING
+from dlsetup.remedies.wording import NONE_WORD
 from dlsetup.tables.torch import is_compatible
 
 
 def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
-    taught = {canonicalize_name(each.name) for each in course.requirements}
-    for name, need, found in conflicts(facts, python):
+    taught = {canonicalize_name(requirement.name) for requirement in course.requirements}
+    for name, need, version in conflicts(facts, python):
         if (
             need.key == "torch"
-            and is_compatible(name, distributions_by_key(python)[name].version, found) is False
+            and is_compatible(name, distributions_by_key(python)[name].version, version) is False
         ):
             continue  # of another release: DLS620 knows the right one
-        if found == "-" and need.key in taught - INTERCHANGEABLE:
+        if version == "-" and need.key in taught - INTERCHANGEABLE:
             continue  # the course's own need of it is told already
         yield Problem(
             subject=f"{name}: {need.text}",
-            params={"package": name, "requirement": need.text, "found": found},
-            fix=install(facts, need.text, safe=found == "-"),  # another version may break others
+            params={"package": name, "requirement": need.text, "found": version},
+            fix=install(facts, need.text, safe=version == "-"),  # another version may break others
             level=level(name in taught, distributions_by_key(python)[name]),
         )
 
@@ -62,7 +62,7 @@ def conflicts(facts: Facts, python: Python) -> Iterator[tuple[str, ParsedRequire
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Unknown
-    from dlsetup.facts.build import DISTRIBUTIONS, dist, distributions_without, machine, python
+    from dlsetup.facts.factory import DISTRIBUTIONS, dist, distributions_without, machine, python
 
     def case(id: str, *requires: str, **expect: str) -> Case:
         more = dist("nltk", "3.9", *requires)
@@ -129,7 +129,7 @@ CHECK = Check(
     message=Message(
         en="{package} needs {requirement}; installed: {found}.",
         ko="{package} 패키지에 필요한 것: {requirement}. 설치된 버전: {found}",
-        words=NOTHING,
+        words=NONE_WORD,
     ),
     why=Text(
         en="Every package names the others it needs, with the versions it can work with. pip does "

@@ -14,49 +14,52 @@ def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
     """Debian describes some packages twice, in the old way and the new: that is one copy."""
     copies: dict[str, list[Distribution]] = {}
     seen: set[tuple[str, str, str]] = set()
-    for each in known(python.distributions, ()):
-        if isinstance(each.folder, Unknown) or (each.key, each.version, each.folder) in seen:
+    for distribution in known(python.distributions, ()):
+        if (
+            isinstance(distribution.folder, Unknown)
+            or (distribution.key, distribution.version, distribution.folder) in seen
+        ):
             continue
-        seen.add((each.key, each.version, each.folder))
-        copies.setdefault(each.key, []).append(each)
+        seen.add((distribution.key, distribution.version, distribution.folder))
+        copies.setdefault(distribution.key, []).append(distribution)
     for key, doubled in copies.items():
         if len(doubled) > 1:
-            yield from problem(facts, course, key, doubled)
+            yield from find_problems(facts, course, key, doubled)
 
 
-def problem(
+def find_problems(
     facts: Facts, course: Course, key: str, doubled: list[Distribution]
 ) -> Iterator[Problem]:
     """Within one folder the copies overwrite each other, in two the first hides the second."""
-    folders = tuple(dict.fromkeys(known(each.folder, "-") for each in doubled))
+    folders = tuple(dict.fromkeys(known(distribution.folder, "-") for distribution in doubled))
     mixed = len(folders) < len(doubled)
-    wanted: dict[str, str] = {
-        canonicalize_name(each.name): str(each) for each in course.requirements
+    requirements: dict[str, str] = {
+        canonicalize_name(requirement.name): str(requirement) for requirement in course.requirements
     }
-    if not mixed and key not in {*wanted, *course.framework.packages}:
+    if not mixed and key not in {*requirements, *course.framework.packages}:
         return  # on Debian and Colab many of the system's lie below one's own
     yield Problem(
         subject=key,
         params={
             "package": key,
-            "versions": ", ".join(each.version for each in doubled),
+            "versions": ", ".join(distribution.version for distribution in doubled),
             "folders": ", ".join(folders),
         },
-        fix=fix(facts, key, wanted.get(key, key), len(doubled)) if mixed else None,
+        fix=fix(facts, key, requirements.get(key, key), len(doubled)) if mixed else None,
         level=Level.WARN if mixed else Level.INFO,
     )
 
 
-def fix(facts: Facts, name: str, wanted: str, copies: int) -> Fix:
+def fix(facts: Facts, name: str, requirement: str, copies: int) -> Fix:
     """pip takes one copy away at a time."""
-    away, again = uninstall(facts, name), install(facts, wanted, safe=False)
-    if not away.automatic:
-        return again
-    return Fix((*away.steps * copies, *again.steps), environment=again.environment)
+    removal, installation = uninstall(facts, name), install(facts, requirement, safe=False)
+    if not removal.automatic:
+        return installation
+    return Fix((*removal.steps * copies, *installation.steps), environment=installation.environment)
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import DISTRIBUTIONS, SITE, dist, machine, python
+    from dlsetup.facts.factory import DISTRIBUTIONS, SITE, dist, machine, python
 
     def case(id: str, folder: str | Unknown, found: str = "", **fields: object) -> Case:
         old = dist("NumPy", "1.26.4", folder=folder)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Python, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.shells import command_line
 
@@ -16,7 +16,7 @@ def fix(facts: Facts, python: Python) -> Fix:
     command = command_line(facts, python.executable, "-m", "pip", "install", "--ignore-installed")
     return Fix(
         (
-            Do(
+            Instruction(
                 Text(
                     en="Close all notebooks, delete just the folders named above, and install "
                     f"their packages again: {command} NAME. With several of them it is quicker to "
@@ -32,7 +32,7 @@ def fix(facts: Facts, python: Python) -> Fix:
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Unknown
-    from dlsetup.facts.build import SITE, machine, python
+    from dlsetup.facts.factory import SITE, machine, python
 
     one = f"{SITE}/numpy-2.4.6.dist-info"
     return (

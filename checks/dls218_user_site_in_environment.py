@@ -1,15 +1,19 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Python, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies.environments import ENVIRONMENTS
+from dlsetup.remedies.environments import ENVIRONMENT_KINDS
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
-    if known(python.kind) not in ENVIRONMENTS or not known(python.user_site_enabled):
+    if known(python.kind) not in ENVIRONMENT_KINDS or not known(python.user_site_enabled):
         return None
-    names = [each.name for each in known(python.distributions, ()) if known(each.user)]
+    names = [
+        distribution.name
+        for distribution in known(python.distributions, ())
+        if known(distribution.user)
+    ]
     if not names:
         return None
     params = {"names": ", ".join(names), "folder": known(python.user_site) or "-"}
@@ -18,7 +22,7 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
 
 FIX_CONDA = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="With the environment active: conda env config vars set PYTHONNOUSERSITE=1, "
                 "then activate it again.",
@@ -30,7 +34,7 @@ FIX_CONDA = Fix(
 )
 FIX_VENV = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="Write include-system-site-packages = false into the environment's pyvenv.cfg, "
                 "or make the environment again: dlsetup init.",
@@ -44,7 +48,7 @@ FIX_VENV = Fix(
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Unknown
-    from dlsetup.facts.build import DISTRIBUTIONS, HOME, dist, machine, python
+    from dlsetup.facts.factory import DISTRIBUTIONS, HOME, dist, machine, python
 
     folder = f"{HOME}/.local/lib/python3.12/site-packages"
     both = (*DISTRIBUTIONS, dist("torch", "2.2.2", folder=folder, user=True))

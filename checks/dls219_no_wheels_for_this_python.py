@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Host, Python, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies.environments import another_environment
+from dlsetup.remedies.environments import make_other_environment
 from dlsetup.tables import wheels
 
 
@@ -13,13 +13,13 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
         return None
     if set(course.framework.packages) & python.installed_keys:
         return None
-    found = reason(python, known(facts.host), framework)
-    if found is None:
+    cause = reason(python, known(facts.host), framework)
+    if cause is None:
         return None
     oldest, newest = wheels.PYTHONS[framework]
-    params = {"framework": framework, "found": found, "oldest": oldest, "newest": newest}
+    params = {"framework": framework, "found": cause, "oldest": oldest, "newest": newest}
     level = Level.FAIL if course.framework.required else Level.WARN
-    fix = MUSL if found.startswith("musl") else another_environment(course)
+    fix = MUSL if cause.startswith("musl") else make_other_environment(course)
     return Problem(params=params, fix=fix, level=level)
 
 
@@ -44,7 +44,7 @@ def reason(python: Python, host: Host | None, framework: str) -> str | None:
 
 MUSL = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="Alpine's C library is musl, and frameworks are built for glibc: use an image "
                 "or system with glibc, such as Debian or Ubuntu.",
@@ -57,13 +57,16 @@ MUSL = Fix(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import DISTRIBUTIONS, change, dist, host, machine, python
-    from dlsetup.model.course import load
+    from dlsetup.facts.factory import DISTRIBUTIONS, change, dist, host, machine, python
+    from dlsetup.model.course import load_course
 
     tensorflow = change(
-        load(), framework=change(load().framework, name="tensorflow", packages=("tensorflow",))
+        load_course(),
+        framework=change(load_course().framework, name="tensorflow", packages=("tensorflow",)),
     )
-    jax = change(load(), framework=change(load().framework, name="jax", packages=("jax",)))
+    jax = change(
+        load_course(), framework=change(load_course().framework, name="jax", packages=("jax",))
+    )
 
     def case(id: str, found: str = "", course: Course | None = None, **fields: object) -> Case:
         names = (

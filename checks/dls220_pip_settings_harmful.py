@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from dlsetup.facts import Configuration, Facts, Variable, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Message, Param, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Param, Problem, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies.environments import ENVIRONMENTS
+from dlsetup.remedies.environments import ENVIRONMENT_KINDS
 
 OFF = frozenset({"", "0", "no", "off", "false", "n", "f"})
 FLAGS = {
@@ -20,35 +20,35 @@ Setting = tuple[str, str, str]  # where, name, value
 
 
 def run(files: tuple[Configuration, ...], facts: Facts, course: Course) -> Iterator[Problem]:
-    mine = tuple(each for each in files if each.tool == "pip")
-    for each in mine:
-        if each.state in ("unreadable", "invalid"):
-            line = f":{each.line}" if isinstance(each.line, int) else ""
-            subject = f"{each.path} {each.state}"
-            params = {"where": each.path + line, "setting": each.state, "value": each.detail}
+    mine = tuple(file for file in files if file.tool == "pip")
+    for file in mine:
+        if file.state in ("unreadable", "invalid"):
+            line = f":{file.line}" if isinstance(file.line, int) else ""
+            subject = f"{file.path} {file.state}"
+            params = {"where": file.path + line, "setting": file.state, "value": file.detail}
             yield Problem(subject, params, FIX, Level.FAIL)
-    settings = (*written(mine), *exported(known(facts.variables, ())))
+    settings = (*settings_in_files(mine), *settings_in_variables(known(facts.variables, ())))
     names = {name for _, name, value in settings if value}
     for where, name, value in settings:
-        level = harm(name, value, names, facts)
+        level = harm_level(name, value, names, facts)
         if level is not None:
             yield problem(where, name, value, level)
 
 
-def written(files: tuple[Configuration, ...]) -> Iterator[Setting]:
-    for each in files:
-        for name, value in known(each.values, ()):
-            yield each.path, name.partition(".")[2], value
+def settings_in_files(files: tuple[Configuration, ...]) -> Iterator[Setting]:
+    for file in files:
+        for name, value in known(file.values, ()):
+            yield file.path, name.partition(".")[2], value
 
 
-def exported(variables: tuple[Variable, ...]) -> Iterator[Setting]:
+def settings_in_variables(variables: tuple[Variable, ...]) -> Iterator[Setting]:
     """PIP_NO_INDEX is the option --no-index."""
-    for each in variables:
-        if each.name.startswith("PIP_"):
-            yield each.name, each.name[4:].lower().replace("_", "-"), each.value
+    for variable in variables:
+        if variable.name.startswith("PIP_"):
+            yield variable.name, variable.name[4:].lower().replace("_", "-"), variable.value
 
 
-def harm(name: str, value: str, names: set[str], facts: Facts) -> Level | None:
+def harm_level(name: str, value: str, names: set[str], facts: Facts) -> Level | None:
     on = value.strip().lower() not in OFF
     if name in FOLDERS:
         return Level.FAIL if value else None
@@ -60,15 +60,15 @@ def harm(name: str, value: str, names: set[str], facts: Facts) -> Level | None:
     if name == "no-binary":
         return Level.WARN if ":all:" in value else None
     if name == "user":
-        return Level.FAIL if on and in_environment(facts) else None
+        return Level.FAIL if on and is_in_environment(facts) else None
     if name == "trusted-host":
         return Level.INFO if "pypi.org" in value.split() else None
     return FLAGS.get(name) if on else None
 
 
-def in_environment(facts: Facts) -> bool:
+def is_in_environment(facts: Facts) -> bool:
     python = known(facts.python)
-    return python is not None and known(python.kind) in ENVIRONMENTS
+    return python is not None and known(python.kind) in ENVIRONMENT_KINDS
 
 
 def problem(where: str, setting: str, value: str, level: Level) -> Problem:
@@ -78,7 +78,7 @@ def problem(where: str, setting: str, value: str, level: Level) -> Problem:
 
 FIX = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="A setting in a file: open the file and delete the line (the file itself, where "
                 "it cannot be read, may be renamed). `python -m pip config debug` shows all files "
@@ -95,7 +95,7 @@ FIX = Fix(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import HOME, machine, python
+    from dlsetup.facts.factory import HOME, machine, python
 
     path = f"{HOME}/.config/pip/pip.conf"
 

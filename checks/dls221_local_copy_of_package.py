@@ -14,38 +14,40 @@ BUILDERS = frozenset({"conda"})  # its packages name the folder they were built 
 
 
 def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
-    wanted: dict[str, str] = {canonicalize_name(e.name): str(e) for e in course.requirements}
-    wanted |= {canonicalize_name(each): each for each in course.framework.packages}
-    for each in known(python.distributions, ()):
-        if each.key in wanted and local(each):
+    requirements: dict[str, str] = {
+        canonicalize_name(requirement.name): str(requirement) for requirement in course.requirements
+    }
+    requirements |= {canonicalize_name(package): package for package in course.framework.packages}
+    for distribution in known(python.distributions, ()):
+        if distribution.key in requirements and is_local(distribution):
             yield Problem(
-                subject=each.key,
+                subject=distribution.key,
                 params={
-                    "package": each.name,
-                    "version": each.version,
-                    "source": known(each.direct, None) or "-",
+                    "package": distribution.name,
+                    "version": distribution.version,
+                    "source": known(distribution.direct, None) or "-",
                 },
-                fix=install(facts, wanted[each.key], safe=False, force=True),
-                level=Level.WARN if known(each.editable) else Level.INFO,
+                fix=install(facts, requirements[distribution.key], safe=False, force=True),
+                level=Level.WARN if known(distribution.editable) else Level.INFO,
             )
 
 
-def local(each: Distribution) -> bool:
+def is_local(distribution: Distribution) -> bool:
     """Installed from a folder of sources, not from a release."""
-    if known(each.editable):
+    if known(distribution.editable):
         return True
-    source = known(each.direct) or ""
+    source = known(distribution.direct) or ""
     folder = source.startswith("file:") and not source.endswith(ARCHIVES)
-    return folder and known(each.installer) not in BUILDERS
+    return folder and known(distribution.installer) not in BUILDERS
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import change, distributions_without, machine, python
+    from dlsetup.facts.factory import change, distributions_without, machine, python
 
     source = "file:///home/student/numpy"
 
     def case(id: str, found: bool, name: str = "numpy", **fields: object) -> Case:
-        from dlsetup.facts.build import dist
+        from dlsetup.facts.factory import dist
 
         copy = change(dist(name, "2.6.0.dev0", **fields), editable=bool(fields.get("user")))
         params = {"package": "numpy", "version": "2.6.0.dev0", "source": source}

@@ -4,9 +4,20 @@ import re
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, PthProblem, Python, Start, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Message, Param, Problem, Remove, Text
+from dlsetup.model import (
+    Case,
+    Check,
+    Fix,
+    Instruction,
+    Level,
+    Message,
+    Param,
+    Problem,
+    Remove,
+    Text,
+)
 from dlsetup.model.course import Course
-from dlsetup.remedies.environments import ENVIRONMENTS
+from dlsetup.remedies.environments import ENVIRONMENT_KINDS
 
 FAILED = re.compile(r"Error processing line (\d+) of (.+\.pth):")
 STOPPED = re.compile(r"(?:site\.py|frozen site>)\", line \d+, in addpackage")
@@ -14,23 +25,27 @@ STOPPED = re.compile(r"(?:site\.py|frozen site>)\", line \d+, in addpackage")
 
 def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
     start = known(python.start)
-    for path, line, detail in failed(start):
-        yield Problem(path, told(path, line, detail), fix(python, path), Level.WARN)
-    for each in known(python.pth_problems, ()):
-        line = each.line if isinstance(each.line, int) else 1
-        detail = f"{each.problem}: {each.text}" if each.text else each.problem
-        yield Problem(each.path, told(each.path, line, detail), *remedy(python, each))
+    for path, line, detail in failed_lines(start):
+        yield Problem(path, problem_params(path, line, detail), fix(python, path), Level.WARN)
+    for path_file in known(python.pth_problems, ()):
+        line = path_file.line if isinstance(path_file.line, int) else 1
+        detail = f"{path_file.problem}: {path_file.text}" if path_file.text else path_file.problem
+        yield Problem(
+            path_file.path,
+            problem_params(path_file.path, line, detail),
+            *fix_and_level(python, path_file),
+        )
     if start and STOPPED.search(known(start.stderr, "")) and start.outcome != "ok":
         detail = known(start.stderr, "").strip().splitlines()[-1]
         paths = ", ".join(known(python.pth_files, ())) or "-"
-        yield Problem("", told(paths, 1, detail), ENCODING, Level.FAIL)
+        yield Problem("", problem_params(paths, 1, detail), ENCODING, Level.FAIL)
 
 
-def told(path: str, line: int, detail: str) -> dict[str, Param]:
+def problem_params(path: str, line: int, detail: str) -> dict[str, Param]:
     return {"path": path, "line": line, "detail": detail}
 
 
-def failed(start: Start | None) -> Iterator[tuple[str, int, str]]:
+def failed_lines(start: Start | None) -> Iterator[tuple[str, int, str]]:
     """What Python said of lines that it could not run, and the traceback's last line."""
     text = known(start.stderr, "") if start else ""
     for line, path in FAILED.findall(text):
@@ -38,24 +53,24 @@ def failed(start: Start | None) -> Iterator[tuple[str, int, str]]:
         yield path, int(line), (block.strip().splitlines() or ["-"])[-1].strip()
 
 
-def remedy(python: Python, each: PthProblem) -> tuple[Fix, Level]:
+def fix_and_level(python: Python, path_file: PthProblem) -> tuple[Fix, Level]:
     """An editable package whose folder is gone is still installed: only its owner knows."""
-    if each.problem == "missing-folder":
-        editable = "__editable__" in each.path or "easy-install" in each.path
+    if path_file.problem == "missing-folder":
+        editable = "__editable__" in path_file.path or "easy-install" in path_file.path
         return FIX, Level.WARN if editable else Level.INFO
-    return fix(python, each.path), Level.WARN
+    return fix(python, path_file.path), Level.WARN
 
 
 def fix(python: Python, path: str) -> Fix:
     prefix = known(python.prefix) or ""
-    if known(python.kind) not in ENVIRONMENTS or not prefix or not path.startswith(prefix):
+    if known(python.kind) not in ENVIRONMENT_KINDS or not prefix or not path.startswith(prefix):
         return FIX
     return Fix((Remove(path),), safe=True, environment=prefix)
 
 
 FIX = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="Where a project of yours was moved, install it again from its new folder: "
                 "python -m pip install -e FOLDER. Otherwise uninstall the package the file "
@@ -70,7 +85,7 @@ FIX = Fix(
 
 ENCODING = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="A folder with Hangul in its name stands in this file, and this Python reads it "
                 "in another encoding. Rename the file so that it does not end in .pth, move the "
@@ -85,7 +100,7 @@ ENCODING = Fix(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import PREFIX, SITE, machine, python
+    from dlsetup.facts.factory import PREFIX, SITE, machine, python
 
     path = f"{SITE}/distutils-precedence.pth"
     stderr = (
@@ -105,7 +120,7 @@ def cases() -> tuple[Case, ...]:
 
     def case(id: str, path: str = "", line: int = 1, detail: str = "", **fields: object) -> Case:
         facts = machine(python=python(prefix=PREFIX, **fields))
-        return Case(facts, {path: told(path, line, detail)} if path else {}, id)
+        return Case(facts, {path: problem_params(path, line, detail)} if path else {}, id)
 
     return (
         Case(machine(), id="none"),

@@ -7,17 +7,17 @@ from packaging.version import InvalidVersion, Version
 
 from dlsetup.facts import Facts, Python, known
 from dlsetup.facts.requirements import distributions_by_key
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.packages import install
 from dlsetup.remedies.shells import command_line
 
 
 def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
-    found = distributions_by_key(python)
-    for name, version, path in imported(python, facts):
-        listed = found.get(name)
-        if listed and differ(listed.version, version):
+    distributions = distributions_by_key(python)
+    for name, version, path in imported_versions(python, facts):
+        listed = distributions.get(name)
+        if listed and releases_differ(listed.version, version):
             yield Problem(
                 subject=name,
                 params={
@@ -37,17 +37,23 @@ def fix(python: Python, facts: Facts, course: Course, name: str, path: str) -> F
     if prefix and path and not path.startswith(prefix):
         return ELSEWHERE
     if name in course.framework.packages:
-        away = command_line(facts, python.executable, "-m", "pip", "uninstall", name)
-        return Fix((Do(Text(en=BY_HAND.en + away, ko=BY_HAND.ko + away)),))
-    wanted: dict[str, str] = {
-        canonicalize_name(each.name): str(each) for each in course.requirements
+        uninstall_command = command_line(facts, python.executable, "-m", "pip", "uninstall", name)
+        return Fix(
+            (
+                Instruction(
+                    Text(en=BY_HAND.en + uninstall_command, ko=BY_HAND.ko + uninstall_command)
+                ),
+            )
+        )
+    requirements: dict[str, str] = {
+        canonicalize_name(requirement.name): str(requirement) for requirement in course.requirements
     }
-    return install(facts, wanted.get(name, name), safe=False, force=True)
+    return install(facts, requirements.get(name, name), safe=False, force=True)
 
 
 ELSEWHERE = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="Another folder stands before the environment's own: see which package or "
                 "variable (PYTHONPATH) brings the path named above, and take it away.",
@@ -65,16 +71,16 @@ BY_HAND = Text(
 )
 
 
-def imported(python: Python, facts: Facts) -> Iterator[tuple[str, str, str | None]]:
+def imported_versions(python: Python, facts: Facts) -> Iterator[tuple[str, str, str | None]]:
     """Name, version and place of what Python really gets: numpy is imported, torch read."""
-    for each in known(python.imports, ()):
-        if version := known(each.version):
-            yield each.module, version, known(each.path)
+    for attempt in known(python.imports, ()):
+        if version := known(attempt.version):
+            yield attempt.module, version, known(attempt.path)
     if torch := known(facts.torch):
         yield "torch", torch.version, known(torch.folder)
 
 
-def differ(listed: str, imported: str) -> bool:
+def releases_differ(listed: str, imported: str) -> bool:
     """By the release alone: builders add their own suffixes."""
     try:
         return Version(listed).release != Version(imported).release
@@ -84,7 +90,7 @@ def differ(listed: str, imported: str) -> bool:
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import ImportResult, Torch
-    from dlsetup.facts.build import DISTRIBUTIONS, SITE, dist, machine, python
+    from dlsetup.facts.factory import DISTRIBUTIONS, SITE, dist, machine, python
 
     path = f"{SITE}/numpy/__init__.py"
 

@@ -5,37 +5,37 @@ from collections.abc import Iterator
 from dlsetup.facts import Facts, IncompletePackage, Python, known
 from dlsetup.model import Case, Check, Fix, Level, Problem, Remove, Run, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies.environments import ENVIRONMENTS, MAKE_ENVIRONMENT
-from dlsetup.remedies.packages import installer
+from dlsetup.remedies.environments import ENVIRONMENT_KINDS, MAKE_ENVIRONMENT
+from dlsetup.remedies.packages import install_command
 
 
 def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
-    for each in known(python.incomplete, ()):
+    for package in known(python.incomplete, ()):
         params = {
-            "package": each.key,
-            "version": each.version,
-            "missing": ", ".join(each.missing),
+            "package": package.key,
+            "version": package.version,
+            "missing": ", ".join(package.missing),
         }
-        yield Problem(subject=each.key, params=params, fix=fix(python, facts, each))
+        yield Problem(subject=package.key, params=params, fix=fix(python, facts, package))
 
 
-def fix(python: Python, facts: Facts, each: IncompletePackage) -> Fix:
+def fix(python: Python, facts: Facts, package: IncompletePackage) -> Fix:
     """The very same version once more. A pip that is not whole cannot install: it is taken
     away, and the one that Python brings along put in its place."""
-    if known(python.kind) not in ENVIRONMENTS:
+    if known(python.kind) not in ENVIRONMENT_KINDS:
         return MAKE_ENVIRONMENT
     prefix = known(python.prefix) or ""
-    if each.key == "pip" and not known(python.has_ensurepip):
+    if package.key == "pip" and not known(python.has_ensurepip):
         return MAKE_ENVIRONMENT
-    if each.key == "pip":
-        names = ("pip", f"pip-{each.version}.dist-info")
-        away = tuple(Remove(f"{each.folder}/{name}") for name in names)
-        again = Run((python.executable, "-m", "ensurepip", "--upgrade"))
-        return Fix((*away, again), safe=True, environment=prefix)
-    command = (*installer(facts, python), "--force-reinstall", "--no-deps")
-    build = each.version.partition("+")[2]  # PyPI has no such versions, PyTorch's index has
+    if package.key == "pip":
+        names = ("pip", f"pip-{package.version}.dist-info")
+        removals = tuple(Remove(f"{package.folder}/{name}") for name in names)
+        reinstallation = Run((python.executable, "-m", "ensurepip", "--upgrade"))
+        return Fix((*removals, reinstallation), safe=True, environment=prefix)
+    command = (*install_command(facts, python), "--force-reinstall", "--no-deps")
+    build = package.version.partition("+")[2]  # PyPI has no such versions, PyTorch's index has
     index = ("--index-url", f"{PYTORCH}/{build}") if build else ()
-    argv = (*command, *index, f"{each.key}=={each.version}")
+    argv = (*command, *index, f"{package.key}=={package.version}")
     return Fix((Run(argv),), safe=not build, environment=prefix)
 
 
@@ -44,7 +44,7 @@ PYTORCH = "https://download.pytorch.org/whl"
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Unknown
-    from dlsetup.facts.build import SITE, machine, python
+    from dlsetup.facts.factory import SITE, machine, python
 
     def case(id: str, key: str, missing: str, **fields: object) -> Case:
         gap = IncompletePackage(key=key, version="26.3", folder=SITE, missing=(missing,))

@@ -1,23 +1,23 @@
 from __future__ import annotations
 
 from dlsetup.facts import EntryScript, Facts, Python, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies.environments import ENVIRONMENTS
+from dlsetup.remedies.environments import ENVIRONMENT_KINDS
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
-    if known(python.kind) not in ENVIRONMENTS:
+    if known(python.kind) not in ENVIRONMENT_KINDS:
         return None
-    strange = [each for each in known(python.scripts, ()) if each.state != "ok"]
-    made_in = known(python.moved_from) or next((each.target for each in strange), None)
+    strange = [script for script in known(python.scripts, ()) if script.state != "ok"]
+    made_in = known(python.moved_from) or next((script.target for script in strange), None)
     if made_in is None:
         return None
     return Problem(
         params={
             "path": known(python.prefix) or python.executable,
             "made_in": made_in,
-            "commands": ", ".join(each.command for each in strange) or "activate",
+            "commands": ", ".join(script.command for script in strange) or "activate",
         },
         fix=FIX,
     )
@@ -25,7 +25,7 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
 
 FIX = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="Make a new environment: dlsetup init. Until then, use `python -m pip` and "
                 "`python -m jupyter lab` instead of the commands. A folder that was only renamed "
@@ -40,7 +40,7 @@ FIX = Fix(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import PREFIX, machine, python
+    from dlsetup.facts.factory import PREFIX, machine, python
 
     old = "/home/student/old"
 

@@ -1,28 +1,28 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Python, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies.environments import ENVIRONMENTS
+from dlsetup.remedies.environments import ENVIRONMENT_KINDS
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     """A shared environment outside the home folder is often closed on purpose."""
-    if known(python.kind) not in ENVIRONMENTS or python.site_writable is not False:
+    if known(python.kind) not in ENVIRONMENT_KINDS or python.site_writable is not False:
         return None
     folder = next(iter(known(python.site_packages, ())), known(python.prefix) or "-")
-    level = Level.WARN if own(facts) else Level.INFO
+    level = Level.WARN if is_own_environment(facts) else Level.INFO
     return Problem("environment", {"folder": folder}, FIX, level)
 
 
-def own(facts: Facts) -> bool:
+def is_own_environment(facts: Facts) -> bool:
     places = known(facts.places, ())
-    return any(each.name == "environment" and each.in_home is True for each in places)
+    return any(place.name == "environment" and place.in_home is True for place in places)
 
 
 FIX = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="Make an environment of your own: dlsetup init. If your instructor's "
                 "environment "
@@ -37,7 +37,7 @@ FIX = Fix(
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Unknown
-    from dlsetup.facts.build import SITE, machine, place, python
+    from dlsetup.facts.factory import SITE, machine, place, python
 
     shared = (place("environment", "/opt/course"),)
     found = {"environment": {"folder": SITE}}

@@ -9,30 +9,36 @@ LARGE = frozenset({"torch", "torchvision"})
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
-    theirs = of_conda(facts)
-    names = [each for each in known(python.unlisted, ()) if each not in theirs]
+    theirs = conda_packages(facts)
+    names = [name for name in known(python.unlisted, ()) if name not in theirs]
     if not names:
         return None
-    wanted = {each.name.lower(): str(each) for each in course.requirements}
-    fix = install(facts, *(wanted.get(each, each) for each in names), safe=not LARGE & set(names))
-    return Problem(params={"packages": ", ".join(names), "folder": folder(python)}, fix=fix)
+    requirements = {
+        requirement.name.lower(): str(requirement) for requirement in course.requirements
+    }
+    fix = install(
+        facts, *(requirements.get(name, name) for name in names), safe=not LARGE & set(names)
+    )
+    return Problem(
+        params={"packages": ", ".join(names), "folder": packages_folder(python)}, fix=fix
+    )
 
 
-def folder(python: Python) -> str:
+def packages_folder(python: Python) -> str:
     return next(iter(known(python.site_packages, ())), known(python.prefix, "-"))
 
 
-def of_conda(facts: Facts) -> frozenset[str]:
+def conda_packages(facts: Facts) -> frozenset[str]:
     """Some of conda's packages carry no metadata of pip's."""
     environment = known(facts.conda_environment)
     packages = known(environment.packages, ()) if environment else ()
-    names = {each.name.removesuffix("-base").removesuffix("-cpu") for each in packages}
+    names = {package.name.removesuffix("-base").removesuffix("-cpu") for package in packages}
     return frozenset({"torch" if name == "pytorch" else name for name in names})
 
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import CondaEnvironment, CondaPackage, Unknown
-    from dlsetup.facts.build import PREFIX, SITE, machine, python
+    from dlsetup.facts.factory import PREFIX, SITE, machine, python
 
     def case(id: str, *names: str, **fields: object) -> Case:
         facts = machine(python=python(unlisted=names, **fields))

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 from dlsetup.facts import Conda, Facts, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies.shells import conda_init
+from dlsetup.remedies.shells import conda_init_command
 
 
 def run(conda: Conda, facts: Facts, course: Course) -> Problem | None:
@@ -13,17 +13,19 @@ def run(conda: Conda, facts: Facts, course: Course) -> Problem | None:
     executable = known(conda.executable)
     params = {"root": conda.root, "shell": shell.name}
     fix = initialize(facts, executable) if executable else None
-    return Problem(params=params, fix=fix, level=Level.INFO if without_conda(facts) else Level.WARN)
+    return Problem(
+        params=params, fix=fix, level=Level.INFO if works_without_conda(facts) else Level.WARN
+    )
 
 
-def without_conda(facts: Facts) -> bool:
+def works_without_conda(facts: Facts) -> bool:
     """Who works in a venv may well leave conda switched off."""
     python = known(facts.python)
     return python is not None and known(python.kind) in ("venv", "uv")
 
 
 def initialize(facts: Facts, executable: str) -> Fix:
-    return Fix((Do(ONCE, conda_init(facts, executable)),))
+    return Fix((Instruction(ONCE, conda_init_command(facts, executable)),))
 
 
 ONCE = Text(
@@ -35,7 +37,7 @@ ONCE = Text(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import CONDA, change, machine
+    from dlsetup.facts.factory import CONDA, change, machine
 
     hidden = change(CONDA, on_path=False)
     shell = known(machine().shell)

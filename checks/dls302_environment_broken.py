@@ -4,18 +4,29 @@ from collections.abc import Iterator
 from typing import Any
 
 from dlsetup.facts import Environment, Facts, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 
 
 def run(environments: tuple[Environment, ...], facts: Facts, course: Course) -> Iterator[Problem]:
     levels = {"missing": Level.INFO}  # most were deleted on purpose
-    for each in environments:
-        if each.state in STATES:
-            level = Level.FAIL if known(each.active) else levels.get(each.state, Level.WARN)
-            params = {"path": each.path, "state": each.state, "detail": each.detail or "-"}
+    for environment in environments:
+        if environment.state in STATES:
+            level = (
+                Level.FAIL
+                if known(environment.active)
+                else levels.get(environment.state, Level.WARN)
+            )
+            params = {
+                "path": environment.path,
+                "state": environment.state,
+                "detail": environment.detail or "-",
+            }
             yield Problem(
-                subject=each.path, params=params, fix=FIXES.get(each.state, FIX), level=level
+                subject=environment.path,
+                params=params,
+                fix=FIXES.get(environment.state, FIX),
+                level=level,
             )
 
 
@@ -28,7 +39,7 @@ STATES = {
 }
 FIX = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="Make it anew beside the old one, with the same packages: dlsetup doctor "
                 "--rebuild (or the course's environment from nothing: dlsetup init). Then open a "
@@ -45,7 +56,7 @@ FIX = Fix(
 FIXES = {
     "missing": Fix(
         (
-            Do(
+            Instruction(
                 Text(
                     en="If you deleted it on purpose, open a new terminal in which it is not "
                     "active: nothing else is to be done. To have the course's environment again: "
@@ -60,7 +71,7 @@ FIXES = {
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import machine
+    from dlsetup.facts.factory import machine
 
     path = "/home/student/old"
 

@@ -5,15 +5,21 @@ from collections.abc import Iterator
 from dlsetup.facts import Environment, Facts, known
 from dlsetup.model import Case, Check, Fix, Level, Problem, Run, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies.environments import version
+from dlsetup.remedies.environments import preferred_version
 
 
 def run(environments: tuple[Environment, ...], facts: Facts, course: Course) -> Iterator[Problem]:
-    for each in environments:
-        if each.kind == "conda" and each.state == "no-python" and each.interpreter is None:
-            level = Level.FAIL if known(each.active) else Level.WARN
-            params = {"path": each.path, "name": known(each.name) or "-"}
-            yield Problem(each.path, params, install_python(facts, course, each.path), level)
+    for environment in environments:
+        if (
+            environment.kind == "conda"
+            and environment.state == "no-python"
+            and environment.interpreter is None
+        ):
+            level = Level.FAIL if known(environment.active) else Level.WARN
+            params = {"path": environment.path, "name": known(environment.name) or "-"}
+            yield Problem(
+                environment.path, params, install_python(facts, course, environment.path), level
+            )
 
 
 def install_python(facts: Facts, course: Course, prefix: str) -> Fix | None:
@@ -26,7 +32,7 @@ def install_python(facts: Facts, course: Course, prefix: str) -> Fix | None:
         "install",
         "--prefix",
         prefix,
-        f"python={version(course)}",
+        f"python={preferred_version(course)}",
         "pip",
         "--yes",
     )
@@ -34,7 +40,7 @@ def install_python(facts: Facts, course: Course, prefix: str) -> Fix | None:
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import CONDA, change, machine
+    from dlsetup.facts.factory import CONDA, change, machine
 
     path = "/home/student/miniforge3/envs/dl"
     empty = Environment(

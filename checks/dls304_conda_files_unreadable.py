@@ -3,19 +3,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Conda, Facts, MisencodedFile, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text, Write
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text, Write
 from dlsetup.model.course import Course
 
 
 def run(conda: Conda, facts: Facts, course: Course) -> Iterator[Problem]:
     for problem in known(conda.problems, ()):
         yield Problem(subject=problem, params={"problem": problem}, fix=FIX)
-    for each in known(conda.misencoded, ()):
-        problem = f"{each.path} ({known(each.encoding) or 'not UTF-8'})"
-        yield Problem(subject=each.path, params={"problem": problem}, fix=in_utf8(each))
+    for file in known(conda.misencoded, ()):
+        problem = f"{file.path} ({known(file.encoding) or 'not UTF-8'})"
+        yield Problem(subject=file.path, params={"problem": problem}, fix=rewrite_in_utf8(file))
 
 
-def in_utf8(file: MisencodedFile) -> Fix:
+def rewrite_in_utf8(file: MisencodedFile) -> Fix:
     """The same lines once more, as conda reads them."""
     text = known(file.text)
     return Fix((Write(file.path, text),), safe=True) if text is not None else FIX
@@ -23,7 +23,7 @@ def in_utf8(file: MisencodedFile) -> Fix:
 
 FIX = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="Open the named file in an editor, keep a copy, and save it as UTF-8 without "
                 "the line that cannot be read. environments.txt may be renamed: conda writes it "
@@ -37,7 +37,7 @@ FIX = Fix(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import CONDA, change, machine
+    from dlsetup.facts.factory import CONDA, change, machine
 
     first, second = "~/.conda/environments.txt: not UTF-8", "~/.condarc: not YAML"
     listed = "/home/student/.conda/environments.txt"

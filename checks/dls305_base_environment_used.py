@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Python
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
 
 
@@ -13,7 +13,7 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
 
 FIX = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="Make the course's environment: dlsetup init",
                 ko="강의용 환경을 따로 만드세요: dlsetup init",
@@ -24,7 +24,7 @@ FIX = Fix(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import PYTHON, machine, python
+    from dlsetup.facts.factory import PYTHON, machine, python
 
     return (
         Case(machine(), id="an environment"),

@@ -14,29 +14,29 @@ PIP = frozenset({"pip", "uv"})
 OTHER_NAMES = {"pytorch": "torch", "matplotlib-base": "matplotlib", "opencv": "opencv-python"}
 
 
-def run(found: CondaEnvironment, facts: Facts, course: Course) -> Iterator[Problem]:
+def run(environment: CondaEnvironment, facts: Facts, course: Course) -> Iterator[Problem]:
     python = known(facts.python)
     copies = distributions_by_key(python) if python else {}
-    for package in known(found.packages, ()):
+    for package in known(environment.packages, ()):
         copy = copies.get(OTHER_NAMES.get(package.name, package.name))
-        if copy and replaced(package, copy):
+        if copy and is_replaced(package, copy):
             params = {
                 "package": package.name,
                 "conda": package.version,
                 "pip": copy.version,
-                "prefix": found.prefix,
+                "prefix": environment.prefix,
             }
-            yield Problem(package.name, params, again(facts, found.prefix, package, copy))
+            yield Problem(package.name, params, reinstall(facts, environment.prefix, package, copy))
 
 
-def replaced(package: CondaPackage, copy: Distribution) -> bool:
+def is_replaced(package: CondaPackage, copy: Distribution) -> bool:
     """Another version than conda's own, and put there by pip. conda builds its packages with
     pip, too, and old ones say so; those are of conda's version."""
     pips = known(copy.installer) in PIP and not known(copy.user)
-    return pips and release(copy.version) != release(package.version)
+    return pips and parse_release(copy.version) != parse_release(package.version)
 
 
-def release(version: str) -> tuple[int, ...] | str:
+def parse_release(version: str) -> tuple[int, ...] | str:
     """2024.08.30 of conda is 2024.8.30 of pip; builds add suffixes of their own."""
     try:
         return Version(version).release
@@ -44,7 +44,7 @@ def release(version: str) -> tuple[int, ...] | str:
         return version
 
 
-def again(facts: Facts, prefix: str, package: CondaPackage, copy: Distribution) -> Fix | None:
+def reinstall(facts: Facts, prefix: str, package: CondaPackage, copy: Distribution) -> Fix | None:
     """Away with pip's copy, and conda's own once more."""
     conda, python = known(facts.conda), known(facts.python)
     executable = known(conda.executable) if conda else None
@@ -61,7 +61,7 @@ def again(facts: Facts, prefix: str, package: CondaPackage, copy: Distribution) 
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import CONDA, PREFIX, dist, machine, python
+    from dlsetup.facts.factory import CONDA, PREFIX, dist, machine, python
 
     def case(id: str, *copies: Distribution, found: str = "", conda: object = CONDA) -> Case:
         packages = (

@@ -3,22 +3,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import CondaPointer, Facts
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
 
 NAMES = frozenset({"CONDA_EXE", "CONDA_PYTHON_EXE", "CONDA_PREFIX"})
 
 
 def run(pointers: tuple[CondaPointer, ...], facts: Facts, course: Course) -> Iterator[Problem]:
-    for each in pointers:
-        if each.source in NAMES and each.exists is False:
-            params = {"variable": each.source, "path": each.path}
-            yield Problem(each.source, params, FIX)
+    for pointer in pointers:
+        if pointer.source in NAMES and pointer.exists is False:
+            params = {"variable": pointer.source, "path": pointer.path}
+            yield Problem(pointer.source, params, FIX)
 
 
 FIX = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="Close this terminal and open a new one, VS Code or Jupyter that was started "
                 "from it too. If the variable is still there, take it out of your settings: on "
@@ -34,7 +34,7 @@ FIX = Fix(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import machine
+    from dlsetup.facts.factory import machine
 
     def case(id: str, source: str, path: str, exists: bool, found: bool = False) -> Case:
         pointer = CondaPointer(source=source, path=path, exists=exists)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Configuration, Facts, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 
 LISTS = frozenset(
@@ -20,12 +20,12 @@ EMPTY = frozenset({"", "null", "~"})
 
 
 def run(files: tuple[Configuration, ...], facts: Facts, course: Course) -> Iterator[Problem]:
-    for each in files:
-        if each.tool != "conda":
+    for file in files:
+        if file.tool != "conda":
             continue
-        for line, reason in faults(each):
-            params = {"path": each.path, "line": line, "reason": reason}
-            yield Problem(f"{each.path}: {reason}", params, FIX)
+        for line, reason in faults(file):
+            params = {"path": file.path, "line": line, "reason": reason}
+            yield Problem(f"{file.path}: {reason}", params, FIX)
 
 
 def faults(file: Configuration) -> Iterator[tuple[str, str]]:
@@ -35,11 +35,11 @@ def faults(file: Configuration) -> Iterator[tuple[str, str]]:
     elif file.state == "invalid":
         yield str(known(file.line) or "-"), file.detail
     for key, value in known(file.values, ()):
-        if wrong(key, value.lower()):
+        if is_invalid(key, value.lower()):
             yield "-", f"{key}: {value}"
 
 
-def wrong(key: str, value: str) -> bool:
+def is_invalid(key: str, value: str) -> bool:
     if value in EMPTY or value.startswith(("$", "{")):
         return False
     if key in LISTS:
@@ -53,7 +53,7 @@ def wrong(key: str, value: str) -> bool:
 
 FIX = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="Open the named file, keep a copy, and put the named line right: `key: value`, "
                 "spaces and never tabs before it, each item of a list on its own line behind "
@@ -88,7 +88,7 @@ WORDS = {
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import machine
+    from dlsetup.facts.factory import machine
 
     path = "/home/student/.condarc"
 

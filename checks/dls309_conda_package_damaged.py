@@ -4,23 +4,27 @@ from collections.abc import Iterator
 
 from dlsetup.facts import CondaEnvironment, CondaPackage, Facts, known
 from dlsetup.facts.requirements import distributions_by_key
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Run, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Run, Text
 from dlsetup.model.course import Course
 
 
-def run(found: CondaEnvironment, facts: Facts, course: Course) -> Iterator[Problem]:
+def run(environment: CondaEnvironment, facts: Facts, course: Course) -> Iterator[Problem]:
     python = known(facts.python)
     copies = distributions_by_key(python) if python else {}
-    for each in known(found.packages, ()):
-        copy = copies.get(each.name)
-        if copy and copy.version != each.version:
+    for package in known(environment.packages, ()):
+        copy = copies.get(package.name)
+        if copy and copy.version != package.version:
             continue  # pip's copy stands in its place, which is another check's
-        if reason := fault(each):
-            params = {"package": each.name, "version": each.version, "reason": reason}
-            yield Problem(each.name, {**params, "prefix": found.prefix}, fix(facts, found, each))
+        if reason := damage(package):
+            params = {"package": package.name, "version": package.version, "reason": reason}
+            yield Problem(
+                package.name,
+                {**params, "prefix": environment.prefix},
+                fix(facts, environment, package),
+            )
 
 
-def fault(package: CondaPackage) -> str:
+def damage(package: CondaPackage) -> str:
     """What is wrong, in conda's own terms; empty where nothing is."""
     if package.state == "invalid":
         return f"conda-meta: {package.name}-{package.version}"
@@ -28,20 +32,28 @@ def fault(package: CondaPackage) -> str:
     return ", ".join(missing)
 
 
-def fix(facts: Facts, found: CondaEnvironment, package: CondaPackage) -> Fix | None:
+def fix(facts: Facts, environment: CondaEnvironment, package: CondaPackage) -> Fix | None:
     """conda unlinks what its record names before it links anew: without the record it stops."""
     conda = known(facts.conda)
     executable = known(conda.executable) if conda else None
     if package.state == "invalid" or executable is None:
         return NEW if package.state == "invalid" else None
     spec = f"{package.name}={package.version}"
-    argv = (executable, "install", "--prefix", found.prefix, "--force-reinstall", "--yes", spec)
-    return Fix((Run(argv),), environment=found.prefix)
+    argv = (
+        executable,
+        "install",
+        "--prefix",
+        environment.prefix,
+        "--force-reinstall",
+        "--yes",
+        spec,
+    )
+    return Fix((Run(argv),), environment=environment.prefix)
 
 
 NEW = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="Make a new environment (dlsetup init): conda can neither update nor remove a "
                 "package whose record is damaged.",
@@ -54,7 +66,7 @@ NEW = Fix(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import CONDA, PREFIX, dist, machine, python
+    from dlsetup.facts.factory import CONDA, PREFIX, dist, machine, python
 
     file = "lib/python3.12/site-packages/numpy/__init__.py"
 

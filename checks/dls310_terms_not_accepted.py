@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import CondaTerms, Facts, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.shells import command_line
 
@@ -11,9 +11,11 @@ ASKING = frozenset({"open", "rejected"})
 
 
 def run(terms: tuple[CondaTerms, ...], facts: Facts, course: Course) -> Iterator[Problem]:
-    asking = [each for each in terms if each.state in ASKING]
+    asking = [channel for channel in terms if channel.state in ASKING]
     if asking:
-        params = {"channels": ", ".join(f"{each.channel} ({each.state})" for each in asking)}
+        params = {
+            "channels": ", ".join(f"{channel.channel} ({channel.state})" for channel in asking)
+        }
         yield Problem(params=params, fix=decide(facts))
 
 
@@ -21,21 +23,21 @@ def decide(facts: Facts) -> Fix:
     """An agreement is a person's own: we never give it for anybody."""
     conda = known(facts.conda)
     executable = (known(conda.executable) if conda else None) or "conda"
-    see = command_line(facts, executable, "tos")
-    agree = command_line(facts, executable, "tos", "accept")
-    away = command_line(facts, executable, "config", "--remove", "channels", "defaults")
-    forge = command_line(facts, executable, "config", "--add", "channels", "conda-forge")
+    show = command_line(facts, executable, "tos")
+    accept = command_line(facts, executable, "tos", "accept")
+    remove = command_line(facts, executable, "config", "--remove", "channels", "defaults")
+    add = command_line(facts, executable, "config", "--add", "channels", "conda-forge")
     return Fix(
         (
-            Do(
+            Instruction(
                 Text(
-                    en=f"Decide yourself. `{see}` shows what is asked for: read the terms and, if "
-                    f"you agree, run `{agree}` with your own hand. Or use conda-forge, "
-                    f"which asks for none: `{forge}`, then `{away}`.",
-                    ko=f"직접 결정하세요. `{see}` 명령으로 동의가 필요한 채널을 "
-                    f"확인하세요. 약관을 읽고 동의한다면 `{agree}` 명령을 "
+                    en=f"Decide yourself. `{show}` shows what is asked for: read the terms and, if "
+                    f"you agree, run `{accept}` with your own hand. Or use conda-forge, "
+                    f"which asks for none: `{add}`, then `{remove}`.",
+                    ko=f"직접 결정하세요. `{show}` 명령으로 동의가 필요한 채널을 "
+                    f"확인하세요. 약관을 읽고 동의한다면 `{accept}` 명령을 "
                     "직접 실행하세요. 동의하지 않는다면 약관에 동의할 필요가 없는 "
-                    f"conda-forge 채널을 쓰세요: `{forge}` 실행 후 `{away}` 실행.",
+                    f"conda-forge 채널을 쓰세요: `{add}` 실행 후 `{remove}` 실행.",
                 )
             ),
         )
@@ -43,7 +45,7 @@ def decide(facts: Facts) -> Fix:
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import CONDA, machine
+    from dlsetup.facts.factory import CONDA, machine
 
     main, r = (f"https://repo.anaconda.com/pkgs/{name}" for name in ("main", "r"))
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import PureWindowsPath
 
 from dlsetup.facts import Facts, PathEntry, Python, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.shells import command_line
 
@@ -17,7 +17,7 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     if host is None or host.os != "windows" or path is None or prefix is None:
         return None
     libraries = PureWindowsPath(prefix, "Library", "bin")
-    if known(python.kind) not in CONDA or stands_on(path, libraries):
+    if known(python.kind) not in CONDA or is_on_path(path, libraries):
         return None
     used = known(python.chosen) in ("active", "path")  # else it is only not activated yet
     level = Level.WARN if used else Level.INFO
@@ -25,15 +25,15 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     return Problem(params=params, fix=activate(facts, prefix), level=level)
 
 
-def stands_on(path: tuple[PathEntry, ...], folder: PureWindowsPath) -> bool:
-    return any(PureWindowsPath(each.path) == folder for each in path)
+def is_on_path(path: tuple[PathEntry, ...], folder: PureWindowsPath) -> bool:
+    return any(PureWindowsPath(entry.path) == folder for entry in path)
 
 
 def activate(facts: Facts, prefix: str) -> Fix:
     command = command_line(facts, "conda", "activate", prefix)
     return Fix(
         (
-            Do(
+            Instruction(
                 Text(
                     en="In the Anaconda (Miniforge) Prompt run "
                     f"`{command}` and start Python, Jupyter or VS Code (`code .`) from there. In "
@@ -49,7 +49,7 @@ def activate(facts: Facts, prefix: str) -> Fix:
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import host, machine, python
+    from dlsetup.facts.factory import host, machine, python
 
     prefix = r"C:\Users\student\miniforge3\envs\dl"
     source = "https://github.com/numpy/numpy/issues/15541"

@@ -3,24 +3,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import CondaPointer, Facts, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies.shells import conda_init
+from dlsetup.remedies.shells import conda_init_command
 
 
 def run(pointers: tuple[CondaPointer, ...], facts: Facts, course: Course) -> Iterator[Problem]:
-    for each in pointers:
-        if each.exists is False and not each.source.startswith("CONDA_"):
-            params = {"file": each.source, "root": each.path}
-            yield Problem(each.source, params, edit(facts))
+    for pointer in pointers:
+        if pointer.exists is False and not pointer.source.startswith("CONDA_"):
+            params = {"file": pointer.source, "root": pointer.path}
+            yield Problem(pointer.source, params, edit_startup_file(facts))
 
 
-def edit(facts: Facts) -> Fix:
+def edit_startup_file(facts: Facts) -> Fix:
     """The file is the student's own, and may hold secrets: it never enters a report."""
     conda = known(facts.conda)
     executable = known(conda.executable) if conda else None
-    again = (Do(OF_HERE, conda_init(facts, executable)),) if executable else ()
-    return Fix((Do(TAKE_OUT), *again))
+    again = (Instruction(OF_HERE, conda_init_command(facts, executable)),) if executable else ()
+    return Fix((Instruction(TAKE_OUT), *again))
 
 
 TAKE_OUT = Text(
@@ -34,7 +34,7 @@ OF_HERE = Text(en="For the conda that is here:", ko="지금 설치된 conda를 �
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import CONDA, machine
+    from dlsetup.facts.factory import CONDA, machine
 
     file, root = "/home/student/.bashrc", "/home/student/anaconda3"
 

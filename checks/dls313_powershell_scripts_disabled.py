@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Shell, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies.wording import NOTHING
+from dlsetup.remedies.wording import NONE_WORD
 
 STRICT = frozenset({"restricted", "allsigned"})
 
@@ -18,7 +18,7 @@ def run(shell: Shell, facts: Facts, course: Course) -> Problem | None:
 
 FIX = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="In PowerShell, without administrator's rights, run `Set-ExecutionPolicy -Scope "
                 "CurrentUser RemoteSigned` and open a new window. Where your school's or "
@@ -36,7 +36,7 @@ FIX = Fix(
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Unknown
-    from dlsetup.facts.build import host, machine
+    from dlsetup.facts.factory import host, machine
 
     profile = r"C:\Users\student\Documents\WindowsPowerShell\profile.ps1"
     synced = r"C:\Users\student\OneDrive - School\Documents\WindowsPowerShell\profile.ps1"
@@ -84,7 +84,7 @@ CHECK = Check(
         "profile ({profile}) are not run.",
         ko="PowerShell 실행 정책: {policy}. `conda activate`, Activate.ps1, 프로필({profile})이 "
         "실행되지 않습니다.",
-        words=NOTHING,
+        words=NONE_WORD,
     ),
     why=Text(
         en="Windows is delivered so that PowerShell loads no script. `conda init powershell` and "

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Conda, Facts, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
 
 
@@ -15,7 +15,7 @@ def run(conda: Conda, facts: Facts, course: Course) -> Problem | None:
 
 FIX = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en=r"Install conda anew in a folder with an English name, for example "
                 r"C:\miniforge3 (the installer asks for the folder), make the course's environment "
@@ -32,7 +32,7 @@ FIX = Fix(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import CONDA, change, host, machine
+    from dlsetup.facts.factory import CONDA, change, host, machine
 
     root = "C:\\Users\\홍길동\\miniconda3"
     hangul = change(CONDA, root=root, ascii=False)

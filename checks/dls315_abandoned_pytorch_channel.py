@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Conda, Facts, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.shells import command_line
 
@@ -11,28 +11,36 @@ SERVER = "https://conda.anaconda.org/"
 
 
 def run(conda: Conda, facts: Facts, course: Course) -> Problem | None:
-    named = [each for each in known(conda.channels, ()) if short(each) in CHANNELS]
-    if named:
-        return Problem(params={"source": f".condarc: {named[0]}"}, fix=leave(facts, conda, named))
+    abandoned = [
+        channel for channel in known(conda.channels, ()) if channel_name(channel) in CHANNELS
+    ]
+    if abandoned:
+        return Problem(
+            params={"source": f".condarc: {abandoned[0]}"},
+            fix=leave_channel(facts, conda, abandoned),
+        )
     environment = known(facts.conda_environment)
     packages = known(environment.packages, ()) if environment else ()
-    for each in packages:
-        if each.name == "pytorch" and short(known(each.channel, None) or "") in CHANNELS:
-            return Problem(params={"source": f"pytorch {each.version}"}, fix=BY_PIP)
+    for package in packages:
+        if (
+            package.name == "pytorch"
+            and channel_name(known(package.channel, None) or "") in CHANNELS
+        ):
+            return Problem(params={"source": f"pytorch {package.version}"}, fix=BY_PIP)
     return None
 
 
-def short(channel: str) -> str:
+def channel_name(channel: str) -> str:
     """`pytorch` of https://conda.anaconda.org/pytorch/linux-64."""
     return channel.removeprefix(SERVER).strip("/").split("/")[0]
 
 
-def leave(facts: Facts, conda: Conda, named: list[str]) -> Fix:
+def leave_channel(facts: Facts, conda: Conda, channels: list[str]) -> Fix:
     executable = known(conda.executable) or "conda"
-    command = command_line(facts, executable, "config", "--remove", "channels", named[0])
+    command = command_line(facts, executable, "config", "--remove", "channels", channels[0])
     return Fix(
         (
-            Do(
+            Instruction(
                 Text(
                     en=f"Take the channel out with `{command}`, then install PyTorch with the "
                     "command of https://pytorch.org/get-started/locally/ (pip), inside your "
@@ -48,7 +56,7 @@ def leave(facts: Facts, conda: Conda, named: list[str]) -> Fix:
 
 BY_PIP = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="It may stay as long as the course runs on it. For a newer one make a new "
                 "environment and install PyTorch there with the command of "
@@ -64,7 +72,7 @@ BY_PIP = Fix(
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import CondaEnvironment, CondaPackage
-    from dlsetup.facts.build import CONDA, PREFIX, change, machine
+    from dlsetup.facts.factory import CONDA, PREFIX, change, machine
 
     def channels(id: str, *names: str, found: str = "") -> Case:
         facts = machine(conda=change(CONDA, channels=names))

@@ -3,15 +3,15 @@ from __future__ import annotations
 from dlsetup.facts import Facts, Tool
 from dlsetup.model import Case, Check, Level, Problem, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies.interpreters import another_python
+from dlsetup.remedies.interpreters import other_python_problem
 
 
 def run(tools: tuple[Tool, ...], facts: Facts, course: Course) -> Problem | None:
-    return another_python(facts, "ipython", "IPython")
+    return other_python_problem(facts, "ipython", "IPython")
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import machine, tool
+    from dlsetup.facts.factory import machine, tool
 
     other = tool("ipython", "B", path="/usr/bin/ipython")
     found = {"ipython": other.path, "theirs": "B", "ours": "A"}

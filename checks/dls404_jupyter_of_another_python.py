@@ -3,7 +3,7 @@ from __future__ import annotations
 from dlsetup.facts import Facts, Tool, known
 from dlsetup.model import Case, Check, Level, Problem, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies.interpreters import another_python
+from dlsetup.remedies.interpreters import other_python_problem
 
 
 def run(tools: tuple[Tool, ...], facts: Facts, course: Course) -> Problem | None:
@@ -11,11 +11,11 @@ def run(tools: tuple[Tool, ...], facts: Facts, course: Course) -> Problem | None
     if host and known(host.service):  # a hub's Jupyter lives apart from its kernels
         return None
     lab = python is not None and "notebook" not in (python.installed_keys or {"notebook"})
-    return another_python(facts, "jupyter", "jupyterlab" if lab else "notebook")
+    return other_python_problem(facts, "jupyter", "jupyterlab" if lab else "notebook")
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import host, machine, tool
+    from dlsetup.facts.factory import host, machine, tool
 
     base = tool("jupyter", "B", path="/home/student/miniforge3/bin/jupyter")
     found = {"jupyter": base.path, "theirs": "B", "ours": "A"}

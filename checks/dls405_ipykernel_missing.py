@@ -3,17 +3,17 @@ from __future__ import annotations
 from dlsetup.facts import Facts, Python
 from dlsetup.model import Case, Check, Level, Problem, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies.packages import missing
+from dlsetup.remedies.packages import missing_package
 
 NAMES = frozenset({"ipykernel"})
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
-    return missing(python, facts, course, NAMES, NAMES)
+    return missing_package(python, facts, course, NAMES, NAMES)
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import PYTHON, distributions_without, machine, python
+    from dlsetup.facts.factory import PYTHON, distributions_without, machine, python
 
     lacking = machine(python=python(distributions=distributions_without("ipykernel")))
     course = Course(name="scripts", title=Text(en="Scripts", ko="스크립트"), packages=("numpy",))

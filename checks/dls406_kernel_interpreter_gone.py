@@ -10,7 +10,7 @@ from dlsetup.model.course import Course
 def run(kernels: tuple[Kernel, ...], facts: Facts, course: Course) -> Iterator[Problem]:
     workspace = known(facts.workspace)
     needed = {"python3", *(known(workspace.notebook_kernels, ()) if workspace else ())}
-    instead = {each.name for each in kernels if usable(each, facts)}
+    instead = {kernel.name for kernel in kernels if is_usable(kernel, facts)}
     for kernel in kernels:
         if kernel.language == "python" and kernel.exists is False:
             python = next(iter(known(kernel.argv, ())), "-")
@@ -20,7 +20,7 @@ def run(kernels: tuple[Kernel, ...], facts: Facts, course: Course) -> Iterator[P
             yield Problem(kernel.name, params, Fix((Remove(kernel.path),), safe=mine), level)
 
 
-def usable(kernel: Kernel, facts: Facts) -> bool:
+def is_usable(kernel: Kernel, facts: Facts) -> bool:
     """It stands in for one of the same name in the Jupyter of the judged environment."""
     python = known(facts.python)
     places = ("user", "system", known(python.letter) if python else None)
@@ -28,7 +28,7 @@ def usable(kernel: Kernel, facts: Facts) -> bool:
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import kernel, machine
+    from dlsetup.facts.factory import kernel, machine
 
     gone = kernel("old", argv=("/gone/bin/python", "-m", "ipykernel_launcher"), exists=False)
     default = kernel(argv=(), exists=False)

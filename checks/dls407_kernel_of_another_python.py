@@ -6,7 +6,7 @@ from dlsetup.facts import Facts, Kernel, Python, Unknown, known
 from dlsetup.model import Case, Check, Fix, Level, Problem, Run, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.editor import register_kernel
-from dlsetup.remedies.environments import ENVIRONMENTS
+from dlsetup.remedies.environments import ENVIRONMENT_KINDS
 
 
 def run(kernels: tuple[Kernel, ...], facts: Facts, course: Course) -> Iterator[Problem]:
@@ -14,24 +14,30 @@ def run(kernels: tuple[Kernel, ...], facts: Facts, course: Course) -> Iterator[P
     ours = known(python.letter) if python else None
     if python is None or ours is None:
         return
-    reached = any(each.interpreter == ours or not certain(each) for each in kernels)
+    reached = any(
+        kernel.interpreter == ours or not is_interpreter_known(kernel) for kernel in kernels
+    )
     for kernel in kernels:
-        if certain(kernel) and stray(kernel, ours) and (kernel.name == "python3" or not reached):
+        if (
+            is_interpreter_known(kernel)
+            and is_stray(kernel, ours)
+            and (kernel.name == "python3" or not reached)
+        ):
             params = {
                 "kernel": kernel.name,
                 "path": kernel.path,
                 "theirs": known(kernel.interpreter) or "-",
                 "ours": ours,
             }
-            level = Level.INFO if shadowed(kernel, kernels, python) else None
+            level = Level.INFO if is_shadowed(kernel, kernels, python) else None
             yield Problem(kernel.name, params, register(python, kernel), level)
 
 
-def certain(kernel: Kernel) -> bool:
+def is_interpreter_known(kernel: Kernel) -> bool:
     return not isinstance(kernel.interpreter, Unknown)
 
 
-def stray(kernel: Kernel, ours: str) -> bool:
+def is_stray(kernel: Kernel, ours: str) -> bool:
     """It names an interpreter of its own, and not ours. A bare `python` is the Jupyter's
     that starts it; one in another environment is that environment's business; one whose
     interpreter is gone is DLS406's."""
@@ -44,19 +50,21 @@ def stray(kernel: Kernel, ours: str) -> bool:
     )
 
 
-def shadowed(kernel: Kernel, kernels: tuple[Kernel, ...], python: Python) -> bool:
+def is_shadowed(kernel: Kernel, kernels: tuple[Kernel, ...], python: Python) -> bool:
     """The Jupyter of a virtual environment takes the kernel of that name that lies in it:
     https://jupyter.readthedocs.io/en/latest/use/jupyter-directories.html"""
     ours = known(python.letter)
-    own = (each for each in kernels if each.seen_by == ours and not stray(each, str(ours)))
-    inside = any(each.name == kernel.name and each.error is None for each in own)
+    own = (other for other in kernels if other.seen_by == ours and not is_stray(other, str(ours)))
+    inside = any(other.name == kernel.name and other.error is None for other in own)
     return inside and kernel.seen_by != ours and known(python.kind) in ("venv", "uv")
 
 
 def register(python: Python, kernel: Kernel) -> Fix | None:
     """In the judged environment the registration is plainly wrong; the account's may be meant
     so, and is changed only when somebody agrees."""
-    if known(python.kind) not in ENVIRONMENTS or "ipykernel" not in (python.installed_keys or ()):
+    if known(python.kind) not in ENVIRONMENT_KINDS or "ipykernel" not in (
+        python.installed_keys or ()
+    ):
         return None
     if kernel.name == "python3" and kernel.seen_by != "system":
         step = register_kernel(python, kernel.path, "Python 3 (ipykernel)")
@@ -66,7 +74,7 @@ def register(python: Python, kernel: Kernel) -> Fix | None:
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import change, kernel, machine, python
+    from dlsetup.facts.factory import change, kernel, machine, python
 
     other = kernel(path="/k/python3", bare=False, interpreter="C", seen_by="user")
     named = change(other, name="old", path="/k/old")

@@ -16,7 +16,7 @@ def run(kernels: tuple[Kernel, ...], facts: Facts, course: Course) -> Iterator[P
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import kernel, machine
+    from dlsetup.facts.factory import kernel, machine
 
     damaged = Kernel(name="course", path="/k/course", error="no JSON: line 3")
     return (

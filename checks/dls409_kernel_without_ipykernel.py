@@ -3,9 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, Interpreter, Kernel, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies.environments import ENVIRONMENTS
+from dlsetup.remedies.environments import ENVIRONMENT_KINDS
 
 
 def run(kernels: tuple[Kernel, ...], facts: Facts, course: Course) -> Iterator[Problem]:
@@ -17,15 +17,17 @@ def run(kernels: tuple[Kernel, ...], facts: Facts, course: Course) -> Iterator[P
             their = facts.interpreter(theirs)
             path = their.path if their else next(iter(known(kernel.argv, ())), "python")
             params = {"kernel": kernel.name, "python": path}
-            yield Problem(kernel.name, params, add(path) if own(their) else CHOOSE)
+            yield Problem(
+                kernel.name, params, install_ipykernel(path) if is_environment(their) else CHOOSE
+            )
 
 
-def own(python: Interpreter | None) -> bool:
-    return python is not None and python.kind in ENVIRONMENTS
+def is_environment(python: Interpreter | None) -> bool:
+    return python is not None and python.kind in ENVIRONMENT_KINDS
 
 
-def add(python: str) -> Fix:
-    return Fix((Do(KEEP, (python, "-m", "pip", "install", "ipykernel")),))
+def install_ipykernel(python: str) -> Fix:
+    return Fix((Instruction(KEEP, (python, "-m", "pip", "install", "ipykernel")),))
 
 
 KEEP = Text(
@@ -37,7 +39,7 @@ KEEP = Text(
 
 CHOOSE = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="Choose another kernel for your notebooks.",
                 ko="노트북에서 다른 커널을 선택하세요.",
@@ -48,7 +50,7 @@ CHOOSE = Fix(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import change, interpreter, kernel, machine
+    from dlsetup.facts.factory import change, interpreter, kernel, machine
 
     empty = kernel("old", bare=False, interpreter="B", has_ipykernel=False, seen_by="user")
     return (

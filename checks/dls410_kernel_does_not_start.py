@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import NOT_ASKED, Facts, Kernel, KernelRun, Unknown, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 
 
@@ -28,8 +28,10 @@ def level(kernel: Kernel, facts: Facts) -> Level:
     notebooks name; one of another environment is in nobody's way."""
     python, workspace = known(facts.python), known(facts.workspace)
     ours = known(python.letter) if python else None
-    named = known(workspace.notebook_kernels, ()) if workspace else ()
-    needed = kernel.name in ("python3", *named) or (ours and known(kernel.interpreter) == ours)
+    notebook_kernels = known(workspace.notebook_kernels, ()) if workspace else ()
+    needed = kernel.name in ("python3", *notebook_kernels) or (
+        ours and known(kernel.interpreter) == ours
+    )
     return Level.FAIL if needed else Level.WARN
 
 
@@ -37,13 +39,13 @@ def started_kernels(facts: Facts) -> tuple[Kernel, ...] | Unknown | None:
     """Those that were started; a kernel that nobody started is not "in order"."""
     if isinstance(facts.kernels, Unknown):
         return facts.kernels
-    started = tuple(each for each in facts.kernels if isinstance(each.run, KernelRun))
+    started = tuple(kernel for kernel in facts.kernels if isinstance(kernel.run, KernelRun))
     return started or (NOT_ASKED if facts.kernels else None)
 
 
 FIX = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="Choose the kernel of the course's environment in your notebook. If it is that "
                 "one which fails, make the environment anew: dlsetup init",
@@ -56,7 +58,7 @@ FIX = Fix(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import kernel, machine
+    from dlsetup.facts.factory import kernel, machine
 
     def started(run: KernelRun) -> Facts:
         return machine(kernels=(kernel(run=run),))

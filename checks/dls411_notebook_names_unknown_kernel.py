@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, Unknown, Workspace, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
 
 
@@ -14,35 +14,39 @@ def run(workspace: Workspace, facts: Facts, course: Course) -> Iterator[Problem]
     python = known(facts.python)
     if python and "ipykernel" in (python.installed_keys or ()):
         names.add("python3")  # Jupyter offers its own, registered or not
-    asked = known(workspace.kernel) if workspace.kernel_found is False else None
-    for wanted in dict.fromkeys((*((asked,) if asked else ()), *others(workspace))):
-        if wanted == asked or wanted.lower() not in names:
+    judged_kernel = known(workspace.kernel) if workspace.kernel_found is False else None
+    for kernel_name in dict.fromkeys(
+        (*((judged_kernel,) if judged_kernel else ()), *other_kernels(workspace))
+    ):
+        if kernel_name == judged_kernel or kernel_name.lower() not in names:
             params = {
-                "kernel": wanted,
-                "notebook": notebook(wanted, workspace),
-                "known": ", ".join(sorted(names - {wanted.lower()})) or "-",
+                "kernel": kernel_name,
+                "notebook": find_notebook(kernel_name, workspace),
+                "known": ", ".join(sorted(names - {kernel_name.lower()})) or "-",
             }
-            yield Problem(wanted, params, FIX, Level.FAIL if wanted == asked else None)
+            yield Problem(
+                kernel_name, params, FIX, Level.FAIL if kernel_name == judged_kernel else None
+            )
 
 
-def notebook(kernel: str, workspace: Workspace) -> str:
+def find_notebook(kernel: str, workspace: Workspace) -> str:
     """One that names the kernel: the judged one, else the first of the folder."""
-    judged = known(workspace.notebook)
-    if judged and known(workspace.kernel) == kernel:
-        return judged
-    found = (each.path for each in known(workspace.notebooks, ()) if each.kernel == kernel)
-    return next(found, workspace.path)
+    judged_notebook = known(workspace.notebook)
+    if judged_notebook and known(workspace.kernel) == kernel:
+        return judged_notebook
+    paths = (other.path for other in known(workspace.notebooks, ()) if other.kernel == kernel)
+    return next(paths, workspace.path)
 
 
-def others(workspace: Workspace) -> tuple[str, ...]:
+def other_kernels(workspace: Workspace) -> tuple[str, ...]:
     """The kernels of the folder's notebooks; what the judged one gets is known better."""
-    found = known(workspace.notebook_kernels, ())
-    return tuple(each for each in found if each != known(workspace.kernel))
+    names = known(workspace.notebook_kernels, ())
+    return tuple(name for name in names if name != known(workspace.kernel))
 
 
 FIX = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="Open the notebook and choose a kernel from the list (Kernel > Change Kernel; "
                 "in VS Code: Select Kernel, top right), then save it.",
@@ -55,7 +59,7 @@ FIX = Fix(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import change, distributions_without, machine, python
+    from dlsetup.facts.factory import change, distributions_without, machine, python
 
     def notebooks(*names: str, **fields: object) -> Facts:
         return machine(workspace=Workspace(path="/c", notebook_kernels=names), **fields)

@@ -3,23 +3,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Configuration, Facts, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
 
 
 def run(
     configurations: tuple[Configuration, ...], facts: Facts, course: Course
 ) -> Iterator[Problem]:
-    for each in configurations:
-        if each.tool == "jupyter" and each.state in ("invalid", "unreadable"):
-            line = known(each.line)
-            params = {"path": each.path, "line": line or "-", "error": each.detail}
-            yield Problem(each.path, params, FIX)
+    for file in configurations:
+        if file.tool == "jupyter" and file.state in ("invalid", "unreadable"):
+            line = known(file.line)
+            params = {"path": file.path, "line": line or "-", "error": file.detail}
+            yield Problem(file.path, params, FIX)
 
 
 FIX = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="Open the file in an editor, mend the line named above and save it as UTF-8. If "
                 "you do not know what the file is for, rename it: Jupyter starts without it.",
@@ -32,7 +32,7 @@ FIX = Fix(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import machine
+    from dlsetup.facts.factory import machine
 
     path = "/home/student/.jupyter/jupyter_notebook_config.py"
     fine = Configuration(tool="jupyter", path=path, line=None, values=())

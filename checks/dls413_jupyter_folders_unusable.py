@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, Place, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 
 VARIABLES = {
@@ -15,11 +15,11 @@ VARIABLES = {
 
 
 def run(places: tuple[Place, ...], facts: Facts, course: Course) -> Iterator[Problem]:
-    causes = explained(places, facts)
+    causes = explained_folders(places, facts)
     host = known(facts.host)
     for place in places:
         trouble = problem(place, host is not None and host.os == "windows")
-        if place.name in VARIABLES and trouble and not below(place.path, causes):
+        if place.name in VARIABLES and trouble and not is_below(place.path, causes):
             params = {"variable": VARIABLES[place.name], "path": place.path, "problem": trouble}
             stops = trouble != "non-ascii" and place.name != "ipython"
             yield Problem(place.name, params, FIX, Level.FAIL if stops else Level.WARN)
@@ -37,22 +37,30 @@ def problem(place: Place, windows: bool) -> str:
     return "non-ascii" if ascii_needed and place.ascii is False else ""
 
 
-def explained(places: tuple[Place, ...], facts: Facts) -> tuple[str, ...]:
+def explained_folders(places: tuple[Place, ...], facts: Facts) -> tuple[str, ...]:
     """Folders above them that other checks tell of: the home folder that is closed or not
     ASCII, folders of another owner, and those that variables name."""
-    home = (p.path for p in places if p.name == "home" and False in (p.writable, p.ascii))
-    owned = (each.path for each in known(facts.foreign, ()))
-    named = (e.path for e in known(facts.named, ()) if e.path and e.state != "ok")
-    return (*home, *owned, *named)
+    home = (
+        place.path
+        for place in places
+        if place.name == "home" and False in (place.writable, place.ascii)
+    )
+    owned = (file.path for file in known(facts.foreign, ()))
+    variable_folders = (
+        target.path for target in known(facts.named, ()) if target.path and target.state != "ok"
+    )
+    return (*home, *owned, *variable_folders)
 
 
-def below(path: str, folders: tuple[str, ...]) -> bool:
-    return any(path == each or path.startswith((f"{each}/", f"{each}\\")) for each in folders)
+def is_below(path: str, folders: tuple[str, ...]) -> bool:
+    return any(
+        path == folder or path.startswith((f"{folder}/", f"{folder}\\")) for folder in folders
+    )
 
 
 FIX = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="If you set the variable yourself, remove it or name a folder of your own with "
                 r"an English path (Windows: C:\dl\jupyter), and open a new terminal. Without the "
@@ -68,7 +76,7 @@ FIX = Fix(
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import ForeignOwned, Host, VariableTarget
-    from dlsetup.facts.build import HOME, PLACES, change, host, machine, place
+    from dlsetup.facts.factory import HOME, PLACES, change, host, machine, place
 
     runtime = place("jupyter-runtime", "/r")
     closed = change(runtime, writable=False)

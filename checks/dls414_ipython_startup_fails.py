@@ -10,19 +10,19 @@ from dlsetup.model.course import Course
 def run(
     configurations: tuple[Configuration, ...], facts: Facts, course: Course
 ) -> Iterator[Problem]:
-    for each in configurations:
-        if each.tool != "ipython":
+    for file in configurations:
+        if file.tool != "ipython":
             continue
-        ends = dict(known(each.values, ())).get("startup.ends")
-        error = f"exit ({ends})" if ends else each.detail
-        if ends or each.state in ("invalid", "unreadable"):
-            params = {"path": each.path, "line": ends or known(each.line) or "-", "error": error}
+        ends = dict(known(file.values, ())).get("startup.ends")
+        error = f"exit ({ends})" if ends else file.detail
+        if ends or file.state in ("invalid", "unreadable"):
+            params = {"path": file.path, "line": ends or known(file.line) or "-", "error": error}
             level = Level.FAIL if ends else Level.WARN
-            yield Problem(each.path, params, Fix((Remove(each.path),)), level)
+            yield Problem(file.path, params, Fix((Remove(file.path),)), level)
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import HOME, machine
+    from dlsetup.facts.factory import HOME, machine
 
     path = f"{HOME}/.ipython/profile_default/startup/00-start.py"
     fine = Configuration(tool="ipython", path=path, line=None, values=())

@@ -6,7 +6,7 @@ from dlsetup.model.course import Course
 
 
 def run(sessions: Sessions, facts: Facts, course: Course) -> Problem | None:
-    servers = [each.path for each in known(sessions.servers, ()) if each.alive is False]
+    servers = [server.path for server in known(sessions.servers, ()) if server.alive is False]
     pages = [f"{path.removesuffix('.json')}-open.html" for path in servers]
     left = (*servers, *known(sessions.stale, ()))
     if not left:
@@ -21,7 +21,7 @@ def run(sessions: Sessions, facts: Facts, course: Course) -> Problem | None:
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import JupyterServer
-    from dlsetup.facts.build import machine
+    from dlsetup.facts.factory import machine
 
     def left(*servers: JupyterServer, stale: tuple[str, ...] = ()) -> Facts:
         return machine(sessions=Sessions(folder="/r", servers=servers, stale=stale))

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from packaging.version import InvalidVersion, Version
 
 from dlsetup.facts import Facts, Python, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies.packages import installer
+from dlsetup.remedies.packages import install_command
 from dlsetup.remedies.shells import command_line
 
 CLASSIC = frozenset(
@@ -19,16 +19,18 @@ CLASSIC = frozenset(
 
 
 def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
-    installed = {each.key: each.version for each in known(python.distributions, ())}
+    installed = {
+        distribution.key: distribution.version for distribution in known(python.distributions, ())
+    }
     version = installed.get("notebook", "")
-    if not seventh(version) or "nbclassic" in installed:
+    if not is_notebook_7(version) or "nbclassic" in installed:
         return
     for key in sorted(CLASSIC & installed.keys()):
         params = {"extension": key, "notebook": version, "python": python.executable}
-        yield Problem(key, params, take_away(facts, python, key))
+        yield Problem(key, params, remove_extension(facts, python, key))
 
 
-def seventh(version: str) -> bool:
+def is_notebook_7(version: str) -> bool:
     """Notebook 7 is built on JupyterLab and has none of the old interface for extensions."""
     try:
         return Version(version).major >= 7
@@ -36,12 +38,12 @@ def seventh(version: str) -> bool:
         return False
 
 
-def take_away(facts: Facts, python: Python, key: str) -> Fix:
-    words = ("uninstall" if word == "install" else word for word in installer(facts, python))
+def remove_extension(facts: Facts, python: Python, key: str) -> Fix:
+    words = ("uninstall" if word == "install" else word for word in install_command(facts, python))
     command = command_line(facts, *words, key)
     return Fix(
         (
-            Do(
+            Instruction(
                 Text(
                     en="Look for an extension of JupyterLab that does the same, and take this one "
                     f"away: {command}. If you must have the old interface, install nbclassic and "
@@ -56,7 +58,7 @@ def take_away(facts: Facts, python: Python, key: str) -> Fix:
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import (
+    from dlsetup.facts.factory import (
         DISTRIBUTIONS,
         PYTHON,
         dist,

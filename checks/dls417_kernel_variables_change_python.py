@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from dlsetup.facts import Facts, Kernel, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
 
 INSTALLED = ("site-packages", "dist-packages")
@@ -15,7 +15,7 @@ def run(kernels: tuple[Kernel, ...], facts: Facts, course: Course) -> Iterator[P
         own = facts.interpreter(kernel.interpreter)
         if kernel.language != "python" or own is None:
             continue
-        prefixes = [each for each in (own.prefix, known(own.base)) if each]
+        prefixes = [prefix for prefix in (own.prefix, known(own.base)) if prefix]
         for variable in known(kernel.variables, ()):
             if misleads(variable.name, variable.value, prefixes):
                 params = {
@@ -42,7 +42,11 @@ def misleads(name: str, value: str, prefixes: list[str]) -> bool:
 
 def register_again(python: str) -> Fix:
     return Fix(
-        (Do(TAKE_OUT, (python, "-m", "ipykernel", "install", "--user", "--name", "course")),)
+        (
+            Instruction(
+                TAKE_OUT, (python, "-m", "ipykernel", "install", "--user", "--name", "course")
+            ),
+        )
     )
 
 
@@ -56,7 +60,7 @@ TAKE_OUT = Text(
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Variable
-    from dlsetup.facts.build import PREFIX, SITE, kernel, machine
+    from dlsetup.facts.factory import PREFIX, SITE, kernel, machine
 
     def with_env(name: str, value: str, **fields: Any) -> Facts:
         variables = (Variable(name="PATH", value="/bin"), Variable(name=name, value=value))

@@ -3,13 +3,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, Notebook, Unknown, Workspace, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
 
 
 def run(workspace: Workspace, facts: Facts, course: Course) -> Iterator[Problem]:
     for notebook in known(workspace.notebooks, ()):
-        ours = interpreter(notebook, facts)
+        ours = kernel_interpreter(notebook, facts)
         for command in known(notebook.installs, ()):
             typed = facts.first_on_path(command)
             theirs = known(typed.interpreter) if typed else None
@@ -33,7 +33,7 @@ def level(facts: Facts) -> Level | None:
     return None if active else Level.INFO
 
 
-def interpreter(notebook: Notebook, facts: Facts) -> str | None:
+def kernel_interpreter(notebook: Notebook, facts: Facts) -> str | None:
     """The letter of the Python that its cells run in: its kernel's, where a kernel has that
     name; else the judged one, whose kernel Jupyter offers in its place."""
     if isinstance(facts.kernels, Unknown):
@@ -47,7 +47,7 @@ def interpreter(notebook: Notebook, facts: Facts) -> str | None:
 
 FIX = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="In the notebook write %pip install ... in place of !pip install ..., run the "
                 "cell and restart the kernel. Or activate the course's environment before you "
@@ -61,7 +61,7 @@ FIX = Fix(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import change, kernel, machine, tool
+    from dlsetup.facts.factory import change, kernel, machine, tool
 
     path = "/c/a.ipynb"
     plain = Notebook(path=path, kernel="python3", problem=None, line=None, installs=("pip",))

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, Notebook, Workspace, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 
 
@@ -12,7 +12,9 @@ def run(workspace: Workspace, facts: Facts, course: Course) -> Iterator[Problem]
         if trouble := known(notebook.problem):
             line = known(notebook.line) or "-"
             params = {"notebook": notebook.path, "problem": trouble, "line": line}
-            yield Problem(notebook.path, params, Fix((Do(WHAT_TO_DO.get(trouble, RESTORE)),)))
+            yield Problem(
+                notebook.path, params, Fix((Instruction(WHAT_TO_DO.get(trouble, RESTORE)),))
+            )
 
 
 RESTORE = Text(
@@ -49,7 +51,7 @@ WHAT_TO_DO = {
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import change, machine
+    from dlsetup.facts.factory import change, machine
 
     fine = Notebook(path="/c/a.ipynb", kernel="python3", problem=None, line=None, installs=())
     broken = change(fine, problem="not-json", line=12)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Configuration, Facts, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
 
 GONE = "missing."
@@ -12,13 +12,15 @@ GONE = "missing."
 def run(
     configurations: tuple[Configuration, ...], facts: Facts, course: Course
 ) -> Iterator[Problem]:
-    for each in configurations:
-        for name, folder in known(each.values, ()) if each.tool == "jupyter" else ():
+    for file in configurations:
+        for name, folder in known(file.values, ()) if file.tool == "jupyter" else ():
             if name.startswith(GONE):
                 setting = name.removeprefix(GONE)
-                params = {"path": each.path, "setting": setting, "folder": folder}
-                json = each.path.endswith(".json")
-                yield Problem(each.path, params, Fix((Do(IN_JSON if json else IN_PYTHON),)))
+                params = {"path": file.path, "setting": setting, "folder": folder}
+                json = file.path.endswith(".json")
+                yield Problem(
+                    file.path, params, Fix((Instruction(IN_JSON if json else IN_PYTHON),))
+                )
 
 
 IN_PYTHON = Text(
@@ -36,7 +38,7 @@ IN_JSON = Text(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import machine
+    from dlsetup.facts.factory import machine
 
     path = "/home/student/.jupyter/jupyter_server_config.py"
     named = ("ServerApp.root_dir", "/gone")

@@ -1,21 +1,23 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Sessions, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
 
 
 def run(sessions: Sessions, facts: Facts, course: Course) -> Problem | None:
-    alive = [each for each in known(sessions.servers, ()) if each.alive is True]
+    alive = [server for server in known(sessions.servers, ()) if server.alive is True]
     if len(alive) < 2:
         return None
-    told = (f"{known(each.port) or '-'} ({known(each.root) or '-'})" for each in alive)
-    return Problem(params={"count": len(alive), "servers": ", ".join(told)}, fix=FIX)
+    descriptions = (
+        f"{known(server.port) or '-'} ({known(server.root) or '-'})" for server in alive
+    )
+    return Problem(params={"count": len(alive), "servers": ", ".join(descriptions)}, fix=FIX)
 
 
 FIX = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="Save your notebooks and stop the servers you no longer need: File > Shut Down "
                 "in the browser, or in a terminal: jupyter server stop PORT",
@@ -29,7 +31,7 @@ FIX = Fix(
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import JupyterServer
-    from dlsetup.facts.build import machine
+    from dlsetup.facts.factory import machine
 
     def running(*ports: int) -> Facts:
         servers = tuple(

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Host, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
-from dlsetup.model.course import Course, Editor
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
+from dlsetup.model.course import Course, CourseEditor
 
 
 def run(host: Host, facts: Facts, course: Course) -> Problem | None:
@@ -10,7 +10,7 @@ def run(host: Host, facts: Facts, course: Course) -> Problem | None:
         return None
     if isinstance(host.service, str):  # Colab, a hub: the notebook is edited in the browser
         return None
-    fix = Fix((Do(IN_WINDOWS if known(host.wsl) else INSTALL),))
+    fix = Fix((Instruction(IN_WINDOWS if known(host.wsl) else INSTALL),))
     return Problem(fix=fix, level=Level.FAIL if course.editor.required else None)
 
 
@@ -31,7 +31,7 @@ IN_WINDOWS = Text(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import host, machine
+    from dlsetup.facts.factory import host, machine
 
     title = Text(en="Any editor", ko="아무 편집기")
     return (
@@ -40,7 +40,7 @@ def cases() -> tuple[Case, ...]:
         Case(
             machine(editor=None),
             id="not asked for",
-            course=Course(name="any", title=title, editor=Editor(name="none")),
+            course=Course(name="any", title=title, editor=CourseEditor(name="none")),
         ),
         Case(machine(editor=None), {"": {}}, "missing"),
         Case(machine(editor=None, host=host(service="colab")), id="a notebook of a service"),
@@ -55,7 +55,7 @@ def cases() -> tuple[Case, ...]:
             machine(editor=None),
             {"": {}},
             "missing and required",
-            Course(name="strict", title=title, editor=Editor(required=True)),
+            Course(name="strict", title=title, editor=CourseEditor(required=True)),
         ),
     )
 

@@ -3,20 +3,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import EditorFacts, Facts, Unknown, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Run, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Run, Text
 from dlsetup.model.course import Course
 
 
 def run(editor: EditorFacts, facts: Facts, course: Course) -> Iterator[Problem]:
     if isinstance(editor.extensions, Unknown) or course.editor.name != "vscode":
         return
-    installed = {each.id.lower() for each in editor.extensions}
+    installed = {extension.id.lower() for extension in editor.extensions}
     for wanted in course.editor.extensions:
         if wanted.lower() not in installed:
-            yield Problem(wanted, {"extension": wanted}, install(editor, wanted))
+            yield Problem(wanted, {"extension": wanted}, install_extension(editor, wanted))
 
 
-def install(editor: EditorFacts, extension: str) -> Fix:
+def install_extension(editor: EditorFacts, extension: str) -> Fix:
     command = known(editor.command)
     if command is None:
         return BY_HAND
@@ -25,7 +25,7 @@ def install(editor: EditorFacts, extension: str) -> Fix:
 
 BY_HAND = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="In VS Code, open Extensions (Ctrl+Shift+X; on a Mac Cmd+Shift+X), search for "
                 "the name above, and press Install.",
@@ -38,7 +38,7 @@ BY_HAND = Fix(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import EDITOR, change, machine
+    from dlsetup.facts.factory import EDITOR, change, machine
 
     python, jupyter = "ms-python.python", "ms-toolsai.jupyter"
     found = {each: {"extension": each} for each in (python, jupyter)}

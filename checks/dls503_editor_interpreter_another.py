@@ -4,37 +4,41 @@ from dlsetup.facts import EditorFacts, EditorSettings, Facts, SelectedInterprete
 from dlsetup.model import Case, Check, Level, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.editor import SELECT_INTERPRETER
-from dlsetup.remedies.environments import ENVIRONMENTS
+from dlsetup.remedies.environments import ENVIRONMENT_KINDS
 
 
 def run(editor: EditorFacts, facts: Facts, course: Course) -> Problem | None:
-    python, counts = known(facts.python), in_use(editor)
+    python, counts = known(facts.python), settings_in_use(editor)
     ours = known(python.letter) if python else None
     theirs = known(counts.interpreter) if counts else None
-    if counts is None or python is None or known(python.kind) not in ENVIRONMENTS:
+    if counts is None or python is None or known(python.kind) not in ENVIRONMENT_KINDS:
         return None
     if not ours or not theirs or theirs == ours or counts.exists is False:
         return None
-    found = known(counts.interpreter_path) or "-"
-    params = {"path": counts.path, "python": found, "theirs": theirs, "ours": ours}
+    interpreter = known(counts.interpreter_path) or "-"
+    params = {"path": counts.path, "python": interpreter, "theirs": theirs, "ours": ours}
     unseen = isinstance(editor.selections, Unknown)  # the window may have chosen another one
     level = Level.INFO if unseen else None
     return Problem(counts.scope, params, SELECT_INTERPRETER, level)
 
 
-def in_use(editor: EditorFacts) -> EditorSettings | None:
+def settings_in_use(editor: EditorFacts) -> EditorSettings | None:
     """The folder's settings come before the user's, and what was chosen in the window before
     both."""
-    named = {each.scope: each for each in known(editor.settings, ()) if names_one(each)}
-    return None if editor.existing_selections else named.get("workspace") or named.get("user")
+    by_scope = {
+        settings.scope: settings
+        for settings in known(editor.settings, ())
+        if names_interpreter(settings)
+    }
+    return None if editor.existing_selections else by_scope.get("workspace") or by_scope.get("user")
 
 
-def names_one(settings: EditorSettings) -> bool:
+def names_interpreter(settings: EditorSettings) -> bool:
     return known(settings.interpreter_path) is not None
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import EDITOR, change, machine, python
+    from dlsetup.facts.factory import EDITOR, change, machine, python
 
     def settings(*chosen: SelectedInterpreter, **fields: object) -> Facts:
         one = change(

@@ -3,25 +3,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import EditorFacts, EditorSettings, Facts, SelectedInterpreter, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
 
 
 def run(editor: EditorFacts, facts: Facts, course: Course) -> Iterator[Problem]:
     if editor.existing_selections:  # what was chosen in the window overrides the settings
         return
-    named = {e.scope: e for e in known(editor.settings, ()) if e.interpreter_path is not None}
-    if "workspace" in named and named["workspace"].exists is not False:
-        named.pop("user", None)  # the folder's settings come before the user's
-    for each in named.values():
-        if each.exists is False:
-            params = {"path": each.path, "python": known(each.interpreter_path) or "-"}
-            yield Problem(each.scope, params, FIX)
+    by_scope = {
+        settings.scope: settings
+        for settings in known(editor.settings, ())
+        if settings.interpreter_path is not None
+    }
+    if "workspace" in by_scope and by_scope["workspace"].exists is not False:
+        by_scope.pop("user", None)  # the folder's settings come before the user's
+    for gone in by_scope.values():
+        if gone.exists is False:
+            params = {"path": gone.path, "python": known(gone.interpreter_path) or "-"}
+            yield Problem(gone.scope, params, FIX)
 
 
 FIX = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="In VS Code press Ctrl+Shift+P (on a Mac Cmd+Shift+P), choose `Python: Select "
                 "Interpreter` and the course's environment; then take the line "
@@ -36,7 +40,7 @@ FIX = Fix(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import EDITOR, change, machine
+    from dlsetup.facts.factory import EDITOR, change, machine
 
     def settings(*each: EditorSettings) -> Facts:
         return machine(editor=change(EDITOR, settings=each))

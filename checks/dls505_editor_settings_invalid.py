@@ -3,19 +3,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import EditorFacts, EditorSettings, Facts, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
 
 
 def run(editor: EditorFacts, facts: Facts, course: Course) -> Iterator[Problem]:
-    for each in known(editor.settings, ()):
-        if isinstance(each.error, str):
-            yield Problem(each.scope, {"path": each.path, "error": each.error}, FIX)
+    for settings in known(editor.settings, ()):
+        if isinstance(settings.error, str):
+            yield Problem(settings.scope, {"path": settings.path, "error": settings.error}, FIX)
 
 
 FIX = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="Open this file in VS Code: the faulty place is underlined in red. Usually a "
                 "comma, a quotation mark or a bracket is missing.",
@@ -28,7 +28,7 @@ FIX = Fix(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import EDITOR, change, machine
+    from dlsetup.facts.factory import EDITOR, change, machine
 
     def settings(*each: EditorSettings) -> Facts:
         return machine(editor=change(EDITOR, settings=each))

@@ -11,13 +11,13 @@ from dlsetup.remedies.editor import SELECT_INTERPRETER
 def run(editor: EditorFacts, facts: Facts, course: Course) -> Iterator[Problem]:
     if editor.existing_selections:
         return
-    for each in known(editor.selections, ()):
-        if each.exists is False:
-            yield Problem(each.by, {"python": each.interpreter_path}, SELECT_INTERPRETER)
+    for selection in known(editor.selections, ()):
+        if selection.exists is False:
+            yield Problem(selection.by, {"python": selection.interpreter_path}, SELECT_INTERPRETER)
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import EDITOR, change, machine
+    from dlsetup.facts.factory import EDITOR, change, machine
 
     def chosen(*each: SelectedInterpreter) -> Facts:
         return machine(editor=change(EDITOR, selections=each))

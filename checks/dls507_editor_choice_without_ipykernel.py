@@ -9,37 +9,39 @@ from dlsetup.remedies.editor import SELECT_INTERPRETER
 
 
 def run(editor: EditorFacts, facts: Facts, course: Course) -> Problem | None:
-    python, chosen = known(facts.python), in_use(editor)
+    python, chosen = known(facts.python), chosen_interpreter(editor)
     ours = known(python.letter) if python else None
     if chosen is None or chosen.has_ipykernel or known(chosen.letter) in (None, ours):
         return None
     return Problem(chosen.by, {"python": chosen.python}, SELECT_INTERPRETER)
 
 
-class InUse(NamedTuple):
+class ChosenInterpreter(NamedTuple):
     by: str
     python: str
     letter: str | None
     has_ipykernel: bool  # or not known
 
 
-def in_use(editor: EditorFacts) -> InUse | None:
+def chosen_interpreter(editor: EditorFacts) -> ChosenInterpreter | None:
     """What was chosen in the window, else in the folder's settings, else in the user's."""
     scopes = ("workspace", "user")
-    settings = [each for each in known(editor.settings, ()) if each.exists is True]
-    settings.sort(key=lambda each: scopes.index(each.scope) if each.scope in scopes else 2)
-    named: list[tuple[str, SelectedInterpreter | EditorSettings]] = [
-        (each.by, each) for each in editor.existing_selections
+    settings = [item for item in known(editor.settings, ()) if item.exists is True]
+    settings.sort(key=lambda item: scopes.index(item.scope) if item.scope in scopes else 2)
+    choices: list[tuple[str, SelectedInterpreter | EditorSettings]] = [
+        (selection.by, selection) for selection in editor.existing_selections
     ]
-    named += [(each.scope, each) for each in settings]
-    for by, each in named:
-        if path := known(each.interpreter_path):
-            return InUse(by, path, known(each.interpreter), each.has_ipykernel is not False)
+    choices += [(item.scope, item) for item in settings]
+    for by, choice in choices:
+        if path := known(choice.interpreter_path):
+            return ChosenInterpreter(
+                by, path, known(choice.interpreter), choice.has_ipykernel is not False
+            )
     return None
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import EDITOR, change, machine
+    from dlsetup.facts.factory import EDITOR, change, machine
 
     bare = SelectedInterpreter(
         by="python",

@@ -3,12 +3,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import EditorFacts, Facts, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
 
 
 def run(editor: EditorFacts, facts: Facts, course: Course) -> Iterator[Problem]:
-    installed = {each.id for each in known(editor.extensions, ())}
+    installed = {extension.id for extension in known(editor.extensions, ())}
     disabled = known(editor.disabled, ())
     for wanted in course.editor.extensions:
         if wanted.lower() in installed and wanted.lower() in disabled:
@@ -17,7 +17,7 @@ def run(editor: EditorFacts, facts: Facts, course: Course) -> Iterator[Problem]:
 
 FIX = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="In VS Code, open Extensions (Ctrl+Shift+X; on a Mac Cmd+Shift+X), search for "
                 "`@disabled`, and press Enable on the extension named above.",
@@ -30,7 +30,7 @@ FIX = Fix(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import EDITOR, change, machine
+    from dlsetup.facts.factory import EDITOR, change, machine
 
     def disabled(*ids: str) -> Facts:
         return machine(editor=change(EDITOR, disabled=ids))

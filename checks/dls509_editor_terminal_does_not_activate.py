@@ -1,13 +1,19 @@
 from __future__ import annotations
 
 from dlsetup.facts import EditorFacts, EditorSettings, Facts, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
 
 
 def run(editor: EditorFacts, facts: Facts, course: Course) -> Problem | None:
-    said = {each.scope: each for each in known(editor.settings, ()) if known(each.activation)}
-    counts = said.get("workspace") or said.get("user")  # the folder's come before the user's
+    by_scope = {
+        settings.scope: settings
+        for settings in known(editor.settings, ())
+        if known(settings.activation)
+    }
+    counts = by_scope.get("workspace") or by_scope.get(
+        "user"
+    )  # the folder's come before the user's
     if counts is None or counts.activation != "off":
         return None
     return Problem(counts.scope, {"path": counts.path}, FIX)
@@ -15,7 +21,7 @@ def run(editor: EditorFacts, facts: Facts, course: Course) -> Problem | None:
 
 FIX = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="In VS Code's settings switch on `Python: Terminal: Activate Environment` (and "
                 "set `Python-envs: Terminal: Auto Activation Type` to `command`), then open a new "
@@ -30,7 +36,7 @@ FIX = Fix(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import EDITOR, change, machine
+    from dlsetup.facts.factory import EDITOR, change, machine
 
     off = EditorSettings(scope="user", path="/u/settings.json", activation="off")
     on = EditorSettings(scope="workspace", path="/c/.vscode/settings.json", activation="on")

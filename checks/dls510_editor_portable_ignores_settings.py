@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import EditorFacts, Facts, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
 
 
@@ -14,7 +14,7 @@ def run(editor: EditorFacts, facts: Facts, course: Course) -> Problem | None:
 
 FIX = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="Use one VS Code: the installed one, or the portable one with settings and "
                 "extensions of its own. Remove the other one when you are sure.",
@@ -27,7 +27,7 @@ FIX = Fix(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import EDITOR, change, machine
+    from dlsetup.facts.factory import EDITOR, change, machine
 
     portable = change(EDITOR, portable="/usb/VSCode/data")
     both = change(portable, ignored="/u/settings.json")

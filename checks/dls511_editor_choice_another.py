@@ -4,16 +4,18 @@ from dlsetup.facts import EditorFacts, Facts, SelectedInterpreter, known
 from dlsetup.model import Case, Check, Level, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.editor import SELECT_INTERPRETER
-from dlsetup.remedies.environments import ENVIRONMENTS
+from dlsetup.remedies.environments import ENVIRONMENT_KINDS
 
 
 def run(editor: EditorFacts, facts: Facts, course: Course) -> Problem | None:
     python = known(facts.python)
     ours = known(python.letter) if python else None
     lettered = {
-        letter: each for each in editor.existing_selections if (letter := known(each.interpreter))
+        letter: selection
+        for selection in editor.existing_selections
+        if (letter := known(selection.interpreter))
     }
-    if python is None or known(python.kind) not in ENVIRONMENTS:
+    if python is None or known(python.kind) not in ENVIRONMENT_KINDS:
         return None  # no environment is active here: the window's choice may be right
     if ours is None or not lettered or ours in lettered:
         return None
@@ -23,7 +25,7 @@ def run(editor: EditorFacts, facts: Facts, course: Course) -> Problem | None:
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import EDITOR, change, machine, python
+    from dlsetup.facts.factory import EDITOR, change, machine, python
 
     def chosen(*each: SelectedInterpreter) -> Facts:
         return machine(editor=change(EDITOR, selections=each))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from dlsetup.facts import EditorFacts, Facts, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
 
 AT_LEAST = re.compile(r"\s*(?:\^|>=)\s*(\d+)\.(\d+)(?:\.(\d+))?")  # ^1.110.0; *: any
@@ -12,21 +12,26 @@ AT_LEAST = re.compile(r"\s*(?:\^|>=)\s*(\d+)\.(\d+)(?:\.(\d+))?")  # ^1.110.0; *
 
 def run(editor: EditorFacts, facts: Facts, course: Course) -> Iterator[Problem]:
     have = re.match(r"(\d+)\.(\d+)\.(\d+)", known(editor.version, ""))
-    wanted = {each.lower() for each in course.editor.extensions}
-    for each in known(editor.extensions, ()):
-        needs = AT_LEAST.match(each.needs) if isinstance(each.needs, str) else None
-        if have and needs and each.id in wanted and numbers(have) < numbers(needs):
-            params = {"extension": each.id, "needs": needs[0].strip(" ^>="), "found": have[0]}
-            yield Problem(each.id, params, FIX)
+    wanted = {extension.lower() for extension in course.editor.extensions}
+    for extension in known(editor.extensions, ()):
+        needs = AT_LEAST.match(extension.needs) if isinstance(extension.needs, str) else None
+        if (
+            have
+            and needs
+            and extension.id in wanted
+            and version_numbers(have) < version_numbers(needs)
+        ):
+            params = {"extension": extension.id, "needs": needs[0].strip(" ^>="), "found": have[0]}
+            yield Problem(extension.id, params, FIX)
 
 
-def numbers(match: re.Match[str]) -> tuple[int, ...]:
-    return tuple(int(each or 0) for each in match.groups())
+def version_numbers(match: re.Match[str]) -> tuple[int, ...]:
+    return tuple(int(group or 0) for group in match.groups())
 
 
 FIX = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="Update VS Code (Help > Check for Updates; on a Mac Code > Check for Updates), "
                 "then restart it.",
@@ -39,7 +44,7 @@ FIX = Fix(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import EDITOR, change, machine
+    from dlsetup.facts.factory import EDITOR, change, machine
 
     def version(found: str, needs: str | None = "^1.110.0") -> Facts:
         extensions = tuple(change(each, needs=needs) for each in known(EDITOR.extensions, ())[:1])

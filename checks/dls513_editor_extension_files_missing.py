@@ -3,18 +3,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import EditorFacts, Facts, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Run, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Run, Text
 from dlsetup.model.course import Course
 
 
 def run(editor: EditorFacts, facts: Facts, course: Course) -> Iterator[Problem]:
-    wanted = {each.lower() for each in course.editor.extensions}
-    for each in known(editor.extensions, ()):
-        if each.present is False and each.id in wanted:
-            yield Problem(each.id, {"extension": each.id}, again(editor, each.id))
+    wanted = {extension.lower() for extension in course.editor.extensions}
+    for extension in known(editor.extensions, ()):
+        if extension.present is False and extension.id in wanted:
+            yield Problem(
+                extension.id, {"extension": extension.id}, reinstall(editor, extension.id)
+            )
 
 
-def again(editor: EditorFacts, extension: str) -> Fix:
+def reinstall(editor: EditorFacts, extension: str) -> Fix:
     command = known(editor.command)
     if command is None:
         return BY_HAND
@@ -24,7 +26,7 @@ def again(editor: EditorFacts, extension: str) -> Fix:
 
 BY_HAND = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="In VS Code, open Extensions (Ctrl+Shift+X; on a Mac Cmd+Shift+X), uninstall "
                 "the extension named above and install it again.",
@@ -37,7 +39,7 @@ BY_HAND = Fix(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import EDITOR, change, machine
+    from dlsetup.facts.factory import EDITOR, change, machine
 
     first, second = known(EDITOR.extensions, ())
     half = change(EDITOR, extensions=(change(first, present=False), second))

@@ -7,21 +7,23 @@ from dlsetup.remedies import pytorch_build, pytorch_install
 
 
 def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
-    gpu = next((each for each in known(facts.gpus, ()) if each.vendor == "nvidia"), None)
+    gpu = next((gpu for gpu in known(facts.gpus, ()) if gpu.vendor == "nvidia"), None)
     if gpu is None or torch.cuda is not None or torch.hip is not None:
         return None
-    if in_container_without_it(facts):  # the CPU's build is right there: DLS609
+    if is_container_without_gpu(facts):  # the CPU's build is right there: DLS609
         return None
-    build = pytorch_build.of(facts)
+    build = pytorch_build.suitable_build(facts)
     if isinstance(torch.xpu, str) or build is None or not build.accelerated:
         return None
     python = known(facts.python)
-    wanted = pytorch_install.installed(python) if python else ()
+    parts = pytorch_install.installed_parts(python) if python else ()
     params = {"torch": torch.version, "gpu": known(gpu.name, "NVIDIA GPU"), "build": build.variant}
-    return Problem(params=params, fix=pytorch_install.remedy(facts, build, *wanted, force=True))
+    return Problem(
+        params=params, fix=pytorch_install.install_build(facts, build, *parts, force=True)
+    )
 
 
-def in_container_without_it(facts: Facts) -> bool:
+def is_container_without_gpu(facts: Facts) -> bool:
     """A container sees its host's cards, also where it was given none of them."""
     host, driver = known(facts.host), known(facts.driver)
     inside = host is not None and isinstance(host.container, str)
@@ -30,7 +32,7 @@ def in_container_without_it(facts: Facts) -> bool:
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Driver
-    from dlsetup.facts.build import host, machine, python
+    from dlsetup.facts.factory import host, machine, python
 
     cpu = Torch(version="2.15.0+cpu", cuda=None, hip=None)
     new = Gpu(vendor="nvidia", name="RTX 4060", compute_capability="8.9")

@@ -1,18 +1,18 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Gpu, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
 
 
 def run(gpus: tuple[Gpu, ...], facts: Facts, course: Course) -> Problem | None:
-    gpu = next((each for each in gpus if each.vendor == "nvidia"), None)
+    gpu = next((gpu for gpu in gpus if gpu.vendor == "nvidia"), None)
     host = known(facts.host)
     if gpu is None or facts.driver is not None or host is None:
         return None
     if known(host.wsl) or known(host.container):  # the driver is the host's: DLS608, DLS609
         return None
-    return Problem(params={"gpu": known(gpu.name, "NVIDIA GPU")}, fix=Fix((Do(DRIVER),)))
+    return Problem(params={"gpu": known(gpu.name, "NVIDIA GPU")}, fix=Fix((Instruction(DRIVER),)))
 
 
 DRIVER = Text(
@@ -25,7 +25,7 @@ DRIVER = Text(
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Driver
-    from dlsetup.facts.build import host, machine
+    from dlsetup.facts.factory import host, machine
 
     gpu = Gpu(vendor="nvidia", name="RTX 4060")
     found = {"": {"gpu": "RTX 4060"}}

@@ -7,40 +7,44 @@ from dlsetup.facts import Facts, Python, known
 from dlsetup.model import Case, Check, Fix, Level, Problem, Text
 from dlsetup.model.course import Course, Framework
 from dlsetup.remedies import pytorch_build, pytorch_install
-from dlsetup.remedies.environments import ENVIRONMENTS, MAKE_ENVIRONMENT
+from dlsetup.remedies.environments import ENVIRONMENT_KINDS, MAKE_ENVIRONMENT
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
-    wanted, installed = course.framework.packages, python.installed_keys
+    packages, installed = course.framework.packages, python.installed_keys
     if installed is None:
         return None
     missing = tuple(
-        each for each in wanted if canonicalize_name(Requirement(each).name) not in installed
+        package
+        for package in packages
+        if canonicalize_name(Requirement(package).name) not in installed
     )
     if not missing:
         return None
     params = {"python": python.executable, "missing": ", ".join(missing)}
     level = Level.FAIL if course.framework.required else Level.INFO
-    return Problem(params=params, fix=remedy(facts, missing), level=level)
+    return Problem(params=params, fix=installation_fix(facts, missing), level=level)
 
 
-def remedy(facts: Facts, missing: tuple[str, ...]) -> Fix | None:
+def installation_fix(facts: Facts, missing: tuple[str, ...]) -> Fix | None:
     """A part of PyTorch comes as it is: its release follows from what is there."""
     python, torch = known(facts.python), known(facts.torch)
     if "torch" in missing or torch is None or python is None:
-        return pytorch_install.remedy(facts, build(facts, missing), *missing)
-    if known(python.kind) not in ENVIRONMENTS:
+        return pytorch_install.install_build(facts, build(facts, missing), *missing)
+    if known(python.kind) not in ENVIRONMENT_KINDS:
         return MAKE_ENVIRONMENT
-    return pytorch_install.beside(facts, torch, python, *missing)
+    return pytorch_install.install_companion(facts, torch, python, *missing)
 
 
 def build(facts: Facts, missing: tuple[str, ...]) -> pytorch_build.Build:
-    return (pytorch_build.of(facts) if "torch" in missing else None) or pytorch_build.PLAIN
+    return (
+        pytorch_build.suitable_build(facts) if "torch" in missing else None
+    ) or pytorch_build.PLAIN_BUILD
 
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Gpu, Torch
-    from dlsetup.facts.build import DISTRIBUTIONS, PYTHON, dist, host, machine, python
+    from dlsetup.facts.factory import DISTRIBUTIONS, PYTHON, dist, host, machine, python
 
     torch, vision = dist("torch", "2.15.0"), dist("torchvision", "0.30.0")
     both = {"": {"python": PYTHON, "missing": "torch, torchvision"}}

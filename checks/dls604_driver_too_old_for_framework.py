@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Driver, Facts, Host, Torch, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.tables.drivers import minimum_driver, version_numbers
 
@@ -14,13 +14,13 @@ def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
     if host is None or version is None or cuda is None:
         return None
     wanted = minimum_driver(cuda, host.os)
-    if driver is None or wanted is None or runs(driver, cuda, version, wanted):
+    if driver is None or wanted is None or driver_supports(driver, cuda, version, wanted):
         return None
     params = {"torch": torch.version, "cuda": cuda, "driver": version, "wanted": wanted}
-    return Problem(params=params, fix=Fix((Do(WSL if known(host.wsl) else UPDATE),)))
+    return Problem(params=params, fix=Fix((Instruction(WSL if known(host.wsl) else UPDATE),)))
 
 
-def runs(driver: Driver, cuda: str, version: str, wanted: str) -> bool:
+def driver_supports(driver: Driver, cuda: str, version: str, wanted: str) -> bool:
     """As its library says itself (a package for servers may make an old driver run a newer
     CUDA), else by the table; minor versions are compatible."""
     ceiling = driver.cuda
@@ -43,7 +43,7 @@ WSL = Text(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import host, machine
+    from dlsetup.facts.factory import host, machine
 
     def torch(cuda: str | None, driver: str | None, system: Host | None = None) -> Facts:
         return machine(

@@ -6,59 +6,61 @@ from dlsetup.facts import Facts, Gpu, Torch, known
 from dlsetup.model import Case, Check, Level, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies import pytorch_build, pytorch_install
-from dlsetup.tables.drivers import built_architectures, compute_capability, supports_capability
+from dlsetup.tables.drivers import built_architectures, capability_of_card, supports_capability
 
 OFFICIAL = re.compile(r"[\d.]+(\+cu\d+)?")  # 2.9.0+cu128
 
 
 def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
-    built, build = code_of(torch, facts), pytorch_build.of(facts)
+    built, build = built_capabilities(torch, facts), pytorch_build.suitable_build(facts)
     if built is None or build is None:
         return None
-    cards = [(gpu, capability(gpu)) for gpu in known(facts.gpus, ()) if gpu.vendor == "nvidia"]
+    cards = [
+        (gpu, compute_capability(gpu)) for gpu in known(facts.gpus, ()) if gpu.vendor == "nvidia"
+    ]
     if any(card is None or supports_capability(built, card) for _, card in cards):
         return None  # an old card may well drive the screen beside one that computes
-    found = next(((gpu, card) for gpu, card in cards if card), None)
-    if found is None:
+    unsupported = next(((gpu, card) for gpu, card in cards if card), None)
+    if unsupported is None:
         return None
-    gpu, card = found
+    gpu, card = unsupported
     params = {"gpu": known(gpu.name, "NVIDIA GPU"), "capability": card, "torch": torch.version}
     python = known(facts.python)
-    wanted = pytorch_install.installed(python) if python else ()
-    fix = pytorch_install.remedy(facts, build, *wanted, force=True)
+    parts = pytorch_install.installed_parts(python) if python else ()
+    fix = pytorch_install.install_build(facts, build, *parts, force=True)
     return Problem(params={**params, "built": " ".join(built), "build": build.variant}, fix=fix)
 
 
-def capability(gpu: Gpu) -> str | None:
-    return known(gpu.compute_capability) or compute_capability(known(gpu.name, ""))
+def compute_capability(gpu: Gpu) -> str | None:
+    return known(gpu.compute_capability) or capability_of_card(known(gpu.name, ""))
 
 
-def code_of(torch: Torch, facts: Facts) -> tuple[str, ...] | None:
+def built_capabilities(torch: Torch, facts: Facts) -> tuple[str, ...] | None:
     """PyTorch's own list where it was asked, else the table's for its CUDA. The table knows
     PyTorch's own builds alone: conda-forge's, NVIDIA's (2.6.0a0+ecf3bae40a.nv25.01, Jetson's) and
     those that somebody compiled have code for other cards."""
     cuda, host = known(torch.cuda), known(facts.host)
     if cuda is None or host is None:
         return None
-    own = [spelled(each) for each in known(torch.architectures, ())]
-    told = tuple(each for each in own if each)
-    table = built_architectures(cuda, known(host.machine, "")) if official(torch) else None
-    return told or table
+    own = [parse_architecture(name) for name in known(torch.architectures, ())]
+    reported = tuple(capability for capability in own if capability)
+    table = built_architectures(cuda, known(host.machine, "")) if is_official_build(torch) else None
+    return reported or table
 
 
-def official(torch: Torch) -> bool:
+def is_official_build(torch: Torch) -> bool:
     conda = known(torch.build) or "py"  # the channel pytorch's: py3.11_cuda12.1_cudnn8.9.2_0
     return conda.startswith("py") and OFFICIAL.fullmatch(torch.version) is not None
 
 
-def spelled(name: str) -> str | None:
+def parse_architecture(name: str) -> str | None:
     """sm_86 -> 8.6, sm_90a -> 9.0, compute_120 -> 12.0+PTX"""
-    found = re.fullmatch(r"(sm|compute)_(\d+)(\d)[af]?", name)
-    return found and f"{found[2]}.{found[3]}" + ("+PTX" if found[1] == "compute" else "")
+    match = re.fullmatch(r"(sm|compute)_(\d+)(\d)[af]?", name)
+    return match and f"{match[2]}.{match[3]}" + ("+PTX" if match[1] == "compute" else "")
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import machine
+    from dlsetup.facts.factory import machine
 
     def card(name: str, capability: str, torch: Torch | None) -> Facts:
         gpu = Gpu(vendor="nvidia", name=name, compute_capability=capability)

@@ -3,9 +3,9 @@ from __future__ import annotations
 from typing import Any
 
 from dlsetup.facts import Driver, Facts, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies.wording import NOTHING
+from dlsetup.remedies.wording import NONE_WORD
 from dlsetup.tables.drivers import driver_error
 
 
@@ -15,60 +15,64 @@ def run(driver: Driver, facts: Facts, course: Course) -> Problem | None:
         return None
     if result == 0:
         host = known(facts.host)
-        return None if host and known(host.wsl) else unfound(driver)  # in WSL: DLS608
-    return silent(driver) if result is None else failing(driver, result, facts)
+        return None if host and known(host.wsl) else not_found_problem(driver)  # in WSL: DLS608
+    return no_answer_problem(driver) if result is None else failure_problem(driver, result, facts)
 
 
-def silent(driver: Driver) -> Problem | None:
+def no_answer_problem(driver: Driver) -> Problem | None:
     """It gave no answer at all."""
-    asked = known(driver.asked)
-    if asked not in ("crashed", "hung", "not-loaded"):
+    query_outcome = known(driver.asked)
+    if query_outcome not in ("crashed", "hung", "not-loaded"):
         return None
     library = next(iter(known(driver.libraries, ())), "libcuda")
-    params = {"code": "-", "name": asked, "library": library}
-    if asked == "hung":  # a server with many cards and without persistence mode takes long
-        return Problem(params=params, fix=Fix((Do(SLOW),)), level=Level.INFO)
-    return Problem(params=params, fix=Fix((Do(RESTART),)))
+    params = {"code": "-", "name": query_outcome, "library": library}
+    if query_outcome == "hung":  # a server with many cards and without persistence mode takes long
+        return Problem(params=params, fix=Fix((Instruction(SLOW),)), level=Level.INFO)
+    return Problem(params=params, fix=Fix((Instruction(RESTART),)))
 
 
-def unfound(driver: Driver) -> Problem | None:
+def not_found_problem(driver: Driver) -> Problem | None:
     """It works from its own folder, but not by its name, by which PyTorch loads it."""
     library: str | None = known(driver.library, None)
     if library is None or known(driver.on_loader_path, True) is not False:
         return None
     params = {"code": "-", "name": "not-found", "library": library}
-    return Problem(params=params, fix=Fix((Do(LOADER),)))
+    return Problem(params=params, fix=Fix((Instruction(LOADER),)))
 
 
-def failing(driver: Driver, result: int, facts: Facts) -> Problem:
-    found, host = driver_error(result), known(facts.host)
-    remedy = REMEDIES.get(meaning(driver, found.meaning if found else ""), RESTART)
+def failure_problem(driver: Driver, result: int, facts: Facts) -> Problem:
+    known_result, host = driver_error(result), known(facts.host)
+    remedy = REMEDIES.get(meaning(driver, known_result.meaning if known_result else ""), RESTART)
     if host and known(host.wsl) and remedy in (RESTART, NO_DEVICE):
         remedy = WSL
     library: str | None = known(driver.library, None)
-    name = found.name if found else "unlisted"
+    name = known_result.name if known_result else "unlisted"
     params = {"code": str(result), "name": name, "library": library or "-"}
-    return Problem(params=params, fix=Fix((Do(remedy),)))
+    return Problem(params=params, fix=Fix((Instruction(remedy),)))
 
 
 def has_card(driver: Driver, facts: Facts) -> bool:
     """A library without a card (an image made for servers) may rightly find none; some
     errors are only said beside one."""
-    shown = any(gpu.vendor == "nvidia" for gpu in known(facts.gpus, ()))
+    has_nvidia = any(gpu.vendor == "nvidia" for gpu in known(facts.gpus, ()))
     code: int | None = known(driver.init, None)
     result = driver_error(code or 0)
-    said = result.meaning if result else ""
-    if shown or said == "no-device":
-        return shown
-    beside = said in ("mismatch", "compatibility", "not-ready")
+    meaning_word = result.meaning if result else ""
+    if has_nvidia or meaning_word == "no-device":
+        return has_nvidia
+    beside = meaning_word in ("mismatch", "compatibility", "not-ready")
     return beside or known(driver.version) is not None
 
 
-def meaning(driver: Driver, told: str) -> str:
+def meaning(driver: Driver, result_meaning: str) -> str:
     """Whatever the library says: of another version than the kernel's driver it cannot work."""
     kernel, library = known(driver.version), known(driver.library_version)
     other = kernel is not None and library is not None and kernel != library
-    return "mismatch" if known(driver.nvml) == 18 or (other and told in ("restart", "")) else told
+    return (
+        "mismatch"
+        if known(driver.nvml) == 18 or (other and result_meaning in ("restart", ""))
+        else result_meaning
+    )
 
 
 SLOW = Text(
@@ -147,7 +151,7 @@ REMEDIES = {
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Gpu
-    from dlsetup.facts.build import host, machine
+    from dlsetup.facts.factory import host, machine
 
     gpus = (Gpu(vendor="nvidia", name="RTX 4060"),)
     path = "/usr/lib/x86_64-linux-gnu/libcuda.so.1"
@@ -225,7 +229,7 @@ CHECK = Check(
         ko="NVIDIA 드라이버 라이브러리가 제대로 동작하지 않아 GPU로 계산할 수 없습니다: {library}. "
         "결과: {name} (오류 코드: {code})",
         words={
-            **NOTHING,
+            **NONE_WORD,
             "crashed": Text(en="it crashes", ko="비정상 종료"),
             "hung": Text(en="no answer within 10 seconds", ko="10초 안에 응답이 없음"),
             "not-loaded": Text(en="it cannot be loaded", ko="불러올 수 없는 파일"),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dlsetup.facts import Driver, Facts, Variable, known
 from dlsetup.model import Case, Check, Fix, Level, Problem, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies.shells import unset
+from dlsetup.remedies.shells import unset_variables
 
 HIDING = {"CUDA_VISIBLE_DEVICES": "nvidia", "HIP_VISIBLE_DEVICES": "amd"}
 
@@ -19,7 +19,9 @@ def run(variables: tuple[Variable, ...], facts: Facts, course: Course) -> Iterat
             params = {"variable": variable.name, "value": variable.value or '""'}
             given = variable.value.strip() == "NoDevFiles"  # Slurm's, for a job without a card
             level = Level.INFO if given else None
-            yield Problem(variable.name, params, Fix((unset(facts, variable.name),)), level)
+            yield Problem(
+                variable.name, params, Fix((unset_variables(facts, variable.name),)), level
+            )
 
 
 def hides(variable: Variable, driver: Driver | None) -> bool:
@@ -33,7 +35,7 @@ def hides(variable: Variable, driver: Driver | None) -> bool:
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Gpu
-    from dlsetup.facts.build import machine
+    from dlsetup.facts.factory import machine
 
     gpus = (Gpu(vendor="nvidia", name="RTX 4060"),)
 

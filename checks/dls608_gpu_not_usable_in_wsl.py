@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Driver, Facts, Host, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 
 OWN = "/usr/lib/wsl/"
@@ -10,22 +10,24 @@ OWN = "/usr/lib/wsl/"
 def run(host: Host, facts: Facts, course: Course) -> Problem | None:
     wsl, torch = known(host.wsl), known(facts.torch)
     if wsl == 1 and torch and isinstance(torch.cuda, str):
-        return Problem(params={"library": "wsl-1"}, fix=Fix((Do(WSL_1),)), level=Level.INFO)
+        return Problem(
+            params={"library": "wsl-1"}, fix=Fix((Instruction(WSL_1),)), level=Level.INFO
+        )
     driver = known(facts.driver)
     if not wsl or driver is None:
         return None
-    return outside(driver)
+    return library_problem(driver)
 
 
-def outside(driver: Driver) -> Problem | None:
+def library_problem(driver: Driver) -> Problem | None:
     """CUDA's library must be the one that Windows lends, and programs must find it."""
     files, loaded = known(driver.libraries, ()), known(driver.library)
-    if not any(each.startswith(OWN) for each in files):
+    if not any(file.startswith(OWN) for file in files):
         return None
     if loaded and not loaded.startswith(OWN):
-        return Problem(params={"library": loaded}, fix=Fix((Do(LINUX_DRIVER),)))
+        return Problem(params={"library": loaded}, fix=Fix((Instruction(LINUX_DRIVER),)))
     if known(driver.on_loader_path) is False:
-        return Problem(params={"library": OWN + "lib"}, fix=Fix((Do(LOADER),)))
+        return Problem(params={"library": OWN + "lib"}, fix=Fix((Instruction(LOADER),)))
     return None
 
 
@@ -53,7 +55,7 @@ WSL_1 = Text(
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Torch
-    from dlsetup.facts.build import host, machine
+    from dlsetup.facts.factory import host, machine
 
     lent, linux = "/usr/lib/wsl/lib/libcuda.so.1", "/usr/lib/x86_64-linux-gnu/libcuda.so.1"
 

@@ -1,32 +1,32 @@
 from __future__ import annotations
 
 from dlsetup.facts import Driver, Facts, Host, Unknown, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
 
 
 def run(host: Host, facts: Facts, course: Course) -> Problem | None:
     """A container sees its host's bus, but not the driver unless it was handed in."""
     name = known(host.container)
-    gpu = next((each for each in known(facts.gpus, ()) if each.vendor == "nvidia"), None)
+    gpu = next((gpu for gpu in known(facts.gpus, ()) if gpu.vendor == "nvidia"), None)
     driver = facts.driver
     if name is None or gpu is None or isinstance(driver, Unknown):
         return None
-    if driver is not None and not lacking(driver):
+    if driver is not None and not lacks_driver(driver):
         return None
     params = {"container": name, "gpu": known(gpu.name, "NVIDIA GPU")}
-    fix = Fix((Do(PODMAN if name == "podman" else DOCKER),))
-    return Problem(params=params, fix=fix, level=None if meant(host, facts) else Level.INFO)
+    fix = Fix((Instruction(PODMAN if name == "podman" else DOCKER),))
+    return Problem(params=params, fix=fix, level=None if expects_gpu(host, facts) else Level.INFO)
 
 
-def meant(host: Host, facts: Facts) -> bool:
+def expects_gpu(host: Host, facts: Facts) -> bool:
     """A PyTorch for CUDA was put in; without it, or on somebody's hub, having no card is a choice
     that others made."""
     torch = known(facts.torch)
     return torch is not None and isinstance(torch.cuda, str) and host.service is None
 
 
-def lacking(driver: Driver) -> bool:
+def lacks_driver(driver: Driver) -> bool:
     """Nothing of the driver is here, or its library (an image brings one) finds no card."""
     if isinstance(driver.library, Unknown) or driver.nvml == 0:
         return False
@@ -55,7 +55,7 @@ PODMAN = Text(
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Gpu
-    from dlsetup.facts.build import host, machine
+    from dlsetup.facts.factory import host, machine
 
     gpu = Gpu(vendor="nvidia", pci="10de:2684")
     found = {"": {"container": "docker", "gpu": "NVIDIA GPU"}}

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Torch, Unknown, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies import pytorch_build, pytorch_install
 
@@ -9,14 +9,14 @@ VENDORS = {"nvidia": "NVIDIA", "amd": "AMD", "intel": "Intel"}
 
 
 def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
-    have, build = made_for(torch), pytorch_build.of(facts)
-    want = None if build is None else wanted(build)
+    have, build = vendor_of_torch(torch), pytorch_build.suitable_build(facts)
+    want = None if build is None else vendor_of_build(build)
     if have is None or build is None or want is None or want == have:
         return None
     if (have, want) == ("CPU", "nvidia"):  # DLS601
         return None
     python = known(facts.python)
-    packages = pytorch_install.installed(python) if python else ()
+    packages = pytorch_install.installed_parts(python) if python else ()
     params = {
         "torch": torch.version,
         "built": VENDORS.get(have, have),
@@ -24,20 +24,20 @@ def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
         "build": build.variant if build.accelerated else "ROCm (AMD)",
     }
     if have == "CPU" and not build.accelerated:  # what PyTorch itself offers is there already
-        return Problem(params=params, fix=Fix((Do(build.reason),)), level=Level.INFO)
-    fix = pytorch_install.remedy(facts, build, *packages, force=True)
+        return Problem(params=params, fix=Fix((Instruction(build.reason),)), level=Level.INFO)
+    fix = pytorch_install.install_build(facts, build, *packages, force=True)
     choice = have == "CPU" or not build.accelerated  # to compute on the CPU is nobody's mistake
     return Problem(params=params, fix=fix, level=Level.INFO if choice else None)
 
 
-def made_for(torch: Torch) -> str | None:
+def vendor_of_torch(torch: Torch) -> str | None:
     parts = {"nvidia": torch.cuda, "amd": torch.hip, "intel": torch.xpu}
-    told = next((vendor for vendor, version in parts.items() if isinstance(version, str)), None)
+    vendor = next((vendor for vendor, version in parts.items() if isinstance(version, str)), None)
     unsaid = any(isinstance(version, Unknown) for version in (torch.cuda, torch.hip))
-    return told or (None if unsaid else "CPU")
+    return vendor or (None if unsaid else "CPU")
 
 
-def wanted(build: pytorch_build.Build) -> str | None:
+def vendor_of_build(build: pytorch_build.Build) -> str | None:
     """The vendor of the card that this build computes on."""
     if build.reason is pytorch_build.AMD_WINDOWS:
         return "amd"
@@ -47,7 +47,7 @@ def wanted(build: pytorch_build.Build) -> str | None:
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Gpu
-    from dlsetup.facts.build import host, machine
+    from dlsetup.facts.factory import host, machine
 
     cuda = Torch(version="2.15.0", cuda="13.2", hip=None, xpu=None)
     cpu = Torch(version="2.15.0+cpu", cuda=None, hip=None, xpu=None)

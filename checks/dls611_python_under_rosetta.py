@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Python, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
 
 
@@ -11,7 +11,7 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
         return None
     if known(python.machine) != "x86_64":
         return None
-    return Problem(params={"python": python.executable}, fix=Fix((Do(INSTALL),)))
+    return Problem(params={"python": python.executable}, fix=Fix((Instruction(INSTALL),)))
 
 
 INSTALL = Text(
@@ -25,7 +25,7 @@ INSTALL = Text(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import PYTHON, host, machine, python
+    from dlsetup.facts.factory import PYTHON, host, machine, python
 
     apple, intel = host(os="macos", machine="arm64"), host(os="macos", machine="x86_64")
     return (

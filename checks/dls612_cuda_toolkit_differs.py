@@ -22,7 +22,7 @@ def run(toolkit: Toolkit, facts: Facts, course: Course) -> Problem | None:
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Driver, Torch
-    from dlsetup.facts.build import machine
+    from dlsetup.facts.factory import machine
 
     torch = Torch(version="2.15.0", cuda="13.2", hip=None)
     driver = Driver(version="580.65.06", cuda="13.0")

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, Gpu, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Param, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Param, Problem, Text
 from dlsetup.model.course import Course
 
 GIB = 2**30
@@ -12,16 +12,20 @@ SMALL = 4 * GIB  # on a smaller card a desktop alone takes much of the memory
 
 def run(gpus: tuple[Gpu, ...], facts: Facts, course: Course) -> Iterator[Problem]:
     cards = [gpu for gpu in gpus if gpu.vendor == "nvidia"]
-    full = [at for at, gpu in enumerate(cards) if scarce(gpu)]
-    free = [at for at, gpu in enumerate(cards) if scarce(gpu) is False]
-    if free and (0 not in full or chosen(facts)):
+    full = [at for at, gpu in enumerate(cards) if is_memory_scarce(gpu)]
+    free = [at for at, gpu in enumerate(cards) if is_memory_scarce(gpu) is False]
+    if free and (0 not in full or is_card_chosen(facts)):
         return  # others work on their cards of this server, as they should
     for at in full[:1] if free else full:
-        fix = Fix((Do(another(free[0])), Do(FREE))) if free else Fix((Do(FREE),))
-        yield Problem(f"GPU {at}", told(cards[at]), fix, Level.INFO if free else None)
+        fix = (
+            Fix((Instruction(choose_card_text(free[0])), Instruction(FREE)))
+            if free
+            else Fix((Instruction(FREE),))
+        )
+        yield Problem(f"GPU {at}", problem_params(cards[at]), fix, Level.INFO if free else None)
 
 
-def told(gpu: Gpu) -> dict[str, Param]:
+def problem_params(gpu: Gpu) -> dict[str, Param]:
     return {
         "gpu": known(gpu.name, "NVIDIA GPU"),
         "used": f"{(known(gpu.memory_used) or 0) / GIB:.1f}",
@@ -30,11 +34,11 @@ def told(gpu: Gpu) -> dict[str, Param]:
     }
 
 
-def chosen(facts: Facts) -> bool:
-    return any(each.name == "CUDA_VISIBLE_DEVICES" for each in known(facts.variables, ()))
+def is_card_chosen(facts: Facts) -> bool:
+    return any(variable.name == "CUDA_VISIBLE_DEVICES" for variable in known(facts.variables, ()))
 
 
-def scarce(gpu: Gpu) -> bool | None:
+def is_memory_scarce(gpu: Gpu) -> bool | None:
     """Nine tenths are taken, or a card made for computing has less than 1 GiB left; None where
     that is not known."""
     total, used = known(gpu.memory), known(gpu.memory_used)
@@ -43,7 +47,7 @@ def scarce(gpu: Gpu) -> bool | None:
     return used >= 0.9 * total or (total >= SMALL and total - used < GIB)
 
 
-def another(at: int) -> Text:
+def choose_card_text(at: int) -> Text:
     order = 'CUDA_DEVICE_ORDER="PCI_BUS_ID"'  # else CUDA counts the fastest card first
     lines = f'import os; os.environ.update({order}, CUDA_VISIBLE_DEVICES="{at}")'
     return Text(
@@ -64,7 +68,7 @@ FREE = Text(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import machine
+    from dlsetup.facts.factory import machine
 
     def card(total: float, used: float, name: str = "RTX 4060") -> Facts:
         gpu = Gpu(

@@ -9,18 +9,18 @@ from dlsetup.remedies import pytorch_build, pytorch_install
 def run(host: Host, facts: Facts, course: Course) -> Problem | None:
     """Only where PyTorch is still to be installed: an old release that is there works."""
     intel = host.os == "macos" and known(host.machine) == "x86_64"
-    build = pytorch_build.of(facts) if intel else None
+    build = pytorch_build.suitable_build(facts) if intel else None
     if build is None or facts.torch is not None or course.framework.name != "torch":
         return None
     params = {"torch": build.torch.rpartition("=")[2]}
     return Problem(
-        params=params, fix=pytorch_install.remedy(facts, build, *course.framework.packages)
+        params=params, fix=pytorch_install.install_build(facts, build, *course.framework.packages)
     )
 
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Torch
-    from dlsetup.facts.build import host, machine, python
+    from dlsetup.facts.factory import host, machine, python
     from dlsetup.model.course import Framework
 
     mac = host(os="macos", machine="x86_64", os_version="13.7")

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Torch, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.tables.drivers import table, version_numbers
 
@@ -16,7 +16,7 @@ def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
     if version_numbers(torch.version)[:2] < version_numbers(needs.mps_since):
         return None
     params = {"torch": torch.version, "macos": version, "wanted": needs.mps}
-    return Problem(params=params, fix=Fix((Do(UPDATE),)))
+    return Problem(params=params, fix=Fix((Instruction(UPDATE),)))
 
 
 UPDATE = Text(
@@ -28,7 +28,7 @@ UPDATE = Text(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import host, machine
+    from dlsetup.facts.factory import host, machine
 
     def mac(version: str, torch: str) -> Facts:
         system = host(os="macos", machine="arm64", os_version=version)

@@ -10,8 +10,8 @@ from dlsetup.facts.requirements import distributions_by_key
 from dlsetup.model import Case, Check, Fix, Level, Problem, Run, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies import pytorch_install
-from dlsetup.remedies.environments import ENVIRONMENTS, MAKE_ENVIRONMENT
-from dlsetup.remedies.packages import installer
+from dlsetup.remedies.environments import ENVIRONMENT_KINDS, MAKE_ENVIRONMENT
+from dlsetup.remedies.packages import install_command
 from dlsetup.tables.drivers import table
 from dlsetup.tables.torch import compatible_releases, compute_family, is_compatible, minor_version
 
@@ -23,49 +23,54 @@ def run(torch: Torch, facts: Facts, course: Course) -> Iterator[Problem]:
         if PREVIEW.search(part.version) or PREVIEW.search(torch.version):
             continue  # nightly builds and NVIDIA's own are paired by their makers
         other = is_compatible(part.name, part.version, torch.version) is False
-        if other or mixed(part, torch):
-            wanted = (
+        if other or is_mixed(part, torch):
+            part_version = (
                 compatible_releases(part.name, torch.version) or (minor_version(part.version),)
             )[-1]
             params = {
                 "part": part.name,
                 "version": part.version,
                 "torch": torch.version,
-                "wanted": wanted + _build(torch),
+                "wanted": part_version + build_suffix(torch),
             }
-            taught = {Requirement(each).name for each in course.framework.packages}
+            taught = {Requirement(package).name for package in course.framework.packages}
             level = None if part.name in taught else Level.WARN
-            yield Problem(part.name, params, fix(part.name, wanted, torch, facts), level)
+            yield Problem(part.name, params, fix(part.name, part_version, torch, facts), level)
 
 
-def mixed(part: TorchCompanion, torch: Torch) -> bool:
+def is_mixed(part: TorchCompanion, torch: Torch) -> bool:
     """One is a build for the CPU, the other for CUDA, or for another CUDA."""
     builds = compute_family(part.version), compute_family(torch.version)
     return None not in builds and builds[0] != builds[1]
 
 
-def fix(part: str, wanted: str, torch: Torch, facts: Facts) -> Fix:
+def fix(part: str, part_version: str, torch: Torch, facts: Facts) -> Fix:
     """The part is brought to PyTorch, not the other way round: it is the smaller by far."""
     python = known(facts.python)
-    if python is None or known(python.kind) not in ENVIRONMENTS:
+    if python is None or known(python.kind) not in ENVIRONMENT_KINDS:
         return MAKE_ENVIRONMENT
-    found = distributions_by_key(python).get("torch")
-    if found is not None and known(found.installer) == "conda":
-        return Fix((pytorch_install.with_conda(facts, python, "pytorch", part),))
+    distribution = distributions_by_key(python).get("torch")
+    if distribution is not None and known(distribution.installer) == "conda":
+        return Fix((pytorch_install.install_with_conda(facts, python, "pytorch", part),))
     build = torch.version.partition("+")[2] if compute_family(torch.version) else ""
     index = ("--index-url", table().index.url + build) if build else ()
-    command = (*installer(facts, python), "--force-reinstall", "--no-deps", f"{part}=={wanted}.*")
+    command = (
+        *install_command(facts, python),
+        "--force-reinstall",
+        "--no-deps",
+        f"{part}=={part_version}.*",
+    )
     return Fix((Run((*command, *index)),), safe=True, environment=known(python.prefix, ""))
 
 
-def _build(torch: Torch) -> str:
+def build_suffix(torch: Torch) -> str:
     build = torch.version.partition("+")[2]
     return f" ({build})" if build else ""
 
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Unknown
-    from dlsetup.facts.build import DISTRIBUTIONS, dist, machine, python
+    from dlsetup.facts.factory import DISTRIBUTIONS, dist, machine, python
 
     def torch(version: str, *parts: tuple[str, str], installer: str = "pip") -> Facts:
         found = tuple(TorchCompanion(name=name, version=number) for name, number in parts)

@@ -25,7 +25,7 @@ def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import dist, distributions_without, machine, python
+    from dlsetup.facts.factory import dist, distributions_without, machine, python
 
     def case(id: str, torch: str, numpy: str, *, found: bool = False) -> Case:
         here = python(distributions=(*distributions_without("numpy"), dist("numpy", numpy)))

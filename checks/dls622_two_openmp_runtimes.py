@@ -1,19 +1,25 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Torch, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies.wording import NOTHING
+from dlsetup.remedies.wording import NONE_WORD
 
 
 def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
-    found, variables = known(torch.openmp, ()), known(facts.variables, ())
-    if len(found) < 2:
+    runtimes, variables = known(torch.openmp, ()), known(facts.variables, ())
+    if len(runtimes) < 2:
         return None
-    hidden = any(each.name == "KMP_DUPLICATE_LIB_OK" and each.value for each in variables)
-    params = {"first": found[0], "second": found[1], "hidden": "KMP_DUPLICATE_LIB_OK" * hidden}
+    hidden = any(
+        variable.name == "KMP_DUPLICATE_LIB_OK" and variable.value for variable in variables
+    )
+    params = {
+        "first": runtimes[0],
+        "second": runtimes[1],
+        "hidden": "KMP_DUPLICATE_LIB_OK" * hidden,
+    }
     params["hidden"] = params["hidden"] or "-"
-    return Problem(params=params, fix=Fix((Do(ONE_INSTALLER),)))
+    return Problem(params=params, fix=Fix((Instruction(ONE_INSTALLER),)))
 
 
 ONE_INSTALLER = Text(
@@ -28,7 +34,7 @@ ONE_INSTALLER = Text(
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Variable
-    from dlsetup.facts.build import host, machine
+    from dlsetup.facts.factory import host, machine
 
     torch = r"C:\Users\a\miniconda3\envs\dl\Lib\site-packages\torch\lib\libiomp5md.dll"
     conda = r"C:\Users\a\miniconda3\envs\dl\Library\bin\libiomp5md.dll"
@@ -68,7 +74,7 @@ CHECK = Check(
         "{hidden}",
         ko="한 프로세스에 두 파일이 함께 올라올 수 있습니다: {first}, {second}. 이 오류를 감추는 "
         "환경 변수: {hidden}",
-        words=NOTHING,
+        words=NONE_WORD,
     ),
     why=Text(
         en="conda's numpy (MKL) and pip's PyTorch each bring the library that spreads work over "

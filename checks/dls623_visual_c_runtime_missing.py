@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from dlsetup.facts import Facts, Host, known
 from dlsetup.facts.requirements import distributions_by_key
-from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies.wording import NOTHING
+from dlsetup.remedies.wording import NONE_WORD
 from dlsetup.tables.drivers import version_numbers
 
 NEEDED = "msvcp140.dll"  # Python brings the others of the runtime itself
@@ -33,7 +33,7 @@ def run(host: Host, facts: Facts, course: Course) -> Problem | None:
 
 INSTALL = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="Install Microsoft's Visual C++ Redistributable (x64) from "
                 "https://aka.ms/vs/17/release/vc_redist.x64.exe and restart the computer.",
@@ -48,7 +48,7 @@ INSTALL = Fix(
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Torch, Unknown
-    from dlsetup.facts.build import host, machine, python
+    from dlsetup.facts.factory import host, machine, python
 
     thread = "https://github.com/pytorch/pytorch/issues/169429"
 
@@ -94,7 +94,7 @@ CHECK = Check(
         en="PyTorch and TensorFlow need Microsoft's Visual C++ runtime. Installed: {found}",
         ko="PyTorch와 TensorFlow에는 Microsoft Visual C++ 런타임이 필요합니다. 설치된 버전: "
         "{found}",
-        words=NOTHING,
+        words=NONE_WORD,
     ),
     why=Text(
         en="The frameworks' libraries are built with Microsoft's compiler and call its runtime, "

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Torch, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies import pytorch_install
 from dlsetup.tables.drivers import version_numbers
@@ -20,8 +20,10 @@ def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
     ):
         return None
     python = known(facts.python)
-    older = pytorch_install.conda_install(facts, python, "mkl<2024.1") if python else ()
-    return Problem(params={"torch": torch.version, "mkl": mkl}, fix=Fix((Do(OLDER, older),)))
+    older = pytorch_install.conda_install_command(facts, python, "mkl<2024.1") if python else ()
+    return Problem(
+        params={"torch": torch.version, "mkl": mkl}, fix=Fix((Instruction(OLDER, older),))
+    )
 
 
 OLDER = Text(
@@ -33,7 +35,7 @@ OLDER = Text(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import machine
+    from dlsetup.facts.factory import machine
 
     def case(
         id: str, torch: str, build: str | None, mkl: str | None, *, found: bool = False

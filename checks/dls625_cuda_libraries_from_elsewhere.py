@@ -5,28 +5,28 @@ from pathlib import PurePosixPath
 from dlsetup.facts import Facts, Torch, known
 from dlsetup.model import Case, Check, Fix, Level, Problem, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies.shells import unset
+from dlsetup.remedies.shells import unset_variables
 
 
 def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
-    found = known(torch.elsewhere, ())
-    if not found:
+    libraries = known(torch.elsewhere, ())
+    if not libraries:
         return None
     python = known(facts.python)
-    tried = known(python.imports, ()) if python else ()
-    broken = any(each.module == "torch" and each.outcome != "ok" for each in tried)
-    folders = dict.fromkeys(str(PurePosixPath(each).parent) for each in found)
-    names = dict.fromkeys(PurePosixPath(each).name for each in found)
+    imports = known(python.imports, ()) if python else ()
+    broken = any(attempt.module == "torch" and attempt.outcome != "ok" for attempt in imports)
+    folders = dict.fromkeys(str(PurePosixPath(library).parent) for library in libraries)
+    names = dict.fromkeys(PurePosixPath(library).name for library in libraries)
     return Problem(
         params={"folder": ", ".join(folders), "files": ", ".join(list(names)[:4])},
-        fix=Fix((unset(facts, "LD_LIBRARY_PATH"),)),
+        fix=Fix((unset_variables(facts, "LD_LIBRARY_PATH"),)),
         level=Level.FAIL if broken else Level.INFO,
     )
 
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import ImportResult
-    from dlsetup.facts.build import machine, python
+    from dlsetup.facts.factory import machine, python
 
     old = "/usr/local/cuda-12.1/lib64"
     libraries = (f"{old}/libnvJitLink.so.12", f"{old}/libcusparse.so.12")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dlsetup.facts import Facts, Host, known
 from dlsetup.facts.requirements import distributions_by_key
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
 
 ILLEGAL = ("SIGILL", "0xC000001D")  # the second is Windows' name for it
@@ -15,11 +15,13 @@ def run(host: Host, facts: Facts, course: Course) -> Problem | None:
     frameworks = [name for name in ("torch", "tensorflow") if name in distributions_by_key(python)]
     if "avx" in features or "avx2" in features or not frameworks:
         return None
-    stopped = any(known(each.signal) in ILLEGAL for each in known(python.imports, ()))
+    stopped = any(known(attempt.signal) in ILLEGAL for attempt in known(python.imports, ()))
     params = {"cpu": known(host.cpu) or "-", "framework": ", ".join(frameworks)}
     place = VIRTUAL if "QEMU" in params["cpu"] or "Virtual" in params["cpu"] else ELSEWHERE
     cannot = Level.WARN if "tensorflow" in frameworks else Level.INFO  # PyTorch has other code
-    return Problem(params=params, fix=Fix((Do(place),)), level=Level.FAIL if stopped else cannot)
+    return Problem(
+        params=params, fix=Fix((Instruction(place),)), level=Level.FAIL if stopped else cannot
+    )
 
 
 VIRTUAL = Text(
@@ -38,7 +40,7 @@ ELSEWHERE = Text(
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import ImportResult, Unknown
-    from dlsetup.facts.build import DISTRIBUTIONS, dist, host, machine, python
+    from dlsetup.facts.factory import DISTRIBUTIONS, dist, host, machine, python
 
     thread = "https://github.com/pytorch/pytorch/issues/22338"
     old = ("sse4_1", "sse4_2")

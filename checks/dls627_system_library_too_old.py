@@ -4,36 +4,38 @@ import re
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, Python, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies import pytorch_install
-from dlsetup.remedies.shells import unset
+from dlsetup.remedies.shells import unset_variables
 
 NOT_FOUND = re.compile(r"(\S*?\.so[.\d]*): version [`'](\w+?)_([\d.]+)' not found")
 CXX = ("GLIBCXX", "CXXABI")  # of libstdc++, which conda has as a package; glibc it has not
 
 
 def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
-    for each in known(python.imports, ()):
-        found = NOT_FOUND.search(known(each.error, None) or "")
-        if found:
-            library, kind, version = found.groups()
+    for attempt in known(python.imports, ()):
+        match = NOT_FOUND.search(known(attempt.error, None) or "")
+        if match:
+            library, kind, version = match.groups()
             params = {
-                "module": each.module,
+                "module": attempt.module,
                 "library": library,
                 "wanted": f"{kind}_{version}",
             }
-            yield Problem(each.module, params, Fix(fix(python, kind, facts)))
+            yield Problem(attempt.module, params, Fix(fix(python, kind, facts)))
 
 
-def fix(python: Python, kind: str, facts: Facts) -> tuple[Do, ...]:
+def fix(python: Python, kind: str, facts: Facts) -> tuple[Instruction, ...]:
     if kind not in CXX:
-        return (Do(OLD_SYSTEM),)
-    path = unset(facts, "LD_LIBRARY_PATH")
+        return (Instruction(OLD_SYSTEM),)
+    path = unset_variables(facts, "LD_LIBRARY_PATH")
     if known(python.kind) not in ("conda", "conda-base"):
-        return (path, Do(SYSTEM))
-    library = pytorch_install.conda_install(facts, python, "-c", "conda-forge", "libstdcxx-ng")
-    return (path, Do(CONDA, library))
+        return (path, Instruction(SYSTEM))
+    library = pytorch_install.conda_install_command(
+        facts, python, "-c", "conda-forge", "libstdcxx-ng"
+    )
+    return (path, Instruction(CONDA, library))
 
 
 CONDA = Text(
@@ -58,7 +60,7 @@ OLD_SYSTEM = Text(
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import ImportResult
-    from dlsetup.facts.build import machine, python
+    from dlsetup.facts.factory import machine, python
 
     def case(id: str, error: str | None, *found: str, kind: str = "venv") -> Case:
         tried = ImportResult(module="scipy", outcome="error" if error else "ok", error=error)

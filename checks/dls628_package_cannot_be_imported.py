@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from dlsetup.facts import Distribution, Facts, ImportResult, Python, known
 from dlsetup.facts.requirements import distributions_by_key
-from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies import pytorch_build, pytorch_install
 from dlsetup.remedies.packages import install
-from dlsetup.remedies.wording import NOTHING
+from dlsetup.remedies.wording import NONE_WORD
 
 KEYS = {"PIL": "pillow", "bs4": "beautifulsoup4", "cv2": "opencv-python", "sklearn": "scikit-learn"}
 # numpy is another check's; PyTorch's index depends on the machine, so it is not put in place
@@ -19,48 +19,52 @@ TORCH = frozenset({"torch", "torchvision", "torchaudio"})
 
 def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
     here = distributions_by_key(python)
-    tried = known(python.imports, ())
-    numpy_fails = any(each.module == "numpy" and each.outcome != "ok" for each in tried)
-    taught = {each.name.lower() for each in course.requirements}
-    for each in tried:
-        if each.outcome == "ok" or each.module in OTHERS:
+    imports = known(python.imports, ())
+    numpy_fails = any(attempt.module == "numpy" and attempt.outcome != "ok" for attempt in imports)
+    taught = {requirement.name.lower() for requirement in course.requirements}
+    for attempt in imports:
+        if attempt.outcome == "ok" or attempt.module in OTHERS:
             continue
-        if numpy_fails and "numpy" in (known(each.error) or ""):  # numpy's failure, told again
+        if numpy_fails and "numpy" in (known(attempt.error) or ""):  # numpy's failure, told again
             continue
-        key = KEYS.get(each.module, each.module.lower().replace("_", "-"))
-        found = here.get(key)
+        key = KEYS.get(attempt.module, attempt.module.lower().replace("_", "-"))
+        distribution = here.get(key)
         params = {
-            "module": each.module,
-            "version": found.version if found else "-",
-            "error": error(each),
+            "module": attempt.module,
+            "version": distribution.version if distribution else "-",
+            "error": error(attempt),
         }
         level = Level.FAIL if key in taught or key in TORCH else Level.WARN
-        slow = each.outcome == "hung"
-        remedy = Fix((Do(SLOW),)) if slow else fix(facts, python, each.module, found)
-        yield Problem(each.module, params, remedy, level)
+        slow = attempt.outcome == "hung"
+        remedy = (
+            Fix((Instruction(SLOW),)) if slow else fix(facts, python, attempt.module, distribution)
+        )
+        yield Problem(attempt.module, params, remedy, level)
 
 
-def error(tried: ImportResult) -> str:
+def error(attempt: ImportResult) -> str:
     """The last line of the traceback, or the signal that ended the process."""
-    if tried.outcome == "hung":
+    if attempt.outcome == "hung":
         return "hung"
-    words = [known(tried.signal), known(tried.error)]
-    return ": ".join(word for word in words if word) or tried.outcome
+    words = [known(attempt.signal), known(attempt.error)]
+    return ": ".join(word for word in words if word) or attempt.outcome
 
 
-def fix(facts: Facts, python: Python, module: str, found: Distribution | None) -> Fix | None:
-    if found is None:
+def fix(facts: Facts, python: Python, module: str, distribution: Distribution | None) -> Fix | None:
+    if distribution is None:
         return None
-    if known(found.installer) == "conda":
-        name = {"torch": "pytorch"}.get(found.key, found.key)
-        again = pytorch_install.conda_install(facts, python, "--force-reinstall", name)
-        return Fix((Do(CONDA, again),))
-    if known(found.editable):
-        return Fix((Do(EDITABLE),))
-    build = pytorch_build.of(facts)
+    if known(distribution.installer) == "conda":
+        name = {"torch": "pytorch"}.get(distribution.key, distribution.key)
+        command = pytorch_install.conda_install_command(facts, python, "--force-reinstall", name)
+        return Fix((Instruction(CONDA, command),))
+    if known(distribution.editable):
+        return Fix((Instruction(EDITABLE),))
+    build = pytorch_build.suitable_build(facts)
     if module in TORCH and build is not None:
-        return pytorch_install.remedy(facts, build, *pytorch_install.installed(python), force=True)
-    return install(facts, f"{found.key}=={found.version}", force=True)
+        return pytorch_install.install_build(
+            facts, build, *pytorch_install.installed_parts(python), force=True
+        )
+    return install(facts, f"{distribution.key}=={distribution.version}", force=True)
 
 
 CONDA = Text(
@@ -85,7 +89,7 @@ SLOW = Text(
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Unknown
-    from dlsetup.facts.build import DISTRIBUTIONS, dist, machine, python
+    from dlsetup.facts.factory import DISTRIBUTIONS, dist, machine, python
 
     here = (
         *DISTRIBUTIONS,
@@ -143,7 +147,7 @@ CHECK = Check(
         en="`import {module}` (version {version}) failed: {error}",
         ko="`import {module}` 실행이 실패했습니다(설치된 버전: {version}): {error}",
         words={
-            **NOTHING,
+            **NONE_WORD,
             "hung": Text(en="no end within 2 minutes", ko="2분이 지나도 끝나지 않음"),
             "crashed": Text(en="the process ended", ko="프로세스가 비정상 종료됨"),
         },

@@ -3,43 +3,45 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import DeviceRun, Facts, Torch, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 
 
 def run(torch: Torch, facts: Facts, course: Course) -> Iterator[Problem]:
-    for each in known(torch.devices, ()):
-        if each.outcome == "ok":
+    for device_run in known(torch.devices, ()):
+        if device_run.outcome == "ok":
             continue
-        params = {"device": each.device, "torch": torch.version, "error": error(each)}
-        yield Problem(each.device, params, Fix((Do(fix(each)),)), level(each))
+        params = {"device": device_run.device, "torch": torch.version, "error": error(device_run)}
+        yield Problem(
+            device_run.device, params, Fix((Instruction(fix(device_run)),)), level(device_run)
+        )
 
 
-def busy(tried: DeviceRun) -> bool:
+def is_busy(device_run: DeviceRun) -> bool:
     """Others compute on the card, which is no fault of it."""
-    said = known(tried.error) or ""
-    return "out of memory" in said or "busy or unavailable" in said
+    error_text = known(device_run.error) or ""
+    return "out of memory" in error_text or "busy or unavailable" in error_text
 
 
-def level(tried: DeviceRun) -> Level:
-    if tried.outcome == "wrong" or tried.device == "cpu":
+def level(device_run: DeviceRun) -> Level:
+    if device_run.outcome == "wrong" or device_run.device == "cpu":
         return Level.FAIL
-    return Level.INFO if busy(tried) else Level.WARN
+    return Level.INFO if is_busy(device_run) else Level.WARN
 
 
-def fix(tried: DeviceRun) -> Text:
-    if tried.device == "cpu":
+def fix(device_run: DeviceRun) -> Text:
+    if device_run.device == "cpu":
         return CPU
-    return BUSY if busy(tried) else OTHER
+    return BUSY if is_busy(device_run) else OTHER
 
 
-def error(tried: DeviceRun) -> str:
-    if tried.outcome == "wrong":
-        return f"{known(tried.deviation) or 0.0:.2g} (wrong)"
-    if tried.outcome == "hung":
+def error(device_run: DeviceRun) -> str:
+    if device_run.outcome == "wrong":
+        return f"{known(device_run.deviation) or 0.0:.2g} (wrong)"
+    if device_run.outcome == "hung":
         return "hung"
-    words = [known(tried.signal), known(tried.error)]
-    return ": ".join(word for word in words if word) or tried.outcome
+    words = [known(device_run.signal), known(device_run.error)]
+    return ": ".join(word for word in words if word) or device_run.outcome
 
 
 CPU = Text(
@@ -64,7 +66,7 @@ BUSY = Text(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import machine
+    from dlsetup.facts.factory import machine
 
     def case(id: str, *runs: DeviceRun, recorded: str = "", **found: str) -> Case:
         expect = {

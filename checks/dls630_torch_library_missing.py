@@ -4,8 +4,8 @@ from dlsetup.facts import Facts, Torch, known
 from dlsetup.facts.requirements import distributions_by_key
 from dlsetup.model import Case, Check, Fix, Level, Param, Problem, Run, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies.environments import ENVIRONMENTS, MAKE_ENVIRONMENT
-from dlsetup.remedies.packages import installer
+from dlsetup.remedies.environments import ENVIRONMENT_KINDS, MAKE_ENVIRONMENT
+from dlsetup.remedies.packages import install_command
 from dlsetup.tables.drivers import table
 from dlsetup.tables.torch import compute_family
 
@@ -27,20 +27,20 @@ def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
 def fix(torch: Torch, facts: Facts) -> Fix:
     """The very version and build again."""
     python = known(facts.python)
-    if python is None or known(python.kind) not in ENVIRONMENTS:
+    if python is None or known(python.kind) not in ENVIRONMENT_KINDS:
         return MAKE_ENVIRONMENT
-    found = distributions_by_key(python).get("torch")
-    version = found.version if found else torch.version
+    distribution = distributions_by_key(python).get("torch")
+    version = distribution.version if distribution else torch.version
     build = version.partition("+")[2] if compute_family(version) else ""
     index = ("--extra-index-url", table().index.url + build) if build else ()
-    again = ("--force-reinstall", "--no-deps", f"torch=={version}")
-    command = (*installer(facts, python), *again, *index)
+    options = ("--force-reinstall", "--no-deps", f"torch=={version}")
+    command = (*install_command(facts, python), *options, *index)
     return Fix((Run(command),), safe=True, environment=known(python.prefix, ""))
 
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Unknown
-    from dlsetup.facts.build import machine
+    from dlsetup.facts.factory import machine
 
     gone = tuple(f"torch/lib/{name}.dll" for name in ("c10", "fbgemm", "shm", "uv"))
     shown = "torch/lib/c10.dll, torch/lib/fbgemm.dll, torch/lib/shm.dll"

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, ShadowingFile, Workspace, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
 
 VITAL = frozenset({"numpy", "torch"})
@@ -26,7 +26,7 @@ def run(workspace: Workspace, facts: Facts, course: Course) -> Iterator[Problem]
 
 FIX = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="Give this file another name (for example my_ in front; do not delete it), "
                 "delete the folder __pycache__ beside it, and restart the kernel.",
@@ -39,7 +39,7 @@ FIX = Fix(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import machine
+    from dlsetup.facts.factory import machine
 
     def workspace(*shadows: ShadowingFile) -> Facts:
         return machine(workspace=Workspace(path="/c", shadows=shadows))

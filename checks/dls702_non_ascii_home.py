@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, Place, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
 
 
@@ -11,18 +11,22 @@ def run(places: tuple[Place, ...], facts: Facts, course: Course) -> Iterator[Pro
     host = known(facts.host)
     for place in places:
         if place.name == "home" and place.ascii is False and host:
-            level = Level.WARN if host.os == "windows" and not away(places) else Level.INFO
+            level = (
+                Level.WARN
+                if host.os == "windows" and not is_environment_ascii(places)
+                else Level.INFO
+            )
             yield Problem(params={"path": place.path}, fix=FIX, level=level)
 
 
-def away(places: tuple[Place, ...]) -> bool:
+def is_environment_ascii(places: tuple[Place, ...]) -> bool:
     """The environment lies in an English folder already, as `dlsetup init` makes it."""
-    return any(each.name == "environment" and each.ascii is True for each in places)
+    return any(place.name == "environment" and place.ascii is True for place in places)
 
 
 FIX = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="Keep environments and course work in a folder with an English name, for "
                 r"example C:\dl on Windows. If something still fails, set TEMP to such a folder, "
@@ -36,7 +40,7 @@ FIX = Fix(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import host, machine, place
+    from dlsetup.facts.factory import host, machine, place
 
     home = place("home", "C:\\Users\\홍길동")
     found = {"": {"path": home.path}}

@@ -3,9 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, Place
-from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies.wording import PLACES
+from dlsetup.remedies.wording import PLACE_WORDS
 
 NAMES = frozenset({"working", "environment"})  # Windows has Documents in OneDrive by itself
 
@@ -19,7 +19,7 @@ def run(places: tuple[Place, ...], facts: Facts, course: Course) -> Iterator[Pro
 
 FIX = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="Keep environments and course work in a folder that is not synchronised, for "
                 r"example C:\dl on Windows or ~/dl elsewhere, and make the environment there anew.",
@@ -32,7 +32,7 @@ FIX = Fix(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import machine, place
+    from dlsetup.facts.factory import machine, place
 
     path = r"C:\Users\student\OneDrive\course"
     working = place("working", path, synced="OneDrive")
@@ -62,7 +62,7 @@ CHECK = Check(
     message=Message(
         en="{path} ({place}) is synchronised by {service}.",
         ko="동기화되는 폴더: {path} ({place}, 서비스: {service})",
-        words=PLACES,
+        words=PLACE_WORDS,
     ),
     why=Text(
         en="An environment is tens of thousands of small files, a training writes large ones. The "

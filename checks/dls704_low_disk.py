@@ -3,9 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, Place, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Message, Param, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Param, Problem, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies.wording import PLACES
+from dlsetup.remedies.wording import PLACE_WORDS
 
 GB = 10**9
 NEEDED = {"environment": 2 * GB, "home": 2 * GB, "working": 2 * GB, "temporary": GB}
@@ -15,25 +15,25 @@ FULL = GB // 2
 def run(places: tuple[Place, ...], facts: Facts, course: Course) -> Iterator[Problem]:
     host = known(facts.host)
     windows = host is not None and host.os == "windows"
-    told: set[tuple[int, int]] = set()
+    reported: set[tuple[int, int]] = set()
     for place in places:
-        yield from entries(place)
+        yield from find_inode_problems(place)
         needed, free = NEEDED.get(place.name), known(place.free)
-        if needed is None or free is None or free >= needed or disk(place, free) in told:
+        if needed is None or free is None or free >= needed or disk_key(place, free) in reported:
             continue
-        told.add(disk(place, free))
+        reported.add(disk_key(place, free))
         fix = TEMPORARY if place.name == "temporary" and not windows else FIX
         level = Level.FAIL if free < FULL else Level.WARN
-        params = shown(place, f"{free / GB:.1f}", f"{needed // GB}", "GB")
+        params = problem_params(place, f"{free / GB:.1f}", f"{needed // GB}", "GB")
         yield Problem(place.name, params, fix, level)
 
 
-def disk(place: Place, free: int) -> tuple[int, int]:
+def disk_key(place: Place, free: int) -> tuple[int, int]:
     """Folders of one disk have the same size and room: it is told once."""
     return known(place.total, 0), free // (GB // 10)
 
 
-def shown(place: Place, free: str, needed: str, unit: str) -> dict[str, Param]:
+def problem_params(place: Place, free: str, needed: str, unit: str) -> dict[str, Param]:
     return {
         "place": place.name,
         "path": place.path,
@@ -43,20 +43,20 @@ def shown(place: Place, free: str, needed: str, unit: str) -> dict[str, Param]:
     }
 
 
-def entries(place: Place) -> Iterator[Problem]:
+def find_inode_problems(place: Place) -> Iterator[Problem]:
     """A disk may have room and yet no entry left for one more file (inodes)."""
     left = known(place.entries_free)
     if place.name not in NEEDED or left is None or left >= ENTRIES:
         return
     if known(place.free, 0) >= NEEDED[place.name]:
-        params = shown(place, str(left), str(ENTRIES), "files")
+        params = problem_params(place, str(left), str(ENTRIES), "files")
         yield Problem(place.name, params, FEW, Level.FAIL if left < 100 else Level.WARN)
 
 
 ENTRIES = 50_000  # an environment with Jupyter and PyTorch has about as many files
 FEW = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="There is room, but no more files can be made: delete environments that you do "
                 "not need, unpacked data sets of many small files, and the caches (python -m "
@@ -70,7 +70,7 @@ FEW = Fix(
 )
 TEMPORARY = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="Give pip another folder to unpack in: mkdir -p ~/tmp, then TMPDIR=~/tmp before "
                 "the installation's command.",
@@ -82,7 +82,7 @@ TEMPORARY = Fix(
 )
 FIX = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="Make room: empty the wastebasket, remove programs and environments that you do "
                 "not need, and clear the caches: python -m pip cache purge, uv cache clean, "
@@ -97,7 +97,7 @@ FIX = Fix(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import machine, place
+    from dlsetup.facts.factory import machine, place
 
     def free(name: str, size: int) -> Facts:
         return machine(places=(place(name, "/p", free=size),))
@@ -138,7 +138,7 @@ CHECK = Check(
     message=Message(
         en="Room left at {path} ({place}): {free} {unit}; needed: at least {needed} {unit}.",
         ko="{path} ({place}) 위치의 남은 공간: {free} {unit}, 필요한 공간: 최소 {needed} {unit}",
-        words={**PLACES, "files": Text(en="more files (inodes)", ko="개 파일(inode)")},
+        words={**PLACE_WORDS, "files": Text(en="more files (inodes)", ko="개 파일(inode)")},
     ),
     why=Text(
         en="An installation that runs out of room leaves half a package behind, and a notebook "

@@ -3,9 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, Place
-from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies.wording import PLACES
+from dlsetup.remedies.wording import PLACE_WORDS
 
 LEVELS = {
     "environment": Level.WARN,
@@ -26,7 +26,7 @@ def run(places: tuple[Place, ...], facts: Facts, course: Course) -> Iterator[Pro
 
 FIX = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="Work in a folder of your own below your home folder. If the home or temporary "
                 "folder itself is closed to you, ask the computer's administrator; on Windows, see "
@@ -41,7 +41,7 @@ FIX = Fix(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import machine, place
+    from dlsetup.facts.factory import machine, place
 
     def closed(name: str) -> Place:
         return place(name, f"/closed/{name}", writable=False)
@@ -70,7 +70,7 @@ CHECK = Check(
     message=Message(
         en="Nothing can be written to {path} ({place}).",
         ko="파일을 쓸 수 없는 폴더: {path} ({place})",
-        words=PLACES,
+        words=PLACE_WORDS,
     ),
     why=Text(
         en="pip, Jupyter and training all write files: into the environment, beside the notebook, "

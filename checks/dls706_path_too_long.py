@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Host, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Param, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Param, Problem, Text
 from dlsetup.model.course import Course
 
 LIMIT = 120  # Windows' 260 less what packages need below an environment
@@ -19,7 +19,7 @@ def run(host: Host, facts: Facts, course: Course) -> Problem | None:
 
 FIX = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en=r"Make the environment in a short folder such as C:\dl. An administrator may "
                 "also allow long paths: in the registry set LongPathsEnabled to 1, then restart.",
@@ -32,7 +32,7 @@ FIX = Fix(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import host, machine, place
+    from dlsetup.facts.factory import host, machine, place
 
     windows = host(os="windows", long_paths=False)
     long = place("environment", "C:\\" + "x" * 130)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Python, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
 
 UTF8 = frozenset({"utf8", "cp65001"})
@@ -17,9 +17,9 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     name = encoding.lower().replace("-", "").replace("_", "")
     params = {"encoding": encoding}
     if host.os == "windows":
-        return None if name in UTF8 else Problem(params=params, fix=Fix((Do(WINDOWS),)))
+        return None if name in UTF8 else Problem(params=params, fix=Fix((Instruction(WINDOWS),)))
     if name in ASCII:
-        return Problem(params=params, fix=Fix((Do(UNIX),)), level=Level.WARN)
+        return Problem(params=params, fix=Fix((Instruction(UNIX),)), level=Level.WARN)
     return None
 
 
@@ -36,7 +36,7 @@ UNIX = Text(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import PYTHON, host, machine, python
+    from dlsetup.facts.factory import PYTHON, host, machine, python
 
     def speaks(system: str, encoding: str, utf8_mode: bool = False) -> Facts:
         judged = python(locale_encoding=encoding, utf8_mode=utf8_mode)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Variable
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
 
 LOCAL = ("localhost", "127.0.0.1")
@@ -27,7 +27,7 @@ def run(variables: tuple[Variable, ...], facts: Facts, course: Course) -> Proble
 
 FIX = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="Set NO_PROXY, open a new terminal and start Jupyter again. Windows: setx "
                 'NO_PROXY "localhost,127.0.0.1,::1"; elsewhere, in the profile of the shell: '
@@ -46,7 +46,7 @@ FIX = Fix(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import machine
+    from dlsetup.facts.factory import machine
 
     def variables(**values: str) -> Facts:
         return machine(variables=tuple(Variable(name=n, value=v) for n, v in values.items()))

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Host, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
 
 GB = 2**30
@@ -17,7 +17,7 @@ def run(host: Host, facts: Facts, course: Course) -> Problem | None:
 
 FIX = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="Close the browser's other tabs and other programs while training, use small "
                 "batches, and for larger exercises use a server or Google Colab.",
@@ -30,7 +30,7 @@ FIX = Fix(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import host, machine
+    from dlsetup.facts.factory import host, machine
 
     return (
         Case(machine(), id="enough"),

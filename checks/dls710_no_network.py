@@ -1,16 +1,16 @@
 from __future__ import annotations
 
 from dlsetup.facts import Connection, Facts, Unknown, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 
 
 def run(network: bool, facts: Facts, course: Course) -> Problem | None:
     host = known(facts.host)
-    tried = known(host.connection) if host else None
-    if network or (tried and tried.outcome.startswith(OTHERS)):
+    connection = known(host.connection) if host else None
+    if network or (connection and connection.outcome.startswith(OTHERS)):
         return None
-    reason = (known(tried.error) if tried else None) or "?"
+    reason = (known(connection.error) if connection else None) or "?"
     return Problem(params={"host": "pypi.org", "reason": reason}, fix=FIX)
 
 
@@ -24,7 +24,7 @@ def about(facts: Facts) -> bool | Unknown:
 
 FIX = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="Open pypi.org in a browser on this computer. If it does not open, join a "
                 "network; if it does, a proxy stands between: ask for its address and set "
@@ -39,7 +39,7 @@ FIX = Fix(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import host, machine
+    from dlsetup.facts.factory import host, machine
 
     def failed(outcome: str, error: str) -> Facts:
         tried = Connection(url="https://pypi.org/simple/pip/", outcome=outcome, error=error)

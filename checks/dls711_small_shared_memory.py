@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Place, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Param, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Param, Problem, Text
 from dlsetup.model.course import Course
 
 MB = 2**20
@@ -9,7 +9,7 @@ ENOUGH = 512  # a container has 64 unless told otherwise
 
 
 def run(places: tuple[Place, ...], facts: Facts, course: Course) -> Problem | None:
-    place = next((each for each in places if each.name == "shared-memory"), None)
+    place = next((place for place in places if place.name == "shared-memory"), None)
     if place is None:
         return None
     usable = place.exists is not False and place.writable is not False
@@ -17,10 +17,12 @@ def run(places: tuple[Place, ...], facts: Facts, course: Course) -> Problem | No
     if size is None or size >= ENOUGH * MB:
         return None
     params: dict[str, Param] = {"path": place.path, "size_mb": size // MB, "enough_mb": ENOUGH}
-    return Problem(params=params, fix=FIX, level=Level.WARN if loads(facts) else Level.INFO)
+    return Problem(
+        params=params, fix=FIX, level=Level.WARN if uses_data_loaders(facts) else Level.INFO
+    )
 
 
-def loads(facts: Facts) -> bool:
+def uses_data_loaders(facts: Facts) -> bool:
     """A framework is there whose data loaders hand data over in shared memory."""
     python = known(facts.python)
     return bool(python and python.installed_keys and "torch" in python.installed_keys)
@@ -28,7 +30,7 @@ def loads(facts: Facts) -> bool:
 
 FIX = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="In your program: DataLoader(..., num_workers=0). For good, start the container "
                 "with more: docker run --shm-size=2g (or --ipc=host); on a shared server ask its "
@@ -43,7 +45,7 @@ FIX = Fix(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import DISTRIBUTIONS, dist, machine, place, python
+    from dlsetup.facts.factory import DISTRIBUTIONS, dist, machine, place, python
 
     with_torch = python(distributions=(*DISTRIBUTIONS, dist("torch", "2.15.0")))
     small = place("shared-memory", "/dev/shm", total=64 * MB)

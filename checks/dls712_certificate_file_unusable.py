@@ -3,20 +3,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, VariableTarget
-from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies.shells import unset
-from dlsetup.remedies.wording import STATES
+from dlsetup.remedies.shells import unset_variables
+from dlsetup.remedies.wording import PATH_STATE_WORDS
 
 
-def run(named: tuple[VariableTarget, ...], facts: Facts, course: Course) -> Iterator[Problem]:
-    for each in named:
-        if each.kind == "certificates" and each.state != "ok":
-            params = {"variable": each.variable, "path": each.path or "", "state": each.state}
-            yield Problem(each.variable, params, Fix((unset(facts, each.variable), INSPECTED)))
+def run(targets: tuple[VariableTarget, ...], facts: Facts, course: Course) -> Iterator[Problem]:
+    for target in targets:
+        if target.kind == "certificates" and target.state != "ok":
+            params = {"variable": target.variable, "path": target.path or "", "state": target.state}
+            yield Problem(
+                target.variable, params, Fix((unset_variables(facts, target.variable), INSPECTED))
+            )
 
 
-INSPECTED = Do(
+INSPECTED = Instruction(
     Text(
         en="Where the campus or company inspects connections, ask for its certificate file (PEM) "
         "and name that in the variable instead.",
@@ -27,7 +29,7 @@ INSPECTED = Do(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import host, machine
+    from dlsetup.facts.factory import host, machine
 
     def named(state: str, variable: str = "REQUESTS_CA_BUNDLE") -> VariableTarget:
         return VariableTarget(
@@ -66,7 +68,7 @@ CHECK = Check(
         en="{variable} names {path}: {state}.",
         ko="환경 변수: {variable}, 파일: {path}, 상태: {state}",
         words={
-            **STATES,
+            **PATH_STATE_WORDS,
             "not-pem": Text(en="no certificates in PEM form", ko="PEM 형식의 인증서가 아님"),
         },
     ),

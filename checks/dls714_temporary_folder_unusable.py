@@ -3,21 +3,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, VariableTarget, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Message, Param, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Param, Problem, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies.shells import unset
-from dlsetup.remedies.wording import STATES
+from dlsetup.remedies.shells import unset_variables
+from dlsetup.remedies.wording import PATH_STATE_WORDS
 
 
-def run(named: tuple[VariableTarget, ...], facts: Facts, course: Course) -> Iterator[Problem]:
-    for each in named:
-        if each.kind == "temporary" and each.state != "ok":
-            params = {"variable": each.variable, "path": each.path or "", "state": each.state}
-            yield Problem(each.variable, params, Fix((MAKE, unset(facts, each.variable))))
-    yield from spelled(facts)
+def run(targets: tuple[VariableTarget, ...], facts: Facts, course: Course) -> Iterator[Problem]:
+    for target in targets:
+        if target.kind == "temporary" and target.state != "ok":
+            params = {"variable": target.variable, "path": target.path or "", "state": target.state}
+            yield Problem(
+                target.variable, params, Fix((MAKE, unset_variables(facts, target.variable)))
+            )
+    yield from find_non_ascii(facts)
 
 
-def spelled(facts: Facts) -> Iterator[Problem]:
+def find_non_ascii(facts: Facts) -> Iterator[Problem]:
     """Compilers and older kernels of Windows fail below a temporary folder in Hangul."""
     host = known(facts.host)
     for place in known(facts.places, ()) if host and host.os == "windows" else ():
@@ -28,7 +30,7 @@ def spelled(facts: Facts) -> Iterator[Problem]:
 
 FIX_WINDOWS = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en=r"In PowerShell: mkdir C:\dl\tmp; setx TEMP C:\dl\tmp; setx TMP C:\dl\tmp, then "
                 "open a new terminal.",
@@ -38,7 +40,7 @@ FIX_WINDOWS = Fix(
         ),
     )
 )
-MAKE = Do(
+MAKE = Instruction(
     Text(
         en="Make that folder, if you want temporary files to go there. Otherwise:",
         ko="임시 파일을 그 폴더에 두려면 폴더를 만드세요. 아니라면 변수를 없애세요.",
@@ -47,7 +49,7 @@ MAKE = Do(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import host, machine, place
+    from dlsetup.facts.factory import host, machine, place
 
     def named(state: str) -> VariableTarget:
         return VariableTarget(variable="TMPDIR", kind="temporary", state=state, path="/gone")
@@ -88,7 +90,7 @@ CHECK = Check(
         en="{variable} names {path} for temporary files: {state}.",
         ko="임시 폴더 환경 변수: {variable}, 경로: {path}, 상태: {state}",
         words={
-            **STATES,
+            **PATH_STATE_WORDS,
             "not-ascii": Text(en="its name is not plain English", ko="한글 등 영문이 아닌 경로"),
         },
     ),

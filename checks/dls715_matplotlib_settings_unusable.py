@@ -1,30 +1,32 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Plotting, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.packages import install
-from dlsetup.remedies.shells import unset
+from dlsetup.remedies.shells import unset_variables
 
 
 def run(plotting: Plotting, facts: Facts, course: Course) -> Problem | None:
     error, settings = known(plotting.error), known(plotting.settings)
     if error and settings:
         return Problem(params={"what": settings, "state": error}, fix=FILE)
-    state, asked = known(plotting.backend_state), known(plotting.backend)
-    if state not in ("no-such-backend", "module-missing") or not asked:
+    state, backend = known(plotting.backend_state), known(plotting.backend)
+    if state not in ("no-such-backend", "module-missing") or not backend:
         return None
     source = known(plotting.backend_from) or "backend"
-    return Problem(params={"what": f"{source}: {asked}", "state": state}, fix=fix(plotting, facts))
+    return Problem(
+        params={"what": f"{source}: {backend}", "state": state}, fix=fix(plotting, facts)
+    )
 
 
 def fix(plotting: Plotting, facts: Facts) -> Fix:
     """A missing package is installed; tkinter belongs to Python itself."""
     module = known(plotting.backend_module)
-    wanted, host = PACKAGES.get(module or ""), known(facts.host)
-    if wanted and not (wanted == "PyQt6" and host and host.display is False):
-        return install(facts, wanted)
-    return Fix((unset(facts, SOURCE),)) if plotting.backend_from == SOURCE else LINE
+    package, host = PACKAGES.get(module or ""), known(facts.host)
+    if package and not (package == "PyQt6" and host and host.display is False):
+        return install(facts, package)
+    return Fix((unset_variables(facts, SOURCE),)) if plotting.backend_from == SOURCE else LINE
 
 
 SOURCE = "MPLBACKEND"
@@ -38,7 +40,7 @@ PACKAGES = {
 }
 FILE = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="Open the file in VS Code and save it with the encoding UTF-8, or give it "
                 "another name: matplotlib then uses its own settings.",
@@ -50,7 +52,7 @@ FILE = Fix(
 )
 LINE = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="Delete the line `backend:` from the file named above. matplotlib then chooses "
                 "what works here.",
@@ -63,7 +65,7 @@ LINE = Fix(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import machine
+    from dlsetup.facts.factory import machine
 
     path = "/home/student/.config/matplotlib/matplotlibrc"
     healthy = {"settings": path, "error": None, "backend": "agg", "backend_from": path}

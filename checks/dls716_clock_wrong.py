@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Clock, Facts, Unknown, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
 
 
@@ -18,7 +18,7 @@ def about(facts: Facts) -> Clock | Unknown | None:
 
 FIX = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="Switch on the automatic time in the system's settings (date, time and time "
                 "zone), and look again. If the clock is right now, it was ahead when the file "
@@ -32,7 +32,7 @@ FIX = Fix(
 )
 WSL = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="In PowerShell: wsl --shutdown, then open the Linux terminal again. A WSL that "
                 "slept keeps the old time.",
@@ -45,7 +45,7 @@ WSL = Fix(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import host, machine
+    from dlsetup.facts.factory import host, machine
 
     clock = Clock(
         now="2020-01-01T00:10:00Z", other="2026-11-01T00:00:00Z", evidence="dlsetup", ahead=-1

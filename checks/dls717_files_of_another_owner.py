@@ -3,20 +3,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, ForeignOwned
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
 
 
 def run(foreign: tuple[ForeignOwned, ...], facts: Facts, course: Course) -> Iterator[Problem]:
-    for each in foreign:
-        yield Problem(each.path, {"path": each.path, "owner": each.owner}, back(each.path))
+    for file in foreign:
+        yield Problem(file.path, {"path": file.path, "owner": file.owner}, give_back(file.path))
 
 
-def back(path: str) -> Fix:
+def give_back(path: str) -> Fix:
     command = f'sudo chown -R "$USER" "{path}"'
     return Fix(
         (
-            Do(
+            Instruction(
                 Text(
                     en=f"Give it back to yourself: {command}. Where you have no sudo, ask the "
                     "computer's administrator.",
@@ -30,7 +30,7 @@ def back(path: str) -> Fix:
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Unknown
-    from dlsetup.facts.build import machine
+    from dlsetup.facts.factory import machine
 
     cache = ForeignOwned(path="/home/student/.cache/pip", owner="root")
     jupyter = ForeignOwned(path="/home/student/.jupyter", owner="1001")

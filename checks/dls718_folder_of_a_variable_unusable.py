@@ -3,20 +3,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, VariableTarget
-from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies.shells import unset
-from dlsetup.remedies.wording import STATES
+from dlsetup.remedies.shells import unset_variables
+from dlsetup.remedies.wording import PATH_STATE_WORDS
 
 
-def run(named: tuple[VariableTarget, ...], facts: Facts, course: Course) -> Iterator[Problem]:
-    for each in named:
-        if each.kind == "folder" and each.state != "ok":
-            params = {"variable": each.variable, "path": each.path or "", "state": each.state}
-            yield Problem(each.variable, params, Fix((OWN, unset(facts, each.variable))))
+def run(targets: tuple[VariableTarget, ...], facts: Facts, course: Course) -> Iterator[Problem]:
+    for target in targets:
+        if target.kind == "folder" and target.state != "ok":
+            params = {"variable": target.variable, "path": target.path or "", "state": target.state}
+            yield Problem(
+                target.variable, params, Fix((OWN, unset_variables(facts, target.variable)))
+            )
 
 
-OWN = Do(
+OWN = Instruction(
     Text(
         en="Set the variable to a folder of your own, or take it away as follows.",
         ko="이 변수를 내가 쓸 수 있는 폴더로 바꾸거나, 다음과 같이 없애세요.",
@@ -25,7 +27,7 @@ OWN = Do(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import machine
+    from dlsetup.facts.factory import machine
 
     def named(state: str, kind: str = "folder") -> VariableTarget:
         return VariableTarget(variable="TORCH_HOME", kind=kind, state=state, path="/data/torch")
@@ -56,7 +58,7 @@ CHECK = Check(
     message=Message(
         en="{variable} names {path}: {state}.",
         ko="환경 변수: {variable}, 폴더: {path}, 상태: {state}",
-        words=STATES,
+        words=PATH_STATE_WORDS,
     ),
     why=Text(
         en="Such variables move models, data sets, caches and settings to another place, often a "

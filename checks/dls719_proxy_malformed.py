@@ -3,25 +3,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, VariableTarget, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies.shells import unset
+from dlsetup.remedies.shells import unset_variables
 
 
-def run(named: tuple[VariableTarget, ...], facts: Facts, course: Course) -> Iterator[Problem]:
-    for each in named:
-        if each.kind != "proxy" or each.state == "ok":
+def run(targets: tuple[VariableTarget, ...], facts: Facts, course: Course) -> Iterator[Problem]:
+    for target in targets:
+        if target.kind != "proxy" or target.state == "ok":
             continue
-        if each.state == "socks" and can_socks(facts) is not False:
+        if target.state == "socks" and supports_socks(facts) is not False:
             continue
-        params = {"variable": each.variable, "state": each.state}
-        steps = [Do(ADVICE.get(each.state, ADDRESS))]
-        if each.state == "unknown-scheme":
-            steps.append(unset(facts, each.variable))
-        yield Problem(each.variable, params, Fix(tuple(steps)))
+        params = {"variable": target.variable, "state": target.state}
+        steps = [Instruction(ADVICE.get(target.state, ADDRESS))]
+        if target.state == "unknown-scheme":
+            steps.append(unset_variables(facts, target.variable))
+        yield Problem(target.variable, params, Fix(tuple(steps)))
 
 
-def can_socks(facts: Facts) -> bool | None:
+def supports_socks(facts: Facts) -> bool | None:
     """pip and requests reach a SOCKS proxy through PySocks; None: not known."""
     python = known(facts.python)
     installed = python.installed_keys if python else None
@@ -52,7 +52,7 @@ ADVICE = {
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import DISTRIBUTIONS, dist, machine, python
+    from dlsetup.facts.factory import DISTRIBUTIONS, dist, machine, python
 
     def proxy(state: str, variable: str = "HTTPS_PROXY") -> VariableTarget:
         return VariableTarget(variable=variable, kind="proxy", state=state)

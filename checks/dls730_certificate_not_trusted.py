@@ -1,22 +1,22 @@
 from __future__ import annotations
 
 from dlsetup.facts import Connection, Facts, Unknown, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 
 
 def run(connection: Connection, facts: Facts, course: Course) -> Problem | None:
-    if connection.outcome not in ("certificate", "tls") or named(facts):
+    if connection.outcome not in ("certificate", "tls") or has_broken_certificates(facts):
         return None
     issuer, error = known(connection.issuer), known(connection.error)
     params = {"url": connection.url, "issuer": issuer or "?", "error": error or "?"}
     return Problem(params=params, fix=FIX)
 
 
-def named(facts: Facts) -> bool:
+def has_broken_certificates(facts: Facts) -> bool:
     """A variable names a file of certificates that is none: DLS712 tells it."""
-    found = known(facts.named, ())
-    return any(each.kind == "certificates" and each.state != "ok" for each in found)
+    targets = known(facts.named, ())
+    return any(target.kind == "certificates" and target.state != "ok" for target in targets)
 
 
 def about(facts: Facts) -> Connection | Unknown:
@@ -26,7 +26,7 @@ def about(facts: Facts) -> Connection | Unknown:
 
 FIX = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="Look at the issuer. If it is your campus, company or antivirus, its "
                 "certificate must be known here: install it in the system (ask for it), then use a "
@@ -45,7 +45,7 @@ FIX = Fix(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import host, machine
+    from dlsetup.facts.factory import host, machine
 
     url = "https://pypi.org/simple/pip/"
     error = "certificate verify failed: self-signed certificate in certificate chain"

@@ -1,22 +1,22 @@
 from __future__ import annotations
 
 from dlsetup.facts import Connection, Facts, Unknown, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 
 
 def run(connection: Connection, facts: Facts, course: Course) -> Problem | None:
     advice = ADVICE.get(connection.outcome)
-    if advice is None or told(facts, connection.outcome):
+    if advice is None or is_explained(facts, connection.outcome):
         return None
     params = {"outcome": connection.outcome, "error": known(connection.error) or "?"}
-    return Problem(params=params, fix=Fix((Do(advice),)))
+    return Problem(params=params, fix=Fix((Instruction(advice),)))
 
 
-def told(facts: Facts, outcome: str) -> bool:
+def is_explained(facts: Facts, outcome: str) -> bool:
     """A variable's address cannot be read: DLS719 tells which."""
-    found = known(facts.named, ())
-    bad = any(each.kind == "proxy" and each.state not in ("ok", "socks") for each in found)
+    targets = known(facts.named, ())
+    bad = any(target.kind == "proxy" and target.state not in ("ok", "socks") for target in targets)
     return outcome == "proxy-malformed" and bad
 
 
@@ -55,7 +55,7 @@ ADVICE = {
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import host, machine
+    from dlsetup.facts.factory import host, machine
 
     def tried(outcome: str, error: str) -> Facts:
         connection = Connection(

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Plotting, known
-from dlsetup.model import Case, Check, Do, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
 
 
@@ -20,7 +20,7 @@ BRING_THEIR_OWN = frozenset({"koreanize-matplotlib", "matplotlib-fontja", "mplfo
 
 FIX = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="Install a font, on Ubuntu and Debian: sudo apt install fonts-nanum; then "
                 "delete the folder ~/.cache/matplotlib and restart the kernel. In the program: "
@@ -36,7 +36,7 @@ FIX = Fix(
 )
 COLAB = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="In a cell: !apt-get -qq install fonts-nanum, then import "
                 "matplotlib.font_manager as fm; "
@@ -53,7 +53,7 @@ COLAB = Fix(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import DISTRIBUTIONS, dist, host, machine, python
+    from dlsetup.facts.factory import DISTRIBUTIONS, dist, host, machine, python
 
     without = Plotting(settings=None, hangul_font=None)
     brought = python(distributions=(*DISTRIBUTIONS, dist("koreanize-matplotlib", "0.1.1")))

@@ -3,9 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, Place
-from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies.wording import PLACES
+from dlsetup.remedies.wording import PLACE_WORDS
 
 
 def run(places: tuple[Place, ...], facts: Facts, course: Course) -> Iterator[Problem]:
@@ -19,7 +19,7 @@ def run(places: tuple[Place, ...], facts: Facts, course: Course) -> Iterator[Pro
 FIXES = {
     "environment": Fix(
         (
-            Do(
+            Instruction(
                 Text(
                     en="Make the environment anew on another disk, for example below the home "
                     "folder of this computer (dlsetup init --env PATH), or ask the administrator "
@@ -33,7 +33,7 @@ FIXES = {
     ),
     "temporary": Fix(
         (
-            Do(
+            Instruction(
                 Text(
                     en="Where a package has to be built: mkdir -p ~/tmp and TMPDIR=~/tmp before "
                     "the installation's command. Ready-made packages install as they are.",
@@ -47,7 +47,7 @@ FIXES = {
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import machine, place
+    from dlsetup.facts.factory import machine, place
 
     def closed(name: str, **fields: bool) -> Facts:
         return machine(places=(place(name, "/mnt/data", **{"executable": False, **fields}),))
@@ -78,7 +78,7 @@ CHECK = Check(
     message=Message(
         en="{path} ({place}) lies on a disk that is mounted with noexec.",
         ko="noexec 옵션으로 마운트된 위치: {path} ({place})",
-        words=PLACES,
+        words=PLACE_WORDS,
     ),
     why=Text(
         en="From such a disk neither programs nor compiled libraries can be loaded: numpy and "

@@ -3,8 +3,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import CurveRun, Facts, Smoke, known
-from dlsetup.messages.crashes import last_words
-from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
+from dlsetup.messages.crashes import describe_crash
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 
 BAD = frozenset({"failed", "crashed", "hung", "not-started"})
@@ -18,14 +18,14 @@ def run(smoke: Smoke, facts: Facts, course: Course) -> Iterator[Problem]:
     reasons = frozenset(known(smoke.reasons, ()))
     if smoke.outcome in BAD and not (reasons and reasons <= ELSEWHERE):
         yield problem(smoke, course)
-    for each in known(smoke.curves, ()):
-        if each.outcome in STOPPED:
-            yield stopped(smoke, each)
+    for curve in known(smoke.curves, ()):
+        if curve.outcome in STOPPED:
+            yield curve_problem(smoke, curve)
 
 
 def problem(smoke: Smoke, course: Course) -> Problem:
     accuracy, deviation = known(smoke.accuracy), known(smoke.deviation)
-    error = last_words(known(smoke.error), known(smoke.signal))
+    error = describe_crash(known(smoke.error), known(smoke.signal))
     return Problem(
         subject=known(smoke.backend, ""),  # a broken numpy explains numpy's training
         params={
@@ -41,18 +41,18 @@ def problem(smoke: Smoke, course: Course) -> Problem:
     )
 
 
-def stopped(smoke: Smoke, curve: CurveRun) -> Problem:
+def curve_problem(smoke: Smoke, curve: CurveRun) -> Problem:
     """The same training in a framework, which did not get to its end."""
     where = (curve.backend, known(curve.device, ""), known(curve.dtype, ""))
     nothing = dict.fromkeys(("reasons", "accuracy", "deviation"), "-")
-    error = last_words(known(curve.error), None)
-    told = {"task": smoke.task, "outcome": str(curve.outcome), "error": error or "-"}
-    return Problem(" ".join(each for each in where if each), {**nothing, **told}, FIX)
+    error = describe_crash(known(curve.error), None)
+    details = {"task": smoke.task, "outcome": str(curve.outcome), "error": error or "-"}
+    return Problem(" ".join(part for part in where if part), {**nothing, **details}, FIX)
 
 
 FIX = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="Mend what stands above first, then train again: dlsetup smoke. If it fails "
                 "again, send your instructor the report: dlsetup report.",
@@ -66,7 +66,7 @@ FIX = Fix(
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Unknown
-    from dlsetup.facts.build import SMOKE, change, machine
+    from dlsetup.facts.factory import SMOKE, change, machine
 
     gone = Unknown("no-result")
     jax = CurveRun(backend="jax", device="cpu", dtype="float64", outcome="crashed")

@@ -3,9 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, Smoke, TaskRun, known
-from dlsetup.messages.crashes import last_words
+from dlsetup.messages.crashes import describe_crash
 from dlsetup.messages.training import ENDINGS, EXERCISES, METRICS
-from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 
 BAD = frozenset({"failed", "crashed", "hung"})
@@ -35,7 +35,7 @@ def problem(task: TaskRun, subject: str) -> Problem:
             "metric": known(task.metric, "-"),
             "value": "-" if value is None else f"{value:.3g}",
             "bar": "-" if bar is None else f"{bar:.3g}",
-            "error": last_words(task.error, task.signal) or "-",
+            "error": describe_crash(task.error, task.signal) or "-",
         },
         fix(task),
     )
@@ -50,7 +50,7 @@ def fix(task: TaskRun) -> Fix:
 
 AGAIN = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="Mend what stands above first, then train this task alone: dlsetup smoke "
                 "--task NAME. If it fails again, make a new environment (dlsetup init) and try "
@@ -64,7 +64,7 @@ AGAIN = Fix(
 )
 INSTALL = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="The framework of this task is not installed here. Let dlsetup set up the "
                 "course's environment: dlsetup init. Then train again.",
@@ -76,7 +76,7 @@ INSTALL = Fix(
 )
 DEVICE = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="The device, not the task, is the matter: leave out --device to train on what "
                 "there is, or on the CPU with --device cpu. Why PyTorch does not find the GPU, or "
@@ -95,7 +95,7 @@ DEVICE = Fix(
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Unknown
-    from dlsetup.facts.build import SMOKE, TASK, change, machine
+    from dlsetup.facts.factory import SMOKE, TASK, change, machine
 
     gone = Unknown("no-result")
     image = change(

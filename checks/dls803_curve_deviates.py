@@ -3,30 +3,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import CurveRun, Facts, Smoke, known
-from dlsetup.messages.deviations import deviation_of
-from dlsetup.model import Case, Check, Do, Fix, Level, Param, Problem, Text
+from dlsetup.messages.deviations import find_deviation
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Param, Problem, Text
 from dlsetup.model.course import Course
 
 
 def run(smoke: Smoke, facts: Facts, course: Course) -> tuple[Problem, ...]:
-    return (*numpys(smoke), *others(smoke))
+    return (*numpy_problems(smoke), *framework_problems(smoke))
 
 
-def numpys(smoke: Smoke) -> Iterator[Problem]:
+def numpy_problems(smoke: Smoke) -> Iterator[Problem]:
     seen = known(smoke.seen)
     if smoke.outcome == "failed" and "curve" in known(smoke.reasons, ()) and seen:
         where = {"backend": known(smoke.backend, "numpy"), "device": known(smoke.device, "cpu")}
         yield problem(where["backend"], where, seen, known(smoke.deviation), known(smoke.at_step))
 
 
-def others(smoke: Smoke) -> Iterator[Problem]:
-    for each in known(smoke.curves, ()):
-        seen = known(each.seen)
-        if each.outcome == "failed" and seen:
-            device = known(each.device, "cpu")
-            subject = f"{each.backend} {device} {known(each.dtype, '')}".strip()
-            where = {"backend": each.backend, "device": device}
-            yield problem(subject, where, seen, known(each.deviation), known(each.at_step))
+def framework_problems(smoke: Smoke) -> Iterator[Problem]:
+    for curve in known(smoke.curves, ()):
+        seen = known(curve.seen)
+        if curve.outcome == "failed" and seen:
+            device = known(curve.device, "cpu")
+            subject = f"{curve.backend} {device} {known(curve.dtype, '')}".strip()
+            where = {"backend": curve.backend, "device": device}
+            yield problem(subject, where, seen, known(curve.deviation), known(curve.at_step))
 
 
 def problem(
@@ -37,13 +37,13 @@ def problem(
         "deviation": "-" if deviation is None else f"{deviation:.1e}",
         "step": "-" if step is None else step,
     }
-    told = deviation_of(seen)
-    steps = Do(told.meaning), Do(told.advice)
+    deviation_text = find_deviation(seen)
+    steps = Instruction(deviation_text.meaning), Instruction(deviation_text.advice)
     return Problem(subject=subject, params={**where, **numbers}, fix=Fix(steps))
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import SMOKE, change, machine
+    from dlsetup.facts.factory import SMOKE, change, machine
 
     def numpy(seen: str, deviation: float, step: int) -> Case:
         smoke = change(

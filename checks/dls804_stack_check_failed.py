@@ -3,9 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from dlsetup.facts import NOT_ASKED, Facts, StackRun, Torch, Unknown, known
-from dlsetup.messages.stack_checks import PARTS, part
+from dlsetup.messages.stack_checks import STACK_CHECKS, stack_check
 from dlsetup.messages.training import ENDINGS
-from dlsetup.model import Case, Check, Do, Fix, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 
 BAD = frozenset({"failed", "crashed", "hung"})
@@ -17,48 +17,48 @@ def about(facts: Facts) -> tuple[StackRun, ...] | Unknown:
 
 
 def run(runs: tuple[StackRun, ...], facts: Facts, course: Course) -> Iterator[Problem]:
-    seen: set[str] = set()
-    for each in runs:
-        subject = known_as(each, facts)
-        if each.outcome in BAD and subject not in seen:
-            seen.add(subject)
-            yield problem(each, subject)
+    reported: set[str] = set()
+    for stack_run in runs:
+        subject = problem_subject(stack_run, facts)
+        if stack_run.outcome in BAD and subject not in reported:
+            reported.add(subject)
+            yield problem(stack_run, subject)
 
 
-def problem(tried: StackRun, subject: str) -> Problem:
-    what = part(tried.name)
+def problem(stack_run: StackRun, subject: str) -> Problem:
+    check = stack_check(stack_run.name)
     params = {
-        "check": tried.name,
-        "device": known(tried.device, "-"),
-        "error": error(tried),
+        "check": stack_run.name,
+        "device": known(stack_run.device, "-"),
+        "error": error(stack_run),
     }
-    return Problem(subject, params, Fix((Do(what.told),)), what.level)
+    return Problem(subject, params, Fix((Instruction(check.full_text),)), check.level)
 
 
-def known_as(tried: StackRun, facts: Facts) -> str:
+def problem_subject(stack_run: StackRun, facts: Facts) -> str:
     """The subject under which the cause is known, so that one fault is one finding: an import
     that fails, or a device on which nothing is computed rightly, stand for themselves."""
-    if tried.name == "import":
+    if stack_run.name == "import":
         return "torch"
-    device, torch = known(tried.device, ""), facts.torch
+    device, torch = known(stack_run.device, ""), facts.torch
     devices = known(torch.devices, ()) if isinstance(torch, Torch) else ()
-    wrong = {each.device.split(":")[0] for each in devices if each.outcome != "ok"}
-    return device if device.split(":")[0] in wrong else f"{tried.name}@{device or '-'}"
+    wrong = {device.device.split(":")[0] for device in devices if device.outcome != "ok"}
+    return device if device.split(":")[0] in wrong else f"{stack_run.name}@{device or '-'}"
 
 
-def error(tried: StackRun) -> str:
-    if tried.outcome == "hung":
+def error(stack_run: StackRun) -> str:
+    if stack_run.outcome == "hung":
         return "hung"
-    detail, deviation = known(tried.detail), known(tried.deviation)
+    detail, deviation = known(stack_run.detail), known(stack_run.deviation)
     words = [detail or "", "" if deviation is None else f"deviation: {deviation:.2g}"]
-    if tried.outcome == "crashed":
+    if stack_run.outcome == "crashed":
         words.insert(0, "crashed")
-    return ", ".join(word for word in words if word) or tried.outcome
+    return ", ".join(word for word in words if word) or stack_run.outcome
 
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import DeviceRun
-    from dlsetup.facts.build import SMOKE, change, machine
+    from dlsetup.facts.factory import SMOKE, change, machine
 
     def ran(name: str, outcome: str = "ok", **fields: object) -> StackRun:
         return change(StackRun(name=name, outcome=outcome, device="cpu"), **fields)
@@ -148,7 +148,7 @@ CHECK = Check(
         ko="{device} 장치에서 다음 검사에 실패했습니다({check}): {error}",
         words={
             **ENDINGS,
-            **{name: each.tries for name, each in PARTS.items()},
+            **{name: each.tries for name, each in STACK_CHECKS.items()},
             "deviation": Text(en="deviation", ko="편차"),
         },
     ),

@@ -3,9 +3,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dlsetup.facts import NOT_ASKED, DistributedRun, Facts, Unknown, known
-from dlsetup.messages.distributed import cause
+from dlsetup.messages.distributed import cause_text
 from dlsetup.messages.training import CAUSES, STAGES
-from dlsetup.model import Case, Check, Do, Fix, Level, Message, Param, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Param, Problem, Text
 from dlsetup.model.course import Course
 
 
@@ -14,32 +14,32 @@ def about(facts: Facts) -> DistributedRun | Unknown:
     return NOT_ASKED if smoke is None else smoke.distributed
 
 
-def run(tried: DistributedRun, facts: Facts, course: Course) -> Problem | None:
-    if tried.outcome == "passed":
+def run(distributed_run: DistributedRun, facts: Facts, course: Course) -> Problem | None:
+    if distributed_run.outcome == "passed":
         return None
-    word, missing = known(tried.cause) or "error", known(tried.missing, ())
-    error = known(tried.error)
+    word, missing = known(distributed_run.cause) or "error", known(distributed_run.missing, ())
+    error = known(distributed_run.error)
     return Problem(
         params={
-            "world": known(tried.world) or "-",
-            "stage": known(tried.stage) or "-",
+            "world": known(distributed_run.world) or "-",
+            "stage": known(distributed_run.stage) or "-",
             "cause": word,
-            "missing": ", ".join(named(number, tried) for number in missing) or "-",
+            "missing": ", ".join(rank_name(number, distributed_run) for number in missing) or "-",
             "error": error or "-",
         },
-        fix=Fix((Do(cause(word, known(tried.interface))),)),
+        fix=Fix((Instruction(cause_text(word, known(distributed_run.interface))),)),
     )
 
 
-def named(rank: int, tried: DistributedRun) -> str:
+def rank_name(rank: int, distributed_run: DistributedRun) -> str:
     """`1 (B)`: the rank, and the machine where there are several."""
-    hosts = known(tried.hosts, ())
+    hosts = known(distributed_run.hosts, ())
     several = len(set(hosts)) > 1 and rank < len(hosts)
     return f"{rank} ({chr(ord('A') + hosts[rank] % 26)})" if several else str(rank)
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.build import SMOKE, change, machine
+    from dlsetup.facts.factory import SMOKE, change, machine
 
     def case(id: str, expect: Mapping[str, Param] | None = None, **fields: object) -> Case:
         well = DistributedRun(

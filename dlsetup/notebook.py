@@ -9,16 +9,16 @@ from typing import get_args
 from dlsetup.commands.train import save_training
 from dlsetup.facts import Smoke
 from dlsetup.messages.program import BAD_VALUE
-from dlsetup.model.errors import Stop
+from dlsetup.model.errors import UserError
 from dlsetup.process import run as process
 from dlsetup.report.formats import html, text
 from dlsetup.settings import LANGUAGES, choose_language, utc_timestamp
 from dlsetup.smoke import messages
-from dlsetup.smoke.check import Ear, Where, check
+from dlsetup.smoke.check import TrainingListener, TrainingTarget, run_training_check
 from dlsetup.smoke.choices import Backend, Device
-from dlsetup.smoke.request import choice, number, wanted
-from dlsetup.smoke.tasks.catalogue import title
-from dlsetup.smoke.tasks.events import Begun, Told
+from dlsetup.smoke.request import choose_seed, choose_tasks, make_request
+from dlsetup.smoke.tasks.catalogue import task_title
+from dlsetup.smoke.tasks.events import TaskEvent, TaskStarted
 
 
 class InvalidRequest(Exception):  # noqa: N818 - nothing is wrong but the request
@@ -28,16 +28,16 @@ class InvalidRequest(Exception):  # noqa: N818 - nothing is wrong but the reques
         return [str(self)]  # https://ipython.readthedocs.io/en/stable/config/integrating.html
 
 
-class NotebookListener(Ear):
+class NotebookListener(TrainingListener):
     """A line for each training that begins, for a cell without a word seems to hang."""
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
-        self._write_line(messages.TRAINING.say(lang))
+        self._write_line(messages.TRAINING.render(lang))
 
-    def task(self, event: Told) -> None:
-        if isinstance(event, Begun):
-            self._write_line(title(event.task, self.lang))
+    def on_task_event(self, event: TaskEvent) -> None:
+        if isinstance(event, TaskStarted):
+            self._write_line(task_title(event.task, self.lang))
 
     def _write_line(self, text: str) -> None:
         sys.stdout.write(text + "\n")  # the kernel's, which shows it at once
@@ -72,7 +72,7 @@ def smoke(
     digits, the tasks of these names (none: the default ones), the framework's parts and curve.
     It is remembered for the next report. `lang`: ko, en, or the system's.
 
-    Raises Refused: a task, backend, device, seed or language that there is not.
+    Raises InvalidRequest: a task, backend, device, seed or language that there is not.
     """
     environ = dict(os.environ)  # noqa: TID251 - a cell is an edge
     lang = lang or choose_language(environ)
@@ -84,17 +84,20 @@ def smoke(
         ):
             if value not in choices:
                 params = {"name": name, "value": value, "choices": ", ".join(choices)}
-                raise Stop(BAD_VALUE, params)
-        tasks, seed = choice(names, every=False), number(seed, None)
-        request = wanted(tasks, seed=seed, backend=backend, device=device, full=False)
-    except Stop as stop:
-        raise InvalidRequest(stop.text.say(lang, stop.params)) from None
+                raise UserError(BAD_VALUE, params)
+        tasks, seed = choose_tasks(names, all_tasks=False), choose_seed(seed, None)
+        request = make_request(tasks, seed=seed, backend=backend, device=device, full=False)
+    except UserError as error:
+        raise InvalidRequest(error.text.render(lang, error.params)) from None
     process.reset_after_interrupt()  # an earlier cell may have been interrupted
-    result = check(
-        Where(sys.executable, environ), request, created=utc_timestamp(), ear=NotebookListener(lang)
+    result = run_training_check(
+        TrainingTarget(sys.executable, environ),
+        request,
+        created=utc_timestamp(),
+        listener=NotebookListener(lang),
     )
     try:
         save_training(environ, sys.executable, result)
-    except Stop as stop:
-        sys.stdout.write(stop.text.say(lang, stop.params) + "\n")
+    except UserError as error:
+        sys.stdout.write(error.text.render(lang, error.params) + "\n")
     return NotebookResult(result, lang)

@@ -29,18 +29,19 @@ def pytest_collection_modifyitems(
 def _findings_by_check(config: pytest.Config) -> list[list[Finding]]:
     """The findings of each check. A course file that is none is a usage error."""
     from dlsetup.cli.global_options import parse_settings
-    from dlsetup.collect.choose_interpreter import Wish
-    from dlsetup.commands.diagnose import diagnose_machine, load_course
-    from dlsetup.model.errors import Stop
+    from dlsetup.collect.choose_interpreter import TargetRequest
+    from dlsetup.commands.diagnose import diagnose_machine
+    from dlsetup.model.course import load_course
+    from dlsetup.model.errors import UserError
     from dlsetup.settings import environ
 
     settings, _ = parse_settings(("--lang", config.getoption("--dlsetup-lang")), environ())
     python = config.getoption("--dlsetup-python") or sys.executable
     try:
         course = load_course(config.getoption("--dlsetup"))
-        findings = diagnose_machine(settings, course, Wish(python=python)).findings
-    except Stop as stop:
-        raise pytest.UsageError(stop.text.say(settings.lang, stop.params)) from stop
+        findings = diagnose_machine(settings, course, TargetRequest(python=python)).findings
+    except UserError as error:
+        raise pytest.UsageError(error.text.render(settings.lang, error.params)) from error
     codes = sorted({finding.code for finding in findings})
     return [[finding for finding in findings if finding.code == code] for code in codes]
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from dlsetup.messages import program as messages
-from dlsetup.model.errors import Stop
+from dlsetup.model.errors import UserError
 
 
 def utc_timestamp() -> str:
@@ -66,7 +66,7 @@ def current_folder() -> Path:
     try:
         return Path.cwd()
     except FileNotFoundError as error:  # the folder was deleted under the shell
-        raise Stop(messages.NO_WORKING_FOLDER) from error
+        raise UserError(messages.NO_WORKING_FOLDER) from error
 
 
 def environ() -> Mapping[str, str]:

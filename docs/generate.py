@@ -13,8 +13,8 @@ from typing import Any
 
 from dlsetup.diagnosis.registry import all_checks
 from dlsetup.explain import example
-from dlsetup.explain.messages import FACTS, HOW_SEEN, PLACEHOLDERS, SYSTEMS
-from dlsetup.explain.pages import readable
+from dlsetup.explain.messages import FACT_LABELS, HOW_SEEN, PLACEHOLDERS, SYSTEM_NAMES
+from dlsetup.explain.pages import readable_pattern
 from dlsetup.messages.program import OUTCOMES
 from dlsetup.model import Check, Text
 from dlsetup.report.formats.markdown import code_block as block
@@ -43,37 +43,37 @@ def pages() -> dict[str, str]:
 def index(checks: dict[str, Check[Any]]) -> Iterator[str]:
     yield f"{NOTE}\n\n# {INDEX.en} / {INDEX.ko}\n"
     for lang, _ in LANGUAGES:
-        yield prose(PLACEHOLDERS.say(lang)) + "\n"
+        yield prose(PLACEHOLDERS.render(lang)) + "\n"
     yield f"| {CHECK.en} | {LEVEL.en} | English | 한국어 |\n| --- | --- | --- | --- |"
     for code, check in checks.items():
-        titles = " | ".join(prose(check.title.say(lang)) for lang, _ in LANGUAGES)
+        titles = " | ".join(prose(check.title.render(lang)) for lang, _ in LANGUAGES)
         yield f"| [{code}]({code}.md) | {check.level} | {titles} |"
 
 
 def page(check: Check[Any]) -> Iterator[str]:
     yield f"{NOTE}\n\n# {check.code} {check.name}"
     for lang, language in LANGUAGES:
-        yield f"\n## {language}: {prose(check.title.say(lang))}\n"
-        yield f"{LEVEL.say(lang)}: {OUTCOMES[check.level].say(lang)} (`{check.level}`)\n"
-        yield prose(check.message.say(lang))
-        yield f"\n### {WHY.say(lang)}\n\n{prose(check.why.say(lang))}"
-        names = ", ".join(FACTS[name].say(lang) for name in example.judged(check))
-        yield f"\n{HOW_SEEN.say(lang, {'facts': names})}"
+        yield f"\n## {language}: {prose(check.title.render(lang))}\n"
+        yield f"{LEVEL.render(lang)}: {OUTCOMES[check.level].render(lang)} (`{check.level}`)\n"
+        yield prose(check.message.render(lang))
+        yield f"\n### {WHY.render(lang)}\n\n{prose(check.why.render(lang))}"
+        names = ", ".join(FACT_LABELS[name].render(lang) for name in example.fact_names(check))
+        yield f"\n{HOW_SEEN.render(lang, {'facts': names})}"
         yield from _fix(check, lang)
-    seen = "\n".join(map(readable, check.symptoms))
+    seen = "\n".join(map(readable_pattern, check.symptoms))
     yield from _section(SYMPTOMS, (block(seen),) if seen else ())
     yield from _section(AFTER, tuple(f"- [{code}]({code}.md)" for code in check.after))
     yield from _section(LINKS, tuple(f"- <{link}>" for link in check.links))
 
 
 def _fix(check: Check[Any], lang: str) -> Iterator[str]:
-    found = [each for each in example.examples(check) if each.finding.fix]
+    found = [each for each in example.find_examples(check) if each.finding.fix]
     if found:
-        yield f"\n### {FIX.say(lang)}"
+        yield f"\n### {FIX.render(lang)}"
     for each in found:
         if len(found) > 1:
-            yield f"\n**{SYSTEMS.get(each.os, each.os)}**"
-        for action in example.actions(each, lang):
+            yield f"\n**{SYSTEM_NAMES.get(each.os, each.os)}**"
+        for action in example.list_actions(each, lang):
             if action.shells:
                 yield f"\n{', '.join(action.shells)}:"
             yield "\n" + (block(action.text) if action.shells else prose(action.text))

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from dlsetup.facts.build import SMOKE, change
+from dlsetup.facts.factory import SMOKE, change
 from dlsetup.notebook import InvalidRequest, NotebookListener, NotebookResult, smoke
 from dlsetup.process import run as process
 from dlsetup.report.formats.text import training_lines
-from dlsetup.smoke.tasks.events import Begun, Loss
+from dlsetup.smoke.tasks.events import TaskLoss, TaskStarted
 
 
 @pytest.mark.parametrize(("outcome", "passed"), [("passed", True), ("failed", False)])
@@ -84,7 +84,7 @@ def test_a_cell_after_an_interrupted_one(
 
 def test_a_cell_says_what_it_trains(capsys: pytest.CaptureFixture[str]) -> None:
     ear = NotebookListener("en")
-    ear.task(Begun("image"))
-    ear.task(Loss("image", 1, 180, 2.3))
+    ear.on_task_event(TaskStarted("image"))
+    ear.on_task_event(TaskLoss("image", 1, 180, 2.3))
     first, second = capsys.readouterr().out.splitlines()
     assert "64-64-10" in first and second == "image classification"

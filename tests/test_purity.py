@@ -91,7 +91,7 @@ def test_what_is_refused(source: str, found: list[str]) -> None:
         "from __future__ import annotations",
         "from pathlib import PurePosixPath, PureWindowsPath",
         "from dlsetup import facts",
-        "from dlsetup.facts.build import machine",
+        "from dlsetup.facts.factory import machine",
         "from dlsetup.tables.drivers import minimum",
         "from packaging.version import Version",
         "import urllib.parse",

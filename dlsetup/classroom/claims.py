@@ -12,15 +12,15 @@ from typing import NamedTuple
 from dlsetup.classroom import messages as classroom_messages
 from dlsetup.facts import Smoke, known
 from dlsetup.messages import program as messages
-from dlsetup.model.errors import Stop
+from dlsetup.model.errors import UserError
 from dlsetup.report.reading import parse_report
-from dlsetup.smoke.digits.seeds import seed_from
+from dlsetup.smoke.digits.seeds import seed_from_text
 
 STUDENT = "{student}"
 SUFFIXES = frozenset({".json", ".html", ".htm"})
 
 
-class Claim(NamedTuple):
+class TrainingClaim(NamedTuple):
     """One report: its losses by step and its seed, or why nothing can be told (`problem`)."""
 
     file: str
@@ -31,44 +31,48 @@ class Claim(NamedTuple):
     problem: str | None = None  # unreadable, no-training, no-losses, other-seed
 
 
-def files(paths: Sequence[str]) -> tuple[Path, ...]:
+def find_reports(paths: Sequence[str]) -> tuple[Path, ...]:
     """The reports: files as they are, of folders all that may be reports, in order.
 
-    Raises Stop: there is no such file or folder."""
-    found: list[Path] = []
-    for each in map(Path, paths):
+    Raises UserError: there is no such file or folder."""
+    reports: list[Path] = []
+    for path in map(Path, paths):
         try:
-            mode = each.stat().st_mode
+            mode = path.stat().st_mode
         except OSError as error:
             why = error.strerror or "-"
-            raise Stop(messages.CANNOT_READ, {"path": str(each), "why": why}) from error
-        found += sorted(_inside(each)) if stat.S_ISDIR(mode) else [each]
-    return tuple(dict.fromkeys(found))
+            raise UserError(messages.CANNOT_READ, {"path": str(path), "why": why}) from error
+        reports += sorted(_find_reports_in(path)) if stat.S_ISDIR(mode) else [path]
+    return tuple(dict.fromkeys(reports))
 
 
-def _inside(folder: Path) -> Iterator[Path]:
+def _find_reports_in(folder: Path) -> Iterator[Path]:
     """What may be a report. A folder that cannot be listed stands for what is in it."""
-    hidden: list[Path] = []
-    for where, _, names in os.walk(folder, onerror=lambda error: hidden.append(_of(error))):
-        named = (Path(where, name) for name in names)
-        reports = (path for path in named if path.suffix.lower() in SUFFIXES)
+    unreadable: list[Path] = []
+    for root, _, names in os.walk(
+        folder, onerror=lambda error: unreadable.append(_path_of_error(error))
+    ):
+        files = (Path(root, name) for name in names)
+        reports = (path for path in files if path.suffix.lower() in SUFFIXES)
         yield from (path for path in reports if path.is_file() or path.is_symlink())
-    yield from hidden
+    yield from unreadable
 
 
-def _of(error: OSError) -> Path:
+def _path_of_error(error: OSError) -> Path:
     return Path(error.filename)
 
 
-def students(path: str) -> tuple[str, ...]:
+def read_student_ids(path: str) -> tuple[str, ...]:
     """The first column of a CSV file, without a heading that says `student`, `id` or 학번.
 
-    Raises Stop: it cannot be read."""
+    Raises UserError: it cannot be read."""
     try:
         data = Path(path).read_bytes()
     except OSError as error:
-        raise Stop(messages.CANNOT_READ, {"path": path, "why": error.strerror or "-"}) from error
-    rows = csv.reader(_text(data, path).splitlines())
+        raise UserError(
+            messages.CANNOT_READ, {"path": path, "why": error.strerror or "-"}
+        ) from error
+    rows = csv.reader(_decode_text(data, path).splitlines())
     ids = [row[0].strip() for row in rows if row and row[0].strip()]
     return tuple(dict.fromkeys(ids[1:] if ids and ids[0].lower() in HEADINGS else ids))
 
@@ -76,50 +80,58 @@ def students(path: str) -> tuple[str, ...]:
 HEADINGS = frozenset({"student", "student_id", "student id", "id", "학번", "학생", "학생 번호"})
 
 
-def _text(data: bytes, path: str) -> str:
+def _decode_text(data: bytes, path: str) -> str:
     for encoding in ("utf-8-sig", "cp949"):  # Excel saves either
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise Stop(classroom_messages.LIST_NOT_TEXT, {"path": path})
+    raise UserError(classroom_messages.LIST_NOT_TEXT, {"path": path})
 
 
-def claims(paths: Sequence[Path], pattern: str | None, ids: Sequence[str]) -> Iterator[Claim]:
+def read_claims(
+    paths: Sequence[Path], pattern: str | None, ids: Sequence[str]
+) -> Iterator[TrainingClaim]:
     """With a pattern and ids a report is the student's whose seed it has; without ids its file
     is named after the student."""
-    owners = {seed_from(pattern.replace(STUDENT, each)): each for each in ids} if pattern else {}
+    owners = (
+        {seed_from_text(pattern.replace(STUDENT, student_id)): student_id for student_id in ids}
+        if pattern
+        else {}
+    )
     for path in paths:
-        smoke = _training(path)
+        smoke = _read_training(path)
         if isinstance(smoke, str):
-            yield Claim(str(path), problem=smoke)
+            yield TrainingClaim(str(path), problem=smoke)
         elif owners:
-            yield _owned(path, smoke, owners)
+            yield _claim_by_seed(path, smoke, owners)
         else:
             text = pattern.replace(STUDENT, path.stem) if pattern else None
             student = path.stem if pattern and STUDENT in pattern else None
-            expected = seed_from(text) if text else None
-            yield _claim(path, smoke, student, expected)
+            expected = seed_from_text(text) if text else None
+            yield _make_claim(path, smoke, student, expected)
 
 
-def _training(path: Path) -> Smoke | str:
+def _read_training(path: Path) -> Smoke | str:
     try:
         report = parse_report(path.read_bytes(), str(path))
-    except (OSError, Stop):
+    except (OSError, UserError):
         return "unreadable"
     return known(report.facts.smoke) or "no-training"
 
 
-def _owned(path: Path, smoke: Smoke, owners: Mapping[int, str]) -> Claim:
+def _claim_by_seed(path: Path, smoke: Smoke, owners: Mapping[int, str]) -> TrainingClaim:
     seed = known(smoke.seed)
     if seed is not None and seed not in owners:
-        return Claim(str(path), seed=seed, problem="other-seed")
-    return _claim(path, smoke, owners.get(seed) if seed is not None else None, None)
+        return TrainingClaim(str(path), seed=seed, problem="other-seed")
+    return _make_claim(path, smoke, owners.get(seed) if seed is not None else None, None)
 
 
-def _claim(path: Path, smoke: Smoke, student: str | None, expected: int | None) -> Claim:
+def _make_claim(
+    path: Path, smoke: Smoke, student: str | None, expected: int | None
+) -> TrainingClaim:
     seed, losses = known(smoke.seed), dict(known(smoke.losses) or ())
     problem = "no-losses" if seed is None or not losses else None
     if problem is None and expected not in (None, seed):
         problem = "other-seed"
-    return Claim(str(path), student, seed, expected, losses, problem)
+    return TrainingClaim(str(path), student, seed, expected, losses, problem)

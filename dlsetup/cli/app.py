@@ -15,7 +15,7 @@ from dlsetup.cli import global_options
 from dlsetup.cli.help import CliCommand, CliGroup, HelpPageMixin
 from dlsetup.cli.usage import describe_usage_error
 from dlsetup.messages import program as messages
-from dlsetup.model.errors import FAILED, USAGE, Stop
+from dlsetup.model.errors import EXIT_FAILED, EXIT_USAGE, UserError
 from dlsetup.settings import Settings
 
 INTERRUPTED = 130
@@ -61,11 +61,11 @@ def main(argv: Sequence[str]) -> int:
         user_settings, rest = global_options.parse_settings(argv, environ)
         lang = user_settings.lang
         return _run_command(rest, user_settings)
-    except Stop as stop:
-        _write_error(stop.text.say(lang, stop.params))
-        return stop.code
+    except UserError as error:
+        _write_error(error.text.render(lang, error.params))
+        return error.code
     except KeyboardInterrupt:
-        _write_error("\n" + messages.INTERRUPTED.say(lang))
+        _write_error("\n" + messages.INTERRUPTED.render(lang))
         return INTERRUPTED
     except BrokenPipeError:  # the reader of our pipe has left: no fault
         sys.stderr.close()
@@ -77,8 +77,8 @@ def main(argv: Sequence[str]) -> int:
             import traceback
 
             traceback.print_exc()
-        _write_error(messages.OUR_BUG.say(lang) + "\n\n" + crash_log(error, argv, environ))
-        return FAILED
+        _write_error(messages.OUR_BUG.render(lang) + "\n\n" + crash_log(error, argv, environ))
+        return EXIT_FAILED
 
 
 def _run_command(rest: list[str], user_settings: Settings) -> int:
@@ -94,7 +94,7 @@ def _run_command(rest: list[str], user_settings: Settings) -> int:
         )
     except TyperException as error:
         _write_error(describe_usage_error(error, user_settings.lang))
-        return USAGE
+        return EXIT_USAGE
     except typer.Abort:
         raise KeyboardInterrupt from None
     except typer.Exit as done:

@@ -9,7 +9,7 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dlsetup.classroom.verify import Verdict
+    from dlsetup.classroom.verify import ClaimVerdict
     from dlsetup.settings import Settings
 
 Format = Literal["text", "json"]
@@ -28,17 +28,17 @@ def verify(
 ) -> int:
     from dlsetup.classroom import claims, verify
     from dlsetup.classroom import messages as classroom_messages
-    from dlsetup.model.errors import Stop
+    from dlsetup.model.errors import UserError
 
     if students and claims.STUDENT not in (seed_from or ""):
-        raise Stop(classroom_messages.PATTERN_WITHOUT_STUDENT, {"example": claims.STUDENT})
-    files = claims.files(reports)
+        raise UserError(classroom_messages.PATTERN_WITHOUT_STUDENT, {"example": claims.STUDENT})
+    files = claims.find_reports(reports)
     if not files:
-        raise Stop(classroom_messages.NO_REPORTS, {"paths": ", ".join(reports)})
-    ids = claims.students(students) if students else ()
+        raise UserError(classroom_messages.NO_REPORTS, {"paths": ", ".join(reports)})
+    ids = claims.read_student_ids(students) if students else ()
     _show_start(ctx.obj, len(files))
-    verdicts = verify.verify(tuple(claims.claims(files, seed_from, ids)))
-    absent = verify.missing(verdicts, ids)
+    verdicts = verify.verify_claims(tuple(claims.read_claims(files, seed_from, ids)))
+    absent = verify.students_without_report(verdicts, ids)
     if format == "json":
         _write_json(verdicts, absent)
     else:
@@ -61,15 +61,17 @@ def _show_start(settings: Settings, count: int) -> None:
         )
 
 
-def _write_json(verdicts: Sequence[Verdict], absent: Sequence[str]) -> None:
+def _write_json(verdicts: Sequence[ClaimVerdict], absent: Sequence[str]) -> None:
     import json
     import sys
 
-    document = {"reports": [verdict.plain() for verdict in verdicts], "missing": list(absent)}
+    document = {"reports": [verdict.as_dict() for verdict in verdicts], "missing": list(absent)}
     sys.stdout.write(json.dumps(document, indent=2) + "\n")
 
 
-def _show_verdicts(settings: Settings, verdicts: Sequence[Verdict], absent: Sequence[str]) -> None:
+def _show_verdicts(
+    settings: Settings, verdicts: Sequence[ClaimVerdict], absent: Sequence[str]
+) -> None:
     from collections import Counter
 
     from dlsetup.classroom import messages as classroom_messages
@@ -77,9 +79,9 @@ def _show_verdicts(settings: Settings, verdicts: Sequence[Verdict], absent: Sequ
 
     screen = Screen(settings.lang, settings.verbosity)
     for verdict in verdicts:
-        outcome = classroom_messages.VERDICTS[verdict.outcome].say(screen.lang)
+        outcome = classroom_messages.VERDICTS[verdict.outcome].render(screen.lang)
         why = (
-            classroom_messages.VERDICT_REASONS[verdict.reason].say(screen.lang)
+            classroom_messages.VERDICT_REASONS[verdict.reason].render(screen.lang)
             if verdict.reason
             else ""
         )

@@ -12,7 +12,7 @@ import typer
 from dlsetup.settings import Settings
 
 if TYPE_CHECKING:
-    from dlsetup.diagnosis.diagnosis import Looked
+    from dlsetup.diagnosis.diagnosis import Diagnosis
     from dlsetup.model.course import Course
 
 Format = Literal["text", "json", "markdown", "html", "junit", "github"]
@@ -49,24 +49,25 @@ def doctor(
     ] = None,
     facts: Annotated[str | None, typer.Option("--facts", help="facts", metavar="FILE")] = None,
 ) -> int:
-    from dlsetup.collect.choose_interpreter import Wish
-    from dlsetup.collect.target import read
+    from dlsetup.collect.choose_interpreter import TargetRequest
+    from dlsetup.collect.target import read_target
     from dlsetup.commands import diagnose
     from dlsetup.messages import program as messages
-    from dlsetup.model.errors import Stop
+    from dlsetup.model.course import load_course
+    from dlsetup.model.errors import UserError
 
     settings: Settings = ctx.obj
     if facts and (fix or undo or rebuild):
-        raise Stop(messages.FACTS_WITH_FIX)
+        raise UserError(messages.FACTS_WITH_FIX)
     if facts and target:
-        raise Stop(messages.FACTS_WITH_TARGET, {"path": target})
+        raise UserError(messages.FACTS_WITH_TARGET, {"path": target})
     if rebuild and fix:
-        raise Stop(messages.REBUILD_WITH_FIX)
+        raise UserError(messages.REBUILD_WITH_FIX)
     if reason and not mute:
-        raise Stop(messages.REASON_WITHOUT_MUTE)
-    loaded_course = diagnose.load_course(course)
+        raise UserError(messages.REASON_WITHOUT_MUTE)
+    loaded_course = load_course(course)
     if undo:
-        from dlsetup.commands.fix import run_undo as run_undo
+        from dlsetup.commands.fix import run_undo
 
         return run_undo(settings)
     if mute or unmute:
@@ -78,14 +79,14 @@ def doctor(
             facts, loaded_course, tuple(only or ()), tuple(skip or ())
         )
     else:
-        parsed_target = read(target) if target else None
+        parsed_target = read_target(target) if target else None
         run_diagnosis = partial(
             diagnose.diagnose_machine,
             msgspec.structs.replace(settings, cwd=Path(parsed_target.folder))
             if parsed_target
             else settings,
             loaded_course,
-            Wish(python, env, parsed_target),
+            TargetRequest(python, env, parsed_target),
             diagnose.build_options(
                 settings, loaded_course, deep=deep, online=online, interactive=format == "text"
             ),
@@ -94,7 +95,7 @@ def doctor(
         )
         diagnosis = run_diagnosis()
         if rebuild:
-            from dlsetup.commands.rebuild import rebuild_environment as rebuild_environment
+            from dlsetup.commands.rebuild import rebuild_environment
 
             diagnosis = rebuild_environment(settings, diagnosis, loaded_course, yes=yes)
         if fix:
@@ -115,7 +116,7 @@ def doctor(
 
 def _diagnose_saved_report(
     path: str, course: Course, only: tuple[str, ...], skip: tuple[str, ...]
-) -> Looked:
+) -> Diagnosis:
     from dlsetup.commands import diagnose
     from dlsetup.commands.report import read_report
 
@@ -123,7 +124,7 @@ def _diagnose_saved_report(
 
 
 def _show_diagnosis(
-    settings: Settings, diagnosis: Looked, form: Format, output: str | None
+    settings: Settings, diagnosis: Diagnosis, form: Format, output: str | None
 ) -> None:
     from dlsetup.commands.output import write_output
     from dlsetup.commands.report import render_redacted

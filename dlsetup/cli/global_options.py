@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from dlsetup.messages import program as messages
-from dlsetup.model.errors import Stop
+from dlsetup.model.errors import UserError
 from dlsetup.settings import LANGUAGES, Settings, choose_language, current_folder
 
 
@@ -14,7 +14,7 @@ def parse_settings(argv: Sequence[str], environ: Mapping[str, str]) -> tuple[Set
     """The settings, and the words that are left for the command: `--lang`, `-v`, `-q` and
     `--debug` may stand before or after it.
 
-    Raises Stop: `--lang` without a language that we speak.
+    Raises UserError: `--lang` without a language that we speak.
     """
     rest: list[str] = []
     lang, verbosity, debug = "", 0, False
@@ -27,7 +27,7 @@ def parse_settings(argv: Sequence[str], environ: Mapping[str, str]) -> tuple[Set
         if word == "--lang" or word.startswith("--lang="):
             lang = word[7:] if "=" in word else (queue.pop(0) if queue else "")
             if lang not in LANGUAGES:
-                raise Stop(messages.BAD_LANGUAGE, {"found": lang or "-"})
+                raise UserError(messages.BAD_LANGUAGE, {"found": lang or "-"})
         elif word in ("-v", "--verbose", "-q", "--quiet"):
             verbosity = 1 if word in ("-v", "--verbose") else -1
         elif word == "--debug":

@@ -35,17 +35,17 @@ class CliGroup(HelpPageMixin, TyperGroup):
 def help_page(command: Any, ctx: Any, lang: str) -> str:
     help_key = command.name if command.name in HELP else ""
     pieces = [piece for piece in command.collect_usage_pieces(ctx) if piece]
-    lines = [f"{messages.USAGE.say(lang)}: {ctx.command_path} {' '.join(pieces)}", ""]
-    lines += ["  " + HELP[help_key].say(lang), ""]
+    lines = [f"{messages.USAGE.render(lang)}: {ctx.command_path} {' '.join(pieces)}", ""]
+    lines += ["  " + HELP[help_key].render(lang), ""]
     if isinstance(command, TyperGroup):
-        rows = [(name, HELP[name].say(lang)) for name in command.list_commands(ctx)]
-        lines += format_section(help_messages.COMMANDS.say(lang), rows)
+        rows = [(name, HELP[name].render(lang)) for name in command.list_commands(ctx)]
+        lines += format_section(help_messages.COMMANDS.render(lang), rows)
     else:
         lines += _parameter_lines(command, ctx, lang)
-    rows = [(option, text.say(lang)) for option, text in GLOBAL_OPTIONS]
-    lines += format_section(help_messages.EVERYWHERE.say(lang), rows)
+    rows = [(option, text.render(lang)) for option, text in GLOBAL_OPTIONS]
+    lines += format_section(help_messages.EVERYWHERE.render(lang), rows)
     lines += [
-        help_messages.EXAMPLES.say(lang) + ":",
+        help_messages.EXAMPLES.render(lang) + ":",
         *(f"  {line}" for line in EXAMPLE_LINES[help_key]),
     ]
     return "\n".join(lines) + "\n"
@@ -56,14 +56,14 @@ def _parameter_lines(command: Any, ctx: Any, lang: str) -> list[str]:
     for param in command.get_params(ctx):
         if param.name == "help":
             continue
-        text = HELP[param.help].say(lang)
+        text = HELP[param.help].render(lang)
         if param.param_type_name == "argument":
             arguments.append((param.make_metavar(ctx), text))
         else:
             options.append((_option_spelling(param, ctx), text))
     return [
-        *format_section(help_messages.ARGUMENTS.say(lang), arguments),
-        *format_section(help_messages.OPTIONS.say(lang), options),
+        *format_section(help_messages.ARGUMENTS.render(lang), arguments),
+        *format_section(help_messages.OPTIONS.render(lang), options),
     ]
 
 

@@ -21,16 +21,16 @@ def init(
     step: Annotated[str | None, typer.Option("--step", help="step", metavar="STEP")] = None,
     undo: Annotated[bool, typer.Option("--undo", help="undo")] = False,
 ) -> int:
-    from dlsetup.commands import diagnose
     from dlsetup.commands.init import SetupSession, select_steps, show_plan
+    from dlsetup.model.course import load_course
 
     settings: Settings = ctx.obj
     if undo:
-        from dlsetup.commands.fix import run_undo as run_undo
+        from dlsetup.commands.fix import run_undo
 
         return run_undo(settings)
     steps = select_steps(step)
-    session = SetupSession.start(settings, diagnose.load_course(course), with_, env, yes=yes)
+    session = SetupSession.start(settings, load_course(course), with_, env, yes=yes)
     if dry_run:
         return show_plan(session)
     return session.run_steps(steps)

@@ -23,16 +23,17 @@ def report(
     env: Annotated[str | None, typer.Option("--env", help="env", metavar="NAME|PATH")] = None,
     course: Annotated[str | None, typer.Option("--course", help="course", metavar="FILE")] = None,
 ) -> int:
-    from dlsetup.collect.choose_interpreter import Wish
+    from dlsetup.collect.choose_interpreter import TargetRequest
     from dlsetup.commands import diagnose
     from dlsetup.commands.output import write_output
     from dlsetup.commands.report import render_redacted
     from dlsetup.messages import program as messages
+    from dlsetup.model.course import load_course
     from dlsetup.terminal.screen import Screen
 
     settings: Settings = ctx.obj
     form = format or _format_by_suffix(output)
-    diagnosis = diagnose.diagnose_machine(settings, diagnose.load_course(course), Wish(python, env))
+    diagnosis = diagnose.diagnose_machine(settings, load_course(course), TargetRequest(python, env))
     data = render_redacted(settings, diagnosis, form)
     path = "-" if preview else output or f"dlsetup-report.{SUFFIXES[form]}"
     write_output(path, data)

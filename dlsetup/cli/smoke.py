@@ -30,19 +30,19 @@ def smoke(
     record: Annotated[str | None, typer.Option("--result", help="result", metavar="FILE")] = None,
     format: Annotated[Format, typer.Option("--format", help="format")] = "text",
 ) -> int:
-    from dlsetup.collect.choose_interpreter import Wish
+    from dlsetup.collect.choose_interpreter import TargetRequest
     from dlsetup.commands.target import find_target_python
     from dlsetup.commands.train import save_training, train
     from dlsetup.messages import program as messages
-    from dlsetup.model.errors import FAILED, Stop
+    from dlsetup.model.errors import EXIT_FAILED, UserError
     from dlsetup.smoke import request
-    from dlsetup.smoke.request import choice
+    from dlsetup.smoke.request import choose_tasks
     from dlsetup.terminal import tasks
 
     settings: Settings = ctx.obj
-    training_request = request.wanted(
-        choice(tuple(task or ()), every=every),
-        seed=request.number(seed, seed_from),
+    training_request = request.make_request(
+        choose_tasks(tuple(task or ()), all_tasks=every),
+        seed=request.choose_seed(seed, seed_from),
         backend=backend,
         device=device,
         full=full,
@@ -52,12 +52,15 @@ def smoke(
         return 0
     if distributed or record:
         options = ctx.params
-        request.alone(distributed, {name: options[key] for key, name in request.OTHERS.items()})
-    executable = find_target_python(settings, Wish(python, env))
+        request.reject_incompatible(
+            distributed,
+            {name: options[key] for key, name in request.EXCLUDED_BY_DISTRIBUTED.items()},
+        )
+    executable = find_target_python(settings, TargetRequest(python, env))
     if executable is None:
-        raise Stop(messages.NEEDS_PYTHON, code=FAILED)
+        raise UserError(messages.NEEDS_PYTHON, code=EXIT_FAILED)
     if distributed:
-        from dlsetup.commands.distributed import run_distributed as run_distributed
+        from dlsetup.commands.distributed import run_distributed
 
         return run_distributed(settings, executable, record)
     result = train(settings, executable, training_request, quiet=format == "json")

@@ -7,99 +7,109 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from dlsetup.collect.target import Target
-from dlsetup.messages.program import NO_SUCH_ENVIRONMENT, NOT_AN_INTERPRETER, WHY_NOT
-from dlsetup.model.errors import Stop
+from dlsetup.collect.target import TargetPath
+from dlsetup.messages.program import (
+    NO_SUCH_ENVIRONMENT,
+    NOT_AN_INTERPRETER,
+    NOT_INTERPRETER_REASONS,
+)
+from dlsetup.model.errors import UserError
 from dlsetup.platforms import System
 from dlsetup.readers import files
 
 
-class Wish(NamedTuple):
+class TargetRequest(NamedTuple):
     """What the command line asked for."""
 
     python: str | None = None
     env: str | None = None
-    target: Target | None = None
+    target: TargetPath | None = None
 
 
-class Choice(NamedTuple):
-    """`how`: asked, notebook, folder, kernel, active, dlsetup, path; a python of None: there is
+class TargetInterpreter(NamedTuple):
+    """`source`: asked, notebook, folder, kernel, active, dlsetup, path; a python of None: there is
     none. With a notebook, the kernel it names, and whether Jupyter finds it."""
 
     python: str | None
-    how: str
+    source: str
     notebook: str | None = None
     kernel: str | None = None
-    found: bool | None = None
+    kernel_found: bool | None = None
 
 
-class Known(NamedTuple):
+class NamedEnvironment(NamedTuple):
     """An environment that may be asked for by its name."""
 
     name: str
     prefix: str
 
 
-def choose(
-    wish: Wish,
+def choose_interpreter(
+    request: TargetRequest,
     *,
     system: System,
     environ: Mapping[str, str],
-    remembered: str | None,
-    on_path: Sequence[str],
-    known: Sequence[Known],
-    nearby: str | None = None,
-    kernel: str | None = None,
-) -> Choice:
-    """`--python` or `--env`; else the environment in the folder that was named (`nearby`); else
-    the interpreter of the notebook whose cell we run in (`kernel`); else the active environment;
-    else the one that `init` made; else the first on PATH. dlsetup's own environment is only
-    judged when asked for.
+    course_prefix: str | None,
+    path_pythons: Sequence[str],
+    environments: Sequence[NamedEnvironment],
+    folder_prefix: str | None = None,
+    kernel_python: str | None = None,
+) -> TargetInterpreter:
+    """`--python` or `--env`; else the environment in the folder that was named (`folder_prefix`);
+    else the interpreter of the notebook whose cell we run in (`kernel_python`); else the active
+    environment; else the one that `init` made; else the first on PATH. dlsetup's own environment is
+    only judged when asked for.
 
-    Raises Stop: what was asked for is neither interpreter nor environment.
+    Raises UserError: what was asked for is neither interpreter nor environment.
     """
-    if wish.python:
-        return Choice(asked(wish.python, system), "asked")
-    if wish.env:
-        return Choice(by_name(wish.env, known, system), "asked")
-    if nearby and (found := first_python(nearby, system)):
-        return Choice(found, "folder")
-    if kernel:
-        return Choice(kernel, "kernel")
-    for prefix, how in ((active(environ), "active"), (remembered, "dlsetup")):
-        if prefix and (found := first_python(prefix, system)):
-            return Choice(found, how)
-    return Choice(next(iter(on_path), None), "path")
+    if request.python:
+        return TargetInterpreter(python_from_path(request.python, system), "asked")
+    if request.env:
+        return TargetInterpreter(python_from_name(request.env, environments, system), "asked")
+    if folder_prefix and (python := find_python(folder_prefix, system)):
+        return TargetInterpreter(python, "folder")
+    if kernel_python:
+        return TargetInterpreter(kernel_python, "kernel")
+    for prefix, source in ((active_prefix(environ), "active"), (course_prefix, "dlsetup")):
+        if prefix and (python := find_python(prefix, system)):
+            return TargetInterpreter(python, source)
+    return TargetInterpreter(next(iter(path_pythons), None), "path")
 
 
-def active(environ: Mapping[str, str]) -> str | None:
+def active_prefix(environ: Mapping[str, str]) -> str | None:
     """VIRTUAL_ENV, or a CONDA_PREFIX that is not base. Where somebody activated the
     environment that dlsetup was installed into, that is the one they work in."""
     if prefix := environ.get("VIRTUAL_ENV"):
         return prefix
-    conda = environ.get("CONDA_PREFIX")
-    return conda if conda and environ.get("CONDA_DEFAULT_ENV") != "base" else None
+    conda_prefix = environ.get("CONDA_PREFIX")
+    return conda_prefix if conda_prefix and environ.get("CONDA_DEFAULT_ENV") != "base" else None
 
 
-def outside(environ: Mapping[str, str], own_prefix: str, system: System) -> Mapping[str, str]:
+def without_uvx_path(
+    environ: Mapping[str, str], own_prefix: str, system: System
+) -> Mapping[str, str]:
     """The environment as it is without us: `uvx` puts the folder of the tool that it runs
     first on PATH, and there it is no fault of the student's."""
     folders = environ.get("PATH", "").split(os.pathsep)
     own = system.scripts_folder(own_prefix)
-    if "UV" not in environ or active(environ) == own_prefix or not _same(folders[0], own):
+    if (
+        "UV" not in environ
+        or active_prefix(environ) == own_prefix
+        or not _same_path(folders[0], own)
+    ):
         return environ
     return {**environ, "PATH": os.pathsep.join(folders[1:])}
 
 
-def _same(one: str, other: str) -> bool:
+def _same_path(one: str, other: str) -> bool:
     return files.path_key(one) == files.path_key(other)
 
 
-def asked(word: str, system: System) -> str:
+def python_from_path(word: str, system: System) -> str:
     path = Path(word).expanduser()
     if path.is_dir():
-        found = first_python(str(path), system)
-        return found or _refuse(word, "folder")
+        python = find_python(str(path), system)
+        return python or _refuse(word, "folder")
     if path.is_symlink() and not path.exists():
         return _refuse(word, "dangling")
     if not path.exists():
@@ -109,16 +119,16 @@ def asked(word: str, system: System) -> str:
     return os.path.abspath(path)
 
 
-def by_name(word: str, known: Sequence[Known], system: System) -> str:
-    prefixes = [each.prefix for each in known if each.name == word] + [word]
+def python_from_name(name: str, environments: Sequence[NamedEnvironment], system: System) -> str:
+    prefixes = [env.prefix for env in environments if env.name == name] + [name]
     for prefix in prefixes:
-        if found := first_python(prefix, system):
-            return found
-    names = ", ".join(sorted({each.name for each in known if each.name})) or "-"
-    raise Stop(NO_SUCH_ENVIRONMENT, {"name": word, "known": names})
+        if python := find_python(prefix, system):
+            return python
+    names = ", ".join(sorted({env.name for env in environments if env.name})) or "-"
+    raise UserError(NO_SUCH_ENVIRONMENT, {"name": name, "known": names})
 
 
-def first_python(prefix: str, system: System) -> str | None:
+def find_python(prefix: str, system: System) -> str | None:
     """The environment's interpreter; a dangling one is still the one to be judged."""
     paths = system.python_candidates(prefix)
     return next((path for path in paths if os.path.lexists(path)), None)
@@ -126,16 +136,16 @@ def first_python(prefix: str, system: System) -> str | None:
 
 def _looks_like_python(path: Path) -> bool:
     """By its name, and that it can be run: a text file cannot."""
-    named = any(word in path.name.lower() for word in ("python", "pypy"))
-    return named and os.access(path, os.X_OK)
+    has_python_name = any(word in path.name.lower() for word in ("python", "pypy"))
+    return has_python_name and os.access(path, os.X_OK)
 
 
 def _refuse(word: str, why: str) -> str:
     from dlsetup.model.text import Text
 
-    reason = WHY_NOT[why]
+    reason = NOT_INTERPRETER_REASONS[why]
     text = Text(
         en=NOT_AN_INTERPRETER.en.replace("{why}", reason.en),
         ko=NOT_AN_INTERPRETER.ko.replace("{why}", reason.ko),
     )
-    raise Stop(text, {"path": word})
+    raise UserError(text, {"path": word})

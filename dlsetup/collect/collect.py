@@ -7,62 +7,64 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from dlsetup.collect.choose_interpreter import Choice, Wish
-from dlsetup.collect.context import Around, Deeper, part
+from dlsetup.collect.choose_interpreter import TargetInterpreter, TargetRequest
+from dlsetup.collect.context import CollectContext, CollectOptions, guarded
 from dlsetup.facts import Unknown
 from dlsetup.process import interpreter
 from dlsetup.process import run as process
 
 if TYPE_CHECKING:
-    from dlsetup.collect.nvidia import Said
+    from dlsetup.collect.nvidia import DriverAnswer
     from dlsetup.facts import Facts
 
-SHALLOW = Deeper()
+DEFAULT_OPTIONS = CollectOptions()
 
 
 def collect(
-    around: Around,
-    wish: Wish,
-    deeper: Deeper = SHALLOW,
-    meanwhile: Callable[[], object] = lambda: None,
+    context: CollectContext,
+    request: TargetRequest,
+    options: CollectOptions = DEFAULT_OPTIONS,
+    while_waiting: Callable[[], object] = lambda: None,
 ) -> Facts:
     """Everything that can be known; each part may fail alone and then says why.
-    `meanwhile` is done while the interpreter answers: the child is what takes longest.
+    `while_waiting` is called while the interpreter answers: the child is what takes longest.
 
-    Raises Stop: what was asked for is neither interpreter nor environment.
+    Raises UserError: what was asked for is neither interpreter nor environment.
     """
-    choice = around.choice(wish)
-    asking = Asking(choice, around)
-    asking.start()
-    driver = _driver(around)
+    target = context.target_interpreter(request)
+    query = InterpreterQuery(target, context)
+    query.start()
+    wait_for_driver = _start_driver_query(context)
     try:
-        from dlsetup.collect.collection import Survey
+        from dlsetup.collect.collection import FactCollector
 
-        return Survey(around, choice, asking.result, driver).facts(deeper, meanwhile)
+        return FactCollector(context, target, query.result, wait_for_driver).collect_facts(
+            options, while_waiting
+        )
     except KeyboardInterrupt:  # or an interpreter that hangs would outlive us
         process.kill_all()
         raise
 
 
-def _driver(around: Around) -> Callable[[], Said | Unknown | None]:
+def _start_driver_query(context: CollectContext) -> Callable[[], DriverAnswer | Unknown | None]:
     """NVIDIA's driver library is asked where there is one."""
-    libraries = part(lambda: around.system.nvidia_libraries(around.environ))
+    libraries = guarded(lambda: context.system.nvidia_libraries(context.environ))
     if isinstance(libraries, Unknown) or not (libraries.cuda or libraries.nvml):
         return lambda: None
-    from dlsetup.collect.nvidia import Asking as AskingDriver
+    from dlsetup.collect.nvidia import DriverQuery
 
-    asking = AskingDriver(libraries, around.environ)
-    asking.start()
-    return asking.result
+    query = DriverQuery(libraries, context.environ)
+    query.start()
+    return query.result
 
 
-class Asking(threading.Thread):
+class InterpreterQuery(threading.Thread):
     """The judged interpreter's answer, on its way."""
 
-    def __init__(self, choice: Choice, around: Around) -> None:
+    def __init__(self, target: TargetInterpreter, context: CollectContext) -> None:
         super().__init__(daemon=True)
-        self.choice, self.around = choice, around
-        self._answer: interpreter.ProbeResult | Unknown | None = None
+        self.target, self.context = target, context
+        self._result: interpreter.ProbeResult | Unknown | None = None
         self._started = threading.Event()
 
     def start(self) -> None:
@@ -73,19 +75,19 @@ class Asking(threading.Thread):
 
     def run(self) -> None:
         try:
-            self._answer = part(self._ask)
+            self._result = guarded(self._run_probe)
         finally:
             self._started.set()
 
-    def _ask(self) -> interpreter.ProbeResult | None:
-        python = self.choice.python
+    def _run_probe(self) -> interpreter.ProbeResult | None:
+        python = self.target.python
         if python is None:
             return None
-        env = interpreter.probe_environ(self.around.environ, os.path.dirname(python), "")
+        env = interpreter.probe_environ(self.context.environ, os.path.dirname(python), "")
         return interpreter.run_probe(
             python, "look", ("numpy",), env=env, on_start=self._started.set
         )
 
     def result(self) -> interpreter.ProbeResult | Unknown | None:
         self.join()
-        return self._answer
+        return self._result

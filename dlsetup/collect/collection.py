@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from dlsetup.collect import host as machine
-from dlsetup.collect import interpreter as judged
+from dlsetup.collect import host as host_facts
+from dlsetup.collect import interpreter as interpreter_facts
 from dlsetup.collect import nvidia
-from dlsetup.collect.choose_interpreter import Choice
-from dlsetup.collect.context import Around, Deeper, part
-from dlsetup.collect.interpreter_map import Map
-from dlsetup.collect.network import INDEX
-from dlsetup.collect.nvidia import Said
-from dlsetup.collect.recorded_variables import recorded
+from dlsetup.collect.choose_interpreter import TargetInterpreter
+from dlsetup.collect.context import CollectContext, CollectOptions, guarded
+from dlsetup.collect.interpreter_map import InterpreterMap
+from dlsetup.collect.network import INDEX_URL
+from dlsetup.collect.nvidia import DriverAnswer
+from dlsetup.collect.recorded_variables import variables_to_record
 from dlsetup.facts import (
     Conda,
     Configuration,
@@ -51,169 +51,188 @@ from dlsetup.readers.python.identify import prefix_of
 from dlsetup.storage import state
 
 if TYPE_CHECKING:
-    from dlsetup.collect.import_tests import Trials
+    from dlsetup.collect.import_tests import ImportTests
 
 
-class Survey(msgspec.Struct, frozen=True):
-    """One look at everything; `answer` and `library` wait for a child."""
+class FactCollector(msgspec.Struct, frozen=True):
+    """One look at everything; `wait_for_probe` and `wait_for_driver` wait for a child."""
 
-    around: Around
-    choice: Choice
-    answer: Callable[[], interpreter.ProbeResult | Unknown | None]
-    library: Callable[[], Said | Unknown | None]  # what NVIDIA's said
+    context: CollectContext
+    target: TargetInterpreter
+    wait_for_probe: Callable[[], interpreter.ProbeResult | Unknown | None]
+    wait_for_driver: Callable[[], DriverAnswer | Unknown | None]  # what NVIDIA's said
 
-    def facts(self, deeper: Deeper, meanwhile: Callable[[], object]) -> Facts:
-        around = self.around
-        system, environ, home = around.system, around.environ, around.home
-        guessed = judged.folders(self.choice.python, None, system)
-        trials = self._trials(deeper, guessed)
-        prefix = self._prefix()
-        host = self._host(deeper, prefix)
-        shell = part(lambda: system.shell(environ))
-        gpus = part(system.gpus)
-        kernel = part(system.nvidia_driver_version)
-        compiler = part(lambda: cuda_toolkit.read(environ))
-        paths = [each.command for each in around.commands]
-        found_conda = part(lambda: conda_installation.read(home, environ, system, paths))
-        found_editor = part(lambda: editor_installation.read(home, around.cwd, environ, system))
-        prefixes = dict.fromkeys((*(e.path for e in around.environments), *self._prefixes()))
-        specs = part(lambda: kernelspecs.find(home, environ, system, [(None, p) for p in prefixes]))
-        atlas = Map.draw(
-            system=system,
-            own_prefix=around.own_prefix,
-            judged=self.choice.python,
-            commands=around.commands,
-            environments=around.environments,
-            kernels=specs,
-            conda=found_conda,
-            editor=found_editor,
+    def collect_facts(self, options: CollectOptions, while_waiting: Callable[[], object]) -> Facts:
+        context = self.context
+        system, environ, home = context.system, context.environ, context.home
+        folders = interpreter_facts.site_folders(self.target.python, None, system)
+        import_tests = self._start_import_tests(options, folders)
+        prefix = self._target_prefix()
+        host = self._read_host(options, prefix)
+        shell = guarded(lambda: system.shell(environ))
+        bus_gpus = guarded(system.gpus)
+        driver_version = guarded(system.nvidia_driver_version)
+        toolkit = guarded(lambda: cuda_toolkit.read(environ))
+        commands = [command.path_command for command in context.path_commands]
+        conda = guarded(lambda: conda_installation.read(home, environ, system, commands))
+        editor = guarded(lambda: editor_installation.read(home, context.cwd, environ, system))
+        prefixes = dict.fromkeys(
+            (*(environment.path for environment in context.environments), *self._command_prefixes())
         )
-        site = distributions.read(guessed, None)
-        tools, found = atlas.tools(), atlas.environment_facts()
-        settings = part(lambda: settings_files.read(home, environ, system, self._prefix()))
-        conda_facts = self._conda(found_conda, shell, settings, deeper)
-        places, framework = machine.folders(around, prefix), self._torch(guessed)
-        named, foreign = machine.by_variables(around), machine.foreign(around, prefix)
-        left = part(
+        found_kernels = guarded(
+            lambda: kernelspecs.find(home, environ, system, [(None, path) for path in prefixes])
+        )
+        interpreter_map = InterpreterMap.build(
+            system=system,
+            own_prefix=context.own_prefix,
+            target_python=self.target.python,
+            commands=context.path_commands,
+            environments=context.environments,
+            kernels=found_kernels,
+            conda=conda,
+            editor=editor,
+        )
+        site = distributions.read(folders, None)
+        tools, environments = interpreter_map.tool_facts(), interpreter_map.environment_facts()
+        configurations = guarded(
+            lambda: settings_files.read(home, environ, system, self._target_prefix())
+        )
+        conda_facts = self._read_conda(conda, shell, configurations, options)
+        places, torch_fact = host_facts.read_folders(context, prefix), self._read_torch(folders)
+        variable_targets, foreign_files = (
+            host_facts.read_variable_targets(context),
+            host_facts.read_foreign_files(context, prefix),
+        )
+        sessions = guarded(
             lambda: jupyter_servers.read(jupyter_folders.runtime_folder(home, environ, system))
         )
-        meanwhile()
-        with notify_if_slow(deeper.tell, self.choice.python or ""):
-            answer = self.answer()
-        if judged.folders(self.choice.python, answer, system) != guessed:
-            site = judged.site(self.choice.python, answer, system)
-            framework = self._torch(judged.folders(self.choice.python, answer, system))
-        python = judged.python(self.choice, answer, site, atlas, system)
-        with notify_if_slow(deeper.tell, "Jupyter"):
-            ready = atlas.kernel_facts(self.choice.python, site, deeper.kernels, environ)
-        if trials is not None:
-            trials.begin(deeper.modules, site.top_level - trials.shown_by(ready, python))
-            python, framework = trials.joined(python, framework)
-        with notify_if_slow(deeper.tell, "NVIDIA"):
-            said = self.library()
+        while_waiting()
+        with notify_if_slow(options.notify, self.target.python or ""):
+            result = self.wait_for_probe()
+        if interpreter_facts.site_folders(self.target.python, result, system) != folders:
+            site = interpreter_facts.read_site(self.target.python, result, system)
+            torch_fact = self._read_torch(
+                interpreter_facts.site_folders(self.target.python, result, system)
+            )
+        python = interpreter_facts.python_fact(self.target, result, site, interpreter_map, system)
+        with notify_if_slow(options.notify, "Jupyter"):
+            kernels = interpreter_map.kernel_facts(self.target.python, site, options.deep, environ)
+        if import_tests is not None:
+            import_tests.start(
+                options.modules, site.top_level - import_tests.loaded_by_kernel(kernels, python)
+            )
+            python, torch_fact = import_tests.merge_into(python, torch_fact)
+        with notify_if_slow(options.notify, "NVIDIA"):
+            driver_answer = self.wait_for_driver()
         return Facts(
             host=host,
             shell=shell,
-            path=around.entries,
-            variables=tuple(Variable(name=n, value=v) for n, v in recorded(environ)),
+            path=context.path_entries,
+            variables=tuple(Variable(name=n, value=v) for n, v in variables_to_record(environ)),
             places=places,
-            named=named,
-            foreign=foreign,
-            plotting=machine.figures(around, site.top_level, python),
-            workspace=part(lambda: self._workspace(site.top_level)),
+            named=variable_targets,
+            foreign=foreign_files,
+            plotting=host_facts.read_matplotlib(context, site.top_level, python),
+            workspace=guarded(lambda: self._read_workspace(site.top_level)),
             python=python,
-            interpreters=_told(atlas.interpreters, python),
+            interpreters=_with_reported_version(interpreter_map.interpreters, python),
             tools=tools,
-            environments=found,
-            conda=atlas.conda_fact(),
+            environments=environments,
+            conda=interpreter_map.conda_fact(),
             **conda_facts,
-            kernels=ready,
-            sessions=left,
-            editor=atlas.editor_fact(self.choice.python, site),
-            gpus=part(lambda: nvidia.gpus(gpus, said)),
-            driver=part(lambda: nvidia.driver(kernel, said)),
-            toolkit=compiler,
-            torch=framework,
-            configurations=settings,
-            smoke=self._smoke(),
+            kernels=kernels,
+            sessions=sessions,
+            editor=interpreter_map.editor_fact(self.target.python, site),
+            gpus=guarded(lambda: nvidia.gpu_facts(bus_gpus, driver_answer)),
+            driver=guarded(lambda: nvidia.driver_fact(driver_version, driver_answer)),
+            toolkit=toolkit,
+            torch=torch_fact,
+            configurations=configurations,
+            smoke=self._last_training(),
         )
 
-    def _trials(self, deeper: Deeper, sites: tuple[str, ...]) -> Trials | None:
+    def _start_import_tests(
+        self, options: CollectOptions, folders: tuple[str, ...]
+    ) -> ImportTests | None:
         """What is tried in children, begun at once: it takes longer than all the rest."""
-        if not deeper.kernels or self.choice.python is None:
+        if not options.deep or self.target.python is None:
             return None
-        from dlsetup.collect.import_tests import Trials
+        from dlsetup.collect.import_tests import ImportTests
 
-        around = self.around
-        trials = Trials(self.choice.python, around.environ, around.home, deeper.tell)
-        named = (name.partition(".")[0] for site in sites for name in files.names(site))
-        trials.begin_slow(frozenset(named))
-        return trials
+        context = self.context
+        import_tests = ImportTests(
+            self.target.python, context.environ, context.home, options.notify
+        )
+        modules = (name.partition(".")[0] for folder in folders for name in files.names(folder))
+        import_tests.start_slow(frozenset(modules))
+        return import_tests
 
-    def _torch(self, sites: tuple[str, ...]) -> Torch | Unknown | None:
-        prefix, environ = self._prefix() or "", self.around.environ
-        return part(lambda: native_libraries.read(torch.read(sites), sites, prefix, environ))
+    def _read_torch(self, folders: tuple[str, ...]) -> Torch | Unknown | None:
+        prefix, environ = self._target_prefix() or "", self.context.environ
+        return guarded(lambda: native_libraries.read(torch.read(folders), folders, prefix, environ))
 
-    def _host(self, deeper: Deeper, prefix: str | None) -> Host | Unknown:
-        found = machine.host(self.around, prefix)
-        if not deeper.network or isinstance(found, Unknown):
-            return found
-        with notify_if_slow(deeper.tell, INDEX):
-            return machine.connected(found)
+    def _read_host(self, options: CollectOptions, prefix: str | None) -> Host | Unknown:
+        host = host_facts.read_host(self.context, prefix)
+        if not options.network or isinstance(host, Unknown):
+            return host
+        with notify_if_slow(options.notify, INDEX_URL):
+            return host_facts.add_network(host)
 
-    def _workspace(self, top_level: frozenset[str]) -> Workspace:
-        found, choice = workspace.read(self.around.cwd, STANDARD, top_level), self.choice
+    def _read_workspace(self, top_level: frozenset[str]) -> Workspace:
+        fact, target = workspace.read(self.context.cwd, STDLIB_MODULES, top_level), self.target
         return msgspec.structs.replace(
-            found, notebook=choice.notebook, kernel=choice.kernel, kernel_found=choice.found
+            fact, notebook=target.notebook, kernel=target.kernel, kernel_found=target.kernel_found
         )
 
-    def _prefixes(self) -> tuple[str, ...]:
-        targets = (each.target for each in self.around.commands if each.target)
-        executables = (*targets, *((self.choice.python,) if self.choice.python else ()))
-        return tuple(os.path.dirname(os.path.dirname(each)) for each in executables)
+    def _command_prefixes(self) -> tuple[str, ...]:
+        path_executables = (
+            command.target for command in self.context.path_commands if command.target
+        )
+        executables = (*path_executables, *((self.target.python,) if self.target.python else ()))
+        return tuple(os.path.dirname(os.path.dirname(path)) for path in executables)
 
-    def _conda(
+    def _read_conda(
         self,
-        found: Conda | Unknown | None,
+        conda: Conda | Unknown | None,
         shell: Shell | Unknown,
-        settings: tuple[Configuration, ...] | Unknown,
-        deeper: Deeper,
+        configurations: tuple[Configuration, ...] | Unknown,
+        options: CollectOptions,
     ) -> dict[str, Any]:
         """What conda wrote down, of the judged environment and of itself."""
-        around, prefix = self.around, self._prefix()
-        home, environ, system = around.home, around.environ, around.system
+        context, prefix = self.context, self._target_prefix()
+        home, environ, system = context.home, context.environ, context.system
         profile = known(shell.profile) if isinstance(shell, Shell) else None
-        root, read = found.root if isinstance(found, Conda) else None, known(settings, ())
+        root, settings = conda.root if isinstance(conda, Conda) else None, known(configurations, ())
         return {
             "conda_environment": prefix
-            and part(lambda: conda_packages.read(prefix, deeper.kernels)),
-            "conda_pointers": part(lambda: conda_pointers.read(home, environ, profile)),
+            and guarded(lambda: conda_packages.read(prefix, options.deep)),
+            "conda_pointers": guarded(lambda: conda_pointers.read(home, environ, profile)),
             "conda_terms": root
-            and part(lambda: conda_terms.read(root, home, environ, system, read)),
+            and guarded(lambda: conda_terms.read(root, home, environ, system, settings)),
         }
 
-    def _prefix(self) -> str | None:
-        python = self.choice.python
+    def _target_prefix(self) -> str | None:
+        python = self.target.python
         return prefix_of(os.path.abspath(python)) if python else None
 
-    def _smoke(self) -> Smoke | None:
-        if self.choice.python is None:
+    def _last_training(self) -> Smoke | None:
+        if self.target.python is None:
             return None
-        return state.last_training(self.around.remembered, self.choice.python)
+        return state.last_training(self.context.saved_state, self.target.python)
 
 
-STANDARD = frozenset(sys.stdlib_module_names)
+STDLIB_MODULES = frozenset(sys.stdlib_module_names)
 
 
-def _told(
+def _with_reported_version(
     interpreters: tuple[Interpreter, ...], python: Python | Unknown | None
 ) -> tuple[Interpreter, ...]:
     """The map, with the version that the judged interpreter gave itself."""
     if not isinstance(python, Python) or isinstance(python.version, Unknown):
         return interpreters
     return tuple(
-        msgspec.structs.replace(each, version=python.version)
-        if each.letter == python.letter
-        else each
-        for each in interpreters
+        msgspec.structs.replace(interpreter, version=python.version)
+        if interpreter.letter == python.letter
+        else interpreter
+        for interpreter in interpreters
     )

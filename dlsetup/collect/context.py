@@ -10,8 +10,13 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from dlsetup.collect import target
-from dlsetup.collect.choose_interpreter import Choice, Known, Wish, choose
-from dlsetup.collect.path_commands import Followed, follow, pythons
+from dlsetup.collect.choose_interpreter import (
+    NamedEnvironment,
+    TargetInterpreter,
+    TargetRequest,
+    choose_interpreter,
+)
+from dlsetup.collect.path_commands import ResolvedCommand, interpreters_on_path, resolve_commands
 from dlsetup.facts import PathEntry, Unknown
 from dlsetup.platforms import System
 from dlsetup.process.slow_notice import Notify, no_notice
@@ -23,16 +28,16 @@ from dlsetup.storage import state
 T = TypeVar("T")
 
 
-class Deeper(NamedTuple):
+class CollectOptions(NamedTuple):
     """What is only looked at when asked for."""
 
-    kernels: bool = False  # start them, import modules, compute on devices
+    deep: bool = False  # start kernels, import modules, compute on devices
     network: bool = False
     modules: tuple[str, ...] = ()  # to import beside the well-known ones
-    tell: Notify = no_notice  # is told what takes long
+    notify: Notify = no_notice  # is told what takes long
 
 
-class Around(msgspec.Struct, frozen=True, dict=True):
+class CollectContext(msgspec.Struct, frozen=True, dict=True):
     """The edges of one look; the rest is computed when first needed."""
 
     system: System
@@ -41,55 +46,59 @@ class Around(msgspec.Struct, frozen=True, dict=True):
     home: str
     own_prefix: str
     course: str
-    remembered: state.State
+    saved_state: state.State
 
     @cached_property
-    def entries(self) -> tuple[PathEntry, ...]:
+    def path_entries(self) -> tuple[PathEntry, ...]:
         return search_path.entries(self.environ, self.system)
 
     @cached_property
-    def commands(self) -> tuple[Followed, ...]:
-        return follow(self.entries, self.system, self.environ, self.cwd)
+    def path_commands(self) -> tuple[ResolvedCommand, ...]:
+        return resolve_commands(self.path_entries, self.system, self.environ, self.cwd)
 
     @cached_property
     def environments(self) -> tuple[FoundEnvironment, ...]:
-        made = tuple(each.prefix for each in self.remembered.environments)
-        return environments.find(self.home, self.cwd, self.environ, self.system, made)
+        created_prefixes = tuple(
+            environment.prefix for environment in self.saved_state.environments
+        )
+        return environments.find(self.home, self.cwd, self.environ, self.system, created_prefixes)
 
-    def choice(self, wish: Wish) -> Choice:
+    def target_interpreter(self, request: TargetRequest) -> TargetInterpreter:
         """The interpreter that is judged: with a notebook, the one of its kernel."""
-        chosen, notebook = self._chosen(wish), wish.target
-        if notebook is None or notebook.notebook is None:
-            return chosen
-        kernel = target.resolve(
-            notebook.kernel, chosen.python, self.home, self.environ, self.system
+        interpreter, path = self._target_without_notebook(request), request.target
+        if path is None or path.notebook is None:
+            return interpreter
+        kernel = target.resolve_kernel(
+            path.kernel, interpreter.python, self.home, self.environ, self.system
         )
-        chosen = chosen._replace(
-            notebook=notebook.notebook, kernel=notebook.kernel, found=kernel.found
+        interpreter = interpreter._replace(
+            notebook=path.notebook, kernel=path.kernel, kernel_found=kernel.found
         )
-        there = kernel.python and os.path.exists(kernel.python)
-        if chosen.how == "asked" or not there or kernel.python == chosen.python:
-            return chosen
-        return chosen._replace(python=kernel.python, how="notebook")
+        exists = kernel.python and os.path.exists(kernel.python)
+        if interpreter.source == "asked" or not exists or kernel.python == interpreter.python:
+            return interpreter
+        return interpreter._replace(python=kernel.python, source="notebook")
 
-    def _chosen(self, wish: Wish) -> Choice:
-        made = state.course_environment(self.remembered, self.course)
-        folder = wish.target.folder if wish.target else None
-        return choose(
-            wish,
+    def _target_without_notebook(self, request: TargetRequest) -> TargetInterpreter:
+        course_environment = state.course_environment(self.saved_state, self.course)
+        folder = request.target.folder if request.target else None
+        return choose_interpreter(
+            request,
             system=self.system,
             environ=self.environ,
-            remembered=made.prefix if made else None,
-            on_path=pythons(self.commands, self.own_prefix),
-            known=[Known(e.name or "", e.path) for e in self.environments] if wish.env else (),
-            nearby=target.environment(folder, self.system) if folder else None,
-            kernel=kernel_process.find_interpreter(self.environ),
+            course_prefix=course_environment.prefix if course_environment else None,
+            path_pythons=interpreters_on_path(self.path_commands, self.own_prefix),
+            environments=[NamedEnvironment(env.name or "", env.path) for env in self.environments]
+            if request.env
+            else (),
+            folder_prefix=target.find_environment(folder, self.system) if folder else None,
+            kernel_python=kernel_process.find_interpreter(self.environ),
         )
 
 
-def part(look: Callable[[], T]) -> T | Unknown:
+def guarded(read_fact: Callable[[], T]) -> T | Unknown:
     """One part of the facts: what fails in it costs this part alone, and is said."""
     try:
-        return look()
+        return read_fact()
     except Exception as error:  # noqa: BLE001 - any fault of a reader is a fact about it
         return Unknown("reader-failed", f"{type(error).__name__}: {error}")

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 import msgspec
 
 from dlsetup.collect import network
-from dlsetup.collect.context import Around, part
+from dlsetup.collect.context import CollectContext, guarded
 from dlsetup.facts import (
     ForeignOwned,
     Host,
@@ -30,69 +30,73 @@ from dlsetup.readers.machine import variables as machine_variables
 SHARED_MEMORY = "/dev/shm"  # where processes of one training hand each other data
 
 
-def host(around: Around, prefix: str | None) -> Host | Unknown:
-    found = part(lambda: around.system.host(around.environ))
-    if isinstance(found, Unknown):
-        return found
-    now, written = datetime.now(UTC), (around.home, prefix or around.home)
-    return msgspec.structs.replace(found, clock=part(lambda: clock.read(now, written)))
+def read_host(context: CollectContext, prefix: str | None) -> Host | Unknown:
+    host = guarded(lambda: context.system.host(context.environ))
+    if isinstance(host, Unknown):
+        return host
+    now, written_folders = datetime.now(UTC), (context.home, prefix or context.home)
+    return msgspec.structs.replace(host, clock=guarded(lambda: clock.read(now, written_folders)))
 
 
-def connected(found: Host) -> Host:
+def add_network(host: Host) -> Host:
     """With the network, which knows the time as well."""
-    tried = part(network.reach)
-    if isinstance(tried, Unknown):
-        return msgspec.structs.replace(found, network=tried, connection=tried)
-    reached = tried.connection.outcome == "ok"
-    told = part(lambda: tried.clock(datetime.now(UTC))) if tried.date else None
+    response = guarded(network.contact_index)
+    if isinstance(response, Unknown):
+        return msgspec.structs.replace(host, network=response, connection=response)
+    is_reachable = response.connection.outcome == "ok"
+    server_clock = (
+        guarded(lambda: response.clock_fact(datetime.now(UTC))) if response.server_date else None
+    )
     return msgspec.structs.replace(
-        found, network=reached, connection=tried.connection, clock=told or found.clock
+        host, network=is_reachable, connection=response.connection, clock=server_clock or host.clock
     )
 
 
-def folders(around: Around, prefix: str | None) -> tuple[Place, ...] | Unknown:
-    wanted = [
-        ("home", around.home),
-        ("working", around.cwd),
-        ("temporary", temporary(around.environ)),
+def read_folders(context: CollectContext, prefix: str | None) -> tuple[Place, ...] | Unknown:
+    named_folders = [
+        ("home", context.home),
+        ("working", context.cwd),
+        ("temporary", temporary_folder(context.environ)),
     ]
     if prefix:
-        wanted.append(("environment", prefix))
-    if around.system.NAME == "linux":
-        wanted.append(("shared-memory", SHARED_MEMORY))
-    wanted += jupyter_folders.named_folders(around.home, around.environ, around.system)
-    return part(lambda: machine_folders.read(wanted, around.home))
+        named_folders.append(("environment", prefix))
+    if context.system.NAME == "linux":
+        named_folders.append(("shared-memory", SHARED_MEMORY))
+    named_folders += jupyter_folders.named_folders(context.home, context.environ, context.system)
+    return guarded(lambda: machine_folders.read(named_folders, context.home))
 
 
-def temporary(environ: Mapping[str, str]) -> str:
+def temporary_folder(environ: Mapping[str, str]) -> str:
     """Where temporary files go; where none can be written, where they ought to."""
     try:
         return tempfile.gettempdir()
     except OSError:
-        told = (environ.get(name) for name in machine_variables.TEMPORARY)
-        return next((each for each in told if each), os.path.join(os.sep, "tmp"))
+        values = (environ.get(name) for name in machine_variables.TEMPORARY)
+        return next((value for value in values if value), os.path.join(os.sep, "tmp"))
 
 
-def by_variables(around: Around) -> tuple[VariableTarget, ...] | Unknown:
-    return part(lambda: machine_variables.read(around.environ, around.home))
+def read_variable_targets(context: CollectContext) -> tuple[VariableTarget, ...] | Unknown:
+    return guarded(lambda: machine_variables.read(context.environ, context.home))
 
 
-def foreign(around: Around, prefix: str | None) -> tuple[ForeignOwned, ...] | Unknown:
-    more = (prefix,) if prefix and prefix.startswith(around.home + os.sep) else ()
-    return part(lambda: ownership.read(around.home, more))
+def read_foreign_files(
+    context: CollectContext, prefix: str | None
+) -> tuple[ForeignOwned, ...] | Unknown:
+    more_folders = (prefix,) if prefix and prefix.startswith(context.home + os.sep) else ()
+    return guarded(lambda: ownership.read(context.home, more_folders))
 
 
-def figures(
-    around: Around, modules: frozenset[str], python: Python | Unknown | None
+def read_matplotlib(
+    context: CollectContext, modules: frozenset[str], python: Python | Unknown | None
 ) -> Plotting | Unknown | None:
-    judged = known(python)
-    return part(
+    target_python = known(python)
+    return guarded(
         lambda: matplotlib.read(
             modules=modules,
-            missing=known(judged.missing_modules, ()) if judged else (),
-            environ=around.environ,
-            home=around.home,
-            cwd=around.cwd,
-            system=around.system.NAME,
+            missing=known(target_python.missing_modules, ()) if target_python else (),
+            environ=context.environ,
+            home=context.home,
+            cwd=context.cwd,
+            system=context.system.NAME,
         )
     )

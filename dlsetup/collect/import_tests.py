@@ -18,7 +18,7 @@ from dlsetup.readers.python.identify import prefix_of
 
 # Modules that take one another along share a child, so that what is slow is imported once; one
 # that ends its child costs itself alone, for those after it get another child.
-TOGETHER = (
+IMPORT_GROUPS = (
     ("torch", "torchvision", "torchaudio"),
     ("tensorflow", "keras"),
     ("jax",),
@@ -30,7 +30,7 @@ TOGETHER = (
     ("PIL",),
     ("cv2",),
 )
-NAMES = {  # of distributions whose module is called otherwise
+MODULE_NAMES = {  # of distributions whose module is called otherwise
     "beautifulsoup4": "bs4",
     "ipython": "IPython",
     "opencv-python": "cv2",
@@ -39,146 +39,154 @@ NAMES = {  # of distributions whose module is called otherwise
     "scikit-image": "skimage",
     "scikit-learn": "sklearn",
 }
-SLOW = frozenset(name for group in TOGETHER[:3] for name in group)
-KERNEL = frozenset({"IPython", "ipykernel"})  # imported by a kernel that was started
-LOOKED_AT = frozenset({"numpy"})  # imported by the first look
-LIMIT = 120.0  # seconds for a child: a framework over a network home, or past a virus scanner
+SLOW_MODULES = frozenset(name for group in IMPORT_GROUPS[:3] for name in group)
+KERNEL_MODULES = frozenset({"IPython", "ipykernel"})  # imported by a kernel that was started
+PROBED_MODULES = frozenset({"numpy"})  # imported by the first look
+TIMEOUT = 120.0  # seconds for a child: a framework over a network home, or past a virus scanner
 # Where these packages write on import, unless told otherwise. Keras writes its settings where
 # there are none, and must see those that the student has.
-WRITES = ("MPLCONFIGDIR", "XDG_CACHE_HOME", "IPYTHONDIR", "NUMBA_CACHE_DIR")
-KERAS = (".keras", "keras.json")
-TELLING = re.compile(r"[Ee]rror|what\(\):|fatal|dyld")  # the line that says why a process ended
+WRITTEN_FOLDERS = ("MPLCONFIGDIR", "XDG_CACHE_HOME", "IPYTHONDIR", "NUMBA_CACHE_DIR")
+KERAS_SETTINGS = (".keras", "keras.json")
+ERROR_LINE = re.compile(r"[Ee]rror|what\(\):|fatal|dyld")  # the line that says why a process ended
 
 
-class Tried(NamedTuple):
+class ImportTestResults(NamedTuple):
     """What was tried, and how it went; `architectures` is None where PyTorch told none."""
 
     imports: tuple[ImportResult, ...] = ()
     devices: tuple[DeviceRun, ...] = ()
     architectures: tuple[str, ...] | None = None
 
-    def and_then(self, other: Tried) -> Tried:
+    def plus(self, other: ImportTestResults) -> ImportTestResults:
         """The two together."""
         architectures = self.architectures if other.architectures is None else other.architectures
-        return Tried(self.imports + other.imports, self.devices + other.devices, architectures)
+        return ImportTestResults(
+            self.imports + other.imports, self.devices + other.devices, architectures
+        )
 
 
-def module_of(distribution: str) -> str:
+def module_name(distribution: str) -> str:
     """The module that a package of a course is imported by."""
-    return NAMES.get(distribution.lower(), distribution.replace("-", "_"))
+    return MODULE_NAMES.get(distribution.lower(), distribution.replace("-", "_"))
 
 
-class Trials:
+class ImportTests:
     """Children at work: begun early, for PyTorch takes seconds, and waited for at the end."""
 
-    def __init__(self, python: str, environ: Mapping[str, str], home: str, tell: Notify) -> None:
-        self.python, self.environ, self.home, self.tell = python, environ, home, tell
+    def __init__(self, python: str, environ: Mapping[str, str], home: str, notify: Notify) -> None:
+        self.python, self.environ, self.home, self.notify = python, environ, home, notify
         self._scratch = tempfile.TemporaryDirectory(prefix="dlsetup-", ignore_cleanup_errors=True)
         self._workers = ThreadPoolExecutor(max(2, (os.cpu_count() or 2) - 1))
-        self._begun: set[str] = set(LOOKED_AT)
-        self._under_way: list[Future[Tried]] = []
+        self._started: set[str] = set(PROBED_MODULES)
+        self._futures: list[Future[ImportTestResults]] = []
 
-    def begin(self, modules: Iterable[str], present: frozenset[str]) -> None:
+    def start(self, modules: Iterable[str], installed: frozenset[str]) -> None:
         """Try those of `modules` and of the well-known ones that are installed; a module is
         tried once, however often it is named."""
-        together = {name for group in TOGETHER for name in group}
-        alone = ((name,) for name in map(module_of, modules) if name not in together)
-        for group in (*TOGETHER, *alone):
-            wanted = tuple(name for name in group if name in present and name not in self._begun)
-            if wanted:
-                self._begun.update(wanted)
-                self._under_way.append(self._workers.submit(self._try, wanted))
+        grouped = {name for group in IMPORT_GROUPS for name in group}
+        single_modules = ((name,) for name in map(module_name, modules) if name not in grouped)
+        for group in (*IMPORT_GROUPS, *single_modules):
+            to_import = tuple(
+                name for name in group if name in installed and name not in self._started
+            )
+            if to_import:
+                self._started.update(to_import)
+                self._futures.append(self._workers.submit(self._run_group, to_import))
 
-    def result(self) -> Tried:
+    def result(self) -> ImportTestResults:
         """All that was begun, when it has ended or was given up."""
-        found = Tried()
+        results = ImportTestResults()
         try:
-            for each in self._under_way:
-                found = found.and_then(each.result())
+            for future in self._futures:
+                results = results.plus(future.result())
         finally:
             self._workers.shutdown(cancel_futures=True)
             self._scratch.cleanup()
-        return found
+        return results
 
-    def begin_slow(self, present: frozenset[str]) -> None:
+    def start_slow(self, installed: frozenset[str]) -> None:
         """Frameworks at once: all else has time while they are imported."""
-        self.begin((), present & SLOW)
+        self.start((), installed & SLOW_MODULES)
 
-    def shown_by(
+    def loaded_by_kernel(
         self, kernels: tuple[Kernel, ...] | Unknown, python: Python | Unknown | None
     ) -> frozenset[str]:
         """What a kernel of the judged interpreter has imported before our eyes."""
         letter = python.letter if isinstance(python, Python) else None
-        runs = (known(each.run) for each in known(kernels, ()))
-        ran = any(run and run.outcome == "ok" and run.interpreter == letter for run in runs)
-        return KERNEL if ran else frozenset()
+        runs = (known(kernel.run) for kernel in known(kernels, ()))
+        has_run = any(run and run.outcome == "ok" and run.interpreter == letter for run in runs)
+        return KERNEL_MODULES if has_run else frozenset()
 
-    def joined(
+    def merge_into(
         self, python: Python | Unknown | None, torch: Torch | Unknown | None
     ) -> tuple[Python | Unknown | None, Torch | Unknown | None]:
         """The facts with what was tried."""
-        tried = self.result()
-        if isinstance(python, Python) and tried.imports:
-            imports = (*known(python.imports, ()), *tried.imports)
+        results = self.result()
+        if isinstance(python, Python) and results.imports:
+            imports = (*known(python.imports, ()), *results.imports)
             python = msgspec.structs.replace(python, imports=imports)
         if isinstance(torch, Torch):
-            built = tried.architectures or torch.architectures
-            torch = msgspec.structs.replace(torch, devices=tried.devices, architectures=built)
+            architectures = results.architectures or torch.architectures
+            torch = msgspec.structs.replace(
+                torch, devices=results.devices, architectures=architectures
+            )
         return python, torch
 
-    def _try(self, modules: tuple[str, ...]) -> Tried:
-        found, left, env = Tried(), modules, self._environment()
-        while left:
-            with notify_if_slow(self.tell, "import " + ", ".join(left)):
-                answer = interpreter.run_probe_once(
-                    self.python, "device", left, env=env, timeout=LIMIT
+    def _run_group(self, modules: tuple[str, ...]) -> ImportTestResults:
+        results, remaining, env = ImportTestResults(), modules, self._child_environ()
+        while remaining:
+            with notify_if_slow(self.notify, "import " + ", ".join(remaining)):
+                probe_result = interpreter.run_probe_once(
+                    self.python, "device", remaining, env=env, timeout=TIMEOUT
                 )
-            part = read(answer, left)
-            if not part.imports:  # Python itself does not start: the first look says why
+            new_results = parse_results(probe_result, remaining)
+            if not new_results.imports:  # Python itself does not start: the first look says why
                 break
-            found = found.and_then(part)
-            done = {each.module for each in part.imports}
-            left = tuple(name for name in left if name not in done)
-        return found
+            results = results.plus(new_results)
+            done = {test.module for test in new_results.imports}
+            remaining = tuple(name for name in remaining if name not in done)
+        return results
 
-    def _environment(self) -> dict[str, str]:
+    def _child_environ(self) -> dict[str, str]:
         """The student's, with every place that an import writes to in a folder of ours."""
         prefix = prefix_of(os.path.abspath(self.python))
         conda = os.path.isdir(os.path.join(prefix, "conda-meta"))
         env = interpreter.probe_environ(self.environ, prefix, "conda" if conda else "")
-        names = list(WRITES)
-        if not os.path.exists(os.path.join(self.home, *KERAS)):
+        names = list(WRITTEN_FOLDERS)
+        if not os.path.exists(os.path.join(self.home, *KERAS_SETTINGS)):
             names.append("KERAS_HOME")
-        ours = {name: os.path.join(self._scratch.name, name.lower()) for name in names}
-        return {**env, **ours, "PYTHONFAULTHANDLER": "1"}  # a crash says what it was
+        redirected = {name: os.path.join(self._scratch.name, name.lower()) for name in names}
+        return {**env, **redirected, "PYTHONFAULTHANDLER": "1"}  # a crash says what it was
 
 
-def read(answer: interpreter.ProbeResult, modules: tuple[str, ...]) -> Tried:
+def parse_results(
+    probe_result: interpreter.ProbeResult, modules: tuple[str, ...]
+) -> ImportTestResults:
     """The lines of probes/device.py; what was begun and not told of ended the child."""
     imports: list[ImportResult] = []
     devices: list[DeviceRun] = []
     architectures: tuple[str, ...] | None = None
-    begun: str | None = None
-    for kind, told in (item for line in answer.values for item in line.items()):
+    unfinished: str | None = None
+    for kind, value in (item for line in probe_result.values for item in line.items()):
         if kind == "import":
-            imports.append(ImportResult(**told))
+            imports.append(ImportResult(**value))
         elif kind == "device":
-            devices.append(DeviceRun(**told))
+            devices.append(DeviceRun(**value))
         elif kind == "architectures":
-            architectures = tuple(told)
-        begun = told if kind == "begin" else None
-    if begun in modules:
-        imports.append(ImportResult(module=begun, **_ending(answer)))
-    elif begun is not None:
-        devices.append(DeviceRun(device=begun, **_ending(answer)))
-    return Tried(tuple(imports), tuple(devices), architectures)
+            architectures = tuple(value)
+        unfinished = value if kind == "begin" else None
+    if unfinished in modules:
+        imports.append(ImportResult(module=unfinished, **_crash_fields(probe_result)))
+    elif unfinished is not None:
+        devices.append(DeviceRun(device=unfinished, **_crash_fields(probe_result)))
+    return ImportTestResults(tuple(imports), tuple(devices), architectures)
 
 
-def _ending(answer: interpreter.ProbeResult) -> dict[str, Any]:
-    ended = answer.process
+def _crash_fields(probe_result: interpreter.ProbeResult) -> dict[str, Any]:
+    ended = probe_result.process
     if ended.timed_out:
         return {"outcome": "hung", "error": None, "signal": None}
-    lines = [line for line in known(answer.start.stderr, "").splitlines() if line.strip()]
-    telling = (line.strip() for line in lines if TELLING.search(line))
-    error = next(telling, f"exit code {ended.returncode}" if ended.signal is None else None)
+    lines = [line for line in known(probe_result.start.stderr, "").splitlines() if line.strip()]
+    error_lines = (line.strip() for line in lines if ERROR_LINE.search(line))
+    error = next(error_lines, f"exit code {ended.returncode}" if ended.signal is None else None)
     return {"outcome": "crashed", "error": error and error[:500], "signal": ended.signal}

@@ -8,85 +8,93 @@ from collections.abc import Iterable
 from typing import Any
 
 from dlsetup import facts
-from dlsetup.collect.choose_interpreter import Choice
-from dlsetup.collect.interpreter_map import Map
+from dlsetup.collect.choose_interpreter import TargetInterpreter
+from dlsetup.collect.interpreter_map import InterpreterMap
 from dlsetup.facts import ImportResult, Python, Unknown
 from dlsetup.platforms import System
 from dlsetup.process.interpreter import ProbeResult
 from dlsetup.readers.python import distributions, scripts
 from dlsetup.readers.python.distributions import SitePackages
 
-SAID = (
+REPORTED_FIELDS = (
     *("prefix", "base_prefix", "version", "implementation", "bits", "machine", "free_threaded"),
     *("filesystem_encoding", "stdout_encoding", "locale_encoding", "utf8_mode"),
     *("user_site", "user_site_enabled", "site_writable", "externally_managed"),
     *("has_pip", "has_venv", "has_ensurepip"),
 )
-LISTS = ("flags", "path", "site_packages", "missing_modules")
+LIST_FIELDS = ("flags", "path", "site_packages", "missing_modules")
 
 
-def said(answer: ProbeResult | Unknown | None) -> dict[str, Any]:
-    if answer is None or isinstance(answer, Unknown) or not answer.values:
+def reported_values(result: ProbeResult | Unknown | None) -> dict[str, Any]:
+    if result is None or isinstance(result, Unknown) or not result.values:
         return {}
-    return answer.values[0]
+    return result.values[0]
 
 
-def folders(
-    executable: str | None, answer: ProbeResult | Unknown | None, system: System
+def site_folders(
+    executable: str | None, result: ProbeResult | Unknown | None, system: System
 ) -> tuple[str, ...]:
     """Its site-packages: as it says, else by the layout of its prefix."""
     if executable is None:
         return ()
-    told = said(answer)
-    if told:
-        user = (told["user_site"],) if told["user_site_enabled"] and told["user_site"] else ()
-        return unique((*user, *told["site_packages"]))
+    reported = reported_values(result)
+    if reported:
+        user_site = (
+            (reported["user_site"],)
+            if reported["user_site_enabled"] and reported["user_site"]
+            else ()
+        )
+        return unique_folders((*user_site, *reported["site_packages"]))
     prefix = os.path.dirname(os.path.dirname(executable))
     patterns = system.site_packages_patterns(prefix)
-    found = (
-        path for each in patterns for path in glob.glob(os.path.join(glob.escape(prefix), each))
+    paths = (
+        path
+        for pattern in patterns
+        for path in glob.glob(os.path.join(glob.escape(prefix), pattern))
     )
-    return unique(found)
+    return unique_folders(paths)
 
 
-def unique(found: Iterable[str]) -> tuple[str, ...]:
+def unique_folders(folders: Iterable[str]) -> tuple[str, ...]:
     """Each folder once: lib64 is often a link to lib."""
-    real = {os.path.realpath(each): each for each in reversed(tuple(found))}
-    return tuple(reversed(real.values()))
+    by_real_path = {os.path.realpath(folder): folder for folder in reversed(tuple(folders))}
+    return tuple(reversed(by_real_path.values()))
 
 
-def site(
-    executable: str | None, answer: ProbeResult | Unknown | None, system: System
+def read_site(
+    executable: str | None, result: ProbeResult | Unknown | None, system: System
 ) -> SitePackages:
-    return distributions.read(folders(executable, answer, system), said(answer).get("user_site"))
+    return distributions.read(
+        site_folders(executable, result, system), reported_values(result).get("user_site")
+    )
 
 
-def python(
-    choice: Choice,
-    answer: ProbeResult | Unknown | None,
+def python_fact(
+    target: TargetInterpreter,
+    result: ProbeResult | Unknown | None,
     site: SitePackages,
-    atlas: Map,
+    interpreter_map: InterpreterMap,
     system: System,
 ) -> Python | Unknown | None:
-    if choice.python is None:
+    if target.python is None:
         return None
-    if isinstance(answer, Unknown) or answer is None:
-        return answer
-    letter = atlas.letter(choice.python)
-    identity = atlas.interpreter(letter)
-    told = said(answer)
-    values: dict[str, Any] = {name: told[name] for name in SAID if name in told}
-    values |= {name: tuple(told[name]) for name in LISTS if name in told}
+    if isinstance(result, Unknown) or result is None:
+        return result
+    letter = interpreter_map.letter_of(target.python)
+    identity = interpreter_map.interpreter_of(letter)
+    reported = reported_values(result)
+    values: dict[str, Any] = {name: reported[name] for name in REPORTED_FIELDS if name in reported}
+    values |= {name: tuple(reported[name]) for name in LIST_FIELDS if name in reported}
     values.setdefault("prefix", identity.prefix)
     values.setdefault("version", identity.version)
-    if not told.get("site_packages"):
-        values["site_packages"] = folders(choice.python, answer, system)
+    if not reported.get("site_packages"):
+        values["site_packages"] = site_folders(target.python, result, system)
     return Python(
-        executable=choice.python,
+        executable=target.python,
         letter=letter or facts.NOT_RECORDED,
         kind=identity.kind,
-        chosen=choice.how,
-        start=answer.start,
+        chosen=target.source,
+        start=result.start,
         distributions=site.distributions,
         leftovers=site.leftovers,
         broken_metadata=site.broken_metadata,
@@ -97,22 +105,22 @@ def python(
         startup_files=site.startup_files,
         scripts=scripts.read(identity.prefix, identity.kind, system),
         moved_from=scripts.find_original_prefix(identity.prefix, identity.kind, system),
-        imports=_imports(answer, site),
-        path_python=atlas.first_python(),
+        imports=_import_facts(result, site),
+        path_python=interpreter_map.first_python_letter(),
         **values,
     )
 
 
-def _imports(answer: ProbeResult, site: SitePackages) -> tuple[ImportResult, ...] | Unknown:
+def _import_facts(result: ProbeResult, site: SitePackages) -> tuple[ImportResult, ...] | Unknown:
     """What was imported; a module that ended the process is the one that is missing."""
-    if not answer.values:
+    if not result.values:
         return Unknown("no-answer")
-    found = tuple(ImportResult(**each) for each in answer.values[1:])
+    imports = tuple(ImportResult(**value) for value in result.values[1:])
     if (
-        not found
+        not imports
         and "numpy" in site.top_level
-        and (answer.process.signal or answer.process.timed_out)
+        and (result.process.signal or result.process.timed_out)
     ):
-        outcome = "hung" if answer.process.timed_out else "crashed"
-        return (ImportResult(module="numpy", outcome=outcome, signal=answer.process.signal),)
-    return found
+        outcome = "hung" if result.process.timed_out else "crashed"
+        return (ImportResult(module="numpy", outcome=outcome, signal=result.process.signal),)
+    return imports

@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from dlsetup.collect.kernel_start import start
-from dlsetup.collect.path_commands import PYTHONS, Followed
+from dlsetup.collect.kernel_start import start_kernel
+from dlsetup.collect.path_commands import PYTHON_COMMANDS, ResolvedCommand
 from dlsetup.facts import (
     NOT_ASKED,
     Conda,
@@ -32,170 +32,199 @@ from dlsetup.readers.python import interpreters
 from dlsetup.readers.python.distributions import SitePackages
 from dlsetup.readers.python.environments import FoundEnvironment
 
-change = msgspec.structs.replace
-Named = TypeVar("Named", EditorSettings, SelectedInterpreter)
+replace = msgspec.structs.replace
+EditorEntry = TypeVar("EditorEntry", EditorSettings, SelectedInterpreter)
 
 
-class Map(msgspec.Struct, frozen=True):
+class InterpreterMap(msgspec.Struct, frozen=True):
     """What was found, and the letters of all interpreters in it."""
 
     system: System
-    atlas: interpreters.LetterTable
-    commands: Sequence[Followed]
+    letters: interpreters.LetterTable
+    commands: Sequence[ResolvedCommand]
     environments: Sequence[FoundEnvironment]
     kernels: Sequence[FoundKernel] | Unknown
     conda: Conda | Unknown | None
     editor: EditorFacts | Unknown | None
 
     @classmethod
-    def draw(
+    def build(
         cls,
         *,
         system: System,
         own_prefix: str,
-        judged: str | None,
-        commands: Sequence[Followed],
+        target_python: str | None,
+        commands: Sequence[ResolvedCommand],
         environments: Sequence[FoundEnvironment],
         kernels: Sequence[FoundKernel] | Unknown,
         conda: Conda | Unknown | None,
         editor: EditorFacts | Unknown | None,
-    ) -> Map:
+    ) -> InterpreterMap:
         """Letters in the order of discovery: the judged one, PATH, environments, kernels,
         the editor's settings."""
-        seen: list[str | None] = [each.target for each in commands]
-        seen += [each.executable for each in environments]
-        seen += [each.executable for each in known(kernels, ())]
-        seen += [known(each.interpreter_path) for each in _settings(editor)]
-        seen += [each.interpreter_path for each in _selections(editor)]
-        found = interpreters.assign_letters(
-            judged, [each for each in seen if each], system, own_prefix
+        executables: list[str | None] = [command.target for command in commands]
+        executables += [environment.executable for environment in environments]
+        executables += [kernel.executable for kernel in known(kernels, ())]
+        executables += [known(setting.interpreter_path) for setting in _editor_settings(editor)]
+        executables += [selection.interpreter_path for selection in _editor_selections(editor)]
+        letters = interpreters.assign_letters(
+            target_python, [path for path in executables if path], system, own_prefix
         )
-        return cls(system, found, commands, environments, kernels, conda, editor)
+        return cls(system, letters, commands, environments, kernels, conda, editor)
 
     @property
     def interpreters(self) -> tuple[Interpreter, ...]:
-        return self.atlas.interpreters
+        return self.letters.interpreters
 
-    def letter(self, executable: str | None) -> str | None:
-        return self.atlas.letter(executable)
+    def letter_of(self, executable: str | None) -> str | None:
+        return self.letters.letter(executable)
 
-    def interpreter(self, letter: str | None) -> Interpreter:
-        return next(each for each in self.atlas.interpreters if each.letter == letter)
+    def interpreter_of(self, letter: str | None) -> Interpreter:
+        return next(
+            interpreter for interpreter in self.letters.interpreters if interpreter.letter == letter
+        )
 
-    def first_python(self) -> str | None:
+    def first_python_letter(self) -> str | None:
         """What typing `python` starts, else `python3`, `py`."""
-        first = {c.command.name: c.target for c in self.commands if c.command.first}
-        return self.letter(next((first[name] for name in PYTHONS if first.get(name)), None))
+        first_targets = {
+            c.path_command.name: c.target for c in self.commands if c.path_command.first
+        }
+        return self.letter_of(
+            next((first_targets[name] for name in PYTHON_COMMANDS if first_targets.get(name)), None)
+        )
 
-    def tools(self) -> tuple[Tool, ...]:
+    def tool_facts(self) -> tuple[Tool, ...]:
         return tuple(
             Tool(
-                command=each.command.name,
-                path=each.command.path,
-                first=each.command.first,
-                via=each.via,
-                interpreter=self.letter(each.target),
-                target=each.target,
-                state=each.command.state,
+                command=command.path_command.name,
+                path=command.path_command.path,
+                first=command.path_command.first,
+                via=command.via,
+                interpreter=self.letter_of(command.target),
+                target=command.target,
+                state=command.path_command.state,
             )
-            for each in self.commands
+            for command in self.commands
         )
 
     def environment_facts(self) -> tuple[Environment, ...]:
         return tuple(
             Environment(
-                path=each.path,
-                kind=each.kind,
-                name=each.name,
-                interpreter=self.letter(each.executable),
-                sources=each.sources,
-                active=each.active,
-                state=each.state,
-                detail=each.detail,
+                path=environment.path,
+                kind=environment.kind,
+                name=environment.name,
+                interpreter=self.letter_of(environment.executable),
+                sources=environment.sources,
+                active=environment.active,
+                state=environment.state,
+                detail=environment.detail,
             )
-            for each in self.environments
+            for environment in self.environments
         )
 
     def conda_fact(self) -> Conda | Unknown | None:
         if not isinstance(self.conda, Conda):
             return self.conda
         candidates = self.system.python_candidates(self.conda.root)
-        base = next((path for path in candidates if os.path.exists(path)), None)
-        return change(self.conda, interpreter=self.letter(base))
+        base_python = next((path for path in candidates if os.path.exists(path)), None)
+        return replace(self.conda, interpreter=self.letter_of(base_python))
 
     def kernel_facts(
-        self, judged: str | None, site: SitePackages, deep: bool, environ: Mapping[str, str]
+        self, target_python: str | None, site: SitePackages, deep: bool, environ: Mapping[str, str]
     ) -> tuple[Kernel, ...] | Unknown:
         if isinstance(self.kernels, Unknown):
             return self.kernels
-        return tuple(self._kernel(each, judged, site, deep, environ) for each in self.kernels)
+        return tuple(
+            self._kernel_fact(kernel, target_python, site, deep, environ) for kernel in self.kernels
+        )
 
-    def _kernel(
+    def _kernel_fact(
         self,
-        found: FoundKernel,
-        judged: str | None,
+        kernel: FoundKernel,
+        target_python: str | None,
         site: SitePackages,
         deep: bool,
         environ: Mapping[str, str],
     ) -> Kernel:
-        spec, executable = found.kernel, found.executable
-        owner = self._owner(spec)
-        if known(spec.bare):  # Jupyter replaces the word `python` by its own interpreter
-            executable = self.interpreter(owner).path if owner else judged
-        letter = self.letter(executable)
-        has = _has_ipykernel(executable, self, site, judged) if executable else Unknown("no-python")
-        others = owner is not None and owner != self.letter(judged)  # the judged never sees it
+        kernelspec, executable = kernel.kernel, kernel.executable
+        owner = self._owner_letter(kernelspec)
+        if known(kernelspec.bare):  # Jupyter replaces the word `python` by its own interpreter
+            executable = self.interpreter_of(owner).path if owner else target_python
+        letter = self.letter_of(executable)
+        has_ipykernel = (
+            _has_ipykernel(executable, self, site, target_python)
+            if executable
+            else Unknown("no-python")
+        )
+        # the target never sees it
+        is_foreign = owner is not None and owner != self.letter_of(target_python)
         run: KernelRun | Unknown = NOT_ASKED
-        if deep and judged and not others:
-            run = start(spec, judged, environ, self.letter)
-        seen_by = owner or known(spec.seen_by) or "user"
-        return change(spec, interpreter=letter, has_ipykernel=has, seen_by=seen_by, run=run)
+        if deep and target_python and not is_foreign:
+            run = start_kernel(kernelspec, target_python, environ, self.letter_of)
+        seen_by = owner or known(kernelspec.seen_by) or "user"
+        return replace(
+            kernelspec, interpreter=letter, has_ipykernel=has_ipykernel, seen_by=seen_by, run=run
+        )
 
-    def _owner(self, spec: Kernel) -> str | None:
+    def _owner_letter(self, kernelspec: Kernel) -> str | None:
         """The environment whose share/jupyter the kernelspec lies in."""
-        for each in self.atlas.interpreters:
-            folder = os.path.join(each.prefix, "share", "jupyter", "kernels")
-            if os.path.normcase(os.path.dirname(spec.path)) == os.path.normcase(folder):
-                return each.letter
+        for interpreter in self.letters.interpreters:
+            folder = os.path.join(interpreter.prefix, "share", "jupyter", "kernels")
+            if os.path.normcase(os.path.dirname(kernelspec.path)) == os.path.normcase(folder):
+                return interpreter.letter
         return None
 
-    def editor_fact(self, judged: str | None, site: SitePackages) -> EditorFacts | Unknown | None:
+    def editor_fact(
+        self, target_python: str | None, site: SitePackages
+    ) -> EditorFacts | Unknown | None:
         if not isinstance(self.editor, EditorFacts):
             return self.editor
-        found: dict[str, Any] = {}
+        changes: dict[str, Any] = {}
         for field in ("settings", "selections"):
-            named = getattr(self.editor, field)
-            if not isinstance(named, Unknown):
-                found[field] = tuple(self._named(each, judged, site) for each in named)
-        return change(self.editor, **found)
+            entries = getattr(self.editor, field)
+            if not isinstance(entries, Unknown):
+                changes[field] = tuple(
+                    self._with_interpreter(entry, target_python, site) for entry in entries
+                )
+        return replace(self.editor, **changes)
 
-    def _named(self, each: Named, judged: str | None, site: SitePackages) -> Named:
+    def _with_interpreter(
+        self, entry: EditorEntry, target_python: str | None, site: SitePackages
+    ) -> EditorEntry:
         """The setting, or the choice, with the letter of the interpreter that it names."""
-        path = known(each.interpreter_path)
-        letter = self.letter(path)
-        there = path if path and known(each.exists) else None
-        has = _has_ipykernel(there, self, site, judged) if there else Unknown("no-python")
-        return change(each, interpreter=letter, has_ipykernel=has)
+        path = known(entry.interpreter_path)
+        letter = self.letter_of(path)
+        existing_path = path if path and known(entry.exists) else None
+        has_ipykernel = (
+            _has_ipykernel(existing_path, self, site, target_python)
+            if existing_path
+            else Unknown("no-python")
+        )
+        return replace(entry, interpreter=letter, has_ipykernel=has_ipykernel)
 
 
-def _settings(editor: EditorFacts | Unknown | None) -> tuple[EditorSettings, ...]:
+def _editor_settings(editor: EditorFacts | Unknown | None) -> tuple[EditorSettings, ...]:
     return known(editor.settings, ()) if isinstance(editor, EditorFacts) else ()
 
 
-def _selections(editor: EditorFacts | Unknown | None) -> tuple[SelectedInterpreter, ...]:
+def _editor_selections(editor: EditorFacts | Unknown | None) -> tuple[SelectedInterpreter, ...]:
     return known(editor.selections, ()) if isinstance(editor, EditorFacts) else ()
 
 
 def _has_ipykernel(
-    executable: str, atlas: Map, site: SitePackages, judged: str | None
+    executable: str, interpreter_map: InterpreterMap, site: SitePackages, target_python: str | None
 ) -> bool | Unknown:
-    if judged and atlas.letter(executable) == atlas.letter(judged):
+    if target_python and interpreter_map.letter_of(executable) == interpreter_map.letter_of(
+        target_python
+    ):
         return "ipykernel" in site.top_level
-    interpreter = atlas.interpreter(atlas.letter(executable))
-    for pattern in atlas.system.site_packages_patterns(interpreter.prefix):
+    interpreter = interpreter_map.interpreter_of(interpreter_map.letter_of(executable))
+    for pattern in interpreter_map.system.site_packages_patterns(interpreter.prefix):
         for folder in glob.glob(os.path.join(glob.escape(interpreter.prefix), pattern)):
-            listed = entries(folder)
-            if not isinstance(listed, Unknown) and any(e.name == "ipykernel" for e in listed):
+            folder_entries = entries(folder)
+            if not isinstance(folder_entries, Unknown) and any(
+                entry.name == "ipykernel" for entry in folder_entries
+            ):
                 return True
     return (
         False if interpreter.kind in ("venv", "uv", "conda", "conda-base") else Unknown("not-read")

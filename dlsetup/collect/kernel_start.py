@@ -7,28 +7,30 @@ from collections.abc import Callable, Mapping
 from dlsetup.facts import Kernel, KernelRun, Unknown, known
 from dlsetup.process.interpreter import run_probe
 
-LIMIT = 40.0  # seconds: 20 for the kernel, and the start of jupyter_client before it
+TIMEOUT = 40.0  # seconds: 20 for the kernel, and the start of jupyter_client before it
 
 
-def start(
-    spec: Kernel,
-    judged: str,
+def start_kernel(
+    kernelspec: Kernel,
+    target_python: str,
     environ: Mapping[str, str],
-    letter: Callable[[str | None], str | None],
+    letter_of: Callable[[str | None], str | None],
 ) -> KernelRun | Unknown:
     """Through jupyter_client of the judged environment, as Jupyter itself would."""
-    if known(spec.error) or known(spec.language, "python") != "python":
+    if known(kernelspec.error) or known(kernelspec.language, "python") != "python":
         return Unknown("not-a-python-kernel")
-    answer = run_probe(judged, "kernel", (spec.name, spec.path), env=environ, timeout=LIMIT)
-    if not answer.values:
-        outcome = "hung" if answer.process.timed_out else "error"
-        return KernelRun(outcome=outcome, error=known(answer.start.stderr, "")[-300:])
-    told = answer.values[0]
-    executable = told.get("executable")
+    result = run_probe(
+        target_python, "kernel", (kernelspec.name, kernelspec.path), env=environ, timeout=TIMEOUT
+    )
+    if not result.values:
+        outcome = "hung" if result.process.timed_out else "error"
+        return KernelRun(outcome=outcome, error=known(result.start.stderr, "")[-300:])
+    reply = result.values[0]
+    executable = reply.get("executable")
     return KernelRun(
-        outcome=told["outcome"],
+        outcome=reply["outcome"],
         executable=executable,
-        interpreter=letter(executable),
-        error=told.get("error"),
-        seconds=float(told.get("seconds", 0.0)),
+        interpreter=letter_of(executable),
+        error=reply.get("error"),
+        seconds=float(reply.get("seconds", 0.0)),
     )

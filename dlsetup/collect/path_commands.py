@@ -10,70 +10,75 @@ from dlsetup.facts import PathEntry
 from dlsetup.platforms import System
 from dlsetup.readers.python import launchers, pyenv, search_path
 
-NAMES = ("python", "python3", "py", "pip", "pip3", "ipython", "jupyter", "conda", "uv")
-PYTHONS = ("python", "python3", "py")
-DEPTH = 5  # a shebang of env, of a shim, of a link: nobody stacks more
+COMMAND_NAMES = ("python", "python3", "py", "pip", "pip3", "ipython", "jupyter", "conda", "uv")
+PYTHON_COMMANDS = ("python", "python3", "py")
+MAX_HOPS = 5  # a shebang of env, of a shim, of a link: nobody stacks more
 
 
-class Followed(NamedTuple):
+class ResolvedCommand(NamedTuple):
     """A command and the interpreter it ends at; None: it needs none, or it is unreadable."""
 
-    command: search_path.PathCommand
+    path_command: search_path.PathCommand
     via: str
     target: str | None
 
 
-def follow(
+def resolve_commands(
     entries: Sequence[PathEntry], system: System, environ: Mapping[str, str], cwd: str
-) -> tuple[Followed, ...]:
-    found = search_path.commands(entries, NAMES, system, environ)
-    first = {each.name: each.path for each in found if each.first}
-    trail = _Trail(first, environ, cwd)
-    return tuple(trail.follow(command) for command in found)
+) -> tuple[ResolvedCommand, ...]:
+    commands = search_path.commands(entries, COMMAND_NAMES, system, environ)
+    first_paths = {command.name: command.path for command in commands if command.first}
+    resolver = _Resolver(first_paths, environ, cwd)
+    return tuple(resolver.resolve(command) for command in commands)
 
 
-class _Trail(NamedTuple):
-    first: Mapping[str, str]
+class _Resolver(NamedTuple):
+    first_paths: Mapping[str, str]
     environ: Mapping[str, str]
     cwd: str
 
-    def follow(self, command: search_path.PathCommand) -> Followed:
+    def resolve(self, command: search_path.PathCommand) -> ResolvedCommand:
         if command.state != "ok":
-            return Followed(command, command.state, None)
-        via, target = self.behind(command.path, command.name)
-        return Followed(command, via, target)
+            return ResolvedCommand(command, command.state, None)
+        via, target = self.find_interpreter(command.path, command.name)
+        return ResolvedCommand(command, via, target)
 
-    def behind(self, path: str, command: str) -> tuple[str, str | None]:
+    def find_interpreter(self, path: str, command: str) -> tuple[str, str | None]:
         """How the file starts Python, and which."""
-        how = ""
-        for _ in range(DEPTH):
-            found = launchers.read_command_file(path)
-            if how and found.via in ("unreadable", "dangling"):
-                return how, path  # gone: still the one that the file names
-            how = how or found.via
-            following = self._next(found, path, command)
-            if following is None or following == path or found.via in ("itself", "native"):
-                return how, following
-            path = following
-        return how, None
+        via = ""
+        for _ in range(MAX_HOPS):
+            launcher = launchers.read_command_file(path)
+            if via and launcher.via in ("unreadable", "dangling"):
+                return via, path  # gone: still the one that the file names
+            via = via or launcher.via
+            next_path = self._next_path(launcher, path, command)
+            if next_path is None or next_path == path or launcher.via in ("itself", "native"):
+                return via, next_path
+            path = next_path
+        return via, None
 
-    def _next(self, found: launchers.CommandFile, path: str, command: str) -> str | None:
-        if found.via == "pyenv":
-            root = found.target or ""
+    def _next_path(self, launcher: launchers.CommandFile, path: str, command: str) -> str | None:
+        if launcher.via == "pyenv":
+            root = launcher.target or ""
             return pyenv.resolve_shim(root, self.cwd, self.environ, command)
-        if found.via == "env" and found.target and not os.path.isabs(found.target):
-            return self.first.get(os.path.basename(found.target))
-        return found.target
+        if launcher.via == "env" and launcher.target and not os.path.isabs(launcher.target):
+            return self.first_paths.get(os.path.basename(launcher.target))
+        return launcher.target
 
 
-def pythons(followed: Sequence[Followed], own_prefix: str) -> tuple[str, ...]:
+def interpreters_on_path(commands: Sequence[ResolvedCommand], own_prefix: str) -> tuple[str, ...]:
     """The interpreters that `python`, `python3`, `py` start, in that order; dlsetup's own
     environment left out."""
     own = os.path.realpath(own_prefix)
-    found = [each for each in followed if each.command.name in PYTHONS and each.target]
-    ordered = sorted(found, key=lambda each: not each.command.first)
+    python_commands = [
+        command
+        for command in commands
+        if command.path_command.name in PYTHON_COMMANDS and command.target
+    ]
+    ordered = sorted(python_commands, key=lambda command: not command.path_command.first)
     return tuple(
-        each.target
-        for each in ordered
-        if each.target and os.path.realpath(os.path.dirname(os.path.dirname(each.target))) != own
+        command.target
+        for command in ordered
+        if command.target
+        and os.path.realpath(os.path.dirname(os.path.dirname(command.target))) != own
     )

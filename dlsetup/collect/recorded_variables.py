@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-_LIST = """
+_NAMES_TEXT = """
 ALL_PROXY AMD_VISIBLE_DEVICES ANACONDA_HOME CI CODESPACES COLAB_RELEASE_TAG CONDARC
 CONDA_DEFAULT_ENV CONDA_EXE CONDA_PREFIX CONDA_PROMPT_MODIFIER CONDA_PYTHON_EXE CONDA_SHLVL
 CUDA_HOME CUDA_PATH CUDA_VISIBLE_DEVICES CURL_CA_BUNDLE FTP_PROXY HF_HOME HF_HUB_CACHE
@@ -25,14 +25,14 @@ SSL_CERT_FILE TERM TERM_PROGRAM TEMP TMP TFDS_DATA_DIR TMPDIR TORCH_HOME UV_CACH
 UV_PROJECT_ENVIRONMENT UV_PYTHON VIRTUAL_ENV WORKON_HOME WSL_DISTRO_NAME XDG_CACHE_HOME
 XDG_CONFIG_HOME XDG_DATA_HOME ZDOTDIR
 """
-NAMES = tuple(_LIST.split())
+VARIABLE_NAMES = tuple(_NAMES_TEXT.split())
 
 
-def recorded(environ: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+def variables_to_record(environ: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """Those that are set, in both cases (proxies are often written small)."""
     return tuple(
-        (name, environ[name])
-        for each in NAMES
-        for name in dict.fromkeys((each, each.lower()))
-        if name in environ
+        (spelling, environ[spelling])
+        for name in VARIABLE_NAMES
+        for spelling in dict.fromkeys((name, name.lower()))
+        if spelling in environ
     )

@@ -11,11 +11,11 @@ import msgspec
 
 from dlsetup import platforms
 from dlsetup.facts import DistributedRun, Facts, Smoke, known
-from dlsetup.messages.distributed import cause
-from dlsetup.model.errors import Stop
-from dlsetup.model.fixes import Do
+from dlsetup.messages.distributed import cause_text
+from dlsetup.model.errors import UserError
+from dlsetup.model.fixes import Instruction
 from dlsetup.process import run as process
-from dlsetup.remedies.quoting import command
+from dlsetup.remedies.quoting import quote_command
 from dlsetup.report import messages as report_messages
 from dlsetup.report.view import view
 from dlsetup.settings import Settings
@@ -28,21 +28,21 @@ ERROR_LINES = 20  # lines of an error
 
 
 def run_distributed(settings: Settings, python: str, result: str | None) -> int:
-    """The exit code. Raises Stop: it was started without torchrun, or the result is none."""
-    if result is None and not distributed.started(settings.environ):
-        raise Stop(
+    """The exit code. Raises UserError: it was started without torchrun, or the result is none."""
+    if result is None and not distributed.is_rank_process(settings.environ):
+        raise UserError(
             smoke_messages.NEEDS_TORCHRUN, launch_commands(python, detect_dialect(settings.environ))
         )
-    if distributed.started(settings.environ):
-        return run_worker(settings, result or distributed.RESULT)
-    return show_record_file(settings, python, Path(result or distributed.RESULT))
+    if distributed.is_rank_process(settings.environ):
+        return run_worker(settings, result or distributed.DEFAULT_RECORD)
+    return show_record_file(settings, python, Path(result or distributed.DEFAULT_RECORD))
 
 
 def launch_commands(python: str, dialect: str) -> dict[str, str]:
     return {
-        "one": command(distributed.command(python), dialect),
-        "many": command(distributed.command_on_many(python), dialect),
-        "result": distributed.RESULT,
+        "one": quote_command(distributed.torchrun_command(python), dialect),
+        "many": quote_command(distributed.multi_node_command(python), dialect),
+        "result": distributed.DEFAULT_RECORD,
     }
 
 
@@ -54,11 +54,11 @@ def detect_dialect(environ: Mapping[str, str]) -> str:
 def run_worker(settings: Settings, result: str) -> int:
     """One process among several; torchrun's Python is the one that is tried."""
     try:
-        process_result = distributed.attend(sys.executable, result, settings.environ)
+        process_result = distributed.run_rank(sys.executable, result, settings.environ)
     except OSError as error:
-        path = str(distributed.own(result, settings.environ))
-        raise Stop(smoke_messages.OLD_RECORD, {"path": path, "error": str(error)}) from error
-    file = distributed.written(result, settings.environ)
+        path = str(distributed.record_path(result, settings.environ))
+        raise UserError(smoke_messages.OLD_RECORD, {"path": path, "error": str(error)}) from error
+    file = distributed.find_record(result, settings.environ)
     if process_result.returncode == 0:
         return show_record_file(settings, sys.executable, file) if file else 0
     record = read_failure(file)
@@ -72,7 +72,7 @@ def read_failure(file: Path | None) -> DistributedRun | None:
     """What a process that failed recorded; one that was killed may have written half of it, or
     that all was well."""
     try:
-        record = distributed.read(file) if file else None
+        record = distributed.read_record(file) if file else None
     except (OSError, ValueError):
         return None
     return record if record and record.outcome != "passed" else None
@@ -93,16 +93,18 @@ def show_missing_record(settings: Settings, process_result: process.ProcessResul
 def describe_exit(process_result: process.ProcessResult, lang: str) -> str:
     if process_result.timed_out:
         return view.translate(report_messages.CAUSES, "hung", lang)
-    code = smoke_messages.EXIT_CODE.say(lang, {"code": str(process_result.returncode)})
+    code = smoke_messages.EXIT_CODE.render(lang, {"code": str(process_result.returncode)})
     return process_result.error or process_result.signal or code
 
 
 def show_record_file(settings: Settings, python: str, file: Path) -> int:
     """Say what came of it, and remember it."""
     try:
-        record = distributed.read(file)
+        record = distributed.read_record(file)
     except (OSError, ValueError) as error:
-        raise Stop(smoke_messages.NO_RESULT, {"path": str(file), "error": str(error)}) from error
+        raise UserError(
+            smoke_messages.NO_RESULT, {"path": str(file), "error": str(error)}
+        ) from error
     return show_and_save_record(settings, python, record)
 
 
@@ -121,7 +123,7 @@ def show_failure(screen: Screen, record: DistributedRun) -> None:
     cause_label = view.translate(report_messages.CAUSES, cause_key, screen.lang)
     params = {"cause": cause_label, "ranks": ", ".join(map(str, missing)) or "-"}
     screen.print_text(smoke_messages.NOT_TOGETHER, params, "bold red")
-    screen.print_step(Do(cause(cause_key, known(record.interface))), "")
+    screen.print_step(Instruction(cause_text(cause_key, known(record.interface))), "")
     if error := known(record.error):
         screen.print_line("  " + error)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from dlsetup.diagnosis.diagnosis import Looked
+from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.messages import program as messages
-from dlsetup.model.errors import Stop
+from dlsetup.model.errors import UserError
 from dlsetup.model.findings import Finding
 from dlsetup.model.fixes import Run
 from dlsetup.process.run import ProcessResult, stream_lines
@@ -20,8 +20,7 @@ from dlsetup.repair.journal import (
     find_interrupted_step,
     open_journal,
 )
-from dlsetup.repair.undo import UndoResult, revert
-from dlsetup.repair.undo import undo_latest as undo_latest
+from dlsetup.repair.undo import UndoResult, revert, undo_latest
 from dlsetup.settings import Settings, utc_timestamp
 from dlsetup.storage import state
 from dlsetup.terminal.diagnosis import shell_dialect
@@ -67,7 +66,7 @@ class FixSession:
             self.screen.print_finding(finding, dialect)
         if not planned_fix.fix.automatic:
             return None
-        if not (self.yes and planned_fix.fix.safe) and not self.screen.confirm(messages.ASK):
+        if not (self.yes and planned_fix.fix.safe) and not self.screen.confirm(messages.CONFIRM):
             self.screen.print_note(messages.FIX_SKIPPED)
             return None
         first = len(self.journal.record.entries)
@@ -125,7 +124,7 @@ class FixSession:
                 process_result.returncode if process_result.error is None else process_result.error
             )
             self.screen.print_note(
-                messages.WALK_FAILED, {"code": code if code is not None else "-"}, "red"
+                messages.STEP_FAILED, {"code": code if code is not None else "-"}, "red"
             )
         return False
 
@@ -138,8 +137,8 @@ class AppliedFix(NamedTuple):
 
 
 def fix_findings(
-    settings: Settings, diagnosis: Looked, diagnose_again: Callable[[], Looked], *, yes: bool
-) -> Looked:
+    settings: Settings, diagnosis: Diagnosis, diagnose_again: Callable[[], Diagnosis], *, yes: bool
+) -> Diagnosis:
     """Mend what can be mended; a fix counts when the second look finds nothing, and one
     that did not help is put back."""
     session = FixSession(settings, yes=yes)
@@ -151,9 +150,7 @@ def fix_findings(
             repeated = all(
                 (finding.code, finding.subject) in attempted for finding in planned_fix.findings
             )
-            if (
-                repeated or not planned_fix.fix.automatic
-            ):  # what only a person can do is told at the end
+            if repeated or not planned_fix.fix.automatic:  # what needs a person is shown last
                 continue
             attempted |= {(finding.code, finding.subject) for finding in planned_fix.findings}
             if (entries := session.offer_fix(planned_fix, shell_dialect(diagnosis))) is not None:
@@ -170,8 +167,8 @@ def warn_interrupted(settings: Settings, screen: Screen) -> None:
     """Of a fix that was cut short; a journal that cannot be read ends no diagnosis."""
     try:
         entry = find_interrupted_step(state.folder(settings.environ), settings.home)
-    except Stop as stop:
-        screen.print_note(stop.text, stop.params, "yellow")
+    except UserError as error:
+        screen.print_note(error.text, error.params, "yellow")
         return
     if entry is not None:
         screen.print_note(messages.CUT_SHORT, {"what": _describe_step(entry)}, "yellow")

@@ -7,23 +7,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dlsetup.collect.choose_interpreter import Wish, active, first_python
-from dlsetup.collect.collect import SHALLOW
-from dlsetup.collect.context import Deeper
+from dlsetup.collect.choose_interpreter import TargetRequest, active_prefix, find_python
+from dlsetup.collect.collect import DEFAULT_OPTIONS
+from dlsetup.collect.context import CollectOptions
 from dlsetup.commands import diagnose
 from dlsetup.commands.fix import FixSession
 from dlsetup.commands.output import write_output
 from dlsetup.commands.report import render_redacted
-from dlsetup.diagnosis.diagnosis import Looked
+from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.facts import Shell, known
 from dlsetup.messages import program as messages
 from dlsetup.model.course import Course
-from dlsetup.model.errors import Stop
+from dlsetup.model.errors import UserError
 from dlsetup.model.fixes import Fix, Run
 from dlsetup.platforms import current_system
 from dlsetup.readers.python.search_path import which
-from dlsetup.remedies.new_environment import Choice, distribution
-from dlsetup.remedies.quoting import command as quote_command
+from dlsetup.remedies.new_environment import EnvironmentPlan, plan_environment
+from dlsetup.remedies.quoting import quote_command
 from dlsetup.repair import fixes
 from dlsetup.settings import Settings, utc_timestamp
 from dlsetup.setup import progress
@@ -36,25 +36,25 @@ REPORT_FILE = "dlsetup-report.html"
 
 
 def select_steps(name: str | None) -> tuple[SetupStep, ...]:
-    """All steps, or the one of that name. Raises Stop: there is none."""
+    """All steps, or the one of that name. Raises UserError: there is none."""
     if name is None:
         return STEPS
     steps = tuple(step for step in STEPS if step.name == name)
     if not steps:
         names = ", ".join(step.name for step in STEPS)
-        raise Stop(messages.NO_SUCH_STEP, {"found": name, "names": names})
+        raise UserError(messages.NO_SUCH_STEP, {"found": name, "names": names})
     return steps
 
 
 @dataclass
 class SetupSession:
-    """One walk; `looked` is what was last seen."""
+    """One walk; `diagnosis` is what was last seen."""
 
     settings: Settings
     course: Course
     prefix: str
-    environment: Choice
-    diagnosis: Looked
+    environment: EnvironmentPlan
+    diagnosis: Diagnosis
     fix_session: FixSession
     stuck: bool = False  # an installation failed or was declined: the next would be, too
 
@@ -65,7 +65,7 @@ class SetupSession:
         prefix = _choose_prefix(settings, course, env)
         diagnosis = _diagnose_prefix(settings, course, prefix)
         uv_path = which("uv", settings.environ, current_system())
-        environment = distribution(
+        environment = plan_environment(
             diagnosis.facts,
             course,
             tool,
@@ -86,11 +86,11 @@ class SetupSession:
         screen = self.fix_session.screen
         for number, step in enumerate(steps, 1):
             screen.print_line()
-            screen.print_line(f"[{number}/{len(steps)}] {step.title.say(screen.lang)}", "bold")
+            screen.print_line(f"[{number}/{len(steps)}] {step.title.render(screen.lang)}", "bold")
             if self._step_status(step) != "done" and self.settings.verbosity >= 0:
-                screen.print_paragraph(step.explanation.say(screen.lang))
+                screen.print_paragraph(step.explanation.render(screen.lang))
             if self._step_status(step) == "blocked" or (self.stuck and step.name == "jupyter"):
-                screen.print_text(messages.WALK_BLOCKED, style="yellow")
+                screen.print_text(messages.STEP_BLOCKED, style="yellow")
                 continue
             self._run_step(step)
             self._show_step_status(step)
@@ -124,15 +124,15 @@ class SetupSession:
             finding.bad and finding.code in step.codes for finding in self.diagnosis.findings
         )
         if not is_done:
-            screen.print_text(messages.WALK_LEFT, style="yellow")
+            screen.print_text(messages.STEP_LEFT, style="yellow")
         elif has_notes:
-            screen.print_text(messages.WALK_ENOUGH, style="green")
+            screen.print_text(messages.SETUP_SUFFICIENT, style="green")
         else:
-            screen.print_text(messages.WALK_DONE, style="green")
+            screen.print_text(messages.STEP_DONE, style="green")
 
     def _create_environment(self) -> None:
         environment, screen = self.environment, self.fix_session.screen
-        screen.print_text(messages.WALK_WHERE, {"prefix": self.prefix})
+        screen.print_text(messages.SETUP_PREFIX, {"prefix": self.prefix})
         if environment.reason is not None:
             screen.print_text(environment.reason, environment.params, "bold red")
         if environment.command and self._ask_consent([environment.command]):
@@ -195,20 +195,20 @@ class SetupSession:
 
     def _run_training(self) -> None:
         from dlsetup.commands.train import save_training, train
-        from dlsetup.smoke.check import Wanted
+        from dlsetup.smoke.check import TrainingRequest
 
         smoke = known(self.diagnosis.facts.smoke)
         if smoke is not None and smoke.outcome == "passed":
             params = result_params(smoke) | {"created": known(smoke.created, "-")[:10]}
             self.fix_session.screen.print_text(messages.ALREADY_TRAINED, params)
         elif self._is_ready():
-            result = train(self.settings, self.environment.python, Wanted(tasks=()))
+            result = train(self.settings, self.environment.python, TrainingRequest(tasks=()))
             save_training(self.settings.environ, self.environment.python, result)
             self._diagnose_again()
 
     def _write_report(self) -> None:
         if self._is_ready():
-            self._diagnose_again(Deeper(kernels=True))
+            self._diagnose_again(CollectOptions(deep=True))
         data = render_redacted(self.settings, self.diagnosis, "html")
         write_output(REPORT_FILE, data)
         screen = self.fix_session.screen
@@ -222,32 +222,32 @@ class SetupSession:
 
     def _ask_consent(self, commands: Sequence[Sequence[str]]) -> bool:
         screen = self.fix_session.screen
-        screen.print_text(messages.WALK_COMMANDS)
+        screen.print_text(messages.SETUP_COMMANDS)
         for command in commands:
             screen.print_line(
                 "  " + quote_command(tuple(command), shell_dialect(self.diagnosis)), "cyan"
             )
-        return self.fix_session.yes or screen.confirm(messages.ASK)
+        return self.fix_session.yes or screen.confirm(messages.CONFIRM)
 
-    def _diagnose_again(self, options: Deeper = SHALLOW) -> None:
+    def _diagnose_again(self, options: CollectOptions = DEFAULT_OPTIONS) -> None:
         self.diagnosis = _diagnose_prefix(self.settings, self.course, self.prefix, options)
 
     def _show_ending(self, open_steps: Sequence[SetupStep]) -> None:
         screen, lang = self.fix_session.screen, self.settings.lang
         screen.print_line()
         if open_steps:
-            names = ", ".join(step.title.say(lang) for step in open_steps)
+            names = ", ".join(step.title.render(lang) for step in open_steps)
             screen.print_text(
-                messages.WALK_OPEN, {"count": len(open_steps), "names": names}, "bold yellow"
+                messages.SETUP_STEPS_LEFT, {"count": len(open_steps), "names": names}, "bold yellow"
             )
         else:
-            screen.print_text(messages.WALK_ALL, style="bold green")
+            screen.print_text(messages.SETUP_COMPLETE, style="bold green")
         if self._is_ready():
-            screen.print_text(messages.WALK_END, style="bold")
+            screen.print_text(messages.SETUP_NEXT_COMMANDS, style="bold")
             for hint in progress.closing_hints(
                 self.diagnosis.facts, self.course, self._activation_command()
             ):
-                screen.print_line("  " + hint.text.say(lang, hint.params))
+                screen.print_line("  " + hint.text.render(lang, hint.params))
 
     def _activation_command(self) -> str:
         shell = known(self.diagnosis.facts.shell)
@@ -260,15 +260,15 @@ class SetupSession:
 def show_plan(session: SetupSession) -> int:
     """Every command of the whole walk; nothing is run."""
     screen, dialect = session.fix_session.screen, shell_dialect(session.diagnosis)
-    screen.print_text(messages.WALK_DRY)
-    screen.print_text(messages.WALK_WHERE, {"prefix": session.prefix})
+    screen.print_text(messages.SETUP_DRY_RUN)
+    screen.print_text(messages.SETUP_PREFIX, {"prefix": session.prefix})
     if session.environment.reason is not None:
         screen.print_text(session.environment.reason, session.environment.params, "bold red")
     plan = progress.plan_steps(
         session.diagnosis.facts, session.course, session.environment, session.diagnosis.findings
     )
     for name, steps in plan:
-        screen.print_line(STEPS_BY_NAME[name].title.say(screen.lang), "bold")
+        screen.print_line(STEPS_BY_NAME[name].title.render(screen.lang), "bold")
         for step in steps:
             screen.print_step(step, dialect)
     return 0 if session.environment.kind != "none" else 1
@@ -281,18 +281,18 @@ def _choose_prefix(settings: Settings, course: Course, env: str | None) -> str:
         pathlike = os.path.dirname(env) or env.startswith("~")
         return os.path.abspath(Path(env).expanduser()) if pathlike else os.path.join(folder, env)
     context = diagnose.build_context(settings, course)
-    current = active(settings.environ)
+    current = active_prefix(settings.environ)
     is_own = current and os.path.realpath(current) == os.path.realpath(context.own_prefix)
-    if current and not is_own and first_python(current, current_system()):
+    if current and not is_own and find_python(current, current_system()):
         return os.path.abspath(current)
-    created = state.course_environment(context.remembered, course.name)
+    created = state.course_environment(context.saved_state, course.name)
     return created.prefix if created else os.path.join(folder, course.name)
 
 
 def _diagnose_prefix(
-    settings: Settings, course: Course, prefix: str, options: Deeper = SHALLOW
-) -> Looked:
-    exists = first_python(prefix, current_system()) is not None
+    settings: Settings, course: Course, prefix: str, options: CollectOptions = DEFAULT_OPTIONS
+) -> Diagnosis:
+    exists = find_python(prefix, current_system()) is not None
     return diagnose.diagnose_machine(
-        settings, course, Wish(python=prefix if exists else None), options
+        settings, course, TargetRequest(python=prefix if exists else None), options
     )

@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from functools import partial
 
-from dlsetup.explain.pages import find
+from dlsetup.explain.pages import find_check
 from dlsetup.messages import program as messages
-from dlsetup.model.errors import Stop
+from dlsetup.model.errors import UserError
 from dlsetup.settings import Settings, utc_timestamp
 from dlsetup.storage import state
-from dlsetup.third_party.session import more_checks
+from dlsetup.third_party.session import describe_external_checks
 
 
 def change_mutes(
@@ -24,33 +24,33 @@ def change_mutes(
 
 
 def _mute(settings: Settings, word: str, reason: str | None) -> None:
-    """Remember it. Raises Stop: no such check, no reason, or it cannot be written."""
+    """Remember it. Raises UserError: no such check, no reason, or it cannot be written."""
     code, subject = _parse_mute(word, settings.lang)
     if not reason or not reason.strip():
-        raise Stop(messages.MUTE_NEEDS_REASON, {"code": word})
+        raise UserError(messages.MUTE_NEEDS_REASON, {"code": word})
     folder = state.folder(settings.environ)
     mute = state.MutedFinding(code, subject, reason.strip(), utc_timestamp())
     state.save(folder, state.with_mute(state.load(folder), mute))
     _write_line(
-        settings, messages.NOW_MUTED.say(settings.lang, {"code": word, "reason": mute.reason})
+        settings, messages.NOW_MUTED.render(settings.lang, {"code": word, "reason": mute.reason})
     )
 
 
 def _unmute(settings: Settings, word: str) -> None:
-    """Forget it. Raises Stop: it is not muted."""
+    """Forget it. Raises UserError: it is not muted."""
     code, subject = _parse_mute(word, settings.lang)
     folder = state.folder(settings.environ)
     remembered = state.load(folder)
     if (code, subject) not in state.mute_reasons(remembered):
         names = [":".join(filter(None, (mute.code, mute.subject))) for mute in remembered.muted]
-        raise Stop(messages.NOT_MUTED, {"code": word, "names": ", ".join(names) or "-"})
+        raise UserError(messages.NOT_MUTED, {"code": word, "names": ", ".join(names) or "-"})
     state.save(folder, state.without_mute(remembered, code, subject))
-    _write_line(settings, messages.NOW_UNMUTED.say(settings.lang, {"code": word}))
+    _write_line(settings, messages.NOW_UNMUTED.render(settings.lang, {"code": word}))
 
 
 def _parse_mute(word: str, lang: str) -> tuple[str, str]:
     code, _, subject = word.partition(":")
-    return find(code, partial(more_checks, lang)).code, subject
+    return find_check(code, partial(describe_external_checks, lang)).code, subject
 
 
 def _write_line(settings: Settings, sentence: str) -> None:

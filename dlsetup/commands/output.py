@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from dlsetup.messages import program as messages
-from dlsetup.model.errors import FAILED, USAGE, Stop
+from dlsetup.model.errors import EXIT_FAILED, EXIT_USAGE, UserError
 
 DISK_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EIO)  # a fault of the disk, not of what was asked
 
@@ -16,7 +16,7 @@ DISK_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EIO)  # a fault of the disk, no
 def write_output(path: str, data: bytes) -> None:
     """To a file, whole or not at all, or to standard output (`-`).
 
-    Raises Stop: it cannot be written.
+    Raises UserError: it cannot be written.
     """
     if path == "-":
         sys.stdout.flush()
@@ -28,8 +28,8 @@ def write_output(path: str, data: bytes) -> None:
         _replace_file(Path(path), scratch, data)
     except OSError as error:
         why = error.strerror or str(error)
-        code = FAILED if error.errno in DISK_ERRORS else USAGE
-        raise Stop(messages.CANNOT_WRITE, {"path": path, "why": why}, code) from error
+        code = EXIT_FAILED if error.errno in DISK_ERRORS else EXIT_USAGE
+        raise UserError(messages.CANNOT_WRITE, {"path": path, "why": why}, code) from error
 
 
 def _replace_file(target: Path, scratch: Path, data: bytes) -> None:

@@ -5,32 +5,31 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from dlsetup.collect.choose_interpreter import Wish
+from dlsetup.collect.choose_interpreter import TargetRequest
 from dlsetup.commands import diagnose
 from dlsetup.commands.fix import FixSession
-from dlsetup.diagnosis.diagnosis import Looked
+from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.facts import known
 from dlsetup.messages import program as messages
 from dlsetup.model.course import Course
-from dlsetup.model.errors import Stop
+from dlsetup.model.errors import UserError
 from dlsetup.model.fixes import Fix, Run, Write
 from dlsetup.platforms import current_system
 from dlsetup.readers.python.search_path import which
-from dlsetup.remedies.environments import ENVIRONMENTS
-from dlsetup.remedies.quoting import command as quote_command
-from dlsetup.repair import fixes
-from dlsetup.repair import rebuild as rebuild
+from dlsetup.remedies.environments import ENVIRONMENT_KINDS
+from dlsetup.remedies.quoting import quote_command
+from dlsetup.repair import fixes, rebuild
 from dlsetup.settings import Settings, utc_timestamp
 from dlsetup.storage import state
 from dlsetup.terminal.diagnosis import shell_dialect
 
 
 def rebuild_environment(
-    settings: Settings, diagnosis: Looked, course: Course, *, yes: bool
-) -> Looked:
+    settings: Settings, diagnosis: Diagnosis, course: Course, *, yes: bool
+) -> Diagnosis:
     """The new environment, looked at; the old one's look where nothing was made.
 
-    Raises Stop: the judged Python is no environment.
+    Raises UserError: the judged Python is no environment.
     """
     old_prefix = _old_prefix(diagnosis)
     session = FixSession(settings, yes=yes)
@@ -45,24 +44,24 @@ def rebuild_environment(
         return diagnosis
     _remember_environment(settings, course, plan)
     new_diagnosis = diagnose.diagnose_machine(
-        settings, course, Wish(python=plan.environment.python)
+        settings, course, TargetRequest(python=plan.environment.python)
     )
     session.screen.print_note(rebuild.REBUILT, {"old": old_prefix}, "green")
     session.screen.print_line("  " + _activation_command(plan, diagnosis), "cyan")
     return new_diagnosis
 
 
-def _old_prefix(diagnosis: Looked) -> str:
+def _old_prefix(diagnosis: Diagnosis) -> str:
     python = known(diagnosis.facts.python)
     prefix = known(python.prefix) if python else None
-    if python is None or prefix is None or known(python.kind) not in ENVIRONMENTS:
+    if python is None or prefix is None or known(python.kind) not in ENVIRONMENT_KINDS:
         path = python.executable if python else "-"
-        raise Stop(rebuild.NOTHING_TO_REBUILD, {"path": path})
+        raise UserError(rebuild.NOTHING_TO_REBUILD, {"path": path})
     return prefix
 
 
 def _ask_consent(
-    session: FixSession, plan: rebuild.RebuildPlan, diagnosis: Looked, old_prefix: str
+    session: FixSession, plan: rebuild.RebuildPlan, diagnosis: Diagnosis, old_prefix: str
 ) -> bool:
     screen, environment = session.screen, plan.environment
     if environment.reason is not None:
@@ -74,7 +73,7 @@ def _ask_consent(
         screen.print_note(rebuild.LEFT_OUT, {"names": ", ".join(plan.not_on_index)}, "yellow")
     for command in (environment.command, _install_command(plan).argv):
         screen.print_line("  " + quote_command(command, shell_dialect(diagnosis)), "cyan")
-    return session.yes or screen.confirm(messages.ASK)
+    return session.yes or screen.confirm(messages.CONFIRM)
 
 
 def _create_and_fill(session: FixSession, plan: rebuild.RebuildPlan) -> bool:
@@ -115,7 +114,7 @@ def _remember_environment(settings: Settings, course: Course, plan: rebuild.Rebu
     state.save(folder, state.with_environment(state.load(folder), created))
 
 
-def _activation_command(plan: rebuild.RebuildPlan, diagnosis: Looked) -> str:
+def _activation_command(plan: rebuild.RebuildPlan, diagnosis: Diagnosis) -> str:
     shell = known(diagnosis.facts.shell)
     if plan.environment.kind == "conda":
         return quote_command(

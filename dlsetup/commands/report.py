@@ -10,14 +10,14 @@ import sys
 from pathlib import Path
 
 from dlsetup import __version__
-from dlsetup.diagnosis.diagnosis import Looked
+from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.messages import program as messages
-from dlsetup.model.errors import Stop
+from dlsetup.model.errors import UserError
 from dlsetup.report.record import Report, build_report, encode
 from dlsetup.settings import Settings, utc_timestamp
 
 
-def make_report(diagnosis: Looked) -> Report:
+def make_report(diagnosis: Diagnosis) -> Report:
     return build_report(
         diagnosis.facts,
         diagnosis.findings,
@@ -27,7 +27,7 @@ def make_report(diagnosis: Looked) -> Report:
     )
 
 
-def render_redacted(settings: Settings, diagnosis: Looked, form: str) -> bytes:
+def render_redacted(settings: Settings, diagnosis: Diagnosis, form: str) -> bytes:
     """The redacted report in one of its forms: what leaves this program can be shared."""
     from dlsetup.report.redaction import redact
 
@@ -70,12 +70,12 @@ def render_report(report: Report, form: str, lang: str) -> bytes:
 
 
 def read_report(path: str) -> Report:
-    """A saved report. Raises Stop: it cannot be read, or is none."""
+    """A saved report. Raises UserError: it cannot be read, or is none."""
     from dlsetup.report.reading import parse_report
 
     try:
         data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
     except OSError as error:
         why = error.strerror or str(error)
-        raise Stop(messages.CANNOT_READ, {"path": path, "why": why}) from error
+        raise UserError(messages.CANNOT_READ, {"path": path, "why": why}) from error
     return parse_report(data, path)

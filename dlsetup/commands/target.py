@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dlsetup.collect.choose_interpreter import Wish
+from dlsetup.collect.choose_interpreter import TargetRequest
 from dlsetup.commands.diagnose import build_context
-from dlsetup.model.course import load
+from dlsetup.model.course import load_course
 from dlsetup.settings import Settings
 
 
-def find_target_python(settings: Settings, request: Wish) -> str | None:
-    """Its path; None: there is no Python. Raises Stop: what was asked for is none."""
-    return build_context(settings, load()).choice(request).python
+def find_target_python(settings: Settings, request: TargetRequest) -> str | None:
+    """Its path; None: there is no Python. Raises UserError: what was asked for is none."""
+    return build_context(settings, load_course()).target_interpreter(request).python

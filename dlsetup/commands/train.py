@@ -9,19 +9,21 @@ from dlsetup.settings import Settings
 
 if TYPE_CHECKING:
     from dlsetup.facts import Smoke
-    from dlsetup.smoke.check import Wanted
+    from dlsetup.smoke.check import TrainingRequest
 
 
-def train(settings: Settings, python: str, request: Wanted, *, quiet: bool = False) -> Smoke:
+def train(
+    settings: Settings, python: str, request: TrainingRequest, *, quiet: bool = False
+) -> Smoke:
     """Train what is wanted in `python`, and show it as it goes."""
     from dlsetup.settings import utc_timestamp
-    from dlsetup.smoke.check import Where, check
+    from dlsetup.smoke.check import TrainingTarget, run_training_check
     from dlsetup.terminal.training import TrainingProgress
 
     progress = TrainingProgress(settings, request=request, quiet=quiet)
     progress.begin()
-    interpreter = Where(python, settings.environ)
-    result = check(interpreter, request, created=utc_timestamp(), ear=progress)
+    interpreter = TrainingTarget(python, settings.environ)
+    result = run_training_check(interpreter, request, created=utc_timestamp(), listener=progress)
     progress.end(result)
     return result
 
@@ -29,10 +31,10 @@ def train(settings: Settings, python: str, request: Wanted, *, quiet: bool = Fal
 def save_training(environ: Mapping[str, str], python: str, result: Smoke) -> None:
     """For the doctor and the report; a training that never began says nothing of the last.
 
-    Raises Stop: it cannot be written; so it is shown first."""
-    from dlsetup.smoke.check import anything
+    Raises UserError: it cannot be written; so it is shown first."""
+    from dlsetup.smoke.check import anything_ran
     from dlsetup.storage import state
 
-    if anything(result):
+    if anything_ran(result):
         folder = state.folder(environ)
         state.save(folder, state.with_training(state.load(folder), python, result))

@@ -9,7 +9,7 @@ from dlsetup.model.course import Course
 from dlsetup.model.findings import Finding
 
 
-class Looked(NamedTuple):
+class Diagnosis(NamedTuple):
     """A machine, looked at and judged."""
 
     facts: Facts

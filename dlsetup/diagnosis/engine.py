@@ -9,14 +9,14 @@ from typing import Any
 import msgspec
 
 from dlsetup.facts import Facts, Unknown
-from dlsetup.model.checks import Check, Found, Problem
+from dlsetup.model.checks import Check, Problem, Problems
 from dlsetup.model.course import Course
 from dlsetup.model.findings import Finding
 from dlsetup.model.levels import Outcome
 from dlsetup.model.text import Param
 
-MENDING = "071325468"  # the subjects of codes, in the order in which they are mended
-NOT_OUR_BUSINESS = frozenset({"not-recorded", "not-asked"})
+SUBJECT_ORDER = "071325468"  # the subjects of codes, in the order in which they are mended
+SKIP_REASONS = frozenset({"not-recorded", "not-asked"})
 
 
 def diagnose(
@@ -24,61 +24,65 @@ def diagnose(
     course: Course,
     checks: Iterable[Check[Any]],
     mutes: Mapping[tuple[str, str], str] | None = None,
-    heard: Mapping[str, Sequence[Finding]] | None = None,
+    external: Mapping[str, Sequence[Finding]] | None = None,
 ) -> tuple[Finding, ...]:
     """Every check's result, in the order of mending. `mutes`: the reason by code and
-    subject ("": every subject) why somebody lives with it. `heard`: the findings, by code,
+    subject ("": every subject) why somebody lives with it. `external`: the findings, by code,
     of checks that were run elsewhere."""
-    checks, heard = sorted(checks, key=lambda check: check.code), heard or {}
-    found = [
+    checks, external = sorted(checks, key=lambda check: check.code), external or {}
+    findings = [
         finding
         for check in checks
-        for finding in heard.get(check.code) or judge(check, facts, course)
+        for finding in external.get(check.code) or run_check(check, facts, course)
     ]
-    found = [_muted(finding, mutes or {}) for finding in found]
-    return in_order(_explained(found, {check.code: check.after for check in checks}))
+    findings = [_apply_mute(finding, mutes or {}) for finding in findings]
+    return sort_by_repair_order(
+        _with_causes(findings, {check.code: check.after for check in checks})
+    )
 
 
-def judge(check: Check[Any], facts: Facts, course: Course) -> tuple[Finding, ...]:
+def run_check(check: Check[Any], facts: Facts, course: Course) -> tuple[Finding, ...]:
     """One check's findings: at least one, whatever happens in it."""
-    begun = time.perf_counter()
+    started = time.perf_counter()
     try:
-        results = _findings(check, facts, course)
+        findings = _check_findings(check, facts, course)
     except Exception as error:  # one broken check must not hide the others
         params: dict[str, Param] = {"error": f"{type(error).__name__}: {error}"}
-        results = [
+        findings = [
             Finding(code=check.code, name=check.name, outcome=Outcome.CRASHED, params=params)
         ]
-    seconds = round(time.perf_counter() - begun, 6)
-    return tuple(msgspec.structs.replace(finding, seconds=seconds) for finding in results)
+    seconds = round(time.perf_counter() - started, 6)
+    return tuple(msgspec.structs.replace(finding, seconds=seconds) for finding in findings)
 
 
-def _findings(check: Check[Any], facts: Facts, course: Course) -> list[Finding]:
+def _check_findings(check: Check[Any], facts: Facts, course: Course) -> list[Finding]:
     subject = check.about(facts)
     if subject is None:
-        return [_silent(check, Outcome.SKIPPED, {"reason": "absent"})]
+        return [_without_problem(check, Outcome.SKIPPED, {"reason": "absent"})]
     if isinstance(subject, Unknown):
-        outcome = Outcome.SKIPPED if subject.reason in NOT_OUR_BUSINESS else Outcome.UNKNOWN
-        return [_silent(check, outcome, {"reason": subject.reason, "detail": subject.detail})]
-    problems = _problems(check.run(subject, facts, course))
+        outcome = Outcome.SKIPPED if subject.reason in SKIP_REASONS else Outcome.UNKNOWN
+        return [
+            _without_problem(check, outcome, {"reason": subject.reason, "detail": subject.detail})
+        ]
+    problems = _list_problems(check.run(subject, facts, course))
     if not problems:
-        return [_silent(check, Outcome.OK)]
-    return [_finding(check, problem, course) for problem in problems]
+        return [_without_problem(check, Outcome.OK)]
+    return [_from_problem(check, problem, course) for problem in problems]
 
 
-def _problems(found: Found) -> list[Problem]:
-    if found is None:
+def _list_problems(problems: Problems) -> list[Problem]:
+    if problems is None:
         return []
-    return [found] if isinstance(found, Problem) else list(found)
+    return [problems] if isinstance(problems, Problem) else list(problems)
 
 
-def _silent(
+def _without_problem(
     check: Check[Any], outcome: Outcome, params: dict[str, str | int | float] | None = None
 ) -> Finding:
     return Finding(code=check.code, name=check.name, outcome=outcome, params=params or {})
 
 
-def _finding(check: Check[Any], problem: Problem, course: Course) -> Finding:
+def _from_problem(check: Check[Any], problem: Problem, course: Course) -> Finding:
     level = course.levels.get(check.code) or problem.level or check.level
     return Finding(
         code=check.code,
@@ -90,18 +94,20 @@ def _finding(check: Check[Any], problem: Problem, course: Course) -> Finding:
     )
 
 
-def _muted(finding: Finding, mutes: Mapping[tuple[str, str], str]) -> Finding:
+def _apply_mute(finding: Finding, mutes: Mapping[tuple[str, str], str]) -> Finding:
     whole, one = mutes.get((finding.code, "")), mutes.get((finding.code, finding.subject))
     reason = one or whole
     return msgspec.structs.replace(finding, muted=reason) if reason and finding.bad else finding
 
 
-def _explained(found: Sequence[Finding], after: dict[str, tuple[str, ...]]) -> tuple[Finding, ...]:
+def _with_causes(
+    findings: Sequence[Finding], after: dict[str, tuple[str, ...]]
+) -> tuple[Finding, ...]:
     """Name the causes: `after` holds within one subject, and a cause without a subject
     (no Python at all) explains every subject."""
-    bad = {(finding.code, finding.subject) for finding in found if finding.bad}
+    bad = {(finding.code, finding.subject) for finding in findings if finding.bad}
     explained = []
-    for finding in found:
+    for finding in findings:
         causes = tuple(
             code
             for code in after.get(finding.code, ())
@@ -111,34 +117,34 @@ def _explained(found: Sequence[Finding], after: dict[str, tuple[str, ...]]) -> t
     return tuple(explained)
 
 
-def in_order(found: Sequence[Finding]) -> tuple[Finding, ...]:
+def sort_by_repair_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """The order of mending: what fails or warns, then what is only told, then the rest;
     causes before their consequences; the machine before its Python, an environment before
     its packages, those before notebooks, editor, framework and training."""
-    depths = _depths(found)
+    depths = _cause_depths(findings)
 
     def key(finding: Finding) -> tuple[int, int, int, str]:
         return (
-            _weight(finding),
+            _severity_rank(finding),
             depths.get(finding.code, 0) if finding.bad else 0,
-            MENDING.find(finding.code[3:4]),
+            SUBJECT_ORDER.find(finding.code[3:4]),
             finding.code,
         )
 
-    return tuple(sorted(found, key=key))
+    return tuple(sorted(findings, key=key))
 
 
-def _weight(finding: Finding) -> int:
+def _severity_rank(finding: Finding) -> int:
     if not finding.bad:
         return 2
     return 1 if finding.outcome == Outcome.INFO else 0
 
 
-def _depths(found: Sequence[Finding]) -> dict[str, int]:
+def _cause_depths(findings: Sequence[Finding]) -> dict[str, int]:
     """How many causes stand above a code, one upon the other."""
-    causes = {finding.code: finding.because_of for finding in found if finding.because_of}
+    causes = {finding.code: finding.because_of for finding in findings if finding.because_of}
     depths: dict[str, int] = {}
     for _ in causes:  # a chain is at most as long as there are consequences
-        for code, above in causes.items():
-            depths[code] = 1 + max(depths.get(each, 0) for each in above)
+        for code, code_causes in causes.items():
+            depths[code] = 1 + max(depths.get(cause, 0) for cause in code_causes)
     return depths

@@ -7,28 +7,30 @@ from typing import Any
 
 from dlsetup.messages import program as messages
 from dlsetup.model.checks import Check
-from dlsetup.model.errors import Stop
+from dlsetup.model.errors import UserError
 
 
-def chosen(
+def select_codes(
     only: tuple[str, ...], skip: tuple[str, ...], checks: Mapping[str, Check[Any]]
 ) -> list[str]:
     """Codes by `--only` and `--skip`: a code, a name, or the digit of a subject.
 
-    Raises Stop: a word that names no check.
+    Raises UserError: a word that names no check.
     """
-    wanted = {code for word in only for code in _named(word, checks)} if only else set(checks)
-    return sorted(wanted - {code for word in skip for code in _named(word, checks)})
+    selected = (
+        {code for word in only for code in _matching_codes(word, checks)} if only else set(checks)
+    )
+    return sorted(selected - {code for word in skip for code in _matching_codes(word, checks)})
 
 
-def _named(word: str, checks: Mapping[str, Check[Any]]) -> list[str]:
-    found = [
+def _matching_codes(word: str, checks: Mapping[str, Check[Any]]) -> list[str]:
+    codes = [
         code
         for code, check in checks.items()
         if word.upper() == code
         or word.lower() == check.name
         or (len(word) == 1 and word.isdigit() and code[3] == word)
     ]
-    if not found:
-        raise Stop(messages.UNKNOWN_CODE, {"found": word})
-    return found
+    if not codes:
+        raise UserError(messages.UNKNOWN_CODE, {"found": word})
+    return codes

@@ -16,7 +16,7 @@ BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 HANGUL = re.compile("[가-힣]")
-NO_ASCII = re.compile(r"[^\x00-\x7f]")
+NON_ASCII = re.compile(r"[^\x00-\x7f]")
 MISREAD = (  # written in the second, read as the first, and saved again
     ("cp1252", "cp949"),
     ("latin-1", "cp949"),
@@ -26,7 +26,7 @@ MISREAD = (  # written in the second, read as the first, and saved again
 )
 
 
-def read(stream: IO[bytes]) -> bytes:
+def read_both_ends(stream: IO[bytes]) -> bytes:
     """A whole stream, or the head and the tail of one that is longer than both."""
     head = stream.read(HEAD)
     tail = bytearray()
@@ -42,12 +42,12 @@ def decode(data: bytes) -> str:
     for mark, encoding in BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")
-    if encoding := _pairs(data):
+    if encoding := _utf16_encoding(data):
         return data.decode(encoding, "replace")
-    return min(_readings(data), key=lambda text: text.count("\ufffd"))
+    return min(_possible_texts(data), key=lambda text: text.count("\ufffd"))
 
 
-def _pairs(data: bytes) -> str:
+def _utf16_encoding(data: bytes) -> str:
     """UTF-16 without a mark: every second byte of its ASCII part is zero."""
     even, odd = data[0:2000:2].count(0), data[1:2000:2].count(0)
     if max(even, odd) <= len(data[:2000]) // 8:
@@ -55,28 +55,28 @@ def _pairs(data: bytes) -> str:
     return "utf-16-le" if odd > even else "utf-16-be"
 
 
-def _readings(data: bytes) -> Iterator[str]:
+def _possible_texts(data: bytes) -> Iterator[str]:
     """The first without an error wins; a cut or mixed text is read with the fewest."""
     for encoding in ("utf-8", "cp949", "cp1252"):
         yield data.decode(encoding, "replace")
 
 
-def repair(text: str) -> str:
+def repair_text(text: str) -> str:
     """Undo a wrong reading, line by line, for a paste often mixes programs; and write the
     Hangul of macOS, which comes in parts, as syllables."""
-    return unicodedata.normalize("NFC", "\n".join(map(_line, text.split("\n"))))
+    return unicodedata.normalize("NFC", "\n".join(map(_repair_line, text.split("\n"))))
 
 
-def _line(line: str) -> str:
-    if not NO_ASCII.search(line):
+def _repair_line(line: str) -> str:
+    if not NON_ASCII.search(line):
         return line
     for read_as, written_in in MISREAD:
         if HANGUL.search(line) and written_in == "cp949":
             continue
         try:
-            again = line.encode(read_as).decode(written_in)
+            repaired = line.encode(read_as).decode(written_in)
         except UnicodeError:  # it was not this reading
             continue
-        if HANGUL.search(again):
-            return again
+        if HANGUL.search(repaired):
+            return repaired
     return line

@@ -9,15 +9,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from dlsetup.messages import program as messages
-from dlsetup.model.errors import FAILED, Stop
+from dlsetup.model.errors import EXIT_FAILED, UserError
 from dlsetup.process.run import decode, run
 
 SCRIPT = Path(__file__).parents[1] / "probes" / "match.py"
-LIMIT = 5.0  # seconds for all patterns; they take hundredths
-PATIENCE = 3  # patterns that may hang before the rest is left untried
+TIMEOUT = 5.0  # seconds for all patterns; they take hundredths
+MAX_HANGING_PATTERNS = 3  # patterns that may hang before the rest is left untried
 
 
-class Hit(NamedTuple):
+class PatternHit(NamedTuple):
     """Where a pattern matched: the text's number, and the characters in it."""
 
     text: int
@@ -25,45 +25,49 @@ class Hit(NamedTuple):
     end: int
 
 
-class Searched(NamedTuple):
+class SearchResult(NamedTuple):
     """What each pattern found, and the patterns that gave no answer, with the reason."""
 
-    hits: dict[str, tuple[Hit, ...]]
+    hits: dict[str, tuple[PatternHit, ...]]
     failed: dict[str, str]
 
 
-def search(texts: Sequence[str], patterns: Sequence[str], limit: float = LIMIT) -> Searched:
-    """All matches of all patterns; one that hangs is given up after `limit` seconds.
+def search_patterns(
+    texts: Sequence[str], patterns: Sequence[str], timeout: float = TIMEOUT
+) -> SearchResult:
+    """All matches of all patterns; one that hangs is given up after `timeout` seconds.
 
-    Raises Stop: no child process could be started.
+    Raises UserError: no child process could be started.
     """
-    found = Searched({}, {})
-    rest = list(dict.fromkeys(patterns))
-    for _ in range(PATIENCE):
-        answers, why = _answers(texts, rest, limit)
-        for pattern, answer in zip(rest, answers, strict=False):
-            _keep(found, pattern, answer)
-        rest = rest[len(answers) :]
-        if not rest:
-            return found
-        found.failed[rest.pop(0)] = why
-    found.failed.update((pattern, "not tried") for pattern in rest)
-    return found
+    result = SearchResult({}, {})
+    remaining = list(dict.fromkeys(patterns))
+    for _ in range(MAX_HANGING_PATTERNS):
+        replies, reason = _run_search(texts, remaining, timeout)
+        for pattern, reply in zip(remaining, replies, strict=False):
+            _store_reply(result, pattern, reply)
+        remaining = remaining[len(replies) :]
+        if not remaining:
+            return result
+        result.failed[remaining.pop(0)] = reason
+    result.failed.update((pattern, "not tried") for pattern in remaining)
+    return result
 
 
-def _keep(found: Searched, pattern: str, answer: Any) -> None:
-    if isinstance(answer, dict):
-        found.failed[pattern] = answer["error"]
+def _store_reply(result: SearchResult, pattern: str, reply: Any) -> None:
+    if isinstance(reply, dict):
+        result.failed[pattern] = reply["error"]
     else:
-        found.hits[pattern] = tuple(Hit(*each) for each in answer)
+        result.hits[pattern] = tuple(PatternHit(*span) for span in reply)
 
 
-def _answers(texts: Sequence[str], patterns: list[str], limit: float) -> tuple[list[Any], str]:
+def _run_search(texts: Sequence[str], patterns: list[str], timeout: float) -> tuple[list[Any], str]:
     """One answer for each pattern up to the one that did not end, and what became of it."""
-    asked = json.dumps({"texts": texts, "patterns": patterns}).encode()
-    ended = run([sys.executable, "-I", "-S", str(SCRIPT)], timeout=limit, stdin=asked)
-    if ended.error is not None:
-        raise Stop(messages.CANNOT_SEARCH, {"why": ended.error}, FAILED)
-    whole = [line for line in ended.stdout.splitlines(keepends=True) if line.endswith(b"\n")]
-    why = f"{limit:g} s" if ended.timed_out else decode(ended.stderr).strip()[-200:] or "ended"
-    return [json.loads(line) for line in whole], why
+    request = json.dumps({"texts": texts, "patterns": patterns}).encode()
+    result = run([sys.executable, "-I", "-S", str(SCRIPT)], timeout=timeout, stdin=request)
+    if result.error is not None:
+        raise UserError(messages.CANNOT_SEARCH, {"why": result.error}, EXIT_FAILED)
+    lines = [line for line in result.stdout.splitlines(keepends=True) if line.endswith(b"\n")]
+    reason = (
+        f"{timeout:g} s" if result.timed_out else decode(result.stderr).strip()[-200:] or "ended"
+    )
+    return [json.loads(line) for line in lines], reason

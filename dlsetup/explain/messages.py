@@ -10,23 +10,23 @@ TO_DO = Text(
     en="What to do (on an example machine; dlsetup doctor shows it with your own paths)",
     ko="해결 방법(예시 컴퓨터 기준이며, dlsetup doctor를 실행하면 실제 경로로 보여 줍니다)",
 )
-AFTER = Text(en="May follow from", ko="먼저 확인할 문제")
+MAY_FOLLOW_FROM = Text(en="May follow from", ko="먼저 확인할 문제")
 PLACEHOLDERS = Text(
     en="<python>, <environment>, <home>: the paths of your own interpreter, environment and home "
     "folder",
     ko="<python>, <environment>, <home>: 각각 내 컴퓨터의 파이썬, 가상 환경, 홈 폴더 경로",
 )
-SYSTEMS = {"windows": "Windows", "macos": "macOS", "linux": "Linux"}
+SYSTEM_NAMES = {"windows": "Windows", "macos": "macOS", "linux": "Linux"}
 
 EVIDENCE = Text(en="In your text: {line}", ko="입력한 문구에서 찾은 부분: {line}")
 OTHERS = Text(en="Also possible", ko="다른 가능성")
-HERE = Text(en="On this machine: {outcome}", ko="이 컴퓨터에서 확인한 결과: {outcome}")
+ON_THIS_MACHINE = Text(en="On this machine: {outcome}", ko="이 컴퓨터에서 확인한 결과: {outcome}")
 OUTCOMES = {
     "found": Text(en="found", ko="문제가 있음"),
     "not-found": Text(en="not found", ko="문제가 없음"),
     "unknown": Text(en="cannot tell", ko="확인할 수 없음"),
 }
-MEND = Text(
+FIX_HINT = Text(
     en="See it and mend it: dlsetup doctor --only {code} --fix",
     ko="확인하고 고치기: dlsetup doctor --only {code} --fix",
 )
@@ -58,7 +58,7 @@ NO_MATCH = Text(
     "보낼 파일로 만듭니다.",
 )
 
-FACTS = {
+FACT_LABELS = {
     "host": Text(en="the operating system and the hardware", ko="운영 체제와 하드웨어"),
     "shell": Text(en="the shell", ko="셸"),
     "path": Text(en="the folders of PATH", ko="PATH의 폴더"),

@@ -11,118 +11,129 @@ from dlsetup.diagnosis.registry import all_checks
 from dlsetup.explain import example, messages
 from dlsetup.messages import program
 from dlsetup.model.checks import Check
-from dlsetup.model.errors import Stop
+from dlsetup.model.errors import UserError
 
-WILD = re.compile(r"(?:\\[SwdWD]|(?<!\\)\[[^\]]*\]|(?<!\\)\.)(?:[*+?]\??|\{[\d,]+\})?")
+WILDCARD = re.compile(r"(?:\\[SwdWD]|(?<!\\)\[[^\]]*\]|(?<!\\)\.)(?:[*+?]\??|\{[\d,]+\})?")
 EITHER_CASE = re.compile(r"\[([A-Z])(?i:\1)\]")
-META = re.compile(r"\(\?[a-z]+\)|\(\?<?[!=][^)]*\)|(?<=\()\?:|\\b|(?<!\\)[\^$?]")
+REGEX_SYNTAX = re.compile(r"\(\?[a-z]+\)|\(\?<?[!=][^)]*\)|(?<=\()\?:|\\b|(?<!\\)[\^$?]")
 
 
 Checks = Mapping[str, Check[Any]]
 
 
-def find(word: str, more: Callable[[], Checks] = dict) -> Check[Any]:
-    """The check of that code or name. `more`: further checks, asked for only where ours do
-    not know the word. Raises Stop: there is none."""
-    for checks in (all_checks, more):
+def find_check(word: str, extra_checks: Callable[[], Checks] = dict) -> Check[Any]:
+    """The check of that code or name. `extra_checks`: further checks, asked for only where ours do
+    not know the word. Raises UserError: there is none."""
+    for checks in (all_checks, extra_checks):
         for check in checks().values():
             if word.upper() == check.code or word.lower() == check.name:
                 return check
-    raise Stop(program.UNKNOWN_CODE, {"found": word})
+    raise UserError(program.UNKNOWN_CODE, {"found": word})
 
 
-def page(check: Check[Any], lang: str, form: str) -> str:
+def render_page(check: Check[Any], lang: str, form: str) -> str:
     if form == "json":
-        return dumped(_whole(check, lang))
-    return "\n".join(_lines(check, lang)) + "\n"
+        return to_json(_page_value(check, lang))
+    return "\n".join(_page_lines(check, lang)) + "\n"
 
 
-def _lines(check: Check[Any], lang: str) -> Iterator[str]:
-    level = program.OUTCOMES[check.level.value].say(lang)
-    yield f"{check.code} {check.name}: {check.title.say(lang)}"
-    yield program.LEVEL.say(lang, {"level": level})
-    yield from _part(messages.EXAMPLE.say(lang), [example.message(check, lang)])
-    yield from _part(program.WHY.say(lang), [check.why.say(lang)])
-    if facts := ", ".join(_facts(check, lang)):
-        yield f"\n{messages.HOW_SEEN.say(lang, {'facts': facts})}"
-    yield from _part(messages.TO_DO.say(lang), _to_do(check, lang))
-    yield from _part(messages.AFTER.say(lang), (_cause(code, lang) for code in check.after))
-    yield from _part(program.SYMPTOMS.say(lang), map(readable, check.symptoms))
-    yield from _part(program.LINKS.say(lang), check.links)
+def _page_lines(check: Check[Any], lang: str) -> Iterator[str]:
+    level = program.OUTCOMES[check.level.value].render(lang)
+    yield f"{check.code} {check.name}: {check.title.render(lang)}"
+    yield program.LEVEL.render(lang, {"level": level})
+    yield from _section(messages.EXAMPLE.render(lang), [example.message(check, lang)])
+    yield from _section(program.WHY_HEADING.render(lang), [check.why.render(lang)])
+    if facts := ", ".join(_fact_labels(check, lang)):
+        yield f"\n{messages.HOW_SEEN.render(lang, {'facts': facts})}"
+    yield from _section(messages.TO_DO.render(lang), _fix_lines(check, lang))
+    yield from _section(
+        messages.MAY_FOLLOW_FROM.render(lang), (_cause_line(code, lang) for code in check.after)
+    )
+    yield from _section(
+        program.SYMPTOMS_HEADING.render(lang), map(readable_pattern, check.symptoms)
+    )
+    yield from _section(program.LINKS_HEADING.render(lang), check.links)
 
 
-def _cause(code: str, lang: str) -> str:
+def _cause_line(code: str, lang: str) -> str:
     check = all_checks().get(code)  # another distribution's check may name its own
-    return entry(check, lang) if check else code
+    return check_line(check, lang) if check else code
 
 
-def _part(title: str, lines: Sequence[str] | Iterator[str]) -> Iterator[str]:
+def _section(title: str, lines: Sequence[str] | Iterator[str]) -> Iterator[str]:
     indented = [f"  {line}" for line in lines]
     if indented:
         yield f"\n{title}"
         yield from indented
 
 
-def _facts(check: Check[Any], lang: str) -> Iterator[str]:
-    for name in example.judged(check):
-        text = messages.FACTS.get(name)
-        yield text.say(lang) if text else name
+def _fact_labels(check: Check[Any], lang: str) -> Iterator[str]:
+    for name in example.fact_names(check):
+        text = messages.FACT_LABELS.get(name)
+        yield text.render(lang) if text else name
 
 
-def _to_do(check: Check[Any], lang: str) -> Iterator[str]:
+def _fix_lines(check: Check[Any], lang: str) -> Iterator[str]:
     """The fix of each system; its name is said where there are several."""
-    found = [each for each in example.examples(check) if each.finding.fix]
-    placed = False
-    for each in found:
-        if len(found) > 1:
-            yield f"[{messages.SYSTEMS.get(each.os, each.os)}]"
-        for action in example.actions(each, lang):
-            placed = placed or any(name in action.text for _, name in example.PLACES)
+    examples = [
+        shown_example for shown_example in example.find_examples(check) if shown_example.finding.fix
+    ]
+    has_placeholder = False
+    for shown_example in examples:
+        if len(examples) > 1:
+            yield f"[{messages.SYSTEM_NAMES.get(shown_example.os, shown_example.os)}]"
+        for action in example.list_actions(shown_example, lang):
+            has_placeholder = has_placeholder or any(
+                name in action.text for _, name in example.PATH_PLACEHOLDERS
+            )
             yield f"{', '.join(action.shells)}:" if action.shells else action.text
             if action.shells:
                 yield f"  {action.text}"
-    if placed:
-        yield f"({messages.PLACEHOLDERS.say(lang)})"
+    if has_placeholder:
+        yield f"({messages.PLACEHOLDERS.render(lang)})"
 
 
-def readable(pattern: str) -> str:
+def readable_pattern(pattern: str) -> str:
     """A pattern as a student reads it: `...` for what differs."""
-    cased = EITHER_CASE.sub(r"\1", re.sub(r"\\s[*+]?", " ", pattern))
-    plain = WILD.sub("...", META.sub("", cased))
+    one_case = EITHER_CASE.sub(r"\1", re.sub(r"\\s[*+]?", " ", pattern))
+    plain = WILDCARD.sub("...", REGEX_SYNTAX.sub("", one_case))
     return re.sub(r"\\(\W)", r"\1", re.sub(r"(?:\.\.\.){2,}", "...", plain))
 
 
-def listing(lang: str, form: str, more: Checks | None = None) -> str:
-    checks = {**all_checks(), **(more or {})}.values()
+def render_list(lang: str, form: str, extra_checks: Checks | None = None) -> str:
+    checks = {**all_checks(), **(extra_checks or {})}.values()
     if form == "json":
-        return dumped({"checks": [value(check, lang) for check in checks]})
-    return "".join(entry(check, lang) + "\n" for check in checks)
+        return to_json({"checks": [check_value(check, lang) for check in checks]})
+    return "".join(check_line(check, lang) + "\n" for check in checks)
 
 
-def entry(check: Check[Any], lang: str) -> str:
-    return f"{check.code}  {check.title.say(lang)}"
+def check_line(check: Check[Any], lang: str) -> str:
+    return f"{check.code}  {check.title.render(lang)}"
 
 
-def value(check: Check[Any], lang: str) -> dict[str, Any]:
+def check_value(check: Check[Any], lang: str) -> dict[str, Any]:
     return {
         "code": check.code,
         "name": check.name,
         "level": check.level.value,
-        "title": check.title.say(lang),
-        "message": example.blank(check.message.say(lang)),
+        "title": check.title.render(lang),
+        "message": example.with_ellipses(check.message.render(lang)),
     }
 
 
-def _whole(check: Check[Any], lang: str) -> dict[str, Any]:
+def _page_value(check: Check[Any], lang: str) -> dict[str, Any]:
     fixes = [
-        {"os": each.os, "steps": [action._asdict() for action in example.actions(each, lang)]}
-        for each in example.examples(check)
-        if each.finding.fix
+        {
+            "os": shown_example.os,
+            "steps": [action._asdict() for action in example.list_actions(shown_example, lang)],
+        }
+        for shown_example in example.find_examples(check)
+        if shown_example.finding.fix
     ]
-    return value(check, lang) | {
+    return check_value(check, lang) | {
         "example": example.message(check, lang),
-        "why": check.why.say(lang),
-        "facts": example.judged(check),
+        "why": check.why.render(lang),
+        "facts": example.fact_names(check),
         "fixes": fixes,
         "after": check.after,
         "symptoms": check.symptoms,
@@ -130,5 +141,5 @@ def _whole(check: Check[Any], lang: str) -> dict[str, Any]:
     }
 
 
-def dumped(found: object) -> str:
-    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+def to_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

@@ -102,7 +102,7 @@ class SelectedInterpreter(FactsRecord, frozen=True):
     has_ipykernel: bool | Unknown = NOT_RECORDED
 
 
-class EditorFacts(Fact, frozen=True):
+class EditorFacts(Fact, frozen=True, tag="editor"):
     """Visual Studio Code, or a build of it."""
 
     name: str  # vscode, vscode-insiders, vscodium, code-server

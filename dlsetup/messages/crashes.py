@@ -7,7 +7,7 @@ import re
 from dlsetup.facts import Unknown, known
 
 # What faulthandler writes: where a process was that hung or crashed, in lines of our own files.
-DUMP = re.compile(
+FAULTHANDLER_LINE = re.compile(
     r"Timeout \(\d+:\d\d:\d\d|(Current t|T)hread \S+ .*\(most recent call first\)"
     r"|Fatal Python error: (Segmentation fault|Aborted|Illegal instruction|Bus error|Floating)"
     r'|\s*File ".*", line (\d+|\?\?\?) in |\s*(Binary file ".*", at |<.*>$|\.\.\.$)'
@@ -18,10 +18,12 @@ DUMP = re.compile(
 def last_line(error: str | Unknown | None) -> str:
     """The last line of what a process said itself, before or after such a dump."""
     lines = (known(error) or "").strip().splitlines()
-    said = [line.strip() for line in lines if line.strip() and not DUMP.match(line)]
-    return said[-1] if said else ""
+    own_lines = [
+        line.strip() for line in lines if line.strip() and not FAULTHANDLER_LINE.match(line)
+    ]
+    return own_lines[-1] if own_lines else ""
 
 
-def last_words(error: str | Unknown | None, signal: str | Unknown | None) -> str:
+def describe_crash(error: str | Unknown | None, signal: str | Unknown | None) -> str:
     """`SIGABRT: what():  out of range`, `SIGSEGV`; empty: it said nothing."""
-    return ": ".join(each for each in (known(signal), last_line(error)) if each)
+    return ": ".join(part for part in (known(signal), last_line(error)) if part)

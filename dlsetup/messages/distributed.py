@@ -7,13 +7,13 @@ from dlsetup.model.text import Text
 DEFAULT_INTERFACE = "eth0"
 
 
-_ANEW = Text(
+_START_SMALL = Text(
     en="Run it again with one process on one machine first, then with two, then with all.",
     ko="먼저 컴퓨터 한 대에서 프로세스 하나로, 다음에는 둘로, 마지막에 전체로 다시 실행해 보세요.",
 )
 
 
-CAUSES: dict[str, Text] = {
+CAUSE_ADVICE: dict[str, Text] = {
     "rank-died": Text(
         en="That process ended, or its machine is gone. Look at its own output: out of memory "
         "(`Killed`) is the commonest reason.",
@@ -83,8 +83,10 @@ CAUSES: dict[str, Text] = {
 }
 
 
-def cause(word: str, interface: str | None) -> Text:
+def cause_text(word: str, interface: str | None) -> Text:
     """What is the matter and what to do; a newer program's record may hold other words."""
-    text, found = CAUSES.get(word, _ANEW), interface or DEFAULT_INTERFACE
-    names = (each.replace(DEFAULT_INTERFACE, found) for each in (text.en, text.ko))
-    return Text(*names)
+    text, interface_name = CAUSE_ADVICE.get(word, _START_SMALL), interface or DEFAULT_INTERFACE
+    sentences = (
+        sentence.replace(DEFAULT_INTERFACE, interface_name) for sentence in (text.en, text.ko)
+    )
+    return Text(*sentences)

@@ -17,7 +17,7 @@ NOT_AN_INTERPRETER = Text(
     en="--python {path}: {why}. Give the path of a Python, or the folder of an environment.",
     ko="--python {path}: {why}. 파이썬 실행 파일이나 가상 환경 폴더의 경로를 적어 주세요.",
 )
-WHY_NOT = {
+NOT_INTERPRETER_REASONS = {
     "missing": Text(en="there is no such file", ko="그런 파일이 없습니다"),
     "dangling": Text(en="a link to a file that is gone", ko="링크가 가리키는 파일이 없습니다"),
     "folder": Text(en="a folder with no Python in it", ko="파이썬이 들어 있지 않은 폴더입니다"),
@@ -48,7 +48,7 @@ NO_TARGET = Text(
     en="{path}: {why}. Give a folder, or a notebook (.ipynb).",
     ko="{path}: {why}. 폴더나 노트북(.ipynb)의 경로를 적어 주세요.",
 )
-WHY_NO_TARGET = {
+NO_TARGET_REASONS = {
     "missing": Text(en="there is no such file or folder", ko="그런 파일이나 폴더가 없습니다"),
     "not-a-file": Text(en="neither a file nor a folder", ko="일반 파일도 폴더도 아닙니다"),
     "empty": Text(en="an empty file", ko="빈 파일입니다"),
@@ -97,10 +97,10 @@ BAD_VALUE = Text(
     ko="{name}: {value} 값은 쓸 수 없습니다. 다음 중에서 고르세요: {choices}",
 )
 BAD_USAGE = Text(en="That cannot be understood: {detail}", ko="명령을 이해할 수 없습니다: {detail}")
-TOO_MANY = Text(en="Too many words: {extra}", ko="인자가 너무 많습니다: {extra}")
+TOO_MANY_ARGUMENTS = Text(en="Too many words: {extra}", ko="인자가 너무 많습니다: {extra}")
 
 # the doctor's screen
-MAP = Text(en="Which Python each tool uses", ko="도구마다 쓰는 파이썬")
+MAP_HEADING = Text(en="Which Python each tool uses", ko="도구마다 쓰는 파이썬")
 JUDGED = Text(en="Judged: {path}", ko="검사 대상: {path}")
 NO_JUDGED = Text(en="No Python to judge", ko="검사할 파이썬이 없음")
 ALL_WELL = Text(
@@ -119,8 +119,8 @@ BECAUSE = Text(en="follows from {codes}", ko="원인: {codes}")
 HOW_TO_FIX = Text(
     en="Mend what can be mended: dlsetup doctor --fix", ko="자동으로 고치기: dlsetup doctor --fix"
 )
-ASK = Text(en="Do this? [y/N] ", ko="실행할까요? [y/N] ")
-WORDS_OF_YES = ("y", "yes", "예", "네", "ㅇ")
+CONFIRM = Text(en="Do this? [y/N] ", ko="실행할까요? [y/N] ")
+YES_WORDS = ("y", "yes", "예", "네", "ㅇ")
 FIX_SKIPPED = Text(en="Left as it is.", ko="그대로 두었습니다.")
 FIXED = Text(en="Looked at again: {code} is gone.", ko="다시 확인: {code} 문제가 해결되었습니다.")
 NOT_FIXED = Text(
@@ -177,24 +177,24 @@ OUTCOMES = {
 }
 
 # the walk
-WALK_ENOUGH = Text(
+SETUP_SUFFICIENT = Text(
     en="Nothing that is required is missing.", ko="꼭 필요한 것은 모두 갖추었습니다."
 )
-WALK_BLOCKED = Text(en="Waits for an earlier step.", ko="앞 단계를 먼저 마쳐야 합니다.")
-WALK_DONE = Text(en="done", ko="완료")
-WALK_LEFT = Text(en="left", ko="남음")
-WALK_WHERE = Text(en="Environment: {prefix}", ko="환경 위치: {prefix}")
-WALK_COMMANDS = Text(en="This will be run:", ko="실행할 명령:")
-WALK_DRY = Text(
+STEP_BLOCKED = Text(en="Waits for an earlier step.", ko="앞 단계를 먼저 마쳐야 합니다.")
+STEP_DONE = Text(en="done", ko="완료")
+STEP_LEFT = Text(en="left", ko="남음")
+SETUP_PREFIX = Text(en="Environment: {prefix}", ko="환경 위치: {prefix}")
+SETUP_COMMANDS = Text(en="This will be run:", ko="실행할 명령:")
+SETUP_DRY_RUN = Text(
     en="Nothing was run. Every command of the walk:", ko="아무것도 실행하지 않았습니다. 전체 명령:"
 )
-WALK_FAILED = Text(
+STEP_FAILED = Text(
     en="That did not work (exit {code}). What is done stays; type the same command to go on.",
     ko="실패했습니다(종료 코드 {code}). 끝난 단계는 남아 있으니 같은 명령을 다시 실행하면 이어서 합니다.",
 )
-WALK_END = Text(en="What to type next:", ko="이제 입력할 것:")
-WALK_OPEN = Text(en="{count} steps are left: {names}", ko="남은 단계 {count}개: {names}")
-WALK_ALL = Text(en="Every step is done.", ko="모든 단계를 마쳤습니다.")
+SETUP_NEXT_COMMANDS = Text(en="What to type next:", ko="이제 입력할 것:")
+SETUP_STEPS_LEFT = Text(en="{count} steps are left: {names}", ko="남은 단계 {count}개: {names}")
+SETUP_COMPLETE = Text(en="Every step is done.", ko="모든 단계를 마쳤습니다.")
 ALREADY_TRAINED = Text(
     en="Trained already on {created}: {accuracy} of the test digits right.",
     ko="{created}에 이미 학습했습니다: 정답률 {accuracy}",
@@ -206,7 +206,7 @@ REPORT_HINT = Text(
 )
 
 # explain
-WHY = Text(en="Why it matters", ko="왜 문제인가")
-SYMPTOMS = Text(en="What you may see", ko="이런 오류 문구가 보입니다")
-LINKS = Text(en="Links", ko="참고 링크")
+WHY_HEADING = Text(en="Why it matters", ko="왜 문제인가")
+SYMPTOMS_HEADING = Text(en="What you may see", ko="이런 오류 문구가 보입니다")
+LINKS_HEADING = Text(en="Links", ko="참고 링크")
 LEVEL = Text(en="Level: {level}", ko="심각도: {level}")

@@ -11,7 +11,7 @@ from dlsetup.model.levels import Level
 from dlsetup.model.text import Text
 
 
-class StackPart(NamedTuple):
+class StackCheck(NamedTuple):
     """One check of the framework."""
 
     tries: Text
@@ -20,7 +20,7 @@ class StackPart(NamedTuple):
     level: Level = Level.FAIL
 
     @property
-    def told(self) -> Text:
+    def full_text(self) -> Text:
         """The cause and what to do, in one."""
         return Text(
             en=f"It points to: {self.points_to.en}. {self.advice.en}",
@@ -28,13 +28,13 @@ class StackPart(NamedTuple):
         )
 
 
-ANEW = Text(
+REINSTALL = Text(
     en="Make a new environment and install the framework anew: dlsetup init. If the same check "
     "fails there, train on the CPU and have the computer's memory tested.",
     ko="환경을 새로 만들어 프레임워크를 다시 설치하세요: dlsetup init. 새 환경에서도 같은 항목이 "
     "실패하면 CPU로 학습하고 컴퓨터 메모리를 검사하세요.",
 )
-FILES = Text(
+CHECK_DISK_SPACE = Text(
     en="Look at the free disk space and at who may write in the temporary folder, then run "
     "dlsetup smoke --full again: dlsetup doctor names full disks and folders without permission.",
     ko="디스크의 남은 공간과 임시 폴더의 쓰기 권한을 확인한 뒤 dlsetup smoke --full 명령을 다시 "
@@ -47,18 +47,18 @@ NO_WORKERS = Text(
     "없습니다. 컨테이너라면 공유 메모리를 늘려 다시 시작하세요: --shm-size=1g.",
 )
 
-IMPORT = StackPart(
+IMPORT = StackCheck(
     Text(en="import of the framework", ko="프레임워크 불러오기"),
     Text(
         en="the framework itself cannot be imported",
         ko="프레임워크 자체를 불러올 수 없습니다",
     ),
-    ANEW,
+    REINSTALL,
 )
 
-PARTS: dict[str, StackPart] = {
+STACK_CHECKS: dict[str, StackCheck] = {
     "import": IMPORT,
-    "device": StackPart(
+    "device": StackCheck(
         Text(en="the device that was asked for", ko="지정한 장치"),
         Text(
             en="there is no such device for this PyTorch: a build for the CPU alone, a driver that "
@@ -73,57 +73,57 @@ PARTS: dict[str, StackPart] = {
             "`dlsetup doctor --deep` 명령으로 알 수 있습니다.",
         ),
     ),
-    "product": StackPart(
+    "product": StackCheck(
         Text(en="exact product of whole numbers", ko="정수 행렬 곱의 정확성"),
         Text(
             en="the matrix library (BLAS, cuBLAS), a lowered precision (TF32), or faulty memory",
             ko="행렬 연산 라이브러리(BLAS, cuBLAS), 낮춰진 정밀도(TF32), 불량 메모리 중 하나가 "
             "원인일 수 있습니다",
         ),
-        ANEW,
+        REINSTALL,
     ),
-    "gradient": StackPart(
+    "gradient": StackCheck(
         Text(en="gradient of a convolution against differences", ko="합성곱 기울기와 차분의 비교"),
         Text(
             en="the backward pass: the convolution library (oneDNN, cuDNN) or a damaged PyTorch",
             ko="역전파가 잘못되었습니다. 합성곱 라이브러리(oneDNN, cuDNN) 또는 손상된 "
             "PyTorch가 원인일 수 있습니다",
         ),
-        ANEW,
+        REINSTALL,
     ),
-    "attention": StackPart(
+    "attention": StackCheck(
         Text(en="attention against its formula", ko="어텐션과 수식의 비교"),
         Text(
             en="the fused attention kernel of this PyTorch on this device",
             ko="이 장치에서 쓰는 PyTorch의 어텐션 커널이 잘못 계산합니다",
         ),
-        ANEW,
+        REINSTALL,
     ),
-    "first-loss": StackPart(
+    "first-loss": StackCheck(
         Text(en="first loss is ln C", ko="첫 손실이 ln C인지"),
         Text(
             en="the loss function or the random numbers of the first weights",
             ko="손실 함수나 초기 가중치 난수가 잘못되었습니다",
         ),
-        ANEW,
+        REINSTALL,
     ),
-    "overfit": StackPart(
+    "overfit": StackCheck(
         Text(en="one batch learnt by heart", ko="배치 하나 외우기"),
         Text(
             en="the optimiser does not move the weights as it should",
             ko="옵티마이저가 가중치를 제대로 바꾸지 못합니다",
         ),
-        ANEW,
+        REINSTALL,
     ),
-    "same-seed": StackPart(
+    "same-seed": StackCheck(
         Text(en="same seed, same losses", ko="같은 시드로 두 번 학습"),
         Text(
             en="memory that is read before it is written, or a kernel without fixed order",
             ko="초기화되지 않은 메모리를 읽거나 계산 순서가 일정하지 않은 커널이 있습니다",
         ),
-        ANEW,
+        REINSTALL,
     ),
-    "checkpoint": StackPart(
+    "checkpoint": StackCheck(
         Text(
             en="checkpoint in a folder with a Korean name", ko="한글 폴더에 체크포인트 저장과 재개"
         ),
@@ -131,9 +131,9 @@ PARTS: dict[str, StackPart] = {
             en="writing or reading files: permissions, disk space, or paths that are not ASCII",
             ko="파일 쓰기나 읽기 문제입니다. 권한, 디스크 공간, 한글 경로를 확인하세요",
         ),
-        FILES,
+        CHECK_DISK_SPACE,
     ),
-    "autocast": StackPart(
+    "autocast": StackCheck(
         Text(en="mixed precision", ko="혼합 정밀도(autocast)"),
         Text(
             en="arithmetic of 16 bits on this device",
@@ -145,7 +145,7 @@ PARTS: dict[str, StackPart] = {
         ),
         Level.WARN,
     ),
-    "copies": StackPart(
+    "copies": StackCheck(
         Text(en="copies to the device and numpy", ko="장치와 numpy 사이의 복사"),
         Text(
             en="numbers change or stop on their way: a PyTorch built for another numpy, the "
@@ -153,9 +153,9 @@ PARTS: dict[str, StackPart] = {
             ko="복사 도중에 값이 바뀌거나 복사가 실패합니다. numpy 버전과 맞지 않는 PyTorch, "
             "드라이버, 장치 메모리가 원인일 수 있습니다",
         ),
-        ANEW,
+        REINSTALL,
     ),
-    "workers-fork": StackPart(
+    "workers-fork": StackCheck(
         Text(en="DataLoader workers (fork)", ko="DataLoader 작업 프로세스(fork)"),
         Text(
             en="worker processes: shared memory that is too small, or a limit on processes",
@@ -165,7 +165,7 @@ PARTS: dict[str, StackPart] = {
         NO_WORKERS,
         Level.WARN,
     ),
-    "workers-spawn": StackPart(
+    "workers-spawn": StackCheck(
         Text(en="DataLoader workers (spawn)", ko="DataLoader 작업 프로세스(spawn)"),
         Text(
             en="worker processes started anew, as Windows and macOS do: a virus scanner, a limit "
@@ -176,7 +176,7 @@ PARTS: dict[str, StackPart] = {
         NO_WORKERS,
         Level.WARN,
     ),
-    "memory": StackPart(
+    "memory": StackCheck(
         Text(en="refusal of too much memory", ko="메모리 부족 처리"),
         Text(
             en="too large a tensor is not refused by an exception: the program would be killed "
@@ -190,7 +190,7 @@ PARTS: dict[str, StackPart] = {
         ),
         Level.WARN,
     ),
-    "throughput": StackPart(
+    "throughput": StackCheck(
         Text(en="speed of products and memory", ko="행렬 곱과 메모리 속도"),
         Text(
             en="far slower than this machine should be: a matrix library without the "
@@ -206,7 +206,7 @@ PARTS: dict[str, StackPart] = {
         ),
         Level.WARN,
     ),
-    "compile": StackPart(
+    "compile": StackCheck(
         Text(en="torch.compile", ko="torch.compile 컴파일"),
         Text(
             en="the C++ compiler, Python's header files, or Triton",
@@ -219,16 +219,16 @@ PARTS: dict[str, StackPart] = {
         Level.WARN,
     ),
 }
-UNKNOWN_PART = StackPart(
+UNKNOWN_CHECK = StackCheck(
     Text(en="another check", ko="다른 검사"),
     Text(
         en="a part that this version of dlsetup does not know",
         ko="이 버전의 dlsetup에 없는 항목입니다",
     ),
-    ANEW,
+    REINSTALL,
 )
 
 
-def part(name: str) -> StackPart:
+def stack_check(name: str) -> StackCheck:
     """What is known of a check; a newer program's report may hold others."""
-    return PARTS.get(name, UNKNOWN_PART)
+    return STACK_CHECKS.get(name, UNKNOWN_CHECK)

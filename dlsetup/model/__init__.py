@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from dlsetup.model.checks import Case, Check, Found, Problem
-from dlsetup.model.findings import BAD, Finding, Words
-from dlsetup.model.fixes import Do, Fix, Remove, Run, Step, Write
+from dlsetup.model.checks import Case, Check, Problem, Problems
+from dlsetup.model.findings import BAD_OUTCOMES, CheckText, Finding
+from dlsetup.model.fixes import Fix, Instruction, Remove, Run, Step, Write
 from dlsetup.model.levels import Level, Outcome
 from dlsetup.model.text import PLACEHOLDER, STABLE_WORD, Message, Param, Text
 
 __all__ = [
-    "BAD",
+    "BAD_OUTCOMES",
     "PLACEHOLDER",
     "STABLE_WORD",
     "Case",
     "Check",
-    "Do",
+    "CheckText",
     "Finding",
     "Fix",
-    "Found",
+    "Instruction",
     "Level",
     "Message",
     "Outcome",
     "Param",
     "Problem",
+    "Problems",
     "Remove",
     "Run",
     "Step",
     "Text",
-    "Words",
     "Write",
 ]

@@ -27,7 +27,7 @@ class Problem(msgspec.Struct, frozen=True):
     level: Level | None = None  # where it differs from the check's
 
 
-Found = Problem | Iterable[Problem] | None
+Problems = Problem | Iterable[Problem] | None
 
 
 class Case(msgspec.Struct, frozen=True):
@@ -48,7 +48,7 @@ class Check(msgspec.Struct, Generic[T], frozen=True):
     name: str
     level: Level
     about: Callable[[Facts], T | Unknown | None]
-    run: Callable[[T, Facts, Course], Found]
+    run: Callable[[T, Facts, Course], Problems]
     title: Text
     message: Text
     why: Text

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from dlsetup.model.errors import Stop
+from dlsetup.model.errors import UserError
 from dlsetup.model.levels import Level
 from dlsetup.model.text import Text
 
@@ -20,18 +20,18 @@ Distribution = Literal["venv", "uv", "conda", "anaconda", "miniconda", "miniforg
 BUILT_IN = Path(__file__).parents[1] / "tables" / "course.toml"
 
 
-class Strict(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class StrictStruct(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A misspelt key in a course file is an error, not silence."""
 
 
-class Distributions(Strict, frozen=True):
+class Distributions(StrictStruct, frozen=True):
     """How the environment may be made; an empty `accept` takes any."""
 
     accept: tuple[Distribution, ...] = ()
     recommend: Distribution = "miniforge"
 
 
-class Framework(Strict, frozen=True):
+class Framework(StrictStruct, frozen=True):
     """`required = false`: recommended, and never downloaded without being asked for."""
 
     name: Literal["torch", "tensorflow", "jax"] = "torch"
@@ -39,18 +39,18 @@ class Framework(Strict, frozen=True):
     required: bool = False
 
 
-class Editor(Strict, frozen=True):
+class CourseEditor(StrictStruct, frozen=True):
     name: Literal["vscode", "none"] = "vscode"
     extensions: tuple[str, ...] = ("ms-python.python", "ms-toolsai.jupyter")
     required: bool = False
 
 
-class Training(Strict, frozen=True):
+class Training(StrictStruct, frozen=True):
     task: Literal["digits"] = "digits"
     required: bool = True
 
 
-class Course(Strict, frozen=True):
+class Course(StrictStruct, frozen=True):
     """One course. `python` is a version specifier, `packages` are PEP 508 requirements."""
 
     name: str
@@ -60,7 +60,7 @@ class Course(Strict, frozen=True):
     packages: tuple[str, ...] = ()
     distribution: Distributions = Distributions()
     framework: Framework = Framework()
-    editor: Editor = Editor()
+    editor: CourseEditor = CourseEditor()
     training: Training = Training()
     levels: dict[str, Level] = {}
 
@@ -77,29 +77,29 @@ class Course(Strict, frozen=True):
         return SpecifierSet(self.python)
 
 
-def load(path: Path | None = None) -> Course:
+def load_course(file: str | Path | None = None) -> Course:
     """Read a course file; `None` is the built-in course.
 
-    Raises Stop: the file cannot be read, is no TOML, or a key, version or requirement in
+    Raises UserError: the file cannot be read, is no TOML, or a key, version or requirement in
     it is wrong; the message names the place.
     """
-    path = path or BUILT_IN
+    path = Path(file) if file else BUILT_IN
     try:
         raw = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
         course = msgspec.convert(raw, Course)
         if path != BUILT_IN:
             _ = course.requirements, course.python_versions  # both are parsed when first read
     except OSError as error:
-        raise _stop(path, error.strerror or str(error)) from error
+        raise _course_error(path, error.strerror or str(error)) from error
     except UnicodeDecodeError as error:
-        raise _stop(path, f"not UTF-8 (byte {error.start})") from error
+        raise _course_error(path, f"not UTF-8 (byte {error.start})") from error
     except (ValueError, msgspec.ValidationError) as error:  # TOML, requirement, specifier
-        raise _stop(path, str(error)) from error
+        raise _course_error(path, str(error)) from error
     return course
 
 
-def _stop(path: Path, detail: str) -> Stop:
-    return Stop(
+def _course_error(path: Path, detail: str) -> UserError:
+    return UserError(
         Text(
             en="The course file {path} cannot be used: {detail}. "
             "`dlsetup init --help` shows where a course file is given.",

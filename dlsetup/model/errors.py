@@ -6,16 +6,16 @@ from collections.abc import Mapping
 
 from dlsetup.model.text import Param, Text
 
-USAGE, FAILED = 2, 3
+EXIT_USAGE, EXIT_FAILED = 2, 3
 
 
-class Stop(Exception):  # noqa: N818 - it is no error of the program
+class UserError(Exception):
     """Tell the user `text` and leave with `code`: 2 wrong usage, 3 we could not work."""
 
     def __init__(
-        self, text: Text, params: Mapping[str, Param] | None = None, code: int = USAGE
+        self, text: Text, params: Mapping[str, Param] | None = None, code: int = EXIT_USAGE
     ) -> None:
         self.text = text
         self.params = dict(params or {})
         self.code = code
-        super().__init__(text.say("en", self.params))
+        super().__init__(text.render("en", self.params))

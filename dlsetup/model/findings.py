@@ -9,7 +9,7 @@ from dlsetup.model.levels import Outcome
 from dlsetup.model.text import Message, Param, Text
 
 
-class Words(msgspec.Struct, frozen=True):
+class CheckText(msgspec.Struct, frozen=True):
     """What a check says, where a reader of its finding may not have the check."""
 
     title: Text
@@ -35,11 +35,11 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     fix: Fix | None = None
     seconds: float = 0.0
     muted: str = ""  # the reason why somebody lives with it
-    words: Words | None = None  # None: those of our own check
+    words: CheckText | None = None  # None: those of our own check
 
     @property
     def bad(self) -> bool:
-        return self.outcome in BAD and not self.muted
+        return self.outcome in BAD_OUTCOMES and not self.muted
 
 
-BAD = frozenset({Outcome.FAIL, Outcome.WARN, Outcome.INFO})
+BAD_OUTCOMES = frozenset({Outcome.FAIL, Outcome.WARN, Outcome.INFO})

@@ -26,7 +26,7 @@ class Remove(msgspec.Struct, frozen=True, tag_field="type", tag="remove"):
     path: str
 
 
-class Do(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="type", tag="do"):
+class Instruction(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="type", tag="do"):
     """Something that only a person can do; `argv`: with this command, which costs much,
     asks for itself, or belongs into a shell of theirs."""
 
@@ -34,7 +34,7 @@ class Do(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="type", tag=
     argv: tuple[str, ...] = ()
 
 
-Step = Run | Write | Remove | Do
+Step = Run | Write | Remove | Instruction
 
 
 class Fix(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -47,4 +47,4 @@ class Fix(msgspec.Struct, frozen=True, omit_defaults=True):
 
     @property
     def automatic(self) -> bool:
-        return bool(self.steps) and not any(isinstance(step, Do) for step in self.steps)
+        return bool(self.steps) and not any(isinstance(step, Instruction) for step in self.steps)

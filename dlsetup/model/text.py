@@ -16,12 +16,12 @@ class Text(msgspec.Struct, frozen=True):
     en: str
     ko: str
 
-    def say(self, lang: str, params: Mapping[str, Param] | None = None) -> str:
+    def render(self, lang: str, params: Mapping[str, Param] | None = None) -> str:
         """In `lang`, with `{name}` filled in; a name that an old report lacks stays `{name}`.
         Nothing else is a placeholder: a stranger's sentence may hold `{x:>999999999}`."""
         filled = params or {}
         text = self.ko if lang == "ko" else self.en
-        return PLACEHOLDER.sub(lambda name: str(filled.get(name[1], name[0])), text)
+        return PLACEHOLDER.sub(lambda match: str(filled.get(match[1], match[0])), text)
 
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -33,17 +33,17 @@ class Message(Text, frozen=True, omit_defaults=True):
 
     words: Mapping[str, Text] = {}
 
-    def say(self, lang: str, params: Mapping[str, Param] | None = None) -> str:
-        told = {
-            name: self._told(value, lang) if isinstance(value, str) else value
+    def render(self, lang: str, params: Mapping[str, Param] | None = None) -> str:
+        translated = {
+            name: self._translate(value, lang) if isinstance(value, str) else value
             for name, value in (params or {}).items()
         }
-        return super().say(lang, told)
+        return super().render(lang, translated)
 
-    def _told(self, value: str, lang: str) -> str:
+    def _translate(self, value: str, lang: str) -> str:
         """Where a word is the whole value, or stands in brackets or in a list."""
         return STABLE_WORD.sub(
-            lambda found: self.words[found[0]].say(lang) if found[0] in self.words else found[0],
+            lambda match: self.words[match[0]].render(lang) if match[0] in self.words else match[0],
             value,
         )
 

@@ -64,8 +64,8 @@ def _linked_package(path: str) -> str:
     if handle.value == wintypes.HANDLE(-1).value:
         return ""
     data, size = ctypes.create_string_buffer(16 * 1024), wintypes.DWORD()
-    told = kernel.DeviceIoControl(  # FSCTL_GET_REPARSE_POINT
+    succeeded = kernel.DeviceIoControl(  # FSCTL_GET_REPARSE_POINT
         handle, 0x000900A8, None, 0, data, len(data), ctypes.byref(size), None
     )
     kernel.CloseHandle(handle)
-    return package_name(data.raw[: size.value]) if told else ""
+    return package_name(data.raw[: size.value]) if succeeded else ""

@@ -25,8 +25,8 @@ def read_value(root: str, key: str, name: str) -> object:
     import winreg
 
     try:
-        with winreg.OpenKey(getattr(winreg, root), key) as opened:
-            return winreg.QueryValueEx(opened, name)[0]
+        with winreg.OpenKey(getattr(winreg, root), key) as handle:
+            return winreg.QueryValueEx(handle, name)[0]
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -44,9 +44,9 @@ def subkeys(root: str, key: str) -> tuple[str, ...] | Unknown:
     import winreg
 
     try:
-        with winreg.OpenKey(getattr(winreg, root), key) as opened:
-            count = winreg.QueryInfoKey(opened)[0]
-            return tuple(winreg.EnumKey(opened, at) for at in range(count))
+        with winreg.OpenKey(getattr(winreg, root), key) as handle:
+            count = winreg.QueryInfoKey(handle)[0]
+            return tuple(winreg.EnumKey(handle, index) for index in range(count))
     except OSError as error:
         return Unknown("registry-unreadable", str(error))
 

@@ -203,8 +203,8 @@ def _read_remaining(child: subprocess.Popen[bytes]) -> tuple[bytes, bytes]:
     """What a stopped process had still to say; a grandchild may hold the pipe open."""
     try:
         return child.communicate(timeout=1.0)
-    except subprocess.TimeoutExpired as late:
-        return late.output or b"", late.stderr or b""
+    except subprocess.TimeoutExpired as error:
+        return error.output or b"", error.stderr or b""
 
 
 def _keep_tail(pipe: IO[bytes] | None, tail: bytearray) -> None:

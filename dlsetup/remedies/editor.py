@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from dlsetup.facts import Python
-from dlsetup.model.fixes import Do, Fix, Write
+from dlsetup.model.fixes import Fix, Instruction, Write
 from dlsetup.model.text import Text
 
 
@@ -22,7 +22,7 @@ def register_kernel(python: Python, folder: str, name: str) -> Write:
 
 SELECT_INTERPRETER = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="In VS Code press Ctrl+Shift+P (on a Mac Cmd+Shift+P), choose `Python: Select "
                 "Interpreter` and the course's environment, then open a new terminal.",

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dlsetup.model.course import Course
-from dlsetup.model.fixes import Do, Fix
+from dlsetup.model.fixes import Fix, Instruction
 from dlsetup.model.text import Text
 
-ENVIRONMENTS = frozenset({"venv", "uv", "conda"})
+ENVIRONMENT_KINDS = frozenset({"venv", "uv", "conda"})
 
 
-VERSIONS = ("3.12", "3.13", "3.11", "3.14", "3.10")  # best supplied with wheels first
+PYTHON_VERSIONS = ("3.12", "3.13", "3.11", "3.14", "3.10")  # best supplied with wheels first
 
 
 MAKE_ENVIRONMENT = Fix(
     (
-        Do(
+        Instruction(
             Text(
                 en="Packages belong into an environment, not into the system's Python. "
                 "Make the course's environment: dlsetup init",
@@ -26,25 +26,25 @@ MAKE_ENVIRONMENT = Fix(
 )
 
 
-def version(course: Course) -> str:
+def preferred_version(course: Course) -> str:
     """The Python to make an environment with: the best supplied one that the course takes."""
     allowed = course.python_versions
-    fitting = (each for each in VERSIONS if allowed.contains(f"{each}.99"))
-    return next(fitting, VERSIONS[0])
+    versions = (version for version in PYTHON_VERSIONS if allowed.contains(f"{version}.99"))
+    return next(versions, PYTHON_VERSIONS[0])
 
 
-def another_environment(course: Course) -> Fix:
+def make_other_environment(course: Course) -> Fix:
     """Leave the judged Python alone and make an environment with one that fits."""
-    by_uv = f"uv venv --python {version(course)}"
-    by_conda = f"conda create -n {course.name} python={version(course)} pip"
+    uv = f"uv venv --python {preferred_version(course)}"
+    conda = f"conda create -n {course.name} python={preferred_version(course)} pip"
     return Fix(
         (
-            Do(
+            Instruction(
                 Text(
                     en="Leave this Python as it is and make an environment with one that fits: "
-                    f"dlsetup init. By hand: `{by_uv}`, or `{by_conda}`.",
+                    f"dlsetup init. By hand: `{uv}`, or `{conda}`.",
                     ko="지금의 파이썬은 그대로 두고, 버전이 맞는 파이썬으로 가상 환경을 만드세요: "
-                    f"dlsetup init. 직접 만들려면 `{by_uv}` 또는 `{by_conda}` 명령을 쓰면 됩니다.",
+                    f"dlsetup init. 직접 만들려면 `{uv}` 또는 `{conda}` 명령을 쓰면 됩니다.",
                 )
             ),
         )

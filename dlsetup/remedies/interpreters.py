@@ -7,23 +7,28 @@ from dlsetup.model.checks import Problem
 from dlsetup.remedies.shells import start_by_name
 
 
-def another_python(facts: Facts, command: str, module: str) -> Problem | None:
+def other_python_problem(facts: Facts, command: str, module: str) -> Problem | None:
     """`command` starts another interpreter than `python` does; `module` is what it runs."""
-    found, python = (
+    tool, python_tool = (
         facts.first_on_path(command),
         facts.first_on_path("python") or facts.first_on_path("python3"),
     )
-    theirs = known(found.interpreter) if found else None
-    ours = known(python.interpreter) if python else None
-    if found is None or python is None or None in (theirs, ours) or theirs == ours:
+    theirs = known(tool.interpreter) if tool else None
+    ours = known(python_tool.interpreter) if python_tool else None
+    if tool is None or python_tool is None or None in (theirs, ours) or theirs == ours:
         return None
-    if gone(facts, theirs):
+    if is_interpreter_missing(facts, theirs):
         return None
-    params = {command: found.path, "theirs": str(theirs), "python": python.path, "ours": str(ours)}
-    return Problem(params=params, fix=start_by_name(python.command, module))
+    params = {
+        command: tool.path,
+        "theirs": str(theirs),
+        "python": python_tool.path,
+        "ours": str(ours),
+    }
+    return Problem(params=params, fix=start_by_name(python_tool.command, module))
 
 
-def gone(facts: Facts, letter: str | None) -> bool:
+def is_interpreter_missing(facts: Facts, letter: str | None) -> bool:
     """That interpreter is not there any more: what it leaves behind is DLS114's to tell."""
     interpreter = facts.interpreter(letter)
     return interpreter is not None and interpreter.exists is False

@@ -12,13 +12,13 @@ from packaging.version import InvalidVersion, Version
 from dlsetup.facts import Environment, Facts, Interpreter, Python, known
 from dlsetup.model.course import Course
 from dlsetup.model.text import Param, Text
-from dlsetup.remedies.environments import ENVIRONMENTS, VERSIONS
+from dlsetup.remedies.environments import ENVIRONMENT_KINDS, PYTHON_VERSIONS
 
 Kind = Literal["venv", "uv", "conda", "none"]
-CONDAS = frozenset({"conda", "anaconda", "miniconda", "miniforge"})
+CONDA_FLAVOURS = frozenset({"conda", "anaconda", "miniconda", "miniforge"})
 
 
-class Choice(NamedTuple):
+class EnvironmentPlan(NamedTuple):
     """How the environment is made. An empty `command`: it is there already, or, of the
     kind `none`, cannot be made and `reason` says the way on. `needs`: network."""
 
@@ -31,149 +31,176 @@ class Choice(NamedTuple):
     params: Mapping[str, Param] = MappingProxyType({})
 
 
-def distribution(
+def plan_environment(
     facts: Facts,
     course: Course,
-    asked: str | None,
+    requested: str | None,
     uv: str | None,
     *,
     prefix: str,
     candidates: Callable[[str], tuple[str, ...]],
-) -> Choice:
+) -> EnvironmentPlan:
     """How the environment at `prefix` is made: as asked, else the one that is there, else
     what the course accepts: uv where it is, venv from a suitable Python, conda last.
 
     `candidates` is the system's `python_candidates`.
     """
-    maker = _Maker(facts, course, uv, prefix, candidates)
-    there = _environment(facts, prefix)
-    if there is not None:
-        return maker.keep(there, asked)
-    if asked is not None and course.distribution.accept and not _accepted(asked, course):
-        return maker.none(NOT_ACCEPTED, asked=asked, accept=", ".join(course.distribution.accept))
-    if asked is not None:
-        return maker.make(asked)
-    tried = [maker.make(name) for name in _preferred(course)]
-    made = next((choice for choice in tried if choice.kind != "none"), None)
-    return made or next((choice for choice in tried if choice.reason is not NO_UV), tried[0])
+    planner = _Planner(facts, course, uv, prefix, candidates)
+    existing = _existing_environment(facts, prefix)
+    if existing is not None:
+        return planner.reuse(existing, requested)
+    if requested is not None and course.distribution.accept and not _is_accepted(requested, course):
+        return planner.refuse(
+            NOT_ACCEPTED, asked=requested, accept=", ".join(course.distribution.accept)
+        )
+    if requested is not None:
+        return planner.plan(requested)
+    plans = [planner.plan(name) for name in _preferred_kinds(course)]
+    possible = next((plan for plan in plans if plan.kind != "none"), None)
+    return possible or next((plan for plan in plans if plan.reason is not NO_UV), plans[0])
 
 
-def _accepted(asked: str, course: Course) -> bool:
+def _is_accepted(requested: str, course: Course) -> bool:
     accept = course.distribution.accept
-    return asked in accept or (asked in CONDAS and "conda" in accept)
+    return requested in accept or (requested in CONDA_FLAVOURS and "conda" in accept)
 
 
-def _preferred(course: Course) -> tuple[str, ...]:
+def _preferred_kinds(course: Course) -> tuple[str, ...]:
     """uv, venv, conda, as far as the course accepts them; its own conda flavours as named."""
     accept = course.distribution.accept or ("uv", "venv", "conda")
     first = tuple(name for name in ("uv", "venv") if name in accept)
-    return (*first, *(name for name in accept if name in CONDAS))
+    return (*first, *(name for name in accept if name in CONDA_FLAVOURS))
 
 
-def _environment(facts: Facts, prefix: str) -> Environment | None:
-    found = (each for each in known(facts.environments, ()) if each.path == prefix)
-    return next((each for each in found if each.state == "ok" and each.kind in ENVIRONMENTS), None)
+def _existing_environment(facts: Facts, prefix: str) -> Environment | None:
+    at_prefix = (
+        environment for environment in known(facts.environments, ()) if environment.path == prefix
+    )
+    return next(
+        (
+            environment
+            for environment in at_prefix
+            if environment.state == "ok" and environment.kind in ENVIRONMENT_KINDS
+        ),
+        None,
+    )
 
 
-class _Maker(NamedTuple):
+class _Planner(NamedTuple):
     facts: Facts
     course: Course
     uv: str | None
     prefix: str
     candidates: Callable[[str], tuple[str, ...]]
 
-    def make(self, name: str) -> Choice:
-        if name in CONDAS:
-            return self.conda(name)
-        return self.with_uv() if name == "uv" else self.venv()
+    def plan(self, name: str) -> EnvironmentPlan:
+        if name in CONDA_FLAVOURS:
+            return self.plan_conda(name)
+        return self.plan_uv() if name == "uv" else self.plan_venv()
 
-    def keep(self, there: Environment, asked: str | None) -> Choice:
-        kind: Kind = "uv" if there.kind == "uv" else "conda" if there.kind == "conda" else "venv"
-        if asked is not None and ("conda" if asked in CONDAS else asked) != kind:
-            return self.none(ANOTHER_KIND, found=kind, asked=asked, path=self.prefix)
-        return Choice(kind, (), self.prefix, self.python(kind))
+    def reuse(self, existing: Environment, requested: str | None) -> EnvironmentPlan:
+        kind: Kind = (
+            "uv" if existing.kind == "uv" else "conda" if existing.kind == "conda" else "venv"
+        )
+        if (
+            requested is not None
+            and ("conda" if requested in CONDA_FLAVOURS else requested) != kind
+        ):
+            return self.refuse(ANOTHER_KIND, found=kind, asked=requested, path=self.prefix)
+        return EnvironmentPlan(kind, (), self.prefix, self.interpreter_path(kind))
 
-    def with_uv(self) -> Choice:
+    def plan_uv(self) -> EnvironmentPlan:
         base = suitable_python(self.facts, self.course, for_venv=False)
-        version = base.path if base else _version(self.course)
+        version = base.path if base else _version_to_request(self.course)
         if self.uv is None or version is None:
-            return self.none(NO_UV if self.uv is None else NO_VERSION, wanted=self.course.python)
+            return self.refuse(NO_UV if self.uv is None else NO_VERSION, wanted=self.course.python)
         command = (self.uv, "venv", "--seed", "--python", version, self.prefix)
-        return Choice("uv", command, self.prefix, self.python("uv"), ("network",))
+        return EnvironmentPlan(
+            "uv", command, self.prefix, self.interpreter_path("uv"), ("network",)
+        )
 
-    def venv(self) -> Choice:
+    def plan_venv(self) -> EnvironmentPlan:
         base = suitable_python(self.facts, self.course, for_venv=True)
         if base is not None:
             command = (base.path, "-m", "venv", self.prefix)
-            return Choice("venv", command, self.prefix, self.python("venv"))
-        lame = suitable_python(self.facts, self.course, for_venv=False)
-        if lame is None:
-            return self.none(NO_PYTHON, wanted=self.course.python)
-        return self.none(NO_VENV_MODULE, python=lame.path)
+            return EnvironmentPlan("venv", command, self.prefix, self.interpreter_path("venv"))
+        without_venv = suitable_python(self.facts, self.course, for_venv=False)
+        if without_venv is None:
+            return self.refuse(NO_PYTHON, wanted=self.course.python)
+        return self.refuse(NO_VENV_MODULE, python=without_venv.path)
 
-    def conda(self, name: str) -> Choice:
-        conda, version = known(self.facts.conda), _version(self.course)
-        executable = known(conda.executable) if conda else None
-        flavour = known(conda.flavour, name) if conda else ""
+    def plan_conda(self, name: str) -> EnvironmentPlan:
+        plan_conda, version = known(self.facts.conda), _version_to_request(self.course)
+        executable = known(plan_conda.executable) if plan_conda else None
+        flavour = known(plan_conda.flavour, name) if plan_conda else ""
         if executable is None or name not in ("conda", flavour):
-            return self.none(NO_CONDA, asked=name, wanted=self.course.python)
+            return self.refuse(NO_CONDA, asked=name, wanted=self.course.python)
         if version is None:
-            return self.none(NO_VERSION, wanted=self.course.python)
+            return self.refuse(NO_VERSION, wanted=self.course.python)
         command = (executable, "create", "-y", "-p", self.prefix, f"python={version}", "pip")
-        return Choice("conda", command, self.prefix, self.python("conda"), ("network",))
+        return EnvironmentPlan(
+            "conda", command, self.prefix, self.interpreter_path("conda"), ("network",)
+        )
 
-    def none(self, reason: Text, **params: Param) -> Choice:
-        return Choice("none", (), self.prefix, "", (), reason, params)
+    def refuse(self, reason: Text, **params: Param) -> EnvironmentPlan:
+        return EnvironmentPlan("none", (), self.prefix, "", (), reason, params)
 
-    def python(self, kind: Kind) -> str:
+    def interpreter_path(self, kind: Kind) -> str:
         """conda on Windows keeps python.exe in the prefix itself, venv in a folder of it."""
-        found = self.candidates(self.prefix)
-        flat = (path for path in found if pure(path).parent == pure(self.prefix))
-        return next(flat, found[0]) if kind == "conda" else found[0]
+        candidates = self.candidates(self.prefix)
+        flat = (path for path in candidates if pure_path(path).parent == pure_path(self.prefix))
+        return next(flat, candidates[0]) if kind == "conda" else candidates[0]
 
 
 def suitable_python(facts: Facts, course: Course, *, for_venv: bool) -> Interpreter | None:
     """The Python on the map to make an environment from: one of the course's versions, no
     environment before an environment, newest first; dlsetup's own is the last resort."""
-    found = [
-        each
-        for each in known(facts.interpreters, ())
-        if known(each.exists) and _fits(known(each.version, ""), course)
-        if not (for_venv and _lacks_venv(each, known(facts.python)))
+    candidates = [
+        interpreter
+        for interpreter in known(facts.interpreters, ())
+        if known(interpreter.exists) and _version_fits(known(interpreter.version, ""), course)
+        if not (for_venv and _lacks_venv(interpreter, known(facts.python)))
     ]
-    return max(found, key=_rank, default=None)
+    return max(candidates, key=_rank, default=None)
 
 
-def _rank(each: Interpreter) -> tuple[bool, bool, bool, Version]:
-    own, version = known(each.own) is True, _parse(known(each.version, "0"))
-    return (not own, each.kind not in ENVIRONMENTS, each.kind != "conda-base", version)
+def _rank(interpreter: Interpreter) -> tuple[bool, bool, bool, Version]:
+    own, version = known(interpreter.own) is True, _parse_version(known(interpreter.version, "0"))
+    return (
+        not own,
+        interpreter.kind not in ENVIRONMENT_KINDS,
+        interpreter.kind != "conda-base",
+        version,
+    )
 
 
-def _lacks_venv(each: Interpreter, judged: Python | None) -> bool:
+def _lacks_venv(interpreter: Interpreter, python: Python | None) -> bool:
     """Debian takes venv or ensurepip out of Python, into the package python3-venv."""
-    if judged is None or judged.letter != each.letter:
+    if python is None or python.letter != interpreter.letter:
         return False
-    return known(judged.has_venv) is False or known(judged.has_ensurepip) is False
+    return known(python.has_venv) is False or known(python.has_ensurepip) is False
 
 
-def _fits(version: str, course: Course) -> bool:
+def _version_fits(version: str, course: Course) -> bool:
     try:
-        return course.python_versions.contains(_parse(version), prereleases=False)
+        return course.python_versions.contains(_parse_version(version), prereleases=False)
     except InvalidVersion:  # a version that nobody can read is not offered
         return False
 
 
-def _parse(version: str) -> Version:
+def _parse_version(version: str) -> Version:
     """`3.13.0+` is what a Python built from a working copy calls itself."""
     return Version(version.removesuffix("+"))
 
 
-def _version(course: Course) -> str | None:
+def _version_to_request(course: Course) -> str | None:
     """The version to ask uv or conda for: the last patch release of a minor one will do."""
-    return next((each for each in VERSIONS if _fits(f"{each}.99", course)), None)
+    return next(
+        (version for version in PYTHON_VERSIONS if _version_fits(f"{version}.99", course)), None
+    )
 
 
-def pure(path: str) -> PurePath:
+def pure_path(path: str) -> PurePath:
     return PureWindowsPath(path) if path[1:2] == ":" else PurePosixPath(path)
 
 

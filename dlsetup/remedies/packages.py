@@ -9,58 +9,60 @@ from dlsetup.facts import Facts, Python, known
 from dlsetup.model.checks import Problem
 from dlsetup.model.course import Course
 from dlsetup.model.fixes import Fix, Run
-from dlsetup.remedies.environments import ENVIRONMENTS, MAKE_ENVIRONMENT
+from dlsetup.remedies.environments import ENVIRONMENT_KINDS, MAKE_ENVIRONMENT
 
 
-def missing(
+def missing_package(
     python: Python, facts: Facts, course: Course, names: frozenset[str], any_of: frozenset[str]
 ) -> Problem | None:
     """The course asks for some of `names`, and the judged Python has none of `any_of`."""
-    wanted = [str(each) for each in course.requirements if each.name.lower() in names]
-    if not wanted or python.installed_keys is None or any_of & python.installed_keys:
+    requirements = [
+        str(requirement) for requirement in course.requirements if requirement.name.lower() in names
+    ]
+    if not requirements or python.installed_keys is None or any_of & python.installed_keys:
         return None
-    params = {"python": python.executable, "wanted": ", ".join(wanted)}
-    return Problem(params=params, fix=install(facts, *wanted))
+    params = {"python": python.executable, "wanted": ", ".join(requirements)}
+    return Problem(params=params, fix=install(facts, *requirements))
 
 
 def install(facts: Facts, *requirements: str, safe: bool = True, force: bool = False) -> Fix:
     """Install into the judged environment, with the installer that it has. A system's or
     base Python is left alone: there the fix is to make the course's environment."""
     python = known(facts.python)
-    if python is None or known(python.kind) not in ENVIRONMENTS:
+    if python is None or known(python.kind) not in ENVIRONMENT_KINDS:
         return MAKE_ENVIRONMENT
-    again = ("--force-reinstall",) if force else ()
-    if (conda := _conda(facts)) and _from_conda(facts, *requirements):
-        command = (conda, "install", "--prefix", known(python.prefix, ""), "--yes", *again)
+    options = ("--force-reinstall",) if force else ()
+    if (conda := _conda_executable(facts)) and _are_from_conda(facts, *requirements):
+        command = (conda, "install", "--prefix", known(python.prefix, ""), "--yes", *options)
         return Fix((Run((*command, *requirements)),), environment=known(python.prefix, ""))
-    command = (*installer(facts, python), *again)
+    command = (*install_command(facts, python), *options)
     return Fix((Run((*command, *requirements)),), safe=safe, environment=known(python.prefix, ""))
 
 
-def _conda(facts: Facts) -> str | None:
+def _conda_executable(facts: Facts) -> str | None:
     conda = known(facts.conda)
     return known(conda.executable) if conda else None
 
 
-def _from_conda(facts: Facts, *requirements: str) -> bool:
+def _are_from_conda(facts: Facts, *requirements: str) -> bool:
     """conda brought all of these packages: pip must not write over them."""
     environment = known(facts.conda_environment)
     packages = known(environment.packages, ()) if environment else ()
     names = {package.name for package in packages}
-    return bool(names) and all(_name(each) in names for each in requirements)
+    return bool(names) and all(_package_name(requirement) in names for requirement in requirements)
 
 
-def _name(requirement: str) -> str:
+def _package_name(requirement: str) -> str:
     return re.split(r"[^\w.-]", requirement.strip(), maxsplit=1)[0].lower().replace("_", "-")
 
 
 def uninstall(facts: Facts, name: str) -> Fix:
     """Take one distribution out of the judged environment."""
     python = known(facts.python)
-    if python is None or known(python.kind) not in ENVIRONMENTS:
+    if python is None or known(python.kind) not in ENVIRONMENT_KINDS:
         return MAKE_ENVIRONMENT
     pip = (python.executable, "-m", "pip", "uninstall", "--yes")
-    uv = _uv(facts)
+    uv = _uv_path(facts)
     command = (
         pip
         if known(python.has_pip) or uv is None
@@ -69,14 +71,14 @@ def uninstall(facts: Facts, name: str) -> Fix:
     return Fix((Run((*command, name)),), safe=True, environment=known(python.prefix, ""))
 
 
-def installer(facts: Facts, python: Python) -> tuple[str, ...]:
+def install_command(facts: Facts, python: Python) -> tuple[str, ...]:
     """The command that installs into `python`'s environment: its pip, else uv."""
-    uv = _uv(facts)
+    uv = _uv_path(facts)
     if known(python.has_pip) or uv is None:
         return (python.executable, "-m", "pip", "install")
     return (uv, "pip", "install", "--python", python.executable)
 
 
-def _uv(facts: Facts) -> str | None:
+def _uv_path(facts: Facts) -> str | None:
     tools = known(facts.tools, ())
     return next((tool.path for tool in tools if tool.command == "uv" and known(tool.first)), None)

@@ -15,7 +15,7 @@ from dlsetup.tables.drivers import (
     CudaBuild,
     TorchRelease,
     built_architectures,
-    compute_capability,
+    capability_of_card,
     minimum_driver,
     minimum_driver_for_card,
     supports_capability,
@@ -54,7 +54,7 @@ class Build(msgspec.Struct, frozen=True):
         return self.variant not in ("cpu", "mac-intel", "")
 
 
-def machine_of(facts: Facts) -> Machine | None:
+def read_machine(facts: Facts) -> Machine | None:
     host, driver, python = known(facts.host), known(facts.driver), known(facts.python)
     if host is None:
         return None
@@ -64,91 +64,93 @@ def machine_of(facts: Facts) -> Machine | None:
         known(facts.gpus),
         known(driver.version) if driver else None,
         known(python.version, "3.12") if python else "3.12",
-        _spelled(known(python.machine, "")) if python else "",
+        _normalize_machine(known(python.machine, "")) if python else "",
         known(host.os_version, ""),
     )
 
 
-def _spelled(machine: str) -> str:
+def _normalize_machine(machine: str) -> str:
     """As hosts spell it; platform.machine() has other names on each system."""
     return {"aarch64": "arm64", "amd64": "x86_64"}.get(machine.lower(), machine.lower())
 
 
-def of(facts: Facts) -> Build | None:
+def suitable_build(facts: Facts) -> Build | None:
     """The build for the machine of these facts; None where its system is not known."""
-    machine = machine_of(facts)
-    return None if machine is None else choose(machine)
+    machine = read_machine(facts)
+    return None if machine is None else choose_build(machine)
 
 
-def choose(machine: Machine) -> Build:
+def choose_build(machine: Machine) -> Build:
     """The decision table. What is returned runs as the machine stands, where anything does."""
     if machine.os == "macos":
-        return _mac(machine)
+        return _mac_build(machine)
     if machine.os == "windows" and "arm64" in (machine.interpreter or machine.machine):
         return Build("", "", "", None, NO_ARM_WINDOWS)
     if machine.gpus is None:
-        return msgspec.structs.replace(_build(machine, "cpu", NOT_LOOKED), index=None)
+        return msgspec.structs.replace(_make_build(machine, "cpu", GPU_NOT_DETERMINED), index=None)
     best = max(
-        (each for each in map(capability, machine.gpus) if each), key=version_numbers, default=None
+        (capability for capability in map(compute_capability, machine.gpus) if capability),
+        key=version_numbers,
+        default=None,
     )
     if best is not None:
-        return _nvidia(machine, best)
-    return _other(machine)
+        return _nvidia_build(machine, best)
+    return _other_build(machine)
 
 
-def capability(gpu: Gpu) -> str | None:
+def compute_capability(gpu: Gpu) -> str | None:
     """Of an NVIDIA card: as its driver said, else by its name, else that of most cards."""
     if gpu.vendor != "nvidia":
         return None
-    told, name = known(gpu.compute_capability), known(gpu.name, "")
-    return told or compute_capability(name) or "8.6"
+    reported, name = known(gpu.compute_capability), known(gpu.name, "")
+    return reported or capability_of_card(name) or "8.6"
 
 
-def _mac(machine: Machine) -> Build:
+def _mac_build(machine: Machine) -> Build:
     if "x86_64" in (machine.machine, machine.interpreter):
         rosetta = machine.machine == "arm64"
-        return _build(machine, "mac-intel", UNDER_ROSETTA if rosetta else INTEL_MAC)
+        return _make_build(machine, "mac-intel", UNDER_ROSETTA if rosetta else INTEL_MAC)
     old = machine.os_version and version_numbers(machine.os_version) < version_numbers(
         table().macos.mps
     )
-    return _build(machine, "cpu", OLD_MACOS) if old else _build(machine, "mps", APPLE)
+    return _make_build(machine, "cpu", OLD_MACOS) if old else _make_build(machine, "mps", APPLE)
 
 
-def _nvidia(machine: Machine, card: str) -> Build:
-    fitting = [each for each in table().cuda if _has_code(each, machine, card)]
-    running = [each for each in fitting if _driven(each, machine, card)]
+def _nvidia_build(machine: Machine, capability: str) -> Build:
+    fitting = [cuda for cuda in table().cuda if _has_code(cuda, machine, capability)]
+    running = [cuda for cuda in fitting if _driver_supports(cuda, machine, capability)]
     if not fitting:
-        return _build(machine, "cpu", CARD_TOO_OLD)
+        return _make_build(machine, "cpu", CARD_TOO_OLD)
     chosen = (running or fitting)[0]
-    reason = RUNS if chosen == table().cuda[0] else OLDER_BUILD
+    reason = NEWEST_BUILD if chosen == table().cuda[0] else OLDER_BUILD
     update = chosen != fitting[0] or not running
-    return _build(machine, chosen.build, OLD_DRIVER if update else reason, update)
+    return _make_build(machine, chosen.build, OLD_DRIVER if update else reason, update)
 
 
-def _has_code(cuda: CudaBuild, machine: Machine, card: str) -> bool:
+def _has_code(cuda: CudaBuild, machine: Machine, capability: str) -> bool:
     built = built_architectures(cuda.version, machine.machine)
-    return built is not None and supports_capability(built, card)
+    return built is not None and supports_capability(built, capability)
 
 
-def _driven(cuda: CudaBuild, machine: Machine, card: str) -> bool:
+def _driver_supports(cuda: CudaBuild, machine: Machine, capability: str) -> bool:
     """A machine without a driver gets a new one, which runs everything."""
-    wanted = (minimum_driver(cuda.version, machine.os), minimum_driver_for_card(card))
+    minimums = (minimum_driver(cuda.version, machine.os), minimum_driver_for_card(capability))
     driver = machine.driver
     return driver is None or all(
-        version_numbers(driver) >= version_numbers(each) for each in wanted if each
+        version_numbers(driver) >= version_numbers(version) for version in minimums if version
     )
 
 
-def _other(machine: Machine) -> Build:
+def _other_build(machine: Machine) -> Build:
     for gpu in machine.gpus or ():
         name = known(gpu.name, "")
         if gpu.vendor == "amd" and machine.os == "linux" and known(gpu.gfx) in table().rocm.gfx:
-            return _build(machine, table().rocm.build, AMD)
+            return _make_build(machine, table().rocm.build, AMD)
         if gpu.vendor == "amd" and machine.os == "windows" and has_amd_wheels(name):
-            return _build(machine, "cpu", AMD_WINDOWS)
+            return _make_build(machine, "cpu", AMD_WINDOWS)
         if is_intel_card(gpu):
-            return _build(machine, "xpu", INTEL)
-    return _build(machine, "cpu", NO_GPU)
+            return _make_build(machine, "xpu", INTEL)
+    return _make_build(machine, "cpu", NO_GPU)
 
 
 def has_amd_wheels(name: str) -> bool:
@@ -163,15 +165,15 @@ def is_intel_card(gpu: Gpu) -> bool:
     return by_name or (isinstance(gpu.name, Unknown) and known(gpu.integrated) is False)
 
 
-def _build(machine: Machine, variant: str, reason: Text, update: bool = False) -> Build:
-    carrying = [each for each in table().torch if variant in each.builds]
-    fitting = [each for each in carrying if _fits(machine.python, each.python)]
-    release = (fitting or carrying)[0]
+def _make_build(machine: Machine, variant: str, reason: Text, update: bool = False) -> Build:
+    offering = [release for release in table().torch if variant in release.builds]
+    fitting = [release for release in offering if _version_fits(machine.python, release.python)]
+    release = (fitting or offering)[0]
     plain = f"{machine.os} {variant}" in table().index.plain
     return Build(
         variant,
-        _pin("torch", release, release.version),
-        _pin("torchvision", release, release.torchvision),
+        _pinned_requirement("torch", release, release.version),
+        _pinned_requirement("torchvision", release, release.torchvision),
         None if plain else table().index.url + variant,
         reason,
         update,
@@ -180,19 +182,19 @@ def _build(machine: Machine, variant: str, reason: Text, update: bool = False) -
     )
 
 
-def _pin(name: str, release: TorchRelease, version: str) -> str:
+def _pinned_requirement(name: str, release: TorchRelease, version: str) -> str:
     newest = release is table().torch[0]
     return name if newest or not version else f"{name}=={version}"
 
 
-def _fits(python: str, versions: str) -> bool:
+def _version_fits(python: str, versions: str) -> bool:
     try:
         return SpecifierSet(versions).contains(Version(python.removesuffix("+")), prereleases=True)
     except (InvalidVersion, InvalidSpecifier):  # a version nobody can read is not held against it
         return True
 
 
-RUNS = Text(
+NEWEST_BUILD = Text(
     en="This build has code for your card, and your driver runs it.",
     ko="GPU와 드라이버에 모두 맞는 빌드입니다.",
 )
@@ -255,12 +257,12 @@ NO_GPU = Text(
     en="Without a suitable graphics card the CPU build is the right one, and the smallest.",
     ko="지원되는 GPU가 없는 컴퓨터에는 용량이 가장 작은 CPU 빌드가 맞습니다.",
 )
-NOT_LOOKED = Text(
+GPU_NOT_DETERMINED = Text(
     en="Which graphics card there is could not be told.",
     ko="어떤 GPU가 있는지 알아내지 못했습니다.",
 )
 
-PLAIN = Build(
+PLAIN_BUILD = Build(
     "plain",
     "torch",
     "torchvision",

@@ -7,56 +7,59 @@ from collections.abc import Iterator
 
 from dlsetup.facts import Facts, Python, Torch, known
 from dlsetup.facts.requirements import distributions_by_key as distributions
-from dlsetup.model.fixes import Do, Fix
+from dlsetup.model.fixes import Fix, Instruction
 from dlsetup.model.text import Text
 from dlsetup.remedies import pytorch_build
-from dlsetup.remedies.environments import ENVIRONMENTS, MAKE_ENVIRONMENT
-from dlsetup.remedies.packages import installer
+from dlsetup.remedies.environments import ENVIRONMENT_KINDS, MAKE_ENVIRONMENT
+from dlsetup.remedies.packages import install_command
 from dlsetup.remedies.pytorch_build import Build
 from dlsetup.tables.drivers import table
 from dlsetup.tables.torch import compatible_releases, compute_family
 
 
-def commands(
-    facts: Facts, python: Python, build: Build, wanted: tuple[str, ...], force: bool = False
+def install_commands(
+    facts: Facts, python: Python, build: Build, packages: tuple[str, ...], force: bool = False
 ) -> Iterator[tuple[str, ...]]:
     """pip of the very interpreter, or uv; a conda environment gets the wheels by its own pip,
     for PyTorch's channel of conda ended with 2.5."""
-    install = installer(facts, python)
+    install = install_command(facts, python)
     conda = known(facts.conda)
     executable = known(conda.executable) if conda else None
     if known(python.kind) == "conda" and known(python.has_pip) is False and executable:
         yield (executable, "install", "-y", "-p", known(python.prefix, ""), "pip")
         install = (python.executable, "-m", "pip", "install")
     if force:
-        yield removal(python, install, executable or "conda", wanted)
-    yield from ((*install, *each) for each in arguments(build, wanted))
+        yield removal_command(python, install, executable or "conda", packages)
+    yield from ((*install, *arguments) for arguments in installer_arguments(build, packages))
 
 
-def removal(
-    python: Python, install: tuple[str, ...], conda: str, wanted: tuple[str, ...]
+def removal_command(
+    python: Python, install: tuple[str, ...], conda: str, packages: tuple[str, ...]
 ) -> tuple[str, ...]:
     """The present build goes first: a forced reinstallation would take numpy and all else from
     PyTorch's index, too; and what conda brought is conda's to take away."""
-    if of_conda(python):
+    if is_from_conda(python):
         return (conda, "remove", "-p", known(python.prefix, ""), "pytorch")
     words = tuple("uninstall" if word == "install" else word for word in install)
-    own = (name for name in ("torch", "torchvision") if name in wanted)
+    own = (name for name in ("torch", "torchvision") if name in packages)
     return (*words, *(("--yes",) if "-m" in words else ()), *own)
 
 
-def of_conda(python: Python) -> bool:
+def is_from_conda(python: Python) -> bool:
     """conda installed this PyTorch."""
     torch = distributions(python).get("torch")
     return torch is not None and known(torch.installer) == "conda"
 
 
-def arguments(build: Build, wanted: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+def installer_arguments(build: Build, packages: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """The installer's: PyTorch's own packages with their index, then what PyPI has."""
     own = {"torch": build.torch, "torchvision": build.torchvision}
-    names = {re.split(r"[\s<>=!~\[;]", each, maxsplit=1)[0].lower(): each for each in wanted}
-    torch = tuple(own[name] for name in names if own.get(name))
-    others = tuple(each for name, each in names.items() if name not in own)
+    requirements = {
+        re.split(r"[\s<>=!~\[;]", requirement, maxsplit=1)[0].lower(): requirement
+        for requirement in packages
+    }
+    torch = tuple(own[name] for name in requirements if own.get(name))
+    others = tuple(requirement for name, requirement in requirements.items() if name not in own)
     if torch:
         yield (*torch, *(("--index-url", build.index) if build.index else ()))
     if build.numpy and torch:
@@ -65,56 +68,63 @@ def arguments(build: Build, wanted: tuple[str, ...]) -> Iterator[tuple[str, ...]
         yield others
 
 
-def remedy(facts: Facts, build: Build, *wanted: str, force: bool = False) -> Fix | None:
+def install_build(facts: Facts, build: Build, *packages: str, force: bool = False) -> Fix | None:
     """The commands, each a step for a person: they download gigabytes."""
     python = known(facts.python)
     if python is None:
         return None
-    if known(python.kind) not in ENVIRONMENTS:
+    if known(python.kind) not in ENVIRONMENT_KINDS:
         return MAKE_ENVIRONMENT
     if not build.torch:
-        return Fix((Do(build.reason),))
+        return Fix((Instruction(build.reason),))
     if build.python:
-        return Fix((Do(_another_python(build.python)),))
-    found = commands(facts, python, build, wanted, force)
-    return Fix((Do(build.reason), *(Do(_said(argv), argv) for argv in found)))
+        return Fix((Instruction(_other_python_text(build.python)),))
+    commands = install_commands(facts, python, build, packages, force)
+    return Fix(
+        (
+            Instruction(build.reason),
+            *(Instruction(_instruction_text(argv), argv) for argv in commands),
+        )
+    )
 
 
-def beside(facts: Facts, torch: Torch, python: Python, *wanted: str) -> Fix:
+def install_companion(facts: Facts, torch: Torch, python: Python, *packages: str) -> Fix:
     """A companion of the PyTorch that is there, of its release and its build."""
-    if of_conda(python):
-        return Fix((with_conda(facts, python, *wanted),))
+    if is_from_conda(python):
+        return Fix((install_with_conda(facts, python, *packages),))
     local = torch.version.partition("+")[2]
     index = table().index.url + local if compute_family(torch.version) else None
     release = next(reversed(compatible_releases("torchvision", torch.version)), None)
     # a PyTorch newer than the table: what belongs to it is the newest
     pinned = f"torchvision=={release}.*" if release else "torchvision"
-    build = Build(local, f"torch=={torch.version}", pinned, index, pytorch_build.PLAIN.reason)
-    return remedy(facts, build, *wanted) or MAKE_ENVIRONMENT
+    build = Build(local, f"torch=={torch.version}", pinned, index, pytorch_build.PLAIN_BUILD.reason)
+    return install_build(facts, build, *packages) or MAKE_ENVIRONMENT
 
 
-def with_conda(facts: Facts, python: Python, *packages: str) -> Do:
+def install_with_conda(facts: Facts, python: Python, *packages: str) -> Instruction:
     """What conda installed is mended by conda, in the very environment."""
-    return Do(BY_CONDA, conda_install(facts, python, "-c", "conda-forge", *packages))
+    return Instruction(
+        RUN_CONDA, conda_install_command(facts, python, "-c", "conda-forge", *packages)
+    )
 
 
-def conda_install(facts: Facts, python: Python, *arguments: str) -> tuple[str, ...]:
+def conda_install_command(facts: Facts, python: Python, *arguments: str) -> tuple[str, ...]:
     conda = known(facts.conda)
     executable = (known(conda.executable) if conda else None) or "conda"
     return (executable, "install", "-p", known(python.prefix, ""), *arguments)
 
 
-def _said(argv: tuple[str, ...]) -> Text:
+def _instruction_text(argv: tuple[str, ...]) -> Text:
     return REMOVE if {"uninstall", "remove"} & set(argv) else FAST_NETWORK
 
 
-def installed(python: Python) -> tuple[str, ...]:
+def installed_parts(python: Python) -> tuple[str, ...]:
     """PyTorch's packages that are there and have to be of one build."""
     names = python.installed_keys or frozenset()
     return ("torch", *(name for name in ("torchvision",) if name in names))
 
 
-def _another_python(versions: str) -> Text:
+def _other_python_text(versions: str) -> Text:
     return Text(
         en="No build of PyTorch that suits this computer is made for this Python. Make an "
         f"environment with Python {versions}: 3.12 is the safest.",
@@ -123,7 +133,7 @@ def _another_python(versions: str) -> Text:
     )
 
 
-BY_CONDA = Text(
+RUN_CONDA = Text(
     en="conda installed this package, and conda has to mend it. In the Anaconda Prompt, or a "
     "terminal where conda works, run:",
     ko="conda로 설치한 패키지이니 conda로 고쳐야 합니다. Anaconda Prompt나 conda가 되는 터미널에서 "

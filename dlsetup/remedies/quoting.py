@@ -6,35 +6,37 @@ import re
 import shlex
 from collections.abc import Iterable
 
-VERBATIM = re.compile(r"[\w+=:./\\-]+", re.ASCII)  # to PowerShell, which reads , @ and % itself
-PLAIN = re.compile(r"[\w@%+=:,./\\~-]+", re.ASCII)
+POWERSHELL_PLAIN = re.compile(
+    r"[\w+=:./\\-]+", re.ASCII
+)  # to PowerShell, which reads , @ and % itself
+WINDOWS_PLAIN = re.compile(r"[\w@%+=:,./\\~-]+", re.ASCII)
 
 
-def command(argv: Iterable[str], dialect: str) -> str:
+def quote_command(argv: Iterable[str], dialect: str) -> str:
     """For `powershell`, for cmd.exe and the Anaconda Prompt (`windows`), else for the shells
     of POSIX: bash, zsh and fish read these quotes alike."""
     if dialect == "powershell":
-        line = " ".join(map(_powershell, argv))
+        line = " ".join(map(_quote_powershell, argv))
         return f"& {line}" if line.startswith("'") else line  # else it is a value, not a program
-    return " ".join(map(_windows if dialect == "windows" else _posix, argv))
+    return " ".join(map(_quote_windows if dialect == "windows" else _quote_posix, argv))
 
 
-def _posix(word: str) -> str:
+def _quote_posix(word: str) -> str:
     """`~` of a redacted home stays outside of the quotes, where the shell knows it."""
     if word.startswith("~/"):
         return "~/" + shlex.quote(word[2:]) if word[2:] else word
     return shlex.quote(word)
 
 
-def _powershell(word: str) -> str:
+def _quote_powershell(word: str) -> str:
     """https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_quoting_rules"""
-    return word if VERBATIM.fullmatch(word) else "'" + word.replace("'", "''") + "'"
+    return word if POWERSHELL_PLAIN.fullmatch(word) else "'" + word.replace("'", "''") + "'"
 
 
-def _windows(word: str) -> str:
+def _quote_windows(word: str) -> str:
     """By the rules of Microsoft's C runtime:
     https://learn.microsoft.com/cpp/c-language/parsing-c-command-line-arguments"""
-    if PLAIN.fullmatch(word):
+    if WINDOWS_PLAIN.fullmatch(word):
         return word
     doubled = re.sub(r'(\\*)"', r'\1\1\\"', word)
     return '"' + re.sub(r"(\\+)$", r"\1\1", doubled) + '"'

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, known
-from dlsetup.model.fixes import Do, Fix
+from dlsetup.model.fixes import Fix, Instruction
 from dlsetup.model.text import Text
 
-SHELLS = {"cmd": "cmd.exe", "powershell": "powershell", "zsh": "zsh", "fish": "fish"}  # conda's
+CONDA_SHELLS = {
+    "cmd": "cmd.exe",
+    "powershell": "powershell",
+    "zsh": "zsh",
+    "fish": "fish",
+}  # conda's
 
 
 def start_by_name(python: str, module: str) -> Fix:
     command = f"{python} -m {module}"
     return Fix(
         (
-            Do(
+            Instruction(
                 Text(
                     en="Activate the course's environment in this terminal, or name the Python "
                     f"yourself: {command}",
@@ -25,18 +30,18 @@ def start_by_name(python: str, module: str) -> Fix:
     )
 
 
-def unset(facts: Facts, *names: str) -> Do:
+def unset_variables(facts: Facts, *names: str) -> Instruction:
     """Take variables away: in this terminal, and for good, as this system does it."""
     host, shell = known(facts.host), known(facts.shell)
     if host and host.os == "windows":
-        each = "; ".join(
+        commands = "; ".join(
             f"[Environment]::SetEnvironmentVariable('{name}', $null, 'User')" for name in names
         )
-        return Do(Text(en=UNSET_WINDOWS.en + each, ko=UNSET_WINDOWS.ko + each))
+        return Instruction(Text(en=UNSET_WINDOWS.en + commands, ko=UNSET_WINDOWS.ko + commands))
     fish = bool(shell and shell.name == "fish")
     command = " ".join(("set -e" if fish else "unset", *names))
     profile = "~/.config/fish/config.fish" if fish else "~/.bashrc, ~/.zshrc, ~/.profile"
-    return Do(
+    return Instruction(
         Text(
             en=f"In this terminal: `{command}`. For good: delete the lines that set it from your "
             f"shell's profile ({profile}), then open a new terminal.",
@@ -54,10 +59,10 @@ UNSET_WINDOWS = Text(
 )
 
 
-def conda_init(facts: Facts, executable: str) -> tuple[str, ...]:
+def conda_init_command(facts: Facts, executable: str) -> tuple[str, ...]:
     """conda takes the shell to set up by name; without one it edits others than yours."""
     shell = known(facts.shell)
-    name = SHELLS.get(shell.name, "bash") if shell else "--all"
+    name = CONDA_SHELLS.get(shell.name, "bash") if shell else "--all"
     return (executable, "init", name)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dlsetup.model.text import Text
 
-NOTHING = {"-": Text(en="none", ko="없음")}
+NONE_WORD = {"-": Text(en="none", ko="없음")}
 
 
-PLACES = {
+PLACE_WORDS = {
     "home": Text(en="your home folder", ko="사용자 폴더"),
     "working": Text(en="the folder you work in", ko="작업 폴더"),
     "environment": Text(en="the environment", ko="가상 환경"),
@@ -15,7 +15,7 @@ PLACES = {
 }
 
 
-STATES = {  # of a file or folder that a variable names
+PATH_STATE_WORDS = {  # of a file or folder that a variable names
     "missing": Text(en="it does not exist", ko="없는 경로"),
     "not-a-folder": Text(en="it is no folder", ko="폴더가 아님"),
     "not-a-file": Text(en="it is a folder, not a file", ko="파일이 아니라 폴더"),

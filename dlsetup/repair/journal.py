@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from dlsetup.model.errors import FAILED, Stop
+from dlsetup.model.errors import EXIT_FAILED, UserError
 from dlsetup.model.fixes import Remove, Run, Write
 from dlsetup.model.text import Text
 from dlsetup.storage.atomic import write_text
@@ -62,7 +62,7 @@ class JournalRecord(msgspec.Struct, frozen=True):
 class Journal:
     """The open journal of one command, kept on disk after every change.
 
-    Its changes raise Stop where they cannot be written: what is not journalled is not done.
+    Its changes raise UserError where they cannot be written: what is not journalled is not done.
     """
 
     def __init__(self, folder: Path, log: JournalRecord, home: Path) -> None:
@@ -91,7 +91,7 @@ class Journal:
 def open_journal(folder: Path, *, created: str, home: Path) -> Journal:
     """A new journal below `folder` (the state's), named by its time, never one that exists.
 
-    Raises Stop: the folder cannot be made.
+    Raises UserError: the folder cannot be made.
     """
     name = "".join(character for character in created if character.isalnum())
     number = 1
@@ -110,13 +110,15 @@ def open_journal(folder: Path, *, created: str, home: Path) -> Journal:
 def latest_to_undo(folder: Path, home: Path) -> Journal | None:
     """The newest journal with something left to undo.
 
-    Raises Stop: it cannot be read.
+    Raises UserError: it cannot be read.
     """
     for file in sorted((folder / "fixes").glob(f"*/{JOURNAL_FILE}"), reverse=True):
         try:
             record = msgspec.convert(json.loads(file.read_bytes()), JournalRecord)
         except (OSError, ValueError) as error:
-            raise Stop(UNREADABLE, {"path": str(file), "detail": str(error)}, FAILED) from error
+            raise UserError(
+                UNREADABLE, {"path": str(file), "detail": str(error)}, EXIT_FAILED
+            ) from error
         if not record.is_undone:
             return Journal(file.parent, record, home)
     return None
@@ -125,7 +127,7 @@ def latest_to_undo(folder: Path, home: Path) -> Journal | None:
 def find_interrupted_step(folder: Path, home: Path) -> JournalEntry | None:
     """The step that was begun and never ended, of the newest journal.
 
-    Raises Stop: the journal cannot be read.
+    Raises UserError: the journal cannot be read.
     """
     journal = latest_to_undo(folder, home)
     entries = journal.record.entries if journal else ()
@@ -135,7 +137,7 @@ def find_interrupted_step(folder: Path, home: Path) -> JournalEntry | None:
 def acquire_lock(folder: Path) -> FileLock:
     """Held until the process ends: one command at a time changes this machine.
 
-    Raises Stop: another one is changing it now, or the folder cannot be written.
+    Raises UserError: another one is changing it now, or the folder cannot be written.
     """
     from filelock import FileLock, Timeout
 
@@ -144,15 +146,15 @@ def acquire_lock(folder: Path) -> FileLock:
         folder.mkdir(parents=True, exist_ok=True)
         file_lock.acquire()
     except Timeout as error:
-        raise Stop(BUSY, code=FAILED) from error
+        raise UserError(BUSY, code=EXIT_FAILED) from error
     except OSError as error:
         raise _write_error(folder / "lock", error) from error
     return file_lock
 
 
-def _write_error(path: Path, error: OSError) -> Stop:
+def _write_error(path: Path, error: OSError) -> UserError:
     params = {"path": str(path), "detail": error.strerror or str(error)}
-    return Stop(UNWRITABLE, params, FAILED)
+    return UserError(UNWRITABLE, params, EXIT_FAILED)
 
 
 UNREADABLE = Text(

@@ -8,16 +8,16 @@ from typing import NamedTuple
 from dlsetup.facts import Distribution, Environment, Facts, Python, known
 from dlsetup.model.course import Course
 from dlsetup.model.text import Text
-from dlsetup.remedies.new_environment import Choice, distribution
+from dlsetup.remedies.new_environment import EnvironmentPlan, plan_environment
 
 SEED_PACKAGES = frozenset({"pip", "setuptools", "wheel"})  # an environment brings its own
 PACKAGE_LIST = "packages.txt"  # in the new environment
 
 
 class RebuildPlan(NamedTuple):
-    """`packages`: requirements, one version each; `left`: those that no index has."""
+    """`packages`: requirements, one version each; `not_on_index`: those that no index has."""
 
-    environment: Choice
+    environment: EnvironmentPlan
     packages: tuple[str, ...]
     not_on_index: tuple[str, ...]
 
@@ -54,9 +54,11 @@ def plan_rebuild(
         if old_environment and old_environment.kind in ("uv", "conda")
         else None
     )
-    environment = distribution(facts, course, tool, uv, prefix=prefix, candidates=candidates)
+    environment = plan_environment(facts, course, tool, uv, prefix=prefix, candidates=candidates)
     if environment.kind == "none" and tool == "uv":
-        environment = distribution(facts, course, None, uv, prefix=prefix, candidates=candidates)
+        environment = plan_environment(
+            facts, course, None, uv, prefix=prefix, candidates=candidates
+        )
     distributions = known(python.distributions, ()) if python else ()
     to_install = [
         package

@@ -30,7 +30,7 @@ class UndoFailure(NamedTuple):
 
 
 class UndoResult(NamedTuple):
-    """`left`: the entries that were not put back; `partly`: all of them for good."""
+    """`failures`: the entries that were not put back; `partly`: all of them for good."""
 
     outcome: Literal["undone", "partly", "nothing", "failed"]
     journal: str = ""
@@ -41,7 +41,7 @@ class UndoResult(NamedTuple):
 def undo_latest(folder: Path, *, run: CommandRunner, home: Path) -> UndoResult:
     """Put back what the latest command changed; `folder` is the state's.
 
-    Raises Stop: the journal cannot be read or written.
+    Raises UserError: the journal cannot be read or written.
     """
     journal = latest_to_undo(folder, home)
     return UndoResult("nothing") if journal is None else revert(journal, run=run)
@@ -102,7 +102,7 @@ def _put_back(entry: JournalEntry, journal: Journal, run: CommandRunner) -> Undo
 
 def _restore_file(entry: JournalEntry, journal: Journal, *, created_here: bool) -> None:
     """Move back what was backed up; what stands there now is kept in the journal's folder.
-    Without a backup the step had not got so far, unless the file `came` with it."""
+    Without a backup the step had not got so far, unless it was `created_here`."""
     assert isinstance(entry.step, Write | Remove)
     path, backup = Path(entry.step.path), journal.folder / entry.backup
     is_link = isinstance(entry.step, Write) and path.is_symlink()

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from dlsetup.model.errors import Stop
+from dlsetup.model.errors import UserError
 from dlsetup.model.text import Param, Text
 from dlsetup.report.record import FORMAT, Report
 
@@ -54,12 +54,14 @@ def parse_report(data: bytes, name: str) -> Report:
     """A report from its JSON, or from an HTML page that carries it. What cannot be
     understood in it is taken for unknown.
 
-    Raises Stop: it is no report; the message names `name`, the place, and what to do.
+    Raises UserError: it is no report; the message names `name`, the place, and what to do.
     """
     raw = _parse(_extract_json(_decode(data, name)), name)
     schema = raw.get("schema") if isinstance(raw, dict) else None
     if not isinstance(schema, str) or not schema.startswith(FORMAT):
-        raise Stop(NO_REPORT, {"file": name, "format": FORMAT, "found": json.dumps(schema)[:80]})
+        raise UserError(
+            NO_REPORT, {"file": name, "format": FORMAT, "found": json.dumps(schema)[:80]}
+        )
     return _convert(raw, name)
 
 
@@ -72,7 +74,7 @@ def _decode(data: bytes, name: str) -> str:
             return data.decode("utf-16-le")
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Stop(NOT_TEXT, {"file": name, "byte": error.start + 1}) from error
+        raise UserError(NOT_TEXT, {"file": name, "byte": error.start + 1}) from error
 
 
 def _extract_json(text: str) -> str:
@@ -90,9 +92,9 @@ def _parse(text: str, name: str) -> Any:
         return json.loads(text)
     except json.JSONDecodeError as error:
         position: dict[str, Param] = {"line": error.lineno, "column": error.colno}
-        raise Stop(NOT_JSON, {"file": name, **position, "detail": error.msg}) from error
+        raise UserError(NOT_JSON, {"file": name, **position, "detail": error.msg}) from error
     except (RecursionError, ValueError) as error:
-        raise Stop(DAMAGED, {"file": name, "detail": str(error)}) from error
+        raise UserError(DAMAGED, {"file": name, "detail": str(error)}) from error
 
 
 def _convert(raw: dict[str, Any], name: str) -> Report:
@@ -108,7 +110,7 @@ def _convert(raw: dict[str, Any], name: str) -> Report:
             if not path:
                 break
             _discard(raw, path, blanked)
-    raise Stop(DAMAGED, {"file": name, "detail": detail})
+    raise UserError(DAMAGED, {"file": name, "detail": detail})
 
 
 def _error_path(message: str) -> JsonPath:

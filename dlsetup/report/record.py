@@ -9,11 +9,11 @@ from typing import Any
 
 import msgspec
 
-from dlsetup.diagnosis.registry import words_of
+from dlsetup.diagnosis.registry import find_check_text
 from dlsetup.facts import Facts, known
 from dlsetup.facts.encoding import escape_surrogates
 from dlsetup.model.course import Course
-from dlsetup.model.findings import BAD, Finding
+from dlsetup.model.findings import BAD_OUTCOMES, Finding
 from dlsetup.model.levels import Outcome
 from dlsetup.model.text import Text
 
@@ -135,12 +135,12 @@ def encode(report: Report, *, lang: str | None = None, indent: int = 2) -> bytes
 
 
 def _finding_texts(finding: Finding, lang: str) -> dict[str, str]:
-    check = words_of(finding)
+    check = find_check_text(finding)
     if check is None:
         return {}
-    texts = {"title": check.title.say(lang, finding.params)}
-    if finding.outcome in BAD:
-        texts["message"] = check.message.say(lang, finding.params)
+    texts = {"title": check.title.render(lang, finding.params)}
+    if finding.outcome in BAD_OUTCOMES:
+        texts["message"] = check.message.render(lang, finding.params)
     return texts
 
 

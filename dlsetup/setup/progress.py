@@ -15,9 +15,9 @@ from dlsetup.model.fixes import Run, Step
 from dlsetup.model.levels import Outcome
 from dlsetup.model.text import Param, Text
 from dlsetup.remedies import pytorch_build, pytorch_install
-from dlsetup.remedies.environments import ENVIRONMENTS
-from dlsetup.remedies.new_environment import Choice, pure
-from dlsetup.remedies.packages import installer
+from dlsetup.remedies.environments import ENVIRONMENT_KINDS
+from dlsetup.remedies.new_environment import EnvironmentPlan, pure_path
+from dlsetup.remedies.packages import install_command
 from dlsetup.repair.fixes import plan_fixes
 from dlsetup.setup.steps import ENVIRONMENT_STEPS, STEPS, STEPS_BY_NAME, SetupStep
 
@@ -57,7 +57,7 @@ def _is_in_environment(facts: Facts) -> bool:
     if python is None:
         return False
     service = known(host.service) if host else None
-    return known(python.kind, "venv") in ENVIRONMENTS or service is not None
+    return known(python.kind, "venv") in ENVIRONMENT_KINDS or service is not None
 
 
 def packages_command(facts: Facts, course: Course, prefix: str, python: str) -> tuple[str, ...]:
@@ -67,7 +67,7 @@ def packages_command(facts: Facts, course: Course, prefix: str, python: str) -> 
     if interpreter is None or known(interpreter.prefix) != prefix:
         return (python, "-m", "pip", "install", *course.packages)
     missing = _missing_requirements(interpreter, course)
-    return (*installer(facts, interpreter), *missing) if missing else ()
+    return (*install_command(facts, interpreter), *missing) if missing else ()
 
 
 def _missing_requirements(python: Python, course: Course) -> tuple[str, ...]:
@@ -97,7 +97,7 @@ def _normalize_name(name: str) -> str:
 
 
 def plan_steps(
-    facts: Facts, course: Course, environment: Choice, findings: Iterable[Finding]
+    facts: Facts, course: Course, environment: EnvironmentPlan, findings: Iterable[Finding]
 ) -> tuple[tuple[str, tuple[Step, ...]], ...]:
     """What each step of the walk would do, before anything exists; a step that is done
     does nothing."""
@@ -108,7 +108,11 @@ def plan_steps(
 
 
 def _plan_step(
-    step: SetupStep, facts: Facts, course: Course, environment: Choice, findings: Sequence[Finding]
+    step: SetupStep,
+    facts: Facts,
+    course: Course,
+    environment: EnvironmentPlan,
+    findings: Sequence[Finding],
 ) -> tuple[Step, ...]:
     exists = not environment.command and environment.kind != "none"
     if step.name == "environment" and not exists:
@@ -129,7 +133,7 @@ def _plan_step(
 
 
 def _install_into_new(
-    step: SetupStep, facts: Facts, course: Course, environment: Choice
+    step: SetupStep, facts: Facts, course: Course, environment: EnvironmentPlan
 ) -> tuple[Step, ...]:
     """Packages of an environment that is still to be made; of the framework the build that
     suits the machine."""
@@ -137,15 +141,17 @@ def _install_into_new(
     packages = {"packages": course.packages, "framework": framework}.get(step.name, ())
     if not packages or not environment.python:
         return ()
-    build = pytorch_build.of(facts) if step.name == "framework" else None
-    argument_lists = (packages,) if build is None else pytorch_install.arguments(build, packages)
+    build = pytorch_build.suitable_build(facts) if step.name == "framework" else None
+    argument_lists = (
+        (packages,) if build is None else pytorch_install.installer_arguments(build, packages)
+    )
     return tuple(
         Run((environment.python, "-m", "pip", "install", *arguments))
         for arguments in argument_lists
     )
 
 
-def _python_option(environment: Choice) -> tuple[str, ...]:
+def _python_option(environment: EnvironmentPlan) -> tuple[str, ...]:
     return ("--python", environment.python) if environment.python else ()
 
 
@@ -159,7 +165,7 @@ def closing_hints(facts: Facts, course: Course, activate: str) -> tuple[FilledTe
     editor = known(facts.editor)
     if course.editor.name != "none" and editor is not None:
         command = known(editor.command) if known(editor.on_path) else None
-        name = pure(command).stem if command else ""
+        name = pure_path(command).stem if command else ""
         hints.append(
             FilledText(OPEN_EDITOR, {"command": f"{name} ."}) if name else _OPEN_EDITOR_BY_HAND
         )

@@ -8,7 +8,7 @@ from dlsetup.model.text import Text
 
 
 class SetupStep(NamedTuple):
-    """`teach`: what it is, in the words of the course. `needs`: steps that come first."""
+    """`explanation`: what it is, in the words of the course. `needs`: steps that come first."""
 
     name: str
     title: Text

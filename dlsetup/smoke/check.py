@@ -15,165 +15,199 @@ import msgspec
 from dlsetup.facts import CurveRun, Smoke, StackRun, TaskRun, Unknown, known
 from dlsetup.process import run as process
 from dlsetup.smoke.digits import events
-from dlsetup.smoke.digits import frameworks as curves
-from dlsetup.smoke.digits.training import train
-from dlsetup.smoke.stack import runner as stack
+from dlsetup.smoke.digits import frameworks as curve_runner
+from dlsetup.smoke.digits.training import train_digits
+from dlsetup.smoke.stack import runner as stack_runner
 from dlsetup.smoke.tasks import events as task_events
-from dlsetup.smoke.tasks import runner as running
-from dlsetup.smoke.tasks.catalogue import Task, fit
+from dlsetup.smoke.tasks import runner as task_runner
+from dlsetup.smoke.tasks.catalogue import Task, tasks_within_budget
 
-GOOD = frozenset({"passed", "ok", "skipped"})
-NOTHING = frozenset({"not-started", "skipped"})
+GOOD_OUTCOMES = frozenset({"passed", "ok", "skipped"})
+NOT_RUN_OUTCOMES = frozenset({"not-started", "skipped"})
 
 
-class Wanted(NamedTuple):
-    """What to train. No tasks, no frameworks: what fits to what is installed. `named`: each task
-    was asked for by its name; `by_name`: the frameworks or the device were, so that one that is
-    not there is a failure."""
+class TrainingRequest(NamedTuple):
+    """What to train. No tasks, no frameworks: what fits to what is installed.
+    `tasks_explicit`: each task was asked for by its name; `frameworks_explicit`: the frameworks or
+    the device were, so that one that is not there is a failure."""
 
     seed: int = 0
     tasks: tuple[Task, ...] | None = None
-    named: bool = False
+    tasks_explicit: bool = False
     frameworks: tuple[str, ...] | None = None
-    by_name: bool = False
+    frameworks_explicit: bool = False
     device: str = "auto"
     stack: bool = True
     full: bool = False
 
 
-class Ear:
+class TrainingListener:
     """Hears how it goes, in the order of the calls below. This one does not listen."""
 
-    def digits(self, event: events.Event) -> None:
+    def on_digits_event(self, event: events.DigitsEvent) -> None:
         """A step of the digits' training."""
 
-    def trained(self, smoke: Smoke) -> None:
+    def on_digits_end(self, smoke: Smoke) -> None:
         """The digits' training ended."""
 
-    def task(self, event: task_events.Told) -> None:
+    def on_task_event(self, event: task_events.TaskEvent) -> None:
         """A task begins, goes on, ends."""
 
-    def tasks(self, runs: Sequence[TaskRun]) -> None:
+    def on_tasks_end(self, runs: Sequence[TaskRun]) -> None:
         """All tasks ended."""
 
-    def part(self, run: StackRun) -> None:
+    def on_stack_run(self, run: StackRun) -> None:
         """A part of the framework was tried."""
 
-    def curves(self, runs: Sequence[CurveRun]) -> None:
+    def on_curves_end(self, runs: Sequence[CurveRun]) -> None:
         """The curve in the frameworks."""
 
 
-class Where(NamedTuple):
+class TrainingTarget(NamedTuple):
     """The interpreter, and the whole environment of its children."""
 
     python: str
     env: Mapping[str, str]
 
 
-def check(where: Where, wanted: Wanted, *, created: str, ear: Ear) -> Smoke:
+def run_training_check(
+    target: TrainingTarget, request: TrainingRequest, *, created: str, listener: TrainingListener
+) -> Smoke:
     """Train all that is wanted. `created`: now, ISO 8601 in UTC. Never raises for what the
     interpreter does."""
-    smoke, installed = _digits(where, wanted, created, ear)
+    smoke, installed = _train_digits(target, request, created, listener)
     if smoke.reasons == ("not-started",):  # there is no interpreter
         return smoke
-    wanted = fitting(wanted, installed)
-    with ThreadPoolExecutor(1) as beside:
+    request = with_defaults(request, installed)
+    with ThreadPoolExecutor(1) as executor:
         try:
-            frameworks = beside.submit(_frameworks, where, wanted)
-            tasks = _tasks(where, wanted, ear)
-            parts, drawn = frameworks.result()
+            framework_future = executor.submit(_run_frameworks, target, request)
+            task_runs = _run_tasks(target, request, listener)
+            stack_runs, curve_runs = framework_future.result()
         except KeyboardInterrupt:  # or the children of the other thread would outlive us
             process.kill_all()
             raise
-    parts = _told(parts, ear) if not wanted.full else _parts(where, wanted, ear)
-    ear.curves(drawn)
-    return joined(smoke, tasks, parts, drawn, by_name=wanted.by_name)
-
-
-def _digits(where: Where, wanted: Wanted, created: str, ear: Ear) -> tuple[Smoke, tuple[str, ...]]:
-    """The digits' training, and the frameworks that are installed, or may be."""
-    found: list[tuple[str, ...]] = []
-
-    def hear(event: events.Event) -> None:
-        if isinstance(event, events.Started):
-            found.append(event.frameworks)
-        ear.digits(event)
-
-    smoke = train(where.python, env=where.env, created=created, seed=wanted.seed, on_event=hear)
-    ear.trained(smoke)
-    return smoke, found[0] if found else curves.BACKENDS
-
-
-def fitting(wanted: Wanted, installed: tuple[str, ...]) -> Wanted:
-    """With tasks and frameworks chosen by what is installed, where nobody chose them."""
-    return wanted._replace(
-        tasks=fit(("numpy", *installed)) if wanted.tasks is None else wanted.tasks,
-        frameworks=installed if wanted.frameworks is None else wanted.frameworks,
-        stack=wanted.stack and (wanted.full or "torch" in installed),
+    stack_runs = (
+        _report_stack_runs(stack_runs, listener)
+        if not request.full
+        else _run_stack_checks(target, request, listener)
+    )
+    listener.on_curves_end(curve_runs)
+    return combine(
+        smoke, task_runs, stack_runs, curve_runs, frameworks_explicit=request.frameworks_explicit
     )
 
 
-def _frameworks(where: Where, wanted: Wanted) -> tuple[tuple[StackRun, ...], tuple[CurveRun, ...]]:
+def _train_digits(
+    target: TrainingTarget, request: TrainingRequest, created: str, listener: TrainingListener
+) -> tuple[Smoke, tuple[str, ...]]:
+    """The digits' training, and the frameworks that are installed, or may be."""
+    frameworks_seen: list[tuple[str, ...]] = []
+
+    def handle_event(event: events.DigitsEvent) -> None:
+        if isinstance(event, events.NumpyReady):
+            frameworks_seen.append(event.frameworks)
+        listener.on_digits_event(event)
+
+    smoke = train_digits(
+        target.python, env=target.env, created=created, seed=request.seed, on_event=handle_event
+    )
+    listener.on_digits_end(smoke)
+    return smoke, frameworks_seen[0] if frameworks_seen else curve_runner.BACKENDS
+
+
+def with_defaults(request: TrainingRequest, installed: tuple[str, ...]) -> TrainingRequest:
+    """With tasks and frameworks chosen by what is installed, where nobody chose them."""
+    return request._replace(
+        tasks=tasks_within_budget(("numpy", *installed))
+        if request.tasks is None
+        else request.tasks,
+        frameworks=installed if request.frameworks is None else request.frameworks,
+        stack=request.stack and (request.full or "torch" in installed),
+    )
+
+
+def _run_frameworks(
+    target: TrainingTarget, request: TrainingRequest
+) -> tuple[tuple[StackRun, ...], tuple[CurveRun, ...]]:
     """Its quick parts and its curve. With `full` the parts wait until nothing else runs, for
     throughput is measured."""
-    parts = () if wanted.full else _parts(where, wanted, Ear())
-    drawn = curves.curves(
-        where.python, wanted.frameworks or (), wanted.device, env=where.env, seed=wanted.seed
+    stack_runs = () if request.full else _run_stack_checks(target, request, TrainingListener())
+    curve_runs = curve_runner.run_curves(
+        target.python, request.frameworks or (), request.device, env=target.env, seed=request.seed
     )
-    return parts, drawn
+    return stack_runs, curve_runs
 
 
-def _tasks(where: Where, wanted: Wanted, ear: Ear) -> tuple[TaskRun, ...]:
-    asked = running.Asked(where.python, where.env, wanted.seed, wanted.device)
-    runs = running.run(asked, wanted.tasks or (), ear.task, named=wanted.named)
-    ear.tasks(runs)
+def _run_tasks(
+    target: TrainingTarget, request: TrainingRequest, listener: TrainingListener
+) -> tuple[TaskRun, ...]:
+    config = task_runner.TaskConfig(target.python, target.env, request.seed, request.device)
+    runs = task_runner.run(
+        config, request.tasks or (), listener.on_task_event, explicit=request.tasks_explicit
+    )
+    listener.on_tasks_end(runs)
     return runs
 
 
-def _parts(where: Where, wanted: Wanted, ear: Ear) -> tuple[StackRun, ...]:
-    if not wanted.stack:
+def _run_stack_checks(
+    target: TrainingTarget, request: TrainingRequest, listener: TrainingListener
+) -> tuple[StackRun, ...]:
+    if not request.stack:
         return ()
-    return stack.check(
-        where.python, env=where.env, full=wanted.full, devices=wanted.device, on_run=ear.part
+    return stack_runner.run_stack_checks(
+        target.python,
+        env=target.env,
+        full=request.full,
+        devices=request.device,
+        on_run=listener.on_stack_run,
     )
 
 
-def _told(parts: tuple[StackRun, ...], ear: Ear) -> tuple[StackRun, ...]:
-    for each in parts:
-        ear.part(each)
-    return parts
+def _report_stack_runs(
+    stack_runs: tuple[StackRun, ...], listener: TrainingListener
+) -> tuple[StackRun, ...]:
+    for run in stack_runs:
+        listener.on_stack_run(run)
+    return stack_runs
 
 
-def joined(
+def combine(
     smoke: Smoke,
-    tasks: Sequence[TaskRun],
-    parts: Sequence[StackRun],
-    drawn: Sequence[CurveRun],
+    task_runs: Sequence[TaskRun],
+    stack_runs: Sequence[StackRun],
+    curve_runs: Sequence[CurveRun],
     *,
-    by_name: bool = False,
+    frameworks_explicit: bool = False,
 ) -> Smoke:
     """One training of them all: what failed among them fails it. Where frameworks were asked
-    for `by_name`, it fails when none of them could run."""
-    absent = by_name and all(each.outcome == "skipped" for each in drawn)
-    bad = {"tasks": wrong(tasks), "stack": wrong(parts), "curves": wrong(drawn) or absent}
-    more = tuple(reason for reason, failed in bad.items() if failed)
+    for (`frameworks_explicit`), it fails when none of them could run."""
+    all_absent = frameworks_explicit and all(run.outcome == "skipped" for run in curve_runs)
+    failures = {
+        "tasks": any_failed(task_runs),
+        "stack": any_failed(stack_runs),
+        "curves": any_failed(curve_runs) or all_absent,
+    }
+    new_reasons = tuple(reason for reason, failed in failures.items() if failed)
     return msgspec.structs.replace(
         smoke,
-        outcome="failed" if more and smoke.outcome == "passed" else smoke.outcome,
-        reasons=(*known(smoke.reasons, ()), *more),
-        tasks=tuple(tasks),
-        stack=tuple(parts),
-        curves=tuple(drawn),
+        outcome="failed" if new_reasons and smoke.outcome == "passed" else smoke.outcome,
+        reasons=(*known(smoke.reasons, ()), *new_reasons),
+        tasks=tuple(task_runs),
+        stack=tuple(stack_runs),
+        curves=tuple(curve_runs),
     )
 
 
-def wrong(runs: Sequence[TaskRun] | Sequence[StackRun] | Sequence[CurveRun]) -> bool:
+def any_failed(runs: Sequence[TaskRun] | Sequence[StackRun] | Sequence[CurveRun]) -> bool:
     """Some run did not end well."""
-    return any(isinstance(each.outcome, Unknown) or each.outcome not in GOOD for each in runs)
+    return any(isinstance(run.outcome, Unknown) or run.outcome not in GOOD_OUTCOMES for run in runs)
 
 
-def anything(smoke: Smoke) -> bool:
+def anything_ran(smoke: Smoke) -> bool:
     """Whether anything was trained or tried at all."""
-    parts: tuple[TaskRun | StackRun | CurveRun, ...]
-    parts = (*known(smoke.tasks, ()), *known(smoke.stack, ()), *known(smoke.curves, ()))
-    return smoke.outcome != "not-started" or any(each.outcome not in NOTHING for each in parts)
+    runs: tuple[TaskRun | StackRun | CurveRun, ...]
+    runs = (*known(smoke.tasks, ()), *known(smoke.stack, ()), *known(smoke.curves, ()))
+    return smoke.outcome != "not-started" or any(
+        run.outcome not in NOT_RUN_OUTCOMES for run in runs
+    )

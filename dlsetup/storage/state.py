@@ -12,7 +12,7 @@ import msgspec
 import platformdirs
 
 from dlsetup.facts import NOT_RECORDED, Smoke
-from dlsetup.model.errors import FAILED, Stop
+from dlsetup.model.errors import EXIT_FAILED, UserError
 from dlsetup.model.text import Text
 
 EnvironmentKind = Literal["venv", "uv", "conda"]
@@ -57,7 +57,7 @@ def folder(environ: Mapping[str, str]) -> Path:
 def load(folder: Path) -> State:
     """What is remembered; nothing yet is an empty State. A damaged file is put aside.
 
-    Raises Stop: the file is there and may not be read or put aside.
+    Raises UserError: the file is there and may not be read or put aside.
     """
     path = folder / FILE_NAME
     try:
@@ -76,7 +76,7 @@ def load(folder: Path) -> State:
 def save(folder: Path, state: State) -> None:
     """Write all of it or nothing. In ASCII, for a path may hold lone surrogates.
 
-    Raises Stop: the folder cannot be written.
+    Raises UserError: the folder cannot be written.
     """
     from dlsetup.storage.atomic import write_text
 
@@ -164,8 +164,8 @@ def _set_aside(file: Path) -> Path:
     return target
 
 
-def _state_file_error(file: Path, error: OSError) -> Stop:
-    return Stop(
+def _state_file_error(file: Path, error: OSError) -> UserError:
+    return UserError(
         Text(
             en="dlsetup cannot read or write the file where it remembers its work: {path} "
             "({detail}). Check its permissions, or set DLSETUP_HOME to another folder.",
@@ -173,5 +173,5 @@ def _state_file_error(file: Path, error: OSError) -> Stop:
             "파일 권한을 확인하거나 DLSETUP_HOME에 다른 폴더를 지정하세요.",
         ),
         {"path": str(file), "detail": error.strerror or str(error)},
-        FAILED,
+        EXIT_FAILED,
     )

@@ -142,7 +142,7 @@ def _code_runs_on(architecture: str, capability: str) -> bool:
     return same_major and capability not in table().kernels.exceptions.get(target, ())
 
 
-def compute_capability(name: str) -> str | None:
+def capability_of_card(name: str) -> str | None:
     """The compute capability of a card of this name, by the table."""
     patterns = table().cards.patterns
     return next((capability for pattern, capability in patterns if re.search(pattern, name)), None)

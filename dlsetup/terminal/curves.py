@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dlsetup.facts import CurveRun, known
-from dlsetup.messages.crashes import last_words
+from dlsetup.messages.crashes import describe_crash
 from dlsetup.report.view.tables import format_deviation
 from dlsetup.report.view.view import join_known
 from dlsetup.smoke import messages
@@ -30,5 +30,5 @@ def curve_params(run: CurveRun) -> dict[str, str]:
         "where": join_known(run.backend, run.backend_version, run.device, run.dtype),
         "deviation": format_deviation(run.deviation) or "-",
         "seen": known(run.seen, "-"),
-        "error": last_words(run.error, None) or "-",
+        "error": describe_crash(run.error, None) or "-",
     }

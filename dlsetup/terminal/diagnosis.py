@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from dlsetup.diagnosis.diagnosis import Looked
+from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.facts import known
 from dlsetup.messages import program as messages
 from dlsetup.report.record import summarize
@@ -13,7 +13,7 @@ from dlsetup.settings import Settings
 from dlsetup.terminal.screen import Screen
 
 
-def show_diagnosis(settings: Settings, diagnosis: Looked) -> None:
+def show_diagnosis(settings: Settings, diagnosis: Diagnosis) -> None:
     screen = Screen(settings.lang, settings.verbosity)
     if settings.verbosity >= 0:
         screen.print_map(diagnosis.facts)
@@ -34,5 +34,5 @@ def show_diagnosis(settings: Settings, diagnosis: Looked) -> None:
         screen.print_note(messages.HOW_TO_FIX)
 
 
-def shell_dialect(diagnosis: Looked) -> str:
+def shell_dialect(diagnosis: Diagnosis) -> str:
     return view.shell_dialect(diagnosis.facts)

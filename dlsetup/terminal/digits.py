@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dlsetup.facts import Smoke, Unknown, known
-from dlsetup.messages.crashes import last_words
-from dlsetup.messages.deviations import deviation_of
-from dlsetup.model.fixes import Do
+from dlsetup.messages.crashes import describe_crash
+from dlsetup.messages.deviations import find_deviation
+from dlsetup.model.fixes import Instruction
 from dlsetup.report.messages import REASONS
 from dlsetup.settings import Settings
 from dlsetup.smoke import messages
-from dlsetup.smoke.digits.events import Event, Step
-from dlsetup.smoke.digits.verdict import FULL
+from dlsetup.smoke.digits.events import DigitsEvent, TrainingStep
+from dlsetup.smoke.digits.verdict import FULL_STEPS
 from dlsetup.terminal.screen import Screen
 
 STEPS_PER_LINE = 100  # steps between two lines
@@ -27,11 +27,11 @@ class DigitsProgress:
         if not self.quiet:
             self.screen.print_text(messages.TRAINING, style="bold")
 
-    def __call__(self, event: Event) -> None:
-        if self.quiet or not isinstance(event, Step) or event.loss is None:
+    def __call__(self, event: DigitsEvent) -> None:
+        if self.quiet or not isinstance(event, TrainingStep) or event.loss is None:
             return
         if event.step == 1 or event.step % STEPS_PER_LINE == 0:
-            params = {"step": event.step, "steps": FULL, "loss": f"{event.loss:.4f}"}
+            params = {"step": event.step, "steps": FULL_STEPS, "loss": f"{event.loss:.4f}"}
             if event.accuracy is None:
                 self.screen.print_note(messages.STEP_LINE, params, "dim")
             else:
@@ -46,8 +46,8 @@ class DigitsProgress:
             self.screen.print_text(messages.PASSED, result_params(smoke), "bold green")
             return
         lang = self.screen.lang
-        reasons = [REASONS[name].say(lang) for name in known(smoke.reasons) or ()]
-        error = last_words(smoke.error, smoke.signal)
+        reasons = [REASONS[name].render(lang) for name in known(smoke.reasons) or ()]
+        error = describe_crash(smoke.error, smoke.signal)
         text = ", ".join(reasons or [smoke.outcome]) + (f" ({error})" if error else "")
         deviates = "curve" in known(smoke.reasons, ())
         params = {"reasons": text, "code": "DLS803" if deviates else "DLS801"}
@@ -58,10 +58,10 @@ class DigitsProgress:
 
 def explain_deviation(screen: Screen, seen: str | Unknown) -> None:
     """What the deviation is called, what it means and what to do."""
-    deviation = deviation_of(known(seen, "unknown"))
+    deviation = find_deviation(known(seen, "unknown"))
     screen.print_text(messages.DEVIATION, {"seen": known(seen, "unknown")}, "bold")
-    screen.print_step(Do(deviation.meaning), "")
-    screen.print_step(Do(deviation.advice), "")
+    screen.print_step(Instruction(deviation.meaning), "")
+    screen.print_step(Instruction(deviation.advice), "")
 
 
 def result_params(smoke: Smoke) -> dict[str, str]:

@@ -48,14 +48,14 @@ class Screen:
         self, text: Text, params: Mapping[str, Any] | None = None, style: str = ""
     ) -> None:
         """One sentence of the result."""
-        self.out.print(escape(text.say(self.lang, params or {})), style=style or None)
+        self.out.print(escape(text.render(self.lang, params or {})), style=style or None)
 
     def print_note(
         self, text: Text, params: Mapping[str, Any] | None = None, style: str = ""
     ) -> None:
         """One sentence about the work, unless quiet."""
         if self.verbosity >= 0:
-            self.err.print(escape(text.say(self.lang, params or {})), style=style or None)
+            self.err.print(escape(text.render(self.lang, params or {})), style=style or None)
 
     def print_line(self, line: str = "", style: str = "") -> None:
         """A line as it is, never folded: it may be copied."""
@@ -74,9 +74,9 @@ class Screen:
         """Consent; no is the default, and the answer where nobody can be asked."""
         if not sys.stdin.isatty():
             return False
-        self.err.print(escape(text.say(self.lang)), end="")
+        self.err.print(escape(text.render(self.lang)), end="")
         try:
-            return input().strip().lower() in messages.WORDS_OF_YES
+            return input().strip().lower() in messages.YES_WORDS
         except EOFError:
             return False
 
@@ -85,7 +85,7 @@ class Screen:
         rows = map_rows(facts)
         if not rows:
             return
-        self.out.print(escape(messages.MAP.say(self.lang)), style="bold")
+        self.out.print(escape(messages.MAP_HEADING.render(self.lang)), style="bold")
         table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
         table.add_column(no_wrap=True, style="bold")
         table.add_column(overflow="fold")
@@ -122,7 +122,7 @@ class Screen:
         )
         self._print_indented(text.message, indent + 2)
         if finding.because_of:
-            because = messages.BECAUSE.say(self.lang, {"codes": ", ".join(finding.because_of)})
+            because = messages.BECAUSE.render(self.lang, {"codes": ", ".join(finding.because_of)})
             self._print_indented(because, indent + 2, "dim")
             return
         self.print_fix(text, indent + 2)
@@ -160,7 +160,7 @@ class Screen:
             if not finding.bad and not finding.muted:
                 text = describe(finding, self.lang)
                 word = messages.OUTCOMES.get(finding.outcome)
-                label = word.say(self.lang) if word else finding.outcome
+                label = word.render(self.lang) if word else finding.outcome
                 reason = finding.params.get("reason", finding.params.get("error", ""))
                 tail = f" ({reason})" if reason else ""
                 mark = self.marks.get(finding.outcome, "?")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dlsetup.facts import StackRun, known
-from dlsetup.messages.stack_checks import part
-from dlsetup.model.fixes import Do
+from dlsetup.messages.stack_checks import stack_check
+from dlsetup.model.fixes import Instruction
 from dlsetup.settings import Settings
 from dlsetup.smoke import messages
 from dlsetup.terminal.screen import Screen
@@ -26,17 +26,17 @@ class StackProgress:
         if not self.started:  # without a framework there is nothing to say
             self.screen.print_text(messages.STACK_BEGINS, style="bold")
             self.started = True
-        lang, stack_check = self.screen.lang, part(run.name)
+        lang, check = self.screen.lang, stack_check(run.name)
         params = {
-            "outcome": messages.STACK_OUTCOMES[run.outcome].say(lang),
-            "what": stack_check.tries.say(lang),
+            "outcome": messages.STACK_OUTCOMES[run.outcome].render(lang),
+            "what": check.tries.render(lang),
             "where": known(run.device) or "-",
             "seconds": f"{known(run.seconds, 0.0):.2f}",
             "detail": detail_text(run),
         }
         self.screen.print_note(messages.STACK_LINE, params, STYLES.get(run.outcome, "bold red"))
         if run.outcome not in STYLES:
-            self.screen.print_step(Do(stack_check.told), "")
+            self.screen.print_step(Instruction(check.full_text), "")
 
 
 def detail_text(run: StackRun) -> str:

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 import msgspec
 
 from dlsetup.facts import TaskRun, known
-from dlsetup.messages.crashes import last_words
+from dlsetup.messages.crashes import describe_crash
 from dlsetup.report.messages import LOSS, TRAINING_OUTCOMES
 from dlsetup.report.view import comparison
 from dlsetup.report.view.tasks import catalogue_table, reasons_text, task_table
 from dlsetup.settings import Settings
 from dlsetup.smoke import messages
 from dlsetup.smoke.tasks import catalogue
-from dlsetup.smoke.tasks.events import Begun, Loss, Measured, Told
+from dlsetup.smoke.tasks.events import TaskEvent, TaskLoss, TaskMeasured, TaskStarted
 from dlsetup.terminal.screen import Screen
 
 FAILED_OUTCOMES = frozenset({"failed", "crashed", "hung", "not-started"})
@@ -59,33 +59,33 @@ class TasksProgress:
             if run.outcome in FAILED_OUTCOMES:
                 _show_failure(self.screen, run)
 
-    def __call__(self, event: Told) -> None:
+    def __call__(self, event: TaskEvent) -> None:
         if self.quiet:
             return
         if not self.started:
             self.screen.print_text(messages.TASKS_BEGIN, style="bold")
             self.started = True
-        if isinstance(event, Loss):
+        if isinstance(event, TaskLoss):
             self._show_loss(event)
             return
         self._close_line()
         lang = self.screen.lang
-        if isinstance(event, Begun):
+        if isinstance(event, TaskStarted):
             self.losses_shown = 0
-            self._extend_line(catalogue.title(event.task, lang) + ":")
-        elif isinstance(event, Measured) and self.screen.verbosity > 0:
+            self._extend_line(catalogue.task_title(event.task, lang) + ":")
+        elif isinstance(event, TaskMeasured) and self.screen.verbosity > 0:
             self.screen.print_note(
                 messages.TASK_MEASURED, {"values": _values_text(event, lang)}, "dim"
             )
 
-    def _show_loss(self, event: Loss) -> None:
+    def _show_loss(self, event: TaskLoss) -> None:
         """The first step, then each quarter."""
         if (
             event.step * LOSSES_PER_TASK >= self.losses_shown * event.steps
             and event.loss is not None
         ):
             self.losses_shown += 1
-            word = LOSS.say(self.screen.lang) + " " if self.losses_shown == 1 else ""
+            word = LOSS.render(self.screen.lang) + " " if self.losses_shown == 1 else ""
             self._extend_line(f" {word}{event.loss:.4f}")
 
     def _extend_line(self, text: str) -> None:
@@ -98,11 +98,11 @@ class TasksProgress:
             self.screen.extend_line("\n")
 
 
-def _values_text(event: Measured, lang: str) -> str:
+def _values_text(event: TaskMeasured, lang: str) -> str:
     values = ((metric, value) for metric, value in event.values.items() if value is not None)
     names = ((catalogue.METRICS.get(metric), metric, value) for metric, value in values)
     return ", ".join(
-        f"{text.say(lang) if text else name} {catalogue.number(name, value)}"
+        f"{text.render(lang) if text else name} {catalogue.format_metric(name, value)}"
         for text, name, value in names
     )
 
@@ -110,8 +110,8 @@ def _values_text(event: Measured, lang: str) -> str:
 def _show_failure(screen: Screen, run: TaskRun) -> None:
     lang = screen.lang
     params = {
-        "title": catalogue.title(run.task, lang),
-        "parts": catalogue.parts(known(run.exercises, ()), lang),
+        "title": catalogue.task_title(run.task, lang),
+        "parts": catalogue.exercise_names(known(run.exercises, ()), lang),
         "error": _error_text(run, lang),
     }
     started = run.outcome != "not-started"
@@ -122,8 +122,8 @@ def _show_failure(screen: Screen, run: TaskRun) -> None:
 
 def _error_text(run: TaskRun, lang: str) -> str:
     """Its last words; without any, and before those of one that hung, how it ended."""
-    error = last_words(run.error, run.signal)
+    error = describe_crash(run.error, run.signal)
     if run.outcome != "hung":
-        return error or reasons_text(run, lang) or TRAINING_OUTCOMES[run.outcome].say(lang)
-    ending = TRAINING_OUTCOMES["hung"].say(lang)
+        return error or reasons_text(run, lang) or TRAINING_OUTCOMES[run.outcome].render(lang)
+    ending = TRAINING_OUTCOMES["hung"].render(lang)
     return f"{ending}: {error}" if error else ending

@@ -8,17 +8,17 @@ from dlsetup.facts import CurveRun, Smoke, StackRun, TaskRun, known
 from dlsetup.report.messages import REASONS
 from dlsetup.settings import Settings
 from dlsetup.smoke import messages
-from dlsetup.smoke.check import Ear, Wanted
-from dlsetup.smoke.digits.events import Event
-from dlsetup.smoke.tasks.events import Told
+from dlsetup.smoke.check import TrainingListener, TrainingRequest
+from dlsetup.smoke.digits.events import DigitsEvent
+from dlsetup.smoke.tasks.events import TaskEvent
 from dlsetup.terminal import curves, digits, stack, tasks
 from dlsetup.terminal.screen import Screen
 
 
-class TrainingProgress(Ear):
+class TrainingProgress(TrainingListener):
     """Shows it as it comes; with `quiet` nothing."""
 
-    def __init__(self, settings: Settings, *, request: Wanted, quiet: bool) -> None:
+    def __init__(self, settings: Settings, *, request: TrainingRequest, quiet: bool) -> None:
         self.request = request
         self.screen = Screen(settings.lang, settings.verbosity)
         self.quiet = quiet or settings.verbosity < 0
@@ -29,25 +29,25 @@ class TrainingProgress(Ear):
     def begin(self) -> None:
         self.digits_progress.begin()
 
-    def digits(self, event: Event) -> None:
+    def on_digits_event(self, event: DigitsEvent) -> None:
         self.digits_progress(event)
 
-    def trained(self, smoke: Smoke) -> None:
+    def on_digits_end(self, smoke: Smoke) -> None:
         self.digits_progress.end(smoke)
 
-    def task(self, event: Told) -> None:
+    def on_task_event(self, event: TaskEvent) -> None:
         self.tasks_progress(event)
 
-    def tasks(self, runs: Sequence[TaskRun]) -> None:
+    def on_tasks_end(self, runs: Sequence[TaskRun]) -> None:
         self.tasks_progress.end(runs)
 
-    def part(self, run: StackRun) -> None:
+    def on_stack_run(self, run: StackRun) -> None:
         self.stack_progress(run)
 
-    def curves(self, runs: Sequence[CurveRun]) -> None:
+    def on_curves_end(self, runs: Sequence[CurveRun]) -> None:
         if self.quiet:
             return
-        ran = [run for run in runs if self.request.by_name or run.outcome != "skipped"]
+        ran = [run for run in runs if self.request.frameworks_explicit or run.outcome != "skipped"]
         curves.show_curves(self.screen, ran)
         if not ran and self.request.frameworks is None:
             self.screen.print_note(messages.WITHOUT_FRAMEWORK, style="dim")
@@ -59,11 +59,11 @@ class TrainingProgress(Ear):
         lang = self.screen.lang
         if smoke.outcome == "passed":
             parts = [
-                messages.COUNTED[name].say(lang, {"count": n}) for name, n in count_passed(smoke)
+                messages.COUNTED[name].render(lang, {"count": n}) for name, n in count_passed(smoke)
             ]
             self.screen.print_text(messages.ALL_PASSED, {"parts": ", ".join(parts)}, "bold green")
             return
-        reasons = [REASONS[reason].say(lang) for reason in known(smoke.reasons, ())]
+        reasons = [REASONS[reason].render(lang) for reason in known(smoke.reasons, ())]
         text = ", ".join(reasons) or smoke.outcome
         self.screen.print_text(messages.NOT_ALL_PASSED, {"reasons": text}, "bold red")
 

@@ -1,8 +1,8 @@
 """Runs the checks of other distributions, in a process that can be ended: a loop or a regular
 expression can hang an interpreter that no thread can stop.
 
-Standard input: an `Asked`. Standard output: for each check `{"sheet": ...}` when it is loaded
-and a `Told` when it has judged. What the checks print goes elsewhere.
+Standard input: a `CheckRequest`. Standard output: for each check `{"sheet": ...}` when it is loaded
+and a `CheckReply` when it has judged. What the checks print goes elsewhere.
 """
 
 from __future__ import annotations
@@ -20,30 +20,30 @@ from typing import IO, Any
 
 import msgspec
 
-from dlsetup.diagnosis.engine import judge
+from dlsetup.diagnosis.engine import run_check
 from dlsetup.facts import Facts
-from dlsetup.model.checks import Check, Found, Problem
+from dlsetup.model.checks import Check, Problem, Problems
 from dlsetup.model.course import Course
 from dlsetup.model.findings import Finding
 from dlsetup.model.levels import Outcome
-from dlsetup.third_party.entry_points import Entry
+from dlsetup.third_party.entry_points import EntryPoint
 
-SHEET = ("code", "name", "level", "title", "message", "why", "symptoms", "after", "links")
-MOST = 100  # findings of one check
-SHOWN = 200  # characters of what a check printed
-Write = Callable[[Any], None]
+INFO_FIELDS = ("code", "name", "level", "title", "message", "why", "symptoms", "after", "links")
+MAX_FINDINGS = 100  # findings of one check
+MAX_PRINTED = 200  # characters of what a check printed
+WriteReply = Callable[[Any], None]
 
 
-class Asked(msgspec.Struct, frozen=True):
+class CheckRequest(msgspec.Struct, frozen=True):
     """Which checks, on which machine; without facts they are only described."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[EntryPoint, ...]
     limit: float  # seconds for one check
     facts: Facts | None = None
     course: Course | None = None
 
 
-class Told(msgspec.Struct, frozen=True):
+class CheckReply(msgspec.Struct, frozen=True):
     """How one check went."""
 
     outcome: str
@@ -53,94 +53,94 @@ class Told(msgspec.Struct, frozen=True):
 
 
 def main() -> None:
-    answers = os.fdopen(os.dup(1), "wb")
+    replies = os.fdopen(os.dup(1), "wb")
     with tempfile.TemporaryFile() as sink:
         os.dup2(sink.fileno(), 1)
 
         def write(value: Any) -> None:
-            answers.write(msgspec.json.encode(value) + b"\n")
-            answers.flush()
+            replies.write(msgspec.json.encode(value) + b"\n")
+            replies.flush()
 
-        asked = msgspec.json.decode(sys.stdin.buffer.read(), type=Asked)
-        for entry in asked.entries:
-            faulthandler.dump_traceback_later(asked.limit, exit=True, file=2)
-            told = _tell(entry, asked, write)
-            write(msgspec.structs.replace(told, printed=_printed(sink)))
+        request = msgspec.json.decode(sys.stdin.buffer.read(), type=CheckRequest)
+        for entry in request.entries:
+            faulthandler.dump_traceback_later(request.limit, exit=True, file=2)
+            reply = _run_check(entry, request, write)
+            write(msgspec.structs.replace(reply, printed=_take_printed(sink)))
             faulthandler.cancel_dump_traceback_later()
-        answers.flush()
+        replies.flush()
         os._exit(0)  # whatever threads the checks have left
 
 
-def _tell(entry: Entry, asked: Asked, write: Write) -> Told:
+def _run_check(entry: EntryPoint, request: CheckRequest, write: WriteReply) -> CheckReply:
     try:
-        check = _load(entry.value)
+        check = _load_check(entry.value)
     except BaseException as error:  # SystemExit, too
-        return Told("import-failed", _said(error))
+        return CheckReply("import-failed", _describe_error(error))
     try:
-        write({"sheet": _sheet(check)})
+        write({"sheet": _describe_check(check)})
     except Exception as error:
-        return Told("invalid", _said(error))
-    if asked.facts is None or asked.course is None:
-        return Told("ok")
+        return CheckReply("invalid", _describe_error(error))
+    if request.facts is None or request.course is None:
+        return CheckReply("ok")
     try:
-        limited = msgspec.structs.replace(check, run=_limited(check.run))
-        return _judged(judge(limited, asked.facts, asked.course))
+        limited = msgspec.structs.replace(check, run=_limit_findings(check.run))
+        return _make_reply(run_check(limited, request.facts, request.course))
     except BaseException as error:
-        return Told("raised", _said(error))
+        return CheckReply("raised", _describe_error(error))
 
 
-def _load(value: str) -> Any:
+def _load_check(value: str) -> Any:
     """The object that an entry point names; of a module, its CHECK."""
     module, _, names = value.partition("[")[0].partition(":")
-    found: Any = importlib.import_module(module.strip())
+    target: Any = importlib.import_module(module.strip())
     for name in filter(None, names.strip().split(".")):
-        found = getattr(found, name)
-    return found.CHECK if isinstance(found, ModuleType) else found
+        target = getattr(target, name)
+    return target.CHECK if isinstance(target, ModuleType) else target
 
 
-def _sheet(check: Any) -> dict[str, Any]:
+def _describe_check(check: Any) -> dict[str, Any]:
     """What can be said of a check without running it. Raises TypeError, re.error."""
     if not isinstance(check, Check):
         raise TypeError(f"{type(check).__name__} instead of a Check")
     for symptom in check.symptoms:
         re.compile(symptom)
-    sheet = {name: getattr(check, name) for name in SHEET}
-    msgspec.json.encode(sheet)
-    return sheet
+    info = {name: getattr(check, name) for name in INFO_FIELDS}
+    msgspec.json.encode(info)
+    return info
 
 
-def _limited(run: Callable[..., Found]) -> Callable[..., Found]:
+def _limit_findings(run: Callable[..., Problems]) -> Callable[..., Problems]:
     """A generator without an end would fill the memory before its time is up."""
 
-    def limited(*arguments: Any) -> Found:
-        found = run(*arguments)
-        if found is None or isinstance(found, Problem):
-            return found
-        return tuple(islice(found, MOST + 1))
+    def run_limited(*arguments: Any) -> Problems:
+        problems = run(*arguments)
+        if problems is None or isinstance(problems, Problem):
+            return problems
+        return tuple(islice(problems, MAX_FINDINGS + 1))
 
-    return limited
+    return run_limited
 
 
-def _judged(findings: tuple[Finding, ...]) -> Told:
+def _make_reply(findings: tuple[Finding, ...]) -> CheckReply:
     for finding in findings:
         if finding.outcome == Outcome.CRASHED:
-            return Told("raised", str(finding.params["error"]))
+            return CheckReply("raised", str(finding.params["error"]))
     try:
         msgspec.json.encode(findings)
     except Exception as error:
-        return Told("invalid", _said(error))
-    return Told("ok", findings=findings)
+        return CheckReply("invalid", _describe_error(error))
+    return CheckReply("ok", findings=findings)
 
 
-def _printed(sink: IO[bytes]) -> str:
+def _take_printed(sink: IO[bytes]) -> str:
     """What stands on standard output since the last check."""
     sys.stdout.flush()
     sink.seek(0)
-    text = sink.read(SHOWN).decode("utf-8", "replace").strip()
+    text = sink.read(MAX_PRINTED).decode("utf-8", "replace").strip()
     sink.seek(0)
     sink.truncate()
     return text
 
 
-def _said(error: BaseException) -> str:
+def _describe_error(error: BaseException) -> str:
     return f"{type(error).__name__}: {error}"

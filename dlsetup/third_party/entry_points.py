@@ -15,7 +15,7 @@ import msgspec
 GROUP = b"dlsetup.checks"
 
 
-class Entry(msgspec.Struct, frozen=True):
+class EntryPoint(msgspec.Struct, frozen=True):
     """`name = value` of a distribution."""
 
     distribution: str
@@ -24,29 +24,29 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 @cache
-def find(folders: tuple[str, ...]) -> tuple[Entry, ...]:
+def find_entry_points(folders: tuple[str, ...]) -> tuple[EntryPoint, ...]:
     """Those in `folders` (sys.path); a distribution counts where it is found first."""
-    found: dict[str, list[Entry]] = {}
+    by_distribution: dict[str, list[EntryPoint]] = {}
     for folder in dict.fromkeys(folders):
-        for distribution, entries in _in_folder(folder):
-            found.setdefault(distribution, entries)
-    return tuple(entry for name in sorted(found) for entry in found[name])
+        for distribution, entries in _read_folder(folder):
+            by_distribution.setdefault(distribution, entries)
+    return tuple(entry for name in sorted(by_distribution) for entry in by_distribution[name])
 
 
-def _in_folder(folder: str) -> Iterator[tuple[str, list[Entry]]]:
+def _read_folder(folder: str) -> Iterator[tuple[str, list[EntryPoint]]]:
     try:
         names = os.listdir(folder or ".")
     except OSError:  # sys.path names zip files, and folders that are gone
         return
     for name in names:
         if name.endswith((".dist-info", ".egg-info")):
-            data = _content(os.path.join(folder, name, "entry_points.txt"))
+            data = _read_bytes(os.path.join(folder, name, "entry_points.txt"))
             if GROUP in data:
                 distribution = name.rpartition(".")[0].partition("-")[0].replace("_", "-").lower()
-                yield distribution, list(_entries(distribution, data))
+                yield distribution, list(_parse_entries(distribution, data))
 
 
-def _content(path: str) -> bytes:
+def _read_bytes(path: str) -> bytes:
     try:
         with open(path, "rb", buffering=0) as file:
             return file.read()
@@ -54,13 +54,13 @@ def _content(path: str) -> bytes:
         return b""
 
 
-def _entries(distribution: str, data: bytes) -> Iterator[Entry]:
+def _parse_entries(distribution: str, data: bytes) -> Iterator[EntryPoint]:
     """The lines of our group; one that is no entry point has no value."""
     group = ""
     for line in data.decode("utf-8", "replace").splitlines():
-        text = line.strip()
-        if text.startswith("["):
-            group = text.strip("[] ")
-        elif text and text[0] not in "#;" and group == GROUP.decode():
-            name, _, value = text.partition("=")
-            yield Entry(distribution, name.strip(), value.strip())
+        stripped = line.strip()
+        if stripped.startswith("["):
+            group = stripped.strip("[] ")
+        elif stripped and stripped[0] not in "#;" and group == GROUP.decode():
+            name, _, value = stripped.partition("=")
+            yield EntryPoint(distribution, name.strip(), value.strip())

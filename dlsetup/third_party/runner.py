@@ -15,24 +15,24 @@ from dlsetup.facts import Facts, ThirdPartyCheck
 from dlsetup.facts.encoding import escape_surrogates
 from dlsetup.model.checks import Check
 from dlsetup.model.course import Course
-from dlsetup.model.findings import Finding, Words
+from dlsetup.model.findings import CheckText, Finding
 from dlsetup.model.levels import Level, Outcome
 from dlsetup.process.run import ProcessResult, decode, run
-from dlsetup.third_party.child import MOST, Asked, Told
-from dlsetup.third_party.entry_points import Entry
-from dlsetup.third_party.validation import CODE, Sheet, danger, faults
+from dlsetup.third_party.child import MAX_FINDINGS, CheckReply, CheckRequest
+from dlsetup.third_party.entry_points import EntryPoint
+from dlsetup.third_party.validation import CODE, CheckInfo, unsafe_reason, validation_error
 
-LIMIT = 10.0  # seconds for one check, with what it imports
-START = 20.0  # and for the process itself
-LONGEST = 300  # characters of a detail
-CHILD = (
-    "import sys; sys.path += [each for each in sys.argv[1:] if each not in sys.path]; "
+CHECK_TIMEOUT = 10.0  # seconds for one check, with what it imports
+START_TIMEOUT = 20.0  # and for the process itself
+MAX_DETAIL = 300  # characters of a detail
+CHILD_CODE = (
+    "import sys; sys.path += [path for path in sys.argv[1:] if path not in sys.path]; "
     "from dlsetup.third_party.child import main; main()"
 )
-WHERE = re.compile(r'^ *File "(.*)", line (\d+) in (.*)', re.MULTILINE)
+STACK_FRAME = re.compile(r'^ *File "(.*)", line (\d+) in (.*)', re.MULTILINE)
 
 
-class Heard(NamedTuple):
+class ExternalResults(NamedTuple):
     """What is known of other distributions' checks: the checks by their codes (words without
     functions), their findings, and how each entry point went."""
 
@@ -40,183 +40,197 @@ class Heard(NamedTuple):
     findings: Mapping[str, tuple[Finding, ...]] = {}
     records: tuple[ThirdPartyCheck, ...] = ()
 
-    def over(self, older: Heard) -> Heard:
+    def merge_over(self, older: ExternalResults) -> ExternalResults:
         """Both; where they speak of the same, this one."""
-        mine = {(each.distribution, each.entry) for each in self.records}
-        kept = [each for each in older.records if (each.distribution, each.entry) not in mine]
-        return Heard(
+        own_keys = {(record.distribution, record.entry) for record in self.records}
+        kept = [
+            record
+            for record in older.records
+            if (record.distribution, record.entry) not in own_keys
+        ]
+        return ExternalResults(
             {**older.checks, **self.checks},
             {**older.findings, **self.findings},
             (*self.records, *kept),
         )
 
 
-class _Reply(NamedTuple):
-    told: Told
-    sheet: Any = None
+class _ChildReply(NamedTuple):
+    reply: CheckReply
+    info: Any = None
 
 
-def hear(
-    entries: Sequence[Entry],
+def run_external_checks(
+    entries: Sequence[EntryPoint],
     facts: Facts | None = None,
     course: Course | None = None,
-    limit: float = LIMIT,
-) -> Heard:
+    limit: float = CHECK_TIMEOUT,
+) -> ExternalResults:
     """Run the checks, or only describe them where there are no facts. One that hangs or ends
     its process costs `limit` seconds at most, and the rest go on in a new process."""
     checks: dict[str, Check[Any]] = {}
     findings: dict[str, tuple[Finding, ...]] = {}
     records = []
-    for entry, reply in zip(entries, _replies(entries, facts, course, limit), strict=True):
-        sheet, told = _sheet(reply, checks)
-        found, told = _findings(sheet, told, facts) if sheet else ((), told)
-        if sheet:
-            checks[sheet.code] = stand_in(sheet.code, sheet.name, sheet.words, sheet)
-        if sheet and facts:
-            findings[sheet.code] = found
-        records.append(_record(entry, sheet, told))
-    return Heard(checks, findings, tuple(records))
+    for entry, child_reply in zip(
+        entries, _run_children(entries, facts, course, limit), strict=True
+    ):
+        info, reply = _validate_info(child_reply, checks)
+        check_findings, reply = _validate_findings(info, reply, facts) if info else ((), reply)
+        if info:
+            checks[info.code] = placeholder_check(info.code, info.name, info.check_text, info)
+        if info and facts:
+            findings[info.code] = check_findings
+        records.append(_make_record(entry, info, reply))
+    return ExternalResults(checks, findings, tuple(records))
 
 
-def carried(findings: Iterable[Finding], records: tuple[ThirdPartyCheck, ...]) -> Heard:
+def results_from_report(
+    findings: Iterable[Finding], records: tuple[ThirdPartyCheck, ...]
+) -> ExternalResults:
     """What a saved report holds of checks that are not installed here."""
-    found: dict[str, tuple[Finding, ...]] = {}
+    by_code: dict[str, tuple[Finding, ...]] = {}
     checks = {}
-    for each in findings:
-        if each.words and CODE.fullmatch(each.code):
-            found[each.code] = (*found.get(each.code, ()), each)
-            checks[each.code] = stand_in(each.code, each.name, each.words)
-    return Heard(checks, found, records)
+    for finding in findings:
+        if finding.words and CODE.fullmatch(finding.code):
+            by_code[finding.code] = (*by_code.get(finding.code, ()), finding)
+            checks[finding.code] = placeholder_check(finding.code, finding.name, finding.words)
+    return ExternalResults(checks, by_code, records)
 
 
-def stand_in(code: str, name: str, words: Words, sheet: Sheet | None = None) -> Check[Any]:
+def placeholder_check(
+    code: str, name: str, text: CheckText, info: CheckInfo | None = None
+) -> Check[Any]:
     """The check with its words and symptoms; its functions stay in the child."""
     return Check(
         code=code,
         name=name,
-        level=sheet.level if sheet else Level.WARN,
+        level=info.level if info else Level.WARN,
         about=lambda facts: None,
         run=lambda subject, facts, course: None,
-        title=words.title,
-        message=words.message,
-        why=words.why,
+        title=text.title,
+        message=text.message,
+        why=text.why,
         cases=lambda: (),
-        symptoms=sheet.symptoms if sheet else (),
-        after=sheet.after if sheet else (),
-        links=words.links,
+        symptoms=info.symptoms if info else (),
+        after=info.after if info else (),
+        links=text.links,
     )
 
 
-def _replies(
-    entries: Sequence[Entry], facts: Facts | None, course: Course | None, limit: float
-) -> Iterator[_Reply]:
+def _run_children(
+    entries: Sequence[EntryPoint], facts: Facts | None, course: Course | None, limit: float
+) -> Iterator[_ChildReply]:
     rest = list(entries)
     while rest:
-        asked = msgspec.to_builtins(Asked(tuple(rest), limit, facts, course))
+        request = msgspec.to_builtins(CheckRequest(tuple(rest), limit, facts, course))
         ended = run(
-            [sys.executable, "-I", "-B", "-c", CHILD, *map(str, sys.path)],
-            timeout=limit * len(rest) + START,
-            stdin=msgspec.json.encode(escape_surrogates(asked)),
+            [sys.executable, "-I", "-B", "-c", CHILD_CODE, *map(str, sys.path)],
+            timeout=limit * len(rest) + START_TIMEOUT,
+            stdin=msgspec.json.encode(escape_surrogates(request)),
         )
-        replies = list(_read(ended, limit))[: len(rest)]
+        replies = list(_read_replies(ended, limit))[: len(rest)]
         yield from replies
         del rest[: len(replies)]
 
 
-def _read(ended: ProcessResult, limit: float) -> Iterator[_Reply]:
+def _read_replies(ended: ProcessResult, limit: float) -> Iterator[_ChildReply]:
     """The answers, and after them what became of the one that did not come."""
-    sheet = None
+    info = None
     for line in ended.stdout.splitlines(keepends=True):
         value = json.loads(line) if line.endswith(b"\n") else {}
         if "sheet" in value:
-            sheet = value["sheet"]
+            info = value["sheet"]
         elif value:
-            yield _Reply(msgspec.convert(value, Told), sheet)
-            sheet = None
-    yield _Reply(_lost(ended, limit), sheet)
+            yield _ChildReply(msgspec.convert(value, CheckReply), info)
+            info = None
+    yield _ChildReply(_missing_reply(ended, limit), info)
 
 
-def _lost(ended: ProcessResult, limit: float) -> Told:
-    said = decode(ended.stderr).strip()
-    if ended.timed_out or "Timeout (" in said:
-        where = "".join(f"; {place[1]}, line {place[2]}, in {place[3]}" for place in _places(said))
-        return Told("hung", f"{limit:g} s{where}")
-    how = ended.error or ended.signal or f"exit code {ended.returncode}"
-    last = said.rpartition("\n")[2]
-    return Told("crashed", f"{how}: {last}" if last else how)
+def _missing_reply(ended: ProcessResult, limit: float) -> CheckReply:
+    stderr = decode(ended.stderr).strip()
+    if ended.timed_out or "Timeout (" in stderr:
+        where = "".join(
+            f"; {frame[1]}, line {frame[2]}, in {frame[3]}" for frame in _own_frames(stderr)
+        )
+        return CheckReply("hung", f"{limit:g} s{where}")
+    ending = ended.error or ended.signal or f"exit code {ended.returncode}"
+    last_line = stderr.rpartition("\n")[2]
+    return CheckReply("crashed", f"{ending}: {last_line}" if last_line else ending)
 
 
-def _places(said: str) -> list[re.Match[str]]:
+def _own_frames(stderr: str) -> list[re.Match[str]]:
     """Where faulthandler saw it hang, the innermost first: the first that is not Python's."""
-    places = list(WHERE.finditer(said))
+    frames = list(STACK_FRAME.finditer(stderr))
     standard = f"{os.path.dirname(os.__file__)}{os.sep}"
     own = [
-        each
-        for each in places
-        if not each[1].startswith((standard, "<")) or "site-packages" in each[1]
+        frame
+        for frame in frames
+        if not frame[1].startswith((standard, "<")) or "site-packages" in frame[1]
     ]
-    return (own or places)[:1]
+    return (own or frames)[:1]
 
 
-def _sheet(reply: _Reply, taken: Iterable[str]) -> tuple[Sheet | None, Told]:
-    if reply.sheet is None:
-        return None, reply.told
+def _validate_info(reply: _ChildReply, taken: Iterable[str]) -> tuple[CheckInfo | None, CheckReply]:
+    if reply.info is None:
+        return None, reply.reply
     try:
-        sheet = msgspec.convert(reply.sheet, Sheet)
-        wrong = faults(sheet, taken) if sheet.words else ""
+        info = msgspec.convert(reply.info, CheckInfo)
+        error_text = validation_error(info, taken) if info.check_text else ""
     except (msgspec.ValidationError, ValueError) as error:
-        return None, Told("invalid", str(error))
-    return (None, Told("invalid", wrong)) if wrong else (sheet, reply.told)
+        return None, CheckReply("invalid", str(error))
+    return (None, CheckReply("invalid", error_text)) if error_text else (info, reply.reply)
 
 
-def _findings(sheet: Sheet, told: Told, facts: Facts | None) -> tuple[tuple[Finding, ...], Told]:
+def _validate_findings(
+    info: CheckInfo, reply: CheckReply, facts: Facts | None
+) -> tuple[tuple[Finding, ...], CheckReply]:
     """Those that can be shown; where there is none, one that says that it went wrong."""
-    if told.outcome == "ok" and facts is not None:
+    if reply.outcome == "ok" and facts is not None:
         try:
-            found = msgspec.convert(told.findings, tuple[Finding, ...])
-            return _cleared(sheet, found, told, facts)
+            findings = msgspec.convert(reply.findings, tuple[Finding, ...])
+            return _sanitize_findings(info, findings, reply, facts)
         except (msgspec.ValidationError, ValueError) as error:
-            told = Told("invalid", str(error))
-    outcome = Outcome.TIMED_OUT if told.outcome == "hung" else Outcome.CRASHED
-    lost = Finding(code=sheet.code, name=sheet.name, outcome=outcome, words=sheet.words)
-    return (msgspec.structs.replace(lost, params={"error": told.detail[:LONGEST]}),), told
+            reply = CheckReply("invalid", str(error))
+    outcome = Outcome.TIMED_OUT if reply.outcome == "hung" else Outcome.CRASHED
+    lost = Finding(code=info.code, name=info.name, outcome=outcome, words=info.check_text)
+    return (msgspec.structs.replace(lost, params={"error": reply.detail[:MAX_DETAIL]}),), reply
 
 
-def _cleared(
-    sheet: Sheet, found: tuple[Finding, ...], told: Told, facts: Facts
-) -> tuple[tuple[Finding, ...], Told]:
+def _sanitize_findings(
+    info: CheckInfo, findings: tuple[Finding, ...], reply: CheckReply, facts: Facts
+) -> tuple[tuple[Finding, ...], CheckReply]:
     """Under the check's own name, with its words, no fix taken without consent, and a fix
     that does what no fix may left out. Raises ValueError: they are no findings."""
-    if len(found) > MOST:
-        raise ValueError(f"more than {MOST} findings")
-    cleared = []
-    for each in found:
-        fix = each.fix and msgspec.structs.replace(each.fix, safe=False)
-        if fix and (why := danger(fix, facts)):
-            fix, told = None, Told("invalid", f"its fix was left out: {why}")
-        cleared.append(
+    if len(findings) > MAX_FINDINGS:
+        raise ValueError(f"more than {MAX_FINDINGS} findings")
+    sanitized = []
+    for finding in findings:
+        fix = finding.fix and msgspec.structs.replace(finding.fix, safe=False)
+        if fix and (why := unsafe_reason(fix, facts)):
+            fix, reply = None, CheckReply("invalid", f"its fix was left out: {why}")
+        sanitized.append(
             Finding(
-                code=sheet.code,
-                name=sheet.name,
-                outcome=each.outcome,
-                subject=each.subject,
-                params=each.params,
+                code=info.code,
+                name=info.name,
+                outcome=finding.outcome,
+                subject=finding.subject,
+                params=finding.params,
                 fix=fix,
-                seconds=each.seconds,
-                words=sheet.words,
+                seconds=finding.seconds,
+                words=info.check_text,
             )
         )
-    return tuple(cleared), told
+    return tuple(sanitized), reply
 
 
-def _record(entry: Entry, sheet: Sheet | None, told: Told) -> ThirdPartyCheck:
-    outcome, detail = told.outcome, told.detail
-    if outcome == "ok" and told.printed:
-        outcome, detail = "printed", told.printed
+def _make_record(entry: EntryPoint, info: CheckInfo | None, reply: CheckReply) -> ThirdPartyCheck:
+    outcome, detail = reply.outcome, reply.detail
+    if outcome == "ok" and reply.printed:
+        outcome, detail = "printed", reply.printed
     return ThirdPartyCheck(
         distribution=entry.distribution,
         entry=entry.name,
         outcome=outcome,
-        code=sheet.code if sheet else None,
-        detail=" ".join(detail.split())[:LONGEST],
+        code=info.code if info else None,
+        detail=" ".join(detail.split())[:MAX_DETAIL],
     )

@@ -10,23 +10,23 @@ import msgspec
 
 from dlsetup.diagnosis.registry import all_checks
 from dlsetup.facts import Facts, known
-from dlsetup.model.findings import Words
-from dlsetup.model.fixes import Do, Fix, Run, Step
+from dlsetup.model.findings import CheckText
+from dlsetup.model.fixes import Fix, Instruction, Run, Step
 from dlsetup.model.levels import Level
 from dlsetup.model.text import PLACEHOLDER, Message, Text
-from dlsetup.remedies.environments import ENVIRONMENTS
+from dlsetup.remedies.environments import ENVIRONMENT_KINDS
 
 CODE = re.compile(r"(?!DLS)[A-Z]{3}\d{3}")
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 HANGUL = re.compile("[가-힣]")
 _HARMFUL = """sh bash dash zsh fish csh tcsh cmd command powershell pwsh wsl osascript env sudo su
     doas runas rm del rmdir rd format dd mkfs diskpart reg curl wget"""
-HARMFUL = frozenset(_HARMFUL.split())  # shells, and what removes, elevates or downloads
-REFUSED = frozenset({"--break-system-packages"})
-STEPS = 20
+HARMFUL_PROGRAMS = frozenset(_HARMFUL.split())  # shells, and what removes, elevates or downloads
+HARMFUL_OPTIONS = frozenset({"--break-system-packages"})
+MAX_STEPS = 20
 
 
-class Sheet(msgspec.Struct, frozen=True):
+class CheckInfo(msgspec.Struct, frozen=True):
     """A check without its functions."""
 
     code: str
@@ -40,27 +40,27 @@ class Sheet(msgspec.Struct, frozen=True):
     links: tuple[str, ...] = ()
 
     @property
-    def words(self) -> Words:
-        return Words(self.title, self.message, self.why, self.links)
+    def check_text(self) -> CheckText:
+        return CheckText(self.title, self.message, self.why, self.links)
 
 
-def faults(sheet: Sheet, taken: Iterable[str]) -> str:
+def validation_error(info: CheckInfo, taken: Iterable[str]) -> str:
     """Why it cannot be a check beside ours; "": it can. `taken`: codes of earlier ones."""
     ours = all_checks()
-    if sheet.code in ours:
-        return f"{sheet.code} is a check of dlsetup"
-    if sheet.code in taken:
-        return f"{sheet.code} is another entry point's code"
-    if not CODE.fullmatch(sheet.code):
-        return f"{sheet.code!r}: a code is three capital letters, not DLS, and three digits"
-    if not NAME.fullmatch(sheet.name) or sheet.name in {each.name for each in ours.values()}:
-        return f"{sheet.name!r}: a name is kebab-case, of several words, and not one of dlsetup's"
-    return next(_wordless(sheet), "")
+    if info.code in ours:
+        return f"{info.code} is a check of dlsetup"
+    if info.code in taken:
+        return f"{info.code} is another entry point's code"
+    if not CODE.fullmatch(info.code):
+        return f"{info.code!r}: a code is three capital letters, not DLS, and three digits"
+    if not NAME.fullmatch(info.name) or info.name in {check.name for check in ours.values()}:
+        return f"{info.name!r}: a name is kebab-case, of several words, and not one of dlsetup's"
+    return next(_text_errors(info), "")
 
 
-def _wordless(sheet: Sheet) -> Iterator[str]:
-    texts: dict[str, Text] = {"title": sheet.title, "message": sheet.message, "why": sheet.why}
-    for part, text in {**texts, **sheet.message.words}.items():
+def _text_errors(info: CheckInfo) -> Iterator[str]:
+    texts: dict[str, Text] = {"title": info.title, "message": info.message, "why": info.why}
+    for part, text in {**texts, **info.message.words}.items():
         if not text.en.strip():
             yield f"{part} has no English text"
         if not HANGUL.search(text.ko):
@@ -69,62 +69,70 @@ def _wordless(sheet: Sheet) -> Iterator[str]:
             yield f"{part} has other parameters in Korean than in English"
 
 
-def danger(fix: Fix, facts: Facts) -> str:
+def unsafe_reason(fix: Fix, facts: Facts) -> str:
     """Why a stranger's fix is not shown; "": it may be, and is run with consent alone."""
-    if not 0 < len(fix.steps) <= STEPS:
+    if not 0 < len(fix.steps) <= MAX_STEPS:
         return f"a fix of {len(fix.steps)} steps"
     python = known(facts.python)
     if fix.environment and (python is None or fix.environment != known(python.prefix)):
         return f"{fix.environment} is not the judged environment"
-    return next(filter(None, (_danger(step, facts) for step in fix.steps)), "")
+    return next(filter(None, (_unsafe_step_reason(step, facts) for step in fix.steps)), "")
 
 
-def _danger(step: Step, facts: Facts) -> str:
+def _unsafe_step_reason(step: Step, facts: Facts) -> str:
     match step:
         case Run():
-            return _command(step.argv, facts)
-        case Do():
-            return _command(step.argv, facts) if step.argv else ""
+            return _unsafe_command_reason(step.argv, facts)
+        case Instruction():
+            return _unsafe_command_reason(step.argv, facts) if step.argv else ""
         case _:
-            return "" if _inside(step.path, facts) else f"{step.path}: not a file to be changed"
+            return (
+                ""
+                if _is_allowed_path(step.path, facts)
+                else f"{step.path}: not a file to be changed"
+            )
 
 
-def _command(argv: tuple[str, ...], facts: Facts) -> str:
+def _unsafe_command_reason(argv: tuple[str, ...], facts: Facts) -> str:
     """An absolute program, no shell; packages go into the judged environment alone."""
     python = known(facts.python)
-    if not argv or not _path(argv[0], facts).is_absolute():
+    if not argv or not _parse_path(argv[0], facts).is_absolute():
         return f"{' '.join(argv)!r} is no absolute path of a program"
-    if _path(argv[0], facts).stem.lower() in HARMFUL:
+    if _parse_path(argv[0], facts).stem.lower() in HARMFUL_PROGRAMS:
         return f"{argv[0]} is a shell, or does harm"
-    if REFUSED & set(argv):
-        return f"{' '.join(REFUSED & set(argv))} damages the system's Python"
+    if HARMFUL_OPTIONS & set(argv):
+        return f"{' '.join(HARMFUL_OPTIONS & set(argv))} damages the system's Python"
     if "install" not in argv[1:]:
         return ""
-    if python is None or argv[0] != python.executable or known(python.kind) not in ENVIRONMENTS:
+    if (
+        python is None
+        or argv[0] != python.executable
+        or known(python.kind) not in ENVIRONMENT_KINDS
+    ):
         return f"{' '.join(argv)}: packages go into the judged environment alone"
     return ""
 
 
-def _inside(path: str, facts: Facts) -> bool:
+def _is_allowed_path(path: str, facts: Facts) -> bool:
     """Below the home folder, the working folder or the judged environment, and none of them
     or what holds them."""
-    wanted, roots = _path(path, facts), list(_roots(facts))
-    if not wanted.is_absolute() or ".." in wanted.parts:
+    target, roots = _parse_path(path, facts), list(_allowed_roots(facts))
+    if not target.is_absolute() or ".." in target.parts:
         return False
-    below = any(root in wanted.parents for root in roots)
-    return below and not any(wanted == root or wanted in root.parents for root in roots)
+    below = any(root in target.parents for root in roots)
+    return below and not any(target == root or target in root.parents for root in roots)
 
 
-def _roots(facts: Facts) -> Iterator[PurePath]:
+def _allowed_roots(facts: Facts) -> Iterator[PurePath]:
     for place in known(facts.places, ()):
         if place.name in ("home", "working"):
-            yield _path(place.path, facts)
+            yield _parse_path(place.path, facts)
     python = known(facts.python)
     if python is not None and (prefix := known(python.prefix)):
-        yield _path(prefix, facts)
+        yield _parse_path(prefix, facts)
 
 
-def _path(text: str, facts: Facts) -> PurePath:
+def _parse_path(text: str, facts: Facts) -> PurePath:
     """As its system reads it; `~` stands for the home folder in a redacted report."""
     host = known(facts.host)
     if host and host.os == "windows":

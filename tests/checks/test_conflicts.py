@@ -11,14 +11,14 @@ from typing import Any
 
 import pytest
 
-from dlsetup.diagnosis.engine import judge
+from dlsetup.diagnosis.engine import run_check
 from dlsetup.diagnosis.registry import all_checks
 from dlsetup.facts import NOT_RECORDED, Distribution
-from dlsetup.facts.build import change, dist, host, machine, python
-from dlsetup.model.course import load
+from dlsetup.facts.factory import change, dist, host, machine, python
+from dlsetup.model.course import load_course
 
 CHECK = all_checks()["DLS215"]
-COURSE = load()
+COURSE = load_course()
 
 Installed = tuple[Distribution, ...]
 
@@ -26,7 +26,7 @@ Installed = tuple[Distribution, ...]
 def conflicts(installed: Installed, **facts: Any) -> dict[str, str]:
     """What is needed, by whom, and the version that is there instead."""
     machine_facts = machine(host=facts.pop("host", host()), python=python(distributions=installed))
-    found = judge(CHECK, machine_facts, COURSE)
+    found = run_check(CHECK, machine_facts, COURSE)
     assert {each.outcome for each in found} <= {"ok", "warn", "fail"}
     return {each.subject: str(each.params["found"]) for each in found if each.bad}
 

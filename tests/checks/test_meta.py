@@ -10,11 +10,11 @@ from typing import Any
 import msgspec
 import pytest
 
-from dlsetup.diagnosis.engine import judge
+from dlsetup.diagnosis.engine import run_check
 from dlsetup.diagnosis.registry import all_checks
 from dlsetup.facts import Facts, Host
-from dlsetup.model import Case, Check, Do, Finding, Message, Outcome, Run, Text
-from dlsetup.model.course import load
+from dlsetup.model import Case, Check, Finding, Instruction, Message, Outcome, Run, Text
+from dlsetup.model.course import load_course
 
 CHECKS = list(all_checks().values())
 CASES = [
@@ -23,25 +23,25 @@ CASES = [
     for case in check.cases()
 ]
 EACH = pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.code)
-COURSE = load()
+COURSE = load_course()
 PARTICLE = re.compile(r"[}`](은|는|이|가|을|를|와|과|로|으로|이다|입니다)(?![가-힣])")
 
 
 @pytest.mark.parametrize(("check", "case"), CASES)
 def test_case(check: Check[Any], case: Case) -> None:
-    found = judge(check, case.facts, case.course or COURSE)
+    found = run_check(check, case.facts, case.course or COURSE)
     assert [f.params for f in found if f.outcome == Outcome.CRASHED] == []
     assert {f.subject: dict(f.params) for f in found if f.bad} == dict(case.expect)
 
 
 @pytest.mark.parametrize(("check", "case"), CASES)
 def test_a_finding_survives_the_wire_and_fills_its_words(check: Check[Any], case: Case) -> None:
-    for finding in judge(check, case.facts, case.course or COURSE):
+    for finding in run_check(check, case.facts, case.course or COURSE):
         again = msgspec.json.decode(msgspec.json.encode(finding), type=Finding)
         assert again == finding
         for lang in ("en", "ko"):
             if again.bad:
-                assert "{" not in check.message.say(lang, again.params)
+                assert "{" not in check.message.render(lang, again.params)
 
 
 @EACH
@@ -56,7 +56,7 @@ def test_an_empty_report_is_no_fault(check: Check[Any]) -> None:
     """Silence in an old report is never taken for absence."""
     for facts in (Facts(), Facts(host=Host(os="linux"))):
         assert [
-            f for f in judge(check, facts, COURSE) if f.bad or f.outcome == Outcome.CRASHED
+            f for f in run_check(check, facts, COURSE) if f.bad or f.outcome == Outcome.CRASHED
         ] == []
 
 
@@ -66,9 +66,13 @@ def texts(check: Check[Any]) -> dict[str, Text]:
     if isinstance(check.message, Message):
         found |= {f"word {word}": text for word, text in check.message.words.items()}
     for number, case in enumerate(check.cases()):
-        for finding in judge(check, case.facts, case.course or COURSE):
+        for finding in run_check(check, case.facts, case.course or COURSE):
             steps = finding.fix.steps if finding.fix else ()
-            found |= {f"fix {number} {i}": s.text for i, s in enumerate(steps) if isinstance(s, Do)}
+            found |= {
+                f"fix {number} {i}": s.text
+                for i, s in enumerate(steps)
+                if isinstance(s, Instruction)
+            }
     return found
 
 
@@ -120,7 +124,7 @@ def test_causes_exist_and_do_not_go_round() -> None:
 def test_fixes_are_exact(check: Check[Any]) -> None:
     """A fix that runs by itself starts programs by their absolute path."""
     for case in check.cases():
-        for finding in judge(check, case.facts, case.course or COURSE):
+        for finding in run_check(check, case.facts, case.course or COURSE):
             steps = finding.fix.steps if finding.fix else ()
             for step in steps:
                 if isinstance(step, Run):

@@ -81,7 +81,9 @@ def test_a_hanging_interpreter_is_a_finding(
     program: Any, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     monkeypatch.setattr(
-        collect, "interpreter", SimpleNamespace(ask=_hasty, environment=interpreter.probe_environ)
+        collect,
+        "interpreter",
+        SimpleNamespace(run_probe=_hasty, probe_environ=interpreter.probe_environ),
     )
     for name in ("HOME", "PATH"):
         monkeypatch.setenv(name, str(program.environ[name]))

@@ -13,15 +13,15 @@ import pytest
 
 from dlsetup.classroom.messages import VERDICTS
 from dlsetup.facts import Smoke
-from dlsetup.facts.build import SMOKE, change, machine
+from dlsetup.facts.factory import SMOKE, change, machine
 from dlsetup.report.reading import parse_report
 from dlsetup.smoke.digits import referee, reference_curve, seeds
-from dlsetup.smoke.digits.seeds import seed_from
+from dlsetup.smoke.digits.seeds import seed_from_text
 from tests.cli.conftest import Program
 
 PATTERN = "spring {student}"
-ADA = seed_from("spring ada")
-BOB = seed_from("spring bob")
+ADA = seed_from_text("spring ada")
+BOB = seed_from_text("spring bob")
 
 
 def trained(seed: int) -> tuple[tuple[int, float], ...]:
@@ -30,7 +30,7 @@ def trained(seed: int) -> tuple[tuple[int, float], ...]:
 
 LOSSES = trained(ADA)
 HONEST = change(SMOKE, seed=ADA, losses=LOSSES)
-STORED = tuple(reference_curve.reference(seeds.STORED_SEED, 800).items())
+STORED = tuple(reference_curve.reference_losses(seeds.STORED_SEED, 800).items())
 
 
 def document(smoke: Smoke | None) -> str:
@@ -303,4 +303,4 @@ def test_shown(reports: Path, capsys: pytest.CaptureFixture[str], lang: str) -> 
     from dlsetup.cli.app import main
 
     assert main(["class", "verify", str(reports), "--lang", lang]) == 0
-    assert VERDICTS["agrees"].say(lang) in capsys.readouterr().out
+    assert VERDICTS["agrees"].render(lang) in capsys.readouterr().out

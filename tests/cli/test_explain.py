@@ -13,18 +13,19 @@ from typing import Any
 import pytest
 
 from dlsetup.cli.app import main
-from dlsetup.diagnosis.diagnosis import Looked
+from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.diagnosis.registry import all_checks
 from dlsetup.explain import example
-from dlsetup.explain.answer import answer, outcome
-from dlsetup.explain.cleaning import LONGEST, clean, views
-from dlsetup.explain.decoding import HEAD, TAIL, decode, read, repair
-from dlsetup.explain.matching import Hit, search
-from dlsetup.explain.messages import FACTS
-from dlsetup.explain.pages import page, readable
-from dlsetup.explain.ranking import rank, spelled
+from dlsetup.explain.answer import explain_error, machine_outcome
+from dlsetup.explain.cleaning import MAX_LENGTH, clean_text, text_variants
+from dlsetup.explain.decoding import HEAD, TAIL, decode, read_both_ends, repair_text
+from dlsetup.explain.matching import PatternHit, search_patterns
+from dlsetup.explain.messages import FACT_LABELS
+from dlsetup.explain.pages import readable_pattern, render_page
+from dlsetup.explain.ranking import count_literal_characters, rank_checks
 from dlsetup.facts import Facts
 from dlsetup.model import Check, Finding, Level, Text
+from dlsetup.model.course import load_course
 
 KOREAN = "'conda'은(는) 내부 또는 외부 명령, 실행할 수 있는 프로그램, 또는\n배치 파일이 아닙니다.\n"
 CATASTROPHE = r"(a|a)*(a|a)*(a|a)*b"
@@ -91,20 +92,20 @@ def test_a_wrong_reading_is_undone(read_as: str, written_in: str) -> None:
         misread = line.encode(written_in).decode(read_as)
     except UnicodeDecodeError:
         pytest.skip("this reading would have been an error")
-    assert repair(f"OSError\n{misread}\nok") == f"OSError\n{line}\nok"
+    assert repair_text(f"OSError\n{misread}\nok") == f"OSError\n{line}\nok"
 
 
 def test_text_that_is_right_stays() -> None:
     for text in (KOREAN, "Café naïve", "普通话", "\u1112\u1161\u11ab"):
-        assert repair(text) in (text, "한")
+        assert repair_text(text) in (text, "한")
 
 
 def test_a_long_input_keeps_its_head_and_tail() -> None:
     data = b"head" + b"." * (HEAD + TAIL) + b"tail"
-    kept = read(io.BytesIO(data))
+    kept = read_both_ends(io.BytesIO(data))
     assert kept[:4] == b"head" and kept[-4:] == b"tail" and len(kept) <= HEAD + TAIL + 1
-    text = clean("first\n" + "x\n" * LONGEST + "last")
-    assert text.startswith("first") and text.endswith("last") and len(text) < LONGEST + 10
+    text = clean_text("first\n" + "x\n" * MAX_LENGTH + "last")
+    assert text.startswith("first") and text.endswith("last") and len(text) < MAX_LENGTH + 10
 
 
 @pytest.mark.parametrize(
@@ -119,7 +120,7 @@ def test_a_long_input_keeps_its_head_and_tail() -> None:
     ],
 )
 def test_cleaning(pasted: str, line: str) -> None:
-    assert clean(pasted) == line
+    assert clean_text(pasted) == line
 
 
 def test_lines_that_a_console_cut_are_joined() -> None:
@@ -130,39 +131,42 @@ def test_lines_that_a_console_cut_are_joined() -> None:
     cut = 0
     while len(sentence[:cut].encode("cp949")) < 79:
         cut += 1
-    assert sentence in views(sentence[:cut] + "\n" + sentence[cut:])[1]
+    assert sentence in text_variants(sentence[:cut] + "\n" + sentence[cut:])[1]
     english = "The term 'conda' is not recognized as the name of a cmdlet,\nfunction, script file"
-    assert english.replace("\n", " ") in views(english)[-1]
+    assert english.replace("\n", " ") in text_variants(english)[-1]
 
 
 def test_a_pattern_that_hangs_is_named_and_the_others_are_searched() -> None:
     begun = time.monotonic()
-    found = search(["a" * 60], ["a{9}", CATASTROPHE, "(", "a{50}"], limit=1.0)
+    found = search_patterns(["a" * 60], ["a{9}", CATASTROPHE, "(", "a{50}"], timeout=1.0)
     assert time.monotonic() - begun < 30
     assert set(found.failed) == {CATASTROPHE, "("} and found.failed[CATASTROPHE] == "1 s"
-    assert found.hits["a{50}"] == (Hit(0, 0, 50),)
+    assert found.hits["a{50}"] == (PatternHit(0, 0, 50),)
 
 
 def test_one_catastrophe_after_another_ends() -> None:
     patterns = [CATASTROPHE + "c" * count for count in range(6)]
-    found = search(["a" * 60], patterns, limit=0.5)
+    found = search_patterns(["a" * 60], patterns, timeout=0.5)
     assert set(found.failed) == set(patterns)
 
 
 def test_the_hung_pattern_is_told_with_its_check() -> None:
-    from dlsetup.explain.answer import troubles
+    from dlsetup.explain.answer import describe_failed_patterns
 
     checks = [check("DLS997", CATASTROPHE), check("DLS998", "aaaa")]
-    found = answer(b"a" * 60, checks, partial(search, limit=1.0))
+    found = explain_error(b"a" * 60, checks, partial(search_patterns, timeout=1.0))
     assert [match.check.code for match in found.matches] == ["DLS998"]
-    (told,) = troubles(found, checks, "en")
+    (told,) = describe_failed_patterns(found, checks, "en")
     assert "DLS997" in told and CATASTROPHE in told
 
 
 def ranked(text: str, *checks: Check[Any]) -> list[str]:
     patterns = [each for check in checks for each in check.symptoms]
-    texts = views(clean(text))
-    return [match.check.code for match in rank(checks, texts, search(texts, patterns).hits)]
+    texts = text_variants(clean_text(text))
+    return [
+        match.check.code
+        for match in rank_checks(checks, texts, search_patterns(texts, patterns).hits)
+    ]
 
 
 def test_ranking() -> None:
@@ -180,7 +184,10 @@ def test_ranking() -> None:
     cause = check("DLS008", "the fault itself")
     effect = check("DLS007", "the consequence", after=("DLS008",))
     assert ranked("the fault itself\nthe consequence", effect, cause)[0] == "DLS008"
-    assert spelled(r"\[WinError 2\] .*cannot find", "[WinError 2] it cannot find") > 20
+    assert (
+        count_literal_characters(r"\[WinError 2\] .*cannot find", "[WinError 2] it cannot find")
+        > 20
+    )
 
 
 def test_pasted_text_without_a_match(explain: Explain) -> None:
@@ -209,14 +216,14 @@ def test_just_the_matching_checks_are_run(
 
     asked: list[tuple[str, ...]] = []
 
-    def judged(*_: Any, only: tuple[str, ...]) -> Looked:
+    def judged(*_: Any, only: tuple[str, ...]) -> Diagnosis:
         asked.append(only)
         finding = Finding(
             code="DLS301", name="x", outcome="warn", params={"root": "/opt/conda", "shell": "zsh"}
         )
-        return Looked(Facts(), (finding,), diagnose.load_course(None))
+        return Diagnosis(Facts(), (finding,), load_course())
 
-    monkeypatch.setattr(diagnose, "judged", judged)
+    monkeypatch.setattr(diagnose, "diagnose_machine", judged)
     _, out, _ = explain("-", "--lang", "en", stdin=KOREAN.encode())
     assert asked == [("DLS301",)]
     assert "On this machine: found" in out and "/opt/conda" in out
@@ -235,35 +242,40 @@ def test_just_the_matching_checks_are_run(
 )
 def test_outcome(found: tuple[str, ...], said: str) -> None:
     findings = [Finding(code="DLS301", name="x", outcome=each) for each in found]
-    assert outcome("DLS301", [*findings, Finding(code="DLS302", name="y", outcome="fail")]) == said
+    assert (
+        machine_outcome("DLS301", [*findings, Finding(code="DLS302", name="y", outcome="fail")])
+        == said
+    )
 
 
 @pytest.mark.parametrize("each", all_checks().values(), ids=lambda each: str(each.code))
 @pytest.mark.parametrize("lang", ["en", "ko"])
 def test_every_check_has_a_page(each: Check[Any], lang: str) -> None:
-    text = page(each, lang, "text")
-    assert each.code in text and each.why.say(lang) in text and "/home/student" not in text
-    whole = json.loads(page(each, lang, "json"))
+    text = render_page(each, lang, "text")
+    assert each.code in text and each.why.render(lang) in text and "/home/student" not in text
+    whole = json.loads(render_page(each, lang, "json"))
     assert whole["code"] == each.code and whole["facts"]
     text.encode("cp949", "strict")
 
 
 def test_a_page_shows_the_fix_for_each_shell() -> None:
-    text = page(all_checks()["DLS211"], "en", "text")
+    text = render_page(all_checks()["DLS211"], "en", "text")
     assert '& "<python>" -m pip install "numpy' in text
     assert "cmd, Anaconda Prompt, bash, zsh, fish" in text
-    both = [each.os for each in example.examples(all_checks()["DLS105"])]
+    both = [each.os for each in example.find_examples(all_checks()["DLS105"])]
     assert both == ["linux", "windows"]
 
 
 @pytest.mark.parametrize("each", all_checks().values(), ids=lambda each: each.code)
 def test_a_page_says_which_facts_are_looked_at(each: Check[Any]) -> None:
-    facts = example.judged(each)
-    assert facts and set(facts) <= set(FACTS)
+    facts = example.fact_names(each)
+    assert facts and set(facts) <= set(FACT_LABELS)
 
 
 def test_a_pattern_is_readable() -> None:
-    assert readable(r"\[WinError 2\] .*cannot find \w+") == "[WinError 2] ...cannot find ..."
+    assert (
+        readable_pattern(r"\[WinError 2\] .*cannot find \w+") == "[WinError 2] ...cannot find ..."
+    )
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell script stands for Python")

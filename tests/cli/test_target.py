@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from dlsetup.collect import target
-from dlsetup.collect.choose_interpreter import Wish, choose, outside
-from dlsetup.collect.target import NATIVE, Resolved, Target
-from dlsetup.model.errors import Stop
+from dlsetup.collect.choose_interpreter import TargetRequest, choose_interpreter, without_uvx_path
+from dlsetup.collect.target import DEFAULT_KERNEL, ResolvedKernel, TargetPath
+from dlsetup.model.errors import UserError
 from dlsetup.platforms import System, linux
 from dlsetup.readers.jupyter import kernel_process
 
@@ -96,11 +96,11 @@ def test_a_saved_report_has_no_target(program: Any) -> None:
 
 @pytest.mark.parametrize(
     ("kernel", "expect"),
-    [pytest.param(None, NATIVE, id="none"), pytest.param("course", "course", id="named")],
+    [pytest.param(None, DEFAULT_KERNEL, id="none"), pytest.param("course", "course", id="named")],
 )
 def test_the_kernel_that_a_notebook_names(tmp_path: Path, kernel: str | None, expect: str) -> None:
     path = notebook(tmp_path / "a.ipynb", kernel)
-    assert target.read(str(path)) == Target(str(tmp_path), str(path), expect)
+    assert target.read_target(str(path)) == TargetPath(str(tmp_path), str(path), expect)
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_the_kernel_that_a_notebook_names(tmp_path: Path, kernel: str | None, ex
 def test_metadata_of_another_kind(tmp_path: Path, metadata: object) -> None:
     path = tmp_path / "a.ipynb"
     path.write_text(json.dumps({"nbformat": 4, "metadata": metadata}))
-    assert target.read(str(path)).kernel == NATIVE
+    assert target.read_target(str(path)).kernel == DEFAULT_KERNEL
 
 
 @pytest.mark.parametrize(
@@ -123,31 +123,33 @@ def test_metadata_of_another_kind(tmp_path: Path, metadata: object) -> None:
 )
 def test_the_environment_of_a_folder(tmp_path: Path, place: str, expect: str | None) -> None:
     environment(tmp_path / place)
-    found = target.environment(str(tmp_path), SYSTEM)
+    found = target.find_environment(str(tmp_path), SYSTEM)
     assert found == (None if expect is None else str(tmp_path / expect).rstrip("/"))
 
 
-def resolve(root: Path, kernel: str, **environ: str) -> Resolved:
+def resolve(root: Path, kernel: str, **environ: str) -> ResolvedKernel:
     jupyter = str(root / "e" / "bin" / "python")
-    return target.resolve(kernel, jupyter, str(root / "home"), environ, SYSTEM)
+    return target.resolve_kernel(kernel, jupyter, str(root / "home"), environ, SYSTEM)
 
 
 def test_kernels_are_resolved_as_jupyter_does(tmp_path: Path) -> None:
     jupyter = str(environment(tmp_path / "e"))
     other = str(environment(tmp_path / "other"))
     user = tmp_path / "home/.local/share/jupyter"
-    assert resolve(tmp_path, NATIVE) == Resolved(True, jupyter)
-    assert resolve(tmp_path, "nobodys") == Resolved(False)
+    assert resolve(tmp_path, DEFAULT_KERNEL) == ResolvedKernel(True, jupyter)
+    assert resolve(tmp_path, "nobodys") == ResolvedKernel(False)
     register(user, "course", other)
-    assert resolve(tmp_path, "Course") == Resolved(True, other)
-    register(user, NATIVE, other)
-    assert resolve(tmp_path, NATIVE) == Resolved(True, other)
-    register(tmp_path / "e/share/jupyter", NATIVE, "python")
-    assert resolve(tmp_path, NATIVE) == Resolved(True, jupyter)
-    register(tmp_path / "first", NATIVE, other)
-    assert resolve(tmp_path, NATIVE, JUPYTER_PATH=f"{tmp_path}/first") == Resolved(True, other)
+    assert resolve(tmp_path, "Course") == ResolvedKernel(True, other)
+    register(user, DEFAULT_KERNEL, other)
+    assert resolve(tmp_path, DEFAULT_KERNEL) == ResolvedKernel(True, other)
+    register(tmp_path / "e/share/jupyter", DEFAULT_KERNEL, "python")
+    assert resolve(tmp_path, DEFAULT_KERNEL) == ResolvedKernel(True, jupyter)
+    register(tmp_path / "first", DEFAULT_KERNEL, other)
+    assert resolve(tmp_path, DEFAULT_KERNEL, JUPYTER_PATH=f"{tmp_path}/first") == ResolvedKernel(
+        True, other
+    )
     register(user, "ir", "/usr/bin/R")
-    assert resolve(tmp_path, "ir") == Resolved(True, None)
+    assert resolve(tmp_path, "ir") == ResolvedKernel(True, None)
 
 
 def look(program: Any, *argv: str, **environ: str) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -254,18 +256,18 @@ def test_the_order_of_choices(tmp_path: Path) -> None:
     }
     expect = {"nearby": "folder", "kernel": "kernel", "active": "active"}
     while ways:
-        chosen = choose(
-            Wish(),
+        chosen = choose_interpreter(
+            TargetRequest(),
             system=SYSTEM,
             environ={"VIRTUAL_ENV": ways["active"]},
-            remembered=None,
-            on_path=(),
-            known=(),
-            nearby=ways.get("nearby"),
-            kernel=ways.get("kernel"),
+            course_prefix=None,
+            path_pythons=(),
+            environments=(),
+            folder_prefix=ways.get("nearby"),
+            kernel_python=ways.get("kernel"),
         )
         first = next(iter(ways))
-        assert chosen.how == expect[first]
+        assert chosen.source == expect[first]
         if first == "active":
             break
         del ways[first]
@@ -281,10 +283,10 @@ def test_the_order_of_choices(tmp_path: Path) -> None:
     ],
 )
 def test_path_without_the_tools_own_folder(environ: dict[str, str], expect: str) -> None:
-    found = outside({"PATH": "/own/bin:/usr/bin", **environ}, "/own", SYSTEM)
+    found = without_uvx_path({"PATH": "/own/bin:/usr/bin", **environ}, "/own", SYSTEM)
     assert found["PATH"] == expect
 
 
 def test_a_target_is_refused_before_anything_is_looked_at(tmp_path: Path) -> None:
-    with pytest.raises(Stop):
-        target.read(str(tmp_path / "nothing"))
+    with pytest.raises(UserError):
+        target.read_target(str(tmp_path / "nothing"))

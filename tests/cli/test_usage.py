@@ -84,7 +84,7 @@ def test_help_is_whole(name: str, lang: str, capsys: pytest.CaptureFixture[str])
     assert main([*([name] if name else []), "--help", "--lang", lang]) == 0
     out, err = capsys.readouterr()
     assert err == ""
-    assert HELP[name].say(lang) in out
+    assert HELP[name].render(lang) in out
     assert bool(HANGUL.search(out)) == (lang == "ko")
     assert "None" not in out and "[required]" not in out
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from dlsetup.collect.network import INDEX, Tried, issuer_of, outcome_of
+from dlsetup.collect.network import INDEX_URL, IndexResponse, certificate_issuer, classify_error
 from dlsetup.facts import Connection
 
 
@@ -38,7 +38,7 @@ from dlsetup.facts import Connection
     ],
 )
 def test_outcome(error: Exception, proxied: bool, expected: str) -> None:
-    assert outcome_of(error, proxied=proxied) == expected
+    assert classify_error(error, proxied=proxied) == expected
 
 
 def name(kind: int, text: bytes, tag: int = 0x0C) -> bytes:
@@ -57,7 +57,7 @@ def name(kind: int, text: bytes, tag: int = 0x0C) -> bytes:
     ],
 )
 def test_issuer(names: bytes, expected: str | None) -> None:
-    assert issuer_of(b"\x30\x82\x01\x02" + names) == expected
+    assert certificate_issuer(b"\x30\x82\x01\x02" + names) == expected
 
 
 @pytest.mark.parametrize(
@@ -72,6 +72,6 @@ def test_issuer(names: bytes, expected: str | None) -> None:
     ],
 )
 def test_clock(date: str | None, ahead: int | None) -> None:
-    tried = Tried(Connection(url=INDEX, outcome="ok"), date)
-    found = tried.clock(datetime(2026, 11, 23, 12, tzinfo=UTC))
+    tried = IndexResponse(Connection(url=INDEX_URL, outcome="ok"), date)
+    found = tried.clock_fact(datetime(2026, 11, 23, 12, tzinfo=UTC))
     assert (found.ahead if found else None) == ahead

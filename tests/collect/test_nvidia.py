@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dlsetup.collect import nvidia
-from dlsetup.collect.nvidia import Said
+from dlsetup.collect.nvidia import DriverAnswer
 from dlsetup.facts import Driver, Gpu, Start, Unknown, known
 from dlsetup.platforms import NvidiaLibraries
 from dlsetup.process.interpreter import ProbeResult
@@ -27,9 +27,9 @@ def said(
     nvml: dict[str, Any] | None = None,
     ended: ProcessResult = ENDED,
     visible: int | None = None,
-) -> Said:
+) -> DriverAnswer:
     told = ({}, *({"nvml": nvml},) * (nvml is not None), *({"cuda": cuda},) * (cuda is not None))
-    return Said(ProbeResult(told, START, ended), visible, NvidiaLibraries((FILE,)))
+    return DriverAnswer(ProbeResult(told, START, ended), visible, NvidiaLibraries((FILE,)))
 
 
 def loaded(**fields: Any) -> dict[str, Any]:
@@ -66,7 +66,7 @@ def loaded(**fields: Any) -> dict[str, Any]:
     ],
 )
 def test_gpus(seen: Any, answer: Any, expected: list[tuple[str, str, str]]) -> None:
-    found = nvidia.gpus(seen, answer)
+    found = nvidia.gpu_facts(seen, answer)
     assert isinstance(found, tuple)
     assert [
         (gpu.vendor, known(gpu.name, "-"), known(gpu.compute_capability, "-")) for gpu in found
@@ -75,7 +75,7 @@ def test_gpus(seen: Any, answer: Any, expected: list[tuple[str, str, str]]) -> N
 
 def test_memory_comes_from_management() -> None:
     measured = {"name": "RTX 4060", "used": 7 * 2**30, "processes": 2}
-    found = nvidia.gpus((SHOWN,), said(loaded(gpus=[CARD]), {"gpus": [measured]}))
+    found = nvidia.gpu_facts((SHOWN,), said(loaded(gpus=[CARD]), {"gpus": [measured]}))
     assert isinstance(found, tuple)
     assert (found[0].memory, found[0].memory_used, found[0].processes) == (8 * 2**30, 7 * 2**30, 2)
     assert found[0].pci == "10de:2882"
@@ -107,8 +107,8 @@ def test_memory_comes_from_management() -> None:
         ),
     ],
 )
-def test_driver(kernel: str | None, answer: Said | None, expected: Any) -> None:
-    found = nvidia.driver(kernel, answer)
+def test_driver(kernel: str | None, answer: DriverAnswer | None, expected: Any) -> None:
+    found = nvidia.driver_fact(kernel, answer)
     if expected is None:
         assert found is None
         return
@@ -118,7 +118,7 @@ def test_driver(kernel: str | None, answer: Said | None, expected: Any) -> None:
 
 
 def test_versions_and_visible_devices() -> None:
-    found = nvidia.driver("580.1", said(loaded(), visible=0))
+    found = nvidia.driver_fact("580.1", said(loaded(), visible=0))
     assert isinstance(found, Driver)
     assert (found.cuda, found.devices, found.visible) == ("13.2", 1, 0)
     assert found.libraries == (FILE,)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from dlsetup.collect.import_tests import Trials, Tried, module_of, read
+from dlsetup.collect.import_tests import ImportTestResults, ImportTests, module_name, parse_results
 from dlsetup.facts import Start, known
 from dlsetup.process.interpreter import ProbeResult
 from dlsetup.process.run import ProcessResult
@@ -64,14 +64,14 @@ def site(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def tried(site: Path, *modules: str) -> Tried:
+def tried(site: Path, *modules: str) -> ImportTestResults:
     environ = {**os.environ, "PYTHONPATH": str(site)}
-    trials = Trials(sys.executable, environ, str(site), no_notice)
-    trials.begin(modules, frozenset(modules) & frozenset(MODULES))
+    trials = ImportTests(sys.executable, environ, str(site), no_notice)
+    trials.start(modules, frozenset(modules) & frozenset(MODULES))
     return trials.result()
 
 
-def outcomes(found: Tried) -> dict[str, tuple[str, Any]]:
+def outcomes(found: ImportTestResults) -> dict[str, tuple[str, Any]]:
     return {each.module: (each.outcome, known(each.error)) for each in found.imports}
 
 
@@ -95,7 +95,7 @@ def test_an_import(
 
 
 def test_a_module_that_is_not_there_is_not_tried(site: Path) -> None:
-    assert tried(site, "absent") == Tried()
+    assert tried(site, "absent") == ImportTestResults()
 
 
 def test_each_device_is_told_of_and_a_crash_costs_one(site: Path) -> None:
@@ -109,8 +109,10 @@ def test_each_device_is_told_of_and_a_crash_costs_one(site: Path) -> None:
 def test_what_shares_a_child_with_a_crash_gets_another(site: Path) -> None:
     (site / "IPython.py").write_text("import os; os.abort()", encoding="utf-8")
     (site / "notebook.py").write_text("", encoding="utf-8")
-    trials = Trials(sys.executable, {**os.environ, "PYTHONPATH": str(site)}, str(site), no_notice)
-    trials.begin((), frozenset({"IPython", "notebook"}))
+    trials = ImportTests(
+        sys.executable, {**os.environ, "PYTHONPATH": str(site)}, str(site), no_notice
+    )
+    trials.start((), frozenset({"IPython", "notebook"}))
     assert {each.module: each.outcome for each in trials.result().imports} == {
         "IPython": "crashed",
         "notebook": "ok",
@@ -130,8 +132,8 @@ def test_nothing_is_written_at_home(site: Path, writes: str, left: list[str]) ->
     source = f"import os; os.makedirs(os.environ.get('{writes}') or {str(home / 'x')!r})"
     (site / "fine.py").write_text(source, encoding="utf-8")
     environ = {**os.environ, "PYTHONPATH": str(site), "HOME": str(home)}
-    trials = Trials(sys.executable, environ, str(home), no_notice)
-    trials.begin(("fine",), frozenset({"fine"}))
+    trials = ImportTests(sys.executable, environ, str(home), no_notice)
+    trials.start(("fine",), frozenset({"fine"}))
     assert [each.outcome for each in trials.result().imports] == ["ok"]
     assert [each.name for each in home.iterdir()] == left
 
@@ -168,7 +170,7 @@ def test_reading(
     devices: dict[str, str],
 ) -> None:
     answer = ProbeResult(lines, Start(outcome="ok", stderr=""), ended)
-    found = read(answer, ("torch", "torchvision"))
+    found = parse_results(answer, ("torch", "torchvision"))
     assert {each.module: each.outcome for each in found.imports} == imports
     assert {each.device: each.outcome for each in found.devices} == devices
 
@@ -182,4 +184,4 @@ def test_reading(
     ],
 )
 def test_the_module_of_a_distribution(distribution: str, module: str) -> None:
-    assert module_of(distribution) == module
+    assert module_name(distribution) == module

@@ -37,7 +37,7 @@ def test_a_stream(code: str, returncode: int, told: list[str]) -> None:
 
 
 def test_what_is_left_behind_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(process, "GRACE", 0.1)
+    monkeypatch.setattr(process, "ORPHAN_GRACE", 0.1)
     ended, lines = stream(LEAVES_ONE_BEHIND)
     assert (ended.returncode, ended.timed_out, lines) == (0, False, ["done"])
 

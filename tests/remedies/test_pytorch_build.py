@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from dlsetup.facts import Conda, Facts, Gpu, Python, Torch
-from dlsetup.facts.build import CONDA, PREFIX, PYTHON, change, dist, host, machine, python, tool
-from dlsetup.model import Do, Fix
+from dlsetup.facts.factory import CONDA, PREFIX, PYTHON, change, dist, host, machine, python, tool
+from dlsetup.model import Fix, Instruction
 from dlsetup.remedies import pytorch_build, pytorch_install
 from dlsetup.remedies.pytorch_build import Build, Machine
-from dlsetup.remedies.quoting import command
+from dlsetup.remedies.quoting import quote_command
 from dlsetup.tables.drivers import (
     built_architectures,
-    compute_capability,
+    capability_of_card,
     driver_error,
     minimum_driver,
     supports_capability,
@@ -158,7 +158,7 @@ RADEON = (Gpu(vendor="amd", gfx="gfx1100"),)
     ],
 )
 def test_choose(found: Machine, variant: str, torch: str, index: str | None, update: bool) -> None:
-    build = pytorch_build.choose(found)
+    build = pytorch_build.choose_build(found)
     assert (build.variant, build.torch, build.index) == (variant, torch, index)
     assert build.driver_update_first is update
 
@@ -174,10 +174,10 @@ def test_choose(found: Machine, variant: str, torch: str, index: str | None, upd
     ],
 )
 def test_python(found: Machine, python: str) -> None:
-    assert pytorch_build.choose(found).python == python
+    assert pytorch_build.choose_build(found).python == python
 
 
-CU126 = pytorch_build.choose(windows(PASCAL, "580"))
+CU126 = pytorch_build.choose_build(windows(PASCAL, "580"))
 PIP = f"{PYTHON} -m pip install"
 
 
@@ -211,7 +211,7 @@ PIP = f"{PYTHON} -m pip install"
         ),
         pytest.param(
             machine(),
-            pytorch_build.choose(mac("x86_64")),
+            pytorch_build.choose_build(mac("x86_64")),
             ("torch",),
             (f"{PIP} torch==2.2.2", f'{PIP} "numpy<2"'),
             id="Intel Mac",
@@ -234,8 +234,8 @@ def test_commands(
 
 
 def typed(facts: Facts, python: Python, build: Build, *wanted: str) -> tuple[str, ...]:
-    found = pytorch_install.commands(facts, python, build, wanted)
-    return tuple(command(argv, "windows") for argv in found)
+    found = pytorch_install.install_commands(facts, python, build, wanted)
+    return tuple(quote_command(argv, "windows") for argv in found)
 
 
 def test_a_conda_with_pip_needs_no_conda() -> None:
@@ -259,15 +259,15 @@ OF_CONDA = python(kind="conda", distributions=(dist("torch", "2.9.1", installer=
 )
 def test_the_present_build_goes_before_another_comes(judged: Python, first: str) -> None:
     facts = machine(python=judged, conda=CONDA)
-    found = tuple(pytorch_install.commands(facts, judged, CU126, ("torch",), force=True))
-    lines = [command(argv, "windows") for argv in found]
+    found = tuple(pytorch_install.install_commands(facts, judged, CU126, ("torch",), force=True))
+    lines = [quote_command(argv, "windows") for argv in found]
     assert lines == [first, f"{PIP} torch==2.14.1 --index-url {INDEX}cu126"]
 
 
 def last_command(fix: Fix) -> str:
     [*_, last] = fix.steps
-    assert isinstance(last, Do)
-    return command(last.argv, "posix")
+    assert isinstance(last, Instruction)
+    return quote_command(last.argv, "posix")
 
 
 @pytest.mark.parametrize(
@@ -281,13 +281,15 @@ def last_command(fix: Fix) -> str:
     ],
 )
 def test_a_companion_is_of_the_same_release_and_build(version: str, expected: str) -> None:
-    fix = pytorch_install.beside(machine(), Torch(version=version), python(), "torchvision")
+    fix = pytorch_install.install_companion(
+        machine(), Torch(version=version), python(), "torchvision"
+    )
     assert last_command(fix) == expected
 
 
 def test_conda_brings_the_companion_of_its_own() -> None:
     facts = machine(python=OF_CONDA, conda=CONDA)
-    fix = pytorch_install.beside(facts, Torch(version="2.9.1"), OF_CONDA, "torchvision")
+    fix = pytorch_install.install_companion(facts, Torch(version="2.9.1"), OF_CONDA, "torchvision")
     conda = "/home/student/miniforge3/bin/conda install"
     assert last_command(fix) == f"{conda} -p {PREFIX} -c conda-forge torchvision"
 
@@ -297,9 +299,9 @@ def test_the_machine_of_facts() -> None:
         host=host(os="macos", machine="arm64", os_version="15.1"),
         python=change(python(), machine="x86_64"),
     )
-    build = pytorch_build.of(facts)
+    build = pytorch_build.suitable_build(facts)
     assert build is not None and build.variant == "mac-intel"
-    assert pytorch_build.of(Facts()) is None
+    assert pytorch_build.suitable_build(Facts()) is None
 
 
 @pytest.mark.parametrize(
@@ -330,7 +332,7 @@ def test_the_machine_of_facts() -> None:
     ],
 )
 def test_capability_of(name: str, capability: str | None) -> None:
-    assert compute_capability(name) == capability
+    assert capability_of_card(name) == capability
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from dlsetup.model import Do, Finding, Fix, Outcome, Remove, Run, Text, Write
-from dlsetup.model.errors import Stop
+from dlsetup.model import Finding, Fix, Instruction, Outcome, Remove, Run, Text, Write
+from dlsetup.model.errors import UserError
 from dlsetup.process.run import ProcessResult
 from dlsetup.repair.fixes import (
     MARKER,
@@ -32,7 +32,7 @@ from dlsetup.repair.journal import (
 from dlsetup.repair.undo import UndoResult, revert, undo_commands, undo_latest
 
 OK = ProcessResult(0)
-PERSON = Do(Text(en="Open a new terminal.", ko="터미널을 새로 여세요."))
+PERSON = Instruction(Text(en="Open a new terminal.", ko="터미널을 새로 여세요."))
 INSTALL = Fix((Run(("/py", "-m", "pip", "install", "numpy")),), safe=True, environment="/env")
 posix = pytest.mark.skipif(sys.platform == "win32", reason="links and permissions of POSIX")
 
@@ -376,7 +376,8 @@ def test_one_fix_of_a_journal_is_put_back(tmp_path: Path, home: Path, journal: J
 
 
 def test_one_command_at_a_time(tmp_path: Path) -> None:
-    script = "import sys, pathlib, dlsetup.repair.journal as j; j.lock(pathlib.Path(sys.argv[1]))"
+    script = "import pathlib, sys\nfrom dlsetup.repair import journal\n"
+    script += "journal.acquire_lock(pathlib.Path(sys.argv[1]))"
     argv = (sys.executable, "-c", script, str(tmp_path / "state"))
     root = Path(__file__).parents[2]
     held = acquire_lock(tmp_path / "state")
@@ -389,12 +390,12 @@ def test_one_command_at_a_time(tmp_path: Path) -> None:
 
 def test_what_cannot_be_journalled_is_not_done(home: Path, journal: Journal) -> None:
     journal.folder.rename(journal.folder.with_name("gone"))
-    with pytest.raises(Stop, match="nothing is changed"):
+    with pytest.raises(UserError, match="nothing is changed"):
         apply_fix(Fix((Write(str(home / "a"), "new"),)), run=quiet, journal=journal)
     assert tree(home) == {}
 
 
 def test_a_journal_that_cannot_be_read_stops(tmp_path: Path, journal: Journal) -> None:
     (journal.folder / JOURNAL_FILE).write_text('{"created"')
-    with pytest.raises(Stop):
+    with pytest.raises(UserError):
         back(tmp_path)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from dlsetup.facts import CurveRun
-from dlsetup.facts.build import SMOKE, change
+from dlsetup.facts.factory import SMOKE, change
 from dlsetup.report import messages
 from dlsetup.report.view import view
 
@@ -27,5 +27,5 @@ def test_nothing_is_said_of_losses_that_were_not_compared(
 @pytest.mark.parametrize("lang", ["en", "ko"])
 def test_stages_and_reasons_differ(lang: str) -> None:
     for table in (messages.STAGES, messages.REASONS):
-        told = [each.say(lang) for each in table.values()]
+        told = [each.render(lang) for each in table.values()]
         assert len(told) == len(set(told))

@@ -8,9 +8,9 @@ import pytest
 from dlsetup.diagnosis.engine import diagnose
 from dlsetup.diagnosis.registry import all_checks
 from dlsetup.facts import Unknown
-from dlsetup.facts.build import machine
-from dlsetup.model.course import load
-from dlsetup.model.errors import USAGE, Stop
+from dlsetup.facts.factory import machine
+from dlsetup.model.course import load_course
+from dlsetup.model.errors import EXIT_USAGE, UserError
 from dlsetup.report.formats.html import render
 from dlsetup.report.reading import parse_report
 from dlsetup.report.record import Report, build_report, encode
@@ -18,8 +18,8 @@ from dlsetup.report.record import Report, build_report, encode
 FACTS = machine(conda=None)
 REPORT = build_report(
     FACTS,
-    diagnose(FACTS, load(), all_checks().values()),
-    load(),
+    diagnose(FACTS, load_course(), all_checks().values()),
+    load_course(),
     version="1",
     created="2026-11-23T00:00:00Z",
 )
@@ -47,7 +47,7 @@ def test_every_wrapping(data: bytes) -> None:
 def test_a_page_is_not_ended_by_what_it_carries() -> None:
     nasty = "</script><!--<script>&amp;"
     report = build_report(
-        machine(torch=Unknown("failed", nasty)), (), load(), version="1", created=""
+        machine(torch=Unknown("failed", nasty)), (), load_course(), version="1", created=""
     )
     assert parse_report(render(report, "ko").encode(), "page") == report
 
@@ -66,12 +66,12 @@ def test_a_page_is_not_ended_by_what_it_carries() -> None:
     ids=["empty", "cut short", "another format", "a list", "another page", "a picture", "deep"],
 )
 def test_what_is_no_report(data: bytes, words: tuple[str, ...]) -> None:
-    with pytest.raises(Stop) as stopped:
+    with pytest.raises(UserError) as stopped:
         parse_report(data, "class/kim.json")
-    assert stopped.value.code == USAGE
+    assert stopped.value.code == EXIT_USAGE
     for word in ("class/kim.json", "dlsetup report", *words):
         assert word in str(stopped.value)
-    assert "{" not in stopped.value.text.say("ko", stopped.value.params)
+    assert "{" not in stopped.value.text.render("ko", stopped.value.params)
 
 
 def damaged(*path: str | int, value: Any) -> Report:

@@ -9,9 +9,9 @@ import pytest
 from dlsetup.diagnosis.engine import diagnose
 from dlsetup.diagnosis.registry import all_checks
 from dlsetup.facts import Host
-from dlsetup.facts.build import machine
+from dlsetup.facts.factory import machine
 from dlsetup.model import Finding, Outcome
-from dlsetup.model.course import load
+from dlsetup.model.course import load_course
 from dlsetup.report.record import (
     Report,
     build_report,
@@ -26,7 +26,9 @@ SCHEMA = Path(__file__).parents[2] / "docs" / "report.schema.json"
 
 
 def report(*findings: Finding) -> Report:
-    return build_report(machine(), findings, load(), version="1.0", created="2026-11-23T00:00:00Z")
+    return build_report(
+        machine(), findings, load_course(), version="1.0", created="2026-11-23T00:00:00Z"
+    )
 
 
 def finding(outcome: str, code: str = "DLS101", *causes: str, subject: str = "") -> Finding:
@@ -39,7 +41,7 @@ def test_the_published_schema_is_that_of_the_types() -> None:
 
 @pytest.mark.parametrize("lang", [None, "ko", "en"])
 def test_a_report_is_valid_by_its_schema(lang: str | None) -> None:
-    judged = diagnose(machine(python=None), load(), all_checks().values())
+    judged = diagnose(machine(python=None), load_course(), all_checks().values())
     data = msgspec.json.decode(encode(report(*judged), lang=lang))
     jsonschema.validate(data, json_schema())
     assert data["schema"] == "dlsetup/report/1"
@@ -70,7 +72,7 @@ def test_summary(outcomes: tuple[str, ...], worst: str) -> None:
 
 def test_lone_surrogates_are_written() -> None:
     facts = machine(host=Host(os="linux", cpu="a\udced"))
-    data = encode(build_report(facts, (), load(), version="1", created=""))
+    data = encode(build_report(facts, (), load_course(), version="1", created=""))
     assert rb"a\\udced" in data
 
 

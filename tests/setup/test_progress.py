@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from dlsetup.facts import Environment, Facts, Interpreter, Unknown
-from dlsetup.facts.build import (
+from dlsetup.facts.factory import (
     CONDA,
     EDITOR,
     PREFIX,
@@ -21,15 +21,15 @@ from dlsetup.facts.build import (
     machine,
     python,
 )
-from dlsetup.model import Do, Finding, Fix, Outcome, Run, Text, Write
-from dlsetup.model.course import Course, Distributions, Framework, load
+from dlsetup.model import Finding, Fix, Instruction, Outcome, Run, Text, Write
+from dlsetup.model.course import Course, Distributions, Framework, load_course
 from dlsetup.remedies import new_environment
-from dlsetup.remedies.new_environment import Choice, distribution, suitable_python
+from dlsetup.remedies.new_environment import EnvironmentPlan, plan_environment, suitable_python
 from dlsetup.setup import progress
 from dlsetup.setup.progress import closing_hints, packages_command, plan_steps, step_status
 from dlsetup.setup.steps import STEPS, STEPS_BY_NAME
 
-COURSE = load()
+COURSE = load_course()
 NEW = "/home/student/dlsetup/new"
 NEW_PYTHON = f"{NEW}/bin/python"
 CPU = "https://download.pytorch.org/whl/cpu"
@@ -69,8 +69,8 @@ def choose(
     asked: str | None = None,
     uv: str | None = None,
     prefix: str = NEW,
-) -> Choice:
-    return distribution(facts, course, asked, uv, prefix=prefix, candidates=candidates)
+) -> EnvironmentPlan:
+    return plan_environment(facts, course, asked, uv, prefix=prefix, candidates=candidates)
 
 
 VENV_COMMAND = ("/usr/bin/python3", "-m", "venv", NEW)
@@ -172,7 +172,7 @@ def test_a_way_on(facts: Facts, course: str, asked: str | None, reason: Text) ->
     assert choice.kind == "none" and choice.command == ()
     assert choice.reason == reason
     for lang in ("en", "ko"):
-        assert "{" not in reason.say(lang, choice.params)
+        assert "{" not in reason.render(lang, choice.params)
 
 
 @pytest.mark.parametrize(
@@ -302,7 +302,7 @@ def test_dry_run_of_an_empty_machine() -> None:
 def test_dry_run_where_the_environment_is_there() -> None:
     choice = choose(HEALTHY, prefix=PREFIX)
     assert [name for name, steps in plan_steps(HEALTHY, COURSE, choice, []) if steps] == ["report"]
-    person = Do(Text(en="a", ko="가"))
+    person = Instruction(Text(en="a", ko="가"))
     write = Write("/home/student/course/.vscode/settings.json", "{}")
     findings = [fail("DLS504", Fix((write,))), fail("DLS501", Fix((person,)))]
     planned = dict(plan_steps(HEALTHY, COURSE, choice, findings))

@@ -25,7 +25,7 @@ def env() -> Mapping[str, str]:
 
 @pytest.fixture
 def train(env: Mapping[str, str]) -> Callable[..., Smoke]:
-    return partial(training.train, sys.executable, env=env, created=CREATED)
+    return partial(training.train_digits, sys.executable, env=env, created=CREATED)
 
 
 @pytest.fixture

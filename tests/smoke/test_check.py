@@ -11,8 +11,15 @@ from pathlib import Path
 import pytest
 
 from dlsetup.facts import CurveRun, Smoke, StackRun, TaskRun
-from dlsetup.facts.build import SMOKE, change
-from dlsetup.smoke.check import Ear, Wanted, Where, anything, check, joined
+from dlsetup.facts.factory import SMOKE, change
+from dlsetup.smoke.check import (
+    TrainingListener,
+    TrainingRequest,
+    TrainingTarget,
+    anything_ran,
+    combine,
+    run_training_check,
+)
 from dlsetup.smoke.tasks import catalogue
 
 CREATED = "2026-03-02T09:00:00+00:00"
@@ -77,7 +84,7 @@ def test_joined(
     reasons: tuple[str, ...],
 ) -> None:
     lists = [task(each) for each in runs], [part(each) for each in parts], drawn(*curves)
-    whole = joined(digits, *lists, by_name=by_name)
+    whole = combine(digits, *lists, frameworks_explicit=by_name)
     assert (whole.outcome, whole.reasons) == (outcome, reasons)
 
 
@@ -93,20 +100,20 @@ def test_joined(
     ],
 )
 def test_what_is_worth_remembering(smoke: Smoke, remembered: bool) -> None:
-    assert anything(smoke) == remembered
+    assert anything_ran(smoke) == remembered
 
 
-class Heard(Ear):
+class Heard(TrainingListener):
     def __init__(self) -> None:
         self.calls: list[str] = []
 
-    def trained(self, smoke: Smoke) -> None:
+    def on_digits_end(self, smoke: Smoke) -> None:
         self.calls.append(f"digits {smoke.outcome}")
 
-    def tasks(self, runs: object) -> None:
+    def on_tasks_end(self, runs: object) -> None:
         self.calls.append("tasks")
 
-    def curves(self, runs: object) -> None:
+    def on_curves_end(self, runs: object) -> None:
         self.calls.append("curves")
 
 
@@ -114,8 +121,8 @@ def test_an_interpreter_that_is_not_there_is_asked_once(
     env: Mapping[str, str], tmp_path: Path
 ) -> None:
     heard = Heard()
-    where = Where(str(tmp_path / "python"), env)
-    smoke = check(where, Wanted(), created=CREATED, ear=heard)
+    where = TrainingTarget(str(tmp_path / "python"), env)
+    smoke = run_training_check(where, TrainingRequest(), created=CREATED, listener=heard)
     assert smoke.outcome == "not-started"
     assert heard.calls == ["digits not-started"]
 
@@ -139,9 +146,9 @@ def test_a_framework_that_cannot_be_used_fails_its_own_parts(
     fake: str, outcomes: tuple[str, ...], env: Mapping[str, str], tmp_path: Path
 ) -> None:
     (tmp_path / "torch.py").write_text(FAKES[fake], encoding="utf-8")
-    heard, there = Heard(), Where(sys.executable, {**env, "PYTHONPATH": str(tmp_path)})
-    wanted = Wanted(tasks=catalogue.named(("rbm", "image")))
-    smoke = check(there, wanted, created=CREATED, ear=heard)
+    heard, there = Heard(), TrainingTarget(sys.executable, {**env, "PYTHONPATH": str(tmp_path)})
+    wanted = TrainingRequest(tasks=catalogue.tasks_by_name(("rbm", "image")))
+    smoke = run_training_check(there, wanted, created=CREATED, listener=heard)
     assert isinstance(smoke.tasks, tuple)
     assert isinstance(smoke.stack, tuple)
     assert isinstance(smoke.curves, tuple)
@@ -152,10 +159,10 @@ def test_a_framework_that_cannot_be_used_fails_its_own_parts(
     assert heard.calls == ["digits passed", "tasks", "curves"]
 
 
-class Impatient(Ear):
+class Impatient(TrainingListener):
     """Ctrl+C, as soon as a task begins."""
 
-    def task(self, event: object) -> None:
+    def on_task_event(self, event: object) -> None:
         os.kill(os.getpid(), signal.SIGINT)
 
 
@@ -179,12 +186,13 @@ INTERRUPTED = """
 import os
 from dlsetup.process import run as process
 from dlsetup.smoke.tasks import catalogue
-from dlsetup.smoke.check import Wanted, Where, check
+from dlsetup.smoke.check import TrainingRequest, TrainingTarget, run_training_check
 from tests.smoke.test_check import Impatient
 
-where = Where(__import__("sys").executable, dict(os.environ))
+target = TrainingTarget(__import__("sys").executable, dict(os.environ))
 try:
-    check(where, Wanted(tasks=catalogue.named(("rbm",))), created="", ear=Impatient())
+    request = TrainingRequest(tasks=catalogue.tasks_by_name(("rbm",)))
+    run_training_check(target, request, created="", listener=Impatient())
 except KeyboardInterrupt:
     print("interrupted", sum(each.poll() is None for each in process._running))
 """

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from dlsetup.messages.distributed import CAUSES, cause
+from dlsetup.messages.distributed import CAUSE_ADVICE, cause_text
 from dlsetup.smoke import distributed
 
 TORCHRUN = {"RANK": "0", "WORLD_SIZE": "2", "MASTER_ADDR": "127.0.0.1", "MASTER_PORT": "29500"}
@@ -37,11 +37,14 @@ RECORD = {
     ],
 )
 def test_started(environ: dict[str, str], expected: bool) -> None:
-    assert distributed.started(environ) is expected
+    assert distributed.is_rank_process(environ) is expected
 
 
 def test_commands_name_the_script_by_its_whole_path() -> None:
-    for command in (distributed.command("/env/python"), distributed.command_on_many("/env/python")):
+    for command in (
+        distributed.torchrun_command("/env/python"),
+        distributed.multi_node_command("/env/python"),
+    ):
         assert command[:3] == ("/env/python", "-m", "torch.distributed.run")
         assert Path(command[-1]).is_absolute() and Path(command[-1]).is_file()
 
@@ -49,7 +52,7 @@ def test_commands_name_the_script_by_its_whole_path() -> None:
 def test_read(tmp_path: Path) -> None:
     file = tmp_path / "record.json"
     file.write_text(json.dumps({**RECORD, "of a newer program": 1}), encoding="ascii")
-    found = distributed.read(file)
+    found = distributed.read_record(file)
     assert (found.outcome, found.cause, found.missing) == ("failed", "rank-died", (1,))
     assert (found.hosts, found.bandwidth) == ((0, 1), None)
 
@@ -67,7 +70,7 @@ def test_no_record(tmp_path: Path, text: str) -> None:
     file = tmp_path / "record.json"
     file.write_text(text, encoding="ascii")
     with pytest.raises(ValueError):  # noqa: PT011 - of several libraries
-        distributed.read(file)
+        distributed.read_record(file)
 
 
 @pytest.mark.parametrize(
@@ -76,15 +79,15 @@ def test_no_record(tmp_path: Path, text: str) -> None:
 )
 def test_written(tmp_path: Path, rank: str, name: str) -> None:
     result = str(tmp_path / "r.json")
-    assert distributed.written(result, {"RANK": rank}) is None
+    assert distributed.find_record(result, {"RANK": rank}) is None
     (tmp_path / name).touch()
-    assert distributed.written(result, {"RANK": rank}) == tmp_path / name
+    assert distributed.find_record(result, {"RANK": rank}) == tmp_path / name
 
 
 def test_a_cause_names_the_interface_that_was_found() -> None:
-    assert "GLOO_SOCKET_IFNAME=wlan0" in cause("loopback", "wlan0").en
-    assert cause("loopback", None) == CAUSES["loopback"]
-    assert cause("of a newer program", None).ko
+    assert "GLOO_SOCKET_IFNAME=wlan0" in cause_text("loopback", "wlan0").en
+    assert cause_text("loopback", None) == CAUSE_ADVICE["loopback"]
+    assert cause_text("of a newer program", None).ko
 
 
 def script(monkeypatch: pytest.MonkeyPatch, folder: Path, text: str) -> str:
@@ -100,9 +103,9 @@ def test_a_record_of_an_earlier_training_is_taken_away(
     rank: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     result, environ = script(monkeypatch, tmp_path, "sys.exit(7)"), {**os.environ, "RANK": rank}
-    distributed.own(result, environ).touch()
-    assert distributed.attend(sys.executable, result, environ).returncode == 7
-    assert distributed.written(result, environ) is None
+    distributed.record_path(result, environ).touch()
+    assert distributed.run_rank(sys.executable, result, environ).returncode == 7
+    assert distributed.find_record(result, environ) is None
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows ends a process without asking")
@@ -115,7 +118,7 @@ os.kill(os.getppid(), signal.SIGTERM)
 signal.pause()
 """
     result = script(monkeypatch, tmp_path, text)
-    assert distributed.attend(sys.executable, result, {**os.environ, "RANK": "0"}).returncode == 5
+    assert distributed.run_rank(sys.executable, result, {**os.environ, "RANK": "0"}).returncode == 5
 
 
 # the script itself

@@ -9,8 +9,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from dlsetup.facts.build import SMOKE
-from dlsetup.model.errors import FAILED, Stop
+from dlsetup.facts.factory import SMOKE
+from dlsetup.model.errors import EXIT_FAILED, UserError
 from dlsetup.storage.state import (
     FILE_NAME,
     CreatedEnvironment,
@@ -82,11 +82,11 @@ def test_a_newer_programs_fields_are_passed_over(tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="other errors there")
 def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(Stop) as stopped:
+    with pytest.raises(UserError) as stopped:
         save(tmp_path / "file", State())
-    assert stopped.value.code == FAILED
+    assert stopped.value.code == EXIT_FAILED
     (tmp_path / FILE_NAME).mkdir()
-    with pytest.raises(Stop):
+    with pytest.raises(UserError):
         load(tmp_path)
 
 

@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 
 from dlsetup.diagnosis.registry import all_checks
-from dlsetup.explain.answer import Answer, answer
-from dlsetup.explain.matching import SCRIPT, Hit, Searched, search
+from dlsetup.explain.answer import Explanation, explain_error
+from dlsetup.explain.matching import SCRIPT, PatternHit, SearchResult, search_patterns
 
 FOLDER = Path(__file__).parent
 IN_CHILD = runpy.run_path(str(SCRIPT))["search"]  # what the child does with one pattern
@@ -49,21 +49,21 @@ def params(texts: list[dict[str, Any]]) -> list[Any]:
     return [pytest.param(each, id=f"{each.get('code', 'none')}-{each['id']}") for each in texts]
 
 
-def here(texts: Sequence[str], patterns: Sequence[str]) -> Searched:
+def here(texts: Sequence[str], patterns: Sequence[str]) -> SearchResult:
     """As the child searches, without starting one."""
-    return Searched({pattern: hits(tuple(texts), pattern) for pattern in patterns}, {})
+    return SearchResult({pattern: hits(tuple(texts), pattern) for pattern in patterns}, {})
 
 
 @cache  # a text says the same in every code page
-def hits(texts: tuple[str, ...], pattern: str) -> tuple[Hit, ...]:
-    return tuple(Hit(*each) for each in IN_CHILD(pattern, texts))
+def hits(texts: tuple[str, ...], pattern: str) -> tuple[PatternHit, ...]:
+    return tuple(PatternHit(*each) for each in IN_CHILD(pattern, texts))
 
 
-def explained(text: str, encoding: str = "utf-8", mark: bytes = b"") -> Answer:
-    return answer(mark + text.encode(encoding), all_checks().values(), here)
+def explained(text: str, encoding: str = "utf-8", mark: bytes = b"") -> Explanation:
+    return explain_error(mark + text.encode(encoding), all_checks().values(), here)
 
 
-def codes(found: Answer) -> list[str]:
+def codes(found: Explanation) -> list[str]:
     assert not found.failed
     return [match.check.code for match in found.matches]
 
@@ -98,7 +98,7 @@ def test_any_code_page(encoding: str, mark: bytes) -> None:
 def test_the_whole_way(encoding: str, mark: bytes) -> None:
     for each in sample(POSITIVE):
         text = each["text"].encode("cp949", "ignore").decode("cp949")
-        found = answer(mark + text.encode(encoding), all_checks().values())
+        found = explain_error(mark + text.encode(encoding), all_checks().values())
         assert codes(found)[:1] == [each["code"]]
 
 
@@ -111,7 +111,7 @@ def sample(texts: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 def test_the_child_finds_the_same() -> None:
     texts = [each["text"] for each in (*POSITIVE, *NEGATIVE)]
     patterns = [each for check in all_checks().values() for each in check.symptoms]
-    found = search(texts, patterns, limit=60.0)
+    found = search_patterns(texts, patterns, timeout=60.0)
     assert found == here(texts, patterns)
 
 

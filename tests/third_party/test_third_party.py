@@ -15,18 +15,30 @@ import msgspec
 import pytest
 
 from dlsetup.facts import Facts, ThirdPartyCheck, known
-from dlsetup.facts.build import HOME, PREFIX, PYTHON, machine
-from dlsetup.model import Do, Finding, Fix, Message, Outcome, Remove, Run, Step, Text, Words, Write
-from dlsetup.model.course import Course, load
+from dlsetup.facts.factory import HOME, PREFIX, PYTHON, machine
+from dlsetup.model import (
+    CheckText,
+    Finding,
+    Fix,
+    Instruction,
+    Message,
+    Outcome,
+    Remove,
+    Run,
+    Step,
+    Text,
+    Write,
+)
+from dlsetup.model.course import Course, load_course
 from dlsetup.report.formats import github, html, junit, markdown
 from dlsetup.report.formats import text as plain
 from dlsetup.report.reading import parse_report
 from dlsetup.report.record import build_report, encode
 from dlsetup.report.view.view import describe
-from dlsetup.third_party.entry_points import Entry, find
-from dlsetup.third_party.runner import Heard, carried, hear
-from dlsetup.third_party.session import listen_again
-from dlsetup.third_party.validation import danger
+from dlsetup.third_party.entry_points import EntryPoint, find_entry_points
+from dlsetup.third_party.runner import ExternalResults, results_from_report, run_external_checks
+from dlsetup.third_party.session import run_for_report
+from dlsetup.third_party.validation import unsafe_reason
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "own-checks.md").read_text("utf-8")
@@ -44,7 +56,7 @@ def check(code, run=lambda host, facts, course: None, title=("No room", "공간 
     })
 
 def found(host, facts, course):
-    tidy = Do(Text(en="Tidy.", ko="정리하세요."))
+    tidy = Instruction(Text(en="Tidy.", ko="정리하세요."))
     return Problem("home", {"free": "1.5"}, fix=Fix((tidy,), safe=True))
 """
 
@@ -174,27 +186,29 @@ def group(*modules: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def all_of_them(tmp_path_factory: pytest.TempPathFactory) -> Heard:
+def all_of_them(tmp_path_factory: pytest.TempPathFactory) -> ExternalResults:
     """Every case beside every other, asked once."""
     folder = tmp_path_factory.mktemp("site")
     modules = {name: HEAD + source for name, (source, _, _) in CASES.items()}
     distribution(folder, "Lab_Checks", modules, group(*CASES))
     sys.path.append(str(folder))
     try:
-        return hear(find((str(folder),)), machine(), load(), LIMIT)
+        return run_external_checks(
+            find_entry_points((str(folder),)), machine(), load_course(), LIMIT
+        )
     finally:
         sys.path.remove(str(folder))
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_case(all_of_them: Heard, name: str) -> None:
+def test_case(all_of_them: ExternalResults, name: str) -> None:
     _, outcome, detail = CASES[name]
     record = next(each for each in all_of_them.records if each.entry == name)
     assert (record.outcome, record.distribution) == (outcome, "lab-checks"), record.detail
     assert detail in str(known(record.detail))
 
 
-def test_every_code_has_its_answer(all_of_them: Heard) -> None:
+def test_every_code_has_its_answer(all_of_them: ExternalResults) -> None:
     found = {code: [each.outcome for each in some] for code, some in all_of_them.findings.items()}
     assert found == {
         **{code: [Outcome.FAIL] for code in ("LAB701", "LAB708", "LAB721", "LAB725")},
@@ -209,7 +223,7 @@ def test_every_code_has_its_answer(all_of_them: Heard) -> None:
     assert set(found) == set(all_of_them.checks)
 
 
-def test_a_stranger_s_fix_needs_consent(all_of_them: Heard) -> None:
+def test_a_stranger_s_fix_needs_consent(all_of_them: ExternalResults) -> None:
     (finding,) = all_of_them.findings["LAB701"]
     assert finding.fix and not finding.fix.safe
     (finding,) = all_of_them.findings["LAB721"]
@@ -221,14 +235,16 @@ def test_a_course_sets_its_level(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     folder = distribution(tmp_path, "lab-checks", modules, group("lab701"))
     monkeypatch.syspath_prepend(str(folder))
     levels = tomllib.loads(section("toml", 1))["levels"]
-    course = msgspec.convert({**msgspec.to_builtins(load()), "levels": levels}, Course)
-    heard = hear(find((str(folder),)), machine(), course)
+    course = msgspec.convert({**msgspec.to_builtins(load_course()), "levels": levels}, Course)
+    heard = run_external_checks(find_entry_points((str(folder),)), machine(), course)
     assert [each.outcome for each in heard.findings["LAB701"]] == [Outcome.WARN]
 
 
 def test_the_child_cannot_be_started(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "/no/such/python")
-    heard = hear((Entry("lab", "a", "a"), Entry("lab", "b", "b")), machine(), load())
+    heard = run_external_checks(
+        (EntryPoint("lab", "a", "a"), EntryPoint("lab", "b", "b")), machine(), load_course()
+    )
     assert [each.outcome for each in heard.records] == ["crashed", "crashed"]
 
 
@@ -247,11 +263,11 @@ def test_finding(tmp_path: Path, content: str, found: list[tuple[str, str]]) -> 
     folder = distribution(tmp_path, "lab-checks", {}, content)
     (tmp_path / "no_entry_points-2.0.dist-info").mkdir()
     folders = (str(tmp_path / "gone"), str(folder), str(folder))
-    assert [(each.name, each.value) for each in find(folders)] == found
+    assert [(each.name, each.value) for each in find_entry_points(folders)] == found
 
 
 def test_nothing_is_installed_beside_this_checkout() -> None:
-    assert find(tuple(map(str, sys.path))) == ()
+    assert find_entry_points(tuple(map(str, sys.path))) == ()
 
 
 OK_PIP = Run((PYTHON, "-m", "pip", "install", "lab-data"))
@@ -264,7 +280,7 @@ OK_PIP = Run((PYTHON, "-m", "pip", "install", "lab-data"))
         pytest.param(Run(("/usr/bin/git", "lfs", "pull")), False, id="an absolute program"),
         pytest.param(Write(f"{HOME}/.lab.toml", "x"), False, id="a file of the home folder"),
         pytest.param(Remove(f"{PREFIX}/lib/old.pth"), False, id="a file of the environment"),
-        pytest.param(Do(Text(en="x", ko="x")), False, id="a sentence"),
+        pytest.param(Instruction(Text(en="x", ko="x")), False, id="a sentence"),
         pytest.param(Run(()), True, id="no command"),
         pytest.param(Run(("pip", "install", "x")), True, id="a bare word"),
         pytest.param(Run(("/bin/bash", "-c", "x")), True, id="a shell"),
@@ -274,7 +290,9 @@ OK_PIP = Run((PYTHON, "-m", "pip", "install", "lab-data"))
         pytest.param(
             Run((*OK_PIP.argv, "--break-system-packages")), True, id="break system packages"
         ),
-        pytest.param(Do(Text(en="x", ko="x"), ("sudo", "x")), True, id="a command for a person"),
+        pytest.param(
+            Instruction(Text(en="x", ko="x"), ("sudo", "x")), True, id="a command for a person"
+        ),
         pytest.param(Remove(HOME), True, id="the home folder"),
         pytest.param(Remove(PREFIX), True, id="the environment"),
         pytest.param(Remove(f"{HOME}/dlsetup"), True, id="what holds the environment"),
@@ -285,11 +303,11 @@ OK_PIP = Run((PYTHON, "-m", "pip", "install", "lab-data"))
     ],
 )
 def test_fixes(step: Step, dangerous: bool) -> None:
-    assert bool(danger(Fix((step,)), machine())) == dangerous
+    assert bool(unsafe_reason(Fix((step,)), machine())) == dangerous
 
 
 def test_no_file_is_changed_where_no_folder_is_known() -> None:
-    assert danger(Fix((Remove("/home/student/x"),)), Facts())
+    assert unsafe_reason(Fix((Remove("/home/student/x"),)), Facts())
 
 
 def section(language: str, number: int = 0) -> str:
@@ -416,17 +434,17 @@ FORMS: dict[str, Any] = {
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("lang", ["en", "ko"])
-def test_every_form_has_its_words(all_of_them: Heard, form: str, lang: str) -> None:
+def test_every_form_has_its_words(all_of_them: ExternalResults, form: str, lang: str) -> None:
     """And has them on another machine, where nothing is known of the check."""
     findings = all_of_them.findings["LAB701"]
-    report = build_report(machine(), findings, load(), version="1", created="")
+    report = build_report(machine(), findings, load_course(), version="1", created="")
     again = parse_report(encode(report), "report.json")
     told = FORMS[form].render(again, lang)
     title, message = {"en": ("No room", "1.5 GB"), "ko": ("공간 부족", "1.5 GB 남음")}[lang]
     assert title in told and message in told
 
 
-def test_a_finding_carries_the_words_of_its_values(all_of_them: Heard) -> None:
+def test_a_finding_carries_the_words_of_its_values(all_of_them: ExternalResults) -> None:
     (finding,) = all_of_them.findings["LAB725"]
     again = msgspec.json.decode(msgspec.json.encode(finding), type=Finding)
     assert describe(again, "ko").message == "공간: 없음"
@@ -448,13 +466,15 @@ def test_a_finding_carries_the_words_of_its_values(all_of_them: Heard) -> None:
 )
 def test_a_saved_finding_with_damaged_words_has_none(words: object) -> None:
     finding = Finding(code="LAB701", name="no-room", outcome="fail")
-    raw = json.loads(encode(build_report(machine(), (finding,), load(), version="1", created="")))
+    raw = json.loads(
+        encode(build_report(machine(), (finding,), load_course(), version="1", created=""))
+    )
     raw["findings"][0]["words"] = words
     (again,) = parse_report(json.dumps(raw).encode(), "report.json").findings
     assert again == finding
 
 
-def test_what_is_installed_here_is_asked_again(all_of_them: Heard) -> None:
+def test_what_is_installed_here_is_asked_again(all_of_them: ExternalResults) -> None:
     """Of a saved report, what this machine has no check for stays as it was."""
     finding = Finding(code="LAB701", name="x", outcome="ok", words=words_of_none())
     other = Finding(code="ABC100", name="y", outcome="warn", words=words_of_none())
@@ -462,14 +482,14 @@ def test_what_is_installed_here_is_asked_again(all_of_them: Heard) -> None:
         ThirdPartyCheck(distribution="lab-checks", entry="finds", outcome="hung"),
         ThirdPartyCheck(distribution="abc", entry="abc100", outcome="ok"),
     )
-    both = all_of_them.over(carried((finding, other), records))
+    both = all_of_them.merge_over(results_from_report((finding, other), records))
     assert both.findings["LAB701"] == all_of_them.findings["LAB701"]
     assert both.findings["ABC100"] == (other,)
     assert both.records == (*all_of_them.records, records[1])
 
 
-def words_of_none() -> Words:
-    return Words(Text(en="x", ko="x"), Message(en="x", ko="x"), Text(en="x", ko="x"))
+def words_of_none() -> CheckText:
+    return CheckText(Text(en="x", ko="x"), Message(en="x", ko="x"), Text(en="x", ko="x"))
 
 
 def test_a_saved_finding_cannot_speak_for_our_checks() -> None:
@@ -477,6 +497,6 @@ def test_a_saved_finding_cannot_speak_for_our_checks() -> None:
     words = {"title": text, "message": text, "why": text}
     raw = {"code": "DLS101", "name": "no-python", "outcome": "ok", "words": words}
     finding = msgspec.convert(msgspec.to_builtins(raw), Finding)
-    report = build_report(machine(python=None), (finding,), load(), version="1", created="")
-    _, heard = listen_again(report, load(), ())
+    report = build_report(machine(python=None), (finding,), load_course(), version="1", created="")
+    _, heard = run_for_report(report, load_course(), ())
     assert heard is not None and "DLS101" not in heard.findings

@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dlsetup.smoke.tasks import catalogue
-from dlsetup.smoke.tasks import runner as running
-from dlsetup.smoke.tasks.events import Measured, Told
+from dlsetup.smoke.tasks import runner as task_runner
+from dlsetup.smoke.tasks.events import TaskEvent, TaskMeasured
 from tests.training.tables import put
 
 SETS = (range(40), range(40, 80))
@@ -37,17 +37,19 @@ class Asked(NamedTuple):
 
 def measured(asked: Asked, seeds: Sequence[int]) -> Found:
     """What every task reached; a number that is none counts as minus infinity."""
-    wanted = catalogue.named(asked.names or catalogue.TASKS)
+    wanted = catalogue.tasks_by_name(asked.names or catalogue.TASKS)
     lines = _kept(asked.record)
     for seed in seeds:
         missing = [task for task in wanted if not _complete(task, lines.get((task.name, seed)))]
 
-        def hear(told: Told, seed: int = seed) -> None:
-            if isinstance(told, Measured):
+        def hear(told: TaskEvent, seed: int = seed) -> None:
+            if isinstance(told, TaskMeasured):
                 lines[told.task, seed] = told.values
                 _keep(asked.record, told.task, seed, told.values)
 
-        running.run(running.Asked(asked.python, os.environ, seed, "cpu"), missing, hear)
+        task_runner.run(
+            task_runner.TaskConfig(asked.python, os.environ, seed, "cpu"), missing, hear
+        )
     return {
         (task, metric, seed): NOTHING if value is None else value
         for (task, seed), values in lines.items()
@@ -77,7 +79,7 @@ def _keep(record: Path | None, task: str, seed: int, values: Mapping[str, float 
 
 
 def goals(names: Sequence[str]) -> Iterator[tuple[catalogue.Task, catalogue.Goal]]:
-    for task in catalogue.named(names or catalogue.TASKS):
+    for task in catalogue.tasks_by_name(names or catalogue.TASKS):
         yield from ((task, goal) for goal in task.goals if goal.metric != FIXED)
 
 

@@ -11,9 +11,16 @@ from pathlib import Path
 from dlsetup.facts import Smoke, Unknown, known
 from dlsetup.process import run as process
 from dlsetup.smoke.digits import reference_curve, training
-from dlsetup.smoke.digits.events import Began, Event, Started, Step, ignore, read
-from dlsetup.smoke.digits.frameworks import BACKENDS, STEPS, Wanted, hear
-from dlsetup.smoke.digits.verdict import ANY_SEED_BAR, FULL
+from dlsetup.smoke.digits.events import (
+    DigitsEvent,
+    FrameworkReady,
+    NumpyReady,
+    TrainingStep,
+    ignore_event,
+    parse_event,
+)
+from dlsetup.smoke.digits.frameworks import BACKENDS, STEPS, CurveRequest, run_curve
+from dlsetup.smoke.digits.verdict import ANY_SEED_BAR, FULL_STEPS
 from tests.training.faults import FAULTS, Fault, altered
 
 PAGE = Path(__file__).parents[2] / "docs" / "training.md"
@@ -29,10 +36,10 @@ def environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
 
 
-def trained(fault: Fault | None, *, steps: int = FULL, seed: int = SEED) -> Smoke:
+def trained(fault: Fault | None, *, steps: int = FULL_STEPS, seed: int = SEED) -> Smoke:
     with tempfile.TemporaryDirectory() as folder:
         script = altered(fault, Path(folder)) if fault else training.SCRIPT
-        return training.train(
+        return training.train_digits(
             sys.executable, env=environment(), created="", seed=seed, steps=steps, script=script
         )
 
@@ -85,36 +92,38 @@ def determinism(pythons: Sequence[str]) -> Iterator[str]:
 
 
 def numpy_run(python: str, kernel: str, threads: str) -> tuple[str, Mapping[int, float | None]]:
-    told: list[Event] = []
+    told: list[DigitsEvent] = []
 
     def listen(line: str) -> None:
-        event = read(line, "@@")
+        event = parse_event(line, "@@")
         if event is not None:
             told.append(event)
 
     settings = {**training.ONE_THREAD, **dict.fromkeys(training.ONE_THREAD, threads)}
     chosen = {"OPENBLAS_CORETYPE": kernel} if kernel else {}
-    argv = training.command(python, training.SCRIPT, "@@", 0, FULL)
+    argv = training.command_line(python, training.SCRIPT, "@@", 0, FULL_STEPS)
     process.stream_lines(argv, listen, timeout=120, env={**environment(), **settings, **chosen})
-    name = next((f"numpy {each.numpy}" for each in told if isinstance(each, Started)), "")
-    return name, {each.step: each.loss for each in told if isinstance(each, Step)}
+    name = next((f"numpy {each.numpy}" for each in told if isinstance(each, NumpyReady)), "")
+    return name, {each.step: each.loss for each in told if isinstance(each, TrainingStep)}
 
 
 def frameworks(python: str) -> Iterator[str]:
     for backend in BACKENDS:
         for form in ("float64", "float32"):
-            wanted = Wanted(backend, "cpu", form)
-            heard = hear(python, wanted, environment(), 0, ignore, 120)
-            began = next((each for each in heard.told if isinstance(each, Began)), None)
+            wanted = CurveRequest(backend, "cpu", form)
+            heard = run_curve(python, wanted, environment(), 0, ignore_event, 120)
+            began = next((each for each in heard.events if isinstance(each, FrameworkReady)), None)
             if began is None:
                 break
-            losses = {each.step: each.loss for each in heard.told if isinstance(each, Step)}
+            losses = {
+                each.step: each.loss for each in heard.events if isinstance(each, TrainingStep)
+            }
             label = f"{form}, seen {known(heard.run.seen, '-')}, {STEPS} steps"
             yield row(f"{began.backend} {began.version}", label, [losses])
 
 
 def row(name: str, settings: str, runs: Sequence[Mapping[int, float | None]]) -> str:
-    reference = reference_curve.stored().losses
+    reference = reference_curve.load_stored_curve().losses
     cells = []
     for step in SHOWN:
         there = [losses for losses in runs if step in losses]
@@ -139,7 +148,12 @@ def framework_faults(pythons: Sequence[str]) -> Iterator[str]:
     from tests.training import task_faults
 
     for python in pythons:
-        if hear(python, Wanted("torch"), environment(), 0, ignore, 120).run.outcome == "passed":
+        if (
+            run_curve(
+                python, CurveRequest("torch"), environment(), 0, ignore_event, 120
+            ).run.outcome
+            == "passed"
+        ):
             return task_faults.rows(python)
     raise ValueError(f"no PyTorch in {', '.join(pythons)}")
 

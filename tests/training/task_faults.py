@@ -10,11 +10,11 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from dlsetup.facts import known
-from dlsetup.smoke.digits.events import ignore
-from dlsetup.smoke.digits.frameworks import Wanted, hear
-from dlsetup.smoke.stack import runner as stack
+from dlsetup.smoke.digits.events import ignore_event
+from dlsetup.smoke.digits.frameworks import CurveRequest, run_curve
+from dlsetup.smoke.stack import runner as stack_runner
 from dlsetup.smoke.tasks import catalogue as tasks
-from dlsetup.smoke.tasks import runner as running
+from dlsetup.smoke.tasks import runner as task_runner
 from tests.training.tables import environment
 
 BEGIN = """import torch
@@ -300,18 +300,18 @@ def broken(code: str) -> Iterator[dict[str, str]]:
 def _tasks(
     python: str, env: Mapping[str, str], names: tuple[str, ...]
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    asked = running.Asked(python, env, device="cpu")
-    runs = running.run(asked, tasks.named(names))
+    asked = task_runner.TaskConfig(python, env, device="cpu")
+    runs = task_runner.run(asked, tasks.tasks_by_name(names))
     return tuple((run.task, known(run.reasons, ())) for run in runs if run.outcome != "passed")
 
 
 def _curve(python: str, env: Mapping[str, str]) -> str | None:
-    run = hear(python, Wanted("torch"), env, 0, ignore, 120).run
+    run = run_curve(python, CurveRequest("torch"), env, 0, ignore_event, 120).run
     return None if run.outcome == "passed" else known(run.seen) or known(run.outcome, "")
 
 
 def _stack(python: str, env: Mapping[str, str]) -> tuple[str, ...]:
-    runs = stack.check(python, env=env, devices="cpu")
+    runs = stack_runner.run_stack_checks(python, env=env, devices="cpu")
     return tuple(run.name for run in runs if run.outcome not in ("ok", "skipped"))
 
 

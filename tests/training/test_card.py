@@ -8,17 +8,17 @@ from pathlib import Path
 import pytest
 
 from dlsetup.facts import known
-from dlsetup.smoke.digits.events import ignore
-from dlsetup.smoke.digits.frameworks import Wanted, curves, hear
-from dlsetup.smoke.stack import runner as stack
+from dlsetup.smoke.digits.events import ignore_event
+from dlsetup.smoke.digits.frameworks import CurveRequest, run_curve, run_curves
+from dlsetup.smoke.stack import runner as stack_runner
 from dlsetup.smoke.tasks import catalogue
-from dlsetup.smoke.tasks import runner as running
+from dlsetup.smoke.tasks import runner as task_runner
 from tests.training.card import with_card
 from tests.training.tables import environment
 
 HEALTHY: Mapping[str, int] = {}
 TORCH_TASKS = tuple(task for task in catalogue.TASKS.values() if task.backend == "torch")
-FEW = catalogue.named(("rbm", "image"))
+FEW = catalogue.tasks_by_name(("rbm", "image"))
 
 
 @pytest.fixture(name="env")
@@ -29,7 +29,7 @@ def _env(tmp_path: Path, request: pytest.FixtureRequest) -> dict[str, str]:
 def trained(
     python: str, env: Mapping[str, str], device: str, wanted: tuple[catalogue.Task, ...] = FEW
 ) -> list[tuple[object, ...]]:
-    runs = running.run(running.Asked(python, env, device=device), wanted)
+    runs = task_runner.run(task_runner.TaskConfig(python, env, device=device), wanted)
     return [(run.task, run.device, run.outcome, run.reasons) for run in runs]
 
 
@@ -62,7 +62,7 @@ def test_a_card_that_is_not_there(
     asked: str, outcome: str, reason: str, torch: str, env: dict[str, str]
 ) -> None:
     """It costs the tasks of the framework that wants it; none goes to the processor in silence."""
-    wanted = catalogue.named(("rbm", "image", "resolution"))
+    wanted = catalogue.tasks_by_name(("rbm", "image", "resolution"))
     assert [run[2:] for run in trained(torch, env, asked, wanted)] == [
         ("passed", ()),
         (outcome, (reason,)),
@@ -71,7 +71,7 @@ def test_a_card_that_is_not_there(
 
 
 def test_the_curve_on_every_device(torch: str, env: dict[str, str]) -> None:
-    runs = curves(torch, ("torch",), "auto", env=env, seed=0)
+    runs = run_curves(torch, ("torch",), "auto", env=env, seed=0)
     assert [(run.device, run.dtype, run.outcome, run.seen) for run in runs] == [
         ("cpu", "float64", "passed", "float64"),
         ("cuda", "float64", "passed", "float64"),
@@ -99,7 +99,7 @@ def test_the_curve_on_every_device(torch: str, env: dict[str, str]) -> None:
 def test_the_curve_on_a_card_with_a_fault(
     form: str, outcome: str, seen: str, torch: str, env: dict[str, str]
 ) -> None:
-    run = hear(torch, Wanted("torch", "cuda", form), env, 0, ignore, 120).run
+    run = run_curve(torch, CurveRequest("torch", "cuda", form), env, 0, ignore_event, 120).run
     assert (run.outcome, known(run.seen, "no-result")) == (outcome, seen)
     assert ("CUDA" in (known(run.error) or "")) == (seen == "no-result")
 
@@ -116,14 +116,16 @@ def test_the_curve_on_a_card_with_a_fault(
     indirect=["env"],
 )
 def test_the_stack_on_a_card(failed: set[str], torch: str, env: dict[str, str]) -> None:
-    runs = stack.check(torch, env=env)
+    runs = stack_runner.run_stack_checks(torch, env=env)
     assert {run.device for run in runs} == {"cpu", "cuda"}
     wrong = {(run.name, run.device) for run in runs if run.outcome not in ("ok", "skipped")}
     assert wrong == {(name, "cuda") for name in failed}
 
 
 def test_a_card_that_vanishes_costs_the_checks_that_ask_for_it(torch: str, tmp_path: Path) -> None:
-    runs = stack.check(torch, env=with_card(environment(), tmp_path, {"vanishes": 0}))
+    runs = stack_runner.run_stack_checks(
+        torch, env=with_card(environment(), tmp_path, {"vanishes": 0})
+    )
     assert {run.outcome for run in runs if run.device == "cpu"} <= {"ok", "skipped"}
     assert {run.outcome for run in runs if run.device == "cuda"} == {"failed"}
 
@@ -138,10 +140,10 @@ def test_a_card_that_vanishes_costs_the_checks_that_ask_for_it(torch: str, tmp_p
 def test_a_card_by_its_number(
     device: str, expected: list[tuple[str, str]], torch: str, env: dict[str, str]
 ) -> None:
-    runs = stack.check(torch, env=env, devices=device, only=("product",))
+    runs = stack_runner.run_stack_checks(torch, env=env, devices=device, only=("product",))
     assert [(run.name, run.outcome) for run in runs] == expected
 
 
 def test_memory_is_refused_by_a_card(torch: str, env: dict[str, str]) -> None:
-    runs = stack.check(torch, env=env, devices="cuda", only=("memory",))
+    runs = stack_runner.run_stack_checks(torch, env=env, devices="cuda", only=("memory",))
     assert [(run.name, run.outcome) for run in runs] == [("memory", "ok")]

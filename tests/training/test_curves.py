@@ -12,8 +12,8 @@ import pytest
 from dlsetup.facts import known
 from dlsetup.smoke.digits import referee, reference_curve, seeds
 from dlsetup.smoke.digits.classify import FORMATS
-from dlsetup.smoke.digits.events import ignore
-from dlsetup.smoke.digits.frameworks import Wanted, hear
+from dlsetup.smoke.digits.events import ignore_event
+from dlsetup.smoke.digits.frameworks import CurveRequest, run_curve
 from tests.training.faults import FAULTS, Fault
 from tests.training.tables import environment, trained
 
@@ -55,7 +55,7 @@ def test_a_framework(
 ) -> None:
     python = request.getfixturevalue(backend)
     env = {**environment(), "HOME": str(tmp_path), "USERPROFILE": str(tmp_path)}
-    run = hear(python, Wanted(backend, "cpu", form), env, seed, ignore, 120).run
+    run = run_curve(python, CurveRequest(backend, "cpu", form), env, seed, ignore_event, 120).run
     assert (run.outcome, run.error, run.seen) == ("passed", None, seen)
     deviation = known(run.deviation, float("inf"))
     assert deviation < BOUNDS[seen]
@@ -65,7 +65,7 @@ def test_a_framework(
 
 def test_the_whole_stored_curve_is_the_referees() -> None:
     """Digit for digit, in a Python that adds up as the one that made it."""
-    stored = reference_curve.stored().losses
+    stored = reference_curve.load_stored_curve().losses
     again = dict(enumerate(islice(referee.losses(seeds.STORED_SEED), max(stored)), start=1))
     assert max(stored) == 800
     for step, loss in stored.items():

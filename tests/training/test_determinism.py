@@ -55,7 +55,7 @@ def test_every_kernel(
 ) -> None:
     python = request.getfixturevalue(numpy)
     name, losses = numpy_run(python, kernel, threads)
-    stored = reference_curve.stored().losses
+    stored = reference_curve.load_stored_curve().losses
     assert losses.keys() & stored.keys() == SHOWN
     deviation = reference_curve.deviation(losses, {step: stored[step] for step in SHOWN})
     assert deviation < BAR

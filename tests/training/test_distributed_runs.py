@@ -79,7 +79,7 @@ class Ranks(NamedTuple):
 
 
 def record(folder: Path, suffix: str = "") -> DistributedRun:
-    return distributed.read(folder / (distributed.RESULT + suffix))
+    return distributed.read_record(folder / (distributed.DEFAULT_RECORD + suffix))
 
 
 @pytest.mark.parametrize("world", [2, 4])
@@ -137,7 +137,7 @@ class Attended(NamedTuple):
 def test_dlsetup_under_torchrun_reads_no_earlier_record(torch: str, tmp_path: Path) -> None:
     old = {"schema": distributed.SCHEMA, "outcome": "failed", "cause": "firewall"}
     for suffix in ("", ".rank1"):
-        file = tmp_path / (distributed.RESULT + suffix)
+        file = tmp_path / (distributed.DEFAULT_RECORD + suffix)
         file.write_text(json.dumps(old), encoding="ascii")
     attended = Attended(torch, tmp_path)
     code, told = attended.run(str(distributed.SCRIPT))
@@ -178,7 +178,7 @@ def test_a_record_names_no_host(torch: str, tmp_path: Path) -> None:
     started = Ranks(torch, tmp_path, world=2, limit=5).start(master="gpu01.cs.univ.invalid")
     assert finish(started) == [1, 1]
     for suffix in ("", ".rank1"):
-        text = (tmp_path / (distributed.RESULT + suffix)).read_text(encoding="ascii")
+        text = (tmp_path / (distributed.DEFAULT_RECORD + suffix)).read_text(encoding="ascii")
         assert not [name for name in ("gpu01", "univ", socket.gethostname()) if name in text]
     assert record(tmp_path, ".rank1").cause == "unknown-name"
 
@@ -329,7 +329,7 @@ def hosts_named(hosts: Hosts) -> Iterator[Hosts]:
 def on_host(folder: Path, number: int) -> DistributedRun:
     file = folder / ("host0.json" if number == 0 else "host1.json.rank1")
     assert ADDRESSES[0] not in file.read_text(encoding="ascii")
-    return distributed.read(file)
+    return distributed.read_record(file)
 
 
 def block(name: str, *ports: str) -> None:

@@ -15,7 +15,7 @@ import pytest
 
 from dlsetup.facts import StackRun
 from dlsetup.process import run as process
-from dlsetup.smoke.stack import runner as stack
+from dlsetup.smoke.stack import runner as stack_runner
 from dlsetup.smoke.stack import verdict as stackverdict
 from tests.training.stackfaults import BEGIN, BEGIN_NUMPY, FAULTS, NUMPY_FAULTS
 
@@ -43,9 +43,9 @@ def outcomes(runs: tuple[StackRun, ...]) -> dict[str, str]:
 
 
 def test_a_healthy_torch_passes_all(torch: str, env: dict[str, str]) -> None:
-    runs = stack.check(torch, env=env, full=True)
+    runs = stack_runner.run_stack_checks(torch, env=env, full=True)
     assert {name: word for name, word in outcomes(runs).items() if word != "ok"} == {}
-    assert tuple(outcomes(runs)) == stack.names(full=True)
+    assert tuple(outcomes(runs)) == stack_runner.check_names(full=True)
 
 
 @pytest.mark.usefixtures("short")
@@ -54,7 +54,7 @@ def test_a_fault_is_caught(
     check: str, code: str, outcome: str, torch: str, env: dict[str, str], tmp_path: Path
 ) -> None:
     only = (check,) if check in stackverdict.BARS else None
-    runs = stack.check(torch, env=broken(tmp_path, code, env), only=only)
+    runs = stack_runner.run_stack_checks(torch, env=broken(tmp_path, code, env), only=only)
     assert outcomes(runs) == {check: outcome}, runs
 
 
@@ -63,7 +63,7 @@ def test_a_fault_of_numpy_is_caught(
     check: str, code: str, outcome: str, numpy2: str, env: dict[str, str], tmp_path: Path
 ) -> None:
     there = broken(tmp_path, code, env, BEGIN_NUMPY)
-    runs = stack.check(numpy2, env=there, full=True, only=(check,))
+    runs = stack_runner.run_stack_checks(numpy2, env=there, full=True, only=(check,))
     assert outcomes(runs) == {check: outcome}, runs
 
 
@@ -76,7 +76,7 @@ def test_each_check_has_a_fault_that_it_catches() -> None:
 def test_what_crashes_costs_itself_alone(torch: str, env: dict[str, str], tmp_path: Path) -> None:
     code = "F.conv2d = lambda *a, **k: os.abort()"
     wanted = ("product", "gradient", "first-loss", "same-seed", "copies")
-    runs = stack.check(torch, env=broken(tmp_path, code, env), only=wanted)
+    runs = stack_runner.run_stack_checks(torch, env=broken(tmp_path, code, env), only=wanted)
     assert outcomes(runs) == {
         "product": "ok",
         "gradient": "crashed",
@@ -94,14 +94,14 @@ def test_what_crashes_costs_itself_alone(torch: str, env: dict[str, str], tmp_pa
     ],
 )
 def test_a_compiler(change: dict[str, str], outcome: str, torch: str, env: dict[str, str]) -> None:
-    runs = stack.check(torch, env={**env, **change}, only=("compile",))
+    runs = stack_runner.run_stack_checks(torch, env={**env, **change}, only=("compile",))
     assert outcomes(runs) == {"compile": outcome}, runs
 
 
 def test_a_second_device_goes_through_the_same_paths(torch: str, env: dict[str, str]) -> None:
     """`cpu:0` stands in for a card."""
     wanted = ("product", "gradient", "checkpoint", "copies", "memory")
-    runs = stack.check(torch, env=env, devices="cpu,cpu:0", only=wanted)
+    runs = stack_runner.run_stack_checks(torch, env=env, devices="cpu,cpu:0", only=wanted)
     assert [(run.device, run.outcome) for run in runs] == [("cpu", "ok"), ("cpu:0", "ok")] * 5
 
 
@@ -134,14 +134,16 @@ def test_a_device_that_vanishes(
 ) -> None:
     there = broken(tmp_path, VANISHES.format(when=when), env)
     wanted = ("product", "gradient", "first-loss")
-    runs = stack.check(torch, env=there, devices="cpu:0", only=wanted)
+    runs = stack_runner.run_stack_checks(torch, env=there, devices="cpu:0", only=wanted)
     assert [run.outcome for run in runs] == outcomes_there, runs
 
 
 @pytest.mark.parametrize("device", ["cuda", "cuda:0", "mps", "xpu", "gpu", ""])
 def test_a_device_that_is_not_there(device: str, torch: str, env: dict[str, str]) -> None:
     """It costs one run of its own; none of the checks is blamed."""
-    runs = stack.check(torch, env=env, devices=f"cpu,{device}", only=("product", "overfit"))
+    runs = stack_runner.run_stack_checks(
+        torch, env=env, devices=f"cpu,{device}", only=("product", "overfit")
+    )
     assert [(run.name, run.device, run.outcome) for run in runs] == [
         ("device", device, "failed"),
         ("product", "cpu", "ok"),
@@ -151,7 +153,7 @@ def test_a_device_that_is_not_there(device: str, torch: str, env: dict[str, str]
 
 
 def test_no_device_that_was_asked_for_is_there(torch: str, env: dict[str, str]) -> None:
-    runs = stack.check(torch, env=env, devices="cuda")
+    runs = stack_runner.run_stack_checks(torch, env=env, devices="cuda")
     assert [(run.name, run.device, run.outcome) for run in runs] == [("device", "cuda", "failed")]
 
 
@@ -162,9 +164,9 @@ def test_a_gradient_in_float32_is_well_below_the_bar_of_mps(
         "import sys; sys.path.insert(0, sys.argv[1]); import _child, torch; "
         "print(_child.load('arithmetic').gradient_deviation('cpu', torch.float32))"
     )
-    argv = (torch, "-B", "-c", code, str(stack.SCRIPT.parent))
+    argv = (torch, "-B", "-c", code, str(stack_runner.SCRIPT.parent))
     ended = process.run(argv, timeout=60, env=env)
-    assert 1e-8 < float(ended.stdout) < stackverdict.FLOAT32["gradient"] / 10
+    assert 1e-8 < float(ended.stdout) < stackverdict.FLOAT32_BARS["gradient"] / 10
 
 
 @pytest.mark.parametrize(
@@ -187,9 +189,9 @@ def test_an_import_that_fails(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(stack, "IMPORT_LIMIT", 2.0)
+    monkeypatch.setattr(stack_runner, "IMPORT_LIMIT", 2.0)
     (tmp_path / "torch.py").write_text(text, encoding="utf-8")
-    runs = stack.check(torch, env={**env, "PYTHONPATH": str(tmp_path)})
+    runs = stack_runner.run_stack_checks(torch, env={**env, "PYTHONPATH": str(tmp_path)})
     assert outcomes(runs) == {"import": outcome}
 
 
@@ -204,7 +206,7 @@ def test_a_framework_that_cannot_be_imported_again(
         "F.conv2d = leave"
     )
     there = broken(tmp_path, code, env)
-    runs = stack.check(torch, env=there, only=("product", "gradient", "overfit"))
+    runs = stack_runner.run_stack_checks(torch, env=there, only=("product", "gradient", "overfit"))
     assert outcomes(runs) == {"product": "ok", "gradient": "crashed", "import": "failed"}
 
 
@@ -215,7 +217,9 @@ def test_a_folder_with_modules_of_the_same_name(
         (tmp_path / f"{name}.py").write_text("raise SystemExit('shadowed')", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     wanted = ("product", "copies", "workers-fork", "workers-spawn")
-    assert outcomes(stack.check(torch, env=env, only=wanted)) == dict.fromkeys(wanted, "ok")
+    assert outcomes(stack_runner.run_stack_checks(torch, env=env, only=wanted)) == dict.fromkeys(
+        wanted, "ok"
+    )
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="ulimit is of POSIX")
@@ -223,7 +227,7 @@ def test_no_memory(torch: str, env: dict[str, str], tmp_path: Path) -> None:
     python = tmp_path / "python"
     python.write_text(f'#!/bin/sh\nulimit -v 300000\nexec "{torch}" "$@"\n', encoding="utf-8")
     python.chmod(0o755)
-    (run,) = stack.check(str(python), env=env, full=True)
+    (run,) = stack_runner.run_stack_checks(str(python), env=env, full=True)
     assert (run.name, run.outcome in ("failed", "crashed")) == ("import", True), run
 
 
@@ -233,20 +237,24 @@ def test_no_temporary_folder(
     """A file in its place denies writing to anyone, root among them."""
     (tmp_path / "file").write_text("", encoding="utf-8")
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "file"))
-    checkpoint, copies = stack.check(torch, env=env, only=("checkpoint", "copies"))
+    checkpoint, copies = stack_runner.run_stack_checks(
+        torch, env=env, only=("checkpoint", "copies")
+    )
     assert (checkpoint.outcome, copies.outcome) == ("failed", "ok")
     assert "NotADirectoryError" in str(checkpoint.detail)
 
 
 def test_without_torch_numpy_is_tried_with_full_alone(numpy2: str, env: dict[str, str]) -> None:
-    assert stack.check(numpy2, env=env) == ()
-    runs = stack.check(numpy2, env=env, full=True)
+    assert stack_runner.run_stack_checks(numpy2, env=env) == ()
+    runs = stack_runner.run_stack_checks(numpy2, env=env, full=True)
     expected = ("product", "checkpoint", "memory", "throughput")
     assert outcomes(runs) == dict.fromkeys(expected, "ok")
 
 
 def test_an_interpreter_that_is_not_there(env: dict[str, str]) -> None:
-    assert outcomes(stack.check("/nonexistent/python", env=env)) == {"import": "crashed"}
+    assert outcomes(stack_runner.run_stack_checks("/nonexistent/python", env=env)) == {
+        "import": "crashed"
+    }
 
 
 def test_nothing_stays(
@@ -254,7 +262,9 @@ def test_nothing_stays(
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     there = {**env, "TMPDIR": str(tmp_path), "HOME": str(tmp_path)}
-    stack.check(torch, env=there, only=("checkpoint", "same-seed", "workers-spawn", "compile"))
+    stack_runner.run_stack_checks(
+        torch, env=there, only=("checkpoint", "same-seed", "workers-spawn", "compile")
+    )
     assert list(tmp_path.iterdir()) == []
 
 
@@ -267,7 +277,10 @@ def test_an_interruption_leaves_nothing(torch: str, env: dict[str, str], tmp_pat
         "    time.sleep(600)\ntorch.matmul = waits"
     )
     there = broken(tmp_path, code, {**env, "TMPDIR": str(temporary)})
-    call = f"from dlsetup.smoke import stack; stack.check({torch!r}, env={there!r}, full=True)"
+    call = (
+        "from dlsetup.smoke.stack import runner; "
+        f"runner.run_stack_checks({torch!r}, env={there!r}, full=True)"
+    )
     ours = {**env, "TMPDIR": str(temporary)}
     begun = subprocess.Popen([sys.executable, "-c", call], env=ours, stderr=subprocess.DEVNULL)
     pid = read_when_whole(told)

@@ -7,7 +7,7 @@ import os
 import pytest
 
 from dlsetup.smoke.tasks import catalogue
-from dlsetup.smoke.tasks import runner as running
+from dlsetup.smoke.tasks import runner as task_runner
 from tests.training.tables import environment
 from tests.training.task_faults import FAULTS, Fault, noticed_at_all
 
@@ -15,7 +15,9 @@ from tests.training.task_faults import FAULTS, Fault, noticed_at_all
 def test_every_task_passes_within_twenty_seconds(torch: str) -> None:
     """Of the processor's time, with five more for the imports: others may use the machine."""
     before = os.times().children_user
-    runs = running.run(running.Asked(torch, environment()), tuple(catalogue.TASKS.values()))
+    runs = task_runner.run(
+        task_runner.TaskConfig(torch, environment()), tuple(catalogue.TASKS.values())
+    )
     assert [(run.task, run.outcome, run.reasons) for run in runs] == [
         (name, "passed", ()) for name in catalogue.TASKS
     ]

@@ -25,8 +25,8 @@ def render(report: Report, lang: str) -> str:
     page = load_templates().get_template("page.html.j2")
     html = page.render(
         lang=lang,
-        say=lambda text: text.say(lang),
-        words=messages,
+        say=lambda text: text.render(lang),
+        messages=messages,
         report=report,
         css=read_css("page"),
         verdict=view.verdict(report, lang),
@@ -47,7 +47,7 @@ def render_training(smoke: Smoke, lang: str) -> str:
     template = load_templates().get_template("training.html.j2")
     css = read_css("page").replace(":root", "&")  # nested below
     html = template.render(
-        say=lambda text: text.say(lang), words=messages, **training_context(smoke, lang)
+        say=lambda text: text.render(lang), messages=messages, **training_context(smoke, lang)
     )
     style = f".dlsetup {{{css}}}{read_css('notebook')}"
     return f'<div class="dlsetup"><style>{style}</style>{html}</div>'
@@ -75,19 +75,24 @@ def _table_context(table: RunTable, lang: str) -> dict[str, Any]:
     """With small drawings of the losses, where it has any; what a task exercises stands below
     its name, for a page is narrow."""
     has_losses = any(row.losses for row in table.rows)
-    has_note = table.head[-1] == messages.EXERCISES.say(lang)
+    has_note = table.head[-1] == messages.EXERCISES.render(lang)
     columns = len(table.head) - has_note
     rows = [
         {
             "cells": row.cells[:columns],
             "note": row.cells[-1] if has_note else "",
             "state": row.state,
-            "told": row.details,
+            "details": row.details,
             "losses": draw_curve(row.losses, lang, SMALL_BOX),
         }
         for row in table.rows
     ]
-    return {"title": table.title, "head": table.head[:columns], "drawn": has_losses, "rows": rows}
+    return {
+        "title": table.title,
+        "head": table.head[:columns],
+        "has_losses": has_losses,
+        "rows": rows,
+    }
 
 
 def load_templates() -> Environment:

@@ -45,7 +45,7 @@ def _test_case(finding: Finding, lang: str, dialect: str) -> Xml.Element:
     case.set("name", _xml_text(f"{finding.code} {text.title}{subject}"))
     case.set("time", f"{finding.seconds:.6f}")
     tag = "skipped" if finding.muted else ELEMENTS.get(finding.outcome)
-    steps = [f"{messages.FIX.say(lang)}:", *(f"  {step.text}" for step in text.steps)]
+    steps = [f"{messages.FIX.render(lang)}:", *(f"  {step.text}" for step in text.steps)]
     body = _xml_text("\n".join((text.message, *(steps if text.steps else ()))))
     if tag:
         Xml.SubElement(case, tag, {"message": _xml_text(f"{text.label}: {text.title}")}).text = body

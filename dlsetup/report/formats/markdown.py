@@ -40,16 +40,16 @@ def code_block(text: str) -> str:
 
 
 def _heading(report: Report, lang: str) -> Iterator[str]:
-    yield f"# {messages.TITLE.say(lang)}"
+    yield f"# {messages.TITLE.render(lang)}"
     yield f"\n**{view.verdict(report, lang)}** ({view.counts(report, lang)})\n"
     yield from _bullets(view.heading_rows(report, lang))
 
 
 def _map_section(report: Report, lang: str) -> Iterator[str]:
-    yield f"## {messages.MAP.say(lang)}\n"
+    yield f"## {messages.MAP.render(lang)}\n"
     rows = view.map_rows(report.facts)
     if not rows:
-        yield messages.NO_MAP.say(lang)
+        yield messages.NO_MAP.render(lang)
         return
     head = (
         messages.LETTER,
@@ -59,7 +59,7 @@ def _map_section(report: Report, lang: str) -> Iterator[str]:
         messages.USED_BY,
     )
     yield from _table_lines(
-        [text.say(lang) for text in head], (map(escape, _map_row(row, lang)) for row in rows)
+        [text.render(lang) for text in head], (map(escape, _map_row(row, lang)) for row in rows)
     )
 
 
@@ -70,19 +70,19 @@ def _map_row(row: view.MapRow, lang: str) -> list[str]:
 
 
 def _findings_section(report: Report, lang: str) -> Iterator[str]:
-    yield f"## {messages.FINDINGS.say(lang)}\n"
+    yield f"## {messages.FINDINGS.render(lang)}\n"
     causes = view.causes(report, lang)
     for cause in causes:
         yield from _finding_lines(cause.finding, lang)
         if cause.consequences:
-            yield f"{messages.CONSEQUENCES.say(lang)}:\n"
+            yield f"{messages.CONSEQUENCES.render(lang)}:\n"
             yield from (
                 f"- {consequence.code} {escape(consequence.title)}"
                 for consequence in cause.consequences
             )
             yield ""
     if not causes:
-        yield messages.NO_FINDINGS.say(lang)
+        yield messages.NO_FINDINGS.render(lang)
 
 
 def _finding_lines(text: view.FindingText, lang: str) -> Iterator[str]:
@@ -90,16 +90,16 @@ def _finding_lines(text: view.FindingText, lang: str) -> Iterator[str]:
     yield (f"**{text.label}** {escape(text.subject)}\n" if text.subject else f"**{text.label}**\n")
     yield escape(text.message) + "\n"
     if text.steps:
-        yield f"**{messages.FIX.say(lang)}**\n"
+        yield f"**{messages.FIX.render(lang)}**\n"
     for step in text.steps:
         yield (code_block(step.text) if step.kind == "command" else escape(step.text)) + "\n"
 
 
 def _training_section(report: Report, lang: str) -> Iterator[str]:
-    yield f"## {messages.TRAINING.say(lang)}\n"
+    yield f"## {messages.TRAINING.render(lang)}\n"
     smoke = view.training(report.facts)
     if smoke is None:
-        yield messages.NO_TRAINING.say(lang)
+        yield messages.NO_TRAINING.render(lang)
     else:
         yield from _bullets(view.training_rows(smoke, lang))
         for table in run_tables(smoke, lang):
@@ -126,16 +126,16 @@ def _run_cells(row: RunRow) -> list[str]:
 
 
 def _machine_section(report: Report, lang: str) -> Iterator[str]:
-    yield f"## {messages.MACHINE.say(lang)}\n"
+    yield f"## {messages.MACHINE.render(lang)}\n"
     yield from _bullets(view.machine_rows(report.facts, lang))
 
 
 def _checks_section(report: Report, lang: str) -> Iterator[str]:
-    yield f"## {messages.ALL_CHECKS.say(lang)}\n"
+    yield f"## {messages.ALL_CHECKS.render(lang)}\n"
     rows = (view.describe(finding, lang) for finding in report.findings)
     head = (messages.CODE, messages.OUTCOME, messages.CHECK)
     yield from _table_lines(
-        [text.say(lang) for text in head],
+        [text.render(lang) for text in head],
         (map(escape, (text.code, text.label, text.title)) for text in rows),
     )
 

@@ -31,28 +31,28 @@ def _heading(report: Report, lang: str) -> Iterator[str]:
 
 
 def _map_section(report: Report, lang: str) -> Iterator[str]:
-    yield f"== {messages.MAP.say(lang)} =="
+    yield f"== {messages.MAP.render(lang)} =="
     rows = view.map_rows(report.facts)
     for row in rows:
         details = ", ".join(part for part in (row.version, row.kind, row.name) if part)
         yield f"{row.letter}  {row.path} ({details})"
         yield from (f"   {kind}: {names}" for kind, names in view.group_users(row.users, lang))
     if not rows:
-        yield messages.NO_MAP.say(lang)
+        yield messages.NO_MAP.render(lang)
 
 
 def _findings_section(report: Report, lang: str) -> Iterator[str]:
-    yield f"== {messages.FINDINGS.say(lang)} =="
+    yield f"== {messages.FINDINGS.render(lang)} =="
     causes = view.causes(report, lang)
     for cause in causes:
         yield from _finding_lines(cause.finding)
         if cause.consequences:
-            yield f"  {messages.CONSEQUENCES.say(lang)}:"
+            yield f"  {messages.CONSEQUENCES.render(lang)}:"
         yield from (
             f"  - [{consequence.code}] {consequence.title}" for consequence in cause.consequences
         )
     if not causes:
-        yield messages.NO_FINDINGS.say(lang)
+        yield messages.NO_FINDINGS.render(lang)
 
 
 def _finding_lines(text: view.FindingText) -> Iterator[str]:
@@ -64,10 +64,10 @@ def _finding_lines(text: view.FindingText) -> Iterator[str]:
 
 
 def _training_section(report: Report, lang: str) -> Iterator[str]:
-    yield f"== {messages.TRAINING.say(lang)} =="
+    yield f"== {messages.TRAINING.render(lang)} =="
     smoke = view.training(report.facts)
     if smoke is None:
-        yield messages.NO_TRAINING.say(lang)
+        yield messages.NO_TRAINING.render(lang)
     else:
         yield from training_lines(smoke, lang)
 
@@ -95,12 +95,12 @@ def _run_line(head: tuple[str, ...], cells: tuple[str, ...]) -> str:
 
 
 def _machine_section(report: Report, lang: str) -> Iterator[str]:
-    yield f"== {messages.MACHINE.say(lang)} =="
+    yield f"== {messages.MACHINE.render(lang)} =="
     yield from _row_lines(view.machine_rows(report.facts, lang))
 
 
 def _checks_section(report: Report, lang: str) -> Iterator[str]:
-    yield f"== {messages.ALL_CHECKS.say(lang)} =="
+    yield f"== {messages.ALL_CHECKS.render(lang)} =="
     for finding in report.findings:
         text = view.describe(finding, lang)
         yield f"{text.code}  {text.title}: {text.label}"

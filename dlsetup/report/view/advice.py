@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from dlsetup.diagnosis.engine import judge
+from dlsetup.diagnosis.engine import run_check
 from dlsetup.diagnosis.registry import all_checks
 from dlsetup.facts import Facts, Smoke
-from dlsetup.model.course import load
+from dlsetup.model.course import load_course
 from dlsetup.report.view.view import describe
 
 SHORTENED_CODES = frozenset({"DLS801", "DLS802", "DLS803"})  # where the first sentence is enough
@@ -15,7 +15,7 @@ SHORTENED_CODES = frozenset({"DLS801", "DLS802", "DLS803"})  # where the first s
 
 def next_step(code: str, smoke: Smoke, lang: str) -> str:
     """What the check says is to be done; empty where it finds nothing."""
-    for finding in judge(all_checks()[code], Facts(smoke=smoke), load()):
+    for finding in run_check(all_checks()[code], Facts(smoke=smoke), load_course()):
         if steps := describe(finding, lang).steps:
             advice = steps[-1].text
             return f"{code}: {first_sentence(advice) if code in SHORTENED_CODES else advice}"

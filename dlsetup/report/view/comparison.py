@@ -16,6 +16,6 @@ def compare_features(run: TaskRun, lang: str) -> str:
         return ""
     features, deep_features, raw, deep_raw = (ends[name][1] for name in LINES)
     params = {name.replace("-", "_"): f"{ends[name][1]:.1%}" for name in LINES}
-    sentence = messages.COMPARISON.say(lang, {"images": f"{ends['raw-deep'][0]:,g}", **params})
+    sentence = messages.COMPARISON.render(lang, {"images": f"{ends['raw-deep'][0]:,g}", **params})
     matches_lesson = features < deep_features < deep_raw and features < raw < deep_raw
-    return f"{sentence} {messages.LESSON.say(lang)}" if matches_lesson else sentence
+    return f"{sentence} {messages.LESSON.render(lang)}" if matches_lesson else sentence

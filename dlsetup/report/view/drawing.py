@@ -100,7 +100,7 @@ def draw_curve(
     (begin, first), (end, last) = curve[0], curve[-1]
     highest = max(loss for _, loss in curve) or 1.0
     lowest = min(0.0, *(loss for _, loss in curve))
-    description = messages.CURVE_DESCRIPTION.say(
+    description = messages.CURVE_DESCRIPTION.render(
         lang, {"begin": begin, "first": f"{first:.3g}", "end": end, "last": f"{last:.3g}"}
     )
     x_axis = Axis((begin, end), (box.left, box.width))
@@ -120,7 +120,7 @@ def draw_figure(run: TaskRun, lang: str, box: Box = FIGURE_BOX) -> Figure | None
     y_axis = Axis((tenths[0] / 10, tenths[-1] / 10), (box.floor, box.top))
     lines = tuple(
         FigureLine(
-            catalogue.LINES[name].say(lang) if name in catalogue.LINES else name,
+            catalogue.FIGURE_LINES[name].render(lang) if name in catalogue.FIGURE_LINES else name,
             tuple((x_axis(x), y_axis(y)) for x, y in points),
             f"{points[-1][1]:.1%}",
             number // len(DASHES) % LINE_KINDS,
@@ -131,7 +131,7 @@ def draw_figure(run: TaskRun, lang: str, box: Box = FIGURE_BOX) -> Figure | None
     labelled = images if len(images) <= MAX_LABELS else (images[0], images[-1])
     return Figure(
         box,
-        messages.FIGURE.say(lang),
+        messages.FIGURE.render(lang),
         comparison.compare_features(run, lang),
         lines,
         tuple(sorted(lines, key=lambda line: line.points[-1][1])),

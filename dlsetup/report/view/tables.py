@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from dlsetup.facts import CurveRun, DistributedRun, Smoke, StackRun, Unknown, known
-from dlsetup.messages.crashes import last_line, last_words
-from dlsetup.messages.stack_checks import part
+from dlsetup.messages.crashes import describe_crash, last_line
+from dlsetup.messages.stack_checks import stack_check
 from dlsetup.model.text import Text
 from dlsetup.report import messages
 from dlsetup.report.view import advice, tasks
@@ -37,19 +37,21 @@ class RunTable(NamedTuple):
 def run_tables(smoke: Smoke, lang: str) -> tuple[RunTable, ...]:
     """Those that have rows; columns of which an old report says nothing are left out."""
     candidates = (
-        RunTable(messages.TASKS.say(lang), tasks.task_head(lang), tuple(_task_rows(smoke, lang))),
         RunTable(
-            messages.CURVES.say(lang),
+            messages.TASKS.render(lang), tasks.task_head(lang), tuple(_task_rows(smoke, lang))
+        ),
+        RunTable(
+            messages.CURVES.render(lang),
             _translate_all(CURVE_COLUMNS, lang),
             tuple(_curve_rows(smoke, lang)),
         ),
         RunTable(
-            messages.PARTS.say(lang),
+            messages.PARTS.render(lang),
             _translate_all(STACK_COLUMNS, lang),
             tuple(_stack_rows(smoke, lang)),
         ),
         RunTable(
-            messages.DISTRIBUTED.say(lang),
+            messages.DISTRIBUTED.render(lang),
             _translate_all(DISTRIBUTED_COLUMNS, lang),
             tuple(_distributed_rows(smoke, lang)),
         ),
@@ -80,7 +82,7 @@ DISTRIBUTED_COLUMNS = (messages.ITEM, messages.VALUE)
 
 
 def _translate_all(texts: Iterable[Text], lang: str) -> tuple[str, ...]:
-    return tuple(text.say(lang) for text in texts)
+    return tuple(text.render(lang) for text in texts)
 
 
 def _without_empty_columns(table: RunTable) -> RunTable:
@@ -111,13 +113,13 @@ def _run_row(
 
 def _task_rows(smoke: Smoke, lang: str) -> Iterator[RunRow]:
     for run in known(smoke.tasks, ()):
-        error = last_words(run.error, run.signal)
+        error = describe_crash(run.error, run.signal)
         cells, single_run = tasks.task_cells(run, lang), Smoke(task="", outcome="", tasks=(run,))
         row = _run_row(cells, run.outcome, error, "DLS802", single_run, lang)
         details = tuple(
             detail.replace("--task NAME", f"--task {run.task}") for detail in row.details
         )
-        yield row._replace(losses=known(run.losses, ()), told=details)
+        yield row._replace(losses=known(run.losses, ()), details=details)
 
 
 def _curve_rows(smoke: Smoke, lang: str) -> Iterator[RunRow]:
@@ -155,7 +157,7 @@ def _stack_rows(smoke: Smoke, lang: str) -> Iterator[RunRow]:
 
 def _stack_cells(run: StackRun, lang: str) -> tuple[str, ...]:
     return (
-        part(run.name).tries.say(lang),
+        stack_check(run.name).tries.render(lang),
         outcome_text(run.outcome, lang),
         known(run.device, ""),
         format_number(run.seconds, ".2f"),
@@ -168,12 +170,12 @@ def _distributed_rows(smoke: Smoke, lang: str) -> Iterator[RunRow]:
     run = known(smoke.distributed)
     if run is None:
         return
-    cells = (messages.OUTCOME.say(lang), outcome_text(run.outcome, lang))
+    cells = (messages.OUTCOME.render(lang), outcome_text(run.outcome, lang))
     single_run = Smoke(task="", outcome="", distributed=run)
     yield _run_row(cells, run.outcome, last_line(run.error), "DLS805", single_run, lang)
     for label, value in _distributed_items(run, lang):
         if value:
-            yield RunRow((label.say(lang), value))
+            yield RunRow((label.render(lang), value))
 
 
 def _distributed_items(run: DistributedRun, lang: str) -> Iterator[tuple[Text, str]]:
@@ -208,7 +210,7 @@ def machine_letter(host: int) -> str:
 
 def outcome_text(outcome: str | Unknown, lang: str) -> str:
     if isinstance(outcome, Unknown):
-        return messages.NOT_KNOWN.say(lang)
+        return messages.NOT_KNOWN.render(lang)
     return translate(messages.TRAINING_OUTCOMES, outcome, lang)
 
 

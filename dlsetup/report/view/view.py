@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dlsetup.diagnosis.registry import words_of
+from dlsetup.diagnosis.registry import find_check_text
 from dlsetup.facts import Facts, Smoke, Unknown, known
 from dlsetup.model.findings import Finding
-from dlsetup.model.fixes import Do, Fix, Run, Step, Write
+from dlsetup.model.fixes import Fix, Instruction, Run, Step, Write
 from dlsetup.model.text import Text
-from dlsetup.remedies.quoting import command
+from dlsetup.remedies.quoting import quote_command
 from dlsetup.report import messages
 from dlsetup.report.record import Report, consequences, root_causes
 
@@ -96,7 +96,7 @@ def group_users(users: tuple[tuple[str, str], ...], lang: str) -> tuple[tuple[st
 
 def describe(finding: Finding, lang: str, dialect: str = "posix") -> FindingText:
     """In words; of a check that this program does not know, its name and its params."""
-    check = words_of(finding)
+    check = find_check_text(finding)
     steps = _fix_lines(finding.fix, lang, dialect)
     params = ", ".join(f"{name}: {value}" for name, value in finding.params.items())
     has_message = check is not None and finding.bad
@@ -104,10 +104,10 @@ def describe(finding: Finding, lang: str, dialect: str = "posix") -> FindingText
         code=finding.code,
         outcome=str(finding.outcome),
         label=_label(finding, lang),
-        title=check.title.say(lang, finding.params) if check else finding.name,
+        title=check.title.render(lang, finding.params) if check else finding.name,
         subject=finding.subject,
-        message=check.message.say(lang, finding.params) if check and has_message else params,
-        why=check.why.say(lang, finding.params) if check else "",
+        message=check.message.render(lang, finding.params) if check and has_message else params,
+        why=check.why.render(lang, finding.params) if check else "",
         steps=steps,
         commands=tuple(step.text for step in steps if step.kind == "command"),
         links=check.links if check else (),
@@ -116,7 +116,7 @@ def describe(finding: Finding, lang: str, dialect: str = "posix") -> FindingText
 
 def _label(finding: Finding, lang: str) -> str:
     if finding.muted:
-        return messages.MUTED.say(lang, {"reason": finding.muted})
+        return messages.MUTED.render(lang, {"reason": finding.muted})
     return translate(messages.OUTCOMES, finding.outcome, lang)
 
 
@@ -128,12 +128,14 @@ def _fix_lines(fix: Fix | None, lang: str, dialect: str) -> tuple[StepLine, ...]
 def step_lines(step: Step, lang: str, dialect: str) -> tuple[StepLine, ...]:
     """A step as it is shown; a command has a line of its own, to be copied."""
     if isinstance(step, Run):
-        return (StepLine("command", command(step.argv, dialect)),)
-    if isinstance(step, Do):
-        command_line = (StepLine("command", command(step.argv, dialect)),) if step.argv else ()
-        return (StepLine("text", step.text.say(lang)), *command_line)
+        return (StepLine("command", quote_command(step.argv, dialect)),)
+    if isinstance(step, Instruction):
+        command_line = (
+            (StepLine("command", quote_command(step.argv, dialect)),) if step.argv else ()
+        )
+        return (StepLine("text", step.text.render(lang)), *command_line)
     text = messages.WRITE if isinstance(step, Write) else messages.REMOVE
-    return (StepLine("text", text.say(lang, {"path": step.path})),)
+    return (StepLine("text", text.render(lang, {"path": step.path})),)
 
 
 class Cause(NamedTuple):
@@ -173,7 +175,7 @@ def shell_dialect(facts: Facts) -> str:
 def translate(texts: dict[str, Text], name: str, lang: str) -> str:
     """The word for `name`; a newer program's name stands as it is."""
     text = texts.get(str(name))
-    return text.say(lang) if text else str(name)
+    return text.render(lang) if text else str(name)
 
 
 def verdict(report: Report, lang: str) -> str:
@@ -183,14 +185,14 @@ def verdict(report: Report, lang: str) -> str:
 def counts(report: Report, lang: str) -> str:
     summary = report.summary
     names = ("fail", "warn", "info", "ok", "skipped", "unknown", "crashed")
-    return messages.SUMMARY.say(lang, {name: getattr(summary, name) for name in names})
+    return messages.SUMMARY.render(lang, {name: getattr(summary, name) for name in names})
 
 
 def heading_rows(report: Report, lang: str) -> tuple[tuple[str, str], ...]:
-    title = report.course.title.say(lang) or report.course.name
-    target = report.target.python or messages.NONE.say(lang)
+    title = report.course.title.render(lang) or report.course.name
+    target = report.target.python or messages.NONE.render(lang)
     rows = ((messages.COURSE, title), (messages.TARGET, target), (messages.CREATED, report.created))
-    return tuple((label.say(lang), value) for label, value in rows if value)
+    return tuple((label.render(lang), value) for label, value in rows if value)
 
 
 def training(facts: Facts) -> Smoke | None:
@@ -215,7 +217,7 @@ def training_rows(smoke: Smoke, lang: str) -> tuple[tuple[str, str], ...]:
         (messages.SECONDS, "" if isinstance(smoke.seconds, Unknown) else f"{smoke.seconds:.2f}"),
         (messages.ERROR, known(smoke.error) or ""),
     )
-    return tuple((label.say(lang), value) for label, value in rows if value)
+    return tuple((label.render(lang), value) for label, value in rows if value)
 
 
 def _training_outcome(smoke: Smoke, lang: str) -> str:
@@ -236,13 +238,13 @@ def _value_with_bar(
     return (
         number
         if isinstance(bar, Unknown)
-        else text.say(lang, {"value": number, "bar": format(bar, form)})
+        else text.render(lang, {"value": number, "bar": format(bar, form)})
     )
 
 
 def machine_rows(facts: Facts, lang: str) -> tuple[tuple[str, str], ...]:
     rows = (*_host_rows(facts), *_software_rows(facts))
-    return tuple((label.say(lang), value) for label, value in rows if value)
+    return tuple((label.render(lang), value) for label, value in rows if value)
 
 
 def _host_rows(facts: Facts) -> Iterator[tuple[Text, str]]:

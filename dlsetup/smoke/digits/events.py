@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 
-class Started(msgspec.Struct, frozen=True, tag_field="event", tag="started"):
+class NumpyReady(msgspec.Struct, frozen=True, tag_field="event", tag="started"):
     """numpy was imported; the training begins. `frameworks`: what else is installed."""
 
     numpy: str
@@ -14,7 +14,7 @@ class Started(msgspec.Struct, frozen=True, tag_field="event", tag="started"):
     frameworks: tuple[str, ...] = ()
 
 
-class Began(msgspec.Struct, frozen=True, tag_field="event", tag="began"):
+class FrameworkReady(msgspec.Struct, frozen=True, tag_field="event", tag="began"):
     """A framework was imported and has the device; the training begins."""
 
     backend: str
@@ -26,7 +26,7 @@ class Began(msgspec.Struct, frozen=True, tag_field="event", tag="began"):
     devices: tuple[str, ...] = ()  # that it has beside the CPU: cuda, mps, xpu
 
 
-class Probed(msgspec.Struct, frozen=True, tag_field="event", tag="probed"):
+class ArithmeticProbe(msgspec.Struct, frozen=True, tag_field="event", tag="probed"):
     """What the child looked at directly (probes/digits_network.py says how); errors are
     relative. None: it could not, or the number is not finite."""
 
@@ -43,7 +43,7 @@ class Probed(msgspec.Struct, frozen=True, tag_field="event", tag="probed"):
     batch: int | None = None  # of the first batch
 
 
-class Step(msgspec.Struct, frozen=True, tag_field="event", tag="step"):
+class TrainingStep(msgspec.Struct, frozen=True, tag_field="event", tag="step"):
     """One step, from 1. `loss`: the batch's mean cross-entropy before the update, in nats;
     None where it is not finite. `accuracy`: of the test images, from 0 to 1, now and then."""
 
@@ -52,7 +52,7 @@ class Step(msgspec.Struct, frozen=True, tag_field="event", tag="step"):
     accuracy: float | None = None
 
 
-class Done(msgspec.Struct, frozen=True, tag_field="event", tag="done"):
+class TrainingDone(msgspec.Struct, frozen=True, tag_field="event", tag="done"):
     """The training ended. `seconds`: its steps alone, without import, reading and test."""
 
     accuracy: float
@@ -61,7 +61,7 @@ class Done(msgspec.Struct, frozen=True, tag_field="event", tag="done"):
     seconds: float
 
 
-class Failed(msgspec.Struct, frozen=True, tag_field="event", tag="error"):
+class TrainingFailed(msgspec.Struct, frozen=True, tag_field="event", tag="error"):
     """The child gave up. `kind`: python-too-old, numpy-missing, numpy-broken, framework-missing,
     framework-broken, device-missing, device-broken, memory, crashed."""
 
@@ -70,18 +70,20 @@ class Failed(msgspec.Struct, frozen=True, tag_field="event", tag="error"):
     python: str
 
 
-Event = Started | Began | Step | Probed | Done | Failed
+DigitsEvent = (
+    NumpyReady | FrameworkReady | TrainingStep | ArithmeticProbe | TrainingDone | TrainingFailed
+)
 
 
-def ignore(event: Event) -> None:
+def ignore_event(event: DigitsEvent) -> None:
     """The listener that does not listen."""
 
 
-def read(line: str, marker: str) -> Event | None:
+def parse_event(line: str, marker: str) -> DigitsEvent | None:
     """The event in a line of the child's output. None: there is none, for the line is
     somebody else's, or was cut short when the child died; its exit code tells of that."""
-    _, found, text = line.partition(marker)
-    if not found:
+    _, separator, text = line.partition(marker)
+    if not separator:
         return None
     try:
         return _DECODER.decode(text)
@@ -89,4 +91,4 @@ def read(line: str, marker: str) -> Event | None:
         return None
 
 
-_DECODER: msgspec.json.Decoder[Event] = msgspec.json.Decoder(Event)
+_DECODER: msgspec.json.Decoder[DigitsEvent] = msgspec.json.Decoder(DigitsEvent)

@@ -17,33 +17,54 @@ from dlsetup.process import run as process
 from dlsetup.process.run import ProcessResult
 from dlsetup.smoke.digits import data as digits
 from dlsetup.smoke.digits import reference_curve
-from dlsetup.smoke.digits.classify import FORMATS, PRECISIONS, Format, classify, first_wrong
-from dlsetup.smoke.digits.events import Began, Done, Event, Failed, Probed, Step, ignore, read
-from dlsetup.smoke.digits.reference_curve import Expected, Losses, deviation
+from dlsetup.smoke.digits.classify import (
+    FORMATS,
+    PRECISIONS,
+    NumberFormat,
+    classify,
+    first_wrong_step,
+)
+from dlsetup.smoke.digits.events import (
+    ArithmeticProbe,
+    DigitsEvent,
+    FrameworkReady,
+    TrainingDone,
+    TrainingFailed,
+    TrainingStep,
+    ignore_event,
+    parse_event,
+)
+from dlsetup.smoke.digits.reference_curve import DataChecksums, Losses, deviation
 from dlsetup.smoke.digits.training import ONE_THREAD, SCRIPT
-from dlsetup.smoke.digits.verdict import NO_RESULT, NOT_FINITE, complaint, ending, last
+from dlsetup.smoke.digits.verdict import (
+    NO_RESULT,
+    NOT_FINITE,
+    error_text,
+    failed_ending,
+    last_event,
+)
 
 BACKENDS = ("torch", "jax", "tensorflow")
 STEPS = 50
-FORMS = {"cpu": ("float64",), "mps": ("float32", "default")}  # MPS has no float64
-ALL_FORMS = ("float64", "float32", "default")
-ABSENT = frozenset({"framework-missing", "device-missing"})
+DEVICE_DTYPES = {"cpu": ("float64",), "mps": ("float32", "default")}  # MPS has no float64
+ALL_DTYPES = ("float64", "float32", "default")
+ABSENT_KINDS = frozenset({"framework-missing", "device-missing"})
 
 
-class Wanted(NamedTuple):
+class CurveRequest(NamedTuple):
     backend: str
     device: str = "cpu"
-    form: str = "float64"  # float32: exact; default: float32 as the framework is set
+    dtype: str = "float64"  # float32: exact; default: float32 as the framework is set
 
 
-def curves(
+def run_curves(
     python: str,
     backends: Sequence[str],
     device: str,
     *,
     env: Mapping[str, str],
     seed: int = 0,
-    on_event: Callable[[Event], None] = ignore,
+    on_event: Callable[[DigitsEvent], None] = ignore_event,
     timeout: float = 120.0,
 ) -> tuple[CurveRun, ...]:
     """Each backend on `device`; `auto`: on the CPU and on every other device it has. Whatever
@@ -51,116 +72,138 @@ def curves(
     runs: list[CurveRun] = []
     for backend in backends:
 
-        def one(device: str, form: str, backend: str = backend) -> Heard:
-            return hear(python, Wanted(backend, device, form), env, seed, on_event, timeout)
+        def run_one(device: str, dtype: str, backend: str = backend) -> CurveResult:
+            return run_curve(
+                python, CurveRequest(backend, device, dtype), env, seed, on_event, timeout
+            )
 
         devices = ("cpu",) if device == "auto" else (device,)
-        heard = [one(each, form) for each in devices for form in FORMS.get(each, ALL_FORMS)]
-        began = last(heard[0].told, Began)
-        others = began.devices if began and device == "auto" else ()
-        heard += [one(each, form) for each in others for form in FORMS.get(each, ALL_FORMS)]
-        runs += [each.run for each in heard]
+        results = [
+            run_one(name, dtype)
+            for name in devices
+            for dtype in DEVICE_DTYPES.get(name, ALL_DTYPES)
+        ]
+        ready = last_event(results[0].events, FrameworkReady)
+        other_devices = ready.devices if ready and device == "auto" else ()
+        results += [
+            run_one(name, dtype)
+            for name in other_devices
+            for dtype in DEVICE_DTYPES.get(name, ALL_DTYPES)
+        ]
+        runs += [result.run for result in results]
     return tuple(runs)
 
 
-class Heard(NamedTuple):
+class CurveResult(NamedTuple):
     run: CurveRun
-    told: Sequence[Event]
+    events: Sequence[DigitsEvent]
 
 
-def hear(
+def run_curve(
     python: str,
-    wanted: Wanted,
+    request: CurveRequest,
     env: Mapping[str, str],
     seed: int,
-    on_event: Callable[[Event], None],
+    on_event: Callable[[DigitsEvent], None],
     timeout: float,
     script: Path | None = None,
-) -> Heard:
+) -> CurveResult:
     """Train on one device in one format, in a child with a home for keras that is thrown away."""
     marker = os.urandom(8).hex()
-    told: list[Event] = []
+    events: list[DigitsEvent] = []
 
-    def listen(line: str) -> None:
-        event = read(line, marker)
+    def handle_line(line: str) -> None:
+        event = parse_event(line, marker)
         if event is not None:
-            told.append(event)
+            events.append(event)
             on_event(event)
 
-    path = script or SCRIPT.with_name(f"curve_{wanted.backend}.py")
-    argv = command(python, path, marker, seed, wanted)
+    path = script or SCRIPT.with_name(f"curve_{request.backend}.py")
+    argv = command_line(python, path, marker, seed, request)
     try:
         with (
-            ThreadPoolExecutor(1) as beside,
+            ThreadPoolExecutor(1) as executor,
             tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home,
         ):
-            known = beside.submit(reference_curve.expectation, seed, STEPS)
-            quiet = {"KERAS_HOME": home, "TF_CPP_MIN_LOG_LEVEL": "3"}
-            ended = process.stream_lines(
-                argv, listen, timeout=timeout, env={**env, **ONE_THREAD, **quiet}
+            reference_future = executor.submit(reference_curve.compute_reference, seed, STEPS)
+            framework_env = {"KERAS_HOME": home, "TF_CPP_MIN_LOG_LEVEL": "3"}
+            process_result = process.stream_lines(
+                argv, handle_line, timeout=timeout, env={**env, **ONE_THREAD, **framework_env}
             )
-            reference, expected = known.result()
+            reference, expected = reference_future.result()
     except OSError as error:  # no folder for temporary files
         reference, expected = {}, None
-        ended = ProcessResult(None, error=str(error))
-    return Heard(judge(wanted, told, ended, reference, expected), told)
+        process_result = ProcessResult(None, error=str(error))
+    return CurveResult(judge_curve(request, events, process_result, reference, expected), events)
 
 
-def command(python: str, script: Path, marker: str, seed: int, wanted: Wanted) -> tuple[str, ...]:
-    steps = ",".join(map(str, reference_curve.compared(seed, STEPS)))
+def command_line(
+    python: str, script: Path, marker: str, seed: int, request: CurveRequest
+) -> tuple[str, ...]:
+    steps = ",".join(map(str, reference_curve.compared_steps(seed, STEPS)))
     numbers = (str(seed), str(STEPS), steps)
     return (
         *(python, "-B", str(script), marker, str(digits.DATA)),
-        *(*numbers, wanted.device, wanted.form),
+        *(*numbers, request.device, request.dtype),
     )
 
 
-def judge(
-    wanted: Wanted,
-    told: Sequence[Event],
-    ended: ProcessResult,
+def judge_curve(
+    request: CurveRequest,
+    events: Sequence[DigitsEvent],
+    process_result: ProcessResult,
     reference: Mapping[int, float],
-    expected: Expected | None,
+    expected: DataChecksums | None,
 ) -> CurveRun:
     """Pure: from what the child told and how it ended to a fact."""
-    began, done, failed = last(told, Began), last(told, Done), last(told, Failed)
-    losses: Losses = {event.step: event.loss for event in told if isinstance(event, Step)}
-    run = CurveRun(
-        backend=wanted.backend,
-        backend_version=began.version if began else NO_RESULT,
-        device=wanted.device,
-        dtype=wanted.form,
-        seconds=done.seconds if done else NO_RESULT,
-        error=complaint(ended, failed),
+    ready, done, failed = (
+        last_event(events, FrameworkReady),
+        last_event(events, TrainingDone),
+        last_event(events, TrainingFailed),
     )
-    if failed and failed.kind in ABSENT:
+    losses: Losses = {event.step: event.loss for event in events if isinstance(event, TrainingStep)}
+    run = CurveRun(
+        backend=request.backend,
+        backend_version=ready.version if ready else NO_RESULT,
+        device=request.device,
+        dtype=request.dtype,
+        seconds=done.seconds if done else NO_RESULT,
+        error=error_text(process_result, failed),
+    )
+    if failed and failed.kind in ABSENT_KINDS:
         return msgspec.structs.replace(run, outcome="skipped", seen=NOT_ASKED)
-    bad = ending(ended, failed)
-    if bad or done is None:
-        return msgspec.structs.replace(run, outcome=bad[0] if bad else "crashed", seen=NO_RESULT)
-    seen = classify(losses, reference, last(told, Probed), expected)
+    failed_result = failed_ending(process_result, failed)
+    if failed_result or done is None:
+        return msgspec.structs.replace(
+            run, outcome=failed_result[0] if failed_result else "crashed", seen=NO_RESULT
+        )
+    deviation_class = classify(losses, reference, last_event(events, ArithmeticProbe), expected)
     distance = deviation(losses, reference)
-    form = promised(wanted.form, seen)
-    passed = seen in allowed(wanted.form) and distance <= form.curve and None not in losses.values()
+    number_format = required_format(request.dtype, deviation_class)
+    passed = (
+        deviation_class in allowed_precisions(request.dtype)
+        and distance <= number_format.curve
+        and None not in losses.values()
+    )
     return msgspec.structs.replace(
         run,
         outcome="passed" if passed else "failed",
-        seen=seen,
+        seen=deviation_class,
         deviation=distance if math.isfinite(distance) else NOT_FINITE,
-        at_step=None if passed else first_wrong(losses, reference, form.curve),
+        at_step=None if passed else first_wrong_step(losses, reference, number_format.curve),
     )
 
 
-def allowed(form: str) -> frozenset[str]:
+def allowed_precisions(dtype: str) -> frozenset[str]:
     """The precisions that a format may show: with its settings left alone, a framework may
     round its products (TF32 is torch's and TensorFlow's on some GPUs), and that is reported."""
     exact = {"float64": {"float64"}, "float32": {"float32", "float64"}}
-    return frozenset(exact[form]) if form in exact else PRECISIONS
+    return frozenset(exact[dtype]) if dtype in exact else PRECISIONS
 
 
-def promised(form: str, seen: str) -> Format:
+def required_format(dtype: str, deviation_class: str) -> NumberFormat:
     """What a run must keep to."""
-    name = "tf32" if seen == "float16" else seen
-    if form == "default" and seen in PRECISIONS:
-        return next(each for each in FORMATS if each.name == name)
-    return next(each for each in FORMATS if each.name == (form if form != "default" else "float32"))
+    name = "tf32" if deviation_class == "float16" else deviation_class
+    if dtype == "default" and deviation_class in PRECISIONS:
+        return next(fmt for fmt in FORMATS if fmt.name == name)
+    return next(fmt for fmt in FORMATS if fmt.name == (dtype if dtype != "default" else "float32"))

@@ -15,48 +15,48 @@ import msgspec
 
 from dlsetup.smoke.digits.seeds import STORED_SEED
 
-STORED = Path(__file__).with_name("curve_seed0.json")
-COMPARED = (1, 10, 50, 200)  # of the stored curve's steps
-REFEREED = 20  # steps that the referee trains on any other seed: about a second
+STORED_CURVE = Path(__file__).with_name("curve_seed0.json")
+COMPARED_STEPS = (1, 10, 50, 200)  # of the stored curve's steps
+REFEREE_STEPS = 20  # steps that the referee trains on any other seed: about a second
 
 Losses = Mapping[int, float | None]  # by step; None: not finite
 
 
-class Expected(NamedTuple):
+class DataChecksums(NamedTuple):
     """Checksums of what the referee trains on."""
 
     data: int  # all images and labels
     batch: int  # those of the first step
 
 
-class Curve(msgspec.Struct, frozen=True):
+class StoredCurve(msgspec.Struct, frozen=True):
     """Losses in nats by step, from 1."""
 
     seed: int
     losses: Mapping[int, float]
 
 
-def stored() -> Curve:
-    return msgspec.json.decode(STORED.read_bytes(), type=Curve)
+def load_stored_curve() -> StoredCurve:
+    return msgspec.json.decode(STORED_CURVE.read_bytes(), type=StoredCurve)
 
 
-def compared(seed: int, steps: int) -> tuple[int, ...]:
+def compared_steps(seed: int, steps: int) -> tuple[int, ...]:
     """The steps at which a training of `steps` steps meets the referee."""
-    those = COMPARED if seed == STORED_SEED else range(1, REFEREED + 1)
-    return tuple(step for step in those if step <= steps)
+    candidates = COMPARED_STEPS if seed == STORED_SEED else range(1, REFEREE_STEPS + 1)
+    return tuple(step for step in candidates if step <= steps)
 
 
-def reference(seed: int, steps: int) -> dict[int, float]:
+def reference_losses(seed: int, steps: int) -> dict[int, float]:
     """The referee's losses at the compared steps."""
-    wanted = compared(seed, steps)
+    compared = compared_steps(seed, steps)
     if seed == STORED_SEED:
-        return {step: loss for step, loss in stored().losses.items() if step in wanted}
+        return {step: loss for step, loss in load_stored_curve().losses.items() if step in compared}
     from dlsetup.smoke.digits import referee
 
-    return dict(zip(wanted, islice(referee.losses(seed), len(wanted)), strict=True))
+    return dict(zip(compared, islice(referee.losses(seed), len(compared)), strict=True))
 
 
-def expectation(seed: int, steps: int) -> tuple[dict[int, float], Expected]:
+def compute_reference(seed: int, steps: int) -> tuple[dict[int, float], DataChecksums]:
     """The referee's losses at the compared steps, and the checksums of what it trains on."""
     from dlsetup.smoke.digits import data as digits
     from dlsetup.smoke.digits import referee
@@ -64,20 +64,23 @@ def expectation(seed: int, steps: int) -> tuple[dict[int, float], Expected]:
     images, labels = digits.read()
     first = referee.first_batch(seed)
     batch = digits.checksum([images[i] for i in first], [labels[i] for i in first])
-    return reference(seed, steps), Expected(digits.checksum(images, labels), batch)
+    return reference_losses(seed, steps), DataChecksums(digits.checksum(images, labels), batch)
 
 
 def deviation(losses: Losses, reference: Mapping[int, float]) -> float:
     """The largest relative deviation from the reference; infinite where a loss is missing
     or not finite."""
-    return max((_relative(losses.get(step), loss) for step, loss in reference.items()), default=0.0)
+    return max(
+        (_relative_deviation(losses.get(step), loss) for step, loss in reference.items()),
+        default=0.0,
+    )
 
 
-def thinned(steps: int) -> tuple[int, ...]:
+def plotted_steps(steps: int) -> tuple[int, ...]:
     """The steps that are drawn: the first, then evenly, at most 81 in all."""
     stride = 10 * max(1, math.ceil(steps / 800))
     return (1, *range(stride, steps + 1, stride))
 
 
-def _relative(loss: float | None, expected: float) -> float:
+def _relative_deviation(loss: float | None, expected: float) -> float:
     return math.inf if loss is None else abs(loss - expected) / abs(expected)

@@ -6,7 +6,7 @@ import hashlib
 import unicodedata
 
 
-def seed_from(text: str) -> int:
+def seed_from_text(text: str) -> int:
     """The first 8 bytes of the SHA-256 of the text, which is trimmed and composed (NFC) first:
     Hangul typed on macOS may come decomposed."""
     composed = unicodedata.normalize("NFC", text.strip())

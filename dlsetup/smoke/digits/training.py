@@ -11,8 +11,8 @@ from dlsetup.facts import Smoke
 from dlsetup.process import run as process
 from dlsetup.smoke.digits import data as digits
 from dlsetup.smoke.digits import reference_curve
-from dlsetup.smoke.digits.events import Event, ignore, read
-from dlsetup.smoke.digits.verdict import FULL, Asked, judge
+from dlsetup.smoke.digits.events import DigitsEvent, ignore_event, parse_event
+from dlsetup.smoke.digits.verdict import FULL_STEPS, DigitsConfig, judge_digits
 
 SCRIPT = Path(__file__).parents[2] / "probes" / "train.py"
 
@@ -29,14 +29,14 @@ ONE_THREAD = dict.fromkeys(
 )  # on matrices this small a second thread only waits: measured 0.09 to 1.7 s for 0.05 s
 
 
-def train(
+def train_digits(
     python: str,
     *,
     env: Mapping[str, str],
     created: str,
     seed: int = 0,
-    steps: int = FULL,
-    on_event: Callable[[Event], None] = ignore,
+    steps: int = FULL_STEPS,
+    on_event: Callable[[DigitsEvent], None] = ignore_event,
     timeout: float = 120.0,
     script: Path = SCRIPT,
 ) -> Smoke:
@@ -45,24 +45,39 @@ def train(
     in this thread. With fewer than 800 steps the accuracy does not count, and only the steps
     that were reached are compared. Never raises for what the interpreter does."""
     marker = os.urandom(8).hex()
-    told: list[Event] = []
+    events: list[DigitsEvent] = []
 
-    def hear(line: str) -> None:
-        event = read(line, marker)
+    def handle_line(line: str) -> None:
+        event = parse_event(line, marker)
         if event is not None:
-            told.append(event)
+            events.append(event)
             on_event(event)
 
-    argv = command(python, script, marker, seed, steps)
-    with ThreadPoolExecutor(1) as beside:
-        known = beside.submit(reference_curve.expectation, seed, steps)
-        ended = process.stream_lines(argv, hear, timeout=timeout, env={**env, **ONE_THREAD})
-        reference, expected = known.result()
-    return judge(Asked(python, seed, steps, created), told, ended, reference, expected)
+    argv = command_line(python, script, marker, seed, steps)
+    with ThreadPoolExecutor(1) as executor:
+        reference_future = executor.submit(reference_curve.compute_reference, seed, steps)
+        process_result = process.stream_lines(
+            argv, handle_line, timeout=timeout, env={**env, **ONE_THREAD}
+        )
+        reference, expected = reference_future.result()
+    return judge_digits(
+        DigitsConfig(python, seed, steps, created), events, process_result, reference, expected
+    )
 
 
-def command(python: str, script: Path, marker: str, seed: int, steps: int) -> tuple[str, ...]:
+def command_line(python: str, script: Path, marker: str, seed: int, steps: int) -> tuple[str, ...]:
     """How probes/train.py is started, without byte code being written."""
-    told = sorted({*reference_curve.thinned(steps), *reference_curve.compared(seed, steps)})
-    reported = ",".join(map(str, told))
-    return (python, "-B", str(script), marker, str(digits.DATA), str(seed), str(steps), reported)
+    reported_steps = sorted(
+        {*reference_curve.plotted_steps(steps), *reference_curve.compared_steps(seed, steps)}
+    )
+    steps_argument = ",".join(map(str, reported_steps))
+    return (
+        python,
+        "-B",
+        str(script),
+        marker,
+        str(digits.DATA),
+        str(seed),
+        str(steps),
+        steps_argument,
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 
-class Plan(msgspec.Struct, frozen=True, tag_field="event", tag="plan"):
+class StackPlan(msgspec.Struct, frozen=True, tag_field="event", tag="plan"):
     """The framework was imported; an item is `check@device`. `absent`: devices that were asked
     for and are not there."""
 
@@ -15,11 +15,11 @@ class Plan(msgspec.Struct, frozen=True, tag_field="event", tag="plan"):
     absent: tuple[str, ...] = ()
 
 
-class Begin(msgspec.Struct, frozen=True, tag_field="event", tag="begin"):
+class CheckStarted(msgspec.Struct, frozen=True, tag_field="event", tag="begin"):
     item: str
 
 
-class End(msgspec.Struct, frozen=True, tag_field="event", tag="end"):
+class CheckEnded(msgspec.Struct, frozen=True, tag_field="event", tag="end"):
     """How it went: measured, error, skipped."""
 
     item: str
@@ -30,21 +30,21 @@ class End(msgspec.Struct, frozen=True, tag_field="event", tag="end"):
     ratios: dict[str, float] | None = None
 
 
-class Error(msgspec.Struct, frozen=True, tag_field="event", tag="error"):
+class StackImportFailed(msgspec.Struct, frozen=True, tag_field="event", tag="error"):
     """The framework could not be imported; `missing` names a module that is not there."""
 
     message: str
     missing: str | None = None
 
 
-Event = Plan | Begin | End | Error
+StackEvent = StackPlan | CheckStarted | CheckEnded | StackImportFailed
 
 
-def read(line: str, marker: str) -> Event | None:
+def parse_event(line: str, marker: str) -> StackEvent | None:
     """The event in a line of the child's output. None: the line is somebody else's, or was
     cut short when the child died."""
-    _, found, text = line.partition(marker)
-    if not found:
+    _, separator, text = line.partition(marker)
+    if not separator:
         return None
     try:
         return _DECODER.decode(text)
@@ -52,4 +52,4 @@ def read(line: str, marker: str) -> Event | None:
         return None
 
 
-_DECODER: msgspec.json.Decoder[Event] = msgspec.json.Decoder(Event)
+_DECODER: msgspec.json.Decoder[StackEvent] = msgspec.json.Decoder(StackEvent)

@@ -1,4 +1,4 @@
-"""Try the parts of the framework in a student's interpreter: probes/stack/ measures, stackverdict
+"""Try the parts of the framework in a student's interpreter: probes/stack/ measures, verdict.py
 judges. What ends the child costs the check that ran: another child goes on."""
 
 from __future__ import annotations
@@ -14,26 +14,38 @@ from dlsetup.facts import StackRun
 from dlsetup.process import run as process
 from dlsetup.process.run import ProcessResult
 from dlsetup.smoke.digits.training import ONE_THREAD
-from dlsetup.smoke.stack.events import Begin, End, Error, Plan, read
-from dlsetup.smoke.stack.verdict import BARS, cut_short, judge, not_imported, not_there
+from dlsetup.smoke.stack.events import (
+    CheckEnded,
+    CheckStarted,
+    StackImportFailed,
+    StackPlan,
+    parse_event,
+)
+from dlsetup.smoke.stack.verdict import (
+    BARS,
+    failed_import_run,
+    interrupted_check_run,
+    judge_check,
+    missing_device_runs,
+)
 
 SCRIPT = Path(__file__).parents[2] / "probes" / "stack" / "_child.py"
 IMPORT_LIMIT = 120.0  # seconds: a framework over a network home, or past a virus scanner
 CACHES = ("TORCHINDUCTOR_CACHE_DIR", "TRITON_CACHE_DIR")  # the first optimiser makes one already
-STARTED = 4  # children in vain, one after the other, before the rest is given up
+MAX_FAILED_STARTS = 4  # children in vain, one after the other, before the rest is given up
 Listener = Callable[[StackRun], None]
 
 
-def ignore(run: StackRun) -> None:
+def ignore_run(run: StackRun) -> None:
     """The listener that does not listen."""
 
 
-def names(*, full: bool) -> tuple[str, ...]:
+def check_names(*, full: bool) -> tuple[str, ...]:
     """The checks in their order; without `full` the quick ones."""
     return tuple(name for name, bar in BARS.items() if full or not bar.slow)
 
 
-class Asked(NamedTuple):
+class StackConfig(NamedTuple):
     """How a child is started. `env`: the whole environment of the child."""
 
     python: str
@@ -43,27 +55,27 @@ class Asked(NamedTuple):
     scratch: str
     script: Path
 
-    def command(self, marker: str, limits: Mapping[str, float]) -> tuple[str, ...]:
-        pairs = (f"{item}:{limit:g}" for item, limit in limits.items())
+    def command_line(self, marker: str, limits: Mapping[str, float]) -> tuple[str, ...]:
+        limit_arguments = (f"{item}:{limit:g}" for item, limit in limits.items())
         options = (marker, self.scratch, self.devices, self.backends)
-        return (self.python, "-B", str(self.script), *options, *pairs)
+        return (self.python, "-B", str(self.script), *options, *limit_arguments)
 
     @property
-    def environment(self) -> dict[str, str]:
+    def child_environment(self) -> dict[str, str]:
         """PyTorch compiles into our folder, where there is one."""
-        there = CACHES if os.path.isdir(self.scratch) else ()
-        caches = dict.fromkeys(there, os.path.join(self.scratch, "compiled"))
+        variables = CACHES if os.path.isdir(self.scratch) else ()
+        caches = dict.fromkeys(variables, os.path.join(self.scratch, "compiled"))
         return {**self.env, **ONE_THREAD, **caches}
 
 
-def check(
+def run_stack_checks(
     python: str,
     *,
     env: Mapping[str, str],
     full: bool = False,
     devices: str = "auto",
     only: tuple[str, ...] | None = None,
-    on_run: Listener = ignore,
+    on_run: Listener = ignore_run,
     script: Path = SCRIPT,
 ) -> tuple[StackRun, ...]:
     """Run the checks in `python`. `env`: the whole environment of the child; `devices`: auto, or
@@ -71,8 +83,8 @@ def check(
     Never raises for what the interpreter does; nothing of what is written stays."""
     backends = "torch,numpy" if full else "torch"
     with scratch_folder() as scratch:
-        asked = Asked(python, env, devices, backends, scratch, script)
-        return Trial(asked, on_run).all(only or names(full=full))
+        config = StackConfig(python, env, devices, backends, scratch, script)
+        return StackRunner(config, on_run).run_all(only or check_names(full=full))
 
 
 @contextmanager
@@ -88,62 +100,64 @@ def scratch_folder() -> Iterator[str]:
         yield path
 
 
-class Trial:
+class StackRunner:
     """Children, one after the other, until nothing is left to try."""
 
-    def __init__(self, asked: Asked, on_run: Listener) -> None:
-        self.asked, self.on_run = asked, on_run
+    def __init__(self, config: StackConfig, on_run: Listener) -> None:
+        self.config, self.on_run = config, on_run
         self.runs: list[StackRun] = []
-        self.left: tuple[str, ...] | None = None  # of the plan; None: there is none yet
-        self.under_way: str | None = None
-        self.error: Error | None = None
+        self.remaining: tuple[str, ...] | None = None  # of the plan; None: there is none yet
+        self.current_item: str | None = None
+        self.import_failure: StackImportFailed | None = None
 
-    def all(self, wanted: tuple[str, ...]) -> tuple[StackRun, ...]:
-        in_vain = 0
-        while in_vain < STARTED:
-            before = len(self.runs)
-            ended = self._child(wanted if self.left is None else self.left)
-            if self.left is None:  # it did not get as far as a plan
-                self._told(not_imported(self.error, ended))
+    def run_all(self, items: tuple[str, ...]) -> tuple[StackRun, ...]:
+        failed_starts = 0
+        while failed_starts < MAX_FAILED_STARTS:
+            count_before = len(self.runs)
+            process_result = self._run_child(items if self.remaining is None else self.remaining)
+            if self.remaining is None:  # it did not get as far as a plan
+                self._add_run(failed_import_run(self.import_failure, process_result))
                 break
-            if self.under_way is not None:
-                self._done(self.under_way, cut_short(self.under_way, ended))
-            if not self.left:
+            if self.current_item is not None:
+                self._finish_check(
+                    self.current_item, interrupted_check_run(self.current_item, process_result)
+                )
+            if not self.remaining:
                 break
-            in_vain = 0 if len(self.runs) > before else in_vain + 1
+            failed_starts = 0 if len(self.runs) > count_before else failed_starts + 1
         else:  # what was imported once is not any more
-            self._told(not_imported(self.error, ended))
+            self._add_run(failed_import_run(self.import_failure, process_result))
         return tuple(self.runs)
 
-    def _child(self, wanted: tuple[str, ...]) -> ProcessResult:
+    def _run_child(self, items: tuple[str, ...]) -> ProcessResult:
         marker = os.urandom(8).hex()
-        limits = {item: BARS[item.split("@")[0]].limit for item in wanted}
+        limits = {item: BARS[item.split("@")[0]].limit for item in items}
         return process.stream_lines(
-            self.asked.command(marker, {"import": IMPORT_LIMIT, **limits}),
-            lambda line: self._hear(line, marker),
+            self.config.command_line(marker, {"import": IMPORT_LIMIT, **limits}),
+            lambda line: self._handle_line(line, marker),
             timeout=2 * (IMPORT_LIMIT + sum(limits.values())),  # its own limits come before
-            env=self.asked.environment,
+            env=self.config.child_environment,
         )
 
-    def _hear(self, line: str, marker: str) -> None:
-        event = read(line, marker)
-        if isinstance(event, Plan) and self.left is None:
-            self.left = event.items
-            for run in not_there(event):
-                self._told(run)
-        elif isinstance(event, Begin):
-            self.under_way = event.item
-        elif isinstance(event, End):
-            self._done(event.item, judge(event))
-        elif isinstance(event, Error):
-            self.error = event
+    def _handle_line(self, line: str, marker: str) -> None:
+        event = parse_event(line, marker)
+        if isinstance(event, StackPlan) and self.remaining is None:
+            self.remaining = event.items
+            for run in missing_device_runs(event):
+                self._add_run(run)
+        elif isinstance(event, CheckStarted):
+            self.current_item = event.item
+        elif isinstance(event, CheckEnded):
+            self._finish_check(event.item, judge_check(event))
+        elif isinstance(event, StackImportFailed):
+            self.import_failure = event
 
-    def _done(self, item: str, run: StackRun) -> None:
-        self.under_way = None
-        self.left = tuple(each for each in self.left or () if each != item)
-        self._told(run)
+    def _finish_check(self, item: str, run: StackRun) -> None:
+        self.current_item = None
+        self.remaining = tuple(other for other in self.remaining or () if other != item)
+        self._add_run(run)
 
-    def _told(self, run: StackRun | None) -> None:
+    def _add_run(self, run: StackRun | None) -> None:
         if run is not None:
             self.runs.append(run)
             self.on_run(run)

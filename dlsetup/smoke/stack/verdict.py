@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dlsetup.facts import StackRun
 from dlsetup.process.run import ProcessResult, decode
-from dlsetup.smoke.stack.events import End, Error, Plan
+from dlsetup.smoke.stack.events import CheckEnded, StackImportFailed, StackPlan
 
 
 class Bar(NamedTuple):
@@ -35,52 +35,54 @@ BARS: dict[str, Bar] = {
     "throughput": Bar(0.0, 60.0, slow=True),
     "compile": Bar(1e-4, 300.0, slow=True),
 }
-FLOAT32 = {"gradient": 1e-4}  # on MPS, which has no float64: measured 2e-6 on a CPU
+FLOAT32_BARS = {"gradient": 1e-4}  # on MPS, which has no float64: measured 2e-6 on a CPU
 # How many times faster than a loop in Python (measured 1300 to 2500, without BLAS about 20) and
 # than Python's copy (measured 0.6 to 1) the processor must be, a GPU than one thread of the
 # processor, and which share of its makers' figure its memory must reach.
 FLOORS = {"product": 50.0, "memory": 0.1}
 ACCELERATOR_FLOORS = {"product": 2.0, "memory": 0.3, "specification": 0.2}
-HUNG = re.compile(r"^Timeout \(\d+:\d\d:\d\d", re.MULTILINE)  # what faulthandler writes
+TIMEOUT_DUMP = re.compile(r"^Timeout \(\d+:\d\d:\d\d", re.MULTILINE)  # what faulthandler writes
 
 
-def judge(end: End) -> StackRun:
+def judge_check(event: CheckEnded) -> StackRun:
     """What a check measured, against its bar."""
-    name, _, device = end.item.partition("@")
-    outcome, detail = end.outcome, end.detail
+    name, _, device = event.item.partition("@")
+    outcome, detail = event.outcome, event.detail
     if outcome == "error":
         outcome = "failed"
-    elif outcome == "measured" and end.ratios is not None:
-        outcome, detail = speed(end.ratios, device)
+    elif outcome == "measured" and event.ratios is not None:
+        outcome, detail = judge_speed(event.ratios, device)
     elif outcome == "measured":
-        held = end.deviation is not None and end.deviation <= allowed(name, device)
-        outcome = "ok" if held else "failed"
+        passed = event.deviation is not None and event.deviation <= allowed_deviation(name, device)
+        outcome = "ok" if passed else "failed"
     return StackRun(
         name=name,
         outcome=outcome,
         device=device,
         detail=detail,
-        deviation=end.deviation,
-        seconds=end.seconds,
+        deviation=event.deviation,
+        seconds=event.seconds,
     )
 
 
-def not_there(plan: Plan) -> tuple[StackRun, ...]:
+def missing_device_runs(plan: StackPlan) -> tuple[StackRun, ...]:
     """The devices on which nothing can be tried."""
     detail = f"PyTorch {plan.version} has no device "
     return tuple(
-        StackRun(name="device", outcome="failed", device=each, detail=detail + each, deviation=None)
-        for each in plan.absent
+        StackRun(
+            name="device", outcome="failed", device=device, detail=detail + device, deviation=None
+        )
+        for device in plan.absent
     )
 
 
-def allowed(name: str, device: str) -> float:
+def allowed_deviation(name: str, device: str) -> float:
     """The largest deviation of a check on a device."""
     bar = BARS[name].deviation
-    return FLOAT32.get(name, bar) if device.startswith("mps") else bar
+    return FLOAT32_BARS.get(name, bar) if device.startswith("mps") else bar
 
 
-def speed(ratios: Mapping[str, float], device: str) -> tuple[str, str]:
+def judge_speed(ratios: Mapping[str, float], device: str) -> tuple[str, str]:
     """Outcome and figures of a throughput."""
     floors = FLOORS if device.startswith("cpu") else ACCELERATOR_FLOORS
     pairs = [(name, ratio, floors.get(name, 0.0)) for name, ratio in ratios.items()]
@@ -89,29 +91,35 @@ def speed(ratios: Mapping[str, float], device: str) -> tuple[str, str]:
     return "failed" if slow else "ok", detail
 
 
-def cut_short(item: str, ended: ProcessResult) -> StackRun:
+def interrupted_check_run(item: str, process_result: ProcessResult) -> StackRun:
     """The check that ran when the child ended."""
     name, _, device = item.partition("@")
-    hung = _hung(ended)
-    detail = None if hung else ended.signal or f"exit code {ended.returncode}"
+    hung = _is_hung(process_result)
+    detail = None if hung else process_result.signal or f"exit code {process_result.returncode}"
     outcome = "hung" if hung else "crashed"
     return StackRun(name=name, outcome=outcome, device=device, detail=detail, deviation=None)
 
 
-def not_imported(error: Error | None, ended: ProcessResult) -> StackRun | None:
+def failed_import_run(
+    failure: StackImportFailed | None, process_result: ProcessResult
+) -> StackRun | None:
     """None: there is no framework at all, which is no fault of it."""
-    if error is not None:
-        if error.missing in ("torch", "numpy"):
+    if failure is not None:
+        if failure.missing in ("torch", "numpy"):
             return None
-        return StackRun(name="import", outcome="failed", detail=error.message)
-    if _hung(ended):
+        return StackRun(name="import", outcome="failed", detail=failure.message)
+    if _is_hung(process_result):
         return StackRun(name="import", outcome="hung", detail=None)
-    lines = decode(ended.stderr).strip().splitlines()
-    last = lines[-1][:500] if lines else f"exit code {ended.returncode}"
-    return StackRun(name="import", outcome="crashed", detail=ended.error or ended.signal or last)
+    lines = decode(process_result.stderr).strip().splitlines()
+    last = lines[-1][:500] if lines else f"exit code {process_result.returncode}"
+    return StackRun(
+        name="import",
+        outcome="crashed",
+        detail=process_result.error or process_result.signal or last,
+    )
 
 
-def _hung(ended: ProcessResult) -> bool:
+def _is_hung(process_result: ProcessResult) -> bool:
     """Stopped at its time limit by us, or by itself, which it tells by its exit code 1."""
-    told = HUNG.search(decode(ended.stderr)) is not None
-    return ended.timed_out or (ended.returncode == 1 and told)
+    dumped = TIMEOUT_DUMP.search(decode(process_result.stderr)) is not None
+    return process_result.timed_out or (process_result.returncode == 1 and dumped)

@@ -174,16 +174,16 @@ TASKS: dict[str, Task] = {
     )
 }
 
-PARTS = training_messages.EXERCISES
+EXERCISES = training_messages.EXERCISES
 METRICS = training_messages.METRICS
-SHARES = frozenset(  # from 0 to 1, shown as percentages
+PERCENT_METRICS = frozenset(  # from 0 to 1, shown as percentages
     {
         *("accuracy", "alone", "by-hand", "depth-gain", "exact", "found", "likelier", "near"),
         *("raw-gain", "readout", "rebuilt", "skill"),
     }
 )
 
-LINES: dict[str, Text] = {  # of figures
+FIGURE_LINES: dict[str, Text] = {  # of figures
     "features-shallow": Text(en="by hand, shallow", ko="수작업 특징, 얕음"),
     "features-deep": Text(en="by hand, deep", ko="수작업 특징, 깊음"),
     "raw-shallow": Text(en="raw pixels, shallow", ko="원본 픽셀, 얕음"),
@@ -191,36 +191,39 @@ LINES: dict[str, Text] = {  # of figures
 }
 
 
-def fit(installed: Iterable[str], seconds: float = BUDGET) -> tuple[Task, ...]:
+def tasks_within_budget(installed: Iterable[str], seconds: float = BUDGET) -> tuple[Task, ...]:
     """Of those whose framework is installed the default ones, then others while they fit."""
-    there = [task for task in TASKS.values() if task.backend in frozenset(installed)]
+    installed_tasks = [task for task in TASKS.values() if task.backend in frozenset(installed)]
     chosen: set[str] = set()
-    for task in sorted(there, key=lambda task: not task.default):
+    for task in sorted(installed_tasks, key=lambda task: not task.default):
         if task.seconds <= seconds:
             seconds -= task.seconds
             chosen.add(task.name)
-    return tuple(task for task in there if task.name in chosen)
+    return tuple(task for task in installed_tasks if task.name in chosen)
 
 
-def unknown(names: Iterable[str]) -> tuple[str, ...]:
+def unknown_names(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in names if name not in TASKS)
 
 
-def named(names: Iterable[str]) -> tuple[Task, ...]:
+def tasks_by_name(names: Iterable[str]) -> tuple[Task, ...]:
     """Those tasks, in the catalogue's order: what shares a framework stands together."""
-    wanted = frozenset(names)
-    return tuple(task for name, task in TASKS.items() if name in wanted)
+    requested = frozenset(names)
+    return tuple(task for name, task in TASKS.items() if name in requested)
 
 
-def title(name: str, lang: str) -> str:
+def task_title(name: str, lang: str) -> str:
     """Of a task; of one that a newer program knows, its name."""
-    return TASKS[name].title.say(lang) if name in TASKS else name
+    return TASKS[name].title.render(lang) if name in TASKS else name
 
 
-def number(metric: str, value: float) -> str:
+def format_metric(metric: str, value: float) -> str:
     """With three digits; of what no task here measures, as it is."""
-    return f"{100 * value:.3g}%" if metric in SHARES else f"{value:.3g}"
+    return f"{100 * value:.3g}%" if metric in PERCENT_METRICS else f"{value:.3g}"
 
 
-def parts(exercises: Iterable[str], lang: str) -> str:
-    return ", ".join(PARTS[each].say(lang) if each in PARTS else each for each in exercises)
+def exercise_names(exercises: Iterable[str], lang: str) -> str:
+    return ", ".join(
+        EXERCISES[exercise].render(lang) if exercise in EXERCISES else exercise
+        for exercise in exercises
+    )

@@ -7,7 +7,7 @@ import msgspec
 Points = tuple[tuple[float, float], ...]
 
 
-class Imported(msgspec.Struct, frozen=True, tag_field="event", tag="imported"):
+class FrameworkImported(msgspec.Struct, frozen=True, tag_field="event", tag="imported"):
     """The framework is there; the first task follows."""
 
     backend: str
@@ -17,11 +17,11 @@ class Imported(msgspec.Struct, frozen=True, tag_field="event", tag="imported"):
     device: str = "cpu"  # on which it computes
 
 
-class Begun(msgspec.Struct, frozen=True, tag_field="event", tag="begun"):
+class TaskStarted(msgspec.Struct, frozen=True, tag_field="event", tag="begun"):
     task: str
 
 
-class Loss(msgspec.Struct, frozen=True, tag_field="event", tag="loss"):
+class TaskLoss(msgspec.Struct, frozen=True, tag_field="event", tag="loss"):
     """A step, from 1, of `steps`. `loss` is None where it is not finite."""
 
     task: str
@@ -30,7 +30,7 @@ class Loss(msgspec.Struct, frozen=True, tag_field="event", tag="loss"):
     loss: float | None
 
 
-class Measured(msgspec.Struct, frozen=True, tag_field="event", tag="measured"):
+class TaskMeasured(msgspec.Struct, frozen=True, tag_field="event", tag="measured"):
     """A task ended. `values` by metric, None where not finite; `figure`: named lines."""
 
     task: str
@@ -39,7 +39,7 @@ class Measured(msgspec.Struct, frozen=True, tag_field="event", tag="measured"):
     figure: tuple[tuple[str, Points], ...] = ()
 
 
-class GaveUp(msgspec.Struct, frozen=True, tag_field="event", tag="gave-up"):
+class TaskFailed(msgspec.Struct, frozen=True, tag_field="event", tag="gave-up"):
     """A task raised. `kind`: memory, crashed; device: it failed, and the child ends."""
 
     task: str
@@ -47,7 +47,7 @@ class GaveUp(msgspec.Struct, frozen=True, tag_field="event", tag="gave-up"):
     message: str
 
 
-class NoFramework(msgspec.Struct, frozen=True, tag_field="event", tag="error"):
+class FrameworkUnavailable(msgspec.Struct, frozen=True, tag_field="event", tag="error"):
     """`kind`: python-too-old, numpy-missing, torch-broken, device-missing, device-broken,
     memory, ..."""
 
@@ -56,18 +56,20 @@ class NoFramework(msgspec.Struct, frozen=True, tag_field="event", tag="error"):
     python: str
 
 
-Told = Imported | Begun | Loss | Measured | GaveUp | NoFramework
+TaskEvent = (
+    FrameworkImported | TaskStarted | TaskLoss | TaskMeasured | TaskFailed | FrameworkUnavailable
+)
 
 
-def ignore(told: Told) -> None:
+def ignore_event(event: TaskEvent) -> None:
     """The listener that does not listen."""
 
 
-def read(line: str, marker: str) -> Told | None:
+def parse_event(line: str, marker: str) -> TaskEvent | None:
     """The event in a line of the child's output. None: the line is somebody else's, or was
     cut short when the child died."""
-    _, found, text = line.partition(marker)
-    if not found:
+    _, separator, text = line.partition(marker)
+    if not separator:
         return None
     try:
         return _DECODER.decode(text)
@@ -75,4 +77,4 @@ def read(line: str, marker: str) -> Told | None:
         return None
 
 
-_DECODER: msgspec.json.Decoder[Told] = msgspec.json.Decoder(Told)
+_DECODER: msgspec.json.Decoder[TaskEvent] = msgspec.json.Decoder(TaskEvent)

@@ -17,120 +17,144 @@ from dlsetup.smoke.digits import data as digits
 from dlsetup.smoke.digits.training import ONE_THREAD
 from dlsetup.smoke.tasks.catalogue import Task
 from dlsetup.smoke.tasks.events import (
-    Begun,
-    GaveUp,
-    Imported,
-    Loss,
-    Measured,
-    NoFramework,
-    Told,
-    ignore,
-    read,
+    FrameworkImported,
+    FrameworkUnavailable,
+    TaskEvent,
+    TaskFailed,
+    TaskLoss,
+    TaskMeasured,
+    TaskStarted,
+    ignore_event,
+    parse_event,
 )
 
 SCRIPT = Path(__file__).parents[2] / "probes" / "tasks" / "_child.py"
-LIMIT = 60.0  # seconds for a task; the import may take five times that
-IMPORTS = 5
+TASK_LIMIT = 60.0  # seconds for a task; the import may take five times that
+IMPORT_FACTOR = 5
 MPS_FALLBACK = {"PYTORCH_ENABLE_MPS_FALLBACK": "1"}  # CTC is computed on the processor alone
-HUNG = re.compile(r"^Timeout \(\d+:\d\d:\d\d", re.MULTILINE)  # what faulthandler writes
-LINES = 20  # of standard error
+TIMEOUT_DUMP = re.compile(r"^Timeout \(\d+:\d\d:\d\d", re.MULTILINE)  # what faulthandler writes
+STDERR_LINES = 20  # of standard error
 
 NO_RESULT = Unknown("no-result")
-Listener = Callable[[Told], None]
+Listener = Callable[[TaskEvent], None]
 
 
-class Asked(NamedTuple):
+class TaskConfig(NamedTuple):
     """Where tasks are run. `env`: the whole environment of the child."""
 
     python: str
     env: Mapping[str, str]
     seed: int = 0
     device: str = "auto"  # the first accelerator, else the processor; or a name of PyTorch's
-    limit: float = LIMIT
+    limit: float = TASK_LIMIT
     script: Path = SCRIPT
 
 
 def run(
-    asked: Asked, tasks: Sequence[Task], on_told: Listener = ignore, *, named: bool = True
+    config: TaskConfig,
+    tasks: Sequence[Task],
+    on_event: Listener = ignore_event,
+    *,
+    explicit: bool = True,
 ) -> tuple[TaskRun, ...]:
-    """Train each task. One whose framework is not installed could not be started where the
-    student has `named` it, else it is skipped; a device that is missing was named, so that
-    nothing could be started. Never raises for what the interpreter does."""
+    """Train each task. One whose framework is not installed could not be started where it was
+    asked for (`explicit`), else it is skipped; a device that is missing was named, so that nothing
+    could be started. Never raises for what the interpreter does."""
     runs: list[TaskRun] = []
     for framework, group in groupby(tasks, key=lambda task: task.backend):
-        runs += _of_framework(asked, framework, tuple(group), on_told, named)
+        runs += _run_framework(config, framework, tuple(group), on_event, explicit)
     return tuple(runs)
 
 
-def _of_framework(
-    asked: Asked, framework: str, tasks: tuple[Task, ...], on_told: Listener, named: bool
+def _run_framework(
+    config: TaskConfig, framework: str, tasks: tuple[Task, ...], on_event: Listener, explicit: bool
 ) -> list[TaskRun]:
     runs: list[TaskRun] = []
-    while left := tasks[len(runs) :]:
-        told, ended = _child(asked, framework, left, on_told)
-        runs += judge(left, told, ended, asked, named=named)
+    while remaining := tasks[len(runs) :]:
+        events, process_result = _run_child(config, framework, remaining, on_event)
+        runs += judge_child(remaining, events, process_result, config, explicit=explicit)
     return runs
 
 
-def _child(
-    asked: Asked, framework: str, tasks: tuple[Task, ...], on_told: Listener
-) -> tuple[list[Told], ProcessResult]:
+def _run_child(
+    config: TaskConfig, framework: str, tasks: tuple[Task, ...], on_event: Listener
+) -> tuple[list[TaskEvent], ProcessResult]:
     marker = os.urandom(8).hex()
-    told: list[Told] = []
+    events: list[TaskEvent] = []
 
-    def hear(line: str) -> None:
-        event = read(line, marker)
+    def handle_line(line: str) -> None:
+        event = parse_event(line, marker)
         if event is not None:
-            told.append(event)
-            on_told(event)
+            events.append(event)
+            on_event(event)
 
-    given = (marker, str(digits.DATA), str(asked.seed), asked.device, str(asked.limit))
-    argv = (asked.python, "-B", str(asked.script), *given, framework)
-    most = asked.limit * (len(tasks) + IMPORTS) + 30  # the child's own limit comes before
-    env = {**MPS_FALLBACK, **asked.env, **ONE_THREAD}
+    options = (marker, str(digits.DATA), str(config.seed), config.device, str(config.limit))
+    argv = (config.python, "-B", str(config.script), *options, framework)
+    timeout = config.limit * (len(tasks) + IMPORT_FACTOR) + 30  # the child's own limit comes before
+    env = {**MPS_FALLBACK, **config.env, **ONE_THREAD}
     names = (task.name for task in tasks)
-    return told, process.stream_lines((*argv, *names), hear, timeout=most, env=env)
+    return events, process.stream_lines((*argv, *names), handle_line, timeout=timeout, env=env)
 
 
-def judge(
-    tasks: Sequence[Task], told: Sequence[Told], ended: ProcessResult, asked: Asked, *, named: bool
+def judge_child(
+    tasks: Sequence[Task],
+    events: Sequence[TaskEvent],
+    process_result: ProcessResult,
+    config: TaskConfig,
+    *,
+    explicit: bool,
 ) -> list[TaskRun]:
     """The tasks that one child decided, at least the first: those that it finished, and the
     one under which it died. A framework that cannot be imported decides all."""
-    imported = next((event for event in told if isinstance(event, Imported)), None)
+    imported = next((event for event in events if isinstance(event, FrameworkImported)), None)
     if imported is None:
-        return [_not_begun(task, told, ended, asked, named) for task in tasks]
-    begun = {event.task for event in told if isinstance(event, Begun)}
-    reached = [task for task in tasks if task.name in begun] or list(tasks[:1])
-    return [_judge(task, imported, told, ended) for task in reached]
+        return [_not_started_run(task, events, process_result, config, explicit) for task in tasks]
+    started_names = {event.task for event in events if isinstance(event, TaskStarted)}
+    reached = [task for task in tasks if task.name in started_names] or list(tasks[:1])
+    return [_judge_task(task, imported, events, process_result) for task in reached]
 
 
-def _judge(task: Task, imported: Imported, told: Sequence[Told], ended: ProcessResult) -> TaskRun:
-    mine = [each for each in told if isinstance(each, Loss | Measured | GaveUp)]
-    losses = [each for each in mine if isinstance(each, Loss) and each.task == task.name]
-    last = next((each for each in reversed(mine) if each.task == task.name), None)
-    about = _about(task, imported.device, imported.version, losses)
-    if isinstance(last, Measured):
-        return _measured(task, last, about, finite=all(each.loss is not None for each in losses))
-    if isinstance(last, GaveUp):
-        return about("crashed", (last.kind,), error=last.message, signal=None)
-    outcome = "hung" if _hung(ended) else "crashed"
-    return about(outcome, (outcome,), error=_complaint(ended), signal=ended.signal)
-
-
-def _measured(
-    task: Task, measured: Measured, about: Callable[..., TaskRun], *, finite: bool
+def _judge_task(
+    task: Task,
+    imported: FrameworkImported,
+    events: Sequence[TaskEvent],
+    process_result: ProcessResult,
 ) -> TaskRun:
-    missed = [goal for goal in task.goals if not _reached(measured.values.get(goal.metric), goal)]
-    shown = (missed or task.goals)[0]
-    value = measured.values.get(shown.metric)
-    reasons = [goal.metric for goal in missed] + ([] if finite else ["not-finite"])
-    return about(
+    task_events = [
+        event for event in events if isinstance(event, TaskLoss | TaskMeasured | TaskFailed)
+    ]
+    losses = [
+        event for event in task_events if isinstance(event, TaskLoss) and event.task == task.name
+    ]
+    last_event = next((event for event in reversed(task_events) if event.task == task.name), None)
+    make_run = _task_run_factory(task, imported.device, imported.version, losses)
+    if isinstance(last_event, TaskMeasured):
+        return _measured_run(
+            task, last_event, make_run, finite=all(event.loss is not None for event in losses)
+        )
+    if isinstance(last_event, TaskFailed):
+        return make_run("crashed", (last_event.kind,), error=last_event.message, signal=None)
+    outcome = "hung" if _is_hung(process_result) else "crashed"
+    return make_run(
+        outcome, (outcome,), error=_stderr_tail(process_result), signal=process_result.signal
+    )
+
+
+def _measured_run(
+    task: Task, measured: TaskMeasured, make_run: Callable[..., TaskRun], *, finite: bool
+) -> TaskRun:
+    missed_goals = [
+        goal for goal in task.goals if not _reaches_goal(measured.values.get(goal.metric), goal)
+    ]
+    goal_shown = (missed_goals or task.goals)[0]
+    value = measured.values.get(goal_shown.metric)
+    reasons = [goal.metric for goal in missed_goals] + ([] if finite else ["not-finite"])
+    return make_run(
         "failed" if reasons else "passed",
         tuple(reasons),
-        metric=shown.metric,
+        metric=goal_shown.metric,
         value=Unknown("not-finite") if value is None else value,
-        bar=shown.bar,
+        bar=goal_shown.bar,
         seconds=measured.seconds,
         figure=measured.figure,
         error=None,
@@ -138,48 +162,56 @@ def _measured(
     )
 
 
-def _reached(value: float | None, goal: tuple[str, float, float]) -> bool:
+def _reaches_goal(value: float | None, goal: tuple[str, float, float]) -> bool:
     return value is not None and value >= goal[1]
 
 
-def _not_begun(
-    task: Task, told: Sequence[Told], ended: ProcessResult, asked: Asked, named: bool
+def _not_started_run(
+    task: Task,
+    events: Sequence[TaskEvent],
+    process_result: ProcessResult,
+    config: TaskConfig,
+    explicit: bool,
 ) -> TaskRun:
     """The framework was not imported: not there, broken, or it took its child along."""
-    failed = next((event for event in told if isinstance(event, NoFramework)), None)
+    failed = next((event for event in events if isinstance(event, FrameworkUnavailable)), None)
     version = None if failed and failed.kind == f"{task.backend}-missing" else NO_RESULT
-    about = _about(task, _meant(task, asked), version, ())
+    make_run = _task_run_factory(task, _intended_device(task, config), version, ())
     if failed:
-        absent = version is None and not named
+        absent = version is None and not explicit
         outcome = "skipped" if absent else "not-started"
-        return about(outcome, (failed.kind,), error=failed.message, signal=None)
-    if ended.returncode is None and not ended.timed_out:
-        return about("not-started", ("not-started",), error=ended.error, signal=None)
-    outcome = "hung" if _hung(ended) else "crashed"
-    return about(outcome, (outcome,), error=_complaint(ended), signal=ended.signal)
+        return make_run(outcome, (failed.kind,), error=failed.message, signal=None)
+    if process_result.returncode is None and not process_result.timed_out:
+        return make_run("not-started", ("not-started",), error=process_result.error, signal=None)
+    outcome = "hung" if _is_hung(process_result) else "crashed"
+    return make_run(
+        outcome, (outcome,), error=_stderr_tail(process_result), signal=process_result.signal
+    )
 
 
-def _meant(task: Task, asked: Asked) -> str | Unknown:
+def _intended_device(task: Task, config: TaskConfig) -> str | Unknown:
     """The device of a child that did not get as far as choosing one."""
     if task.backend == "numpy":
         return "cpu"
-    return NO_RESULT if asked.device == "auto" else asked.device
+    return NO_RESULT if config.device == "auto" else config.device
 
 
-def _about(
-    task: Task, device: str | Unknown, version: str | Unknown | None, losses: Sequence[Loss]
+def _task_run_factory(
+    task: Task, device: str | Unknown, version: str | Unknown | None, losses: Sequence[TaskLoss]
 ) -> Callable[..., TaskRun]:
     """A TaskRun with all that does not depend on how it went."""
 
-    def about(outcome: str, reasons: tuple[str, ...], **fields: object) -> TaskRun:
-        first = task.goals[0]
-        drawn = tuple((each.step, each.loss) for each in losses if each.loss is not None)
-        known: dict[str, object] = {
-            "metric": first.metric,
+    def make_run(outcome: str, reasons: tuple[str, ...], **fields: object) -> TaskRun:
+        first_goal = task.goals[0]
+        finite_losses = tuple(
+            (event.step, event.loss) for event in losses if event.loss is not None
+        )
+        values: dict[str, object] = {
+            "metric": first_goal.metric,
             "value": NO_RESULT,
-            "bar": first.bar,
+            "bar": first_goal.bar,
             "seconds": NO_RESULT,
-            "losses": drawn,
+            "losses": finite_losses,
             "figure": (),
             **fields,
         }
@@ -191,16 +223,22 @@ def _about(
             backend_version=version,
             device=device,
             exercises=task.exercises,
-            **known,  # type: ignore[arg-type]
+            **values,  # type: ignore[arg-type]
         )
 
-    return about
+    return make_run
 
 
-def _hung(ended: ProcessResult) -> bool:
-    return ended.timed_out or HUNG.search(decode(ended.stderr)) is not None
+def _is_hung(process_result: ProcessResult) -> bool:
+    return (
+        process_result.timed_out or TIMEOUT_DUMP.search(decode(process_result.stderr)) is not None
+    )
 
 
-def _complaint(ended: ProcessResult) -> str | None:
+def _stderr_tail(process_result: ProcessResult) -> str | None:
     """The end of standard error."""
-    return ended.error or "\n".join(decode(ended.stderr).splitlines()[-LINES:]) or None
+    return (
+        process_result.error
+        or "\n".join(decode(process_result.stderr).splitlines()[-STDERR_LINES:])
+        or None
+    )

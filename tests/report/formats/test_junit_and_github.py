@@ -6,9 +6,9 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 
-from dlsetup.facts.build import machine
+from dlsetup.facts.factory import machine
 from dlsetup.model import Finding, Fix, Run
-from dlsetup.model.course import load
+from dlsetup.model.course import load_course
 from dlsetup.report.formats import github, junit
 from dlsetup.report.record import Report, build_report
 
@@ -19,7 +19,7 @@ def report(**fields: object) -> Report:
     values = {"code": "DLS998", "name": "some-check", "outcome": "fail", "fix": FIX, **fields}
     finding = Finding(**values)  # type: ignore[arg-type]
     return build_report(
-        machine(), (finding,), load(), version="1", created="2026-11-23T00:00:00+00:00"
+        machine(), (finding,), load_course(), version="1", created="2026-11-23T00:00:00+00:00"
     )
 
 

@@ -9,10 +9,10 @@ from html.parser import HTMLParser
 import pytest
 
 from dlsetup.facts import Facts
-from dlsetup.facts.build import PYTHON, SMOKE, change, machine
-from dlsetup.model import Do, Finding, Fix, Remove, Run, Text
-from dlsetup.model.course import load
-from dlsetup.remedies.quoting import command
+from dlsetup.facts.factory import PYTHON, SMOKE, change, machine
+from dlsetup.model import Finding, Fix, Instruction, Remove, Run, Text
+from dlsetup.model.course import load_course
+from dlsetup.remedies.quoting import quote_command
 from dlsetup.report import messages
 from dlsetup.report.formats import html, markdown, text
 from dlsetup.report.record import Report, build_report
@@ -22,7 +22,7 @@ FIX = Fix(
     (
         Run((PYTHON, "-m", "pip", "install", "numpy>=2")),
         Remove("/x y"),
-        Do(Text(en="Open a new terminal.", ko="터미널을 새로 여세요.")),
+        Instruction(Text(en="Open a new terminal.", ko="터미널을 새로 여세요.")),
     )
 )
 FINDINGS = (
@@ -37,7 +37,7 @@ LANG = pytest.mark.parametrize("lang", ["ko", "en"])
 
 def report(facts: Facts | None = None) -> Report:
     facts = facts or machine(smoke=TRAINED)
-    return build_report(facts, FINDINGS, load(), version="1", created="2026-11-23T00:00:00Z")
+    return build_report(facts, FINDINGS, load_course(), version="1", created="2026-11-23T00:00:00Z")
 
 
 @RENDER
@@ -53,9 +53,10 @@ def test_all_parts_in_their_order(render: Callable[[Report, str], str], lang: st
     )
     page = re.sub(r"(?s)<style>.*?</style>", "", page)
     places = [
-        page.rindex(part.say(lang)) for part in (messages.MAP, messages.TRAINING, messages.MACHINE)
+        page.rindex(part.render(lang))
+        for part in (messages.MAP, messages.TRAINING, messages.MACHINE)
     ]
-    assert all(part.say(lang) in page for part in parts) and places == sorted(places)
+    assert all(part.render(lang) in page for part in parts) and places == sorted(places)
     for code in ("DLS101", "DLS999", "DLS998", "97.5%", "numpy"):
         assert code in page
 
@@ -65,7 +66,7 @@ def test_all_parts_in_their_order(render: Callable[[Report, str], str], lang: st
 def test_an_empty_report_can_be_read(render: Callable[[Report, str], str], lang: str) -> None:
     page = render(Report(), lang)
     for part in (messages.NO_MAP, messages.NO_FINDINGS, messages.NO_TRAINING):
-        assert part.say(lang) in page
+        assert part.render(lang) in page
 
 
 class Tags(HTMLParser):
@@ -137,7 +138,7 @@ def test_shown() -> None:
     ],
 )
 def test_commands(argv: tuple[str, ...], dialect: str, line: str) -> None:
-    assert command(argv, dialect) == line
+    assert quote_command(argv, dialect) == line
 
 
 def test_words_exist_in_both_languages() -> None:

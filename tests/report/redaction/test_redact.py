@@ -25,9 +25,9 @@ from dlsetup.facts import (
     Workspace,
     known,
 )
-from dlsetup.facts.build import SMOKE, TASK, change, dist, machine, python
+from dlsetup.facts.factory import SMOKE, TASK, change, dist, machine, python
 from dlsetup.model import Finding, Fix, Run
-from dlsetup.model.course import load
+from dlsetup.model.course import load_course
 from dlsetup.report.formats.html import render
 from dlsetup.report.record import Report, build_report, encode
 from dlsetup.report.redaction.redact import Secrets, collect_secrets, redact
@@ -46,7 +46,7 @@ WINDOWS = collect_secrets({}, r"C:\Users\Hong Gildong", "Hong Gildong", "DESKTOP
 
 def report(*findings: Finding, **facts: Any) -> Report:
     return build_report(
-        machine(**facts), findings, load(), version="1", created="2026-11-23T00:00:00Z"
+        machine(**facts), findings, load_course(), version="1", created="2026-11-23T00:00:00Z"
     )
 
 
@@ -193,7 +193,7 @@ def test_nothing_is_left_in_any_form() -> None:
 
 
 def test_findings_are_the_same_after_redaction() -> None:
-    facts, course = machine(), load()
+    facts, course = machine(), load_course()
     judged = diagnose(facts, course, all_checks().values())
     before = build_report(facts, judged, course, version="1", created="")
     hidden = collect_secrets({}, "/home/student", "student", "box-17")
@@ -252,13 +252,13 @@ def called(name: str) -> tuple[Secrets, Secrets]:
 
 
 def judged(facts: Facts) -> list[Finding]:
-    found = diagnose(facts, load(), all_checks().values())
+    found = diagnose(facts, load_course(), all_checks().values())
     return [change(each, seconds=0.0) for each in found]
 
 
 def trained(smoke: Smoke) -> Report:
     facts = machine(smoke=smoke)
-    return build_report(facts, judged(facts), load(), version="1", created="")
+    return build_report(facts, judged(facts), load_course(), version="1", created="")
 
 
 @pytest.mark.parametrize("name", TAKEN)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from dlsetup.diagnosis.engine import judge
+from dlsetup.diagnosis.engine import run_check
 from dlsetup.diagnosis.registry import all_checks
 from dlsetup.facts import CurveRun, DistributedRun, Smoke, StackRun, TaskRun, Unknown, known
-from dlsetup.facts.build import SMOKE, TASK, change, machine
+from dlsetup.facts.factory import SMOKE, TASK, change, machine
 from dlsetup.messages.training import METRICS
-from dlsetup.model.course import load
+from dlsetup.model.course import load_course
 from dlsetup.report import messages
 from dlsetup.report.formats.html import render_training
 from dlsetup.report.formats.markdown import _training_section as markdown
@@ -254,8 +254,8 @@ DEVICE = StackRun(
 )
 def test_a_check_speaks_one_language(code: str, smoke: Smoke, said: str) -> None:
     check = all_checks()[code]
-    (finding,) = judge(check, machine(smoke=smoke), load())
-    assert check.message.say("ko", finding.params) == said.replace(
+    (finding,) = run_check(check, machine(smoke=smoke), load_course())
+    assert check.message.render("ko", finding.params) == said.replace(
         "{readout}", METRICS["readout"].ko
     )
 
@@ -311,7 +311,7 @@ CODES = ("DLS802: ", "DLS803: ", "DLS804: ", "DLS805: ")
 
 def report(smoke: Smoke) -> Report:
     return build_report(
-        machine(smoke=smoke), (), load(), version="1", created="2026-11-23T00:00:00Z"
+        machine(smoke=smoke), (), load_course(), version="1", created="2026-11-23T00:00:00Z"
     )
 
 

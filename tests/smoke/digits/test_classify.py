@@ -8,13 +8,13 @@ from typing import Any
 import msgspec
 import pytest
 
-from dlsetup.smoke.digits.classify import CLASSES, by_growth, classify, first_wrong
-from dlsetup.smoke.digits.events import Probed
-from dlsetup.smoke.digits.reference_curve import Expected
+from dlsetup.smoke.digits.classify import CLASSES, classify, classify_by_growth, first_wrong_step
+from dlsetup.smoke.digits.events import ArithmeticProbe
+from dlsetup.smoke.digits.reference_curve import DataChecksums
 
 REFERENCE = {1: 2.2994113904546354, 10: 1.8726433010473702, 50: 0.35776156619755267}
-EXPECTED = Expected(data=11, batch=22)
-RIGHT = Probed(
+EXPECTED = DataChecksums(data=11, batch=22)
+RIGHT = ArithmeticProbe(
     integer=0.0,
     rounding=0.0,
     large=True,
@@ -43,7 +43,7 @@ def off(*relative: float) -> dict[int, float | None]:
     return {step: loss * (1 + each) for (step, loss), each in pairs}
 
 
-def looked(base: Probed = RIGHT, **fields: Any) -> Probed:
+def looked(base: ArithmeticProbe = RIGHT, **fields: Any) -> ArithmeticProbe:
     return msgspec.structs.replace(base, **fields)
 
 
@@ -112,7 +112,9 @@ MOVES = ((0.9, 0.1, 1e-16), (1.7, 0.13, 0.08), (2.4, 0.17, 0.17))
         ),
         pytest.param(off(0, 1e-5, 1e-3), RIGHT, "unknown", id="all-looks-right"),
         pytest.param(off(4e-4, 5e-4, 9e-3), RIGHT, "unknown", id="growth-does-not-overrule-looks"),
-        pytest.param(off(0, 1e-5, 1e-3), Probed(), "data", id="nothing-could-be-looked-at"),
+        pytest.param(
+            off(0, 1e-5, 1e-3), ArithmeticProbe(), "data", id="nothing-could-be-looked-at"
+        ),
         pytest.param(
             off(0, 1e-5, 1e-3), looked(gradient=(None, 0.0)), "gradient", id="gradient-not-finite"
         ),
@@ -120,7 +122,7 @@ MOVES = ((0.9, 0.1, 1e-16), (1.7, 0.13, 0.08), (2.4, 0.17, 0.17))
         pytest.param({}, RIGHT, "unknown", id="no-losses"),
     ],
 )
-def test_class(losses: dict[int, float | None], probed: Probed, name: str) -> None:
+def test_class(losses: dict[int, float | None], probed: ArithmeticProbe, name: str) -> None:
     assert classify(losses, REFERENCE, probed, EXPECTED) == name
     assert name in CLASSES
 
@@ -143,11 +145,11 @@ def single(losses: dict[int, float | None]) -> dict[int, float | None]:
     ],
 )
 def test_growth_alone(losses: dict[int, float | None], name: str) -> None:
-    assert by_growth(losses, REFERENCE) == name
+    assert classify_by_growth(losses, REFERENCE) == name
     assert classify(losses, REFERENCE, None, None) == name
 
 
 def test_first_wrong() -> None:
-    assert first_wrong(off(0, 2e-9, 1e-3), REFERENCE, 1e-9) == 10
-    assert first_wrong(off(0, 0, 0), REFERENCE, 1e-9) is None
-    assert first_wrong({1: REFERENCE[1]}, REFERENCE, 1e-9) == 10
+    assert first_wrong_step(off(0, 2e-9, 1e-3), REFERENCE, 1e-9) == 10
+    assert first_wrong_step(off(0, 0, 0), REFERENCE, 1e-9) is None
+    assert first_wrong_step({1: REFERENCE[1]}, REFERENCE, 1e-9) == 10

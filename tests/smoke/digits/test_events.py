@@ -2,7 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from dlsetup.smoke.digits.events import Done, Event, Failed, Started, Step, read
+from dlsetup.smoke.digits.events import (
+    DigitsEvent,
+    NumpyReady,
+    TrainingDone,
+    TrainingFailed,
+    TrainingStep,
+    parse_event,
+)
 
 MARKER = "0123456789abcdef"
 
@@ -12,24 +19,28 @@ MARKER = "0123456789abcdef"
     [
         pytest.param(
             MARKER + '{"event":"started","numpy":"2.4.6","python":"3.12.1","import_seconds":0.1}',
-            Started("2.4.6", "3.12.1", 0.1),
+            NumpyReady("2.4.6", "3.12.1", 0.1),
             id="started",
         ),
-        pytest.param(MARKER + '{"event":"step","step":10,"loss":1.5}', Step(10, 1.5), id="step"),
-        pytest.param(MARKER + '{"event":"step","step":10,"loss":null}', Step(10, None), id="nan"),
+        pytest.param(
+            MARKER + '{"event":"step","step":10,"loss":1.5}', TrainingStep(10, 1.5), id="step"
+        ),
+        pytest.param(
+            MARKER + '{"event":"step","step":10,"loss":null}', TrainingStep(10, None), id="nan"
+        ),
         pytest.param(
             MARKER + '{"event":"done","accuracy":0.5,"correct":180,"total":360,"seconds":1.0}',
-            Done(0.5, 180, 360, 1.0),
+            TrainingDone(0.5, 180, 360, 1.0),
             id="done",
         ),
         pytest.param(
             MARKER + '{"event":"error","kind":"memory","message":"","python":"3.9.1"}',
-            Failed("memory", "", "3.9.1"),
+            TrainingFailed("memory", "", "3.9.1"),
             id="error",
         ),
         pytest.param(
             "Loading ..." + MARKER + '{"event":"step","step":1,"loss":2.5,"newer":0}',
-            Step(1, 2.5),
+            TrainingStep(1, 2.5),
             id="after-a-print-without-newline",
         ),
         pytest.param("Welcome!", None, id="foreign"),
@@ -37,5 +48,5 @@ MARKER = "0123456789abcdef"
         pytest.param(MARKER + '{"event":"step","st', None, id="cut-short"),
     ],
 )
-def test_read(line: str, event: Event | None) -> None:
-    assert read(line, MARKER) == event
+def test_read(line: str, event: DigitsEvent | None) -> None:
+    assert parse_event(line, MARKER) == event

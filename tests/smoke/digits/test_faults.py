@@ -142,21 +142,23 @@ def test_a_folder_left_behind_is_a_broken_numpy(
     namespace where no other numpy is."""
     python = bare(tmp_path / "venv")
     (tmp_path / "numpy").mkdir()
-    smoke = training.train(
+    smoke = training.train_digits(
         str(python), env={**env, "PYTHONPATH": str(tmp_path)}, created="", steps=10
     )
     assert (smoke.outcome, smoke.reasons) == ("not-started", ("numpy-broken",))
 
 
 def test_no_numpy(env: Mapping[str, str], tmp_path: Path) -> None:
-    smoke = training.train(str(bare(tmp_path / "venv")), env=env, created="", seed=7, steps=2)
+    smoke = training.train_digits(
+        str(bare(tmp_path / "venv")), env=env, created="", seed=7, steps=2
+    )
     assert (smoke.outcome, smoke.reasons) == ("not-started", ("numpy-missing",))
     assert smoke.backend_version is None
     assert smoke.python_version == sys.version.split()[0]
 
 
 def test_no_interpreter(env: Mapping[str, str], tmp_path: Path) -> None:
-    smoke = training.train(str(tmp_path / "python"), env=env, created="")
+    smoke = training.train_digits(str(tmp_path / "python"), env=env, created="")
     assert (smoke.outcome, smoke.reasons) == ("not-started", ("not-started",))
     assert smoke.error
 

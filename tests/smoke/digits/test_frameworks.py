@@ -8,28 +8,35 @@ from pathlib import Path
 import pytest
 
 from dlsetup.process.run import ProcessResult
-from dlsetup.smoke.digits.events import Began, Done, Event, Failed, Probed, Step
-from dlsetup.smoke.digits.frameworks import Wanted, curves, judge
-from dlsetup.smoke.digits.reference_curve import Expected
+from dlsetup.smoke.digits.events import (
+    ArithmeticProbe,
+    DigitsEvent,
+    FrameworkReady,
+    TrainingDone,
+    TrainingFailed,
+    TrainingStep,
+)
+from dlsetup.smoke.digits.frameworks import CurveRequest, judge_curve, run_curves
+from dlsetup.smoke.digits.reference_curve import DataChecksums
 
 REFERENCE = {1: 2.3, 10: 1.5}
-EXPECTED = Expected(1, 2)
-BEGAN = Began("torch", "2.13.0", "cpu", "float64", "3.12.1", 1.2)
-DONE = Done(0.9, 324, 360, 0.1)
+EXPECTED = DataChecksums(1, 2)
+BEGAN = FrameworkReady("torch", "2.13.0", "cpu", "float64", "3.12.1", 1.2)
+DONE = TrainingDone(0.9, 324, 360, 0.1)
 
 
-def looked(rounding: float = 0.0) -> Probed:
+def looked(rounding: float = 0.0) -> ArithmeticProbe:
     moves = ((0.0, 1.0, 0.0),) * 3
-    return Probed(0.0, rounding, True, 0.0, 0.0, 0.0, (0.0,) * 4, moves, 1, 2)
+    return ArithmeticProbe(0.0, rounding, True, 0.0, 0.0, 0.0, (0.0,) * 4, moves, 1, 2)
 
 
-def told(deviation: float = 0.0, rounding: float = 0.0) -> tuple[Event, ...]:
-    steps = [Step(step, loss * (1 + deviation)) for step, loss in REFERENCE.items()]
+def told(deviation: float = 0.0, rounding: float = 0.0) -> tuple[DigitsEvent, ...]:
+    steps = [TrainingStep(step, loss * (1 + deviation)) for step, loss in REFERENCE.items()]
     return (BEGAN, *steps, looked(rounding), DONE)
 
 
-def gave_up(kind: str) -> tuple[Event, ...]:
-    return (Failed(kind, "why", "3.12.1"),)
+def gave_up(kind: str) -> tuple[DigitsEvent, ...]:
+    return (TrainingFailed(kind, "why", "3.12.1"),)
 
 
 @pytest.mark.parametrize(
@@ -67,15 +74,15 @@ def gave_up(kind: str) -> tuple[Event, ...]:
     ],
 )
 def test_outcome(
-    form: str, events: tuple[Event, ...], ended: ProcessResult, outcome: str, seen: str | None
+    form: str, events: tuple[DigitsEvent, ...], ended: ProcessResult, outcome: str, seen: str | None
 ) -> None:
-    run = judge(Wanted("torch", "cpu", form), events, ended, REFERENCE, EXPECTED)
+    run = judge_curve(CurveRequest("torch", "cpu", form), events, ended, REFERENCE, EXPECTED)
     assert run.outcome == outcome
     assert seen is None or run.seen == seen
 
 
 def test_no_interpreter(tmp_path: Path) -> None:
-    (one,) = curves(str(tmp_path / "python"), ("torch",), "cpu", env={})
+    (one,) = run_curves(str(tmp_path / "python"), ("torch",), "cpu", env={})
     assert one.outcome == "not-started"
     assert one.error
 
@@ -101,7 +108,7 @@ def test_a_torch_that_cannot_be_used(
     tmp_path: Path, env: dict[str, str], fake: str, outcome: str
 ) -> None:
     (tmp_path / "torch.py").write_text(FAKES[fake], encoding="utf-8")
-    (one,) = curves(
+    (one,) = run_curves(
         sys.executable,
         ("torch",),
         "cpu",

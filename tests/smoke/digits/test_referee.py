@@ -14,7 +14,7 @@ TO = 200  # as far as the default training is compared; the stored curve goes on
 
 def test_the_stored_curve_is_the_referees() -> None:
     again = dict(enumerate(islice(referee.losses(seeds.STORED_SEED), TO), start=1))
-    for step, loss in reference_curve.stored().losses.items():
+    for step, loss in reference_curve.load_stored_curve().losses.items():
         if step <= TO:
             assert again[step] == pytest.approx(loss, rel=1e-12, abs=0)
 
@@ -55,7 +55,7 @@ def test_the_gradient_is_the_slope(row: int, column: int) -> None:
     images, labels = digits.read()
     batch = images[:16], labels[:16]
     draw = random.Random(1).random
-    network = referee.initial(draw, inputs=64)
+    network = referee.draw_network(draw, inputs=64)
     for bias in (network.first_bias, network.last_bias):
         bias[:] = [draw() - 0.5 for _ in bias]
     slope = referee.differentiate(network, *batch)[1].rows()[row][column]

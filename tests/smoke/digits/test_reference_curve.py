@@ -9,7 +9,7 @@ from dlsetup.smoke.digits.referee import STORED_STEPS
 
 
 def test_stored_curve() -> None:
-    stored = reference_curve.stored()
+    stored = reference_curve.load_stored_curve()
     assert stored.seed == seeds.STORED_SEED
     assert tuple(stored.losses) == STORED_STEPS
     assert abs(stored.losses[1] - math.log(10)) < 0.02
@@ -25,8 +25,8 @@ def test_stored_curve() -> None:
     ],
 )
 def test_compared(seed: int, steps: int, expected: tuple[int, ...]) -> None:
-    assert reference_curve.compared(seed, steps) == expected
-    assert tuple(reference_curve.reference(seed, min(steps, 3))) == tuple(
+    assert reference_curve.compared_steps(seed, steps) == expected
+    assert tuple(reference_curve.reference_losses(seed, min(steps, 3))) == tuple(
         s for s in expected if s <= 3
     )
 
@@ -48,7 +48,7 @@ def test_deviation(losses: reference_curve.Losses, deviation: float) -> None:
 
 @pytest.mark.parametrize("steps", [1, 9, 10, 200, 800, 801, 1600, 5000])
 def test_thinned(steps: int) -> None:
-    drawn = reference_curve.thinned(steps)
+    drawn = reference_curve.plotted_steps(steps)
     assert drawn[0] == 1
     assert drawn[-1] <= steps
     assert list(drawn) == sorted(set(drawn))

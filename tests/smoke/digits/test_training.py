@@ -13,13 +13,13 @@ from dlsetup.facts import Smoke
 from dlsetup.process import run as process
 from dlsetup.smoke.digits import data as digits
 from dlsetup.smoke.digits import reference_curve, training
-from dlsetup.smoke.digits.events import Done, Event, Started, Step
+from dlsetup.smoke.digits.events import DigitsEvent, NumpyReady, TrainingDone, TrainingStep
 
 Train = Callable[..., Smoke]
 
 
 def test_the_default_training_passes(train: Train) -> None:
-    told: list[Event] = []
+    told: list[DigitsEvent] = []
     smoke = train(on_event=told.append)
     assert (smoke.outcome, smoke.reasons, smoke.error) == ("passed", (), None)
     assert smoke.accuracy == 348 / 360
@@ -27,10 +27,10 @@ def test_the_default_training_passes(train: Train) -> None:
     assert (smoke.backend_version, smoke.python) == (numpy.__version__, sys.executable)
     assert isinstance(smoke.curve, tuple)
     assert len(smoke.curve) == 81
-    assert isinstance(told[0], Started)
-    assert isinstance(told[-1], Done)
-    assert [event.step for event in told if isinstance(event, Step)] == [
-        *reference_curve.thinned(800)
+    assert isinstance(told[0], NumpyReady)
+    assert isinstance(told[-1], TrainingDone)
+    assert [event.step for event in told if isinstance(event, TrainingStep)] == [
+        *reference_curve.plotted_steps(800)
     ]
 
 

@@ -7,20 +7,26 @@ import pytest
 
 from dlsetup.facts import NOT_ASKED, Smoke
 from dlsetup.process.run import ProcessResult
-from dlsetup.smoke.digits.events import Done, Event, Failed, Started, Step
-from dlsetup.smoke.digits.verdict import NO_RESULT, NOT_FINITE, Asked, judge
+from dlsetup.smoke.digits.events import (
+    DigitsEvent,
+    NumpyReady,
+    TrainingDone,
+    TrainingFailed,
+    TrainingStep,
+)
+from dlsetup.smoke.digits.verdict import NO_RESULT, NOT_FINITE, DigitsConfig, judge_digits
 
-ASKED = Asked("/usr/bin/python3", seed=0, steps=800, created="2026-03-02T09:00:00+00:00")
+ASKED = DigitsConfig("/usr/bin/python3", seed=0, steps=800, created="2026-03-02T09:00:00+00:00")
 REFERENCE = {1: 2.3, 10: 1.5}
-STARTED = Started("2.4.6", "3.12.1", 0.1)
-STEPS = (Step(1, 2.3), Step(2, 2.2), Step(10, 1.5), Step(20, 1.25))
-DONE = Done(0.95, 342, 360, 0.2)
-WHOLE: tuple[Event, ...] = (STARTED, *STEPS, DONE)
+STARTED = NumpyReady("2.4.6", "3.12.1", 0.1)
+STEPS = (TrainingStep(1, 2.3), TrainingStep(2, 2.2), TrainingStep(10, 1.5), TrainingStep(20, 1.25))
+DONE = TrainingDone(0.95, 342, 360, 0.2)
+WHOLE: tuple[DigitsEvent, ...] = (STARTED, *STEPS, DONE)
 ENDED = ProcessResult(0)
 
 
-def refused(kind: str) -> Failed:
-    return Failed(kind, "why", "3.9.1")
+def refused(kind: str) -> TrainingFailed:
+    return TrainingFailed(kind, "why", "3.9.1")
 
 
 @pytest.mark.parametrize(
@@ -28,19 +34,27 @@ def refused(kind: str) -> Failed:
     [
         pytest.param(WHOLE, ENDED, "passed", (), id="passed"),
         pytest.param(
-            (STARTED, *STEPS, Done(0.949, 341, 360, 0.2)), ENDED, "failed", ("accuracy",), id="dull"
+            (STARTED, *STEPS, TrainingDone(0.949, 341, 360, 0.2)),
+            ENDED,
+            "failed",
+            ("accuracy",),
+            id="dull",
         ),
         pytest.param(
-            (STARTED, Step(1, 2.3 + 3e-9), *STEPS[1:], DONE), ENDED, "failed", ("curve",), id="off"
+            (STARTED, TrainingStep(1, 2.3 + 3e-9), *STEPS[1:], DONE),
+            ENDED,
+            "failed",
+            ("curve",),
+            id="off",
         ),
         pytest.param(
             (STARTED, *STEPS[:2], DONE), ENDED, "failed", ("curve",), id="a-compared-step-missing"
         ),
         pytest.param(
-            (*WHOLE, Step(30, None)), ENDED, "failed", ("curve",), id="not-finite-elsewhere"
+            (*WHOLE, TrainingStep(30, None)), ENDED, "failed", ("curve",), id="not-finite-elsewhere"
         ),
         pytest.param(
-            (STARTED, Step(1, 2.33), *STEPS[1:], Done(0.1, 36, 360, 0.2)),
+            (STARTED, TrainingStep(1, 2.33), *STEPS[1:], TrainingDone(0.1, 36, 360, 0.2)),
             ENDED,
             "failed",
             ("accuracy", "first-loss", "curve"),
@@ -71,15 +85,15 @@ def refused(kind: str) -> Failed:
     ],
 )
 def test_outcome(
-    told: tuple[Event, ...], ended: ProcessResult, outcome: str, reasons: tuple[str, ...]
+    told: tuple[DigitsEvent, ...], ended: ProcessResult, outcome: str, reasons: tuple[str, ...]
 ) -> None:
-    smoke = judge(ASKED, told, ended, REFERENCE)
+    smoke = judge_digits(ASKED, told, ended, REFERENCE)
     assert (smoke.outcome, smoke.reasons) == (outcome, reasons)
     assert msgspec.json.decode(msgspec.json.encode(smoke), type=Smoke) == smoke
 
 
 def test_every_field_of_a_pass() -> None:
-    assert judge(ASKED, WHOLE, ENDED, REFERENCE) == Smoke(
+    assert judge_digits(ASKED, WHOLE, ENDED, REFERENCE) == Smoke(
         task="digits",
         outcome="passed",
         reasons=(),
@@ -108,8 +122,8 @@ def test_every_field_of_a_pass() -> None:
 
 
 def test_a_short_training_needs_no_accuracy() -> None:
-    told = (STARTED, *STEPS, Done(0.3, 108, 360, 0.1))
-    smoke = judge(ASKED._replace(steps=799), told, ENDED, REFERENCE)
+    told = (STARTED, *STEPS, TrainingDone(0.3, 108, 360, 0.1))
+    smoke = judge_digits(ASKED._replace(steps=799), told, ENDED, REFERENCE)
     assert (smoke.outcome, smoke.accuracy, smoke.accuracy_bar) == ("passed", 0.3, NOT_ASKED)
 
 
@@ -125,19 +139,21 @@ def test_a_short_training_needs_no_accuracy() -> None:
 def test_the_bar_of_a_seed(
     seed: int, accuracy: float, bar: float, reasons: tuple[str, ...]
 ) -> None:
-    told = (STARTED, *STEPS, Done(accuracy, round(accuracy * 360), 360, 0.2))
-    smoke = judge(ASKED._replace(seed=seed), told, ENDED, REFERENCE)
+    told = (STARTED, *STEPS, TrainingDone(accuracy, round(accuracy * 360), 360, 0.2))
+    smoke = judge_digits(ASKED._replace(seed=seed), told, ENDED, REFERENCE)
     assert (smoke.accuracy_bar, smoke.reasons) == (bar, reasons)
 
 
 @pytest.mark.parametrize("first", [math.log(10) - 0.021, math.log(10) + 0.021])
 def test_first_loss(first: float) -> None:
-    told = (STARTED, Step(1, first), *STEPS[1:], DONE)
-    assert judge(ASKED, told, ENDED, {1: first}).reasons == ("first-loss",)
+    told = (STARTED, TrainingStep(1, first), *STEPS[1:], DONE)
+    assert judge_digits(ASKED, told, ENDED, {1: first}).reasons == ("first-loss",)
 
 
 def test_a_loss_that_is_not_finite_is_told_as_that() -> None:
-    smoke = judge(ASKED, (STARTED, Step(1, None), *STEPS[1:], DONE), ENDED, REFERENCE)
+    smoke = judge_digits(
+        ASKED, (STARTED, TrainingStep(1, None), *STEPS[1:], DONE), ENDED, REFERENCE
+    )
     assert smoke.reasons == ("first-loss", "curve")
     assert smoke.first_loss == smoke.deviation == NOT_FINITE
     assert smoke.losses == ((10, 1.5),)
@@ -159,9 +175,9 @@ def test_a_loss_that_is_not_finite_is_told_as_that() -> None:
     ],
 )
 def test_what_a_failure_leaves(
-    told: tuple[Event, ...], ended: ProcessResult, version: object, error: str | None
+    told: tuple[DigitsEvent, ...], ended: ProcessResult, version: object, error: str | None
 ) -> None:
-    smoke = judge(ASKED, told, ended, REFERENCE)
+    smoke = judge_digits(ASKED, told, ended, REFERENCE)
     assert smoke.backend_version == version
     assert smoke.error == error
     assert smoke.signal == ended.signal

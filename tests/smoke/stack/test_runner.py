@@ -11,18 +11,30 @@ import pytest
 
 from dlsetup.facts import StackRun
 from dlsetup.messages import training as training_messages
-from dlsetup.messages.crashes import last_words
-from dlsetup.messages.distributed import CAUSES
-from dlsetup.messages.stack_checks import PARTS
+from dlsetup.messages.crashes import describe_crash
+from dlsetup.messages.distributed import CAUSE_ADVICE
+from dlsetup.messages.stack_checks import STACK_CHECKS
 from dlsetup.process import run as process
 from dlsetup.process.run import ProcessResult
-from dlsetup.smoke.stack import runner as stack
-from dlsetup.smoke.stack.events import Begin, End, Error, Plan, read
-from dlsetup.smoke.stack.verdict import BARS, cut_short, judge, not_imported, not_there
+from dlsetup.smoke.stack import runner as stack_runner
+from dlsetup.smoke.stack.events import (
+    CheckEnded,
+    CheckStarted,
+    StackImportFailed,
+    StackPlan,
+    parse_event,
+)
+from dlsetup.smoke.stack.verdict import (
+    BARS,
+    failed_import_run,
+    interrupted_check_run,
+    judge_check,
+    missing_device_runs,
+)
 
 
-def measured(item: str, deviation: float | None = None, **fields: object) -> End:
-    return End(item, "measured", 0.5, deviation, **fields)  # type: ignore[arg-type]
+def measured(item: str, deviation: float | None = None, **fields: object) -> CheckEnded:
+    return CheckEnded(item, "measured", 0.5, deviation, **fields)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -39,13 +51,13 @@ def measured(item: str, deviation: float | None = None, **fields: object) -> End
         pytest.param(measured("overfit@cuda", 2.3, detail="l"), "failed", "l", id="not learnt"),
         pytest.param(measured("autocast@cpu", None), "failed", None, id="nothing measured"),
         pytest.param(
-            End("compile@cpu", "skipped", 0.0, None, "no C++ compiler"),
+            CheckEnded("compile@cpu", "skipped", 0.0, None, "no C++ compiler"),
             "skipped",
             "no C++ compiler",
             id="skipped",
         ),
         pytest.param(
-            End("copies@cpu", "error", 0.0, None, "RuntimeError: Numpy is not available"),
+            CheckEnded("copies@cpu", "error", 0.0, None, "RuntimeError: Numpy is not available"),
             "failed",
             "RuntimeError: Numpy is not available",
             id="raised",
@@ -70,8 +82,8 @@ def measured(item: str, deviation: float | None = None, **fields: object) -> End
         ),
     ],
 )
-def test_judge(end: End, outcome: str, detail: str | None) -> None:
-    found = judge(end)
+def test_judge(end: CheckEnded, outcome: str, detail: str | None) -> None:
+    found = judge_check(end)
     assert (found.outcome, found.detail, found.seconds) == (outcome, detail, end.seconds)
     assert f"{found.name}@{found.device}" == end.item
 
@@ -104,7 +116,7 @@ def test_judge(end: End, outcome: str, detail: str | None) -> None:
     ],
 )
 def test_cut_short(ended: ProcessResult, outcome: str, detail: str | None) -> None:
-    found = cut_short("gradient@mps", ended)
+    found = interrupted_check_run("gradient@mps", ended)
     assert (found.name, found.device) == ("gradient", "mps")
     assert (found.outcome, found.detail) == (outcome, detail)
 
@@ -113,7 +125,11 @@ def test_cut_short(ended: ProcessResult, outcome: str, detail: str | None) -> No
     ("error", "ended", "outcome", "detail"),
     [
         pytest.param(
-            Error("OSError: x.so"), ProcessResult(1), "failed", "OSError: x.so", id="raised"
+            StackImportFailed("OSError: x.so"),
+            ProcessResult(1),
+            "failed",
+            "OSError: x.so",
+            id="raised",
         ),
         pytest.param(None, ProcessResult(-4), "crashed", "SIGILL", id="killed"),
         pytest.param(None, ProcessResult(1, b"", b"a\nb\n"), "crashed", "b", id="died"),
@@ -128,25 +144,33 @@ def test_cut_short(ended: ProcessResult, outcome: str, detail: str | None) -> No
     ],
 )
 def test_not_imported(
-    error: Error | None, ended: ProcessResult, outcome: str, detail: str | None
+    error: StackImportFailed | None, ended: ProcessResult, outcome: str, detail: str | None
 ) -> None:
-    found = not_imported(error, ended)
+    found = failed_import_run(error, ended)
     assert found is not None
     assert (found.name, found.outcome, found.detail) == ("import", outcome, detail)
 
 
 @pytest.mark.parametrize("missing", ["torch", "numpy"])
 def test_no_framework_is_no_fault(missing: str) -> None:
-    assert not_imported(Error("ModuleNotFoundError", missing), ProcessResult(1)) is None
+    assert (
+        failed_import_run(StackImportFailed("ModuleNotFoundError", missing), ProcessResult(1))
+        is None
+    )
 
 
 def test_a_module_that_the_framework_needs_is_one() -> None:
-    assert not_imported(Error("No module named 'sympy'", "sympy"), ProcessResult(1)) is not None
+    assert (
+        failed_import_run(StackImportFailed("No module named 'sympy'", "sympy"), ProcessResult(1))
+        is not None
+    )
 
 
 def test_a_device_that_is_not_there_has_a_name_of_its_own() -> None:
-    plan = Plan("torch", "2.13.0+cpu", ("product@cpu",), ("cuda", "mps:0"))
-    assert [(run.name, run.outcome, run.device, run.detail) for run in not_there(plan)] == [
+    plan = StackPlan("torch", "2.13.0+cpu", ("product@cpu",), ("cuda", "mps:0"))
+    assert [
+        (run.name, run.outcome, run.device, run.detail) for run in missing_device_runs(plan)
+    ] == [
         ("device", "failed", "cuda", "PyTorch 2.13.0+cpu has no device cuda"),
         ("device", "failed", "mps:0", "PyTorch 2.13.0+cpu has no device mps:0"),
     ]
@@ -206,35 +230,39 @@ Current thread 0x00001a2c (most recent call first):
     ],
 )
 def test_last_words(error: str | None, signal: str | None, said: str) -> None:
-    assert last_words(error, signal) == said
+    assert describe_crash(error, signal) == said
 
 
 def test_every_cause_has_a_name() -> None:
-    assert set(training_messages.CAUSES) >= set(CAUSES)
+    assert set(training_messages.CAUSES) >= set(CAUSE_ADVICE)
 
 
 @pytest.mark.parametrize(
     ("line", "event"),
     [
-        pytest.param('M{"event":"begin","item":"product@cpu"}', Begin("product@cpu"), id="event"),
-        pytest.param('noise M{"event":"begin","item":"a@b"}', Begin("a@b"), id="after noise"),
+        pytest.param(
+            'M{"event":"begin","item":"product@cpu"}', CheckStarted("product@cpu"), id="event"
+        ),
+        pytest.param(
+            'noise M{"event":"begin","item":"a@b"}', CheckStarted("a@b"), id="after noise"
+        ),
         pytest.param('{"event":"begin","item":"product@cpu"}', None, id="somebody else's"),
         pytest.param('M{"event":"begin","it', None, id="cut short"),
         pytest.param('M{"event":"later"}', None, id="unknown"),
         pytest.param(
             'M{"event":"plan","backend":"torch","version":"2","items":[],"absent":["cuda"]}',
-            Plan("torch", "2", (), ("cuda",)),
+            StackPlan("torch", "2", (), ("cuda",)),
             id="a device that is not there",
         ),
     ],
 )
 def test_read(line: str, event: object) -> None:
-    assert read(line, "M") == event
+    assert parse_event(line, "M") == event
 
 
 def test_every_check_has_words_and_full_only_adds() -> None:
-    assert set(BARS) | {"import", "device"} == set(PARTS)
-    quick, full = stack.names(full=False), stack.names(full=True)
+    assert set(BARS) | {"import", "device"} == set(STACK_CHECKS)
+    quick, full = stack_runner.check_names(full=False), stack_runner.check_names(full=True)
     assert set(quick) < set(full)
     assert full == tuple(BARS)
 
@@ -265,7 +293,9 @@ sys.exit(5)
 
 def test_what_is_left_is_not_passed_over(script: Path) -> None:
     told: list[StackRun] = []
-    runs = stack.check(sys.executable, env=dict(os.environ), script=script, on_run=told.append)
+    runs = stack_runner.run_stack_checks(
+        sys.executable, env=dict(os.environ), script=script, on_run=told.append
+    )
     assert runs == tuple(told)
     assert [(run.name, run.outcome, run.detail) for run in runs] == [
         ("product", "ok", None),
@@ -279,7 +309,7 @@ def test_without_a_place_to_write_the_folder_is_not_there(
 ) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "file"))
-    with stack.scratch_folder() as folder:
+    with stack_runner.scratch_folder() as folder:
         assert Path(folder).parent == tmp_path / "file"
 
 
@@ -289,5 +319,5 @@ def test_a_worker_that_imports_the_script_again_does_nothing_but_find_it() -> No
         "runpy.run_path(sys.argv[1], run_name='__mp_main__'); "
         "import _dlsetup_stack.exact; assert sys.path == before"
     )
-    ended = process.run((sys.executable, "-B", "-c", code, str(stack.SCRIPT)), timeout=60)
+    ended = process.run((sys.executable, "-B", "-c", code, str(stack_runner.SCRIPT)), timeout=60)
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, b"", b"")

@@ -10,36 +10,36 @@ from types import SimpleNamespace
 
 import pytest
 
-from dlsetup.facts.build import SMOKE, TASK, change
-from dlsetup.model.errors import Stop
+from dlsetup.facts.factory import SMOKE, TASK, change
+from dlsetup.model.errors import UserError
 from dlsetup.process.run import ProcessResult
 from dlsetup.report.formats.html import render_training
-from dlsetup.smoke.request import choice
+from dlsetup.smoke.request import choose_tasks
 from dlsetup.smoke.tasks import catalogue
-from dlsetup.smoke.tasks import runner as running
+from dlsetup.smoke.tasks import runner as task_runner
 from dlsetup.smoke.tasks.events import (
-    Begun,
-    GaveUp,
-    Imported,
-    Loss,
-    Measured,
-    NoFramework,
-    Told,
-    read,
+    FrameworkImported,
+    FrameworkUnavailable,
+    TaskEvent,
+    TaskFailed,
+    TaskLoss,
+    TaskMeasured,
+    TaskStarted,
+    parse_event,
 )
 
 IMAGE, SPEECH = catalogue.TASKS["image"], catalogue.TASKS["speech"]
-ASKED = running.Asked(sys.executable, {})
-BEGUN = (Imported("torch", "2.13.0", "3.12.1", 1.0), Begun("image"))
-IMPORTED_ON_CARD = Imported("torch", "2.13.0", "3.12.1", 1.0, "cuda")
+ASKED = task_runner.TaskConfig(sys.executable, {})
+BEGUN = (FrameworkImported("torch", "2.13.0", "3.12.1", 1.0), TaskStarted("image"))
+IMPORTED_ON_CARD = FrameworkImported("torch", "2.13.0", "3.12.1", 1.0, "cuda")
 REACHED: dict[str, float | None] = {"accuracy": 0.98, "alone": 1.0, "formula": 7.0}
-GOOD = Measured("image", 0.3, REACHED)
+GOOD = TaskMeasured("image", 0.3, REACHED)
 
 
 @pytest.mark.parametrize("task", catalogue.TASKS.values(), ids=lambda task: task.name)
 def test_a_task_is_whole(task: catalogue.Task) -> None:
-    assert (running.SCRIPT.parent / f"{task.name}.py").is_file()
-    assert set(task.exercises) <= set(catalogue.PARTS)
+    assert (task_runner.SCRIPT.parent / f"{task.name}.py").is_file()
+    assert set(task.exercises) <= set(catalogue.EXERCISES)
     assert {goal.metric for goal in task.goals} <= set(catalogue.METRICS)
     assert all(goal.bar < goal.measured for goal in task.goals)
 
@@ -55,7 +55,7 @@ def test_a_task_is_whole(task: catalogue.Task) -> None:
     ],
 )
 def test_what_fits(installed: tuple[str, ...], seconds: float, names: list[str]) -> None:
-    assert [task.name for task in catalogue.fit(installed, seconds)] == names
+    assert [task.name for task in catalogue.tasks_within_budget(installed, seconds)] == names
 
 
 @pytest.mark.parametrize(
@@ -63,42 +63,42 @@ def test_what_fits(installed: tuple[str, ...], seconds: float, names: list[str])
     [
         pytest.param((*BEGUN, GOOD), ProcessResult(0), ["passed"], (), id="passed"),
         pytest.param(
-            (*BEGUN, Measured("image", 0.3, {**REACHED, "accuracy": 0.9})),
+            (*BEGUN, TaskMeasured("image", 0.3, {**REACHED, "accuracy": 0.9})),
             ProcessResult(0),
             ["failed"],
             ("accuracy",),
             id="below the bar",
         ),
         pytest.param(
-            (*BEGUN, Measured("image", 0.3, {**REACHED, "accuracy": None})),
+            (*BEGUN, TaskMeasured("image", 0.3, {**REACHED, "accuracy": None})),
             ProcessResult(0),
             ["failed"],
             ("accuracy",),
             id="no number",
         ),
         pytest.param(
-            (*BEGUN, Loss("image", 9, 90, None), GOOD),
+            (*BEGUN, TaskLoss("image", 9, 90, None), GOOD),
             ProcessResult(0),
             ["failed"],
             ("not-finite",),
             id="a loss that is no number",
         ),
         pytest.param(
-            (*BEGUN, GaveUp("image", "memory", "MemoryError")),
+            (*BEGUN, TaskFailed("image", "memory", "MemoryError")),
             ProcessResult(0),
             ["crashed"],
             ("memory",),
             id="no memory",
         ),
         pytest.param(
-            (*BEGUN, GaveUp("image", "device", "RuntimeError: CUDA error: device-side assert")),
+            (*BEGUN, TaskFailed("image", "device", "RuntimeError: CUDA error: device-side assert")),
             ProcessResult(1),
             ["crashed"],
             ("device",),
             id="the card failed: the next task has another child",
         ),
         pytest.param(
-            (NoFramework("device-missing", "torch 2.13.0: no device mps", "3.12.1"),),
+            (FrameworkUnavailable("device-missing", "torch 2.13.0: no device mps", "3.12.1"),),
             ProcessResult(1),
             ["not-started"] * 2,
             ("device-missing",),
@@ -109,7 +109,7 @@ def test_what_fits(installed: tuple[str, ...], seconds: float, names: list[str])
             BEGUN, ProcessResult(1, stderr=b"Timeout (0:01:00)!\n"), ["hung"], ("hung",), id="hung"
         ),
         pytest.param(
-            (NoFramework("torch-missing", "no torch", "3.12.1"),),
+            (FrameworkUnavailable("torch-missing", "no torch", "3.12.1"),),
             ProcessResult(1),
             ["not-started"] * 2,
             ("torch-missing",),
@@ -126,45 +126,47 @@ def test_what_fits(installed: tuple[str, ...], seconds: float, names: list[str])
     ],
 )
 def test_verdicts(
-    told: tuple[Told, ...], ended: ProcessResult, outcomes: list[str], reasons: tuple[str, ...]
+    told: tuple[TaskEvent, ...], ended: ProcessResult, outcomes: list[str], reasons: tuple[str, ...]
 ) -> None:
     """A child is given two tasks; it decides the first, or all where it could not begin."""
-    runs = running.judge((IMAGE, SPEECH), told, ended, ASKED, named=True)
+    runs = task_runner.judge_child((IMAGE, SPEECH), told, ended, ASKED, explicit=True)
     assert [run.outcome for run in runs] == outcomes
     assert runs[0].reasons == reasons
 
 
 def test_a_framework_nobody_asked_for_is_skipped() -> None:
-    told = (NoFramework("torch-missing", "no torch", "3.12.1"),)
-    (run,) = running.judge((IMAGE,), told, ProcessResult(1), ASKED, named=False)
+    told = (FrameworkUnavailable("torch-missing", "no torch", "3.12.1"),)
+    (run,) = task_runner.judge_child((IMAGE,), told, ProcessResult(1), ASKED, explicit=False)
     assert (run.outcome, run.backend_version) == ("skipped", None)
 
 
 def test_a_device_that_was_named_is_no_reason_to_skip() -> None:
-    told = (NoFramework("device-missing", "torch 2.13.0: no device cuda", "3.12.1"),)
-    asked = running.Asked(sys.executable, {}, device="cuda")
-    (run,) = running.judge((IMAGE,), told, ProcessResult(1), asked, named=False)
+    told = (FrameworkUnavailable("device-missing", "torch 2.13.0: no device cuda", "3.12.1"),)
+    asked = task_runner.TaskConfig(sys.executable, {}, device="cuda")
+    (run,) = task_runner.judge_child((IMAGE,), told, ProcessResult(1), asked, explicit=False)
     assert (run.outcome, run.device, run.backend_version) == (
         "not-started",
         "cuda",
-        running.NO_RESULT,
+        task_runner.NO_RESULT,
     )
 
 
 @pytest.mark.parametrize(
     ("task", "told", "asked", "device"),
     [
-        pytest.param(IMAGE, (IMPORTED_ON_CARD, Begun("image"), GOOD), "auto", "cuda", id="told"),
-        pytest.param(IMAGE, (), "auto", running.NO_RESULT, id="not-chosen"),
+        pytest.param(
+            IMAGE, (IMPORTED_ON_CARD, TaskStarted("image"), GOOD), "auto", "cuda", id="told"
+        ),
+        pytest.param(IMAGE, (), "auto", task_runner.NO_RESULT, id="not-chosen"),
         pytest.param(IMAGE, (), "mps", "mps", id="named"),
         pytest.param(catalogue.TASKS["rbm"], (), "cuda", "cpu", id="numpy"),
     ],
 )
 def test_the_device_is_what_the_child_told(
-    task: catalogue.Task, told: tuple[Told, ...], asked: str, device: object
+    task: catalogue.Task, told: tuple[TaskEvent, ...], asked: str, device: object
 ) -> None:
-    where = running.Asked(sys.executable, {}, device=asked)
-    (run,) = running.judge((task,), told, ProcessResult(0), where, named=True)
+    where = task_runner.TaskConfig(sys.executable, {}, device=asked)
+    (run,) = task_runner.judge_child((task,), told, ProcessResult(0), where, explicit=True)
     assert run.device == device
 
 
@@ -180,7 +182,7 @@ def test_the_device_is_what_the_child_told(
     ],
 )
 def test_the_child_chooses(there: tuple[str, ...], asked: str, chosen: str | None) -> None:
-    child = runpy.run_path(str(running.SCRIPT))
+    child = runpy.run_path(str(task_runner.SCRIPT))
     part = SimpleNamespace(is_available=lambda: True)
     torch = SimpleNamespace(
         __name__="torch",
@@ -197,7 +199,7 @@ def test_the_child_chooses(there: tuple[str, ...], asked: str, chosen: str | Non
 
 
 def test_before_torch_2_all_is_computed_on_the_processor() -> None:
-    child = runpy.run_path(str(running.SCRIPT))
+    child = runpy.run_path(str(task_runner.SCRIPT))
     cuda = SimpleNamespace(is_available=lambda: True)
     old = SimpleNamespace(__name__="torch", __version__="1.13.1", cuda=cuda)
     assert child["chosen"](old, "auto") == "cpu"
@@ -206,13 +208,15 @@ def test_before_torch_2_all_is_computed_on_the_processor() -> None:
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        pytest.param('noise@@{"event":"begun","task":"image"}', Begun("image"), id="after noise"),
+        pytest.param(
+            'noise@@{"event":"begun","task":"image"}', TaskStarted("image"), id="after noise"
+        ),
         pytest.param('{"event":"begun","task":"image"}', None, id="somebody else's"),
         pytest.param('@@{"event":"begun","ta', None, id="cut short"),
     ],
 )
-def test_lines(line: str, told: Told | None) -> None:
-    assert read(line, "@@") == told
+def test_lines(line: str, told: TaskEvent | None) -> None:
+    assert parse_event(line, "@@") == told
 
 
 @pytest.mark.parametrize(
@@ -226,12 +230,12 @@ def test_lines(line: str, told: Told | None) -> None:
 def test_choice(
     names: tuple[str, ...], every: bool, chosen: tuple[catalogue.Task, ...] | None
 ) -> None:
-    assert choice(names, every=every).tasks == chosen
+    assert choose_tasks(names, all_tasks=every).tasks == chosen
 
 
 def test_an_unknown_task_is_told_with_those_there_are() -> None:
-    with pytest.raises(Stop, match="rbm, features, image"):
-        choice(("nonsense",), every=False)
+    with pytest.raises(UserError, match="rbm, features, image"):
+        choose_tasks(("nonsense",), all_tasks=False)
 
 
 def test_the_fragment_of_a_notebook_escapes() -> None:
@@ -243,7 +247,7 @@ def test_the_fragment_of_a_notebook_escapes() -> None:
 def scripted(folder: Path, **bodies: str) -> Path:
     """The child beside tasks of our own."""
     script = folder / "_child.py"
-    script.write_bytes(running.SCRIPT.read_bytes())
+    script.write_bytes(task_runner.SCRIPT.read_bytes())
     for name, body in bodies.items():
         (folder / f"{name}.py").write_text(f"def train(given):\n    {body}\n", encoding="utf-8")
     return script
@@ -261,8 +265,8 @@ def test_one_that_ends_its_child_costs_itself_alone(tmp_path: Path) -> None:
     names = ("hangs", "dies", "raises", "works")
     made = [IMAGE._replace(name=name, backend="numpy", goals=IMAGE.goals[:1]) for name in names]
     env = {name: text for name, text in os.environ.items() if not name.startswith("PYTHON")}
-    asked = running.Asked(sys.executable, env, limit=2.0, script=script)
-    found = {run.task: (run.outcome, run.signal) for run in running.run(asked, made)}
+    asked = task_runner.TaskConfig(sys.executable, env, limit=2.0, script=script)
+    found = {run.task: (run.outcome, run.signal) for run in task_runner.run(asked, made)}
     assert found == {
         "hangs": ("hung", None),
         "dies": ("crashed", "SIGABRT"),
@@ -273,5 +277,5 @@ def test_one_that_ends_its_child_costs_itself_alone(tmp_path: Path) -> None:
 
 def test_a_machine_of_numpy_alone() -> None:
     env = {name: text for name, text in os.environ.items() if not name.startswith("PYTHON")}
-    (run,) = running.run(running.Asked(sys.executable, env), (catalogue.TASKS["rbm"],))
+    (run,) = task_runner.run(task_runner.TaskConfig(sys.executable, env), (catalogue.TASKS["rbm"],))
     assert (run.outcome, run.reasons, run.error) == ("passed", (), None)
