@@ -9,7 +9,7 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     typed, judged_letter, chosen = (
         known(python.path_python),
         known(python.letter),
-        known(python.chosen),
+        known(python.chosen_by),
     )
     if not (typed and judged_letter and chosen) or typed == judged_letter or chosen == "path":
         return None
@@ -69,7 +69,7 @@ def cases() -> tuple[Case, ...]:
             "judged": "A",
             "judged_path": PYTHON,
         }
-        facts = machine(python=python(path_python=typed, chosen=chosen))
+        facts = machine(python=python(path_python=typed, chosen_by=chosen))
         return Case(facts, {"": params} if found else {}, id)
 
     return (

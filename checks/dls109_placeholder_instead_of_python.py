@@ -15,7 +15,7 @@ def run(tools: tuple[Tool, ...], facts: Facts, course: Course) -> Problem | None
     if python is None or not placeholders or len(placeholders) < len(first):
         return None
     store = placeholders[0].state == "store-alias"
-    wanted = known(python.chosen) in ("asked", "dlsetup")  # not active: the alias is in no way
+    wanted = known(python.chosen_by) in ("asked", "dlsetup")  # not active: the alias is in no way
     return Problem(
         params={
             "commands": ", ".join(tool.command for tool in placeholders),
@@ -73,7 +73,7 @@ def cases() -> tuple[Case, ...]:
         Case(machine(tools=aliases, python=None), id="no Python at all: another check's"),
         Case(machine(tools=(tool("python"), aliases[1])), id="python is a real one"),
         Case(
-            machine(tools=aliases, python=python(chosen="path")),
+            machine(tools=aliases, python=python(chosen_by="path")),
             {"": params},
             "first",
             None,

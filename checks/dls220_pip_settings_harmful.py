@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from dlsetup.facts import Configuration, Facts, Variable, known
+from dlsetup.facts import Facts, SettingsFile, Variable, known
 from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Param, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS
@@ -19,7 +19,7 @@ ONE_FRAMEWORK = "download.pytorch.org"  # nothing but PyTorch is there
 Setting = tuple[str, str, str]  # where, name, value
 
 
-def run(files: tuple[Configuration, ...], facts: Facts, course: Course) -> Iterator[Problem]:
+def run(files: tuple[SettingsFile, ...], facts: Facts, course: Course) -> Iterator[Problem]:
     mine = tuple(file for file in files if file.tool == "pip")
     for file in mine:
         if file.state in ("unreadable", "invalid"):
@@ -35,7 +35,7 @@ def run(files: tuple[Configuration, ...], facts: Facts, course: Course) -> Itera
             yield problem(where, name, value, level)
 
 
-def settings_in_files(files: tuple[Configuration, ...]) -> Iterator[Setting]:
+def settings_in_files(files: tuple[SettingsFile, ...]) -> Iterator[Setting]:
     for file in files:
         for name, value in known(file.values, ()):
             yield file.path, name.partition(".")[2], value
@@ -99,9 +99,9 @@ def cases() -> tuple[Case, ...]:
 
     path = f"{HOME}/.config/pip/pip.conf"
 
-    def file(**values: str) -> Configuration:
+    def file(**values: str) -> SettingsFile:
         pairs = tuple((f"global.{k.replace('_', '-')}", value) for k, value in values.items())
-        return Configuration(tool="pip", path=path, values=pairs)
+        return SettingsFile(tool="pip", path=path, values=pairs)
 
     def found(setting: str, value: str, where: str = path) -> dict[str, dict[str, str]]:
         params = {"where": where, "setting": setting, "value": value}
@@ -113,10 +113,10 @@ def cases() -> tuple[Case, ...]:
             for each in settings
             for k, v in found(each, values[each.replace("-", "_")]).items()
         }
-        return Case(machine(configurations=(file(**values),)), expect, id)
+        return Case(machine(settings_files=(file(**values),)), expect, id)
 
-    bad = Configuration(tool="pip", path=path, state="invalid", line=3, detail="no section")
-    closed = Configuration(tool="pip", path=path, state="unreadable", detail="Permission denied")
+    bad = SettingsFile(tool="pip", path=path, state="invalid", line=3, detail="no section")
+    closed = SettingsFile(tool="pip", path=path, state="unreadable", detail="Permission denied")
     variables = (
         Variable(name="PIP_TARGET", value="/opt/lib"),
         Variable(name="PIP_NO_INDEX", value="0"),
@@ -135,11 +135,11 @@ def cases() -> tuple[Case, ...]:
         ),
         case("some built from source", no_binary="shapely", no_deps="false"),
         Case(
-            machine(configurations=(file(user="yes"),), python=python(kind="debian")),
+            machine(settings_files=(file(user="yes"),), python=python(kind="debian")),
             id="--user outside an environment",
         ),
         Case(
-            machine(configurations=(Configuration(tool="conda", path="x", state="invalid"),)),
+            machine(settings_files=(SettingsFile(tool="conda", path="x", state="invalid"),)),
             id="conda's",
         ),
         case("another folder", "target", target="/opt/lib"),
@@ -155,11 +155,11 @@ def cases() -> tuple[Case, ...]:
         ),
         case("certificates are not looked at", "trusted-host", trusted_host="pypi.org x.org"),
         Case(
-            machine(configurations=(bad,)), found("invalid", "no section", f"{path}:3"), "invalid"
+            machine(settings_files=(bad,)), found("invalid", "no section", f"{path}:3"), "invalid"
         ),
-        Case(machine(configurations=(closed,)), found("unreadable", "Permission denied"), "closed"),
+        Case(machine(settings_files=(closed,)), found("unreadable", "Permission denied"), "closed"),
         Case(
-            machine(configurations=(), variables=variables),
+            machine(settings_files=(), variables=variables),
             found("target", "/opt/lib", "PIP_TARGET"),
             "variables",
         ),
@@ -170,7 +170,7 @@ CHECK = Check(
     code="DLS220",
     name="pip-settings-harmful",
     level=Level.FAIL,
-    about=lambda facts: facts.configurations,
+    about=lambda facts: facts.settings_files,
     run=run,
     title=Text(
         en="A setting of pip's breaks or redirects installations",

@@ -16,7 +16,7 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
 
 
 def is_own_environment(facts: Facts) -> bool:
-    places = known(facts.places, ())
+    places = known(facts.folders, ())
     return any(place.name == "environment" and place.in_home is True for place in places)
 
 
@@ -46,7 +46,7 @@ def cases() -> tuple[Case, ...]:
         Case(machine(python=python(site_writable=Unknown("no-answer"))), id="not known"),
         Case(machine(python=python(site_writable=False, kind="debian")), id="the system's"),
         Case(machine(python=python(site_writable=False)), found, "one's own"),
-        Case(machine(python=python(site_writable=False), places=shared), found, "a shared one"),
+        Case(machine(python=python(site_writable=False), folders=shared), found, "a shared one"),
     )
 
 

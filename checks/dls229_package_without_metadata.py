@@ -10,7 +10,7 @@ LARGE = frozenset({"torch", "torchvision"})
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     theirs = conda_packages(facts)
-    names = [name for name in known(python.unlisted, ()) if name not in theirs]
+    names = [name for name in known(python.without_metadata, ()) if name not in theirs]
     if not names:
         return None
     requirements = {
@@ -41,17 +41,17 @@ def cases() -> tuple[Case, ...]:
     from dlsetup.facts.factory import PREFIX, SITE, machine, python
 
     def case(id: str, *names: str, **fields: object) -> Case:
-        facts = machine(python=python(unlisted=names, **fields))
+        facts = machine(python=python(without_metadata=names, **fields))
         return Case(
             facts, {"": {"packages": ", ".join(names), "folder": SITE}} if names else {}, id
         )
 
     return (
         case("none"),
-        Case(machine(python=python(unlisted=Unknown("unreadable"))), id="not known"),
+        Case(machine(python=python(without_metadata=Unknown("unreadable"))), id="not known"),
         Case(
             machine(
-                python=python(unlisted=("torch",), kind="conda"),
+                python=python(without_metadata=("torch",), kind="conda"),
                 conda_environment=CondaEnvironment(
                     prefix=PREFIX, packages=(CondaPackage(name="pytorch", version="1.13.1"),)
                 ),

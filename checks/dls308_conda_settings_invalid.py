@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.facts import Configuration, Facts, known
+from dlsetup.facts import Facts, SettingsFile, known
 from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 
@@ -19,7 +19,7 @@ PRIORITIES = frozenset({"strict", "flexible", "disabled"}) | BOOLEAN
 EMPTY = frozenset({"", "null", "~"})
 
 
-def run(files: tuple[Configuration, ...], facts: Facts, course: Course) -> Iterator[Problem]:
+def run(files: tuple[SettingsFile, ...], facts: Facts, course: Course) -> Iterator[Problem]:
     for file in files:
         if file.tool != "conda":
             continue
@@ -28,7 +28,7 @@ def run(files: tuple[Configuration, ...], facts: Facts, course: Course) -> Itera
             yield Problem(f"{file.path}: {reason}", params, FIX)
 
 
-def faults(file: Configuration) -> Iterator[tuple[str, str]]:
+def faults(file: SettingsFile) -> Iterator[tuple[str, str]]:
     """What conda cannot take, or had better not be told."""
     if file.state == "missing":
         yield "-", "CONDARC names no file"
@@ -93,10 +93,10 @@ def cases() -> tuple[Case, ...]:
     path = "/home/student/.condarc"
 
     def case(id: str, at: str = "-", reason: str = "", **fields: object) -> Case:
-        file = Configuration(tool="conda", path=path, **fields)  # type: ignore[arg-type]
+        file = SettingsFile(tool="conda", path=path, **fields)  # type: ignore[arg-type]
         params = {"path": path, "line": at, "reason": reason}
         return Case(
-            machine(configurations=(file,)), {f"{path}: {reason}": params} if reason else {}, id
+            machine(settings_files=(file,)), {f"{path}: {reason}": params} if reason else {}, id
         )
 
     def values(id: str, key: str, value: str, found: bool = True) -> Case:
@@ -108,7 +108,7 @@ def cases() -> tuple[Case, ...]:
         case("in order", values=(("channels", "[conda-forge]"), ("channel_priority", "strict"))),
         case("what cannot be read is another check's", state="unreadable", detail="denied"),
         Case(
-            machine(configurations=(Configuration(tool="pip", path=path, state="invalid"),)),
+            machine(settings_files=(SettingsFile(tool="pip", path=path, state="invalid"),)),
             id="of another tool",
         ),
         values("the campus's certificate", "ssl_verify", "/etc/ssl/campus.pem", found=False),
@@ -126,7 +126,7 @@ CHECK = Check(
     code="DLS308",
     name="conda-settings-invalid",
     level=Level.WARN,
-    about=lambda facts: facts.configurations,
+    about=lambda facts: facts.settings_files,
     run=run,
     title=Text(
         en="conda's settings file has a mistake", ko="conda 설정 파일(.condarc)에 오류가 있음"

@@ -19,7 +19,7 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     libraries = PureWindowsPath(prefix, "Library", "bin")
     if known(python.kind) not in CONDA or is_on_path(path, libraries):
         return None
-    used = known(python.chosen) in ("active", "path")  # else it is only not activated yet
+    used = known(python.chosen_by) in ("active", "path")  # else it is only not activated yet
     level = Level.WARN if used else Level.INFO
     params = {"python": python.executable, "folder": str(libraries)}
     return Problem(params=params, fix=activate(facts, prefix), level=level)
@@ -72,7 +72,7 @@ def cases() -> tuple[Case, ...]:
         case("no conda environment", r"C:\Python312", kind="venv"),
         case("not activated", rf"{prefix}\Scripts", True),
         case("base", r"C:\Python312", True, kind="conda-base"),
-        case("asked for by name", r"C:\Python312", True, chosen="asked"),
+        case("asked for by name", r"C:\Python312", True, chosen_by="asked"),
     )
 
 

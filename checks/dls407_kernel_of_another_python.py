@@ -43,7 +43,7 @@ def is_stray(kernel: Kernel, ours: str) -> bool:
     interpreter is gone is DLS406's."""
     return (
         kernel.language == "python"
-        and kernel.bare is False
+        and kernel.bare_python is False
         and kernel.exists is not False
         and kernel.seen_by in ("user", "system", ours)
         and kernel.interpreter not in (None, ours)
@@ -76,15 +76,15 @@ def register(python: Python, kernel: Kernel) -> Fix | None:
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts.factory import change, kernel, machine, python
 
-    other = kernel(path="/k/python3", bare=False, interpreter="C", seen_by="user")
+    other = kernel(path="/k/python3", bare_python=False, interpreter="C", seen_by="user")
     named = change(other, name="old", path="/k/old")
     found = {"kernel": "python3", "path": other.path, "theirs": "C", "ours": "A"}
-    strange = Kernel(name="strange", path="/k/strange", language="python", bare=False)
+    strange = Kernel(name="strange", path="/k/strange", language="python", bare_python=False)
     return (
         Case(machine(), id="our own"),
         Case(machine(kernels=(kernel(), named)), id="ours and another"),
         Case(machine(kernels=(change(other, exists=False),)), id="gone"),
-        Case(machine(kernels=(change(other, bare=True),)), id="bare"),
+        Case(machine(kernels=(change(other, bare_python=True),)), id="bare"),
         Case(machine(kernels=(change(other, seen_by="B"),)), id="in another environment"),
         Case(machine(kernels=(named, strange)), id="one is not known"),
         Case(machine(python=None, kernels=(other,)), id="no Python"),

@@ -52,7 +52,7 @@ CHOOSE = Fix(
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts.factory import change, interpreter, kernel, machine
 
-    empty = kernel("old", bare=False, interpreter="B", has_ipykernel=False, seen_by="user")
+    empty = kernel("old", bare_python=False, interpreter="B", has_ipykernel=False, seen_by="user")
     return (
         Case(machine(), id="in order"),
         Case(machine(kernels=(change(empty, interpreter="A"),)), id="the judged one's"),

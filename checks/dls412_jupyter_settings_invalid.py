@@ -2,13 +2,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.facts import Configuration, Facts, known
+from dlsetup.facts import Facts, SettingsFile, known
 from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
 
 
 def run(
-    configurations: tuple[Configuration, ...], facts: Facts, course: Course
+    configurations: tuple[SettingsFile, ...], facts: Facts, course: Course
 ) -> Iterator[Problem]:
     for file in configurations:
         if file.tool == "jupyter" and file.state in ("invalid", "unreadable"):
@@ -35,21 +35,21 @@ def cases() -> tuple[Case, ...]:
     from dlsetup.facts.factory import machine
 
     path = "/home/student/.jupyter/jupyter_notebook_config.py"
-    fine = Configuration(tool="jupyter", path=path, line=None, values=())
+    fine = SettingsFile(tool="jupyter", path=path, line=None, values=())
     escape = "(unicode error) 'unicodeescape' codec can't decode bytes in position 2-3"
-    broken = Configuration(tool="jupyter", path=path, state="invalid", detail=escape, line=3)
-    closed = Configuration(tool="jupyter", path=path, state="unreadable", detail="Errno 13")
-    pip = Configuration(tool="pip", path="/etc/pip.conf", state="invalid", detail="x", line=1)
+    broken = SettingsFile(tool="jupyter", path=path, state="invalid", detail=escape, line=3)
+    closed = SettingsFile(tool="jupyter", path=path, state="unreadable", detail="Errno 13")
+    pip = SettingsFile(tool="pip", path="/etc/pip.conf", state="invalid", detail="x", line=1)
     return (
         Case(machine(), id="no settings"),
-        Case(machine(configurations=(fine, pip)), id="in order, and another tool's"),
+        Case(machine(settings_files=(fine, pip)), id="in order, and another tool's"),
         Case(
-            machine(configurations=(fine, broken)),
+            machine(settings_files=(fine, broken)),
             {path: {"path": path, "line": 3, "error": escape}},
             "a Windows path that is no raw string",
         ),
         Case(
-            machine(configurations=(closed,)),
+            machine(settings_files=(closed,)),
             {path: {"path": path, "line": "-", "error": "Errno 13"}},
             "not readable",
         ),
@@ -60,7 +60,7 @@ CHECK = Check(
     code="DLS412",
     name="jupyter-settings-invalid",
     level=Level.WARN,
-    about=lambda facts: facts.configurations,
+    about=lambda facts: facts.settings_files,
     run=run,
     title=Text(en="A settings file of Jupyter is damaged", ko="Jupyter 설정 파일이 잘못됨"),
     message=Text(

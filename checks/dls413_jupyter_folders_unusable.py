@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.facts import Facts, Place, known
+from dlsetup.facts import Facts, Folder, known
 from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 
@@ -14,7 +14,7 @@ VARIABLES = {
 }
 
 
-def run(places: tuple[Place, ...], facts: Facts, course: Course) -> Iterator[Problem]:
+def run(places: tuple[Folder, ...], facts: Facts, course: Course) -> Iterator[Problem]:
     causes = explained_folders(places, facts)
     host = known(facts.host)
     for place in places:
@@ -25,7 +25,7 @@ def run(places: tuple[Place, ...], facts: Facts, course: Course) -> Iterator[Pro
             yield Problem(place.name, params, FIX, Level.FAIL if stops else Level.WARN)
 
 
-def problem(place: Place, windows: bool) -> str:
+def problem(place: Folder, windows: bool) -> str:
     """Kernels' connection files, and on Windows what is passed on a command line, lie in the
     runtime folder; the other two are only read once they are there."""
     if place.blocked is True:
@@ -37,7 +37,7 @@ def problem(place: Place, windows: bool) -> str:
     return "non-ascii" if ascii_needed and place.ascii is False else ""
 
 
-def explained_folders(places: tuple[Place, ...], facts: Facts) -> tuple[str, ...]:
+def explained_folders(places: tuple[Folder, ...], facts: Facts) -> tuple[str, ...]:
     """Folders above them that other checks tell of: the home folder that is closed or not
     ASCII, folders of another owner, and those that variables name."""
     home = (
@@ -45,9 +45,11 @@ def explained_folders(places: tuple[Place, ...], facts: Facts) -> tuple[str, ...
         for place in places
         if place.name == "home" and False in (place.writable, place.ascii)
     )
-    owned = (file.path for file in known(facts.foreign, ()))
+    owned = (file.path for file in known(facts.foreign_owned, ()))
     variable_folders = (
-        target.path for target in known(facts.named, ()) if target.path and target.state != "ok"
+        target.path
+        for target in known(facts.variable_targets, ())
+        if target.path and target.state != "ok"
     )
     return (*home, *owned, *variable_folders)
 
@@ -89,21 +91,21 @@ def cases() -> tuple[Case, ...]:
     thread = "https://github.com/jupyter/notebook/issues/5181"
     return (
         Case(machine(), id="in order"),
-        Case(machine(places=(settings,)), id="settings that are only read"),
-        Case(machine(places=(Place(name="ipython", path="/i"),)), id="not known"),
-        Case(machine(places=(korean,)), id="Hangul elsewhere than on Windows"),
+        Case(machine(folders=(settings,)), id="settings that are only read"),
+        Case(machine(folders=(Folder(name="ipython", path="/i"),)), id="not known"),
+        Case(machine(folders=(korean,)), id="Hangul elsewhere than on Windows"),
         Case(
-            machine(places=(change(PLACES[0], writable=False), elsewhere)),
+            machine(folders=(change(PLACES[0], writable=False), elsewhere)),
             id="the home folder is closed",
         ),
         Case(
-            machine(places=(closed,), foreign=(ForeignOwned(path="/r", owner="root"),)),
+            machine(folders=(closed,), foreign_owned=(ForeignOwned(path="/r", owner="root"),)),
             id="of another owner",
         ),
         Case(
             machine(
-                places=(change(closed, path="/x/jupyter"),),
-                named=(
+                folders=(change(closed, path="/x/jupyter"),),
+                variable_targets=(
                     VariableTarget(
                         variable="XDG_DATA_HOME", kind="folder", state="missing", path="/x"
                     ),
@@ -111,14 +113,14 @@ def cases() -> tuple[Case, ...]:
             ),
             id="below what another variable names",
         ),
-        Case(machine(places=(closed,)), {"jupyter-runtime": found}, "closed"),
+        Case(machine(folders=(closed,)), {"jupyter-runtime": found}, "closed"),
         Case(
-            machine(places=(change(settings, exists=False),)),
+            machine(folders=(change(settings, exists=False),)),
             {"jupyter-settings": {**found, "variable": "JUPYTER_CONFIG_DIR", "path": "/s"}},
             "settings that cannot be made",
         ),
         Case(
-            machine(places=(unset,)),
+            machine(folders=(unset,)),
             {
                 "jupyter-settings": {
                     "variable": "JUPYTER_CONFIG_DIR",
@@ -129,12 +131,12 @@ def cases() -> tuple[Case, ...]:
             "a file in its place",
         ),
         Case(
-            machine(places=(place("ipython", "/i", blocked=True),)),
+            machine(folders=(place("ipython", "/i", blocked=True),)),
             {"ipython": {"variable": "IPYTHONDIR", "path": "/i", "problem": "not-a-folder"}},
             "IPython's",
         ),
         Case(
-            machine(places=(korean,), host=windows),
+            machine(folders=(korean,), host=windows),
             {"jupyter-runtime": {**found, "path": korean.path, "problem": "non-ascii"}},
             "Hangul on Windows",
             recorded=thread,
@@ -146,7 +148,7 @@ CHECK = Check(
     code="DLS413",
     name="jupyter-folders-unusable",
     level=Level.FAIL,
-    about=lambda facts: facts.places,
+    about=lambda facts: facts.folders,
     run=run,
     title=Text(
         en="A folder that Jupyter writes to cannot be used",

@@ -2,13 +2,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.facts import Configuration, Facts, known
+from dlsetup.facts import Facts, SettingsFile, known
 from dlsetup.model import Case, Check, Fix, Level, Problem, Remove, Text
 from dlsetup.model.course import Course
 
 
 def run(
-    configurations: tuple[Configuration, ...], facts: Facts, course: Course
+    configurations: tuple[SettingsFile, ...], facts: Facts, course: Course
 ) -> Iterator[Problem]:
     for file in configurations:
         if file.tool != "ipython":
@@ -25,22 +25,22 @@ def cases() -> tuple[Case, ...]:
     from dlsetup.facts.factory import HOME, machine
 
     path = f"{HOME}/.ipython/profile_default/startup/00-start.py"
-    fine = Configuration(tool="ipython", path=path, line=None, values=())
-    magic = Configuration(
+    fine = SettingsFile(tool="ipython", path=path, line=None, values=())
+    magic = SettingsFile(
         tool="ipython", path=path, state="invalid", detail="invalid syntax", line=1
     )
-    ending = Configuration(tool="ipython", path=path, line=None, values=(("startup.ends", "2"),))
-    other = Configuration(tool="jupyter", path="/j", state="invalid", detail="x")
+    ending = SettingsFile(tool="ipython", path=path, line=None, values=(("startup.ends", "2"),))
+    other = SettingsFile(tool="jupyter", path="/j", state="invalid", detail="x")
     return (
         Case(machine(), id="none"),
-        Case(machine(configurations=(fine, other)), id="in order, and another tool's"),
+        Case(machine(settings_files=(fine, other)), id="in order, and another tool's"),
         Case(
-            machine(configurations=(magic,)),
+            machine(settings_files=(magic,)),
             {path: {"path": path, "line": 1, "error": "invalid syntax"}},
             "a magic in a .py file",
         ),
         Case(
-            machine(configurations=(ending,)),
+            machine(settings_files=(ending,)),
             {path: {"path": path, "line": "2", "error": "exit (2)"}},
             "it ends the kernel",
         ),
@@ -51,7 +51,7 @@ CHECK = Check(
     code="DLS414",
     name="ipython-startup-fails",
     level=Level.WARN,
-    about=lambda facts: facts.configurations,
+    about=lambda facts: facts.settings_files,
     run=run,
     title=Text(
         en="What IPython runs at its start fails",

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from dlsetup.facts import Facts, Sessions, known
+from dlsetup.facts import Facts, JupyterServers, known
 from dlsetup.model import Case, Check, Fix, Level, Problem, Remove, Text
 from dlsetup.model.course import Course
 
 
-def run(sessions: Sessions, facts: Facts, course: Course) -> Problem | None:
+def run(sessions: JupyterServers, facts: Facts, course: Course) -> Problem | None:
     servers = [server.path for server in known(sessions.servers, ()) if server.alive is False]
     pages = [f"{path.removesuffix('.json')}-open.html" for path in servers]
     left = (*servers, *known(sessions.stale, ()))
@@ -24,14 +24,14 @@ def cases() -> tuple[Case, ...]:
     from dlsetup.facts.factory import machine
 
     def left(*servers: JupyterServer, stale: tuple[str, ...] = ()) -> Facts:
-        return machine(sessions=Sessions(folder="/r", servers=servers, stale=stale))
+        return machine(jupyter_servers=JupyterServers(folder="/r", servers=servers, stale=stale))
 
     running = JupyterServer(path="/r/jpserver-7.json", pid=7, port=8888, root="/w", alive=True)
     ended = JupyterServer(path="/r/jpserver-8.json", pid=8, port=8889, root="/w", alive=False)
     return (
         Case(machine(), id="none"),
         Case(left(running, JupyterServer(path="/r/jpserver-9.json")), id="running, and not known"),
-        Case(machine(sessions=Sessions(folder="/r")), id="not looked at"),
+        Case(machine(jupyter_servers=JupyterServers(folder="/r")), id="not looked at"),
         Case(
             left(running, ended), {"": {"folder": "/r", "servers": 1, "kernels": 0}}, "a server's"
         ),
@@ -47,7 +47,7 @@ CHECK = Check(
     code="DLS415",
     name="jupyter-files-left-behind",
     level=Level.INFO,
-    about=lambda facts: facts.sessions,
+    about=lambda facts: facts.jupyter_servers,
     run=run,
     title=Text(
         en="Jupyter left files of servers and kernels that ended",

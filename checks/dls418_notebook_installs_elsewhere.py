@@ -29,7 +29,7 @@ def level(facts: Facts) -> Level | None:
     """A Jupyter started elsewhere, or by VS Code, has the environment's own pip first: only
     from a terminal where the environment is active does another one surely stay before it."""
     python = known(facts.python)
-    active = python is not None and known(python.chosen) in ("active", "path", "kernel")
+    active = python is not None and known(python.chosen_by) in ("active", "path", "kernel")
     return None if active else Level.INFO
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.facts import Configuration, Facts, known
+from dlsetup.facts import Facts, SettingsFile, known
 from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
 
@@ -10,7 +10,7 @@ GONE = "missing."
 
 
 def run(
-    configurations: tuple[Configuration, ...], facts: Facts, course: Course
+    configurations: tuple[SettingsFile, ...], facts: Facts, course: Course
 ) -> Iterator[Problem]:
     for file in configurations:
         for name, folder in known(file.values, ()) if file.tool == "jupyter" else ():
@@ -44,13 +44,13 @@ def cases() -> tuple[Case, ...]:
     named = ("ServerApp.root_dir", "/gone")
 
     def settings(*values: tuple[str, str]) -> Facts:
-        fact = Configuration(tool="jupyter", path=path, line=None, values=values)
-        return machine(configurations=(fact,))
+        fact = SettingsFile(tool="jupyter", path=path, line=None, values=values)
+        return machine(settings_files=(fact,))
 
     return (
         Case(machine(), id="no settings"),
         Case(settings(named), id="it is there"),
-        Case(machine(configurations=(Configuration(tool="jupyter", path=path),)), id="not known"),
+        Case(machine(settings_files=(SettingsFile(tool="jupyter", path=path),)), id="not known"),
         Case(
             settings(named, (f"{GONE}ServerApp.root_dir", "/gone")),
             {path: {"path": path, "setting": "ServerApp.root_dir", "folder": "/gone"}},
@@ -63,7 +63,7 @@ CHECK = Check(
     code="DLS420",
     name="jupyter-folder-setting-gone",
     level=Level.FAIL,
-    about=lambda facts: facts.configurations,
+    about=lambda facts: facts.settings_files,
     run=run,
     title=Text(
         en="Jupyter is set to open a folder that is gone",

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from dlsetup.facts import Facts, Sessions, known
+from dlsetup.facts import Facts, JupyterServers, known
 from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
 
 
-def run(sessions: Sessions, facts: Facts, course: Course) -> Problem | None:
+def run(sessions: JupyterServers, facts: Facts, course: Course) -> Problem | None:
     alive = [server for server in known(sessions.servers, ()) if server.alive is True]
     if len(alive) < 2:
         return None
@@ -40,12 +40,12 @@ def cases() -> tuple[Case, ...]:
             )
             for port in ports
         )
-        return machine(sessions=Sessions(folder="/r", servers=servers))
+        return machine(jupyter_servers=JupyterServers(folder="/r", servers=servers))
 
     return (
         Case(machine(), id="none"),
         Case(running(8888), id="one"),
-        Case(machine(sessions=Sessions(folder="/r")), id="not known"),
+        Case(machine(jupyter_servers=JupyterServers(folder="/r")), id="not known"),
         Case(
             running(8888, 8889),
             {"": {"count": 2, "servers": "8888 (/w), 8889 (/w)"}},
@@ -58,7 +58,7 @@ CHECK = Check(
     code="DLS421",
     name="several-jupyter-servers",
     level=Level.INFO,
-    about=lambda facts: facts.sessions,
+    about=lambda facts: facts.jupyter_servers,
     run=run,
     title=Text(en="Several Jupyter servers are running", ko="Jupyter 서버가 여러 개 실행되고 있음"),
     message=Text(

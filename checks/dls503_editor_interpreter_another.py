@@ -58,7 +58,7 @@ def cases() -> tuple[Case, ...]:
     both = machine(editor=change(EDITOR, settings=(users, folders)))
     other = settings(interpreter="B", interpreter_path="/usr/bin/python3")
     chosen = SelectedInterpreter(
-        by="python", interpreter_path="/e/bin/python", interpreter="A", exists=True
+        extension="python", interpreter_path="/e/bin/python", interpreter="A", exists=True
     )
     return (
         Case(machine(), id="no settings"),

@@ -52,7 +52,7 @@ def cases() -> tuple[Case, ...]:
         interpreter_path="/gone/bin/python",
         exists=False,
     )
-    chosen = SelectedInterpreter(by="python", interpreter_path="/e/bin/python", exists=True)
+    chosen = SelectedInterpreter(extension="python", interpreter_path="/e/bin/python", exists=True)
     found = {"path": gone.path, "python": "/gone/bin/python"}
     return (
         Case(machine(), id="no settings"),

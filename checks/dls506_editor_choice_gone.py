@@ -13,7 +13,9 @@ def run(editor: EditorFacts, facts: Facts, course: Course) -> Iterator[Problem]:
         return
     for selection in known(editor.selections, ()):
         if selection.exists is False:
-            yield Problem(selection.by, {"python": selection.interpreter_path}, SELECT_INTERPRETER)
+            yield Problem(
+                selection.extension, {"python": selection.interpreter_path}, SELECT_INTERPRETER
+            )
 
 
 def cases() -> tuple[Case, ...]:
@@ -22,8 +24,12 @@ def cases() -> tuple[Case, ...]:
     def chosen(*each: SelectedInterpreter) -> Facts:
         return machine(editor=change(EDITOR, selections=each))
 
-    gone = SelectedInterpreter(by="python", interpreter_path="/c/.venv/bin/python", exists=False)
-    there = SelectedInterpreter(by="environments", interpreter_path="/e/bin/python", exists=True)
+    gone = SelectedInterpreter(
+        extension="python", interpreter_path="/c/.venv/bin/python", exists=False
+    )
+    there = SelectedInterpreter(
+        extension="environments", interpreter_path="/e/bin/python", exists=True
+    )
     return (
         Case(machine(), id="none chosen"),
         Case(machine(editor=EditorFacts(name="vscode")), id="not known"),

@@ -29,7 +29,7 @@ def chosen_interpreter(editor: EditorFacts) -> ChosenInterpreter | None:
     settings = [item for item in known(editor.settings, ()) if item.exists is True]
     settings.sort(key=lambda item: scopes.index(item.scope) if item.scope in scopes else 2)
     choices: list[tuple[str, SelectedInterpreter | EditorSettings]] = [
-        (selection.by, selection) for selection in editor.existing_selections
+        (selection.extension, selection) for selection in editor.existing_selections
     ]
     choices += [(item.scope, item) for item in settings]
     for by, choice in choices:
@@ -44,7 +44,7 @@ def cases() -> tuple[Case, ...]:
     from dlsetup.facts.factory import EDITOR, change, machine
 
     bare = SelectedInterpreter(
-        by="python",
+        extension="python",
         interpreter_path="/c/.venv/bin/python",
         interpreter="B",
         exists=True,

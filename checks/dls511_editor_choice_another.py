@@ -21,7 +21,7 @@ def run(editor: EditorFacts, facts: Facts, course: Course) -> Problem | None:
         return None
     theirs, chosen = next(iter(lettered.items()))
     params = {"python": chosen.interpreter_path, "theirs": theirs, "ours": ours}
-    return Problem(chosen.by, params, SELECT_INTERPRETER)
+    return Problem(chosen.extension, params, SELECT_INTERPRETER)
 
 
 def cases() -> tuple[Case, ...]:
@@ -31,9 +31,11 @@ def cases() -> tuple[Case, ...]:
         return machine(editor=change(EDITOR, selections=each))
 
     ours = SelectedInterpreter(
-        by="python", interpreter_path="/e/bin/python", interpreter="A", exists=True
+        extension="python", interpreter_path="/e/bin/python", interpreter="A", exists=True
     )
-    other = change(ours, by="environments", interpreter_path="/usr/bin/python3", interpreter="B")
+    other = change(
+        ours, extension="environments", interpreter_path="/usr/bin/python3", interpreter="B"
+    )
     found = {"environments": {"python": "/usr/bin/python3", "theirs": "B", "ours": "A"}}
     return (
         Case(machine(), id="none chosen"),

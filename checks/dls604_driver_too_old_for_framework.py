@@ -24,7 +24,7 @@ def driver_supports(driver: Driver, cuda: str, version: str, wanted: str) -> boo
     """As its library says itself (a package for servers may make an old driver run a newer
     CUDA), else by the table; minor versions are compatible."""
     ceiling = driver.cuda
-    if driver.init == 0 and isinstance(ceiling, str):
+    if driver.cuinit_result == 0 and isinstance(ceiling, str):
         return version_numbers(ceiling)[:1] >= version_numbers(cuda)[:1]
     return version_numbers(version) >= version_numbers(wanted)
 
@@ -62,7 +62,7 @@ def cases() -> tuple[Case, ...]:
         Case(
             machine(
                 torch=Torch(version="2.15.0", cuda="13.2"),
-                driver=Driver(version="535.104.05", cuda="13.0", init=0),
+                driver=Driver(version="535.104.05", cuda="13.0", cuinit_result=0),
             ),
             id="a package for servers runs CUDA 13",
         ),

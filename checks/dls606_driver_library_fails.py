@@ -10,7 +10,7 @@ from dlsetup.tables.drivers import driver_error
 
 
 def run(driver: Driver, facts: Facts, course: Course) -> Problem | None:
-    result = known(driver.init)
+    result = known(driver.cuinit_result)
     if not has_card(driver, facts):
         return None
     if result == 0:
@@ -21,7 +21,7 @@ def run(driver: Driver, facts: Facts, course: Course) -> Problem | None:
 
 def no_answer_problem(driver: Driver) -> Problem | None:
     """It gave no answer at all."""
-    query_outcome = known(driver.asked)
+    query_outcome = known(driver.library_outcome)
     if query_outcome not in ("crashed", "hung", "not-loaded"):
         return None
     library = next(iter(known(driver.libraries, ())), "libcuda")
@@ -55,7 +55,7 @@ def has_card(driver: Driver, facts: Facts) -> bool:
     """A library without a card (an image made for servers) may rightly find none; some
     errors are only said beside one."""
     has_nvidia = any(gpu.vendor == "nvidia" for gpu in known(facts.gpus, ()))
-    code: int | None = known(driver.init, None)
+    code: int | None = known(driver.cuinit_result, None)
     result = driver_error(code or 0)
     meaning_word = result.meaning if result else ""
     if has_nvidia or meaning_word == "no-device":
@@ -70,7 +70,7 @@ def meaning(driver: Driver, result_meaning: str) -> str:
     other = kernel is not None and library is not None and kernel != library
     return (
         "mismatch"
-        if known(driver.nvml) == 18 or (other and result_meaning in ("restart", ""))
+        if known(driver.nvml_result) == 18 or (other and result_meaning in ("restart", ""))
         else result_meaning
     )
 
@@ -160,8 +160,8 @@ def cases() -> tuple[Case, ...]:
         loaded: dict[str, Any] = {
             "version": "580.65.06",
             "library": path,
-            "init": init,
-            "asked": "ok",
+            "cuinit_result": init,
+            "library_outcome": "ok",
             **fields,
         }
         return machine(driver=Driver(**loaded), gpus=gpus)
@@ -172,7 +172,9 @@ def cases() -> tuple[Case, ...]:
             facts, {"": {"code": str(code), "name": name, "library": path}}, id, None, source
         )
 
-    none = machine(driver=Driver(version=None, library=path, init=100, asked="ok"))
+    none = machine(
+        driver=Driver(version=None, library=path, cuinit_result=100, library_outcome="ok")
+    )
     torch = "https://github.com/pytorch/pytorch/issues/"
     cuml = "https://github.com/NVIDIA/cuml/issues/6218"
     numba = "https://github.com/numba/numba/issues/9732"
@@ -198,7 +200,9 @@ def cases() -> tuple[Case, ...]:
         answer("a stub", 34, "CUDA_ERROR_STUB_LIBRARY", numba),
         answer("no device", 100, "CUDA_ERROR_NO_DEVICE", cuml),
         answer("not ready", 802, "CUDA_ERROR_SYSTEM_NOT_READY", torch + "35710"),
-        answer("mismatch", 803, "CUDA_ERROR_SYSTEM_DRIVER_MISMATCH", torch + "45109", nvml=18),
+        answer(
+            "mismatch", 803, "CUDA_ERROR_SYSTEM_DRIVER_MISMATCH", torch + "45109", nvml_result=18
+        ),
         answer("compat", 804, "CUDA_ERROR_COMPAT_NOT_SUPPORTED_ON_DEVICE", torch + "40671"),
         answer("unknown error", 999, "CUDA_ERROR_UNKNOWN", torch + "88639"),
         answer(
@@ -211,8 +215,12 @@ def cases() -> tuple[Case, ...]:
             "no device in WSL",
             recorded=cuml,
         ),
-        Case(driver(None, library=None, asked="crashed"), {"": crashed}, "it crashes"),
-        Case(driver(None, library=None, asked="not-loaded"), {"": unloaded}, "it is damaged"),
+        Case(driver(None, library=None, library_outcome="crashed"), {"": crashed}, "it crashes"),
+        Case(
+            driver(None, library=None, library_outcome="not-loaded"),
+            {"": unloaded},
+            "it is damaged",
+        ),
     )
 
 

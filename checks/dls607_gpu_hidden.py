@@ -26,8 +26,8 @@ def run(variables: tuple[Variable, ...], facts: Facts, course: Course) -> Iterat
 
 def hides(variable: Variable, driver: Driver | None) -> bool:
     """As the driver counted, with the variable and without; else by the values that mean none."""
-    devices = known(driver.devices) if driver else None
-    visible = known(driver.visible) if driver else None
+    devices = known(driver.device_count) if driver else None
+    visible = known(driver.visible_count) if driver else None
     if devices and visible is not None:
         return visible == 0
     return variable.value.strip() in ("", "-1", "NoDevFiles", "none")
@@ -42,7 +42,7 @@ def cases() -> tuple[Case, ...]:
     def hidden(value: str, devices: int | None = 1, visible: int | None = 0) -> Facts:
         driver = Driver(version="580.65.06")
         if devices is not None and visible is not None:
-            driver = Driver(version="580.65.06", devices=devices, visible=visible)
+            driver = Driver(version="580.65.06", device_count=devices, visible_count=visible)
         variables = (Variable(name="CUDA_VISIBLE_DEVICES", value=value),)
         return machine(gpus=gpus, driver=driver, variables=variables)
 

@@ -60,7 +60,7 @@ def cases() -> tuple[Case, ...]:
     lent, linux = "/usr/lib/wsl/lib/libcuda.so.1", "/usr/lib/x86_64-linux-gnu/libcuda.so.1"
 
     def inside(library: str, *files: str, found: bool = True) -> Facts:
-        driver = Driver(library=library, libraries=files, on_loader_path=found, init=0)
+        driver = Driver(library=library, libraries=files, on_loader_path=found, cuinit_result=0)
         return machine(host=host(wsl=2), driver=driver)
 
     cuda = Torch(version="2.15.0", cuda="13.2", hip=None)

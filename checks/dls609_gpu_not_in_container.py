@@ -28,9 +28,9 @@ def expects_gpu(host: Host, facts: Facts) -> bool:
 
 def lacks_driver(driver: Driver) -> bool:
     """Nothing of the driver is here, or its library (an image brings one) finds no card."""
-    if isinstance(driver.library, Unknown) or driver.nvml == 0:
+    if isinstance(driver.library, Unknown) or driver.nvml_result == 0:
         return False
-    return driver.library is None or driver.init == 100
+    return driver.library is None or driver.cuinit_result == 100
 
 
 DOCKER = Text(
@@ -65,10 +65,12 @@ def cases() -> tuple[Case, ...]:
         return machine(host=host(container=container), gpus=(gpu,), driver=driver)
 
     unsaid = Unknown("not-recorded")
-    handed_in = Driver(version="580.65.06", library="/usr/lib/libcuda.so.1", init=0)
+    handed_in = Driver(version="580.65.06", library="/usr/lib/libcuda.so.1", cuinit_result=0)
     kernel = Driver(version="580.65.06", library=None)
-    image = Driver(version="580.65.06", library="/usr/lib/libcuda.so.1", init=100)
-    managed = Driver(version="580.65.06", library="/usr/lib/libcuda.so.1", init=100, nvml=0)
+    image = Driver(version="580.65.06", library="/usr/lib/libcuda.so.1", cuinit_result=100)
+    managed = Driver(
+        version="580.65.06", library="/usr/lib/libcuda.so.1", cuinit_result=100, nvml_result=0
+    )
     podman = {"": {"container": "podman", "gpu": "NVIDIA GPU"}}
     return (
         Case(inside(handed_in), id="it has the driver"),

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from dlsetup.facts import Facts, Toolkit, Unknown, known
+from dlsetup.facts import CudaToolkit, Facts, Unknown, known
 from dlsetup.model import Case, Check, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.tables.drivers import version_numbers
 
 
-def run(toolkit: Toolkit, facts: Facts, course: Course) -> Problem | None:
+def run(toolkit: CudaToolkit, facts: Facts, course: Course) -> Problem | None:
     torch, driver = known(facts.torch), known(facts.driver)
     wheel, version = known(torch.cuda) if torch else None, known(toolkit.version)
     if (
@@ -26,27 +26,28 @@ def cases() -> tuple[Case, ...]:
 
     torch = Torch(version="2.15.0", cuda="13.2", hip=None)
     driver = Driver(version="580.65.06", cuda="13.0")
-    old = Toolkit(version="11.8.89", folder="/usr/local/cuda")
-    same = Toolkit(version="13.2.51", folder="/usr/local/cuda")
+    old = CudaToolkit(version="11.8.89", folder="/usr/local/cuda")
+    same = CudaToolkit(version="13.2.51", folder="/usr/local/cuda")
     found = {"wheel": "13.2", "toolkit": "11.8.89", "folder": "/usr/local/cuda"}
     cpu = Torch(version="2.15.0+cpu", cuda=None)
     return (
         Case(machine(torch=torch, driver=driver), id="no toolkit"),
-        Case(machine(torch=torch, toolkit=same), id="the same"),
-        Case(machine(toolkit=old), id="no PyTorch"),
-        Case(machine(torch=cpu, toolkit=old), id="a CPU build"),
+        Case(machine(torch=torch, cuda_toolkit=same), id="the same"),
+        Case(machine(cuda_toolkit=old), id="no PyTorch"),
+        Case(machine(torch=cpu, cuda_toolkit=old), id="a CPU build"),
         Case(
             machine(
-                torch=torch, toolkit=Toolkit(version=Unknown("no-version-file"), folder="/opt/cuda")
+                torch=torch,
+                cuda_toolkit=CudaToolkit(version=Unknown("no-version-file"), folder="/opt/cuda"),
             ),
             id="not known",
         ),
         Case(
-            machine(torch=torch, driver=driver, toolkit=old),
+            machine(torch=torch, driver=driver, cuda_toolkit=old),
             {"": {**found, "driver": "13.0"}},
             "three versions",
         ),
-        Case(machine(torch=torch, toolkit=old), {"": {**found, "driver": "-"}}, "no driver"),
+        Case(machine(torch=torch, cuda_toolkit=old), {"": {**found, "driver": "-"}}, "no driver"),
     )
 
 
@@ -54,7 +55,7 @@ CHECK = Check(
     code="DLS612",
     name="cuda-toolkit-differs",
     level=Level.INFO,
-    about=lambda facts: facts.toolkit,
+    about=lambda facts: facts.cuda_toolkit,
     run=run,
     title=Text(
         en="The CUDA Toolkit is of another version than PyTorch's CUDA",

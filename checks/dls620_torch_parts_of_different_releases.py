@@ -19,7 +19,7 @@ PREVIEW = re.compile(r"\d(a|b|rc|\.dev)\d")  # 2.6.0a0+ecf3bae40a.nv25.01
 
 
 def run(torch: Torch, facts: Facts, course: Course) -> Iterator[Problem]:
-    for part in known(torch.parts, ()):
+    for part in known(torch.companions, ()):
         if PREVIEW.search(part.version) or PREVIEW.search(torch.version):
             continue  # nightly builds and NVIDIA's own are paired by their makers
         other = is_compatible(part.name, part.version, torch.version) is False
@@ -76,14 +76,18 @@ def cases() -> tuple[Case, ...]:
         found = tuple(TorchCompanion(name=name, version=number) for name, number in parts)
         plain = version.partition("+")[0]
         more = (*DISTRIBUTIONS, dist("torch", plain, installer=installer))
-        return machine(torch=Torch(version=version, parts=found), python=python(distributions=more))
+        return machine(
+            torch=Torch(version=version, companions=found), python=python(distributions=more)
+        )
 
     def found(part: str, version: str, torch: str, wanted: str) -> dict[str, dict[str, str]]:
         return {part: {"part": part, "version": version, "torch": torch, "wanted": wanted}}
 
     return (
         Case(machine(), id="no torch"),
-        Case(machine(torch=Torch(version="2.13.0", parts=Unknown("unreadable"))), id="not known"),
+        Case(
+            machine(torch=Torch(version="2.13.0", companions=Unknown("unreadable"))), id="not known"
+        ),
         Case(torch("2.13.0+cpu"), id="torch alone"),
         Case(torch("2.13.0+cpu", ("torchvision", "0.28.0+cpu")), id="of one release"),
         Case(torch("2.13.1+cu130", ("torchvision", "0.28.0+cu132")), id="of one CUDA family"),

@@ -9,7 +9,7 @@ from dlsetup.remedies.shells import unset_variables
 
 
 def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
-    libraries = known(torch.elsewhere, ())
+    libraries = known(torch.shadowing_libraries, ())
     if not libraries:
         return None
     python = known(facts.python)
@@ -30,13 +30,15 @@ def cases() -> tuple[Case, ...]:
 
     old = "/usr/local/cuda-12.1/lib64"
     libraries = (f"{old}/libnvJitLink.so.12", f"{old}/libcusparse.so.12")
-    build = Torch(version="2.5.1+cu124", elsewhere=libraries)
+    build = Torch(version="2.5.1+cu124", shadowing_libraries=libraries)
     broken = ImportResult(module="torch", outcome="error", error="ImportError: libcusparse.so.12")
     expect = {"folder": old, "files": "libnvJitLink.so.12, libcusparse.so.12"}
     return (
         Case(machine(), id="no torch"),
         Case(machine(torch=Torch(version="2.5.1+cu124")), id="not known"),
-        Case(machine(torch=Torch(version="2.5.1+cu124", elsewhere=())), id="its own alone"),
+        Case(
+            machine(torch=Torch(version="2.5.1+cu124", shadowing_libraries=())), id="its own alone"
+        ),
         Case(machine(torch=build), {"": expect}, "an older CUDA comes first"),
         Case(
             machine(torch=build, python=python(imports=(broken,))),

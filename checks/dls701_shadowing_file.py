@@ -18,7 +18,7 @@ SELDOM = frozenset(  # modules that nothing of a course imports by itself
 
 def run(workspace: Workspace, facts: Facts, course: Course) -> Iterator[Problem]:
     for shadow in known(workspace.shadows, ()):
-        standard = shadow.of == "standard-library" and shadow.module not in SELDOM
+        standard = shadow.hides == "standard-library" and shadow.module not in SELDOM
         vital = standard or shadow.module in VITAL
         params = {"path": shadow.path, "module": shadow.module}
         yield Problem(shadow.path, params, FIX, Level.FAIL if vital else Level.WARN)
@@ -44,9 +44,9 @@ def cases() -> tuple[Case, ...]:
     def workspace(*shadows: ShadowingFile) -> Facts:
         return machine(workspace=Workspace(path="/c", shadows=shadows))
 
-    ours = ShadowingFile(path="/c/random.py", module="random", of="standard-library")
-    torch = ShadowingFile(path="/c/torch.py", module="torch", of="package")
-    jedi = ShadowingFile(path="/c/jedi.py", module="jedi", of="package")
+    ours = ShadowingFile(path="/c/random.py", module="random", hides="standard-library")
+    torch = ShadowingFile(path="/c/torch.py", module="torch", hides="package")
+    jedi = ShadowingFile(path="/c/jedi.py", module="jedi", hides="package")
     found = {each.path: {"path": each.path, "module": each.module} for each in (ours, torch, jedi)}
     return (
         Case(machine(), id="none"),

@@ -2,12 +2,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.facts import Facts, Place, known
+from dlsetup.facts import Facts, Folder, known
 from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
 
 
-def run(places: tuple[Place, ...], facts: Facts, course: Course) -> Iterator[Problem]:
+def run(places: tuple[Folder, ...], facts: Facts, course: Course) -> Iterator[Problem]:
     host = known(facts.host)
     for place in places:
         if place.name == "home" and place.ascii is False and host:
@@ -19,7 +19,7 @@ def run(places: tuple[Place, ...], facts: Facts, course: Course) -> Iterator[Pro
             yield Problem(params={"path": place.path}, fix=FIX, level=level)
 
 
-def is_environment_ascii(places: tuple[Place, ...]) -> bool:
+def is_environment_ascii(places: tuple[Folder, ...]) -> bool:
     """The environment lies in an English folder already, as `dlsetup init` makes it."""
     return any(place.name == "environment" and place.ascii is True for place in places)
 
@@ -46,16 +46,16 @@ def cases() -> tuple[Case, ...]:
     found = {"": {"path": home.path}}
     return (
         Case(machine(), id="ASCII"),
-        Case(machine(places=(place("documents", home.path),)), id="another place"),
-        Case(machine(places=(Place(name="home", path=home.path),)), id="not known"),
-        Case(machine(places=(home,), host=Facts().host), id="the system is not known"),
+        Case(machine(folders=(place("documents", home.path),)), id="another place"),
+        Case(machine(folders=(Folder(name="home", path=home.path),)), id="not known"),
+        Case(machine(folders=(home,), host=Facts().host), id="the system is not known"),
         Case(
-            machine(places=(home,), host=host(os="windows")),
+            machine(folders=(home,), host=host(os="windows")),
             found,
             "on Windows",
             recorded="https://github.com/jupyter/notebook/issues/5181",
         ),
-        Case(machine(places=(home,)), found, "on Linux"),
+        Case(machine(folders=(home,)), found, "on Linux"),
     )
 
 
@@ -63,7 +63,7 @@ CHECK = Check(
     code="DLS702",
     name="non-ascii-home",
     level=Level.INFO,
-    about=lambda facts: facts.places,
+    about=lambda facts: facts.folders,
     run=run,
     title=Text(
         en="The user folder's name is not plain English",

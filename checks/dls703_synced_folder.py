@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.facts import Facts, Place
+from dlsetup.facts import Facts, Folder
 from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.wording import PLACE_WORDS
@@ -10,7 +10,7 @@ from dlsetup.remedies.wording import PLACE_WORDS
 NAMES = frozenset({"working", "environment"})  # Windows has Documents in OneDrive by itself
 
 
-def run(places: tuple[Place, ...], facts: Facts, course: Course) -> Iterator[Problem]:
+def run(places: tuple[Folder, ...], facts: Facts, course: Course) -> Iterator[Problem]:
     for place in places:
         if place.name in NAMES and isinstance(place.synced, str):
             params = {"place": place.name, "path": place.path, "service": place.synced}
@@ -38,11 +38,11 @@ def cases() -> tuple[Case, ...]:
     working = place("working", path, synced="OneDrive")
     return (
         Case(machine(), id="none"),
-        Case(machine(places=(Place(name="working", path=path),)), id="not known"),
-        Case(machine(places=(place("temporary", path, synced="OneDrive"),)), id="another place"),
-        Case(machine(places=(place("documents", path, synced="OneDrive"),)), id="Documents alone"),
+        Case(machine(folders=(Folder(name="working", path=path),)), id="not known"),
+        Case(machine(folders=(place("temporary", path, synced="OneDrive"),)), id="another place"),
+        Case(machine(folders=(place("documents", path, synced="OneDrive"),)), id="Documents alone"),
         Case(
-            machine(places=(working,)),
+            machine(folders=(working,)),
             {"working": {"place": "working", "path": path, "service": "OneDrive"}},
             "OneDrive",
             recorded="https://github.com/3b1b/manim/issues/1710",
@@ -54,7 +54,7 @@ CHECK = Check(
     code="DLS703",
     name="synced-folder",
     level=Level.WARN,
-    about=lambda facts: facts.places,
+    about=lambda facts: facts.folders,
     run=run,
     title=Text(
         en="A folder is synchronised with a cloud", ko="클라우드와 동기화되는 폴더를 쓰고 있음"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.facts import Facts, Place, known
+from dlsetup.facts import Facts, Folder, known
 from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Param, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.wording import PLACE_WORDS
@@ -12,7 +12,7 @@ NEEDED = {"environment": 2 * GB, "home": 2 * GB, "working": 2 * GB, "temporary":
 FULL = GB // 2
 
 
-def run(places: tuple[Place, ...], facts: Facts, course: Course) -> Iterator[Problem]:
+def run(places: tuple[Folder, ...], facts: Facts, course: Course) -> Iterator[Problem]:
     host = known(facts.host)
     windows = host is not None and host.os == "windows"
     reported: set[tuple[int, int]] = set()
@@ -28,12 +28,12 @@ def run(places: tuple[Place, ...], facts: Facts, course: Course) -> Iterator[Pro
         yield Problem(place.name, params, fix, level)
 
 
-def disk_key(place: Place, free: int) -> tuple[int, int]:
+def disk_key(place: Folder, free: int) -> tuple[int, int]:
     """Folders of one disk have the same size and room: it is told once."""
     return known(place.total, 0), free // (GB // 10)
 
 
-def problem_params(place: Place, free: str, needed: str, unit: str) -> dict[str, Param]:
+def problem_params(place: Folder, free: str, needed: str, unit: str) -> dict[str, Param]:
     return {
         "place": place.name,
         "path": place.path,
@@ -43,7 +43,7 @@ def problem_params(place: Place, free: str, needed: str, unit: str) -> dict[str,
     }
 
 
-def find_inode_problems(place: Place) -> Iterator[Problem]:
+def find_inode_problems(place: Folder) -> Iterator[Problem]:
     """A disk may have room and yet no entry left for one more file (inodes)."""
     left = known(place.entries_free)
     if place.name not in NEEDED or left is None or left >= ENTRIES:
@@ -100,7 +100,7 @@ def cases() -> tuple[Case, ...]:
     from dlsetup.facts.factory import machine, place
 
     def free(name: str, size: int) -> Facts:
-        return machine(places=(place(name, "/p", free=size),))
+        return machine(folders=(place(name, "/p", free=size),))
 
     def found(name: str, free: str, needed: str, unit: str = "GB") -> dict[str, dict[str, Param]]:
         return {name: {"place": name, "path": "/p", "free": free, "needed": needed, "unit": unit}}
@@ -110,18 +110,18 @@ def cases() -> tuple[Case, ...]:
         Case(free("environment", 2 * GB), id="just enough"),
         Case(free("temporary", 3 * GB // 2), id="enough for temporary files"),
         Case(free("pip-cache", 0), id="another place"),
-        Case(machine(places=(Place(name="home", path="/p"),)), id="not known"),
+        Case(machine(folders=(Folder(name="home", path="/p"),)), id="not known"),
         Case(free("environment", 1_260_000_000), found("environment", "1.3", "2"), "little"),
         Case(free("home", 100_000_000), found("home", "0.1", "2"), "nearly none"),
-        Case(machine(places=(place("home", "/p", entries_free=None),)), id="no such limit"),
+        Case(machine(folders=(place("home", "/p", entries_free=None),)), id="no such limit"),
         Case(
-            machine(places=(place("home", "/p", entries_free=12),)),
+            machine(folders=(place("home", "/p", entries_free=12),)),
             found("home", "12", "50000", "files"),
             "no entries left",
         ),
         Case(free("temporary", 900_000_000), found("temporary", "0.9", "1"), "temporary"),
         Case(
-            machine(places=tuple(place(name, "/p", free=GB) for name in ("home", "working"))),
+            machine(folders=tuple(place(name, "/p", free=GB) for name in ("home", "working"))),
             found("home", "1.0", "2"),
             "two folders of one disk",
         ),
@@ -132,7 +132,7 @@ CHECK = Check(
     code="DLS704",
     name="low-disk",
     level=Level.WARN,
-    about=lambda facts: facts.places,
+    about=lambda facts: facts.folders,
     run=run,
     title=Text(en="The disk is nearly full", ko="디스크 공간이 부족함"),
     message=Message(

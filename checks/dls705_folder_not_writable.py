@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.facts import Facts, Place
+from dlsetup.facts import Facts, Folder
 from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.wording import PLACE_WORDS
@@ -15,7 +15,7 @@ LEVELS = {
 }
 
 
-def run(places: tuple[Place, ...], facts: Facts, course: Course) -> Iterator[Problem]:
+def run(places: tuple[Folder, ...], facts: Facts, course: Course) -> Iterator[Problem]:
     for place in places:
         if place.name in LEVELS and place.exists is True and place.writable is False:
             params = {"place": place.name, "path": place.path}
@@ -43,7 +43,7 @@ FIX = Fix(
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts.factory import machine, place
 
-    def closed(name: str) -> Place:
+    def closed(name: str) -> Folder:
         return place(name, f"/closed/{name}", writable=False)
 
     found = {
@@ -52,11 +52,13 @@ def cases() -> tuple[Case, ...]:
     }
     return (
         Case(machine(), id="all writable"),
-        Case(machine(places=(place("environment", "/p", exists=False, writable=False),)), id="new"),
-        Case(machine(places=(Place(name="home", path="/p", exists=True),)), id="not known"),
-        Case(machine(places=(closed("pip-cache"),)), id="another place"),
-        Case(machine(places=(closed("working"),)), {"working": found["working"]}, "working"),
-        Case(machine(places=tuple(closed(name) for name in found)), found, "all"),
+        Case(
+            machine(folders=(place("environment", "/p", exists=False, writable=False),)), id="new"
+        ),
+        Case(machine(folders=(Folder(name="home", path="/p", exists=True),)), id="not known"),
+        Case(machine(folders=(closed("pip-cache"),)), id="another place"),
+        Case(machine(folders=(closed("working"),)), {"working": found["working"]}, "working"),
+        Case(machine(folders=tuple(closed(name) for name in found)), found, "all"),
     )
 
 
@@ -64,7 +66,7 @@ CHECK = Check(
     code="DLS705",
     name="folder-not-writable",
     level=Level.WARN,
-    about=lambda facts: facts.places,
+    about=lambda facts: facts.folders,
     run=run,
     title=Text(en="A folder cannot be written to", ko="쓰기 권한이 없는 폴더가 있음"),
     message=Message(

@@ -10,7 +10,7 @@ LIMIT = 120  # Windows' 260 less what packages need below an environment
 def run(host: Host, facts: Facts, course: Course) -> Problem | None:
     if host.os != "windows" or host.long_paths is not False:
         return None
-    for place in known(facts.places, ()):
+    for place in known(facts.folders, ()):
         length = known(place.length, 0)
         if place.name == "environment" and length > LIMIT:
             return Problem(params={"path": place.path, "length": length, "limit": LIMIT}, fix=FIX)
@@ -38,13 +38,13 @@ def cases() -> tuple[Case, ...]:
     long = place("environment", "C:\\" + "x" * 130)
     found: dict[str, Param] = {"path": long.path, "length": 133, "limit": 120}
     return (
-        Case(machine(places=(long,)), id="not Windows"),
-        Case(machine(places=(long,), host=host(os="windows", long_paths=True)), id="allowed"),
-        Case(machine(places=(long,), host=Host(os="windows")), id="not known"),
+        Case(machine(folders=(long,)), id="not Windows"),
+        Case(machine(folders=(long,), host=host(os="windows", long_paths=True)), id="allowed"),
+        Case(machine(folders=(long,), host=Host(os="windows")), id="not known"),
         Case(machine(host=windows), id="short"),
-        Case(machine(places=(place("home", long.path),), host=windows), id="another place"),
+        Case(machine(folders=(place("home", long.path),), host=windows), id="another place"),
         Case(
-            machine(places=(long,), host=windows),
+            machine(folders=(long,), host=windows),
             {"": found},
             "long",
             recorded="https://github.com/pypa/pip/issues/7398",

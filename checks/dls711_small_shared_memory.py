@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dlsetup.facts import Facts, Place, known
+from dlsetup.facts import Facts, Folder, known
 from dlsetup.model import Case, Check, Fix, Instruction, Level, Param, Problem, Text
 from dlsetup.model.course import Course
 
@@ -8,7 +8,7 @@ MB = 2**20
 ENOUGH = 512  # a container has 64 unless told otherwise
 
 
-def run(places: tuple[Place, ...], facts: Facts, course: Course) -> Problem | None:
+def run(places: tuple[Folder, ...], facts: Facts, course: Course) -> Problem | None:
     place = next((place for place in places if place.name == "shared-memory"), None)
     if place is None:
         return None
@@ -53,11 +53,11 @@ def cases() -> tuple[Case, ...]:
     found: dict[str, Param] = {"path": "/dev/shm", "size_mb": 64, "enough_mb": 512}
     return (
         Case(machine(), id="enough"),
-        Case(machine(places=(place("home", "/home/student"),)), id="not on Linux"),
-        Case(machine(places=(Place(name="shared-memory", path="/dev/shm"),)), id="not known"),
-        Case(machine(places=(small,)), {"": found}, "Docker's 64 MB"),
-        Case(machine(places=(small,), python=with_torch), {"": found}, "with PyTorch"),
-        Case(machine(places=(closed,)), {"": {**found, "size_mb": 0}}, "not writable"),
+        Case(machine(folders=(place("home", "/home/student"),)), id="not on Linux"),
+        Case(machine(folders=(Folder(name="shared-memory", path="/dev/shm"),)), id="not known"),
+        Case(machine(folders=(small,)), {"": found}, "Docker's 64 MB"),
+        Case(machine(folders=(small,), python=with_torch), {"": found}, "with PyTorch"),
+        Case(machine(folders=(closed,)), {"": {**found, "size_mb": 0}}, "not writable"),
     )
 
 
@@ -65,7 +65,7 @@ CHECK = Check(
     code="DLS711",
     name="small-shared-memory",
     level=Level.WARN,
-    about=lambda facts: facts.places,
+    about=lambda facts: facts.folders,
     run=run,
     title=Text(en="There is little shared memory", ko="공유 메모리가 작음"),
     message=Text(

@@ -42,12 +42,14 @@ def cases() -> tuple[Case, ...]:
     folder = VariableTarget(variable="TORCH_HOME", kind="folder", state="missing", path="/gone")
     return (
         Case(machine(), id="none set"),
-        Case(machine(named=(named("ok"),)), id="a good file"),
-        Case(machine(named=(folder,)), id="a folder is not a certificate"),
-        Case(machine(named=(named("missing"),)), found("missing"), "gone"),
-        Case(machine(named=(named("not-pem"),)), found("not-pem"), "no PEM"),
+        Case(machine(variable_targets=(named("ok"),)), id="a good file"),
+        Case(machine(variable_targets=(folder,)), id="a folder is not a certificate"),
+        Case(machine(variable_targets=(named("missing"),)), found("missing"), "gone"),
+        Case(machine(variable_targets=(named("not-pem"),)), found("not-pem"), "no PEM"),
         Case(
-            machine(named=(named("unreadable", "SSL_CERT_FILE"),), host=host(os="windows")),
+            machine(
+                variable_targets=(named("unreadable", "SSL_CERT_FILE"),), host=host(os="windows")
+            ),
             found("unreadable", "SSL_CERT_FILE"),
             "unreadable, on Windows",
         ),
@@ -58,7 +60,7 @@ CHECK = Check(
     code="DLS712",
     name="certificate-file-unusable",
     level=Level.WARN,
-    about=lambda facts: facts.named,
+    about=lambda facts: facts.variable_targets,
     run=run,
     title=Text(
         en="The certificate file that a variable names cannot be used",

@@ -22,7 +22,7 @@ def run(targets: tuple[VariableTarget, ...], facts: Facts, course: Course) -> It
 def find_non_ascii(facts: Facts) -> Iterator[Problem]:
     """Compilers and older kernels of Windows fail below a temporary folder in Hangul."""
     host = known(facts.host)
-    for place in known(facts.places, ()) if host and host.os == "windows" else ():
+    for place in known(facts.folders, ()) if host and host.os == "windows" else ():
         if place.name == "temporary" and place.ascii is False:
             params = {"variable": "TEMP", "path": place.path, "state": "not-ascii"}
             yield Problem("temporary", params, FIX_WINDOWS)
@@ -63,13 +63,13 @@ def cases() -> tuple[Case, ...]:
     params = {"variable": "TEMP", "path": hangul.path, "state": "not-ascii"}
     return (
         Case(machine(), id="not set"),
-        Case(machine(named=(named("ok"),)), id="a good folder"),
-        Case(machine(places=(hangul,)), id="Hangul, on Linux"),
-        Case(machine(places=(other,), host=windows), id="another folder in Hangul"),
-        Case(machine(named=(named("missing"),)), found("missing"), "gone"),
-        Case(machine(named=(named("not-writable"),)), found("not-writable"), "closed"),
+        Case(machine(variable_targets=(named("ok"),)), id="a good folder"),
+        Case(machine(folders=(hangul,)), id="Hangul, on Linux"),
+        Case(machine(folders=(other,), host=windows), id="another folder in Hangul"),
+        Case(machine(variable_targets=(named("missing"),)), found("missing"), "gone"),
+        Case(machine(variable_targets=(named("not-writable"),)), found("not-writable"), "closed"),
         Case(
-            machine(places=(hangul,), host=windows),
+            machine(folders=(hangul,), host=windows),
             {"temporary": params},
             "Hangul, on Windows",
             recorded="https://github.com/jupyter/notebook/issues/646",
@@ -81,7 +81,7 @@ CHECK = Check(
     code="DLS714",
     name="temporary-folder-unusable",
     level=Level.WARN,
-    about=lambda facts: facts.named,
+    about=lambda facts: facts.variable_targets,
     run=run,
     title=Text(
         en="The folder for temporary files cannot be used", ko="임시 폴더를 제대로 쓸 수 없음"

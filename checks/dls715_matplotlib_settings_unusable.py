@@ -1,13 +1,13 @@
 from __future__ import annotations
 
-from dlsetup.facts import Facts, Plotting, known
+from dlsetup.facts import Facts, MatplotlibSettings, known
 from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.packages import install
 from dlsetup.remedies.shells import unset_variables
 
 
-def run(plotting: Plotting, facts: Facts, course: Course) -> Problem | None:
+def run(plotting: MatplotlibSettings, facts: Facts, course: Course) -> Problem | None:
     error, settings = known(plotting.error), known(plotting.settings)
     if error and settings:
         return Problem(params={"what": settings, "state": error}, fix=FILE)
@@ -20,7 +20,7 @@ def run(plotting: Plotting, facts: Facts, course: Course) -> Problem | None:
     )
 
 
-def fix(plotting: Plotting, facts: Facts) -> Fix:
+def fix(plotting: MatplotlibSettings, facts: Facts) -> Fix:
     """A missing package is installed; tkinter belongs to Python itself."""
     module = known(plotting.backend_module)
     package, host = PACKAGES.get(module or ""), known(facts.host)
@@ -72,11 +72,11 @@ def cases() -> tuple[Case, ...]:
     no_such = {**healthy, "backend": "qt", "backend_from": "MPLBACKEND"}
 
     def plotting(**fields: str | None) -> Facts:
-        return machine(plotting=Plotting(**fields))
+        return machine(matplotlib=MatplotlibSettings(**fields))
 
     return (
         Case(machine(), id="no matplotlib"),
-        Case(machine(plotting=Plotting()), id="not known"),
+        Case(machine(matplotlib=MatplotlibSettings()), id="not known"),
         Case(plotting(**healthy, backend_state="ok", backend_module=None), id="in order"),
         Case(
             plotting(settings=path, error="not-utf-8"),
@@ -113,7 +113,7 @@ CHECK = Check(
     code="DLS715",
     name="matplotlib-settings-unusable",
     level=Level.WARN,
-    about=lambda facts: facts.plotting,
+    about=lambda facts: facts.matplotlib,
     run=run,
     title=Text(en="matplotlib's settings do not work here", ko="matplotlib 설정이 맞지 않음"),
     message=Message(

@@ -37,8 +37,8 @@ def cases() -> tuple[Case, ...]:
     found = {each.path: {"path": each.path, "owner": each.owner} for each in (cache, jupyter)}
     return (
         Case(machine(), id="all one's own"),
-        Case(machine(foreign=Unknown("not-recorded")), id="not known"),
-        Case(machine(foreign=(cache, jupyter)), found, "after sudo"),
+        Case(machine(foreign_owned=Unknown("not-recorded")), id="not known"),
+        Case(machine(foreign_owned=(cache, jupyter)), found, "after sudo"),
     )
 
 
@@ -46,7 +46,7 @@ CHECK = Check(
     code="DLS717",
     name="files-of-another-owner",
     level=Level.WARN,
-    about=lambda facts: facts.foreign,
+    about=lambda facts: facts.foreign_owned,
     run=run,
     title=Text(
         en="A folder of yours belongs to somebody else",

@@ -37,11 +37,15 @@ def cases() -> tuple[Case, ...]:
 
     return (
         Case(machine(), id="none set"),
-        Case(machine(named=(named("ok"),)), id="usable"),
-        Case(machine(named=(named("missing", "temporary"),)), id="for temporary files"),
-        Case(machine(named=(named("not-a-folder"),)), found("not-a-folder"), "a file"),
-        Case(machine(named=(named("not-writable"),)), found("not-writable"), "closed"),
-        Case(machine(named=(named("cannot-be-made"),)), found("cannot-be-made"), "no parent"),
+        Case(machine(variable_targets=(named("ok"),)), id="usable"),
+        Case(machine(variable_targets=(named("missing", "temporary"),)), id="for temporary files"),
+        Case(machine(variable_targets=(named("not-a-folder"),)), found("not-a-folder"), "a file"),
+        Case(machine(variable_targets=(named("not-writable"),)), found("not-writable"), "closed"),
+        Case(
+            machine(variable_targets=(named("cannot-be-made"),)),
+            found("cannot-be-made"),
+            "no parent",
+        ),
     )
 
 
@@ -49,7 +53,7 @@ CHECK = Check(
     code="DLS718",
     name="folder-of-a-variable-unusable",
     level=Level.WARN,
-    about=lambda facts: facts.named,
+    about=lambda facts: facts.variable_targets,
     run=run,
     title=Text(
         en="A variable names a folder that cannot be used",

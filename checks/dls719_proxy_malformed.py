@@ -64,13 +64,17 @@ def cases() -> tuple[Case, ...]:
     socks = proxy("socks", "ALL_PROXY")
     return (
         Case(machine(), id="no proxy"),
-        Case(machine(named=(proxy("ok"),)), id="in order"),
-        Case(machine(named=(socks,), python=pysocks), id="SOCKS with PySocks"),
-        Case(machine(named=(socks,), python=None), id="SOCKS, no Python"),
-        Case(machine(named=(socks,)), found("socks", "ALL_PROXY"), "SOCKS without PySocks"),
-        Case(machine(named=(proxy("bad-port"),)), found("bad-port"), "# in the password"),
+        Case(machine(variable_targets=(proxy("ok"),)), id="in order"),
+        Case(machine(variable_targets=(socks,), python=pysocks), id="SOCKS with PySocks"),
+        Case(machine(variable_targets=(socks,), python=None), id="SOCKS, no Python"),
         Case(
-            machine(named=(proxy("unknown-scheme", "all_proxy"),)),
+            machine(variable_targets=(socks,)), found("socks", "ALL_PROXY"), "SOCKS without PySocks"
+        ),
+        Case(
+            machine(variable_targets=(proxy("bad-port"),)), found("bad-port"), "# in the password"
+        ),
+        Case(
+            machine(variable_targets=(proxy("unknown-scheme", "all_proxy"),)),
             found("unknown-scheme", "all_proxy"),
             "socks://",
         ),
@@ -81,7 +85,7 @@ CHECK = Check(
     code="DLS719",
     name="proxy-malformed",
     level=Level.WARN,
-    about=lambda facts: facts.named,
+    about=lambda facts: facts.variable_targets,
     run=run,
     title=Text(en="The proxy's address cannot be used", ko="프록시 주소 설정이 잘못됨"),
     message=Message(

@@ -15,7 +15,7 @@ def run(connection: Connection, facts: Facts, course: Course) -> Problem | None:
 
 def has_broken_certificates(facts: Facts) -> bool:
     """A variable names a file of certificates that is none: DLS712 tells it."""
-    targets = known(facts.named, ())
+    targets = known(facts.variable_targets, ())
     return any(target.kind == "certificates" and target.state != "ok" for target in targets)
 
 

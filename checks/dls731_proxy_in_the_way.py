@@ -15,7 +15,7 @@ def run(connection: Connection, facts: Facts, course: Course) -> Problem | None:
 
 def is_explained(facts: Facts, outcome: str) -> bool:
     """A variable's address cannot be read: DLS719 tells which."""
-    targets = known(facts.named, ())
+    targets = known(facts.variable_targets, ())
     bad = any(target.kind == "proxy" and target.state not in ("ok", "socks") for target in targets)
     return outcome == "proxy-malformed" and bad
 

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from dlsetup.facts import Facts, Plotting, known
+from dlsetup.facts import Facts, MatplotlibSettings, known
 from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
 
 
-def run(plotting: Plotting, facts: Facts, course: Course) -> Problem | None:
+def run(plotting: MatplotlibSettings, facts: Facts, course: Course) -> Problem | None:
     host, python = known(facts.host), known(facts.python)
     if host is None or known(host.language) != "ko" or plotting.hangul_font is not None:
         return None
@@ -55,18 +55,18 @@ COLAB = Fix(
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts.factory import DISTRIBUTIONS, dist, host, machine, python
 
-    without = Plotting(settings=None, hangul_font=None)
+    without = MatplotlibSettings(settings=None, hangul_font=None)
     brought = python(distributions=(*DISTRIBUTIONS, dist("koreanize-matplotlib", "0.1.1")))
     nanum = "/usr/share/fonts/truetype/nanum/NanumGothic.ttf"
     return (
         Case(machine(), id="no matplotlib"),
-        Case(machine(plotting=Plotting()), id="not known"),
-        Case(machine(plotting=Plotting(hangul_font=nanum)), id="a font is there"),
-        Case(machine(plotting=without, host=host(language="en")), id="no Korean user"),
-        Case(machine(plotting=without, python=brought), id="a package brings one"),
-        Case(machine(plotting=without), {"": {"system": "linux"}}, "none"),
+        Case(machine(matplotlib=MatplotlibSettings()), id="not known"),
+        Case(machine(matplotlib=MatplotlibSettings(hangul_font=nanum)), id="a font is there"),
+        Case(machine(matplotlib=without, host=host(language="en")), id="no Korean user"),
+        Case(machine(matplotlib=without, python=brought), id="a package brings one"),
+        Case(machine(matplotlib=without), {"": {"system": "linux"}}, "none"),
         Case(
-            machine(plotting=without, host=host(service="colab")),
+            machine(matplotlib=without, host=host(service="colab")),
             {"": {"system": "linux"}},
             "Colab",
             recorded="https://github.com/googlecolab/colabtools/issues/4113",
@@ -78,7 +78,7 @@ CHECK = Check(
     code="DLS732",
     name="no-hangul-font",
     level=Level.INFO,
-    about=lambda facts: facts.plotting,
+    about=lambda facts: facts.matplotlib,
     run=run,
     title=Text(
         en="No font with Hangul for figures", ko="그래프에 한글을 표시할 글꼴이 설치되어 있지 않음"

@@ -2,13 +2,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.facts import Facts, Place
+from dlsetup.facts import Facts, Folder
 from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.wording import PLACE_WORDS
 
 
-def run(places: tuple[Place, ...], facts: Facts, course: Course) -> Iterator[Problem]:
+def run(places: tuple[Folder, ...], facts: Facts, course: Course) -> Iterator[Problem]:
     for place in places:
         if place.name in FIXES and place.exists is True and place.executable is False:
             level = Level.FAIL if place.name == "environment" else Level.INFO
@@ -50,14 +50,16 @@ def cases() -> tuple[Case, ...]:
     from dlsetup.facts.factory import machine, place
 
     def closed(name: str, **fields: bool) -> Facts:
-        return machine(places=(place(name, "/mnt/data", **{"executable": False, **fields}),))
+        return machine(folders=(place(name, "/mnt/data", **{"executable": False, **fields}),))
 
     def found(name: str) -> dict[str, dict[str, str]]:
         return {name: {"place": name, "path": "/mnt/data"}}
 
     return (
         Case(machine(), id="neither"),
-        Case(machine(places=(Place(name="environment", path="/p", exists=True),)), id="not known"),
+        Case(
+            machine(folders=(Folder(name="environment", path="/p", exists=True),)), id="not known"
+        ),
         Case(closed("shared-memory"), id="another place"),
         Case(closed("environment", exists=False), id="not there"),
         Case(closed("environment"), found("environment"), "the environment"),
@@ -69,7 +71,7 @@ CHECK = Check(
     code="DLS733",
     name="folder-mounted-noexec",
     level=Level.WARN,
-    about=lambda facts: facts.places,
+    about=lambda facts: facts.folders,
     run=run,
     title=Text(
         en="Nothing may be executed from a disk in use",

@@ -13,20 +13,24 @@ def run(smoke: Smoke, facts: Facts, course: Course) -> tuple[Problem, ...]:
 
 
 def numpy_problems(smoke: Smoke) -> Iterator[Problem]:
-    seen = known(smoke.seen)
+    seen = known(smoke.deviation_kind)
     if smoke.outcome == "failed" and "curve" in known(smoke.reasons, ()) and seen:
         where = {"backend": known(smoke.backend, "numpy"), "device": known(smoke.device, "cpu")}
-        yield problem(where["backend"], where, seen, known(smoke.deviation), known(smoke.at_step))
+        yield problem(
+            where["backend"], where, seen, known(smoke.deviation), known(smoke.first_wrong_step)
+        )
 
 
 def framework_problems(smoke: Smoke) -> Iterator[Problem]:
     for curve in known(smoke.curves, ()):
-        seen = known(curve.seen)
+        seen = known(curve.deviation_kind)
         if curve.outcome == "failed" and seen:
             device = known(curve.device, "cpu")
             subject = f"{curve.backend} {device} {known(curve.dtype, '')}".strip()
             where = {"backend": curve.backend, "device": device}
-            yield problem(subject, where, seen, known(curve.deviation), known(curve.at_step))
+            yield problem(
+                subject, where, seen, known(curve.deviation), known(curve.first_wrong_step)
+            )
 
 
 def problem(
@@ -50,9 +54,9 @@ def cases() -> tuple[Case, ...]:
             SMOKE,
             outcome="failed",
             reasons=("curve",),
-            seen=seen,
+            deviation_kind=seen,
             deviation=deviation,
-            at_step=step,
+            first_wrong_step=step,
         )
         expect: dict[str, Param] = {
             **{"backend": "numpy", "device": "cpu", "seen": seen},
@@ -61,20 +65,20 @@ def cases() -> tuple[Case, ...]:
         return Case(machine(smoke=smoke), {"numpy": expect}, f"numpy: {seen}")
 
     right = CurveRun(
-        backend="torch", device="cpu", dtype="float64", outcome="passed", seen="float64"
+        backend="torch", device="cpu", dtype="float64", outcome="passed", deviation_kind="float64"
     )
     gpu = CurveRun(
         backend="torch",
         device="cuda",
         dtype="float32",
         outcome="failed",
-        seen="tf32",
+        deviation_kind="tf32",
         deviation=3.1e-4,
-        at_step=10,
+        first_wrong_step=10,
     )
     absent = CurveRun(backend="jax", device="cpu", dtype="float64", outcome="skipped")
     rounded = CurveRun(
-        backend="torch", device="cuda", dtype="default", outcome="passed", seen="tf32"
+        backend="torch", device="cuda", dtype="default", outcome="passed", deviation_kind="tf32"
     )
     return (
         Case(machine(), id="the referee's"),

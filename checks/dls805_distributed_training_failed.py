@@ -21,7 +21,7 @@ def run(distributed_run: DistributedRun, facts: Facts, course: Course) -> Proble
     error = known(distributed_run.error)
     return Problem(
         params={
-            "world": known(distributed_run.world) or "-",
+            "world": known(distributed_run.world_size) or "-",
             "stage": known(distributed_run.stage) or "-",
             "cause": word,
             "missing": ", ".join(rank_name(number, distributed_run) for number in missing) or "-",
@@ -44,7 +44,7 @@ def cases() -> tuple[Case, ...]:
     def case(id: str, expect: Mapping[str, Param] | None = None, **fields: object) -> Case:
         well = DistributedRun(
             outcome="passed",
-            world=2,
+            world_size=2,
             rank=0,
             hosts=(0, 1),
             backend="gloo",

@@ -20,11 +20,11 @@ from dlsetup.collect.nvidia import DriverAnswer
 from dlsetup.collect.recorded_variables import variables_to_record
 from dlsetup.facts import (
     Conda,
-    Configuration,
     Facts,
     Host,
     Interpreter,
     Python,
+    SettingsFile,
     Shell,
     Smoke,
     Torch,
@@ -129,10 +129,10 @@ class FactCollector(msgspec.Struct, frozen=True):
             shell=shell,
             path=context.path_entries,
             variables=tuple(Variable(name=n, value=v) for n, v in variables_to_record(environ)),
-            places=places,
-            named=variable_targets,
-            foreign=foreign_files,
-            plotting=host_facts.read_matplotlib(context, site.top_level, python),
+            folders=places,
+            variable_targets=variable_targets,
+            foreign_owned=foreign_files,
+            matplotlib=host_facts.read_matplotlib(context, site.top_level, python),
             workspace=guarded(lambda: self._read_workspace(site.top_level)),
             python=python,
             interpreters=_with_reported_version(interpreter_map.interpreters, python),
@@ -141,13 +141,13 @@ class FactCollector(msgspec.Struct, frozen=True):
             conda=interpreter_map.conda_fact(),
             **conda_facts,
             kernels=kernels,
-            sessions=sessions,
+            jupyter_servers=sessions,
             editor=interpreter_map.editor_fact(self.target.python, site),
             gpus=guarded(lambda: nvidia.gpu_facts(bus_gpus, driver_answer)),
             driver=guarded(lambda: nvidia.driver_fact(driver_version, driver_answer)),
-            toolkit=toolkit,
+            cuda_toolkit=toolkit,
             torch=torch_fact,
-            configurations=configurations,
+            settings_files=configurations,
             smoke=self._last_training(),
         )
 
@@ -195,7 +195,7 @@ class FactCollector(msgspec.Struct, frozen=True):
         self,
         conda: Conda | Unknown | None,
         shell: Shell | Unknown,
-        configurations: tuple[Configuration, ...] | Unknown,
+        configurations: tuple[SettingsFile, ...] | Unknown,
         options: CollectOptions,
     ) -> dict[str, Any]:
         """What conda wrote down, of the judged environment and of itself."""

@@ -13,10 +13,10 @@ import msgspec
 from dlsetup.collect import network
 from dlsetup.collect.context import CollectContext, guarded
 from dlsetup.facts import (
+    Folder,
     ForeignOwned,
     Host,
-    Place,
-    Plotting,
+    MatplotlibSettings,
     Python,
     Unknown,
     VariableTarget,
@@ -52,7 +52,7 @@ def add_network(host: Host) -> Host:
     )
 
 
-def read_folders(context: CollectContext, prefix: str | None) -> tuple[Place, ...] | Unknown:
+def read_folders(context: CollectContext, prefix: str | None) -> tuple[Folder, ...] | Unknown:
     named_folders = [
         ("home", context.home),
         ("working", context.cwd),
@@ -88,7 +88,7 @@ def read_foreign_files(
 
 def read_matplotlib(
     context: CollectContext, modules: frozenset[str], python: Python | Unknown | None
-) -> Plotting | Unknown | None:
+) -> MatplotlibSettings | Unknown | None:
     target_python = known(python)
     return guarded(
         lambda: matplotlib.read(

@@ -128,7 +128,7 @@ class ImportTests:
         if isinstance(torch, Torch):
             architectures = results.architectures or torch.architectures
             torch = msgspec.structs.replace(
-                torch, devices=results.devices, architectures=architectures
+                torch, device_count=results.devices, architectures=architectures
             )
         return python, torch
 

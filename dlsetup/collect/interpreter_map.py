@@ -148,7 +148,9 @@ class InterpreterMap(msgspec.Struct, frozen=True):
     ) -> Kernel:
         kernelspec, executable = kernel.kernel, kernel.executable
         owner = self._owner_letter(kernelspec)
-        if known(kernelspec.bare):  # Jupyter replaces the word `python` by its own interpreter
+        if known(
+            kernelspec.bare_python
+        ):  # Jupyter replaces the word `python` by its own interpreter
             executable = self.interpreter_of(owner).path if owner else target_python
         letter = self.letter_of(executable)
         has_ipykernel = (

@@ -89,11 +89,11 @@ def driver_fact(
         library_version=nvml.get("version") or cuda.get("version") or not_reported,
         libraries=answer.libraries.cuda,
         on_loader_path=cuda.get("by_name"),
-        init=cuda.get("init", not_reported) if is_loaded else None,
-        nvml=nvml.get("nvml"),
-        devices=cuda.get("devices", not_reported),
-        visible=not_reported if answer.visible_count is None else answer.visible_count,
-        asked=_probe_outcome(answer.probe_result, cuda),
+        cuinit_result=cuda.get("init", not_reported) if is_loaded else None,
+        nvml_result=nvml.get("nvml"),
+        device_count=cuda.get("devices", not_reported),
+        visible_count=not_reported if answer.visible_count is None else answer.visible_count,
+        library_outcome=_probe_outcome(answer.probe_result, cuda),
     )
 
 

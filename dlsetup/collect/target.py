@@ -114,7 +114,7 @@ def resolve_kernel(
         return ResolvedKernel(
             kernel_name == DEFAULT_KERNEL, jupyter_python if kernel_name == DEFAULT_KERNEL else None
         )
-    bare = known(matching[0].kernel.bare)
+    bare = known(matching[0].kernel.bare_python)
     return ResolvedKernel(True, jupyter_python if bare else matching[0].executable)
 
 

@@ -131,7 +131,7 @@ def show_failure(screen: Screen, record: DistributedRun) -> None:
 def format_numbers(record: DistributedRun) -> dict[str, str]:
     bandwidth, deviation = known(record.bandwidth), known(record.deviation)
     return {
-        "world": str(known(record.world) or "-"),
+        "world": str(known(record.world_size) or "-"),
         "backend": known(record.backend) or "-",
         "bandwidth": "-" if bandwidth is None else f"{bandwidth / 1e9:.2f}",
         "deviation": "-" if deviation is None else f"{deviation:.1e}",

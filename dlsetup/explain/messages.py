@@ -63,13 +63,15 @@ FACT_LABELS = {
     "shell": Text(en="the shell", ko="셸"),
     "path": Text(en="the folders of PATH", ko="PATH의 폴더"),
     "variables": Text(en="environment variables", ko="환경 변수"),
-    "places": Text(en="the folders that are written to", ko="파일을 저장하는 폴더"),
-    "named": Text(
+    "folders": Text(en="the folders that are written to", ko="파일을 저장하는 폴더"),
+    "variable_targets": Text(
         en="folders and files that environment variables name",
         ko="환경 변수가 가리키는 폴더와 파일",
     ),
-    "foreign": Text(en="who owns the files of the home folder", ko="홈 폴더에 있는 파일의 소유자"),
-    "plotting": Text(en="matplotlib's settings and fonts", ko="matplotlib 설정과 글꼴"),
+    "foreign_owned": Text(
+        en="who owns the files of the home folder", ko="홈 폴더에 있는 파일의 소유자"
+    ),
+    "matplotlib": Text(en="matplotlib's settings and fonts", ko="matplotlib 설정과 글꼴"),
     "workspace": Text(en="the working folder", ko="작업 폴더"),
     "python": Text(en="the judged Python and its packages", ko="검사 대상 파이썬과 그 패키지"),
     "interpreters": Text(en="every Python of this computer", ko="이 컴퓨터의 모든 파이썬"),
@@ -88,7 +90,7 @@ FACT_LABELS = {
         en="the terms of service of conda's channels", ko="conda 채널의 서비스 약관"
     ),
     "kernels": Text(en="the kernels that Jupyter knows", ko="Jupyter에 등록된 커널"),
-    "sessions": Text(
+    "jupyter_servers": Text(
         en="what running and ended Jupyters left behind",
         ko="실행 중이거나 종료된 Jupyter가 남긴 파일",
     ),
@@ -97,9 +99,9 @@ FACT_LABELS = {
     ),
     "gpus": Text(en="the GPUs", ko="GPU"),
     "driver": Text(en="NVIDIA's driver", ko="NVIDIA 드라이버"),
-    "toolkit": Text(en="the CUDA Toolkit", ko="CUDA Toolkit"),
+    "cuda_toolkit": Text(en="the CUDA Toolkit", ko="CUDA Toolkit"),
     "torch": Text(en="PyTorch", ko="PyTorch"),
-    "configurations": Text(en="settings files", ko="설정 파일"),
+    "settings_files": Text(en="settings files", ko="설정 파일"),
     "smoke": Text(en="the last training", ko="마지막 학습 결과"),
     "third_party": Text(
         en="the checks that other distributions bring", ko="다른 패키지가 추가한 검사"

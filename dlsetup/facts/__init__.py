@@ -13,19 +13,24 @@ from dlsetup.facts.conda import (
     CondaTerms,
     MisencodedFile,
 )
-from dlsetup.facts.configuration import Configuration
-from dlsetup.facts.gpu import DeviceRun, Driver, Gpu, Toolkit, Torch, TorchCompanion
+from dlsetup.facts.gpu import CudaToolkit, DeviceRun, Driver, Gpu, Torch, TorchCompanion
 from dlsetup.facts.host import (
+    Folder,
     Host,
     Notebook,
     PathEntry,
-    Place,
     ShadowingFile,
     Shell,
     Variable,
     Workspace,
 )
-from dlsetup.facts.machine import Clock, Connection, ForeignOwned, Plotting, VariableTarget
+from dlsetup.facts.machine import (
+    Clock,
+    Connection,
+    ForeignOwned,
+    MatplotlibSettings,
+    VariableTarget,
+)
 from dlsetup.facts.python import (
     Distribution,
     EntryScript,
@@ -38,6 +43,7 @@ from dlsetup.facts.python import (
     Start,
     Tool,
 )
+from dlsetup.facts.settings_file import SettingsFile
 from dlsetup.facts.third_party import ThirdPartyCheck
 from dlsetup.facts.tools import (
     Conda,
@@ -45,10 +51,10 @@ from dlsetup.facts.tools import (
     EditorFacts,
     EditorSettings,
     JupyterServer,
+    JupyterServers,
     Kernel,
     KernelRun,
     SelectedInterpreter,
-    Sessions,
 )
 from dlsetup.facts.training import CurveRun, DistributedRun, Smoke, StackRun, TaskRun
 
@@ -62,10 +68,12 @@ class Facts(FactsRecord, frozen=True):
     variables: tuple[Variable, ...] | Unknown = (
         NOT_RECORDED  # environment variables of a fixed list
     )
-    places: tuple[Place, ...] | Unknown = NOT_RECORDED
-    named: tuple[VariableTarget, ...] | Unknown = NOT_RECORDED  # by environment variables
-    foreign: tuple[ForeignOwned, ...] | Unknown = NOT_RECORDED
-    plotting: Plotting | Unknown | None = NOT_RECORDED  # None: no matplotlib
+    folders: tuple[Folder, ...] | Unknown = NOT_RECORDED
+    variable_targets: tuple[VariableTarget, ...] | Unknown = (
+        NOT_RECORDED  # by environment variables
+    )
+    foreign_owned: tuple[ForeignOwned, ...] | Unknown = NOT_RECORDED
+    matplotlib: MatplotlibSettings | Unknown | None = NOT_RECORDED  # None: no matplotlib
     workspace: Workspace | Unknown = NOT_RECORDED
     python: Python | Unknown | None = NOT_RECORDED  # the judged one; None: there is none
     interpreters: tuple[Interpreter, ...] | Unknown = NOT_RECORDED
@@ -76,13 +84,13 @@ class Facts(FactsRecord, frozen=True):
     conda_pointers: tuple[CondaPointer, ...] | Unknown = NOT_RECORDED
     conda_terms: tuple[CondaTerms, ...] | Unknown | None = NOT_RECORDED  # None: none are asked for
     kernels: tuple[Kernel, ...] | Unknown = NOT_RECORDED
-    sessions: Sessions | Unknown = NOT_RECORDED  # Jupyter's
+    jupyter_servers: JupyterServers | Unknown = NOT_RECORDED  # Jupyter's
     editor: EditorFacts | Unknown | None = NOT_RECORDED
     gpus: tuple[Gpu, ...] | Unknown = NOT_RECORDED
     driver: Driver | Unknown | None = NOT_RECORDED  # NVIDIA's
-    toolkit: Toolkit | Unknown | None = NOT_RECORDED  # of CUDA
+    cuda_toolkit: CudaToolkit | Unknown | None = NOT_RECORDED  # of CUDA
     torch: Torch | Unknown | None = NOT_RECORDED  # in the judged interpreter
-    configurations: tuple[Configuration, ...] | Unknown = NOT_RECORDED  # settings files
+    settings_files: tuple[SettingsFile, ...] | Unknown = NOT_RECORDED  # settings files
     smoke: Smoke | Unknown | None = NOT_RECORDED  # the judged interpreter's last training
     third_party: tuple[ThirdPartyCheck, ...] | Unknown = (
         NOT_RECORDED  # checks of other distributions
@@ -110,8 +118,8 @@ __all__ = [
     "CondaPackage",
     "CondaPointer",
     "CondaTerms",
-    "Configuration",
     "Connection",
+    "CudaToolkit",
     "CurveRun",
     "DeviceRun",
     "DistributedRun",
@@ -125,6 +133,7 @@ __all__ = [
     "Fact",
     "Facts",
     "FactsRecord",
+    "Folder",
     "ForeignOwned",
     "Gpu",
     "Host",
@@ -132,17 +141,17 @@ __all__ = [
     "IncompletePackage",
     "Interpreter",
     "JupyterServer",
+    "JupyterServers",
     "Kernel",
     "KernelRun",
+    "MatplotlibSettings",
     "MisencodedFile",
     "Notebook",
     "PathEntry",
-    "Place",
-    "Plotting",
     "PthProblem",
     "Python",
     "SelectedInterpreter",
-    "Sessions",
+    "SettingsFile",
     "ShadowingFile",
     "Shell",
     "Smoke",
@@ -151,7 +160,6 @@ __all__ = [
     "TaskRun",
     "ThirdPartyCheck",
     "Tool",
-    "Toolkit",
     "Torch",
     "TorchCompanion",
     "Unknown",

@@ -13,13 +13,13 @@ from dlsetup.facts import (
     EditorFacts,
     Environment,
     Facts,
+    Folder,
     Host,
     Interpreter,
+    JupyterServers,
     Kernel,
     PathEntry,
-    Place,
     Python,
-    Sessions,
     Shell,
     Smoke,
     Start,
@@ -64,7 +64,7 @@ def python(**fields: Any) -> Python:
         "prefix": PREFIX,
         "base_prefix": "/usr",
         "kind": "venv",
-        "chosen": "dlsetup",
+        "chosen_by": "dlsetup",
         "start": Start(outcome="ok", returncode=0, signal=None, stderr="", noise=False),
         "version": "3.12.1",
         "implementation": "cpython",
@@ -92,7 +92,7 @@ def python(**fields: Any) -> Python:
         "pth_files": (),
         "pth_problems": (),
         "incomplete": (),
-        "unlisted": (),
+        "without_metadata": (),
         "startup_files": (),
         "scripts": (),
         "moved_from": None,
@@ -132,7 +132,7 @@ def kernel(name: str = "python3", **fields: Any) -> Kernel:
         "display_name": "Python 3 (ipykernel)",
         "language": "python",
         "argv": ("python", "-m", "ipykernel_launcher", "-f", "{connection_file}"),
-        "bare": True,
+        "bare_python": True,
         "interpreter": "A",
         "exists": True,
         "has_ipykernel": True,
@@ -143,7 +143,7 @@ def kernel(name: str = "python3", **fields: Any) -> Kernel:
     return Kernel(name=name, **{**healthy, **fields})
 
 
-def place(name: str, path: str, **fields: Any) -> Place:
+def place(name: str, path: str, **fields: Any) -> Folder:
     healthy = {
         "exists": True,
         "writable": True,
@@ -158,7 +158,7 @@ def place(name: str, path: str, **fields: Any) -> Place:
         "entries_free": 10**7,
         "executable": True,
     }
-    return Place(name=name, path=path, **{**healthy, **fields})
+    return Folder(name=name, path=path, **{**healthy, **fields})
 
 
 PLACES = (
@@ -286,10 +286,10 @@ def machine(**fields: Any) -> Facts:
         ),
         "path": (PathEntry(path=f"{PREFIX}/bin"), PathEntry(path="/usr/bin")),
         "variables": (),
-        "places": PLACES,
-        "named": (),
-        "foreign": (),
-        "plotting": None,
+        "folders": PLACES,
+        "variable_targets": (),
+        "foreign_owned": (),
+        "matplotlib": None,
         "workspace": Workspace(
             path=f"{HOME}/course", shadows=(), notebook_kernels=(), notebooks=()
         ),
@@ -316,13 +316,15 @@ def machine(**fields: Any) -> Facts:
         "conda_pointers": (),
         "conda_terms": None,
         "kernels": (kernel(),),
-        "sessions": Sessions(folder=f"{HOME}/.local/share/jupyter/runtime", servers=(), stale=()),
+        "jupyter_servers": JupyterServers(
+            folder=f"{HOME}/.local/share/jupyter/runtime", servers=(), stale=()
+        ),
         "editor": EDITOR,
         "gpus": (),
         "driver": None,
-        "toolkit": None,
+        "cuda_toolkit": None,
         "torch": None,
-        "configurations": (),
+        "settings_files": (),
         "smoke": SMOKE,
         "third_party": (),
     }

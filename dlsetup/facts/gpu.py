@@ -28,14 +28,14 @@ class Driver(Fact, frozen=True):
     library_version: str | Unknown | None = NOT_RECORDED  # which may lag behind the kernel's
     libraries: tuple[str, ...] | Unknown = NOT_RECORDED  # all that lie in the usual places
     on_loader_path: bool | Unknown | None = NOT_RECORDED  # it is found by its bare name
-    init: int | Unknown | None = NOT_RECORDED  # cuInit's result, 0 is success
-    nvml: int | Unknown | None = NOT_RECORDED  # nvmlInit's, 0 is success
-    devices: int | Unknown = NOT_RECORDED  # without CUDA_VISIBLE_DEVICES
-    visible: int | Unknown = NOT_RECORDED  # with it, where it is set
-    asked: str | Unknown = NOT_RECORDED  # the library: ok, crashed, hung, not-loaded
+    cuinit_result: int | Unknown | None = NOT_RECORDED  # cuInit's result, 0 is success
+    nvml_result: int | Unknown | None = NOT_RECORDED  # nvmlInit's, 0 is success
+    device_count: int | Unknown = NOT_RECORDED  # without CUDA_VISIBLE_DEVICES
+    visible_count: int | Unknown = NOT_RECORDED  # with it, where it is set
+    library_outcome: str | Unknown = NOT_RECORDED  # the library: ok, crashed, hung, not-loaded
 
 
-class Toolkit(Fact, frozen=True):
+class CudaToolkit(Fact, frozen=True):
     """NVIDIA's CUDA Toolkit, which PyTorch does not use: it is there to compile with."""
 
     version: str | Unknown
@@ -69,10 +69,12 @@ class Torch(Fact, frozen=True):
     xpu: str | Unknown | None = NOT_RECORDED
     folder: str | Unknown = NOT_RECORDED
     architectures: tuple[str, ...] | Unknown = NOT_RECORDED  # sm_86, compute_120: as it says
-    parts: tuple[TorchCompanion, ...] | Unknown = NOT_RECORDED
+    companions: tuple[TorchCompanion, ...] | Unknown = NOT_RECORDED
     missing: tuple[str, ...] | Unknown = NOT_RECORDED  # libraries its RECORD lists and are gone
     openmp: tuple[str, ...] | Unknown = NOT_RECORDED  # Intel's runtime: torch's and the prefix's
-    elsewhere: tuple[str, ...] | Unknown = NOT_RECORDED  # in LD_LIBRARY_PATH, before its own CUDA
+    shadowing_libraries: tuple[str, ...] | Unknown = (
+        NOT_RECORDED  # in LD_LIBRARY_PATH, before its own CUDA
+    )
     build: str | Unknown | None = NOT_RECORDED  # conda's: py3.11_cuda12.1_cudnn8.9.2_0
     mkl: str | Unknown | None = NOT_RECORDED  # conda's, in the same environment
     devices: tuple[DeviceRun, ...] | Unknown = NOT_RECORDED  # only with --deep

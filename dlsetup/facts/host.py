@@ -66,7 +66,7 @@ class PathEntry(FactsRecord, frozen=True):
     state: str = "ok"  # ok, empty, missing, not-a-folder, unreadable, undecodable, repeated
 
 
-class Place(FactsRecord, frozen=True):
+class Folder(FactsRecord, frozen=True):
     """A folder that matters. What a check must know of its path is recorded apart from
     the path, for the report will not carry the path's letters. Sizes in bytes."""
 
@@ -91,7 +91,7 @@ class ShadowingFile(FactsRecord, frozen=True):
 
     path: str
     module: str
-    of: str  # standard-library, package
+    hides: str  # standard-library, package
 
 
 class Notebook(FactsRecord, frozen=True):

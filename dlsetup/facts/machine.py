@@ -42,7 +42,7 @@ class ForeignOwned(FactsRecord, frozen=True):
     owner: str  # root, or the number of an account without a name
 
 
-class Plotting(Fact, frozen=True):
+class MatplotlibSettings(Fact, frozen=True):
     """matplotlib's settings and the fonts it can draw Hangul with."""
 
     settings: str | Unknown | None = NOT_RECORDED  # the student's matplotlibrc

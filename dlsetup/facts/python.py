@@ -120,7 +120,7 @@ class Python(Fact, frozen=True):
     prefix: str | Unknown = NOT_RECORDED
     base_prefix: str | Unknown = NOT_RECORDED
     kind: str | Unknown = NOT_RECORDED  # as Interpreter.kind
-    chosen: str | Unknown = NOT_RECORDED  # why this one: asked, active, dlsetup, path
+    chosen_by: str | Unknown = NOT_RECORDED  # why this one: asked, active, dlsetup, path
     start: Start | Unknown = NOT_RECORDED
     version: str | Unknown = NOT_RECORDED  # 3.12.1, 3.13.0rc1
     implementation: str | Unknown = NOT_RECORDED  # cpython, pypy
@@ -148,7 +148,9 @@ class Python(Fact, frozen=True):
     pth_files: tuple[str, ...] | Unknown = NOT_RECORDED
     pth_problems: tuple[PthProblem, ...] | Unknown = NOT_RECORDED
     incomplete: tuple[IncompletePackage, ...] | Unknown = NOT_RECORDED
-    unlisted: tuple[str, ...] | Unknown = NOT_RECORDED  # well-known packages without metadata
+    without_metadata: tuple[str, ...] | Unknown = (
+        NOT_RECORDED  # well-known packages without metadata
+    )
     startup_files: tuple[str, ...] | Unknown = NOT_RECORDED  # sitecustomize, usercustomize
     scripts: tuple[EntryScript, ...] | Unknown = NOT_RECORDED  # of an environment
     moved_from: str | Unknown | None = NOT_RECORDED  # the folder it was made in, where another

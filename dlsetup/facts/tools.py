@@ -42,7 +42,9 @@ class Kernel(FactsRecord, frozen=True):
     display_name: str | Unknown = NOT_RECORDED
     language: str | Unknown = NOT_RECORDED
     argv: tuple[str, ...] | Unknown = NOT_RECORDED
-    bare: bool | Unknown = NOT_RECORDED  # argv[0] is the word `python`: Jupyter's own interpreter
+    bare_python: bool | Unknown = (
+        NOT_RECORDED  # argv[0] is the word `python`: Jupyter's own interpreter
+    )
     interpreter: str | Unknown | None = NOT_RECORDED  # letter; None: no Python kernel
     exists: bool | Unknown = NOT_RECORDED  # its interpreter is there
     has_ipykernel: bool | Unknown = NOT_RECORDED
@@ -62,7 +64,7 @@ class JupyterServer(FactsRecord, frozen=True):
     alive: bool | Unknown = NOT_RECORDED
 
 
-class Sessions(Fact, frozen=True):
+class JupyterServers(Fact, frozen=True):
     """What running and ended Jupyters left in the runtime folder."""
 
     folder: str
@@ -95,7 +97,7 @@ class EditorSettings(FactsRecord, frozen=True):
 class SelectedInterpreter(FactsRecord, frozen=True):
     """An interpreter chosen in the editor's window for the working folder."""
 
-    by: str  # python, environments: the extension that remembers it
+    extension: str  # python, environments: the extension that remembers it
     interpreter_path: str
     interpreter: str | Unknown | None = NOT_RECORDED  # letter
     exists: bool | Unknown = NOT_RECORDED

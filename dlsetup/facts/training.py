@@ -44,10 +44,12 @@ class CurveRun(FactsRecord, frozen=True):
     device: str | Unknown = NOT_RECORDED
     dtype: str | Unknown = NOT_RECORDED
     outcome: str | Unknown = NOT_RECORDED  # passed, failed, crashed, hung, not-started, skipped
-    seen: str | Unknown = NOT_RECORDED  # float64, float32, tf32, float16, bfloat16, product,
+    deviation_kind: str | Unknown = (
+        NOT_RECORDED  # float64, float32, tf32, float16, bfloat16, product,
+    )
     # gradient, optimiser, data, unknown
     deviation: float | Unknown = NOT_RECORDED
-    at_step: int | Unknown | None = NOT_RECORDED
+    first_wrong_step: int | Unknown | None = NOT_RECORDED
     seconds: float | Unknown = NOT_RECORDED
     error: str | Unknown | None = NOT_RECORDED
 
@@ -56,7 +58,7 @@ class DistributedRun(Fact, frozen=True):
     """One training by several processes, as one of them saw it. Hosts are numbers from 0."""
 
     outcome: str  # passed, failed
-    world: int | Unknown = NOT_RECORDED  # processes
+    world_size: int | Unknown = NOT_RECORDED  # processes
     rank: int | Unknown = NOT_RECORDED  # that told
     hosts: tuple[int, ...] | Unknown = NOT_RECORDED  # by rank; empty: they did not meet
     backend: str | Unknown | None = NOT_RECORDED  # gloo, nccl
@@ -91,11 +93,13 @@ class Smoke(Fact, frozen=True):
     first_loss: float | Unknown = NOT_RECORDED
     accuracy: float | Unknown = NOT_RECORDED  # right / test images, 0 to 1
     accuracy_bar: float | Unknown = NOT_RECORDED
-    compared: tuple[int, ...] | Unknown = NOT_RECORDED  # steps compared with the referee
+    compared_steps: tuple[int, ...] | Unknown = NOT_RECORDED  # steps compared with the referee
     deviation: float | Unknown = NOT_RECORDED  # the largest
     deviation_bar: float | Unknown = NOT_RECORDED
-    seen: str | Unknown = NOT_RECORDED  # what the deviation is: as of CurveRun; float64: right
-    at_step: int | Unknown | None = NOT_RECORDED  # the first that deviates
+    deviation_kind: str | Unknown = (
+        NOT_RECORDED  # what the deviation is: as of CurveRun; float64: right
+    )
+    first_wrong_step: int | Unknown | None = NOT_RECORDED  # the first that deviates
     seconds: float | Unknown = NOT_RECORDED  # training alone, by the child's clock
     created: str | Unknown = NOT_RECORDED  # ISO 8601, UTC
     error: str | Unknown | None = NOT_RECORDED

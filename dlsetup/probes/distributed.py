@@ -512,7 +512,7 @@ def result(rank, failed, seconds):
     record = {
         "schema": SCHEMA,
         "outcome": "passed" if failed is None else "failed",
-        "world": rank.world,
+        "world_size": rank.world,
         "rank": rank.number,
         "stage": rank.stage,
         "version": str(getattr(torch, "__version__", "")) or None,

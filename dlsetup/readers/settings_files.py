@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dlsetup.facts import Configuration
+from dlsetup.facts import SettingsFile
 from dlsetup.platforms import System
 from dlsetup.readers.conda import condarc
 from dlsetup.readers.jupyter import ipython
@@ -14,7 +14,7 @@ from dlsetup.readers.python import pip_settings
 
 def read(
     home: str, environ: Mapping[str, str], system: System, prefix: str | None
-) -> tuple[Configuration, ...]:
+) -> tuple[SettingsFile, ...]:
     """`prefix`: of the judged interpreter, whose own settings lie in it."""
     return (
         *pip_settings.read(home, environ, system, prefix),

@@ -22,13 +22,13 @@ def show_curves(screen: Screen, runs: Sequence[CurveRun]) -> None:
             messages.CURVE_RUNS[outcome], curve_params(run), "green" if good else "bold red"
         )
         if outcome == "failed":
-            explain_deviation(screen, run.seen)
+            explain_deviation(screen, run.deviation_kind)
 
 
 def curve_params(run: CurveRun) -> dict[str, str]:
     return {
         "where": join_known(run.backend, run.backend_version, run.device, run.dtype),
         "deviation": format_deviation(run.deviation) or "-",
-        "seen": known(run.seen, "-"),
+        "seen": known(run.deviation_kind, "-"),
         "error": describe_crash(run.error, None) or "-",
     }

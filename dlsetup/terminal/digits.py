@@ -53,7 +53,7 @@ class DigitsProgress:
         params = {"reasons": text, "code": "DLS803" if deviates else "DLS801"}
         self.screen.print_text(messages.NOT_PASSED, params, "bold red")
         if deviates:
-            explain_deviation(self.screen, smoke.seen)
+            explain_deviation(self.screen, smoke.deviation_kind)
 
 
 def explain_deviation(screen: Screen, seen: str | Unknown) -> None:

@@ -124,7 +124,7 @@ def _is_allowed_path(path: str, facts: Facts) -> bool:
 
 
 def _allowed_roots(facts: Facts) -> Iterator[PurePath]:
-    for place in known(facts.places, ()):
+    for place in known(facts.folders, ()):
         if place.name in ("home", "working"):
             yield _parse_path(place.path, facts)
     python = known(facts.python)

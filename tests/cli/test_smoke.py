@@ -39,7 +39,11 @@ def test_as_json_nothing_else_is_on_standard_output(program: Program) -> None:
     ended = program(*QUICK, "--format", "json")
     smoke = json.loads(ended.out)
     assert (ended.code, ended.err) == (0, b"")
-    assert (smoke["outcome"], smoke["reasons"], smoke["seen"]) == ("passed", [], "float64")
+    assert (smoke["outcome"], smoke["reasons"], smoke["deviation_kind"]) == (
+        "passed",
+        [],
+        "float64",
+    )
     assert [(each["task"], each["outcome"]) for each in smoke["tasks"]] == [("rbm", "passed")]
     assert (smoke["stack"], smoke["curves"]) == ([], [])
 

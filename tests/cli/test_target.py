@@ -161,7 +161,7 @@ def look(program: Any, *argv: str, **environ: str) -> tuple[dict[str, Any], dict
 
 
 def judged(facts: dict[str, Any]) -> tuple[str, str]:
-    return facts["python"]["executable"], facts["python"]["chosen"]
+    return facts["python"]["executable"], facts["python"]["chosen_by"]
 
 
 def test_a_folder_is_judged_with_its_environment_and_its_files(program: Any) -> None:

@@ -113,12 +113,17 @@ def test_driver(kernel: str | None, answer: DriverAnswer | None, expected: Any) 
         assert found is None
         return
     assert isinstance(found, Driver)
-    told = (found.version, found.library, known(found.init, "-"), known(found.asked, "-"))
+    told = (
+        found.version,
+        found.library,
+        known(found.cuinit_result, "-"),
+        known(found.library_outcome, "-"),
+    )
     assert told == expected
 
 
 def test_versions_and_visible_devices() -> None:
     found = nvidia.driver_fact("580.1", said(loaded(), visible=0))
     assert isinstance(found, Driver)
-    assert (found.cuda, found.devices, found.visible) == ("13.2", 1, 0)
+    assert (found.cuda, found.device_count, found.visible_count) == ("13.2", 1, 0)
     assert found.libraries == (FILE,)

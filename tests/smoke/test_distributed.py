@@ -20,7 +20,7 @@ TORCHRUN = {"RANK": "0", "WORLD_SIZE": "2", "MASTER_ADDR": "127.0.0.1", "MASTER_
 RECORD = {
     "schema": distributed.SCHEMA,
     "outcome": "failed",
-    "world": 2,
+    "world_size": 2,
     "hosts": [0, 1],
     "missing": [1],
     "cause": "rank-died",
@@ -63,7 +63,7 @@ def test_read(tmp_path: Path) -> None:
         pytest.param("", id="empty"),
         pytest.param("[]", id="a list"),
         pytest.param('{"schema": "other"}', id="another schema"),
-        pytest.param(json.dumps({**RECORD, "world": "two"}), id="another type"),
+        pytest.param(json.dumps({**RECORD, "world_size": "two"}), id="another type"),
     ],
 )
 def test_no_record(tmp_path: Path, text: str) -> None:

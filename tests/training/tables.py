@@ -55,9 +55,9 @@ def faults() -> Iterator[str]:
             f"{accuracy:.3f}",
             "yes" if accuracy < ANY_SEED_BAR else "no",
             caught(smoke),
-            str(known(smoke.at_step) or "-"),
+            str(known(smoke.first_wrong_step) or "-"),
             small(smoke.deviation),
-            known(smoke.seen, "-"),
+            known(smoke.deviation_kind, "-"),
         )
         yield f"| {' | '.join(cells)} |"
 
@@ -66,7 +66,7 @@ def caught(smoke: Smoke) -> str:
     """By the losses, or, where they agree, by looking at the arithmetic directly."""
     if "curve" not in known(smoke.reasons, ()):
         return "-"
-    return "the curve" if known(smoke.at_step) else "a direct look"
+    return "the curve" if known(smoke.first_wrong_step) else "a direct look"
 
 
 def small(value: float | Unknown) -> str:
@@ -118,7 +118,7 @@ def frameworks(python: str) -> Iterator[str]:
             losses = {
                 each.step: each.loss for each in heard.events if isinstance(each, TrainingStep)
             }
-            label = f"{form}, seen {known(heard.run.seen, '-')}, {STEPS} steps"
+            label = f"{form}, seen {known(heard.run.deviation_kind, '-')}, {STEPS} steps"
             yield row(f"{began.backend} {began.version}", label, [losses])
 
 

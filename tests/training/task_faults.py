@@ -307,7 +307,7 @@ def _tasks(
 
 def _curve(python: str, env: Mapping[str, str]) -> str | None:
     run = run_curve(python, CurveRequest("torch"), env, 0, ignore_event, 120).run
-    return None if run.outcome == "passed" else known(run.seen) or known(run.outcome, "")
+    return None if run.outcome == "passed" else known(run.deviation_kind) or known(run.outcome, "")
 
 
 def _stack(python: str, env: Mapping[str, str]) -> tuple[str, ...]:

@@ -72,7 +72,7 @@ def test_a_card_that_is_not_there(
 
 def test_the_curve_on_every_device(torch: str, env: dict[str, str]) -> None:
     runs = run_curves(torch, ("torch",), "auto", env=env, seed=0)
-    assert [(run.device, run.dtype, run.outcome, run.seen) for run in runs] == [
+    assert [(run.device, run.dtype, run.outcome, run.deviation_kind) for run in runs] == [
         ("cpu", "float64", "passed", "float64"),
         ("cuda", "float64", "passed", "float64"),
         ("cuda", "float32", "passed", "float32"),
@@ -100,7 +100,7 @@ def test_the_curve_on_a_card_with_a_fault(
     form: str, outcome: str, seen: str, torch: str, env: dict[str, str]
 ) -> None:
     run = run_curve(torch, CurveRequest("torch", "cuda", form), env, 0, ignore_event, 120).run
-    assert (run.outcome, known(run.seen, "no-result")) == (outcome, seen)
+    assert (run.outcome, known(run.deviation_kind, "no-result")) == (outcome, seen)
     assert ("CUDA" in (known(run.error) or "")) == (seen == "no-result")
 
 

@@ -26,12 +26,16 @@ def test_a_fault_is_caught_and_named(fault: Fault) -> None:
     smoke = trained(fault, steps=60)
     assert smoke.outcome == "failed"
     assert "curve" in known(smoke.reasons, ())
-    assert smoke.seen == fault.named
+    assert smoke.deviation_kind == fault.named
 
 
 def test_without_a_fault() -> None:
     smoke = trained(None, steps=60)
-    assert (smoke.outcome, smoke.seen, smoke.at_step) == ("passed", "float64", None)
+    assert (smoke.outcome, smoke.deviation_kind, smoke.first_wrong_step) == (
+        "passed",
+        "float64",
+        None,
+    )
 
 
 @pytest.mark.parametrize("backend", ["torch", "jax", "tensorflow"])
@@ -56,7 +60,7 @@ def test_a_framework(
     python = request.getfixturevalue(backend)
     env = {**environment(), "HOME": str(tmp_path), "USERPROFILE": str(tmp_path)}
     run = run_curve(python, CurveRequest(backend, "cpu", form), env, seed, ignore_event, 120).run
-    assert (run.outcome, run.error, run.seen) == ("passed", None, seen)
+    assert (run.outcome, run.error, run.deviation_kind) == ("passed", None, seen)
     deviation = known(run.deviation, float("inf"))
     assert deviation < BOUNDS[seen]
     record_property(f"{backend} in {seen}", deviation)

@@ -87,7 +87,7 @@ def test_processes_on_one_machine(world: int, torch: str, tmp_path: Path) -> Non
     argv = (torch, *TORCHRUN, "--nproc-per-node", str(world), str(distributed.SCRIPT))
     assert subprocess.run(argv, cwd=tmp_path, env=ENV, timeout=120).returncode == 0
     found = record(tmp_path)
-    assert (found.outcome, found.world, found.backend) == ("passed", world, "gloo")
+    assert (found.outcome, found.world_size, found.backend) == ("passed", world, "gloo")
     assert (known(found.deviation) or 0.0) < 1e-12
     assert (known(found.bandwidth) or 0.0) > 1e6
 

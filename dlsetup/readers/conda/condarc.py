@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from dlsetup.facts import Configuration, Unknown
+from dlsetup.facts import SettingsFile, Unknown
 from dlsetup.platforms import System
 from dlsetup.readers import files
 
@@ -48,7 +48,7 @@ class YamlLine(NamedTuple):
 
 def read(
     home: str, environ: Mapping[str, str], system: System, prefix: str | None
-) -> tuple[Configuration, ...]:
+) -> tuple[SettingsFile, ...]:
     """Those that conda would load in the judged environment, in its order: a later one wins."""
     configurations = tuple(
         _read_file(path) for path in paths(home, environ, system, prefix) if _is_present(path)
@@ -111,11 +111,11 @@ def _is_present(path: str) -> bool:
     )
 
 
-def _read_file(path: str) -> Configuration:
+def _read_file(path: str) -> SettingsFile:
     data = files.read_bytes(path)
     if isinstance(data, Unknown):
         state = "missing" if data.reason == "missing" else "unreadable"
-        return Configuration(tool="conda", path=path, state=state, detail=data.detail)
+        return SettingsFile(tool="conda", path=path, state=state, detail=data.detail)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _invalid_configuration(path, "UTF-16", 1)
     try:
@@ -125,11 +125,11 @@ def _read_file(path: str) -> Configuration:
     except YamlError as error:
         return _invalid_configuration(path, str(error), error.line)
     values = tuple((key, _CREDENTIALS.sub("", value)) for key, value in settings if key in KEYS)
-    return Configuration(tool="conda", path=path, line=None, values=values)
+    return SettingsFile(tool="conda", path=path, line=None, values=values)
 
 
-def _invalid_configuration(path: str, detail: str, line: int) -> Configuration:
-    return Configuration(tool="conda", path=path, state="invalid", detail=detail, line=line)
+def _invalid_configuration(path: str, detail: str, line: int) -> SettingsFile:
+    return SettingsFile(tool="conda", path=path, state="invalid", detail=detail, line=line)
 
 
 def _logical_lines(text: str) -> Iterator[YamlLine]:

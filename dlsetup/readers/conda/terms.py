@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from dlsetup.facts import CondaTerms, Configuration, Unknown, known
+from dlsetup.facts import CondaTerms, SettingsFile, Unknown, known
 from dlsetup.platforms import System
 from dlsetup.readers import files
 from dlsetup.readers.conda import condarc
@@ -35,7 +35,7 @@ def read(
     home: str,
     environ: Mapping[str, str],
     system: System,
-    settings: Iterable[Configuration],
+    settings: Iterable[SettingsFile],
 ) -> tuple[CondaTerms, ...] | None:
     """The channels in use that ask for an agreement. None: this conda does not ask."""
     if not any(

@@ -107,7 +107,7 @@ def _selections(
         for selection in state.selections
     ]
     return tuple(
-        SelectedInterpreter(by=by, interpreter_path=path, exists=os.path.exists(path))
+        SelectedInterpreter(extension=by, interpreter_path=path, exists=os.path.exists(path))
         for by, path in pairs
     )
 

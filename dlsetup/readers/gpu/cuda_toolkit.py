@@ -7,18 +7,20 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 
-from dlsetup.facts import Toolkit, Unknown
+from dlsetup.facts import CudaToolkit, Unknown
 from dlsetup.readers import files
 
 DEFAULT_FOLDERS = ("/usr/local/cuda", "/opt/cuda")
 
 
-def read(environ: Mapping[str, str], folders: tuple[str, ...] = DEFAULT_FOLDERS) -> Toolkit | None:
+def read(
+    environ: Mapping[str, str], folders: tuple[str, ...] = DEFAULT_FOLDERS
+) -> CudaToolkit | None:
     """The one that compilers use: CUDA_HOME, CUDA_PATH, nvcc on PATH, the usual places."""
     for folder in dict.fromkeys((*_candidate_folders(environ), *folders)):
         nvcc = os.path.join(folder, "bin", "nvcc.exe" if os.name == "nt" else "nvcc")
         if os.path.isfile(nvcc):
-            return Toolkit(version=_read_version(folder), folder=folder)
+            return CudaToolkit(version=_read_version(folder), folder=folder)
     return None
 
 

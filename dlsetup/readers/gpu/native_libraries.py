@@ -32,10 +32,10 @@ def read(
     build, mkl = _conda_builds(os.path.join(prefix, "conda-meta"))
     return msgspec.structs.replace(
         torch,
-        parts=tuple(part for name in PARTS if (part := _read_part(name, sites))),
+        companions=tuple(part for name in PARTS if (part := _read_part(name, sites))),
         missing=_missing_libraries(site),
         openmp=_openmp_runtimes(folder, prefix),
-        elsewhere=_overriding_libraries(site, environ.get("LD_LIBRARY_PATH", "")),
+        shadowing_libraries=_overriding_libraries(site, environ.get("LD_LIBRARY_PATH", "")),
         build=build,
         mkl=mkl,
     )

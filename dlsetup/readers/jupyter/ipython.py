@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 
-from dlsetup.facts import Configuration, Unknown
+from dlsetup.facts import SettingsFile, Unknown
 from dlsetup.readers import files
 from dlsetup.readers.jupyter.settings import read_file
 from dlsetup.readers.python import config_py
@@ -16,7 +16,7 @@ NAMES = tuple(f"{program}_config{end}" for program in PROGRAMS for end in (".py"
 MAX_SCRIPTS = 50  # start-up files
 
 
-def read(home: str, environ: Mapping[str, str]) -> tuple[Configuration, ...]:
+def read(home: str, environ: Mapping[str, str]) -> tuple[SettingsFile, ...]:
     """Every one that is there."""
     folder = environ.get("IPYTHONDIR") or os.path.join(home, ".ipython")
     profile = os.path.join(folder, "profile_default")
@@ -29,16 +29,16 @@ def read(home: str, environ: Mapping[str, str]) -> tuple[Configuration, ...]:
     )
 
 
-def _read_script(path: str) -> Configuration:
+def _read_script(path: str) -> SettingsFile:
     """A start-up file; `startup.ends` is the line that ends whatever runs it."""
     data = files.read_bytes(path)
     if isinstance(data, Unknown):
-        return Configuration(tool="ipython", path=path, state="unreadable", detail=data.detail)
+        return SettingsFile(tool="ipython", path=path, state="unreadable", detail=data.detail)
     tree = config_py.parse(data)
     if isinstance(tree, config_py.SyntaxFault):
-        return Configuration(
+        return SettingsFile(
             tool="ipython", path=path, state="invalid", detail=tree.detail, line=tree.line
         )
     line = config_py.find_exit_line(tree)
     values = () if line is None else (("startup.ends", str(line)),)
-    return Configuration(tool="ipython", path=path, line=None, values=values)
+    return SettingsFile(tool="ipython", path=path, line=None, values=values)

@@ -74,7 +74,7 @@ def _read_kernel(path: str, seen_by: str | Unknown, environ: Mapping[str, str]) 
         display_name=str(spec.get("display_name", name)),
         language=str(spec.get("language", "")).lower(),
         argv=argv,
-        bare=bare,
+        bare_python=bare,
         exists=exists,
         seen_by=seen_by,
         error=None,

@@ -7,7 +7,7 @@ import os
 import re
 from typing import Any
 
-from dlsetup.facts import JupyterServer, Sessions, Unknown
+from dlsetup.facts import JupyterServer, JupyterServers, Unknown
 from dlsetup.readers import files
 
 _SERVER = re.compile(r"(jpserver|nbserver)-\d+\.json")
@@ -15,15 +15,15 @@ _KERNEL = re.compile(r"kernel-.+\.json")
 _LEEWAY = 2.0  # seconds between a process's start as it is counted and its first file
 
 
-def read(folder: str) -> Sessions:
+def read(folder: str) -> JupyterServers:
     """`folder`: the runtime folder."""
     entries = files.entries(folder)
     if isinstance(entries, Unknown):
         unread = () if entries.reason == "missing" else entries
-        return Sessions(folder=folder, servers=unread, stale=unread)
+        return JupyterServers(folder=folder, servers=unread, stale=unread)
     servers = tuple(_read_server(entry.path) for entry in entries if _SERVER.fullmatch(entry.name))
     kernels = [entry.path for entry in entries if _KERNEL.fullmatch(entry.name)]
-    return Sessions(folder=folder, servers=servers, stale=_stale_files(kernels))
+    return JupyterServers(folder=folder, servers=servers, stale=_stale_files(kernels))
 
 
 def _read_server(path: str) -> JupyterServer:

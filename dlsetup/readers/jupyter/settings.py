@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from dlsetup.facts import Configuration, Unknown
+from dlsetup.facts import SettingsFile, Unknown
 from dlsetup.platforms import System
 from dlsetup.readers import files
 from dlsetup.readers.jupyter import folders as jupyter_folders
@@ -23,7 +23,7 @@ _MACHINE_FOLDERS = ("/usr/local/etc/jupyter", "/etc/jupyter")
 
 def read(
     home: str, environ: Mapping[str, str], system: System, prefix: str | None
-) -> tuple[Configuration, ...]:
+) -> tuple[SettingsFile, ...]:
     """Every one that is there. `prefix`: of the judged interpreter."""
     folders = dict.fromkeys(_settings_folders(home, environ, system, prefix))
     return tuple(
@@ -31,11 +31,11 @@ def read(
     )
 
 
-def read_file(path: str, tool: str) -> Configuration:
+def read_file(path: str, tool: str) -> SettingsFile:
     """One settings file, written as Python or as JSON."""
     data = files.read_bytes(path)
     if isinstance(data, Unknown):
-        return Configuration(tool=tool, path=path, state="unreadable", detail=data.detail)
+        return SettingsFile(tool=tool, path=path, state="unreadable", detail=data.detail)
     return _read_python(path, tool, data) if path.endswith(".py") else _read_json(path, tool, data)
 
 
@@ -67,14 +67,14 @@ def _settings_paths(folder: str) -> Iterator[str]:
             yield from (os.path.join(path, part) for part in parts)
 
 
-def _read_python(path: str, tool: str, data: bytes) -> Configuration:
+def _read_python(path: str, tool: str, data: bytes) -> SettingsFile:
     tree = config_py.parse(data)
     if isinstance(tree, config_py.SyntaxFault):
         return _invalid_configuration(path, tool, tree.detail, tree.line)
     return _valid_configuration(path, tool, config_py.assignments(tree))
 
 
-def _read_json(path: str, tool: str, data: bytes) -> Configuration:
+def _read_json(path: str, tool: str, data: bytes) -> SettingsFile:
     """An empty file is none to Jupyter."""
     try:
         value = json.loads(data.decode("utf-8")) if data.strip() else {}
@@ -94,9 +94,7 @@ def _string_settings(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
                 yield f"{section}.{name}", value
 
 
-def _valid_configuration(
-    path: str, tool: str, settings: Iterator[tuple[str, str]]
-) -> Configuration:
+def _valid_configuration(path: str, tool: str, settings: Iterator[tuple[str, str]]) -> SettingsFile:
     """With the folders that it names; one that is not there stands there again as `missing`."""
     values: list[tuple[str, str]] = []
     for name, value in settings:
@@ -104,8 +102,8 @@ def _valid_configuration(
             values.append((name, value))
             if os.path.isabs(value) and not os.path.isdir(value):
                 values.append((f"missing.{name}", value))
-    return Configuration(tool=tool, path=path, line=None, values=tuple(values))
+    return SettingsFile(tool=tool, path=path, line=None, values=tuple(values))
 
 
-def _invalid_configuration(path: str, tool: str, detail: str, line: int | None) -> Configuration:
-    return Configuration(tool=tool, path=path, state="invalid", detail=detail, line=line)
+def _invalid_configuration(path: str, tool: str, detail: str, line: int | None) -> SettingsFile:
+    return SettingsFile(tool=tool, path=path, state="invalid", detail=detail, line=line)

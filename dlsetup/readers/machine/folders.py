@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable
 from typing import Any
 
-from dlsetup.facts import Place, Unknown
+from dlsetup.facts import Folder, Unknown
 from dlsetup.readers import files
 
 # Where services that copy a folder to a server keep it, by a component of the path.
@@ -23,7 +23,7 @@ _SYNCED = (
 DISK_FIELDS = ("free", "total", "entries_free", "executable")
 
 
-def read(named_paths: Iterable[tuple[str, str]], home: str) -> tuple[Place, ...]:
+def read(named_paths: Iterable[tuple[str, str]], home: str) -> tuple[Folder, ...]:
     """One for each (name, path), in their order."""
     return tuple(_read_place(name, path, home) for name, path in named_paths)
 
@@ -37,9 +37,9 @@ def sync_service(path: str) -> str | None:
     return None
 
 
-def _read_place(name: str, path: str, home: str) -> Place:
+def _read_place(name: str, path: str, home: str) -> Folder:
     existing = files.nearest_existing(path)
-    return Place(
+    return Folder(
         name=name,
         path=path,
         exists=os.path.exists(path),

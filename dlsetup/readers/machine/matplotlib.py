@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 
-from dlsetup.facts import Plotting, Unknown
+from dlsetup.facts import MatplotlibSettings, Unknown
 from dlsetup.readers import files
 
 # what each backend imports; None: nothing but matplotlib
@@ -44,7 +44,7 @@ def read(
     home: str,
     cwd: str,
     system: str,
-) -> Plotting | None:
+) -> MatplotlibSettings | None:
     """`modules`: top-level names in the judged site-packages; `missing`: modules of the
     standard library that the interpreter lacks."""
     if "matplotlib" not in modules:
@@ -57,7 +57,7 @@ def read(
         None if isinstance(text, Unknown) else parse_backend(text)
     )
     state, module = check_backend(backend_name, modules, frozenset(missing))
-    return Plotting(
+    return MatplotlibSettings(
         settings=settings_path,
         error=text.reason if isinstance(text, Unknown) else None,
         backend=backend_name,

@@ -38,9 +38,9 @@ def _find_shadows(
     for entry in entries:
         module = _module_name(entry, project)
         if module in standard:
-            yield ShadowingFile(path=entry.path, module=module, of="standard-library")
+            yield ShadowingFile(path=entry.path, module=module, hides="standard-library")
         elif module in installed - _STRAY:
-            yield ShadowingFile(path=entry.path, module=module, of="package")
+            yield ShadowingFile(path=entry.path, module=module, hides="package")
 
 
 def _module_name(entry: os.DirEntry[str], project: bool) -> str:

@@ -9,7 +9,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 
-from dlsetup.facts import Configuration, Unknown
+from dlsetup.facts import SettingsFile, Unknown
 from dlsetup.platforms import System
 from dlsetup.readers import files
 
@@ -23,7 +23,7 @@ _CREDENTIALS = re.compile(r"(?<=//)[^/@\s]+@")  # a name and password before an 
 
 def read(
     home: str, environ: Mapping[str, str], system: System, prefix: str | None
-) -> tuple[Configuration, ...]:
+) -> tuple[SettingsFile, ...]:
     """Those that pip would load, in its order: a later one wins."""
     custom_path = environ.get("PIP_CONFIG_FILE", "")
     if custom_path in (os.devnull, "nul", "NUL"):
@@ -76,18 +76,18 @@ def _join(system: System, *parts: str) -> str:
     return ntpath.join(*parts) if system.NAME == "windows" else posixpath.join(*parts)
 
 
-def _read_file(path: str, encoding: str) -> Configuration:
+def _read_file(path: str, encoding: str) -> SettingsFile:
     data = files.read_bytes(path)
     if isinstance(data, Unknown):
         state = "missing" if data.reason == "missing" else "unreadable"
-        return Configuration(tool="pip", path=path, state=state, detail=data.detail)
+        return SettingsFile(tool="pip", path=path, state=state, detail=data.detail)
     try:
         return _parse(path, data.decode(encoding))
     except UnicodeDecodeError as error:
         return _invalid_configuration(path, str(error), data.count(b"\n", 0, error.start) + 1)
 
 
-def _parse(path: str, text: str) -> Configuration:
+def _parse(path: str, text: str) -> SettingsFile:
     """As pip does it: a byte order mark is a part of the text to configparser."""
     from configparser import Error, RawConfigParser
 
@@ -96,7 +96,7 @@ def _parse(path: str, text: str) -> Configuration:
         parser.read_string(text, path)
     except Error as error:
         return _invalid_configuration(path, str(error).replace("\n", " "), _error_line(error))
-    return Configuration(tool="pip", path=path, line=None, values=tuple(_values(parser)))
+    return SettingsFile(tool="pip", path=path, line=None, values=tuple(_values(parser)))
 
 
 def _values(parser: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, str]]:
@@ -112,5 +112,5 @@ def _error_line(error: Exception) -> int | None:
     return errors[0][0] if errors else getattr(error, "lineno", None)
 
 
-def _invalid_configuration(path: str, detail: str, line: int | None) -> Configuration:
-    return Configuration(tool="pip", path=path, state="invalid", detail=detail, line=line)
+def _invalid_configuration(path: str, detail: str, line: int | None) -> SettingsFile:
+    return SettingsFile(tool="pip", path=path, state="invalid", detail=detail, line=line)

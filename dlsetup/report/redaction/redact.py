@@ -35,8 +35,8 @@ PUBLIC_FIELDS = frozenset(_PUBLIC_FIELDS.split())
 
 # Fields of a training's words, of which checks judge. They stay only where they look like such
 # a word: a newer program's report, or one made by hand, may hold anything here.
-_VOCABULARY = """outcome reasons task metric exercises figure backend device dtype seen stage cause
-    signal check"""
+_VOCABULARY = """outcome reasons task metric exercises figure backend device dtype deviation_kind
+    seen stage cause signal check"""
 VOCABULARY_FIELDS = frozenset(_VOCABULARY.split())
 FIELD_WORD = re.compile(r"[a-z0-9-]{1,32}(?::\d{1,3})?|SIG[A-Z0-9]{1,10}")  # image, cuda:0, SIGKILL
 

@@ -131,7 +131,7 @@ def _curve_rows(smoke: Smoke, lang: str) -> Iterator[RunRow]:
 
 
 def _curve_cells(run: CurveRun, lang: str) -> tuple[str, ...]:
-    step = known(run.at_step)
+    step = known(run.first_wrong_step)
     return (
         join_known(run.backend, run.backend_version),
         outcome_text(run.outcome, lang),
@@ -146,7 +146,7 @@ def _curve_cells(run: CurveRun, lang: str) -> tuple[str, ...]:
 
 def seen_text(run: CurveRun, lang: str) -> str:
     """What the losses are: a precision, or what is wrong."""
-    return translate(messages.SEEN_LABELS, known(run.seen, ""), lang)
+    return translate(messages.SEEN_LABELS, known(run.deviation_kind, ""), lang)
 
 
 def _stack_rows(smoke: Smoke, lang: str) -> Iterator[RunRow]:
@@ -179,7 +179,7 @@ def _distributed_rows(smoke: Smoke, lang: str) -> Iterator[RunRow]:
 
 
 def _distributed_items(run: DistributedRun, lang: str) -> Iterator[tuple[Text, str]]:
-    yield messages.PROCESSES, join_known(run.world)
+    yield messages.PROCESSES, join_known(run.world_size)
     yield messages.MACHINES, ranks_by_machine(known(run.hosts, ()))
     yield (
         messages.BACKEND,

@@ -257,7 +257,7 @@ def _host_rows(facts: Facts) -> Iterator[tuple[Text, str]]:
         yield messages.PROCESSOR, join_known(host.cpu, _format_cores(host.cores))
         yield messages.MEMORY, _format_size(host.memory)
         yield messages.LOCALE, join_known(host.language, host.locale, host.encoding)
-    for place in known(facts.places, ()):
+    for place in known(facts.folders, ()):
         if place.name == "home":
             yield messages.DISK, _format_size(place.free)
     shell = known(facts.shell)

@@ -171,11 +171,11 @@ def judge_curve(
         error=error_text(process_result, failed),
     )
     if failed and failed.kind in ABSENT_KINDS:
-        return msgspec.structs.replace(run, outcome="skipped", seen=NOT_ASKED)
+        return msgspec.structs.replace(run, outcome="skipped", deviation_kind=NOT_ASKED)
     failed_result = failed_ending(process_result, failed)
     if failed_result or done is None:
         return msgspec.structs.replace(
-            run, outcome=failed_result[0] if failed_result else "crashed", seen=NO_RESULT
+            run, outcome=failed_result[0] if failed_result else "crashed", deviation_kind=NO_RESULT
         )
     deviation_class = classify(losses, reference, last_event(events, ArithmeticProbe), expected)
     distance = deviation(losses, reference)
@@ -188,9 +188,11 @@ def judge_curve(
     return msgspec.structs.replace(
         run,
         outcome="passed" if passed else "failed",
-        seen=deviation_class,
+        deviation_kind=deviation_class,
         deviation=distance if math.isfinite(distance) else NOT_FINITE,
-        at_step=None if passed else first_wrong_step(losses, reference, number_format.curve),
+        first_wrong_step=None
+        if passed
+        else first_wrong_step(losses, reference, number_format.curve),
     )
 
 

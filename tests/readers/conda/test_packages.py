@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dlsetup.facts import CondaEnvironment, CondaPackage, CondaPointer, Configuration, known
+from dlsetup.facts import CondaEnvironment, CondaPackage, CondaPointer, SettingsFile, known
 from dlsetup.platforms import System, linux, windows
 from dlsetup.readers.conda import installation as conda_installation
 from dlsetup.readers.conda import packages as conda_packages
@@ -163,7 +163,7 @@ def test_terms(
     state: str,
 ) -> None:
     root = tree({**PLUGIN, **files})
-    settings = Configuration(tool="conda", path="x", values=tuple(values.items()))
+    settings = SettingsFile(tool="conda", path="x", values=tuple(values.items()))
     found = conda_terms.read(f"{root}/m", f"{root}/home", environ, LINUX, (settings,))
     assert found is not None
     assert {each.channel: each.state for each in found}[MAIN] == state

@@ -202,7 +202,7 @@ def test_selections_are_led_to_an_interpreter(tmp_path: Path, cwd: Path) -> None
     program(tmp_path)
     opened(user, cwd, {ENVS: {f"{ENVS}:conda:WORKSPACE_SELECTED": {str(cwd): str(tmp_path / "e")}}})
     assert look(tmp_path, cwd).selections == (
-        SelectedInterpreter(by="environments", interpreter_path=str(python), exists=True),
+        SelectedInterpreter(extension="environments", interpreter_path=str(python), exists=True),
     )
 
 

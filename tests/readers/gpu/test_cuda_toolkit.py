@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from dlsetup.facts import Toolkit, Unknown
+from dlsetup.facts import CudaToolkit, Unknown
 from dlsetup.readers.gpu import cuda_toolkit
 from tests.readers.conftest import Tree
 
@@ -41,6 +41,6 @@ def test_version(tree: Tree, files: dict[str, str], version: str | None) -> None
 def test_the_one_on_path(tree: Tree) -> None:
     folder = tree({"cuda-12.6/bin/nvcc": "", "cuda-12.6/version.txt": "CUDA Version 12.6.1"})
     path = os.pathsep.join(("/usr/bin", str(folder / "cuda-12.6" / "bin")))
-    expected = Toolkit(version="12.6.1", folder=str(folder / "cuda-12.6"))
+    expected = CudaToolkit(version="12.6.1", folder=str(folder / "cuda-12.6"))
     assert cuda_toolkit.read({"PATH": path}, ()) == expected
     assert cuda_toolkit.read({}, ()) is None

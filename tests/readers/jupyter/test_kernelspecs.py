@@ -75,15 +75,17 @@ def spec(*argv: str) -> str:
 @pytest.mark.parametrize(
     ("content", "expect", "executable"),
     [
-        pytest.param(spec("python", "-m"), {"bare": True, "error": None}, None, id="bare"),
-        pytest.param("\ufeff" + spec("python3.12"), {"bare": True}, None, id="byte-order-mark"),
+        pytest.param(spec("python", "-m"), {"bare_python": True, "error": None}, None, id="bare"),
+        pytest.param(
+            "\ufeff" + spec("python3.12"), {"bare_python": True}, None, id="byte-order-mark"
+        ),
         pytest.param(
             spec("/gone/bin/python3"),
-            {"bare": False, "exists": False, "display_name": "딥러닝"},
+            {"bare_python": False, "exists": False, "display_name": "딥러닝"},
             "/gone/bin/python3",
             id="gone",
         ),
-        pytest.param(spec("/bin/sh"), {"bare": False, "exists": True}, None, id="no-python"),
+        pytest.param(spec("/bin/sh"), {"bare_python": False, "exists": True}, None, id="no-python"),
         pytest.param('{\n"argv": [,]}', {"error": "line 2: Expecting value"}, None, id="invalid"),
         pytest.param("[]", {"error": "no argv"}, None, id="no-object"),
         pytest.param(b"\xff\x00\xff", {"argv": Unknown}, None, id="garbage"),

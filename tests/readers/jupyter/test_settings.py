@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dlsetup.facts import Configuration, Notebook, Unknown, Variable
+from dlsetup.facts import Notebook, SettingsFile, Unknown, Variable
 from dlsetup.platforms import System, linux, windows
 from dlsetup.readers.jupyter import folders as jupyter_folders
 from dlsetup.readers.jupyter import ipython, kernelspecs, notebooks
@@ -22,7 +22,7 @@ SYSTEM: System = linux
 CONFIG = "home/.jupyter/jupyter_server_config"
 
 
-def settings(root: Path, **environ: str) -> list[Configuration]:
+def settings(root: Path, **environ: str) -> list[SettingsFile]:
     found = jupyter_settings.read(f"{root}/home", environ, SYSTEM, f"{root}/e")
     return [each for each in found if each.path.startswith(str(root))]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from dlsetup.facts import Plotting
+from dlsetup.facts import MatplotlibSettings
 from dlsetup.readers.machine import clock, matplotlib, ownership
 from dlsetup.readers.machine import folders as machine_folders
 from dlsetup.readers.machine import variables as machine_variables
@@ -209,7 +209,7 @@ def test_settings_in_another_encoding(tmp_path: Path) -> None:
     folder.mkdir(parents=True)
     (folder / "matplotlibrc").write_bytes("# 글꼴\nfont.size: 9\n".encode("cp949"))
     found = figures(tmp_path, frozenset({"matplotlib"}))
-    assert isinstance(found, Plotting)
+    assert isinstance(found, MatplotlibSettings)
     assert (found.settings, found.error) == (str(folder / "matplotlibrc"), "not-utf-8")
     assert figures(tmp_path, frozenset()) is None
 

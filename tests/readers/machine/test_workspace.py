@@ -63,7 +63,7 @@ def test_shadows(tree: Tree, files: dict[str, str], expect: list[tuple[str, str]
     shadows = workspace.read(str(tree(files)), STANDARD, INSTALLED).shadows
     assert not isinstance(shadows, Unknown)
     assert all(isinstance(each, ShadowingFile) for each in shadows)
-    assert [(each.module, each.of) for each in shadows] == expect
+    assert [(each.module, each.hides) for each in shadows] == expect
 
 
 def test_notebooks(tree: Tree) -> None:

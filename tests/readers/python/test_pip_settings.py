@@ -10,7 +10,7 @@ from typing import cast
 
 import pytest
 
-from dlsetup.facts import Configuration
+from dlsetup.facts import SettingsFile
 from dlsetup.platforms import System, linux, macos, windows
 from dlsetup.readers.python import pip_settings
 
@@ -64,7 +64,7 @@ def test_places_on_windows() -> None:
     )
 
 
-def found(folder: Path, content: bytes, environ: Mapping[str, str] = {}) -> Configuration:
+def found(folder: Path, content: bytes, environ: Mapping[str, str] = {}) -> SettingsFile:
     path = folder / "home" / ".config" / "pip" / "pip.conf"
     path.parent.mkdir(parents=True)
     path.write_bytes(content)

@@ -205,7 +205,7 @@ FAILED = change(
     SMOKE,
     outcome="failed",
     reasons=("accuracy", "curve", "tasks", "stack", "curves"),
-    seen="data",
+    deviation_kind="data",
     tasks=(
         change(TASK, outcome="crashed", reasons=("memory",), signal="SIGKILL"),
         TaskRun(
@@ -225,7 +225,9 @@ FAILED = change(
         StackRun(name="product", outcome="failed", device="cuda:0"),
     ),
     curves=tuple(
-        CurveRun(backend="torch", device="cpu", dtype="float32", outcome="failed", seen=seen)
+        CurveRun(
+            backend="torch", device="cpu", dtype="float32", outcome="failed", deviation_kind=seen
+        )
         for seen in ("product", "data")
     ),
     distributed=DistributedRun(
@@ -292,7 +294,7 @@ LEAKS: tuple[tuple[str, Smoke], ...] = (
     ("signal", change(SMOKE, signal="SIG of gildong")),
     ("line", change(SMOKE, tasks=(change(TASK, figure=(("gildong, raw", ()),)),))),
     ("cause", change(SMOKE, distributed=DistributedRun(outcome="failed", cause="홍길동"))),
-    ("long", change(SMOKE, seen="gildong" + "-x" * 20)),
+    ("long", change(SMOKE, deviation_kind="gildong" + "-x" * 20)),
 )
 
 

@@ -27,20 +27,32 @@ CURVE = CurveRun(
     device="cpu",
     dtype="float64",
     outcome="passed",
-    seen="float64",
+    deviation_kind="float64",
     deviation=9.7e-16,
-    at_step=None,
+    first_wrong_step=None,
     seconds=0.14,
     error=None,
 )
-TF32 = change(CURVE, device="cuda", dtype="float32", outcome="failed", seen="tf32", at_step=10)
+TF32 = change(
+    CURVE,
+    device="cuda",
+    dtype="float32",
+    outcome="failed",
+    deviation_kind="tf32",
+    first_wrong_step=10,
+)
 CRASHED = change(
-    CURVE, outcome="crashed", seen=GONE, deviation=GONE, seconds=GONE, error="one\nXlaError: no"
+    CURVE,
+    outcome="crashed",
+    deviation_kind=GONE,
+    deviation=GONE,
+    seconds=GONE,
+    error="one\nXlaError: no",
 )
 PART = StackRun(name="product", outcome="ok", device="cpu", deviation=0.0, seconds=0.25)
 TOGETHER = DistributedRun(
     outcome="passed",
-    world=3,
+    world_size=3,
     hosts=(0, 0, 1),
     backend="gloo",
     version="2.13.0",

@@ -76,7 +76,7 @@ def test_a_fault_of_arithmetic_is_seen_in_the_curve(
     assert "curve" in smoke.reasons
     assert isinstance(smoke.deviation, float)
     assert smoke.deviation > at_least
-    assert smoke.seen == named
+    assert smoke.deviation_kind == named
 
 
 def test_a_training_that_learns_nothing_fails_by_accuracy(train: Train, altered: Altered) -> None:

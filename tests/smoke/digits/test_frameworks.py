@@ -78,7 +78,7 @@ def test_outcome(
 ) -> None:
     run = judge_curve(CurveRequest("torch", "cpu", form), events, ended, REFERENCE, EXPECTED)
     assert run.outcome == outcome
-    assert seen is None or run.seen == seen
+    assert seen is None or run.deviation_kind == seen
 
 
 def test_no_interpreter(tmp_path: Path) -> None:

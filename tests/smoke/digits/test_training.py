@@ -23,7 +23,7 @@ def test_the_default_training_passes(train: Train) -> None:
     smoke = train(on_event=told.append)
     assert (smoke.outcome, smoke.reasons, smoke.error) == ("passed", (), None)
     assert smoke.accuracy == 348 / 360
-    assert smoke.compared == (1, 10, 50, 200)
+    assert smoke.compared_steps == (1, 10, 50, 200)
     assert (smoke.backend_version, smoke.python) == (numpy.__version__, sys.executable)
     assert isinstance(smoke.curve, tuple)
     assert len(smoke.curve) == 81
@@ -40,14 +40,18 @@ NETWORK = training.SCRIPT.with_name("digits_network.py")
 @pytest.mark.parametrize("seed", [7, 20260302])
 def test_another_seed_meets_the_referee_beside_it(train: Train, seed: int) -> None:
     smoke = train(seed=seed, steps=20)
-    assert (smoke.outcome, smoke.seed, smoke.compared) == ("passed", seed, tuple(range(1, 21)))
+    assert (smoke.outcome, smoke.seed, smoke.compared_steps) == (
+        "passed",
+        seed,
+        tuple(range(1, 21)),
+    )
     assert isinstance(smoke.deviation, float)
     assert smoke.deviation < 1e-12
 
 
 def test_a_short_training_compares_what_it_reached(train: Train) -> None:
     smoke = train(steps=60)
-    assert (smoke.outcome, smoke.compared) == ("passed", (1, 10, 50))
+    assert (smoke.outcome, smoke.compared_steps) == ("passed", (1, 10, 50))
 
 
 def test_folders_with_spaces_and_hangul(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dlsetup.facts.base import NOT_RECORDED, FactsRecord, Unknown
 
 
-class Configuration(FactsRecord, frozen=True):
+class SettingsFile(FactsRecord, frozen=True):
     """A settings file that is there, or that a variable names. `values` are those settings
     that change where things go or whether they work, each as `section.key`."""
 
