@@ -68,6 +68,15 @@ def test_the_written_page_holds_every_fault() -> None:
     assert "**no**" not in written, f"docs/faults.md tells of a fault that was missed; run: {WRITE}"
 
 
+def test_a_row_is_read_as_it_was_written() -> None:
+    """Who makes one fault anew leaves the rows of all others as they are."""
+    text = WRITTEN.read_text("utf-8")
+    rows = page.written_rows(text)
+    table = page.render(list(rows.values())).partition(page.TABLE)[2].partition("\n## ")[0]
+    written = text.partition(page.TABLE)[2].partition("\n## ")[0]
+    assert table == written, f"a fault's first line was changed; run: {WRITE} NAME"
+
+
 @pytest.mark.parametrize(
     ("result", "absent", "expect"),
     [
