@@ -132,8 +132,12 @@ def test_run_stands_first(check: Check[Any]) -> None:
 
 def test_causes_exist_and_do_not_go_round() -> None:
     after = {check.code: set(check.after) for check in CHECKS}
-    unknown = {code for causes in after.values() for code in causes} - set(after)
-    assert unknown == set(), "named in `after` of a check, and no file of checks/ holds them"
+    unknown = {
+        source_file(check): missing
+        for check in CHECKS
+        if (missing := set(check.after) - set(after))
+    }
+    assert unknown == {}, "no file of checks/ holds these codes; mend `after` in the file named"
     while after:
         free = {code for code, causes in after.items() if not causes & set(after)}
         assert free, f"`after` goes round among {sorted(after)}: a cause stands on one side only"
