@@ -129,7 +129,7 @@ class ImportTests:
         if isinstance(torch, Torch):
             architectures = results.architectures or torch.architectures
             torch = msgspec.structs.replace(
-                torch, device_count=results.devices, architectures=architectures
+                torch, devices=results.devices, architectures=architectures
             )
         return python, torch
 
