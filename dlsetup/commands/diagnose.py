@@ -18,7 +18,6 @@ from dlsetup.facts import Facts
 from dlsetup.messages import program as messages
 from dlsetup.model.course import Course
 from dlsetup.model.findings import Finding
-from dlsetup.platforms import current_system
 from dlsetup.process.slow_notice import no_notice
 from dlsetup.report.record import Report
 from dlsetup.settings import Settings
@@ -35,12 +34,8 @@ def build_context(settings: Settings, course: Course) -> CollectContext:
         sys.stderr.write(
             messages.STATE_DAMAGED.render(settings.lang, {"path": remembered.damaged}) + "\n"
         )
-    system = current_system()
     return CollectContext(
-        system=system,
-        environ=without_uvx_path(settings.environ, sys.prefix, system),
-        cwd=str(settings.cwd),
-        home=str(settings.home),
+        machine=without_uvx_path(settings.machine, sys.prefix),
         own_prefix=sys.prefix,
         course=course.name,
         saved_state=remembered,

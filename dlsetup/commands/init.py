@@ -64,7 +64,7 @@ class SetupSession:
     ) -> SetupSession:
         prefix = _choose_prefix(settings, course, env)
         diagnosis = _diagnose_prefix(settings, course, prefix)
-        uv_path = which("uv", settings.environ, current_system())
+        uv_path = which(settings.machine, "uv")
         environment = plan_environment(
             diagnosis.facts,
             course,

@@ -34,7 +34,7 @@ def rebuild_environment(
     old_prefix = _old_prefix(diagnosis)
     session = FixSession(settings, yes=yes)
     new_prefix = rebuild.new_prefix(old_prefix, os.path.lexists)
-    uv_path = which("uv", settings.environ, current_system())
+    uv_path = which(settings.machine, "uv")
     plan = rebuild.plan_rebuild(
         diagnosis.facts, course, new_prefix, uv_path, current_system().python_candidates
     )

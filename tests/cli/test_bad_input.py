@@ -80,11 +80,7 @@ def _hasty(*args: Any, **options: Any) -> interpreter.ProbeResult:
 def test_a_hanging_interpreter_is_a_finding(
     program: Any, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
-    monkeypatch.setattr(
-        collect,
-        "interpreter",
-        SimpleNamespace(run_probe=_hasty, probe_environ=interpreter.probe_environ),
-    )
+    monkeypatch.setattr(collect, "interpreter", SimpleNamespace(run_probe=_hasty))
     for name in ("HOME", "PATH"):
         monkeypatch.setenv(name, str(program.environ[name]))
     monkeypatch.chdir(program.cwd)
