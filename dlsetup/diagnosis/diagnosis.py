@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from dlsetup.facts import Facts
 from dlsetup.model.course import Course
 from dlsetup.model.findings import Finding
+from dlsetup.model.levels import Outcome
 
 
 class Diagnosis(NamedTuple):
@@ -15,3 +17,11 @@ class Diagnosis(NamedTuple):
     facts: Facts
     findings: tuple[Finding, ...]
     course: Course
+
+
+def failed_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """What decides the exit code: what fails, or whose check crashed, and is not muted."""
+    failures = (Outcome.FAIL, Outcome.CRASHED)
+    return tuple(
+        finding for finding in findings if finding.outcome in failures and not finding.muted
+    )

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import msgspec
 import pytest
 
+from dlsetup.diagnosis.diagnosis import failed_findings
 from dlsetup.facts import Environment, Facts, Interpreter, Unknown
 from dlsetup.facts.factory import (
     CONDA,
@@ -26,7 +26,13 @@ from dlsetup.model.course import Course, Distributions, Framework, load_course
 from dlsetup.remedies import new_environment
 from dlsetup.remedies.new_environment import EnvironmentPlan, plan_environment, suitable_python
 from dlsetup.setup import progress
-from dlsetup.setup.progress import closing_hints, packages_command, plan_steps, step_status
+from dlsetup.setup.progress import (
+    closing_hints,
+    failures_with_causes,
+    packages_command,
+    plan_steps,
+    step_status,
+)
 from dlsetup.setup.steps import STEPS, STEPS_BY_NAME
 
 COURSE = load_course()
@@ -219,8 +225,10 @@ def test_suitable_python(found: tuple[Interpreter, ...], expect: str | None) -> 
     assert (best.letter if best else None) == expect
 
 
-def fail(code: str, fix: Fix | None = None, outcome: Outcome = Outcome.FAIL) -> Finding:
-    return Finding(code=code, name="x", outcome=outcome, fix=fix)
+def fail(
+    code: str, fix: Fix | None = None, outcome: Outcome = Outcome.FAIL, **fields: Any
+) -> Finding:
+    return Finding(code=code, name="x", outcome=outcome, fix=fix, **fields)
 
 
 HEALTHY = machine()
@@ -233,6 +241,19 @@ HEALTHY = machine()
         pytest.param("packages", [fail("DLS204")], HEALTHY, "todo", id="fails"),
         pytest.param("packages", [fail("DLS403")], HEALTHY, "done", id="another step's"),
         pytest.param("editor", [fail("DLS501", outcome=Outcome.WARN)], HEALTHY, "done", id="warns"),
+        pytest.param("pip", [fail("DLS220", muted="mine")], HEALTHY, "done", id="muted"),
+        pytest.param(
+            "packages", [fail("DLS223", outcome=Outcome.CRASHED)], HEALTHY, "todo", id="crashed"
+        ),
+        pytest.param("packages", [fail("LAB204")], HEALTHY, "todo", id="another distribution's"),
+        pytest.param("framework", [fail("DLS999")], HEALTHY, "done", id="no step's"),
+        pytest.param("packages", [fail("DLS220")], HEALTHY, "done", id="nothing to install"),
+        pytest.param(
+            "packages", [fail("DLS220"), fail("DLS211")], HEALTHY, "blocked", id="pip misdirected"
+        ),
+        pytest.param(
+            "packages", [fail("DLS201"), fail("DLS211")], HEALTHY, "todo", id="another pip typed"
+        ),
         pytest.param("environment", [], machine(python=None), "todo", id="no Python"),
         pytest.param("environment", [], bare(DEBIAN), "todo", id="a system's Python"),
         pytest.param(
@@ -249,6 +270,46 @@ HEALTHY = machine()
 )
 def test_status(step: str, findings: list[Finding], facts: Facts, expect: str) -> None:
     assert step_status(STEPS_BY_NAME[step], findings, facts) == expect
+
+
+@pytest.mark.parametrize(
+    ("findings", "expect"),
+    [
+        pytest.param([fail("DLS220")], ["DLS220"], id="alone"),
+        pytest.param(
+            [fail("DLS622", outcome=Outcome.WARN), fail("DLS628", because_of=("DLS622",))],
+            ["DLS622", "DLS628"],
+            id="a milder cause",
+        ),
+        pytest.param(
+            [
+                fail("DLS306", outcome=Outcome.WARN),
+                fail("DLS216", outcome=Outcome.WARN, because_of=("DLS306",)),
+                fail("DLS212", because_of=("DLS216",)),
+            ],
+            ["DLS306", "DLS216", "DLS212"],
+            id="the cause's cause",
+        ),
+        pytest.param(
+            [fail("DLS406", outcome=Outcome.WARN, subject="a"), fail("DLS410", subject="b")],
+            ["DLS410 b"],
+            id="a warning beside it",
+        ),
+        pytest.param(
+            [
+                fail("DLS406", outcome=Outcome.WARN, subject="a"),
+                fail("DLS406", outcome=Outcome.WARN, subject="b"),
+                fail("DLS410", subject="b", because_of=("DLS406",)),
+            ],
+            ["DLS406 b", "DLS410 b"],
+            id="the same subject's",
+        ),
+        pytest.param([fail("DLS501", outcome=Outcome.INFO)], [], id="nothing fails"),
+    ],
+)
+def test_failures_with_causes(findings: list[Finding], expect: list[str]) -> None:
+    chosen = failures_with_causes(failed_findings(findings), findings)
+    assert [f"{finding.code} {finding.subject}".strip() for finding in chosen] == expect
 
 
 @pytest.mark.parametrize(
@@ -358,13 +419,3 @@ def test_words(text: Text) -> None:
     assert not re.search("[가-힣]", text.en)
     assert not re.search(r"[}`](은|는|이|가|을|를|와|과|로|으로)(?![가-힣])", text.ko)
     text.ko.encode("cp949")
-
-
-def test_a_step_needs_only_what_comes_before() -> None:
-    seen: set[str] = set()
-    for step in STEPS:
-        assert set(step.needs) <= seen
-        seen.add(step.name)
-    codes = [code for step in STEPS for code in step.codes]
-    assert len(codes) == len(set(codes))
-    assert msgspec.json.encode(codes)
