@@ -7,7 +7,7 @@ from packaging.version import InvalidVersion, Version
 
 from dlsetup.facts import Facts, Python, known
 from dlsetup.facts.requirements import distributions_by_key
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Level, Problem, Text, advise
 from dlsetup.model.course import Course
 from dlsetup.remedies.packages import install
 from dlsetup.remedies.shells import command_line
@@ -38,12 +38,9 @@ def fix(python: Python, facts: Facts, course: Course, name: str, path: str) -> F
         return ELSEWHERE
     if name in course.framework.packages:
         uninstall_command = command_line(facts, python.executable, "-m", "pip", "uninstall", name)
-        return Fix(
-            (
-                Instruction(
-                    Text(en=BY_HAND.en + uninstall_command, ko=BY_HAND.ko + uninstall_command)
-                ),
-            )
+        return advise(
+            en=BY_HAND.en + uninstall_command,
+            ko=BY_HAND.ko + uninstall_command,
         )
     requirements: dict[str, str] = {
         canonicalize_name(requirement.name): str(requirement) for requirement in course.requirements
@@ -51,17 +48,11 @@ def fix(python: Python, facts: Facts, course: Course, name: str, path: str) -> F
     return install(facts, requirements.get(name, name), safe=False, force=True)
 
 
-ELSEWHERE = Fix(
-    (
-        Instruction(
-            Text(
-                en="Another folder stands before the environment's own: see which package or "
-                "variable (PYTHONPATH) brings the path named above, and take it away.",
-                ko="환경의 폴더보다 먼저 검색되는 폴더가 있습니다. 위에 나온 경로가 어디에서 왔는지"
-                "(PYTHONPATH 변수 등) 확인하고 그 설정을 없애세요.",
-            )
-        ),
-    )
+ELSEWHERE = advise(
+    en="Another folder stands before the environment's own: see which package or "
+    "variable (PYTHONPATH) brings the path named above, and take it away.",
+    ko="환경의 폴더보다 먼저 검색되는 폴더가 있습니다. 위에 나온 경로가 어디에서 왔는지"
+    "(PYTHONPATH 변수 등) 확인하고 그 설정을 없애세요.",
 )
 BY_HAND = Text(
     en="Repeat the command below until it says that nothing is installed, then install with the "

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import CondaTerms, Facts, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Text, advise
 from dlsetup.model.course import Course
 from dlsetup.remedies.shells import command_line
 
@@ -27,20 +27,14 @@ def decide(facts: Facts) -> Fix:
     accept = command_line(facts, executable, "tos", "accept")
     remove = command_line(facts, executable, "config", "--remove", "channels", "defaults")
     add = command_line(facts, executable, "config", "--add", "channels", "conda-forge")
-    return Fix(
-        (
-            Instruction(
-                Text(
-                    en=f"Decide yourself. `{show}` shows what is asked for: read the terms and, if "
-                    f"you agree, run `{accept}` with your own hand. Or use conda-forge, "
-                    f"which asks for none: `{add}`, then `{remove}`.",
-                    ko=f"직접 결정하세요. `{show}` 명령으로 동의가 필요한 채널을 "
-                    f"확인하세요. 약관을 읽고 동의한다면 `{accept}` 명령을 "
-                    "직접 실행하세요. 동의하지 않는다면 약관에 동의할 필요가 없는 "
-                    f"conda-forge 채널을 쓰세요: `{add}` 실행 후 `{remove}` 실행.",
-                )
-            ),
-        )
+    return advise(
+        en=f"Decide yourself. `{show}` shows what is asked for: read the terms and, if "
+        f"you agree, run `{accept}` with your own hand. Or use conda-forge, "
+        f"which asks for none: `{add}`, then `{remove}`.",
+        ko=f"직접 결정하세요. `{show}` 명령으로 동의가 필요한 채널을 "
+        f"확인하세요. 약관을 읽고 동의한다면 `{accept}` 명령을 "
+        "직접 실행하세요. 동의하지 않는다면 약관에 동의할 필요가 없는 "
+        f"conda-forge 채널을 쓰세요: `{add}` 실행 후 `{remove}` 실행.",
     )
 
 
