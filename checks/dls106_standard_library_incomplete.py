@@ -33,12 +33,12 @@ def is_linux(facts: Facts) -> bool:
 def install_from_apt(python: Python) -> Fix:
     """Each Python has its own package there: python3.12-venv."""
     version = ".".join(known(python.version, "3").split(".")[:2])
-    command = f"sudo apt install python{version}-venv"
     return advise(
-        en=f"On Ubuntu and Debian: {command}. Without administrator rights, use "
+        en="On Ubuntu and Debian run the command below. Without administrator rights, use "
         "Miniforge or uv instead.",
-        ko=f"Ubuntu와 Debian에서는 {command} 명령을 실행하세요. 관리자 권한이 없으면 "
-        "Miniforge나 uv를 쓰면 됩니다.",
+        ko="Ubuntu와 Debian에서는 아래 명령을 실행하세요. 관리자 권한이 없으면 Miniforge나 "
+        "uv를 쓰면 됩니다.",
+        argv=("sudo", "apt", "install", f"python{version}-venv"),
     )
 
 

@@ -13,12 +13,13 @@ def run(foreign: tuple[ForeignOwned, ...], facts: Facts, course: Course) -> Iter
 
 
 def give_back(path: str) -> Fix:
-    command = f'sudo chown -R "$USER" "{path}"'
+    """The account's name is filled in behind sudo: which shell is typed into does not matter."""
     return advise(
-        en=f"Give it back to yourself: {command}. Where you have no sudo, ask the "
+        en="Give it back to yourself with the command below. Where you have no sudo, ask the "
         "computer's administrator.",
-        ko=f"소유자를 내 계정으로 되돌리세요: {command}. sudo를 쓸 수 없다면 컴퓨터 "
-        "관리자에게 요청하세요.",
+        ko="아래 명령으로 소유자를 내 계정으로 되돌리세요. sudo를 쓸 수 없다면 컴퓨터 관리자에게 "
+        "요청하세요.",
+        argv=("sudo", "sh", "-c", 'chown -R "$SUDO_USER" "$0"', path),
     )
 
 
