@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from dlsetup.collect.target import TargetPath
 from dlsetup.messages.program import (
@@ -108,14 +108,13 @@ def _same_path(one: str, other: str) -> bool:
 def python_from_path(word: str, system: System) -> str:
     path = Path(word).expanduser()
     if path.is_dir():
-        python = find_python(str(path), system)
-        return python or _refuse(word, "folder")
+        return find_python(str(path), system) or _refuse(word, "folder")
     if path.is_symlink() and not path.exists():
-        return _refuse(word, "dangling")
+        _refuse(word, "dangling")
     if not path.exists():
-        return _refuse(word, "missing")
+        _refuse(word, "missing")
     if not _looks_like_python(path):
-        return _refuse(word, "not-python")
+        _refuse(word, "not-python")
     return os.path.abspath(path)
 
 
@@ -140,7 +139,7 @@ def _looks_like_python(path: Path) -> bool:
     return has_python_name and os.access(path, os.X_OK)
 
 
-def _refuse(word: str, why: str) -> str:
+def _refuse(word: str, why: str) -> NoReturn:
     from dlsetup.model.text import Text
 
     reason = NOT_INTERPRETER_REASONS[why]

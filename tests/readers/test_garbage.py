@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dlsetup.collect.path_commands import COMMAND_NAMES
 from dlsetup.platforms import System, linux
 from dlsetup.readers.conda import installation as conda_installation
 from dlsetup.readers.editor import installation as editor_installation
@@ -70,7 +71,7 @@ def look(root: Path) -> None:
     site = distributions.read([f"{env}/site"], None)
     assert torch.read([f"{env}/site"]) is None
     entries = search_path.entries(environ, SYSTEM)
-    found = search_path.commands(entries, search_path.COMMANDS, SYSTEM, environ)
+    found = search_path.commands(entries, COMMAND_NAMES, SYSTEM, environ)
     targets = [launchers.read_command_file(each.path).target for each in found]
     pyenv.resolve_shim(env, work, environ, "python")
     known = environments.find(home, work, environ, SYSTEM, (env,))

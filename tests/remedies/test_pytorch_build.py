@@ -160,7 +160,7 @@ RADEON = (Gpu(vendor="amd", gfx="gfx1100"),)
 def test_choose(found: Machine, variant: str, torch: str, index: str | None, update: bool) -> None:
     build = pytorch_build.choose_build(found)
     assert (build.variant, build.torch, build.index) == (variant, torch, index)
-    assert build.driver_update_first is update
+    assert (build.reason is pytorch_build.OLD_DRIVER) is update
 
 
 @pytest.mark.parametrize(
