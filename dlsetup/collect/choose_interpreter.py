@@ -107,8 +107,7 @@ def _same_path(one: str, other: str) -> bool:
 def python_from_path(word: str, system: System) -> str:
     path = Path(word).expanduser()
     if path.is_dir():
-        python = find_python(str(path), system)
-        return python or _refuse(word, "folder")
+        return find_python(str(path), system) or _refuse(word, "folder")
     if path.is_symlink() and not path.exists():
         _refuse(word, "dangling")
     if not path.exists():

@@ -15,7 +15,7 @@ from dlsetup.messages.distributed import cause_text
 from dlsetup.model.errors import UserError
 from dlsetup.model.fixes import Instruction
 from dlsetup.process import run as process
-from dlsetup.remedies.quoting import quote_command
+from dlsetup.remedies.quoting import show_command
 from dlsetup.report import messages as report_messages
 from dlsetup.report.view import view
 from dlsetup.settings import Settings
@@ -40,8 +40,8 @@ def run_distributed(settings: Settings, python: str, result: str | None) -> int:
 
 def launch_commands(python: str, dialect: str) -> dict[str, str]:
     return {
-        "one": quote_command(distributed.torchrun_command(python), dialect),
-        "many": quote_command(distributed.multi_node_command(python), dialect),
+        "one": show_command(distributed.torchrun_command(python), dialect),
+        "many": show_command(distributed.multi_node_command(python), dialect),
         "result": distributed.DEFAULT_RECORD,
     }
 

@@ -24,7 +24,7 @@ from dlsetup.model.fixes import Fix, Run
 from dlsetup.platforms import current_system
 from dlsetup.readers.python.search_path import which
 from dlsetup.remedies.new_environment import EnvironmentPlan, plan_environment
-from dlsetup.remedies.quoting import quote_command
+from dlsetup.remedies.quoting import show_command
 from dlsetup.repair import fixes
 from dlsetup.settings import Settings, utc_timestamp
 from dlsetup.setup import progress
@@ -247,7 +247,7 @@ class SetupSession:
         screen.print_text(messages.SETUP_COMMANDS)
         for command in commands:
             screen.print_line(
-                "  " + quote_command(tuple(command), shell_dialect(self.diagnosis)), "cyan"
+                "  " + show_command(tuple(command), shell_dialect(self.diagnosis)), "cyan"
             )
         return self.fix_session.yes or screen.confirm(messages.CONFIRM)
 
@@ -258,7 +258,7 @@ class SetupSession:
         shell = known(self.diagnosis.facts.shell)
         name = shell.name if isinstance(shell, Shell) else "bash"
         if self.environment.kind == "conda":
-            return f"conda activate {quote_command((self.prefix,), shell_dialect(self.diagnosis))}"
+            return f"conda activate {show_command((self.prefix,), shell_dialect(self.diagnosis))}"
         return current_system().activation_command(self.prefix, name)
 
 

@@ -13,6 +13,7 @@ import pytest
 from dlsetup.diagnosis.engine import run_check
 from dlsetup.diagnosis.registry import all_checks
 from dlsetup.facts import Facts, Host
+from dlsetup.facts.factory import HOME, PREFIX, PYTHON
 from dlsetup.model import Case, Check, Finding, Instruction, Message, Outcome, Run, Text
 from dlsetup.model.course import load_course
 
@@ -70,6 +71,16 @@ def test_an_empty_report_is_no_fault(check: Check[Any]) -> None:
         found = run_check(check, facts, COURSE)
         wrong = [f for f in found if f.bad or f.outcome == Outcome.CRASHED]
         assert wrong == [], f"{source_file(check)}: return None where a fact is Unknown: known(...)"
+
+
+@pytest.mark.parametrize(("check", "case"), CASES)
+def test_a_path_stands_in_a_command_not_in_a_sentence(check: Check[Any], case: Case) -> None:
+    """Only commands are quoted for the student's shell."""
+    for finding in run_check(check, case.facts, case.course or COURSE):
+        for step in finding.fix.steps if finding.fix else ():
+            if isinstance(step, Instruction):
+                sentences = step.text.en + step.text.ko
+                assert not [path for path in (PYTHON, PREFIX, HOME) if path in sentences]
 
 
 def texts(check: Check[Any]) -> dict[str, Text]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dlsetup.collect.path_commands import COMMAND_NAMES
 from dlsetup.platforms import System, linux
 from dlsetup.readers.conda import installation as conda_installation
 from dlsetup.readers.editor import installation as editor_installation
@@ -72,7 +73,7 @@ def look(root: Path) -> None:
     assert torch.read([f"{env}/site"]) is None
     place = machine(home, environ, cwd=work)
     entries = search_path.entries(place)
-    found = search_path.commands(place, entries, search_path.COMMANDS)
+    found = search_path.commands(place, entries, COMMAND_NAMES)
     targets = [launchers.read_command_file(each.path).target for each in found]
     pyenv.resolve_shim(place, env, "python")
     known = environments.find(place, (env,))

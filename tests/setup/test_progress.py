@@ -52,6 +52,13 @@ COURSES: dict[str, Course] = {
     "uv": change(COURSE, distribution=Distributions(accept=("uv",))),
     "venv": change(COURSE, distribution=Distributions(accept=("venv",))),
     "forge": change(COURSE, distribution=Distributions(accept=("miniforge",))),
+    "conda first": change(COURSE, distribution=Distributions(recommend="conda")),
+    "forge first": change(COURSE, distribution=Distributions(recommend="miniforge")),
+    "anaconda first": change(COURSE, distribution=Distributions(recommend="anaconda")),
+    "venv first": change(COURSE, distribution=Distributions(recommend="venv")),
+    "refused first": change(
+        COURSE, distribution=Distributions(accept=("uv", "venv"), recommend="conda")
+    ),
     "ancient": change(COURSE, python="<3.0"),
 }
 
@@ -117,6 +124,33 @@ CREATE = (CONDA.executable, "create", "-y", "-p", NEW, "python=3.12", "pip")
         ),
         pytest.param(bare(OLD, conda=CONDA), "any", None, None, "conda", CREATE, id="conda last"),
         pytest.param(bare(DEBIAN), "venv", None, UV, "venv", VENV_COMMAND, id="only venv accepted"),
+        pytest.param(
+            bare(DEBIAN, conda=CONDA), "conda first", None, UV, "conda", CREATE, id="recommended"
+        ),
+        pytest.param(
+            bare(DEBIAN, conda=CONDA), "forge first", None, UV, "conda", CREATE, id="its flavour"
+        ),
+        pytest.param(
+            bare(DEBIAN, conda=CONDA),
+            *("anaconda first", None, None, "venv", VENV_COMMAND),
+            id="recommended, another flavour there",
+        ),
+        pytest.param(
+            bare(DEBIAN), "conda first", None, None, "venv", VENV_COMMAND, id="recommended, absent"
+        ),
+        pytest.param(
+            bare(DEBIAN), "venv first", None, UV, "venv", VENV_COMMAND, id="recommended before uv"
+        ),
+        pytest.param(
+            bare(DEBIAN, conda=CONDA),
+            *("conda first", "venv", UV, "venv", VENV_COMMAND),
+            id="recommended, another asked for",
+        ),
+        pytest.param(
+            bare(DEBIAN, conda=CONDA),
+            *("refused first", None, None, "venv", VENV_COMMAND),
+            id="recommended, not accepted",
+        ),
         pytest.param(
             bare(OWN), "any", None, None, "venv", (OWN.path, "-m", "venv", NEW), id="own, at last"
         ),

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from dlsetup.facts import PathEntry
 from dlsetup.platforms import Machine, System
 
-COMMANDS = ("python", "python3", "pip", "pip3", "ipython", "jupyter", "conda", "uv", "py")
 _SEARCHED = ("ok", "undecodable")
 
 
