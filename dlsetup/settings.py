@@ -46,6 +46,20 @@ class Settings(msgspec.Struct, frozen=True):
         return Machine(current_system(), self.environ, str(self.home), str(self.cwd))
 
 
+def read_settings(
+    environ: Mapping[str, str], lang: str = "", *, verbosity: int = 0, debug: bool = False
+) -> Settings:
+    """`lang`: empty for the environment's. Raises UserError: there is no working folder."""
+    return Settings(
+        lang=lang or choose_language(environ),
+        verbosity=verbosity,
+        debug=debug,
+        environ=environ,
+        cwd=current_folder(),
+        home=Path.home(),
+    )
+
+
 def choose_language(environ: Mapping[str, str]) -> str:
     """DLSETUP_LANG, else the system's language; English where the console has no Hangul."""
     if environ.get("DLSETUP_LANG") in LANGUAGES:

@@ -11,13 +11,14 @@ from dlsetup.collect.choose_interpreter import TargetRequest, active_prefix, fin
 from dlsetup.collect.collect import DEFAULT_OPTIONS
 from dlsetup.collect.context import CollectOptions
 from dlsetup.commands import diagnose
-from dlsetup.commands.fix import MAX_ROUNDS, AppliedFix, FixSession
+from dlsetup.commands.fix import MAX_ROUNDS, AppliedFix, FixSession, run_undo
 from dlsetup.commands.output import write_output
 from dlsetup.commands.report import render_redacted
+from dlsetup.commands.result import CommandResult
 from dlsetup.diagnosis.diagnosis import Diagnosis, failed_findings
 from dlsetup.facts import Shell, known
 from dlsetup.messages import program as messages
-from dlsetup.model.course import Course
+from dlsetup.model.course import Course, load_course
 from dlsetup.model.errors import UserError
 from dlsetup.model.findings import Finding
 from dlsetup.model.fixes import Fix, Run
@@ -35,6 +36,28 @@ from dlsetup.terminal.digits import result_params
 from dlsetup.terminal.setup import SetupScreen
 
 REPORT_FILE = "dlsetup-report.html"
+
+
+def run_init(
+    settings: Settings,
+    *,
+    course: str | None = None,
+    tool: str | None = None,
+    env: str | None = None,
+    yes: bool = False,
+    dry_run: bool = False,
+    step: str | None = None,
+    undo: bool = False,
+) -> CommandResult[None]:
+    """The walk, or what it would do; it is shown as it goes.
+
+    Raises UserError: there is no such step, course or place.
+    """
+    if undo:
+        return run_undo(settings)
+    steps = select_steps(step)
+    session = SetupSession.start(settings, load_course(course), tool, env, yes=yes)
+    return CommandResult(show_plan(session) if dry_run else session.run_steps(steps), None)
 
 
 def select_steps(name: str | None) -> tuple[SetupStep, ...]:
@@ -98,7 +121,7 @@ class SetupSession:
         open_steps = [
             step for step in steps if self._step_status(step) != "done" and step.name != "report"
         ]
-        failures = failed_findings(self.diagnosis.findings) if whole else ()
+        failures = self.diagnosis.failures if whole else ()
         screen.print_line()
         self.screen.show_left(open_steps, failures, self.diagnosis)
         if whole and not open_steps and not failures:

@@ -166,7 +166,7 @@ class TestInterrupted:
         assert ended.code == 130, ended.out + ended.err
         assert "Interrupted" in ended.err
         assert not list(laptop.cwd.iterdir())
-        assert not list(laptop.home.rglob("*.part"))
+        assert not list(laptop.home.rglob(".dlsetup-*"))
         python = os.stat(laptop.python).st_ino
         again = laptop("init", "--yes", "--lang", "en")
         assert again.code == 0, again.out + again.err
