@@ -34,6 +34,13 @@ def layers(session: nox.Session) -> None:
 
 
 @nox.session
+def dead_code(session: nox.Session) -> None:
+    """Delete what it names, or give the name a reason in pyproject.toml."""
+    session.install("vulture>=2.14")
+    _dead_code(session)
+
+
+@nox.session
 def tests(session: nox.Session) -> None:
     session.install("-e", ".[test]")
     session.run("python", "-m", "pytest", *session.posargs)
@@ -53,6 +60,7 @@ def check(session: nox.Session) -> None:
     _lint(session)
     _types(session)
     _layers(session)
+    _dead_code(session)
     session.run("python", "docs/generate.py", "--check")
     session.run("python", "-m", "pytest", *session.posargs)
 
@@ -68,3 +76,7 @@ def _types(session: nox.Session) -> None:
 
 def _layers(session: nox.Session) -> None:
     session.run("lint-imports")
+
+
+def _dead_code(session: nox.Session) -> None:
+    session.run("vulture")

@@ -193,7 +193,7 @@ def test_the_child_chooses(there: tuple[str, ...], asked: str, chosen: str | Non
         **dict.fromkeys(there, part),
     )
     if chosen is None:
-        with pytest.raises(child["Missing"], match="no device mps"):
+        with pytest.raises(child["DeviceMissingError"], match="no device mps"):
             child["chosen"](torch, asked)
     else:
         assert child["chosen"](torch, asked) == chosen
