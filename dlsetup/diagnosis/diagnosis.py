@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from dlsetup.facts import Facts
@@ -9,7 +10,6 @@ from dlsetup.model.course import Course
 from dlsetup.model.findings import Finding
 from dlsetup.model.levels import Outcome
 
-FAILING = frozenset({Outcome.FAIL, Outcome.CRASHED})
 UNANSWERED = frozenset({Outcome.SKIPPED, Outcome.UNKNOWN})
 
 
@@ -22,10 +22,8 @@ class Diagnosis(NamedTuple):
 
     @property
     def failures(self) -> tuple[Finding, ...]:
-        """The findings for which a diagnosis fails: those that nobody lives with."""
-        return tuple(
-            finding for finding in self.findings if finding.outcome in FAILING and not finding.muted
-        )
+        """The findings for which a diagnosis fails."""
+        return failed_findings(self.findings)
 
     @property
     def answers(self) -> tuple[Finding, ...]:
@@ -44,3 +42,11 @@ class Diagnosis(NamedTuple):
             self._replace(findings=tuple(f for f in self.findings if f.code == code))
             for code in codes
         )
+
+
+def failed_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """What decides the exit code: what fails, or whose check crashed, and is not muted."""
+    failures = (Outcome.FAIL, Outcome.CRASHED)
+    return tuple(
+        finding for finding in findings if finding.outcome in failures and not finding.muted
+    )
