@@ -10,7 +10,6 @@ from dlsetup.model.course import Course
 from dlsetup.model.findings import Finding
 from dlsetup.model.levels import Outcome
 
-FAILING = frozenset({Outcome.FAIL, Outcome.CRASHED})
 UNANSWERED = frozenset({Outcome.SKIPPED, Outcome.UNKNOWN})
 
 
@@ -23,7 +22,7 @@ class Diagnosis(NamedTuple):
 
     @property
     def failures(self) -> tuple[Finding, ...]:
-        """The findings for which a diagnosis fails: those that nobody lives with."""
+        """The findings for which a diagnosis fails."""
         return failed_findings(self.findings)
 
     @property
@@ -47,6 +46,7 @@ class Diagnosis(NamedTuple):
 
 def failed_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """What decides the exit code: what fails, or whose check crashed, and is not muted."""
+    failures = (Outcome.FAIL, Outcome.CRASHED)
     return tuple(
-        finding for finding in findings if finding.outcome in FAILING and not finding.muted
+        finding for finding in findings if finding.outcome in failures and not finding.muted
     )
