@@ -22,6 +22,7 @@ from dlsetup.process.slow_notice import no_notice
 from dlsetup.report.record import Report
 from dlsetup.settings import Settings
 from dlsetup.storage import state
+from dlsetup.tables import drivers
 from dlsetup.third_party import session
 
 if TYPE_CHECKING:
@@ -60,7 +61,9 @@ def build_options(
 def preload_modules() -> None:
     """What is needed after the looking, loaded while the interpreter answers."""
     all_checks()
-    importlib.import_module("dlsetup.terminal.screen")
+    for name in ("terminal.diagnosis", "commands.report"):
+        importlib.import_module(f"dlsetup.{name}")
+    drivers.table()
     session.installed_entry_points()
 
 
