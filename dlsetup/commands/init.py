@@ -140,6 +140,9 @@ class SetupSession:
     def _step_status(self, step: SetupStep) -> progress.StepStatus:
         return progress.step_status(step, self.diagnosis.findings, self.diagnosis.facts)
 
+    def _is_stopped(self, step: SetupStep) -> bool:
+        return progress.is_stopped(step, self.diagnosis.findings)
+
     def _step_findings(self, step: SetupStep) -> tuple[Finding, ...]:
         return progress.step_findings(step, self.diagnosis.findings)
 
@@ -200,7 +203,7 @@ class SetupSession:
     def _install_packages(self) -> None:
         """One command for all that the course needs, rather than one for each finding."""
         step = STEPS_BY_NAME["packages"]
-        if not self._is_ready() or progress.is_stopped(step, self.diagnosis.findings):
+        if not self._is_ready() or self._is_stopped(step):
             return
         command = progress.packages_command(
             self.diagnosis.facts, self.course, self.prefix, self.environment.python
@@ -220,7 +223,7 @@ class SetupSession:
     def _offer_fixes(self, step: SetupStep) -> None:
         """Like the doctor's --fix: a fix counts when the next look finds nothing, one that did
         not help is put back, and what comes to light is offered in turn."""
-        for _ in range(MAX_ROUNDS):
+        for _ in range(0 if self._is_stopped(step) else MAX_ROUNDS):
             applied_fixes = self._offer_new_fixes(step)
             if not applied_fixes:
                 return
