@@ -5,6 +5,7 @@ from __future__ import annotations
 import nox
 
 nox.options.sessions = ["check"]
+PARALLEL = ("-n", "auto", "--dist", "worksteal")
 
 
 @nox.session
@@ -36,7 +37,7 @@ def layers(session: nox.Session) -> None:
 @nox.session
 def tests(session: nox.Session) -> None:
     session.install("-e", ".[test]")
-    session.run("python", "-m", "pytest", *session.posargs)
+    session.run("python", "-m", "pytest", *PARALLEL, *session.posargs)
 
 
 @nox.session
@@ -54,7 +55,7 @@ def check(session: nox.Session) -> None:
     _types(session)
     _layers(session)
     session.run("python", "docs/generate.py", "--check")
-    session.run("python", "-m", "pytest", *session.posargs)
+    session.run("python", "-m", "pytest", *PARALLEL, *session.posargs)
 
 
 def _lint(session: nox.Session) -> None:

@@ -121,7 +121,7 @@ def test_distributed_is_started_by_torchrun(program: Program) -> None:
     assert "torch.distributed.run" in ended.err.decode()
 
 
-RANK: dict[str, str | bytes] = {"WORLD_SIZE": "2", "MASTER_ADDR": "127.0.0.1", "MASTER_PORT": "1"}
+RANK = {"WORLD_SIZE": "2", "MASTER_ADDR": "127.0.0.1", "MASTER_PORT": "1"}
 STALE = {"schema": "dlsetup/distributed/1", "world": 2}
 TOGETHER = ("smoke", "--python", sys.executable, "--distributed")
 
@@ -167,7 +167,8 @@ def test_one_process_of_a_distributed_training(
     file = program.root / "script.py"
     file.write_text("import os, sys\n" + script, encoding="ascii")
     monkeypatch.setattr(distributed, "SCRIPT", file)
-    ended = program(*TOGETHER, **{**RANK, "RANK": rank})
+    program.environ |= {**RANK, "RANK": rank}
+    ended = program(*TOGETHER)
     assert ended.code == code, ended.text
     assert told in ended.text
     assert "trained one network" not in ended.text
