@@ -30,7 +30,9 @@ def named(name: str, vendor: str = "nvidia") -> tuple[Gpu, ...]:
     return (Gpu(vendor=vendor, name=name),)
 
 
-def linux(gpus: tuple[Gpu, ...] | None, driver: str | None = None, **fields: str) -> PyTorchPlatform:
+def linux(
+    gpus: tuple[Gpu, ...] | None, driver: str | None = None, **fields: str
+) -> PyTorchPlatform:
     return PyTorchPlatform("linux", fields.pop("machine", "x86_64"), gpus, driver, **fields)
 
 
@@ -157,7 +159,9 @@ RADEON = (Gpu(vendor="amd", gfx="gfx1100"),)
         ),
     ],
 )
-def test_choose(found: PyTorchPlatform, variant: str, torch: str, index: str | None, update: bool) -> None:
+def test_choose(
+    found: PyTorchPlatform, variant: str, torch: str, index: str | None, update: bool
+) -> None:
     build = pytorch_build.choose_build(found)
     assert (build.variant, build.torch, build.index) == (variant, torch, index)
     assert (build.reason is pytorch_build.OLD_DRIVER) is update
