@@ -256,7 +256,7 @@ NO_GPU = Text(
     ko="지원되는 GPU가 없는 컴퓨터에는 용량이 가장 작은 CPU 빌드가 맞습니다.",
 )
 GPU_NOT_DETERMINED = Text(
-    en="Which graphics card there is could not be told.",
+    en="It could not be determined which graphics card there is.",
     ko="어떤 GPU가 있는지 알아내지 못했습니다.",
 )
 
