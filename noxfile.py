@@ -5,6 +5,7 @@ from __future__ import annotations
 import nox
 
 nox.options.sessions = ["check"]
+PARALLEL = ("-n", "auto", "--dist", "worksteal")
 
 
 @nox.session
@@ -43,7 +44,7 @@ def dead_code(session: nox.Session) -> None:
 @nox.session
 def tests(session: nox.Session) -> None:
     session.install("-e", ".[test]")
-    session.run("python", "-m", "pytest", *session.posargs)
+    session.run("python", "-m", "pytest", *PARALLEL, *session.posargs)
 
 
 @nox.session
@@ -62,7 +63,7 @@ def check(session: nox.Session) -> None:
     _layers(session)
     _dead_code(session)
     session.run("python", "docs/generate.py", "--check")
-    session.run("python", "-m", "pytest", *session.posargs)
+    session.run("python", "-m", "pytest", *PARALLEL, *session.posargs)
 
 
 def _lint(session: nox.Session) -> None:

@@ -1,17 +1,26 @@
-"""The program as a student starts it: a process with a home, a folder and an environment."""
+"""The program as a student starts it: with a home, a folder and an environment. Its commands are
+called in this process, for a start costs as much as ten of them; what only a process of its own
+can show (how it starts, encodings, signals, pipes) starts one."""
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+import venv
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+
+from dlsetup.cli.app import main
+from dlsetup.cli.help import HelpPageMixin
 
 ROOT = Path(__file__).parents[2]
 START = (
@@ -19,6 +28,9 @@ START = (
     "runpy.run_module('dlsetup', run_name='__main__', alter_sys=True)"
 )
 KEPT = ("SYSTEMROOT", "SYSTEMDRIVE", "TEMP", "TMP", "PATHEXT", "COMSPEC", "LD_LIBRARY_PATH")
+TIME = re.compile(rb"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?(\+00:00|Z)?")
+SECONDS = re.compile(rb'("seconds"|"(?:entries_)?free"|"memory_available")\s*:\s*[\d.e-]+')
+TAKEN = re.compile(rb' time="[\d.]+"')
 
 
 class Ended(NamedTuple):
@@ -32,7 +44,7 @@ class Ended(NamedTuple):
 
 
 class Program:
-    """`python -m dlsetup` with an empty home folder and no more environment than is given.
+    """dlsetup with an empty home folder and no more environment than is given.
 
     Whatever it is given, it shows no traceback and does not end as a fault of its own.
     """
@@ -51,6 +63,20 @@ class Program:
         }
 
     def __call__(self, *argv: str, stdin: bytes = b"", **environ: str | bytes) -> Ended:
+        return proper(self.call(*argv, stdin=stdin, **environ))
+
+    def call(self, *argv: str, stdin: bytes = b"", **environ: str | bytes) -> Ended:
+        """In this process, however it ends."""
+        out, err = io.BytesIO(), io.BytesIO()
+        streams = (text_stream(stream) for stream in (io.BytesIO(stdin), out, err))
+        with place(self.cwd, {**self.environ, **environ}), replaced_streams(*streams):
+            code = main(argv)
+            sys.stdout.flush()
+            sys.stderr.flush()
+            return Ended(code, out.getvalue(), err.getvalue())
+
+    def process(self, *argv: str, stdin: bytes = b"", **environ: str | bytes) -> Ended:
+        """`python -m dlsetup`, in a process of its own."""
         return self.end(self.start(*argv, environ=environ), stdin)
 
     def start(
@@ -67,10 +93,7 @@ class Program:
 
     def end(self, child: subprocess.Popen[bytes], stdin: bytes = b"") -> Ended:
         out, err = child.communicate(stdin, timeout=60)
-        ended = Ended(child.returncode, out, err)
-        assert "Traceback" not in ended.text
-        assert ended.code in (0, 1, 2, 130), ended.text
-        return ended
+        return proper(Ended(child.returncode, out, err))
 
     def interrupt(self, child: subprocess.Popen[bytes], ready: Callable[[], bool]) -> Ended:
         """Ctrl-C, once it is `ready`."""
@@ -89,6 +112,51 @@ class Program:
         return path
 
 
+def proper(ended: Ended) -> Ended:
+    assert "Traceback" not in ended.text
+    assert ended.code in (0, 1, 2, 130), ended.text
+    return ended
+
+
+def text_stream(stream: io.BytesIO) -> io.TextIOWrapper:
+    return io.TextIOWrapper(stream, "utf-8")
+
+
+@contextlib.contextmanager
+def replaced_streams(
+    stdin: io.TextIOWrapper, out: io.TextIOWrapper, err: io.TextIOWrapper
+) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        for name, stream in (("stdin", stdin), ("stdout", out), ("stderr", err)):
+            patch.setattr(sys, name, stream)
+        yield
+
+
+@contextlib.contextmanager
+def place(cwd: Path, environ: Mapping[str, str | bytes]) -> Iterator[None]:
+    """This process in another folder, with another environment, and as it was after that."""
+    mine = dict(os.environ)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(HelpPageMixin, "lang", HelpPageMixin.lang)  # of the last call
+        patch.chdir(cwd)
+        try:
+            replace_environ({name: os.fsdecode(value) for name, value in environ.items()})
+            yield
+        finally:
+            replace_environ(mine)
+
+
+def replace_environ(environ: Mapping[str, str]) -> None:
+    os.environ.clear()
+    os.environ.update(environ)
+
+
+def timeless(data: bytes) -> bytes:
+    """Without what changes from one moment to the next: times, and free space."""
+    plain = TAKEN.sub(b"", SECONDS.sub(rb"\1: 0", TIME.sub(b"then", data)))
+    return re.sub(rb"\d+\.\d+ (GiB|s\b)", rb"0 \1", plain)
+
+
 def tree(folder: Path) -> dict[str, tuple[int, int]]:
     """Every file and folder below, with its size and time of change."""
     found = sorted(folder.rglob("*"))
@@ -102,6 +170,14 @@ def tree(folder: Path) -> dict[str, tuple[int, int]]:
 @pytest.fixture
 def program(tmp_path: Path) -> Program:
     return Program(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def bare_python(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Of an environment that holds nothing: looked at in a third of the time that ours takes."""
+    prefix = tmp_path_factory.mktemp("bare")
+    venv.create(prefix, symlinks=os.name != "nt")
+    return prefix / ("Scripts" if os.name == "nt" else "bin") / "python"
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import venv
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,7 +15,6 @@ from typing import Any
 
 import pytest
 
-from dlsetup.cli.app import main
 from dlsetup.collect import collect
 from dlsetup.process import interpreter
 
@@ -45,11 +45,10 @@ def test_no_python_on_path(program: Any) -> None:
 @pytest.mark.parametrize("lang", ["ko", "en"])
 @pytest.mark.parametrize("command", [["doctor"], ["init", "--dry-run"], ["smoke"]])
 def test_no_python_is_told_with_the_way_on(program: Any, command: list[str], lang: str) -> None:
-    child = program.start(*command, "--lang", lang)
-    out, err = child.communicate(timeout=60)
-    assert child.returncode in (1, 3)
-    assert b"Traceback" not in out + err
-    assert "dlsetup init" in (out + err).decode() or "python.org" in (out + err).decode()
+    ended = program.call(*command, "--lang", lang)
+    assert ended.code in (1, 3)
+    assert "Traceback" not in ended.text
+    assert "dlsetup init" in ended.text or "python.org" in ended.text
 
 
 def test_a_chatty_interpreter_is_understood(program: Any) -> None:
@@ -77,22 +76,13 @@ def _hasty(*args: Any, **options: Any) -> interpreter.ProbeResult:
     return interpreter.run_probe(*args, **options, timeout=0.3)
 
 
-def test_a_hanging_interpreter_is_a_finding(
-    program: Any, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
-) -> None:
-    monkeypatch.setattr(
-        collect,
-        "interpreter",
-        SimpleNamespace(run_probe=_hasty, probe_environ=interpreter.probe_environ),
-    )
-    for name in ("HOME", "PATH"):
-        monkeypatch.setenv(name, str(program.environ[name]))
-    monkeypatch.chdir(program.cwd)
+def test_a_hanging_interpreter_is_a_finding(program: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(collect, "interpreter", SimpleNamespace(run_probe=_hasty))
     script = program.script("python", "while :; do /bin/sleep 60; done")
-    assert main([*JSON, "--python", str(script)]) == 1
-    found = json.loads(capsysbinary.readouterr().out)
-    assert found["facts"]["python"]["start"]["outcome"] == "hung"
-    assert [f["outcome"] for f in found["findings"] if f["code"] == "DLS104"] == ["fail"]
+    ended = program(*JSON, "--python", str(script))
+    assert ended.code == 1
+    assert facts(ended)["python"]["start"]["outcome"] == "hung"
+    assert outcomes(ended)["DLS104"] == {"fail"}
 
 
 def _python2() -> str | None:
@@ -171,7 +161,7 @@ def test_settings_with_comments_are_read(program: Any) -> None:
     assert outcomes(ended)["DLS504"] & {"fail", "warn"}
 
 
-def test_odd_entries_on_path(program: Any) -> None:
+def test_odd_entries_on_path(program: Any, bare_python: Path) -> None:
     closed = program.root / "closed"
     closed.mkdir()
     closed.chmod(0)
@@ -180,21 +170,23 @@ def test_odd_entries_on_path(program: Any) -> None:
     entries += [os.fsencode(program.root) + b"/caf\xe9", b"\xed\xb0\x80", b"/x" * 3000]
     path = os.pathsep.encode().join(map(os.fsencode, entries)) + b":"
     try:
-        for form in ("json", "text", "html", "markdown"):
-            argv = ("doctor", "--format", form, "--python", sys.executable)
-            ended = program(*argv, PATH=path, NOT_TEXT=b"\xff\xfe")
+        for run, form in ((program.process, "json"), (program, "text"), (program, "html")):
+            argv = ("doctor", "--format", form, "--python", str(bare_python))
+            ended = run(*argv, PATH=path, NOT_TEXT=b"\xff\xfe")
             assert ended.code in (0, 1)
             assert ended.out
     finally:
         closed.chmod(0o755)
 
 
-LOCALES: dict[str, dict[str, str]] = {
+ENCODINGS: dict[str, dict[str, str]] = {
     "C": {"LC_ALL": "C"},
     "ascii": {"PYTHONIOENCODING": "ascii", "LC_ALL": "C", "PYTHONUTF8": "0"},
     "cp949": {"PYTHONIOENCODING": "cp949"},
     "latin-1": {"PYTHONIOENCODING": "latin-1"},
     "unknown": {"LC_ALL": "xx_YY.nonsense"},
+}
+TERMINALS: dict[str, dict[str, str]] = {
     "40-columns": {"COLUMNS": "40"},
     "no-columns": {"COLUMNS": "0"},
     "colour": {"FORCE_COLOR": "1", "COLUMNS": "80"},
@@ -204,15 +196,25 @@ LOCALES: dict[str, dict[str, str]] = {
 
 
 @pytest.mark.parametrize("lang", ["ko", "en"])
-@pytest.mark.parametrize("environ", LOCALES.values(), ids=LOCALES)
-def test_any_terminal(program: Any, environ: dict[str, str], lang: str) -> None:
-    ended = program("doctor", "-v", "--lang", lang, "--python", sys.executable, **environ)
+@pytest.mark.parametrize("environ", ENCODINGS.values(), ids=ENCODINGS)
+def test_any_encoding(program: Any, bare_python: Path, environ: dict[str, str], lang: str) -> None:
+    """Python chooses its encodings when it starts."""
+    argv = ("doctor", "-v", "--lang", lang, "--python", str(bare_python))
+    ended = program.process(*argv, **environ)
+    assert ended.code in (0, 1)
+    assert b"DLS" in ended.out
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+@pytest.mark.parametrize("environ", TERMINALS.values(), ids=TERMINALS)
+def test_any_terminal(program: Any, bare_python: Path, environ: dict[str, str], lang: str) -> None:
+    ended = program("doctor", "-v", "--lang", lang, "--python", str(bare_python), **environ)
     assert ended.code in (0, 1)
     assert b"DLS" in ended.out
 
 
 def test_korean_in_its_own_code_page(program: Any) -> None:
-    ended = program("doctor", "-v", "--lang", "ko", PYTHONIOENCODING="cp949")
+    ended = program.process("doctor", "-v", "--lang", "ko", PYTHONIOENCODING="cp949")
     assert "검사할 파이썬이 없음" in ended.out.decode("cp949")
     assert b"?" not in ended.out.replace(b"?\x20", b"").split(b"DLS")[0]
 
@@ -308,12 +310,12 @@ def test_a_reader_of_our_pipe_that_leaves(program: Any) -> None:
 @pytest.mark.parametrize("argv", [JSON, ("doctor", "-v"), ("init", "--dry-run")])
 def test_looking_changes_nothing(program: Any, argv: tuple[str, ...], snapshot: Snapshot) -> None:
     prefix = program.cwd / ".venv"
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", prefix], check=True)
+    venv.create(prefix)
     module = next(prefix.glob("lib/python*/site-packages")) / "numpy.py"
     module.write_text("__version__ = '0'\n", "utf-8")
     before = snapshot(program.root)
     del program.environ["PYTHONDONTWRITEBYTECODE"]
-    program(*argv, VIRTUAL_ENV=str(prefix))
+    program.process(*argv, VIRTUAL_ENV=str(prefix))
     assert snapshot(program.root) == before
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from typing import NamedTuple
 import psutil
 import pytest
 
+from dlsetup.classroom import verify as verify_module
 from dlsetup.classroom.messages import VERDICTS
 from dlsetup.facts import Smoke
 from dlsetup.facts.factory import SMOKE, change, machine
@@ -18,6 +20,15 @@ from dlsetup.report.reading import parse_report
 from dlsetup.smoke.digits import referee, reference_curve, seeds
 from dlsetup.smoke.digits.seeds import seed_from_text
 from tests.cli.conftest import Program
+
+first_losses = cache(verify_module.first_losses)
+
+
+@pytest.fixture(autouse=True)
+def _once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A seed is trained once, not in every test."""
+    monkeypatch.setattr(verify_module, "first_losses", first_losses)
+
 
 PATTERN = "spring {student}"
 ADA = seed_from_text("spring ada")
@@ -274,7 +285,8 @@ def test_interrupted(program: Program) -> None:
     reports = program.cwd / "reports"
     reports.mkdir()
     for seed in range(400):
-        (reports / f"{seed}.json").write_text(document(change(HONEST, seed=seed)), "utf-8")
+        text = WHOLE.replace(f'"seed": {ADA}', f'"seed": {seed}')
+        (reports / f"{seed}.json").write_text(text, "utf-8")
     child = program.start("class", "verify", "reports")
     ended = program.interrupt(child, lambda: bool(psutil.Process(child.pid).children()))
     assert (ended.code, ended.out) == (130, b"")

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import sys
 from pathlib import Path
 from typing import Any
 
 import jsonschema  # type: ignore[import-untyped]
 import pytest
+
+from tests.cli.conftest import timeless
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the home folder is HOME's on POSIX")
 
@@ -28,8 +29,6 @@ PRIVATE = {
     "USER": "kim",
     "LOGNAME": "kim",
 }
-TIME = re.compile(rb"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?(\+00:00|Z)?")
-SECONDS = re.compile(rb'("seconds"|"(?:entries_)?free"|"memory_available")\s*:\s*[\d.e-]+')
 
 
 @pytest.fixture
@@ -51,9 +50,9 @@ def korean(program: Any) -> Any:
 
 @pytest.mark.parametrize("lang", ["ko", "en"])
 @pytest.mark.parametrize("form", FORMS)
-def test_nothing_private_is_shared(korean: Any, form: str, lang: str) -> None:
-    argv = ("report", "--preview", "--format", form, "--python", sys.executable, "--lang", lang)
-    ended = korean(*argv)
+def test_nothing_private_is_shared(korean: Any, bare_python: Path, form: str, lang: str) -> None:
+    judged = ("--python", str(bare_python), "--lang", lang)
+    ended = korean("report", "--preview", "--format", form, *judged)
     assert ended.code == 0
     assert ended.err == b""
     text = ended.out.decode()
@@ -61,8 +60,8 @@ def test_nothing_private_is_shared(korean: Any, form: str, lang: str) -> None:
     assert [each for each in words if each in text] == []
 
 
-def test_the_file_is_what_the_preview_shows(korean: Any) -> None:
-    judged = ("--python", sys.executable, "--lang", "ko")
+def test_the_file_is_what_the_preview_shows(korean: Any, bare_python: Path) -> None:
+    judged = ("--python", str(bare_python), "--lang", "ko")
     for name, form in (
         ("x.html", "html"),
         ("x.json", "json"),
@@ -71,14 +70,8 @@ def test_the_file_is_what_the_preview_shows(korean: Any) -> None:
     ):
         assert korean("report", "-o", name, *judged).code == 0
         shown = korean("report", "--preview", "--format", form, *judged).out
-        assert _timeless((korean.cwd / name).read_bytes()) == _timeless(shown)
-    assert not list(korean.cwd.glob("*.part"))
-
-
-def _timeless(data: bytes) -> bytes:
-    """Without what changes from one moment to the next: times, and free space."""
-    plain = SECONDS.sub(rb"\1: 0", TIME.sub(b"then", data))
-    return re.sub(rb"\d+\.\d+ (GiB|s\b)", rb"0 \1", plain)
+        assert timeless((korean.cwd / name).read_bytes()) == timeless(shown)
+    assert not list(korean.cwd.glob(".dlsetup-*"))
 
 
 def test_json_is_one_document_and_fits_the_published_schema(korean: Any) -> None:

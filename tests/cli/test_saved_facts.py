@@ -10,10 +10,19 @@ from typing import Any
 
 import pytest
 
+from tests.cli.conftest import Program
+
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the scripts are for a POSIX shell")
 
 JSON = ("doctor", "--format", "json", "--lang", "en")
 Change = Callable[[dict[str, Any]], None]
+
+
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A report of today's program."""
+    program = Program(tmp_path_factory.mktemp("saved"))
+    return program(*JSON, "--python", sys.executable).out
 
 
 def bare(report: dict[str, Any]) -> None:
@@ -71,8 +80,8 @@ def new_schema(report: dict[str, Any]) -> None:
     "change",
     [bare, without_lists, without_courtesies, new_fields, new_tags, new_findings, new_schema],
 )
-def test_judged_again(program: Any, change: Change) -> None:
-    report = json.loads(program(*JSON, "--python", sys.executable).out)
+def test_judged_again(program: Any, saved: bytes, change: Change) -> None:
+    report = json.loads(saved)
     change(report)
     path = program.cwd / "saved.json"
     path.write_text(json.dumps(report), "utf-8")

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from dlsetup.commands.distributed import launch_commands
-from tests.cli.conftest import ROOT, Program
+from dlsetup.smoke import distributed
+from tests.cli.conftest import Program
 
 QUICK = ("smoke", "--python", sys.executable, "--task", "rbm")
+IMAGE = ("smoke", "--python", sys.executable, "--task", "image")  # a framework's task
 
 
 def fake(program: Program, text: str) -> None:
@@ -76,13 +78,18 @@ def test_quiet_says_nothing(program: Program) -> None:
 def test_a_framework_that_misbehaves(text: str, told: str, program: Program) -> None:
     """The digits' result stands, the framework's failure is named, the exit code is 1."""
     fake(program, text)
-    ended = program(*QUICK, "--task", "image")
+    ended = program(*IMAGE)
     assert ended.code == 1, ended.text
     assert "Trained: " in ended.text
     assert told in " ".join(ended.text.split())
     assert "Not all of it is right" in ended.text
-    plain = program(*QUICK, "--task", "image", "--format", "json")
-    assert json.loads(plain.out)["outcome"] == "failed"
+    assert remembered(program)["outcome"] == "failed"
+
+
+def test_what_a_framework_prints_is_not_in_the_result(program: Program) -> None:
+    fake(program, "print('x' * 10**6)\nraise OSError('noisy')")
+    plain = program(*IMAGE, "--format", "json")
+    assert (plain.code, json.loads(plain.out)["outcome"]) == (1, "failed")
 
 
 @pytest.mark.parametrize(
@@ -146,20 +153,22 @@ TOGETHER = ("smoke", "--python", sys.executable, "--distributed")
     ],
 )
 def test_one_process_of_a_distributed_training(
-    rank: str, stale: str, script: str, code: int, told: str, program: Program
+    rank: str,
+    stale: str,
+    script: str,
+    code: int,
+    told: str,
+    program: Program,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """An earlier record is not read for the new one."""
     name = "dlsetup-distributed.json" + ("" if rank == "0" else ".rank1")
     (program.cwd / name).write_text(json.dumps({**STALE, "outcome": stale}), encoding="ascii")
     file = program.root / "script.py"
     file.write_text("import os, sys\n" + script, encoding="ascii")
-    before = (
-        f"import pathlib, sys; sys.path.insert(0, {str(ROOT)!r})\n"
-        "from dlsetup.smoke import distributed\n"
-        f"distributed.SCRIPT = pathlib.Path({str(file)!r})\n"
-    )
-    child = program.start(*TOGETHER, before=before, environ={**RANK, "RANK": rank})
-    ended = program.end(child)
+    monkeypatch.setattr(distributed, "SCRIPT", file)
+    program.environ |= {**RANK, "RANK": rank}
+    ended = program(*TOGETHER)
     assert ended.code == code, ended.text
     assert told in ended.text
     assert "trained one network" not in ended.text
@@ -168,9 +177,9 @@ def test_one_process_of_a_distributed_training(
 @pytest.mark.parametrize(
     ("dialect", "begin"),
     [
-        pytest.param("posix", "'C:\\a b\\python.exe' -m torch", id="posix"),
-        pytest.param("windows", '"C:\\a b\\python.exe" -m torch', id="cmd"),
-        pytest.param("powershell", "& 'C:\\a b\\python.exe' -m torch", id="powershell"),
+        pytest.param("bash", "'C:\\a b\\python.exe' -m torch", id="bash"),
+        pytest.param("cmd", '"C:\\a b\\python.exe" -m torch', id="cmd"),
+        pytest.param("powershell", '& "C:\\a b\\python.exe" -m torch', id="powershell"),
     ],
 )
 def test_the_commands_can_be_pasted(dialect: str, begin: str) -> None:
@@ -221,7 +230,7 @@ def test_what_is_remembered_survives_an_interruption(program: Program) -> None:
     before = remembered(program)
     mark = program.root / "begun"
     fake(program, f"open({str(mark)!r}, 'w').close()\nimport time; time.sleep(600)")
-    child = program.start(*QUICK, "--task", "image")
+    child = program.start(*IMAGE)
     ended = program.interrupt(child, mark.exists)
     assert ended.code == 130
     assert remembered(program) == before
@@ -229,9 +238,8 @@ def test_what_is_remembered_survives_an_interruption(program: Program) -> None:
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="a folder nobody can write in")
 def test_where_nothing_can_be_remembered_the_result_comes_first(program: Program) -> None:
-    child = program.start(*QUICK, "--format", "json", environ={"DLSETUP_HOME": "/proc/dlsetup"})
-    out, err = child.communicate(timeout=60)
-    assert json.loads(out)["outcome"] == "passed"
-    assert child.returncode == 3
-    assert b"/proc/dlsetup" in err
-    assert b"Traceback" not in err
+    ended = program.call(*QUICK, "--format", "json", DLSETUP_HOME="/proc/dlsetup")
+    assert json.loads(ended.out)["outcome"] == "passed"
+    assert ended.code == 3
+    assert b"/proc/dlsetup" in ended.err
+    assert b"Traceback" not in ended.err

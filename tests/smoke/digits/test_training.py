@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy
 import pytest
 
-from dlsetup.facts import Smoke
+from dlsetup.facts import Smoke, known
 from dlsetup.process import run as process
 from dlsetup.smoke.digits import data as digits
 from dlsetup.smoke.digits import reference_curve, training
@@ -32,6 +32,14 @@ def test_the_default_training_passes(train: Train) -> None:
     assert [event.step for event in told if isinstance(event, TrainingStep)] == [
         *reference_curve.plotted_steps(800)
     ]
+
+
+def test_the_stored_curve_is_met_to_its_end(train: Train) -> None:
+    curve = dict(known(train().curve) or ())
+    stored = reference_curve.load_stored_curve().losses
+    drawn = {step: loss for step, loss in stored.items() if step in curve}
+    assert max(drawn) == 800 and len(drawn) == 8
+    assert reference_curve.deviation(curve, drawn) < 1e-12
 
 
 NETWORK = training.SCRIPT.with_name("digits_network.py")

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from dlsetup.diagnosis.runs import NOT_JUDGED
 from dlsetup.facts.factory import SMOKE, TASK, change
 from dlsetup.model.errors import UserError
 from dlsetup.process.run import ProcessResult
@@ -239,7 +240,7 @@ def test_an_unknown_task_is_told_with_those_there_are() -> None:
 
 
 def test_the_fragment_of_a_notebook_escapes() -> None:
-    html = render_training(change(SMOKE, tasks=(change(TASK, task="<b>"),)), "ko")
+    html = render_training(change(SMOKE, tasks=(change(TASK, task="<b>"),)), "ko", NOT_JUDGED)
     assert "&lt;b&gt;" in html
     assert "<b>" not in html
 
