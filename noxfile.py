@@ -35,6 +35,13 @@ def layers(session: nox.Session) -> None:
 
 
 @nox.session
+def dead_code(session: nox.Session) -> None:
+    """Delete what it names, or give the name a reason in pyproject.toml."""
+    session.install("vulture>=2.14")
+    _dead_code(session)
+
+
+@nox.session
 def tests(session: nox.Session) -> None:
     session.install("-e", ".[test]")
     session.run("python", "-m", "pytest", *PARALLEL, *session.posargs)
@@ -54,6 +61,7 @@ def check(session: nox.Session) -> None:
     _lint(session)
     _types(session)
     _layers(session)
+    _dead_code(session)
     session.run("python", "docs/generate.py", "--check")
     session.run("python", "-m", "pytest", *PARALLEL, *session.posargs)
 
@@ -69,3 +77,7 @@ def _types(session: nox.Session) -> None:
 
 def _layers(session: nox.Session) -> None:
     session.run("lint-imports")
+
+
+def _dead_code(session: nox.Session) -> None:
+    session.run("vulture")

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, Host, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Level, Message, Problem, Text, advise
 from dlsetup.model.course import Course
 from dlsetup.remedies.wording import NONE_WORD
 
@@ -15,17 +15,11 @@ def run(host: Host, facts: Facts, course: Course) -> Iterator[Problem]:
 
 
 PLACEHOLDERS = frozenset({"store-alias", "stub"})
-FIX = Fix(
-    (
-        Instruction(
-            Text(
-                en="Install Miniforge (conda-forge.org/download) or Python (python.org), open a "
-                "new terminal, and run dlsetup init again.",
-                ko="Miniforge(conda-forge.org/download)나 파이썬(python.org)을 설치한 뒤 "
-                "터미널을 새로 열고 dlsetup init을 다시 실행하세요.",
-            )
-        ),
-    )
+FIX = advise(
+    en="Install Miniforge (conda-forge.org/download) or Python (python.org), open a "
+    "new terminal, and run dlsetup init again.",
+    ko="Miniforge(conda-forge.org/download)나 파이썬(python.org)을 설치한 뒤 "
+    "터미널을 새로 열고 dlsetup init을 다시 실행하세요.",
 )
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Python, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
+from dlsetup.model import Case, Check, Level, Problem, Text, advise
 from dlsetup.model.course import Course
 
 
@@ -12,18 +12,12 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     return Problem(params={"bits": bits, "python": python.executable}, fix=FIX)
 
 
-FIX = Fix(
-    (
-        Instruction(
-            Text(
-                en="Install a 64-bit Python (Miniforge from conda-forge.org/download, or the "
-                '"64-bit" installer from python.org), open a new terminal, and run dlsetup init.',
-                ko="64비트 파이썬을 설치하세요(conda-forge.org/download의 Miniforge, 또는 "
-                'python.org의 "64-bit" 설치 파일). 그런 다음 터미널을 새로 열고 '
-                "dlsetup init을 실행하세요.",
-            )
-        ),
-    )
+FIX = advise(
+    en="Install a 64-bit Python (Miniforge from conda-forge.org/download, or the "
+    '"64-bit" installer from python.org), open a new terminal, and run dlsetup init.',
+    ko="64비트 파이썬을 설치하세요(conda-forge.org/download의 Miniforge, 또는 "
+    'python.org의 "64-bit" 설치 파일). 그런 다음 터미널을 새로 열고 '
+    "dlsetup init을 실행하세요.",
 )
 
 

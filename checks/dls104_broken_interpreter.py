@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Python, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Level, Message, Problem, Text, advise
 from dlsetup.model.course import Course
 from dlsetup.remedies.wording import NONE_WORD
 
@@ -26,17 +26,11 @@ OUTCOMES = {
     "silent": Text(en="it ended without an answer", ko="응답 없이 끝남"),
     "not-started": Text(en="it could not be started", ko="실행할 수 없음"),
 }
-FIX = Fix(
-    (
-        Instruction(
-            Text(
-                en="An environment is quicker made again than mended: dlsetup init. Where the "
-                "Python it was made from is broken, install that one again first.",
-                ko="망가진 가상 환경은 고치는 것보다 새로 만드는 편이 빠릅니다: dlsetup init. "
-                "가상 환경의 바탕이 된 파이썬이 망가졌다면 그 파이썬부터 다시 설치하세요.",
-            )
-        ),
-    )
+FIX = advise(
+    en="An environment is quicker made again than mended: dlsetup init. Where the "
+    "Python it was made from is broken, install that one again first.",
+    ko="망가진 가상 환경은 고치는 것보다 새로 만드는 편이 빠릅니다: dlsetup init. "
+    "가상 환경의 바탕이 된 파이썬이 망가졌다면 그 파이썬부터 다시 설치하세요.",
 )
 
 

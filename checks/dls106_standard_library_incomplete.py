@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Python, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Level, Problem, Text, advise
 from dlsetup.model.course import Course
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS
 
@@ -33,34 +33,22 @@ def is_linux(facts: Facts) -> bool:
 def install_from_apt(python: Python) -> Fix:
     """Each Python has its own package there: python3.12-venv."""
     version = ".".join(known(python.version, "3").split(".")[:2])
-    command = f"sudo apt install python{version}-venv"
-    return Fix(
-        (
-            Instruction(
-                Text(
-                    en=f"On Ubuntu and Debian: {command}. Without administrator rights, use "
-                    "Miniforge or uv instead.",
-                    ko=f"Ubuntu와 Debian에서는 {command} 명령을 실행하세요. 관리자 권한이 없으면 "
-                    "Miniforge나 uv를 쓰면 됩니다.",
-                )
-            ),
-        )
+    return advise(
+        en="On Ubuntu and Debian run the command below. Without administrator rights, use "
+        "Miniforge or uv instead.",
+        ko="Ubuntu와 Debian에서는 아래 명령을 실행하세요. 관리자 권한이 없으면 Miniforge나 "
+        "uv를 쓰면 됩니다.",
+        argv=("sudo", "apt", "install", f"python{version}-venv"),
     )
 
 
-FIX = Fix(
-    (
-        Instruction(
-            Text(
-                en="Use a complete Python (Miniforge, uv or python.org) and run dlsetup init. If "
-                "pyenv built this one: install the libraries its wiki lists (libssl-dev, "
-                "libffi-dev, libsqlite3-dev, liblzma-dev ...) and build it again.",
-                ko="모든 모듈이 들어 있는 파이썬(Miniforge, uv, python.org)을 쓰고 dlsetup init을 "
-                "실행하세요. pyenv로 빌드한 파이썬이라면 pyenv 위키에 나온 라이브러리(libssl-dev, "
-                "libffi-dev, libsqlite3-dev, liblzma-dev 등)를 설치한 뒤 다시 빌드하세요.",
-            )
-        ),
-    )
+FIX = advise(
+    en="Use a complete Python (Miniforge, uv or python.org) and run dlsetup init. If "
+    "pyenv built this one: install the libraries its wiki lists (libssl-dev, "
+    "libffi-dev, libsqlite3-dev, liblzma-dev ...) and build it again.",
+    ko="모든 모듈이 들어 있는 파이썬(Miniforge, uv, python.org)을 쓰고 dlsetup init을 "
+    "실행하세요. pyenv로 빌드한 파이썬이라면 pyenv 위키에 나온 라이브러리(libssl-dev, "
+    "libffi-dev, libsqlite3-dev, liblzma-dev 등)를 설치한 뒤 다시 빌드하세요.",
 )
 
 

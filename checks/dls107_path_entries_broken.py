@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 
 from dlsetup.facts import Facts, PathEntry, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Level, Message, Problem, Text, advise
 from dlsetup.model.course import Course
 
 USELESS = frozenset({"missing", "not-a-folder", "unreadable"})
@@ -53,19 +53,13 @@ def format_entry(entry: PathEntry) -> str:
     return f"{path} ({entry.state})".strip()
 
 
-FIX = Fix(
-    (
-        Instruction(
-            Text(
-                en="Take these entries out of PATH. Windows: Settings > System > About > Advanced "
-                "system settings > Environment Variables. macOS, Linux: the line that sets PATH "
-                "in ~/.zshrc, ~/.bashrc or ~/.profile. Then open a new terminal.",
-                ko="이 항목들을 PATH에서 지우세요. Windows: 설정 > 시스템 > 정보 > 고급 시스템 "
-                "설정 > 환경 변수. macOS와 Linux: ~/.zshrc, ~/.bashrc, ~/.profile에서 PATH를 "
-                "설정하는 줄. 그런 다음 터미널을 새로 여세요.",
-            )
-        ),
-    )
+FIX = advise(
+    en="Take these entries out of PATH. Windows: Settings > System > About > Advanced "
+    "system settings > Environment Variables. macOS, Linux: the line that sets PATH "
+    "in ~/.zshrc, ~/.bashrc or ~/.profile. Then open a new terminal.",
+    ko="이 항목들을 PATH에서 지우세요. Windows: 설정 > 시스템 > 정보 > 고급 시스템 "
+    "설정 > 환경 변수. macOS와 Linux: ~/.zshrc, ~/.bashrc, ~/.profile에서 PATH를 "
+    "설정하는 줄. 그런 다음 터미널을 새로 여세요.",
 )
 
 

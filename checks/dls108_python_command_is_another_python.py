@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Python, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
+from dlsetup.model import Case, Check, Level, Problem, Text, advise
 from dlsetup.model.course import Course
 
 
@@ -27,34 +27,22 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     )
 
 
-FIX = Fix(
-    (
-        Instruction(
-            Text(
-                en="Activate the course's environment first, in every new terminal; its prompt "
-                "then begins with the environment's name. `dlsetup init` shows the command for "
-                "your shell.",
-                ko="터미널을 새로 열 때마다 먼저 강의용 가상 환경을 활성화하세요. 활성화되면 "
-                "프롬프트 앞에 환경 이름이 표시됩니다. 지금 쓰는 셸에 맞는 명령은 "
-                "`dlsetup init` 실행 결과에 나옵니다.",
-            )
-        ),
-    )
+FIX = advise(
+    en="Activate the course's environment first, in every new terminal; its prompt "
+    "then begins with the environment's name. `dlsetup init` shows the command for "
+    "your shell.",
+    ko="터미널을 새로 열 때마다 먼저 강의용 가상 환경을 활성화하세요. 활성화되면 "
+    "프롬프트 앞에 환경 이름이 표시됩니다. 지금 쓰는 셸에 맞는 명령은 "
+    "`dlsetup init` 실행 결과에 나옵니다.",
 )
-FIX_ACTIVE = Fix(
-    (
-        Instruction(
-            Text(
-                en="Open a new terminal and activate the environment again. If that does not "
-                "help, a line in your shell's profile puts another folder before it, or `python` "
-                "is an alias there (look with `type -a python`, in PowerShell `Get-Command "
-                "python -All`).",
-                ko="터미널을 새로 열고 가상 환경을 다시 활성화하세요. 그래도 같다면 셸 설정 "
-                "파일에서 다른 폴더를 PATH 앞에 넣었거나 `python` 별칭을 만들어 둔 것입니다"
-                "(확인: `type -a python`, PowerShell은 `Get-Command python -All`).",
-            )
-        ),
-    )
+FIX_ACTIVE = advise(
+    en="Open a new terminal and activate the environment again. If that does not "
+    "help, a line in your shell's profile puts another folder before it, or `python` "
+    "is an alias there (look with `type -a python`, in PowerShell `Get-Command "
+    "python -All`).",
+    ko="터미널을 새로 열고 가상 환경을 다시 활성화하세요. 그래도 같다면 셸 설정 "
+    "파일에서 다른 폴더를 PATH 앞에 넣었거나 `python` 별칭을 만들어 둔 것입니다"
+    "(확인: `type -a python`, PowerShell은 `Get-Command python -All`).",
 )
 
 

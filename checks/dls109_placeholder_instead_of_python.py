@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Tool, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
+from dlsetup.model import Case, Check, Level, Problem, Text, advise
 from dlsetup.model.course import Course
 
 PLACEHOLDERS = frozenset({"store-alias", "stub"})
@@ -27,33 +27,21 @@ def run(tools: tuple[Tool, ...], facts: Facts, course: Course) -> Problem | None
     )
 
 
-FIX_STORE = Fix(
-    (
-        Instruction(
-            Text(
-                en="Settings > Apps > Advanced app settings > App execution aliases: switch off "
-                "both entries named python. Or activate the course's environment; python.org's "
-                "Python also starts as `py`. Then open a new terminal.",
-                ko="설정 > 앱 > 고급 앱 설정 > 앱 실행 별칭에서 python이라고 적힌 두 항목을 모두 "
-                "끄세요. 강의용 가상 환경을 활성화해도 되고, python.org의 파이썬이라면 `py` "
-                "명령으로도 실행됩니다. "
-                "그런 다음 터미널을 새로 여세요.",
-            )
-        ),
-    )
+FIX_STORE = advise(
+    en="Settings > Apps > Advanced app settings > App execution aliases: switch off "
+    "both entries named python. Or activate the course's environment; python.org's "
+    "Python also starts as `py`. Then open a new terminal.",
+    ko="설정 > 앱 > 고급 앱 설정 > 앱 실행 별칭에서 python이라고 적힌 두 항목을 모두 "
+    "끄세요. 강의용 가상 환경을 활성화해도 되고, python.org의 파이썬이라면 `py` "
+    "명령으로도 실행됩니다. "
+    "그런 다음 터미널을 새로 여세요.",
 )
-FIX_STUB = Fix(
-    (
-        Instruction(
-            Text(
-                en="Activate the course's environment (dlsetup init shows how): its python comes "
-                "first. If a window offers the developer tools, you need not install them.",
-                ko="강의용 가상 환경을 활성화하세요(방법은 dlsetup init 실행 결과 참고). 그러면 그 "
-                "환경의 파이썬이 먼저 실행됩니다. 개발자 도구를 설치하라는 창이 떠도 설치할 필요는 "
-                "없습니다.",
-            )
-        ),
-    )
+FIX_STUB = advise(
+    en="Activate the course's environment (dlsetup init shows how): its python comes "
+    "first. If a window offers the developer tools, you need not install them.",
+    ko="강의용 가상 환경을 활성화하세요(방법은 dlsetup init 실행 결과 참고). 그러면 그 "
+    "환경의 파이썬이 먼저 실행됩니다. 개발자 도구를 설치하라는 창이 떠도 설치할 필요는 "
+    "없습니다.",
 )
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Python, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
+from dlsetup.model import Case, Check, Level, Problem, Text, advise
 from dlsetup.model.course import Course
 
 # not ...PythonManager_, which installs ordinary Pythons: https://github.com/python/pymanager
@@ -18,18 +18,12 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     return Problem(params=params, fix=FIX)
 
 
-FIX = Fix(
-    (
-        Instruction(
-            Text(
-                en="Install Miniforge (conda-forge.org/download) or Python from python.org, then "
-                "run dlsetup init. The Store's Python may stay or be removed in Settings > Apps.",
-                ko="Miniforge(conda-forge.org/download)나 python.org의 파이썬을 설치한 뒤 dlsetup "
-                "init을 실행하세요. 스토어 파이썬은 그대로 두어도 되고, 설정 > 앱에서 제거해도 "
-                "됩니다.",
-            )
-        ),
-    )
+FIX = advise(
+    en="Install Miniforge (conda-forge.org/download) or Python from python.org, then "
+    "run dlsetup init. The Store's Python may stay or be removed in Settings > Apps.",
+    ko="Miniforge(conda-forge.org/download)나 python.org의 파이썬을 설치한 뒤 dlsetup "
+    "init을 실행하세요. 스토어 파이썬은 그대로 두어도 되고, 설정 > 앱에서 제거해도 "
+    "됩니다.",
 )
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Tool, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
+from dlsetup.model import Case, Check, Level, Problem, Text, advise
 from dlsetup.model.course import Course
 
 COMMANDS = ("python", "python3", "pip")  # a shim of jupyter is there if any one version has it
@@ -22,23 +22,17 @@ def run(tools: tuple[Tool, ...], facts: Facts, course: Course) -> Problem | None
     )
 
 
-FIX = Fix(
-    (
-        Instruction(
-            Text(
-                en="Type `pyenv versions` to see what is installed. Then choose one of them: "
-                "`pyenv global VERSION`, or in a folder with a .python-version file `pyenv local "
-                "VERSION`; or install the missing one: `pyenv install VERSION`. "
-                "Where PYENV_VERSION is set, it comes first: unset PYENV_VERSION.",
-                ko="`pyenv versions` 명령으로 설치된 버전을 확인한 뒤 하나를 고르세요: `pyenv "
-                "global "
-                "버전`, .python-version 파일이 있는 폴더라면 `pyenv local 버전`. 없는 버전을 "
-                "설치하려면 `pyenv install 버전` 명령을 쓰세요. PYENV_VERSION 변수가 설정되어 "
-                "있으면 "
-                "그 값이 우선하므로 unset PYENV_VERSION 명령으로 없애세요.",
-            )
-        ),
-    )
+FIX = advise(
+    en="Type `pyenv versions` to see what is installed. Then choose one of them: "
+    "`pyenv global VERSION`, or in a folder with a .python-version file `pyenv local "
+    "VERSION`; or install the missing one: `pyenv install VERSION`. "
+    "Where PYENV_VERSION is set, it comes first: unset PYENV_VERSION.",
+    ko="`pyenv versions` 명령으로 설치된 버전을 확인한 뒤 하나를 고르세요: `pyenv "
+    "global "
+    "버전`, .python-version 파일이 있는 폴더라면 `pyenv local 버전`. 없는 버전을 "
+    "설치하려면 `pyenv install 버전` 명령을 쓰세요. PYENV_VERSION 변수가 설정되어 "
+    "있으면 "
+    "그 값이 우선하므로 unset PYENV_VERSION 명령으로 없애세요.",
 )
 
 

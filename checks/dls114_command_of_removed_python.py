@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, Tool, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
+from dlsetup.model import Case, Check, Level, Problem, Text, advise
 from dlsetup.model.course import Course
 
 CARRIED = frozenset({"shebang", "launcher"})
@@ -20,20 +20,14 @@ def run(tools: tuple[Tool, ...], facts: Facts, course: Course) -> Iterator[Probl
             yield Problem(subject=tool.path, params=params, fix=FIX)
 
 
-FIX = Fix(
-    (
-        Instruction(
-            Text(
-                en="Activate the course's environment (dlsetup init shows how): its own commands "
-                "then come first. Instead of the command, `python -m pip` or `python -m jupyter` "
-                "always work. The dead file itself may be deleted.",
-                ko="강의용 가상 환경을 활성화하면(방법은 dlsetup init 실행 결과 참고) 그 환경의 "
-                "명령이 "
-                "먼저 실행됩니다. 명령 대신 `python -m pip`, `python -m jupyter` 형태로 쓰면 항상 "
-                "동작합니다. 못 쓰게 된 명령 파일은 지워도 됩니다.",
-            )
-        ),
-    )
+FIX = advise(
+    en="Activate the course's environment (dlsetup init shows how): its own commands "
+    "then come first. Instead of the command, `python -m pip` or `python -m jupyter` "
+    "always work. The dead file itself may be deleted.",
+    ko="강의용 가상 환경을 활성화하면(방법은 dlsetup init 실행 결과 참고) 그 환경의 "
+    "명령이 "
+    "먼저 실행됩니다. 명령 대신 `python -m pip`, `python -m jupyter` 형태로 쓰면 항상 "
+    "동작합니다. 못 쓰게 된 명령 파일은 지워도 됩니다.",
 )
 
 

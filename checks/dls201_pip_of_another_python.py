@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Tool, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
+from dlsetup.model import Case, Check, Level, Problem, Text, advise
 from dlsetup.model.course import Course
 from dlsetup.remedies.interpreters import is_interpreter_missing
 
@@ -49,31 +49,19 @@ def typed_tool(tools: tuple[Tool, ...], command: str) -> Tool | None:
     return next((tool for tool in candidates if tool.state == "ok"), None)
 
 
-FIX = Fix(
-    (
-        Instruction(
-            Text(
-                en="Activate the course's environment (dlsetup init shows how), and always "
-                "install with `python -m pip install NAME`, in a notebook with "
-                "`%pip install NAME`: never with plain `pip`.",
-                ko="강의용 가상 환경을 활성화하고(방법은 dlsetup init 실행 결과 참고), 패키지는 "
-                "항상 `python -m pip install 이름` 형태로 설치하세요. 노트북에서는 "
-                "`%pip install 이름` 형태를 씁니다. `pip` 명령만 단독으로 쓰지 마세요.",
-            )
-        ),
-    )
+FIX = advise(
+    en="Activate the course's environment (dlsetup init shows how), and always "
+    "install with `python -m pip install NAME`, in a notebook with "
+    "`%pip install NAME`: never with plain `pip`.",
+    ko="강의용 가상 환경을 활성화하고(방법은 dlsetup init 실행 결과 참고), 패키지는 "
+    "항상 `python -m pip install 이름` 형태로 설치하세요. 노트북에서는 "
+    "`%pip install 이름` 형태를 씁니다. `pip` 명령만 단독으로 쓰지 마세요.",
 )
-BY_UV = Fix(
-    (
-        Instruction(
-            Text(
-                en="In this environment install with `uv pip install NAME` (in a project: `uv add "
-                "NAME`), not with `pip`.",
-                ko="이 환경에서는 `pip` 대신 `uv pip install 이름`(프로젝트라면 `uv add 이름`) "
-                "명령으로 설치하세요.",
-            )
-        ),
-    )
+BY_UV = advise(
+    en="In this environment install with `uv pip install NAME` (in a project: `uv add "
+    "NAME`), not with `pip`.",
+    ko="이 환경에서는 `pip` 대신 `uv pip install 이름`(프로젝트라면 `uv add 이름`) "
+    "명령으로 설치하세요.",
 )
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 
 from dlsetup.facts import Facts, Python, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Remove, Text
+from dlsetup.model import Case, Check, Fix, Level, Problem, Remove, Text, advise
 from dlsetup.model.course import Course
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS
 
@@ -24,16 +24,10 @@ def fix(python: Python, leftovers: tuple[str, ...]) -> Fix:
     return Fix(steps, safe=True, environment=known(python.prefix, ""))
 
 
-BY_HAND = Fix(
-    (
-        Instruction(
-            Text(
-                en="Close all notebooks and programs that use this Python, then delete just the "
-                "folders named above.",
-                ko="이 파이썬을 쓰는 노트북과 프로그램을 모두 닫은 뒤, 위에 나온 폴더만 지우세요.",
-            )
-        ),
-    )
+BY_HAND = advise(
+    en="Close all notebooks and programs that use this Python, then delete just the "
+    "folders named above.",
+    ko="이 파이썬을 쓰는 노트북과 프로그램을 모두 닫은 뒤, 위에 나온 폴더만 지우세요.",
 )
 
 

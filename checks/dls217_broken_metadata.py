@@ -1,32 +1,24 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Python, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Level, Problem, Text, advise
 from dlsetup.model.course import Course
-from dlsetup.remedies.shells import command_line
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     broken = known(python.broken_metadata, ())
     params = {"folders": ", ".join(broken)}
-    return Problem(params=params, fix=fix(facts, python)) if broken else None
+    return Problem(params=params, fix=fix(python)) if broken else None
 
 
-def fix(facts: Facts, python: Python) -> Fix:
-    command = command_line(facts, python.executable, "-m", "pip", "install", "--ignore-installed")
-    return Fix(
-        (
-            Instruction(
-                Text(
-                    en="Close all notebooks, delete just the folders named above, and install "
-                    f"their packages again: {command} NAME. With several of them it is quicker to "
-                    "make the environment again: dlsetup init.",
-                    ko="노트북을 모두 닫고 위에 나온 폴더만 지운 뒤 해당 패키지를 다시 "
-                    f"설치하세요: {command} 패키지이름. 여러 개라면 가상 환경을 새로 만드는 편이 "
-                    "빠릅니다: dlsetup init.",
-                )
-            ),
-        )
+def fix(python: Python) -> Fix:
+    return advise(
+        en="Close all notebooks, delete just the folders named above, and install their packages "
+        "again, each with its name for NAME. With several of them it is quicker to make the "
+        "environment again: dlsetup init.",
+        ko="노트북을 모두 닫고 위에 나온 폴더만 지운 뒤, 아래 명령의 NAME 자리에 패키지 이름을 "
+        "넣어 다시 설치하세요. 여러 개라면 가상 환경을 새로 만드는 편이 빠릅니다: dlsetup init.",
+        argv=(python.executable, "-m", "pip", "install", "--ignore-installed", "NAME"),
     )
 
 

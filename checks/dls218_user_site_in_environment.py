@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Python, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
+from dlsetup.model import Case, Check, Level, Problem, Text, advise
 from dlsetup.model.course import Course
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS
 
@@ -20,29 +20,17 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     return Problem(params=params, fix=FIX_CONDA if python.kind == "conda" else FIX_VENV)
 
 
-FIX_CONDA = Fix(
-    (
-        Instruction(
-            Text(
-                en="With the environment active: conda env config vars set PYTHONNOUSERSITE=1, "
-                "then activate it again.",
-                ko="가상 환경을 활성화한 상태에서 conda env config vars set PYTHONNOUSERSITE=1 "
-                "명령을 실행한 뒤 환경을 다시 활성화하세요.",
-            )
-        ),
-    )
+FIX_CONDA = advise(
+    en="With the environment active: conda env config vars set PYTHONNOUSERSITE=1, "
+    "then activate it again.",
+    ko="가상 환경을 활성화한 상태에서 conda env config vars set PYTHONNOUSERSITE=1 "
+    "명령을 실행한 뒤 환경을 다시 활성화하세요.",
 )
-FIX_VENV = Fix(
-    (
-        Instruction(
-            Text(
-                en="Write include-system-site-packages = false into the environment's pyvenv.cfg, "
-                "or make the environment again: dlsetup init.",
-                ko="가상 환경 폴더의 pyvenv.cfg 파일에서 include-system-site-packages 값을 false로 "
-                "바꾸거나, 가상 환경을 새로 만드세요: dlsetup init.",
-            )
-        ),
-    )
+FIX_VENV = advise(
+    en="Write include-system-site-packages = false into the environment's pyvenv.cfg, "
+    "or make the environment again: dlsetup init.",
+    ko="가상 환경 폴더의 pyvenv.cfg 파일에서 include-system-site-packages 값을 false로 "
+    "바꾸거나, 가상 환경을 새로 만드세요: dlsetup init.",
 )
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Host, Python, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
+from dlsetup.model import Case, Check, Level, Problem, Text, advise
 from dlsetup.model.course import Course
 from dlsetup.remedies.environments import make_other_environment
 from dlsetup.tables import wheels
@@ -42,17 +42,11 @@ def reason(python: Python, host: Host | None, framework: str) -> str | None:
     return None if oldest <= wheels.major_and_minor(version) <= newest else f"Python {version}"
 
 
-MUSL = Fix(
-    (
-        Instruction(
-            Text(
-                en="Alpine's C library is musl, and frameworks are built for glibc: use an image "
-                "or system with glibc, such as Debian or Ubuntu.",
-                ko="Alpine의 C 라이브러리는 musl인데 딥러닝 프레임워크는 glibc용으로만 나옵니다. "
-                "Debian이나 Ubuntu처럼 glibc를 쓰는 이미지나 시스템을 쓰세요.",
-            )
-        ),
-    )
+MUSL = advise(
+    en="Alpine's C library is musl, and frameworks are built for glibc: use an image "
+    "or system with glibc, such as Debian or Ubuntu.",
+    ko="Alpine의 C 라이브러리는 musl인데 딥러닝 프레임워크는 glibc용으로만 나옵니다. "
+    "Debian이나 Ubuntu처럼 glibc를 쓰는 이미지나 시스템을 쓰세요.",
 )
 
 

@@ -4,7 +4,16 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from dlsetup.facts import Facts, SettingsFile, Variable, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Param, Problem, Text
+from dlsetup.model import (
+    Case,
+    Check,
+    Level,
+    Message,
+    Param,
+    Problem,
+    Text,
+    advise,
+)
 from dlsetup.model.course import Course
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS
 
@@ -76,21 +85,15 @@ def problem(where: str, setting: str, value: str, level: Level) -> Problem:
     return Problem(subject=f"{where} {setting}", params=params, fix=FIX, level=level)
 
 
-FIX = Fix(
-    (
-        Instruction(
-            Text(
-                en="A setting in a file: open the file and delete the line (the file itself, where "
-                "it cannot be read, may be renamed). `python -m pip config debug` shows all files "
-                "that count. A variable: take it out of the shell's profile, on Windows out of the "
-                "environment variables, and open a new terminal.",
-                ko="파일에 있는 설정이라면 그 파일을 열어 해당 줄을 지우세요(파일을 읽을 수 없다면 "
-                "파일 이름을 바꿔 두면 됩니다). `python -m pip config debug` 명령으로 어떤 파일이 "
-                "적용되는지 볼 수 있습니다. 환경 변수라면 셸 설정 파일이나 Windows의 환경 변수에서 "
-                "지우고 터미널을 새로 여세요.",
-            )
-        ),
-    )
+FIX = advise(
+    en="A setting in a file: open the file and delete the line (the file itself, where "
+    "it cannot be read, may be renamed). `python -m pip config debug` shows all files "
+    "that count. A variable: take it out of the shell's profile, on Windows out of the "
+    "environment variables, and open a new terminal.",
+    ko="파일에 있는 설정이라면 그 파일을 열어 해당 줄을 지우세요(파일을 읽을 수 없다면 "
+    "파일 이름을 바꿔 두면 됩니다). `python -m pip config debug` 명령으로 어떤 파일이 "
+    "적용되는지 볼 수 있습니다. 환경 변수라면 셸 설정 파일이나 Windows의 환경 변수에서 "
+    "지우고 터미널을 새로 여세요.",
 )
 
 

@@ -8,13 +8,13 @@ from dlsetup.model import (
     Case,
     Check,
     Fix,
-    Instruction,
     Level,
     Message,
     Param,
     Problem,
     Remove,
     Text,
+    advise,
 )
 from dlsetup.model.course import Course
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS
@@ -68,34 +68,22 @@ def fix(python: Python, path: str) -> Fix:
     return Fix((Remove(path),), safe=True, environment=prefix)
 
 
-FIX = Fix(
-    (
-        Instruction(
-            Text(
-                en="Where a project of yours was moved, install it again from its new folder: "
-                "python -m pip install -e FOLDER. Otherwise uninstall the package the file "
-                "belongs to, or rename the file so that it does not end in .pth.",
-                ko="내 프로젝트 폴더를 옮긴 것이라면 새 위치에서 다시 설치하세요: python -m pip "
-                "install -e 폴더. 그렇지 않다면 이 파일이 속한 패키지를 제거하거나, 파일 이름이 "
-                ".pth로 끝나지 않게 바꾸세요.",
-            )
-        ),
-    )
+FIX = advise(
+    en="Where a project of yours was moved, install it again from its new folder: "
+    "python -m pip install -e FOLDER. Otherwise uninstall the package the file "
+    "belongs to, or rename the file so that it does not end in .pth.",
+    ko="내 프로젝트 폴더를 옮긴 것이라면 새 위치에서 다시 설치하세요: python -m pip "
+    "install -e 폴더. 그렇지 않다면 이 파일이 속한 패키지를 제거하거나, 파일 이름이 "
+    ".pth로 끝나지 않게 바꾸세요.",
 )
 
-ENCODING = Fix(
-    (
-        Instruction(
-            Text(
-                en="A folder with Hangul in its name stands in this file, and this Python reads it "
-                "in another encoding. Rename the file so that it does not end in .pth, move the "
-                "project to a folder with an English name, and install it from there again.",
-                ko="이 파일에 한글이 든 폴더 경로가 적혀 있는데 이 파이썬이 다른 인코딩으로 읽고 "
-                "있습니다. 파일 이름이 .pth로 끝나지 않게 바꾸고, 프로젝트를 영문 폴더로 옮긴 뒤 "
-                "그곳에서 다시 설치하세요.",
-            )
-        ),
-    )
+ENCODING = advise(
+    en="A folder with Hangul in its name stands in this file, and this Python reads it "
+    "in another encoding. Rename the file so that it does not end in .pth, move the "
+    "project to a folder with an English name, and install it from there again.",
+    ko="이 파일에 한글이 든 폴더 경로가 적혀 있는데 이 파이썬이 다른 인코딩으로 읽고 "
+    "있습니다. 파일 이름이 .pth로 끝나지 않게 바꾸고, 프로젝트를 영문 폴더로 옮긴 뒤 "
+    "그곳에서 다시 설치하세요.",
 )
 
 

@@ -7,10 +7,9 @@ from packaging.version import InvalidVersion, Version
 
 from dlsetup.facts import Facts, Python, known
 from dlsetup.facts.requirements import distributions_by_key
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Level, Problem, Text, advise
 from dlsetup.model.course import Course
 from dlsetup.remedies.packages import install
-from dlsetup.remedies.shells import command_line
 
 
 def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
@@ -37,13 +36,12 @@ def fix(python: Python, facts: Facts, course: Course, name: str, path: str) -> F
     if prefix and path and not path.startswith(prefix):
         return ELSEWHERE
     if name in course.framework.packages:
-        uninstall_command = command_line(facts, python.executable, "-m", "pip", "uninstall", name)
-        return Fix(
-            (
-                Instruction(
-                    Text(en=BY_HAND.en + uninstall_command, ko=BY_HAND.ko + uninstall_command)
-                ),
-            )
+        return advise(
+            en="Repeat this command until it says that nothing is installed, then install with the "
+            "command of https://pytorch.org/get-started/locally/:",
+            ko="설치된 것이 없다고 나올 때까지 아래 명령을 되풀이한 다음, "
+            "https://pytorch.org/get-started/locally/ 페이지의 명령으로 다시 설치하세요.",
+            argv=(python.executable, "-m", "pip", "uninstall", name),
         )
     requirements: dict[str, str] = {
         canonicalize_name(requirement.name): str(requirement) for requirement in course.requirements
@@ -51,23 +49,11 @@ def fix(python: Python, facts: Facts, course: Course, name: str, path: str) -> F
     return install(facts, requirements.get(name, name), safe=False, force=True)
 
 
-ELSEWHERE = Fix(
-    (
-        Instruction(
-            Text(
-                en="Another folder stands before the environment's own: see which package or "
-                "variable (PYTHONPATH) brings the path named above, and take it away.",
-                ko="환경의 폴더보다 먼저 검색되는 폴더가 있습니다. 위에 나온 경로가 어디에서 왔는지"
-                "(PYTHONPATH 변수 등) 확인하고 그 설정을 없애세요.",
-            )
-        ),
-    )
-)
-BY_HAND = Text(
-    en="Repeat the command below until it says that nothing is installed, then install with the "
-    "command of https://pytorch.org/get-started/locally/: ",
-    ko="설치된 것이 없다고 나올 때까지 아래 명령을 되풀이한 다음, "
-    "https://pytorch.org/get-started/locally/ 페이지의 명령으로 다시 설치하세요: ",
+ELSEWHERE = advise(
+    en="Another folder stands before the environment's own: see which package or "
+    "variable (PYTHONPATH) brings the path named above, and take it away.",
+    ko="환경의 폴더보다 먼저 검색되는 폴더가 있습니다. 위에 나온 경로가 어디에서 왔는지"
+    "(PYTHONPATH 변수 등) 확인하고 그 설정을 없애세요.",
 )
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import EntryScript, Facts, Python, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
+from dlsetup.model import Case, Check, Level, Problem, Text, advise
 from dlsetup.model.course import Course
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS
 
@@ -23,19 +23,13 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     )
 
 
-FIX = Fix(
-    (
-        Instruction(
-            Text(
-                en="Make a new environment: dlsetup init. Until then, use `python -m pip` and "
-                "`python -m jupyter lab` instead of the commands. A folder that was only renamed "
-                "may also get its old name back.",
-                ko="가상 환경을 새로 만드세요: dlsetup init. 그때까지는 명령 대신 `python -m pip`, "
-                "`python -m jupyter lab` 형태를 쓰세요. 폴더 이름만 바꾼 것이라면 원래 이름으로 "
-                "되돌려도 됩니다.",
-            )
-        ),
-    )
+FIX = advise(
+    en="Make a new environment: dlsetup init. Until then, use `python -m pip` and "
+    "`python -m jupyter lab` instead of the commands. A folder that was only renamed "
+    "may also get its old name back.",
+    ko="가상 환경을 새로 만드세요: dlsetup init. 그때까지는 명령 대신 `python -m pip`, "
+    "`python -m jupyter lab` 형태를 쓰세요. 폴더 이름만 바꾼 것이라면 원래 이름으로 "
+    "되돌려도 됩니다.",
 )
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Python, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
+from dlsetup.model import Case, Check, Level, Problem, Text, advise
 from dlsetup.model.course import Course
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS
 
@@ -20,18 +20,12 @@ def is_own_environment(facts: Facts) -> bool:
     return any(place.name == "environment" and place.in_home is True for place in places)
 
 
-FIX = Fix(
-    (
-        Instruction(
-            Text(
-                en="Make an environment of your own: dlsetup init. If your instructor's "
-                "environment "
-                "is meant to be used as it is, nothing is to be done.",
-                ko="내 가상 환경을 새로 만드세요: dlsetup init. 강사가 준비한 환경을 그대로 쓰는 "
-                "것이라면 아무것도 하지 않아도 됩니다.",
-            )
-        ),
-    )
+FIX = advise(
+    en="Make an environment of your own: dlsetup init. If your instructor's "
+    "environment "
+    "is meant to be used as it is, nothing is to be done.",
+    ko="내 가상 환경을 새로 만드세요: dlsetup init. 강사가 준비한 환경을 그대로 쓰는 "
+    "것이라면 아무것도 하지 않아도 됩니다.",
 )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from dlsetup.facts import Environment, Facts, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Level, Message, Problem, Text, advise
 from dlsetup.model.course import Course
 
 
@@ -37,35 +37,23 @@ STATES = {
     ),
     "invalid": Text(en="its files are damaged", ko="파일이 손상됨"),
 }
-FIX = Fix(
-    (
-        Instruction(
-            Text(
-                en="Make it anew beside the old one, with the same packages: dlsetup doctor "
-                "--rebuild (or the course's environment from nothing: dlsetup init). Then open a "
-                "new terminal in which the old one is not active, and delete its folder when "
-                "nothing in it is needed any more.",
-                ko="같은 패키지를 가진 환경을 옆에 새로 만드세요: dlsetup doctor --rebuild (강의용 "
-                "환경을 처음부터 만들려면: dlsetup init). 그런 다음 고장 난 환경이 활성화되지 않은 "
-                "터미널을 새로 열고, 필요한 파일이 없는지 확인한 뒤 그 폴더를 지우세요.",
-            )
-        ),
-    )
+FIX = advise(
+    en="Make it anew beside the old one, with the same packages: dlsetup doctor "
+    "--rebuild (or the course's environment from nothing: dlsetup init). Then open a "
+    "new terminal in which the old one is not active, and delete its folder when "
+    "nothing in it is needed any more.",
+    ko="같은 패키지를 가진 환경을 옆에 새로 만드세요: dlsetup doctor --rebuild (강의용 "
+    "환경을 처음부터 만들려면: dlsetup init). 그런 다음 고장 난 환경이 활성화되지 않은 "
+    "터미널을 새로 열고, 필요한 파일이 없는지 확인한 뒤 그 폴더를 지우세요.",
 )
 
 FIXES = {
-    "missing": Fix(
-        (
-            Instruction(
-                Text(
-                    en="If you deleted it on purpose, open a new terminal in which it is not "
-                    "active: nothing else is to be done. To have the course's environment again: "
-                    "dlsetup init",
-                    ko="일부러 지운 것이라면 이 환경이 활성화되지 않은 터미널을 새로 여는 것으로 "
-                    "충분합니다. 강의용 환경이 다시 필요하면 만드세요: dlsetup init",
-                )
-            ),
-        )
+    "missing": advise(
+        en="If you deleted it on purpose, open a new terminal in which it is not "
+        "active: nothing else is to be done. To have the course's environment again: "
+        "dlsetup init",
+        ko="일부러 지운 것이라면 이 환경이 활성화되지 않은 터미널을 새로 여는 것으로 "
+        "충분합니다. 강의용 환경이 다시 필요하면 만드세요: dlsetup init",
     )
 }
 

@@ -3,7 +3,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Conda, Facts, MisencodedFile, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text, Write
+from dlsetup.model import (
+    Case,
+    Check,
+    Fix,
+    Level,
+    Message,
+    Problem,
+    Text,
+    Write,
+    advise,
+)
 from dlsetup.model.course import Course
 
 
@@ -21,18 +31,12 @@ def rewrite_in_utf8(file: MisencodedFile) -> Fix:
     return Fix((Write(file.path, text),), safe=True) if text is not None else FIX
 
 
-FIX = Fix(
-    (
-        Instruction(
-            Text(
-                en="Open the named file in an editor, keep a copy, and save it as UTF-8 without "
-                "the line that cannot be read. environments.txt may be renamed: conda writes it "
-                "anew.",
-                ko="위에 적힌 파일의 사본을 남긴 뒤 편집기로 열어, 읽을 수 없는 줄을 지우고 "
-                "UTF-8로 저장하세요. environments.txt는 이름을 바꿔 두어도 conda가 새로 만듭니다.",
-            )
-        ),
-    )
+FIX = advise(
+    en="Open the named file in an editor, keep a copy, and save it as UTF-8 without "
+    "the line that cannot be read. environments.txt may be renamed: conda writes it "
+    "anew.",
+    ko="위에 적힌 파일의 사본을 남긴 뒤 편집기로 열어, 읽을 수 없는 줄을 지우고 "
+    "UTF-8로 저장하세요. environments.txt는 이름을 바꿔 두어도 conda가 새로 만듭니다.",
 )
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Python
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
+from dlsetup.model import Case, Check, Level, Problem, Text, advise
 from dlsetup.model.course import Course
 
 
@@ -11,15 +11,9 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     return Problem(params={"python": python.executable}, fix=FIX)
 
 
-FIX = Fix(
-    (
-        Instruction(
-            Text(
-                en="Make the course's environment: dlsetup init",
-                ko="강의용 환경을 따로 만드세요: dlsetup init",
-            )
-        ),
-    )
+FIX = advise(
+    en="Make the course's environment: dlsetup init",
+    ko="강의용 환경을 따로 만드세요: dlsetup init",
 )
 
 

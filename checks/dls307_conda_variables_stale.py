@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import CondaPointer, Facts
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
+from dlsetup.model import Case, Check, Level, Problem, Text, advise
 from dlsetup.model.course import Course
 
 NAMES = frozenset({"CONDA_EXE", "CONDA_PYTHON_EXE", "CONDA_PREFIX"})
@@ -16,20 +16,14 @@ def run(pointers: tuple[CondaPointer, ...], facts: Facts, course: Course) -> Ite
             yield Problem(pointer.source, params, FIX)
 
 
-FIX = Fix(
-    (
-        Instruction(
-            Text(
-                en="Close this terminal and open a new one, VS Code or Jupyter that was started "
-                "from it too. If the variable is still there, take it out of your settings: on "
-                "Windows under Environment Variables, elsewhere in ~/.bashrc, ~/.zshrc or "
-                "~/.profile.",
-                ko="이 터미널과 여기서 실행한 VS Code, Jupyter를 모두 닫고 터미널을 새로 여세요. "
-                "그래도 변수가 남아 있으면 설정에서 지우세요. Windows는 시스템 설정의 환경 변수, "
-                "그 밖에는 ~/.bashrc, ~/.zshrc, ~/.profile 파일을 확인하세요.",
-            )
-        ),
-    )
+FIX = advise(
+    en="Close this terminal and open a new one, VS Code or Jupyter that was started "
+    "from it too. If the variable is still there, take it out of your settings: on "
+    "Windows under Environment Variables, elsewhere in ~/.bashrc, ~/.zshrc or "
+    "~/.profile.",
+    ko="이 터미널과 여기서 실행한 VS Code, Jupyter를 모두 닫고 터미널을 새로 여세요. "
+    "그래도 변수가 남아 있으면 설정에서 지우세요. Windows는 시스템 설정의 환경 변수, "
+    "그 밖에는 ~/.bashrc, ~/.zshrc, ~/.profile 파일을 확인하세요.",
 )
 
 

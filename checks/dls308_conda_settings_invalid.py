@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, SettingsFile, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Level, Message, Problem, Text, advise
 from dlsetup.model.course import Course
 
 LISTS = frozenset(
@@ -51,20 +51,14 @@ def is_invalid(key: str, value: str) -> bool:
     return key == "ssl_verify" and value in NO
 
 
-FIX = Fix(
-    (
-        Instruction(
-            Text(
-                en="Open the named file, keep a copy, and put the named line right: `key: value`, "
-                "spaces and never tabs before it, each item of a list on its own line behind "
-                "`  - `. Take `ssl_verify: false` out. Then look: conda config --show-sources",
-                ko="위 파일의 사본을 남긴 뒤 편집기로 열어 해당 줄을 고치세요. 형식은 `키: 값`이고 "
-                "들여쓰기에는 탭 대신 공백을 쓰며, 목록의 항목은 한 줄에 하나씩 `  - ` 뒤에 "
-                "적습니다. `ssl_verify: false` 줄은 지우세요. 고친 뒤 확인하는 명령: conda config "
-                "--show-sources",
-            )
-        ),
-    )
+FIX = advise(
+    en="Open the named file, keep a copy, and put the named line right: `key: value`, "
+    "spaces and never tabs before it, each item of a list on its own line behind "
+    "`  - `. Take `ssl_verify: false` out. Then look: conda config --show-sources",
+    ko="위 파일의 사본을 남긴 뒤 편집기로 열어 해당 줄을 고치세요. 형식은 `키: 값`이고 "
+    "들여쓰기에는 탭 대신 공백을 쓰며, 목록의 항목은 한 줄에 하나씩 `  - ` 뒤에 "
+    "적습니다. `ssl_verify: false` 줄은 지우세요. 고친 뒤 확인하는 명령: conda config "
+    "--show-sources",
 )
 
 WORDS = {

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dlsetup.facts import CondaEnvironment, CondaPackage, Facts, known
 from dlsetup.facts.requirements import distributions_by_key
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Run, Text
+from dlsetup.model import Case, Check, Fix, Level, Problem, Run, Text, advise
 from dlsetup.model.course import Course
 
 
@@ -51,17 +51,11 @@ def fix(facts: Facts, environment: CondaEnvironment, package: CondaPackage) -> F
     return Fix((Run(argv),), environment=environment.prefix)
 
 
-NEW = Fix(
-    (
-        Instruction(
-            Text(
-                en="Make a new environment (dlsetup init): conda can neither update nor remove a "
-                "package whose record is damaged.",
-                ko="환경을 새로 만드세요(dlsetup init). 기록이 손상된 패키지는 conda로 업데이트할 "
-                "수도 지울 수도 없습니다.",
-            )
-        ),
-    )
+NEW = advise(
+    en="Make a new environment (dlsetup init): conda can neither update nor remove a "
+    "package whose record is damaged.",
+    ko="환경을 새로 만드세요(dlsetup init). 기록이 손상된 패키지는 conda로 업데이트할 "
+    "수도 지울 수도 없습니다.",
 )
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dlsetup.facts import CondaTerms, Facts, known
 from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies.shells import command_line
 
 ASKING = frozenset({"open", "rejected"})
 
@@ -23,25 +22,33 @@ def decide(facts: Facts) -> Fix:
     """An agreement is a person's own: we never give it for anybody."""
     conda = known(facts.conda)
     executable = (known(conda.executable) if conda else None) or "conda"
-    show = command_line(facts, executable, "tos")
-    accept = command_line(facts, executable, "tos", "accept")
-    remove = command_line(facts, executable, "config", "--remove", "channels", "defaults")
-    add = command_line(facts, executable, "config", "--add", "channels", "conda-forge")
+    config = (executable, "config")
     return Fix(
         (
-            Instruction(
-                Text(
-                    en=f"Decide yourself. `{show}` shows what is asked for: read the terms and, if "
-                    f"you agree, run `{accept}` with your own hand. Or use conda-forge, "
-                    f"which asks for none: `{add}`, then `{remove}`.",
-                    ko=f"직접 결정하세요. `{show}` 명령으로 동의가 필요한 채널을 "
-                    f"확인하세요. 약관을 읽고 동의한다면 `{accept}` 명령을 "
-                    "직접 실행하세요. 동의하지 않는다면 약관에 동의할 필요가 없는 "
-                    f"conda-forge 채널을 쓰세요: `{add}` 실행 후 `{remove}` 실행.",
-                )
-            ),
+            Instruction(SHOW, (executable, "tos")),
+            Instruction(ACCEPT, (executable, "tos", "accept")),
+            Instruction(AVOID, (*config, "--add", "channels", "conda-forge")),
+            Instruction(REMOVE, (*config, "--remove", "channels", "defaults")),
         )
     )
+
+
+SHOW = Text(
+    en="Decide yourself. This shows what is asked for; read the terms:",
+    ko="직접 결정하세요. 먼저 다음 명령으로 동의가 필요한 채널을 확인하고 약관을 읽으세요.",
+)
+ACCEPT = Text(
+    en="If you agree, run this with your own hand:",
+    ko="약관에 동의한다면 다음 명령을 직접 실행하세요.",
+)
+AVOID = Text(
+    en="Or use conda-forge, which asks for none:",
+    ko="동의하지 않는다면 약관에 동의할 필요가 없는 conda-forge 채널을 추가하세요.",
+)
+REMOVE = Text(
+    en="Then take out Anaconda's channels:",
+    ko="그런 다음 Anaconda 채널을 빼세요.",
+)
 
 
 def cases() -> tuple[Case, ...]:

@@ -3,9 +3,8 @@ from __future__ import annotations
 from pathlib import PureWindowsPath
 
 from dlsetup.facts import Facts, PathEntry, Python, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Level, Problem, Text, advise
 from dlsetup.model.course import Course
-from dlsetup.remedies.shells import command_line
 
 CONDA = frozenset({"conda", "conda-base"})
 
@@ -22,29 +21,22 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     used = known(python.chosen_by) in ("active", "path")  # else it is only not activated yet
     level = Level.WARN if used else Level.INFO
     params = {"python": python.executable, "folder": str(libraries)}
-    return Problem(params=params, fix=activate(facts, prefix), level=level)
+    return Problem(params=params, fix=activate(prefix), level=level)
 
 
 def is_on_path(path: tuple[PathEntry, ...], folder: PureWindowsPath) -> bool:
     return any(PureWindowsPath(entry.path) == folder for entry in path)
 
 
-def activate(facts: Facts, prefix: str) -> Fix:
-    command = command_line(facts, "conda", "activate", prefix)
-    return Fix(
-        (
-            Instruction(
-                Text(
-                    en="In the Anaconda (Miniforge) Prompt run "
-                    f"`{command}` and start Python, Jupyter or VS Code (`code .`) from there. In "
-                    "VS Code choose this environment with `Python: Select Interpreter` and open "
-                    "a new terminal.",
-                    ko=f"Anaconda(Miniforge) Prompt에서 `{command}` 명령을 실행하고, 같은 "
-                    "창에서 Python, Jupyter, VS Code(`code .`)를 실행하세요. VS Code에서는 "
-                    "`Python: Select Interpreter` 명령으로 이 환경을 고른 뒤 터미널을 새로 여세요.",
-                )
-            ),
-        )
+def activate(prefix: str) -> Fix:
+    return advise(
+        en="Run this in the Anaconda (Miniforge) Prompt and start Python, Jupyter or VS Code "
+        "(`code .`) from there. In VS Code choose this environment with `Python: Select "
+        "Interpreter` and open a new terminal.",
+        ko="Anaconda(Miniforge) Prompt에서 아래 명령을 실행하고, 같은 창에서 Python, Jupyter, VS "
+        "Code(`code .`)를 실행하세요. VS Code에서는 `Python: Select Interpreter` 명령으로 이 "
+        "환경을 고른 뒤 터미널을 새로 여세요.",
+        argv=("conda", "activate", prefix),
     )
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Shell, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Level, Message, Problem, Text, advise
 from dlsetup.model.course import Course
 from dlsetup.remedies.wording import NONE_WORD
 
@@ -16,21 +16,15 @@ def run(shell: Shell, facts: Facts, course: Course) -> Problem | None:
     return Problem(params={"policy": policy, "profile": profile or "-"}, fix=FIX)
 
 
-FIX = Fix(
-    (
-        Instruction(
-            Text(
-                en="In PowerShell, without administrator's rights, run `Set-ExecutionPolicy -Scope "
-                "CurrentUser RemoteSigned` and open a new window. Where your school's or "
-                "company's rules forbid it (Get-ExecutionPolicy -List shows MachinePolicy or "
-                "UserPolicy), use the Anaconda (Miniforge) Prompt or cmd instead.",
-                ko="PowerShell에서 관리자 권한 없이 `Set-ExecutionPolicy -Scope CurrentUser "
-                "RemoteSigned` 명령을 실행하고 창을 새로 여세요. 학교나 회사의 정책으로 "
-                "막혀 있다면(Get-ExecutionPolicy -List 명령에 MachinePolicy 또는 UserPolicy가 "
-                "표시됨) Anaconda(Miniforge) Prompt나 cmd를 쓰세요.",
-            )
-        ),
-    )
+FIX = advise(
+    en="In PowerShell, without administrator's rights, run `Set-ExecutionPolicy -Scope "
+    "CurrentUser RemoteSigned` and open a new window. Where your school's or "
+    "company's rules forbid it (Get-ExecutionPolicy -List shows MachinePolicy or "
+    "UserPolicy), use the Anaconda (Miniforge) Prompt or cmd instead.",
+    ko="PowerShell에서 관리자 권한 없이 `Set-ExecutionPolicy -Scope CurrentUser "
+    "RemoteSigned` 명령을 실행하고 창을 새로 여세요. 학교나 회사의 정책으로 "
+    "막혀 있다면(Get-ExecutionPolicy -List 명령에 MachinePolicy 또는 UserPolicy가 "
+    "표시됨) Anaconda(Miniforge) Prompt나 cmd를 쓰세요.",
 )
 
 

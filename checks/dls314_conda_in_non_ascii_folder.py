@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Conda, Facts, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
+from dlsetup.model import Case, Check, Level, Problem, Text, advise
 from dlsetup.model.course import Course
 
 
@@ -13,21 +13,15 @@ def run(conda: Conda, facts: Facts, course: Course) -> Problem | None:
     return Problem(params={"root": conda.root}, fix=FIX)
 
 
-FIX = Fix(
-    (
-        Instruction(
-            Text(
-                en=r"Install conda anew in a folder with an English name, for example "
-                r"C:\miniforge3 (the installer asks for the folder), make the course's environment "
-                "there, and uninstall the old conda under Settings > Apps when nothing in it is "
-                "needed. Until then, in cmd before activating: chcp 65001",
-                ko=r"conda를 영문 폴더(예를 들어 C:\miniforge3)에 새로 설치하고(설치 중에 폴더를 "
-                "고를 수 있습니다) 강의용 환경을 거기에 만드세요. 예전 conda는 필요한 것이 없는지 "
-                "확인한 뒤 설정 > 앱에서 제거하세요. 그때까지는 cmd에서 활성화하기 전에 다음을 "
-                "실행하세요: chcp 65001",
-            )
-        ),
-    )
+FIX = advise(
+    en=r"Install conda anew in a folder with an English name, for example "
+    r"C:\miniforge3 (the installer asks for the folder), make the course's environment "
+    "there, and uninstall the old conda under Settings > Apps when nothing in it is "
+    "needed. Until then, in cmd before activating: chcp 65001",
+    ko=r"conda를 영문 폴더(예를 들어 C:\miniforge3)에 새로 설치하고(설치 중에 폴더를 "
+    "고를 수 있습니다) 강의용 환경을 거기에 만드세요. 예전 conda는 필요한 것이 없는지 "
+    "확인한 뒤 설정 > 앱에서 제거하세요. 그때까지는 cmd에서 활성화하기 전에 다음을 "
+    "실행하세요: chcp 65001",
 )
 
 

@@ -1,9 +1,8 @@
 from __future__ import annotations
 
 from dlsetup.facts import Conda, Facts, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Level, Problem, Text, advise
 from dlsetup.model.course import Course
-from dlsetup.remedies.shells import command_line
 
 # https://github.com/pytorch/pytorch/issues/138506
 CHANNELS = frozenset({"pytorch", "pytorch-nightly"})
@@ -17,7 +16,7 @@ def run(conda: Conda, facts: Facts, course: Course) -> Problem | None:
     if abandoned:
         return Problem(
             params={"source": f".condarc: {abandoned[0]}"},
-            fix=leave_channel(facts, conda, abandoned),
+            fix=leave_channel(conda, abandoned[0]),
         )
     environment = known(facts.conda_environment)
     packages = known(environment.packages, ()) if environment else ()
@@ -35,38 +34,23 @@ def channel_name(channel: str) -> str:
     return channel.removeprefix(SERVER).strip("/").split("/")[0]
 
 
-def leave_channel(facts: Facts, conda: Conda, channels: list[str]) -> Fix:
-    executable = known(conda.executable) or "conda"
-    command = command_line(facts, executable, "config", "--remove", "channels", channels[0])
-    return Fix(
-        (
-            Instruction(
-                Text(
-                    en=f"Take the channel out with `{command}`, then install PyTorch with the "
-                    "command of https://pytorch.org/get-started/locally/ (pip), inside your "
-                    "environment.",
-                    ko=f"`{command}` 명령으로 채널을 지우세요. 그런 다음 사용하는 환경에서 "
-                    "https://pytorch.org/get-started/locally/ 페이지의 pip 명령으로 PyTorch를 "
-                    "설치하세요.",
-                )
-            ),
-        )
+def leave_channel(conda: Conda, channel: str) -> Fix:
+    return advise(
+        en="Take the channel out with the command below, then install PyTorch with the command of "
+        "https://pytorch.org/get-started/locally/ (pip), inside your environment.",
+        ko="아래 명령으로 채널을 지우세요. 그런 다음 사용하는 환경에서 "
+        "https://pytorch.org/get-started/locally/ 페이지의 pip 명령으로 PyTorch를 설치하세요.",
+        argv=(known(conda.executable, None) or "conda", "config", "--remove", "channels", channel),
     )
 
 
-BY_PIP = Fix(
-    (
-        Instruction(
-            Text(
-                en="It may stay as long as the course runs on it. For a newer one make a new "
-                "environment and install PyTorch there with the command of "
-                "https://pytorch.org/get-started/locally/ (pip).",
-                ko="강의를 따라가는 데 문제가 없다면 그대로 써도 됩니다. 더 새로운 버전이 필요하면 "
-                "환경을 새로 만들고 https://pytorch.org/get-started/locally/ 페이지의 pip 명령으로 "
-                "PyTorch를 설치하세요.",
-            )
-        ),
-    )
+BY_PIP = advise(
+    en="It may stay as long as the course runs on it. For a newer one make a new "
+    "environment and install PyTorch there with the command of "
+    "https://pytorch.org/get-started/locally/ (pip).",
+    ko="강의를 따라가는 데 문제가 없다면 그대로 써도 됩니다. 더 새로운 버전이 필요하면 "
+    "환경을 새로 만들고 https://pytorch.org/get-started/locally/ 페이지의 pip 명령으로 "
+    "PyTorch를 설치하세요.",
 )
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, Interpreter, Kernel, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text, advise
 from dlsetup.model.course import Course
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS
 
@@ -37,15 +37,9 @@ KEEP = Text(
 )
 
 
-CHOOSE = Fix(
-    (
-        Instruction(
-            Text(
-                en="Choose another kernel for your notebooks.",
-                ko="노트북에서 다른 커널을 선택하세요.",
-            )
-        ),
-    )
+CHOOSE = advise(
+    en="Choose another kernel for your notebooks.",
+    ko="노트북에서 다른 커널을 선택하세요.",
 )
 
 

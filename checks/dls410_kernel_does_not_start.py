@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import NOT_ASKED, Facts, Kernel, KernelRun, Unknown, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Level, Message, Problem, Text, advise
 from dlsetup.model.course import Course
 
 
@@ -43,17 +43,11 @@ def started_kernels(facts: Facts) -> tuple[Kernel, ...] | Unknown | None:
     return started or (NOT_ASKED if facts.kernels else None)
 
 
-FIX = Fix(
-    (
-        Instruction(
-            Text(
-                en="Choose the kernel of the course's environment in your notebook. If it is that "
-                "one which fails, make the environment anew: dlsetup init",
-                ko="노트북에서 강의용 환경의 커널을 선택하세요. 바로 그 커널이 시작되지 않는다면 "
-                "환경을 새로 만드세요: dlsetup init",
-            )
-        ),
-    )
+FIX = advise(
+    en="Choose the kernel of the course's environment in your notebook. If it is that "
+    "one which fails, make the environment anew: dlsetup init",
+    ko="노트북에서 강의용 환경의 커널을 선택하세요. 바로 그 커널이 시작되지 않는다면 "
+    "환경을 새로 만드세요: dlsetup init",
 )
 
 

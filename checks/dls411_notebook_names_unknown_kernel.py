@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, Unknown, Workspace, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
+from dlsetup.model import Case, Check, Level, Problem, Text, advise
 from dlsetup.model.course import Course
 
 
@@ -44,17 +44,11 @@ def other_kernels(workspace: Workspace) -> tuple[str, ...]:
     return tuple(name for name in names if name != known(workspace.kernel))
 
 
-FIX = Fix(
-    (
-        Instruction(
-            Text(
-                en="Open the notebook and choose a kernel from the list (Kernel > Change Kernel; "
-                "in VS Code: Select Kernel, top right), then save it.",
-                ko="노트북을 열고 목록에서 커널을 선택한 뒤(Kernel > Change Kernel, VS Code에서는 "
-                "오른쪽 위의 커널 선택) 저장하세요.",
-            )
-        ),
-    )
+FIX = advise(
+    en="Open the notebook and choose a kernel from the list (Kernel > Change Kernel; "
+    "in VS Code: Select Kernel, top right), then save it.",
+    ko="노트북을 열고 목록에서 커널을 선택한 뒤(Kernel > Change Kernel, VS Code에서는 "
+    "오른쪽 위의 커널 선택) 저장하세요.",
 )
 
 

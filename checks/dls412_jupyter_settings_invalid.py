@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, SettingsFile, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
+from dlsetup.model import Case, Check, Level, Problem, Text, advise
 from dlsetup.model.course import Course
 
 
@@ -17,17 +17,11 @@ def run(
             yield Problem(file.path, params, FIX)
 
 
-FIX = Fix(
-    (
-        Instruction(
-            Text(
-                en="Open the file in an editor, mend the line named above and save it as UTF-8. If "
-                "you do not know what the file is for, rename it: Jupyter starts without it.",
-                ko="파일을 편집기로 열어 위에 나온 줄을 고치고 UTF-8로 저장하세요. 무슨 파일인지 "
-                "모르겠다면 이름을 바꿔 두세요. Jupyter는 이 파일이 없어도 시작됩니다.",
-            )
-        ),
-    )
+FIX = advise(
+    en="Open the file in an editor, mend the line named above and save it as UTF-8. If "
+    "you do not know what the file is for, rename it: Jupyter starts without it.",
+    ko="파일을 편집기로 열어 위에 나온 줄을 고치고 UTF-8로 저장하세요. 무슨 파일인지 "
+    "모르겠다면 이름을 바꿔 두세요. Jupyter는 이 파일이 없어도 시작됩니다.",
 )
 
 

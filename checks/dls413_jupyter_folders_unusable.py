@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, Folder, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Level, Message, Problem, Text, advise
 from dlsetup.model.course import Course
 
 VARIABLES = {
@@ -60,19 +60,13 @@ def is_below(path: str, folders: tuple[str, ...]) -> bool:
     )
 
 
-FIX = Fix(
-    (
-        Instruction(
-            Text(
-                en="If you set the variable yourself, remove it or name a folder of your own with "
-                r"an English path (Windows: C:\dl\jupyter), and open a new terminal. Without the "
-                "variable, move what stands at that path aside; do not start Jupyter with sudo.",
-                ko="환경 변수를 직접 설정했다면 지우거나, 쓸 수 있는 영문 경로의 폴더(Windows라면 "
-                r"C:\dl\jupyter)로 바꾸고 터미널을 새로 여세요. 환경 변수를 설정한 적이 없다면 그 "
-                "경로에 있는 것을 다른 곳으로 옮기세요. sudo로 Jupyter를 실행하지 마세요.",
-            )
-        ),
-    )
+FIX = advise(
+    en="If you set the variable yourself, remove it or name a folder of your own with "
+    r"an English path (Windows: C:\dl\jupyter), and open a new terminal. Without the "
+    "variable, move what stands at that path aside; do not start Jupyter with sudo.",
+    ko="환경 변수를 직접 설정했다면 지우거나, 쓸 수 있는 영문 경로의 폴더(Windows라면 "
+    r"C:\dl\jupyter)로 바꾸고 터미널을 새로 여세요. 환경 변수를 설정한 적이 없다면 그 "
+    "경로에 있는 것을 다른 곳으로 옮기세요. sudo로 Jupyter를 실행하지 마세요.",
 )
 
 

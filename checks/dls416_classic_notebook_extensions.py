@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from packaging.version import InvalidVersion, Version
 
 from dlsetup.facts import Facts, Python, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Level, Problem, Text, advise
 from dlsetup.model.course import Course
 from dlsetup.remedies.packages import install_command
-from dlsetup.remedies.shells import command_line
 
 CLASSIC = frozenset(
     {
@@ -40,20 +39,13 @@ def is_notebook_7(version: str) -> bool:
 
 def remove_extension(facts: Facts, python: Python, key: str) -> Fix:
     words = ("uninstall" if word == "install" else word for word in install_command(facts, python))
-    command = command_line(facts, *words, key)
-    return Fix(
-        (
-            Instruction(
-                Text(
-                    en="Look for an extension of JupyterLab that does the same, and take this one "
-                    f"away: {command}. If you must have the old interface, install nbclassic and "
-                    "start: jupyter nbclassic",
-                    ko="같은 일을 하는 JupyterLab 확장을 찾아 쓰고 이 패키지는 제거하세요: "
-                    f"{command}. 예전 화면이 꼭 필요하다면 nbclassic을 설치하고 다음 명령으로 "
-                    "시작하세요: jupyter nbclassic",
-                )
-            ),
-        )
+    return advise(
+        en="Look for an extension of JupyterLab that does the same, and take this one away with "
+        "the command below. If you must have the old interface, install nbclassic and start: "
+        "jupyter nbclassic",
+        ko="같은 일을 하는 JupyterLab 확장을 찾아 쓰고 이 패키지는 아래 명령으로 제거하세요. 예전 "
+        "화면이 꼭 필요하다면 nbclassic을 설치하고 다음 명령으로 시작하세요: jupyter nbclassic",
+        argv=(*words, key),
     )
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, Notebook, Unknown, Workspace, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
+from dlsetup.model import Case, Check, Level, Problem, Text, advise
 from dlsetup.model.course import Course
 
 
@@ -45,18 +45,12 @@ def kernel_interpreter(notebook: Notebook, facts: Facts) -> str | None:
     return known(python.letter) if python else None
 
 
-FIX = Fix(
-    (
-        Instruction(
-            Text(
-                en="In the notebook write %pip install ... in place of !pip install ..., run the "
-                "cell and restart the kernel. Or activate the course's environment before you "
-                "start Jupyter.",
-                ko="노트북에서 !pip install ... 대신 %pip install ... 형태로 적어 셀을 실행하고 "
-                "커널을 다시 시작하세요. 아니면 강의용 환경을 활성화한 다음 Jupyter를 시작하세요.",
-            )
-        ),
-    )
+FIX = advise(
+    en="In the notebook write %pip install ... in place of !pip install ..., run the "
+    "cell and restart the kernel. Or activate the course's environment before you "
+    "start Jupyter.",
+    ko="노트북에서 !pip install ... 대신 %pip install ... 형태로 적어 셀을 실행하고 "
+    "커널을 다시 시작하세요. 아니면 강의용 환경을 활성화한 다음 Jupyter를 시작하세요.",
 )
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, JupyterServers, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
+from dlsetup.model import Case, Check, Level, Problem, Text, advise
 from dlsetup.model.course import Course
 
 
@@ -15,17 +15,11 @@ def run(sessions: JupyterServers, facts: Facts, course: Course) -> Problem | Non
     return Problem(params={"count": len(alive), "servers": ", ".join(descriptions)}, fix=FIX)
 
 
-FIX = Fix(
-    (
-        Instruction(
-            Text(
-                en="Save your notebooks and stop the servers you no longer need: File > Shut Down "
-                "in the browser, or in a terminal: jupyter server stop PORT",
-                ko="노트북을 저장하고 더 이상 쓰지 않는 서버는 끄세요. 브라우저에서 File > Shut "
-                "Down을 누르거나, 터미널에서 다음 명령을 실행하세요: jupyter server stop 포트번호",
-            )
-        ),
-    )
+FIX = advise(
+    en="Save your notebooks and stop the servers you no longer need: File > Shut Down "
+    "in the browser, or in a terminal: jupyter server stop PORT",
+    ko="노트북을 저장하고 더 이상 쓰지 않는 서버는 끄세요. 브라우저에서 File > Shut "
+    "Down을 누르거나, 터미널에서 다음 명령을 실행하세요: jupyter server stop 포트번호",
 )
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import EditorFacts, Facts, Unknown, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Run, Text
+from dlsetup.model import Case, Check, Fix, Level, Problem, Run, Text, advise
 from dlsetup.model.course import Course
 
 
@@ -23,17 +23,10 @@ def install_extension(editor: EditorFacts, extension: str) -> Fix:
     return Fix((Run((command, "--install-extension", extension)),), safe=True)
 
 
-BY_HAND = Fix(
-    (
-        Instruction(
-            Text(
-                en="In VS Code, open Extensions (Ctrl+Shift+X; on a Mac Cmd+Shift+X), search for "
-                "the name above, and press Install.",
-                ko="VS Code에서 확장(Ctrl+Shift+X, Mac은 Cmd+Shift+X)을 열고 위 이름을 검색해 "
-                "설치를 누르세요.",
-            )
-        ),
-    )
+BY_HAND = advise(
+    en="In VS Code, open Extensions (Ctrl+Shift+X; on a Mac Cmd+Shift+X), search for "
+    "the name above, and press Install.",
+    ko="VS Code에서 확장(Ctrl+Shift+X, Mac은 Cmd+Shift+X)을 열고 위 이름을 검색해 설치를 누르세요.",
 )
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import EditorFacts, EditorSettings, Facts, SelectedInterpreter, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
+from dlsetup.model import Case, Check, Level, Problem, Text, advise
 from dlsetup.model.course import Course
 
 
@@ -23,19 +23,13 @@ def run(editor: EditorFacts, facts: Facts, course: Course) -> Iterator[Problem]:
             yield Problem(gone.scope, params, FIX)
 
 
-FIX = Fix(
-    (
-        Instruction(
-            Text(
-                en="In VS Code press Ctrl+Shift+P (on a Mac Cmd+Shift+P), choose `Python: Select "
-                "Interpreter` and the course's environment; then take the line "
-                "python.defaultInterpreterPath out of the settings file.",
-                ko="VS Code에서 Ctrl+Shift+P(Mac은 Cmd+Shift+P)를 누르고 `Python: Select "
-                "Interpreter`(인터프리터 선택) 명령에서 강의용 환경을 고르세요. 그런 다음 설정 "
-                "파일에서 python.defaultInterpreterPath 줄을 지우세요.",
-            )
-        ),
-    )
+FIX = advise(
+    en="In VS Code press Ctrl+Shift+P (on a Mac Cmd+Shift+P), choose `Python: Select "
+    "Interpreter` and the course's environment; then take the line "
+    "python.defaultInterpreterPath out of the settings file.",
+    ko="VS Code에서 Ctrl+Shift+P(Mac은 Cmd+Shift+P)를 누르고 `Python: Select "
+    "Interpreter`(인터프리터 선택) 명령에서 강의용 환경을 고르세요. 그런 다음 설정 "
+    "파일에서 python.defaultInterpreterPath 줄을 지우세요.",
 )
 
 

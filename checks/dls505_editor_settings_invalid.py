@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import EditorFacts, EditorSettings, Facts, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
+from dlsetup.model import Case, Check, Level, Problem, Text, advise
 from dlsetup.model.course import Course
 
 
@@ -13,17 +13,11 @@ def run(editor: EditorFacts, facts: Facts, course: Course) -> Iterator[Problem]:
             yield Problem(settings.scope, {"path": settings.path, "error": settings.error}, FIX)
 
 
-FIX = Fix(
-    (
-        Instruction(
-            Text(
-                en="Open this file in VS Code: the faulty place is underlined in red. Usually a "
-                "comma, a quotation mark or a bracket is missing.",
-                ko="이 파일을 VS Code에서 열면 잘못된 곳에 빨간 밑줄이 보입니다. 쉼표나 따옴표, "
-                "괄호가 빠진 경우가 대부분입니다.",
-            )
-        ),
-    )
+FIX = advise(
+    en="Open this file in VS Code: the faulty place is underlined in red. Usually a "
+    "comma, a quotation mark or a bracket is missing.",
+    ko="이 파일을 VS Code에서 열면 잘못된 곳에 빨간 밑줄이 보입니다. 쉼표나 따옴표, "
+    "괄호가 빠진 경우가 대부분입니다.",
 )
 
 

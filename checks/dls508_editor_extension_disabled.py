@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import EditorFacts, Facts, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
+from dlsetup.model import Case, Check, Level, Problem, Text, advise
 from dlsetup.model.course import Course
 
 
@@ -15,17 +15,11 @@ def run(editor: EditorFacts, facts: Facts, course: Course) -> Iterator[Problem]:
             yield Problem(wanted, {"extension": wanted}, FIX)
 
 
-FIX = Fix(
-    (
-        Instruction(
-            Text(
-                en="In VS Code, open Extensions (Ctrl+Shift+X; on a Mac Cmd+Shift+X), search for "
-                "`@disabled`, and press Enable on the extension named above.",
-                ko="VS Code에서 확장(Ctrl+Shift+X, Mac은 Cmd+Shift+X)을 열어 `@disabled`라고 "
-                "검색하고, 위에 적힌 확장에서 사용(Enable)을 누르세요.",
-            )
-        ),
-    )
+FIX = advise(
+    en="In VS Code, open Extensions (Ctrl+Shift+X; on a Mac Cmd+Shift+X), search for "
+    "`@disabled`, and press Enable on the extension named above.",
+    ko="VS Code에서 확장(Ctrl+Shift+X, Mac은 Cmd+Shift+X)을 열어 `@disabled`라고 "
+    "검색하고, 위에 적힌 확장에서 사용(Enable)을 누르세요.",
 )
 
 

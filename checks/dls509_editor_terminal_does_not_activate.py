@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import EditorFacts, EditorSettings, Facts, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
+from dlsetup.model import Case, Check, Level, Problem, Text, advise
 from dlsetup.model.course import Course
 
 
@@ -19,19 +19,13 @@ def run(editor: EditorFacts, facts: Facts, course: Course) -> Problem | None:
     return Problem(counts.scope, {"path": counts.path}, FIX)
 
 
-FIX = Fix(
-    (
-        Instruction(
-            Text(
-                en="In VS Code's settings switch on `Python: Terminal: Activate Environment` (and "
-                "set `Python-envs: Terminal: Auto Activation Type` to `command`), then open a new "
-                "terminal.",
-                ko="VS Code 설정에서 `Python: Terminal: Activate Environment` 항목을 켜고 "
-                "(`Python-envs: Terminal: Auto Activation Type` 항목은 "
-                "`command` 선택) 터미널을 새로 여세요.",
-            )
-        ),
-    )
+FIX = advise(
+    en="In VS Code's settings switch on `Python: Terminal: Activate Environment` (and "
+    "set `Python-envs: Terminal: Auto Activation Type` to `command`), then open a new "
+    "terminal.",
+    ko="VS Code 설정에서 `Python: Terminal: Activate Environment` 항목을 켜고 "
+    "(`Python-envs: Terminal: Auto Activation Type` 항목은 "
+    "`command` 선택) 터미널을 새로 여세요.",
 )
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import EditorFacts, Facts, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
+from dlsetup.model import Case, Check, Level, Problem, Text, advise
 from dlsetup.model.course import Course
 
 
@@ -12,17 +12,11 @@ def run(editor: EditorFacts, facts: Facts, course: Course) -> Problem | None:
     return Problem(params={"portable": portable, "ignored": ignored}, fix=FIX)
 
 
-FIX = Fix(
-    (
-        Instruction(
-            Text(
-                en="Use one VS Code: the installed one, or the portable one with settings and "
-                "extensions of its own. Remove the other one when you are sure.",
-                ko="VS Code는 하나만 쓰세요. 설치한 것을 쓰거나, 포터블을 쓴다면 설정과 확장을 그 "
-                "안에 따로 갖추세요. 확실할 때 나머지를 지우세요.",
-            )
-        ),
-    )
+FIX = advise(
+    en="Use one VS Code: the installed one, or the portable one with settings and "
+    "extensions of its own. Remove the other one when you are sure.",
+    ko="VS Code는 하나만 쓰세요. 설치한 것을 쓰거나, 포터블을 쓴다면 설정과 확장을 그 "
+    "안에 따로 갖추세요. 확실할 때 나머지를 지우세요.",
 )
 
 

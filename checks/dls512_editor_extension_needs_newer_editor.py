@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from dlsetup.facts import EditorFacts, Facts, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
+from dlsetup.model import Case, Check, Level, Problem, Text, advise
 from dlsetup.model.course import Course
 
 AT_LEAST = re.compile(r"\s*(?:\^|>=)\s*(\d+)\.(\d+)(?:\.(\d+))?")  # ^1.110.0; *: any
@@ -29,17 +29,11 @@ def version_numbers(match: re.Match[str]) -> tuple[int, ...]:
     return tuple(int(group or 0) for group in match.groups())
 
 
-FIX = Fix(
-    (
-        Instruction(
-            Text(
-                en="Update VS Code (Help > Check for Updates; on a Mac Code > Check for Updates), "
-                "then restart it.",
-                ko="VS Code를 업데이트한 뒤(도움말 > 업데이트 확인, Mac은 Code > 업데이트 확인) "
-                "다시 시작하세요.",
-            )
-        ),
-    )
+FIX = advise(
+    en="Update VS Code (Help > Check for Updates; on a Mac Code > Check for Updates), "
+    "then restart it.",
+    ko="VS Code를 업데이트한 뒤(도움말 > 업데이트 확인, Mac은 Code > 업데이트 확인) "
+    "다시 시작하세요.",
 )
 
 

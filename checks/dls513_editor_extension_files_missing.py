@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import EditorFacts, Facts, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Run, Text
+from dlsetup.model import Case, Check, Fix, Level, Problem, Run, Text, advise
 from dlsetup.model.course import Course
 
 
@@ -24,17 +24,11 @@ def reinstall(editor: EditorFacts, extension: str) -> Fix:
     return Fix((away, Run((command, "--install-extension", extension))), safe=True)
 
 
-BY_HAND = Fix(
-    (
-        Instruction(
-            Text(
-                en="In VS Code, open Extensions (Ctrl+Shift+X; on a Mac Cmd+Shift+X), uninstall "
-                "the extension named above and install it again.",
-                ko="VS Code에서 확장(Ctrl+Shift+X, Mac은 Cmd+Shift+X)을 열고 위에 적힌 확장을 "
-                "제거한 뒤 다시 설치하세요.",
-            )
-        ),
-    )
+BY_HAND = advise(
+    en="In VS Code, open Extensions (Ctrl+Shift+X; on a Mac Cmd+Shift+X), uninstall "
+    "the extension named above and install it again.",
+    ko="VS Code에서 확장(Ctrl+Shift+X, Mac은 Cmd+Shift+X)을 열고 위에 적힌 확장을 "
+    "제거한 뒤 다시 설치하세요.",
 )
 
 

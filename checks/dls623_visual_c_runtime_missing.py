@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dlsetup.facts import Facts, Host, known
 from dlsetup.facts.requirements import distributions_by_key
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Level, Message, Problem, Text, advise
 from dlsetup.model.course import Course
 from dlsetup.remedies.wording import NONE_WORD
 from dlsetup.tables.drivers import version_numbers
@@ -31,18 +31,12 @@ def run(host: Host, facts: Facts, course: Course) -> Problem | None:
     return Problem(params={"found": version}, fix=INSTALL, level=Level.WARN)
 
 
-INSTALL = Fix(
-    (
-        Instruction(
-            Text(
-                en="Install Microsoft's Visual C++ Redistributable (x64) from "
-                "https://aka.ms/vs/17/release/vc_redist.x64.exe and restart the computer.",
-                ko="Microsoft Visual C++ 재배포 가능 패키지(x64)를 "
-                "https://aka.ms/vs/17/release/vc_redist.x64.exe 주소에서 받아 설치하고 컴퓨터를 "
-                "다시 시작하세요.",
-            )
-        ),
-    )
+INSTALL = advise(
+    en="Install Microsoft's Visual C++ Redistributable (x64) from "
+    "https://aka.ms/vs/17/release/vc_redist.x64.exe and restart the computer.",
+    ko="Microsoft Visual C++ 재배포 가능 패키지(x64)를 "
+    "https://aka.ms/vs/17/release/vc_redist.x64.exe 주소에서 받아 설치하고 컴퓨터를 "
+    "다시 시작하세요.",
 )
 
 

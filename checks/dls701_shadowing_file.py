@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, ShadowingFile, Workspace, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
+from dlsetup.model import Case, Check, Level, Problem, Text, advise
 from dlsetup.model.course import Course
 
 VITAL = frozenset({"numpy", "torch"})
@@ -24,17 +24,11 @@ def run(workspace: Workspace, facts: Facts, course: Course) -> Iterator[Problem]
         yield Problem(shadow.path, params, FIX, Level.FAIL if vital else Level.WARN)
 
 
-FIX = Fix(
-    (
-        Instruction(
-            Text(
-                en="Give this file another name (for example my_ in front; do not delete it), "
-                "delete the folder __pycache__ beside it, and restart the kernel.",
-                ko="이 파일을 지우지 말고 이름을 바꾸세요(예: 앞에 my_ 붙이기). 그런 다음 같은 "
-                "폴더의 __pycache__ 폴더를 지우고 커널을 다시 시작하세요.",
-            )
-        ),
-    )
+FIX = advise(
+    en="Give this file another name (for example my_ in front; do not delete it), "
+    "delete the folder __pycache__ beside it, and restart the kernel.",
+    ko="이 파일을 지우지 말고 이름을 바꾸세요(예: 앞에 my_ 붙이기). 그런 다음 같은 "
+    "폴더의 __pycache__ 폴더를 지우고 커널을 다시 시작하세요.",
 )
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, Folder, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
+from dlsetup.model import Case, Check, Level, Problem, Text, advise
 from dlsetup.model.course import Course
 
 
@@ -24,18 +24,12 @@ def is_environment_ascii(places: tuple[Folder, ...]) -> bool:
     return any(place.name == "environment" and place.ascii is True for place in places)
 
 
-FIX = Fix(
-    (
-        Instruction(
-            Text(
-                en="Keep environments and course work in a folder with an English name, for "
-                r"example C:\dl on Windows. If something still fails, set TEMP to such a folder, "
-                "too.",
-                ko="가상 환경과 강의 자료는 영문 경로(Windows라면 예를 들어 "
-                r"C:\dl)에 두세요. 그래도 문제가 있으면 TEMP 환경 변수도 영문 폴더로 바꾸세요.",
-            )
-        ),
-    )
+FIX = advise(
+    en="Keep environments and course work in a folder with an English name, for "
+    r"example C:\dl on Windows. If something still fails, set TEMP to such a folder, "
+    "too.",
+    ko="가상 환경과 강의 자료는 영문 경로(Windows라면 예를 들어 "
+    r"C:\dl)에 두세요. 그래도 문제가 있으면 TEMP 환경 변수도 영문 폴더로 바꾸세요.",
 )
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, Folder
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Level, Message, Problem, Text, advise
 from dlsetup.model.course import Course
 from dlsetup.remedies.wording import PLACE_WORDS
 
@@ -17,17 +17,11 @@ def run(places: tuple[Folder, ...], facts: Facts, course: Course) -> Iterator[Pr
             yield Problem(place.name, params, FIX)
 
 
-FIX = Fix(
-    (
-        Instruction(
-            Text(
-                en="Keep environments and course work in a folder that is not synchronised, for "
-                r"example C:\dl on Windows or ~/dl elsewhere, and make the environment there anew.",
-                ko="가상 환경과 강의 자료는 동기화되지 않는 폴더(Windows는 "
-                r"C:\dl, 그 밖에는 ~/dl 등)에 두고, 가상 환경은 그곳에 새로 만드세요.",
-            )
-        ),
-    )
+FIX = advise(
+    en="Keep environments and course work in a folder that is not synchronised, for "
+    r"example C:\dl on Windows or ~/dl elsewhere, and make the environment there anew.",
+    ko="가상 환경과 강의 자료는 동기화되지 않는 폴더(Windows는 "
+    r"C:\dl, 그 밖에는 ~/dl 등)에 두고, 가상 환경은 그곳에 새로 만드세요.",
 )
 
 

@@ -3,7 +3,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, Folder, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Param, Problem, Text
+from dlsetup.model import (
+    Case,
+    Check,
+    Level,
+    Message,
+    Param,
+    Problem,
+    Text,
+    advise,
+)
 from dlsetup.model.course import Course
 from dlsetup.remedies.wording import PLACE_WORDS
 
@@ -54,45 +63,27 @@ def find_inode_problems(place: Folder) -> Iterator[Problem]:
 
 
 ENTRIES = 50_000  # an environment with Jupyter and PyTorch has about as many files
-FEW = Fix(
-    (
-        Instruction(
-            Text(
-                en="There is room, but no more files can be made: delete environments that you do "
-                "not need, unpacked data sets of many small files, and the caches (python -m "
-                "pip cache purge, conda clean --all).",
-                ko="공간은 있지만 더 만들 수 있는 파일 수가 거의 없습니다. 쓰지 않는 가상 환경, "
-                "작은 파일이 많은 데이터 폴더, 캐시를 지우세요(python -m pip cache purge, conda "
-                "clean --all).",
-            )
-        ),
-    )
+FEW = advise(
+    en="There is room, but no more files can be made: delete environments that you do "
+    "not need, unpacked data sets of many small files, and the caches (python -m "
+    "pip cache purge, conda clean --all).",
+    ko="공간은 있지만 더 만들 수 있는 파일 수가 거의 없습니다. 쓰지 않는 가상 환경, "
+    "작은 파일이 많은 데이터 폴더, 캐시를 지우세요(python -m pip cache purge, conda "
+    "clean --all).",
 )
-TEMPORARY = Fix(
-    (
-        Instruction(
-            Text(
-                en="Give pip another folder to unpack in: mkdir -p ~/tmp, then TMPDIR=~/tmp before "
-                "the installation's command.",
-                ko="pip가 파일을 풀 폴더를 따로 지정하세요. mkdir -p ~/tmp를 실행하고 설치 명령 "
-                "앞에 TMPDIR=~/tmp를 붙입니다.",
-            )
-        ),
-    )
+TEMPORARY = advise(
+    en="Give pip another folder to unpack in: mkdir -p ~/tmp, then TMPDIR=~/tmp before "
+    "the installation's command.",
+    ko="pip가 파일을 풀 폴더를 따로 지정하세요. mkdir -p ~/tmp를 실행하고 설치 명령 "
+    "앞에 TMPDIR=~/tmp를 붙입니다.",
 )
-FIX = Fix(
-    (
-        Instruction(
-            Text(
-                en="Make room: empty the wastebasket, remove programs and environments that you do "
-                "not need, and clear the caches: python -m pip cache purge, uv cache clean, "
-                "conda clean --all",
-                ko="공간을 확보하세요. 휴지통을 비우고 쓰지 않는 프로그램과 가상 환경을 지운 뒤, "
-                "쓰는 도구의 캐시를 정리하세요: python -m pip cache purge, uv cache clean, conda "
-                "clean --all",
-            )
-        ),
-    )
+FIX = advise(
+    en="Make room: empty the wastebasket, remove programs and environments that you do "
+    "not need, and clear the caches: python -m pip cache purge, uv cache clean, "
+    "conda clean --all",
+    ko="공간을 확보하세요. 휴지통을 비우고 쓰지 않는 프로그램과 가상 환경을 지운 뒤, "
+    "쓰는 도구의 캐시를 정리하세요: python -m pip cache purge, uv cache clean, conda "
+    "clean --all",
 )
 
 

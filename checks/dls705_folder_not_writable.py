@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, Folder
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Level, Message, Problem, Text, advise
 from dlsetup.model.course import Course
 from dlsetup.remedies.wording import PLACE_WORDS
 
@@ -24,19 +24,13 @@ def run(places: tuple[Folder, ...], facts: Facts, course: Course) -> Iterator[Pr
             yield Problem(place.name, params, FIX, level)
 
 
-FIX = Fix(
-    (
-        Instruction(
-            Text(
-                en="Work in a folder of your own below your home folder. If the home or temporary "
-                "folder itself is closed to you, ask the computer's administrator; on Windows, see "
-                "whether Controlled folder access blocks Python.",
-                ko="내 사용자 폴더 아래에 만든 폴더에서 작업하세요. 사용자 폴더나 임시 폴더 자체에 "
-                "쓸 수 없다면 컴퓨터 관리자에게 문의하고, Windows라면 '제어된 폴더 액세스'가 "
-                "파이썬을 막는지 확인하세요.",
-            )
-        ),
-    )
+FIX = advise(
+    en="Work in a folder of your own below your home folder. If the home or temporary "
+    "folder itself is closed to you, ask the computer's administrator; on Windows, see "
+    "whether Controlled folder access blocks Python.",
+    ko="내 사용자 폴더 아래에 만든 폴더에서 작업하세요. 사용자 폴더나 임시 폴더 자체에 "
+    "쓸 수 없다면 컴퓨터 관리자에게 문의하고, Windows라면 '제어된 폴더 액세스'가 "
+    "파이썬을 막는지 확인하세요.",
 )
 
 

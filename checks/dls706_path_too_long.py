@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Host, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Param, Problem, Text
+from dlsetup.model import Case, Check, Level, Param, Problem, Text, advise
 from dlsetup.model.course import Course
 
 LIMIT = 120  # Windows' 260 less what packages need below an environment
@@ -17,17 +17,11 @@ def run(host: Host, facts: Facts, course: Course) -> Problem | None:
     return None
 
 
-FIX = Fix(
-    (
-        Instruction(
-            Text(
-                en=r"Make the environment in a short folder such as C:\dl. An administrator may "
-                "also allow long paths: in the registry set LongPathsEnabled to 1, then restart.",
-                ko=r"C:\dl처럼 짧은 경로에 가상 환경을 만드세요. 관리자라면 레지스트리의 "
-                "LongPathsEnabled 값을 1로 바꾸고 다시 시작하는 방법도 있습니다.",
-            )
-        ),
-    )
+FIX = advise(
+    en=r"Make the environment in a short folder such as C:\dl. An administrator may "
+    "also allow long paths: in the registry set LongPathsEnabled to 1, then restart.",
+    ko=r"C:\dl처럼 짧은 경로에 가상 환경을 만드세요. 관리자라면 레지스트리의 "
+    "LongPathsEnabled 값을 1로 바꾸고 다시 시작하는 방법도 있습니다.",
 )
 
 

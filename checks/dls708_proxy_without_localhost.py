@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Variable
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
+from dlsetup.model import Case, Check, Level, Problem, Text, advise
 from dlsetup.model.course import Course
 
 LOCAL = ("localhost", "127.0.0.1")
@@ -25,23 +25,17 @@ def run(variables: tuple[Variable, ...], facts: Facts, course: Course) -> Proble
     return Problem(params=params, fix=FIX)
 
 
-FIX = Fix(
-    (
-        Instruction(
-            Text(
-                en="Set NO_PROXY, open a new terminal and start Jupyter again. Windows: setx "
-                'NO_PROXY "localhost,127.0.0.1,::1"; elsewhere, in the profile of the shell: '
-                "export "
-                "NO_PROXY=localhost,127.0.0.1,::1 no_proxy=localhost,127.0.0.1,::1. Names that "
-                "are in it already must stay in it.",
-                ko="NO_PROXY 환경 변수를 설정하고 터미널을 새로 연 뒤 Jupyter를 다시 시작하세요. "
-                'Windows: setx NO_PROXY "localhost,127.0.0.1,::1", 그 밖에는 셸 설정 파일에: '
-                "export "
-                "NO_PROXY=localhost,127.0.0.1,::1 no_proxy=localhost,127.0.0.1,::1. 이미 들어 "
-                "있는 값은 그대로 두고 덧붙이세요.",
-            )
-        ),
-    )
+FIX = advise(
+    en="Set NO_PROXY, open a new terminal and start Jupyter again. Windows: setx "
+    'NO_PROXY "localhost,127.0.0.1,::1"; elsewhere, in the profile of the shell: '
+    "export "
+    "NO_PROXY=localhost,127.0.0.1,::1 no_proxy=localhost,127.0.0.1,::1. Names that "
+    "are in it already must stay in it.",
+    ko="NO_PROXY 환경 변수를 설정하고 터미널을 새로 연 뒤 Jupyter를 다시 시작하세요. "
+    'Windows: setx NO_PROXY "localhost,127.0.0.1,::1", 그 밖에는 셸 설정 파일에: '
+    "export "
+    "NO_PROXY=localhost,127.0.0.1,::1 no_proxy=localhost,127.0.0.1,::1. 이미 들어 "
+    "있는 값은 그대로 두고 덧붙이세요.",
 )
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Host, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
+from dlsetup.model import Case, Check, Level, Problem, Text, advise
 from dlsetup.model.course import Course
 
 GB = 2**30
@@ -15,17 +15,11 @@ def run(host: Host, facts: Facts, course: Course) -> Problem | None:
     return Problem(params={"memory_gb": round(memory / GB, 1), "enough": ENOUGH}, fix=FIX)
 
 
-FIX = Fix(
-    (
-        Instruction(
-            Text(
-                en="Close the browser's other tabs and other programs while training, use small "
-                "batches, and for larger exercises use a server or Google Colab.",
-                ko="학습할 때는 브라우저의 다른 탭과 다른 프로그램을 닫고 배치 크기를 줄이세요. 큰 "
-                "실습은 학교 서버나 Google Colab에서 하는 것이 좋습니다.",
-            )
-        ),
-    )
+FIX = advise(
+    en="Close the browser's other tabs and other programs while training, use small "
+    "batches, and for larger exercises use a server or Google Colab.",
+    ko="학습할 때는 브라우저의 다른 탭과 다른 프로그램을 닫고 배치 크기를 줄이세요. 큰 "
+    "실습은 학교 서버나 Google Colab에서 하는 것이 좋습니다.",
 )
 
 

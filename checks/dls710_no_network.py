@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Connection, Facts, Unknown, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Level, Message, Problem, Text, advise
 from dlsetup.model.course import Course
 
 
@@ -22,19 +22,13 @@ def about(facts: Facts) -> bool | Unknown:
     return host.network if host else Unknown("not-recorded")
 
 
-FIX = Fix(
-    (
-        Instruction(
-            Text(
-                en="Open pypi.org in a browser on this computer. If it does not open, join a "
-                "network; if it does, a proxy stands between: ask for its address and set "
-                "HTTPS_PROXY.",
-                ko="이 컴퓨터의 브라우저에서 pypi.org를 열어 보세요. 열리지 않으면 네트워크부터 "
-                "연결하세요. 열린다면 프록시를 거쳐야 하는 곳이니, 관리자에게 주소를 물어 "
-                "HTTPS_PROXY 환경 변수에 설정하세요.",
-            )
-        ),
-    )
+FIX = advise(
+    en="Open pypi.org in a browser on this computer. If it does not open, join a "
+    "network; if it does, a proxy stands between: ask for its address and set "
+    "HTTPS_PROXY.",
+    ko="이 컴퓨터의 브라우저에서 pypi.org를 열어 보세요. 열리지 않으면 네트워크부터 "
+    "연결하세요. 열린다면 프록시를 거쳐야 하는 곳이니, 관리자에게 주소를 물어 "
+    "HTTPS_PROXY 환경 변수에 설정하세요.",
 )
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Folder, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Param, Problem, Text
+from dlsetup.model import Case, Check, Level, Param, Problem, Text, advise
 from dlsetup.model.course import Course
 
 MB = 2**20
@@ -28,19 +28,13 @@ def uses_data_loaders(facts: Facts) -> bool:
     return bool(python and python.installed_keys and "torch" in python.installed_keys)
 
 
-FIX = Fix(
-    (
-        Instruction(
-            Text(
-                en="In your program: DataLoader(..., num_workers=0). For good, start the container "
-                "with more: docker run --shm-size=2g (or --ipc=host); on a shared server ask its "
-                "administrator.",
-                ko="코드에서는 DataLoader(..., num_workers=0)으로 실행하세요. 근본적으로는 "
-                "컨테이너를 docker run --shm-size=2g(또는 --ipc=host) 옵션으로 다시 시작하고, "
-                "공용 서버라면 관리자에게 요청하세요.",
-            )
-        ),
-    )
+FIX = advise(
+    en="In your program: DataLoader(..., num_workers=0). For good, start the container "
+    "with more: docker run --shm-size=2g (or --ipc=host); on a shared server ask its "
+    "administrator.",
+    ko="코드에서는 DataLoader(..., num_workers=0)으로 실행하세요. 근본적으로는 "
+    "컨테이너를 docker run --shm-size=2g(또는 --ipc=host) 옵션으로 다시 시작하고, "
+    "공용 서버라면 관리자에게 요청하세요.",
 )
 
 

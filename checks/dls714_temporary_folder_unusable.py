@@ -3,7 +3,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, VariableTarget, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Param, Problem, Text
+from dlsetup.model import (
+    Case,
+    Check,
+    Fix,
+    Instruction,
+    Level,
+    Message,
+    Param,
+    Problem,
+    Text,
+    advise,
+)
 from dlsetup.model.course import Course
 from dlsetup.remedies.shells import unset_variables
 from dlsetup.remedies.wording import PATH_STATE_WORDS
@@ -28,17 +39,11 @@ def find_non_ascii(facts: Facts) -> Iterator[Problem]:
             yield Problem("temporary", params, FIX_WINDOWS)
 
 
-FIX_WINDOWS = Fix(
-    (
-        Instruction(
-            Text(
-                en=r"In PowerShell: mkdir C:\dl\tmp; setx TEMP C:\dl\tmp; setx TMP C:\dl\tmp, then "
-                "open a new terminal.",
-                ko=r"PowerShell에서 mkdir C:\dl\tmp; setx TEMP C:\dl\tmp; setx TMP C:\dl\tmp "
-                "명령을 실행하고 터미널을 새로 여세요.",
-            )
-        ),
-    )
+FIX_WINDOWS = advise(
+    en=r"In PowerShell: mkdir C:\dl\tmp; setx TEMP C:\dl\tmp; setx TMP C:\dl\tmp, then "
+    "open a new terminal.",
+    ko=r"PowerShell에서 mkdir C:\dl\tmp; setx TEMP C:\dl\tmp; setx TMP C:\dl\tmp "
+    "명령을 실행하고 터미널을 새로 여세요.",
 )
 MAKE = Instruction(
     Text(

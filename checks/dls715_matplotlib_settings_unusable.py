@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, MatplotlibSettings, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Text, advise
 from dlsetup.model.course import Course
 from dlsetup.remedies.packages import install
 from dlsetup.remedies.shells import unset_variables
@@ -38,29 +38,16 @@ PACKAGES = {
     "matplotlib_inline": "matplotlib-inline",
     "tornado": "tornado",
 }
-FILE = Fix(
-    (
-        Instruction(
-            Text(
-                en="Open the file in VS Code and save it with the encoding UTF-8, or give it "
-                "another name: matplotlib then uses its own settings.",
-                ko="이 파일을 VS Code에서 열어 UTF-8 인코딩으로 다시 저장하거나 이름을 바꾸세요. "
-                "파일이 없으면 matplotlib의 기본 설정이 쓰입니다.",
-            )
-        ),
-    )
+FILE = advise(
+    en="Open the file in VS Code and save it with the encoding UTF-8, or give it "
+    "another name: matplotlib then uses its own settings.",
+    ko="이 파일을 VS Code에서 열어 UTF-8 인코딩으로 다시 저장하거나 이름을 바꾸세요. "
+    "파일이 없으면 matplotlib의 기본 설정이 쓰입니다.",
 )
-LINE = Fix(
-    (
-        Instruction(
-            Text(
-                en="Delete the line `backend:` from the file named above. matplotlib then chooses "
-                "what works here.",
-                ko="위 파일에서 `backend:` 줄을 지우세요. 그러면 matplotlib이 알맞은 백엔드를 "
-                "스스로 고릅니다.",
-            )
-        ),
-    )
+LINE = advise(
+    en="Delete the line `backend:` from the file named above. matplotlib then chooses "
+    "what works here.",
+    ko="위 파일에서 `backend:` 줄을 지우세요. 그러면 matplotlib이 알맞은 백엔드를 스스로 고릅니다.",
 )
 
 

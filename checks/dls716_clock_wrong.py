@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Clock, Facts, Unknown, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
+from dlsetup.model import Case, Check, Level, Problem, Text, advise
 from dlsetup.model.course import Course
 
 
@@ -16,31 +16,19 @@ def about(facts: Facts) -> Clock | Unknown | None:
     return host.clock if host else Unknown("not-recorded")
 
 
-FIX = Fix(
-    (
-        Instruction(
-            Text(
-                en="Switch on the automatic time in the system's settings (date, time and time "
-                "zone), and look again. If the clock is right now, it was ahead when the file "
-                "named above was written, and nothing is left to do.",
-                ko="운영 체제 설정의 날짜 및 시간에서 자동 설정을 켠 뒤 다시 확인하세요. 지금 "
-                "시계가 맞다면 위에 나온 파일을 쓸 때 시계가 앞서 있었던 것이니 더 할 일은 "
-                "없습니다.",
-            )
-        ),
-    )
+FIX = advise(
+    en="Switch on the automatic time in the system's settings (date, time and time "
+    "zone), and look again. If the clock is right now, it was ahead when the file "
+    "named above was written, and nothing is left to do.",
+    ko="운영 체제 설정의 날짜 및 시간에서 자동 설정을 켠 뒤 다시 확인하세요. 지금 "
+    "시계가 맞다면 위에 나온 파일을 쓸 때 시계가 앞서 있었던 것이니 더 할 일은 "
+    "없습니다.",
 )
-WSL = Fix(
-    (
-        Instruction(
-            Text(
-                en="In PowerShell: wsl --shutdown, then open the Linux terminal again. A WSL that "
-                "slept keeps the old time.",
-                ko="PowerShell에서 wsl --shutdown을 실행하고 Linux 터미널을 다시 여세요. 절전 "
-                "상태였던 WSL은 예전 시각에 머물러 있습니다.",
-            )
-        ),
-    )
+WSL = advise(
+    en="In PowerShell: wsl --shutdown, then open the Linux terminal again. A WSL that "
+    "slept keeps the old time.",
+    ko="PowerShell에서 wsl --shutdown을 실행하고 Linux 터미널을 다시 여세요. 절전 "
+    "상태였던 WSL은 예전 시각에 머물러 있습니다.",
 )
 
 

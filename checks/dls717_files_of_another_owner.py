@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, ForeignOwned
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Level, Problem, Text, advise
 from dlsetup.model.course import Course
 
 
@@ -13,18 +13,13 @@ def run(foreign: tuple[ForeignOwned, ...], facts: Facts, course: Course) -> Iter
 
 
 def give_back(path: str) -> Fix:
-    command = f'sudo chown -R "$USER" "{path}"'
-    return Fix(
-        (
-            Instruction(
-                Text(
-                    en=f"Give it back to yourself: {command}. Where you have no sudo, ask the "
-                    "computer's administrator.",
-                    ko=f"소유자를 내 계정으로 되돌리세요: {command}. sudo를 쓸 수 없다면 컴퓨터 "
-                    "관리자에게 요청하세요.",
-                )
-            ),
-        )
+    """The account's name is filled in behind sudo: which shell is typed into does not matter."""
+    return advise(
+        en="Give it back to yourself with the command below. Where you have no sudo, ask the "
+        "computer's administrator.",
+        ko="아래 명령으로 소유자를 내 계정으로 되돌리세요. sudo를 쓸 수 없다면 컴퓨터 관리자에게 "
+        "요청하세요.",
+        argv=("sudo", "sh", "-c", 'chown -R "$SUDO_USER" "$0"', path),
     )
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Connection, Facts, Unknown, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Level, Message, Problem, Text, advise
 from dlsetup.model.course import Course
 
 
@@ -24,23 +24,17 @@ def about(facts: Facts) -> Connection | Unknown:
     return host.connection if host else Unknown("not-recorded")
 
 
-FIX = Fix(
-    (
-        Instruction(
-            Text(
-                en="Look at the issuer. If it is your campus, company or antivirus, its "
-                "certificate must be known here: install it in the system (ask for it), then use a "
-                "new pip (24.2 or later takes the system's certificates), for conda: conda config "
-                "--set ssl_verify truststore. Otherwise name its file (PEM): python -m pip config "
-                "set global.cert FILE. If it is nobody you know, use another network.",
-                ko="발급자를 확인하세요. 학교, 회사, 백신 프로그램이라면 그곳의 인증서를 받아 운영 "
-                "체제에 설치하고 최신 pip를 쓰세요(24.2부터 운영 체제에 설치된 인증서를 씁니다). "
-                "conda는 conda config --set ssl_verify truststore로 설정합니다. 설치할 수 없다면 "
-                "인증서 파일(PEM)을 지정하세요: python -m pip config set global.cert 파일. 모르는 "
-                "발급자라면 다른 네트워크를 쓰세요.",
-            )
-        ),
-    )
+FIX = advise(
+    en="Look at the issuer. If it is your campus, company or antivirus, its "
+    "certificate must be known here: install it in the system (ask for it), then use a "
+    "new pip (24.2 or later takes the system's certificates), for conda: conda config "
+    "--set ssl_verify truststore. Otherwise name its file (PEM): python -m pip config "
+    "set global.cert FILE. If it is nobody you know, use another network.",
+    ko="발급자를 확인하세요. 학교, 회사, 백신 프로그램이라면 그곳의 인증서를 받아 운영 "
+    "체제에 설치하고 최신 pip를 쓰세요(24.2부터 운영 체제에 설치된 인증서를 씁니다). "
+    "conda는 conda config --set ssl_verify truststore로 설정합니다. 설치할 수 없다면 "
+    "인증서 파일(PEM)을 지정하세요: python -m pip config set global.cert 파일. 모르는 "
+    "발급자라면 다른 네트워크를 쓰세요.",
 )
 
 

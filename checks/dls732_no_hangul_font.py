@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, MatplotlibSettings, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
+from dlsetup.model import Case, Check, Level, Problem, Text, advise
 from dlsetup.model.course import Course
 
 
@@ -18,37 +18,25 @@ def run(plotting: MatplotlibSettings, facts: Facts, course: Course) -> Problem |
 
 BRING_THEIR_OWN = frozenset({"koreanize-matplotlib", "matplotlib-fontja", "mplfonts"})
 
-FIX = Fix(
-    (
-        Instruction(
-            Text(
-                en="Install a font, on Ubuntu and Debian: sudo apt install fonts-nanum; then "
-                "delete the folder ~/.cache/matplotlib and restart the kernel. In the program: "
-                "plt.rcParams['font.family'] = 'NanumGothic' and "
-                "plt.rcParams['axes.unicode_minus'] = False",
-                ko="한글 글꼴을 설치하세요(Ubuntu, Debian: sudo apt install fonts-nanum). 그런 "
-                "다음 ~/.cache/matplotlib 폴더를 지우고 커널을 다시 시작하세요. 코드에는 다음 두 "
-                "줄을 넣습니다: plt.rcParams['font.family'] = 'NanumGothic', "
-                "plt.rcParams['axes.unicode_minus'] = False",
-            )
-        ),
-    )
+FIX = advise(
+    en="Install a font, on Ubuntu and Debian: sudo apt install fonts-nanum; then "
+    "delete the folder ~/.cache/matplotlib and restart the kernel. In the program: "
+    "plt.rcParams['font.family'] = 'NanumGothic' and "
+    "plt.rcParams['axes.unicode_minus'] = False",
+    ko="한글 글꼴을 설치하세요(Ubuntu, Debian: sudo apt install fonts-nanum). 그런 "
+    "다음 ~/.cache/matplotlib 폴더를 지우고 커널을 다시 시작하세요. 코드에는 다음 두 "
+    "줄을 넣습니다: plt.rcParams['font.family'] = 'NanumGothic', "
+    "plt.rcParams['axes.unicode_minus'] = False",
 )
-COLAB = Fix(
-    (
-        Instruction(
-            Text(
-                en="In a cell: !apt-get -qq install fonts-nanum, then import "
-                "matplotlib.font_manager as fm; "
-                "fm.fontManager.addfont('/usr/share/fonts/truetype/nanum/NanumGothic.ttf'); "
-                "plt.rc('font', family='NanumGothic')",
-                ko="셀에서 !apt-get -qq install fonts-nanum을 실행한 뒤 다음을 실행하세요: import "
-                "matplotlib.font_manager as fm; "
-                "fm.fontManager.addfont('/usr/share/fonts/truetype/nanum/NanumGothic.ttf'); "
-                "plt.rc('font', family='NanumGothic')",
-            )
-        ),
-    )
+COLAB = advise(
+    en="In a cell: !apt-get -qq install fonts-nanum, then import "
+    "matplotlib.font_manager as fm; "
+    "fm.fontManager.addfont('/usr/share/fonts/truetype/nanum/NanumGothic.ttf'); "
+    "plt.rc('font', family='NanumGothic')",
+    ko="셀에서 !apt-get -qq install fonts-nanum을 실행한 뒤 다음을 실행하세요: import "
+    "matplotlib.font_manager as fm; "
+    "fm.fontManager.addfont('/usr/share/fonts/truetype/nanum/NanumGothic.ttf'); "
+    "plt.rc('font', family='NanumGothic')",
 )
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, Folder
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Level, Message, Problem, Text, advise
 from dlsetup.model.course import Course
 from dlsetup.remedies.wording import PLACE_WORDS
 
@@ -17,31 +17,19 @@ def run(places: tuple[Folder, ...], facts: Facts, course: Course) -> Iterator[Pr
 
 
 FIXES = {
-    "environment": Fix(
-        (
-            Instruction(
-                Text(
-                    en="Make the environment anew on another disk, for example below the home "
-                    "folder of this computer (dlsetup init --env PATH), or ask the administrator "
-                    "to mount this one with exec.",
-                    ko="이 컴퓨터의 홈 폴더처럼 다른 디스크에 가상 환경을 새로 만드세요(dlsetup "
-                    "init --env 경로). 관리자라면 이 디스크를 exec 옵션으로 마운트하는 방법도 "
-                    "있습니다.",
-                )
-            ),
-        )
+    "environment": advise(
+        en="Make the environment anew on another disk, for example below the home "
+        "folder of this computer (dlsetup init --env PATH), or ask the administrator "
+        "to mount this one with exec.",
+        ko="이 컴퓨터의 홈 폴더처럼 다른 디스크에 가상 환경을 새로 만드세요(dlsetup "
+        "init --env 경로). 관리자라면 이 디스크를 exec 옵션으로 마운트하는 방법도 "
+        "있습니다.",
     ),
-    "temporary": Fix(
-        (
-            Instruction(
-                Text(
-                    en="Where a package has to be built: mkdir -p ~/tmp and TMPDIR=~/tmp before "
-                    "the installation's command. Ready-made packages install as they are.",
-                    ko="패키지를 빌드해야 할 때는 mkdir -p ~/tmp를 실행하고 설치 명령 앞에 "
-                    "TMPDIR=~/tmp를 붙이세요. 미리 빌드된 패키지는 그대로 설치됩니다.",
-                )
-            ),
-        )
+    "temporary": advise(
+        en="Where a package has to be built: mkdir -p ~/tmp and TMPDIR=~/tmp before "
+        "the installation's command. Ready-made packages install as they are.",
+        ko="패키지를 빌드해야 할 때는 mkdir -p ~/tmp를 실행하고 설치 명령 앞에 "
+        "TMPDIR=~/tmp를 붙이세요. 미리 빌드된 패키지는 그대로 설치됩니다.",
     ),
 }
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dlsetup.facts import CurveRun, Facts, Smoke, known
 from dlsetup.messages.crashes import describe_crash
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Level, Message, Problem, Text, advise
 from dlsetup.model.course import Course
 
 BAD = frozenset({"failed", "crashed", "hung", "not-started"})
@@ -50,17 +50,11 @@ def curve_problem(smoke: Smoke, curve: CurveRun) -> Problem:
     return Problem(" ".join(part for part in where if part), {**nothing, **details}, FIX)
 
 
-FIX = Fix(
-    (
-        Instruction(
-            Text(
-                en="Mend what stands above first, then train again: dlsetup smoke. If it fails "
-                "again, send your instructor the report: dlsetup report.",
-                ko="위에 나온 다른 문제부터 해결한 뒤 다시 학습시켜 보세요: dlsetup smoke. 또 "
-                "실패하면 보고서를 만들어 강사에게 보내세요: dlsetup report.",
-            )
-        ),
-    )
+FIX = advise(
+    en="Mend what stands above first, then train again: dlsetup smoke. If it fails "
+    "again, send your instructor the report: dlsetup report.",
+    ko="위에 나온 다른 문제부터 해결한 뒤 다시 학습시켜 보세요: dlsetup smoke. 또 "
+    "실패하면 보고서를 만들어 강사에게 보내세요: dlsetup report.",
 )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dlsetup.facts import Facts, Smoke, TaskRun, known
 from dlsetup.messages.crashes import describe_crash
 from dlsetup.messages.training import ENDINGS, EXERCISES, METRICS
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Text, advise
 from dlsetup.model.course import Course
 
 BAD = frozenset({"failed", "crashed", "hung"})
@@ -48,48 +48,30 @@ def fix(task: TaskRun) -> Fix:
     return DEVICE if reasons & OF_THE_DEVICE else AGAIN
 
 
-AGAIN = Fix(
-    (
-        Instruction(
-            Text(
-                en="Mend what stands above first, then train this task alone: dlsetup smoke "
-                "--task NAME. If it fails again, make a new environment (dlsetup init) and try "
-                "there: what fails in both points to the processor, the memory or the GPU.",
-                ko="위에 나온 다른 문제부터 해결한 뒤 이 과제만 다시 학습시켜 보세요: dlsetup "
-                "smoke --task NAME. 또 실패하면 새 환경을 만들어(dlsetup init) 거기서 실행하세요. "
-                "새 환경에서도 실패하면 CPU, 메모리, GPU를 의심해야 합니다.",
-            )
-        ),
-    )
+AGAIN = advise(
+    en="Mend what stands above first, then train this task alone: dlsetup smoke "
+    "--task NAME. If it fails again, make a new environment (dlsetup init) and try "
+    "there: what fails in both points to the processor, the memory or the GPU.",
+    ko="위에 나온 다른 문제부터 해결한 뒤 이 과제만 다시 학습시켜 보세요: dlsetup "
+    "smoke --task NAME. 또 실패하면 새 환경을 만들어(dlsetup init) 거기서 실행하세요. "
+    "새 환경에서도 실패하면 CPU, 메모리, GPU를 의심해야 합니다.",
 )
-INSTALL = Fix(
-    (
-        Instruction(
-            Text(
-                en="The framework of this task is not installed here. Let dlsetup set up the "
-                "course's environment: dlsetup init. Then train again.",
-                ko="이 과제에 필요한 프레임워크가 설치되어 있지 않습니다. 강의 환경을 설치한 뒤 "
-                "다시 학습시켜 보세요: dlsetup init",
-            )
-        ),
-    )
+INSTALL = advise(
+    en="The framework of this task is not installed here. Let dlsetup set up the "
+    "course's environment: dlsetup init. Then train again.",
+    ko="이 과제에 필요한 프레임워크가 설치되어 있지 않습니다. 강의 환경을 설치한 뒤 "
+    "다시 학습시켜 보세요: dlsetup init",
 )
-DEVICE = Fix(
-    (
-        Instruction(
-            Text(
-                en="The device, not the task, is the matter: leave out --device to train on what "
-                "there is, or on the CPU with --device cpu. Why PyTorch does not find the GPU, or "
-                "fails on it, is told by: dlsetup doctor --deep. Mostly the driver is too old for "
-                "this PyTorch, or PyTorch is a build for the CPU alone.",
-                ko="과제가 아니라 장치 문제이므로 --device 옵션을 빼고 쓸 수 있는 장치로 "
-                "학습하거나 --device cpu 옵션으로 CPU에서 학습하세요. PyTorch가 GPU를 찾지 "
-                "못하거나 GPU에서 실패하는 이유는 다음 명령으로 확인하세요: dlsetup doctor "
-                "--deep. 대부분 드라이버가 오래되어 이 PyTorch와 맞지 않거나 CPU 전용 PyTorch를 "
-                "설치한 경우입니다.",
-            )
-        ),
-    )
+DEVICE = advise(
+    en="The device, not the task, is the matter: leave out --device to train on what "
+    "there is, or on the CPU with --device cpu. Why PyTorch does not find the GPU, or "
+    "fails on it, is told by: dlsetup doctor --deep. Mostly the driver is too old for "
+    "this PyTorch, or PyTorch is a build for the CPU alone.",
+    ko="과제가 아니라 장치 문제이므로 --device 옵션을 빼고 쓸 수 있는 장치로 "
+    "학습하거나 --device cpu 옵션으로 CPU에서 학습하세요. PyTorch가 GPU를 찾지 "
+    "못하거나 GPU에서 실패하는 이유는 다음 명령으로 확인하세요: dlsetup doctor "
+    "--deep. 대부분 드라이버가 오래되어 이 PyTorch와 맞지 않거나 CPU 전용 PyTorch를 "
+    "설치한 경우입니다.",
 )
 
 

@@ -6,7 +6,8 @@ import os
 import sys
 from typing import get_args
 
-from dlsetup.commands.train import save_training
+from dlsetup.commands.train import keep_training
+from dlsetup.diagnosis.runs import judge_runs
 from dlsetup.facts import Smoke
 from dlsetup.messages.program import BAD_VALUE
 from dlsetup.model.errors import UserError
@@ -49,16 +50,17 @@ class NotebookResult:
 
     def __init__(self, result: Smoke, lang: str) -> None:
         self.result, self.lang = result, lang
+        self.run_findings = judge_runs(result)
 
     @property
     def passed(self) -> bool:
         return self.result.outcome == "passed"
 
     def _repr_html_(self) -> str:
-        return html.render_training(self.result, self.lang)
+        return html.render_training(self.result, self.lang, self.run_findings)
 
     def __repr__(self) -> str:
-        return "\n".join(text.training_lines(self.result, self.lang))
+        return "\n".join(text.training_lines(self.result, self.lang, self.run_findings))
 
 
 def smoke(
@@ -90,14 +92,13 @@ def smoke(
     except UserError as error:
         raise InvalidRequest(error.text.render(lang, error.params)) from None
     process.reset_after_interrupt()  # an earlier cell may have been interrupted
-    result = run_training_check(
+    training = run_training_check(
         TrainingTarget(sys.executable, environ),
         request,
         created=utc_timestamp(),
         listener=NotebookListener(lang),
     )
-    try:
-        save_training(environ, sys.executable, result)
-    except UserError as error:
-        sys.stdout.write(error.text.render(lang, error.params) + "\n")
-    return NotebookResult(result, lang)
+    result = keep_training(environ, sys.executable, training)
+    for message in result.messages:
+        sys.stdout.write(message.render(lang) + "\n")
+    return NotebookResult(result.data, lang)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
+    from dlsetup.diagnosis.diagnosis import Diagnosis
     from dlsetup.model.findings import Finding
 
 
@@ -23,58 +24,47 @@ def pytest_collection_modifyitems(
     session: pytest.Session, config: pytest.Config, items: list[pytest.Item]
 ) -> None:
     if config.getoption("--dlsetup"):
-        items += [CheckItem.create(session, findings) for findings in _findings_by_check(config)]
+        items += [CheckItem.create(session, diagnosis) for diagnosis in _diagnose(config)]
 
 
-def _findings_by_check(config: pytest.Config) -> list[list[Finding]]:
-    """The findings of each check. A course file that is none is a usage error."""
-    from dlsetup.cli.global_options import parse_settings
-    from dlsetup.collect.choose_interpreter import TargetRequest
-    from dlsetup.commands.diagnose import diagnose_machine
-    from dlsetup.model.course import load_course
+def _diagnose(config: pytest.Config) -> tuple[Diagnosis, ...]:
+    """What each check finds. A course file that is none is a usage error."""
+    from dlsetup.commands.doctor import DoctorOptions, run_doctor
     from dlsetup.model.errors import UserError
-    from dlsetup.settings import environ
+    from dlsetup.settings import environ, read_settings
 
-    settings, _ = parse_settings(("--lang", config.getoption("--dlsetup-lang")), environ())
+    settings = read_settings(environ(), config.getoption("--dlsetup-lang"))
     python = config.getoption("--dlsetup-python") or sys.executable
+    options = DoctorOptions(course=config.getoption("--dlsetup"), python=python)
     try:
-        course = load_course(config.getoption("--dlsetup"))
-        findings = diagnose_machine(settings, course, TargetRequest(python=python)).findings
+        diagnosis = run_doctor(settings, options).data
     except UserError as error:
         raise pytest.UsageError(error.text.render(settings.lang, error.params)) from error
-    codes = sorted({finding.code for finding in findings})
-    return [[finding for finding in findings if finding.code == code] for code in codes]
+    return diagnosis.by_check() if diagnosis else ()
 
 
 class CheckItem(pytest.Item):
     """One check."""
 
-    findings: list[Finding]
+    diagnosis: Diagnosis
     lang: str
 
     @classmethod
-    def create(cls, session: pytest.Session, findings: list[Finding]) -> CheckItem:
-        name = f"{findings[0].code}-{findings[0].name}"
+    def create(cls, session: pytest.Session, diagnosis: Diagnosis) -> CheckItem:
+        name = f"{diagnosis.findings[0].code}-{diagnosis.findings[0].name}"
         item: CheckItem = cls.from_parent(session, name=name, nodeid=f"dlsetup::{name}")
-        item.findings, item.lang = findings, session.config.getoption("--dlsetup-lang")
+        item.diagnosis, item.lang = diagnosis, session.config.getoption("--dlsetup-lang")
         item.add_marker("dlsetup")
         return item
 
     def runtest(self) -> None:
-        determined = [
-            finding for finding in self.findings if finding.outcome not in ("skipped", "unknown")
-        ]
-        if not determined:
-            pytest.skip(str(self.findings[0].params.get("reason", self.findings[0].outcome)))
-        failures = [
-            finding
-            for finding in determined
-            if finding.outcome in ("fail", "crashed") and not finding.muted
-        ]
-        for finding in determined:
+        if not self.diagnosis.answers:
+            first = self.diagnosis.findings[0]
+            pytest.skip(str(first.params.get("reason", first.outcome)))
+        for finding in self.diagnosis.answers:
             if finding.outcome == "warn" and finding.bad:
                 warnings.warn(self._describe_finding(finding), stacklevel=1)
-        if failures:
+        if failures := self.diagnosis.failures:
             raise FindingsError("\n".join(map(self._describe_finding, failures)))
 
     def _describe_finding(self, finding: Finding) -> str:

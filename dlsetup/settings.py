@@ -9,11 +9,15 @@ import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import UserError
+
+if TYPE_CHECKING:
+    from dlsetup.platforms import Machine
 
 
 def utc_timestamp() -> str:
@@ -33,6 +37,27 @@ class Settings(msgspec.Struct, frozen=True):
     environ: Mapping[str, str] = {}
     cwd: Path = Path()
     home: Path = Path()
+
+    @property
+    def machine(self) -> Machine:
+        """Where this call runs: what readers are given."""
+        from dlsetup.platforms import Machine, current_system
+
+        return Machine(current_system(), self.environ, str(self.home), str(self.cwd))
+
+
+def read_settings(
+    environ: Mapping[str, str], lang: str = "", *, verbosity: int = 0, debug: bool = False
+) -> Settings:
+    """`lang`: empty for the environment's. Raises UserError: there is no working folder."""
+    return Settings(
+        lang=lang or choose_language(environ),
+        verbosity=verbosity,
+        debug=debug,
+        environ=environ,
+        cwd=current_folder(),
+        home=Path.home(),
+    )
 
 
 def choose_language(environ: Mapping[str, str]) -> str:

@@ -1,14 +1,43 @@
-"""docs/checks/ is written by docs/generate.py and never by hand."""
+"""docs/checks/ is written by docs/generate.py; the guide names what is there."""
 
 from __future__ import annotations
 
+import re
 import runpy
+import tomllib
 from pathlib import Path
 
-DOCS = Path(__file__).parents[1] / "docs"
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+GUIDE = (DOCS / "contributing.md").read_text(encoding="utf-8")
+PATH = re.compile(r"`((?!\S*799)[\w.-]+/[\w./{},-]*)`")  # 799: a check that is an example
+ROOMS = (ROOT, ROOT / "dlsetup")
 
 
 def test_the_pages_are_those_of_the_checks() -> None:
     pages = runpy.run_path(str(DOCS / "generate.py"))["pages"]()
     written = {file.name: file.read_text(encoding="utf-8") for file in DOCS.glob("checks/*")}
-    assert written == pages, "run: python docs/generate.py"
+    stale = sorted(name for name in {*written, *pages} if written.get(name) != pages.get(name))
+    assert stale == [], "docs/checks/ is not what the checks say; run: python docs/generate.py"
+
+
+def test_the_guide_names_files_that_are_there() -> None:
+    names = {path for word in PATH.findall(GUIDE) for path in expand_braces(word)}
+    missing = [name for name in sorted(names) if not any((room / name).exists() for room in ROOMS)]
+    assert missing == [], "moved or renamed: name the new places in docs/contributing.md"
+
+
+def expand_braces(path: str) -> list[str]:
+    """`a/{b,c}.py` is two files."""
+    head, _, rest = path.partition("{")
+    names, _, tail = rest.partition("}")
+    return [f"{head}{name}{tail}" for name in names.split(",")]
+
+
+def test_the_guide_draws_every_room() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = settings["tool"]["importlinter"]["contracts"]
+    layers = next(contract["layers"] for contract in contracts if contract["type"] == "layers")
+    drawing = re.findall(r"\w+", GUIDE.partition("```text")[2].partition("```")[0])
+    missing = [room for layer in layers for room in layer.split(" | ") if room not in drawing]
+    assert missing == [], "draw these rooms in docs/contributing.md, at their layer"

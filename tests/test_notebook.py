@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from dlsetup.diagnosis.runs import judge_runs
 from dlsetup.facts.factory import SMOKE, change
 from dlsetup.notebook import InvalidRequest, NotebookListener, NotebookResult, smoke
 from dlsetup.process import run as process
@@ -18,7 +19,7 @@ from dlsetup.smoke.tasks.events import TaskLoss, TaskStarted
 def test_shown(outcome: str, passed: bool) -> None:
     shown = NotebookResult(change(SMOKE, outcome=outcome), "ko")
     assert shown.passed == passed
-    assert repr(shown) == "\n".join(training_lines(shown.result, "ko"))
+    assert repr(shown) == "\n".join(training_lines(shown.result, "ko", judge_runs(shown.result)))
     assert shown._repr_html_().startswith('<div class="dlsetup">')
 
 

@@ -1,79 +1,143 @@
-"""Every sentence of the program stands in both languages, and a cp949 console shows it."""
+"""Every sentence of the program stands in both languages, and a cp949 console shows it.
+
+The sentences are found by syntax: a call with `en` and `ko` is one, wherever it stands."""
 
 from __future__ import annotations
 
+import ast
 import re
 import string
 from collections.abc import Iterator
-from types import ModuleType
+from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
-from dlsetup.classroom import messages as classroom_messages
-from dlsetup.cli import help_messages
-from dlsetup.explain import messages as explain_messages
-from dlsetup.messages import deviations, stack_checks
-from dlsetup.messages import program as messages
-from dlsetup.messages import training as training_messages
-from dlsetup.model import Text
-from dlsetup.remedies import new_environment
-from dlsetup.repair import journal, rebuild
-from dlsetup.report import messages as report_messages
-from dlsetup.setup import progress
 from dlsetup.setup.steps import STEPS, SetupStep
-from dlsetup.smoke import messages as smoke_messages
-from dlsetup.smoke.tasks import catalogue
 
-PARTICLE = re.compile(r"[}](은|는|이|가|을|를|와|과|로|으로)(?![가-힣])")
-
-
-def texts(module: ModuleType) -> Iterator[tuple[str, Text]]:
-    for name, value in vars(module).items():
-        values = value.values() if isinstance(value, dict) else (value,)
-        for number, each in enumerate(values):
-            parts = each if isinstance(each, tuple) else (each,)
-            for text in parts:
-                if isinstance(text, Text):
-                    yield f"{module.__name__}.{name}-{number}", text
+ROOT = Path(__file__).parents[1]
+FILES = sorted(file for room in ("dlsetup", "checks") for file in (ROOT / room).rglob("*.py"))
+TEXTS = frozenset({"Text", "Message"})  # may be called by position
+HANGUL = re.compile("[가-힣]")
+PARTICLE = re.compile(r"[}][`'\"]?(은|는|이|가|을|를|와|과|로|으로|이다|입니다)(?![가-힣])")
+LANGUAGE = re.compile(r"(^|\.)(en|ko)\b")
 
 
-OWN = (
-    messages,
-    help_messages,
-    explain_messages,
-    report_messages,
-    smoke_messages,
-    classroom_messages,
-)
-OTHERS = (
-    progress,
-    new_environment,
-    rebuild,
-    journal,
-    deviations,
-    stack_checks,
-    training_messages,
-    catalogue,
-)
-ALL = [pytest.param(text, id=where) for module in (*OWN, *OTHERS) for where, text in texts(module)]
+class Sentence(NamedTuple):
+    line: int
+    en: str
+    ko: str
 
 
-def names(sentence: str) -> set[str]:
+def sentences(source: str) -> Iterator[Sentence]:
+    """With what is computed in them as placeholders."""
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.Call):
+            continue
+        given = {keyword.arg: keyword.value for keyword in node.keywords if keyword.arg}
+        if ast.unparse(node.func).rpartition(".")[2] in TEXTS:
+            words = [word for word in node.args if not isinstance(word, ast.Starred)]
+            given = dict(zip(("en", "ko"), words, strict=False)) | given
+        if given.keys() & {"en", "ko"}:
+            en, ko = (template(given[lang]) if lang in given else "" for lang in ("en", "ko"))
+            yield Sentence(node.lineno, en, ko)
+
+
+def template(node: ast.expr) -> str:
+    """The expression as a sentence: `f"{a.en} b" + c` is `{a} b{c}`."""
+    if isinstance(node, ast.Constant):
+        return str(node.value)
+    if isinstance(node, ast.JoinedStr):
+        return "".join(map(template, node.values))
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+        return template(node.left) + template(node.right)
+    value = node.value if isinstance(node, ast.FormattedValue) else node
+    return "{" + re.sub(r"\W", "_", LANGUAGE.sub("", ast.unparse(value))) + "}"
+
+
+def placeholders(sentence: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
 
 
-@pytest.mark.parametrize("text", ALL)
-def test_both_languages(text: Text) -> None:
-    assert names(text.en) == names(text.ko)
-    assert not re.search("[가-힣]", text.en)
-    assert not PARTICLE.search(text.ko)
-    text.ko.encode("cp949")
-    text.en.encode("cp949")
+def shown_by_cp949(sentence: str) -> bool:
+    return sentence == sentence.encode("cp949", "replace").decode("cp949")
+
+
+def faults(en: str, ko: str) -> Iterator[str]:
+    """The rules that a sentence breaks, each with its remedy."""
+    if placeholders(en) != placeholders(ko):
+        differing = sorted(placeholders(en) ^ placeholders(ko))
+        yield f"the placeholders {differing} stand in one language only: write them in both"
+    if HANGUL.search(en):
+        yield "there is Hangul in the English sentence: have `en` and `ko` changed places?"
+    if re.search(r"[a-z]{2,} [a-z]{2,} [a-z]{2,}", en) and not HANGUL.search(ko):
+        yield "the Korean sentence holds no Hangul: translate it"
+    if particle := PARTICLE.search(ko):
+        yield (
+            f"the particle of {particle[0]!r} depends on what is filled in: put a noun between "
+            "(`{path} 파일을`)"
+        )
+    for sentence in (en, ko):
+        if not shown_by_cp949(sentence):
+            yield f"a Korean Windows console (cp949) cannot show all of {sentence!r}: reword it"
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(ROOT).as_posix())
+def test_both_languages(file: Path) -> None:
+    name = file.relative_to(ROOT).as_posix()
+    source = file.read_text(encoding="utf-8")
+    broken = [
+        f"{name}:{sentence.line}: {fault}"
+        for sentence in sentences(source)
+        for fault in faults(sentence.en, sentence.ko)
+    ]
+    assert broken == [], "\n".join(broken)
+
+
+@pytest.mark.parametrize(
+    ("source", "fault"),
+    [
+        ("Text(en='Look at {path}.', ko='{file} 파일을 보세요.')", "the placeholders"),
+        ("Text('Look at {path}.', '보세요.')", "the placeholders"),
+        ("Text(en=f'Look at {path}.', ko=f'{file} 파일을 보세요.')", "the placeholders"),
+        ("model.Message(en='파일이 없습니다.', ko='There is no file.')", "there is Hangul"),
+        ("Text(en='There is no file.', ko='There is no file.')", "the Korean sentence"),
+        ("advise(en='There is no file.')", "the Korean sentence"),
+        ("Text(en='No {path}.', ko='{path}가 없습니다.')", "the particle"),
+        ("Text(en='No `{path}`.', ko='`{path}`는 없습니다.')", "the particle"),
+        ("Text(en='No ' + path.en, ko=path.ko + '은 없습니다.')", "the particle"),
+        ("Text(en='Done ✅', ko='완료')", "a Korean Windows console"),
+        ("Text(en='Done', ko='완료 ✅')", "a Korean Windows console"),
+    ],
+)
+def test_what_is_refused(source: str, fault: str) -> None:
+    (sentence,) = sentences(source)
+    (message,) = faults(sentence.en, sentence.ko)
+    assert message.startswith(fault)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Text(en='No {path}.', ko='{path} 파일이 없습니다.')",
+        "Text(en='Run `pip`.', ko='`pip`를 실행하세요.')",
+        "Text(en='{count} of {total}', ko='{total}개 가운데 {count}개')",
+        "Text(en='Windows', ko='Windows')",
+        "Text(en=f'{why.en} {url}', ko=f'{why.ko} {url}')",
+        "Text(en=en + HINT.en, ko=ko + HINT.ko)",
+        "Text(en='{path}: ' + why.en, ko=why.ko + ': {path}')",
+    ],
+)
+def test_what_is_allowed(source: str) -> None:
+    (sentence,) = sentences(source)
+    assert list(faults(sentence.en, sentence.ko)) == []
+
+
+@pytest.mark.parametrize("source", ["Text(*sentences)", "len('Look at the file')"])
+def test_what_is_no_sentence(source: str) -> None:
+    assert list(sentences(source)) == []
 
 
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: str(step.name))
-def test_the_walk_names_checks_that_exist(step: SetupStep) -> None:
-    from dlsetup.diagnosis.registry import all_checks
-
-    assert set(step.codes) <= set(all_checks())
+def test_the_walk_teaches_in_korean(step: SetupStep) -> None:
     assert re.search("[가-힣]", step.title.ko + step.explanation.ko)

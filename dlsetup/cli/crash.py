@@ -16,13 +16,14 @@ PATH_PATTERN = re.compile(r"(?:[A-Za-z]:)?[\\/][^'\"\n]*")
 def crash_log(error: BaseException, argv: Sequence[str], environ: Mapping[str, str]) -> str:
     """Version, system, the command, and where in our code it happened: file names
     without folders, and no local values."""
+    frames = traceback.extract_tb(error.__traceback__)
     lines = [
         f"dlsetup {__version__}, Python {platform.python_version()}, {platform.platform()}",
         "command: " + " ".join(_redact_word(word) for word in argv),
+        *(f"  {os.path.basename(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames),
+        f"{type(error).__name__}: {_redact_message(str(error), environ)}",
     ]
-    for frame in traceback.extract_tb(error.__traceback__):
-        lines.append(f"  {os.path.basename(frame.filename)}:{frame.lineno} {frame.name}")
-    return "\n".join([*lines, f"{type(error).__name__}: {_redact_message(str(error), environ)}"])
+    return "\n".join(lines)
 
 
 def _redact_message(message: str, environ: Mapping[str, str]) -> str:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import UserError
-from dlsetup.settings import LANGUAGES, Settings, choose_language, current_folder
+from dlsetup.settings import LANGUAGES, Settings, read_settings
 
 
 def parse_settings(argv: Sequence[str], environ: Mapping[str, str]) -> tuple[Settings, list[str]]:
@@ -34,12 +33,4 @@ def parse_settings(argv: Sequence[str], environ: Mapping[str, str]) -> tuple[Set
             debug = True
         else:
             rest.append(word)
-    settings = Settings(
-        lang=lang or choose_language(environ),
-        verbosity=verbosity,
-        debug=debug,
-        environ=environ,
-        cwd=current_folder(),
-        home=Path.home(),
-    )
-    return settings, rest
+    return read_settings(environ, lang, verbosity=verbosity, debug=debug), rest

@@ -6,8 +6,6 @@ from typing import Annotated, Literal
 
 import typer
 
-from dlsetup.settings import Settings
-
 EnvironmentTool = Literal["venv", "uv", "conda", "anaconda", "miniconda", "miniforge"]
 
 
@@ -21,16 +19,17 @@ def init(
     step: Annotated[str | None, typer.Option("--step", help="step", metavar="STEP")] = None,
     undo: Annotated[bool, typer.Option("--undo", help="undo")] = False,
 ) -> int:
-    from dlsetup.commands.init import SetupSession, select_steps, show_plan
-    from dlsetup.model.course import load_course
+    from dlsetup.commands.init import run_init
+    from dlsetup.commands.show import show_result
 
-    settings: Settings = ctx.obj
-    if undo:
-        from dlsetup.commands.fix import run_undo
-
-        return run_undo(settings)
-    steps = select_steps(step)
-    session = SetupSession.start(settings, load_course(course), with_, env, yes=yes)
-    if dry_run:
-        return show_plan(session)
-    return session.run_steps(steps)
+    result = run_init(
+        ctx.obj,
+        course=course,
+        tool=with_,
+        env=env,
+        yes=yes,
+        dry_run=dry_run,
+        step=step,
+        undo=undo,
+    )
+    return show_result(ctx.obj, result)

@@ -6,7 +6,6 @@ from typing import Annotated, Literal
 
 import typer
 
-from dlsetup.settings import Settings
 from dlsetup.smoke.choices import Backend, Device
 
 Format = Literal["text", "json"]
@@ -30,46 +29,22 @@ def smoke(
     record: Annotated[str | None, typer.Option("--result", help="result", metavar="FILE")] = None,
     format: Annotated[Format, typer.Option("--format", help="format")] = "text",
 ) -> int:
-    from dlsetup.collect.choose_interpreter import TargetRequest
-    from dlsetup.commands.target import find_target_python
-    from dlsetup.commands.train import save_training, train
-    from dlsetup.messages import program as messages
-    from dlsetup.model.errors import EXIT_FAILED, UserError
-    from dlsetup.smoke import request
-    from dlsetup.smoke.request import choose_tasks
-    from dlsetup.terminal import tasks
+    from dlsetup.commands.show import show_result
+    from dlsetup.commands.smoke import SmokeOptions, run_smoke
 
-    settings: Settings = ctx.obj
-    training_request = request.make_request(
-        choose_tasks(tuple(task or ()), all_tasks=every),
-        seed=request.choose_seed(seed, seed_from),
+    options = SmokeOptions(
+        python=python,
+        env=env,
+        seed=seed,
+        seed_from=seed_from,
         backend=backend,
         device=device,
+        task=tuple(task or ()),
+        all_tasks=every,
+        list_tasks=list_,
         full=full,
+        distributed=distributed,
+        record=record,
+        as_json=format == "json",
     )
-    if list_:
-        tasks.show_list(settings, format)
-        return 0
-    if distributed or record:
-        options = ctx.params
-        request.reject_incompatible(
-            distributed,
-            {name: options[key] for key, name in request.EXCLUDED_BY_DISTRIBUTED.items()},
-        )
-    executable = find_target_python(settings, TargetRequest(python, env))
-    if executable is None:
-        raise UserError(messages.NEEDS_PYTHON, code=EXIT_FAILED)
-    if distributed:
-        from dlsetup.commands.distributed import run_distributed
-
-        return run_distributed(settings, executable, record)
-    result = train(settings, executable, training_request, quiet=format == "json")
-    if format == "json":
-        import json
-        import sys
-
-        import msgspec
-
-        sys.stdout.write(json.dumps(msgspec.to_builtins(result), indent=2) + "\n")
-    save_training(settings.environ, executable, result)
-    return 0 if result.outcome == "passed" else 1
+    return show_result(ctx.obj, run_smoke(ctx.obj, options), format)

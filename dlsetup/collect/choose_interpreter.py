@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from dlsetup.collect.target import TargetPath
 from dlsetup.messages.program import (
@@ -14,7 +14,7 @@ from dlsetup.messages.program import (
     NOT_INTERPRETER_REASONS,
 )
 from dlsetup.model.errors import UserError
-from dlsetup.platforms import System
+from dlsetup.platforms import Machine, System
 from dlsetup.readers import files
 
 
@@ -46,9 +46,8 @@ class NamedEnvironment(NamedTuple):
 
 def choose_interpreter(
     request: TargetRequest,
+    machine: Machine,
     *,
-    system: System,
-    environ: Mapping[str, str],
     course_prefix: str | None,
     path_pythons: Sequence[str],
     environments: Sequence[NamedEnvironment],
@@ -62,6 +61,7 @@ def choose_interpreter(
 
     Raises UserError: what was asked for is neither interpreter nor environment.
     """
+    system = machine.system
     if request.python:
         return TargetInterpreter(python_from_path(request.python, system), "asked")
     if request.env:
@@ -70,7 +70,7 @@ def choose_interpreter(
         return TargetInterpreter(python, "folder")
     if kernel_python:
         return TargetInterpreter(kernel_python, "kernel")
-    for prefix, source in ((active_prefix(environ), "active"), (course_prefix, "dlsetup")):
+    for prefix, source in ((active_prefix(machine.environ), "active"), (course_prefix, "dlsetup")):
         if prefix and (python := find_python(prefix, system)):
             return TargetInterpreter(python, source)
     return TargetInterpreter(next(iter(path_pythons), None), "path")
@@ -85,20 +85,19 @@ def active_prefix(environ: Mapping[str, str]) -> str | None:
     return conda_prefix if conda_prefix and environ.get("CONDA_DEFAULT_ENV") != "base" else None
 
 
-def without_uvx_path(
-    environ: Mapping[str, str], own_prefix: str, system: System
-) -> Mapping[str, str]:
-    """The environment as it is without us: `uvx` puts the folder of the tool that it runs
+def without_uvx_path(machine: Machine, own_prefix: str) -> Machine:
+    """The machine as it is without us: `uvx` puts the folder of the tool that it runs
     first on PATH, and there it is no fault of the student's."""
+    environ = machine.environ
     folders = environ.get("PATH", "").split(os.pathsep)
-    own = system.scripts_folder(own_prefix)
+    own = machine.system.scripts_folder(own_prefix)
     if (
         "UV" not in environ
         or active_prefix(environ) == own_prefix
         or not _same_path(folders[0], own)
     ):
-        return environ
-    return {**environ, "PATH": os.pathsep.join(folders[1:])}
+        return machine
+    return machine._replace(environ={**environ, "PATH": os.pathsep.join(folders[1:])})
 
 
 def _same_path(one: str, other: str) -> bool:
@@ -108,14 +107,13 @@ def _same_path(one: str, other: str) -> bool:
 def python_from_path(word: str, system: System) -> str:
     path = Path(word).expanduser()
     if path.is_dir():
-        python = find_python(str(path), system)
-        return python or _refuse(word, "folder")
+        return find_python(str(path), system) or _refuse(word, "folder")
     if path.is_symlink() and not path.exists():
-        return _refuse(word, "dangling")
+        _refuse(word, "dangling")
     if not path.exists():
-        return _refuse(word, "missing")
+        _refuse(word, "missing")
     if not _looks_like_python(path):
-        return _refuse(word, "not-python")
+        _refuse(word, "not-python")
     return os.path.abspath(path)
 
 
@@ -140,7 +138,7 @@ def _looks_like_python(path: Path) -> bool:
     return has_python_name and os.access(path, os.X_OK)
 
 
-def _refuse(word: str, why: str) -> str:
+def _refuse(word: str, why: str) -> NoReturn:
     from dlsetup.model.text import Text
 
     reason = NOT_INTERPRETER_REASONS[why]

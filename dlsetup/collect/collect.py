@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from dlsetup.collect.choose_interpreter import TargetInterpreter, TargetRequest
+from dlsetup.collect.choose_interpreter import TargetRequest
 from dlsetup.collect.context import CollectContext, CollectOptions, guarded
+from dlsetup.collect.probe_environ import probe_environ
 from dlsetup.facts import Unknown
+from dlsetup.platforms import Machine
 from dlsetup.process import interpreter
 from dlsetup.process import run as process
 
@@ -32,28 +33,29 @@ def collect(
     Raises UserError: what was asked for is neither interpreter nor environment.
     """
     target = context.target_interpreter(request)
-    query = InterpreterQuery(target, context)
+    query = InterpreterQuery(target.python, context.machine)
     query.start()
-    wait_for_driver = _start_driver_query(context)
+    wait_for_driver = _start_driver_query(context.machine)
     try:
-        from dlsetup.collect.collection import FactCollector
+        from dlsetup.collect.collection import Collection
 
-        return FactCollector(context, target, query.result, wait_for_driver).collect_facts(
-            options, while_waiting
-        )
+        collection = Collection(context, target, options, query.result, wait_for_driver)
+        collection.read_while_waiting()
+        while_waiting()
+        return collection.facts()
     except KeyboardInterrupt:  # or an interpreter that hangs would outlive us
         process.kill_all()
         raise
 
 
-def _start_driver_query(context: CollectContext) -> Callable[[], DriverAnswer | Unknown | None]:
+def _start_driver_query(machine: Machine) -> Callable[[], DriverAnswer | Unknown | None]:
     """NVIDIA's driver library is asked where there is one."""
-    libraries = guarded(lambda: context.system.nvidia_libraries(context.environ))
+    libraries = guarded(lambda: machine.system.nvidia_libraries(machine.environ))
     if isinstance(libraries, Unknown) or not (libraries.cuda or libraries.nvml):
         return lambda: None
     from dlsetup.collect.nvidia import DriverQuery
 
-    query = DriverQuery(libraries, context.environ)
+    query = DriverQuery(libraries, machine.environ)
     query.start()
     return query.result
 
@@ -61,9 +63,9 @@ def _start_driver_query(context: CollectContext) -> Callable[[], DriverAnswer | 
 class InterpreterQuery(threading.Thread):
     """The judged interpreter's answer, on its way."""
 
-    def __init__(self, target: TargetInterpreter, context: CollectContext) -> None:
+    def __init__(self, python: str | None, machine: Machine) -> None:
         super().__init__(daemon=True)
-        self.target, self.context = target, context
+        self.python, self.machine = python, machine
         self._result: interpreter.ProbeResult | Unknown | None = None
         self._started = threading.Event()
 
@@ -80,12 +82,11 @@ class InterpreterQuery(threading.Thread):
             self._started.set()
 
     def _run_probe(self) -> interpreter.ProbeResult | None:
-        python = self.target.python
-        if python is None:
+        if self.python is None:
             return None
-        env = interpreter.probe_environ(self.context.environ, os.path.dirname(python), "")
+        env = probe_environ(self.machine, self.python)
         return interpreter.run_probe(
-            python, "look", ("numpy",), env=env, on_start=self._started.set
+            self.python, "look", ("numpy",), env=env, on_start=self._started.set
         )
 
     def result(self) -> interpreter.ProbeResult | Unknown | None:

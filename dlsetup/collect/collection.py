@@ -1,238 +1,219 @@
-"""All that is looked at beside the judged interpreter, put together as Facts."""
+"""All that is looked at, put together as Facts: one property for each of its fields."""
 
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from functools import cached_property, partial
+from typing import Any, TypeVar
 
 import msgspec
 
 from dlsetup.collect import host as host_facts
-from dlsetup.collect import interpreter as interpreter_facts
 from dlsetup.collect import nvidia
-from dlsetup.collect.choose_interpreter import TargetInterpreter
-from dlsetup.collect.context import CollectContext, CollectOptions, guarded
-from dlsetup.collect.interpreter_map import InterpreterMap
-from dlsetup.collect.network import INDEX_URL
-from dlsetup.collect.nvidia import DriverAnswer
+from dlsetup.collect.context import guarded
 from dlsetup.collect.recorded_variables import variables_to_record
+from dlsetup.collect.sources import STDLIB_MODULES, Sources
 from dlsetup.facts import (
     Conda,
+    CondaEnvironment,
+    CondaPointer,
+    CondaTerms,
+    CudaToolkit,
+    Driver,
+    EditorFacts,
+    Environment,
     Facts,
+    Folder,
+    ForeignOwned,
+    Gpu,
     Host,
     Interpreter,
+    JupyterServers,
+    Kernel,
+    MatplotlibSettings,
+    PathEntry,
     Python,
     SettingsFile,
     Shell,
     Smoke,
+    Tool,
     Torch,
     Unknown,
     Variable,
+    VariableTarget,
     Workspace,
     known,
 )
-from dlsetup.process import interpreter
-from dlsetup.process.slow_notice import notify_if_slow
-from dlsetup.readers import files, settings_files
-from dlsetup.readers.conda import installation as conda_installation
+from dlsetup.readers import settings_files
 from dlsetup.readers.conda import packages as conda_packages
 from dlsetup.readers.conda import pointers as conda_pointers
 from dlsetup.readers.conda import terms as conda_terms
-from dlsetup.readers.editor import installation as editor_installation
-from dlsetup.readers.gpu import cuda_toolkit, native_libraries, torch
+from dlsetup.readers.gpu import cuda_toolkit
 from dlsetup.readers.jupyter import folders as jupyter_folders
-from dlsetup.readers.jupyter import kernelspecs
 from dlsetup.readers.jupyter import servers as jupyter_servers
-from dlsetup.readers.machine import workspace
-from dlsetup.readers.python import distributions
-from dlsetup.readers.python.identify import prefix_of
+from dlsetup.readers.machine import matplotlib as matplotlib_reader
+from dlsetup.readers.machine import ownership
+from dlsetup.readers.machine import variables as machine_variables
+from dlsetup.readers.machine import workspace as workspace_reader
 from dlsetup.storage import state
 
-if TYPE_CHECKING:
-    from dlsetup.collect.import_tests import ImportTests
+T = TypeVar("T")
+
+# Read while the interpreter answers, in this order: the rest needs its answer, and whatever can
+# be read before stands here. Names are of properties, of Facts' fields or of what they are made of.
+WHILE_WAITING = (
+    *("import_tests", "host", "shell", "bus_gpus", "kernel_driver", "cuda_toolkit"),
+    *("interpreter_map", "site_by_layout", "tools", "environments", "conda", "settings_files"),
+    *("conda_environment", "conda_pointers", "conda_terms", "path", "variables", "folders"),
+    *("torch_by_layout", "variable_targets", "foreign_owned", "jupyter_servers", "smoke"),
+    *("workspace_by_layout", "matplotlib_by_layout"),
+)
+ELSEWHERE = frozenset({"third_party"})  # asked of other distributions when all else is known
 
 
-class FactCollector(msgspec.Struct, frozen=True):
-    """One look at everything; `wait_for_probe` and `wait_for_driver` wait for a child."""
+def fact(read_fact: Callable[[Any], T]) -> cached_property[T | Unknown]:
+    """A field of Facts: what fails in reading it costs this fact alone, and is said."""
+    return cached_property(lambda collection: guarded(lambda: read_fact(collection)))
 
-    context: CollectContext
-    target: TargetInterpreter
-    wait_for_probe: Callable[[], interpreter.ProbeResult | Unknown | None]
-    wait_for_driver: Callable[[], DriverAnswer | Unknown | None]  # what NVIDIA's said
 
-    def collect_facts(self, options: CollectOptions, while_waiting: Callable[[], object]) -> Facts:
-        context = self.context
-        system, environ, home = context.system, context.environ, context.home
-        folders = interpreter_facts.site_folders(self.target.python, None, system)
-        import_tests = self._start_import_tests(options, folders)
-        prefix = self._target_prefix()
-        host = self._read_host(options, prefix)
-        shell = guarded(lambda: system.shell(environ))
-        bus_gpus = guarded(system.gpus)
-        driver_version = guarded(system.nvidia_driver_version)
-        toolkit = guarded(lambda: cuda_toolkit.read(environ))
-        commands = [command.path_command for command in context.path_commands]
-        conda = guarded(lambda: conda_installation.read(home, environ, system, commands))
-        editor = guarded(lambda: editor_installation.read(home, context.cwd, environ, system))
-        prefixes = dict.fromkeys(
-            (*(environment.path for environment in context.environments), *self._command_prefixes())
-        )
-        found_kernels = guarded(
-            lambda: kernelspecs.find(home, environ, system, [(None, path) for path in prefixes])
-        )
-        interpreter_map = InterpreterMap.build(
-            system=system,
-            own_prefix=context.own_prefix,
-            target_python=self.target.python,
-            commands=context.path_commands,
-            environments=context.environments,
-            kernels=found_kernels,
-            conda=conda,
-            editor=editor,
-        )
-        site = distributions.read(folders, None)
-        tools, environments = interpreter_map.tool_facts(), interpreter_map.environment_facts()
-        configurations = guarded(
-            lambda: settings_files.read(home, environ, system, self._target_prefix())
-        )
-        conda_facts = self._read_conda(conda, shell, configurations, options)
-        places, torch_fact = host_facts.read_folders(context, prefix), self._read_torch(folders)
-        variable_targets, foreign_files = (
-            host_facts.read_variable_targets(context),
-            host_facts.read_foreign_files(context, prefix),
-        )
-        sessions = guarded(
-            lambda: jupyter_servers.read(jupyter_folders.runtime_folder(home, environ, system))
-        )
-        while_waiting()
-        with notify_if_slow(options.notify, self.target.python or ""):
-            result = self.wait_for_probe()
-        if interpreter_facts.site_folders(self.target.python, result, system) != folders:
-            site = interpreter_facts.read_site(self.target.python, result, system)
-            torch_fact = self._read_torch(
-                interpreter_facts.site_folders(self.target.python, result, system)
-            )
-        python = interpreter_facts.python_fact(self.target, result, site, interpreter_map, system)
-        with notify_if_slow(options.notify, "Jupyter"):
-            kernels = interpreter_map.kernel_facts(self.target.python, site, options.deep, environ)
-        if import_tests is not None:
-            import_tests.start(
-                options.modules, site.top_level - import_tests.loaded_by_kernel(kernels, python)
-            )
-            python, torch_fact = import_tests.merge_into(python, torch_fact)
-        with notify_if_slow(options.notify, "NVIDIA"):
-            driver_answer = self.wait_for_driver()
-        return Facts(
-            host=host,
-            shell=shell,
-            path=context.path_entries,
-            variables=tuple(Variable(name=n, value=v) for n, v in variables_to_record(environ)),
-            folders=places,
-            variable_targets=variable_targets,
-            foreign_owned=foreign_files,
-            matplotlib=host_facts.read_matplotlib(context, site.top_level, python),
-            workspace=guarded(lambda: self._read_workspace(site.top_level)),
-            python=python,
-            interpreters=_with_reported_version(interpreter_map.interpreters, python),
-            tools=tools,
-            environments=environments,
-            conda=interpreter_map.conda_fact(),
-            **conda_facts,
-            kernels=kernels,
-            jupyter_servers=sessions,
-            editor=interpreter_map.editor_fact(self.target.python, site),
-            gpus=guarded(lambda: nvidia.gpu_facts(bus_gpus, driver_answer)),
-            driver=guarded(lambda: nvidia.driver_fact(driver_version, driver_answer)),
-            cuda_toolkit=toolkit,
-            torch=torch_fact,
-            settings_files=configurations,
-            smoke=self._last_training(),
-        )
+class Collection(Sources, frozen=True, dict=True):
+    """One look at everything. A fact that needs another reads its attribute."""
 
-    def _start_import_tests(
-        self, options: CollectOptions, folders: tuple[str, ...]
-    ) -> ImportTests | None:
-        """What is tried in children, begun at once: it takes longer than all the rest."""
-        if not options.deep or self.target.python is None:
+    def read_while_waiting(self) -> None:
+        """All that the judged interpreter's answer is not needed for."""
+        for name in WHILE_WAITING:
+            guarded(partial(getattr, self, name))
+
+    def facts(self) -> Facts:
+        """All that is left, and everything together."""
+        names = (name for name in Facts.__struct_fields__ if name not in ELSEWHERE)
+        return Facts(**{name: getattr(self, name) for name in names})
+
+    @fact
+    def host(self) -> Host | Unknown:
+        return host_facts.read_host(self.machine, self.prefix, self.options)
+
+    @fact
+    def shell(self) -> Shell | Unknown:
+        return self.machine.system.shell(self.machine.environ)
+
+    @fact
+    def path(self) -> tuple[PathEntry, ...]:
+        return self.context.path_entries
+
+    @fact
+    def variables(self) -> tuple[Variable, ...]:
+        pairs = variables_to_record(self.machine.environ)
+        return tuple(Variable(name=name, value=value) for name, value in pairs)
+
+    @fact
+    def folders(self) -> tuple[Folder, ...]:
+        return host_facts.read_folders(self.machine, self.prefix)
+
+    @fact
+    def variable_targets(self) -> tuple[VariableTarget, ...]:
+        return machine_variables.read(self.machine)
+
+    @fact
+    def foreign_owned(self) -> tuple[ForeignOwned, ...]:
+        home, prefix = self.machine.home, self.prefix or ""
+        return ownership.read(home, (prefix,) if prefix.startswith(home + os.sep) else ())
+
+    @fact
+    def matplotlib(self) -> MatplotlibSettings | None:
+        modules, settings = self.site.top_level, self.matplotlib_by_layout
+        if "matplotlib" not in modules:
             return None
-        from dlsetup.collect.import_tests import ImportTests
+        python = known(self.reported_python)
+        missing = known(python.missing_modules, ()) if python else ()
+        settings = settings or matplotlib_reader.read(self.machine, modules)
+        return settings and matplotlib_reader.with_backend_state(settings, modules, missing)
 
-        context = self.context
-        import_tests = ImportTests(
-            self.target.python, context.environ, context.home, options.notify
-        )
-        modules = (name.partition(".")[0] for folder in folders for name in files.names(folder))
-        import_tests.start_slow(frozenset(modules))
-        return import_tests
-
-    def _read_torch(self, folders: tuple[str, ...]) -> Torch | Unknown | None:
-        prefix, environ = self._target_prefix() or "", self.context.environ
-        return guarded(lambda: native_libraries.read(torch.read(folders), folders, prefix, environ))
-
-    def _read_host(self, options: CollectOptions, prefix: str | None) -> Host | Unknown:
-        host = host_facts.read_host(self.context, prefix)
-        if not options.network or isinstance(host, Unknown):
-            return host
-        with notify_if_slow(options.notify, INDEX_URL):
-            return host_facts.add_network(host)
-
-    def _read_workspace(self, top_level: frozenset[str]) -> Workspace:
-        fact, target = workspace.read(self.context.cwd, STDLIB_MODULES, top_level), self.target
+    @fact
+    def workspace(self) -> Workspace:
+        """With what was chosen to be judged in it."""
+        top_level, workspace, target = self.site.top_level, self.workspace_by_layout, self.target
+        shadows = workspace.shadows
+        if top_level != self.packages_by_layout.site.top_level:
+            shadows = workspace_reader.find_shadows(workspace.path, STDLIB_MODULES, top_level)
         return msgspec.structs.replace(
-            fact, notebook=target.notebook, kernel=target.kernel, kernel_found=target.kernel_found
+            workspace,
+            shadows=shadows,
+            notebook=target.notebook,
+            kernel=target.kernel,
+            kernel_found=target.kernel_found,
         )
 
-    def _command_prefixes(self) -> tuple[str, ...]:
-        path_executables = (
-            command.target for command in self.context.path_commands if command.target
-        )
-        executables = (*path_executables, *((self.target.python,) if self.target.python else ()))
-        return tuple(os.path.dirname(os.path.dirname(path)) for path in executables)
+    @fact
+    def python(self) -> Python | Unknown | None:
+        return self.tested[0]
 
-    def _read_conda(
-        self,
-        conda: Conda | Unknown | None,
-        shell: Shell | Unknown,
-        configurations: tuple[SettingsFile, ...] | Unknown,
-        options: CollectOptions,
-    ) -> dict[str, Any]:
-        """What conda wrote down, of the judged environment and of itself."""
-        context, prefix = self.context, self._target_prefix()
-        home, environ, system = context.home, context.environ, context.system
-        profile = known(shell.profile) if isinstance(shell, Shell) else None
-        root, settings = conda.root if isinstance(conda, Conda) else None, known(configurations, ())
-        return {
-            "conda_environment": prefix
-            and guarded(lambda: conda_packages.read(prefix, options.deep)),
-            "conda_pointers": guarded(lambda: conda_pointers.read(home, environ, profile)),
-            "conda_terms": root
-            and guarded(lambda: conda_terms.read(root, home, environ, system, settings)),
-        }
+    @fact
+    def interpreters(self) -> tuple[Interpreter, ...]:
+        return self.interpreter_map.interpreters_with_version_of(self.reported_python)
 
-    def _target_prefix(self) -> str | None:
-        python = self.target.python
-        return prefix_of(os.path.abspath(python)) if python else None
+    @fact
+    def tools(self) -> tuple[Tool, ...]:
+        return self.interpreter_map.tool_facts()
 
-    def _last_training(self) -> Smoke | None:
+    @fact
+    def environments(self) -> tuple[Environment, ...]:
+        return self.interpreter_map.environment_facts()
+
+    @fact
+    def conda(self) -> Conda | Unknown | None:
+        return self.interpreter_map.conda_fact()
+
+    @fact
+    def conda_environment(self) -> CondaEnvironment | Unknown | None:
+        return conda_packages.read(self.prefix, self.options.deep) if self.prefix else None
+
+    @fact
+    def conda_pointers(self) -> tuple[CondaPointer, ...]:
+        profile = known(self.shell.profile) if isinstance(self.shell, Shell) else None
+        return conda_pointers.read(self.machine, profile)
+
+    @fact
+    def conda_terms(self) -> tuple[CondaTerms, ...] | None:
+        if not isinstance(self.found_conda, Conda):
+            return None
+        return conda_terms.read(self.machine, self.found_conda.root, known(self.settings_files, ()))
+
+    @fact
+    def kernels(self) -> tuple[Kernel, ...] | Unknown:
+        return self.kernel_facts
+
+    @fact
+    def jupyter_servers(self) -> JupyterServers:
+        return jupyter_servers.read(jupyter_folders.runtime_folder(self.machine))
+
+    @fact
+    def editor(self) -> EditorFacts | Unknown | None:
+        return self.interpreter_map.editor_fact(self.target.python, self.site)
+
+    @fact
+    def gpus(self) -> tuple[Gpu, ...] | Unknown:
+        return nvidia.gpu_facts(self.bus_gpus, self.driver_answer)
+
+    @fact
+    def driver(self) -> Driver | Unknown | None:
+        return nvidia.driver_fact(self.kernel_driver, self.driver_answer)
+
+    @fact
+    def cuda_toolkit(self) -> CudaToolkit | None:
+        return cuda_toolkit.read(self.machine.environ)
+
+    @fact
+    def torch(self) -> Torch | Unknown | None:
+        return self.tested[1]
+
+    @fact
+    def settings_files(self) -> tuple[SettingsFile, ...]:
+        return settings_files.read(self.machine, self.prefix)
+
+    @fact
+    def smoke(self) -> Smoke | None:
         if self.target.python is None:
             return None
         return state.last_training(self.context.saved_state, self.target.python)
-
-
-STDLIB_MODULES = frozenset(sys.stdlib_module_names)
-
-
-def _with_reported_version(
-    interpreters: tuple[Interpreter, ...], python: Python | Unknown | None
-) -> tuple[Interpreter, ...]:
-    """The map, with the version that the judged interpreter gave itself."""
-    if not isinstance(python, Python) or isinstance(python.version, Unknown):
-        return interpreters
-    return tuple(
-        msgspec.structs.replace(interpreter, version=python.version)
-        if interpreter.letter == python.letter
-        else interpreter
-        for interpreter in interpreters
-    )

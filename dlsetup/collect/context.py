@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
@@ -18,7 +18,7 @@ from dlsetup.collect.choose_interpreter import (
 )
 from dlsetup.collect.path_commands import ResolvedCommand, interpreters_on_path, resolve_commands
 from dlsetup.facts import PathEntry, Unknown
-from dlsetup.platforms import System
+from dlsetup.platforms import Machine
 from dlsetup.process.slow_notice import Notify, no_notice
 from dlsetup.readers.jupyter import kernel_process
 from dlsetup.readers.python import environments, search_path
@@ -40,37 +40,32 @@ class CollectOptions(NamedTuple):
 class CollectContext(msgspec.Struct, frozen=True, dict=True):
     """The edges of one look; the rest is computed when first needed."""
 
-    system: System
-    environ: Mapping[str, str]
-    cwd: str
-    home: str
+    machine: Machine
     own_prefix: str
     course: str
     saved_state: state.State
 
     @cached_property
     def path_entries(self) -> tuple[PathEntry, ...]:
-        return search_path.entries(self.environ, self.system)
+        return search_path.entries(self.machine)
 
     @cached_property
     def path_commands(self) -> tuple[ResolvedCommand, ...]:
-        return resolve_commands(self.path_entries, self.system, self.environ, self.cwd)
+        return resolve_commands(self.machine, self.path_entries)
 
     @cached_property
     def environments(self) -> tuple[FoundEnvironment, ...]:
         created_prefixes = tuple(
             environment.prefix for environment in self.saved_state.environments
         )
-        return environments.find(self.home, self.cwd, self.environ, self.system, created_prefixes)
+        return environments.find(self.machine, created_prefixes)
 
     def target_interpreter(self, request: TargetRequest) -> TargetInterpreter:
         """The interpreter that is judged: with a notebook, the one of its kernel."""
         interpreter, path = self._target_without_notebook(request), request.target
         if path is None or path.notebook is None:
             return interpreter
-        kernel = target.resolve_kernel(
-            path.kernel, interpreter.python, self.home, self.environ, self.system
-        )
+        kernel = target.resolve_kernel(path.kernel, interpreter.python, self.machine)
         interpreter = interpreter._replace(
             notebook=path.notebook, kernel=path.kernel, kernel_found=kernel.found
         )
@@ -84,15 +79,14 @@ class CollectContext(msgspec.Struct, frozen=True, dict=True):
         folder = request.target.folder if request.target else None
         return choose_interpreter(
             request,
-            system=self.system,
-            environ=self.environ,
+            self.machine,
             course_prefix=course_environment.prefix if course_environment else None,
             path_pythons=interpreters_on_path(self.path_commands, self.own_prefix),
             environments=[NamedEnvironment(env.name or "", env.path) for env in self.environments]
             if request.env
             else (),
-            folder_prefix=target.find_environment(folder, self.system) if folder else None,
-            kernel_python=kernel_process.find_interpreter(self.environ),
+            folder_prefix=target.find_environment(folder, self.machine.system) if folder else None,
+            kernel_python=kernel_process.find_interpreter(self.machine.environ),
         )
 
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, NamedTuple
 
 import msgspec
 
+from dlsetup.collect.probe_environ import probe_environ
 from dlsetup.facts import DeviceRun, ImportResult, Kernel, Python, Torch, Unknown, known
+from dlsetup.platforms import Machine
 from dlsetup.process import interpreter
 from dlsetup.process.slow_notice import Notify, notify_if_slow
-from dlsetup.readers.python.identify import prefix_of
 
 # Modules that take one another along share a child, so that what is slow is imported once; one
 # that ends its child costs itself alone, for those after it get another child.
@@ -73,8 +74,8 @@ def module_name(distribution: str) -> str:
 class ImportTests:
     """Children at work: begun early, for PyTorch takes seconds, and waited for at the end."""
 
-    def __init__(self, python: str, environ: Mapping[str, str], home: str, notify: Notify) -> None:
-        self.python, self.environ, self.home, self.notify = python, environ, home, notify
+    def __init__(self, python: str, machine: Machine, notify: Notify) -> None:
+        self.python, self.machine, self.notify = python, machine, notify
         self._scratch = tempfile.TemporaryDirectory(prefix="dlsetup-", ignore_cleanup_errors=True)
         self._workers = ThreadPoolExecutor(max(2, (os.cpu_count() or 2) - 1))
         self._started: set[str] = set(PROBED_MODULES)
@@ -128,7 +129,7 @@ class ImportTests:
         if isinstance(torch, Torch):
             architectures = results.architectures or torch.architectures
             torch = msgspec.structs.replace(
-                torch, device_count=results.devices, architectures=architectures
+                torch, devices=results.devices, architectures=architectures
             )
         return python, torch
 
@@ -149,11 +150,9 @@ class ImportTests:
 
     def _child_environ(self) -> dict[str, str]:
         """The student's, with every place that an import writes to in a folder of ours."""
-        prefix = prefix_of(os.path.abspath(self.python))
-        conda = os.path.isdir(os.path.join(prefix, "conda-meta"))
-        env = interpreter.probe_environ(self.environ, prefix, "conda" if conda else "")
+        env = probe_environ(self.machine, self.python)
         names = list(WRITTEN_FOLDERS)
-        if not os.path.exists(os.path.join(self.home, *KERAS_SETTINGS)):
+        if not os.path.exists(os.path.join(self.machine.home, *KERAS_SETTINGS)):
             names.append("KERAS_HOME")
         redirected = {name: os.path.join(self._scratch.name, name.lower()) for name in names}
         return {**env, **redirected, "PYTHONFAULTHANDLER": "1"}  # a crash says what it was

@@ -13,7 +13,7 @@ from dlsetup.collect.interpreter_map import InterpreterMap
 from dlsetup.facts import ImportResult, Python, Unknown
 from dlsetup.platforms import System
 from dlsetup.process.interpreter import ProbeResult
-from dlsetup.readers.python import distributions, scripts
+from dlsetup.readers.python import scripts
 from dlsetup.readers.python.distributions import SitePackages
 
 REPORTED_FIELDS = (
@@ -59,14 +59,6 @@ def unique_folders(folders: Iterable[str]) -> tuple[str, ...]:
     """Each folder once: lib64 is often a link to lib."""
     by_real_path = {os.path.realpath(folder): folder for folder in reversed(tuple(folders))}
     return tuple(reversed(by_real_path.values()))
-
-
-def read_site(
-    executable: str | None, result: ProbeResult | Unknown | None, system: System
-) -> SitePackages:
-    return distributions.read(
-        site_folders(executable, result, system), reported_values(result).get("user_site")
-    )
 
 
 def python_fact(

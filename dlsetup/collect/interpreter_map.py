@@ -20,6 +20,7 @@ from dlsetup.facts import (
     Interpreter,
     Kernel,
     KernelRun,
+    Python,
     SelectedInterpreter,
     Tool,
     Unknown,
@@ -91,6 +92,19 @@ class InterpreterMap(msgspec.Struct, frozen=True):
         }
         return self.letter_of(
             next((first_targets[name] for name in PYTHON_COMMANDS if first_targets.get(name)), None)
+        )
+
+    def interpreters_with_version_of(
+        self, python: Python | Unknown | None
+    ) -> tuple[Interpreter, ...]:
+        """With the version that the judged interpreter gave itself."""
+        if not isinstance(python, Python) or isinstance(python.version, Unknown):
+            return self.interpreters
+        return tuple(
+            replace(interpreter, version=python.version)
+            if interpreter.letter == python.letter
+            else interpreter
+            for interpreter in self.interpreters
         )
 
     def tool_facts(self) -> tuple[Tool, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from dlsetup.facts import PathEntry
-from dlsetup.platforms import System
+from dlsetup.platforms import Machine
 from dlsetup.readers.python import launchers, pyenv, search_path
 
 COMMAND_NAMES = ("python", "python3", "py", "pip", "pip3", "ipython", "jupyter", "conda", "uv")
@@ -23,19 +23,16 @@ class ResolvedCommand(NamedTuple):
     target: str | None
 
 
-def resolve_commands(
-    entries: Sequence[PathEntry], system: System, environ: Mapping[str, str], cwd: str
-) -> tuple[ResolvedCommand, ...]:
-    commands = search_path.commands(entries, COMMAND_NAMES, system, environ)
+def resolve_commands(machine: Machine, entries: Sequence[PathEntry]) -> tuple[ResolvedCommand, ...]:
+    commands = search_path.commands(machine, entries, COMMAND_NAMES)
     first_paths = {command.name: command.path for command in commands if command.first}
-    resolver = _Resolver(first_paths, environ, cwd)
+    resolver = _Resolver(machine, first_paths)
     return tuple(resolver.resolve(command) for command in commands)
 
 
 class _Resolver(NamedTuple):
+    machine: Machine
     first_paths: Mapping[str, str]
-    environ: Mapping[str, str]
-    cwd: str
 
     def resolve(self, command: search_path.PathCommand) -> ResolvedCommand:
         if command.state != "ok":
@@ -60,7 +57,7 @@ class _Resolver(NamedTuple):
     def _next_path(self, launcher: launchers.CommandFile, path: str, command: str) -> str | None:
         if launcher.via == "pyenv":
             root = launcher.target or ""
-            return pyenv.resolve_shim(root, self.cwd, self.environ, command)
+            return pyenv.resolve_shim(self.machine, root, command)
         if launcher.via == "env" and launcher.target and not os.path.isabs(launcher.target):
             return self.first_paths.get(os.path.basename(launcher.target))
         return launcher.target

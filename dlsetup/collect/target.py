@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from dlsetup.facts import Unknown, known
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import UserError
 from dlsetup.model.text import Text
-from dlsetup.platforms import System
+from dlsetup.platforms import Machine, System
 from dlsetup.readers import files
 from dlsetup.readers.jupyter import kernelspecs
 from dlsetup.readers.python import identify
@@ -95,15 +94,13 @@ def find_environment(folder: str, system: System) -> str | None:
 def resolve_kernel(
     kernel_name: str,
     jupyter_python: str | None,
-    home: str,
-    environ: Mapping[str, str],
-    system: System,
+    machine: Machine,
 ) -> ResolvedKernel:
     """As the Jupyter of `jupyter_python` finds it: in its own environment first, and
     its own interpreter where no `python3` is registered."""
     prefix = identify.prefix_of(jupyter_python) if jupyter_python else None
-    kernels = kernelspecs.find(home, environ, system, [(None, prefix)] if prefix else [])
-    preferred_folders = _preferred_folders(jupyter_python, environ, system)
+    kernels = kernelspecs.find(machine, [(None, prefix)] if prefix else [])
+    preferred_folders = _preferred_folders(jupyter_python, machine)
     matching = [kernel for kernel in kernels if kernel.kernel.name.lower() == kernel_name.lower()]
     matching.sort(
         key=lambda kernel: (
@@ -118,13 +115,12 @@ def resolve_kernel(
     return ResolvedKernel(True, jupyter_python if bare else matching[0].executable)
 
 
-def _preferred_folders(
-    jupyter_python: str | None, environ: Mapping[str, str], system: System
-) -> tuple[str, ...]:
+def _preferred_folders(jupyter_python: str | None, machine: Machine) -> tuple[str, ...]:
     """The folders that come before the user's: JUPYTER_PATH, and an environment's own:
     https://docs.jupyter.org/en/latest/use/jupyter-directories.html"""
+    system = machine.system
     separator = ";" if system.NAME == "windows" else ":"
-    jupyter_path = tuple(environ.get("JUPYTER_PATH", "").split(separator))
+    jupyter_path = tuple(machine.environ.get("JUPYTER_PATH", "").split(separator))
     if (
         jupyter_python is None
         or identify.identify_interpreter(jupyter_python, system).kind

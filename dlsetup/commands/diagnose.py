@@ -18,11 +18,11 @@ from dlsetup.facts import Facts
 from dlsetup.messages import program as messages
 from dlsetup.model.course import Course
 from dlsetup.model.findings import Finding
-from dlsetup.platforms import current_system
 from dlsetup.process.slow_notice import no_notice
 from dlsetup.report.record import Report
 from dlsetup.settings import Settings
 from dlsetup.storage import state
+from dlsetup.tables import drivers
 from dlsetup.third_party import session
 
 if TYPE_CHECKING:
@@ -35,12 +35,8 @@ def build_context(settings: Settings, course: Course) -> CollectContext:
         sys.stderr.write(
             messages.STATE_DAMAGED.render(settings.lang, {"path": remembered.damaged}) + "\n"
         )
-    system = current_system()
     return CollectContext(
-        system=system,
-        environ=without_uvx_path(settings.environ, sys.prefix, system),
-        cwd=str(settings.cwd),
-        home=str(settings.home),
+        machine=without_uvx_path(settings.machine, sys.prefix),
         own_prefix=sys.prefix,
         course=course.name,
         saved_state=remembered,
@@ -65,7 +61,9 @@ def build_options(
 def preload_modules() -> None:
     """What is needed after the looking, loaded while the interpreter answers."""
     all_checks()
-    importlib.import_module("dlsetup.terminal.screen")
+    for name in ("terminal.diagnosis", "commands.report"):
+        importlib.import_module(f"dlsetup.{name}")
+    drivers.table()
     session.installed_entry_points()
 
 

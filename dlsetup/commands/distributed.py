@@ -4,44 +4,49 @@ training; with --result, what came of it."""
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import msgspec
 
 from dlsetup import platforms
-from dlsetup.facts import DistributedRun, Facts, Smoke, known
-from dlsetup.messages.distributed import cause_text
+from dlsetup.commands.result import CommandMessage, CommandResult, add_failure
+from dlsetup.commands.show import show_data
+from dlsetup.facts import DistributedRun, Facts, Smoke
 from dlsetup.model.errors import UserError
-from dlsetup.model.fixes import Instruction
 from dlsetup.process import run as process
-from dlsetup.remedies.quoting import quote_command
+from dlsetup.remedies.quoting import show_command
 from dlsetup.report import messages as report_messages
 from dlsetup.report.view import view
 from dlsetup.settings import Settings
 from dlsetup.smoke import distributed
 from dlsetup.smoke import messages as smoke_messages
 from dlsetup.storage import state
-from dlsetup.terminal.screen import Screen
 
 ERROR_LINES = 20  # lines of an error
 
 
-def run_distributed(settings: Settings, python: str, result: str | None) -> int:
-    """The exit code. Raises UserError: it was started without torchrun, or the result is none."""
+RunResult = CommandResult[DistributedRun] | CommandResult[None]
+
+
+def run_distributed(settings: Settings, python: str, result: str | None) -> RunResult:
+    """What was recorded; nothing by a process that left that to another.
+
+    Raises UserError: it was started without torchrun, or the result is none.
+    """
     if result is None and not distributed.is_rank_process(settings.environ):
         raise UserError(
             smoke_messages.NEEDS_TORCHRUN, launch_commands(python, detect_dialect(settings.environ))
         )
     if distributed.is_rank_process(settings.environ):
         return run_worker(settings, result or distributed.DEFAULT_RECORD)
-    return show_record_file(settings, python, Path(result or distributed.DEFAULT_RECORD))
+    return keep_record_file(settings, python, Path(result or distributed.DEFAULT_RECORD))
 
 
 def launch_commands(python: str, dialect: str) -> dict[str, str]:
     return {
-        "one": quote_command(distributed.torchrun_command(python), dialect),
-        "many": quote_command(distributed.multi_node_command(python), dialect),
+        "one": show_command(distributed.torchrun_command(python), dialect),
+        "many": show_command(distributed.multi_node_command(python), dialect),
         "result": distributed.DEFAULT_RECORD,
     }
 
@@ -51,7 +56,7 @@ def detect_dialect(environ: Mapping[str, str]) -> str:
     return view.shell_dialect(Facts(host=system.host(environ), shell=system.shell(environ)))
 
 
-def run_worker(settings: Settings, result: str) -> int:
+def run_worker(settings: Settings, result: str) -> RunResult:
     """One process among several; torchrun's Python is the one that is tried."""
     try:
         process_result = distributed.run_rank(sys.executable, result, settings.environ)
@@ -60,12 +65,12 @@ def run_worker(settings: Settings, result: str) -> int:
         raise UserError(smoke_messages.OLD_RECORD, {"path": path, "error": str(error)}) from error
     file = distributed.find_record(result, settings.environ)
     if process_result.returncode == 0:
-        return show_record_file(settings, sys.executable, file) if file else 0
+        nothing = CommandResult(0, None)
+        return keep_record_file(settings, sys.executable, file) if file else nothing
     record = read_failure(file)
     if record is None:
-        show_missing_record(settings, process_result)
-        return 1
-    return show_and_save_record(settings, sys.executable, record)
+        return CommandResult(1, None, tuple(missing_record(settings, process_result)))
+    return keep_record(settings, sys.executable, record)
 
 
 def read_failure(file: Path | None) -> DistributedRun | None:
@@ -78,16 +83,17 @@ def read_failure(file: Path | None) -> DistributedRun | None:
     return record if record and record.outcome != "passed" else None
 
 
-def show_missing_record(settings: Settings, process_result: process.ProcessResult) -> None:
+def missing_record(
+    settings: Settings, process_result: process.ProcessResult
+) -> Iterator[CommandMessage]:
     """It ended and recorded nothing: say how, and its last words."""
-    screen = Screen(settings.lang, settings.verbosity)
     params = {
         "rank": settings.environ["RANK"],
         "reason": describe_exit(process_result, settings.lang),
     }
-    screen.print_text(smoke_messages.WITHOUT_RECORD, params, "bold red")
+    yield CommandMessage(smoke_messages.WITHOUT_RECORD, params, "bold red")
     for line in process.decode(process_result.stderr).splitlines()[-ERROR_LINES:]:
-        screen.print_line("  " + line)
+        yield CommandMessage("  " + line)
 
 
 def describe_exit(process_result: process.ProcessResult, lang: str) -> str:
@@ -97,45 +103,26 @@ def describe_exit(process_result: process.ProcessResult, lang: str) -> str:
     return process_result.error or process_result.signal or code
 
 
-def show_record_file(settings: Settings, python: str, file: Path) -> int:
-    """Say what came of it, and remember it."""
+def keep_record_file(settings: Settings, python: str, file: Path) -> CommandResult[DistributedRun]:
     try:
         record = distributed.read_record(file)
     except (OSError, ValueError) as error:
         raise UserError(
             smoke_messages.NO_RESULT, {"path": str(file), "error": str(error)}
         ) from error
-    return show_and_save_record(settings, python, record)
+    return keep_record(settings, python, record)
 
 
-def show_and_save_record(settings: Settings, python: str, record: DistributedRun) -> int:
-    screen = Screen(settings.lang, settings.verbosity)
-    if record.outcome == "passed":
-        screen.print_text(smoke_messages.TRAINED_TOGETHER, format_numbers(record), "bold green")
-    else:
-        show_failure(screen, record)
-    save_record(settings, python, record)
-    return 0 if record.outcome == "passed" else 1
-
-
-def show_failure(screen: Screen, record: DistributedRun) -> None:
-    cause_key, missing = known(record.cause) or "error", known(record.missing, ())
-    cause_label = view.translate(report_messages.CAUSES, cause_key, screen.lang)
-    params = {"cause": cause_label, "ranks": ", ".join(map(str, missing)) or "-"}
-    screen.print_text(smoke_messages.NOT_TOGETHER, params, "bold red")
-    screen.print_step(Instruction(cause_text(cause_key, known(record.interface))), "")
-    if error := known(record.error):
-        screen.print_line("  " + error)
-
-
-def format_numbers(record: DistributedRun) -> dict[str, str]:
-    bandwidth, deviation = known(record.bandwidth), known(record.deviation)
-    return {
-        "world": str(known(record.world_size) or "-"),
-        "backend": known(record.backend) or "-",
-        "bandwidth": "-" if bandwidth is None else f"{bandwidth / 1e9:.2f}",
-        "deviation": "-" if deviation is None else f"{deviation:.1e}",
-    }
+def keep_record(
+    settings: Settings, python: str, record: DistributedRun
+) -> CommandResult[DistributedRun]:
+    """What the training ends with, remembered; shown even where it cannot be."""
+    result = CommandResult(0 if record.outcome == "passed" else 1, record)
+    try:
+        save_record(settings, python, record)
+    except UserError as error:
+        return add_failure(result, error)
+    return result
 
 
 def save_record(settings: Settings, python: str, record: DistributedRun) -> None:
@@ -147,3 +134,10 @@ def save_record(settings: Settings, python: str, record: DistributedRun) -> None
     )
     smoke = msgspec.structs.replace(smoke, distributed=record)
     state.save(folder, state.with_training(remembered, python, smoke))
+
+
+@show_data.register(DistributedRun)
+def _show_run(record: DistributedRun, settings: Settings) -> None:
+    from dlsetup.terminal.distributed import show_run
+
+    show_run(settings, record)

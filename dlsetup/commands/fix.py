@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from dlsetup.commands.result import CommandMessage, CommandResult
+from dlsetup.commands.show import show_messages
 from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import UserError
@@ -97,18 +99,9 @@ class FixSession:
             if len(unfixed) == len(applied_fix.findings) and applied_fix.entries:
                 ineffective.append(applied_fix)
         for applied_fix in reversed(ineffective):
-            self.show_undo_result(
-                revert(self.journal, run=self.run_command, only=applied_fix.entries)
-            )
+            result = revert(self.journal, run=self.run_command, only=applied_fix.entries)
+            show_messages(self.screen, describe_undo(result))
         return bool(ineffective)
-
-    def show_undo_result(self, result: UndoResult) -> None:
-        """What was put back, and what could not be."""
-        for entry in result.entries:
-            self.screen.print_text(messages.UNDONE, {"what": _describe_step(entry)}, "green")
-        for entry, failure in result.failures:
-            params = {"what": _describe_step(entry), "why": failure.detail}
-            self.screen.print_text(messages.NOT_UNDONE, params, "red")
 
     def check_result(self, result: fixes.FixResult) -> bool:
         """Say what went wrong; whether all went well."""
@@ -142,7 +135,7 @@ def fix_findings(
     """Mend what can be mended; a fix counts when the second look finds nothing, and one
     that did not help is put back."""
     session = FixSession(settings, yes=yes)
-    warn_interrupted(settings, session.screen)
+    show_messages(session.screen, describe_interruption(settings))
     attempted: set[tuple[str, str]] = set()
     for _ in range(MAX_ROUNDS):
         applied_fixes: list[AppliedFix] = []
@@ -163,18 +156,19 @@ def fix_findings(
     return diagnosis
 
 
-def warn_interrupted(settings: Settings, screen: Screen) -> None:
+def describe_interruption(settings: Settings) -> tuple[CommandMessage, ...]:
     """Of a fix that was cut short; a journal that cannot be read ends no diagnosis."""
     try:
         entry = find_interrupted_step(state.folder(settings.environ), settings.home)
     except UserError as error:
-        screen.print_note(error.text, error.params, "yellow")
-        return
-    if entry is not None:
-        screen.print_note(messages.CUT_SHORT, {"what": _describe_step(entry)}, "yellow")
+        return (CommandMessage(error.text, error.params, "yellow", "note"),)
+    if entry is None:
+        return ()
+    params = {"what": _describe_step(entry)}
+    return (CommandMessage(messages.CUT_SHORT, params, "yellow", "note"),)
 
 
-def run_undo(settings: Settings) -> int:
+def run_undo(settings: Settings) -> CommandResult[None]:
     """`--undo`: put back what the latest command changed."""
     session = FixSession(settings, yes=False, result=True)
     folder = state.folder(settings.environ)
@@ -182,15 +176,22 @@ def run_undo(settings: Settings) -> int:
     result = undo_latest(folder, run=session.run_command, home=settings.home)
     file_lock.release()
     if result.outcome == "nothing":
-        session.screen.print_text(messages.NOTHING_TO_UNDO)
-        return 0
+        return CommandResult(0, None, (CommandMessage(messages.NOTHING_TO_UNDO),))
     remembered = state.load(folder)
     for entry in result.entries:
         if isinstance(entry.step, Create):
             remembered = state.without_environment(remembered, entry.step.path)
     state.save(folder, remembered)
-    session.show_undo_result(result)
-    return 1 if result.failures else 0
+    return CommandResult(1 if result.failures else 0, None, tuple(describe_undo(result)))
+
+
+def describe_undo(result: UndoResult) -> Iterator[CommandMessage]:
+    """What was put back, and what could not be."""
+    for entry in result.entries:
+        yield CommandMessage(messages.UNDONE, {"what": _describe_step(entry)}, "green")
+    for entry, failure in result.failures:
+        params = {"what": _describe_step(entry), "why": failure.detail}
+        yield CommandMessage(messages.NOT_UNDONE, params, "red")
 
 
 def _describe_step(entry: JournalEntry) -> str:

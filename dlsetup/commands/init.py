@@ -11,19 +11,21 @@ from dlsetup.collect.choose_interpreter import TargetRequest, active_prefix, fin
 from dlsetup.collect.collect import DEFAULT_OPTIONS
 from dlsetup.collect.context import CollectOptions
 from dlsetup.commands import diagnose
-from dlsetup.commands.fix import FixSession
+from dlsetup.commands.fix import MAX_ROUNDS, AppliedFix, FixSession, run_undo
 from dlsetup.commands.output import write_output
 from dlsetup.commands.report import render_redacted
-from dlsetup.diagnosis.diagnosis import Diagnosis
+from dlsetup.commands.result import CommandResult
+from dlsetup.diagnosis.diagnosis import Diagnosis, failed_findings
 from dlsetup.facts import Shell, known
 from dlsetup.messages import program as messages
-from dlsetup.model.course import Course
+from dlsetup.model.course import Course, load_course
 from dlsetup.model.errors import UserError
+from dlsetup.model.findings import Finding
 from dlsetup.model.fixes import Fix, Run
 from dlsetup.platforms import current_system
 from dlsetup.readers.python.search_path import which
 from dlsetup.remedies.new_environment import EnvironmentPlan, plan_environment
-from dlsetup.remedies.quoting import quote_command
+from dlsetup.remedies.quoting import show_command
 from dlsetup.repair import fixes
 from dlsetup.settings import Settings, utc_timestamp
 from dlsetup.setup import progress
@@ -31,8 +33,31 @@ from dlsetup.setup.steps import STEPS, STEPS_BY_NAME, SetupStep
 from dlsetup.storage import state
 from dlsetup.terminal.diagnosis import shell_dialect
 from dlsetup.terminal.digits import result_params
+from dlsetup.terminal.setup import SetupScreen
 
 REPORT_FILE = "dlsetup-report.html"
+
+
+def run_init(
+    settings: Settings,
+    *,
+    course: str | None = None,
+    tool: str | None = None,
+    env: str | None = None,
+    yes: bool = False,
+    dry_run: bool = False,
+    step: str | None = None,
+    undo: bool = False,
+) -> CommandResult[None]:
+    """The walk, or what it would do; it is shown as it goes.
+
+    Raises UserError: there is no such step, course or place.
+    """
+    if undo:
+        return run_undo(settings)
+    steps = select_steps(step)
+    session = SetupSession.start(settings, load_course(course), tool, env, yes=yes)
+    return CommandResult(show_plan(session) if dry_run else session.run_steps(steps), None)
 
 
 def select_steps(name: str | None) -> tuple[SetupStep, ...]:
@@ -56,6 +81,7 @@ class SetupSession:
     environment: EnvironmentPlan
     diagnosis: Diagnosis
     fix_session: FixSession
+    screen: SetupScreen
     stuck: bool = False  # an installation failed or was declined: the next would be, too
 
     @classmethod
@@ -64,7 +90,7 @@ class SetupSession:
     ) -> SetupSession:
         prefix = _choose_prefix(settings, course, env)
         diagnosis = _diagnose_prefix(settings, course, prefix)
-        uv_path = which("uv", settings.environ, current_system())
+        uv_path = which(settings.machine, "uv")
         environment = plan_environment(
             diagnosis.facts,
             course,
@@ -73,40 +99,56 @@ class SetupSession:
             prefix=prefix,
             candidates=current_system().python_candidates,
         )
-        return cls(
-            settings,
-            course,
-            prefix,
-            environment,
-            diagnosis,
-            FixSession(settings, yes=yes, result=True),
-        )
+        fix_session = FixSession(settings, yes=yes, result=True)
+        screen = SetupScreen(fix_session.screen)
+        return cls(settings, course, prefix, environment, diagnosis, fix_session, screen)
 
     def run_steps(self, steps: Sequence[SetupStep]) -> int:
-        screen = self.fix_session.screen
+        """0: all of them are done, and after the whole walk the doctor finds no fault either."""
         for number, step in enumerate(steps, 1):
-            screen.print_line()
-            screen.print_line(f"[{number}/{len(steps)}] {step.title.render(screen.lang)}", "bold")
-            if self._step_status(step) != "done" and self.settings.verbosity >= 0:
-                screen.print_paragraph(step.explanation.render(screen.lang))
-            if self._step_status(step) == "blocked" or (self.stuck and step.name == "jupyter"):
-                screen.print_text(messages.STEP_BLOCKED, style="yellow")
+            self.screen.show_heading(step, f"[{number}/{len(steps)}]", self._step_status(step))
+            if self._is_blocked(step):
+                self.fix_session.screen.print_text(messages.STEP_BLOCKED, style="yellow")
                 continue
             self._run_step(step)
-            self._show_step_status(step)
+            if step.name != "report":
+                self._show_step(step)
+        return self.end(steps)
+
+    def end(self, steps: Sequence[SetupStep]) -> int:
+        """Tells what is left, by the last look; the exit code."""
+        whole, screen = len(steps) == len(STEPS), self.fix_session.screen
         open_steps = [
             step for step in steps if self._step_status(step) != "done" and step.name != "report"
         ]
-        self._show_ending(open_steps)
-        return 1 if open_steps else 0
+        failures = self.diagnosis.failures if whole else ()
+        screen.print_line()
+        self.screen.show_left(open_steps, failures, self.diagnosis)
+        if whole and not open_steps and not failures:
+            screen.print_text(messages.SETUP_COMPLETE, style="bold green")
+        if self._is_ready():
+            self.screen.show_hints(
+                progress.closing_hints(
+                    self.diagnosis.facts, self.course, self._activation_command()
+                )
+            )
+        return 1 if open_steps or failures else 0
 
-    def _step_status(self, step: SetupStep) -> str:
+    def _is_blocked(self, step: SetupStep) -> bool:
+        return self._step_status(step) == "blocked" or (self.stuck and step.name == "jupyter")
+
+    def _step_status(self, step: SetupStep) -> progress.StepStatus:
         return progress.step_status(step, self.diagnosis.findings, self.diagnosis.facts)
+
+    def _step_findings(self, step: SetupStep) -> tuple[Finding, ...]:
+        return progress.step_findings(step, self.diagnosis.findings)
 
     def _run_step(self, step: SetupStep) -> None:
         match step.name:
             case "environment":
                 self._create_environment()
+                if self._is_ready():  # what another Python lacks is not offered
+                    self._offer_fixes(step)
             case "packages":
                 self._install_packages()
             case "training":
@@ -116,19 +158,11 @@ class SetupSession:
             case _:
                 self._offer_fixes(step)
 
-    def _show_step_status(self, step: SetupStep) -> None:
-        screen, is_done = self.fix_session.screen, self._step_status(step) == "done"
-        if step.name == "report":
-            return
-        has_notes = any(
-            finding.bad and finding.code in step.codes for finding in self.diagnosis.findings
-        )
-        if not is_done:
-            screen.print_text(messages.STEP_LEFT, style="yellow")
-        elif has_notes:
-            screen.print_text(messages.SETUP_SUFFICIENT, style="green")
-        else:
-            screen.print_text(messages.STEP_DONE, style="green")
+    def _show_step(self, step: SetupStep) -> None:
+        if not self.stuck:  # one installation failed: the ending tells what it leaves
+            failures = failed_findings(self._step_findings(step))
+            self.screen.show_new(failures, shell_dialect(self.diagnosis))
+        self.screen.show_status(self._step_status(step), self._step_findings(step))
 
     def _create_environment(self) -> None:
         environment, screen = self.environment, self.fix_session.screen
@@ -165,7 +199,8 @@ class SetupSession:
 
     def _install_packages(self) -> None:
         """One command for all that the course needs, rather than one for each finding."""
-        if not self._is_ready():
+        step = STEPS_BY_NAME["packages"]
+        if not self._is_ready() or progress.is_stopped(step, self.diagnosis.findings):
             return
         command = progress.packages_command(
             self.diagnosis.facts, self.course, self.prefix, self.environment.python
@@ -180,18 +215,28 @@ class SetupSession:
             self.stuck = not self.fix_session.check_result(result)
             self._diagnose_again()
         if not self.stuck:
-            self._offer_fixes(STEPS_BY_NAME["packages"])
+            self._offer_fixes(step)
 
     def _offer_fixes(self, step: SetupStep) -> None:
-        own_findings = [
-            finding for finding in self.diagnosis.findings if finding.code in step.codes
-        ]
-        entry_ranges = [
-            self.fix_session.offer_fix(planned_fix, shell_dialect(self.diagnosis))
-            for planned_fix in fixes.plan_fixes(own_findings)
-        ]
-        if any(entries is not None for entries in entry_ranges):
+        """Like the doctor's --fix: a fix counts when the next look finds nothing, one that did
+        not help is put back, and what comes to light is offered in turn."""
+        for _ in range(MAX_ROUNDS):
+            applied_fixes = self._offer_new_fixes(step)
+            if not applied_fixes:
+                return
             self._diagnose_again()
+            if self.fix_session.verify_fixes(applied_fixes, self.diagnosis.findings):
+                self._diagnose_again()
+
+    def _offer_new_fixes(self, step: SetupStep) -> list[AppliedFix]:
+        applied_fixes = []
+        for planned_fix in fixes.plan_fixes(self._step_findings(step)):
+            if not self.screen.mark_shown(planned_fix.findings):
+                continue
+            entries = self.fix_session.offer_fix(planned_fix, shell_dialect(self.diagnosis))
+            if entries is not None:
+                applied_fixes.append(AppliedFix(planned_fix.findings, entries))
+        return applied_fixes
 
     def _run_training(self) -> None:
         from dlsetup.commands.train import save_training, train
@@ -225,35 +270,18 @@ class SetupSession:
         screen.print_text(messages.SETUP_COMMANDS)
         for command in commands:
             screen.print_line(
-                "  " + quote_command(tuple(command), shell_dialect(self.diagnosis)), "cyan"
+                "  " + show_command(tuple(command), shell_dialect(self.diagnosis)), "cyan"
             )
         return self.fix_session.yes or screen.confirm(messages.CONFIRM)
 
     def _diagnose_again(self, options: CollectOptions = DEFAULT_OPTIONS) -> None:
         self.diagnosis = _diagnose_prefix(self.settings, self.course, self.prefix, options)
 
-    def _show_ending(self, open_steps: Sequence[SetupStep]) -> None:
-        screen, lang = self.fix_session.screen, self.settings.lang
-        screen.print_line()
-        if open_steps:
-            names = ", ".join(step.title.render(lang) for step in open_steps)
-            screen.print_text(
-                messages.SETUP_STEPS_LEFT, {"count": len(open_steps), "names": names}, "bold yellow"
-            )
-        else:
-            screen.print_text(messages.SETUP_COMPLETE, style="bold green")
-        if self._is_ready():
-            screen.print_text(messages.SETUP_NEXT_COMMANDS, style="bold")
-            for hint in progress.closing_hints(
-                self.diagnosis.facts, self.course, self._activation_command()
-            ):
-                screen.print_line("  " + hint.text.render(lang, hint.params))
-
     def _activation_command(self) -> str:
         shell = known(self.diagnosis.facts.shell)
         name = shell.name if isinstance(shell, Shell) else "bash"
         if self.environment.kind == "conda":
-            return f"conda activate {quote_command((self.prefix,), shell_dialect(self.diagnosis))}"
+            return f"conda activate {show_command((self.prefix,), shell_dialect(self.diagnosis))}"
         return current_system().activation_command(self.prefix, name)
 
 

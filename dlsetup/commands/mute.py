@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from functools import partial
 
-from dlsetup.explain.pages import find_check
+from dlsetup.diagnosis.selection import find_check
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import UserError
 from dlsetup.settings import Settings, utc_timestamp

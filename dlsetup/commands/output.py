@@ -9,6 +9,7 @@ from pathlib import Path
 
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import EXIT_FAILED, EXIT_USAGE, UserError
+from dlsetup.storage.atomic import write_bytes
 
 DISK_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EIO)  # a fault of the disk, not of what was asked
 
@@ -23,22 +24,18 @@ def write_output(path: str, data: bytes) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
-    scratch = Path(f"{os.path.abspath(path)}.part")
     try:
-        _replace_file(Path(path), scratch, data)
+        _reject_folders(Path(path))
+        write_bytes(Path(path), data)
     except OSError as error:
         why = error.strerror or str(error)
         code = EXIT_FAILED if error.errno in DISK_ERRORS else EXIT_USAGE
         raise UserError(messages.CANNOT_WRITE, {"path": path, "why": why}, code) from error
 
 
-def _replace_file(target: Path, scratch: Path, data: bytes) -> None:
+def _reject_folders(target: Path) -> None:
+    """Said alike on every system, which each have their own error for it."""
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if not target.parent.is_dir():
         raise NotADirectoryError(errno.ENOENT, os.strerror(errno.ENOENT))
-    try:
-        scratch.write_bytes(data)
-        scratch.replace(target)
-    finally:
-        scratch.unlink(missing_ok=True)

@@ -17,7 +17,7 @@ from dlsetup.model.fixes import Fix, Run, Write
 from dlsetup.platforms import current_system
 from dlsetup.readers.python.search_path import which
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS
-from dlsetup.remedies.quoting import quote_command
+from dlsetup.remedies.quoting import show_command
 from dlsetup.repair import fixes, rebuild
 from dlsetup.settings import Settings, utc_timestamp
 from dlsetup.storage import state
@@ -34,7 +34,7 @@ def rebuild_environment(
     old_prefix = _old_prefix(diagnosis)
     session = FixSession(settings, yes=yes)
     new_prefix = rebuild.new_prefix(old_prefix, os.path.lexists)
-    uv_path = which("uv", settings.environ, current_system())
+    uv_path = which(settings.machine, "uv")
     plan = rebuild.plan_rebuild(
         diagnosis.facts, course, new_prefix, uv_path, current_system().python_candidates
     )
@@ -72,7 +72,7 @@ def _ask_consent(
     if plan.not_on_index:
         screen.print_note(rebuild.LEFT_OUT, {"names": ", ".join(plan.not_on_index)}, "yellow")
     for command in (environment.command, _install_command(plan).argv):
-        screen.print_line("  " + quote_command(command, shell_dialect(diagnosis)), "cyan")
+        screen.print_line("  " + show_command(command, shell_dialect(diagnosis)), "cyan")
     return session.yes or screen.confirm(messages.CONFIRM)
 
 
@@ -117,7 +117,7 @@ def _remember_environment(settings: Settings, course: Course, plan: rebuild.Rebu
 def _activation_command(plan: rebuild.RebuildPlan, diagnosis: Diagnosis) -> str:
     shell = known(diagnosis.facts.shell)
     if plan.environment.kind == "conda":
-        return quote_command(
+        return show_command(
             ("conda", "activate", plan.environment.prefix), shell_dialect(diagnosis)
         )
     return current_system().activation_command(

@@ -1,4 +1,4 @@
-"""Make, render and read reports."""
+"""`dlsetup report`: make, render and read reports."""
 
 from __future__ import annotations
 
@@ -8,13 +8,64 @@ import os
 import platform
 import sys
 from pathlib import Path
+from typing import Literal
 
 from dlsetup import __version__
+from dlsetup.commands.output import write_output
+from dlsetup.commands.result import CommandMessage, CommandResult
 from dlsetup.diagnosis.diagnosis import Diagnosis
+from dlsetup.diagnosis.runs import judge_runs
+from dlsetup.facts import known
 from dlsetup.messages import program as messages
+from dlsetup.model.course import load_course
 from dlsetup.model.errors import UserError
 from dlsetup.report.record import Report, build_report, encode
 from dlsetup.settings import Settings, utc_timestamp
+
+ReportFormat = Literal["html", "json", "markdown", "text"]
+SUFFIXES: dict[ReportFormat, str] = {
+    "html": "html",
+    "json": "json",
+    "markdown": "md",
+    "text": "txt",
+}
+TRAINING_FORMS = frozenset({"html", "markdown", "text"})  # those that show each run of a training
+
+
+def run_report(
+    settings: Settings,
+    *,
+    output: str | None = None,
+    form: ReportFormat | None = None,
+    preview: bool = False,
+    python: str | None = None,
+    env: str | None = None,
+    course: str | None = None,
+) -> CommandResult[None]:
+    """The diagnosis, written to a file that can be shared, or shown as it would be written.
+
+    Raises UserError: it cannot be written.
+    """
+    from dlsetup.collect.choose_interpreter import TargetRequest
+    from dlsetup.commands.diagnose import diagnose_machine
+
+    form = form or format_by_suffix(output)
+    diagnosis = diagnose_machine(settings, load_course(course), TargetRequest(python, env))
+    path = "-" if preview else output or f"dlsetup-report.{SUFFIXES[form]}"
+    write_output(path, render_redacted(settings, diagnosis, form))
+    return CommandResult(0, None, () if path == "-" else written_messages(path))
+
+
+def format_by_suffix(output: str | None) -> ReportFormat:
+    suffix = (output or "").rpartition(".")[2].lower()
+    return next((form for form, name in SUFFIXES.items() if name == suffix), "html")
+
+
+def written_messages(path: str) -> tuple[CommandMessage, ...]:
+    return (
+        CommandMessage(messages.REPORT_WRITTEN, {"path": path}),
+        CommandMessage(messages.REPORT_HINT, style="dim", channel="note"),
+    )
 
 
 def make_report(diagnosis: Diagnosis) -> Report:
@@ -65,7 +116,8 @@ def render_report(report: Report, form: str, lang: str) -> bytes:
     if form == "json":
         return encode(report, lang=lang) + b"\n"
     module = importlib.import_module(f"dlsetup.report.formats.{form}")
-    text: str = module.render(report, lang)
+    findings = (judge_runs(known(report.facts.smoke)),) if form in TRAINING_FORMS else ()
+    text: str = module.render(report, lang, *findings)
     return text.encode("utf-8", "backslashreplace")
 
 

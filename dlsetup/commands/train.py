@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from dlsetup.commands.result import CommandResult, add_failure
+from dlsetup.model.errors import UserError
 from dlsetup.settings import Settings
 
 if TYPE_CHECKING:
@@ -28,10 +30,20 @@ def train(
     return result
 
 
+def keep_training(environ: Mapping[str, str], python: str, smoke: Smoke) -> CommandResult[Smoke]:
+    """What the training check ends with, remembered; shown even where it cannot be."""
+    result = CommandResult(0 if smoke.outcome == "passed" else 1, smoke)
+    try:
+        save_training(environ, python, smoke)
+    except UserError as error:
+        return add_failure(result, error)
+    return result
+
+
 def save_training(environ: Mapping[str, str], python: str, result: Smoke) -> None:
     """For the doctor and the report; a training that never began says nothing of the last.
 
-    Raises UserError: it cannot be written; so it is shown first."""
+    Raises UserError: it cannot be written."""
     from dlsetup.smoke.check import anything_ran
     from dlsetup.storage import state
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from dlsetup.facts import Facts
 from dlsetup.model.course import Course
 from dlsetup.model.findings import Finding
+from dlsetup.model.levels import Outcome
+
+UNANSWERED = frozenset({Outcome.SKIPPED, Outcome.UNKNOWN})
 
 
 class Diagnosis(NamedTuple):
@@ -15,3 +19,34 @@ class Diagnosis(NamedTuple):
     facts: Facts
     findings: tuple[Finding, ...]
     course: Course
+
+    @property
+    def failures(self) -> tuple[Finding, ...]:
+        """The findings for which a diagnosis fails."""
+        return failed_findings(self.findings)
+
+    @property
+    def answers(self) -> tuple[Finding, ...]:
+        """The findings of the checks that could tell."""
+        return tuple(finding for finding in self.findings if finding.outcome not in UNANSWERED)
+
+    @property
+    def exit_code(self) -> int:
+        """0 where a check could tell and none fails: no answer at all is no success."""
+        return 0 if self.answers and not self.failures else 1
+
+    def by_check(self) -> tuple[Diagnosis, ...]:
+        """The same machine, judged by one check at a time, in the order of their codes."""
+        codes = sorted({finding.code for finding in self.findings})
+        return tuple(
+            self._replace(findings=tuple(f for f in self.findings if f.code == code))
+            for code in codes
+        )
+
+
+def failed_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """What decides the exit code: what fails, or whose check crashed, and is not muted."""
+    failures = (Outcome.FAIL, Outcome.CRASHED)
+    return tuple(
+        finding for finding in findings if finding.outcome in failures and not finding.muted
+    )

@@ -1,18 +1,28 @@
-"""Which checks --only and --skip choose."""
+"""Which checks a word names: a page's, a mute's, those of --only and --skip."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from dlsetup.diagnosis.registry import all_checks
 from dlsetup.messages import program as messages
 from dlsetup.model.checks import Check
 from dlsetup.model.errors import UserError
 
+Checks = Mapping[str, Check[Any]]
 
-def select_codes(
-    only: tuple[str, ...], skip: tuple[str, ...], checks: Mapping[str, Check[Any]]
-) -> list[str]:
+
+def find_check(word: str, extra_checks: Callable[[], Checks] = dict) -> Check[Any]:
+    """The check of that code or name. `extra_checks`: further checks, asked for only where ours do
+    not know the word. Raises UserError: there is none."""
+    for checks in (all_checks, extra_checks):
+        if matches := _named_checks(word, checks()):
+            return matches[0]
+    raise UserError(messages.UNKNOWN_CODE, {"found": word})
+
+
+def select_codes(only: tuple[str, ...], skip: tuple[str, ...], checks: Checks) -> list[str]:
     """Codes by `--only` and `--skip`: a code, a name, or the digit of a subject.
 
     Raises UserError: a word that names no check.
@@ -23,14 +33,19 @@ def select_codes(
     return sorted(selected - {code for word in skip for code in _matching_codes(word, checks)})
 
 
-def _matching_codes(word: str, checks: Mapping[str, Check[Any]]) -> list[str]:
-    codes = [
-        code
-        for code, check in checks.items()
-        if word.upper() == code
-        or word.lower() == check.name
-        or (len(word) == 1 and word.isdigit() and code[3] == word)
-    ]
+def _matching_codes(word: str, checks: Checks) -> list[str]:
+    codes = [check.code for check in _named_checks(word, checks)]
+    if len(word) == 1 and word.isdigit():
+        codes += [code for code in checks if code[3] == word]
     if not codes:
         raise UserError(messages.UNKNOWN_CODE, {"found": word})
     return codes
+
+
+def _named_checks(word: str, checks: Checks) -> list[Check[Any]]:
+    """By code, whatever its case, or by name."""
+    return [
+        check
+        for check in checks.values()
+        if word.upper() == check.code or word.lower() == check.name
+    ]

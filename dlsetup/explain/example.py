@@ -14,11 +14,18 @@ from dlsetup.model.course import load_course
 from dlsetup.model.findings import Finding
 from dlsetup.model.fixes import Fix, Instruction, Run
 from dlsetup.model.text import PLACEHOLDER
+from dlsetup.remedies.quoting import show_command
 from dlsetup.report.view.view import operating_system, step_lines
 
 PATH_PLACEHOLDERS = ((PYTHON, "<python>"), (PREFIX, "<environment>"), (HOME, "<home>"))
-UNQUOTED = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_%+=:./\\-")
-SHELLS = ("PowerShell", "cmd", "Anaconda Prompt", "bash", "zsh", "fish")
+SHELLS = {
+    "PowerShell": "powershell",
+    "cmd": "cmd",
+    "Anaconda Prompt": "anaconda-prompt",
+    "bash": "bash",
+    "zsh": "zsh",
+    "fish": "fish",
+}
 
 
 class Example(NamedTuple):
@@ -83,19 +90,10 @@ def list_actions(example: Example, lang: str) -> tuple[Action, ...]:
 
 def _shell_actions(argv: tuple[str, ...]) -> Iterator[Action]:
     """The command in each shell, those together that take the same text."""
-    texts = {shell: shell_command(argv, shell) for shell in SHELLS}
+    words = tuple(map(with_placeholders, argv))
+    texts = {name: show_command(words, shell) for name, shell in SHELLS.items()}
     for text in dict.fromkeys(texts.values()):
         yield Action(text, tuple(shell for shell in SHELLS if texts[shell] == text))
-
-
-def shell_command(argv: tuple[str, ...], shell: str) -> str:
-    """Double quotes mean the same in all six; PowerShell starts a quoted program only
-    behind `&`."""
-    words = [
-        word if set(word) <= UNQUOTED else f'"{word}"' for word in map(with_placeholders, argv)
-    ]
-    call = "& " if shell == "PowerShell" and words[0].startswith('"') else ""
-    return call + " ".join(words)
 
 
 def with_placeholders(text: str) -> str:

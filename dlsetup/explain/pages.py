@@ -4,31 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from dlsetup.diagnosis.registry import all_checks
+from dlsetup.diagnosis.selection import Checks
 from dlsetup.explain import example, messages
 from dlsetup.messages import program
 from dlsetup.model.checks import Check
-from dlsetup.model.errors import UserError
 
 WILDCARD = re.compile(r"(?:\\[SwdWD]|(?<!\\)\[[^\]]*\]|(?<!\\)\.)(?:[*+?]\??|\{[\d,]+\})?")
 EITHER_CASE = re.compile(r"\[([A-Z])(?i:\1)\]")
 REGEX_SYNTAX = re.compile(r"\(\?[a-z]+\)|\(\?<?[!=][^)]*\)|(?<=\()\?:|\\b|(?<!\\)[\^$?]")
-
-
-Checks = Mapping[str, Check[Any]]
-
-
-def find_check(word: str, extra_checks: Callable[[], Checks] = dict) -> Check[Any]:
-    """The check of that code or name. `extra_checks`: further checks, asked for only where ours do
-    not know the word. Raises UserError: there is none."""
-    for checks in (all_checks, extra_checks):
-        for check in checks().values():
-            if word.upper() == check.code or word.lower() == check.name:
-                return check
-    raise UserError(program.UNKNOWN_CODE, {"found": word})
 
 
 def render_page(check: Check[Any], lang: str, form: str) -> str:

@@ -189,6 +189,7 @@ def host(**fields: Any) -> Host:
         "cores": 8,
         "memory": 16 * 2**30,
         "memory_available": 8 * 2**30,
+        "open_files": 1024,
         "language": "ko",
         "locale": "ko_KR.UTF-8",
         "encoding": "utf-8",

@@ -193,7 +193,17 @@ STEP_FAILED = Text(
     ko="실패했습니다(종료 코드 {code}). 끝난 단계는 남아 있으니 같은 명령을 다시 실행하면 이어서 합니다.",
 )
 SETUP_NEXT_COMMANDS = Text(en="What to type next:", ko="이제 입력할 것:")
-SETUP_STEPS_LEFT = Text(en="{count} steps are left: {names}", ko="남은 단계 {count}개: {names}")
+SETUP_STEPS_LEFT = Text(
+    en="Steps that are left ({count}): {names}", ko="남은 단계 {count}개: {names}"
+)
+SETUP_FAILURES_LEFT = Text(
+    en="Still to be mended; `dlsetup doctor --deep` finds the same:",
+    ko="아직 고쳐야 할 문제입니다. `dlsetup doctor --deep` 명령으로도 확인할 수 있습니다.",
+)
+SETUP_NO_FIX = Text(
+    en="dlsetup cannot mend this. Show your instructor the report (dlsetup report).",
+    ko="dlsetup이 고칠 수 없는 문제입니다. 보고서(dlsetup report)를 강사에게 보여 주세요.",
+)
 SETUP_COMPLETE = Text(en="Every step is done.", ko="모든 단계를 마쳤습니다.")
 ALREADY_TRAINED = Text(
     en="Trained already on {created}: {accuracy} of the test digits right.",

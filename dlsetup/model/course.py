@@ -25,10 +25,11 @@ class StrictStruct(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
 
 class Distributions(StrictStruct, frozen=True):
-    """How the environment may be made; an empty `accept` takes any."""
+    """How the environment may be made; an empty `accept` takes any. `recommend`, where it is
+    accepted and there, is taken before the others, unless another is asked for."""
 
     accept: tuple[Distribution, ...] = ()
-    recommend: Distribution = "miniforge"
+    recommend: Distribution | None = None
 
 
 class Framework(StrictStruct, frozen=True):

@@ -48,3 +48,8 @@ class Fix(msgspec.Struct, frozen=True, omit_defaults=True):
     @property
     def automatic(self) -> bool:
         return bool(self.steps) and not any(isinstance(step, Instruction) for step in self.steps)
+
+
+def advise(*, en: str, ko: str, argv: tuple[str, ...] = ()) -> Fix:
+    """The fix that one instruction is, with the command of `argv` under it."""
+    return Fix((Instruction(Text(en=en, ko=ko), argv),))

@@ -86,6 +86,15 @@ class System(Protocol):
         """The driver's libraries that lie in the usual places."""
 
 
+class Machine(NamedTuple):
+    """Where a program runs, and for whom: all that a reader is told of its surroundings."""
+
+    system: System
+    environ: Mapping[str, str]
+    home: str
+    cwd: str
+
+
 def current_system() -> System:
     """The system this process runs on."""
     name = {"win32": "windows", "darwin": "macos"}.get(sys.platform, "linux")

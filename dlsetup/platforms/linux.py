@@ -114,6 +114,7 @@ def host(environ: Mapping[str, str], root: str = "/") -> Host:
         cores=len(os.sched_getaffinity(0)),
         memory=total,
         memory_available=available,
+        open_files=posix.open_files_limit(),
         language=common.language_code(common.locale_variable(environ, "LC_MESSAGES") or "C"),
         locale=locale_name,
         encoding=common.locale_encoding(),

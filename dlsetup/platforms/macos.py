@@ -118,6 +118,7 @@ def host(environ: Mapping[str, str]) -> Host:
         cores=os.cpu_count() or Unknown("not-told-by-the-kernel"),
         memory=total,
         memory_available=available,
+        open_files=posix.open_files_limit(),
         language=user_language(environ),
         locale=common.locale_variable(environ, "LC_CTYPE") or "C",
         encoding=common.locale_encoding(),

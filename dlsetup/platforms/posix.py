@@ -110,5 +110,15 @@ def is_administrator() -> bool:
     return sys.platform != "win32" and os.geteuid() == 0
 
 
+def open_files_limit() -> int | None:
+    """How many files a process started from here may have open at once; None: any number."""
+    if sys.platform == "win32":
+        return None
+    import resource
+
+    soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return None if soft == resource.RLIM_INFINITY else soft
+
+
 def conda_folders(folders: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(f"{folder}/{name}" for folder in folders for name in CONDA_NAMES)

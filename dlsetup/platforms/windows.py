@@ -138,6 +138,7 @@ def host(environ: Mapping[str, str]) -> Host:
         cores=os.cpu_count() or Unknown("not-told-by-the-system"),
         memory=total,
         memory_available=available,
+        open_files=None,
         language=language_from_id(call_system("kernel32", "GetUserDefaultUILanguage")),
         locale=locale.setlocale(locale.LC_CTYPE) or "C",
         encoding=common.locale_encoding(),

@@ -16,7 +16,7 @@ def open_engine(device, dtype):
     try:
         place = jax.devices("gpu" if device == "cuda" else device)[0]
     except RuntimeError as error:
-        raise network.Absent("%s" % error)
+        raise network.DeviceMissingError("%s" % error)
     jax.config.update("jax_default_device", place)
     about = {"backend": "jax", "version": str(jax.__version__), "dtype": dtype}
     others = ["cuda"] if jax.default_backend() == "gpu" else []
@@ -100,4 +100,4 @@ class Engine(object):
 
 
 if __name__ == "__main__":
-    sys.exit(network.run(open_engine, *sys.argv[1:]))
+    sys.exit(network.run(open_engine, sys.argv[1:]))

@@ -17,7 +17,7 @@ def open_engine(device, dtype):
     tf.config.threading.set_inter_op_parallelism_threads(1)
     kind = {"cpu": "CPU", "cuda": "GPU"}.get(device)
     if kind is None or not tf.config.list_physical_devices(kind):
-        raise network.Absent("TensorFlow %s: no device %s" % (tf.__version__, device))
+        raise network.DeviceMissingError("TensorFlow %s: no device %s" % (tf.__version__, device))
     if dtype == "float32":
         tf.config.experimental.enable_tensor_float_32_execution(False)
     number = "float64" if dtype == "float64" else "float32"
@@ -99,4 +99,4 @@ class Engine(object):
 
 
 if __name__ == "__main__":
-    sys.exit(network.run(open_engine, *sys.argv[1:]))
+    sys.exit(network.run(open_engine, sys.argv[1:]))

@@ -16,7 +16,7 @@ def open_engine(device, dtype):
 
     torch.set_num_threads(1)
     if device != "cpu" and not has(torch, device):
-        raise network.Absent("torch %s: no device %s" % (torch.__version__, device))
+        raise network.DeviceMissingError("torch %s: no device %s" % (torch.__version__, device))
     if dtype == "float32":
         torch.set_float32_matmul_precision("highest")
         torch.backends.cudnn.allow_tf32 = False
@@ -24,11 +24,11 @@ def open_engine(device, dtype):
     try:
         torch.ones(1, device=device).add_(1).cpu()
     except RuntimeError as error:
-        raise network.Broken("%s: %s" % (device, error))
+        raise network.DeviceBrokenError("%s: %s" % (device, error))
     try:
         torch.ones(1, dtype=number, device=device).add_(1).cpu()
     except (RuntimeError, TypeError) as error:  # some have no float64
-        raise network.Absent("%s" % error)
+        raise network.DeviceMissingError("%s" % error)
     about = {"backend": "torch", "version": str(torch.__version__), "dtype": dtype}
     others = [each for each in ("cuda", "mps", "xpu") if has(torch, each)]
     return Engine(torch, device, number), dict(about, device=device, devices=others)
@@ -96,4 +96,4 @@ class Engine(object):
 
 
 if __name__ == "__main__":
-    sys.exit(network.run(open_engine, *sys.argv[1:]))
+    sys.exit(network.run(open_engine, sys.argv[1:]))

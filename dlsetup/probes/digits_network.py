@@ -73,10 +73,12 @@ def initial(draw):
     return [first, [0.0] * HIDDEN, last, [0.0] * CLASSES]
 
 
-def run(open_engine, marker, data, seed, steps, reported, device, dtype):
+def run(open_engine, argv):
     """Train on the engine that `open_engine(device, dtype)` opens, and tell; the exit code.
 
-    `open_engine` gives the engine and a dict: backend, version, device, dtype."""
+    `open_engine` gives the engine and a dict: backend, version, device, dtype.
+    `argv`: the words that the scripts' docstrings name."""
+    marker, data, seed, steps, reported, device, dtype = argv
 
     def tell(event, values):
         os.write(1, (marker + json.dumps(dict(values, event=event)) + "\n").encode("ascii"))
@@ -92,12 +94,12 @@ def run(open_engine, marker, data, seed, steps, reported, device, dtype):
     begun = time.time()
     try:
         engine, about = open_engine(device, dtype)
-    except Absent as error:
+    except DeviceMissingError as error:
         return fail("device-missing", error)
     except ImportError as error:
         return fail("framework-missing" if not installed(error) else "framework-broken", error)
     except Exception as error:
-        broken = "device-broken" if isinstance(error, Broken) else "framework-broken"
+        broken = "device-broken" if isinstance(error, DeviceBrokenError) else "framework-broken"
         return fail("memory" if of_memory(error) else broken, error)
     about["import_seconds"] = time.time() - begun
     about["python"] = sys.version.split()[0]
@@ -112,11 +114,11 @@ def run(open_engine, marker, data, seed, steps, reported, device, dtype):
     return 0
 
 
-class Absent(Exception):  # noqa: N818 - it tells of the machine, no error
+class DeviceMissingError(Exception):
     """The device, or the format on it, is not there."""
 
 
-class Broken(Exception):  # noqa: N818 - as above
+class DeviceBrokenError(Exception):
     """The device is there and cannot compute."""
 
 

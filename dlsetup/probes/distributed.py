@@ -52,7 +52,7 @@ SOURCE = re.compile(r"\[\S+:\d+\] ")  # file and line of gloo's own source
 torch = None
 
 
-class Failed(Exception):  # noqa: N818 - it is an outcome
+class DistributedError(Exception):
     """A stage did not come to its end; `cause` is a word of a closed set."""
 
     def __init__(self, cause, error="", missing=(), interface=None):
@@ -166,12 +166,12 @@ def attend(rank, digits):
         import torch
         import torch.distributed
     except Exception as error:
-        return Failed("no-torch", describe(error, rank))
+        return DistributedError("no-torch", describe(error, rank))
     torch.set_num_threads(1)
     try:
         store = meet(rank)
         board = Board(rank, connect(rank, False))
-    except Failed as failed:
+    except DistributedError as failed:
         return failed
     return watch(rank, board, lambda: work(rank, Board(rank, store), digits))
 
@@ -184,10 +184,10 @@ def watch(rank, board, job):
         try:
             job()
             ended.append(None)
-        except Failed as failed:
+        except DistributedError as failed:
             ended.append(failed)
         except Exception as error:
-            ended.append(Failed("error", describe(error, rank)))
+            ended.append(DistributedError("error", describe(error, rank)))
 
     signal.signal(signal.SIGTERM, lambda number, frame: stopped.set())
     worker = threading.Thread(target=run)
@@ -198,13 +198,15 @@ def watch(rank, board, job):
         while worker.is_alive() and not stopped.is_set() and time.time() < end:
             board.write("beat", time.time())
             worker.join(BEAT)
-        failed = ended[0] if ended else Failed("stopped" if stopped.is_set() else "hung")
+        failed = ended[0] if ended else DistributedError("stopped" if stopped.is_set() else "hung")
         board.write("end", "ok" if failed is None else failed.error or failed.cause)
         return part(rank, board) if failed is None else inquire(rank, board, failed)
     except Exception as error:  # the store went away with rank 0, or with its machine
-        failed = ended[0] if ended and ended[0] else Failed("error", describe(error, rank))
+        failed = (
+            ended[0] if ended and ended[0] else DistributedError("error", describe(error, rank))
+        )
         gone = [0] if rank.number and not failed.missing else failed.missing
-        return Failed("rank-died" if gone else failed.cause, failed.error, gone)
+        return DistributedError("rank-died" if gone else failed.cause, failed.error, gone)
 
 
 def part(rank, board):
@@ -212,7 +214,7 @@ def part(rank, board):
     if rank.number:
         return None
     _, missing = board.all("end", rank.limit)
-    return Failed("rank-died", missing=missing) if missing else None
+    return DistributedError("rank-died", missing=missing) if missing else None
 
 
 def inquire(rank, board, failed):
@@ -226,11 +228,11 @@ def inquire(rank, board, failed):
     gone = board.silent()
     beating.join()
     if gone:
-        return Failed("rank-died", failed.error, gone)
+        return DistributedError("rank-died", failed.error, gone)
     told = [(n, board.read("end", n)) for n in rank.others]
     errors = ["rank %d: %s" % (n, text) for n, text in told if text not in (None, "ok", "stopped")]
     if failed.cause == "stopped" and errors:
-        return Failed("error", errors[0])
+        return DistributedError("error", errors[0])
     return failed
 
 
@@ -264,7 +266,7 @@ def meet(rank):
         return connect(rank, rank.number == 0 and not rank.served)
     except Exception as error:
         missing = [0] if rank.number else []
-        raise Failed(why_not_met(rank, error), describe(error, rank), missing)
+        raise DistributedError(why_not_met(rank, error), describe(error, rank), missing)
 
 
 def why_not_met(rank, error):
@@ -296,7 +298,7 @@ def work(rank, board, digits):
     listener = introduce(rank, board)
     rank.here, missing = board.all("here", rank.limit)
     if missing:
-        raise Failed("rank-absent", missing=missing)
+        raise DistributedError("rank-absent", missing=missing)
     rank.stage = "reaching"
     reach(rank, board)
     listener.close()
@@ -396,7 +398,7 @@ def reach(rank, board):
     board.write("reach", tried)
     notes, missing = board.all("reach", rank.limit)
     if missing:
-        raise Failed("rank-died", missing=missing)
+        raise DistributedError("rank-died", missing=missing)
     pairs = [(int(to), word) for each in notes.values() for to, word in each.items()]
     bad = [(to, word) for to, word in pairs if word != "ok"]
     if bad:
@@ -404,7 +406,7 @@ def reach(rank, board):
         numbers = {to for to, word in bad if word == cause}
         known = rank.here[min(numbers)].get("interface")
         interface = known if cause == "loopback" else None
-        raise Failed(cause, missing=numbers, interface=interface)
+        raise DistributedError(cause, missing=numbers, interface=interface)
 
 
 # the third: one group, sums, one training
@@ -437,7 +439,7 @@ def sum_up(rank, device):
         part = torch.full((size,), float(rank.number + 1), device=device)
         torch.distributed.all_reduce(part)
         if not bool((part == wanted).all()):
-            raise Failed("wrong-sum", "%s instead of %d" % (part.max().item(), wanted))
+            raise DistributedError("wrong-sum", "%s instead of %d" % (part.max().item(), wanted))
     seconds = min(timed(part) for _ in range(3))
     sent = 4 * SIZES[-1] * 2 * (rank.world - 1) / rank.world
     rank.found["bandwidth"] = sent / seconds
@@ -470,7 +472,7 @@ def compare(rank, device, digits):
     deviation = max(abs(one - other) / other for one, other in pairs)
     rank.found["deviation"] = deviation
     if not deviation <= BAR:
-        raise Failed("other-losses", "deviation %.2g" % deviation)
+        raise DistributedError("other-losses", "deviation %.2g" % deviation)
 
 
 def read(digits):

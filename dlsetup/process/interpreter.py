@@ -114,15 +114,3 @@ def _start_fact(outcome: str, process: ProcessResult, *, noise: bool) -> Start:
         noise=noise,
         seconds=round(process.seconds, 3),
     )
-
-
-def probe_environ(environ: Mapping[str, str], prefix: str, kind: str) -> dict[str, str]:
-    """The environment a probe gets: the student's, and for a conda Python on Windows
-    its Library\\bin on PATH, without which numpy's DLLs are not found."""
-    if os.name != "nt" or not kind.startswith("conda"):
-        return dict(environ)
-    folders = [
-        prefix,
-        *(os.path.join(prefix, *part) for part in (("Library", "bin"), ("Scripts",))),
-    ]
-    return {**environ, "PATH": os.pathsep.join([*folders, environ.get("PATH", "")])}

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from dlsetup.facts import SettingsFile
-from dlsetup.platforms import System
+from dlsetup.platforms import Machine
 from dlsetup.readers.conda import condarc
 from dlsetup.readers.jupyter import ipython
 from dlsetup.readers.jupyter import settings as jupyter_settings
 from dlsetup.readers.python import pip_settings
 
 
-def read(
-    home: str, environ: Mapping[str, str], system: System, prefix: str | None
-) -> tuple[SettingsFile, ...]:
+def read(machine: Machine, prefix: str | None) -> tuple[SettingsFile, ...]:
     """`prefix`: of the judged interpreter, whose own settings lie in it."""
     return (
-        *pip_settings.read(home, environ, system, prefix),
-        *condarc.read(home, environ, system, prefix),
-        *jupyter_settings.read(home, environ, system, prefix),
-        *ipython.read(home, environ),
+        *pip_settings.read(machine, prefix),
+        *condarc.read(machine, prefix),
+        *jupyter_settings.read(machine, prefix),
+        *ipython.read(machine),
     )

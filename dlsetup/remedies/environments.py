@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dlsetup.model.course import Course
-from dlsetup.model.fixes import Fix, Instruction
-from dlsetup.model.text import Text
+from dlsetup.model.fixes import Fix, advise
 
 ENVIRONMENT_KINDS = frozenset({"venv", "uv", "conda"})
 
@@ -12,17 +11,11 @@ ENVIRONMENT_KINDS = frozenset({"venv", "uv", "conda"})
 PYTHON_VERSIONS = ("3.12", "3.13", "3.11", "3.14", "3.10")  # best supplied with wheels first
 
 
-MAKE_ENVIRONMENT = Fix(
-    (
-        Instruction(
-            Text(
-                en="Packages belong into an environment, not into the system's Python. "
-                "Make the course's environment: dlsetup init",
-                ko="패키지는 시스템 파이썬이 아니라 가상 환경에 설치해야 합니다. "
-                "다음 명령으로 강의용 환경을 만드세요: dlsetup init",
-            )
-        ),
-    )
+MAKE_ENVIRONMENT = advise(
+    en="Packages belong into an environment, not into the system's Python. "
+    "Make the course's environment: dlsetup init",
+    ko="패키지는 시스템 파이썬이 아니라 가상 환경에 설치해야 합니다. "
+    "다음 명령으로 강의용 환경을 만드세요: dlsetup init",
 )
 
 
@@ -37,15 +30,9 @@ def make_other_environment(course: Course) -> Fix:
     """Leave the judged Python alone and make an environment with one that fits."""
     uv = f"uv venv --python {preferred_version(course)}"
     conda = f"conda create -n {course.name} python={preferred_version(course)} pip"
-    return Fix(
-        (
-            Instruction(
-                Text(
-                    en="Leave this Python as it is and make an environment with one that fits: "
-                    f"dlsetup init. By hand: `{uv}`, or `{conda}`.",
-                    ko="지금의 파이썬은 그대로 두고, 버전이 맞는 파이썬으로 가상 환경을 만드세요: "
-                    f"dlsetup init. 직접 만들려면 `{uv}` 또는 `{conda}` 명령을 쓰면 됩니다.",
-                )
-            ),
-        )
+    return advise(
+        en="Leave this Python as it is and make an environment with one that fits: "
+        f"dlsetup init. By hand: `{uv}`, or `{conda}`.",
+        ko="지금의 파이썬은 그대로 두고, 버전이 맞는 파이썬으로 가상 환경을 만드세요: "
+        f"dlsetup init. 직접 만들려면 `{uv}` 또는 `{conda}` 명령을 쓰면 됩니다.",
     )

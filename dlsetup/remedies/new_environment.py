@@ -41,7 +41,8 @@ def plan_environment(
     candidates: Callable[[str], tuple[str, ...]],
 ) -> EnvironmentPlan:
     """How the environment at `prefix` is made: as asked, else the one that is there, else
-    what the course accepts: uv where it is, venv from a suitable Python, conda last.
+    what the course recommends, else what it accepts: uv where it is, venv from a suitable
+    Python, conda last.
 
     `candidates` is the system's `python_candidates`.
     """
@@ -49,7 +50,7 @@ def plan_environment(
     existing = _existing_environment(facts, prefix)
     if existing is not None:
         return planner.reuse(existing, requested)
-    if requested is not None and course.distribution.accept and not _is_accepted(requested, course):
+    if requested is not None and not _is_accepted(requested, course):
         return planner.refuse(
             NOT_ACCEPTED, asked=requested, accept=", ".join(course.distribution.accept)
         )
@@ -62,14 +63,18 @@ def plan_environment(
 
 def _is_accepted(requested: str, course: Course) -> bool:
     accept = course.distribution.accept
-    return requested in accept or (requested in CONDA_FLAVOURS and "conda" in accept)
+    by_family = requested in CONDA_FLAVOURS and "conda" in accept
+    return not accept or requested in accept or by_family
 
 
 def _preferred_kinds(course: Course) -> tuple[str, ...]:
-    """uv, venv, conda, as far as the course accepts them; its own conda flavours as named."""
-    accept = course.distribution.accept or ("uv", "venv", "conda")
-    first = tuple(name for name in ("uv", "venv") if name in accept)
-    return (*first, *(name for name in accept if name in CONDA_FLAVOURS))
+    """The recommended one, then uv, venv, conda, as far as the course accepts them; its own
+    conda flavours as named."""
+    accept, recommended = course.distribution.accept, course.distribution.recommend
+    first = (recommended,) if recommended and _is_accepted(recommended, course) else ()
+    names = accept or ("uv", "venv", "conda")
+    plain = tuple(name for name in ("uv", "venv") if name in names)
+    return (*first, *plain, *(name for name in names if name in CONDA_FLAVOURS))
 
 
 def _existing_environment(facts: Facts, prefix: str) -> Environment | None:

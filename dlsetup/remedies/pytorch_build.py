@@ -45,7 +45,6 @@ class Build(msgspec.Struct, frozen=True):
     torchvision: str
     index: str | None
     reason: Text
-    driver_update_first: bool = False
     python: str = ""
     numpy: str = ""
 
@@ -124,7 +123,7 @@ def _nvidia_build(machine: Machine, capability: str) -> Build:
     chosen = (running or fitting)[0]
     reason = NEWEST_BUILD if chosen == table().cuda[0] else OLDER_BUILD
     update = chosen != fitting[0] or not running
-    return _make_build(machine, chosen.build, OLD_DRIVER if update else reason, update)
+    return _make_build(machine, chosen.build, OLD_DRIVER if update else reason)
 
 
 def _has_code(cuda: CudaBuild, machine: Machine, capability: str) -> bool:
@@ -165,7 +164,7 @@ def is_intel_card(gpu: Gpu) -> bool:
     return by_name or (isinstance(gpu.name, Unknown) and known(gpu.integrated) is False)
 
 
-def _make_build(machine: Machine, variant: str, reason: Text, update: bool = False) -> Build:
+def _make_build(machine: Machine, variant: str, reason: Text) -> Build:
     offering = [release for release in table().torch if variant in release.builds]
     fitting = [release for release in offering if _version_fits(machine.python, release.python)]
     release = (fitting or offering)[0]
@@ -176,7 +175,6 @@ def _make_build(machine: Machine, variant: str, reason: Text, update: bool = Fal
         _pinned_requirement("torchvision", release, release.torchvision),
         None if plain else table().index.url + variant,
         reason,
-        update,
         "" if fitting else release.python,
         release.numpy,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, known
-from dlsetup.model.fixes import Fix, Instruction
+from dlsetup.model.fixes import Fix, Instruction, advise
 from dlsetup.model.text import Text
 
 CONDA_SHELLS = {
@@ -15,18 +15,11 @@ CONDA_SHELLS = {
 
 
 def start_by_name(python: str, module: str) -> Fix:
-    command = f"{python} -m {module}"
-    return Fix(
-        (
-            Instruction(
-                Text(
-                    en="Activate the course's environment in this terminal, or name the Python "
-                    f"yourself: {command}",
-                    ko="이 터미널에서 강의용 환경을 활성화하거나, 다음처럼 쓸 파이썬을 직접 "
-                    f"지정해서 실행하세요: {command}",
-                )
-            ),
-        )
+    return advise(
+        en="Activate the course's environment in this terminal, or name the Python yourself:",
+        ko="이 터미널에서 강의용 환경을 활성화하거나, 다음처럼 쓸 파이썬을 직접 지정해서 "
+        "실행하세요.",
+        argv=(python, "-m", module),
     )
 
 
@@ -64,11 +57,3 @@ def conda_init_command(facts: Facts, executable: str) -> tuple[str, ...]:
     shell = known(facts.shell)
     name = CONDA_SHELLS.get(shell.name, "bash") if shell else "--all"
     return (executable, "init", name)
-
-
-def command_line(facts: Facts, *argv: str) -> str:
-    """As a person types it; PowerShell starts a quoted program only behind `&`."""
-    shell = known(facts.shell)
-    words = [f'"{word}"' if set(word) & set(" <>") else word for word in argv]
-    call = "& " if shell and shell.name == "powershell" and words[0].startswith('"') else ""
-    return call + " ".join(words)

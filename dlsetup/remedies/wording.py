@@ -23,3 +23,9 @@ PATH_STATE_WORDS = {  # of a file or folder that a variable names
     "cannot-be-made": Text(en="you may not make it", ko="폴더를 만들 권한 없음"),
     "unreadable": Text(en="it cannot be read", ko="읽을 수 없음"),
 }
+
+UNTYPABLE = Text(
+    en="This command cannot be typed in a terminal, for its words hold characters that get lost "
+    "there. The words, one by one: {words}",
+    ko="터미널에 그대로 입력할 수 없는 문자가 들어 있는 명령입니다. 명령을 이루는 단어: {words}",
+)

@@ -41,8 +41,8 @@ NOT_JSON = Text(
 NO_REPORT = Text(
     en='{file}: this is not a dlsetup report ("schema" should begin with "{format}" but is '
     "{found}). Write a report with `dlsetup report` and give that file.",
-    ko='{file}: dlsetup 보고서가 아닙니다("schema" 값이 "{format}"로 시작해야 하는데 현재 값: '
-    "{found}). `dlsetup report` 명령으로 보고서를 만들어 그 파일을 지정하세요.",
+    ko='{file}: dlsetup 보고서가 아닙니다("schema" 값이 "{format}" 문자열로 시작해야 하는데 '
+    "현재 값: {found}). `dlsetup report` 명령으로 보고서를 만들어 그 파일을 지정하세요.",
 )
 DAMAGED = Text(
     en="{file}: the report is damaged ({detail}). Write a new one with `dlsetup report`.",

@@ -1,5 +1,5 @@
-"""The steps of `init`, in the order of the course notes; each is done when its checks
-are silent, so that the walk and the doctor cannot disagree."""
+"""When a step of `init` is done, and what is left at the end: both by the doctor's own
+findings, so that the walk and the doctor cannot disagree."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from typing import Literal, NamedTuple
 
 from packaging.version import InvalidVersion, Version
 
+from dlsetup.diagnosis.diagnosis import failed_findings
 from dlsetup.facts import Facts, Python, known
 from dlsetup.model.course import Course
 from dlsetup.model.findings import Finding
 from dlsetup.model.fixes import Run, Step
-from dlsetup.model.levels import Outcome
 from dlsetup.model.text import Param, Text
 from dlsetup.remedies import pytorch_build, pytorch_install
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS
 from dlsetup.remedies.new_environment import EnvironmentPlan, pure_path
 from dlsetup.remedies.packages import install_command
 from dlsetup.repair.fixes import plan_fixes
-from dlsetup.setup.steps import ENVIRONMENT_STEPS, STEPS, STEPS_BY_NAME, SetupStep
+from dlsetup.setup.steps import ENVIRONMENT_STEPS, STEPS, STEPS_BY_NAME, SetupStep, find_step
 
 StepStatus = Literal["done", "todo", "blocked"]
 
@@ -33,15 +33,47 @@ class FilledText(NamedTuple):
 
 def step_status(step: SetupStep, findings: Iterable[Finding], facts: Facts) -> StepStatus:
     """Done: none of its checks fails (and it trained; and there is an environment).
-    Blocked: a step that it needs is not done."""
+    Blocked: a step that it needs is not done, or it has work to do that another step's
+    failure stops."""
     findings = tuple(findings)
     if not all(_is_done(STEPS_BY_NAME[name], findings, facts) for name in step.needs):
         return "blocked"
-    return "done" if _is_done(step, findings, facts) else "todo"
+    if _is_done(step, findings, facts):
+        return "done"
+    return "blocked" if is_stopped(step, findings) else "todo"
+
+
+def is_stopped(step: SetupStep, findings: Iterable[Finding]) -> bool:
+    """What the step installs would go astray."""
+    return any(finding.code in step.stopped_by for finding in failed_findings(findings))
+
+
+def step_findings(step: SetupStep, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Those of the checks that belong to the step."""
+    return tuple(finding for finding in findings if find_step(finding.code) == step)
+
+
+def failures_with_causes(
+    failures: Iterable[Finding], findings: Iterable[Finding]
+) -> tuple[Finding, ...]:
+    """`failures` and what explains them, however mild, in the order of `findings`: who sees
+    the consequence alone does not know what to mend."""
+    findings = tuple(findings)
+    chosen = list(failures)
+    for finding in chosen:  # grows as it goes
+        chosen += [
+            cause
+            for cause in findings
+            if cause.bad
+            and cause.code in finding.because_of
+            and cause.subject in ("", finding.subject)
+            and cause not in chosen
+        ]
+    return tuple(finding for finding in findings if finding in chosen)
 
 
 def _is_done(step: SetupStep, findings: Sequence[Finding], facts: Facts) -> bool:
-    if any(finding.outcome == Outcome.FAIL and finding.code in step.codes for finding in findings):
+    if failed_findings(step_findings(step, findings)):
         return False
     if step.name == "environment":
         return _is_in_environment(facts)
@@ -126,9 +158,10 @@ def _plan_step(
         return (Run(("dlsetup", "report")),)
     if not exists and step.name in ENVIRONMENT_STEPS:
         return _install_into_new(step, facts, course, environment)
-    own_findings = (finding for finding in findings if finding.code in step.codes)
     return tuple(
-        fix_step for planned_fix in plan_fixes(own_findings) for fix_step in planned_fix.fix.steps
+        fix_step
+        for planned_fix in plan_fixes(step_findings(step, findings))
+        for fix_step in planned_fix.fix.steps
     )
 
 

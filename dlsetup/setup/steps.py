@@ -1,4 +1,5 @@
-"""The steps of `init` in the order of the course notes, each taught in the notes' words."""
+"""The steps of `init` in the order of the course notes, each taught in the notes' words,
+and which step a check belongs to."""
 
 from __future__ import annotations
 
@@ -8,14 +9,19 @@ from dlsetup.model.text import Text
 
 
 class SetupStep(NamedTuple):
-    """`explanation`: what it is, in the words of the course. `needs`: steps that come first."""
+    """`explanation`: what it is, in the words of the course. `subjects`: the first digits of
+    the codes that it owns. `needs`: steps that come first. `stopped_by`: codes of an earlier
+    step with which this one would do harm."""
 
     name: str
     title: Text
     explanation: Text
-    codes: tuple[str, ...] = ()
+    subjects: str = ""
     needs: tuple[str, ...] = ()
+    stopped_by: tuple[str, ...] = ()
 
+
+PIP_CANNOT_INSTALL = ("DLS202", "DLS220")  # there is no pip, or it puts packages elsewhere
 
 STEPS = (
     SetupStep(
@@ -29,7 +35,7 @@ STEPS = (
             "읽을 수 있는 폴더 경로가 필요합니다. 설치가 중간에 멈춘 뒤에 고치는 것보다 지금 "
             "확인하는 편이 훨씬 쉽습니다.",
         ),
-        ("DLS701", "DLS702", "DLS703", "DLS704", "DLS705"),
+        subjects="7",
     ),
     SetupStep(
         "environment",
@@ -44,7 +50,7 @@ STEPS = (
             "다른 곳에 영향을 주지 않고 언제든 지우고 다시 만들 수 있습니다. 어떤 파이썬이 "
             "실행되는지 확인해 보세요: `which python` (Windows: `where python`)",
         ),
-        (*(f"DLS{code}" for code in range(101, 109)), "DLS203", "DLS302"),
+        subjects="13",
     ),
     SetupStep(
         "pip",
@@ -58,8 +64,7 @@ STEPS = (
             "명령으로 확인합니다. `python -m pip install ...` 형태로 쓰면 언제나 지금 쓰는 "
             "파이썬에 설치됩니다.",
         ),
-        ("DLS201", "DLS202", "DLS214", "DLS215", "DLS216", "DLS217", "DLS218"),
-        ("environment",),
+        needs=("environment",),
     ),
     SetupStep(
         "packages",
@@ -72,8 +77,9 @@ STEPS = (
             "IPython은 자동 완성과 입력 기록, `?` 도움말을 갖춘 편리한 파이썬 프롬프트입니다. "
             "`ipython` 명령을 실행하고 다음을 입력해 보세요: `import numpy as np; np.__version__`",
         ),
-        ("DLS204", "DLS211", "DLS212", "DLS213", "DLS401", "DLS402"),
-        ("environment",),
+        subjects="2",
+        needs=("environment",),
+        stopped_by=PIP_CANNOT_INSTALL,
     ),
     SetupStep(
         "jupyter",
@@ -86,8 +92,9 @@ STEPS = (
             "커널이라는 파이썬 프로세스에서 실행되는데, 터미널의 파이썬과 다를 수 있습니다. "
             "노트북에서 `import sys; sys.executable` 코드를 실행하면 어느 파이썬인지 보입니다.",
         ),
-        tuple(f"DLS{code}" for code in range(403, 411)),
-        ("environment",),
+        subjects="4",
+        needs=("environment",),
+        stopped_by=PIP_CANNOT_INSTALL,
     ),
     SetupStep(
         "editor",
@@ -102,7 +109,7 @@ STEPS = (
             "Interpreter` 메뉴에서 강의용 환경을 고르지 않으면 다른 파이썬이 실행됩니다. "
             "내려받는 곳: code.visualstudio.com",
         ),
-        tuple(f"DLS{code}" for code in range(501, 506)),
+        subjects="5",
     ),
     SetupStep(
         "framework",
@@ -115,8 +122,9 @@ STEPS = (
             "사용합니다. 내려받는 용량이 크고, 첫 번째 학습은 프레임워크 없이도 할 수 있습니다. "
             "설치한 뒤에는 다음 코드로 확인합니다: `import torch; torch.cuda.is_available()`",
         ),
-        ("DLS601", "DLS602", "DLS603", "DLS604", "DLS605", "DLS610"),
-        ("environment",),
+        subjects="6",
+        needs=("environment",),
+        stopped_by=PIP_CANNOT_INSTALL,
     ),
     SetupStep(
         "training",
@@ -129,8 +137,8 @@ STEPS = (
             "나타내는 값으로, 열 개의 숫자 중 하나를 찍는 수준인 ln 10 = 2.30 근처에서 시작해 "
             "학습할수록 줄어듭니다. 정확도(accuracy)는 처음 보는 숫자를 맞힌 비율입니다.",
         ),
-        ("DLS801",),
-        ("environment", "packages"),
+        subjects="8",
+        needs=("environment", "packages"),
     ),
     SetupStep(
         "report",
@@ -147,3 +155,45 @@ STEPS = (
 )
 STEPS_BY_NAME = {step.name: step for step in STEPS}
 ENVIRONMENT_STEPS = frozenset({"pip", "packages", "jupyter", "framework"})
+
+
+class Placement(NamedTuple):
+    """Where a check belongs against the rule of its first digit; "": to no step."""
+
+    step: str
+    reason: str
+
+
+EXCEPTIONS = {
+    "DLS000": Placement("", "A check that was brought along failed, nothing of the student's."),
+    "DLS108": Placement("", "Before an activation it is so for everybody; the ending shows how."),
+    "DLS201": Placement("pip", "It tells whose pip is typed: the step's own lesson."),
+    "DLS202": Placement("pip", "Without pip nothing can be installed."),
+    "DLS203": Placement("environment", "Such a Python takes no packages: it needs another one."),
+    "DLS214": Placement("pip", "pip left it behind, and warns of it until it is gone."),
+    "DLS215": Placement("pip", "pip itself reports it (`pip check`); numpy trains all the same."),
+    "DLS216": Placement("pip", "pip must not install over two copies."),
+    "DLS217": Placement("pip", "pip stops at metadata that it cannot read."),
+    "DLS218": Placement("pip", "pip takes what lies there for installed already."),
+    "DLS219": Placement("framework", "Only the framework lacks a build for this Python."),
+    "DLS220": Placement("pip", "pip's own settings decide where everything after it lands."),
+    "DLS222": Placement("environment", "It may keep Python from starting (a cause of DLS104)."),
+    "DLS225": Placement("environment", "The environment is to be made anew."),
+    "DLS226": Placement("pip", "pip cannot write where it should install."),
+    "DLS401": Placement("packages", "IPython is taught together with NumPy."),
+    "DLS402": Placement("packages", "IPython is taught together with NumPy."),
+    "DLS626": Placement("prerequisites", "It is the processor: no installation changes it."),
+    "DLS627": Placement("prerequisites", "It is the system's library: pip cannot bring it."),
+    "DLS802": Placement(
+        "", "Tasks are later than a first training; `dlsetup smoke` asks for them."
+    ),
+    "DLS805": Placement("", "Several processes are later than a first training."),
+}
+
+
+def find_step(code: str) -> SetupStep | None:
+    """The step that a check belongs to, another distribution's like ours: by its first digit,
+    or as an exception. None: no step, and the end of the walk alone tells of it."""
+    if code in EXCEPTIONS:
+        return STEPS_BY_NAME.get(EXCEPTIONS[code].step)
+    return next((step for step in STEPS if code[3:4] in tuple(step.subjects)), None)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import msgspec
 
 from dlsetup.model.errors import UserError
@@ -11,11 +9,6 @@ from dlsetup.smoke import messages
 from dlsetup.smoke.check import TrainingRequest
 from dlsetup.smoke.tasks import catalogue as tasks
 
-EXCLUDED_BY_DISTRIBUTED = {  # by parameter: what --distributed does not go with
-    **{"seed": "--seed", "seed_from": "--seed-from", "backend": "--backend", "device": "--device"},
-    **{"task": "--task", "every": "--all", "full": "--full", "format": "--format"},
-}
-DEFAULT_VALUES: tuple[object, ...] = (None, False, "auto", "text", [], ())
 LAST_SEED = 2**64 - 1  # as large as those made of a text
 
 
@@ -35,16 +28,6 @@ def make_request(
         stack=backend in ("auto", "torch"),
         full=full,
     )
-
-
-def reject_incompatible(distributed: bool, options: Mapping[str, object]) -> None:
-    """--distributed trains one thing. Raises UserError: an option that means nothing with it, or
-    --result without it."""
-    if not distributed:
-        raise UserError(messages.RESULT_OF_DISTRIBUTED)
-    given_options = [name for name, value in options.items() if value not in DEFAULT_VALUES]
-    if given_options:
-        raise UserError(messages.DISTRIBUTED_ALONE, {"options": ", ".join(given_options)})
 
 
 def choose_seed(seed: int | None, text: str | None) -> int:

@@ -1,27 +1,39 @@
-"""Text files written whole or not at all."""
+"""Files written whole or not at all."""
 
 from __future__ import annotations
 
 import contextlib
 import os
 import shutil
-import tempfile
 from pathlib import Path
 
 
+def write_bytes(path: Path, data: bytes) -> None:
+    """All of it or nothing: a link stays a link, a file that was there keeps its permissions.
+    A device or a pipe, which nothing can replace, is written to.
+
+    Raises OSError: it cannot be written; what was there is as it was.
+    """
+    if path.exists() and not path.is_file():
+        path.write_bytes(data)
+    else:
+        _replace_file(Path(os.path.realpath(path)), data)
+
+
 def write_text(path: Path, text: str) -> None:
-    """All of it or nothing, in UTF-8; a file that was there keeps its permissions."""
-    path = Path(os.path.realpath(path))  # a link stays a link
-    descriptor, temporary = tempfile.mkstemp(prefix=f"{path.name}.", dir=path.parent)
+    """The same of a text, in UTF-8."""
+    write_bytes(path, text.encode("utf-8", "surrogateescape"))
+
+
+def _replace_file(path: Path, data: bytes) -> None:
+    temporary = path.with_name(f".dlsetup-{os.urandom(8).hex()}")  # no file of the user's
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(text.encode("utf-8", "surrogateescape"))
+        with temporary.open("xb") as file:
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         if path.exists():
             shutil.copymode(path, temporary)
-        elif os.name == "posix":
-            os.chmod(temporary, 0o644)
         os.replace(temporary, path)
     except BaseException:
         with contextlib.suppress(FileNotFoundError):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import msgspec
-
 from dlsetup.facts import TaskRun, known
 from dlsetup.messages.crashes import describe_crash
 from dlsetup.report.messages import LOSS, TRAINING_OUTCOMES
@@ -21,21 +19,9 @@ FAILED_OUTCOMES = frozenset({"failed", "crashed", "hung", "not-started"})
 LOSSES_PER_TASK = 4  # losses that are shown of a task, beside the first
 
 
-def show_list(settings: Settings, format: str) -> None:
+def show_list(settings: Settings) -> None:
     """The catalogue, with what each task needs and takes."""
-    if format == "json":
-        import json
-        import sys
-
-        tasks = [_task_json(task) for task in catalogue.TASKS.values()]
-        sys.stdout.write(json.dumps(tasks, indent=2) + "\n")
-        return
     Screen(settings.lang, settings.verbosity).print_table(*catalogue_table(settings.lang))
-
-
-def _task_json(task: catalogue.Task) -> dict[str, object]:
-    goals = [{"metric": goal.metric, "bar": goal.bar} for goal in task.goals]
-    return {**task._asdict(), "title": msgspec.to_builtins(task.title), "goals": goals}
 
 
 class TasksProgress:

@@ -13,6 +13,7 @@ import pytest
 from dlsetup.diagnosis.engine import run_check
 from dlsetup.diagnosis.registry import all_checks
 from dlsetup.facts import Facts, Host
+from dlsetup.facts.factory import HOME, PREFIX, PYTHON
 from dlsetup.model import Case, Check, Finding, Instruction, Message, Outcome, Run, Text
 from dlsetup.model.course import load_course
 
@@ -27,37 +28,59 @@ COURSE = load_course()
 PARTICLE = re.compile(r"[}`](은|는|이|가|을|를|와|과|로|으로|이다|입니다)(?![가-힣])")
 
 
+def source_file(check: Check[Any]) -> str:
+    """As a guard names it."""
+    return f"checks/{Path(check.run.__code__.co_filename).name}"
+
+
 @pytest.mark.parametrize(("check", "case"), CASES)
 def test_case(check: Check[Any], case: Case) -> None:
+    place = f"{source_file(check)}, case {case.id!r}"
     found = run_check(check, case.facts, case.course or COURSE)
-    assert [f.params for f in found if f.outcome == Outcome.CRASHED] == []
-    assert {f.subject: dict(f.params) for f in found if f.bad} == dict(case.expect)
+    crashes = [f.params for f in found if f.outcome == Outcome.CRASHED]
+    assert crashes == [], f"{place}: `run` raises; it meets Unknown and None in every fact"
+    problems = {f.subject: dict(f.params) for f in found if f.bad}
+    assert problems == dict(case.expect), f"{place}: mend `run`, or what the case expects"
 
 
 @pytest.mark.parametrize(("check", "case"), CASES)
 def test_a_finding_survives_the_wire_and_fills_its_words(check: Check[Any], case: Case) -> None:
     for finding in run_check(check, case.facts, case.course or COURSE):
         again = msgspec.json.decode(msgspec.json.encode(finding), type=Finding)
-        assert again == finding
+        file = source_file(check)
+        assert again == finding, f"{file}: params are str, int or float, or the report loses them"
         for lang in ("en", "ko"):
             if again.bad:
-                assert "{" not in check.message.render(lang, again.params)
+                message = check.message.render(lang, again.params)
+                assert "{" not in message, f"{file}: `run` gives no param of this name"
 
 
 @EACH
 def test_finds_nothing_somewhere_and_something_somewhere(check: Check[Any]) -> None:
-    assert {bool(case.expect) for case in check.cases()} == {True, False}
-    ids = [case.id for case in check.cases()]
-    assert all(ids) and len(set(ids)) == len(ids)
+    file, cases = source_file(check), check.cases()
+    assert any(case.expect for case in cases), f"{file}: add a case of a machine with the fault"
+    assert not all(case.expect for case in cases), f"{file}: add a case of a healthy machine"
+    ids = [case.id for case in cases]
+    assert all(ids) and len(set(ids)) == len(ids), f"{file}: give each case an id of its own"
 
 
 @EACH
 def test_an_empty_report_is_no_fault(check: Check[Any]) -> None:
     """Silence in an old report is never taken for absence."""
     for facts in (Facts(), Facts(host=Host(os="linux"))):
-        assert [
-            f for f in run_check(check, facts, COURSE) if f.bad or f.outcome == Outcome.CRASHED
-        ] == []
+        found = run_check(check, facts, COURSE)
+        wrong = [f for f in found if f.bad or f.outcome == Outcome.CRASHED]
+        assert wrong == [], f"{source_file(check)}: return None where a fact is Unknown: known(...)"
+
+
+@pytest.mark.parametrize(("check", "case"), CASES)
+def test_a_path_stands_in_a_command_not_in_a_sentence(check: Check[Any], case: Case) -> None:
+    """Only commands are quoted for the student's shell."""
+    for finding in run_check(check, case.facts, case.course or COURSE):
+        for step in finding.fix.steps if finding.fix else ():
+            if isinstance(step, Instruction):
+                sentences = step.text.en + step.text.ko
+                assert not [path for path in (PYTHON, PREFIX, HOME) if path in sentences]
 
 
 def texts(check: Check[Any]) -> dict[str, Text]:
@@ -82,41 +105,53 @@ def names(sentence: str) -> set[str]:
 
 @EACH
 def test_words(check: Check[Any]) -> None:
-    for where, text in texts(check).items():
-        assert names(text.en) == names(text.ko), where
-        assert re.search("[가-힣]", text.ko), f"{where}: no Korean"
-        assert not re.search("[가-힣]", text.en), f"{where}: Korean in the English"
+    for name, text in texts(check).items():
+        where = f"{source_file(check)}, {name}"
+        assert names(text.en) == names(text.ko), f"{where}: use the same {{params}} in en and ko"
+        assert re.search("[가-힣]", text.ko), f"{where}: no Korean in ko"
+        assert not re.search("[가-힣]", text.en), f"{where}: Korean in en"
         assert not PARTICLE.search(text.ko), (
-            f"{where}: a particle right after a parameter or a name"
+            f"{where}: a particle right after a parameter or a name fits only some values; "
+            "put a noun between them, or a colon"
         )
-        text.ko.encode("cp949")
+        not_shown = {letter for letter in text.ko if not letter.encode("cp949", "ignore")}
+        assert not_shown == set(), f"{where}: a Korean console (cp949) has no such characters"
 
 
 @EACH
 def test_symptoms_compile_and_are_no_bare_words(check: Check[Any]) -> None:
     for symptom in check.symptoms:
-        assert re.compile(symptom) and len(symptom) > 8, symptom
+        re.compile(symptom)
+        assert len(symptom) > 8, f"{source_file(check)}: {symptom!r} is too short to mean one fault"
 
 
 @EACH
 def test_file_code_and_name_agree(check: Check[Any]) -> None:
-    file = Path(check.run.__code__.co_filename)
-    assert file.stem == f"{check.code.lower()}_{check.name.replace('-', '_')}"
-    assert re.fullmatch(r"DLS\d{3}", check.code)
+    file = source_file(check)
+    assert re.fullmatch(r"DLS\d{3}", check.code), f"{file}: a code is DLS and three digits"
+    name = f"checks/{check.code.lower()}_{check.name.replace('-', '_')}.py"
+    assert file == name, f"the file is named by the check's code and name: git mv {file} {name}"
 
 
 @EACH
 def test_run_stands_first(check: Check[Any]) -> None:
     source = Path(check.run.__code__.co_filename).read_text(encoding="utf-8")
-    assert source.index("\ndef run(") < source.index("Text(")
+    assert source.index("\ndef run(") < source.index("Text("), (
+        f"{source_file(check)}: move `run` up, above the first Text(...): a reader wants the rule"
+    )
 
 
 def test_causes_exist_and_do_not_go_round() -> None:
     after = {check.code: set(check.after) for check in CHECKS}
-    assert {code for causes in after.values() for code in causes} <= set(after)
+    unknown = {
+        source_file(check): missing
+        for check in CHECKS
+        if (missing := set(check.after) - set(after))
+    }
+    assert unknown == {}, "no file of checks/ holds these codes; mend `after` in the file named"
     while after:
         free = {code for code, causes in after.items() if not causes & set(after)}
-        assert free, f"a circle among {sorted(after)}"
+        assert free, f"`after` goes round among {sorted(after)}: a cause stands on one side only"
         after = {code: causes for code, causes in after.items() if code not in free}
 
 
@@ -128,4 +163,8 @@ def test_fixes_are_exact(check: Check[Any]) -> None:
             steps = finding.fix.steps if finding.fix else ()
             for step in steps:
                 if isinstance(step, Run):
-                    assert PurePosixPath(step.argv[0]).is_absolute() or step.argv[0][1:3] == ":\\"
+                    program = step.argv[0]
+                    assert PurePosixPath(program).is_absolute() or program[1:3] == ":\\", (
+                        f"{source_file(check)}, case {case.id!r}: Run starts {program!r} by PATH; "
+                        "take its path from the facts, or make it an Instruction"
+                    )

@@ -77,11 +77,7 @@ def _hasty(*args: Any, **options: Any) -> interpreter.ProbeResult:
 
 
 def test_a_hanging_interpreter_is_a_finding(program: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(
-        collect,
-        "interpreter",
-        SimpleNamespace(run_probe=_hasty, probe_environ=interpreter.probe_environ),
-    )
+    monkeypatch.setattr(collect, "interpreter", SimpleNamespace(run_probe=_hasty))
     script = program.script("python", "while :; do /bin/sleep 60; done")
     ended = program(*JSON, "--python", str(script))
     assert ended.code == 1

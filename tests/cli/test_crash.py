@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dlsetup.cli import app, crash
-from dlsetup.model import course
+from dlsetup.commands import doctor
 
 SECRETS = ("김철수", "kimcs", "s3cret")
 
@@ -47,7 +47,7 @@ def test_exit_3_and_no_traceback_unless_asked_for(
     def broken(_: object) -> None:
         raise RuntimeError("a fault of ours")
 
-    monkeypatch.setattr(course, "load_course", broken)
+    monkeypatch.setattr(doctor, "load_course", broken)
     assert app.main([*words, "--lang", "ko"]) == 3
     err = capsys.readouterr().err
     assert "RuntimeError: a fault of ours" in err

@@ -71,7 +71,7 @@ def test_the_file_is_what_the_preview_shows(korean: Any, bare_python: Path) -> N
         assert korean("report", "-o", name, *judged).code == 0
         shown = korean("report", "--preview", "--format", form, *judged).out
         assert timeless((korean.cwd / name).read_bytes()) == timeless(shown)
-    assert not list(korean.cwd.glob("*.part"))
+    assert not list(korean.cwd.glob(".dlsetup-*"))
 
 
 def test_json_is_one_document_and_fits_the_published_schema(korean: Any) -> None:

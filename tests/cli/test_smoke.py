@@ -177,9 +177,9 @@ def test_one_process_of_a_distributed_training(
 @pytest.mark.parametrize(
     ("dialect", "begin"),
     [
-        pytest.param("posix", "'C:\\a b\\python.exe' -m torch", id="posix"),
-        pytest.param("windows", '"C:\\a b\\python.exe" -m torch', id="cmd"),
-        pytest.param("powershell", "& 'C:\\a b\\python.exe' -m torch", id="powershell"),
+        pytest.param("bash", "'C:\\a b\\python.exe' -m torch", id="bash"),
+        pytest.param("cmd", '"C:\\a b\\python.exe" -m torch', id="cmd"),
+        pytest.param("powershell", '& "C:\\a b\\python.exe" -m torch', id="powershell"),
     ],
 )
 def test_the_commands_can_be_pasted(dialect: str, begin: str) -> None:

@@ -16,6 +16,7 @@ from dlsetup.collect.target import DEFAULT_KERNEL, ResolvedKernel, TargetPath
 from dlsetup.model.errors import UserError
 from dlsetup.platforms import System, linux
 from dlsetup.readers.jupyter import kernel_process
+from tests.machines import machine
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the folders are laid out as on Linux")
 SYSTEM: System = linux
@@ -129,7 +130,7 @@ def test_the_environment_of_a_folder(tmp_path: Path, place: str, expect: str | N
 
 def resolve(root: Path, kernel: str, **environ: str) -> ResolvedKernel:
     jupyter = str(root / "e" / "bin" / "python")
-    return target.resolve_kernel(kernel, jupyter, str(root / "home"), environ, SYSTEM)
+    return target.resolve_kernel(kernel, jupyter, machine(root / "home", environ))
 
 
 def test_kernels_are_resolved_as_jupyter_does(tmp_path: Path) -> None:
@@ -258,8 +259,7 @@ def test_the_order_of_choices(tmp_path: Path) -> None:
     while ways:
         chosen = choose_interpreter(
             TargetRequest(),
-            system=SYSTEM,
-            environ={"VIRTUAL_ENV": ways["active"]},
+            machine(tmp_path, {"VIRTUAL_ENV": ways["active"]}),
             course_prefix=None,
             path_pythons=(),
             environments=(),
@@ -283,8 +283,8 @@ def test_the_order_of_choices(tmp_path: Path) -> None:
     ],
 )
 def test_path_without_the_tools_own_folder(environ: dict[str, str], expect: str) -> None:
-    found = without_uvx_path({"PATH": "/own/bin:/usr/bin", **environ}, "/own", SYSTEM)
-    assert found["PATH"] == expect
+    found = without_uvx_path(machine("/h", {"PATH": "/own/bin:/usr/bin", **environ}), "/own")
+    assert found.environ["PATH"] == expect
 
 
 def test_a_target_is_refused_before_anything_is_looked_at(tmp_path: Path) -> None:

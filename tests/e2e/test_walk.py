@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -87,6 +88,76 @@ class TestWalk:
         assert has_numpy(laptop)
 
 
+def numpy_folder(laptop: Any) -> Path:
+    (folder,) = laptop.prefix.glob("lib/python*/site-packages/numpy")
+    return Path(folder)
+
+
+class TestWalkAndDoctorAgree:
+    """What is put wrong after a finished walk."""
+
+    DONE = "Every step is done."
+
+    def test_a_finished_walk(self, laptop: Any) -> None:
+        ended = laptop("init", "--yes", "--lang", "en")
+        assert (ended.code, self.DONE in ended.out) == (0, True), ended.out + ended.err
+
+    @pytest.mark.parametrize(
+        ("lang", "left"), [("en", "Still to be mended"), ("ko", "아직 고쳐야 할 문제")]
+    )
+    def test_a_setting_of_pips(self, laptop: Any, lang: str, left: str) -> None:
+        settings = laptop.home / ".config" / "pip" / "pip.conf"
+        settings.parent.mkdir(parents=True, exist_ok=True)
+        settings.write_text(f"[global]\ntarget = {laptop.root}/elsewhere\n", "utf-8")
+        ended = laptop("init", "--yes", "--lang", lang)
+        code, report = laptop.doctor()
+        failures = [f["code"] for f in report["findings"] if f["outcome"] == "fail"]
+        settings.unlink()
+        assert (ended.code, code, failures) == (1, 1, ["DLS220"])
+        assert "DLS220" in ended.out.partition(left)[2]
+        assert self.DONE not in ended.out
+
+    def test_pip_that_installs_elsewhere_is_not_let_loose(self, laptop: Any) -> None:
+        laptop.pip("uninstall", "--yes", "numpy")
+        settings = laptop.home / ".config" / "pip" / "pip.conf"
+        settings.write_text(f"[global]\ntarget = {laptop.root}/elsewhere\n", "utf-8")
+        ended = laptop("init", "--yes", "--lang", "en")
+        settings.unlink()
+        assert ended.code == 1
+        assert "DLS211" in ended.out.partition("Still to be mended")[2]
+        assert not (laptop.root / "elsewhere").exists()
+
+    def test_and_then_it_mends(self, laptop: Any) -> None:
+        ended = laptop("init", "--yes", "--lang", "en")
+        assert (ended.code, self.DONE in ended.out) == (0, True), ended.out + ended.err
+        assert (laptop.doctor()[0], has_numpy(laptop)) == (0, True)
+
+    @pytest.mark.parametrize("way", ["raises", "a library is missing"])
+    def test_a_broken_numpy(self, laptop: Any, way: str) -> None:
+        if way == "raises":
+            (numpy_folder(laptop) / "__init__.py").write_text("raise ImportError('broken')\n")
+        else:
+            for library in numpy_folder(laptop).rglob("_multiarray_umath*.so"):
+                library.unlink()
+        assert laptop.outcomes()["DLS212"] == "fail"
+        ended = laptop("init", "--yes", "--lang", "en")
+        assert (ended.code, self.DONE in ended.out) == (0, True), ended.out + ended.err
+        assert (laptop.doctor()[0], has_numpy(laptop)) == (0, True)
+
+    def test_a_broken_numpy_that_cannot_be_downloaded(self, laptop: Any) -> None:
+        (numpy_folder(laptop) / "__init__.py").write_text("raise ImportError('broken')\n")
+        kept = dict(laptop.environ)
+        laptop.environ |= {"PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_RETRIES": "0"}
+        laptop.environ.pop("PIP_FIND_LINKS", None)
+        ended = laptop("init", "--yes", "--lang", "en")
+        laptop.environ.clear()
+        laptop.environ.update(kept)
+        assert ended.code == 1
+        assert "DLS212" in ended.out.partition("Still to be mended")[2]
+        assert self.DONE not in ended.out
+        assert laptop.doctor()[0] == 1
+
+
 class TestInterrupted:
     def test_it_goes_on_where_it_was_stopped(self, laptop: Any) -> None:
         child = laptop.start("init", "--yes", "--lang", "en")
@@ -95,7 +166,7 @@ class TestInterrupted:
         assert ended.code == 130, ended.out + ended.err
         assert "Interrupted" in ended.err
         assert not list(laptop.cwd.iterdir())
-        assert not list(laptop.home.rglob("*.part"))
+        assert not list(laptop.home.rglob(".dlsetup-*"))
         python = os.stat(laptop.python).st_ino
         again = laptop("init", "--yes", "--lang", "en")
         assert again.code == 0, again.out + again.err

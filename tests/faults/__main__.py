@@ -31,8 +31,9 @@ def main() -> int:
         kept(row.name).write_bytes(msgspec.json.encode(row.result))
     if options.write:
         again = {row.name: row for row in rows}
-        whole = [again.get(name) or _last(name) for name in FAULTS]
         target = Path(__file__).parents[2] / "docs" / "faults.md"
+        written = page.written_rows(target.read_text("utf-8"))
+        whole = [again.get(name) or _last(name, written.get(name)) for name in FAULTS]
         target.write_text(page.render(whole), "utf-8")
     return 1 if any(row.result is None or row.result.trouble for row in rows) else 0
 
@@ -55,10 +56,11 @@ def _row(name: str, *, compare: bool) -> page.Row:
     return row
 
 
-def _last(name: str) -> page.Row:
-    """A fault that was not asked for this time, as it went the last time."""
+def _last(name: str, written: page.Row | None) -> page.Row:
+    """A fault that was not asked for this time, as it went the last time: here, or where the
+    page was written."""
     if not kept(name).exists():
-        return _row(name, compare=True)
+        return written or _row(name, compare=True)
     fault = FAULTS[name]
     result = msgspec.json.decode(kept(name).read_bytes(), type=Result | None)
     absent = "; ".join(filter(None, map(components.missing, fault.needs)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,11 +11,14 @@ from pathlib import Path
 import msgspec
 
 from dlsetup.diagnosis.registry import all_checks
-from tests.faults.catalogue import title
+from tests.faults.catalogue import FAULTS, title
 from tests.faults.laboratory import Fault, Result
 from tests.faults.peers import PEERS
 
 MODES = Path(__file__).with_name("modes.toml")
+TABLE = "\n## Made and looked at\n"
+MENDED = {None: "by a person", True: "yes", False: "**no**"}
+CELL_BORDER = re.compile(r"(?<!\\)\|")
 
 
 class Mode(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -87,7 +91,7 @@ def _head(rows: Sequence[Row]) -> Iterator[str]:
 
 def _table(rows: Sequence[Row]) -> Iterator[str]:
     heads = ["fault", "what is broken", "check", "recognised", "mended", "seconds"]
-    yield "\n## Made and looked at\n"
+    yield TABLE
     yield _line([*heads, *(f"`{peer.name}`" for peer in PEERS)])
     yield _line(["---"] * (len(heads) + len(PEERS)))
     for row in rows:
@@ -99,9 +103,30 @@ def _cells(row: Row) -> list[str]:
     head = [row.name.replace("_", " "), title(row.name), code]
     if row.result is None:
         return [*head, f"not run: {row.absent}", "", ""]
-    mended = {None: "by a person", True: "yes", False: "**no**"}[row.result.mended]
     recognised = "yes" if row.result.recognised else "**no**"
-    return [*head, recognised, mended, f"{row.result.seconds:.1f}"]
+    return [*head, recognised, MENDED[row.result.mended], f"{row.result.seconds:.1f}"]
+
+
+def written_rows(text: str) -> dict[str, Row]:
+    """The rows that a page holds, by their fault's name; of faults that are gone, none."""
+    table = text.partition(TABLE)[2].partition("\n## ")[0]
+    lines = [CELL_BORDER.split(line)[1:-1] for line in table.splitlines()]
+    named_cells = {cells[0].strip().replace(" ", "_"): cells for cells in lines if cells}
+    return {
+        name: _read_row(name, [cell.strip() for cell in cells])
+        for name, cells in named_cells.items()
+        if name in FAULTS
+    }
+
+
+def _read_row(name: str, cells: Sequence[str]) -> Row:
+    recognised, mended, seconds, *peer_cells = cells[3:]
+    if not seconds:
+        return Row(name, FAULTS[name], None, recognised.removeprefix("not run: "))
+    outcome = next(value for value, word in MENDED.items() if word == mended)
+    result = Result(recognised == "yes", outcome, float(seconds))
+    said = {peer.name: cell == "x" for peer, cell in zip(PEERS, peer_cells, strict=True) if cell}
+    return Row(name, FAULTS[name], result, said=said)
 
 
 def _told(value: bool | None) -> str:

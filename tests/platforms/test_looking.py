@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import plistlib
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -48,6 +50,14 @@ def test_this_machine() -> None:
     basics = (host.machine, host.os_version, host.cores, host.memory, host.language, host.encoding)
     assert not any(isinstance(fact, Unknown) for fact in basics)
     assert isinstance(current_system().shell(os.environ), Shell | Unknown)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="ulimit is of POSIX")
+@pytest.mark.parametrize("limit", [64, 256])
+def test_open_files_are_those_of_the_shell(limit: int) -> None:
+    program = "from dlsetup.platforms import posix; print(posix.open_files_limit())"
+    shell = ["sh", "-c", f'ulimit -S -n {limit}; exec "$0" -c "$1"', sys.executable, program]
+    assert subprocess.run(shell, capture_output=True, text=True).stdout.strip() == str(limit)
 
 
 @pytest.mark.parametrize(

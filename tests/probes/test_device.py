@@ -14,6 +14,7 @@ from dlsetup.facts import Start, known
 from dlsetup.process.interpreter import ProbeResult
 from dlsetup.process.run import ProcessResult
 from dlsetup.process.slow_notice import no_notice
+from tests.machines import machine
 
 # A PyTorch that computes on the processor, wrongly on one card, and dies on another.
 TORCH = """
@@ -66,7 +67,7 @@ def site(tmp_path: Path) -> Path:
 
 def tried(site: Path, *modules: str) -> ImportTestResults:
     environ = {**os.environ, "PYTHONPATH": str(site)}
-    trials = ImportTests(sys.executable, environ, str(site), no_notice)
+    trials = ImportTests(sys.executable, machine(site, environ), no_notice)
     trials.start(modules, frozenset(modules) & frozenset(MODULES))
     return trials.result()
 
@@ -109,9 +110,8 @@ def test_each_device_is_told_of_and_a_crash_costs_one(site: Path) -> None:
 def test_what_shares_a_child_with_a_crash_gets_another(site: Path) -> None:
     (site / "IPython.py").write_text("import os; os.abort()", encoding="utf-8")
     (site / "notebook.py").write_text("", encoding="utf-8")
-    trials = ImportTests(
-        sys.executable, {**os.environ, "PYTHONPATH": str(site)}, str(site), no_notice
-    )
+    environ = {**os.environ, "PYTHONPATH": str(site)}
+    trials = ImportTests(sys.executable, machine(site, environ), no_notice)
     trials.start((), frozenset({"IPython", "notebook"}))
     assert {each.module: each.outcome for each in trials.result().imports} == {
         "IPython": "crashed",
@@ -132,7 +132,7 @@ def test_nothing_is_written_at_home(site: Path, writes: str, left: list[str]) ->
     source = f"import os; os.makedirs(os.environ.get('{writes}') or {str(home / 'x')!r})"
     (site / "fine.py").write_text(source, encoding="utf-8")
     environ = {**os.environ, "PYTHONPATH": str(site), "HOME": str(home)}
-    trials = ImportTests(sys.executable, environ, str(home), no_notice)
+    trials = ImportTests(sys.executable, machine(home, environ), no_notice)
     trials.start(("fine",), frozenset({"fine"}))
     assert [each.outcome for each in trials.result().imports] == ["ok"]
     assert [each.name for each in home.iterdir()] == left

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dlsetup.collect.path_commands import COMMAND_NAMES
 from dlsetup.platforms import System, linux
 from dlsetup.readers.conda import installation as conda_installation
 from dlsetup.readers.editor import installation as editor_installation
@@ -22,6 +23,7 @@ from dlsetup.readers.python import (
     pyenv,
     search_path,
 )
+from tests.machines import machine
 
 Tree = Callable[[Mapping[str, str | bytes]], Path]
 
@@ -69,18 +71,19 @@ def look(root: Path) -> None:
     environ = {"PATH": f"{env}/bin:{work}", "CONDA_EXE": f"{env}/bin/conda"}
     site = distributions.read([f"{env}/site"], None)
     assert torch.read([f"{env}/site"]) is None
-    entries = search_path.entries(environ, SYSTEM)
-    found = search_path.commands(entries, search_path.COMMANDS, SYSTEM, environ)
+    place = machine(home, environ, cwd=work)
+    entries = search_path.entries(place)
+    found = search_path.commands(place, entries, COMMAND_NAMES)
     targets = [launchers.read_command_file(each.path).target for each in found]
-    pyenv.resolve_shim(env, work, environ, "python")
-    known = environments.find(home, work, environ, SYSTEM, (env,))
+    pyenv.resolve_shim(place, env, "python")
+    known = environments.find(place, (env,))
     executables = [each.executable for each in known if each.executable]
     atlas = interpreters.assign_letters(None, executables, SYSTEM, env)
     assert {atlas.letter(target) for target in targets} <= {None, "A", "B", "C", "D"}
     identify.identify_interpreter(f"{env}/bin/python", SYSTEM)
-    conda_installation.read(home, environ, SYSTEM, found)
-    kernelspecs.find(home, environ, SYSTEM, [("A", env)])
-    editor_installation.read(home, work, environ, SYSTEM)
+    conda_installation.read(place, found)
+    kernelspecs.find(place, [("A", env)])
+    editor_installation.read(place)
     workspace.read(work, frozenset({"random"}), site.top_level)
 
 

@@ -9,7 +9,7 @@ from dlsetup.facts.factory import CONDA, PREFIX, PYTHON, change, dist, host, mac
 from dlsetup.model import Fix, Instruction
 from dlsetup.remedies import pytorch_build, pytorch_install
 from dlsetup.remedies.pytorch_build import Build, Machine
-from dlsetup.remedies.quoting import quote_command
+from dlsetup.remedies.quoting import show_command
 from dlsetup.tables.drivers import (
     built_architectures,
     capability_of_card,
@@ -160,7 +160,7 @@ RADEON = (Gpu(vendor="amd", gfx="gfx1100"),)
 def test_choose(found: Machine, variant: str, torch: str, index: str | None, update: bool) -> None:
     build = pytorch_build.choose_build(found)
     assert (build.variant, build.torch, build.index) == (variant, torch, index)
-    assert build.driver_update_first is update
+    assert (build.reason is pytorch_build.OLD_DRIVER) is update
 
 
 @pytest.mark.parametrize(
@@ -235,7 +235,7 @@ def test_commands(
 
 def typed(facts: Facts, python: Python, build: Build, *wanted: str) -> tuple[str, ...]:
     found = pytorch_install.install_commands(facts, python, build, wanted)
-    return tuple(quote_command(argv, "windows") for argv in found)
+    return tuple(show_command(argv, "cmd") for argv in found)
 
 
 def test_a_conda_with_pip_needs_no_conda() -> None:
@@ -260,23 +260,23 @@ OF_CONDA = python(kind="conda", distributions=(dist("torch", "2.9.1", installer=
 def test_the_present_build_goes_before_another_comes(judged: Python, first: str) -> None:
     facts = machine(python=judged, conda=CONDA)
     found = tuple(pytorch_install.install_commands(facts, judged, CU126, ("torch",), force=True))
-    lines = [quote_command(argv, "windows") for argv in found]
+    lines = [show_command(argv, "cmd") for argv in found]
     assert lines == [first, f"{PIP} torch==2.14.1 --index-url {INDEX}cu126"]
 
 
 def last_command(fix: Fix) -> str:
     [*_, last] = fix.steps
     assert isinstance(last, Instruction)
-    return quote_command(last.argv, "posix")
+    return show_command(last.argv, "bash")
 
 
 @pytest.mark.parametrize(
     ("version", "expected"),
     [
         pytest.param(
-            "2.13.0+cpu", f"{PIP} 'torchvision==0.28.*' --index-url {INDEX}cpu", id="the CPU's"
+            "2.13.0+cpu", f'{PIP} "torchvision==0.28.*" --index-url {INDEX}cpu', id="the CPU's"
         ),
-        pytest.param("2.13.0", f"{PIP} 'torchvision==0.28.*'", id="of no build"),
+        pytest.param("2.13.0", f'{PIP} "torchvision==0.28.*"', id="of no build"),
         pytest.param("9.0.0+cu160", f"{PIP} torchvision --index-url {INDEX}cu160", id="unlisted"),
     ],
 )

@@ -36,7 +36,10 @@ def finding(outcome: str, code: str = "DLS101", *causes: str, subject: str = "")
 
 
 def test_the_published_schema_is_that_of_the_types() -> None:
-    assert SCHEMA.read_bytes() == schema_file_bytes()
+    assert SCHEMA.read_bytes() == schema_file_bytes(), (
+        "docs/report.schema.json is written from the types of facts and reports; "
+        "run: python -m dlsetup.report.record > docs/report.schema.json"
+    )
 
 
 @pytest.mark.parametrize("lang", [None, "ko", "en"])

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import msgspec
 import pytest
 
+from dlsetup.diagnosis.diagnosis import failed_findings
 from dlsetup.facts import Environment, Facts, Interpreter, Unknown
 from dlsetup.facts.factory import (
     CONDA,
@@ -26,7 +26,13 @@ from dlsetup.model.course import Course, Distributions, Framework, load_course
 from dlsetup.remedies import new_environment
 from dlsetup.remedies.new_environment import EnvironmentPlan, plan_environment, suitable_python
 from dlsetup.setup import progress
-from dlsetup.setup.progress import closing_hints, packages_command, plan_steps, step_status
+from dlsetup.setup.progress import (
+    closing_hints,
+    failures_with_causes,
+    packages_command,
+    plan_steps,
+    step_status,
+)
 from dlsetup.setup.steps import STEPS, STEPS_BY_NAME
 
 COURSE = load_course()
@@ -46,6 +52,13 @@ COURSES: dict[str, Course] = {
     "uv": change(COURSE, distribution=Distributions(accept=("uv",))),
     "venv": change(COURSE, distribution=Distributions(accept=("venv",))),
     "forge": change(COURSE, distribution=Distributions(accept=("miniforge",))),
+    "conda first": change(COURSE, distribution=Distributions(recommend="conda")),
+    "forge first": change(COURSE, distribution=Distributions(recommend="miniforge")),
+    "anaconda first": change(COURSE, distribution=Distributions(recommend="anaconda")),
+    "venv first": change(COURSE, distribution=Distributions(recommend="venv")),
+    "refused first": change(
+        COURSE, distribution=Distributions(accept=("uv", "venv"), recommend="conda")
+    ),
     "ancient": change(COURSE, python="<3.0"),
 }
 
@@ -111,6 +124,33 @@ CREATE = (CONDA.executable, "create", "-y", "-p", NEW, "python=3.12", "pip")
         ),
         pytest.param(bare(OLD, conda=CONDA), "any", None, None, "conda", CREATE, id="conda last"),
         pytest.param(bare(DEBIAN), "venv", None, UV, "venv", VENV_COMMAND, id="only venv accepted"),
+        pytest.param(
+            bare(DEBIAN, conda=CONDA), "conda first", None, UV, "conda", CREATE, id="recommended"
+        ),
+        pytest.param(
+            bare(DEBIAN, conda=CONDA), "forge first", None, UV, "conda", CREATE, id="its flavour"
+        ),
+        pytest.param(
+            bare(DEBIAN, conda=CONDA),
+            *("anaconda first", None, None, "venv", VENV_COMMAND),
+            id="recommended, another flavour there",
+        ),
+        pytest.param(
+            bare(DEBIAN), "conda first", None, None, "venv", VENV_COMMAND, id="recommended, absent"
+        ),
+        pytest.param(
+            bare(DEBIAN), "venv first", None, UV, "venv", VENV_COMMAND, id="recommended before uv"
+        ),
+        pytest.param(
+            bare(DEBIAN, conda=CONDA),
+            *("conda first", "venv", UV, "venv", VENV_COMMAND),
+            id="recommended, another asked for",
+        ),
+        pytest.param(
+            bare(DEBIAN, conda=CONDA),
+            *("refused first", None, None, "venv", VENV_COMMAND),
+            id="recommended, not accepted",
+        ),
         pytest.param(
             bare(OWN), "any", None, None, "venv", (OWN.path, "-m", "venv", NEW), id="own, at last"
         ),
@@ -219,8 +259,10 @@ def test_suitable_python(found: tuple[Interpreter, ...], expect: str | None) -> 
     assert (best.letter if best else None) == expect
 
 
-def fail(code: str, fix: Fix | None = None, outcome: Outcome = Outcome.FAIL) -> Finding:
-    return Finding(code=code, name="x", outcome=outcome, fix=fix)
+def fail(
+    code: str, fix: Fix | None = None, outcome: Outcome = Outcome.FAIL, **fields: Any
+) -> Finding:
+    return Finding(code=code, name="x", outcome=outcome, fix=fix, **fields)
 
 
 HEALTHY = machine()
@@ -233,6 +275,19 @@ HEALTHY = machine()
         pytest.param("packages", [fail("DLS204")], HEALTHY, "todo", id="fails"),
         pytest.param("packages", [fail("DLS403")], HEALTHY, "done", id="another step's"),
         pytest.param("editor", [fail("DLS501", outcome=Outcome.WARN)], HEALTHY, "done", id="warns"),
+        pytest.param("pip", [fail("DLS220", muted="mine")], HEALTHY, "done", id="muted"),
+        pytest.param(
+            "packages", [fail("DLS223", outcome=Outcome.CRASHED)], HEALTHY, "todo", id="crashed"
+        ),
+        pytest.param("packages", [fail("LAB204")], HEALTHY, "todo", id="another distribution's"),
+        pytest.param("framework", [fail("DLS999")], HEALTHY, "done", id="no step's"),
+        pytest.param("packages", [fail("DLS220")], HEALTHY, "done", id="nothing to install"),
+        pytest.param(
+            "packages", [fail("DLS220"), fail("DLS211")], HEALTHY, "blocked", id="pip misdirected"
+        ),
+        pytest.param(
+            "packages", [fail("DLS201"), fail("DLS211")], HEALTHY, "todo", id="another pip typed"
+        ),
         pytest.param("environment", [], machine(python=None), "todo", id="no Python"),
         pytest.param("environment", [], bare(DEBIAN), "todo", id="a system's Python"),
         pytest.param(
@@ -249,6 +304,46 @@ HEALTHY = machine()
 )
 def test_status(step: str, findings: list[Finding], facts: Facts, expect: str) -> None:
     assert step_status(STEPS_BY_NAME[step], findings, facts) == expect
+
+
+@pytest.mark.parametrize(
+    ("findings", "expect"),
+    [
+        pytest.param([fail("DLS220")], ["DLS220"], id="alone"),
+        pytest.param(
+            [fail("DLS622", outcome=Outcome.WARN), fail("DLS628", because_of=("DLS622",))],
+            ["DLS622", "DLS628"],
+            id="a milder cause",
+        ),
+        pytest.param(
+            [
+                fail("DLS306", outcome=Outcome.WARN),
+                fail("DLS216", outcome=Outcome.WARN, because_of=("DLS306",)),
+                fail("DLS212", because_of=("DLS216",)),
+            ],
+            ["DLS306", "DLS216", "DLS212"],
+            id="the cause's cause",
+        ),
+        pytest.param(
+            [fail("DLS406", outcome=Outcome.WARN, subject="a"), fail("DLS410", subject="b")],
+            ["DLS410 b"],
+            id="a warning beside it",
+        ),
+        pytest.param(
+            [
+                fail("DLS406", outcome=Outcome.WARN, subject="a"),
+                fail("DLS406", outcome=Outcome.WARN, subject="b"),
+                fail("DLS410", subject="b", because_of=("DLS406",)),
+            ],
+            ["DLS406 b", "DLS410 b"],
+            id="the same subject's",
+        ),
+        pytest.param([fail("DLS501", outcome=Outcome.INFO)], [], id="nothing fails"),
+    ],
+)
+def test_failures_with_causes(findings: list[Finding], expect: list[str]) -> None:
+    chosen = failures_with_causes(failed_findings(findings), findings)
+    assert [f"{finding.code} {finding.subject}".strip() for finding in chosen] == expect
 
 
 @pytest.mark.parametrize(
@@ -358,13 +453,3 @@ def test_words(text: Text) -> None:
     assert not re.search("[가-힣]", text.en)
     assert not re.search(r"[}`](은|는|이|가|을|를|와|과|로|으로)(?![가-힣])", text.ko)
     text.ko.encode("cp949")
-
-
-def test_a_step_needs_only_what_comes_before() -> None:
-    seen: set[str] = set()
-    for step in STEPS:
-        assert set(step.needs) <= seen
-        seen.add(step.name)
-    codes = [code for step in STEPS for code in step.codes]
-    assert len(codes) == len(set(codes))
-    assert msgspec.json.encode(codes)

@@ -122,7 +122,7 @@ def run(check, device, scratch, limit):
     try:
         told.update(getattr(load(file), function)(given))
         given.wait()
-    except ours.Skip as reason:
+    except ours.SkipCheckError as reason:
         told.update(outcome="skipped", detail=str(reason))
     except Exception as error:
         told.update(outcome="error", detail=ours.describe(error))

@@ -4,7 +4,7 @@ import torch
 from torch.nn import functional
 
 from .exact import worst
-from .given import Skip
+from .given import SkipCheckError
 
 SIZES = (1, 2, 4, 4), (3, 2, 3, 3), (1, 3, 4, 4)  # of images, weights, and what is made of them
 WIDTH = 1e-5  # of a difference: its own error is about 1e-10
@@ -64,7 +64,7 @@ def attention(given):
     """Its values and its gradients: without a mask, with its own, and with one that is given."""
     built_in = getattr(functional, "scaled_dot_product_attention", None)
     if built_in is None:
-        raise Skip("torch %s has none" % torch.__version__)
+        raise SkipCheckError("torch %s has none" % torch.__version__)
     torch.manual_seed(0)
     inputs = [torch.randn(3, 4, 16, 8).to(given.device).requires_grad_() for _ in range(3)]
     factor = torch.randn(3, 4, 16, 8).to(given.device)

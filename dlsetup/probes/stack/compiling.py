@@ -6,7 +6,7 @@ import tempfile
 
 import torch
 
-from .given import Skip
+from .given import SkipCheckError
 from .training import batch, classifier
 
 NOT_YET = ("not supported on Python", "not yet supported for torch.compile")
@@ -14,9 +14,9 @@ NOT_YET = ("not supported on Python", "not yet supported for torch.compile")
 
 def network(given):
     if not hasattr(torch, "compile"):
-        raise Skip("torch %s has none" % torch.__version__)
+        raise SkipCheckError("torch %s has none" % torch.__version__)
     if given.kind == "cpu" and compiler() is None:
-        raise Skip("no C++ compiler")
+        raise SkipCheckError("no C++ compiler")
     write_into(given.scratch)
     plain, (images, _) = classifier(given.device), batch(given.device)
     found = compiled(plain)(images)
@@ -35,7 +35,7 @@ def compiled(plain):
         return torch.compile(plain)
     except RuntimeError as error:  # a Python that is newer, or Windows with an older PyTorch
         if any(text in str(error) for text in NOT_YET):
-            raise Skip(str(error))
+            raise SkipCheckError(str(error))
         raise
 
 

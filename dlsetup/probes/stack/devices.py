@@ -2,16 +2,16 @@
 
 import torch
 
-from .given import Skip, equal
+from .given import SkipCheckError, equal
 from .refusal import IMPOSSIBLE, MIB, refused, within_limit
 
 
 def autocast(given):
     if not hasattr(torch, "autocast"):
-        raise Skip("torch %s has none" % torch.__version__)
+        raise SkipCheckError("torch %s has none" % torch.__version__)
     available = getattr(getattr(torch, "amp", None), "is_autocast_available", None)
     if available is not None and not available(given.kind):
-        raise Skip("torch %s has none for %s" % (torch.__version__, given.kind))
+        raise SkipCheckError("torch %s has none for %s" % (torch.__version__, given.kind))
     lower = torch.bfloat16 if given.kind == "cpu" else torch.float16
     torch.manual_seed(0)
     network = torch.nn.Linear(64, 64).to(given.device)

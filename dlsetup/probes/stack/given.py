@@ -7,7 +7,7 @@ FOLDER = "\ud559\uc2b5 \uacb0\uacfc"  # "training results" in Korean, with a spa
 STEM = "\ubaa8\ub378"  # "model"
 
 
-class Skip(Exception):  # noqa: N818 - it is no error
+class SkipCheckError(Exception):
     """It cannot be tried here, and that is no fault."""
 
 

@@ -6,7 +6,7 @@ import sys
 import torch
 from torch.utils.data import DataLoader
 
-from .given import Skip, equal
+from .given import SkipCheckError, equal
 
 ROWS, COLUMNS = 64, 1000  # large enough to go through shared memory
 PATIENCE = 0.5  # of the limit: workers that hang are ended by the DataLoader, not left behind
@@ -24,7 +24,7 @@ class Squares(object):
 
 def fork(given):
     if sys.platform == "darwin":
-        raise Skip("macOS cannot fork safely")
+        raise SkipCheckError("macOS cannot fork safely")
     return load_all("fork", given)
 
 
@@ -34,7 +34,7 @@ def spawn(given):
 
 def load_all(method, given):
     if method not in multiprocessing.get_all_start_methods():
-        raise Skip("this system cannot %s" % method)
+        raise SkipCheckError("this system cannot %s" % method)
     loader = DataLoader(
         Squares(),
         batch_size=8,

@@ -87,7 +87,7 @@ def begin(framework, asked):
     except Exception as error:
         if device == "cpu" or of_memory(error):
             raise
-        raise Broken("%s: %s" % (device, describe(error)))
+        raise DeviceBrokenError("%s: %s" % (device, describe(error)))
     return {
         "backend": framework,
         "version": version,
@@ -97,11 +97,11 @@ def begin(framework, asked):
     }
 
 
-class Missing(Exception):  # noqa: N818 - it tells of the machine, no error
+class DeviceMissingError(Exception):
     """The device that was asked for is not there."""
 
 
-class Broken(Exception):  # noqa: N818 - as above
+class DeviceBrokenError(Exception):
     """The device is there and cannot compute."""
 
 
@@ -114,7 +114,9 @@ def chosen(module, asked):
     if asked == "auto":
         return there[0]
     if asked.split(":")[0] not in there:
-        raise Missing("torch %s: no device %s, but %s" % (module.__version__, asked, there))
+        raise DeviceMissingError(
+            "torch %s: no device %s, but %s" % (module.__version__, asked, there)
+        )
     return asked
 
 
@@ -228,8 +230,8 @@ def kind_of_error(error):
 def kind_of_import_error(error, framework):
     if of_memory(error):
         return "memory"
-    if isinstance(error, (Missing, Broken)):
-        return "device-missing" if isinstance(error, Missing) else "device-broken"
+    if isinstance(error, (DeviceMissingError, DeviceBrokenError)):
+        return "device-missing" if isinstance(error, DeviceMissingError) else "device-broken"
     absent = isinstance(error, ImportError) and getattr(error, "name", None) == framework
     return framework + ("-missing" if absent and missing(error) else "-broken")
 

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from dlsetup.facts import SettingsFile, Unknown
-from dlsetup.platforms import System
+from dlsetup.platforms import Machine
 from dlsetup.readers import files
 
 KEYS = frozenset(
@@ -46,14 +46,10 @@ class YamlLine(NamedTuple):
     text: str
 
 
-def read(
-    home: str, environ: Mapping[str, str], system: System, prefix: str | None
-) -> tuple[SettingsFile, ...]:
+def read(machine: Machine, prefix: str | None) -> tuple[SettingsFile, ...]:
     """Those that conda would load in the judged environment, in its order: a later one wins."""
-    configurations = tuple(
-        _read_file(path) for path in paths(home, environ, system, prefix) if _is_present(path)
-    )
-    custom_path = environ.get("CONDARC", "")
+    configurations = tuple(_read_file(path) for path in paths(machine, prefix) if _is_present(path))
+    custom_path = machine.environ.get("CONDARC", "")
     return (
         (*configurations, _read_file(custom_path))
         if custom_path and not os.path.isdir(custom_path)
@@ -61,12 +57,11 @@ def read(
     )
 
 
-def paths(
-    home: str, environ: Mapping[str, str], system: System, prefix: str | None
-) -> tuple[str, ...]:
+def paths(machine: Machine, prefix: str | None) -> tuple[str, ...]:
     """https://docs.conda.io/projects/conda/en/stable/user-guide/configuration/use-condarc.html"""
+    home, environ = machine.home, machine.environ
     machine_folders: tuple[str, ...] = ("/etc/conda", "/var/lib/conda")
-    if system.NAME == "windows":
+    if machine.system.NAME == "windows":
         machine_folders = ((environ.get("PROGRAMDATA") or r"C:\ProgramData") + "\\conda",)
     executable = environ.get("CONDA_EXE", "")
     root_folders = (os.path.dirname(os.path.dirname(executable)),) if executable else ()

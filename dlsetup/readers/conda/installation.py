@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from dlsetup.facts import Conda, MisencodedFile, Unknown
-from dlsetup.platforms import System
+from dlsetup.platforms import Machine
 from dlsetup.readers import files
 from dlsetup.readers.python import identify, launchers
 from dlsetup.readers.python.search_path import PathCommand
@@ -16,43 +16,37 @@ _RECORD = re.compile(r"(.+)-([^-]+)-[^-]+\.json$")  # conda-26.9.1-py312h7900ff3
 _CHANNEL = re.compile(r"""\s*-\s*['"]?([^'"#\s]+)""")
 
 
-def read(
-    home: str,
-    environ: Mapping[str, str],
-    system: System,
-    path_commands: Iterable[PathCommand],
-) -> Conda | None:
+def read(machine: Machine, path_commands: Iterable[PathCommand]) -> Conda | None:
     """The conda that this shell would use, or the first found; the collector adds the letter
     of the Python in `root`."""
     on_path = [command.path for command in path_commands if command.name == "conda"]
-    roots = _roots(home, environ, system, on_path)
+    roots = _roots(machine, on_path)
     if not roots:
         return None
     root, *others = roots
     package_versions = _package_versions(root)
-    channels, problems = _channels(root, home, environ)
+    channels, problems = _channels(root, machine)
     return Conda(
         root=root,
         flavour=_flavour(root, package_versions),
         version=package_versions.get("conda", Unknown("no-record", root)),
         executable=_executable(root),
         on_path=bool(on_path),
-        active=environ.get("CONDA_PREFIX") or None,
+        active=machine.environ.get("CONDA_PREFIX") or None,
         other_roots=tuple(others),
         channels=channels,
         problems=problems,
-        misencoded=_misencoded_lists(home),
+        misencoded=_misencoded_lists(machine.home),
         ascii=root.isascii(),
     )
 
 
-def _roots(
-    home: str, environ: Mapping[str, str], system: System, on_path: Iterable[str]
-) -> tuple[str, ...]:
+def _roots(machine: Machine, on_path: Iterable[str]) -> tuple[str, ...]:
+    system, environ = machine.system, machine.environ
     command_roots = (_find_root(path) for path in (environ.get("CONDA_EXE", ""), *on_path) if path)
     candidates = [root for root in command_roots if root]
     candidates += [
-        root for root in system.conda_roots(home, environ) if identify.is_conda_root(root)
+        root for root in system.conda_roots(machine.home, environ) if identify.is_conda_root(root)
     ]
     unique = {files.path_key(root): root for root in reversed(candidates)}
     return tuple(reversed(unique.values()))
@@ -93,14 +87,12 @@ def _executable(root: str) -> str | None:
     return next((path for path in paths if os.path.exists(path)), None)
 
 
-def _channels(
-    root: str, home: str, environ: Mapping[str, str]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _channels(root: str, machine: Machine) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The channels of every .condarc, the user's before the installation's; and the files
     that are there and cannot be read."""
     channels: list[str] = []
     problems: list[str] = []
-    for path in _condarc_paths(root, home, environ):
+    for path in _condarc_paths(root, machine):
         content = files.read_text(path)
         channels += _parse_channels(content)
         if isinstance(content, Unknown) and content.reason != "missing":
@@ -108,8 +100,9 @@ def _channels(
     return tuple(dict.fromkeys(channels)), tuple(problems)
 
 
-def _condarc_paths(root: str, home: str, environ: Mapping[str, str]) -> Iterator[str]:
-    if custom_path := environ.get("CONDARC"):
+def _condarc_paths(root: str, machine: Machine) -> Iterator[str]:
+    home = machine.home
+    if custom_path := machine.environ.get("CONDARC"):
         yield custom_path
     for folder in (home, os.path.join(home, ".conda"), os.path.join(home, ".config", "conda")):
         yield os.path.join(folder, ".condarc")

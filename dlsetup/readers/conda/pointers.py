@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from dlsetup.facts import CondaPointer, Unknown
+from dlsetup.platforms import Machine
 from dlsetup.readers import files
 
 # what `conda init` edits: https://github.com/conda/conda/blob/main/conda/core/initialize.py
@@ -25,13 +26,14 @@ _PROGRAM = re.compile(
 _MAX_BYTES = 2**18  # bytes of a start-up file that are read
 
 
-def read(home: str, environ: Mapping[str, str], profile: str | None) -> tuple[CondaPointer, ...]:
+def read(machine: Machine, profile: str | None) -> tuple[CondaPointer, ...]:
     """`profile`: the start-up file of the shell at hand, which may lie elsewhere."""
-    zshrc = os.path.join(environ.get("ZDOTDIR") or home, ".zshrc")
+    home = machine.home
+    zshrc = os.path.join(machine.environ.get("ZDOTDIR") or home, ".zshrc")
     usual_paths = (os.path.join(home, *name.split("/")) for name in PROFILES)
     paths = dict.fromkeys((*usual_paths, zshrc, *((profile,) if profile else ())))
     return (
-        *_variable_pointers(environ),
+        *_variable_pointers(machine.environ),
         *(pointer for path in paths for pointer in _profile_pointers(path, home)),
     )
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from dlsetup.facts import CondaTerms, SettingsFile, Unknown, known
-from dlsetup.platforms import System
+from dlsetup.platforms import Machine, System
 from dlsetup.readers import files
 from dlsetup.readers.conda import condarc
 
@@ -31,11 +31,7 @@ class TermsAnswer(msgspec.Struct):
 
 
 def read(
-    root: str,
-    home: str,
-    environ: Mapping[str, str],
-    system: System,
-    settings: Iterable[SettingsFile],
+    machine: Machine, root: str, settings: Iterable[SettingsFile]
 ) -> tuple[CondaTerms, ...] | None:
     """The channels in use that ask for an agreement. None: this conda does not ask."""
     if not any(
@@ -43,11 +39,11 @@ def read(
     ):
         return None
     values = dict(pair for configuration in settings for pair in known(configuration.values, ()))
-    answers = _answer_states(root, home, environ)
-    automatic = _is_automatic(values, environ)
+    answers = _answer_states(root, machine)
+    automatic = _is_automatic(values, machine.environ)
     return tuple(
         CondaTerms(channel=url, state="automatic" if automatic else answers.get(url, "open"))
-        for url in channels(values, system)
+        for url in channels(values, machine.system)
     )
 
 
@@ -74,10 +70,10 @@ def _is_automatic(values: Mapping[str, str], environ: Mapping[str, str]) -> bool
     return value.lower() in TRUE_WORDS or environ.get("CI", "").lower() in TRUE_WORDS
 
 
-def _answer_states(root: str, home: str, environ: Mapping[str, str]) -> dict[str, str]:
+def _answer_states(root: str, machine: Machine) -> dict[str, str]:
     """By channel, the newest."""
     newest: dict[str, tuple[str, str]] = {}
-    for folder in _answer_folders(root, home, environ):
+    for folder in _answer_folders(root, machine):
         for path in glob.glob(os.path.join(glob.escape(folder), "*", "*.json")):
             if (answer := _read_answer(path)) is None:
                 continue
@@ -88,7 +84,8 @@ def _answer_states(root: str, home: str, environ: Mapping[str, str]) -> dict[str
     return {url: state for url, (_, state) in newest.items()}
 
 
-def _answer_folders(root: str, home: str, environ: Mapping[str, str]) -> tuple[str, ...]:
+def _answer_folders(root: str, machine: Machine) -> tuple[str, ...]:
+    home, environ = machine.home, machine.environ
     config_home = environ.get("XDG_CONFIG_HOME") or os.path.join(home, ".config")
     parents = [os.path.join(home, ".conda"), os.path.join(config_home, "conda"), "/etc/conda"]
     parents += ["/var/lib/conda", os.path.join(environ.get("PROGRAMDATA", "/etc"), "conda")]

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dlsetup.facts import EditorFacts, EditorSettings, SelectedInterpreter, Unknown
-from dlsetup.platforms import EditorLocations, System
+from dlsetup.platforms import EditorLocations, Machine, System
 from dlsetup.readers import files
 from dlsetup.readers.editor import extensions as editor_extensions
 from dlsetup.readers.editor import jsonc
@@ -22,10 +22,11 @@ _VARIABLE = re.compile(r"\$\{env:([^}]+)\}")
 _RESOURCES = (("resources", "app"), ("Contents", "Resources", "app"), ("lib", "vscode"))
 
 
-def read(home: str, cwd: str, environ: Mapping[str, str], system: System) -> EditorFacts | None:
+def read(machine: Machine) -> EditorFacts | None:
     """The first build that is here; the collector adds the letters of the interpreters."""
-    for places in system.editor_locations(home, environ):
-        on_path = search_path.which(places.command, environ, system)
+    system, environ = machine.system, machine.environ
+    for places in system.editor_locations(machine.home, environ):
+        on_path = search_path.which(machine, places.command)
         application = _first_existing(places.applications)
         command = on_path or _first_existing(places.commands)
         portable_folder = _portable_folder(
@@ -33,7 +34,7 @@ def read(home: str, cwd: str, environ: Mapping[str, str], system: System) -> Edi
         )
         effective_places = _portable_places(places, portable_folder) if portable_folder else places
         if application or command or os.path.isdir(effective_places.extensions):
-            state = _read_state(effective_places, cwd)
+            state = _read_state(effective_places, machine.cwd)
             return EditorFacts(
                 name=places.name,
                 path=application,
@@ -41,7 +42,7 @@ def read(home: str, cwd: str, environ: Mapping[str, str], system: System) -> Edi
                 command=command,
                 on_path=on_path is not None,
                 extensions=editor_extensions.read(effective_places.extensions),
-                settings=_all_settings(effective_places, home, cwd, environ, system),
+                settings=_all_settings(effective_places, machine),
                 selections=_selections(state, system),
                 disabled=state.disabled,
                 portable=portable_folder,
@@ -145,20 +146,16 @@ def _read_version(application: str | None) -> str | Unknown:
     return Unknown("no-package-json", application)
 
 
-def _all_settings(
-    places: EditorLocations, home: str, cwd: str, environ: Mapping[str, str], system: System
-) -> tuple[EditorSettings, ...]:
+def _all_settings(places: EditorLocations, machine: Machine) -> tuple[EditorSettings, ...]:
     scopes = (
         ("user", places.user_settings),
-        ("workspace", os.path.join(cwd, ".vscode", "settings.json")),
+        ("workspace", os.path.join(machine.cwd, ".vscode", "settings.json")),
     )
-    candidates = (_read_settings(scope, path, home, cwd, environ, system) for scope, path in scopes)
+    candidates = (_read_settings(scope, path, machine) for scope, path in scopes)
     return tuple(settings for settings in candidates if settings)
 
 
-def _read_settings(
-    scope: str, path: str, home: str, cwd: str, environ: Mapping[str, str], system: System
-) -> EditorSettings | None:
+def _read_settings(scope: str, path: str, machine: Machine) -> EditorSettings | None:
     content = files.read_text(path)
     if isinstance(content, Unknown):
         if content.reason == "missing":
@@ -173,10 +170,8 @@ def _read_settings(
     if not isinstance(value, dict):
         return EditorSettings(scope=scope, path=path, error="not an object")
     configured = value.get("python.defaultInterpreterPath")
-    expanded_path = (
-        _expand_path(configured, home, cwd, environ) if isinstance(configured, str) else None
-    )
-    interpreter = _resolve_interpreter(expanded_path, system) if expanded_path else None
+    expanded_path = _expand_path(configured, machine) if isinstance(configured, str) else None
+    interpreter = _resolve_interpreter(expanded_path, machine.system) if expanded_path else None
     return EditorSettings(
         scope=scope,
         path=path,
@@ -196,15 +191,15 @@ def _terminal_activation(value: Mapping[str, Any]) -> str | None:
     return ("on" if older else "off") if isinstance(older, bool) else None
 
 
-def _expand_path(path: str, home: str, cwd: str, environ: Mapping[str, str]) -> str | None:
+def _expand_path(path: str, machine: Machine) -> str | None:
     """The path with VS Code's variables filled in; None for a command like `python`, the
     default, which is looked for on PATH."""
     if not path or files.PYTHON_NAME.fullmatch(path):
         return None
     for variable in ("${workspaceFolder}", "${workspaceRoot}"):
-        path = path.replace(variable, cwd)
-    path = path.replace("${userHome}", home)
-    path = _VARIABLE.sub(lambda match: environ.get(match[1], ""), path)
+        path = path.replace(variable, machine.cwd)
+    path = path.replace("${userHome}", machine.home)
+    path = _VARIABLE.sub(lambda match: machine.environ.get(match[1], ""), path)
     if path == "~" or path.startswith(("~/", "~\\")):
-        path = home + path[1:]
-    return os.path.normpath(os.path.join(cwd, path))
+        path = machine.home + path[1:]
+    return os.path.normpath(os.path.join(machine.cwd, path))

@@ -4,9 +4,9 @@ runs when it starts. https://ipython.readthedocs.io/en/stable/interactive/tutori
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 
 from dlsetup.facts import SettingsFile, Unknown
+from dlsetup.platforms import Machine
 from dlsetup.readers import files
 from dlsetup.readers.jupyter.settings import read_file
 from dlsetup.readers.python import config_py
@@ -16,9 +16,9 @@ NAMES = tuple(f"{program}_config{end}" for program in PROGRAMS for end in (".py"
 MAX_SCRIPTS = 50  # start-up files
 
 
-def read(home: str, environ: Mapping[str, str]) -> tuple[SettingsFile, ...]:
+def read(machine: Machine) -> tuple[SettingsFile, ...]:
     """Every one that is there."""
-    folder = environ.get("IPYTHONDIR") or os.path.join(home, ".ipython")
+    folder = machine.environ.get("IPYTHONDIR") or os.path.join(machine.home, ".ipython")
     profile = os.path.join(folder, "profile_default")
     settings_paths = (os.path.join(profile, name) for name in files.names(profile) if name in NAMES)
     startup = os.path.join(profile, "startup")

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from dlsetup.facts import Kernel, Unknown, Variable
-from dlsetup.platforms import System
+from dlsetup.platforms import Machine
 from dlsetup.readers import files
 
 # jupyter_client puts its own interpreter in the place of these words:
@@ -27,33 +27,29 @@ class FoundKernel(NamedTuple):
     executable: str | None
 
 
-def find(
-    home: str,
-    environ: Mapping[str, str],
-    system: System,
-    prefixes: Iterable[tuple[str | None, str]],
-) -> tuple[FoundKernel, ...]:
+def find(machine: Machine, prefixes: Iterable[tuple[str | None, str]]) -> tuple[FoundKernel, ...]:
     """Every kernelspec of the user, of the environments (letter, prefix) and of the system."""
     kernels: dict[str, FoundKernel] = {}
-    for seen_by, folder in _data_folders(home, environ, system, prefixes):
+    for seen_by, folder in _data_folders(machine, prefixes):
         for path in files.subfolders(os.path.join(folder, "kernels")):
             key = files.path_key(path)
             if key not in kernels and os.path.lexists(os.path.join(path, "kernel.json")):
-                kernels[key] = _read_kernel(path, seen_by, environ)
+                kernels[key] = _read_kernel(path, seen_by, machine.environ)
     return tuple(kernels.values())
 
 
 def _data_folders(
-    home: str,
-    environ: Mapping[str, str],
-    system: System,
-    prefixes: Iterable[tuple[str | None, str]],
+    machine: Machine, prefixes: Iterable[tuple[str | None, str]]
 ) -> Iterator[tuple[str | Unknown, str]]:
+    system, environ = machine.system, machine.environ
     separator = ";" if system.NAME == "windows" else ":"
     for folder in environ.get("JUPYTER_PATH", "").split(separator):
         if folder:
             yield "user", folder
-    yield "user", environ.get("JUPYTER_DATA_DIR") or system.jupyter_data_folder(home, environ)
+    yield (
+        "user",
+        environ.get("JUPYTER_DATA_DIR") or system.jupyter_data_folder(machine.home, environ),
+    )
     for letter, prefix in prefixes:
         yield letter or Unknown("no-letter", prefix), os.path.join(prefix, "share", "jupyter")
     for folder in system.jupyter_system_folders(environ):

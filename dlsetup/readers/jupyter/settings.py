@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from dlsetup.facts import SettingsFile, Unknown
-from dlsetup.platforms import System
+from dlsetup.platforms import Machine
 from dlsetup.readers import files
 from dlsetup.readers.jupyter import folders as jupyter_folders
 from dlsetup.readers.jupyter.folders import join_path
@@ -21,11 +21,9 @@ FOLDER_KEYS = frozenset({"root_dir", "notebook_dir", "preferred_dir"})
 _MACHINE_FOLDERS = ("/usr/local/etc/jupyter", "/etc/jupyter")
 
 
-def read(
-    home: str, environ: Mapping[str, str], system: System, prefix: str | None
-) -> tuple[SettingsFile, ...]:
+def read(machine: Machine, prefix: str | None) -> tuple[SettingsFile, ...]:
     """Every one that is there. `prefix`: of the judged interpreter."""
-    folders = dict.fromkeys(_settings_folders(home, environ, system, prefix))
+    folders = dict.fromkeys(_settings_folders(machine, prefix))
     return tuple(
         read_file(path, "jupyter") for folder in folders for path in _settings_paths(folder)
     )
@@ -39,10 +37,9 @@ def read_file(path: str, tool: str) -> SettingsFile:
     return _read_python(path, tool, data) if path.endswith(".py") else _read_json(path, tool, data)
 
 
-def _settings_folders(
-    home: str, environ: Mapping[str, str], system: System, prefix: str | None
-) -> Iterator[str]:
-    user_folder = jupyter_folders.settings_folder(home, environ, system)
+def _settings_folders(machine: Machine, prefix: str | None) -> Iterator[str]:
+    system, environ = machine.system, machine.environ
+    user_folder = jupyter_folders.settings_folder(machine)
     if user_folder is None:
         return
     separator = ";" if system.NAME == "windows" else ":"

@@ -7,7 +7,10 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 
-from dlsetup.facts import MatplotlibSettings, Unknown
+import msgspec
+
+from dlsetup.facts import MatplotlibSettings, Unknown, known
+from dlsetup.platforms import Machine
 from dlsetup.readers import files
 
 # what each backend imports; None: nothing but matplotlib
@@ -36,49 +39,46 @@ FONT_SUFFIXES = (".ttf", ".ttc", ".otf", ".otc")
 MAX_DEPTH, MAX_FOLDERS = 4, 400  # folders below each other, and at all: fonts lie in few
 
 
-def read(
-    *,
-    modules: frozenset[str],
-    missing: Iterable[str],
-    environ: Mapping[str, str],
-    home: str,
-    cwd: str,
-    system: str,
-) -> MatplotlibSettings | None:
-    """`modules`: top-level names in the judged site-packages; `missing`: modules of the
-    standard library that the interpreter lacks."""
+def read(machine: Machine, modules: frozenset[str]) -> MatplotlibSettings | None:
+    """`modules`: top-level names in the judged site-packages. Whether the backend can be used is
+    for `with_backend_state` to say."""
     if "matplotlib" not in modules:
         return None
-    settings_path = next(
-        (path for path in candidate_paths(environ, home, cwd, system) if os.path.isfile(path)), None
-    )
+    environ = machine.environ
+    settings_path = next((path for path in candidate_paths(machine) if os.path.isfile(path)), None)
     text = _read_text(settings_path) if settings_path else ""
     backend_name = environ.get("MPLBACKEND") or (
         None if isinstance(text, Unknown) else parse_backend(text)
     )
-    state, module = check_backend(backend_name, modules, frozenset(missing))
     return MatplotlibSettings(
         settings=settings_path,
         error=text.reason if isinstance(text, Unknown) else None,
         backend=backend_name,
         backend_from="MPLBACKEND" if environ.get("MPLBACKEND") else backend_name and settings_path,
-        backend_state=state,
-        backend_module=module,
-        hangul_font=find_hangul_font(font_folders(environ, home, system)),
+        hangul_font=find_hangul_font(font_folders(machine)),
     )
 
 
-def candidate_paths(
-    environ: Mapping[str, str], home: str, cwd: str, system: str
-) -> tuple[str, ...]:
+def with_backend_state(
+    settings: MatplotlibSettings, modules: frozenset[str], missing: Iterable[str]
+) -> MatplotlibSettings:
+    """`missing`: modules of the standard library that the interpreter lacks."""
+    state, module = check_backend(known(settings.backend), modules, frozenset(missing))
+    return msgspec.structs.replace(settings, backend_state=state, backend_module=module)
+
+
+def candidate_paths(machine: Machine) -> tuple[str, ...]:
     """Where matplotlib looks, in its order, before the file that came with it."""
+    environ, home = machine.environ, machine.home
     custom = environ.get("MATPLOTLIBRC")
     config_home = environ.get("XDG_CONFIG_HOME") or os.path.join(home, ".config")
     default_folder = (
-        os.path.join(config_home, "matplotlib") if system == "linux" else f"{home}/.matplotlib"
+        os.path.join(config_home, "matplotlib")
+        if machine.system.NAME == "linux"
+        else f"{home}/.matplotlib"
     )
     folder = environ.get("MPLCONFIGDIR") or default_folder
-    folders = (cwd, *((custom,) if custom else ()), folder)
+    folders = (machine.cwd, *((custom,) if custom else ()), folder)
     paths = (os.path.join(folder, "matplotlibrc") for folder in folders)
     return (*paths, custom) if custom else tuple(paths)
 
@@ -110,7 +110,8 @@ def check_backend(
     return ("module-missing" if is_missing else "ok"), ("PyQt6" if required == "Qt" else required)
 
 
-def font_folders(environ: Mapping[str, str], home: str, system: str) -> tuple[str, ...]:
+def font_folders(machine: Machine) -> tuple[str, ...]:
+    environ, home, system = machine.environ, machine.home, machine.system.NAME
     if system == "windows":
         windows = environ.get("SystemRoot") or "C:\\Windows"
         local_data = environ.get("LOCALAPPDATA") or os.path.join(home, "AppData", "Local")

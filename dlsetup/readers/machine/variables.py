@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 
 from dlsetup.facts import Unknown, VariableTarget
+from dlsetup.platforms import Machine
 from dlsetup.readers import files
 
 FOLDERS = (
@@ -23,12 +24,12 @@ SOCKS = frozenset({"socks4", "socks4a", "socks5", "socks5h"})
 SCHEME = re.compile(r"([a-zA-Z][\w+.-]*)://")
 
 
-def read(environ: Mapping[str, str], home: str) -> tuple[VariableTarget, ...]:
+def read(machine: Machine) -> tuple[VariableTarget, ...]:
     """One for each variable that is set, in a fixed order."""
     variables = (
-        *_folder_variables(environ, home),
-        *_certificate_variables(environ),
-        *_proxy_variables(environ),
+        *_folder_variables(machine),
+        *_certificate_variables(machine.environ),
+        *_proxy_variables(machine.environ),
     )
     return tuple(variables)
 
@@ -78,12 +79,12 @@ def proxy_state(value: str) -> str:
     return "socks" if scheme and scheme[1].lower() in SOCKS else "ok"
 
 
-def _folder_variables(environ: Mapping[str, str], home: str) -> list[VariableTarget]:
+def _folder_variables(machine: Machine) -> list[VariableTarget]:
     variables = []
     for name in (*FOLDERS, *TEMPORARY):
-        value = environ.get(name)
+        value = machine.environ.get(name)
         if value:
-            path = home + value[1:] if value == "~" or value.startswith("~/") else value
+            path = machine.home + value[1:] if value == "~" or value.startswith("~/") else value
             temporary = name in TEMPORARY
             state = folder_state(path, must_exist=temporary)
             kind = "temporary" if temporary else "folder"

@@ -23,7 +23,7 @@ def read(cwd: str, standard_modules: frozenset[str], top_level: frozenset[str]) 
     notebook_files = _read_notebooks(entries)
     return Workspace(
         path=cwd,
-        shadows=tuple(_find_shadows(entries, standard_modules, top_level)),
+        shadows=find_shadows(cwd, standard_modules, top_level),
         notebook_kernels=tuple(
             sorted({name for notebook in notebook_files if (name := known(notebook.kernel))})
         ),
@@ -31,7 +31,17 @@ def read(cwd: str, standard_modules: frozenset[str], top_level: frozenset[str]) 
     )
 
 
-def _find_shadows(
+def find_shadows(
+    cwd: str, standard_modules: frozenset[str], top_level: frozenset[str]
+) -> tuple[ShadowingFile, ...] | Unknown:
+    """Its files that would be imported in the place of a module."""
+    entries = files.entries(cwd)
+    if isinstance(entries, Unknown):
+        return entries
+    return tuple(_shadowing_files(entries, standard_modules, top_level))
+
+
+def _shadowing_files(
     entries: tuple[os.DirEntry[str], ...], standard: frozenset[str], installed: frozenset[str]
 ) -> Iterator[ShadowingFile]:
     project = any(entry.name in _PROJECT for entry in entries)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from dlsetup.facts import Distribution, IncompletePackage, PthProblem, Unknown
@@ -40,14 +40,17 @@ class Metadata(NamedTuple):
     requires: tuple[str, ...]
 
 
-def read(site_packages: Iterable[str], user_site: str | None) -> SitePackages:
+def read(
+    site_packages: Iterable[str],
+    user_site: str | None,
+    read_folder: Callable[[str, bool], SitePackages] | None = None,
+) -> SitePackages:
     """Everything installed in the folders, in their order; a folder listed twice (lib64 is
-    often a link to lib) is read once."""
+    often a link to lib) is read once. `read_folder`: instead of ours, one that remembers."""
+    read_one = read_folder or read_site
     unique_folders = {files.path_key(folder): folder for folder in reversed(list(site_packages))}
     user_key = files.path_key(user_site) if user_site else None
-    sites = [
-        _read_folder(folder, key == user_key) for key, folder in reversed(unique_folders.items())
-    ]
+    sites = [read_one(folder, key == user_key) for key, folder in reversed(unique_folders.items())]
     keys = frozenset(distribution.key for site in sites for distribution in site.distributions)
     top_level = frozenset().union(*(site.top_level for site in sites))
     return SitePackages(
@@ -68,7 +71,8 @@ def normalize_name(name: str) -> str:
     return _SEPARATORS.sub("-", name).lower()
 
 
-def _read_folder(folder: str, in_user_site: bool) -> SitePackages:
+def read_site(folder: str, in_user_site: bool) -> SitePackages:
+    """Everything installed in one folder."""
     entries = files.entries(folder)
     if isinstance(entries, Unknown):
         return SitePackages(broken_metadata=() if entries.reason == "missing" else (folder,))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from dlsetup.facts import Unknown
-from dlsetup.platforms import System
+from dlsetup.platforms import Machine, System
 from dlsetup.readers import files
 from dlsetup.readers.python import identify
 
@@ -25,18 +25,16 @@ class FoundEnvironment(NamedTuple):
     detail: str = ""
 
 
-def find(
-    home: str, cwd: str, environ: Mapping[str, str], system: System, remembered: tuple[str, ...]
-) -> tuple[FoundEnvironment, ...]:
+def find(machine: Machine, remembered: tuple[str, ...]) -> tuple[FoundEnvironment, ...]:
     """One for each prefix, with all the sources that name it, the active ones first."""
     prefixes: dict[str, str] = {}
     sources: dict[str, list[str]] = {}
-    for source, prefix in _known_prefixes(home, cwd, environ, system, remembered):
+    for source, prefix in _known_prefixes(machine, remembered):
         key = files.path_key(prefix)
         prefixes.setdefault(key, prefix)
         sources.setdefault(key, []).append(source)
     return tuple(
-        examine(prefix, tuple(dict.fromkeys(sources[key])), system)
+        examine(prefix, tuple(dict.fromkeys(sources[key])), machine.system)
         for key, prefix in prefixes.items()
     )
 
@@ -85,9 +83,8 @@ def _state(prefix: str, executable: str | None, present: str | None) -> tuple[st
     return ("ok", "") if executable else ("no-python", "")
 
 
-def _known_prefixes(
-    home: str, cwd: str, environ: Mapping[str, str], system: System, remembered: tuple[str, ...]
-) -> Iterator[tuple[str, str]]:
+def _known_prefixes(machine: Machine, remembered: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    system, environ, home, cwd = machine
     for variable in ("VIRTUAL_ENV", "CONDA_PREFIX"):
         if environ.get(variable):
             yield "active", environ[variable]
@@ -103,8 +100,8 @@ def _known_prefixes(
             )
     workon = environ.get("WORKON_HOME") or os.path.join(home, ".virtualenvs")
     yield from (("virtualenvs", prefix) for prefix in _venv_folders(workon))
-    yield from (("pyenv", prefix) for prefix in _pyenv_versions(home, environ))
-    yield from (("uv-python", prefix) for prefix in _uv_pythons(home, environ))
+    yield from (("pyenv", prefix) for prefix in _pyenv_versions(machine))
+    yield from (("uv-python", prefix) for prefix in _uv_pythons(machine))
 
 
 def _venv_folders(folder: str) -> tuple[str, ...]:
@@ -135,17 +132,18 @@ def _read_environments_txt(path: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
-def _pyenv_versions(home: str, environ: Mapping[str, str]) -> tuple[str, ...]:
+def _pyenv_versions(machine: Machine) -> tuple[str, ...]:
     """The versions themselves; pyenv-virtualenv's links lead into one's envs folder."""
-    roots = [environ.get("PYENV_ROOT") or os.path.join(home, ".pyenv")]
-    roots.append(os.path.join(home, ".pyenv", "pyenv-win"))
+    roots = [machine.environ.get("PYENV_ROOT") or os.path.join(machine.home, ".pyenv")]
+    roots.append(os.path.join(machine.home, ".pyenv", "pyenv-win"))
     return tuple(
         folder for root in roots for folder in files.subfolders(os.path.join(root, "versions"))
     )
 
 
-def _uv_pythons(home: str, environ: Mapping[str, str]) -> tuple[str, ...]:
+def _uv_pythons(machine: Machine) -> tuple[str, ...]:
     """Interpreters that uv downloaded; a link to the newest patch release is no other one."""
+    environ, home = machine.environ, machine.home
     data = environ.get("XDG_DATA_HOME") or os.path.join(home, ".local", "share")
     roaming = environ.get("APPDATA") or os.path.join(home, "AppData", "Roaming")
     parents = [os.path.join(base, "uv", "python") for base in (data, roaming)]

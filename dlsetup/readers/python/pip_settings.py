@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from dlsetup.facts import SettingsFile, Unknown
-from dlsetup.platforms import System
+from dlsetup.platforms import Machine, System
 from dlsetup.readers import files
 
 SECTIONS = ("global", "install")
@@ -21,34 +21,30 @@ KEYS = frozenset(_KEYS.split())
 _CREDENTIALS = re.compile(r"(?<=//)[^/@\s]+@")  # a name and password before an address's host
 
 
-def read(
-    home: str, environ: Mapping[str, str], system: System, prefix: str | None
-) -> tuple[SettingsFile, ...]:
+def read(machine: Machine, prefix: str | None) -> tuple[SettingsFile, ...]:
     """Those that pip would load, in its order: a later one wins."""
+    environ = machine.environ
     custom_path = environ.get("PIP_CONFIG_FILE", "")
     if custom_path in (os.devnull, "nul", "NUL"):
         return ()
     encoding = "utf-8" if environ.get("PYTHONUTF8") == "1" else locale.getencoding()
-    present_paths = [path for path in paths(home, environ, system, prefix) if os.path.lexists(path)]
+    present_paths = [path for path in paths(machine, prefix) if os.path.lexists(path)]
     return tuple(
         _read_file(path, encoding)
         for path in (*present_paths, *((custom_path,) if custom_path else ()))
     )
 
 
-def paths(
-    home: str, environ: Mapping[str, str], system: System, prefix: str | None
-) -> tuple[str, ...]:
+def paths(machine: Machine, prefix: str | None) -> tuple[str, ...]:
     """The machine's, the user's and the environment's, whether they are there or not."""
-    custom_path = environ.get("PIP_CONFIG_FILE", "")
-    user_paths = (
-        () if custom_path and os.path.exists(custom_path) else _user_paths(home, environ, system)
-    )
+    custom_path, system = machine.environ.get("PIP_CONFIG_FILE", ""), machine.system
+    user_paths = () if custom_path and os.path.exists(custom_path) else _user_paths(machine)
     environment_paths = (_join(system, prefix, _file_name(system)),) if prefix else ()
-    return (*_machine_paths(environ, system), *user_paths, *environment_paths)
+    return (*_machine_paths(machine), *user_paths, *environment_paths)
 
 
-def _machine_paths(environ: Mapping[str, str], system: System) -> tuple[str, ...]:
+def _machine_paths(machine: Machine) -> tuple[str, ...]:
+    system, environ = machine.system, machine.environ
     if system.NAME == "windows":
         return (ntpath.join(environ.get("PROGRAMDATA") or r"C:\ProgramData", "pip", "pip.ini"),)
     if system.NAME == "macos":
@@ -57,8 +53,9 @@ def _machine_paths(environ: Mapping[str, str], system: System) -> tuple[str, ...
     return (*(f"{folder}/pip/pip.conf" for folder in folders if folder), "/etc/pip.conf")
 
 
-def _user_paths(home: str, environ: Mapping[str, str], system: System) -> tuple[str, ...]:
+def _user_paths(machine: Machine) -> tuple[str, ...]:
     """First the old place, then the one of the system's custom."""
+    system, environ, home, _ = machine
     if system.NAME == "windows":
         roaming = environ.get("APPDATA") or ntpath.join(home, "AppData", "Roaming")
         return tuple(ntpath.join(folder, "pip", "pip.ini") for folder in (home, roaming))

@@ -7,15 +7,16 @@ import re
 from collections.abc import Iterator, Mapping
 
 from dlsetup.facts import Unknown
+from dlsetup.platforms import Machine
 from dlsetup.readers import files
 
 
-def resolve_shim(root: str, cwd: str, environ: Mapping[str, str], command: str) -> str | None:
+def resolve_shim(machine: Machine, root: str, command: str) -> str | None:
     """The file that typing `command` starts through the shim: the first of the selected
     versions that has it."""
-    for version in selected_versions(root, cwd, environ):
+    for version in selected_versions(machine, root):
         folders = (
-            _system_folders(root, environ)
+            _system_folders(root, machine.environ)
             if version == "system"
             else _version_folders(root, version)
         )
@@ -27,11 +28,11 @@ def resolve_shim(root: str, cwd: str, environ: Mapping[str, str], command: str) 
     return None
 
 
-def selected_versions(root: str, cwd: str, environ: Mapping[str, str]) -> tuple[str, ...]:
+def selected_versions(machine: Machine, root: str) -> tuple[str, ...]:
     """The selected versions: the shell's, the folder's, the user's, else the system's."""
-    if words := environ.get("PYENV_VERSION", "").replace(":", " ").split():
+    if words := machine.environ.get("PYENV_VERSION", "").replace(":", " ").split():
         return tuple(words)
-    for path in (*_version_files(cwd), os.path.join(root, "version")):
+    for path in (*_version_files(machine.cwd), os.path.join(root, "version")):
         content = files.read_text(path, 4096)
         lines = () if isinstance(content, Unknown) else content.splitlines()
         words = [word for line in lines for word in line.partition("#")[0].split()]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from dlsetup.facts import PathEntry
-from dlsetup.platforms import System
+from dlsetup.platforms import Machine, System
 
-COMMANDS = ("python", "python3", "pip", "pip3", "ipython", "jupyter", "conda", "uv", "py")
 _SEARCHED = ("ok", "undecodable")
 
 
@@ -23,14 +22,15 @@ class PathCommand(NamedTuple):
     state: str = "ok"  # ok, dangling, not-executable, store-alias, stub
 
 
-def entries(environ: Mapping[str, str], system: System) -> tuple[PathEntry, ...]:
+def entries(machine: Machine) -> tuple[PathEntry, ...]:
     """The entries in their order, each with what is wrong with it."""
-    separator = ";" if system.NAME == "windows" else ":"
-    value = environ.get("PATH", "")
+    is_windows = machine.system.NAME == "windows"
+    separator = ";" if is_windows else ":"
+    value = machine.environ.get("PATH", "")
     path_entries: list[PathEntry] = []
     seen: set[str] = set()
     for raw in value.split(separator) if value else ():
-        path = raw.strip('"') if system.NAME == "windows" else raw
+        path = raw.strip('"') if is_windows else raw
         key = os.path.normcase(os.path.normpath(path)) if path else ""
         state = "repeated" if key and key in seen else _folder_state(path)
         seen.add(key)
@@ -39,31 +39,24 @@ def entries(environ: Mapping[str, str], system: System) -> tuple[PathEntry, ...]
 
 
 def commands(
-    entries: Iterable[PathEntry],
-    names: Iterable[str],
-    system: System,
-    environ: Mapping[str, str],
+    machine: Machine, entries: Iterable[PathEntry], names: Iterable[str]
 ) -> tuple[PathCommand, ...]:
     """Every occurrence of the names, name by name, in PATH's order."""
     folders = [entry.path for entry in entries if entry.state in _SEARCHED]
-    return tuple(
-        command for name in names for command in _find_occurrences(name, folders, system, environ)
-    )
+    return tuple(command for name in names for command in _find_occurrences(machine, name, folders))
 
 
-def which(command: str, environ: Mapping[str, str], system: System) -> str | None:
+def which(machine: Machine, command: str) -> str | None:
     """What typing `command` starts."""
-    occurrences = commands(entries(environ, system), (command,), system, environ)
+    occurrences = commands(machine, entries(machine), (command,))
     return next((occurrence.path for occurrence in occurrences if occurrence.first), None)
 
 
-def _find_occurrences(
-    name: str, folders: Iterable[str], system: System, environ: Mapping[str, str]
-) -> list[PathCommand]:
+def _find_occurrences(machine: Machine, name: str, folders: Iterable[str]) -> list[PathCommand]:
     occurrences: list[PathCommand] = []
-    candidates = system.command_files(name, environ)
+    candidates = machine.system.command_files(name, machine.environ)
     for path in (os.path.join(folder, file) for folder in folders for file in candidates):
-        state = _file_state(path, system)
+        state = _file_state(path, machine.system)
         if state is not None:
             is_runnable = state not in ("dangling", "not-executable")
             first = is_runnable and not any(occurrence.first for occurrence in occurrences)

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dlsetup.diagnosis.runs import NOT_JUDGED, RunFindings
 from dlsetup.facts import Smoke, known
 from dlsetup.facts.encoding import escape_surrogates
 from dlsetup.report import messages
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 
 
-def render(report: Report, lang: str) -> str:
+def render(report: Report, lang: str, run_findings: RunFindings = NOT_JUDGED) -> str:
     page = load_templates().get_template("page.html.j2")
     html = page.render(
         lang=lang,
@@ -34,7 +35,7 @@ def render(report: Report, lang: str) -> str:
         heading=view.heading_rows(report, lang),
         map_rows=[(row, view.group_users(row.users, lang)) for row in view.map_rows(report.facts)],
         causes=view.causes(report, lang),
-        **training_context(view.training(report.facts), lang),
+        **training_context(view.training(report.facts), lang, run_findings),
         machine=view.machine_rows(report.facts, lang),
         checks=[view.describe(finding, lang) for finding in report.findings],
         data=embedded_json(report),
@@ -42,12 +43,14 @@ def render(report: Report, lang: str) -> str:
     return str(escape_surrogates(html))
 
 
-def render_training(smoke: Smoke, lang: str) -> str:
+def render_training(smoke: Smoke, lang: str, run_findings: RunFindings) -> str:
     """A training alone, for a notebook's cell: its colours follow the notebook's theme."""
     template = load_templates().get_template("training.html.j2")
     css = read_css("page").replace(":root", "&")  # nested below
     html = template.render(
-        say=lambda text: text.render(lang), messages=messages, **training_context(smoke, lang)
+        say=lambda text: text.render(lang),
+        messages=messages,
+        **training_context(smoke, lang, run_findings),
     )
     style = f".dlsetup {{{css}}}{read_css('notebook')}"
     return f'<div class="dlsetup"><style>{style}</style>{html}</div>'
@@ -57,7 +60,7 @@ def read_css(name: str) -> str:
     return (HERE / f"{name}.css").read_text(encoding="utf-8")
 
 
-def training_context(smoke: Smoke | None, lang: str) -> dict[str, Any]:
+def training_context(smoke: Smoke | None, lang: str, run_findings: RunFindings) -> dict[str, Any]:
     """What training.html.j2 shows."""
     if smoke is None:
         return {"training": ()}
@@ -66,7 +69,7 @@ def training_context(smoke: Smoke | None, lang: str) -> dict[str, Any]:
         "training": view.training_rows(smoke, lang),
         "state": outcome_state(smoke.outcome),
         "curve": draw_curve(known(smoke.curve, ()), lang),
-        "tables": [_table_context(table, lang) for table in run_tables(smoke, lang)],
+        "tables": [_table_context(table, lang) for table in run_tables(smoke, lang, run_findings)],
         "figures": [figure for figure in figures if figure],
     }
 

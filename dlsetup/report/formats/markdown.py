@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 
+from dlsetup.diagnosis.runs import NOT_JUDGED, RunFindings
 from dlsetup.facts import known
 from dlsetup.facts.encoding import escape_surrogates
 from dlsetup.report import messages
@@ -13,12 +15,12 @@ from dlsetup.report.view import comparison, view
 from dlsetup.report.view.tables import RunRow, RunTable, run_tables
 
 
-def render(report: Report, lang: str) -> str:
+def render(report: Report, lang: str, run_findings: RunFindings = NOT_JUDGED) -> str:
     parts = (
         _heading,
         _map_section,
         _findings_section,
-        _training_section,
+        partial(_training_section, run_findings=run_findings),
         _machine_section,
         _checks_section,
     )
@@ -95,14 +97,14 @@ def _finding_lines(text: view.FindingText, lang: str) -> Iterator[str]:
         yield (code_block(step.text) if step.kind == "command" else escape(step.text)) + "\n"
 
 
-def _training_section(report: Report, lang: str) -> Iterator[str]:
+def _training_section(report: Report, lang: str, *, run_findings: RunFindings) -> Iterator[str]:
     yield f"## {messages.TRAINING.render(lang)}\n"
     smoke = view.training(report.facts)
     if smoke is None:
         yield messages.NO_TRAINING.render(lang)
     else:
         yield from _bullets(view.training_rows(smoke, lang))
-        for table in run_tables(smoke, lang):
+        for table in run_tables(smoke, lang, run_findings):
             yield from _table_section(table)
         for run in known(smoke.tasks, ()):
             if sentence := comparison.compare_features(run, lang):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
+from dlsetup.diagnosis.runs import NOT_JUDGED, RunFindings
 from dlsetup.facts import Smoke, known
 from dlsetup.facts.encoding import escape_surrogates
 from dlsetup.report import messages
@@ -12,12 +14,12 @@ from dlsetup.report.view import comparison, view
 from dlsetup.report.view.tables import run_tables
 
 
-def render(report: Report, lang: str) -> str:
+def render(report: Report, lang: str, run_findings: RunFindings = NOT_JUDGED) -> str:
     parts = (
         _heading,
         _map_section,
         _findings_section,
-        _training_section,
+        partial(_training_section, run_findings=run_findings),
         _machine_section,
         _checks_section,
     )
@@ -63,19 +65,19 @@ def _finding_lines(text: view.FindingText) -> Iterator[str]:
         yield f"  $ {step.text}" if step.kind == "command" else f"  → {step.text}"
 
 
-def _training_section(report: Report, lang: str) -> Iterator[str]:
+def _training_section(report: Report, lang: str, *, run_findings: RunFindings) -> Iterator[str]:
     yield f"== {messages.TRAINING.render(lang)} =="
     smoke = view.training(report.facts)
     if smoke is None:
         yield messages.NO_TRAINING.render(lang)
     else:
-        yield from training_lines(smoke, lang)
+        yield from training_lines(smoke, lang, run_findings)
 
 
-def training_lines(smoke: Smoke, lang: str) -> Iterator[str]:
+def training_lines(smoke: Smoke, lang: str, run_findings: RunFindings) -> Iterator[str]:
     """A training alone; a notebook without HTML shows these lines, too."""
     yield from _row_lines(view.training_rows(smoke, lang))
-    for table in run_tables(smoke, lang):
+    for table in run_tables(smoke, lang, run_findings):
         yield f"{table.title}:"
         for row in table.rows:
             yield f"- {_run_line(table.head, row.cells)}"

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import re
 
-from dlsetup.diagnosis.engine import run_check
-from dlsetup.diagnosis.registry import all_checks
-from dlsetup.facts import Facts, Smoke
-from dlsetup.model.course import load_course
+from dlsetup.model.findings import Finding
 from dlsetup.report.view.view import describe
 
 SHORTENED_CODES = frozenset({"DLS801", "DLS802", "DLS803"})  # where the first sentence is enough
 
 
-def next_step(code: str, smoke: Smoke, lang: str) -> str:
-    """What the check says is to be done; empty where it finds nothing."""
-    for finding in run_check(all_checks()[code], Facts(smoke=smoke), load_course()):
-        if steps := describe(finding, lang).steps:
-            advice = steps[-1].text
-            return f"{code}: {first_sentence(advice) if code in SHORTENED_CODES else advice}"
-    return ""
+def next_step(finding: Finding | None, lang: str) -> str:
+    """The last step of its fix; empty where nothing was found."""
+    steps = describe(finding, lang).steps if finding else ()
+    if finding is None or not steps:
+        return ""
+    advice = steps[-1].text
+    shortened = finding.code in SHORTENED_CODES
+    return f"{finding.code}: {first_sentence(advice) if shortened else advice}"
 
 
 def first_sentence(text: str) -> str:

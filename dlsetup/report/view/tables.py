@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from dlsetup.diagnosis.runs import Run, RunFindings
 from dlsetup.facts import CurveRun, DistributedRun, Smoke, StackRun, Unknown, known
 from dlsetup.messages.crashes import describe_crash, last_line
 from dlsetup.messages.stack_checks import stack_check
@@ -18,7 +19,7 @@ STATES = {"passed": "ok", "ok": "ok", "skipped": "soft"}  # any other outcome is
 
 
 class RunRow(NamedTuple):
-    """A run. `told`: of a failure what it said, and what to do."""
+    """A run. `details`: of a failure what it said, and what to do."""
 
     cells: tuple[str, ...]
     state: str = ""  # ok, soft, fail
@@ -34,26 +35,29 @@ class RunTable(NamedTuple):
     rows: tuple[RunRow, ...]
 
 
-def run_tables(smoke: Smoke, lang: str) -> tuple[RunTable, ...]:
-    """Those that have rows; columns of which an old report says nothing are left out."""
+def run_tables(smoke: Smoke, lang: str, findings: RunFindings) -> tuple[RunTable, ...]:
+    """Those that have rows; columns of which an old report says nothing are left out. `findings`:
+    what the checks say of each run."""
     candidates = (
         RunTable(
-            messages.TASKS.render(lang), tasks.task_head(lang), tuple(_task_rows(smoke, lang))
+            messages.TASKS.render(lang),
+            tasks.task_head(lang),
+            tuple(_task_rows(smoke, lang, findings)),
         ),
         RunTable(
             messages.CURVES.render(lang),
             _translate_all(CURVE_COLUMNS, lang),
-            tuple(_curve_rows(smoke, lang)),
+            tuple(_curve_rows(smoke, lang, findings)),
         ),
         RunTable(
             messages.PARTS.render(lang),
             _translate_all(STACK_COLUMNS, lang),
-            tuple(_stack_rows(smoke, lang)),
+            tuple(_stack_rows(smoke, lang, findings)),
         ),
         RunTable(
             messages.DISTRIBUTED.render(lang),
             _translate_all(DISTRIBUTED_COLUMNS, lang),
-            tuple(_distributed_rows(smoke, lang)),
+            tuple(_distributed_rows(smoke, lang, findings)),
         ),
     )
     return tuple(_without_empty_columns(table) for table in candidates if table.rows)
@@ -98,36 +102,27 @@ def outcome_state(outcome: str | Unknown) -> str:
 
 
 def _run_row(
-    cells: tuple[str, ...],
-    outcome: str | Unknown,
-    error: str,
-    code: str,
-    single_run: Smoke,
-    lang: str,
+    run: Run, cells: tuple[str, ...], error: str, lang: str, findings: RunFindings
 ) -> RunRow:
-    """Of a failure what it said, and what the check `code` says of it `alone`."""
-    state = outcome_state(outcome)
-    details = (error, advice.next_step(code, single_run, lang)) if state == "fail" else ()
+    """Of a failure what it said, and what its check says is to be done."""
+    state = outcome_state(run.outcome)
+    details = (error, advice.next_step(findings.get(run), lang)) if state == "fail" else ()
     return RunRow(cells, state, tuple(detail for detail in details if detail))
 
 
-def _task_rows(smoke: Smoke, lang: str) -> Iterator[RunRow]:
+def _task_rows(smoke: Smoke, lang: str, findings: RunFindings) -> Iterator[RunRow]:
     for run in known(smoke.tasks, ()):
         error = describe_crash(run.error, run.signal)
-        cells, single_run = tasks.task_cells(run, lang), Smoke(task="", outcome="", tasks=(run,))
-        row = _run_row(cells, run.outcome, error, "DLS802", single_run, lang)
+        row = _run_row(run, tasks.task_cells(run, lang), error, lang, findings)
         details = tuple(
             detail.replace("--task NAME", f"--task {run.task}") for detail in row.details
         )
         yield row._replace(losses=known(run.losses, ()), details=details)
 
 
-def _curve_rows(smoke: Smoke, lang: str) -> Iterator[RunRow]:
+def _curve_rows(smoke: Smoke, lang: str, findings: RunFindings) -> Iterator[RunRow]:
     for run in known(smoke.curves, ()):
-        single_run = Smoke(task="", outcome="", curves=(run,))
-        code = "DLS803" if run.outcome == "failed" else "DLS801"
-        error = last_line(run.error)
-        yield _run_row(_curve_cells(run, lang), run.outcome, error, code, single_run, lang)
+        yield _run_row(run, _curve_cells(run, lang), last_line(run.error), lang, findings)
 
 
 def _curve_cells(run: CurveRun, lang: str) -> tuple[str, ...]:
@@ -149,10 +144,9 @@ def seen_text(run: CurveRun, lang: str) -> str:
     return translate(messages.SEEN_LABELS, known(run.deviation_kind, ""), lang)
 
 
-def _stack_rows(smoke: Smoke, lang: str) -> Iterator[RunRow]:
+def _stack_rows(smoke: Smoke, lang: str, findings: RunFindings) -> Iterator[RunRow]:
     for run in known(smoke.stack, ()):
-        single_run = Smoke(task="", outcome="", stack=(run,))
-        yield _run_row(_stack_cells(run, lang), run.outcome, "", "DLS804", single_run, lang)
+        yield _run_row(run, _stack_cells(run, lang), "", lang, findings)
 
 
 def _stack_cells(run: StackRun, lang: str) -> tuple[str, ...]:
@@ -166,13 +160,12 @@ def _stack_cells(run: StackRun, lang: str) -> tuple[str, ...]:
     )
 
 
-def _distributed_rows(smoke: Smoke, lang: str) -> Iterator[RunRow]:
+def _distributed_rows(smoke: Smoke, lang: str, findings: RunFindings) -> Iterator[RunRow]:
     run = known(smoke.distributed)
     if run is None:
         return
     cells = (messages.OUTCOME.render(lang), outcome_text(run.outcome, lang))
-    single_run = Smoke(task="", outcome="", distributed=run)
-    yield _run_row(cells, run.outcome, last_line(run.error), "DLS805", single_run, lang)
+    yield _run_row(run, cells, last_line(run.error), lang, findings)
     for label, value in _distributed_items(run, lang):
         if value:
             yield RunRow((label.render(lang), value))

@@ -10,7 +10,8 @@ from dlsetup.facts import Facts, Smoke, Unknown, known
 from dlsetup.model.findings import Finding
 from dlsetup.model.fixes import Fix, Instruction, Run, Step, Write
 from dlsetup.model.text import Text
-from dlsetup.remedies.quoting import quote_command
+from dlsetup.remedies.quoting import find_shell, quote_command, spell_words
+from dlsetup.remedies.wording import UNTYPABLE
 from dlsetup.report import messages
 from dlsetup.report.record import Report, consequences, root_causes
 
@@ -94,7 +95,7 @@ def group_users(users: tuple[tuple[str, str], ...], lang: str) -> tuple[tuple[st
     )
 
 
-def describe(finding: Finding, lang: str, dialect: str = "posix") -> FindingText:
+def describe(finding: Finding, lang: str, dialect: str = "bash") -> FindingText:
     """In words; of a check that this program does not know, its name and its params."""
     check = find_check_text(finding)
     steps = _fix_lines(finding.fix, lang, dialect)
@@ -128,14 +129,18 @@ def _fix_lines(fix: Fix | None, lang: str, dialect: str) -> tuple[StepLine, ...]
 def step_lines(step: Step, lang: str, dialect: str) -> tuple[StepLine, ...]:
     """A step as it is shown; a command has a line of its own, to be copied."""
     if isinstance(step, Run):
-        return (StepLine("command", quote_command(step.argv, dialect)),)
+        return (_command_line(step.argv, lang, dialect),)
     if isinstance(step, Instruction):
-        command_line = (
-            (StepLine("command", quote_command(step.argv, dialect)),) if step.argv else ()
-        )
+        command_line = (_command_line(step.argv, lang, dialect),) if step.argv else ()
         return (StepLine("text", step.text.render(lang)), *command_line)
     text = messages.WRITE if isinstance(step, Write) else messages.REMOVE
     return (StepLine("text", text.render(lang, {"path": step.path})),)
+
+
+def _command_line(argv: tuple[str, ...], lang: str, dialect: str) -> StepLine:
+    if command := quote_command(argv, dialect):
+        return StepLine("command", command)
+    return StepLine("text", UNTYPABLE.render(lang, {"words": spell_words(argv)}))
 
 
 class Cause(NamedTuple):
@@ -166,10 +171,7 @@ def operating_system(facts: Facts) -> str:
 
 def shell_dialect(facts: Facts) -> str:
     """In which commands are spelt for the student's own shell."""
-    shell = known(facts.shell)
-    if operating_system(facts) != "windows":
-        return "posix"
-    return "powershell" if shell and shell.name == "powershell" else "windows"
+    return find_shell(facts)
 
 
 def translate(texts: dict[str, Text], name: str, lang: str) -> str:

@@ -36,8 +36,7 @@ FORMATS = (
     NumberFormat("tf32", 1e-3, 5e-3, 2e-2, 2e-2, 1e-2, 1e-3),
     NumberFormat("bfloat16", 8e-3, 2e-2, 1e-1, 1e-1, 1e-1, 8e-3),
 )
-FLOAT64, FLOAT32 = FORMATS[:2]
-TF32, BFLOAT16 = FORMATS[2:]
+FLOAT64, _, TF32, BFLOAT16 = FORMATS
 PRECISIONS = frozenset({"float64", "float32", "tf32", "float16", "bfloat16"})
 CLASSES = (*sorted(PRECISIONS), "product", "loss", "gradient", "optimiser", "data", "unknown")
 

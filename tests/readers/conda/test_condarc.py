@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from dlsetup.platforms import System, linux, windows
+from dlsetup.platforms import windows
 from dlsetup.readers.conda import condarc
+from tests.machines import machine
 
 Tree = Callable[[Mapping[str, str | bytes]], Path]
-LINUX: System = linux
-WINDOWS: System = windows
 
 
 @pytest.mark.parametrize(
@@ -88,7 +87,7 @@ def test_files(tree: Tree) -> None:
         }
     )
     environ = {"CONDA_EXE": f"{root}/m/bin/conda", "CONDARC": f"{root}/named"}
-    found = condarc.read(f"{root}/home", environ, LINUX, f"{root}/env")
+    found = condarc.read(machine(f"{root}/home", environ), f"{root}/env")
     by_path = {each.path.removeprefix(f"{root}/"): each for each in found}
     assert by_path["m/.condarc"].values == (("solver", "classic"),)
     assert by_path["home/.condarc"].values == (("channels", "[https://conda.anaconda.org/t//own]"),)
@@ -102,10 +101,12 @@ def test_files(tree: Tree) -> None:
 
 def test_a_file_that_is_only_named(tmp_path: Path) -> None:
     environ = {"CONDARC": f"{tmp_path}/gone"}
-    found = condarc.read(str(tmp_path), environ, LINUX, None)
+    found = condarc.read(machine(tmp_path, environ), None)
     assert [each.state for each in found if each.path == f"{tmp_path}/gone"] == ["missing"]
 
 
 def test_places_on_windows() -> None:
-    found = condarc.paths("C:\\Users\\s", {"PROGRAMDATA": "D:\\Data"}, WINDOWS, None)
+    found = condarc.paths(
+        machine("C:\\Users\\s", {"PROGRAMDATA": "D:\\Data"}, system=windows), None
+    )
     assert found[0].startswith("D:\\Data\\conda")

@@ -14,6 +14,7 @@ from dlsetup.readers.conda import installation as conda_installation
 from dlsetup.readers.conda import packages as conda_packages
 from dlsetup.readers.conda import pointers as conda_pointers
 from dlsetup.readers.conda import terms as conda_terms
+from tests.machines import machine
 
 Tree = Callable[[Mapping[str, str | bytes]], Path]
 LINUX: System = linux
@@ -106,7 +107,7 @@ def test_start_up_files(tree: Tree, content: str | bytes, pointed: tuple[str, bo
     if isinstance(content, str):
         content = content.replace("{tree}", str(root))
     tree({"home/.bashrc": content})
-    found = conda_pointers.read(f"{root}/home", {}, None)
+    found = conda_pointers.read(machine(root / "home"), None)
     if pointed is None:
         assert found == ()
     else:
@@ -117,13 +118,14 @@ def test_start_up_files(tree: Tree, content: str | bytes, pointed: tuple[str, bo
 def test_variables(tree: Tree) -> None:
     root = tree({"plain/": "", "e/conda-meta/": ""})
     environ = {"CONDA_EXE": "/gone/bin/conda", "CONDA_PREFIX": f"{root}/plain"}
-    found = conda_pointers.read(str(root), environ, None)
+    found = conda_pointers.read(machine(root, environ), None)
     assert [(each.source, each.exists) for each in found] == [
         ("CONDA_EXE", False),
         ("CONDA_PREFIX", False),
     ]
-    assert conda_pointers.read(str(root), {"CONDA_PREFIX": f"{root}/e"}, None)[0].exists is True
-    assert conda_pointers.read(str(root), {"CONDA_PREFIX": "/gone"}, None) == ()
+    (found_e,) = conda_pointers.read(machine(root, {"CONDA_PREFIX": f"{root}/e"}), None)
+    assert found_e.exists is True
+    assert conda_pointers.read(machine(root, {"CONDA_PREFIX": "/gone"}), None) == ()
 
 
 MAIN = "https://repo.anaconda.com/pkgs/main"
@@ -164,14 +166,14 @@ def test_terms(
 ) -> None:
     root = tree({**PLUGIN, **files})
     settings = SettingsFile(tool="conda", path="x", values=tuple(values.items()))
-    found = conda_terms.read(f"{root}/m", f"{root}/home", environ, LINUX, (settings,))
+    found = conda_terms.read(machine(root / "home", environ), f"{root}/m", (settings,))
     assert found is not None
     assert {each.channel: each.state for each in found}[MAIN] == state
 
 
 def test_a_conda_without_the_plugin_asks_for_nothing(tree: Tree) -> None:
     root = tree({"m/conda-meta/history": ""})
-    assert conda_terms.read(f"{root}/m", str(root), {}, LINUX, ()) is None
+    assert conda_terms.read(machine(root), f"{root}/m", ()) is None
 
 
 @pytest.mark.parametrize(

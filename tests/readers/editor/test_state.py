@@ -12,12 +12,11 @@ from urllib.parse import quote
 import pytest
 
 from dlsetup.facts import EditorFacts, SelectedInterpreter, Unknown
-from dlsetup.platforms import System, linux
 from dlsetup.readers.editor import installation as editor_installation
 from dlsetup.readers.editor import state as editor_state
 from dlsetup.readers.editor.state import StoredSelection
+from tests.machines import machine
 
-SYSTEM: System = linux
 PYTHON, ENVS = "ms-python.python", "ms-python.vscode-python-envs"
 
 
@@ -179,7 +178,7 @@ def test_a_python_without_sqlite3(user: Path, cwd: Path, monkeypatch: pytest.Mon
 
 def look(root: Path, cwd: Path, **environ: str) -> EditorFacts:
     found = editor_installation.read(
-        f"{root}/home", str(cwd), {"PATH": f"{root}/x/bin", **environ}, SYSTEM
+        machine(root / "home", {"PATH": f"{root}/x/bin", **environ}, cwd=cwd)
     )
     assert found is not None
     return found

@@ -16,6 +16,7 @@ from dlsetup.readers.editor import installation as editor_installation
 from dlsetup.readers.editor import jsonc
 from dlsetup.readers.jupyter import kernelspecs
 from dlsetup.readers.python.search_path import PathCommand
+from tests.machines import machine
 
 Tree = Callable[[Mapping[str, str | bytes]], Path]
 SYSTEM: System = linux
@@ -45,7 +46,7 @@ ROOT = {f"{META}/conda-26.9.1-py312_0.json": "{}", "m/condabin/": "", "m/bin/con
 def test_conda(tree: Tree, files: dict[str, str], flavour: str, channels: tuple[str, ...]) -> None:
     root = tree({**ROOT, **files})
     on_path = (PathCommand("conda", f"{root}/m/bin/conda", True),)
-    found = conda_installation.read(f"{root}/home", {}, SYSTEM, on_path)
+    found = conda_installation.read(machine(root / "home"), on_path)
     assert found is not None
     assert (found.root, found.version, found.flavour) == (f"{root}/m", "26.9.1", flavour)
     assert found.channels == channels and found.on_path is True and found.problems == ()
@@ -54,7 +55,7 @@ def test_conda(tree: Tree, files: dict[str, str], flavour: str, channels: tuple[
 def test_conda_elsewhere(tree: Tree) -> None:
     root = tree({**ROOT, "home/miniconda3": "-> ../m", "home/.condarc/": ""})
     found = conda_installation.read(
-        f"{root}/home", {"CONDA_EXE": f"{root}/m/bin/conda"}, SYSTEM, ()
+        machine(root / "home", {"CONDA_EXE": f"{root}/m/bin/conda"}), ()
     )
     assert found is not None
     assert (found.root, found.other_roots, found.on_path) == (f"{root}/m", (), False)
@@ -63,8 +64,7 @@ def test_conda_elsewhere(tree: Tree) -> None:
 
 def test_no_conda(tmp_path: Path) -> None:
     assert (
-        conda_installation.read(str(tmp_path), {"CONDA_EXE": "/nowhere/bin/conda"}, SYSTEM, ())
-        is None
+        conda_installation.read(machine(tmp_path, {"CONDA_EXE": "/nowhere/bin/conda"}), ()) is None
     )
 
 
@@ -96,7 +96,7 @@ def test_kernel(
     tree: Tree, content: str | bytes, expect: dict[str, Any], executable: str | None
 ) -> None:
     root = tree({"e/share/jupyter/kernels/dl/kernel.json": content})
-    (found,) = kernelspecs.find(f"{root}/home", {}, SYSTEM, [("B", f"{root}/e")])
+    (found,) = kernelspecs.find(machine(root / "home"), [("B", f"{root}/e")])
     assert (found.kernel.name, found.kernel.seen_by) == ("dl", "B")
     assert found.executable == executable
     for field, value in expect.items():
@@ -109,7 +109,7 @@ def test_places_of_kernels(tree: Tree) -> None:
     root = tree({f"{name}/kernels/k/kernel.json": spec("python") for name in names})
     own = {"JUPYTER_DATA_DIR": f"{root}/data", "JUPYTER_PATH": f"{root}/extra:"}
     for environ, expect in (({}, names[2:]), (own, (*names[:2], names[3]))):
-        found = kernelspecs.find(f"{root}/home", environ, SYSTEM, [(None, f"{root}/e")])
+        found = kernelspecs.find(machine(root / "home", environ), [(None, f"{root}/e")])
         here = [f.kernel.path for f in found if f.kernel.path.startswith(str(root))]
         assert here == [f"{root}/{name}/kernels/k" for name in expect]
 
@@ -161,7 +161,7 @@ def test_editor(tree: Tree, tmp_path: Path) -> None:
         }
     )
     found = editor_installation.read(
-        f"{root}/home", f"{root}/work", {"PATH": f"{root}/bin"}, SYSTEM
+        machine(root / "home", {"PATH": f"{root}/bin"}, cwd=root / "work")
     )
     assert found is not None
     assert (found.command, found.on_path) == (f"{root}/bin/code", True)
@@ -182,7 +182,7 @@ def test_extensions_by_their_folders(tree: Tree, tmp_path: Path) -> None:
             f"{folder}/extensions.json": "garbage",
         }
     )
-    found = editor_installation.read(f"{root}/home", str(root), {}, SYSTEM)
+    found = editor_installation.read(machine(root / "home", cwd=root))
     assert found is not None
     assert not isinstance(found.extensions, Unknown)
     assert [(each.id, each.version) for each in found.extensions] == [
@@ -202,5 +202,5 @@ def test_extensions_by_their_folders(tree: Tree, tmp_path: Path) -> None:
     ],
 )
 def test_interpreter_path(tree: Tree, tmp_path: Path, named: str, expect: str | None) -> None:
-    found = editor_installation._expand_path(named, "/home/s", "/work", {"E": "/e"})
+    found = editor_installation._expand_path(named, machine("/home/s", {"E": "/e"}, cwd="/work"))
     assert found == expect

@@ -16,14 +16,14 @@ from dlsetup.readers.jupyter import ipython, kernelspecs, notebooks
 from dlsetup.readers.jupyter import servers as jupyter_servers
 from dlsetup.readers.jupyter import settings as jupyter_settings
 from dlsetup.readers.machine import folders as machine_folders
+from tests.machines import machine
 
 Tree = Callable[[Mapping[str, str | bytes]], Path]
-SYSTEM: System = linux
 CONFIG = "home/.jupyter/jupyter_server_config"
 
 
 def settings(root: Path, **environ: str) -> list[SettingsFile]:
-    found = jupyter_settings.read(f"{root}/home", environ, SYSTEM, f"{root}/e")
+    found = jupyter_settings.read(machine(root / "home", environ), f"{root}/e")
     return [each for each in found if each.path.startswith(str(root))]
 
 
@@ -106,7 +106,7 @@ def test_ipython(tree: Tree, name: str, content: str, expect: tuple[str, object]
     for folder, environ in (("home/.ipython", {}), ("i", {"IPYTHONDIR": "{root}/i"})):
         root = tree({f"{folder}/profile_default/{name}": content})
         environ = {key: value.format(root=root) for key, value in environ.items()}
-        found = ipython.read(f"{root}/home", environ)
+        found = ipython.read(machine(root / "home", environ))
         if expect is None:
             assert found == ()
         else:
@@ -129,7 +129,7 @@ def test_ipython(tree: Tree, name: str, content: str, expect: tuple[str, object]
     ],
 )
 def test_folders(system: System, environ: dict[str, str], expect: tuple[str, ...]) -> None:
-    found = jupyter_folders.named_folders("/h", environ, system)
+    found = jupyter_folders.named_folders(machine("/h", environ, system=system))
     assert tuple(path for name, path in found if name != "jupyter-data") == expect
 
 
@@ -233,6 +233,7 @@ def test_a_notebook_too_large_is_not_judged(tree: Tree) -> None:
 def test_variables_of_a_kernel(tree: Tree) -> None:
     spec = {"argv": ["python"], "env": {"PYTHONHOME": "/p", "API_KEY": "secret", "PATH": 3}}
     root = tree({"home/.local/share/jupyter/kernels/k/kernel.json": json.dumps(spec)})
-    (found,) = (f for f in kernelspecs.find(f"{root}/home", {}, SYSTEM, ()) if f.kernel.name == "k")
+    kernels = kernelspecs.find(machine(root / "home"), ())
+    (found,) = (kernel for kernel in kernels if kernel.kernel.name == "k")
     expect = (Variable(name="PYTHONHOME", value="/p"), Variable(name="PATH", value="3"))
     assert found.kernel.variables == expect

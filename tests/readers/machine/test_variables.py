@@ -14,6 +14,7 @@ from dlsetup.facts import MatplotlibSettings
 from dlsetup.readers.machine import clock, matplotlib, ownership
 from dlsetup.readers.machine import folders as machine_folders
 from dlsetup.readers.machine import variables as machine_variables
+from tests.machines import machine
 
 PEM = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n"
 NOW = clock.RELEASED + timedelta(days=40)
@@ -41,7 +42,7 @@ NOW = clock.RELEASED + timedelta(days=40)
 def test_proxy(value: str, state: str) -> None:
     assert machine_variables.proxy_state(value) == state
     if os.name != "nt":
-        found = machine_variables.read({"https_proxy": value}, "/home/s")
+        found = machine_variables.read(machine("/home/s", {"https_proxy": value}))
         assert [(each.variable, each.state, each.path) for each in found] == [
             ("https_proxy", state, None)
         ]
@@ -89,7 +90,7 @@ def test_folder(tmp_path: Path, below: str, must_exist: bool, state: str) -> Non
 
 
 def test_a_home_is_written_as_a_tilde(tmp_path: Path) -> None:
-    (found,) = machine_variables.read({"TORCH_HOME": "~/torch"}, str(tmp_path))
+    (found,) = machine_variables.read(machine(tmp_path, {"TORCH_HOME": "~/torch"}))
     assert (found.path, found.state) == (f"{tmp_path}/torch", "ok")
 
 
@@ -194,14 +195,7 @@ def test_the_last_backend_of_the_settings_counts() -> None:
 
 
 def figures(home: Path, modules: frozenset[str], **environ: str) -> object:
-    return matplotlib.read(
-        modules=modules,
-        missing=(),
-        environ={"XDG_DATA_HOME": str(home / "data"), **environ},
-        home=str(home),
-        cwd=str(home),
-        system="linux",
-    )
+    return matplotlib.read(machine(home, {"XDG_DATA_HOME": str(home / "data"), **environ}), modules)
 
 
 def test_settings_in_another_encoding(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from dlsetup.facts import Unknown
 from dlsetup.platforms import System, linux
 from dlsetup.readers.python import environments, interpreters
 from dlsetup.readers.python.identify import identify_interpreter
+from tests.machines import machine
 
 Tree = Callable[[Mapping[str, str | bytes]], Path]
 SYSTEM: System = linux
@@ -137,10 +138,7 @@ def test_environments(tree: Tree, tmp_path: Path) -> None:
         }
     )
     found = environments.find(
-        f"{root}/home",
-        f"{root}/work",
-        {"VIRTUAL_ENV": f"{root}/work/own"},
-        SYSTEM,
+        machine(root / "home", {"VIRTUAL_ENV": f"{root}/work/own"}, cwd=root / "work"),
         (f"{root}/work/own", f"{root}/lost"),
     )
     rows = {each.path.removeprefix(f"{root}/"): each for each in found}

@@ -6,13 +6,13 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType
-from typing import cast
 
 import pytest
 
 from dlsetup.facts import SettingsFile
-from dlsetup.platforms import System, linux, macos, windows
+from dlsetup.platforms import linux, macos, windows
 from dlsetup.readers.python import pip_settings
+from tests.machines import machine
 
 HOME = "/home/student"
 
@@ -20,7 +20,7 @@ HOME = "/home/student"
 def places(
     system: ModuleType, environ: Mapping[str, str], home: str = HOME, prefix: str = "/env"
 ) -> tuple[str, ...]:
-    return pip_settings.paths(home, environ, cast(System, system), prefix)
+    return pip_settings.paths(machine(home, environ, system=system), prefix)
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def found(folder: Path, content: bytes, environ: Mapping[str, str] = {}) -> Sett
     path.parent.mkdir(parents=True)
     path.write_bytes(content)
     nowhere = {"XDG_CONFIG_DIRS": str(folder), "PYTHONUTF8": "1", **environ}
-    read = pip_settings.read(str(folder / "home"), nowhere, cast(System, linux), None)
+    read = pip_settings.read(machine(folder / "home", nowhere), None)
     return next(each for each in read if each.path == str(path))
 
 
@@ -120,7 +120,7 @@ def test_invalid(tmp_path: Path, content: bytes, line: int) -> None:
 def test_a_file_that_a_variable_names(tmp_path: Path) -> None:
     def read(name: str) -> list[tuple[str, str]]:
         environ = {"PIP_CONFIG_FILE": name, "XDG_CONFIG_DIRS": str(tmp_path)}
-        every = pip_settings.read(str(tmp_path), environ, cast(System, linux), None)
+        every = pip_settings.read(machine(tmp_path, environ), None)
         return [(each.path, each.state) for each in every if each.path != "/etc/pip.conf"]
 
     gone, mine = str(tmp_path / "gone"), str(tmp_path / "mine")

@@ -8,18 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from dlsetup.platforms import System, linux
 from dlsetup.readers.python import pyenv, search_path
+from tests.machines import machine
 
 Tree = Callable[[Mapping[str, str | bytes]], Path]
-SYSTEM: System = linux
 
 
 def test_entries(tree: Tree) -> None:
     root = str(tree({"bin/": "", "file": ""}))
     undecodable = os.fsdecode(b"/caf\xe9")
     parts = [f"{root}/bin", "", f"{root}/absent", f"{root}/file", undecodable, f"{root}/bin/"]
-    found = search_path.entries({"PATH": ":".join(parts)}, SYSTEM)
+    found = search_path.entries(machine("/h", {"PATH": ":".join(parts)}))
     assert [each.path for each in found] == parts
     assert [each.state for each in found] == [
         "ok",
@@ -29,7 +28,7 @@ def test_entries(tree: Tree) -> None:
         "undecodable",
         "repeated",
     ]
-    assert search_path.entries({}, SYSTEM) == ()
+    assert search_path.entries(machine("/h")) == ()
 
 
 def test_commands(tree: Tree) -> None:
@@ -44,16 +43,16 @@ def test_commands(tree: Tree) -> None:
     )
     (root / "a/bin/pip").chmod(0o644)
     environ = {"PATH": ":".join(f"{root}/{name}/bin" for name in "abc")}
-    entries = search_path.entries(environ, SYSTEM)
-    found = search_path.commands(entries, ("python", "pip"), SYSTEM, environ)
+    entries = search_path.entries(machine(root, environ))
+    found = search_path.commands(machine(root, environ), entries, ("python", "pip"))
     assert [(each.path.removeprefix(f"{root}/"), each.first, each.state) for each in found] == [
         ("a/bin/python", False, "dangling"),
         ("b/bin/python", True, "ok"),
         ("c/bin/python", False, "ok"),
         ("a/bin/pip", False, "not-executable"),
     ]
-    assert search_path.which("python", environ, SYSTEM) == f"{root}/b/bin/python"
-    assert search_path.which("pip", environ, SYSTEM) is None
+    assert search_path.which(machine(root, environ), "python") == f"{root}/b/bin/python"
+    assert search_path.which(machine(root, environ), "pip") is None
 
 
 PYENV_CASES = [
@@ -72,15 +71,18 @@ def test_pyenv(
 ) -> None:
     versions = {f"pyenv/versions/{v}/bin/python": "x" for v in ("3.11.7", "3.12.9", "3.12.10")}
     root = tree({**versions, "pyenv/versions/2.7.18/bin/": "", "work/": "", **files})
-    found = pyenv.resolve_shim(f"{root}/pyenv", f"{root}/work", environ, "python")
+    found = pyenv.resolve_shim(machine(root / "work", environ), f"{root}/pyenv", "python")
     assert found == (f"{root}/pyenv/versions/{expect}/bin/python" if expect else None)
 
 
 def test_pyenvs_system_is_the_rest_of_path(tree: Tree) -> None:
     root = tree({"pyenv/shims/python": "x", "bin/python": "x"})
     environ = {"PATH": f"{root}/pyenv/shims:{root}/bin", "PYENV_VERSION": "system"}
-    assert pyenv.resolve_shim(f"{root}/pyenv", str(root), environ, "python") == f"{root}/bin/python"
+    assert (
+        pyenv.resolve_shim(machine(root, environ), f"{root}/pyenv", "python")
+        == f"{root}/bin/python"
+    )
 
 
 def test_the_folder_above_all(tmp_path: Path) -> None:
-    assert pyenv.selected_versions(str(tmp_path / "none"), "/", {}) == ("system",)
+    assert pyenv.selected_versions(machine("/"), str(tmp_path / "none")) == ("system",)

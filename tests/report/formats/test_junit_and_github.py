@@ -48,7 +48,7 @@ def test_junit(fields: dict[str, object], counts: str, tag: str) -> None:
     [
         pytest.param(
             {},
-            "::error title=DLS998 some-check::x: 1%0A/py -m pip install 'numpy>=2'",
+            '::error title=DLS998 some-check::x: 1%0A/py -m pip install "numpy>=2"',
             id="fail",
         ),
         pytest.param({"outcome": "warn", "fix": None}, "::warning title=DLS998", id="warn"),

@@ -12,11 +12,11 @@ from dlsetup.facts import Facts
 from dlsetup.facts.factory import PYTHON, SMOKE, change, machine
 from dlsetup.model import Finding, Fix, Instruction, Remove, Run, Text
 from dlsetup.model.course import load_course
-from dlsetup.remedies.quoting import quote_command
+from dlsetup.remedies.wording import UNTYPABLE
 from dlsetup.report import messages
 from dlsetup.report.formats import html, markdown, text
 from dlsetup.report.record import Report, build_report
-from dlsetup.report.view.view import StepLine, describe, map_rows
+from dlsetup.report.view.view import StepLine, describe, map_rows, step_lines
 
 FIX = Fix(
     (
@@ -118,27 +118,18 @@ def test_map_rows() -> None:
 def test_shown() -> None:
     first, newer = (describe(finding, "ko") for finding in FINDINGS[:2])
     assert first.steps == (
-        StepLine("command", f"{PYTHON} -m pip install 'numpy>=2'"),
+        StepLine("command", f'{PYTHON} -m pip install "numpy>=2"'),
         StepLine("text", "다음 항목을 치웁니다: /x y"),
         StepLine("text", "터미널을 새로 여세요."),
     )
     assert (newer.title, newer.message, newer.why) == ("newer-check", "x: 1", "")
 
 
-@pytest.mark.parametrize(
-    ("argv", "dialect", "line"),
-    [
-        (("a", "b c"), "posix", "a 'b c'"),
-        (("~/한글 폴더/python", "-V"), "posix", "~/'한글 폴더/python' -V"),
-        (("C:\\Python\\python.exe", "-m"), "windows", "C:\\Python\\python.exe -m"),
-        (("C:\\a b\\", 'say "x"'), "windows", '"C:\\a b\\\\" "say \\"x\\""'),
-        (("pip", "numpy>=2"), "windows", 'pip "numpy>=2"'),
-        (("C:\\a b\\python.exe", "-m", "pip"), "powershell", "& 'C:\\a b\\python.exe' -m pip"),
-        (("pip", "it's", "a,b", "numpy>=2"), "powershell", "pip 'it''s' 'a,b' 'numpy>=2'"),
-    ],
-)
-def test_commands(argv: tuple[str, ...], dialect: str, line: str) -> None:
-    assert quote_command(argv, dialect) == line
+def test_a_command_that_no_shell_takes_is_shown_as_words() -> None:
+    line = StepLine("text", UNTYPABLE.render("en", {"words": r"'/py', 'a\nb'"}))
+    assert step_lines(Run(("/py", "a\nb")), "en", "bash") == (line,)
+    step = Instruction(Text(en="Do it:", ko="하세요:"), ("/py", "a\nb"))
+    assert step_lines(step, "en", "bash") == (StepLine("text", "Do it:"), line)
 
 
 def test_words_exist_in_both_languages() -> None:

@@ -6,13 +6,14 @@ import pytest
 
 from dlsetup.diagnosis.engine import run_check
 from dlsetup.diagnosis.registry import all_checks
+from dlsetup.diagnosis.runs import NOT_JUDGED, judge_runs
 from dlsetup.facts import CurveRun, DistributedRun, Smoke, StackRun, TaskRun, Unknown, known
 from dlsetup.facts.factory import SMOKE, TASK, change, machine
 from dlsetup.messages.training import METRICS
 from dlsetup.model.course import load_course
 from dlsetup.report import messages
 from dlsetup.report.formats.html import render_training
-from dlsetup.report.formats.markdown import _training_section as markdown
+from dlsetup.report.formats.markdown import render as markdown
 from dlsetup.report.formats.text import training_lines
 from dlsetup.report.record import Report, build_report
 from dlsetup.report.view import comparison
@@ -90,7 +91,7 @@ NO_CARD = change(
 
 def row(smoke: Smoke, lang: str = "en") -> RunRow:
     """The last of the only table."""
-    (table,) = run_tables(smoke, lang)
+    (table,) = run_tables(smoke, lang, judge_runs(smoke))
     return table.rows[-1]
 
 
@@ -293,12 +294,14 @@ def test_a_check_speaks_one_language(code: str, smoke: Smoke, said: str) -> None
     ],
 )
 def test_the_distributed_run(run: DistributedRun, items: dict[str, str]) -> None:
-    (table,) = run_tables(change(OLD, distributed=run), "en")
+    smoke = change(OLD, distributed=run)
+    (table,) = run_tables(smoke, "en", judge_runs(smoke))
     assert [row.cells for row in table.rows] == list(items.items())
 
 
 def test_who_died_and_what_to_do() -> None:
-    (table,) = run_tables(change(OLD, distributed=DIED), "ko")
+    smoke = change(OLD, distributed=DIED)
+    (table,) = run_tables(smoke, "ko", judge_runs(smoke))
     items = {row.cells[0]: row for row in table.rows}
     assert items["원인"].cells[1] == "프로세스가 종료됨"
     assert items["응답하지 않는 rank"].cells[1] == "2"
@@ -306,7 +309,7 @@ def test_who_died_and_what_to_do() -> None:
 
 
 def test_an_old_report_has_no_tables() -> None:
-    assert run_tables(OLD, "en") == ()
+    assert run_tables(OLD, "en", NOT_JUDGED) == ()
 
 
 WHOLE = change(
@@ -318,6 +321,7 @@ WHOLE = change(
     stack=(change(PART, outcome="hung"),),
     distributed=DIED,
 )
+JUDGED = judge_runs(WHOLE)
 CODES = ("DLS802: ", "DLS803: ", "DLS804: ", "DLS805: ")
 
 
@@ -331,9 +335,9 @@ def report(smoke: Smoke) -> Report:
 @pytest.mark.parametrize("form", ["html", "markdown", "text"])
 def test_every_form_names_the_codes(form: str, lang: str) -> None:
     shown = {
-        "html": lambda: render_training(WHOLE, lang),
-        "markdown": lambda: "\n".join(markdown(report(WHOLE), lang)),
-        "text": lambda: "\n".join(training_lines(WHOLE, lang)),
+        "html": lambda: render_training(WHOLE, lang, JUDGED),
+        "markdown": lambda: markdown(report(WHOLE), lang, JUDGED),
+        "text": lambda: "\n".join(training_lines(WHOLE, lang, JUDGED)),
     }[form]()
     assert all(code in shown for code in CODES)
     assert "None" not in shown and "Unknown" not in shown
@@ -341,14 +345,14 @@ def test_every_form_names_the_codes(form: str, lang: str) -> None:
 
 
 def test_failures_stand_out() -> None:
-    assert render_training(WHOLE, "en").count('class="fail-row"') == len(CODES)
-    lines = "\n".join(markdown(report(WHOLE), "en"))
+    assert render_training(WHOLE, "en", JUDGED).count('class="fail-row"') == len(CODES)
+    lines = markdown(report(WHOLE), "en", JUDGED)
     assert lines.count("| **failed") == 3 and lines.count("| **hung**") == 1
 
 
 def test_the_fragment_names_no_place_of_a_page() -> None:
     """Two cells of one notebook hold it twice: an id would stand there twice, too."""
-    html = render_training(WHOLE, "en")
+    html = render_training(WHOLE, "en", JUDGED)
     assert " id=" not in html and "<script" not in html and ":root" not in html
 
 

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from dlsetup.diagnosis.runs import NOT_JUDGED
 from dlsetup.facts.factory import SMOKE, TASK, change
 from dlsetup.model.errors import UserError
 from dlsetup.process.run import ProcessResult
@@ -192,7 +193,7 @@ def test_the_child_chooses(there: tuple[str, ...], asked: str, chosen: str | Non
         **dict.fromkeys(there, part),
     )
     if chosen is None:
-        with pytest.raises(child["Missing"], match="no device mps"):
+        with pytest.raises(child["DeviceMissingError"], match="no device mps"):
             child["chosen"](torch, asked)
     else:
         assert child["chosen"](torch, asked) == chosen
@@ -239,7 +240,7 @@ def test_an_unknown_task_is_told_with_those_there_are() -> None:
 
 
 def test_the_fragment_of_a_notebook_escapes() -> None:
-    html = render_training(change(SMOKE, tasks=(change(TASK, task="<b>"),)), "ko")
+    html = render_training(change(SMOKE, tasks=(change(TASK, task="<b>"),)), "ko", NOT_JUDGED)
     assert "&lt;b&gt;" in html
     assert "<b>" not in html
 

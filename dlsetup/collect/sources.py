@@ -1,0 +1,196 @@
+"""What several facts are made of, each read once: the judged interpreter's word, what lies in its
+folders, and the map."""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from dlsetup.collect import interpreter as interpreter_facts
+from dlsetup.collect.choose_interpreter import TargetInterpreter
+from dlsetup.collect.context import CollectContext, CollectOptions, guarded
+from dlsetup.collect.interpreter_map import InterpreterMap
+from dlsetup.collect.nvidia import DriverAnswer
+from dlsetup.collect.packages import TargetPackages
+from dlsetup.facts import (
+    Conda,
+    EditorFacts,
+    Gpu,
+    Kernel,
+    MatplotlibSettings,
+    Python,
+    Torch,
+    Unknown,
+    Workspace,
+)
+from dlsetup.platforms import Machine
+from dlsetup.process.interpreter import ProbeResult
+from dlsetup.process.slow_notice import notify_if_slow
+from dlsetup.readers import files
+from dlsetup.readers.conda import installation as conda_installation
+from dlsetup.readers.editor import installation as editor_installation
+from dlsetup.readers.jupyter import kernelspecs
+from dlsetup.readers.jupyter.kernelspecs import FoundKernel
+from dlsetup.readers.machine import matplotlib, workspace
+from dlsetup.readers.python import distributions
+from dlsetup.readers.python.distributions import SitePackages
+from dlsetup.readers.python.identify import prefix_of
+
+if TYPE_CHECKING:
+    from dlsetup.collect.import_tests import ImportTests
+
+STDLIB_MODULES = frozenset(sys.stdlib_module_names)
+
+
+class Sources(msgspec.Struct, frozen=True, dict=True):
+    """Read when first asked for; `wait_for_probe` and `wait_for_driver` wait for a child."""
+
+    context: CollectContext
+    target: TargetInterpreter
+    options: CollectOptions
+    wait_for_probe: Callable[[], ProbeResult | Unknown | None]
+    wait_for_driver: Callable[[], DriverAnswer | Unknown | None]
+
+    @property
+    def machine(self) -> Machine:
+        return self.context.machine
+
+    @cached_property
+    def prefix(self) -> str | None:
+        """The judged interpreter's."""
+        return prefix_of(os.path.abspath(self.target.python)) if self.target.python else None
+
+    @cached_property
+    def probe_result(self) -> ProbeResult | Unknown | None:
+        """What the judged interpreter says: waited for."""
+        with notify_if_slow(self.options.notify, self.target.python or ""):
+            return self.wait_for_probe()
+
+    @cached_property
+    def driver_answer(self) -> DriverAnswer | Unknown | None:
+        """What NVIDIA's library says: waited for."""
+        with notify_if_slow(self.options.notify, "NVIDIA"):
+            return self.wait_for_driver()
+
+    @cached_property
+    def packages_by_layout(self) -> TargetPackages:
+        """What the judged interpreter has installed, as far as its folders can be guessed: it
+        is read while the interpreter is asked where they are."""
+        python, system = self.target.python, self.machine.system
+        folders = interpreter_facts.site_folders(python, None, system)
+        read_site = functools.cache(distributions.read_site)
+        return TargetPackages(self.machine, self.prefix or "", folders, read_site)
+
+    @property
+    def site_by_layout(self) -> SitePackages:
+        return self.packages_by_layout.site
+
+    @property
+    def torch_by_layout(self) -> Torch | Unknown | None:
+        return self.packages_by_layout.torch
+
+    @cached_property
+    def workspace_by_layout(self) -> Workspace:
+        """The working folder, beside the packages that are installed by layout."""
+        return workspace.read(self.machine.cwd, STDLIB_MODULES, self.site_by_layout.top_level)
+
+    @cached_property
+    def matplotlib_by_layout(self) -> MatplotlibSettings | None:
+        return matplotlib.read(self.machine, self.site_by_layout.top_level)
+
+    @cached_property
+    def packages(self) -> TargetPackages:
+        """What it has installed, in the folders that it names."""
+        result, guess = self.probe_result, self.packages_by_layout
+        folders = interpreter_facts.site_folders(self.target.python, result, self.machine.system)
+        user_site = interpreter_facts.reported_values(result).get("user_site")
+        return guess.in_folders(folders, user_site)
+
+    @property
+    def site(self) -> SitePackages:
+        return self.packages.site
+
+    @cached_property
+    def found_conda(self) -> Conda | Unknown | None:
+        commands = [command.path_command for command in self.context.path_commands]
+        return guarded(lambda: conda_installation.read(self.machine, commands))
+
+    @cached_property
+    def found_editor(self) -> EditorFacts | Unknown | None:
+        return guarded(lambda: editor_installation.read(self.machine))
+
+    @cached_property
+    def found_kernels(self) -> tuple[FoundKernel, ...] | Unknown:
+        environments = (environment.path for environment in self.context.environments)
+        prefixes = dict.fromkeys((*environments, *self._command_prefixes()))
+        return guarded(lambda: kernelspecs.find(self.machine, [(None, path) for path in prefixes]))
+
+    def _command_prefixes(self) -> tuple[str, ...]:
+        commands = (command.target for command in self.context.path_commands)
+        executables = (path for path in (*commands, self.target.python) if path)
+        return tuple(os.path.dirname(os.path.dirname(path)) for path in executables)
+
+    @cached_property
+    def interpreter_map(self) -> InterpreterMap:
+        return InterpreterMap.build(
+            system=self.machine.system,
+            own_prefix=self.context.own_prefix,
+            target_python=self.target.python,
+            commands=self.context.path_commands,
+            environments=self.context.environments,
+            kernels=self.found_kernels,
+            conda=self.found_conda,
+            editor=self.found_editor,
+        )
+
+    @cached_property
+    def kernel_facts(self) -> tuple[Kernel, ...] | Unknown:
+        """Kernels, with --deep each as it starts."""
+        with notify_if_slow(self.options.notify, "Jupyter"):
+            return self.interpreter_map.kernel_facts(
+                self.target.python, self.site, self.options.deep, self.machine.environ
+            )
+
+    @cached_property
+    def reported_python(self) -> Python | Unknown | None:
+        """The judged interpreter, without what only --deep tries."""
+        return interpreter_facts.python_fact(
+            self.target, self.probe_result, self.site, self.interpreter_map, self.machine.system
+        )
+
+    @cached_property
+    def import_tests(self) -> ImportTests | None:
+        """What is tried in children, begun at once: it takes longer than all the rest."""
+        if not self.options.deep or self.target.python is None:
+            return None
+        from dlsetup.collect.import_tests import ImportTests
+
+        tests = ImportTests(self.target.python, self.machine, self.options.notify)
+        names = (name for folder in self.packages_by_layout.folders for name in files.names(folder))
+        tests.start_slow(frozenset(name.partition(".")[0] for name in names))
+        return tests
+
+    @cached_property
+    def bus_gpus(self) -> tuple[Gpu, ...] | Unknown:
+        return guarded(self.machine.system.gpus)
+
+    @cached_property
+    def kernel_driver(self) -> str | Unknown | None:
+        """The version of the kernel's half of NVIDIA's driver."""
+        return guarded(self.machine.system.nvidia_driver_version)
+
+    @cached_property
+    def tested(self) -> tuple[Python | Unknown | None, Torch | Unknown | None]:
+        """Python and PyTorch; with --deep, with how imports and devices went."""
+        python, torch, tests = self.reported_python, self.packages.torch, self.import_tests
+        if tests is None:
+            return python, torch
+        kernel_modules = tests.loaded_by_kernel(self.kernel_facts, python)
+        tests.start(self.options.modules, self.site.top_level - kernel_modules)
+        return tests.merge_into(python, torch)

@@ -1,0 +1,135 @@
+"""`dlsetup doctor`: look, judge; mend only when asked to."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import msgspec
+
+from dlsetup.collect.choose_interpreter import TargetRequest
+from dlsetup.collect.target import read_target
+from dlsetup.commands import diagnose
+from dlsetup.commands.result import CommandMessage, CommandResult
+from dlsetup.commands.show import encode_data, show_data
+from dlsetup.diagnosis.diagnosis import Diagnosis
+from dlsetup.messages import program as messages
+from dlsetup.model.course import Course, load_course
+from dlsetup.model.errors import UserError
+from dlsetup.settings import Settings
+from dlsetup.storage import state
+
+
+class DoctorOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """What is asked of the doctor. `announces`: a person is told what is waited for."""
+
+    target: str | None = None  # a folder or a notebook
+    python: str | None = None
+    env: str | None = None
+    course: str | None = None
+    only: tuple[str, ...] = ()
+    skip: tuple[str, ...] = ()
+    deep: bool = False
+    online: bool = False
+    fix: bool = False
+    yes: bool = False
+    undo: bool = False
+    rebuild: bool = False
+    mute: str | None = None
+    reason: str | None = None
+    unmute: str | None = None
+    facts: str | None = None  # a saved report
+    announces: bool = False
+
+
+def run_doctor(
+    settings: Settings, options: DoctorOptions
+) -> CommandResult[Diagnosis] | CommandResult[None]:
+    """The diagnosis, after what was to be mended is; no data of what was put back.
+
+    Raises UserError: options that exclude each other, or something that is not there.
+    """
+    reject_conflicts(options)
+    course = load_course(options.course)
+    if options.undo:
+        from dlsetup.commands.fix import run_undo
+
+        return run_undo(settings)
+    if options.mute or options.unmute:
+        from dlsetup.commands.mute import change_mutes
+
+        change_mutes(settings, options.mute, options.reason, options.unmute)
+    diagnosis = _diagnose(settings, options, course)
+    return CommandResult(diagnosis.exit_code, diagnosis, _interruption(settings))
+
+
+def reject_conflicts(options: DoctorOptions) -> None:
+    """Raises UserError: options that mean nothing together."""
+    if options.facts and (options.fix or options.undo or options.rebuild):
+        raise UserError(messages.FACTS_WITH_FIX)
+    if options.facts and options.target:
+        raise UserError(messages.FACTS_WITH_TARGET, {"path": options.target})
+    if options.rebuild and options.fix:
+        raise UserError(messages.REBUILD_WITH_FIX)
+    if options.reason and not options.mute:
+        raise UserError(messages.REASON_WITHOUT_MUTE)
+
+
+def _diagnose(settings: Settings, options: DoctorOptions, course: Course) -> Diagnosis:
+    if options.facts:
+        from dlsetup.commands.report import read_report
+
+        report = read_report(options.facts)
+        return diagnose.diagnose_report(report, course, options.only, options.skip)
+    look = _prepare_look(settings, options, course)
+    diagnosis = look()
+    if options.rebuild:
+        from dlsetup.commands.rebuild import rebuild_environment
+
+        return rebuild_environment(settings, diagnosis, course, yes=options.yes)
+    if options.fix:
+        from dlsetup.commands.fix import fix_findings
+
+        return fix_findings(settings, diagnosis, look, yes=options.yes)
+    return diagnosis
+
+
+def _prepare_look(settings: Settings, options: DoctorOptions, course: Course) -> partial[Diagnosis]:
+    """The look, to be taken as often as something was mended: from the target's own folder."""
+    target = read_target(options.target) if options.target else None
+    place = msgspec.structs.replace(settings, cwd=Path(target.folder)) if target else settings
+    collect_options = diagnose.build_options(
+        settings, course, deep=options.deep, online=options.online, interactive=options.announces
+    )
+    return partial(
+        diagnose.diagnose_machine,
+        place,
+        course,
+        TargetRequest(options.python, options.env, target),
+        collect_options,
+        options.only,
+        options.skip,
+    )
+
+
+def _interruption(settings: Settings) -> tuple[CommandMessage, ...]:
+    """Of a fix that was cut short: the journal is read only where there is one."""
+    if not (state.folder(settings.environ) / "fixes").is_dir():
+        return ()
+    from dlsetup.commands.fix import describe_interruption
+
+    return describe_interruption(settings)
+
+
+@show_data.register(Diagnosis)
+def _show_diagnosis(diagnosis: Diagnosis, settings: Settings) -> None:
+    from dlsetup.terminal.diagnosis import show_diagnosis
+
+    show_diagnosis(settings, diagnosis)
+
+
+@encode_data.register(Diagnosis)
+def _encode_diagnosis(diagnosis: Diagnosis, settings: Settings, form: str) -> bytes:
+    from dlsetup.commands.report import render_redacted
+
+    return render_redacted(settings, diagnosis, form)

@@ -1,0 +1,71 @@
+"""Shows in a terminal what a command ended with, or writes its data in one of its forms."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from functools import singledispatch
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from dlsetup.commands.result import CommandMessage, CommandResult
+from dlsetup.settings import Settings
+
+if TYPE_CHECKING:
+    from dlsetup.terminal.screen import Screen
+
+
+def show_result(
+    settings: Settings, result: CommandResult[Any], form: str = "text", output: str | None = None
+) -> int:
+    """The exit code, after all is shown; `output`: a file instead of standard output.
+
+    Raises UserError: it cannot be written.
+    """
+    if result.data is None or (form == "text" and output is None):
+        show_data(result.data, settings)
+        messages = result.messages
+    else:
+        _write_data(encode_data(result.data, settings, form), output)
+        messages = tuple(message for message in result.messages if message.channel == "warning")
+    if messages:  # few results have any, and rich is loaded for them alone
+        from dlsetup.terminal.screen import Screen
+
+        show_messages(Screen(settings.lang, settings.verbosity), messages)
+    return result.exit_code
+
+
+@singledispatch
+def show_data(data: object, settings: Settings) -> None:
+    """The data as a person reads it. Nothing where the command registers nothing for its own: they
+    were shown as they came."""
+
+
+@singledispatch
+def encode_data(data: object, settings: Settings, form: str) -> str | bytes:
+    """The data in a form for programs: JSON of the record as it is, where the command registers
+    no other. Text is in the encoding of standard output, bytes are not."""
+    return json.dumps(msgspec.to_builtins(data), indent=2) + "\n"
+
+
+def show_messages(screen: Screen, messages: Iterable[CommandMessage]) -> None:
+    for message in messages:
+        if message.channel == "warning":
+            sys.stderr.write(message.render(screen.lang) + "\n")
+        elif isinstance(message.text, str):
+            screen.print_line(message.text, message.style)
+        elif message.channel == "note":
+            screen.print_note(message.text, message.params, message.style)
+        else:
+            screen.print_text(message.text, message.params, message.style)
+
+
+def _write_data(data: str | bytes, output: str | None) -> None:
+    if isinstance(data, bytes):
+        from dlsetup.commands.output import write_output
+
+        write_output(output or "-", data)
+    else:
+        sys.stdout.write(data)

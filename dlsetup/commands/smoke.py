@@ -1,0 +1,109 @@
+"""`dlsetup smoke`: train, and compare the losses with the referee's."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, NamedTuple
+
+import msgspec
+
+from dlsetup.collect.choose_interpreter import TargetRequest
+from dlsetup.commands.result import CommandResult
+from dlsetup.commands.show import encode_data, show_data
+from dlsetup.commands.target import find_target_python
+from dlsetup.commands.train import keep_training, train
+from dlsetup.messages import program as messages
+from dlsetup.model.errors import EXIT_FAILED, UserError
+from dlsetup.settings import Settings
+from dlsetup.smoke import messages as smoke_messages
+from dlsetup.smoke.choices import Backend, Device
+from dlsetup.smoke.request import choose_seed, choose_tasks, make_request
+from dlsetup.smoke.tasks import catalogue
+
+EXCLUDED_BY_DISTRIBUTED = {  # by option: what --distributed does not go with
+    **{"seed": "--seed", "seed_from": "--seed-from", "backend": "--backend", "device": "--device"},
+    **{"task": "--task", "all_tasks": "--all", "full": "--full", "as_json": "--format"},
+}
+
+
+class SmokeOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """What is to be trained. `record`: the result of a distributed training, a file;
+    `as_json`: nothing is shown as it goes."""
+
+    python: str | None = None
+    env: str | None = None
+    seed: int | None = None
+    seed_from: str | None = None
+    backend: Backend = "auto"
+    device: Device = "auto"
+    task: tuple[str, ...] = ()
+    all_tasks: bool = False
+    list_tasks: bool = False
+    full: bool = False
+    distributed: bool = False
+    record: str | None = None
+    as_json: bool = False
+
+
+class TaskList(NamedTuple):
+    """The catalogue, with what each task needs and takes."""
+
+    tasks: tuple[catalogue.Task, ...]
+
+
+def run_smoke(settings: Settings, options: SmokeOptions) -> CommandResult[Any]:
+    """A training, a distributed one's record, or the list of tasks.
+
+    Raises UserError: it cannot be trained as it was asked for.
+    """
+    request = make_request(
+        choose_tasks(options.task, all_tasks=options.all_tasks),
+        seed=choose_seed(options.seed, options.seed_from),
+        backend=options.backend,
+        device=options.device,
+        full=options.full,
+    )
+    if options.list_tasks:
+        return CommandResult(0, TaskList(tuple(catalogue.TASKS.values())))
+    reject_conflicts(options)
+    python = find_target_python(settings, TargetRequest(options.python, options.env))
+    if python is None:
+        raise UserError(messages.NEEDS_PYTHON, code=EXIT_FAILED)
+    if options.distributed:
+        from dlsetup.commands.distributed import run_distributed
+
+        return run_distributed(settings, python, options.record)
+    smoke = train(settings, python, request, quiet=options.as_json)
+    return keep_training(settings.environ, python, smoke)
+
+
+def reject_conflicts(options: SmokeOptions) -> None:
+    """--distributed trains one thing. Raises UserError: an option that means nothing with it, or
+    --result without it."""
+    if options.record and not options.distributed:
+        raise UserError(smoke_messages.RESULT_OF_DISTRIBUTED)
+    default = SmokeOptions()
+    excluded = [
+        name
+        for field, name in EXCLUDED_BY_DISTRIBUTED.items()
+        if getattr(options, field) != getattr(default, field)
+    ]
+    if options.distributed and excluded:
+        raise UserError(smoke_messages.DISTRIBUTED_ALONE, {"options": ", ".join(excluded)})
+
+
+@show_data.register(TaskList)
+def _show_tasks(tasks: TaskList, settings: Settings) -> None:
+    from dlsetup.terminal.tasks import show_list
+
+    show_list(settings)
+
+
+@encode_data.register(TaskList)
+def _encode_tasks(tasks: TaskList, settings: Settings, form: str) -> str:
+    return json.dumps([_task_value(task) for task in tasks.tasks], indent=2) + "\n"
+
+
+def _task_value(task: catalogue.Task) -> dict[str, object]:
+    goals = [{"metric": goal.metric, "bar": goal.bar} for goal in task.goals]
+    return {**task._asdict(), "title": msgspec.to_builtins(task.title), "goals": goals}
