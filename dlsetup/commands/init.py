@@ -6,17 +6,19 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from dlsetup.collect.choose_interpreter import TargetRequest, active_prefix, find_python
 from dlsetup.collect.collect import DEFAULT_OPTIONS
 from dlsetup.collect.context import CollectOptions
 from dlsetup.commands import diagnose
+from dlsetup.commands.activation import activation_line
 from dlsetup.commands.fix import MAX_ROUNDS, AppliedFix, FixSession, run_undo
 from dlsetup.commands.output import write_output
 from dlsetup.commands.report import render_redacted
 from dlsetup.commands.result import CommandResult
 from dlsetup.diagnosis.diagnosis import Diagnosis, failed_findings
-from dlsetup.facts import Shell, known
+from dlsetup.facts import known
 from dlsetup.messages import program as messages
 from dlsetup.model.course import Course, load_course
 from dlsetup.model.errors import UserError
@@ -38,26 +40,30 @@ from dlsetup.terminal.setup import SetupScreen
 REPORT_FILE = "dlsetup-report.html"
 
 
-def run_init(
-    settings: Settings,
-    *,
-    course: str | None = None,
-    tool: str | None = None,
-    env: str | None = None,
-    yes: bool = False,
-    dry_run: bool = False,
-    step: str | None = None,
-    undo: bool = False,
-) -> CommandResult[None]:
+class InitOptions(NamedTuple):
+    """What is asked of the walk. `tool`: what makes the environment; `env`: its name or folder."""
+
+    course: str | None = None
+    tool: str | None = None
+    env: str | None = None
+    yes: bool = False
+    dry_run: bool = False
+    step: str | None = None
+    undo: bool = False
+
+
+def run_init(settings: Settings, options: InitOptions) -> CommandResult[None]:
     """The walk, or what it would do; it is shown as it goes.
 
     Raises UserError: there is no such step, course or place.
     """
-    if undo:
+    if options.undo:
         return run_undo(settings)
-    steps = select_steps(step)
-    session = SetupSession.start(settings, load_course(course), tool, env, yes=yes)
-    return CommandResult(show_plan(session) if dry_run else session.run_steps(steps), None)
+    steps = select_steps(options.step)
+    course = load_course(options.course)
+    session = SetupSession.start(settings, course, options.tool, options.env, yes=options.yes)
+    exit_code = show_plan(session) if options.dry_run else session.run_steps(steps)
+    return CommandResult(exit_code, None)
 
 
 def select_steps(name: str | None) -> tuple[SetupStep, ...]:
@@ -129,7 +135,9 @@ class SetupSession:
         if self._is_ready():
             self.screen.show_hints(
                 progress.closing_hints(
-                    self.diagnosis.facts, self.course, self._activation_command()
+                    self.diagnosis.facts,
+                    self.course,
+                    activation_line(self.diagnosis.facts, self.prefix, self.environment.kind),
                 )
             )
         return 1 if open_steps or failures else 0
@@ -139,6 +147,9 @@ class SetupSession:
 
     def _step_status(self, step: SetupStep) -> progress.StepStatus:
         return progress.step_status(step, self.diagnosis.findings, self.diagnosis.facts)
+
+    def _is_stopped(self, step: SetupStep) -> bool:
+        return progress.is_stopped(step, self.diagnosis.findings)
 
     def _step_findings(self, step: SetupStep) -> tuple[Finding, ...]:
         return progress.step_findings(step, self.diagnosis.findings)
@@ -200,7 +211,7 @@ class SetupSession:
     def _install_packages(self) -> None:
         """One command for all that the course needs, rather than one for each finding."""
         step = STEPS_BY_NAME["packages"]
-        if not self._is_ready() or progress.is_stopped(step, self.diagnosis.findings):
+        if not self._is_ready() or self._is_stopped(step):
             return
         command = progress.packages_command(
             self.diagnosis.facts, self.course, self.prefix, self.environment.python
@@ -220,7 +231,7 @@ class SetupSession:
     def _offer_fixes(self, step: SetupStep) -> None:
         """Like the doctor's --fix: a fix counts when the next look finds nothing, one that did
         not help is put back, and what comes to light is offered in turn."""
-        for _ in range(MAX_ROUNDS):
+        for _ in range(0 if self._is_stopped(step) else MAX_ROUNDS):
             applied_fixes = self._offer_new_fixes(step)
             if not applied_fixes:
                 return
@@ -276,13 +287,6 @@ class SetupSession:
 
     def _diagnose_again(self, options: CollectOptions = DEFAULT_OPTIONS) -> None:
         self.diagnosis = _diagnose_prefix(self.settings, self.course, self.prefix, options)
-
-    def _activation_command(self) -> str:
-        shell = known(self.diagnosis.facts.shell)
-        name = shell.name if isinstance(shell, Shell) else "bash"
-        if self.environment.kind == "conda":
-            return f"conda activate {show_command((self.prefix,), shell_dialect(self.diagnosis))}"
-        return current_system().activation_command(self.prefix, name)
 
 
 def show_plan(session: SetupSession) -> int:
