@@ -23,6 +23,7 @@ LAST_LINES = 20  # of standard error, that are shown
 TIMEOUT_DUMP = re.compile(r"^Timeout \(\d+:\d\d:\d\d", re.MULTILINE)  # what faulthandler writes
 _running: set[subprocess.Popen[bytes]] = set()
 _interrupted = threading.Event()
+_spawning = threading.Lock()  # nobody is started while it is looked who runs
 
 
 def do_nothing() -> None:
@@ -196,7 +197,9 @@ def kill_tree(child: subprocess.Popen[bytes]) -> None:
 def kill_all() -> None:
     """Interrupted: end what other threads run, and let them start nothing more."""
     _interrupted.set()
-    for child in tuple(_running):
+    with _spawning:
+        children = tuple(_running)
+    for child in children:
         if child.poll() is None:
             kill_tree(child)
 
@@ -213,21 +216,21 @@ def reset_after_interrupt() -> None:
 
 
 def _spawn(command: Command) -> subprocess.Popen[bytes]:
-    if _interrupted.is_set():
-        raise OSError("interrupted")
-    child = subprocess.Popen(
-        list(command.argv),
-        stdin=subprocess.PIPE if command.stdin else subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT if command.merge_stderr else subprocess.PIPE,
-        env=None if command.env is None else dict(command.env),
-        cwd=command.cwd,
-        start_new_session=sys.platform != "win32",
-    )
-    _running.difference_update([process for process in _running if process.returncode is not None])
-    _running.add(child)
-    if _interrupted.is_set():  # in the meantime
-        kill_tree(child)
+    with _spawning:
+        if _interrupted.is_set():
+            raise OSError("interrupted")
+        child = subprocess.Popen(
+            list(command.argv),
+            stdin=subprocess.PIPE if command.stdin else subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT if command.merge_stderr else subprocess.PIPE,
+            env=None if command.env is None else dict(command.env),
+            cwd=command.cwd,
+            start_new_session=sys.platform != "win32",
+        )
+        ended = [process for process in _running if process.returncode is not None]
+        _running.difference_update(ended)
+        _running.add(child)
     return child
 
 

@@ -327,6 +327,7 @@ sys.meta_path.insert(0, Finder())
             "lock = Lock(); kept = weakref.ref(lock, interrupt); del lock", id="in a callback"
         ),
         pytest.param("Lock.__del__ = interrupt; Lock()", id="in a destructor"),
+        pytest.param("exec('interrupt()', globals())", id="in an exec"),
         pytest.param("swallow()", id="swallowed"),
         pytest.param("swallow(); swallow(); swallow()", id="swallowed three times"),
     ],
