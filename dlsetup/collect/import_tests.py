@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from typing import Any, NamedTuple
 
 import msgspec
@@ -15,6 +17,8 @@ from dlsetup.collect.probe_environ import probe_environ
 from dlsetup.facts import DeviceRun, ImportResult, Kernel, Python, Torch, Unknown, known
 from dlsetup.platforms import Machine
 from dlsetup.process import interpreter
+from dlsetup.process.children import ItemOutcome, Items, Progress, run_items
+from dlsetup.process.run import Command, ProcessResult, decode
 from dlsetup.process.slow_notice import Notify, notify_if_slow
 
 # Modules that take one another along share a child, so that what is slow is imported once; one
@@ -45,7 +49,8 @@ TIMEOUT = 120.0  # seconds for a child: a framework over a network home, or past
 # there are none, and must see those that the student has.
 WRITTEN_FOLDERS = ("MPLCONFIGDIR", "XDG_CACHE_HOME", "IPYTHONDIR", "NUMBA_CACHE_DIR")
 KERAS_SETTINGS = (".keras", "keras.json")
-ERROR_LINE = re.compile(r"[Ee]rror|what\(\):|fatal|dyld")  # the line that says why a process ended
+# The line that says why a process ended.
+ERROR_LINE = re.compile(r"[Ee]rror|what\(\):|fatal|dyld|^unreadable line")
 
 
 class ImportTestResults(NamedTuple):
@@ -61,6 +66,26 @@ class ImportTestResults(NamedTuple):
         return ImportTestResults(
             self.imports + other.imports, self.devices + other.devices, architectures
         )
+
+
+class ImportTestEvent(msgspec.Struct, frozen=True):
+    """A line of probes/device.py: what is tried (a module or a device), or how it went."""
+
+    begin: str | None = None
+    module: ImportResult | None = msgspec.field(default=None, name="import")
+    device: DeviceRun | None = None
+    architectures: tuple[str, ...] | None = None
+
+
+def decode_import_test(text: bytes) -> ImportTestEvent:
+    """Its texts may hold what is no UTF-8 in the names of files. Raises ValueError."""
+    return msgspec.convert(json.loads(text), ImportTestEvent)
+
+
+def progress_of(event: ImportTestEvent) -> Progress:
+    if event.module:
+        return Progress(event.module.module, finished=True)
+    return Progress(event.device.device, finished=True) if event.device else Progress(event.begin)
 
 
 def module_name(distribution: str) -> str:
@@ -135,20 +160,15 @@ class ImportTests:
             )
         return python, torch
 
-    def _run_group(self, modules: tuple[str, ...]) -> ImportTestResults:
-        results, remaining, env = ImportTestResults(), modules, self._child_environ()
-        while remaining:
-            with notify_if_slow(self.notify, "import " + ", ".join(remaining)):
-                probe_result = interpreter.run_probe_once(
-                    self.python, "device", remaining, env=env, timeout=TIMEOUT
-                )
-            new_results = parse_results(probe_result, remaining)
-            if not new_results.imports:  # Python itself does not start: the first look says why
-                break
-            results = results.plus(new_results)
-            done = {test.module for test in new_results.imports}
-            remaining = tuple(name for name in remaining if name not in done)
-        return results
+    def _run_group(self, modules: Items) -> ImportTestResults:
+        with notify_if_slow(self.notify, "import " + ", ".join(modules)):
+            command_of = partial(self._command, self._child_environ())
+            outcomes = run_items(modules, command_of, decode_import_test, progress_of)
+            return parse_results(tuple(outcomes), modules)
+
+    def _command(self, env: Mapping[str, str], modules: Items, marker: str) -> Command:
+        argv = interpreter.probe_argv(self.python, "device", marker, *modules)
+        return Command(argv, TIMEOUT, env)
 
     def _child_environ(self) -> dict[str, str]:
         """The student's, with every place that an import writes to in a folder of ours."""
@@ -161,33 +181,29 @@ class ImportTests:
 
 
 def parse_results(
-    probe_result: interpreter.ProbeResult, modules: tuple[str, ...]
+    outcomes: tuple[ItemOutcome[ImportTestEvent], ...], modules: Items
 ) -> ImportTestResults:
-    """The lines of probes/device.py; what was begun and not told of ended the child."""
+    """What became of modules and devices. What was not begun is not told of: Python itself does
+    not start, and the first look says why."""
     imports: list[ImportResult] = []
     devices: list[DeviceRun] = []
-    architectures: tuple[str, ...] | None = None
-    unfinished: str | None = None
-    for kind, value in (item for line in probe_result.values for item in line.items()):
-        if kind == "import":
-            imports.append(ImportResult(**value))
-        elif kind == "device":
-            devices.append(DeviceRun(**value))
-        elif kind == "architectures":
-            architectures = tuple(value)
-        unfinished = value if kind == "begin" else None
-    if unfinished in modules:
-        imports.append(ImportResult(module=unfinished, **_crash_fields(probe_result)))
-    elif unfinished is not None:
-        devices.append(DeviceRun(device=unfinished, **_crash_fields(probe_result)))
+    for item, state, events, child in outcomes:
+        if state == "finished":
+            imports += filter(None, (events[-1].module,))
+            devices += filter(None, (events[-1].device,))
+        elif state == "lost" and item in modules:
+            imports.append(ImportResult(module=item, **_crash_fields(child.process)))
+        elif state == "lost":
+            devices.append(DeviceRun(device=item, **_crash_fields(child.process)))
+    told = (event.architectures for outcome in outcomes for event in outcome.child.events)
+    architectures = next((names for names in told if names is not None), None)
     return ImportTestResults(tuple(imports), tuple(devices), architectures)
 
 
-def _crash_fields(probe_result: interpreter.ProbeResult) -> dict[str, Any]:
-    ended = probe_result.process
+def _crash_fields(ended: ProcessResult) -> dict[str, Any]:
     if ended.timed_out:
         return {"outcome": "hung", "error": None, "signal": None}
-    lines = [line for line in known(probe_result.start.stderr, "").splitlines() if line.strip()]
-    error_lines = (line.strip() for line in lines if ERROR_LINE.search(line))
+    text = decode(ended.stderr).strip()[-interpreter.STDERR_CHARACTERS :]
+    error_lines = filter(ERROR_LINE.search, map(str.strip, text.splitlines()))
     error = next(error_lines, f"exit code {ended.returncode}" if ended.signal is None else None)
     return {"outcome": "crashed", "error": error and error[:500], "signal": ended.signal}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pytest
@@ -308,16 +308,16 @@ PROBLEM = Problem(subject="k", params={"path": "/k"}, fix=FIX)
 @pytest.mark.parametrize(
     ("problems", "subjects"),
     [
-        pytest.param(None, [], id="nothing"),
-        pytest.param((), [], id="an empty list"),
-        pytest.param(iter([]), [], id="an empty iterator"),
-        pytest.param(PROBLEM, ["k"], id="one"),
-        pytest.param([Problem("a"), Problem("b")], ["a", "b"], id="several"),
-        pytest.param(iter([Problem("a")]), ["a"], id="a generator's"),
+        pytest.param(lambda: None, [], id="nothing"),
+        pytest.param(lambda: (), [], id="an empty list"),
+        pytest.param(lambda: iter([]), [], id="an empty iterator"),
+        pytest.param(lambda: PROBLEM, ["k"], id="one"),
+        pytest.param(lambda: [Problem("a"), Problem("b")], ["a", "b"], id="several"),
+        pytest.param(lambda: iter([Problem("a")]), ["a"], id="a generator's"),
     ],
 )
-def test_each_problem_is_a_finding(problems: Problems, subjects: list[str]) -> None:
-    findings = run_check(check("DLS101", problems), Facts(), COURSE)
+def test_each_problem_is_a_finding(problems: Callable[[], Problems], subjects: list[str]) -> None:
+    findings = run_check(check("DLS101", problems()), Facts(), COURSE)
     assert [finding.subject for finding in findings if finding.bad] == subjects
     assert [finding.outcome for finding in findings] == (["fail"] * len(subjects) or ["ok"])
     assert {(finding.code, finding.name) for finding in findings} == {("DLS101", "name-of-DLS101")}
@@ -347,7 +347,7 @@ def fails(*_: object) -> Any:
     raise KeyError("python")
 
 
-def fails_late() -> Iterator[Problem]:
+def fails_late(*_: object) -> Iterator[Problem]:
     yield Problem("a")
     raise KeyError("python")
 
@@ -356,7 +356,7 @@ def fails_late() -> Iterator[Problem]:
     "broken",
     [
         pytest.param(check("DLS101", KeyError("python")), id="in the judgement"),
-        pytest.param(check("DLS101", fails_late()), id="after its first problem"),
+        pytest.param(replace(check("DLS101"), run=fails_late), id="after its first problem"),
         pytest.param(replace(check("DLS101"), about=fails), id="in what it is about"),
         pytest.param(replace(check("DLS101"), run=lambda *_: 7), id="what it gives is no problem"),
     ],

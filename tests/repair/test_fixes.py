@@ -37,17 +37,6 @@ INSTALL = Fix((Run(("/py", "-m", "pip", "install", "numpy")),), safe=True, envir
 posix = pytest.mark.skipif(sys.platform == "win32", reason="links and permissions of POSIX")
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    (tmp_path / "home" / "work").mkdir(parents=True)
-    return tmp_path / "home"
-
-
-@pytest.fixture
-def journal(tmp_path: Path, home: Path) -> Journal:
-    return open_journal(tmp_path / "state", created="2026-11-01T09:00:00Z", home=home)
-
-
 def quiet(argv: tuple[str, ...]) -> ProcessResult:
     return OK
 

@@ -41,7 +41,9 @@ VOCABULARY_FIELDS = frozenset(_VOCABULARY.split())
 FIELD_WORD = re.compile(r"[a-z0-9-]{1,32}(?::\d{1,3})?|SIG[A-Z0-9]{1,10}")  # image, cuda:0, SIGKILL
 
 SECRET_VARIABLE = re.compile(r"TOKEN|KEY|SECRET|PASSWORD|PASSWD|CREDENTIAL", re.I)
-PROXY = re.compile(r"^(?:(?P<scheme>[\w+.-]+)://)?(?:(?P<who>.*)@)?(?P<where>[^@/?#]*)")
+PROXY = re.compile(
+    r"(?:(?P<scheme>[\w+.-]+)://)?(?:(?P<who>.*)@)?(?P<host>\[[^\]]*\]|[^@/?#:]*)(?P<port>:\d*)?"
+)
 LOCAL_HOST = re.compile(r"localhost|127\.[\d.]+|\[?::1\]?|0\.0\.0\.0|\*|<local>", re.I)
 
 PATTERNS: tuple[tuple[str, str], ...] = (
@@ -220,7 +222,7 @@ def _rule(pattern: str, alias: str) -> Rule:
 def _proxy_secrets(variables: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     """Hosts, and user names and passwords, of the proxies that variables name."""
     matches = [PROXY.match(value) for name, value in variables if _is_proxy(name) and value]
-    hosts = [match["where"].rsplit(":", 1)[0] for match in matches if match]
+    hosts = [match["host"] for match in matches if match]
     logins = [match["who"] or "" for match in matches if match]
     parts = [part for login in logins for part in (login, *login.split(":", 1))]
     return {
@@ -234,11 +236,10 @@ def _redact_proxy(value: str) -> str:
     match = PROXY.match(value)
     if not value or match is None:
         return value
-    host, colon, port = match["where"].partition(":")
     scheme = f"{match['scheme']}://" if match["scheme"] else ""
     login = "<credentials>@" if match["who"] else ""
-    address = match["where"] if LOCAL_HOST.fullmatch(host) else f"<proxy>{colon}{port}"
-    return scheme + login + address
+    host = match["host"] if LOCAL_HOST.fullmatch(match["host"]) else "<proxy>"
+    return scheme + login + host + (match["port"] or "")
 
 
 def _is_proxy(name: str) -> bool:

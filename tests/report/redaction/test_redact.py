@@ -71,6 +71,8 @@ def text(value: str, hidden: Secrets = LINUX) -> str:
         HOME.replace(" ", r"\ "),
         HOME.replace(" ", "+"),
         HOME.encode().decode("ascii", "surrogateescape"),
+        ascii(HOME.encode().decode("ascii", "surrogateescape"))[1:-1],
+        "".join(c if c.isascii() else "".join(f"\\{b:03o}" for b in c.encode()) for c in HOME),
         HOME.encode().decode("latin-1"),
         HOME.encode("cp949").decode("latin-1"),
         HOME.replace("/", "\\"),
@@ -135,9 +137,15 @@ def test_texts(before: str, after: str) -> None:
     [
         ("HTTPS_PROXY", PROXY, "http://<credentials>@<proxy>:3128"),
         ("http_proxy", "lee:pw@10.1.2.3:80", "<credentials>@<proxy>:80"),
+        ("http_proxy", "a:b@px:80", "<credentials>@<proxy>:80"),
+        ("http_proxy", "http://[2001:db8::7]:3128", "http://<proxy>:3128"),
+        ("http_proxy", "[2001:db8::7]", "<proxy>"),
         ("http_proxy", "http://127.0.0.1:7890", "http://127.0.0.1:7890"),
+        ("http_proxy", "http://[::1]:7890", "http://[::1]:7890"),
+        ("http_proxy", "", ""),
         ("no_proxy", "localhost,127.0.0.1,cs.univ.ac.kr", "localhost,127.0.0.1,<hidden>"),
         ("HF_TOKEN", "x", "<hidden>"),
+        ("HF_TOKEN", "", ""),
         ("PYTHONPATH", f"{HOME}/lib", "~/lib"),
         ("PYTHONUTF8", "1", "1"),
     ],
@@ -145,6 +153,27 @@ def test_texts(before: str, after: str) -> None:
 def test_variables(name: str, value: str, after: str) -> None:
     variables = redact(report(variables=(Variable(name=name, value=value),)), LINUX).facts.variables
     assert variables == (Variable(name=name, value=after),)
+
+
+@pytest.mark.parametrize(
+    ("extra", "is_home"),
+    [
+        ("/data/kim", True),
+        (r"\\server\kim", True),
+        (r"D:\kim", True),
+        ("d:/kim", True),
+        ("kim/data", False),
+        ("kim:/data", False),
+    ],
+)
+def test_a_path_is_a_home_and_any_other_text_a_value(extra: str, is_home: bool) -> None:
+    secrets = collect_secrets({}, "/home/lee", "lee", "", extra=(extra,))
+    assert (extra in secrets.homes, extra in secrets.values) == (is_home, not is_home)
+
+
+def test_names_beyond_the_basic_plane() -> None:
+    home = "/home/\N{CJK UNIFIED IDEOGRAPH-20BB7}野家"
+    assert text(f"in {json.dumps(home)}", collect_secrets({}, home, "", "")) == 'in "~"'
 
 
 def test_generic_names_stay_words_and_homes_go() -> None:

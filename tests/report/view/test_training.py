@@ -186,8 +186,8 @@ def test_rows(smoke: Smoke, cells: tuple[str, ...], state: str, told: tuple[str,
 @pytest.mark.parametrize(
     ("run", "outcome", "told"),
     [
-        pytest.param(HUNG, "hung", ("DLS802: Mend",), id="hung"),
-        pytest.param(SEGFAULTED, "crashed", ("SIGSEGV", "DLS802: Mend"), id="crashed"),
+        pytest.param(HUNG, "hung", ("DLS802: Fix",), id="hung"),
+        pytest.param(SEGFAULTED, "crashed", ("SIGSEGV", "DLS802: Fix"), id="crashed"),
         pytest.param(
             NO_CARD,
             "not started (there is no such device)",

@@ -1,0 +1,193 @@
+"""What is answered and journalled where a step is refused, fails or is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal
+
+import pytest
+
+from dlsetup.model import Finding, Fix, Outcome, Remove, Run, Step, Write
+from dlsetup.process.run import ProcessResult
+from dlsetup.repair.fixes import (
+    INVALID_PATH,
+    LINK_LEADS_OUT,
+    MARKER,
+    PROTECTED_PATH,
+    UNFINISHED,
+    FixResult,
+    apply_fix,
+    create_environment,
+    installed_versions,
+    plan_fixes,
+    read_marker,
+    why_refused,
+)
+from dlsetup.repair.journal import Create, Journal, JournalEntry, replace
+
+COMMAND = ("/py", "-m", "venv", "/env")
+OK = ProcessResult(0)
+
+
+def apply(step: Step, journal: Journal, environment: str = "") -> FixResult:
+    fix = Fix((step,), environment=environment)
+    return apply_fix(fix, run=lambda _: OK, journal=journal)
+
+
+@pytest.mark.parametrize("path", ["relative", "../x", "a folder"])
+def test_never_written(home: Path, journal: Journal, path: str) -> None:
+    name = str(home / "work") if path == "a folder" else path
+    result = apply(Write(name, "new"), journal)
+    assert result == FixResult("refused", step=0, reason=INVALID_PATH, detail=name)
+    assert journal.record.entries == ()
+
+
+def test_folders_are_made_for_a_file(home: Path, journal: Journal) -> None:
+    file = home / "a" / "b" / "file"
+    step = Write(str(file), "new")
+    assert apply(step, journal) == FixResult("done")
+    made = (str(home / "a" / "b"), str(home / "a"))
+    assert journal.record.entries == (
+        JournalEntry(step, state="done", backup="backup-1", folders=made),
+    )
+
+
+def test_a_file_that_cannot_be_written(home: Path, journal: Journal) -> None:
+    (home / "file").write_text("in the way")
+    step = Write(str(home / "file" / "settings.json"), "new")
+    result = apply(step, journal)
+    assert (result.outcome, result.step, result.reason) == ("failed", 0, None)
+    assert str(home / "file") in result.detail
+    assert [(entry.step, entry.state) for entry in journal.record.entries] == [(step, "failed")]
+
+
+def test_what_cannot_be_taken_away(home: Path, journal: Journal) -> None:
+    (home / "file").write_text("stays")
+    (journal.folder / journal.next_backup_name() / "full").mkdir(parents=True)
+    step = Remove(str(home / "file"))
+    result = apply(step, journal)
+    assert (result.outcome, result.step, result.reason) == ("failed", 0, None)
+    assert journal.next_backup_name() != "backup-1" and "backup-1" in result.detail
+    entry = JournalEntry(step, state="failed", backup="backup-1", existed=True)
+    assert journal.record.entries == (entry,) and (home / "file").read_text() == "stays"
+
+
+def test_what_is_taken_away_is_journalled(home: Path, journal: Journal) -> None:
+    step = Remove(str(home / "work"))
+    assert apply(step, journal) == FixResult("done")
+    entry = JournalEntry(step, state="done", backup="backup-1", existed=True)
+    assert journal.record.entries == (entry,)
+
+
+def test_what_is_never_taken_away_is_named(home: Path, journal: Journal) -> None:
+    result = apply(Remove(str(home)), journal)
+    assert result == FixResult("refused", step=0, reason=PROTECTED_PATH, detail=str(home))
+
+
+@pytest.mark.parametrize(
+    ("path", "environment", "reason"),
+    [
+        pytest.param("home/work/../file", "", INVALID_PATH, id="through .."),
+        pytest.param("home/work", "home/work", PROTECTED_PATH, id="the environment"),
+        pytest.param("home/work", "", None, id="a folder in the home folder"),
+        pytest.param("env/lib/out/file", "env", LINK_LEADS_OUT, id="out of the environment"),
+        pytest.param("env/lib/out/file", "", None, id="out of no environment"),
+        pytest.param("home/out/file", "", LINK_LEADS_OUT, id="out of the home folder"),
+        pytest.param("elsewhere/file", "env", None, id="in neither"),
+    ],
+)
+def test_why_refused(
+    tmp_path: Path, home: Path, journal: Journal, path: str, environment: str, reason: object
+) -> None:
+    (tmp_path / "env" / "lib").mkdir(parents=True)
+    for link in (tmp_path / "env" / "lib" / "out", home / "out"):
+        link.symlink_to(tmp_path)
+    folder = str(tmp_path / environment) if environment else ""
+    assert why_refused(tmp_path / path, environment=folder, journal=journal) == reason
+
+
+def test_without_an_environment_the_working_folder_is_not_looked_at(
+    tmp_path: Path, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packages = tmp_path / "lib" / "python3.12" / "site-packages"
+    (packages / "numpy-2.0.dist-info").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    step = Run(("/py",))
+    apply(step, journal)
+    assert journal.record.entries == (JournalEntry(step, state="done"),)
+
+
+def runs(prefix: Path, code: int) -> Callable[[tuple[str, ...]], ProcessResult]:
+    def run(argv: tuple[str, ...]) -> ProcessResult:
+        assert argv == COMMAND
+        prefix.mkdir(exist_ok=True)
+        return ProcessResult(code)
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("code", "outcome", "words"),
+    [
+        (0, FixResult("done", None, OK), ()),
+        (3, FixResult("failed", 0, ProcessResult(3)), (UNFINISHED,)),
+    ],
+    ids=["made", "half"],
+)
+def test_the_environment_that_is_made(
+    tmp_path: Path, journal: Journal, code: int, outcome: FixResult, words: tuple[str, ...]
+) -> None:
+    prefix = tmp_path / "env"
+    result = create_environment(str(prefix), COMMAND, run=runs(prefix, code), journal=journal)
+    assert result == outcome
+    assert read_marker(prefix) == (journal.folder.name, *words)
+    entry = JournalEntry(Create(str(prefix), COMMAND), environment=str(prefix))
+    state: Literal["done", "failed"] = "failed" if code else "done"
+    assert journal.record.entries == (replace(entry, state=state),)
+
+
+@pytest.mark.parametrize(
+    ("prepare", "existed"),
+    [
+        pytest.param(lambda prefix: None, False, id="nothing"),
+        pytest.param(lambda prefix: prefix.mkdir(), False, id="an empty folder"),
+        pytest.param(lambda prefix: (prefix / "bin").mkdir(parents=True), True, id="a full one"),
+    ],
+)
+def test_only_what_was_not_there_is_marked(
+    tmp_path: Path, journal: Journal, prepare: Callable[[Path], object], existed: bool
+) -> None:
+    prefix = tmp_path / "env"
+    prepare(prefix)
+    create_environment(str(prefix), COMMAND, run=runs(prefix, 0), journal=journal)
+    assert [entry.existed for entry in journal.record.entries] == [existed]
+    assert bool(read_marker(prefix)) != existed
+
+
+def test_a_command_that_makes_nothing_marks_nothing(tmp_path: Path, journal: Journal) -> None:
+    prefix = tmp_path / "env"
+    failed = ProcessResult(1)
+    create_environment(str(prefix), COMMAND, run=lambda _: failed, journal=journal)
+    assert not prefix.exists()
+
+
+def test_a_marker_that_is_no_text(tmp_path: Path) -> None:
+    (tmp_path / MARKER).write_bytes(b"\xff\xfe 20261101T090000Z-001\n")
+    assert read_marker(tmp_path)[1:] == ("20261101T090000Z-001",)
+
+
+def test_a_name_with_hyphens_keeps_its_version(tmp_path: Path) -> None:
+    packages = tmp_path / "lib" / "python3.12" / "site-packages"
+    (packages / "some-old-name-1.0.dist-info").mkdir(parents=True)
+    assert installed_versions(str(tmp_path)) == {"some-old-name": "1.0"}
+
+
+def test_a_finding_without_a_fix_ends_no_plan() -> None:
+    fix = Fix((Run(COMMAND),), safe=True)
+    findings = [
+        Finding(code=code, name=code, outcome=Outcome.FAIL, fix=own)
+        for code, own in (("DLS101", None), ("DLS102", fix), ("DLS103", fix))
+    ]
+    (planned,) = plan_fixes(findings)
+    assert planned.fix == fix
