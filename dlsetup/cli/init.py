@@ -19,17 +19,10 @@ def init(
     step: Annotated[str | None, typer.Option("--step", help="step", metavar="STEP")] = None,
     undo: Annotated[bool, typer.Option("--undo", help="undo")] = False,
 ) -> int:
-    from dlsetup.commands.init import run_init
+    from dlsetup.commands.init import InitOptions, run_init
     from dlsetup.commands.show import show_result
 
-    result = run_init(
-        ctx.obj,
-        course=course,
-        tool=with_,
-        env=env,
-        yes=yes,
-        dry_run=dry_run,
-        step=step,
-        undo=undo,
+    options = InitOptions(
+        course=course, tool=with_, env=env, yes=yes, dry_run=dry_run, step=step, undo=undo
     )
-    return show_result(ctx.obj, result)
+    return show_result(ctx.obj, run_init(ctx.obj, options))

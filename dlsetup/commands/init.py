@@ -38,26 +38,29 @@ from dlsetup.terminal.setup import SetupScreen
 REPORT_FILE = "dlsetup-report.html"
 
 
-def run_init(
-    settings: Settings,
-    *,
-    course: str | None = None,
-    tool: str | None = None,
-    env: str | None = None,
-    yes: bool = False,
-    dry_run: bool = False,
-    step: str | None = None,
-    undo: bool = False,
-) -> CommandResult[None]:
+@dataclass(frozen=True, kw_only=True)
+class InitOptions:
+    """What is asked of the walk. `tool`: what makes its environment."""
+
+    course: str | None = None
+    tool: str | None = None
+    env: str | None = None
+    yes: bool = False
+    dry_run: bool = False
+    step: str | None = None
+    undo: bool = False
+
+
+def run_init(settings: Settings, options: InitOptions) -> CommandResult[None]:
     """The walk, or what it would do; it is shown as it goes.
 
     Raises UserError: there is no such step, course or place.
     """
-    if undo:
+    if options.undo:
         return run_undo(settings)
-    steps = select_steps(step)
-    session = SetupSession.start(settings, load_course(course), tool, env, yes=yes)
-    return CommandResult(show_plan(session) if dry_run else session.run_steps(steps), None)
+    steps, course = select_steps(options.step), load_course(options.course)
+    session = SetupSession.start(settings, course, options.tool, options.env, yes=options.yes)
+    return CommandResult(show_plan(session) if options.dry_run else session.run_steps(steps), None)
 
 
 def select_steps(name: str | None) -> tuple[SetupStep, ...]:

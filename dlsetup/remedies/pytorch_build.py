@@ -24,7 +24,7 @@ from dlsetup.tables.drivers import (
 )
 
 
-class Machine(NamedTuple):
+class TorchMachine(NamedTuple):
     """What the choice depends on. `gpus` is None where nobody could look."""
 
     os: str
@@ -53,11 +53,11 @@ class Build(msgspec.Struct, frozen=True):
         return self.variant not in ("cpu", "mac-intel", "")
 
 
-def read_machine(facts: Facts) -> Machine | None:
+def read_machine(facts: Facts) -> TorchMachine | None:
     host, driver, python = known(facts.host), known(facts.driver), known(facts.python)
     if host is None:
         return None
-    return Machine(
+    return TorchMachine(
         host.os,
         known(host.machine, "x86_64"),
         known(facts.gpus),
@@ -79,7 +79,7 @@ def suitable_build(facts: Facts) -> Build | None:
     return None if machine is None else choose_build(machine)
 
 
-def choose_build(machine: Machine) -> Build:
+def choose_build(machine: TorchMachine) -> Build:
     """The decision table. What is returned runs as the machine stands, where anything does."""
     if machine.os == "macos":
         return _mac_build(machine)
@@ -105,7 +105,7 @@ def compute_capability(gpu: Gpu) -> str | None:
     return reported or capability_of_card(name) or "8.6"
 
 
-def _mac_build(machine: Machine) -> Build:
+def _mac_build(machine: TorchMachine) -> Build:
     if "x86_64" in (machine.machine, machine.interpreter):
         rosetta = machine.machine == "arm64"
         return _make_build(machine, "mac-intel", UNDER_ROSETTA if rosetta else INTEL_MAC)
@@ -115,7 +115,7 @@ def _mac_build(machine: Machine) -> Build:
     return _make_build(machine, "cpu", OLD_MACOS) if old else _make_build(machine, "mps", APPLE)
 
 
-def _nvidia_build(machine: Machine, capability: str) -> Build:
+def _nvidia_build(machine: TorchMachine, capability: str) -> Build:
     fitting = [cuda for cuda in table().cuda if _has_code(cuda, machine, capability)]
     running = [cuda for cuda in fitting if _driver_supports(cuda, machine, capability)]
     if not fitting:
@@ -126,12 +126,12 @@ def _nvidia_build(machine: Machine, capability: str) -> Build:
     return _make_build(machine, chosen.build, OLD_DRIVER if update else reason)
 
 
-def _has_code(cuda: CudaBuild, machine: Machine, capability: str) -> bool:
+def _has_code(cuda: CudaBuild, machine: TorchMachine, capability: str) -> bool:
     built = built_architectures(cuda.version, machine.machine)
     return built is not None and supports_capability(built, capability)
 
 
-def _driver_supports(cuda: CudaBuild, machine: Machine, capability: str) -> bool:
+def _driver_supports(cuda: CudaBuild, machine: TorchMachine, capability: str) -> bool:
     """A machine without a driver gets a new one, which runs everything."""
     minimums = (minimum_driver(cuda.version, machine.os), minimum_driver_for_card(capability))
     driver = machine.driver
@@ -140,7 +140,7 @@ def _driver_supports(cuda: CudaBuild, machine: Machine, capability: str) -> bool
     )
 
 
-def _other_build(machine: Machine) -> Build:
+def _other_build(machine: TorchMachine) -> Build:
     for gpu in machine.gpus or ():
         name = known(gpu.name, "")
         if gpu.vendor == "amd" and machine.os == "linux" and known(gpu.gfx) in table().rocm.gfx:
@@ -164,7 +164,7 @@ def is_intel_card(gpu: Gpu) -> bool:
     return by_name or (isinstance(gpu.name, Unknown) and known(gpu.integrated) is False)
 
 
-def _make_build(machine: Machine, variant: str, reason: Text) -> Build:
+def _make_build(machine: TorchMachine, variant: str, reason: Text) -> Build:
     offering = [release for release in table().torch if variant in release.builds]
     fitting = [release for release in offering if _version_fits(machine.python, release.python)]
     release = (fitting or offering)[0]
