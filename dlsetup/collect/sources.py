@@ -138,7 +138,7 @@ class Sources(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def interpreter_map(self) -> InterpreterMap:
-        return InterpreterMap.build(
+        return InterpreterMap(
             system=self.machine.system,
             own_prefix=self.context.own_prefix,
             target_python=self.target.python,
