@@ -5,7 +5,7 @@ from __future__ import annotations
 import nox
 
 nox.options.sessions = ["check"]
-PARALLEL = ("-n", "auto", "--dist", "worksteal")
+PARALLEL = ("-n", "logical", "--maxprocesses", "8", "--dist", "worksteal")
 
 
 @nox.session
