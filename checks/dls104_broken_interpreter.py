@@ -27,7 +27,7 @@ OUTCOMES = {
     "not-started": Text(en="it could not be started", ko="실행할 수 없음"),
 }
 FIX = advise(
-    en="An environment is quicker made again than mended: dlsetup init. Where the "
+    en="An environment is quicker made again than fixed: dlsetup init. Where the "
     "Python it was made from is broken, install that one again first.",
     ko="망가진 가상 환경은 고치는 것보다 새로 만드는 편이 빠릅니다: dlsetup init. "
     "가상 환경의 바탕이 된 파이썬이 망가졌다면 그 파이썬부터 다시 설치하세요.",
@@ -92,7 +92,7 @@ CHECK = Check(
         words={**OUTCOMES, **NONE_WORD},
     ),
     why=Text(
-        en="Nothing of the course can run before this is mended. Usual causes: the Python that an "
+        en="Nothing of the course can run before this is fixed. Usual causes: the Python that an "
         "environment was made from was removed or updated; files were moved or deleted; "
         "PYTHONHOME or PYTHONPATH point elsewhere; a sitecustomize.py that fails. Do not copy "
         "files from another computer's Python into this one.",

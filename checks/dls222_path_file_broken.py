@@ -78,7 +78,7 @@ FIX = advise(
 )
 
 ENCODING = advise(
-    en="A folder with Hangul in its name stands in this file, and this Python reads it "
+    en="A folder with Hangul in its name is in this file, and this Python reads it "
     "in another encoding. Rename the file so that it does not end in .pth, move the "
     "project to a folder with an English name, and install it from there again.",
     ko="이 파일에 한글이 든 폴더 경로가 적혀 있는데 이 파이썬이 다른 인코딩으로 읽고 "

@@ -38,7 +38,7 @@ STATES = {
     "invalid": Text(en="its files are damaged", ko="파일이 손상됨"),
 }
 FIX = advise(
-    en="Make it anew beside the old one, with the same packages: dlsetup doctor "
+    en="Make it again beside the old one, with the same packages: dlsetup doctor "
     "--rebuild (or the course's environment from nothing: dlsetup init). Then open a "
     "new terminal in which the old one is not active, and delete its folder when "
     "nothing in it is needed any more.",

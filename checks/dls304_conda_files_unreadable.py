@@ -34,7 +34,7 @@ def rewrite_in_utf8(file: MisencodedFile) -> Fix:
 FIX = advise(
     en="Open the named file in an editor, keep a copy, and save it as UTF-8 without "
     "the line that cannot be read. environments.txt may be renamed: conda writes it "
-    "anew.",
+    "again.",
     ko="위에 적힌 파일의 사본을 남긴 뒤 편집기로 열어, 읽을 수 없는 줄을 지우고 "
     "UTF-8로 저장하세요. environments.txt는 이름을 바꿔 두어도 conda가 새로 만듭니다.",
 )

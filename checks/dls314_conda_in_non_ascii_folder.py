@@ -14,7 +14,7 @@ def run(conda: Conda, facts: Facts, course: Course) -> Problem | None:
 
 
 FIX = advise(
-    en=r"Install conda anew in a folder with an English name, for example "
+    en=r"Install conda again in a folder with an English name, for example "
     r"C:\miniforge3 (the installer asks for the folder), make the course's environment "
     "there, and uninstall the old conda under Settings > Apps when nothing in it is "
     "needed. Until then, in cmd before activating: chcp 65001",

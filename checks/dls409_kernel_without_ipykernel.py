@@ -87,7 +87,7 @@ CHECK = Check(
     ),
     why=Text(
         en="The registration of a kernel outlives the package that it starts, for example when an "
-        "environment was made anew. A notebook with this kernel waits and then fails. Do not "
+        "environment was made again. A notebook with this kernel waits and then fails. Do not "
         "install ipykernel into the system's Python to silence this.",
         ko="환경을 새로 만든 경우처럼, 커널 등록은 남아 있는데 정작 그 파이썬에는 ipykernel이 없을 "
         "수 있습니다. 이 커널을 선택한 노트북은 한참 기다린 끝에 실패합니다. 이 문제를 없애려고 "

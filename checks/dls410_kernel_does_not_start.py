@@ -45,7 +45,7 @@ def started_kernels(facts: Facts) -> tuple[Kernel, ...] | Unknown | None:
 
 FIX = advise(
     en="Choose the kernel of the course's environment in your notebook. If it is that "
-    "one which fails, make the environment anew: dlsetup init",
+    "one which fails, make the environment again: dlsetup init",
     ko="노트북에서 강의용 환경의 커널을 선택하세요. 바로 그 커널이 시작되지 않는다면 "
     "환경을 새로 만드세요: dlsetup init",
 )

@@ -18,7 +18,7 @@ def run(
 
 
 FIX = advise(
-    en="Open the file in an editor, mend the line named above and save it as UTF-8. If "
+    en="Open the file in an editor, fix the line named above and save it as UTF-8. If "
     "you do not know what the file is for, rename it: Jupyter starts without it.",
     ko="파일을 편집기로 열어 위에 나온 줄을 고치고 UTF-8로 저장하세요. 무슨 파일인지 "
     "모르겠다면 이름을 바꿔 두세요. Jupyter는 이 파일이 없어도 시작됩니다.",
@@ -64,7 +64,7 @@ CHECK = Check(
     why=Text(
         en="Jupyter starts all the same, but without anything that the file sets: folder, port, "
         "password. Only a message in the terminal says so. In Python a Windows path needs an r "
-        r"before it (r'C:\dl'), in JSON each \ is written twice. Do not install Jupyter anew: the "
+        r"before it (r'C:\dl'), in JSON each \ is written twice. Do not install Jupyter again: the "
         "file stays where it is.",
         ko="Jupyter는 그래도 시작되지만 이 파일에 적은 폴더, 포트, 비밀번호 같은 설정은 하나도 "
         "적용되지 않고, 터미널에 메시지만 나옵니다. 파이썬 설정 파일에서 Windows 경로 앞에는 r을 "

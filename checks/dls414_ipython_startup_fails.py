@@ -66,8 +66,8 @@ CHECK = Check(
     why=Text(
         en="A start-up file with an error keeps those after it from running, and one that calls "
         "exit() ends every kernel before it answers. In a notebook nothing of this is shown. "
-        "Magics such as %matplotlib belong into a file that ends in .ipy. Do not make the "
-        "environment anew: the file lies in your home folder and all environments run it.",
+        "Magics such as %matplotlib belong in a file that ends in .ipy. Do not make the "
+        "environment again: the file lies in your home folder and all environments run it.",
         ko="시작 파일에 오류가 있으면 그 뒤의 시작 파일은 실행되지 않고, exit()를 호출하면 커널이 "
         "응답하기도 전에 꺼집니다. 노트북에는 이 오류가 보이지 않습니다. %matplotlib 같은 매직 "
         "명령은 .ipy 파일에 적어야 합니다. 이 파일은 사용자 폴더에 있고 모든 환경이 함께 쓰므로, "

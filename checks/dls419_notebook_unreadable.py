@@ -104,7 +104,7 @@ CHECK = Check(
     why=Text(
         en="A notebook is a JSON file; a download that saved the web page, a full disk, Git's "
         "marks or an edit in a text editor make it unreadable. Jupyter itself is in order: do not "
-        "install it anew, and do not delete the file before you have another copy.",
+        "install it again, and do not delete the file before you have another copy.",
         ko="노트북은 JSON 형식의 파일입니다. 웹 페이지를 대신 저장했거나, 디스크가 가득 찼거나, "
         "Git 충돌 표시가 남았거나, 텍스트 편집기로 고치다 깨지면 열 수 없습니다. Jupyter에는 "
         "문제가 없으니 다시 설치하지 마시고, 다른 사본이 있는지 확인하기 전에는 파일을 "

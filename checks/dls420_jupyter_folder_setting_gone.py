@@ -76,7 +76,7 @@ CHECK = Check(
     why=Text(
         en="Jupyter ends at once, or shows an empty page, when the folder it is told to open is "
         "gone: deleted, renamed, moved into OneDrive, or on a drive that is not plugged in. Do not "
-        "install Jupyter anew: the setting stays.",
+        "install Jupyter again: the setting stays.",
         ko="설정에 적힌 폴더를 지우거나 이름을 바꾸거나 OneDrive로 옮겼거나, 그 폴더가 있는 "
         "드라이브를 뽑았다면 Jupyter가 바로 꺼지거나 빈 화면만 나옵니다. Jupyter를 다시 설치해도 "
         "설정은 그대로 남으니 소용이 없습니다.",

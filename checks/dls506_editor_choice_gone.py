@@ -56,7 +56,7 @@ CHECK = Check(
     why=Text(
         en="What was chosen in VS Code's window is kept apart from settings.json and stays when "
         "the environment is deleted or renamed. VS Code then takes some other Python and asks "
-        "again and again for packages that you have. Choose anew; do not edit settings.json, which "
+        "over and over for packages that you have. Choose again; do not edit settings.json, which "
         "counts only where nothing was chosen, and do not delete VS Code's own data.",
         ko="VS Code 창에서 고른 인터프리터는 settings.json과 다른 곳에 저장되며, 환경을 지우거나 "
         "이름을 바꿔도 그대로 남습니다. 그러면 VS Code가 다른 파이썬을 쓰면서 이미 설치한 패키지를 "

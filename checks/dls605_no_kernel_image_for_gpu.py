@@ -154,7 +154,7 @@ CHECK = Check(
     why=Text(
         en="A build carries code for some generations of cards only, and "
         "`torch.cuda.is_available()` is True all the same: only the first computation fails. "
-        "Another build mends it. Neither another driver nor the CUDA Toolkit adds the missing "
+        "Another build fixes it. Neither another driver nor the CUDA Toolkit adds the missing "
         "code, and TORCH_CUDA_ARCH_LIST has an effect only where PyTorch itself is compiled.",
         ko="빌드마다 지원하는 GPU 세대가 정해져 있습니다. 지원하지 않아도 "
         "`torch.cuda.is_available()` 결과는 True이고, 실제로 계산할 때 오류가 납니다. 다른 빌드를 "

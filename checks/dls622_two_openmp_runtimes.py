@@ -81,7 +81,7 @@ CHECK = Check(
         "the processor's cores. When the second copy starts it ends the process: a notebook only "
         "says that the kernel died. KMP_DUPLICATE_LIB_OK=TRUE hides the message and may silently "
         "compute wrong numbers; do not delete one of the files either. One installer for both "
-        "mends it.",
+        "fixes it.",
         ko="conda의 numpy(MKL)와 pip의 PyTorch가 CPU 코어에 작업을 나누는 라이브러리를 각각 가지고 "
         "있습니다. 두 번째 것이 시작되는 순간 프로세스가 종료되고, 노트북에는 커널이 죽었다는 말만 "
         "나옵니다. KMP_DUPLICATE_LIB_OK=TRUE는 메시지만 감추며 계산 결과가 조용히 틀릴 수 "

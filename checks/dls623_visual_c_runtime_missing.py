@@ -94,7 +94,7 @@ CHECK = Check(
         en="The frameworks' libraries are built with Microsoft's compiler and call its runtime, "
         "which Windows does not always have. Without it `import torch` fails at c10.dll or "
         "fbgemm.dll. Take the installer from Microsoft alone; never download single DLL files "
-        "from DLL sites: they carry malware and do not mend it.",
+        "from DLL sites: they carry malware and do not fix it.",
         ko="이 프레임워크의 라이브러리는 Microsoft 컴파일러로 만들어져 그 런타임을 사용하는데, "
         "Windows에 항상 설치되어 있지는 않습니다. 없으면 `import torch` 실행이 c10.dll이나 "
         "fbgemm.dll에서 실패합니다. 반드시 Microsoft에서 설치 파일을 받으세요. DLL 사이트에서 DLL "

@@ -74,7 +74,7 @@ CONDA = Text(
     "설치하고, 그래도 안 되면 환경을 새로 만드세요(dlsetup init):",
 )
 EDITABLE = Text(
-    en="The package is imported from its own folder (pip install -e). Mend the code there, or "
+    en="The package is imported from its own folder (pip install -e). Fix the code there, or "
     "install it again from that folder.",
     ko="소스 폴더에서 바로 불러오는 패키지입니다(pip install -e). 그 폴더의 코드를 고치거나 그 "
     "폴더에서 다시 설치하세요.",

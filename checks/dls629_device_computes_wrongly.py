@@ -45,14 +45,14 @@ def error(device_run: DeviceRun) -> str:
 
 
 CPU = Text(
-    en="Make a new environment and install PyTorch anew: dlsetup init. If the numbers stay wrong, "
+    en="Make a new environment and install PyTorch again: dlsetup init. If the numbers stay wrong, "
     "have the computer's memory tested.",
     ko="환경을 새로 만들어 PyTorch를 다시 설치하세요: dlsetup init. 그래도 계산 결과가 틀리면 "
     "컴퓨터 메모리를 검사하세요.",
 )
 OTHER = Text(
     en="Restart the computer and look again (on a shared server, tell its administrator). Until it "
-    "is mended, train on the CPU, which is enough for small exercises: device = 'cpu'",
+    "is fixed, train on the CPU, which is enough for small exercises: device = 'cpu'",
     ko="컴퓨터를 다시 시작하고 다시 진단하세요(공용 서버라면 관리자에게 알리세요). 해결될 때까지는 "
     "CPU로 학습하세요. 작은 실습은 CPU로도 충분합니다: device = 'cpu'",
 )

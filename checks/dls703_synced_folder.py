@@ -19,7 +19,7 @@ def run(places: tuple[Folder, ...], facts: Facts, course: Course) -> Iterator[Pr
 
 FIX = advise(
     en="Keep environments and course work in a folder that is not synchronised, for "
-    r"example C:\dl on Windows or ~/dl elsewhere, and make the environment there anew.",
+    r"example C:\dl on Windows or ~/dl elsewhere, and make the environment there again.",
     ko="가상 환경과 강의 자료는 동기화되지 않는 폴더(Windows는 "
     r"C:\dl, 그 밖에는 ~/dl 등)에 두고, 가상 환경은 그곳에 새로 만드세요.",
 )

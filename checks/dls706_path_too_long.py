@@ -60,7 +60,7 @@ CHECK = Check(
     why=Text(
         en="Without long paths Windows allows 260 characters for a whole file name, and packages "
         "such as JupyterLab and PyTorch use many of them. Installing then fails with a file that "
-        "seems to be missing. Do not move an environment to a shorter folder: make it anew.",
+        "seems to be missing. Do not move an environment to a shorter folder: make it again.",
         ko="긴 경로를 허용하지 않은 Windows에서는 파일 경로가 260자를 넘을 수 없는데, "
         "JupyterLab이나 PyTorch에는 경로가 긴 파일이 많습니다. 그래서 설치 중에 파일이 없다는 "
         "오류가 납니다. 가상 환경을 짧은 폴더로 옮기지 말고 새로 만드세요.",

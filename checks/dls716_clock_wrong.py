@@ -66,7 +66,7 @@ CHECK = Check(
     why=Text(
         en="A certificate is valid from one day to another. With a wrong clock every secure "
         "connection fails: pip, the browser, the course's server. Files of the future also make "
-        "tools believe that nothing has to be built anew. Do not switch certificate checks off.",
+        "tools believe that nothing has to be built again. Do not switch certificate checks off.",
         ko="인증서에는 유효 기간이 있어서, 시계가 틀리면 pip, 브라우저, 강의 서버의 보안 연결이 "
         "모두 실패합니다. 미래 시각의 파일이 있으면 도구들이 새로 만들 것이 없다고 착각하기도 "
         "합니다. 인증서 확인을 끄지 마세요.",

@@ -67,7 +67,7 @@ CHECK = Check(
     why=Text(
         en="Such variables move models, data sets, caches and settings to another place, often a "
         "disk that is not there today or a folder copied from somebody's guide. Downloads then "
-        "stop half-way, or are made anew each time. Do not run programs with sudo to write there.",
+        "stop half-way, or are made again each time. Do not run programs with sudo to write there.",
         ko="이런 변수는 모델, 데이터, 캐시, 설정이 저장되는 위치를 바꿉니다. 지금 연결되지 않은 "
         "디스크이거나 남의 안내문에서 그대로 옮겨 적은 경로인 경우가 많습니다. 그러면 다운로드가 "
         "도중에 멈추거나 매번 다시 받게 됩니다. 그 폴더에 쓰려고 sudo로 실행하지 마세요.",

@@ -80,7 +80,7 @@ CHECK = Check(
     ),
     why=Text(
         en="Many campus and company networks, and some antivirus programs, open secure connections "
-        "and sign them anew. The browser knows their certificate, Python does not. Do not switch "
+        "and sign them again. The browser knows their certificate, Python does not. Do not switch "
         "verification off (trusted-host, ssl_verify false, PYTHONHTTPSVERIFY=0): then anybody in "
         "between can hand you other packages.",
         ko="학교나 회사의 네트워크, 일부 백신 프로그램은 보안 연결을 열어 보고 다시 서명합니다. "

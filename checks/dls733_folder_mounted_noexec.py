@@ -18,7 +18,7 @@ def run(places: tuple[Folder, ...], facts: Facts, course: Course) -> Iterator[Pr
 
 FIXES = {
     "environment": advise(
-        en="Make the environment anew on another disk, for example below the home "
+        en="Make the environment again on another disk, for example below the home "
         "folder of this computer (dlsetup init --env PATH), or ask the administrator "
         "to mount this one with exec.",
         ko="이 컴퓨터의 홈 폴더처럼 다른 디스크에 가상 환경을 새로 만드세요(dlsetup "

@@ -51,7 +51,7 @@ def curve_problem(smoke: Smoke, curve: CurveRun) -> Problem:
 
 
 FIX = advise(
-    en="Mend what stands above first, then train again: dlsetup smoke. If it fails "
+    en="Fix what stands above first, then train again: dlsetup smoke. If it fails "
     "again, send your instructor the report: dlsetup report.",
     ko="위에 나온 다른 문제부터 해결한 뒤 다시 학습시켜 보세요: dlsetup smoke. 또 "
     "실패하면 보고서를 만들어 강사에게 보내세요: dlsetup report.",

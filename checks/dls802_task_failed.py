@@ -49,7 +49,7 @@ def fix(task: TaskRun) -> Fix:
 
 
 AGAIN = advise(
-    en="Mend what stands above first, then train this task alone: dlsetup smoke "
+    en="Fix what stands above first, then train this task alone: dlsetup smoke "
     "--task NAME. If it fails again, make a new environment (dlsetup init) and try "
     "there: what fails in both points to the processor, the memory or the GPU.",
     ko="위에 나온 다른 문제부터 해결한 뒤 이 과제만 다시 학습시켜 보세요: dlsetup "

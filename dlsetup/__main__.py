@@ -7,6 +7,8 @@ import os
 import sys
 
 DONE_CODES = (0, 1)  # after anything else (an interruption, a fault) something may be left to do
+INTERRUPTED = 130
+REPEAT_AFTER = 0.05  # seconds
 
 
 def main() -> int:
@@ -16,13 +18,66 @@ def main() -> int:
         sys.stdout.write(f"dlsetup {__version__}\n")
         return 0
     gc.disable()  # a short life: collecting what imports make costs a tenth of the start
+    interruption = Interruption()
     try:
+        interruption.watch()
         from dlsetup.cli.app import main as run_cli
-    except KeyboardInterrupt:  # so early that there is nothing to say yet
-        return 130
-    exit_code = run_cli(sys.argv[1:])
+
+        exit_code = run_cli(sys.argv[1:])
+        interruption.over = True
+    except KeyboardInterrupt:  # so early or late that there is nothing to say
+        interruption.over = True
+        exit_code = INTERRUPTED
     gc.freeze()  # nothing is searched for garbage at the end, either
+    if interruption.came:
+        return INTERRUPTED
     return exit_at_once(exit_code) if exit_code in DONE_CODES else exit_code
+
+
+class Interruption:
+    """A Ctrl-C that cannot be lost. Python raises KeyboardInterrupt wherever it happens to be, and
+    in a weak reference's callback (the locks of imports have one) or under code that catches
+    everything it goes no further: so it is raised again until it is `over`, and never while it is
+    under way, where it would cut short what puts things away."""
+
+    def __init__(self) -> None:
+        self.came = self.over = False
+
+    def watch(self) -> None:
+        """Where a shell has not told us to ignore it, as it tells what it starts behind it."""
+        import signal
+
+        if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+            signal.signal(signal.SIGINT, self._on_signal)
+            sys.unraisablehook = self._on_lost
+
+    def _on_signal(self, number: int, frame: object) -> None:
+        import _thread
+
+        if self.over or _is_under_way():
+            return
+        if not self.came:
+            self.came = True
+            _thread.start_new_thread(self._repeat, ())  # threading's own locks may be held
+        raise KeyboardInterrupt
+
+    def _repeat(self) -> None:
+        import signal
+        import threading
+        import time
+
+        while not self.over:
+            if process := sys.modules.get("dlsetup.process.run"):
+                process.kill_all()  # wherever it came: what is waited for ends, nothing outlives us
+            time.sleep(REPEAT_AFTER)
+            if sys.platform == "win32":
+                signal.raise_signal(signal.SIGINT)
+            else:  # the main thread itself: it may be waiting
+                signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+
+    def _on_lost(self, lost: sys.UnraisableHookArgs) -> None:
+        if not issubclass(lost.exc_type, KeyboardInterrupt):  # that one is not lost
+            sys.__unraisablehook__(lost)
 
 
 def exit_at_once(exit_code: int) -> int:
@@ -34,6 +89,14 @@ def exit_at_once(exit_code: int) -> int:
     except (OSError, ValueError):  # the reader of our pipe has left: the usual way says so
         return exit_code
     os._exit(exit_code)
+
+
+def _is_under_way() -> bool:
+    """Whether the interruption is being handled in the frame that a signal came upon."""
+    error = sys.exc_info()[1]
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__context__
+    return error is not None
 
 
 if __name__ == "__main__":

@@ -120,16 +120,14 @@ HELP = {
         ko="커널을 실제로 시작해 어떤 파이썬인지 확인(Jupyter 실행 파일이 생김)",
     ),
     "online": Text(en="try the network, too", ko="네트워크도 확인"),
-    "fix": Text(
-        en="mend what is found, asking each time", ko="찾은 문제를 하나씩 물어 가며 고치기"
-    ),
+    "fix": Text(en="fix what is found, asking each time", ko="찾은 문제를 하나씩 물어 가며 고치기"),
     "mute": Text(
         en="live with a finding (one of several: CODE:SUBJECT); it shows, but does not count",
         ko="이 문제는 그대로 두기(여럿 중 하나면 CODE:대상). 보이기는 하지만 세지 않음",
     ),
     "reason": Text(en="why it is fine here (with --mute)", ko="괜찮은 이유(--mute와 함께)"),
     "rebuild": Text(
-        en="make the environment anew beside the old one, with the same packages",
+        en="make the environment again beside the old one, with the same packages",
         ko="같은 패키지를 가진 환경을 기존 환경 옆에 새로 만들기",
     ),
     "unmute": Text(en="count it again", ko="다시 문제로 세기"),

@@ -23,6 +23,12 @@ def init(
     from dlsetup.commands.show import show_result
 
     options = InitOptions(
-        course=course, tool=with_, env=env, yes=yes, dry_run=dry_run, step=step, undo=undo
+        course=course,
+        tool=with_,
+        env=env,
+        yes=yes,
+        dry_run=dry_run,
+        step=step,
+        undo=undo,
     )
     return show_result(ctx.obj, run_init(ctx.obj, options))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from typing import Any, NamedTuple
 
 import msgspec
@@ -15,21 +17,20 @@ from dlsetup.collect.probe_environ import probe_environ
 from dlsetup.facts import DeviceRun, ImportResult, Kernel, Python, Torch, Unknown, known
 from dlsetup.platforms import Machine
 from dlsetup.process import interpreter
+from dlsetup.process.children import ItemOutcome, Items, Progress, run_items
+from dlsetup.process.run import Command, ProcessResult, decode
 from dlsetup.process.slow_notice import Notify, notify_if_slow
 
 # Modules that take one another along share a child, so that what is slow is imported once; one
-# that ends its child costs itself alone, for those after it get another child.
+# that ends its child costs itself alone, for those after it get another child. A module stands
+# before those that take it along: each is blamed for itself.
 IMPORT_GROUPS = (
     ("torch", "torchvision", "torchaudio"),
     ("tensorflow", "keras"),
     ("jax",),
-    ("IPython", "ipykernel", "notebook"),
-    ("matplotlib",),
-    ("pandas",),
-    ("scipy",),
-    ("sklearn",),
-    ("PIL",),
+    ("PIL", "matplotlib", "pandas", "scipy", "sklearn"),
     ("cv2",),
+    ("IPython", "ipykernel", "notebook"),
 )
 MODULE_NAMES = {  # of distributions whose module is called otherwise
     "beautifulsoup4": "bs4",
@@ -40,7 +41,7 @@ MODULE_NAMES = {  # of distributions whose module is called otherwise
     "scikit-image": "skimage",
     "scikit-learn": "sklearn",
 }
-SLOW_MODULES = frozenset(name for group in IMPORT_GROUPS[:3] for name in group)
+JUPYTER_MODULES = frozenset(IMPORT_GROUPS[-1])
 KERNEL_MODULES = frozenset({"IPython", "ipykernel"})  # imported by a kernel that was started
 PROBED_MODULES = frozenset({"numpy"})  # imported by the first look
 TIMEOUT = 120.0  # seconds for a child: a framework over a network home, or past a virus scanner
@@ -48,7 +49,8 @@ TIMEOUT = 120.0  # seconds for a child: a framework over a network home, or past
 # there are none, and must see those that the student has.
 WRITTEN_FOLDERS = ("MPLCONFIGDIR", "XDG_CACHE_HOME", "IPYTHONDIR", "NUMBA_CACHE_DIR")
 KERAS_SETTINGS = (".keras", "keras.json")
-ERROR_LINE = re.compile(r"[Ee]rror|what\(\):|fatal|dyld")  # the line that says why a process ended
+# The line that says why a process ended.
+ERROR_LINE = re.compile(r"[Ee]rror|what\(\):|fatal|dyld|^unreadable line")
 
 
 class ImportTestResults(NamedTuple):
@@ -64,6 +66,26 @@ class ImportTestResults(NamedTuple):
         return ImportTestResults(
             self.imports + other.imports, self.devices + other.devices, architectures
         )
+
+
+class ImportTestEvent(msgspec.Struct, frozen=True):
+    """A line of probes/device.py: what is tried (a module or a device), or how it went."""
+
+    begin: str | None = None
+    module: ImportResult | None = msgspec.field(default=None, name="import")
+    device: DeviceRun | None = None
+    architectures: tuple[str, ...] | None = None
+
+
+def decode_import_test(text: bytes) -> ImportTestEvent:
+    """Its texts may hold what is no UTF-8 in the names of files. Raises ValueError."""
+    return msgspec.convert(json.loads(text), ImportTestEvent)
+
+
+def progress_of(event: ImportTestEvent) -> Progress:
+    if event.module:
+        return Progress(event.module.module, finished=True)
+    return Progress(event.device.device, finished=True) if event.device else Progress(event.begin)
 
 
 def module_name(distribution: str) -> str:
@@ -105,9 +127,10 @@ class ImportTests:
             self._scratch.cleanup()
         return results
 
-    def start_slow(self, installed: frozenset[str]) -> None:
-        """Frameworks at once: all else has time while they are imported."""
-        self.start((), installed & SLOW_MODULES)
+    def start_early(self, present: frozenset[str]) -> None:
+        """The well-known ones of `present`, which may turn out not to be installed; all else has
+        time while they are imported. Jupyter's wait for its kernel, which imports them itself."""
+        self.start((), present - JUPYTER_MODULES)
 
     def loaded_by_kernel(
         self, kernels: tuple[Kernel, ...] | Unknown, python: Python | Unknown | None
@@ -119,12 +142,16 @@ class ImportTests:
         return KERNEL_MODULES if has_run else frozenset()
 
     def merge_into(
-        self, python: Python | Unknown | None, torch: Torch | Unknown | None
+        self,
+        python: Python | Unknown | None,
+        torch: Torch | Unknown | None,
+        installed: frozenset[str],
     ) -> tuple[Python | Unknown | None, Torch | Unknown | None]:
-        """The facts with what was tried."""
+        """The facts with what was tried of `installed`."""
         results = self.result()
-        if isinstance(python, Python) and results.imports:
-            imports = (*known(python.imports, ()), *results.imports)
+        tests = tuple(test for test in results.imports if test.module in installed)
+        if isinstance(python, Python) and tests:
+            imports = (*known(python.imports, ()), *tests)
             python = msgspec.structs.replace(python, imports=imports)
         if isinstance(torch, Torch):
             architectures = results.architectures or torch.architectures
@@ -133,20 +160,15 @@ class ImportTests:
             )
         return python, torch
 
-    def _run_group(self, modules: tuple[str, ...]) -> ImportTestResults:
-        results, remaining, env = ImportTestResults(), modules, self._child_environ()
-        while remaining:
-            with notify_if_slow(self.notify, "import " + ", ".join(remaining)):
-                probe_result = interpreter.run_probe_once(
-                    self.python, "device", remaining, env=env, timeout=TIMEOUT
-                )
-            new_results = parse_results(probe_result, remaining)
-            if not new_results.imports:  # Python itself does not start: the first look says why
-                break
-            results = results.plus(new_results)
-            done = {test.module for test in new_results.imports}
-            remaining = tuple(name for name in remaining if name not in done)
-        return results
+    def _run_group(self, modules: Items) -> ImportTestResults:
+        with notify_if_slow(self.notify, "import " + ", ".join(modules)):
+            command_of = partial(self._command, self._child_environ())
+            outcomes = run_items(modules, command_of, decode_import_test, progress_of)
+            return parse_results(tuple(outcomes), modules)
+
+    def _command(self, env: Mapping[str, str], modules: Items, marker: str) -> Command:
+        argv = interpreter.probe_argv(self.python, "device", marker, *modules)
+        return Command(argv, TIMEOUT, env)
 
     def _child_environ(self) -> dict[str, str]:
         """The student's, with every place that an import writes to in a folder of ours."""
@@ -159,33 +181,29 @@ class ImportTests:
 
 
 def parse_results(
-    probe_result: interpreter.ProbeResult, modules: tuple[str, ...]
+    outcomes: tuple[ItemOutcome[ImportTestEvent], ...], modules: Items
 ) -> ImportTestResults:
-    """The lines of probes/device.py; what was begun and not told of ended the child."""
+    """What became of modules and devices. What was not begun is not told of: Python itself does
+    not start, and the first look says why."""
     imports: list[ImportResult] = []
     devices: list[DeviceRun] = []
-    architectures: tuple[str, ...] | None = None
-    unfinished: str | None = None
-    for kind, value in (item for line in probe_result.values for item in line.items()):
-        if kind == "import":
-            imports.append(ImportResult(**value))
-        elif kind == "device":
-            devices.append(DeviceRun(**value))
-        elif kind == "architectures":
-            architectures = tuple(value)
-        unfinished = value if kind == "begin" else None
-    if unfinished in modules:
-        imports.append(ImportResult(module=unfinished, **_crash_fields(probe_result)))
-    elif unfinished is not None:
-        devices.append(DeviceRun(device=unfinished, **_crash_fields(probe_result)))
+    for item, state, events, child in outcomes:
+        if state == "finished":
+            imports += filter(None, (events[-1].module,))
+            devices += filter(None, (events[-1].device,))
+        elif state == "lost" and item in modules:
+            imports.append(ImportResult(module=item, **_crash_fields(child.process)))
+        elif state == "lost":
+            devices.append(DeviceRun(device=item, **_crash_fields(child.process)))
+    told = (event.architectures for outcome in outcomes for event in outcome.child.events)
+    architectures = next((names for names in told if names is not None), None)
     return ImportTestResults(tuple(imports), tuple(devices), architectures)
 
 
-def _crash_fields(probe_result: interpreter.ProbeResult) -> dict[str, Any]:
-    ended = probe_result.process
+def _crash_fields(ended: ProcessResult) -> dict[str, Any]:
     if ended.timed_out:
         return {"outcome": "hung", "error": None, "signal": None}
-    lines = [line for line in known(probe_result.start.stderr, "").splitlines() if line.strip()]
-    error_lines = (line.strip() for line in lines if ERROR_LINE.search(line))
+    text = decode(ended.stderr).strip()[-interpreter.STDERR_CHARACTERS :]
+    error_lines = filter(ERROR_LINE.search, map(str.strip, text.splitlines()))
     error = next(error_lines, f"exit code {ended.returncode}" if ended.signal is None else None)
     return {"outcome": "crashed", "error": error and error[:500], "signal": ended.signal}

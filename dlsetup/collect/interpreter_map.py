@@ -5,7 +5,6 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -39,8 +38,7 @@ replace = msgspec.structs.replace
 EditorEntry = TypeVar("EditorEntry", EditorSettings, SelectedInterpreter)
 
 
-@dataclass(frozen=True)
-class InterpreterMap:
+class InterpreterMap(msgspec.Struct, frozen=True, dict=True):
     """What was found, and the letters of all interpreters in it."""
 
     system: System

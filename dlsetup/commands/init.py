@@ -6,17 +6,19 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from dlsetup.collect.choose_interpreter import TargetRequest, active_prefix, find_python
 from dlsetup.collect.collect import DEFAULT_OPTIONS
 from dlsetup.collect.context import CollectOptions
 from dlsetup.commands import diagnose
+from dlsetup.commands.activation import activation_line
 from dlsetup.commands.fix import MAX_ROUNDS, AppliedFix, FixSession, run_undo
 from dlsetup.commands.output import write_output
 from dlsetup.commands.report import render_redacted
 from dlsetup.commands.result import CommandResult
 from dlsetup.diagnosis.diagnosis import Diagnosis, failed_findings
-from dlsetup.facts import Shell, known
+from dlsetup.facts import known
 from dlsetup.messages import program as messages
 from dlsetup.model.course import Course, load_course
 from dlsetup.model.errors import UserError
@@ -38,9 +40,8 @@ from dlsetup.terminal.setup import SetupScreen
 REPORT_FILE = "dlsetup-report.html"
 
 
-@dataclass(frozen=True, kw_only=True)
-class InitOptions:
-    """What is asked of the walk. `tool`: what makes its environment."""
+class InitOptions(NamedTuple):
+    """What is asked of the walk. `tool`: what makes the environment; `env`: its name or folder."""
 
     course: str | None = None
     tool: str | None = None
@@ -58,9 +59,11 @@ def run_init(settings: Settings, options: InitOptions) -> CommandResult[None]:
     """
     if options.undo:
         return run_undo(settings)
-    steps, course = select_steps(options.step), load_course(options.course)
+    steps = select_steps(options.step)
+    course = load_course(options.course)
     session = SetupSession.start(settings, course, options.tool, options.env, yes=options.yes)
-    return CommandResult(show_plan(session) if options.dry_run else session.run_steps(steps), None)
+    exit_code = show_plan(session) if options.dry_run else session.run_steps(steps)
+    return CommandResult(exit_code, None)
 
 
 def select_steps(name: str | None) -> tuple[SetupStep, ...]:
@@ -132,7 +135,9 @@ class SetupSession:
         if self._is_ready():
             self.screen.show_hints(
                 progress.closing_hints(
-                    self.diagnosis.facts, self.course, self._activation_command()
+                    self.diagnosis.facts,
+                    self.course,
+                    activation_line(self.diagnosis.facts, self.prefix, self.environment.kind),
                 )
             )
         return 1 if open_steps or failures else 0
@@ -282,13 +287,6 @@ class SetupSession:
 
     def _diagnose_again(self, options: CollectOptions = DEFAULT_OPTIONS) -> None:
         self.diagnosis = _diagnose_prefix(self.settings, self.course, self.prefix, options)
-
-    def _activation_command(self) -> str:
-        shell = known(self.diagnosis.facts.shell)
-        name = shell.name if isinstance(shell, Shell) else "bash"
-        if self.environment.kind == "conda":
-            return f"conda activate {show_command((self.prefix,), shell_dialect(self.diagnosis))}"
-        return current_system().activation_command(self.prefix, name)
 
 
 def show_plan(session: SetupSession) -> int:

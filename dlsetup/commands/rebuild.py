@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dlsetup.collect.choose_interpreter import TargetRequest
 from dlsetup.commands import diagnose
+from dlsetup.commands.activation import activation_line
 from dlsetup.commands.fix import FixSession
 from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.facts import known
@@ -47,7 +48,10 @@ def rebuild_environment(
         settings, course, TargetRequest(python=plan.environment.python)
     )
     session.screen.print_note(rebuild.REBUILT, {"old": old_prefix}, "green")
-    session.screen.print_line("  " + _activation_command(plan, diagnosis), "cyan")
+    session.screen.print_line(
+        "  " + activation_line(diagnosis.facts, plan.environment.prefix, plan.environment.kind),
+        "cyan",
+    )
     return new_diagnosis
 
 
@@ -112,14 +116,3 @@ def _remember_environment(settings: Settings, course: Course, plan: rebuild.Rebu
         course.name, str(Path(plan.environment.prefix)), kind, utc_timestamp()
     )
     state.save(folder, state.with_environment(state.load(folder), created))
-
-
-def _activation_command(plan: rebuild.RebuildPlan, diagnosis: Diagnosis) -> str:
-    shell = known(diagnosis.facts.shell)
-    if plan.environment.kind == "conda":
-        return show_command(
-            ("conda", "activate", plan.environment.prefix), shell_dialect(diagnosis)
-        )
-    return current_system().activation_command(
-        plan.environment.prefix, shell.name if shell else "bash"
-    )

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+import msgspec
 
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import EXIT_FAILED, UserError
-from dlsetup.process.run import decode, run
+from dlsetup.process.children import ItemOutcome, Items, Progress, run_items
+from dlsetup.process.run import Command, decode
 
 SCRIPT = Path(__file__).parents[1] / "probes" / "match.py"
 TIMEOUT = 5.0  # seconds for all patterns; they take hundredths
-MAX_HANGING_PATTERNS = 3  # patterns that may hang before the rest is left untried
+MAX_CHILDREN = 3  # so many patterns may hang before the rest is left untried
 
 
 class PatternHit(NamedTuple):
@@ -32,6 +36,21 @@ class SearchResult(NamedTuple):
     failed: dict[str, str]
 
 
+class MatchEvent(msgspec.Struct, frozen=True):
+    """A line of probes/match.py: a pattern begins, or is done."""
+
+    pattern: str
+    hits: tuple[PatternHit, ...] | None = None
+    error: str | None = None
+
+
+def progress_of(event: MatchEvent) -> Progress:
+    return Progress(event.pattern, finished=event.hits is not None or event.error is not None)
+
+
+decode_event = msgspec.json.Decoder(MatchEvent).decode
+
+
 def search_patterns(
     texts: Sequence[str], patterns: Sequence[str], timeout: float = TIMEOUT
 ) -> SearchResult:
@@ -39,35 +58,37 @@ def search_patterns(
 
     Raises UserError: no child process could be started.
     """
+    by_name = {str(number): pattern for number, pattern in enumerate(dict.fromkeys(patterns))}
+    command_of = partial(_command, texts, by_name, timeout)
     result = SearchResult({}, {})
-    remaining = list(dict.fromkeys(patterns))
-    for _ in range(MAX_HANGING_PATTERNS):
-        replies, reason = _run_search(texts, remaining, timeout)
-        for pattern, reply in zip(remaining, replies, strict=False):
-            _store_reply(result, pattern, reply)
-        remaining = remaining[len(replies) :]
-        if not remaining:
-            return result
-        result.failed[remaining.pop(0)] = reason
-    result.failed.update((pattern, "not tried") for pattern in remaining)
+    for outcome in run_items(
+        by_name, command_of, decode_event, progress_of, max_children=MAX_CHILDREN
+    ):
+        process_result, pattern = outcome.child.process, by_name[outcome.item]
+        if process_result.error is not None:
+            raise UserError(messages.CANNOT_SEARCH, {"why": process_result.error}, EXIT_FAILED)
+        hits = outcome.events[-1].hits if outcome.events else None
+        if hits is None:
+            result.failed[pattern] = _failure(outcome, timeout)
+        else:
+            result.hits[pattern] = hits
     return result
 
 
-def _store_reply(result: SearchResult, pattern: str, reply: Any) -> None:
-    if isinstance(reply, dict):
-        result.failed[pattern] = reply["error"]
-    else:
-        result.hits[pattern] = tuple(PatternHit(*span) for span in reply)
+def _command(
+    texts: Sequence[str], by_name: Mapping[str, str], timeout: float, names: Items, marker: str
+) -> Command:
+    request = {"texts": texts, "patterns": {name: by_name[name] for name in names}}
+    argv = (sys.executable, "-I", "-S", str(SCRIPT), marker)
+    return Command(argv, timeout, stdin=json.dumps(request).encode())
 
 
-def _run_search(texts: Sequence[str], patterns: list[str], timeout: float) -> tuple[list[Any], str]:
-    """One answer for each pattern up to the one that did not end, and what became of it."""
-    request = json.dumps({"texts": texts, "patterns": patterns}).encode()
-    result = run([sys.executable, "-I", "-S", str(SCRIPT)], timeout=timeout, stdin=request)
-    if result.error is not None:
-        raise UserError(messages.CANNOT_SEARCH, {"why": result.error}, EXIT_FAILED)
-    lines = [line for line in result.stdout.splitlines(keepends=True) if line.endswith(b"\n")]
-    reason = (
-        f"{timeout:g} s" if result.timed_out else decode(result.stderr).strip()[-200:] or "ended"
-    )
-    return [json.loads(line) for line in lines], reason
+def _failure(outcome: ItemOutcome[MatchEvent], timeout: float) -> str:
+    """Why a pattern has no hits."""
+    process_result = outcome.child.process
+    if outcome.state == "finished":
+        return outcome.events[-1].error or ""
+    if outcome.state == "lost" and process_result.timed_out:
+        return f"{timeout:g} s"
+    last_words = decode(process_result.stderr).strip()[-200:]
+    return last_words or ("ended" if outcome.state == "lost" else "not tried")

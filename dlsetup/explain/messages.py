@@ -27,7 +27,7 @@ OUTCOMES = {
     "unknown": Text(en="cannot tell", ko="확인할 수 없음"),
 }
 FIX_HINT = Text(
-    en="See it and mend it: dlsetup doctor --only {code} --fix",
+    en="See it and fix it: dlsetup doctor --only {code} --fix",
     ko="확인하고 고치기: dlsetup doctor --only {code} --fix",
 )
 FAILED_PATTERN = Text(

@@ -59,7 +59,7 @@ DEVIATIONS: dict[str, Deviation] = {
         ),
         with_retry_hint(
             en="Unset OPENBLAS_CORETYPE and MKL_DEBUG_CPU_TYPE if they are set, and install the "
-            "package anew in a fresh environment. If it stays wrong, undo any overclocking and "
+            "package again in a fresh environment. If it stays wrong, undo any overclocking and "
             "test the memory (Windows: mdsched, Linux: memtest86+).",
             ko="환경 변수 OPENBLAS_CORETYPE, MKL_DEBUG_CPU_TYPE이 설정되어 있으면 지우고, 새 가상 "
             "환경에 패키지를 다시 설치하세요. 그래도 틀리면 오버클럭을 해제하고 메모리를 "
@@ -74,7 +74,7 @@ DEVIATIONS: dict[str, Deviation] = {
         ),
         with_retry_hint(
             en="Something changes the framework's functions: a start-up file (sitecustomize.py), "
-            "or a damaged installation. Install it anew in a fresh environment.",
+            "or a damaged installation. Install it again in a fresh environment.",
             ko="시작 파일(sitecustomize.py)이 함수를 바꾸었거나 설치가 손상되었습니다. 새 가상 "
             "환경에 다시 설치하세요.",
         ),
@@ -86,7 +86,7 @@ DEVIATIONS: dict[str, Deviation] = {
             ko="의미: 신경망의 출력은 맞지만 기울기(gradient)가 틀려서 잘못된 방향으로 학습합니다.",
         ),
         with_retry_hint(
-            en="Install the framework anew in a fresh environment, in a version that the course "
+            en="Install the framework again in a fresh environment, in a version that the course "
             "names. On a GPU, update the driver as well.",
             ko="새 가상 환경에 강의에서 정한 버전의 프레임워크를 다시 설치하세요. GPU라면 "
             "드라이버도 업데이트하세요.",
@@ -100,7 +100,7 @@ DEVIATIONS: dict[str, Deviation] = {
         ),
         with_retry_hint(
             en="Something changes the optimiser: a start-up file that patches the framework, or "
-            "a damaged installation. Install it anew in a fresh environment.",
+            "a damaged installation. Install it again in a fresh environment.",
             ko="프레임워크를 고쳐 쓰는 시작 파일이 있거나 설치가 손상되어 옵티마이저가 "
             "바뀌었습니다. 새 가상 환경에 다시 설치하세요.",
         ),
@@ -114,7 +114,7 @@ DEVIATIONS: dict[str, Deviation] = {
         ),
         with_retry_hint(
             en="A file of dlsetup was changed, or a module of your own (random.py, gzip.py, "
-            "csv.py) stands before Python's: rename yours, or install dlsetup anew.",
+            "csv.py) stands before Python's: rename yours, or install dlsetup again.",
             ko="dlsetup의 파일이 바뀌었거나, 직접 만든 random.py, gzip.py, csv.py 같은 파일이 "
             "파이썬의 모듈을 가리고 있습니다. 그 파일의 이름을 바꾸거나 dlsetup을 다시 설치하세요.",
         ),

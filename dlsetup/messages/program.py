@@ -107,8 +107,8 @@ ALL_WELL = Text(
     en="Nothing is wrong. {ok} checks passed.", ko="문제가 없습니다. {ok}개 검사를 통과했습니다."
 )
 SUMMARY = Text(
-    en="{fail} must be mended, {warn} warnings, {info} notes; {ok} passed, {skipped} skipped, "
-    "{unknown} could not be told.",
+    en="To fix: {fail}, warnings: {warn}, notes: {info}; passed: {ok}, skipped: {skipped}, "
+    "not determined: {unknown}.",
     ko="고쳐야 할 문제 {fail}, 경고 {warn}, 참고 {info}, 통과 {ok}, 건너뜀 {skipped}, 알 수 없음 {unknown}",
 )
 NO_CHECKS = Text(
@@ -117,14 +117,14 @@ NO_CHECKS = Text(
 )
 BECAUSE = Text(en="follows from {codes}", ko="원인: {codes}")
 HOW_TO_FIX = Text(
-    en="Mend what can be mended: dlsetup doctor --fix", ko="자동으로 고치기: dlsetup doctor --fix"
+    en="Fix automatically: dlsetup doctor --fix", ko="자동으로 고치기: dlsetup doctor --fix"
 )
 CONFIRM = Text(en="Do this? [y/N] ", ko="실행할까요? [y/N] ")
 YES_WORDS = ("y", "yes", "예", "네", "ㅇ")
 FIX_SKIPPED = Text(en="Left as it is.", ko="그대로 두었습니다.")
-FIXED = Text(en="Looked at again: {code} is gone.", ko="다시 확인: {code} 문제가 해결되었습니다.")
+FIXED = Text(en="Checked again: {code} is fixed.", ko="다시 확인: {code} 문제가 해결되었습니다.")
 NOT_FIXED = Text(
-    en="Looked at again: {code} is still there. What the fix changed is put back.",
+    en="Checked again: {code} is still there. What the fix changed is put back.",
     ko="다시 확인: {code} 문제가 남아 있습니다. 이 작업으로 바꾼 것은 되돌립니다.",
 )
 CUT_SHORT = Text(
@@ -136,7 +136,7 @@ MUTE_NEEDS_REASON = Text(
     ko="--mute {code}: --reason으로 괜찮은 이유를 적으세요. 보고서를 읽는 사람에게 그대로 보입니다.",
 )
 REBUILD_WITH_FIX = Text(
-    en="--rebuild makes another environment and --fix mends this one. Give them one after the "
+    en="--rebuild makes another environment and --fix repairs this one. Give them one after the "
     "other.",
     ko="--rebuild는 새 환경을 만들고 --fix는 지금 환경을 고칩니다. 하나씩 따로 실행하세요.",
 )
@@ -197,11 +197,11 @@ SETUP_STEPS_LEFT = Text(
     en="Steps that are left ({count}): {names}", ko="남은 단계 {count}개: {names}"
 )
 SETUP_FAILURES_LEFT = Text(
-    en="Still to be mended; `dlsetup doctor --deep` finds the same:",
+    en="Still to fix; `dlsetup doctor --deep` finds the same:",
     ko="아직 고쳐야 할 문제입니다. `dlsetup doctor --deep` 명령으로도 확인할 수 있습니다.",
 )
 SETUP_NO_FIX = Text(
-    en="dlsetup cannot mend this. Show your instructor the report (dlsetup report).",
+    en="dlsetup cannot fix this. Show your instructor the report (dlsetup report).",
     ko="dlsetup이 고칠 수 없는 문제입니다. 보고서(dlsetup report)를 강사에게 보여 주세요.",
 )
 SETUP_COMPLETE = Text(en="Every step is done.", ko="모든 단계를 마쳤습니다.")

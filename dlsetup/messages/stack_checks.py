@@ -29,7 +29,7 @@ class StackCheck(NamedTuple):
 
 
 REINSTALL = Text(
-    en="Make a new environment and install the framework anew: dlsetup init. If the same check "
+    en="Make a new environment and install the framework again: dlsetup init. If the same check "
     "fails there, train on the CPU and have the computer's memory tested.",
     ko="환경을 새로 만들어 프레임워크를 다시 설치하세요: dlsetup init. 새 환경에서도 같은 항목이 "
     "실패하면 CPU로 학습하고 컴퓨터 메모리를 검사하세요.",
@@ -41,7 +41,7 @@ CHECK_DISK_SPACE = Text(
     "실행하세요. 디스크 부족이나 권한 문제는 dlsetup doctor로 찾을 수 있습니다.",
 )
 NO_WORKERS = Text(
-    en="Use num_workers=0 in your DataLoader until it is mended; for the data of a course that is "
+    en="Use num_workers=0 in your DataLoader until it is fixed; for the data of a course that is "
     "hardly slower. In a container, start it with more shared memory: --shm-size=1g.",
     ko="해결될 때까지 DataLoader에 num_workers=0을 쓰세요. 강의용 데이터라면 속도 차이가 거의 "
     "없습니다. 컨테이너라면 공유 메모리를 늘려 다시 시작하세요: --shm-size=1g.",
@@ -168,7 +168,7 @@ STACK_CHECKS: dict[str, StackCheck] = {
     "workers-spawn": StackCheck(
         Text(en="DataLoader workers (spawn)", ko="DataLoader 작업 프로세스(spawn)"),
         Text(
-            en="worker processes started anew, as Windows and macOS do: a virus scanner, a limit "
+            en="worker processes started afresh, as Windows and macOS do: a virus scanner, a limit "
             "on processes, or a start-up file of Python that fails in them",
             ko="Windows와 macOS처럼 새로 시작하는 작업 프로세스 문제입니다. 백신, 프로세스 수 "
             "제한, 파이썬 시작 파일 오류가 원인일 수 있습니다",

@@ -12,7 +12,7 @@ from pathlib import Path
 from dlsetup.facts import Gpu, Host, Shell, Unknown
 from dlsetup.platforms import EditorLocations, NvidiaLibraries, common, posix
 from dlsetup.platforms.posix import (
-    activation_command,
+    activation_words,
     command_files,
     environments_folder,
     jupyter_system_folders,
@@ -226,7 +226,7 @@ def _sysctl(name: str) -> bytes | None:
 
 __all__ = [
     "NAME",
-    "activation_command",
+    "activation_words",
     "command_files",
     "conda_roots",
     "editor_locations",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import sys
 from collections.abc import Mapping
 
@@ -61,22 +60,16 @@ def environments_folder(home: str, environ: Mapping[str, str]) -> str:
     return f"{home}/dlsetup"
 
 
-def activation_command(prefix: str, shell: str) -> str:
+def activation_words(prefix: str, shell: str) -> tuple[str, ...]:
     if shell == "powershell":
-        return powershell_command(f"{prefix}/bin/Activate.ps1")
-    return source_command(f"{prefix}/bin", shell)
+        return (f"{prefix}/bin/Activate.ps1",)
+    return source_words(f"{prefix}/bin", shell)
 
 
-def source_command(scripts: str, shell: str) -> str:
-    verb = {"sh": ".", "ksh": ".", "nu": "overlay use"}.get(shell, "source")
+def source_words(scripts: str, shell: str) -> tuple[str, ...]:
+    verbs = {"sh": (".",), "ksh": (".",), "nu": ("overlay", "use")}
     file = ACTIVATE_FILES.get(shell, "activate")
-    return f"{verb} {shlex.quote(f'{scripts}/{file}')}"
-
-
-def powershell_command(script: str) -> str:
-    """Between double quotes PowerShell still reads $ and the backtick."""
-    escaped = script.replace("`", "``").replace("$", "`$")
-    return f'& "{escaped}"'
+    return (*verbs.get(shell, ("source",)), f"{scripts}/{file}")
 
 
 def home_folder(environ: Mapping[str, str]) -> str:

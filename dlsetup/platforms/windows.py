@@ -105,13 +105,13 @@ def environments_folder(home: str, environ: Mapping[str, str]) -> str:
     return ntpath.join(home if is_plain else _system_drive(environ), "dlsetup")
 
 
-def activation_command(prefix: str, shell: str) -> str:
+def activation_words(prefix: str, shell: str) -> tuple[str, ...]:
     scripts = scripts_folder(prefix)
     if shell == "powershell":
-        return posix.powershell_command(ntpath.join(scripts, "Activate.ps1"))
+        return (ntpath.join(scripts, "Activate.ps1"),)
     if shell in ("cmd", "anaconda-prompt"):
-        return f'"{ntpath.join(scripts, "activate.bat")}"'
-    return posix.source_command(scripts.replace("\\", "/"), shell)  # Git Bash and its like
+        return (ntpath.join(scripts, "activate.bat"),)
+    return posix.source_words(scripts.replace("\\", "/"), shell)  # Git Bash and its like
 
 
 def host(environ: Mapping[str, str]) -> Host:
@@ -225,7 +225,7 @@ def _system_drive(environ: Mapping[str, str]) -> str:
 
 __all__ = [
     "NAME",
-    "activation_command",
+    "activation_words",
     "command_files",
     "conda_roots",
     "editor_locations",

@@ -1,8 +1,11 @@
 """Search patterns in texts, in a process that can be ended: a regular expression that
 backtracks without end holds the interpreter's lock, and no thread can stop it.
 
-stdin: {"texts": [...], "patterns": [...]}
-stdout: a line of JSON for each pattern as it is done: [[text, start, end], ...] or an error.
+usage: match.py MARKER
+
+stdin: {"texts": [...], "patterns": {NAME: pattern, ...}}
+stdout, each line after the marker: {"pattern": NAME} as it begins, and when it is done
+    {"pattern": NAME, "hits": [[text, start, end], ...]} or {"pattern": NAME, "error": "..."}
 """
 
 import json
@@ -12,11 +15,16 @@ import sys
 MOST = 20  # matches of one pattern in one text
 
 
-def main():
+def main(marker):
     asked = json.loads(sys.stdin.buffer.read().decode("utf-8"))
-    for pattern in asked["patterns"]:
-        sys.stdout.write(json.dumps(search(pattern, asked["texts"])) + "\n")
-        sys.stdout.flush()
+    for name, pattern in asked["patterns"].items():
+        tell(marker, {"pattern": name})
+        sys.stdout.flush()  # with the answer of the one before: it may never come to an end
+        tell(marker, dict(search(pattern, asked["texts"]), pattern=name))
+
+
+def tell(marker, value):
+    sys.stdout.write(marker + json.dumps(value) + "\n")
 
 
 def search(pattern, texts):
@@ -30,8 +38,8 @@ def search(pattern, texts):
             if count == MOST:
                 break
             found.append([number, match.start(), match.end()])
-    return found
+    return {"hits": found}
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1])

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from dlsetup.facts import Start
-from dlsetup.process.run import ProcessResult, decode, run
+from dlsetup.process.children import ChildResult, Unreadable, run_child
+from dlsetup.process.run import Command, ProcessResult, decode, do_nothing
 
 PROBES = Path(__file__).parents[1] / "probes"
 TIMEOUT = 20.0  # seconds: a cold start from a network home takes that long
@@ -32,69 +32,48 @@ def run_probe(
     env: Mapping[str, str],
     cwd: str | None = None,
     timeout: float = TIMEOUT,
-    on_start: Callable[[], object] = lambda: None,
+    on_start: Callable[[], object] = do_nothing,
 ) -> ProbeResult:
     """Run `probes/<probe>.py` as the student would run Python and, where that fails,
     again in isolation: the difference is the fact."""
-    result = _run_with_flags(
-        python, probe, arguments, (), env=env, cwd=cwd, timeout=timeout, on_start=on_start
-    )
+
+    def run_with(*flags: str, timeout: float, on_start: Callable[[], object]) -> ProbeResult:
+        def command_of(marker: str) -> Command:
+            argv = probe_argv(python, probe, marker, *arguments, flags=flags)
+            return Command(argv, timeout, env, cwd, on_start=on_start)
+
+        return _probe_result(run_child(command_of, json.loads))
+
+    result = run_with(timeout=timeout, on_start=on_start)
     if result.values or result.start.outcome == "not-started":
         return result
     for flags in (("-I",), ("-E", "-s")):  # 2.7 has no -I
-        retry = _run_with_flags(
-            python, probe, arguments, flags, env=env, cwd=cwd, timeout=timeout / 2
-        )
+        retry = run_with(*flags, timeout=timeout / 2, on_start=do_nothing)
         if retry.values:
             start = _start_fact("isolated-only", result.process, noise=result.start.noise is True)
             return ProbeResult(retry.values, start, result.process)
     return result
 
 
-def run_probe_once(
-    python: str,
-    probe: str,
-    arguments: Sequence[str] = (),
-    *,
-    env: Mapping[str, str],
-    timeout: float,
-) -> ProbeResult:
-    """Run `probes/<probe>.py` as the student would run Python, and leave it at that."""
-    return _run_with_flags(python, probe, arguments, (), env=env, cwd=None, timeout=timeout)
+def probe_argv(
+    python: str, probe: str, marker: str, *arguments: str, flags: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """How `probes/<probe>.py` is started, without byte code being written."""
+    return (python, "-B", *flags, str(PROBES / f"{probe}.py"), marker, *arguments)
 
 
-def _run_with_flags(
-    python: str,
-    probe: str,
-    arguments: Sequence[str],
-    flags: Sequence[str],
-    *,
-    env: Mapping[str, str],
-    cwd: str | None,
-    timeout: float,
-    on_start: Callable[[], object] = lambda: None,
-) -> ProbeResult:
-    marker = f"<{os.urandom(8).hex()}>"
-    argv = [python, "-B", *flags, str(PROBES / f"{probe}.py"), marker, *arguments]
-    process = run(argv, timeout=timeout, env=env, cwd=cwd, on_start=on_start)
-    values, noise = _marked_values(process.stdout, marker)
-    return ProbeResult(
-        values, _start_fact(_outcome(process, values), process, noise=noise), process
-    )
+def _probe_result(child: ChildResult[dict[str, Any]]) -> ProbeResult:
+    """What stands before a line that was cut: a value is known by its place."""
+    values: list[dict[str, Any]] = []
+    for line in child.lines:
+        if isinstance(line, Unreadable):
+            break
+        values.append(line)
+    start = _start_fact(_outcome(child.process, values), child.process, noise=child.noise)
+    return ProbeResult(tuple(values), start, child.process)
 
 
-def _marked_values(stdout: bytes, marker: str) -> tuple[tuple[dict[str, Any], ...], bool]:
-    """The marked lines, and whether anything else was printed."""
-    values, noise = [], False
-    for line in stdout.splitlines():
-        before, separator, payload = line.partition(marker.encode())
-        if separator:
-            values.append(json.loads(payload))
-        noise = noise or bool(before.strip())
-    return tuple(values), noise
-
-
-def _outcome(process: ProcessResult, values: tuple[dict[str, Any], ...]) -> str:
+def _outcome(process: ProcessResult, values: Sequence[object]) -> str:
     if process.error is not None:
         return "not-started"
     if values:

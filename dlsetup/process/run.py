@@ -3,18 +3,43 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from queue import Empty, Queue
 from typing import IO, NamedTuple
 
 STDERR_BYTES = 64 * 1024  # bytes of standard error that are kept
+MAX_LINE = 8 * 2**20  # bytes: a longer line is handed over in parts
+WAITING_LINES = 16  # lines that are read before somebody hears them
 ORPHAN_GRACE = 5.0  # seconds that those whom a process left behind may go on writing
+DRAIN_TIME = 1.0  # seconds for what a stopped process had still to say
+LAST_LINES = 20  # of standard error, that are shown
+TIMEOUT_DUMP = re.compile(r"^Timeout \(\d+:\d\d:\d\d", re.MULTILINE)  # what faulthandler writes
 _running: set[subprocess.Popen[bytes]] = set()
 _interrupted = threading.Event()
+
+
+def do_nothing() -> None:
+    """What is called when a process is under way and nobody waits for that."""
+
+
+class Command(NamedTuple):
+    """How a process is started. `timeout`: seconds, the whole tree is stopped after that; `env`:
+    its whole environment, None: ours; `on_start` is called when it is under way."""
+
+    argv: Sequence[str]
+    timeout: float
+    env: Mapping[str, str] | None = None
+    cwd: str | os.PathLike[str] | None = None
+    stdin: bytes = b""
+    on_start: Callable[[], object] = do_nothing
+    merge_stderr: bool = False
 
 
 class ProcessResult(NamedTuple):
@@ -32,6 +57,17 @@ class ProcessResult(NamedTuple):
     def signal(self) -> str | None:
         """`SIGSEGV`, `0xC0000005` (Windows' NTSTATUS), or None."""
         return signal_name(self.returncode)
+
+    @property
+    def hung(self) -> bool:
+        """Stopped at its time limit, by us or by faulthandler, which ends it with exit code 1."""
+        dumped = self.returncode == 1 and TIMEOUT_DUMP.search(decode(self.stderr))
+        return self.timed_out or bool(dumped)
+
+    @property
+    def last_words(self) -> str | None:
+        """Why it could not be started, or the end of standard error."""
+        return self.error or "\n".join(decode(self.stderr).splitlines()[-LAST_LINES:]) or None
 
 
 def signal_name(returncode: int | None) -> str | None:
@@ -61,84 +97,87 @@ def run(
     timeout: float,
     env: Mapping[str, str] | None = None,
     cwd: str | os.PathLike[str] | None = None,
-    stdin: bytes = b"",
-    on_start: Callable[[], object] = lambda: None,
+    on_start: Callable[[], object] = do_nothing,
 ) -> ProcessResult:
-    """Run to the end, within `timeout` seconds; the whole tree is stopped after that.
-    `started` is called when the process is under way."""
-    start_time = time.monotonic()
-    try:
-        child = _spawn(
-            argv, env=env, cwd=cwd, stdin=subprocess.PIPE if stdin else subprocess.DEVNULL
-        )
-    except (OSError, ValueError) as error:
-        return ProcessResult(None, error=str(error))
-    on_start()
-    try:
-        stdout, stderr = child.communicate(stdin or None, timeout=timeout)
-    except subprocess.TimeoutExpired:
-        kill_tree(child)
-        stdout, stderr = _read_remaining(child)
-        return ProcessResult(
-            None, stdout, stderr[-STDERR_BYTES:], time.monotonic() - start_time, timed_out=True
-        )
-    except BaseException:
-        kill_tree(child)
-        raise
-    return ProcessResult(
-        child.returncode, stdout, stderr[-STDERR_BYTES:], time.monotonic() - start_time
-    )
+    """Run to the end, within `timeout` seconds; the whole tree is stopped after that."""
+    output: list[bytes] = []
+    command = Command(argv, timeout, env, cwd, on_start=on_start)
+    return stream(command, output.append)._replace(stdout=b"".join(output))
 
 
 def stream_lines(
     argv: Sequence[str],
-    on_line: Callable[[str], None],
+    on_line: Callable[[str], object],
     *,
     timeout: float,
     env: Mapping[str, str] | None = None,
-    cwd: str | os.PathLike[str] | None = None,
-    stdin: bytes = b"",
     merge_stderr: bool = False,
 ) -> ProcessResult:
-    """Run and hand over each line of standard output as it comes (with `merge`, of
-    standard error too). `stdout` of the result is empty; `stderr` is the tail."""
+    """Run and hand over each line of standard output as text (with `merge_stderr`, of standard
+    error too), without its end."""
+    command = Command(argv, timeout, env, merge_stderr=merge_stderr)
+    return stream(command, lambda line: on_line(decode(line).rstrip("\r\n")))
+
+
+def stream(command: Command, on_line: Callable[[bytes], object]) -> ProcessResult:
+    """Run and hand over each line of standard output as it comes, in this thread. `stdout` of the
+    result is empty; `stderr` is the tail. Raises what `on_line` raises, and KeyboardInterrupt: the
+    process and all that it started are stopped before."""
     start_time = time.monotonic()
     try:
-        child = _spawn(
-            argv,
-            env=env,
-            cwd=cwd,
-            stdin=subprocess.PIPE if stdin else subprocess.DEVNULL,
-            stderr=subprocess.STDOUT if merge_stderr else subprocess.PIPE,
-        )
+        child = _spawn(command)
     except (OSError, ValueError) as error:
         return ProcessResult(None, error=str(error))
     tail = bytearray()
-    threads = [threading.Thread(target=_keep_tail, args=(child.stderr, tail), daemon=True)]
-    threads.append(threading.Thread(target=_write_stdin, args=(child.stdin, stdin), daemon=True))
-    expired = threading.Event()
-    timer = threading.Timer(timeout, _kill_at_timeout, (child, expired))
-    timer.daemon = True
-    drained = threading.Event()
-    threads.append(threading.Thread(target=_kill_orphans, args=(child, drained), daemon=True))
-    for thread in (*threads, timer):
-        thread.start()
+    lines: Queue[bytes | None] = Queue(WAITING_LINES)
     try:
-        assert child.stdout is not None
-        for line in child.stdout:
-            on_line(decode(line).rstrip("\r\n"))
+        command.on_start()
+        stderr_reader = _start_thread(_keep_tail, child.stderr, tail)
+        _start_thread(_write_stdin, child.stdin, command.stdin)
+        _start_thread(_read_lines, child.stdout, lines)
+        _start_thread(_report_exit, child, lines)
+        timed_out = _hand_over(child, lines, on_line, start_time + command.timeout)
         child.wait()
     except BaseException:
         kill_tree(child)
         raise
-    finally:
-        timer.cancel()
-        drained.set()
-    threads[0].join(1.0)
-    returncode = None if expired.is_set() else child.returncode
+    stderr_reader.join(DRAIN_TIME)
     return ProcessResult(
-        returncode, b"", bytes(tail), time.monotonic() - start_time, timed_out=expired.is_set()
+        returncode=None if timed_out else child.returncode,
+        stderr=bytes(tail),
+        seconds=time.monotonic() - start_time,
+        timed_out=timed_out,
     )
+
+
+def _hand_over(
+    child: subprocess.Popen[bytes],
+    lines: Queue[bytes | None],
+    on_line: Callable[[bytes], object],
+    deadline: float,
+) -> bool:
+    """Hand over the lines until the process has ended and nobody writes any more; whether it had
+    to be stopped. What it left behind keeps its standard output open, and is given a while."""
+    exited = closed = stopped = timed_out = False
+    while not (exited and closed):
+        remaining = deadline - time.monotonic()
+        if remaining <= 0.0 and stopped:  # one that left the tree holds the pipe
+            break
+        if remaining <= 0.0:
+            stopped, timed_out = True, child.poll() is None
+            kill_tree(child)
+            deadline = time.monotonic() + DRAIN_TIME
+            continue
+        with suppress(Empty):
+            line = lines.get(timeout=remaining)
+            if line:
+                on_line(line)
+            elif line is None:
+                exited = True
+                deadline = deadline if stopped else time.monotonic() + ORPHAN_GRACE
+            else:
+                closed = True
+    return timed_out
 
 
 def kill_tree(child: subprocess.Popen[bytes]) -> None:
@@ -173,23 +212,16 @@ def reset_after_interrupt() -> None:
     _interrupted.clear()
 
 
-def _spawn(
-    argv: Sequence[str],
-    *,
-    env: Mapping[str, str] | None,
-    cwd: str | os.PathLike[str] | None,
-    stdin: int,
-    stderr: int = subprocess.PIPE,
-) -> subprocess.Popen[bytes]:
+def _spawn(command: Command) -> subprocess.Popen[bytes]:
     if _interrupted.is_set():
         raise OSError("interrupted")
     child = subprocess.Popen(
-        list(argv),
-        stdin=stdin,
+        list(command.argv),
+        stdin=subprocess.PIPE if command.stdin else subprocess.DEVNULL,
         stdout=subprocess.PIPE,
-        stderr=stderr,
-        env=None if env is None else dict(env),
-        cwd=cwd,
+        stderr=subprocess.STDOUT if command.merge_stderr else subprocess.PIPE,
+        env=None if command.env is None else dict(command.env),
+        cwd=command.cwd,
         start_new_session=sys.platform != "win32",
     )
     _running.difference_update([process for process in _running if process.returncode is not None])
@@ -199,16 +231,27 @@ def _spawn(
     return child
 
 
-def _read_remaining(child: subprocess.Popen[bytes]) -> tuple[bytes, bytes]:
-    """What a stopped process had still to say; a grandchild may hold the pipe open."""
-    try:
-        return child.communicate(timeout=1.0)
-    except subprocess.TimeoutExpired as error:
-        return error.output or b"", error.stderr or b""
+def _start_thread(work: Callable[..., object], *arguments: object) -> threading.Thread:
+    thread = threading.Thread(target=work, args=arguments, daemon=True)
+    thread.start()
+    return thread
+
+
+def _read_lines(pipe: IO[bytes], lines: Queue[bytes | None]) -> None:
+    """The lines of a pipe, and b"" when it is closed."""
+    with suppress(OSError), pipe:
+        while line := pipe.readline(MAX_LINE):
+            lines.put(line)
+    lines.put(b"")
+
+
+def _report_exit(child: subprocess.Popen[bytes], lines: Queue[bytes | None]) -> None:
+    child.wait()
+    lines.put(None)
 
 
 def _keep_tail(pipe: IO[bytes] | None, tail: bytearray) -> None:
-    for chunk in pipe or ():
+    while pipe and (chunk := pipe.readline(STDERR_BYTES)):
         tail += chunk
         del tail[:-STDERR_BYTES]
 
@@ -216,21 +259,5 @@ def _keep_tail(pipe: IO[bytes] | None, tail: bytearray) -> None:
 def _write_stdin(pipe: IO[bytes] | None, data: bytes) -> None:
     if pipe is None:
         return
-    try:
-        with pipe:
-            pipe.write(data)
-    except OSError:  # it ended without reading: its exit code tells
-        return
-
-
-def _kill_orphans(child: subprocess.Popen[bytes], drained: threading.Event) -> None:
-    """What a process left behind keeps its standard output open: end it, or we would wait for it
-    until the time limit."""
-    child.wait()
-    if not drained.wait(ORPHAN_GRACE):
-        kill_tree(child)
-
-
-def _kill_at_timeout(child: subprocess.Popen[bytes], expired: threading.Event) -> None:
-    expired.set()
-    kill_tree(child)
+    with suppress(OSError), pipe:  # it may end without reading: its exit code tells
+        pipe.write(data)

@@ -12,7 +12,7 @@ PYTHON_VERSIONS = ("3.12", "3.13", "3.11", "3.14", "3.10")  # best supplied with
 
 
 MAKE_ENVIRONMENT = advise(
-    en="Packages belong into an environment, not into the system's Python. "
+    en="Packages belong in an environment, not in the system's Python. "
     "Make the course's environment: dlsetup init",
     ko="패키지는 시스템 파이썬이 아니라 가상 환경에 설치해야 합니다. "
     "다음 명령으로 강의용 환경을 만드세요: dlsetup init",

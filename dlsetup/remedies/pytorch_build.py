@@ -24,7 +24,7 @@ from dlsetup.tables.drivers import (
 )
 
 
-class TorchMachine(NamedTuple):
+class PyTorchPlatform(NamedTuple):
     """What the choice depends on. `gpus` is None where nobody could look."""
 
     os: str
@@ -53,11 +53,11 @@ class Build(msgspec.Struct, frozen=True):
         return self.variant not in ("cpu", "mac-intel", "")
 
 
-def read_machine(facts: Facts) -> TorchMachine | None:
+def read_platform(facts: Facts) -> PyTorchPlatform | None:
     host, driver, python = known(facts.host), known(facts.driver), known(facts.python)
     if host is None:
         return None
-    return TorchMachine(
+    return PyTorchPlatform(
         host.os,
         known(host.machine, "x86_64"),
         known(facts.gpus),
@@ -75,11 +75,11 @@ def _normalize_machine(machine: str) -> str:
 
 def suitable_build(facts: Facts) -> Build | None:
     """The build for the machine of these facts; None where its system is not known."""
-    machine = read_machine(facts)
+    machine = read_platform(facts)
     return None if machine is None else choose_build(machine)
 
 
-def choose_build(machine: TorchMachine) -> Build:
+def choose_build(machine: PyTorchPlatform) -> Build:
     """The decision table. What is returned runs as the machine stands, where anything does."""
     if machine.os == "macos":
         return _mac_build(machine)
@@ -105,7 +105,7 @@ def compute_capability(gpu: Gpu) -> str | None:
     return reported or capability_of_card(name) or "8.6"
 
 
-def _mac_build(machine: TorchMachine) -> Build:
+def _mac_build(machine: PyTorchPlatform) -> Build:
     if "x86_64" in (machine.machine, machine.interpreter):
         rosetta = machine.machine == "arm64"
         return _make_build(machine, "mac-intel", UNDER_ROSETTA if rosetta else INTEL_MAC)
@@ -115,7 +115,7 @@ def _mac_build(machine: TorchMachine) -> Build:
     return _make_build(machine, "cpu", OLD_MACOS) if old else _make_build(machine, "mps", APPLE)
 
 
-def _nvidia_build(machine: TorchMachine, capability: str) -> Build:
+def _nvidia_build(machine: PyTorchPlatform, capability: str) -> Build:
     fitting = [cuda for cuda in table().cuda if _has_code(cuda, machine, capability)]
     running = [cuda for cuda in fitting if _driver_supports(cuda, machine, capability)]
     if not fitting:
@@ -126,12 +126,12 @@ def _nvidia_build(machine: TorchMachine, capability: str) -> Build:
     return _make_build(machine, chosen.build, OLD_DRIVER if update else reason)
 
 
-def _has_code(cuda: CudaBuild, machine: TorchMachine, capability: str) -> bool:
+def _has_code(cuda: CudaBuild, machine: PyTorchPlatform, capability: str) -> bool:
     built = built_architectures(cuda.version, machine.machine)
     return built is not None and supports_capability(built, capability)
 
 
-def _driver_supports(cuda: CudaBuild, machine: TorchMachine, capability: str) -> bool:
+def _driver_supports(cuda: CudaBuild, machine: PyTorchPlatform, capability: str) -> bool:
     """A machine without a driver gets a new one, which runs everything."""
     minimums = (minimum_driver(cuda.version, machine.os), minimum_driver_for_card(capability))
     driver = machine.driver
@@ -140,7 +140,7 @@ def _driver_supports(cuda: CudaBuild, machine: TorchMachine, capability: str) ->
     )
 
 
-def _other_build(machine: TorchMachine) -> Build:
+def _other_build(machine: PyTorchPlatform) -> Build:
     for gpu in machine.gpus or ():
         name = known(gpu.name, "")
         if gpu.vendor == "amd" and machine.os == "linux" and known(gpu.gfx) in table().rocm.gfx:
@@ -164,7 +164,7 @@ def is_intel_card(gpu: Gpu) -> bool:
     return by_name or (isinstance(gpu.name, Unknown) and known(gpu.integrated) is False)
 
 
-def _make_build(machine: TorchMachine, variant: str, reason: Text) -> Build:
+def _make_build(machine: PyTorchPlatform, variant: str, reason: Text) -> Build:
     offering = [release for release in table().torch if variant in release.builds]
     fitting = [release for release in offering if _version_fits(machine.python, release.python)]
     release = (fitting or offering)[0]
@@ -256,7 +256,7 @@ NO_GPU = Text(
     ko="지원되는 GPU가 없는 컴퓨터에는 용량이 가장 작은 CPU 빌드가 맞습니다.",
 )
 GPU_NOT_DETERMINED = Text(
-    en="Which graphics card there is could not be told.",
+    en="It could not be determined which graphics card there is.",
     ko="어떤 GPU가 있는지 알아내지 못했습니다.",
 )
 

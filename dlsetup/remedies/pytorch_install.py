@@ -134,7 +134,7 @@ def _other_python_text(versions: str) -> Text:
 
 
 RUN_CONDA = Text(
-    en="conda installed this package, and conda has to mend it. In the Anaconda Prompt, or a "
+    en="conda installed this package, and conda has to fix it. In the Anaconda Prompt, or a "
     "terminal where conda works, run:",
     ko="conda로 설치한 패키지이니 conda로 고쳐야 합니다. Anaconda Prompt나 conda가 되는 터미널에서 "
     "다음 명령을 실행하세요:",

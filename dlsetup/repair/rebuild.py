@@ -96,13 +96,13 @@ def _requirement(package: Distribution) -> str:
 
 
 NOTHING_TO_REBUILD = Text(
-    en="--rebuild makes an environment anew, and the judged Python is none: {path}. Name one "
+    en="--rebuild makes an environment again, and the judged Python is none: {path}. Name one "
     "with --env; dlsetup init makes the course's.",
     ko="--rebuild는 가상 환경을 새로 만드는 옵션인데, 점검한 파이썬은 가상 환경이 아닙니다: "
     "{path}. --env로 환경을 지정하세요. 강의용 환경은 dlsetup init으로 만듭니다.",
 )
 REBUILD = Text(
-    en="The environment {old} is made anew at {new}, with {count} packages. The old one stays "
+    en="The environment {old} is made again at {new}, with {count} packages. The old one stays "
     "as it is.",
     ko="기존 환경 {old}, 새 환경 {new}: 패키지 {count}개를 그대로 옮겨 새로 만듭니다. 기존 환경은 "
     "건드리지 않습니다.",

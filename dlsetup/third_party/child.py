@@ -1,8 +1,8 @@
 """Runs the checks of other distributions, in a process that can be ended: a loop or a regular
 expression can hang an interpreter that no thread can stop.
 
-Standard input: a `CheckRequest`. Standard output: for each check `{"sheet": ...}` when it is loaded
-and a `CheckReply` when it has judged. What the checks print goes elsewhere.
+Standard input: a `CheckRequest`. Standard output: a `CheckEvent` a line, after a marker. What the
+checks print goes elsewhere.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import re
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from itertools import islice
 from types import ModuleType
 from typing import IO, Any
@@ -31,13 +32,13 @@ from dlsetup.third_party.entry_points import EntryPoint
 INFO_FIELDS = ("code", "name", "level", "title", "message", "why", "symptoms", "after", "links")
 MAX_FINDINGS = 100  # findings of one check
 MAX_PRINTED = 200  # characters of what a check printed
-WriteReply = Callable[[Any], None]
+WriteEvent = Callable[..., None]
 
 
 class CheckRequest(msgspec.Struct, frozen=True):
-    """Which checks, on which machine; without facts they are only described."""
+    """Which checks, by their numbers, on which machine; without facts they are only described."""
 
-    entries: tuple[EntryPoint, ...]
+    entries: dict[str, EntryPoint]
     limit: float  # seconds for one check
     facts: Facts | None = None
     course: Course | None = None
@@ -52,32 +53,42 @@ class CheckReply(msgspec.Struct, frozen=True):
     findings: tuple[Any, ...] = ()  # of Finding, when it is read
 
 
-def main() -> None:
+class CheckEvent(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A check begins, is loaded (its `info`), or has judged (its `reply`)."""
+
+    number: str
+    info: Any = None  # of CheckInfo, when it is read
+    reply: CheckReply | None = None
+
+
+def main(marker: bytes) -> None:
     replies = os.fdopen(os.dup(1), "wb")
     with tempfile.TemporaryFile() as sink:
         os.dup2(sink.fileno(), 1)
 
-        def write(value: Any) -> None:
-            replies.write(msgspec.json.encode(value) + b"\n")
+        request = msgspec.json.decode(sys.stdin.buffer.read(), type=CheckRequest)
+
+        def write(number: str, **fields: Any) -> None:
+            replies.write(marker + msgspec.json.encode(CheckEvent(number, **fields)) + b"\n")
             replies.flush()
 
-        request = msgspec.json.decode(sys.stdin.buffer.read(), type=CheckRequest)
-        for entry in request.entries:
+        for number, entry in request.entries.items():
+            write(number)
             faulthandler.dump_traceback_later(request.limit, exit=True, file=2)
-            reply = _run_check(entry, request, write)
-            write(msgspec.structs.replace(reply, printed=_take_printed(sink)))
+            reply = _run_check(entry, request, partial(write, number))
+            write(number, reply=msgspec.structs.replace(reply, printed=_take_printed(sink)))
             faulthandler.cancel_dump_traceback_later()
         replies.flush()
         os._exit(0)  # whatever threads the checks have left
 
 
-def _run_check(entry: EntryPoint, request: CheckRequest, write: WriteReply) -> CheckReply:
+def _run_check(entry: EntryPoint, request: CheckRequest, write: WriteEvent) -> CheckReply:
     try:
         check = _load_check(entry.value)
     except BaseException as error:  # SystemExit, too
         return CheckReply("import-failed", _describe_error(error))
     try:
-        write({"sheet": _describe_check(check)})
+        write(info=_describe_check(check))
     except Exception as error:
         return CheckReply("invalid", _describe_error(error))
     if request.facts is None or request.course is None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 import msgspec
@@ -17,8 +17,9 @@ from dlsetup.model.checks import Check
 from dlsetup.model.course import Course
 from dlsetup.model.findings import CheckText, Finding
 from dlsetup.model.levels import Level, Outcome
-from dlsetup.process.run import ProcessResult, decode, run
-from dlsetup.third_party.child import MAX_FINDINGS, CheckReply, CheckRequest
+from dlsetup.process.children import ItemOutcome, Items, Progress, run_items
+from dlsetup.process.run import Command, ProcessResult, decode
+from dlsetup.third_party.child import MAX_FINDINGS, CheckEvent, CheckReply, CheckRequest
 from dlsetup.third_party.entry_points import EntryPoint
 from dlsetup.third_party.validation import CODE, CheckInfo, unsafe_reason, validation_error
 
@@ -26,8 +27,8 @@ CHECK_TIMEOUT = 10.0  # seconds for one check, with what it imports
 START_TIMEOUT = 20.0  # and for the process itself
 MAX_DETAIL = 300  # characters of a detail
 CHILD_CODE = (
-    "import sys; sys.path += [path for path in sys.argv[1:] if path not in sys.path]; "
-    "from dlsetup.third_party.child import main; main()"
+    "import sys; sys.path += [path for path in sys.argv[2:] if path not in sys.path]; "
+    "from dlsetup.third_party.child import main; main(sys.argv[1].encode())"
 )
 STACK_FRAME = re.compile(r'^ *File "(.*)", line (\d+) in (.*)', re.MULTILINE)
 
@@ -55,9 +56,11 @@ class ExternalResults(NamedTuple):
         )
 
 
-class _ChildReply(NamedTuple):
-    reply: CheckReply
-    info: Any = None
+def progress_of(event: CheckEvent) -> Progress:
+    return Progress(event.number, finished=event.reply is not None)
+
+
+decode_event = msgspec.json.Decoder(CheckEvent).decode
 
 
 def run_external_checks(
@@ -71,10 +74,12 @@ def run_external_checks(
     checks: dict[str, Check[Any]] = {}
     findings: dict[str, tuple[Finding, ...]] = {}
     records = []
-    for entry, child_reply in zip(
-        entries, _run_children(entries, facts, course, limit), strict=True
-    ):
-        info, reply = _validate_info(child_reply, checks)
+    by_number = {str(number): entry for number, entry in enumerate(entries)}
+    command_of = partial(_command, CheckRequest(by_number, limit, facts, course))
+    children = run_items(by_number, command_of, decode_event, progress_of)
+    outcomes = {outcome.item: outcome for outcome in children}
+    for number, entry in by_number.items():
+        info, reply = _validate_info(outcomes[number], checks, limit)
         check_findings, reply = _validate_findings(info, reply, facts) if info else ((), reply)
         if info:
             checks[info.code] = placeholder_check(info.code, info.name, info.check_text, info)
@@ -117,38 +122,19 @@ def placeholder_check(
     )
 
 
-def _run_children(
-    entries: Sequence[EntryPoint], facts: Facts | None, course: Course | None, limit: float
-) -> Iterator[_ChildReply]:
-    rest = list(entries)
-    while rest:
-        request = msgspec.to_builtins(CheckRequest(tuple(rest), limit, facts, course))
-        ended = run(
-            [sys.executable, "-I", "-B", "-c", CHILD_CODE, *map(str, sys.path)],
-            timeout=limit * len(rest) + START_TIMEOUT,
-            stdin=msgspec.json.encode(escape_surrogates(request)),
-        )
-        replies = list(_read_replies(ended, limit))[: len(rest)]
-        yield from replies
-        del rest[: len(replies)]
-
-
-def _read_replies(ended: ProcessResult, limit: float) -> Iterator[_ChildReply]:
-    """The answers, and after them what became of the one that did not come."""
-    info = None
-    for line in ended.stdout.splitlines(keepends=True):
-        value = json.loads(line) if line.endswith(b"\n") else {}
-        if "sheet" in value:
-            info = value["sheet"]
-        elif value:
-            yield _ChildReply(msgspec.convert(value, CheckReply), info)
-            info = None
-    yield _ChildReply(_missing_reply(ended, limit), info)
+def _command(request: CheckRequest, numbers: Items, marker: str) -> Command:
+    entries = {number: request.entries[number] for number in numbers}
+    content = msgspec.to_builtins(msgspec.structs.replace(request, entries=entries))
+    return Command(
+        [sys.executable, "-I", "-B", "-c", CHILD_CODE, marker, *map(str, sys.path)],
+        timeout=request.limit * len(numbers) + START_TIMEOUT,
+        stdin=msgspec.json.encode(escape_surrogates(content)),
+    )
 
 
 def _missing_reply(ended: ProcessResult, limit: float) -> CheckReply:
     stderr = decode(ended.stderr).strip()
-    if ended.timed_out or "Timeout (" in stderr:
+    if ended.hung:
         where = "".join(
             f"; {frame[1]}, line {frame[2]}, in {frame[3]}" for frame in _own_frames(stderr)
         )
@@ -170,15 +156,22 @@ def _own_frames(stderr: str) -> list[re.Match[str]]:
     return (own or frames)[:1]
 
 
-def _validate_info(reply: _ChildReply, taken: Iterable[str]) -> tuple[CheckInfo | None, CheckReply]:
-    if reply.info is None:
-        return None, reply.reply
+def _validate_info(
+    outcome: ItemOutcome[CheckEvent], taken: Iterable[str], limit: float
+) -> tuple[CheckInfo | None, CheckReply]:
+    """What is known of the check, None where it cannot be shown, and how it went."""
+    replies = [event.reply for event in outcome.events if event.reply]
+    reply = replies[0] if replies else _missing_reply(outcome.child.process, limit)
+    raw_info = next((event.info for event in outcome.events if event.info is not None), None)
+    if raw_info is None:  # without it, a good reply says nothing of any check
+        lost = reply.outcome == "ok"
+        return None, _missing_reply(outcome.child.process, limit) if lost else reply
     try:
-        info = msgspec.convert(reply.info, CheckInfo)
+        info = msgspec.convert(raw_info, CheckInfo)
         error_text = validation_error(info, taken) if info.check_text else ""
     except (msgspec.ValidationError, ValueError) as error:
         return None, CheckReply("invalid", str(error))
-    return (None, CheckReply("invalid", error_text)) if error_text else (info, reply.reply)
+    return (None, CheckReply("invalid", error_text)) if error_text else (info, reply)
 
 
 def _validate_findings(

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import psutil
 import pytest
 
 from dlsetup.collect import collect
@@ -296,6 +297,49 @@ def test_ctrl_c(program: Any, command: str, snapshot: Snapshot) -> None:
     assert ended.code == 130
     assert "Interrupted" in ended.err.decode()
     assert (snapshot(program.home), snapshot(program.cwd)) == before
+
+
+# Runs while the child is waited for; {lose} is what happens to an interruption in there.
+INTERRUPTED_IMPORT = """
+import os, signal, sys, time, weakref
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        if name == "dlsetup.collect.collection":
+            while not os.path.exists({begun!r}) or not os.path.getsize({begun!r}):
+                time.sleep(0.01)
+            {lose}
+class Lock: pass
+def interrupt(*_):
+    os.kill(os.getpid(), signal.SIGINT)
+    for _ in range(100): pass
+def swallow():
+    try: interrupt()
+    except BaseException: pass
+sys.meta_path.insert(0, Finder())
+"""
+
+
+@pytest.mark.parametrize(
+    "lose",
+    [
+        pytest.param("interrupt()", id="in an import"),
+        pytest.param(
+            "lock = Lock(); kept = weakref.ref(lock, interrupt); del lock", id="in a callback"
+        ),
+        pytest.param("Lock.__del__ = interrupt; Lock()", id="in a destructor"),
+        pytest.param("swallow()", id="swallowed"),
+        pytest.param("swallow(); swallow(); swallow()", id="swallowed three times"),
+    ],
+)
+def test_an_interruption_is_never_lost(program: Any, lose: str) -> None:
+    begun = program.root / "begun"
+    hanging = program.script("python", f"echo $$ > {begun}\nexec /bin/sleep 60")
+    before = INTERRUPTED_IMPORT.format(begun=str(begun), lose=lose)
+    child = program.start("doctor", "--python", str(hanging), "--lang", "en", before=before)
+    ended = program.end(child)
+    assert (ended.code, ended.out) == (130, b"")
+    assert ended.err.decode().strip().startswith("Interrupted.")
+    assert not psutil.pid_exists(int(begun.read_text()))
 
 
 def test_a_reader_of_our_pipe_that_leaves(program: Any) -> None:

@@ -65,8 +65,8 @@ def end(lang: str, *findings: Finding, facts: Facts | None = None, step: str | N
 
 
 DONE = {"en": "Every step is done.", "ko": "모든 단계를 마쳤습니다."}
-LEFT = {"en": "Still to be mended", "ko": "아직 고쳐야 할 문제"}
-NO_FIX = {"en": "dlsetup cannot mend this", "ko": "dlsetup이 고칠 수 없는 문제"}
+LEFT = {"en": "Still to fix", "ko": "아직 고쳐야 할 문제"}
+NO_FIX = {"en": "dlsetup cannot fix this", "ko": "dlsetup이 고칠 수 없는 문제"}
 
 
 @pytest.mark.parametrize("lang", ["en", "ko"])

@@ -103,7 +103,7 @@ class TestWalkAndDoctorAgree:
         assert (ended.code, self.DONE in ended.out) == (0, True), ended.out + ended.err
 
     @pytest.mark.parametrize(
-        ("lang", "left"), [("en", "Still to be mended"), ("ko", "아직 고쳐야 할 문제")]
+        ("lang", "left"), [("en", "Still to fix"), ("ko", "아직 고쳐야 할 문제")]
     )
     def test_a_setting_of_pips(self, laptop: Any, lang: str, left: str) -> None:
         settings = laptop.home / ".config" / "pip" / "pip.conf"
@@ -124,7 +124,7 @@ class TestWalkAndDoctorAgree:
         ended = laptop("init", "--yes", "--lang", "en")
         settings.unlink()
         assert ended.code == 1
-        assert "DLS211" in ended.out.partition("Still to be mended")[2]
+        assert "DLS211" in ended.out.partition("Still to fix")[2]
         assert not (laptop.root / "elsewhere").exists()
 
     def test_and_then_it_mends(self, laptop: Any) -> None:
@@ -153,7 +153,7 @@ class TestWalkAndDoctorAgree:
         laptop.environ.clear()
         laptop.environ.update(kept)
         assert ended.code == 1
-        assert "DLS212" in ended.out.partition("Still to be mended")[2]
+        assert "DLS212" in ended.out.partition("Still to fix")[2]
         assert self.DONE not in ended.out
         assert laptop.doctor()[0] == 1
 

@@ -9,9 +9,16 @@ from typing import Any
 
 import pytest
 
-from dlsetup.collect.import_tests import ImportTestResults, ImportTests, module_name, parse_results
-from dlsetup.facts import Start, known
-from dlsetup.process.interpreter import ProbeResult
+from dlsetup.collect.import_tests import (
+    ImportTestEvent,
+    ImportTestResults,
+    ImportTests,
+    module_name,
+    parse_results,
+    progress_of,
+)
+from dlsetup.facts import ImportResult, Python, factory, known
+from dlsetup.process.children import ChildResult, read_outcomes
 from dlsetup.process.run import ProcessResult
 from dlsetup.process.slow_notice import no_notice
 from tests.machines import machine
@@ -119,6 +126,20 @@ def test_what_shares_a_child_with_a_crash_gets_another(site: Path) -> None:
     }
 
 
+def test_what_is_begun_early_is_told_where_it_is_installed(site: Path) -> None:
+    """And Jupyter's modules wait for its kernel, which imports them itself."""
+    for name in ("pandas", "sklearn", "IPython"):
+        (site / f"{name}.py").write_text("", encoding="utf-8")
+    environ = {**os.environ, "PYTHONPATH": str(site)}
+    trials = ImportTests(sys.executable, machine(site, environ), no_notice)
+    trials.start_early(frozenset({"pandas", "sklearn", "IPython"}))
+    python, _ = trials.merge_into(
+        factory.python(imports=()), None, frozenset({"pandas", "IPython"})
+    )
+    assert isinstance(python, Python)
+    assert [(each.module, each.outcome) for each in known(python.imports, ())] == [("pandas", "ok")]
+
+
 @pytest.mark.parametrize(
     ("writes", "left"),
     [
@@ -138,7 +159,8 @@ def test_nothing_is_written_at_home(site: Path, writes: str, left: list[str]) ->
     assert [each.name for each in home.iterdir()] == left
 
 
-BEGAN = ({"begin": "torch"}, {"import": {"module": "torch", "outcome": "ok"}})
+BEGIN = ImportTestEvent("torch")
+BEGAN = (BEGIN, ImportTestEvent(module=ImportResult(module="torch", outcome="ok")))
 HUNG = ProcessResult(None, timed_out=True)
 
 
@@ -146,16 +168,16 @@ HUNG = ProcessResult(None, timed_out=True)
     ("lines", "ended", "imports", "devices"),
     [
         pytest.param((), ProcessResult(1), {}, {}, id="Python does not start"),
-        pytest.param(({"begin": "torch"},), HUNG, {"torch": "hung"}, {}, id="an import hangs"),
+        pytest.param((BEGIN,), HUNG, {"torch": "hung"}, {}, id="an import hangs"),
         pytest.param(
-            (*BEGAN, {"architectures": []}, {"begin": "mps"}),
+            (*BEGAN, ImportTestEvent(architectures=()), ImportTestEvent("mps")),
             HUNG,
             {"torch": "ok"},
             {"mps": "hung"},
             id="a device hangs",
         ),
         pytest.param(
-            (*BEGAN, {"begin": "torchvision"}),
+            (*BEGAN, ImportTestEvent("torchvision")),
             ProcessResult(0xC0000005),
             {"torch": "ok", "torchvision": "crashed"},
             {},
@@ -164,13 +186,13 @@ HUNG = ProcessResult(None, timed_out=True)
     ],
 )
 def test_reading(
-    lines: tuple[dict[str, Any], ...],
+    lines: tuple[ImportTestEvent, ...],
     ended: ProcessResult,
     imports: dict[str, str],
     devices: dict[str, str],
 ) -> None:
-    answer = ProbeResult(lines, Start(outcome="ok", stderr=""), ended)
-    found = parse_results(answer, ("torch", "torchvision"))
+    outcomes = read_outcomes(ChildResult(lines, noise=False, process=ended), progress_of)
+    found = parse_results(outcomes, ("torch", "torchvision"))
     assert {each.module: each.outcome for each in found.imports} == imports
     assert {each.device: each.outcome for each in found.devices} == devices
 

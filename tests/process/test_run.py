@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import textwrap
+import time
 
 import pytest
 
@@ -51,3 +52,71 @@ def test_one_that_is_not_there() -> None:
     ended = process.stream_lines(("/no/such/program",), print, timeout=1.0)
     assert ended.returncode is None
     assert ended.error
+
+
+def test_it_reads_its_standard_input() -> None:
+    code = "import sys; print(len(sys.stdin.buffer.read()))"
+    started: list[bool] = []
+    lines: list[bytes] = []
+    command = process.Command(
+        (sys.executable, "-c", code),
+        timeout=60.0,
+        stdin=b"x" * 300_000,
+        on_start=lambda: started.append(True),
+    )
+    assert process.stream(command, lines.append).returncode == 0
+    assert (lines, started) == ([b"300000\n"], [True])
+
+
+@pytest.mark.parametrize(
+    ("code", "timeout"),
+    [
+        pytest.param("while True: os.write(1, b'x' * 65536)", 0.5, id="one line without end"),
+        pytest.param("while True: os.write(1, b'x\\n' * 4096)", 0.5, id="lines without end"),
+        pytest.param("while True: os.write(2, b'x' * 65536)", 0.5, id="errors without end"),
+        pytest.param("os.close(1); time.sleep(600)", 0.5, id="closed"),
+    ],
+)
+def test_one_that_is_never_quiet_is_stopped(code: str, timeout: float) -> None:
+    argv = (sys.executable, "-c", f"import os, time\n{code}")
+    ended = process.stream(process.Command(argv, timeout), lambda line: None)
+    assert (ended.timed_out, ended.hung) == (True, True)
+    assert ended.seconds < 10.0
+    assert len(ended.stderr) <= process.STDERR_BYTES
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no sessions")
+def test_one_that_leaves_the_tree_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process, "ORPHAN_GRACE", 0.1)
+    monkeypatch.setattr(process, "DRAIN_TIME", 0.1)
+    code = "print('a', flush=True)\nimport os, time\nif os.fork() == 0: os.setsid(); time.sleep(5)"
+    ended, lines = stream(code)
+    assert (ended.returncode, ended.timed_out, lines) == (0, False, ["a"])
+    assert ended.seconds < 3.0
+
+
+def test_what_was_said_before_the_limit_is_heard() -> None:
+    code = "for word in 'abcd': print(word, flush=True)\nimport time; time.sleep(600)"
+    waits = iter((0.9,))
+    lines: list[bytes] = []
+
+    def listen(line: bytes) -> None:
+        lines.append(line.strip())
+        time.sleep(next(waits, 0.0))
+
+    command = process.Command((sys.executable, "-c", code), 0.7)
+    ended = process.stream(command, listen)
+    assert (lines, ended.timed_out) == ([b"a", b"b", b"c", b"d"], True)
+
+
+@pytest.mark.parametrize(
+    ("ended", "hung"),
+    [
+        pytest.param(process.ProcessResult(None, timed_out=True), True, id="by us"),
+        pytest.param(process.ProcessResult(1, stderr=b"x\nTimeout (0:01:00)!"), True, id="itself"),
+        pytest.param(process.ProcessResult(-6, stderr=b"Timeout (0:01:00)!"), False, id="crashed"),
+        pytest.param(process.ProcessResult(1, stderr=b"Timeout (30 s)"), False, id="another"),
+    ],
+)
+def test_hung(ended: process.ProcessResult, hung: bool) -> None:
+    assert ended.hung == hung

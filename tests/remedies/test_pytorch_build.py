@@ -8,7 +8,7 @@ from dlsetup.facts import Conda, Facts, Gpu, Python, Torch
 from dlsetup.facts.factory import CONDA, PREFIX, PYTHON, change, dist, host, machine, python, tool
 from dlsetup.model import Fix, Instruction
 from dlsetup.remedies import pytorch_build, pytorch_install
-from dlsetup.remedies.pytorch_build import Build, TorchMachine
+from dlsetup.remedies.pytorch_build import Build, PyTorchPlatform
 from dlsetup.remedies.quoting import show_command
 from dlsetup.tables.drivers import (
     built_architectures,
@@ -30,16 +30,18 @@ def named(name: str, vendor: str = "nvidia") -> tuple[Gpu, ...]:
     return (Gpu(vendor=vendor, name=name),)
 
 
-def linux(gpus: tuple[Gpu, ...] | None, driver: str | None = None, **fields: str) -> TorchMachine:
-    return TorchMachine("linux", fields.pop("machine", "x86_64"), gpus, driver, **fields)
+def linux(
+    gpus: tuple[Gpu, ...] | None, driver: str | None = None, **fields: str
+) -> PyTorchPlatform:
+    return PyTorchPlatform("linux", fields.pop("machine", "x86_64"), gpus, driver, **fields)
 
 
-def windows(gpus: tuple[Gpu, ...], driver: str | None = None, **fields: str) -> TorchMachine:
-    return TorchMachine("windows", fields.pop("machine", "x86_64"), gpus, driver, **fields)
+def windows(gpus: tuple[Gpu, ...], driver: str | None = None, **fields: str) -> PyTorchPlatform:
+    return PyTorchPlatform("windows", fields.pop("machine", "x86_64"), gpus, driver, **fields)
 
 
-def mac(machine: str, version: str = "15.1", **fields: str) -> TorchMachine:
-    return TorchMachine("macos", machine, None, None, os_version=version, **fields)
+def mac(machine: str, version: str = "15.1", **fields: str) -> PyTorchPlatform:
+    return PyTorchPlatform("macos", machine, None, None, os_version=version, **fields)
 
 
 PASCAL, VOLTA, TURING, ADA, BLACKWELL = map(card, ("6.1", "7.0", "7.5", "8.9", "12.0"))
@@ -158,7 +160,7 @@ RADEON = (Gpu(vendor="amd", gfx="gfx1100"),)
     ],
 )
 def test_choose(
-    found: TorchMachine, variant: str, torch: str, index: str | None, update: bool
+    found: PyTorchPlatform, variant: str, torch: str, index: str | None, update: bool
 ) -> None:
     build = pytorch_build.choose_build(found)
     assert (build.variant, build.torch, build.index) == (variant, torch, index)
@@ -175,7 +177,7 @@ def test_choose(
         pytest.param(linux((), python="3.13.0+"), "", id="built by oneself"),
     ],
 )
-def test_python(found: TorchMachine, python: str) -> None:
+def test_python(found: PyTorchPlatform, python: str) -> None:
     assert pytorch_build.choose_build(found).python == python
 
 

@@ -56,7 +56,7 @@ def here(texts: Sequence[str], patterns: Sequence[str]) -> SearchResult:
 
 @cache  # a text says the same in every code page
 def hits(texts: tuple[str, ...], pattern: str) -> tuple[PatternHit, ...]:
-    return tuple(PatternHit(*each) for each in IN_CHILD(pattern, texts))
+    return tuple(PatternHit(*each) for each in IN_CHILD(pattern, texts)["hits"])
 
 
 def explained(text: str, encoding: str = "utf-8", mark: bytes = b"") -> Explanation:

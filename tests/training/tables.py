@@ -9,15 +9,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from dlsetup.facts import Smoke, Unknown, known
-from dlsetup.process import run as process
+from dlsetup.process.children import ignore_event, run_child
+from dlsetup.process.run import Command
 from dlsetup.smoke.digits import reference_curve, training
 from dlsetup.smoke.digits.events import (
-    DigitsEvent,
     FrameworkReady,
     NumpyReady,
     TrainingStep,
-    ignore_event,
-    parse_event,
+    decode_event,
 )
 from dlsetup.smoke.digits.frameworks import BACKENDS, STEPS, CurveRequest, run_curve
 from dlsetup.smoke.digits.verdict import ANY_SEED_BAR, FULL_STEPS
@@ -92,17 +91,15 @@ def determinism(pythons: Sequence[str]) -> Iterator[str]:
 
 
 def numpy_run(python: str, kernel: str, threads: str) -> tuple[str, Mapping[int, float | None]]:
-    told: list[DigitsEvent] = []
-
-    def listen(line: str) -> None:
-        event = parse_event(line, "@@")
-        if event is not None:
-            told.append(event)
-
     settings = {**training.ONE_THREAD, **dict.fromkeys(training.ONE_THREAD, threads)}
     chosen = {"OPENBLAS_CORETYPE": kernel} if kernel else {}
-    argv = training.command_line(python, training.SCRIPT, "@@", 0, FULL_STEPS)
-    process.stream_lines(argv, listen, timeout=120, env={**environment(), **settings, **chosen})
+    env = {**environment(), **settings, **chosen}
+
+    def command_of(marker: str) -> Command:
+        argv = training.command_line(python, training.SCRIPT, marker, 0, FULL_STEPS)
+        return Command(argv, 120.0, env)
+
+    told = run_child(command_of, decode_event).events
     name = next((f"numpy {each.numpy}" for each in told if isinstance(each, NumpyReady)), "")
     return name, {each.step: each.loss for each in told if isinstance(each, TrainingStep)}
 

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from dlsetup.facts import known
-from dlsetup.smoke.digits.events import ignore_event
+from dlsetup.process.children import ignore_event
 from dlsetup.smoke.digits.frameworks import CurveRequest, run_curve
 from dlsetup.smoke.stack import runner as stack_runner
 from dlsetup.smoke.tasks import catalogue as tasks

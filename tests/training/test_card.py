@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dlsetup.facts import known
-from dlsetup.smoke.digits.events import ignore_event
+from dlsetup.process.children import ignore_event
 from dlsetup.smoke.digits.frameworks import CurveRequest, run_curve, run_curves
 from dlsetup.smoke.stack import runner as stack_runner
 from dlsetup.smoke.tasks import catalogue

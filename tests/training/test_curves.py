@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from dlsetup.facts import known
+from dlsetup.process.children import ignore_event
 from dlsetup.smoke.digits import referee, reference_curve, seeds
 from dlsetup.smoke.digits.classify import FORMATS
-from dlsetup.smoke.digits.events import ignore_event
 from dlsetup.smoke.digits.frameworks import CurveRequest, run_curve
 from tests.training.faults import FAULTS, Fault
 from tests.training.tables import environment, trained

@@ -75,20 +75,4 @@ DigitsEvent = (
 )
 
 
-def ignore_event(event: DigitsEvent) -> None:
-    """The listener that does not listen."""
-
-
-def parse_event(line: str, marker: str) -> DigitsEvent | None:
-    """The event in a line of the child's output. None: there is none, for the line is
-    somebody else's, or was cut short when the child died; its exit code tells of that."""
-    _, separator, text = line.partition(marker)
-    if not separator:
-        return None
-    try:
-        return _DECODER.decode(text)
-    except msgspec.DecodeError:
-        return None
-
-
-_DECODER: msgspec.json.Decoder[DigitsEvent] = msgspec.json.Decoder(DigitsEvent)
+decode_event = msgspec.json.Decoder[DigitsEvent](DigitsEvent).decode

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import math
-import os
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
 from dlsetup.facts import NOT_ASKED, CurveRun
-from dlsetup.process import run as process
-from dlsetup.process.run import ProcessResult
+from dlsetup.process.children import ChildResult, ignore_event, run_child
+from dlsetup.process.run import Command, ProcessResult
 from dlsetup.smoke.digits import data as digits
 from dlsetup.smoke.digits import reference_curve
 from dlsetup.smoke.digits.classify import (
@@ -31,8 +31,7 @@ from dlsetup.smoke.digits.events import (
     TrainingDone,
     TrainingFailed,
     TrainingStep,
-    ignore_event,
-    parse_event,
+    decode_event,
 )
 from dlsetup.smoke.digits.reference_curve import DataChecksums, Losses, deviation
 from dlsetup.smoke.digits.training import ONE_THREAD, SCRIPT
@@ -109,32 +108,26 @@ def run_curve(
     script: Path | None = None,
 ) -> CurveResult:
     """Train on one device in one format, in a child with a home for keras that is thrown away."""
-    marker = os.urandom(8).hex()
-    events: list[DigitsEvent] = []
-
-    def handle_line(line: str) -> None:
-        event = parse_event(line, marker)
-        if event is not None:
-            events.append(event)
-            on_event(event)
-
     path = script or SCRIPT.with_name(f"curve_{request.backend}.py")
-    argv = command_line(python, path, marker, seed, request)
+
+    def command_of(home: str, marker: str) -> Command:
+        argv = command_line(python, path, marker, seed, request)
+        framework_env = {"KERAS_HOME": home, "TF_CPP_MIN_LOG_LEVEL": "3"}
+        return Command(argv, timeout, {**env, **ONE_THREAD, **framework_env})
+
     try:
         with (
             ThreadPoolExecutor(1) as executor,
             tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home,
         ):
             reference_future = executor.submit(reference_curve.compute_reference, seed, STEPS)
-            framework_env = {"KERAS_HOME": home, "TF_CPP_MIN_LOG_LEVEL": "3"}
-            process_result = process.stream_lines(
-                argv, handle_line, timeout=timeout, env={**env, **ONE_THREAD, **framework_env}
-            )
+            child = run_child(partial(command_of, home), decode_event, on_event)
             reference, expected = reference_future.result()
     except OSError as error:  # no folder for temporary files
         reference, expected = {}, None
-        process_result = ProcessResult(None, error=str(error))
-    return CurveResult(judge_curve(request, events, process_result, reference, expected), events)
+        child = ChildResult((), noise=False, process=ProcessResult(None, error=str(error)))
+    run = judge_curve(request, child.events, child.process, reference, expected)
+    return CurveResult(run, child.events)
 
 
 def command_line(

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from dlsetup.facts import Smoke
-from dlsetup.process import run as process
+from dlsetup.process.children import ignore_event, run_child
+from dlsetup.process.run import Command
 from dlsetup.smoke.digits import data as digits
 from dlsetup.smoke.digits import reference_curve
-from dlsetup.smoke.digits.events import DigitsEvent, ignore_event, parse_event
+from dlsetup.smoke.digits.events import DigitsEvent, decode_event
 from dlsetup.smoke.digits.verdict import FULL_STEPS, DigitsConfig, judge_digits
 
 SCRIPT = Path(__file__).parents[2] / "probes" / "train.py"
@@ -44,25 +44,17 @@ def train_digits(
     of the child; `created`: now, ISO 8601 in UTC. `on_event` hears each event as it comes,
     in this thread. With fewer than 800 steps the accuracy does not count, and only the steps
     that were reached are compared. Never raises for what the interpreter does."""
-    marker = os.urandom(8).hex()
-    events: list[DigitsEvent] = []
 
-    def handle_line(line: str) -> None:
-        event = parse_event(line, marker)
-        if event is not None:
-            events.append(event)
-            on_event(event)
+    def command_of(marker: str) -> Command:
+        argv = command_line(python, script, marker, seed, steps)
+        return Command(argv, timeout, {**env, **ONE_THREAD})
 
-    argv = command_line(python, script, marker, seed, steps)
     with ThreadPoolExecutor(1) as executor:
         reference_future = executor.submit(reference_curve.compute_reference, seed, steps)
-        process_result = process.stream_lines(
-            argv, handle_line, timeout=timeout, env={**env, **ONE_THREAD}
-        )
+        child = run_child(command_of, decode_event, on_event)
         reference, expected = reference_future.result()
-    return judge_digits(
-        DigitsConfig(python, seed, steps, created), events, process_result, reference, expected
-    )
+    config = DigitsConfig(python, seed, steps, created)
+    return judge_digits(config, child.events, child.process, reference, expected)
 
 
 def command_line(python: str, script: Path, marker: str, seed: int, steps: int) -> tuple[str, ...]:

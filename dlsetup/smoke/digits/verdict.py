@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from dlsetup.facts import NOT_ASKED, Smoke, Unknown
-from dlsetup.process.run import ProcessResult, decode
+from dlsetup.process.run import ProcessResult
 from dlsetup.smoke.digits.classify import classify, first_wrong_step
 from dlsetup.smoke.digits.events import (
     ArithmeticProbe,
@@ -25,7 +25,6 @@ ACCURACY_BAR = 0.95  # the stored seed ends at 0.9667
 ANY_SEED_BAR = 0.93  # 2000 seeds: median 0.975, worst 0.9417, six below 0.95
 FIRST_LOSS_BAR = 0.02  # nats from ln 10 = 2.3026; 2000 seeds lay between 2.2926 and 2.3122
 DEVIATION_BAR = 1e-9  # float64 on any BLAS: below 1e-14; float32: above 1e-8 from step 10 on
-STDERR_LINES = 20
 EXPECTED_PRECISION = "float64"  # numpy's own
 
 CRASH_KINDS = ("crashed", "memory")  # other kinds of error stop a training before it begins
@@ -160,10 +159,4 @@ def error_text(process_result: ProcessResult, failed: TrainingFailed | None) -> 
     """What the child said of its failure: its own message, or the end of standard error."""
     if failed:
         return failed.message
-    if process_result.returncode == 0:
-        return None
-    return (
-        process_result.error
-        or "\n".join(decode(process_result.stderr).splitlines()[-STDERR_LINES:])
-        or None
-    )
+    return None if process_result.returncode == 0 else process_result.last_words

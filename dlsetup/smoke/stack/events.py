@@ -40,16 +40,4 @@ class StackImportFailed(msgspec.Struct, frozen=True, tag_field="event", tag="err
 StackEvent = StackPlan | CheckStarted | CheckEnded | StackImportFailed
 
 
-def parse_event(line: str, marker: str) -> StackEvent | None:
-    """The event in a line of the child's output. None: the line is somebody else's, or was
-    cut short when the child died."""
-    _, separator, text = line.partition(marker)
-    if not separator:
-        return None
-    try:
-        return _DECODER.decode(text)
-    except msgspec.DecodeError:  # the child's exit code tells of it
-        return None
-
-
-_DECODER: msgspec.json.Decoder[StackEvent] = msgspec.json.Decoder(StackEvent)
+decode_event = msgspec.json.Decoder[StackEvent](StackEvent).decode

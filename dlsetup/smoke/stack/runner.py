@@ -11,15 +11,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dlsetup.facts import StackRun
-from dlsetup.process import run as process
-from dlsetup.process.run import ProcessResult
+from dlsetup.process.children import Items, Progress, run_items
+from dlsetup.process.run import Command
 from dlsetup.smoke.digits.training import ONE_THREAD
 from dlsetup.smoke.stack.events import (
     CheckEnded,
-    CheckStarted,
+    StackEvent,
     StackImportFailed,
     StackPlan,
-    parse_event,
+    decode_event,
 )
 from dlsetup.smoke.stack.verdict import (
     BARS,
@@ -55,10 +55,17 @@ class StackConfig(NamedTuple):
     scratch: str
     script: Path
 
-    def command_line(self, marker: str, limits: Mapping[str, float]) -> tuple[str, ...]:
-        limit_arguments = (f"{item}:{limit:g}" for item, limit in limits.items())
+    def command(self, items: Items, marker: str) -> Command:
+        limits = {item: BARS[item.split("@")[0]].limit for item in items}
         options = (marker, self.scratch, self.devices, self.backends)
-        return (self.python, "-B", str(self.script), *options, *limit_arguments)
+        limit_arguments = (
+            f"{item}:{limit:g}" for item, limit in {"import": IMPORT_LIMIT, **limits}.items()
+        )
+        return Command(
+            (self.python, "-B", str(self.script), *options, *limit_arguments),
+            timeout=2 * (IMPORT_LIMIT + sum(limits.values())),  # the child's own limits come before
+            env=self.child_environment,
+        )
 
     @property
     def child_environment(self) -> dict[str, str]:
@@ -101,63 +108,51 @@ def scratch_folder() -> Iterator[str]:
 
 
 class StackRunner:
-    """Children, one after the other, until nothing is left to try."""
+    """What became of the checks, told as it is known."""
 
     def __init__(self, config: StackConfig, on_run: Listener) -> None:
         self.config, self.on_run = config, on_run
         self.runs: list[StackRun] = []
-        self.remaining: tuple[str, ...] | None = None  # of the plan; None: there is none yet
-        self.current_item: str | None = None
+        self.plan: StackPlan | None = None
         self.import_failure: StackImportFailed | None = None
 
-    def run_all(self, items: tuple[str, ...]) -> tuple[StackRun, ...]:
-        failed_starts = 0
-        while failed_starts < MAX_FAILED_STARTS:
-            count_before = len(self.runs)
-            process_result = self._run_child(items if self.remaining is None else self.remaining)
-            if self.remaining is None:  # it did not get as far as a plan
-                self._add_run(failed_import_run(self.import_failure, process_result))
-                break
-            if self.current_item is not None:
-                self._finish_check(
-                    self.current_item, interrupted_check_run(self.current_item, process_result)
-                )
-            if not self.remaining:
-                break
-            failed_starts = 0 if len(self.runs) > count_before else failed_starts + 1
-        else:  # what was imported once is not any more
-            self._add_run(failed_import_run(self.import_failure, process_result))
+    def run_all(self, items: Items) -> tuple[StackRun, ...]:
+        last_child = None
+        for item, state, _, child in run_items(
+            items,
+            self.config.command,
+            decode_event,
+            progress_of,
+            self._handle_event,
+            max_failed_starts=MAX_FAILED_STARTS,
+        ):
+            if state == "lost":
+                self._add_run(interrupted_check_run(item, child.process))
+            elif state == "not-begun":  # there is no plan, or what was imported once is not now
+                last_child = child
+        if last_child is not None:
+            self._add_run(failed_import_run(self.import_failure, last_child.process))
         return tuple(self.runs)
 
-    def _run_child(self, items: tuple[str, ...]) -> ProcessResult:
-        marker = os.urandom(8).hex()
-        limits = {item: BARS[item.split("@")[0]].limit for item in items}
-        return process.stream_lines(
-            self.config.command_line(marker, {"import": IMPORT_LIMIT, **limits}),
-            lambda line: self._handle_line(line, marker),
-            timeout=2 * (IMPORT_LIMIT + sum(limits.values())),  # its own limits come before
-            env=self.config.child_environment,
-        )
-
-    def _handle_line(self, line: str, marker: str) -> None:
-        event = parse_event(line, marker)
-        if isinstance(event, StackPlan) and self.remaining is None:
-            self.remaining = event.items
+    def _handle_event(self, event: StackEvent) -> None:
+        if isinstance(event, StackPlan) and self.plan is None:
+            self.plan = event
             for run in missing_device_runs(event):
                 self._add_run(run)
-        elif isinstance(event, CheckStarted):
-            self.current_item = event.item
         elif isinstance(event, CheckEnded):
-            self._finish_check(event.item, judge_check(event))
+            self._add_run(judge_check(event))
         elif isinstance(event, StackImportFailed):
             self.import_failure = event
-
-    def _finish_check(self, item: str, run: StackRun) -> None:
-        self.current_item = None
-        self.remaining = tuple(other for other in self.remaining or () if other != item)
-        self._add_run(run)
 
     def _add_run(self, run: StackRun | None) -> None:
         if run is not None:
             self.runs.append(run)
             self.on_run(run)
+
+
+def progress_of(event: StackEvent) -> Progress:
+    if isinstance(event, StackPlan):
+        return Progress(planned=event.items)
+    if isinstance(event, StackImportFailed):
+        return Progress()
+    return Progress(event.item, finished=isinstance(event, CheckEnded))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -41,7 +40,6 @@ FLOAT32_BARS = {"gradient": 1e-4}  # on MPS, which has no float64: measured 2e-6
 # processor, and which share of its makers' figure its memory must reach.
 FLOORS = {"product": 50.0, "memory": 0.1}
 ACCELERATOR_FLOORS = {"product": 2.0, "memory": 0.3, "specification": 0.2}
-TIMEOUT_DUMP = re.compile(r"^Timeout \(\d+:\d\d:\d\d", re.MULTILINE)  # what faulthandler writes
 
 
 def judge_check(event: CheckEnded) -> StackRun:
@@ -94,7 +92,7 @@ def judge_speed(ratios: Mapping[str, float], device: str) -> tuple[str, str]:
 def interrupted_check_run(item: str, process_result: ProcessResult) -> StackRun:
     """The check that ran when the child ended."""
     name, _, device = item.partition("@")
-    hung = _is_hung(process_result)
+    hung = process_result.hung
     detail = None if hung else process_result.signal or f"exit code {process_result.returncode}"
     outcome = "hung" if hung else "crashed"
     return StackRun(name=name, outcome=outcome, device=device, detail=detail, deviation=None)
@@ -108,7 +106,7 @@ def failed_import_run(
         if failure.missing in ("torch", "numpy"):
             return None
         return StackRun(name="import", outcome="failed", detail=failure.message)
-    if _is_hung(process_result):
+    if process_result.hung:
         return StackRun(name="import", outcome="hung", detail=None)
     lines = decode(process_result.stderr).strip().splitlines()
     last = lines[-1][:500] if lines else f"exit code {process_result.returncode}"
@@ -117,9 +115,3 @@ def failed_import_run(
         outcome="crashed",
         detail=process_result.error or process_result.signal or last,
     )
-
-
-def _is_hung(process_result: ProcessResult) -> bool:
-    """Stopped at its time limit by us, or by itself, which it tells by its exit code 1."""
-    dumped = TIMEOUT_DUMP.search(decode(process_result.stderr)) is not None
-    return process_result.timed_out or (process_result.returncode == 1 and dumped)

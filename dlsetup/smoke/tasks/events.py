@@ -61,20 +61,4 @@ TaskEvent = (
 )
 
 
-def ignore_event(event: TaskEvent) -> None:
-    """The listener that does not listen."""
-
-
-def parse_event(line: str, marker: str) -> TaskEvent | None:
-    """The event in a line of the child's output. None: the line is somebody else's, or was
-    cut short when the child died."""
-    _, separator, text = line.partition(marker)
-    if not separator:
-        return None
-    try:
-        return _DECODER.decode(text)
-    except msgspec.DecodeError:
-        return None
-
-
-_DECODER: msgspec.json.Decoder[TaskEvent] = msgspec.json.Decoder(TaskEvent)
+decode_event = msgspec.json.Decoder[TaskEvent](TaskEvent).decode

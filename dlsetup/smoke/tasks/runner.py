@@ -3,16 +3,21 @@ imported once; one that ends its child costs itself alone, for another child goe
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
 from dlsetup.facts import TaskRun, Unknown
-from dlsetup.process import run as process
-from dlsetup.process.run import ProcessResult, decode
+from dlsetup.process.children import (
+    ItemOutcome,
+    Items,
+    Progress,
+    ignore_event,
+    run_items,
+)
+from dlsetup.process.run import Command, ProcessResult
 from dlsetup.smoke.digits import data as digits
 from dlsetup.smoke.digits.training import ONE_THREAD
 from dlsetup.smoke.tasks.catalogue import Task
@@ -23,17 +28,13 @@ from dlsetup.smoke.tasks.events import (
     TaskFailed,
     TaskLoss,
     TaskMeasured,
-    TaskStarted,
-    ignore_event,
-    parse_event,
+    decode_event,
 )
 
 SCRIPT = Path(__file__).parents[2] / "probes" / "tasks" / "_child.py"
 TASK_LIMIT = 60.0  # seconds for a task; the import may take five times that
 IMPORT_FACTOR = 5
 MPS_FALLBACK = {"PYTORCH_ENABLE_MPS_FALLBACK": "1"}  # CTC is computed on the processor alone
-TIMEOUT_DUMP = re.compile(r"^Timeout \(\d+:\d\d:\d\d", re.MULTILINE)  # what faulthandler writes
-STDERR_LINES = 20  # of standard error
 
 NO_RESULT = Unknown("no-result")
 Listener = Callable[[TaskEvent], None]
@@ -62,82 +63,47 @@ def run(
     could be started. Never raises for what the interpreter does."""
     runs: list[TaskRun] = []
     for framework, group in groupby(tasks, key=lambda task: task.backend):
-        runs += _run_framework(config, framework, tuple(group), on_event, explicit)
+        by_name = {task.name: task for task in group}
+        command_of = partial(_command, config, framework)
+        runs += (
+            judge_outcome(by_name[outcome.item], outcome, config, explicit=explicit)
+            for outcome in run_items(by_name, command_of, decode_event, progress_of, on_event)
+        )
     return tuple(runs)
 
 
-def _run_framework(
-    config: TaskConfig, framework: str, tasks: tuple[Task, ...], on_event: Listener, explicit: bool
-) -> list[TaskRun]:
-    runs: list[TaskRun] = []
-    while remaining := tasks[len(runs) :]:
-        events, process_result = _run_child(config, framework, remaining, on_event)
-        runs += judge_child(remaining, events, process_result, config, explicit=explicit)
-    return runs
-
-
-def _run_child(
-    config: TaskConfig, framework: str, tasks: tuple[Task, ...], on_event: Listener
-) -> tuple[list[TaskEvent], ProcessResult]:
-    marker = os.urandom(8).hex()
-    events: list[TaskEvent] = []
-
-    def handle_line(line: str) -> None:
-        event = parse_event(line, marker)
-        if event is not None:
-            events.append(event)
-            on_event(event)
-
+def _command(config: TaskConfig, framework: str, names: Items, marker: str) -> Command:
     options = (marker, str(digits.DATA), str(config.seed), config.device, str(config.limit))
-    argv = (config.python, "-B", str(config.script), *options, framework)
-    timeout = config.limit * (len(tasks) + IMPORT_FACTOR) + 30  # the child's own limit comes before
-    env = {**MPS_FALLBACK, **config.env, **ONE_THREAD}
-    names = (task.name for task in tasks)
-    return events, process.stream_lines((*argv, *names), handle_line, timeout=timeout, env=env)
+    argv = (config.python, "-B", str(config.script), *options, framework, *names)
+    timeout = config.limit * (len(names) + IMPORT_FACTOR) + 30  # the child's own limit comes before
+    return Command(argv, timeout, {**MPS_FALLBACK, **config.env, **ONE_THREAD})
 
 
-def judge_child(
-    tasks: Sequence[Task],
-    events: Sequence[TaskEvent],
-    process_result: ProcessResult,
-    config: TaskConfig,
-    *,
-    explicit: bool,
-) -> list[TaskRun]:
-    """The tasks that one child decided, at least the first: those that it finished, and the
-    one under which it died. A framework that cannot be imported decides all."""
-    imported = next((event for event in events if isinstance(event, FrameworkImported)), None)
-    if imported is None:
-        return [_not_started_run(task, events, process_result, config, explicit) for task in tasks]
-    started_names = {event.task for event in events if isinstance(event, TaskStarted)}
-    reached = [task for task in tasks if task.name in started_names] or list(tasks[:1])
-    return [_judge_task(task, imported, events, process_result) for task in reached]
+def progress_of(event: TaskEvent) -> Progress:
+    if isinstance(event, FrameworkImported | FrameworkUnavailable):
+        return Progress()
+    return Progress(event.task, finished=isinstance(event, TaskMeasured | TaskFailed))
 
 
-def _judge_task(
-    task: Task,
-    imported: FrameworkImported,
-    events: Sequence[TaskEvent],
-    process_result: ProcessResult,
+def judge_outcome(
+    task: Task, outcome: ItemOutcome[TaskEvent], config: TaskConfig, *, explicit: bool
 ) -> TaskRun:
-    task_events = [
-        event for event in events if isinstance(event, TaskLoss | TaskMeasured | TaskFailed)
-    ]
-    losses = [
-        event for event in task_events if isinstance(event, TaskLoss) and event.task == task.name
-    ]
-    last_event = next((event for event in reversed(task_events) if event.task == task.name), None)
+    """A task that was finished, or under which its child died. A framework that cannot be imported
+    decides all that are left."""
+    child = outcome.child
+    imported = next((event for event in child.events if isinstance(event, FrameworkImported)), None)
+    if imported is None:
+        return _not_started_run(task, child.events, child.process, config, explicit)
+    losses = [event for event in outcome.events if isinstance(event, TaskLoss)]
     make_run = _task_run_factory(task, imported.device, imported.version, losses)
+    last_event = outcome.events[-1] if outcome.events else None
     if isinstance(last_event, TaskMeasured):
         return _measured_run(
             task, last_event, make_run, finite=all(event.loss is not None for event in losses)
         )
     if isinstance(last_event, TaskFailed):
         return make_run("crashed", (last_event.kind,), error=last_event.message, signal=None)
-    outcome = "hung" if _is_hung(process_result) else "crashed"
-    return make_run(
-        outcome, (outcome,), error=_stderr_tail(process_result), signal=process_result.signal
-    )
+    return _ended_run(make_run, child.process)
 
 
 def _measured_run(
@@ -183,9 +149,14 @@ def _not_started_run(
         return make_run(outcome, (failed.kind,), error=failed.message, signal=None)
     if process_result.returncode is None and not process_result.timed_out:
         return make_run("not-started", ("not-started",), error=process_result.error, signal=None)
-    outcome = "hung" if _is_hung(process_result) else "crashed"
+    return _ended_run(make_run, process_result)
+
+
+def _ended_run(make_run: Callable[..., TaskRun], process_result: ProcessResult) -> TaskRun:
+    """The child took the task along."""
+    outcome = "hung" if process_result.hung else "crashed"
     return make_run(
-        outcome, (outcome,), error=_stderr_tail(process_result), signal=process_result.signal
+        outcome, (outcome,), error=process_result.last_words, signal=process_result.signal
     )
 
 
@@ -227,18 +198,3 @@ def _task_run_factory(
         )
 
     return make_run
-
-
-def _is_hung(process_result: ProcessResult) -> bool:
-    return (
-        process_result.timed_out or TIMEOUT_DUMP.search(decode(process_result.stderr)) is not None
-    )
-
-
-def _stderr_tail(process_result: ProcessResult) -> str | None:
-    """The end of standard error."""
-    return (
-        process_result.error
-        or "\n".join(decode(process_result.stderr).splitlines()[-STDERR_LINES:])
-        or None
-    )

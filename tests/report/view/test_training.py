@@ -115,7 +115,7 @@ def row(smoke: Smoke, lang: str = "en") -> RunRow:
                 *("accuracy on its features 41% (83%)", "0.2", "matrix products (BLAS), sampling"),
             ),
             "fail",
-            ("RuntimeError: two", "DLS802: Mend what stands above first, "),
+            ("RuntimeError: two", "DLS802: Fix what stands above first, "),
             id="a task below its bar",
         ),
         pytest.param(
@@ -136,7 +136,7 @@ def row(smoke: Smoke, lang: str = "en") -> RunRow:
             change(OLD, curves=(CURVE, CRASHED)),
             ("torch 2.13.0", "crashed", "cpu", "float64", "-", "-", "-"),
             "fail",
-            ("XlaError: no", "DLS801: Mend what stands above first"),
+            ("XlaError: no", "DLS801: Fix what stands above first"),
             id="a curve that crashed",
         ),
         pytest.param(
@@ -186,8 +186,8 @@ def test_rows(smoke: Smoke, cells: tuple[str, ...], state: str, told: tuple[str,
 @pytest.mark.parametrize(
     ("run", "outcome", "told"),
     [
-        pytest.param(HUNG, "hung", ("DLS802: Mend",), id="hung"),
-        pytest.param(SEGFAULTED, "crashed", ("SIGSEGV", "DLS802: Mend"), id="crashed"),
+        pytest.param(HUNG, "hung", ("DLS802: Fix",), id="hung"),
+        pytest.param(SEGFAULTED, "crashed", ("SIGSEGV", "DLS802: Fix"), id="crashed"),
         pytest.param(
             NO_CARD,
             "not started (there is no such device)",

@@ -11,8 +11,10 @@ from types import SimpleNamespace
 import pytest
 
 from dlsetup.diagnosis.runs import NOT_JUDGED
+from dlsetup.facts import TaskRun
 from dlsetup.facts.factory import SMOKE, TASK, change
 from dlsetup.model.errors import UserError
+from dlsetup.process.children import ChildResult, ItemOutcome, read_outcomes
 from dlsetup.process.run import ProcessResult
 from dlsetup.report.formats.html import render_training
 from dlsetup.smoke.request import choose_tasks
@@ -26,11 +28,28 @@ from dlsetup.smoke.tasks.events import (
     TaskLoss,
     TaskMeasured,
     TaskStarted,
-    parse_event,
+    decode_event,
 )
 
 IMAGE, SPEECH = catalogue.TASKS["image"], catalogue.TASKS["speech"]
 ASKED = task_runner.TaskConfig(sys.executable, {})
+
+
+def judge(
+    task: catalogue.Task,
+    told: tuple[TaskEvent, ...],
+    ended: ProcessResult,
+    config: task_runner.TaskConfig = ASKED,
+    *,
+    explicit: bool = True,
+) -> TaskRun:
+    """Of a child that ended like this; a task that it did not name was not begun."""
+    child: ChildResult[TaskEvent] = ChildResult(told, noise=False, process=ended)
+    outcomes = {each.item: each for each in read_outcomes(child, task_runner.progress_of)}
+    outcome = outcomes.get(task.name, ItemOutcome(task.name, "not-begun", (), child))
+    return task_runner.judge_outcome(task, outcome, config, explicit=explicit)
+
+
 BEGUN = (FrameworkImported("torch", "2.13.0", "3.12.1", 1.0), TaskStarted("image"))
 IMPORTED_ON_CARD = FrameworkImported("torch", "2.13.0", "3.12.1", 1.0, "cuda")
 REACHED: dict[str, float | None] = {"accuracy": 0.98, "alone": 1.0, "formula": 7.0}
@@ -130,21 +149,21 @@ def test_verdicts(
     told: tuple[TaskEvent, ...], ended: ProcessResult, outcomes: list[str], reasons: tuple[str, ...]
 ) -> None:
     """A child is given two tasks; it decides the first, or all where it could not begin."""
-    runs = task_runner.judge_child((IMAGE, SPEECH), told, ended, ASKED, explicit=True)
+    runs = [judge(task, told, ended) for task in (IMAGE, SPEECH)[: len(outcomes)]]
     assert [run.outcome for run in runs] == outcomes
     assert runs[0].reasons == reasons
 
 
 def test_a_framework_nobody_asked_for_is_skipped() -> None:
     told = (FrameworkUnavailable("torch-missing", "no torch", "3.12.1"),)
-    (run,) = task_runner.judge_child((IMAGE,), told, ProcessResult(1), ASKED, explicit=False)
+    run = judge(IMAGE, told, ProcessResult(1), explicit=False)
     assert (run.outcome, run.backend_version) == ("skipped", None)
 
 
 def test_a_device_that_was_named_is_no_reason_to_skip() -> None:
     told = (FrameworkUnavailable("device-missing", "torch 2.13.0: no device cuda", "3.12.1"),)
     asked = task_runner.TaskConfig(sys.executable, {}, device="cuda")
-    (run,) = task_runner.judge_child((IMAGE,), told, ProcessResult(1), asked, explicit=False)
+    run = judge(IMAGE, told, ProcessResult(1), asked, explicit=False)
     assert (run.outcome, run.device, run.backend_version) == (
         "not-started",
         "cuda",
@@ -167,8 +186,7 @@ def test_the_device_is_what_the_child_told(
     task: catalogue.Task, told: tuple[TaskEvent, ...], asked: str, device: object
 ) -> None:
     where = task_runner.TaskConfig(sys.executable, {}, device=asked)
-    (run,) = task_runner.judge_child((task,), told, ProcessResult(0), where, explicit=True)
-    assert run.device == device
+    assert judge(task, told, ProcessResult(0), where).device == device
 
 
 @pytest.mark.parametrize(
@@ -206,18 +224,8 @@ def test_before_torch_2_all_is_computed_on_the_processor() -> None:
     assert child["chosen"](old, "auto") == "cpu"
 
 
-@pytest.mark.parametrize(
-    ("line", "told"),
-    [
-        pytest.param(
-            'noise@@{"event":"begun","task":"image"}', TaskStarted("image"), id="after noise"
-        ),
-        pytest.param('{"event":"begun","task":"image"}', None, id="somebody else's"),
-        pytest.param('@@{"event":"begun","ta', None, id="cut short"),
-    ],
-)
-def test_lines(line: str, told: TaskEvent | None) -> None:
-    assert parse_event(line, "@@") == told
+def test_an_event() -> None:
+    assert decode_event(b'{"event":"begun","task":"image"}') == TaskStarted("image")
 
 
 @pytest.mark.parametrize(
