@@ -74,7 +74,7 @@ def survivor(mutant: Mutant, reasons: dict[str, list[str]]) -> Survivor:
 def function_line(mutant: Mutant) -> int:
     tree = ast.parse((ROOT / mutant.file).read_text(encoding="utf-8"))
     return next(
-        min(node.lineno, *(decorator.lineno for decorator in node.decorator_list), node.lineno)
+        min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
         for node in ast.walk(tree)
         if isinstance(node, ast.FunctionDef) and node.name == mutant.function
     )
@@ -90,7 +90,7 @@ def page(every: list[Mutant], survivors: list[Survivor]) -> str:
             "",
             "<!-- Written by `nox -s mutants`; the reasons stand in docs/mutants.toml. -->",
             "",
-            "Each mutant is a small change of the code, and the tests of its room should fail of it.",
+            "Each mutant is a small change of the code, of which a test of its room should fail.",
             "",
             "| module | mutants | killed |",
             "| --- | --- | --- |",
