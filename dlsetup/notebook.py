@@ -22,7 +22,7 @@ from dlsetup.smoke.tasks.catalogue import task_title
 from dlsetup.smoke.tasks.events import TaskEvent, TaskStarted
 
 
-class InvalidRequest(Exception):  # noqa: N818 - nothing is wrong but the request
+class InvalidRequestError(Exception):
     """What was asked for cannot be trained; a notebook shows the sentence alone."""
 
     def _render_traceback_(self) -> list[str]:
@@ -74,7 +74,7 @@ def smoke(
     digits, the tasks of these names (none: the default ones), the framework's parts and curve.
     It is remembered for the next report. `lang`: ko, en, or the system's.
 
-    Raises InvalidRequest: a task, backend, device, seed or language that there is not.
+    Raises InvalidRequestError: a task, backend, device, seed or language that there is not.
     """
     environ = dict(os.environ)  # noqa: TID251 - a cell is an edge
     lang = lang or choose_language(environ)
@@ -90,7 +90,7 @@ def smoke(
         tasks, seed = choose_tasks(names, all_tasks=False), choose_seed(seed, None)
         request = make_request(tasks, seed=seed, backend=backend, device=device, full=False)
     except UserError as error:
-        raise InvalidRequest(error.text.render(lang, error.params)) from None
+        raise InvalidRequestError(error.text.render(lang, error.params)) from None
     process.reset_after_interrupt()  # an earlier cell may have been interrupted
     training = run_training_check(
         TrainingTarget(sys.executable, environ),

@@ -9,7 +9,7 @@ import pytest
 
 from dlsetup.diagnosis.runs import judge_runs
 from dlsetup.facts.factory import SMOKE, change
-from dlsetup.notebook import InvalidRequest, NotebookListener, NotebookResult, smoke
+from dlsetup.notebook import InvalidRequestError, NotebookListener, NotebookResult, smoke
 from dlsetup.process import run as process
 from dlsetup.report.formats.text import training_lines
 from dlsetup.smoke.tasks.events import TaskLoss, TaskStarted
@@ -34,7 +34,7 @@ def test_shown(outcome: str, passed: bool) -> None:
 def test_a_wrong_request_is_one_sentence(
     names: tuple[str, ...], device: str, lang: str, says: str
 ) -> None:
-    with pytest.raises(InvalidRequest) as refused:
+    with pytest.raises(InvalidRequestError) as refused:
         smoke(*names, backend="numpy", device=device, lang=lang)
     (line,) = refused.value._render_traceback_()
     assert line.startswith(says)
@@ -50,7 +50,7 @@ def test_a_wrong_request_is_one_sentence(
     ],
 )
 def test_a_word_that_there_is_not(wrong: dict[str, Any], says: str) -> None:
-    with pytest.raises(InvalidRequest, match=says):
+    with pytest.raises(InvalidRequestError, match=says):
         smoke("rbm", **{"lang": "en", **wrong})
 
 

@@ -22,18 +22,15 @@ from dlsetup.process.run import Command, ProcessResult, decode
 from dlsetup.process.slow_notice import Notify, notify_if_slow
 
 # Modules that take one another along share a child, so that what is slow is imported once; one
-# that ends its child costs itself alone, for those after it get another child.
+# that ends its child costs itself alone, for those after it get another child. A module stands
+# before those that take it along: each is blamed for itself.
 IMPORT_GROUPS = (
     ("torch", "torchvision", "torchaudio"),
     ("tensorflow", "keras"),
     ("jax",),
-    ("IPython", "ipykernel", "notebook"),
-    ("matplotlib",),
-    ("pandas",),
-    ("scipy",),
-    ("sklearn",),
-    ("PIL",),
+    ("PIL", "matplotlib", "pandas", "scipy", "sklearn"),
     ("cv2",),
+    ("IPython", "ipykernel", "notebook"),
 )
 MODULE_NAMES = {  # of distributions whose module is called otherwise
     "beautifulsoup4": "bs4",
@@ -44,7 +41,7 @@ MODULE_NAMES = {  # of distributions whose module is called otherwise
     "scikit-image": "skimage",
     "scikit-learn": "sklearn",
 }
-SLOW_MODULES = frozenset(name for group in IMPORT_GROUPS[:3] for name in group)
+JUPYTER_MODULES = frozenset(IMPORT_GROUPS[-1])
 KERNEL_MODULES = frozenset({"IPython", "ipykernel"})  # imported by a kernel that was started
 PROBED_MODULES = frozenset({"numpy"})  # imported by the first look
 TIMEOUT = 120.0  # seconds for a child: a framework over a network home, or past a virus scanner
@@ -130,9 +127,10 @@ class ImportTests:
             self._scratch.cleanup()
         return results
 
-    def start_slow(self, installed: frozenset[str]) -> None:
-        """Frameworks at once: all else has time while they are imported."""
-        self.start((), installed & SLOW_MODULES)
+    def start_early(self, present: frozenset[str]) -> None:
+        """The well-known ones of `present`, which may turn out not to be installed; all else has
+        time while they are imported. Jupyter's wait for its kernel, which imports them itself."""
+        self.start((), present - JUPYTER_MODULES)
 
     def loaded_by_kernel(
         self, kernels: tuple[Kernel, ...] | Unknown, python: Python | Unknown | None
@@ -144,12 +142,16 @@ class ImportTests:
         return KERNEL_MODULES if has_run else frozenset()
 
     def merge_into(
-        self, python: Python | Unknown | None, torch: Torch | Unknown | None
+        self,
+        python: Python | Unknown | None,
+        torch: Torch | Unknown | None,
+        installed: frozenset[str],
     ) -> tuple[Python | Unknown | None, Torch | Unknown | None]:
-        """The facts with what was tried."""
+        """The facts with what was tried of `installed`."""
         results = self.result()
-        if isinstance(python, Python) and results.imports:
-            imports = (*known(python.imports, ()), *results.imports)
+        tests = tuple(test for test in results.imports if test.module in installed)
+        if isinstance(python, Python) and tests:
+            imports = (*known(python.imports, ()), *tests)
             python = msgspec.structs.replace(python, imports=imports)
         if isinstance(torch, Torch):
             architectures = results.architectures or torch.architectures

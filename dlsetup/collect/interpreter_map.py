@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any, TypeVar
 
 import msgspec
@@ -37,41 +38,30 @@ replace = msgspec.structs.replace
 EditorEntry = TypeVar("EditorEntry", EditorSettings, SelectedInterpreter)
 
 
-class InterpreterMap(msgspec.Struct, frozen=True):
+class InterpreterMap(msgspec.Struct, frozen=True, dict=True):
     """What was found, and the letters of all interpreters in it."""
 
     system: System
-    letters: interpreters.LetterTable
+    own_prefix: str
+    target_python: str | None
     commands: Sequence[ResolvedCommand]
     environments: Sequence[FoundEnvironment]
     kernels: Sequence[FoundKernel] | Unknown
     conda: Conda | Unknown | None
     editor: EditorFacts | Unknown | None
 
-    @classmethod
-    def build(
-        cls,
-        *,
-        system: System,
-        own_prefix: str,
-        target_python: str | None,
-        commands: Sequence[ResolvedCommand],
-        environments: Sequence[FoundEnvironment],
-        kernels: Sequence[FoundKernel] | Unknown,
-        conda: Conda | Unknown | None,
-        editor: EditorFacts | Unknown | None,
-    ) -> InterpreterMap:
-        """Letters in the order of discovery: the judged one, PATH, environments, kernels,
-        the editor's settings."""
-        executables: list[str | None] = [command.target for command in commands]
-        executables += [environment.executable for environment in environments]
-        executables += [kernel.executable for kernel in known(kernels, ())]
-        executables += [known(setting.interpreter_path) for setting in _editor_settings(editor)]
-        executables += [selection.interpreter_path for selection in _editor_selections(editor)]
-        letters = interpreters.assign_letters(
-            target_python, [path for path in executables if path], system, own_prefix
-        )
-        return cls(system, letters, commands, environments, kernels, conda, editor)
+    @cached_property
+    def letters(self) -> interpreters.LetterTable:
+        """In the order of discovery: the judged one, PATH, environments, kernels, the editor's
+        settings."""
+        settings, selections = _editor_settings(self.editor), _editor_selections(self.editor)
+        executables: list[str | None] = [command.target for command in self.commands]
+        executables += [environment.executable for environment in self.environments]
+        executables += [kernel.executable for kernel in known(self.kernels, ())]
+        executables += [known(setting.interpreter_path) for setting in settings]
+        executables += [selection.interpreter_path for selection in selections]
+        paths = [path for path in executables if path]
+        return interpreters.assign_letters(self.target_python, paths, self.system, self.own_prefix)
 
     @property
     def interpreters(self) -> tuple[Interpreter, ...]:

@@ -138,7 +138,7 @@ class Sources(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def interpreter_map(self) -> InterpreterMap:
-        return InterpreterMap.build(
+        return InterpreterMap(
             system=self.machine.system,
             own_prefix=self.context.own_prefix,
             target_python=self.target.python,
@@ -173,7 +173,7 @@ class Sources(msgspec.Struct, frozen=True, dict=True):
 
         tests = ImportTests(self.target.python, self.machine, self.options.notify)
         names = (name for folder in self.packages_by_layout.folders for name in files.names(folder))
-        tests.start_slow(frozenset(name.partition(".")[0] for name in names))
+        tests.start_early(frozenset(name.removesuffix(".py") for name in names))
         return tests
 
     @cached_property
@@ -193,4 +193,4 @@ class Sources(msgspec.Struct, frozen=True, dict=True):
             return python, torch
         kernel_modules = tests.loaded_by_kernel(self.kernel_facts, python)
         tests.start(self.options.modules, self.site.top_level - kernel_modules)
-        return tests.merge_into(python, torch)
+        return tests.merge_into(python, torch, self.site.top_level)

@@ -136,8 +136,8 @@ def test_the_order_of_mending(checks: list[Check[str]], order: list[str]) -> Non
 def test_findings_of_a_report_take_the_same_order() -> None:
     findings = [
         finding("DLS601", because_of=("DLS701",)),
-        finding("DLS102", Outcome.OK, because_of=("DLS101",)),
-        finding("DLS101", Outcome.OK),
+        finding("DLS102", Outcome.OK),
+        finding("DLS101", Outcome.OK, because_of=("DLS102",)),
         finding("DLS701"),
         finding("DLS801"),
     ]
@@ -302,6 +302,18 @@ def test_what_is_not_there_is_not_judged(about: Subject, outcome: str, params: o
     assert (finding.outcome, finding.params, finding.subject) == (outcome, params, "")
 
 
+def test_a_check_gets_its_subject_the_facts_and_the_course() -> None:
+    given: list[object] = []
+
+    def run(*arguments: object) -> Problems:
+        given.extend(arguments)
+        return None
+
+    facts = Facts()
+    run_check(replace(check("DLS101", about="numpy"), run=run), facts, COURSE)
+    assert given == ["numpy", facts, COURSE] and given[1] is facts
+
+
 PROBLEM = Problem(subject="k", params={"path": "/k"}, fix=FIX)
 
 
@@ -364,6 +376,7 @@ def fails_late(*_: object) -> Iterator[Problem]:
 def test_a_check_that_crashes_hides_no_other(broken: Check[str]) -> None:
     findings = diagnose(Facts(), COURSE, [broken, failing("DLS201", after=("DLS101",))])
     assert [(f.code, f.outcome) for f in findings] == [("DLS201", "fail"), ("DLS101", "crashed")]
+    assert findings[1].name == "name-of-DLS101"
     error = str(findings[1].params["error"])
     assert error.startswith(("KeyError: 'python'", "TypeError: "))
 

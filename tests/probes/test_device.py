@@ -17,7 +17,7 @@ from dlsetup.collect.import_tests import (
     parse_results,
     progress_of,
 )
-from dlsetup.facts import ImportResult, known
+from dlsetup.facts import ImportResult, Python, factory, known
 from dlsetup.process.children import ChildResult, read_outcomes
 from dlsetup.process.run import ProcessResult
 from dlsetup.process.slow_notice import no_notice
@@ -124,6 +124,20 @@ def test_what_shares_a_child_with_a_crash_gets_another(site: Path) -> None:
         "IPython": "crashed",
         "notebook": "ok",
     }
+
+
+def test_what_is_begun_early_is_told_where_it_is_installed(site: Path) -> None:
+    """And Jupyter's modules wait for its kernel, which imports them itself."""
+    for name in ("pandas", "sklearn", "IPython"):
+        (site / f"{name}.py").write_text("", encoding="utf-8")
+    environ = {**os.environ, "PYTHONPATH": str(site)}
+    trials = ImportTests(sys.executable, machine(site, environ), no_notice)
+    trials.start_early(frozenset({"pandas", "sklearn", "IPython"}))
+    python, _ = trials.merge_into(
+        factory.python(imports=()), None, frozenset({"pandas", "IPython"})
+    )
+    assert isinstance(python, Python)
+    assert [(each.module, each.outcome) for each in known(python.imports, ())] == [("pandas", "ok")]
 
 
 @pytest.mark.parametrize(

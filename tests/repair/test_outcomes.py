@@ -10,6 +10,7 @@ import pytest
 
 from dlsetup.model import Finding, Fix, Outcome, Remove, Run, Step, Write
 from dlsetup.process.run import ProcessResult
+from dlsetup.repair import fixes
 from dlsetup.repair.fixes import (
     INVALID_PATH,
     LINK_LEADS_OUT,
@@ -78,6 +79,22 @@ def test_what_is_taken_away_is_journalled(home: Path, journal: Journal) -> None:
     assert apply(step, journal) == FixResult("done")
     entry = JournalEntry(step, state="done", backup="backup-1", existed=True)
     assert journal.record.entries == (entry,)
+
+
+@pytest.mark.parametrize("part", ["write_text", "move"])
+def test_what_is_interrupted_stands_in_the_journal(
+    home: Path, journal: Journal, part: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(fixes, part, interrupt)
+    file = str(home / "file")
+    Path(file).write_text("old")
+    step: Write | Remove = Write(file, "new") if part == "write_text" else Remove(file)
+    with pytest.raises(KeyboardInterrupt):
+        apply(step, journal)
+    assert journal.record.entries == (JournalEntry(step, backup="backup-1", existed=True),)
 
 
 def test_what_is_never_taken_away_is_named(home: Path, journal: Journal) -> None:

@@ -15,6 +15,7 @@ from dlsetup.facts.factory import (
     PREFIX,
     PYTHON,
     change,
+    dist,
     distributions_without,
     host,
     interpreter,
@@ -22,7 +23,7 @@ from dlsetup.facts.factory import (
     python,
 )
 from dlsetup.model import Finding, Fix, Instruction, Outcome, Run, Text, Write
-from dlsetup.model.course import Course, Distributions, Framework, load_course
+from dlsetup.model.course import Course, CourseEditor, Distributions, Framework, load_course
 from dlsetup.remedies import new_environment
 from dlsetup.remedies.new_environment import EnvironmentPlan, plan_environment, suitable_python
 from dlsetup.setup import progress
@@ -291,6 +292,9 @@ HEALTHY = machine()
         pytest.param("environment", [], machine(python=None), "todo", id="no Python"),
         pytest.param("environment", [], bare(DEBIAN), "todo", id="a system's Python"),
         pytest.param(
+            "environment", [], machine(python=python(kind=Unknown("new"))), "done", id="any kind"
+        ),
+        pytest.param(
             "environment", [], bare(DEBIAN, host=host(service="colab")), "done", id="Colab"
         ),
         pytest.param("pip", [], machine(python=None), "blocked", id="no environment yet"),
@@ -373,13 +377,26 @@ def test_packages_command(facts: Facts, prefix: str, expect: tuple[str, ...]) ->
     [
         ("numpy>=3", ("numpy>=3",)),
         ("torch; python_version < '3.0'", ()),
+        ("torch; python_version == '3.21'", ('torch; python_version == "3.21"',)),
         ("NumPy", ()),
         ("jupyterLab", ()),
+        ("Some_Old.Name>=1", ()),
+        ("early>=0.5", ()),
+        ("odd", ("odd",)),
     ],
 )
 def test_what_is_missing(package: str, expect: tuple[str, ...]) -> None:
-    command = packages_command(HEALTHY, change(COURSE, packages=(package,)), PREFIX, PYTHON)
+    versions = {"some-old-name": "1.0", "early": "2.0rc1", "odd": "unknown"}
+    packages = (*distributions_without(), *(dist(*version) for version in versions.items()))
+    facts = machine(python=python(version="3.21.0", distributions=packages))
+    command = packages_command(facts, change(COURSE, packages=(package,)), PREFIX, PYTHON)
     assert command[4:] == expect
+
+
+def test_nothing_is_known_of_the_packages() -> None:
+    facts = machine(python=python(distributions=Unknown("damaged"), version=Unknown("damaged")))
+    command = packages_command(facts, change(COURSE, packages=("numpy",)), PREFIX, PYTHON)
+    assert command[4:] == ("numpy",)
 
 
 def test_dry_run_of_an_empty_machine() -> None:
@@ -434,8 +451,16 @@ def test_dry_run_without_a_way() -> None:
     ],
 )
 def test_ending(facts: Facts, packages: tuple[str, ...], expect: list[str | None]) -> None:
-    said = closing_hints(facts, change(COURSE, packages=packages), "source a")
-    assert [each.params.get("command") for each in said] == expect
+    hints = closing_hints(facts, change(COURSE, packages=packages), "source a")
+    assert [hint.params.get("command") for hint in hints] == expect
+    assert ["Activate", *(["Open"] * (len(expect) - 1))] == [
+        hint.text.en.split()[0] for hint in hints
+    ]
+
+
+def test_a_course_without_an_editor_ends_without_one() -> None:
+    course = change(COURSE, packages=(), editor=CourseEditor(name="none"))
+    assert len(closing_hints(HEALTHY, course, "source a")) == 1
 
 
 def texts() -> dict[str, Text]:

@@ -34,14 +34,19 @@ from dlsetup.report.redaction.redact import Secrets, collect_secrets, redact
 
 HOME = "/srv/한글 사용자"
 PROXY = "http://kim:secret@proxy.univ.ac.kr:3128"
-LINUX = collect_secrets(
-    {"HTTPS_PROXY": PROXY, "WANDB_API_KEY": "abcdef0123456789", "PATH": "/mnt/c/Users/길동/bin"},
-    HOME,
-    "gildong",
-    "gildong-notebook.univ.ac.kr",
-    "홍길동",
-)
-WINDOWS = collect_secrets({}, r"C:\Users\Hong Gildong", "Hong Gildong", "DESKTOP-7K2A9Q")
+ENVIRON = {
+    "HTTPS_PROXY": PROXY,
+    "WANDB_API_KEY": "abcdef0123456789",
+    "PATH": "/mnt/c/Users/길동/bin",
+}
+
+
+def linux() -> Secrets:
+    return collect_secrets(ENVIRON, HOME, "gildong", "gildong-notebook.univ.ac.kr", "홍길동")
+
+
+def windows() -> Secrets:
+    return collect_secrets({}, r"C:\Users\Hong Gildong", "Hong Gildong", "DESKTOP-7K2A9Q")
 
 
 def report(*findings: Finding, **facts: Any) -> Report:
@@ -50,9 +55,9 @@ def report(*findings: Finding, **facts: Any) -> Report:
     )
 
 
-def text(value: str, hidden: Secrets = LINUX) -> str:
+def text(value: str, hidden: Secrets | None = None) -> str:
     """What `value` becomes anywhere in a report."""
-    after = redact(report(host=Unknown("failed", value)), hidden).facts.host
+    after = redact(report(host=Unknown("failed", value)), hidden or linux()).facts.host
     assert isinstance(after, Unknown)
     return after.detail
 
@@ -100,7 +105,7 @@ def test_the_home_folder_in_every_spelling(spelling: str, around: str) -> None:
     ],
 )
 def test_windows(before: str, after: str) -> None:
-    assert text(before, WINDOWS) == after
+    assert text(before, windows()) == after
 
 
 @pytest.mark.parametrize(
@@ -137,6 +142,7 @@ def test_texts(before: str, after: str) -> None:
     [
         ("HTTPS_PROXY", PROXY, "http://<credentials>@<proxy>:3128"),
         ("http_proxy", "lee:pw@10.1.2.3:80", "<credentials>@<proxy>:80"),
+        ("http_proxy", "a@px:80", "<credentials>@<proxy>:80"),
         ("http_proxy", "a:b@px:80", "<credentials>@<proxy>:80"),
         ("http_proxy", "http://[2001:db8::7]:3128", "http://<proxy>:3128"),
         ("http_proxy", "[2001:db8::7]", "<proxy>"),
@@ -151,7 +157,9 @@ def test_texts(before: str, after: str) -> None:
     ],
 )
 def test_variables(name: str, value: str, after: str) -> None:
-    variables = redact(report(variables=(Variable(name=name, value=value),)), LINUX).facts.variables
+    variables = redact(
+        report(variables=(Variable(name=name, value=value),)), linux()
+    ).facts.variables
     assert variables == (Variable(name=name, value=after),)
 
 
@@ -196,7 +204,7 @@ def test_public_names_and_the_given_report_stay() -> None:
     python_after = redact(before, names._replace(users=("numpy", "jane"))).facts.python
     assert python_after == before.facts.python
     copy = encode(before)
-    redact(before, LINUX)
+    redact(before, linux())
     assert encode(before) == copy
 
 
@@ -213,7 +221,7 @@ def test_nothing_is_left_in_any_form() -> None:
     variables = (Variable(name="HTTPS_PROXY", value=PROXY),)
     where = Workspace(path=f"{HOME}/course", notebook_kernels=("홍길동",))
     before = report(found, variables=variables, workspace=where)
-    after = redact(change(before, facts=before.facts), LINUX)
+    after = redact(change(before, facts=before.facts), linux())
     pages = [encode(after).decode(), render(after, "ko"), render(after, "en")]
     for page in pages:
         for secret in ("한글", "secret", "kim", "univ.ac.kr", "홍길동", "gildong"):
@@ -329,7 +337,7 @@ LEAKS: tuple[tuple[str, Smoke], ...] = (
 
 @pytest.mark.parametrize("smoke", [pytest.param(smoke, id=id) for id, smoke in LEAKS])
 def test_a_training_gives_no_name_away(smoke: Smoke) -> None:
-    after = redact(report(smoke=smoke), LINUX)
+    after = redact(report(smoke=smoke), linux())
     assert known(after.facts.smoke)
     assert not any(name in encode(after).decode().casefold() for name in ("gildong", "홍길동"))
 
@@ -337,7 +345,7 @@ def test_a_training_gives_no_name_away(smoke: Smoke) -> None:
 def test_other_names_are_no_words_of_a_training() -> None:
     """Only the name of a framework's part is one: not that of an environment."""
     own = Environment(path="/opt/x", kind="venv", name="gildong")
-    after = redact(report(environments=(own,)), LINUX).facts.environments
+    after = redact(report(environments=(own,)), linux()).facts.environments
     assert [each.name for each in known(after, ())] == ["<user>"]
 
 
@@ -358,6 +366,6 @@ def test_no_name_survives(name: str, spell: Callable[[str], str]) -> None:
 
 def test_redacting_twice_changes_nothing() -> None:
     before = report(variables=(Variable(name="HTTPS_PROXY", value=PROXY),))
-    once = redact(before, LINUX)
-    assert redact(once, LINUX) == once
+    once = redact(before, linux())
+    assert redact(once, linux()) == once
     assert msgspec.to_builtins(once)
