@@ -124,6 +124,14 @@ def test_why_refused(
     assert why_refused(tmp_path / path, environment=folder, journal=journal) == reason
 
 
+def test_without_an_environment_the_working_folder_is_not_protected(
+    tmp_path: Path, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "old" / "course").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "old" / "course")
+    assert why_refused(tmp_path / "old", environment="", journal=journal) is None
+
+
 def test_without_an_environment_the_working_folder_is_not_looked_at(
     tmp_path: Path, journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:

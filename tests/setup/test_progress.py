@@ -342,6 +342,14 @@ def test_status(step: str, findings: list[Finding], facts: Facts, expect: str) -
             ["DLS406 b", "DLS410 b"],
             id="the same subject's",
         ),
+        pytest.param(
+            [
+                fail("DLS104", outcome=Outcome.WARN),
+                fail("DLS410", subject="b", because_of=("DLS104",)),
+            ],
+            ["DLS104", "DLS410 b"],
+            id="a cause without a subject",
+        ),
         pytest.param([fail("DLS501", outcome=Outcome.INFO)], [], id="nothing fails"),
     ],
 )
@@ -388,7 +396,7 @@ def test_packages_command(facts: Facts, prefix: str, expect: tuple[str, ...]) ->
 def test_what_is_missing(package: str, expect: tuple[str, ...]) -> None:
     versions = {"some-old-name": "1.0", "early": "2.0rc1", "odd": "unknown"}
     packages = (*distributions_without(), *(dist(*version) for version in versions.items()))
-    facts = machine(python=python(version="3.21.0", distributions=packages))
+    facts = machine(python=python(version="3.21.4", distributions=packages))
     command = packages_command(facts, change(COURSE, packages=(package,)), PREFIX, PYTHON)
     assert command[4:] == expect
 
@@ -419,6 +427,12 @@ def test_dry_run_where_the_environment_is_there() -> None:
     findings = [fail("DLS504", Fix((write,))), fail("DLS501", Fix((person,)))]
     planned = dict(plan_steps(HEALTHY, COURSE, choice, findings))
     assert planned["editor"] == (write, person)
+
+
+def test_dry_run_trains_where_nothing_has_trained() -> None:
+    facts = machine(smoke=None)
+    planned = dict(plan_steps(facts, COURSE, choose(facts, prefix=PREFIX), []))
+    assert planned["training"] == (Run(("dlsetup", "smoke", "--python", PYTHON)),)
 
 
 def test_dry_run_downloads_only_a_required_framework() -> None:

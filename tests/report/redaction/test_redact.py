@@ -126,6 +126,8 @@ def test_windows(before: str, after: str) -> None:
         ("sk-abcdefghijklmnop1234", "<token>"),
         ("pypi-AgEIcHlwaS5vcmcabcdef123", "<token>"),
         ("key is abcdef0123456789.", "key is <hidden>."),
+        ("gildongs, xgildong, gildong", "gildongs, xgildong, <user>"),
+        ("x홍길동은", "x<user>은"),
         ("/mnt/c/Users/길동/AppData", "<windows-home>/AppData"),
         ("scikit-learn 1.5, sk-learn, hf_transfer", "scikit-learn 1.5, sk-learn, hf_transfer"),
         ("numpy==2.4.6; python_version>='3.11'", "numpy==2.4.6; python_version>='3.11'"),
@@ -177,6 +179,18 @@ def test_variables(name: str, value: str, after: str) -> None:
 def test_a_path_is_a_home_and_any_other_text_a_value(extra: str, is_home: bool) -> None:
     secrets = collect_secrets({}, "/home/lee", "lee", "", extra=(extra,))
     assert (extra in secrets.homes, extra in secrets.values) == (is_home, not is_home)
+
+
+@pytest.mark.parametrize("folder", ["Public", "Default", "All Users"])
+def test_a_folder_of_all_users_is_no_home(folder: str) -> None:
+    environ = {"PATH": f"/mnt/c/Users/{folder}/bin:/mnt/c/Users/lee/bin"}
+    secrets = collect_secrets(environ, "/home/lee", "lee", "")
+    assert secrets.windows_homes == ("/mnt/c/Users/lee",)
+
+
+def test_hosts_without_a_proxy_are_no_proxies() -> None:
+    environ = {"NO_PROXY": "cs.univ.ac.kr", "no_proxy": "cs.univ.ac.kr"}
+    assert collect_secrets(environ, "/home/lee", "lee", "").proxies == ()
 
 
 def test_names_beyond_the_basic_plane() -> None:
