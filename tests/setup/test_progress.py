@@ -445,8 +445,8 @@ def test_dry_run_downloads_only_a_required_framework() -> None:
 
 
 def test_dry_run_without_a_way() -> None:
-    facts = bare()
-    planned = plan_steps(facts, COURSE, choose(facts), [])
+    facts, fix = bare(), Fix((Run(("pip", "install", "numpy")),))
+    planned = plan_steps(facts, COURSE, choose(facts), [fail("DLS204", fix)])
     assert [name for name, steps in planned if steps] == ["report"]
 
 

@@ -17,6 +17,7 @@ from dlsetup.facts import (
     DistributedRun,
     Environment,
     Facts,
+    Python,
     Smoke,
     StackRun,
     TaskRun,
@@ -179,6 +180,56 @@ def test_variables(name: str, value: str, after: str) -> None:
 def test_a_path_is_a_home_and_any_other_text_a_value(extra: str, is_home: bool) -> None:
     secrets = collect_secrets({}, "/home/lee", "lee", "", extra=(extra,))
     assert (extra in secrets.homes, extra in secrets.values) == (is_home, not is_home)
+
+
+def test_a_name_that_is_no_text() -> None:
+    """Bytes of another encoding, as a path of the file system holds them."""
+    home = "/home/" + "길동".encode("cp949").decode("utf-8", "surrogateescape")
+    assert text(f"in {ascii(home)[1:-1]}/x", collect_secrets({}, home, "", "")) == "in ~/x"
+
+
+@pytest.mark.parametrize("name", ["HOME", "USERPROFILE"])
+def test_the_variables_may_name_another_home(name: str) -> None:
+    secrets = collect_secrets({name: "/mnt/disk/lee"}, "/home/lee", "lee", "")
+    assert text("/mnt/disk/lee/x, /home/lee/x", secrets) == "~/x, ~/x"
+
+
+def test_a_name_within_a_name_leaves_no_rest() -> None:
+    assert text("가하나의 하나", Secrets(users=("하나", "가하나"))) == "<user>의 <user>"
+
+
+def test_a_proxy_that_only_the_report_knows_is_hidden_in_all_of_it() -> None:
+    variables = (Variable(name="https_proxy", value="http://px.school.kr:80"),)
+    before = report(variables=variables, host=Unknown("failed", "px.school.kr refused"))
+    after = redact(before, Secrets(proxies=("px.lab.kr",))).facts
+    assert after.variables == (Variable(name="https_proxy", value="http://<proxy>:80"),)
+    assert after.host == Unknown("failed", "<proxy> refused")
+
+
+@pytest.mark.parametrize(
+    ("packages", "after"),
+    [
+        pytest.param(python(distributions=(dist("numpy", "2.4.6"),)), "numpy of", id="a package"),
+        pytest.param(python(distributions=Unknown("damaged")), "<user> of", id="unknown packages"),
+        pytest.param(None, "<user> of", id="no Python"),
+    ],
+)
+def test_a_user_called_as_a_package(packages: Python | None, after: str) -> None:
+    before = report(
+        python=packages, variables=Unknown("damaged"), host=Unknown("failed", "numpy of jane")
+    )
+    hidden = redact(before, Secrets(users=("numpy", "jane"))).facts.host
+    assert hidden == Unknown("failed", f"{after} <user>")
+
+
+def test_keys_of_params_are_values() -> None:
+    before = report(Finding(code="DLS101", name="x", outcome="fail", params={"gildong": "gildong"}))
+    assert redact(before, linux()).findings[0].params == {"<user>": "<user>"}
+
+
+@pytest.mark.parametrize("home", ["/..", "/", ""])
+def test_a_home_that_names_no_folder(home: str) -> None:
+    assert text("/x/.. and /y", Secrets(homes=(home,))) == "/x/.. and /y"
 
 
 @pytest.mark.parametrize("folder", ["Public", "Default", "All Users"])
