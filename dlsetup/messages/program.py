@@ -103,6 +103,10 @@ TOO_MANY_ARGUMENTS = Text(en="Too many words: {extra}", ko="인자가 너무 많
 MAP_HEADING = Text(en="Which Python each tool uses", ko="도구마다 쓰는 파이썬")
 JUDGED = Text(en="Judged: {path}", ko="검사 대상: {path}")
 NO_JUDGED = Text(en="No Python to judge", ko="검사할 파이썬이 없음")
+JUDGED_UNREAD = Text(
+    en="The chosen Python could not be judged: its answer could not be made sense of.",
+    ko="선택한 파이썬의 응답을 해석할 수 없어 검사하지 못했습니다.",
+)
 ALL_WELL = Text(
     en="Nothing is wrong. {ok} checks passed.", ko="문제가 없습니다. {ok}개 검사를 통과했습니다."
 )

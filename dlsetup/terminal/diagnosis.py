@@ -18,7 +18,9 @@ def show_diagnosis(settings: Settings, diagnosis: Diagnosis) -> None:
     if settings.verbosity >= 0:
         screen.print_map(diagnosis.facts)
     python = known(diagnosis.facts.python)
-    if python is None:
+    if diagnosis.python_unread:
+        screen.print_text(messages.JUDGED_UNREAD, style="bold red")
+    elif python is None:
         screen.print_text(messages.NO_JUDGED, style="bold")
     else:
         screen.print_text(messages.JUDGED, {"path": python.executable}, "bold")
@@ -26,7 +28,7 @@ def show_diagnosis(settings: Settings, diagnosis: Diagnosis) -> None:
     screen.print_findings(diagnosis.findings, shell_dialect(diagnosis))
     counts = msgspec.to_builtins(summarize(diagnosis.findings))
     counts.pop("outcome", None)
-    screen.print_summary(counts)
+    screen.print_summary(counts, all_judged=not diagnosis.python_unread)
     if any(
         finding.bad and finding.fix is not None and finding.fix.automatic
         for finding in diagnosis.findings
