@@ -14,11 +14,12 @@ UNANSWERED = frozenset({Outcome.SKIPPED, Outcome.UNKNOWN})
 
 
 class Diagnosis(NamedTuple):
-    """A machine, looked at and judged."""
+    """A machine, looked at and judged. `flags`: the doctor's, that look as far (`--deep`)."""
 
     facts: Facts
     findings: tuple[Finding, ...]
     course: Course
+    flags: tuple[str, ...] = ()
 
     @property
     def failures(self) -> tuple[Finding, ...]:

@@ -64,6 +64,13 @@ CANNOT_WRITE = Text(
     en="{path} cannot be written: {why}. Nothing was lost; choose another place with -o.",
     ko="{path} 파일에 쓸 수 없습니다: {why}. 잃어버린 것은 없습니다. -o로 다른 위치를 지정하세요.",
 )
+REPORT_NOT_WRITTEN = Text(
+    en="The report cannot be written to {path}: {why}.",
+    ko="보고서를 {path} 위치에 쓸 수 없습니다: {why}.",
+)
+REPORT_ELSEWHERE = Text(
+    en="Another place: dlsetup report -o FILE", ko="다른 위치에 쓰기: dlsetup report -o FILE"
+)
 CANNOT_READ = Text(en="{path} cannot be read: {why}.", ko="{path} 파일을 읽을 수 없습니다: {why}.")
 WAITING_FOR = Text(en="Waiting for: {what} ...", ko="기다리는 중: {what} ...")
 NEEDS_PYTHON = Text(
@@ -121,7 +128,7 @@ NO_CHECKS = Text(
 )
 BECAUSE = Text(en="follows from {codes}", ko="원인: {codes}")
 HOW_TO_FIX = Text(
-    en="Fix automatically: dlsetup doctor --fix", ko="자동으로 고치기: dlsetup doctor --fix"
+    en="Fix automatically: dlsetup doctor {flags}", ko="자동으로 고치기: dlsetup doctor {flags}"
 )
 CONFIRM = Text(en="Do this? [y/N] ", ko="실행할까요? [y/N] ")
 YES_WORDS = ("y", "yes", "예", "네", "ㅇ")

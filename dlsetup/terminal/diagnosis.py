@@ -7,6 +7,7 @@ import msgspec
 from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.facts import known
 from dlsetup.messages import program as messages
+from dlsetup.model.text import Param
 from dlsetup.report.record import summarize
 from dlsetup.report.view import view
 from dlsetup.settings import Settings
@@ -33,7 +34,12 @@ def show_diagnosis(settings: Settings, diagnosis: Diagnosis) -> None:
         finding.bad and finding.fix is not None and finding.fix.automatic
         for finding in diagnosis.findings
     ):
-        screen.print_note(messages.HOW_TO_FIX)
+        screen.print_note(messages.HOW_TO_FIX, fix_params(diagnosis))
+
+
+def fix_params(diagnosis: Diagnosis) -> dict[str, Param]:
+    """How the doctor mends what was found: by a look that finds it again."""
+    return {"flags": " ".join((*diagnosis.flags, "--fix"))}
 
 
 def shell_dialect(diagnosis: Diagnosis) -> str:
