@@ -64,7 +64,8 @@ def imported_versions(python: Python, facts: Facts) -> Iterator[tuple[str, str |
     """Name, version and place of what Python really gets: numpy is imported, torch read."""
     for attempt in known(python.imports, ()):
         if attempt.outcome == "ok":
-            yield attempt.module, known(attempt.version), known(attempt.path) or ""
+            path = known(attempt.path)
+            yield attempt.module, known(attempt.version), path or ""
     if torch := known(facts.torch):
         yield "torch", torch.version, known(torch.folder) or ""
 
