@@ -64,7 +64,8 @@ def imported_versions(python: Python, facts: Facts) -> Iterator[tuple[str, str |
     """Name, version and place of what Python really gets: numpy is imported, torch read."""
     for attempt in known(python.imports, ()):
         if attempt.outcome == "ok":
-            yield attempt.module, known(attempt.version), known(attempt.path) or ""
+            path = known(attempt.path)
+            yield attempt.module, known(attempt.version), path or ""
     if torch := known(facts.torch):
         yield "torch", torch.version, known(torch.folder) or ""
 
@@ -84,8 +85,6 @@ def releases_differ(listed: str, imported: str) -> bool:
 
 
 def cases() -> tuple[Case, ...]:
-    import msgspec
-
     from dlsetup.facts import ImportResult, Torch
     from dlsetup.facts.factory import DISTRIBUTIONS, SITE, dist, machine, python
 
@@ -100,7 +99,11 @@ def cases() -> tuple[Case, ...]:
 
     def nameless(id: str, path: str | None, found: bool = False, editable: bool = False) -> Case:
         tried = ImportResult(module="numpy", outcome="ok", version=None, path=path)
-        listed = (msgspec.structs.replace(dist("numpy", "2.4.6"), editable=editable),)
+        listed = (
+            Distribution(
+                name="numpy", version="2.4.6", key="numpy", folder=SITE, editable=editable
+            ),
+        )
         params = {"package": "numpy", "listed": "2.4.6", "imported": "-", "path": path or "-"}
         facts = machine(python=python(imports=(tried,), distributions=listed))
         return Case(facts, {"numpy": params} if found else {}, id)
