@@ -85,8 +85,6 @@ def releases_differ(listed: str, imported: str) -> bool:
 
 
 def cases() -> tuple[Case, ...]:
-    import msgspec
-
     from dlsetup.facts import ImportResult, Torch
     from dlsetup.facts.factory import DISTRIBUTIONS, SITE, dist, machine, python
 
@@ -101,7 +99,11 @@ def cases() -> tuple[Case, ...]:
 
     def nameless(id: str, path: str | None, found: bool = False, editable: bool = False) -> Case:
         tried = ImportResult(module="numpy", outcome="ok", version=None, path=path)
-        listed = (msgspec.structs.replace(dist("numpy", "2.4.6"), editable=editable),)
+        listed = (
+            Distribution(
+                name="numpy", version="2.4.6", key="numpy", folder=SITE, editable=editable
+            ),
+        )
         params = {"package": "numpy", "listed": "2.4.6", "imported": "-", "path": path or "-"}
         facts = machine(python=python(imports=(tried,), distributions=listed))
         return Case(facts, {"numpy": params} if found else {}, id)
