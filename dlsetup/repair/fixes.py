@@ -16,14 +16,13 @@ from dlsetup.model.findings import Finding
 from dlsetup.model.fixes import Fix, Remove, Run, Write
 from dlsetup.model.text import Text
 from dlsetup.process.run import ProcessResult
+from dlsetup.readers.python.environments import MARKER, UNFINISHED
 from dlsetup.repair import leftovers
 from dlsetup.repair.journal import Create, Journal, JournalEntry, replace
 from dlsetup.storage.atomic import write_text
 from dlsetup.storage.transfer import copy, move
 
 CommandRunner = Callable[[tuple[str, ...]], ProcessResult]
-MARKER = ".dlsetup-environment"  # in an environment that we made: it names the journal
-UNFINISHED = "unfinished"
 
 
 class PlannedFix(NamedTuple):

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from dlsetup.model.fixes import Remove, Run, Write
+from dlsetup.readers.python.environments import MARKER
 from dlsetup.repair import leftovers
-from dlsetup.repair.fixes import MARKER, CommandRunner, installed_versions, read_marker, why_refused
+from dlsetup.repair.fixes import CommandRunner, installed_versions, read_marker, why_refused
 from dlsetup.repair.journal import (
     FINAL_STATES,
     Create,

@@ -14,8 +14,8 @@ import pytest
 from dlsetup.model import Finding, Fix, Instruction, Outcome, Remove, Run, Text, Write
 from dlsetup.model.errors import UserError
 from dlsetup.process.run import ProcessResult
+from dlsetup.readers.python.environments import MARKER
 from dlsetup.repair.fixes import (
-    MARKER,
     apply_fix,
     create_environment,
     installed_versions,

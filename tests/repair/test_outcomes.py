@@ -10,13 +10,12 @@ import pytest
 
 from dlsetup.model import Finding, Fix, Outcome, Remove, Run, Step, Write
 from dlsetup.process.run import ProcessResult
+from dlsetup.readers.python.environments import MARKER, UNFINISHED
 from dlsetup.repair import fixes
 from dlsetup.repair.fixes import (
     INVALID_PATH,
     LINK_LEADS_OUT,
-    MARKER,
     PROTECTED_PATH,
-    UNFINISHED,
     FixResult,
     apply_fix,
     create_environment,

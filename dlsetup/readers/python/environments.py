@@ -11,6 +11,9 @@ from dlsetup.platforms import Machine, System
 from dlsetup.readers import files
 from dlsetup.readers.python import identify
 
+MARKER = ".dlsetup-environment"  # in an environment that init made: it names the journal
+UNFINISHED = "unfinished"  # a second word in it, where the making was cut short
+
 
 class FoundEnvironment(NamedTuple):
     """An Environment without its letter; `executable` is the one the letter is of."""
@@ -89,6 +92,8 @@ def _known_prefixes(machine: Machine, remembered: tuple[str, ...]) -> Iterator[t
         if environ.get(variable):
             yield "active", environ[variable]
     yield from (("dlsetup", prefix) for prefix in remembered)
+    own_folder = system.environments_folder(home, environ)
+    yield from (("dlsetup", prefix) for prefix in _finished_environments(own_folder))
     yield from (("folder", prefix) for prefix in _venv_folders(cwd))
     list_path = os.path.join(home, ".conda", "environments.txt")
     yield from (("environments.txt", prefix) for prefix in _read_environments_txt(list_path))
@@ -102,6 +107,17 @@ def _known_prefixes(machine: Machine, remembered: tuple[str, ...]) -> Iterator[t
     yield from (("virtualenvs", prefix) for prefix in _venv_folders(workon))
     yield from (("pyenv", prefix) for prefix in _pyenv_versions(machine))
     yield from (("uv-python", prefix) for prefix in _uv_pythons(machine))
+
+
+def _finished_environments(folder: str) -> tuple[str, ...]:
+    """Those that `init` made, though it was ended before it could remember them."""
+    markers = {path: os.path.join(path, MARKER) for path in files.subfolders(folder)}
+    texts = {path: files.read_text(marker, 2**10) for path, marker in markers.items()}
+    return tuple(
+        path
+        for path, text in texts.items()
+        if not isinstance(text, Unknown) and UNFINISHED not in text.split()
+    )
 
 
 def _venv_folders(folder: str) -> tuple[str, ...]:

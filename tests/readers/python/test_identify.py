@@ -135,6 +135,11 @@ def test_environments(tree: Tree, tmp_path: Path) -> None:
             "home/miniconda3/envs/dl/conda-meta/": "",
             "home/miniconda3/envs/not/": "",
             **venv("home/.virtualenvs/v", home),
+            **venv("home/dlsetup/made", home),
+            "home/dlsetup/made/.dlsetup-environment": "20260302\n",
+            **venv("home/dlsetup/half", home),
+            "home/dlsetup/half/.dlsetup-environment": "20260302 unfinished\n",
+            **venv("home/dlsetup/another", home),
         }
     )
     found = environments.find(
@@ -155,6 +160,7 @@ def test_environments(tree: Tree, tmp_path: Path) -> None:
         "home/miniconda3": ("conda-base", "no-python"),
         "home/miniconda3/envs/dl": ("conda", "no-python"),
         "home/.virtualenvs/v": ("venv", "ok"),
+        "home/dlsetup/made": ("venv", "ok"),
     }
     assert rows["work/own"].sources == ("active", "dlsetup", "folder")
     assert [path for path, each in rows.items() if each.active] == ["work/own"]
