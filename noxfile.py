@@ -7,7 +7,7 @@ import shutil
 import nox
 
 nox.options.sessions = ["check"]
-PARALLEL = ("-n", "auto", "--dist", "worksteal")
+PARALLEL = ("-n", "logical", "--maxprocesses", "8", "--dist", "worksteal")
 
 
 @nox.session

@@ -1,1 +1,1 @@
-"""One file a check; shipped as `dlsetup.checks`, imported by dlsetup/registry.py alone."""
+"""One file a check: the package `dlsetup.checks`, which diagnosis/registry.py alone imports."""

@@ -1,14 +1,18 @@
 from __future__ import annotations
 
-from dlsetup.facts import Facts, Python, known
+from dlsetup.facts import Facts, Unknown, known
 from dlsetup.model import Case, Check, Level, Message, Problem, Text, advise
 from dlsetup.model.course import Course
 from dlsetup.remedies.wording import NONE_WORD
 
 
-def run(python: Python, facts: Facts, course: Course) -> Problem | None:
-    start = known(python.start)
-    if start is None or start.outcome not in OUTCOMES:
+def run(judged: Facts, facts: Facts, course: Course) -> Problem | None:
+    python = facts.python
+    if isinstance(python, Unknown):
+        params = {"outcome": "not-understood", "python": "-", "detail": python.detail or "-"}
+        return Problem(params=params, fix=FIX)
+    start = known(python.start) if python else None
+    if not python or start is None or start.outcome not in OUTCOMES:
         return None
     lines = known(start.stderr, "").strip().splitlines()
     signal = known(start.signal)
@@ -17,10 +21,20 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     return Problem(params=params, fix=FIX)
 
 
+def facts_of_chosen(facts: Facts) -> Facts | Unknown | None:
+    """All of them where a Python was chosen, and be it one that could not be read."""
+    python = facts.python
+    if python is None or (isinstance(python, Unknown) and python.reason != "reader-failed"):
+        return python
+    return facts
+
+
 OUTCOMES = {
     "isolated-only": Text(
         en="it starts only without your settings", ko="사용자 설정을 빼야만 실행됨"
     ),
+    "garbled": Text(en="its answer is garbled", ko="응답이 손상됨"),
+    "not-understood": Text(en="its answer could not be made sense of", ko="응답을 해석할 수 없음"),
     "crashed": Text(en="it crashed", ko="비정상 종료"),
     "hung": Text(en="no answer in time", ko="제한 시간 안에 응답 없음"),
     "silent": Text(en="it ended without an answer", ko="응답 없이 끝남"),
@@ -35,7 +49,7 @@ FIX = advise(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts import Start, Unknown
+    from dlsetup.facts import Start
     from dlsetup.facts.factory import PYTHON, machine, python
 
     def case(start: Start | Unknown, id: str, **params: str) -> Case:
@@ -67,6 +81,17 @@ def cases() -> tuple[Case, ...]:
             outcome="isolated-only",
             detail=last,
         ),
+        case(
+            Start(outcome="garbled", stderr="unreadable line: [1"),
+            "garbled",
+            outcome="garbled",
+            detail="unreadable line: [1",
+        ),
+        Case(
+            machine(python=Unknown("reader-failed", "KeyError: 'x'")),
+            {"": {"python": "-", "outcome": "not-understood", "detail": "KeyError: 'x'"}},
+            "its facts could not be put together",
+        ),
         case(Start(outcome="hung"), "hung", outcome="hung", detail="-"),
         case(Start(outcome="silent"), "silent", outcome="silent", detail="-"),
         case(
@@ -82,7 +107,7 @@ CHECK = Check(
     code="DLS104",
     name="broken-interpreter",
     level=Level.FAIL,
-    about=lambda facts: facts.python,
+    about=facts_of_chosen,
     run=run,
     title=Text(en="Python does not start properly", ko="파이썬이 제대로 실행되지 않음"),
     message=Message(

@@ -41,10 +41,17 @@ def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
 INTERCHANGEABLE = frozenset({"jupyter", "jupyterlab", "notebook"})  # any one of them is enough
 
 
+# what resolves by records of its own, and the folder that Debian's packages share
+OTHER_RESOLVERS = frozenset({"conda", "rpm", "debian"})
+DEBIAN_FOLDER = "/usr/lib/python3/dist-packages"
+
+
 def level(taught: bool, distribution: Distribution) -> Level:
-    """conda resolves by its own records; the wheel's metadata often says something else."""
-    levels = (Level.FAIL, Level.WARN, Level.INFO)
-    return levels[(not taught) + (known(distribution.installer) == "conda")]
+    """conda and a system's own packages go by other records: python3-gi of Debian comes without
+    the pycairo that its metadata names. https://packages.debian.org/bookworm/python3-gi"""
+    resolved = known(distribution.installer) in OTHER_RESOLVERS
+    resolved = resolved or known(distribution.folder) == DEBIAN_FOLDER
+    return (Level.FAIL, Level.WARN, Level.INFO)[(not taught) + resolved]
 
 
 def conflicts(facts: Facts, python: Python) -> Iterator[tuple[str, ParsedRequirement, str]]:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from packaging.utils import canonicalize_name
 from packaging.version import InvalidVersion, Version
 
-from dlsetup.facts import Facts, Python, known
+from dlsetup.facts import Distribution, Facts, Python, known
 from dlsetup.facts.requirements import distributions_by_key
-from dlsetup.model import Case, Check, Fix, Level, Problem, Text, advise
+from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Text, advise
 from dlsetup.model.course import Course
 from dlsetup.remedies.packages import install
 
@@ -16,7 +16,10 @@ def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
     distributions = distributions_by_key(python)
     for name, version, path in imported_versions(python, facts):
         listed = distributions.get(name)
-        if listed and releases_differ(listed.version, version):
+        if listed and path and version is None and lies_elsewhere(path, listed):
+            params = {"package": name, "listed": listed.version, "imported": "-", "path": path}
+            yield Problem(name, params, fix(python, facts, course, name, path), Level.FAIL)
+        elif listed and version and releases_differ(listed.version, version):
             yield Problem(
                 subject=name,
                 params={
@@ -25,7 +28,7 @@ def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
                     "imported": version,
                     "path": path or "-",
                 },
-                fix=fix(python, facts, course, name, path or ""),
+                fix=fix(python, facts, course, name, path),
             )
 
 
@@ -57,13 +60,20 @@ ELSEWHERE = advise(
 )
 
 
-def imported_versions(python: Python, facts: Facts) -> Iterator[tuple[str, str, str | None]]:
+def imported_versions(python: Python, facts: Facts) -> Iterator[tuple[str, str | None, str]]:
     """Name, version and place of what Python really gets: numpy is imported, torch read."""
     for attempt in known(python.imports, ()):
-        if version := known(attempt.version):
-            yield attempt.module, version, known(attempt.path)
+        if attempt.outcome == "ok":
+            path = known(attempt.path)
+            yield attempt.module, known(attempt.version), path or ""
     if torch := known(facts.torch):
-        yield "torch", torch.version, known(torch.folder)
+        yield "torch", torch.version, known(torch.folder) or ""
+
+
+def lies_elsewhere(path: str, listed: Distribution) -> bool:
+    """The file is none of the distribution's: another one bears its name."""
+    folder = known(listed.folder) or path
+    return not known(listed.editable) and not path.startswith(folder)
 
 
 def releases_differ(listed: str, imported: str) -> bool:
@@ -87,6 +97,17 @@ def cases() -> tuple[Case, ...]:
             machine(python=python(imports=(tried,))), {"numpy": params} if found else {}, id
         )
 
+    def nameless(id: str, path: str | None, found: bool = False, editable: bool = False) -> Case:
+        tried = ImportResult(module="numpy", outcome="ok", version=None, path=path)
+        listed = (
+            Distribution(
+                name="numpy", version="2.4.6", key="numpy", folder=SITE, editable=editable
+            ),
+        )
+        params = {"package": "numpy", "listed": "2.4.6", "imported": "-", "path": path or "-"}
+        facts = machine(python=python(imports=(tried,), distributions=listed))
+        return Case(facts, {"numpy": params} if found else {}, id)
+
     def torch(id: str, version: str, found: bool = False) -> Case:
         listed = (*DISTRIBUTIONS, dist("torch", "2.13.0+cpu"))
         facts = machine(
@@ -102,6 +123,10 @@ def cases() -> tuple[Case, ...]:
         case("it has no version", None),
         case("no version at all", "unknown"),
         case("another", "1.26.4", True),
+        nameless("no version, in its folder", path),
+        nameless("no version, from a folder without a file", None),
+        nameless("a build from its source", "/src/numpy/__init__.py", editable=True),
+        nameless("a file that bears its name", "/home/student/numpy.py", True),
         torch("another build of it", "2.13.0.post302"),
         torch("another torch", "2.6.0+cu124", True),
     )
@@ -117,9 +142,10 @@ CHECK = Check(
         en="The version that is imported is not the one pip lists",
         ko="import되는 버전이 pip에 나오는 버전과 다름",
     ),
-    message=Text(
+    message=Message(
         en="pip lists {package} {listed}, but `import {package}` gives {imported} ({path}).",
         ko="pip에 나오는 {package} 버전: {listed}. 실제로 import되는 버전: {imported} ({path})",
+        words={"-": Text(en="something without a version", ko="버전이 없는 다른 파일")},
     ),
     why=Text(
         en="The package's files and its description come from two installations: conda and pip in "

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
 
-DONE_CODES = (0, 1)  # after anything else (an interruption, a fault) something may be left to do
+DONE_CODES = (0, 1)  # after a fault something may be left to do
 INTERRUPTED = 130
 REPEAT_AFTER = 0.05  # seconds
 
@@ -30,7 +31,10 @@ def main() -> int:
         exit_code = INTERRUPTED
     gc.freeze()  # nothing is searched for garbage at the end, either
     if interruption.came:
-        return INTERRUPTED
+        end_children()
+        atexit._run_exitfuncs()  # temporary folders
+        # Not Python's way: with -m that is the signal's, where it once came in a namedtuple's exec.
+        return exit_at_once(INTERRUPTED)
     return exit_at_once(exit_code) if exit_code in DONE_CODES else exit_code
 
 
@@ -67,8 +71,7 @@ class Interruption:
         import time
 
         while not self.over:
-            if process := sys.modules.get("dlsetup.process.run"):
-                process.kill_all()  # wherever it came: what is waited for ends, nothing outlives us
+            end_children()
             time.sleep(REPEAT_AFTER)
             if sys.platform == "win32":
                 signal.raise_signal(signal.SIGINT)
@@ -89,6 +92,12 @@ def exit_at_once(exit_code: int) -> int:
     except (OSError, ValueError):  # the reader of our pipe has left: the usual way says so
         return exit_code
     os._exit(exit_code)
+
+
+def end_children() -> None:
+    """Wherever an interruption came: what is waited for ends, and nothing outlives us."""
+    if process := sys.modules.get("dlsetup.process.run"):
+        process.kill_all()
 
 
 def _is_under_way() -> bool:

@@ -10,6 +10,7 @@ from typer.core import TyperCommand, TyperGroup
 from dlsetup.cli import help_messages
 from dlsetup.cli.help_messages import EXAMPLE_LINES, GLOBAL_OPTIONS, HELP
 from dlsetup.messages import program as messages
+from dlsetup.model.errors import UserError
 
 
 class HelpPageMixin:
@@ -22,7 +23,17 @@ class HelpPageMixin:
 
 
 class CliCommand(HelpPageMixin, TyperCommand):
-    """One command of dlsetup."""
+    """One command of dlsetup. An option with an empty value, as of a variable that is not set, is
+    not taken for one that is left out."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        rest = super().parse_args(ctx, args)
+        for param in self.params:
+            value = ctx.params.get(param.name)
+            values = value if isinstance(value, (list, tuple)) else (value,)
+            if param.param_type_name == "option" and "" in values:
+                raise UserError(messages.NEEDS_VALUE, {"name": param.opts[0]})
+        return rest
 
 
 class CliGroup(HelpPageMixin, TyperGroup):

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from dlsetup.collect.answer import validate_answer
 from dlsetup.collect.choose_interpreter import TargetRequest
 from dlsetup.collect.context import CollectContext, CollectOptions, guarded
 from dlsetup.collect.probe_environ import probe_environ
@@ -85,9 +86,10 @@ class InterpreterQuery(threading.Thread):
         if self.python is None:
             return None
         env = probe_environ(self.machine, self.python)
-        return interpreter.run_probe(
+        result = interpreter.run_probe(
             self.python, "look", ("numpy",), env=env, on_start=self._started.set
         )
+        return validate_answer(result)
 
     def result(self) -> interpreter.ProbeResult | Unknown | None:
         self.join()

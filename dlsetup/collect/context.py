@@ -36,6 +36,11 @@ class CollectOptions(NamedTuple):
     modules: tuple[str, ...] = ()  # to import beside the well-known ones
     notify: Notify = no_notice  # is told what takes long
 
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """The doctor's options that look as far as this."""
+        return ("--deep",) * self.deep + ("--online",) * self.network
+
 
 class CollectContext(msgspec.Struct, frozen=True, dict=True):
     """The edges of one look; the rest is computed when first needed."""

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import tempfile
 from collections.abc import Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
+from dlsetup.collect.crash import crash_fields
 from dlsetup.collect.probe_environ import probe_environ
 from dlsetup.facts import DeviceRun, ImportResult, Kernel, Python, Torch, Unknown, known
 from dlsetup.platforms import Machine
 from dlsetup.process import interpreter
 from dlsetup.process.children import ItemOutcome, Items, Progress, run_items
-from dlsetup.process.run import Command, ProcessResult, decode
+from dlsetup.process.run import Command
 from dlsetup.process.slow_notice import Notify, notify_if_slow
 
 # Modules that take one another along share a child, so that what is slow is imported once; one
@@ -49,22 +49,25 @@ TIMEOUT = 120.0  # seconds for a child: a framework over a network home, or past
 # there are none, and must see those that the student has.
 WRITTEN_FOLDERS = ("MPLCONFIGDIR", "XDG_CACHE_HOME", "IPYTHONDIR", "NUMBA_CACHE_DIR")
 KERAS_SETTINGS = (".keras", "keras.json")
-# The line that says why a process ended.
-ERROR_LINE = re.compile(r"[Ee]rror|what\(\):|fatal|dyld|^unreadable line")
 
 
 class ImportTestResults(NamedTuple):
-    """What was tried, and how it went; `architectures` is None where PyTorch told none."""
+    """What was tried, and how it went; `architectures` is None where PyTorch told none.
+    `not_begun`: no child said a word of these modules."""
 
     imports: tuple[ImportResult, ...] = ()
     devices: tuple[DeviceRun, ...] = ()
     architectures: tuple[str, ...] | None = None
+    not_begun: tuple[ImportResult, ...] = ()
 
     def plus(self, other: ImportTestResults) -> ImportTestResults:
         """The two together."""
         architectures = self.architectures if other.architectures is None else other.architectures
         return ImportTestResults(
-            self.imports + other.imports, self.devices + other.devices, architectures
+            self.imports + other.imports,
+            self.devices + other.devices,
+            architectures,
+            self.not_begun + other.not_begun,
         )
 
 
@@ -147,9 +150,12 @@ class ImportTests:
         torch: Torch | Unknown | None,
         installed: frozenset[str],
     ) -> tuple[Python | Unknown | None, Torch | Unknown | None]:
-        """The facts with what was tried of `installed`."""
+        """The facts with what was tried of `installed`. What was not begun is told of where Python
+        itself starts: else the first look says why."""
         results = self.result()
-        tests = tuple(test for test in results.imports if test.module in installed)
+        start = known(python.start) if isinstance(python, Python) else None
+        not_begun = results.not_begun if start and start.outcome == "ok" else ()
+        tests = tuple(test for test in (*results.imports, *not_begun) if test.module in installed)
         if isinstance(python, Python) and tests:
             imports = (*known(python.imports, ()), *tests)
             python = msgspec.structs.replace(python, imports=imports)
@@ -183,27 +189,20 @@ class ImportTests:
 def parse_results(
     outcomes: tuple[ItemOutcome[ImportTestEvent], ...], modules: Items
 ) -> ImportTestResults:
-    """What became of modules and devices. What was not begun is not told of: Python itself does
-    not start, and the first look says why."""
+    """What became of modules and devices."""
     imports: list[ImportResult] = []
     devices: list[DeviceRun] = []
+    not_begun: list[ImportResult] = []
     for item, state, events, child in outcomes:
         if state == "finished":
             imports += filter(None, (events[-1].module,))
             devices += filter(None, (events[-1].device,))
         elif state == "lost" and item in modules:
-            imports.append(ImportResult(module=item, **_crash_fields(child.process)))
+            imports.append(ImportResult(module=item, **crash_fields(child.process)))
         elif state == "lost":
-            devices.append(DeviceRun(device=item, **_crash_fields(child.process)))
+            devices.append(DeviceRun(device=item, **crash_fields(child.process)))
+        elif item in modules:
+            not_begun.append(ImportResult(module=item, **crash_fields(child.process)))
     told = (event.architectures for outcome in outcomes for event in outcome.child.events)
     architectures = next((names for names in told if names is not None), None)
-    return ImportTestResults(tuple(imports), tuple(devices), architectures)
-
-
-def _crash_fields(ended: ProcessResult) -> dict[str, Any]:
-    if ended.timed_out:
-        return {"outcome": "hung", "error": None, "signal": None}
-    text = decode(ended.stderr).strip()[-interpreter.STDERR_CHARACTERS :]
-    error_lines = filter(ERROR_LINE.search, map(str.strip, text.splitlines()))
-    error = next(error_lines, f"exit code {ended.returncode}" if ended.signal is None else None)
-    return {"outcome": "crashed", "error": error and error[:500], "signal": ended.signal}
+    return ImportTestResults(tuple(imports), tuple(devices), architectures, tuple(not_begun))

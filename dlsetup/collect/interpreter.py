@@ -9,6 +9,7 @@ from typing import Any
 
 from dlsetup import facts
 from dlsetup.collect.choose_interpreter import TargetInterpreter
+from dlsetup.collect.crash import crash_fields
 from dlsetup.collect.interpreter_map import InterpreterMap
 from dlsetup.facts import ImportResult, Python, Unknown
 from dlsetup.platforms import System
@@ -108,11 +109,6 @@ def _import_facts(result: ProbeResult, site: SitePackages) -> tuple[ImportResult
     if not result.values:
         return Unknown("no-answer")
     imports = tuple(ImportResult(**value) for value in result.values[1:])
-    if (
-        not imports
-        and "numpy" in site.top_level
-        and (result.process.signal or result.process.timed_out)
-    ):
-        outcome = "hung" if result.process.timed_out else "crashed"
-        return (ImportResult(module="numpy", outcome=outcome, signal=result.process.signal),)
-    return imports
+    if not imports and "numpy" in site.top_level:
+        return (ImportResult(module="numpy", **crash_fields(result.process)),)
+    return tuple(attempt for attempt in imports if attempt.outcome != "absent")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Mapping
 
 from dlsetup.facts import Kernel, KernelRun, Unknown, known
@@ -19,9 +20,13 @@ def start_kernel(
     """Through jupyter_client of the judged environment, as Jupyter itself would."""
     if known(kernelspec.error) or known(kernelspec.language, "python") != "python":
         return Unknown("not-a-python-kernel")
-    result = run_probe(
-        target_python, "kernel", (kernelspec.name, kernelspec.path), env=environ, timeout=TIMEOUT
-    )
+    try:
+        scratch = tempfile.TemporaryDirectory(prefix="dlsetup-", ignore_cleanup_errors=True)
+    except OSError as error:
+        return Unknown("no-temporary-folder", str(error))
+    with scratch as folder:  # the probe may be ended at any moment
+        arguments = (kernelspec.name, kernelspec.path, folder)
+        result = run_probe(target_python, "kernel", arguments, env=environ, timeout=TIMEOUT)
     if not result.values:
         outcome = "hung" if result.process.timed_out else "error"
         return KernelRun(outcome=outcome, error=known(result.start.stderr, "")[-300:])

@@ -79,7 +79,8 @@ def diagnose_machine(
     facts = collect(context, request, options, preload_modules)
     mutes = state.mute_reasons(context.saved_state)
     facts, external = session.run_installed(facts, course, only, options.notify)
-    return Diagnosis(facts, run_checks(facts, course, only, skip, mutes, external), course)
+    findings = run_checks(facts, course, only, skip, mutes, external)
+    return Diagnosis(facts, findings, course, options.flags)
 
 
 def diagnose_report(

@@ -89,6 +89,7 @@ class SetupSession:
     fix_session: FixSession
     screen: SetupScreen
     stuck: bool = False  # an installation failed or was declined: the next would be, too
+    report_failed: bool = False  # it could not be written
 
     @classmethod
     def start(
@@ -124,9 +125,7 @@ class SetupSession:
     def end(self, steps: Sequence[SetupStep]) -> int:
         """Tells what is left, by the last look; the exit code."""
         whole, screen = len(steps) == len(STEPS), self.fix_session.screen
-        open_steps = [
-            step for step in steps if self._step_status(step) != "done" and step.name != "report"
-        ]
+        open_steps = [step for step in steps if self._is_left(step)]
         failures = self.diagnosis.failures if whole else ()
         screen.print_line()
         self.screen.show_left(open_steps, failures, self.diagnosis)
@@ -141,6 +140,11 @@ class SetupSession:
                 )
             )
         return 1 if open_steps or failures else 0
+
+    def _is_left(self, step: SetupStep) -> bool:
+        if step.name == "report":
+            return self.report_failed
+        return self._step_status(step) != "done"
 
     def _is_blocked(self, step: SetupStep) -> bool:
         return self._step_status(step) == "blocked" or (self.stuck and step.name == "jupyter")
@@ -266,9 +270,16 @@ class SetupSession:
         if self._is_ready():
             self._diagnose_again(CollectOptions(deep=True))
         data = render_redacted(self.settings, self.diagnosis, "html")
-        write_output(REPORT_FILE, data)
-        screen = self.fix_session.screen
-        screen.print_text(messages.REPORT_WRITTEN, {"path": str(self.settings.cwd / REPORT_FILE)})
+        path, screen = str(self.settings.cwd / REPORT_FILE), self.fix_session.screen
+        try:
+            write_output(path, data)
+        except UserError as error:  # the rest of the walk is done, and its ending is told
+            self.report_failed = True
+            screen.print_text(messages.REPORT_NOT_WRITTEN, error.params, "bold red")
+            screen.print_text(messages.REPORT_ELSEWHERE)
+            screen.print_text(messages.STEP_LEFT, style="yellow")
+            return
+        screen.print_text(messages.REPORT_WRITTEN, {"path": path})
         screen.print_note(messages.REPORT_HINT, style="dim")
 
     def _is_ready(self) -> bool:

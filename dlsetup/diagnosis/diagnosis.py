@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from dlsetup.facts import Facts
+from dlsetup.facts import Facts, Unknown
 from dlsetup.model.course import Course
 from dlsetup.model.findings import Finding
 from dlsetup.model.levels import Outcome
@@ -14,11 +14,12 @@ UNANSWERED = frozenset({Outcome.SKIPPED, Outcome.UNKNOWN})
 
 
 class Diagnosis(NamedTuple):
-    """A machine, looked at and judged."""
+    """A machine, looked at and judged. `flags`: the doctor's, that look as far (`--deep`)."""
 
     facts: Facts
     findings: tuple[Finding, ...]
     course: Course
+    flags: tuple[str, ...] = ()
 
     @property
     def failures(self) -> tuple[Finding, ...]:
@@ -32,8 +33,15 @@ class Diagnosis(NamedTuple):
 
     @property
     def exit_code(self) -> int:
-        """0 where a check could tell and none fails: no answer at all is no success."""
-        return 0 if self.answers and not self.failures else 1
+        """0 where a check could tell and none fails: no answer at all is no success, and none is
+        what leaves the chosen Python out."""
+        return 0 if self.answers and not self.failures and not self.python_unread else 1
+
+    @property
+    def python_unread(self) -> bool:
+        """A Python was chosen, and its facts could not be put together."""
+        python = self.facts.python
+        return isinstance(python, Unknown) and python.reason == "reader-failed"
 
     def by_check(self) -> tuple[Diagnosis, ...]:
         """The same machine, judged by one check at a time, in the order of their codes."""

@@ -50,7 +50,7 @@ class Environment(FactsRecord, frozen=True):
 class Start(Fact, frozen=True):
     """How the judged interpreter answered when it was asked."""
 
-    outcome: str  # ok, isolated-only, crashed, hung, silent, not-started
+    outcome: str  # ok, isolated-only, garbled, crashed, hung, silent, not-started
     returncode: int | Unknown | None = NOT_RECORDED
     signal: str | Unknown | None = NOT_RECORDED  # SIGSEGV, 0xC0000005
     stderr: str | Unknown = NOT_RECORDED  # its tail

@@ -1,4 +1,4 @@
-"""What a deviation from the referee's losses means, by the name that smoke/classify.py gives it,
+"""What a deviation from the referee's losses means, by the name that smoke/digits/classify.py gives it,
 and what to do: said by `dlsetup smoke` and by DLS803."""
 
 from __future__ import annotations

@@ -64,6 +64,13 @@ CANNOT_WRITE = Text(
     en="{path} cannot be written: {why}. Nothing was lost; choose another place with -o.",
     ko="{path} 파일에 쓸 수 없습니다: {why}. 잃어버린 것은 없습니다. -o로 다른 위치를 지정하세요.",
 )
+REPORT_NOT_WRITTEN = Text(
+    en="The report cannot be written to {path}: {why}.",
+    ko="보고서를 {path} 위치에 쓸 수 없습니다: {why}.",
+)
+REPORT_ELSEWHERE = Text(
+    en="Another place: dlsetup report -o FILE", ko="다른 위치에 쓰기: dlsetup report -o FILE"
+)
 CANNOT_READ = Text(en="{path} cannot be read: {why}.", ko="{path} 파일을 읽을 수 없습니다: {why}.")
 WAITING_FOR = Text(en="Waiting for: {what} ...", ko="기다리는 중: {what} ...")
 NEEDS_PYTHON = Text(
@@ -103,6 +110,10 @@ TOO_MANY_ARGUMENTS = Text(en="Too many words: {extra}", ko="인자가 너무 많
 MAP_HEADING = Text(en="Which Python each tool uses", ko="도구마다 쓰는 파이썬")
 JUDGED = Text(en="Judged: {path}", ko="검사 대상: {path}")
 NO_JUDGED = Text(en="No Python to judge", ko="검사할 파이썬이 없음")
+JUDGED_UNREAD = Text(
+    en="The chosen Python could not be judged: its answer could not be made sense of.",
+    ko="선택한 파이썬의 응답을 해석할 수 없어 검사하지 못했습니다.",
+)
 ALL_WELL = Text(
     en="Nothing is wrong. {ok} checks passed.", ko="문제가 없습니다. {ok}개 검사를 통과했습니다."
 )
@@ -117,7 +128,7 @@ NO_CHECKS = Text(
 )
 BECAUSE = Text(en="follows from {codes}", ko="원인: {codes}")
 HOW_TO_FIX = Text(
-    en="Fix automatically: dlsetup doctor --fix", ko="자동으로 고치기: dlsetup doctor --fix"
+    en="Fix automatically: dlsetup doctor {flags}", ko="자동으로 고치기: dlsetup doctor {flags}"
 )
 CONFIRM = Text(en="Do this? [y/N] ", ko="실행할까요? [y/N] ")
 YES_WORDS = ("y", "yes", "예", "네", "ㅇ")

@@ -1,5 +1,5 @@
 """The parts of the stack that every training stands on: what each check tries, what its failure
-points to, and what to do: the runner is smoke/stack.py, the finding DLS804. Why processes on
+points to, and what to do: the runner is smoke/stack/runner.py, the finding DLS804. Why processes on
 several machines do not train together: probes/distributed.py and DLS805. And how a process that
 trained ended, what it measured and used, in words: DLS802."""
 

@@ -1,4 +1,4 @@
-"""The nouns of judgement, for whoever writes a check. Nothing here looks, prints or mends."""
+"""The nouns of judgement, for whoever writes a check. Nothing here looks, prints or repairs."""
 
 from __future__ import annotations
 

@@ -115,6 +115,7 @@ def host(environ: Mapping[str, str], root: str = "/") -> Host:
         memory=total,
         memory_available=available,
         open_files=posix.open_files_limit(),
+        file_watches=file_watches_limit(root),
         language=common.language_code(common.locale_variable(environ, "LC_MESSAGES") or "C"),
         locale=locale_name,
         encoding=common.locale_encoding(),
@@ -179,6 +180,15 @@ def container_kind(environ: Mapping[str, str], root: str = "/") -> str | Unknown
     return next(
         (name for marker, name in markers if marker in groups), environ.get("container") or None
     )
+
+
+def file_watches_limit(root: str = "/") -> int | Unknown:
+    """How many files all programs of one account may watch for changes."""
+    told = read_file(root, "proc/sys/fs/inotify/max_user_watches")
+    if isinstance(told, Unknown):
+        return told
+    number = told.strip()
+    return int(number) if number.isdecimal() else Unknown("not-told-by-the-kernel")
 
 
 def _parents(pid: int, root: str) -> tuple[common.ParentProcess, ...]:

@@ -119,6 +119,7 @@ def host(environ: Mapping[str, str]) -> Host:
         memory=total,
         memory_available=available,
         open_files=posix.open_files_limit(),
+        file_watches=None,
         language=user_language(environ),
         locale=common.locale_variable(environ, "LC_CTYPE") or "C",
         encoding=common.locale_encoding(),

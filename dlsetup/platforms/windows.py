@@ -139,6 +139,7 @@ def host(environ: Mapping[str, str]) -> Host:
         memory=total,
         memory_available=available,
         open_files=None,
+        file_watches=None,
         language=language_from_id(call_system("kernel32", "GetUserDefaultUILanguage")),
         locale=locale.setlocale(locale.LC_CTYPE) or "C",
         encoding=common.locale_encoding(),

@@ -1,6 +1,8 @@
 """Starts a kernel through jupyter_client and asks it for sys.executable.
 
-usage: kernel.py MARKER NAME FOLDER
+usage: kernel.py MARKER NAME FOLDER SCRATCH
+
+What it writes is in SCRATCH, whose owner removes it however this ends.
 """
 
 from __future__ import print_function
@@ -11,7 +13,6 @@ import sys
 del sys.path[0]
 
 import json
-import shutil
 import tempfile
 import time
 
@@ -22,15 +23,13 @@ def say(marker, value):
     os.write(1, ("\n%s%s\n" % (marker, json.dumps(value))).encode("ascii"))
 
 
-def run_without_traces(name, folder):
-    """IPython keeps a history and makes its folder where there is none: not for us."""
-    if "IPYTHONDIR" in os.environ or os.path.isdir(os.path.expanduser("~/.ipython")):
-        return run(name, folder)
-    os.environ["IPYTHONDIR"] = tempfile.mkdtemp(prefix="dlsetup-")
-    try:
-        return run(name, folder)
-    finally:
-        shutil.rmtree(os.environ["IPYTHONDIR"], ignore_errors=True)
+def run_without_traces(name, folder, scratch):
+    """jupyter_client writes a connection file; IPython keeps a history and makes its folder where
+    there is none: not for us."""
+    tempfile.tempdir = scratch
+    if "IPYTHONDIR" not in os.environ and not os.path.isdir(os.path.expanduser("~/.ipython")):
+        os.environ["IPYTHONDIR"] = tempfile.mkdtemp()
+    return run(name, folder)
 
 
 def run(name, folder):
@@ -71,7 +70,7 @@ def run(name, folder):
 if __name__ == "__main__":
     begun = time.time()
     try:
-        told = run_without_traces(sys.argv[2], sys.argv[3])
+        told = run_without_traces(*sys.argv[2:5])
     except BaseException as error:  # however it fails, that is the answer
         late = "timeout" in str(error).lower() or "respond in" in str(error)
         word = "hung" if late else "died"

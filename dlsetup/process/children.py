@@ -3,6 +3,7 @@ what ends a child costs the item at work, and another child goes on with the res
 
 from __future__ import annotations
 
+import itertools
 import os
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -65,18 +66,22 @@ def run_child(
 ) -> ChildResult[E]:
     """Run the command that is made for a marker, which stands before each of its events, and hand
     over each event as it comes, in this thread. A line that comes twice is heard once. Raises what
-    `on_event` raises, and KeyboardInterrupt: the child is stopped before."""
+    `on_event` raises, and KeyboardInterrupt: the child is stopped before. A marker within a line
+    that no event follows is an echo of the child's arguments: noise."""
     marker = f"<{os.urandom(8).hex()}>"
     lines: list[E | Unreadable] = []
-    noise, last_text = False, b""
+    noise, last_line = False, b"\n"  # which no line is, without its end
 
     def handle_line(line: bytes) -> None:
-        nonlocal noise, last_text
-        before, _, text = line.partition(marker.encode())
+        nonlocal noise, last_line
+        before, found, text = line.partition(marker.encode())
+        text = text.rstrip()
         noise = noise or bool(before.strip())
-        if text.startswith(b"{") and text.rstrip() != last_text:
-            last_text = text.rstrip()
-            event = decode_event(last_text, marker.encode(), decode)
+        is_ours = bool(found) and (text.startswith(b"{") or not before.strip())
+        if not is_ours or text == last_line:
+            return
+        last_line = text
+        for event in decode_line(text, marker.encode(), decode):
             lines.append(event)
             if not isinstance(event, Unreadable):
                 on_event(event)
@@ -87,13 +92,25 @@ def run_child(
     return ChildResult(tuple(lines), noise, result._replace(stderr=stderr))
 
 
-def decode_event(text: bytes, marker: bytes, decode: Callable[[bytes], E]) -> E | Unreadable:
-    """The event in what stands behind a marker: the last, where one before it was cut short."""
-    for candidate in (text, text.rpartition(marker)[2]):
-        try:
-            return decode(candidate)
-        except (ValueError, RecursionError):
-            continue
+def decode_line(
+    text: bytes, marker: bytes, decode: Callable[[bytes], E]
+) -> tuple[E | Unreadable, ...]:
+    """What stands behind the first marker of a line: an event, in whose texts there may be a
+    marker, or several, each behind its own; those that come twice, once."""
+    event = decode_event(text, decode)
+    if not isinstance(event, Unreadable):
+        return (event,)
+    texts = [part.rstrip() for part in text.split(marker)]
+    return tuple(decode_event(part, decode) for part, _ in itertools.groupby(texts))
+
+
+def decode_event(text: bytes, decode: Callable[[bytes], E]) -> E | Unreadable:
+    """An event is an object of JSON."""
+    try:
+        if text.startswith(b"{"):
+            return decode(text)
+    except (ValueError, RecursionError):
+        pass
     return Unreadable(ascii(text[:SHOWN])[2:-1])
 
 

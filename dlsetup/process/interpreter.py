@@ -17,7 +17,8 @@ STDERR_CHARACTERS = 2000  # characters of standard error that are kept
 
 
 class ProbeResult(NamedTuple):
-    """What an interpreter said, one value for each line, and how it ended."""
+    """What an interpreter said, one value for each line, and how it ended; `start` is of the first
+    try, `process` of the one that gave the values."""
 
     values: tuple[dict[str, Any], ...]
     start: Start
@@ -51,7 +52,7 @@ def run_probe(
         retry = run_with(*flags, timeout=timeout / 2, on_start=do_nothing)
         if retry.values:
             start = _start_fact("isolated-only", result.process, noise=result.start.noise is True)
-            return ProbeResult(retry.values, start, result.process)
+            return ProbeResult(retry.values, start, retry.process)
     return result
 
 
@@ -69,18 +70,21 @@ def _probe_result(child: ChildResult[dict[str, Any]]) -> ProbeResult:
         if isinstance(line, Unreadable):
             break
         values.append(line)
-    start = _start_fact(_outcome(child.process, values), child.process, noise=child.noise)
+    outcome = _outcome(child.process, values, garbled=len(values) < len(child.lines))
+    start = _start_fact(outcome, child.process, noise=child.noise)
     return ProbeResult(tuple(values), start, child.process)
 
 
-def _outcome(process: ProcessResult, values: Sequence[object]) -> str:
+def _outcome(process: ProcessResult, values: Sequence[object], *, garbled: bool) -> str:
     if process.error is not None:
         return "not-started"
     if values:
-        return "ok"
+        return "garbled" if garbled else "ok"
     if process.timed_out:
         return "hung"
-    return "silent" if process.returncode == 0 else "crashed"
+    if process.returncode != 0:
+        return "crashed"
+    return "garbled" if garbled else "silent"
 
 
 def _start_fact(outcome: str, process: ProcessResult, *, noise: bool) -> Start:

@@ -12,7 +12,10 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from queue import Empty, Queue
-from typing import IO, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import psutil
 
 STDERR_BYTES = 64 * 1024  # bytes of standard error that are kept
 MAX_LINE = 8 * 2**20  # bytes: a longer line is handed over in parts
@@ -23,6 +26,8 @@ LAST_LINES = 20  # of standard error, that are shown
 TIMEOUT_DUMP = re.compile(r"^Timeout \(\d+:\d\d:\d\d", re.MULTILINE)  # what faulthandler writes
 _running: set[subprocess.Popen[bytes]] = set()
 _interrupted = threading.Event()
+_stopping = threading.RLock()  # who comes second waits until all of them have ended
+_spawning = threading.Lock()  # nobody is started while it is looked who runs
 
 
 def do_nothing() -> None:
@@ -181,22 +186,50 @@ def _hand_over(
 
 
 def kill_tree(child: subprocess.Popen[bytes]) -> None:
-    """End a process and all that it started."""
-    if sys.platform == "win32":
-        subprocess.run(["taskkill", "/F", "/T", "/PID", str(child.pid)], capture_output=True)
-        child.kill()
-    else:
-        try:
-            os.killpg(child.pid, signal.SIGKILL)
-        except (ProcessLookupError, PermissionError):
+    """End a process and all that it started, in sessions of their own, too."""
+    with _stopping:
+        if sys.platform == "win32":
+            subprocess.run(["taskkill", "/F", "/T", "/PID", str(child.pid)], capture_output=True)
             child.kill()
+        else:
+            _kill_sessions(child)
+        child.wait()
+
+
+def _kill_sessions(child: subprocess.Popen[bytes]) -> None:
+    import psutil  # takes time to load, and few processes have to be stopped
+
+    descendants = _stop_descendants(child)
+    for descendant in descendants:  # first: without their parent they are not found again
+        with suppress(psutil.Error):
+            descendant.kill()
+    try:
+        os.killpg(child.pid, signal.SIGKILL)
+    except (ProcessLookupError, PermissionError):
+        child.kill()
     child.wait()
+    psutil.wait_procs(descendants, DRAIN_TIME)
+
+
+def _stop_descendants(child: subprocess.Popen[bytes]) -> list[psutil.Process]:
+    """Whom a process started, directly or not; it is halted before, and starts no more."""
+    import psutil
+
+    if child.poll() is not None:  # its number may be another's by now
+        return []
+    with suppress(psutil.Error, ProcessLookupError):
+        process = psutil.Process(child.pid)
+        process.suspend()
+        return process.children(recursive=True)
+    return []
 
 
 def kill_all() -> None:
     """Interrupted: end what other threads run, and let them start nothing more."""
     _interrupted.set()
-    for child in tuple(_running):
+    with _spawning:
+        children = tuple(_running)
+    for child in children:
         if child.poll() is None:
             kill_tree(child)
 
@@ -213,21 +246,21 @@ def reset_after_interrupt() -> None:
 
 
 def _spawn(command: Command) -> subprocess.Popen[bytes]:
-    if _interrupted.is_set():
-        raise OSError("interrupted")
-    child = subprocess.Popen(
-        list(command.argv),
-        stdin=subprocess.PIPE if command.stdin else subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT if command.merge_stderr else subprocess.PIPE,
-        env=None if command.env is None else dict(command.env),
-        cwd=command.cwd,
-        start_new_session=sys.platform != "win32",
-    )
-    _running.difference_update([process for process in _running if process.returncode is not None])
-    _running.add(child)
-    if _interrupted.is_set():  # in the meantime
-        kill_tree(child)
+    with _spawning:
+        if _interrupted.is_set():
+            raise OSError("interrupted")
+        child = subprocess.Popen(
+            list(command.argv),
+            stdin=subprocess.PIPE if command.stdin else subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT if command.merge_stderr else subprocess.PIPE,
+            env=None if command.env is None else dict(command.env),
+            cwd=command.cwd,
+            start_new_session=sys.platform != "win32",
+        )
+        ended = [process for process in _running if process.returncode is not None]
+        _running.difference_update(ended)
+        _running.add(child)
     return child
 
 

@@ -178,7 +178,7 @@ EXCEPTIONS = {
     "DLS219": Placement("framework", "Only the framework lacks a build for this Python."),
     "DLS220": Placement("pip", "pip's own settings decide where everything after it lands."),
     "DLS222": Placement("environment", "It may keep Python from starting (a cause of DLS104)."),
-    "DLS225": Placement("environment", "The environment is to be made anew."),
+    "DLS225": Placement("environment", "The environment is to be made again."),
     "DLS226": Placement("pip", "pip cannot write where it should install."),
     "DLS401": Placement("packages", "IPython is taught together with NumPy."),
     "DLS402": Placement("packages", "IPython is taught together with NumPy."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 from pathlib import Path
@@ -16,8 +17,11 @@ def write_bytes(path: Path, data: bytes) -> None:
     """
     if path.exists() and not path.is_file():
         path.write_bytes(data)
-    else:
-        _replace_file(Path(os.path.realpath(path)), data)
+        return
+    target = Path(os.path.realpath(path))
+    if target.is_symlink():  # realpath followed all but those that lead in a circle
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    _replace_file(target, data)
 
 
 def write_text(path: Path, text: str) -> None:

@@ -146,12 +146,13 @@ class Screen:
         else:
             self._print_indented("> " + line.text, indent)
 
-    def print_summary(self, counts: Mapping[str, int]) -> None:
+    def print_summary(self, counts: Mapping[str, int], *, all_judged: bool = True) -> None:
         bad = counts["fail"] + counts["warn"] + counts["info"]
         if bad + counts["ok"] + counts["crashed"] == 0:
             self.print_text(messages.NO_CHECKS, style="bold red")
-        elif bad:
-            self.print_text(messages.SUMMARY, counts, "bold red" if counts["fail"] else "bold")
+        elif bad or not all_judged:
+            failed = counts["fail"] or not all_judged
+            self.print_text(messages.SUMMARY, counts, "bold red" if failed else "bold")
         else:
             self.print_text(messages.ALL_WELL, counts, "bold green")
 

@@ -9,7 +9,7 @@ from dlsetup.messages import program as messages
 from dlsetup.model.findings import Finding
 from dlsetup.setup.progress import FilledText, StepStatus, failures_with_causes
 from dlsetup.setup.steps import SetupStep
-from dlsetup.terminal.diagnosis import shell_dialect
+from dlsetup.terminal.diagnosis import fix_params, shell_dialect
 from dlsetup.terminal.screen import Screen
 
 
@@ -62,7 +62,7 @@ class SetupScreen:
         for finding in findings:
             self._show_finding(finding, shell_dialect(diagnosis))
         if any(finding.fix is not None and finding.fix.automatic for finding in findings):
-            self.screen.print_note(messages.HOW_TO_FIX)
+            self.screen.print_note(messages.HOW_TO_FIX, fix_params(diagnosis))
 
     def show_hints(self, hints: Iterable[FilledText]) -> None:
         self.screen.print_text(messages.SETUP_NEXT_COMMANDS, style="bold")

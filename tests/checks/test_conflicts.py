@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from dlsetup.diagnosis.engine import run_check
@@ -108,3 +109,19 @@ def test_conflicts(installed: Installed, expect: dict[str, str]) -> None:
 )
 def test_markers_are_the_judged_machine_s(system: str, marker: str, found: bool) -> None:
     assert bool(conflicts(pair(f"b; {marker}"), host=host(os=system))) is found
+
+
+@pytest.mark.parametrize(
+    ("fields", "outcome"),
+    [
+        pytest.param({"installer": "pip"}, "warn", id="pip's"),
+        pytest.param({"installer": "conda"}, "info", id="conda's"),
+        pytest.param({"installer": "rpm"}, "info", id="Fedora's"),
+        pytest.param({"folder": "/usr/lib/python3/dist-packages"}, "info", id="Debian's"),
+        pytest.param({"folder": "/usr/local/lib/python3.11/dist-packages"}, "warn", id="beside it"),
+    ],
+)
+def test_who_resolves_by_other_records(fields: dict[str, str], outcome: str) -> None:
+    package = msgspec.structs.replace(dist("pygobject", "3.42", "pycairo>=1.16"), **fields)
+    (finding,) = run_check(CHECK, machine(python=python(distributions=(package,))), COURSE)
+    assert finding.outcome == outcome

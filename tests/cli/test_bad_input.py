@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
@@ -267,11 +268,13 @@ def test_a_folder_is_no_report(program: Any) -> None:
         ["report", "-o", "missing/report.html"],
         ["report", "-o", "."],
         ["report", "-o", "a-file/report.html"],
+        ["report", "-o", "circle"],
     ],
-    ids=["doctor", "report", "onto-a-folder", "below-a-file"],
+    ids=["doctor", "report", "onto-a-folder", "below-a-file", "links in a circle"],
 )
 def test_a_place_that_cannot_be_written(program: Any, argv: list[str], snapshot: Snapshot) -> None:
     (program.cwd / "a-file").write_text("", "utf-8")
+    (program.cwd / "circle").symlink_to("circle")
     before = snapshot(program.root)
     ended = program(*argv)
     assert (ended.code, ended.out) == (2, b"")
@@ -297,6 +300,52 @@ def test_ctrl_c(program: Any, command: str, snapshot: Snapshot) -> None:
     assert ended.code == 130
     assert "Interrupted" in ended.err.decode()
     assert (snapshot(program.home), snapshot(program.cwd)) == before
+
+
+# A jupyter_client whose kernel has a session of its own, as the real one's has.
+JUPYTER_CLIENT = """
+import os, subprocess, tempfile, time
+class KernelManager:
+    kernel_spec = property(lambda self: self._kernel_spec)
+    def __init__(self, kernel_name): pass
+    def start_kernel(self, **options):
+        tempfile.mkstemp(".json")
+        argv = ["/bin/sleep", "60"]
+        kernel = subprocess.Popen(argv, start_new_session=True, stdout=options["stdout"])
+        with open({begun!r} + ".new", "w") as file:
+            file.write(str(kernel.pid))
+        os.rename({begun!r} + ".new", {begun!r})
+        time.sleep(60)
+"""
+KERNEL_SPEC = """
+class KernelSpec:
+    argv = ["/bin/sleep", "60"]
+    from_resource_dir = classmethod(lambda cls, folder: cls())
+"""
+
+
+def test_ctrl_c_ends_a_kernel_that_was_started(program: Any) -> None:
+    begun, scratch, prefix = (program.root / name for name in ("begun", "scratch", "environment"))
+    venv.create(prefix)
+    package = next(prefix.glob("lib/python*/site-packages")) / "jupyter_client"
+    kernelspec = prefix / "share/jupyter/kernels/sleeper"
+    for folder in (scratch, package, kernelspec):
+        folder.mkdir(parents=True)
+    (package / "__init__.py").write_text(JUPYTER_CLIENT.format(begun=str(begun)), "utf-8")
+    (package / "kernelspec.py").write_text(KERNEL_SPEC, "utf-8")
+    spec = {"argv": ["/bin/sleep", "60"], "display_name": "sleeper", "language": "python"}
+    (kernelspec / "kernel.json").write_text(json.dumps(spec), "utf-8")
+    argv = ("doctor", "--deep", "--python", str(prefix / "bin/python"))
+    child = program.start(*argv, environ={"TMPDIR": str(scratch)})
+    assert program.interrupt(child, begun.exists).code == 130
+    assert not is_running(int(begun.read_text()))
+    assert list(scratch.iterdir()) == []
+
+
+def is_running(pid: int) -> bool:
+    with contextlib.suppress(psutil.NoSuchProcess):
+        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+    return False
 
 
 # Runs while the child is waited for; {lose} is what happens to an interruption in there.
@@ -327,6 +376,7 @@ sys.meta_path.insert(0, Finder())
             "lock = Lock(); kept = weakref.ref(lock, interrupt); del lock", id="in a callback"
         ),
         pytest.param("Lock.__del__ = interrupt; Lock()", id="in a destructor"),
+        pytest.param("exec('interrupt()', globals())", id="in an exec"),
         pytest.param("swallow()", id="swallowed"),
         pytest.param("swallow(); swallow(); swallow()", id="swallowed three times"),
     ],

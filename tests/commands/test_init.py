@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from dlsetup.collect.collect import DEFAULT_OPTIONS
+from dlsetup.collect.context import CollectOptions
 from dlsetup.commands.fix import FixSession
-from dlsetup.commands.init import SetupSession, select_steps
+from dlsetup.commands.init import REPORT_FILE, SetupSession, select_steps
 from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.facts import Facts
 from dlsetup.facts.factory import PREFIX, PYTHON, machine
@@ -18,6 +20,7 @@ from dlsetup.model.findings import CheckText
 from dlsetup.model.text import Message
 from dlsetup.remedies.new_environment import EnvironmentPlan
 from dlsetup.settings import Settings
+from dlsetup.setup.steps import STEPS_BY_NAME
 from dlsetup.terminal.setup import SetupScreen
 
 LINE = Text(en="Delete the line.", ko="그 줄을 지우세요.")
@@ -49,19 +52,35 @@ def finding(
     )
 
 
-def end(lang: str, *findings: Finding, facts: Facts | None = None, step: str | None = None) -> int:
-    course, settings = load_course(), Settings(lang=lang, home=Path("/home/student"))
+def end(
+    lang: str,
+    *findings: Finding,
+    facts: Facts | None = None,
+    step: str | None = None,
+    options: CollectOptions = DEFAULT_OPTIONS,
+) -> int:
+    session = setup_session(lang, *findings, facts=facts, options=options)
+    return session.end(select_steps(step))
+
+
+def setup_session(
+    lang: str,
+    *findings: Finding,
+    facts: Facts | None = None,
+    options: CollectOptions = DEFAULT_OPTIONS,
+    cwd: Path = Path(),
+) -> SetupSession:
+    course, settings = load_course(), Settings(lang=lang, home=Path("/home/student"), cwd=cwd)
     fix_session = FixSession(settings, yes=True, result=True)
-    session = SetupSession(
+    return SetupSession(
         settings,
         course,
         PREFIX,
         EnvironmentPlan("venv", (), PREFIX, PYTHON),
-        Diagnosis(facts or machine(), findings, course),
+        Diagnosis(facts or machine(), findings, course, options.flags),
         fix_session,
         SetupScreen(fix_session.screen),
     )
-    return session.end(select_steps(step))
 
 
 DONE = {"en": "Every step is done.", "ko": "모든 단계를 마쳤습니다."}
@@ -133,12 +152,42 @@ def test_who_mends_what_dlsetup_cannot(
     assert NO_FIX[lang] in out
 
 
+@pytest.mark.parametrize("lang", ["en", "ko"])
 @pytest.mark.parametrize(
-    ("fix", "expect"), [(BY_HAND, False), (BY_COMMAND, True)], ids=["by hand", "by command"]
+    ("fix", "deep", "expect"),
+    [
+        pytest.param(BY_HAND, True, "", id="by hand"),
+        pytest.param(BY_COMMAND, False, "dlsetup doctor --fix", id="by command"),
+        pytest.param(BY_COMMAND, True, "dlsetup doctor --deep --fix", id="after a deep look"),
+    ],
 )
-def test_what_mends_it(fix: Fix, expect: bool, capsys: pytest.CaptureFixture[str]) -> None:
-    end("en", finding("DLS212", fix=fix))
-    assert (messages.HOW_TO_FIX.en in capsys.readouterr().err) is expect
+def test_what_mends_it(
+    fix: Fix, deep: bool, expect: str, lang: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    end(lang, finding("DLS212", fix=fix), options=CollectOptions(deep=deep))
+    assert capsys.readouterr().err.strip().partition(": ")[2] == expect
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+@pytest.mark.parametrize("step", [None, "report"], ids=["the whole walk", "one step"])
+def test_a_report_that_cannot_be_written_is_left(
+    step: str | None,
+    lang: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (tmp_path / REPORT_FILE).mkdir()
+    session = setup_session(lang, cwd=tmp_path)
+    monkeypatch.setattr(session, "prefix", "/another")  # nothing to be looked at once more
+    assert session.run_steps(select_steps("report")) == 1
+    out = capsys.readouterr().out
+    assert messages.REPORT_ELSEWHERE.render(lang) in out.splitlines()
+    assert messages.STEP_LEFT.render(lang) in out
+    assert session.end(select_steps(step)) == 1
+    ending = capsys.readouterr().out
+    assert STEPS_BY_NAME["report"].title.render(lang) in ending
+    assert DONE[lang] not in ending
 
 
 def test_a_walk_without_a_training_is_not_done(capsys: pytest.CaptureFixture[str]) -> None:

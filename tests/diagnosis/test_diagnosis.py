@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dlsetup.diagnosis.diagnosis import Diagnosis
-from dlsetup.facts import Facts
+from dlsetup.facts import Facts, Unknown
 from dlsetup.model.course import load_course
 from dlsetup.model.findings import Finding
 
@@ -37,6 +37,18 @@ def test_exit_code(
     judged = diagnosis(*outcomes, muted=muted)
     assert judged.exit_code == exit_code
     assert (len(judged.failures), len(judged.answers)) == (failures, answers)
+
+
+@pytest.mark.parametrize(
+    ("python", "exit_code"),
+    [
+        pytest.param(Unknown("reader-failed", "KeyError: 'x'"), 1, id="could not be judged"),
+        pytest.param(Unknown("not-asked"), 0, id="was not asked"),
+        pytest.param(None, 0, id="there is none"),
+    ],
+)
+def test_exit_code_without_a_python(python: Unknown | None, exit_code: int) -> None:
+    assert diagnosis("ok")._replace(facts=Facts(python=python)).exit_code == exit_code
 
 
 def test_by_check() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from dlsetup.facts import Gpu, Host, Shell, Unknown
+from dlsetup.facts import Gpu, Host, Shell, Unknown, known
 from dlsetup.platforms import (
     common,
     current_system,
@@ -135,6 +135,12 @@ def test_wsl(tmp_path: Path, kernel: str, environ: Mapping[str, str], expected: 
 )
 def test_container(tmp_path: Path, files: dict[str, str], expected: str | None) -> None:
     assert linux.container_kind({}, tree(tmp_path, files)) == expected
+
+
+@pytest.mark.parametrize(("told", "expected"), [("8192\n", 8192), ("", None)])
+def test_file_watches(tmp_path: Path, told: str, expected: int | None) -> None:
+    root = tree(tmp_path, {"proc/sys/fs/inotify/max_user_watches": told})
+    assert known(linux.file_watches_limit(root)) == expected
 
 
 @pytest.mark.skipif(current_system().NAME != "linux", reason="asks the running kernel as well")

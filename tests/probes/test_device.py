@@ -17,8 +17,8 @@ from dlsetup.collect.import_tests import (
     parse_results,
     progress_of,
 )
-from dlsetup.facts import ImportResult, Python, factory, known
-from dlsetup.process.children import ChildResult, read_outcomes
+from dlsetup.facts import ImportResult, Python, Start, factory, known
+from dlsetup.process.children import ChildResult, ItemOutcome, read_outcomes
 from dlsetup.process.run import ProcessResult
 from dlsetup.process.slow_notice import no_notice
 from tests.machines import machine
@@ -195,6 +195,26 @@ def test_reading(
     found = parse_results(outcomes, ("torch", "torchvision"))
     assert {each.module: each.outcome for each in found.imports} == imports
     assert {each.device: each.outcome for each in found.devices} == devices
+
+
+@pytest.mark.parametrize(
+    ("start", "tested"),
+    [
+        pytest.param("ok", {"torch": "crashed"}, id="no child said a word of it"),
+        pytest.param("silent", {}, id="Python does not start"),
+    ],
+)
+def test_what_was_not_begun(
+    start: str, tested: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    child = ChildResult[ImportTestEvent]((), noise=False, process=ProcessResult(0))
+    results = parse_results((ItemOutcome("torch", "not-begun", (), child),), ("torch",))
+    trials = ImportTests(sys.executable, machine(tmp_path, {}), no_notice)
+    monkeypatch.setattr(trials, "result", lambda: results)
+    judged = factory.python(start=Start(outcome=start))
+    merged, _ = trials.merge_into(judged, None, frozenset({"torch"}))
+    assert isinstance(merged, Python)
+    assert {test.module: test.outcome for test in known(merged.imports, ())} == tested
 
 
 @pytest.mark.parametrize(

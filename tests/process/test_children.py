@@ -21,7 +21,7 @@ from dlsetup.process.children import (
     Items,
     Progress,
     Unreadable,
-    decode_event,
+    decode_line,
     read_outcomes,
     run_child,
     run_items,
@@ -43,32 +43,40 @@ def progress_of(event: Event) -> Progress:
 
 decode = msgspec.json.Decoder(Event).decode
 BEGIN = b'{"kind":"begin","item":"a"}'
-BEGUN = Event("begin", "a")
+END = b'{"kind":"end","item":"a"}'
+BEGUN, ENDED, CUT = Event("begin", "a"), Event("end", "a"), Unreadable('{"kind":"')
 
 
 @pytest.mark.parametrize(
-    ("text", "event"),
+    ("text", "events"),
     [
-        pytest.param(BEGIN, BEGUN, id="whole"),
-        pytest.param(BEGIN + b"<m>" + BEGIN, BEGUN, id="twice in one line"),
-        pytest.param(BEGIN[:9] + b"<m>" + BEGIN, BEGUN, id="cut short, and a whole one"),
-        pytest.param(BEGIN[:9] + (b"<m>" + BEGIN[:9]) * 9 + b"<m>" + BEGIN, BEGUN, id="often"),
-        pytest.param(BEGIN.replace(b'"a"', b'"<m>"'), Event("begin", "<m>"), id="tells a marker"),
-        pytest.param(b'{"kind":"beg', Unreadable('{"kind":"beg'), id="cut short"),
-        pytest.param(b'{"\xc7\xd1":1}', Unreadable('{"\\xc7\\xd1":1}'), id="cp949"),
-        pytest.param(b'{"kind":1}', Unreadable('{"kind":1}'), id="of another type"),
-        pytest.param(b"{[" * 100_000, Unreadable("{[" * 100), id="deep"),
+        pytest.param(BEGIN, (BEGUN,), id="whole"),
+        pytest.param(BEGIN + b"<m>" + BEGIN, (BEGUN,), id="twice in one line"),
+        pytest.param(BEGIN + b"\r<m>" + END, (BEGUN, ENDED), id="two in one line"),
+        pytest.param(BEGIN[:9] + b"<m>" + BEGIN, (CUT, BEGUN), id="cut short, and a whole one"),
+        pytest.param(BEGIN + b"<m>" + BEGIN[:9], (BEGUN, CUT), id="a whole one, and cut short"),
+        pytest.param((BEGIN[:9] + b"<m>") * 9 + BEGIN, (CUT, BEGUN), id="often"),
+        pytest.param(
+            BEGIN.replace(b'"a"', b'"<m>"'), (Event("begin", "<m>"),), id="tells a marker"
+        ),
+        pytest.param(b'{"kind":"beg', (Unreadable('{"kind":"beg'),), id="cut short"),
+        pytest.param(b'{"\xc7\xd1":1}', (Unreadable('{"\\xc7\\xd1":1}'),), id="cp949"),
+        pytest.param(b'{"kind":1}', (Unreadable('{"kind":1}'),), id="of another type"),
+        pytest.param(b"[1]", (Unreadable("[1]"),), id="a list"),
+        pytest.param(b"\0" + BEGIN[:1], (Unreadable("\\x00{"),), id="a null before it"),
+        pytest.param(b"", (Unreadable(""),), id="nothing"),
+        pytest.param(b"{[" * 100_000, (Unreadable("{[" * 100),), id="deep"),
     ],
 )
-def test_an_event(text: bytes, event: object) -> None:
-    assert decode_event(text, b"<m>", decode) == event
+def test_events_of_a_line(text: bytes, events: tuple[object, ...]) -> None:
+    assert decode_line(text, b"<m>", decode) == events
 
 
 @pytest.mark.parametrize("decoder", [decode, json.loads])
 @given(text=st.binary(), more=st.binary())
 @settings(max_examples=40, deadline=None)
 def test_no_line_raises(decoder: Callable[[bytes], Any], text: bytes, more: bytes) -> None:
-    decode_event(b"{" + text + b"<m>" + more, b"<m>", decoder)
+    assert decode_line(b"{" + text + b"<m>" + more, b"<m>", decoder)
 
 
 def told(*words: str) -> ChildResult[Event]:
@@ -294,6 +302,25 @@ def test_one_child(body: str, kinds: str, noise: bool) -> None:
     assert ("".join(event.kind for event in events), child.noise) == (kinds, noise)
     assert (child.events, child.process.returncode) == (tuple(events), 0)
     assert (b"unreadable line: {" in child.process.stderr) == (not kinds)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "lines"),
+    [
+        pytest.param("", '\\0{"a":1}', 1, id="a null"),
+        pytest.param("", "[1]", 1, id="a list"),
+        pytest.param("", '"a":1}', 1, id="its beginning is gone"),
+        pytest.param("", "", 1, id="nothing"),
+        pytest.param("50%", '{"a"', 1, id="cut short, behind noise"),
+        pytest.param("['", "']", 0, id="its arguments"),
+    ],
+)
+def test_a_marked_line_is_never_skipped(before: str, after: str, lines: int) -> None:
+    body = f"os.write(1, ({before!r} + marker + {after!r} + chr(10)).encode()); tell('a')"
+    child = run_child(command(body), decode)
+    unreadable, events = child.lines[:lines], child.lines[lines:]
+    assert events == (Event("a"),)
+    assert [type(line) for line in unreadable] == [Unreadable] * lines
 
 
 def test_an_interruption_ends_the_child() -> None:

@@ -108,7 +108,7 @@ PLACES: tuple[tuple[Callable[[str, Env, Path], str], str, str], ...] = (
     (matching, "ok", ".*unreadable line: {"),
     (training, "passed", r"crashed \('no-result',\)"),
     (frameworks, "skipped|passed", "crashed (.*\n)*unreadable line: {|crashed None"),
-    (look, "ok 1", "silent 0 unreadable line: {"),
+    (look, "ok 1", "garbled 0 unreadable line: {"),
 )
 
 

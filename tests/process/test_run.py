@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import textwrap
 import time
 
+import psutil
 import pytest
 
 from dlsetup.process import run as process
@@ -46,6 +48,28 @@ def test_what_is_left_behind_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) 
 def test_one_that_hangs_is_stopped_with_all_that_it_started() -> None:
     ended, lines = stream("print('a', flush=True)\nimport time; time.sleep(600)", timeout=1.0)
     assert (ended.returncode, ended.timed_out, lines) == (None, True, ["a"])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no sessions")
+@pytest.mark.parametrize(
+    "stdout", ["None", "subprocess.DEVNULL"], ids=["holds the pipe", "holds no pipe"]
+)
+def test_one_with_a_session_of_its_own_is_stopped_too(stdout: str) -> None:
+    code = f"""
+        import subprocess, time
+        own = subprocess.Popen(["sleep", "600"], start_new_session=True, stdout={stdout})
+        print(own.pid, flush=True)
+        time.sleep(600)
+    """
+    ended, lines = stream(code, timeout=1.0)
+    assert ended.timed_out
+    assert not is_running(int(lines[0]))
+
+
+def is_running(pid: int) -> bool:
+    with contextlib.suppress(psutil.NoSuchProcess):
+        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+    return False
 
 
 def test_one_that_is_not_there() -> None:

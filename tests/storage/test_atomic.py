@@ -49,6 +49,16 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
 
 
 @POSIX
+def test_links_in_a_circle_stay(tmp_path: Path) -> None:
+    (tmp_path / "a").symlink_to("b")
+    (tmp_path / "b").symlink_to("a")
+    with pytest.raises(OSError, match="symbolic links"):
+        write_bytes(tmp_path / "a", b"data")
+    assert [os.readlink(tmp_path / name) for name in "ab"] == ["b", "a"]
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+@POSIX
 @pytest.mark.parametrize(
     ("before", "after"),
     [

@@ -188,7 +188,7 @@ def _distributed_items(run: DistributedRun, lang: str) -> Iterator[tuple[Text, s
 
 
 def ranks_by_machine(hosts: Sequence[int]) -> str:
-    """`A: 0, 1; B: 2`: the ranks of each machine; more letters than there are begin anew."""
+    """`A: 0, 1; B: 2`: the ranks of each machine; more letters than there are begin again."""
     ranks = {
         host: [str(n) for n, rank_host in enumerate(hosts) if rank_host == host] for host in hosts
     }

@@ -1,0 +1,192 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from packaging.utils import canonicalize_name
+
+from dlsetup.facts import Distribution, Facts, Python, known
+from dlsetup.facts.requirements import marker_applies, marker_values, parse
+from dlsetup.model import Case, Check, Fix, Level, Problem, Text, advise
+from dlsetup.model.course import Course
+from dlsetup.remedies.packages import install, uninstall
+
+# packages that write into the same folder, the one that holds most first
+RIVALS = {
+    "cv2": (
+        "opencv-contrib-python",
+        "opencv-python",
+        "opencv-contrib-python-headless",
+        "opencv-python-headless",
+    ),
+    "onnxruntime": ("onnxruntime-gpu", "onnxruntime-directml", "onnxruntime"),
+}
+
+
+def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
+    """conda-forge's one OpenCV describes itself as two of them, without a RECORD."""
+    distributions = known(python.distributions, ())
+    for module, names in RIVALS.items():
+        found = sorted(
+            (each for each in distributions if each.key in names and is_pips_own(each)),
+            key=lambda each: names.index(each.key),
+        )
+        folders = [each.folder for each in found]
+        rivals = [each for each in found if folders.count(each.folder) > 1]
+        if len({each.key for each in rivals}) < 2:  # one of them twice is DLS216's
+            continue
+        alike = module == "cv2" and len({each.version for each in rivals}) == 1
+        kept = keep(rivals, facts, set(asked_for(distributions, facts, course)))
+        yield Problem(
+            subject=module,
+            params={
+                "module": module,
+                "packages": ", ".join(f"{each.key} {each.version}" for each in rivals),
+                "keep": kept.key if kept else "-",
+            },
+            fix=fix(facts, rivals, kept) if kept else KEEP_ALL,
+            level=Level.INFO if alike else None,  # Colab has three of OpenCV's
+        )
+
+
+def is_pips_own(distribution: Distribution) -> bool:
+    is_conda = known(distribution.installer) == "conda"
+    return known(distribution.folder) is not None and distribution.recorded is True and not is_conda
+
+
+def asked_for(
+    distributions: tuple[Distribution, ...], facts: Facts, course: Course
+) -> Iterator[str]:
+    """The keys that the course and the other packages name."""
+    yield from (canonicalize_name(requirement.name) for requirement in course.requirements)
+    values = marker_values(facts)
+    for distribution in distributions:
+        for text in known(distribution.requires, ()):
+            need = parse(text)
+            if need and marker_applies(need.marker, values):
+                yield need.key
+
+
+def keep(rivals: list[Distribution], facts: Facts, asked: set[str]) -> Distribution | None:
+    """What the course or another package asks for; else without a screen OpenCV's headless one;
+    else the one that holds most. None: several are asked for."""
+    wanted = [each for each in rivals if each.key in asked]
+    host = known(facts.host)
+    no_screen = host is not None and host.display is False
+    best = min(wanted or rivals, key=lambda each: each.key.endswith("-headless") is not no_screen)
+    return None if len(wanted) > 1 else best
+
+
+def fix(facts: Facts, rivals: list[Distribution], kept: Distribution) -> Fix:
+    """All go, for they took each other's files; one comes back, in the version it had."""
+    installation = install(facts, f"{kept.key}=={kept.version}")
+    if not installation.automatic:
+        return installation
+    steps = [step for each in rivals for step in uninstall(facts, each.key).steps]
+    return Fix((*steps, *installation.steps), installation.safe, installation.environment)
+
+
+KEEP_ALL = advise(
+    en="Other packages ask for more than one of them, so that all must stay: bring them to one "
+    "version, and install the one whose functions you need last (pip install --force-reinstall "
+    "--no-deps). Better: give each of the projects an environment of its own.",
+    ko="다른 패키지들이 서로 다른 것을 요구해서 모두 남겨 두어야 합니다. 버전을 하나로 맞추고, "
+    "실제로 쓸 패키지를 맨 마지막에 다시 설치하세요(pip install --force-reinstall --no-deps). "
+    "프로젝트마다 가상 환경을 따로 만드는 것이 가장 좋습니다.",
+)
+
+
+def cases() -> tuple[Case, ...]:
+    from dlsetup.facts import Unknown
+    from dlsetup.facts.factory import DISTRIBUTIONS, dist, host, machine, python
+
+    plain = dist("opencv-python", "4.10.0.84")
+    headless = dist("opencv-python-headless", "4.11.0.86")
+
+    def having(*more: Distribution, **fields: object) -> Facts:
+        return machine(python=python(distributions=(*DISTRIBUTIONS, *more)), **fields)
+
+    def found(packages: str, keep: str, module: str = "cv2") -> dict[str, dict[str, str]]:
+        return {module: {"module": module, "packages": packages, "keep": keep}}
+
+    def both(keep: str) -> dict[str, dict[str, str]]:
+        return found("opencv-python 4.10.0.84, opencv-python-headless 4.11.0.86", keep)
+
+    return (
+        Case(machine(), id="none of them"),
+        Case(machine(python=python(distributions=Unknown("unreadable"))), id="not known"),
+        Case(having(headless), id="one of them"),
+        Case(having(headless, dist("opencv-python-headless", "4.9.0.80")), id="one of them twice"),
+        Case(having(plain, dist("opencv-python-headless", "4.11", folder="/u")), id="two folders"),
+        Case(
+            having(
+                dist("opencv-python", "4.12.0", installer="conda", recorded=False),
+                dist("opencv-python-headless", "4.12.0", installer="conda", recorded=False),
+            ),
+            id="as conda-forge describes its own",
+            recorded="https://github.com/conda-forge/opencv-feedstock/issues/470",
+        ),
+        Case(having(headless, plain), both("opencv-python"), "two of OpenCV's"),
+        Case(
+            having(headless, plain, host=host(display=False)),
+            both("opencv-python-headless"),
+            "without a screen",
+        ),
+        Case(
+            having(headless, plain, dist("x", "1", "opencv_python_headless>=4")),
+            both("opencv-python-headless"),
+            "one is asked for",
+        ),
+        Case(
+            having(headless, plain, dist("x", "1", "opencv-python"), dist("y", "1", headless.name)),
+            both("-"),
+            "both are asked for",
+        ),
+        Case(
+            having(dist("opencv-contrib-python", "4.12"), dist("opencv-python", "4.12")),
+            found("opencv-contrib-python 4.12, opencv-python 4.12", "opencv-contrib-python"),
+            "in one version",
+        ),
+        Case(
+            having(dist("onnxruntime", "1.23.2"), dist("onnxruntime-gpu", "1.23.2")),
+            found("onnxruntime-gpu 1.23.2, onnxruntime 1.23.2", "onnxruntime-gpu", "onnxruntime"),
+            "the GPU is not used",
+            recorded="https://github.com/microsoft/onnxruntime/issues/26996",
+        ),
+    )
+
+
+CHECK = Check(
+    code="DLS230",
+    name="rival-packages",
+    level=Level.WARN,
+    about=lambda facts: facts.python,
+    run=run,
+    title=Text(
+        en="Packages that overwrite each other's files",
+        ko="서로의 파일을 덮어쓰는 패키지가 함께 설치되어 있음",
+    ),
+    message=Text(
+        en="These packages all install the module {module}: {packages}. Only one may be there.",
+        ko="같은 모듈({module})을 설치하는 패키지가 여러 개 있습니다: {packages}. 하나만 있어야 "
+        "합니다.",
+    ),
+    why=Text(
+        en="OpenCV and ONNX Runtime come as several packages that write into one folder; what was "
+        "installed last wins. Then no window opens, the graphics card is not used or the import "
+        "fails, and uninstalling one of them takes files from the other. Uninstall all of them, "
+        "then install one.",
+        ko="OpenCV와 ONNX Runtime은 같은 폴더에 파일을 쓰는 패키지가 여러 종류 있고, 나중에 설치한 "
+        "것이 앞의 것을 덮어씁니다. 그래서 창이 열리지 않거나 GPU를 쓰지 못하거나 import가 "
+        "실패하고, 하나만 제거하면 다른 것의 파일까지 지워집니다. 모두 제거한 뒤 하나만 다시 "
+        "설치하세요.",
+    ),
+    symptoms=(
+        r"partially initialized module 'cv2' has no attribute 'gapi_wip_gst_GStreamerPipeline'",
+        r"The function is not implemented\. Rebuild the library with Windows, GTK\+ 2\.x",
+        r"Specified provider 'CUDAExecutionProvider' is not in available provider names",
+        r"module 'onnxruntime' has no attribute '(InferenceSession|SessionOptions)'",
+    ),
+    after=("DLS104",),
+    links=("https://github.com/opencv/opencv-python#installation-and-usage",),
+    cases=cases,
+)
