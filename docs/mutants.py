@@ -13,12 +13,14 @@ import subprocess
 import sys
 import tomllib
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parents[1]
 PAGE, REASONS = ROOT / "docs" / "mutants.md", ROOT / "docs" / "mutants.toml"
 NO_REASON = "No reason: kill it by a test, or accept it in docs/mutants.toml"
+KILLED = frozenset({"killed", "timeout"})
 HUNK = re.compile(r"^@@ -(\d+)", re.MULTILINE)
 
 
@@ -80,9 +82,9 @@ def function_line(mutant: Mutant) -> int:
     )
 
 
-def page(every: list[Mutant], survivors: list[Survivor]) -> str:
+def page(every: list[Mutant], survivors: list[Survivor], reasons: Iterable[str]) -> str:
     of_file = Counter(mutant.file for mutant in every)
-    killed = Counter(mutant.file for mutant in every if mutant.status != "survived")
+    killed = Counter(mutant.file for mutant in every if mutant.status in KILLED)
     rows = [f"| `{file}` | {of_file[file]} | {killed[file]} |" for file in sorted(of_file)]
     return "\n".join(
         [
@@ -96,26 +98,22 @@ def page(every: list[Mutant], survivors: list[Survivor]) -> str:
             "| --- | --- | --- |",
             *rows,
             f"| all | {of_file.total()} | {killed.total()} |",
-            *(line for reason in reasons_of(survivors) for line in section(reason, survivors)),
+            *(line for reason in [NO_REASON, *reasons] for line in section(reason, survivors)),
             "",
         ]
     )
 
 
-def reasons_of(survivors: list[Survivor]) -> list[str]:
-    return sorted({survivor.reason for survivor in survivors}, key=lambda why: why != NO_REASON)
-
-
 def section(reason: str, survivors: list[Survivor]) -> list[str]:
     rows = [f"- {place}: `{code}`" for place, code, why in survivors if why == reason]
-    return ["", f"## {reason}", "", *rows]
+    return ["", f"## {reason}", "", *sorted(rows)] if rows else []
 
 
 def main() -> int:
     reasons = tomllib.loads(REASONS.read_text(encoding="utf-8"))["accepted"]
     every = mutants()
-    survivors = [survivor(mutant, reasons) for mutant in every if mutant.status == "survived"]
-    PAGE.write_text(page(every, survivors), encoding="utf-8")
+    survivors = [survivor(mutant, reasons) for mutant in every if mutant.status not in KILLED]
+    PAGE.write_text(page(every, survivors, reasons), encoding="utf-8")
     without = sum(survivor.reason == NO_REASON for survivor in survivors)
     print(f"{PAGE}: {len(every)} mutants, {len(survivors)} survive, {without} without a reason")
     return 1 if without else 0

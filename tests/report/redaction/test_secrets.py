@@ -28,7 +28,7 @@ def test_what_a_machine_gives_away() -> None:
         "HOME": "/data/lee-data/",
         "USER": "lee-1",
         "LOGNAME": "lee-2",
-        "USERNAME": "이",
+        "USERNAME": "lee-3",
         "HOSTNAME": "box.lab.kr",
         "COMPUTERNAME": "DESK-7",
         "PATH": "/mnt/c/Users/Lee Win/bin",
@@ -42,7 +42,7 @@ def test_what_a_machine_gives_away() -> None:
     assert secrets == Secrets(
         homes=("/home/lee-home", "/data/lee-data/"),
         windows_homes=("/mnt/c/Users/Lee Win",),
-        users=("이순", "lee-1", "lee-2", "lee-home", "lee-data", "Lee Win"),
+        users=("이순", "lee-1", "lee-2", "lee-3", "lee-home", "lee-data", "Lee Win"),
         hosts=("pc.univ.kr", "box.lab.kr", "box", "DESK-7"),
         proxies=("px.kr",),
         credentials=("kim:pass:word", "kim", "pass:word"),
