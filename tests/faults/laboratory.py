@@ -21,8 +21,10 @@ from tests.faults import components
 LONGEST = 300.0  # seconds for one command
 PASSED_ON = ("PIP_FIND_LINKS", "PIP_INDEX_URL", "PIP_CERT", "SSL_CERT_FILE")
 BAD = ("fail", "warn", "crashed", "timed-out")
-# Changes of every run: caches, and what installers write of themselves.
+# Changes of every run: caches, what installers write of themselves, and certifi's file, which a
+# machine behind a proxy may extend by its own certificate whenever a Python starts.
 EPHEMERAL = (
+    "*/certifi/cacert.pem",
     *("*/__pycache__/*", "*.pyc", "home/.cache/*", "home/.dlsetup/*", "home/.npm/*"),
     *("*.dist-info/INSTALLER", "*.dist-info/RECORD", "*.dist-info/REQUESTED", "*/uv_cache.json"),
 )
