@@ -19,7 +19,7 @@ def run(variables: tuple[Variable, ...], facts: Facts, course: Course) -> Proble
     if not values or (not hurts and "PYTHONHOME" not in values and is_colab_or_kaggle(facts)):
         return None
     shown = ", ".join(f"{name}={values[name]}" for name in sorted(values))
-    fix = Fix((unset_variables(facts, *sorted(values)),))
+    fix = Fix(unset_variables(facts, *sorted(values)))
     return Problem(params={"variables": shown}, fix=fix, level=Level.FAIL if hurts else Level.WARN)
 
 

@@ -28,7 +28,7 @@ def run(variables: tuple[Variable, ...], facts: Facts, course: Course) -> Proble
         else Level.WARN
     )
     shown = ", ".join(f"{variable.name}={variable.value}" for variable in harmful)
-    fix = Fix((unset_variables(facts, *(variable.name for variable in harmful)),))
+    fix = Fix(unset_variables(facts, *(variable.name for variable in harmful)))
     return Problem(params={"variables": shown}, fix=fix, level=level)
 
 

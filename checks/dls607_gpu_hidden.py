@@ -19,9 +19,7 @@ def run(variables: tuple[Variable, ...], facts: Facts, course: Course) -> Iterat
             params = {"variable": variable.name, "value": variable.value or '""'}
             given = variable.value.strip() == "NoDevFiles"  # Slurm's, for a job without a card
             level = Level.INFO if given else None
-            yield Problem(
-                variable.name, params, Fix((unset_variables(facts, variable.name),)), level
-            )
+            yield Problem(variable.name, params, Fix(unset_variables(facts, variable.name)), level)
 
 
 def hides(variable: Variable, driver: Driver | None) -> bool:

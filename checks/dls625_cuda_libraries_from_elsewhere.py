@@ -19,7 +19,7 @@ def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
     names = dict.fromkeys(PurePosixPath(library).name for library in libraries)
     return Problem(
         params={"folder": ", ".join(folders), "files": ", ".join(list(names)[:4])},
-        fix=Fix((unset_variables(facts, "LD_LIBRARY_PATH"),)),
+        fix=Fix(unset_variables(facts, "LD_LIBRARY_PATH")),
         level=Level.FAIL if broken else Level.INFO,
     )
 

@@ -31,11 +31,11 @@ def fix(python: Python, kind: str, facts: Facts) -> tuple[Instruction, ...]:
         return (Instruction(OLD_SYSTEM),)
     path = unset_variables(facts, "LD_LIBRARY_PATH")
     if known(python.kind) not in ("conda", "conda-base"):
-        return (path, Instruction(SYSTEM))
+        return (*path, Instruction(SYSTEM))
     library = pytorch_install.conda_install_command(
         facts, python, "-c", "conda-forge", "libstdcxx-ng"
     )
-    return (path, Instruction(CONDA, library))
+    return (*path, Instruction(CONDA, library))
 
 
 CONDA = Text(

@@ -25,7 +25,7 @@ def run(targets: tuple[VariableTarget, ...], facts: Facts, course: Course) -> It
         if target.kind == "temporary" and target.state != "ok":
             params = {"variable": target.variable, "path": target.path or "", "state": target.state}
             yield Problem(
-                target.variable, params, Fix((MAKE, unset_variables(facts, target.variable)))
+                target.variable, params, Fix((MAKE, *unset_variables(facts, target.variable)))
             )
     yield from find_non_ascii(facts)
 

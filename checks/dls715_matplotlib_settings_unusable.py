@@ -26,7 +26,7 @@ def fix(plotting: MatplotlibSettings, facts: Facts) -> Fix:
     package, host = PACKAGES.get(module or ""), known(facts.host)
     if package and not (package == "PyQt6" and host and host.display is False):
         return install(facts, package)
-    return Fix((unset_variables(facts, SOURCE),)) if plotting.backend_from == SOURCE else LINE
+    return Fix(unset_variables(facts, SOURCE)) if plotting.backend_from == SOURCE else LINE
 
 
 SOURCE = "MPLBACKEND"

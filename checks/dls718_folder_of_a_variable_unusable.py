@@ -14,7 +14,7 @@ def run(targets: tuple[VariableTarget, ...], facts: Facts, course: Course) -> It
         if target.kind == "folder" and target.state != "ok":
             params = {"variable": target.variable, "path": target.path or "", "state": target.state}
             yield Problem(
-                target.variable, params, Fix((OWN, unset_variables(facts, target.variable)))
+                target.variable, params, Fix((OWN, *unset_variables(facts, target.variable)))
             )
 
 

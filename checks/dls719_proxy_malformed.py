@@ -17,7 +17,7 @@ def run(targets: tuple[VariableTarget, ...], facts: Facts, course: Course) -> It
         params = {"variable": target.variable, "state": target.state}
         steps = [Instruction(ADVICE.get(target.state, ADDRESS))]
         if target.state == "unknown-scheme":
-            steps.append(unset_variables(facts, target.variable))
+            steps += unset_variables(facts, target.variable)
         yield Problem(target.variable, params, Fix(tuple(steps)))
 
 

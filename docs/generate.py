@@ -60,6 +60,8 @@ def page(check: Check[Any]) -> Iterator[str]:
         names = ", ".join(FACT_LABELS[name].render(lang) for name in example.fact_names(check))
         yield f"\n{HOW_SEEN.render(lang, {'facts': names})}"
         yield from _fix(check, lang)
+        if check.dont:
+            yield f"\n**{prose(check.dont.render(lang))}**"
     seen = "\n".join(map(readable_pattern, check.symptoms))
     yield from _section(SYMPTOMS, (block(seen),) if seen else ())
     yield from _section(AFTER, tuple(f"- [{code}]({code}.md)" for code in check.after))

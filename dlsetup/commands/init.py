@@ -12,7 +12,6 @@ from dlsetup.collect.choose_interpreter import TargetRequest, active_prefix, fin
 from dlsetup.collect.collect import DEFAULT_OPTIONS
 from dlsetup.collect.context import CollectOptions
 from dlsetup.commands import diagnose
-from dlsetup.commands.activation import activation_line
 from dlsetup.commands.fix import MAX_ROUNDS, AppliedFix, FixSession, run_undo
 from dlsetup.commands.output import write_output
 from dlsetup.commands.report import render_redacted
@@ -26,6 +25,7 @@ from dlsetup.model.findings import Finding
 from dlsetup.model.fixes import Fix, Run
 from dlsetup.platforms import current_system
 from dlsetup.readers.python.search_path import which
+from dlsetup.remedies.activation import activation_line
 from dlsetup.remedies.new_environment import EnvironmentPlan, plan_environment
 from dlsetup.remedies.quoting import show_command
 from dlsetup.repair import fixes

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from dlsetup.collect.choose_interpreter import TargetRequest
 from dlsetup.commands import diagnose
-from dlsetup.commands.activation import activation_line
 from dlsetup.commands.fix import FixSession
 from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.facts import known
@@ -17,6 +16,7 @@ from dlsetup.model.errors import UserError
 from dlsetup.model.fixes import Fix, Run, Write
 from dlsetup.platforms import current_system
 from dlsetup.readers.python.search_path import which
+from dlsetup.remedies.activation import activation_line
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS
 from dlsetup.remedies.quoting import show_command
 from dlsetup.repair import fixes, rebuild

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dlsetup.model.checks import Case, Check, Problem, Problems
 from dlsetup.model.findings import BAD_OUTCOMES, CheckText, Finding
-from dlsetup.model.fixes import Fix, Instruction, Remove, Run, Step, Write, advise
+from dlsetup.model.fixes import Fix, Instruction, Remove, Run, Step, Write, advise, instruct
 from dlsetup.model.levels import Level, Outcome
 from dlsetup.model.text import PLACEHOLDER, STABLE_WORD, Message, Param, Text
 
@@ -30,4 +30,5 @@ __all__ = [
     "Text",
     "Write",
     "advise",
+    "instruct",
 ]

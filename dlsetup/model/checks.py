@@ -42,7 +42,8 @@ class Case(msgspec.Struct, frozen=True):
 
 
 class Check(msgspec.Struct, Generic[T], frozen=True):
-    """One thing that can be wrong. `after`: codes whose failure explains this one."""
+    """One thing that can be wrong. `after`: codes whose failure explains this one. `dont`: the
+    usual wrong move and what comes of it; it is shown wherever the fix is."""
 
     code: str
     name: str
@@ -53,6 +54,7 @@ class Check(msgspec.Struct, Generic[T], frozen=True):
     message: Text
     why: Text
     cases: Callable[[], tuple[Case, ...]]
+    dont: Text | None = None
     symptoms: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     links: tuple[str, ...] = ()

@@ -9,13 +9,14 @@ from dlsetup.model.levels import Outcome
 from dlsetup.model.text import Message, Param, Text
 
 
-class CheckText(msgspec.Struct, frozen=True):
+class CheckText(msgspec.Struct, frozen=True, omit_defaults=True):
     """What a check says, where a reader of its finding may not have the check."""
 
     title: Text
     message: Message
     why: Text
     links: tuple[str, ...] = ()
+    dont: Text | None = None
 
     def __post_init__(self) -> None:
         if not all(link.startswith(("https://", "http://")) for link in self.links):

@@ -28,7 +28,8 @@ class Remove(msgspec.Struct, frozen=True, tag_field="type", tag="remove"):
 
 class Instruction(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="type", tag="do"):
     """Something that only a person can do; `argv`: with this command, which costs much,
-    asks for itself, or belongs into a shell of theirs."""
+    asks for itself, or belongs into a shell of theirs. The finding's params fill the text's
+    `{names}`; a command stands in `argv` alone, which is quoted for the student's shell."""
 
     text: Text
     argv: tuple[str, ...] = ()
@@ -50,6 +51,11 @@ class Fix(msgspec.Struct, frozen=True, omit_defaults=True):
         return bool(self.steps) and not any(isinstance(step, Instruction) for step in self.steps)
 
 
+def instruct(*, en: str, ko: str, argv: tuple[str, ...] = ()) -> Instruction:
+    """An instruction, with the command of `argv` under it."""
+    return Instruction(Text(en=en, ko=ko), argv)
+
+
 def advise(*, en: str, ko: str, argv: tuple[str, ...] = ()) -> Fix:
-    """The fix that one instruction is, with the command of `argv` under it."""
-    return Fix((Instruction(Text(en=en, ko=ko), argv),))
+    """The fix that one instruction is."""
+    return Fix((instruct(en=en, ko=ko, argv=argv),))

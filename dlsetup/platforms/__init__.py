@@ -66,9 +66,6 @@ class System(Protocol):
     def environments_folder(self, home: str, environ: Mapping[str, str]) -> str:
         """Where `init` makes environments: short, and ASCII wherever the system allows it."""
 
-    def activation_words(self, prefix: str, shell: str) -> tuple[str, ...]:
-        """The words, not yet quoted, of the command that activates the venv at `prefix`."""
-
     # looking
     def host(self, environ: Mapping[str, str]) -> Host: ...
 

@@ -14,7 +14,6 @@ from dlsetup.platforms import EditorLocations, common, linux_devices, posix
 from dlsetup.platforms.linux_devices import gpus, nvidia_driver_version, nvidia_libraries
 from dlsetup.platforms.linux_files import file_exists, read_file, read_text
 from dlsetup.platforms.posix import (
-    activation_words,
     command_files,
     environments_folder,
     jupyter_system_folders,
@@ -228,7 +227,6 @@ def _libc(root: str) -> str | Unknown:
 
 __all__ = [
     "NAME",
-    "activation_words",
     "command_files",
     "conda_roots",
     "container_kind",

@@ -12,7 +12,6 @@ from pathlib import Path
 from dlsetup.facts import Gpu, Host, Shell, Unknown
 from dlsetup.platforms import EditorLocations, NvidiaLibraries, common, posix
 from dlsetup.platforms.posix import (
-    activation_words,
     command_files,
     environments_folder,
     jupyter_system_folders,
@@ -227,7 +226,6 @@ def _sysctl(name: str) -> bytes | None:
 
 __all__ = [
     "NAME",
-    "activation_words",
     "command_files",
     "conda_roots",
     "editor_locations",

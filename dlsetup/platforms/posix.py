@@ -20,13 +20,6 @@ PROFILES = {
     "powershell": ".config/powershell/profile.ps1",
 }
 
-ACTIVATE_FILES = {
-    "fish": "activate.fish",
-    "csh": "activate.csh",
-    "xonsh": "activate.xsh",
-    "nu": "activate.nu",
-}
-
 
 def python_candidates(prefix: str) -> tuple[str, ...]:
     return (f"{prefix}/bin/python", f"{prefix}/bin/python3")
@@ -58,18 +51,6 @@ def environments_folder(home: str, environ: Mapping[str, str]) -> str:
     """Below the home even where that is not ASCII: paths are UTF-8 here, and no other
     folder that lasts is sure to be the student's own."""
     return f"{home}/dlsetup"
-
-
-def activation_words(prefix: str, shell: str) -> tuple[str, ...]:
-    if shell == "powershell":
-        return (f"{prefix}/bin/Activate.ps1",)
-    return source_words(f"{prefix}/bin", shell)
-
-
-def source_words(scripts: str, shell: str) -> tuple[str, ...]:
-    verbs = {"sh": (".",), "ksh": (".",), "nu": ("overlay", "use")}
-    file = ACTIVATE_FILES.get(shell, "activate")
-    return (*verbs.get(shell, ("source",)), f"{scripts}/{file}")
 
 
 def home_folder(environ: Mapping[str, str]) -> str:

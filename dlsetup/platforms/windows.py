@@ -9,7 +9,7 @@ import os
 from collections.abc import Mapping
 
 from dlsetup.facts import Host, Shell, Unknown
-from dlsetup.platforms import EditorLocations, common, posix, windows_powershell, windows_registry
+from dlsetup.platforms import EditorLocations, common, windows_powershell, windows_registry
 from dlsetup.platforms.windows_devices import gpus, nvidia_driver_version, nvidia_libraries
 from dlsetup.platforms.windows_files import placeholder_kind, vc_runtime_libraries
 from dlsetup.platforms.windows_system import call_system, native_machine, windows_version
@@ -103,15 +103,6 @@ def environments_folder(home: str, environ: Mapping[str, str]) -> str:
     """Not below a home of Hangul or with spaces: compilers and old tools fail there."""
     is_plain = home.isascii() and " " not in home
     return ntpath.join(home if is_plain else _system_drive(environ), "dlsetup")
-
-
-def activation_words(prefix: str, shell: str) -> tuple[str, ...]:
-    scripts = scripts_folder(prefix)
-    if shell == "powershell":
-        return (ntpath.join(scripts, "Activate.ps1"),)
-    if shell in ("cmd", "anaconda-prompt"):
-        return (ntpath.join(scripts, "activate.bat"),)
-    return posix.source_words(scripts.replace("\\", "/"), shell)  # Git Bash and its like
 
 
 def host(environ: Mapping[str, str]) -> Host:
@@ -226,7 +217,6 @@ def _system_drive(environ: Mapping[str, str]) -> str:
 
 __all__ = [
     "NAME",
-    "activation_words",
     "command_files",
     "conda_roots",
     "editor_locations",

@@ -25,7 +25,7 @@ def other_python_problem(facts: Facts, command: str, module: str) -> Problem | N
         "python": python_tool.path,
         "ours": str(ours),
     }
-    return Problem(params=params, fix=start_by_name(python_tool.command, module))
+    return Problem(params=params, fix=start_by_name(facts, python_tool.command, module))
 
 
 def is_interpreter_missing(facts: Facts, letter: str | None) -> bool:

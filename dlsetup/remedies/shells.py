@@ -1,10 +1,13 @@
-"""Environment variables, start-up files and commands of each shell."""
+"""Environment variables, files and start-up files in the words of each shell."""
 
 from __future__ import annotations
 
+import posixpath
+
 from dlsetup.facts import Facts, known
-from dlsetup.model.fixes import Fix, Instruction, advise
-from dlsetup.model.text import Text
+from dlsetup.model.fixes import Fix, Instruction, instruct
+from dlsetup.remedies.activation import activate_python
+from dlsetup.remedies.quoting import WINDOWS, find_shell
 
 CONDA_SHELLS = {
     "cmd": "cmd.exe",
@@ -12,44 +15,70 @@ CONDA_SHELLS = {
     "zsh": "zsh",
     "fish": "fish",
 }  # conda's
+PROFILES = {"zsh": "~/.zshrc", "fish": "~/.config/fish/config.fish"}
+BASH_PROFILES = "~/.bashrc, ~/.profile"
 
 
-def start_by_name(python: str, module: str) -> Fix:
-    return advise(
-        en="Activate the course's environment in this terminal, or name the Python yourself:",
-        ko="이 터미널에서 강의용 환경을 활성화하거나, 다음처럼 쓸 파이썬을 직접 지정해서 "
-        "실행하세요.",
+def is_windows(facts: Facts) -> bool:
+    host = known(facts.host)
+    return bool(host and host.os == "windows")
+
+
+def start_by_name(facts: Facts, python: str, module: str) -> Fix:
+    """Start `module` with the Python that is meant, whatever comes first on PATH."""
+    activate = activate_python(facts)
+    by_name = instruct(
+        en="Or start it with the Python you want:" if activate else "Start it with this Python:",
+        ko="또는 쓸 파이썬을 직접 지정해 실행하세요."
+        if activate
+        else "쓸 파이썬을 직접 지정해 실행하세요.",
         argv=(python, "-m", module),
     )
+    return Fix((activate, by_name) if activate else (by_name,))
 
 
-def unset_variables(facts: Facts, *names: str) -> Instruction:
-    """Take variables away: in this terminal, and for good, as this system does it."""
-    host, shell = known(facts.host), known(facts.shell)
-    if host and host.os == "windows":
-        commands = "; ".join(
-            f"[Environment]::SetEnvironmentVariable('{name}', $null, 'User')" for name in names
+def unset_variables(facts: Facts, *names: str) -> tuple[Instruction, ...]:
+    """Remove variables: in this terminal, and permanently, as this system does it."""
+    in_terminal = tuple(
+        instruct(en="In this terminal:", ko="지금 터미널에서 실행하세요.", argv=argv)
+        for argv in unset_commands(find_shell(facts), names)
+    )
+    return (*in_terminal, _unset_permanently(facts, names))
+
+
+def unset_commands(shell: str, names: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """PowerShell and cmd take one variable at a time."""
+    if shell == "powershell":
+        return tuple(("Remove-Item", f"Env:{name}") for name in names)
+    if shell in WINDOWS:
+        return tuple(("set", f"{name}=") for name in names)
+    return ((*(("set", "-e") if shell == "fish" else ("unset",)), *names),)
+
+
+def _unset_permanently(facts: Facts, names: tuple[str, ...]) -> Instruction:
+    if is_windows(facts):
+        return instruct(
+            en="If it comes back in a new terminal, open Settings > System > About > Advanced "
+            f"system settings > Environment Variables and delete {', '.join(names)}.",
+            ko="터미널을 새로 열어도 남아 있으면 설정 > 시스템 > 정보 > 고급 시스템 설정 > 환경 "
+            f"변수에서 지우세요: {', '.join(names)}",
         )
-        return Instruction(Text(en=UNSET_WINDOWS.en + commands, ko=UNSET_WINDOWS.ko + commands))
-    fish = bool(shell and shell.name == "fish")
-    command = " ".join(("set -e" if fish else "unset", *names))
-    profile = "~/.config/fish/config.fish" if fish else "~/.bashrc, ~/.zshrc, ~/.profile"
-    return Instruction(
-        Text(
-            en=f"In this terminal: `{command}`. For good: delete the lines that set it from your "
-            f"shell's profile ({profile}), then open a new terminal.",
-            ko=f"지금 터미널에서 `{command}` 명령을 실행하세요. 완전히 없애려면 셸 설정 파일"
-            f"({profile})에서 이 변수를 설정하는 줄을 지우고 터미널을 새로 여세요.",
-        )
+    files = PROFILES.get(find_shell(facts), BASH_PROFILES)
+    return instruct(
+        en=f"If it comes back in a new terminal, delete the line that sets it. Look in {files}.",
+        ko="터미널을 새로 열어도 남아 있으면 셸 설정 파일에서 이 변수를 설정하는 줄을 지우세요: "
+        f"{files}",
     )
 
 
-UNSET_WINDOWS = Text(
-    en="Run this in PowerShell and open a new terminal; what is still set then stands under "
-    "Settings > System > About > Advanced system settings > Environment Variables: ",
-    ko="PowerShell에서 다음 명령을 실행하고 터미널을 새로 여세요. 그래도 남아 있으면 설정 > 시스템 "
-    "> 정보 > 고급 시스템 설정 > 환경 변수에서 지우세요: ",
-)
+def rename_command(facts: Facts, path: str, name: str) -> tuple[str, ...]:
+    """Give the file or folder at `path` another name in the same folder."""
+    shell = find_shell(facts)
+    if shell == "powershell":
+        return ("Rename-Item", path, name)
+    if shell in WINDOWS:
+        return ("ren", path, name)
+    return ("mv", path, posixpath.join(posixpath.dirname(path), name))
 
 
 def conda_init_command(facts: Facts, executable: str) -> tuple[str, ...]:

@@ -130,6 +130,8 @@ class Screen:
     def print_fix(self, text: FindingText, indent: int) -> None:
         for line in text.steps:
             self._print_step_line(line, indent)
+        if text.dont:
+            self._print_indented(text.dont, indent)
 
     def print_step(self, step: Step, dialect: str) -> None:
         """One step of a plan, as the fixes are shown."""

@@ -29,7 +29,8 @@ from dlsetup.model.findings import Finding
 from dlsetup.model.levels import Outcome
 from dlsetup.third_party.entry_points import EntryPoint
 
-INFO_FIELDS = ("code", "name", "level", "title", "message", "why", "symptoms", "after", "links")
+TEXT_FIELDS = ("title", "message", "why", "dont")
+INFO_FIELDS = ("code", "name", "level", *TEXT_FIELDS, "symptoms", "after", "links")
 MAX_FINDINGS = 100  # findings of one check
 MAX_PRINTED = 200  # characters of what a check printed
 WriteEvent = Callable[..., None]

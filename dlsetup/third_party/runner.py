@@ -119,6 +119,7 @@ def placeholder_check(
         symptoms=info.symptoms if info else (),
         after=info.after if info else (),
         links=text.links,
+        dont=text.dont,
     )
 
 

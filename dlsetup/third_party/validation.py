@@ -38,10 +38,11 @@ class CheckInfo(msgspec.Struct, frozen=True):
     symptoms: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
+    dont: Text | None = None
 
     @property
     def check_text(self) -> CheckText:
-        return CheckText(self.title, self.message, self.why, self.links)
+        return CheckText(self.title, self.message, self.why, self.links, self.dont)
 
 
 def validation_error(info: CheckInfo, taken: Iterable[str]) -> str:
@@ -60,6 +61,8 @@ def validation_error(info: CheckInfo, taken: Iterable[str]) -> str:
 
 def _text_errors(info: CheckInfo) -> Iterator[str]:
     texts: dict[str, Text] = {"title": info.title, "message": info.message, "why": info.why}
+    if info.dont is not None:
+        texts["dont"] = info.dont
     for part, text in {**texts, **info.message.words}.items():
         if not text.en.strip():
             yield f"{part} has no English text"

@@ -89,26 +89,6 @@ def test_environments_folder(name: str, home: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "prefix", "shell", "expected"),
-    [
-        ("linux", "/e", "bash", ("source", "/e/bin/activate")),
-        ("linux", "/e", "sh", (".", "/e/bin/activate")),
-        ("linux", "/e", "nu", ("overlay", "use", "/e/bin/activate.nu")),
-        ("macos", "/a b", "zsh", ("source", "/a b/bin/activate")),
-        ("linux", "/e", "fish", ("source", "/e/bin/activate.fish")),
-        ("linux", "/e", "csh", ("source", "/e/bin/activate.csh")),
-        ("linux", "/e", "powershell", ("/e/bin/Activate.ps1",)),
-        ("windows", r"C:\a b", "powershell", (r"C:\a b\Scripts\Activate.ps1",)),
-        ("windows", r"C:\e", "cmd", (r"C:\e\Scripts\activate.bat",)),
-        ("windows", r"C:\e", "anaconda-prompt", (r"C:\e\Scripts\activate.bat",)),
-        ("windows", r"C:\e", "bash", ("source", "C:/e/Scripts/activate")),
-    ],
-)
-def test_activation_words(name: str, prefix: str, shell: str, expected: tuple[str, ...]) -> None:
-    assert system(name).activation_words(prefix, shell) == expected
-
-
-@pytest.mark.parametrize(
     ("name", "home", "root", "pattern"),
     [
         ("linux", "/home/a", "/home/a/miniconda3", "lib/python*/dist-packages"),

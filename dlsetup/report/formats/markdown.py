@@ -95,6 +95,8 @@ def _finding_lines(text: view.FindingText, lang: str) -> Iterator[str]:
         yield f"**{messages.FIX.render(lang)}**\n"
     for step in text.steps:
         yield (code_block(step.text) if step.kind == "command" else escape(step.text)) + "\n"
+    if text.dont:
+        yield f"**{escape(text.dont)}**\n"
 
 
 def _training_section(report: Report, lang: str, *, run_findings: RunFindings) -> Iterator[str]:

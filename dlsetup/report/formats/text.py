@@ -63,6 +63,8 @@ def _finding_lines(text: view.FindingText) -> Iterator[str]:
     yield f"  {text.message}"
     for step in text.steps:
         yield f"  $ {step.text}" if step.kind == "command" else f"  → {step.text}"
+    if text.dont:
+        yield f"  ! {text.dont}"
 
 
 def _training_section(report: Report, lang: str, *, run_findings: RunFindings) -> Iterator[str]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from dlsetup.diagnosis.registry import find_check_text
 from dlsetup.facts import Facts, Smoke, Unknown, known
 from dlsetup.model.findings import Finding
-from dlsetup.model.fixes import Fix, Instruction, Run, Step, Write
-from dlsetup.model.text import Text
+from dlsetup.model.fixes import Instruction, Run, Step, Write
+from dlsetup.model.text import Param, Text
 from dlsetup.remedies.quoting import find_shell, quote_command, spell_words
 from dlsetup.remedies.wording import UNTYPABLE
 from dlsetup.report import messages
@@ -46,6 +46,7 @@ class FindingText(NamedTuple):
     subject: str
     message: str
     why: str
+    dont: str
     steps: tuple[StepLine, ...]
     commands: tuple[str, ...]
     links: tuple[str, ...]
@@ -98,7 +99,7 @@ def group_users(users: tuple[tuple[str, str], ...], lang: str) -> tuple[tuple[st
 def describe(finding: Finding, lang: str, dialect: str = "bash") -> FindingText:
     """In words; of a check that this program does not know, its name and its params."""
     check = find_check_text(finding)
-    steps = _fix_lines(finding.fix, lang, dialect)
+    steps = _fix_lines(finding, lang, dialect)
     params = ", ".join(f"{name}: {value}" for name, value in finding.params.items())
     has_message = check is not None and finding.bad
     return FindingText(
@@ -109,6 +110,7 @@ def describe(finding: Finding, lang: str, dialect: str = "bash") -> FindingText:
         subject=finding.subject,
         message=check.message.render(lang, finding.params) if check and has_message else params,
         why=check.why.render(lang, finding.params) if check else "",
+        dont=check.dont.render(lang, finding.params) if check and check.dont else "",
         steps=steps,
         commands=tuple(step.text for step in steps if step.kind == "command"),
         links=check.links if check else (),
@@ -121,18 +123,20 @@ def _label(finding: Finding, lang: str) -> str:
     return translate(messages.OUTCOMES, finding.outcome, lang)
 
 
-def _fix_lines(fix: Fix | None, lang: str, dialect: str) -> tuple[StepLine, ...]:
-    steps = fix.steps if fix else ()
-    return tuple(line for step in steps for line in step_lines(step, lang, dialect))
+def _fix_lines(finding: Finding, lang: str, dialect: str) -> tuple[StepLine, ...]:
+    steps = finding.fix.steps if finding.fix else ()
+    return tuple(line for step in steps for line in step_lines(step, lang, dialect, finding.params))
 
 
-def step_lines(step: Step, lang: str, dialect: str) -> tuple[StepLine, ...]:
+def step_lines(
+    step: Step, lang: str, dialect: str, params: Mapping[str, Param] | None = None
+) -> tuple[StepLine, ...]:
     """A step as it is shown; a command has a line of its own, to be copied."""
     if isinstance(step, Run):
         return (_command_line(step.argv, lang, dialect),)
     if isinstance(step, Instruction):
         command_line = (_command_line(step.argv, lang, dialect),) if step.argv else ()
-        return (StepLine("text", step.text.render(lang)), *command_line)
+        return (StepLine("text", step.text.render(lang, params)), *command_line)
     text = messages.WRITE if isinstance(step, Write) else messages.REMOVE
     return (StepLine("text", text.render(lang, {"path": step.path})),)
 

@@ -1,0 +1,71 @@
+"""The line that activates an environment, for the student's own system and shell."""
+
+from __future__ import annotations
+
+import ntpath
+
+from dlsetup.facts import Facts, known
+from dlsetup.model.fixes import Instruction, instruct
+from dlsetup.remedies.environments import ENVIRONMENT_KINDS
+from dlsetup.remedies.quoting import DEFAULT_SHELLS, show_command
+
+ACTIVATE_FILES = {
+    "fish": "activate.fish",
+    "csh": "activate.csh",
+    "xonsh": "activate.xsh",
+    "nu": "activate.nu",
+}
+SOURCE_WORDS = {"sh": (".",), "ksh": (".",), "nu": ("overlay", "use")}
+
+
+def activate_python(facts: Facts) -> Instruction | None:
+    """How to activate the environment of the checked Python; None where it is none."""
+    python = known(facts.python)
+    kind, prefix = (known(python.kind), known(python.prefix)) if python else (None, None)
+    if kind not in ENVIRONMENT_KINDS or prefix is None:
+        return None
+    return instruct(
+        en="In every new terminal, activate the environment:",
+        ko="터미널을 새로 열 때마다 가상 환경을 활성화하세요.",
+        argv=activation_command(facts, prefix, kind),
+    )
+
+
+def activation_line(facts: Facts, prefix: str, kind: str) -> str:
+    """As it is typed. `kind`: the environment's, conda or another."""
+    return show_command(activation_command(facts, prefix, kind), find_terminal(facts))
+
+
+def activation_command(facts: Facts, prefix: str, kind: str) -> tuple[str, ...]:
+    """Its words, not yet quoted."""
+    if kind == "conda":
+        return ("conda", "activate", prefix)
+    host = known(facts.host)
+    words = windows_words if host and host.os == "windows" else posix_words
+    return words(prefix, find_terminal(facts))
+
+
+def find_terminal(facts: Facts) -> str:
+    """The student's shell, one that we cannot quote for among them."""
+    shell, host = known(facts.shell), known(facts.host)
+    return shell.name if shell else DEFAULT_SHELLS.get(host.os if host else "", "bash")
+
+
+def posix_words(prefix: str, shell: str) -> tuple[str, ...]:
+    if shell == "powershell":
+        return (f"{prefix}/bin/Activate.ps1",)
+    return source_words(f"{prefix}/bin", shell)
+
+
+def windows_words(prefix: str, shell: str) -> tuple[str, ...]:
+    scripts = ntpath.join(prefix, "Scripts")
+    if shell == "powershell":
+        return (ntpath.join(scripts, "Activate.ps1"),)
+    if shell in ("cmd", "anaconda-prompt"):
+        return (ntpath.join(scripts, "activate.bat"),)
+    return source_words(scripts.replace("\\", "/"), shell)  # Git Bash and its like
+
+
+def source_words(scripts: str, shell: str) -> tuple[str, ...]:
+    file = ACTIVATE_FILES.get(shell, "activate")
+    return (*SOURCE_WORDS.get(shell, ("source",)), f"{scripts}/{file}")
