@@ -17,35 +17,48 @@ class Text(msgspec.Struct, frozen=True):
     ko: str
 
     def render(self, lang: str, params: Mapping[str, Param] | None = None) -> str:
-        """In `lang`, with `{name}` filled in; a name that an old report lacks stays `{name}`.
-        Nothing else is a placeholder: a stranger's sentence may hold `{x:>999999999}`."""
+        """In `lang`, with `{name}` and `{count:package|packages}` filled in; a name that an old
+        report lacks stays `{name}`. Nothing else is a placeholder: a stranger's sentence may hold
+        `{x:>999999999}`."""
         filled = params or {}
         text = self.ko if lang == "ko" else self.en
-        return PLACEHOLDER.sub(lambda match: str(filled.get(match[1], match[0])), text)
+
+        def fill(match: re.Match[str]) -> str:
+            name, one, many = match.groups()
+            value = str(filled.get(name, match[0]))
+            return value if one is None else f"{value} {one if value == '1' else many}"
+
+        return FILLED.sub(fill, text)
 
 
-PLACEHOLDER = re.compile(r"\{(\w+)\}")
+PLACEHOLDER = re.compile(r"\{(\w+)(?::[^{}|]*\|[^{}|]*)?\}")
+FILLED = re.compile(r"\{(\w+)(?::([^{}|]*)\|([^{}|]*))?\}")
 
 
 class Message(Text, frozen=True, omit_defaults=True):
     """What a check says of a finding. Its parameters hold stable words (`not-pem`, `/x
-    (missing)`), which belong to no language; `words` says them in both."""
+    (missing)`), which belong to no language; `words` says them in both: a word, or the whole
+    sentence for one outcome, with params of its own."""
 
     words: Mapping[str, Text] = {}
 
     def render(self, lang: str, params: Mapping[str, Param] | None = None) -> str:
-        translated = {
-            name: self._translate(value, lang) if isinstance(value, str) else value
-            for name, value in (params or {}).items()
-        }
-        return super().render(lang, translated)
+        words = self._translate(params or {}, lang, {})
+        return super().render(lang, self._translate(params or {}, lang, words))
 
-    def _translate(self, value: str, lang: str) -> str:
+    def _translate(
+        self, params: Mapping[str, Param], lang: str, filled: Mapping[str, Param]
+    ) -> dict[str, Param]:
         """Where a word is the whole value, or stands in brackets or in a list."""
-        return STABLE_WORD.sub(
-            lambda match: self.words[match[0]].render(lang) if match[0] in self.words else match[0],
-            value,
-        )
+
+        def say(match: re.Match[str]) -> str:
+            word = self.words.get(match[0])
+            return word.render(lang, filled) if word else match[0]
+
+        return {
+            name: STABLE_WORD.sub(say, value) if isinstance(value, str) else value
+            for name, value in params.items()
+        }
 
 
 STABLE_WORD = re.compile(r"(?:(?<=^)|(?<=\()|(?<=, )|(?<=: ))[^(),:;]+(?=$|\)|, |: )")
