@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dlsetup.commands.result import CommandMessage, CommandResult
 from dlsetup.commands.show import show_messages
 from dlsetup.diagnosis.diagnosis import Diagnosis
+from dlsetup.diagnosis.plan import PlannedFix, plan_fixes
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import UserError
 from dlsetup.model.findings import Finding
@@ -62,7 +63,7 @@ class FixSession:
             merge_stderr=True,
         )
 
-    def offer_fix(self, planned_fix: fixes.PlannedFix, dialect: str) -> range | None:
+    def offer_fix(self, planned_fix: PlannedFix, dialect: str) -> range | None:
         """Show it, ask, do it: its entries in the journal, None where it was not tried."""
         for finding in planned_fix.findings:
             self.screen.print_finding(finding, dialect)
@@ -139,7 +140,7 @@ def fix_findings(
     attempted: set[tuple[str, str]] = set()
     for _ in range(MAX_ROUNDS):
         applied_fixes: list[AppliedFix] = []
-        for planned_fix in fixes.plan_fixes(diagnosis.findings):
+        for planned_fix in plan_fixes(diagnosis.findings):
             repeated = all(
                 (finding.code, finding.subject) in attempted for finding in planned_fix.findings
             )

@@ -17,6 +17,7 @@ from dlsetup.commands.output import write_output
 from dlsetup.commands.report import render_redacted
 from dlsetup.commands.result import CommandResult
 from dlsetup.diagnosis.diagnosis import Diagnosis, failed_findings
+from dlsetup.diagnosis.plan import plan_fixes
 from dlsetup.facts import known
 from dlsetup.messages import program as messages
 from dlsetup.model.course import Course, load_course
@@ -245,7 +246,7 @@ class SetupSession:
 
     def _offer_new_fixes(self, step: SetupStep) -> list[AppliedFix]:
         applied_fixes = []
-        for planned_fix in fixes.plan_fixes(self._step_findings(step)):
+        for planned_fix in plan_fixes(self._step_findings(step)):
             if not self.screen.mark_shown(planned_fix.findings):
                 continue
             entries = self.fix_session.offer_fix(planned_fix, shell_dialect(self.diagnosis))

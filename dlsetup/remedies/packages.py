@@ -34,9 +34,11 @@ def install(facts: Facts, *requirements: str, safe: bool = True, force: bool = F
     options = ("--force-reinstall",) if force else ()
     if (conda := _conda_executable(facts)) and _are_from_conda(facts, *requirements):
         command = (conda, "install", "--prefix", known(python.prefix, ""), "--yes", *options)
-        return Fix((Run((*command, *requirements)),), environment=known(python.prefix, ""))
+        steps = (Run((*command, *requirements), len(requirements)),)
+        return Fix(steps, environment=known(python.prefix, ""))
     command = (*install_command(facts, python), *options)
-    return Fix((Run((*command, *requirements)),), safe=safe, environment=known(python.prefix, ""))
+    steps = (Run((*command, *requirements), len(requirements)),)
+    return Fix(steps, safe=safe, environment=known(python.prefix, ""))
 
 
 def _conda_executable(facts: Facts) -> str | None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from dlsetup.diagnosis.plan import plan_fixes
 from dlsetup.model import Finding, Fix, Instruction, Outcome, Remove, Run, Text, Write
 from dlsetup.model.errors import UserError
 from dlsetup.process.run import ProcessResult
@@ -19,7 +20,6 @@ from dlsetup.repair.fixes import (
     apply_fix,
     create_environment,
     installed_versions,
-    plan_fixes,
 )
 from dlsetup.repair.journal import (
     JOURNAL_FILE,

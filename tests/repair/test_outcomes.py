@@ -8,6 +8,7 @@ from typing import Literal
 
 import pytest
 
+from dlsetup.diagnosis.plan import plan_fixes
 from dlsetup.model import Finding, Fix, Outcome, Remove, Run, Step, Write
 from dlsetup.process.run import ProcessResult
 from dlsetup.readers.python.environments import MARKER, UNFINISHED
@@ -20,7 +21,6 @@ from dlsetup.repair.fixes import (
     apply_fix,
     create_environment,
     installed_versions,
-    plan_fixes,
     read_marker,
     why_refused,
 )
