@@ -39,6 +39,17 @@ class Settings(msgspec.Struct, frozen=True):
     home: Path = Path()
 
     @property
+    def program(self) -> tuple[str, ...]:
+        """The words that start dlsetup again in this terminal."""
+        import shutil
+
+        if shutil.which("dlsetup", path=self.environ.get("PATH", "")):
+            return ("dlsetup",)
+        script = os.path.abspath(sys.argv[0])
+        name = os.path.splitext(os.path.basename(script))[0]
+        return (script,) if name == "dlsetup" else (sys.executable, "-m", "dlsetup")
+
+    @property
     def machine(self) -> Machine:
         """Where this call runs: what readers are given."""
         from dlsetup.platforms import Machine, current_system

@@ -55,7 +55,7 @@ def show_messages(screen: Screen, messages: Iterable[CommandMessage]) -> None:
         if message.channel == "warning":
             sys.stderr.write(message.render(screen.lang) + "\n")
         elif isinstance(message.text, str):
-            screen.print_line(message.text, message.style)
+            screen.print_line(message.text, message.style, note=message.channel == "note")
         elif message.channel == "note":
             screen.print_note(message.text, message.params, message.style)
         else:

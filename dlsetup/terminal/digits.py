@@ -60,8 +60,8 @@ def explain_deviation(screen: Screen, seen: str | Unknown) -> None:
     """What the deviation is called, what it means and what to do."""
     deviation = find_deviation(known(seen, "unknown"))
     screen.print_text(messages.DEVIATION, {"seen": known(seen, "unknown")}, "bold")
-    screen.print_step(Instruction(deviation.meaning), "")
-    screen.print_step(Instruction(deviation.advice), "")
+    screen.print_step(Instruction(deviation.meaning))
+    screen.print_step(Instruction(deviation.advice))
 
 
 def result_params(smoke: Smoke) -> dict[str, str]:

@@ -36,7 +36,7 @@ class StackProgress:
         }
         self.screen.print_note(messages.STACK_LINE, params, STYLES.get(run.outcome, "bold red"))
         if run.outcome not in STYLES:
-            self.screen.print_step(Instruction(check.full_text), "")
+            self.screen.print_step(Instruction(check.full_text))
 
 
 def detail_text(run: StackRun) -> str:
