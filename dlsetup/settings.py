@@ -25,6 +25,11 @@ def utc_timestamp() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
+def local_timestamp() -> str:
+    """ISO 8601, in the time zone of this computer, for people."""
+    return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
 LANGUAGES = ("ko", "en")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from xml.etree import ElementTree as Xml
 
 from dlsetup.facts.encoding import escape_surrogates
@@ -20,12 +21,21 @@ def render(report: Report, lang: str) -> str:
     cases = [_test_case(finding, lang, style_of(report.facts)) for finding in report.findings]
     suite = Xml.Element("testsuite", _count_attributes(cases))
     suite.set("name", _xml_text(f"dlsetup {report.course.name}".strip()))
-    suite.set("timestamp", report.created.removesuffix("+00:00"))
+    suite.set("timestamp", _utc_time(report.created))
     suite.extend(cases)
     root = Xml.Element("testsuites")
     root.append(suite)
     Xml.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + Xml.tostring(root, "unicode") + "\n"
+
+
+def _utc_time(created: str) -> str:
+    """Without a zone, as the format has it."""
+    try:
+        moment = datetime.fromisoformat(created)
+    except ValueError:
+        return created
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat()
 
 
 def _count_attributes(cases: list[Xml.Element]) -> dict[str, str]:

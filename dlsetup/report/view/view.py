@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from typing import NamedTuple
 
 from dlsetup.diagnosis.registry import find_check_text
@@ -196,8 +197,21 @@ def summary_counts(summary: Summary) -> dict[str, int]:
 def heading_rows(report: Report, lang: str) -> tuple[tuple[str, str], ...]:
     title = report.course.title.render(lang) or report.course.name
     target = report.target.python or messages.NONE.render(lang)
-    rows = ((messages.COURSE, title), (messages.TARGET, target), (messages.CREATED, report.created))
+    rows = (
+        (messages.COURSE, title),
+        (messages.TARGET, target),
+        (messages.CREATED, say_time(report.created)),
+    )
     return tuple((label.render(lang), value) for label, value in rows if value)
+
+
+def say_time(created: str) -> str:
+    """`2026-11-26 05:59 (UTC+09:00)`, of ISO 8601; what is no time stands as it is."""
+    try:
+        moment = datetime.fromisoformat(created)
+    except ValueError:
+        return created
+    return f"{moment:%Y-%m-%d %H:%M} ({moment.tzname() or '?'})"
 
 
 def training(facts: Facts) -> Smoke | None:

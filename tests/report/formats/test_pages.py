@@ -16,7 +16,7 @@ from dlsetup.remedies.wording import UNTYPABLE
 from dlsetup.report import messages
 from dlsetup.report.formats import html, markdown, text
 from dlsetup.report.record import Report, build_report
-from dlsetup.report.view.view import PLAIN, StepLine, describe, map_rows, step_lines
+from dlsetup.report.view.view import PLAIN, StepLine, describe, map_rows, say_time, step_lines
 
 FIX = Fix(
     (
@@ -138,3 +138,18 @@ def test_words_exist_in_both_languages() -> None:
     for each in (*own, *(each for table in tables for each in table.values())):
         assert each.en and each.ko
         each.ko.encode("cp949")
+
+
+@pytest.mark.parametrize(
+    ("created", "shown"),
+    [
+        ("2026-11-26T05:59:13+09:00", "2026-11-26 05:59 (UTC+09:00)"),
+        ("2026-11-25T20:59:13+00:00", "2026-11-25 20:59 (UTC)"),
+        ("2026-11-25T20:59:13Z", "2026-11-25 20:59 (UTC)"),
+        ("2026-11-25T20:59:13", "2026-11-25 20:59 (?)"),
+        ("yesterday", "yesterday"),
+        ("", ""),
+    ],
+)
+def test_a_time_is_local_with_its_zone(created: str, shown: str) -> None:
+    assert say_time(created) == shown
