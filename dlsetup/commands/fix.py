@@ -43,7 +43,7 @@ class FixSession:
 
     def __init__(self, settings: Settings, *, yes: bool, result: bool = False) -> None:
         self.settings, self.yes = settings, yes
-        self.screen = Screen(settings.lang, settings.verbosity, result=result)
+        self.screen = Screen(settings, result=result)
         self._journal: Journal | None = None
         self._file_lock: FileLock | None = None
 

@@ -33,7 +33,7 @@ def show_result(
     if messages:  # few results have any, and rich is loaded for them alone
         from dlsetup.terminal.screen import Screen
 
-        show_messages(Screen(settings.lang, settings.verbosity), messages)
+        show_messages(Screen(settings), messages)
     return result.exit_code
 
 

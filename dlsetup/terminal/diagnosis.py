@@ -43,7 +43,7 @@ class DoctorScreen:
     """`numbered`: the blocks of problems and warnings."""
 
     def __init__(self, settings: Settings, diagnosis: Diagnosis) -> None:
-        self.screen = Screen(settings.lang, settings.verbosity)
+        self.screen = Screen(settings)
         self.diagnosis, self.lang = diagnosis, settings.lang
         self.style = command_style(settings, diagnosis)
         self.verbose = settings.verbosity > 0
@@ -159,7 +159,7 @@ class DoctorScreen:
             (self.style.write(argv) or "", note.render(self.lang))
             for argv, note in self._next_commands()
         ]
-        self.screen.print_columns(commands, first_style="cyan")
+        self.screen.print_commands(commands)
 
     def _next_commands(self) -> Iterator[NextCommand]:
         facts, flags = self.diagnosis.facts, self.diagnosis.flags

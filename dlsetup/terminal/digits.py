@@ -20,7 +20,7 @@ class DigitsProgress:
     """Shows events as they come; with `quiet` nothing."""
 
     def __init__(self, settings: Settings, *, quiet: bool) -> None:
-        self.screen = Screen(settings.lang, settings.verbosity)
+        self.screen = Screen(settings)
         self.quiet = quiet or settings.verbosity < 0
 
     def begin(self) -> None:

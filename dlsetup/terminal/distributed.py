@@ -13,7 +13,7 @@ from dlsetup.terminal.screen import Screen
 
 
 def show_run(settings: Settings, run: DistributedRun) -> None:
-    screen = Screen(settings.lang, settings.verbosity)
+    screen = Screen(settings)
     if run.outcome == "passed":
         screen.print_text(messages.TRAINED_TOGETHER, format_numbers(run), "bold green")
     else:

@@ -17,8 +17,10 @@ from dlsetup.model.findings import Finding
 from dlsetup.model.fixes import Step
 from dlsetup.model.levels import Outcome
 from dlsetup.model.text import Text
+from dlsetup.report.messages import OUTCOMES
 from dlsetup.report.view.blocks import Block, join_titles
 from dlsetup.report.view.command_style import CommandStyle
+from dlsetup.report.view.drawing import describe_curve
 from dlsetup.report.view.view import (
     PLAIN,
     FindingText,
@@ -28,6 +30,7 @@ from dlsetup.report.view.view import (
     map_rows,
     step_lines,
 )
+from dlsetup.settings import Settings
 from dlsetup.terminal.loss_plot import PLOT_MARGIN, plot_loss
 
 MARKS = {
@@ -43,9 +46,9 @@ class Screen:
     """Results go to standard output, everything else to standard error; of a screen that
     is not the `result` (what goes before it), all does."""
 
-    def __init__(self, lang: str, verbosity: int = 0, *, result: bool = True) -> None:
-        self.lang = lang
-        self.verbosity = verbosity
+    def __init__(self, settings: Settings, *, result: bool = True) -> None:
+        self.lang, self.verbosity = settings.lang, settings.verbosity
+        self.accessible = settings.accessible
         self.out, self.err = _console(stderr=not result), _console(stderr=True)
         self.marks = MARKS[_character_set(self.out.encoding)]
 
@@ -108,14 +111,21 @@ class Screen:
 
     def print_verdict(self, outcome: str, sentence: str) -> None:
         """The first line."""
-        mark = self.marks.get(outcome, "?")
-        self.out.print(escape(f"{mark} {sentence}"), style=STYLES.get(outcome, "bold"))
+        line = sentence if self.accessible else f"{self.marks.get(outcome, '?')} {sentence}"
+        self.out.print(escape(line), style=STYLES.get(outcome, "bold"))
+
+    def _mark(self, outcome: str) -> str:
+        """A symbol, or a word where symbols are read out."""
+        if not self.accessible:
+            return self.marks.get(outcome, "?")
+        word = OUTCOMES.get(outcome)
+        return f"{word.render(self.lang) if word else outcome}:"
 
     def print_block(self, block: Block, number: str) -> None:
         """One cure: what it is for, how it goes, and what else ends with it."""
         self.print_line()
-        mark, style = self.marks.get(block.outcome, "?"), STYLES.get(block.outcome, "")
-        self._print_head(f"{number} {mark} ", style, block.title, block.label)
+        style = STYLES.get(block.outcome, "")
+        self._print_head(f"{number} {self._mark(block.outcome)} ", style, block.title, block.label)
         indent = len(number) + 3
         if block.message:
             self._print_indented(block.message, indent)
@@ -128,6 +138,9 @@ class Screen:
 
     def _print_head(self, start: str, style: str, title: str, codes: str) -> None:
         """The codes stand at the right where there is room."""
+        if self.accessible:
+            self.out.print(escape(f"{start}{title} ({codes})"), style="bold")
+            return
         gap = min(self.out.width, MAX_WIDTH) - cell_len(start) - cell_len(title) - cell_len(codes)
         head = f"[{style or 'none'}]{escape(start)}[/][bold]{escape(title)}[/bold]"
         self.out.print(f"{head}{' ' * max(gap, 2)}[dim]{escape(codes)}[/dim]")
@@ -135,11 +148,17 @@ class Screen:
     def print_list(self, outcome: str, rows: Sequence[tuple[str, str]]) -> None:
         """Titles and codes, a line each."""
         for title, codes in rows:
-            mark, style = self.marks.get(outcome, "?"), STYLES.get(outcome, "")
-            self._print_head(f"  {mark} ", style, title, codes)
+            style = STYLES.get(outcome, "")
+            self._print_head(f"  {self._mark(outcome)} ", style, title, codes)
 
     def print_columns(self, rows: Sequence[Sequence[str]], first_style: str = "bold") -> None:
         """Rows without a heading; a row too long for the line begins on a line of its own."""
+        if self.accessible:
+            for row in rows:
+                self._print_indented(
+                    ": ".join(filter(None, (row[0], ", ".join(filter(None, row[1:]))))), 2
+                )
+            return
         width = min(self.out.width, MAX_WIDTH)
         first = max((cell_len(row[0]) for row in rows if cell_len(row[0]) <= width // 2), default=0)
         for row in rows:
@@ -152,6 +171,15 @@ class Screen:
             else:
                 self.print_line(f"  {row[0]}", first_style)
                 self._print_indented(rest, 6)
+
+    def print_commands(self, commands: Sequence[tuple[str, str]]) -> None:
+        """Commands to type, each with what it does."""
+        if not self.accessible:
+            self.print_columns(commands, first_style="cyan")
+            return
+        for command, purpose in commands:
+            self._print_indented(f"{purpose}:", 2)
+            self.print_line(f"    {command}", "cyan")
 
     def print_muted(self, findings: Sequence[Finding]) -> None:
         for finding in findings:
@@ -183,14 +211,14 @@ class Screen:
         reason = str(finding.params.get("reason", finding.params.get("error", "")))
         word = messages.NOT_CHECKED_REASONS.get(reason)
         reason = word.render(self.lang) if word else reason
-        mark = self.marks.get(finding.outcome, "?")
+        mark = self._mark(finding.outcome)
         tail = f": {reason}" if reason else ""
         self.out.print(escape(f"  {mark} {finding.code} {text.title}{tail}"), style="dim")
 
     def print_finding(self, finding: Finding, style: CommandStyle, indent: int = 0) -> None:
         text = describe(finding, self.lang, style)
         pad, color = " " * indent, STYLES.get(finding.outcome, "")
-        mark = self.marks.get(finding.outcome, "?")
+        mark = self._mark(finding.outcome)
         self.out.print(
             f"{pad}[{color or 'none'}]{mark} {escape(finding.code)}[/] "
             f"[bold]{escape(text.title)}[/bold]"
@@ -230,6 +258,11 @@ class Screen:
 
     def print_table(self, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Rows under a heading; on a narrow terminal cells are folded."""
+        if self.accessible:
+            for row in rows:
+                cells = (f"{title}: {cell}" for title, cell in zip(head, row, strict=True) if cell)
+                self._print_indented(". ".join(cells), 0)
+            return
         table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
         for title in head:
             table.add_column(escape(title), overflow="fold")
@@ -239,7 +272,12 @@ class Screen:
 
     def print_loss_curve(self, smoke: Smoke) -> None:
         """Step against loss, on a logarithmic scale, in characters of any console."""
-        for line in plot_loss(known(smoke.curve) or (), self.out.width - PLOT_MARGIN):
+        curve = known(smoke.curve) or ()
+        if self.accessible:
+            if curve:
+                self.print_paragraph(describe_curve(curve, self.lang))
+            return
+        for line in plot_loss(curve, self.out.width - PLOT_MARGIN):
             self.out.print(escape(line))
 
 
