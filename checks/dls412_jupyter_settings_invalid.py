@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-import ntpath
 from collections.abc import Iterator
+from pathlib import PureWindowsPath
 
 from dlsetup.facts import Facts, SettingsFile, known
 from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text, instruct
@@ -21,7 +21,7 @@ def run(
 
 
 def correct_or_rename(facts: Facts, path: str, what: str) -> Fix:
-    rename = rename_command(facts, path, f"{ntpath.basename(path)}.old")
+    rename = rename_command(facts, path, f"{PureWindowsPath(path).name}.old")
     return Fix((CORRECT[what], Instruction(WITHOUT, rename)))
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-import ntpath
 from collections.abc import Iterator
+from pathlib import PureWindowsPath
 
 from dlsetup.facts import Facts, Folder, known
 from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text, instruct
@@ -70,7 +70,7 @@ def folder_fix(facts: Facts, place: Folder, trouble: str) -> Fix:
         return Fix((*unset_variables(facts, variable), SET_AGAIN))
     if place.exists is False or trouble == "non-ascii":
         return Fix((SET_ELSEWHERE,))
-    rename = rename_command(facts, place.path, f"{ntpath.basename(place.path)}-old")
+    rename = rename_command(facts, place.path, f"{PureWindowsPath(place.path).name}-old")
     return Fix((Instruction(RENAME, rename), SET))
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-import ntpath
 from collections.abc import Iterator
+from pathlib import PureWindowsPath
 
 from dlsetup.facts import Facts, Notebook, Workspace, known
 from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text, instruct
@@ -33,7 +33,7 @@ def notebook_fix(facts: Facts, path: str, trouble: str) -> Fix:
 
 def notebook_name(path: str) -> str:
     """Without what was put behind its ending."""
-    name = ntpath.basename(path)
+    name = PureWindowsPath(path).name
     return (
         name[: name.lower().rindex(".ipynb")] + ".ipynb"
         if ".ipynb" in name.lower()
@@ -43,7 +43,7 @@ def notebook_name(path: str) -> str:
 
 def keep_one_version(path: str) -> tuple[Instruction, ...]:
     """Git takes a file's two sides from its own index."""
-    name = ntpath.basename(path)
+    name = PureWindowsPath(path).name
     folder = path[: -len(name)].rstrip("/\\") or "/"
     checkout = ("git", "-C", folder, "checkout")
     return (
