@@ -3,8 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import NOT_ASKED, Facts, Kernel, KernelRun, Unknown, known
-from dlsetup.model import Case, Check, Level, Message, Problem, Text, advise
+from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Text, instruct
 from dlsetup.model.course import Course
+from dlsetup.remedies.environments import ENVIRONMENT_KINDS
 
 
 def run(kernels: tuple[Kernel, ...], facts: Facts, course: Course) -> Iterator[Problem]:
@@ -13,14 +14,21 @@ def run(kernels: tuple[Kernel, ...], facts: Facts, course: Course) -> Iterator[P
             continue
         meant, ran = known(kernel.interpreter), known(kernel.run.interpreter)
         if kernel.run.outcome != "ok" or (meant and ran and meant != ran):
-            params = {
-                "kernel": kernel.name,
-                "outcome": kernel.run.outcome,
-                "meant": meant or "-",
-                "ran": ran or "-",
-                "error": known(kernel.run.error) or "-",
-            }
-            yield Problem(kernel.name, params, FIX, level(kernel, facts))
+            params = describe(kernel, kernel.run, facts)
+            yield Problem(kernel.name, params, choose_another(facts), level(kernel, facts))
+
+
+def describe(kernel: Kernel, kernel_run: KernelRun, facts: Facts) -> dict[str, str]:
+    meant, ran = map(facts.interpreter, (kernel.interpreter, kernel_run.interpreter))
+    executable, error = known(kernel_run.executable), known(kernel_run.error)
+    return {
+        "kernel": kernel.name,
+        "outcome": kernel_run.outcome,
+        "what": f"kernel-{kernel_run.outcome}",
+        "meant_path": meant.path if meant else "another-python",
+        "ran_path": ran.path if ran else executable or "another-python",
+        "error": error or "no-error-message",
+    }
 
 
 def level(kernel: Kernel, facts: Facts) -> Level:
@@ -43,36 +51,59 @@ def started_kernels(facts: Facts) -> tuple[Kernel, ...] | Unknown | None:
     return started or (NOT_ASKED if facts.kernels else None)
 
 
-FIX = advise(
-    en="Choose the kernel of the course's environment in your notebook. If it is that "
-    "one which fails, make the environment again: dlsetup init",
-    ko="노트북에서 강의용 환경의 커널을 선택하세요. 바로 그 커널이 시작되지 않는다면 "
-    "환경을 새로 만드세요: dlsetup init",
+def choose_another(facts: Facts) -> Fix:
+    python = known(facts.python)
+    environment = python is not None and known(python.kind) in ENVIRONMENT_KINDS
+    return Fix((CHOOSE, REBUILD if environment else MAKE))
+
+
+CHOOSE = instruct(
+    en="In the notebook, choose another kernel: Kernel > Change Kernel (VS Code: Select Kernel, "
+    "top right).",
+    ko="노트북에서 다른 커널을 고르세요: Kernel > Change Kernel (VS Code에서는 오른쪽 위의 커널 "
+    "선택)",
+)
+REBUILD = instruct(
+    en="If the course's own kernel fails, make a new environment with the same packages:",
+    ko="강의용 가상 환경의 커널이 문제라면 같은 패키지로 가상 환경을 새로 만드세요.",
+    argv=("dlsetup", "doctor", "--rebuild"),
+)
+MAKE = instruct(
+    en="If no other kernel works, make the course's environment:",
+    ko="다른 커널도 시작되지 않으면 강의용 가상 환경을 만드세요.",
+    argv=("dlsetup", "init"),
 )
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.factory import kernel, machine
+    from dlsetup.facts.factory import PYTHON, kernel, machine
 
     def started(run: KernelRun) -> Facts:
         return machine(kernels=(kernel(run=run),))
 
-    found = {"kernel": "python3", "meant": "A", "ran": "-", "error": "-"}
+    def found(outcome: str, **params: str) -> dict[str, dict[str, str]]:
+        common = {"kernel": "python3", "outcome": outcome, "what": f"kernel-{outcome}"}
+        paths = {"meant_path": PYTHON, "ran_path": "another-python"}
+        return {"python3": {**common, **paths, "error": "no-error-message", **params}}
+
+    other = KernelRun(outcome="ok", interpreter="B")
+    elsewhere = KernelRun(outcome="ok", interpreter="C", executable="/opt/bin/python")
+    died = KernelRun(outcome="died", error="exit 1")
+    system = machine(python=None, kernels=(kernel(run=died),))
     return (
         Case(machine(), id="not asked"),
         Case(started(KernelRun(outcome="ok", interpreter="A")), id="started"),
         Case(started(KernelRun(outcome="ok")), id="started, its interpreter not known"),
+        Case(started(died), found("died", error="exit 1"), "died"),
+        Case(started(KernelRun(outcome="hung")), found("hung"), "hung"),
+        Case(started(KernelRun(outcome="error")), found("error"), "it could not be asked"),
+        Case(started(other), found("ok", ran_path="/usr/bin/python3"), "another interpreter"),
         Case(
-            started(KernelRun(outcome="died", error="exit 1")),
-            {"python3": {**found, "outcome": "died", "error": "exit 1"}},
-            "died",
+            started(elsewhere),
+            found("ok", ran_path="/opt/bin/python"),
+            "one that is not on the map",
         ),
-        Case(started(KernelRun(outcome="hung")), {"python3": {**found, "outcome": "hung"}}, "hung"),
-        Case(
-            started(KernelRun(outcome="ok", interpreter="C")),
-            {"python3": {**found, "outcome": "ok", "ran": "C"}},
-            "another interpreter",
-        ),
+        Case(system, found("died", error="exit 1"), "without an environment"),
     )
 
 
@@ -84,26 +115,40 @@ CHECK = Check(
     run=run,
     title=Text(en="A kernel does not start as it should", ko="커널이 제대로 시작되지 않음"),
     message=Message(
-        en="The kernel {kernel} was really started: {outcome}. Interpreter meant: {meant}, "
-        "interpreter that ran: {ran}. Error: {error}",
-        ko="실제로 시작해 본 커널: {kernel}. 결과: {outcome}. 지정된 인터프리터: {meant}, 실행된 "
-        "인터프리터: {ran}. 오류: {error}",
+        en="{what}",
+        ko="{what}",
         words={
-            "ok": Text(en="it runs another Python", ko="다른 파이썬이 실행됨"),
-            "died": Text(en="it died", ko="시작하다가 종료됨"),
-            "hung": Text(en="no answer in time", ko="제한 시간 안에 응답이 없음"),
-            "error": Text(en="it could not be started", ko="시작하지 못함"),
+            "kernel-ok": Text(
+                en="The kernel `{kernel}` starts {ran_path} instead of {meant_path}.",
+                ko="`{kernel}` 커널을 시작하면 {meant_path} 대신 {ran_path} 파이썬이 실행됩니다.",
+            ),
+            "kernel-died": Text(
+                en="The kernel `{kernel}` stopped while it was starting ({error}).",
+                ko="`{kernel}` 커널이 시작하다가 종료되었습니다({error}).",
+            ),
+            "kernel-hung": Text(
+                en="The kernel `{kernel}` started but did not answer in time.",
+                ko="`{kernel}` 커널이 제한 시간 안에 응답하지 않았습니다.",
+            ),
+            "kernel-error": Text(
+                en="The kernel `{kernel}` could not be started ({error}).",
+                ko="`{kernel}` 커널을 시작하지 못했습니다({error}).",
+            ),
+            "another-python": Text(en="another Python", ko="다른"),
+            "no-error-message": Text(en="no error message", ko="오류 메시지 없음"),
         },
     ),
+    dont=Text(
+        en="Do not restart the kernel again and again: the cause stays.",
+        ko="커널을 계속 다시 시작하지 마세요. 원인이 그대로 남습니다.",
+    ),
     why=Text(
-        en="Only a kernel that was started proves that notebooks run, and in which Python. One "
-        "that dies has a damaged package or a file that shadows a module behind it; one that runs "
-        "another interpreter imports other packages. Do not restart it over and over: the cause "
-        "stays.",
-        ko="커널을 실제로 시작해 봐야 노트북이 실행되는지, 어느 파이썬에서 실행되는지 알 수 "
-        "있습니다. 커널이 죽는 것은 패키지가 손상되었거나 내 파일이 모듈을 가리기 때문일 때가 "
-        "많고, 다른 인터프리터가 실행되면 다른 패키지를 import하게 됩니다. 원인은 그대로이므로 "
-        "재시작만 되풀이하지 마세요.",
+        en="Only starting a kernel shows whether notebooks run, and in which Python. A kernel "
+        "often dies because a package is damaged or one of your files hides a module. A kernel "
+        "that runs another Python imports other packages.",
+        ko="커널을 실제로 시작해 봐야 노트북이 어느 파이썬에서 실행되는지 알 수 있습니다. 커널은 "
+        "패키지가 손상되었거나 내 파일이 모듈을 가리면 종료될 때가 많고, 다른 파이썬으로 시작되면 "
+        "다른 패키지를 불러옵니다.",
     ),
     symptoms=(
         r"[Tt]he kernel appears to have died",

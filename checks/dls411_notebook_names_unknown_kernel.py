@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, Unknown, Workspace, known
-from dlsetup.model import Case, Check, Level, Problem, Text, advise
+from dlsetup.model import Case, Check, Level, Message, Problem, Text, advise
 from dlsetup.model.course import Course
 
 
@@ -19,10 +19,12 @@ def run(workspace: Workspace, facts: Facts, course: Course) -> Iterator[Problem]
         (*((judged_kernel,) if judged_kernel else ()), *other_kernels(workspace))
     ):
         if kernel_name == judged_kernel or kernel_name.lower() not in names:
+            others = ", ".join(sorted(names - {kernel_name.lower()}))
             params = {
                 "kernel": kernel_name,
                 "notebook": find_notebook(kernel_name, workspace),
-                "known": ", ".join(sorted(names - {kernel_name.lower()})) or "-",
+                "known": others,
+                "what": "kernel-and-others" if others else "kernel-only",
             }
             yield Problem(
                 kernel_name, params, FIX, Level.FAIL if kernel_name == judged_kernel else None
@@ -45,10 +47,10 @@ def other_kernels(workspace: Workspace) -> tuple[str, ...]:
 
 
 FIX = advise(
-    en="Open the notebook and choose a kernel from the list (Kernel > Change Kernel; "
-    "in VS Code: Select Kernel, top right), then save it.",
-    ko="노트북을 열고 목록에서 커널을 선택한 뒤(Kernel > Change Kernel, VS Code에서는 "
-    "오른쪽 위의 커널 선택) 저장하세요.",
+    en="Open {notebook}, choose a kernel in Kernel > Change Kernel (VS Code: Select Kernel, top "
+    "right), and save.",
+    ko="{notebook} 노트북을 열어 Kernel > Change Kernel에서 커널을 고르고(VS Code에서는 오른쪽 "
+    "위의 커널 선택) 저장하세요.",
 )
 
 
@@ -63,6 +65,8 @@ def cases() -> tuple[Case, ...]:
         return machine(workspace=change(one, notebook_kernels=(kernel,)), **fields)
 
     named = {"notebook": "/c/a.ipynb"}
+    others = {"known": "python3", "what": "kernel-and-others"}
+    none = {"known": "", "what": "kernel-only"}
     return (
         Case(machine(), id="no notebooks"),
         Case(notebooks("Python3"), id="a kernel that is there"),
@@ -71,18 +75,18 @@ def cases() -> tuple[Case, ...]:
         Case(machine(workspace=Workspace(path="/c")), id="the notebooks are not known"),
         Case(
             notebooks("python3", "course-2024"),
-            {"course-2024": {"kernel": "course-2024", "notebook": "/c", "known": "python3"}},
+            {"course-2024": {**others, "kernel": "course-2024", "notebook": "/c"}},
             "a teacher's kernel",
         ),
         Case(judged("python3", True, kernels=()), id="the judged notebook's is found"),
         Case(
             judged("course-2024", False),
-            {"course-2024": {**named, "kernel": "course-2024", "known": "python3"}},
+            {"course-2024": {**named, **others, "kernel": "course-2024"}},
             "the judged notebook's is not found",
         ),
         Case(
             judged("python3", False),
-            {"python3": {**named, "kernel": "python3", "known": "-"}},
+            {"python3": {**named, **none, "kernel": "python3"}},
             "it is another Jupyter's",
         ),
         Case(
@@ -91,7 +95,7 @@ def cases() -> tuple[Case, ...]:
                 kernels=(),
                 python=python(distributions=distributions_without("ipykernel")),
             ),
-            {"python3": {"kernel": "python3", "notebook": "/c", "known": "-"}},
+            {"python3": {**none, "kernel": "python3", "notebook": "/c"}},
             "no kernels at all",
         ),
     )
@@ -104,22 +108,34 @@ CHECK = Check(
     about=lambda facts: facts.workspace,
     run=run,
     title=Text(
-        en="A notebook asks for a kernel that is not here",
-        ko="노트북에 적힌 커널이 이 컴퓨터에 없음",
+        en="Jupyter does not find a notebook's kernel", ko="노트북에 적힌 커널을 찾을 수 없음"
     ),
-    message=Text(
-        en="A notebook names the kernel {kernel}, which is not found: {notebook}. Others that are "
-        "here: {known}",
-        ko="노트북에 적힌 커널을 찾지 못했습니다: {kernel}. 노트북: {notebook}. 대신 쓸 수 있는 "
-        "커널: {known}",
+    message=Message(
+        en="{what}",
+        ko="{what}",
+        words={
+            "kernel-only": Text(
+                en="{notebook} asks for the kernel `{kernel}`, which Jupyter does not find.",
+                ko="{notebook}에 적힌 `{kernel}` 커널을 Jupyter가 찾지 못합니다.",
+            ),
+            "kernel-and-others": Text(
+                en="{notebook} asks for the kernel `{kernel}`, which Jupyter does not find. You "
+                "can use: {known}",
+                ko="{notebook}에 적힌 `{kernel}` 커널을 Jupyter가 찾지 못합니다. 대신 쓸 수 있는 "
+                "커널: {known}",
+            ),
+        },
+    ),
+    dont=Text(
+        en="Do not make an environment with the same name: choosing another kernel is enough.",
+        ko="커널 이름을 맞추려고 같은 이름의 가상 환경을 만들지 마세요. 다른 커널을 고르면 됩니다.",
     ),
     why=Text(
-        en="A notebook carries the name of the kernel it was last saved with, often that of its "
-        "author's computer. Jupyter asks for another one when it is opened: that is harmless. Do "
-        "not make an environment of that name only to please the notebook.",
-        ko="노트북에는 마지막으로 저장할 때 쓴 커널의 이름이 남는데, 만든 사람 컴퓨터의 이름인 "
-        "경우가 많습니다. 열 때 Jupyter가 다른 커널을 고르라고 물을 뿐이니 걱정하지 마세요. "
-        "이름을 맞추려고 같은 이름의 환경을 만들 필요는 없습니다.",
+        en="A notebook keeps the name of the kernel it was saved with, often one from its "
+        "author's computer. When you open it, Jupyter asks for another kernel, which is harmless.",
+        ko="노트북에는 마지막으로 저장할 때 쓴 커널의 이름이 남습니다. 다른 사람의 컴퓨터에만 "
+        "있는 이름일 때가 많고, 그러면 노트북을 열 때 Jupyter가 다른 커널을 고르라고 묻습니다. "
+        "해롭지 않습니다.",
     ),
     symptoms=(
         r"Could not find a kernel matching",

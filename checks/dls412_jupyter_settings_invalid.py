@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PureWindowsPath
 
 from dlsetup.facts import Facts, SettingsFile, known
-from dlsetup.model import Case, Check, Level, Problem, Text, advise
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text, instruct
 from dlsetup.model.course import Course
+from dlsetup.remedies.shells import rename_command
 
 
 def run(
@@ -13,15 +15,33 @@ def run(
     for file in configurations:
         if file.tool == "jupyter" and file.state in ("invalid", "unreadable"):
             line = known(file.line)
-            params = {"path": file.path, "line": line or "-", "error": file.detail}
-            yield Problem(file.path, params, FIX)
+            what = "invalid-line" if line else file.state
+            params = {"path": file.path, "line": line or "-", "error": file.detail, "what": what}
+            yield Problem(file.path, params, correct_or_rename(facts, file.path, what))
 
 
-FIX = advise(
-    en="Open the file in an editor, fix the line named above and save it as UTF-8. If "
-    "you do not know what the file is for, rename it: Jupyter starts without it.",
-    ko="파일을 편집기로 열어 위에 나온 줄을 고치고 UTF-8로 저장하세요. 무슨 파일인지 "
-    "모르겠다면 이름을 바꿔 두세요. Jupyter는 이 파일이 없어도 시작됩니다.",
+def correct_or_rename(facts: Facts, path: str, what: str) -> Fix:
+    rename = rename_command(facts, path, f"{PureWindowsPath(path).name}.old")
+    return Fix((CORRECT[what], Instruction(WITHOUT, rename)))
+
+
+CORRECT = {
+    "invalid-line": instruct(
+        en="Open {path} in an editor, correct line {line}, and save it as UTF-8.",
+        ko="{path} 파일을 편집기로 열어 {line}번째 줄을 고치고 UTF-8로 저장하세요.",
+    ),
+    "invalid": instruct(
+        en="Open {path} in an editor, correct the error, and save it as UTF-8.",
+        ko="{path} 파일을 편집기로 열어 잘못된 곳을 고치고 UTF-8로 저장하세요.",
+    ),
+    "unreadable": instruct(
+        en="Change the permissions of {path} so that you can read it.",
+        ko="{path} 파일을 읽을 수 있게 권한을 바꾸세요.",
+    ),
+}
+WITHOUT = Text(
+    en="If you do not need its settings, rename it. Jupyter starts without it:",
+    ko="이 설정이 필요 없으면 파일 이름을 바꾸세요. Jupyter는 설정 파일이 없어도 시작됩니다.",
 )
 
 
@@ -32,6 +52,9 @@ def cases() -> tuple[Case, ...]:
     fine = SettingsFile(tool="jupyter", path=path, line=None, values=())
     escape = "(unicode error) 'unicodeescape' codec can't decode bytes in position 2-3"
     broken = SettingsFile(tool="jupyter", path=path, state="invalid", detail=escape, line=3)
+    undecodable = SettingsFile(
+        tool="jupyter", path=path, state="invalid", detail="no UTF-8", line=None
+    )
     closed = SettingsFile(tool="jupyter", path=path, state="unreadable", detail="Errno 13")
     pip = SettingsFile(tool="pip", path="/etc/pip.conf", state="invalid", detail="x", line=1)
     return (
@@ -39,13 +62,18 @@ def cases() -> tuple[Case, ...]:
         Case(machine(settings_files=(fine, pip)), id="in order, and another tool's"),
         Case(
             machine(settings_files=(fine, broken)),
-            {path: {"path": path, "line": 3, "error": escape}},
+            {path: {"path": path, "line": 3, "error": escape, "what": "invalid-line"}},
             "a Windows path that is no raw string",
         ),
         Case(
             machine(settings_files=(closed,)),
-            {path: {"path": path, "line": "-", "error": "Errno 13"}},
+            {path: {"path": path, "line": "-", "error": "Errno 13", "what": "unreadable"}},
             "not readable",
+        ),
+        Case(
+            machine(settings_files=(undecodable,)),
+            {path: {"path": path, "line": "-", "error": "no UTF-8", "what": "invalid"}},
+            "an error without a line",
         ),
     )
 
@@ -56,20 +84,40 @@ CHECK = Check(
     level=Level.WARN,
     about=lambda facts: facts.settings_files,
     run=run,
-    title=Text(en="A settings file of Jupyter is damaged", ko="Jupyter 설정 파일이 잘못됨"),
-    message=Text(
-        en="Jupyter cannot use its settings file {path} (line: {line}): {error}",
-        ko="Jupyter가 설정 파일을 읽지 못합니다: {path} (줄: {line}). 오류: {error}",
+    title=Text(
+        en="Jupyter cannot use one of its settings files", ko="Jupyter 설정 파일을 쓸 수 없음"
+    ),
+    message=Message(
+        en="{what}",
+        ko="{what}",
+        words={
+            "invalid-line": Text(
+                en="Jupyter ignores its settings file {path} because line {line} has an error: "
+                "{error}",
+                ko="Jupyter가 설정 파일 {path}의 {line}번째 줄에 있는 오류 때문에 파일 전체를 "
+                "무시합니다: {error}",
+            ),
+            "invalid": Text(
+                en="Jupyter ignores its settings file {path} because it has an error: {error}",
+                ko="Jupyter가 설정 파일 {path}에 있는 오류 때문에 파일 전체를 무시합니다: {error}",
+            ),
+            "unreadable": Text(
+                en="Jupyter cannot open its settings file {path}: {error}",
+                ko="Jupyter가 설정 파일 {path}에서 설정을 읽지 못합니다: {error}",
+            ),
+        },
+    ),
+    dont=Text(
+        en="Do not install Jupyter again: the settings file stays.",
+        ko="Jupyter를 다시 설치하지 마세요. 설정 파일은 그대로 남습니다.",
     ),
     why=Text(
-        en="Jupyter starts all the same, but without anything that the file sets: folder, port, "
-        "password. Only a message in the terminal says so. In Python a Windows path needs an r "
-        r"before it (r'C:\dl'), in JSON each \ is written twice. Do not install Jupyter again: the "
-        "file stays where it is.",
-        ko="Jupyter는 그래도 시작되지만 이 파일에 적은 폴더, 포트, 비밀번호 같은 설정은 하나도 "
-        "적용되지 않고, 터미널에 메시지만 나옵니다. 파이썬 설정 파일에서 Windows 경로 앞에는 r을 "
-        r"붙이고(r'C:\dl'), JSON에서는 \ 하나를 \\ 두 개로 적어야 합니다. Jupyter를 다시 설치해도 "
-        "이 파일은 그대로 남으니 소용이 없습니다.",
+        en="Jupyter starts without every setting of the file (folder, port, password) and says so "
+        "only in the terminal. In Python, write r before a Windows path: r'C:\\dl'. In JSON, "
+        "write each \\ twice.",
+        ko="Jupyter는 이 파일의 설정(폴더, 포트, 비밀번호) 없이 시작되고 터미널에만 메시지가 "
+        "나옵니다. 파이썬 파일에서는 Windows 경로 앞에 r을 붙이고(r'C:\\dl'), JSON에서는 \\ "
+        "하나를 두 개로 적어야 합니다.",
     ),
     symptoms=(
         r"Exception while loading config file .*jupyter",

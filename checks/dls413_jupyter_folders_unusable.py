@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PureWindowsPath
 
 from dlsetup.facts import Facts, Folder, known
-from dlsetup.model import Case, Check, Level, Message, Problem, Text, advise
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text, instruct
 from dlsetup.model.course import Course
+from dlsetup.remedies.shells import rename_command, unset_variables
 
 VARIABLES = {
     "jupyter-settings": "JUPYTER_CONFIG_DIR",
@@ -22,7 +24,8 @@ def run(places: tuple[Folder, ...], facts: Facts, course: Course) -> Iterator[Pr
         if place.name in VARIABLES and trouble and not is_below(place.path, causes):
             params = {"variable": VARIABLES[place.name], "path": place.path, "problem": trouble}
             stops = trouble != "non-ascii" and place.name != "ipython"
-            yield Problem(place.name, params, FIX, Level.FAIL if stops else Level.WARN)
+            fix = folder_fix(facts, place, trouble)
+            yield Problem(place.name, params, fix, Level.FAIL if stops else Level.WARN)
 
 
 def problem(place: Folder, windows: bool) -> str:
@@ -60,18 +63,40 @@ def is_below(path: str, folders: tuple[str, ...]) -> bool:
     )
 
 
-FIX = advise(
-    en="If you set the variable yourself, remove it or name a folder of your own with "
-    r"an English path (Windows: C:\dl\jupyter), and open a new terminal. Without the "
-    "variable, move what stands at that path aside; do not start Jupyter with sudo.",
-    ko="환경 변수를 직접 설정했다면 지우거나, 쓸 수 있는 영문 경로의 폴더(Windows라면 "
-    r"C:\dl\jupyter)로 바꾸고 터미널을 새로 여세요. 환경 변수를 설정한 적이 없다면 그 "
-    "경로에 있는 것을 다른 곳으로 옮기세요. sudo로 Jupyter를 실행하지 마세요.",
+def folder_fix(facts: Facts, place: Folder, trouble: str) -> Fix:
+    """The variable, where it is set; else what is in the way."""
+    variable = VARIABLES[place.name]
+    if any(found.name == variable for found in known(facts.variables, ())):
+        return Fix((*unset_variables(facts, variable), SET_AGAIN))
+    if place.exists is False or trouble == "non-ascii":
+        return Fix((SET_ELSEWHERE,))
+    rename = rename_command(facts, place.path, f"{PureWindowsPath(place.path).name}-old")
+    return Fix((Instruction(RENAME, rename), SET))
+
+
+RENAME = Text(
+    en="Rename what is at {path}. Jupyter then makes a new folder there:",
+    ko="{path}에 있는 것의 이름을 바꾸세요. 그러면 Jupyter가 새 폴더를 만듭니다.",
+)
+SET = instruct(
+    en="If that does not help, set {variable} to a folder where you can write, with an English "
+    "path.",
+    ko="그래도 안 되면 환경 변수 {variable} 값을 내가 쓸 수 있는 영문 경로의 폴더로 설정하세요.",
+)
+SET_AGAIN = instruct(
+    en="If you need {variable}, set it to a folder where you can write, with an English path.",
+    ko="환경 변수 {variable} 설정이 꼭 필요하면 내가 쓸 수 있는 영문 경로의 폴더로 바꾸세요.",
+)
+SET_ELSEWHERE = instruct(
+    en="Set {variable} to a folder where you can write, with an English path (Windows: "
+    "C:\\dl\\jupyter), and open a new terminal.",
+    ko="환경 변수 {variable} 값을 내가 쓸 수 있는 영문 경로의 폴더(Windows: C:\\dl\\jupyter)로 "
+    "설정하고 터미널을 새로 여세요.",
 )
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts import ForeignOwned, Host, VariableTarget
+    from dlsetup.facts import ForeignOwned, Host, Variable, VariableTarget
     from dlsetup.facts.factory import HOME, PLACES, change, host, machine, place
 
     runtime = place("jupyter-runtime", "/r")
@@ -109,6 +134,13 @@ def cases() -> tuple[Case, ...]:
         ),
         Case(machine(folders=(closed,)), {"jupyter-runtime": found}, "closed"),
         Case(
+            machine(
+                folders=(closed,), variables=(Variable(name="JUPYTER_RUNTIME_DIR", value="/r"),)
+            ),
+            {"jupyter-runtime": found},
+            "closed, and set by the variable",
+        ),
+        Case(
             machine(folders=(change(settings, exists=False),)),
             {"jupyter-settings": {**found, "variable": "JUPYTER_CONFIG_DIR", "path": "/s"}},
             "settings that cannot be made",
@@ -145,28 +177,41 @@ CHECK = Check(
     about=lambda facts: facts.folders,
     run=run,
     title=Text(
-        en="A folder that Jupyter writes to cannot be used",
-        ko="Jupyter가 쓰는 폴더를 사용할 수 없음",
+        en="Jupyter cannot use one of its own folders", ko="Jupyter가 자기 폴더를 사용할 수 없음"
     ),
     message=Message(
-        en="{path} ({problem}) cannot be used by Jupyter. The variable that sets it: {variable}",
-        ko="Jupyter가 쓸 수 없는 폴더: {path} ({problem}). 이 위치를 정하는 환경 변수: {variable}",
+        en="{problem}",
+        ko="{problem}",
         words={
-            "not-a-folder": Text(en="a file is in its place", ko="폴더가 아니라 파일이 있음"),
-            "not-writable": Text(en="it cannot be written to", ko="쓰기 권한이 없음"),
+            "not-a-folder": Text(
+                en="Jupyter needs a folder at {path}, but a file is there ({variable} can change "
+                "the place).",
+                ko="Jupyter 폴더가 있어야 할 {path} 위치에 파일이 있습니다. (위치를 정하는 환경 "
+                "변수: {variable})",
+            ),
+            "not-writable": Text(
+                en="Jupyter cannot write to its folder {path} ({variable} can change the place).",
+                ko="Jupyter 폴더 {path}에 쓰기 권한이 없습니다. (위치를 정하는 환경 변수: "
+                "{variable})",
+            ),
             "non-ascii": Text(
-                en="its path has letters other than English ones", ko="경로에 한글 등이 있음"
+                en="Jupyter needs a folder with an English path, but uses {path} ({variable} can "
+                "change the place).",
+                ko="Jupyter 폴더의 경로에 한글처럼 영문이 아닌 글자가 있습니다: {path} (위치를 "
+                "정하는 환경 변수: {variable})",
             ),
         },
     ),
+    dont=Text(
+        en="Do not start Jupyter with sudo or as administrator: its files will belong to another "
+        "account, and the next start fails.",
+        ko="Jupyter를 sudo나 관리자 권한으로 실행하지 마세요. 다음에 그냥 실행하면 실패합니다.",
+    ),
     why=Text(
-        en="Jupyter and every kernel write down in these folders how they are reached. Where that "
-        "fails, the server ends at once or a kernel never connects. Do not start Jupyter with sudo "
-        "or as administrator: what it writes then belongs to another account, and the next start "
-        "without it fails as well.",
-        ko="Jupyter와 커널은 서로 연결하는 데 필요한 정보를 이 폴더에 적습니다. 쓰지 못하면 서버가 "
-        "바로 꺼지거나 커널이 끝내 연결되지 않습니다. sudo나 관리자 권한으로 Jupyter를 실행하지 "
-        "마세요. 그때 생긴 파일은 다른 계정의 것이 되어, 다음에 그냥 실행할 때 또 실패합니다.",
+        en="In these folders Jupyter and every kernel write how they are reached. If that fails, "
+        "the server stops immediately or a kernel never connects.",
+        ko="Jupyter와 커널은 서로 연결하는 데 필요한 정보를 이 폴더에 적습니다. 적지 못하면 "
+        "서버가 바로 꺼지거나 커널이 끝내 연결되지 않습니다.",
     ),
     symptoms=(
         r"(PermissionError|Permission denied).*jupyter[/\\]+runtime",

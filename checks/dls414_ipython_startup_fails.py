@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, SettingsFile, known
-from dlsetup.model import Case, Check, Fix, Level, Problem, Remove, Text
+from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Remove, Text
 from dlsetup.model.course import Course
 
 
@@ -16,7 +16,9 @@ def run(
         ends = dict(known(file.values, ())).get("startup.ends")
         error = f"exit ({ends})" if ends else file.detail
         if ends or file.state in ("invalid", "unreadable"):
-            params = {"path": file.path, "line": ends or known(file.line) or "-", "error": error}
+            line = ends or known(file.line)
+            what = "startup-ends" if ends else "startup-line" if line else "startup-closed"
+            params = {"path": file.path, "line": line or "-", "error": error, "what": what}
             level = Level.FAIL if ends else Level.WARN
             yield Problem(file.path, params, Fix((Remove(file.path),)), level)
 
@@ -30,19 +32,25 @@ def cases() -> tuple[Case, ...]:
         tool="ipython", path=path, state="invalid", detail="invalid syntax", line=1
     )
     ending = SettingsFile(tool="ipython", path=path, line=None, values=(("startup.ends", "2"),))
+    closed = SettingsFile(tool="ipython", path=path, state="unreadable", detail="Errno 13")
     other = SettingsFile(tool="jupyter", path="/j", state="invalid", detail="x")
     return (
         Case(machine(), id="none"),
         Case(machine(settings_files=(fine, other)), id="in order, and another tool's"),
         Case(
             machine(settings_files=(magic,)),
-            {path: {"path": path, "line": 1, "error": "invalid syntax"}},
+            {path: {"path": path, "line": 1, "error": "invalid syntax", "what": "startup-line"}},
             "a magic in a .py file",
         ),
         Case(
             machine(settings_files=(ending,)),
-            {path: {"path": path, "line": "2", "error": "exit (2)"}},
+            {path: {"path": path, "line": "2", "error": "exit (2)", "what": "startup-ends"}},
             "it ends the kernel",
+        ),
+        Case(
+            machine(settings_files=(closed,)),
+            {path: {"path": path, "line": "-", "error": "Errno 13", "what": "startup-closed"}},
+            "not readable",
         ),
     )
 
@@ -54,24 +62,41 @@ CHECK = Check(
     about=lambda facts: facts.settings_files,
     run=run,
     title=Text(
-        en="What IPython runs at its start fails",
-        ko="IPython이 시작할 때 실행하는 파일에 오류가 있음",
+        en="IPython runs a faulty file when it starts",
+        ko="IPython이 시작할 때 실행하는 파일이 잘못됨",
     ),
-    message=Text(
-        en="{path} (line: {line}): {error}. Every IPython and every notebook's kernel runs it "
-        "first.",
-        ko="IPython과 모든 노트북 커널이 시작할 때 실행하는 파일: {path} (줄: {line}). 오류: "
-        "{error}",
+    message=Message(
+        en="{what}",
+        ko="{what}",
+        words={
+            "startup-ends": Text(
+                en="Line {line} of {path} stops IPython and every kernel as soon as they start.",
+                ko="{path} 파일의 {line}번째 줄 때문에 IPython과 모든 커널이 시작하자마자 "
+                "종료됩니다.",
+            ),
+            "startup-line": Text(
+                en="IPython and every kernel run {path} first, but line {line} has an error: "
+                "{error}",
+                ko="IPython과 모든 커널이 먼저 실행하는 {path} 파일의 {line}번째 줄에 오류가 "
+                "있습니다: {error}",
+            ),
+            "startup-closed": Text(
+                en="IPython and every kernel run {path} first, but it cannot be read: {error}",
+                ko="IPython과 모든 커널이 먼저 실행하는 {path} 파일을 읽을 수 없습니다: {error}",
+            ),
+        },
+    ),
+    dont=Text(
+        en="Do not make a new environment: every environment runs the same file.",
+        ko="가상 환경을 새로 만들지 마세요. 모든 가상 환경이 같은 파일을 실행합니다.",
     ),
     why=Text(
-        en="A start-up file with an error keeps those after it from running, and one that calls "
-        "exit() ends every kernel before it answers. In a notebook nothing of this is shown. "
-        "Magics such as %matplotlib belong in a file that ends in .ipy. Do not make the "
-        "environment again: the file lies in your home folder and all environments run it.",
-        ko="시작 파일에 오류가 있으면 그 뒤의 시작 파일은 실행되지 않고, exit()를 호출하면 커널이 "
-        "응답하기도 전에 꺼집니다. 노트북에는 이 오류가 보이지 않습니다. %matplotlib 같은 매직 "
-        "명령은 .ipy 파일에 적어야 합니다. 이 파일은 사용자 폴더에 있고 모든 환경이 함께 쓰므로, "
-        "환경을 새로 만들어도 해결되지 않습니다.",
+        en="IPython and every notebook's kernel run these files first. After an error the next "
+        "startup files do not run, and exit() stops the kernel before it answers. Notebooks show "
+        "none of this. Magics such as %matplotlib belong in a file that ends in .ipy.",
+        ko="IPython과 노트북 커널은 시작할 때 이런 파일부터 실행합니다. 오류가 있으면 다음 시작 "
+        "파일은 실행되지 않고, exit()가 있으면 커널이 바로 꺼집니다. 노트북에는 오류가 보이지 "
+        "않습니다. %matplotlib 같은 매직 명령은 .ipy 파일에 적어야 합니다.",
     ),
     symptoms=(
         r"Unknown error in handling startup files",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from packaging.version import InvalidVersion, Version
 
 from dlsetup.facts import Facts, Python, known
-from dlsetup.model import Case, Check, Fix, Level, Problem, Text, advise
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
 from dlsetup.remedies.packages import install_command
 
@@ -38,15 +38,30 @@ def is_notebook_7(version: str) -> bool:
 
 
 def remove_extension(facts: Facts, python: Python, key: str) -> Fix:
-    words = ("uninstall" if word == "install" else word for word in install_command(facts, python))
-    return advise(
-        en="Look for an extension of JupyterLab that does the same, and take this one away with "
-        "the command below. If you must have the old interface, install nbclassic and start: "
-        "jupyter nbclassic",
-        ko="같은 일을 하는 JupyterLab 확장을 찾아 쓰고 이 패키지는 아래 명령으로 제거하세요. 예전 "
-        "화면이 꼭 필요하다면 nbclassic을 설치하고 다음 명령으로 시작하세요: jupyter nbclassic",
-        argv=(*words, key),
+    install = install_command(facts, python)
+    uninstall = tuple("uninstall" if word == "install" else word for word in install)
+    return Fix(
+        (
+            Instruction(REMOVE, (*uninstall, key)),
+            Instruction(KEEP_OLD, (*install, "nbclassic")),
+            START_OLD,
+        )
     )
+
+
+REMOVE = Text(
+    en="Find a JupyterLab extension that does the same, then uninstall {extension}:",
+    ko="같은 기능의 JupyterLab 확장을 찾아 쓰고 {extension} 패키지는 제거하세요.",
+)
+KEEP_OLD = Text(
+    en="If you still need the old interface, install nbclassic:",
+    ko="예전 화면이 꼭 필요하면 nbclassic을 설치하세요.",
+)
+START_OLD = instruct(
+    en="Then start the old interface with:",
+    ko="예전 화면은 이렇게 시작합니다.",
+    argv=("jupyter", "nbclassic"),
+)
 
 
 def cases() -> tuple[Case, ...]:
@@ -82,22 +97,24 @@ CHECK = Check(
     about=lambda facts: facts.python,
     run=run,
     title=Text(
-        en="An extension of the old Notebook does not work in Notebook 7",
-        ko="예전 노트북용 확장은 Notebook 7에서 동작하지 않음",
+        en="An extension does not work in Notebook 7", ko="Notebook 7에서 동작하지 않는 확장이 있음"
     ),
     message=Text(
-        en="{extension} extends the Notebook before 7; {python} has Notebook {notebook}.",
-        ko="예전 Notebook(7 이전)용 확장: {extension}. 설치된 Notebook 버전: {notebook} "
-        "(파이썬: {python})",
+        en="`{extension}` is for Notebook 6 and older, but {python} has Notebook {notebook}.",
+        ko="`{extension}` 확장은 Notebook 6 이하용인데 {python}에는 Notebook {notebook} 버전이 "
+        "설치되어 있습니다.",
+    ),
+    dont=Text(
+        en="Do not go back to Notebook 6 for this: it gets almost no fixes anymore.",
+        ko="이 확장 때문에 Notebook을 6으로 내리지 마세요. 6은 이제 거의 관리되지 않습니다.",
     ),
     why=Text(
-        en="Notebook 7 is built on JupyterLab; the old extensions (nbextensions) no longer load, "
-        "and their commands end with No module named 'notebook.base'. Guides and lecture slides "
-        "still name them. Do not put Notebook back to 6 for this: it gets no more fixes.",
-        ko="Notebook 7은 JupyterLab을 바탕으로 새로 만들어졌기 때문에 예전 확장(nbextensions)은 더 "
-        "이상 불러올 수 없고, 관련 명령은 No module named 'notebook.base' 오류로 끝납니다. 이 "
-        "확장을 소개하는 글과 강의 자료가 아직 많습니다. 확장 때문에 Notebook을 6으로 내리지는 "
-        "마세요. 6은 더 이상 제대로 관리되지 않습니다.",
+        en="Notebook 7 is built on JupyterLab and cannot load the old extensions (nbextensions). "
+        "Their commands stop with: No module named 'notebook.base'. Many guides and lecture "
+        "slides still recommend them.",
+        ko="Notebook 7은 JupyterLab을 바탕으로 새로 만들어져 예전 확장(nbextensions)을 불러올 수 "
+        "없고, 관련 명령은 No module named 'notebook.base' 오류로 끝납니다. 이 확장을 권하는 글과 "
+        "강의 자료가 아직 많습니다.",
     ),
     symptoms=(
         r"No module named 'notebook\.(base|extensions|nbextensions|services)'",

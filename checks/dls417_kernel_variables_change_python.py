@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from dlsetup.facts import Facts, Kernel, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
 
 INSTALLED = ("site-packages", "dist-packages")
@@ -41,20 +41,17 @@ def misleads(name: str, value: str, prefixes: list[str]) -> bool:
 
 
 def register_again(python: str) -> Fix:
-    return Fix(
-        (
-            Instruction(
-                TAKE_OUT, (python, "-m", "ipykernel", "install", "--user", "--name", "course")
-            ),
-        )
-    )
+    command = (python, "-m", "ipykernel", "install", "--user", "--name", "course")
+    return Fix((DELETE, Instruction(REGISTER, command)))
 
 
-TAKE_OUT = Text(
-    en="Open kernel.json in that folder and take the variable out of its env; or register a new "
-    "kernel, choose it in the notebook, and leave the old one alone:",
-    ko="그 폴더의 kernel.json을 열어 env 항목에서 이 변수를 지우세요. 또는 다음 명령으로 새 커널을 "
-    "등록하고 노트북에서 그 커널을 선택하세요:",
+DELETE = instruct(
+    en="Open kernel.json in {path} and delete {variable} from `env`.",
+    ko="{path} 폴더의 kernel.json을 열어 `env` 항목에서 {variable} 변수를 지우세요.",
+)
+REGISTER = Text(
+    en="Or register a new kernel, and choose it in the notebook:",
+    ko="또는 새 커널을 등록하고 노트북에서 그 커널을 고르세요.",
 )
 
 
@@ -95,22 +92,24 @@ CHECK = Check(
     about=lambda facts: facts.kernels,
     run=run,
     title=Text(
-        en="A kernel's registration mixes in another Python",
-        ko="커널 등록 정보가 다른 파이썬을 섞어 씀",
+        en="A kernel's settings mix in another Python", ko="커널 설정이 다른 파이썬을 섞어 씀"
     ),
     message=Text(
-        en="The kernel {kernel} sets {variable}={value} in {path}/kernel.json.",
-        ko="커널 {kernel}: {path} 폴더의 kernel.json에 {variable}={value} 값이 들어 있습니다.",
+        en="The kernel `{kernel}` sets {variable} to {value} (kernel.json in {path}).",
+        ko="`{kernel}` 커널이 환경 변수 {variable} 값을 {value} 경로로 바꿉니다. (kernel.json의 "
+        "위치: {path})",
+    ),
+    dont=Text(
+        en="Do not install the packages again: the kernel keeps its wrong setting.",
+        ko="패키지를 다시 설치하지 마세요. 커널의 잘못된 설정은 그대로입니다.",
     ),
     why=Text(
-        en="Variables in kernel.json hold for this kernel alone, so the same import works in a "
-        "terminal and fails in the notebook. PYTHONHOME of another Python keeps the kernel from "
-        "starting; packages of another Python come before the environment's and do not fit it. Do "
-        "not install the packages again: they are not what is imported.",
-        ko="kernel.json에 적힌 환경 변수는 그 커널에만 적용되므로, 터미널에서는 되는 import가 "
-        "노트북에서만 실패합니다. PYTHONHOME이 다른 파이썬을 가리키면 커널이 시작되지 않고, "
-        "PYTHONPATH에 다른 파이썬의 패키지 폴더가 있으면 환경의 패키지보다 먼저 import되어 서로 "
-        "맞지 않습니다. 패키지를 다시 설치해도 import되는 것은 그대로이니 소용이 없습니다.",
+        en="Variables in kernel.json apply only to this kernel, so an import works in a terminal "
+        "and fails in the notebook. With PYTHONHOME of another Python the kernel cannot start. "
+        "Packages in PYTHONPATH come before the environment's own.",
+        ko="kernel.json의 환경 변수는 그 커널에만 적용되어, 터미널에서는 되는 import가 "
+        "노트북에서만 실패합니다. 다른 파이썬의 PYTHONHOME이 있으면 커널이 시작되지 않고, "
+        "PYTHONPATH의 패키지는 가상 환경의 패키지보다 먼저 쓰입니다.",
     ),
     after=("DLS406",),
     links=(

@@ -3,8 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, Notebook, Unknown, Workspace, known
-from dlsetup.model import Case, Check, Level, Problem, Text, advise
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text, instruct
 from dlsetup.model.course import Course
+from dlsetup.remedies.activation import activate_python
 
 
 def run(workspace: Workspace, facts: Facts, course: Course) -> Iterator[Problem]:
@@ -20,8 +21,9 @@ def run(workspace: Workspace, facts: Facts, course: Course) -> Iterator[Problem]
                     "path": typed.path,
                     "theirs": theirs,
                     "ours": ours,
+                    "ours_path": path_of(ours, facts),
                 }
-                yield Problem(notebook.path, params, FIX, level(facts))
+                yield Problem(notebook.path, params, use_own_pip(facts, ours), level(facts))
                 break
 
 
@@ -35,27 +37,43 @@ def level(facts: Facts) -> Level | None:
 
 def kernel_interpreter(notebook: Notebook, facts: Facts) -> str | None:
     """The letter of the Python that its cells run in: its kernel's, where a kernel has that
-    name; else the judged one, whose kernel Jupyter offers in its place."""
+    name; else the judged one, whose kernel Jupyter offers in its place.
+    None where that Python does not exist: DLS406."""
     if isinstance(facts.kernels, Unknown):
         return None
     python, name = known(facts.python), (known(notebook.kernel) or "python3").lower()
     for kernel in facts.kernels:
         if kernel.name.lower() == name:
-            return known(kernel.interpreter)
+            return None if kernel.exists is False else known(kernel.interpreter)
     return known(python.letter) if python else None
 
 
-FIX = advise(
-    en="In the notebook write %pip install ... in place of !pip install ..., run the "
-    "cell and restart the kernel. Or activate the course's environment before you "
-    "start Jupyter.",
-    ko="노트북에서 !pip install ... 대신 %pip install ... 형태로 적어 셀을 실행하고 "
-    "커널을 다시 시작하세요. 아니면 강의용 환경을 활성화한 다음 Jupyter를 시작하세요.",
+def path_of(letter: str, facts: Facts) -> str:
+    interpreter = facts.interpreter(letter)
+    return interpreter.path if interpreter else "another-python"
+
+
+def use_own_pip(facts: Facts, ours: str) -> Fix:
+    """The terminal's pip is the notebook's only where its very environment is activated."""
+    python, activate = known(facts.python), activate_python(facts)
+    if python is None or activate is None or known(python.letter) != ours:
+        return Fix((OWN_PIP,))
+    return Fix((OWN_PIP, Instruction(ACTIVATE, activate.argv)))
+
+
+OWN_PIP = instruct(
+    en="In {notebook}, write `%pip` instead of `!{command}`, run the cell, and restart the kernel.",
+    ko="{notebook}에서 `!{command}` 대신 `%pip` 명령으로 바꿔 셀을 실행하고 커널을 다시 "
+    "시작하세요.",
+)
+ACTIVATE = Text(
+    en="Or always activate the environment before you start Jupyter:",
+    ko="또는 Jupyter를 시작하기 전에 항상 가상 환경을 활성화하세요.",
 )
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.factory import change, kernel, machine, tool
+    from dlsetup.facts.factory import PYTHON, change, kernel, machine, tool
 
     path = "/c/a.ipynb"
     plain = Notebook(path=path, kernel="python3", problem=None, line=None, installs=("pip",))
@@ -71,8 +89,11 @@ def cases() -> tuple[Case, ...]:
             "path": "/usr/bin/pip",
             "theirs": "B",
             "ours": "A",
+            "ours_path": PYTHON,
         }
     }
+    other = kernel("other", interpreter="C")
+    elsewhere = {path: {**found[path], "ours": "C", "ours_path": "another-python"}}
     return (
         Case(machine(), id="no notebooks"),
         Case(notebooks(plain), id="one Python"),
@@ -84,7 +105,16 @@ def cases() -> tuple[Case, ...]:
             notebooks(plain, tools=tools, kernels=(kernel(interpreter="B"),)),
             id="its kernel is that Python's",
         ),
+        Case(
+            notebooks(plain, tools=tools, kernels=(kernel(interpreter="C", exists=False),)),
+            id="its kernel's Python does not exist",
+        ),
         Case(notebooks(plain, tools=tools), found, "another Python's pip"),
+        Case(
+            notebooks(change(plain, kernel="other"), tools=tools, kernels=(other,)),
+            elsewhere,
+            "its kernel is neither's",
+        ),
         Case(notebooks(change(plain, kernel=None), tools=tools, kernels=()), found, "no kernels"),
     )
 
@@ -96,23 +126,27 @@ CHECK = Check(
     about=lambda facts: facts.workspace,
     run=run,
     title=Text(
-        en="!pip in a notebook installs into another Python",
-        ko="노트북의 !pip이 다른 파이썬에 설치함",
+        en="`!pip` in a notebook installs into another Python",
+        ko="노트북의 `!pip` 명령이 다른 파이썬에 설치함",
     ),
-    message=Text(
-        en="A cell of {notebook} calls !{command} install. That is {path}, of interpreter "
-        "{theirs}; the notebook runs in {ours}.",
-        ko="{notebook} 노트북의 셀에서 !{command} install 명령을 씁니다. 실행되는 pip: {path} "
-        "(인터프리터 {theirs}), 노트북이 실행되는 인터프리터: {ours}",
+    message=Message(
+        en="`!{command} install` in {notebook} installs with {path}, but the notebook runs "
+        "{ours_path}.",
+        ko="{notebook}의 `!{command} install` 명령은 {path} 프로그램으로 설치하지만, 노트북은 "
+        "{ours_path} 파이썬으로 실행됩니다.",
+        words={"another-python": Text(en="another Python", ko="다른")},
+    ),
+    dont=Text(
+        en="Do not try `!pip` again with --user or sudo: it still installs into the other Python.",
+        ko="`!pip` 명령에 --user나 sudo를 붙이지 마세요. 역시 다른 파이썬에 설치됩니다.",
     ),
     why=Text(
-        en="A line that begins with ! goes to the shell, which takes the first pip on PATH, "
-        "whatever kernel the notebook has: the installation says success and the import still "
-        "fails. %pip is the pip of the kernel itself. Do not repeat !pip install with --user or "
-        "sudo.",
-        ko="!로 시작하는 줄은 셸에서 실행되므로, 노트북의 커널과 상관없이 PATH에서 먼저 찾은 pip이 "
-        "실행됩니다. 그래서 설치는 성공했다고 나오는데 import는 여전히 실패합니다. %pip은 커널 "
-        "자신의 pip을 씁니다. --user나 sudo를 붙여 !pip install을 되풀이하지 마세요.",
+        en="The shell runs a line that begins with `!` and takes the first pip on PATH, whatever "
+        "kernel the notebook has. The installation succeeds, but the import still fails. `%pip` "
+        "is the kernel's own pip.",
+        ko="느낌표(!)로 시작하는 줄은 셸이 실행하므로, 노트북의 커널과 상관없이 PATH에서 먼저 "
+        "찾은 pip가 쓰입니다. 그래서 설치는 성공해도 import는 여전히 실패합니다. `%pip` 명령은 "
+        "커널 자신의 pip를 씁니다.",
     ),
     after=("DLS201",),
     links=(

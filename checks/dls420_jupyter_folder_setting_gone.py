@@ -3,8 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, SettingsFile, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
+from dlsetup.remedies.shells import is_windows
 
 GONE = "missing."
 
@@ -17,35 +18,40 @@ def run(
             if name.startswith(GONE):
                 setting = name.removeprefix(GONE)
                 params = {"path": file.path, "setting": setting, "folder": folder}
-                json = file.path.endswith(".json")
-                yield Problem(
-                    file.path, params, Fix((Instruction(IN_JSON if json else IN_PYTHON),))
-                )
+                yield Problem(file.path, params, correct_setting(facts, file.path, folder))
 
 
-IN_PYTHON = Text(
-    en="Make the folder again, or open the settings file and correct that line (put a # before it "
-    "and Jupyter opens the folder it is started in).",
-    ko="폴더를 다시 만들거나, 설정 파일을 열어 해당 줄을 고치세요. 줄 맨 앞에 #을 붙이면 Jupyter를 "
-    "시작한 폴더가 열립니다.",
+def correct_setting(facts: Facts, path: str, folder: str) -> Fix:
+    correct = IN_JSON if path.endswith(".json") else IN_PYTHON
+    parents = () if is_windows(facts) else ("-p",)
+    return Fix((correct, Instruction(MAKE_FOLDER, ("mkdir", *parents, folder))))
+
+
+IN_PYTHON = instruct(
+    en="Open {path} and correct {setting}. With # before its line, Jupyter opens the folder where "
+    "you start it.",
+    ko="{path} 파일을 열어 {setting} 값을 고치세요. 줄 앞에 #을 붙이면 Jupyter를 시작한 폴더가 "
+    "열립니다.",
 )
-IN_JSON = Text(
-    en="Make the folder again, or open the settings file and correct the path (\\ is written "
-    "twice in it); with the whole entry gone Jupyter opens the folder it is started in.",
-    ko="폴더를 다시 만들거나, 설정 파일을 열어 경로를 고치세요(\\ 하나를 두 개로 적어야 합니다). "
-    "항목을 통째로 지우면 Jupyter를 시작한 폴더가 열립니다.",
+IN_JSON = instruct(
+    en="Open {path} and correct {setting}, with each backslash written twice. Without it, Jupyter "
+    "opens the folder where you start it.",
+    ko="{path} 파일을 열어 {setting} 값을 고치세요(역슬래시는 두 번씩 적습니다). 이 항목을 지우면 "
+    "Jupyter를 시작한 폴더가 열립니다.",
 )
+MAKE_FOLDER = Text(en="Or make the folder again:", ko="또는 폴더를 다시 만드세요.")
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.factory import machine
+    from dlsetup.facts.factory import host, machine
 
     path = "/home/student/.jupyter/jupyter_server_config.py"
+    json = "/home/student/.jupyter/jupyter_server_config.json"
     named = ("ServerApp.root_dir", "/gone")
 
-    def settings(*values: tuple[str, str]) -> Facts:
+    def settings(*values: tuple[str, str], path: str = path, os: str = "linux") -> Facts:
         fact = SettingsFile(tool="jupyter", path=path, line=None, values=values)
-        return machine(settings_files=(fact,))
+        return machine(settings_files=(fact,), host=host(os=os))
 
     return (
         Case(machine(), id="no settings"),
@@ -55,6 +61,11 @@ def cases() -> tuple[Case, ...]:
             settings(named, (f"{GONE}ServerApp.root_dir", "/gone")),
             {path: {"path": path, "setting": "ServerApp.root_dir", "folder": "/gone"}},
             "gone",
+        ),
+        Case(
+            settings((f"{GONE}ServerApp.root_dir", "/gone"), path=json, os="windows"),
+            {json: {"path": json, "setting": "ServerApp.root_dir", "folder": "/gone"}},
+            "written as JSON",
         ),
     )
 
@@ -66,20 +77,21 @@ CHECK = Check(
     about=lambda facts: facts.settings_files,
     run=run,
     title=Text(
-        en="Jupyter is set to open a folder that is gone",
-        ko="Jupyter 설정에 적힌 폴더가 없음",
+        en="The folder in Jupyter's settings does not exist", ko="Jupyter 설정에 적힌 폴더가 없음"
     ),
     message=Text(
         en="{path} sets {setting} to {folder}, which does not exist.",
         ko="{path} 파일의 {setting} 값에 적힌 폴더가 없습니다: {folder}",
     ),
+    dont=Text(
+        en="Do not install Jupyter again: the setting stays.",
+        ko="Jupyter를 다시 설치하지 마세요. 설정은 그대로 남습니다.",
+    ),
     why=Text(
-        en="Jupyter ends at once, or shows an empty page, when the folder it is told to open is "
-        "gone: deleted, renamed, moved into OneDrive, or on a drive that is not plugged in. Do not "
-        "install Jupyter again: the setting stays.",
+        en="Jupyter stops immediately or shows an empty page when this folder was deleted, "
+        "renamed, moved into OneDrive, or is on a drive that is not connected.",
         ko="설정에 적힌 폴더를 지우거나 이름을 바꾸거나 OneDrive로 옮겼거나, 그 폴더가 있는 "
-        "드라이브를 뽑았다면 Jupyter가 바로 꺼지거나 빈 화면만 나옵니다. Jupyter를 다시 설치해도 "
-        "설정은 그대로 남으니 소용이 없습니다.",
+        "드라이브를 뽑았다면 Jupyter가 바로 꺼지거나 빈 화면만 나옵니다.",
     ),
     symptoms=(
         r"Bad config encountered during initialization: No such",

@@ -78,20 +78,22 @@ CHECK = Check(
     level=Level.WARN,
     about=lambda facts: facts.torch,
     run=run,
-    title=Text(en="PyTorch is a build without CUDA", ko="PyTorch가 CPU 전용 빌드임"),
+    title=Text(en="PyTorch is installed without GPU support", ko="PyTorch가 CPU 전용 빌드임"),
     message=Text(
-        en="This computer has {gpu}, but PyTorch {torch} was built without CUDA: it computes on "
-        "the CPU alone. The build that suits it: {build}",
-        ko="이 컴퓨터의 GPU: {gpu}. 설치된 PyTorch {torch} 빌드는 CUDA 없이 만들어져 CPU로만 "
-        "계산합니다. 맞는 빌드: {build}",
+        en="This computer's GPU ({gpu}) is not used because PyTorch {torch} was built without "
+        "CUDA. The build to install: {build}",
+        ko="설치된 PyTorch {torch} 버전이 CPU 전용 빌드여서 이 컴퓨터의 GPU({gpu})를 쓰지 "
+        "못합니다. 설치할 빌드: {build}",
+    ),
+    dont=Text(
+        en="Do not install the CUDA Toolkit for this: PyTorch's GPU build contains what it needs.",
+        ko="CUDA Toolkit을 따로 설치하지 마세요. 필요한 파일은 GPU용 빌드에 들어 있습니다.",
     ),
     why=Text(
-        en="On Windows, `pip install torch` gives the CPU build; the builds for NVIDIA cards come "
-        "from PyTorch's own index. The CPU is enough for small exercises. Do not install the CUDA "
-        "Toolkit for this: the build brings what it needs.",
+        en="On Windows, `pip install torch` gives the CPU build. The builds for NVIDIA GPUs come "
+        "from PyTorch's own package index. The CPU is enough for small exercises.",
         ko="Windows에서 `pip install torch`만 실행하면 CPU 빌드가 설치됩니다. NVIDIA GPU용 빌드는 "
-        "PyTorch가 운영하는 별도 저장소에 있습니다. 작은 실습은 CPU로도 충분합니다. 필요한 CUDA "
-        "파일은 빌드에 들어 있으니 CUDA Toolkit을 따로 설치하지 마세요.",
+        "PyTorch의 패키지 저장소에 따로 있습니다. 작은 실습은 CPU로도 충분합니다.",
     ),
     symptoms=(
         r"Torch not compiled with CUDA enabled",

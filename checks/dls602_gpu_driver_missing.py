@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Gpu, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Level, Problem, Text
 from dlsetup.model.course import Course
+from dlsetup.remedies.nvidia_driver import install_driver
 
 
 def run(gpus: tuple[Gpu, ...], facts: Facts, course: Course) -> Problem | None:
@@ -12,15 +13,8 @@ def run(gpus: tuple[Gpu, ...], facts: Facts, course: Course) -> Problem | None:
         return None
     if known(host.wsl) or known(host.container):  # the driver is the host's: DLS608, DLS609
         return None
-    return Problem(params={"gpu": known(gpu.name, "NVIDIA GPU")}, fix=Fix((Instruction(DRIVER),)))
-
-
-DRIVER = Text(
-    en="Install NVIDIA's driver from https://www.nvidia.com/drivers (on Ubuntu: sudo "
-    "ubuntu-drivers install) and restart the computer.",
-    ko="https://www.nvidia.com/drivers 사이트에서 NVIDIA 드라이버를 설치하고(Ubuntu: sudo "
-    "ubuntu-drivers install) 컴퓨터를 다시 시작하세요.",
-)
+    params = {"gpu": known(gpu.name, "NVIDIA GPU")}
+    return Problem(params=params, fix=Fix(install_driver(facts)))
 
 
 def cases() -> tuple[Case, ...]:
@@ -37,6 +31,7 @@ def cases() -> tuple[Case, ...]:
         Case(machine(gpus=(gpu,), host=host(wsl=2)), id="WSL uses that of Windows"),
         Case(machine(gpus=(gpu,), host=host(container="docker")), id="in a container"),
         Case(machine(gpus=(gpu,)), found, "none"),
+        Case(machine(gpus=(gpu,), host=host(os="windows")), found, "on Windows"),
     )
 
 
@@ -46,18 +41,20 @@ CHECK = Check(
     level=Level.WARN,
     about=lambda facts: facts.gpus,
     run=run,
-    title=Text(en="NVIDIA's driver is missing", ko="NVIDIA 드라이버가 없음"),
+    title=Text(en="The NVIDIA driver is missing", ko="NVIDIA 드라이버가 없음"),
     message=Text(
-        en="This computer has {gpu}, but NVIDIA's driver was not found: nothing can compute on it.",
-        ko="이 컴퓨터의 GPU: {gpu}. NVIDIA 드라이버를 찾지 못해 GPU로 계산할 수 없습니다.",
+        en="The GPU of this computer ({gpu}) cannot be used because the NVIDIA driver is missing.",
+        ko="NVIDIA 드라이버가 없어서 이 컴퓨터의 GPU({gpu})로 계산할 수 없습니다.",
+    ),
+    dont=Text(
+        en="Do not install the CUDA Toolkit instead: PyTorch does not use it.",
+        ko="드라이버 대신 CUDA Toolkit을 설치하지 마세요. PyTorch는 쓰지 않습니다.",
     ),
     why=Text(
-        en="PyTorch brings CUDA with it, but the driver belongs to the system. A container or WSL "
-        "uses the driver of the host: do not install a Linux driver inside WSL or a container. "
-        "The CUDA Toolkit is not needed. Without a driver everything runs on the CPU.",
-        ko="CUDA는 PyTorch에 들어 있지만 드라이버는 시스템에 설치해야 합니다. 컨테이너와 WSL은 "
-        "호스트의 드라이버를 쓰므로 그 안에 리눅스용 드라이버를 설치하지 마세요. CUDA Toolkit은 "
-        "필요 없습니다. 드라이버가 없으면 모두 CPU로 실행됩니다.",
+        en="PyTorch includes CUDA, but the driver belongs to the operating system. A container or "
+        "WSL uses the driver of its host. Without a driver, everything runs on the CPU.",
+        ko="CUDA는 PyTorch에 들어 있지만 드라이버는 운영 체제에 따로 설치해야 합니다. 컨테이너와 "
+        "WSL은 호스트의 드라이버를 씁니다. 드라이버가 없으면 모두 CPU로 실행됩니다.",
     ),
     symptoms=(
         r"Found no NVIDIA driver on your system",

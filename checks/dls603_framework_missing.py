@@ -93,17 +93,19 @@ CHECK = Check(
         ko="딥러닝 프레임워크가 설치되어 있지 않음",
     ),
     message=Text(
-        en="{python} does not have: {missing}. The first training runs without it.",
-        ko="설치되어 있지 않은 패키지: {missing}. 첫 학습은 이 패키지 없이도 실행됩니다. 살펴본 "
-        "파이썬: {python}",
+        en="The first training works, but {python} does not have {missing}.",
+        ko="첫 학습은 할 수 있지만, {python}에 다음 패키지가 없습니다: {missing}",
+    ),
+    dont=Text(
+        en="Do not copy an install command from an old web page: its CUDA version may not fit "
+        "your GPU and driver.",
+        ko="오래된 글의 설치 명령을 복사하지 마세요. CUDA 버전이 GPU와 맞지 않을 수 있습니다.",
     ),
     why=Text(
-        en="PyTorch and its like are large, and the right build depends on the graphics card, so "
-        "they are never downloaded without being asked for. Do not copy an install command from "
-        "an old page: its CUDA version may not suit your card and driver.",
-        ko="PyTorch 같은 프레임워크는 크기가 크고 그래픽 카드에 따라 맞는 빌드가 다르기 때문에, "
-        "요청하지 않으면 내려받지 않습니다. 오래된 글의 설치 명령을 그대로 복사하지 마세요. CUDA "
-        "버전이 내 GPU와 드라이버에 맞지 않을 수 있습니다.",
+        en="Frameworks such as PyTorch are large, and the right build depends on the GPU, so "
+        "dlsetup downloads them only when you ask.",
+        ko="PyTorch 같은 프레임워크는 크기가 크고 GPU에 따라 맞는 빌드가 다르기 때문에, 요청할 "
+        "때만 내려받습니다.",
     ),
     symptoms=(
         r"No module named '?(torch|torchvision|tensorflow|jax|keras)(?![\w.])",

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 from dlsetup.facts import Driver, Facts, Host, Torch, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
+from dlsetup.remedies.nvidia_driver import install_driver
 from dlsetup.tables.drivers import minimum_driver, version_numbers
 
 TABLE = "https://docs.nvidia.com/deploy/cuda-compatibility/minor-version-compatibility.html"
@@ -17,7 +18,7 @@ def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
     if driver is None or wanted is None or driver_supports(driver, cuda, version, wanted):
         return None
     params = {"torch": torch.version, "cuda": cuda, "driver": version, "wanted": wanted}
-    return Problem(params=params, fix=Fix((Instruction(WSL if known(host.wsl) else UPDATE),)))
+    return Problem(params=params, fix=Fix((*install_driver(facts), *shared_server(host))))
 
 
 def driver_supports(driver: Driver, cuda: str, version: str, wanted: str) -> bool:
@@ -29,16 +30,13 @@ def driver_supports(driver: Driver, cuda: str, version: str, wanted: str) -> boo
     return version_numbers(version) >= version_numbers(wanted)
 
 
-UPDATE = Text(
-    en="Update NVIDIA's driver from https://www.nvidia.com/drivers (on Ubuntu: sudo ubuntu-drivers "
-    "install) and restart the computer. On a shared server ask its administrator.",
-    ko="https://www.nvidia.com/drivers 사이트에서 NVIDIA 드라이버를 업데이트하고(Ubuntu: sudo "
-    "ubuntu-drivers install) 컴퓨터를 다시 시작하세요. 공용 서버라면 관리자에게 요청하세요.",
-)
-WSL = Text(
-    en="Update NVIDIA's driver on Windows, not inside WSL, then run in PowerShell: wsl --shutdown",
-    ko="WSL 안이 아니라 Windows에서 NVIDIA 드라이버를 업데이트한 뒤 PowerShell에서 다음 명령을 "
-    "실행하세요: wsl --shutdown",
+def shared_server(host: Host) -> tuple[Instruction, ...]:
+    return (ASK_ADMINISTRATOR,) if host.os == "linux" and not known(host.wsl) else ()
+
+
+ASK_ADMINISTRATOR = instruct(
+    en="On a shared server, ask its administrator to update the driver.",
+    ko="공용 서버라면 관리자에게 드라이버 업데이트를 요청하세요.",
 )
 
 
@@ -87,22 +85,24 @@ CHECK = Check(
     about=lambda facts: facts.torch,
     run=run,
     title=Text(
-        en="NVIDIA's driver is too old for this PyTorch",
+        en="The NVIDIA driver is too old for this PyTorch",
         ko="NVIDIA 드라이버가 PyTorch에 비해 오래됨",
     ),
     message=Text(
-        en="PyTorch {torch} was built with CUDA {cuda}, which needs driver {wanted} or newer. "
-        "Installed: {driver}",
-        ko="필요한 NVIDIA 드라이버: {wanted} 이상, 설치된 드라이버: {driver}. PyTorch {torch} "
-        "빌드의 CUDA 버전: {cuda}",
+        en="PyTorch {torch} (CUDA {cuda}) needs NVIDIA driver {wanted} or newer, but driver "
+        "{driver} is installed.",
+        ko="PyTorch {torch} 빌드(CUDA {cuda})에는 NVIDIA 드라이버 {wanted} 이상이 필요한데, "
+        "설치된 드라이버는 {driver} 버전입니다.",
+    ),
+    dont=Text(
+        en="Do not install the CUDA Toolkit: PyTorch does not use it.",
+        ko="CUDA Toolkit을 설치하지 마세요. PyTorch는 CUDA Toolkit을 쓰지 않습니다.",
     ),
     why=Text(
-        en="A driver runs the CUDA of its own time and older; with a newer one PyTorch falls back "
-        "to the CPU or stops. A driver update is enough. Do not install the CUDA Toolkit: "
-        "PyTorch does not use it.",
-        ko="드라이버는 자신보다 나중에 나온 CUDA를 실행하지 못하므로, PyTorch가 CPU로만 계산하거나 "
-        "오류를 냅니다. 드라이버만 업데이트하면 됩니다. PyTorch는 CUDA Toolkit을 쓰지 않으니 따로 "
-        "설치하지 마세요.",
+        en="A driver can run the CUDA version of its own time and older ones. With a newer CUDA, "
+        "PyTorch uses the CPU or stops with an error. Updating the driver is enough.",
+        ko="드라이버는 자신보다 나중에 나온 CUDA를 실행하지 못합니다. 그러면 PyTorch가 CPU로만 "
+        "계산하거나 오류를 냅니다. 드라이버만 업데이트하면 됩니다.",
     ),
     symptoms=(
         r"The NVIDIA driver on your system is too old",

@@ -28,7 +28,8 @@ def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
     python = known(facts.python)
     parts = pytorch_install.installed_parts(python) if python else ()
     fix = pytorch_install.install_build(facts, build, *parts, force=True)
-    return Problem(params={**params, "built": " ".join(built), "build": build.variant}, fix=fix)
+    supported = ", ".join(capability.removesuffix("+PTX") for capability in built)
+    return Problem(params={**params, "supported": supported, "build": build.variant}, fix=fix)
 
 
 def compute_capability(gpu: Gpu) -> str | None:
@@ -115,20 +116,24 @@ def cases() -> tuple[Case, ...]:
         ),
         Case(
             card("NVIDIA GeForce GTX 1060", "6.1", new),
-            {"": {**gtx, "built": "7.5 8.0 8.6 9.0 10.0 12.0+PTX"}},
+            {"": {**gtx, "supported": "7.5, 8.0, 8.6, 9.0, 10.0, 12.0"}},
             "a card too old",
             recorded="https://github.com/Comfy-Org/ComfyUI/pull/16438",
         ),
-        Case(by_name, {"": {**gtx, "built": "7.5 8.0 8.6 9.0 10.0 12.0+PTX"}}, "known by its name"),
+        Case(
+            by_name,
+            {"": {**gtx, "supported": "7.5, 8.0, 8.6, 9.0, 10.0, 12.0"}},
+            "known by its name",
+        ),
         Case(
             card("NVIDIA GeForce RTX 5070", "12.0", old),
-            {"": {**rtx, "built": "5.0 6.0 7.0 7.5 8.0 8.6 9.0"}},
+            {"": {**rtx, "supported": "5.0, 6.0, 7.0, 7.5, 8.0, 8.6, 9.0"}},
             "a card too new",
             recorded="https://github.com/ostris/ai-toolkit/issues/530",
         ),
         Case(
             card("Tesla V100", "7.0", told),
-            {"": {**volta, "built": "7.5 8.0 8.6"}},
+            {"": {**volta, "supported": "7.5, 8.0, 8.6"}},
             "by PyTorch's own list",
             recorded="https://github.com/astral-sh/uv/issues/14742",
         ),
@@ -142,24 +147,25 @@ CHECK = Check(
     about=lambda facts: facts.torch,
     run=run,
     title=Text(
-        en="This PyTorch has no code for your graphics card",
-        ko="설치된 PyTorch가 이 GPU를 지원하지 않음",
+        en="This PyTorch does not support your GPU", ko="설치된 PyTorch가 이 GPU를 지원하지 않음"
     ),
     message=Text(
-        en="{gpu} has compute capability {capability}; PyTorch {torch} was built for: {built}. "
-        "Every computation on the GPU will fail. The build that suits it: {build}",
-        ko="GPU: {gpu}, 연산 능력(compute capability): {capability}. PyTorch {torch} 빌드가 "
-        "지원하는 값: {built}. GPU로 계산하면 모두 오류가 납니다. 맞는 빌드: {build}",
+        en="{gpu} has compute capability {capability}, but PyTorch {torch} supports only "
+        "{supported}. Everything on the GPU will fail. The build to install: {build}",
+        ko="GPU({gpu})의 연산 능력(compute capability)은 {capability}인데 PyTorch {torch} 빌드는 "
+        "{supported}만 지원해 GPU 계산이 모두 실패합니다. 설치할 빌드: {build}",
+    ),
+    dont=Text(
+        en="Do not install the CUDA Toolkit: it adds nothing to a finished build.",
+        ko="CUDA Toolkit을 설치하지 마세요. 이미 만들어진 빌드는 바뀌지 않습니다.",
     ),
     why=Text(
-        en="A build carries code for some generations of cards only, and "
-        "`torch.cuda.is_available()` is True all the same: only the first computation fails. "
-        "Another build fixes it. Neither another driver nor the CUDA Toolkit adds the missing "
-        "code, and TORCH_CUDA_ARCH_LIST has an effect only where PyTorch itself is compiled.",
+        en="Each build supports some generations of GPUs. Without support, "
+        "`torch.cuda.is_available()` is still True, and the first computation fails. Another "
+        "driver does not help. TORCH_CUDA_ARCH_LIST works only if you compile PyTorch yourself.",
         ko="빌드마다 지원하는 GPU 세대가 정해져 있습니다. 지원하지 않아도 "
-        "`torch.cuda.is_available()` 결과는 True이고, 실제로 계산할 때 오류가 납니다. 다른 빌드를 "
-        "설치하면 해결됩니다. 드라이버를 바꾸거나 CUDA Toolkit을 설치해도 소용없고, "
-        "TORCH_CUDA_ARCH_LIST 변수는 PyTorch를 직접 컴파일할 때만 효과가 있습니다.",
+        "`torch.cuda.is_available()` 결과는 True이고, 실제로 계산할 때 오류가 납니다. 드라이버를 "
+        "바꿔도 같고, TORCH_CUDA_ARCH_LIST는 직접 컴파일할 때만 쓰입니다.",
     ),
     symptoms=(
         r"no kernel image is available for execution on the device",

@@ -3,10 +3,12 @@ from __future__ import annotations
 from typing import Any
 
 from dlsetup.facts import Driver, Facts, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text, instruct
 from dlsetup.model.course import Course
-from dlsetup.remedies.wording import NONE_WORD
+from dlsetup.remedies.nvidia_driver import DRIVER_OF_WINDOWS, RESTART_WSL, UPDATE_WSL
 from dlsetup.tables.drivers import driver_error
+
+Steps = tuple[Instruction, ...]
 
 
 def run(driver: Driver, facts: Facts, course: Course) -> Problem | None:
@@ -25,10 +27,11 @@ def no_answer_problem(driver: Driver) -> Problem | None:
     if query_outcome not in ("crashed", "hung", "not-loaded"):
         return None
     library = next(iter(known(driver.libraries, ())), "libcuda")
-    params = {"code": "-", "name": query_outcome, "library": library}
+    what = f"driver-{query_outcome}"
+    params = {"code": "-", "name": query_outcome, "library": library, "what": what}
     if query_outcome == "hung":  # a server with many cards and without persistence mode takes long
-        return Problem(params=params, fix=Fix((Instruction(SLOW),)), level=Level.INFO)
-    return Problem(params=params, fix=Fix((Instruction(RESTART),)))
+        return Problem(params=params, fix=Fix(SLOW), level=Level.INFO)
+    return Problem(params=params, fix=Fix(RESTART))
 
 
 def not_found_problem(driver: Driver) -> Problem | None:
@@ -36,8 +39,9 @@ def not_found_problem(driver: Driver) -> Problem | None:
     library: str | None = known(driver.library, None)
     if library is None or known(driver.on_loader_path, True) is not False:
         return None
-    params = {"code": "-", "name": "not-found", "library": library}
-    return Problem(params=params, fix=Fix((Instruction(LOADER),)))
+    what = "driver-not-found"
+    params = {"code": "-", "name": "not-found", "library": library, "what": what}
+    return Problem(params=params, fix=Fix(LOADER))
 
 
 def failure_problem(driver: Driver, result: int, facts: Facts) -> Problem:
@@ -46,9 +50,13 @@ def failure_problem(driver: Driver, result: int, facts: Facts) -> Problem:
     if host and known(host.wsl) and remedy in (RESTART, NO_DEVICE):
         remedy = WSL
     library: str | None = known(driver.library, None)
-    name = known_result.name if known_result else "unlisted"
-    params = {"code": str(result), "name": name, "library": library or "-"}
-    return Problem(params=params, fix=Fix((Instruction(remedy),)))
+    params = {
+        "code": str(result),
+        "name": known_result.name if known_result else "unlisted",
+        "library": library or "libcuda",
+        "what": "driver-error" if known_result else "driver-unlisted",
+    }
+    return Problem(params=params, fix=Fix(remedy))
 
 
 def has_card(driver: Driver, facts: Facts) -> bool:
@@ -75,70 +83,117 @@ def meaning(driver: Driver, result_meaning: str) -> str:
     )
 
 
-SLOW = Text(
-    en="Run `nvidia-smi`. If it answers after a while, all is well: a server with many cards takes "
-    "long (its administrator can switch on persistence mode: sudo nvidia-smi -pm 1). If it never "
-    "answers, restart the computer, or tell the administrator.",
-    ko="`nvidia-smi` 명령을 실행해 보세요. 시간이 걸려도 결과가 나오면 문제가 아닙니다. GPU가 많은 "
-    "서버는 원래 오래 걸립니다(관리자가 지속 모드를 켜면 빨라집니다: sudo nvidia-smi -pm 1). 끝내 "
-    "결과가 나오지 않으면 컴퓨터를 다시 시작하거나 서버 관리자에게 알리세요.",
+SLOW: Steps = (
+    instruct(
+        en="Wait until this command prints a result:",
+        ko="다음 명령의 결과가 나올 때까지 기다리세요.",
+        argv=("nvidia-smi",),
+    ),
+    instruct(
+        en="If it does, nothing is wrong: a server with many GPUs is slow. Its administrator can "
+        "make it faster:",
+        ko="결과가 나오면 문제가 아닙니다. GPU가 많은 서버는 원래 느리며, 관리자가 빠르게 할 수 "
+        "있습니다.",
+        argv=("sudo", "nvidia-smi", "-pm", "1"),
+    ),
+    instruct(
+        en="If it never does, restart the computer or tell the administrator.",
+        ko="끝내 나오지 않으면 컴퓨터를 다시 시작하거나 관리자에게 알리세요.",
+    ),
 )
-MISMATCH = Text(
-    en="Restart the computer: the driver was updated, and the old one is still running. If it "
-    "stays, install the driver again.",
-    ko="컴퓨터를 다시 시작하세요. 드라이버가 업데이트되었지만 이전 드라이버가 아직 실행 중입니다. "
-    "다시 시작해도 그대로이면 드라이버를 다시 설치하세요.",
+MISMATCH: Steps = (
+    instruct(
+        en="Restart the computer: the driver was updated, but the old one is still running.",
+        ko="컴퓨터를 다시 시작하세요. 드라이버가 업데이트되었지만 이전 드라이버가 아직 실행 "
+        "중입니다.",
+    ),
+    instruct(
+        en="If that does not help, install the driver again.",
+        ko="그래도 같으면 드라이버를 다시 설치하세요.",
+    ),
 )
-RESTART = Text(
-    en="Restart the computer (after sleep the driver is often left in a bad state). If it stays, "
-    "install NVIDIA's driver again: https://www.nvidia.com/drivers",
-    ko="컴퓨터를 다시 시작하세요. 절전 모드에서 깨어난 뒤 드라이버 상태가 잘못되는 일이 많습니다. "
-    "다시 시작해도 그대로이면 NVIDIA 드라이버를 다시 설치하세요: https://www.nvidia.com/drivers",
+RESTART: Steps = (
+    instruct(
+        en="Restart the computer: after sleep, the driver can stop working.",
+        ko="컴퓨터를 다시 시작하세요. 절전 모드에서 깨어난 뒤 드라이버가 멈추는 일이 많습니다.",
+    ),
+    instruct(
+        en="If that does not help, install the NVIDIA driver again "
+        "(https://www.nvidia.com/drivers).",
+        ko="그래도 같으면 NVIDIA 드라이버를 다시 설치하세요(https://www.nvidia.com/drivers).",
+    ),
 )
-NO_DEVICE = Text(
-    en="Look whether `nvidia-smi` lists the card. A laptop may have switched it off to save "
-    "power (on Ubuntu: sudo prime-select nvidia), and a card that is newer than the driver is "
-    "not seen: update the driver, then restart. On a shared server (Slurm) cards are there only "
-    "inside a job that asked for one.",
-    ko="`nvidia-smi` 명령에 GPU가 나오는지 확인하세요. 노트북이 절전을 위해 GPU를 꺼 두었을 수 "
-    "있습니다(Ubuntu: sudo prime-select nvidia). 드라이버보다 새로운 GPU도 인식되지 않으므로 "
-    "드라이버를 업데이트하고 다시 시작하세요. 공용 서버(Slurm)에서는 GPU를 할당받은 작업 "
-    "안에서만 GPU가 보입니다.",
+NO_DEVICE: Steps = (
+    instruct(
+        en="Check whether this command lists your GPU:",
+        ko="다음 명령에 GPU가 나오는지 확인하세요.",
+        argv=("nvidia-smi",),
+    ),
+    instruct(
+        en="A laptop may have switched the GPU off to save power. On Ubuntu, switch it on:",
+        ko="노트북 컴퓨터는 절전을 위해 GPU를 꺼 두기도 합니다. Ubuntu에서는 이렇게 켭니다.",
+        argv=("sudo", "prime-select", "nvidia"),
+    ),
+    instruct(
+        en="If the GPU is newer than the driver, update the driver and restart the computer.",
+        ko="GPU가 드라이버보다 새 제품이면 드라이버를 업데이트하고 컴퓨터를 다시 시작하세요.",
+    ),
+    instruct(
+        en="On a shared server (Slurm), you see a GPU only in a job that asked for one.",
+        ko="공용 서버(Slurm)에서는 GPU를 요청한 작업 안에서만 GPU가 보입니다.",
+    ),
 )
-STUB = Text(
-    en="A stub that is only for compiling is loaded in place of the driver. Take the folder "
-    ".../cuda/lib64/stubs out of LD_LIBRARY_PATH, where your shell's start-up file sets it.",
-    ko="실제 드라이버 대신 컴파일용 스텁 라이브러리가 로드되었습니다. 셸 시작 파일에서 "
-    "LD_LIBRARY_PATH에 넣은 .../cuda/lib64/stubs 폴더를 빼세요.",
+STUB: Steps = (
+    instruct(
+        en="Remove the folder .../cuda/lib64/stubs from LD_LIBRARY_PATH: it has a file for "
+        "compiling instead of the driver.",
+        ko="LD_LIBRARY_PATH에서 .../cuda/lib64/stubs 폴더를 빼세요. 드라이버가 아니라 컴파일용 "
+        "파일이 들어 있습니다.",
+    ),
+    instruct(
+        en="Look for its line in the settings file of your shell (~/.bashrc), then open a new "
+        "terminal.",
+        ko="셸 설정 파일(~/.bashrc)에서 이 변수를 설정하는 줄을 고치고 터미널을 새로 여세요.",
+    ),
 )
-COMPATIBILITY = Text(
-    en="Restart the computer, for the driver may be half updated. If it stays, a package for "
-    "servers (cuda-compat) is loaded, which cards of the GeForce series do not accept: take it "
-    "out of LD_LIBRARY_PATH or remove it, and update the driver instead. In a container choose "
-    "an image with an older CUDA, or update the driver of the host.",
-    ko="드라이버가 일부만 업데이트되었을 수 있으니 컴퓨터를 다시 시작하세요. 그대로이면 GeForce "
-    "GPU에서는 쓸 수 없는 서버용 호환 패키지(cuda-compat)가 로드된 것입니다. LD_LIBRARY_PATH에서 "
-    "빼거나 제거하고 드라이버를 업데이트하세요. 컨테이너라면 CUDA 버전이 더 낮은 이미지를 쓰거나 "
-    "호스트의 드라이버를 업데이트하세요.",
+COMPATIBILITY: Steps = (
+    instruct(
+        en="Restart the computer: the driver may be only half updated.",
+        ko="컴퓨터를 다시 시작하세요. 드라이버가 일부만 업데이트되었을 수 있습니다.",
+    ),
+    instruct(
+        en="If that does not help, remove cuda-compat (also from LD_LIBRARY_PATH) and update the "
+        "driver. GeForce GPUs do not support cuda-compat.",
+        ko="그래도 같으면 cuda-compat을 제거하고(LD_LIBRARY_PATH에서도) 드라이버를 "
+        "업데이트하세요(GeForce에는 못 씀).",
+    ),
+    instruct(
+        en="In a container, use an image with an older CUDA, or update the driver of its host.",
+        ko="컨테이너라면 CUDA 버전이 더 낮은 이미지를 쓰거나 호스트의 드라이버를 업데이트하세요.",
+    ),
 )
-LOADER = Text(
-    en="Programs do not find this library. Run: sudo ldconfig. If a folder of LD_LIBRARY_PATH "
-    "holds a damaged libcuda.so.1, take that folder out of the variable.",
-    ko="프로그램이 이 라이브러리를 찾지 못합니다. 다음 명령을 실행하세요: sudo ldconfig. "
-    "LD_LIBRARY_PATH 폴더 중에 손상된 libcuda.so.1 파일이 있다면 변수에서 그 폴더를 빼세요.",
+LOADER: Steps = (
+    instruct(
+        en="Let programs find the file again:",
+        ko="프로그램이 이 드라이버를 다시 찾게 하세요.",
+        argv=("sudo", "ldconfig"),
+    ),
+    instruct(
+        en="If a folder in LD_LIBRARY_PATH has a damaged libcuda.so.1, remove that folder from "
+        "the variable.",
+        ko="LD_LIBRARY_PATH에 손상된 libcuda.so.1 파일이 든 폴더가 있으면 변수에서 그 폴더를 "
+        "빼세요.",
+    ),
 )
-NOT_READY = Text(
-    en="Tell the administrator of the server: the service nvidia-fabricmanager is not running, or "
-    "is of another version than the driver.",
-    ko="서버 관리자에게 알리세요. nvidia-fabricmanager 서비스가 실행되고 있지 않거나 드라이버와 "
-    "버전이 다릅니다.",
+NOT_READY: Steps = (
+    instruct(
+        en="Tell the administrator of the server: nvidia-fabricmanager is not running, or its "
+        "version differs from the driver's.",
+        ko="서버 관리자에게 알리세요. nvidia-fabricmanager 서비스가 꺼져 있거나 드라이버와 버전이 "
+        "다릅니다.",
+    ),
 )
-WSL = Text(
-    en="Update NVIDIA's driver on Windows, then run in PowerShell: wsl --update, and wsl "
-    "--shutdown. Install no driver inside WSL.",
-    ko="Windows에서 NVIDIA 드라이버를 업데이트한 뒤 PowerShell에서 다음 명령을 실행하세요: wsl "
-    "--update, wsl --shutdown. WSL 안에는 드라이버를 설치하지 마세요.",
-)
+WSL: Steps = (DRIVER_OF_WINDOWS, UPDATE_WSL, RESTART_WSL)
 REMEDIES = {
     "mismatch": MISMATCH,
     "restart": RESTART,
@@ -168,9 +223,12 @@ def cases() -> tuple[Case, ...]:
 
     def answer(id: str, code: int, name: str, source: str, **fields: Any) -> Case:
         facts = machine(driver=driver(code, **fields).driver, gpus=gpus)
-        return Case(
-            facts, {"": {"code": str(code), "name": name, "library": path}}, id, None, source
-        )
+        what = "driver-unlisted" if name == "unlisted" else "driver-error"
+        found = {"code": str(code), "name": name, "library": path, "what": what}
+        return Case(facts, {"": found}, id, None, source)
+
+    def silent(name: str, library: str = "libcuda") -> dict[str, dict[str, str]]:
+        return {"": {"code": "-", "name": name, "library": library, "what": f"driver-{name}"}}
 
     none = machine(
         driver=Driver(version=None, library=path, cuinit_result=100, library_outcome="ok")
@@ -178,8 +236,9 @@ def cases() -> tuple[Case, ...]:
     torch = "https://github.com/pytorch/pytorch/issues/"
     cuml = "https://github.com/NVIDIA/cuml/issues/6218"
     numba = "https://github.com/numba/numba/issues/9732"
-    unloaded = {"code": "-", "name": "not-loaded", "library": "libcuda"}
-    crashed = {"code": "-", "name": "crashed", "library": "libcuda"}
+    slow = driver(None, library=None, library_outcome="hung")
+    crashing = driver(None, library=None, library_outcome="crashed")
+    no_device = {"code": "100", "name": "CUDA_ERROR_NO_DEVICE", "library": path}
     unplugged = machine(driver=driver(100).driver)
     return (
         Case(machine(), id="no driver"),
@@ -192,7 +251,7 @@ def cases() -> tuple[Case, ...]:
         ),
         Case(
             driver(0, on_loader_path=False),
-            {"": {"code": "-", "name": "not-found", "library": path}},
+            silent("not-found", path),
             "it is not found by its name",
         ),
         Case(none, id="a library without a card"),
@@ -211,14 +270,15 @@ def cases() -> tuple[Case, ...]:
         answer("not in the table", 12345, "unlisted", torch + "88639"),
         Case(
             machine(driver=driver(100).driver, gpus=gpus, host=host(wsl=2)),
-            {"": {"code": "100", "name": "CUDA_ERROR_NO_DEVICE", "library": path}},
+            {"": {**no_device, "what": "driver-error"}},
             "no device in WSL",
             recorded=cuml,
         ),
-        Case(driver(None, library=None, library_outcome="crashed"), {"": crashed}, "it crashes"),
+        Case(crashing, silent("crashed"), "it crashes"),
+        Case(slow, silent("hung"), "it does not answer"),
         Case(
             driver(None, library=None, library_outcome="not-loaded"),
-            {"": unloaded},
+            silent("not-loaded"),
             "it is damaged",
         ),
     )
@@ -230,28 +290,54 @@ CHECK = Check(
     level=Level.WARN,
     about=lambda facts: facts.driver,
     run=run,
-    title=Text(en="NVIDIA's driver does not start", ko="NVIDIA 드라이버가 동작하지 않음"),
+    title=Text(en="The NVIDIA driver does not work", ko="NVIDIA 드라이버가 동작하지 않음"),
     message=Message(
-        en="Nothing can compute on the GPU, for the driver's library {library} does not work: "
-        "{name} (error code: {code})",
-        ko="NVIDIA 드라이버 라이브러리가 제대로 동작하지 않아 GPU로 계산할 수 없습니다: {library}. "
-        "결과: {name} (오류 코드: {code})",
+        en="{what}",
+        ko="{what}",
         words={
-            **NONE_WORD,
-            "crashed": Text(en="it crashes", ko="비정상 종료"),
-            "hung": Text(en="no answer within 10 seconds", ko="10초 안에 응답이 없음"),
-            "not-loaded": Text(en="it cannot be loaded", ko="불러올 수 없는 파일"),
-            "not-found": Text(en="programs do not find it", ko="프로그램이 찾지 못하는 위치"),
-            "unlisted": Text(en="an error without a name", ko="이름을 알 수 없는 오류"),
+            "driver-crashed": Text(
+                en="The GPU cannot be used because the NVIDIA driver file {library} crashes.",
+                ko="NVIDIA 드라이버 파일 {library}의 비정상 종료로 GPU를 쓸 수 없습니다.",
+            ),
+            "driver-hung": Text(
+                en="The NVIDIA driver file {library} did not answer within 10 seconds, so the GPU "
+                "could not be checked.",
+                ko="NVIDIA 드라이버 파일 {library}에서 10초 동안 응답이 없어 GPU를 확인하지 "
+                "못했습니다.",
+            ),
+            "driver-not-loaded": Text(
+                en="The GPU cannot be used because the NVIDIA driver file {library} cannot be "
+                "loaded.",
+                ko="NVIDIA 드라이버 파일 {library}의 로드에 실패해 GPU를 쓸 수 없습니다.",
+            ),
+            "driver-not-found": Text(
+                en="The GPU cannot be used because programs do not find the NVIDIA driver file "
+                "{library}.",
+                ko="프로그램이 NVIDIA 드라이버 파일을 찾지 못해 GPU를 쓸 수 없습니다: {library}",
+            ),
+            "driver-error": Text(
+                en="The GPU cannot be used because the NVIDIA driver file {library} reports error "
+                "{code} ({name}).",
+                ko="NVIDIA 드라이버 파일 {library}에서 오류 {code}번({name})이 나서 GPU를 쓸 수 "
+                "없습니다.",
+            ),
+            "driver-unlisted": Text(
+                en="The GPU cannot be used because the NVIDIA driver file {library} reports error "
+                "{code}.",
+                ko="NVIDIA 드라이버 파일 {library}에서 오류 {code}번이 나서 GPU를 쓸 수 없습니다.",
+            ),
         },
     ),
+    dont=Text(
+        en="Do not install PyTorch or the CUDA Toolkit again: the fault is in the driver.",
+        ko="PyTorch나 CUDA Toolkit을 다시 설치하지 마세요. 문제는 드라이버에 있습니다.",
+    ),
     why=Text(
-        en="PyTorch asks this library for the GPU and takes the CPU when it fails, often without "
-        "a word. The fault lies in the driver or in how it is reached, not in Python: "
-        "installing PyTorch or the CUDA Toolkit again does not help.",
-        ko="PyTorch는 이 라이브러리로 GPU를 찾고, 실패하면 아무 말 없이 CPU를 쓸 때가 많습니다. "
-        "원인은 파이썬이 아니라 드라이버나 그 경로에 있으므로 PyTorch나 CUDA Toolkit을 다시 "
-        "설치해도 해결되지 않습니다.",
+        en="PyTorch asks the driver file libcuda for the GPU. If that fails, it often uses the "
+        "CPU without a message. The fault is in the driver or in how programs find it, not in "
+        "Python.",
+        ko="PyTorch는 드라이버 파일 libcuda로 GPU를 찾고, 실패하면 아무 메시지 없이 CPU를 쓸 때가 "
+        "많습니다. 원인은 파이썬이 아니라 드라이버나 그 경로에 있습니다.",
     ),
     symptoms=(
         r"Driver/library version mismatch",

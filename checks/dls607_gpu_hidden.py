@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Driver, Facts, Variable, known
-from dlsetup.model import Case, Check, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
 from dlsetup.remedies.shells import unset_variables
 
@@ -18,8 +18,8 @@ def run(variables: tuple[Variable, ...], facts: Facts, course: Course) -> Iterat
         if vendor in vendors and hides(variable, driver if vendor == "nvidia" else None):
             params = {"variable": variable.name, "value": variable.value or '""'}
             given = variable.value.strip() == "NoDevFiles"  # Slurm's, for a job without a card
-            level = Level.INFO if given else None
-            yield Problem(variable.name, params, Fix(unset_variables(facts, variable.name)), level)
+            steps = (ASK_SLURM,) if given else unset_variables(facts, variable.name)
+            yield Problem(variable.name, params, Fix(steps), Level.INFO if given else None)
 
 
 def hides(variable: Variable, driver: Driver | None) -> bool:
@@ -29,6 +29,13 @@ def hides(variable: Variable, driver: Driver | None) -> bool:
     if devices and visible is not None:
         return visible == 0
     return variable.value.strip() in ("", "-1", "NoDevFiles", "none")
+
+
+ASK_SLURM = instruct(
+    en="Slurm started this job without a GPU. Ask for one when you start the next job:",
+    ko="Slurm이 이 작업에 GPU를 주지 않았습니다. 다음 작업을 시작할 때 GPU를 요청하세요.",
+    argv=("srun", "--gres=gpu:1", "--pty", "bash"),
+)
 
 
 def cases() -> tuple[Case, ...]:
@@ -97,23 +104,22 @@ CHECK = Check(
     level=Level.WARN,
     about=lambda facts: facts.variables,
     run=run,
-    title=Text(
-        en="An environment variable hides the graphics card",
-        ko="환경 변수가 GPU를 숨기고 있음",
-    ),
+    title=Text(en="An environment variable hides the GPU", ko="환경 변수가 GPU를 숨기고 있음"),
     message=Text(
-        en="{variable} is set to {value}, which hides every graphics card from every program "
-        "started here.",
-        ko="환경 변수 {variable} 값: {value}. 여기에서 실행하는 모든 프로그램이 GPU를 찾지 "
-        "못합니다.",
+        en="{variable} is set to {value}, so programs that you start here cannot see any GPU.",
+        ko="환경 변수 {variable} 값이 {value}(으)로 설정되어, 여기에서 실행하는 프로그램은 GPU를 "
+        "찾지 못합니다.",
+    ),
+    dont=Text(
+        en="Do not change it on a shared server without asking: it may share the GPUs among users.",
+        ko="공용 서버에서는 묻지 않고 바꾸지 마세요. GPU를 나누어 쓰려고 설정했을 수 있습니다.",
     ),
     why=Text(
-        en="The variable chooses which cards a program sees. The first number that no card has "
-        "ends the list, so 1 hides the only card of a computer, which is number 0. On a server "
-        "it may be set on purpose, to share the cards: ask before you change it there.",
-        ko="이 변수는 프로그램에 보일 GPU를 고릅니다. 번호는 0부터 시작하고 없는 번호가 나오면 그 "
-        "뒤를 모두 무시하므로, GPU가 하나뿐인 컴퓨터에서 1로 설정하면 아무것도 보이지 않습니다. "
-        "공용 서버에서는 GPU를 나누어 쓰려고 일부러 설정했을 수 있으니 바꾸기 전에 물어보세요.",
+        en="The variable chooses which GPUs a program sees. The list ends at the first number "
+        "that no GPU has. The only GPU of a computer is number 0, so the value 1 hides it.",
+        ko="이 변수는 프로그램에 보일 GPU를 번호로 고릅니다. 번호는 0부터 시작하고 없는 번호가 "
+        "나오면 그 뒤를 모두 무시하므로, GPU가 하나뿐인 컴퓨터에서 1로 설정하면 아무것도 보이지 "
+        "않습니다.",
     ),
     symptoms=(
         r"No CUDA GPUs are available",

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 from dlsetup.facts import Driver, Facts, Host, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Text, instruct
 from dlsetup.model.course import Course
+from dlsetup.remedies.nvidia_driver import DRIVER_OF_WINDOWS, RESTART_WSL, UPDATE_WSL
 
 OWN = "/usr/lib/wsl/"
 
@@ -10,9 +11,8 @@ OWN = "/usr/lib/wsl/"
 def run(host: Host, facts: Facts, course: Course) -> Problem | None:
     wsl, torch = known(host.wsl), known(facts.torch)
     if wsl == 1 and torch and isinstance(torch.cuda, str):
-        return Problem(
-            params={"library": "wsl-1"}, fix=Fix((Instruction(WSL_1),)), level=Level.INFO
-        )
+        params = {"library": "wsl-1", "what": "wsl-1"}
+        return Problem(params=params, fix=Fix(WSL_1), level=Level.INFO)
     driver = known(facts.driver)
     if not wsl or driver is None:
         return None
@@ -25,31 +25,46 @@ def library_problem(driver: Driver) -> Problem | None:
     if not any(file.startswith(OWN) for file in files):
         return None
     if loaded and not loaded.startswith(OWN):
-        return Problem(params={"library": loaded}, fix=Fix((Instruction(LINUX_DRIVER),)))
+        params = {"library": loaded, "what": "linux-driver"}
+        return Problem(params=params, fix=Fix(LINUX_DRIVER))
     if known(driver.on_loader_path) is False:
-        return Problem(params={"library": OWN + "lib"}, fix=Fix((Instruction(LOADER),)))
+        params = {"library": OWN + "lib", "what": "not-found"}
+        return Problem(params=params, fix=Fix(LOADER))
     return None
 
 
-LINUX_DRIVER = Text(
-    en="Take the Linux driver out of WSL again (Ubuntu: sudo apt purge 'nvidia-driver-*' "
-    "'libnvidia-compute-*'; Debian: sudo apt purge libcuda1), keep the one of Windows up to date, "
-    "then run in PowerShell: wsl --shutdown",
-    ko="WSL 안에 설치한 리눅스용 드라이버를 제거하고(Ubuntu: sudo apt purge 'nvidia-driver-*' "
-    "'libnvidia-compute-*', Debian: sudo apt purge libcuda1) Windows 드라이버를 최신으로 "
-    "유지하세요. 그런 다음 PowerShell에서 실행하세요: wsl --shutdown",
+LINUX_DRIVER = (
+    instruct(
+        en="Remove the Linux driver from WSL. On Ubuntu:",
+        ko="WSL 안의 Linux용 드라이버를 제거하세요. Ubuntu에서는 이렇게 합니다.",
+        argv=("sudo", "apt", "purge", "nvidia-driver-*", "libnvidia-compute-*"),
+    ),
+    instruct(
+        en="On Debian:", ko="Debian에서는 이렇게 합니다.", argv=("sudo", "apt", "purge", "libcuda1")
+    ),
+    DRIVER_OF_WINDOWS,
+    RESTART_WSL,
 )
-LOADER = Text(
-    en="Make the folder known to programs: echo /usr/lib/wsl/lib | sudo tee "
-    "/etc/ld.so.conf.d/ld.wsl.conf, then sudo ldconfig. In PowerShell: wsl --update",
-    ko="프로그램이 이 폴더를 찾도록 등록하세요: echo /usr/lib/wsl/lib | sudo tee "
-    "/etc/ld.so.conf.d/ld.wsl.conf 실행 후 sudo ldconfig 실행. PowerShell에서: wsl --update",
+LOADER = (
+    instruct(
+        en="Tell programs where the driver is:",
+        ko="프로그램이 드라이버를 찾도록 등록하세요.",
+        argv=("sudo", "sh", "-c", "echo /usr/lib/wsl/lib > /etc/ld.so.conf.d/ld.wsl.conf"),
+    ),
+    instruct(en="Then run:", ko="그런 다음 실행하세요.", argv=("sudo", "ldconfig")),
+    UPDATE_WSL,
 )
-WSL_1 = Text(
-    en="WSL 1 has no access to the graphics card. In PowerShell: wsl --set-version <name> 2 (the "
-    "names: wsl --list)",
-    ko="WSL 1에서는 GPU를 쓸 수 없습니다. PowerShell에서 실행하세요: wsl --set-version <이름> 2 "
-    "(이름 확인: wsl --list)",
+WSL_1 = (
+    instruct(
+        en="In PowerShell, show the name of your Linux:",
+        ko="PowerShell에서 설치된 Linux의 이름을 확인하세요.",
+        argv=("wsl", "--list"),
+    ),
+    instruct(
+        en="Convert it to WSL 2 (write its name instead of NAME):",
+        ko="WSL 2로 바꾸세요(NAME 자리에 그 이름을 넣으세요).",
+        argv=("wsl", "--set-version", "NAME", "2"),
+    ),
 )
 
 
@@ -71,19 +86,19 @@ def cases() -> tuple[Case, ...]:
         Case(machine(host=host(wsl=1)), id="WSL 1, no PyTorch"),
         Case(
             inside(linux, lent, linux),
-            {"": {"library": linux}},
+            {"": {"library": linux, "what": "linux-driver"}},
             "a Linux driver inside WSL",
             recorded="https://github.com/NVIDIA/cuml/issues/6218",
         ),
         Case(
             inside(lent, lent, found=False),
-            {"": {"library": "/usr/lib/wsl/lib"}},
+            {"": {"library": "/usr/lib/wsl/lib", "what": "not-found"}},
             "programs do not find it",
             recorded="https://github.com/tensorflow/tensorflow/issues/45882",
         ),
         Case(
             machine(host=host(wsl=1), torch=cuda),
-            {"": {"library": "wsl-1"}},
+            {"": {"library": "wsl-1", "what": "wsl-1"}},
             "WSL 1",
             recorded="https://docs.nvidia.com/cuda/wsl-user-guide/index.html",
         ),
@@ -96,24 +111,38 @@ CHECK = Check(
     level=Level.WARN,
     about=lambda facts: facts.host,
     run=run,
-    title=Text(
-        en="WSL does not reach the graphics card of Windows",
-        ko="WSL에서 Windows의 GPU를 쓸 수 없음",
-    ),
+    title=Text(en="WSL cannot use the GPU of Windows", ko="WSL에서 Windows의 GPU를 쓸 수 없음"),
     message=Message(
-        en="Programs inside WSL do not use the driver that Windows lends them. CUDA's library: "
-        "{library}",
-        ko="WSL 안의 프로그램이 Windows가 제공하는 드라이버를 쓰지 못합니다. CUDA 라이브러리: "
-        "{library}",
-        words={"wsl-1": Text(en="none, for this is WSL 1", ko="없음(WSL 1이기 때문)")},
+        en="{what}",
+        ko="{what}",
+        words={
+            "wsl-1": Text(
+                en="This is WSL 1, which cannot use the GPU. WSL 2 can.",
+                ko="WSL 1에서는 GPU를 쓸 수 없습니다. WSL 2가 필요합니다.",
+            ),
+            "linux-driver": Text(
+                en="Programs in WSL use the Linux driver {library} instead of the driver that "
+                "Windows provides.",
+                ko="WSL 안의 프로그램이 Windows가 제공하는 드라이버 대신 Linux용 드라이버를 "
+                "씁니다: {library}",
+            ),
+            "not-found": Text(
+                en="Programs in WSL do not find the driver that Windows provides in {library}.",
+                ko="WSL 안의 프로그램이 Windows가 제공하는 드라이버를 찾지 못합니다: {library}",
+            ),
+        },
+    ),
+    dont=Text(
+        en="Never install the packages `cuda` or `nvidia-driver` inside WSL: they block the "
+        "connection to the GPU.",
+        ko="WSL에 cuda나 nvidia-driver 패키지를 설치하지 마세요. GPU 연결이 막힙니다.",
     ),
     why=Text(
-        en="Inside WSL the card is reached through the driver of Windows, whose library lies in "
-        "/usr/lib/wsl/lib. A Linux driver inside WSL stands in its way. Never install the "
-        "package `cuda` or `nvidia-driver` there; PyTorch needs neither.",
-        ko="WSL에서는 Windows 드라이버를 거쳐 GPU를 쓰며 그 라이브러리는 /usr/lib/wsl/lib 폴더에 "
-        "있습니다. WSL 안에 리눅스용 드라이버를 설치하면 이 연결이 막힙니다. `cuda` 패키지나 "
-        "`nvidia-driver` 패키지를 WSL 안에 설치하지 마세요. PyTorch에는 둘 다 필요 없습니다.",
+        en="WSL uses the GPU through the Windows driver, whose file libcuda is in "
+        "/usr/lib/wsl/lib. Inside WSL, Linux drivers block this connection. PyTorch needs no "
+        "other driver.",
+        ko="WSL에서는 Windows 드라이버를 거쳐 GPU를 쓰며, 필요한 파일(libcuda)은 /usr/lib/wsl/lib "
+        "폴더에 있습니다. WSL 안에 Linux용 드라이버를 설치하면 이 연결이 막힙니다.",
     ),
     symptoms=(
         r"libcuda\.so\.1: cannot open shared object file",

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 from dlsetup.facts import Driver, Facts, Host, Unknown, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
 
 
 def run(host: Host, facts: Facts, course: Course) -> Problem | None:
-    """A container sees its host's bus, but not the driver unless it was handed in."""
+    """A container sees its host's bus, but not the driver unless it was started with it."""
     name = known(host.container)
     gpu = next((gpu for gpu in known(facts.gpus, ()) if gpu.vendor == "nvidia"), None)
     driver = facts.driver
@@ -15,7 +15,7 @@ def run(host: Host, facts: Facts, course: Course) -> Problem | None:
     if driver is not None and not lacks_driver(driver):
         return None
     params = {"container": name, "gpu": known(gpu.name, "NVIDIA GPU")}
-    fix = Fix((Instruction(PODMAN if name == "podman" else DOCKER),))
+    fix = Fix(PODMAN if name == "podman" else DOCKER)
     return Problem(params=params, fix=fix, level=None if expects_gpu(host, facts) else Level.INFO)
 
 
@@ -33,23 +33,40 @@ def lacks_driver(driver: Driver) -> bool:
     return driver.library is None or driver.cuinit_result == 100
 
 
-DOCKER = Text(
-    en="Who started this container decides whether it gets a card: on a shared server ask for "
-    "one. In your own, start it with its GPU: docker run --gpus all ... The host needs NVIDIA's "
-    "driver and the NVIDIA Container Toolkit; after installing that, run on the host: sudo "
-    "nvidia-ctk runtime configure --runtime=docker, then sudo systemctl restart docker",
-    ko="공용 서버의 컨테이너라면 관리자에게 GPU를 요청하세요. 직접 만든 컨테이너라면 GPU를 연결해 "
-    "시작하세요: docker run --gpus all ... 호스트에는 NVIDIA 드라이버와 "
-    "NVIDIA Container Toolkit이 필요합니다. 설치한 뒤 호스트에서 sudo nvidia-ctk runtime configure "
-    "--runtime=docker 명령과 sudo systemctl restart docker 명령을 차례로 실행하세요.",
+DOCKER = (
+    instruct(
+        en="On a shared server, ask its administrator for a GPU. Start your own container with "
+        "its GPU (IMAGE is its image):",
+        ko="공용 서버라면 관리자에게 GPU를 요청하세요. 내 컨테이너는 GPU를 연결해 "
+        "시작하세요(IMAGE는 이미지 이름).",
+        argv=("docker", "run", "--gpus", "all", "IMAGE"),
+    ),
+    instruct(
+        en="The host needs the NVIDIA driver and the NVIDIA Container Toolkit. On the host, run "
+        "once:",
+        ko="호스트에는 NVIDIA 드라이버와 NVIDIA Container Toolkit이 필요합니다. 호스트에서 한 번 "
+        "실행하세요.",
+        argv=("sudo", "nvidia-ctk", "runtime", "configure", "--runtime=docker"),
+    ),
+    instruct(
+        en="Then restart Docker on the host:",
+        ko="그런 다음 호스트에서 Docker를 다시 시작하세요.",
+        argv=("sudo", "systemctl", "restart", "docker"),
+    ),
 )
-PODMAN = Text(
-    en="Start the container with its GPU: podman run --device nvidia.com/gpu=all ... The host "
-    "needs NVIDIA's driver and the NVIDIA Container Toolkit; run there once: sudo nvidia-ctk cdi "
-    "generate --output=/etc/cdi/nvidia.yaml",
-    ko="GPU를 연결해 컨테이너를 시작하세요: podman run --device nvidia.com/gpu=all ... 호스트에는 "
-    "NVIDIA 드라이버와 NVIDIA Container Toolkit이 필요하며 한 번 실행해야 합니다: sudo nvidia-ctk "
-    "cdi generate --output=/etc/cdi/nvidia.yaml",
+PODMAN = (
+    instruct(
+        en="Start the container with its GPU (IMAGE is its image):",
+        ko="GPU를 연결해 컨테이너를 시작하세요(IMAGE는 이미지 이름).",
+        argv=("podman", "run", "--device", "nvidia.com/gpu=all", "IMAGE"),
+    ),
+    instruct(
+        en="The host needs the NVIDIA driver and the NVIDIA Container Toolkit. On the host, run "
+        "once:",
+        ko="호스트에는 NVIDIA 드라이버와 NVIDIA Container Toolkit이 필요합니다. 호스트에서 한 번 "
+        "실행하세요.",
+        argv=("sudo", "nvidia-ctk", "cdi", "generate", "--output=/etc/cdi/nvidia.yaml"),
+    ),
 )
 
 
@@ -92,23 +109,22 @@ CHECK = Check(
     level=Level.WARN,
     about=lambda facts: facts.host,
     run=run,
-    title=Text(
-        en="The container was started without its graphics card",
-        ko="컨테이너에 GPU가 연결되지 않음",
-    ),
+    title=Text(en="The container was started without its GPU", ko="컨테이너에 GPU가 연결되지 않음"),
     message=Text(
-        en="The host of this container ({container}) has {gpu}, but its driver was not handed "
-        "in: everything is computed on the CPU.",
-        ko="컨테이너({container}) 호스트의 GPU: {gpu}. 드라이버가 컨테이너에 연결되지 않아 모두 "
-        "CPU로 계산합니다.",
+        en="The container ({container}) was started without access to {gpu}, so everything runs "
+        "on the CPU.",
+        ko="컨테이너({container})가 GPU({gpu}) 없이 시작되어 모두 CPU로 계산합니다.",
+    ),
+    dont=Text(
+        en="Do not install a driver inside the container: it fails when its version differs from "
+        "the host's.",
+        ko="컨테이너 안에 드라이버를 설치하지 마세요. 호스트와 버전이 다르면 동작하지 않습니다.",
     ),
     why=Text(
-        en="A container has the files of its image alone; the card and the driver's library "
-        "come from the host, and only when asked for at the start. Do not install a driver "
-        "inside the container: it would be another one than the host's, and fail.",
-        ko="컨테이너에는 이미지에 든 파일만 있고, GPU와 드라이버 라이브러리는 시작할 때 요청해야 "
-        "호스트에서 연결됩니다. 컨테이너 안에 드라이버를 설치하지 마세요. 호스트와 버전이 달라 "
-        "동작하지 않습니다.",
+        en="A container contains only the files of its image. The GPU and the driver's files come "
+        "from the host, and only if you ask for them at the start.",
+        ko="컨테이너에는 이미지에 든 파일만 있습니다. GPU와 드라이버 파일은 시작할 때 요청해야 "
+        "호스트에서 연결됩니다.",
     ),
     symptoms=(
         r"could not select device driver \"\" with capabilities: \[\[gpu\]\]",

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Torch, Unknown, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies import pytorch_build, pytorch_install
 
@@ -108,24 +108,27 @@ CHECK = Check(
     about=lambda facts: facts.torch,
     run=run,
     title=Text(
-        en="PyTorch was not built for this maker's graphics card",
-        ko="PyTorch 빌드가 이 GPU의 제조사와 맞지 않음",
+        en="This PyTorch is not for your brand of GPU",
+        ko="설치된 PyTorch가 이 제조사의 GPU용이 아님",
     ),
-    message=Text(
-        en="PyTorch {torch} was built for: {built}. The graphics card here is made by: {gpu}. It "
-        "computes on the CPU alone. The build that suits it: {build}",
-        ko="PyTorch {torch} 빌드의 대상: {built}. 이 컴퓨터의 GPU 제조사: {gpu}. CPU로만 "
-        "계산합니다. 맞는 빌드: {build}",
+    message=Message(
+        en="PyTorch {torch} was built for {built}, but this computer's GPU is from {gpu}, so "
+        "PyTorch uses only the CPU. The build to install: {build}",
+        ko="PyTorch {torch} 빌드는 {built}용인데 이 컴퓨터의 GPU는 {gpu} 제품이어서 CPU로만 "
+        "계산합니다. 설치할 빌드: {build}",
+        words={"CPU": Text(en="the CPU", ko="CPU 계산")},
+    ),
+    dont=Text(
+        en="Do not install CUDA or torch-directml for this: the build of PyTorch must fit the GPU.",
+        ko="CUDA나 torch-directml을 설치하지 마세요. GPU에 맞는 빌드가 필요합니다.",
     ),
     why=Text(
-        en="CUDA runs on NVIDIA's cards only. AMD's compute with ROCm builds, Intel's with XPU "
-        "builds; the device is called `cuda` with ROCm too, and `xpu` with Intel's. Do not "
-        "install CUDA on a computer without an NVIDIA card, and leave torch-directml: it ended "
-        "with PyTorch 2.4.",
+        en="CUDA works only on NVIDIA GPUs. AMD GPUs need ROCm builds and Intel GPUs need XPU "
+        "builds. The device is called `cuda` with ROCm too, and `xpu` on Intel. torch-directml "
+        "ended with PyTorch 2.4.",
         ko="CUDA는 NVIDIA GPU에서만 동작합니다. AMD GPU에는 ROCm 빌드, 인텔 GPU에는 XPU 빌드가 "
-        "필요하며 장치 이름은 ROCm에서도 `cuda`, 인텔에서는 `xpu`라고 씁니다. NVIDIA GPU가 없는 "
-        "컴퓨터에 CUDA를 설치하지 마세요. torch-directml은 PyTorch 2.4에서 개발이 멈췄으니 쓰지 "
-        "마세요.",
+        "필요합니다. 장치 이름은 ROCm에서도 `cuda`, 인텔에서는 `xpu` 그대로 씁니다. "
+        "torch-directml은 PyTorch 2.4에서 끝났습니다.",
     ),
     symptoms=(
         r"PyTorch is not linked with support for (xpu|hip)",

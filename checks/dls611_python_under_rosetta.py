@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Python, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
 
 
@@ -11,16 +11,30 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
         return None
     if known(python.machine) != "x86_64":
         return None
-    return Problem(params={"python": python.executable}, fix=Fix((Instruction(INSTALL),)))
+    return Problem(params={"python": python.executable}, fix=FIX)
 
 
-INSTALL = Text(
-    en="Install Miniforge for Apple silicon (MacOSX-arm64, https://conda-forge.org/download) or "
-    "Python from python.org, in a terminal that does not run under Rosetta (`arch` must say "
-    "arm64), and make the environment again: dlsetup init",
-    ko="Rosetta로 실행하지 않은 터미널에서(`arch` 명령 결과가 arm64여야 함) 애플 실리콘용 "
-    "Miniforge(MacOSX-arm64, https://conda-forge.org/download) 또는 python.org의 파이썬을 설치하고 "
-    "환경을 다시 만드세요: dlsetup init",
+FIX = Fix(
+    (
+        instruct(
+            en="Check that this command prints arm64. If it prints i386, your terminal runs under "
+            "Rosetta: open another one.",
+            ko="다음 명령의 결과가 arm64인지 확인하세요. i386이면 Rosetta로 실행된 터미널이므로 "
+            "다른 터미널을 여세요.",
+            argv=("arch",),
+        ),
+        instruct(
+            en="Install Miniforge for Apple silicon (MacOSX-arm64, "
+            "https://conda-forge.org/download) or Python from python.org.",
+            ko="애플 실리콘용 Miniforge(MacOSX-arm64, https://conda-forge.org/download)나 "
+            "python.org의 파이썬을 설치하세요.",
+        ),
+        instruct(
+            en="Then make a new environment:",
+            ko="그런 다음 가상 환경을 새로 만드세요.",
+            argv=("dlsetup", "init"),
+        ),
+    )
 )
 
 
@@ -49,22 +63,26 @@ CHECK = Check(
     about=lambda facts: facts.python,
     run=run,
     title=Text(
-        en="This Python was made for Macs with an Intel processor",
-        ko="인텔 맥용 파이썬을 애플 실리콘에서 쓰고 있음",
+        en="This Python was made for Intel Macs", ko="인텔 맥용 파이썬을 애플 실리콘에서 쓰고 있음"
     ),
     message=Text(
-        en="{python} runs under Rosetta: slowly, without the graphics of Apple silicon, and with "
-        "PyTorch 2.2.2 at most.",
-        ko="Rosetta로 실행되는 파이썬: {python}. 속도가 느리고 애플 실리콘의 GPU를 쓸 수 없으며 "
+        en="{python} runs under Rosetta, which is slow. It cannot use the GPU of Apple silicon "
+        "and gets PyTorch 2.2.2 at most.",
+        ko="{python} 파이썬은 Rosetta로 실행되어 느리고, 애플 실리콘의 GPU를 쓸 수 없으며, "
         "PyTorch는 2.2.2까지만 설치됩니다.",
     ),
+    dont=Text(
+        en="Do not mix Intel and Apple silicon packages in one environment: they do not load "
+        "together.",
+        ko="한 가상 환경에 인텔용과 애플 실리콘용 패키지를 섞지 마세요. 함께 불러올 수 없습니다.",
+    ),
     why=Text(
-        en="macOS translates Intel programs while they run. Packages then come in their Intel "
-        "form, which PyTorch and others no longer make. It often happens by an old Anaconda, or "
-        "by moving in from an Intel Mac. Do not mix both kinds in one environment.",
+        en="macOS translates Intel programs while they run. Packages are then for Intel too, and "
+        "PyTorch no longer makes such packages. It often comes from an old Anaconda or from "
+        "moving data from an Intel Mac.",
         ko="macOS는 인텔용 프로그램을 실행하면서 변환합니다. 이때 패키지도 인텔용으로 설치되는데 "
-        "PyTorch 등은 더 이상 인텔용을 만들지 않습니다. 오래된 Anaconda를 설치했거나 인텔 맥의 "
-        "데이터를 옮겨 왔을 때 흔히 생깁니다. 한 환경에 두 종류를 섞지 마세요.",
+        "PyTorch 등은 더 이상 인텔용을 만들지 않습니다. 오래된 Anaconda나 인텔 맥에서 옮겨 온 "
+        "데이터가 흔한 원인입니다.",
     ),
     symptoms=(
         r"incompatible architecture \(have '?x86_64'?, need '?arm64",

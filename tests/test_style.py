@@ -75,8 +75,9 @@ COMMAND = re.compile(
 )
 MARKS = re.compile(r"[;]| -(?=[.,)]|$)|\(-\)|—")
 PLACEHOLDER = re.compile(r"\{\w+\}")
+ADDRESS = re.compile(r"https?://[\w./#-]+", re.ASCII)
 
-LIMITS = {  # words of English, letters of Korean: of a placeholder one, and none
+LIMITS = {  # words of English, letters of Korean: of a placeholder or an address one, and none
     "title": (10, 28),
     "message": (32, 90),
     "dont": (24, 55),
@@ -91,7 +92,7 @@ def broken_rules(name: str, text: Text) -> Iterator[str]:
     words, letters = LIMITS[name]
     if (count := len(text.en.split())) > words:
         yield f"en has {count} words, at most {words}"
-    if (count := len(PLACEHOLDER.sub("", text.ko))) > letters:
+    if (count := len(ADDRESS.sub("", PLACEHOLDER.sub("", text.ko)))) > letters:
         yield f"ko has {count} letters, at most {letters}"
     if name == "title":
         yield from _title_rules(text)

@@ -193,71 +193,71 @@ def _version_fits(python: str, versions: str) -> bool:
 
 
 NEWEST_BUILD = Text(
-    en="This build has code for your card, and your driver runs it.",
-    ko="GPU와 드라이버에 모두 맞는 빌드입니다.",
+    en="This is the newest build, and it supports your GPU.", ko="이 GPU에 맞는 최신 빌드입니다."
 )
 OLDER_BUILD = Text(
-    en="Newer builds have no code for cards of this age: this is the last one that has.",
-    ko="더 새로운 빌드는 이 세대의 GPU를 지원하지 않습니다. 지원하는 마지막 빌드입니다.",
+    en="This is the last build that supports your GPU. Newer builds do not.",
+    ko="이 GPU를 지원하는 마지막 빌드입니다. 더 새로운 빌드는 지원하지 않습니다.",
 )
 OLD_DRIVER = Text(
-    en="Best update NVIDIA's driver first (https://www.nvidia.com/drivers), restart and run "
-    "dlsetup doctor again: the newest build suited to your card needs a newer driver.",
-    ko="먼저 NVIDIA 드라이버를 업데이트하고(https://www.nvidia.com/drivers) 컴퓨터를 다시 시작한 "
-    "뒤 dlsetup doctor를 다시 실행하는 것이 가장 좋습니다. GPU에 맞는 최신 빌드는 더 새로운 "
-    "드라이버가 필요합니다.",
+    en="It is best to update the NVIDIA driver first (https://www.nvidia.com/drivers): the newest "
+    "PyTorch for your GPU needs a newer one.",
+    ko="먼저 NVIDIA 드라이버를 업데이트하는 것이 가장 좋습니다(https://www.nvidia.com/drivers). "
+    "최신 PyTorch에는 더 새로운 드라이버가 필요합니다.",
 )
 CARD_TOO_OLD = Text(
-    en="No current build has code for a card of this age: the CPU computes.",
-    ko="이 세대의 GPU를 지원하는 빌드가 더는 없으므로 CPU로 계산합니다.",
+    en="No current build supports a GPU as old as yours, so PyTorch uses the CPU.",
+    ko="이 세대의 GPU를 지원하는 빌드가 없으므로 CPU로 계산합니다.",
 )
 APPLE = Text(
-    en="It computes on the graphics of Apple silicon (device mps).",
+    en="This build uses the GPU of Apple silicon (device mps).",
     ko="애플 실리콘의 GPU로 계산하는 빌드입니다(장치 이름: mps).",
 )
 OLD_MACOS = Text(
-    en="Computing on Apple's graphics needs macOS 14 or newer: until then the CPU computes.",
+    en="PyTorch needs macOS 14 or newer to use the Apple GPU. Until you update macOS, it uses the "
+    "CPU.",
     ko="애플 GPU로 계산하려면 macOS 14 이상이 필요합니다. 업데이트하기 전에는 CPU로 계산합니다.",
 )
 INTEL_MAC = Text(
-    en="PyTorch 2.2.2 is the last release for Macs with an Intel processor; it needs Python 3.12 "
-    "or older and NumPy 1. Google Colab is a good alternative.",
-    ko="인텔 맥에서 쓸 수 있는 마지막 버전은 PyTorch 2.2.2이며, 파이썬 3.12 이하와 NumPy 1이 "
-    "필요합니다. Google Colab을 쓰는 것도 좋습니다.",
+    en="PyTorch 2.2.2 is the last release for Intel Macs. It needs Python 3.12 or older and NumPy "
+    "1. You can also use Google Colab.",
+    ko="인텔 맥에서는 PyTorch 2.2.2가 마지막이며 파이썬 3.12 이하와 NumPy 1이 필요합니다. Google "
+    "Colab을 써도 됩니다.",
 )
 UNDER_ROSETTA = Text(
-    en="This Python was made for Intel Macs and gets PyTorch 2.2.2 at most. Better make the "
-    "environment again with a Python for Apple silicon (Miniforge, arm64).",
-    ko="이 파이썬은 인텔 맥용이라 PyTorch 2.2.2까지만 설치됩니다. 애플 실리콘용 파이썬(Miniforge "
-    "arm64)으로 환경을 다시 만드는 것이 좋습니다.",
+    en="This Python is for Intel Macs and gets PyTorch 2.2.2 at most. A Python for Apple silicon "
+    "(Miniforge, arm64) is better.",
+    ko="인텔 맥용 파이썬이라 PyTorch 2.2.2까지만 설치됩니다. 애플 실리콘용 파이썬(Miniforge, "
+    "arm64)을 쓰는 것이 좋습니다.",
 )
 NO_ARM_WINDOWS = Text(
-    en="There is no PyTorch for Python on Windows for ARM. Install Python for x64 (Windows runs "
-    "it) and make the environment with it, or use WSL or Google Colab.",
-    ko="ARM용 윈도우 파이썬에서 쓸 수 있는 PyTorch는 없습니다. x64용 파이썬을 설치해(윈도우에서 "
-    "실행됩니다) 환경을 만들거나 WSL 또는 Google Colab을 사용하세요.",
+    en="dlsetup cannot install PyTorch for Python for ARM on Windows. Use Python for x64 (Windows "
+    "can run it), WSL, or Google Colab.",
+    ko="Windows의 ARM용 파이썬에는 PyTorch를 설치할 수 없습니다. x64용 파이썬(Windows에서 "
+    "실행됨), WSL, Google Colab 중 하나를 쓰세요.",
 )
 AMD = Text(
-    en="The build for AMD cards (ROCm); your account must be in the groups render and video.",
+    en="This is the build for AMD GPUs (ROCm). Your account must be in the groups render and "
+    "video.",
     ko="AMD GPU용 빌드(ROCm)입니다. 사용자 계정이 render와 video 그룹에 들어 있어야 합니다.",
 )
 AMD_WINDOWS = Text(
-    en="PyTorch has no build for AMD cards on Windows. AMD has its own, for Python 3.12: "
-    "https://rocm.docs.amd.com/projects/radeon-ryzen (the CPU build works at once).",
-    ko="PyTorch는 윈도우용 AMD GPU 빌드를 제공하지 않습니다. AMD가 파이썬 3.12용으로 따로 "
-    "제공합니다: https://rocm.docs.amd.com/projects/radeon-ryzen (CPU 빌드는 바로 쓸 수 있습니다)",
+    en="PyTorch has no build for AMD GPUs on Windows. AMD has one for Python 3.12 "
+    "(https://rocm.docs.amd.com/projects/radeon-ryzen), and the CPU build always works.",
+    ko="Windows의 AMD GPU용 빌드는 AMD가 파이썬 3.12용으로 "
+    "제공합니다(https://rocm.docs.amd.com/projects/radeon-ryzen). CPU 빌드는 그냥 쓸 수 있습니다.",
 )
 INTEL = Text(
-    en="The build for Intel's graphics (device xpu); it needs Intel's current graphics driver.",
+    en="This is the build for Intel GPUs (device xpu). It needs Intel's newest graphics driver.",
     ko="인텔 GPU용 빌드입니다(장치 이름: xpu). 최신 인텔 그래픽 드라이버가 필요합니다.",
 )
 NO_GPU = Text(
-    en="Without a suitable graphics card the CPU build is the right one, and the smallest.",
-    ko="지원되는 GPU가 없는 컴퓨터에는 용량이 가장 작은 CPU 빌드가 맞습니다.",
+    en="PyTorch cannot use a GPU on this computer, so the small CPU build is the right one.",
+    ko="PyTorch가 쓸 수 있는 GPU가 없으므로 용량이 작은 CPU 빌드가 맞습니다.",
 )
 GPU_NOT_DETERMINED = Text(
-    en="It could not be determined which graphics card there is.",
-    ko="어떤 GPU가 있는지 알아내지 못했습니다.",
+    en="The GPU of this computer could not be checked, so this is the standard build.",
+    ko="GPU를 확인하지 못해 기본 빌드를 골랐습니다.",
 )
 
 PLAIN_BUILD = Build(
@@ -266,7 +266,7 @@ PLAIN_BUILD = Build(
     "torchvision",
     None,
     Text(
-        en="The first training works without it.",
+        en="The first training works without this package.",
         ko="첫 학습은 이 패키지 없이도 할 수 있습니다.",
     ),
 )

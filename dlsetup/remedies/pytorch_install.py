@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from packaging.specifiers import SpecifierSet
+
 from dlsetup.facts import Facts, Python, Torch, known
 from dlsetup.facts.requirements import distributions_by_key as distributions
-from dlsetup.model.fixes import Fix, Instruction
+from dlsetup.model.fixes import Fix, Instruction, instruct
 from dlsetup.model.text import Text
 from dlsetup.remedies import pytorch_build
-from dlsetup.remedies.environments import ENVIRONMENT_KINDS, MAKE_ENVIRONMENT
+from dlsetup.remedies.environments import ENVIRONMENT_KINDS, MAKE_ENVIRONMENT, PYTHON_VERSIONS
 from dlsetup.remedies.packages import install_command
 from dlsetup.remedies.pytorch_build import Build
 from dlsetup.tables.drivers import table
@@ -78,14 +80,11 @@ def install_build(facts: Facts, build: Build, *packages: str, force: bool = Fals
     if not build.torch:
         return Fix((Instruction(build.reason),))
     if build.python:
-        return Fix((Instruction(_other_python_text(build.python)),))
+        return Fix(_make_with_other_python(build.python))
     commands = install_commands(facts, python, build, packages, force)
-    return Fix(
-        (
-            Instruction(build.reason),
-            *(Instruction(_instruction_text(argv), argv) for argv in commands),
-        )
-    )
+    check_again = (CHECK_AGAIN,) if build.reason is pytorch_build.OLD_DRIVER else ()
+    steps = (Instruction(_instruction_text(argv), argv) for argv in commands)
+    return Fix((Instruction(build.reason), *check_again, *steps))
 
 
 def install_companion(facts: Facts, torch: Torch, python: Python, *packages: str) -> Fix:
@@ -124,27 +123,40 @@ def installed_parts(python: Python) -> tuple[str, ...]:
     return ("torch", *(name for name in ("torchvision",) if name in names))
 
 
-def _other_python_text(versions: str) -> Text:
-    return Text(
-        en="No build of PyTorch that suits this computer is made for this Python. Make an "
-        f"environment with Python {versions}: 3.12 is the safest.",
-        ko="이 파이썬 버전용으로는 이 컴퓨터에 맞는 PyTorch 빌드가 없습니다. 다음 범위의 "
-        f"파이썬으로 환경을 만드세요(3.12 권장): {versions}",
+def _make_with_other_python(versions: str) -> tuple[Instruction, ...]:
+    fitting = (version for version in PYTHON_VERSIONS if version in SpecifierSet(versions))
+    version = next(fitting, PYTHON_VERSIONS[0])
+    return (
+        instruct(
+            en="PyTorch for this computer needs another Python version. Make an environment with "
+            f"Python {version}, for example with uv:",
+            ko="이 컴퓨터용 PyTorch는 지금의 파이썬 버전에 설치할 수 없습니다. 파이썬 "
+            f"{version} 버전으로 가상 환경을 만드세요.",
+            argv=("uv", "venv", "--python", version),
+        ),
+        instruct(
+            en="Or with conda:",
+            ko="conda로는 이렇게 만듭니다.",
+            argv=("conda", "create", "-n", "pytorch", f"python={version}", "pip"),
+        ),
     )
 
 
 RUN_CONDA = Text(
-    en="conda installed this package, and conda has to fix it. In the Anaconda Prompt, or a "
-    "terminal where conda works, run:",
-    ko="conda로 설치한 패키지이니 conda로 고쳐야 합니다. Anaconda Prompt나 conda가 되는 터미널에서 "
-    "다음 명령을 실행하세요:",
+    en="conda installed this package, so use conda to fix it, in a terminal where conda works "
+    "(Windows: Anaconda Prompt):",
+    ko="conda로 설치한 패키지는 conda로 고쳐야 합니다. conda를 쓸 수 있는 터미널(Windows는 "
+    "Anaconda Prompt)에서 실행하세요.",
 )
 REMOVE = Text(
-    en="First take away the build that is there now:",
-    ko="먼저 지금 설치되어 있는 빌드를 제거하세요:",
+    en="First remove the build that is installed now:", ko="먼저 지금 설치된 빌드를 제거하세요."
 )
 FAST_NETWORK = Text(
-    en="On a fast network that costs nothing (up to several gigabytes are downloaded), run:",
-    ko="요금 걱정이 없는 빠른 네트워크에서 다음 명령을 실행하세요(내려받는 크기가 몇 GB일 수 "
-    "있습니다):",
+    en="Install it over a fast network without a data limit (up to several GB):",
+    ko="데이터 요금 걱정이 없는 빠른 네트워크에서 설치하세요(최대 몇 GB를 내려받습니다).",
+)
+CHECK_AGAIN = instruct(
+    en="After the update, restart the computer and check again:",
+    ko="업데이트한 뒤 컴퓨터를 다시 시작하고 다시 검사하세요.",
+    argv=("dlsetup", "doctor"),
 )
