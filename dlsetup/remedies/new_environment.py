@@ -300,8 +300,8 @@ NO_VENV_MODULE = Refusal(
 )
 NO_CONDA = Refusal(
     Message(
-        en="{asked} was not found. The course uses it with Python {range}.",
-        ko="{asked} 배포판을 찾지 못했습니다. 강의에서는 파이썬 {range} 버전과 함께 씁니다.",
+        en="{asked} was not found. The course needs Python {range}.",
+        ko="{asked} 배포판을 찾지 못했습니다. 강의에는 파이썬 {range} 버전이 필요합니다.",
         words=PYTHON_RANGE,
     ),
     (
