@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from dlsetup.facts import Environment, Facts, known
-from dlsetup.model import Case, Check, Level, Message, Problem, Text, advise
+from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Text, instruct
 from dlsetup.model.course import Course
 
 
@@ -25,37 +25,62 @@ def run(environments: tuple[Environment, ...], facts: Facts, course: Course) -> 
             yield Problem(
                 subject=environment.path,
                 params=params,
-                fix=FIXES.get(environment.state, FIX),
+                fix=RETURN if environment.state == "missing" else rebuild(environment.path),
                 level=level,
             )
 
 
 STATES = {
-    "missing": Text(en="the folder is gone", ko="폴더가 없어짐"),
-    "base-gone": Text(
-        en="the Python it was made from is gone", ko="환경을 만들 때 쓴 파이썬이 없어짐"
+    "missing": Text(
+        en="The environment {path} no longer exists, but something still refers to it.",
+        ko="{path} 가상 환경이 없는데 아직 어딘가에 등록되어 있습니다.",
     ),
-    "invalid": Text(en="its files are damaged", ko="파일이 손상됨"),
+    "base-gone": Text(
+        en="The environment {path} cannot start. It needs {detail}, which no longer exists.",
+        ko="{path} 가상 환경을 쓸 수 없습니다. 필요한 {detail} 경로가 없습니다.",
+    ),
+    "invalid": Text(
+        en="The environment {path} cannot start. Its file pyvenv.cfg is damaged.",
+        ko="{path} 가상 환경을 쓸 수 없습니다. pyvenv.cfg 파일이 손상되었습니다.",
+    ),
 }
-FIX = advise(
-    en="Make it again beside the old one, with the same packages: dlsetup doctor "
-    "--rebuild (or the course's environment from nothing: dlsetup init). Then open a "
-    "new terminal in which the old one is not active, and delete its folder when "
-    "nothing in it is needed any more.",
-    ko="같은 패키지를 가진 환경을 옆에 새로 만드세요: dlsetup doctor --rebuild (강의용 "
-    "환경을 처음부터 만들려면: dlsetup init). 그런 다음 고장 난 환경이 활성화되지 않은 "
-    "터미널을 새로 열고, 필요한 파일이 없는지 확인한 뒤 그 폴더를 지우세요.",
-)
 
-FIXES = {
-    "missing": advise(
-        en="If you deleted it on purpose, open a new terminal in which it is not "
-        "active: nothing else is to be done. To have the course's environment again: "
-        "dlsetup init",
-        ko="일부러 지운 것이라면 이 환경이 활성화되지 않은 터미널을 새로 여는 것으로 "
-        "충분합니다. 강의용 환경이 다시 필요하면 만드세요: dlsetup init",
+
+def rebuild(path: str) -> Fix:
+    return Fix(
+        (
+            instruct(
+                en="Make a new environment beside it, with the same packages:",
+                ko="같은 패키지로 옆에 새 가상 환경을 만드세요.",
+                argv=("dlsetup", "doctor", "--rebuild", "--env", path),
+            ),
+            instruct(
+                en="Or make the course's environment from scratch:",
+                ko="또는 강의용 가상 환경을 처음부터 만드세요.",
+                argv=("dlsetup", "init"),
+            ),
+            instruct(
+                en="Then open a new terminal. Delete {path} when you need nothing in it.",
+                ko="그런 다음 터미널을 새로 여세요. 필요한 파일이 없으면 {path} 폴더를 지우세요.",
+            ),
+        )
     )
-}
+
+
+RETURN = Fix(
+    (
+        instruct(
+            en="If you deleted it on purpose, you are done. If it is still active here, open a new "
+            "terminal.",
+            ko="일부러 지웠다면 더 할 일이 없습니다. 지금 활성화되어 있으면 터미널을 새로 여세요.",
+        ),
+        instruct(
+            en="If you need the course's environment, make it again:",
+            ko="강의용 가상 환경이 필요하면 다시 만드세요.",
+            argv=("dlsetup", "init"),
+        ),
+    )
+)
 
 
 def cases() -> tuple[Case, ...]:
@@ -97,20 +122,20 @@ CHECK = Check(
     level=Level.WARN,
     about=lambda facts: facts.environments,
     run=run,
-    title=Text(en="A broken environment", ko="고장 난 가상 환경이 있음"),
-    message=Message(
-        en="The environment {path} cannot be used: {state} ({detail}).",
-        ko="쓸 수 없는 가상 환경: {path} (상태: {state}, 자세한 내용: {detail})",
-        words={**STATES, "-": Text(en="no more is known", ko="없음")},
+    title=Text(en="An environment is broken", ko="고장 난 가상 환경이 있음"),
+    message=Message(en="{state}", ko="{state}", words=STATES),
+    dont=Text(
+        en="Do not copy files from another computer or environment to repair it: it would stay "
+        "broken.",
+        ko="다른 컴퓨터나 가상 환경의 파일을 복사해 고치려 하지 마세요. 그래도 실행되지 않습니다.",
     ),
     why=Text(
-        en="An environment is bound to its folder and to the Python it was made from. Moved, "
-        "renamed, half deleted, or after Python was upgraded or removed, it no longer starts. Do "
-        "not repair it by copying files from another computer or environment: a new one takes "
-        "minutes.",
-        ko="가상 환경은 폴더 위치와 환경을 만들 때 쓴 파이썬에 묶여 있습니다. 폴더를 옮기거나 "
-        "이름을 바꾸거나, 파이썬을 업그레이드하거나 지우면 더 이상 실행되지 않습니다. 다른 "
-        "컴퓨터나 환경의 파일을 복사해서 고치려 하지 마세요. 새로 만드는 것이 훨씬 빠릅니다.",
+        en="An environment depends on its folder and on the Python it was made from. It no longer "
+        "starts after it was moved, renamed or partly deleted, or after that Python was upgraded "
+        "or removed. A new one takes minutes.",
+        ko="가상 환경은 폴더 위치와, 만들 때 쓴 파이썬에 묶여 있습니다. 폴더를 옮기거나 이름을 "
+        "바꾸거나, 그 파이썬을 업그레이드하거나 지우면 더 이상 실행되지 않습니다. 몇 분이면 새로 "
+        "만들 수 있습니다.",
     ),
     symptoms=(
         r"did not find executable at '?.*python",

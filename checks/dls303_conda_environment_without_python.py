@@ -6,6 +6,7 @@ from dlsetup.facts import Environment, Facts, known
 from dlsetup.model import Case, Check, Fix, Level, Problem, Run, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.environments import preferred_version
+from dlsetup.remedies.wording import ASK_INSTRUCTOR
 
 
 def run(environments: tuple[Environment, ...], facts: Facts, course: Course) -> Iterator[Problem]:
@@ -22,11 +23,11 @@ def run(environments: tuple[Environment, ...], facts: Facts, course: Course) -> 
             )
 
 
-def install_python(facts: Facts, course: Course, prefix: str) -> Fix | None:
+def install_python(facts: Facts, course: Course, prefix: str) -> Fix:
     conda = known(facts.conda)
     executable = known(conda.executable) if conda else None
     if executable is None:
-        return None
+        return Fix((ASK_INSTRUCTOR,))
     command = (
         executable,
         "install",
@@ -69,18 +70,21 @@ CHECK = Check(
     level=Level.WARN,
     about=lambda facts: facts.environments,
     run=run,
-    title=Text(en="A conda environment without a Python", ko="파이썬이 없는 conda 환경이 있음"),
+    title=Text(en="A conda environment has no Python", ko="파이썬이 없는 conda 환경이 있음"),
     message=Text(
-        en="The conda environment {name} ({path}) holds no Python.",
-        ko="파이썬이 들어 있지 않은 conda 환경: {name} ({path})",
+        en="The conda environment {path} has no Python.",
+        ko="conda 환경 {path} 안에 파이썬이 없습니다.",
+    ),
+    dont=Text(
+        en="Do not use `pip` in this environment before it has its own Python: packages would go "
+        "into another one.",
+        ko="이 환경에 파이썬을 설치하기 전에는 `pip` 명령을 쓰지 마세요. 다른 파이썬에 설치됩니다.",
     ),
     why=Text(
-        en="`conda create -n NAME` without `python` makes an empty environment. When it is active, "
-        "`python` and `pip` are still those of base or of the system, so packages land "
-        "elsewhere. Do not run `pip install` in it before it has a Python of its own.",
-        ko="`conda create -n 이름`처럼 python 없이 만들면 빈 환경이 생깁니다. 이 환경을 "
-        "활성화해도 python과 pip는 여전히 base나 시스템의 것이어서 패키지가 엉뚱한 곳에 "
-        "설치됩니다. 이 환경에 파이썬을 설치하기 전에는 `pip install` 명령을 실행하지 마세요.",
+        en="`conda create -n NAME` without `python` makes an empty environment. When you activate "
+        "it, `python` and `pip` still belong to base or to the system.",
+        ko="`conda create -n 이름`처럼 python을 빼고 만들면 빈 환경이 생깁니다. 이 환경을 "
+        "활성화해도 `python`, `pip` 명령은 여전히 base나 시스템의 것입니다.",
     ),
     links=("https://github.com/conda/conda/issues/10733",),
     cases=cases,

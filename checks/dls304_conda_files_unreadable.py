@@ -12,38 +12,50 @@ from dlsetup.model import (
     Problem,
     Text,
     Write,
-    advise,
+    instruct,
 )
 from dlsetup.model.course import Course
+from dlsetup.remedies.new_environment import pure_path
+from dlsetup.remedies.shells import rename_command
 
 
 def run(conda: Conda, facts: Facts, course: Course) -> Iterator[Problem]:
     for problem in known(conda.problems, ()):
-        yield Problem(subject=problem, params={"problem": problem}, fix=FIX)
+        params = {"problem": problem, "path": problem}
+        yield Problem(problem, params, set_aside(facts, problem))
     for file in known(conda.misencoded, ()):
         problem = f"{file.path} ({known(file.encoding) or 'not UTF-8'})"
-        yield Problem(subject=file.path, params={"problem": problem}, fix=rewrite_in_utf8(file))
+        params = {"problem": problem, "path": file.path}
+        yield Problem(file.path, params, rewrite_in_utf8(file) or set_aside(facts, file.path))
 
 
-def rewrite_in_utf8(file: MisencodedFile) -> Fix:
+def rewrite_in_utf8(file: MisencodedFile) -> Fix | None:
     """The same lines once more, as conda reads them."""
     text = known(file.text)
-    return Fix((Write(file.path, text),), safe=True) if text is not None else FIX
+    return Fix((Write(file.path, text),), safe=True) if text is not None else None
 
 
-FIX = advise(
-    en="Open the named file in an editor, keep a copy, and save it as UTF-8 without "
-    "the line that cannot be read. environments.txt may be renamed: conda writes it "
-    "again.",
-    ko="위에 적힌 파일의 사본을 남긴 뒤 편집기로 열어, 읽을 수 없는 줄을 지우고 "
-    "UTF-8로 저장하세요. environments.txt는 이름을 바꿔 두어도 conda가 새로 만듭니다.",
-)
+def set_aside(facts: Facts, path: str) -> Fix:
+    """conda works without any of its files."""
+    return Fix(
+        (
+            instruct(
+                en="Rename {path}, so that conda no longer reads it:",
+                ko="conda가 더 이상 읽지 않도록 {path} 파일의 이름을 바꾸세요.",
+                argv=rename_command(facts, path, f"{pure_path(path).name}.old"),
+            ),
+            instruct(
+                en="If you need what was in it, write it into a new file and save that as UTF-8.",
+                ko="안에 있던 내용이 필요하면 새 파일에 적고 UTF-8로 저장하세요.",
+            ),
+        )
+    )
 
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts.factory import CONDA, change, machine
 
-    first, second = "~/.conda/environments.txt: not UTF-8", "~/.condarc: not YAML"
+    first, second = "/home/student/.condarc", "/home/student/miniforge3/.condarc"
     listed = "/home/student/.conda/environments.txt"
     korean = MisencodedFile(path=listed, encoding="cp949", text="/home/student/딥러닝\n")
     return (
@@ -52,17 +64,17 @@ def cases() -> tuple[Case, ...]:
         Case(machine(conda=change(CONDA, problems=Facts().conda)), id="not known"),
         Case(
             machine(conda=change(CONDA, problems=(first, second))),
-            {first: {"problem": first}, second: {"problem": second}},
+            {path: {"problem": path, "path": path} for path in (first, second)},
             "two files",
         ),
         Case(
             machine(conda=change(CONDA, misencoded=(korean,))),
-            {listed: {"problem": f"{listed} (cp949)"}},
+            {listed: {"problem": f"{listed} (cp949)", "path": listed}},
             "a list in a Korean code page",
         ),
         Case(
             machine(conda=change(CONDA, misencoded=(MisencodedFile(path=listed),))),
-            {listed: {"problem": f"{listed} (not UTF-8)"}},
+            {listed: {"problem": f"{listed} (not UTF-8)", "path": listed}},
             "a list in no known encoding",
         ),
     )
@@ -74,25 +86,29 @@ CHECK = Check(
     level=Level.WARN,
     about=lambda facts: facts.conda,
     run=run,
-    title=Text(en="A file of conda's cannot be read", ko="conda의 파일을 읽을 수 없음"),
+    title=Text(en="conda cannot read one of its files", ko="conda가 쓰는 파일을 읽을 수 없음"),
     message=Message(
-        en="A file that conda needs cannot be read: {problem}",
-        ko="conda에 필요한 파일을 읽지 못했습니다: {problem}",
+        en="conda cannot read {problem}.",
+        ko="conda가 다음 파일을 읽지 못합니다: {problem}",
         words={
-            "cp949": Text(en="written in code page 949, not in UTF-8", ko="UTF-8이 아니라 cp949"),
+            "cp949": Text(
+                en="saved as cp949, an old Korean encoding, not as UTF-8",
+                ko="UTF-8이 아니라 cp949로 저장됨",
+            ),
             "not UTF-8": Text(en="not UTF-8", ko="UTF-8이 아님"),
-            "not YAML": Text(en="not YAML", ko="YAML 형식이 아님"),
         },
     ),
+    dont=Text(
+        en="Do not reinstall conda: these files would stay as they are.",
+        ko="conda를 다시 설치하지 마세요. 이 파일은 그대로 남습니다.",
+    ),
     why=Text(
-        en="conda reads its settings (.condarc) and its list of environments "
-        "(~/.conda/environments.txt) as UTF-8. An old list written in a Korean code page "
-        "makes conda stop or forget all the environments in it; a .condarc that may not be read "
-        "stops every command. Do not reinstall conda: these files would stay as they are.",
-        ko="conda는 설정 파일(.condarc)과 환경 목록(~/.conda/environments.txt)을 UTF-8로 읽습니다. "
-        "예전에 cp949로 저장된 목록 때문에 conda가 멈추거나 목록에 있던 환경을 모두 잊어버릴 수 "
-        "있고, .condarc를 읽지 못하면 모든 명령이 실패합니다. conda를 다시 설치해도 이 파일들은 "
-        "그대로 남으므로 재설치하지 마세요.",
+        en="conda reads its settings (.condarc) and its list of environments (environments.txt) as "
+        "UTF-8. With an unreadable .condarc every command stops. With an old list in a Korean "
+        "encoding, conda stops or forgets those environments.",
+        ko="conda는 설정 파일(.condarc)과 환경 목록(environments.txt)을 UTF-8로 읽습니다. "
+        ".condarc를 읽지 못하면 모든 명령이 실패합니다. 예전에 cp949로 저장된 목록이 있으면 "
+        "conda가 멈추거나 목록에 있던 환경을 잊어버립니다.",
     ),
     symptoms=(
         r"UnicodeDecodeError: 'utf-?8' codec can't decode .*environments\.txt",

@@ -12,8 +12,9 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
 
 
 FIX = advise(
-    en="Make the course's environment: dlsetup init",
-    ko="강의용 환경을 따로 만드세요: dlsetup init",
+    en="Make the course's environment:",
+    ko="강의용 가상 환경을 따로 만드세요.",
+    argv=("dlsetup", "init"),
 )
 
 
@@ -34,20 +35,23 @@ CHECK = Check(
     level=Level.INFO,
     about=lambda facts: facts.python,
     run=run,
-    title=Text(en="conda's base environment is in use", ko="conda의 base 환경을 쓰고 있음"),
+    title=Text(en="You are using conda's base environment", ko="conda의 base 환경을 쓰고 있음"),
     message=Text(
-        en="{python} is conda's base environment. The course's packages are better kept in an "
-        "environment of their own.",
-        ko="conda의 base 환경을 쓰고 있습니다: {python}. 강의용 패키지는 따로 만든 환경에 두는 "
-        "것이 좋습니다.",
+        en="{python} is conda's base environment. The course's packages should have an environment "
+        "of their own.",
+        ko="{python} 파이썬은 conda의 base 환경입니다. 강의용 패키지는 따로 만든 가상 환경에 "
+        "설치하는 것이 좋습니다.",
+    ),
+    dont=Text(
+        en="Do not install or update the course's packages in base: conda itself may stop working.",
+        ko="강의용 패키지를 base에 설치하지 마세요. conda까지 망가질 수 있습니다.",
     ),
     why=Text(
-        en="conda itself runs in base. What is installed there can break conda, and cannot be "
-        "thrown away without throwing away conda. Do not update or install the course's packages "
-        "in base; `conda create -n NAME python=3.12` makes an environment.",
-        ko="base는 conda 자신이 실행되는 환경입니다. 여기에 패키지를 설치하다가 conda가 망가질 수 "
-        "있고, 잘못되었을 때 환경만 지우고 다시 만들 수도 없습니다. 강의용 패키지를 base에 "
-        "설치하지 마세요. `conda create -n 이름 python=3.12` 명령으로 환경을 만들 수 있습니다.",
+        en="conda itself runs in base, so a package that you install there can break conda. You "
+        "can delete any other environment and make it again, but not base without conda.",
+        ko="base는 conda 자신이 실행되는 환경이어서, 여기에 설치한 패키지 때문에 conda가 망가질 "
+        "수 있습니다. 다른 환경은 지우고 다시 만들면 되지만 base를 지우면 conda도 함께 "
+        "없어집니다.",
     ),
     links=(
         "https://docs.conda.io/projects/conda/en/stable/user-guide/tasks/manage-environments.html",

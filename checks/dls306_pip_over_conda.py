@@ -8,6 +8,7 @@ from dlsetup.facts import CondaEnvironment, CondaPackage, Distribution, Facts, k
 from dlsetup.facts.requirements import distributions_by_key
 from dlsetup.model import Case, Check, Fix, Level, Problem, Run, Text
 from dlsetup.model.course import Course
+from dlsetup.remedies.wording import ASK_INSTRUCTOR
 
 PIP = frozenset({"pip", "uv"})
 # conda's name of a package -> PyPI's
@@ -44,12 +45,12 @@ def parse_release(version: str) -> tuple[int, ...] | str:
         return version
 
 
-def reinstall(facts: Facts, prefix: str, package: CondaPackage, copy: Distribution) -> Fix | None:
+def reinstall(facts: Facts, prefix: str, package: CondaPackage, copy: Distribution) -> Fix:
     """Away with pip's copy, and conda's own once more."""
     conda, python = known(facts.conda), known(facts.python)
     executable = known(conda.executable) if conda else None
     if executable is None or python is None:
-        return None
+        return Fix((ASK_INSTRUCTOR,))
     spec = f"{package.name}={package.version}"
     return Fix(
         (
@@ -101,26 +102,25 @@ CHECK = Check(
     level=Level.WARN,
     about=lambda facts: facts.conda_environment,
     run=run,
-    title=Text(
-        en="pip has overwritten a package of conda's",
-        ko="conda로 설치한 패키지를 pip가 덮어씀",
-    ),
+    title=Text(en="pip replaced a package that conda installed", ko="conda 패키지를 pip가 덮어씀"),
     message=Text(
-        en="{package}: conda installed {conda}, but pip put {pip} in its place ({prefix}).",
-        ko="conda로 설치한 {package} {conda} 버전 위에 pip가 {pip} 버전을 설치했습니다. 환경: "
-        "{prefix}",
+        en="In {prefix}, conda installed {package} {conda}, but pip replaced it with version "
+        "{pip}.",
+        ko="{prefix} 환경에 conda로 설치한 {package} {conda} 버전을 pip가 {pip} 버전으로 "
+        "덮어썼습니다.",
+    ),
+    dont=Text(
+        en="Do not delete files yourself or update everything with conda: the versions would be "
+        "mixed even more.",
+        ko="파일을 직접 지우거나 conda로 전체를 업데이트하지 마세요. 버전이 더 뒤섞입니다.",
     ),
     why=Text(
-        en="conda does not see what pip changes. Libraries that were built for conda's version may "
-        "now fail to import, and the next conda command may mix files of both versions. In a conda "
-        "environment install with conda first and with pip last, and never the same package with "
-        "both. Where much is mixed, a new environment is the surer way. Do not delete files by "
-        "hand and do not run `conda update --all` to straighten it out.",
-        ko="conda는 pip가 바꾼 내용을 알지 못합니다. conda 버전에 맞춰 빌드된 다른 라이브러리가 "
-        "import되지 않을 수 있고, 다음에 conda 명령을 실행하면 두 버전의 파일이 섞일 수 있습니다. "
-        "conda 환경에서는 conda로 먼저 설치하고 pip는 마지막에 쓰며, 같은 패키지를 두 가지 "
-        "방법으로 설치하지 마세요. 여러 패키지가 섞였다면 환경을 새로 만드는 편이 확실합니다. "
-        "파일을 직접 지우거나 `conda update --all` 명령으로 해결하려 하지 마세요.",
+        en="conda does not know what pip changed. Packages built for conda's version may fail to "
+        "import, and the next conda command may mix files of both versions. It works only if "
+        "conda installs first, pip last, and each package comes from just one of them.",
+        ko="conda는 pip가 바꾼 내용을 모릅니다. conda 버전에 맞춰 빌드된 패키지를 불러올 수 없게 "
+        "되거나, 다음 conda 명령에서 두 버전의 파일이 섞일 수 있습니다. conda로 먼저, pip로 "
+        "나중에 설치하고 같은 패키지를 두 번 설치하지 않아야 합니다.",
     ),
     symptoms=(
         r"(?i)the environment is inconsistent, please check the package plan",

@@ -3,8 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import CondaPointer, Facts
-from dlsetup.model import Case, Check, Level, Problem, Text, advise
+from dlsetup.model import Case, Check, Fix, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
+from dlsetup.remedies.shells import unset_variables
 
 NAMES = frozenset({"CONDA_EXE", "CONDA_PYTHON_EXE", "CONDA_PREFIX"})
 
@@ -13,17 +14,19 @@ def run(pointers: tuple[CondaPointer, ...], facts: Facts, course: Course) -> Ite
     for pointer in pointers:
         if pointer.source in NAMES and pointer.exists is False:
             params = {"variable": pointer.source, "path": pointer.path}
-            yield Problem(pointer.source, params, FIX)
+            yield Problem(pointer.source, params, leave(facts, pointer.source))
 
 
-FIX = advise(
-    en="Close this terminal and open a new one, VS Code or Jupyter that was started "
-    "from it too. If the variable is still there, take it out of your settings: on "
-    "Windows under Environment Variables, elsewhere in ~/.bashrc, ~/.zshrc or "
-    "~/.profile.",
-    ko="이 터미널과 여기서 실행한 VS Code, Jupyter를 모두 닫고 터미널을 새로 여세요. "
-    "그래도 변수가 남아 있으면 설정에서 지우세요. Windows는 시스템 설정의 환경 변수, "
-    "그 밖에는 ~/.bashrc, ~/.zshrc, ~/.profile 파일을 확인하세요.",
+def leave(facts: Facts, variable: str) -> Fix:
+    """A terminal begins without what an activation left in another."""
+    *_, permanently = unset_variables(facts, variable)
+    return Fix((NEW_TERMINAL, permanently))
+
+
+NEW_TERMINAL = instruct(
+    en="Close this terminal, and VS Code and Jupyter if you started them from it. Then open a new "
+    "terminal.",
+    ko="이 터미널과 여기서 실행한 VS Code, Jupyter를 모두 닫고 터미널을 새로 여세요.",
 )
 
 
@@ -54,22 +57,23 @@ CHECK = Check(
     level=Level.WARN,
     about=lambda facts: facts.conda_pointers,
     run=run,
-    title=Text(
-        en="A variable of conda's names what is gone",
-        ko="conda 환경 변수가 없어진 경로를 가리킴",
-    ),
+    title=Text(en="A conda variable points to a wrong path", ko="conda 환경 변수의 경로가 잘못됨"),
     message=Text(
-        en="{variable} names {path}, which is not there or is no conda environment.",
-        ko="환경 변수 {variable}의 경로가 없거나 conda 환경이 아닙니다: {path}",
+        en="{variable} is set to {path}, which does not exist or is not a conda environment.",
+        ko="환경 변수 {variable}에 지정된 경로가 없거나 conda 환경이 아닙니다: {path}",
+    ),
+    dont=Text(
+        en="Do not set conda's variables yourself: conda sets them when you activate an "
+        "environment.",
+        ko="conda의 환경 변수를 직접 설정하지 마세요. 환경을 활성화하면 conda가 설정합니다.",
     ),
     why=Text(
-        en="`conda activate` leaves variables in a terminal that tell every tool which environment "
-        "is in use. When conda or the environment is removed, renamed or moved meanwhile, tools go "
-        "on believing them: `conda` fails, and VS Code and uv install into the wrong place. Do not "
-        "set these variables by hand.",
-        ko="`conda activate` 명령은 어떤 환경을 쓰는지 알리는 변수를 터미널에 남깁니다. 그 사이에 "
-        "conda나 환경을 지우거나 옮기면 도구들은 예전 값을 그대로 믿어서, `conda` 명령이 "
-        "실패하거나 VS Code와 uv가 엉뚱한 곳에 설치합니다. 이 변수들을 직접 설정하지 마세요.",
+        en="`conda activate` sets variables that tell every tool which environment you use. If "
+        "conda or the environment is then removed, renamed or moved, the variables stay as they "
+        "were. `conda` fails, and VS Code and uv install into the wrong place.",
+        ko="`conda activate` 명령은 어떤 환경을 쓰는지 알리는 변수를 터미널에 남깁니다. 그 뒤에 "
+        "conda나 환경을 지우거나 옮겨도 변수는 그대로입니다. 그래서 `conda` 명령이 실패하고, VS "
+        "Code와 uv가 엉뚱한 곳에 설치합니다.",
     ),
     symptoms=(
         r"CONDA_PREFIX.*(does not exist|is not a conda environment)",

@@ -3,8 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, SettingsFile, known
-from dlsetup.model import Case, Check, Level, Message, Problem, Text, advise
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text, instruct
 from dlsetup.model.course import Course
+from dlsetup.remedies.shells import unset_variables
 
 LISTS = frozenset(
     {"channels", "default_channels", "create_default_packages", "envs_dirs", "pkgs_dirs"}
@@ -23,20 +24,26 @@ def run(files: tuple[SettingsFile, ...], facts: Facts, course: Course) -> Iterat
     for file in files:
         if file.tool != "conda":
             continue
-        for line, reason in faults(file):
-            params = {"path": file.path, "line": line, "reason": reason}
-            yield Problem(f"{file.path}: {reason}", params, FIX)
+        for fault, line, reason in faults(file):
+            params = {"path": file.path, "line": line, "reason": reason, "fault": fault}
+            yield Problem(f"{file.path}: {reason}", params, correct(facts, fault, file.path))
 
 
-def faults(file: SettingsFile) -> Iterator[tuple[str, str]]:
+def faults(file: SettingsFile) -> Iterator[tuple[str, str, str]]:
     """What conda cannot take, or had better not be told."""
     if file.state == "missing":
-        yield "-", "CONDARC names no file"
+        yield "no-file", "-", "CONDARC names no file"
     elif file.state == "invalid":
-        yield str(known(file.line) or "-"), file.detail
+        line = known(file.line)
+        yield ("bad-line" if line else "bad-file"), str(line or "-"), file.detail
     for key, value in known(file.values, ()):
         if is_invalid(key, value.lower()):
-            yield "-", f"{key}: {value}"
+            yield kind_of_value(key), "-", f"{key}: {value}"
+
+
+def kind_of_value(key: str) -> str:
+    kinds = {"ssl_verify": "unverified", "channel_priority": "bad-priority"}
+    return kinds.get(key, "bad-list" if key in LISTS else "bad-switch")
 
 
 def is_invalid(key: str, value: str) -> bool:
@@ -51,33 +58,136 @@ def is_invalid(key: str, value: str) -> bool:
     return key == "ssl_verify" and value in NO
 
 
-FIX = advise(
-    en="Open the named file, keep a copy, and put the named line right: `key: value`, "
-    "spaces and never tabs before it, each item of a list on its own line behind "
-    "`  - `. Take `ssl_verify: false` out. Then look: conda config --show-sources",
-    ko="위 파일의 사본을 남긴 뒤 편집기로 열어 해당 줄을 고치세요. 형식은 `키: 값`이고 "
-    "들여쓰기에는 탭 대신 공백을 쓰며, 목록의 항목은 한 줄에 하나씩 `  - ` 뒤에 "
-    "적습니다. `ssl_verify: false` 줄은 지우세요. 고친 뒤 확인하는 명령: conda config "
-    "--show-sources",
-)
+def correct(facts: Facts, fault: str, path: str) -> Fix:
+    if fault == "no-file":
+        return Fix(unset_variables(facts, "CONDARC"))
+    conda = known(facts.conda)
+    command = (known(conda.executable) if conda else None) or "conda"
+    return verify(command, path) if fault == "unverified" else edit(command, EDITS[fault])
 
-WORDS = {
-    "-": Text(en="not known", ko="알 수 없음"),
-    "CONDARC names no file": Text(
-        en="the variable CONDARC names no file", ko="CONDARC 변수가 가리키는 파일이 없음"
+
+def verify(conda: str, path: str) -> Fix:
+    return Fix(
+        (
+            instruct(
+                en="Delete this setting from {path}:",
+                ko="{path} 파일에서 이 설정을 지우세요.",
+                argv=(conda, "config", "--file", path, "--remove-key", "ssl_verify"),
+            ),
+            instruct(
+                en="If conda then reports certificate errors, let it use the system's "
+                "certificates:",
+                ko="그 뒤에 인증서 오류가 나오면 운영 체제의 인증서를 쓰도록 설정하세요.",
+                argv=(conda, "config", "--set", "ssl_verify", "truststore"),
+            ),
+        )
+    )
+
+
+def edit(conda: str, steps: tuple[Instruction, ...]) -> Fix:
+    read_again = instruct(
+        en="Then check that conda reads it:",
+        ko="고친 뒤 conda가 읽을 수 있는지 확인하세요.",
+        argv=(conda, "config", "--show-sources"),
+    )
+    return Fix((*steps, read_again))
+
+
+LAYOUT = instruct(
+    en="Write each setting as `key: value`. Indent with spaces, not tabs. Write one list item per "
+    "line.",
+    ko="설정은 `키: 값` 형식으로 적고, 들여쓰기는 탭 대신 공백으로, 목록 항목은 한 줄에 하나씩 "
+    "적으세요.",
+)
+EDITS: dict[str, tuple[Instruction, ...]] = {
+    "bad-line": (
+        instruct(
+            en="Keep a copy of {path}, then correct line {line}.",
+            ko="{path} 파일의 사본을 남기고 {line}번째 줄을 고치세요.",
+        ),
+        LAYOUT,
     ),
-    "a tab in the indentation": Text(en="a tab in the indentation", ko="들여쓰기에 탭 문자가 있음"),
+    "bad-file": (
+        instruct(
+            en="Keep a copy of {path}, then correct it.",
+            ko="{path} 파일의 사본을 남기고 고치세요.",
+        ),
+        LAYOUT,
+    ),
+    "bad-list": (
+        instruct(
+            en="Keep a copy of {path}. Then write each item of this list on a line of its own, "
+            "after `- `.",
+            ko="{path} 파일의 사본을 남기고, 목록의 항목을 한 줄에 하나씩 `- ` 뒤에 적으세요.",
+        ),
+    ),
+    "bad-switch": (
+        instruct(
+            en="Keep a copy of {path}. Then change the value to `true` or `false`.",
+            ko="{path} 파일의 사본을 남기고 `true` 또는 `false` 값으로 바꾸세요.",
+        ),
+    ),
+    "bad-priority": (
+        instruct(
+            en="Keep a copy of {path}. Then change the value to `strict`, `flexible` or "
+            "`disabled`.",
+            ko="{path} 파일의 사본을 남기고 값을 `strict`, `flexible`, `disabled` 가운데 하나로 "
+            "바꾸세요.",
+        ),
+    ),
+}
+
+REASONS = {
+    "a tab in the indentation": Text(
+        en="it is indented with a tab", ko="들여쓰기에 탭 문자가 있음"
+    ),
     "a bracket or a quote that is not closed": Text(
-        en="a bracket or a quote that is not closed", ko="닫지 않은 괄호나 따옴표가 있음"
+        en="a bracket or a quote is not closed", ko="닫지 않은 괄호나 따옴표가 있음"
     ),
     "a colon within a value": Text(
-        en="a colon within a value", ko="값 안에 콜론이 있음(따옴표로 묶어야 함)"
+        en="a value with a colon needs quotes", ko="콜론이 든 값은 따옴표로 묶어야 함"
     ),
     "indented under a value": Text(
-        en="a line is indented under a value", ko="값 아래의 줄이 잘못 들여쓰기됨"
+        en="it is indented under a value", ko="값 아래의 줄이 잘못 들여쓰기됨"
     ),
-    "not UTF-8": Text(en="not UTF-8", ko="UTF-8이 아님"),
-    "UTF-16": Text(en="UTF-16, not UTF-8", ko="UTF-8이 아니라 UTF-16"),
+    "neither a setting nor an item of a list": Text(
+        en="it is neither a setting nor a list item", ko="설정도 목록의 항목도 아님"
+    ),
+    "a setting that is there twice": Text(
+        en="this setting is there twice", ko="같은 설정이 두 번 있음"
+    ),
+    "a value that needs quotes": Text(en="the value needs quotes", ko="값을 따옴표로 묶어야 함"),
+    "not UTF-8": Text(en="not saved as UTF-8", ko="UTF-8로 저장되지 않음"),
+    "UTF-16": Text(en="saved as UTF-16, not UTF-8", ko="UTF-8이 아니라 UTF-16으로 저장됨"),
+}
+FAULTS = {
+    "no-file": Text(
+        en="The variable CONDARC points to {path}, which does not exist.",
+        ko="환경 변수 CONDARC에 지정된 {path} 파일이 없습니다.",
+    ),
+    "bad-line": Text(
+        en="conda cannot read line {line} of {path}: {reason}",
+        ko="conda가 {path} 파일의 {line}번째 줄을 읽지 못합니다: {reason}",
+    ),
+    "bad-file": Text(
+        en="conda cannot read {path}: {reason}", ko="conda가 {path} 파일을 읽지 못합니다: {reason}"
+    ),
+    "bad-list": Text(
+        en="In {path}, `{reason}` must be a list.",
+        ko="{path} 파일의 `{reason}` 설정은 목록이어야 합니다.",
+    ),
+    "bad-switch": Text(
+        en="In {path}, `{reason}` must be `true` or `false`.",
+        ko="{path} 파일의 `{reason}` 설정은 `true` 또는 `false`여야 합니다.",
+    ),
+    "bad-priority": Text(
+        en="In {path}, `{reason}` is not a priority that conda has.",
+        ko="{path} 파일의 `{reason}` 설정은 conda에 없는 값입니다.",
+    ),
+    "unverified": Text(
+        en="In {path}, `{reason}` turns off certificate checks.",
+        ko="{path} 파일의 `{reason}` 설정이 인증서 확인을 끕니다.",
+    ),
 }
 
 
@@ -86,15 +196,16 @@ def cases() -> tuple[Case, ...]:
 
     path = "/home/student/.condarc"
 
-    def case(id: str, at: str = "-", reason: str = "", **fields: object) -> Case:
+    def case(id: str, at: str = "-", reason: str = "", fault: str = "", **fields: object) -> Case:
         file = SettingsFile(tool="conda", path=path, **fields)  # type: ignore[arg-type]
-        params = {"path": path, "line": at, "reason": reason}
+        params = {"path": path, "line": at, "reason": reason, "fault": fault}
         return Case(
             machine(settings_files=(file,)), {f"{path}: {reason}": params} if reason else {}, id
         )
 
-    def values(id: str, key: str, value: str, found: bool = True) -> Case:
-        return case(id, reason=f"{key}: {value}" if found else "", values=((key, value),))
+    def values(id: str, key: str, value: str, fault: str = "") -> Case:
+        reason = f"{key}: {value}" if fault else ""
+        return case(id, reason=reason, fault=fault, values=((key, value),))
 
     tab = "a tab in the indentation"
     return (
@@ -105,14 +216,15 @@ def cases() -> tuple[Case, ...]:
             machine(settings_files=(SettingsFile(tool="pip", path=path, state="invalid"),)),
             id="of another tool",
         ),
-        values("the campus's certificate", "ssl_verify", "/etc/ssl/campus.pem", found=False),
-        values("an empty list", "channels", "null", found=False),
-        case("a tab", "2", tab, state="invalid", detail=tab, line=2),
-        case("CONDARC names nothing", reason="CONDARC names no file", state="missing"),
-        values("a list that is none", "channels", "conda-forge"),
-        values("neither yes nor no", "offline", "3.x"),
-        values("no such priority", "channel_priority", "strikt"),
-        values("verification is off", "ssl_verify", "False"),
+        values("the campus's certificate", "ssl_verify", "/etc/ssl/campus.pem"),
+        values("an empty list", "channels", "null"),
+        case("a tab", "2", tab, "bad-line", state="invalid", detail=tab, line=2),
+        case("a tab, and no line", "-", tab, "bad-file", state="invalid", detail=tab),
+        case("CONDARC names nothing", "-", "CONDARC names no file", "no-file", state="missing"),
+        values("a list that is none", "channels", "conda-forge", "bad-list"),
+        values("neither yes nor no", "offline", "3.x", "bad-switch"),
+        values("no such priority", "channel_priority", "strikt", "bad-priority"),
+        values("verification is off", "ssl_verify", "False", "unverified"),
     )
 
 
@@ -122,25 +234,20 @@ CHECK = Check(
     level=Level.WARN,
     about=lambda facts: facts.settings_files,
     run=run,
-    title=Text(
-        en="conda's settings file has a mistake", ko="conda 설정 파일(.condarc)에 오류가 있음"
-    ),
-    message=Message(
-        en="{path}, line {line}: {reason}",
-        ko="설정 파일: {path}, 줄: {line}, 문제: {reason}",
-        words=WORDS,
+    title=Text(en="conda's settings file has a mistake", ko="conda 설정 파일에 오류가 있음"),
+    message=Message(en="{fault}", ko="{fault}", words={**FAULTS, **REASONS}),
+    dont=Text(
+        en="Do not reinstall conda or set `ssl_verify: false`: the first changes nothing, the "
+        "second is dangerous.",
+        ko="conda를 다시 설치하거나 인증서 확인(ssl_verify)을 끄지 마세요. 해결되지 않습니다.",
     ),
     why=Text(
-        en="conda reads .condarc before every command. A slip in it stops all of them, or conda "
-        "passes the whole file over and takes packages from other channels than you meant. "
-        "`ssl_verify: false` lets anybody in between hand you changed packages and does not even "
-        "cure most certificate errors: give conda the network's certificate, or write `ssl_verify: "
-        "truststore`. Do not reinstall conda: the file stays as it is.",
-        ko="conda는 명령을 실행할 때마다 .condarc 파일을 먼저 읽습니다. 오타가 하나만 있어도 모든 "
-        "명령이 멈추거나, conda가 파일 전체를 무시하고 다른 채널에서 패키지를 받습니다. "
-        "`ssl_verify: false` 설정은 중간에서 패키지를 바꿔치기해도 알 수 없게 만들며, 인증서 "
-        "오류도 대부분 해결하지 못합니다. 학교나 회사의 인증서를 지정하거나 `ssl_verify: "
-        "truststore` 설정을 쓰세요. conda를 다시 설치해도 이 파일은 그대로 남습니다.",
+        en="conda reads .condarc before every command. One mistake stops them all, or conda "
+        "ignores the file and uses other channels. With `ssl_verify: false`, anyone on the network "
+        "can change packages unnoticed, and most certificate errors stay.",
+        ko="conda는 명령마다 .condarc 파일을 먼저 읽습니다. 오타 하나로 모든 명령이 멈추거나, "
+        "파일 전체가 무시되어 다른 채널에서 패키지를 받습니다. `ssl_verify: false` 설정에서는 누가 "
+        "패키지를 바꿔도 알 수 없고, 인증서 오류도 대부분 그대로입니다.",
     ),
     symptoms=(
         r"(?i)load ?error: .*condarc",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dlsetup.facts import CondaEnvironment, CondaPackage, Facts, known
 from dlsetup.facts.requirements import distributions_by_key
-from dlsetup.model import Case, Check, Fix, Level, Problem, Run, Text, advise
+from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Run, Text, advise
 from dlsetup.model.course import Course
 
 
@@ -16,12 +16,14 @@ def run(environment: CondaEnvironment, facts: Facts, course: Course) -> Iterator
         if copy and copy.version != package.version:
             continue  # pip's copy stands in its place, which is another check's
         if reason := damage(package):
-            params = {"package": package.name, "version": package.version, "reason": reason}
-            yield Problem(
-                package.name,
-                {**params, "prefix": environment.prefix},
-                fix(facts, environment, package),
-            )
+            params = {
+                "package": package.name,
+                "version": package.version,
+                "reason": reason,
+                "damaged": "record" if package.state == "invalid" else "files",
+                "prefix": environment.prefix,
+            }
+            yield Problem(package.name, params, fix(facts, environment, package))
 
 
 def damage(package: CondaPackage) -> str:
@@ -32,12 +34,12 @@ def damage(package: CondaPackage) -> str:
     return ", ".join(missing)
 
 
-def fix(facts: Facts, environment: CondaEnvironment, package: CondaPackage) -> Fix | None:
+def fix(facts: Facts, environment: CondaEnvironment, package: CondaPackage) -> Fix:
     """conda unlinks what its record names before it links anew: without the record it stops."""
     conda = known(facts.conda)
     executable = known(conda.executable) if conda else None
     if package.state == "invalid" or executable is None:
-        return NEW if package.state == "invalid" else None
+        return rebuild(facts, environment.prefix)
     spec = f"{package.name}={package.version}"
     argv = (
         executable,
@@ -51,11 +53,22 @@ def fix(facts: Facts, environment: CondaEnvironment, package: CondaPackage) -> F
     return Fix((Run(argv),), environment=environment.prefix)
 
 
-NEW = advise(
-    en="Make a new environment (dlsetup init): conda can neither update nor remove a "
-    "package whose record is damaged.",
-    ko="환경을 새로 만드세요(dlsetup init). 기록이 손상된 패키지는 conda로 업데이트할 "
-    "수도 지울 수도 없습니다.",
+def rebuild(facts: Facts, prefix: str) -> Fix:
+    """conda's base is no environment that can be made again."""
+    python = known(facts.python)
+    if python is not None and known(python.kind) == "conda-base":
+        return INSTEAD_OF_BASE
+    return advise(
+        en="Make a new environment beside it, with the same packages:",
+        ko="같은 패키지로 옆에 새 환경을 만드세요.",
+        argv=("dlsetup", "doctor", "--rebuild", "--env", prefix),
+    )
+
+
+INSTEAD_OF_BASE = advise(
+    en="Make an environment for the course and use that instead of base:",
+    ko="base 대신 쓸 강의용 가상 환경을 만드세요.",
+    argv=("dlsetup", "init"),
 )
 
 
@@ -65,13 +78,19 @@ def cases() -> tuple[Case, ...]:
     file = "lib/python3.12/site-packages/numpy/__init__.py"
 
     def case(
-        id: str, reason: str = "", conda: object = CONDA, pip: str = "", **fields: object
+        id: str,
+        reason: str = "",
+        conda: object = CONDA,
+        pip: str = "",
+        kind: str = "conda",
+        **fields: object,
     ) -> Case:
         package = CondaPackage(name="numpy", version="2.4.6", **fields)  # type: ignore[arg-type]
         params = {"package": "numpy", "version": "2.4.6", "reason": reason, "prefix": PREFIX}
+        params |= {"damaged": "files" if reason == file else "record"}
         facts = machine(
             conda=conda,
-            python=python(distributions=(dist("numpy", pip or "2.4.6"),)),
+            python=python(kind=kind, distributions=(dist("numpy", pip or "2.4.6"),)),
             conda_environment=CondaEnvironment(prefix=PREFIX, packages=(package,)),
         )
         return Case(facts, {"numpy": params} if reason else {}, id)
@@ -84,6 +103,7 @@ def cases() -> tuple[Case, ...]:
         case("a file is missing", file, missing=(file,), files=48),
         case("a file is missing, and no conda", file, None, missing=(file,), files=48),
         case("the record is cut short", "conda-meta: numpy-2.4.6", state="invalid"),
+        case("a record of base", "conda-meta: numpy-2.4.6", kind="conda-base", state="invalid"),
     )
 
 
@@ -93,27 +113,35 @@ CHECK = Check(
     level=Level.WARN,
     about=lambda facts: facts.conda_environment,
     run=run,
-    title=Text(
-        en="A conda package is damaged: files are missing",
-        ko="conda 패키지가 손상됨(파일 누락)",
+    title=Text(en="A conda package is damaged", ko="conda 패키지가 손상됨"),
+    message=Message(
+        en="{damaged}",
+        ko="{damaged}",
+        words={
+            "files": Text(
+                en="In {prefix}, files of the package {package} {version} are missing: {reason}",
+                ko="{prefix} 환경의 {package} {version} 패키지에 없는 파일이 있습니다: {reason}",
+            ),
+            "record": Text(
+                en="In {prefix}, conda's record of the package {package} {version} is damaged, so "
+                "conda can neither update nor remove it.",
+                ko="{prefix} 환경에서 {package} {version} 패키지의 conda 기록이 손상되었습니다. "
+                "conda로 업데이트하거나 지울 수 없습니다.",
+            ),
+        },
     ),
-    message=Text(
-        en="{package} {version} in {prefix} is not whole. Missing or unreadable: {reason}",
-        ko="온전하지 않은 패키지: {package} {version} ({prefix}). 없거나 읽을 수 없는 파일: "
-        "{reason}",
+    dont=Text(
+        en="Do not copy files from another computer or delete the folder conda-meta: conda would "
+        "no longer know the environment.",
+        ko="파일을 복사해 넣거나 conda-meta를 지우지 마세요. conda가 환경을 알아보지 못합니다.",
     ),
     why=Text(
-        en="conda keeps a record of each package's files in the environment's conda-meta. Files "
-        "that it names are gone: an installation was interrupted, the disk was full, a virus "
-        "scanner or a clean-up tool took them, or they were deleted by hand. `conda install` says "
-        "that all is there already, so plain repetition does not help. Do not copy files from "
-        "another computer and do not delete conda-meta: conda would no longer know the "
-        "environment.",
-        ko="conda는 패키지마다 설치한 파일 목록을 환경의 conda-meta 폴더에 기록합니다. 설치가 "
-        "중간에 끊기거나, 디스크가 가득 차거나, 백신 또는 정리 프로그램이 지우거나, 직접 지워서 "
-        "기록된 파일이 없어졌습니다. 이 상태에서 `conda install` 명령을 다시 실행해도 이미 "
-        "설치되어 있다고만 나옵니다. 다른 컴퓨터에서 파일을 복사하거나 conda-meta 폴더를 지우지 "
-        "마세요. conda가 그 환경을 더 이상 알아보지 못하게 됩니다.",
+        en="conda records each package's files in the folder conda-meta. An interrupted "
+        "installation, a full disk, a virus scanner or a clean-up tool can remove some of them. "
+        "`conda install` then says that everything is installed, so repeating it does not help.",
+        ko="conda는 패키지마다 설치한 파일을 conda-meta 폴더에 기록합니다. 설치가 중간에 끊기거나, "
+        "디스크가 가득 차거나, 백신 프로그램이 지우면 파일이 없어집니다. 그래도 `conda install` "
+        "명령은 이미 설치되어 있다고만 하므로 다시 실행해도 소용없습니다.",
     ),
     symptoms=(
         r"CorruptedEnvironmentError: The target environment has been corrupted",

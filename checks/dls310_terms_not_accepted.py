@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import CondaTerms, Facts, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Text, instruct
 from dlsetup.model.course import Course
 
 ASKING = frozenset({"open", "rejected"})
@@ -22,33 +22,30 @@ def decide(facts: Facts) -> Fix:
     """An agreement is a person's own: we never give it for anybody."""
     conda = known(facts.conda)
     executable = (known(conda.executable) if conda else None) or "conda"
-    config = (executable, "config")
     return Fix(
         (
-            Instruction(SHOW, (executable, "tos")),
-            Instruction(ACCEPT, (executable, "tos", "accept")),
-            Instruction(AVOID, (*config, "--add", "channels", "conda-forge")),
-            Instruction(REMOVE, (*config, "--remove", "channels", "defaults")),
+            instruct(
+                en="See which channels ask for it, and read their terms:",
+                ko="먼저 동의가 필요한 채널을 확인하고 약관을 읽으세요.",
+                argv=(executable, "tos"),
+            ),
+            instruct(
+                en="If you agree, run this yourself:",
+                ko="약관에 동의한다면 직접 실행하세요.",
+                argv=(executable, "tos", "accept"),
+            ),
+            instruct(
+                en="If you do not agree, use conda-forge, which has no such terms:",
+                ko="동의하지 않는다면 이런 약관이 없는 conda-forge 채널을 추가하세요.",
+                argv=(executable, "config", "--add", "channels", "conda-forge"),
+            ),
+            instruct(
+                en="Then remove Anaconda's channels:",
+                ko="그런 다음 Anaconda 채널을 빼세요.",
+                argv=(executable, "config", "--remove", "channels", "defaults"),
+            ),
         )
     )
-
-
-SHOW = Text(
-    en="Decide yourself. This shows what is asked for; read the terms:",
-    ko="직접 결정하세요. 먼저 다음 명령으로 동의가 필요한 채널을 확인하고 약관을 읽으세요.",
-)
-ACCEPT = Text(
-    en="If you agree, run this with your own hand:",
-    ko="약관에 동의한다면 다음 명령을 직접 실행하세요.",
-)
-AVOID = Text(
-    en="Or use conda-forge, which asks for none:",
-    ko="동의하지 않는다면 약관에 동의할 필요가 없는 conda-forge 채널을 추가하세요.",
-)
-REMOVE = Text(
-    en="Then take out Anaconda's channels:",
-    ko="그런 다음 Anaconda 채널을 빼세요.",
-)
 
 
 def cases() -> tuple[Case, ...]:
@@ -81,28 +78,30 @@ CHECK = Check(
     about=lambda facts: facts.conda_terms,
     run=run,
     title=Text(
-        en="Anaconda's channels ask for an agreement first",
-        ko="Anaconda 채널의 약관에 아직 동의하지 않음",
+        en="Anaconda's channels need your agreement to their terms",
+        ko="Anaconda 채널 약관에 동의하지 않음",
     ),
     message=Message(
-        en="conda takes packages from channels whose terms of service nobody agreed to: {channels}",
-        ko="약관 동의가 필요한 채널에서 패키지를 받도록 설정되어 있습니다: {channels}",
+        en="conda is set up to use channels whose terms of service you have not accepted: "
+        "{channels}",
+        ko="약관에 동의하지 않은 채널에서 패키지를 받도록 설정되어 있습니다: {channels}",
         words={
             "open": Text(en="not answered yet", ko="아직 답하지 않음"),
             "rejected": Text(en="rejected", ko="거부함"),
         },
     ),
+    dont=Text(
+        en="Do not accept the terms with a command copied from a web page before you read what "
+        "you agree to.",
+        ko="약관을 읽지 않고 인터넷에서 복사한 명령으로 동의하지 마세요.",
+    ),
     why=Text(
-        en="Since July 2025 conda stops before it takes packages from Anaconda's own channels "
-        "until somebody agreed to their terms: in a terminal it asks, in a notebook or a script it "
-        "ends with an error. The channels are free for courses at universities, but not for every "
-        "school and company. Do not copy `conda tos accept` from a web page without reading what "
-        "you agree to; dlsetup never does it for you.",
-        ko="2025년 7월부터 conda는 Anaconda 채널의 약관에 동의하기 전에는 패키지를 받지 않습니다. "
-        "터미널에서는 동의 여부를 묻고, 노트북이나 스크립트에서는 오류를 내고 끝납니다. 대학 강의 "
-        "등에서는 무료이지만 모든 학원과 회사에 해당하지는 않습니다. 무엇에 동의하는지 읽지 않고 "
-        "인터넷에서 `conda tos accept` 명령을 복사해 실행하지 마세요. dlsetup은 대신 동의하지 "
-        "않습니다.",
+        en="Since July 2025 conda takes nothing from Anaconda's channels until you accept their "
+        "terms. In a terminal it asks, in a notebook or a script it stops with an error. The "
+        "channels are free for university courses, but not for every school and company.",
+        ko="2025년 7월부터 conda는 약관에 동의하기 전에는 Anaconda 채널에서 패키지를 받지 "
+        "않습니다. 터미널에서는 동의 여부를 묻고, 노트북이나 스크립트에서는 오류를 내고 끝납니다. "
+        "대학 강의에서는 무료이지만 모든 학원과 회사에서 무료인 것은 아닙니다.",
     ),
     symptoms=(
         r"CondaToSNonInteractiveError",

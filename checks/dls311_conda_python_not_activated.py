@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import PureWindowsPath
 
 from dlsetup.facts import Facts, PathEntry, Python, known
-from dlsetup.model import Case, Check, Fix, Level, Problem, Text, advise
+from dlsetup.model import Case, Check, Fix, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
 
 CONDA = frozenset({"conda", "conda-base"})
@@ -29,14 +29,24 @@ def is_on_path(path: tuple[PathEntry, ...], folder: PureWindowsPath) -> bool:
 
 
 def activate(prefix: str) -> Fix:
-    return advise(
-        en="Run this in the Anaconda (Miniforge) Prompt and start Python, Jupyter or VS Code "
-        "(`code .`) from there. In VS Code choose this environment with `Python: Select "
-        "Interpreter` and open a new terminal.",
-        ko="Anaconda(Miniforge) Prompt에서 아래 명령을 실행하고, 같은 창에서 Python, Jupyter, VS "
-        "Code(`code .`)를 실행하세요. VS Code에서는 `Python: Select Interpreter` 명령으로 이 "
-        "환경을 고른 뒤 터미널을 새로 여세요.",
-        argv=("conda", "activate", prefix),
+    return Fix(
+        (
+            instruct(
+                en="In the Anaconda (Miniforge) Prompt, activate the environment:",
+                ko="Anaconda(Miniforge) Prompt에서 환경을 활성화하세요.",
+                argv=("conda", "activate", prefix),
+            ),
+            instruct(
+                en="Then start Python, Jupyter or VS Code (`code`) from the same window.",
+                ko="그런 다음 같은 창에서 Python, Jupyter, VS Code(`code`)를 실행하세요.",
+            ),
+            instruct(
+                en="In VS Code, choose this environment with `Python: Select Interpreter` and open "
+                "a new terminal.",
+                ko="VS Code에서는 `Python: Select Interpreter` 명령으로 이 환경을 고르고 터미널을 "
+                "새로 여세요.",
+            ),
+        )
     )
 
 
@@ -75,24 +85,26 @@ CHECK = Check(
     about=lambda facts: facts.python,
     run=run,
     title=Text(
-        en="conda's Python is used without its environment being activated",
-        ko="conda 환경을 활성화하지 않은 채 그 환경의 파이썬을 쓰고 있음",
+        en="The conda environment you use is not activated",
+        ko="쓰고 있는 conda 환경이 활성화되지 않음",
     ),
     message=Text(
-        en="{python} needs {folder} on PATH, and it is not there.",
-        ko="이 파이썬을 쓰려면 PATH에 폴더가 더 필요합니다. 파이썬: {python}, 빠진 폴더: {folder}",
+        en="{python} needs the folder {folder} on PATH, but it is not there.",
+        ko="{python} 파이썬에 필요한 {folder} 폴더가 PATH에 없습니다.",
+    ),
+    dont=Text(
+        en="Do not download single DLL files or add conda's folders to PATH permanently: every "
+        "program would load conda's libraries first.",
+        ko="DLL을 따로 받거나 PATH에 conda 폴더를 넣지 마세요. 다른 프로그램이 고장 납니다.",
     ),
     why=Text(
-        en="On Windows the libraries behind numpy, ssl and many others lie in the environment's "
-        "Library\\bin, and Windows finds them by PATH alone; `conda activate` puts it there. "
-        "Started in another way, the same Python says `DLL load failed` or that the SSL module is "
-        "not available. Do not download single DLLs, and do not put conda's folders on PATH for "
-        "good: then every program finds conda's libraries first.",
-        ko="Windows에서 numpy, ssl 등이 쓰는 라이브러리는 환경의 Library\\bin 폴더에 있고, "
-        "Windows는 PATH로만 이를 찾습니다. `conda activate` 명령이 이 폴더를 PATH에 넣습니다. "
-        "다른 방법으로 실행하면 같은 파이썬인데도 `DLL load failed` 오류나 SSL 모듈을 쓸 수 없다는 "
-        "오류가 납니다. DLL 파일을 따로 내려받지 말고, conda 폴더를 PATH에 영구히 추가하지도 "
-        "마세요. 모든 프로그램이 conda의 라이브러리를 먼저 찾게 됩니다.",
+        en="On Windows, the libraries that numpy, ssl and others need are in the environment's "
+        "Library\\bin, and Windows finds them only through PATH. `conda activate` adds that "
+        "folder. Without it, the same Python says `DLL load failed` or that the SSL module is not "
+        "available.",
+        ko="Windows는 numpy, ssl 등이 쓰는 라이브러리를 PATH로만 찾습니다. `conda activate` 명령이 "
+        "그 폴더(Library\\bin)를 PATH에 넣습니다. 없으면 `DLL load failed` 오류나 SSL 모듈을 쓸 수 "
+        "없다는 오류가 납니다.",
     ),
     symptoms=(
         r"This Python interpreter is in a conda environment, but the environment has not "

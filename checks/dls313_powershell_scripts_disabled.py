@@ -1,9 +1,8 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Shell, known
-from dlsetup.model import Case, Check, Level, Message, Problem, Text, advise
+from dlsetup.model import Case, Check, Fix, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
-from dlsetup.remedies.wording import NONE_WORD
 
 STRICT = frozenset({"restricted", "allsigned"})
 
@@ -16,15 +15,23 @@ def run(shell: Shell, facts: Facts, course: Course) -> Problem | None:
     return Problem(params={"policy": policy, "profile": profile or "-"}, fix=FIX)
 
 
-FIX = advise(
-    en="In PowerShell, without administrator's rights, run `Set-ExecutionPolicy -Scope "
-    "CurrentUser RemoteSigned` and open a new window. Where your school's or "
-    "company's rules forbid it (Get-ExecutionPolicy -List shows MachinePolicy or "
-    "UserPolicy), use the Anaconda (Miniforge) Prompt or cmd instead.",
-    ko="PowerShell에서 관리자 권한 없이 `Set-ExecutionPolicy -Scope CurrentUser "
-    "RemoteSigned` 명령을 실행하고 창을 새로 여세요. 학교나 회사의 정책으로 "
-    "막혀 있다면(Get-ExecutionPolicy -List 명령에 MachinePolicy 또는 UserPolicy가 "
-    "표시됨) Anaconda(Miniforge) Prompt나 cmd를 쓰세요.",
+FIX = Fix(
+    (
+        instruct(
+            en="Run this in PowerShell. You do not need administrator rights:",
+            ko="PowerShell에서 실행하세요. 관리자 권한은 필요 없습니다.",
+            argv=("Set-ExecutionPolicy", "-Scope", "CurrentUser", "RemoteSigned"),
+        ),
+        instruct(
+            en="If it asks, type Y and press Enter. Then open a new window.",
+            ko="물으면 Y를 입력하고 Enter를 누르세요. 그런 다음 창을 새로 여세요.",
+        ),
+        instruct(
+            en="If it is refused, your school or company blocks it. Use the Anaconda (Miniforge) "
+            "Prompt or cmd.",
+            ko="거부되면 학교나 회사의 정책입니다. Anaconda(Miniforge) Prompt나 cmd를 쓰세요.",
+        ),
+    )
 )
 
 
@@ -70,27 +77,27 @@ CHECK = Check(
     about=lambda facts: facts.shell,
     run=run,
     title=Text(
-        en="PowerShell runs no scripts, so that nothing can be activated",
-        ko="PowerShell에서 스크립트 실행이 막혀 있어 환경을 활성화할 수 없음",
+        en="PowerShell blocks the scripts that activate environments",
+        ko="PowerShell이 활성화 스크립트를 막음",
     ),
-    message=Message(
-        en="PowerShell's execution policy is {policy}: `conda activate`, Activate.ps1 and the "
-        "profile ({profile}) are not run.",
-        ko="PowerShell 실행 정책: {policy}. `conda activate`, Activate.ps1, 프로필({profile})이 "
+    message=Text(
+        en="PowerShell's execution policy is {policy}. It does not run Activate.ps1, your profile "
+        "or conda's activation.",
+        ko="PowerShell 실행 정책({policy}) 때문에 Activate.ps1과 conda의 활성화 스크립트, 프로필이 "
         "실행되지 않습니다.",
-        words=NONE_WORD,
+    ),
+    dont=Text(
+        en="Do not choose Unrestricted or Bypass, and do not change LocalMachine: dangerous "
+        "scripts could run, for every account.",
+        ko="Unrestricted나 Bypass를 쓰거나 LocalMachine을 바꾸지 마세요. 위험합니다.",
     ),
     why=Text(
-        en="Windows is delivered so that PowerShell loads no script. `conda init powershell` and "
-        "every venv write scripts, so activation fails with a red message and packages go to "
-        "another Python. RemoteSigned for your own account is enough: your own scripts run, "
-        "downloaded ones need a signature. Do not set Unrestricted or Bypass, and do not change "
-        "LocalMachine, which holds for everybody.",
-        ko="Windows의 PowerShell은 처음에는 스크립트를 실행하지 않습니다. `conda init powershell` "
-        "명령과 venv는 스크립트를 만들기 때문에, 활성화할 때 빨간 오류가 나오고 패키지는 다른 "
-        "파이썬에 설치됩니다. 내 계정(CurrentUser)만 RemoteSigned로 바꾸면 충분합니다. 내가 만든 "
-        "스크립트는 실행되고 내려받은 스크립트는 서명이 있어야 실행됩니다. Unrestricted나 "
-        "Bypass로 바꾸거나, 모든 사용자에게 적용되는 LocalMachine 정책을 바꾸지 마세요.",
+        en="Windows comes with PowerShell scripts blocked. conda and venv activate with scripts, "
+        "so you see a red error and packages go to another Python. With RemoteSigned, your own "
+        "scripts run and downloaded ones need a signature.",
+        ko="Windows의 PowerShell은 처음에는 스크립트를 실행하지 않습니다. conda와 venv는 "
+        "스크립트로 활성화하므로 오류가 나고 패키지는 다른 파이썬에 설치됩니다. RemoteSigned에서는 "
+        "내 스크립트는 실행되고, 내려받은 것은 서명이 있어야 실행됩니다.",
     ),
     symptoms=(
         r"cannot be loaded because running scripts is\s+disabled on this\s+system",

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Conda, Facts, known
-from dlsetup.model import Case, Check, Level, Problem, Text, advise
+from dlsetup.model import Case, Check, Fix, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
 
 
@@ -13,15 +13,29 @@ def run(conda: Conda, facts: Facts, course: Course) -> Problem | None:
     return Problem(params={"root": conda.root}, fix=FIX)
 
 
-FIX = advise(
-    en=r"Install conda again in a folder with an English name, for example "
-    r"C:\miniforge3 (the installer asks for the folder), make the course's environment "
-    "there, and uninstall the old conda under Settings > Apps when nothing in it is "
-    "needed. Until then, in cmd before activating: chcp 65001",
-    ko=r"conda를 영문 폴더(예를 들어 C:\miniforge3)에 새로 설치하고(설치 중에 폴더를 "
-    "고를 수 있습니다) 강의용 환경을 거기에 만드세요. 예전 conda는 필요한 것이 없는지 "
-    "확인한 뒤 설정 > 앱에서 제거하세요. 그때까지는 cmd에서 활성화하기 전에 다음을 "
-    "실행하세요: chcp 65001",
+FIX = Fix(
+    (
+        instruct(
+            en=r"Install conda again into a folder with an English name, such as C:\miniforge3. "
+            "The installer asks for the folder.",
+            ko=r"conda를 C:\miniforge3 같은 영문 폴더에 새로 설치하세요. 설치 프로그램에서 폴더를 "
+            "고를 수 있습니다.",
+        ),
+        instruct(
+            en="Then make the course's environment:",
+            ko="그런 다음 강의용 가상 환경을 만드세요.",
+            argv=("dlsetup", "init"),
+        ),
+        instruct(
+            en="Until then, run this in cmd before you activate:",
+            ko="그때까지는 cmd에서 활성화하기 전에 실행하세요.",
+            argv=("chcp", "65001"),
+        ),
+        instruct(
+            en="When you need nothing in the old conda, uninstall it in Settings > Apps.",
+            ko="예전 conda에 필요한 것이 없으면 설정 > 앱에서 제거하세요.",
+        ),
+    )
 )
 
 
@@ -53,23 +67,25 @@ CHECK = Check(
     about=lambda facts: facts.conda,
     run=run,
     title=Text(
-        en="conda lies in a folder whose name is not plain English",
-        ko="conda가 한글 등 영문이 아닌 경로에 설치되어 있음",
+        en="conda's folder has letters that are not English",
+        ko="conda 설치 경로에 한글 등이 있음",
     ),
     message=Text(
-        en="conda is installed in {root}. Activating may garble PATH.",
-        ko="conda가 설치된 경로: {root}. 활성화할 때 PATH가 깨질 수 있습니다.",
+        en="conda is installed in {root}. Activating an environment can break PATH.",
+        ko="conda가 {root} 폴더에 설치되어 있어, 활성화할 때 PATH가 깨질 수 있습니다.",
+    ),
+    dont=Text(
+        en="Do not rename C:\\Users\\NAME or change its path in the registry: Windows may not let "
+        "you sign in again.",
+        ko="C:\\Users 아래의 폴더 이름을 바꾸지 마세요. Windows에 로그인하지 못할 수 있습니다.",
     ),
     why=Text(
-        en="`activate` writes a small batch file in UTF-8, which cmd reads in the console's own "
-        "code page (949 in Korea): the folder's name turns into other letters, PATH is wrong, and "
-        "after activation neither `conda` nor `python` is found. Do not rename C:\\Users\\NAME "
-        "and do not edit the account's path in the registry: Windows may no longer let you sign "
-        "in.",
+        en="`activate` writes a small batch file in UTF-8, but cmd reads it in the console's own "
+        "encoding (949 in Korea). The folder's name and PATH become wrong, so after activation "
+        "neither `conda` nor `python` is found.",
         ko="`activate` 명령은 UTF-8로 배치 파일을 만드는데 cmd는 이를 콘솔의 코드 페이지(한국어 "
-        "Windows는 949)로 읽습니다. 그러면 폴더 이름이 깨지고 PATH가 잘못되어, 활성화한 뒤에 "
-        "`conda` 명령도 `python` 명령도 찾지 못합니다. C:\\Users 아래의 폴더 이름을 바꾸거나 "
-        "레지스트리에서 계정 경로를 고치지 마세요. Windows에 로그인하지 못하게 될 수 있습니다.",
+        "Windows는 949)로 읽습니다. 그러면 폴더 이름과 PATH가 깨져, 활성화한 뒤에 `conda` 명령도 "
+        "`python` 명령도 찾지 못합니다.",
     ),
     symptoms=(r"UnicodeDecodeError: 'utf-?8' codec can't decode .*[\\/]conda[\\/]activate",),
     after=("DLS702",),

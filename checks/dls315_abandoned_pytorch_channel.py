@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Conda, Facts, known
-from dlsetup.model import Case, Check, Fix, Level, Problem, Text, advise
+from dlsetup.model import Case, Check, Fix, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
 
 # https://github.com/pytorch/pytorch/issues/138506
@@ -35,22 +35,36 @@ def channel_name(channel: str) -> str:
 
 
 def leave_channel(conda: Conda, channel: str) -> Fix:
-    return advise(
-        en="Take the channel out with the command below, then install PyTorch with the command of "
-        "https://pytorch.org/get-started/locally/ (pip), inside your environment.",
-        ko="아래 명령으로 채널을 지우세요. 그런 다음 사용하는 환경에서 "
-        "https://pytorch.org/get-started/locally/ 페이지의 pip 명령으로 PyTorch를 설치하세요.",
-        argv=(known(conda.executable, None) or "conda", "config", "--remove", "channels", channel),
+    executable = known(conda.executable, None) or "conda"
+    return Fix(
+        (
+            instruct(
+                en="Remove the channel:",
+                ko="채널을 지우세요.",
+                argv=(executable, "config", "--remove", "channels", channel),
+            ),
+            INSTALL,
+        )
     )
 
 
-BY_PIP = advise(
-    en="It may stay as long as the course runs on it. For a newer one make a new "
-    "environment and install PyTorch there with the command of "
-    "https://pytorch.org/get-started/locally/ (pip).",
-    ko="강의를 따라가는 데 문제가 없다면 그대로 써도 됩니다. 더 새로운 버전이 필요하면 "
-    "환경을 새로 만들고 https://pytorch.org/get-started/locally/ 페이지의 pip 명령으로 "
-    "PyTorch를 설치하세요.",
+INSTALL = instruct(
+    en="Then install PyTorch in your environment with pip. The command is here: "
+    "https://pytorch.org/get-started/locally/",
+    ko="그런 다음 PyTorch를 설치하세요. pip 명령: https://pytorch.org/get-started/locally/",
+)
+BY_PIP = Fix(
+    (
+        instruct(
+            en="If it works for the course, you can keep it.",
+            ko="강의를 따라가는 데 문제가 없다면 그대로 써도 됩니다.",
+        ),
+        instruct(
+            en="If you need a newer version, make a new environment first.",
+            ko="새 버전이 필요하면 먼저 가상 환경을 새로 만드세요.",
+        ),
+        INSTALL,
+    )
 )
 
 
@@ -86,23 +100,28 @@ CHECK = Check(
     about=lambda facts: facts.conda,
     run=run,
     title=Text(
-        en="PyTorch's conda channel is no longer filled",
-        ko="더 이상 업데이트되지 않는 PyTorch conda 채널을 쓰고 있음",
+        en="PyTorch's conda channel gets no new versions",
+        ko="PyTorch conda 채널에 새 버전이 없음",
     ),
     message=Text(
-        en="PyTorch is taken from the channel `pytorch` ({source}), which ends with PyTorch 2.5.",
-        ko="PyTorch를 `pytorch` 채널에서 받고 있습니다({source}). 이 채널은 2.5 버전까지만 "
-        "제공합니다.",
+        en="PyTorch comes from the conda channel `pytorch` ({source}), which ends with version "
+        "2.5.",
+        ko="PyTorch를 conda의 `pytorch` 채널에서 받고 있습니다({source}). 이 채널에는 2.5 "
+        "버전까지만 있습니다.",
+    ),
+    dont=Text(
+        en="Do not mix channels to get a newer version: packages from different channels may not "
+        "work together.",
+        ko="새 버전을 받으려고 여러 채널을 섞지 마세요. 패키지끼리 맞지 않을 수 있습니다.",
     ),
     why=Text(
-        en="Since version 2.6 (January 2025) PyTorch's makers publish wheels for pip only. `conda "
-        "install pytorch -c pytorch`, as older course notes say it, silently gives an old version "
-        "that knows no newer GPU and no newer Python. Do not mix channels to force a newer one: "
-        "pip inside the environment, or conda-forge's own build, is what is kept up.",
-        ko="PyTorch 개발팀은 2.6 버전(2025년 1월)부터 pip용 패키지만 배포합니다. 예전 강의 자료에 "
-        "나오는 `conda install pytorch -c pytorch` 명령은 경고 없이 옛 버전을 설치하며, 이 버전은 "
-        "최신 GPU와 최신 파이썬을 지원하지 않습니다. 새 버전을 받으려고 여러 채널을 섞지 말고, "
-        "환경 안에서 pip를 쓰거나 conda-forge의 빌드를 쓰세요.",
+        en="Since version 2.6 (January 2025) PyTorch publishes packages for pip only. `conda "
+        "install pytorch -c pytorch`, which older course notes use, installs an old version "
+        "without a warning. It does not support newer GPUs and Pythons. conda-forge has its own "
+        "build.",
+        ko="PyTorch는 2.6(2025년 1월)부터 pip용 패키지만 배포합니다. 예전 자료의 `conda "
+        "install pytorch -c pytorch` 명령은 경고 없이 최신 GPU를 지원하지 않는 옛 버전을 "
+        "설치합니다. conda-forge에는 새 버전이 있습니다.",
     ),
     links=(
         "https://pytorch.org/blog/pytorch2-6/",

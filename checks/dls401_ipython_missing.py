@@ -39,16 +39,20 @@ CHECK = Check(
     run=run,
     title=Text(en="IPython is not installed", ko="IPython이 설치되어 있지 않음"),
     message=Text(
-        en="The course asks for {wanted}, but {python} has no IPython.",
-        ko="강의에 필요한 {wanted} 패키지가 없습니다. 살펴본 파이썬: {python}",
+        en="The course needs IPython, but {python} does not have it.",
+        ko="강의에 필요한 IPython이 {python} 파이썬에 없습니다.",
+    ),
+    dont=Text(
+        en="Do not use sudo or the system's Python to install it: programs of your operating "
+        "system could break.",
+        ko="sudo를 쓰거나 시스템 파이썬에 설치하지 마세요. 운영 체제의 프로그램이 망가질 수 "
+        "있습니다.",
     ),
     why=Text(
-        en="IPython is the interactive Python of the course, and every notebook's kernel is built "
-        "on it. If an `ipython` starts all the same, it belongs to another Python. Do not install "
-        "it with sudo or into the system's Python.",
+        en="IPython is the interactive Python of the course, and the kernels of notebooks are "
+        "built on it. If `ipython` starts anyway, it belongs to another Python.",
         ko="IPython은 강의에서 쓰는 대화형 파이썬이며, 노트북의 커널도 IPython 위에서 동작합니다. "
-        "`ipython` 명령이 실행되더라도 다른 파이썬의 것입니다. sudo를 쓰거나 시스템 파이썬에 "
-        "설치하지 마세요.",
+        "`ipython` 명령이 실행되더라도 다른 파이썬의 것입니다.",
     ),
     symptoms=(
         r"No module named '?IPython(?![\w.])",

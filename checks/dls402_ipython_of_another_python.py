@@ -11,10 +11,13 @@ def run(tools: tuple[Tool, ...], facts: Facts, course: Course) -> Problem | None
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.factory import machine, tool
+    from dlsetup.facts.factory import PYTHON, machine, tool
 
     other = tool("ipython", "B", path="/usr/bin/ipython")
-    found = {"ipython": other.path, "theirs": "B", "ours": "A"}
+    found = {
+        **{"ipython": other.path, "theirs": "B", "theirs_path": "/usr/bin/python3"},
+        **{"command": "python", "ours": "A", "ours_path": PYTHON},
+    }
     python, python3 = tool("python"), tool("python3")
     return (
         Case(machine(), id="one Python"),
@@ -30,7 +33,19 @@ def cases() -> tuple[Case, ...]:
             "another Python's",
         ),
         Case(
-            machine(tools=(python3, other)), {"": {**found, "python": python3.path}}, "only python3"
+            machine(tools=(python, other), interpreters=()),
+            {
+                "": {
+                    **{**found, "theirs_path": other.path},
+                    **{"python": python.path, "ours_path": python.path},
+                }
+            },
+            "no map",
+        ),
+        Case(
+            machine(tools=(python3, other)),
+            {"": {**found, "python": python3.path, "command": "python3"}},
+            "only python3",
         ),
     )
 
@@ -42,20 +57,25 @@ CHECK = Check(
     about=lambda facts: facts.tools,
     run=run,
     title=Text(
-        en="ipython starts another Python than python",
-        ko="ipython과 python이 서로 다른 파이썬을 실행함",
+        en="`ipython` and `python` are two different Pythons",
+        ko="ipython과 python의 파이썬이 서로 다름",
     ),
     message=Text(
-        en="`ipython` ({ipython}) runs interpreter {theirs}, `python` ({python}) runs {ours}.",
-        ko="`ipython`: 인터프리터 {theirs} ({ipython}), `python`: 인터프리터 {ours} ({python})",
+        en="`ipython` runs {theirs_path}, but `{command}` runs {ours_path}.",
+        ko="`ipython` 명령은 {theirs_path} 파이썬을, `{command}` 명령은 {ours_path} 파이썬을 "
+        "실행합니다.",
+    ),
+    dont=Text(
+        en="Do not install your packages into the other Python, too: you would then use two sets "
+        "of packages.",
+        ko="같은 패키지를 다른 파이썬에 또 설치하지 마세요. 두 곳의 패키지가 섞입니다.",
     ),
     why=Text(
-        en="PATH decides which file a command starts, one command at a time. When the environment "
-        "has no IPython, the one of base or of the system starts, and what you installed cannot "
-        "be imported there. Do not install the packages a second time into that other Python.",
-        ko="명령을 입력하면 PATH에서 먼저 찾은 파일이 실행됩니다. 환경에 IPython이 없으면 base나 "
-        "시스템의 IPython이 실행되고, 그러면 설치한 패키지를 import할 수 없습니다. 같은 패키지를 "
-        "다른 파이썬에 또 설치하지 마세요.",
+        en="When you type a command, the first file of that name on PATH runs. If the environment "
+        "has no IPython, the one of base or of the system runs, and it cannot import the packages "
+        "you installed.",
+        ko="명령을 입력하면 PATH에서 먼저 찾은 파일이 실행됩니다. 가상 환경에 IPython이 없으면 "
+        "base나 시스템의 IPython이 실행되고, 내가 설치한 패키지를 불러올 수 없습니다.",
     ),
     symptoms=(r"UserWarning: Attempting to work in a virtualenv",),
     after=("DLS401",),

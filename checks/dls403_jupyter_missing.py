@@ -37,17 +37,19 @@ CHECK = Check(
     run=run,
     title=Text(en="Jupyter is not installed", ko="Jupyter가 설치되어 있지 않음"),
     message=Text(
-        en="The course asks for {wanted}, but {python} has neither Jupyter Notebook nor "
-        "JupyterLab.",
-        ko="강의에 필요한 {wanted} 패키지가 없습니다. Jupyter Notebook도 JupyterLab도 설치되어 "
-        "있지 않습니다. 살펴본 파이썬: {python}",
+        en="The course needs Jupyter, but {python} has neither Jupyter Notebook nor JupyterLab.",
+        ko="강의에 필요한 Jupyter Notebook이나 JupyterLab이 {python} 파이썬에 없습니다.",
+    ),
+    dont=Text(
+        en="Do not use a `jupyter` of another Python: your notebooks would not find the packages "
+        "you install here.",
+        ko="다른 파이썬의 Jupyter를 쓰지 마세요. 여기에 설치한 패키지를 찾지 못합니다.",
     ),
     why=Text(
-        en="Jupyter opens and runs the course's notebooks. It should be installed in the "
-        "environment whose packages the notebooks use. If a `jupyter` starts all the same, it "
-        "belongs to another Python; do not go on working in that one.",
-        ko="강의 노트북은 Jupyter로 열고 실행합니다. Jupyter는 노트북에서 쓸 패키지와 같은 환경에 "
-        "설치해야 합니다. `jupyter` 명령이 실행되더라도 다른 파이썬의 것이니 그대로 쓰지 마세요.",
+        en="Jupyter opens and runs the course's notebooks. It belongs in the environment whose "
+        "packages the notebooks use. If `jupyter` starts anyway, it belongs to another Python.",
+        ko="강의 노트북은 Jupyter로 열고 실행합니다. Jupyter는 노트북에서 쓸 패키지와 같은 가상 "
+        "환경에 설치해야 합니다. `jupyter` 명령이 실행되더라도 다른 파이썬의 것입니다.",
     ),
     symptoms=(
         r"No module named '?(notebook|jupyterlab|jupyter)(?![\w.])",

@@ -15,10 +15,13 @@ def run(tools: tuple[Tool, ...], facts: Facts, course: Course) -> Problem | None
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.factory import host, machine, tool
+    from dlsetup.facts.factory import PYTHON, host, machine, tool
 
     base = tool("jupyter", "B", path="/home/student/miniforge3/bin/jupyter")
-    found = {"jupyter": base.path, "theirs": "B", "ours": "A"}
+    found = {
+        **{"jupyter": base.path, "theirs": "B", "theirs_path": "/usr/bin/python3"},
+        **{"command": "python", "ours": "A", "ours_path": PYTHON},
+    }
     python, python3 = tool("python"), tool("python3")
     return (
         Case(machine(), id="one Python"),
@@ -35,7 +38,9 @@ def cases() -> tuple[Case, ...]:
             machine(tools=(python, python3, base)), {"": {**found, "python": python.path}}, "base's"
         ),
         Case(
-            machine(tools=(python3, base)), {"": {**found, "python": python3.path}}, "only python3"
+            machine(tools=(python3, base)),
+            {"": {**found, "python": python3.path, "command": "python3"}},
+            "only python3",
         ),
     )
 
@@ -47,21 +52,26 @@ CHECK = Check(
     about=lambda facts: facts.tools,
     run=run,
     title=Text(
-        en="jupyter starts another Python than python",
-        ko="jupyter와 python이 서로 다른 파이썬을 실행함",
+        en="`jupyter` and `python` are two different Pythons",
+        ko="jupyter와 python의 파이썬이 서로 다름",
     ),
     message=Text(
-        en="`jupyter` ({jupyter}) runs interpreter {theirs}, `python` ({python}) runs {ours}.",
-        ko="`jupyter`: 인터프리터 {theirs} ({jupyter}), `python`: 인터프리터 {ours} ({python})",
+        en="`jupyter` runs {theirs_path}, but `{command}` runs {ours_path}.",
+        ko="`jupyter` 명령은 {theirs_path} 파이썬을, `{command}` 명령은 {ours_path} 파이썬을 "
+        "실행합니다.",
+    ),
+    dont=Text(
+        en="Do not keep installing after a ModuleNotFoundError: the packages go into a Python that "
+        "the notebook does not use.",
+        ko="불러올 수 없다고 설치를 되풀이하지 마세요. 노트북이 쓰지 않는 파이썬에 설치됩니다.",
     ),
     why=Text(
-        en="A Jupyter of another Python offers that Python as its default kernel: you install "
-        "into one, and the notebook imports from the other. Do not answer a "
-        "ModuleNotFoundError by installing again and again; look at sys.executable in the "
-        "notebook first.",
+        en="The Jupyter of another Python uses that Python as its default kernel. You install into "
+        "one Python, and the notebook imports from the other. In the notebook, the value of "
+        "sys.executable shows which one runs.",
         ko="다른 파이썬의 Jupyter를 실행하면 그 파이썬이 기본 커널이 됩니다. 그래서 패키지를 "
-        "설치한 곳과 노트북이 import하는 곳이 달라집니다. ModuleNotFoundError가 나온다고 설치만 "
-        "되풀이하지 말고, 먼저 노트북에서 sys.executable 값을 확인하세요.",
+        "설치하는 곳과 노트북이 불러오는 곳이 달라집니다. 노트북에서 sys.executable 값을 보면 어느 "
+        "파이썬인지 알 수 있습니다.",
     ),
     after=("DLS403",),
     links=("https://github.com/jupyter/notebook/issues/1989",),

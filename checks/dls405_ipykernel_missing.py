@@ -33,18 +33,20 @@ CHECK = Check(
     run=run,
     title=Text(en="ipykernel is not installed", ko="ipykernel이 설치되어 있지 않음"),
     message=Text(
-        en="The course asks for {wanted}, but {python} has no ipykernel: no notebook can run in "
-        "it.",
-        ko="강의에 필요한 {wanted} 패키지가 없어서 이 파이썬으로는 노트북을 실행할 수 없습니다: "
-        "{python}",
+        en="No notebook can run in {python}, because it has no ipykernel.",
+        ko="{python} 파이썬에 ipykernel이 없어서 노트북을 실행할 수 없습니다.",
+    ),
+    dont=Text(
+        en="Do not let VS Code install ipykernel before you check which Python is selected: it may "
+        "be the system's.",
+        ko="선택된 파이썬을 확인하기 전에는 VS Code에서 설치하지 마세요. 시스템 파이썬일 수 "
+        "있습니다.",
     ),
     why=Text(
-        en="ipykernel is the part that lets Jupyter and VS Code run a notebook's cells in this "
-        "Python. VS Code asks to install it into the interpreter that is selected: look which one "
-        "that is before you agree. Do not install it into the system's Python.",
-        ko="ipykernel은 Jupyter와 VS Code가 노트북의 셀을 이 파이썬으로 실행하게 해 주는 "
-        "패키지입니다. VS Code가 ipykernel을 설치하겠느냐고 물으면, 선택된 인터프리터가 강의용 "
-        "환경인지 먼저 확인하세요. 시스템 파이썬에는 설치하지 마세요.",
+        en="Jupyter and VS Code use ipykernel to run a notebook's cells in this Python. If it is "
+        "missing, VS Code offers to install it into the Python that is selected.",
+        ko="Jupyter와 VS Code는 ipykernel을 통해 노트북의 셀을 이 파이썬으로 실행합니다. 없으면 VS "
+        "Code는 선택된 파이썬에 ipykernel을 설치하겠느냐고 묻습니다.",
     ),
     symptoms=(
         r"No module named '?ipykernel",

@@ -12,9 +12,9 @@ def run(kernels: tuple[Kernel, ...], facts: Facts, course: Course) -> Iterator[P
     needed = {"python3", *(known(workspace.notebook_kernels, ()) if workspace else ())}
     instead = {kernel.name for kernel in kernels if is_usable(kernel, facts)}
     for kernel in kernels:
-        if kernel.language == "python" and kernel.exists is False:
-            python = next(iter(known(kernel.argv, ())), "-")
-            params = {"kernel": kernel.name, "python": python, "path": kernel.path}
+        argv = known(kernel.argv, ())
+        if kernel.language == "python" and kernel.exists is False and argv:
+            params = {"kernel": kernel.name, "python": argv[0], "path": kernel.path}
             level = Level.FAIL if kernel.name in needed - instead else Level.WARN
             mine = kernel.seen_by != "system"
             yield Problem(kernel.name, params, Fix((Remove(kernel.path),), safe=mine), level)
@@ -31,12 +31,13 @@ def cases() -> tuple[Case, ...]:
     from dlsetup.facts.factory import kernel, machine
 
     gone = kernel("old", argv=("/gone/bin/python", "-m", "ipykernel_launcher"), exists=False)
-    default = kernel(argv=(), exists=False)
+    default = kernel(argv=gone.argv, exists=False)
     return (
         Case(machine(), id="it is there"),
         Case(machine(kernels=()), id="no kernels"),
         Case(machine(kernels=(Kernel(name="old", path="/old"),)), id="not known"),
         Case(machine(kernels=(kernel("r", language="R", exists=False),)), id="not Python"),
+        Case(machine(kernels=(kernel(argv=(), exists=False),)), id="no command"),
         Case(
             machine(kernels=(kernel(), gone)),
             {"old": {"kernel": "old", "python": "/gone/bin/python", "path": gone.path}},
@@ -44,7 +45,7 @@ def cases() -> tuple[Case, ...]:
         ),
         Case(
             machine(kernels=(default,)),
-            {"python3": {"kernel": "python3", "python": "-", "path": default.path}},
+            {"python3": {"kernel": "python3", "python": "/gone/bin/python", "path": default.path}},
             "the default one",
         ),
     )
@@ -56,19 +57,22 @@ CHECK = Check(
     level=Level.WARN,
     about=lambda facts: facts.kernels,
     run=run,
-    title=Text(en="A kernel whose Python is gone", ko="파이썬이 없어진 커널이 있음"),
+    title=Text(en="A kernel's Python no longer exists", ko="커널이 쓰던 파이썬이 없음"),
     message=Text(
-        en="The kernel {kernel} starts {python}, which does not exist any more. It is registered "
-        "in {path}.",
-        ko="커널 {kernel}: 실행할 파이썬({python})이 더 이상 없습니다. 등록된 위치: {path}",
+        en="The kernel `{kernel}` starts {python}, which no longer exists.",
+        ko="`{kernel}` 커널이 실행할 파이썬이 없습니다: {python}",
+    ),
+    dont=Text(
+        en="Do not edit the notebook file by hand: choose another kernel with Kernel > Change "
+        "Kernel.",
+        ko="노트북 파일을 고치지 마세요. Kernel > Change Kernel에서 다른 커널을 고르세요.",
     ),
     why=Text(
-        en="A kernel is a small file that names the Python to start. It stays when the environment "
-        "is deleted or moved, and a notebook that uses it never connects. Take the registration "
-        "away and choose another kernel; do not edit the notebook file by hand.",
-        ko="커널은 어떤 파이썬을 실행할지 적어 둔 작은 파일입니다. 환경을 지우거나 옮겨도 이 "
-        "파일은 남기 때문에, 그 커널을 쓰는 노트북은 계속 연결되지 않습니다. 등록을 지우고 다른 "
-        "커널을 선택하세요. 노트북 파일을 직접 고치지는 마세요.",
+        en="A kernel is registered by a small file that says which Python to start. The file stays "
+        "when the environment is deleted or moved, so a notebook that uses this kernel never "
+        "connects.",
+        ko="커널은 어떤 파이썬을 실행할지 적어 둔 작은 파일로 등록됩니다. 가상 환경을 지우거나 "
+        "옮겨도 이 파일은 남기 때문에, 그 커널을 쓰는 노트북은 계속 연결되지 않습니다.",
     ),
     symptoms=(
         r"FileNotFoundError: \[Errno 2\] No such file or directory: '.*python[0-9.]*'",

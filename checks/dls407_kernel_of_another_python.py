@@ -3,10 +3,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, Kernel, Python, Unknown, known
-from dlsetup.model import Case, Check, Fix, Level, Problem, Run, Text
+from dlsetup.model import Case, Check, Fix, Level, Problem, Run, Text, instruct
 from dlsetup.model.course import Course
 from dlsetup.remedies.editor import register_kernel
-from dlsetup.remedies.environments import ENVIRONMENT_KINDS
+from dlsetup.remedies.environments import ENVIRONMENT_KINDS, MAKE_ENVIRONMENT
+from dlsetup.remedies.interpreters import kernel_python
+from dlsetup.remedies.packages import install_command
 
 
 def run(kernels: tuple[Kernel, ...], facts: Facts, course: Course) -> Iterator[Problem]:
@@ -26,11 +28,13 @@ def run(kernels: tuple[Kernel, ...], facts: Facts, course: Course) -> Iterator[P
             params = {
                 "kernel": kernel.name,
                 "path": kernel.path,
-                "theirs": known(kernel.interpreter) or "-",
+                "theirs": known(kernel.interpreter) or "",
+                "theirs_path": kernel_python(facts, kernel),
                 "ours": ours,
+                "ours_path": python.executable,
             }
             level = Level.INFO if is_shadowed(kernel, kernels, python) else None
-            yield Problem(kernel.name, params, register(python, kernel), level)
+            yield Problem(kernel.name, params, register(facts, python, kernel), level)
 
 
 def is_interpreter_known(kernel: Kernel) -> bool:
@@ -59,26 +63,53 @@ def is_shadowed(kernel: Kernel, kernels: tuple[Kernel, ...], python: Python) -> 
     return inside and kernel.seen_by != ours and known(python.kind) in ("venv", "uv")
 
 
-def register(python: Python, kernel: Kernel) -> Fix | None:
+def register(facts: Facts, python: Python, kernel: Kernel) -> Fix:
     """In the judged environment the registration is plainly wrong; the account's may be meant
     so, and is changed only when somebody agrees."""
-    if known(python.kind) not in ENVIRONMENT_KINDS or "ipykernel" not in (
-        python.installed_keys or ()
-    ):
-        return None
+    if known(python.kind) not in ENVIRONMENT_KINDS:
+        return MAKE_ENVIRONMENT
+    install = (python.executable, "-m", "ipykernel", "install", "--user", "--name", "dlsetup")
+    command = (*install, "--display-name", "Python 3 (dlsetup)")
+    if "ipykernel" not in (python.installed_keys or ()):
+        return install_and_register((*install_command(facts, python), "ipykernel"), command)
     if kernel.name == "python3" and kernel.seen_by != "system":
         step = register_kernel(python, kernel.path, "Python 3 (ipykernel)")
         return Fix((step,), safe=kernel.seen_by == python.letter)
-    command = (python.executable, "-m", "ipykernel", "install", "--user", "--name", "dlsetup")
-    return Fix((Run((*command, "--display-name", "Python 3 (dlsetup)")),))
+    return Fix((Run(command),))
+
+
+def install_and_register(install: tuple[str, ...], register: tuple[str, ...]) -> Fix:
+    return Fix(
+        (
+            instruct(
+                en="Install ipykernel in your environment:",
+                ko="가상 환경에 ipykernel을 설치하세요.",
+                argv=install,
+            ),
+            instruct(
+                en="Then register your environment as a kernel:",
+                ko="그런 다음 이 가상 환경을 커널로 등록하세요.",
+                argv=register,
+            ),
+            instruct(
+                en="In the notebook, choose `Python 3 (dlsetup)` with Kernel > Change Kernel.",
+                ko="노트북의 Kernel > Change Kernel에서 `Python 3 (dlsetup)` 커널을 고르세요.",
+            ),
+        )
+    )
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.factory import change, kernel, machine, python
+    from dlsetup.facts.factory import PYTHON, change, distributions_without, kernel, machine, python
 
-    other = kernel(path="/k/python3", bare_python=False, interpreter="C", seen_by="user")
+    argv = ("/c/bin/python", "-m", "ipykernel_launcher")
+    other = kernel(path="/k/python3", bare_python=False, interpreter="C", seen_by="user", argv=argv)
     named = change(other, name="old", path="/k/old")
-    found = {"kernel": "python3", "path": other.path, "theirs": "C", "ours": "A"}
+    found = {
+        **{"kernel": "python3", "path": other.path, "theirs": "C"},
+        **{"theirs_path": "/c/bin/python", "ours": "A", "ours_path": PYTHON},
+    }
+    lacking = python(distributions=distributions_without("ipykernel"))
     strange = Kernel(name="strange", path="/k/strange", language="python", bare_python=False)
     return (
         Case(machine(), id="our own"),
@@ -99,6 +130,11 @@ def cases() -> tuple[Case, ...]:
             {"old": {**found, "kernel": "old", "path": named.path}},
             "none leads to us",
         ),
+        Case(
+            machine(kernels=(change(other, interpreter="B"),), python=lacking),
+            {"python3": {**found, "theirs": "B", "theirs_path": "/usr/bin/python3"}},
+            "no ipykernel of ours",
+        ),
     )
 
 
@@ -109,25 +145,27 @@ CHECK = Check(
     about=lambda facts: facts.kernels,
     run=run,
     title=Text(
-        en="The notebook's kernel is another Python",
+        en="The notebook's kernel runs a different Python",
         ko="노트북 커널이 다른 파이썬을 실행함",
     ),
     message=Text(
-        en="The kernel {kernel} runs interpreter {theirs}, while you install into {ours}. It is "
-        "registered in {path}.",
-        ko="커널 {kernel}: 노트북을 실행하는 인터프리터: {theirs}, 패키지를 설치하는 인터프리터: "
-        "{ours}. 등록된 위치: {path}",
+        en="The kernel `{kernel}` runs {theirs_path}, but you install packages into {ours_path}.",
+        ko="`{kernel}` 커널은 {theirs_path} 파이썬을 실행하지만, 패키지는 {ours_path} 파이썬에 "
+        "설치됩니다.",
+    ),
+    dont=Text(
+        en="Do not install your packages into the other Python, too: choose the right kernel with "
+        "Kernel > Change Kernel.",
+        ko="다른 파이썬에 또 설치하지 마세요. Kernel > Change Kernel에서 커널을 바꾸세요.",
     ),
     why=Text(
-        en="A notebook imports from the Python that its kernel starts, whichever environment is "
-        "active in the terminal. `python3` is Jupyter's default kernel: one registered for the "
-        "whole account by another Python takes every notebook there, unless Jupyter runs in an "
-        "environment that has a `python3` of its own. Do not install the packages into that other "
-        "Python as well.",
-        ko="노트북은 터미널에서 어떤 환경을 활성화했든 커널이 실행하는 파이썬에서 패키지를 "
-        "import합니다. `python3` 커널은 Jupyter의 기본 커널이어서, 다른 파이썬이 사용자 계정에 "
-        "등록해 두면 모든 노트북이 그 파이썬에서 실행됩니다(Jupyter를 실행한 가상 환경에 `python3` "
-        "커널이 따로 있으면 그것이 먼저입니다). 그 파이썬에 패키지를 또 설치하지는 마세요.",
+        en="A notebook imports from the Python that its kernel starts, whatever is active in the "
+        "terminal. If another Python registered the default kernel `python3` for your account, "
+        "all notebooks run there. Only a `python3` in the environment of Jupyter itself comes "
+        "before it.",
+        ko="노트북은 터미널에서 무엇을 활성화했든 커널이 실행하는 파이썬을 씁니다. 다른 파이썬이 "
+        "기본 커널 `python3` 이름으로 계정에 등록되어 있으면 모든 노트북이 그 파이썬으로 "
+        "실행됩니다. Jupyter가 있는 가상 환경의 `python3` 커널만 이보다 먼저입니다.",
     ),
     symptoms=(
         r"(<ipython-input|Cell In ?\[)[\s\S]{0,600}ModuleNotFoundError: No module named "

@@ -3,9 +3,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, Interpreter, Kernel, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text, advise
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS
+from dlsetup.remedies.interpreters import kernel_python
 
 
 def run(kernels: tuple[Kernel, ...], facts: Facts, course: Course) -> Iterator[Problem]:
@@ -14,32 +15,28 @@ def run(kernels: tuple[Kernel, ...], facts: Facts, course: Course) -> Iterator[P
     for kernel in kernels:
         theirs = known(kernel.interpreter)
         if kernel.exists is True and kernel.has_ipykernel is False and theirs not in (None, ours):
-            their = facts.interpreter(theirs)
-            path = their.path if their else next(iter(known(kernel.argv, ())), "python")
+            path = kernel_python(facts, kernel)
             params = {"kernel": kernel.name, "python": path}
-            yield Problem(
-                kernel.name, params, install_ipykernel(path) if is_environment(their) else CHOOSE
-            )
+            keep = (install_ipykernel(path),) if is_environment(facts.interpreter(theirs)) else ()
+            yield Problem(kernel.name, params, Fix((CHOOSE, *keep)))
 
 
 def is_environment(python: Interpreter | None) -> bool:
     return python is not None and python.kind in ENVIRONMENT_KINDS
 
 
-def install_ipykernel(python: str) -> Fix:
-    return Fix((Instruction(KEEP, (python, "-m", "pip", "install", "ipykernel")),))
+def install_ipykernel(python: str) -> Instruction:
+    return instruct(
+        en="If you still need its environment, install ipykernel there:",
+        ko="이 커널의 가상 환경이 필요하면 거기에 ipykernel을 설치하세요.",
+        argv=(python, "-m", "pip", "install", "ipykernel"),
+    )
 
 
-KEEP = Text(
-    en="Choose another kernel for your notebooks, or, if you still need this environment, run:",
-    ko="노트북에서 다른 커널을 선택하세요. 이 가상 환경을 계속 쓸 생각이라면 다음 명령을 "
-    "실행하세요:",
-)
-
-
-CHOOSE = advise(
-    en="Choose another kernel for your notebooks.",
-    ko="노트북에서 다른 커널을 선택하세요.",
+CHOOSE = instruct(
+    en="In the notebook, choose another kernel with Kernel > Change Kernel (VS Code: Select "
+    "Kernel).",
+    ko="노트북의 Kernel > Change Kernel(VS Code는 Select Kernel)에서 다른 커널을 고르세요.",
 )
 
 
@@ -78,20 +75,21 @@ CHECK = Check(
     level=Level.WARN,
     about=lambda facts: facts.kernels,
     run=run,
-    title=Text(
-        en="A kernel whose Python has no ipykernel", ko="파이썬에 ipykernel이 없는 커널이 있음"
-    ),
+    title=Text(en="A kernel's Python has no ipykernel", ko="커널의 파이썬에 ipykernel이 없음"),
     message=Text(
-        en="The kernel {kernel} starts {python}, which has no ipykernel: it will not start.",
-        ko="커널 {kernel}: 실행할 파이썬({python})에 ipykernel이 없어서 시작되지 않습니다.",
+        en="The kernel `{kernel}` cannot start, because {python} has no ipykernel.",
+        ko="{python} 파이썬에 ipykernel이 없어서 `{kernel}` 커널을 시작할 수 없습니다.",
+    ),
+    dont=Text(
+        en="Do not install ipykernel into the system's Python: notebooks would then run outside "
+        "of your environment.",
+        ko="시스템 파이썬에 ipykernel을 설치하지 마세요. 노트북이 가상 환경 밖에서 실행됩니다.",
     ),
     why=Text(
-        en="The registration of a kernel outlives the package that it starts, for example when an "
-        "environment was made again. A notebook with this kernel waits and then fails. Do not "
-        "install ipykernel into the system's Python to silence this.",
-        ko="환경을 새로 만든 경우처럼, 커널 등록은 남아 있는데 정작 그 파이썬에는 ipykernel이 없을 "
-        "수 있습니다. 이 커널을 선택한 노트북은 한참 기다린 끝에 실패합니다. 이 문제를 없애려고 "
-        "시스템 파이썬에 ipykernel을 설치하지는 마세요.",
+        en="A kernel stays registered when its Python loses ipykernel, for example because the "
+        "environment was made again. A notebook with this kernel waits and then fails.",
+        ko="가상 환경을 새로 만든 경우처럼, 커널 등록은 남아 있는데 그 파이썬에는 ipykernel이 없을 "
+        "수 있습니다. 이 커널을 고른 노트북은 한참 기다린 끝에 실패합니다.",
     ),
     symptoms=(r"No module named '?ipykernel_launcher",),
     after=("DLS406",),

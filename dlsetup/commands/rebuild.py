@@ -67,8 +67,8 @@ def _ask_consent(
     session: FixSession, plan: rebuild.RebuildPlan, diagnosis: Diagnosis, old_prefix: str
 ) -> bool:
     screen, environment = session.screen, plan.environment
-    if environment.reason is not None:
-        screen.print_note(environment.reason, environment.params, "bold red")
+    if environment.kind == "none":
+        screen.print_refusal(environment, shell_dialect(diagnosis))
         return False
     params = {"old": old_prefix, "new": environment.prefix, "count": len(plan.packages)}
     screen.print_note(rebuild.REBUILD, params, "bold")

@@ -1,8 +1,8 @@
-"""A command that starts another Python, or none."""
+"""A command or a kernel that starts another Python, or none."""
 
 from __future__ import annotations
 
-from dlsetup.facts import Facts, known
+from dlsetup.facts import Facts, Kernel, known
 from dlsetup.model.checks import Problem
 from dlsetup.remedies.shells import start_by_name
 
@@ -22,10 +22,25 @@ def other_python_problem(facts: Facts, command: str, module: str) -> Problem | N
     params = {
         command: tool.path,
         "theirs": str(theirs),
+        "theirs_path": interpreter_path(facts, theirs) or tool.path,
         "python": python_tool.path,
+        "command": python_tool.command,
         "ours": str(ours),
+        "ours_path": interpreter_path(facts, ours) or python_tool.path,
     }
     return Problem(params=params, fix=start_by_name(facts, python_tool.command, module))
+
+
+def interpreter_path(facts: Facts, letter: str | None) -> str | None:
+    """Where that interpreter of the map is."""
+    interpreter = facts.interpreter(letter)
+    return interpreter.path if interpreter else None
+
+
+def kernel_python(facts: Facts, kernel: Kernel) -> str:
+    """The Python that a kernel starts, as its registration has it where the map does not."""
+    argv = known(kernel.argv, ())
+    return interpreter_path(facts, known(kernel.interpreter)) or next(iter(argv), kernel.name)
 
 
 def is_interpreter_missing(facts: Facts, letter: str | None) -> bool:

@@ -11,8 +11,10 @@ from packaging.version import InvalidVersion, Version
 
 from dlsetup.facts import Environment, Facts, Interpreter, Python, known
 from dlsetup.model.course import Course
-from dlsetup.model.text import Param, Text
+from dlsetup.model.fixes import Instruction, instruct
+from dlsetup.model.text import Message, Param, Text
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS, PYTHON_VERSIONS
+from dlsetup.remedies.wording import ASK_INSTRUCTOR, PYTHON_RANGE, python_range
 
 Kind = Literal["venv", "uv", "conda", "none"]
 CONDA_FLAVOURS = frozenset({"conda", "anaconda", "miniconda", "miniforge"})
@@ -20,7 +22,7 @@ CONDA_FLAVOURS = frozenset({"conda", "anaconda", "miniconda", "miniforge"})
 
 class EnvironmentPlan(NamedTuple):
     """How the environment is made. An empty `command`: it is there already, or, of the
-    kind `none`, cannot be made and `reason` says the way on. `needs`: network."""
+    kind `none`, cannot be made: `reason` says why, `way_on` what to do. `needs`: network."""
 
     kind: Kind
     command: tuple[str, ...]
@@ -29,6 +31,14 @@ class EnvironmentPlan(NamedTuple):
     needs: tuple[Literal["network"], ...] = ()
     reason: Text | None = None
     params: Mapping[str, Param] = MappingProxyType({})
+    way_on: tuple[Instruction, ...] = ()
+
+
+class Refusal(NamedTuple):
+    """Why no environment is made, and what to do."""
+
+    reason: Text
+    way_on: tuple[Instruction, ...]
 
 
 def plan_environment(
@@ -58,7 +68,7 @@ def plan_environment(
         return planner.plan(requested)
     plans = [planner.plan(name) for name in _preferred_kinds(course)]
     possible = next((plan for plan in plans if plan.kind != "none"), None)
-    return possible or next((plan for plan in plans if plan.reason is not NO_UV), plans[0])
+    return possible or next((plan for plan in plans if plan.reason is not NO_UV.reason), plans[0])
 
 
 def _is_accepted(requested: str, course: Course) -> bool:
@@ -118,7 +128,7 @@ class _Planner(NamedTuple):
         base = suitable_python(self.facts, self.course, for_venv=False)
         version = base.path if base else _version_to_request(self.course)
         if self.uv is None or version is None:
-            return self.refuse(NO_UV if self.uv is None else NO_VERSION, wanted=self.course.python)
+            return self.refuse(NO_UV if self.uv is None else NO_VERSION, **self.range)
         command = (self.uv, "venv", "--seed", "--python", version, self.prefix)
         return EnvironmentPlan(
             "uv", command, self.prefix, self.interpreter_path("uv"), ("network",)
@@ -131,7 +141,7 @@ class _Planner(NamedTuple):
             return EnvironmentPlan("venv", command, self.prefix, self.interpreter_path("venv"))
         without_venv = suitable_python(self.facts, self.course, for_venv=False)
         if without_venv is None:
-            return self.refuse(NO_PYTHON, wanted=self.course.python)
+            return self.refuse(NO_PYTHON, **self.range)
         return self.refuse(NO_VENV_MODULE, python=without_venv.path)
 
     def plan_conda(self, name: str) -> EnvironmentPlan:
@@ -139,16 +149,21 @@ class _Planner(NamedTuple):
         executable = known(plan_conda.executable) if plan_conda else None
         flavour = known(plan_conda.flavour, name) if plan_conda else ""
         if executable is None or name not in ("conda", flavour):
-            return self.refuse(NO_CONDA, asked=name, wanted=self.course.python)
+            return self.refuse(NO_CONDA, asked=name, **self.range)
         if version is None:
-            return self.refuse(NO_VERSION, wanted=self.course.python)
+            return self.refuse(NO_VERSION, **self.range)
         command = (executable, "create", "-y", "-p", self.prefix, f"python={version}", "pip")
         return EnvironmentPlan(
             "conda", command, self.prefix, self.interpreter_path("conda"), ("network",)
         )
 
-    def refuse(self, reason: Text, **params: Param) -> EnvironmentPlan:
-        return EnvironmentPlan("none", (), self.prefix, "", (), reason, params)
+    @property
+    def range(self) -> dict[str, Param]:
+        return python_range(self.course)
+
+    def refuse(self, refusal: Refusal, **params: Param) -> EnvironmentPlan:
+        reason, way_on = refusal
+        return EnvironmentPlan("none", (), self.prefix, "", (), reason, params, way_on)
 
     def interpreter_path(self, kind: Kind) -> str:
         """conda on Windows keeps python.exe in the prefix itself, venv in a folder of it."""
@@ -209,44 +224,99 @@ def pure_path(path: str) -> PurePath:
     return PureWindowsPath(path) if path[1:2] == ":" else PurePosixPath(path)
 
 
-NOT_ACCEPTED = Text(
-    en="This course does not accept {asked}. It accepts: {accept}",
-    ko="이 강의에서는 {asked} 배포판을 쓰지 않습니다. 쓸 수 있는 것: {accept}",
+AGAIN = instruct(
+    en="Then open a new terminal and run the same command again.",
+    ko="그런 다음 터미널을 새로 열고 같은 명령을 다시 실행하세요.",
 )
-ANOTHER_KIND = Text(
-    en="{path} is already an environment of the kind {found}, not {asked}. Take another place "
-    "with --env, or leave out --with.",
-    ko="{path} 위치에는 이미 {found} 환경이 있습니다(요청: {asked}). --env 옵션으로 다른 위치를 "
-    "지정하거나 --with 옵션을 빼세요.",
+NOT_ACCEPTED = Refusal(
+    Text(
+        en="This course does not use {asked}. It uses: {accept}",
+        ko="이 강의에서는 {asked} 도구를 쓰지 않습니다. 쓸 수 있는 것: {accept}",
+    ),
+    (
+        instruct(
+            en="Choose one of those with --with, or leave out --with.",
+            ko="--with 옵션으로 그 가운데 하나를 고르거나 --with 옵션을 빼세요.",
+        ),
+    ),
 )
-NO_UV = Text(
-    en="uv was not found on PATH. Install it (docs.astral.sh/uv), open a new terminal and run "
-    "dlsetup init again, or use --with venv.",
-    ko="PATH에서 uv를 찾지 못했습니다. 설치(docs.astral.sh/uv)한 뒤 터미널을 새로 열고 dlsetup "
-    "init을 다시 실행하거나 --with venv 옵션을 쓰세요.",
+ANOTHER_KIND = Refusal(
+    Text(
+        en="{path} is already an environment made with {found}, not with {asked}.",
+        ko="{path} 위치에는 이미 {found} 환경이 있습니다(요청: {asked}).",
+    ),
+    (
+        instruct(
+            en="Choose another place with --env, or leave out --with.",
+            ko="--env 옵션으로 다른 위치를 지정하거나 --with 옵션을 빼세요.",
+        ),
+    ),
 )
-NO_PYTHON = Text(
-    en="No Python {wanted} was found to make an environment from. Install Miniforge "
-    "(conda-forge.org/download) or Python (python.org), open a new terminal and run dlsetup "
-    "init again.",
-    ko="가상 환경을 만들 파이썬을 찾지 못했습니다. 필요한 버전: {wanted}. Miniforge"
-    "(conda-forge.org/download)나 파이썬(python.org)을 설치한 뒤 터미널을 새로 열고 dlsetup "
-    "init을 다시 실행하세요.",
+NO_UV = Refusal(
+    Text(en="uv was not found on PATH.", ko="PATH에서 uv를 찾지 못했습니다."),
+    (
+        instruct(
+            en="Install uv. The page docs.astral.sh/uv shows how.",
+            ko="uv를 설치하세요. 설치 방법: docs.astral.sh/uv",
+        ),
+        AGAIN,
+        instruct(
+            en="Or use venv, which comes with Python:",
+            ko="또는 파이썬에 들어 있는 venv를 쓰세요.",
+            argv=("dlsetup", "init", "--with", "venv"),
+        ),
+    ),
 )
-NO_VENV_MODULE = Text(
-    en="{python} cannot make environments: Debian and Ubuntu put that into a package of its own. "
-    "Install it and run dlsetup init again: sudo apt install python3-venv",
-    ko="현재 파이썬({python})에는 가상 환경을 만드는 기능이 없습니다. 데비안과 우분투에서는 별도 "
-    "패키지로 제공합니다. 다음 명령으로 설치한 뒤 dlsetup init을 다시 실행하세요: "
-    "sudo apt install python3-venv",
+NO_PYTHON = Refusal(
+    Message(
+        en="An environment for this course needs Python {range}, but none was found.",
+        ko="강의용 가상 환경에 필요한 파이썬 {range} 버전을 찾지 못했습니다.",
+        words=PYTHON_RANGE,
+    ),
+    (
+        instruct(
+            en="Install Miniforge (conda-forge.org/download) or Python (python.org).",
+            ko="Miniforge(conda-forge.org/download)나 파이썬(python.org)을 설치하세요.",
+        ),
+        AGAIN,
+    ),
 )
-NO_CONDA = Text(
-    en="{asked} was not found. Install Miniforge (conda-forge.org/download) or the distribution "
-    "your course names, open a new terminal and run dlsetup init again. Python needed: {wanted}",
-    ko="{asked} 배포판을 찾지 못했습니다. Miniforge(conda-forge.org/download)나 강의에서 정한 "
-    "배포판을 설치한 뒤 터미널을 새로 열고 dlsetup init을 다시 실행하세요. 필요한 파이썬: {wanted}",
+NO_VENV_MODULE = Refusal(
+    Text(
+        en="{python} cannot make environments. On Debian and Ubuntu this needs one more package.",
+        ko="{python} 파이썬으로는 가상 환경을 만들 수 없습니다. Debian과 Ubuntu에서는 패키지를 "
+        "하나 더 설치해야 합니다.",
+    ),
+    (
+        instruct(
+            en="Install that package:",
+            ko="패키지를 설치하세요.",
+            argv=("sudo", "apt", "install", "python3-venv"),
+        ),
+        instruct(
+            en="Then run the same command again.", ko="그런 다음 같은 명령을 다시 실행하세요."
+        ),
+    ),
 )
-NO_VERSION = Text(
-    en="dlsetup knows no Python release within {wanted} to ask for: tell your instructor.",
-    ko="강의가 요구하는 범위({wanted})에 맞는 파이썬 버전을 알지 못합니다. 강사에게 알려 주세요.",
+NO_CONDA = Refusal(
+    Message(
+        en="{asked} was not found. The course needs Python {range}.",
+        ko="{asked} 배포판을 찾지 못했습니다. 강의에는 파이썬 {range} 버전이 필요합니다.",
+        words=PYTHON_RANGE,
+    ),
+    (
+        instruct(
+            en="Install the one your course asks for, or Miniforge (conda-forge.org/download).",
+            ko="강의에서 정한 배포판이나 Miniforge(conda-forge.org/download)를 설치하세요.",
+        ),
+        AGAIN,
+    ),
+)
+NO_VERSION = Refusal(
+    Message(
+        en="dlsetup does not know a Python version that fits this course ({range}).",
+        ko="강의에 맞는 파이썬 버전({range})을 알지 못합니다.",
+        words=PYTHON_RANGE,
+    ),
+    (ASK_INSTRUCTOR,),
 )

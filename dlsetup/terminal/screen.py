@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -32,6 +32,9 @@ from dlsetup.report.view.view import (
 )
 from dlsetup.settings import Settings
 from dlsetup.terminal.loss_plot import PLOT_MARGIN, plot_loss
+
+if TYPE_CHECKING:
+    from dlsetup.remedies.new_environment import EnvironmentPlan
 
 MARKS = {
     "utf-8": {"fail": "✗", "warn": "!", "info": "i", "ok": "✓", "skipped": "-"},
@@ -240,6 +243,13 @@ class Screen:
         """One step of a plan, as the fixes are shown."""
         for line in step_lines(step, self.lang, style):
             self._print_step_line(line, 2)
+
+    def print_refusal(self, plan: EnvironmentPlan, dialect: str) -> None:
+        """Why an environment cannot be made, and what to do; nothing if it can."""
+        if plan.reason is not None:
+            self.print_text(plan.reason, plan.params, "bold red")
+        for step in plan.way_on:
+            self.print_step(step, dialect)
 
     def print_paragraph(self, text: str) -> None:
         self._print_indented(text, 0)

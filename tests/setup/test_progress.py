@@ -170,7 +170,7 @@ NO_VENV = python(letter="B", has_venv=False)
 
 
 @pytest.mark.parametrize(
-    ("facts", "course", "asked", "reason"),
+    ("facts", "course", "asked", "refusal"),
     [
         pytest.param(bare(), "any", None, new_environment.NO_PYTHON, id="nothing at all"),
         pytest.param(bare(), "uv", None, new_environment.NO_UV, id="only uv accepted"),
@@ -208,12 +208,14 @@ NO_VENV = python(letter="B", has_venv=False)
         ),
     ],
 )
-def test_a_way_on(facts: Facts, course: str, asked: str | None, reason: Text) -> None:
+def test_a_way_on(
+    facts: Facts, course: str, asked: str | None, refusal: new_environment.Refusal
+) -> None:
     choice = choose(facts, COURSES[course], asked)
     assert choice.kind == "none" and choice.command == ()
-    assert choice.reason == reason
+    assert (choice.reason, choice.way_on) == refusal
     for lang in ("en", "ko"):
-        assert "{" not in reason.render(lang, choice.params)
+        assert "{" not in refusal.reason.render(lang, choice.params)
 
 
 @pytest.mark.parametrize(

@@ -180,9 +180,9 @@ def _parse_settings(lines: list[YamlLine]) -> Iterator[tuple[str, str]]:
     while position < len(lines):
         line = lines[position]
         if line.indent or (key := _KEY.match(line.text)) is None:
-            raise YamlError("neither `key: value` nor an item of a list", line.number)
+            raise YamlError("neither a setting nor an item of a list", line.number)
         if key["key"] in seen:
-            raise YamlError(f"{key['key']} stands twice", line.number)
+            raise YamlError("a setting that is there twice", line.number)
         seen.add(key["key"])
         end = _block_end(lines, position + 1)
         yield from _parse_setting(
@@ -221,7 +221,7 @@ def _parse_items(block: list[YamlLine]) -> Iterator[str]:
     for line in block:
         item = _ITEM.match(line.text)
         if (line.indent == indent and item is None) or line.indent < indent:
-            raise YamlError("neither `key: value` nor an item of a list", line.number)
+            raise YamlError("neither a setting nor an item of a list", line.number)
         if line.indent == indent and item:
             value = (item["value"] or "").strip()
             _check_value(value, line.number)
@@ -232,13 +232,13 @@ def _parse_nested(key: str, block: list[YamlLine]) -> Iterator[tuple[str, str]]:
     for line in block:
         if line.indent == block[0].indent:
             if (match := _KEY.match(line.text)) is None:
-                raise YamlError("neither `key: value` nor an item of a list", line.number)
+                raise YamlError("neither a setting nor an item of a list", line.number)
             yield f"{key}.{match['key']}", _unquote((match["value"] or "").strip())
 
 
 def _check_value(value: str, number: int) -> None:
     if value[:1] in ("@", "`", "%"):
-        raise YamlError(f"a value may not begin with {value[0]}", number)
+        raise YamlError("a value that needs quotes", number)
     if value[:1] not in ("'", '"', "[", "{") and re.search(r":\s|:$", value):
         raise YamlError("a colon within a value", number)
 

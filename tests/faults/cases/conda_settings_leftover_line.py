@@ -10,7 +10,7 @@ def break_it(bench: Bench) -> None:
 FAULT = Fault(
     break_it,
     code="DLS308",
-    evidence="neither `key: value`",
+    evidence="neither a setting",
     peers=(".condarc",),
     base="conda",
     needs=("conda",),
