@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from dlsetup.model.fixes import instruct
 from dlsetup.model.text import Text
+
+ASK_INSTRUCTOR = instruct(
+    en="There is no automatic fix. Send your instructor the report:",
+    ko="자동으로 고칠 수 없습니다. 보고서를 만들어 강사에게 보내세요.",
+    argv=("dlsetup", "report"),
+)
 
 NONE_WORD = {"-": Text(en="none", ko="없음")}
 
