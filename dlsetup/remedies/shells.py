@@ -92,7 +92,9 @@ def set_variables(facts: Facts, values: Mapping[str, str]) -> tuple[Instruction,
 
 
 def set_commands(shell: str, values: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
-    """As Linux and macOS have it; fish takes one variable at a time."""
+    """As Linux and macOS have it; fish and PowerShell take one variable at a time."""
+    if shell == "powershell":
+        return tuple(("Set-Item", f"Env:{name}", value) for name, value in values.items())
     if shell == "fish":
         return tuple(("set", "-gx", name, value) for name, value in values.items())
     return (("export", *(f"{name}={value}" for name, value in values.items())),)
