@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Tool, known
-from dlsetup.model import Case, Check, Level, Problem, Text, advise
+from dlsetup.model import Case, Check, Fix, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
+from dlsetup.remedies.activation import activate_python
 from dlsetup.remedies.interpreters import is_interpreter_missing
 
 
@@ -26,7 +27,7 @@ def run(tools: tuple[Tool, ...], facts: Facts, course: Course) -> Problem | None
             "python_path": python.path,
             "python_letter": python_letter,
         },
-        fix=BY_UV if lacks_pip(facts) else FIX,
+        fix=fix(facts, python.command),
         level=Level.INFO if lacks_pip(facts) else level(facts, python_letter),
     )
 
@@ -49,19 +50,34 @@ def typed_tool(tools: tuple[Tool, ...], command: str) -> Tool | None:
     return next((tool for tool in candidates if tool.state == "ok"), None)
 
 
-FIX = advise(
-    en="Activate the course's environment (dlsetup init shows how), and always "
-    "install with `python -m pip install NAME`, in a notebook with "
-    "`%pip install NAME`: never with plain `pip`.",
-    ko="강의용 가상 환경을 활성화하고(방법은 dlsetup init 실행 결과 참고), 패키지는 "
-    "항상 `python -m pip install 이름` 형태로 설치하세요. 노트북에서는 "
-    "`%pip install 이름` 형태를 씁니다. `pip` 명령만 단독으로 쓰지 마세요.",
+def fix(facts: Facts, command: str) -> Fix:
+    activate = activate_python(facts)
+    first = (activate,) if activate else ()
+    if lacks_pip(facts):
+        return Fix((*first, *BY_UV))
+    install = instruct(
+        en="Always install a package like this, with its name for NAME:",
+        ko="패키지는 항상 이렇게 설치하세요. NAME 자리에 패키지 이름을 넣습니다.",
+        argv=("python" if activate else command, "-m", "pip", "install", "NAME"),
+    )
+    return Fix((*first, install, IN_NOTEBOOK))
+
+
+IN_NOTEBOOK = instruct(
+    en="In a cell of a notebook, write: %pip install NAME",
+    ko="노트북에서는 셀에 이렇게 쓰세요: %pip install NAME",
 )
-BY_UV = advise(
-    en="In this environment install with `uv pip install NAME` (in a project: `uv add "
-    "NAME`), not with `pip`.",
-    ko="이 환경에서는 `pip` 대신 `uv pip install 이름`(프로젝트라면 `uv add 이름`) "
-    "명령으로 설치하세요.",
+BY_UV = (
+    instruct(
+        en="In this environment, install with uv. Give the package's name for NAME:",
+        ko="이 가상 환경에서는 uv로 설치하세요. NAME 자리에 패키지 이름을 넣습니다.",
+        argv=("uv", "pip", "install", "NAME"),
+    ),
+    instruct(
+        en="In a project (a folder with pyproject.toml), use this instead:",
+        ko="pyproject.toml 파일이 있는 프로젝트라면 대신 이렇게 하세요.",
+        argv=("uv", "add", "NAME"),
+    ),
 )
 
 
@@ -118,26 +134,26 @@ CHECK = Check(
     about=lambda facts: facts.tools,
     run=run,
     title=Text(
-        en="`pip` installs into another Python than the one you run",
-        ko="`pip` 명령이 실행 중인 것과 다른 파이썬에 설치함",
+        en="`pip` installs into a different Python than you run",
+        ko="`pip` 명령이 다른 파이썬에 설치함",
     ),
     message=Text(
-        en="`pip` belongs to {pip_letter} ({pip_path}), `{python_command}` is {python_letter} "
-        "({python_path}): what you install is not what you import.",
-        ko="`pip` 명령이 속한 파이썬: {pip_letter} ({pip_path}). `{python_command}` 명령이 "
-        "실행하는 파이썬: {python_letter} ({python_path}). `pip` 명령으로 설치한 패키지를 "
-        "import할 수 없습니다.",
+        en="`{python_command}` runs {python_path}, but `pip` ({pip_path}) belongs to another "
+        "Python. You cannot import what it installs.",
+        ko="`{python_command}` 명령은 {python_path} 파일을 실행하지만, `pip` 명령({pip_path})은 "
+        "다른 파이썬에 설치합니다. 그렇게 설치한 패키지는 불러올 수 없습니다.",
+    ),
+    dont=Text(
+        en="Do not repeat the installation or use sudo: it would go to the wrong Python again.",
+        ko="같은 설치를 되풀이하거나 sudo를 붙이지 마세요. 또 다른 파이썬에 설치됩니다.",
     ),
     why=Text(
-        en="`pip` is a small program of its own, tied to one Python; which one answers depends on "
-        "the order of PATH. Installing then says success, and import says ModuleNotFoundError. "
-        "`python -m pip` asks that very Python for its own pip and cannot go wrong. Do not "
-        "install again and again, do not use sudo, and do not copy packages between folders.",
-        ko="`pip` 명령은 특정 파이썬 하나에 묶인 별도의 작은 프로그램이고, 어느 것이 실행될지는 "
-        "PATH 순서가 정합니다. 그래서 설치는 성공했다고 나오는데 import하면 "
-        "ModuleNotFoundError가 납니다. `python -m pip` 형태로 쓰면 바로 그 파이썬의 pip가 "
-        "실행되므로 어긋날 일이 없습니다. 같은 설치를 되풀이하거나 sudo를 붙이거나 패키지 "
-        "폴더를 복사하지 마세요.",
+        en="`pip` is a small program tied to one Python, and the order of PATH decides which `pip` "
+        "runs. So the installation succeeds, but the import fails with ModuleNotFoundError. "
+        "`python -m pip` always uses the pip of the Python that you run.",
+        ko="`pip` 명령은 파이썬 하나에 묶인 작은 프로그램이고, 어느 것이 실행될지는 PATH 순서가 "
+        "정합니다. 그래서 설치에 성공해도 불러올 때 ModuleNotFoundError 오류가 납니다. "
+        "`python -m pip` 형태로 쓰면 항상 지금 쓰는 파이썬에 설치됩니다.",
     ),
     symptoms=(
         r"(Requirement already satisfied|Successfully "

@@ -51,22 +51,23 @@ CHECK = Check(
     level=Level.FAIL,
     about=lambda facts: facts.python,
     run=run,
-    title=Text(en="This Python has no pip", ko="파이썬에 pip가 없음"),
+    title=Text(en="This Python has no pip", ko="이 파이썬에 pip가 없음"),
     message=Text(
-        en="The Python at {python} has no pip: `pip` is missing, or is that of another Python.",
-        ko="이 파이썬에는 pip가 없습니다: {python}. `pip` 명령이 없거나 다른 파이썬의 것이 "
-        "실행됩니다.",
+        en="{python} has no pip. So `pip` is not found, or it belongs to another Python.",
+        ko="{python} 파이썬에는 pip가 없습니다. `pip` 명령을 입력해도 찾을 수 없거나 다른 파이썬의 "
+        "pip가 실행됩니다.",
+    ),
+    dont=Text(
+        en="Do not run get-pip.py with the system's Python: programs of your system can break.",
+        ko="시스템 파이썬으로 get-pip.py를 실행하지 마세요. 시스템 프로그램이 망가질 수 있습니다.",
     ),
     why=Text(
-        en="pip is the program that installs Python's packages; each environment has its own. It "
-        "is missing where the environment was made without it (conda create without "
-        "`python pip`, venv --without-pip), or where the system keeps it in another package. "
-        "Without it, typing pip reaches another Python's. Do not use get-pip.py on the system's "
-        "Python.",
-        ko="pip는 파이썬 패키지를 설치하는 프로그램이며 가상 환경마다 따로 있습니다. 환경을 만들 "
-        "때 빠졌거나(conda create에 `python pip` 지정을 빠뜨린 경우, venv --without-pip), "
-        "시스템이 별도 패키지로 나누어 둔 경우에 없을 수 있습니다. 이때 pip를 실행하면 다른 "
-        "파이썬의 pip가 실행됩니다. 시스템 파이썬에 get-pip.py를 쓰지 마세요.",
+        en="pip installs Python packages, and each Python needs its own. It is missing if the "
+        "environment was made without it (`conda create` without `pip`, `venv --without-pip`), or "
+        "if the operating system has it in a separate package.",
+        ko="pip는 패키지를 설치하는 프로그램이고 파이썬마다 따로 있어야 합니다. 가상 환경을 pip "
+        "없이 만들었거나(`conda create` 명령에서 pip를 빠뜨린 경우, `venv --without-pip`) 운영 "
+        "체제가 pip를 별도 패키지로 나누어 두면 빠져 있습니다.",
     ),
     symptoms=(
         r"No module named '?pip'?(?![\w.])",

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dlsetup.facts import Facts, Python, known
 from dlsetup.facts.requirements import unsuitable_version
-from dlsetup.model import Case, Check, Level, Problem, Text
+from dlsetup.model import Case, Check, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS, MAKE_ENVIRONMENT
 
@@ -11,9 +11,16 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     marker, kind = known(python.externally_managed), known(python.kind)
     if not marker or kind is None or kind in ENVIRONMENT_KINDS:
         return None
-    params = {"python": python.executable, "marker": marker}
+    params = {
+        "python": python.executable,
+        "marker": marker,
+        "belongs": OWNERS.get(kind, "to-another"),
+    }
     lacks = any(unsuitable_version(requirement, python) for requirement in course.requirements)
     return Problem(params=params, fix=MAKE_ENVIRONMENT, level=Level.FAIL if lacks else Level.WARN)
+
+
+OWNERS = {"debian": "to-the-system", "system": "to-the-system", "homebrew": "to-homebrew"}
 
 
 def cases() -> tuple[Case, ...]:
@@ -22,20 +29,21 @@ def cases() -> tuple[Case, ...]:
 
     marker = "/usr/lib/python3.11/EXTERNALLY-MANAGED"
     system = "/usr/bin/python3"
-    expect = {"": {"python": system, "marker": marker}}
 
-    def case(id: str, found: bool, **fields: object) -> Case:
+    def case(id: str, belongs: str = "", **fields: object) -> Case:
         facts = machine(python=python(executable=system, **fields))
-        return Case(facts, expect if found else {}, id)
+        params = {"python": system, "marker": marker, "belongs": belongs}
+        return Case(facts, {"": params} if belongs else {}, id)
 
     return (
         Case(machine(), id="an environment"),
-        case("an environment made from it", False, externally_managed=marker),
-        case("the system's, not managed", False, kind="system"),
-        case("not known", False, kind="debian", externally_managed=Unknown("no-answer")),
-        case("its kind is not known", False, kind=Unknown("x"), externally_managed=marker),
-        case("Debian", True, kind="debian", externally_managed=marker),
-        case("Homebrew", True, kind="homebrew", externally_managed=marker),
+        case("an environment made from it", externally_managed=marker),
+        case("the system's, not managed", kind="system"),
+        case("not known", kind="debian", externally_managed=Unknown("no-answer")),
+        case("its kind is not known", kind=Unknown("x"), externally_managed=marker),
+        case("Debian", "to-the-system", kind="debian", externally_managed=marker),
+        case("Homebrew", "to-homebrew", kind="homebrew", externally_managed=marker),
+        case("uv's own", "to-another", kind="uv-python", externally_managed=marker),
     )
 
 
@@ -46,22 +54,39 @@ CHECK = Check(
     about=lambda facts: facts.python,
     run=run,
     title=Text(
-        en="This Python belongs to the system: pip may not install into it",
-        ko="시스템이 관리하는 파이썬이라 pip로 설치할 수 없음",
+        en="pip refuses to install into this Python",
+        ko="이 파이썬에는 pip로 설치할 수 없음",
     ),
-    message=Text(
-        en="The Python at {python} is managed by the system (marked by {marker}).",
-        ko="운영체제나 Homebrew가 관리하는 파이썬입니다: {python} (표시 파일: {marker})",
+    message=Message(
+        en="{belongs} The file {marker} tells pip not to install into it.",
+        ko="{belongs} {marker} 파일이 있어서 pip가 설치를 거부합니다.",
+        words={
+            "to-the-system": Text(
+                en="{python} belongs to the operating system.",
+                ko="{python} 파이썬은 운영 체제의 것입니다.",
+            ),
+            "to-homebrew": Text(
+                en="{python} belongs to Homebrew.",
+                ko="{python} 파이썬은 Homebrew의 것입니다.",
+            ),
+            "to-another": Text(
+                en="{python} is managed by another program.",
+                ko="{python} 파이썬은 다른 프로그램이 관리합니다.",
+            ),
+        },
+    ),
+    dont=Text(
+        en="Do not use sudo pip or --break-system-packages, even if a web page tells you to: "
+        "system programs can break.",
+        ko="sudo pip, --break-system-packages를 쓰지 마세요. 시스템이 망가집니다.",
     ),
     why=Text(
-        en="Parts of the system are written for exactly the packages it brought along, so pip "
-        "refuses to change them (PEP 668). An environment is a folder of your own, where pip may "
-        "do as it likes and which can be thrown away. Do not use --break-system-packages or "
-        "sudo pip, and do not delete the marker file, whatever answers on the web say.",
-        ko="시스템의 여러 프로그램이 원래 들어 있던 패키지에 맞춰져 있어서, pip는 이 파이썬을 "
-        "바꾸지 않습니다(PEP 668). 가상 환경은 마음대로 설치하고 언제든 지울 수 있는 나만의 "
-        "폴더입니다. 인터넷에서 권하더라도 --break-system-packages나 sudo pip를 쓰지 말고, 표시 "
-        "파일도 지우지 마세요.",
+        en="System programs need exactly the packages that came with this Python, so pip refuses "
+        "to change them (PEP 668). In your own environment you can install and delete packages "
+        "freely.",
+        ko="시스템의 여러 프로그램이 이 파이썬에 원래 들어 있던 패키지를 쓰기 때문에 pip는 이 "
+        "파이썬을 바꾸지 않습니다(PEP 668). 내 가상 환경에서는 패키지를 자유롭게 설치하고 지울 수 "
+        "있습니다. 인터넷에서 권하는 방법이라도 마찬가지입니다.",
     ),
     symptoms=(
         r"error: externally-managed-environment",

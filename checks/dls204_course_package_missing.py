@@ -10,7 +10,7 @@ from dlsetup.facts.requirements import marker_applies, marker_values, unsuitable
 from dlsetup.model import Case, Check, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.packages import install
-from dlsetup.remedies.wording import NONE_WORD
+from dlsetup.remedies.wording import NEED_WORDS, describe_need
 
 OWN_CHECKS = frozenset({"numpy", "ipython", "ipykernel", "notebook", "jupyter", "jupyterlab"})
 
@@ -23,7 +23,10 @@ def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
         if problem_version is not None:
             yield Problem(
                 subject=canonicalize_name(requirement.name),
-                params={"requirement": str(requirement), "found": problem_version},
+                params={
+                    "requirement": str(requirement),
+                    **describe_need(requirement.name, str(requirement.specifier), problem_version),
+                },
                 fix=install(facts, str(requirement)),
             )
 
@@ -45,10 +48,10 @@ def cases() -> tuple[Case, ...]:
     windows = 'pywin32; sys_platform == "win32"'
     course = change(load_course(), packages=("numpy", "scikit_learn>=1.5", "decorator", windows))
 
-    def case(id: str, *versions: str, found: str = "") -> Case:
+    def case(id: str, *versions: str, **found: str) -> Case:
         more = tuple(dist("scikit-learn", version) for version in versions)
         facts = machine(python=python(distributions=DISTRIBUTIONS + more))
-        params = {"requirement": "scikit_learn>=1.5", "found": found}
+        params = {"requirement": "scikit_learn>=1.5", "name": "scikit_learn", **found}
         return Case(facts, {"scikit-learn": params} if found else {}, id, course)
 
     return (
@@ -60,8 +63,8 @@ def cases() -> tuple[Case, ...]:
             id="not known",
             course=course,
         ),
-        case("missing", found="-"),
-        case("too old", "1.4.2", found="1.4.2"),
+        case("missing", found="-", wanted="in-any-version", but="is-missing"),
+        case("too old", "1.4.2", found="1.4.2", wanted="or-newer", limit="1.5", but="is-another"),
     )
 
 
@@ -72,21 +75,23 @@ CHECK = Check(
     about=lambda facts: facts.python,
     run=run,
     title=Text(
-        en="A package of the course is missing or does not fit",
-        ko="강의에 필요한 패키지가 없거나 버전이 맞지 않음",
+        en="A course package is missing or has the wrong version",
+        ko="강의용 패키지가 없거나 버전이 맞지 않음",
     ),
     message=Message(
-        en="The course needs {requirement}; installed: {found}.",
-        ko="강의에 필요한 패키지: {requirement}. 설치된 버전: {found}",
-        words=NONE_WORD,
+        en="The course needs {wanted}, {but}",
+        ko="강의에는 {wanted} 필요한데 {but}",
+        words=NEED_WORDS,
+    ),
+    dont=Text(
+        en="Do not install it with plain `pip`: it may belong to another Python.",
+        ko="`pip` 명령만으로 설치하지 마세요. 다른 파이썬에 설치될 수 있습니다.",
     ),
     why=Text(
-        en="The course's notebooks import this package. Without it they stop at the first cell, "
-        "and with another version they may give other results. Install it into the course's "
-        "environment, not with plain `pip`, which may belong to another Python.",
-        ko="강의 노트북에서 이 패키지를 import합니다. 없으면 첫 셀에서 멈추고, 버전이 다르면 "
-        "결과가 달라질 수 있습니다. `pip` 명령만 쓰면 다른 파이썬에 설치될 수 있으니, 반드시 "
-        "강의용 가상 환경에 설치하세요.",
+        en="The course's notebooks import this package. Without it they stop at the first cell. "
+        "With another version they may give different results.",
+        ko="강의 노트북에서 이 패키지를 불러옵니다. 패키지가 없으면 첫 셀에서 멈추고, 버전이 "
+        "다르면 결과가 달라질 수 있습니다.",
     ),
     symptoms=(
         r"ModuleNotFoundError: No module named '(?!encodings|distutils|_)\w+'",

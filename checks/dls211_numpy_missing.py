@@ -46,16 +46,20 @@ CHECK = Check(
     run=run,
     title=Text(en="numpy is not installed", ko="numpy가 설치되어 있지 않음"),
     message=Text(
-        en="The course needs {requirement}; the Python at {python} has no numpy.",
-        ko="강의에 필요한 패키지: {requirement}. 이 파이썬에는 numpy가 없습니다: {python}",
+        en="The course needs numpy, but {python} does not have it.",
+        ko="강의에는 numpy가 필요한데 {python} 파이썬에는 없습니다.",
+    ),
+    dont=Text(
+        en="Do not copy the numpy folder of another Python: it may not fit this one.",
+        ko="다른 파이썬의 numpy 폴더를 복사해 오지 마세요. 이 파이썬과 맞지 않을 수 있습니다.",
     ),
     why=Text(
-        en="numpy computes with arrays; the first network of the course is written with it, and "
-        "nearly every other package needs it. It may well be installed in another Python: each "
-        "has its own packages. Do not copy its folder from there.",
+        en="numpy computes with arrays. The first network of the course is written with it, and "
+        "most other packages need it. It may be installed in another Python, but each Python has "
+        "its own packages.",
         ko="numpy는 배열을 계산하는 패키지입니다. 강의의 첫 신경망을 numpy로 만들고, 다른 패키지도 "
-        "대부분 numpy를 필요로 합니다. 다른 파이썬에는 설치되어 있을 수 있지만, 패키지는 "
-        "파이썬마다 따로 설치됩니다. 다른 곳의 numpy 폴더를 복사해 오지 마세요.",
+        "대부분 numpy를 씁니다. 다른 파이썬에 numpy가 있더라도 패키지는 파이썬마다 따로 "
+        "설치해야 합니다.",
     ),
     symptoms=(
         r"ModuleNotFoundError: No module named 'numpy'",

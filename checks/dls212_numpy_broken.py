@@ -25,9 +25,16 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     )
     return Problem(
         subject="numpy",
-        params={"version": distribution.version, "error": error},
+        params={
+            "version": distribution.version,
+            "error": error,
+            "what": OUTCOMES.get(attempt.outcome, "import-fails"),
+        },
         fix=install(facts, wanted, force=True),
     )
+
+
+OUTCOMES = {"crashed": "import-crashes", "hung": "import-hangs"}
 
 
 def cases() -> tuple[Case, ...]:
@@ -40,8 +47,12 @@ def cases() -> tuple[Case, ...]:
         id: str, tried: ImportResult, error: str = "", recorded: str = "", **fields: object
     ) -> Case:
         facts = machine(python=python(imports=(tried,), **fields))
-        found = {"numpy": {"version": "2.4.6", "error": error}} if error else {}
-        return Case(facts, found, id, None, recorded)
+        params = {
+            "version": "2.4.6",
+            "error": error,
+            "what": OUTCOMES.get(tried.outcome, "import-fails"),
+        }
+        return Case(facts, {"numpy": params} if error else {}, id, None, recorded)
 
     return (
         case("imports", ImportResult(module="numpy", outcome="ok", version="2.4.6")),
@@ -74,26 +85,39 @@ CHECK = Check(
     about=lambda facts: facts.python,
     run=run,
     title=Text(
-        en="numpy is installed, but cannot be imported",
-        ko="numpy가 설치되어 있지만 import되지 않음",
+        en="numpy is installed but cannot be imported",
+        ko="numpy가 설치되어 있지만 불러올 수 없음",
     ),
     message=Message(
-        en="`import numpy` (version {version}) failed: {error}",
-        ko="`import numpy` 실행이 실패했습니다(설치된 버전 {version}): {error}",
+        en="numpy {version} is installed, but {what}",
+        ko="numpy {version} 버전이 설치되어 있지만 {what}",
         words={
-            "hung": Text(en="no answer in time", ko="제한 시간 안에 끝나지 않음"),
-            "crashed": Text(en="Python crashed", ko="파이썬이 비정상 종료됨"),
+            "import-fails": Text(
+                en="`import numpy` fails: {error}",
+                ko="`import numpy` 코드에서 오류가 납니다: {error}",
+            ),
+            "import-crashes": Text(
+                en="`import numpy` crashes Python ({error}).",
+                ko="`import numpy` 코드에서 파이썬이 비정상 종료됩니다({error}).",
+            ),
+            "import-hangs": Text(
+                en="`import numpy` does not finish.",
+                ko="`import numpy` 코드가 끝나지 않습니다.",
+            ),
         },
     ),
+    dont=Text(
+        en="Do not download single library files (.dll, .so) from the web: they do not fit and may "
+        "be malware.",
+        ko="인터넷에서 DLL 파일만 따로 내려받지 마세요. 맞지 않고 악성 코드일 수 있습니다.",
+    ),
     why=Text(
-        en="numpy holds compiled parts, built for one version of Python, one processor and one "
-        "system. They fail when an installation was cut short, when two were put on top of each "
-        "other, or when a conda Python runs without being activated. Do not download single DLL "
-        "files from the web: install numpy again as a whole.",
-        ko="numpy에는 파이썬 버전, CPU, 운영체제에 맞춰 컴파일된 부분이 들어 있습니다. 설치가 "
-        "중간에 끊겼거나, 두 번 겹쳐 설치되었거나, conda 파이썬을 활성화하지 않고 실행하면 이 "
-        "부분을 불러오지 못합니다. 인터넷에서 DLL 파일을 따로 내려받지 말고 numpy 전체를 다시 "
-        "설치하세요.",
+        en="numpy contains compiled parts for one Python version, one type of processor and one "
+        "operating system. They fail after an interrupted installation, after two installations "
+        "on top of each other, or if a conda Python runs without being activated.",
+        ko="numpy에는 파이썬 버전, CPU, 운영 체제에 맞춰 컴파일된 부분이 있습니다. 설치가 "
+        "중단되었거나, 두 번 겹쳐 설치되었거나, conda 파이썬을 활성화하지 않고 실행하면 이 부분을 "
+        "불러올 수 없습니다.",
     ),
     symptoms=(
         r"Importing the numpy C-extensions failed",

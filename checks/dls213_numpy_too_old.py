@@ -2,9 +2,10 @@ from __future__ import annotations
 
 from dlsetup.facts import Facts, Python
 from dlsetup.facts.requirements import marker_applies, marker_values, unsuitable_version
-from dlsetup.model import Case, Check, Level, Problem, Text
+from dlsetup.model import Case, Check, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.packages import install
+from dlsetup.remedies.wording import NEED_WORDS, describe_need
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
@@ -14,10 +15,13 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
             str(requirement.marker or ""), values
         )
         version = unsuitable_version(requirement, python) if is_numpy else None
-        if version not in (None, "-"):
+        if version is not None and version != "-":
             return Problem(
                 subject="numpy",
-                params={"found": str(version), "requirement": str(requirement)},
+                params={
+                    "requirement": str(requirement),
+                    **describe_need("numpy", str(requirement.specifier), version),
+                },
                 fix=install(facts, str(requirement)),
             )
     return None
@@ -35,8 +39,9 @@ def cases() -> tuple[Case, ...]:
             python=python(distributions=(*distributions_without("numpy"), dist("numpy", version)))
         )
 
-    old = {"found": "1.21.6", "requirement": "numpy>=1.23"}
-    new = {"found": "2.4.6", "requirement": "numpy<2,>=1.23"}
+    numpy = {"name": "numpy", "but": "is-another"}
+    old = {"found": "1.21.6", "requirement": "numpy>=1.23", "wanted": "or-newer", "limit": "1.23"}
+    new = {"found": "2.4.6", "requirement": "numpy<2,>=1.23", "wanted": "older-than", "limit": "2"}
     return (
         Case(machine(), id="fits"),
         Case(having("2.5.0rc1"), id="a pre-release"),
@@ -45,8 +50,8 @@ def cases() -> tuple[Case, ...]:
             id="missing: another check's business",
         ),
         Case(machine(python=python(distributions=Unknown("unreadable"))), id="not known"),
-        Case(having("1.21.6"), {"numpy": old}, "too old"),
-        Case(machine(), {"numpy": new}, "newer than the course allows", below_two),
+        Case(having("1.21.6"), {"numpy": numpy | old}, "too old"),
+        Case(machine(), {"numpy": numpy | new}, "newer than the course allows", below_two),
     )
 
 
@@ -56,20 +61,23 @@ CHECK = Check(
     level=Level.FAIL,
     about=lambda facts: facts.python,
     run=run,
-    title=Text(
-        en="numpy's version is not the course's", ko="numpy 버전이 강의에서 요구하는 것과 다름"
+    title=Text(en="The numpy version does not fit the course", ko="numpy 버전이 강의와 맞지 않음"),
+    message=Message(
+        en="The course needs {wanted}, {but}",
+        ko="강의에는 {wanted} 필요한데 {but}",
+        words=NEED_WORDS,
     ),
-    message=Text(
-        en="numpy {found} is installed; the course needs {requirement}.",
-        ko="설치된 numpy 버전: {found}. 강의에 필요한 버전: {requirement}.",
+    dont=Text(
+        en="Do not change the notebooks to fit the installed version: your results would differ "
+        "from the course's.",
+        ko="설치된 버전에 맞춰 노트북을 고치지 마세요. 강의와 결과가 달라집니다.",
     ),
     why=Text(
-        en="Between its versions numpy renames functions and changes types and random numbers: "
-        "the course's code then stops with an AttributeError, or gives other results. Do not "
-        "edit the notebooks to suit an old version; install the version the course names.",
-        ko="numpy는 버전에 따라 함수 이름, 자료형, 난수가 달라집니다. 그러면 강의 코드가 "
-        "AttributeError로 멈추거나 결과가 달라집니다. 예전 버전에 맞추려고 노트북을 고치지 말고, "
-        "강의에서 정한 버전을 설치하세요.",
+        en="From version to version numpy renames functions and changes types and random numbers. "
+        "With another version the course's code stops with an AttributeError or gives different "
+        "results.",
+        ko="numpy는 버전에 따라 함수 이름, 자료형, 난수가 달라집니다. 그래서 버전이 다르면 강의 "
+        "코드가 AttributeError 오류로 멈추거나 다른 결과를 냅니다.",
     ),
     symptoms=(
         r"module 'numpy' has no attribute '\w+'",

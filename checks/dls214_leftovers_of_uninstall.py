@@ -25,9 +25,9 @@ def fix(python: Python, leftovers: tuple[str, ...]) -> Fix:
 
 
 BY_HAND = advise(
-    en="Close all notebooks and programs that use this Python, then delete just the "
-    "folders named above.",
-    ko="이 파이썬을 쓰는 노트북과 프로그램을 모두 닫은 뒤, 위에 나온 폴더만 지우세요.",
+    en="Close all notebooks and programs that use this Python. Then delete only these folders in "
+    "{folder}: {names}",
+    ko="이 파이썬을 쓰는 노트북과 프로그램을 모두 닫고 {folder} 폴더에서 다음만 지우세요: {names}",
 )
 
 
@@ -61,22 +61,25 @@ CHECK = Check(
     about=lambda facts: facts.python,
     run=run,
     title=Text(
-        en="Leftovers of an uninstallation that was cut short",
-        ko="제거하다가 중단된 패키지의 찌꺼기가 남아 있음",
+        en="An interrupted uninstallation left folders behind",
+        ko="패키지를 제거하다 남은 폴더가 있음",
     ),
     message=Text(
-        en="Folders that pip put aside and never took away, in {folder}: {names}",
-        ko="pip가 이름을 바꿔 두고 지우지 못한 폴더: {names} (위치: {folder})",
+        en="pip could not delete these folders in {folder}: {names}",
+        ko="{folder} 폴더에 pip가 지우지 못하고 남긴 폴더가 있습니다: {names}",
+    ),
+    dont=Text(
+        en="Do not delete anything in site-packages that does not begin with `~`: those are your "
+        "installed packages.",
+        ko="`~` 기호로 시작하지 않는 폴더는 지우지 마세요. 설치된 패키지가 사라집니다.",
     ),
     why=Text(
-        en="While pip replaces a package, it renames the old one's folders to begin with `~`. On "
-        "Windows they stay when a running notebook holds their files open. pip then warns every "
-        "time, and the package itself may be half there. Close all notebooks first, and do not "
-        "delete anything in site-packages that does not begin with `~`.",
-        ko="pip는 패키지를 바꿀 때 이전 폴더의 이름 앞에 `~` 기호를 붙여 둡니다. Windows에서는 "
-        "실행 중인 노트북이 파일을 열고 있으면 이 폴더가 지워지지 않고 남습니다. 그러면 pip를 쓸 "
-        "때마다 경고가 나오고, 패키지가 온전하지 않을 수 있습니다. 먼저 노트북을 모두 닫으세요. "
-        "site-packages에서 `~` 기호로 시작하지 않는 것은 지우지 마세요.",
+        en="When pip replaces a package, it first renames the old folders to begin with `~`. On "
+        "Windows it cannot delete them while an open notebook uses their files. Then pip shows a "
+        "warning every time, and the package may be incomplete.",
+        ko="pip는 패키지를 바꿀 때 먼저 이전 폴더의 이름을 `~` 기호로 시작하게 바꿉니다. "
+        "Windows에서는 열려 있는 노트북이 파일을 쓰고 있으면 이 폴더를 지우지 못합니다. 그러면 "
+        "pip를 쓸 때마다 경고가 나오고 패키지가 온전하지 않을 수 있습니다.",
     ),
     symptoms=(
         r"WARNING: Ignoring invalid distribution [~-]\w*",

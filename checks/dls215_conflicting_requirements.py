@@ -16,7 +16,7 @@ from dlsetup.facts.requirements import (
 from dlsetup.model import Case, Check, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.packages import install
-from dlsetup.remedies.wording import NONE_WORD
+from dlsetup.remedies.wording import NEED_WORDS, describe_need
 from dlsetup.tables.torch import is_compatible
 
 
@@ -32,7 +32,11 @@ def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
             continue  # the course's own need of it is told already
         yield Problem(
             subject=f"{name}: {need.text}",
-            params={"package": name, "requirement": need.text, "found": version},
+            params={
+                "package": name,
+                "requirement": need.text,
+                **describe_need(need.key, need.specifier, version),
+            },
             fix=install(facts, need.text, safe=version == "-"),  # another version may break others
             level=level(name in taught, distributions_by_key(python)[name]),
         )
@@ -78,7 +82,16 @@ def cases() -> tuple[Case, ...]:
         facts = machine(python=python(distributions=(*DISTRIBUTIONS, more)))
         return Case(facts, {subject: params} if expect else {}, id)
 
-    jedi = {"package": "ipython", "requirement": "jedi>=0.18.1", "found": "-"}
+    missing = {"found": "-", "wanted": "in-any-version", "but": "is-missing"}
+    jedi = {"package": "ipython", "requirement": "jedi>=0.18.1", "name": "jedi", **missing}
+    too_new = {
+        "requirement": "numpy<2",
+        "name": "numpy",
+        "found": "2.4.6",
+        "wanted": "older-than",
+        "limit": "2",
+        "but": "is-another",
+    }
     return (
         Case(machine(), id="in order"),
         Case(machine(python=python(distributions=Unknown("unreadable"))), id="not known"),
@@ -101,7 +114,7 @@ def cases() -> tuple[Case, ...]:
             {"ipython: jedi>=0.18.1": jedi},
             "missing, and a package of the course needs it",
         ),
-        case("missing", "click", requirement="click", found="-"),
+        case("missing", "click", requirement="click", name="click", **missing),
         Case(
             machine(
                 python=python(
@@ -113,13 +126,8 @@ def cases() -> tuple[Case, ...]:
             ),
             id="a package of the course is missing: another check's business",
         ),
-        case("too new", "numpy<2", requirement="numpy<2", found="2.4.6"),
-        case(
-            "the marker is true",
-            'numpy<2; python_version >= "3.12"',
-            requirement="numpy<2",
-            found="2.4.6",
-        ),
+        case("too new", "numpy<2", **too_new),
+        case("the marker is true", 'numpy<2; python_version >= "3.12"', **too_new),
     )
 
 
@@ -129,24 +137,23 @@ CHECK = Check(
     level=Level.WARN,
     about=lambda facts: facts.python,
     run=run,
-    title=Text(
-        en="A package does not get what it needs",
-        ko="패키지에 필요한 다른 패키지가 없거나 버전이 맞지 않음",
-    ),
+    title=Text(en="Installed packages do not fit together", ko="설치된 패키지끼리 서로 맞지 않음"),
     message=Message(
-        en="{package} needs {requirement}; installed: {found}.",
-        ko="{package} 패키지에 필요한 것: {requirement}. 설치된 버전: {found}",
-        words=NONE_WORD,
+        en="{package} needs {wanted}, {but}",
+        ko="{package} 패키지에는 {wanted} 필요한데 {but}",
+        words=NEED_WORDS,
+    ),
+    dont=Text(
+        en="Do not use --no-deps: pip then leaves out the packages that are needed.",
+        ko="--no-deps 옵션을 쓰지 마세요. 필요한 다른 패키지가 설치되지 않습니다.",
     ),
     why=Text(
-        en="Every package names the others it needs, with the versions it can work with. pip does "
-        "not always keep what was promised to packages installed earlier, so later commands "
-        "break earlier ones; import then fails, or works until one function is called. Do not "
-        "use --no-deps, and install the course's packages in one command, not one by one.",
-        ko="패키지마다 필요한 다른 패키지와 그 버전이 정해져 있습니다. pip는 먼저 설치한 패키지의 "
-        "조건을 항상 지켜 주지는 않아서, 나중에 실행한 설치 명령 때문에 어긋날 수 있습니다. 그러면 "
-        "import가 실패하거나, 잘되다가 특정 함수를 부를 때 오류가 납니다. --no-deps 옵션을 쓰지 "
-        "말고, 강의용 패키지는 하나씩이 아니라 명령 하나로 함께 설치하세요.",
+        en="Each package lists the other packages and versions that it needs. A later pip command "
+        "can break what an earlier one installed, unless both are installed in one command. Then "
+        "an import fails, or everything works until one function is called.",
+        ko="패키지마다 필요한 다른 패키지와 버전이 정해져 있습니다. 명령 하나로 함께 "
+        "설치하지 않으면, 나중에 실행한 pip 명령 때문에 먼저 설치한 패키지와 어긋날 수 있습니다. "
+        "그러면 불러올 때나 특정 함수를 쓸 때 오류가 납니다.",
     ),
     symptoms=(
         r"pip's dependency resolver does not currently take into account all the packages",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from packaging.utils import canonicalize_name
 
 from dlsetup.facts import Distribution, Facts, Python, Unknown, known
-from dlsetup.model import Case, Check, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Text, advise
 from dlsetup.model.course import Course
 from dlsetup.remedies.packages import install, uninstall
 
@@ -44,8 +44,10 @@ def find_problems(
             "package": key,
             "versions": ", ".join(distribution.version for distribution in doubled),
             "folders": ", ".join(folders),
+            "used": doubled[0].version,
+            "what": "in-one-folder" if mixed else "in-several-folders",
         },
-        fix=fix(facts, key, requirements.get(key, key), len(doubled)) if mixed else None,
+        fix=fix(facts, key, requirements.get(key, key), len(doubled)) if mixed else ASK,
         level=Level.WARN if mixed else Level.INFO,
     )
 
@@ -58,12 +60,25 @@ def fix(facts: Facts, name: str, requirement: str, copies: int) -> Fix:
     return Fix((*removal.steps * copies, *installation.steps), environment=installation.environment)
 
 
+ASK = advise(
+    en="If you need another version than {used}, send your instructor the report:",
+    ko="{used} 버전이 아닌 다른 버전이 필요하면 보고서를 만들어 강사에게 보내세요.",
+    argv=("dlsetup", "report"),
+)
+
+
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts.factory import DISTRIBUTIONS, SITE, dist, machine, python
 
     def case(id: str, folder: str | Unknown, found: str = "", **fields: object) -> Case:
         old = dist("NumPy", "1.26.4", folder=folder)
-        params = {"package": "numpy", "versions": "2.4.6, 1.26.4", "folders": found}
+        params = {
+            "package": "numpy",
+            "versions": "2.4.6, 1.26.4",
+            "folders": found,
+            "used": "2.4.6",
+            "what": "in-several-folders" if ", " in found else "in-one-folder",
+        }
         facts = machine(python=python(distributions=(*DISTRIBUTIONS, old), **fields))
         return Case(facts, {"numpy": params} if found else {}, id)
 
@@ -99,19 +114,34 @@ CHECK = Check(
     about=lambda facts: facts.python,
     run=run,
     title=Text(en="A package is installed twice", ko="같은 패키지가 두 번 설치되어 있음"),
-    message=Text(
-        en="{package} is there in versions {versions}, in {folders}.",
-        ko="{package} 패키지가 여러 번 설치되어 있습니다. 버전: {versions}. 폴더: {folders}",
+    message=Message(
+        en="{what}",
+        ko="{what}",
+        words={
+            "in-one-folder": Text(
+                en="{package} is installed more than once in {folders} (versions {versions}).",
+                ko="{folders} 폴더에 {package} 패키지가 여러 번 설치되어 있습니다({versions} "
+                "버전).",
+            ),
+            "in-several-folders": Text(
+                en="{package} is installed in several folders: {folders}. Python uses version "
+                "{used} from the first one.",
+                ko="{package} 패키지가 여러 폴더에 있습니다({folders}). 파이썬은 첫 번째 폴더의 "
+                "{used} 버전을 씁니다.",
+            ),
+        },
+    ),
+    dont=Text(
+        en="Do not delete the files by hand: pip would no longer know what is installed.",
+        ko="파일을 직접 지우지 마세요. pip가 무엇이 설치되어 있는지 알 수 없게 됩니다.",
     ),
     why=Text(
-        en="Two installers (conda and pip, pip and the system) each put a copy there. pip shows "
-        "one version while Python imports the other, or their files are mixed and import fails. "
-        "Copies in one folder must both go before the package is installed once more; of copies "
-        "in two folders the first one counts. Do not delete files by hand.",
-        ko="서로 다른 설치 도구(conda와 pip, pip와 시스템)가 같은 패키지를 각각 설치한 것입니다. "
-        "pip에 나오는 버전과 실제로 import되는 버전이 다르거나, 파일이 뒤섞여 import가 실패할 수 "
-        "있습니다. 한 폴더에 겹친 경우에는 모두 제거한 뒤 한 번만 다시 설치해야 하고, 폴더가 "
-        "다르면 앞에 있는 것이 쓰입니다. 파일을 직접 지우지 마세요.",
+        en="Two installers (conda and pip, or pip and the system) each installed a copy. Copies in "
+        "one folder overwrite each other's files, so the import can fail or give another version "
+        "than pip shows. Of copies in several folders Python uses the first.",
+        ko="서로 다른 설치 도구(conda와 pip, pip와 시스템)가 같은 패키지를 각각 설치했습니다. 한 "
+        "폴더에 겹치면 파일이 뒤섞여 불러올 수 없거나 pip에 나오는 버전과 실제 버전이 달라집니다. "
+        "폴더가 다르면 먼저 찾은 폴더의 것이 쓰입니다.",
     ),
     symptoms=(
         r"Cannot uninstall '?\S+'?\.? It is a distutils installed project",

@@ -1,42 +1,61 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Python, known
-from dlsetup.model import Case, Check, Level, Problem, Text, advise
+from dlsetup.model import Case, Check, Fix, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
+from dlsetup.remedies.activation import activation_command
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS
+from dlsetup.remedies.new_environment import pure_path
+from dlsetup.remedies.packages import make_new_copy
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     if known(python.kind) not in ENVIRONMENT_KINDS or not known(python.user_site_enabled):
         return None
-    names = [
-        distribution.name
-        for distribution in known(python.distributions, ())
-        if known(distribution.user)
-    ]
-    if not names:
+    users = [each for each in known(python.distributions, ()) if known(each.user)]
+    if not users:
         return None
-    params = {"names": ", ".join(names), "folder": known(python.user_site) or "-"}
-    return Problem(params=params, fix=FIX_CONDA if python.kind == "conda" else FIX_VENV)
+    folder = known(python.user_site) or known(users[0].folder, "~/.local")
+    params = {
+        "names": ", ".join(each.name for each in users),
+        "folder": folder,
+        "settings": str(pure_path(known(python.prefix, "")) / "pyvenv.cfg"),
+    }
+    return Problem(params=params, fix=fix(python, facts))
 
 
-FIX_CONDA = advise(
-    en="With the environment active: conda env config vars set PYTHONNOUSERSITE=1, "
-    "then activate it again.",
-    ko="가상 환경을 활성화한 상태에서 conda env config vars set PYTHONNOUSERSITE=1 "
-    "명령을 실행한 뒤 환경을 다시 활성화하세요.",
-)
-FIX_VENV = advise(
-    en="Write include-system-site-packages = false into the environment's pyvenv.cfg, "
-    "or make the environment again: dlsetup init.",
-    ko="가상 환경 폴더의 pyvenv.cfg 파일에서 include-system-site-packages 값을 false로 "
-    "바꾸거나, 가상 환경을 새로 만드세요: dlsetup init.",
+def fix(python: Python, facts: Facts) -> Fix:
+    prefix = known(python.prefix)
+    if python.kind != "conda" or prefix is None:
+        return Fix((EDIT_SETTINGS, make_new_copy(python)))
+    variables = ("conda", "env", "config", "vars", "set")
+    return Fix(
+        (
+            instruct(
+                en="Tell the environment to ignore these packages:",
+                ko="가상 환경이 이 패키지를 무시하게 하세요.",
+                argv=(*variables, "-p", prefix, "PYTHONNOUSERSITE=1"),
+            ),
+            instruct(
+                en="Then activate the environment again:",
+                ko="그런 다음 가상 환경을 다시 활성화하세요.",
+                argv=activation_command(facts, prefix, "conda"),
+            ),
+        )
+    )
+
+
+EDIT_SETTINGS = instruct(
+    en="Open {settings} in an editor and change `include-system-site-packages` to false. If this "
+    "does not help, use the next command.",
+    ko="{settings} 파일에서 `include-system-site-packages` 값을 false로 바꾸세요. 그래도 안 되면 "
+    "다음 명령을 쓰세요.",
 )
 
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Unknown
-    from dlsetup.facts.factory import DISTRIBUTIONS, HOME, dist, machine, python
+    from dlsetup.facts.factory import DISTRIBUTIONS, HOME, PREFIX, dist, machine, python
 
     folder = f"{HOME}/.local/lib/python3.12/site-packages"
     both = (*DISTRIBUTIONS, dist("torch", "2.2.2", folder=folder, user=True))
@@ -44,7 +63,8 @@ def cases() -> tuple[Case, ...]:
     def case(id: str, found: bool, enabled: bool | Unknown, **fields: object) -> Case:
         healthy = {"distributions": both, "user_site_enabled": enabled}
         facts = machine(python=python(**{**healthy, **fields}))
-        return Case(facts, {"": {"names": "torch", "folder": folder}} if found else {}, id)
+        params = {"names": "torch", "folder": folder, "settings": f"{PREFIX}/pyvenv.cfg"}
+        return Case(facts, {"": params} if found else {}, id)
 
     return (
         Case(machine(), id="an ordinary venv"),
@@ -65,22 +85,26 @@ CHECK = Check(
     about=lambda facts: facts.python,
     run=run,
     title=Text(
-        en="Packages from outside reach into the environment",
-        ko="가상 환경 밖의 패키지가 섞여 들어옴",
+        en="Packages from outside the environment are used",
+        ko="가상 환경 밖의 패키지가 섞여 쓰임",
     ),
     message=Text(
-        en="Not from the environment, but from your user folder ({folder}): {names}",
-        ko="가상 환경이 아니라 사용자 폴더에 설치된 패키지({folder}): {names}",
+        en="These packages come from your home folder ({folder}), not from the environment: "
+        "{names}",
+        ko="가상 환경이 아니라 홈 폴더({folder})에 설치된 패키지가 쓰입니다: {names}",
+    ),
+    dont=Text(
+        en="Do not use --user in an environment or delete the whole folder: other programs may "
+        "need its packages.",
+        ko="가상 환경에서 --user를 쓰거나 이 폴더를 통째로 지우지 마세요. 다른 프로그램도 씁니다.",
     ),
     why=Text(
         en="`pip install --user` puts packages into one folder for all Pythons of the same "
-        "version. In a conda environment that folder comes before the environment's own, so that "
-        "another version is imported than the one installed there. Do not use --user in an "
-        "environment, and do not delete the folder as a whole: other programs may need it.",
-        ko="`pip install --user` 명령은 같은 버전의 모든 파이썬이 함께 쓰는 폴더에 패키지를 "
-        "설치합니다. conda 환경에서는 이 폴더가 환경 자체의 폴더보다 앞에 있어서, 환경에 설치한 "
-        "것과 다른 버전이 import됩니다. 가상 환경에서는 --user 옵션을 쓰지 마세요. 다른 프로그램이 "
-        "쓸 수 있으니 이 폴더를 통째로 지우지도 마세요.",
+        "version. In a conda environment Python searches that folder first, so it imports another "
+        "version than the one in the environment.",
+        ko="`pip install --user` 명령은 같은 버전의 모든 파이썬이 함께 쓰는 폴더에 설치합니다. "
+        "conda 환경에서는 이 폴더를 먼저 찾기 때문에 가상 환경에 설치한 것과 다른 버전을 "
+        "불러옵니다.",
     ),
     symptoms=(
         r"Requirement already satisfied: \S+ in \S*[/\\]\.local[/\\]lib",

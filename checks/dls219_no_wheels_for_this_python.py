@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Host, Python, known
-from dlsetup.model import Case, Check, Level, Problem, Text, advise
+from dlsetup.model import Case, Check, Level, Message, Problem, Text, advise
 from dlsetup.model.course import Course
 from dlsetup.remedies.environments import make_other_environment
 from dlsetup.tables import wheels
@@ -17,10 +17,22 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     if cause is None:
         return None
     oldest, newest = wheels.PYTHONS[framework]
-    params = {"framework": framework, "found": cause, "oldest": oldest, "newest": newest}
+    params = {
+        "framework": framework,
+        "found": cause,
+        "oldest": oldest,
+        "newest": newest,
+        "what": kind_of(cause),
+    }
     level = Level.FAIL if course.framework.required else Level.WARN
     fix = MUSL if cause.startswith("musl") else make_other_environment(course)
     return Problem(params=params, fix=fix, level=level)
+
+
+def kind_of(cause: str) -> str:
+    if cause.startswith("Python"):
+        return "without-lock" if cause.endswith("free-threaded") else "other-version"
+    return "other-library" if cause.startswith("musl") else "other-implementation"
 
 
 def reason(python: Python, host: Host | None, framework: str) -> str | None:
@@ -43,10 +55,10 @@ def reason(python: Python, host: Host | None, framework: str) -> str | None:
 
 
 MUSL = advise(
-    en="Alpine's C library is musl, and frameworks are built for glibc: use an image "
-    "or system with glibc, such as Debian or Ubuntu.",
-    ko="Alpine의 C 라이브러리는 musl인데 딥러닝 프레임워크는 glibc용으로만 나옵니다. "
-    "Debian이나 Ubuntu처럼 glibc를 쓰는 이미지나 시스템을 쓰세요.",
+    en="Use a system or container image with glibc, such as Debian or Ubuntu. Alpine Linux has "
+    "musl.",
+    ko="Alpine Linux(musl) 대신 Debian이나 Ubuntu처럼 glibc를 쓰는 시스템이나 컨테이너 이미지를 "
+    "쓰세요.",
 )
 
 
@@ -62,11 +74,18 @@ def cases() -> tuple[Case, ...]:
         load_course(), framework=change(load_course().framework, name="jax", packages=("jax",))
     )
 
-    def case(id: str, found: str = "", course: Course | None = None, **fields: object) -> Case:
+    def case(
+        id: str,
+        found: str = "",
+        course: Course | None = None,
+        what: str = "other-version",
+        **fields: object,
+    ) -> Case:
         names = (
             ("tensorflow", "3.10", "3.13") if course is tensorflow else ("torch", "3.10", "3.15")
         )
         params = dict(zip(("framework", "oldest", "newest"), names, strict=True), found=found)
+        params["what"] = what
         facts = machine(python=python(**fields), host=host(libc="glibc 2.39"))
         return Case(facts, {"": params} if found else {}, id, course)
 
@@ -78,17 +97,32 @@ def cases() -> tuple[Case, ...]:
         case("too old", "Python 3.9.21", version="3.9.21"),
         case("too new", "Python 3.16.0a2", version="3.16.0a2"),
         case("too new for TensorFlow", "Python 3.14.0", tensorflow, version="3.14.0"),
-        case("PyPy", "pypy", version="3.11.13", implementation="pypy"),
+        case(
+            "PyPy",
+            "pypy",
+            what="other-implementation",
+            version="3.11.13",
+            implementation="pypy",
+        ),
         case(
             "free-threaded, without",
             "Python 3.13.1, free-threaded",
             tensorflow,
+            "without-lock",
             version="3.13.1",
             free_threaded=True,
         ),
         Case(
             machine(python=python(distributions=DISTRIBUTIONS), host=host(libc="musl")),
-            {"": {"framework": "torch", "found": "musl", "oldest": "3.10", "newest": "3.15"}},
+            {
+                "": {
+                    "framework": "torch",
+                    "found": "musl",
+                    "oldest": "3.10",
+                    "newest": "3.15",
+                    "what": "other-library",
+                }
+            },
             "Alpine",
         ),
     )
@@ -101,23 +135,46 @@ CHECK = Check(
     about=lambda facts: facts.python,
     run=run,
     title=Text(
-        en="The framework is not built for this Python",
-        ko="이 파이썬에 맞는 프레임워크 배포판이 없음",
+        en="The deep-learning framework does not support this Python",
+        ko="프레임워크가 이 파이썬을 지원하지 않음",
     ),
-    message=Text(
-        en="There is no {framework} for this Python ({found}): it is built for CPython {oldest} to "
-        "{newest}.",
-        ko="지금 파이썬({found})에 설치할 수 있는 {framework} 배포판이 없습니다. 제공되는 버전: "
-        "CPython {oldest} ~ {newest}",
+    message=Message(
+        en="{what}",
+        ko="{what}",
+        words={
+            "other-version": Text(
+                en="{framework} supports Python {oldest} to {newest}, but this is {found}.",
+                ko="{framework} 프레임워크는 Python {oldest}~{newest} 버전을 지원하는데, 지금 쓰는 "
+                "것은 {found} 버전입니다.",
+            ),
+            "other-implementation": Text(
+                en="{framework} supports only CPython {oldest} to {newest}, but this is {found}.",
+                ko="{framework} 프레임워크는 CPython {oldest}~{newest} 버전만 지원하는데, 지금 "
+                "쓰는 파이썬은 {found} 종류입니다.",
+            ),
+            "other-library": Text(
+                en="{framework} needs a Linux system with glibc, but this one has {found}.",
+                ko="{framework} 프레임워크에는 glibc를 쓰는 Linux가 필요한데, 이 시스템에는 "
+                "{found} 라이브러리가 있습니다.",
+            ),
+            "without-lock": Text(
+                en="{framework} does not support this special build ({found}).",
+                ko="{framework} 프레임워크는 이 특수한 파이썬({found})을 지원하지 않습니다.",
+            ),
+        },
+    ),
+    dont=Text(
+        en="Do not install a package with a similar name or build from source: the course's "
+        "framework would still be missing.",
+        ko="이름이 비슷한 패키지를 설치하거나 소스를 빌드하지 마세요. 문제가 풀리지 않습니다.",
     ),
     why=Text(
-        en="Frameworks come ready-made for certain versions of Python. For any other, pip says "
-        "that "
-        "it found no matching distribution (from versions: none), as if the name were wrong. Do "
-        "not install a package of a similar name and do not try to build it from its sources.",
-        ko="딥러닝 프레임워크는 정해진 파이썬 버전용으로만 빌드되어 배포됩니다. 맞는 것이 없으면 "
-        "pip는 마치 이름이 틀린 것처럼 맞는 배포판이 없다고 합니다(from versions: none). 이름이 "
-        "비슷한 다른 패키지를 설치하거나 소스에서 직접 빌드하려고 하지 마세요.",
+        en="A framework is published as ready-made files (wheels) for certain Python versions and "
+        "systems. For any other, pip says `No matching distribution found` and `from versions: "
+        "none`, as if the name were wrong.",
+        ko="딥러닝 프레임워크는 정해진 파이썬 버전과 시스템용 설치 파일(wheel)로만 나옵니다. 맞는 "
+        "파일이 없으면 pip는 이름이 틀린 것처럼 `No matching distribution found`, `from "
+        "versions: none` 오류를 냅니다.",
     ),
     symptoms=(
         r"No matching distribution found for (torch|torchvision|torchaudio|tensorflow)\b",

@@ -7,15 +7,19 @@ from dlsetup.facts import Facts, SettingsFile, Variable, known
 from dlsetup.model import (
     Case,
     Check,
+    Fix,
     Level,
     Message,
     Param,
     Problem,
+    Step,
     Text,
-    advise,
+    instruct,
 )
 from dlsetup.model.course import Course
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS
+from dlsetup.remedies.new_environment import pure_path
+from dlsetup.remedies.shells import rename_command, unset_variables
 
 OFF = frozenset({"", "0", "no", "off", "false", "n", "f"})
 FLAGS = {
@@ -32,16 +36,33 @@ def run(files: tuple[SettingsFile, ...], facts: Facts, course: Course) -> Iterat
     mine = tuple(file for file in files if file.tool == "pip")
     for file in mine:
         if file.state in ("unreadable", "invalid"):
-            line = f":{file.line}" if isinstance(file.line, int) else ""
-            subject = f"{file.path} {file.state}"
-            params = {"where": file.path + line, "setting": file.state, "value": file.detail}
-            yield Problem(subject, params, FIX, Level.FAIL)
+            yield unusable_file(file, facts)
     settings = (*settings_in_files(mine), *settings_in_variables(known(facts.variables, ())))
     names = {name for _, name, value in settings if value}
     for where, name, value in settings:
         level = harm_level(name, value, names, facts)
         if level is not None:
-            yield problem(where, name, value, level)
+            yield problem(where, name, value, level, facts)
+
+
+def unusable_file(file: SettingsFile, facts: Facts) -> Problem:
+    """pip ignores a file that it cannot open, and stops at one that it cannot understand."""
+    line = f":{file.line}" if isinstance(file.line, int) else ""
+    params: dict[str, Param] = {
+        "where": file.path + line,
+        "setting": file.state,
+        "value": file.detail,
+        "what": f"is-{file.state}",
+    }
+    aside = instruct(
+        en="If you do not need its settings, rename the file:",
+        ko="설정이 필요 없으면 파일 이름을 바꾸세요.",
+        argv=rename_command(facts, file.path, f"{pure_path(file.path).name}.off"),
+    )
+    invalid = file.state == "invalid"
+    fix = Fix((CORRECT if invalid else ALLOW, aside))
+    level = Level.FAIL if invalid else Level.WARN
+    return Problem(f"{file.path} {file.state}", params, fix, level)
 
 
 def settings_in_files(files: tuple[SettingsFile, ...]) -> Iterator[Setting]:
@@ -80,20 +101,39 @@ def is_in_environment(facts: Facts) -> bool:
     return python is not None and known(python.kind) in ENVIRONMENT_KINDS
 
 
-def problem(where: str, setting: str, value: str, level: Level) -> Problem:
-    params: dict[str, Param] = {"where": where, "setting": setting, "value": value}
-    return Problem(subject=f"{where} {setting}", params=params, fix=FIX, level=level)
+def problem(where: str, setting: str, value: str, level: Level, facts: Facts) -> Problem:
+    params: dict[str, Param] = {
+        "where": where,
+        "setting": setting,
+        "value": value,
+        "what": f"sets-{setting}",
+    }
+    variable = where.startswith("PIP_")
+    steps = unset_variables(facts, where) if variable else delete_line(facts)
+    return Problem(f"{where} {setting}", params, Fix(steps), level)
 
 
-FIX = advise(
-    en="A setting in a file: open the file and delete the line (the file itself, where "
-    "it cannot be read, may be renamed). `python -m pip config debug` shows all files "
-    "that count. A variable: take it out of the shell's profile, on Windows out of the "
-    "environment variables, and open a new terminal.",
-    ko="파일에 있는 설정이라면 그 파일을 열어 해당 줄을 지우세요(파일을 읽을 수 없다면 "
-    "파일 이름을 바꿔 두면 됩니다). `python -m pip config debug` 명령으로 어떤 파일이 "
-    "적용되는지 볼 수 있습니다. 환경 변수라면 셸 설정 파일이나 Windows의 환경 변수에서 "
-    "지우고 터미널을 새로 여세요.",
+def delete_line(facts: Facts) -> tuple[Step, ...]:
+    python = known(facts.python)
+    show = instruct(
+        en="If pip still uses it, find the other files that pip reads:",
+        ko="그래도 적용되면 pip가 읽는 다른 설정 파일을 찾아보세요.",
+        argv=(python.executable if python else "python", "-m", "pip", "config", "debug"),
+    )
+    return (DELETE_LINE, show)
+
+
+DELETE_LINE = instruct(
+    en="Open {where} in an editor and delete the line that sets `{setting}`.",
+    ko="{where} 파일을 편집기로 열어 `{setting}` 값을 정하는 줄을 지우세요.",
+)
+CORRECT = instruct(
+    en="Open the file in an editor and correct this place: {where}",
+    ko="파일을 편집기로 열어 다음 위치를 고치세요: {where}",
+)
+ALLOW = instruct(
+    en="If you need its settings, correct the permissions of the file: {where}",
+    ko="설정이 필요하면 파일의 권한을 고치세요: {where}",
 )
 
 
@@ -107,7 +147,8 @@ def cases() -> tuple[Case, ...]:
         return SettingsFile(tool="pip", path=path, values=pairs)
 
     def found(setting: str, value: str, where: str = path) -> dict[str, dict[str, str]]:
-        params = {"where": where, "setting": setting, "value": value}
+        what = f"is-{setting}" if setting in ("invalid", "unreadable") else f"sets-{setting}"
+        params = {"where": where, "setting": setting, "value": value, "what": what}
         return {f"{where.split(':')[0]} {setting}": params}
 
     def case(id: str, *settings: str, **values: str) -> Case:
@@ -156,6 +197,19 @@ def cases() -> tuple[Case, ...]:
             no_binary=":all:",
             no_deps="1",
         ),
+        case(
+            "all others",
+            "prefix",
+            "root",
+            "python",
+            "require-hashes",
+            "break-system-packages",
+            prefix="/p",
+            root="/r",
+            python="/py",
+            require_hashes="1",
+            break_system_packages="1",
+        ),
         case("certificates are not looked at", "trusted-host", trusted_host="pypi.org x.org"),
         Case(
             machine(settings_files=(bad,)), found("invalid", "no section", f"{path}:3"), "invalid"
@@ -176,31 +230,95 @@ CHECK = Check(
     about=lambda facts: facts.settings_files,
     run=run,
     title=Text(
-        en="A setting of pip's breaks or redirects installations",
-        ko="pip 설정 때문에 설치가 실패하거나 엉뚱한 곳에 설치됨",
+        en="A pip setting makes installations fail or go wrong",
+        ko="pip 설정 때문에 설치가 실패하거나 잘못됨",
     ),
     message=Message(
-        en="{where}: {setting} ({value})",
-        ko="설정 위치: {where}. 내용: {setting} ({value})",
+        en="{what}",
+        ko="{what}",
         words={
-            "invalid": Text(en="pip cannot understand it", ko="형식 오류"),
-            "unreadable": Text(en="pip cannot read it", ko="파일을 읽을 수 없음"),
+            "sets-target": Text(
+                en="`target` in {where} puts packages into {value}, where Python does not look.",
+                ko="{where}의 `target` 설정 때문에 파이썬이 찾지 않는 {value} 폴더에 설치됩니다.",
+            ),
+            "sets-prefix": Text(
+                en="`prefix` in {where} puts packages into {value}, where Python does not look.",
+                ko="{where}의 `prefix` 설정 때문에 파이썬이 찾지 않는 {value} 폴더에 설치됩니다.",
+            ),
+            "sets-root": Text(
+                en="`root` in {where} puts packages into {value}, where Python does not look.",
+                ko="{where}의 `root` 설정 때문에 파이썬이 찾지 않는 {value} 폴더에 설치됩니다.",
+            ),
+            "sets-python": Text(
+                en="`python` in {where} makes pip install into another Python: {value}",
+                ko="{where}의 `python` 설정 때문에 다른 파이썬에 설치됩니다: {value}",
+            ),
+            "sets-index-url": Text(
+                en="`index-url` in {where} lets pip search only {value}, which has PyTorch and "
+                "little else.",
+                ko="{where}의 `index-url` 설정 때문에 PyTorch 말고는 거의 없는 {value} "
+                "저장소에서만 패키지를 찾습니다.",
+            ),
+            "sets-no-index": Text(
+                en="`no-index` in {where} keeps pip from searching the internet, so it finds no "
+                "new packages.",
+                ko="{where}의 `no-index` 설정 때문에 pip가 인터넷에서 패키지를 찾지 않습니다.",
+            ),
+            "sets-no-binary": Text(
+                en="`no-binary` in {where} makes pip compile every package, which is slow and "
+                "often fails.",
+                ko="{where}의 `no-binary` 설정 때문에 모든 패키지를 컴파일하느라 느리고 자주 "
+                "실패합니다.",
+            ),
+            "sets-user": Text(
+                en="`user` in {where} makes pip install into your home folder, not into the "
+                "environment. This usually fails.",
+                ko="{where}의 `user` 설정 때문에 pip가 가상 환경이 아니라 홈 폴더에 설치하려 하고, "
+                "대개 오류가 납니다.",
+            ),
+            "sets-trusted-host": Text(
+                en="`trusted-host` in {where} turns off the certificate check for {value}.",
+                ko="{where}의 `trusted-host` 설정 때문에 인증서를 검사하지 않습니다: {value}",
+            ),
+            "sets-no-deps": Text(
+                en="`no-deps` in {where} makes pip leave out the packages that a package needs.",
+                ko="{where}의 `no-deps` 설정 때문에 패키지에 필요한 다른 패키지가 설치되지 "
+                "않습니다.",
+            ),
+            "sets-break-system-packages": Text(
+                en="`break-system-packages` in {where} lets pip change the packages of the "
+                "operating system.",
+                ko="{where}의 `break-system-packages` 설정 때문에 pip가 운영 체제의 패키지를 "
+                "바꿀 수 있습니다.",
+            ),
+            "sets-require-hashes": Text(
+                en="`require-hashes` in {where} makes pip refuse every package without a known "
+                "hash.",
+                ko="{where}의 `require-hashes` 설정 때문에 해시를 적지 않은 패키지는 설치되지 "
+                "않습니다.",
+            ),
+            "is-invalid": Text(
+                en="Every pip command fails because pip cannot understand {where} ({value}).",
+                ko="pip가 설정 파일 {where}의 내용을 이해하지 못해 모든 pip 명령이 "
+                "실패합니다({value}).",
+            ),
+            "is-unreadable": Text(
+                en="pip ignores the settings in {where} because it cannot open the file ({value}).",
+                ko="pip가 {where} 파일을 열 수 없어 그 설정을 무시합니다({value}).",
+            ),
         },
     ),
+    dont=Text(
+        en="Do not use sudo pip or --break-system-packages: the setting stays and your system can "
+        "break.",
+        ko="sudo pip, --break-system-packages를 쓰지 마세요. 설정이 남아 있습니다.",
+    ),
     why=Text(
-        en="pip reads its options from files (pip.conf, pip.ini) and from PIP_ variables, so one "
-        "that was set for a single purpose holds ever after, in every environment. target, prefix "
-        "and root put packages where Python does not look; user fails in an environment; no-index "
-        "and an index of PyTorch alone hide all other packages; no-binary compiles everything; "
-        "trusted-host switches the check of certificates off. A file that pip cannot read stops "
-        "every pip command. Do not answer with sudo pip or --break-system-packages.",
-        ko="pip는 설정 파일(pip.conf, pip.ini)과 PIP_ 환경 변수에서 옵션을 읽습니다. 한 번 쓰려고 "
-        "넣은 설정이 그 뒤로 모든 가상 환경에 계속 적용됩니다. target, prefix, root 설정이 있으면 "
-        "파이썬이 찾지 않는 곳에 설치되고, user 설정은 가상 환경에서 오류가 나며, no-index나 "
-        "PyTorch 전용 저장소를 index-url로 지정하면 다른 패키지를 찾지 못합니다. no-binary 설정은 "
-        "모두 컴파일하게 하고, trusted-host 설정은 인증서 검사를 끕니다. 읽을 수 없는 설정 파일이 "
-        "있으면 pip 명령이 모두 실패합니다. sudo pip나 --break-system-packages 옵션으로 "
-        "해결하려 하지 마세요.",
+        en="pip reads options from settings files (pip.conf, pip.ini) and from environment "
+        "variables that begin with PIP_. An option that was set for one purpose then applies to "
+        "every later installation, in every environment.",
+        ko="pip는 설정 파일(pip.conf, pip.ini)과 PIP_로 시작하는 환경 변수에서 옵션을 읽습니다. 한 "
+        "번 쓰려고 넣은 설정도 그 뒤로 모든 가상 환경의 모든 설치에 적용됩니다.",
     ),
     symptoms=(
         r"Configuration file could not be loaded",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from packaging.utils import canonicalize_name
 
 from dlsetup.facts import Distribution, Facts, Python, known
-from dlsetup.model import Case, Check, Level, Problem, Text
+from dlsetup.model import Case, Check, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.packages import install
 
@@ -26,6 +26,7 @@ def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
                     "package": distribution.name,
                     "version": distribution.version,
                     "source": known(distribution.direct, None) or "-",
+                    "what": "from-a-folder" if known(distribution.direct, None) else "editable",
                 },
                 fix=install(facts, requirements[distribution.key], safe=False, force=True),
                 level=Level.WARN if known(distribution.editable) else Level.INFO,
@@ -50,7 +51,13 @@ def cases() -> tuple[Case, ...]:
         from dlsetup.facts.factory import dist
 
         copy = change(dist(name, "2.6.0.dev0", **fields), editable=bool(fields.get("user")))
-        params = {"package": "numpy", "version": "2.6.0.dev0", "source": source}
+        where = fields.get("direct")
+        params = {
+            "package": "numpy",
+            "version": "2.6.0.dev0",
+            "source": str(where or "-"),
+            "what": "from-a-folder" if where else "editable",
+        }
         facts = machine(python=python(distributions=(*distributions_without("numpy"), copy)))
         return Case(facts, {"numpy": params} if found else {}, id)
 
@@ -65,6 +72,7 @@ def cases() -> tuple[Case, ...]:
         case("a project of the student's own", False, "my-net", direct=source, user=True),
         case("a copy of a folder", True, direct=source),
         case("an editable one", True, direct=source, user=True),
+        case("an editable one of old, from where is not recorded", True, direct=None, user=True),
     )
 
 
@@ -75,23 +83,35 @@ CHECK = Check(
     about=lambda facts: facts.python,
     run=run,
     title=Text(
-        en="A package of the course is a local copy, not a release",
-        ko="강의 패키지가 정식 배포판이 아니라 로컬 소스임",
+        en="A course package is installed from a local folder",
+        ko="강의용 패키지가 폴더의 소스에서 설치됨",
     ),
-    message=Text(
-        en="{package} {version} is installed from a folder: {source}",
-        ko="{package} {version} 패키지가 폴더의 소스에서 설치되어 있습니다: {source}",
+    message=Message(
+        en="{package} {version} is not a release: {what}",
+        ko="{package} {version} 패키지는 정식 버전이 아닙니다. {what}",
+        words={
+            "from-a-folder": Text(
+                en="it was installed from {source}", ko="다음 폴더에서 설치되었습니다: {source}"
+            ),
+            "editable": Text(
+                en="it is imported from a folder of source files.",
+                ko="소스 폴더에서 바로 불러옵니다.",
+            ),
+        },
+    ),
+    dont=Text(
+        en="Do not delete the folder before the release is installed: Python could no longer "
+        "import the package.",
+        ko="정식 버전을 설치하기 전에 폴더를 지우지 마세요. 패키지를 불러올 수 없게 됩니다.",
     ),
     why=Text(
-        en="An editable installation (pip install -e) imports a package straight from a folder of "
-        "sources: when that folder changes, moves or is deleted, the package changes or vanishes, "
-        "and `pip install` says that the requirement is already satisfied. If you are developing "
-        "this package, all is as it should be. Do not delete the folder before the release is "
-        "installed.",
-        ko="편집 가능 설치(pip install -e)를 하면 소스 폴더에서 바로 import합니다. 그 폴더를 "
-        "고치거나 옮기거나 지우면 패키지도 달라지거나 사라지는데, `pip install` 명령은 이미 "
-        "설치되어 있다고만 합니다. 이 패키지를 직접 개발하는 중이라면 정상입니다. 정식 배포판을 "
-        "설치하기 전에 폴더부터 지우지 마세요.",
+        en="With an editable installation (`pip install -e`) Python imports the package directly "
+        "from its folder. If you change, move or delete the folder, the package changes or "
+        "disappears, but pip still says that it is installed. This is fine if you develop the "
+        "package yourself.",
+        ko="편집 가능 설치(`pip install -e`)를 하면 소스 폴더에서 바로 불러옵니다. 그 폴더를 "
+        "고치거나 옮기거나 지우면 패키지도 달라지거나 사라지는데 pip는 설치되어 있다고만 합니다. "
+        "이 패키지를 직접 개발하는 중이라면 정상입니다.",
     ),
     symptoms=(
         r"error importing numpy: you should not try to import numpy from\s+its source directory",

@@ -8,16 +8,19 @@ from dlsetup.model import (
     Case,
     Check,
     Fix,
+    Instruction,
     Level,
     Message,
     Param,
     Problem,
     Remove,
     Text,
-    advise,
+    instruct,
 )
 from dlsetup.model.course import Course
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS
+from dlsetup.remedies.new_environment import pure_path
+from dlsetup.remedies.shells import rename_command
 
 FAILED = re.compile(r"Error processing line (\d+) of (.+\.pth):")
 STOPPED = re.compile(r"(?:site\.py|frozen site>)\", line \d+, in addpackage")
@@ -26,23 +29,25 @@ STOPPED = re.compile(r"(?:site\.py|frozen site>)\", line \d+, in addpackage")
 def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
     start = known(python.start)
     for path, line, detail in failed_lines(start):
-        yield Problem(path, problem_params(path, line, detail), fix(python, path), Level.WARN)
+        params = problem_params("line-fails", path, line, detail)
+        yield Problem(path, params, fix(python, facts, path), Level.WARN)
     for path_file in known(python.pth_problems, ()):
         line = path_file.line if isinstance(path_file.line, int) else 1
-        detail = f"{path_file.problem}: {path_file.text}" if path_file.text else path_file.problem
         yield Problem(
             path_file.path,
-            problem_params(path_file.path, line, detail),
-            *fix_and_level(python, path_file),
+            problem_params(path_file.problem, path_file.path, line, path_file.text),
+            *fix_and_level(python, facts, path_file),
         )
     if start and STOPPED.search(known(start.stderr, "")) and start.outcome != "ok":
         detail = known(start.stderr, "").strip().splitlines()[-1]
-        paths = ", ".join(known(python.pth_files, ())) or "-"
-        yield Problem("", problem_params(paths, 1, detail), ENCODING, Level.FAIL)
+        files = known(python.pth_files, ())
+        what = "stops-python" if files else "stops-python-unseen"
+        params = problem_params(what, ", ".join(files) or "-", 1, detail)
+        yield Problem("", params, fix_encoding(python, facts, files), Level.FAIL)
 
 
-def problem_params(path: str, line: int, detail: str) -> dict[str, Param]:
-    return {"path": path, "line": line, "detail": detail}
+def problem_params(what: str, path: str, line: int, detail: str) -> dict[str, Param]:
+    return {"what": what, "path": path, "line": line, "detail": detail}
 
 
 def failed_lines(start: Start | None) -> Iterator[tuple[str, int, str]]:
@@ -53,37 +58,67 @@ def failed_lines(start: Start | None) -> Iterator[tuple[str, int, str]]:
         yield path, int(line), (block.strip().splitlines() or ["-"])[-1].strip()
 
 
-def fix_and_level(python: Python, path_file: PthProblem) -> tuple[Fix, Level]:
+def fix_and_level(python: Python, facts: Facts, path_file: PthProblem) -> tuple[Fix, Level]:
     """An editable package whose folder is gone is still installed: only its owner knows."""
     if path_file.problem == "missing-folder":
         editable = "__editable__" in path_file.path or "easy-install" in path_file.path
-        return FIX, Level.WARN if editable else Level.INFO
-    return fix(python, path_file.path), Level.WARN
+        steps = (install_again(python), SET_ASIDE, rename(facts, path_file.path))
+        return Fix(steps), Level.WARN if editable else Level.INFO
+    return fix(python, facts, path_file.path), Level.WARN
 
 
-def fix(python: Python, path: str) -> Fix:
+def fix(python: Python, facts: Facts, path: str) -> Fix:
     prefix = known(python.prefix) or ""
     if known(python.kind) not in ENVIRONMENT_KINDS or not prefix or not path.startswith(prefix):
-        return FIX
+        return Fix((SET_ASIDE, rename(facts, path)))
     return Fix((Remove(path),), safe=True, environment=prefix)
 
 
-FIX = advise(
-    en="Where a project of yours was moved, install it again from its new folder: "
-    "python -m pip install -e FOLDER. Otherwise uninstall the package the file "
-    "belongs to, or rename the file so that it does not end in .pth.",
-    ko="내 프로젝트 폴더를 옮긴 것이라면 새 위치에서 다시 설치하세요: python -m pip "
-    "install -e 폴더. 그렇지 않다면 이 파일이 속한 패키지를 제거하거나, 파일 이름이 "
-    ".pth로 끝나지 않게 바꾸세요.",
-)
+def install_again(python: Python) -> Instruction:
+    return instruct(
+        en="If you moved the project, install it again. Write its new folder for FOLDER:",
+        ko="프로젝트를 옮겼다면 FOLDER 자리에 새 폴더를 넣어 다시 설치하세요.",
+        argv=(python.executable, "-m", "pip", "install", "-e", "FOLDER"),
+    )
 
-ENCODING = advise(
-    en="A folder with Hangul in its name is in this file, and this Python reads it "
-    "in another encoding. Rename the file so that it does not end in .pth, move the "
-    "project to a folder with an English name, and install it from there again.",
-    ko="이 파일에 한글이 든 폴더 경로가 적혀 있는데 이 파이썬이 다른 인코딩으로 읽고 "
-    "있습니다. 파일 이름이 .pth로 끝나지 않게 바꾸고, 프로젝트를 영문 폴더로 옮긴 뒤 "
-    "그곳에서 다시 설치하세요.",
+
+def rename(facts: Facts, path: str) -> Instruction:
+    name = pure_path(path).name
+    return instruct(
+        en="If you do not know the package, rename the file:",
+        ko="어떤 패키지인지 모르면 파일 이름을 바꾸세요.",
+        argv=rename_command(facts, path, f"{name}.off"),
+    )
+
+
+def fix_encoding(python: Python, facts: Facts, files: tuple[str, ...]) -> Fix:
+    """Python does not start, so that no step can use it before a file was renamed."""
+    install = instruct(
+        en="Move the project to a folder with an English name. Install it again, with that folder "
+        "for FOLDER:",
+        ko="프로젝트를 영문 폴더로 옮기고, FOLDER 자리에 그 폴더를 넣어 다시 설치하세요.",
+        argv=(python.executable, "-m", "pip", "install", "-e", "FOLDER"),
+    )
+    aside = rename_the_only_one(facts, files[0]) if len(files) == 1 else RENAME_ONE
+    return Fix((aside, install))
+
+
+def rename_the_only_one(facts: Facts, path: str) -> Instruction:
+    return instruct(
+        en="The file contains a path with Korean letters. Rename it so that Python ignores it:",
+        ko="파일에 한글이 든 경로가 있습니다. 파이썬이 읽지 않게 이름을 바꾸세요.",
+        argv=rename_command(facts, path, f"{pure_path(path).name}.off"),
+    )
+
+
+RENAME_ONE = instruct(
+    en="Find the .pth file with Korean letters in it. Rename it so that its name does not end in "
+    ".pth.",
+    ko="한글이 들어 있는 .pth 파일을 찾아 이름이 .pth로 끝나지 않게 바꾸세요.",
+)
+SET_ASIDE = instruct(
+    en="If you know which package {path} belongs to, uninstall that package.",
+    ko="{path} 파일이 어떤 패키지의 것인지 알면 그 패키지를 제거하세요.",
 )
 
 
@@ -96,9 +131,10 @@ def cases() -> tuple[Case, ...]:
         '    File "<frozen site>", line 186, in addpackage\n'
         "  ModuleNotFoundError: No module named '_distutils_hack'\n\nRemainder of file ignored\n"
     )
+    undecoded = "UnicodeDecodeError: 'cp949' codec can't decode byte 0xed"
     stopped = (
         'Fatal Python error: init_import_site\n  File "/usr/lib/python3.11/site.py", line 174, in '
-        "addpackage\nUnicodeDecodeError: 'cp949' codec can't decode byte 0xed\n"
+        f"addpackage\n{undecoded}\n"
     )
     moved = PthProblem(
         path=f"{SITE}/__editable__.net.pth", problem="missing-folder", line=1, text="/x"
@@ -106,38 +142,54 @@ def cases() -> tuple[Case, ...]:
     old = PthProblem(path=f"{SITE}/old.pth", problem="missing-folder", line=2, text="/y")
     utf16 = PthProblem(path=f"{SITE}/mine.pth", problem="not-text", line=1)
 
-    def case(id: str, path: str = "", line: int = 1, detail: str = "", **fields: object) -> Case:
+    def case(
+        id: str,
+        what: str = "",
+        path: str = "",
+        line: int = 1,
+        detail: str = "",
+        **fields: object,
+    ) -> Case:
         facts = machine(python=python(prefix=PREFIX, **fields))
-        return Case(facts, {path: problem_params(path, line, detail)} if path else {}, id)
+        return Case(facts, {path: problem_params(what, path, line, detail)} if path else {}, id)
 
     return (
         Case(machine(), id="none"),
         case("words of another kind", start=Start(outcome="ok", stderr="Traceback")),
         case(
             "a line that fails",
+            "line-fails",
             path,
             1,
             "ModuleNotFoundError: No module named '_distutils_hack'",
             start=Start(outcome="ok", stderr=stderr),
         ),
         case(
-            "a project that was moved", moved.path, 1, "missing-folder: /x", pth_problems=(moved,)
+            "a project that was moved", "missing-folder", moved.path, 1, "/x", pth_problems=(moved,)
         ),
-        case("a folder that is gone", old.path, 2, "missing-folder: /y", pth_problems=(old,)),
-        case("UTF-16", utf16.path, 1, "not-text", pth_problems=(utf16,)),
+        case("a folder that is gone", "missing-folder", old.path, 2, "/y", pth_problems=(old,)),
+        case("UTF-16", "not-text", utf16.path, 1, "", pth_problems=(utf16,)),
+        case(
+            "UTF-16 in another Python",
+            "not-text",
+            utf16.path,
+            1,
+            "",
+            pth_problems=(utf16,),
+            kind="debian",
+        ),
+        Case(
+            machine(python=python(start=Start(outcome="crashed", stderr=stopped), pth_files=())),
+            {"": problem_params("stops-python-unseen", "-", 1, undecoded)},
+            "UTF-8 under a Korean Windows, in a file that was not seen",
+        ),
         Case(
             machine(
                 python=python(
                     start=Start(outcome="crashed", stderr=stopped), pth_files=(f"{SITE}/net.pth",)
                 )
             ),
-            {
-                "": {
-                    "path": f"{SITE}/net.pth",
-                    "line": 1,
-                    "detail": "UnicodeDecodeError: 'cp949' codec can't decode byte 0xed",
-                }
-            },
+            {"": problem_params("stops-python", f"{SITE}/net.pth", 1, undecoded)},
             "UTF-8 under a Korean Windows",
             None,
             "https://github.com/python/cpython/issues/117793",
@@ -152,26 +204,48 @@ CHECK = Check(
     about=lambda facts: facts.python,
     run=run,
     title=Text(
-        en="A .pth file in site-packages is faulty", ko="site-packages의 .pth 파일에 문제가 있음"
+        en="site-packages contains a .pth file with an error",
+        ko="site-packages의 .pth 파일이 잘못됨",
     ),
     message=Message(
-        en="{path}, line {line}: {detail}",
-        ko="문제가 있는 파일: {path}, {line}번째 줄. 내용: {detail}",
+        en="{what}",
+        ko="{what}",
         words={
-            "missing-folder": Text(en="there is no such folder", ko="없는 폴더"),
-            "not-text": Text(en="not UTF-8 (UTF-16?)", ko="UTF-8 텍스트가 아님(UTF-16으로 보임)"),
+            "line-fails": Text(
+                en="Line {line} of {path} fails each time Python starts: {detail}",
+                ko="파이썬이 시작될 때마다 {path} 파일의 {line}번째 줄에서 오류가 납니다: {detail}",
+            ),
+            "missing-folder": Text(
+                en="Line {line} of {path} adds the folder {detail}, which does not exist.",
+                ko="{path} 파일의 {line}번째 줄에 적힌 {detail} 폴더가 없습니다.",
+            ),
+            "not-text": Text(
+                en="Python cannot read {path}: it is not UTF-8 text (perhaps UTF-16).",
+                ko="파이썬이 {path} 파일을 읽을 수 없습니다. UTF-8 텍스트가 아닙니다(UTF-16으로 "
+                "보임).",
+            ),
+            "stops-python": Text(
+                en="Python does not start because it cannot read a .pth file ({path}): {detail}",
+                ko="파이썬이 .pth 파일({path})을 읽지 못해 시작되지 않습니다: {detail}",
+            ),
+            "stops-python-unseen": Text(
+                en="Python does not start because it cannot read a .pth file: {detail}",
+                ko="파이썬이 .pth 파일을 읽지 못해 시작되지 않습니다: {detail}",
+            ),
         },
     ),
+    dont=Text(
+        en="Do not write folders into a .pth file to make an import work: this changes every "
+        "program of this Python.",
+        ko="import 오류를 없애려고 .pth 파일에 폴더를 적지 마세요. 모든 프로그램이 달라집니다.",
+    ),
     why=Text(
-        en="Python reads every .pth file of site-packages when it starts: a line names a further "
-        "folder of packages, or is code to run. One whose folder is gone makes an editable package "
-        "vanish; one whose code fails prints an error at every start; one in another encoding "
-        "keeps "
-        "Python from starting. Do not write folders into a .pth file to make an import work.",
-        ko="파이썬은 시작할 때 site-packages의 .pth 파일을 모두 읽습니다. 각 줄은 패키지를 더 찾을 "
-        "폴더이거나 실행할 코드입니다. 폴더가 없어지면 편집 가능 설치한 패키지가 사라지고, 코드가 "
-        "실패하면 시작할 때마다 오류가 출력되며, 인코딩이 다르면 파이썬이 아예 시작되지 않기도 "
-        "합니다. import가 안 된다고 .pth 파일에 폴더를 적어 넣지 마세요.",
+        en="Python reads every .pth file of site-packages when it starts. Each line adds a folder "
+        "or is code to run. If the folder is missing, an editable package disappears. Code that "
+        "fails prints an error at every start, and a wrong encoding can keep Python from starting.",
+        ko="파이썬은 시작할 때 site-packages의 .pth 파일을 모두 읽습니다. 각 줄은 패키지를 찾을 "
+        "폴더이거나 실행할 코드입니다. 폴더가 없으면 편집 가능 설치한 패키지가 사라지고, 코드가 "
+        "실패하면 매번 오류가 나며, 인코딩이 다르면 파이썬이 시작되지 않기도 합니다.",
     ),
     symptoms=(
         r"Error processing line \d+ of .+\.pth:",

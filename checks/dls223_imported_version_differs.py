@@ -7,7 +7,18 @@ from packaging.version import InvalidVersion, Version
 
 from dlsetup.facts import Distribution, Facts, Python, known
 from dlsetup.facts.requirements import distributions_by_key
-from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Text, advise
+from dlsetup.model import (
+    Case,
+    Check,
+    Fix,
+    Instruction,
+    Level,
+    Message,
+    Problem,
+    Text,
+    advise,
+    instruct,
+)
 from dlsetup.model.course import Course
 from dlsetup.remedies.packages import install
 
@@ -17,19 +28,19 @@ def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
     for name, version, path in imported_versions(python, facts):
         listed = distributions.get(name)
         if listed and path and version is None and lies_elsewhere(path, listed):
-            params = {"package": name, "listed": listed.version, "imported": "-", "path": path}
-            yield Problem(name, params, fix(python, facts, course, name, path), Level.FAIL)
+            level, what = Level.FAIL, "a-file"
         elif listed and version and releases_differ(listed.version, version):
-            yield Problem(
-                subject=name,
-                params={
-                    "package": name,
-                    "listed": listed.version,
-                    "imported": version,
-                    "path": path or "-",
-                },
-                fix=fix(python, facts, course, name, path),
-            )
+            level, what = None, "a-version" if path else "a-version-somewhere"
+        else:
+            continue
+        params = {
+            "package": name,
+            "listed": listed.version,
+            "imported": version or "-",
+            "path": path or "-",
+            "what": what,
+        }
+        yield Problem(name, params, fix(python, facts, course, name, path), level)
 
 
 def fix(python: Python, facts: Facts, course: Course, name: str, path: str) -> Fix:
@@ -39,24 +50,30 @@ def fix(python: Python, facts: Facts, course: Course, name: str, path: str) -> F
     if prefix and path and not path.startswith(prefix):
         return ELSEWHERE
     if name in course.framework.packages:
-        return advise(
-            en="Repeat this command until it says that nothing is installed, then install with the "
-            "command of https://pytorch.org/get-started/locally/:",
-            ko="설치된 것이 없다고 나올 때까지 아래 명령을 되풀이한 다음, "
-            "https://pytorch.org/get-started/locally/ 페이지의 명령으로 다시 설치하세요.",
-            argv=(python.executable, "-m", "pip", "uninstall", name),
-        )
+        return Fix((uninstall_all(python, name), FROM_PYTORCH))
     requirements: dict[str, str] = {
         canonicalize_name(requirement.name): str(requirement) for requirement in course.requirements
     }
     return install(facts, requirements.get(name, name), safe=False, force=True)
 
 
+def uninstall_all(python: Python, name: str) -> Instruction:
+    return instruct(
+        en="Repeat this command until it says that {package} is not installed:",
+        ko="{package} 패키지가 설치되어 있지 않다고 나올 때까지 이 명령을 되풀이하세요.",
+        argv=(python.executable, "-m", "pip", "uninstall", name),
+    )
+
+
+FROM_PYTORCH = instruct(
+    en="Then install it with the command from https://pytorch.org/get-started/locally/",
+    ko="그런 다음 https://pytorch.org/get-started/locally/ 페이지의 명령으로 다시 설치하세요.",
+)
 ELSEWHERE = advise(
-    en="Another folder stands before the environment's own: see which package or "
-    "variable (PYTHONPATH) brings the path named above, and take it away.",
-    ko="환경의 폴더보다 먼저 검색되는 폴더가 있습니다. 위에 나온 경로가 어디에서 왔는지"
-    "(PYTHONPATH 변수 등) 확인하고 그 설정을 없애세요.",
+    en="Python finds {path} first. Rename it if it is your own file, or remove its folder from "
+    "PYTHONPATH.",
+    ko="파이썬이 {path} 경로를 먼저 찾습니다. 내 파일이면 이름을 바꾸고, 아니면 PYTHONPATH "
+    "변수에서 그 폴더를 지우세요.",
 )
 
 
@@ -92,7 +109,13 @@ def cases() -> tuple[Case, ...]:
 
     def case(id: str, version: str | None, found: bool = False) -> Case:
         tried = ImportResult(module="numpy", outcome="ok", version=version, path=path)
-        params = {"package": "numpy", "listed": "2.4.6", "imported": "1.26.4", "path": path}
+        params = {
+            "package": "numpy",
+            "listed": "2.4.6",
+            "imported": "1.26.4",
+            "path": path,
+            "what": "a-version",
+        }
         return Case(
             machine(python=python(imports=(tried,))), {"numpy": params} if found else {}, id
         )
@@ -104,7 +127,13 @@ def cases() -> tuple[Case, ...]:
                 name="numpy", version="2.4.6", key="numpy", folder=SITE, editable=editable
             ),
         )
-        params = {"package": "numpy", "listed": "2.4.6", "imported": "-", "path": path or "-"}
+        params = {
+            "package": "numpy",
+            "listed": "2.4.6",
+            "imported": "-",
+            "path": path or "-",
+            "what": "a-file",
+        }
         facts = machine(python=python(imports=(tried,), distributions=listed))
         return Case(facts, {"numpy": params} if found else {}, id)
 
@@ -114,8 +143,14 @@ def cases() -> tuple[Case, ...]:
             python=python(distributions=listed),
             torch=Torch(version=version, folder=f"{SITE}/torch"),
         )
-        params = {"package": "torch", "listed": "2.13.0+cpu", "imported": version}
-        return Case(facts, {"torch": {**params, "path": f"{SITE}/torch"}} if found else {}, id)
+        params = {
+            "package": "torch",
+            "listed": "2.13.0+cpu",
+            "imported": version,
+            "path": f"{SITE}/torch",
+            "what": "a-version",
+        }
+        return Case(facts, {"torch": params} if found else {}, id)
 
     return (
         Case(machine(), id="nothing was imported"),
@@ -139,24 +174,36 @@ CHECK = Check(
     about=lambda facts: facts.python,
     run=run,
     title=Text(
-        en="The version that is imported is not the one pip lists",
-        ko="import되는 버전이 pip에 나오는 버전과 다름",
+        en="Python imports a different version than pip lists",
+        ko="불러오는 버전이 pip에 나오는 버전과 다름",
     ),
     message=Message(
-        en="pip lists {package} {listed}, but `import {package}` gives {imported} ({path}).",
-        ko="pip에 나오는 {package} 버전: {listed}. 실제로 import되는 버전: {imported} ({path})",
-        words={"-": Text(en="something without a version", ko="버전이 없는 다른 파일")},
+        en="pip lists {package} {listed}, but Python imports {what}",
+        ko="pip에는 {package} {listed} 버전이 나오지만 파이썬은 {what}",
+        words={
+            "a-version": Text(
+                en="version {imported} from {path}",
+                ko="{imported} 버전을 불러옵니다: {path}",
+            ),
+            "a-version-somewhere": Text(
+                en="version {imported}.", ko="{imported} 버전을 불러옵니다."
+            ),
+            "a-file": Text(
+                en="another file without a version: {path}",
+                ko="버전이 없는 다른 파일을 불러옵니다: {path}",
+            ),
+        },
+    ),
+    dont=Text(
+        en="Do not install over it without removing the old version first: the files stay mixed.",
+        ko="예전 버전을 지우지 않고 덮어 설치하지 마세요. 파일이 섞인 채로 남습니다.",
     ),
     why=Text(
-        en="The package's files and its description come from two installations: conda and pip in "
-        "one environment, an upgrade that was cut short, or a copy found earlier on the path. "
-        "Whatever pip decides rests on the wrong version. Do not install over it once more "
-        "without taking the old one away: the mixture remains.",
-        ko="패키지 파일과 설치 정보가 서로 다른 설치에서 온 것입니다. 한 환경에서 conda와 pip를 "
-        "섞어 "
-        "썼거나, 업그레이드가 중간에 끊겼거나, 다른 곳의 복사본이 먼저 발견된 경우입니다. pip는 "
-        "잘못된 버전을 기준으로 판단하게 됩니다. 예전 것을 지우지 않고 위에 덮어 설치하지 마세요. "
-        "섞인 상태가 그대로 남습니다.",
+        en="The files and pip's list come from two installations (conda and pip, an interrupted "
+        "upgrade, or a second copy), so pip works with the wrong version.",
+        ko="패키지 파일과 설치 정보가 서로 다른 설치에서 왔습니다. conda와 pip를 섞어 썼거나, "
+        "업그레이드가 중단되었거나, 다른 곳의 복사본이 먼저 발견된 경우입니다. 그래서 pip는 "
+        "잘못된 버전을 기준으로 판단합니다.",
     ),
     symptoms=(
         r"numpy\.core\.multiarray failed to import",

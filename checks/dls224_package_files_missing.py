@@ -70,18 +70,20 @@ CHECK = Check(
         en="Files of an installed package are missing", ko="설치된 패키지의 파일이 빠져 있음"
     ),
     message=Text(
-        en="{package} {version} is installed, but these files of it are gone: {missing}",
-        ko="{package} {version} 패키지가 설치되어 있지만 없어진 파일이 있습니다: {missing}",
+        en="{package} {version} is installed, but these files are missing: {missing}",
+        ko="{package} {version} 패키지가 설치되어 있지만 다음 파일이 없습니다: {missing}",
+    ),
+    dont=Text(
+        en="Do not copy single files from another computer: they may come from another version.",
+        ko="다른 컴퓨터에서 파일만 복사해 오지 마세요. 버전이 다를 수 있습니다.",
     ),
     why=Text(
-        en="Something took files away after the installation: a virus scanner, a sync service, a "
-        "full disk, a folder deleted by hand. pip still lists the package and says that the "
-        "requirement is already satisfied, while importing fails. Do not copy single files from "
-        "another computer: install the package again as a whole.",
-        ko="설치한 뒤에 파일이 없어졌습니다. 백신이나 동기화 프로그램, 디스크 부족, 폴더를 직접 "
-        "지운 "
-        "경우 등이 원인입니다. pip는 이미 설치되어 있다고 하지만 import하면 실패합니다. 다른 "
-        "컴퓨터에서 파일만 복사해 오지 말고 패키지 전체를 다시 설치하세요.",
+        en="The files disappeared after the installation: because of a virus scanner, a sync "
+        "service or a full disk, or because a folder was deleted by hand. pip still says that the "
+        "package is installed, but importing it fails.",
+        ko="설치한 뒤에 파일이 없어졌습니다. 백신, 동기화 프로그램, 디스크 부족이 원인이거나 "
+        "폴더를 직접 지운 경우입니다. pip는 이미 설치되어 있다고 하지만 "
+        "패키지를 불러올 수 없습니다.",
     ),
     symptoms=(
         r"No module named 'pip\._(internal|vendor)",

@@ -1,16 +1,19 @@
 from __future__ import annotations
 
 from dlsetup.facts import EntryScript, Facts, Python, known
-from dlsetup.model import Case, Check, Level, Problem, Text, advise
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS
+from dlsetup.remedies.new_environment import pure_path
+from dlsetup.remedies.packages import make_new_copy
+from dlsetup.remedies.shells import rename_command
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     if known(python.kind) not in ENVIRONMENT_KINDS:
         return None
     strange = [script for script in known(python.scripts, ()) if script.state != "ok"]
-    made_in = known(python.moved_from) or next((script.target for script in strange), None)
+    made_in = known(python.moved_from) or next(map(environment_of, strange), None)
     if made_in is None:
         return None
     return Problem(
@@ -19,22 +22,40 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
             "made_in": made_in,
             "commands": ", ".join(script.command for script in strange) or "activate",
         },
-        fix=FIX,
+        fix=fix(python, facts),
     )
 
 
-FIX = advise(
-    en="Make a new environment: dlsetup init. Until then, use `python -m pip` and "
-    "`python -m jupyter lab` instead of the commands. A folder that was only renamed "
-    "may also get its old name back.",
-    ko="가상 환경을 새로 만드세요: dlsetup init. 그때까지는 명령 대신 `python -m pip`, "
-    "`python -m jupyter lab` 형태를 쓰세요. 폴더 이름만 바꾼 것이라면 원래 이름으로 "
-    "되돌려도 됩니다.",
-)
+def environment_of(script: EntryScript) -> str:
+    folder = pure_path(script.target).parent
+    return str(folder.parent if folder.name in ("bin", "Scripts") else folder)
+
+
+def fix(python: Python, facts: Facts) -> Fix:
+    """A folder that was only renamed can have its old name again."""
+    prefix, old = known(python.prefix) or "", known(python.moved_from) or ""
+    steps = (make_new_copy(python), start_pip(python))
+    if not old or pure_path(prefix).parent != pure_path(old).parent:
+        return Fix(steps)
+    rename = instruct(
+        en="If you only renamed the folder, you can give it its old name again instead:",
+        ko="폴더 이름만 바꾼 것이라면 대신 원래 이름으로 되돌려도 됩니다.",
+        argv=rename_command(facts, prefix, pure_path(old).name),
+    )
+    return Fix((*steps, rename))
+
+
+def start_pip(python: Python) -> Instruction:
+    return instruct(
+        en="Until then, install packages like this instead of with `pip`. Write the package's name "
+        "for NAME:",
+        ko="그때까지는 `pip` 대신 이 명령으로 설치하세요. NAME 자리에 패키지 이름을 넣습니다.",
+        argv=(python.executable, "-m", "pip", "install", "NAME"),
+    )
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.factory import PREFIX, machine, python
+    from dlsetup.facts.factory import HOME, PREFIX, machine, python
 
     old = "/home/student/old"
 
@@ -56,8 +77,13 @@ def cases() -> tuple[Case, ...]:
         case("the system's own", {}, "elsewhere", kind="debian"),
         case("moved", both, "gone", "gone", moved_from=old),
         case(
+            "renamed",
+            {"made_in": f"{HOME}/dlsetup/old", "commands": "activate"},
+            moved_from=f"{HOME}/dlsetup/old",
+        ),
+        case(
             "copied: pip belongs to the first one",
-            {"made_in": f"{old}/bin/python", "commands": "pip"},
+            {"made_in": old, "commands": "pip"},
             "elsewhere",
             "ok",
         ),
@@ -73,24 +99,26 @@ CHECK = Check(
     run=run,
     title=Text(
         en="The environment was moved, renamed or copied",
-        ko="가상 환경 폴더를 옮기거나 이름을 바꾸거나 복사함",
+        ko="가상 환경 폴더가 옮겨졌거나 복사됨",
     ),
     message=Text(
-        en="The environment {path} was made in another folder ({made_in}); these commands still "
-        "lead there: {commands}",
-        ko="가상 환경의 현재 위치: {path}. 만들 때의 위치: {made_in}. 아직 옛 위치를 가리키는 "
-        "명령: "
+        en="The environment {path} was made in {made_in}. These commands still use the old place: "
         "{commands}",
+        ko="{path} 가상 환경은 원래 {made_in} 위치에서 만들어졌습니다. 다음 명령은 아직 옛 위치를 "
+        "씁니다: {commands}",
+    ),
+    dont=Text(
+        en="Do not edit the command files one by one or copy environments to other computers: "
+        "they contain full paths.",
+        ko="명령 파일을 고치거나 가상 환경을 복사하지 마세요. 전체 경로가 들어 있습니다.",
     ),
     why=Text(
-        en="pip, jupyter and activate carry the full path of the folder in which the environment "
-        "was made. After a move they end with `Fatal error in launcher` or `bad interpreter`; in a "
-        "copy they silently work on the original, so that what you install goes there. Do not edit "
-        "these files one by one, and do not copy environments between computers.",
-        ko="pip, jupyter, activate 파일에는 가상 환경을 만든 폴더의 전체 경로가 들어 있습니다. "
-        "폴더를 옮기면 `Fatal error in launcher`나 `bad interpreter` 오류가 나고, 복사한 "
-        "환경에서는 아무 말 없이 원본이 쓰여서 설치한 패키지가 원본에 들어갑니다. 이 파일들을 "
-        "하나씩 고치지 말고, 다른 컴퓨터로 가상 환경을 복사하지도 마세요.",
+        en="pip, jupyter and activate contain the full path of the folder in which the environment "
+        "was made. After a move they stop with `Fatal error in launcher` or `bad interpreter`. In "
+        "a copy they use the original, so your packages go there.",
+        ko="pip, jupyter, activate 파일에는 가상 환경을 만든 폴더의 경로가 들어 있습니다. "
+        "폴더를 옮기면 `Fatal error in launcher`, `bad interpreter` 오류가 나고, 복사한 가상 "
+        "환경에서는 패키지가 원본에 설치됩니다.",
     ),
     symptoms=(
         r"Fatal error in launcher: Unable to create process using",

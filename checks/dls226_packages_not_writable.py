@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Python, known
-from dlsetup.model import Case, Check, Level, Problem, Text, advise
+from dlsetup.model import Case, Check, Fix, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS
 
@@ -10,9 +10,9 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     """A shared environment outside the home folder is often closed on purpose."""
     if known(python.kind) not in ENVIRONMENT_KINDS or python.site_writable is not False:
         return None
-    folder = next(iter(known(python.site_packages, ())), known(python.prefix) or "-")
+    folder = next(iter(known(python.site_packages, ())), known(python.prefix, python.executable))
     level = Level.WARN if is_own_environment(facts) else Level.INFO
-    return Problem("environment", {"folder": folder}, FIX, level)
+    return Problem("environment", {"folder": folder}, fix(course), level)
 
 
 def is_own_environment(facts: Facts) -> bool:
@@ -20,12 +20,18 @@ def is_own_environment(facts: Facts) -> bool:
     return any(place.name == "environment" and place.in_home is True for place in places)
 
 
-FIX = advise(
-    en="Make an environment of your own: dlsetup init. If your instructor's "
-    "environment "
-    "is meant to be used as it is, nothing is to be done.",
-    ko="내 가상 환경을 새로 만드세요: dlsetup init. 강사가 준비한 환경을 그대로 쓰는 "
-    "것이라면 아무것도 하지 않아도 됩니다.",
+def fix(course: Course) -> Fix:
+    own = instruct(
+        en="To install packages, make an environment of your own:",
+        ko="패키지를 설치하려면 내 가상 환경을 만드세요.",
+        argv=("dlsetup", "init", "--env", f"my-{course.name}"),
+    )
+    return Fix((own, LEAVE_IT))
+
+
+LEAVE_IT = instruct(
+    en="If your instructor prepared this environment for you, you can use it as it is.",
+    ko="강사가 준비해 준 가상 환경이라면 그대로 써도 됩니다.",
 )
 
 
@@ -51,21 +57,24 @@ CHECK = Check(
     about=lambda facts: facts.python,
     run=run,
     title=Text(
-        en="Nothing can be installed into this environment",
+        en="You cannot install anything into this environment",
         ko="이 가상 환경에는 패키지를 설치할 수 없음",
     ),
     message=Text(
-        en="The folder of packages cannot be written to: {folder}",
-        ko="패키지 폴더에 쓸 수 없습니다: {folder}",
+        en="You cannot write to the environment's package folder: {folder}",
+        ko="가상 환경의 패키지 폴더에 쓰기 권한이 없습니다: {folder}",
+    ),
+    dont=Text(
+        en="Do not use sudo pip or change the folder's permissions: even more files may belong to "
+        "another account.",
+        ko="sudo pip를 쓰거나 폴더 권한을 바꾸지 마세요. 쓸 수 없는 파일이 더 늘어납니다.",
     ),
     why=Text(
         en="The environment belongs to another account: an administrator made it, or it was made "
-        "once with sudo. pip then puts packages into your user folder, where this environment does "
-        "not look, or stops with a permission error. Do not use sudo pip and do not loosen the "
-        "rights of the folder.",
+        "with sudo. pip then stops with a permission error, or it installs into your home folder, "
+        "where this environment does not look.",
         ko="다른 계정의 가상 환경입니다. 관리자가 만들었거나 sudo로 만든 경우입니다. 이때 pip는 "
-        "이 환경에서 찾지 않는 사용자 폴더에 설치하거나 권한 오류로 멈춥니다. sudo pip를 쓰거나 "
-        "폴더 권한을 느슨하게 바꾸지 마세요.",
+        "권한 오류로 멈추거나, 이 가상 환경에서 찾지 않는 홈 폴더에 설치합니다.",
     ),
     symptoms=(
         r"Could not install packages due to an OSError: \[Errno 13\] Permission denied: "

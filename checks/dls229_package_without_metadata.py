@@ -25,7 +25,7 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
 
 
 def packages_folder(python: Python) -> str:
-    return next(iter(known(python.site_packages, ())), known(python.prefix, "-"))
+    return next(iter(known(python.site_packages, ())), known(python.prefix, python.executable))
 
 
 def conda_packages(facts: Facts) -> frozenset[str]:
@@ -71,23 +71,24 @@ CHECK = Check(
     about=lambda facts: facts.python,
     run=run,
     title=Text(
-        en="A package is there that was never properly installed",
-        ko="제대로 설치되지 않은 패키지 폴더가 있음",
+        en="A package folder has no installation record",
+        ko="설치 정보가 없는 패키지 폴더가 있음",
     ),
     message=Text(
-        en="Folders of these packages lie among the installed ones, but without the metadata that "
-        "an installation leaves: {packages} (in {folder})",
-        ko="패키지 폴더는 있지만 설치 정보가 없습니다: {packages} (위치: {folder})",
+        en="In {folder} these packages have no installation record: {packages}",
+        ko="{folder} 폴더에 설치 정보가 없는 패키지가 있습니다: {packages}",
+    ),
+    dont=Text(
+        en="Do not copy packages from another Python: pip cannot update or remove them.",
+        ko="다른 파이썬의 패키지를 복사해 오지 마세요. pip로 업데이트하거나 제거할 수 없습니다.",
     ),
     why=Text(
-        en="The folder was copied in by hand, or is what an uninstallation left because it held "
-        "files of your own. pip does not know of it, cannot update it, and its version is "
-        "anybody's guess; an almost empty folder even imports, with nothing in it. Do not copy "
-        "packages from another Python.",
-        ko="폴더를 직접 복사해 넣었거나, 패키지를 제거할 때 내 파일이 들어 있어서 폴더가 남은 "
-        "경우입니다. pip는 이 패키지를 알지 못해서 업데이트할 수 없고, 어떤 버전인지도 알 수 "
-        "없습니다. 거의 빈 폴더라도 import는 되지만 그 안에 아무것도 없습니다. 다른 파이썬에서 "
-        "패키지를 복사해 오지 마세요.",
+        en="The folder was copied by hand, or an uninstallation left it because it contains files "
+        "of your own. pip cannot update the package, and its version is unknown. Python imports "
+        "even an almost empty folder, but nothing is in it.",
+        ko="폴더를 직접 복사해 넣었거나, 내 파일이 들어 있어서 패키지를 제거할 때 남은 폴더입니다. "
+        "pip로 업데이트할 수 없고 버전도 알 수 없습니다. 거의 빈 폴더라도 import 코드는 성공하지만 "
+        "안에 아무것도 없습니다.",
     ),
     symptoms=(
         r"module '(numpy|torch|pandas|matplotlib)' has no attribute '\w+'",

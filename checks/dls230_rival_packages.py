@@ -6,9 +6,9 @@ from packaging.utils import canonicalize_name
 
 from dlsetup.facts import Distribution, Facts, Python, known
 from dlsetup.facts.requirements import marker_applies, marker_values, parse
-from dlsetup.model import Case, Check, Fix, Level, Problem, Text, advise
+from dlsetup.model import Case, Check, Fix, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
-from dlsetup.remedies.packages import install, uninstall
+from dlsetup.remedies.packages import install, install_command, uninstall
 
 # packages that write into the same folder, the one that holds most first
 RIVALS = {
@@ -43,7 +43,7 @@ def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
                 "packages": ", ".join(f"{each.key} {each.version}" for each in rivals),
                 "keep": kept.key if kept else "-",
             },
-            fix=fix(facts, rivals, kept) if kept else KEEP_ALL,
+            fix=fix(facts, rivals, kept) if kept else keep_all(python, facts),
             level=Level.INFO if alike else None,  # Colab has three of OpenCV's
         )
 
@@ -85,13 +85,24 @@ def fix(facts: Facts, rivals: list[Distribution], kept: Distribution) -> Fix:
     return Fix((*steps, *installation.steps), installation.safe, installation.environment)
 
 
-KEEP_ALL = advise(
-    en="Other packages ask for more than one of them, so that all must stay: bring them to one "
-    "version, and install the one whose functions you need last (pip install --force-reinstall "
-    "--no-deps). Better: give each of the projects an environment of its own.",
-    ko="다른 패키지들이 서로 다른 것을 요구해서 모두 남겨 두어야 합니다. 버전을 하나로 맞추고, "
-    "실제로 쓸 패키지를 맨 마지막에 다시 설치하세요(pip install --force-reinstall --no-deps). "
-    "프로젝트마다 가상 환경을 따로 만드는 것이 가장 좋습니다.",
+def keep_all(python: Python, facts: Facts) -> Fix:
+    """Other packages ask for several of them."""
+    command = (*install_command(facts, python), "--force-reinstall", "--no-deps", "NAME")
+    last = instruct(
+        en="To keep them together, give them the same version. Then install the one you need most "
+        "again, as the last one:",
+        ko="함께 두려면 버전을 같게 맞춘 뒤, 가장 필요한 패키지를 NAME 자리에 넣어 마지막에 다시 "
+        "설치하세요.",
+        argv=command,
+    )
+    return Fix((SEPARATE, last))
+
+
+SEPARATE = instruct(
+    en="Other packages need several of them. The best way is a separate environment for each "
+    "project.",
+    ko="다른 패키지들이 이 가운데 여러 개를 필요로 합니다. 프로젝트마다 가상 환경을 따로 만드는 "
+    "것이 가장 좋습니다.",
 )
 
 
@@ -162,23 +173,25 @@ CHECK = Check(
     about=lambda facts: facts.python,
     run=run,
     title=Text(
-        en="Packages that overwrite each other's files",
-        ko="서로의 파일을 덮어쓰는 패키지가 함께 설치되어 있음",
+        en="Installed packages overwrite each other's files",
+        ko="설치된 패키지가 서로의 파일을 덮어씀",
     ),
     message=Text(
-        en="These packages all install the module {module}: {packages}. Only one may be there.",
-        ko="같은 모듈({module})을 설치하는 패키지가 여러 개 있습니다: {packages}. 하나만 있어야 "
-        "합니다.",
+        en="All of these packages install the module `{module}`, but only one should be installed: "
+        "{packages}",
+        ko="다음 패키지는 모두 `{module}` 모듈을 설치하므로 하나만 있어야 합니다: {packages}",
+    ),
+    dont=Text(
+        en="Do not uninstall only one of them: files of the others would be deleted, too.",
+        ko="그중 하나만 제거하지 마세요. 다른 패키지의 파일까지 지워집니다.",
     ),
     why=Text(
-        en="OpenCV and ONNX Runtime come as several packages that write into one folder; what was "
-        "installed last wins. Then no window opens, the graphics card is not used or the import "
-        "fails, and uninstalling one of them takes files from the other. Uninstall all of them, "
-        "then install one.",
-        ko="OpenCV와 ONNX Runtime은 같은 폴더에 파일을 쓰는 패키지가 여러 종류 있고, 나중에 설치한 "
-        "것이 앞의 것을 덮어씁니다. 그래서 창이 열리지 않거나 GPU를 쓰지 못하거나 import가 "
-        "실패하고, 하나만 제거하면 다른 것의 파일까지 지워집니다. 모두 제거한 뒤 하나만 다시 "
-        "설치하세요.",
+        en="OpenCV and ONNX Runtime are published as several packages that write into the same "
+        "folder, so the last one overwrites the others. Then no window opens, the GPU is not used "
+        "or the import fails.",
+        ko="OpenCV와 ONNX Runtime은 같은 폴더에 파일을 쓰는 패키지가 여러 종류 있어서 나중에 "
+        "설치한 것이 앞의 것을 덮어씁니다. 그러면 창이 열리지 않거나 GPU를 쓰지 못하거나 "
+        "패키지를 불러올 수 없습니다.",
     ),
     symptoms=(
         r"partially initialized module 'cv2' has no attribute 'gapi_wip_gst_GStreamerPipeline'",

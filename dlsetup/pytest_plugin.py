@@ -68,11 +68,10 @@ class CheckItem(pytest.Item):
             raise FindingsError("\n".join(map(self._describe_finding, failures)))
 
     def _describe_finding(self, finding: Finding) -> str:
+        from dlsetup.report.view.command_style import style_of
         from dlsetup.report.view.view import describe
 
-        finding_text = describe(
-            finding, self.lang, "windows" if sys.platform == "win32" else "posix"
-        )
+        finding_text = describe(finding, self.lang, style_of(self.diagnosis.facts))
         steps = "".join(f"\n  {step.text}" for step in finding_text.steps)
         return f"{finding.code} {finding_text.title}: {finding_text.message}{steps}"
 

@@ -15,6 +15,8 @@ import msgspec
 
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import UserError
+from dlsetup.storage import state
+from dlsetup.storage.preferences import load_preferences
 
 if TYPE_CHECKING:
     from dlsetup.platforms import Machine
@@ -23,6 +25,11 @@ if TYPE_CHECKING:
 def utc_timestamp() -> str:
     """ISO 8601, UTC: the one place that reads the clock."""
     return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def local_timestamp() -> str:
+    """ISO 8601, in the time zone of this computer, for people."""
+    return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
 LANGUAGES = ("ko", "en")
@@ -34,9 +41,21 @@ class Settings(msgspec.Struct, frozen=True):
     lang: str
     verbosity: int = 0  # -1 quiet, 1 verbose
     debug: bool = False
+    accessible: bool = False  # sentences instead of tables and repainted lines
     environ: Mapping[str, str] = {}
     cwd: Path = Path()
     home: Path = Path()
+
+    @property
+    def program(self) -> tuple[str, ...]:
+        """The words that start dlsetup again in this terminal."""
+        import shutil
+
+        if shutil.which("dlsetup", path=self.environ.get("PATH", "")):
+            return ("dlsetup",)
+        script = os.path.abspath(sys.argv[0])
+        name = os.path.splitext(os.path.basename(script))[0]
+        return (script,) if name == "dlsetup" else (sys.executable, "-m", "dlsetup")
 
     @property
     def machine(self) -> Machine:
@@ -50,20 +69,24 @@ def read_settings(
     environ: Mapping[str, str], lang: str = "", *, verbosity: int = 0, debug: bool = False
 ) -> Settings:
     """`lang`: empty for the environment's. Raises UserError: there is no working folder."""
+    preferences = load_preferences(state.folder(environ))
     return Settings(
-        lang=lang or choose_language(environ),
+        lang=lang or choose_language(environ, preferences.lang),
         verbosity=verbosity,
         debug=debug,
+        accessible=preferences.accessible or environ.get("ACCESSIBLE", "") not in ("", "0"),
         environ=environ,
         cwd=current_folder(),
         home=Path.home(),
     )
 
 
-def choose_language(environ: Mapping[str, str]) -> str:
-    """DLSETUP_LANG, else the system's language; English where the console has no Hangul."""
-    if environ.get("DLSETUP_LANG") in LANGUAGES:
-        return environ["DLSETUP_LANG"]
+def choose_language(environ: Mapping[str, str], preferred: str = "") -> str:
+    """DLSETUP_LANG, else the preferred one, else the system's; English where the console has no
+    Hangul."""
+    for lang in (environ.get("DLSETUP_LANG", ""), preferred):
+        if lang in LANGUAGES:
+            return lang
     return "ko" if _system_language(environ).startswith("ko") and can_print_hangul() else "en"
 
 

@@ -28,7 +28,7 @@ ENGLISH = {
     r"take[sn]? (away|out)|taking (away|out)|took (away|out)": "remove, delete",
     r"put(s|ting)? (back|right)": "undo, correct",
     r"lies in|lie in|stands? (in|before|above|below|on)": "is in, comes before",
-    r"are none|is none|is no [a-z]+|is gone|are gone": "is not a ..., no longer exists",
+    r"are none|is none|(?<!there )is no [a-z]+|is gone|are gone": "is not a ..., no longer exists",
     r"who works with|whoever": "if you ...",
     r"you may( not)?\b(?! (see|need|have|want))": "you can, you cannot",
     r"look(s|ed|ing)? (whether|again)|looked at": "check, checked",
@@ -60,9 +60,9 @@ KOREAN = {
     r"아무 말 없이|말없이|소리 없이|조용히": "아무 메시지 없이",
     r"pip(이|은|을)(?![가-힣])": "pip가, pip는, pip를",
     r"import되지": "불러올 수 없음",
-    r"껍데기|찌꺼기|치면(?![가-힣])": "가짜, 남은 파일, 입력하면",
+    r"껍데기|찌꺼기|(?<![가-힣])치면(?![가-힣])": "가짜, 남은 파일, 입력하면",
     r"기울기 자르기|결정계수": "기울기 클리핑, 결정 계수(R²)",
-    r"이 파일을|위에 나온|위 이름": "파일 이름을 그대로",
+    r"(?<![가-힣])이 파일을|위에 나온|위 이름": "파일 이름을 그대로",
     r"패키지 서버|별도 저장소|전용 저장소": "패키지 저장소",
 }
 COMMANDS = (

@@ -50,9 +50,7 @@ def _announce(settings: Settings, count: int) -> None:
     if count > 1:
         from dlsetup.terminal.screen import Screen
 
-        Screen(settings.lang, settings.verbosity).print_note(
-            classroom_messages.VERIFYING, {"count": count}, "dim"
-        )
+        Screen(settings).print_note(classroom_messages.VERIFYING, {"count": count}, "dim")
 
 
 def _messages(verdict: ClassVerdict, lang: str) -> Iterator[CommandMessage]:

@@ -15,7 +15,7 @@ from dlsetup.commands.show import show_data
 from dlsetup.facts import DistributedRun, Facts, Smoke
 from dlsetup.model.errors import UserError
 from dlsetup.process import run as process
-from dlsetup.remedies.quoting import show_command
+from dlsetup.remedies.quoting import find_shell, show_command
 from dlsetup.report import messages as report_messages
 from dlsetup.report.view import view
 from dlsetup.settings import Settings
@@ -53,7 +53,7 @@ def launch_commands(python: str, dialect: str) -> dict[str, str]:
 
 def detect_dialect(environ: Mapping[str, str]) -> str:
     system = platforms.current_system()
-    return view.shell_dialect(Facts(host=system.host(environ), shell=system.shell(environ)))
+    return find_shell(Facts(host=system.host(environ), shell=system.shell(environ)))
 
 
 def run_worker(settings: Settings, result: str) -> RunResult:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -94,22 +94,36 @@ def _diagnose(settings: Settings, options: DoctorOptions, course: Course) -> Dia
     return diagnosis
 
 
-def _prepare_look(settings: Settings, options: DoctorOptions, course: Course) -> partial[Diagnosis]:
+def _prepare_look(
+    settings: Settings, options: DoctorOptions, course: Course
+) -> Callable[[], Diagnosis]:
     """The look, to be taken as often as something was mended: from the target's own folder."""
     target = read_target(options.target) if options.target else None
     place = msgspec.structs.replace(settings, cwd=Path(target.folder)) if target else settings
     collect_options = diagnose.build_options(
         settings, course, deep=options.deep, online=options.online, interactive=options.announces
     )
-    return partial(
-        diagnose.diagnose_machine,
-        place,
-        course,
-        TargetRequest(options.python, options.env, target),
-        collect_options,
-        options.only,
-        options.skip,
-    )
+    request = TargetRequest(options.python, options.env, target)
+
+    def look() -> Diagnosis:
+        diagnosis = diagnose.diagnose_machine(
+            place, course, request, collect_options, options.only, options.skip
+        )
+        return diagnosis._replace(flags=repeat_words(options))
+
+    return look
+
+
+def repeat_words(options: DoctorOptions) -> tuple[str, ...]:
+    """What was asked, for a hint that asks the same again."""
+    values = {"--python": options.python, "--env": options.env, "--course": options.course}
+    words = [options.target] if options.target else []
+    for name, value in values.items():
+        words += [name, value] if value else []
+    for name, codes in (("--only", options.only), ("--skip", options.skip)):
+        for code in codes:
+            words += [name, code]
+    return (*words, *("--deep",) * options.deep, *("--online",) * options.online)
 
 
 def _interruption(settings: Settings) -> tuple[CommandMessage, ...]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from dlsetup.commands.here import style_here
 from dlsetup.commands.result import CommandMessage, CommandResult
 from dlsetup.commands.show import show_messages
 from dlsetup.diagnosis.diagnosis import Diagnosis
+from dlsetup.diagnosis.plan import PlannedFix, plan_fixes
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import UserError
 from dlsetup.model.findings import Finding
@@ -23,16 +25,17 @@ from dlsetup.repair.journal import (
     open_journal,
 )
 from dlsetup.repair.undo import UndoResult, revert, undo_latest
+from dlsetup.report.view.blocks import build_blocks
+from dlsetup.report.view.command_style import CommandStyle
 from dlsetup.settings import Settings, utc_timestamp
 from dlsetup.storage import state
-from dlsetup.terminal.diagnosis import shell_dialect
+from dlsetup.terminal.diagnosis import command_style
 from dlsetup.terminal.screen import Screen
 
 if TYPE_CHECKING:
     from filelock import FileLock
 
 COMMAND_TIMEOUT = 3600.0  # seconds for one command: a framework over a slow line
-MAX_ROUNDS = 3  # mending a cause may uncover another fault
 
 
 class FixSession:
@@ -40,7 +43,7 @@ class FixSession:
 
     def __init__(self, settings: Settings, *, yes: bool, result: bool = False) -> None:
         self.settings, self.yes = settings, yes
-        self.screen = Screen(settings.lang, settings.verbosity, result=result)
+        self.screen = Screen(settings, result=result)
         self._journal: Journal | None = None
         self._file_lock: FileLock | None = None
 
@@ -62,14 +65,15 @@ class FixSession:
             merge_stderr=True,
         )
 
-    def offer_fix(self, planned_fix: fixes.PlannedFix, dialect: str) -> range | None:
-        """Show it, ask, do it: its entries in the journal, None where it was not tried."""
-        for finding in planned_fix.findings:
-            self.screen.print_finding(finding, dialect)
+    def offer_fix(self, planned_fix: PlannedFix, style: CommandStyle) -> range | None:
+        """Show it, ask, do it: its entries in the journal, None where it was not tried. `--yes`
+        asks nothing: it takes what is safe, and leaves the rest to a person."""
+        (block,) = build_blocks(planned_fix.findings, self.screen.lang, style)
+        self.screen.print_block(block, "-")
         if not planned_fix.fix.automatic:
             return None
-        if not (self.yes and planned_fix.fix.safe) and not self.screen.confirm(messages.CONFIRM):
-            self.screen.print_note(messages.FIX_SKIPPED)
+        if not (planned_fix.fix.safe if self.yes else self.screen.confirm(messages.CONFIRM)):
+            self.screen.print_note(messages.FIX_UNSAFE if self.yes else messages.FIX_SKIPPED)
             return None
         first = len(self.journal.record.entries)
         self.check_result(
@@ -100,7 +104,7 @@ class FixSession:
                 ineffective.append(applied_fix)
         for applied_fix in reversed(ineffective):
             result = revert(self.journal, run=self.run_command, only=applied_fix.entries)
-            show_messages(self.screen, describe_undo(result))
+            show_messages(self.screen, describe_undo(result, style_here(self.settings)))
         return bool(ineffective)
 
     def check_result(self, result: fixes.FixResult) -> bool:
@@ -132,28 +136,33 @@ class AppliedFix(NamedTuple):
 def fix_findings(
     settings: Settings, diagnosis: Diagnosis, diagnose_again: Callable[[], Diagnosis], *, yes: bool
 ) -> Diagnosis:
-    """Mend what can be mended; a fix counts when the second look finds nothing, and one
-    that did not help is put back."""
+    """Fix what can be fixed, one after the other: after each the machine is checked again, so that
+    what is asked next is true then. A fix that did not help is undone."""
     session = FixSession(settings, yes=yes)
     show_messages(session.screen, describe_interruption(settings))
-    attempted: set[tuple[str, str]] = set()
-    for _ in range(MAX_ROUNDS):
-        applied_fixes: list[AppliedFix] = []
-        for planned_fix in fixes.plan_fixes(diagnosis.findings):
-            repeated = all(
-                (finding.code, finding.subject) in attempted for finding in planned_fix.findings
-            )
-            if repeated or not planned_fix.fix.automatic:  # what needs a person is shown last
-                continue
-            attempted |= {(finding.code, finding.subject) for finding in planned_fix.findings}
-            if (entries := session.offer_fix(planned_fix, shell_dialect(diagnosis))) is not None:
-                applied_fixes.append(AppliedFix(planned_fix.findings, entries))
-        if not applied_fixes:
-            break
+    found, attempted = diagnosis.findings, list[tuple[str, str]]()
+    while planned_fix := _next_fix(diagnosis.findings, attempted):
+        attempted += [(finding.code, finding.subject) for finding in planned_fix.findings]
+        entries = session.offer_fix(planned_fix, command_style(settings, diagnosis))
+        if entries is None:
+            continue
         diagnosis = diagnose_again()
-        if session.verify_fixes(applied_fixes, diagnosis.findings):
+        if session.verify_fixes([AppliedFix(planned_fix.findings, entries)], diagnosis.findings):
             diagnosis = diagnose_again()
-    return diagnosis
+    remaining = {(f.code, f.subject) for f in diagnosis.findings if f.bad}
+    fixed = tuple(f for f in found if f.bad and (f.code, f.subject) not in remaining)
+    return diagnosis._replace(fixed=fixed)
+
+
+def _next_fix(
+    findings: Sequence[Finding], attempted: Sequence[tuple[str, str]]
+) -> PlannedFix | None:
+    """The first that is not a person's and has something new."""
+    for planned_fix in plan_fixes(findings):
+        new = any((f.code, f.subject) not in attempted for f in planned_fix.findings)
+        if new and planned_fix.fix.automatic:
+            return planned_fix
+    return None
 
 
 def describe_interruption(settings: Settings) -> tuple[CommandMessage, ...]:
@@ -164,8 +173,13 @@ def describe_interruption(settings: Settings) -> tuple[CommandMessage, ...]:
         return (CommandMessage(error.text, error.params, "yellow", "note"),)
     if entry is None:
         return ()
-    params = {"what": _describe_step(entry)}
-    return (CommandMessage(messages.CUT_SHORT, params, "yellow", "note"),)
+    style = style_here(settings)
+    return (
+        CommandMessage(messages.CUT_SHORT, {}, "yellow", "note"),
+        CommandMessage("  " + _describe_step(entry, style), {}, "yellow", "note"),
+        CommandMessage(messages.CUT_SHORT_NEXT, {}, "yellow", "note"),
+        CommandMessage("  " + style.show(("dlsetup", "doctor", "--undo")), {}, "cyan", "note"),
+    )
 
 
 def run_undo(settings: Settings) -> CommandResult[None]:
@@ -182,18 +196,20 @@ def run_undo(settings: Settings) -> CommandResult[None]:
         if isinstance(entry.step, Create):
             remembered = state.without_environment(remembered, entry.step.path)
     state.save(folder, remembered)
-    return CommandResult(1 if result.failures else 0, None, tuple(describe_undo(result)))
+    return CommandResult(
+        1 if result.failures else 0, None, tuple(describe_undo(result, style_here(settings)))
+    )
 
 
-def describe_undo(result: UndoResult) -> Iterator[CommandMessage]:
+def describe_undo(result: UndoResult, style: CommandStyle) -> Iterator[CommandMessage]:
     """What was put back, and what could not be."""
     for entry in result.entries:
-        yield CommandMessage(messages.UNDONE, {"what": _describe_step(entry)}, "green")
+        yield CommandMessage(messages.UNDONE, {"what": _describe_step(entry, style)}, "green")
     for entry, failure in result.failures:
-        params = {"what": _describe_step(entry), "why": failure.detail}
+        params = {"what": _describe_step(entry, style), "why": failure.detail}
         yield CommandMessage(messages.NOT_UNDONE, params, "red")
 
 
-def _describe_step(entry: JournalEntry) -> str:
+def _describe_step(entry: JournalEntry, style: CommandStyle) -> str:
     step = entry.step
-    return " ".join(step.argv) if isinstance(step, Run) else step.path
+    return style.show(step.argv) if isinstance(step, Run) else style.shorten(step.path)

@@ -12,11 +12,12 @@ from dlsetup.collect.choose_interpreter import TargetRequest, active_prefix, fin
 from dlsetup.collect.collect import DEFAULT_OPTIONS
 from dlsetup.collect.context import CollectOptions
 from dlsetup.commands import diagnose
-from dlsetup.commands.fix import MAX_ROUNDS, AppliedFix, FixSession, run_undo
+from dlsetup.commands.fix import AppliedFix, FixSession, run_undo
 from dlsetup.commands.output import write_output
 from dlsetup.commands.report import render_redacted
 from dlsetup.commands.result import CommandResult
 from dlsetup.diagnosis.diagnosis import Diagnosis, failed_findings
+from dlsetup.diagnosis.plan import plan_fixes
 from dlsetup.facts import known
 from dlsetup.messages import program as messages
 from dlsetup.model.course import Course, load_course
@@ -27,17 +28,19 @@ from dlsetup.platforms import current_system
 from dlsetup.readers.python.search_path import which
 from dlsetup.remedies.activation import activation_line
 from dlsetup.remedies.new_environment import EnvironmentPlan, plan_environment
-from dlsetup.remedies.quoting import show_command
 from dlsetup.repair import fixes
 from dlsetup.settings import Settings, utc_timestamp
 from dlsetup.setup import progress
 from dlsetup.setup.steps import STEPS, STEPS_BY_NAME, SetupStep
 from dlsetup.storage import state
-from dlsetup.terminal.diagnosis import shell_dialect
+from dlsetup.terminal.diagnosis import command_style
 from dlsetup.terminal.digits import result_params
 from dlsetup.terminal.setup import SetupScreen
 
 REPORT_FILE = "dlsetup-report.html"
+
+
+MAX_ROUNDS = 3  # fixing a cause may uncover another fault
 
 
 class InitOptions(NamedTuple):
@@ -176,7 +179,7 @@ class SetupSession:
     def _show_step(self, step: SetupStep) -> None:
         if not self.stuck:  # one installation failed: the ending tells what it leaves
             failures = failed_findings(self._step_findings(step))
-            self.screen.show_new(failures, shell_dialect(self.diagnosis))
+            self.screen.show_new(failures, command_style(self.settings, self.diagnosis))
         self.screen.show_status(self._step_status(step), self._step_findings(step))
 
     def _create_environment(self) -> None:
@@ -245,10 +248,12 @@ class SetupSession:
 
     def _offer_new_fixes(self, step: SetupStep) -> list[AppliedFix]:
         applied_fixes = []
-        for planned_fix in fixes.plan_fixes(self._step_findings(step)):
+        for planned_fix in plan_fixes(self._step_findings(step)):
             if not self.screen.mark_shown(planned_fix.findings):
                 continue
-            entries = self.fix_session.offer_fix(planned_fix, shell_dialect(self.diagnosis))
+            entries = self.fix_session.offer_fix(
+                planned_fix, command_style(self.settings, self.diagnosis)
+            )
             if entries is not None:
                 applied_fixes.append(AppliedFix(planned_fix.findings, entries))
         return applied_fixes
@@ -292,7 +297,7 @@ class SetupSession:
         screen.print_text(messages.SETUP_COMMANDS)
         for command in commands:
             screen.print_line(
-                "  " + show_command(tuple(command), shell_dialect(self.diagnosis)), "cyan"
+                "  " + command_style(self.settings, self.diagnosis).show(tuple(command)), "cyan"
             )
         return self.fix_session.yes or screen.confirm(messages.CONFIRM)
 
@@ -302,7 +307,8 @@ class SetupSession:
 
 def show_plan(session: SetupSession) -> int:
     """Every command of the whole walk; nothing is run."""
-    screen, dialect = session.fix_session.screen, shell_dialect(session.diagnosis)
+    screen = session.fix_session.screen
+    style = command_style(session.settings, session.diagnosis)
     screen.print_text(messages.SETUP_DRY_RUN)
     screen.print_text(messages.SETUP_PREFIX, {"prefix": session.prefix})
     if session.environment.reason is not None:
@@ -313,7 +319,7 @@ def show_plan(session: SetupSession) -> int:
     for name, steps in plan:
         screen.print_line(STEPS_BY_NAME[name].title.render(screen.lang), "bold")
         for step in steps:
-            screen.print_step(step, dialect)
+            screen.print_step(step, style)
     return 0 if session.environment.kind != "none" else 1
 
 

@@ -18,11 +18,10 @@ from dlsetup.platforms import current_system
 from dlsetup.readers.python.search_path import which
 from dlsetup.remedies.activation import activation_line
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS
-from dlsetup.remedies.quoting import show_command
 from dlsetup.repair import fixes, rebuild
 from dlsetup.settings import Settings, utc_timestamp
 from dlsetup.storage import state
-from dlsetup.terminal.diagnosis import shell_dialect
+from dlsetup.terminal.diagnosis import command_style
 
 
 def rebuild_environment(
@@ -76,7 +75,7 @@ def _ask_consent(
     if plan.not_on_index:
         screen.print_note(rebuild.LEFT_OUT, {"names": ", ".join(plan.not_on_index)}, "yellow")
     for command in (environment.command, _install_command(plan).argv):
-        screen.print_line("  " + show_command(command, shell_dialect(diagnosis)), "cyan")
+        screen.print_line("  " + command_style(session.settings, diagnosis).show(command), "cyan")
     return session.yes or screen.confirm(messages.CONFIRM)
 
 

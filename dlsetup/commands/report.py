@@ -20,7 +20,7 @@ from dlsetup.messages import program as messages
 from dlsetup.model.course import load_course
 from dlsetup.model.errors import UserError
 from dlsetup.report.record import Report, build_report, encode
-from dlsetup.settings import Settings, utc_timestamp
+from dlsetup.settings import Settings, local_timestamp
 
 ReportFormat = Literal["html", "json", "markdown", "text"]
 SUFFIXES: dict[ReportFormat, str] = {
@@ -74,7 +74,7 @@ def make_report(diagnosis: Diagnosis) -> Report:
         diagnosis.findings,
         diagnosis.course,
         version=__version__,
-        created=utc_timestamp(),
+        created=local_timestamp(),
     )
 
 

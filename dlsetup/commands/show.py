@@ -33,7 +33,7 @@ def show_result(
     if messages:  # few results have any, and rich is loaded for them alone
         from dlsetup.terminal.screen import Screen
 
-        show_messages(Screen(settings.lang, settings.verbosity), messages)
+        show_messages(Screen(settings), messages)
     return result.exit_code
 
 
@@ -55,7 +55,7 @@ def show_messages(screen: Screen, messages: Iterable[CommandMessage]) -> None:
         if message.channel == "warning":
             sys.stderr.write(message.render(screen.lang) + "\n")
         elif isinstance(message.text, str):
-            screen.print_line(message.text, message.style)
+            screen.print_line(message.text, message.style, note=message.channel == "note")
         elif message.channel == "note":
             screen.print_note(message.text, message.params, message.style)
         else:

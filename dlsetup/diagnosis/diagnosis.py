@@ -14,12 +14,14 @@ UNANSWERED = frozenset({Outcome.SKIPPED, Outcome.UNKNOWN})
 
 
 class Diagnosis(NamedTuple):
-    """A machine, looked at and judged. `flags`: the doctor's, that look as far (`--deep`)."""
+    """A machine and what is wrong with it. `flags`: the words by which the doctor checks the same
+    again (`--deep --env week1`). `fixed`: what fixes ended; None: none were asked for."""
 
     facts: Facts
     findings: tuple[Finding, ...]
     course: Course
     flags: tuple[str, ...] = ()
+    fixed: tuple[Finding, ...] | None = None
 
     @property
     def failures(self) -> tuple[Finding, ...]:

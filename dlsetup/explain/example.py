@@ -15,7 +15,7 @@ from dlsetup.model.findings import Finding
 from dlsetup.model.fixes import Fix, Instruction, Run
 from dlsetup.model.text import PLACEHOLDER
 from dlsetup.remedies.quoting import show_command
-from dlsetup.report.view.view import operating_system, step_lines
+from dlsetup.report.view.view import PLAIN, operating_system, step_lines
 
 PATH_PLACEHOLDERS = ((PYTHON, "<python>"), (PREFIX, "<environment>"), (HOME, "<home>"))
 SHELLS = {
@@ -82,7 +82,11 @@ def list_actions(example: Example, lang: str) -> tuple[Action, ...]:
     actions: list[Action] = []
     for step in steps:
         if not isinstance(step, Run):
-            actions.append(Action(with_placeholders(step_lines(step, lang, example.os)[0].text)))
+            actions.append(
+                Action(
+                    with_placeholders(step_lines(step, lang, PLAIN, example.finding.params)[0].text)
+                )
+            )
         if isinstance(step, Run) or (isinstance(step, Instruction) and step.argv):
             actions += _shell_actions(step.argv)
     return tuple(actions)

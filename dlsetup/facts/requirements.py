@@ -78,6 +78,14 @@ def is_satisfied(specifier: str, version: str) -> bool:
     )
 
 
+def broken_condition(specifier: str, version: str) -> tuple[str, str]:
+    """The first condition that `version` does not meet: its operator and its version."""
+    for condition in sorted(_parse_specifier(specifier), key=str):
+        if not is_satisfied(str(condition), version):
+            return condition.operator, condition.version
+    return "", ""
+
+
 @cache
 def _parse_version(text: str) -> Version | None:
     try:

@@ -108,40 +108,59 @@ TOO_MANY_ARGUMENTS = Text(en="Too many words: {extra}", ko="인자가 너무 많
 
 # the doctor's screen
 MAP_HEADING = Text(en="Which Python each tool uses", ko="도구마다 쓰는 파이썬")
-JUDGED = Text(en="Judged: {path}", ko="검사 대상: {path}")
-NO_JUDGED = Text(en="No Python to judge", ko="검사할 파이썬이 없음")
-JUDGED_UNREAD = Text(
-    en="The chosen Python could not be judged: its answer could not be made sense of.",
+CHECKED = Text(en="Checked: {path}{version}", ko="검사한 파이썬: {path}{version}")
+NOTHING_CHECKED = Text(en="No Python was found to check.", ko="검사할 파이썬을 찾지 못했습니다.")
+CHECKED_UNREAD = Text(
+    en="This Python could not be checked, because its answer makes no sense.",
     ko="선택한 파이썬의 응답을 해석할 수 없어 검사하지 못했습니다.",
 )
-ALL_WELL = Text(
-    en="Nothing is wrong. {ok} checks passed.", ko="문제가 없습니다. {ok}개 검사를 통과했습니다."
+FIX_THIS = Text(en="{counts}. This fixes it:", ko="{counts}. 이렇게 고치세요.")
+FIX_IN_ORDER = Text(en="{counts}. Fix them in this order:", ko="{counts}. 다음 순서로 고치세요.")
+UNFINISHED = Text(
+    en="{count:check|checks} did not finish: {names}", ko="끝나지 못한 검사 {count}개: {names}"
 )
-SUMMARY = Text(
-    en="To fix: {fail}, warnings: {warn}, notes: {info}; passed: {ok}, skipped: {skipped}, "
-    "not determined: {unknown}.",
-    ko="고쳐야 할 문제 {fail}, 경고 {warn}, 참고 {info}, 통과 {ok}, 건너뜀 {skipped}, 알 수 없음 {unknown}",
-)
+MORE_BLOCKS = Text(en="{count} more ({codes}):", ko="그 밖에 {count}개({codes}):")
+OPTIONAL = Text(en="Optional: {titles}", ko="선택 사항: {titles}")
+NEXT = Text(en="Next:", ko="다음에 할 일:")
+NEXT_FIX = Text(en="fixes what it can, asks first", ko="고칠 수 있는 것을 고치기(먼저 묻습니다)")
+NEXT_EXPLAIN = Text(en="why this happens", ko="이런 일이 생기는 이유")
+NEXT_SMOKE = Text(en="trains a first network", ko="첫 신경망 학습시키기")
+NEXT_REPORT = Text(en="a page for your instructor", ko="강사에게 보낼 보고서 만들기")
+NOT_FOUND_HEADING = Text(en="Checked, not found:", ko="검사했지만 없는 문제:")
+NOT_CHECKED_HEADING = Text(en="Not checked:", ko="검사하지 않은 문제:")
+NOT_CHECKED_REASONS = {
+    "absent": Text(en="does not apply here", ko="해당 없음"),
+    "not-asked": Text(en="only with --deep or --online", ko="--deep이나 --online일 때만"),
+    "not-recorded": Text(en="not in this report", ko="이 보고서에 없음"),
+}
 NO_CHECKS = Text(
-    en="No check ran: nothing can be said. Look at --only and --skip.",
-    ko="실행된 검사가 없어 판단할 수 없습니다. --only와 --skip을 확인하세요.",
+    en="No check ran, so nothing is known. See --only and --skip.",
+    ko="실행된 검사가 없어 알 수 없습니다. --only와 --skip을 확인하세요.",
 )
 BECAUSE = Text(en="follows from {codes}", ko="원인: {codes}")
-HOW_TO_FIX = Text(
-    en="Fix automatically: dlsetup doctor {flags}", ko="자동으로 고치기: dlsetup doctor {flags}"
-)
 CONFIRM = Text(en="Do this? [y/N] ", ko="실행할까요? [y/N] ")
 YES_WORDS = ("y", "yes", "예", "네", "ㅇ")
-FIX_SKIPPED = Text(en="Left as it is.", ko="그대로 두었습니다.")
-FIXED = Text(en="Checked again: {code} is fixed.", ko="다시 확인: {code} 문제가 해결되었습니다.")
+FIX_SKIPPED = Text(en="Not changed.", ko="바꾸지 않았습니다.")
+FIX_UNSAFE = Text(
+    en="Not changed: --yes does only what is safe. To be asked, leave --yes out.",
+    ko="바꾸지 않았습니다. --yes는 안전한 작업만 합니다. 직접 고르려면 --yes 없이 실행하세요.",
+)
+FIXED = Text(en="{code} is fixed.", ko="{code}: 고쳤습니다.")
 NOT_FIXED = Text(
-    en="Checked again: {code} is still there. What the fix changed is put back.",
-    ko="다시 확인: {code} 문제가 남아 있습니다. 이 작업으로 바꾼 것은 되돌립니다.",
+    en="{code} is not fixed. The changes are undone.",
+    ko="{code}: 고쳐지지 않아 바꾼 것을 되돌립니다.",
 )
+FIXED_HEADING = Text(en="Fixed {count:problem|problems}:", ko="문제 {count}개를 고쳤습니다.")
+NOTHING_FIXED = Text(en="Nothing was changed.", ko="바꾼 것이 없습니다.")
+NOTHING_LEFT = Text(en="No problems are left.", ko="남은 문제가 없습니다.")
+LEFT_HEADING = Text(en="Left for you: {counts}", ko="직접 고칠 것: {counts}")
+NEXT_UNDO = Text(en="undoes these changes", ko="방금 바꾼 것 되돌리기")
+NEXT_CHECK = Text(en="shows what to do", ko="고치는 방법 보기")
 CUT_SHORT = Text(
-    en="An earlier fix was cut short: {what}. To put things back: dlsetup doctor --undo",
-    ko="이전에 고치던 작업이 중간에 끊겼습니다: {what}. 되돌리려면: dlsetup doctor --undo",
+    en="The last fix did not finish:",
+    ko="지난번에 고치던 작업이 끝나지 않았습니다.",
 )
+CUT_SHORT_NEXT = Text(en="Run it again, or undo it:", ko="다시 실행하거나 되돌리세요.")
 MUTE_NEEDS_REASON = Text(
     en="--mute {code} needs --reason: why is it fine here? Whoever reads the report sees it.",
     ko="--mute {code}: --reason으로 괜찮은 이유를 적으세요. 보고서를 읽는 사람에게 그대로 보입니다.",

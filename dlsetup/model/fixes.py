@@ -7,10 +7,21 @@ import msgspec
 from dlsetup.model.text import Text
 
 
-class Run(msgspec.Struct, frozen=True, tag_field="type", tag="run"):
-    """Start a program: exact argv, absolute interpreter."""
+class Run(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="type", tag="run"):
+    """Start a program: exact argv, absolute interpreter. `installs`: so many of the last words are
+    packages, to which those of a like command can be added."""
 
     argv: tuple[str, ...]
+    installs: int = 0
+
+    @property
+    def command(self) -> tuple[str, ...]:
+        """Without the packages."""
+        return self.argv[: len(self.argv) - self.installs]
+
+    @property
+    def packages(self) -> tuple[str, ...]:
+        return self.argv[len(self.argv) - self.installs :]
 
 
 class Write(msgspec.Struct, frozen=True, tag_field="type", tag="write"):

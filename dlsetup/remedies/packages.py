@@ -1,5 +1,5 @@
-"""Problems and fixes that many checks share, as data: what is missing from the judged
-environment, and how to install into it."""
+"""Problems and fixes that many checks share, as data: what is missing from the checked
+environment, how to install into it, and how to make another one like it."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ import re
 from dlsetup.facts import Facts, Python, known
 from dlsetup.model.checks import Problem
 from dlsetup.model.course import Course
-from dlsetup.model.fixes import Fix, Run
+from dlsetup.model.fixes import Fix, Instruction, Run, instruct
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS, MAKE_ENVIRONMENT
 
 
 def missing_package(
     python: Python, facts: Facts, course: Course, names: frozenset[str], any_of: frozenset[str]
 ) -> Problem | None:
-    """The course asks for some of `names`, and the judged Python has none of `any_of`."""
+    """The course asks for some of `names`, and the checked Python has none of `any_of`."""
     requirements = [
         str(requirement) for requirement in course.requirements if requirement.name.lower() in names
     ]
@@ -26,7 +26,7 @@ def missing_package(
 
 
 def install(facts: Facts, *requirements: str, safe: bool = True, force: bool = False) -> Fix:
-    """Install into the judged environment, with the installer that it has. A system's or
+    """Install into the checked environment, with the installer that it has. A system's or
     base Python is left alone: there the fix is to make the course's environment."""
     python = known(facts.python)
     if python is None or known(python.kind) not in ENVIRONMENT_KINDS:
@@ -34,9 +34,11 @@ def install(facts: Facts, *requirements: str, safe: bool = True, force: bool = F
     options = ("--force-reinstall",) if force else ()
     if (conda := _conda_executable(facts)) and _are_from_conda(facts, *requirements):
         command = (conda, "install", "--prefix", known(python.prefix, ""), "--yes", *options)
-        return Fix((Run((*command, *requirements)),), environment=known(python.prefix, ""))
+        steps = (Run((*command, *requirements), len(requirements)),)
+        return Fix(steps, environment=known(python.prefix, ""))
     command = (*install_command(facts, python), *options)
-    return Fix((Run((*command, *requirements)),), safe=safe, environment=known(python.prefix, ""))
+    steps = (Run((*command, *requirements), len(requirements)),)
+    return Fix(steps, safe=safe, environment=known(python.prefix, ""))
 
 
 def _conda_executable(facts: Facts) -> str | None:
@@ -45,7 +47,7 @@ def _conda_executable(facts: Facts) -> str | None:
 
 
 def _are_from_conda(facts: Facts, *requirements: str) -> bool:
-    """conda brought all of these packages: pip must not write over them."""
+    """All of these packages come from conda: pip must not write over them."""
     environment = known(facts.conda_environment)
     packages = known(environment.packages, ()) if environment else ()
     names = {package.name for package in packages}
@@ -57,7 +59,7 @@ def _package_name(requirement: str) -> str:
 
 
 def uninstall(facts: Facts, name: str) -> Fix:
-    """Take one distribution out of the judged environment."""
+    """Remove one distribution from the checked environment."""
     python = known(facts.python)
     if python is None or known(python.kind) not in ENVIRONMENT_KINDS:
         return MAKE_ENVIRONMENT
@@ -69,6 +71,15 @@ def uninstall(facts: Facts, name: str) -> Fix:
         else (uv, "pip", "uninstall", "--python", python.executable)
     )
     return Fix((Run((*command, name)),), safe=True, environment=known(python.prefix, ""))
+
+
+def make_new_copy(python: Python) -> Instruction:
+    """Another environment beside the checked one, with the same packages."""
+    return instruct(
+        en="Make a new environment with the same packages:",
+        ko="같은 패키지로 가상 환경을 새로 만드세요.",
+        argv=("dlsetup", "doctor", "--python", python.executable, "--rebuild"),
+    )
 
 
 def install_command(facts: Facts, python: Python) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from dlsetup.facts import Facts, known
 from dlsetup.model.course import Course
 from dlsetup.model.fixes import Instruction, instruct
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS
+from dlsetup.remedies.packages import make_new_copy
 from dlsetup.remedies.shells import is_windows
 
 SHORT_FOLDERS = {True: r"C:\dl", False: "~/dl"}  # plain, short, in no cloud
@@ -23,9 +24,7 @@ def rebuild_environment(facts: Facts, *, en: str, ko: str) -> Instruction:
             ko="강의용 가상 환경을 만드세요.",
             argv=("dlsetup", "init"),
         )
-    return instruct(
-        en=en, ko=ko, argv=("dlsetup", "doctor", "--python", python.executable, "--rebuild")
-    )
+    return instruct(en=en, ko=ko, argv=make_new_copy(python).argv)
 
 
 def short_folder(facts: Facts) -> str:

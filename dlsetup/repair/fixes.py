@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-import msgspec
 from packaging.utils import canonicalize_name
 
-from dlsetup.model.findings import Finding
 from dlsetup.model.fixes import Fix, Remove, Run, Write
 from dlsetup.model.text import Text
 from dlsetup.process.run import ProcessResult
@@ -25,13 +22,6 @@ from dlsetup.storage.transfer import copy, move
 CommandRunner = Callable[[tuple[str, ...]], ProcessResult]
 
 
-class PlannedFix(NamedTuple):
-    """A fix and the findings that it mends."""
-
-    fix: Fix
-    findings: tuple[Finding, ...]
-
-
 class FixResult(NamedTuple):
     """How a fix went. `step` is the one it stopped at (from 0), None where all ran."""
 
@@ -40,20 +30,6 @@ class FixResult(NamedTuple):
     process_result: ProcessResult | None = None
     reason: Text | None = None
     detail: str = ""
-
-
-def plan_fixes(findings: Iterable[Finding]) -> tuple[PlannedFix, ...]:
-    """The fixes of root causes, in order; one that mends several findings stands once."""
-    fixes: dict[str, PlannedFix] = {}
-    for finding in findings:
-        if finding.fix is None or not finding.bad or finding.because_of:
-            continue
-        fix = finding.fix
-        key = json.dumps(msgspec.to_builtins((fix.steps, fix.environment)))
-        earlier = fixes.get(key, PlannedFix(fix, ()))
-        merged = replace(earlier.fix, safe=earlier.fix.safe and fix.safe)
-        fixes[key] = PlannedFix(merged, (*earlier.findings, finding))
-    return tuple(fixes.values())
 
 
 def apply_fix(fix: Fix, *, run: CommandRunner, journal: Journal) -> FixResult:

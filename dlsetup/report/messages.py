@@ -5,46 +5,59 @@ from __future__ import annotations
 from dlsetup.messages import training as training_messages
 from dlsetup.model.text import Text
 
-TITLE = Text(en="Deep learning environment report", ko="딥러닝 환경 점검 보고서")
-SUMMARY = Text(
-    en="To fix: {fail}, warnings: {warn}, notes: {info}, in order: {ok}, not applicable: "
-    "{skipped}, not known: {unknown}, crashed: {crashed}",
-    ko="해결할 문제 {fail}건, 경고 {warn}건, 참고 {info}건, 정상 {ok}건, 해당 없음 {skipped}건, "
-    "확인 불가 {unknown}건, 점검 오류 {crashed}건",
-)
-VERDICTS = {
-    "fail": Text(en="Something must be fixed", ko="해결해야 할 문제가 있습니다"),
-    "warn": Text(en="Usable, with warnings", ko="사용할 수 있지만 경고가 있습니다"),
-    "info": Text(en="In order, with notes", ko="정상이며 참고할 내용이 있습니다"),
-    "ok": Text(en="Everything is in order", ko="모두 정상입니다"),
-    "crashed": Text(en="Some checks did not finish", ko="일부 점검이 끝나지 못했습니다"),
-    "unknown": Text(en="Nothing could be judged", ko="판정할 수 있는 것이 없었습니다"),
+TITLE = Text(en="Deep learning environment report", ko="딥러닝 환경 보고서")
+COUNTS = {
+    "fail": Text(en="{count:problem|problems}", ko="문제 {count}개"),
+    "warn": Text(en="{count:warning|warnings}", ko="경고 {count}개"),
+    "info": Text(en="{count} optional", ko="선택 사항 {count}개"),
+    "ok": Text(en="{count:check|checks} passed", ko="검사 {count}개 통과"),
+    "skipped": Text(
+        en="{count:does|do} not apply to this computer", ko="이 컴퓨터에 해당 없음 {count}개"
+    ),
+    "unknown": Text(en="{count} could not be determined", ko="확인 불가 {count}개"),
+    "crashed": Text(en="{count} did not finish", ko="끝나지 못한 검사 {count}개"),
+    "muted": Text(en="{count} muted", ko="알림 끔 {count}개"),
 }
+NO_PROBLEMS = Text(en="No problems", ko="문제가 없습니다")
+NOT_FINISHED = Text(
+    en="No problems, but {count:check|checks} did not finish",
+    ko="문제는 없지만 끝나지 못한 검사가 {count}개 있습니다",
+)
+NOTHING_CHECKED = Text(en="Nothing could be checked", ko="검사할 수 있는 것이 없었습니다")
+INSTALL_PACKAGES = Text(
+    en="{count:course package has|course packages have} to be installed",
+    ko="강의용 패키지 {count}개를 설치해야 함",
+)
+AND_MORE = Text(en="{count} more", ko="그 밖에 {count}개")
+ALSO_FIXED = Text(en="Also fixed by this: {titles}", ko="함께 해결됨: {titles}")
 OUTCOMES = {
-    "fail": Text(en="fix", ko="문제"),
+    "fail": Text(en="problem", ko="문제"),
     "warn": Text(en="warning", ko="경고"),
-    "info": Text(en="note", ko="참고"),
+    "info": Text(en="optional", ko="선택"),
     "ok": Text(en="not found", ko="문제 없음"),
-    "skipped": Text(en="not applicable", ko="해당 없음"),
-    "unknown": Text(en="not known", ko="확인 불가"),
-    "crashed": Text(en="crashed", ko="점검 오류"),
+    "skipped": Text(en="does not apply", ko="해당 없음"),
+    "unknown": Text(en="could not be determined", ko="확인 불가"),
+    "crashed": Text(en="did not finish", ko="검사 오류"),
     "timed-out": Text(en="timed out", ko="시간 초과"),
 }
 MUTED = Text(en="muted: {reason}", ko="알림 끔: {reason}")
 COURSE = Text(en="Course", ko="강의")
 CREATED = Text(en="Written", ko="작성 시각")
-TARGET = Text(en="Judged interpreter", ko="점검한 파이썬")
+TARGET = Text(en="Python checked", ko="검사한 파이썬")
 NONE = Text(en="none", ko="없음")
-NOT_KNOWN = Text(en="not known", ko="알 수 없음")
+NOT_KNOWN = Text(en="unknown", ko="알 수 없음")
 
-MAP = Text(en="Interpreters", ko="파이썬 지도")
+MAP = Text(en="Which Python each tool uses", ko="도구마다 쓰는 파이썬")
 MAP_CAPTION = Text(
     en="Each Python on this computer, and what uses it",
     ko="이 컴퓨터에 있는 파이썬과 각각을 사용하는 것",
 )
-NO_MAP = Text(en="No interpreter was found.", ko="파이썬을 찾지 못했습니다.")
+NO_MAP = Text(en="No Python was found.", ko="파이썬을 찾지 못했습니다.")
+CHECKED_PYTHON = Text(en="checked", ko="검사함")
+KERNEL = Text(en="kernel {name}", ko="커널 {name}")
+NO_SUCH_PYTHON = Text(en="does not exist", ko="없는 경로")
 LETTER = Text(en="Mark", ko="기호")
-INTERPRETER = Text(en="Interpreter", ko="파이썬")
+INTERPRETER = Text(en="Python", ko="파이썬")
 VERSION = Text(en="Version", ko="버전")
 KIND = Text(en="Kind", ko="종류")
 USED_BY = Text(en="Used by", ko="사용하는 것")
@@ -55,14 +68,13 @@ USERS = {
     "editor": Text(en="VS Code", ko="VS Code"),
 }
 
-FINDINGS = Text(en="Findings", ko="점검 결과")
-NO_FINDINGS = Text(en="No fault was found.", ko="발견된 문제가 없습니다.")
-SUBJECT = Text(en="About", ko="대상")
+FINDINGS = Text(en="Fix in this order", ko="고칠 순서")
+OPTIONAL = Text(en="Optional", ko="선택 사항")
+NO_FINDINGS = Text(en="No problem was found.", ko="발견된 문제가 없습니다.")
 WHY = Text(en="Why this matters", ko="왜 문제인가요?")
 FIX = Text(en="What to do", ko="해결 방법")
-CONSEQUENCES = Text(en="This also causes", ko="이 문제 때문에 생긴 문제")
-WRITE = Text(en="Write the file {path}", ko="다음 파일을 작성합니다: {path}")
-REMOVE = Text(en="Take away {path}", ko="다음 항목을 치웁니다: {path}")
+WRITE = Text(en="Write the file {path}", ko="파일 쓰기: {path}")
+REMOVE = Text(en="Delete (a copy is kept): {path}", ko="삭제(사본은 남김): {path}")
 
 TRAINING = Text(en="Training", ko="학습 확인")
 NO_TRAINING = Text(en="No training was recorded.", ko="기록된 학습이 없습니다.")
@@ -79,14 +91,14 @@ OUTCOME = Text(en="Outcome", ko="결과")
 ACCURACY = Text(en="Accuracy", ko="정확도")
 BAR = Text(en="{value} (at least {bar})", ko="{value} (기준 {bar} 이상)")
 LIMIT = Text(en="{value} (at most {bar})", ko="{value} (기준 {bar} 이하)")
-DEVIATION = Text(en="Deviation from the reference", ko="기준값과의 차이")
-TASK = Text(en="Task", ko="과제")
+DEVIATION = Text(en="Relative error of the losses", ko="손실값의 상대 오차")
+TASK = Text(en="Example", ko="예제")
 REASONS = {
     "accuracy": Text(en="too few digits right", ko="정답률이 낮음"),
     "first-loss": Text(en="the first loss is not ln 10", ko="첫 손실이 ln 10과 다름"),
-    "tasks": Text(en="a task of the course failed", ko="강의 과제가 실패함"),
+    "tasks": Text(en="a training example failed", ko="학습 예제 하나가 실패함"),
     "stack": Text(en="a part of the framework failed", ko="프레임워크의 일부가 실패함"),
-    "curve": Text(en="the losses differ from the referee's", ko="손실이 기준 계산과 다름"),
+    "curve": Text(en="the losses differ from the reference run", ko="손실값이 기준값과 다름"),
     "curves": Text(
         en="a framework's training did not pass",
         ko="프레임워크의 학습 확인에 실패함",
@@ -97,10 +109,10 @@ REASONS = {
     "memory": Text(en="out of memory", ko="메모리 부족"),
     "crashed": Text(en="the process crashed", ko="프로세스가 비정상 종료됨"),
     "hung": Text(en="no answer within the time limit", ko="제한 시간 안에 응답이 없음"),
-    "not-started": Text(en="the interpreter could not be started", ko="파이썬을 시작할 수 없음"),
+    "not-started": Text(en="Python could not be started", ko="파이썬을 시작할 수 없음"),
     "no-result": Text(en="it ended without a result", ko="결과 없이 끝남"),
 }
-TASKS = Text(en="Tasks of the course", ko="강의 과제")
+TASKS = Text(en="Training examples of the course", ko="강의에서 다루는 예제")
 TASK_REASONS = {
     "numpy-missing": Text(en="numpy is not installed", ko="numpy가 설치되어 있지 않음"),
     "numpy-broken": Text(en="numpy cannot be imported", ko="numpy를 불러올 수 없음"),
@@ -151,7 +163,7 @@ SEEN_LABELS = {
     "data": Text(en="other data", ko="다른 데이터"),
     "unknown": Text(en="unknown cause", ko="알 수 없는 원인"),
 }
-RELATIVE = Text(en="Deviation", ko="편차")
+RELATIVE = Text(en="Relative error", ko="상대 오차")
 FIRST_WRONG = Text(en="Wrong from step", ko="어긋난 스텝")
 PARTS = Text(en="Parts of the framework", ko="프레임워크의 각 부분")
 PART = Text(en="Tried", ko="시험한 부분")
@@ -183,17 +195,17 @@ MACHINE_CAPTION = Text(en="What was read of the computer", ko="컴퓨터에서 �
 ITEM = Text(en="Item", ko="항목")
 VALUE = Text(en="Value", ko="값")
 SYSTEM = Text(en="System", ko="운영 체제")
-PROCESSOR = Text(en="Processor", ko="프로세서")
+PROCESSOR = Text(en="CPU", ko="CPU")
 MEMORY = Text(en="Memory", ko="메모리")
 DISK = Text(en="Free disk space", ko="디스크 여유 공간")
 LOCALE = Text(en="Language and encoding", ko="언어와 인코딩")
 SHELL = Text(en="Shell", ko="셸")
-GPU = Text(en="Accelerator", ko="GPU")
+GPU = Text(en="GPU", ko="GPU")
 DRIVER = Text(en="NVIDIA driver", ko="NVIDIA 드라이버")
 EDITOR = Text(en="Editor", ko="편집기")
 CONDA = Text(en="conda", ko="conda")
 PACKAGES = Text(en="Packages", ko="패키지")
 
-ALL_CHECKS = Text(en="All checks", ko="모든 점검 항목")
-CHECK = Text(en="Looked for", ko="찾아본 문제")
+ALL_CHECKS = Text(en="All checks", ko="모든 검사")
+CHECK = Text(en="Checked for", ko="검사한 문제")
 CODE = Text(en="Code", ko="코드")

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from packaging.version import InvalidVersion, Version
 
 from dlsetup.diagnosis.diagnosis import failed_findings
+from dlsetup.diagnosis.plan import plan_fixes
 from dlsetup.facts import Facts, Python, known
 from dlsetup.model.course import Course
 from dlsetup.model.findings import Finding
@@ -18,7 +19,6 @@ from dlsetup.remedies import pytorch_build, pytorch_install
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS
 from dlsetup.remedies.new_environment import EnvironmentPlan, pure_path
 from dlsetup.remedies.packages import install_command
-from dlsetup.repair.fixes import plan_fixes
 from dlsetup.setup.steps import ENVIRONMENT_STEPS, STEPS, STEPS_BY_NAME, SetupStep, find_step
 
 StepStatus = Literal["done", "todo", "blocked"]

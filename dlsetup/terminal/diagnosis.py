@@ -1,46 +1,188 @@
-"""The doctor's screen."""
+"""The doctor's screen: the verdict, what to fix in which order, and what to type next."""
 
 from __future__ import annotations
 
-import msgspec
+from collections.abc import Iterator, Sequence
 
 from dlsetup.diagnosis.diagnosis import Diagnosis
+from dlsetup.diagnosis.plan import plan_fixes
 from dlsetup.facts import known
 from dlsetup.messages import program as messages
-from dlsetup.model.text import Param
+from dlsetup.model.findings import Finding
+from dlsetup.model.levels import Outcome
+from dlsetup.model.text import Text
+from dlsetup.remedies.activation import activate_python
+from dlsetup.report import messages as report_messages
 from dlsetup.report.record import summarize
 from dlsetup.report.view import view
+from dlsetup.report.view.blocks import Block, build_blocks, count_outcomes
+from dlsetup.report.view.command_style import CommandStyle, style_of
+from dlsetup.report.view.map_lines import map_lines
 from dlsetup.settings import Settings
 from dlsetup.terminal.screen import Screen
 
+SHOWN_BLOCKS = 6  # more would scroll the first out of sight
+
+NextCommand = tuple[tuple[str, ...], Text]
+
 
 def show_diagnosis(settings: Settings, diagnosis: Diagnosis) -> None:
-    screen = Screen(settings.lang, settings.verbosity)
-    if settings.verbosity >= 0:
-        screen.print_map(diagnosis.facts)
-    python = known(diagnosis.facts.python)
-    if diagnosis.python_unread:
-        screen.print_text(messages.JUDGED_UNREAD, style="bold red")
-    elif python is None:
-        screen.print_text(messages.NO_JUDGED, style="bold")
+    screen = DoctorScreen(settings, diagnosis)
+    if diagnosis.fixed is None:
+        screen.show()
     else:
-        screen.print_text(messages.JUDGED, {"path": python.executable}, "bold")
-    screen.print_line()
-    screen.print_findings(diagnosis.findings, shell_dialect(diagnosis))
-    counts = msgspec.to_builtins(summarize(diagnosis.findings))
-    counts.pop("outcome", None)
-    screen.print_summary(counts, all_judged=not diagnosis.python_unread)
-    if any(
-        finding.bad and finding.fix is not None and finding.fix.automatic
-        for finding in diagnosis.findings
-    ):
-        screen.print_note(messages.HOW_TO_FIX, fix_params(diagnosis))
+        screen.show_changes(diagnosis.fixed)
 
 
-def fix_params(diagnosis: Diagnosis) -> dict[str, Param]:
-    """How the doctor mends what was found: by a look that finds it again."""
-    return {"flags": " ".join((*diagnosis.flags, "--fix"))}
+def command_style(settings: Settings, diagnosis: Diagnosis) -> CommandStyle:
+    """How commands are written for the person at this terminal."""
+    return style_of(diagnosis.facts, settings.program)
 
 
-def shell_dialect(diagnosis: Diagnosis) -> str:
-    return view.shell_dialect(diagnosis.facts)
+class DoctorScreen:
+    """`numbered`: the blocks of problems and warnings."""
+
+    def __init__(self, settings: Settings, diagnosis: Diagnosis) -> None:
+        self.screen = Screen(settings)
+        self.diagnosis, self.lang = diagnosis, settings.lang
+        self.style = command_style(settings, diagnosis)
+        self.verbose = settings.verbosity > 0
+        self.blocks = build_blocks(diagnosis.findings, self.lang, self.style)
+        self.numbered = tuple(b for b in self.blocks if b.outcome != Outcome.INFO)
+
+    def show(self) -> None:
+        self._show_verdict()
+        self._show_activation()
+        shown = self.numbered if self.verbose else self.numbered[:SHOWN_BLOCKS]
+        for number, block in enumerate(shown, 1):
+            self.screen.print_block(block, str(number))
+        self._show_rest(self.numbered[len(shown) :])
+        self._show_optional()
+        self.screen.print_muted(self.diagnosis.findings)
+        self._show_map()
+        if self.verbose:
+            self.screen.print_passed(self.diagnosis.findings)
+        self._show_next()
+
+    def show_changes(self, fixed: Sequence[Finding]) -> None:
+        """After the fixes: what changed, and what is left; each was shown when it was asked."""
+        self.screen.print_line()
+        heading = messages.FIXED_HEADING if fixed else messages.NOTHING_FIXED
+        self.screen.print_text(heading, {"count": len(fixed)}, "bold green" if fixed else "bold")
+        self.screen.print_list(
+            "ok", [(view.describe(f, self.lang, self.style).title, f.code) for f in fixed]
+        )
+        if self.numbered:
+            counts = count_outcomes(self.blocks, summarize(self.diagnosis.findings))
+            params = {"counts": view.verdict(counts, self.lang)}
+            self.screen.print_text(messages.LEFT_HEADING, params, "bold")
+        else:
+            self.screen.print_text(messages.NOTHING_LEFT, style="bold green")
+        for block in self.numbered:
+            self.screen.print_list(block.outcome, [(block.title, block.label)])
+        self._show_next()
+
+    def _show_verdict(self) -> None:
+        counts = count_outcomes(self.blocks, summarize(self.diagnosis.findings))
+        verdict = view.verdict(counts, self.lang)
+        if self.diagnosis.python_unread:
+            self.screen.print_verdict("fail", messages.CHECKED_UNREAD.render(self.lang))
+        elif not self.diagnosis.answers:
+            self.screen.print_verdict("fail", messages.NO_CHECKS.render(self.lang))
+        elif self.numbered:
+            order = messages.FIX_THIS if len(self.numbered) == 1 else messages.FIX_IN_ORDER
+            worst = "fail" if counts["fail"] else "warn"
+            self.screen.print_verdict(worst, order.render(self.lang, {"counts": verdict}))
+        else:
+            passed = view.say_counts(counts, ("ok",), self.lang)
+            outcome = "warn" if counts["crashed"] else "ok"
+            self.screen.print_verdict(outcome, f"{verdict}. ({passed})")
+        self._show_checked()
+        if counts["crashed"]:
+            self.screen.print_unfinished(self.diagnosis.findings)
+
+    def _show_checked(self) -> None:
+        python = known(self.diagnosis.facts.python)
+        if python is None:
+            self.screen.print_text(messages.NOTHING_CHECKED, style="dim")
+            return
+        path = self.style.shorten(python.executable)
+        version = known(python.version, "")
+        params = {"path": path, "version": f" ({version})" if version else ""}
+        self.screen.print_text(messages.CHECKED, params, "dim")
+
+    def _show_activation(self) -> None:
+        """On the second day nothing is activated: that is no fault, and yet the first to type."""
+        activate = activate_python(self.diagnosis.facts)
+        for finding in self.diagnosis.findings:
+            steps = finding.fix.steps if finding.fix and finding.bad else ()
+            if finding.outcome == Outcome.INFO and activate and steps[:1] == (activate,):
+                self.screen.print_line()
+                self.screen.print_step(activate, self.style)
+                self.blocks = tuple(b for b in self.blocks if b.codes != (finding.code,))
+                return
+
+    def _show_rest(self, blocks: Sequence[Block]) -> None:
+        if blocks:
+            codes = ", ".join(code for block in blocks for code in block.codes)
+            params = {"count": len(blocks), "codes": codes}
+            self.screen.print_line()
+            self.screen.print_text(messages.MORE_BLOCKS, params)
+            self._print_command(("dlsetup", "doctor", *self.diagnosis.flags, "-v"))
+
+    def _show_optional(self) -> None:
+        optional = [block for block in self.blocks if block.outcome == Outcome.INFO]
+        if self.verbose:
+            for block in optional:
+                self.screen.print_block(block, "-")
+        elif optional:
+            titles = ", ".join(f"{b.title} ({b.label})" for b in optional)
+            self.screen.print_line()
+            self.screen.print_text(messages.OPTIONAL, {"titles": titles}, "cyan")
+
+    def _show_map(self) -> None:
+        if self.screen.verbosity < 0:
+            return
+        self.screen.print_line()
+        if self.verbose:
+            self.screen.print_map(self.diagnosis.facts)
+        elif lines := map_lines(self.diagnosis.facts, self.lang, self.style):
+            self.screen.print_text(report_messages.MAP, style="bold")
+            self.screen.print_columns(lines)
+
+    def _show_next(self) -> None:
+        if self.screen.verbosity < 0:
+            return
+        self.screen.print_line()
+        self.screen.print_text(messages.NEXT, style="bold")
+        commands = [
+            (self.style.write(argv) or "", note.render(self.lang))
+            for argv, note in self._next_commands()
+        ]
+        self.screen.print_commands(commands)
+
+    def _next_commands(self) -> Iterator[NextCommand]:
+        facts, flags = self.diagnosis.facts, self.diagnosis.flags
+        if self.diagnosis.fixed is not None:
+            yield from self._commands_after_fixes()
+            return
+        plan = plan_fixes(f for f in self.diagnosis.findings if f.outcome != Outcome.INFO)
+        if any(planned.fix.automatic for planned in plan):
+            yield ("dlsetup", "doctor", *flags, "--fix"), messages.NEXT_FIX
+        if self.blocks:
+            code = (self.numbered or self.blocks)[0].codes[0]
+            yield ("dlsetup", "explain", code), messages.NEXT_EXPLAIN
+        smoke = known(facts.smoke)
+        if not self.numbered and (smoke is None or smoke.outcome != "passed"):
+            yield ("dlsetup", "smoke"), messages.NEXT_SMOKE
+        yield ("dlsetup", "report"), messages.NEXT_REPORT
+
+    def _commands_after_fixes(self) -> Iterator[NextCommand]:
+        if self.numbered:
+            yield ("dlsetup", "doctor", *self.diagnosis.flags), messages.NEXT_CHECK
+        if self.diagnosis.fixed:
+            yield ("dlsetup", "doctor", "--undo"), messages.NEXT_UNDO
+        yield ("dlsetup", "report"), messages.NEXT_REPORT
+
+    def _print_command(self, argv: tuple[str, ...]) -> None:
+        self.screen.print_line("  " + (self.style.write(argv) or " ".join(argv)), "cyan")

@@ -20,7 +20,7 @@ class DigitsProgress:
     """Shows events as they come; with `quiet` nothing."""
 
     def __init__(self, settings: Settings, *, quiet: bool) -> None:
-        self.screen = Screen(settings.lang, settings.verbosity)
+        self.screen = Screen(settings)
         self.quiet = quiet or settings.verbosity < 0
 
     def begin(self) -> None:
@@ -60,8 +60,8 @@ def explain_deviation(screen: Screen, seen: str | Unknown) -> None:
     """What the deviation is called, what it means and what to do."""
     deviation = find_deviation(known(seen, "unknown"))
     screen.print_text(messages.DEVIATION, {"seen": known(seen, "unknown")}, "bold")
-    screen.print_step(Instruction(deviation.meaning), "")
-    screen.print_step(Instruction(deviation.advice), "")
+    screen.print_step(Instruction(deviation.meaning))
+    screen.print_step(Instruction(deviation.advice))
 
 
 def result_params(smoke: Smoke) -> dict[str, str]:

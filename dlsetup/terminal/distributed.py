@@ -13,7 +13,7 @@ from dlsetup.terminal.screen import Screen
 
 
 def show_run(settings: Settings, run: DistributedRun) -> None:
-    screen = Screen(settings.lang, settings.verbosity)
+    screen = Screen(settings)
     if run.outcome == "passed":
         screen.print_text(messages.TRAINED_TOGETHER, format_numbers(run), "bold green")
     else:
@@ -26,7 +26,7 @@ def show_failure(screen: Screen, run: DistributedRun) -> None:
     label = translate(CAUSES, cause, screen.lang)
     params = {"cause": label, "ranks": ", ".join(map(str, missing)) or "-"}
     screen.print_text(messages.NOT_TOGETHER, params, "bold red")
-    screen.print_step(Instruction(cause_text(cause, known(run.interface))), "")
+    screen.print_step(Instruction(cause_text(cause, known(run.interface))))
     if error := known(run.error):
         screen.print_line("  " + error)
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
@@ -14,9 +15,14 @@ from dlsetup.facts import Facts, Smoke, known
 from dlsetup.messages import program as messages
 from dlsetup.model.findings import Finding
 from dlsetup.model.fixes import Step
+from dlsetup.model.levels import Outcome
 from dlsetup.model.text import Text
-from dlsetup.report.record import consequences, root_causes
+from dlsetup.report.messages import OUTCOMES
+from dlsetup.report.view.blocks import Block, join_titles
+from dlsetup.report.view.command_style import CommandStyle
+from dlsetup.report.view.drawing import describe_curve
 from dlsetup.report.view.view import (
+    PLAIN,
     FindingText,
     StepLine,
     describe,
@@ -24,6 +30,7 @@ from dlsetup.report.view.view import (
     map_rows,
     step_lines,
 )
+from dlsetup.settings import Settings
 from dlsetup.terminal.loss_plot import PLOT_MARGIN, plot_loss
 
 MARKS = {
@@ -31,6 +38,7 @@ MARKS = {
     "cp949": {"fail": "×", "warn": "!", "info": "i", "ok": "√", "skipped": "-"},
     "ascii": {"fail": "x", "warn": "!", "info": "i", "ok": "v", "skipped": "-"},
 }
+MAX_WIDTH = 80  # longer lines are hard to read
 STYLES = {"fail": "bold red", "warn": "yellow", "info": "cyan", "ok": "green"}
 
 
@@ -38,9 +46,9 @@ class Screen:
     """Results go to standard output, everything else to standard error; of a screen that
     is not the `result` (what goes before it), all does."""
 
-    def __init__(self, lang: str, verbosity: int = 0, *, result: bool = True) -> None:
-        self.lang = lang
-        self.verbosity = verbosity
+    def __init__(self, settings: Settings, *, result: bool = True) -> None:
+        self.lang, self.verbosity = settings.lang, settings.verbosity
+        self.accessible = settings.accessible
         self.out, self.err = _console(stderr=not result), _console(stderr=True)
         self.marks = MARKS[_character_set(self.out.encoding)]
 
@@ -57,9 +65,11 @@ class Screen:
         if self.verbosity >= 0:
             self.err.print(escape(text.render(self.lang, params or {})), style=style or None)
 
-    def print_line(self, line: str = "", style: str = "") -> None:
-        """A line as it is, never folded: it may be copied."""
-        self.out.print(escape(line), style=style or None, soft_wrap=True)
+    def print_line(self, line: str = "", style: str = "", *, note: bool = False) -> None:
+        """A line as it is, never folded: it may be copied. `note`: about the work, unless quiet."""
+        if not note or self.verbosity >= 0:
+            console = self.err if note else self.out
+            console.print(escape(line), style=style or None, soft_wrap=True)
 
     def print_command_output(self, line: str) -> None:
         """A line of a command that runs."""
@@ -99,25 +109,118 @@ class Screen:
         self.out.print(table)
         self.out.print()
 
-    def print_findings(self, findings: Sequence[Finding], dialect: str) -> None:
-        """What is wrong, causes first, each with its consequences under it."""
-        for finding in root_causes(findings):
-            self.print_finding(finding, dialect)
-            for consequence in consequences(finding, findings):
-                self.print_finding(consequence, dialect, indent=4)
+    def print_verdict(self, outcome: str, sentence: str) -> None:
+        """The first line."""
+        line = sentence if self.accessible else f"{self.marks.get(outcome, '?')} {sentence}"
+        self.out.print(escape(line), style=STYLES.get(outcome, "bold"))
+
+    def _mark(self, outcome: str) -> str:
+        """A symbol, or a word where symbols are read out."""
+        if not self.accessible:
+            return self.marks.get(outcome, "?")
+        word = OUTCOMES.get(outcome)
+        return f"{word.render(self.lang) if word else outcome}:"
+
+    def print_block(self, block: Block, number: str) -> None:
+        """One cure: what it is for, how it goes, and what else ends with it."""
+        self.print_line()
+        style = STYLES.get(block.outcome, "")
+        self._print_head(f"{number} {self._mark(block.outcome)} ", style, block.title, block.label)
+        indent = len(number) + 3
+        if block.message:
+            self._print_indented(block.message, indent)
+        for line in block.steps:
+            self._print_step_line(line, indent)
+        if block.dont:
+            self._print_indented(block.dont, indent, "yellow")
+        if also := join_titles(block.also_fixed, self.lang):
+            self._print_indented(also, indent, "dim")
+
+    def _print_head(self, start: str, style: str, title: str, codes: str) -> None:
+        """The codes stand at the right where there is room."""
+        if self.accessible:
+            self.out.print(escape(f"{start}{title} ({codes})"), style="bold")
+            return
+        gap = min(self.out.width, MAX_WIDTH) - cell_len(start) - cell_len(title) - cell_len(codes)
+        head = f"[{style or 'none'}]{escape(start)}[/][bold]{escape(title)}[/bold]"
+        self.out.print(f"{head}{' ' * max(gap, 2)}[dim]{escape(codes)}[/dim]")
+
+    def print_list(self, outcome: str, rows: Sequence[tuple[str, str]]) -> None:
+        """Titles and codes, a line each."""
+        for title, codes in rows:
+            style = STYLES.get(outcome, "")
+            self._print_head(f"  {self._mark(outcome)} ", style, title, codes)
+
+    def print_columns(self, rows: Sequence[Sequence[str]], first_style: str = "bold") -> None:
+        """Rows without a heading; a row too long for the line begins on a line of its own."""
+        if self.accessible:
+            for row in rows:
+                self._print_indented(
+                    ": ".join(filter(None, (row[0], ", ".join(filter(None, row[1:]))))), 2
+                )
+            return
+        width = min(self.out.width, MAX_WIDTH)
+        first = max((cell_len(row[0]) for row in rows if cell_len(row[0]) <= width // 2), default=0)
+        for row in rows:
+            rest = "  ".join(filter(None, row[1:]))
+            pad = " " * max(first - cell_len(row[0]), 0)
+            short = cell_len(row[0]) <= max(first, 1)
+            if short and cell_len(f"  {row[0]}{pad}   {rest}") <= width:
+                line = f"  [{first_style}]{escape(row[0])}[/]{pad}   {escape(rest)}"
+                self.out.print(line, soft_wrap=True)
+            else:
+                self.print_line(f"  {row[0]}", first_style)
+                self._print_indented(rest, 6)
+
+    def print_commands(self, commands: Sequence[tuple[str, str]]) -> None:
+        """Commands to type, each with what it does."""
+        if not self.accessible:
+            self.print_columns(commands, first_style="cyan")
+            return
+        for command, purpose in commands:
+            self._print_indented(f"{purpose}:", 2)
+            self.print_line(f"    {command}", "cyan")
+
+    def print_muted(self, findings: Sequence[Finding]) -> None:
         for finding in findings:
             if finding.muted and self.verbosity >= 0:
                 text = describe(finding, self.lang)
                 self.out.print(escape(f"- {finding.code} {text.title} ({text.label})"), style="dim")
-        if self.verbosity > 0:
-            self._print_other_findings(findings)
 
-    def print_finding(self, finding: Finding, dialect: str, indent: int = 0) -> None:
-        text = describe(finding, self.lang, dialect)
-        pad, style = " " * indent, STYLES.get(finding.outcome, "")
-        mark = self.marks.get(finding.outcome, "?")
+    def print_unfinished(self, findings: Sequence[Finding]) -> None:
+        """Checks that crashed or took too long."""
+        failed = [f for f in findings if f.outcome in (Outcome.CRASHED, Outcome.TIMED_OUT)]
+        names = ", ".join(f"{f.code} ({f.params.get('error', f.outcome)})" for f in failed)
+        self.print_text(messages.UNFINISHED, {"count": len(failed), "names": names}, "yellow")
+
+    def print_passed(self, findings: Sequence[Finding]) -> None:
+        """What was checked and is no problem, and what was not checked, with the reason."""
+        passed = [f for f in findings if f.outcome == Outcome.OK]
+        others = [f for f in findings if not f.bad and not f.muted and f not in passed]
+        for heading, group in (
+            (messages.NOT_FOUND_HEADING, passed),
+            (messages.NOT_CHECKED_HEADING, others),
+        ):
+            if group:
+                self.print_text(heading, style="bold")
+            for finding in group:
+                self._print_passed(finding)
+
+    def _print_passed(self, finding: Finding) -> None:
+        text = describe(finding, self.lang)
+        reason = str(finding.params.get("reason", finding.params.get("error", "")))
+        word = messages.NOT_CHECKED_REASONS.get(reason)
+        reason = word.render(self.lang) if word else reason
+        mark = self._mark(finding.outcome)
+        tail = f": {reason}" if reason else ""
+        self.out.print(escape(f"  {mark} {finding.code} {text.title}{tail}"), style="dim")
+
+    def print_finding(self, finding: Finding, style: CommandStyle, indent: int = 0) -> None:
+        text = describe(finding, self.lang, style)
+        pad, color = " " * indent, STYLES.get(finding.outcome, "")
+        mark = self._mark(finding.outcome)
         self.out.print(
-            f"{pad}[{style or 'none'}]{mark} {escape(finding.code)}[/] "
+            f"{pad}[{color or 'none'}]{mark} {escape(finding.code)}[/] "
             f"[bold]{escape(text.title)}[/bold]"
         )
         self._print_indented(text.message, indent + 2)
@@ -133,9 +236,9 @@ class Screen:
         if text.dont:
             self._print_indented(text.dont, indent)
 
-    def print_step(self, step: Step, dialect: str) -> None:
+    def print_step(self, step: Step, style: CommandStyle = PLAIN) -> None:
         """One step of a plan, as the fixes are shown."""
-        for line in step_lines(step, self.lang, dialect):
+        for line in step_lines(step, self.lang, style):
             self._print_step_line(line, 2)
 
     def print_paragraph(self, text: str) -> None:
@@ -144,32 +247,9 @@ class Screen:
     def _print_step_line(self, line: StepLine, indent: int) -> None:
         """A command stands whole on its line, to be copied."""
         if line.kind == "command":
-            self.out.print(escape(" " * indent + line.text), style="cyan", soft_wrap=True)
+            self.out.print(escape(" " * (indent + 2) + line.text), style="cyan", soft_wrap=True)
         else:
-            self._print_indented("> " + line.text, indent)
-
-    def print_summary(self, counts: Mapping[str, int], *, all_judged: bool = True) -> None:
-        bad = counts["fail"] + counts["warn"] + counts["info"]
-        if bad + counts["ok"] + counts["crashed"] == 0:
-            self.print_text(messages.NO_CHECKS, style="bold red")
-        elif bad or not all_judged:
-            failed = counts["fail"] or not all_judged
-            self.print_text(messages.SUMMARY, counts, "bold red" if failed else "bold")
-        else:
-            self.print_text(messages.ALL_WELL, counts, "bold green")
-
-    def _print_other_findings(self, findings: Sequence[Finding]) -> None:
-        for finding in findings:
-            if not finding.bad and not finding.muted:
-                text = describe(finding, self.lang)
-                word = messages.OUTCOMES.get(finding.outcome)
-                label = word.render(self.lang) if word else finding.outcome
-                reason = finding.params.get("reason", finding.params.get("error", ""))
-                tail = f" ({reason})" if reason else ""
-                mark = self.marks.get(finding.outcome, "?")
-                self.out.print(
-                    escape(f"{mark} {finding.code} {text.title}: {label}{tail}"), style="dim"
-                )
+            self._print_indented(line.text, indent)
 
     def _print_indented(self, text: str, indent: int, style: str = "") -> None:
         from rich.padding import Padding
@@ -178,6 +258,11 @@ class Screen:
 
     def print_table(self, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Rows under a heading; on a narrow terminal cells are folded."""
+        if self.accessible:
+            for row in rows:
+                cells = (f"{title}: {cell}" for title, cell in zip(head, row, strict=True) if cell)
+                self._print_indented(". ".join(cells), 0)
+            return
         table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
         for title in head:
             table.add_column(escape(title), overflow="fold")
@@ -187,7 +272,12 @@ class Screen:
 
     def print_loss_curve(self, smoke: Smoke) -> None:
         """Step against loss, on a logarithmic scale, in characters of any console."""
-        for line in plot_loss(known(smoke.curve) or (), self.out.width - PLOT_MARGIN):
+        curve = known(smoke.curve) or ()
+        if self.accessible:
+            if curve:
+                self.print_paragraph(describe_curve(curve, self.lang))
+            return
+        for line in plot_loss(curve, self.out.width - PLOT_MARGIN):
             self.out.print(escape(line))
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.messages import program as messages
 from dlsetup.model.findings import Finding
+from dlsetup.report.view.command_style import CommandStyle, style_of
 from dlsetup.setup.progress import FilledText, StepStatus, failures_with_causes
 from dlsetup.setup.steps import SetupStep
-from dlsetup.terminal.diagnosis import fix_params, shell_dialect
 from dlsetup.terminal.screen import Screen
 
 
@@ -41,11 +41,11 @@ class SetupScreen:
         self.shown |= new
         return bool(new)
 
-    def show_new(self, findings: Iterable[Finding], dialect: str) -> None:
+    def show_new(self, findings: Iterable[Finding], style: CommandStyle) -> None:
         """Those that no fix was offered for: a consequence, or one that nobody here can mend."""
         for finding in findings:
             if self.mark_shown([finding]):
-                self._show_finding(finding, dialect)
+                self._show_finding(finding, style)
 
     def show_left(
         self, open_steps: Sequence[SetupStep], failures: Sequence[Finding], diagnosis: Diagnosis
@@ -60,16 +60,18 @@ class SetupScreen:
         self.screen.print_text(messages.SETUP_FAILURES_LEFT, style="bold red")
         findings = failures_with_causes(failures, diagnosis.findings)
         for finding in findings:
-            self._show_finding(finding, shell_dialect(diagnosis))
+            self._show_finding(finding, style_of(diagnosis.facts))
         if any(finding.fix is not None and finding.fix.automatic for finding in findings):
-            self.screen.print_note(messages.HOW_TO_FIX, fix_params(diagnosis))
+            argv = ("dlsetup", "doctor", *diagnosis.flags, "--fix")
+            note = messages.NEXT_FIX.render(self.screen.lang)
+            self.screen.print_columns([(style_of(diagnosis.facts).show(argv), note)], "cyan")
 
     def show_hints(self, hints: Iterable[FilledText]) -> None:
         self.screen.print_text(messages.SETUP_NEXT_COMMANDS, style="bold")
         for hint in hints:
             self.screen.print_line("  " + hint.text.render(self.screen.lang, hint.params))
 
-    def _show_finding(self, finding: Finding, dialect: str) -> None:
-        self.screen.print_finding(finding, dialect)
+    def _show_finding(self, finding: Finding, style: CommandStyle) -> None:
+        self.screen.print_finding(finding, style)
         if finding.fix is None and not finding.because_of:
             self.screen.print_text(messages.SETUP_NO_FIX)

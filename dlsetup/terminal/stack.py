@@ -16,7 +16,7 @@ class StackProgress:
     """A line for each check as it ends; what a failure points to stands below it."""
 
     def __init__(self, settings: Settings, *, quiet: bool) -> None:
-        self.screen = Screen(settings.lang, settings.verbosity)
+        self.screen = Screen(settings)
         self.quiet = quiet or settings.verbosity < 0
         self.started = False
 
@@ -36,7 +36,7 @@ class StackProgress:
         }
         self.screen.print_note(messages.STACK_LINE, params, STYLES.get(run.outcome, "bold red"))
         if run.outcome not in STYLES:
-            self.screen.print_step(Instruction(check.full_text), "")
+            self.screen.print_step(Instruction(check.full_text))
 
 
 def detail_text(run: StackRun) -> str:

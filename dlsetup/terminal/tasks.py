@@ -21,14 +21,14 @@ LOSSES_PER_TASK = 4  # losses that are shown of a task, beside the first
 
 def show_list(settings: Settings) -> None:
     """The catalogue, with what each task needs and takes."""
-    Screen(settings.lang, settings.verbosity).print_table(*catalogue_table(settings.lang))
+    Screen(settings).print_table(*catalogue_table(settings.lang))
 
 
 class TasksProgress:
     """Shows what the child tells as it comes: a line for each task, which its losses prolong."""
 
     def __init__(self, settings: Settings, *, quiet: bool) -> None:
-        self.screen = Screen(settings.lang, settings.verbosity)
+        self.screen = Screen(settings)
         self.quiet = quiet or settings.verbosity < 0
         self.started, self.losses_shown, self.line_open = False, 0, False
 

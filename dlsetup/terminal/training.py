@@ -20,7 +20,7 @@ class TrainingProgress(TrainingListener):
 
     def __init__(self, settings: Settings, *, request: TrainingRequest, quiet: bool) -> None:
         self.request = request
-        self.screen = Screen(settings.lang, settings.verbosity)
+        self.screen = Screen(settings)
         self.quiet = quiet or settings.verbosity < 0
         self.digits_progress = digits.DigitsProgress(settings, quiet=quiet)
         self.tasks_progress = tasks.TasksProgress(settings, quiet=quiet)

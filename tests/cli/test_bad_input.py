@@ -217,7 +217,7 @@ def test_any_terminal(program: Any, bare_python: Path, environ: dict[str, str], 
 
 def test_korean_in_its_own_code_page(program: Any) -> None:
     ended = program.process("doctor", "-v", "--lang", "ko", PYTHONIOENCODING="cp949")
-    assert "검사할 파이썬이 없음" in ended.out.decode("cp949")
+    assert "검사할 파이썬을 찾지 못했습니다" in ended.out.decode("cp949")
     assert b"?" not in ended.out.replace(b"?\x20", b"").split(b"DLS")[0]
 
 

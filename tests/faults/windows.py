@@ -139,7 +139,9 @@ def build(folder: Path) -> None:
         _unpack(_sdist(Path(downloads)), windows.path("C:\\py"))
     _install(windows.path("C:\\py\\Lib\\site-packages"), *_requirements())
     ended = windows.run(PYTHON, "-m", "venv", ENVIRONMENT)
-    assert ended.returncode == 0, ended.stderr
+    if ended.returncode:  # ensurepip starts another program, which Wine loses now and then
+        ended = windows.run(PYTHON, "-m", "venv", "--clear", ENVIRONMENT)
+    assert ended.returncode == 0, ended.stdout + ended.stderr
     site = windows.path(ENVIRONMENT + "\\Lib\\site-packages")
     _install(site, *components.BASES["jupyter"])
 

@@ -19,7 +19,6 @@ from dlsetup.repair.fixes import (
     apply_fix,
     create_environment,
     installed_versions,
-    plan_fixes,
 )
 from dlsetup.repair.journal import (
     JOURNAL_FILE,
@@ -52,29 +51,6 @@ def finding(code: str, fix: Fix | None, **fields: object) -> Finding:
 def tree(folder: Path) -> dict[str, str]:
     files = (each for each in folder.rglob("*") if each.is_file())
     return {each.relative_to(folder).as_posix(): each.read_text("utf-8") for each in files}
-
-
-OTHER = Fix((Remove("/env/~umpy"),), safe=True)
-
-
-@pytest.mark.parametrize(
-    ("findings", "expect"),
-    [
-        pytest.param([finding("A", INSTALL), finding("B", OTHER)], ["A", "B"], id="in order"),
-        pytest.param([finding("A", INSTALL), finding("B", INSTALL)], ["A+B"], id="merged"),
-        pytest.param([finding("A", INSTALL, because_of=("B",))], [], id="a consequence"),
-        pytest.param([finding("A", INSTALL, outcome=Outcome.OK)], [], id="not bad"),
-        pytest.param([finding("A", None)], [], id="no fix"),
-    ],
-)
-def test_plan(findings: list[Finding], expect: list[str]) -> None:
-    assert ["+".join(f.code for f in each.findings) for each in plan_fixes(findings)] == expect
-
-
-def test_a_merged_fix_is_as_safe_as_its_least_safe() -> None:
-    unsafe = Fix(INSTALL.steps, safe=False, environment="/env")
-    (planned,) = plan_fixes([finding("A", INSTALL), finding("B", unsafe)])
-    assert not planned.fix.safe
 
 
 @pytest.mark.parametrize("old", ["before", None], ids=["a file", "no file"])

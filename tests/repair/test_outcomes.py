@@ -8,7 +8,7 @@ from typing import Literal
 
 import pytest
 
-from dlsetup.model import Finding, Fix, Outcome, Remove, Run, Step, Write
+from dlsetup.model import Fix, Remove, Run, Step, Write
 from dlsetup.process.run import ProcessResult
 from dlsetup.readers.python.environments import MARKER, UNFINISHED
 from dlsetup.repair import fixes
@@ -20,7 +20,6 @@ from dlsetup.repair.fixes import (
     apply_fix,
     create_environment,
     installed_versions,
-    plan_fixes,
     read_marker,
     why_refused,
 )
@@ -205,13 +204,3 @@ def test_a_name_with_hyphens_keeps_its_version(tmp_path: Path) -> None:
     packages = tmp_path / "lib" / "python3.12" / "site-packages"
     (packages / "some-old-name-1.0.dist-info").mkdir(parents=True)
     assert installed_versions(str(tmp_path)) == {"some-old-name": "1.0"}
-
-
-def test_a_finding_without_a_fix_ends_no_plan() -> None:
-    fix = Fix((Run(COMMAND),), safe=True)
-    findings = [
-        Finding(code=code, name=code, outcome=Outcome.FAIL, fix=own)
-        for code, own in (("DLS101", None), ("DLS102", fix), ("DLS103", fix))
-    ]
-    (planned,) = plan_fixes(findings)
-    assert planned.fix == fix

@@ -9,6 +9,7 @@ from dlsetup.facts.encoding import escape_surrogates
 from dlsetup.model.findings import Finding
 from dlsetup.report.record import Report
 from dlsetup.report.view import view
+from dlsetup.report.view.command_style import CommandStyle, style_of
 
 COMMANDS = {
     **{"fail": "error", "crashed": "error", "timed-out": "error"},
@@ -17,21 +18,23 @@ COMMANDS = {
 
 
 def render(report: Report, lang: str) -> str:
-    dialect = view.shell_dialect(report.facts)
+    style = style_of(report.facts)
     lines = [
-        _annotation(finding, lang, dialect)
+        _annotation(finding, lang, style)
         for finding in report.findings
         if finding.outcome in COMMANDS
     ]
-    summary = f"{view.verdict(report, lang)} ({view.counts(report, lang)})"
+    counts = view.summary_counts(report.summary)
+    summary = f"{view.verdict(counts, lang)} ({view.say_counts(counts, view.NOT_PROBLEMS, lang)})"
     return str(escape_surrogates("\n".join((*lines, summary)) + "\n"))
 
 
-def _annotation(finding: Finding, lang: str, dialect: str) -> str:
-    text = view.describe(finding, lang, dialect)
+def _annotation(finding: Finding, lang: str, style: CommandStyle) -> str:
+    text = view.describe(finding, lang, style)
     command = "notice" if finding.muted else COMMANDS[finding.outcome]
     muted = (text.label,) if finding.muted else ()
-    body = "\n".join((*muted, text.message, *(step.text for step in text.steps)))
+    steps = (step.text for step in text.steps)
+    body = "\n".join(filter(None, (*muted, text.message, *steps, text.dont)))
     return f"::{command} title={_escape_property(f'{finding.code} {text.title}')}::{_escape(body)}"
 
 

@@ -12,6 +12,7 @@ from dlsetup.facts.encoding import escape_surrogates
 from dlsetup.report import messages
 from dlsetup.report.record import Report, encode
 from dlsetup.report.view import view
+from dlsetup.report.view.blocks import count_outcomes, join_titles, report_blocks
 from dlsetup.report.view.drawing import SMALL_BOX, draw_curve, draw_figure
 from dlsetup.report.view.tables import RunTable, outcome_state, run_tables
 
@@ -24,17 +25,20 @@ HERE = Path(__file__).parent
 
 def render(report: Report, lang: str, run_findings: RunFindings = NOT_JUDGED) -> str:
     page = load_templates().get_template("page.html.j2")
+    blocks = report_blocks(report, lang)
+    counts = count_outcomes(blocks, report.summary)
     html = page.render(
         lang=lang,
         say=lambda text: text.render(lang),
         messages=messages,
         report=report,
         css=read_css("page"),
-        verdict=view.verdict(report, lang),
-        counts=view.counts(report, lang),
+        verdict=view.verdict(counts, lang),
+        counts=view.say_counts(counts, view.NOT_PROBLEMS, lang),
         heading=view.heading_rows(report, lang),
         map_rows=[(row, view.group_users(row.users, lang)) for row in view.map_rows(report.facts)],
-        causes=view.causes(report, lang),
+        blocks=[(block, join_titles(block.also_fixed, lang)) for block in blocks],
+        label=lambda outcome: view.translate(messages.OUTCOMES, outcome, lang),
         **training_context(view.training(report.facts), lang, run_findings),
         machine=view.machine_rows(report.facts, lang),
         checks=[view.describe(finding, lang) for finding in report.findings],

@@ -12,14 +12,15 @@ from dlsetup.facts.encoding import escape_surrogates
 from dlsetup.report import messages
 from dlsetup.report.record import Report
 from dlsetup.report.view import comparison, view
+from dlsetup.report.view.blocks import Block, count_outcomes, join_titles, report_blocks
 from dlsetup.report.view.tables import RunRow, RunTable, run_tables
 
 
 def render(report: Report, lang: str, run_findings: RunFindings = NOT_JUDGED) -> str:
     parts = (
         _heading,
-        _map_section,
         _findings_section,
+        _map_section,
         partial(_training_section, run_findings=run_findings),
         _machine_section,
         _checks_section,
@@ -43,7 +44,9 @@ def code_block(text: str) -> str:
 
 def _heading(report: Report, lang: str) -> Iterator[str]:
     yield f"# {messages.TITLE.render(lang)}"
-    yield f"\n**{view.verdict(report, lang)}** ({view.counts(report, lang)})\n"
+    counts = count_outcomes(report_blocks(report, lang), report.summary)
+    rest = view.say_counts(counts, view.NOT_PROBLEMS, lang)
+    yield f"\n**{view.verdict(counts, lang)}** ({rest})\n"
     yield from _bullets(view.heading_rows(report, lang))
 
 
@@ -68,35 +71,31 @@ def _map_section(report: Report, lang: str) -> Iterator[str]:
 def _map_row(row: view.MapRow, lang: str) -> list[str]:
     users = "; ".join(f"{kind}: {names}" for kind, names in view.group_users(row.users, lang))
     kind = f"{row.kind} ({row.name})" if row.name else row.kind
+    if not row.exists:
+        kind = messages.NO_SUCH_PYTHON.render(lang)
     return [row.letter, row.path, row.version, kind, users]
 
 
 def _findings_section(report: Report, lang: str) -> Iterator[str]:
     yield f"## {messages.FINDINGS.render(lang)}\n"
-    causes = view.causes(report, lang)
-    for cause in causes:
-        yield from _finding_lines(cause.finding, lang)
-        if cause.consequences:
-            yield f"{messages.CONSEQUENCES.render(lang)}:\n"
-            yield from (
-                f"- {consequence.code} {escape(consequence.title)}"
-                for consequence in cause.consequences
-            )
-            yield ""
-    if not causes:
+    blocks = report_blocks(report, lang)
+    for number, block in enumerate(blocks, 1):
+        yield from _block_lines(number, block, lang)
+    if not blocks:
         yield messages.NO_FINDINGS.render(lang)
 
 
-def _finding_lines(text: view.FindingText, lang: str) -> Iterator[str]:
-    yield f"### {text.code} {escape(text.title)}\n"
-    yield (f"**{text.label}** {escape(text.subject)}\n" if text.subject else f"**{text.label}**\n")
-    yield escape(text.message) + "\n"
-    if text.steps:
-        yield f"**{messages.FIX.render(lang)}**\n"
-    for step in text.steps:
+def _block_lines(number: int, block: Block, lang: str) -> Iterator[str]:
+    label = view.translate(messages.OUTCOMES, block.outcome, lang)
+    yield f"### {number}. {escape(block.title)} ({label}, {', '.join(block.codes)})\n"
+    if block.message:
+        yield escape(block.message) + "\n"
+    for step in block.steps:
         yield (code_block(step.text) if step.kind == "command" else escape(step.text)) + "\n"
-    if text.dont:
-        yield f"**{escape(text.dont)}**\n"
+    if block.dont:
+        yield f"**{escape(block.dont)}**\n"
+    if also := join_titles(block.also_fixed, lang):
+        yield f"{escape(also)}\n"
 
 
 def _training_section(report: Report, lang: str, *, run_findings: RunFindings) -> Iterator[str]:

@@ -11,14 +11,15 @@ from dlsetup.facts.encoding import escape_surrogates
 from dlsetup.report import messages
 from dlsetup.report.record import Report
 from dlsetup.report.view import comparison, view
+from dlsetup.report.view.blocks import Block, count_outcomes, join_titles, report_blocks
 from dlsetup.report.view.tables import run_tables
 
 
 def render(report: Report, lang: str, run_findings: RunFindings = NOT_JUDGED) -> str:
     parts = (
         _heading,
-        _map_section,
         _findings_section,
+        _map_section,
         partial(_training_section, run_findings=run_findings),
         _machine_section,
         _checks_section,
@@ -28,7 +29,8 @@ def render(report: Report, lang: str, run_findings: RunFindings = NOT_JUDGED) ->
 
 
 def _heading(report: Report, lang: str) -> Iterator[str]:
-    yield f"{view.verdict(report, lang)} ({view.counts(report, lang)})"
+    counts = count_outcomes(report_blocks(report, lang), report.summary)
+    yield f"{view.verdict(counts, lang)} ({view.say_counts(counts, view.NOT_PROBLEMS, lang)})"
     yield from _row_lines(view.heading_rows(report, lang))
 
 
@@ -36,7 +38,8 @@ def _map_section(report: Report, lang: str) -> Iterator[str]:
     yield f"== {messages.MAP.render(lang)} =="
     rows = view.map_rows(report.facts)
     for row in rows:
-        details = ", ".join(part for part in (row.version, row.kind, row.name) if part)
+        parts = (row.version, row.kind, row.name) if row.exists else ()
+        details = ", ".join(filter(None, parts)) or messages.NO_SUCH_PYTHON.render(lang)
         yield f"{row.letter}  {row.path} ({details})"
         yield from (f"   {kind}: {names}" for kind, names in view.group_users(row.users, lang))
     if not rows:
@@ -45,26 +48,24 @@ def _map_section(report: Report, lang: str) -> Iterator[str]:
 
 def _findings_section(report: Report, lang: str) -> Iterator[str]:
     yield f"== {messages.FINDINGS.render(lang)} =="
-    causes = view.causes(report, lang)
-    for cause in causes:
-        yield from _finding_lines(cause.finding)
-        if cause.consequences:
-            yield f"  {messages.CONSEQUENCES.render(lang)}:"
-        yield from (
-            f"  - [{consequence.code}] {consequence.title}" for consequence in cause.consequences
-        )
-    if not causes:
+    blocks = report_blocks(report, lang)
+    for number, block in enumerate(blocks, 1):
+        yield from _block_lines(number, block, lang)
+    if not blocks:
         yield messages.NO_FINDINGS.render(lang)
 
 
-def _finding_lines(text: view.FindingText) -> Iterator[str]:
-    subject = f" ({text.subject})" if text.subject else ""
-    yield f"[{text.code}] {text.label}: {text.title}{subject}"
-    yield f"  {text.message}"
-    for step in text.steps:
+def _block_lines(number: int, block: Block, lang: str) -> Iterator[str]:
+    label = view.translate(messages.OUTCOMES, block.outcome, lang)
+    yield f"{number}. {label}: {block.title} [{' '.join(block.codes)}]"
+    if block.message:
+        yield f"  {block.message}"
+    for step in block.steps:
         yield f"  $ {step.text}" if step.kind == "command" else f"  → {step.text}"
-    if text.dont:
-        yield f"  ! {text.dont}"
+    if block.dont:
+        yield f"  ! {block.dont}"
+    if also := join_titles(block.also_fixed, lang):
+        yield f"  {also}"
 
 
 def _training_section(report: Report, lang: str, *, run_findings: RunFindings) -> Iterator[str]:

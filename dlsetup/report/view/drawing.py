@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dlsetup.facts import TaskRun, known
+from dlsetup.model.text import Param
 from dlsetup.report import messages
 from dlsetup.report.view import comparison
 from dlsetup.smoke.tasks import catalogue
@@ -97,16 +98,25 @@ def draw_curve(
     """Steps against losses, from zero (or the lowest below it) to the highest."""
     if len(curve) < 2:
         return None
-    (begin, first), (end, last) = curve[0], curve[-1]
+    begin, end = curve[0][0], curve[-1][0]
     highest = max(loss for _, loss in curve) or 1.0
     lowest = min(0.0, *(loss for _, loss in curve))
-    description = messages.CURVE_DESCRIPTION.render(
-        lang, {"begin": begin, "first": f"{first:.3g}", "end": end, "last": f"{last:.3g}"}
-    )
     x_axis = Axis((begin, end), (box.left, box.width))
     y_axis = Axis((lowest, highest), (box.floor, box.top))
     points = " ".join(f"{x_axis(x):.1f},{y_axis(y):.1f}" for x, y in curve)
-    return CurveDrawing(box, points, f"{highest:.2f}", end, description)
+    return CurveDrawing(box, points, f"{highest:.2f}", end, describe_curve(curve, lang))
+
+
+def describe_curve(curve: Sequence[tuple[int, float]], lang: str) -> str:
+    """For whoever does not see it."""
+    (begin, first), (end, last) = curve[0], curve[-1]
+    params: dict[str, Param] = {
+        "begin": begin,
+        "first": f"{first:.3g}",
+        "end": end,
+        "last": f"{last:.3g}",
+    }
+    return messages.CURVE_DESCRIPTION.render(lang, params)
 
 
 def draw_figure(run: TaskRun, lang: str, box: Box = FIGURE_BOX) -> Figure | None:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from typing import NamedTuple
 
 from dlsetup.diagnosis.registry import find_check_text
 from dlsetup.facts import Facts, Smoke, Unknown, known
 from dlsetup.model.findings import Finding
-from dlsetup.model.fixes import Instruction, Run, Step, Write
+from dlsetup.model.fixes import Fix, Instruction, Run, Step, Write
 from dlsetup.model.text import Param, Text
-from dlsetup.remedies.quoting import find_shell, quote_command, spell_words
+from dlsetup.remedies.quoting import spell_words
 from dlsetup.remedies.wording import UNTYPABLE
 from dlsetup.report import messages
-from dlsetup.report.record import Report, consequences, root_causes
+from dlsetup.report.record import Report, Summary
+from dlsetup.report.view.command_style import CommandStyle
 
 GIB = 2**30
+PLAIN = CommandStyle()
 
 
 class MapRow(NamedTuple):
@@ -26,6 +29,7 @@ class MapRow(NamedTuple):
     version: str
     kind: str
     name: str
+    exists: bool
     users: tuple[tuple[str, str], ...]
 
 
@@ -61,6 +65,7 @@ def map_rows(facts: Facts) -> tuple[MapRow, ...]:
             version=known(interpreter.version, "?"),
             kind=interpreter.kind,
             name=known(interpreter.name, None) or "",
+            exists=known(interpreter.exists, True),
             users=tuple(user for letter, user in users if letter == interpreter.letter),
         )
         for interpreter in known(facts.interpreters, ())
@@ -96,19 +101,21 @@ def group_users(users: tuple[tuple[str, str], ...], lang: str) -> tuple[tuple[st
     )
 
 
-def describe(finding: Finding, lang: str, dialect: str = "bash") -> FindingText:
+def describe(finding: Finding, lang: str, style: CommandStyle = PLAIN) -> FindingText:
     """In words; of a check that this program does not know, its name and its params."""
     check = find_check_text(finding)
-    steps = _fix_lines(finding, lang, dialect)
+    steps = fix_lines(finding.fix, finding.params, lang, style)
     params = ", ".join(f"{name}: {value}" for name, value in finding.params.items())
     has_message = check is not None and finding.bad
     return FindingText(
         code=finding.code,
         outcome=str(finding.outcome),
         label=_label(finding, lang),
-        title=check.title.render(lang, finding.params) if check else finding.name,
+        title=style.shorten(check.title.render(lang, finding.params) if check else finding.name),
         subject=finding.subject,
-        message=check.message.render(lang, finding.params) if check and has_message else params,
+        message=style.shorten(
+            check.message.render(lang, finding.params) if check and has_message else params
+        ),
         why=check.why.render(lang, finding.params) if check else "",
         dont=check.dont.render(lang, finding.params) if check and check.dont else "",
         steps=steps,
@@ -123,59 +130,36 @@ def _label(finding: Finding, lang: str) -> str:
     return translate(messages.OUTCOMES, finding.outcome, lang)
 
 
-def _fix_lines(finding: Finding, lang: str, dialect: str) -> tuple[StepLine, ...]:
-    steps = finding.fix.steps if finding.fix else ()
-    return tuple(line for step in steps for line in step_lines(step, lang, dialect, finding.params))
+def fix_lines(
+    fix: Fix | None, params: Mapping[str, Param], lang: str, style: CommandStyle
+) -> tuple[StepLine, ...]:
+    """`params`: of the finding that it is for."""
+    steps = fix.steps if fix else ()
+    return tuple(line for step in steps for line in step_lines(step, lang, style, params))
 
 
 def step_lines(
-    step: Step, lang: str, dialect: str, params: Mapping[str, Param] | None = None
+    step: Step, lang: str, style: CommandStyle, params: Mapping[str, Param] | None = None
 ) -> tuple[StepLine, ...]:
     """A step as it is shown; a command has a line of its own, to be copied."""
     if isinstance(step, Run):
-        return (_command_line(step.argv, lang, dialect),)
+        return (_command_line(step.argv, lang, style),)
     if isinstance(step, Instruction):
-        command_line = (_command_line(step.argv, lang, dialect),) if step.argv else ()
-        return (StepLine("text", step.text.render(lang, params)), *command_line)
+        command_line = (_command_line(step.argv, lang, style),) if step.argv else ()
+        return (StepLine("text", style.shorten(step.text.render(lang, params))), *command_line)
     text = messages.WRITE if isinstance(step, Write) else messages.REMOVE
-    return (StepLine("text", text.render(lang, {"path": step.path})),)
+    return (StepLine("text", style.shorten(text.render(lang, {"path": step.path}))),)
 
 
-def _command_line(argv: tuple[str, ...], lang: str, dialect: str) -> StepLine:
-    if command := quote_command(argv, dialect):
+def _command_line(argv: tuple[str, ...], lang: str, style: CommandStyle) -> StepLine:
+    if command := style.write(argv):
         return StepLine("command", command)
     return StepLine("text", UNTYPABLE.render(lang, {"words": spell_words(argv)}))
-
-
-class Cause(NamedTuple):
-    """A finding and what it explains."""
-
-    finding: FindingText
-    consequences: tuple[FindingText, ...]
-
-
-def causes(report: Report, lang: str) -> tuple[Cause, ...]:
-    """The findings that need no other to explain them, in the order of mending."""
-    dialect = shell_dialect(report.facts)
-    return tuple(
-        Cause(
-            describe(root, lang, dialect),
-            tuple(
-                describe(finding, lang, dialect) for finding in consequences(root, report.findings)
-            ),
-        )
-        for root in root_causes(report.findings)
-    )
 
 
 def operating_system(facts: Facts) -> str:
     host = known(facts.host)
     return host.os if host else "linux"
-
-
-def shell_dialect(facts: Facts) -> str:
-    """In which commands are spelt for the student's own shell."""
-    return find_shell(facts)
 
 
 def translate(texts: dict[str, Text], name: str, lang: str) -> str:
@@ -184,21 +168,50 @@ def translate(texts: dict[str, Text], name: str, lang: str) -> str:
     return text.render(lang) if text else str(name)
 
 
-def verdict(report: Report, lang: str) -> str:
-    return translate(messages.VERDICTS, report.summary.outcome, lang)
+def verdict(counts: Mapping[str, int], lang: str) -> str:
+    """Problems and warnings in figures. `counts`: by outcome, of findings or of blocks."""
+    if faults := say_counts(counts, ("fail", "warn"), lang):
+        return faults
+    if unfinished := counts.get("crashed", 0):
+        return messages.NOT_FINISHED.render(lang, {"count": unfinished})
+    answered = counts.get("ok", 0) + counts.get("info", 0) + counts.get("muted", 0)
+    return (messages.NO_PROBLEMS if answered else messages.NOTHING_CHECKED).render(lang)
 
 
-def counts(report: Report, lang: str) -> str:
-    summary = report.summary
-    names = ("fail", "warn", "info", "ok", "skipped", "unknown", "crashed")
-    return messages.SUMMARY.render(lang, {name: getattr(summary, name) for name in names})
+def say_counts(counts: Mapping[str, int], names: Iterable[str], lang: str) -> str:
+    """`3 problems, 1 warning`; what there is none of is left out."""
+    return ", ".join(
+        messages.COUNTS[name].render(lang, {"count": counts[name]})
+        for name in names
+        if counts.get(name)
+    )
+
+
+NOT_PROBLEMS = ("info", "ok", "skipped", "unknown", "crashed", "muted")
+
+
+def summary_counts(summary: Summary) -> dict[str, int]:
+    return {name: getattr(summary, name) for name in messages.COUNTS}
 
 
 def heading_rows(report: Report, lang: str) -> tuple[tuple[str, str], ...]:
     title = report.course.title.render(lang) or report.course.name
     target = report.target.python or messages.NONE.render(lang)
-    rows = ((messages.COURSE, title), (messages.TARGET, target), (messages.CREATED, report.created))
+    rows = (
+        (messages.COURSE, title),
+        (messages.TARGET, target),
+        (messages.CREATED, say_time(report.created)),
+    )
     return tuple((label.render(lang), value) for label, value in rows if value)
+
+
+def say_time(created: str) -> str:
+    """`2026-11-26 05:59 (UTC+09:00)`, of ISO 8601; what is no time stands as it is."""
+    try:
+        moment = datetime.fromisoformat(created)
+    except ValueError:
+        return created
+    return f"{moment:%Y-%m-%d %H:%M} ({moment.tzname() or '?'})"
 
 
 def training(facts: Facts) -> Smoke | None:

@@ -16,7 +16,7 @@ from dlsetup.remedies.wording import UNTYPABLE
 from dlsetup.report import messages
 from dlsetup.report.formats import html, markdown, text
 from dlsetup.report.record import Report, build_report
-from dlsetup.report.view.view import StepLine, describe, map_rows, step_lines
+from dlsetup.report.view.view import PLAIN, StepLine, describe, map_rows, say_time, step_lines
 
 FIX = Fix(
     (
@@ -119,7 +119,7 @@ def test_shown() -> None:
     first, newer = (describe(finding, "ko") for finding in FINDINGS[:2])
     assert first.steps == (
         StepLine("command", f'{PYTHON} -m pip install "numpy>=2"'),
-        StepLine("text", "다음 항목을 치웁니다: /x y"),
+        StepLine("text", "삭제(사본은 남김): /x y"),
         StepLine("text", "터미널을 새로 여세요."),
     )
     assert (newer.title, newer.message, newer.why) == ("newer-check", "x: 1", "")
@@ -127,14 +127,29 @@ def test_shown() -> None:
 
 def test_a_command_that_no_shell_takes_is_shown_as_words() -> None:
     line = StepLine("text", UNTYPABLE.render("en", {"words": r"'/py', 'a\nb'"}))
-    assert step_lines(Run(("/py", "a\nb")), "en", "bash") == (line,)
+    assert step_lines(Run(("/py", "a\nb")), "en", PLAIN) == (line,)
     step = Instruction(Text(en="Do it:", ko="하세요:"), ("/py", "a\nb"))
-    assert step_lines(step, "en", "bash") == (StepLine("text", "Do it:"), line)
+    assert step_lines(step, "en", PLAIN) == (StepLine("text", "Do it:"), line)
 
 
 def test_words_exist_in_both_languages() -> None:
-    tables = (messages.VERDICTS, messages.OUTCOMES, messages.USERS, messages.TRAINING_OUTCOMES)
+    tables = (messages.COUNTS, messages.OUTCOMES, messages.USERS, messages.TRAINING_OUTCOMES)
     own = [each for each in vars(messages).values() if isinstance(each, Text)]
     for each in (*own, *(each for table in tables for each in table.values())):
         assert each.en and each.ko
         each.ko.encode("cp949")
+
+
+@pytest.mark.parametrize(
+    ("created", "shown"),
+    [
+        ("2026-11-26T05:59:13+09:00", "2026-11-26 05:59 (UTC+09:00)"),
+        ("2026-11-25T20:59:13+00:00", "2026-11-25 20:59 (UTC)"),
+        ("2026-11-25T20:59:13Z", "2026-11-25 20:59 (UTC)"),
+        ("2026-11-25T20:59:13", "2026-11-25 20:59 (?)"),
+        ("yesterday", "yesterday"),
+        ("", ""),
+    ],
+)
+def test_a_time_is_local_with_its_zone(created: str, shown: str) -> None:
+    assert say_time(created) == shown

@@ -141,7 +141,7 @@ def row(smoke: Smoke, lang: str = "en") -> RunRow:
         ),
         pytest.param(
             change(OLD, curves=(CurveRun(backend="jax"),)),
-            ("jax", "not known"),
+            ("jax", "unknown"),
             "fail",
             (),
             id="a curve of which little was recorded",
@@ -285,7 +285,7 @@ def test_a_check_speaks_one_language(code: str, smoke: Smoke, said: str) -> None
                 "Library": "PyTorch 2.13.0 gloo",
                 "Stage": "training",
                 "Bandwidth": "1.20 GB/s",
-                "Deviation": "0",
+                "Relative error": "0",
                 "Seconds": "12.3",
             },
             id="passed",

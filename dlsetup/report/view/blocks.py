@@ -1,0 +1,132 @@
+"""Findings as blocks, one a cure, in the order of fixing. Nothing here looks or prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from dlsetup.diagnosis.plan import PlannedFix, plan_fixes
+from dlsetup.model.findings import Finding
+from dlsetup.model.levels import Outcome
+from dlsetup.report import messages
+from dlsetup.report.record import Report, Summary, consequences, root_causes
+from dlsetup.report.view.command_style import CommandStyle, style_of
+from dlsetup.report.view.view import (
+    FindingText,
+    StepLine,
+    describe,
+    fix_lines,
+    summary_counts,
+)
+
+MAX_LISTED = 4
+SEVERITY = (Outcome.FAIL, Outcome.WARN, Outcome.INFO)
+
+
+class Block(NamedTuple):
+    """What one cure is for. `findings`: the first is its reason; the others it cures, too.
+    `consequences`: what ends with them."""
+
+    outcome: str
+    title: str
+    message: str
+    findings: tuple[FindingText, ...]
+    steps: tuple[StepLine, ...]
+    dont: str
+    consequences: tuple[FindingText, ...]
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(finding.code for finding in self.findings))
+
+    @property
+    def label(self) -> str:
+        """`DLS211 401 403`: ours share their letters."""
+        first, *others = self.codes
+        shown = (code.removeprefix("DLS") for code in others[: MAX_LISTED - 1])
+        return " ".join((first, *shown, *("...",) * (len(self.codes) > MAX_LISTED)))
+
+    @property
+    def also_fixed(self) -> tuple[FindingText, ...]:
+        """What the title does not say: where it speaks for all, even its first finding."""
+        own = self.findings if self.title != self.findings[0].title else self.findings[1:]
+        return (*own, *self.consequences)
+
+
+def build_blocks(findings: Sequence[Finding], lang: str, style: CommandStyle) -> tuple[Block, ...]:
+    """In the order of fixing."""
+    return tuple(
+        _build_block(planned, findings, lang, style) for planned in _cures(root_causes(findings))
+    )
+
+
+def _cures(roots: Sequence[Finding]) -> Iterator[PlannedFix | Finding]:
+    """Each root cause once, with those that have its cure; one without a cure alone."""
+    plan = plan_fixes(roots)
+    shown: list[Finding] = []
+    for root in roots:
+        if root in shown:
+            continue
+        planned = next((planned for planned in plan if root in planned.findings), None)
+        shown += planned.findings if planned else (root,)
+        yield planned or root
+
+
+def _build_block(
+    cure: PlannedFix | Finding, findings: Sequence[Finding], lang: str, style: CommandStyle
+) -> Block:
+    own = (cure,) if isinstance(cure, Finding) else cure.findings
+    texts = tuple(describe(finding, lang, style) for finding in own)
+    first, steps = texts[0], texts[0].steps
+    title, message = first.title, first.message
+    if isinstance(cure, PlannedFix):
+        steps = fix_lines(cure.fix, own[0].params, lang, style)
+        if len(own) > 1 and cure.packages:
+            params = {"count": len(cure.packages)}
+            title, message = messages.INSTALL_PACKAGES.render(lang, params), ""
+    return Block(
+        outcome=worst_outcome(own),
+        title=title,
+        message=message,
+        findings=texts,
+        steps=steps,
+        dont=next((text.dont for text in texts if text.dont), ""),
+        consequences=tuple(describe(each, lang, style) for each in _explained(own, findings)),
+    )
+
+
+def _explained(roots: Iterable[Finding], findings: Sequence[Finding]) -> list[Finding]:
+    explained: list[Finding] = []
+    for root in roots:
+        explained += [each for each in consequences(root, findings) if each not in explained]
+    return explained
+
+
+def worst_outcome(findings: Iterable[Finding]) -> str:
+    outcomes = {finding.outcome for finding in findings}
+    return next((outcome for outcome in SEVERITY if outcome in outcomes), "")
+
+
+def in_order_of_fixing(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """What is optional comes last."""
+    return tuple(sorted(blocks, key=lambda block: block.outcome == Outcome.INFO))
+
+
+def report_blocks(report: Report, lang: str) -> tuple[Block, ...]:
+    return in_order_of_fixing(build_blocks(report.findings, lang, style_of(report.facts)))
+
+
+def count_outcomes(blocks: Iterable[Block], summary: Summary) -> dict[str, int]:
+    """As the summary counts, but problems, warnings and what is optional by blocks."""
+    outcomes = [block.outcome for block in blocks]
+    counts = {str(outcome): outcomes.count(outcome) for outcome in SEVERITY}
+    return {**summary_counts(summary), **counts}
+
+
+def join_titles(findings: Iterable[FindingText], lang: str) -> str:
+    """`Also fixed by this: numpy is not installed (DLS211), ...`; "" where there is none."""
+    shown = tuple(findings)
+    titles = [f"{finding.title} ({finding.code})" for finding in shown[:MAX_LISTED]]
+    if more := len(shown) - len(titles):
+        titles.append(messages.AND_MORE.render(lang, {"count": more}))
+    return messages.ALSO_FIXED.render(lang, {"titles": ", ".join(titles)}) if titles else ""

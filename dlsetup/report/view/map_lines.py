@@ -1,0 +1,54 @@
+"""Which Python each tool uses, as rows by what a student types. Nothing here looks or prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dlsetup.facts import Facts, known
+from dlsetup.report import messages
+from dlsetup.report.view.command_style import CommandStyle
+from dlsetup.report.view.view import MapRow, map_rows
+
+TYPED = frozenset({"python", "python3", "pip", "pip3", "ipython", "jupyter"})
+
+
+class MapLine(NamedTuple):
+    """`users`: what leads to this Python. `note`: that it is the checked one, or not there."""
+
+    users: str
+    path: str
+    version: str
+    note: str
+
+
+def map_lines(facts: Facts, lang: str, style: CommandStyle) -> tuple[MapLine, ...]:
+    """The checked Python first; one that nothing leads to is left out."""
+    python = known(facts.python)
+    checked = known(python.letter) if python else None
+    rows = sorted(map_rows(facts), key=lambda row: row.letter != checked)
+    return tuple(
+        MapLine(
+            users=", ".join(_users(row, lang)) or messages.TARGET.render(lang),
+            path=style.shorten(row.path),
+            version=row.version if row.exists else "",
+            note=_note(row, checked, lang),
+        )
+        for row in rows
+        if row.letter == checked or any(_users(row, lang))
+    )
+
+
+def _users(row: MapRow, lang: str) -> Iterator[str]:
+    yield from (name for kind, name in row.users if kind == "command" and name in TYPED)
+    for kind, name in row.users:
+        if kind == "kernel":
+            yield messages.KERNEL.render(lang, {"name": name})
+    if any(kind == "editor" for kind, _ in row.users):
+        yield messages.USERS["editor"].render(lang)
+
+
+def _note(row: MapRow, checked: str | None, lang: str) -> str:
+    if not row.exists:
+        return messages.NO_SUCH_PYTHON.render(lang)
+    return messages.CHECKED_PYTHON.render(lang) if row.letter == checked else ""

@@ -1,0 +1,48 @@
+"""What a person wants of every call: `settings.toml` in dlsetup's own folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from dlsetup.model.errors import UserError
+from dlsetup.model.text import Text
+
+FILE_NAME = "settings.toml"
+
+
+class Preferences(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`lang`: "" for the system's. `accessible`: for screen readers."""
+
+    lang: str = ""
+    accessible: bool = False
+
+
+def load_preferences(folder: Path) -> Preferences:
+    """Those of `folder`; none are the usual ones. Raises UserError: the file is no such file."""
+    path = folder / FILE_NAME
+    try:
+        content = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return Preferences()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(BAD_PREFERENCES, {"path": str(path)}) from error
+    return _parse(content, path)
+
+
+def _parse(content: str, path: Path) -> Preferences:
+    import tomllib
+
+    try:
+        return msgspec.convert(tomllib.loads(content), Preferences)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise UserError(BAD_PREFERENCES, {"path": str(path)}) from error
+
+
+BAD_PREFERENCES = Text(
+    en='{path} cannot be used. It may contain only lines like these: lang = "ko" and '
+    "accessible = true",
+    ko='{path} 파일을 쓸 수 없습니다. 다음과 같은 줄만 적을 수 있습니다: lang = "ko", '
+    "accessible = true",
+)

@@ -1,0 +1,58 @@
+"""Commands and paths as they are written for one student."""
+
+from __future__ import annotations
+
+import pytest
+
+from dlsetup.facts import Facts, Shell
+from dlsetup.facts.factory import HOME, host, machine
+from dlsetup.report.view.command_style import CommandStyle, style_of
+
+BASH = CommandStyle("bash", "/home/kim")
+POWERSHELL = CommandStyle("powershell", r"C:\Users\kim")
+BY_PATH = CommandStyle("bash", "/home/kim", ("/home/kim/a b/.venv/bin/dlsetup",))
+
+
+@pytest.mark.parametrize(
+    ("style", "argv", "line"),
+    [
+        (BASH, ("/home/kim/env/bin/python", "-m", "pip"), "~/env/bin/python -m pip"),
+        (BASH, ("mv", "/home/kim/a b.py", "/home/kimchi/x"), 'mv ~/"a b.py" /home/kimchi/x'),
+        (BASH, ("dlsetup", "doctor"), "dlsetup doctor"),
+        (CommandStyle("bash", ""), ("/home/kim/x",), "/home/kim/x"),
+        (POWERSHELL, (r"C:\Users\kim\x.exe",), r"C:\Users\kim\x.exe"),
+        (BY_PATH, ("dlsetup", "init"), '~/"a b/.venv/bin/dlsetup" init'),
+        (BY_PATH, ("pip", "install", "dlsetup"), "pip install dlsetup"),
+        (BASH, ("a", "b\nc"), None),
+    ],
+)
+def test_write(style: CommandStyle, argv: tuple[str, ...], line: str | None) -> None:
+    assert style.write(argv) == line
+
+
+@pytest.mark.parametrize(
+    ("style", "text", "shown"),
+    [
+        (BASH, "/home/kim/a.py hides a module", "~/a.py hides a module"),
+        (BASH, "In /home/kim.", "In ~."),
+        (BASH, "/home/kimchi/a.py and /x/home/kim/b", "/home/kimchi/a.py and /x/home/kim/b"),
+        (BASH, "/home/kim: 홈 폴더", "~: 홈 폴더"),
+        (POWERSHELL, r"`C:\Users\kim\a.py` 파일", r"`~\a.py` 파일"),
+        (CommandStyle(), "/home/kim", "/home/kim"),
+    ],
+)
+def test_shorten(style: CommandStyle, text: str, shown: str) -> None:
+    assert style.shorten(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("facts", "style"),
+    [
+        (machine(), CommandStyle("bash", HOME)),
+        (machine(shell=Shell(name="fish")), CommandStyle("fish", HOME)),
+        (Facts(host=host(os="windows")), CommandStyle("powershell", "")),
+        (Facts(), CommandStyle()),
+    ],
+)
+def test_style_of(facts: Facts, style: CommandStyle) -> None:
+    assert style_of(facts) == style

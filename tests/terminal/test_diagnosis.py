@@ -1,0 +1,159 @@
+"""The doctor's screen: what stands first, how long it is, and what to type next."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from dlsetup.commands.diagnose import run_checks
+from dlsetup.diagnosis.diagnosis import Diagnosis
+from dlsetup.facts import Facts, ShadowingFile, Variable, Workspace
+from dlsetup.facts.factory import (
+    HOME,
+    PYTHON,
+    change,
+    distributions_without,
+    interpreter,
+    kernel,
+    machine,
+    python,
+)
+from dlsetup.model.course import load_course
+from dlsetup.settings import Settings
+from dlsetup.terminal.diagnosis import show_diagnosis
+
+COURSE = load_course()
+SHADOW = ShadowingFile(path=f"{HOME}/work/random.py", module="random", hides="standard-library")
+GONE = f"{HOME}/envs/old/bin/python"
+FOUR = machine(
+    python=python(
+        distributions=distributions_without("numpy", "ipython", "notebook", "ipykernel"),
+        chosen_by="active",
+    ),
+    workspace=Workspace(path=f"{HOME}/work", shadows=(SHADOW,)),
+    variables=(Variable(name="PYTHONPATH", value=f"{HOME}/lib"),),
+    kernels=(
+        kernel("old-env", interpreter="C", exists=False, argv=(GONE, "-m", "ipykernel_launcher")),
+    ),
+    interpreters=(
+        interpreter("A", PYTHON, prefix=f"{HOME}/dlsetup/deep-learning", kind="venv"),
+        interpreter("C", GONE, exists=False),
+    ),
+)
+BARE = machine(
+    python=python(
+        executable="/usr/bin/python3",
+        kind="debian",
+        chosen_by="path",
+        distributions=(),
+        has_pip=False,
+    ),
+    tools=(),
+    kernels=(),
+    environments=(),
+)
+HEALTHY = machine(python=python(chosen_by="active", path_python="A"))
+SECOND_DAY = machine(python=python(chosen_by="dlsetup", path_python="B"))
+
+
+def shown(
+    facts: Facts, lang: str, capsys: pytest.CaptureFixture[str], **settings: object
+) -> tuple[str, ...]:
+    diagnosis = Diagnosis(facts, run_checks(facts, COURSE), COURSE)
+    own = Settings(lang, environ={"PATH": str(Path(sys.prefix, "bin"))}, home=Path(HOME))
+    show_diagnosis(change(own, **settings), diagnosis)
+    return tuple(line.rstrip() for line in capsys.readouterr().out.splitlines())
+
+
+@pytest.fixture(autouse=True)
+def _eighty_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("NO_COLOR", "1")
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+@pytest.mark.parametrize(
+    ("facts", "most", "first"),
+    [
+        pytest.param(HEALTHY, 12, ("No problems", "문제가 없습니다"), id="healthy"),
+        pytest.param(SECOND_DAY, 15, ("No problems", "문제가 없습니다"), id="second day"),
+        pytest.param(FOUR, 40, ("2 problems, 2 warnings", "문제 2개, 경고 2개"), id="four faults"),
+        pytest.param(BARE, 24, ("1 problem", "문제 1개"), id="bare"),
+    ],
+)
+def test_the_verdict_and_the_length(
+    facts: Facts,
+    most: int,
+    first: tuple[str, str],
+    lang: str,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    lines = shown(facts, lang, capsys)
+    assert first[lang == "ko"] in lines[0], lines
+    assert len(lines) <= most, "\n".join(lines)
+    prose = [line for line in lines if not line.startswith("      ")]
+    assert [line for line in prose if cell_len(line) > 80] == []
+
+
+def test_the_order_of_the_screen(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = shown(FOUR, "en", capsys)
+    starts = [line[:3] for line in lines]
+    numbers = [starts.index(f"{number} {mark}") for number, mark in ((1, "✗"), (2, "!"))]
+    rest = lines.index("Which Python each tool uses"), lines.index("Next:")
+    assert [*numbers, *rest] == sorted([*numbers, *rest])
+
+
+def test_missing_packages_are_one_block_with_one_command(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    lines = shown(FOUR, "en", capsys)
+    (command,) = [line for line in lines if "pip install" in line]
+    assert all(name in command for name in ("numpy", "ipython", "ipykernel"))
+    assert command.startswith("      ~/dlsetup/deep-learning/bin/python -m pip install ")
+
+
+def test_on_the_second_day_activation_is_first(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = shown(SECOND_DAY, "en", capsys)
+    assert lines[4].strip() == "source ~/dlsetup/deep-learning/bin/activate"
+    assert sum("activate" in line for line in lines[5:]) == 0
+
+
+@pytest.mark.parametrize(
+    ("facts", "commands"),
+    [
+        pytest.param(FOUR, ("doctor --fix", "explain DLS", "report"), id="faults"),
+        pytest.param(HEALTHY, ("report",), id="healthy"),
+        pytest.param(change(HEALTHY, smoke=None), ("smoke", "report"), id="not trained yet"),
+    ],
+)
+def test_what_to_type_next(
+    facts: Facts, commands: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = shown(facts, "en", capsys)
+    following = lines[lines.index("Next:") + 1 :]
+    found = [next(line for line in following if command in line) for command in commands]
+    assert found == sorted(found, key=following.index)
+
+
+def test_verbose_shows_all(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = shown(HEALTHY, "en", capsys, verbosity=1)
+    assert "Checked, not found:" in lines and len(lines) > 100
+
+
+def test_quiet_shows_no_map(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = shown(FOUR, "en", capsys, verbosity=-1)
+    assert "Next:" not in lines and lines[0].startswith("✗")
+
+
+def test_after_fixes_what_changed_and_what_is_left(capsys: pytest.CaptureFixture[str]) -> None:
+    findings = run_checks(FOUR, COURSE)
+    fixed = tuple(f for f in findings if f.code in ("DLS211", "DLS401"))
+    left = tuple(f for f in findings if f not in fixed)
+    diagnosis = Diagnosis(FOUR, left, COURSE, ("--env", "week1"), fixed)
+    show_diagnosis(Settings("en", environ={"PATH": ""}, home=Path(HOME)), diagnosis)
+    out = capsys.readouterr().out
+    assert "Fixed 2 problems:" in out and "Left for you:" in out
+    assert "doctor --env week1" in out and "doctor --undo" in out
