@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import CudaToolkit, Facts, Unknown, known
-from dlsetup.model import Case, Check, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Level, Message, Param, Problem, Text, advise
 from dlsetup.model.course import Course
 from dlsetup.tables.drivers import version_numbers
 
@@ -16,8 +16,17 @@ def run(toolkit: CudaToolkit, facts: Facts, course: Course) -> Problem | None:
     ):
         return None
     ceiling = known(driver.cuda) if driver else None
-    params = {"driver": ceiling or "-", "wheel": wheel, "toolkit": version}
-    return Problem(params={**params, "folder": toolkit.folder})
+    params: dict[str, Param] = {"wheel": wheel, "toolkit": version, "folder": toolkit.folder}
+    if ceiling is None:
+        return Problem(params={**params, "what": "no-driver"}, fix=FIX)
+    return Problem(params={**params, "what": "driver-found", "driver": ceiling}, fix=FIX)
+
+
+FIX = advise(
+    en="Leave everything as it is. Only if you compile CUDA code yourself, install a toolkit of "
+    "version {wheel}.",
+    ko="그대로 두세요. CUDA 코드를 직접 컴파일할 때만 {wheel} 버전의 Toolkit을 설치하세요.",
+)
 
 
 def cases() -> tuple[Case, ...]:
@@ -44,10 +53,14 @@ def cases() -> tuple[Case, ...]:
         ),
         Case(
             machine(torch=torch, driver=driver, cuda_toolkit=old),
-            {"": {**found, "driver": "13.0"}},
+            {"": {**found, "what": "driver-found", "driver": "13.0"}},
             "three versions",
         ),
-        Case(machine(torch=torch, cuda_toolkit=old), {"": {**found, "driver": "-"}}, "no driver"),
+        Case(
+            machine(torch=torch, cuda_toolkit=old),
+            {"": {**found, "what": "no-driver"}},
+            "no driver",
+        ),
     )
 
 
@@ -58,27 +71,39 @@ CHECK = Check(
     about=lambda facts: facts.cuda_toolkit,
     run=run,
     title=Text(
-        en="The CUDA Toolkit is of another version than PyTorch's CUDA",
-        ko="CUDA Toolkit과 PyTorch의 CUDA 버전이 다름",
+        en="CUDA Toolkit version differs from PyTorch's (this is fine)",
+        ko="CUDA Toolkit 버전이 다름(문제 아님)",
     ),
     message=Message(
-        en="Three versions of CUDA that mean different things: the driver runs up to {driver}, "
-        "PyTorch brings {wheel} with it, the toolkit in {folder} is {toolkit}. Nothing need be "
-        "done.",
-        ko="뜻이 서로 다른 세 가지 CUDA 버전: 드라이버가 실행할 수 있는 최대 버전 {driver}, "
-        "PyTorch에 포함된 버전 {wheel}, {folder} 폴더의 Toolkit 버전 {toolkit}. 따로 할 일은 "
-        "없습니다.",
-        words={"-": Text(en="- (no driver was found)", ko="-(드라이버를 찾지 못함)")},
+        en="{what}",
+        ko="{what}",
+        words={
+            "driver-found": Text(
+                en="The driver supports CUDA up to {driver}, PyTorch contains CUDA {wheel}, and "
+                "the toolkit in {folder} is version {toolkit}.",
+                ko="드라이버는 CUDA {driver}까지 지원하고 PyTorch에는 CUDA {wheel} 버전이 들어 "
+                "있습니다. {folder} 폴더의 Toolkit은 {toolkit} 버전이지만 서로 달라도 됩니다.",
+            ),
+            "no-driver": Text(
+                en="PyTorch contains CUDA {wheel}, and the toolkit in {folder} is version "
+                "{toolkit}.",
+                ko="PyTorch에는 CUDA {wheel} 버전이 들어 있습니다. {folder} 폴더의 Toolkit은 "
+                "{toolkit} 버전이지만 서로 달라도 됩니다.",
+            ),
+        },
+    ),
+    dont=Text(
+        en="Do not install or remove a toolkit to make the versions equal: PyTorch uses its own "
+        "CUDA.",
+        ko="버전을 맞추려고 Toolkit을 설치하거나 지우지 마세요. PyTorch는 자체 CUDA를 씁니다.",
     ),
     why=Text(
-        en="The version that `nvidia-smi` shows is the newest that the driver can run, not one "
-        "that is installed. PyTorch carries its own and never uses the toolkit (`nvcc "
-        "--version`), which only compiles code of one's own. Do not install or remove a toolkit "
-        "to make them equal.",
-        ko="`nvidia-smi` 화면의 CUDA 버전은 설치된 것이 아니라 드라이버가 실행할 수 있는 최대 "
-        "버전입니다. PyTorch는 자체 CUDA를 포함하며 Toolkit(`nvcc --version`)을 쓰지 않습니다. "
-        "Toolkit은 직접 만든 CUDA 코드를 컴파일할 때만 필요합니다. 버전을 맞추려고 Toolkit을 "
-        "설치하거나 지우지 마세요.",
+        en="`nvidia-smi` shows the newest CUDA that the driver supports, not one that is "
+        "installed. PyTorch contains its own CUDA. The toolkit (`nvcc`) is only needed to "
+        "compile CUDA code.",
+        ko="`nvidia-smi` 화면의 CUDA 버전은 설치된 버전이 아니라 드라이버가 지원하는 최대 "
+        "버전입니다. PyTorch에는 CUDA가 들어 있습니다. Toolkit(`nvcc`)은 CUDA 코드를 직접 "
+        "컴파일할 때만 필요합니다.",
     ),
     symptoms=(
         r"The detected CUDA version \([\d.]+\) mismatches the version that was used to compile",

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, Gpu, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Param, Problem, Text
+from dlsetup.model import Case, Check, Fix, Level, Message, Param, Problem, Text, instruct
 from dlsetup.model.course import Course
 
 GIB = 2**30
@@ -17,20 +17,21 @@ def run(gpus: tuple[Gpu, ...], facts: Facts, course: Course) -> Iterator[Problem
     if free and (0 not in full or is_card_chosen(facts)):
         return  # others work on their cards of this server, as they should
     for at in full[:1] if free else full:
-        fix = (
-            Fix((Instruction(choose_card_text(free[0])), Instruction(FREE)))
-            if free
-            else Fix((Instruction(FREE),))
-        )
-        yield Problem(f"GPU {at}", problem_params(cards[at]), fix, Level.INFO if free else None)
+        params = problem_params(cards[at])
+        if free:
+            params["free"] = free[0]
+        fix = Fix((CHOOSE_GPU, *FREE_MEMORY)) if free else Fix(FREE_MEMORY)
+        yield Problem(f"GPU {at}", params, fix, Level.INFO if free else None)
 
 
 def problem_params(gpu: Gpu) -> dict[str, Param]:
+    processes = known(gpu.processes)
+    counted: dict[str, Param] = {"what": "processes-known", "processes": processes or 0}
     return {
+        **(counted if processes else {"what": "processes-unknown"}),
         "gpu": known(gpu.name, "NVIDIA GPU"),
         "used": f"{(known(gpu.memory_used) or 0) / GIB:.1f}",
         "total": f"{(known(gpu.memory) or 0) / GIB:.1f}",
-        "processes": known(gpu.processes, "-"),
     }
 
 
@@ -47,23 +48,25 @@ def is_memory_scarce(gpu: Gpu) -> bool | None:
     return used >= 0.9 * total or (total >= SMALL and total - used < GIB)
 
 
-def choose_card_text(at: int) -> Text:
-    order = 'CUDA_DEVICE_ORDER="PCI_BUS_ID"'  # else CUDA counts the fastest card first
-    lines = f'import os; os.environ.update({order}, CUDA_VISIBLE_DEVICES="{at}")'
-    return Text(
-        en=f"Card {at} of this computer has room. Choose it before torch is imported: {lines}",
-        ko=f"이 컴퓨터의 {at}번 GPU에는 여유가 있습니다. torch를 import하기 전에 그 GPU를 "
-        f"선택하세요: {lines}",
-    )
-
-
-FREE = Text(
-    en="Shut down the kernels of notebooks you are done with (Jupyter: Running > Shut Down; VS "
-    "Code: Restart), then close other programs that use the card. `nvidia-smi` shows their "
-    "process numbers. On a shared server, end only your own.",
-    ko="다 쓴 노트북의 커널을 종료하고(Jupyter: 실행 중 > 종료, VS Code: 다시 시작) GPU를 쓰는 "
-    "다른 프로그램도 닫으세요. `nvidia-smi` 명령으로 프로세스 번호를 볼 수 있습니다. 공용 "
-    "서버에서는 내 프로세스만 종료하세요.",
+# else CUDA counts the fastest one first
+CHOOSE_GPU = instruct(
+    en="GPU {free} has free memory. Before you import torch, run `import os`, then "
+    '`os.environ.update(CUDA_DEVICE_ORDER="PCI_BUS_ID", CUDA_VISIBLE_DEVICES="{free}")`.',
+    ko="{free}번 GPU에 여유가 있습니다. torch를 불러오기 전에 `import os` 다음 줄에서 실행하세요: "
+    '`os.environ.update(CUDA_DEVICE_ORDER="PCI_BUS_ID", CUDA_VISIBLE_DEVICES="{free}")`',
+)
+FREE_MEMORY = (
+    instruct(
+        en="Shut down the notebook kernels you no longer use. In Jupyter: Running > Shut Down. In "
+        "VS Code: Restart.",
+        ko="다 쓴 노트북의 커널을 종료하세요. Jupyter에서는 실행 중 > 종료, VS Code에서는 다시 "
+        "시작을 누르세요.",
+    ),
+    instruct(
+        en="Close your other programs that use the GPU. To see their process numbers, run:",
+        ko="GPU를 쓰는 내 프로그램을 닫으세요. 프로세스 번호는 다음 명령으로 볼 수 있습니다.",
+        argv=("nvidia-smi",),
+    ),
 )
 
 
@@ -85,12 +88,14 @@ def cases() -> tuple[Case, ...]:
         "used": "7.5",
         "total": "8.0",
         "processes": 2,
+        "what": "processes-known",
     }
     large: dict[str, str | int | float] = {
         "gpu": "RTX 4060",
         "used": "77.0",
         "total": "80.0",
         "processes": 2,
+        "what": "processes-known",
     }
 
     def server(*used: int) -> Facts:
@@ -98,7 +103,14 @@ def cases() -> tuple[Case, ...]:
         return machine(gpus=tuple(cards))
 
     first: dict[str, dict[str, Param]] = {
-        "GPU 0": {"gpu": "A100", "used": "79.0", "total": "80.0", "processes": 2}
+        "GPU 0": {
+            "gpu": "A100",
+            "used": "79.0",
+            "total": "80.0",
+            "processes": 2,
+            "what": "processes-known",
+            "free": 2,
+        }
     }
     return (
         Case(machine(), id="no card"),
@@ -115,6 +127,18 @@ def cases() -> tuple[Case, ...]:
             recorded="https://github.com/jupyter/notebook/issues/5421",
         ),
         Case(card(80, 77), {"GPU 0": large}, "a large one nearly full"),
+        Case(
+            machine(gpus=(Gpu(vendor="nvidia", memory=8 * GIB, memory_used=8 * GIB),)),
+            {
+                "GPU 0": {
+                    "gpu": "NVIDIA GPU",
+                    "used": "8.0",
+                    "total": "8.0",
+                    "what": "processes-unknown",
+                }
+            },
+            "its processes are not known",
+        ),
     )
 
 
@@ -125,23 +149,38 @@ CHECK = Check(
     about=lambda facts: facts.gpus,
     run=run,
     title=Text(
-        en="The graphics card's memory is nearly full",
+        en="The GPU's memory is nearly full",
         ko="GPU 메모리가 거의 가득 참",
     ),
-    message=Text(
-        en="Other programs hold {used} of the {total} GiB of {gpu} (processes that compute: "
-        "{processes}): a training may stop with `out of memory` at once.",
-        ko="다른 프로그램이 GPU 메모리를 거의 다 쓰고 있습니다({gpu}: {total} GiB 중 {used} GiB, "
-        "계산 중인 프로세스 수: {processes}). 학습이 시작하자마자 `out of memory` 오류로 멈출 수 "
-        "있습니다.",
+    message=Message(
+        en="{what}",
+        ko="{what}",
+        words={
+            "processes-known": Text(
+                en="Programs already use {used} of the {total} GiB of {gpu} ({processes:process "
+                "computes|processes compute} there). Your training may stop with `out of "
+                "memory`.",
+                ko="{gpu} 메모리 {total} GiB 중 {used} GiB를 이미 쓰고 있습니다(계산 중인 "
+                "프로세스 {processes}개). 학습이 `out of memory` 오류로 멈출 수 있습니다.",
+            ),
+            "processes-unknown": Text(
+                en="Programs already use {used} of the {total} GiB of {gpu}. Your training may "
+                "stop with `out of memory`.",
+                ko="{gpu} 메모리 {total} GiB 중 {used} GiB를 이미 쓰고 있습니다. 학습이 `out of "
+                "memory` 오류로 멈출 수 있습니다.",
+            ),
+        },
+    ),
+    dont=Text(
+        en="Do not end other people's programs, reset the GPU or restart a shared computer: "
+        "others would lose their work.",
+        ko="공용 컴퓨터를 다시 시작하거나 GPU를 초기화하지 마세요. 다른 사람의 작업이 사라집니다.",
     ),
     why=Text(
-        en="A notebook's kernel keeps the card's memory until it is shut down, also when its "
-        "browser tab is closed or its last cell failed. Smaller batches only hide this. Do not "
-        "reset the card or restart the computer of others for it.",
+        en="A notebook's kernel keeps GPU memory until it is shut down, even if its browser tab "
+        "is closed or its last cell failed. Smaller batches do not free that memory.",
         ko="노트북 커널은 브라우저 탭을 닫거나 마지막 셀이 실패해도 종료할 때까지 GPU 메모리를 "
-        "놓지 않습니다. 배치 크기를 줄이는 것은 임시방편입니다. 공용 컴퓨터라면 GPU를 "
-        "초기화하거나 컴퓨터를 다시 시작하지 마세요.",
+        "놓지 않습니다. 배치 크기를 줄여도 이 메모리는 비워지지 않습니다.",
     ),
     symptoms=(
         r"CUDA out of memory",

@@ -46,21 +46,24 @@ CHECK = Check(
     about=lambda facts: facts.host,
     run=run,
     title=Text(
-        en="PyTorch for Macs with an Intel processor has ended",
+        en="PyTorch no longer supports Intel Macs",
         ko="인텔 맥용 PyTorch는 지원이 끝남",
     ),
     message=Text(
-        en="The newest PyTorch for this Mac is {torch}; it needs Python 3.12 or older and NumPy 1.",
-        ko="이 맥에 설치할 수 있는 마지막 PyTorch 버전: {torch}. 파이썬 3.12 이하와 NumPy 1이 "
-        "필요합니다.",
+        en="The newest PyTorch for this Mac is {torch}. It needs Python 3.12 or older and NumPy 1.",
+        ko="이 맥에 설치할 수 있는 마지막 PyTorch는 {torch} 버전입니다. 파이썬 3.12 이하와 NumPy "
+        "1이 필요합니다.",
+    ),
+    dont=Text(
+        en="Do not compile PyTorch yourself: it takes hours and often fails.",
+        ko="PyTorch를 직접 컴파일하지 마세요. 몇 시간이 걸리고 실패하기 쉽습니다.",
     ),
     why=Text(
-        en="PyTorch makes packages for Apple silicon only, since release 2.3. The old release "
-        "does for small exercises; Google Colab runs the current one in the browser. Do not "
-        "compile PyTorch for this.",
-        ko="PyTorch는 2.3부터 애플 실리콘용만 제공합니다. 작은 실습에는 옛 버전으로 충분하고, 최신 "
-        "버전은 브라우저에서 Google Colab으로 쓸 수 있습니다. PyTorch를 직접 컴파일하려고 하지 "
-        "마세요.",
+        en="Since release 2.3, PyTorch makes Mac packages only for Apple silicon. The old release "
+        "is enough for small exercises, and Google Colab runs the current one in your "
+        "browser.",
+        ko="PyTorch는 2.3부터 애플 실리콘용만 제공합니다. 작은 실습에는 옛 버전으로 충분하고, "
+        "최신 버전은 브라우저에서 Google Colab으로 쓸 수 있습니다.",
     ),
     symptoms=(
         r"\(from versions: [^)]*2\.2\.2\)\s+(ERROR: )?No matching distribution found for torch",

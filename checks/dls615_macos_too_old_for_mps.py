@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Torch, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
 from dlsetup.tables.drivers import table, version_numbers
 
@@ -16,14 +16,20 @@ def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
     if version_numbers(torch.version)[:2] < version_numbers(needs.mps_since):
         return None
     params = {"torch": torch.version, "macos": version, "wanted": needs.mps}
-    return Problem(params=params, fix=Fix((Instruction(UPDATE),)))
+    return Problem(params=params, fix=FIX)
 
 
-UPDATE = Text(
-    en="Update macOS (System Settings > General > Software Update). Until then use the CPU: "
-    'torch.device("cpu")',
-    ko="macOS를 업데이트하세요(시스템 설정 > 일반 > 소프트웨어 업데이트). 그 전에는 CPU를 쓰면 "
-    '됩니다: torch.device("cpu")',
+FIX = Fix(
+    (
+        instruct(
+            en="Update macOS: System Settings > General > Software Update.",
+            ko="시스템 설정 > 일반 > 소프트웨어 업데이트에서 macOS를 업데이트하세요.",
+        ),
+        instruct(
+            en='Until then, train on the CPU: `torch.device("cpu")`',
+            ko='그 전에는 CPU로 학습하세요: `torch.device("cpu")`',
+        ),
+    )
 )
 
 
@@ -56,21 +62,26 @@ CHECK = Check(
     about=lambda facts: facts.torch,
     run=run,
     title=Text(
-        en="macOS is too old to compute on its graphics",
+        en="macOS is too old for PyTorch to use the GPU",
         ko="macOS가 오래되어 GPU로 계산할 수 없음",
     ),
     message=Text(
-        en="PyTorch {torch} computes on Apple's graphics from macOS {wanted} on. This is {macos}.",
-        ko="PyTorch {torch} 빌드로 애플 GPU를 쓰는 데 필요한 macOS: {wanted} 이상. 현재 버전: "
-        "{macos}",
+        en="PyTorch {torch} needs macOS {wanted} or newer to use the Apple GPU. This Mac has "
+        "macOS {macos}.",
+        ko="PyTorch {torch} 버전으로 애플 GPU를 쓰려면 macOS {wanted} 이상이 필요합니다. 이 "
+        "맥에는 macOS {macos} 버전이 설치되어 있습니다.",
+    ),
+    dont=Text(
+        en="Do not trust the macOS version in PyTorch's own error message: it may be too low.",
+        ko="PyTorch 오류 메시지에 나온 macOS 버전을 믿지 마세요. 실제보다 낮을 수 있습니다.",
     ),
     why=Text(
-        en="`torch.backends.mps.is_built()` is True and `is_available()` False: the package can, "
-        "the system cannot. Everything runs on the CPU, which is enough for small exercises. "
-        "Some releases name an older macOS in their error; do not trust that number.",
-        ko="`torch.backends.mps.is_built()` 결과는 True인데 `is_available()` 결과는 False인 "
-        "상태입니다. 패키지는 지원하지만 운영체제가 지원하지 않아 CPU로 실행되며, 작은 실습에는 "
-        "충분합니다. 오류 문구에 나오는 macOS 버전은 실제보다 낮게 적혀 있기도 합니다.",
+        en="`torch.backends.mps.is_built()` is True and `is_available()` is False: PyTorch "
+        "supports the GPU, but this macOS does not. Everything runs on the CPU, which is "
+        "enough for small exercises.",
+        ko="`is_built()` 결과는 True인데 `is_available()` 결과는 False인 "
+        "상태입니다(`torch.backends.mps`). PyTorch는 GPU를 지원하지만 이 macOS는 지원하지 "
+        "않습니다. 그래서 CPU로 계산하며, 작은 실습에는 충분합니다.",
     ),
     symptoms=(r"The MPS backend is supported on [Mm]ac ?OS \d+(\.\d+)?\+",),
     links=(

@@ -131,23 +131,26 @@ CHECK = Check(
     about=lambda facts: facts.torch,
     run=run,
     title=Text(
-        en="PyTorch and its companion are of different releases",
-        ko="PyTorch와 함께 쓰는 패키지의 버전이 서로 맞지 않음",
+        en="torchvision or torchaudio does not match PyTorch",
+        ko="PyTorch와 버전이 안 맞는 패키지가 있음",
     ),
     message=Text(
-        en="{part} {version} was not made for PyTorch {torch}. What belongs to it: {part} {wanted}",
-        ko="설치된 PyTorch {torch} 버전과 {part} {version} 버전은 함께 쓸 수 없습니다. 맞는 버전: "
-        "{part} {wanted}",
+        en="PyTorch {torch} needs {part} {wanted}, but {part} {version} is installed.",
+        ko="PyTorch {torch} 버전에는 {part} {wanted} 버전이 필요한데, {part} {version} 버전이 "
+        "설치되어 있습니다.",
+    ),
+    dont=Text(
+        en="Do not copy library files or install one of these packages from another place: the "
+        "versions stop matching again.",
+        ko="라이브러리 파일을 복사하거나 하나만 다른 저장소에서 설치하지 마세요. 다시 어긋납니다.",
     ),
     why=Text(
-        en="torchvision and torchaudio hold compiled parts that fit one release of PyTorch and one "
-        "kind of build (CPU, or one CUDA). Otherwise their operators do not exist, or the import "
-        "ends the process. They drift apart when one of them is installed alone, or from another "
-        "index. Install them in one command from one index; do not copy library files.",
-        ko="torchvision과 torchaudio에는 특정 PyTorch 버전과 빌드(CPU용 또는 특정 CUDA용)에 맞춰 "
-        "컴파일된 부분이 있습니다. 서로 다르면 연산자를 찾지 못하거나 import하다가 프로세스가 "
-        "죽습니다. 하나만 따로 설치하거나 다른 인덱스에서 설치하면 이렇게 됩니다. 같은 인덱스에서 "
-        "한 명령으로 함께 설치하고, 라이브러리 파일을 복사해 넣지는 마세요.",
+        en="torchvision and torchaudio contain compiled parts that fit one PyTorch release and "
+        "one build (CPU or one CUDA). If they do not match, operators are missing or the "
+        "import crashes. This happens when one is installed separately or from another place.",
+        ko="torchvision과 torchaudio에는 특정 PyTorch 버전과 빌드(CPU용, CUDA용)에 맞춰 컴파일된 "
+        "부분이 있습니다. 맞지 않으면 연산자가 없거나 불러오다가 비정상 종료됩니다. 하나만 "
+        "따로 설치하거나 다른 저장소에서 설치하면 이렇게 됩니다.",
     ),
     symptoms=(
         r"operator torchvision::nms does not exist",

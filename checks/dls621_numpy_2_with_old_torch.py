@@ -50,19 +50,25 @@ CHECK = Check(
     about=lambda facts: facts.torch,
     run=run,
     title=Text(
-        en="This PyTorch cannot work with numpy 2", ko="이 PyTorch는 numpy 2와 함께 쓸 수 없음"
+        en="This PyTorch does not work with numpy 2",
+        ko="이 PyTorch는 numpy 2와 맞지 않음",
     ),
     message=Text(
-        en="PyTorch {torch} was built for numpy 1; numpy {numpy} is installed.",
-        ko="PyTorch {torch} 버전은 numpy 1에 맞춰 만들어졌습니다. 설치된 numpy 버전: {numpy}",
+        en="PyTorch {torch} was built for numpy 1, but numpy {numpy} is installed.",
+        ko="PyTorch {torch} 버전은 numpy 1에 맞춰 만들어졌는데, numpy {numpy} 버전이 설치되어 "
+        "있습니다.",
+    ),
+    dont=Text(
+        en="Do not hide the warning: arrays and tensors still cannot be converted.",
+        ko="경고 메시지만 숨기지 마세요. 배열과 텐서는 여전히 서로 바꿀 수 없습니다.",
     ),
     why=Text(
-        en="numpy 2 changed how compiled code meets its arrays. PyTorch before 2.3 still runs, but "
-        "every step between an array and a tensor fails. Put numpy back below 2, or take a newer "
-        "PyTorch. Do not switch the warning off: it is the fault itself.",
-        ko="numpy 2에서는 컴파일된 코드가 배열을 다루는 방식이 바뀌었습니다. PyTorch 2.3 이전 "
-        "버전은 실행은 되지만 배열과 텐서를 서로 바꿀 때마다 오류가 납니다. numpy를 2 미만으로 "
-        "되돌리거나 더 새로운 PyTorch를 설치하세요. 경고만 꺼서는 해결되지 않습니다.",
+        en="numpy 2 changed how compiled code reads its arrays. PyTorch before 2.3 still starts, "
+        "but every conversion between an array and a tensor fails. A numpy below 2 or a "
+        "newer PyTorch works.",
+        ko="numpy 2에서는 컴파일된 코드가 배열을 읽는 방식이 바뀌었습니다. PyTorch 2.3 이전 "
+        "버전은 실행은 되지만 배열과 텐서를 서로 바꿀 때마다 오류가 납니다. numpy 1이나 더 "
+        "새로운 PyTorch를 쓰면 됩니다.",
     ),
     symptoms=(
         r"A module that was compiled using NumPy 1\.x cannot be run in",

@@ -1,35 +1,46 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dlsetup.facts import Facts, Torch, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text, instruct
 from dlsetup.model.course import Course
-from dlsetup.remedies.wording import NONE_WORD
+from dlsetup.remedies.rebuilding import rebuild_environment
+from dlsetup.remedies.shells import unset_variables
 
 
 def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
     runtimes, variables = known(torch.openmp, ()), known(facts.variables, ())
     if len(runtimes) < 2:
         return None
-    hidden = any(
-        variable.name == "KMP_DUPLICATE_LIB_OK" and variable.value for variable in variables
-    )
+    hidden = any(variable.name == HIDES and variable.value for variable in variables)
     params = {
         "first": runtimes[0],
         "second": runtimes[1],
-        "hidden": "KMP_DUPLICATE_LIB_OK" * hidden,
+        "what": "hidden" if hidden else "visible",
     }
-    params["hidden"] = params["hidden"] or "-"
-    return Problem(params=params, fix=Fix((Instruction(ONE_INSTALLER),)))
+    return Problem(params=params, fix=Fix(tuple(fix(facts, hidden))))
 
 
-ONE_INSTALLER = Text(
-    en="Make a new environment in which everything comes from one installer: dlsetup init. By hand "
-    "either all with pip (numpy and torch), or all with conda: conda create -n dl -c conda-forge "
-    "python=3.12 numpy pytorch notebook",
-    ko="모든 패키지를 한 가지 방법으로만 설치한 새 환경을 만드세요: dlsetup init. 직접 하려면 "
-    "numpy와 torch를 모두 pip로 설치하거나, 모두 conda로 설치하세요: conda create -n dl -c "
-    "conda-forge python=3.12 numpy pytorch notebook",
-)
+HIDES = "KMP_DUPLICATE_LIB_OK"
+
+
+def fix(facts: Facts, hidden: bool) -> Iterator[Instruction]:
+    if hidden:
+        yield from unset_variables(facts, HIDES)
+    yield rebuild_environment(
+        facts,
+        en="Make a new environment in which pip installs all packages:",
+        ko="모든 패키지를 pip로 설치한 가상 환경을 새로 만드세요.",
+    )
+    yield instruct(
+        en="Or make one in which conda installs all packages:",
+        ko="또는 모든 패키지를 conda로 설치한 가상 환경을 만드세요.",
+        argv=("conda", "create", "-n", "dl", "-c", "conda-forge", *CONDA_PACKAGES),
+    )
+
+
+CONDA_PACKAGES = ("python=3.12", "numpy", "pytorch", "notebook")
 
 
 def cases() -> tuple[Case, ...]:
@@ -44,7 +55,7 @@ def cases() -> tuple[Case, ...]:
         build = Torch(version="2.2.2+cpu", openmp=paths)
         return machine(host=host(os="windows"), torch=build, **fields)
 
-    found = {"first": torch, "second": conda, "hidden": "-"}
+    found = {"first": torch, "second": conda, "what": "visible"}
     hiding = Variable(name="KMP_DUPLICATE_LIB_OK", value="TRUE")
     return (
         Case(machine(), id="no torch"),
@@ -55,7 +66,7 @@ def cases() -> tuple[Case, ...]:
         Case(windows(torch, conda), {"": found}, "pip's beside conda's", recorded=thread),
         Case(
             windows(torch, conda, variables=(hiding,)),
-            {"": {**found, "hidden": "KMP_DUPLICATE_LIB_OK"}},
+            {"": {**found, "what": "hidden"}},
             "hidden by the variable",
             recorded=thread,
         ),
@@ -68,24 +79,40 @@ CHECK = Check(
     level=Level.WARN,
     about=lambda facts: facts.torch,
     run=run,
-    title=Text(en="Two copies of Intel's OpenMP runtime", ko="OpenMP 런타임이 두 벌 설치되어 있음"),
+    title=Text(
+        en="Intel's OpenMP library is installed twice",
+        ko="Intel OpenMP 라이브러리가 두 벌 있음",
+    ),
     message=Message(
-        en="Both would be loaded into one process: {first} and {second}. A variable that hides it: "
-        "{hidden}",
-        ko="한 프로세스에 두 파일이 함께 올라올 수 있습니다: {first}, {second}. 이 오류를 감추는 "
-        "환경 변수: {hidden}",
-        words=NONE_WORD,
+        en="{what}",
+        ko="{what}",
+        words={
+            "visible": Text(
+                en="A program can load both {first} and {second}. Then it stops with an OpenMP "
+                "error.",
+                ko="한 프로그램이 {first} 파일과 {second} 파일을 함께 불러올 수 있습니다. 그러면 "
+                "OpenMP 오류로 종료됩니다.",
+            ),
+            "hidden": Text(
+                en="A program can load both {first} and {second}. KMP_DUPLICATE_LIB_OK hides the "
+                "error, so results may be wrong.",
+                ko="한 프로그램이 {first} 파일과 {second} 파일을 함께 불러올 수 있습니다. "
+                "KMP_DUPLICATE_LIB_OK 환경 변수가 오류를 숨겨서 계산 결과가 틀릴 수 있습니다.",
+            ),
+        },
+    ),
+    dont=Text(
+        en="Do not set KMP_DUPLICATE_LIB_OK or delete one of the files: results may be wrong, or "
+        "imports fail.",
+        ko="KMP_DUPLICATE_LIB_OK를 설정하거나 파일을 지우지 마세요. 결과가 틀릴 수 있습니다.",
     ),
     why=Text(
-        en="conda's numpy (MKL) and pip's PyTorch each bring the library that spreads work over "
-        "the processor's cores. When the second copy starts it ends the process: a notebook only "
-        "says that the kernel died. KMP_DUPLICATE_LIB_OK=TRUE hides the message and may silently "
-        "compute wrong numbers; do not delete one of the files either. One installer for both "
-        "fixes it.",
-        ko="conda의 numpy(MKL)와 pip의 PyTorch가 CPU 코어에 작업을 나누는 라이브러리를 각각 가지고 "
-        "있습니다. 두 번째 것이 시작되는 순간 프로세스가 종료되고, 노트북에는 커널이 죽었다는 말만 "
-        "나옵니다. KMP_DUPLICATE_LIB_OK=TRUE는 메시지만 감추며 계산 결과가 조용히 틀릴 수 "
-        "있습니다. 파일 하나를 지우지도 마세요. 둘을 같은 방법으로 설치하면 해결됩니다.",
+        en="conda's numpy (MKL) and pip's PyTorch each come with the library that spreads work "
+        "over the CPU cores. When the second copy starts, it stops the process. A notebook "
+        "only says that the kernel died.",
+        ko="conda의 numpy(MKL)와 pip의 PyTorch에는 CPU 코어에 작업을 나누는 라이브러리가 각각 "
+        "들어 있습니다. 두 번째 것이 시작되는 순간 프로세스가 종료되고, 노트북에는 커널이 "
+        "죽었다는 말만 나옵니다.",
     ),
     symptoms=(
         r"OMP: Error #15: Initializing lib\w*omp\w*\.\w+, but found lib\w*omp\w*\.\w+ already",

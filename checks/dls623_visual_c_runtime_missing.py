@@ -2,9 +2,8 @@ from __future__ import annotations
 
 from dlsetup.facts import Facts, Host, known
 from dlsetup.facts.requirements import distributions_by_key
-from dlsetup.model import Case, Check, Level, Message, Problem, Text, advise
+from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Text, instruct
 from dlsetup.model.course import Course
-from dlsetup.remedies.wording import NONE_WORD
 from dlsetup.tables.drivers import version_numbers
 
 NEEDED = "msvcp140.dll"  # Python brings the others of the runtime itself
@@ -24,19 +23,25 @@ def run(host: Host, facts: Facts, course: Course) -> Problem | None:
         return None
     libraries, version = known(host.vc_runtime), known(host.vc_version)
     if libraries is not None and NEEDED not in libraries:
-        return Problem(params={"found": "-"}, fix=INSTALL)
+        return Problem(params={"what": "missing"}, fix=INSTALL)
     new = torch is not None and version_numbers(torch.version)[:2] >= BUILT_FOR_IT
     if version is None or not new or version_numbers(version)[:2] >= NEW_ENOUGH:
         return None
-    return Problem(params={"found": version}, fix=INSTALL, level=Level.WARN)
+    wanted = ".".join(map(str, NEW_ENOUGH))
+    params = {"what": "too-old", "found": version, "wanted": wanted}
+    return Problem(params=params, fix=INSTALL, level=Level.WARN)
 
 
-INSTALL = advise(
-    en="Install Microsoft's Visual C++ Redistributable (x64) from "
-    "https://aka.ms/vs/17/release/vc_redist.x64.exe and restart the computer.",
-    ko="Microsoft Visual C++ 재배포 가능 패키지(x64)를 "
-    "https://aka.ms/vs/17/release/vc_redist.x64.exe 주소에서 받아 설치하고 컴퓨터를 "
-    "다시 시작하세요.",
+INSTALL = Fix(
+    (
+        instruct(
+            en="Download Microsoft's Visual C++ Redistributable (x64) and install it: "
+            "https://aka.ms/vs/17/release/vc_redist.x64.exe",
+            ko="Microsoft Visual C++ 재배포 가능 패키지(x64)를 받아 설치하세요: "
+            "https://aka.ms/vs/17/release/vc_redist.x64.exe",
+        ),
+        instruct(en="Then restart the computer.", ko="설치한 뒤 컴퓨터를 다시 시작하세요."),
+    )
 )
 
 
@@ -52,14 +57,14 @@ def cases() -> tuple[Case, ...]:
         libraries: tuple[str, ...] | Unknown = (NEEDED, "vcruntime140.dll"),
         torch: str | None = "2.13.0+cpu",
         kind: str = "venv",
-        found: str = "",
+        found: dict[str, str] | None = None,
     ) -> Case:
         facts = machine(
             host=host(os="windows", vc_runtime=libraries, vc_version=version),
             python=python(kind=kind),
             torch=torch and Torch(version=torch),
         )
-        return Case(facts, {"": {"found": found}} if found else {}, id, recorded=thread)
+        return Case(facts, {"": found} if found else {}, id, recorded=thread)
 
     return (
         Case(machine(torch=Torch(version="2.13.0")), id="not Windows"),
@@ -69,8 +74,12 @@ def cases() -> tuple[Case, ...]:
         case("conda brings its own", None, (), kind="conda"),
         case("no framework", None, (), torch=None),
         case("old, and PyTorch is old too", "14.29.30133", torch="2.4.1+cpu"),
-        case("none", None, (), found="-"),
-        case("older than PyTorch was built for", "14.29.30133", found="14.29.30133"),
+        case("none", None, (), found={"what": "missing"}),
+        case(
+            "older than PyTorch was built for",
+            "14.29.30133",
+            found={"what": "too-old", "found": "14.29.30133", "wanted": "14.40"},
+        ),
     )
 
 
@@ -82,23 +91,38 @@ CHECK = Check(
     run=run,
     title=Text(
         en="The Visual C++ runtime is missing or too old",
-        ko="Visual C++ 런타임이 없거나 너무 오래됨",
+        ko="Visual C++ 런타임이 없거나 오래됨",
     ),
     message=Message(
-        en="PyTorch and TensorFlow need Microsoft's Visual C++ runtime. Installed: {found}",
-        ko="PyTorch와 TensorFlow에는 Microsoft Visual C++ 런타임이 필요합니다. 설치된 버전: "
-        "{found}",
-        words=NONE_WORD,
+        en="{what}",
+        ko="{what}",
+        words={
+            "missing": Text(
+                en="PyTorch and TensorFlow need Microsoft's Visual C++ runtime. It is not "
+                "installed on this computer.",
+                ko="PyTorch와 TensorFlow에는 Microsoft Visual C++ 런타임이 필요한데, 이 컴퓨터에 "
+                "설치되어 있지 않습니다.",
+            ),
+            "too-old": Text(
+                en="This PyTorch needs Microsoft's Visual C++ runtime {wanted} or newer, but "
+                "version {found} is installed.",
+                ko="이 PyTorch에는 Microsoft Visual C++ 런타임 {wanted} 이상이 필요한데, {found} "
+                "버전이 설치되어 있습니다.",
+            ),
+        },
+    ),
+    dont=Text(
+        en="Do not download single DLL files from other websites: they may contain malware and do "
+        "not solve this.",
+        ko="DLL 파일만 따로 내려받지 마세요. 악성 코드가 있을 수 있고 해결되지도 않습니다.",
     ),
     why=Text(
-        en="The frameworks' libraries are built with Microsoft's compiler and call its runtime, "
-        "which Windows does not always have. Without it `import torch` fails at c10.dll or "
-        "fbgemm.dll. Take the installer from Microsoft alone; never download single DLL files "
-        "from DLL sites: they carry malware and do not fix it.",
-        ko="이 프레임워크의 라이브러리는 Microsoft 컴파일러로 만들어져 그 런타임을 사용하는데, "
-        "Windows에 항상 설치되어 있지는 않습니다. 없으면 `import torch` 실행이 c10.dll이나 "
-        "fbgemm.dll에서 실패합니다. 반드시 Microsoft에서 설치 파일을 받으세요. DLL 사이트에서 DLL "
-        "파일만 따로 내려받으면 악성 코드에 감염될 수 있고 해결되지도 않습니다.",
+        en="PyTorch and TensorFlow are built with Microsoft's compiler and use its runtime, which "
+        "Windows does not always have. Without it, `import torch` fails at c10.dll or "
+        "fbgemm.dll.",
+        ko="PyTorch와 TensorFlow는 Microsoft 컴파일러로 만들어져 그 런타임을 쓰는데, Windows에 "
+        "항상 있지는 않습니다. 없으면 `import torch` 실행이 c10.dll이나 fbgemm.dll에서 "
+        "실패합니다.",
     ),
     symptoms=(
         r"Microsoft Visual C\+\+ Redistributable is not installed",

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dlsetup.facts import Facts, Torch, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
 from dlsetup.remedies import pytorch_install
+from dlsetup.remedies.rebuilding import rebuild_environment
 from dlsetup.tables.drivers import version_numbers
 
 WITHOUT_THE_SYMBOL = (2024, 1)
@@ -19,19 +22,23 @@ def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
         or version_numbers(torch.version)[:2] >= MENDED
     ):
         return None
-    python = known(facts.python)
-    older = pytorch_install.conda_install_command(facts, python, "mkl<2024.1") if python else ()
-    return Problem(
-        params={"torch": torch.version, "mkl": mkl}, fix=Fix((Instruction(OLDER, older),))
+    params = {"torch": torch.version, "mkl": mkl}
+    return Problem(params=params, fix=Fix(tuple(fix(facts))))
+
+
+def fix(facts: Facts) -> Iterator[Instruction]:
+    yield rebuild_environment(
+        facts,
+        en="Make a new environment in which pip installs PyTorch:",
+        ko="PyTorch를 pip로 설치한 가상 환경을 새로 만드세요.",
     )
-
-
-OLDER = Text(
-    en="Best make a new environment with a PyTorch of today: dlsetup init. To keep this one, run "
-    "in the Anaconda Prompt or a terminal where conda works:",
-    ko="요즘 나온 PyTorch로 새 환경을 만드는 것이 가장 좋습니다: dlsetup init. 이 환경을 계속 "
-    "쓰려면 Anaconda Prompt나 conda가 되는 터미널에서 다음 명령을 실행하세요:",
-)
+    if python := known(facts.python):
+        yield instruct(
+            en="Or keep this one: in the Anaconda Prompt, or a terminal where conda works, run:",
+            ko="지금의 가상 환경을 계속 쓰려면 Anaconda Prompt나 conda가 되는 터미널에서 "
+            "실행하세요.",
+            argv=pytorch_install.conda_install_command(facts, python, "mkl<2024.1"),
+        )
 
 
 def cases() -> tuple[Case, ...]:
@@ -65,20 +72,23 @@ CHECK = Check(
     run=run,
     title=Text(
         en="conda's MKL is too new for this PyTorch",
-        ko="conda의 MKL이 이 PyTorch에 비해 너무 새로움",
+        ko="이 PyTorch에 비해 MKL이 너무 새로움",
     ),
     message=Text(
-        en="PyTorch {torch} of the channel pytorch needs an MKL before 2024.1; installed: {mkl}",
-        ko="pytorch 채널의 PyTorch {torch} 버전에는 2024.1보다 낮은 MKL이 필요합니다. 설치된 버전: "
-        "{mkl}",
+        en="PyTorch {torch} from conda's `pytorch` channel needs an MKL before 2024.1, but MKL "
+        "{mkl} is installed.",
+        ko="`pytorch` 채널의 PyTorch {torch} 버전에는 2024.1보다 낮은 MKL이 필요한데, MKL {mkl} "
+        "버전이 설치되어 있습니다.",
+    ),
+    dont=Text(
+        en="Do not copy libraries from another environment: other packages stop working.",
+        ko="다른 가상 환경의 라이브러리를 복사해 오지 마세요. 다른 패키지까지 망가집니다.",
     ),
     why=Text(
-        en="Intel took a function out of MKL 2024.1 that PyTorch of conda's old channel still "
-        "calls, so `import torch` fails. That channel gets no new releases. Do not copy libraries "
-        "between environments.",
-        ko="예전 conda 채널의 PyTorch가 사용하는 함수가 MKL 2024.1부터 빠져서 `import torch` "
-        "실행이 실패합니다. 이 채널에는 더 이상 새 버전이 올라오지 않습니다. 다른 환경에서 "
-        "라이브러리 파일을 복사해 오지는 마세요.",
+        en="Intel removed a function from MKL 2024.1 that this PyTorch still calls, so `import "
+        "torch` fails. PyTorch's conda channel gets no new versions.",
+        ko="이 PyTorch가 쓰는 함수가 MKL 2024.1부터 빠져서 `import torch` 실행이 실패합니다. "
+        "PyTorch의 conda 채널에는 더 이상 새 버전이 올라오지 않습니다.",
     ),
     symptoms=(r"undefined symbol: iJIT_NotifyEvent", r"libtorch_cpu\.so: undefined symbol: iJIT_"),
     links=("https://github.com/pytorch/pytorch/issues/123097",),

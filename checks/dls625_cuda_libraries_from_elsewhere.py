@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from dlsetup.facts import Facts, Torch, known
-from dlsetup.model import Case, Check, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
 from dlsetup.remedies.shells import unset_variables
 
@@ -17,11 +17,22 @@ def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
     broken = any(attempt.module == "torch" and attempt.outcome != "ok" for attempt in imports)
     folders = dict.fromkeys(str(PurePosixPath(library).parent) for library in libraries)
     names = dict.fromkeys(PurePosixPath(library).name for library in libraries)
+    remove = unset_variables(facts, "LD_LIBRARY_PATH")
     return Problem(
         params={"folder": ", ".join(folders), "files": ", ".join(list(names)[:4])},
-        fix=Fix(unset_variables(facts, "LD_LIBRARY_PATH")),
+        fix=Fix((*(() if broken else (KEEP,)), *remove, SHARED)),
         level=Level.FAIL if broken else Level.INFO,
     )
+
+
+KEEP = instruct(
+    en="If `import torch` works, change nothing. Otherwise, remove the variable.",
+    ko="`import torch` 실행에 문제가 없으면 그대로 두세요. 오류가 나면 이 변수를 지우세요.",
+)
+SHARED = instruct(
+    en="On a shared server, do not load its CUDA module.",
+    ko="공용 서버에서는 CUDA 모듈을 불러오지 마세요.",
+)
 
 
 def cases() -> tuple[Case, ...]:
@@ -55,26 +66,26 @@ CHECK = Check(
     about=lambda facts: facts.torch,
     run=run,
     title=Text(
-        en="LD_LIBRARY_PATH may put another CUDA before PyTorch's own",
-        ko="LD_LIBRARY_PATH 때문에 PyTorch가 다른 CUDA 라이브러리를 불러올 수 있음",
+        en="LD_LIBRARY_PATH may replace PyTorch's CUDA libraries",
+        ko="LD_LIBRARY_PATH에 다른 CUDA가 있음",
     ),
     message=Text(
-        en="PyTorch brings its own CUDA, but these may be loaded in its place: {files}, from "
-        "{folder}",
-        ko="PyTorch에 들어 있는 CUDA 대신 다음 파일이 먼저 올라올 수 있습니다: {files} (위치: "
-        "{folder})",
+        en="PyTorch has its own CUDA libraries, but files from {folder} may be loaded instead: "
+        "{files}",
+        ko="PyTorch에 들어 있는 CUDA 대신 {folder} 폴더의 파일을 불러올 수 있습니다: {files}",
+    ),
+    dont=Text(
+        en="Do not add folders to LD_LIBRARY_PATH or install a CUDA Toolkit: even more versions "
+        "would be mixed.",
+        ko="LD_LIBRARY_PATH에 폴더를 더 넣거나 CUDA Toolkit을 설치하지 마세요. 더 섞입니다.",
     ),
     why=Text(
-        en="PyTorch's packages hold every CUDA library they need, of exactly one version. "
-        "LD_LIBRARY_PATH comes before them in all programs, so a library of another version takes "
-        "their place: symbols are missing, or cuDNN refuses. If `import torch` works, nothing "
-        "need be done. Else do not add more folders to the variable and do not install a CUDA "
-        "Toolkit: take the variable away (on a shared server, do not load its CUDA module).",
+        en="PyTorch's packages contain every CUDA library that they need, in one exact version. "
+        "Folders in LD_LIBRARY_PATH come first. If another version is loaded from there, "
+        "symbols are missing or cuDNN reports an error.",
         ko="PyTorch 패키지에는 필요한 CUDA 라이브러리가 정확한 버전으로 모두 들어 있습니다. "
-        "LD_LIBRARY_PATH에 있는 폴더가 이보다 먼저라서 버전이 다른 라이브러리가 올라오면, 심볼을 "
-        "찾지 못하거나 cuDNN이 오류를 냅니다. `import torch` 실행에 문제가 없다면 그대로 두어도 "
-        "됩니다. 오류가 난다면 이 변수에 폴더를 더 추가하거나 CUDA Toolkit을 설치하지 말고 변수를 "
-        "지우세요(공용 서버라면 CUDA 모듈을 load하지 마세요).",
+        "그런데 LD_LIBRARY_PATH에 있는 폴더가 먼저입니다. 거기서 다른 버전을 불러오면 심볼을 "
+        "찾지 못하거나 cuDNN 오류가 납니다.",
     ),
     symptoms=(
         r"undefined symbol: _{0,2}nvJitLink\w+",

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dlsetup.facts import Facts, Host, known
 from dlsetup.facts.requirements import distributions_by_key
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Text, advise, instruct
 from dlsetup.model.course import Course
 
 ILLEGAL = ("SIGILL", "0xC000001D")  # the second is Windows' name for it
@@ -16,25 +16,31 @@ def run(host: Host, facts: Facts, course: Course) -> Problem | None:
     if "avx" in features or "avx2" in features or not frameworks:
         return None
     stopped = any(known(attempt.signal) in ILLEGAL for attempt in known(python.imports, ()))
-    params = {"cpu": known(host.cpu) or "-", "framework": ", ".join(frameworks)}
+    params = {"cpu": known(host.cpu) or "?", "framework": ", ".join(frameworks)}
     place = VIRTUAL if "QEMU" in params["cpu"] or "Virtual" in params["cpu"] else ELSEWHERE
     cannot = Level.WARN if "tensorflow" in frameworks else Level.INFO  # PyTorch has other code
-    return Problem(
-        params=params, fix=Fix((Instruction(place),)), level=Level.FAIL if stopped else cannot
+    return Problem(params=params, fix=place, level=Level.FAIL if stopped else cannot)
+
+
+VIRTUAL = Fix(
+    (
+        instruct(
+            en="In the settings of the virtual machine, choose the CPU type `host` or turn on AVX "
+            "and AVX2. Then restart it.",
+            ko="가상 머신 설정에서 CPU 종류를 `host` 값으로 바꾸거나 AVX와 AVX2를 켜고 다시 "
+            "시작하세요.",
+        ),
+        instruct(
+            en="Until then, use Google Colab: https://colab.research.google.com",
+            ko="그때까지는 Google Colab을 쓰세요: https://colab.research.google.com",
+        ),
     )
-
-
-VIRTUAL = Text(
-    en="In the settings of the virtual machine let it see the real processor (CPU type `host`, or "
-    "switch on AVX and AVX2), and start it again. Until then: https://colab.research.google.com",
-    ko="가상 머신 설정에서 실제 CPU 기능을 그대로 쓰도록(CPU 종류: `host`, 또는 AVX와 AVX2 "
-    "켜기) 바꾸고 다시 시작하세요. 그때까지는 https://colab.research.google.com 사이트를 쓰세요.",
 )
-ELSEWHERE = Text(
-    en="Some functions may run on this processor, others end the program. Where that happens, "
-    "work on another computer or in https://colab.research.google.com",
-    ko="이 CPU에서는 일부 기능만 실행되고 나머지는 프로그램이 중간에 꺼질 수 있습니다. 그런 일이 "
-    "생기면 다른 컴퓨터를 쓰거나 https://colab.research.google.com 사이트를 쓰세요.",
+ELSEWHERE = advise(
+    en="If a program stops, use another computer or Google Colab: "
+    "https://colab.research.google.com",
+    ko="프로그램이 중간에 꺼지면 다른 컴퓨터나 Google Colab을 쓰세요: "
+    "https://colab.research.google.com",
 )
 
 
@@ -65,6 +71,7 @@ def cases() -> tuple[Case, ...]:
         case("an ARM processor", machine="arm64", cpu_features=("neon",)),
         case("Rosetta", os="macos"),
         case("none", "Intel(R) Celeron(R) N4000"),
+        case("a nameless one", "?", cpu=None),
         case(
             "a virtual one", "QEMU Virtual CPU version 1.5.3", cpu="QEMU Virtual CPU version 1.5.3"
         ),
@@ -79,22 +86,33 @@ CHECK = Check(
     about=lambda facts: facts.host,
     run=run,
     title=Text(
-        en="The processor lacks instructions that frameworks use",
-        ko="CPU에 프레임워크가 사용하는 명령어(AVX)가 없음",
+        en="The CPU has no AVX instructions",
+        ko="CPU에 AVX 명령어가 없음",
     ),
-    message=Text(
-        en="The processor {cpu} has no AVX, which these are compiled for: {framework}",
-        ko="CPU({cpu})에 AVX가 없습니다. AVX가 필요한 프레임워크: {framework}",
+    message=Message(
+        en="The CPU ({cpu}) has no AVX instructions, so this may stop with `Illegal instruction`: "
+        "{framework}",
+        ko="CPU({cpu})에 AVX 명령어가 없습니다. {framework} 실행이 `Illegal instruction` 오류로 "
+        "멈출 수 있습니다.",
+        words={
+            "?": Text(
+                en="unknown model",
+                ko="모델을 알 수 없음",
+            ),
+        },
+    ),
+    dont=Text(
+        en="Do not reinstall or use builds from unknown people: the CPU stays the same, and such "
+        "files may contain malware.",
+        ko="다시 설치하거나 출처를 모르는 빌드를 쓰지 마세요. 해결되지 않고 위험할 수 있습니다.",
     ),
     why=Text(
-        en="AVX and AVX2 are instructions of processors since 2013; cheap Celerons and virtual "
-        "machines lack them. A library compiled for them ends the process with `Illegal "
-        "instruction`, and a notebook only says that the kernel died. Installing again does not "
-        "help, and wheels of unknown people with AVX taken out are no cure.",
-        ko="AVX와 AVX2는 2013년 이후의 CPU에 있는 명령어인데, 저가형 Celeron이나 가상 머신에는 "
-        "없는 경우가 있습니다. 이 명령어를 쓰도록 컴파일된 라이브러리를 실행하면 `Illegal "
-        "instruction` 오류로 프로세스가 종료되고, 노트북에는 커널이 죽었다고만 나옵니다. 다시 "
-        "설치해도 해결되지 않으며, 출처를 모르는 비공식 빌드를 설치하지도 마세요.",
+        en="Most CPUs since 2013 have AVX and AVX2, but cheap Celerons and some virtual machines "
+        "do not. A library compiled for them stops the process with `Illegal instruction`. A "
+        "notebook only says that the kernel died.",
+        ko="2013년 이후의 CPU에는 대개 AVX와 AVX2 명령어가 있지만, 저가형 Celeron이나 가상 "
+        "머신에는 없기도 합니다. 이를 쓰도록 컴파일된 라이브러리는 `Illegal instruction` "
+        "오류로 종료되고, 노트북에는 커널이 죽었다고만 나옵니다.",
     ),
     symptoms=(
         r"Illegal instruction \(core dumped\)",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, Python, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
 from dlsetup.remedies import pytorch_install
 from dlsetup.remedies.shells import unset_variables
@@ -23,38 +23,49 @@ def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
                 "library": library,
                 "wanted": f"{kind}_{version}",
             }
-            yield Problem(attempt.module, params, Fix(fix(python, kind, facts)))
+            yield Problem(attempt.module, params, Fix(fix(python, kind, facts, course)))
 
 
-def fix(python: Python, kind: str, facts: Facts) -> tuple[Instruction, ...]:
+def fix(python: Python, kind: str, facts: Facts, course: Course) -> tuple[Instruction, ...]:
     if kind not in CXX:
-        return (Instruction(OLD_SYSTEM),)
+        return OLD_SYSTEM
     path = unset_variables(facts, "LD_LIBRARY_PATH")
-    if known(python.kind) not in ("conda", "conda-base"):
-        return (*path, Instruction(SYSTEM))
-    library = pytorch_install.conda_install_command(
-        facts, python, "-c", "conda-forge", "libstdcxx-ng"
+    if known(python.kind) in ("conda", "conda-base"):
+        return (*path, install_library(facts, python))
+    return (*path, make_conda_environment(course))
+
+
+def install_library(facts: Facts, python: Python) -> Instruction:
+    return instruct(
+        en="If the error stays, install a newer C++ library in the environment:",
+        ko="그래도 같은 오류가 나면 가상 환경에 새 C++ 라이브러리를 설치하세요.",
+        argv=pytorch_install.conda_install_command(
+            facts, python, "-c", "conda-forge", "libstdcxx-ng"
+        ),
     )
-    return (*path, Instruction(CONDA, library))
 
 
-CONDA = Text(
-    en="If the error stays, put a newer C++ library into the environment:",
-    ko="그래도 같은 오류가 나면 환경에 새 C++ 라이브러리를 설치하세요:",
-)
-SYSTEM = Text(
-    en="If the error stays, the system is older than the package: make the environment with conda, "
-    "which brings its own library: dlsetup init --with miniforge",
-    ko="그래도 같은 오류가 나면 패키지에 비해 시스템이 오래된 것이니, 라이브러리를 함께 설치하는 "
-    "conda로 환경을 만드세요: dlsetup init --with miniforge",
-)
-OLD_SYSTEM = Text(
-    en="The package needs a newer Linux. Install an older release of it that has a wheel for this "
-    "system (pip chooses one by itself: `pip install` without a file name), or ask the "
-    "administrator for a newer system. Never replace glibc by hand.",
-    ko="이 패키지는 더 새로운 리눅스가 필요합니다. 이 시스템용 wheel이 있는 이전 버전을 설치하거나"
-    "(파일 이름 없이 `pip install` 명령을 쓰면 pip가 알아서 고릅니다), 관리자에게 시스템 "
-    "업그레이드를 요청하세요. glibc를 직접 바꿔 넣으면 절대 안 됩니다.",
+def make_conda_environment(course: Course) -> Instruction:
+    """Beside the one that is there: an environment does not change its kind."""
+    return instruct(
+        en="If the error stays, this Linux is too old for the package. Make an environment with "
+        "conda, which has its own library:",
+        ko="그래도 같은 오류가 나면 라이브러리가 함께 설치되는 conda로 가상 환경을 만드세요.",
+        argv=("dlsetup", "init", "--with", "conda", "--env", f"{course.name}-conda"),
+    )
+
+
+OLD_SYSTEM = (
+    instruct(
+        en="Install the package of `{module}` again by its name, not from a file: `pip` then "
+        "chooses a version that fits this Linux.",
+        ko="`{module}` 패키지를 파일이 아니라 이름으로 다시 설치하세요. pip가 이 Linux에 맞는 "
+        "버전을 고릅니다.",
+    ),
+    instruct(
+        en="If `pip` finds none, ask the administrator for a newer Linux.",
+        ko="맞는 버전이 없으면 관리자에게 Linux 업그레이드를 요청하세요.",
+    ),
 )
 
 
@@ -104,21 +115,25 @@ CHECK = Check(
     about=lambda facts: facts.python,
     run=run,
     title=Text(
-        en="A system library is older than a package needs",
-        ko="시스템 라이브러리가 패키지에 비해 오래됨",
+        en="A system library is too old for a package",
+        ko="시스템 라이브러리가 패키지보다 오래됨",
     ),
     message=Text(
-        en="`import {module}` needs {wanted}, which {library} does not have.",
-        ko="`import {module}` 실행에 필요한 {wanted} 버전이 다음 파일에 없습니다: {library}",
+        en="`import {module}` needs {wanted}, but {library} does not contain it.",
+        ko="`import {module}` 실행에는 {wanted} 버전이 필요한데, {library} 파일에 없습니다.",
+    ),
+    dont=Text(
+        en="Do not copy, link or replace libstdc++ or glibc in system folders: other programs "
+        "stop working.",
+        ko="시스템 폴더의 libstdc++나 glibc를 바꾸지 마세요. 다른 프로그램이 망가집니다.",
     ),
     why=Text(
-        en="Compiled packages ask the C++ and C libraries for versions by name. An older one is "
-        "found first: the system's, or one that LD_LIBRARY_PATH names, although the environment "
-        "holds a newer. Do not copy or link libstdc++.so.6 in system folders: other programs "
-        "break.",
-        ko="컴파일된 패키지는 C++와 C 라이브러리에 특정 버전을 요구합니다. 환경에 새 라이브러리가 "
-        "있어도, 시스템이나 LD_LIBRARY_PATH에 있는 오래된 것이 먼저 올라오면 오류가 납니다. 시스템 "
-        "폴더에 libstdc++.so.6 파일을 복사하거나 링크를 바꾸지 마세요. 다른 프로그램이 망가집니다.",
+        en="Compiled packages need certain versions of the system libraries libstdc++ and glibc. "
+        "An older one from the system or from LD_LIBRARY_PATH may be found first, even if "
+        "the environment contains a newer one.",
+        ko="컴파일된 패키지에는 특정 버전의 시스템 라이브러리(libstdc++, glibc)가 필요합니다. "
+        "가상 환경에 새 라이브러리가 있어도 시스템이나 LD_LIBRARY_PATH에 있는 오래된 것을 "
+        "먼저 찾을 수 있습니다.",
     ),
     symptoms=(
         r"version [`']GLIBCXX_[\d.]+' not found",

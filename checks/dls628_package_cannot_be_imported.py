@@ -4,11 +4,23 @@ from collections.abc import Iterator
 
 from dlsetup.facts import Distribution, Facts, ImportResult, Python, known
 from dlsetup.facts.requirements import distributions_by_key
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
+from dlsetup.model import (
+    Case,
+    Check,
+    Fix,
+    Instruction,
+    Level,
+    Message,
+    Param,
+    Problem,
+    Text,
+    instruct,
+)
 from dlsetup.model.course import Course
 from dlsetup.remedies import pytorch_build, pytorch_install
-from dlsetup.remedies.packages import install
-from dlsetup.remedies.wording import NONE_WORD
+from dlsetup.remedies.packages import install, install_command
+from dlsetup.remedies.rebuilding import rebuild_environment
+from dlsetup.remedies.wording import ASK_INSTRUCTOR
 
 KEYS = {"PIL": "pillow", "bs4": "beautifulsoup4", "cv2": "opencv-python", "sklearn": "scikit-learn"}
 # numpy is another check's; PyTorch's index depends on the machine, so it is not put in place
@@ -29,36 +41,39 @@ def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
             continue
         key = KEYS.get(attempt.module, attempt.module.lower().replace("_", "-"))
         distribution = here.get(key)
-        params = {
-            "module": attempt.module,
-            "version": distribution.version if distribution else "-",
-            "error": error(attempt),
-        }
         level = Level.FAIL if key in taught or key in TORCH else Level.WARN
-        slow = attempt.outcome == "hung"
         remedy = (
-            Fix((Instruction(SLOW),)) if slow else fix(facts, python, attempt.module, distribution)
+            Fix((TRY_AGAIN, rebuild(facts)))
+            if attempt.outcome == "hung"
+            else fix(facts, python, attempt.module, distribution)
         )
-        yield Problem(attempt.module, params, remedy, level)
+        yield Problem(attempt.module, problem_params(attempt, distribution), remedy, level)
+
+
+def problem_params(attempt: ImportResult, distribution: Distribution | None) -> dict[str, Param]:
+    if attempt.outcome == "hung":
+        return {"module": attempt.module, "what": "no-end"}
+    params: dict[str, Param] = {"module": attempt.module, "error": error(attempt)}
+    if distribution is None:
+        return {**params, "what": "version-unknown"}
+    return {**params, "what": "version-known", "version": distribution.version}
 
 
 def error(attempt: ImportResult) -> str:
     """The last line of the traceback, or the signal that ended the process."""
-    if attempt.outcome == "hung":
-        return "hung"
     words = [known(attempt.signal), known(attempt.error)]
     return ": ".join(word for word in words if word) or attempt.outcome
 
 
 def fix(facts: Facts, python: Python, module: str, distribution: Distribution | None) -> Fix | None:
     if distribution is None:
-        return None
+        return Fix((ASK_INSTRUCTOR,))
     if known(distribution.installer) == "conda":
         name = {"torch": "pytorch"}.get(distribution.key, distribution.key)
         command = pytorch_install.conda_install_command(facts, python, "--force-reinstall", name)
-        return Fix((Instruction(CONDA, command),))
+        return Fix((Instruction(CONDA, command), rebuild(facts)))
     if known(distribution.editable):
-        return Fix((Instruction(EDITABLE),))
+        return Fix((Instruction(EDITABLE, (*install_command(facts, python), "-e", ".")),))
     build = pytorch_build.suitable_build(facts)
     if module in TORCH and build is not None:
         return pytorch_install.install_build(
@@ -67,23 +82,31 @@ def fix(facts: Facts, python: Python, module: str, distribution: Distribution | 
     return install(facts, f"{distribution.key}=={distribution.version}", force=True)
 
 
+def rebuild(facts: Facts) -> Instruction:
+    return rebuild_environment(
+        facts,
+        en="If that does not help, make a new environment with the same packages:",
+        ko="그래도 안 되면 같은 패키지로 가상 환경을 새로 만드세요.",
+    )
+
+
 CONDA = Text(
-    en="conda installed this package. If installing it again does not help, make a new environment "
-    "(dlsetup init). In the Anaconda Prompt, or a terminal where conda works, run:",
-    ko="conda로 설치한 패키지입니다. Anaconda Prompt나 conda가 되는 터미널에서 다음 명령으로 다시 "
-    "설치하고, 그래도 안 되면 환경을 새로 만드세요(dlsetup init):",
+    en="conda installed `{module}`. In the Anaconda Prompt, or a terminal where conda works, "
+    "install it again:",
+    ko="conda로 설치한 `{module}` 패키지를 Anaconda Prompt나 conda가 되는 터미널에서 다시 "
+    "설치하세요.",
 )
 EDITABLE = Text(
-    en="The package is imported from its own folder (pip install -e). Fix the code there, or "
-    "install it again from that folder.",
-    ko="소스 폴더에서 바로 불러오는 패키지입니다(pip install -e). 그 폴더의 코드를 고치거나 그 "
-    "폴더에서 다시 설치하세요.",
+    en="`{module}` is imported from its source folder. Fix the code there, or install it again in "
+    "that folder:",
+    ko="`{module}` 패키지는 소스 폴더에서 바로 불러옵니다. 그 폴더의 코드를 고치거나 그 폴더에서 "
+    "다시 설치하세요.",
 )
-SLOW = Text(
-    en="Try `import` once more: the first one after an installation, with a virus scanner or over "
-    "the network, can take minutes. If it never ends, make a new environment: dlsetup init",
-    ko="import를 한 번 더 해 보세요. 설치 직후 처음 불러올 때는 백신 검사나 네트워크 드라이브 "
-    "때문에 몇 분씩 걸리기도 합니다. 그래도 끝나지 않으면 환경을 새로 만드세요: dlsetup init",
+TRY_AGAIN = instruct(
+    en="Run `import {module}` again. The first import after an installation can take minutes "
+    "because of a virus scanner or a network drive.",
+    ko="`import {module}` 코드를 다시 실행하세요. 설치 직후에는 백신 검사나 네트워크 드라이브 "
+    "때문에 몇 분씩 걸립니다.",
 )
 
 
@@ -107,7 +130,7 @@ def cases() -> tuple[Case, ...]:
         signal: str | None = None,
     ) -> Case:
         tried = ImportResult(module=module, outcome=outcome, error=error, signal=signal)
-        expect = dict(zip(("version", "error"), found, strict=True)) if found else {}
+        expect = dict(zip(("what", "error", "version"), found, strict=False))
         facts = machine(python=python(imports=(tried,), distributions=here))
         return Case(facts, {module: {"module": module, **expect}} if found else {}, id)
 
@@ -117,19 +140,29 @@ def cases() -> tuple[Case, ...]:
         Case(machine(python=python(imports=Unknown("no-answer"))), id="not known"),
         case("imported", "torch", "ok"),
         case("numpy: another check's business", "numpy", "error", error="ImportError: x"),
-        case("an error", "pandas", "error", "2.1.4", size, error=size),
-        case("a signal", "torch", "crashed", "2.13.0", "SIGSEGV", signal="SIGSEGV"),
+        case("an error", "pandas", "error", "version-known", size, "2.1.4", error=size),
+        case(
+            "a signal", "torch", "crashed", "version-known", "SIGSEGV", "2.13.0", signal="SIGSEGV"
+        ),
         case(
             "a signal, and what was said",
             "sklearn",
             "crashed",
-            "1.5.0",
+            "version-known",
             "SIGABRT: OMP: Error #15",
+            "1.5.0",
             error="OMP: Error #15",
             signal="SIGABRT",
         ),
-        case("no end", "IPython", "hung", "9.8.0", "hung"),
-        case("of no distribution", "mine", "error", "-", "NameError: x", error="NameError: x"),
+        case("no end", "IPython", "hung", "no-end"),
+        case(
+            "of no distribution",
+            "mine",
+            "error",
+            "version-unknown",
+            "NameError: x",
+            error="NameError: x",
+        ),
     )
 
 
@@ -140,29 +173,44 @@ CHECK = Check(
     about=lambda facts: facts.python,
     run=run,
     title=Text(
-        en="A package is installed, but cannot be imported",
-        ko="패키지가 설치되어 있지만 import되지 않음",
+        en="An installed package cannot be imported",
+        ko="설치된 패키지를 불러올 수 없음",
     ),
     message=Message(
-        en="`import {module}` (version {version}) failed: {error}",
-        ko="`import {module}` 실행이 실패했습니다(설치된 버전: {version}): {error}",
+        en="{what}",
+        ko="{what}",
         words={
-            **NONE_WORD,
-            "hung": Text(en="no end within 2 minutes", ko="2분이 지나도 끝나지 않음"),
-            "crashed": Text(en="the process ended", ko="프로세스가 비정상 종료됨"),
+            "version-known": Text(
+                en="{module} {version} is installed, but `import {module}` failed: {error}",
+                ko="{module} {version} 버전이 설치되어 있지만 `import {module}` 실행이 "
+                "실패했습니다: {error}",
+            ),
+            "version-unknown": Text(
+                en="`import {module}` failed: {error}",
+                ko="`import {module}` 실행이 실패했습니다: {error}",
+            ),
+            "no-end": Text(
+                en="`import {module}` did not finish within 2 minutes.",
+                ko="`import {module}` 실행이 2분이 지나도 끝나지 않았습니다.",
+            ),
+            "crashed": Text(
+                en="the process crashed",
+                ko="프로세스가 비정상 종료됨",
+            ),
         },
     ),
+    dont=Text(
+        en="Do not download single library files from the web: they often do not match, and may "
+        "contain malware.",
+        ko="라이브러리 파일만 따로 내려받지 마세요. 버전이 맞지 않거나 악성 코드일 수 있습니다.",
+    ),
     why=Text(
-        en="Each package was imported in a process of its own, so this is no matter of your code. "
-        "Where a signal is named (SIGSEGV, SIGABRT, 0xC0000005) the compiled part ended the whole "
-        "process: in a notebook that looks like a kernel that died for no reason. Installing it "
-        "again as a whole puts back what is damaged or of another version. Do not download single "
-        "library files from the web.",
-        ko="패키지마다 별도의 프로세스에서 import했으므로 작성한 코드와는 관계없는 문제입니다. "
-        "신호 이름(SIGSEGV, SIGABRT, 0xC0000005)이 나왔다면 컴파일된 부분이 프로세스 전체를 "
-        "종료시킨 것으로, 노트북에서는 커널이 이유 없이 죽은 것처럼 보입니다. 패키지 전체를 다시 "
-        "설치하면 손상되었거나 버전이 섞인 부분이 바로잡힙니다. 인터넷에서 라이브러리 파일만 따로 "
-        "내려받지는 마세요.",
+        en="Each package was imported in its own process, so your code is not the cause. SIGSEGV, "
+        "SIGABRT or 0xC0000005 means that a compiled part crashed, which a notebook shows as "
+        "a dead kernel. Installing the whole package again replaces damaged or mixed files.",
+        ko="패키지마다 따로 불러와 보았으므로 내 코드 때문은 아닙니다. SIGSEGV, SIGABRT, "
+        "0xC0000005는 컴파일된 부분이 비정상 종료되었다는 뜻이고, 노트북에서는 커널이 죽은 "
+        "것으로 보입니다. 전체를 다시 설치하면 손상된 파일이 바뀝니다.",
     ),
     symptoms=(
         r"numpy\.dtype size changed, may indicate binary incompatibility",
@@ -173,6 +221,7 @@ CHECK = Check(
         r"커널이 (죽은 것으로 보입니다|종료된 것 같습니다|충돌)",
     ),
     after=(
+        "DLS230",
         "DLS620",
         "DLS621",
         "DLS622",

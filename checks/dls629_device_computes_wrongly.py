@@ -3,18 +3,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import DeviceRun, Facts, Torch, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Fix, Level, Message, Param, Problem, Text, instruct
 from dlsetup.model.course import Course
+from dlsetup.remedies.rebuilding import rebuild_environment
 
 
 def run(torch: Torch, facts: Facts, course: Course) -> Iterator[Problem]:
     for device_run in known(torch.devices, ()):
         if device_run.outcome == "ok":
             continue
-        params = {"device": device_run.device, "torch": torch.version, "error": error(device_run)}
-        yield Problem(
-            device_run.device, params, Fix((Instruction(fix(device_run)),)), level(device_run)
-        )
+        params = {"device": device_run.device, "torch": torch.version, **outcome(device_run)}
+        yield Problem(device_run.device, params, fix(facts, device_run), level(device_run))
 
 
 def is_busy(device_run: DeviceRun) -> bool:
@@ -29,57 +28,85 @@ def level(device_run: DeviceRun) -> Level:
     return Level.INFO if is_busy(device_run) else Level.WARN
 
 
-def fix(device_run: DeviceRun) -> Text:
-    if device_run.device == "cpu":
-        return CPU
-    return BUSY if is_busy(device_run) else OTHER
+def fix(facts: Facts, device_run: DeviceRun) -> Fix:
+    if device_run.device != "cpu":
+        return BUSY if is_busy(device_run) else OTHER
+    rebuild = rebuild_environment(
+        facts,
+        en="Make a new environment with the same packages:",
+        ko="같은 패키지로 가상 환경을 새로 만드세요.",
+    )
+    return Fix((rebuild, TEST_MEMORY))
 
 
-def error(device_run: DeviceRun) -> str:
+def outcome(device_run: DeviceRun) -> dict[str, Param]:
     if device_run.outcome == "wrong":
-        return f"{known(device_run.deviation) or 0.0:.2g} (wrong)"
+        return {"what": "wrong-result", "error": f"{known(device_run.deviation) or 0.0:.2g}"}
     if device_run.outcome == "hung":
-        return "hung"
+        return {"what": "no-end"}
     words = [known(device_run.signal), known(device_run.error)]
-    return ": ".join(word for word in words if word) or device_run.outcome
+    error = ": ".join(word for word in words if word) or device_run.outcome
+    return {"what": "no-result", "error": error}
 
 
-CPU = Text(
-    en="Make a new environment and install PyTorch again: dlsetup init. If the numbers stay wrong, "
-    "have the computer's memory tested.",
-    ko="환경을 새로 만들어 PyTorch를 다시 설치하세요: dlsetup init. 그래도 계산 결과가 틀리면 "
-    "컴퓨터 메모리를 검사하세요.",
+TEST_MEMORY = instruct(
+    en="If the results stay wrong, have the computer's memory tested.",
+    ko="그래도 계산 결과가 틀리면 컴퓨터의 메모리를 검사하세요.",
 )
-OTHER = Text(
-    en="Restart the computer and look again (on a shared server, tell its administrator). Until it "
-    "is fixed, train on the CPU, which is enough for small exercises: device = 'cpu'",
-    ko="컴퓨터를 다시 시작하고 다시 진단하세요(공용 서버라면 관리자에게 알리세요). 해결될 때까지는 "
-    "CPU로 학습하세요. 작은 실습은 CPU로도 충분합니다: device = 'cpu'",
+OTHER = Fix(
+    (
+        instruct(
+            en="Restart the computer, then check again:",
+            ko="컴퓨터를 다시 시작한 뒤 다시 검사하세요.",
+            argv=("dlsetup", "doctor", "--deep", "--only", "DLS629"),
+        ),
+        instruct(
+            en="On a shared server, do not restart it. Tell its administrator.",
+            ko="공용 서버라면 다시 시작하지 말고 관리자에게 알리세요.",
+        ),
+        instruct(
+            en='Until it works, train on the CPU (`device = "cpu"`). That is enough for small '
+            "exercises.",
+            ko='해결될 때까지는 CPU로 학습하세요(`device = "cpu"`). 작은 실습은 CPU로도 '
+            "충분합니다.",
+        ),
+    )
 )
-BUSY = Text(
-    en="Other programs use this card. Look with `nvidia-smi`, shut down your own notebooks' "
-    "kernels, or choose another card; on a shared server leave those of others alone.",
-    ko="다른 프로그램이 이 GPU를 쓰고 있습니다. `nvidia-smi` 명령으로 확인하고, 내가 열어 둔 "
-    "노트북의 커널을 종료하거나 다른 GPU를 선택하세요. 공용 서버에서 다른 사람의 작업은 건드리지 "
-    "마세요.",
+BUSY = Fix(
+    (
+        instruct(
+            en="Other programs use this GPU. To see them, run:",
+            ko="다른 프로그램이 이 GPU를 쓰고 있습니다. 다음 명령으로 확인하세요.",
+            argv=("nvidia-smi",),
+        ),
+        instruct(
+            en="Shut down the kernels of your own notebooks, or choose another GPU. Leave other "
+            "people's programs running.",
+            ko="내 노트북의 커널을 종료하거나 다른 GPU를 고르세요. 다른 사람의 작업은 그대로 "
+            "두세요.",
+        ),
+    )
 )
 
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts.factory import machine
 
-    def case(id: str, *runs: DeviceRun, recorded: str = "", **found: str) -> Case:
-        expect = {
+    def case(id: str, *runs: DeviceRun, recorded: str = "", **found: dict[str, Param]) -> Case:
+        expect: dict[str, dict[str, Param]] = {
             name.replace("_", ":"): {
                 "device": name.replace("_", ":"),
                 "torch": "2.13.0+cu130",
-                "error": error,
+                **told,
             }
-            for name, error in found.items()
+            for name, told in found.items()
         }
         return Case(
             machine(torch=Torch(version="2.13.0+cu130", devices=runs)), expect, id, None, recorded
         )
+
+    def failed(error: str) -> dict[str, Param]:
+        return {"what": "no-result", "error": error}
 
     cpu = DeviceRun(device="cpu", outcome="ok", deviation=0.0)
     full = "torch.OutOfMemoryError: CUDA out of memory. Tried to allocate 2.00 MiB"
@@ -89,12 +116,16 @@ def cases() -> tuple[Case, ...]:
         Case(machine(torch=Torch(version="2.13.0")), id="not asked"),
         case("the processor", cpu),
         case("a GPU", cpu, DeviceRun(device="cuda:0", outcome="ok", deviation=1e-7)),
-        case("wrong", DeviceRun(device="cpu", outcome="wrong", deviation=0.25), cpu="0.25 (wrong)"),
+        case(
+            "wrong",
+            DeviceRun(device="cpu", outcome="wrong", deviation=0.25),
+            cpu={"what": "wrong-result", "error": "0.25"},
+        ),
         case(
             "no kernel for this GPU",
             cpu,
             DeviceRun(device="cuda:0", outcome="error", error=image),
-            cuda_0=image,
+            cuda_0=failed(image),
             recorded="https://github.com/pytorch/pytorch/issues/167244",
         ),
         case(
@@ -102,12 +133,15 @@ def cases() -> tuple[Case, ...]:
             cpu,
             DeviceRun(device="cuda:0", outcome="ok", deviation=0.0),
             DeviceRun(device="cuda:1", outcome="crashed", signal="SIGSEGV", error=None),
-            cuda_1="SIGSEGV",
+            cuda_1=failed("SIGSEGV"),
             recorded="https://github.com/pytorch/pytorch/issues/88639",
         ),
-        case("no end", cpu, DeviceRun(device="mps", outcome="hung"), mps="hung"),
+        case("no end", cpu, DeviceRun(device="mps", outcome="hung"), mps={"what": "no-end"}),
         case(
-            "a full card", cpu, DeviceRun(device="cuda:0", outcome="error", error=full), cuda_0=full
+            "a full card",
+            cpu,
+            DeviceRun(device="cuda:0", outcome="error", error=full),
+            cuda_0=failed(full),
         ),
     )
 
@@ -119,24 +153,46 @@ CHECK = Check(
     about=lambda facts: facts.torch,
     run=run,
     title=Text(
-        en="PyTorch cannot compute on a device", ko="PyTorch가 장치에서 제대로 계산하지 못함"
+        en="PyTorch cannot compute correctly on a device",
+        ko="PyTorch가 장치에서 제대로 계산하지 못함",
     ),
     message=Message(
-        en="A small computation of PyTorch {torch} on {device} failed: {error}",
-        ko="PyTorch {torch} 버전의 간단한 계산이 {device} 장치에서 실패했습니다: {error}",
+        en="{what}",
+        ko="{what}",
         words={
-            "hung": Text(en="no end within 2 minutes", ko="2분이 지나도 끝나지 않음"),
-            "wrong": Text(en="how far the result is off", ko="계산 결과가 틀림, 상대 오차"),
-            "crashed": Text(en="the process ended", ko="프로세스가 비정상 종료됨"),
+            "wrong-result": Text(
+                en="A small computation with PyTorch {torch} gave a wrong result on {device} "
+                "(relative error {error}).",
+                ko="PyTorch {torch} 버전의 간단한 계산 결과가 {device} 장치에서 틀렸습니다(상대 "
+                "오차 {error}).",
+            ),
+            "no-end": Text(
+                en="A small computation with PyTorch {torch} on {device} did not finish within 2 "
+                "minutes.",
+                ko="PyTorch {torch} 버전의 간단한 계산이 {device} 장치에서 2분이 지나도 끝나지 "
+                "않았습니다.",
+            ),
+            "no-result": Text(
+                en="A small computation with PyTorch {torch} failed on {device}: {error}",
+                ko="PyTorch {torch} 버전의 간단한 계산이 {device} 장치에서 실패했습니다: {error}",
+            ),
+            "crashed": Text(
+                en="the process crashed",
+                ko="프로세스가 비정상 종료됨",
+            ),
         },
     ),
+    dont=Text(
+        en="Do not train on this device until it works again: the results may be wrong.",
+        ko="해결되기 전에는 이 장치로 학습하지 마세요. 결과가 틀릴 수 있습니다.",
+    ),
     why=Text(
-        en="A product of matrices and a convolution of small whole numbers were computed on each "
-        "device and compared with the exact result. That torch.cuda.is_available() says True is "
-        "no evidence: it does not run anything on the card.",
-        ko="작은 정수로 된 행렬 곱과 합성곱을 각 장치에서 계산하고 정확한 결과와 비교했습니다. "
-        "torch.cuda.is_available() 값이 True라고 해서 안심할 수는 없습니다. GPU에서 아무것도 "
-        "실행해 보지 않고 나온 값입니다.",
+        en="A matrix product and a convolution of small whole numbers were computed on each "
+        "device and compared with the exact result. `torch.cuda.is_available()` computes "
+        "nothing on the GPU, so True does not show that it works.",
+        ko="작은 정수로 된 행렬 곱과 합성곱을 각 장치에서 계산해 정확한 결과와 비교했습니다. "
+        "`torch.cuda.is_available()` 값은 GPU에서 아무것도 계산하지 않고 나온 것이어서, "
+        "True여도 GPU가 제대로 계산한다는 뜻은 아닙니다.",
     ),
     symptoms=(
         r"CUDA error: an illegal memory access was encountered",

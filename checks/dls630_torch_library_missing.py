@@ -19,7 +19,7 @@ def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
     params: dict[str, Param] = {
         "torch": torch.version,
         "count": len(missing),
-        "files": ", ".join(missing[:SHOWN]),
+        "files": ", ".join((*missing[:SHOWN], *["..."][: len(missing) > SHOWN])),
     }
     return Problem("torch", params, fix(torch, facts))
 
@@ -43,7 +43,7 @@ def cases() -> tuple[Case, ...]:
     from dlsetup.facts.factory import machine
 
     gone = tuple(f"torch/lib/{name}.dll" for name in ("c10", "fbgemm", "shm", "uv"))
-    shown = "torch/lib/c10.dll, torch/lib/fbgemm.dll, torch/lib/shm.dll"
+    shown = "torch/lib/c10.dll, torch/lib/fbgemm.dll, torch/lib/shm.dll, ..."
 
     def torch(missing: tuple[str, ...] | Unknown) -> Facts:
         return machine(torch=Torch(version="2.13.0+cpu", missing=missing))
@@ -68,21 +68,24 @@ CHECK = Check(
     about=lambda facts: facts.torch,
     run=run,
     title=Text(
-        en="Libraries of PyTorch are missing from its folder",
-        ko="PyTorch 폴더에 라이브러리 파일이 빠져 있음",
+        en="PyTorch's library files are missing",
+        ko="PyTorch의 라이브러리 파일이 없음",
     ),
     message=Text(
-        en="PyTorch {torch} was installed with files that are gone ({count}): {files}",
-        ko="PyTorch {torch} 설치 폴더에서 없어진 파일({count}개): {files}",
+        en="PyTorch {torch} is missing {count:file|files} from its folder: {files}",
+        ko="PyTorch {torch} 설치 폴더에 있어야 할 파일 {count}개가 없습니다: {files}",
+    ),
+    dont=Text(
+        en="Do not download single library files: they do not match the rest of PyTorch.",
+        ko="라이브러리 파일만 따로 내려받지 마세요. PyTorch의 다른 파일과 맞지 않습니다.",
     ),
     why=Text(
-        en="An installation that was cut short, a full disk or a virus scanner that put a library "
-        "into quarantine leaves PyTorch without parts of itself; the import fails at the first "
-        "that is missing. Install the same version again as a whole, and tell the scanner about "
-        "the environment's folder; do not download single library files.",
-        ko="설치가 중간에 끊겼거나, 디스크가 가득 찼거나, 백신이 라이브러리를 격리하면 PyTorch의 "
-        "일부 파일이 없어지고 import가 실패합니다. 같은 버전을 통째로 다시 설치하고, 백신 "
-        "때문이라면 환경 폴더를 예외로 등록하세요. 라이브러리 파일만 따로 내려받지는 마세요.",
+        en="An interrupted installation, a full disk or a virus scanner can remove library files, "
+        "so the import fails at the first missing one. A virus scanner may remove them "
+        "again, unless the environment's folder is an exception.",
+        ko="설치가 중간에 끊기거나, 디스크가 가득 차거나, 백신이 격리하면 라이브러리 파일이 "
+        "없어져 PyTorch를 불러올 수 없습니다. 가상 환경 폴더를 백신의 예외로 등록하지 않으면 "
+        "다시 격리될 수 있습니다.",
     ),
     symptoms=(
         r"OSError: lib(torch\w*|c10\w*|shm)\.so: cannot open shared object file",

@@ -3,8 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, ShadowingFile, Workspace, known
-from dlsetup.model import Case, Check, Level, Problem, Text, advise
+from dlsetup.model import Case, Check, Fix, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
+from dlsetup.remedies.shells import rename_command
 
 VITAL = frozenset({"numpy", "torch"})
 SELDOM = frozenset(  # modules that nothing of a course imports by itself
@@ -21,14 +22,26 @@ def run(workspace: Workspace, facts: Facts, course: Course) -> Iterator[Problem]
         standard = shadow.hides == "standard-library" and shadow.module not in SELDOM
         vital = standard or shadow.module in VITAL
         params = {"path": shadow.path, "module": shadow.module}
-        yield Problem(shadow.path, params, FIX, Level.FAIL if vital else Level.WARN)
+        yield Problem(shadow.path, params, fix(facts, shadow), Level.FAIL if vital else Level.WARN)
 
 
-FIX = advise(
-    en="Give this file another name (for example my_ in front; do not delete it), "
-    "delete the folder __pycache__ beside it, and restart the kernel.",
-    ko="이 파일을 지우지 말고 이름을 바꾸세요(예: 앞에 my_ 붙이기). 그런 다음 같은 "
-    "폴더의 __pycache__ 폴더를 지우고 커널을 다시 시작하세요.",
+def fix(facts: Facts, shadow: ShadowingFile) -> Fix:
+    new_name = f"my_{shadow.module}" + ".py" * shadow.path.endswith(".py")
+    rename = instruct(
+        en="Rename {path}:",
+        ko="{path}의 이름을 바꾸세요.",
+        argv=rename_command(facts, shadow.path, new_name),
+    )
+    return Fix((rename, RESTART, IMPORT_BY_NEW_NAME))
+
+
+RESTART = instruct(
+    en="Restart the notebook's kernel, or start your program again.",
+    ko="노트북의 커널을 다시 시작하거나 프로그램을 다시 실행하세요.",
+)
+IMPORT_BY_NEW_NAME = instruct(
+    en="If your other files use it, write `import my_{module}` there.",
+    ko="이 코드를 쓰던 다른 파일에서는 `import my_{module}`처럼 새 이름을 쓰세요.",
 )
 
 
@@ -56,19 +69,25 @@ CHECK = Check(
     level=Level.WARN,
     about=lambda facts: facts.workspace,
     run=run,
-    title=Text(en="A file of yours hides a module", ko="내 파일이 모듈을 가리고 있음"),
+    title=Text(
+        en="Your file hides a Python module",
+        ko="내 파일이 파이썬 모듈을 가림",
+    ),
     message=Text(
-        en="{path} has the name of the module {module}: `import {module}` finds your file instead.",
-        ko="내 파일의 이름이 모듈 이름과 같습니다: {path}. `import {module}` 코드가 원래 모듈 "
-        "대신 이 파일을 불러옵니다.",
+        en="`import {module}` loads your own {path} instead of the real module.",
+        ko="`import {module}` 코드가 진짜 모듈 대신 내가 만든 {path} 코드를 불러옵니다.",
+    ),
+    dont=Text(
+        en="Do not delete your file or reinstall the package: a new name is enough.",
+        ko="파일을 지우거나 패키지를 다시 설치하지 마세요. 이름만 바꾸면 됩니다.",
     ),
     why=Text(
-        en="Python looks for modules in the program's own folder first. A random.py or torch.py "
-        "there breaks your programs, and others in that folder that import the real one; even "
-        "the kernel may die. Do not reinstall the package: nothing is wrong with it.",
+        en="Python looks for modules first in the folder of your program. A random.py or torch.py "
+        "there replaces the real module for every program in that folder, and even the "
+        "kernel may die.",
         ko="파이썬은 모듈을 찾을 때 실행하는 파일이 있는 폴더부터 봅니다. 거기에 random.py나 "
-        "torch.py가 있으면 진짜 모듈을 쓰는 코드가 모두 깨지고 커널이 죽기도 합니다. 패키지에는 "
-        "문제가 없으니 다시 설치하지 마세요.",
+        "torch.py가 있으면 그 폴더의 모든 코드가 진짜 모듈을 쓰지 못하고 커널이 죽기도 "
+        "합니다.",
     ),
     symptoms=(
         r"partially initialized module '[\w.]+' has no attribute",

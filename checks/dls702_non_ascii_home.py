@@ -3,20 +3,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, Folder, known
-from dlsetup.model import Case, Check, Level, Problem, Text, advise
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
+from dlsetup.remedies.rebuilding import make_in_short_folder, short_folder
+from dlsetup.remedies.shells import is_windows
 
 
 def run(places: tuple[Folder, ...], facts: Facts, course: Course) -> Iterator[Problem]:
     host = known(facts.host)
     for place in places:
         if place.name == "home" and place.ascii is False and host:
-            level = (
-                Level.WARN
-                if host.os == "windows" and not is_environment_ascii(places)
-                else Level.INFO
+            bare = is_windows(facts) and not is_environment_ascii(places)
+            yield Problem(
+                params={
+                    "path": place.path,
+                    **({"folder": short_folder(facts)} if is_windows(facts) else {}),
+                },
+                fix=Fix(tuple(fix(facts, course, bare))),
+                level=Level.WARN if bare else Level.INFO,
             )
-            yield Problem(params={"path": place.path}, fix=FIX, level=level)
 
 
 def is_environment_ascii(places: tuple[Folder, ...]) -> bool:
@@ -24,12 +29,28 @@ def is_environment_ascii(places: tuple[Folder, ...]) -> bool:
     return any(place.name == "environment" and place.ascii is True for place in places)
 
 
-FIX = advise(
-    en="Keep environments and course work in a folder with an English name, for "
-    r"example C:\dl on Windows. If something still fails, set TEMP to such a folder, "
-    "too.",
-    ko="가상 환경과 강의 자료는 영문 경로(Windows라면 예를 들어 "
-    r"C:\dl)에 두세요. 그래도 문제가 있으면 TEMP 환경 변수도 영문 폴더로 바꾸세요.",
+def fix(facts: Facts, course: Course, bare: bool) -> Iterator[Instruction]:
+    if bare:
+        yield make_in_short_folder(
+            facts,
+            course,
+            en="Make a new environment in a folder with an English name:",
+            ko="영문 경로에 가상 환경을 새로 만드세요.",
+        )
+    yield from (KEEP_THERE, SET_TEMP) if is_windows(facts) else (ELSEWHERE,)
+
+
+KEEP_THERE = instruct(
+    en="Keep your course files in such a folder too, for example in {folder}.",
+    ko="강의 자료도 {folder} 폴더처럼 영문 경로에 두세요.",
+)
+SET_TEMP = instruct(
+    en="If a program still fails, set the variables TEMP and TMP to such a folder.",
+    ko="그래도 오류가 나면 환경 변수 TEMP와 TMP에 영문 폴더를 지정하세요.",
+)
+ELSEWHERE = instruct(
+    en="If a program fails, work in a folder whose whole path has only English letters.",
+    ko="오류가 나는 프로그램이 있으면 경로 전체가 영문인 폴더에서 작업하세요.",
 )
 
 
@@ -45,9 +66,17 @@ def cases() -> tuple[Case, ...]:
         Case(machine(folders=(home,), host=Facts().host), id="the system is not known"),
         Case(
             machine(folders=(home,), host=host(os="windows")),
-            found,
+            {"": {"path": home.path, "folder": r"C:\dl"}},
             "on Windows",
             recorded="https://github.com/jupyter/notebook/issues/5181",
+        ),
+        Case(
+            machine(
+                folders=(home, place("environment", r"C:\dlsetup\course")),
+                host=host(os="windows"),
+            ),
+            {"": {"path": home.path, "folder": r"C:\dl"}},
+            "with an environment in an English folder",
         ),
         Case(machine(folders=(home,)), found, "on Linux"),
     )
@@ -60,20 +89,24 @@ CHECK = Check(
     about=lambda facts: facts.folders,
     run=run,
     title=Text(
-        en="The user folder's name is not plain English",
-        ko="사용자 폴더 이름에 한글 등 영문이 아닌 글자가 있음",
+        en="Your home folder's name has non-English letters",
+        ko="홈 폴더 이름에 영문이 아닌 글자가 있음",
     ),
     message=Text(
-        en="The home folder is {path}. Some programs cannot work below such a name.",
-        ko="사용자 폴더: {path}. 이런 경로에서는 제대로 동작하지 않는 프로그램이 있습니다.",
+        en="Your home folder is {path}. Some programs do not work in a folder with such letters "
+        "in its name.",
+        ko="홈 폴더가 {path} 경로에 있습니다. 이런 글자가 든 경로에서는 제대로 동작하지 않는 "
+        "프로그램이 있습니다.",
+    ),
+    dont=Text(
+        en="Do not rename the home folder or edit its path in the registry: signing in may fail.",
+        ko="홈 폴더의 이름이나 레지스트리의 경로를 바꾸지 마세요. 로그인하지 못할 수 있습니다.",
     ),
     why=Text(
-        en="Some installers, compilers and older packages handle only ASCII paths, and temporary "
-        "files lie below the user's folder. Do not rename C:\\Users\\NAME and do not edit the "
-        "profile's path in the registry: Windows may no longer let you sign in.",
-        ko="일부 설치 프로그램과 컴파일러, 오래된 패키지는 영문(ASCII) 경로만 처리하는데, 임시 "
-        "파일도 사용자 폴더 아래에 생깁니다. C:\\Users 아래의 폴더 이름을 바꾸거나 레지스트리에서 "
-        "프로필 경로를 고치지 마세요. Windows에 로그인하지 못하게 될 수 있습니다.",
+        en="Some installers, compilers and older packages understand only English (ASCII) letters "
+        "in paths. Temporary files are usually below the home folder, too.",
+        ko="일부 설치 프로그램과 컴파일러, 오래된 패키지는 영문(ASCII) 경로만 처리합니다. 임시 "
+        "파일도 보통 홈 폴더 아래에 생깁니다.",
     ),
     symptoms=(
         r"Destination Folder cannot contain non-ascii characters",

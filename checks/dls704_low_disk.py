@@ -6,14 +6,18 @@ from dlsetup.facts import Facts, Folder, known
 from dlsetup.model import (
     Case,
     Check,
+    Fix,
+    Instruction,
     Level,
     Message,
     Param,
     Problem,
     Text,
-    advise,
+    instruct,
 )
 from dlsetup.model.course import Course
+from dlsetup.remedies.quoting import find_shell
+from dlsetup.remedies.shells import is_windows, set_commands
 from dlsetup.remedies.wording import PLACE_WORDS
 
 GB = 10**9
@@ -22,19 +26,17 @@ FULL = GB // 2
 
 
 def run(places: tuple[Folder, ...], facts: Facts, course: Course) -> Iterator[Problem]:
-    host = known(facts.host)
-    windows = host is not None and host.os == "windows"
     reported: set[tuple[int, int]] = set()
     for place in places:
-        yield from find_inode_problems(place)
+        yield from find_inode_problems(place, facts)
         needed, free = NEEDED.get(place.name), known(place.free)
         if needed is None or free is None or free >= needed or disk_key(place, free) in reported:
             continue
         reported.add(disk_key(place, free))
-        fix = TEMPORARY if place.name == "temporary" and not windows else FIX
         level = Level.FAIL if free < FULL else Level.WARN
-        params = problem_params(place, f"{free / GB:.1f}", f"{needed // GB}", "GB")
-        yield Problem(place.name, params, fix, level)
+        params = problem_params(place, f"{free / GB:.1f}", f"{needed // GB}", "little-space")
+        fix = use_other_folder(facts) if place.name == "temporary" else ()
+        yield Problem(place.name, params, Fix(fix or (FREE_SPACE, *clear_caches(facts))), level)
 
 
 def disk_key(place: Folder, free: int) -> tuple[int, int]:
@@ -42,49 +44,75 @@ def disk_key(place: Folder, free: int) -> tuple[int, int]:
     return known(place.total, 0), free // (GB // 10)
 
 
-def problem_params(place: Folder, free: str, needed: str, unit: str) -> dict[str, Param]:
+def problem_params(place: Folder, free: str, needed: str, what: str) -> dict[str, Param]:
     return {
         "place": place.name,
         "path": place.path,
         "free": free,
         "needed": needed,
-        "unit": unit,
+        "what": what,
     }
 
 
-def find_inode_problems(place: Folder) -> Iterator[Problem]:
+def find_inode_problems(place: Folder, facts: Facts) -> Iterator[Problem]:
     """A disk may have room and yet no entry left for one more file (inodes)."""
     left = known(place.entries_free)
     if place.name not in NEEDED or left is None or left >= ENTRIES:
         return
     if known(place.free, 0) >= NEEDED[place.name]:
-        params = problem_params(place, str(left), str(ENTRIES), "files")
-        yield Problem(place.name, params, FEW, Level.FAIL if left < 100 else Level.WARN)
+        params = problem_params(place, str(left), str(ENTRIES), "few-files")
+        fix = Fix((DELETE_FILES, *clear_caches(facts)))
+        yield Problem(place.name, params, fix, Level.FAIL if left < 100 else Level.WARN)
 
 
 ENTRIES = 50_000  # an environment with Jupyter and PyTorch has about as many files
-FEW = advise(
-    en="There is room, but no more files can be made: delete environments that you do "
-    "not need, unpacked data sets of many small files, and the caches (python -m "
-    "pip cache purge, conda clean --all).",
-    ko="공간은 있지만 더 만들 수 있는 파일 수가 거의 없습니다. 쓰지 않는 가상 환경, "
-    "작은 파일이 많은 데이터 폴더, 캐시를 지우세요(python -m pip cache purge, conda "
-    "clean --all).",
+DELETE_FILES = instruct(
+    en="Delete environments and unpacked data sets of many small files that you do not need.",
+    ko="쓰지 않는 가상 환경과 작은 파일이 많은 데이터 폴더를 지우세요.",
 )
-TEMPORARY = advise(
-    en="Give pip another folder to unpack in: mkdir -p ~/tmp, then TMPDIR=~/tmp before "
-    "the installation's command.",
-    ko="pip가 파일을 풀 폴더를 따로 지정하세요. mkdir -p ~/tmp를 실행하고 설치 명령 "
-    "앞에 TMPDIR=~/tmp를 붙입니다.",
+FREE_SPACE = instruct(
+    en="Empty the trash (Recycle Bin). Delete programs and environments that you do not need.",
+    ko="휴지통을 비우고 쓰지 않는 프로그램과 가상 환경을 지우세요.",
 )
-FIX = advise(
-    en="Make room: empty the wastebasket, remove programs and environments that you do "
-    "not need, and clear the caches: python -m pip cache purge, uv cache clean, "
-    "conda clean --all",
-    ko="공간을 확보하세요. 휴지통을 비우고 쓰지 않는 프로그램과 가상 환경을 지운 뒤, "
-    "쓰는 도구의 캐시를 정리하세요: python -m pip cache purge, uv cache clean, conda "
-    "clean --all",
-)
+
+
+def clear_caches(facts: Facts) -> Iterator[Instruction]:
+    """What was downloaded is kept by pip, conda and uv, each of those that are here."""
+    for installer, argv in cache_commands(facts):
+        yield instruct(
+            en=f"Clear the cache of {installer}:", ko=f"{installer} 캐시를 비우세요.", argv=argv
+        )
+
+
+def cache_commands(facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
+    python, conda = known(facts.python), known(facts.conda)
+    if python and known(python.has_pip):
+        yield "pip", (python.executable, "-m", "pip", "cache", "purge")
+    if conda and (executable := known(conda.executable)):
+        yield "conda", (executable, "clean", "--all")
+    if any(tool.command == "uv" for tool in known(facts.tools, ())):
+        yield "uv", ("uv", "cache", "clean")
+
+
+def use_other_folder(facts: Facts) -> tuple[Instruction, ...]:
+    """Another disk often has room; the temporary folder may be a small one in memory."""
+    home = next((place.path for place in known(facts.folders, ()) if place.name == "home"), None)
+    if home is None or is_windows(facts):
+        return ()
+    folder = f"{home}/tmp"
+    (command,) = set_commands(find_shell(facts), {"TMPDIR": folder})
+    return (
+        instruct(
+            en="Make another folder for temporary files:",
+            ko="임시 파일을 둘 폴더를 새로 만드세요.",
+            argv=("mkdir", "-p", folder),
+        ),
+        instruct(
+            en="Run this, then install again in the same terminal:",
+            ko="다음 명령을 실행하고 같은 터미널에서 다시 설치하세요.",
+            argv=command,
+        ),
+    )
 
 
 def cases() -> tuple[Case, ...]:
@@ -93,8 +121,10 @@ def cases() -> tuple[Case, ...]:
     def free(name: str, size: int) -> Facts:
         return machine(folders=(place(name, "/p", free=size),))
 
-    def found(name: str, free: str, needed: str, unit: str = "GB") -> dict[str, dict[str, Param]]:
-        return {name: {"place": name, "path": "/p", "free": free, "needed": needed, "unit": unit}}
+    def found(
+        name: str, free: str, needed: str, what: str = "little-space"
+    ) -> dict[str, dict[str, Param]]:
+        return {name: {"place": name, "path": "/p", "free": free, "needed": needed, "what": what}}
 
     return (
         Case(machine(), id="enough"),
@@ -107,10 +137,15 @@ def cases() -> tuple[Case, ...]:
         Case(machine(folders=(place("home", "/p", entries_free=None),)), id="no such limit"),
         Case(
             machine(folders=(place("home", "/p", entries_free=12),)),
-            found("home", "12", "50000", "files"),
+            found("home", "12", "50000", "few-files"),
             "no entries left",
         ),
         Case(free("temporary", 900_000_000), found("temporary", "0.9", "1"), "temporary"),
+        Case(
+            machine(folders=(place("temporary", "/p", free=900_000_000), place("home", "/home/s"))),
+            found("temporary", "0.9", "1"),
+            "temporary, and the home folder has room",
+        ),
         Case(
             machine(folders=tuple(place(name, "/p", free=GB) for name in ("home", "working"))),
             found("home", "1.0", "2"),
@@ -125,19 +160,37 @@ CHECK = Check(
     level=Level.WARN,
     about=lambda facts: facts.folders,
     run=run,
-    title=Text(en="The disk is nearly full", ko="디스크 공간이 부족함"),
+    title=Text(
+        en="The disk is nearly full",
+        ko="디스크 공간이 부족함",
+    ),
     message=Message(
-        en="Room left at {path} ({place}): {free} {unit}; needed: at least {needed} {unit}.",
-        ko="{path} ({place}) 위치의 남은 공간: {free} {unit}, 필요한 공간: 최소 {needed} {unit}",
-        words={**PLACE_WORDS, "files": Text(en="more files (inodes)", ko="개 파일(inode)")},
+        en="{what}",
+        ko="{what}",
+        words={
+            **PLACE_WORDS,
+            "little-space": Text(
+                en="Only {free} GB are free in {path} ({place}). You need at least {needed} GB.",
+                ko="{path} 폴더({place})의 디스크에 {free} GB만 남아 있습니다. 최소 {needed} GB가 "
+                "필요합니다.",
+            ),
+            "few-files": Text(
+                en="The disk of {path} ({place}) has space, but it can hold only {free} more "
+                "files. You need at least {needed}.",
+                ko="{path} 폴더({place})의 디스크에 공간은 있지만 파일을 {free}개만 더 만들 수 "
+                "있습니다. 최소 {needed}개가 필요합니다.",
+            ),
+        },
+    ),
+    dont=Text(
+        en="Do not delete files inside an environment or in system folders: programs stop working.",
+        ko="가상 환경이나 시스템 폴더 안의 파일을 지우지 마세요. 프로그램이 실행되지 않습니다.",
     ),
     why=Text(
-        en="An installation that runs out of room leaves half a package behind, and a notebook "
-        "cannot be saved. A deep learning framework alone takes several gigabytes. Do not delete "
-        "files inside an environment or in system folders to make room.",
-        ko="설치 도중 공간이 모자라면 패키지가 반쯤 설치된 채 남고 노트북도 저장되지 않습니다. "
-        "딥러닝 프레임워크만 해도 몇 GB를 차지합니다. 공간을 만들려고 가상 환경 안이나 시스템 "
-        "폴더의 파일을 지우지 마세요.",
+        en="If the disk gets full during an installation, half a package remains, and notebooks "
+        "cannot be saved. A deep learning framework alone needs several gigabytes.",
+        ko="설치 도중 디스크가 가득 차면 패키지가 반쯤 설치된 채 남고 노트북도 저장되지 않습니다. "
+        "딥러닝 프레임워크만 해도 몇 GB를 차지합니다.",
     ),
     symptoms=(
         r"\[Errno 28\] No space left on device",

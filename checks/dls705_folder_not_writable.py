@@ -3,8 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, Folder
-from dlsetup.model import Case, Check, Level, Message, Problem, Text, advise
+from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Text, advise, instruct
 from dlsetup.model.course import Course
+from dlsetup.remedies.shells import is_windows
 from dlsetup.remedies.wording import PLACE_WORDS
 
 LEVELS = {
@@ -21,21 +22,43 @@ def run(places: tuple[Folder, ...], facts: Facts, course: Course) -> Iterator[Pr
             params = {"place": place.name, "path": place.path}
             shared = place.name == "environment" and place.in_home is not True
             level = Level.INFO if shared else LEVELS[place.name]  # often closed on purpose
-            yield Problem(place.name, params, FIX, level)
+            yield Problem(place.name, params, fix(place, facts, course), level)
 
 
-FIX = advise(
-    en="Work in a folder of your own below your home folder. If the home or temporary "
-    "folder itself is closed to you, ask the computer's administrator; on Windows, see "
-    "whether Controlled folder access blocks Python.",
-    ko="내 사용자 폴더 아래에 만든 폴더에서 작업하세요. 사용자 폴더나 임시 폴더 자체에 "
-    "쓸 수 없다면 컴퓨터 관리자에게 문의하고, Windows라면 '제어된 폴더 액세스'가 "
-    "파이썬을 막는지 확인하세요.",
+def fix(place: Folder, facts: Facts, course: Course) -> Fix:
+    if place.name == "environment":
+        return make_environment(course)
+    if place.name == "working":
+        return WORK_ELSEWHERE
+    return Fix((ASK, CONTROLLED_ACCESS) if is_windows(facts) else (ASK,))
+
+
+def make_environment(course: Course) -> Fix:
+    """By a name of its own: the course's may be the very one that is closed."""
+    return advise(
+        en="To install packages, make an environment of your own:",
+        ko="패키지를 설치하려면 내 가상 환경을 만드세요.",
+        argv=("dlsetup", "init", "--env", f"my-{course.name}"),
+    )
+
+
+WORK_ELSEWHERE = advise(
+    en="Make a folder for the course in your home folder, and work there.",
+    ko="내 홈 폴더 안에 강의용 폴더를 만들어 그곳에서 작업하세요.",
+)
+ASK = instruct(
+    en="Ask the administrator of this computer to give you access to {path}.",
+    ko="{path} 폴더에 쓸 수 있게 해 달라고 컴퓨터 관리자에게 요청하세요.",
+)
+CONTROLLED_ACCESS = instruct(
+    en="If it is your own computer, check whether Controlled folder access (in Windows Security) "
+    "blocks Python.",
+    ko="내 컴퓨터라면 Windows 보안의 '제어된 폴더 액세스'가 파이썬을 막는지 확인하세요.",
 )
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.factory import machine, place
+    from dlsetup.facts.factory import host, machine, place
 
     def closed(name: str) -> Folder:
         return place(name, f"/closed/{name}", writable=False)
@@ -53,6 +76,11 @@ def cases() -> tuple[Case, ...]:
         Case(machine(folders=(closed("pip-cache"),)), id="another place"),
         Case(machine(folders=(closed("working"),)), {"working": found["working"]}, "working"),
         Case(machine(folders=tuple(closed(name) for name in found)), found, "all"),
+        Case(
+            machine(folders=(closed("home"),), host=host(os="windows")),
+            {"home": found["home"]},
+            "on Windows",
+        ),
     )
 
 
@@ -62,19 +90,28 @@ CHECK = Check(
     level=Level.WARN,
     about=lambda facts: facts.folders,
     run=run,
-    title=Text(en="A folder cannot be written to", ko="쓰기 권한이 없는 폴더가 있음"),
+    title=Text(
+        en="You cannot write to a folder you need",
+        ko="쓰기 권한이 없는 폴더가 있음",
+    ),
     message=Message(
-        en="Nothing can be written to {path} ({place}).",
-        ko="파일을 쓸 수 없는 폴더: {path} ({place})",
-        words=PLACE_WORDS,
+        en="You cannot write to {path} ({place}).",
+        ko="{path} 폴더에 파일을 쓸 수 없습니다({place}).",
+        words={
+            **PLACE_WORDS,
+        },
+    ),
+    dont=Text(
+        en="Do not use sudo pip or chmod 777: more files will belong to root, and others can "
+        "change yours.",
+        ko="sudo pip나 chmod 777을 쓰지 마세요. 내가 쓸 수 없는 파일이 더 늘어납니다.",
     ),
     why=Text(
-        en="pip, Jupyter and training all write files: into the environment, beside the notebook, "
-        "into the temporary folder. A folder made with sudo or as administrator belongs to "
-        "another account. Do not answer with sudo pip or chmod 777: they make it worse.",
-        ko="pip, Jupyter, 학습 코드는 모두 가상 환경과 노트북이 있는 폴더, 임시 폴더에 파일을 "
-        "씁니다. sudo나 관리자 권한으로 만든 폴더는 내 계정의 것이 아닙니다. sudo pip가나 chmod "
-        "777로 해결하려 하지 마세요. 문제가 더 커집니다.",
+        en="`pip`, Jupyter and training write files to the environment, the notebook's folder and "
+        "the temporary folder. A folder made with sudo or as administrator belongs to "
+        "another account.",
+        ko="pip, Jupyter, 학습 코드는 가상 환경과 노트북이 있는 폴더, 임시 폴더에 파일을 씁니다. "
+        "sudo나 관리자 권한으로 만든 폴더는 다른 계정의 폴더입니다.",
     ),
     symptoms=(
         r"PermissionError: \[Errno 13\]",

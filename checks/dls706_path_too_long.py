@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Host, known
-from dlsetup.model import Case, Check, Level, Param, Problem, Text, advise
+from dlsetup.model import Case, Check, Fix, Level, Param, Problem, Text, instruct
 from dlsetup.model.course import Course
+from dlsetup.remedies.rebuilding import make_in_short_folder
 
 LIMIT = 120  # Windows' 260 less what packages need below an environment
 
@@ -13,15 +14,30 @@ def run(host: Host, facts: Facts, course: Course) -> Problem | None:
     for place in known(facts.folders, ()):
         length = known(place.length, 0)
         if place.name == "environment" and length > LIMIT:
-            return Problem(params={"path": place.path, "length": length, "limit": LIMIT}, fix=FIX)
+            params: dict[str, Param] = {"path": place.path, "length": length, "limit": LIMIT}
+            return Problem(params=params, fix=fix(facts, course))
     return None
 
 
-FIX = advise(
-    en=r"Make the environment in a short folder such as C:\dl. An administrator may "
-    "also allow long paths: in the registry set LongPathsEnabled to 1, then restart.",
-    ko=r"C:\dl처럼 짧은 경로에 가상 환경을 만드세요. 관리자라면 레지스트리의 "
-    "LongPathsEnabled 값을 1로 바꾸고 다시 시작하는 방법도 있습니다.",
+def fix(facts: Facts, course: Course) -> Fix:
+    make = make_in_short_folder(
+        facts,
+        course,
+        en="Make a new environment in a short folder:",
+        ko="짧은 경로에 가상 환경을 새로 만드세요.",
+    )
+    return Fix((make, ALLOW_LONG_PATHS))
+
+
+ALLOW_LONG_PATHS = instruct(
+    en="Or, in a terminal opened as administrator, turn on long paths and restart the computer:",
+    ko="또는 관리자 권한으로 연 터미널에서 긴 경로를 켜고 컴퓨터를 다시 시작하세요.",
+    argv=(
+        "reg",
+        "add",
+        r"HKLM\SYSTEM\CurrentControlSet\Control\FileSystem",
+        *("/v", "LongPathsEnabled", "/t", "REG_DWORD", "/d", "1", "/f"),
+    ),
 )
 
 
@@ -52,18 +68,26 @@ CHECK = Check(
     level=Level.WARN,
     about=lambda facts: facts.host,
     run=run,
-    title=Text(en="The environment's path is long", ko="가상 환경의 경로가 너무 긺"),
+    title=Text(
+        en="The environment's path is too long",
+        ko="가상 환경의 경로가 너무 긺",
+    ),
     message=Text(
-        en="The environment's path has {length} characters (advised: up to {limit}): {path}",
-        ko="가상 환경 경로의 길이: {length}자 (권장 {limit}자 이하). 경로: {path}",
+        en="The environment's path has {length} characters. More than {limit} can make an "
+        "installation fail: {path}",
+        ko="가상 환경의 경로가 {length}자입니다. {limit}자를 넘으면 설치가 실패할 수 있습니다: "
+        "{path}",
+    ),
+    dont=Text(
+        en="Do not move the environment to a shorter folder: its programs would no longer start.",
+        ko="가상 환경을 짧은 폴더로 옮기지 마세요. 안에 든 프로그램이 실행되지 않습니다.",
     ),
     why=Text(
-        en="Without long paths Windows allows 260 characters for a whole file name, and packages "
-        "such as JupyterLab and PyTorch use many of them. Installing then fails with a file that "
-        "seems to be missing. Do not move an environment to a shorter folder: make it again.",
-        ko="긴 경로를 허용하지 않은 Windows에서는 파일 경로가 260자를 넘을 수 없는데, "
-        "JupyterLab이나 PyTorch에는 경로가 긴 파일이 많습니다. 그래서 설치 중에 파일이 없다는 "
-        "오류가 납니다. 가상 환경을 짧은 폴더로 옮기지 말고 새로 만드세요.",
+        en="Windows allows 260 characters for the whole path of a file, unless long paths are "
+        "turned on. JupyterLab and PyTorch contain long ones, so an installation fails with "
+        "a file that seems to be missing.",
+        ko="Windows는 긴 경로를 켜지 않으면 파일 경로를 260자까지만 허용합니다. JupyterLab이나 "
+        "PyTorch에는 경로가 긴 파일이 많아 설치 중에 파일이 없다는 오류가 납니다.",
     ),
     symptoms=(
         r"pip\.pypa\.io/warnings/enable-long-paths",

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
-from dlsetup.facts import Facts, Python, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text
+from dlsetup.facts import Facts, Host, Python, known
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
+from dlsetup.remedies.shells import set_variables, unset_variables
 
 UTF8 = frozenset({"utf8", "cp65001"})
 ASCII = frozenset({"ascii", "usascii", "ansix3.41968", "646"})
@@ -17,22 +18,31 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     name = encoding.lower().replace("-", "").replace("_", "")
     params = {"encoding": encoding}
     if host.os == "windows":
-        return None if name in UTF8 else Problem(params=params, fix=Fix((Instruction(WINDOWS),)))
+        return None if name in UTF8 else Problem(params=params, fix=WINDOWS)
     if name in ASCII:
-        return Problem(params=params, fix=Fix((Instruction(UNIX),)), level=Level.WARN)
+        return Problem(params=params, fix=Fix(set_locale(facts, host)), level=Level.WARN)
     return None
 
 
-WINDOWS = Text(
-    en='In your programs write open(path, encoding="utf-8"). To make UTF-8 the default, run this '
-    "once and open a new terminal: setx PYTHONUTF8 1",
-    ko='코드에서 open(path, encoding="utf-8")처럼 인코딩을 지정하세요. UTF-8을 기본값으로 '
-    "바꾸려면 다음 명령을 한 번 실행하고 터미널을 새로 여세요: setx PYTHONUTF8 1",
+WINDOWS = Fix(
+    (
+        instruct(
+            en='In your code, write `open(path, encoding="utf-8")`.',
+            ko='코드에서 `open(path, encoding="utf-8")`처럼 인코딩을 지정하세요.',
+        ),
+        instruct(
+            en="To make UTF-8 the default, run this once and open a new terminal:",
+            ko="UTF-8을 기본값으로 바꾸려면 한 번 실행하고 터미널을 새로 여세요.",
+            argv=("setx", "PYTHONUTF8", "1"),
+        ),
+    )
 )
-UNIX = Text(
-    en="Set a UTF-8 locale in your shell's profile, and take LC_ALL=C out: export LANG=C.UTF-8",
-    ko="셸 설정 파일에서 LC_ALL=C 줄을 지우고 UTF-8 로캘을 지정하세요: export LANG=C.UTF-8",
-)
+
+
+def set_locale(facts: Facts, host: Host) -> tuple[Instruction, ...]:
+    """LC_ALL comes before LANG; macOS has had no C.UTF-8 for long."""
+    locale = "en_US.UTF-8" if host.os == "macos" else "C.UTF-8"
+    return (*unset_variables(facts, "LC_ALL"), *set_variables(facts, {"LANG": locale}))
 
 
 def cases() -> tuple[Case, ...]:
@@ -67,21 +77,24 @@ CHECK = Check(
     about=lambda facts: facts.python,
     run=run,
     title=Text(
-        en="Python reads files in another encoding than UTF-8",
+        en="Python's default encoding is not UTF-8",
         ko="파이썬의 기본 인코딩이 UTF-8이 아님",
     ),
     message=Text(
-        en="Without encoding=, Python reads and writes text files as {encoding} here.",
-        ko="encoding을 지정하지 않으면 이 컴퓨터의 파이썬은 텍스트 파일을 다음 인코딩으로 읽고 "
-        "씁니다: {encoding}",
+        en="Without `encoding=`, Python reads and writes text files as {encoding} on this "
+        "computer.",
+        ko="`encoding=` 없이 텍스트 파일을 열면 이 컴퓨터의 파이썬은 {encoding} 인코딩으로 읽고 "
+        "씁니다.",
+    ),
+    dont=Text(
+        en='Do not write `errors="ignore"` in your code: letters are lost without a message.',
+        ko='코드에 `errors="ignore"` 옵션을 쓰지 마세요. 글자가 아무 메시지 없이 사라집니다.',
     ),
     why=Text(
-        en="Nearly all data and programs of a course are UTF-8. On a Korean Windows Python before "
-        "3.15 takes cp949 where nothing is said. Name the encoding in open() and read_csv(); do "
-        "not write errors='ignore', which loses data silently.",
-        ko="강의의 데이터와 코드는 거의 모두 UTF-8인데, 한국어 Windows에서 3.15 이전 파이썬은 따로 "
-        "지정하지 않으면 cp949를 씁니다. open()이나 read_csv()에 encoding을 적으세요. "
-        "errors='ignore'는 데이터가 소리 없이 사라지므로 쓰지 마세요.",
+        en="Almost all data and programs of a course are UTF-8. On a Korean Windows, Python "
+        "before 3.15 uses cp949 if no encoding is given.",
+        ko="강의의 데이터와 코드는 거의 모두 UTF-8입니다. 한국어 Windows에서 3.15 이전 파이썬은 "
+        "인코딩을 지정하지 않으면 cp949를 씁니다.",
     ),
     symptoms=(
         r"'(cp949|euc_kr|mbcs)' codec can't (decode|encode)",

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Host, known
-from dlsetup.model import Case, Check, Level, Problem, Text, advise
+from dlsetup.model import Case, Check, Fix, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
 
 GB = 2**30
@@ -15,11 +15,18 @@ def run(host: Host, facts: Facts, course: Course) -> Problem | None:
     return Problem(params={"memory_gb": round(memory / GB, 1), "enough": ENOUGH}, fix=FIX)
 
 
-FIX = advise(
-    en="Close the browser's other tabs and other programs while training, use small "
-    "batches, and for larger exercises use a server or Google Colab.",
-    ko="학습할 때는 브라우저의 다른 탭과 다른 프로그램을 닫고 배치 크기를 줄이세요. 큰 "
-    "실습은 학교 서버나 Google Colab에서 하는 것이 좋습니다.",
+FIX = Fix(
+    (
+        instruct(
+            en="While you train, close other programs and browser tabs, and use small batches.",
+            ko="학습할 때는 다른 프로그램과 브라우저 탭을 닫고 배치 크기를 줄이세요.",
+        ),
+        instruct(
+            en="For larger exercises, use a server of your school or Google Colab: "
+            "https://colab.research.google.com",
+            ko="큰 실습은 학교 서버나 Google Colab에서 하세요: https://colab.research.google.com",
+        ),
+    )
 )
 
 
@@ -40,18 +47,24 @@ CHECK = Check(
     level=Level.INFO,
     about=lambda facts: facts.host,
     run=run,
-    title=Text(en="This computer has little memory", ko="메모리가 적음"),
+    title=Text(
+        en="This computer has little memory",
+        ko="이 컴퓨터의 메모리가 적음",
+    ),
     message=Text(
-        en="This computer has {memory_gb} GB of memory; {enough} GB are advised.",
-        ko="이 컴퓨터의 메모리: {memory_gb} GB, 권장 메모리: {enough} GB 이상",
+        en="This computer has {memory_gb} GB of memory. At least {enough} GB are recommended.",
+        ko="이 컴퓨터의 메모리는 {memory_gb} GB입니다. {enough} GB 이상을 권장합니다.",
+    ),
+    dont=Text(
+        en="Do not reinstall if a kernel dies: the memory was probably full, and the installation "
+        "is fine.",
+        ko="커널이 죽어도 다시 설치하지 마세요. 설치가 아니라 메모리 때문일 때가 많습니다.",
     ),
     why=Text(
-        en="Data, model and browser share the memory. When it runs out, the system stops the "
-        "largest program, often the notebook's kernel, without a message. Do not take that for a "
-        "faulty installation and do not reinstall.",
+        en="Data, model and browser share the memory. When it is full, the operating system stops "
+        "the largest program without a message, often the notebook's kernel.",
         ko="데이터와 모델, 브라우저가 메모리를 나누어 씁니다. 메모리가 모자라면 운영 체제가 가장 "
-        "큰 프로그램, 흔히 노트북의 커널을 아무 메시지 없이 종료합니다. 설치가 잘못된 것이 아니니 "
-        "다시 설치하지 마세요.",
+        "큰 프로그램을 아무 메시지 없이 종료하는데, 흔히 노트북의 커널입니다.",
     ),
     symptoms=(
         r"DefaultCPUAllocator: (not enough|can't allocate) memory",

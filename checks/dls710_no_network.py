@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 from dlsetup.facts import Connection, Facts, Unknown, known
-from dlsetup.model import Case, Check, Level, Message, Problem, Text, advise
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text, instruct
 from dlsetup.model.course import Course
+from dlsetup.remedies.shells import set_variables
 
 
 def run(network: bool, facts: Facts, course: Course) -> Problem | None:
@@ -11,7 +12,7 @@ def run(network: bool, facts: Facts, course: Course) -> Problem | None:
     if network or (connection and connection.outcome.startswith(OTHERS)):
         return None
     reason = (known(connection.error) if connection else None) or "?"
-    return Problem(params={"host": "pypi.org", "reason": reason}, fix=FIX)
+    return Problem(params={"host": "pypi.org", "reason": reason}, fix=Fix(fix(facts)))
 
 
 OTHERS = ("certificate", "tls", "proxy-")  # of DLS730 and DLS731
@@ -22,13 +23,22 @@ def about(facts: Facts) -> bool | Unknown:
     return host.network if host else Unknown("not-recorded")
 
 
-FIX = advise(
-    en="Open pypi.org in a browser on this computer. If it does not open, join a "
-    "network; if it does, a proxy stands between: ask for its address and set "
-    "HTTPS_PROXY.",
-    ko="이 컴퓨터의 브라우저에서 pypi.org를 열어 보세요. 열리지 않으면 네트워크부터 "
-    "연결하세요. 열린다면 프록시를 거쳐야 하는 곳이니, 관리자에게 주소를 물어 "
-    "HTTPS_PROXY 환경 변수에 설정하세요.",
+def fix(facts: Facts) -> tuple[Instruction, ...]:
+    proxy = set_variables(facts, {"HTTPS_PROXY": "http://ADDRESS:PORT"})
+    return (OPEN_IN_BROWSER, ASK_FOR_PROXY, *proxy)
+
+
+OPEN_IN_BROWSER = instruct(
+    en="Open https://pypi.org in a browser on this computer. If it does not open, connect to a "
+    "network.",
+    ko="이 컴퓨터의 브라우저에서 https://pypi.org 주소를 열어 보세요. 열리지 않으면 네트워크에 "
+    "연결하세요.",
+)
+ASK_FOR_PROXY = instruct(
+    en="If it opens, your network uses a proxy. Ask its administrator for ADDRESS and PORT, and "
+    "set HTTPS_PROXY:",
+    ko="열리면 프록시를 거치는 네트워크입니다. 관리자에게 주소와 포트를 물어 HTTPS_PROXY를 "
+    "설정하세요.",
 )
 
 
@@ -63,19 +73,32 @@ CHECK = Check(
     level=Level.WARN,
     about=about,
     run=run,
-    title=Text(en="Packages cannot be downloaded", ko="패키지를 내려받을 수 없음"),
+    title=Text(
+        en="Packages cannot be downloaded",
+        ko="패키지를 내려받을 수 없음",
+    ),
     message=Message(
-        en="{host} did not answer ({reason}). What is installed works; nothing new can "
-        "be installed.",
-        ko="{host} 서버가 응답하지 않습니다({reason}). 이미 설치한 것은 쓸 수 있지만 새로 설치할 "
-        "수는 없습니다.",
-        words={"?": Text(en="no more is known", ko="자세한 원인은 알 수 없음")},
+        en="{host} cannot be reached ({reason}). You can use what is installed, but you cannot "
+        "install anything new.",
+        ko="{host} 서버에 연결할 수 없습니다({reason}). 설치된 것은 쓸 수 있지만 새로 설치할 수는 "
+        "없습니다.",
+        words={
+            "?": Text(
+                en="reason unknown",
+                ko="원인을 알 수 없음",
+            ),
+        },
+    ),
+    dont=Text(
+        en="Do not turn off certificate checks: others on the network could change what you "
+        "install.",
+        ko="인증서 확인을 끄지 마세요. 누군가 설치 파일을 바꿔치기해도 알 수 없습니다.",
     ),
     why=Text(
-        en="pip downloads packages from pypi.org. Without it an installation stops with time-outs "
-        "or certificate errors. Do not switch certificate checks off to get through.",
+        en="`pip` downloads packages from pypi.org. Without a connection, an installation stops "
+        "with time-outs or certificate errors.",
         ko="pip는 pypi.org에서 패키지를 내려받습니다. 연결되지 않으면 설치가 시간 초과나 인증서 "
-        "오류로 멈춥니다. 그렇다고 인증서 확인을 끄지는 마세요.",
+        "오류로 멈춥니다.",
     ),
     symptoms=(
         r"Failed to establish a new connection",

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Folder, known
-from dlsetup.model import Case, Check, Level, Param, Problem, Text, advise
+from dlsetup.model import Case, Check, Fix, Level, Message, Param, Problem, Text, instruct
 from dlsetup.model.course import Course
 
 MB = 2**20
@@ -16,7 +16,12 @@ def run(places: tuple[Folder, ...], facts: Facts, course: Course) -> Problem | N
     size = known(place.total) if usable else 0
     if size is None or size >= ENOUGH * MB:
         return None
-    params: dict[str, Param] = {"path": place.path, "size_mb": size // MB, "enough_mb": ENOUGH}
+    params: dict[str, Param] = {
+        "path": place.path,
+        "what": "small" if usable else "closed",
+        "size_mb": size // MB,
+        "enough_mb": ENOUGH,
+    }
     return Problem(
         params=params, fix=FIX, level=Level.WARN if uses_data_loaders(facts) else Level.INFO
     )
@@ -28,13 +33,23 @@ def uses_data_loaders(facts: Facts) -> bool:
     return bool(python and python.installed_keys and "torch" in python.installed_keys)
 
 
-FIX = advise(
-    en="In your program: DataLoader(..., num_workers=0). For good, start the container "
-    "with more: docker run --shm-size=2g (or --ipc=host); on a shared server ask its "
-    "administrator.",
-    ko="코드에서는 DataLoader(..., num_workers=0)으로 실행하세요. 근본적으로는 "
-    "컨테이너를 docker run --shm-size=2g(또는 --ipc=host) 옵션으로 다시 시작하고, "
-    "공용 서버라면 관리자에게 요청하세요.",
+FIX = Fix(
+    (
+        instruct(
+            en="In your code, use `DataLoader(..., num_workers=0)`.",
+            ko="코드에서 `DataLoader(..., num_workers=0)`처럼 바꾸세요.",
+        ),
+        instruct(
+            en="To solve it permanently, start the container with the Docker option "
+            "`--shm-size=2g` or `--ipc=host`.",
+            ko="완전히 해결하려면 Docker의 `--shm-size=2g` 옵션이나 `--ipc=host` 옵션으로 "
+            "컨테이너를 다시 시작하세요.",
+        ),
+        instruct(
+            en="On a shared server, ask the administrator for more shared memory.",
+            ko="공용 서버라면 관리자에게 공유 메모리를 늘려 달라고 요청하세요.",
+        ),
+    )
 )
 
 
@@ -44,14 +59,18 @@ def cases() -> tuple[Case, ...]:
     with_torch = python(distributions=(*DISTRIBUTIONS, dist("torch", "2.15.0")))
     small = place("shared-memory", "/dev/shm", total=64 * MB)
     closed = place("shared-memory", "/dev/shm", writable=False)
-    found: dict[str, Param] = {"path": "/dev/shm", "size_mb": 64, "enough_mb": 512}
+    found: dict[str, Param] = {"path": "/dev/shm", "what": "small", "size_mb": 64, "enough_mb": 512}
     return (
         Case(machine(), id="enough"),
         Case(machine(folders=(place("home", "/home/student"),)), id="not on Linux"),
         Case(machine(folders=(Folder(name="shared-memory", path="/dev/shm"),)), id="not known"),
         Case(machine(folders=(small,)), {"": found}, "Docker's 64 MB"),
         Case(machine(folders=(small,), python=with_torch), {"": found}, "with PyTorch"),
-        Case(machine(folders=(closed,)), {"": {**found, "size_mb": 0}}, "not writable"),
+        Case(
+            machine(folders=(closed,)),
+            {"": {**found, "what": "closed", "size_mb": 0}},
+            "not writable",
+        ),
     )
 
 
@@ -61,18 +80,36 @@ CHECK = Check(
     level=Level.WARN,
     about=lambda facts: facts.folders,
     run=run,
-    title=Text(en="There is little shared memory", ko="공유 메모리가 작음"),
-    message=Text(
-        en="{path} has room for {size_mb} MB; {enough_mb} MB are advised.",
-        ko="{path} 크기: {size_mb} MB (권장 {enough_mb} MB 이상)",
+    title=Text(
+        en="The shared memory is too small",
+        ko="공유 메모리가 작음",
+    ),
+    message=Message(
+        en="{what}",
+        ko="{what}",
+        words={
+            "small": Text(
+                en="The shared memory {path} has only {size_mb} MB. At least {enough_mb} MB are "
+                "recommended.",
+                ko="공유 메모리({path})가 {size_mb} MB뿐입니다. {enough_mb} MB 이상을 권장합니다.",
+            ),
+            "closed": Text(
+                en="The shared memory {path} is missing, or you cannot write to it.",
+                ko="공유 메모리({path})가 없거나 쓸 수 없습니다.",
+            ),
+        },
+    ),
+    dont=Text(
+        en="Do not reinstall PyTorch: your code and PyTorch are not the cause.",
+        ko="PyTorch를 다시 설치하지 마세요. 코드나 PyTorch가 원인이 아닙니다.",
     ),
     why=Text(
-        en="PyTorch's data loaders hand batches to the training through shared memory, and a "
-        "container gets 64 MB of it. When it is full, a worker dies of a bus error in the middle "
-        "of an epoch. Nothing is wrong with your program or with PyTorch; do not reinstall.",
-        ko="PyTorch의 DataLoader 작업자는 공유 메모리로 배치를 넘겨주는데, 컨테이너에는 기본으로 "
-        "64 MB만 주어집니다. 가득 차면 에포크 도중에 작업자가 bus error로 종료됩니다. 코드나 "
-        "PyTorch의 잘못이 아니니 다시 설치하지 마세요.",
+        en="PyTorch's DataLoader workers pass batches to the training through shared memory. A "
+        "container gets only 64 MB of it. When it is full, a worker stops with a bus error "
+        "in the middle of an epoch.",
+        ko="PyTorch의 DataLoader 작업 프로세스는 공유 메모리로 배치를 넘겨줍니다. 컨테이너에는 "
+        "기본으로 64 MB만 주어집니다. 가득 차면 에포크 도중에 작업 프로세스가 bus error로 "
+        "종료됩니다.",
     ),
     symptoms=(
         r"insufficient shared memory \(shm\)",

@@ -75,9 +75,9 @@ COMMAND = re.compile(
 )
 MARKS = re.compile(r"[;]| -(?=[.,)]|$)|\(-\)|—")
 PLACEHOLDER = re.compile(r"\{\w+\}")
-ADDRESS = re.compile(r"https?://[\w./#-]+", re.ASCII)
+CODE = re.compile(r"`[^`]+`|https?://[!-~]+|[A-Z]+(?:_[A-Z]+)+")  # and names of variables
 
-LIMITS = {  # words of English, letters of Korean: of a placeholder or an address one, and none
+LIMITS = {  # words of English, letters of Korean: of a placeholder or code one, and none
     "title": (10, 28),
     "message": (32, 90),
     "dont": (24, 55),
@@ -90,9 +90,9 @@ TITLE_LETTERS = 60
 def broken_rules(name: str, text: Text) -> Iterator[str]:
     """The rules of the guide that a text of a check breaks."""
     words, letters = LIMITS[name]
-    if (count := len(text.en.split())) > words:
+    if (count := len(CODE.sub("`", text.en).split())) > words:
         yield f"en has {count} words, at most {words}"
-    if (count := len(ADDRESS.sub("", PLACEHOLDER.sub("", text.ko)))) > letters:
+    if (count := len(PLACEHOLDER.sub("", CODE.sub("", text.ko)))) > letters:
         yield f"ko has {count} letters, at most {letters}"
     if name == "title":
         yield from _title_rules(text)

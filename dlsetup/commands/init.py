@@ -185,7 +185,7 @@ class SetupSession:
     def _create_environment(self) -> None:
         environment, screen = self.environment, self.fix_session.screen
         screen.print_text(messages.SETUP_PREFIX, {"prefix": self.prefix})
-        screen.print_refusal(environment, shell_dialect(self.diagnosis))
+        screen.print_refusal(environment, command_style(self.settings, self.diagnosis))
         if environment.command and self._ask_consent([environment.command]):
             Path(self.prefix).parent.mkdir(parents=True, exist_ok=True)
             result = fixes.create_environment(
@@ -310,7 +310,7 @@ def show_plan(session: SetupSession) -> int:
     style = command_style(session.settings, session.diagnosis)
     screen.print_text(messages.SETUP_DRY_RUN)
     screen.print_text(messages.SETUP_PREFIX, {"prefix": session.prefix})
-    screen.print_refusal(session.environment, dialect)
+    screen.print_refusal(session.environment, style)
     plan = progress.plan_steps(
         session.diagnosis.facts, session.course, session.environment, session.diagnosis.findings
     )

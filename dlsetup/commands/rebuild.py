@@ -68,7 +68,7 @@ def _ask_consent(
 ) -> bool:
     screen, environment = session.screen, plan.environment
     if environment.kind == "none":
-        screen.print_refusal(environment, shell_dialect(diagnosis))
+        screen.print_refusal(environment, command_style(session.settings, diagnosis))
         return False
     params = {"old": old_prefix, "new": environment.prefix, "count": len(plan.packages)}
     screen.print_note(rebuild.REBUILD, params, "bold")

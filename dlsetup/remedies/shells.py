@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Mapping
 
 from dlsetup.facts import Facts, known
 from dlsetup.model.fixes import Fix, Instruction, instruct
@@ -17,6 +18,7 @@ CONDA_SHELLS = {
 }  # conda's
 PROFILES = {"zsh": "~/.zshrc", "fish": "~/.config/fish/config.fish"}
 BASH_PROFILES = "~/.bashrc, ~/.profile"
+BASH_PROFILE = "~/.bashrc"
 
 
 def is_windows(facts: Facts) -> bool:
@@ -68,6 +70,41 @@ def _unset_permanently(facts: Facts, names: tuple[str, ...]) -> Instruction:
         en=f"If it comes back in a new terminal, delete the line that sets it. Look in {files}.",
         ko="터미널을 새로 열어도 남아 있으면 셸 설정 파일에서 이 변수를 설정하는 줄을 지우세요: "
         f"{files}",
+    )
+
+
+def set_variables(facts: Facts, values: Mapping[str, str]) -> tuple[Instruction, ...]:
+    """Set variables: in this terminal, and permanently, as this system does it."""
+    if is_windows(facts):
+        return tuple(
+            instruct(
+                en="Run this once, then open a new terminal:",
+                ko="다음 명령을 한 번 실행하고 터미널을 새로 여세요.",
+                argv=("setx", name, value),
+            )
+            for name, value in values.items()
+        )
+    in_terminal = tuple(
+        instruct(en="In this terminal:", ko="지금 터미널에서 실행하세요.", argv=argv)
+        for argv in set_commands(find_shell(facts), values)
+    )
+    return (*in_terminal, _keep_variables(facts))
+
+
+def set_commands(shell: str, values: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
+    """As Linux and macOS have it; fish and PowerShell take one variable at a time."""
+    if shell == "powershell":
+        return tuple(("Set-Item", f"Env:{name}", value) for name, value in values.items())
+    if shell == "fish":
+        return tuple(("set", "-gx", name, value) for name, value in values.items())
+    return (("export", *(f"{name}={value}" for name, value in values.items())),)
+
+
+def _keep_variables(facts: Facts) -> Instruction:
+    file = PROFILES.get(find_shell(facts), BASH_PROFILE)
+    return instruct(
+        en=f"To keep it in new terminals, add the same line to the end of {file}.",
+        ko=f"새 터미널에서도 쓰려면 셸 설정 파일({file})의 끝에 같은 줄을 추가하세요.",
     )
 
 

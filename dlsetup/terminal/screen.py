@@ -244,12 +244,12 @@ class Screen:
         for line in step_lines(step, self.lang, style):
             self._print_step_line(line, 2)
 
-    def print_refusal(self, plan: EnvironmentPlan, dialect: str) -> None:
+    def print_refusal(self, plan: EnvironmentPlan, style: CommandStyle) -> None:
         """Why an environment cannot be made, and what to do; nothing if it can."""
         if plan.reason is not None:
             self.print_text(plan.reason, plan.params, "bold red")
         for step in plan.way_on:
-            self.print_step(step, dialect)
+            self.print_step(step, style)
 
     def print_paragraph(self, text: str) -> None:
         self._print_indented(text, 0)
