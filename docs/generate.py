@@ -16,7 +16,7 @@ from dlsetup.explain import example
 from dlsetup.explain.messages import FACT_LABELS, HOW_SEEN, PLACEHOLDERS, SYSTEM_NAMES
 from dlsetup.explain.pages import readable_pattern
 from dlsetup.messages.program import OUTCOMES
-from dlsetup.model import Check, Text
+from dlsetup.model import PLACEHOLDER, Check, Message, Text
 from dlsetup.report.formats.markdown import code_block as block
 
 FOLDER = Path(__file__).parent / "checks"
@@ -55,7 +55,7 @@ def page(check: Check[Any]) -> Iterator[str]:
     for lang, language in LANGUAGES:
         yield f"\n## {language}: {prose(check.title.render(lang))}\n"
         yield f"{LEVEL.render(lang)}: {OUTCOMES[check.level].render(lang)} (`{check.level}`)\n"
-        yield prose(check.message.render(lang))
+        yield from _messages(check.message, lang)
         yield f"\n### {WHY.render(lang)}\n\n{prose(check.why.render(lang))}"
         names = ", ".join(FACT_LABELS[name].render(lang) for name in example.fact_names(check))
         yield f"\n{HOW_SEEN.render(lang, {'facts': names})}"
@@ -66,6 +66,14 @@ def page(check: Check[Any]) -> Iterator[str]:
     yield from _section(SYMPTOMS, (block(seen),) if seen else ())
     yield from _section(AFTER, tuple(f"- [{code}]({code}.md)" for code in check.after))
     yield from _section(LINKS, tuple(f"- <{link}>" for link in check.links))
+
+
+def _messages(message: Text, lang: str) -> Iterator[str]:
+    """The message; where it is another sentence for each outcome, all of them."""
+    if isinstance(message, Message) and PLACEHOLDER.fullmatch(message.en):
+        yield from (f"- {prose(sentence.render(lang))}" for sentence in message.words.values())
+    else:
+        yield prose(message.render(lang))
 
 
 def _fix(check: Check[Any], lang: str) -> Iterator[str]:
