@@ -48,8 +48,8 @@ HELP = {
         ko="작은 신경망을 학습시키고 손실을 기준 계산과 비교합니다.",
     ),
     "report": Text(
-        en="Write a report without your names, folders or passwords, to share with an instructor.",
-        ko="이름, 폴더, 비밀번호를 뺀 보고서를 만들어 강사와 공유합니다.",
+        en="Write a report to share with an instructor; names and passwords are hidden in it.",
+        ko="강사와 공유할 보고서를 만듭니다. 이름과 비밀번호는 가립니다.",
     ),
     "explain": Text(
         en="Explain a check, or find the checks that match an error text on standard input.",
@@ -110,6 +110,10 @@ HELP = {
     ),
     "python": Text(en="the interpreter or environment to judge", ko="검사할 파이썬 또는 환경"),
     "env": Text(en="the environment to judge, by name or path", ko="검사할 환경의 이름 또는 경로"),
+    "hide": Text(
+        en="also hide this word, in later reports too: your name or number as you write it in files",
+        ko="이 단어도 가림(다음 보고서부터도): 파일 이름에 쓰는 이름이나 학번",
+    ),
     "only": Text(
         en="only these: a code, or a digit of its subject (2: pip)",
         ko="이 검사만: 코드나 분류 숫자(2: pip)",

@@ -19,6 +19,7 @@ def report(
     python: Annotated[str | None, typer.Option("--python", help="python", metavar="PATH")] = None,
     env: Annotated[str | None, typer.Option("--env", help="env", metavar="NAME|PATH")] = None,
     course: Annotated[str | None, typer.Option("--course", help="course", metavar="FILE")] = None,
+    hide: Annotated[list[str] | None, typer.Option("--hide", help="hide", metavar="WORD")] = None,
 ) -> int:
     from dlsetup.commands.report import run_report
     from dlsetup.commands.show import show_result
@@ -31,5 +32,6 @@ def report(
         python=python,
         env=env,
         course=course,
+        hide=tuple(hide or ()),
     )
     return show_result(ctx.obj, result)

@@ -97,8 +97,25 @@ def _encode_answer(answer: ErrorAnswer, settings: Settings, form: str) -> str:
     from dlsetup.explain.answer import render_explanation
     from dlsetup.facts.encoding import escape_surrogates
 
-    text = render_explanation(answer.explanation, answer.findings, settings.lang, form)
+    explanation, findings = answer
+    if form == "json":
+        explanation, findings = _redact_answer(answer, settings)
+    text = render_explanation(explanation, findings, settings.lang, form)
     return str(escape_surrogates(text))
+
+
+def _redact_answer(answer: ErrorAnswer, settings: Settings) -> ErrorAnswer:
+    """Without names: of the pasted text what is shown of it, of the findings their values."""
+    from dlsetup.commands.disclosure import redact_findings, redact_log
+
+    explanation = answer.explanation
+    matches = tuple(
+        match._replace(evidence=redact_log(match.evidence, settings.environ))
+        for match in explanation.matches
+    )
+    return ErrorAnswer(
+        explanation._replace(matches=matches), redact_findings(answer.findings, settings)
+    )
 
 
 @show_data.register(CheckList)

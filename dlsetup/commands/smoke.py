@@ -12,6 +12,7 @@ from dlsetup.commands.result import CommandResult
 from dlsetup.commands.show import encode_data, show_data
 from dlsetup.commands.target import find_target_python
 from dlsetup.commands.train import keep_training, train
+from dlsetup.facts import Smoke
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import EXIT_FAILED, UserError
 from dlsetup.settings import Settings
@@ -90,6 +91,16 @@ def reject_conflicts(options: SmokeOptions) -> None:
     ]
     if options.distributed and excluded:
         raise UserError(smoke_messages.DISTRIBUTED_ALONE, {"options": ", ".join(excluded)})
+
+
+@encode_data.register(Smoke)
+def _encode_training(smoke: Smoke, settings: Settings, form: str) -> str:
+    from dlsetup.commands.disclosure import check_output, redact_training
+
+    redacted = redact_training(smoke, settings.environ, settings.home)
+    text = json.dumps(msgspec.to_builtins(redacted), indent=2) + "\n"
+    check_output(text.encode("utf-8", "backslashreplace"), settings)
+    return text
 
 
 @show_data.register(TaskList)

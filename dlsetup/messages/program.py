@@ -82,10 +82,10 @@ INTERRUPTED = Text(
     ko="중단했습니다. 쓰다 만 파일은 없습니다. 같은 명령을 다시 실행하면 이어서 합니다.",
 )
 OUR_BUG = Text(
-    en="This is a fault of dlsetup itself, not yours. What happened is written below without "
-    "names or paths of yours; please paste it to your instructor or into an issue.",
-    ko="dlsetup 자체의 오류입니다. 사용자의 잘못이 아닙니다. 아래 내용에는 이름이나 경로가 들어 있지 "
-    "않으니, 그대로 복사해 강사에게 보내거나 이슈로 올려 주세요.",
+    en="This is a fault of dlsetup itself, not yours. What happened is written below; words that "
+    "dlsetup does not know are left out. Please send it to your instructor or into an issue.",
+    ko="dlsetup 자체의 오류입니다. 사용자의 잘못이 아닙니다. 아래는 그 기록이며, dlsetup이 모르는 단어는 "
+    "뺐습니다. 복사해 강사에게 보내거나 이슈로 올려 주세요.",
 )
 
 # usage errors
@@ -241,8 +241,30 @@ ALREADY_TRAINED = Text(
 )
 REPORT_WRITTEN = Text(en="Report: {path}", ko="보고서: {path}")
 REPORT_HINT = Text(
-    en="It holds no names, home folders or passwords: dlsetup report --preview shows all of it.",
-    ko="이름, 홈 폴더, 비밀번호는 들어 있지 않습니다. `dlsetup report --preview`로 전체를 볼 수 있습니다.",
+    en="Your account, the folders and servers of people, and what looks like a password are hidden "
+    "in it, and so are names that dlsetup does not know. Read it before you share it: "
+    "dlsetup report --preview",
+    ko="계정, 사람과 서버의 폴더 이름, 비밀번호로 보이는 것, dlsetup이 모르는 이름은 가렸습니다. 공유하기 "
+    "전에 내용을 확인하세요: dlsetup report --preview",
+)
+NOT_DISCLOSED = Text(
+    en="Nothing was written, because it would still contain this: {kind} (line {line}). This is a "
+    "fault of dlsetup. Please report it without the line.",
+    ko="아무것도 쓰지 않았습니다. 가려야 할 내용이 남아 있습니다: {kind} ({line}번째 줄). dlsetup의 "
+    "오류이니 그 줄은 빼고 알려 주세요.",
+)
+LEAK_KINDS = {
+    "home": Text(en="the name of a home folder", ko="홈 폴더 이름"),
+    "user": Text(en="a name of your account", ko="계정의 이름"),
+    "host": Text(en="the name of a computer or a proxy", ko="컴퓨터나 프록시의 이름"),
+    "credentials": Text(en="a login or password of an address", ko="주소에 든 로그인 정보나 비밀번호"),
+    "token": Text(en="a token or key", ko="토큰이나 키"),
+    "value": Text(en="the value of a secret variable", ko="비밀 환경 변수의 값"),
+    "word": Text(en="a word of --hide", ko="--hide로 지정한 단어"),
+}
+PUBLIC_WORD = Text(
+    en="--hide {word}: this word stands in many reports and cannot be hidden. Choose a longer one.",
+    ko="--hide {word}: 많은 보고서에 쓰이는 단어라 가릴 수 없습니다. 더 긴 단어를 고르세요.",
 )
 
 # explain

@@ -16,6 +16,7 @@ from dlsetup.platforms.linux_files import file_exists, read_file, read_text
 from dlsetup.platforms.posix import (
     command_files,
     environments_folder,
+    full_name,
     jupyter_system_folders,
     python_candidates,
     scripts_folder,

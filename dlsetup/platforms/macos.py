@@ -14,6 +14,7 @@ from dlsetup.platforms import EditorLocations, NvidiaLibraries, common, posix
 from dlsetup.platforms.posix import (
     command_files,
     environments_folder,
+    full_name,
     jupyter_system_folders,
     python_candidates,
     scripts_folder,
