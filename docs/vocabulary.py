@@ -14,9 +14,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 TABLES = ROOT / "dlsetup" / "tables"
-COMPARING = ("checks", *(f"dlsetup/{room}" for room in (
-    "collect", "diagnosis", "facts", "model", "platforms", "probes", "readers", "remedies", "smoke", "tables",
-)))  # fmt: skip
+_ROOMS = """collect diagnosis facts model platforms probes readers remedies smoke tables"""
+COMPARING = ("checks", *(f"dlsetup/{room}" for room in _ROOMS.split()))
 WORD = re.compile(r"[^\W\d_]+")
 ESCAPE = re.compile(r"\\[a-zA-Z]")  # `\bcall` of a pattern is also `call`
 SENTENCES = ("Text", "instruct", "Message")

@@ -24,6 +24,10 @@ def report(
     from dlsetup.commands.report import run_report
     from dlsetup.commands.show import show_result
 
+    if hide:
+        from dlsetup.commands.hide import remember_words
+
+        remember_words(ctx.obj, hide)
     result = run_report(
         ctx.obj,
         output=output,
@@ -32,6 +36,5 @@ def report(
         python=python,
         env=env,
         course=course,
-        hide=tuple(hide or ()),
     )
     return show_result(ctx.obj, result)

@@ -38,7 +38,6 @@ def run_report(
     python: str | None = None,
     env: str | None = None,
     course: str | None = None,
-    hide: tuple[str, ...] = (),
 ) -> CommandResult[None]:
     """The diagnosis, written to a file that can be shared, or shown as it would be written.
 
@@ -47,10 +46,6 @@ def run_report(
     from dlsetup.collect.choose_interpreter import TargetRequest
     from dlsetup.commands.diagnose import diagnose_machine
 
-    if hide:
-        from dlsetup.commands.hide import remember_words
-
-        remember_words(settings, hide)
     form = form or format_by_suffix(output)
     diagnosis = diagnose_machine(settings, load_course(course), TargetRequest(python, env))
     path = "-" if preview else output or f"dlsetup-report.{SUFFIXES[form]}"

@@ -257,7 +257,9 @@ LEAK_KINDS = {
     "home": Text(en="the name of a home folder", ko="홈 폴더 이름"),
     "user": Text(en="a name of your account", ko="계정의 이름"),
     "host": Text(en="the name of a computer or a proxy", ko="컴퓨터나 프록시의 이름"),
-    "credentials": Text(en="a login or password of an address", ko="주소에 든 로그인 정보나 비밀번호"),
+    "credentials": Text(
+        en="a login or password of an address", ko="주소에 든 로그인 정보나 비밀번호"
+    ),
     "token": Text(en="a token or key", ko="토큰이나 키"),
     "value": Text(en="the value of a secret variable", ko="비밀 환경 변수의 값"),
     "word": Text(en="a word of --hide", ko="--hide로 지정한 단어"),

@@ -233,6 +233,7 @@ __all__ = [
     "container_kind",
     "editor_locations",
     "environments_folder",
+    "full_name",
     "gpus",
     "host",
     "jupyter_data_folder",

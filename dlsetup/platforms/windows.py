@@ -226,6 +226,7 @@ __all__ = [
     "conda_roots",
     "editor_locations",
     "environments_folder",
+    "full_name",
     "gpus",
     "host",
     "jupyter_data_folder",

@@ -148,8 +148,8 @@ STEPS = (
             "account, people's folders, servers, and what looks like a password are hidden before "
             "it is written. `dlsetup report --preview` shows exactly what you would share.",
             ko="보고서에는 이 컴퓨터의 점검 결과와 학습 결과가 담깁니다. 계정, 사람의 폴더 이름, "
-            "서버, 비밀번호로 보이는 것은 저장하기 전에 가립니다. `dlsetup report --preview` 명령을 "
-            "실행하면 공유될 내용을 그대로 미리 볼 수 있습니다.",
+            "서버, 비밀번호로 보이는 것은 저장하기 전에 가립니다. `dlsetup report --preview` "
+            "명령을 실행하면 공유될 내용을 그대로 미리 볼 수 있습니다.",
         ),
     ),
 )

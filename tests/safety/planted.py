@@ -11,11 +11,45 @@ from random import Random
 from typing import NamedTuple
 from urllib.parse import quote
 
-FAMILY = "kim lee park choi jung kang cho yoon jang lim han oh seo shin kwon hwang ahn song".split()
-GIVEN = "minseo jiwoo haneul dohyun seojun yerin taeyang sohee gyuri byeongho nahee wooseok".split()
+_FAMILY = "kim lee park choi jung kang cho yoon jang lim han oh seo shin kwon hwang ahn song"
+_GIVEN = "minseo jiwoo haneul dohyun seojun yerin taeyang sohee gyuri byeongho nahee wooseok"
+FAMILY, GIVEN = _FAMILY.split(), _GIVEN.split()
 KOREAN_FAMILY = "김이박최정강조윤장임한오서신권황안송류홍"
-KOREAN_GIVEN = "민서 지우 도현 서준 예린 태양 소희 규리 병호 나희 우석 하늘빛 승윤 채원 건욱".split()
-SCHOOLS = "snu korea-u hanbit gachon2 sejongdae uos-cs deeplab-kr".split()
+_KOREAN_GIVEN = "민서 지우 도현 서준 예린 태양 소희 규리 병호 나희 우석 하늘빛 승윤 채원 건욱"
+KOREAN_GIVEN = _KOREAN_GIVEN.split()
+SCHOOLS = ["snu", "korea-u", "hanbit", "gachon2", "sejongdae", "uos-cs", "deeplab-kr"]
+SAYINGS = (
+    "--password {}",
+    "--password={}",
+    "--api-token {}",
+    "-p {u}:{}",
+    "DB_PWD={}",
+    "SMTP_PASS={}",
+    "MYSQL_PASSWORD='{}'",
+    'password: "{}"',
+    "password is {}",
+    "pw={}",
+    "passphrase: {}",
+    "SECRET_KEY={}",
+    "{{'password': '{}'}}",
+    '{{"token": "{}"}}',
+    "client_secret={}",
+    "access-key: {}",
+    "--user {u}:{}",
+    "비밀번호={}",
+    "비밀번호: {}",
+    "비밀번호는 {}",
+    "암호: {}",
+    "토큰={}",
+    "pass = {}",
+    "PGPASSWORD={} psql",
+    "api_key = '{}'",
+    "apikey:{}",
+    "auth_token => {}",
+    "userPassword={}",
+    "export HF_TOKEN={}",
+    "sessionid={}",
+)
 
 
 class Planted(NamedTuple):
@@ -47,7 +81,9 @@ class Person:
         self.plain = next(each for each in shapes[random.randint(0, 4) :] if " " not in each)
 
 
-def secret(random: Random, alphabet: str = string.ascii_letters + string.digits, size: int = 0) -> str:
+def secret(
+    random: Random, alphabet: str = string.ascii_letters + string.digits, size: int = 0
+) -> str:
     """It has a letter and a digit, as a token has."""
     return "".join(random.choices(alphabet, k=size or random.randint(20, 44))) + "q7"
 
@@ -131,11 +167,25 @@ def names(random: Random) -> Iterator[Planted]:
     yield Planted("environment", "env", f"{one.plain}-env", (one.plain,))
     yield Planted("kernel", "kernel", f"{one.plain}_{random.randint(1, 99)}", (one.plain,))
     yield Planted("display name", "display", f"Python ({one.login})", (one.login,))
-    yield Planted("own package", "package", f"{one.plain.replace('.', '_')}_utils", (one.given + "_utils", one.plain))
-    yield Planted("version of an own build", "version", f"0.1+{one.given}.{one.family}", (one.given,))
+    yield Planted(
+        "own package",
+        "package",
+        f"{one.plain.replace('.', '_')}_utils",
+        (one.given + "_utils", one.plain),
+    )
+    yield Planted(
+        "version of an own build", "version", f"0.1+{one.given}.{one.family}", (one.given,)
+    )
     yield Planted("owner", "owner", one.plain, (one.plain,))
-    yield Planted("account in a sentence", "text", f"permission denied for user {one.plain}", (one.plain,))
-    yield Planted("domain and account", "text", f"logged in as {random.choice(SCHOOLS).upper()}\\{one.plain}", (one.plain,))
+    yield Planted(
+        "account in a sentence", "text", f"permission denied for user {one.plain}", (one.plain,)
+    )
+    yield Planted(
+        "domain and account",
+        "text",
+        f"logged in as {random.choice(SCHOOLS).upper()}\\{one.plain}",
+        (one.plain,),
+    )
     yield Planted("number in a sentence", "text", f"submitted by {one.number} today", (one.number,))
 
 
@@ -151,15 +201,33 @@ def addresses(random: Random) -> Iterator[Planted]:
     yield Planted("number of a server", "text", f"connection to {number} refused", (number,))
     yield Planted("number and port", "settings", f"http://{number}:8081/simple", (number,))
     yield Planted("mail", "text", f"ask {one.plain}@{school}.ac.kr", (one.plain, school))
-    yield Planted("login of ssh", "text", f"ssh {one.plain}@gpu{random.randint(1, 9)}", (one.plain,))
-    yield Planted("exception of a proxy", "no_proxy", f"localhost,127.0.0.0/8,.{school}.ac.kr", (school,))
+    yield Planted(
+        "login of ssh", "text", f"ssh {one.plain}@gpu{random.randint(1, 9)}", (one.plain,)
+    )
+    yield Planted(
+        "exception of a proxy", "no_proxy", f"localhost,127.0.0.0/8,.{school}.ac.kr", (school,)
+    )
     paths = (f"/t/{token}/main", f"/{token}/simple", f"/get/{token}/x.whl", f"/priv/{token}/")
     public = random.choice(("conda.anaconda.org", "pypi.org", "dl.cloudsmith.io", host))
-    yield Planted("token in a path", "settings", f"https://{public}{random.choice(paths)}", (token,))
+    yield Planted(
+        "token in a path", "settings", f"https://{public}{random.choice(paths)}", (token,)
+    )
     asked = random.choice(("sig", "X-Amz-Signature", "key", "token%3D", "private_token", "t"))
-    yield Planted("token that is asked with", "text", f"GET https://{public}/x?{asked}={token}&a=1", (token,))
-    yield Planted("repository of somebody", "text", f"git+https://github.com/{one.plain}/hw.git@main", (one.plain,))
-    yield Planted("card of a network", "text", "device " + ":".join(f"{random.randint(17, 255):02x}" for _ in range(6)), ())
+    yield Planted(
+        "token that is asked with", "text", f"GET https://{public}/x?{asked}={token}&a=1", (token,)
+    )
+    yield Planted(
+        "repository of somebody",
+        "text",
+        f"git+https://github.com/{one.plain}/hw.git@main",
+        (one.plain,),
+    )
+    yield Planted(
+        "card of a network",
+        "text",
+        "device " + ":".join(f"{random.randint(17, 255):02x}" for _ in range(6)),
+        (),
+    )
 
 
 def passwords(random: Random) -> Iterator[Planted]:
@@ -168,24 +236,36 @@ def passwords(random: Random) -> Iterator[Planted]:
     middle = random.choice(("", "/", "@", "'", " ", '"', "//", "#", "?", "%2F", "/@"))
     first, last = secret(random, size=6), secret(random, size=5)
     address = f"https://{one.plain}:{first}{middle}{last}@{host}/simple"
-    yield Planted("password of an address", "settings", f"https://{one.plain}:{first}@{host}/simple", (first, one.plain))
+    yield Planted(
+        "password of an address",
+        "settings",
+        f"https://{one.plain}:{first}@{host}/simple",
+        (first, one.plain),
+    )
     yield Planted("password with marks", "settings", address, (first, last))
-    yield Planted("password with marks in a sentence", "text", f"cannot reach {address}", (first, last))
+    yield Planted(
+        "password with marks in a sentence", "text", f"cannot reach {address}", (first, last)
+    )
     word = secret(random, size=random.randint(6, 12))
-    shapes = (
-        "--password {}", "--password={}", "--api-token {}", "-p {u}:{}", "DB_PWD={}", "SMTP_PASS={}",
-        "MYSQL_PASSWORD='{}'", 'password: "{}"', "password is {}", "pw={}", "passphrase: {}", "SECRET_KEY={}",
-        "{{'password': '{}'}}", '{{"token": "{}"}}', "client_secret={}", "access-key: {}", "--user {u}:{}",
-        "비밀번호={}", "비밀번호: {}", "비밀번호는 {}", "암호: {}", "토큰={}", "pass = {}", "PGPASSWORD={} psql",
-        "api_key = '{}'", "apikey:{}", "auth_token => {}", "userPassword={}", "export HF_TOKEN={}", "sessionid={}",
-    )  # fmt: skip
-    shape = random.choice(shapes)
-    yield Planted("password in a sentence", "text", f"failed: {shape.format(word, u=one.plain)}", (word,))
+    shape = random.choice(SAYINGS)
+    yield Planted(
+        "password in a sentence", "text", f"failed: {shape.format(word, u=one.plain)}", (word,)
+    )
     quoted = f"{first} {last}"
-    quoting = random.choice(("password='{}'", 'PASSWORD="{}"', "'password': '{}'", '--password "{}"'))
+    quoting = random.choice(
+        ("password='{}'", 'PASSWORD="{}"', "'password': '{}'", '--password "{}"')
+    )
     yield Planted("password of two words", "text", quoting.format(quoted), (first, last))
     coded = base64.b64encode(f"{one.plain}:{word}".encode()).decode()
-    header = random.choice(("Authorization: Basic {}", "Cookie: session={}; a=b", "X-Api-Key: {}", "Authorization: Bearer {}", "Proxy-Authorization: Basic {}"))
+    header = random.choice(
+        (
+            "Authorization: Basic {}",
+            "Cookie: session={}; a=b",
+            "X-Api-Key: {}",
+            "Authorization: Bearer {}",
+            "Proxy-Authorization: Basic {}",
+        )
+    )
     yield Planted("header", "text", header.format(coded), (coded,))
     yield Planted("variable of a secret", "secret_variable", word, (word,))
 
@@ -218,16 +298,26 @@ def tokens(random: Random) -> Iterator[Planted]:
         ),
         "token of nobody's": secret(random, mixed),
         "key in hexadecimal": "".join(random.choices("0123456789abcdef", k=40)),
-        "token of a web": "eyJ" + secret(random, mixed, 20) + "." + secret(random, mixed, 30) + "." + secret(random, mixed, 20),
+        "token of a web": "eyJ"
+        + secret(random, mixed, 20)
+        + "."
+        + secret(random, mixed, 30)
+        + "."
+        + secret(random, mixed, 20),
         "hash of a password": "argon2:$argon2id$v=19$m=10240,t=10,p=8$" + secret(random, mixed, 22),
-        "name of nobody's, long": f"{secret(random, mixed, 8)}-{secret(random, mixed, 8)}-{secret(random, mixed, 8)}",
+        "name of nobody's, long": "-".join(secret(random, mixed, 8) for _ in range(3)),
     }
     for kind, token in made.items():
         text = random.choice(("401 for {}", "key {} is not valid", "using {}", "{}")).format(token)
         yield Planted(kind, "text", text, (token,))
     block = "\n".join(secret(random, mixed + "+/", 60) for _ in range(3))
     key = random.choice(("RSA ", "OPENSSH ", "EC ", ""))
-    yield Planted("private key", "text", f"-----BEGIN {key}PRIVATE KEY-----\n{block}\n-----END {key}PRIVATE KEY-----", tuple(block.split("\n")))
+    yield Planted(
+        "private key",
+        "text",
+        f"-----BEGIN {key}PRIVATE KEY-----\n{block}\n-----END {key}PRIVATE KEY-----",
+        tuple(block.split("\n")),
+    )
 
 
 class Owner(NamedTuple):
@@ -242,15 +332,50 @@ class Owner(NamedTuple):
 def own(random: Random, owner: Owner) -> Iterator[Planted]:
     login, parts = owner.login, owner.full_name.split()
     joined = random.choice(("", "_", "-", " ", "."))
-    forms = (joined.join(parts), joined.join(reversed(parts)), parts[-1] + str(random.randint(1, 999)), joined.join(parts).title())
+    forms = (
+        joined.join(parts),
+        joined.join(reversed(parts)),
+        parts[-1] + str(random.randint(1, 999)),
+        joined.join(parts).title(),
+    )
     wherever = random.choice(("text", "path", "kernel", "env", "argv"))
-    form = random.choice((login + "2026", "my" + login, login + "_env", login.upper(), login.title() + "Env", f"dl-{login}-x"))
-    yield Planted("own login within a name", wherever, f"/data/{form}/x" if wherever in ("path", "argv") else form, (login,))
+    form = random.choice(
+        (
+            login + "2026",
+            "my" + login,
+            login + "_env",
+            login.upper(),
+            login.title() + "Env",
+            f"dl-{login}-x",
+        )
+    )
+    yield Planted(
+        "own login within a name",
+        wherever,
+        f"/data/{form}/x" if wherever in ("path", "argv") else form,
+        (login,),
+    )
     yield Planted("own name in parts", "text", f"by {random.choice(forms)} on Monday", tuple(parts))
-    yield Planted("own computer", "text", random.choice(("{} not known", "http://{}:8888/lab", "at {}.local")).format(owner.host), (owner.host,))
+    yield Planted(
+        "own computer",
+        "text",
+        random.choice(("{} not known", "http://{}:8888/lab", "at {}.local")).format(owner.host),
+        (owner.host,),
+    )
     word = random.choice((owner.word, owner.word.upper(), f"x_{owner.word}_y", owner.word + "123"))
-    yield Planted("word of --hide", random.choice(("text", "kernel", "notebook")), word + (".ipynb" if wherever == "notebook" else ""), (owner.word,))
+    yield Planted(
+        "word of --hide",
+        random.choice(("text", "kernel", "notebook")),
+        word + (".ipynb" if wherever == "notebook" else ""),
+        (owner.word,),
+    )
     yield Planted("own address", "text", f"{login}@{random.choice(SCHOOLS)}.ac.kr", (login,))
 
 
-GENERATORS: tuple[Callable[[Random], Iterator[Planted]], ...] = (homes, names, addresses, passwords, tokens)
+GENERATORS: tuple[Callable[[Random], Iterator[Planted]], ...] = (
+    homes,
+    names,
+    addresses,
+    passwords,
+    tokens,
+)

@@ -6,7 +6,6 @@ import html
 import re
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
@@ -29,10 +28,9 @@ from dlsetup.facts import (
 from dlsetup.facts.factory import SMOKE, change, dist, machine, python
 from dlsetup.model.course import load_course
 from dlsetup.model.findings import Finding
-from dlsetup.notebook import NotebookResult
-from dlsetup.report.record import build_report, encode
+from dlsetup.model.text import Param
+from dlsetup.report.record import build_report
 from dlsetup.report.redaction.redact import collect_secrets, redact, redact_record, redact_text
-from dlsetup.report.redaction.scan import find_leak
 from tests.safety.planted import GENERATORS, Owner, Planted, own
 
 SMALL = 400
@@ -105,8 +103,12 @@ def _exits(planted: list[Planted], owner: Owner) -> Iterator[tuple[str, str, lis
     """What each door lets out, and the secrets that went in there."""
     home = f"/home/{owner.login}"
     environ = {"USER": owner.login, "HOME": home}
-    secrets = collect_secrets(environ, home, owner.login, owner.host, owner.full_name, words=(owner.word,))
-    report = build_report(_facts(planted), _findings(planted), load_course(), version="1", created="")
+    secrets = collect_secrets(
+        environ, home, owner.login, owner.host, owner.full_name, words=(owner.word,)
+    )
+    report = build_report(
+        _facts(planted), _findings(planted), load_course(), version="1", created=""
+    )
     after = redact(report, secrets)
     for form in FORMS:
         page = render_report(after, form, "en")
@@ -163,9 +165,17 @@ def _facts(planted: list[Planted]) -> Facts:
 
 def _findings(planted: list[Planted]) -> tuple[Finding, ...]:
     """The same values as params of findings, which are told in sentences."""
-    params = {"reason": "; ".join(each.text for each in planted if each.place == "text")}
+    params: dict[str, Param] = {
+        "reason": "; ".join(each.text for each in planted if each.place == "text")
+    }
     told = (
-        Finding(code="DLS406", name="kernel", outcome="fail", subject=each.text, params={"kernel": each.text, "path": each.text})
+        Finding(
+            code="DLS406",
+            name="kernel",
+            outcome="fail",
+            subject=each.text,
+            params={"kernel": each.text, "path": each.text},
+        )
         for each in planted
         if each.place in ("path", "kernel", "argv", "env")
     )

@@ -7,30 +7,21 @@ import re
 from collections.abc import Mapping
 
 from dlsetup.report.redaction.aliases import ALIAS, Aliases
-from dlsetup.report.redaction.vocabulary import Vocabulary
+from dlsetup.report.redaction.vocabulary import Vocabulary, public_hosts
 
-_PUBLIC = """pypi.org pythonhosted.org anaconda.org anaconda.com anaconda.cloud pytorch.org github.com
-    githubusercontent.com github.io gitlab.com bitbucket.org huggingface.co hf.co nvidia.com
-    python.org jupyter.org readthedocs.io kaggle.com google.com googleapis.com tensorflow.org
-    keras.io numpy.org scipy.org pandas.org matplotlib.org microsoft.com visualstudio.com aka.ms
-    vscode.dev conda.io conda-forge.org debian.org ubuntu.com apple.com brew.sh astral.sh
-    stackoverflow.com wikipedia.org arxiv.org ipython.org rust-lang.org prefix.dev intel.com amd.com
-    json-schema.org docker.io quay.io ghcr.io mirror.kakao.com mirrors.aliyun.com
-    pypi.tuna.tsinghua.edu.cn mirrors.tuna.tsinghua.edu.cn mirrors.ustc.edu.cn"""
-PUBLIC_HOSTS = frozenset(_PUBLIC.split())
 LOCAL_HOST = re.compile(
     r"localhost|127(?:\.[\d*]*){0,3}\.?(?:/\d+)?|\[?::1\]?(?:/128)?|0\.0\.0\.0|\*|<local>", re.I
 )
 _HIDDEN = r"<[a-zA-Z-]+(?:-\d+)?>"
 _LOGIN = r"[^\s/@\"'<>:]+:(?!\d{1,5}(?:/|\s|$))[^\n@]{1,100}(?:@[^\s@]{0,100})??@(?=[\w\[<])"
-URL = re.compile(
-    rf"(?<![\w+.-])([a-z][\w+.-]*://)((?:{_LOGIN})?(?:{_HIDDEN}|[^\s\"'<>])*)", re.I
-)
+URL = re.compile(rf"(?<![\w+.-])([a-z][\w+.-]*://)((?:{_LOGIN})?(?:{_HIDDEN}|[^\s\"'<>])*)", re.I)
 _AUTHORITY = re.compile(rf"(\[[^\]]*\]|{_HIDDEN}|[^:/?#\\]*)(:\d*)?(.*)", re.S)
 MAIL = re.compile(
     r"(?<![\w.+-])[\w.+-]+(?:@|%40)(?!\d+(?:\.\d+)?(?:[^\w.]|$))[\w-]+(?:\.[\w-]+)*", re.I
 )
-_TOP = "com|net|org|edu|gov|info|local|lan|intra|internal|intranet|corp|home|kr|jp|cn|tw|hk|de|fr|uk"
+_TOP = (
+    "com|net|org|edu|gov|info|local|lan|intra|internal|intranet|corp|home|kr|jp|cn|tw|hk|de|fr|uk"
+)
 HOST = re.compile(
     rf"(?<![\w.@/\\%-])(?:[a-z0-9](?:[\w-]*[a-z0-9])?\.)+(?:{_TOP})(?![\w-]|\.\w|\()", re.I
 )
@@ -70,7 +61,11 @@ class AddressRules:
         if is_public_host(host) or LOCAL_HOST.fullmatch(host) or ALIAS.fullmatch(host) or not host:
             return host
         labels = host.split(".")
-        if len(labels) > 1 and all(map(self._vocabulary.holds, labels[:-1])) and labels[-1] in _WORDS:
+        if (
+            len(labels) > 1
+            and all(map(self._vocabulary.holds, labels[:-1]))
+            and labels[-1] in _WORDS
+        ):
             return host
         return self._aliases.give("server", host)
 
@@ -80,12 +75,14 @@ class AddressRules:
             return rest
         rest, end = _split_end(rest)
         head, _, _ = rest.partition("/")
-        login, at, address = rest.rpartition("@") if _names_login(rest, head) else ("", "", rest)
+        _, at, address = rest.rpartition("@") if _names_login(rest, head) else ("", "", rest)
         match = _AUTHORITY.fullmatch(address)
         if match is None:
             return "<hidden>" + end
         host = self.redact_host(match[1])
-        return ("<credentials>@" if at else "") + host + (match[2] or "") + self._path(match[3]) + end
+        return (
+            ("<credentials>@" if at else "") + host + (match[2] or "") + self._path(match[3]) + end
+        )
 
     def _path(self, path: str) -> str:
         asked = re.search(r"[?#;]|%3F", path, re.I)
@@ -100,13 +97,17 @@ class AddressRules:
     def _is_known(self, part: str) -> bool:
         if not part or ALIAS.fullmatch(part):
             return True
-        return self._vocabulary.holds(part) or _FILE.fullmatch(part) is not None and all(
-            self._vocabulary.holds(piece) for piece in re.split(r"[-_.+]", part)
+        return self._vocabulary.holds(part) or (
+            _FILE.fullmatch(part) is not None
+            and all(self._vocabulary.holds(piece) for piece in re.split(r"[-_.+]", part))
         )
 
     def _mail(self, match: re.Match[str]) -> str:
         name, _, host = match[0].replace("%40", "@").partition("@")
-        return match[0] if name == "git" and is_public_host(host) else "<mail>"
+        is_public = (
+            "." not in host and self._vocabulary.holds(name) and self._vocabulary.holds(host)
+        )
+        return match[0] if is_public or (name == "git" and is_public_host(host)) else "<mail>"
 
     def _numeric(self, text: str) -> str:
         if LOCAL_HOST.fullmatch(text) or _CLOCK.fullmatch(text):
@@ -126,7 +127,7 @@ def _split_end(rest: str) -> tuple[str, str]:
 
 def is_public_host(host: str) -> bool:
     labels = host.casefold().split(".")
-    return any(".".join(labels[at:]) in PUBLIC_HOSTS for at in range(len(labels) - 1))
+    return any(".".join(labels[at:]) in public_hosts() for at in range(len(labels) - 1))
 
 
 def _names_login(rest: str, head: str) -> bool:

@@ -38,11 +38,6 @@ class Aliases:
             spellings[spelling] = _cased(self._numbered[key], len(spellings))
         return spellings[spelling]
 
-    def reserve(self, text: str) -> None:
-        """Numbers of aliases that a redacted report holds are not given again."""
-        for kind, number in re.findall(r"<([a-z]+)-(\d+)>", text):
-            self._counts[kind] = max(self._counts.get(kind, 0), int(number))
-
 
 def plain_name(name: str) -> str:
     """One spelling: percent-encoded, escaped and decomposed names are the same name."""

@@ -9,7 +9,8 @@ from dlsetup.report.redaction.vocabulary import Vocabulary
 _WORDS = (
     r"pass(?:word|wd|phrase|code)s?|passw|passwd|pwd|pw|pass|secrets?|token|credentials?|auth"
     r"|(?:api|access|private|account|shared|signing|encryption|license|ssh|master|auth)[-_ ]?key"
-    r"|apikey|session(?:[-_ ]?id)?|signature|sig|cookie|pin|otp|비밀 ?번호|암호|비번|패스워드|토큰|인증 ?키"
+    r"|apikey|session(?:[-_ ]?id)?|signature|sig|cookie|pin|otp"
+    r"|비밀 ?번호|암호|비번|패스워드|토큰|인증 ?키"
 )
 _NAME = rf"(?:[\w.]*[_.-])?(?:{_WORDS})(?:_\w+)?"
 _CAMEL_NAME = r"[a-z]\w*(?:Password|Passwd|Secret|Token|ApiKey|AccessKey)"
@@ -31,7 +32,9 @@ HEADER = re.compile(
     r"(?!<)([^\n\"']+)",
     re.I,
 )
-BEARER = re.compile(r"\b((?:bearer|basic|digest|negotiate)\s+)(?=[\w.~+/=-]*[\dA-Z=])([\w.~+/=-]{8,})", re.I)
+BEARER = re.compile(
+    r"\b((?:bearer|basic|digest|negotiate)\s+)(?=[\w.~+/=-]*[\dA-Z=])([\w.~+/=-]{8,})", re.I
+)
 VENDOR = re.compile(
     r"(?<![A-Za-z0-9])(?:sk|pk|rk|ghp|gho|ghs|ghu|ghr|github_pat|glpat|glcbt|gldt|hf|api_org|npm|pypi"
     r"|nvapi|gsk|r8|xox[abeprs]|xapp|ya29|dop_v1|shpat|lin_api|figd|dckr_pat|pat|ctx7sk|tgp_v1|jina"
@@ -39,8 +42,12 @@ VENDOR = re.compile(
     r"(?:[-_.](?=[\w-]*[A-Z0-9]|\w{16})|(?<=AIza)|(?<=AKIA)|(?<=ASIA)|(?<=A[GIR][PDO]A)|(?<=eyJ)|(?<=dapi))"
     r"[\w.-]{12,}"
 )
-PRIVATE_KEY = re.compile(r"-----BEGIN [A-Z ]*(?:KEY|CERTIFICATE)[A-Z ]*-----.*?(?:-----END [A-Z -]*-----|$)", re.S)
-HASHED = re.compile(r"\b(?:argon2|sha1|sha256|sha512|md5|bcrypt|pbkdf2)[:$][\w$=,:+/.-]{8,}|\$\d\w?\$[\w./$]{8,}")
+PRIVATE_KEY = re.compile(
+    r"-----BEGIN [A-Z ]*(?:KEY|CERTIFICATE)[A-Z ]*-----.*?(?:-----END [A-Z -]*-----|$)", re.S
+)
+HASHED = re.compile(
+    r"\b(?:argon2|sha1|sha256|sha512|md5|bcrypt|pbkdf2)[:$][\w$=,:+/.-]{8,}|\$\d\w?\$[\w./$]{8,}"
+)
 RUN = re.compile(r"(?<![A-Za-z0-9_.~+/=-])[A-Za-z0-9_~+=-]{16,}(?![A-Za-z0-9_~+=-])")
 _PIECES = re.compile(r"[A-Za-z]+|\d+")
 _MAX_UNKNOWN = 12  # characters that are neither public words nor short numbers
@@ -91,15 +98,15 @@ class CredentialRules:
         unknown = [piece for piece in _PIECES.findall(run) if not self._vocabulary.holds(piece)]
         letters = sum(map(len, unknown))
         changes = len(_CHANGES.findall("".join(unknown)))
-        return letters >= _MAX_UNKNOWN and changes >= 2 or letters >= 24 and changes >= 1
+        return (letters >= _MAX_UNKNOWN and changes >= 2) or (letters >= 24 and changes >= 1)
 
 
-_HINTS = """pass pwd pw secret token cred auth key session sig cookie pin otp bearer basic digest negot
-    비밀 암호 비번 패스 토큰 인증""".split()
-_NO_SECRETS = frozenset(
-    """true false none null yes no required missing invalid empty unknown wrong incorrect expired failed
-    on off 0 1 str int error""".split()
-)
+_HINT_WORDS = """pass pwd pw secret token cred auth key session sig cookie pin otp bearer basic
+    digest negot 비밀 암호 비번 패스 토큰 인증"""
+_HINTS = _HINT_WORDS.split()
+_USUAL_VALUES = """true false none null yes no required missing invalid empty unknown wrong
+    incorrect expired failed on off 0 1 str int error"""
+_NO_SECRETS = frozenset(_USUAL_VALUES.split())
 
 
 def _is_type(value: str) -> bool:

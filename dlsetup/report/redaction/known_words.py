@@ -31,7 +31,11 @@ class WordRules:
             key=lambda word: len(word.text),
             reverse=True,
         )
-        self._plain = [word.text.casefold() for word in self.words if word.text.isalnum() and word.text.isascii()]
+        self._plain = [
+            word.text.casefold()
+            for word in self.words
+            if word.text.isalnum() and word.text.isascii()
+        ]
         self._is_plain = len(self._plain) == len(self.words)
         pattern = "|".join(f"({_pattern(word)})" for word in self.words)
         self._pattern = re.compile(pattern or r"(?!)", re.I)
@@ -45,7 +49,9 @@ class WordRules:
         """Where a known word still stands."""
         if not self._may_hold(text):
             return None
-        return next((match for match in self._pattern.finditer(text) if not self._stays(match)), None)
+        return next(
+            (match for match in self._pattern.finditer(text) if not self._stays(match)), None
+        )
 
     def _may_hold(self, text: str) -> bool:
         if not self._is_plain and (not text.isascii() or any(map(text.__contains__, _UNUSUAL))):
@@ -91,4 +97,8 @@ def _pattern(word: KnownWord) -> str:
         return rf"(?<![^\W_]){pattern}(?![^\W_])"
     if word.is_within and len(word.text) >= _WITHIN_LENGTH and word.text.isalnum():
         return pattern
-    return rf"(?<![a-z0-9]){pattern}(?![a-z])" if word.is_within else rf"(?<![a-z0-9]){pattern}(?![a-z0-9])"
+    return (
+        rf"(?<![a-z0-9]){pattern}(?![a-z])"
+        if word.is_within
+        else rf"(?<![a-z0-9]){pattern}(?![a-z0-9])"
+    )

@@ -35,7 +35,7 @@ class PackageRules:
 
     def is_public(self, name: str) -> bool:
         key = _key(name)
-        return key in self._public or key not in self._numbers and self._vocabulary.holds(key)
+        return key in self._public or (key not in self._numbers and self._vocabulary.holds(key))
 
     def own_names(self) -> Iterator[tuple[str, str]]:
         """Nothing yet: a package's alias is a name that pip could read."""
@@ -52,9 +52,13 @@ class PackageRules:
 
     def _name(self, name: str) -> str:
         """`gildong_utils` -> `own_package_1`, `gildong-utils` -> `own-package-1`."""
-        if not name or all(map(self.is_public, filter(None, name.split(".")))) or self.is_public(name):
+        if (
+            not name
+            or all(map(self.is_public, filter(None, name.split("."))))
+            or self.is_public(name)
+        ):
             return name
-        top, dot, rest = name.partition(".")
+        top = name.partition(".")[0]
         number = self._numbers.setdefault(_key(top), len(self._numbers) + 1)
         return f"own_package_{number}" if "_" in top else f"own-package-{number}"
 
@@ -70,7 +74,11 @@ class PackageRules:
         local = _LOCAL_VERSION.search(text)
         if local and not self._vocabulary.holds(re.sub(r"\bg[0-9a-f]{7,}\b", "", local[1])):
             text = text[: local.start()] + "+local"
-        return text if len(text) < 40 and self._vocabulary.holds(re.sub(r"\d", "", text)) else redactor.redact(text)
+        return (
+            text
+            if len(text) < 40 and self._vocabulary.holds(re.sub(r"\d", "", text))
+            else redactor.redact(text)
+        )
 
     def _asked_for(self) -> Iterator[str]:
         """What public packages require, and those in turn."""
@@ -93,7 +101,10 @@ def _of_public_channels(facts: Facts) -> Iterator[str]:
             yield _key(package.name)
 
 
-_PUBLIC_CHANNELS = r"/(?:conda-forge|main|free|r|msys2|pytorch|nvidia|defaults|anaconda|bioconda|intel|rapidsai|huggingface)(?:/|$)"
+_PUBLIC_CHANNELS = (
+    r"/(?:conda-forge|main|free|r|msys2|pytorch|nvidia|defaults|anaconda|bioconda|intel|rapidsai)"
+    r"(?:/|$)"
+)
 
 
 def _required(text: str) -> str:

@@ -18,20 +18,23 @@ _PLAIN = r"(?:<[a-zA-Z-]+(?:-\d+)?>|[^\s\\/:*?\"'<>|,;()\[\]{}=`])"
 # in a sentence: ends at a space, unless a separator follows the next words
 PATH_IN_TEXT = re.compile(
     r"(?P<address>(?!file:)[a-z][\w+.-]*://(?:<[\w-]+>|[^\s\"'<>])*)"
-    rf"|(?<![\w<])(?:[A-Za-z](?::|%3A)(?=[\\/%]))?{_PLAIN}*(?:{_SEPARATOR}{_PLAIN}*)+", re.I
+    rf"|(?<![\w<])(?:[A-Za-z](?::|%3A)(?=[\\/%]))?{_PLAIN}*(?:{_SEPARATOR}{_PLAIN}*)+",
+    re.I,
 )
 # alone: a list of paths, as in PATH
 PATHS_ALONE = re.compile(r"(?:[A-Za-z]:(?=[\\/]))?[^:;\n\"]+")
 PERSON_IN_TEXT = re.compile(
-    rf"({_SEPARATOR}(?:home\d*|homes|Users|nethome|Documents and Settings|run[\\/]media){_SEPARATOR})"
+    rf"({_SEPARATOR}(?:home\d*|homes|Users|nethome|Documents and Settings|run[\\/]media)"
+    rf"{_SEPARATOR})"
     rf"((?:{_ESCAPED}|[^\\/:*?\"<>|\n\t%,;]|%(?!2F|5C|25))*?(?:{_ESCAPED}|[^\s\\/:*?\"<>|,;%]|%(?!2F|5C|25)[0-9A-F]{{2}}))"
     rf"(?={_SEPARATOR})",
     re.I,
 )
 _PERSON_PARENTS = frozenset(
-    "home home1 home2 home3 homes users nethome students 학생 사용자".split()
+    ["home", "home1", "home2", "home3", "homes", "users", "nethome", "students", "학생", "사용자"]
 ) | {"documents and settings"}
-_SHARE_PARENTS = frozenset("media volumes net afs nfs shares".split())
+_SHARE_PARENTS = frozenset(["media", "volumes", "net", "afs", "nfs", "shares"])
+_OWN_PARENTS = frozenset(("kernels", "envs"))  # whoever owns the folder above
 _NOBODY = GENERIC_NAMES | {
     *("linuxbrew", "shared", "all users", "macintosh hd", "default user", "cdrom", "usb", "floppy"),
 }
@@ -93,7 +96,9 @@ class PathRules:
 
     def _names(self, names: list[str], path: str, *, is_share: bool) -> list[str]:
         system = _SYSTEM.match(path)
-        public_until = path[: system.end()].count("/") + path[: system.end()].count("\\") if system else 0
+        public_until = (
+            path[: system.end()].count("/") + path[: system.end()].count("\\") if system else 0
+        )
         redacted: list[str] = []
         previous, is_public = "", False
         for at, name in enumerate(names):
@@ -106,8 +111,10 @@ class PathRules:
                 redacted.append("~" + self._person(name[1:]))
             else:
                 redacted.append(self._component(name, plain, previous, names[:at], is_public))
-            is_public = is_public or bool(system and at >= public_until) or (
-                previous in _PACKAGES and redacted[-1] == name
+            is_public = (
+                is_public
+                or bool(system and at >= public_until)
+                or (previous in _PACKAGES and redacted[-1] == name)
             )
             previous = plain
         return redacted
@@ -121,7 +128,8 @@ class PathRules:
             return name if plain in _NOBODY else self._share(name)
         if previous == "mnt" and not self._vocabulary.holds(name):
             return self._share(name)
-        return name if is_public else self._name(name)
+        is_own = previous in _OWN_PARENTS or "<" in name
+        return name if is_public and not is_own else self._name(name)
 
     def _person(self, name: str) -> str:
         """Another's home; the own one is `~` by now."""
@@ -149,7 +157,9 @@ def is_path(text: str) -> bool:
     return _ROOTED.match(text) is not None and _SENTENCE.search(text) is None
 
 
-_ROOTED = re.compile(r"(?:~[\w.-]*(?=[\\/]|$)|[A-Za-z]:[\\/]|[\\/]|\.{1,2}[\\/]|<[a-z-]+(?:-\d+)?>[\\/])")
+_ROOTED = re.compile(
+    r"(?:~[\w.-]*(?=[\\/]|$)|[A-Za-z]:[\\/]|[\\/]|\.{1,2}[\\/]|<[a-z-]+(?:-\d+)?>[\\/])"
+)
 _SENTENCE = re.compile(r"\n|[\"']|: |; |://|, ")
 
 

@@ -32,8 +32,8 @@ T = TypeVar("T", bound=msgspec.Struct)
 
 # Fields of closed sets and of public words. A value of letters, digits and marks of such a word
 # stays; anything else that a report by hand may hold there is read as text.
-_CLOSED = """type schema code key requires os kind letter command os_version installer implementation
-    language encoding locale outcome reasons task metric exercises figure backend device dtype
+_CLOSED = """type schema code os kind letter command os_version installer implementation language
+    encoding locale outcome reasons task metric exercises figure backend device dtype
     deviation_kind seen stage cause signal check version interpreter machine state reason"""
 CLOSED_FIELDS = frozenset(_CLOSED.split())
 # Fields that hold a name of somebody's own, and what its alias is called.
@@ -106,17 +106,20 @@ class _RecordRedactor:
             if name == "name" and kind in NAMED_RECORDS:
                 return self._text.name(NAMED_RECORDS[kind], item)
             if name == "name" and ("code" in record or kind == "stack"):
-                return item if _is_word(item) else self._text.redact(item)
+                return item if self._is_closed(item) else self._text.redact(item)
             if "key" in record and name in ("name", "key", "version"):
                 return self._packages.redact(name, item, self._text)
         return self.redact_value(item, name, name)
+
+    def _is_closed(self, text: str) -> bool:
+        return _is_word(text) and self._text.vocabulary.holds(text)
 
     def _redact_key(self, name: str, field: str) -> str:
         """Names of fields stay; a mapping's own keys are values."""
         return self._text.redact(name) if field == "params" else name
 
     def _redact_text(self, text: str, key: str) -> str:
-        if key in CLOSED_FIELDS and _is_word(text) and self._text.vocabulary.holds(text):
+        if key in CLOSED_FIELDS and self._is_closed(text):
             return text
         if key in NAME_FIELDS:
             return self._text.name(NAME_FIELDS[key], text)

@@ -43,9 +43,9 @@ def _leaks(text: str, secrets: Secrets, vocabulary: Vocabulary) -> Iterator[tupl
         pattern = folder_pattern(home)
         if pattern and (match := re.search(pattern, text, re.I)):
             yield "home", match.start()
-    for kind, pattern in (("token", VENDOR), ("token", PRIVATE_KEY)):
-        if match := pattern.search(text):
-            yield kind, match.start()
+    for token in (VENDOR, PRIVATE_KEY):
+        if match := token.search(text):
+            yield "token", match.start()
     yield from _structures(text)
     yield from _names(text, secrets, vocabulary)
 

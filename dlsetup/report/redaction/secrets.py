@@ -21,7 +21,8 @@ MIN_VALUE_LENGTH = 6  # shorter values of variables are parts of too many words
 MIN_PART_LENGTH = 3  # of a full name
 
 SECRET_VARIABLE = re.compile(
-    r"TOKEN|(?<![A-Z])KEY|APIKEY|SECRET|PASS(?!IVE)|PWD(?<!^PWD)(?<!^OLDPWD)|CREDENTIAL|COOKIE", re.I
+    r"TOKEN|(?<![A-Z])KEY|APIKEY|SECRET|PASS(?!IVE)|PWD(?<!^PWD)(?<!^OLDPWD)|CREDENTIAL|COOKIE",
+    re.I,
 )
 PROXY = re.compile(
     r"(?:(?P<scheme>[\w+.-]+)://)?(?:(?P<who>.*)@)?(?P<host>\[[^\]]*\]|[^@/?#:]*)(?P<port>:\d*)?"
@@ -84,7 +85,9 @@ def name_forms(name: str) -> Iterator[str]:
     yield name
     parts = [part for part in re.split(r"[\s._,-]+", name) if part]
     if len(parts) > 1:
-        yield from (part for part in parts if len(part) >= (MIN_PART_LENGTH if part.isascii() else 2))
+        yield from (
+            part for part in parts if len(part) >= (MIN_PART_LENGTH if part.isascii() else 2)
+        )
         for order in permutations(parts, min(len(parts), 3)):
             yield from ("".join(order), " ".join(order))
     yield from re.findall(r"[^\W\d_]{4,}(?=\d)|(?<!\d)\d{6,}(?!\d)", name)

@@ -16,9 +16,19 @@ from dlsetup.report.redaction.spelling import folder_pattern
 from dlsetup.report.redaction.vocabulary import Vocabulary
 
 HIDDEN = "<hidden>"
-_NUMBER = re.compile(r"(?<![\d.])(?<!dev)(?:(?:19|20)\d{6,8}|01[016789][- ]?\d{3,4}[- ]?\d{4}|\d{6}-[1-4]\d{6})(?!\d|\.\d)")
-_FILE = re.compile(r"(?<![\w/\\.~<>-])(?:<[\w-]+>|[^\s/\\:*?\"'<>|,;()\[\]{}=`])+\.(?:ipynb|py|html?|csv|zip|txt|hwpx?|docx?|pdf)\b", re.I)
-_ACCOUNT = re.compile(r"((?:\b(?:user(?:name)?|login|account|owner|owned by|belongs to|uid)|사용자|계정)(?:\s+name)?[\"']?(?:\s*[:=]\s*|\s+)[\"']?)((?:<[\w-]+>|[^\s\"'<>,;:()=])+)", re.I)
+_NUMBER = re.compile(
+    r"(?<![\d.])(?<!dev)(?:(?:19|20)\d{6,8}|01[016789][- ]?\d{3,4}[- ]?\d{4}|\d{6}-[1-4]\d{6})"
+    r"(?!\d|\.\d)"
+)
+_FILE = re.compile(
+    r"(?<![\w/\\.~<>-])(?:<[\w-]+>|[^\s/\\:*?\"'<>|,;()\[\]{}=`])+\.(?:ipynb|py|html?|csv|zip|txt|hwpx?|docx?|pdf)\b",
+    re.I,
+)
+_ACCOUNT = re.compile(
+    r"((?:\b(?:user(?:name)?|login|account|owner|owned by|belongs to|uid)|사용자|계정)"
+    r"(?:\s+name)?[\"']?(?:\s*[:=]\s*|\s+)[\"']?)((?:<[\w-]+>|[^\s\"'<>,;:()=])+)",
+    re.I,
+)
 _MARKS = re.compile(r"[\\/@:=%]")  # of a path or an address, which no name is
 Rule = Callable[[str], str]
 
@@ -49,11 +59,15 @@ class TextRedactor:
 
     def name(self, kind: str, name: str) -> str:
         """A free name: it stays where it is public, or what is known of it goes."""
-        if not name or (name.isprintable() and not _MARKS.search(name) and self.vocabulary.holds(name)):
+        if not name or (
+            name.isprintable() and not _MARKS.search(name) and self.vocabulary.holds(name)
+        ):
             return name
         text = self._redact(name)
         rest = ALIAS.sub("", text)
-        return text if text != name and self.vocabulary.holds(rest) else self.aliases.give(kind, name)
+        return (
+            text if text != name and self.vocabulary.holds(rest) else self.aliases.give(kind, name)
+        )
 
     def _redact(self, text: str) -> str:
         for rule in self._exact:
@@ -72,7 +86,11 @@ class TextRedactor:
 
     def _account(self, match: re.Match[str]) -> str:
         name = match[2]
-        if ALIAS.fullmatch(name) or self.vocabulary.holds(name) or name.casefold() in self.vocabulary.sentence_words:
+        if (
+            ALIAS.fullmatch(name)
+            or self.vocabulary.holds(name)
+            or name.casefold() in self.vocabulary.sentence_words
+        ):
             return match[0]
         return match[1] + self.aliases.give("user", name)
 

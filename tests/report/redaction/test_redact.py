@@ -121,14 +121,14 @@ def test_windows(before: str, after: str) -> None:
         (f"cannot reach {PROXY}", "cannot reach http://<credentials>@<proxy>:3128"),
         ("ProxyError: proxy.univ.ac.kr", "ProxyError: <proxy>"),
         ("https://kim:p%40ss@pypi.org/simple", "https://<credentials>@pypi.org/simple"),
-        ("http://localhost:8888/?token=0123456789abcdef", "http://localhost:8888/?token=<token>"),
+        ("http://localhost:8888/?token=0123456789abcdef", "http://localhost:8888/?<hidden>"),
         ("Authorization: Bearer abcdefgh12345678", "Authorization: Bearer <token>"),
         ("hf_abcdefghijklmnop1234", "<token>"),
         ("ghp_abcdefghijklmnop1234", "<token>"),
         ("sk-abcdefghijklmnop1234", "<token>"),
         ("pypi-AgEIcHlwaS5vcmcabcdef123", "<token>"),
         ("key is abcdef0123456789.", "key is <hidden>."),
-        ("gildongs, xgildong, gildong", "gildongs, xgildong, <user>"),
+        ("gildongs, xgildong, gildong", "<user>s, x<user>, <user>"),
         ("x홍길동은", "x<user>은"),
         ("/mnt/c/Users/길동/AppData", "<windows-home>/AppData"),
         ("scikit-learn 1.5, sk-learn, hf_transfer", "scikit-learn 1.5, sk-learn, hf_transfer"),
@@ -234,7 +234,7 @@ def test_names_beyond_the_basic_plane() -> None:
 def test_generic_names_stay_words_and_homes_go() -> None:
     hidden = collect_secrets({}, "/home/student", "student", "ubuntu")
     assert text("student at ubuntu in /home/student/x, /home/student2", hidden) == (
-        "student at ubuntu in ~/x, /home/student2"
+        "student at ubuntu in ~/x, /home/<home-1>"
     )
     assert text("/root/x /opt/root", collect_secrets({}, "/root", "root", "")) == "~/x /opt/root"
 
