@@ -64,8 +64,9 @@ def _left_out(node: ast.AST, sentences: tuple[str, ...]) -> Iterable[ast.AST]:
         return ast.walk(node)
     if isinstance(node, ast.FunctionDef) and node.name == "cases":
         return ast.walk(node)
-    documented = isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
-    if documented and node.body and isinstance(node.body[0], ast.Expr):
+    if not isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) or not node.body:
+        return ()
+    if isinstance(node.body[0], ast.Expr):
         return (node.body[0].value,)
     return ()
 

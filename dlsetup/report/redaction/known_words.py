@@ -75,6 +75,7 @@ class WordRules:
         return token != match[0] and self._vocabulary.holds(token)
 
 
+_NUMBERS = re.compile(r"\d[\d_-]{6,}")
 _MIN_NUMBER = 7  # digits that no version has
 _VERSION = re.compile(r"[\d.]*\.[\d.]*")
 _UNUSUAL = " %\\-._+~@"
@@ -84,7 +85,9 @@ def is_public(text: str, vocabulary: Vocabulary) -> bool:
     """It names nobody, and checks may compare with it. The name of a host always names one."""
     if _VERSION.fullmatch(text) or is_public_host(text):
         return True
-    return HOST.fullmatch(text) is None and vocabulary.holds(text)
+    if _NUMBERS.fullmatch(text) or HOST.fullmatch(text):
+        return False
+    return vocabulary.holds(text)
 
 
 def _pattern(word: KnownWord) -> str:

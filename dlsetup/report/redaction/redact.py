@@ -6,6 +6,7 @@ folder below another stays below it, so that a redacted report can be judged aga
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
@@ -32,10 +33,13 @@ T = TypeVar("T", bound=msgspec.Struct)
 
 # Fields of closed sets and of public words. A value of letters, digits and marks of such a word
 # stays; anything else that a report by hand may hold there is read as text.
-_CLOSED = """type schema code os kind letter command os_version installer implementation language
-    encoding locale outcome reasons task metric exercises figure backend device dtype
-    deviation_kind seen stage cause signal check version interpreter machine state reason"""
+_CLOSED = """type schema code os kind letter command os_version installer implementation
+    language encoding locale version interpreter machine state reason"""
 CLOSED_FIELDS = frozenset(_CLOSED.split())
+# Of a training, where words are of a shape of their own: image, cuda:0, SIGKILL
+_TRAINING = "outcome reasons task metric exercises figure backend device dtype deviation_kind"
+TRAINING_FIELDS = frozenset((*_TRAINING.split(), "seen", "stage", "cause", "signal", "check"))
+FIELD_WORD = re.compile(r"[a-z0-9-]{1,32}(?::\d{1,3})?|SIG[A-Z0-9]{1,10}")
 # Fields that hold a name of somebody's own, and what its alias is called.
 NAME_FIELDS = {
     **{"display_name": "kernel", "kernel": "kernel", "notebook_kernels": "kernel"},
@@ -106,7 +110,7 @@ class _RecordRedactor:
             if name == "name" and kind in NAMED_RECORDS:
                 return self._text.name(NAMED_RECORDS[kind], item)
             if name == "name" and ("code" in record or kind == "stack"):
-                return item if self._is_closed(item) else self._text.redact(item)
+                return item if FIELD_WORD.fullmatch(item) else self._text.redact(item)
             if "key" in record and name in ("name", "key", "version"):
                 return self._packages.redact(name, item, self._text)
         return self.redact_value(item, name, name)
@@ -120,6 +124,8 @@ class _RecordRedactor:
 
     def _redact_text(self, text: str, key: str) -> str:
         if key in CLOSED_FIELDS and self._is_closed(text):
+            return text
+        if key in TRAINING_FIELDS and FIELD_WORD.fullmatch(text):
             return text
         if key in NAME_FIELDS:
             return self._text.name(NAME_FIELDS[key], text)

@@ -192,19 +192,19 @@ def test_a_proxy_that_only_the_report_knows_is_hidden_in_all_of_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("packages", "after"),
+    "packages",
     [
-        pytest.param(python(distributions=(dist("numpy", "2.4.6"),)), "numpy of", id="a package"),
-        pytest.param(python(distributions=Unknown("damaged")), "<user> of", id="unknown packages"),
-        pytest.param(None, "<user> of", id="no Python"),
+        pytest.param(python(distributions=(dist("numpy", "2.4.6"),)), id="a package"),
+        pytest.param(python(distributions=Unknown("damaged")), id="unknown packages"),
+        pytest.param(None, id="no Python"),
     ],
 )
-def test_a_user_called_as_a_package(packages: Python | None, after: str) -> None:
+def test_a_user_called_as_a_package(packages: Python | None) -> None:
     before = report(
         python=packages, variables=Unknown("damaged"), host=Unknown("failed", "numpy of jane")
     )
     hidden = redact(before, Secrets(users=("numpy", "jane"))).facts.host
-    assert hidden == Unknown("failed", f"{after} <user>")
+    assert hidden == Unknown("failed", "numpy of <user>")
 
 
 def test_keys_of_params_are_values() -> None:
@@ -247,7 +247,7 @@ def test_equality_and_containment_hold() -> None:
 
 def test_public_names_and_the_given_report_stay() -> None:
     names = collect_secrets({}, "/home/numpy", "numpy", "")
-    before = report(python=python(distributions=(dist("numpy", "2.4.6"), dist("jane-x", "1"))))
+    before = report(python=python(distributions=(dist("numpy", "2.4.6"), dist("scipy", "1"))))
     python_after = redact(before, names._replace(users=("numpy", "jane"))).facts.python
     assert python_after == before.facts.python
     copy = encode(before)
