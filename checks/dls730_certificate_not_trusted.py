@@ -13,10 +13,9 @@ def run(connection: Connection, facts: Facts, course: Course) -> Problem | None:
     params = {
         "url": connection.url,
         "issuer": issuer or "",
-        "shown": "issuer" if issuer else "none",
+        "outcome": "issued" if issuer else "not-issued",
+        "details": f": {error}" if error else "",
     }
-    if error:
-        params["shown"] += f": {error}"
     return Problem(params=params, fix=Fix(fix_steps(facts, issuer)))
 
 
@@ -76,7 +75,12 @@ def cases() -> tuple[Case, ...]:
         tried = Connection(url=url, outcome=outcome, error=error, proxied=False, issuer=issuer)
         return machine(host=host(network=outcome == "ok", connection=tried))
 
-    found = {"url": url, "issuer": "Campus Security Gateway", "shown": f"issuer: {error}"}
+    found = {
+        "url": url,
+        "issuer": "Campus Security Gateway",
+        "outcome": "issued",
+        "details": f": {error}",
+    }
     silent = Connection(url=url, outcome="tls", error=None, proxied=False, issuer=None)
     return (
         Case(machine(), id="not asked"),
@@ -90,12 +94,12 @@ def cases() -> tuple[Case, ...]:
         ),
         Case(
             connection("tls"),
-            {"": {**found, "issuer": "", "shown": f"none: {error}"}},
+            {"": {**found, "issuer": "", "outcome": "not-issued"}},
             "no certificate shown",
         ),
         Case(
             machine(host=host(network=False, connection=silent)),
-            {"": {**found, "issuer": "", "shown": "none"}},
+            {"": {**found, "issuer": "", "outcome": "not-issued", "details": ""}},
             "nothing said",
         ),
     )
@@ -112,14 +116,14 @@ CHECK = Check(
         ko="패키지 저장소의 인증서를 확인할 수 없음",
     ),
     message=Message(
-        en="{shown}.",
-        ko="{shown}.",
+        en="{outcome}{details}.",
+        ko="{outcome}{details}.",
         words={
-            "issuer": Text(
+            "issued": Text(
                 en="The certificate of {url} comes from {issuer}, which Python does not know",
                 ko="{url} 주소의 인증서를 {issuer} 발급자가 만들었는데 파이썬이 알지 못합니다",
             ),
-            "none": Text(
+            "not-issued": Text(
                 en="No secure connection to {url} was possible",
                 ko="{url} 주소에 보안 연결을 할 수 없습니다",
             ),

@@ -11,7 +11,7 @@ def run(connection: Connection, facts: Facts, course: Course) -> Problem | None:
     if steps is None or is_explained(facts, connection.outcome):
         return None
     error = known(connection.error)
-    params = {"outcome": f"{connection.outcome}: {error}" if error else connection.outcome}
+    params = {"outcome": connection.outcome, "details": f": {error}" if error else ""}
     if connection.outcome == "proxy-unreachable":
         steps = leave_proxy(facts)
     return Problem(params=params, fix=Fix(steps))
@@ -91,8 +91,8 @@ def cases() -> tuple[Case, ...]:
         )
         return machine(host=host(network=outcome == "ok", connection=connection))
 
-    def found(outcome: str) -> dict[str, dict[str, str]]:
-        return {"": {"outcome": outcome}}
+    def found(outcome: str, details: str = "") -> dict[str, dict[str, str]]:
+        return {"": {"outcome": outcome, "details": details}}
 
     def gone(**fields: object) -> Facts:
         return change(tried("proxy-unreachable", ""), **fields)
@@ -106,10 +106,10 @@ def cases() -> tuple[Case, ...]:
         Case(tried("certificate", "self-signed"), id="another fault"),
         Case(
             tried("proxy-authentication", asks),
-            found(f"proxy-authentication: {asks}"),
+            found("proxy-authentication", f": {asks}"),
             "a password",
         ),
-        Case(tried("proxy-refused", refuses), found(f"proxy-refused: {refuses}"), "refused"),
+        Case(tried("proxy-refused", refuses), found("proxy-refused", f": {refuses}"), "refused"),
         Case(tried("proxy-malformed", ""), found("proxy-malformed"), "of the system, not readable"),
         Case(gone(), found("proxy-unreachable"), "gone"),
         Case(gone(variable_targets=(proxy,)), found("proxy-unreachable"), "gone, of a variable"),
@@ -126,8 +126,8 @@ CHECK = Check(
         en="The proxy does not let packages through", ko="프록시 때문에 패키지를 내려받을 수 없음"
     ),
     message=Message(
-        en="{outcome}.",
-        ko="{outcome}.",
+        en="{outcome}{details}.",
+        ko="{outcome}{details}.",
         words={
             "proxy-authentication": Text(
                 en="The proxy of this computer asks for a user name and a password",

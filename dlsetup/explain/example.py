@@ -82,7 +82,8 @@ def list_actions(example: Example, lang: str) -> tuple[Action, ...]:
     actions: list[Action] = []
     for step in steps:
         if not isinstance(step, Run):
-            actions.append(Action(with_placeholders(step_lines(step, lang, example.os)[0].text)))
+            (text, *_) = step_lines(step, lang, example.os, example.finding.params)
+            actions.append(Action(with_placeholders(text.text)))
         if isinstance(step, Run) or (isinstance(step, Instruction) and step.argv):
             actions += _shell_actions(step.argv)
     return tuple(actions)
