@@ -82,8 +82,7 @@ def list_actions(example: Example, lang: str) -> tuple[Action, ...]:
     actions: list[Action] = []
     for step in steps:
         if not isinstance(step, Run):
-            (text, *_) = step_lines(step, lang, example.os, example.finding.params)
-            actions.append(Action(with_placeholders(text.text)))
+            actions.append(Action(with_placeholders(step_lines(step, lang, example.os)[0].text)))
         if isinstance(step, Run) or (isinstance(step, Instruction) and step.argv):
             actions += _shell_actions(step.argv)
     return tuple(actions)
