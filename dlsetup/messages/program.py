@@ -29,7 +29,8 @@ NO_SUCH_ENVIRONMENT = Text(
 )
 UNKNOWN_CODE = Text(
     en="{found} is neither a code of a check nor its name. `dlsetup explain` lists them all.",
-    ko="{found}: 그런 검사 코드나 이름이 없습니다. 전체 목록은 `dlsetup explain`으로 볼 수 있습니다.",
+    ko="{found}: 그런 검사 코드나 이름이 없습니다. 전체 목록은 `dlsetup explain`으로 볼 수 "
+    "있습니다.",
 )
 CANNOT_SEARCH = Text(
     en="The patterns could not be searched for: {why}",
@@ -37,7 +38,8 @@ CANNOT_SEARCH = Text(
 )
 FACTS_WITH_FIX = Text(
     en="--facts judges a saved report; there is nothing on this machine to --fix. Leave one out.",
-    ko="--facts는 저장된 보고서를 다시 판정하는 옵션이라 --fix와 함께 쓸 수 없습니다. 둘 중 하나만 쓰세요.",
+    ko="--facts는 저장된 보고서를 다시 판정하는 옵션이라 --fix와 함께 쓸 수 없습니다. 둘 중 "
+    "하나만 쓰세요.",
 )
 FACTS_WITH_TARGET = Text(
     en="--facts judges a saved report; {path} would not be looked at. Leave one out.",
@@ -84,8 +86,8 @@ INTERRUPTED = Text(
 OUR_BUG = Text(
     en="This is a fault of dlsetup itself, not yours. What happened is written below without "
     "names or paths of yours; please paste it to your instructor or into an issue.",
-    ko="dlsetup 자체의 오류입니다. 사용자의 잘못이 아닙니다. 아래 내용에는 이름이나 경로가 들어 있지 "
-    "않으니, 그대로 복사해 강사에게 보내거나 이슈로 올려 주세요.",
+    ko="dlsetup 자체의 오류입니다. 사용자의 잘못이 아닙니다. 아래 내용에는 이름이나 경로가 들어 "
+    "있지 않으니, 그대로 복사해 강사에게 보내거나 이슈로 올려 주세요.",
 )
 
 # usage errors
@@ -163,7 +165,8 @@ CUT_SHORT = Text(
 CUT_SHORT_NEXT = Text(en="Run it again, or undo it:", ko="다시 실행하거나 되돌리세요.")
 MUTE_NEEDS_REASON = Text(
     en="--mute {code} needs --reason: why is it fine here? Whoever reads the report sees it.",
-    ko="--mute {code}: --reason으로 괜찮은 이유를 적으세요. 보고서를 읽는 사람에게 그대로 보입니다.",
+    ko="--mute {code}: --reason으로 괜찮은 이유를 적으세요. 보고서를 읽는 사람에게 그대로 "
+    "보입니다.",
 )
 REBUILD_WITH_FIX = Text(
     en="--rebuild makes another environment and --fix repairs this one. Give them one after the "
@@ -220,7 +223,8 @@ SETUP_DRY_RUN = Text(
 )
 STEP_FAILED = Text(
     en="That did not work (exit {code}). What is done stays; type the same command to go on.",
-    ko="실패했습니다(종료 코드 {code}). 끝난 단계는 남아 있으니 같은 명령을 다시 실행하면 이어서 합니다.",
+    ko="실패했습니다(종료 코드 {code}). 끝난 단계는 남아 있으니 같은 명령을 다시 실행하면 이어서 "
+    "합니다.",
 )
 SETUP_NEXT_COMMANDS = Text(en="What to type next:", ko="이제 입력할 것:")
 SETUP_STEPS_LEFT = Text(
@@ -242,7 +246,8 @@ ALREADY_TRAINED = Text(
 REPORT_WRITTEN = Text(en="Report: {path}", ko="보고서: {path}")
 REPORT_HINT = Text(
     en="It holds no names, home folders or passwords: dlsetup report --preview shows all of it.",
-    ko="이름, 홈 폴더, 비밀번호는 들어 있지 않습니다. `dlsetup report --preview`로 전체를 볼 수 있습니다.",
+    ko="이름, 홈 폴더, 비밀번호는 들어 있지 않습니다. `dlsetup report --preview`로 전체를 볼 수 "
+    "있습니다.",
 )
 
 # explain

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dlsetup.facts import Smoke, Unknown, known
 from dlsetup.messages.crashes import describe_crash
 from dlsetup.messages.deviations import find_deviation
-from dlsetup.model.fixes import Instruction
 from dlsetup.report.messages import REASONS
 from dlsetup.settings import Settings
 from dlsetup.smoke import messages
@@ -60,8 +59,8 @@ def explain_deviation(screen: Screen, seen: str | Unknown) -> None:
     """What the deviation is called, what it means and what to do."""
     deviation = find_deviation(known(seen, "unknown"))
     screen.print_text(messages.DEVIATION, {"seen": known(seen, "unknown")}, "bold")
-    screen.print_step(Instruction(deviation.meaning))
-    screen.print_step(Instruction(deviation.advice))
+    for step in deviation.steps:
+        screen.print_step(step)
 
 
 def result_params(smoke: Smoke) -> dict[str, str]:

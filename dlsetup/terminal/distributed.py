@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import DistributedRun, known
-from dlsetup.messages.distributed import cause_text
-from dlsetup.model.fixes import Instruction
+from dlsetup.messages.distributed import cause_steps
 from dlsetup.report.messages import CAUSES
 from dlsetup.report.view.view import translate
 from dlsetup.settings import Settings
@@ -26,7 +25,8 @@ def show_failure(screen: Screen, run: DistributedRun) -> None:
     label = translate(CAUSES, cause, screen.lang)
     params = {"cause": label, "ranks": ", ".join(map(str, missing)) or "-"}
     screen.print_text(messages.NOT_TOGETHER, params, "bold red")
-    screen.print_step(Instruction(cause_text(cause, known(run.interface))))
+    for step in cause_steps(cause, known(run.interface)):
+        screen.print_step(step)
     if error := known(run.error):
         screen.print_line("  " + error)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dlsetup.facts import StackRun, known
 from dlsetup.messages.stack_checks import stack_check
-from dlsetup.model.fixes import Instruction
 from dlsetup.settings import Settings
 from dlsetup.smoke import messages
 from dlsetup.terminal.screen import Screen
@@ -36,7 +35,8 @@ class StackProgress:
         }
         self.screen.print_note(messages.STACK_LINE, params, STYLES.get(run.outcome, "bold red"))
         if run.outcome not in STYLES:
-            self.screen.print_step(Instruction(check.full_text))
+            for step in check.steps:
+                self.screen.print_step(step)
 
 
 def detail_text(run: StackRun) -> str:

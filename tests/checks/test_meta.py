@@ -108,7 +108,7 @@ def test_words(check: Check[Any]) -> None:
     for name, text in texts(check).items():
         where = f"{source_file(check)}, {name}"
         assert names(text.en) == names(text.ko), f"{where}: use the same {{params}} in en and ko"
-        whole = re.fullmatch(r"\{\w+\}", text.ko)  # a sentence of `words`
+        whole = re.fullmatch(r"(?:\{\w+\}[.: ]*)+", text.ko)  # a sentence of `words`
         assert whole or re.search("[가-힣]", text.ko), f"{where}: no Korean in ko"
         assert not re.search("[가-힣]", text.en), f"{where}: Korean in en"
         assert not PARTICLE.search(text.ko), (

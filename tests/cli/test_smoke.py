@@ -147,7 +147,7 @@ TOGETHER = ("smoke", "--python", sys.executable, "--distributed")
             "open(sys.argv[2] + '.rank1', 'w').write("
             f"{json.dumps({**STALE, 'outcome': 'failed', 'cause': 'stopped'})!r})\nsys.exit(1)",
             1,
-            "stopped before its end",
+            "stopped before the end",
             id="its-own-record",
         ),
     ],
@@ -188,7 +188,7 @@ def test_the_commands_can_be_pasted(dialect: str, begin: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "told"), [("en", "a process died; ranks: 1."), ("ko", "프로세스가 종료됨, rank: 1.")]
+    ("lang", "told"), [("en", "a process ended; ranks: 1."), ("ko", "프로세스가 종료됨, rank: 1.")]
 )
 def test_the_cause_is_told_in_words(lang: str, told: str, program: Program) -> None:
     text = json.dumps({**STALE, "outcome": "failed", "cause": "rank-died", "missing": [1]})
