@@ -104,8 +104,8 @@ NOTHING_TO_REBUILD = Text(
 REBUILD = Text(
     en="A new environment with {count:package|packages} is made in {new}. The old one in {old} "
     "stays as it is.",
-    ko="{new} 폴더에 패키지 {count}개가 든 가상 환경을 새로 만듭니다. 기존 가상 환경({old})은 그대로 "
-    "둡니다.",
+    ko="{new} 폴더에 패키지 {count}개가 든 가상 환경을 새로 만듭니다. 기존 가상 환경({old})은 "
+    "그대로 둡니다.",
 )
 LEFT_OUT = Text(
     en="Install these yourself, because they came from a folder or an address: {names}",

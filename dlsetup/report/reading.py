@@ -27,8 +27,8 @@ JsonPath = tuple[str | int, ...]
 NOT_TEXT = Text(
     en="{file} is not a text file (byte {byte} cannot be read). A report of dlsetup is a JSON file "
     "or an HTML page. Give that file itself, not a zip file or a picture of it.",
-    ko="{file}: 텍스트 파일이 아닙니다({byte}번째 바이트를 읽을 수 없습니다). dlsetup 보고서는 JSON "
-    "파일이나 HTML 페이지입니다. 압축 파일이나 화면을 찍은 사진이 아니라 그 파일 자체를 지정하세요.",
+    ko="{file}: 텍스트 파일이 아닙니다({byte}번째 바이트를 읽을 수 없습니다). dlsetup 보고서는 "
+    "JSON 파일이나 HTML 페이지입니다. 압축 파일이나 화면 사진이 아니라 그 파일 자체를 지정하세요.",
 )
 NOT_JSON = Text(
     en="{file}, line {line}, column {column}: the JSON of a report was expected here ({detail}). "
