@@ -1,4 +1,4 @@
-"""Words for values of the facts: nothing, folders, states."""
+"""Words for values of the facts: nothing, folders, states, versions."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ NONE_WORD = {"-": Text(en="none", ko="없음")}
 
 
 PLACE_WORDS = {
-    "home": Text(en="your home folder", ko="사용자 폴더"),
+    "home": Text(en="your home folder", ko="홈 폴더"),
     "working": Text(en="the folder you work in", ko="작업 폴더"),
     "environment": Text(en="the environment", ko="가상 환경"),
     "temporary": Text(en="the temporary folder", ko="임시 폴더"),
@@ -85,8 +85,8 @@ KEEP_CERTIFICATE_CHECKS = Text(
 )
 
 UNTYPABLE = Text(
-    en="This command cannot be typed in a terminal, for its words hold characters that get lost "
-    "there. The words, one by one: {words}",
+    en="This command contains characters that cannot be typed in a terminal. Its words, one by "
+    "one: {words}",
     ko="터미널에 그대로 입력할 수 없는 문자가 들어 있는 명령입니다. 명령을 이루는 단어: {words}",
 )
 
