@@ -89,9 +89,8 @@ def _unset_permanently(facts: Facts, names: tuple[str, ...]) -> Instruction:
         )
     files = settings_files(facts)
     return instruct(
-        en=f"If it comes back in a new terminal, delete the line that sets it. Look in {files}.",
-        ko="터미널을 새로 열어도 남아 있으면 셸 설정 파일에서 이 변수를 설정하는 줄을 지우세요: "
-        f"{files}",
+        en=f"If it comes back in a new terminal, delete its line from {files}.",
+        ko=f"새 터미널에서도 나오면 셸 설정 파일({files})에서 그 줄을 지우세요.",
     )
 
 
