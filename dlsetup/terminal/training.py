@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dlsetup.facts import CurveRun, Smoke, StackRun, TaskRun, known
-from dlsetup.report.messages import REASONS
 from dlsetup.settings import Settings
 from dlsetup.smoke import messages
 from dlsetup.smoke.check import TrainingListener, TrainingRequest
@@ -53,19 +52,21 @@ class TrainingProgress(TrainingListener):
             self.screen.print_note(messages.WITHOUT_FRAMEWORK, style="dim")
 
     def end(self, smoke: Smoke) -> None:
-        """One sentence on all of it."""
-        if self.quiet:
+        """One sentence on all of it, where there was more than the digits."""
+        counts = count_passed(smoke)
+        if self.quiet or smoke.outcome == "not-started" or not trained_more(smoke):
             return
-        lang = self.screen.lang
+        lang, marks = self.screen.lang, self.screen.marks
         if smoke.outcome == "passed":
-            parts = [
-                messages.COUNTED[name].render(lang, {"count": n}) for name, n in count_passed(smoke)
-            ]
-            self.screen.print_text(messages.ALL_PASSED, {"parts": ", ".join(parts)}, "bold green")
-            return
-        reasons = [REASONS[reason].render(lang) for reason in known(smoke.reasons, ())]
-        text = ", ".join(reasons) or smoke.outcome
-        self.screen.print_text(messages.NOT_ALL_PASSED, {"reasons": text}, "bold red")
+            parts = [messages.COUNTED[name].render(lang, {"count": n}) for name, n in counts]
+            params = {"mark": marks["ok"], "parts": ", ".join(parts)}
+            self.screen.print_text(messages.ALL_PASSED, params, "bold green")
+        else:
+            self.screen.print_text(messages.NOT_ALL_PASSED, {"mark": marks["fail"]}, "bold red")
+
+
+def trained_more(smoke: Smoke) -> bool:
+    return any(known(runs, ()) for runs in (smoke.tasks, smoke.stack, smoke.curves))
 
 
 def count_passed(smoke: Smoke) -> list[tuple[str, int | str]]:
