@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from types import MethodType
 from typing import Any, NamedTuple
 
@@ -13,7 +13,7 @@ from dlsetup.model.checks import Check
 from dlsetup.model.course import load_course
 from dlsetup.model.findings import Finding
 from dlsetup.model.fixes import Fix, Instruction, Run
-from dlsetup.model.text import PLACEHOLDER
+from dlsetup.model.text import PLACEHOLDER, Text
 from dlsetup.remedies.quoting import show_command
 from dlsetup.report.view.view import operating_system, step_lines
 
@@ -72,6 +72,11 @@ def message(check: Check[Any], lang: str) -> str:
     )
 
 
+def fill(text: Text, found: Sequence[Finding], lang: str) -> str:
+    """With what was found here, or nothing."""
+    return with_ellipses(text.render(lang, found[0].params if found else {}))
+
+
 def with_ellipses(message: str) -> str:
     """A message where there is no finding to fill it."""
     return PLACEHOLDER.sub("...", message)
@@ -82,10 +87,20 @@ def list_actions(example: Example, lang: str) -> tuple[Action, ...]:
     actions: list[Action] = []
     for step in steps:
         if not isinstance(step, Run):
-            actions.append(Action(with_placeholders(step_lines(step, lang, example.os)[0].text)))
+            actions.append(
+                Action(
+                    with_placeholders(
+                        step_lines(step, lang, "bash", example.finding.params)[0].text
+                    )
+                )
+            )
         if isinstance(step, Run) or (isinstance(step, Instruction) and step.argv):
             actions += _shell_actions(step.argv)
     return tuple(actions)
+
+
+def spell(words: tuple[str, ...], shell: str) -> str:
+    return show_command(words, shell)
 
 
 def _shell_actions(argv: tuple[str, ...]) -> Iterator[Action]:
