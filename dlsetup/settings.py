@@ -91,7 +91,7 @@ def current_folder() -> Path:
     try:
         return Path.cwd()
     except FileNotFoundError as error:  # the folder was deleted under the shell
-        raise UserError(messages.NO_WORKING_FOLDER) from error
+        raise UserError(messages.NO_WORKING_FOLDER, commands=(("cd",),)) from error
 
 
 def environ() -> Mapping[str, str]:

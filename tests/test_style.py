@@ -28,7 +28,7 @@ ENGLISH = {
     r"take[sn]? (away|out)|taking (away|out)|took (away|out)": "remove, delete",
     r"put(s|ting)? (back|right)": "undo, correct",
     r"lies in|lie in|stands? (in|before|above|below|on)": "is in, comes before",
-    r"are none|is none|is no [a-z]+|is gone|are gone": "is not a ..., no longer exists",
+    r"are none|is none|(?<!there )is no [a-z]+|is gone|are gone": "is not a ..., no longer exists",
     r"who works with|whoever": "if you ...",
     r"you may( not)?\b(?! (see|need|have|want))": "you can, you cannot",
     r"look(s|ed|ing)? (whether|again)|looked at": "check, checked",
