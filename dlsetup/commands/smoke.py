@@ -92,7 +92,7 @@ def next_steps(
     settings: Settings, options: SmokeOptions, smoke: Smoke
 ) -> tuple[CommandMessage, ...]:
     """What to type after a training that did not pass: one command."""
-    if smoke.outcome == "passed":
+    if smoke.outcome == "passed" or options.as_json:
         return ()
     if "numpy-missing" in known(smoke.reasons, ()) and (
         install := find_installation(settings, options)

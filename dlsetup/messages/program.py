@@ -261,8 +261,8 @@ ALREADY_TRAINED = Text(
 )
 REPORT_WRITTEN = Text(en="Report: {path}", ko="보고서: {path}")
 REPORT_HINT = Text(
-    en="Your home folder, user name and computer name, and the passwords and tokens that were "
-    "found, are replaced. Read it before you send it:",
+    en="Your home folder, user name and computer name are replaced in it, and so are the passwords "
+    "and tokens that were found. Read it before you send it:",
     ko="홈 폴더, 사용자 이름, 컴퓨터 이름과 찾아낸 비밀번호, 토큰은 다른 글자로 바꾸었습니다. 보내기 "
     "전에 내용을 확인하세요.",
 )

@@ -17,11 +17,12 @@ STEPS_PER_LINE = 100  # steps between two lines
 
 
 class DigitsProgress:
-    """Shows events as they come; with `quiet` nothing."""
+    """Shows events as they come; with `quiet` nothing, on a quiet terminal what is wrong."""
 
     def __init__(self, settings: Settings, *, quiet: bool) -> None:
         self.screen = Screen(settings.lang, settings.verbosity)
-        self.lang, self.quiet = settings.lang, quiet or settings.verbosity < 0
+        self.lang, self.silent = settings.lang, quiet
+        self.quiet = quiet or settings.verbosity < 0
 
     def begin(self) -> None:
         if not self.quiet:
@@ -39,9 +40,10 @@ class DigitsProgress:
                 self.screen.print_note(messages.JUDGED_STEP_LINE, params, "dim")
 
     def end(self, smoke: Smoke) -> None:
-        if self.quiet:
+        if self.silent or (self.quiet and smoke.outcome == "passed"):
             return
-        self.screen.print_loss_curve(smoke)
+        if not self.quiet:
+            self.screen.print_loss_curve(smoke)
         if smoke.outcome == "passed":
             self._show_success(smoke)
         elif smoke.outcome == "not-started":

@@ -20,7 +20,7 @@ class TrainingProgress(TrainingListener):
     def __init__(self, settings: Settings, *, request: TrainingRequest, quiet: bool) -> None:
         self.request = request
         self.screen = Screen(settings.lang, settings.verbosity)
-        self.quiet = quiet or settings.verbosity < 0
+        self.silent, self.quiet = quiet, quiet or settings.verbosity < 0
         self.digits_progress = digits.DigitsProgress(settings, quiet=quiet)
         self.tasks_progress = tasks.TasksProgress(settings, quiet=quiet)
         self.stack_progress = stack.StackProgress(settings, quiet=quiet)
@@ -53,11 +53,13 @@ class TrainingProgress(TrainingListener):
 
     def end(self, smoke: Smoke) -> None:
         """One sentence on all of it, where there was more than the digits."""
-        counts = count_passed(smoke)
-        if self.quiet or smoke.outcome == "not-started" or not trained_more(smoke):
+        passed, counts = smoke.outcome == "passed", count_passed(smoke)
+        if self.silent or smoke.outcome == "not-started" or not trained_more(smoke):
+            return
+        if passed and self.quiet:
             return
         lang, marks = self.screen.lang, self.screen.marks
-        if smoke.outcome == "passed":
+        if passed:
             parts = [messages.COUNTED[name].render(lang, {"count": n}) for name, n in counts]
             params = {"mark": marks["ok"], "parts": ", ".join(parts)}
             self.screen.print_text(messages.ALL_PASSED, params, "bold green")

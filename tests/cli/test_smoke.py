@@ -74,6 +74,13 @@ def test_quiet_says_nothing(program: Program) -> None:
     assert (ended.code, ended.text) == (0, "")
 
 
+def test_quiet_says_what_is_wrong(program: Program, bare_python: Path) -> None:
+    ended = program("-q", "smoke", "--python", str(bare_python))
+    assert ended.out.decode().startswith("Cannot train: numpy is not installed in")
+    fake(program, "raise OSError('libtorch_cpu.so: cannot open')")
+    assert program("-q", *IMAGE).out.decode().startswith("✗ Not everything passed.")
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
