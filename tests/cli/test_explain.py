@@ -354,3 +354,29 @@ def test_the_text_is_enough_where_there_is_no_python(program: Any) -> None:
     ended = program("explain", "-", "--format", "json", stdin=KOREAN.encode("utf-16"))
     assert ended.code == 0
     assert json.loads(ended.out)["matches"][0]["code"] == "DLS301"
+
+
+class Keyboard(io.BytesIO):
+    """A terminal: after its end it would wait for more."""
+
+    ended = False
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        assert not self.ended
+        data = super().read(size)
+        self.ended = len(data) != size
+        return data
+
+
+def test_one_end_of_input_is_enough() -> None:
+    assert read_both_ends(Keyboard(b"pasted")) == b"pasted"
+
+
+def test_who_pastes_is_told_how_to_end(
+    explain: Explain, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stdin = io.TextIOWrapper(io.BytesIO(b"zzz"), "utf-8")
+    monkeypatch.setattr(stdin, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr("sys.stdin", stdin)
+    assert main(["explain", "-", "--lang", "en"]) == 1
+    assert "Paste the error message, then press" in capsys.readouterr().err
