@@ -29,7 +29,7 @@ class StackProgress:
         params = {
             "outcome": messages.STACK_OUTCOMES[run.outcome].render(lang),
             "what": check.tries.render(lang),
-            "where": known(run.device) or "-",
+            "where": f" [{run.device}]" if known(run.device) else "",
             "seconds": f"{known(run.seconds, 0.0):.2f}",
             "detail": detail_text(run),
         }
@@ -41,4 +41,4 @@ class StackProgress:
 
 def detail_text(run: StackRun) -> str:
     text = known(run.detail)
-    return f"({text})" if text else ""
+    return f"  ({text})" if text else ""
