@@ -15,7 +15,8 @@ from dlsetup.model.checks import Check
 from dlsetup.model.findings import BAD_OUTCOMES, Finding
 from dlsetup.model.levels import Outcome
 from dlsetup.model.text import Text
-from dlsetup.report.view.view import FindingText, describe, translate
+from dlsetup.report.view.command_style import CommandStyle
+from dlsetup.report.view.view import PLAIN, FindingText, describe, translate
 
 
 class PageLine(NamedTuple):

@@ -201,7 +201,7 @@ CUT_SHORT = Text(
 )
 CUT_SHORT_NEXT = Text(en="Run it again, or undo it:", ko="다시 실행하거나 되돌리세요.")
 MUTE_NEEDS_REASON = Text(
-    en="--mute {code} needs --reason: why is it fine here? Whoever reads the report sees it.",
+    en="--mute {code} needs --reason: why is it fine here? Readers of the report see it.",
     ko="--mute {code}: --reason으로 괜찮은 이유를 적으세요. 보고서를 읽는 사람에게 그대로 "
     "보입니다.",
 )
