@@ -19,7 +19,8 @@ def init(
     step: Annotated[str | None, typer.Option("--step", help="step", metavar="STEP")] = None,
     undo: Annotated[bool, typer.Option("--undo", help="undo")] = False,
 ) -> int:
-    from dlsetup.commands.init import InitOptions, run_init
+    from dlsetup.commands.init import run_init
+    from dlsetup.commands.setup_session import InitOptions
     from dlsetup.commands.show import show_result
 
     options = InitOptions(

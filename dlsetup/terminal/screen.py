@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -43,6 +44,7 @@ class Screen:
         self.verbosity = verbosity
         self.out, self.err = _console(stderr=not result), _console(stderr=True)
         self.marks = MARKS[_character_set(self.out.encoding)]
+        self._nobody_told = False
 
     def print_text(
         self, text: Text, params: Mapping[str, Any] | None = None, style: str = ""
@@ -70,15 +72,29 @@ class Screen:
         """More of a line about the work, which stays open."""
         self.err.print(text, end="", style="dim", markup=False, soft_wrap=True)
 
-    def confirm(self, text: Text) -> bool:
+    def confirm(self, text: Text, indent: int = 0) -> bool:
         """Consent; no is the default, and the answer where nobody can be asked."""
         if not sys.stdin.isatty():
+            if not self._nobody_told:
+                self.print_note(messages.NOBODY_TO_ASK)
+            self._nobody_told = True
             return False
-        self.err.print(escape(text.render(self.lang)), end="")
+        while (answer := self._ask(text, indent)) not in messages.NO_WORDS:
+            if answer in messages.YES_WORDS:
+                return True
+            self.err.print(escape(" " * indent + messages.UNKNOWN_ANSWER.render(self.lang)))
+        return False
+
+    def _ask(self, text: Text, indent: int) -> str:
+        """One answer; an ended input is an empty one."""
+        self.err.print(escape(" " * indent + text.render(self.lang)), end="", soft_wrap=True)
         try:
-            return input().strip().lower() in messages.YES_WORDS
+            return unicodedata.normalize("NFC", input().strip().lower())
         except EOFError:
-            return False
+            self.err.print()
+            return ""
+        except UnicodeDecodeError:  # the keyboard's encoding is another than the program's
+            return "?"
 
     def print_map(self, facts: Facts) -> None:
         """The interpreters, and who uses which."""
