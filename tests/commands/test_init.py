@@ -17,6 +17,7 @@ from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.facts import Facts
 from dlsetup.facts.factory import (
     EDITOR,
+    HOME,
     PREFIX,
     PYTHON,
     distributions_without,
