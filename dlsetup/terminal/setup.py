@@ -118,10 +118,8 @@ class SetupScreen:
     ) -> None:
         """`titles`: of steps that are open without a failure; each failure with its fix, those
         together that the command `packages` fixes."""
-        findings, dialect = (
-            failures_with_causes(failures, diagnosis.findings),
-            shell_dialect(diagnosis),
-        )
+        findings = failures_with_causes(failures, diagnosis.findings)
+        dialect = shell_dialect(diagnosis)
         roots = [finding for finding in findings if not _is_consequence(finding, findings)]
         missing = [f for f in roots if f.fix and is_within(f.fix, packages)]
         missing = missing if len(missing) > 1 else []
@@ -131,7 +129,7 @@ class SetupScreen:
         for title in titles:
             self._show_need_title(next(numbers), title)
         if missing:
-            self._show_missing(next(numbers), missing, show_command(packages, dialect))
+            self._show_missing(next(numbers), missing, packages, diagnosis)
         for finding in roots:
             if finding not in missing:
                 self._show_need(next(numbers), finding, findings, dialect)
@@ -139,11 +137,18 @@ class SetupScreen:
     def _show_need_title(self, number: int, title: str) -> None:
         self.print_line(f"{number}. {title}", 2, "bold")
 
-    def _show_missing(self, number: int, missing: Sequence[Finding], command: str) -> None:
-        title = messages.SETUP_PACKAGES_MISSING.render(self.screen.lang, {"count": len(missing)})
+    def _show_missing(
+        self,
+        number: int,
+        missing: Sequence[Finding],
+        packages: tuple[str, ...],
+        diagnosis: Diagnosis,
+    ) -> None:
+        count = len(set(map(str, diagnosis.course.requirements)).intersection(packages))
+        title = messages.SETUP_PACKAGES_MISSING.render(self.screen.lang, {"count": count})
         codes = ", ".join(finding.code for finding in missing)
         self._show_need_title(number, f"{title} ({codes})")
-        self.print_command(command, 7)
+        self.print_command(show_command(packages, shell_dialect(diagnosis)), 7)
 
     def _show_need(
         self, number: int, finding: Finding, findings: Sequence[Finding], dialect: str
