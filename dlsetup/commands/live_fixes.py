@@ -57,8 +57,7 @@ class LiveFixSession(FixSession):
         params = {"count": output.installed or 0, "seconds": round(result.seconds)}
         text = messages.INSTALLED if output.installed else messages.COMMAND_DONE
         if self.screen.verbosity >= 0:
-            line = f"{self.screen.marks['ok']} {text.render(self.screen.lang, params)}"
-            self.setup_screen.print_line(line, style="green")
+            self.setup_screen.print_body(text, params)
 
     def _tell_interrupted(self, argv: Sequence[str]) -> None:
         screen = self.setup_screen

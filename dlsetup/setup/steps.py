@@ -38,9 +38,9 @@ STEPS = (
         Text(en="Before you begin", ko="준비 상태 확인"),
         Text(
             en="You need a 64-bit computer, a few gigabytes of free space and a folder path that "
-            "programs can read. Fix these first: it is easier now.",
+            "programs can read. It is easier to fix these before you install.",
             ko="64비트 컴퓨터, 몇 GB의 여유 공간, 프로그램이 읽을 수 있는 폴더 경로가 필요합니다. "
-            "설치하기 전에 고치는 편이 쉽습니다.",
+            "문제가 있으면 설치하기 전에 고치는 편이 쉽습니다.",
         ),
         subjects="7",
     ),
@@ -90,7 +90,7 @@ STEPS = (
             "기록과 `?` 도움말이 있는 파이썬 프롬프트입니다.",
         ),
         LessonLine(
-            Text(en="Try this in IPython:", ko="IPython에서 입력해 보세요."),
+            Text(en="Later, try this in IPython:", ko="나중에 IPython에서 입력해 보세요."),
             code="import numpy as np; np.__version__",
         ),
         subjects="2",
@@ -152,8 +152,8 @@ STEPS = (
         "training",
         Text(en="Your first training", ko="첫 번째 학습"),
         Text(
-            en="A small network learns to read digits. Its loss starts near ln 10 = 2.30 (a pure "
-            "guess) and falls. Accuracy is the share of new digits it reads.",
+            en="A small network learns digits. Its loss starts near ln 10 = 2.30 (a pure guess) "
+            "and falls. Accuracy is the share of new digits that it gets right.",
             ko="작은 신경망이 손글씨 숫자를 배웁니다. 손실은 ln 10 = 2.30(그냥 찍기) 근처에서 "
             "시작해 줄어듭니다. 정확도는 새 숫자를 맞힌 비율입니다.",
         ),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.messages import program as messages
+from dlsetup.model.course import Course
 from dlsetup.model.findings import Finding
 from dlsetup.model.text import Param, Text
 from dlsetup.report.view.command_style import CommandStyle
@@ -124,7 +125,7 @@ class SetupScreen:
         for title in titles:
             self._show_need_title(next(numbers), title)
         if missing:
-            self._show_missing(next(numbers), missing, style.show(packages))
+            self._show_missing(next(numbers), missing, packages, diagnosis.course, style)
         for finding in roots:
             if finding not in missing:
                 self._show_need(next(numbers), finding, findings, style)
@@ -132,11 +133,19 @@ class SetupScreen:
     def _show_need_title(self, number: int, title: str) -> None:
         self.print_line(f"{number}. {title}", 2, "bold")
 
-    def _show_missing(self, number: int, missing: Sequence[Finding], command: str) -> None:
-        title = messages.SETUP_PACKAGES_MISSING.render(self.screen.lang, {"count": len(missing)})
+    def _show_missing(
+        self,
+        number: int,
+        missing: Sequence[Finding],
+        packages: tuple[str, ...],
+        course: Course,
+        style: CommandStyle,
+    ) -> None:
+        count = len(set(map(str, course.requirements)).intersection(packages))
+        title = messages.SETUP_PACKAGES_MISSING.render(self.screen.lang, {"count": count})
         codes = ", ".join(finding.code for finding in missing)
         self._show_need_title(number, f"{title} ({codes})")
-        self.print_command(command, 7)
+        self.print_command(style.show(packages), 7)
 
     def _show_need(
         self, number: int, finding: Finding, findings: Sequence[Finding], style: CommandStyle
