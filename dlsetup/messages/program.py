@@ -231,7 +231,7 @@ NOT_MUTED = Text(
     ko="{code}: 알림이 꺼져 있지 않습니다. 꺼진 알림: {names}",
 )
 NOW_MUTED = Text(
-    en="{code} is muted on this machine: {reason}. Again: dlsetup doctor --unmute {code}",
+    en="{code} is muted on this machine: {reason}. To count it again: dlsetup doctor --unmute {code}",
     ko="이 컴퓨터에서 {code} 알림을 껐습니다({reason}). 다시 켜기: dlsetup doctor --unmute {code}",
 )
 NOW_UNMUTED = Text(en="{code} counts again.", ko="{code} 알림을 다시 켰습니다.")
@@ -245,7 +245,7 @@ NO_SUCH_STEP = Text(
 )
 NOTHING_TO_UNDO = Text(en="There is nothing to undo.", ko="되돌릴 작업이 없습니다.")
 STATE_DAMAGED = Text(
-    en="dlsetup's own notes were damaged; they are kept as {path}, and new ones are begun.",
+    en="dlsetup's own record was damaged. It was kept as {path}, and a new one was started.",
     ko="dlsetup의 기록 파일이 손상되어 {path}(으)로 옮겨 두고 새로 시작합니다.",
 )
 OUTCOMES = {
