@@ -93,7 +93,7 @@ def smoke(
         tasks, seed = choose_tasks(names, all_tasks=False), choose_seed(seed, None)
         request = make_request(tasks, seed=seed, backend=backend, device=device, full=False)
     except UserError as error:
-        raise InvalidRequestError(describe_error(error, lang, environ)) from None
+        raise InvalidRequestError(describe_error(error, lang, variables)) from None
     process.reset_after_interrupt()  # an earlier cell may have been interrupted
     training = run_training_check(
         TrainingTarget(sys.executable, variables),
