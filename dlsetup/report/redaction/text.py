@@ -51,9 +51,9 @@ class TextRedactor:
     def learn(self, names: Iterable[tuple[str, str]]) -> None:
         """Free names, with their kinds: the same alias wherever they stand."""
         words = [
-            KnownWord(name, self.aliases.give(kind, name), is_within=False)
+            KnownWord(name, alias, is_within=False)
             for kind, name in names
-            if not self.vocabulary.holds(name) and self.words.redact(name) == name
+            if ALIAS.fullmatch(alias := self.name(kind, name)) and alias != name
         ]
         self._learned = WordRules(words, self.vocabulary)
 
@@ -73,7 +73,8 @@ class TextRedactor:
         for rule in self._exact:
             text = rule(text)
         text = self.credentials.redact(text)
-        text = self.words.redact(self.addresses.redact_addresses(text))
+        text = self._learned.redact(self.addresses.redact_addresses(text))
+        text = self.words.redact(text)
         text = self.addresses.redact_hosts(text)
         if is_path(text):
             text = self.paths.redact_alone(text)
@@ -82,7 +83,7 @@ class TextRedactor:
                 text = self.paths.redact_in_text(text)
             text = _ACCOUNT.sub(self._account, text)
             text = _FILE.sub(lambda match: self.paths.redact_path(match[0]), text)
-        return _NUMBER.sub("<number>", self._learned.redact(text))
+        return _NUMBER.sub("<number>", text)
 
     def _account(self, match: re.Match[str]) -> str:
         name = match[2]
