@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any
 
 import typer
@@ -14,6 +15,7 @@ from dlsetup import __version__, settings
 from dlsetup.cli import global_options
 from dlsetup.cli.help import CliCommand, CliGroup, HelpPageMixin
 from dlsetup.cli.usage import describe_usage_error
+from dlsetup.messages import changes
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import EXIT_FAILED, EXIT_USAGE, UserError
 from dlsetup.settings import Settings
@@ -65,7 +67,7 @@ def main(argv: Sequence[str]) -> int:
         _write_error(error.text.render(lang, error.params))
         return error.code
     except KeyboardInterrupt:
-        _write_error("\n" + messages.INTERRUPTED.render(lang))
+        _write_error("\n" + "\n".join(_describe_stop(user_settings, lang)))
         return INTERRUPTED
     except BrokenPipeError:  # the reader of our pipe has left: no fault
         sys.stderr.close()
@@ -102,6 +104,16 @@ def _run_command(rest: list[str], user_settings: Settings) -> int:
     if result == INTERRUPTED:  # what typer makes of KeyboardInterrupt
         raise KeyboardInterrupt
     return result if isinstance(result, int) else 0
+
+
+def _describe_stop(user_settings: Settings | None, lang: str) -> tuple[str, ...]:
+    """By the journal; whatever is wrong with it, the stop itself is told."""
+    if user_settings is not None:
+        with suppress(Exception):
+            from dlsetup.commands.interruption import describe_stop
+
+            return describe_stop(user_settings)
+    return (changes.STOPPED.render(lang),)
 
 
 def _write_error(text: str) -> None:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import NamedTuple
 
-from dlsetup.collect.choose_interpreter import TargetRequest, active_prefix, find_python
+from dlsetup.collect.choose_interpreter import TargetRequest, find_python
 from dlsetup.collect.collect import DEFAULT_OPTIONS
 from dlsetup.collect.context import CollectOptions
-from dlsetup.commands import diagnose
-from dlsetup.commands.fix import AppliedFix, FixSession, run_undo
+from dlsetup.commands import diagnose, place
+from dlsetup.commands.fix import AppliedFix, FixSession
 from dlsetup.commands.output import write_output
 from dlsetup.commands.report import render_redacted
 from dlsetup.commands.result import CommandResult
 from dlsetup.diagnosis.diagnosis import Diagnosis, failed_findings
 from dlsetup.diagnosis.plan import plan_fixes
 from dlsetup.facts import known
+from dlsetup.messages import changes
 from dlsetup.messages import program as messages
 from dlsetup.model.course import Course, load_course
 from dlsetup.model.errors import UserError
@@ -28,7 +27,7 @@ from dlsetup.platforms import current_system
 from dlsetup.readers.python.search_path import which
 from dlsetup.remedies.activation import activation_line
 from dlsetup.remedies.new_environment import EnvironmentPlan, plan_environment
-from dlsetup.repair import fixes
+from dlsetup.repair import fixes, making
 from dlsetup.settings import Settings, utc_timestamp
 from dlsetup.setup import progress
 from dlsetup.setup.steps import STEPS, STEPS_BY_NAME, SetupStep
@@ -61,7 +60,9 @@ def run_init(settings: Settings, options: InitOptions) -> CommandResult[None]:
     Raises UserError: there is no such step, course or place.
     """
     if options.undo:
-        return run_undo(settings)
+        from dlsetup.commands.undo import run_undo
+
+        return run_undo(settings, of_setup=True, yes=options.yes)
     steps = select_steps(options.step)
     course = load_course(options.course)
     session = SetupSession.start(settings, course, options.tool, options.env, yes=options.yes)
@@ -98,18 +99,19 @@ class SetupSession:
     def start(
         cls, settings: Settings, course: Course, tool: str | None, env: str | None, *, yes: bool
     ) -> SetupSession:
-        prefix = _choose_prefix(settings, course, env)
+        prefix = place.choose_prefix(settings, course, env)
         diagnosis = _diagnose_prefix(settings, course, prefix)
         uv_path = which(settings.machine, "uv")
         environment = plan_environment(
-            diagnosis.facts,
+            place.without_half_made(settings, diagnosis.facts, prefix),
             course,
             tool,
             uv_path,
             prefix=prefix,
             candidates=current_system().python_candidates,
         )
-        fix_session = FixSession(settings, yes=yes, result=True)
+        environment = place.check_place(settings, environment, explicit=env is not None)
+        fix_session = FixSession(settings, yes=yes, kind="setup", result=True)
         screen = SetupScreen(fix_session.screen)
         return cls(settings, course, prefix, environment, diagnosis, fix_session, screen)
 
@@ -123,6 +125,7 @@ class SetupSession:
             self._run_step(step)
             if step.name != "report":
                 self._show_step(step)
+        self.fix_session.note_end()
         return self.end(steps)
 
     def end(self, steps: Sequence[SetupStep]) -> int:
@@ -186,9 +189,10 @@ class SetupSession:
         environment, screen = self.environment, self.fix_session.screen
         screen.print_text(messages.SETUP_PREFIX, {"prefix": self.prefix})
         screen.print_refusal(environment, command_style(self.settings, self.diagnosis))
+        if environment.command and (repository := place.find_repository(self.prefix)):
+            screen.print_text(changes.IN_REPOSITORY, {"repository": repository}, "yellow")
         if environment.command and self._ask_consent([environment.command]):
-            Path(self.prefix).parent.mkdir(parents=True, exist_ok=True)
-            result = fixes.create_environment(
+            result = making.create_environment(
                 self.prefix,
                 environment.command,
                 run=self.fix_session.run_command,
@@ -201,18 +205,20 @@ class SetupSession:
             self._remember_environment()
 
     def _remember_environment(self) -> None:
-        folder = state.folder(self.settings.environ)
-        remembered = state.load(folder)
-        old = state.course_environment(remembered, self.course.name)
-        known_already = (
-            old is not None and old.prefix == self.prefix and not self.environment.command
-        )
-        if self.environment.kind == "none" or known_already:
+        if self.environment.kind == "none":
             return
         created = state.CreatedEnvironment(
             self.course.name, self.prefix, self.environment.kind, utc_timestamp()
         )
-        state.save(folder, state.with_environment(remembered, created))
+
+        def remember(old: state.State) -> state.State:
+            known = state.course_environment(old, created.course)
+            is_known = known is not None and known.prefix == created.prefix
+            if is_known and not self.environment.command:
+                return old
+            return state.with_environment(old, created)
+
+        state.update(state.folder(self.settings.environ), remember)
 
     def _install_packages(self) -> None:
         """One command for all that the course needs, rather than one for each finding."""
@@ -319,21 +325,6 @@ def show_plan(session: SetupSession) -> int:
         for step in steps:
             screen.print_step(step, style)
     return 0 if session.environment.kind != "none" else 1
-
-
-def _choose_prefix(settings: Settings, course: Course, env: str | None) -> str:
-    """`--env`; else the active environment; else the course's remembered or fixed place."""
-    folder = current_system().environments_folder(str(settings.home), settings.environ)
-    if env is not None:
-        pathlike = os.path.dirname(env) or env.startswith("~")
-        return os.path.abspath(Path(env).expanduser()) if pathlike else os.path.join(folder, env)
-    context = diagnose.build_context(settings, course)
-    current = active_prefix(settings.environ)
-    is_own = current and os.path.realpath(current) == os.path.realpath(context.own_prefix)
-    if current and not is_own and find_python(current, current_system()):
-        return os.path.abspath(current)
-    created = state.course_environment(context.saved_state, course.name)
-    return created.prefix if created else os.path.join(folder, course.name)
 
 
 def _diagnose_prefix(

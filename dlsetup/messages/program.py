@@ -77,10 +77,6 @@ NEEDS_PYTHON = Text(
     en="There is no Python to train with. Start with: dlsetup init",
     ko="학습에 쓸 파이썬이 없습니다. 먼저 다음 명령을 실행하세요: dlsetup init",
 )
-INTERRUPTED = Text(
-    en="Interrupted. Nothing is half-written; type the same command to go on.",
-    ko="중단했습니다. 쓰다 만 파일은 없습니다. 같은 명령을 다시 실행하면 이어서 합니다.",
-)
 OUR_BUG = Text(
     en="This is a fault of dlsetup itself, not yours. What happened is written below without "
     "names or paths of yours; please paste it to your instructor or into an issue.",
@@ -182,15 +178,10 @@ NOW_MUTED = Text(
     ko="이 컴퓨터에서 {code} 알림을 껐습니다({reason}). 다시 켜기: dlsetup doctor --unmute {code}",
 )
 NOW_UNMUTED = Text(en="{code} counts again.", ko="{code} 알림을 다시 켰습니다.")
-UNDONE = Text(en="Undone: {what}", ko="되돌렸습니다: {what}")
-NOT_UNDONE = Text(
-    en="Could not be undone: {what} ({why})", ko="되돌리지 못했습니다: {what} ({why})"
-)
 NO_SUCH_STEP = Text(
     en="--step {found}: there is no such step. Steps: {names}",
     ko="--step {found}: 그런 단계가 없습니다. 단계: {names}",
 )
-NOTHING_TO_UNDO = Text(en="There is nothing to undo.", ko="되돌릴 작업이 없습니다.")
 STATE_DAMAGED = Text(
     en="dlsetup's own notes were damaged; they are kept as {path}, and new ones are begun.",
     ko="dlsetup의 기록 파일이 손상되어 {path}(으)로 옮겨 두고 새로 시작합니다.",

@@ -13,7 +13,7 @@ from dlsetup.facts import Gpu, Host, Shell, Unknown
 from dlsetup.platforms import EditorLocations, NvidiaLibraries, common, posix
 from dlsetup.platforms.posix import (
     command_files,
-    environments_folder,
+    environments_folders,
     jupyter_system_folders,
     python_candidates,
     scripts_folder,
@@ -229,7 +229,7 @@ __all__ = [
     "command_files",
     "conda_roots",
     "editor_locations",
-    "environments_folder",
+    "environments_folders",
     "gpus",
     "host",
     "jupyter_data_folder",

@@ -47,10 +47,10 @@ def jupyter_system_folders(environ: Mapping[str, str]) -> tuple[str, ...]:
     return ("/usr/local/share/jupyter", "/usr/share/jupyter")
 
 
-def environments_folder(home: str, environ: Mapping[str, str]) -> str:
+def environments_folders(home: str, environ: Mapping[str, str]) -> tuple[str, ...]:
     """Below the home even where that is not ASCII: paths are UTF-8 here, and no other
-    folder that lasts is sure to be the student's own."""
-    return f"{home}/dlsetup"
+    folder that lasts is sure to be the student's own. `dlsetup` is what git makes of a clone."""
+    return (f"{home}/dlsetup-envs", f"{home}/dlsetup")
 
 
 def home_folder(environ: Mapping[str, str]) -> str:

@@ -99,10 +99,11 @@ def editor_locations(home: str, environ: Mapping[str, str]) -> tuple[EditorLocat
     )
 
 
-def environments_folder(home: str, environ: Mapping[str, str]) -> str:
+def environments_folders(home: str, environ: Mapping[str, str]) -> tuple[str, ...]:
     """Not below a home of Hangul or with spaces: compilers and old tools fail there."""
     is_plain = home.isascii() and " " not in home
-    return ntpath.join(home if is_plain else _system_drive(environ), "dlsetup")
+    parent = home if is_plain else _system_drive(environ)
+    return tuple(ntpath.join(parent, name) for name in ("dlsetup-envs", "dlsetup"))
 
 
 def host(environ: Mapping[str, str]) -> Host:
@@ -220,7 +221,7 @@ __all__ = [
     "command_files",
     "conda_roots",
     "editor_locations",
-    "environments_folder",
+    "environments_folders",
     "gpus",
     "host",
     "jupyter_data_folder",
