@@ -30,7 +30,7 @@ UNDO_REPLACED = Text(
 UNDO_RESTORED_FILE = Text(
     en="This returns to what it was before: {path}", ko="이전 상태로 되돌릴 것: {path}"
 )
-UNDO_REMOVED_FILE = Text(en="This file is moved away: {path}", ko="옮겨 둘 파일: {path}")
+UNDO_REMOVED_FILE = Text(en="A file that is moved away: {path}", ko="옮겨 둘 파일: {path}")
 UNDO_COMMAND = Text(en="What this command changed:", ko="다음 명령으로 바뀐 것")
 UNDO_FOLDER = Text(
     en="What is moved away is kept in this folder: {path}", ko="옮긴 것을 보관하는 폴더: {path}"

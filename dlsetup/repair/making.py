@@ -177,6 +177,6 @@ NOT_EMPTY = Text(
     ko="이미 다른 파일이 있는 위치이고 dlsetup이 만든 것이 아니므로 그대로 둡니다: {path}",
 )
 HOLDS_WORK = Text(
-    en="Files of yours are in this environment, so dlsetup does not make it again: {path}",
+    en="Your own files are in this environment, so dlsetup does not make it again: {path}",
     ko="직접 만든 파일이 들어 있는 가상 환경이므로 다시 만들지 않습니다: {path}",
 )

@@ -55,7 +55,7 @@ def revert(journal: Journal, *, run: CommandRunner, only: range | None = None) -
         if entry.state in FINAL_STATES:
             continue
         journal.end(number, replace(entry, undo_begun=True))
-        result = _put_back(Making(journal, number), run)
+        result = _put_back(Making(journal, number), run, resumed=entry.undo_begun)
         if isinstance(result, UndoFailure):
             final = result.final or entry.undo_begun
             failures.append((entry, result._replace(final=final)))
@@ -90,19 +90,20 @@ def _outcome(
     return "partly" if all(failure.final for _, failure in failures) else "failed"
 
 
-def _put_back(making: Making, run: CommandRunner) -> PutBack:
-    """Undo one entry; whether anything had to be done, or what stood in the way."""
+def _put_back(making: Making, run: CommandRunner, *, resumed: bool) -> PutBack:
+    """Undo one entry; whether anything had to be done, or what stood in the way. `resumed`: an
+    earlier undo may have done some of it."""
     entry, journal = making.entry, making.journal
     try:
         match entry.step:
             case Run():
-                return _restore_packages(entry, journal, run)
+                return _restore_packages(entry, journal, run, resumed=resumed)
             case Create():
                 return _restore_making(making)
             case Write():
-                return _restore_file(entry, journal, created_here=_wrote(entry))
+                return _restore_file(entry, journal, created_here=_wrote(entry), resumed=resumed)
             case Remove():
-                return _restore_file(entry, journal, created_here=False)
+                return _restore_file(entry, journal, created_here=False, resumed=resumed)
     except OSError as error:
         return UndoFailure(str(error))
 
@@ -118,7 +119,9 @@ def _wrote(entry: JournalEntry) -> bool:
     return path.is_file() and path.read_bytes() == content
 
 
-def _restore_file(entry: JournalEntry, journal: Journal, *, created_here: bool) -> PutBack:
+def _restore_file(
+    entry: JournalEntry, journal: Journal, *, created_here: bool, resumed: bool
+) -> PutBack:
     """Move back what was backed up; what stands there now is kept in the journal's folder.
     Without a backup the step had not got so far, unless it was `created_here`."""
     assert isinstance(entry.step, Write | Remove)
@@ -127,7 +130,7 @@ def _restore_file(entry: JournalEntry, journal: Journal, *, created_here: bool) 
     path = Path(os.path.realpath(path)) if is_link else path
     has_backup, result = os.path.lexists(backup), "nothing"
     if entry.existed and entry.state == "done" and not has_backup:
-        if entry.undo_begun and os.path.lexists(path):
+        if resumed and os.path.lexists(path):
             return "undone"  # undo was stopped right after it
         return UndoFailure(str(backup), final=True, reason=BACKUP_GONE)
     if (has_backup or created_here) and os.path.lexists(path):
@@ -155,20 +158,27 @@ def _is_empty_folder(path: Path) -> bool:
     return path.is_dir() and not any(path.iterdir())
 
 
-def _restore_packages(entry: JournalEntry, journal: Journal, run: CommandRunner) -> PutBack:
+def _restore_packages(
+    entry: JournalEntry, journal: Journal, run: CommandRunner, *, resumed: bool
+) -> PutBack:
     """Put back what this Run changed, and only what nobody has changed since."""
-    assert isinstance(entry.step, Run)
-    prefix = entry.environment
+    step, prefix = entry.step, entry.environment
+    assert isinstance(step, Run)
     if prefix and not leftovers.package_folders(prefix):
         return "nothing"
     if not prefix:
-        return UndoFailure(" ".join(entry.step.argv), final=True, reason=NO_WAY_BACK)
+        return UndoFailure(" ".join(step.argv), final=True, reason=NO_WAY_BACK)
+    listed = installed_versions(prefix)
     moved = _move_leftovers(entry, journal)
-    changes = find_changes(entry, installed_versions(prefix))
+    now = installed_versions(prefix)
+    if entry.after is not None and entry.state == "failed":  # what is half is not what it installed
+        after = {n: v for n, v in entry.after.items() if n in now or n not in listed}
+        entry = replace(entry, after=None if resumed else after)
+    changes = find_changes(entry, now)
     if not changes.added and not changes.replaced:
         return "undone" if moved else "nothing"
-    if (install := install_command(entry.step.argv, changes.replaced)) is None:
-        return UndoFailure(" ".join(entry.step.argv), final=True, reason=NO_WAY_BACK)
+    if (install := install_command(step.argv, changes.replaced)) is None:
+        return UndoFailure(" ".join(step.argv), final=True, reason=NO_WAY_BACK)
     move_packages(prefix, changes.added, journal.folder / "packages")
     if changes.replaced and (result := run(install)).returncode != 0:
         return UndoFailure(f"exit code {result.returncode}: {' '.join(install)}")

@@ -189,7 +189,6 @@ def _state_file_error(file: Path, error: OSError) -> UserError:
 
 
 LOCKED = Text(
-    en="dlsetup could not save what it remembers, because another dlsetup is using this file: "
-    "{path}",
-    ko="다른 dlsetup이 기록 파일을 사용하고 있어 저장하지 못했습니다: {path}",
+    en="Another dlsetup is using {path}, so nothing could be saved there. Try again.",
+    ko="다른 dlsetup이 사용하고 있어 저장하지 못했습니다. 다시 실행해 보세요: {path}",
 )

@@ -1,4 +1,4 @@
-"""A home folder at one fixed path, filled from templates; whoever is started in it can be killed."""
+"""A home folder at one fixed path, filled from templates, and commands that are killed in it."""
 
 from __future__ import annotations
 
@@ -80,6 +80,7 @@ class Laptop:
         """An empty home with a student's work in it."""
         for folder in (self.home, self.state):
             shutil.rmtree(folder, ignore_errors=True)
+        self.state.mkdir()
         self.work.mkdir(parents=True)
         (self.work / "notes.txt").write_text("three weeks of work")
 
@@ -91,7 +92,9 @@ class Laptop:
         """A copy has other inodes, which the journals of the copy must say."""
         for folder in (self.home, self.state):
             shutil.rmtree(folder, ignore_errors=True)
-            subprocess.run(["cp", "-a", str(self.root / name / folder.name), str(folder)], check=True)
+            subprocess.run(
+                ["cp", "-a", str(self.root / name / folder.name), str(folder)], check=True
+            )
         for file in self.state.glob("fixes/*/journal.json"):
             record = json.loads(file.read_bytes())
             for entry in record.get("entries", ()):
