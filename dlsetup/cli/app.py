@@ -64,7 +64,9 @@ def main(argv: Sequence[str]) -> int:
         lang = user_settings.lang
         return _run_command(rest, user_settings)
     except UserError as error:
-        _write_error(error.text.render(lang, error.params))
+        from dlsetup.commands.command_lines import describe_error
+
+        _write_error(describe_error(error, lang, environ))
         return error.code
     except KeyboardInterrupt:
         _write_error("\n" + "\n".join(_describe_stop(user_settings, lang)))
@@ -95,7 +97,7 @@ def _run_command(rest: list[str], user_settings: Settings) -> int:
             rest or ["--help"], prog_name="dlsetup", standalone_mode=False, obj=user_settings
         )
     except TyperException as error:
-        _write_error(describe_usage_error(error, user_settings.lang))
+        _write_error(describe_usage_error(error, user_settings.lang, rest, ALL_NAMES))
         return EXIT_USAGE
     except typer.Abort:
         raise KeyboardInterrupt from None

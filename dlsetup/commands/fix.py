@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from dlsetup.commands.command_lines import style_here
 from dlsetup.commands.interruption import describe_interruption
 from dlsetup.commands.show import show_messages
-from dlsetup.commands.this_terminal import style_here
 from dlsetup.commands.undo_messages import describe_undo
 from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.diagnosis.plan import PlannedFix, plan_fixes

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dlsetup.commands.command_lines import style_here
 from dlsetup.commands.result import CommandMessage
-from dlsetup.commands.this_terminal import style_here
 from dlsetup.commands.undo_messages import describe_step, undo_words
 from dlsetup.messages import changes
 from dlsetup.messages import program as messages

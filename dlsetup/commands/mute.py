@@ -44,7 +44,8 @@ def _unmute(settings: Settings, word: str) -> None:
     def forget(remembered: state.State) -> state.State:
         if (code, subject) not in state.mute_reasons(remembered):
             names = [":".join(filter(None, (mute.code, mute.subject))) for mute in remembered.muted]
-            raise UserError(messages.NOT_MUTED, {"code": word, "names": ", ".join(names) or "-"})
+            text = messages.NOT_MUTED if names else messages.NOTHING_MUTED
+            raise UserError(text, {"code": word, "names": ", ".join(names)})
         return state.without_mute(remembered, code, subject)
 
     state.update(folder, forget)

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dlsetup.commands.command_lines import style_here
 from dlsetup.commands.fix import FixSession
 from dlsetup.commands.result import CommandMessage, CommandResult
 from dlsetup.commands.show import show_messages
-from dlsetup.commands.this_terminal import style_here
-from dlsetup.commands.undo_messages import describe_plan, describe_undo, journal_command
+from dlsetup.commands.undo_messages import (
+    describe_plan,
+    describe_undo,
+    journal_command,
+    undo_words,
+)
 from dlsetup.messages import changes as messages
 from dlsetup.model.text import Text
 from dlsetup.repair.journal import Create, Journal
@@ -44,7 +49,9 @@ def _undo(session: FixSession, journal: Journal) -> CommandResult[None]:
     style = style_here(session.settings)
     show_messages(session.screen, describe_plan(journal, style))
     if not session.yes and not session.screen.confirm(messages.CONFIRM_UNDO):
-        return CommandResult(1, None, (CommandMessage(messages.NOT_ASKED),))
+        command = style.show((*undo_words(journal), "--yes"))
+        declined = (CommandMessage(messages.NOT_ASKED), CommandMessage(f"  {command}", {}, "cyan"))
+        return CommandResult(1, None, declined)
     result = revert(journal, run=session.run_command)
     _forget_environments(session.settings, result)
     told = tuple(describe_undo(result, style))

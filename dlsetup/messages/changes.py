@@ -37,8 +37,8 @@ UNDO_FOLDER = Text(
 )
 CONFIRM_UNDO = Text(en="Undo this? [y/N] ", ko="되돌릴까요? [y/N] ")
 NOT_ASKED = Text(
-    en="Nothing was undone. To undo it without a question, add --yes.",
-    ko="아무것도 되돌리지 않았습니다. 묻지 않고 되돌리려면 --yes를 붙이세요.",
+    en="Nothing was undone. To undo it without a question:",
+    ko="아무것도 되돌리지 않았습니다. 묻지 않고 되돌리려면 다음을 실행하세요.",
 )
 UNDONE = Text(en="Undone: {what}", ko="되돌렸습니다: {what}")
 UNCHANGED = Text(en="Nothing had to be undone here: {what}", ko="되돌릴 것이 없었습니다: {what}")
