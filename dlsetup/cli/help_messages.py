@@ -148,7 +148,13 @@ HELP = {
         ko="패키지가 같은 가상 환경을 기존 것 옆에 새로 만들기",
     ),
     "unmute": Text(en="count it again", ko="다시 세기"),
-    "undo": Text(en="undo the last fix", ko="마지막으로 고친 것을 되돌리기"),
+    "undo": Text(
+        en="undo the last fix (asks first)", ko="마지막으로 고친 것을 되돌리기(먼저 묻기)"
+    ),
+    "init.undo": Text(
+        en="undo the last set-up; your own files stay (asks first)",
+        ko="마지막 설치를 되돌리기. 직접 만든 파일은 그대로 둠(먼저 묻기)",
+    ),
     "format": Text(en="form of the result", ko="결과 형식"),
     "output": Text(en="file to write (-: the screen)", ko="저장할 파일(-: 화면)"),
     "facts": Text(en="check a saved report again", ko="저장된 보고서를 다시 검사"),

@@ -42,6 +42,7 @@ def rebuild_environment(
     if not _ask_consent(session, plan, diagnosis, old_prefix) or not _create_and_fill(
         session, plan
     ):
+        session.note_end()
         return diagnosis
     _remember_environment(settings, course, plan)
     new_diagnosis = diagnose.diagnose_machine(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator
 
 from dlsetup.commands.command_lines import style_here
@@ -9,18 +11,20 @@ from dlsetup.commands.fix import FixSession
 from dlsetup.commands.result import CommandMessage, CommandResult
 from dlsetup.commands.show import show_messages
 from dlsetup.commands.undo_messages import (
+    describe_kept,
     describe_plan,
     describe_undo,
     journal_command,
     undo_words,
 )
 from dlsetup.messages import changes as messages
+from dlsetup.model.errors import UserError
 from dlsetup.model.text import Text
 from dlsetup.repair.journal import Create, Journal
 from dlsetup.repair.journals import choose_journal, set_aside_damaged
 from dlsetup.repair.lock import acquire_lock
 from dlsetup.repair.packages import installed_versions
-from dlsetup.repair.undo import UndoResult, revert
+from dlsetup.repair.undo import UndoResult, find_removed_environments, revert
 from dlsetup.report.view.command_style import CommandStyle
 from dlsetup.settings import Settings
 from dlsetup.storage import state
@@ -47,6 +51,7 @@ def run_undo(settings: Settings, *, of_setup: bool, yes: bool) -> CommandResult[
 
 def _undo(session: FixSession, journal: Journal) -> CommandResult[None]:
     style = style_here(session.settings)
+    _refuse_own_environment(journal)
     show_messages(session.screen, describe_plan(journal, style))
     if not session.yes and not session.screen.confirm(messages.CONFIRM_UNDO):
         command = style.show((*undo_words(journal), "--yes"))
@@ -54,8 +59,16 @@ def _undo(session: FixSession, journal: Journal) -> CommandResult[None]:
         return CommandResult(1, None, declined)
     result = revert(journal, run=session.run_command)
     _forget_environments(session.settings, result)
-    told = tuple(describe_undo(result, style))
+    told = (*describe_undo(result, style), *describe_kept(journal, style))
     return CommandResult(1 if result.failures else 0, None, told)
+
+
+def _refuse_own_environment(journal: Journal) -> None:
+    """Raises UserError: we run from what would be moved, and could not go on without it."""
+    numbers = range(len(journal.record.entries))
+    for prefix in find_removed_environments(journal, numbers):
+        if os.path.realpath(prefix) == os.path.realpath(sys.prefix):
+            raise UserError(messages.RUNS_FROM_IT, {"path": prefix})
 
 
 def _forget_environments(settings: Settings, result: UndoResult) -> None:

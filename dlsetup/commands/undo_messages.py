@@ -9,7 +9,7 @@ from pathlib import Path
 from dlsetup.commands.result import CommandMessage
 from dlsetup.messages import changes as messages
 from dlsetup.model.fixes import Remove, Run, Write
-from dlsetup.repair.journal import FINAL_STATES, Create, Journal, JournalEntry
+from dlsetup.repair.journal import FINAL_STATES, JOURNAL_FILE, Create, Journal, JournalEntry
 from dlsetup.repair.journals import made_folder
 from dlsetup.repair.making import Making, read_contents
 from dlsetup.repair.packages import installed_versions
@@ -42,7 +42,6 @@ def describe_plan(journal: Journal, style: CommandStyle) -> Iterator[CommandMess
         goes_along = isinstance(entry.step, Run) and entry.environment in going
         if entry.state not in FINAL_STATES and not goes_along:
             yield from _describe_entry(Making(journal, number), style)
-    yield CommandMessage(messages.UNDO_FOLDER, {"path": style.shorten(str(journal.folder))})
 
 
 def _describe_entry(making: Making, style: CommandStyle) -> Iterator[CommandMessage]:
@@ -107,6 +106,13 @@ def describe_undo(result: UndoResult, style: CommandStyle) -> Iterator[CommandMe
             yield CommandMessage(failure.reason, {"detail": failure.detail})
         if failure.final:
             yield CommandMessage(messages.GIVEN_UP)
+
+
+def describe_kept(journal: Journal, style: CommandStyle) -> Iterator[CommandMessage]:
+    """Where it is, if anything was moved away."""
+    if any(path.name != JOURNAL_FILE for path in journal.folder.iterdir()):
+        params = {"path": style.shorten(str(journal.folder))}
+        yield CommandMessage(messages.KEPT, params)
 
 
 def describe_step(entry: JournalEntry, style: CommandStyle) -> str:

@@ -32,9 +32,6 @@ UNDO_RESTORED_FILE = Text(
 )
 UNDO_REMOVED_FILE = Text(en="A file that is moved away: {path}", ko="옮겨 둘 파일: {path}")
 UNDO_COMMAND = Text(en="What this command changed:", ko="다음 명령으로 바뀐 것")
-UNDO_FOLDER = Text(
-    en="What is moved away is kept in this folder: {path}", ko="옮긴 것을 보관하는 폴더: {path}"
-)
 CONFIRM_UNDO = Text(en="Undo this? [y/N] ", ko="되돌릴까요? [y/N] ")
 NOT_ASKED = Text(
     en="Nothing was undone. To undo it without a question:",
@@ -44,6 +41,16 @@ UNDONE = Text(en="Undone: {what}", ko="되돌렸습니다: {what}")
 UNCHANGED = Text(en="Nothing had to be undone here: {what}", ko="되돌릴 것이 없었습니다: {what}")
 NOT_UNDONE = Text(
     en="Could not be undone: {what} ({why})", ko="되돌리지 못했습니다: {what} ({why})"
+)
+KEPT = Text(
+    en="What was moved away is in this folder. Delete it when you no longer need it: {path}",
+    ko="옮긴 것은 이 폴더에 있습니다. 필요 없어지면 지우세요: {path}",
+)
+RUNS_FROM_IT = Text(
+    en="dlsetup itself is running from this environment, so it cannot move it: {path}. Start "
+    "dlsetup from another Python.",
+    ko="지금 실행 중인 dlsetup이 이 가상 환경에 들어 있어 옮길 수 없습니다: {path}. 다른 파이썬에 "
+    "설치한 dlsetup으로 실행하세요.",
 )
 GIVEN_UP = Text(
     en="dlsetup does not try this again. Earlier changes can still be undone.",

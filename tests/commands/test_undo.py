@@ -78,7 +78,7 @@ def test_homework_is_named_and_stays(
     prefix = set_up(settings, 1)
     (prefix / "hw3.ipynb").write_text("three weeks of work")
     result = undo(settings, of_setup=True)
-    assert (result.exit_code, sentences(result)) == (0, [changes.UNDONE])
+    assert (result.exit_code, sentences(result)) == (0, [changes.UNDONE, changes.KEPT])
     shown = " ".join(capsys.readouterr().out.split())
     assert "1 file came into this folder later" in shown and "hw3.ipynb" in shown
     assert [path.name for path in prefix.iterdir()] == ["hw3.ipynb"]
@@ -104,7 +104,7 @@ def test_what_changed_nothing_is_said_before_an_earlier_change(settings: Setting
     assert sentences(result) == [changes.CHANGED_NOTHING, changes.EARLIER_CHANGE]
     assert "2026-11-02" in lines(result) and "2026-11-01" in lines(result)
     assert file.exists()
-    assert sentences(undo(settings)) == [changes.UNDONE]
+    assert sentences(undo(settings)) == [changes.UNDONE, changes.KEPT]
     assert not file.exists()
     assert sentences(undo(settings)) == [changes.NOTHING_TO_UNDO]
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from tests.safety.laptop import Ended, Laptop
+from tests.safety.wheels import NAMES
 
 Outcome = Literal["whole", "said", "lost"]
 UNDO = {"init": ("init", "--undo", "--yes"), "doctor": ("doctor", "--undo", "--yes")}
@@ -26,22 +27,25 @@ HOMEWORK = "homework/hw3.ipynb"  # in the environment's folder, as many do
 
 
 class Scenario(NamedTuple):
-    """`words`: what is killed; `undone_by`: what puts everything back."""
+    """`words`: what is killed; `undone_by`: what puts everything back; `baseline`: the template
+    that this is, its own where it is left out."""
 
     name: str
     words: tuple[str, ...]
-    undone_by: tuple[str, ...]
+    undone_by: str
+    baseline: str = ""
 
 
 def scenarios(course: Path, tool: str) -> tuple[Scenario, ...]:
     shared = ("--course", str(course))
-    init = ("init", "--yes", "--with", tool, *shared)
+    init = ("init", "--yes", *shared)
     env = ("--env", "trial")
     return (
-        Scenario("init", init, ("init",)),
-        Scenario("fix", ("doctor", "--fix", "--yes", *env, *shared), ("doctor",)),
-        Scenario("rebuild", ("doctor", "--rebuild", "--yes", *env, *shared), ("doctor",)),
-        Scenario("undo", UNDO["init"], ("init",)),
+        Scenario("init", (*init, "--with", tool, "--step", "environment"), "init"),
+        Scenario("packages", (*init, "--step", "packages"), "init", baseline="init"),
+        Scenario("fix", ("doctor", "--fix", "--yes", *env, *shared), "doctor"),
+        Scenario("rebuild", ("doctor", "--rebuild", "--yes", *env, *shared), "doctor"),
+        Scenario("undo", UNDO["init"], "init"),
     )
 
 
@@ -64,13 +68,17 @@ class Kills:
         self.laptop = laptop
         self.scenarios = scenarios(laptop.course, laptop.tool)
         self.spans: dict[str, float] = {}
+        self.baselines: dict[str, dict[str, str]] = {}
         self._make_templates()
 
     def _make_templates(self) -> None:
         laptop = self.laptop
         laptop.fresh()
         laptop.save("init")
-        made = laptop(*self.scenarios[0].words)
+        self.baselines["init"] = laptop.snapshot()
+        laptop(*self.scenarios[0].words)
+        laptop.save("packages")
+        made = laptop(*self.scenarios[1].words)
         assert laptop.imports_all(laptop.prefix / "bin" / "python"), made.output
         (laptop.prefix / HOMEWORK).parent.mkdir()
         (laptop.prefix / HOMEWORK).write_text("three weeks of work")
@@ -91,7 +99,7 @@ class Kills:
     def run(self, scenario: Scenario, chance: random.Random) -> Trial:
         laptop = self.laptop
         laptop.load(scenario.name)
-        before = laptop.snapshot()
+        before = self.baselines.get(scenario.baseline) or laptop.snapshot()
         seconds = chance.uniform(0.1, self.spans[scenario.name])
         tree, again = chance.random() < 0.5, chance.random() < 0.5
         killed = laptop.kill(scenario.words, seconds, tree=tree)
@@ -118,7 +126,8 @@ class Kills:
         if scenario.name == "undo":
             return True
         if scenario.name != "rebuild":
-            return self.laptop.imports_all(prefix / "bin" / "python")
+            names = () if scenario.name == "init" else NAMES
+            return self.laptop.imports_all(prefix / "bin" / "python", names)
         others = sorted(path for path in prefix.parent.glob("trial-*"))
         return any(
             not any(path.glob("lib/python3*/site-packages/~*")) and (path / "bin/python").exists()
@@ -126,11 +135,10 @@ class Kills:
         )
 
     def _undo(self, scenario: Scenario, ended: Ended) -> Ended:
-        for name in scenario.undone_by:
-            for _ in range(MAX_UNDOS):
-                ended = self.laptop(*UNDO[name])
-                if DONE in ended.output or ended.code not in (0, 1):
-                    break
+        for _ in range(MAX_UNDOS):
+            ended = self.laptop(*UNDO[scenario.undone_by])
+            if DONE in ended.output or ended.code not in (0, 1):
+                break
         return ended
 
     def _compare(
@@ -183,7 +191,10 @@ def main(argv: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="kills-") as root:
         laptops = [Laptop(Path(root, "venv"), "venv")]
         if arguments.uv:
-            laptops.append(Laptop(Path(root, "uv"), "uv", str(Path(arguments.uv).parent)))
+            alone = Path(root, "bin")  # whatever else lies beside uv is not on PATH
+            alone.mkdir()
+            (alone / "uv").symlink_to(Path(arguments.uv).absolute())
+            laptops.append(Laptop(Path(root, "uv"), "uv", str(alone)))
         kills = [Kills(laptop) for laptop in laptops]
         trials = []
         for number in range(arguments.count):

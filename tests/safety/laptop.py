@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -143,8 +144,8 @@ class Laptop:
             if not any(part in OWN_OUTPUT for part in path.parts)
         }
 
-    def imports_all(self, python: Path) -> bool:
-        argv = [str(python), "-c", f"import pip, {', '.join(NAMES)}"]
+    def imports_all(self, python: Path, names: Sequence[str] = NAMES) -> bool:
+        argv = [str(python), "-c", f"import {', '.join(('pip', *names))}"]
         return subprocess.run(argv, capture_output=True, env=self.environ).returncode == 0
 
 
