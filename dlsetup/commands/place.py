@@ -46,11 +46,18 @@ def check_place(settings: Settings, plan: EnvironmentPlan, *, explicit: bool) ->
     folder = state.folder(settings.environ)
     other = new_prefix(plan.prefix, os.path.lexists)
     if obstacle := find_obstacle(Path(plan.prefix), folder, settings.home):
-        way_on = instruct(
-            en="Move or rename that folder, or choose another place:",
-            ko="그 폴더를 옮기거나 이름을 바꾸세요. 또는 다른 위치를 지정하세요.",
-            argv=("dlsetup", "init", "--env", other),
-        )
+        if obstacle.names:
+            way_on = instruct(
+                en="Move or rename that folder, or choose another place:",
+                ko="그 폴더를 옮기거나 이름을 바꾸세요. 또는 다른 위치를 지정하세요.",
+                argv=("dlsetup", "init", "--env", other),
+            )
+        else:
+            way_on = instruct(
+                en="Choose another place:",
+                ko="다른 위치를 지정하세요.",
+                argv=("dlsetup", "init", "--env", other),
+            )
         return _refuse(plan, obstacle.reason, way_on, path=plan.prefix)
     repository = find_repository(plan.prefix)
     if repository is not None and not explicit:

@@ -71,7 +71,8 @@ def create_environment(
     finally:
         _remember_contents(making, done=done)
     outcome: Literal["done", "failed"] = "done" if done else "failed"
-    journal.end(making.number, replace(making.entry, state=outcome))
+    if making.entry.state != outcome:
+        journal.end(making.number, replace(making.entry, state=outcome))
     return FixResult(outcome, None if done else 0, result)
 
 
@@ -148,8 +149,9 @@ def _remember_contents(making: Making, *, done: bool) -> None:
         if not any(path.iterdir()):
             remove_empty_folders(making.entry.folders)
             return
-        making.journal.end(making.number, identify_folder(making.entry))
         save_contents(making, list_contents(path))
+        entry = identify_folder(making.entry)
+        making.journal.end(making.number, replace(entry, state="done") if done else entry)
         write_marker(path, making.journal.folder.name, finished=done)
 
 

@@ -185,16 +185,19 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--count", type=int, default=16)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--json", type=Path)
-    parser.add_argument("--uv", default=shutil.which("uv"), help="path of uv; without: venv alone")
+    parser.add_argument("--uv", default=shutil.which("uv"), help="path of uv")
+    parser.add_argument("--no-venv", dest="venv", action="store_false")
+    parser.add_argument("--conda", help="path of a conda that needs no network")
     arguments = parser.parse_args(argv)
     chance = random.Random(arguments.seed)
     with tempfile.TemporaryDirectory(prefix="kills-") as root:
-        laptops = [Laptop(Path(root, "venv"), "venv")]
-        if arguments.uv:
-            alone = Path(root, "bin")  # whatever else lies beside uv is not on PATH
-            alone.mkdir()
-            (alone / "uv").symlink_to(Path(arguments.uv).absolute())
-            laptops.append(Laptop(Path(root, "uv"), "uv", str(alone)))
+        laptops = [Laptop(Path(root, "venv"), "venv")] if arguments.venv else []
+        for tool, path in (("uv", arguments.uv), ("conda", arguments.conda)):
+            if path:
+                alone = Path(root, f"bin-{tool}")  # what else lies beside it is not on PATH
+                alone.mkdir()
+                (alone / tool).symlink_to(Path(path).absolute())
+                laptops.append(Laptop(Path(root, tool), tool, str(alone)))
         kills = [Kills(laptop) for laptop in laptops]
         trials = []
         for number in range(arguments.count):

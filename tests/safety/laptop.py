@@ -28,7 +28,7 @@ sys.exit(main())
 """
 COURSE = f"""\
 name = "trial"
-python = ">=3.8"
+python = "=={sys.version_info[0]}.{sys.version_info[1]}.*"
 packages = {json.dumps(NAMES)}
 [title]
 en = "t"
@@ -49,7 +49,7 @@ class Ended(NamedTuple):
 
 
 class Laptop:
-    """`tool`: venv or uv."""
+    """`tool`: venv, uv or conda."""
 
     def __init__(self, root: Path, tool: str, tool_folder: str = "") -> None:
         self.root, self.home, self.tool = root, root / "home", tool
@@ -66,7 +66,7 @@ class Laptop:
             **{"PATH": os.pathsep.join(filter(None, path)), "PIP_NO_INDEX": "1"},
             **{"PIP_FIND_LINKS": str(wheels), "PIP_CONFIG_FILE": os.devnull},
             **{"UV_FIND_LINKS": str(wheels), "UV_OFFLINE": "1", "UV_NO_CACHE": "1"},
-            "UV_NO_CONFIG": "1",
+            **{"UV_NO_CONFIG": "1", "CONDA_PKGS_DIRS": str(root / "pkgs")},
         }
 
     @property
