@@ -19,7 +19,7 @@ import psutil
 from tests.safety.wheels import NAMES, make_wheels
 
 LONGEST = 300.0  # seconds for one command
-OWN_OUTPUT = ("__pycache__", "dlsetup-report.html")
+OWN_OUTPUT = ("__pycache__", "dlsetup-report.html", ".conda")  # conda lists what it made
 START = f"""\
 import sys
 sys.path.insert(0, {str(Path(__file__).parents[2])!r})
