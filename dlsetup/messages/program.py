@@ -347,14 +347,6 @@ COMMAND_TIMED_OUT = Text(
 LAST_OUTPUT = Text(en="Its last lines:", ko="마지막 출력:")
 LIKELY_CAUSE = Text(en="Likely cause: {title} ({code})", ko="원인일 수 있는 문제: {title}({code})")
 MORE_ABOUT = Text(en="More about it:", ko="자세히 보기:")
-STOPPED_COMMAND = Text(
-    en="Stopped while this was running, so its work may be half done:",
-    ko="실행하던 중에 멈추어 일부만 끝났을 수 있습니다.",
-)
-FINISH_OR_UNDO = Text(
-    en="Run the same dlsetup command again to finish it, or undo it:",
-    ko="같은 dlsetup 명령을 다시 실행해 마치거나, 다음 명령으로 되돌리세요.",
-)
 
 # explain
 LEVEL = Text(en="Level: {level}", ko="심각도: {level}")
