@@ -75,12 +75,10 @@ def main(argv: Sequence[str]) -> int:
         sys.stderr.close()
         return 0
     except Exception as error:  # noqa: BLE001 - whatever it is, it is our bug, and is told
-        from dlsetup.cli.crash import crash_log
+        from dlsetup.cli.crash import crash_log, full_traceback
 
         if user_settings is not None and user_settings.debug:
-            import traceback
-
-            traceback.print_exc()
+            _write_error(full_traceback(error, environ))
         _write_error(messages.OUR_BUG.render(lang) + "\n\n" + crash_log(error, argv, environ))
         return EXIT_FAILED
 

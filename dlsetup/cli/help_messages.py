@@ -68,8 +68,8 @@ HELP = {
         ko="작은 신경망을 학습하고 손실이 올바른지 확인합니다.",
     ),
     "report": Text(
-        en="Write a report for your instructor. Your user name is replaced.",
-        ko="강사에게 보낼 보고서를 만듭니다. 사용자 이름은 가립니다.",
+        en="Write a report for your instructor. Names and passwords are hidden in it.",
+        ko="강사에게 보낼 보고서를 만듭니다. 이름과 비밀번호는 가립니다.",
     ),
     "explain": Text(
         en="Explain a check, or an error message that you paste.",
@@ -129,6 +129,10 @@ HELP = {
     "python": Text(en="the Python or environment to use", ko="사용할 파이썬 또는 가상 환경"),
     "env": Text(
         en="the environment to use, by name or folder", ko="사용할 가상 환경의 이름 또는 폴더"
+    ),
+    "hide": Text(
+        en="hide this word too, now and later: your name or number in file names",
+        ko="이 단어도 앞으로 계속 가리기: 파일 이름에 쓰는 이름이나 학번",
     ),
     "only": Text(
         en="only these checks: codes, or the first digit of codes (2: pip)",

@@ -103,10 +103,10 @@ NEEDS_PYTHON = Text(
     ko="학습에 쓸 파이썬이 없습니다. 먼저 파이썬을 준비하세요.",
 )
 OUR_BUG = Text(
-    en="This is a bug in dlsetup, not your mistake. The text below contains none of your names or "
-    "paths. Copy it to your instructor or into an issue.",
-    ko="dlsetup 자체의 오류이며 사용자의 잘못이 아닙니다. 아래 내용에는 이름이나 경로가 없습니다. "
-    "그대로 복사해 강사에게 보내거나 이슈로 올려 주세요.",
+    en="This is a bug in dlsetup, not your mistake. Words that dlsetup does not know are left out "
+    "below. Copy it to your instructor or into an issue.",
+    ko="dlsetup 자체의 오류이며 사용자의 잘못이 아닙니다. 아래 내용에서 dlsetup이 모르는 단어는 "
+    "뺐습니다. 복사해 강사에게 보내거나 이슈로 올려 주세요.",
 )
 
 # usage errors
@@ -302,10 +302,29 @@ ALREADY_TRAINED = Text(
 )
 REPORT_WRITTEN = Text(en="Report: {path}", ko="보고서: {path}")
 REPORT_HINT = Text(
-    en="Your home folder, user name and computer name are replaced in it, and so are the passwords "
-    "and tokens that were found. Read it before you send it:",
-    ko="홈 폴더, 사용자 이름, 컴퓨터 이름과 찾아낸 비밀번호, 토큰은 다른 글자로 바꾸었습니다. 보내기 "
-    "전에 내용을 확인하세요.",
+    en="Accounts, folders of people, servers and what looks like a password are hidden in it. So "
+    "are names that dlsetup does not know. Read it before you send it:",
+    ko="계정, 사람의 폴더, 서버, 비밀번호로 보이는 것은 가렸습니다. dlsetup이 모르는 이름도 가렸습니다. "
+    "보내기 전에 내용을 확인하세요.",
+)
+NOT_DISCLOSED = Text(
+    en="Nothing was written, because this is left on line {line}: {kind}. That is a bug in dlsetup. "
+    "Report it without that line.",
+    ko="가려야 할 내용이 남아 있어 쓰지 않았습니다({line}번째 줄): {kind}. dlsetup의 오류이니 그 줄은 "
+    "빼고 알려 주세요.",
+)
+LEAK_KINDS = {
+    "home": Text(en="the name of a home folder", ko="홈 폴더 이름"),
+    "user": Text(en="a name of your account", ko="계정 이름"),
+    "host": Text(en="the name of a computer or a proxy", ko="컴퓨터나 프록시 이름"),
+    "credentials": Text(en="a login or password in an address", ko="주소에 든 로그인이나 비밀번호"),
+    "token": Text(en="a token or key", ko="토큰이나 키"),
+    "value": Text(en="the value of a secret variable", ko="비밀 환경 변수의 값"),
+    "word": Text(en="a word of --hide", ko="--hide로 지정한 단어"),
+}
+PUBLIC_WORD = Text(
+    en="--hide {word}: many reports contain this word, so it cannot be hidden. Choose a longer one.",
+    ko="--hide {word}: 많은 보고서에 쓰이는 단어라 가릴 수 없습니다. 더 긴 단어를 고르세요.",
 )
 REPORT_PREVIEW = Text(
     en="This is what the page shows. It also contains the facts behind it, for programs. To see "

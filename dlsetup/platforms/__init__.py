@@ -72,6 +72,9 @@ class System(Protocol):
 
     def shell(self, environ: Mapping[str, str]) -> Shell | Unknown: ...
 
+    def full_name(self) -> str:
+        """The account's owner; "": the system does not tell."""
+
     def placeholder_kind(self, path: str) -> str | None:
         """`store-alias` or `stub` where starting `path` would only open a dialog."""
 

@@ -16,6 +16,7 @@ from dlsetup.platforms.linux_files import file_exists, read_file, read_text
 from dlsetup.platforms.posix import (
     command_files,
     environments_folders,
+    full_name,
     jupyter_system_folders,
     python_candidates,
     scripts_folder,
@@ -232,6 +233,7 @@ __all__ = [
     "container_kind",
     "editor_locations",
     "environments_folders",
+    "full_name",
     "gpus",
     "host",
     "jupyter_data_folder",

@@ -14,6 +14,7 @@ from dlsetup.platforms import EditorLocations, NvidiaLibraries, common, posix
 from dlsetup.platforms.posix import (
     command_files,
     environments_folders,
+    full_name,
     jupyter_system_folders,
     python_candidates,
     scripts_folder,
@@ -230,6 +231,7 @@ __all__ = [
     "conda_roots",
     "editor_locations",
     "environments_folders",
+    "full_name",
     "gpus",
     "host",
     "jupyter_data_folder",

@@ -80,6 +80,18 @@ def login_shell() -> str | Unknown | None:
     return None if name in ("nologin", "false", "") else SHELLS.get(name, name)
 
 
+def full_name() -> str:
+    """The account's owner; "": the system does not tell."""
+    if sys.platform == "win32":
+        return ""
+    import pwd
+
+    try:
+        return pwd.getpwuid(os.getuid()).pw_gecos.split(",")[0]
+    except KeyError:  # a container's user without an entry
+        return ""
+
+
 def is_administrator() -> bool:
     return sys.platform != "win32" and os.geteuid() == 0
 

@@ -12,7 +12,12 @@ from dlsetup.facts import Host, Shell, Unknown
 from dlsetup.platforms import EditorLocations, common, windows_powershell, windows_registry
 from dlsetup.platforms.windows_devices import gpus, nvidia_driver_version, nvidia_libraries
 from dlsetup.platforms.windows_files import placeholder_kind, vc_runtime_libraries
-from dlsetup.platforms.windows_system import call_system, native_machine, windows_version
+from dlsetup.platforms.windows_system import (
+    call_system,
+    full_name,
+    native_machine,
+    windows_version,
+)
 
 NAME = "windows"
 
@@ -222,6 +227,7 @@ __all__ = [
     "conda_roots",
     "editor_locations",
     "environments_folders",
+    "full_name",
     "gpus",
     "host",
     "jupyter_data_folder",

@@ -49,6 +49,7 @@ class State(msgspec.Struct, frozen=True, omit_defaults=True):
     environments: tuple[CreatedEnvironment, ...] = ()
     trainings: dict[str, Smoke] = {}
     muted: tuple[MutedFinding, ...] = ()
+    hidden: tuple[str, ...] | None = None  # words that no report may hold; None: never asked
     damaged: str = ""
 
 
