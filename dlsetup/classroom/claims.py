@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from dlsetup.classroom import messages as classroom_messages
 from dlsetup.facts import Smoke, known
+from dlsetup.files.reading import read_whole
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import UserError
 from dlsetup.report.reading import parse_report
@@ -67,7 +68,7 @@ def read_student_ids(path: str) -> tuple[str, ...]:
 
     Raises UserError: it cannot be read."""
     try:
-        data = Path(path).read_bytes()
+        data = read_whole(path)
     except OSError as error:
         raise UserError(
             messages.CANNOT_READ, {"path": path, "why": error.strerror or "-"}
@@ -114,7 +115,7 @@ def read_claims(
 
 def _read_training(path: Path) -> Smoke | str:
     try:
-        report = parse_report(path.read_bytes(), str(path))
+        report = parse_report(read_whole(path), str(path))
     except (OSError, UserError):
         return "unreadable"
     return known(report.facts.smoke) or "no-training"

@@ -7,7 +7,6 @@ import importlib
 import os
 import platform
 import sys
-from pathlib import Path
 from typing import Literal
 
 from dlsetup import __version__
@@ -16,6 +15,7 @@ from dlsetup.commands.result import CommandMessage, CommandResult
 from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.diagnosis.runs import judge_runs
 from dlsetup.facts import known
+from dlsetup.files.reading import read_stream, read_whole
 from dlsetup.messages import program as messages
 from dlsetup.model.course import load_course
 from dlsetup.model.errors import UserError
@@ -126,7 +126,7 @@ def read_report(path: str) -> Report:
     from dlsetup.report.reading import parse_report
 
     try:
-        data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+        data = read_stream(sys.stdin.buffer) if path == "-" else read_whole(path)
     except OSError as error:
         why = error.strerror or str(error)
         raise UserError(messages.CANNOT_READ, {"path": path, "why": why}) from error

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from packaging.utils import canonicalize_name
 
+from dlsetup.files.reading import read_head
 from dlsetup.model.fixes import Fix, Remove, Run, Write
 from dlsetup.model.text import Text
 from dlsetup.process.run import ProcessResult
@@ -157,7 +158,7 @@ def read_marker(path: Path) -> tuple[str, ...]:
     file = path / MARKER
     if path.is_symlink() or not file.is_file():
         return ()
-    return tuple(file.read_text("utf-8", "replace").split())
+    return tuple(read_head(file).decode("utf-8", "replace").split())
 
 
 INVALID_PATH = Text(

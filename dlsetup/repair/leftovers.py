@@ -6,6 +6,9 @@ import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from dlsetup.facts import Unknown
+from dlsetup.files.reading import read_bytes
+
 SITE_PACKAGES_PATTERNS = ("lib/python*/site-packages", "Lib/site-packages")
 NAME_END = r"[/\",\\]"  # a folder further down, or a hash behind it
 METADATA_SUFFIXES = (".dist-info", ".egg-info", ".pth", ".egg-link")  # whose owner is not asked for
@@ -38,11 +41,16 @@ def _is_unclaimed(path: Path, claimed: Collection[str]) -> bool:
     return path.suffix not in METADATA_SUFFIXES and path.name not in claimed
 
 
+def _read_text(file: Path) -> str:
+    data = read_bytes(str(file))
+    return "" if isinstance(data, Unknown) else data.decode("utf-8", "replace")
+
+
 def _claimed_names(folder: Path) -> Iterator[str]:
     """The names in `folder` that the packages there say are theirs."""
     for record in folder.glob("*.dist-info/RECORD"):
-        for line in record.read_text("utf-8", "replace").splitlines():
+        for line in _read_text(record).splitlines():
             yield re.split(NAME_END, line.lstrip('"'), maxsplit=1)[0]
     for top_level in folder.glob("*.egg-info/top_level.txt"):
-        for name in top_level.read_text("utf-8", "replace").split():
+        for name in _read_text(top_level).split():
             yield from (name, f"{name}.py")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from dlsetup.files.reading import READ_LIMIT, read_whole
 from dlsetup.model.errors import UserError
 from dlsetup.model.text import Text
 
@@ -23,7 +24,7 @@ def load_preferences(folder: Path) -> Preferences:
     """Those of `folder`; none are the usual ones. Raises UserError: the file is no such file."""
     path = folder / FILE_NAME
     try:
-        content = path.read_text(encoding="utf-8")
+        content = read_whole(path, READ_LIMIT).decode("utf-8")
     except FileNotFoundError:
         return Preferences()
     except (OSError, UnicodeDecodeError) as error:

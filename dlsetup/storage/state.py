@@ -12,6 +12,7 @@ import msgspec
 import platformdirs
 
 from dlsetup.facts import NOT_RECORDED, Smoke
+from dlsetup.files.reading import read_whole
 from dlsetup.model.errors import EXIT_FAILED, UserError
 from dlsetup.model.text import Text
 
@@ -61,7 +62,7 @@ def load(folder: Path) -> State:
     """
     path = folder / FILE_NAME
     try:
-        data = path.read_bytes()
+        data = read_whole(path)
     except FileNotFoundError:
         return State()
     except OSError as error:
