@@ -54,8 +54,7 @@ def _find_reports_in(folder: Path) -> Iterator[Path]:
         folder, onerror=lambda error: unreadable.append(_path_of_error(error))
     ):
         files = (Path(root, name) for name in names)
-        reports = (path for path in files if path.suffix.lower() in SUFFIXES)
-        yield from (path for path in reports if path.is_file() or path.is_symlink())
+        yield from (path for path in files if path.suffix.lower() in SUFFIXES)
     yield from unreadable
 
 

@@ -70,15 +70,24 @@ def main(argv: Sequence[str]) -> int:
     except BrokenPipeError:  # the reader of our pipe has left: no fault
         sys.stderr.close()
         return 0
+    except OSError as error:  # of the disk, not of ours; with --debug, where it came from
+        _print_traceback(user_settings)
+        params = {"path": str(error.filename or "-"), "why": error.strerror or str(error)}
+        _write_error(messages.SYSTEM_REFUSED.render(lang, params))
+        return EXIT_FAILED
     except Exception as error:  # noqa: BLE001 - whatever it is, it is our bug, and is told
         from dlsetup.cli.crash import crash_log
 
-        if user_settings is not None and user_settings.debug:
-            import traceback
-
-            traceback.print_exc()
+        _print_traceback(user_settings)
         _write_error(messages.OUR_BUG.render(lang) + "\n\n" + crash_log(error, argv, environ))
         return EXIT_FAILED
+
+
+def _print_traceback(user_settings: Settings | None) -> None:
+    if user_settings is not None and user_settings.debug:
+        import traceback
+
+        traceback.print_exc()
 
 
 def _run_command(rest: list[str], user_settings: Settings) -> int:

@@ -17,6 +17,7 @@ from dlsetup.diagnosis.selection import select_codes
 from dlsetup.facts import Facts
 from dlsetup.messages import program as messages
 from dlsetup.model.course import Course
+from dlsetup.model.errors import UserError
 from dlsetup.model.findings import Finding
 from dlsetup.process.slow_notice import no_notice
 from dlsetup.report.record import Report
@@ -30,17 +31,26 @@ if TYPE_CHECKING:
 
 
 def build_context(settings: Settings, course: Course) -> CollectContext:
-    remembered = state.load(state.folder(settings.environ))
-    if remembered.damaged:
-        sys.stderr.write(
-            messages.STATE_DAMAGED.render(settings.lang, {"path": remembered.damaged}) + "\n"
-        )
+    remembered = _load_memory(settings)
     return CollectContext(
         machine=without_uvx_path(settings.machine, sys.prefix),
         own_prefix=sys.prefix,
         course=course.name,
         saved_state=remembered,
     )
+
+
+def _load_memory(settings: Settings) -> state.State:
+    """What cannot be read is said, and done without: to look, no memory is needed."""
+    try:
+        remembered = state.load(state.folder(settings.environ))
+    except UserError as error:
+        _write_note(messages.WITHOUT_MEMORY.render(settings.lang, error.params))
+        return state.State()
+    if remembered.damaged:
+        params = {"path": remembered.damaged}
+        _write_note(messages.STATE_DAMAGED.render(settings.lang, params))
+    return remembered
 
 
 def build_options(
@@ -50,12 +60,16 @@ def build_options(
     modules = tuple(requirement.name for requirement in course.requirements) if deep else ()
 
     def notify(what: str) -> None:
-        sys.stderr.write(messages.WAITING_FOR.render(settings.lang, {"what": what}) + "\n")
+        _write_note(messages.WAITING_FOR.render(settings.lang, {"what": what}))
 
     notifies = interactive and settings.verbosity >= 0
     return CollectOptions(
         deep=deep, network=online, modules=modules, notify=notify if notifies else no_notice
     )
+
+
+def _write_note(sentence: str) -> None:
+    sys.stderr.write(sentence + "\n")
 
 
 def preload_modules() -> None:

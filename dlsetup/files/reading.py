@@ -9,6 +9,7 @@ import stat
 from typing import IO
 
 from dlsetup.facts import Unknown
+from dlsetup.files.patience import READ_SECONDS, within
 
 READ_LIMIT = 4 * 2**20
 WHOLE_LIMIT = 64 * 2**20  # of what is given to us to be read whole: a report, a course, a list
@@ -54,8 +55,9 @@ def read_tail(path: str | os.PathLike[str], length: int) -> bytes:
 
 
 def read_whole(path: str | os.PathLike[str], limit: int = WHOLE_LIMIT) -> bytes:
-    """All of a regular file. Raises as `read_head`, and OSError: it is larger than `limit`."""
-    return _reject_rest(read_head(path, limit + 1), limit)
+    """All of a regular file. Raises as `read_head`, and OSError: it is larger than `limit`, or does
+    not answer."""
+    return _reject_rest(within(READ_SECONDS, lambda: read_head(path, limit + 1)), limit)
 
 
 def read_stream(stream: IO[bytes], limit: int = WHOLE_LIMIT) -> bytes:

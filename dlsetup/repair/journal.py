@@ -116,7 +116,7 @@ def latest_to_undo(folder: Path, home: Path) -> Journal | None:
     for file in sorted((folder / "fixes").glob(f"*/{JOURNAL_FILE}"), reverse=True):
         try:
             record = msgspec.convert(json.loads(read_whole(file)), JournalRecord)
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             raise UserError(
                 UNREADABLE, {"path": str(file), "detail": str(error)}, EXIT_FAILED
             ) from error

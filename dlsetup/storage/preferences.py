@@ -25,9 +25,9 @@ def load_preferences(folder: Path) -> Preferences:
     path = folder / FILE_NAME
     try:
         content = read_whole(path, READ_LIMIT).decode("utf-8")
-    except FileNotFoundError:
+    except OSError:  # none, or a folder that is closed to us: nobody has to wish for anything
         return Preferences()
-    except (OSError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
         raise UserError(BAD_PREFERENCES, {"path": str(path)}) from error
     return _parse(content, path)
 
