@@ -9,7 +9,9 @@ from typing import get_args
 from dlsetup.commands.train import keep_training
 from dlsetup.diagnosis.runs import judge_runs
 from dlsetup.facts import Smoke
+from dlsetup.facts.encoding import spell_out
 from dlsetup.messages.program import BAD_VALUE
+from dlsetup.messages.writing import write_plain
 from dlsetup.model.errors import UserError
 from dlsetup.process import run as process
 from dlsetup.report.formats import html, text
@@ -41,7 +43,7 @@ class NotebookListener(TrainingListener):
             self._write_line(task_title(event.task, self.lang))
 
     def _write_line(self, text: str) -> None:
-        sys.stdout.write(text + "\n")  # the kernel's, which shows it at once
+        write_plain(text + "\n")  # the kernel's, which shows it at once
         sys.stdout.flush()
 
 
@@ -60,7 +62,7 @@ class NotebookResult:
         return html.render_training(self.result, self.lang, self.run_findings)
 
     def __repr__(self) -> str:
-        return "\n".join(text.training_lines(self.result, self.lang, self.run_findings))
+        return spell_out("\n".join(text.training_lines(self.result, self.lang, self.run_findings)))
 
 
 def smoke(
@@ -100,5 +102,5 @@ def smoke(
     )
     result = keep_training(environ, sys.executable, training)
     for message in result.messages:
-        sys.stdout.write(message.render(lang) + "\n")
+        write_plain(message.render(lang) + "\n")
     return NotebookResult(result.data, lang)

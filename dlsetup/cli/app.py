@@ -15,6 +15,7 @@ from dlsetup.cli import global_options
 from dlsetup.cli.help import CliCommand, CliGroup, HelpPageMixin
 from dlsetup.cli.usage import describe_usage_error
 from dlsetup.messages import program as messages
+from dlsetup.messages.writing import write_error
 from dlsetup.model.errors import EXIT_FAILED, EXIT_USAGE, UserError
 from dlsetup.settings import Settings
 
@@ -62,10 +63,10 @@ def main(argv: Sequence[str]) -> int:
         lang = user_settings.lang
         return _run_command(rest, user_settings)
     except UserError as error:
-        _write_error(error.text.render(lang, error.params))
+        write_error(error.text.render(lang, error.params))
         return error.code
     except KeyboardInterrupt:
-        _write_error("\n" + messages.INTERRUPTED.render(lang))
+        write_error("\n" + messages.INTERRUPTED.render(lang))
         return INTERRUPTED
     except BrokenPipeError:  # the reader of our pipe has left: no fault
         sys.stderr.close()
@@ -73,13 +74,13 @@ def main(argv: Sequence[str]) -> int:
     except OSError as error:  # of the disk, not of ours; with --debug, where it came from
         _print_traceback(user_settings)
         params = {"path": str(error.filename or "-"), "why": error.strerror or str(error)}
-        _write_error(messages.SYSTEM_REFUSED.render(lang, params))
+        write_error(messages.SYSTEM_REFUSED.render(lang, params))
         return EXIT_FAILED
     except Exception as error:  # noqa: BLE001 - whatever it is, it is our bug, and is told
         from dlsetup.cli.crash import crash_log
 
         _print_traceback(user_settings)
-        _write_error(messages.OUR_BUG.render(lang) + "\n\n" + crash_log(error, argv, environ))
+        write_error(messages.OUR_BUG.render(lang) + "\n\n" + crash_log(error, argv, environ))
         return EXIT_FAILED
 
 
@@ -87,7 +88,7 @@ def _print_traceback(user_settings: Settings | None) -> None:
     if user_settings is not None and user_settings.debug:
         import traceback
 
-        traceback.print_exc()
+        write_error(traceback.format_exc())
 
 
 def _run_command(rest: list[str], user_settings: Settings) -> int:
@@ -102,7 +103,7 @@ def _run_command(rest: list[str], user_settings: Settings) -> int:
             rest or ["--help"], prog_name="dlsetup", standalone_mode=False, obj=user_settings
         )
     except TyperException as error:
-        _write_error(describe_usage_error(error, user_settings.lang))
+        write_error(describe_usage_error(error, user_settings.lang))
         return EXIT_USAGE
     except typer.Abort:
         raise KeyboardInterrupt from None
@@ -111,7 +112,3 @@ def _run_command(rest: list[str], user_settings: Settings) -> int:
     if result == INTERRUPTED:  # what typer makes of KeyboardInterrupt
         raise KeyboardInterrupt
     return result if isinstance(result, int) else 0
-
-
-def _write_error(text: str) -> None:
-    sys.stderr.write(text + "\n")

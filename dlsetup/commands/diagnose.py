@@ -16,6 +16,7 @@ from dlsetup.diagnosis.registry import all_checks
 from dlsetup.diagnosis.selection import select_codes
 from dlsetup.facts import Facts
 from dlsetup.messages import program as messages
+from dlsetup.messages.writing import write_error
 from dlsetup.model.course import Course
 from dlsetup.model.errors import UserError
 from dlsetup.model.findings import Finding
@@ -45,11 +46,11 @@ def _load_memory(settings: Settings) -> state.State:
     try:
         remembered = state.load(state.folder(settings.environ))
     except UserError as error:
-        _write_note(messages.WITHOUT_MEMORY.render(settings.lang, error.params))
+        write_error(messages.WITHOUT_MEMORY.render(settings.lang, error.params))
         return state.State()
     if remembered.damaged:
         params = {"path": remembered.damaged}
-        _write_note(messages.STATE_DAMAGED.render(settings.lang, params))
+        write_error(messages.STATE_DAMAGED.render(settings.lang, params))
     return remembered
 
 
@@ -60,16 +61,12 @@ def build_options(
     modules = tuple(requirement.name for requirement in course.requirements) if deep else ()
 
     def notify(what: str) -> None:
-        _write_note(messages.WAITING_FOR.render(settings.lang, {"what": what}))
+        write_error(messages.WAITING_FOR.render(settings.lang, {"what": what}))
 
     notifies = interactive and settings.verbosity >= 0
     return CollectOptions(
         deep=deep, network=online, modules=modules, notify=notify if notifies else no_notice
     )
-
-
-def _write_note(sentence: str) -> None:
-    sys.stderr.write(sentence + "\n")
 
 
 def preload_modules() -> None:

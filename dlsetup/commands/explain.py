@@ -11,6 +11,8 @@ from dlsetup.commands.show import encode_data, show_data
 from dlsetup.diagnosis.registry import all_checks
 from dlsetup.diagnosis.selection import Checks, find_check
 from dlsetup.explain.pages import render_list, render_page
+from dlsetup.facts.encoding import escape_surrogates
+from dlsetup.messages.writing import write_plain
 from dlsetup.model.checks import Check
 from dlsetup.settings import Settings
 from dlsetup.third_party.session import describe_external_checks
@@ -95,7 +97,6 @@ def _encode_page(page: CheckPage, settings: Settings, form: str) -> str:
 @encode_data.register(ErrorAnswer)
 def _encode_answer(answer: ErrorAnswer, settings: Settings, form: str) -> str:
     from dlsetup.explain.answer import render_explanation
-    from dlsetup.facts.encoding import escape_surrogates
 
     text = render_explanation(answer.explanation, answer.findings, settings.lang, form)
     return str(escape_surrogates(text))
@@ -105,4 +106,4 @@ def _encode_answer(answer: ErrorAnswer, settings: Settings, form: str) -> str:
 @show_data.register(CheckPage)
 @show_data.register(ErrorAnswer)
 def _show_text(data: CheckList | CheckPage | ErrorAnswer, settings: Settings) -> None:
-    sys.stdout.write(str(encode_data(data, settings, "text")))
+    write_plain(str(encode_data(data, settings, "text")))

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from dlsetup.commands.result import CommandMessage, CommandResult
+from dlsetup.facts.encoding import escape_json, spell_out
+from dlsetup.messages.writing import write_error
 from dlsetup.settings import Settings
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ def show_result(
         show_data(result.data, settings)
         messages = result.messages
     else:
-        _write_data(encode_data(result.data, settings, form), output)
+        _write_data(encode_data(result.data, settings, form), form, output)
         messages = tuple(message for message in result.messages if message.channel == "warning")
     if messages:  # few results have any, and rich is loaded for them alone
         from dlsetup.terminal.screen import Screen
@@ -53,7 +55,7 @@ def encode_data(data: object, settings: Settings, form: str) -> str | bytes:
 def show_messages(screen: Screen, messages: Iterable[CommandMessage]) -> None:
     for message in messages:
         if message.channel == "warning":
-            sys.stderr.write(message.render(screen.lang) + "\n")
+            write_error(message.render(screen.lang))
         elif isinstance(message.text, str):
             screen.print_line(message.text, message.style, note=message.channel == "note")
         elif message.channel == "note":
@@ -62,10 +64,10 @@ def show_messages(screen: Screen, messages: Iterable[CommandMessage]) -> None:
             screen.print_text(message.text, message.params, message.style)
 
 
-def _write_data(data: str | bytes, output: str | None) -> None:
+def _write_data(data: str | bytes, form: str, output: str | None) -> None:
     if isinstance(data, bytes):
         from dlsetup.commands.output import write_output
 
         write_output(output or "-", data)
     else:
-        sys.stdout.write(data)
+        sys.stdout.write(escape_json(data) if form == "json" else spell_out(data))

@@ -11,7 +11,7 @@ import msgspec
 
 from dlsetup.diagnosis.registry import find_check_text
 from dlsetup.facts import Facts, known
-from dlsetup.facts.encoding import escape_surrogates
+from dlsetup.facts.encoding import escape_json, escape_surrogates
 from dlsetup.model.course import Course
 from dlsetup.model.findings import BAD_OUTCOMES, Finding
 from dlsetup.model.levels import Outcome
@@ -131,7 +131,8 @@ def encode(report: Report, *, lang: str | None = None, indent: int = 2) -> bytes
         for finding, raw_finding in zip(report.findings, raw["findings"], strict=True):
             raw_finding.update(_finding_texts(finding, lang))
     data = msgspec.json.encode(escape_surrogates(raw))
-    return msgspec.json.format(data, indent=indent) if indent else data
+    data = msgspec.json.format(data, indent=indent) if indent else data
+    return escape_json(data.decode("utf-8")).encode("utf-8")
 
 
 def _finding_texts(finding: Finding, lang: str) -> dict[str, str]:
