@@ -14,7 +14,7 @@ from dlsetup.facts import Smoke, known
 from dlsetup.files.reading import read_whole
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import UserError
-from dlsetup.report.reading import parse_report
+from dlsetup.report.reading import MAX_BYTES, parse_report
 from dlsetup.smoke.digits.seeds import seed_from_text
 
 STUDENT = "{student}"
@@ -100,24 +100,23 @@ def read_claims(
         else {}
     )
     for path in paths:
-        smoke = _read_training(path)
-        if isinstance(smoke, str):
-            yield TrainingClaim(str(path), problem=smoke)
-        elif owners:
-            yield _claim_by_seed(path, smoke, owners)
-        else:
-            text = pattern.replace(STUDENT, path.stem) if pattern else None
-            student = path.stem if pattern and STUDENT in pattern else None
-            expected = seed_from_text(text) if text else None
-            yield _make_claim(path, smoke, student, expected)
+        try:
+            yield _read_claim(path, pattern, owners)
+        except Exception:  # noqa: BLE001 - whatever is in one file ends no other's judgement
+            yield TrainingClaim(str(path), problem="unreadable")
 
 
-def _read_training(path: Path) -> Smoke | str:
-    try:
-        report = parse_report(read_whole(path), str(path))
-    except (OSError, UserError):
-        return "unreadable"
-    return known(report.facts.smoke) or "no-training"
+def _read_claim(path: Path, pattern: str | None, owners: Mapping[int, str]) -> TrainingClaim:
+    """Raises OSError, UserError: it is no readable report."""
+    report = parse_report(read_whole(path, MAX_BYTES), str(path))
+    smoke = known(report.facts.smoke)
+    if smoke is None:
+        return TrainingClaim(str(path), problem="no-training")
+    if owners:
+        return _claim_by_seed(path, smoke, owners)
+    text = pattern.replace(STUDENT, path.stem) if pattern else None
+    student = path.stem if pattern and STUDENT in pattern else None
+    return _make_claim(path, smoke, student, seed_from_text(text) if text else None)
 
 
 def _claim_by_seed(path: Path, smoke: Smoke, owners: Mapping[int, str]) -> TrainingClaim:

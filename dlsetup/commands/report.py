@@ -121,12 +121,18 @@ def render_report(report: Report, form: str, lang: str) -> bytes:
     return text.encode("utf-8", "backslashreplace")
 
 
+def _read_limited(path: str, limit: int) -> bytes:
+    if path == "-":
+        return read_stream(sys.stdin.buffer, limit)
+    return read_whole(path, limit)
+
+
 def read_report(path: str) -> Report:
     """A saved report. Raises UserError: it cannot be read, or is none."""
-    from dlsetup.report.reading import parse_report
+    from dlsetup.report.reading import MAX_BYTES, parse_report
 
     try:
-        data = read_stream(sys.stdin.buffer) if path == "-" else read_whole(path)
+        data = _read_limited(path, MAX_BYTES)
     except OSError as error:
         why = error.strerror or str(error)
         raise UserError(messages.CANNOT_READ, {"path": path, "why": why}) from error

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from dlsetup.files.plain_json import parse_json
 from dlsetup.files.reading import read_whole
 from dlsetup.model.errors import EXIT_FAILED, UserError
 from dlsetup.model.fixes import Remove, Run, Write
@@ -115,8 +116,8 @@ def latest_to_undo(folder: Path, home: Path) -> Journal | None:
     """
     for file in sorted((folder / "fixes").glob(f"*/{JOURNAL_FILE}"), reverse=True):
         try:
-            record = msgspec.convert(json.loads(read_whole(file)), JournalRecord)
-        except (OSError, ValueError, RecursionError) as error:
+            record = msgspec.convert(parse_json(read_whole(file)), JournalRecord)
+        except (OSError, ValueError) as error:
             raise UserError(
                 UNREADABLE, {"path": str(file), "detail": str(error)}, EXIT_FAILED
             ) from error

@@ -12,6 +12,7 @@ import msgspec
 import platformdirs
 
 from dlsetup.facts import NOT_RECORDED, Smoke
+from dlsetup.files.plain_json import parse_json
 from dlsetup.files.reading import read_whole
 from dlsetup.model.errors import EXIT_FAILED, UserError
 from dlsetup.model.text import Text
@@ -68,8 +69,8 @@ def load(folder: Path) -> State:
     except OSError as error:
         raise _state_file_error(path, error) from error
     try:
-        state = msgspec.convert(json.loads(data), State)
-    except (ValueError, RecursionError):  # no UTF-8, no JSON, other types: each a ValueError
+        state = msgspec.convert(parse_json(data), State)
+    except ValueError:  # no UTF-8, no JSON, other types: each a ValueError
         return State(damaged=str(_set_aside(path)))
     return msgspec.structs.replace(state, damaged="")
 
