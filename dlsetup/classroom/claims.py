@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dlsetup.classroom import messages as classroom_messages
-from dlsetup.facts import Smoke, known
+from dlsetup.facts import Smoke, Unknown, known
 from dlsetup.files.reading import read_whole
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import UserError
@@ -109,24 +109,31 @@ def read_claims(
 def _read_claim(path: Path, pattern: str | None, owners: Mapping[int, str]) -> TrainingClaim:
     """Raises OSError, UserError: it is no readable report."""
     report = parse_report(read_whole(path, MAX_BYTES), str(path))
-    smoke = known(report.facts.smoke)
+    return make_claim(path, report.facts.smoke, pattern, owners)
+
+
+def make_claim(
+    path: Path, recorded: Smoke | Unknown | None, pattern: str | None, owners: Mapping[int, str]
+) -> TrainingClaim:
+    """What the training that stands in a report claims."""
+    smoke = known(recorded)
     if smoke is None:
         return TrainingClaim(str(path), problem="no-training")
     if owners:
         return _claim_by_seed(path, smoke, owners)
     text = pattern.replace(STUDENT, path.stem) if pattern else None
     student = path.stem if pattern and STUDENT in pattern else None
-    return _make_claim(path, smoke, student, seed_from_text(text) if text else None)
+    return _claim_seed(path, smoke, student, seed_from_text(text) if text else None)
 
 
 def _claim_by_seed(path: Path, smoke: Smoke, owners: Mapping[int, str]) -> TrainingClaim:
     seed = known(smoke.seed)
     if seed is not None and seed not in owners:
         return TrainingClaim(str(path), seed=seed, problem="other-seed")
-    return _make_claim(path, smoke, owners.get(seed) if seed is not None else None, None)
+    return _claim_seed(path, smoke, owners.get(seed) if seed is not None else None, None)
 
 
-def _make_claim(
+def _claim_seed(
     path: Path, smoke: Smoke, student: str | None, expected: int | None
 ) -> TrainingClaim:
     seed, losses = known(smoke.seed), dict(known(smoke.losses) or ())
