@@ -63,7 +63,9 @@ def main(argv: Sequence[str]) -> int:
         lang = user_settings.lang
         return _run_command(rest, user_settings)
     except UserError as error:
-        write_error(error.text.render(lang, error.params))
+        from dlsetup.commands.command_lines import describe_error
+
+        write_error(describe_error(error, lang, environ))
         return error.code
     except KeyboardInterrupt:
         write_error("\n" + messages.INTERRUPTED.render(lang))
@@ -73,7 +75,9 @@ def main(argv: Sequence[str]) -> int:
         return 0
     except OSError as error:  # of the disk, not of ours; with --debug, where it came from
         _print_traceback(user_settings)
-        params = {"path": str(error.filename or "-"), "why": error.strerror or str(error)}
+        from dlsetup.model.system_errors import system_error_name
+
+        params = {"path": str(error.filename or "-"), "why": system_error_name(error)}
         write_error(messages.SYSTEM_REFUSED.render(lang, params))
         return EXIT_FAILED
     except Exception as error:  # noqa: BLE001 - whatever it is, it is our bug, and is told
@@ -103,7 +107,7 @@ def _run_command(rest: list[str], user_settings: Settings) -> int:
             rest or ["--help"], prog_name="dlsetup", standalone_mode=False, obj=user_settings
         )
     except TyperException as error:
-        write_error(describe_usage_error(error, user_settings.lang))
+        write_error(describe_usage_error(error, user_settings.lang, rest, ALL_NAMES))
         return EXIT_USAGE
     except typer.Abort:
         raise KeyboardInterrupt from None

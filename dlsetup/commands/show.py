@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from dlsetup.commands.command_lines import spell_commands
 from dlsetup.commands.result import CommandMessage, CommandResult
 from dlsetup.facts.encoding import escape_json, spell_out
 from dlsetup.messages.writing import write_error
-from dlsetup.settings import Settings
+from dlsetup.settings import Settings, environ
 
 if TYPE_CHECKING:
     from dlsetup.terminal.screen import Screen
@@ -54,14 +55,23 @@ def encode_data(data: object, settings: Settings, form: str) -> str | bytes:
 
 def show_messages(screen: Screen, messages: Iterable[CommandMessage]) -> None:
     for message in messages:
+        lines = spell_commands(message.commands, environ())
         if message.channel == "warning":
-            write_error(message.render(screen.lang))
+            write_error("\n".join((message.render(screen.lang), *lines)))
         elif isinstance(message.text, str):
             screen.print_line(message.text, message.style, note=message.channel == "note")
         elif message.channel == "note":
             screen.print_note(message.text, message.params, message.style)
+            _write_note_lines(lines, screen)
         else:
             screen.print_text(message.text, message.params, message.style)
+            for line in lines:
+                screen.print_line(line, "cyan")
+
+
+def _write_note_lines(lines: Iterable[str], screen: Screen) -> None:
+    for line in lines if screen.verbosity >= 0 else ():
+        write_error(line)
 
 
 def _write_data(data: str | bytes, form: str, output: str | None) -> None:

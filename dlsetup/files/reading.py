@@ -94,7 +94,7 @@ def _regular_size(status: os.stat_result) -> int:
     if stat.S_ISDIR(status.st_mode):
         raise NotAFileError(errno.EISDIR, os.strerror(errno.EISDIR))
     if not stat.S_ISREG(status.st_mode):
-        raise NotAFileError(errno.EINVAL, "not a regular file")
+        raise NotAFileError(errno.ESPIPE, "not a regular file")
     return status.st_size
 
 

@@ -2,36 +2,50 @@
 
 from __future__ import annotations
 
-from dlsetup.model.text import Text
+from dlsetup.model.system_errors import SYSTEM_ERRORS
+from dlsetup.model.text import Message, Text
 
 # what went wrong before any work
 BAD_LANGUAGE = Text(
-    en="--lang takes ko or en, not {found}.",
+    en="--lang can be ko or en, not {found}.",
     ko="--lang에는 ko 또는 en만 쓸 수 있습니다(입력한 값: {found}).",
 )
+NO_LANGUAGE = Text(en="--lang needs ko or en.", ko="--lang 뒤에 ko 또는 en을 쓰세요.")
 NO_WORKING_FOLDER = Text(
-    en="The folder this terminal stands in no longer exists. Type `cd` to go home and try again.",
-    ko="지금 터미널이 있는 폴더가 지워졌습니다. `cd`를 입력해 홈 폴더로 옮긴 뒤 다시 실행하세요.",
+    en="The folder you are in no longer exists. Go to your home folder, then try again:",
+    ko="지금 있는 폴더가 지워졌습니다. 홈 폴더로 옮긴 뒤 다시 실행하세요.",
 )
-NOT_AN_INTERPRETER = Text(
+NOT_AN_INTERPRETER = Message(
     en="--python {path}: {why}. Give the path of a Python, or the folder of an environment.",
-    ko="--python {path}: {why}. 파이썬 실행 파일이나 가상 환경 폴더의 경로를 적어 주세요.",
+    ko="--python {path}: {why}. 파이썬 실행 파일이나 가상 환경 폴더의 경로를 적으세요.",
+    words={
+        "no-such-file": Text(en="there is no such file", ko="그런 파일이 없습니다"),
+        "dangling-link": Text(
+            en="it is a link to a file that does not exist", ko="링크가 가리키는 파일이 없습니다"
+        ),
+        "folder-without-python": Text(
+            en="there is no Python in this folder", ko="폴더 안에 파이썬이 없습니다"
+        ),
+        "not-a-python": Text(en="it is not a Python", ko="파이썬 실행 파일이 아닙니다"),
+    },
 )
-NOT_INTERPRETER_REASONS = {
-    "missing": Text(en="there is no such file", ko="그런 파일이 없습니다"),
-    "dangling": Text(en="a link to a file that is gone", ko="링크가 가리키는 파일이 없습니다"),
-    "folder": Text(en="a folder with no Python in it", ko="파이썬이 들어 있지 않은 폴더입니다"),
-    "not-python": Text(en="not a Python interpreter", ko="파이썬 실행 파일이 아닙니다"),
-}
 NO_SUCH_ENVIRONMENT = Text(
-    en="--env {name}: no such environment. Known ones: {known}",
-    ko="--env {name}: 그런 환경이 없습니다. 찾은 환경: {known}",
+    en="--env {name}: there is no such environment.", ko="--env {name}: 그런 가상 환경이 없습니다."
 )
-SYSTEM_REFUSED = Text(
+KNOWN_ENVIRONMENTS = Text(
+    en="Environments on this computer (--env NAME): {known}",
+    ko="이 컴퓨터의 가상 환경(--env 이름): {known}",
+)
+NO_ENVIRONMENTS = Text(
+    en="No environment was found on this computer. Make one:",
+    ko="이 컴퓨터에서 가상 환경을 찾지 못했습니다. 새로 만드세요.",
+)
+SYSTEM_REFUSED = Message(
     en="The system refused a file or folder: {path} ({why}). Check that the disk is not full and "
     "that you may read and write there. Then run the same command again.",
     ko="운영 체제가 파일이나 폴더 접근을 거부했습니다: {path} ({why}). 디스크가 가득 차지 않았는지, "
     "읽고 쓸 권한이 있는지 확인한 뒤 같은 명령을 다시 실행하세요.",
+    words=SYSTEM_ERRORS,
 )
 NO_ANSWER = Text(
     en="A folder where Python is looked for does not answer. It may be on a network drive that is "
@@ -45,90 +59,117 @@ GIVEN_UP = Text(
     ko="제시간에 응답하지 않아 살펴보지 못한 것: {names}. 폴더가 연결이 끊긴 네트워크 드라이브나 "
     "고장 난 디스크에 있을 수 있습니다.",
 )
-WITHOUT_MEMORY = Text(
+WITHOUT_MEMORY = Message(
     en="dlsetup cannot read what it remembers of this computer: {path} ({detail}). It looks "
     "without it.",
     ko="dlsetup이 이 컴퓨터에서 했던 작업의 기록을 읽을 수 없습니다: {path} ({detail}). 기록 없이 "
     "검사합니다.",
+    words=SYSTEM_ERRORS,
 )
 UNKNOWN_CODE = Text(
-    en="{found} is neither a code of a check nor its name. `dlsetup explain` lists them all.",
-    ko="{found}: 그런 검사 코드나 이름이 없습니다. 전체 목록은 `dlsetup explain`으로 볼 수 있습니다.",
+    en="There is no check {found}. List all checks:",
+    ko="{found}: 그런 검사가 없습니다. 전체 목록 보기:",
 )
-CANNOT_SEARCH = Text(
-    en="The patterns could not be searched for: {why}",
-    ko="오류 문구를 검색할 수 없습니다: {why}",
+CANNOT_SEARCH = Message(
+    en="The error message could not be searched: {why}.",
+    ko="오류 메시지를 검색할 수 없습니다: {why}.",
+    words=SYSTEM_ERRORS,
 )
 FACTS_WITH_FIX = Text(
-    en="--facts judges a saved report; there is nothing on this machine to --fix. Leave one out.",
-    ko="--facts는 저장된 보고서를 다시 판정하는 옵션이라 --fix와 함께 쓸 수 없습니다. 둘 중 하나만 쓰세요.",
+    en="--facts reads a saved report, so --fix cannot be used with it. Remove one of the two.",
+    ko="--facts는 저장된 보고서를 다시 검사하므로 --fix와 함께 쓸 수 없습니다. 둘 중 하나만 쓰세요.",
 )
 FACTS_WITH_TARGET = Text(
-    en="--facts judges a saved report; {path} would not be looked at. Leave one out.",
-    ko="--facts는 저장된 보고서를 다시 판정하는 옵션이라 {path} 경로를 살펴보지 않습니다. 둘 중 "
-    "하나만 쓰세요.",
+    en="--facts reads a saved report, so {path} would not be checked. Remove one of the two.",
+    ko="--facts는 저장된 보고서를 다시 검사하므로 {path} 경로는 검사하지 않습니다. 둘 중 하나만 "
+    "쓰세요.",
 )
-NO_TARGET = Text(
+NO_TARGET = Message(
     en="{path}: {why}. Give a folder, or a notebook (.ipynb).",
-    ko="{path}: {why}. 폴더나 노트북(.ipynb)의 경로를 적어 주세요.",
+    ko="{path}: {why}. 폴더나 노트북(.ipynb)의 경로를 적으세요.",
+    words={
+        "no-such-target": Text(
+            en="there is no such file or folder", ko="그런 파일이나 폴더가 없습니다"
+        ),
+        "not-a-regular-file": Text(
+            en="it is not a file and not a folder", ko="일반 파일도 폴더도 아닙니다"
+        ),
+        "empty-file": Text(en="it is an empty file", ko="빈 파일입니다"),
+        "not-json": Text(
+            en="it is not a notebook, because line {line} is not JSON",
+            ko="노트북이 아닙니다({line}번째 줄이 JSON이 아님)",
+        ),
+        "no-nbformat": Text(
+            en="it is not a notebook, because it has no nbformat",
+            ko="노트북이 아닙니다(nbformat이 없음)",
+        ),
+    },
 )
-NO_TARGET_REASONS = {
-    "missing": Text(en="there is no such file or folder", ko="그런 파일이나 폴더가 없습니다"),
-    "not-a-file": Text(en="neither a file nor a folder", ko="일반 파일도 폴더도 아닙니다"),
-    "empty": Text(en="an empty file", ko="빈 파일입니다"),
-    "not-json": Text(
-        en="not JSON (line {line}), which a notebook is",
-        ko="노트북이라면 JSON이어야 하는데 아닙니다({line}번째 줄)",
-    ),
-    "no-notebook": Text(
-        en="not a notebook: it has no nbformat", ko="노트북이 아닙니다(nbformat이 없음)"
-    ),
-}
-CANNOT_WRITE = Text(
-    en="{path} cannot be written: {why}. Nothing was lost; choose another place with -o.",
-    ko="{path} 파일에 쓸 수 없습니다: {why}. 잃어버린 것은 없습니다. -o로 다른 위치를 지정하세요.",
+CANNOT_WRITE = Message(
+    en="Cannot write {path}: {why}. Choose another place with -o.",
+    ko="{path} 파일에 쓸 수 없습니다: {why}. -o로 다른 위치를 지정하세요.",
+    words=SYSTEM_ERRORS,
 )
-REPORT_NOT_WRITTEN = Text(
+REPORT_NOT_WRITTEN = Message(
     en="The report cannot be written to {path}: {why}.",
     ko="보고서를 {path} 위치에 쓸 수 없습니다: {why}.",
+    words=SYSTEM_ERRORS,
 )
 REPORT_ELSEWHERE = Text(
     en="Another place: dlsetup report -o FILE", ko="다른 위치에 쓰기: dlsetup report -o FILE"
 )
-CANNOT_READ = Text(en="{path} cannot be read: {why}.", ko="{path} 파일을 읽을 수 없습니다: {why}.")
+CANNOT_READ = Message(
+    en="Cannot read {path}: {why}.",
+    ko="{path}: 읽을 수 없습니다({why}).",
+    words=SYSTEM_ERRORS,
+)
 WAITING_FOR = Text(en="Waiting for: {what} ...", ko="기다리는 중: {what} ...")
 NEEDS_PYTHON = Text(
-    en="There is no Python to train with. Start with: dlsetup init",
-    ko="학습에 쓸 파이썬이 없습니다. 먼저 다음 명령을 실행하세요: dlsetup init",
+    en="There is no Python to train with. Set one up:",
+    ko="학습에 쓸 파이썬이 없습니다. 먼저 파이썬을 준비하세요.",
 )
 INTERRUPTED = Text(
-    en="Interrupted. Nothing is half-written; type the same command to go on.",
-    ko="중단했습니다. 쓰다 만 파일은 없습니다. 같은 명령을 다시 실행하면 이어서 합니다.",
+    en="Interrupted. Finished steps are kept. To continue, run the same command again.",
+    ko="중단했습니다. 끝난 단계는 그대로 있습니다. 이어서 하려면 같은 명령을 다시 실행하세요.",
 )
 OUR_BUG = Text(
-    en="This is a fault of dlsetup itself, not yours. What happened is written below without "
-    "names or paths of yours; please paste it to your instructor or into an issue.",
-    ko="dlsetup 자체의 오류입니다. 사용자의 잘못이 아닙니다. 아래 내용에는 이름이나 경로가 들어 있지 "
-    "않으니, 그대로 복사해 강사에게 보내거나 이슈로 올려 주세요.",
+    en="This is a bug in dlsetup, not your mistake. The text below contains none of your names or "
+    "paths. Copy it to your instructor or into an issue.",
+    ko="dlsetup 자체의 오류이며 사용자의 잘못이 아닙니다. 아래 내용에는 이름이나 경로가 없습니다. "
+    "그대로 복사해 강사에게 보내거나 이슈로 올려 주세요.",
 )
 
 # usage errors
 USAGE = Text(en="Usage", ko="사용법")
-TRY_HELP = Text(en="Help: {command} --help", ko="도움말: {command} --help")
-NO_SUCH_OPTION = Text(en="There is no option {name}.{hint}", ko="{name}: 없는 옵션입니다.{hint}")
-NO_SUCH_COMMAND = Text(en="There is no command {name}.{hint}", ko="{name}: 없는 명령입니다.{hint}")
-DID_YOU_MEAN = Text(en=" Did you mean {names}?", ko=" 혹시 {names}?")
+TRY_HELP = Text(en="Help:", ko="도움말:")
+NO_SUCH_OPTION = Text(en="There is no option {name}.", ko="{name}: 없는 옵션입니다.")
+NO_SUCH_COMMAND = Text(en="There is no command {name}.", ko="{name}: 없는 명령입니다.")
+SIMILAR_OPTION = Text(en="Did you mean {names}?", ko="{names} 옵션을 쓰려고 하셨나요?")
+SIMILAR_COMMAND = Text(en="Did you mean {names}?", ko="{names} 명령을 쓰려고 하셨나요?")
 NEEDS_VALUE = Text(en="{name} needs a value.", ko="{name} 옵션에는 값이 필요합니다.")
+TAKES_NO_VALUE = Text(
+    en="{name} takes no value. Remove the = and what follows it.",
+    ko="{name} 옵션에는 값을 쓰지 않습니다. = 뒤를 지우세요.",
+)
 BAD_NUMBER = Text(
     en="{name}: '{value}' is not a whole number.",
     ko="{name}: '{value}' 값은 정수가 아닙니다.",
 )
 BAD_VALUE = Text(
-    en="{name}: {value} is not possible; choose one of {choices}.",
+    en="{name}: {value} is not possible. Choose one of: {choices}",
     ko="{name}: {value} 값은 쓸 수 없습니다. 다음 중에서 고르세요: {choices}",
 )
-BAD_USAGE = Text(en="That cannot be understood: {detail}", ko="명령을 이해할 수 없습니다: {detail}")
-TOO_MANY_ARGUMENTS = Text(en="Too many words: {extra}", ko="인자가 너무 많습니다: {extra}")
+MISSING_ARGUMENT = Text(en="{name} is missing.", ko="{name} 값이 빠졌습니다.")
+MISSING_COMMAND = Text(
+    en="{command} needs one of: {names}", ko="{command} 뒤에 하위 명령을 쓰세요: {names}"
+)
+BAD_USAGE = Text(
+    en="The command cannot be understood.", ko="명령을 이해할 수 없습니다. 철자를 확인하세요."
+)
+TOO_MANY_ARGUMENTS = Text(en="Unexpected: {extra}", ko="필요 없는 말이 있습니다: {extra}")
+NOTHING_MUTED = Text(
+    en="{code} is not muted. No finding is.", ko="{code}: 꺼진 알림이 하나도 없습니다."
+)
 
 # the doctor's screen
 MAP_HEADING = Text(en="Which Python each tool uses", ko="도구마다 쓰는 파이썬")
@@ -162,9 +203,22 @@ NO_CHECKS = Text(
     en="No check ran, so nothing is known. See --only and --skip.",
     ko="실행된 검사가 없어 알 수 없습니다. --only와 --skip을 확인하세요.",
 )
-BECAUSE = Text(en="follows from {codes}", ko="원인: {codes}")
-CONFIRM = Text(en="Do this? [y/N] ", ko="실행할까요? [y/N] ")
-YES_WORDS = ("y", "yes", "예", "네", "ㅇ")
+CONFIRM = Text(
+    en="Run it? Type y and press Enter (Enter alone skips it): ",
+    ko="실행할까요? y를 입력하고 Enter를 누르세요(그냥 Enter는 건너뜀): ",
+)
+YES_WORDS = ("y", "yes", "ㅛ", "ㅇ", "ㅇㅇ", "응", "네", "예")
+NO_WORDS = ("", "n", "no", "ㅜ", "아니요", "아니오", "아뇨")
+UNKNOWN_ANSWER = Text(
+    en="Please type y (yes) or n (no), then press Enter.",
+    ko="y(예) 또는 n(아니요)을 입력하고 Enter를 누르세요.",
+)
+NOBODY_TO_ASK = Text(
+    en="Nothing was run, because dlsetup cannot ask you here. With --yes, it runs the safe steps "
+    "without asking.",
+    ko="여기서는 물어볼 수 없어 실행하지 않았습니다. --yes 옵션을 쓰면 안전한 단계는 묻지 않고 "
+    "실행합니다.",
+)
 FIX_SKIPPED = Text(en="Not changed.", ko="바꾸지 않았습니다.")
 FIX_UNSAFE = Text(
     en="Not changed: --yes does only what is safe. To be asked, leave --yes out.",
@@ -187,8 +241,9 @@ CUT_SHORT = Text(
 )
 CUT_SHORT_NEXT = Text(en="Run it again, or undo it:", ko="다시 실행하거나 되돌리세요.")
 MUTE_NEEDS_REASON = Text(
-    en="--mute {code} needs --reason: why is it fine here? Whoever reads the report sees it.",
-    ko="--mute {code}: --reason으로 괜찮은 이유를 적으세요. 보고서를 읽는 사람에게 그대로 보입니다.",
+    en="--mute {code} needs --reason: why is it fine here? Readers of the report see it.",
+    ko="--mute {code}: --reason으로 괜찮은 이유를 적으세요. 보고서를 읽는 사람에게 그대로 "
+    "보입니다.",
 )
 REBUILD_WITH_FIX = Text(
     en="--rebuild makes another environment and --fix repairs this one. Give them one after the "
@@ -203,7 +258,7 @@ NOT_MUTED = Text(
     ko="{code}: 알림이 꺼져 있지 않습니다. 꺼진 알림: {names}",
 )
 NOW_MUTED = Text(
-    en="{code} is muted on this machine: {reason}. Again: dlsetup doctor --unmute {code}",
+    en="{code} is muted on this machine: {reason}. To count it again: dlsetup doctor --unmute {code}",
     ko="이 컴퓨터에서 {code} 알림을 껐습니다({reason}). 다시 켜기: dlsetup doctor --unmute {code}",
 )
 NOW_UNMUTED = Text(en="{code} counts again.", ko="{code} 알림을 다시 켰습니다.")
@@ -217,13 +272,13 @@ NO_SUCH_STEP = Text(
 )
 NOTHING_TO_UNDO = Text(en="There is nothing to undo.", ko="되돌릴 작업이 없습니다.")
 STATE_DAMAGED = Text(
-    en="dlsetup's own notes were damaged; they are kept as {path}, and new ones are begun.",
+    en="dlsetup's own record was damaged. It was kept as {path}, and a new one was started.",
     ko="dlsetup의 기록 파일이 손상되어 {path}(으)로 옮겨 두고 새로 시작합니다.",
 )
 OUTCOMES = {
-    "fail": Text(en="wrong", ko="문제"),
+    "fail": Text(en="problem", ko="문제"),
     "warn": Text(en="warning", ko="경고"),
-    "info": Text(en="note", ko="참고"),
+    "info": Text(en="optional", ko="선택"),
     "ok": Text(en="ok", ko="정상"),
     "skipped": Text(en="skipped", ko="건너뜀"),
     "unknown": Text(en="unknown", ko="알 수 없음"),
@@ -232,46 +287,110 @@ OUTCOMES = {
 }
 
 # the walk
-SETUP_SUFFICIENT = Text(
-    en="Nothing that is required is missing.", ko="꼭 필요한 것은 모두 갖추었습니다."
+SETUP_TITLE = Text(en='Setting up "{course}" in {prefix}', ko='"{course}" 설치: {prefix}')
+STEP_READY = Text(en="ready", ko="준비됨")
+STEP_READY_BUT = Text(en="ready, {count:warning|warnings}", ko="준비됨(경고 {count}개)")
+STEP_OPTIONAL = Text(en="optional", ko="선택 사항")
+STEP_NEEDS_STUDENT = Text(en="needs you (see the end)", ko="직접 해야 함(끝에서 안내)")
+STEP_WAITING = Text(en='waiting for "{step}"', ko='"{step}" 단계를 기다림')
+SETUP_COMMANDS = Text(en="Next command:", ko="다음에 실행할 명령:")
+DOWNLOAD_SIZE = Text(
+    en="About {megabytes} MB to download: {minutes:minute|minutes} at 20 Mbit/s.",
+    ko="약 {megabytes} MB를 내려받습니다(20 Mbit/s에서 약 {minutes}분).",
 )
-STEP_BLOCKED = Text(en="Waits for an earlier step.", ko="앞 단계를 먼저 마쳐야 합니다.")
-STEP_DONE = Text(en="done", ko="완료")
-STEP_LEFT = Text(en="left", ko="남음")
-SETUP_PREFIX = Text(en="Environment: {prefix}", ko="환경 위치: {prefix}")
-SETUP_COMMANDS = Text(en="This will be run:", ko="실행할 명령:")
+HOW_TO_INSTALL = Text(en="You can skip this. To add it:", ko="건너뛰어도 됩니다. 추가하려면:")
+SETUP_SKIPPED = Text(en="Skipped.", ko="건너뛰었습니다.")
 SETUP_DRY_RUN = Text(
-    en="Nothing was run. Every command of the walk:", ko="아무것도 실행하지 않았습니다. 전체 명령:"
-)
-STEP_FAILED = Text(
-    en="That did not work (exit {code}). What is done stays; type the same command to go on.",
-    ko="실패했습니다(종료 코드 {code}). 끝난 단계는 남아 있으니 같은 명령을 다시 실행하면 이어서 합니다.",
-)
-SETUP_NEXT_COMMANDS = Text(en="What to type next:", ko="이제 입력할 것:")
-SETUP_STEPS_LEFT = Text(
-    en="Steps that are left ({count}): {names}", ko="남은 단계 {count}개: {names}"
-)
-SETUP_FAILURES_LEFT = Text(
-    en="Still to fix; `dlsetup doctor --deep` finds the same:",
-    ko="아직 고쳐야 할 문제입니다. `dlsetup doctor --deep` 명령으로도 확인할 수 있습니다.",
-)
-SETUP_NO_FIX = Text(
-    en="dlsetup cannot fix this. Show your instructor the report (dlsetup report).",
-    ko="dlsetup이 고칠 수 없는 문제입니다. 보고서(dlsetup report)를 강사에게 보여 주세요.",
+    en="dlsetup init would do this (nothing has been run):",
+    ko="dlsetup init을 실행하면 이렇게 합니다(아직 아무것도 실행하지 않았습니다).",
 )
 SETUP_COMPLETE = Text(en="Every step is done.", ko="모든 단계를 마쳤습니다.")
+SETUP_NEEDS = Text(en="{count:thing needs|things need} you:", ko="직접 해야 할 일 {count}개:")
+SETUP_ALSO_FIXED = Text(en="This also fixes: {titles}", ko="함께 해결됨: {titles}")
+SETUP_NO_FIX = Text(
+    en="dlsetup cannot fix this. Send your instructor the report:",
+    ko="dlsetup이 고칠 수 없는 문제입니다. 보고서를 강사에게 보내세요.",
+)
+SETUP_FIXABLE = Text(
+    en="dlsetup can fix some of this for you, and asks first:",
+    ko="일부는 dlsetup이 고칠 수 있습니다(먼저 묻습니다).",
+)
+SETUP_AGAIN = Text(
+    en="Then run this again. Finished steps are not repeated:",
+    ko="그런 다음 다시 실행하세요. 끝난 단계는 반복하지 않습니다.",
+)
+SETUP_PACKAGES_MISSING = Text(
+    en="{count} course packages are missing", ko="강의용 패키지 {count}개가 없음"
+)
+SETUP_PARTLY_READY = Text(en="What you can use already", ko="지금 쓸 수 있는 것")
+SETUP_READY = Text(en="Ready to use", ko="사용할 준비가 되었습니다")
+SETUP_WARNINGS = Text(
+    en="To see {count:warning|warnings} and what to do:",
+    ko="경고 {count}개와 할 일 보기:",
+)
+CHECK_AGAIN = Text(
+    en="If something stops working later, check this computer:",
+    ko="나중에 문제가 생기면 컴퓨터를 검사하세요.",
+)
 ALREADY_TRAINED = Text(
-    en="Trained already on {created}: {accuracy} of the test digits right.",
-    ko="{created}에 이미 학습했습니다: 정답률 {accuracy}",
+    en="Trained on {created}: {accuracy} of the test digits were right.",
+    ko="{created}에 학습했습니다(정답률 {accuracy}).",
 )
 REPORT_WRITTEN = Text(en="Report: {path}", ko="보고서: {path}")
 REPORT_HINT = Text(
-    en="It holds no names, home folders or passwords: dlsetup report --preview shows all of it.",
-    ko="이름, 홈 폴더, 비밀번호는 들어 있지 않습니다. `dlsetup report --preview`로 전체를 볼 수 있습니다.",
+    en="Your home folder, user name and computer name are replaced in it, and so are the passwords "
+    "and tokens that were found. Read it before you send it:",
+    ko="홈 폴더, 사용자 이름, 컴퓨터 이름과 찾아낸 비밀번호, 토큰은 다른 글자로 바꾸었습니다. 보내기 "
+    "전에 내용을 확인하세요.",
+)
+REPORT_PREVIEW = Text(
+    en="This is what the page shows. It also contains the facts behind it, for programs. To see "
+    "every byte:",
+    ko="보고서 페이지에 보이는 내용입니다. 파일에는 프로그램이 읽을 자료도 함께 들어 있습니다. 파일 "
+    "전체를 그대로 보려면:",
+)
+
+# a command of the walk while it runs, and how it ended
+MAKING_ENVIRONMENT = Text(en="Making the environment", ko="가상 환경을 만드는 중")
+RESOLVING = Text(en="Choosing package versions", ko="패키지 버전을 고르는 중")
+COLLECTING = Text(en="Collecting {name}", ko="패키지를 모으는 중: {name}")
+DOWNLOADING = Text(en="Downloading {name} ({size})", ko="내려받는 중: {name}({size})")
+BUILDING = Text(en="Building a package", ko="패키지를 빌드하는 중")
+INSTALLING = Text(en="Installing {count:package|packages}", ko="패키지 {count}개를 설치하는 중")
+RUNNING = Text(en="Running the command", ko="명령을 실행하는 중")
+CHECKING = Text(en="Checking this computer", ko="컴퓨터를 검사하는 중")
+TESTING_KERNELS = Text(en="Testing the notebook kernels", ko="노트북 커널을 시험하는 중")
+WITH_COUNT = Text(
+    en="{activity}, {count:package|packages} so far", ko="{activity} (지금까지 {count}개)"
+)
+IN_PROGRESS = Text(en="{activity} ... {seconds} s", ko="{activity} ... {seconds}초")
+INSTALLED = Text(
+    en="{count:package|packages} installed in {seconds} s (option -v shows all output)",
+    ko="패키지 {count}개를 {seconds}초 만에 설치했습니다(-v 옵션: 모든 출력).",
+)
+COMMAND_DONE = Text(en="Finished in {seconds} s", ko="{seconds}초 만에 끝났습니다.")
+STEP_FAILED = Text(
+    en="The command did not work (exit code {code}). Finished steps are kept.",
+    ko="명령이 실패했습니다(종료 코드 {code}). 끝난 단계는 그대로 있습니다.",
+)
+COMMAND_NOT_STARTED = Text(
+    en="The command could not start: {why}", ko="명령을 시작하지 못했습니다: {why}"
+)
+COMMAND_TIMED_OUT = Text(
+    en="The command took too long and was stopped. Finished steps are kept.",
+    ko="명령이 너무 오래 걸려 멈추었습니다. 끝난 단계는 그대로 있습니다.",
+)
+LAST_OUTPUT = Text(en="Its last lines:", ko="마지막 출력:")
+LIKELY_CAUSE = Text(en="Likely cause: {title} ({code})", ko="원인일 수 있는 문제: {title}({code})")
+MORE_ABOUT = Text(en="More about it:", ko="자세히 보기:")
+STOPPED_COMMAND = Text(
+    en="Stopped while this was running, so its work may be half done:",
+    ko="실행하던 중에 멈추어 일부만 끝났을 수 있습니다.",
+)
+FINISH_OR_UNDO = Text(
+    en="Run the same dlsetup command again to finish it, or undo it:",
+    ko="같은 dlsetup 명령을 다시 실행해 마치거나, 다음 명령으로 되돌리세요.",
 )
 
 # explain
-WHY_HEADING = Text(en="Why it matters", ko="왜 문제인가")
-SYMPTOMS_HEADING = Text(en="What you may see", ko="이런 오류 문구가 보입니다")
-LINKS_HEADING = Text(en="Links", ko="참고 링크")
 LEVEL = Text(en="Level: {level}", ko="심각도: {level}")
