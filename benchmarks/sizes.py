@@ -68,7 +68,8 @@ class Home:
         environ = {"HOME": str(self.path), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
         environ |= {name: os.environ[name] for name in ("PYTHONPATH",) if name in os.environ}
         begun = processor_seconds()
-        subprocess.run((*DLSETUP, *words), cwd=self.path, env=environ, capture_output=True)
+        done = subprocess.run((*DLSETUP, *words), cwd=self.path, env=environ, capture_output=True)
+        assert done.returncode in (0, 1), done.stderr.decode()
         return processor_seconds() - begun
 
 
