@@ -11,7 +11,9 @@ from dlsetup.commands.disclosure import redact_training
 from dlsetup.commands.train import keep_training
 from dlsetup.diagnosis.runs import judge_runs
 from dlsetup.facts import Smoke
+from dlsetup.facts.encoding import spell_out
 from dlsetup.messages.program import BAD_VALUE
+from dlsetup.messages.writing import write_plain
 from dlsetup.model.errors import UserError
 from dlsetup.process import run as process
 from dlsetup.report.formats import html, text
@@ -43,7 +45,7 @@ class NotebookListener(TrainingListener):
             self._write_line(task_title(event.task, self.lang))
 
     def _write_line(self, text: str) -> None:
-        sys.stdout.write(text + "\n")  # the kernel's, which shows it at once
+        write_plain(text + "\n")  # the kernel's, which shows it at once
         sys.stdout.flush()
 
 
@@ -63,7 +65,7 @@ class NotebookResult:
         return html.render_training(self.result, self.lang, self.run_findings)
 
     def __repr__(self) -> str:
-        return "\n".join(text.training_lines(self.result, self.lang, self.run_findings))
+        return spell_out("\n".join(text.training_lines(self.result, self.lang, self.run_findings)))
 
 
 def smoke(
@@ -103,5 +105,5 @@ def smoke(
     )
     result = keep_training(variables, sys.executable, training)
     for message in result.messages:
-        sys.stdout.write(message.render(lang) + "\n")
+        write_plain(message.render(lang) + "\n")
     return NotebookResult(result.data, lang)

@@ -28,6 +28,7 @@ from dlsetup.readers.python.environments import FoundEnvironment
 from dlsetup.storage import state
 
 T = TypeVar("T")
+READER_FAILED = "reader-failed"
 COURSE_PACKAGES = frozenset({"numpy", "ipython", "ipykernel", "notebook", "jupyterlab", "torch"})
 
 
@@ -111,4 +112,8 @@ def guarded(read_fact: Callable[[], T]) -> T | Unknown:
     try:
         return read_fact()
     except Exception as error:  # noqa: BLE001 - any fault of a reader is a fact about it
-        return Unknown("reader-failed", f"{type(error).__name__}: {error}")
+        return Unknown(READER_FAILED, f"{type(error).__name__}: {error}")
+
+
+def is_failure(fact: object) -> bool:
+    return isinstance(fact, Unknown) and fact.reason == READER_FAILED
