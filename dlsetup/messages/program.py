@@ -7,10 +7,12 @@ from dlsetup.model.text import Message, Text
 
 # what went wrong before any work
 BAD_LANGUAGE = Text(
-    en="--lang can be ko or en, not {found}.",
-    ko="--lang에는 ko 또는 en만 쓸 수 있습니다(입력한 값: {found}).",
+    en="--lang {found}: there is no such language. Choose one of: {known}",
+    ko="--lang {found}: 그런 언어가 없습니다. 다음 중에서 고르세요: {known}",
 )
-NO_LANGUAGE = Text(en="--lang needs ko or en.", ko="--lang 뒤에 ko 또는 en을 쓰세요.")
+NO_LANGUAGE = Text(
+    en="--lang needs one of: {known}", ko="--lang 뒤에 다음 중 하나를 쓰세요: {known}"
+)
 NO_WORKING_FOLDER = Text(
     en="The folder you are in no longer exists. Go to your home folder, then try again:",
     ko="지금 있는 폴더가 지워졌습니다. 홈 폴더로 옮긴 뒤 다시 실행하세요.",
@@ -153,6 +155,7 @@ CHECKED_UNREAD = Text(
     en="This Python could not be checked, because its answer makes no sense.",
     ko="선택한 파이썬의 응답을 해석할 수 없어 검사하지 못했습니다.",
 )
+PASSED = Text(en="{verdict}. ({passed})", ko="{verdict}. ({passed})")
 FIX_THIS = Text(en="{counts}. This fixes it:", ko="{counts}. 이렇게 고치세요.")
 FIX_IN_ORDER = Text(en="{counts}. Fix them in this order:", ko="{counts}. 다음 순서로 고치세요.")
 UNFINISHED = Text(
@@ -178,7 +181,7 @@ NO_CHECKS = Text(
 )
 BECAUSE = Text(en="follows from {codes}", ko="원인: {codes}")
 CONFIRM = Text(en="Do this? [y/N] ", ko="실행할까요? [y/N] ")
-YES_WORDS = ("y", "yes", "예", "네", "ㅇ")
+YES_WORDS = Text(en="y yes", ko="y yes 예 네 ㅇ")  # what a consent is typed as
 FIX_SKIPPED = Text(en="Not changed.", ko="바꾸지 않았습니다.")
 FIX_UNSAFE = Text(
     en="Not changed: --yes does only what is safe. To be asked, leave --yes out.",

@@ -13,9 +13,11 @@ from rich.table import Table
 from rich.text import Text as RichText
 
 from dlsetup.facts import Facts, Smoke, known
+from dlsetup.languages.catalogue import IN_SOURCES
 from dlsetup.messages import program as messages
 from dlsetup.model.findings import Finding
 from dlsetup.model.fixes import Step
+from dlsetup.model.folding import fold
 from dlsetup.model.levels import Outcome
 from dlsetup.model.text import Text
 from dlsetup.report.messages import OUTCOMES
@@ -61,7 +63,14 @@ class Screen:
         self, text: Text, params: Mapping[str, Any] | None = None, style: str = ""
     ) -> None:
         """One sentence of the result."""
-        self.out.print(escape(text.render(self.lang, params or {})), style=style or None)
+        sentence = self._fold(text.render(self.lang, params or {}), self.out.width)
+        self.out.print(escape(sentence), style=style or None)
+
+    def _fold(self, text: str, width: int) -> str:
+        """Where rich cannot: it breaks lines at spaces, and Chinese has none."""
+        if self.lang in IN_SOURCES:
+            return text
+        return "\n".join(line for part in text.split("\n") for line in fold(part, width))
 
     def print_note(
         self, text: Text, params: Mapping[str, Any] | None = None, style: str = ""
@@ -91,9 +100,11 @@ class Screen:
             return False
         self.err.print(escape(text.render(self.lang)), end="")
         try:
-            return input().strip().lower() in messages.YES_WORDS
+            answer = input().strip().lower()
         except EOFError:
             return False
+        words = (messages.YES_WORDS.render(lang) for lang in (*IN_SOURCES, self.lang))
+        return answer in " ".join(words).split()
 
     def print_map(self, facts: Facts) -> None:
         """The interpreters, and who uses which."""
@@ -259,7 +270,8 @@ class Screen:
     def print_folded(self, text: str, indent: int, hanging: int = 0, style: str = "") -> None:
         """Lines that fit; all but the first are indented by `hanging` more."""
         width = max(MIN_FOLD_WIDTH, self.out.width - indent - hanging)
-        for number, line in enumerate(RichText(text).wrap(self.out, width) or [RichText()]):
+        folded = RichText(self._fold(text, width)).wrap(self.out, width)
+        for number, line in enumerate(folded or [RichText()]):
             self.print_line(
                 " " * (indent + (hanging if number else 0)) + line.plain.rstrip(), style
             )
@@ -274,7 +286,8 @@ class Screen:
     def _print_indented(self, text: str, indent: int, style: str = "") -> None:
         from rich.padding import Padding
 
-        self.out.print(Padding(escape(text), (0, 0, 0, indent), expand=False), style=style or None)
+        folded = escape(self._fold(text, self.out.width - indent))
+        self.out.print(Padding(folded, (0, 0, 0, indent), expand=False), style=style or None)
 
     def print_table(self, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Rows under a heading; on a narrow terminal cells are folded."""
