@@ -59,9 +59,6 @@ def describe_need(name: str, specifier: str, found: str) -> dict[str, Param]:
     }
 
 
-NONE_WORD = {"-": Text(en="none", ko="없음")}
-
-
 PLACE_WORDS = {
     "home": Text(en="your home folder", ko="홈 폴더"),
     "working": Text(en="the folder you work in", ko="작업 폴더"),

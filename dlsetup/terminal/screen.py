@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +27,6 @@ from dlsetup.report.view.command_style import CommandStyle
 from dlsetup.report.view.drawing import describe_curve
 from dlsetup.report.view.view import (
     PLAIN,
-    FindingText,
     StepLine,
     describe,
     group_users,
@@ -58,6 +58,7 @@ class Screen:
         self.accessible = settings.accessible
         self.out, self.err = _console(stderr=not result), _console(stderr=True)
         self.marks = MARKS[_character_set(self.out.encoding)]
+        self._nobody_told = False
 
     def print_text(
         self, text: Text, params: Mapping[str, Any] | None = None, style: str = ""
@@ -77,7 +78,8 @@ class Screen:
     ) -> None:
         """One sentence about the work, unless quiet."""
         if self.verbosity >= 0:
-            self.err.print(escape(text.render(self.lang, params or {})), style=style or None)
+            sentence = self._fold(text.render(self.lang, params or {}), self.err.width)
+            self.err.print(escape(sentence), style=style or None)
 
     def print_line(self, line: str = "", style: str = "", *, note: bool = False) -> None:
         """A line as it is, never folded: it may be copied. `note`: about the work, unless quiet."""
@@ -94,17 +96,33 @@ class Screen:
         """More of a line about the work, which stays open."""
         self.err.print(text, end="", style="dim", markup=False, soft_wrap=True)
 
-    def confirm(self, text: Text) -> bool:
+    def confirm(self, text: Text, indent: int = 0) -> bool:
         """Consent; no is the default, and the answer where nobody can be asked."""
         if not sys.stdin.isatty():
+            if not self._nobody_told:
+                self.print_note(messages.NOBODY_TO_ASK)
+            self._nobody_told = True
             return False
-        self.err.print(escape(text.render(self.lang)), end="")
+        while (answer := self._ask(text, indent)) and not self._means(answer, messages.NO_WORDS):
+            if self._means(answer, messages.YES_WORDS):
+                return True
+            self.err.print(escape(" " * indent + messages.UNKNOWN_ANSWER.render(self.lang)))
+        return False
+
+    def _means(self, answer: str, words: Text) -> bool:
+        """People answer in whichever language they type."""
+        return any(answer in words.render(lang).split() for lang in (*IN_SOURCES, self.lang))
+
+    def _ask(self, text: Text, indent: int) -> str:
+        """One answer; an ended input is an empty one."""
+        self.err.print(escape(" " * indent + text.render(self.lang)), end="", soft_wrap=True)
         try:
-            answer = input().strip().lower()
+            return unicodedata.normalize("NFC", input().strip().lower())
         except EOFError:
-            return False
-        words = (messages.YES_WORDS.render(lang) for lang in (*IN_SOURCES, self.lang))
-        return answer in " ".join(words).split()
+            self.err.print()
+            return ""
+        except UnicodeDecodeError:  # the keyboard's encoding is another than the program's
+            return "?"
 
     def print_map(self, facts: Facts) -> None:
         """The interpreters, and who uses which."""
@@ -230,27 +248,6 @@ class Screen:
         mark = self._mark(finding.outcome)
         tail = f": {reason}" if reason else ""
         self.out.print(escape(f"  {mark} {finding.code} {text.title}{tail}"), style="dim")
-
-    def print_finding(self, finding: Finding, style: CommandStyle, indent: int = 0) -> None:
-        text = describe(finding, self.lang, style)
-        pad, color = " " * indent, STYLES.get(finding.outcome, "")
-        mark = self._mark(finding.outcome)
-        self.out.print(
-            f"{pad}[{color or 'none'}]{mark} {escape(finding.code)}[/] "
-            f"[bold]{escape(text.title)}[/bold]"
-        )
-        self._print_indented(text.message, indent + 2)
-        if finding.because_of:
-            because = messages.BECAUSE.render(self.lang, {"codes": ", ".join(finding.because_of)})
-            self._print_indented(because, indent + 2, "dim")
-            return
-        self.print_fix(text, indent + 2)
-
-    def print_fix(self, text: FindingText, indent: int) -> None:
-        for line in text.steps:
-            self._print_step_line(line, indent)
-        if text.dont:
-            self._print_indented(text.dont, indent)
 
     def print_step(self, step: Step, style: CommandStyle = PLAIN) -> None:
         """One step of a plan, as the fixes are shown."""
