@@ -4,14 +4,31 @@ program says, and what it lacks stays English."""
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
 
 from dlsetup.facts import Facts
-from dlsetup.languages.catalogue import IN_SOURCES, english_plural, list_languages, plural_rule
+from dlsetup.languages import catalogue
+from dlsetup.languages.catalogue import (
+    IN_SOURCES,
+    english_plural,
+    is_language,
+    list_languages,
+    plural_rule,
+)
 from dlsetup.messages.program import OUTCOMES, UNFINISHED
 from dlsetup.model.text import FILLED, PLACEHOLDER, Text
-from docs.languages import PAGE, find_faults, list_names, page, read_source, translations
+from docs.languages import (
+    PAGE,
+    compile_catalogue,
+    find_faults,
+    list_names,
+    page,
+    read_source,
+    translations,
+)
 from docs.said import COMMONEST, doctor_sentences, finding_sentences
 from tests.terminal.test_diagnosis import BARE, FOUR, HEALTHY, SECOND_DAY, shown
 
@@ -120,6 +137,21 @@ def test_what_is_said(text: Text, params: dict[str, str | int | float], said: st
 )
 def test_plural_rule(lang: str, count: int, form: int) -> None:
     assert plural_rule(lang)(count) == form
+
+
+@pytest.mark.parametrize(("count", "said"), [(1, "1 plik"), (3, "3 pliki"), (5, "5 plików")])
+def test_a_language_with_three_forms(
+    count: int, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    polish = Catalog("pl")
+    polish.add("{count:file|files}", "{count:plik|pliki|plików}")
+    file = tmp_path / "pl" / "LC_MESSAGES" / "dlsetup.mo"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(compile_catalogue(polish))
+    monkeypatch.setattr(catalogue, "FOLDER", tmp_path)
+    catalogue.load_catalogue.cache_clear()
+    assert Text("{count:file|files}", "-").render("pl", {"count": count}) == said
+    assert is_language("pl") and not is_language("zh")
 
 
 def test_a_language_that_is_not_there_is_english() -> None:
