@@ -12,12 +12,13 @@ from dlsetup.commands.train import keep_training
 from dlsetup.diagnosis.runs import judge_runs
 from dlsetup.facts import Smoke
 from dlsetup.facts.encoding import spell_out
+from dlsetup.languages.catalogue import list_languages
 from dlsetup.messages.program import BAD_VALUE
 from dlsetup.messages.writing import write_plain
 from dlsetup.model.errors import UserError
 from dlsetup.process import run as process
 from dlsetup.report.formats import html, text
-from dlsetup.settings import LANGUAGES, choose_language, environ, utc_timestamp
+from dlsetup.settings import choose_language, environ, utc_timestamp
 from dlsetup.smoke import messages
 from dlsetup.smoke.check import TrainingListener, TrainingTarget, run_training_check
 from dlsetup.smoke.choices import Backend, Device
@@ -77,7 +78,7 @@ def smoke(
 ) -> NotebookResult:
     """The training check with the kernel's own interpreter, each part in a child process: the
     digits, the tasks of these names (none: the default ones), the framework's parts and curve.
-    It is remembered for the next report. `lang`: ko, en, or the system's.
+    It is remembered for the next report. `lang`: ko, en, another of dlsetup's, or the system's.
 
     Raises InvalidRequestError: a task, backend, device, seed or language that there is not.
     """
@@ -85,7 +86,7 @@ def smoke(
     lang = lang or choose_language(variables)
     try:
         for name, value, choices in (
-            ("lang", lang, LANGUAGES),
+            ("lang", lang, list_languages()),
             ("backend", backend, get_args(Backend)),
             ("device", device, get_args(Device)),
         ):

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
+    from dlsetup.languages.catalogue import list_languages
+
     group = parser.getgroup("dlsetup", "the deep learning environment")
     group.addoption(
         "--dlsetup", metavar="COURSE", help="check this Python against this course file"
@@ -21,7 +23,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--dlsetup-python", metavar="PATH", help="the Python to check (default: this one)"
     )
-    group.addoption("--dlsetup-lang", default="en", choices=("en", "ko"), help="the language")
+    group.addoption("--dlsetup-lang", default="en", choices=list_languages(), help="the language")
 
 
 def pytest_collection_modifyitems(

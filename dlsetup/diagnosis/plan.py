@@ -48,7 +48,7 @@ def _step_key(step: Step, finding: Finding) -> object:
     if isinstance(step, Run):
         return step.command
     if isinstance(step, Instruction):
-        return (step.text.render("en", finding.params), step.argv)
+        return (step.render("en", finding.params), step.argv)
     return step
 
 

@@ -7,10 +7,12 @@ from dlsetup.model.text import Message, Text
 
 # what went wrong before any work
 BAD_LANGUAGE = Text(
-    en="--lang can be ko or en, not {found}.",
-    ko="--lang에는 ko 또는 en만 쓸 수 있습니다(입력한 값: {found}).",
+    en="--lang {found}: there is no such language. Choose one of: {known}",
+    ko="--lang {found}: 그런 언어가 없습니다. 다음 중에서 고르세요: {known}",
 )
-NO_LANGUAGE = Text(en="--lang needs ko or en.", ko="--lang 뒤에 ko 또는 en을 쓰세요.")
+NO_LANGUAGE = Text(
+    en="--lang needs one of: {known}", ko="--lang 뒤에 다음 중 하나를 쓰세요: {known}"
+)
 NO_WORKING_FOLDER = Text(
     en="The folder you are in no longer exists. Go to your home folder, then try again:",
     ko="지금 있는 폴더가 지워졌습니다. 홈 폴더로 옮긴 뒤 다시 실행하세요.",
@@ -175,6 +177,7 @@ CHECKED_UNREAD = Text(
     en="This Python could not be checked, because its answer makes no sense.",
     ko="선택한 파이썬의 응답을 해석할 수 없어 검사하지 못했습니다.",
 )
+PASSED = Text(en="{verdict}. ({passed})", ko="{verdict}. ({passed})")
 FIX_THIS = Text(en="{counts}. This fixes it:", ko="{counts}. 이렇게 고치세요.")
 FIX_IN_ORDER = Text(en="{counts}. Fix them in this order:", ko="{counts}. 다음 순서로 고치세요.")
 UNFINISHED = Text(
@@ -203,8 +206,8 @@ CONFIRM = Text(
     en="Run it? Type y and press Enter (Enter alone skips it): ",
     ko="실행할까요? y를 입력하고 Enter를 누르세요(그냥 Enter는 건너뜀): ",
 )
-YES_WORDS = ("y", "yes", "ㅛ", "ㅇ", "ㅇㅇ", "응", "네", "예")
-NO_WORDS = ("", "n", "no", "ㅜ", "아니요", "아니오", "아뇨")
+YES_WORDS = Text(en="y yes", ko="y yes ㅛ ㅇ ㅇㅇ 응 네 예")  # as they are typed
+NO_WORDS = Text(en="n no", ko="n no ㅜ 아니요 아니오 아뇨")
 UNKNOWN_ANSWER = Text(
     en="Please type y (yes) or n (no), then press Enter.",
     ko="y(예) 또는 n(아니요)을 입력하고 Enter를 누르세요.",

@@ -15,9 +15,11 @@ from rich.text import Text as RichText
 
 from dlsetup.facts import Facts, Smoke, known
 from dlsetup.facts.encoding import spell_out
+from dlsetup.languages.catalogue import IN_SOURCES
 from dlsetup.messages import program as messages
 from dlsetup.model.findings import Finding
 from dlsetup.model.fixes import Step
+from dlsetup.model.folding import fold
 from dlsetup.model.levels import Outcome
 from dlsetup.model.text import Text
 from dlsetup.report.messages import OUTCOMES
@@ -63,14 +65,22 @@ class Screen:
         self, text: Text, params: Mapping[str, Any] | None = None, style: str = ""
     ) -> None:
         """One sentence of the result."""
-        self.out.print(escape(text.render(self.lang, params or {})), style=style or None)
+        sentence = self._fold(text.render(self.lang, params or {}), self.out.width)
+        self.out.print(escape(sentence), style=style or None)
+
+    def _fold(self, text: str, width: int) -> str:
+        """Where rich cannot: it breaks lines at spaces, and Chinese has none."""
+        if self.lang in IN_SOURCES:
+            return text
+        return "\n".join(line for part in text.split("\n") for line in fold(part, width))
 
     def print_note(
         self, text: Text, params: Mapping[str, Any] | None = None, style: str = ""
     ) -> None:
         """One sentence about the work, unless quiet."""
         if self.verbosity >= 0:
-            self.err.print(escape(text.render(self.lang, params or {})), style=style or None)
+            sentence = self._fold(text.render(self.lang, params or {}), self.err.width)
+            self.err.print(escape(sentence), style=style or None)
 
     def print_line(self, line: str = "", style: str = "", *, note: bool = False) -> None:
         """A line as it is, never folded: it may be copied. `note`: about the work, unless quiet."""
@@ -94,11 +104,15 @@ class Screen:
                 self.print_note(messages.NOBODY_TO_ASK)
             self._nobody_told = True
             return False
-        while (answer := self._ask(text, indent)) not in messages.NO_WORDS:
-            if answer in messages.YES_WORDS:
+        while (answer := self._ask(text, indent)) and not self._means(answer, messages.NO_WORDS):
+            if self._means(answer, messages.YES_WORDS):
                 return True
             self.err.print(escape(" " * indent + messages.UNKNOWN_ANSWER.render(self.lang)))
         return False
+
+    def _means(self, answer: str, words: Text) -> bool:
+        """People answer in whichever language they type."""
+        return any(answer in words.render(lang).split() for lang in (*IN_SOURCES, self.lang))
 
     def _ask(self, text: Text, indent: int) -> str:
         """One answer; an ended input is an empty one."""
@@ -254,7 +268,8 @@ class Screen:
     def print_folded(self, text: str, indent: int, hanging: int = 0, style: str = "") -> None:
         """Lines that fit; all but the first are indented by `hanging` more."""
         width = max(MIN_FOLD_WIDTH, self.out.width - indent - hanging)
-        for number, line in enumerate(RichText(text).wrap(self.out, width) or [RichText()]):
+        folded = RichText(self._fold(text, width)).wrap(self.out, width)
+        for number, line in enumerate(folded or [RichText()]):
             self.print_line(
                 " " * (indent + (hanging if number else 0)) + line.plain.rstrip(), style
             )
@@ -269,7 +284,8 @@ class Screen:
     def _print_indented(self, text: str, indent: int, style: str = "") -> None:
         from rich.padding import Padding
 
-        self.out.print(Padding(escape(text), (0, 0, 0, indent), expand=False), style=style or None)
+        folded = escape(self._fold(text, self.out.width - indent))
+        self.out.print(Padding(folded, (0, 0, 0, indent), expand=False), style=style or None)
 
     def print_table(self, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Rows under a heading; on a narrow terminal cells are folded."""

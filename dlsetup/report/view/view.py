@@ -148,7 +148,7 @@ def step_lines(
         return (_command_line(step.argv, lang, style),)
     if isinstance(step, Instruction):
         command_line = (_command_line(step.argv, lang, style),) if step.argv else ()
-        return (StepLine("text", style.shorten(step.text.render(lang, params))), *command_line)
+        return (StepLine("text", style.shorten(step.render(lang, params))), *command_line)
     text = messages.WRITE if isinstance(step, Write) else messages.REMOVE
     return (StepLine("text", style.shorten(text.render(lang, {"path": step.path}))),)
 
