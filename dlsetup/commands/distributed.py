@@ -7,14 +7,13 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-import msgspec
-
 from dlsetup import platforms
 from dlsetup.commands.result import CommandMessage, CommandResult, add_failure
 from dlsetup.commands.show import show_data
 from dlsetup.facts import DistributedRun, Facts, Smoke
 from dlsetup.model.errors import UserError
 from dlsetup.process import run as process
+from dlsetup.records import msgspec
 from dlsetup.remedies.quoting import find_shell, show_command
 from dlsetup.report import messages as report_messages
 from dlsetup.report.view import view

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import msgspec
-
 from dlsetup.collect.choose_interpreter import TargetRequest
 from dlsetup.collect.target import read_target
 from dlsetup.commands import diagnose
@@ -16,6 +14,7 @@ from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.messages import program as messages
 from dlsetup.model.course import Course, load_course
 from dlsetup.model.errors import UserError
+from dlsetup.records import msgspec
 from dlsetup.settings import Settings
 from dlsetup.storage import state
 

@@ -8,9 +8,8 @@ from collections.abc import Iterable
 from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
 from dlsetup.commands.result import CommandMessage, CommandResult
+from dlsetup.records import msgspec
 from dlsetup.settings import Settings
 
 if TYPE_CHECKING:

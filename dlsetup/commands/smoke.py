@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from typing import Any, NamedTuple
 
-import msgspec
-
 from dlsetup.collect.choose_interpreter import TargetRequest
 from dlsetup.commands.result import CommandResult
 from dlsetup.commands.show import encode_data, show_data
@@ -14,6 +12,7 @@ from dlsetup.commands.target import find_target_python
 from dlsetup.commands.train import keep_training, train
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import EXIT_FAILED, UserError
+from dlsetup.records import msgspec
 from dlsetup.settings import Settings
 from dlsetup.smoke import messages as smoke_messages
 from dlsetup.smoke.choices import Backend, Device

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from dlsetup.model.text import Text
+from dlsetup.records import msgspec
 
 
 class Run(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="type", tag="run"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-import msgspec
+from dlsetup.records import msgspec
 
 Param = str | int | float
 

@@ -7,10 +7,9 @@ import json
 import re
 from typing import Any
 
-import msgspec
-
 from dlsetup.model.errors import UserError
 from dlsetup.model.text import Param, Text
+from dlsetup.records import msgspec
 from dlsetup.report.record import FORMAT, Report
 
 UNREADABLE = {"type": "unknown", "reason": "unreadable"}

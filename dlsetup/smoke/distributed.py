@@ -9,10 +9,9 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-import msgspec
-
 from dlsetup.facts import DistributedRun
 from dlsetup.process import run as process
+from dlsetup.records import msgspec
 
 SCRIPT = Path(__file__).parents[1] / "probes" / "distributed.py"
 DEFAULT_RECORD = "dlsetup-distributed.json"

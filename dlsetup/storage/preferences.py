@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import msgspec
-
 from dlsetup.model.errors import UserError
 from dlsetup.model.text import Text
+from dlsetup.records import msgspec
 
 FILE_NAME = "settings.toml"
 

@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
-import msgspec
 import platformdirs
 
 from dlsetup.facts import NOT_RECORDED, Smoke
 from dlsetup.model.errors import EXIT_FAILED, UserError
 from dlsetup.model.text import Text
+from dlsetup.records import msgspec
 
 EnvironmentKind = Literal["venv", "uv", "conda"]
 FILE_NAME = "state.json"

@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterator
 from functools import cache
 
-import msgspec
+from dlsetup.records import msgspec
 
 GROUP = b"dlsetup.checks"
 

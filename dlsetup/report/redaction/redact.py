@@ -11,9 +11,8 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-import msgspec
-
 from dlsetup.facts import known
+from dlsetup.records import msgspec
 from dlsetup.report.record import Report
 from dlsetup.report.redaction.spelling import folder_pattern, word_pattern
 
