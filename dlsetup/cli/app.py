@@ -14,6 +14,8 @@ from dlsetup import __version__, settings
 from dlsetup.cli import global_options
 from dlsetup.cli.help import CliCommand, CliGroup, HelpPageMixin
 from dlsetup.cli.usage import describe_usage_error
+from dlsetup.compiled.code_pages import substitute_code_page
+from dlsetup.compiled.loading import refusals
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import EXIT_FAILED, EXIT_USAGE, UserError
 from dlsetup.settings import Settings
@@ -55,12 +57,15 @@ def main(argv: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):  # a cp949 console must not stop us
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    substitute_code_page()
     lang = settings.choose_language(environ)
     user_settings: Settings | None = None
     try:
         user_settings, rest = global_options.parse_settings(argv, environ)
         lang = user_settings.lang
-        return _run_command(rest, user_settings)
+        exit_code = _run_command(rest, user_settings)
+        _write_refusals(lang)
+        return exit_code
     except UserError as error:
         _write_error(error.text.render(lang, error.params))
         return error.code
@@ -72,7 +77,13 @@ def main(argv: Sequence[str]) -> int:
         return 0
     except Exception as error:  # noqa: BLE001 - whatever it is, it is our bug, and is told
         from dlsetup.cli.crash import crash_log
+        from dlsetup.compiled.failed_import import failed_file
 
+        if file := failed_file(error):
+            from dlsetup.messages.compiled import describe_failure
+
+            _write_error(describe_failure(file, error))
+            return EXIT_FAILED
         if user_settings is not None and user_settings.debug:
             import traceback
 
@@ -102,6 +113,13 @@ def _run_command(rest: list[str], user_settings: Settings) -> int:
     if result == INTERRUPTED:  # what typer makes of KeyboardInterrupt
         raise KeyboardInterrupt
     return result if isinstance(result, int) else 0
+
+
+def _write_refusals(lang: str) -> None:
+    if refusals():
+        from dlsetup.commands.refusals import describe_refusals
+
+        _write_error("\n".join(["", *describe_refusals(lang)]))
 
 
 def _write_error(text: str) -> None:

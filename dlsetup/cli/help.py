@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
 from dlsetup.cli import help_messages
 from dlsetup.cli.help_messages import EXAMPLE_LINES, GLOBAL_OPTIONS, HELP
+from dlsetup.compiled.characters import unicodedata
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import UserError
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 else:
     from dlsetup.compiled.loading import load
 
-    msgspec = load("msgspec", extension="msgspec._core")
+    # _core ends the process where _datetime does not load
+    msgspec = load("msgspec", "_datetime", "msgspec._core")
     if msgspec is None:
         from dlsetup.records import plain as msgspec

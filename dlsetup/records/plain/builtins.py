@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from enum import Enum
 from typing import Any
 
@@ -47,12 +46,13 @@ def plain_key(key: Any) -> Any:
 
 
 def to_json_values(value: Any) -> Any:
-    """What a builtin looks like in JSON: keys are text, and what is no number is null."""
+    """What a builtin looks like in JSON: keys are text, and what is no finite number is
+    null."""
     if isinstance(value, dict):
         return {_json_key(key): to_json_values(each) for key, each in value.items()}
     if isinstance(value, list | tuple):
         return list(map(to_json_values, value))
-    return None if isinstance(value, float) and not math.isfinite(value) else value
+    return None if isinstance(value, float) and value - value != 0 else value
 
 
 def _json_key(key: Any) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from typing import Any, Generic, Literal, TypeVar
 
 from dlsetup.records.plain.builtins import to_builtins, to_json_values
@@ -11,6 +10,7 @@ from dlsetup.records.plain.converting import convert
 from dlsetup.records.plain.errors import DecodeError, ValidationError
 
 T = TypeVar("T")
+INFINITY = float("inf")
 
 
 class Decoder(Generic[T]):
@@ -55,6 +55,6 @@ def _refuse_constant(word: str) -> None:
 
 def _finite(digits: str) -> float:
     number = float(digits)
-    if math.isinf(number):
+    if number in (INFINITY, -INFINITY):
         raise ValidationError("Number out of range")
     return number
