@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from dlsetup.records.plain.errors import ValidationError
-from dlsetup.records.plain.kinds import Accepted, Convert, accept
+from dlsetup.records.plain.kinds import Accepted, Convert, accept, kind_of
+
+NUMBER = re.compile(r"-?(0|[1-9][0-9]*)")
 
 
 def accept_list(of: Convert) -> Accepted:
@@ -35,6 +38,15 @@ def accept_dict(keys: Convert, values: Convert) -> Accepted:
         return {_key(keys, key): _value(values, each) for key, each in value.items()}
 
     return accept(object=convert)
+
+
+def number_key(key: Any) -> int:
+    """A number, which JSON writes as text where it is a key."""
+    if isinstance(key, str) and NUMBER.fullmatch(key):
+        return int(key)
+    if type(key) is not int:
+        raise ValidationError(f"Expected `int`, got `{kind_of(key)}`")
+    return key
 
 
 def _each(of: Convert, values: Iterable[Any]) -> Iterable[Any]:

@@ -8,7 +8,13 @@ from enum import Enum
 from functools import cache
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from dlsetup.records.plain.containers import accept_dict, accept_fixed, accept_list, accept_tuple
+from dlsetup.records.plain.containers import (
+    accept_dict,
+    accept_fixed,
+    accept_list,
+    accept_tuple,
+    number_key,
+)
 from dlsetup.records.plain.kinds import Accepted, Convert, converter, union
 from dlsetup.records.plain.objects import Fields, accept_records
 from dlsetup.records.plain.scalars import ANYTHING, SCALARS, accept_enum, accept_literals
@@ -64,7 +70,8 @@ def _accept_class(cls: Any, arguments: tuple[Any, ...]) -> Accepted:
     if cls in (list, Sequence):
         return accept_list(converter_of(arguments[0] if arguments else Any))
     if cls in (dict, Mapping):
-        return accept_dict(*map(converter_of, arguments or (Any, Any)))
+        keys, values = arguments or (Any, Any)
+        return accept_dict(number_key if keys is int else converter_of(keys), converter_of(values))
     raise TypeError(f"Type {cls!r} is not supported")
 
 

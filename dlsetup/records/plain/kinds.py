@@ -20,14 +20,15 @@ KINDS = {
     type(None): "null",
 }
 ORDER = ("bool", "int", "float", "str", "object", "array", "null")  # as they are named
-RECORD = "record"  # a value that is one already
 
 
 class Accepted(NamedTuple):
-    """What a type takes: how each kind is converted, and the kinds that are its own."""
+    """What a type takes: how each kind is converted, the kinds that are its own, and the classes
+    whose values are as they should be."""
 
     by_kind: dict[str, Convert]
     own: frozenset[str]
+    classes: tuple[type, ...] = ()
 
 
 def accept(**by_kind: Convert) -> Accepted:
@@ -53,7 +54,8 @@ def union(alternatives: list[Accepted]) -> Accepted:
         for kind, convert in each.by_kind.items():
             if kind in each.own or kind not in by_kind:
                 by_kind[kind] = convert
-    return Accepted(by_kind, frozenset().union(*(each.own for each in alternatives)))
+    own = frozenset().union(*(each.own for each in alternatives))
+    return Accepted(by_kind, own, tuple(cls for each in alternatives for cls in each.classes))
 
 
 def converter(accepted: Accepted) -> Convert:
@@ -62,9 +64,10 @@ def converter(accepted: Accepted) -> Convert:
 
     def convert(value: Any) -> Any:
         kind = kind_of(value)
-        take = by_kind.get(kind if kind in ORDER else RECORD)
-        if take is None:
-            raise ValidationError(f"Expected `{expected}`, got `{kind}`")
-        return take(value)
+        if take := by_kind.get(kind):
+            return take(value)
+        if isinstance(value, accepted.classes):
+            return value
+        raise ValidationError(f"Expected `{expected}`, got `{kind}`")
 
     return convert

@@ -7,7 +7,7 @@ from typing import Any
 
 from dlsetup.records.plain.errors import ValidationError
 from dlsetup.records.plain.fields import REQUIRED
-from dlsetup.records.plain.kinds import RECORD, Accepted, Convert, kind_of
+from dlsetup.records.plain.kinds import Accepted, Convert, kind_of
 from dlsetup.records.plain.struct import Struct
 
 Fields = dict[str, tuple[str, Convert]]  # by the name in JSON
@@ -22,12 +22,7 @@ def accept_records(
         cls = classes[0] if len(classes) == 1 else _tagged(classes, value)
         return _build(cls, fields_of(cls), value)
 
-    def pass_on(value: Any) -> Any:
-        if type(value) not in classes:
-            raise ValidationError(f"Expected `object`, got `{type(value).__name__}`")
-        return value
-
-    return Accepted({"object": convert, RECORD: pass_on}, frozenset({"object"}))
+    return Accepted({"object": convert}, frozenset({"object"}), tuple(classes))
 
 
 def _tagged(classes: list[type[Struct]], value: dict[Any, Any]) -> type[Struct]:

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Any
 
 from dlsetup.records.plain.errors import ValidationError
-from dlsetup.records.plain.kinds import ORDER, RECORD, Accepted, accept, keep, kind_of
+from dlsetup.records.plain.kinds import ORDER, Accepted, accept, keep, kind_of
 
 
 def _to_float(value: int) -> float:
@@ -25,7 +25,7 @@ SCALARS: dict[Any, Accepted] = {
     type(None): accept(null=keep),
     None: accept(null=keep),
 }
-ANYTHING = Accepted(dict.fromkeys((*ORDER, RECORD), keep), frozenset(ORDER))
+ANYTHING = Accepted(dict.fromkeys(ORDER, keep), frozenset(ORDER), (object,))
 
 
 def accept_literals(values: tuple[Any, ...]) -> Accepted:
