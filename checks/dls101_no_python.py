@@ -3,24 +3,37 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, Host, known
-from dlsetup.model import Case, Check, Level, Message, Problem, Text, advise
+from dlsetup.model import Case, Check, Level, Message, Problem, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies.wording import NONE_WORD
+from dlsetup.remedies.environments import install_python
+from dlsetup.remedies.wording import PYTHON_RANGE, python_range
 
 
 def run(host: Host, facts: Facts, course: Course) -> Iterator[Problem]:
     if facts.python is None:
         stubs = [tool.path for tool in known(facts.tools, ()) if tool.state in PLACEHOLDERS]
-        yield Problem(params={"wanted": course.python, "stubs": ", ".join(stubs) or "-"}, fix=FIX)
+        params = {
+            "wanted": course.python,
+            **python_range(course),
+            "found": "only-stubs" if stubs else "nothing",
+            "stubs": ", ".join(stubs) or "-",
+        }
+        yield Problem(params=params, fix=install_python(facts, course))
 
 
 PLACEHOLDERS = frozenset({"store-alias", "stub"})
-FIX = advise(
-    en="Install Miniforge (conda-forge.org/download) or Python (python.org), open a "
-    "new terminal, and run dlsetup init again.",
-    ko="Miniforge(conda-forge.org/download)나 파이썬(python.org)을 설치한 뒤 "
-    "터미널을 새로 열고 dlsetup init을 다시 실행하세요.",
-)
+FOUND = {
+    **PYTHON_RANGE,
+    "nothing": Text(
+        en="None was found on PATH or in an environment.",
+        ko="PATH와 가상 환경에서 파이썬을 찾지 못했습니다.",
+    ),
+    "only-stubs": Text(
+        en="These files are called python but only open the Microsoft Store or an installer: "
+        "{stubs}",
+        ko="이름만 python이고 Microsoft Store나 설치 창만 여는 파일이 있습니다: {stubs}",
+    ),
+}
 
 
 def cases() -> tuple[Case, ...]:
@@ -29,14 +42,23 @@ def cases() -> tuple[Case, ...]:
     alias = tool(
         "python", path=r"~\AppData\Local\Microsoft\WindowsApps\python.exe", state="store-alias"
     )
+    wanted = {
+        "wanted": ">=3.10,<3.15",
+        "range": "between",
+        "oldest": "3.10",
+        "newest": "3.14",
+        "excluded": "",
+    }
     return (
         Case(machine(), id="a Python"),
         Case(
-            machine(python=None, tools=()), {"": {"wanted": ">=3.10,<3.15", "stubs": "-"}}, "none"
+            machine(python=None, tools=()),
+            {"": {**wanted, "found": "nothing", "stubs": "-"}},
+            "none",
         ),
         Case(
             machine(python=None, tools=(alias,)),
-            {"": {"wanted": ">=3.10,<3.15", "stubs": alias.path}},
+            {"": {**wanted, "found": "only-stubs", "stubs": alias.path}},
             "only the Store's alias",
             recorded="https://github.com/python/cpython/issues/99097",
         ),
@@ -49,21 +71,24 @@ CHECK = Check(
     level=Level.FAIL,
     about=lambda facts: facts.host,
     run=run,
-    title=Text(en="No Python on this computer", ko="파이썬이 설치되어 있지 않음"),
+    title=Text(
+        en="No Python for the course was found",
+        ko="강의에 쓸 파이썬을 찾지 못함",
+    ),
     message=Message(
-        en="No Python was found: not on PATH, not in an environment. The course needs Python "
-        "{wanted}. Files that are called python and are none: {stubs}",
-        ko="PATH에서도, 가상 환경에서도 파이썬을 찾지 못했습니다. 강의에 필요한 버전: {wanted}. "
-        "이름만 python이고 파이썬이 아닌 파일: {stubs}",
-        words=NONE_WORD,
+        en="The course needs Python {range}. {found}",
+        ko="강의에는 파이썬 {range} 버전이 필요합니다. {found}",
+        words=FOUND,
     ),
     why=Text(
-        en="Python is the program that runs all of the course's code. On Windows, `python` may "
-        "exist as an alias that only opens the Microsoft Store: that is not a Python. Do not "
-        "install from a site you do not know.",
-        ko="강의의 모든 코드는 파이썬이 실행합니다. Windows에서는 `python`이라고 치면 Microsoft "
-        "Store만 열리는 별칭이 있는데, 이것은 파이썬이 아닙니다. 출처를 모르는 사이트에서 "
-        "내려받지 마세요.",
+        en="Python is the program that runs all code of the course. On Windows, `python` can be "
+        "an alias that only opens the Microsoft Store. That alias is not Python.",
+        ko="강의의 모든 코드는 파이썬이 실행합니다. Windows의 `python` 명령은 Microsoft Store만 "
+        "여는 별칭일 수 있습니다. 이 별칭은 파이썬이 아닙니다.",
+    ),
+    dont=Text(
+        en="Do not install Python from a site you do not know: it can contain malware.",
+        ko="모르는 사이트에서 파이썬을 내려받지 마세요. 악성 프로그램이 들어 있을 수 있습니다.",
     ),
     symptoms=(
         r"Python was not found; run without arguments to install from the Microsoft Store",

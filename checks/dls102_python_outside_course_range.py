@@ -2,16 +2,22 @@ from __future__ import annotations
 
 from dlsetup.facts import Facts, Python, known
 from dlsetup.facts.requirements import is_satisfied
-from dlsetup.model import Case, Check, Level, Problem, Text
+from dlsetup.model import Case, Check, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.environments import make_other_environment
+from dlsetup.remedies.wording import PYTHON_RANGE, python_range
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     version = known(python.version)
     if version is None or is_satisfied(str(course.python_versions), version):
         return None
-    params = {"found": version, "wanted": course.python, "python": python.executable}
+    params = {
+        "found": version,
+        "wanted": course.python,
+        **python_range(course),
+        "python": python.executable,
+    }
     return Problem(params=params, fix=make_other_environment(course))
 
 
@@ -20,10 +26,25 @@ def cases() -> tuple[Case, ...]:
     from dlsetup.facts.factory import PYTHON, change, machine, python
     from dlsetup.model.course import load_course
 
+    wanted = {
+        "wanted": ">=3.10,<3.15",
+        "range": "between",
+        "oldest": "3.10",
+        "newest": "3.14",
+        "excluded": "",
+    }
+    only = {
+        "wanted": "==3.11.*",
+        "range": "one-version",
+        "oldest": "3.11",
+        "newest": "3.11",
+        "excluded": "",
+    }
+
     def case(version: str | Unknown, id: str, **params: str) -> Case:
         return Case(
             machine(python=python(version=version)),
-            {"": {**params, "python": PYTHON}} if params else {},
+            {"": {**params, **wanted, "python": PYTHON}} if params else {},
             id,
         )
 
@@ -32,12 +53,12 @@ def cases() -> tuple[Case, ...]:
         case("3.12.1", "inside"),
         case("3.13.0rc1", "a pre-release inside"),
         case(Unknown("no-answer"), "not known"),
-        case("2.7.18", "Python 2", found="2.7.18", wanted=">=3.10,<3.15"),
-        case("3.9.21", "too old", found="3.9.21", wanted=">=3.10,<3.15"),
-        case("3.15.0", "too new", found="3.15.0", wanted=">=3.10,<3.15"),
+        case("2.7.18", "Python 2", found="2.7.18"),
+        case("3.9.21", "too old", found="3.9.21"),
+        case("3.15.0", "too new", found="3.15.0"),
         Case(
             machine(),
-            {"": {"found": "3.12.1", "wanted": "==3.11.*", "python": PYTHON}},
+            {"": {"found": "3.12.1", **only, "python": PYTHON}},
             "another course",
             course=narrow,
         ),
@@ -51,22 +72,25 @@ CHECK = Check(
     about=lambda facts: facts.python,
     run=run,
     title=Text(
-        en="This Python is too old or too new for the course",
+        en="Python is too old or too new for the course",
         ko="파이썬 버전이 강의에 맞지 않음",
     ),
-    message=Text(
-        en="{python} is Python {found}; the course needs {wanted}.",
-        ko="현재 파이썬 버전: {found} ({python}). 강의에 필요한 버전: {wanted}.",
+    message=Message(
+        en="{python} is Python {found}. The course needs Python {range}.",
+        ko="강의에는 파이썬 {range} 버전이 필요한데 {python} 파이썬은 {found} 버전입니다.",
+        words=PYTHON_RANGE,
     ),
     why=Text(
-        en="Packages such as numpy and torch are built for each version of Python. For one that "
-        "is too old they are not built any more, for one that is too new not yet; pip then says "
-        "that it found no matching distribution, or tries to compile for an hour and fails. Do "
-        "not remove or replace the Python that the system brought along: the system needs it.",
-        ko="numpy나 torch 같은 패키지는 파이썬 버전별로 따로 빌드됩니다. 너무 오래된 버전은 "
-        "지원이 끝났고, 너무 새로운 버전은 아직 나오지 않았습니다. 그러면 pip가 맞는 배포판이 "
-        "없다고 하거나, 한참 컴파일하다가 실패합니다. 시스템에 원래 있던 파이썬을 지우거나 "
-        "바꾸지 마세요. 시스템이 그 파이썬을 사용합니다.",
+        en="Packages such as numpy and torch are built for each Python version. For an old "
+        "version they are no longer built, for a new one not yet. Then pip finds no matching "
+        "distribution, or compiles for an hour and fails.",
+        ko="numpy와 torch 같은 패키지는 파이썬 버전마다 따로 빌드됩니다. 오래된 버전은 지원이 "
+        "끝났고 너무 새로운 버전은 아직 나오지 않았습니다. 그러면 pip가 설치 파일(wheel)을 찾지 "
+        "못하거나 오래 컴파일하다가 실패합니다.",
+    ),
+    dont=Text(
+        en="Do not remove or replace the system's Python: the system needs it.",
+        ko="시스템에 들어 있던 파이썬을 지우거나 바꾸지 마세요. 운영 체제가 사용합니다.",
     ),
     symptoms=(
         r"Package '.+' requires a different Python",

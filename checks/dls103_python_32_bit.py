@@ -1,24 +1,18 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Python, known
-from dlsetup.model import Case, Check, Level, Problem, Text, advise
+from dlsetup.model import Case, Check, Level, Problem, Text
 from dlsetup.model.course import Course
+from dlsetup.remedies.environments import install_python
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     bits = known(python.bits)
     if bits is None or bits >= 64:
         return None
-    return Problem(params={"bits": bits, "python": python.executable}, fix=FIX)
-
-
-FIX = advise(
-    en="Install a 64-bit Python (Miniforge from conda-forge.org/download, or the "
-    '"64-bit" installer from python.org), open a new terminal, and run dlsetup init.',
-    ko="64비트 파이썬을 설치하세요(conda-forge.org/download의 Miniforge, 또는 "
-    'python.org의 "64-bit" 설치 파일). 그런 다음 터미널을 새로 열고 '
-    "dlsetup init을 실행하세요.",
-)
+    return Problem(
+        params={"bits": bits, "python": python.executable}, fix=install_python(facts, course)
+    )
 
 
 def cases() -> tuple[Case, ...]:
@@ -45,20 +39,25 @@ CHECK = Check(
     level=Level.FAIL,
     about=lambda facts: facts.python,
     run=run,
-    title=Text(en="A 32-bit Python", ko="32비트 파이썬"),
+    title=Text(
+        en="Python is a 32-bit version",
+        ko="32비트 파이썬을 쓰고 있음",
+    ),
     message=Text(
-        en="The Python at {python} is a {bits}-bit one; deep learning frameworks exist only for "
-        "64 bits.",
-        ko="설치된 파이썬이 {bits}비트용입니다: {python}. 딥러닝 프레임워크는 64비트용만 있습니다.",
+        en="{python} is a {bits}-bit Python. Deep learning frameworks need a 64-bit one.",
+        ko="{python} 파이썬은 {bits}비트용인데, 딥러닝 프레임워크는 64비트용만 있습니다.",
     ),
     why=Text(
-        en="A 32-bit program sees at most 4 GB of memory, and the frameworks of deep learning are "
-        "not built for it: pip finds no matching distribution. On Windows, older download pages "
-        "offered the 32-bit installer first. Do not try to compile the packages yourself.",
-        ko="32비트 프로그램은 메모리를 최대 4GB까지만 쓸 수 있고, 딥러닝 프레임워크는 32비트용으로 "
-        "나오지 않습니다. 그래서 pip로 설치하려 해도 맞는 배포판을 찾지 못합니다. Windows에서는 "
-        "예전 다운로드 페이지가 32비트 설치 파일을 먼저 내주기도 했습니다. 패키지를 직접 "
-        "컴파일하려고 하지 마세요.",
+        en="A 32-bit program can use at most 4 GB of memory, and the frameworks are not built for "
+        "it, so pip finds no matching distribution. Older download pages for Windows offered the "
+        "32-bit installer first.",
+        ko="32비트 프로그램은 메모리를 최대 4GB까지만 쓸 수 있습니다. 딥러닝 프레임워크는 "
+        "32비트용이 없어서 pip가 설치 파일(wheel)을 찾지 못합니다. 예전 Windows 다운로드 "
+        "페이지는 32비트 설치 파일을 먼저 보여 주었습니다.",
+    ),
+    dont=Text(
+        en="Do not try to compile the packages yourself: the frameworks do not support 32 bits.",
+        ko="패키지를 직접 컴파일하려고 하지 마세요. 프레임워크가 32비트를 지원하지 않습니다.",
     ),
     symptoms=(
         r"Python \d[\d.]+ .*\[MSC v\.\d+ 32 bit \(Intel\)\]",

@@ -1,23 +1,26 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Unknown, known
-from dlsetup.model import Case, Check, Level, Message, Problem, Text, advise
+from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Text, instruct
 from dlsetup.model.course import Course
-from dlsetup.remedies.wording import NONE_WORD
+from dlsetup.remedies.environments import INIT
 
 
 def run(judged: Facts, facts: Facts, course: Course) -> Problem | None:
     python = facts.python
     if isinstance(python, Unknown):
-        params = {"outcome": "not-understood", "python": "-", "detail": python.detail or "-"}
-        return Problem(params=params, fix=FIX)
+        return problem("not-understood", "-", python.detail)
     start = known(python.start) if python else None
     if not python or start is None or start.outcome not in OUTCOMES:
         return None
     lines = known(start.stderr, "").strip().splitlines()
     signal = known(start.signal)
-    detail = lines[-1] if lines else signal or "-"
-    params = {"outcome": start.outcome, "python": python.executable, "detail": detail}
+    return problem(start.outcome, python.executable, lines[-1] if lines else signal or "")
+
+
+def problem(outcome: str, python: str, detail: str) -> Problem:
+    more = "with-details" if detail else ""
+    params = {"outcome": outcome, "python": python, "detail": detail or "-", "more": more}
     return Problem(params=params, fix=FIX)
 
 
@@ -31,20 +34,48 @@ def facts_of_chosen(facts: Facts) -> Facts | Unknown | None:
 
 OUTCOMES = {
     "isolated-only": Text(
-        en="it starts only without your settings", ko="사용자 설정을 빼야만 실행됨"
+        en="{python} starts only if it ignores your PYTHON variables and your user packages.",
+        ko="{python} 파이썬은 PYTHON으로 시작하는 환경 변수와 사용자 패키지를 무시해야만 "
+        "실행됩니다.",
     ),
-    "garbled": Text(en="its answer is garbled", ko="응답이 손상됨"),
-    "not-understood": Text(en="its answer could not be made sense of", ko="응답을 해석할 수 없음"),
-    "crashed": Text(en="it crashed", ko="비정상 종료"),
-    "hung": Text(en="no answer in time", ko="제한 시간 안에 응답 없음"),
-    "silent": Text(en="it ended without an answer", ko="응답 없이 끝남"),
-    "not-started": Text(en="it could not be started", ko="실행할 수 없음"),
+    "garbled": Text(
+        en="{python} gave an answer that cannot be read.",
+        ko="{python} 파이썬의 응답이 손상되어 읽을 수 없습니다.",
+    ),
+    "not-understood": Text(
+        en="The answer from Python could not be understood.",
+        ko="파이썬의 응답을 해석할 수 없습니다.",
+    ),
+    "crashed": Text(
+        en="{python} crashes when it starts.",
+        ko="{python} 파이썬이 시작하다가 비정상 종료됩니다.",
+    ),
+    "hung": Text(
+        en="{python} did not answer in time.",
+        ko="{python} 파이썬이 제한 시간 안에 응답하지 않았습니다.",
+    ),
+    "silent": Text(
+        en="{python} ended without an answer.",
+        ko="{python} 파이썬이 아무 응답 없이 끝났습니다.",
+    ),
+    "not-started": Text(
+        en="{python} could not be started.",
+        ko="{python} 파이썬을 실행할 수 없습니다.",
+    ),
+    "with-details": Text(en=" Details: {detail}", ko=" 자세한 내용: {detail}"),
 }
-FIX = advise(
-    en="An environment is quicker made again than fixed: dlsetup init. Where the "
-    "Python it was made from is broken, install that one again first.",
-    ko="망가진 가상 환경은 고치는 것보다 새로 만드는 편이 빠릅니다: dlsetup init. "
-    "가상 환경의 바탕이 된 파이썬이 망가졌다면 그 파이썬부터 다시 설치하세요.",
+FIX = Fix(
+    (
+        instruct(
+            en="Make a new environment, which is quicker than repairing the old one:",
+            ko="가상 환경은 고치는 것보다 새로 만드는 편이 빠릅니다. 새로 만드세요.",
+            argv=INIT,
+        ),
+        instruct(
+            en="If that fails, first reinstall the Python that the environment was made from.",
+            ko="그래도 안 되면 가상 환경을 만들 때 쓴 파이썬부터 다시 설치하세요.",
+        ),
+    )
 )
 
 
@@ -53,7 +84,8 @@ def cases() -> tuple[Case, ...]:
     from dlsetup.facts.factory import PYTHON, machine, python
 
     def case(start: Start | Unknown, id: str, **params: str) -> Case:
-        expect = {"": {"python": PYTHON, **params}} if params else {}
+        more = "" if params.get("detail") == "-" else "with-details"
+        expect = {"": {"python": PYTHON, "more": more, **params}} if params else {}
         return Case(machine(python=python(start=start)), expect, id)
 
     stderr = (
@@ -89,7 +121,14 @@ def cases() -> tuple[Case, ...]:
         ),
         Case(
             machine(python=Unknown("reader-failed", "KeyError: 'x'")),
-            {"": {"python": "-", "outcome": "not-understood", "detail": "KeyError: 'x'"}},
+            {
+                "": {
+                    "python": "-",
+                    "outcome": "not-understood",
+                    "detail": "KeyError: 'x'",
+                    "more": "with-details",
+                }
+            },
             "its facts could not be put together",
         ),
         case(Start(outcome="hung"), "hung", outcome="hung", detail="-"),
@@ -110,21 +149,18 @@ CHECK = Check(
     about=facts_of_chosen,
     run=run,
     title=Text(en="Python does not start properly", ko="파이썬이 제대로 실행되지 않음"),
-    message=Message(
-        en="The Python at {python} did not answer as it should ({outcome}). Its last words: "
-        "{detail}",
-        ko="파이썬이 정상적으로 응답하지 않았습니다({outcome}): {python}. 마지막 출력: {detail}",
-        words={**OUTCOMES, **NONE_WORD},
-    ),
+    message=Message(en="{outcome}{more}", ko="{outcome}{more}", words=OUTCOMES),
     why=Text(
-        en="Nothing of the course can run before this is fixed. Usual causes: the Python that an "
-        "environment was made from was removed or updated; files were moved or deleted; "
-        "PYTHONHOME or PYTHONPATH point elsewhere; a sitecustomize.py that fails. Do not copy "
-        "files from another computer's Python into this one.",
-        ko="이 문제를 해결하기 전에는 강의의 어떤 코드도 실행할 수 없습니다. 흔한 원인은 가상 "
-        "환경의 바탕이 된 파이썬을 지우거나 업데이트한 경우, 파일을 옮기거나 지운 경우, "
-        "PYTHONHOME이나 PYTHONPATH가 엉뚱한 곳을 가리키는 경우, sitecustomize.py에 오류가 있는 "
-        "경우입니다. 다른 컴퓨터의 파이썬에서 파일을 복사해 넣지 마세요.",
+        en="Nothing in the course can run before this is fixed. Usual causes are a base Python "
+        "that was removed or updated, files that were moved, a wrong PYTHONHOME or PYTHONPATH, "
+        "or a faulty sitecustomize.py.",
+        ko="이 문제를 고쳐야 강의 코드를 실행할 수 있습니다. 가상 환경을 만든 파이썬을 지우거나 "
+        "업데이트했거나, 파일을 옮겼거나, PYTHONHOME이나 PYTHONPATH가 틀렸거나, "
+        "sitecustomize.py에 오류가 있을 때 생깁니다.",
+    ),
+    dont=Text(
+        en="Do not copy files from another computer's Python: even more would break.",
+        ko="다른 컴퓨터의 파이썬 파일을 복사해 넣지 마세요. 더 심하게 망가집니다.",
     ),
     symptoms=(
         r"Fatal Python error: \w+",

@@ -78,21 +78,24 @@ CHECK = Check(
     about=lambda facts: facts.variables,
     run=run,
     title=Text(
-        en="PYTHONHOME or PYTHONPATH is set", ko="PYTHONHOME 또는 PYTHONPATH가 설정되어 있음"
+        en="PYTHONHOME or PYTHONPATH is set",
+        ko="PYTHONHOME이나 PYTHONPATH가 설정됨",
     ),
     message=Text(
-        en="Set for every Python on this computer: {variables}",
-        ko="모든 파이썬에 영향을 주는 환경 변수가 설정되어 있습니다: {variables}",
+        en="Every Python that you start follows these settings: {variables}",
+        ko="실행하는 모든 파이썬에 다음 설정이 적용됩니다: {variables}",
     ),
     why=Text(
-        en="PYTHONHOME tells every Python where its standard library is, PYTHONPATH puts folders "
-        "before its own packages. Both act in all environments at once: modules come from a "
-        "folder you did not expect, or Python does not start at all. Do not add folders to "
-        "PYTHONPATH to make an import work: install the package into the environment.",
-        ko="PYTHONHOME은 표준 라이브러리의 위치를 정하고, PYTHONPATH는 설치된 패키지보다 먼저 "
-        "찾을 폴더를 정합니다. 둘 다 모든 가상 환경에 한꺼번에 적용되므로, 엉뚱한 폴더의 모듈이 "
-        "import되거나 파이썬이 아예 실행되지 않습니다. import가 안 된다고 PYTHONPATH에 폴더를 "
-        "추가하지 말고, 패키지를 가상 환경에 설치하세요.",
+        en="PYTHONHOME tells every Python where its standard library is. PYTHONPATH puts folders "
+        "before the installed packages. In every environment, modules can then come from the "
+        "wrong folder, or Python does not start.",
+        ko="PYTHONHOME은 표준 라이브러리의 위치를, PYTHONPATH는 설치된 패키지보다 먼저 찾을 "
+        "폴더를 정합니다. 모든 가상 환경에 적용되므로 엉뚱한 폴더의 모듈을 불러오거나 파이썬이 "
+        "실행되지 않을 수 있습니다.",
+    ),
+    dont=Text(
+        en="Do not add folders to PYTHONPATH to make an import work: it changes every environment.",
+        ko="import를 위해 PYTHONPATH에 폴더를 추가하지 마세요. 모든 가상 환경이 달라집니다.",
     ),
     symptoms=(
         r"PYTHONHOME = '.+'",

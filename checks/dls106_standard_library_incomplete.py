@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Python, known
-from dlsetup.model import Case, Check, Fix, Level, Problem, Text, advise
+from dlsetup.model import Case, Check, Fix, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
-from dlsetup.remedies.environments import ENVIRONMENT_KINDS
+from dlsetup.remedies.environments import ENVIRONMENT_KINDS, install_python
 
 ESSENTIAL = frozenset({"ssl", "_ssl", "ctypes", "_ctypes"})  # no download, no numpy without them
 SPLIT_OFF = frozenset({"venv", "ensurepip", "distutils"})  # Debian's python3-venv
@@ -15,7 +15,11 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
         return None
     return Problem(
         params={"modules": ", ".join(missing), "python": python.executable},
-        fix=install_from_apt(python) if SPLIT_OFF.issuperset(missing) and is_linux(facts) else FIX,
+        fix=install_from_apt(python)
+        if SPLIT_OFF.issuperset(missing) and is_linux(facts)
+        else build_again(facts, python)
+        if is_of_pyenv(python)
+        else install_python(facts, course),
         level=Level.FAIL if ESSENTIAL.intersection(missing) else Level.WARN,
     )
 
@@ -33,42 +37,65 @@ def is_linux(facts: Facts) -> bool:
 def install_from_apt(python: Python) -> Fix:
     """Each Python has its own package there: python3.12-venv."""
     version = ".".join(known(python.version, "3").split(".")[:2])
-    return advise(
-        en="On Ubuntu and Debian run the command below. Without administrator rights, use "
-        "Miniforge or uv instead.",
-        ko="Ubuntu와 Debian에서는 아래 명령을 실행하세요. 관리자 권한이 없으면 Miniforge나 "
-        "uv를 쓰면 됩니다.",
+    install = instruct(
+        en="On Ubuntu or Debian, run:",
+        ko="Ubuntu와 Debian에서는 다음 명령을 실행하세요.",
         argv=("sudo", "apt", "install", f"python{version}-venv"),
     )
+    without_rights = instruct(
+        en="If you have no administrator rights, use Miniforge (conda-forge.org/download) or uv "
+        "instead.",
+        ko="관리자 권한이 없으면 Miniforge(conda-forge.org/download)나 uv를 쓰세요.",
+    )
+    return Fix((install, without_rights))
 
 
-FIX = advise(
-    en="Use a complete Python (Miniforge, uv or python.org) and run dlsetup init. If "
-    "pyenv built this one: install the libraries its wiki lists (libssl-dev, "
-    "libffi-dev, libsqlite3-dev, liblzma-dev ...) and build it again.",
-    ko="모든 모듈이 들어 있는 파이썬(Miniforge, uv, python.org)을 쓰고 dlsetup init을 "
-    "실행하세요. pyenv로 빌드한 파이썬이라면 pyenv 위키에 나온 라이브러리(libssl-dev, "
-    "libffi-dev, libsqlite3-dev, liblzma-dev 등)를 설치한 뒤 다시 빌드하세요.",
+def is_of_pyenv(python: Python) -> bool:
+    return known(python.kind) == "pyenv" or ".pyenv" in known(python.base_prefix, "")
+
+
+def build_again(facts: Facts, python: Python) -> Fix:
+    """https://github.com/pyenv/pyenv/wiki#suggested-build-environment"""
+    libraries = instruct(
+        en="pyenv built this Python without some libraries. Install them:",
+        ko="pyenv로 빌드할 때 일부 라이브러리가 없었습니다. 먼저 설치하세요.",
+        argv=LINUX_LIBRARIES if is_linux(facts) else MACOS_LIBRARIES,
+    )
+    build = instruct(
+        en="Then build it again:",
+        ko="그런 다음 다시 빌드하세요.",
+        argv=("pyenv", "install", "--force", known(python.version, "3")),
+    )
+    return Fix((libraries, build))
+
+
+LINUX_LIBRARIES = (
+    *("sudo", "apt", "install", "build-essential", "libssl-dev", "zlib1g-dev", "libbz2-dev"),
+    *("libreadline-dev", "libsqlite3-dev", "liblzma-dev", "libffi-dev"),
 )
+MACOS_LIBRARIES = ("brew", "install", "openssl@3", "readline", "sqlite3", "xz", "zlib")
 
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Unknown
     from dlsetup.facts.factory import PYTHON, machine, python
 
-    def case(
-        missing: tuple[str, ...] | Unknown, id: str, modules: str = "", kind: str = "venv"
-    ) -> Case:
+    def case(missing: tuple[str, ...] | Unknown, id: str, modules: str = "", **fields: str) -> Case:
         expect = {"": {"modules": modules, "python": PYTHON}} if modules else {}
-        return Case(machine(python=python(missing_modules=missing, kind=kind)), expect, id)
+        return Case(machine(python=python(missing_modules=missing, **fields)), expect, id)
 
     return (
         case((), "complete"),
         case(Unknown("no-answer"), "not known"),
         case(("ssl",), "no ssl", "ssl"),
-        case(("sqlite3", "lzma"), "pyenv without headers", "sqlite3, lzma"),
+        case(("sqlite3", "lzma"), "without headers", "sqlite3, lzma"),
+        case(
+            ("bz2",), "pyenv without headers", "bz2", base_prefix="/home/x/.pyenv/versions/3.12.1"
+        ),
         case(("venv", "ensurepip"), "an environment that uv made of it"),
-        case(("venv", "ensurepip"), "Debian without python3-venv", "venv, ensurepip", "debian"),
+        case(
+            ("venv", "ensurepip"), "Debian without python3-venv", "venv, ensurepip", kind="debian"
+        ),
     )
 
 
@@ -79,22 +106,24 @@ CHECK = Check(
     about=lambda facts: facts.python,
     run=run,
     title=Text(
-        en="Parts of Python's standard library are missing",
+        en="Some modules of the standard library are missing",
         ko="파이썬 표준 라이브러리 일부가 없음",
     ),
     message=Text(
-        en="The Python at {python} cannot import: {modules}.",
-        ko="다음 표준 모듈을 불러올 수 없습니다: {modules}. 파이썬 위치: {python}",
+        en="{python} cannot import {modules}.",
+        ko="{python} 파이썬이 다음 표준 모듈을 불러올 수 없습니다: {modules}",
     ),
     why=Text(
-        en="These modules belong to Python, but need libraries of the system that were missing "
-        "when it was built, or were split off into another package. Without ssl nothing can be "
-        "downloaded, without ctypes numpy is incomplete, without sqlite3 IPython keeps no "
-        "history. pip cannot install them: do not try packages of the same name.",
-        ko="파이썬에 원래 들어 있는 모듈이지만, 빌드할 때 필요한 시스템 라이브러리가 없었거나 "
-        "별도 패키지로 나뉘어 있어 빠진 것입니다. ssl이 없으면 아무것도 내려받을 수 없고, "
-        "ctypes가 없으면 numpy가 온전히 동작하지 않으며, sqlite3가 없으면 IPython이 기록을 남기지 "
-        "못합니다. pip로는 설치할 수 없으니 이름이 같은 패키지를 설치하지 마세요.",
+        en="These modules belong to Python, but they were left out when it was built, or are in a "
+        "separate package. Without ssl nothing can be downloaded, without ctypes numpy is "
+        "incomplete, and without sqlite3 IPython keeps no history.",
+        ko="원래 파이썬에 들어 있는 모듈이지만 빌드할 때 빠졌거나 다른 패키지로 나뉘어 있습니다. "
+        "ssl이 없으면 내려받을 수 없고, ctypes가 없으면 numpy가 온전하지 않으며, sqlite3가 "
+        "없으면 IPython이 기록을 남기지 못합니다.",
+    ),
+    dont=Text(
+        en="Do not install packages with these names by pip: they are something else.",
+        ko="이 모듈을 pip로 설치하지 마세요. 이름이 같아도 다른 패키지입니다.",
     ),
     symptoms=(
         r"No module named '_(ssl|ctypes|sqlite3|lzma|bz2|tkinter)'",

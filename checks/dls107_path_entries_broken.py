@@ -3,8 +3,9 @@ from __future__ import annotations
 import re
 
 from dlsetup.facts import Facts, PathEntry, known
-from dlsetup.model import Case, Check, Level, Message, Problem, Text, advise
+from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Text, advise
 from dlsetup.model.course import Course
+from dlsetup.remedies.shells import is_windows, settings_files
 
 USELESS = frozenset({"missing", "not-a-folder", "unreadable"})
 HARMFUL = frozenset({"empty", "undecodable"})
@@ -22,7 +23,7 @@ def run(path: tuple[PathEntry, ...], facts: Facts, course: Course) -> Problem | 
     harmful = any(entry.state in HARMFUL for entry in broken)
     return Problem(
         params={"count": len(broken), "entries": "; ".join(map(format_entry, broken))},
-        fix=FIX,
+        fix=clean_path(facts),
         level=Level.WARN if harmful else Level.INFO,
     )
 
@@ -53,13 +54,23 @@ def format_entry(entry: PathEntry) -> str:
     return f"{path} ({entry.state})".strip()
 
 
-FIX = advise(
-    en="Take these entries out of PATH. Windows: Settings > System > About > Advanced "
-    "system settings > Environment Variables. macOS, Linux: the line that sets PATH "
-    "in ~/.zshrc, ~/.bashrc or ~/.profile. Then open a new terminal.",
-    ko="이 항목들을 PATH에서 지우세요. Windows: 설정 > 시스템 > 정보 > 고급 시스템 "
-    "설정 > 환경 변수. macOS와 Linux: ~/.zshrc, ~/.bashrc, ~/.profile에서 PATH를 "
-    "설정하는 줄. 그런 다음 터미널을 새로 여세요.",
+def clean_path(facts: Facts) -> Fix:
+    if is_windows(facts):
+        return IN_WINDOWS
+    files = settings_files(facts)
+    return advise(
+        en=f"Delete the unusable entries from the line that sets PATH (look in {files}), then "
+        f"open a new terminal.",
+        ko=f"PATH를 설정하는 줄에서 쓸 수 없는 항목을 지우고 터미널을 새로 여세요. 확인할 파일: "
+        f"{files}",
+    )
+
+
+IN_WINDOWS = advise(
+    en="Open Settings > System > About > Advanced system settings > Environment Variables, delete "
+    "the unusable entries from Path and open a new terminal.",
+    ko="설정 > 시스템 > 정보 > 고급 시스템 설정 > 환경 변수의 Path에서 쓸 수 없는 항목을 지우고 "
+    "터미널을 새로 여세요.",
 )
 
 
@@ -124,27 +135,32 @@ CHECK = Check(
     level=Level.INFO,
     about=lambda facts: facts.path,
     run=run,
-    title=Text(en="Broken entries in PATH", ko="PATH에 잘못된 항목이 있음"),
+    title=Text(
+        en="PATH has entries that do not work",
+        ko="PATH에 잘못된 항목이 있음",
+    ),
     message=Message(
-        en="{count} of PATH's entries cannot be used: {entries}",
+        en="{count:entry|entries} in PATH cannot be used: {entries}",
         ko="PATH에서 쓸 수 없는 항목이 {count}개 있습니다: {entries}",
         words={
-            "missing": Text(en="it does not exist", ko="없는 폴더"),
-            "not-a-folder": Text(en="no folder", ko="폴더가 아님"),
-            "unreadable": Text(en="it cannot be read", ko="읽을 수 없음"),
+            "missing": Text(en="does not exist", ko="없는 폴더"),
+            "not-a-folder": Text(en="not a folder", ko="폴더가 아님"),
+            "unreadable": Text(en="cannot be read", ko="읽을 수 없음"),
             "empty": Text(en="an empty entry", ko="빈 항목"),
             "undecodable": Text(en="not UTF-8", ko="인코딩이 UTF-8이 아님"),
         },
     ),
     why=Text(
-        en="PATH is the list of folders in which the shell looks for commands such as `python`. A "
-        "folder that is gone is only untidy. An empty entry means the folder you are in, so that "
-        "a file lying there is started instead of the real command; an entry in another encoding "
-        "makes some programs stop. Do not delete the whole of PATH, only these entries.",
-        ko="PATH는 `python` 같은 명령을 찾는 폴더 목록입니다. 없어진 폴더가 남아 있는 것은 "
-        "지저분할 뿐이지만, 빈 항목은 현재 폴더를 뜻하므로 그 폴더에 있는 파일이 진짜 명령 대신 "
-        "실행될 수 있습니다. 인코딩이 다른 항목 때문에 멈추는 프로그램도 있습니다. PATH 전체를 "
-        "지우지 말고 이 항목들만 지우세요.",
+        en="The shell searches the folders in PATH for commands such as `python`. A missing "
+        "folder does no harm. An empty entry means the current folder, so a file there can run "
+        "instead of the real command. An entry that is not UTF-8 stops some programs.",
+        ko="셸은 `python` 같은 명령을 PATH의 폴더에서 찾습니다. 없는 폴더는 해롭지 않습니다. 빈 "
+        "항목은 현재 폴더를 뜻하므로 그곳의 파일이 진짜 명령 대신 실행될 수 있습니다. 인코딩이 "
+        "다른 항목 때문에 멈추는 프로그램도 있습니다.",
+    ),
+    dont=Text(
+        en="Do not delete the whole PATH: the shell would find no commands.",
+        ko="PATH 전체를 지우지 마세요. 셸이 모든 명령을 찾지 못하게 됩니다.",
     ),
     links=("https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/V1_chap08.html",),
     cases=cases,

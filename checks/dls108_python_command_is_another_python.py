@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Python, known
-from dlsetup.model import Case, Check, Level, Problem, Text, advise
+from dlsetup.model import Case, Check, Fix, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
+from dlsetup.remedies.activation import activate_python
+from dlsetup.remedies.shells import list_programs, use_python
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
@@ -15,49 +17,74 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
         return None
     paths = {interpreter.letter: interpreter.path for interpreter in known(facts.interpreters, ())}
     active = chosen == "active"
+    command = command_of(facts, typed)
     return Problem(
         params={
+            "command": command,
             "typed": typed,
             "typed_path": paths.get(typed, "-"),
             "judged": judged_letter,
             "judged_path": python.executable,
         },
-        fix=FIX_ACTIVE if active else FIX,
+        fix=activate_again(facts, command)
+        if active
+        else Fix((use_python(facts, python.executable),)),
         level=Level.WARN if active else Level.INFO,
     )
 
 
-FIX = advise(
-    en="Activate the course's environment first, in every new terminal; its prompt "
-    "then begins with the environment's name. `dlsetup init` shows the command for "
-    "your shell.",
-    ko="터미널을 새로 열 때마다 먼저 강의용 가상 환경을 활성화하세요. 활성화되면 "
-    "프롬프트 앞에 환경 이름이 표시됩니다. 지금 쓰는 셸에 맞는 명령은 "
-    "`dlsetup init` 실행 결과에 나옵니다.",
-)
-FIX_ACTIVE = advise(
-    en="Open a new terminal and activate the environment again. If that does not "
-    "help, a line in your shell's profile puts another folder before it, or `python` "
-    "is an alias there (look with `type -a python`, in PowerShell `Get-Command "
-    "python -All`).",
-    ko="터미널을 새로 열고 가상 환경을 다시 활성화하세요. 그래도 같다면 셸 설정 "
-    "파일에서 다른 폴더를 PATH 앞에 넣었거나 `python` 별칭을 만들어 둔 것입니다"
-    "(확인: `type -a python`, PowerShell은 `Get-Command python -All`).",
+def command_of(facts: Facts, letter: str) -> str:
+    """The command that starts this interpreter: stock Ubuntu and macOS have only python3."""
+    commands = ("python", "python3", "py")
+    tools = [tool for name in commands if (tool := facts.first_on_path(name))]
+    return next((tool.command for tool in tools if tool.interpreter == letter), commands[0])
+
+
+def activate_again(facts: Facts, command: str) -> Fix:
+    activate = activate_python(facts)
+    again = instruct(
+        en="Open a new terminal and activate the environment again:",
+        ko="터미널을 새로 열고 가상 환경을 다시 활성화하세요.",
+        argv=activate.argv if activate else (),
+    )
+    find = instruct(
+        en="If that does not help, see what comes first:",
+        ko="그래도 같다면 무엇이 먼저 실행되는지 확인하세요.",
+        argv=list_programs(facts, command),
+    )
+    return Fix((again, find, REMOVE_FIRST))
+
+
+REMOVE_FIRST = instruct(
+    en="Remove the alias `{command}`, or the folder that comes first in PATH, from your shell's "
+    "settings.",
+    ko="셸 설정에서 `{command}` 별칭이나 PATH 맨 앞에 넣은 다른 폴더를 지우세요.",
 )
 
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Unknown
-    from dlsetup.facts.factory import PYTHON, machine, python
+    from dlsetup.facts.factory import PYTHON, machine, python, tool
 
-    def case(id: str, typed: str | Unknown | None, chosen: str | Unknown, found: bool) -> Case:
+    def case(
+        id: str,
+        typed: str | Unknown | None,
+        chosen: str | Unknown,
+        found: bool,
+        commands: tuple[str, ...] = ("python", "python3"),
+        **fields: str,
+    ) -> Case:
         params = {
+            "command": commands[0],
             "typed": "B",
             "typed_path": "/usr/bin/python3",
             "judged": "A",
             "judged_path": PYTHON,
         }
-        facts = machine(python=python(path_python=typed, chosen_by=chosen))
+        facts = machine(
+            python=python(path_python=typed, chosen_by=chosen, **fields),
+            tools=tuple(tool(command, "B") for command in commands),
+        )
         return Case(facts, {"": params} if found else {}, id)
 
     return (
@@ -69,6 +96,8 @@ def cases() -> tuple[Case, ...]:
         case("not activated", "B", "dlsetup", True),
         case("active, and yet another", "B", "active", True),
         case("asked for another", "B", "asked", True),
+        case("asked for one that is no environment", "B", "asked", True, kind="system"),
+        case("there is python3, and no python", "B", "dlsetup", True, ("python3",)),
     )
 
 
@@ -79,22 +108,25 @@ CHECK = Check(
     about=lambda facts: facts.python,
     run=run,
     title=Text(
-        en="Typing `python` starts another Python than the course's",
-        ko="`python` 명령을 치면 강의용이 아닌 다른 파이썬이 실행됨",
+        en="This terminal starts a different Python",
+        ko="이 터미널에서 다른 파이썬이 실행됨",
     ),
     message=Text(
-        en="`python` starts {typed} ({typed_path}); the one that is judged here is {judged} "
-        "({judged_path}).",
-        ko="`python` 명령이 실행하는 파이썬: {typed} ({typed_path}). 검사 대상 파이썬: "
-        "{judged} ({judged_path}).",
+        en="In this terminal, `{command}` starts {typed_path}. The Python being checked is "
+        "{judged_path}.",
+        ko="이 터미널에서 `{command}` 명령을 입력하면 {typed_path} 파일이 실행됩니다. 검사한 "
+        "파이썬은 {judged_path} 파일입니다.",
     ),
     why=Text(
-        en="Every Python has its own packages. What you install into one, another does not see. "
-        "An environment is used only in terminals in which it was activated, so before that this "
-        "is normal. Do not install everything into both: activate the right one.",
-        ko="파이썬마다 패키지가 따로 설치됩니다. 한쪽에 설치한 패키지를 다른 쪽에서는 쓸 수 "
-        "없습니다. 가상 환경은 활성화한 터미널에서만 쓰이므로, 활성화하기 전이라면 정상입니다. "
-        "양쪽에 모두 설치하지 말고 맞는 환경을 활성화하세요.",
+        en="Each Python has its own packages. What you install into one is missing in the other. "
+        "An environment works only in terminals where it was activated, so before that this is "
+        "normal.",
+        ko="파이썬마다 패키지가 따로 설치되어, 한쪽에 설치한 패키지는 다른 쪽에 없습니다. 가상 "
+        "환경은 활성화한 터미널에서만 쓰이므로 활성화하기 전이라면 정상입니다.",
+    ),
+    dont=Text(
+        en="Do not install the packages into both Pythons: it is enough to use the right one.",
+        ko="두 파이썬에 모두 패키지를 설치하지 마세요. 맞는 쪽만 쓰면 됩니다.",
     ),
     after=("DLS104",),
     links=("https://docs.python.org/3/tutorial/venv.html",),

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Tool, known
-from dlsetup.model import Case, Check, Level, Problem, Text, advise
+from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Text, instruct
 from dlsetup.model.course import Course
+from dlsetup.remedies.shells import use_python
 
 PLACEHOLDERS = frozenset({"store-alias", "stub"})
 
@@ -15,33 +16,28 @@ def run(tools: tuple[Tool, ...], facts: Facts, course: Course) -> Problem | None
     if python is None or not placeholders or len(placeholders) < len(first):
         return None
     store = placeholders[0].state == "store-alias"
+    use = use_python(facts, python.executable)
     wanted = known(python.chosen_by) in ("asked", "dlsetup")  # not active: the alias is in no way
     return Problem(
         params={
             "commands": ", ".join(tool.command for tool in placeholders),
             "path": placeholders[0].path,
+            "state": placeholders[0].state,
             "python": python.executable,
         },
-        fix=FIX_STORE if store else FIX_STUB,
+        fix=Fix((SWITCH_OFF, use) if store else (use, IGNORE_WINDOW)),
         level=Level.INFO if wanted else Level.WARN,
     )
 
 
-FIX_STORE = advise(
-    en="Settings > Apps > Advanced app settings > App execution aliases: switch off "
-    "both entries named python. Or activate the course's environment; python.org's "
-    "Python also starts as `py`. Then open a new terminal.",
-    ko="설정 > 앱 > 고급 앱 설정 > 앱 실행 별칭에서 python이라고 적힌 두 항목을 모두 "
-    "끄세요. 강의용 가상 환경을 활성화해도 되고, python.org의 파이썬이라면 `py` "
-    "명령으로도 실행됩니다. "
-    "그런 다음 터미널을 새로 여세요.",
+SWITCH_OFF = instruct(
+    en="Open Settings > Apps > Advanced app settings > App execution aliases. Turn off python.exe "
+    "and python3.exe.",
+    ko="설정 > 앱 > 고급 앱 설정 > 앱 실행 별칭에서 python.exe와 python3.exe를 끄세요.",
 )
-FIX_STUB = advise(
-    en="Activate the course's environment (dlsetup init shows how): its python comes "
-    "first. If a window offers the developer tools, you need not install them.",
-    ko="강의용 가상 환경을 활성화하세요(방법은 dlsetup init 실행 결과 참고). 그러면 그 "
-    "환경의 파이썬이 먼저 실행됩니다. 개발자 도구를 설치하라는 창이 떠도 설치할 필요는 "
-    "없습니다.",
+IGNORE_WINDOW = instruct(
+    en="If a window offers developer tools, close it. You do not need them.",
+    ko="개발자 도구를 설치하라는 창이 뜨면 닫으세요. 설치할 필요가 없습니다.",
 )
 
 
@@ -55,7 +51,12 @@ def cases() -> tuple[Case, ...]:
         for each in ("python", "python3")
     )
     stub = tool("python3", None, path="/usr/bin/python3", state="stub", target=None)
-    params = {"commands": "python, python3", "path": aliases[0].path, "python": PYTHON}
+    params = {
+        "commands": "python, python3",
+        "path": aliases[0].path,
+        "state": "store-alias",
+        "python": PYTHON,
+    }
     return (
         Case(machine(), id="a Python"),
         Case(machine(tools=aliases, python=None), id="no Python at all: another check's"),
@@ -70,7 +71,7 @@ def cases() -> tuple[Case, ...]:
         Case(machine(tools=aliases), {"": params}, "before the environment", None, thread),
         Case(
             machine(tools=(stub,)),
-            {"": {"commands": "python3", "path": "/usr/bin/python3", "python": PYTHON}},
+            {"": {**params, "commands": "python3", "path": "/usr/bin/python3", "state": "stub"}},
             "macOS without developer tools",
             None,
             "https://github.com/pypa/virtualenv/issues/1908",
@@ -86,24 +87,27 @@ CHECK = Check(
     run=run,
     title=Text(
         en="`python` only opens the Store or an installer",
-        ko="`python` 명령을 치면 파이썬이 아니라 스토어나 설치 창이 열림",
+        ko="`python` 명령으로 스토어나 설치 창만 열림",
     ),
-    message=Text(
-        en="Typing {commands} starts a placeholder without a Python behind it ({path}). A real "
-        "Python "
-        "is there: {python}",
-        ko="터미널에서 실행되는 {commands} 명령은 파이썬이 아닌 껍데기 파일입니다({path}). "
-        "진짜 파이썬의 위치: {python}",
+    message=Message(
+        en="Typing {commands} only opens {state}, because {path} is not a real Python. Your "
+        "Python is {python}.",
+        ko="{path} 파일은 진짜 파이썬이 아니어서 {commands} 명령을 입력하면 {state}만 열립니다. "
+        "내 파이썬은 {python} 파일입니다.",
+        words={
+            "store-alias": Text(en="the Microsoft Store", ko="Microsoft Store 창"),
+            "stub": Text(en="an offer to install developer tools", ko="개발자 도구 설치 창"),
+        },
     ),
     why=Text(
-        en="Windows and macOS bring files called python that are no Python: they open the "
-        "Microsoft Store, or offer developer tools. They hide a Python that is installed, but not "
-        "on PATH before them. Do not install yet another Python from the Store: then there are "
-        "two, and packages go astray.",
-        ko="Windows와 macOS에는 이름만 python인 파일이 들어 있습니다. 실행하면 Microsoft Store가 "
-        "열리거나 개발자 도구를 설치하라는 창이 뜹니다. 설치해 둔 파이썬이 PATH에 없거나 뒤에 "
-        "있으면 이 파일이 먼저 실행됩니다. 스토어에서 파이썬을 하나 더 설치하지 마세요. 파이썬이 "
-        "두 개가 되어 패키지가 엉뚱한 곳에 설치됩니다.",
+        en="Windows and macOS contain files called python that only open the Microsoft Store or "
+        "offer developer tools. They run if your Python is not on PATH, or comes after them.",
+        ko="Windows와 macOS에는 이름만 python이고 Microsoft Store나 개발자 도구 설치 창만 여는 "
+        "파일이 있습니다. 내 파이썬이 PATH에 없거나 뒤에 있으면 이런 파일이 먼저 실행됩니다.",
+    ),
+    dont=Text(
+        en="Do not install one more Python: packages would go to the wrong one.",
+        ko="파이썬을 하나 더 설치하지 마세요. 패키지가 엉뚱한 파이썬에 설치됩니다.",
     ),
     symptoms=(
         r"Python was not found; run without arguments to install from the Microsoft Store, or "

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Python, known
-from dlsetup.model import Case, Check, Level, Problem, Text, advise
+from dlsetup.model import Case, Check, Fix, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
+from dlsetup.remedies.environments import install_python
 
 # not ...PythonManager_, which installs ordinary Pythons: https://github.com/python/pymanager
 PACKAGE = "PythonSoftwareFoundation.Python.3"
@@ -15,21 +16,18 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     if not any(PACKAGE in path for path in paths if path) and (base or python.kind != "store"):
         return None
     params = {"python": python.executable, "base": base or python.executable}
-    return Problem(params=params, fix=FIX)
+    return Problem(params=params, fix=Fix((*install_python(facts, course).steps, MAY_STAY)))
 
 
-FIX = advise(
-    en="Install Miniforge (conda-forge.org/download) or Python from python.org, then "
-    "run dlsetup init. The Store's Python may stay or be removed in Settings > Apps.",
-    ko="Miniforge(conda-forge.org/download)나 python.org의 파이썬을 설치한 뒤 dlsetup "
-    "init을 실행하세요. 스토어 파이썬은 그대로 두어도 되고, 설정 > 앱에서 제거해도 "
-    "됩니다.",
+MAY_STAY = instruct(
+    en="You can keep the Store's Python, or uninstall it in Settings > Apps.",
+    ko="스토어 파이썬은 그대로 두어도 되고 설정 > 앱에서 제거해도 됩니다.",
 )
 
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Unknown
-    from dlsetup.facts.factory import machine, python
+    from dlsetup.facts.factory import host, machine, python
 
     thread = "https://github.com/pytorch/pytorch/issues/23823"
     folder = r"C:\Program Files\WindowsApps\PythonSoftwareFoundation.Python.3.12_3.12.10_x64"
@@ -38,7 +36,10 @@ def cases() -> tuple[Case, ...]:
     venv = r"C:\dl\course\Scripts\python.exe"
 
     def case(id: str, executable: str, kind: str | Unknown, base: str) -> Case:
-        facts = machine(python=python(executable=executable, kind=kind, base_prefix=base))
+        facts = machine(
+            host=host(os="windows"),
+            python=python(executable=executable, kind=kind, base_prefix=base),
+        )
         return Case(facts, {"": {"python": executable, "base": base}}, id, None, thread)
 
     return (
@@ -60,21 +61,26 @@ CHECK = Check(
     level=Level.WARN,
     about=lambda facts: facts.python,
     run=run,
-    title=Text(en="Python from the Microsoft Store", ko="Microsoft Store에서 설치한 파이썬"),
+    title=Text(
+        en="Python comes from the Microsoft Store",
+        ko="Microsoft Store의 파이썬을 쓰고 있음",
+    ),
     message=Text(
-        en="The Python at {python} comes from the Microsoft Store ({base}).",
-        ko="Microsoft Store에서 설치한 파이썬을 쓰고 있습니다: {python} (설치 위치 {base})",
+        en="{python} uses the Microsoft Store's Python in {base}.",
+        ko="{python} 파일은 Microsoft Store에서 설치한 {base} 파이썬을 씁니다.",
     ),
     why=Text(
-        en="The Store puts Python into a folder with a very long name that nobody may write to, "
-        "and redirects what it writes below AppData. Large packages such as torch then fail with "
-        "WinError 206 or [Errno 2], other programs do not find what was installed, and an update "
-        "of the Store breaks environments made from it. Do not loosen the rights of the "
-        "WindowsApps folder.",
-        ko="스토어 파이썬은 이름이 아주 길고 쓰기가 금지된 폴더에 설치되며, AppData 아래에 쓰는 "
-        "파일은 다른 곳으로 돌려집니다. 그래서 torch처럼 큰 패키지를 설치할 때 WinError 206이나 "
-        "[Errno 2] 오류가 나고, 설치한 것을 다른 프로그램이 찾지 못하며, 스토어가 업데이트되면 "
-        "이 파이썬으로 만든 가상 환경이 깨집니다. WindowsApps 폴더의 권한을 바꾸지 마세요.",
+        en="The Store installs Python into a write-protected folder with a very long name, and "
+        "redirects files that are written to AppData. Large packages such as torch then fail "
+        "with WinError 206 or [Errno 2]. A Store update breaks environments made from it.",
+        ko="스토어 파이썬은 이름이 아주 길고 쓸 수 없는 폴더에 설치되며, AppData에 쓰는 파일은 "
+        "다른 곳에 저장됩니다. 그래서 torch 같은 큰 패키지는 WinError 206이나 [Errno 2]로 "
+        "실패합니다. 스토어가 업데이트되면 가상 환경이 깨집니다.",
+    ),
+    dont=Text(
+        en="Do not change the permissions of the WindowsApps folder: apps from the Store can stop "
+        "working.",
+        ko="WindowsApps 폴더의 권한을 바꾸지 마세요. 스토어 앱이 실행되지 않을 수 있습니다.",
     ),
     symptoms=(
         r"PythonSoftwareFoundation\.Python\.3\.\d+_qbz5n2kfra8p0",

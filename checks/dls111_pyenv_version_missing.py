@@ -1,8 +1,10 @@
 from __future__ import annotations
 
-from dlsetup.facts import Facts, Tool, known
-from dlsetup.model import Case, Check, Level, Problem, Text, advise
+from dlsetup.facts import Facts, Tool, Variable, known
+from dlsetup.model import Case, Check, Fix, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
+from dlsetup.remedies.environments import preferred_version
+from dlsetup.remedies.shells import unset_variables
 
 COMMANDS = ("python", "python3", "pip")  # a shim of jupyter is there if any one version has it
 
@@ -17,23 +19,35 @@ def run(tools: tuple[Tool, ...], facts: Facts, course: Course) -> Problem | None
     )
     return Problem(
         params={"commands": ", ".join(tool.command for tool in dead), "path": dead[0].path},
-        fix=FIX,
+        fix=select_version(facts, preferred_version(course)),
         level=Level.WARN if works else Level.FAIL,
     )
 
 
-FIX = advise(
-    en="Type `pyenv versions` to see what is installed. Then choose one of them: "
-    "`pyenv global VERSION`, or in a folder with a .python-version file `pyenv local "
-    "VERSION`; or install the missing one: `pyenv install VERSION`. "
-    "Where PYENV_VERSION is set, it comes first: unset PYENV_VERSION.",
-    ko="`pyenv versions` 명령으로 설치된 버전을 확인한 뒤 하나를 고르세요: `pyenv "
-    "global "
-    "버전`, .python-version 파일이 있는 폴더라면 `pyenv local 버전`. 없는 버전을 "
-    "설치하려면 `pyenv install 버전` 명령을 쓰세요. PYENV_VERSION 변수가 설정되어 "
-    "있으면 "
-    "그 값이 우선하므로 unset PYENV_VERSION 명령으로 없애세요.",
-)
+def select_version(facts: Facts, version: str) -> Fix:
+    """pyenv takes 3.12 for the newest 3.12. PYENV_VERSION comes first, then this folder's file."""
+    variables = {variable.name for variable in known(facts.variables, ()) if variable.value}
+    unset = unset_variables(facts, "PYENV_VERSION") if "PYENV_VERSION" in variables else ()
+    return Fix(
+        (
+            *unset,
+            instruct(
+                en="See which versions pyenv has, and which one is selected:",
+                ko="pyenv에 있는 버전과 선택된 버전을 확인하세요.",
+                argv=("pyenv", "versions"),
+            ),
+            instruct(
+                en="If none fits the course, install one:",
+                ko="강의에 맞는 버전이 없으면 설치하세요.",
+                argv=("pyenv", "install", version),
+            ),
+            instruct(
+                en="Select it for this folder:",
+                ko="이 폴더에서 쓸 버전으로 선택하세요.",
+                argv=("pyenv", "local", version),
+            ),
+        )
+    )
 
 
 def cases() -> tuple[Case, ...]:
@@ -45,6 +59,7 @@ def cases() -> tuple[Case, ...]:
         dead = {"path": f"{shims}/{command}", "via": "pyenv", "target": None}
         return tool(command, None, **{**dead, **fields})
 
+    selected = Variable(name="PYENV_VERSION", value="3.9.1")
     both = {"commands": "python, pip", "path": f"{shims}/python"}
     return (
         Case(machine(), id="no pyenv"),
@@ -52,6 +67,11 @@ def cases() -> tuple[Case, ...]:
         Case(machine(tools=(tool("python"), shim("python", first=False))), id="not the first"),
         Case(machine(tools=(tool("python"), shim("jupyter"))), id="another version's jupyter"),
         Case(machine(tools=(shim("python"), shim("pip"))), {"": both}, "no such version"),
+        Case(
+            machine(tools=(shim("python"), shim("pip")), variables=(selected,)),
+            {"": both},
+            "no such version, and a variable asks for it",
+        ),
         Case(
             machine(tools=(shim("python"), shim("pip")), python=None),
             {"": both},
@@ -71,23 +91,27 @@ CHECK = Check(
     level=Level.FAIL,
     about=lambda facts: facts.tools,
     run=run,
-    title=Text(en="pyenv has no Python for this command", ko="pyenv가 실행할 파이썬 버전이 없음"),
+    title=Text(
+        en="pyenv cannot find the selected Python",
+        ko="pyenv가 선택된 파이썬을 찾지 못함",
+    ),
     message=Text(
-        en="pyenv answers for {commands} ({path}), but the version that is selected here is not "
-        "installed or has no such command.",
-        ko="pyenv가 처리하는 명령: {commands} ({path}). 여기서 선택된 버전이 설치되어 있지 않거나 "
-        "그 버전에 이 명령이 없습니다.",
+        en="{path} belongs to pyenv. The Python that is selected here is not installed, or it "
+        "lacks {commands}.",
+        ko="{path} 파일은 pyenv의 명령입니다. 여기서 선택된 파이썬이 설치되어 있지 않거나 그 "
+        "파이썬에 {commands} 명령이 없습니다.",
     ),
     why=Text(
-        en="pyenv puts small files called shims on PATH, which pass every command on to the "
-        "selected Python: by PYENV_VERSION, by a file .python-version in this folder or above it, "
-        "or globally. If that Python is gone, the command ends with code 127. A .python-version "
-        "that came with somebody else's project is a usual cause. Do not delete the shims.",
-        ko="pyenv는 shim이라는 작은 파일을 PATH에 두고, 선택된 버전의 파이썬으로 명령을 "
-        "넘겨줍니다. 버전은 PYENV_VERSION 변수, 현재 폴더나 그 위 폴더의 .python-version 파일, "
-        "전역 "
-        "설정 순으로 정해집니다. 그 버전이 없으면 종료 코드 127로 끝납니다. 다른 사람의 프로젝트에 "
-        "들어 있던 .python-version 파일이 원인인 경우가 많습니다. shim 파일은 지우지 마세요.",
+        en="pyenv puts small files called shims on PATH. They start the Python that PYENV_VERSION "
+        "selects, else a .python-version file in this folder or above it, else the global "
+        "setting. Often that file came with another person's project.",
+        ko="pyenv는 shim이라는 작은 파일을 PATH에 둡니다. 실행할 파이썬은 PYENV_VERSION 변수, "
+        "현재나 위 폴더의 .python-version 파일, 전역 설정 순으로 정해집니다. 다른 사람의 "
+        "프로젝트에서 온 파일이 흔한 원인입니다.",
+    ),
+    dont=Text(
+        en="Do not delete the shims: pyenv cannot start any Python without them.",
+        ko="shim 파일을 지우지 마세요. pyenv로 파이썬을 실행할 수 없게 됩니다.",
     ),
     symptoms=(
         r"pyenv: version `[^']+' is not installed",

@@ -88,20 +88,21 @@ CHECK = Check(
         ko="환경 변수 때문에 모든 파이썬의 동작이 달라짐",
     ),
     message=Text(
-        en="Set for every Python on this computer: {variables}",
-        ko="모든 파이썬에 적용되는 환경 변수: {variables}",
+        en="Every Python that you start follows these settings: {variables}",
+        ko="실행하는 모든 파이썬에 다음 설정이 적용됩니다: {variables}",
     ),
     why=Text(
-        en="PYTHONWARNINGS=error turns harmless warnings into errors, so that imports fail. "
-        "PYTHONOPTIMIZE takes out the checks that packages rely on. With PYTHONINSPECT a program "
-        "does not end. A PYTHONUTF8, PYTHONIOENCODING, PYTHONHASHSEED or PYTHONMALLOC that Python "
-        "does not understand keeps it from starting at all (PYTHONUTF8 takes 1 or 0, nothing "
-        "else). Reinstalling does not help.",
-        ko="PYTHONWARNINGS=error 설정은 해롭지 않은 경고까지 오류로 만들어 import가 실패합니다. "
-        "PYTHONOPTIMIZE 변수는 패키지가 의지하는 검사를 없애고, PYTHONINSPECT 변수가 있으면 "
-        "프로그램이 끝나지 않습니다. PYTHONUTF8, PYTHONIOENCODING, PYTHONHASHSEED, PYTHONMALLOC "
-        "값이 잘못되면 파이썬이 아예 실행되지 않습니다(PYTHONUTF8 값은 1이나 0만 가능). 다시 "
-        "설치해도 소용없습니다.",
+        en="PYTHONWARNINGS=error turns harmless warnings into errors, so imports fail. "
+        "PYTHONOPTIMIZE removes checks that packages need. With PYTHONINSPECT a program does not "
+        "end. Python does not start if PYTHONUTF8 (only 0 or 1), PYTHONIOENCODING, "
+        "PYTHONHASHSEED or PYTHONMALLOC has a wrong value.",
+        ko="PYTHONWARNINGS=error는 경고를 오류로 바꾸고, PYTHONOPTIMIZE는 필요한 검사를 없애며, "
+        "PYTHONINSPECT는 프로그램이 끝나지 않게 합니다. 다른 변수는 값이 틀리면 파이썬이 "
+        "시작하지 못합니다(PYTHONUTF8은 0과 1만 가능).",
+    ),
+    dont=Text(
+        en="Do not reinstall Python: the variable stays set.",
+        ko="파이썬을 다시 설치하지 마세요. 환경 변수는 그대로 남습니다.",
     ),
     symptoms=(
         r"invalid PYTHONUTF8 environment variable value",

@@ -3,9 +3,11 @@ from __future__ import annotations
 import re
 
 from dlsetup.facts import Facts, Python, Start, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Remove, Text
+from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Remove, Text, instruct
 from dlsetup.model.course import Course
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS
+from dlsetup.remedies.new_environment import pure_path
+from dlsetup.remedies.shells import rename_command
 
 BROKEN = frozenset({"crashed", "hung", "silent"})
 RAISED = re.compile(r"Error in (?:site|user)customize; set PYTHONVERBOSE[^\n]*\n?([^\n]*)")
@@ -20,20 +22,20 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     if not raised and not suspect:
         return None
     return Problem(
-        params={
-            "files": ", ".join(files) or "-",
-            "detail": raised[1] if raised else error_detail(start),
-        },
+        params={"files": ", ".join(files) or "-", **symptom(start, raised[1] if raised else None)},
         fix=fix(facts, python, files),
         level=Level.FAIL if start.outcome in BROKEN else Level.WARN,
     )
 
 
-def error_detail(start: Start) -> str:
+def symptom(start: Start, error: str | None) -> dict[str, str]:
+    if error is not None:
+        return {"what": "raises", "detail": error, "more": "with-details" if error else ""}
+    if start.outcome not in BROKEN:
+        return {"what": "prints", "detail": "prints", "more": ""}
     lines = known(start.stderr, "").strip().splitlines()
-    if start.outcome in BROKEN:
-        return lines[-1] if lines else start.outcome
-    return "prints"
+    detail = lines[-1] if lines else start.outcome
+    return {"what": start.outcome, "detail": detail, "more": "with-details" if lines else ""}
 
 
 def fix(facts: Facts, python: Python, files: tuple[str, ...]) -> Fix:
@@ -43,7 +45,7 @@ def fix(facts: Facts, python: Python, files: tuple[str, ...]) -> Fix:
         file.startswith(prefix) for file in files
     )
     if not (files and prefix and inside):
-        return show_location(python)
+        return rename(facts, files) if files else show_location(python)
     return Fix(tuple(Remove(file) for file in files), safe=True, environment=prefix)
 
 
@@ -56,13 +58,58 @@ WHERE = (
 
 def show_location(python: Python) -> Fix:
     """-S: the faulty file itself is not run."""
-    return Fix((Instruction(RENAME, (python.executable, "-S", "-c", WHERE)),))
+    find = instruct(
+        en="Find the file:",
+        ko="파일의 위치를 확인하세요.",
+        argv=(python.executable, "-S", "-c", WHERE),
+    )
+    return Fix((find, RENAME))
 
 
-RENAME = Text(
-    en="Rename the file and start Python again. This command shows where it lies:",
-    ko="파일 이름을 바꾼 뒤 파이썬을 다시 실행하세요. 파일의 위치를 보여 주는 명령입니다:",
+def rename(facts: Facts, files: tuple[str, ...]) -> Fix:
+    """Under a name that is no module's."""
+    return Fix(
+        tuple(
+            instruct(
+                en="Rename the file, then start Python again:",
+                ko="파일 이름을 바꾸고 파이썬을 다시 실행하세요.",
+                argv=rename_command(facts, file, f"{pure_path(file).name}.off"),
+            )
+            for file in files
+        )
+    )
+
+
+RENAME = instruct(
+    en="Rename it, for example to `sitecustomize.py.off`, and start Python again.",
+    ko="`sitecustomize.py.off`처럼 이름을 바꾸고 파이썬을 다시 실행하세요.",
 )
+SYMPTOMS = {
+    "-": Text(
+        en="sitecustomize.py or usercustomize.py", ko="sitecustomize.py 또는 usercustomize.py"
+    ),
+    "raises": Text(
+        en="{files} fails each time Python starts.",
+        ko="파이썬을 시작할 때마다 {files} 파일에서 오류가 납니다.",
+    ),
+    "prints": Text(
+        en="{files} prints text each time Python starts.",
+        ko="파이썬을 시작할 때마다 {files} 파일이 글을 출력합니다.",
+    ),
+    "crashed": Text(
+        en="Python crashes in {files} when it starts.",
+        ko="파이썬이 시작할 때 {files} 파일에서 비정상 종료됩니다.",
+    ),
+    "hung": Text(
+        en="Python never gets past {files} when it starts.",
+        ko="파이썬이 시작할 때 {files} 파일에서 멈춥니다.",
+    ),
+    "silent": Text(
+        en="{files} ends Python when it starts.",
+        ko="{files} 파일 때문에 파이썬이 시작하자마자 끝납니다.",
+    ),
+    "with-details": Text(en=" Details: {detail}", ko=" 자세한 내용: {detail}"),
+}
 
 
 def cases() -> tuple[Case, ...]:
@@ -71,25 +118,42 @@ def cases() -> tuple[Case, ...]:
     ours = f"{SITE}/sitecustomize.py"
     raised = "Error in sitecustomize; set PYTHONVERBOSE for traceback:\nNameError: name 'x'\n"
 
-    def case(id: str, start: Start, files: tuple[str, ...] = (ours,), detail: str = "") -> Case:
+    def case(
+        id: str, start: Start, what: str = "", detail: str = "", files: tuple[str, ...] = (ours,)
+    ) -> Case:
         facts = machine(python=python(start=start, startup_files=files, prefix=PREFIX))
-        shown = {"files": ", ".join(files) or "-", "detail": detail}
-        return Case(facts, {"": shown} if detail else {}, id)
+        more = "with-details" if detail != what else ""
+        shown = {"files": ", ".join(files) or "-", "what": what, "detail": detail, "more": more}
+        return Case(facts, {"": shown} if what else {}, id)
 
     return (
         Case(machine(), id="none"),
         case("one that does its work", Start(outcome="ok", stderr="", noise=False)),
-        case("prints, without a file of that name", Start(outcome="ok", noise=True), ()),
-        case("raises", Start(outcome="ok", stderr=raised), detail="NameError: name 'x'"),
+        case("prints, without a file of that name", Start(outcome="ok", noise=True), files=()),
+        case(
+            "raises",
+            Start(outcome="ok", stderr=raised),
+            what="raises",
+            detail="NameError: name 'x'",
+        ),
         case(
             "raises, and lies elsewhere",
             Start(outcome="ok", stderr=raised),
-            (),
+            "raises",
             "NameError: name 'x'",
+            (),
         ),
-        case("prints", Start(outcome="ok", noise=True), detail="prints"),
-        case("ends Python", Start(outcome="silent", stderr=""), detail="silent"),
-        case("hangs", Start(outcome="hung"), detail="hung"),
+        case(
+            "raises, and is the system's",
+            Start(outcome="ok", stderr=raised),
+            "raises",
+            "NameError: name 'x'",
+            ("/etc/python3.12/sitecustomize.py",),
+        ),
+        case("prints", Start(outcome="ok", noise=True), "prints", "prints"),
+        case("ends Python", Start(outcome="silent", stderr=""), "silent", "silent"),
+        case("hangs", Start(outcome="hung"), "hung", "hung"),
+        case("crashes", Start(outcome="crashed", stderr="Fatal\n"), "crashed", "Fatal"),
     )
 
 
@@ -100,29 +164,21 @@ CHECK = Check(
     about=lambda facts: facts.python,
     run=run,
     title=Text(
-        en="A file that Python runs at every start is faulty",
-        ko="파이썬이 시작할 때마다 실행하는 파일에 문제가 있음",
+        en="Python's startup file causes a problem",
+        ko="파이썬 시작 파일에 문제가 있음",
     ),
-    message=Message(
-        en="sitecustomize or usercustomize ({files}): {detail}",
-        ko="sitecustomize 또는 usercustomize 파일: {files}. 증상: {detail}",
-        words={
-            "-": Text(en="not found", ko="위치를 찾지 못함"),
-            "prints": Text(en="it prints at every start", ko="시작할 때마다 무언가를 출력함"),
-            "crashed": Text(en="Python crashes in it", ko="파이썬이 비정상 종료됨"),
-            "hung": Text(en="it does not end", ko="끝나지 않음"),
-            "silent": Text(en="it ends Python", ko="파이썬이 바로 끝나 버림"),
-        },
-    ),
+    message=Message(en="{what}{more}", ko="{what}{more}", words=SYMPTOMS),
     why=Text(
-        en="Python runs sitecustomize.py and usercustomize.py before anything else, in every "
-        "program, kernel and pip. One that fails, prints or does not end disturbs them all: VS "
-        "Code and Jupyter cannot read what Python answers. It often came with a tutorial or "
-        "another tool. Do not reinstall Python: the file would stay.",
-        ko="파이썬은 모든 프로그램과 커널, pip를 실행할 때 sitecustomize.py와 usercustomize.py부터 "
-        "실행합니다. 여기서 오류가 나거나 무언가를 출력하거나 끝나지 않으면 모두 영향을 받아서, VS "
-        "Code와 Jupyter가 파이썬의 응답을 읽지 못합니다. 따라 하던 글이나 다른 도구가 만든 파일인 "
-        "경우가 많습니다. 파이썬을 다시 설치해도 이 파일은 남으니 소용없습니다.",
+        en="Python runs sitecustomize.py and usercustomize.py first, in every program, kernel and "
+        "pip. If one fails, prints or does not end, VS Code and Jupyter cannot read Python's "
+        "answers. Such a file often comes from a tutorial or another tool.",
+        ko="파이썬은 모든 프로그램과 커널에서 sitecustomize.py와 usercustomize.py부터 "
+        "실행합니다. 여기서 오류가 나거나 글을 출력하거나 끝나지 않으면 VS Code와 Jupyter가 "
+        "파이썬의 응답을 읽지 못합니다. 다른 도구가 만든 경우가 많습니다.",
+    ),
+    dont=Text(
+        en="Do not reinstall Python: the startup file stays and fails again.",
+        ko="파이썬을 다시 설치하지 마세요. 시작 파일이 그대로 남아 같은 문제가 생깁니다.",
     ),
     symptoms=(
         r"Error in sitecustomize; set PYTHONVERBOSE for traceback",

@@ -3,8 +3,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, Tool, known
-from dlsetup.model import Case, Check, Level, Problem, Text, advise
+from dlsetup.model import Case, Check, Fix, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
+from dlsetup.remedies.environments import make_environment
+from dlsetup.remedies.shells import start_by_name, use_python
 
 CARRIED = frozenset({"shebang", "launcher"})
 
@@ -17,17 +19,26 @@ def run(tools: tuple[Tool, ...], facts: Facts, course: Course) -> Iterator[Probl
         if behind.exists is False:
             target = known(tool.target) or behind.path
             params = {"command": tool.command, "path": tool.path, "target": target}
-            yield Problem(subject=tool.path, params=params, fix=FIX)
+            yield Problem(subject=tool.path, params=params, fix=use_another(facts, tool.command))
 
 
-FIX = advise(
-    en="Activate the course's environment (dlsetup init shows how): its own commands "
-    "then come first. Instead of the command, `python -m pip` or `python -m jupyter` "
-    "always work. The dead file itself may be deleted.",
-    ko="강의용 가상 환경을 활성화하면(방법은 dlsetup init 실행 결과 참고) 그 환경의 "
-    "명령이 "
-    "먼저 실행됩니다. 명령 대신 `python -m pip`, `python -m jupyter` 형태로 쓰면 항상 "
-    "동작합니다. 못 쓰게 된 명령 파일은 지워도 됩니다.",
+MODULES = {"pip": "pip", "pip3": "pip", "jupyter": "jupyter", "ipython": "IPython"}
+
+
+def use_another(facts: Facts, command: str) -> Fix:
+    python, module = known(facts.python), MODULES.get(command)
+    if python is None:
+        steps = make_environment(facts.python).steps
+    elif module is None:
+        steps = (use_python(facts, python.executable),)
+    else:
+        steps = start_by_name(facts, python.executable, module).steps
+    return Fix((*steps, DELETE))
+
+
+DELETE = instruct(
+    en="You can delete {path}, which no longer works.",
+    ko="더 이상 쓸 수 없는 {path} 파일은 지워도 됩니다.",
 )
 
 
@@ -45,6 +56,13 @@ def cases() -> tuple[Case, ...]:
 
     return (
         Case(machine(), id="all there"),
+        Case(
+            machine(
+                python=None, tools=(tool("pip", "C", path=path, target=gone),), interpreters=(dead,)
+            ),
+            {path: {"command": "pip", "path": path, "target": gone}},
+            "and there is no Python at all",
+        ),
         case("not the first", False, first=False),
         case("which one is not known", False, interpreter=None),
         case("a dangling link is PATH's", False, via="dangling", state="dangling"),
@@ -62,23 +80,25 @@ CHECK = Check(
     about=lambda facts: facts.tools,
     run=run,
     title=Text(
-        en="A command belongs to a Python that is gone",
-        ko="명령이 가리키는 파이썬이 없어짐",
+        en="A command's Python no longer exists",
+        ko="명령이 쓰던 파이썬이 없음",
     ),
     message=Text(
-        en="Typing `{command}` starts {path}, which needs a Python that is not there: {target}",
-        ko="`{command}` 명령을 치면 실행되는 파일: {path}. 이 파일에 필요한 파이썬이 없습니다: "
-        "{target}",
+        en="Typing `{command}` runs {path}, but the Python it needs does not exist: {target}",
+        ko="`{command}` 명령을 입력하면 {path} 파일이 실행되는데, 여기에 필요한 파이썬이 "
+        "없습니다: {target}",
     ),
     why=Text(
-        en="pip, jupyter and the like are small files that carry the path of their own Python. "
-        "After that Python was removed or upgraded (Homebrew, pyenv, an uninstalled Python), they "
-        "remain and fail. The packages of your environment are not touched by this. Do not make "
-        "a link with the old name: it leads to a Python of another version.",
-        ko="pip나 jupyter 같은 명령은 자기 파이썬의 경로를 담고 있는 작은 파일입니다. 그 파이썬을 "
-        "지우거나 업그레이드하면(Homebrew, pyenv, 파이썬 제거 등) 파일만 남아서 오류가 납니다. "
-        "가상 환경의 패키지는 그대로입니다. 옛 이름으로 링크를 만들지 마세요. 버전이 다른 "
-        "파이썬이 실행됩니다.",
+        en="Commands such as pip and jupyter are small files that contain the path of their "
+        "Python. If that Python is removed or upgraded (Homebrew, pyenv), the files stay and "
+        "fail. The packages in your environment are not affected.",
+        ko="pip나 jupyter 같은 명령은 자기 파이썬의 경로가 적힌 작은 파일입니다. 그 파이썬을 "
+        "지우거나 업그레이드하면(Homebrew, pyenv 등) 파일만 남아 오류가 납니다. 가상 환경의 "
+        "패키지는 그대로입니다.",
+    ),
+    dont=Text(
+        en="Do not make a link with the old name: a different version of Python would run.",
+        ko="옛 이름으로 링크를 만들지 마세요. 버전이 다른 파이썬이 실행됩니다.",
     ),
     symptoms=(
         r"(pip|jupyter|ipython)[\w.-]*: .*bad interpreter: ",

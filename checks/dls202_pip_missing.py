@@ -3,7 +3,7 @@ from __future__ import annotations
 from dlsetup.facts import Facts, Python, known
 from dlsetup.model import Case, Check, Fix, Level, Problem, Run, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies.environments import ENVIRONMENT_KINDS, MAKE_ENVIRONMENT
+from dlsetup.remedies.environments import ENVIRONMENT_KINDS, make_environment
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
@@ -20,7 +20,7 @@ def has_uv(facts: Facts) -> bool:
 
 def fix(python: Python) -> Fix:
     if known(python.kind) not in ENVIRONMENT_KINDS or not known(python.has_ensurepip):
-        return MAKE_ENVIRONMENT
+        return make_environment(python)
     command = (python.executable, "-m", "ensurepip", "--upgrade")
     return Fix((Run(command),), safe=True, environment=known(python.prefix, ""))
 

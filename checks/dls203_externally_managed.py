@@ -4,7 +4,7 @@ from dlsetup.facts import Facts, Python, known
 from dlsetup.facts.requirements import unsuitable_version
 from dlsetup.model import Case, Check, Level, Message, Problem, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies.environments import ENVIRONMENT_KINDS, MAKE_ENVIRONMENT
+from dlsetup.remedies.environments import ENVIRONMENT_KINDS, make_environment
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
@@ -17,7 +17,9 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
         "belongs": OWNERS.get(kind, "to-another"),
     }
     lacks = any(unsuitable_version(requirement, python) for requirement in course.requirements)
-    return Problem(params=params, fix=MAKE_ENVIRONMENT, level=Level.FAIL if lacks else Level.WARN)
+    return Problem(
+        params=params, fix=make_environment(facts.python), level=Level.FAIL if lacks else Level.WARN
+    )
 
 
 OWNERS = {"debian": "to-the-system", "system": "to-the-system", "homebrew": "to-homebrew"}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dlsetup.facts import Facts, IncompletePackage, Python, known
 from dlsetup.model import Case, Check, Fix, Level, Problem, Remove, Run, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies.environments import ENVIRONMENT_KINDS, MAKE_ENVIRONMENT
+from dlsetup.remedies.environments import ENVIRONMENT_KINDS, make_environment
 from dlsetup.remedies.packages import install_command
 
 
@@ -23,10 +23,10 @@ def fix(python: Python, facts: Facts, package: IncompletePackage) -> Fix:
     """The very same version once more. A pip that is not whole cannot install: it is taken
     away, and the one that Python brings along put in its place."""
     if known(python.kind) not in ENVIRONMENT_KINDS:
-        return MAKE_ENVIRONMENT
+        return make_environment(facts.python)
     prefix = known(python.prefix) or ""
     if package.key == "pip" and not known(python.has_ensurepip):
-        return MAKE_ENVIRONMENT
+        return make_environment(facts.python)
     if package.key == "pip":
         names = ("pip", f"pip-{package.version}.dist-info")
         removals = tuple(Remove(f"{package.folder}/{name}") for name in names)

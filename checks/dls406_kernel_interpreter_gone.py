@@ -63,9 +63,8 @@ CHECK = Check(
         ko="`{kernel}` 커널이 실행할 파이썬이 없습니다: {python}",
     ),
     dont=Text(
-        en="Do not edit the notebook file by hand: choose another kernel with Kernel > Change "
-        "Kernel.",
-        ko="노트북 파일을 고치지 마세요. Kernel > Change Kernel에서 다른 커널을 고르세요.",
+        en="Do not edit the notebook file by hand: choose another kernel in Jupyter.",
+        ko="노트북 파일을 직접 고치지 마세요. Jupyter에서 다른 커널을 고르면 됩니다.",
     ),
     why=Text(
         en="A kernel is registered by a small file that says which Python to start. The file stays "

@@ -6,7 +6,7 @@ from dlsetup.facts import Facts, Kernel, Python, Unknown, known
 from dlsetup.model import Case, Check, Fix, Level, Problem, Run, Text, instruct
 from dlsetup.model.course import Course
 from dlsetup.remedies.editor import register_kernel
-from dlsetup.remedies.environments import ENVIRONMENT_KINDS, MAKE_ENVIRONMENT
+from dlsetup.remedies.environments import ENVIRONMENT_KINDS, make_environment
 from dlsetup.remedies.interpreters import kernel_python
 from dlsetup.remedies.packages import install_command
 
@@ -67,7 +67,7 @@ def register(facts: Facts, python: Python, kernel: Kernel) -> Fix:
     """In the judged environment the registration is plainly wrong; the account's may be meant
     so, and is changed only when somebody agrees."""
     if known(python.kind) not in ENVIRONMENT_KINDS:
-        return MAKE_ENVIRONMENT
+        return make_environment(facts.python)
     install = (python.executable, "-m", "ipykernel", "install", "--user", "--name", "dlsetup")
     command = (*install, "--display-name", "Python 3 (dlsetup)")
     if "ipykernel" not in (python.installed_keys or ()):

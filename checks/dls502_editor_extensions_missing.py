@@ -24,9 +24,10 @@ def install_extension(editor: EditorFacts, extension: str) -> Fix:
 
 
 BY_HAND = advise(
-    en="In VS Code, open Extensions (Ctrl+Shift+X; on a Mac Cmd+Shift+X), search for "
-    "the name above, and press Install.",
-    ko="VS Code에서 확장(Ctrl+Shift+X, Mac은 Cmd+Shift+X)을 열고 위 이름을 검색해 설치를 누르세요.",
+    en="In VS Code, open Extensions (Ctrl+Shift+X, on a Mac Cmd+Shift+X), search for "
+    "`{extension}` and click Install.",
+    ko="VS Code에서 확장(Ctrl+Shift+X, Mac은 Cmd+Shift+X)을 열고 `{extension}` 확장을 검색해 "
+    "설치를 누르세요.",
 )
 
 
@@ -57,18 +58,24 @@ CHECK = Check(
     level=Level.WARN,
     about=lambda facts: facts.editor,
     run=run,
-    title=Text(en="An extension of VS Code is missing", ko="VS Code 확장이 설치되어 있지 않음"),
+    title=Text(
+        en="A VS Code extension is missing",
+        ko="VS Code 확장이 설치되어 있지 않음",
+    ),
     message=Text(
-        en="VS Code lacks the extension {extension}.",
-        ko="VS Code에 설치되어 있지 않은 확장: {extension}",
+        en="VS Code does not have the extension {extension}.",
+        ko="VS Code에 {extension} 확장이 설치되어 있지 않습니다.",
     ),
     why=Text(
-        en="VS Code alone is a text editor: the Python extension finds environments and runs "
-        "programs, the Jupyter extension runs notebooks. Do not install look-alikes of other "
-        "publishers.",
+        en="VS Code itself is a text editor. The Python extension finds environments and runs "
+        "programs. The Jupyter extension runs notebooks.",
         ko="VS Code 자체는 텍스트 편집기입니다. Python 확장이 있어야 가상 환경을 찾고 코드를 "
-        "실행할 수 있으며, Jupyter 확장이 있어야 노트북을 실행할 수 있습니다. 이름이 비슷한 다른 "
-        "게시자의 확장은 설치하지 마세요.",
+        "실행할 수 있고, Jupyter 확장이 있어야 노트북을 실행할 수 있습니다.",
+    ),
+    dont=Text(
+        en="Do not install an extension with a similar name from another publisher: it does "
+        "something else.",
+        ko="이름이 비슷한 다른 게시자의 확장은 설치하지 마세요. 기능이 다릅니다.",
     ),
     after=("DLS501",),
     links=("https://code.visualstudio.com/docs/python/python-tutorial",),

@@ -16,7 +16,13 @@ def run(editor: EditorFacts, facts: Facts, course: Course) -> Problem | None:
     if not ours or not theirs or theirs == ours or counts.exists is False:
         return None
     interpreter = known(counts.interpreter_path) or "-"
-    params = {"path": counts.path, "python": interpreter, "theirs": theirs, "ours": ours}
+    params = {
+        "path": counts.path,
+        "python": interpreter,
+        "theirs": theirs,
+        "ours": ours,
+        "ours_path": python.executable,
+    }
     unseen = isinstance(editor.selections, Unknown)  # the window may have chosen another one
     level = Level.INFO if unseen else None
     return Problem(counts.scope, params, SELECT_INTERPRETER, level)
@@ -38,7 +44,7 @@ def names_interpreter(settings: EditorSettings) -> bool:
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.factory import EDITOR, change, machine, python
+    from dlsetup.facts.factory import EDITOR, PYTHON, change, machine, python
 
     def settings(*chosen: SelectedInterpreter, **fields: object) -> Facts:
         one = change(
@@ -84,6 +90,7 @@ def cases() -> tuple[Case, ...]:
                     "python": "/usr/bin/python3",
                     "theirs": "B",
                     "ours": "A",
+                    "ours_path": PYTHON,
                 }
             },
             "another",
@@ -98,20 +105,24 @@ CHECK = Check(
     about=lambda facts: facts.editor,
     run=run,
     title=Text(
-        en="VS Code's settings name another Python",
+        en="VS Code's settings select a different Python",
         ko="VS Code 설정이 다른 파이썬을 가리킴",
     ),
     message=Text(
-        en="{path} names {python} (interpreter {theirs}), while the environment in use is {ours}.",
-        ko="VS Code 설정의 파이썬: {python} (인터프리터 {theirs}), 지금 쓰는 환경: 인터프리터 "
-        "{ours}. 설정 파일: {path}",
+        en="VS Code uses {python}, but your environment's Python is {ours_path}. The setting is "
+        "in {path}.",
+        ko="VS Code는 {python} 파이썬을 쓰지만, 지금 쓰는 가상 환경의 파이썬은 {ours_path} "
+        "파일입니다. 설정 파일: {path}",
     ),
     why=Text(
-        en="VS Code's Run button and new terminals use the interpreter that VS Code has chosen, "
-        "not the one of your terminal. The bottom right of its window shows the one in use. Do "
-        "not install the packages into both.",
-        ko="VS Code의 실행 버튼과 새 터미널은 VS Code에서 선택한 인터프리터를 씁니다. 지금 쓰는 "
-        "인터프리터는 창 오른쪽 아래에 표시됩니다. 양쪽에 패키지를 설치하지는 마세요.",
+        en="VS Code's Run button and new terminals use the Python chosen in VS Code, not the one "
+        "in your terminal. The bottom right of the window shows which one.",
+        ko="VS Code의 실행 버튼과 새 터미널은 내 터미널의 파이썬이 아니라 VS Code에서 고른 "
+        "파이썬을 씁니다. 지금 쓰는 파이썬은 창 오른쪽 아래에 표시됩니다.",
+    ),
+    dont=Text(
+        en="Do not install the packages into both Pythons: it is enough to choose the right one.",
+        ko="두 파이썬에 모두 패키지를 설치하지 마세요. 맞는 파이썬을 고르면 됩니다.",
     ),
     symptoms=(r"Import \"[\w.]+\" could not be resolved", r"가져오기 \"[\w.]+\".* 확인할 수 없"),
     after=("DLS505",),

@@ -3,8 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import EditorFacts, EditorSettings, Facts, SelectedInterpreter, known
-from dlsetup.model import Case, Check, Level, Problem, Text, advise
+from dlsetup.model import Case, Check, Fix, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
+from dlsetup.remedies.editor import SELECT_INTERPRETER
 
 
 def run(editor: EditorFacts, facts: Facts, course: Course) -> Iterator[Problem]:
@@ -23,14 +24,11 @@ def run(editor: EditorFacts, facts: Facts, course: Course) -> Iterator[Problem]:
             yield Problem(gone.scope, params, FIX)
 
 
-FIX = advise(
-    en="In VS Code press Ctrl+Shift+P (on a Mac Cmd+Shift+P), choose `Python: Select "
-    "Interpreter` and the course's environment; then take the line "
-    "python.defaultInterpreterPath out of the settings file.",
-    ko="VS Code에서 Ctrl+Shift+P(Mac은 Cmd+Shift+P)를 누르고 `Python: Select "
-    "Interpreter`(인터프리터 선택) 명령에서 강의용 환경을 고르세요. 그런 다음 설정 "
-    "파일에서 python.defaultInterpreterPath 줄을 지우세요.",
+DELETE_LINE = instruct(
+    en="Then delete the line `python.defaultInterpreterPath` from {path}.",
+    ko="그런 다음 {path} 파일에서 `python.defaultInterpreterPath` 줄을 지우세요.",
 )
+FIX = Fix((*SELECT_INTERPRETER.steps, DELETE_LINE))
 
 
 def cases() -> tuple[Case, ...]:
@@ -73,20 +71,23 @@ CHECK = Check(
     about=lambda facts: facts.editor,
     run=run,
     title=Text(
-        en="VS Code's settings name a Python that is gone",
+        en="The Python in VS Code's settings does not exist",
         ko="VS Code 설정에 적힌 파이썬이 없음",
     ),
     message=Text(
-        en="{path} names {python}, which does not exist.",
-        ko="VS Code 설정에 적힌 파이썬이 없습니다: {python}. 설정 파일: {path}",
+        en="VS Code's settings in {path} point to {python}, which does not exist.",
+        ko="VS Code 설정에 적힌 {python} 파이썬이 없습니다. 설정 파일: {path}",
     ),
     why=Text(
         en="The setting often comes with a folder from another computer, or stays when an "
-        "environment is deleted. VS Code then takes some other Python, which has not your "
-        "packages. Do not make a folder of that name to satisfy it.",
-        ko="다른 컴퓨터에서 폴더째 복사해 왔거나 환경을 지운 뒤에 설정만 남은 경우가 많습니다. "
-        "그러면 VS Code가 패키지가 없는 다른 파이썬을 씁니다. 설정에 맞추려고 같은 이름의 폴더를 "
-        "만들지 마세요.",
+        "environment is deleted. VS Code then uses another Python, which does not have your "
+        "packages.",
+        ko="다른 컴퓨터에서 폴더째 복사해 왔거나 가상 환경을 지운 뒤 설정만 남은 경우가 많습니다. "
+        "그러면 VS Code가 패키지가 없는 다른 파이썬을 씁니다.",
+    ),
+    dont=Text(
+        en="Do not make a folder with that name: there would be no Python in it.",
+        ko="설정에 맞추려고 같은 이름의 폴더를 만들지 마세요. 그 안에는 파이썬이 없습니다.",
     ),
     symptoms=(
         r"[Tt]he Python interpreter .*could not be resolved",

@@ -14,10 +14,10 @@ def run(editor: EditorFacts, facts: Facts, course: Course) -> Iterator[Problem]:
 
 
 FIX = advise(
-    en="Open this file in VS Code: the faulty place is underlined in red. Usually a "
-    "comma, a quotation mark or a bracket is missing.",
-    ko="이 파일을 VS Code에서 열면 잘못된 곳에 빨간 밑줄이 보입니다. 쉼표나 따옴표, "
-    "괄호가 빠진 경우가 대부분입니다.",
+    en="Open {path} in VS Code. A red line marks the mistake: usually a comma, a quotation mark "
+    "or a bracket is missing.",
+    ko="{path} 파일을 VS Code에서 여세요. 빨간 밑줄이 있는 곳에 쉼표나 따옴표, 괄호가 빠진 경우가 "
+    "많습니다.",
 )
 
 
@@ -48,16 +48,18 @@ CHECK = Check(
     run=run,
     title=Text(en="VS Code's settings cannot be read", ko="VS Code 설정 파일을 읽을 수 없음"),
     message=Text(
-        en="The settings in {path} cannot be read: {error}",
-        ko="설정 파일을 읽을 수 없습니다: {path}. 오류: {error}",
+        en="VS Code cannot read its settings in {path}: {error}",
+        ko="VS Code가 설정 파일 {path} 내용을 읽을 수 없습니다: {error}",
     ),
     why=Text(
-        en="settings.json must be JSON (comments are allowed). With a mistake in it VS Code keeps "
-        "its window but ignores settings, among them the interpreter. Do not delete the whole "
-        "file: your other settings are in it.",
+        en="settings.json must be JSON (comments are allowed). If it has a mistake, VS Code opens "
+        "but ignores settings, and the chosen Python is one of them.",
         ko="settings.json은 JSON 형식이어야 합니다(주석은 써도 됩니다). 형식이 틀리면 VS Code는 "
-        "켜지지만 인터프리터를 비롯한 설정이 무시됩니다. 다른 설정도 들어 있으니 파일을 통째로 "
-        "지우지 마세요.",
+        "켜지지만 파이썬 선택을 비롯한 설정이 무시됩니다.",
+    ),
+    dont=Text(
+        en="Do not delete the whole settings file: your other settings are in it.",
+        ko="설정 파일을 통째로 지우지 마세요. 다른 설정도 들어 있습니다.",
     ),
     symptoms=(r"Unable to write into .* settings", r"설정에 쓸 수 없습니다"),
     links=("https://code.visualstudio.com/docs/configure/settings",),

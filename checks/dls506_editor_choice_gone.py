@@ -46,22 +46,24 @@ CHECK = Check(
     about=lambda facts: facts.editor,
     run=run,
     title=Text(
-        en="The Python chosen in VS Code for this folder is gone",
-        ko="VS Code에서 이 폴더용으로 고른 파이썬이 없음",
+        en="The Python chosen in VS Code no longer exists",
+        ko="VS Code에서 고른 파이썬이 없음",
     ),
     message=Text(
-        en="VS Code remembers {python} for the working folder, which does not exist any more.",
-        ko="VS Code가 작업 폴더용으로 기억하는 파이썬이 없습니다: {python}",
+        en="For your working folder VS Code remembers {python}, which no longer exists.",
+        ko="VS Code에서 작업 폴더용으로 고른 {python} 파이썬이 더 이상 없습니다.",
     ),
     why=Text(
-        en="What was chosen in VS Code's window is kept apart from settings.json and stays when "
-        "the environment is deleted or renamed. VS Code then takes some other Python and asks "
-        "over and over for packages that you have. Choose again; do not edit settings.json, which "
-        "counts only where nothing was chosen, and do not delete VS Code's own data.",
-        ko="VS Code 창에서 고른 인터프리터는 settings.json과 다른 곳에 저장되며, 환경을 지우거나 "
-        "이름을 바꿔도 그대로 남습니다. 그러면 VS Code가 다른 파이썬을 쓰면서 이미 설치한 패키지를 "
-        "또 설치하라고 합니다. 인터프리터를 다시 고르세요. 창에서 고른 값이 있으면 settings.json을 "
-        "고쳐도 소용없고, VS Code의 데이터 폴더를 지울 필요도 없습니다.",
+        en="What you choose in VS Code's window is stored apart from settings.json, and stays "
+        "when the environment is deleted or renamed. VS Code then uses another Python and asks "
+        "again for packages that you have.",
+        ko="VS Code 창에서 고른 파이썬은 settings.json이 아닌 곳에 저장되어, 가상 환경을 지우거나 "
+        "이름을 바꿔도 남습니다. 그러면 VS Code가 다른 파이썬을 쓰면서 이미 있는 패키지를 또 "
+        "설치하라고 합니다.",
+    ),
+    dont=Text(
+        en="Do not edit settings.json or delete VS Code's data: choosing again is enough.",
+        ko="settings.json을 고치거나 VS Code의 데이터를 지우지 마세요. 다시 고르면 됩니다.",
     ),
     symptoms=(
         r"selected (Python )?interpreter .*(is invalid|no longer exists)",

@@ -89,21 +89,23 @@ CHECK = Check(
     run=run,
     title=Text(
         en="VS Code's Python cannot run notebooks",
-        ko="VS Code가 쓰는 파이썬으로 노트북을 실행할 수 없음",
+        ko="VS Code의 파이썬에 ipykernel이 없음",
     ),
     message=Text(
-        en="VS Code uses {python} in the working folder; it has no ipykernel.",
-        ko="VS Code가 작업 폴더에서 쓰는 파이썬에 ipykernel이 없습니다: {python}",
+        en="In your working folder VS Code uses {python}, which does not have ipykernel.",
+        ko="VS Code가 작업 폴더에서 쓰는 {python} 파이썬에 ipykernel이 없습니다.",
     ),
     why=Text(
-        en="To run a cell, VS Code starts the chosen Python with the package ipykernel, and offers "
-        "to install it. Look at the name of the environment first: usually the wrong one is "
-        "chosen, and the course's environment has ipykernel already. Installing it into the "
-        "system's Python hides the mistake until the next import fails.",
-        ko="VS Code는 셀을 실행할 때 선택한 파이썬에 있는 ipykernel 패키지를 쓰며, 없으면 "
-        "설치하겠느냐고 묻습니다. 먼저 환경 이름을 확인하세요. 환경을 잘못 고른 경우가 대부분이고, "
-        "강의용 환경에는 ipykernel이 이미 있습니다. 시스템 파이썬에 설치해 버리면 다음 import에서 "
-        "또 오류가 납니다.",
+        en="To run a cell, VS Code starts the chosen Python with the package ipykernel, and "
+        "offers to install it. Usually the wrong environment is chosen, and the course's "
+        "environment already has ipykernel.",
+        ko="VS Code는 셀을 실행할 때 고른 파이썬의 ipykernel 패키지를 쓰며, 없으면 설치하겠느냐고 "
+        "묻습니다. 가상 환경을 잘못 고른 경우가 대부분이고, 강의용 가상 환경에는 ipykernel이 "
+        "이미 있습니다.",
+    ),
+    dont=Text(
+        en="Do not install ipykernel into the system's Python: the next import would fail.",
+        ko="시스템 파이썬에 ipykernel을 설치하지 마세요. 다음 import에서 또 오류가 납니다.",
     ),
     symptoms=(
         r"Running cells with .* requires the ipykernel package",

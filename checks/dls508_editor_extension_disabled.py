@@ -16,10 +16,10 @@ def run(editor: EditorFacts, facts: Facts, course: Course) -> Iterator[Problem]:
 
 
 FIX = advise(
-    en="In VS Code, open Extensions (Ctrl+Shift+X; on a Mac Cmd+Shift+X), search for "
-    "`@disabled`, and press Enable on the extension named above.",
-    ko="VS Code에서 확장(Ctrl+Shift+X, Mac은 Cmd+Shift+X)을 열어 `@disabled`라고 "
-    "검색하고, 위에 적힌 확장에서 사용(Enable)을 누르세요.",
+    en="In VS Code, open Extensions (Ctrl+Shift+X, on a Mac Cmd+Shift+X), search for `@disabled` "
+    "and click Enable on `{extension}`.",
+    ko="VS Code의 확장(Ctrl+Shift+X, Mac은 Cmd+Shift+X)에서 `@disabled`라고 검색해 `{extension}` "
+    "확장의 사용(Enable)을 누르세요.",
 )
 
 
@@ -45,18 +45,24 @@ CHECK = Check(
     level=Level.WARN,
     about=lambda facts: facts.editor,
     run=run,
-    title=Text(en="An extension of VS Code is switched off", ko="VS Code 확장이 꺼져 있음"),
+    title=Text(
+        en="A VS Code extension is turned off",
+        ko="VS Code 확장이 꺼져 있음",
+    ),
     message=Text(
-        en="The extension {extension} is installed in VS Code, but switched off.",
-        ko="VS Code에 설치되어 있지만 사용하지 않도록 꺼 둔 확장: {extension}",
+        en="The extension {extension} is installed in VS Code, but it is turned off.",
+        ko="{extension} 확장이 VS Code에 설치되어 있지만 꺼져 있습니다.",
     ),
     why=Text(
-        en="A disabled extension looks installed and does nothing: no interpreter at the bottom of "
-        "the window, no Run button, no kernels. It can be switched off for one folder alone. "
-        "Installing it again does not switch it on.",
-        ko="꺼 둔 확장은 설치된 것처럼 보이지만 동작하지 않습니다. 창 아래에 인터프리터가 표시되지 "
-        "않고, 실행 버튼이나 커널도 나오지 않습니다. 특정 폴더에서만 꺼져 있을 수도 있습니다. 다시 "
-        "설치해도 켜지지 않습니다.",
+        en="A disabled extension looks installed but does nothing: the window shows no Python at "
+        "its bottom, no Run button and no kernel. It can also be turned off for one "
+        "folder only.",
+        ko="꺼진 확장은 설치된 것처럼 보이지만 동작하지 않습니다. 창 아래에 파이썬이 표시되지 "
+        "않고 실행 버튼이나 커널도 나오지 않습니다. 특정 폴더에서만 꺼져 있을 수도 있습니다.",
+    ),
+    dont=Text(
+        en="Do not install the extension again: it stays turned off.",
+        ko="확장을 다시 설치하지 마세요. 꺼진 상태는 그대로입니다.",
     ),
     symptoms=(
         r"command 'python\.\w+' not found",

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import EditorFacts, EditorSettings, Facts, known
-from dlsetup.model import Case, Check, Level, Problem, Text, advise
+from dlsetup.model import Case, Check, Fix, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
 
 
@@ -19,13 +19,23 @@ def run(editor: EditorFacts, facts: Facts, course: Course) -> Problem | None:
     return Problem(counts.scope, {"path": counts.path}, FIX)
 
 
-FIX = advise(
-    en="In VS Code's settings switch on `Python: Terminal: Activate Environment` (and "
-    "set `Python-envs: Terminal: Auto Activation Type` to `command`), then open a new "
-    "terminal.",
-    ko="VS Code 설정에서 `Python: Terminal: Activate Environment` 항목을 켜고 "
-    "(`Python-envs: Terminal: Auto Activation Type` 항목은 "
-    "`command` 선택) 터미널을 새로 여세요.",
+FIX = Fix(
+    (
+        instruct(
+            en="In VS Code's settings, turn on `Python: Terminal: Activate Environment`.",
+            ko="VS Code 설정에서 `Python: Terminal: Activate Environment` 항목을 켜세요.",
+        ),
+        instruct(
+            en="Set `Python-envs: Terminal: Auto Activation Type` to `command`, then open a new "
+            "terminal.",
+            ko="`Python-envs: Terminal: Auto Activation Type` 항목에서 `command` 값을 고른 뒤 "
+            "터미널을 새로 여세요.",
+        ),
+        instruct(
+            en="If you always activate the environment yourself, you can leave {path} as it is.",
+            ko="항상 직접 활성화한다면 {path} 파일은 그대로 두어도 됩니다.",
+        ),
+    )
 )
 
 
@@ -58,18 +68,21 @@ CHECK = Check(
         ko="VS Code 터미널이 가상 환경을 활성화하지 않음",
     ),
     message=Text(
-        en="{path} switches the activation off: a new terminal in VS Code uses the first Python on "
-        "PATH.",
-        ko="설정에서 자동 활성화를 껐습니다. VS Code의 새 터미널은 PATH에서 처음 나오는 파이썬을 "
-        "씁니다. 설정 파일: {path}",
+        en="A new terminal in VS Code uses the first Python on PATH, because {path} turns "
+        "activation off.",
+        ko="{path} 파일에서 자동 활성화를 꺼서, VS Code의 새 터미널이 PATH의 첫 번째 파이썬을 "
+        "씁니다.",
     ),
     why=Text(
-        en="The Run button then uses the chosen interpreter and the terminal another one, so "
-        "`pip install` in the terminal does not reach your program. Who activates by hand may "
-        "leave it so.",
-        ko="이렇게 두면 실행 버튼은 선택한 인터프리터를, 터미널은 다른 파이썬을 써서 터미널에서 "
-        "`pip install` 해도 프로그램에서는 패키지를 찾지 못합니다. 직접 활성화해서 쓴다면 그대로 "
-        "두어도 됩니다.",
+        en="The Run button then uses the chosen Python and the terminal another one. Packages "
+        "that you install in the terminal are missing in your program.",
+        ko="이렇게 두면 실행 버튼은 고른 파이썬을, 터미널은 다른 파이썬을 씁니다. 터미널에서 "
+        "설치한 패키지를 프로그램에서 찾지 못합니다.",
+    ),
+    dont=Text(
+        en="Do not install packages in that terminal before you activate: another Python gets "
+        "them.",
+        ko="활성화하지 않은 터미널에서 패키지를 설치하지 마세요. 다른 파이썬에 설치됩니다.",
     ),
     links=("https://code.visualstudio.com/docs/python/settings-reference",),
     cases=cases,

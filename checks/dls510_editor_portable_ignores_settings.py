@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import EditorFacts, Facts, known
-from dlsetup.model import Case, Check, Level, Problem, Text, advise
+from dlsetup.model import Case, Check, Fix, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
 
 
@@ -12,11 +12,18 @@ def run(editor: EditorFacts, facts: Facts, course: Course) -> Problem | None:
     return Problem(params={"portable": portable, "ignored": ignored}, fix=FIX)
 
 
-FIX = advise(
-    en="Use one VS Code: the installed one, or the portable one with settings and "
-    "extensions of its own. Remove the other one when you are sure.",
-    ko="VS Code는 하나만 쓰세요. 설치한 것을 쓰거나, 포터블을 쓴다면 설정과 확장을 그 "
-    "안에 따로 갖추세요. 확실할 때 나머지를 지우세요.",
+FIX = Fix(
+    (
+        instruct(
+            en="Choose one VS Code, the installed or the portable one, and set up its settings "
+            "and extensions.",
+            ko="설치한 VS Code와 포터블 VS Code 가운데 하나를 골라 설정과 확장을 갖추세요.",
+        ),
+        instruct(
+            en="When everything works, remove the other one.",
+            ko="모두 잘 되는 것을 확인한 뒤 다른 하나를 지우세요.",
+        ),
+    )
 )
 
 
@@ -45,18 +52,23 @@ CHECK = Check(
         ko="포터블 VS Code가 기존 설정을 읽지 않음",
     ),
     message=Text(
-        en="VS Code runs in portable mode with the folder {portable}; it reads neither {ignored} "
-        "nor the extensions beside it.",
-        ko="VS Code가 포터블 모드로 실행됩니다. 사용하는 폴더: {portable}. 기존 설정과 확장은 읽지 "
-        "않습니다: {ignored}",
+        en="VS Code runs in portable mode with the folder {portable}. It does not read {ignored} "
+        "or your other extensions.",
+        ko="VS Code가 포터블 모드로 {portable} 폴더를 씁니다. 기존 설정 파일({ignored})과 기존 "
+        "확장은 읽지 않습니다.",
     ),
     why=Text(
-        en="A folder named `data` beside the program of an unpacked VS Code makes it portable: "
-        "settings, extensions and the chosen interpreter then live in that folder. Two copies of "
-        "VS Code on one machine each have their own.",
-        ko="압축을 풀어 쓰는 VS Code의 프로그램 폴더에 `data` 폴더가 있으면 포터블 모드가 되어 "
-        "설정, 확장, 선택한 인터프리터를 모두 그 폴더에 저장합니다. 한 컴퓨터에 VS Code가 둘이면 "
-        "각각 따로 관리됩니다.",
+        en="If a folder named `data` is beside the program of an unpacked VS Code, it runs in "
+        "portable mode. Its settings, extensions and chosen Python are in that folder. Two "
+        "copies of VS Code each have their own.",
+        ko="압축을 풀어 쓰는 VS Code의 프로그램 폴더에 `data` 폴더가 있으면 포터블 모드가 됩니다. "
+        "설정, 확장, 고른 파이썬이 모두 그 폴더에 저장됩니다. VS Code가 둘이면 각각 따로 "
+        "관리됩니다.",
+    ),
+    dont=Text(
+        en="Do not delete the folder `data`: the portable VS Code's settings and extensions are "
+        "in it.",
+        ko="`data` 폴더를 지우지 마세요. 포터블 VS Code의 설정과 확장이 들어 있습니다.",
     ),
     links=("https://code.visualstudio.com/docs/editor/portable",),
     cases=cases,

@@ -20,12 +20,17 @@ def run(editor: EditorFacts, facts: Facts, course: Course) -> Problem | None:
     if ours is None or not lettered or ours in lettered:
         return None
     theirs, chosen = next(iter(lettered.items()))
-    params = {"python": chosen.interpreter_path, "theirs": theirs, "ours": ours}
+    params = {
+        "python": chosen.interpreter_path,
+        "theirs": theirs,
+        "ours": ours,
+        "ours_path": python.executable,
+    }
     return Problem(chosen.extension, params, SELECT_INTERPRETER)
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.factory import EDITOR, change, machine, python
+    from dlsetup.facts.factory import EDITOR, PYTHON, change, machine, python
 
     def chosen(*each: SelectedInterpreter) -> Facts:
         return machine(editor=change(EDITOR, selections=each))
@@ -36,7 +41,7 @@ def cases() -> tuple[Case, ...]:
     other = change(
         ours, extension="environments", interpreter_path="/usr/bin/python3", interpreter="B"
     )
-    found = {"environments": {"python": "/usr/bin/python3", "theirs": "B", "ours": "A"}}
+    params = {"python": "/usr/bin/python3", "theirs": "B", "ours": "A", "ours_path": PYTHON}
     return (
         Case(machine(), id="none chosen"),
         Case(chosen(ours), id="the same"),
@@ -47,7 +52,7 @@ def cases() -> tuple[Case, ...]:
         Case(
             change(chosen(other), python=python(kind="system")), id="no environment is active here"
         ),
-        Case(chosen(other), found, "another"),
+        Case(chosen(other), {"environments": params}, "another"),
     )
 
 
@@ -58,23 +63,25 @@ CHECK = Check(
     about=lambda facts: facts.editor,
     run=run,
     title=Text(
-        en="Another Python was chosen in VS Code for this folder",
-        ko="VS Code에서 이 폴더용으로 다른 파이썬을 골랐음",
+        en="VS Code uses a different Python in this folder",
+        ko="VS Code가 이 폴더에서 다른 파이썬을 씀",
     ),
     message=Text(
-        en="VS Code uses {python} (interpreter {theirs}) in the working folder, while the "
-        "environment in use is {ours}.",
-        ko="VS Code가 작업 폴더에서 쓰는 파이썬: {python} (인터프리터 {theirs}), 지금 쓰는 환경: "
-        "인터프리터 {ours}",
+        en="In your working folder VS Code uses {python}, but your environment's Python is "
+        "{ours_path}.",
+        ko="VS Code는 작업 폴더에서 {python} 파이썬을 쓰지만, 지금 쓰는 가상 환경의 파이썬은 "
+        "{ours_path} 파일입니다.",
     ),
     why=Text(
-        en="The terminal, the Run button and the notebook can use three Pythons, and a package "
-        "installed into one is missing in the others. What was chosen in the window comes before "
-        "settings.json. Choose the course's environment once; do not install the packages into "
-        "all of them.",
-        ko="터미널, 실행 버튼, 노트북이 서로 다른 파이썬을 쓸 수 있고, 한쪽에 설치한 패키지는 다른 "
-        "쪽에 없습니다. 창에서 고른 값이 settings.json보다 우선합니다. 강의용 환경 하나로 "
-        "맞추세요. 모든 파이썬에 같은 패키지를 설치하지는 마세요.",
+        en="The terminal, the Run button and the notebook can use three different Pythons. A "
+        "package installed into one is missing in the others. A choice in VS Code's window comes "
+        "before settings.json.",
+        ko="터미널, 실행 버튼, 노트북이 서로 다른 파이썬을 쓸 수 있고, 한쪽에 설치한 패키지는 "
+        "다른 쪽에 없습니다. VS Code 창에서 고른 값이 settings.json보다 우선합니다.",
+    ),
+    dont=Text(
+        en="Do not install the packages into both Pythons: it is enough to choose the right one.",
+        ko="두 파이썬에 모두 패키지를 설치하지 마세요. 맞는 파이썬을 고르면 됩니다.",
     ),
     symptoms=(r"Import \"[\w.]+\" could not be resolved from source",),
     links=(

@@ -30,10 +30,10 @@ def version_numbers(match: re.Match[str]) -> tuple[int, ...]:
 
 
 FIX = advise(
-    en="Update VS Code (Help > Check for Updates; on a Mac Code > Check for Updates), "
-    "then restart it.",
-    ko="VS Code를 업데이트한 뒤(도움말 > 업데이트 확인, Mac은 Code > 업데이트 확인) "
-    "다시 시작하세요.",
+    en="Update VS Code (Help > Check for Updates, on a Mac Code > Check for Updates), then "
+    "restart it.",
+    ko="VS Code를 업데이트하고(도움말 > 업데이트 확인, Mac은 Code > 업데이트 확인) 다시 "
+    "시작하세요.",
 )
 
 
@@ -65,18 +65,24 @@ CHECK = Check(
     level=Level.WARN,
     about=lambda facts: facts.editor,
     run=run,
-    title=Text(en="An extension needs a newer VS Code", ko="확장이 더 새로운 VS Code를 필요로 함"),
+    title=Text(
+        en="An extension needs a newer VS Code",
+        ko="확장에 더 새로운 VS Code가 필요함",
+    ),
     message=Text(
-        en="The extension {extension} needs VS Code {needs} or newer; this one is {found}.",
-        ko="확장: {extension}, 필요한 VS Code 버전: {needs} 이상, 지금 버전: {found}",
+        en="The extension {extension} needs VS Code {needs} or newer. You have {found}.",
+        ko="{extension} 확장에는 VS Code {needs} 이상이 필요한데, 지금은 {found} 버전입니다.",
     ),
     why=Text(
-        en="VS Code does not start an extension that was made for a newer one: it stands in the "
-        "list, and nothing works. It comes from an old VS Code that still lies beside the new one, "
-        "or from extensions copied from another computer. Do not edit the extension's files.",
+        en="VS Code does not start an extension made for a newer version. It is in the list, but "
+        "does nothing. Usual causes are an old VS Code beside the new one, or extensions copied "
+        "from another computer.",
         ko="VS Code는 더 새로운 버전용 확장을 실행하지 않습니다. 목록에는 있지만 동작하지 "
-        "않습니다. 예전 VS Code가 함께 남아 있거나 다른 컴퓨터의 확장을 복사해 왔을 때 "
-        "생깁니다. 확장의 파일을 고치지는 마세요.",
+        "않습니다. 예전 VS Code가 함께 남아 있거나 다른 컴퓨터의 확장을 복사해 왔을 때 생깁니다.",
+    ),
+    dont=Text(
+        en="Do not edit the extension's files: it would fail in other ways.",
+        ko="확장의 파일을 고치지 마세요. 다른 오류가 생깁니다.",
     ),
     symptoms=(
         r"extension is not compatible with (the current version of )?(VS ?Code|Code|Visual Studio)",

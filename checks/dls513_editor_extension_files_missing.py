@@ -25,10 +25,10 @@ def reinstall(editor: EditorFacts, extension: str) -> Fix:
 
 
 BY_HAND = advise(
-    en="In VS Code, open Extensions (Ctrl+Shift+X; on a Mac Cmd+Shift+X), uninstall "
-    "the extension named above and install it again.",
-    ko="VS Code에서 확장(Ctrl+Shift+X, Mac은 Cmd+Shift+X)을 열고 위에 적힌 확장을 "
-    "제거한 뒤 다시 설치하세요.",
+    en="In VS Code, open Extensions (Ctrl+Shift+X, on a Mac Cmd+Shift+X), uninstall `{extension}` "
+    "and install it again.",
+    ko="VS Code에서 확장(Ctrl+Shift+X, Mac은 Cmd+Shift+X)을 열고 `{extension}` 확장을 제거한 뒤 "
+    "다시 설치하세요.",
 )
 
 
@@ -54,18 +54,25 @@ CHECK = Check(
     level=Level.WARN,
     about=lambda facts: facts.editor,
     run=run,
-    title=Text(en="An extension of VS Code has lost its files", ko="VS Code 확장의 파일이 없어짐"),
+    title=Text(
+        en="A VS Code extension has lost its files",
+        ko="VS Code 확장의 파일이 없어짐",
+    ),
     message=Text(
-        en="VS Code's list names the extension {extension}, but its files are gone.",
-        ko="VS Code 목록에는 있지만 파일이 없는 확장: {extension}",
+        en="VS Code lists the extension {extension}, but its files are missing.",
+        ko="{extension} 확장이 VS Code 목록에는 있지만 파일이 없습니다.",
     ),
     why=Text(
-        en="An update that was interrupted, a cleaning tool or a virus scanner took the folder "
-        "away, and VS Code cannot start the extension. Installing alone does nothing, for "
-        "the list still names it: uninstall it first. Your settings stay.",
+        en="An interrupted update, a cleaning tool or a virus scanner removed the folder, so VS "
+        "Code cannot start the extension. Its list still contains it, so installing again does "
+        "nothing until you uninstall it. Your settings stay.",
         ko="업데이트가 중간에 끊겼거나 정리 프로그램, 백신이 폴더를 지워서 VS Code가 확장을 "
-        "시작하지 못합니다. 설치만 다시 하면 이미 설치되었다고 나오므로 먼저 제거하세요. 설정은 "
+        "시작하지 못합니다. 목록에 남아 있어 먼저 제거해야 다시 설치할 수 있습니다. 설정은 "
         "그대로 남습니다.",
+    ),
+    dont=Text(
+        en="Do not install the extension again before you uninstall it: VS Code would do nothing.",
+        ko="먼저 제거하지 않고 설치하지 마세요. 이미 설치되었다고 나옵니다.",
     ),
     symptoms=(
         r"Unable to read file '.*[\\/]extensions[\\/][^']*package\.json'",

@@ -7,7 +7,7 @@ from dlsetup.facts import Facts, Python, known
 from dlsetup.model import Case, Check, Fix, Level, Problem, Text
 from dlsetup.model.course import Course, Framework
 from dlsetup.remedies import pytorch_build, pytorch_install
-from dlsetup.remedies.environments import ENVIRONMENT_KINDS, MAKE_ENVIRONMENT
+from dlsetup.remedies.environments import ENVIRONMENT_KINDS, make_environment
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
@@ -32,7 +32,7 @@ def installation_fix(facts: Facts, missing: tuple[str, ...]) -> Fix | None:
     if "torch" in missing or torch is None or python is None:
         return pytorch_install.install_build(facts, build(facts, missing), *missing)
     if known(python.kind) not in ENVIRONMENT_KINDS:
-        return MAKE_ENVIRONMENT
+        return make_environment(facts.python)
     return pytorch_install.install_companion(facts, torch, python, *missing)
 
 

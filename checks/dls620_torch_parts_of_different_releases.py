@@ -10,7 +10,7 @@ from dlsetup.facts.requirements import distributions_by_key
 from dlsetup.model import Case, Check, Fix, Level, Problem, Run, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies import pytorch_install
-from dlsetup.remedies.environments import ENVIRONMENT_KINDS, MAKE_ENVIRONMENT
+from dlsetup.remedies.environments import ENVIRONMENT_KINDS, make_environment
 from dlsetup.remedies.packages import install_command
 from dlsetup.tables.drivers import table
 from dlsetup.tables.torch import compatible_releases, compute_family, is_compatible, minor_version
@@ -48,7 +48,7 @@ def fix(part: str, part_version: str, torch: Torch, facts: Facts) -> Fix:
     """The part is brought to PyTorch, not the other way round: it is the smaller by far."""
     python = known(facts.python)
     if python is None or known(python.kind) not in ENVIRONMENT_KINDS:
-        return MAKE_ENVIRONMENT
+        return make_environment(facts.python)
     distribution = distributions_by_key(python).get("torch")
     if distribution is not None and known(distribution.installer) == "conda":
         return Fix((pytorch_install.install_with_conda(facts, python, "pytorch", part),))

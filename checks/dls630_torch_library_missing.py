@@ -4,7 +4,7 @@ from dlsetup.facts import Facts, Torch, known
 from dlsetup.facts.requirements import distributions_by_key
 from dlsetup.model import Case, Check, Fix, Level, Param, Problem, Run, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies.environments import ENVIRONMENT_KINDS, MAKE_ENVIRONMENT
+from dlsetup.remedies.environments import ENVIRONMENT_KINDS, make_environment
 from dlsetup.remedies.packages import install_command
 from dlsetup.tables.drivers import table
 from dlsetup.tables.torch import compute_family
@@ -28,7 +28,7 @@ def fix(torch: Torch, facts: Facts) -> Fix:
     """The very version and build again."""
     python = known(facts.python)
     if python is None or known(python.kind) not in ENVIRONMENT_KINDS:
-        return MAKE_ENVIRONMENT
+        return make_environment(facts.python)
     distribution = distributions_by_key(python).get("torch")
     version = distribution.version if distribution else torch.version
     build = version.partition("+")[2] if compute_family(version) else ""

@@ -75,7 +75,7 @@ CHECK = Check(
     ),
     message=Text(
         en="`import {module}` loads your own {path} instead of the real module.",
-        ko="`import {module}` 코드가 진짜 모듈 대신 내가 만든 {path} 코드를 불러옵니다.",
+        ko="`import {module}` 실행 시 진짜 모듈 대신 {path} 파일을 불러옵니다.",
     ),
     dont=Text(
         en="Do not delete your file or reinstall the package: a new name is enough.",

@@ -3,10 +3,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, VariableTarget
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Text, instruct
 from dlsetup.model.course import Course
 from dlsetup.remedies.shells import unset_variables
-from dlsetup.remedies.wording import PATH_STATE_WORDS
+from dlsetup.remedies.wording import KEEP_CERTIFICATE_CHECKS
 
 
 def run(targets: tuple[VariableTarget, ...], facts: Facts, course: Course) -> Iterator[Problem]:
@@ -18,13 +18,11 @@ def run(targets: tuple[VariableTarget, ...], facts: Facts, course: Course) -> It
             )
 
 
-INSPECTED = Instruction(
-    Text(
-        en="Where the campus or company inspects connections, ask for its certificate file (PEM) "
-        "and name that in the variable instead.",
-        ko="학교나 회사에서 보안 연결을 검사한다면, 변수를 없애는 대신 그곳의 인증서 파일(PEM)을 "
-        "받아 그 경로로 바꾸세요.",
-    )
+INSPECTED = instruct(
+    en="If your school or company inspects connections, ask for its certificate file (PEM) and set "
+    "{variable} to that file instead.",
+    ko="학교나 회사에서 보안 연결을 검사한다면, 그곳의 인증서 파일(PEM)을 받아 {variable} 변수에 "
+    "그 경로를 넣으세요.",
 )
 
 
@@ -63,27 +61,32 @@ CHECK = Check(
     about=lambda facts: facts.variable_targets,
     run=run,
     title=Text(
-        en="The certificate file that a variable names cannot be used",
-        ko="환경 변수로 지정한 인증서 파일을 쓸 수 없음",
+        en="A variable points to an unusable certificate file",
+        ko="환경 변수에 지정된 인증서 파일을 쓸 수 없음",
     ),
     message=Message(
-        en="{variable} names {path}: {state}.",
-        ko="환경 변수: {variable}, 파일: {path}, 상태: {state}",
+        en="{variable} is set to {path}, but {state}.",
+        ko="환경 변수 {variable}에 지정된 {path} {state}.",
         words={
-            **PATH_STATE_WORDS,
-            "not-pem": Text(en="no certificates in PEM form", ko="PEM 형식의 인증서가 아님"),
+            "missing": Text(en="that file does not exist", ko="파일이 없습니다"),
+            "not-a-file": Text(
+                en="that is a folder, not a file", ko="경로가 파일이 아니라 폴더입니다"
+            ),
+            "unreadable": Text(en="that file cannot be read", ko="파일을 읽을 수 없습니다"),
+            "not-pem": Text(
+                en="that file contains no certificates in PEM form",
+                ko="파일에 PEM 형식의 인증서가 없습니다",
+            ),
         },
     ),
+    dont=KEEP_CERTIFICATE_CHECKS,
     why=Text(
-        en="pip, conda and programs that download models trust the certificates in this file "
-        "alone. Without it every download fails, though the network is well. Often the variable "
-        "was left behind by a program or an environment that is gone. Do not switch verification "
-        "off (trusted-host, ssl_verify false, verify=False): anybody in between could then hand "
-        "you other packages.",
-        ko="pip, conda, 그리고 모델을 내려받는 프로그램은 이 파일의 인증서만 믿습니다. 파일이 "
-        "없거나 깨져 있으면 네트워크가 정상이어도 모든 다운로드가 실패합니다. 지운 프로그램이나 "
-        "가상 환경이 남긴 설정인 경우가 많습니다. 인증서 확인을 끄지 마세요(trusted-host, "
-        "ssl_verify false, verify=False). 중간에서 다른 패키지로 바꿔치기할 수 있게 됩니다.",
+        en="pip, conda and programs that download models check servers with the certificates in "
+        "that file only. Without it every download fails, although the network works. Often the "
+        "variable was left behind by a program or environment that was removed.",
+        ko="pip, conda, 모델을 내려받는 프로그램은 이 변수에 지정된 파일의 인증서로만 서버를 "
+        "확인합니다. 파일을 쓸 수 없으면 네트워크가 정상이어도 다운로드가 모두 실패합니다. 지운 "
+        "프로그램이나 가상 환경이 남긴 설정인 경우가 많습니다.",
     ),
     symptoms=(
         r"Could not find a suitable TLS CA certificate bundle, invalid path",

@@ -7,25 +7,25 @@ from dlsetup.model import (
     Case,
     Check,
     Fix,
-    Instruction,
     Level,
     Message,
     Param,
     Problem,
     Text,
-    advise,
+    instruct,
 )
 from dlsetup.model.course import Course
 from dlsetup.remedies.shells import unset_variables
-from dlsetup.remedies.wording import PATH_STATE_WORDS
+from dlsetup.remedies.wording import FOLDER_STATE_WORDS
 
 
 def run(targets: tuple[VariableTarget, ...], facts: Facts, course: Course) -> Iterator[Problem]:
     for target in targets:
         if target.kind == "temporary" and target.state != "ok":
             params = {"variable": target.variable, "path": target.path or "", "state": target.state}
+            first = CREATE if target.state == "missing" else REMOVE
             yield Problem(
-                target.variable, params, Fix((MAKE, *unset_variables(facts, target.variable)))
+                target.variable, params, Fix((first, *unset_variables(facts, target.variable)))
             )
     yield from find_non_ascii(facts)
 
@@ -39,17 +39,35 @@ def find_non_ascii(facts: Facts) -> Iterator[Problem]:
             yield Problem("temporary", params, FIX_WINDOWS)
 
 
-FIX_WINDOWS = advise(
-    en=r"In PowerShell: mkdir C:\dl\tmp; setx TEMP C:\dl\tmp; setx TMP C:\dl\tmp, then "
-    "open a new terminal.",
-    ko=r"PowerShell에서 mkdir C:\dl\tmp; setx TEMP C:\dl\tmp; setx TMP C:\dl\tmp "
-    "명령을 실행하고 터미널을 새로 여세요.",
-)
-MAKE = Instruction(
-    Text(
-        en="Make that folder, if you want temporary files to go there. Otherwise:",
-        ko="임시 파일을 그 폴더에 두려면 폴더를 만드세요. 아니라면 변수를 없애세요.",
+OWN = r"C:\dl\tmp"
+FIX_WINDOWS = Fix(
+    (
+        instruct(
+            en="Create a folder with only English letters in its path:",
+            ko="경로에 영문만 있는 폴더를 만드세요.",
+            argv=("mkdir", OWN),
+        ),
+        instruct(
+            en="Use it for temporary files:",
+            ko="이 폴더를 임시 폴더로 지정하세요.",
+            argv=("setx", "TEMP", OWN),
+        ),
+        instruct(
+            en="Some programs read TMP. Set it, too, then open a new terminal:",
+            ko="TMP 변수를 읽는 프로그램도 있습니다. 같게 지정한 뒤 터미널을 새로 여세요.",
+            argv=("setx", "TMP", OWN),
+        ),
     )
+)
+CREATE = instruct(
+    en="Create the folder {path}, or remove {variable}. Programs then use the usual temporary "
+    "folder.",
+    ko="{path} 폴더를 만들거나 {variable} 변수를 지우세요. 변수를 지우면 기본 임시 폴더가 "
+    "쓰입니다.",
+)
+REMOVE = instruct(
+    en="Remove {variable}. Programs then use the usual temporary folder.",
+    ko="{variable} 변수를 지우세요. 그러면 기본 임시 폴더가 쓰입니다.",
 )
 
 
@@ -89,23 +107,32 @@ CHECK = Check(
     about=lambda facts: facts.variable_targets,
     run=run,
     title=Text(
-        en="The folder for temporary files cannot be used", ko="임시 폴더를 제대로 쓸 수 없음"
+        en="Some programs cannot use the temporary folder",
+        ko="임시 폴더를 쓸 수 없는 프로그램이 있음",
     ),
     message=Message(
-        en="{variable} names {path} for temporary files: {state}.",
-        ko="임시 폴더 환경 변수: {variable}, 경로: {path}, 상태: {state}",
+        en="{variable} sets the temporary folder to {path}, but {state}.",
+        ko="환경 변수 {variable}에 임시 폴더로 지정된 {path} {state}.",
         words={
-            **PATH_STATE_WORDS,
-            "not-ascii": Text(en="its name is not plain English", ko="한글 등 영문이 아닌 경로"),
+            **FOLDER_STATE_WORDS,
+            "not-ascii": Text(
+                en="its name contains letters that are not English",
+                ko="경로에 영문이 아닌 글자가 있습니다",
+            ),
         },
     ),
+    dont=Text(
+        en="Do not run programs as administrator to avoid this: you may see files afterwards that "
+        "you cannot change.",
+        ko="관리자 권한으로 실행하지 마세요. 내가 고칠 수 없는 파일이 생길 수 있습니다.",
+    ),
     why=Text(
-        en="pip unpacks and builds packages in the temporary folder, Jupyter and compilers write "
-        "there. Some programs quietly take another folder where it cannot be used, others stop "
-        "with a file that is not found. Do not run programs as administrator to get around it.",
+        en="pip unpacks and builds packages in the temporary folder. Jupyter and compilers write "
+        "there, too. If it cannot be used, some programs take another folder without a message, "
+        "and others stop because a file is not found.",
         ko="pip는 임시 폴더에서 패키지를 풀고 빌드하며, Jupyter와 컴파일러도 여기에 파일을 "
-        "씁니다. 임시 폴더를 쓸 수 없으면 다른 폴더를 말없이 쓰는 프로그램도 있고, 파일이 없다는 "
-        "오류로 멈추는 프로그램도 있습니다. 이 문제를 피하려고 관리자 권한으로 실행하지 마세요.",
+        "씁니다. 임시 폴더를 쓸 수 없으면 아무 메시지 없이 다른 폴더를 쓰는 프로그램도 있고, "
+        "파일이 없다는 오류로 멈추는 프로그램도 있습니다.",
     ),
     symptoms=(
         r"No usable temporary directory found in",

@@ -1,23 +1,49 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, MatplotlibSettings, known
-from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Text, advise
+from dlsetup.model import (
+    Case,
+    Check,
+    Fix,
+    Level,
+    Message,
+    Param,
+    Problem,
+    Text,
+    advise,
+    instruct,
+)
 from dlsetup.model.course import Course
 from dlsetup.remedies.packages import install
-from dlsetup.remedies.shells import unset_variables
+from dlsetup.remedies.shells import rename_command, unset_variables
 
 
 def run(plotting: MatplotlibSettings, facts: Facts, course: Course) -> Problem | None:
     error, settings = known(plotting.error), known(plotting.settings)
     if error and settings:
-        return Problem(params={"what": settings, "state": error}, fix=FILE)
+        return Problem(
+            params={"source": settings, "state": error}, fix=fix_file(facts, settings, error)
+        )
     state, backend = known(plotting.backend_state), known(plotting.backend)
     if state not in ("no-such-backend", "module-missing") or not backend:
         return None
-    source = known(plotting.backend_from) or "backend"
-    return Problem(
-        params={"what": f"{source}: {backend}", "state": state}, fix=fix(plotting, facts)
+    params = {
+        "source": known(plotting.backend_from) or "backend",
+        "backend": backend,
+        "module": known(plotting.backend_module) or backend,
+        "state": state,
+    }
+    return Problem(params=params, fix=fix(plotting, facts))
+
+
+def fix_file(facts: Facts, path: str, error: str) -> Fix:
+    """Another encoding helps where the file can be read at all."""
+    rename = instruct(
+        en="Give {source} another name. matplotlib then uses its default settings:",
+        ko="{source} 파일의 이름을 바꾸면 matplotlib이 기본 설정을 씁니다.",
+        argv=rename_command(facts, path, "matplotlibrc.old"),
     )
+    return Fix((SAVE, rename) if error == "not-utf-8" else (rename,))
 
 
 def fix(plotting: MatplotlibSettings, facts: Facts) -> Fix:
@@ -38,16 +64,15 @@ PACKAGES = {
     "matplotlib_inline": "matplotlib-inline",
     "tornado": "tornado",
 }
-FILE = advise(
-    en="Open the file in VS Code and save it with the encoding UTF-8, or give it "
-    "another name: matplotlib then uses its own settings.",
-    ko="이 파일을 VS Code에서 열어 UTF-8 인코딩으로 다시 저장하거나 이름을 바꾸세요. "
-    "파일이 없으면 matplotlib의 기본 설정이 쓰입니다.",
+SAVE = instruct(
+    en="Open {source} in VS Code, click the encoding at the bottom right and choose Save with "
+    "Encoding > UTF-8. Or:",
+    ko="VS Code에서 {source} 파일을 열고 오른쪽 아래의 인코딩을 눌러 Save with Encoding > UTF-8을 "
+    "고르세요. 다른 방법:",
 )
 LINE = advise(
-    en="Delete the line `backend:` from the file named above. matplotlib then chooses "
-    "what works here.",
-    ko="위 파일에서 `backend:` 줄을 지우세요. 그러면 matplotlib이 알맞은 백엔드를 스스로 고릅니다.",
+    en="Delete the line `backend:` from {source}. matplotlib then chooses a backend that works.",
+    ko="{source} 파일에서 `backend:` 줄을 지우세요. 그러면 matplotlib이 알맞은 백엔드를 고릅니다.",
 )
 
 
@@ -58,6 +83,9 @@ def cases() -> tuple[Case, ...]:
     healthy = {"settings": path, "error": None, "backend": "agg", "backend_from": path}
     no_such = {**healthy, "backend": "qt", "backend_from": "MPLBACKEND"}
 
+    def found(state: str, source: str, backend: str, module: str) -> dict[str, Param]:
+        return {"state": state, "source": source, "backend": backend, "module": module}
+
     def plotting(**fields: str | None) -> Facts:
         return machine(matplotlib=MatplotlibSettings(**fields))
 
@@ -67,12 +95,17 @@ def cases() -> tuple[Case, ...]:
         Case(plotting(**healthy, backend_state="ok", backend_module=None), id="in order"),
         Case(
             plotting(settings=path, error="not-utf-8"),
-            {"": {"what": path, "state": "not-utf-8"}},
+            {"": {"source": path, "state": "not-utf-8"}},
             "saved as cp949",
         ),
         Case(
+            plotting(settings=path, error="unreadable"),
+            {"": {"source": path, "state": "unreadable"}},
+            "closed",
+        ),
+        Case(
             plotting(**no_such, backend_state="no-such-backend", backend_module=None),
-            {"": {"what": "MPLBACKEND: qt", "state": "no-such-backend"}},
+            {"": found("no-such-backend", "MPLBACKEND", "qt", "qt")},
             "no such backend",
         ),
         Case(
@@ -81,7 +114,7 @@ def cases() -> tuple[Case, ...]:
                 backend_state="module-missing",
                 backend_module="PyQt6",
             ),
-            {"": {"what": f"{path}: QtAgg", "state": "module-missing"}},
+            {"": found("module-missing", path, "QtAgg", "PyQt6")},
             "Qt is not installed",
         ),
         Case(
@@ -90,7 +123,7 @@ def cases() -> tuple[Case, ...]:
                 backend_state="module-missing",
                 backend_module="tkinter",
             ),
-            {"": {"what": f"{path}: TkAgg", "state": "module-missing"}},
+            {"": found("module-missing", path, "TkAgg", "tkinter")},
             "Python without tkinter",
         ),
     )
@@ -104,24 +137,36 @@ CHECK = Check(
     run=run,
     title=Text(en="matplotlib's settings do not work here", ko="matplotlib 설정이 맞지 않음"),
     message=Message(
-        en="{what} cannot be used: {state}.",
-        ko="사용할 수 없는 설정: {what} ({state})",
+        en="{state}",
+        ko="{state}",
         words={
-            "not-utf-8": Text(en="the file is not UTF-8", ko="파일이 UTF-8이 아님"),
-            "unreadable": Text(en="the file cannot be read", ko="파일을 읽을 수 없음"),
-            "no-such-backend": Text(en="there is no such backend", ko="없는 백엔드 이름"),
+            "not-utf-8": Text(
+                en="matplotlib cannot read {source}, because it is not saved as UTF-8.",
+                ko="matplotlib 설정 파일 {source} 내용이 UTF-8이 아니어서 읽을 수 없습니다.",
+            ),
+            "unreadable": Text(
+                en="matplotlib cannot read {source}.",
+                ko="matplotlib 설정 파일 {source} 내용을 읽을 수 없습니다.",
+            ),
+            "no-such-backend": Text(
+                en="{source} asks for the backend `{backend}`, but matplotlib has no such backend.",
+                ko="{source} 설정의 백엔드 `{backend}` 항목은 matplotlib에 없는 이름입니다.",
+            ),
             "module-missing": Text(
-                en="a module that it needs is missing", ko="필요한 모듈이 설치되어 있지 않음"
+                en="{source} asks for the backend `{backend}`, but its module {module} is missing.",
+                ko="{source} 설정의 백엔드 `{backend}` 항목에 필요한 {module} 모듈이 없습니다.",
             ),
         },
     ),
+    dont=Text(
+        en="Do not reinstall matplotlib: it would read the same settings again.",
+        ko="matplotlib을 다시 설치하지 마세요. 잘못된 설정은 그대로 남습니다.",
+    ),
     why=Text(
-        en="matplotlib reads its settings when it is imported, so a file it cannot read, or a "
-        "window system that is not installed, stops every program that draws a figure. The "
-        "package is well; do not reinstall it.",
-        ko="matplotlib은 import될 때 설정을 읽습니다. 설정 파일을 읽을 수 없거나 설치되지 않은 "
-        "백엔드가 지정되어 있으면 그림을 그리는 코드가 모두 멈춥니다. 패키지에는 문제가 없으니 "
-        "다시 설치하지 마세요.",
+        en="matplotlib reads its settings when it is imported. If it cannot read the file, or the "
+        "backend it asks for is missing, every program that draws a figure stops.",
+        ko="matplotlib은 불러올 때 설정을 읽습니다. 설정 파일을 읽을 수 없거나 지정된 백엔드가 "
+        "없으면 그림을 그리는 코드가 모두 멈춥니다.",
     ),
     symptoms=(
         r"is not a valid value for backend",

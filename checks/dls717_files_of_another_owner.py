@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, ForeignOwned
-from dlsetup.model import Case, Check, Fix, Level, Problem, Text, advise
+from dlsetup.model import Case, Check, Fix, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
 
 
@@ -14,12 +14,18 @@ def run(foreign: tuple[ForeignOwned, ...], facts: Facts, course: Course) -> Iter
 
 def give_back(path: str) -> Fix:
     """The account's name is filled in behind sudo: which shell is typed into does not matter."""
-    return advise(
-        en="Give it back to yourself with the command below. Where you have no sudo, ask the "
-        "computer's administrator.",
-        ko="아래 명령으로 소유자를 내 계정으로 되돌리세요. sudo를 쓸 수 없다면 컴퓨터 관리자에게 "
-        "요청하세요.",
-        argv=("sudo", "sh", "-c", 'chown -R "$SUDO_USER" "$0"', path),
+    return Fix(
+        (
+            instruct(
+                en="Make yourself the owner again:",
+                ko="소유자를 내 계정으로 되돌리세요.",
+                argv=("sudo", "sh", "-c", 'chown -R "$SUDO_USER" "$0"', path),
+            ),
+            instruct(
+                en="If you cannot use sudo, ask the administrator of this computer.",
+                ko="sudo를 쓸 수 없다면 컴퓨터 관리자에게 요청하세요.",
+            ),
+        )
     )
 
 
@@ -44,20 +50,23 @@ CHECK = Check(
     about=lambda facts: facts.foreign_owned,
     run=run,
     title=Text(
-        en="A folder of yours belongs to somebody else",
-        ko="내 폴더의 소유자가 다른 계정으로 되어 있음",
+        en="Some of your files belong to another account",
+        ko="내 파일의 소유자가 다른 계정임",
     ),
     message=Text(
-        en="{path} belongs to {owner}, so you cannot write there.",
-        ko="쓸 수 없는 경로: {path} (소유자: {owner})",
+        en="{path} belongs to the account {owner}, so you cannot write there.",
+        ko="{path} 항목은 {owner} 계정의 소유여서 내가 쓸 수 없습니다.",
+    ),
+    dont=Text(
+        en="Do not use sudo pip or chmod 777: more files will belong to root, and everyone can "
+        "change yours.",
+        ko="sudo pip나 chmod 777을 쓰지 마세요. 내가 쓸 수 없는 파일이 더 늘어납니다.",
     ),
     why=Text(
-        en="sudo pip, sudo jupyter and sudo conda write into your home folder as root. From then "
-        "on the same program without sudo is refused. Do not answer with sudo again or with "
-        "chmod 777: every further file becomes root's, too.",
-        ko="sudo pip, sudo jupyter, sudo conda는 내 홈 폴더에 root 소유의 파일을 만듭니다. 그 "
-        "뒤로는 sudo 없이 실행하면 권한이 없다고 거부됩니다. 다시 sudo를 쓰거나 chmod 777로 "
-        "해결하지 마세요. 새로 생기는 파일도 모두 root의 것이 됩니다.",
+        en="sudo pip, sudo jupyter and sudo conda can create files in your home folder that belong "
+        "to root. After that, the same program without sudo is refused.",
+        ko="sudo pip, sudo jupyter, sudo conda는 내 홈 폴더에 root 소유의 파일을 만들 수 있습니다. "
+        "그 뒤로는 sudo 없이 실행하면 권한이 없다고 거부됩니다.",
     ),
     symptoms=(
         r"The directory '.*' or its parent directory is not owned",

@@ -3,10 +3,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, VariableTarget
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Text, instruct
 from dlsetup.model.course import Course
 from dlsetup.remedies.shells import unset_variables
-from dlsetup.remedies.wording import PATH_STATE_WORDS
+from dlsetup.remedies.wording import FOLDER_STATE_WORDS
 
 
 def run(targets: tuple[VariableTarget, ...], facts: Facts, course: Course) -> Iterator[Problem]:
@@ -18,11 +18,9 @@ def run(targets: tuple[VariableTarget, ...], facts: Facts, course: Course) -> It
             )
 
 
-OWN = Instruction(
-    Text(
-        en="Set the variable to a folder of your own, or take it away as follows.",
-        ko="이 변수를 내가 쓸 수 있는 폴더로 바꾸거나, 다음과 같이 없애세요.",
-    )
+OWN = instruct(
+    en="If you need {variable}, set it to a folder where you can write. Otherwise remove it.",
+    ko="{variable} 변수가 필요하면 내가 쓸 수 있는 폴더로 바꾸고, 필요 없으면 지우세요.",
 )
 
 
@@ -56,21 +54,25 @@ CHECK = Check(
     about=lambda facts: facts.variable_targets,
     run=run,
     title=Text(
-        en="A variable names a folder that cannot be used",
-        ko="환경 변수로 지정한 폴더를 쓸 수 없음",
+        en="A variable points to a folder you cannot use",
+        ko="환경 변수에 지정된 폴더를 쓸 수 없음",
     ),
     message=Message(
-        en="{variable} names {path}: {state}.",
-        ko="환경 변수: {variable}, 폴더: {path}, 상태: {state}",
-        words=PATH_STATE_WORDS,
+        en="{variable} is set to {path}, but {state}.",
+        ko="환경 변수 {variable}에 지정된 {path} {state}.",
+        words=FOLDER_STATE_WORDS,
+    ),
+    dont=Text(
+        en="Do not use sudo to write there: the files would belong to root.",
+        ko="그 폴더에 쓰려고 sudo를 쓰지 마세요. 파일이 root 소유가 됩니다.",
     ),
     why=Text(
-        en="Such variables move models, data sets, caches and settings to another place, often a "
-        "disk that is not there today or a folder copied from somebody's guide. Downloads then "
-        "stop half-way, or are made again each time. Do not run programs with sudo to write there.",
+        en="Such variables move models, data, caches and settings to another place. Often it is a "
+        "disk that is not connected today, or a path copied from a guide. Downloads then stop "
+        "halfway, or start again each time.",
         ko="이런 변수는 모델, 데이터, 캐시, 설정이 저장되는 위치를 바꿉니다. 지금 연결되지 않은 "
-        "디스크이거나 남의 안내문에서 그대로 옮겨 적은 경로인 경우가 많습니다. 그러면 다운로드가 "
-        "도중에 멈추거나 매번 다시 받게 됩니다. 그 폴더에 쓰려고 sudo로 실행하지 마세요.",
+        "디스크이거나 안내문에서 그대로 옮겨 적은 경로인 경우가 많습니다. 그러면 다운로드가 "
+        "도중에 멈추거나 매번 다시 받게 됩니다.",
     ),
     symptoms=(
         r"mkdir -p failed for path .*matplotlib",

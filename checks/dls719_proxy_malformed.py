@@ -3,9 +3,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, VariableTarget, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text, instruct
 from dlsetup.model.course import Course
-from dlsetup.remedies.shells import unset_variables
+from dlsetup.remedies.packages import install_command
+from dlsetup.remedies.quoting import find_shell
+from dlsetup.remedies.shells import unset_commands, unset_variables
 
 
 def run(targets: tuple[VariableTarget, ...], facts: Facts, course: Course) -> Iterator[Problem]:
@@ -15,10 +17,7 @@ def run(targets: tuple[VariableTarget, ...], facts: Facts, course: Course) -> It
         if target.state == "socks" and supports_socks(facts) is not False:
             continue
         params = {"variable": target.variable, "state": target.state}
-        steps = [Instruction(ADVICE.get(target.state, ADDRESS))]
-        if target.state == "unknown-scheme":
-            steps += unset_variables(facts, target.variable)
-        yield Problem(target.variable, params, Fix(tuple(steps)))
+        yield Problem(target.variable, params, Fix(fix_steps(target, facts)))
 
 
 def supports_socks(facts: Facts) -> bool | None:
@@ -28,27 +27,54 @@ def supports_socks(facts: Facts) -> bool | None:
     return None if installed is None else "pysocks" in installed
 
 
-ADDRESS = Text(
-    en="Write the address as http://HOST:PORT, without quotes and spaces. In a name or password "
-    "write @ as %40, : as %3A, / as %2F and # as %23.",
-    ko="주소를 따옴표나 공백 없이 http://주소:포트 형식으로 적으세요. 사용자 이름이나 "
-    "비밀번호에 든 특수 문자는 @ → %40, : → %3A, / → %2F, # → %23 형태로 바꿔 적어야 합니다.",
+def fix_steps(target: VariableTarget, facts: Facts) -> tuple[Instruction, ...]:
+    if target.state == "socks":
+        return (HTTP_INSTEAD, *install_socks(target.variable, facts))
+    if target.state == "unknown-scheme":
+        return (SCHEME, *unset_variables(facts, target.variable))
+    return (ADDRESS, ESCAPES)
+
+
+def install_socks(variable: str, facts: Facts) -> tuple[Instruction, ...]:
+    """Without the variable: pip itself needs PySocks to go through such a proxy."""
+    python = known(facts.python)
+    install = install_command(facts, python) if python else ("python", "-m", "pip", "install")
+    unset = tuple(
+        instruct(
+            en="Otherwise use a network without a proxy. Remove the variable in this terminal:",
+            ko="없다면 프록시가 필요 없는 네트워크에서 이 터미널의 변수를 지우세요.",
+            argv=argv,
+        )
+        for argv in unset_commands(find_shell(facts), (variable,))
+    )
+    return (
+        *unset,
+        instruct(
+            en="Then install PySocks:",
+            ko="그런 다음 PySocks를 설치하세요.",
+            argv=(*install, "pysocks"),
+        ),
+    )
+
+
+ADDRESS = instruct(
+    en="Write the address in {variable} as http://HOST:PORT, without spaces or quotes.",
+    ko="{variable} 변수의 주소를 따옴표나 공백 없이 http://주소:포트 형식으로 적으세요.",
 )
-ADVICE = {
-    "socks": Text(
-        en="Where the network also has an HTTP proxy, name that one. Otherwise install PySocks "
-        "once from a network without a proxy: python -m pip install pysocks (with ALL_PROXY unset)",
-        ko="HTTP 프록시가 있는 네트워크라면 그 주소로 바꾸세요. 없다면 프록시가 필요 없는 "
-        "네트워크에서 ALL_PROXY를 없애고 PySocks를 한 번 설치하세요: python -m pip install pysocks",
-    ),
-    "unknown-scheme": Text(
-        en="Begin the address with http://, or with socks5h:// for a SOCKS proxy. A desktop's "
-        "settings write socks://, which Python's programs do not know: there take the variable "
-        "away.",
-        ko="주소를 http:// 또는 SOCKS 프록시라면 socks5h:// 형태로 시작하세요. 데스크톱 설정이 "
-        "넣는 socks:// 주소는 파이썬 프로그램이 알지 못하니, 이 경우에는 변수를 없애세요.",
-    ),
-}
+ESCAPES = instruct(
+    en="If the user name or password contains @, :, / or #, write %40, %3A, %2F or %23 instead.",
+    ko="사용자 이름이나 비밀번호에 든 @, :, /, # 문자는 %40, %3A, %2F, %23으로 바꿔 적으세요.",
+)
+HTTP_INSTEAD = instruct(
+    en="If your network also has an HTTP proxy, set {variable} to its address.",
+    ko="네트워크에 HTTP 프록시도 있으면 {variable} 변수를 그 주소로 바꾸세요.",
+)
+SCHEME = instruct(
+    en="Begin the address with http://, or with socks5h:// for a SOCKS proxy. If it begins with "
+    "socks://, remove {variable} instead.",
+    ko="주소를 http://로 시작하세요(SOCKS 프록시는 socks5h://). socks://로 시작하면 {variable} "
+    "변수를 지우세요.",
+)
 
 
 def cases() -> tuple[Case, ...]:
@@ -89,25 +115,46 @@ CHECK = Check(
     run=run,
     title=Text(en="The proxy's address cannot be used", ko="프록시 주소 설정이 잘못됨"),
     message=Message(
-        en="{variable} cannot be used as it is written ({state}).",
-        ko="잘못 설정된 환경 변수: {variable} ({state})",
+        en="{state}",
+        ko="{state}",
         words={
-            "spaces-or-quotes": Text(en="spaces or quotes in it", ko="공백이나 따옴표가 있음"),
-            "unknown-scheme": Text(
-                en="it begins with an unknown scheme", ko="알 수 없는 형식으로 시작함"
+            "spaces-or-quotes": Text(
+                en="The proxy address in {variable} contains spaces, quotes or angle brackets.",
+                ko="환경 변수 {variable}의 프록시 주소에 공백, 따옴표, 꺾쇠괄호가 있습니다.",
             ),
-            "bad-port": Text(en="its port is no number", ko="포트 번호가 잘못됨"),
-            "no-host": Text(en="it names no host", ko="서버 주소가 없음"),
-            "socks": Text(en="SOCKS, and PySocks is missing", ko="SOCKS 프록시인데 PySocks가 없음"),
+            "unknown-scheme": Text(
+                en="The proxy address in {variable} does not begin with http://, https:// or "
+                "socks5://.",
+                ko="환경 변수 {variable}의 프록시 주소가 http://, https://, socks5://로 시작하지 "
+                "않습니다.",
+            ),
+            "bad-port": Text(
+                en="The port in the proxy address of {variable} cannot be read.",
+                ko="환경 변수 {variable}의 프록시 주소에서 포트 번호를 읽을 수 없습니다.",
+            ),
+            "no-host": Text(
+                en="The proxy address in {variable} contains no server name.",
+                ko="환경 변수 {variable}의 프록시 주소에 서버 이름이 없습니다.",
+            ),
+            "socks": Text(
+                en="{variable} is set to a SOCKS proxy, but the package PySocks is missing.",
+                ko="환경 변수 {variable}에 SOCKS 프록시가 설정되어 있는데 PySocks 패키지가 "
+                "없습니다.",
+            ),
         },
     ),
+    dont=Text(
+        en="Do not write a proxy password into a course file: others can read it there.",
+        ko="프록시 비밀번호를 강의 파일에 적지 마세요. 다른 사람이 볼 수 있습니다.",
+    ),
     why=Text(
-        en="pip, conda and programs that download data take the proxy's address from this "
-        "variable. One that they cannot read stops each download, often with a long traceback "
-        "that does not name the variable. Do not write a password into a file of the course.",
+        en="pip, conda and programs that download data read the proxy's address from this "
+        "variable. If they cannot read it, every download stops, often with a long error that "
+        "does not mention the variable. Desktop settings can write socks://, which Python "
+        "programs do not know.",
         ko="pip, conda, 데이터를 내려받는 프로그램은 이 변수에서 프록시 주소를 읽습니다. 주소를 "
-        "해석할 수 없으면 다운로드가 모두 실패하는데, 긴 오류에 변수 이름조차 나오지 않는 때가 "
-        "많습니다. 비밀번호를 강의용 파일에 적어 두지 마세요.",
+        "해석할 수 없으면 다운로드가 모두 실패하는데, 오류에 변수 이름이 나오지 않는 때가 "
+        "많습니다. 데스크톱 설정이 넣는 socks:// 주소는 파이썬 프로그램이 알지 못합니다.",
     ),
     symptoms=(
         r"Missing dependencies for SOCKS support",

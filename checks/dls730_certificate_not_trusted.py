@@ -1,16 +1,34 @@
 from __future__ import annotations
 
 from dlsetup.facts import Connection, Facts, Unknown, known
-from dlsetup.model import Case, Check, Level, Message, Problem, Text, advise
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text, instruct
 from dlsetup.model.course import Course
+from dlsetup.remedies.wording import KEEP_CERTIFICATE_CHECKS
 
 
 def run(connection: Connection, facts: Facts, course: Course) -> Problem | None:
     if connection.outcome not in ("certificate", "tls") or has_broken_certificates(facts):
         return None
     issuer, error = known(connection.issuer), known(connection.error)
-    params = {"url": connection.url, "issuer": issuer or "?", "error": error or "?"}
-    return Problem(params=params, fix=FIX)
+    params = {
+        "url": connection.url,
+        "issuer": issuer or "",
+        "outcome": "issued" if issuer else "not-issued",
+        "details": f": {error}" if error else "",
+    }
+    return Problem(params=params, fix=Fix(fix_steps(facts, issuer)))
+
+
+def fix_steps(facts: Facts, issuer: str | None) -> tuple[Instruction, ...]:
+    python = known(facts.python)
+    pip = (python.executable if python else "python", "-m", "pip")
+    by_file = instruct(
+        en="If you cannot install it, get its file (PEM) and give it to pip:",
+        ko="설치할 수 없다면 인증서 파일(PEM)을 받아 pip에 지정하세요.",
+        argv=(*pip, "config", "set", "global.cert", "FILE"),
+    )
+    conda = (CONDA,) if known(facts.conda) else ()
+    return (KNOWN_ISSUER if issuer else NO_ISSUER, INSTALL_CERTIFICATE, *conda, by_file)
 
 
 def has_broken_certificates(facts: Facts) -> bool:
@@ -24,17 +42,26 @@ def about(facts: Facts) -> Connection | Unknown:
     return host.connection if host else Unknown("not-recorded")
 
 
-FIX = advise(
-    en="Look at the issuer. If it is your campus, company or antivirus, its "
-    "certificate must be known here: install it in the system (ask for it), then use a "
-    "new pip (24.2 or later takes the system's certificates), for conda: conda config "
-    "--set ssl_verify truststore. Otherwise name its file (PEM): python -m pip config "
-    "set global.cert FILE. If it is nobody you know, use another network.",
-    ko="발급자를 확인하세요. 학교, 회사, 백신 프로그램이라면 그곳의 인증서를 받아 운영 "
-    "체제에 설치하고 최신 pip를 쓰세요(24.2부터 운영 체제에 설치된 인증서를 씁니다). "
-    "conda는 conda config --set ssl_verify truststore로 설정합니다. 설치할 수 없다면 "
-    "인증서 파일(PEM)을 지정하세요: python -m pip config set global.cert 파일. 모르는 "
-    "발급자라면 다른 네트워크를 쓰세요.",
+KNOWN_ISSUER = instruct(
+    en="Check whether {issuer} is your school, company or antivirus. If you do not know the name, "
+    "use another network.",
+    ko="발급자 {issuer} 이름이 학교, 회사, 백신 프로그램인지 확인하세요. 모르는 이름이면 다른 "
+    "네트워크를 쓰세요.",
+)
+NO_ISSUER = instruct(
+    en="Try another network, for example your phone's hotspot.",
+    ko="휴대폰 핫스팟 같은 다른 네트워크에서 다시 해 보세요.",
+)
+INSTALL_CERTIFICATE = instruct(
+    en="If a school, company or antivirus inspects connections, install its certificate in the "
+    "system. pip 24.2 or newer then uses it.",
+    ko="학교, 회사, 백신이 연결을 검사한다면 그곳의 인증서를 운영 체제에 설치하세요. pip 24.2부터 "
+    "그 인증서를 씁니다.",
+)
+CONDA = instruct(
+    en="Tell conda to use the system's certificates, too:",
+    ko="conda도 운영 체제의 인증서를 쓰게 하세요.",
+    argv=("conda", "config", "--set", "ssl_verify", "truststore"),
 )
 
 
@@ -48,7 +75,13 @@ def cases() -> tuple[Case, ...]:
         tried = Connection(url=url, outcome=outcome, error=error, proxied=False, issuer=issuer)
         return machine(host=host(network=outcome == "ok", connection=tried))
 
-    found = {"url": url, "issuer": "Campus Security Gateway", "error": error}
+    found = {
+        "url": url,
+        "issuer": "Campus Security Gateway",
+        "outcome": "issued",
+        "details": f": {error}",
+    }
+    silent = Connection(url=url, outcome="tls", error=None, proxied=False, issuer=None)
     return (
         Case(machine(), id="not asked"),
         Case(connection("ok"), id="online"),
@@ -59,7 +92,16 @@ def cases() -> tuple[Case, ...]:
             "inspected",
             recorded="https://github.com/pypa/pip/issues/7663",
         ),
-        Case(connection("tls"), {"": {**found, "issuer": "?"}}, "no certificate shown"),
+        Case(
+            connection("tls"),
+            {"": {**found, "issuer": "", "outcome": "not-issued"}},
+            "no certificate shown",
+        ),
+        Case(
+            machine(host=host(network=False, connection=silent)),
+            {"": {**found, "issuer": "", "outcome": "not-issued", "details": ""}},
+            "nothing said",
+        ),
     )
 
 
@@ -70,22 +112,30 @@ CHECK = Check(
     about=about,
     run=run,
     title=Text(
-        en="The package index shows a certificate that is not trusted",
-        ko="패키지 서버의 인증서를 믿을 수 없음",
+        en="The package server's certificate is not trusted",
+        ko="패키지 저장소의 인증서를 확인할 수 없음",
     ),
     message=Message(
-        en="{url} was answered with a certificate of: {issuer} ({error})",
-        ko="{url} 응답의 인증서 발급자: {issuer} ({error})",
-        words={"?": Text(en="not known", ko="알 수 없음")},
+        en="{outcome}{details}.",
+        ko="{outcome}{details}.",
+        words={
+            "issued": Text(
+                en="The certificate of {url} comes from {issuer}, which Python does not know",
+                ko="{url} 주소의 인증서를 {issuer} 발급자가 만들었는데 파이썬이 알지 못합니다",
+            ),
+            "not-issued": Text(
+                en="No secure connection to {url} was possible",
+                ko="{url} 주소에 보안 연결을 할 수 없습니다",
+            ),
+        },
     ),
+    dont=KEEP_CERTIFICATE_CHECKS,
     why=Text(
         en="Many campus and company networks, and some antivirus programs, open secure connections "
-        "and sign them again. The browser knows their certificate, Python does not. Do not switch "
-        "verification off (trusted-host, ssl_verify false, PYTHONHTTPSVERIFY=0): then anybody in "
-        "between can hand you other packages.",
-        ko="학교나 회사의 네트워크, 일부 백신 프로그램은 보안 연결을 열어 보고 다시 서명합니다. "
-        "브라우저는 그 인증서를 알지만 파이썬은 모릅니다. 인증서 확인을 끄지 마세요(trusted-host, "
-        "ssl_verify false, PYTHONHTTPSVERIFY=0). 중간에서 다른 패키지로 바꿔치기할 수 있게 됩니다.",
+        "and sign them again with a certificate of their own. The browser knows it, Python does "
+        "not.",
+        ko="학교나 회사의 네트워크, 일부 백신 프로그램은 보안 연결을 열어 보고 자신의 인증서로 "
+        "다시 서명합니다. 브라우저는 그 인증서를 알지만 파이썬은 모릅니다.",
     ),
     symptoms=(
         r"CERTIFICATE_VERIFY_FAILED",

@@ -1,16 +1,28 @@
 from __future__ import annotations
 
 from dlsetup.facts import Connection, Facts, Unknown, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text, instruct
 from dlsetup.model.course import Course
+from dlsetup.remedies.shells import is_windows, unset_variables
 
 
 def run(connection: Connection, facts: Facts, course: Course) -> Problem | None:
-    advice = ADVICE.get(connection.outcome)
-    if advice is None or is_explained(facts, connection.outcome):
+    steps = ADVICE.get(connection.outcome)
+    if steps is None or is_explained(facts, connection.outcome):
         return None
-    params = {"outcome": connection.outcome, "error": known(connection.error) or "?"}
-    return Problem(params=params, fix=Fix((Instruction(advice),)))
+    error = known(connection.error)
+    params = {"outcome": connection.outcome, "details": f": {error}" if error else ""}
+    if connection.outcome == "proxy-unreachable":
+        steps = leave_proxy(facts)
+    return Problem(params=params, fix=Fix(steps))
+
+
+def leave_proxy(facts: Facts) -> tuple[Instruction, ...]:
+    """Of the variables those that are set; Windows has settings of its own, too."""
+    targets = known(facts.variable_targets, ())
+    names = tuple(target.variable for target in targets if target.kind == "proxy")
+    unset = (NOT_NEEDED, *unset_variables(facts, *names)) if names else ()
+    return (*unset, *((SYSTEM,) if is_windows(facts) or not names else ()), COMPARE)
 
 
 def is_explained(facts: Facts, outcome: str) -> bool:
@@ -25,37 +37,53 @@ def about(facts: Facts) -> Connection | Unknown:
     return host.connection if host else Unknown("not-recorded")
 
 
+NOT_NEEDED = instruct(
+    en="At home or on your phone's network you do not need the proxy. Remove its variables.",
+    ko="집이나 휴대폰 네트워크에서는 프록시가 필요 없으니 프록시 변수를 지우세요.",
+)
+SYSTEM = instruct(
+    en="At home or on your phone's network, turn the proxy off in the network settings of the "
+    "system, too.",
+    ko="집이나 휴대폰 네트워크에서는 운영 체제의 네트워크 설정에서도 프록시를 끄세요.",
+)
+COMPARE = instruct(
+    en="At school, compare the proxy's address and port with the school's guide.",
+    ko="학교에서는 프록시 주소와 포트가 학교 안내문과 같은지 확인하세요.",
+)
 ADVICE = {
-    "proxy-authentication": Text(
-        en="The proxy asks for a name and a password. Ask the network's administrator for them, "
-        "and write them into the address: http://NAME:PASSWORD@HOST:PORT (special characters as "
-        "%40 and so on).",
-        ko="프록시가 사용자 이름과 비밀번호를 요구합니다. 네트워크 관리자에게 받아 "
-        "http://이름:비밀번호@주소:포트 형식으로 적으세요(특수 문자는 %40 등으로 바꿔 적기).",
+    "proxy-authentication": (
+        instruct(
+            en="Ask the network's administrator for a user name and a password.",
+            ko="네트워크 관리자에게 사용자 이름과 비밀번호를 받으세요.",
+        ),
+        instruct(
+            en="Write them into the proxy's address: http://NAME:PASSWORD@HOST:PORT. In a password "
+            "write @ as %40 and : as %3A.",
+            ko="프록시 주소를 http://이름:비밀번호@주소:포트 형식으로 적으세요. 비밀번호의 @ "
+            "문자는 %40으로 바꿔 적습니다.",
+        ),
     ),
-    "proxy-refused": Text(
-        en="The proxy refuses pypi.org. Ask the network's administrator to allow pypi.org and "
-        "files.pythonhosted.org, or use another network.",
-        ko="프록시가 pypi.org 연결을 막고 있습니다. 네트워크 관리자에게 pypi.org와 "
-        "files.pythonhosted.org 허용을 요청하거나 다른 네트워크를 쓰세요.",
+    "proxy-refused": (
+        instruct(
+            en="Ask the network's administrator to allow pypi.org and files.pythonhosted.org, or "
+            "use another network.",
+            ko="네트워크 관리자에게 pypi.org와 files.pythonhosted.org 허용을 요청하거나 다른 "
+            "네트워크를 쓰세요.",
+        ),
     ),
-    "proxy-unreachable": Text(
-        en="The proxy itself does not answer. At home or on a phone's network it is not needed: "
-        "unset HTTP_PROXY HTTPS_PROXY ALL_PROXY and their small spellings (on Windows look into "
-        "the system's proxy settings, too). On campus compare host and port with the guide.",
-        ko="프록시 자체가 응답하지 않습니다. 집이나 휴대폰 네트워크라면 프록시가 필요 없으니 "
-        "HTTP_PROXY, HTTPS_PROXY, ALL_PROXY(소문자 이름 포함)를 없애세요. Windows는 설정의 프록시 "
-        "항목도 확인하세요. 학교라면 안내문의 주소와 포트를 다시 확인하세요.",
-    ),
-    "proxy-malformed": Text(
-        en="The address of the proxy cannot be read. Write it as http://HOST:PORT.",
-        ko="프록시 주소를 해석할 수 없습니다. http://주소:포트 형식으로 적으세요.",
+    "proxy-unreachable": (COMPARE,),
+    "proxy-malformed": (
+        instruct(
+            en="Write the proxy's address as http://HOST:PORT.",
+            ko="프록시 주소를 http://주소:포트 형식으로 적으세요.",
+        ),
     ),
 }
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.factory import host, machine
+    from dlsetup.facts import VariableTarget
+    from dlsetup.facts.factory import change, host, machine
 
     def tried(outcome: str, error: str) -> Facts:
         connection = Connection(
@@ -63,8 +91,13 @@ def cases() -> tuple[Case, ...]:
         )
         return machine(host=host(network=outcome == "ok", connection=connection))
 
-    def found(outcome: str, error: str) -> dict[str, dict[str, str]]:
-        return {"": {"outcome": outcome, "error": error}}
+    def found(outcome: str, details: str = "") -> dict[str, dict[str, str]]:
+        return {"": {"outcome": outcome, "details": details}}
+
+    def gone(**fields: object) -> Facts:
+        return change(tried("proxy-unreachable", ""), **fields)
+
+    proxy = VariableTarget(variable="HTTPS_PROXY", kind="proxy", state="ok")
 
     asks, refuses = "Tunnel connection failed: 407", "Tunnel connection failed: 403"
     return (
@@ -72,10 +105,14 @@ def cases() -> tuple[Case, ...]:
         Case(tried("ok", ""), id="online"),
         Case(tried("certificate", "self-signed"), id="another fault"),
         Case(
-            tried("proxy-authentication", asks), found("proxy-authentication", asks), "a password"
+            tried("proxy-authentication", asks),
+            found("proxy-authentication", f": {asks}"),
+            "a password",
         ),
-        Case(tried("proxy-refused", refuses), found("proxy-refused", refuses), "refused"),
-        Case(tried("proxy-unreachable", ""), found("proxy-unreachable", "?"), "gone"),
+        Case(tried("proxy-refused", refuses), found("proxy-refused", f": {refuses}"), "refused"),
+        Case(tried("proxy-malformed", ""), found("proxy-malformed"), "of the system, not readable"),
+        Case(gone(), found("proxy-unreachable"), "gone"),
+        Case(gone(variable_targets=(proxy,)), found("proxy-unreachable"), "gone, of a variable"),
     )
 
 
@@ -89,25 +126,36 @@ CHECK = Check(
         en="The proxy does not let packages through", ko="프록시 때문에 패키지를 내려받을 수 없음"
     ),
     message=Message(
-        en="The proxy that is set on this computer: {outcome} ({error})",
-        ko="이 컴퓨터에 설정된 프록시: {outcome} ({error})",
+        en="{outcome}{details}.",
+        ko="{outcome}{details}.",
         words={
             "proxy-authentication": Text(
-                en="it asks for a name and a password", ko="사용자 이름과 비밀번호를 요구함"
+                en="The proxy of this computer asks for a user name and a password",
+                ko="이 컴퓨터에 설정된 프록시가 사용자 이름과 비밀번호를 요구합니다",
             ),
-            "proxy-refused": Text(en="it refuses", ko="연결을 거부함"),
-            "proxy-unreachable": Text(en="it does not answer", ko="응답하지 않음"),
-            "proxy-malformed": Text(en="its address cannot be read", ko="주소 형식이 잘못됨"),
-            "?": Text(en="no more is known", ko="자세한 원인은 알 수 없음"),
+            "proxy-refused": Text(
+                en="The proxy of this computer does not allow the connection to pypi.org",
+                ko="이 컴퓨터에 설정된 프록시가 pypi.org 연결을 거부합니다",
+            ),
+            "proxy-unreachable": Text(
+                en="The proxy of this computer does not answer",
+                ko="이 컴퓨터에 설정된 프록시가 응답하지 않습니다",
+            ),
+            "proxy-malformed": Text(
+                en="The proxy address of this computer cannot be read",
+                ko="이 컴퓨터에 설정된 프록시 주소를 해석할 수 없습니다",
+            ),
         },
     ),
+    dont=Text(
+        en="Do not reinstall pip or Python: the proxy stays in the way.",
+        ko="pip나 파이썬을 다시 설치하지 마세요. 원인은 프록시입니다.",
+    ),
     why=Text(
-        en="A proxy set for one network is asked on every network, also where it cannot be "
-        "reached: after leaving the campus, or a VPN, nothing can be downloaded. Do not look for "
-        "the fault in pip, and do not reinstall Python.",
+        en="A proxy that was set for one network is used on every network. After you leave the "
+        "campus or a VPN, it cannot be reached, and nothing can be downloaded.",
         ko="한 네트워크를 위해 설정한 프록시는 다른 네트워크에서도 그대로 쓰입니다. 학교를 "
-        "벗어나거나 VPN을 끊으면 프록시에 닿지 않아 아무것도 내려받지 못합니다. pip의 잘못이 "
-        "아니니 파이썬을 다시 설치하지 마세요.",
+        "벗어나거나 VPN을 끊으면 프록시에 연결되지 않아 아무것도 내려받지 못합니다.",
     ),
     symptoms=(
         r"Cannot connect to proxy",

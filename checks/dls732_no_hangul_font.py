@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, MatplotlibSettings, known
-from dlsetup.model import Case, Check, Level, Problem, Text, advise
+from dlsetup.model import Case, Check, Fix, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
 
 
@@ -18,25 +18,44 @@ def run(plotting: MatplotlibSettings, facts: Facts, course: Course) -> Problem |
 
 BRING_THEIR_OWN = frozenset({"koreanize-matplotlib", "matplotlib-fontja", "mplfonts"})
 
-FIX = advise(
-    en="Install a font, on Ubuntu and Debian: sudo apt install fonts-nanum; then "
-    "delete the folder ~/.cache/matplotlib and restart the kernel. In the program: "
-    "plt.rcParams['font.family'] = 'NanumGothic' and "
-    "plt.rcParams['axes.unicode_minus'] = False",
-    ko="한글 글꼴을 설치하세요(Ubuntu, Debian: sudo apt install fonts-nanum). 그런 "
-    "다음 ~/.cache/matplotlib 폴더를 지우고 커널을 다시 시작하세요. 코드에는 다음 두 "
-    "줄을 넣습니다: plt.rcParams['font.family'] = 'NanumGothic', "
-    "plt.rcParams['axes.unicode_minus'] = False",
+FIX = Fix(
+    (
+        instruct(
+            en="Install a Korean font (on Ubuntu and Debian):",
+            ko="한글 글꼴을 설치하세요(Ubuntu, Debian).",
+            argv=("sudo", "apt", "install", "fonts-nanum"),
+        ),
+        instruct(
+            en="Delete matplotlib's list of fonts, then restart the kernel:",
+            ko="matplotlib의 글꼴 목록을 지우고 커널을 다시 시작하세요.",
+            argv=("rm", "-r", "~/.cache/matplotlib"),
+        ),
+        instruct(
+            en="Put this before your figures: `plt.rc('font', family='NanumGothic')` and "
+            "`plt.rc('axes', unicode_minus=False)`",
+            ko="그래프를 그리기 전에 넣으세요: `plt.rc('font', family='NanumGothic')`, "
+            "`plt.rc('axes', unicode_minus=False)`",
+        ),
+    )
 )
-COLAB = advise(
-    en="In a cell: !apt-get -qq install fonts-nanum, then import "
-    "matplotlib.font_manager as fm; "
-    "fm.fontManager.addfont('/usr/share/fonts/truetype/nanum/NanumGothic.ttf'); "
-    "plt.rc('font', family='NanumGothic')",
-    ko="셀에서 !apt-get -qq install fonts-nanum을 실행한 뒤 다음을 실행하세요: import "
-    "matplotlib.font_manager as fm; "
-    "fm.fontManager.addfont('/usr/share/fonts/truetype/nanum/NanumGothic.ttf'); "
-    "plt.rc('font', family='NanumGothic')",
+FONT = "/usr/share/fonts/truetype/nanum/NanumGothic.ttf"
+COLAB = Fix(
+    (
+        instruct(
+            en="Install a Korean font in a cell: `!apt-get -qq install fonts-nanum`",
+            ko="셀에서 한글 글꼴을 설치하세요: `!apt-get -qq install fonts-nanum`",
+        ),
+        instruct(
+            en="Add the font: `import matplotlib.font_manager as fm` and "
+            f"`fm.fontManager.addfont('{FONT}')`",
+            ko="글꼴을 등록하세요: `import matplotlib.font_manager as fm`, "
+            f"`fm.fontManager.addfont('{FONT}')`",
+        ),
+        instruct(
+            en="Choose it before your figures: `plt.rc('font', family='NanumGothic')`",
+            ko="그래프를 그리기 전에 고르세요: `plt.rc('font', family='NanumGothic')`",
+        ),
+    )
 )
 
 
@@ -68,20 +87,22 @@ CHECK = Check(
     level=Level.INFO,
     about=lambda facts: facts.matplotlib,
     run=run,
-    title=Text(
-        en="No font with Hangul for figures", ko="그래프에 한글을 표시할 글꼴이 설치되어 있지 않음"
-    ),
+    title=Text(en="No Korean font is installed for figures", ko="그래프에 쓸 한글 글꼴이 없음"),
     message=Text(
-        en="No font with Hangul was found on this computer ({system}).",
-        ko="이 컴퓨터({system})에서 한글 글꼴을 찾지 못했습니다.",
+        en="This computer has no Korean font, so figures show empty boxes instead of Hangul.",
+        ko="이 컴퓨터에 한글 글꼴이 없어서 그래프의 한글이 빈 네모로 나옵니다.",
+    ),
+    dont=Text(
+        en="Do not reinstall matplotlib: it does not come with a Korean font.",
+        ko="matplotlib을 다시 설치하지 마세요. 한글 글꼴은 들어 있지 않습니다.",
     ),
     why=Text(
         en="matplotlib draws an empty box for each letter that its font lacks, and its own font "
-        "has no Hangul. Wherever a Korean font is installed it must also be chosen: Malgun Gothic "
-        "on Windows, AppleGothic on macOS. The program is well; do not reinstall matplotlib.",
+        "has no Hangul. Windows (Malgun Gothic) and macOS (AppleGothic) come with a Korean font, "
+        "but a program must choose it.",
         ko="matplotlib은 글꼴에 없는 글자를 빈 네모로 그리는데, 기본 글꼴에는 한글이 없습니다. "
-        "한글 글꼴이 설치되어 있어도 코드에서 골라야 합니다(Windows: Malgun Gothic, macOS: "
-        "AppleGothic). 코드나 matplotlib의 잘못이 아니니 다시 설치하지 마세요.",
+        "Windows(Malgun Gothic)와 macOS(AppleGothic)처럼 한글 글꼴이 있어도 코드에서 골라야 "
+        "합니다.",
     ),
     symptoms=(
         r"Glyph \d+ \(.*HANGUL.*\) missing from (current font|font\(s\))",

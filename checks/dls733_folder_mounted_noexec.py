@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, Folder
-from dlsetup.model import Case, Check, Level, Message, Problem, Text, advise
+from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Text, instruct
 from dlsetup.model.course import Course
 from dlsetup.remedies.wording import PLACE_WORDS
 
@@ -17,19 +17,33 @@ def run(places: tuple[Folder, ...], facts: Facts, course: Course) -> Iterator[Pr
 
 
 FIXES = {
-    "environment": advise(
-        en="Make the environment again on another disk, for example below the home "
-        "folder of this computer (dlsetup init --env PATH), or ask the administrator "
-        "to mount this one with exec.",
-        ko="이 컴퓨터의 홈 폴더처럼 다른 디스크에 가상 환경을 새로 만드세요(dlsetup "
-        "init --env 경로). 관리자라면 이 디스크를 exec 옵션으로 마운트하는 방법도 "
-        "있습니다.",
+    "environment": Fix(
+        (
+            instruct(
+                en="Make a new environment on another disk, for example in your home folder:",
+                ko="홈 폴더처럼 다른 디스크에 가상 환경을 새로 만드세요.",
+                argv=("dlsetup", "init", "--env", "~/deep-learning"),
+            ),
+            instruct(
+                en="Or ask the administrator to mount the disk of {path} with exec.",
+                ko="또는 {path} 폴더의 디스크를 exec 옵션으로 마운트해 달라고 관리자에게 "
+                "요청하세요.",
+            ),
+        )
     ),
-    "temporary": advise(
-        en="Where a package has to be built: mkdir -p ~/tmp and TMPDIR=~/tmp before "
-        "the installation's command. Ready-made packages install as they are.",
-        ko="패키지를 빌드해야 할 때는 mkdir -p ~/tmp를 실행하고 설치 명령 앞에 "
-        "TMPDIR=~/tmp를 붙이세요. 미리 빌드된 패키지는 그대로 설치됩니다.",
+    "temporary": Fix(
+        (
+            instruct(
+                en="You need this only if pip has to build a package. Make a temporary folder of "
+                "your own:",
+                ko="pip가 패키지를 빌드해야 할 때만 필요합니다. 내 임시 폴더를 만드세요.",
+                argv=("mkdir", "-p", "~/tmp"),
+            ),
+            instruct(
+                en="Then put `TMPDIR=~/tmp` in front of the installation's command.",
+                ko="그런 다음 설치 명령 앞에 이것을 붙이세요: `TMPDIR=~/tmp`",
+            ),
+        )
     ),
 }
 
@@ -62,21 +76,25 @@ CHECK = Check(
     about=lambda facts: facts.folders,
     run=run,
     title=Text(
-        en="Nothing may be executed from a disk in use",
+        en="Programs cannot run from this disk (noexec)",
         ko="프로그램 실행이 막힌 디스크를 쓰고 있음",
     ),
     message=Message(
-        en="{path} ({place}) lies on a disk that is mounted with noexec.",
-        ko="noexec 옵션으로 마운트된 위치: {path} ({place})",
+        en="{path} ({place}) is on a disk from which no program can be started (noexec).",
+        ko="{path} 폴더({place})는 프로그램 실행이 막힌(noexec) 디스크에 있습니다.",
         words=PLACE_WORDS,
     ),
+    dont=Text(
+        en="Do not reinstall packages and do not use chmod +x: the disk still refuses to run them.",
+        ko="패키지를 다시 설치하거나 chmod +x를 쓰지 마세요. 디스크가 실행을 막고 있습니다.",
+    ),
     why=Text(
-        en="From such a disk neither programs nor compiled libraries can be loaded: numpy and "
-        "PyTorch fail to import, though all their files are there. Reinstalling does not help, "
-        "nor does chmod +x.",
+        en="From such a disk, neither programs nor compiled libraries can be loaded. numpy and "
+        "PyTorch cannot be imported, although all their files are there. Ready-made packages still "
+        "install, because pip runs nothing from them.",
         ko="이런 디스크에서는 프로그램을 실행하거나 컴파일된 라이브러리를 불러올 수 없습니다. "
-        "파일이 모두 있는데도 numpy나 PyTorch를 import할 수 없습니다. 다시 설치하거나 chmod "
-        "+x를 해도 소용없습니다.",
+        "파일이 모두 있는데도 numpy나 PyTorch를 불러올 수 없습니다. 설치 파일(wheel)을 설치하는 "
+        "것은 됩니다.",
     ),
     symptoms=(
         r"failed to map segment from shared object",

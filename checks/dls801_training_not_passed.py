@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from dlsetup.facts import CurveRun, Facts, Smoke, known
 from dlsetup.messages.crashes import describe_crash
-from dlsetup.model import Case, Check, Level, Message, Problem, Text, advise
+from dlsetup.messages.training import SEND_REPORT
+from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Text, instruct
 from dlsetup.model.course import Course
 
 BAD = frozenset({"failed", "crashed", "hung", "not-started"})
@@ -25,16 +26,17 @@ def run(smoke: Smoke, facts: Facts, course: Course) -> Iterator[Problem]:
 
 def problem(smoke: Smoke, course: Course) -> Problem:
     accuracy, deviation = known(smoke.accuracy), known(smoke.deviation)
+    reasons = tuple(word for word in known(smoke.reasons, ()) if word not in ELSEWHERE)
     error = describe_crash(known(smoke.error), known(smoke.signal))
     return Problem(
         subject=known(smoke.backend, ""),  # a broken numpy explains numpy's training
         params={
             "task": smoke.task,
+            "where": known(smoke.backend, "numpy"),
             "outcome": smoke.outcome,
-            "reasons": ", ".join(known(smoke.reasons, ())) or "-",
-            "accuracy": "-" if accuracy is None else f"{accuracy:.1%}",
-            "deviation": "-" if deviation is None else f"{deviation:.1e}",
-            "error": error or "-",
+            "details": details(smoke.outcome, reasons, error),
+            "accuracy": "" if accuracy is None else f"{accuracy:.1%}",
+            "deviation": "" if deviation is None else f"{deviation:.1e}",
         },
         fix=FIX,
         level=None if course.training.required else Level.WARN,
@@ -43,18 +45,34 @@ def problem(smoke: Smoke, course: Course) -> Problem:
 
 def curve_problem(smoke: Smoke, curve: CurveRun) -> Problem:
     """The same training in a framework, which did not get to its end."""
-    where = (curve.backend, known(curve.device, ""), known(curve.dtype, ""))
-    nothing = dict.fromkeys(("reasons", "accuracy", "deviation"), "-")
-    error = describe_crash(known(curve.error), None)
-    details = {"task": smoke.task, "outcome": str(curve.outcome), "error": error or "-"}
-    return Problem(" ".join(part for part in where if part), {**nothing, **details}, FIX)
+    parts = (curve.backend, known(curve.device, ""), known(curve.dtype, ""))
+    where = " ".join(part for part in parts if part)
+    outcome = str(curve.outcome)
+    params = {
+        **{"task": smoke.task, "where": where, "outcome": outcome},
+        "details": details(outcome, (), describe_crash(known(curve.error), None)),
+        **{"accuracy": "", "deviation": ""},
+    }
+    return Problem(where, params, FIX)
 
 
-FIX = advise(
-    en="Fix what stands above first, then train again: dlsetup smoke. If it fails "
-    "again, send your instructor the report: dlsetup report.",
-    ko="위에 나온 다른 문제부터 해결한 뒤 다시 학습시켜 보세요: dlsetup smoke. 또 "
-    "실패하면 보고서를 만들어 강사에게 보내세요: dlsetup report.",
+def details(outcome: str, reasons: tuple[str, ...], error: str) -> str:
+    """`: numpy-missing: No module named 'numpy'`, of words that the message knows."""
+    why = ", ".join(word for word in reasons if word != outcome)
+    if outcome == "failed" and not why:
+        why = "unknown"
+    return "".join(f": {part}" for part in (why, error) if part)
+
+
+FIX = Fix(
+    (
+        instruct(
+            en="If other problems are listed, fix them first. Then train again:",
+            ko="다른 문제가 있으면 먼저 고친 뒤 다시 학습시켜 보세요.",
+            argv=("dlsetup", "smoke"),
+        ),
+        SEND_REPORT,
+    )
 )
 
 
@@ -69,7 +87,7 @@ def cases() -> tuple[Case, ...]:
         change(jax, backend="torch", outcome="failed"),
         change(jax, backend="tensorflow", outcome="skipped"),
     )
-    nothing = {"task": "digits", "reasons": "-", "accuracy": "-", "deviation": "-", "error": "-"}
+    nothing = {"task": "digits", "where": "numpy", "accuracy": "", "deviation": ""}
 
     def case(id: str, expect: dict[str, str], **fields: object) -> Case:
         return Case(machine(smoke=change(SMOKE, **fields)), {"numpy": {**nothing, **expect}}, id)
@@ -79,10 +97,10 @@ def cases() -> tuple[Case, ...]:
         Case(machine(smoke=None), id="not trained yet"),
         Case(machine(smoke=gone), id="not known"),
         case(
-            "other numbers than the referee's",
+            "other numbers than the reference run's",
             {
                 "outcome": "failed",
-                "reasons": "accuracy, curve",
+                "details": ": accuracy, curve",
                 "accuracy": "91.2%",
                 "deviation": "3.0e-03",
             },
@@ -93,7 +111,7 @@ def cases() -> tuple[Case, ...]:
         ),
         case(
             "killed",
-            {"outcome": "crashed", "error": "SIGILL", "reasons": "crashed"},
+            {"outcome": "crashed", "details": ": SIGILL"},
             outcome="crashed",
             reasons=("crashed",),
             accuracy=gone,
@@ -102,8 +120,9 @@ def cases() -> tuple[Case, ...]:
         ),
         case(
             "no numpy",
-            {"outcome": "not-started", "error": "No module named 'numpy'"},
+            {"outcome": "not-started", "details": ": numpy-missing: No module named 'numpy'"},
             outcome="not-started",
+            reasons=("numpy-missing",),
             accuracy=gone,
             deviation=gone,
             error="No module named 'numpy'",
@@ -114,10 +133,31 @@ def cases() -> tuple[Case, ...]:
         ),
         Case(
             machine(smoke=change(SMOKE, outcome="failed", reasons=("curves",), curves=runs)),
-            {"jax cpu float64": {**nothing, "outcome": "crashed", "error": "SIGSEGV"}},
+            {
+                "jax cpu float64": {
+                    **nothing,
+                    "where": "jax cpu float64",
+                    "outcome": "crashed",
+                    "details": ": SIGSEGV",
+                }
+            },
             "a framework that ends its process",
         ),
-        case("hung", {"outcome": "hung"}, outcome="hung", accuracy=gone, deviation=gone),
+        case(
+            "hung",
+            {"outcome": "hung", "details": ""},
+            outcome="hung",
+            accuracy=gone,
+            deviation=gone,
+        ),
+        case(
+            "failed, of an older dlsetup",
+            {"outcome": "failed", "details": ": unknown"},
+            outcome="failed",
+            reasons=(),
+            accuracy=gone,
+            deviation=gone,
+        ),
     )
 
 
@@ -129,38 +169,51 @@ CHECK = Check(
     run=run,
     title=Text(en="The first training did not succeed", ko="첫 학습이 성공하지 못함"),
     message=Message(
-        en="Training {task}: {outcome}. Reason: {reasons}. Accuracy: {accuracy}. Deviation from "
-        "the reference: {deviation}. Error: {error}",
-        ko="{task} 학습 결과: {outcome}. 이유: {reasons}. 정확도: {accuracy}. 기준값과의 상대 "
-        "오차: {deviation}. 오류: {error}",
+        en="{outcome}{details}.",
+        ko="{outcome}{details}.",
         words={
-            "failed": Text(en="it did not pass", ko="통과하지 못함"),
-            "crashed": Text(en="the process crashed", ko="프로세스가 비정상 종료됨"),
-            "hung": Text(en="no end within the time limit", ko="제한 시간 안에 끝나지 않음"),
-            "not-started": Text(en="it could not be started", ko="시작하지 못함"),
-            "accuracy": Text(en="too few digits right", ko="정답률이 낮음"),
+            "failed": Text(
+                en="The training with {where} ran but did not pass",
+                ko="{where} 학습이 끝났지만 기준에 못 미쳤습니다",
+            ),
+            "crashed": Text(
+                en="The training with {where} crashed", ko="{where} 학습이 비정상 종료되었습니다"
+            ),
+            "hung": Text(
+                en="The training with {where} did not finish in time",
+                ko="{where} 학습이 제한 시간 안에 끝나지 않았습니다",
+            ),
+            "not-started": Text(
+                en="The training with {where} could not start",
+                ko="{where} 학습을 시작하지 못했습니다",
+            ),
+            "accuracy": Text(
+                en="only {accuracy} of the digits are right", ko="정확도가 {accuracy}뿐임"
+            ),
             "first-loss": Text(en="the first loss is not ln 10", ko="첫 손실이 ln 10과 다름"),
             "curve": Text(
-                en="the losses differ from the reference's", ko="손실이 기준 계산과 다름"
+                en="the losses differ from the reference values (relative error {deviation})",
+                ko="손실값이 기준값과 다름(상대 오차 {deviation})",
             ),
             "numpy-missing": Text(en="numpy is not installed", ko="numpy가 설치되어 있지 않음"),
-            "numpy-broken": Text(en="numpy cannot be imported", ko="numpy를 import할 수 없음"),
+            "numpy-broken": Text(en="numpy cannot be imported", ko="numpy를 불러올 수 없음"),
             "python-too-old": Text(en="the Python is too old", ko="파이썬 버전이 너무 낮음"),
             "memory": Text(en="out of memory", ko="메모리 부족"),
             "no-result": Text(en="it ended without a result", ko="결과 없이 끝남"),
+            "unknown": Text(en="the reason is not known", ko="이유를 알 수 없음"),
         },
     ),
+    dont=Text(
+        en="Do not go on with the course as if it had passed: later results could be wrong, too.",
+        ko="이 상태로 강의를 계속하지 마세요. 이후 결과도 믿을 수 없습니다.",
+    ),
     why=Text(
-        en="A small network is trained, and its losses are compared with those that the same "
-        "computation gives elsewhere. Losses that differ mean that this computer's numbers are "
-        "wrong: numpy, its BLAS library or the processor computes wrongly. A crash points at an "
-        "installation that does not suit the processor. Do not go on with the course as if it had "
-        "passed: later results could not be trusted.",
-        ko="작은 신경망을 학습시키고, 같은 계산을 다른 곳에서 했을 때의 손실값과 비교합니다. "
-        "손실값이 다르면 이 컴퓨터의 계산이 틀렸다는 뜻이며, numpy나 BLAS 라이브러리, CPU가 잘못 "
-        "계산하고 있을 수 있습니다. 중간에 비정상 종료되었다면 설치된 패키지가 CPU와 맞지 않을 "
-        "가능성이 큽니다. 이 상태로 강의를 계속하면 이후 결과도 믿을 수 없으니 그냥 넘어가지 "
-        "마세요.",
+        en="A small network is trained, and its losses are compared with those of a reference run. "
+        "Losses that differ mean that numpy, its BLAS library or the processor computes wrongly. A "
+        "crash usually means that an installed package does not suit the processor.",
+        ko="작은 신경망을 학습시키고 손실값을 기준값과 비교합니다. 손실값이 다르면 numpy나 BLAS "
+        "라이브러리, CPU가 잘못 계산하는 것입니다. 비정상 종료되었다면 설치된 패키지가 CPU와 맞지 "
+        "않을 가능성이 큽니다.",
     ),
     symptoms=(
         r"Illegal instruction( \(core dumped\))?",

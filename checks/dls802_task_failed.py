@@ -4,8 +4,13 @@ from collections.abc import Iterator
 
 from dlsetup.facts import Facts, Smoke, TaskRun, known
 from dlsetup.messages.crashes import describe_crash
-from dlsetup.messages.training import ENDINGS, EXERCISES, METRICS
-from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Text, advise
+from dlsetup.messages.training import (
+    EXAMPLES,
+    EXERCISES,
+    MAKE_FRESH_ENVIRONMENT,
+    METRICS,
+)
+from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Text, instruct
 from dlsetup.model.course import Course
 
 BAD = frozenset({"failed", "crashed", "hung"})
@@ -30,49 +35,103 @@ def problem(task: TaskRun, subject: str) -> Problem:
         subject,
         {
             "task": task.task,
-            "outcome": task.outcome,
-            "parts": ", ".join(known(task.exercises, ())) or "-",
-            "metric": known(task.metric, "-"),
-            "value": "-" if value is None else f"{value:.3g}",
-            "bar": "-" if bar is None else f"{bar:.3g}",
-            "error": describe_crash(task.error, task.signal) or "-",
+            "outcome": outcome(task),
+            "details": details(task),
+            "parts": ", ".join(known(task.exercises, ())) or "framework",
+            "metric": known(task.metric, ""),
+            "value": "" if value is None else f"{value:.3g}",
+            "bar": "" if bar is None else f"{bar:.3g}",
         },
         fix(task),
     )
 
 
+def outcome(task: TaskRun) -> str:
+    measured = (known(task.value), known(task.bar), known(task.metric))
+    return "below" if task.outcome == "failed" and None not in measured else task.outcome
+
+
+def details(task: TaskRun) -> str:
+    """`: SIGSEGV`, `: memory`; nothing where the numbers say it."""
+    if outcome(task) == "below":
+        return ""
+    reasons = (word for word in known(task.reasons, ()) if word in REASONS)
+    why = describe_crash(task.error, task.signal) or ", ".join(reasons)
+    return f": {why}" if why else ""
+
+
 def fix(task: TaskRun) -> Fix:
     reasons = frozenset(known(task.reasons, ()))
     if f"{known(task.backend, '')}-missing" in reasons:
-        return INSTALL
-    return DEVICE if reasons & OF_THE_DEVICE else AGAIN
+        return install_framework(task.task)
+    return avoid_device(task.task) if reasons & OF_THE_DEVICE else train_again(task.task)
 
 
-AGAIN = advise(
-    en="Fix what stands above first, then train this task alone: dlsetup smoke "
-    "--task NAME. If it fails again, make a new environment (dlsetup init) and try "
-    "there: what fails in both points to the processor, the memory or the GPU.",
-    ko="위에 나온 다른 문제부터 해결한 뒤 이 과제만 다시 학습시켜 보세요: dlsetup "
-    "smoke --task NAME. 또 실패하면 새 환경을 만들어(dlsetup init) 거기서 실행하세요. "
-    "새 환경에서도 실패하면 CPU, 메모리, GPU를 의심해야 합니다.",
-)
-INSTALL = advise(
-    en="The framework of this task is not installed here. Let dlsetup set up the "
-    "course's environment: dlsetup init. Then train again.",
-    ko="이 과제에 필요한 프레임워크가 설치되어 있지 않습니다. 강의 환경을 설치한 뒤 "
-    "다시 학습시켜 보세요: dlsetup init",
-)
-DEVICE = advise(
-    en="The device, not the task, is the matter: leave out --device to train on what "
-    "there is, or on the CPU with --device cpu. Why PyTorch does not find the GPU, or "
-    "fails on it, is told by: dlsetup doctor --deep. Mostly the driver is too old for "
-    "this PyTorch, or PyTorch is a build for the CPU alone.",
-    ko="과제가 아니라 장치 문제이므로 --device 옵션을 빼고 쓸 수 있는 장치로 "
-    "학습하거나 --device cpu 옵션으로 CPU에서 학습하세요. PyTorch가 GPU를 찾지 "
-    "못하거나 GPU에서 실패하는 이유는 다음 명령으로 확인하세요: dlsetup doctor "
-    "--deep. 대부분 드라이버가 오래되어 이 PyTorch와 맞지 않거나 CPU 전용 PyTorch를 "
-    "설치한 경우입니다.",
-)
+def train_again(name: str) -> Fix:
+    return Fix(
+        (
+            instruct(
+                en="If other problems are listed, fix them first. Then train this example again:",
+                ko="다른 문제가 있으면 먼저 고친 뒤 이 예제만 다시 학습시켜 보세요.",
+                argv=("dlsetup", "smoke", "--task", name),
+            ),
+            instruct(
+                en="If it fails again, train in a new environment:",
+                ko="또 실패하면 새 가상 환경에서 학습하세요.",
+                argv=MAKE_FRESH_ENVIRONMENT,
+            ),
+            instruct(
+                en="If it fails there, too, the processor, memory or GPU may be faulty.",
+                ko="거기서도 실패하면 CPU, 메모리, GPU를 의심해야 합니다.",
+            ),
+        )
+    )
+
+
+def install_framework(name: str) -> Fix:
+    return Fix(
+        (
+            instruct(
+                en="The framework of this example is not installed. Set up the course's "
+                "environment:",
+                ko="이 예제에 필요한 프레임워크가 없습니다. 강의용 가상 환경을 설치하세요.",
+                argv=("dlsetup", "init"),
+            ),
+            instruct(
+                en="Then train the example again:",
+                ko="그런 다음 예제를 다시 학습시켜 보세요.",
+                argv=("dlsetup", "smoke", "--task", name),
+            ),
+        )
+    )
+
+
+def avoid_device(name: str) -> Fix:
+    return Fix(
+        (
+            instruct(
+                en="The device is the problem, not the example. Train on the CPU:",
+                ko="예제가 아니라 장치 문제입니다. CPU에서 학습하세요.",
+                argv=("dlsetup", "smoke", "--task", name, "--device", "cpu"),
+            ),
+            instruct(
+                en="To see why PyTorch cannot use the GPU (often an old driver, or PyTorch only "
+                "for the CPU):",
+                ko="PyTorch가 GPU를 쓰지 못하는 이유를 확인하세요(오래된 드라이버나 CPU 전용 "
+                "PyTorch인 경우가 많습니다).",
+                argv=("dlsetup", "doctor", "--deep"),
+            ),
+        )
+    )
+
+
+REASONS = {
+    "numpy-missing": Text(en="numpy is not installed", ko="numpy가 설치되어 있지 않음"),
+    "torch-missing": Text(en="PyTorch is not installed", ko="PyTorch가 설치되어 있지 않음"),
+    "memory": Text(en="out of memory", ko="메모리 부족"),
+    "not-finite": Text(en="a loss is not a number", ko="손실이 숫자가 아님"),
+    "no-result": Text(en="it ended without a result", ko="결과 없이 끝남"),
+}
 
 
 def cases() -> tuple[Case, ...]:
@@ -92,12 +151,10 @@ def cases() -> tuple[Case, ...]:
     )
     told = {
         "task": "image",
-        "outcome": "failed",
         "parts": "convolution, batch-norm, pooling",
         "metric": "accuracy",
-        "value": "-",
+        "value": "",
         "bar": "0.97",
-        "error": "-",
     }
 
     def case(id: str, expect: dict[str, dict[str, str]], *tasks: TaskRun) -> Case:
@@ -123,28 +180,40 @@ def cases() -> tuple[Case, ...]:
         case("PyTorch is not wanted", {}, change(unfit, outcome="skipped")),
         case(
             "below the bar",
-            {"image": {**told, "value": "0.41"}},
+            {"image": {**told, "outcome": "below", "details": "", "value": "0.41"}},
             TASK,
             change(image, outcome="failed", reasons=("accuracy",), value=0.41),
         ),
         case(
+            "a loss that is not a number",
+            {
+                "image": {
+                    **told,
+                    "outcome": "failed",
+                    "details": ": not-finite",
+                    "parts": "framework",
+                }
+            },
+            lost(outcome="failed", reasons=("not-finite",), exercises=()),
+        ),
+        case(
             "killed",
-            {"image": {**told, "outcome": "crashed", "error": "SIGSEGV"}},
+            {"image": {**told, "outcome": "crashed", "details": ": SIGSEGV"}},
             lost(outcome="crashed", reasons=("crashed",), signal="SIGSEGV"),
         ),
         case(
             "killed, with what faulthandler writes",
-            {"image": {**told, "outcome": "crashed", "error": f"SIGABRT: {SAID}"}},
+            {"image": {**told, "outcome": "crashed", "details": f": SIGABRT: {SAID}"}},
             lost(outcome="crashed", reasons=("crashed",), signal="SIGABRT", error=ABORTED),
         ),
         case(
             "hung",
-            {"image": {**told, "outcome": "hung"}},
+            {"image": {**told, "outcome": "hung", "details": ""}},
             lost(outcome="hung", reasons=("hung",), signal=None, error=HUNG),
         ),
         case(
             "a device that is not there",
-            {"torch": {**told, "outcome": "not-started", "error": no_card}},
+            {"torch": {**told, "outcome": "not-started", "details": f": {no_card}"}},
             lost(
                 outcome="not-started",
                 reasons=("device-missing",),
@@ -154,7 +223,7 @@ def cases() -> tuple[Case, ...]:
         ),
         case(
             "a card that cannot compute",
-            {"torch": {**told, "outcome": "not-started", "error": no_driver}},
+            {"torch": {**told, "outcome": "not-started", "details": f": {no_driver}"}},
             lost(
                 outcome="not-started",
                 reasons=("device-broken",),
@@ -164,12 +233,12 @@ def cases() -> tuple[Case, ...]:
         ),
         case(
             "a card that fails under the task",
-            {"image": {**told, "outcome": "crashed", "error": fell_off}},
+            {"image": {**told, "outcome": "crashed", "details": f": {fell_off}"}},
             lost(outcome="crashed", reasons=("device",), error=fell_off),
         ),
         case(
             "asked for without PyTorch",
-            {"torch": {**told, "outcome": "not-started"}},
+            {"torch": {**told, "outcome": "not-started", "details": ": torch-missing"}},
             unfit,
             change(unfit, task="speech"),
         ),
@@ -179,7 +248,7 @@ def cases() -> tuple[Case, ...]:
                 "torch": {
                     **told,
                     "outcome": "not-started",
-                    "error": "OSError: libc10.so: cannot open shared object file",
+                    "details": ": OSError: libc10.so: cannot open shared object file",
                 }
             },
             broken,
@@ -208,27 +277,53 @@ CHECK = Check(
     level=Level.FAIL,
     about=lambda facts: facts.smoke,
     run=run,
-    title=Text(en="A task of the course cannot be trained", ko="강의 과제를 학습할 수 없음"),
+    title=Text(en="A training example failed", ko="강의 예제 학습에 실패함"),
     message=Message(
-        en="Task {task}: {outcome}. Reached: {metric} {value}, wanted at least {bar}. It "
-        "exercises: {parts}. Error: {error}",
-        ko="{task} 과제 결과: {outcome}. {metric}: {value} (기준 {bar} 이상). 확인하는 부분: "
-        "{parts}. 오류: {error}",
-        words={**ENDINGS, **METRICS, **EXERCISES},
+        en="{outcome}{details}.",
+        ko="{outcome}{details}.",
+        words={
+            "below": Text(
+                en="The example '{task}' ({parts}) reached {metric} {value}, but needs at least "
+                "{bar}",
+                ko="'{task}' 예제({parts})가 기준에 못 미쳤습니다: {metric} {value} (기준 {bar} "
+                "이상)",
+            ),
+            "failed": Text(
+                en="The example '{task}' ({parts}) did not pass",
+                ko="'{task}' 예제({parts})가 통과하지 못했습니다",
+            ),
+            "crashed": Text(
+                en="The example '{task}' ({parts}) crashed",
+                ko="'{task}' 예제({parts})가 비정상 종료되었습니다",
+            ),
+            "hung": Text(
+                en="The example '{task}' ({parts}) did not finish in time",
+                ko="'{task}' 예제({parts})가 제한 시간 안에 끝나지 않았습니다",
+            ),
+            "not-started": Text(
+                en="The example '{task}' could not start",
+                ko="'{task}' 예제를 시작하지 못했습니다",
+            ),
+            "framework": Text(en="parts of the framework", ko="프레임워크의 여러 기능"),
+            **EXAMPLES,
+            **METRICS,
+            **EXERCISES,
+            **REASONS,
+        },
+    ),
+    dont=Text(
+        en="Do not try other seeds until it passes: your own networks would be wrong in the same "
+        "way.",
+        ko="통과할 때까지 시드만 바꾸지 마세요. 내가 만든 신경망도 똑같이 틀립니다.",
     ),
     why=Text(
-        en="Each task trains one of the networks of the course, in small, with parts of the "
-        "framework that no other check uses. Its bar lies below what any of 80 seeds reached on a "
-        "sound computer, so that a miss is no bad luck: the parts that are named compute wrongly, "
-        "or crash. A crash points at an installation that does not suit the processor or the GPU. "
-        "Do not lower the bar, or take another seed until it passes: your own networks would be "
-        "wrong in the same way, without anyone noticing.",
-        ko="과제마다 강의에서 다루는 신경망을 아주 작게 만들어 학습하며, 다른 점검에서 쓰지 않는 "
-        "프레임워크 기능을 사용합니다. 기준은 정상 컴퓨터에서 시드 80개로 얻은 가장 낮은 결과보다 "
-        "더 낮게 잡았으므로 운이 나빠서 실패하지는 않습니다. 위에 적힌 부분이 잘못 계산하거나 "
-        "비정상 종료된 것입니다. 비정상 종료라면 설치된 패키지가 CPU나 GPU와 맞지 않을 수 "
-        "있습니다. 통과할 때까지 시드만 바꾸지 마세요. 직접 만든 신경망도 아무도 모르게 "
-        "같은 방식으로 틀리게 됩니다.",
+        en="Each example trains a small network of the course. Its minimum is below the worst "
+        "result of 80 seeds on good computers, so a miss is not bad luck: parts of the framework "
+        "compute wrongly. A crash means that an installed package does not suit the processor or "
+        "GPU.",
+        ko="예제마다 강의에서 다루는 신경망을 아주 작게 만들어 학습합니다. 기준은 정상 컴퓨터에서 "
+        "시드 80개로 얻은 가장 낮은 결과보다 낮으므로 운이 나빠서 실패하지는 않습니다. "
+        "프레임워크가 잘못 계산하거나, 설치된 패키지가 CPU나 GPU와 맞지 않는 것입니다.",
     ),
     after=("DLS104", "DLS211", "DLS212", "DLS213", "DLS804"),
     links=("https://docs.pytorch.org/docs/stable/notes/numerical_accuracy.html",),

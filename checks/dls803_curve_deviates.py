@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dlsetup.facts import CurveRun, Facts, Smoke, known
 from dlsetup.messages.deviations import find_deviation
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Param, Problem, Text
+from dlsetup.model import Case, Check, Fix, Level, Message, Param, Problem, Text
 from dlsetup.model.course import Course
 
 
@@ -36,13 +36,14 @@ def framework_problems(smoke: Smoke) -> Iterator[Problem]:
 def problem(
     subject: str, where: dict[str, str], seen: str, deviation: float | None, step: int | None
 ) -> Problem:
+    is_measured = deviation is not None and step is not None
     numbers: dict[str, Param] = {
+        "outcome": "measured" if is_measured else "differs",
         "seen": seen,
-        "deviation": "-" if deviation is None else f"{deviation:.1e}",
-        "step": "-" if step is None else step,
+        "deviation": "" if deviation is None else f"{deviation:.1e}",
+        "step": "" if step is None else step,
     }
-    deviation_text = find_deviation(seen)
-    steps = Instruction(deviation_text.meaning), Instruction(deviation_text.advice)
+    steps = find_deviation(seen).steps
     return Problem(subject=subject, params={**where, **numbers}, fix=Fix(steps))
 
 
@@ -60,7 +61,7 @@ def cases() -> tuple[Case, ...]:
         )
         expect: dict[str, Param] = {
             **{"backend": "numpy", "device": "cpu", "seen": seen},
-            **{"deviation": f"{deviation:.1e}", "step": step},
+            **{"deviation": f"{deviation:.1e}", "step": step, "outcome": "measured"},
         }
         return Case(machine(smoke=smoke), {"numpy": expect}, f"numpy: {seen}")
 
@@ -76,12 +77,13 @@ def cases() -> tuple[Case, ...]:
         deviation=3.1e-4,
         first_wrong_step=10,
     )
+    little = CurveRun(backend="torch", device="cpu", outcome="failed", deviation_kind="loss")
     absent = CurveRun(backend="jax", device="cpu", dtype="float64", outcome="skipped")
     rounded = CurveRun(
         backend="torch", device="cuda", dtype="default", outcome="passed", deviation_kind="tf32"
     )
     return (
-        Case(machine(), id="the referee's"),
+        Case(machine(), id="those of the reference run"),
         Case(machine(smoke=change(SMOKE, curves=(right, absent, rounded))), id="all right"),
         Case(
             machine(smoke=change(SMOKE, outcome="crashed", reasons=("crashed",))),
@@ -98,11 +100,21 @@ def cases() -> tuple[Case, ...]:
             {
                 "torch cuda float32": {
                     **{"backend": "torch", "device": "cuda", "seen": "tf32"},
-                    **{"deviation": "3.1e-04", "step": 10},
+                    **{"deviation": "3.1e-04", "step": 10, "outcome": "measured"},
                 }
             },
             "TF32 where float32 was asked for",
             recorded="https://github.com/pytorch/pytorch/issues/53635",
+        ),
+        Case(
+            machine(smoke=change(SMOKE, outcome="failed", reasons=("curves",), curves=(little,))),
+            {
+                "torch cpu": {
+                    **{"backend": "torch", "device": "cpu", "seen": "loss"},
+                    **{"deviation": "", "step": "", "outcome": "differs"},
+                }
+            },
+            "of which little was recorded",
         ),
     )
 
@@ -113,35 +125,45 @@ CHECK = Check(
     level=Level.FAIL,
     about=lambda facts: facts.smoke,
     run=run,
-    title=Text(
-        en="The losses of the training are not the right ones", ko="학습 손실이 올바른 값과 다름"
+    title=Text(en="The training ran, but its losses are wrong", ko="학습은 되지만 손실값이 틀림"),
+    message=Message(
+        en="{outcome}.",
+        ko="{outcome}.",
+        words={
+            "measured": Text(
+                en="With {backend} on {device}, the losses differ from the reference values from "
+                "step {step} on ({seen}, relative error {deviation})",
+                ko="{device}에서 {backend} 손실값이 {step}번째 스텝부터 기준값과 다릅니다({seen}, "
+                "상대 오차 {deviation})",
+            ),
+            "differs": Text(
+                en="With {backend} on {device}, the losses differ from the reference values "
+                "({seen})",
+                ko="{device}에서 {backend} 손실값이 기준값과 다릅니다({seen})",
+            ),
+            "float32": Text(en="rounded to float32", ko="float32로 반올림됨"),
+            "tf32": Text(en="rounded to TF32", ko="TF32로 반올림됨"),
+            "float16": Text(en="rounded to float16", ko="float16으로 반올림됨"),
+            "bfloat16": Text(en="rounded to bfloat16", ko="bfloat16으로 반올림됨"),
+            "product": Text(en="wrong matrix products", ko="행렬 곱이 틀림"),
+            "loss": Text(en="wrong loss", ko="손실 계산이 틀림"),
+            "gradient": Text(en="wrong gradient", ko="기울기가 틀림"),
+            "optimiser": Text(en="wrong optimizer step", ko="옵티마이저의 갱신이 틀림"),
+            "data": Text(en="other data or settings", ko="데이터나 설정이 다름"),
+            "unknown": Text(en="unknown cause", ko="원인을 알 수 없음"),
+        },
     ),
-    message=Text(
-        en="Training with {backend} on {device} gave other losses than the referee: class "
-        "`{seen}`, relative deviation {deviation}, from step {step} on.",
-        ko="기준 계산과 손실이 다릅니다. 프레임워크: {backend}, 장치: {device}, 분류: {seen}, 상대 "
-        "오차: {deviation}, 처음 어긋난 단계: {step}.",
+    dont=Text(
+        en="Do not widen the tolerance and do not rely on the accuracy: the losses stay wrong.",
+        ko="허용 오차를 늘리거나 정확도만 믿지 마세요. 계산은 그대로 틀립니다.",
     ),
     why=Text(
-        en="A training can reach a good accuracy with wrong arithmetic, so the losses themselves "
-        "are compared with those of the same training in plain Python. The class names what is "
-        "wrong: `float32`, `tf32`, `float16`, `bfloat16` are coarser roundings than asked for, "
-        "`product` a wrong matrix product, `loss` a wrong loss of right products, `gradient` and "
-        "`optimiser` a wrong gradient or update, `data` other data, labels, scaling or learning "
-        "rate. It is found by looking directly at "
-        "whole-number products, at products against exact sums, at a loss, at the gradient "
-        "against a "
-        "difference quotient, and at the first updates. Do not widen the tolerance, and do not "
-        "judge by the accuracy instead.",
-        ko="계산이 틀려도 정확도는 좋게 나올 수 있으므로, 순수 파이썬으로 한 같은 학습과 손실값 "
-        "자체를 비교합니다. 분류의 뜻은 다음과 같습니다. `float32`, `tf32`, `float16`, `bfloat16`: "
-        "요청보다 낮은 정밀도. `product`: 잘못된 행렬 곱. `loss`: 행렬 곱은 맞지만 손실 계산이 "
-        "틀림. "
-        "`gradient`: 잘못된 기울기. `optimiser`: "
-        "잘못된 갱신. `data`: 다른 데이터, 레이블, 스케일 또는 학습률. 정수 행렬 "
-        "곱, 정확한 합과의 비교, 손실값, 수치 미분과의 비교, 첫 갱신값을 직접 확인해 분류합니다. "
-        "허용 "
-        "오차를 늘리거나 정확도만 보고 판단하지 마세요.",
+        en="A training can reach a good accuracy with wrong arithmetic. So the losses are compared "
+        "with those of the same training in plain Python. Products, the loss, the gradient and the "
+        "first updates are then tested one by one to find what is wrong.",
+        ko="계산이 틀려도 정확도는 좋게 나올 수 있으므로, 순수 파이썬으로 한 같은 학습의 손실값과 "
+        "비교합니다. 값이 다르면 행렬 곱, 손실, 기울기, 첫 갱신을 하나씩 확인해 무엇이 틀렸는지 "
+        "찾습니다.",
     ),
     symptoms=(
         r"Mismatched elements: .*\n.*Max absolute difference",

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from dlsetup.facts import NOT_ASKED, Facts, StackRun, Torch, Unknown, known
 from dlsetup.messages.stack_checks import STACK_CHECKS, stack_check
-from dlsetup.messages.training import ENDINGS
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 
 BAD = frozenset({"failed", "crashed", "hung"})
@@ -27,12 +26,15 @@ def run(runs: tuple[StackRun, ...], facts: Facts, course: Course) -> Iterator[Pr
 
 def problem(stack_run: StackRun, subject: str) -> Problem:
     check = stack_check(stack_run.name)
+    deviation = known(stack_run.deviation)
     params = {
         "check": stack_run.name,
-        "device": known(stack_run.device, "-"),
-        "error": error(stack_run),
+        "device": known(stack_run.device, "computer"),
+        "outcome": outcome(stack_run),
+        "details": details(stack_run),
+        "deviation": "" if deviation is None else f"{deviation:.2g}",
     }
-    return Problem(subject, params, Fix((Instruction(check.full_text),)), check.level)
+    return Problem(subject, params, Fix(check.steps), check.level)
 
 
 def problem_subject(stack_run: StackRun, facts: Facts) -> str:
@@ -46,14 +48,15 @@ def problem_subject(stack_run: StackRun, facts: Facts) -> str:
     return device if device.split(":")[0] in wrong else f"{stack_run.name}@{device or '-'}"
 
 
-def error(stack_run: StackRun) -> str:
-    if stack_run.outcome == "hung":
-        return "hung"
-    detail, deviation = known(stack_run.detail), known(stack_run.deviation)
-    words = [detail or "", "" if deviation is None else f"deviation: {deviation:.2g}"]
-    if stack_run.outcome == "crashed":
-        words.insert(0, "crashed")
-    return ", ".join(word for word in words if word) or stack_run.outcome
+def outcome(stack_run: StackRun) -> str:
+    is_measured = known(stack_run.deviation) is not None and stack_run.outcome == "failed"
+    return "measured" if is_measured else stack_run.outcome
+
+
+def details(stack_run: StackRun) -> str:
+    """`: SIGSEGV`; of a check without an end there is nothing more to say."""
+    detail = known(stack_run.detail) if stack_run.outcome != "hung" else None
+    return f": {detail}" if detail else ""
 
 
 def cases() -> tuple[Case, ...]:
@@ -68,20 +71,21 @@ def cases() -> tuple[Case, ...]:
         *runs: StackRun,
         torch: Torch | None = None,
         recorded: str = "",
-        found: Mapping[str, tuple[str, str]] | None = None,
+        found: Mapping[str, tuple[str, str, str]] | None = None,
     ) -> Case:
         expect = {}
-        for check, (where, message) in (found or {}).items():
-            device = next(known(each.device, "-") for each in runs if each.name == check)
+        for check, (where, said, deviation) in (found or {}).items():
+            device = next(known(each.device, "computer") for each in runs if each.name == check)
+            ending, colon, detail = said.partition(": ")
             expect[where] = {
-                "check": check,
-                "device": device,
-                "error": message,
+                **{"check": check, "device": device, "deviation": deviation},
+                **{"outcome": ending, "details": colon + detail},
             }
         facts = machine(smoke=change(SMOKE, stack=runs), torch=torch)
         return Case(facts, expect, id, None, recorded)
 
     well = (ran("product", deviation=0.0), ran("compile", "skipped", detail="no C++ compiler"))
+    no_headers = "InductorError: fatal error: Python.h: No such file"
     lost = DeviceRun(device="cpu", outcome="wrong", deviation=0.25)
     return (
         Case(machine(), id="not asked"),
@@ -89,15 +93,15 @@ def cases() -> tuple[Case, ...]:
         case(
             "a product that is not exact",
             ran("product", "failed", deviation=0.004),
-            found={"product": ("product@cpu", "deviation: 0.004")},
+            found={"product": ("product@cpu", "measured", "0.004")},
         ),
         case(
             "each has its own",
             ran("gradient", "crashed", detail="SIGSEGV", deviation=None),
             ran("workers-spawn", "hung", deviation=None, detail=None),
             found={
-                "gradient": ("gradient@cpu", "crashed, SIGSEGV"),
-                "workers-spawn": ("workers-spawn@cpu", "hung"),
+                "gradient": ("gradient@cpu", "crashed: SIGSEGV", ""),
+                "workers-spawn": ("workers-spawn@cpu", "hung", ""),
             },
         ),
         case(
@@ -105,29 +109,29 @@ def cases() -> tuple[Case, ...]:
             ran("product", "failed", deviation=0.25),
             ran("overfit", "failed", deviation=2.3),
             torch=Torch(version="2.13.0", devices=(lost,)),
-            found={"product": ("cpu", "deviation: 0.25")},
+            found={"product": ("cpu", "measured", "0.25")},
         ),
         case(
             "PyTorch is not imported",
             StackRun(name="import", outcome="failed", detail="OSError: libc10.so"),
-            found={"import": ("torch", "OSError: libc10.so")},
+            found={"import": ("torch", "failed: OSError: libc10.so", "")},
         ),
         case(
             "a compiler without Python's header files",
-            ran("compile", "failed", detail="InductorError: fatal error: Python.h: No such file"),
+            ran("compile", "failed", detail=no_headers),
             found={
-                "compile": ("compile@cpu", "InductorError: fatal error: Python.h: No such file"),
+                "compile": ("compile@cpu", f"failed: {no_headers}", ""),
             },
         ),
         case(
             "a device that is not there",
             ran("device", "failed", device="cuda", detail="PyTorch 2.13.0+cpu has no device cuda"),
-            found={"device": ("device@cuda", "PyTorch 2.13.0+cpu has no device cuda")},
+            found={"device": ("device@cuda", "failed: PyTorch 2.13.0+cpu has no device cuda", "")},
         ),
         case(
             "a GPU that copies wrongly",
             ran("copies", "failed", device="cuda", detail="torch.float32 came back changed"),
-            found={"copies": ("copies@cuda", "torch.float32 came back changed")},
+            found={"copies": ("copies@cuda", "failed: torch.float32 came back changed", "")},
             recorded="https://github.com/pytorch/pytorch/issues/88639",
         ),
     )
@@ -140,28 +144,46 @@ CHECK = Check(
     about=about,
     run=run,
     title=Text(
-        en="A part of the framework does not do what it should",
+        en="A part of the framework does not work correctly",
         ko="프레임워크의 일부가 제대로 동작하지 않음",
     ),
     message=Message(
-        en="A check failed on {device} ({check}): {error}",
-        ko="{device} 장치에서 다음 검사에 실패했습니다({check}): {error}",
+        en="{outcome}{details}.",
+        ko="{outcome}{details}.",
         words={
-            **ENDINGS,
+            "failed": Text(
+                en="The check '{check}' failed on {device}",
+                ko="{device}에서 '{check}' 검사에 실패했습니다",
+            ),
+            "measured": Text(
+                en="The check '{check}' failed on {device} (measured error {deviation})",
+                ko="{device}에서 '{check}' 검사에 실패했습니다(측정된 오차 {deviation})",
+            ),
+            "crashed": Text(
+                en="The check '{check}' crashed on {device}",
+                ko="{device}에서 '{check}' 검사가 비정상 종료되었습니다",
+            ),
+            "hung": Text(
+                en="The check '{check}' did not finish in time on {device}",
+                ko="{device}에서 '{check}' 검사가 제한 시간 안에 끝나지 않았습니다",
+            ),
+            "computer": Text(en="this computer", ko="이 컴퓨터"),
             **{name: each.tries for name, each in STACK_CHECKS.items()},
-            "deviation": Text(en="deviation", ko="편차"),
         },
     ),
+    dont=Text(
+        en="Do not hide the error with variables such as KMP_DUPLICATE_LIB_OK: the numbers stay "
+        "wrong.",
+        ko="`KMP_DUPLICATE_LIB_OK` 같은 환경 변수로 오류를 숨기지 마세요. 잘못된 계산은 그대로 "
+        "남습니다.",
+    ),
     why=Text(
-        en="`dlsetup smoke` tries the parts that every training stands on, one after the other: "
-        "products, gradients, attention, optimiser, checkpoints, worker processes, memory. A "
-        "training may seem to run although one of them is wrong, and an accuracy hides it. Do not "
-        "switch a check off by environment variables such as KMP_DUPLICATE_LIB_OK: the wrong "
-        "numbers stay.",
-        ko="`dlsetup smoke` 명령은 모든 학습의 바탕이 되는 행렬 곱, 기울기, 어텐션, 옵티마이저, "
+        en="`dlsetup smoke` tests the parts that every training needs: products, gradients, "
+        "attention, the optimizer, checkpoints, worker processes and memory. A training can seem "
+        "to run although one of them is wrong, and the accuracy does not show it.",
+        ko="`dlsetup smoke` 명령은 모든 학습의 바탕인 행렬 곱, 기울기, 어텐션, 옵티마이저, "
         "체크포인트, 작업 프로세스, 메모리를 하나씩 시험합니다. 이 중 하나가 잘못되어도 학습은 "
-        "되는 것처럼 보이고 정확도만으로는 드러나지 않습니다. KMP_DUPLICATE_LIB_OK 같은 환경 "
-        "변수로 오류를 숨기지 마세요. 잘못된 계산은 그대로 남습니다.",
+        "되는 것처럼 보이고 정확도만으로는 드러나지 않습니다.",
     ),
     symptoms=(
         r"DataLoader worker \(pid\(?s?\)? [\d, ]+\) exited unexpectedly",

@@ -6,6 +6,7 @@ import os
 import sys
 from typing import get_args
 
+from dlsetup.commands.command_lines import describe_error
 from dlsetup.commands.train import keep_training
 from dlsetup.diagnosis.runs import judge_runs
 from dlsetup.facts import Smoke
@@ -90,7 +91,7 @@ def smoke(
         tasks, seed = choose_tasks(names, all_tasks=False), choose_seed(seed, None)
         request = make_request(tasks, seed=seed, backend=backend, device=device, full=False)
     except UserError as error:
-        raise InvalidRequestError(error.text.render(lang, error.params)) from None
+        raise InvalidRequestError(describe_error(error, lang, environ)) from None
     process.reset_after_interrupt()  # an earlier cell may have been interrupted
     training = run_training_check(
         TrainingTarget(sys.executable, environ),

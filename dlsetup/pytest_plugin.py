@@ -15,8 +15,12 @@ if TYPE_CHECKING:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("dlsetup", "the deep learning environment")
-    group.addoption("--dlsetup", metavar="COURSE", help="judge against this course file")
-    group.addoption("--dlsetup-python", metavar="PATH", help="the interpreter (default: this one)")
+    group.addoption(
+        "--dlsetup", metavar="COURSE", help="check this Python against this course file"
+    )
+    group.addoption(
+        "--dlsetup-python", metavar="PATH", help="the Python to check (default: this one)"
+    )
     group.addoption("--dlsetup-lang", default="en", choices=("en", "ko"), help="the language")
 
 
@@ -29,6 +33,7 @@ def pytest_collection_modifyitems(
 
 def _diagnose(config: pytest.Config) -> tuple[Diagnosis, ...]:
     """What each check finds. A course file that is none is a usage error."""
+    from dlsetup.commands.command_lines import describe_error
     from dlsetup.commands.doctor import DoctorOptions, run_doctor
     from dlsetup.model.errors import UserError
     from dlsetup.settings import environ, read_settings
@@ -39,7 +44,7 @@ def _diagnose(config: pytest.Config) -> tuple[Diagnosis, ...]:
     try:
         diagnosis = run_doctor(settings, options).data
     except UserError as error:
-        raise pytest.UsageError(error.text.render(settings.lang, error.params)) from error
+        raise pytest.UsageError(describe_error(error, settings.lang, settings.environ)) from error
     return diagnosis.by_check() if diagnosis else ()
 
 
@@ -73,7 +78,8 @@ class CheckItem(pytest.Item):
 
         finding_text = describe(finding, self.lang, style_of(self.diagnosis.facts))
         steps = "".join(f"\n  {step.text}" for step in finding_text.steps)
-        return f"{finding.code} {finding_text.title}: {finding_text.message}{steps}"
+        dont = f"\n  {finding_text.dont}" if finding_text.dont else ""
+        return f"{finding.code} {finding_text.title}: {finding_text.message}{steps}{dont}"
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> str:
         if isinstance(excinfo.value, FindingsError):

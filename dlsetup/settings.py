@@ -47,14 +47,7 @@ class Settings(msgspec.Struct, frozen=True):
 
     @property
     def program(self) -> tuple[str, ...]:
-        """The words that start dlsetup again in this terminal."""
-        import shutil
-
-        if shutil.which("dlsetup", path=self.environ.get("PATH", "")):
-            return ("dlsetup",)
-        script = os.path.abspath(sys.argv[0])
-        name = os.path.splitext(os.path.basename(script))[0]
-        return (script,) if name == "dlsetup" else (sys.executable, "-m", "dlsetup")
+        return program_words(self.environ)
 
     @property
     def machine(self) -> Machine:
@@ -78,6 +71,17 @@ def read_settings(
         cwd=current_folder(),
         home=Path.home(),
     )
+
+
+def program_words(environ: Mapping[str, str]) -> tuple[str, ...]:
+    """The words that start dlsetup again in this terminal."""
+    import shutil
+
+    if shutil.which("dlsetup", path=environ.get("PATH", "")):
+        return ("dlsetup",)
+    script = os.path.abspath(sys.argv[0])
+    name = os.path.splitext(os.path.basename(script))[0]
+    return (script,) if name == "dlsetup" else (sys.executable, "-m", "dlsetup")
 
 
 def choose_language(environ: Mapping[str, str], preferred: str = "") -> str:
@@ -113,7 +117,7 @@ def current_folder() -> Path:
     try:
         return Path.cwd()
     except FileNotFoundError as error:  # the folder was deleted under the shell
-        raise UserError(messages.NO_WORKING_FOLDER) from error
+        raise UserError(messages.NO_WORKING_FOLDER, commands=(("cd",),)) from error
 
 
 def environ() -> Mapping[str, str]:

@@ -14,7 +14,7 @@ from typing import Any
 from dlsetup.diagnosis.registry import all_checks
 from dlsetup.explain import example
 from dlsetup.explain.messages import FACT_LABELS, HOW_SEEN, PLACEHOLDERS, SYSTEM_NAMES
-from dlsetup.explain.pages import readable_pattern
+from dlsetup.explain.samples import sample_message
 from dlsetup.messages.program import OUTCOMES
 from dlsetup.model import PLACEHOLDER, Check, Message, Text
 from dlsetup.report.formats.markdown import code_block as block
@@ -62,7 +62,7 @@ def page(check: Check[Any]) -> Iterator[str]:
         yield from _fix(check, lang)
         if check.dont:
             yield f"\n**{prose(check.dont.render(lang))}**"
-    seen = "\n".join(map(readable_pattern, check.symptoms))
+    seen = "\n".join(dict.fromkeys(map(sample_message, check.symptoms)))
     yield from _section(SYMPTOMS, (block(seen),) if seen else ())
     yield from _section(AFTER, tuple(f"- [{code}]({code}.md)" for code in check.after))
     yield from _section(LINKS, tuple(f"- <{link}>" for link in check.links))
@@ -97,7 +97,7 @@ def _section(title: Text, lines: tuple[str, ...]) -> Iterator[str]:
 
 def prose(text: str) -> str:
     """Markdown in which all but `code` means itself, `…` in the place of a parameter."""
-    parts = re.split(r"(`[^`]*`)", re.sub(r"\{\w+\}", "…", " ".join(text.split())))
+    parts = re.split(r"(`[^`]*`)", PLACEHOLDER.sub("…", " ".join(text.split())))
     return "".join(
         part if part.startswith("`") else re.sub(r"([\\*_<>|\[\]])", r"\\\1", part)
         for part in parts

@@ -26,9 +26,9 @@ def test_shown(outcome: str, passed: bool) -> None:
 @pytest.mark.parametrize(
     ("names", "device", "lang", "says"),
     [
-        pytest.param(("nonsense",), "auto", "en", "There is no such task: nonsense.", id="name"),
-        pytest.param(("nonsense",), "auto", "ko", "없는 과제입니다: nonsense.", id="in Korean"),
-        pytest.param((), "cuda", "en", "numpy trains on the CPU alone.", id="device"),
+        pytest.param(("nonsense",), "auto", "en", "There is no example nonsense.", id="name"),
+        pytest.param(("nonsense",), "auto", "ko", "없는 예제입니다: nonsense.", id="in Korean"),
+        pytest.param((), "cuda", "en", "numpy trains only on the CPU.", id="device"),
     ],
 )
 def test_a_wrong_request_is_one_sentence(

@@ -13,6 +13,7 @@ from dlsetup.classroom import messages as classroom_messages
 from dlsetup.facts import Smoke, known
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import UserError
+from dlsetup.model.system_errors import system_error_name
 from dlsetup.report.reading import parse_report
 from dlsetup.smoke.digits.seeds import seed_from_text
 
@@ -40,7 +41,7 @@ def find_reports(paths: Sequence[str]) -> tuple[Path, ...]:
         try:
             mode = path.stat().st_mode
         except OSError as error:
-            why = error.strerror or "-"
+            why = system_error_name(error)
             raise UserError(messages.CANNOT_READ, {"path": str(path), "why": why}) from error
         reports += sorted(_find_reports_in(path)) if stat.S_ISDIR(mode) else [path]
     return tuple(dict.fromkeys(reports))
@@ -70,7 +71,7 @@ def read_student_ids(path: str) -> tuple[str, ...]:
         data = Path(path).read_bytes()
     except OSError as error:
         raise UserError(
-            messages.CANNOT_READ, {"path": path, "why": error.strerror or "-"}
+            messages.CANNOT_READ, {"path": path, "why": system_error_name(error)}
         ) from error
     rows = csv.reader(_decode_text(data, path).splitlines())
     ids = [row[0].strip() for row in rows if row and row[0].strip()]

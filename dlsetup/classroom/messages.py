@@ -7,36 +7,38 @@ from dlsetup.model.text import Text
 VERDICTS = {
     "agrees": Text(en="agrees", ko="일치"),
     "does-not-agree": Text(en="does not agree", ko="불일치"),
-    "cannot-tell": Text(en="cannot tell", ko="알 수 없음"),
+    "cannot-tell": Text(en="could not be checked", ko="확인할 수 없음"),
 }
 VERDICT_REASONS = {
-    "losses": Text(en="the losses are not those of its seed", ko="손실이 이 시드의 값이 아님"),
-    "other-seed": Text(en="it was another seed", ko="다른 시드로 학습함"),
-    "no-training": Text(en="it holds no training", ko="학습 기록이 없음"),
-    "no-losses": Text(en="it holds no losses to compare", ko="비교할 손실이 없음"),
-    "unreadable": Text(en="it is no readable report", ko="읽을 수 있는 보고서가 아님"),
+    "losses": Text(en="the losses do not belong to its seed", ko="손실이 이 시드의 값이 아님"),
+    "other-seed": Text(en="trained with another seed", ko="다른 시드로 학습함"),
+    "no-training": Text(en="it contains no training", ko="학습 기록이 없음"),
+    "no-losses": Text(en="it contains no losses to compare", ko="비교할 손실이 없음"),
+    "unreadable": Text(en="it is not a readable report", ko="읽을 수 있는 보고서가 아님"),
 }
 VERIFYING = Text(
-    en="Computing the first steps of {count} reports again ...",
-    ko="보고서 {count}개의 첫 학습 단계를 다시 계산하는 중 ...",
+    en="Computing the first steps of {count:report|reports} again ...",
+    ko="보고서 {count}개의 첫 학습 스텝을 다시 계산하는 중 ...",
 )
 VERIFIED = Text(
-    en="{agree} agree, {differ} do not agree, {untold} cannot be told.",
-    ko="일치 {agree}건, 불일치 {differ}건, 알 수 없음 {untold}건.",
+    en="{agree:report agrees|reports agree}, {differ:does not|do not}, {untold} could not be "
+    "checked.",
+    ko="일치 {agree}건, 불일치 {differ}건, 확인할 수 없음 {untold}건.",
 )
 WITHOUT_REPORT = Text(
-    en="No report that agrees: {students}", ko="일치하는 보고서가 없는 학생: {students}"
+    en="Students without a report that agrees: {students}",
+    ko="일치하는 보고서가 없는 학생: {students}",
 )
 NO_REPORTS = Text(
-    en="There is no report to verify: {paths}", ko="확인할 보고서가 없습니다: {paths}"
+    en="No report was found in: {paths}", ko="다음 위치에 확인할 보고서가 없습니다: {paths}"
 )
 PATTERN_WITHOUT_STUDENT = Text(
-    en="--students needs --seed-from with {example} in it.",
-    ko="--students를 쓰려면 --seed-from 값에 {example} 자리가 있어야 합니다.",
+    en="With --students, the text of --seed-from must contain {example}, for example:",
+    ko="--students를 쓰려면 --seed-from 값에 {example} 자리가 있어야 합니다. 예:",
 )
 LIST_NOT_TEXT = Text(
-    en="{path} is neither UTF-8 nor cp949 text. Save the list of students as CSV, with one id in "
-    "the first column of each line.",
+    en="{path} is neither UTF-8 nor cp949 text. Save the list of students as CSV, with one id at "
+    "the start of each line.",
     ko="{path}: UTF-8도 cp949도 아닌 파일입니다. 학생 명단을 CSV로 저장하고, 각 줄의 첫 칸에 학번을 "
     "적으세요.",
 )

@@ -67,7 +67,9 @@ def main(argv: Sequence[str]) -> int:
         _write_refusals(lang)
         return exit_code
     except UserError as error:
-        _write_error(error.text.render(lang, error.params))
+        from dlsetup.commands.command_lines import describe_error
+
+        _write_error(describe_error(error, lang, environ))
         return error.code
     except KeyboardInterrupt:
         _write_error("\n" + messages.INTERRUPTED.render(lang))
@@ -104,7 +106,7 @@ def _run_command(rest: list[str], user_settings: Settings) -> int:
             rest or ["--help"], prog_name="dlsetup", standalone_mode=False, obj=user_settings
         )
     except TyperException as error:
-        _write_error(describe_usage_error(error, user_settings.lang))
+        _write_error(describe_usage_error(error, user_settings.lang, rest, ALL_NAMES))
         return EXIT_USAGE
     except typer.Abort:
         raise KeyboardInterrupt from None

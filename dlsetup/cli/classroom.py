@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from dlsetup.cli.help_messages import MORE
+
 Format = Literal["text", "json"]
 
 
@@ -18,7 +20,9 @@ def verify(
     students: Annotated[
         str | None, typer.Option("--students", help="students", metavar="FILE")
     ] = None,
-    format: Annotated[Format, typer.Option("--format", help="format")] = "text",
+    format: Annotated[
+        Format, typer.Option("--format", help="format", rich_help_panel=MORE)
+    ] = "text",
 ) -> int:
     from dlsetup.commands.classroom import verify_reports
     from dlsetup.commands.show import show_result

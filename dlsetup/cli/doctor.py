@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from dlsetup.cli.help_messages import MORE
+
 Format = Literal["text", "json", "markdown", "html", "junit", "github"]
 
 
@@ -14,31 +16,47 @@ def doctor(
     target: Annotated[
         str | None, typer.Argument(help="target", metavar="[FOLDER|NOTEBOOK]")
     ] = None,
+    fix: Annotated[bool, typer.Option("--fix", help="fix")] = False,
+    deep: Annotated[bool, typer.Option("--deep", help="deep")] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="undo")] = False,
     python: Annotated[str | None, typer.Option("--python", help="python", metavar="PATH")] = None,
     env: Annotated[str | None, typer.Option("--env", help="env", metavar="NAME|PATH")] = None,
-    course: Annotated[str | None, typer.Option("--course", help="course", metavar="FILE")] = None,
+    course: Annotated[
+        str | None, typer.Option("--course", help="course", metavar="FILE", rich_help_panel=MORE)
+    ] = None,
     only: Annotated[
-        list[str] | None, typer.Option("--only", help="only", metavar="CODE|SUBJECT")
+        list[str] | None,
+        typer.Option("--only", help="only", metavar="CODE|DIGIT", rich_help_panel=MORE),
     ] = None,
-    skip: Annotated[list[str] | None, typer.Option("--skip", help="skip", metavar="CODE")] = None,
-    deep: Annotated[bool, typer.Option("--deep", help="deep")] = False,
-    online: Annotated[bool, typer.Option("--online", help="online")] = False,
-    fix: Annotated[bool, typer.Option("--fix", help="fix")] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="yes")] = False,
-    undo: Annotated[bool, typer.Option("--undo", help="undo")] = False,
-    rebuild: Annotated[bool, typer.Option("--rebuild", help="rebuild")] = False,
+    skip: Annotated[
+        list[str] | None, typer.Option("--skip", help="skip", metavar="CODE", rich_help_panel=MORE)
+    ] = None,
+    online: Annotated[bool, typer.Option("--online", help="online", rich_help_panel=MORE)] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="yes", rich_help_panel=MORE)] = False,
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="rebuild", rich_help_panel=MORE)
+    ] = False,
     mute: Annotated[
-        str | None, typer.Option("--mute", help="mute", metavar="CODE[:SUBJECT]")
+        str | None,
+        typer.Option("--mute", help="mute", metavar="CODE[:SUBJECT]", rich_help_panel=MORE),
     ] = None,
-    reason: Annotated[str | None, typer.Option("--reason", help="reason", metavar="TEXT")] = None,
+    reason: Annotated[
+        str | None, typer.Option("--reason", help="reason", metavar="TEXT", rich_help_panel=MORE)
+    ] = None,
     unmute: Annotated[
-        str | None, typer.Option("--unmute", help="unmute", metavar="CODE[:SUBJECT]")
+        str | None,
+        typer.Option("--unmute", help="unmute", metavar="CODE[:SUBJECT]", rich_help_panel=MORE),
     ] = None,
-    format: Annotated[Format, typer.Option("--format", help="format")] = "text",
+    format: Annotated[
+        Format, typer.Option("--format", help="format", rich_help_panel=MORE)
+    ] = "text",
     output: Annotated[
-        str | None, typer.Option("-o", "--output", help="output", metavar="FILE")
+        str | None,
+        typer.Option("-o", "--output", help="output", metavar="FILE", rich_help_panel=MORE),
     ] = None,
-    facts: Annotated[str | None, typer.Option("--facts", help="facts", metavar="FILE")] = None,
+    facts: Annotated[
+        str | None, typer.Option("--facts", help="facts", metavar="FILE", rich_help_panel=MORE)
+    ] = None,
 ) -> int:
     from dlsetup.commands.doctor import DoctorOptions, run_doctor
     from dlsetup.commands.show import show_result
@@ -48,8 +66,8 @@ def doctor(
         python=python,
         env=env,
         course=course,
-        only=tuple(only or ()),
-        skip=tuple(skip or ()),
+        only=split_commas(only),
+        skip=split_commas(skip),
         deep=deep,
         online=online,
         fix=fix,
@@ -63,3 +81,9 @@ def doctor(
         announces=format == "text",
     )
     return show_result(ctx.obj, run_doctor(ctx.obj, options), format, output)
+
+
+def split_commas(words: list[str] | None) -> tuple[str, ...]:
+    """`--only DLS211,DLS401` is `--only DLS211 --only DLS401`."""
+    parts = (part.strip() for word in words or () for part in word.split(","))
+    return tuple(part for part in parts if part)

@@ -25,8 +25,10 @@ def parse_settings(argv: Sequence[str], environ: Mapping[str, str]) -> tuple[Set
             break
         if word == "--lang" or word.startswith("--lang="):
             lang = word[7:] if "=" in word else (queue.pop(0) if queue else "")
+            if not lang:
+                raise UserError(messages.NO_LANGUAGE)
             if lang not in LANGUAGES:
-                raise UserError(messages.BAD_LANGUAGE, {"found": lang or "-"})
+                raise UserError(messages.BAD_LANGUAGE, {"found": lang})
         elif word in ("-v", "--verbose", "-q", "--quiet"):
             verbosity = 1 if word in ("-v", "--verbose") else -1
         elif word == "--debug":

@@ -1,16 +1,30 @@
-"""Help pages in the chosen language."""
+"""Help pages in the chosen language: what a student needs first, all else under More options."""
 
 from __future__ import annotations
 
+import re
+import shutil
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
 from dlsetup.cli import help_messages
-from dlsetup.cli.help_messages import EXAMPLE_LINES, GLOBAL_OPTIONS, HELP
+from dlsetup.cli.help_messages import (
+    EXAMPLE_LINES,
+    GLOBAL_OPTIONS,
+    HELP,
+    KOREAN_METAVARS,
+    MORE_GLOBAL_OPTIONS,
+)
 from dlsetup.compiled.characters import unicodedata
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import UserError
+from dlsetup.model.text import Text
+
+MAX_WIDTH, MIN_WIDTH = 80, 36
+MAX_LEFT = 26  # columns of an option and its value beside their text
+Row = tuple[str, str]
 
 
 class HelpPageMixin:
@@ -44,57 +58,104 @@ class CliGroup(HelpPageMixin, TyperGroup):
 
 
 def help_page(command: Any, ctx: Any, lang: str) -> str:
+    width = max(MIN_WIDTH, min(shutil.get_terminal_size((MAX_WIDTH, 0)).columns, MAX_WIDTH))
     help_key = command.name if command.name in HELP else ""
-    pieces = [piece for piece in command.collect_usage_pieces(ctx) if piece]
-    lines = [f"{messages.USAGE.render(lang)}: {ctx.command_path} {' '.join(pieces)}", ""]
-    lines += ["  " + HELP[help_key].render(lang), ""]
-    if isinstance(command, TyperGroup):
-        rows = [(name, HELP[name].render(lang)) for name in command.list_commands(ctx)]
-        lines += format_section(help_messages.COMMANDS.render(lang), rows)
-    else:
-        lines += _parameter_lines(command, ctx, lang)
-    rows = [(option, text.render(lang)) for option, text in GLOBAL_OPTIONS]
-    lines += format_section(help_messages.EVERYWHERE.render(lang), rows)
-    lines += [
-        help_messages.EXAMPLES.render(lang) + ":",
+    is_group = isinstance(command, TyperGroup)
+    arguments = [] if is_group else list(_argument_rows(command, ctx, lang))
+    lines = [
+        *fold(" ".join((*_usage_words(ctx, arguments, lang, is_group=is_group),)), width, 2),
+        "",
+        *("  " + line for line in fold(HELP[help_key].render(lang), width - 2)),
+        "",
+        f"{help_messages.EXAMPLES.render(lang)}:",
         *(f"  {line}" for line in EXAMPLE_LINES[help_key]),
+        "",
     ]
-    return "\n".join(lines) + "\n"
+    for title, rows in _sections(command, ctx, arguments, lang, is_group=is_group):
+        lines += format_section(title.render(lang), list(rows), width)
+    return "\n".join(lines).rstrip() + "\n"
 
 
-def _parameter_lines(command: Any, ctx: Any, lang: str) -> list[str]:
-    arguments, options = [], []
+def _usage_words(ctx: Any, arguments: list[Row], lang: str, *, is_group: bool) -> Iterator[str]:
+    yield f"{messages.USAGE.render(lang)}: {ctx.command_path}"
+    if is_group:
+        yield help_messages.COMMAND_WORD.render(lang)
+    yield help_messages.OPTIONS_WORD.render(lang)
+    yield from (metavar for metavar, _ in arguments)
+
+
+def _sections(
+    command: Any, ctx: Any, arguments: list[Row], lang: str, *, is_group: bool
+) -> Iterator[tuple[Text, Iterable[Row]]]:
+    if is_group:
+        rows = [(name, HELP[name].render(lang)) for name in command.list_commands(ctx)]
+        yield help_messages.COMMANDS, rows
+    yield help_messages.ARGUMENTS, arguments
+    top, rest = _option_rows(command, ctx, lang)
+    yield help_messages.OPTIONS, top
+    yield help_messages.MORE_OPTIONS, rest
+    more = MORE_GLOBAL_OPTIONS if ctx.parent is None else ()
+    everywhere = ((option, text.render(lang)) for option, text in (*GLOBAL_OPTIONS, *more))
+    yield help_messages.EVERYWHERE, everywhere
+
+
+def _argument_rows(command: Any, ctx: Any, lang: str) -> Iterator[Row]:
     for param in command.get_params(ctx):
-        if param.name == "help":
-            continue
-        text = HELP[param.help].render(lang)
         if param.param_type_name == "argument":
-            arguments.append((param.make_metavar(ctx), text))
-        else:
-            options.append((_option_spelling(param, ctx), text))
-    return [
-        *format_section(help_messages.ARGUMENTS.render(lang), arguments),
-        *format_section(help_messages.OPTIONS.render(lang), options),
-    ]
+            metavar = translate_metavar(param.make_metavar(ctx), lang)
+            yield metavar, HELP[param.help].render(lang)
 
 
-def _option_spelling(param: Any, ctx: Any) -> str:
+def _option_rows(command: Any, ctx: Any, lang: str) -> tuple[list[Row], list[Row]]:
+    """What a student needs, and the rest."""
+    rows: tuple[list[Row], list[Row]] = ([], [])
+    for param in command.get_params(ctx):
+        if param.param_type_name != "argument" and param.help in HELP:
+            row = (_option_spelling(param, ctx, lang), HELP[param.help].render(lang))
+            rows[param.rich_help_panel is not None].append(row)
+    return rows
+
+
+def _option_spelling(param: Any, ctx: Any, lang: str) -> str:
     names = ", ".join(param.opts)
-    return names if param.is_flag else f"{names} {param.make_metavar(ctx)}"
+    if param.is_flag:
+        return names
+    return f"{names} {translate_metavar(param.make_metavar(ctx), lang)}"
 
 
-def format_section(title: str, rows: list[tuple[str, str]]) -> list[str]:
+def translate_metavar(metavar: str, lang: str) -> str:
+    def translate(match: re.Match[str]) -> str:
+        return KOREAN_METAVARS.get(match[0], match[0])
+
+    return re.sub("[A-Z]+", translate, metavar) if lang == "ko" else metavar
+
+
+def format_section(title: str, rows: list[Row], width: int) -> list[str]:
     """A heading and two columns; a long left column stands on a line of its own."""
     if not rows:
         return []
-    left_width = min(max(display_width(first) for first, _ in rows), 26)
+    left = min(max(display_width(first) for first, _ in rows), MAX_LEFT, width // 3)
     lines = [title + ":"]
     for first, second in rows:
-        if display_width(first) > left_width:
-            lines += [f"  {first}", " " * (left_width + 4) + second]
+        indent = " " * (left + 4)
+        folded = fold(second, width - left - 4)
+        if display_width(first) > left:
+            lines += [*fold("  " + first, width, 4), *(indent + line for line in folded)]
         else:
-            lines.append(f"  {first}{' ' * (left_width - display_width(first))}  {second}")
+            start = f"  {first}{' ' * (left - display_width(first))}  {folded[0]}"
+            lines += [start, *(indent + line for line in folded[1:])]
     return [*lines, ""]
+
+
+def fold(text: str, width: int, indent: int = 0) -> list[str]:
+    """Lines of at most `width` columns, broken between words; all but the first are indented."""
+    lines = [""]
+    for word in re.findall(r"\s*\S+", text):
+        if lines[-1].strip() and display_width(lines[-1] + word) > width:
+            lines.append(" " * indent + word.lstrip())
+        else:
+            lines[-1] += word
+    return lines
 
 
 def display_width(text: str) -> int:

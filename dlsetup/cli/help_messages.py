@@ -4,191 +4,190 @@ from __future__ import annotations
 
 from dlsetup.model.text import Text
 
+MORE = "more"  # the panel of the options that few need
 OPTIONS = Text(en="Options", ko="옵션")
-ARGUMENTS = Text(en="Arguments", ko="인자")
+MORE_OPTIONS = Text(en="More options", ko="그 밖의 옵션")
+ARGUMENTS = Text(en="Arguments", ko="명령 뒤에 쓰는 것")
 COMMANDS = Text(en="Commands", ko="명령")
 EXAMPLES = Text(en="Examples", ko="예")
-EVERYWHERE = Text(en="Everywhere", ko="공통 옵션")
+EVERYWHERE = Text(en="With every command", ko="모든 명령에 쓸 수 있는 옵션")
+COMMAND_WORD = Text(en="COMMAND", ko="명령")
+OPTIONS_WORD = Text(en="[OPTIONS]", ko="[옵션]")
+KOREAN_METAVARS = {
+    "PATH": "경로",
+    "FILE": "파일",
+    "FOLDER": "폴더",
+    "NOTEBOOK": "노트북",
+    "NAME": "이름",
+    "CODE": "코드",
+    "DIGIT": "숫자",
+    "SUBJECT": "대상",
+    "TEXT": "글",
+    "STEP": "단계",
+    "REPORT": "보고서",
+    "N": "정수",
+}
 GLOBAL_OPTIONS = (
-    ("--lang ko|en", Text(en="the language of everything shown", ko="화면에 쓰는 언어")),
-    (
-        "-v, --verbose",
-        Text(en="show what passed and was skipped, too", ko="통과하거나 건너뛴 항목도 보기"),
-    ),
-    ("-q, --quiet", Text(en="show only what is wrong", ko="문제만 보기")),
+    ("--lang ko|en", Text(en="language: Korean or English", ko="화면 언어: 한국어 또는 영어")),
+    ("-v, --verbose", Text(en="show everything", ko="모두 자세히 보기")),
+    ("-q, --quiet", Text(en="show only problems", ko="문제만 보기")),
+    ("--help", Text(en="show this help", ko="이 도움말 보기")),
+)
+MORE_GLOBAL_OPTIONS = (
     (
         "--debug",
-        Text(en="on a fault of ours, print the whole log", ko="내부 오류가 나면 전체 기록 출력"),
+        Text(
+            en="if dlsetup itself fails, print the full log",
+            ko="dlsetup 자체에 오류가 나면 전체 기록 출력",
+        ),
     ),
-    ("--version", Text(en="the version of dlsetup", ko="dlsetup 버전")),
+    ("--version", Text(en="show the version of dlsetup", ko="dlsetup 버전 보기")),
     (
         "--install-completion",
         Text(
-            en="completion with the Tab key for this shell (dlsetup alone)",
-            ko="이 셸에서 Tab 키 자동 완성 켜기(dlsetup 뒤에 바로)",
+            en="let the Tab key complete commands in this shell",
+            ko="이 셸에서 Tab 키로 명령 자동 완성하기",
         ),
     ),
-    ("--help", Text(en="this page", ko="이 도움말")),
 )
 HELP = {
     "": Text(
-        en="From an empty laptop to a first trained neural network: set up, diagnose, verify, report.",
-        ko="빈 노트북에서 첫 신경망 학습까지: 설치하고, 진단하고, 확인하고, 보고합니다.",
+        en="Set up Python for deep learning, find what is wrong, train a first network.",
+        ko="파이썬 딥러닝 환경을 준비하고, 문제를 찾고, 첫 신경망을 학습합니다.",
     ),
     "init": Text(
-        en="Walk through the set-up in the order of the course; each step is looked at again.",
-        ko="강의 순서대로 설치를 진행하고, 단계마다 다시 확인합니다.",
+        en="Set up everything for the course, one step at a time.",
+        ko="강의에 필요한 것을 한 단계씩 설치합니다.",
     ),
     "doctor": Text(
-        en="Find out what is wrong. Changes nothing, unless --fix is given and you agree.",
-        ko="무엇이 잘못되었는지 찾습니다. --fix를 주고 동의하기 전에는 아무것도 바꾸지 않습니다.",
+        en="Find what is wrong and how to fix it. Changes nothing without --fix.",
+        ko="문제와 해결 방법을 찾습니다. --fix 없이는 아무것도 바꾸지 않습니다.",
     ),
     "smoke": Text(
-        en="Train a small network and compare its losses with a referee's.",
-        ko="작은 신경망을 학습시키고 손실을 기준 계산과 비교합니다.",
+        en="Train a small network and check its losses.",
+        ko="작은 신경망을 학습하고 손실이 올바른지 확인합니다.",
     ),
     "report": Text(
-        en="Write a report without your names, folders or passwords, to share with an instructor.",
-        ko="이름, 폴더, 비밀번호를 뺀 보고서를 만들어 강사와 공유합니다.",
+        en="Write a report for your instructor. Your user name is replaced.",
+        ko="강사에게 보낼 보고서를 만듭니다. 사용자 이름은 가립니다.",
     ),
     "explain": Text(
-        en="Explain a check, or find the checks that match an error text on standard input.",
-        ko="검사를 설명하거나, 표준 입력으로 받은 오류 문구에 맞는 검사를 찾습니다.",
+        en="Explain a check, or an error message that you paste.",
+        ko="검사 하나 또는 붙여 넣은 오류 메시지를 설명합니다.",
     ),
     "class": Text(
-        en="For the instructor: the reports of a whole class.",
+        en="For instructors: work with the reports of a whole class.",
         ko="강사용: 반 전체의 보고서를 다룹니다.",
     ),
     "verify": Text(
-        en="Compute the losses of each report's seed again, and say whether they agree.",
-        ko="보고서마다 시드의 손실을 다시 계산해 일치하는지 알려 줍니다.",
+        en="Compute the losses of each report again and say whether they agree.",
+        ko="보고서마다 손실을 다시 계산해 일치하는지 알려 줍니다.",
     ),
     "reports": Text(
-        en="reports (JSON or HTML), or folders of them", ko="보고서(JSON, HTML) 또는 그 폴더"
+        en="reports (JSON or HTML), or folders of reports", ko="보고서(JSON, HTML) 또는 그 폴더"
     ),
     "verify.seed-from": Text(
-        en="the text the students gave; {student} stands for an id (else for the file's name)",
-        ko="학생들이 준 문구. {student} 자리에는 학생 번호(목록이 없으면 파일 이름)가 들어감",
+        en="the text that the students used; {student} becomes the student's id (without "
+        "--students the file's name)",
+        ko="학생들이 쓴 글. {student} 자리에는 학번이 들어감(--students가 없으면 파일 이름)",
     ),
     "students": Text(
-        en="CSV file whose first column is the students' ids",
-        ko="첫 열이 학생 번호인 CSV 파일",
+        en="CSV file with the students' ids in its first column",
+        ko="첫 열에 학번을 적은 CSV 파일",
     ),
     "seed-from": Text(
-        en="a text that the seed is made from: the course's word and your student id",
-        ko="시드를 만들 문구: 강의에서 정한 말과 학생 번호",
+        en="text for your own seed: the course's word and your student id",
+        ko="내 시드를 만들 글: 강의에서 정한 말과 내 학번",
     ),
     "backend": Text(
-        en="train with this framework, too; auto: torch where it is installed",
-        ko="이 프레임워크로도 학습. auto: torch가 설치되어 있으면 함께",
+        en="also train with this framework (auto: those that are installed)",
+        ko="이 프레임워크로도 학습(auto: 설치된 것 모두)",
     ),
     "device": Text(
-        en="where the framework trains; auto: on the CPU and on every GPU kind it has",
-        ko="프레임워크가 학습할 장치. auto: CPU와 쓸 수 있는 GPU 모두",
+        en="where the framework trains (auto: the CPU and every kind of GPU)",
+        ko="프레임워크가 학습할 장치(auto: CPU와 쓸 수 있는 모든 GPU)",
     ),
     "course": Text(
-        en="course file: the built-in one when left out",
-        ko="강의 파일. 생략하면 내장된 강의를 씁니다",
+        en="course file (without it: the built-in course)", ko="강의 파일(생략하면 기본 강의)"
     ),
-    "with": Text(
-        en="how to make the environment: venv, uv, conda",
-        ko="환경을 만드는 도구: venv, uv, conda",
+    "with": Text(en="tool that makes the environment", ko="가상 환경을 만들 도구"),
+    "init.env": Text(
+        en="name or folder of the environment to make", ko="만들 가상 환경의 이름 또는 폴더"
     ),
-    "init.env": Text(en="where the environment goes", ko="환경을 만들 위치"),
     "yes": Text(
-        en="take what is safe without asking; never a licence",
-        ko="안전한 작업은 묻지 않고 진행(라이선스 동의는 제외)",
+        en="do safe steps without asking (never accepts a license)",
+        ko="안전한 작업은 묻지 않고 하기(라이선스는 동의하지 않음)",
     ),
     "dry-run": Text(
-        en="show every command of the whole walk, run none",
-        ko="실행할 명령을 모두 보여 주기만 하고 실행하지 않음",
+        en="show what would be done, run nothing", ko="할 일을 보여 주기만 하고 실행하지 않기"
     ),
-    "step": Text(en="only this step", ko="이 단계만 진행"),
+    "step": Text(en="only this step", ko="이 단계만 하기"),
     "target": Text(
-        en="judge what this folder or notebook gets; the working folder when left out",
-        ko="이 폴더나 노트북이 실제로 쓰는 것을 검사. 생략하면 작업 폴더",
+        en="check what this folder or notebook really uses (without it: this folder)",
+        ko="이 폴더나 노트북이 실제로 쓰는 것을 검사(생략하면 지금 폴더)",
     ),
-    "python": Text(en="the interpreter or environment to judge", ko="검사할 파이썬 또는 환경"),
-    "env": Text(en="the environment to judge, by name or path", ko="검사할 환경의 이름 또는 경로"),
+    "python": Text(en="the Python or environment to use", ko="사용할 파이썬 또는 가상 환경"),
+    "env": Text(
+        en="the environment to use, by name or folder", ko="사용할 가상 환경의 이름 또는 폴더"
+    ),
     "only": Text(
-        en="only these: a code, or a digit of its subject (2: pip)",
-        ko="이 검사만: 코드나 분류 숫자(2: pip)",
+        en="only these checks: codes, or the first digit of codes (2: pip)",
+        ko="이 검사만: 코드 또는 코드의 첫 숫자(2: pip)",
     ),
-    "skip": Text(en="without these", ko="이 검사는 제외"),
-    "deep": Text(
-        en="start each kernel and ask it for its interpreter (writes Jupyter's runtime files)",
-        ko="커널을 실제로 시작해 어떤 파이썬인지 확인(Jupyter 실행 파일이 생김)",
-    ),
-    "online": Text(en="try the network, too", ko="네트워크도 확인"),
-    "fix": Text(en="fix what is found, asking each time", ko="찾은 문제를 하나씩 물어 가며 고치기"),
+    "skip": Text(en="without these checks", ko="이 검사는 제외"),
+    "deep": Text(en="really start the kernels (slower)", ko="커널을 실제로 시작해 검사(느림)"),
+    "online": Text(en="also check the network", ko="네트워크도 검사"),
+    "fix": Text(en="fix what is found, asking each time", ko="찾은 문제를 하나씩 물어 보고 고치기"),
     "mute": Text(
-        en="live with a finding (one of several: CODE:SUBJECT); it shows, but does not count",
-        ko="이 문제는 그대로 두기(여럿 중 하나면 CODE:대상). 보이기는 하지만 세지 않음",
+        en="stop counting a finding (it is still listed)",
+        ko="이 문제는 세지 않기(목록에는 계속 보임)",
     ),
     "reason": Text(en="why it is fine here (with --mute)", ko="괜찮은 이유(--mute와 함께)"),
     "rebuild": Text(
-        en="make the environment again beside the old one, with the same packages",
-        ko="같은 패키지를 가진 환경을 기존 환경 옆에 새로 만들기",
+        en="make a new environment with the same packages beside the old one",
+        ko="패키지가 같은 가상 환경을 기존 것 옆에 새로 만들기",
     ),
-    "unmute": Text(en="count it again", ko="다시 문제로 세기"),
-    "undo": Text(en="undo the latest fix", ko="마지막으로 고친 것을 되돌리기"),
-    "format": Text(en="how the result is written", ko="결과 형식"),
-    "output": Text(en="file to write, - for standard output", ko="저장할 파일, -는 표준 출력"),
-    "facts": Text(en="judge this saved report again", ko="저장된 보고서를 다시 판정"),
-    "seed": Text(en="of the random numbers", ko="난수 시드"),
+    "unmute": Text(en="count it again", ko="다시 세기"),
+    "undo": Text(en="undo the last fix", ko="마지막으로 고친 것을 되돌리기"),
+    "format": Text(en="form of the result", ko="결과 형식"),
+    "output": Text(en="file to write (-: the screen)", ko="저장할 파일(-: 화면)"),
+    "facts": Text(en="check a saved report again", ko="저장된 보고서를 다시 검사"),
+    "seed": Text(en="seed of the random numbers", ko="난수 시드"),
     "task": Text(
-        en="train this task of the course; several are allowed",
-        ko="학습할 과제. 여러 번 지정할 수 있음",
+        en="train this example (can be given several times)", ko="학습할 예제(여러 번 쓸 수 있음)"
     ),
-    "tasks.all": Text(en="train every task", ko="모든 과제를 학습"),
-    "tasks.list": Text(
-        en="show the tasks: bar, seconds, part of the stack",
-        ko="과제 목록(기준, 시간, 확인하는 부분)",
-    ),
+    "tasks.all": Text(en="train all examples", ko="모든 예제를 학습"),
+    "tasks.list": Text(en="list the examples", ko="예제 목록 보기"),
     "full": Text(
-        en="the slow stack checks, too: workers, memory, speed, torch.compile",
-        ko="느린 스택 검사도 실행: 작업 프로세스, 메모리, 속도, torch.compile",
+        en="also the slow checks: workers, memory, speed, torch.compile",
+        ko="느린 검사도 하기: 작업 프로세스, 메모리, 속도, torch.compile",
     ),
     "distributed": Text(
-        en="train with several processes, on one machine or many; torchrun starts them",
-        ko="여러 프로세스로 분산 학습(한 대 또는 여러 대). 실행은 torchrun이 맡음",
+        en="train with several processes (started by torchrun)",
+        ko="여러 프로세스로 분산 학습(torchrun으로 실행)",
     ),
     "result": Text(
-        en="show this record of a distributed training", ko="분산 학습 결과 파일을 보여 주기"
+        en="show the result of a distributed training", ko="분산 학습 결과 파일을 보여 주기"
     ),
     "preview": Text(
-        en="show exactly the bytes that would be shared", ko="공유될 내용을 그대로 보여 주기"
+        en="show what the report says, write nothing (with --format html every byte of the file)",
+        ko="저장하지 않고 보고서 내용 보기(--format html을 더하면 파일 전체를 그대로)",
     ),
-    "student": Text(en="the id your instructor gave you", ko="강사가 알려 준 학생 번호"),
     "code": Text(
-        en="code or name of a check; - reads an error text; none lists all",
-        ko="검사 코드나 이름. -는 오류 문구를 읽고, 생략하면 전체 목록",
+        en="a code such as DLS211, or - to paste an error message (without it: list all checks)",
+        ko="DLS211 같은 코드, 또는 오류 메시지를 붙여 넣으려면 -(생략하면 전체 목록)",
     ),
 }
 EXAMPLE_LINES = {
-    "": ("dlsetup init", "dlsetup doctor", "dlsetup report -o report.html"),
-    "init": ("dlsetup init", "dlsetup init --dry-run", "dlsetup init --yes --with venv"),
-    "doctor": (
-        "dlsetup doctor",
-        "dlsetup doctor --fix",
-        "dlsetup doctor week1/lab.ipynb",
-        "dlsetup doctor --format json -o doctor.json",
-        "dlsetup doctor --facts doctor.json",
-    ),
-    "smoke": (
-        "dlsetup smoke",
-        "dlsetup smoke --task image --task translation",
-        "dlsetup smoke --all",
-        "dlsetup smoke --full",
-        "dlsetup smoke --backend torch --device cuda",
-        'dlsetup smoke --seed-from "spring 20260001"',
-    ),
-    "report": ("dlsetup report -o report.html", "dlsetup report --preview --format markdown"),
+    "": ("dlsetup init", "dlsetup doctor", "dlsetup explain DLS211", "dlsetup report"),
+    "init": ("dlsetup init", "dlsetup init --dry-run"),
+    "doctor": ("dlsetup doctor", "dlsetup doctor --fix", "dlsetup doctor week1/lab.ipynb"),
+    "smoke": ("dlsetup smoke", "dlsetup smoke --task image", "dlsetup smoke --all"),
+    "report": ("dlsetup report", "dlsetup report --preview"),
     "class": ("dlsetup class verify reports/",),
     "verify": (
         "dlsetup class verify reports/",
-        'dlsetup class verify reports/ --seed-from "spring {student}" --students students.csv',
-        "dlsetup class verify a.json b.html --format json",
+        'dlsetup class verify reports/ --seed-from "spring {student}" --students a.csv',
     ),
-    "explain": ("dlsetup explain DLS201", "dlsetup explain - < error.txt"),
+    "explain": ("dlsetup explain DLS211", "dlsetup explain -"),
 }

@@ -6,18 +6,26 @@ from typing import Annotated, Literal
 
 import typer
 
+from dlsetup.cli.help_messages import MORE
+
 EnvironmentTool = Literal["venv", "uv", "conda", "anaconda", "miniconda", "miniforge"]
 
 
 def init(
     ctx: typer.Context,
-    course: Annotated[str | None, typer.Option("--course", help="course", metavar="FILE")] = None,
-    with_: Annotated[EnvironmentTool | None, typer.Option("--with", help="with")] = None,
+    course: Annotated[
+        str | None, typer.Option("--course", help="course", metavar="FILE", rich_help_panel=MORE)
+    ] = None,
+    with_: Annotated[
+        EnvironmentTool | None, typer.Option("--with", help="with", rich_help_panel=MORE)
+    ] = None,
     env: Annotated[str | None, typer.Option("--env", help="init.env", metavar="NAME|PATH")] = None,
     yes: Annotated[bool, typer.Option("--yes", help="yes")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="dry-run")] = False,
-    step: Annotated[str | None, typer.Option("--step", help="step", metavar="STEP")] = None,
-    undo: Annotated[bool, typer.Option("--undo", help="undo")] = False,
+    step: Annotated[
+        str | None, typer.Option("--step", help="step", metavar="STEP", rich_help_panel=MORE)
+    ] = None,
+    undo: Annotated[bool, typer.Option("--undo", help="undo", rich_help_panel=MORE)] = False,
 ) -> int:
     from dlsetup.commands.init import InitOptions, run_init
     from dlsetup.commands.show import show_result

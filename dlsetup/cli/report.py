@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from dlsetup.cli.help_messages import MORE
+
 Format = Literal["html", "json", "markdown", "text"]
 
 
@@ -14,11 +16,19 @@ def report(
     output: Annotated[
         str | None, typer.Option("-o", "--output", help="output", metavar="FILE|-")
     ] = None,
-    format: Annotated[Format | None, typer.Option("--format", help="format")] = None,
+    format: Annotated[
+        Format | None, typer.Option("--format", help="format", rich_help_panel=MORE)
+    ] = None,
     preview: Annotated[bool, typer.Option("--preview", help="preview")] = False,
-    python: Annotated[str | None, typer.Option("--python", help="python", metavar="PATH")] = None,
-    env: Annotated[str | None, typer.Option("--env", help="env", metavar="NAME|PATH")] = None,
-    course: Annotated[str | None, typer.Option("--course", help="course", metavar="FILE")] = None,
+    python: Annotated[
+        str | None, typer.Option("--python", help="python", metavar="PATH", rich_help_panel=MORE)
+    ] = None,
+    env: Annotated[
+        str | None, typer.Option("--env", help="env", metavar="NAME|PATH", rich_help_panel=MORE)
+    ] = None,
+    course: Annotated[
+        str | None, typer.Option("--course", help="course", metavar="FILE", rich_help_panel=MORE)
+    ] = None,
 ) -> int:
     from dlsetup.commands.report import run_report
     from dlsetup.commands.show import show_result

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from dlsetup.cli.help_messages import MORE
 from dlsetup.smoke.choices import Backend, Device
 
 Format = Literal["text", "json"]
@@ -15,19 +16,32 @@ def smoke(
     ctx: typer.Context,
     python: Annotated[str | None, typer.Option("--python", help="python", metavar="PATH")] = None,
     env: Annotated[str | None, typer.Option("--env", help="env", metavar="NAME|PATH")] = None,
-    seed: Annotated[int | None, typer.Option("--seed", help="seed", metavar="N")] = None,
-    seed_from: Annotated[
-        str | None, typer.Option("--seed-from", help="seed-from", metavar="TEXT")
+    seed: Annotated[
+        int | None, typer.Option("--seed", help="seed", metavar="N", rich_help_panel=MORE)
     ] = None,
-    backend: Annotated[Backend, typer.Option("--backend", help="backend")] = "auto",
-    device: Annotated[Device, typer.Option("--device", help="device")] = "auto",
+    seed_from: Annotated[
+        str | None,
+        typer.Option("--seed-from", help="seed-from", metavar="TEXT", rich_help_panel=MORE),
+    ] = None,
+    backend: Annotated[
+        Backend, typer.Option("--backend", help="backend", rich_help_panel=MORE)
+    ] = "auto",
+    device: Annotated[
+        Device, typer.Option("--device", help="device", rich_help_panel=MORE)
+    ] = "auto",
     task: Annotated[list[str] | None, typer.Option("--task", help="task", metavar="NAME")] = None,
     every: Annotated[bool, typer.Option("--all", help="tasks.all")] = False,
     list_: Annotated[bool, typer.Option("--list", help="tasks.list")] = False,
-    full: Annotated[bool, typer.Option("--full", help="full")] = False,
-    distributed: Annotated[bool, typer.Option("--distributed", help="distributed")] = False,
-    record: Annotated[str | None, typer.Option("--result", help="result", metavar="FILE")] = None,
-    format: Annotated[Format, typer.Option("--format", help="format")] = "text",
+    full: Annotated[bool, typer.Option("--full", help="full", rich_help_panel=MORE)] = False,
+    distributed: Annotated[
+        bool, typer.Option("--distributed", help="distributed", rich_help_panel=MORE)
+    ] = False,
+    record: Annotated[
+        str | None, typer.Option("--result", help="result", metavar="FILE", rich_help_panel=MORE)
+    ] = None,
+    format: Annotated[
+        Format, typer.Option("--format", help="format", rich_help_panel=MORE)
+    ] = "text",
 ) -> int:
     from dlsetup.commands.show import show_result
     from dlsetup.commands.smoke import SmokeOptions, run_smoke

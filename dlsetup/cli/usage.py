@@ -3,48 +3,75 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from dlsetup.cli.help import translate_metavar
 from dlsetup.messages import program as messages
-from dlsetup.messages.program import (
-    BAD_USAGE,
-    BAD_VALUE,
-    DID_YOU_MEAN,
-    NEEDS_VALUE,
-    TOO_MANY_ARGUMENTS,
-    TRY_HELP,
-)
+from dlsetup.model.text import Text
+
+INDENT = "  "
 
 
-def describe_usage_error(error: Any, lang: str) -> str:
-    """What is wrong with the command, and where its help is."""
+def describe_usage_error(error: Any, lang: str, words: Sequence[str], names: Sequence[str]) -> str:
+    """What is wrong with the command, and on a line of its own where its help is. `words`: of the
+    command line; `names`: of all commands."""
     ctx = getattr(error, "ctx", None)
-    command = ctx.command_path if ctx is not None else "dlsetup"
-    return f"{_describe_problem(error, lang)}\n{TRY_HELP.render(lang, {'command': command})}"
+    named = " ".join(["dlsetup", *words[:1]]) if words[:1] and words[0] in names else "dlsetup"
+    command = ctx.command_path if ctx is not None else named
+    help_line = f"{INDENT}{command} --help"
+    return "\n".join((*_describe_problem(error, lang), messages.TRY_HELP.render(lang), help_line))
 
 
-def _describe_problem(error: Any, lang: str) -> str:
+def _describe_problem(error: Any, lang: str) -> Iterator[str]:
     kind, message = type(error).__name__, error.format_message()
     if kind == "NoSuchOption":
-        hint = _suggest_names(error.possibilities or (), lang)
-        return messages.NO_SUCH_OPTION.render(lang, {"name": error.option_name, "hint": hint})
+        yield messages.NO_SUCH_OPTION.render(lang, {"name": error.option_name})
+        yield from _suggest(messages.SIMILAR_OPTION, error.possibilities or (), lang)
+    elif match := re.search(r"No such command '([^']*)'\.?(.*)", message, re.S):
+        yield messages.NO_SUCH_COMMAND.render(lang, {"name": match[1]})
+        yield from _suggest(messages.SIMILAR_COMMAND, re.findall(r"'([^']+)'", match[2]), lang)
+    else:
+        yield _describe_value(error, kind, message, lang)
+
+
+def _suggest(text: Text, names: Iterable[str], lang: str) -> Iterator[str]:
+    if names := sorted(names):
+        yield text.render(lang, {"names": ", ".join(names)})
+
+
+def _describe_value(error: Any, kind: str, message: str, lang: str) -> str:
     if kind == "BadOptionUsage":
-        return NEEDS_VALUE.render(lang, {"name": error.option_name})
-    if match := re.search(r"No such command '([^']*)'\.?(.*)", message, re.S):
-        names = re.findall(r"'([^']+)'", match[2])
-        params = {"name": match[1], "hint": _suggest_names(names, lang)}
-        return messages.NO_SUCH_COMMAND.render(lang, params)
-    if kind == "BadParameter" and (match := re.search(r"'([^']*)' is not one of (.*)\.", message)):
-        name = error.param.opts[0] if error.param is not None else "-"
+        takes_none = "does not take a value" in message
+        text = messages.TAKES_NO_VALUE if takes_none else messages.NEEDS_VALUE
+        return text.render(lang, {"name": error.option_name})
+    name = _parameter_name(error, lang)
+    if match := re.search(r"'([^']*)' is not one of (.*)\.", message):
         choices = match[2].replace("'", "")
-        return BAD_VALUE.render(lang, {"name": name, "value": match[1], "choices": choices})
-    if kind == "BadParameter" and (match := re.search(r"'([^']*)' is not a valid int", message)):
-        name = error.param.opts[0] if error.param is not None else "-"
+        return messages.BAD_VALUE.render(
+            lang, {"name": name, "value": match[1], "choices": choices}
+        )
+    if match := re.search(r"'([^']*)' is not a valid int", message):
         return messages.BAD_NUMBER.render(lang, {"name": name, "value": match[1]})
-    if match := re.search(r"unexpected extra arguments? \((.*)\)", message):
-        return TOO_MANY_ARGUMENTS.render(lang, {"extra": match[1]})
-    return BAD_USAGE.render(lang, {"detail": message})
+    if kind == "MissingParameter":
+        return messages.MISSING_ARGUMENT.render(lang, {"name": name})
+    return _describe_words(error, message, lang)
 
 
-def _suggest_names(names: Any, lang: str) -> str:
-    return DID_YOU_MEAN.render(lang, {"names": ", ".join(sorted(names))}) if names else ""
+def _parameter_name(error: Any, lang: str) -> str:
+    param = getattr(error, "param", None)
+    if param is None:
+        return ""
+    if param.param_type_name == "argument":
+        return translate_metavar(param.make_metavar(error.ctx), lang)
+    return str(param.opts[0])
+
+
+def _describe_words(error: Any, message: str, lang: str) -> str:
+    if match := re.search(r"unexpected extra arguments?(?:\(s\))? \((.*)\)", message):
+        return messages.TOO_MANY_ARGUMENTS.render(lang, {"extra": match[1]})
+    if message.startswith("Missing command"):
+        names = ", ".join(error.ctx.command.list_commands(error.ctx))
+        params = {"command": error.ctx.command_path, "names": names}
+        return messages.MISSING_COMMAND.render(lang, params)
+    return messages.BAD_USAGE.render(lang)

@@ -5,17 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple, NoReturn
+from typing import NamedTuple
 
 from dlsetup.collect.target import TargetPath
-from dlsetup.messages.program import (
-    NO_SUCH_ENVIRONMENT,
-    NOT_AN_INTERPRETER,
-    NOT_INTERPRETER_REASONS,
-)
+from dlsetup.messages import program as messages
 from dlsetup.model.errors import UserError
+from dlsetup.model.text import Text
 from dlsetup.platforms import Machine, System
 from dlsetup.readers import files
+from dlsetup.records import msgspec
 
 
 class TargetRequest(NamedTuple):
@@ -63,7 +61,7 @@ def choose_interpreter(
     """
     system = machine.system
     if request.python:
-        return TargetInterpreter(python_from_path(request.python, system), "asked")
+        return TargetInterpreter(python_from_path(request.python, environments, system), "asked")
     if request.env:
         return TargetInterpreter(python_from_name(request.env, environments, system), "asked")
     if folder_prefix and (python := find_python(folder_prefix, system)):
@@ -104,17 +102,25 @@ def _same_path(one: str, other: str) -> bool:
     return files.path_key(one) == files.path_key(other)
 
 
-def python_from_path(word: str, system: System) -> str:
+def python_from_path(word: str, environments: Sequence[NamedEnvironment], system: System) -> str:
     path = Path(word).expanduser()
-    if path.is_dir():
-        return find_python(str(path), system) or _refuse(word, "folder")
-    if path.is_symlink() and not path.exists():
-        _refuse(word, "dangling")
-    if not path.exists():
-        _refuse(word, "missing")
-    if not _looks_like_python(path):
-        _refuse(word, "not-python")
+    if path.is_dir() and (python := find_python(str(path), system)):
+        return python
+    if why := _why_no_python(path):
+        text, params = messages.NOT_AN_INTERPRETER, {"path": word, "why": why}
+        raise _with_environments(text, params, environments)
     return os.path.abspath(path)
+
+
+def _why_no_python(path: Path) -> str:
+    """Empty: it is one, as far as can be seen without starting it."""
+    if path.is_dir():
+        return "folder-without-python"
+    if path.is_symlink() and not path.exists():
+        return "dangling-link"
+    if not path.exists():
+        return "no-such-file"
+    return "" if _looks_like_python(path) else "not-a-python"
 
 
 def python_from_name(name: str, environments: Sequence[NamedEnvironment], system: System) -> str:
@@ -122,8 +128,18 @@ def python_from_name(name: str, environments: Sequence[NamedEnvironment], system
     for prefix in prefixes:
         if python := find_python(prefix, system):
             return python
-    names = ", ".join(sorted({env.name for env in environments if env.name})) or "-"
-    raise UserError(NO_SUCH_ENVIRONMENT, {"name": name, "known": names})
+    raise _with_environments(messages.NO_SUCH_ENVIRONMENT, {"name": name}, environments)
+
+
+def _with_environments(
+    text: Text, params: dict[str, str], environments: Sequence[NamedEnvironment]
+) -> UserError:
+    """The error, and what could have been asked for instead."""
+    names = sorted({environment.name or environment.prefix for environment in environments})
+    more = messages.KNOWN_ENVIRONMENTS if names else messages.NO_ENVIRONMENTS
+    both = msgspec.structs.replace(text, en=f"{text.en}\n{more.en}", ko=f"{text.ko}\n{more.ko}")
+    commands = () if names else (("dlsetup", "init"),)
+    return UserError(both, {**params, "known": ", ".join(names)}, commands=commands)
 
 
 def find_python(prefix: str, system: System) -> str | None:
@@ -136,14 +152,3 @@ def _looks_like_python(path: Path) -> bool:
     """By its name, and that it can be run: a text file cannot."""
     has_python_name = any(word in path.name.lower() for word in ("python", "pypy"))
     return has_python_name and os.access(path, os.X_OK)
-
-
-def _refuse(word: str, why: str) -> NoReturn:
-    from dlsetup.model.text import Text
-
-    reason = NOT_INTERPRETER_REASONS[why]
-    text = Text(
-        en=NOT_AN_INTERPRETER.en.replace("{why}", reason.en),
-        ko=NOT_AN_INTERPRETER.ko.replace("{why}", reason.ko),
-    )
-    raise UserError(text, {"path": word})

@@ -87,7 +87,7 @@ class CollectContext(msgspec.Struct, frozen=True, dict=True):
             course_prefix=course_environment.prefix if course_environment else None,
             path_pythons=interpreters_on_path(self.path_commands, self.own_prefix),
             environments=[NamedEnvironment(env.name or "", env.path) for env in self.environments]
-            if request.env
+            if request.env or request.python
             else (),
             folder_prefix=target.find_environment(folder, self.machine.system) if folder else None,
             kernel_python=kernel_process.find_interpreter(self.machine.environ),

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from dlsetup.facts import Unknown, known
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import UserError
-from dlsetup.model.text import Text
+from dlsetup.model.system_errors import system_error_in
 from dlsetup.platforms import Machine, System
 from dlsetup.readers import files
 from dlsetup.readers.jupyter import kernelspecs
@@ -17,6 +17,7 @@ from dlsetup.readers.python import identify
 
 MAX_NOTEBOOK_SIZE = 2**28  # of a notebook, in bytes: pictures make them large
 DEFAULT_KERNEL = "python3"  # what Jupyter starts where a notebook names nothing
+REASONS = {"missing": "no-such-target", "not-a-file": "not-a-regular-file"}
 ENVIRONMENT_FOLDERS = (".venv", "venv")
 
 
@@ -41,7 +42,9 @@ def read_target(word: str) -> TargetPath:
     if os.path.isdir(path):
         folder_entries = files.entries(path)
         if isinstance(folder_entries, Unknown):
-            raise UserError(messages.CANNOT_READ, {"path": word, "why": folder_entries.detail})
+            raise UserError(
+                messages.CANNOT_READ, {"path": word, "why": system_error_in(folder_entries.detail)}
+            )
         return TargetPath(path)
     return TargetPath(os.path.dirname(path), path, _kernel_name(_read_notebook(word, path)))
 
@@ -51,27 +54,25 @@ def _read_notebook(word: str, path: str) -> dict[str, Any]:
     content = files.read_text(path, MAX_NOTEBOOK_SIZE)
     if isinstance(content, Unknown):
         if content.reason == "unreadable":
-            raise UserError(messages.CANNOT_READ, {"path": word, "why": content.detail})
-        raise _rejection(word, messages.NO_TARGET_REASONS[content.reason])
+            raise UserError(
+                messages.CANNOT_READ, {"path": word, "why": system_error_in(content.detail)}
+            )
+        raise _rejection(word, REASONS[content.reason])
     if not content.strip():
-        raise _rejection(word, messages.NO_TARGET_REASONS["empty"])
+        raise _rejection(word, "empty-file")
     try:
         value = json.loads(content)
     except json.JSONDecodeError as error:
-        raise _rejection(word, messages.NO_TARGET_REASONS["not-json"], line=error.lineno) from error
+        raise _rejection(word, "not-json", line=error.lineno) from error
     except RecursionError as error:
-        raise _rejection(word, messages.NO_TARGET_REASONS["no-notebook"]) from error
+        raise _rejection(word, "no-nbformat") from error
     if not isinstance(value, dict) or not isinstance(value.get("nbformat"), int):
-        raise _rejection(word, messages.NO_TARGET_REASONS["no-notebook"])
+        raise _rejection(word, "no-nbformat")
     return value
 
 
-def _rejection(word: str, why: Text, line: int = 0) -> UserError:
-    text = Text(
-        en=messages.NO_TARGET.en.replace("{why}", why.en),
-        ko=messages.NO_TARGET.ko.replace("{why}", why.ko),
-    )
-    return UserError(text, {"path": word, "line": line})
+def _rejection(word: str, why: str, line: int = 0) -> UserError:
+    return UserError(messages.NO_TARGET, {"path": word, "why": why, "line": line})
 
 
 def _kernel_name(notebook: dict[str, Any]) -> str:

@@ -15,6 +15,11 @@ from dlsetup.commands.show import encode_data
 from dlsetup.model.errors import UserError
 from dlsetup.settings import Settings
 
+EXAMPLE = (
+    *("dlsetup", "class", "verify", "reports/"),
+    *("--seed-from", f"spring {claims.STUDENT}", "--students", "students.csv"),
+)
+
 
 class ClassVerdict(NamedTuple):
     """`absent`: the students of whom no report agrees."""
@@ -34,7 +39,11 @@ def verify_reports(
 ) -> CommandResult[ClassVerdict]:
     """Raises UserError: there are no reports, or students without a pattern for their seeds."""
     if students and claims.STUDENT not in (seed_from or ""):
-        raise UserError(classroom_messages.PATTERN_WITHOUT_STUDENT, {"example": claims.STUDENT})
+        raise UserError(
+            classroom_messages.PATTERN_WITHOUT_STUDENT,
+            {"example": claims.STUDENT},
+            commands=(EXAMPLE,),
+        )
     files = claims.find_reports(reports)
     if not files:
         raise UserError(classroom_messages.NO_REPORTS, {"paths": ", ".join(reports)})

@@ -4,17 +4,18 @@ training; with --result, what came of it."""
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
-from dlsetup import platforms
+from dlsetup.commands.command_lines import detect_shell
 from dlsetup.commands.result import CommandMessage, CommandResult, add_failure
 from dlsetup.commands.show import show_data
-from dlsetup.facts import DistributedRun, Facts, Smoke
+from dlsetup.facts import DistributedRun, Smoke
 from dlsetup.model.errors import UserError
+from dlsetup.model.system_errors import system_error_name
 from dlsetup.process import run as process
 from dlsetup.records import msgspec
-from dlsetup.remedies.quoting import find_shell, show_command
+from dlsetup.remedies.quoting import show_command
 from dlsetup.report import messages as report_messages
 from dlsetup.report.view import view
 from dlsetup.settings import Settings
@@ -35,7 +36,7 @@ def run_distributed(settings: Settings, python: str, result: str | None) -> RunR
     """
     if result is None and not distributed.is_rank_process(settings.environ):
         raise UserError(
-            smoke_messages.NEEDS_TORCHRUN, launch_commands(python, detect_dialect(settings.environ))
+            smoke_messages.NEEDS_TORCHRUN, launch_commands(python, detect_shell(settings.environ))
         )
     if distributed.is_rank_process(settings.environ):
         return run_worker(settings, result or distributed.DEFAULT_RECORD)
@@ -50,18 +51,15 @@ def launch_commands(python: str, dialect: str) -> dict[str, str]:
     }
 
 
-def detect_dialect(environ: Mapping[str, str]) -> str:
-    system = platforms.current_system()
-    return find_shell(Facts(host=system.host(environ), shell=system.shell(environ)))
-
-
 def run_worker(settings: Settings, result: str) -> RunResult:
     """One process among several; torchrun's Python is the one that is tried."""
     try:
         process_result = distributed.run_rank(sys.executable, result, settings.environ)
     except OSError as error:
         path = str(distributed.record_path(result, settings.environ))
-        raise UserError(smoke_messages.OLD_RECORD, {"path": path, "error": str(error)}) from error
+        raise UserError(
+            smoke_messages.OLD_RECORD, {"path": path, "error": system_error_name(error)}
+        ) from error
     file = distributed.find_record(result, settings.environ)
     if process_result.returncode == 0:
         nothing = CommandResult(0, None)
@@ -106,9 +104,8 @@ def keep_record_file(settings: Settings, python: str, file: Path) -> CommandResu
     try:
         record = distributed.read_record(file)
     except (OSError, ValueError) as error:
-        raise UserError(
-            smoke_messages.NO_RESULT, {"path": str(file), "error": str(error)}
-        ) from error
+        why = system_error_name(error) if isinstance(error, OSError) else "unreadable-record"
+        raise UserError(smoke_messages.NO_RESULT, {"path": str(file), "error": why}) from error
     return keep_record(settings, python, record)
 
 

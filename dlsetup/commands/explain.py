@@ -6,40 +6,56 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from dlsetup.commands.command_lines import repeat_options
 from dlsetup.commands.result import CommandMessage, CommandResult
 from dlsetup.commands.show import encode_data, show_data
 from dlsetup.diagnosis.registry import all_checks
 from dlsetup.diagnosis.selection import Checks, find_check
-from dlsetup.explain.pages import render_list, render_page
+from dlsetup.explain import messages, pages
+from dlsetup.explain.pages import CheckedMachine
 from dlsetup.model.checks import Check
 from dlsetup.settings import Settings
 from dlsetup.third_party.session import describe_external_checks
 
 if TYPE_CHECKING:
     from dlsetup.explain.answer import Explanation
-    from dlsetup.model.findings import Finding
 
 ERROR_TEXT = "-"  # instead of a code: the text on standard input
 
 
+class ExplainOptions(NamedTuple):
+    """Whose machine's findings are told: those that the doctor takes, too."""
+
+    python: str | None = None
+    env: str | None = None
+    course: str | None = None
+    announces: bool = False  # a person is told what is waited for
+
+
+THIS_MACHINE = ExplainOptions()
+
+
 class CheckList(NamedTuple):
-    """Ours, and those of other distributions."""
+    """Those of other distributions, beside ours."""
 
     external: Checks
 
 
 class CheckPage(NamedTuple):
     check: Check[Any]
+    machine: CheckedMachine
 
 
 class ErrorAnswer(NamedTuple):
     """What an error text points to, and what those checks say of this machine."""
 
     explanation: Explanation
-    findings: tuple[Finding, ...]
+    machine: CheckedMachine
 
 
-def run_explain(settings: Settings, code: str | None) -> CommandResult[Any]:
+def run_explain(
+    settings: Settings, code: str | None, options: ExplainOptions = THIS_MACHINE
+) -> CommandResult[Any]:
     """The list of all checks, the page of one, or the answer to an error text.
 
     Raises UserError: there is no such check.
@@ -48,13 +64,30 @@ def run_explain(settings: Settings, code: str | None) -> CommandResult[Any]:
     if code is None:
         return CommandResult(0, CheckList(describe()))
     if code != ERROR_TEXT:
-        return CommandResult(0, CheckPage(find_check(code, describe)))
+        check = find_check(code, describe)
+        causes = tuple(cause for cause in check.after if cause in all_checks())
+        machine = look_at_machine(settings, (check.code, *causes), options)
+        return CommandResult(0, CheckPage(check, machine))
     from dlsetup.explain.decoding import read_both_ends
 
-    return answer_error(settings, read_both_ends(sys.stdin.buffer), describe())
+    if sys.stdin.isatty():
+        _ask_for_text(settings)
+    return answer_error(settings, read_both_ends(sys.stdin.buffer), describe(), options)
 
 
-def answer_error(settings: Settings, data: bytes, external: Checks) -> CommandResult[ErrorAnswer]:
+def _ask_for_text(settings: Settings) -> None:
+    """Or a student waits for us while we wait for them."""
+    keys = messages.END_KEYS_WINDOWS if sys.platform == "win32" else messages.END_KEYS
+    params = {"keys": keys.render(settings.lang)}
+    sys.stderr.write(messages.PASTE.render(settings.lang, params) + "\n")
+
+
+def answer_error(
+    settings: Settings,
+    data: bytes,
+    external: Checks,
+    options: ExplainOptions = THIS_MACHINE,
+) -> CommandResult[ErrorAnswer]:
     """1 where the text points to no check."""
     from dlsetup.explain.answer import describe_failed_patterns, explain_error
 
@@ -65,44 +98,69 @@ def answer_error(settings: Settings, data: bytes, external: Checks) -> CommandRe
         CommandMessage(sentence, channel="warning")
         for sentence in describe_failed_patterns(explanation, checks, settings.lang)
     )
-    answer = ErrorAnswer(explanation, _diagnose_codes(settings, codes))
+    answer = ErrorAnswer(explanation, look_at_machine(settings, codes, options))
     return CommandResult(0 if codes else 1, answer, warnings)
 
 
-def _diagnose_codes(settings: Settings, codes: tuple[str, ...]) -> tuple[Finding, ...]:
+def look_at_machine(
+    settings: Settings, codes: tuple[str, ...], options: ExplainOptions
+) -> CheckedMachine:
     """What just these checks say of this machine."""
     if not codes:
-        return ()
+        return CheckedMachine()
     from dlsetup.collect.choose_interpreter import TargetRequest
     from dlsetup.commands import diagnose
     from dlsetup.model.course import load_course
+    from dlsetup.report.view.command_style import style_of
+    from dlsetup.report.view.view import operating_system
 
-    return diagnose.diagnose_machine(
-        settings, load_course(None), TargetRequest(), only=codes
-    ).findings
+    course, request = load_course(options.course), TargetRequest(options.python, options.env)
+    look = diagnose.build_options(
+        settings, course, deep=False, online=False, interactive=options.announces
+    )
+    facts, findings, *_ = diagnose.diagnose_machine(settings, course, request, look, only=codes)
+    repeated = repeat_options(options.python, options.env, options.course)
+    return CheckedMachine(
+        findings, operating_system(facts), style_of(facts, settings.program), repeated
+    )
 
 
 @encode_data.register(CheckList)
 def _encode_list(checks: CheckList, settings: Settings, form: str) -> str:
-    return render_list(settings.lang, form, checks.external)
+    return pages.to_json(pages.list_value(settings.lang, checks.external))
 
 
 @encode_data.register(CheckPage)
 def _encode_page(page: CheckPage, settings: Settings, form: str) -> str:
-    return render_page(page.check, settings.lang, form)
+    return pages.to_json(pages.page_value(page.check, page.machine, settings.lang))
 
 
 @encode_data.register(ErrorAnswer)
 def _encode_answer(answer: ErrorAnswer, settings: Settings, form: str) -> str:
-    from dlsetup.explain.answer import render_explanation
+    from dlsetup.explain.answer import explanation_value
     from dlsetup.facts.encoding import escape_surrogates
 
-    text = render_explanation(answer.explanation, answer.findings, settings.lang, form)
-    return str(escape_surrogates(text))
+    value = explanation_value(answer.explanation, answer.machine.findings, settings.lang)
+    return str(escape_surrogates(pages.to_json(value)))
 
 
 @show_data.register(CheckList)
+def _show_list(checks: CheckList, settings: Settings) -> None:
+    from dlsetup.terminal.pages import show_lines
+
+    show_lines(settings, pages.list_lines(settings.lang, checks.external))
+
+
 @show_data.register(CheckPage)
+def _show_page(page: CheckPage, settings: Settings) -> None:
+    from dlsetup.terminal.pages import show_lines
+
+    show_lines(settings, pages.page_lines(page.check, page.machine, settings.lang))
+
+
 @show_data.register(ErrorAnswer)
-def _show_text(data: CheckList | CheckPage | ErrorAnswer, settings: Settings) -> None:
-    sys.stdout.write(str(encode_data(data, settings, "text")))
+def _show_answer(answer: ErrorAnswer, settings: Settings) -> None:
+    from dlsetup.explain.answer import answer_lines
+    from dlsetup.terminal.pages import show_lines
+
+    show_lines(settings, answer_lines(answer.explanation, answer.machine, settings.lang))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from dlsetup.commands.command_lines import style_here
 from dlsetup.commands.result import CommandMessage, CommandResult
 from dlsetup.commands.show import show_messages
-from dlsetup.commands.this_terminal import style_here
 from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.diagnosis.plan import PlannedFix, plan_fixes
 from dlsetup.messages import program as messages

@@ -14,8 +14,9 @@ from dlsetup.collect.context import CollectOptions
 from dlsetup.commands import diagnose
 from dlsetup.commands.fix import AppliedFix, FixSession, run_undo
 from dlsetup.commands.output import write_output
-from dlsetup.commands.report import render_redacted
+from dlsetup.commands.report import render_redacted, written_messages
 from dlsetup.commands.result import CommandResult
+from dlsetup.commands.show import show_messages
 from dlsetup.diagnosis.diagnosis import Diagnosis, failed_findings
 from dlsetup.diagnosis.plan import plan_fixes
 from dlsetup.facts import known
@@ -283,8 +284,7 @@ class SetupSession:
             screen.print_text(messages.REPORT_ELSEWHERE)
             screen.print_text(messages.STEP_LEFT, style="yellow")
             return
-        screen.print_text(messages.REPORT_WRITTEN, {"path": path})
-        screen.print_note(messages.REPORT_HINT, style="dim")
+        show_messages(screen, written_messages(path))
 
     def _is_ready(self) -> bool:
         """The environment is there and is what was last looked at."""

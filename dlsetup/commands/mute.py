@@ -43,7 +43,8 @@ def _unmute(settings: Settings, word: str) -> None:
     remembered = state.load(folder)
     if (code, subject) not in state.mute_reasons(remembered):
         names = [":".join(filter(None, (mute.code, mute.subject))) for mute in remembered.muted]
-        raise UserError(messages.NOT_MUTED, {"code": word, "names": ", ".join(names) or "-"})
+        text = messages.NOT_MUTED if names else messages.NOTHING_MUTED
+        raise UserError(text, {"code": word, "names": ", ".join(names)})
     state.save(folder, state.without_mute(remembered, code, subject))
     _write_line(settings, messages.NOW_UNMUTED.render(settings.lang, {"code": word}))
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import EXIT_FAILED, EXIT_USAGE, UserError
+from dlsetup.model.system_errors import system_error_name
 from dlsetup.storage.atomic import write_bytes
 
 DISK_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EIO)  # a fault of the disk, not of what was asked
@@ -28,7 +29,7 @@ def write_output(path: str, data: bytes) -> None:
         _reject_folders(Path(path))
         write_bytes(Path(path), data)
     except OSError as error:
-        why = error.strerror or str(error)
+        why = system_error_name(error)
         code = EXIT_FAILED if error.errno in DISK_ERRORS else EXIT_USAGE
         raise UserError(messages.CANNOT_WRITE, {"path": path, "why": why}, code) from error
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from dlsetup import __version__
+from dlsetup.commands.command_lines import repeat_options
 from dlsetup.commands.output import write_output
 from dlsetup.commands.result import CommandMessage, CommandResult
 from dlsetup.diagnosis.diagnosis import Diagnosis
@@ -19,6 +20,7 @@ from dlsetup.facts import known
 from dlsetup.messages import program as messages
 from dlsetup.model.course import load_course
 from dlsetup.model.errors import UserError
+from dlsetup.model.system_errors import system_error_name
 from dlsetup.report.record import Report, build_report, encode
 from dlsetup.settings import Settings, local_timestamp
 
@@ -29,6 +31,7 @@ SUFFIXES: dict[ReportFormat, str] = {
     "markdown": "md",
     "text": "txt",
 }
+PREVIEW = ("dlsetup", "report", "--preview")
 TRAINING_FORMS = frozenset({"html", "markdown", "text"})  # those that show each run of a training
 
 
@@ -49,11 +52,15 @@ def run_report(
     from dlsetup.collect.choose_interpreter import TargetRequest
     from dlsetup.commands.diagnose import diagnose_machine
 
-    form = form or format_by_suffix(output)
+    preview_command = ("dlsetup", "report", *repeat_options(python, env, course), "--preview")
+    reads_page = preview and form is None and output is None
+    form = "text" if reads_page else form or format_by_suffix(output)
     diagnosis = diagnose_machine(settings, load_course(course), TargetRequest(python, env))
     path = "-" if preview else output or f"dlsetup-report.{SUFFIXES[form]}"
     write_output(path, render_redacted(settings, diagnosis, form))
-    return CommandResult(0, None, () if path == "-" else written_messages(path))
+    if reads_page:
+        return CommandResult(0, None, (preview_note(preview_command),))
+    return CommandResult(0, None, () if path == "-" else written_messages(path, preview_command))
 
 
 def format_by_suffix(output: str | None) -> ReportFormat:
@@ -61,10 +68,20 @@ def format_by_suffix(output: str | None) -> ReportFormat:
     return next((form for form, name in SUFFIXES.items() if name == suffix), "html")
 
 
-def written_messages(path: str) -> tuple[CommandMessage, ...]:
+def preview_note(preview_command: tuple[str, ...]) -> CommandMessage:
+    """That the page is more than its text, and how all of it is seen."""
+    whole = (*preview_command, "--format", "html")
+    return CommandMessage(messages.REPORT_PREVIEW, style="dim", channel="note", commands=(whole,))
+
+
+def written_messages(
+    path: str, preview_command: tuple[str, ...] = PREVIEW
+) -> tuple[CommandMessage, ...]:
     return (
         CommandMessage(messages.REPORT_WRITTEN, {"path": path}),
-        CommandMessage(messages.REPORT_HINT, style="dim", channel="note"),
+        CommandMessage(
+            messages.REPORT_HINT, style="dim", channel="note", commands=(preview_command,)
+        ),
     )
 
 
@@ -128,6 +145,6 @@ def read_report(path: str) -> Report:
     try:
         data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
     except OSError as error:
-        why = error.strerror or str(error)
+        why = system_error_name(error)
         raise UserError(messages.CANNOT_READ, {"path": path, "why": why}) from error
     return parse_report(data, path)

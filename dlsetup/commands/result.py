@@ -17,12 +17,13 @@ class CommandMessage(NamedTuple):
     """A sentence, or a line that may be copied and is shown as it is.
 
     `channel`: part of the result; a note on the work, which a quiet terminal leaves out; a warning
-    that stands even beside JSON."""
+    that stands even beside JSON. `commands`: each its words, shown below as they are typed."""
 
     text: Text | str
     params: Mapping[str, Param] = {}
     style: str = ""
     channel: Channel = "result"
+    commands: tuple[tuple[str, ...], ...] = ()
 
     def render(self, lang: str) -> str:
         return self.text if isinstance(self.text, str) else self.text.render(lang, self.params)
@@ -38,5 +39,5 @@ class CommandResult(msgspec.Struct, Generic[T], frozen=True):
 
 def add_failure(result: CommandResult[T], error: UserError) -> CommandResult[T]:
     """What was found out is shown although what came after it, its being kept, failed."""
-    warning = CommandMessage(error.text, error.params, channel="warning")
+    warning = CommandMessage(error.text, error.params, channel="warning", commands=error.commands)
     return CommandResult(error.code, result.data, (*result.messages, warning))

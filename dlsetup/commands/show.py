@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
+from dlsetup.commands.command_lines import spell_commands
 from dlsetup.commands.result import CommandMessage, CommandResult
 from dlsetup.records import msgspec
-from dlsetup.settings import Settings
+from dlsetup.settings import Settings, environ
 
 if TYPE_CHECKING:
     from dlsetup.terminal.screen import Screen
@@ -51,14 +52,23 @@ def encode_data(data: object, settings: Settings, form: str) -> str | bytes:
 
 def show_messages(screen: Screen, messages: Iterable[CommandMessage]) -> None:
     for message in messages:
+        lines = spell_commands(message.commands, environ())
         if message.channel == "warning":
-            sys.stderr.write(message.render(screen.lang) + "\n")
+            sys.stderr.write("\n".join((message.render(screen.lang), *lines)) + "\n")
         elif isinstance(message.text, str):
             screen.print_line(message.text, message.style, note=message.channel == "note")
         elif message.channel == "note":
             screen.print_note(message.text, message.params, message.style)
+            _write_note_lines(lines, screen)
         else:
             screen.print_text(message.text, message.params, message.style)
+            for line in lines:
+                screen.print_line(line, "cyan")
+
+
+def _write_note_lines(lines: Iterable[str], screen: Screen) -> None:
+    if screen.verbosity >= 0:
+        sys.stderr.writelines(line + "\n" for line in lines)
 
 
 def _write_data(data: str | bytes, output: str | None) -> None:

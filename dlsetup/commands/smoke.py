@@ -6,12 +6,17 @@ import json
 from typing import Any, NamedTuple
 
 from dlsetup.collect.choose_interpreter import TargetRequest
-from dlsetup.commands.result import CommandResult
+from dlsetup.commands import diagnose
+from dlsetup.commands.command_lines import repeat_options
+from dlsetup.commands.result import CommandMessage, CommandResult
 from dlsetup.commands.show import encode_data, show_data
 from dlsetup.commands.target import find_target_python
 from dlsetup.commands.train import keep_training, train
+from dlsetup.facts import Smoke, known
 from dlsetup.messages import program as messages
+from dlsetup.model.course import load_course
 from dlsetup.model.errors import EXIT_FAILED, UserError
+from dlsetup.model.fixes import Run
 from dlsetup.records import msgspec
 from dlsetup.settings import Settings
 from dlsetup.smoke import messages as smoke_messages
@@ -23,6 +28,9 @@ EXCLUDED_BY_DISTRIBUTED = {  # by option: what --distributed does not go with
     **{"seed": "--seed", "seed_from": "--seed-from", "backend": "--backend", "device": "--device"},
     **{"task": "--task", "all_tasks": "--all", "full": "--full", "as_json": "--format"},
 }
+
+
+NUMPY_MISSING = "DLS211"
 
 
 class SmokeOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,20 +75,48 @@ def run_smoke(settings: Settings, options: SmokeOptions) -> CommandResult[Any]:
     reject_conflicts(options)
     python = find_target_python(settings, TargetRequest(options.python, options.env))
     if python is None:
-        raise UserError(messages.NEEDS_PYTHON, code=EXIT_FAILED)
+        raise UserError(messages.NEEDS_PYTHON, code=EXIT_FAILED, commands=(("dlsetup", "init"),))
     if options.distributed:
         from dlsetup.commands.distributed import run_distributed
 
         return run_distributed(settings, python, options.record)
     smoke = train(settings, python, request, quiet=options.as_json)
-    return keep_training(settings.environ, python, smoke)
+    result = keep_training(settings.environ, python, smoke)
+    return msgspec.structs.replace(
+        result, messages=(*next_steps(settings, options, smoke), *result.messages)
+    )
+
+
+def next_steps(
+    settings: Settings, options: SmokeOptions, smoke: Smoke
+) -> tuple[CommandMessage, ...]:
+    """What to type after a training that did not pass: one command."""
+    if smoke.outcome == "passed" or options.as_json:
+        return ()
+    if "numpy-missing" in known(smoke.reasons, ()) and (
+        install := find_installation(settings, options)
+    ):
+        return (CommandMessage(smoke_messages.INSTALL_IT, commands=(install,)),)
+    command = ("dlsetup", "doctor", *repeat_options(options.python, options.env))
+    return (CommandMessage(smoke_messages.WHAT_TO_DO, commands=(command,)),)
+
+
+def find_installation(settings: Settings, options: SmokeOptions) -> tuple[str, ...] | None:
+    """The command that installs numpy into this Python; None where it takes more than one."""
+    diagnosis = diagnose.diagnose_machine(
+        settings, load_course(), TargetRequest(options.python, options.env), only=(NUMPY_MISSING,)
+    )
+    fixes = [finding.fix for finding in diagnosis.findings if finding.bad and finding.fix]
+    steps = [step for fix in fixes if fix.automatic for step in fix.steps]
+    return steps[0].argv if len(steps) == 1 and isinstance(steps[0], Run) else None
 
 
 def reject_conflicts(options: SmokeOptions) -> None:
     """--distributed trains one thing. Raises UserError: an option that means nothing with it, or
     --result without it."""
     if options.record and not options.distributed:
-        raise UserError(smoke_messages.RESULT_OF_DISTRIBUTED)
+        command = ("dlsetup", "smoke", "--distributed", "--result", options.record)
+        raise UserError(smoke_messages.RESULT_OF_DISTRIBUTED, commands=(command,))
     default = SmokeOptions()
     excluded = [
         name

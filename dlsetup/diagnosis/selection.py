@@ -19,7 +19,11 @@ def find_check(word: str, extra_checks: Callable[[], Checks] = dict) -> Check[An
     for checks in (all_checks, extra_checks):
         if matches := _named_checks(word, checks()):
             return matches[0]
-    raise UserError(messages.UNKNOWN_CODE, {"found": word})
+    raise unknown_code(word)
+
+
+def unknown_code(word: str) -> UserError:
+    return UserError(messages.UNKNOWN_CODE, {"found": word}, commands=(("dlsetup", "explain"),))
 
 
 def select_codes(only: tuple[str, ...], skip: tuple[str, ...], checks: Checks) -> list[str]:
@@ -38,7 +42,7 @@ def _matching_codes(word: str, checks: Checks) -> list[str]:
     if len(word) == 1 and word.isdigit():
         codes += [code for code in checks if code[3] == word]
     if not codes:
-        raise UserError(messages.UNKNOWN_CODE, {"found": word})
+        raise unknown_code(word)
     return codes
 
 

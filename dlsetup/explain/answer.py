@@ -9,10 +9,10 @@ from dlsetup.explain import messages, pages
 from dlsetup.explain.cleaning import clean_text, text_variants
 from dlsetup.explain.decoding import decode, repair_text
 from dlsetup.explain.matching import SearchResult, search_patterns
+from dlsetup.explain.pages import CheckedMachine, PageLine
 from dlsetup.explain.ranking import CheckMatch, rank_checks
 from dlsetup.model.checks import Check
 from dlsetup.model.findings import Finding
-from dlsetup.model.levels import Outcome
 
 MAX_OTHERS = 8  # other matches that the text form lists
 
@@ -44,70 +44,53 @@ def explain_error(
     return Explanation(text, rank_checks(checks, texts, result.hits), result.failed)
 
 
-def machine_outcome(code: str, findings: Sequence[Finding]) -> str:
-    """found, not-found or unknown: whether this machine has the fault."""
-    check_findings = [finding for finding in findings if finding.code == code]
-    if any(finding.bad for finding in check_findings):
-        return "found"
-    return (
-        "not-found"
-        if any(finding.outcome == Outcome.OK for finding in check_findings)
-        else "unknown"
-    )
+def explanation_value(
+    explanation: Explanation, findings: Sequence[Finding], lang: str
+) -> dict[str, Any]:
+    matches = [_match_value(match, findings, lang) for match in explanation.matches]
+    failed = [{"pattern": pattern, "why": why} for pattern, why in explanation.failed.items()]
+    return {"matches": matches} | ({"given_up": failed} if failed else {})
 
 
-def render_explanation(
-    explanation: Explanation, findings: Sequence[Finding], lang: str, form: str
-) -> str:
-    if form == "json":
-        matches = [_match_value(match, findings, lang) for match in explanation.matches]
-        failed = [{"pattern": pattern, "why": why} for pattern, why in explanation.failed.items()]
-        return pages.to_json({"matches": matches} | ({"given_up": failed} if failed else {}))
+def answer_lines(
+    explanation: Explanation, machine: CheckedMachine, lang: str
+) -> Iterator[PageLine]:
     if not explanation.matches:
-        return (messages.NO_MATCH if explanation.text else messages.NO_TEXT).render(lang) + "\n"
-    return "\n".join(_text_lines(explanation, findings, lang)) + "\n"
-
-
-def _text_lines(explanation: Explanation, findings: Sequence[Finding], lang: str) -> Iterator[str]:
+        yield from _unmatched_lines(explanation, lang)
+        return
     best, *others = explanation.matches
-    yield messages.EVIDENCE.render(lang, {"line": best.evidence})
-    yield _machine_line(best, findings, lang)
-    for finding in findings:
-        if finding.code == best.check.code and finding.bad:
-            yield f"  {best.check.message.render(lang, finding.params)}"
-    if machine_outcome(best.check.code, findings) == "found":
-        yield messages.FIX_HINT.render(lang, {"code": best.check.code})
-    yield "\n" + pages.render_page(best.check, lang, "text").rstrip("\n")
+    yield PageLine("text", messages.EVIDENCE.render(lang, {"line": best.evidence}))
+    yield PageLine("blank")
+    yield from pages.page_lines(best.check, machine, lang)
     if others:
-        yield f"\n{messages.OTHERS.render(lang)}"
+        yield PageLine("blank")
+        yield PageLine("heading", messages.OTHERS.render(lang))
     for match in others[:MAX_OTHERS]:
-        yield f"  {pages.check_line(match.check, lang)}  ({_machine_line(match, findings, lang)})"
+        outcome = pages.machine_outcome(match.check.code, machine.findings)
+        here = messages.OUTCOMES[outcome].render(lang)
+        yield PageLine("item", f"{pages.check_line(match.check, lang)} ({here})")
 
 
-def _machine_line(match: CheckMatch, findings: Sequence[Finding], lang: str) -> str:
-    outcome_text = messages.OUTCOMES[machine_outcome(match.check.code, findings)].render(lang)
-    return messages.ON_THIS_MACHINE.render(lang, {"outcome": outcome_text})
+def _unmatched_lines(explanation: Explanation, lang: str) -> Iterator[PageLine]:
+    if not explanation.text:
+        yield PageLine("text", messages.NO_TEXT.render(lang))
+        yield PageLine("command", "dlsetup explain -")
+        return
+    yield PageLine("text", messages.NO_MATCH.render(lang))
+    yield from (PageLine("item", f"- {text.render(lang)}") for text in messages.NO_MATCH_ADVICE)
+    for text, command in (
+        (messages.NO_MATCH_DOCTOR, "dlsetup doctor"),
+        (messages.NO_MATCH_REPORT, "dlsetup report"),
+    ):
+        yield PageLine("text", text.render(lang))
+        yield PageLine("command", command)
 
 
 def _match_value(match: CheckMatch, findings: Sequence[Finding], lang: str) -> dict[str, Any]:
-    check_findings = [finding for finding in findings if finding.code == match.check.code]
-    on_this_machine = {
-        "outcome": machine_outcome(match.check.code, findings),
-        "messages": [
-            match.check.message.render(lang, finding.params)
-            for finding in check_findings
-            if finding.bad
-        ],
-        "reasons": [
-            str(finding.params["reason"])
-            for finding in check_findings
-            if "reason" in finding.params
-        ],
-    }
     return pages.check_value(match.check, lang) | {
         "evidence": match.evidence,
         "score": match.score,
-        "here": on_this_machine,
+        "here": pages.here_value(match.check, findings, lang),
     }
 
 

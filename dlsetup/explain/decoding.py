@@ -30,6 +30,8 @@ MISREAD = (  # written in the second, read as the first, and saved again
 def read_both_ends(stream: IO[bytes]) -> bytes:
     """A whole stream, or the head and the tail of one that is longer than both."""
     head = stream.read(HEAD)
+    if len(head) < HEAD:  # the end, after which a terminal would be asked for more
+        return head
     tail = bytearray()
     while chunk := stream.read(CHUNK):
         tail += chunk

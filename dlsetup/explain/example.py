@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from types import MethodType
 from typing import Any, NamedTuple
 
@@ -13,7 +13,7 @@ from dlsetup.model.checks import Check
 from dlsetup.model.course import load_course
 from dlsetup.model.findings import Finding
 from dlsetup.model.fixes import Fix, Instruction, Run
-from dlsetup.model.text import PLACEHOLDER
+from dlsetup.model.text import PLACEHOLDER, Text
 from dlsetup.remedies.quoting import show_command
 from dlsetup.report.view.view import PLAIN, operating_system, step_lines
 
@@ -70,6 +70,11 @@ def message(check: Check[Any], lang: str) -> str:
     return with_placeholders(
         with_ellipses(check.message.render(lang, first.finding.params if first else {}))
     )
+
+
+def fill(text: Text, found: Sequence[Finding], lang: str) -> str:
+    """With what was found here, or nothing."""
+    return with_ellipses(text.render(lang, found[0].params if found else {}))
 
 
 def with_ellipses(message: str) -> str:

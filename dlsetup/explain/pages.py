@@ -1,45 +1,114 @@
-"""The page of a check, the list of all, and the answer to an error text."""
+"""The page of a check: what to do here, what not, and why; and the list of all checks."""
 
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from dlsetup.diagnosis.registry import all_checks
 from dlsetup.diagnosis.selection import Checks
 from dlsetup.explain import example, messages
+from dlsetup.explain.samples import sample_messages
 from dlsetup.messages import program
 from dlsetup.model.checks import Check
-
-WILDCARD = re.compile(r"(?:\\[SwdWD]|(?<!\\)\[[^\]]*\]|(?<!\\)\.)(?:[*+?]\??|\{[\d,]+\})?")
-EITHER_CASE = re.compile(r"\[([A-Z])(?i:\1)\]")
-REGEX_SYNTAX = re.compile(r"\(\?[a-z]+\)|\(\?<?[!=][^)]*\)|(?<=\()\?:|\\b|(?<!\\)[\^$?]")
-
-
-def render_page(check: Check[Any], lang: str, form: str) -> str:
-    if form == "json":
-        return to_json(_page_value(check, lang))
-    return "\n".join(_page_lines(check, lang)) + "\n"
+from dlsetup.model.findings import BAD_OUTCOMES, Finding
+from dlsetup.model.levels import Outcome
+from dlsetup.model.text import Text
+from dlsetup.report.view.command_style import CommandStyle
+from dlsetup.report.view.view import PLAIN, FindingText, describe, translate
 
 
-def _page_lines(check: Check[Any], lang: str) -> Iterator[str]:
-    level = program.OUTCOMES[check.level.value].render(lang)
-    yield f"{check.code} {check.name}: {check.title.render(lang)}"
-    yield program.LEVEL.render(lang, {"level": level})
-    yield from _section(messages.EXAMPLE.render(lang), [example.message(check, lang)])
-    yield from _section(program.WHY_HEADING.render(lang), [check.why.render(lang)])
-    if facts := ", ".join(_fact_labels(check, lang)):
-        yield f"\n{messages.HOW_SEEN.render(lang, {'facts': facts})}"
-    yield from _section(messages.TO_DO.render(lang), _fix_lines(check, lang))
-    yield from _section(
-        messages.MAY_FOLLOW_FROM.render(lang), (_cause_line(code, lang) for code in check.after)
+class PageLine(NamedTuple):
+    """`kind`: title, heading, text, item, command, blank. Only prose is folded."""
+
+    kind: str
+    text: str = ""
+
+
+class CheckedMachine(NamedTuple):
+    """What this machine's checks say, and how commands are typed on it. `options`: those that a
+    proposed command repeats."""
+
+    findings: tuple[Finding, ...] = ()
+    os: str = "linux"
+    style: CommandStyle = PLAIN
+    options: tuple[str, ...] = ()
+
+    def list_findings(self, code: str) -> tuple[Finding, ...]:
+        return tuple(
+            finding
+            for finding in self.findings
+            if finding.code == code and finding.outcome in BAD_OUTCOMES
+        )
+
+
+def machine_outcome(code: str, findings: Sequence[Finding]) -> str:
+    """found, not-found or unknown: whether this machine has the fault."""
+    outcomes = {finding.outcome for finding in findings if finding.code == code}
+    if outcomes & BAD_OUTCOMES:
+        return "found"
+    return "not-found" if Outcome.OK in outcomes else "unknown"
+
+
+def page_lines(check: Check[Any], machine: CheckedMachine, lang: str) -> Iterator[PageLine]:
+    yield PageLine("title", _title(check, machine, lang))
+    found = tuple(
+        describe(finding, lang, machine.style) for finding in machine.list_findings(check.code)
     )
-    yield from _section(
-        program.SYMPTOMS_HEADING.render(lang), map(readable_pattern, check.symptoms)
-    )
-    yield from _section(program.LINKS_HEADING.render(lang), check.links)
+    if found:
+        yield from _section(messages.FOUND_HERE, _items(text.message for text in found), lang)
+        yield from _section(messages.FIRST_CHECK_HERE, _causes_here(check, machine, lang), lang)
+        yield from _section(messages.TO_DO, _steps(found), lang)
+        yield from _fix_command(check, machine, lang)
+    else:
+        yield from _unfound_lines(check, machine, lang)
+    for title, text in ((messages.NOT_TO_DO, check.dont), (messages.WHY, check.why)):
+        if text:
+            filled = example.fill(text, machine.list_findings(check.code), lang)
+            yield from _section(title, [PageLine("text", filled)], lang)
+    yield from _section(messages.SYMPTOMS, _items(sample_messages(check.symptoms), "item"), lang)
+    yield from _section(messages.LINKS, _items(check.links, "item"), lang)
+
+
+def _title(check: Check[Any], machine: CheckedMachine, lang: str) -> str:
+    """`DLS211 Problem: numpy is not installed`"""
+    levels = [finding.outcome for finding in machine.list_findings(check.code)] or [
+        check.level.value
+    ]
+    level = translate(program.OUTCOMES, levels[0], lang)
+    return f"{check.code} {level[:1].upper()}{level[1:]}: {check.title.render(lang)}"
+
+
+def _section(title: Text, lines: Iterable[PageLine], lang: str) -> Iterator[PageLine]:
+    lines = tuple(lines)
+    if lines:
+        yield PageLine("blank")
+        yield PageLine("heading", title.render(lang))
+        yield from lines
+
+
+def _items(texts: Iterable[str], kind: str = "text") -> Iterator[PageLine]:
+    return (PageLine(kind, text) for text in dict.fromkeys(texts))
+
+
+def _steps(found: Iterable[FindingText]) -> Iterator[PageLine]:
+    """Of several findings with the same steps these once."""
+    for steps in dict.fromkeys(text.steps for text in found):
+        yield from (PageLine(step.kind, step.text) for step in steps)
+
+
+def _fix_command(check: Check[Any], machine: CheckedMachine, lang: str) -> Iterator[PageLine]:
+    if any(finding.fix and finding.fix.automatic for finding in machine.list_findings(check.code)):
+        words = ("dlsetup", "doctor", *machine.options, "--only", check.code, "--fix")
+        yield PageLine("text", messages.FIX_HINT.render(lang))
+        yield PageLine("command", machine.style.show(words))
+
+
+def _causes_here(check: Check[Any], machine: CheckedMachine, lang: str) -> Iterator[PageLine]:
+    for code in check.after:
+        if machine.list_findings(code):
+            yield PageLine("item", _cause_line(code, lang))
 
 
 def _cause_line(code: str, lang: str) -> str:
@@ -47,55 +116,81 @@ def _cause_line(code: str, lang: str) -> str:
     return check_line(check, lang) if check else code
 
 
-def _section(title: str, lines: Sequence[str] | Iterator[str]) -> Iterator[str]:
-    indented = [f"  {line}" for line in lines]
-    if indented:
-        yield f"\n{title}"
-        yield from indented
+def _unfound_lines(check: Check[Any], machine: CheckedMachine, lang: str) -> Iterator[PageLine]:
+    """The same from an example machine, with placeholders for its paths."""
+    outcome = machine_outcome(check.code, machine.findings)
+    yield PageLine("text", messages.UNFOUND[outcome].render(lang))
+    yield from _section(messages.EXAMPLE, _items([example.message(check, lang)]), lang)
+    steps = tuple(_example_steps(check, machine, lang))
+    yield from _section(messages.TO_DO, steps, lang)
+    if any(name in line.text for line in steps for _, name in example.PATH_PLACEHOLDERS):
+        yield PageLine("text", f"({messages.PLACEHOLDERS.render(lang)})")
+    causes = (PageLine("item", _cause_line(code, lang)) for code in check.after)
+    yield from _section(messages.MAY_FOLLOW_FROM, causes, lang)
 
 
-def _fact_labels(check: Check[Any], lang: str) -> Iterator[str]:
-    for name in example.fact_names(check):
-        text = messages.FACT_LABELS.get(name)
-        yield text.render(lang) if text else name
+def _example_steps(check: Check[Any], machine: CheckedMachine, lang: str) -> Iterator[PageLine]:
+    """The fix of this system; of each other where there is none for this one."""
+    examples = [shown for shown in example.find_examples(check) if shown.finding.fix]
+    here = [shown for shown in examples if shown.os == machine.os] or examples
+    for shown in here:
+        if len(here) > 1:
+            yield PageLine("text", f"[{messages.SYSTEM_NAMES.get(shown.os, shown.os)}]")
+        for step in describe(shown.finding, lang, machine.style).steps:
+            yield PageLine(step.kind, example.with_placeholders(step.text))
 
 
-def _fix_lines(check: Check[Any], lang: str) -> Iterator[str]:
-    """The fix of each system; its name is said where there are several."""
-    examples = [
-        shown_example for shown_example in example.find_examples(check) if shown_example.finding.fix
-    ]
-    has_placeholder = False
-    for shown_example in examples:
-        if len(examples) > 1:
-            yield f"[{messages.SYSTEM_NAMES.get(shown_example.os, shown_example.os)}]"
-        for action in example.list_actions(shown_example, lang):
-            has_placeholder = has_placeholder or any(
-                name in action.text for _, name in example.PATH_PLACEHOLDERS
-            )
-            yield f"{', '.join(action.shells)}:" if action.shells else action.text
-            if action.shells:
-                yield f"  {action.text}"
-    if has_placeholder:
-        yield f"({messages.PLACEHOLDERS.render(lang)})"
+def list_lines(lang: str, external: Checks) -> Iterator[PageLine]:
+    """All checks by subject, and how to use the list."""
+    yield PageLine("text", messages.LIST_USE.render(lang))
+    yield PageLine("command", "dlsetup explain DLS211")
+    yield PageLine("text", messages.LIST_PASTE.render(lang))
+    yield PageLine("command", "dlsetup explain -")
+    ours = all_checks()
+    for digit, title in messages.SUBJECTS.items():
+        checks = (check for code, check in ours.items() if code[3] == digit)
+        yield from _section(title, _check_items(checks, lang), lang)
+    others = [check for code, check in {**external, **ours}.items() if _is_other(code)]
+    yield from _section(messages.OTHER_CHECKS, _check_items(others, lang), lang)
 
 
-def readable_pattern(pattern: str) -> str:
-    """A pattern as a student reads it: `...` for what differs."""
-    one_case = EITHER_CASE.sub(r"\1", re.sub(r"\\s[*+]?", " ", pattern))
-    plain = WILDCARD.sub("...", REGEX_SYNTAX.sub("", one_case))
-    return re.sub(r"\\(\W)", r"\1", re.sub(r"(?:\.\.\.){2,}", "...", plain))
+def _is_other(code: str) -> bool:
+    return code not in all_checks() or code[3] not in messages.SUBJECTS
 
 
-def render_list(lang: str, form: str, extra_checks: Checks | None = None) -> str:
-    checks = {**all_checks(), **(extra_checks or {})}.values()
-    if form == "json":
-        return to_json({"checks": [check_value(check, lang) for check in checks]})
-    return "".join(check_line(check, lang) + "\n" for check in checks)
+def _check_items(checks: Iterable[Check[Any]], lang: str) -> Iterator[PageLine]:
+    return (PageLine("item", check_line(check, lang)) for check in checks)
 
 
 def check_line(check: Check[Any], lang: str) -> str:
     return f"{check.code}  {check.title.render(lang)}"
+
+
+def page_value(check: Check[Any], machine: CheckedMachine, lang: str) -> dict[str, Any]:
+    fixes = [
+        {
+            "os": shown_example.os,
+            "steps": [action._asdict() for action in example.list_actions(shown_example, lang)],
+        }
+        for shown_example in example.find_examples(check)
+        if shown_example.finding.fix
+    ]
+    return check_value(check, lang) | {
+        "example": example.message(check, lang),
+        "why": check.why.render(lang),
+        "dont": check.dont.render(lang) if check.dont else None,
+        "here": here_value(check, machine.findings, lang),
+        "facts": example.fact_names(check),
+        "fixes": fixes,
+        "after": check.after,
+        "symptoms": check.symptoms,
+        "links": check.links,
+    }
+
+
+def list_value(lang: str, external: Checks) -> dict[str, Any]:
+    checks = {**all_checks(), **external}.values()
+    return {"checks": [check_value(check, lang) for check in checks]}
 
 
 def check_value(check: Check[Any], lang: str) -> dict[str, Any]:
@@ -108,23 +203,19 @@ def check_value(check: Check[Any], lang: str) -> dict[str, Any]:
     }
 
 
-def _page_value(check: Check[Any], lang: str) -> dict[str, Any]:
-    fixes = [
-        {
-            "os": shown_example.os,
-            "steps": [action._asdict() for action in example.list_actions(shown_example, lang)],
-        }
-        for shown_example in example.find_examples(check)
-        if shown_example.finding.fix
-    ]
-    return check_value(check, lang) | {
-        "example": example.message(check, lang),
-        "why": check.why.render(lang),
-        "facts": example.fact_names(check),
-        "fixes": fixes,
-        "after": check.after,
-        "symptoms": check.symptoms,
-        "links": check.links,
+def here_value(check: Check[Any], findings: Sequence[Finding], lang: str) -> dict[str, Any]:
+    """What this machine's findings of the check say."""
+    check_findings = [finding for finding in findings if finding.code == check.code]
+    return {
+        "outcome": machine_outcome(check.code, findings),
+        "messages": [
+            check.message.render(lang, finding.params) for finding in check_findings if finding.bad
+        ],
+        "reasons": [
+            str(finding.params["reason"])
+            for finding in check_findings
+            if "reason" in finding.params
+        ],
     }
 
 

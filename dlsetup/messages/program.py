@@ -2,109 +2,148 @@
 
 from __future__ import annotations
 
-from dlsetup.model.text import Text
+from dlsetup.model.system_errors import SYSTEM_ERRORS
+from dlsetup.model.text import Message, Text
 
 # what went wrong before any work
 BAD_LANGUAGE = Text(
-    en="--lang takes ko or en, not {found}.",
+    en="--lang can be ko or en, not {found}.",
     ko="--lang에는 ko 또는 en만 쓸 수 있습니다(입력한 값: {found}).",
 )
+NO_LANGUAGE = Text(en="--lang needs ko or en.", ko="--lang 뒤에 ko 또는 en을 쓰세요.")
 NO_WORKING_FOLDER = Text(
-    en="The folder this terminal stands in no longer exists. Type `cd` to go home and try again.",
-    ko="지금 터미널이 있는 폴더가 지워졌습니다. `cd`를 입력해 홈 폴더로 옮긴 뒤 다시 실행하세요.",
+    en="The folder you are in no longer exists. Go to your home folder, then try again:",
+    ko="지금 있는 폴더가 지워졌습니다. 홈 폴더로 옮긴 뒤 다시 실행하세요.",
 )
-NOT_AN_INTERPRETER = Text(
+NOT_AN_INTERPRETER = Message(
     en="--python {path}: {why}. Give the path of a Python, or the folder of an environment.",
-    ko="--python {path}: {why}. 파이썬 실행 파일이나 가상 환경 폴더의 경로를 적어 주세요.",
+    ko="--python {path}: {why}. 파이썬 실행 파일이나 가상 환경 폴더의 경로를 적으세요.",
+    words={
+        "no-such-file": Text(en="there is no such file", ko="그런 파일이 없습니다"),
+        "dangling-link": Text(
+            en="it is a link to a file that does not exist", ko="링크가 가리키는 파일이 없습니다"
+        ),
+        "folder-without-python": Text(
+            en="there is no Python in this folder", ko="폴더 안에 파이썬이 없습니다"
+        ),
+        "not-a-python": Text(en="it is not a Python", ko="파이썬 실행 파일이 아닙니다"),
+    },
 )
-NOT_INTERPRETER_REASONS = {
-    "missing": Text(en="there is no such file", ko="그런 파일이 없습니다"),
-    "dangling": Text(en="a link to a file that is gone", ko="링크가 가리키는 파일이 없습니다"),
-    "folder": Text(en="a folder with no Python in it", ko="파이썬이 들어 있지 않은 폴더입니다"),
-    "not-python": Text(en="not a Python interpreter", ko="파이썬 실행 파일이 아닙니다"),
-}
 NO_SUCH_ENVIRONMENT = Text(
-    en="--env {name}: no such environment. Known ones: {known}",
-    ko="--env {name}: 그런 환경이 없습니다. 찾은 환경: {known}",
+    en="--env {name}: there is no such environment.", ko="--env {name}: 그런 가상 환경이 없습니다."
+)
+KNOWN_ENVIRONMENTS = Text(
+    en="Environments on this computer (--env NAME): {known}",
+    ko="이 컴퓨터의 가상 환경(--env 이름): {known}",
+)
+NO_ENVIRONMENTS = Text(
+    en="No environment was found on this computer. Make one:",
+    ko="이 컴퓨터에서 가상 환경을 찾지 못했습니다. 새로 만드세요.",
 )
 UNKNOWN_CODE = Text(
-    en="{found} is neither a code of a check nor its name. `dlsetup explain` lists them all.",
-    ko="{found}: 그런 검사 코드나 이름이 없습니다. 전체 목록은 `dlsetup explain`으로 볼 수 있습니다.",
+    en="There is no check {found}. List all checks:",
+    ko="{found}: 그런 검사가 없습니다. 전체 목록 보기:",
 )
-CANNOT_SEARCH = Text(
-    en="The patterns could not be searched for: {why}",
-    ko="오류 문구를 검색할 수 없습니다: {why}",
+CANNOT_SEARCH = Message(
+    en="The error message could not be searched: {why}.",
+    ko="오류 메시지를 검색할 수 없습니다: {why}.",
+    words=SYSTEM_ERRORS,
 )
 FACTS_WITH_FIX = Text(
-    en="--facts judges a saved report; there is nothing on this machine to --fix. Leave one out.",
-    ko="--facts는 저장된 보고서를 다시 판정하는 옵션이라 --fix와 함께 쓸 수 없습니다. 둘 중 하나만 쓰세요.",
+    en="--facts reads a saved report, so --fix cannot be used with it. Remove one of the two.",
+    ko="--facts는 저장된 보고서를 다시 검사하므로 --fix와 함께 쓸 수 없습니다. 둘 중 하나만 쓰세요.",
 )
 FACTS_WITH_TARGET = Text(
-    en="--facts judges a saved report; {path} would not be looked at. Leave one out.",
-    ko="--facts는 저장된 보고서를 다시 판정하는 옵션이라 {path} 경로를 살펴보지 않습니다. 둘 중 "
-    "하나만 쓰세요.",
+    en="--facts reads a saved report, so {path} would not be checked. Remove one of the two.",
+    ko="--facts는 저장된 보고서를 다시 검사하므로 {path} 경로는 검사하지 않습니다. 둘 중 하나만 "
+    "쓰세요.",
 )
-NO_TARGET = Text(
+NO_TARGET = Message(
     en="{path}: {why}. Give a folder, or a notebook (.ipynb).",
-    ko="{path}: {why}. 폴더나 노트북(.ipynb)의 경로를 적어 주세요.",
+    ko="{path}: {why}. 폴더나 노트북(.ipynb)의 경로를 적으세요.",
+    words={
+        "no-such-target": Text(
+            en="there is no such file or folder", ko="그런 파일이나 폴더가 없습니다"
+        ),
+        "not-a-regular-file": Text(
+            en="it is not a file and not a folder", ko="일반 파일도 폴더도 아닙니다"
+        ),
+        "empty-file": Text(en="it is an empty file", ko="빈 파일입니다"),
+        "not-json": Text(
+            en="it is not a notebook, because line {line} is not JSON",
+            ko="노트북이 아닙니다({line}번째 줄이 JSON이 아님)",
+        ),
+        "no-nbformat": Text(
+            en="it is not a notebook, because it has no nbformat",
+            ko="노트북이 아닙니다(nbformat이 없음)",
+        ),
+    },
 )
-NO_TARGET_REASONS = {
-    "missing": Text(en="there is no such file or folder", ko="그런 파일이나 폴더가 없습니다"),
-    "not-a-file": Text(en="neither a file nor a folder", ko="일반 파일도 폴더도 아닙니다"),
-    "empty": Text(en="an empty file", ko="빈 파일입니다"),
-    "not-json": Text(
-        en="not JSON (line {line}), which a notebook is",
-        ko="노트북이라면 JSON이어야 하는데 아닙니다({line}번째 줄)",
-    ),
-    "no-notebook": Text(
-        en="not a notebook: it has no nbformat", ko="노트북이 아닙니다(nbformat이 없음)"
-    ),
-}
-CANNOT_WRITE = Text(
-    en="{path} cannot be written: {why}. Nothing was lost; choose another place with -o.",
-    ko="{path} 파일에 쓸 수 없습니다: {why}. 잃어버린 것은 없습니다. -o로 다른 위치를 지정하세요.",
+CANNOT_WRITE = Message(
+    en="Cannot write {path}: {why}. Choose another place with -o.",
+    ko="{path} 파일에 쓸 수 없습니다: {why}. -o로 다른 위치를 지정하세요.",
+    words=SYSTEM_ERRORS,
 )
-REPORT_NOT_WRITTEN = Text(
+REPORT_NOT_WRITTEN = Message(
     en="The report cannot be written to {path}: {why}.",
     ko="보고서를 {path} 위치에 쓸 수 없습니다: {why}.",
+    words=SYSTEM_ERRORS,
 )
 REPORT_ELSEWHERE = Text(
     en="Another place: dlsetup report -o FILE", ko="다른 위치에 쓰기: dlsetup report -o FILE"
 )
-CANNOT_READ = Text(en="{path} cannot be read: {why}.", ko="{path} 파일을 읽을 수 없습니다: {why}.")
+CANNOT_READ = Message(
+    en="Cannot read {path}: {why}.",
+    ko="{path}: 읽을 수 없습니다({why}).",
+    words=SYSTEM_ERRORS,
+)
 WAITING_FOR = Text(en="Waiting for: {what} ...", ko="기다리는 중: {what} ...")
 NEEDS_PYTHON = Text(
-    en="There is no Python to train with. Start with: dlsetup init",
-    ko="학습에 쓸 파이썬이 없습니다. 먼저 다음 명령을 실행하세요: dlsetup init",
+    en="There is no Python to train with. Set one up:",
+    ko="학습에 쓸 파이썬이 없습니다. 먼저 파이썬을 준비하세요.",
 )
 INTERRUPTED = Text(
-    en="Interrupted. Nothing is half-written; type the same command to go on.",
-    ko="중단했습니다. 쓰다 만 파일은 없습니다. 같은 명령을 다시 실행하면 이어서 합니다.",
+    en="Interrupted. Finished steps are kept. To continue, run the same command again.",
+    ko="중단했습니다. 끝난 단계는 그대로 있습니다. 이어서 하려면 같은 명령을 다시 실행하세요.",
 )
 OUR_BUG = Text(
-    en="This is a fault of dlsetup itself, not yours. What happened is written below without "
-    "names or paths of yours; please paste it to your instructor or into an issue.",
-    ko="dlsetup 자체의 오류입니다. 사용자의 잘못이 아닙니다. 아래 내용에는 이름이나 경로가 들어 있지 "
-    "않으니, 그대로 복사해 강사에게 보내거나 이슈로 올려 주세요.",
+    en="This is a bug in dlsetup, not your mistake. The text below contains none of your names or "
+    "paths. Copy it to your instructor or into an issue.",
+    ko="dlsetup 자체의 오류이며 사용자의 잘못이 아닙니다. 아래 내용에는 이름이나 경로가 없습니다. "
+    "그대로 복사해 강사에게 보내거나 이슈로 올려 주세요.",
 )
 
 # usage errors
 USAGE = Text(en="Usage", ko="사용법")
-TRY_HELP = Text(en="Help: {command} --help", ko="도움말: {command} --help")
-NO_SUCH_OPTION = Text(en="There is no option {name}.{hint}", ko="{name}: 없는 옵션입니다.{hint}")
-NO_SUCH_COMMAND = Text(en="There is no command {name}.{hint}", ko="{name}: 없는 명령입니다.{hint}")
-DID_YOU_MEAN = Text(en=" Did you mean {names}?", ko=" 혹시 {names}?")
+TRY_HELP = Text(en="Help:", ko="도움말:")
+NO_SUCH_OPTION = Text(en="There is no option {name}.", ko="{name}: 없는 옵션입니다.")
+NO_SUCH_COMMAND = Text(en="There is no command {name}.", ko="{name}: 없는 명령입니다.")
+SIMILAR_OPTION = Text(en="Did you mean {names}?", ko="{names} 옵션을 쓰려고 하셨나요?")
+SIMILAR_COMMAND = Text(en="Did you mean {names}?", ko="{names} 명령을 쓰려고 하셨나요?")
 NEEDS_VALUE = Text(en="{name} needs a value.", ko="{name} 옵션에는 값이 필요합니다.")
+TAKES_NO_VALUE = Text(
+    en="{name} takes no value. Remove the = and what follows it.",
+    ko="{name} 옵션에는 값을 쓰지 않습니다. = 뒤를 지우세요.",
+)
 BAD_NUMBER = Text(
     en="{name}: '{value}' is not a whole number.",
     ko="{name}: '{value}' 값은 정수가 아닙니다.",
 )
 BAD_VALUE = Text(
-    en="{name}: {value} is not possible; choose one of {choices}.",
+    en="{name}: {value} is not possible. Choose one of: {choices}",
     ko="{name}: {value} 값은 쓸 수 없습니다. 다음 중에서 고르세요: {choices}",
 )
-BAD_USAGE = Text(en="That cannot be understood: {detail}", ko="명령을 이해할 수 없습니다: {detail}")
-TOO_MANY_ARGUMENTS = Text(en="Too many words: {extra}", ko="인자가 너무 많습니다: {extra}")
+MISSING_ARGUMENT = Text(en="{name} is missing.", ko="{name} 값이 빠졌습니다.")
+MISSING_COMMAND = Text(
+    en="{command} needs one of: {names}", ko="{command} 뒤에 하위 명령을 쓰세요: {names}"
+)
+BAD_USAGE = Text(
+    en="The command cannot be understood.", ko="명령을 이해할 수 없습니다. 철자를 확인하세요."
+)
+TOO_MANY_ARGUMENTS = Text(en="Unexpected: {extra}", ko="필요 없는 말이 있습니다: {extra}")
+NOTHING_MUTED = Text(
+    en="{code} is not muted. No finding is.", ko="{code}: 꺼진 알림이 하나도 없습니다."
+)
 
 # the doctor's screen
 MAP_HEADING = Text(en="Which Python each tool uses", ko="도구마다 쓰는 파이썬")
@@ -162,8 +201,9 @@ CUT_SHORT = Text(
 )
 CUT_SHORT_NEXT = Text(en="Run it again, or undo it:", ko="다시 실행하거나 되돌리세요.")
 MUTE_NEEDS_REASON = Text(
-    en="--mute {code} needs --reason: why is it fine here? Whoever reads the report sees it.",
-    ko="--mute {code}: --reason으로 괜찮은 이유를 적으세요. 보고서를 읽는 사람에게 그대로 보입니다.",
+    en="--mute {code} needs --reason: why is it fine here? Readers of the report see it.",
+    ko="--mute {code}: --reason으로 괜찮은 이유를 적으세요. 보고서를 읽는 사람에게 그대로 "
+    "보입니다.",
 )
 REBUILD_WITH_FIX = Text(
     en="--rebuild makes another environment and --fix repairs this one. Give them one after the "
@@ -196,9 +236,9 @@ STATE_DAMAGED = Text(
     ko="dlsetup의 기록 파일이 손상되어 {path}(으)로 옮겨 두고 새로 시작합니다.",
 )
 OUTCOMES = {
-    "fail": Text(en="wrong", ko="문제"),
+    "fail": Text(en="problem", ko="문제"),
     "warn": Text(en="warning", ko="경고"),
-    "info": Text(en="note", ko="참고"),
+    "info": Text(en="optional", ko="선택"),
     "ok": Text(en="ok", ko="정상"),
     "skipped": Text(en="skipped", ko="건너뜀"),
     "unknown": Text(en="unknown", ko="알 수 없음"),
@@ -220,7 +260,8 @@ SETUP_DRY_RUN = Text(
 )
 STEP_FAILED = Text(
     en="That did not work (exit {code}). What is done stays; type the same command to go on.",
-    ko="실패했습니다(종료 코드 {code}). 끝난 단계는 남아 있으니 같은 명령을 다시 실행하면 이어서 합니다.",
+    ko="실패했습니다(종료 코드 {code}). 끝난 단계는 남아 있으니 같은 명령을 다시 실행하면 이어서 "
+    "합니다.",
 )
 SETUP_NEXT_COMMANDS = Text(en="What to type next:", ko="이제 입력할 것:")
 SETUP_STEPS_LEFT = Text(
@@ -241,12 +282,14 @@ ALREADY_TRAINED = Text(
 )
 REPORT_WRITTEN = Text(en="Report: {path}", ko="보고서: {path}")
 REPORT_HINT = Text(
-    en="It holds no names, home folders or passwords: dlsetup report --preview shows all of it.",
-    ko="이름, 홈 폴더, 비밀번호는 들어 있지 않습니다. `dlsetup report --preview`로 전체를 볼 수 있습니다.",
+    en="Your home folder, user name and computer name are replaced in it, and so are the passwords "
+    "and tokens that were found. Read it before you send it:",
+    ko="홈 폴더, 사용자 이름, 컴퓨터 이름과 찾아낸 비밀번호, 토큰은 다른 글자로 바꾸었습니다. 보내기 "
+    "전에 내용을 확인하세요.",
 )
-
-# explain
-WHY_HEADING = Text(en="Why it matters", ko="왜 문제인가")
-SYMPTOMS_HEADING = Text(en="What you may see", ko="이런 오류 문구가 보입니다")
-LINKS_HEADING = Text(en="Links", ko="참고 링크")
-LEVEL = Text(en="Level: {level}", ko="심각도: {level}")
+REPORT_PREVIEW = Text(
+    en="This is what the page shows. It also contains the facts behind it, for programs. To see "
+    "every byte:",
+    ko="보고서 페이지에 보이는 내용입니다. 파일에는 프로그램이 읽을 자료도 함께 들어 있습니다. 파일 "
+    "전체를 그대로 보려면:",
+)

@@ -6,7 +6,6 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from dlsetup.model.errors import UserError
 from dlsetup.model.levels import Level
 from dlsetup.model.text import Text
 from dlsetup.records import msgspec
@@ -89,22 +88,8 @@ def load_course(file: str | Path | None = None) -> Course:
         course = msgspec.convert(raw, Course)
         if path != BUILT_IN:
             _ = course.requirements, course.python_versions  # both are parsed when first read
-    except OSError as error:
-        raise _course_error(path, error.strerror or str(error)) from error
-    except UnicodeDecodeError as error:
-        raise _course_error(path, f"not UTF-8 (byte {error.start})") from error
-    except (ValueError, msgspec.ValidationError) as error:  # TOML, requirement, specifier
-        raise _course_error(path, str(error)) from error
+    except (OSError, ValueError) as error:  # TOML, encoding, type, requirement, specifier
+        from dlsetup.model.course_errors import course_error
+
+        raise course_error(path, error) from error
     return course
-
-
-def _course_error(path: Path, detail: str) -> UserError:
-    return UserError(
-        Text(
-            en="The course file {path} cannot be used: {detail}. "
-            "`dlsetup init --help` shows where a course file is given.",
-            ko="강의 파일 {path} 파일을 쓸 수 없습니다: {detail}. "
-            "강의 파일을 주는 방법은 `dlsetup init --help`에 있습니다.",
-        ),
-        {"path": str(path), "detail": detail},
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from dlsetup.facts import Python
-from dlsetup.model.fixes import Write, advise
+from dlsetup.model.fixes import Fix, Write, instruct
 
 
 def register_kernel(python: Python, folder: str, name: str) -> Write:
@@ -19,10 +19,17 @@ def register_kernel(python: Python, folder: str, name: str) -> Write:
     return Write(f"{folder}/kernel.json", json.dumps(spec, indent=1) + "\n")
 
 
-SELECT_INTERPRETER = advise(
-    en="In VS Code press Ctrl+Shift+P (on a Mac Cmd+Shift+P), choose `Python: Select "
-    "Interpreter` and the course's environment, then open a new terminal.",
-    ko="VS Code에서 Ctrl+Shift+P(Mac은 Cmd+Shift+P)를 누르고 `Python: Select "
-    "Interpreter`(인터프리터 선택) 명령에서 강의용 환경을 고른 뒤 터미널을 새로 "
-    "여세요.",
+SELECT_INTERPRETER = Fix(
+    (
+        instruct(
+            en="In VS Code, press Ctrl+Shift+P (on a Mac Cmd+Shift+P) and choose `Python: Select "
+            "Interpreter`.",
+            ko="VS Code에서 Ctrl+Shift+P(Mac은 Cmd+Shift+P)를 누르고 `Python: Select "
+            "Interpreter`(인터프리터 선택) 명령을 고르세요.",
+        ),
+        instruct(
+            en="Choose the course's environment, then open a new terminal.",
+            ko="강의용 가상 환경을 고른 뒤 터미널을 새로 여세요.",
+        ),
+    )
 )

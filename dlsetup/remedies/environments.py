@@ -2,21 +2,45 @@
 
 from __future__ import annotations
 
+from dlsetup.facts import Facts, Python, Unknown, known
 from dlsetup.model.course import Course
-from dlsetup.model.fixes import Fix, advise
+from dlsetup.model.fixes import Fix, Instruction, advise, instruct
+from dlsetup.model.text import Text
 
 ENVIRONMENT_KINDS = frozenset({"venv", "uv", "conda"})
 
 
 PYTHON_VERSIONS = ("3.12", "3.13", "3.11", "3.14", "3.10")  # best supplied with wheels first
+INIT = ("dlsetup", "init")
 
 
 MAKE_ENVIRONMENT = advise(
-    en="Packages belong in an environment, not in the system's Python. "
-    "Make the course's environment: dlsetup init",
-    ko="패키지는 시스템 파이썬이 아니라 가상 환경에 설치해야 합니다. "
-    "다음 명령으로 강의용 환경을 만드세요: dlsetup init",
+    en="Make the course's environment:", ko="강의용 가상 환경을 만드세요.", argv=INIT
 )
+LEAVE_SYSTEM = Text(
+    en="Leave the system's Python as it is and make the course's environment:",
+    ko="시스템 파이썬은 그대로 두고 강의용 가상 환경을 만드세요.",
+)
+LEAVE = {
+    "system": LEAVE_SYSTEM,
+    "debian": LEAVE_SYSTEM,
+    "homebrew": Text(
+        en="Leave Homebrew's Python as it is and make the course's environment:",
+        ko="Homebrew의 파이썬은 그대로 두고 강의용 가상 환경을 만드세요.",
+    ),
+    "conda-base": Text(
+        en="Leave conda's base environment as it is and make the course's environment:",
+        ko="conda의 base 환경은 그대로 두고 강의용 가상 환경을 만드세요.",
+    ),
+}
+
+
+def make_environment(python: Python | Unknown | None) -> Fix:
+    """Packages belong in an environment; `python` is none, and is called by its kind where
+    that is known."""
+    checked = known(python)
+    text = LEAVE.get(known(checked.kind, "") if checked else "")
+    return advise(en=text.en, ko=text.ko, argv=INIT) if text else MAKE_ENVIRONMENT
 
 
 def preferred_version(course: Course) -> str:
@@ -28,11 +52,54 @@ def preferred_version(course: Course) -> str:
 
 def make_other_environment(course: Course) -> Fix:
     """Leave the judged Python alone and make an environment with one that fits."""
-    uv = f"uv venv --python {preferred_version(course)}"
-    conda = f"conda create -n {course.name} python={preferred_version(course)} pip"
-    return advise(
-        en="Leave this Python as it is and make an environment with one that fits: "
-        f"dlsetup init. By hand: `{uv}`, or `{conda}`.",
-        ko="지금의 파이썬은 그대로 두고, 버전이 맞는 파이썬으로 가상 환경을 만드세요: "
-        f"dlsetup init. 직접 만들려면 `{uv}` 또는 `{conda}` 명령을 쓰면 됩니다.",
+    version = preferred_version(course)
+    return Fix(
+        (
+            instruct(
+                en="Leave this Python as it is and make an environment with another one:",
+                ko="지금의 파이썬은 그대로 두고 다른 파이썬으로 가상 환경을 만드세요.",
+                argv=INIT,
+            ),
+            instruct(
+                en="Or make it yourself with uv:",
+                ko="uv로 직접 만들어도 됩니다.",
+                argv=("uv", "venv", "--python", version),
+            ),
+            instruct(
+                en="Or with conda:",
+                ko="conda로 만들어도 됩니다.",
+                argv=("conda", "create", "-n", course.name, f"python={version}", "pip"),
+            ),
+        )
+    )
+
+
+def install_python(facts: Facts, course: Course) -> Fix:
+    """A Python from a good source, and then the environment. python.org has none for Linux."""
+    host = known(facts.host)
+    install = (
+        INSTALL_MINIFORGE
+        if host is not None and host.os == "linux"
+        else _install_from_python_org(preferred_version(course))
+    )
+    return Fix((install, INIT_AGAIN))
+
+
+INSTALL_MINIFORGE = instruct(
+    en="Install Miniforge (64-bit) from conda-forge.org/download.",
+    ko="conda-forge.org/download에서 Miniforge(64비트)를 설치하세요.",
+)
+INIT_AGAIN = instruct(
+    en="Then open a new terminal and run:",
+    ko="그런 다음 터미널을 새로 열고 실행하세요.",
+    argv=INIT,
+)
+
+
+def _install_from_python_org(version: str) -> Instruction:
+    return instruct(
+        en=f"Install Python {version} (64-bit) from python.org, or Miniforge from "
+        f"conda-forge.org/download.",
+        ko=f"python.org의 파이썬 {version} 버전(64비트)이나 conda-forge.org/download의 Miniforge를 "
+        f"설치하세요.",
     )

@@ -9,7 +9,7 @@ from dlsetup.facts import Facts, Python, known
 from dlsetup.model.checks import Problem
 from dlsetup.model.course import Course
 from dlsetup.model.fixes import Fix, Instruction, Run, instruct
-from dlsetup.remedies.environments import ENVIRONMENT_KINDS, MAKE_ENVIRONMENT
+from dlsetup.remedies.environments import ENVIRONMENT_KINDS, make_environment
 
 
 def missing_package(
@@ -30,7 +30,7 @@ def install(facts: Facts, *requirements: str, safe: bool = True, force: bool = F
     base Python is left alone: there the fix is to make the course's environment."""
     python = known(facts.python)
     if python is None or known(python.kind) not in ENVIRONMENT_KINDS:
-        return MAKE_ENVIRONMENT
+        return make_environment(facts.python)
     options = ("--force-reinstall",) if force else ()
     if (conda := _conda_executable(facts)) and _are_from_conda(facts, *requirements):
         command = (conda, "install", "--prefix", known(python.prefix, ""), "--yes", *options)
@@ -62,7 +62,7 @@ def uninstall(facts: Facts, name: str) -> Fix:
     """Remove one distribution from the checked environment."""
     python = known(facts.python)
     if python is None or known(python.kind) not in ENVIRONMENT_KINDS:
-        return MAKE_ENVIRONMENT
+        return make_environment(facts.python)
     pip = (python.executable, "-m", "pip", "uninstall", "--yes")
     uv = _uv_path(facts)
     command = (

@@ -12,7 +12,7 @@ from dlsetup.facts.requirements import distributions_by_key as distributions
 from dlsetup.model.fixes import Fix, Instruction, instruct
 from dlsetup.model.text import Text
 from dlsetup.remedies import pytorch_build
-from dlsetup.remedies.environments import ENVIRONMENT_KINDS, MAKE_ENVIRONMENT, PYTHON_VERSIONS
+from dlsetup.remedies.environments import ENVIRONMENT_KINDS, PYTHON_VERSIONS, make_environment
 from dlsetup.remedies.packages import install_command
 from dlsetup.remedies.pytorch_build import Build
 from dlsetup.tables.drivers import table
@@ -76,7 +76,7 @@ def install_build(facts: Facts, build: Build, *packages: str, force: bool = Fals
     if python is None:
         return None
     if known(python.kind) not in ENVIRONMENT_KINDS:
-        return MAKE_ENVIRONMENT
+        return make_environment(facts.python)
     if not build.torch:
         return Fix((Instruction(build.reason),))
     if build.python:
@@ -97,7 +97,7 @@ def install_companion(facts: Facts, torch: Torch, python: Python, *packages: str
     # a PyTorch newer than the table: what belongs to it is the newest
     pinned = f"torchvision=={release}.*" if release else "torchvision"
     build = Build(local, f"torch=={torch.version}", pinned, index, pytorch_build.PLAIN_BUILD.reason)
-    return install_build(facts, build, *packages) or MAKE_ENVIRONMENT
+    return install_build(facts, build, *packages) or make_environment(facts.python)
 
 
 def install_with_conda(facts: Facts, python: Python, *packages: str) -> Instruction:

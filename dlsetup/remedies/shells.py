@@ -30,13 +30,35 @@ def start_by_name(facts: Facts, python: str, module: str) -> Fix:
     """Start `module` with the Python that is meant, whatever comes first on PATH."""
     activate = activate_python(facts)
     by_name = instruct(
-        en="Or start it with the Python you want:" if activate else "Start it with this Python:",
-        ko="또는 쓸 파이썬을 직접 지정해 실행하세요."
-        if activate
-        else "쓸 파이썬을 직접 지정해 실행하세요.",
+        en="Start it with the right Python:",
+        ko="맞는 파이썬을 지정해 실행하세요.",
         argv=(python, "-m", module),
     )
     return Fix((activate, by_name) if activate else (by_name,))
+
+
+def use_python(facts: Facts, python: str) -> Instruction:
+    """How the Python that is meant comes first: activated, or by its path where it is no
+    environment."""
+    return activate_python(facts) or instruct(
+        en="Start the right Python by its full path:",
+        ko="맞는 파이썬을 전체 경로로 실행하세요.",
+        argv=(python,),
+    )
+
+
+def list_programs(facts: Facts, command: str) -> tuple[str, ...]:
+    """The command that shows everything of that name, aliases among it, in the order in which
+    the shell finds it."""
+    shell = find_shell(facts)
+    if shell == "powershell":  # where is an alias of Where-Object there
+        return ("Get-Command", command, "-All")
+    return ("where", command) if shell in WINDOWS else ("type", "-a", command)
+
+
+def settings_files(facts: Facts) -> str:
+    """Where a terminal gets its variables and PATH from, on macOS and Linux."""
+    return PROFILES.get(find_shell(facts), BASH_PROFILES)
 
 
 def unset_variables(facts: Facts, *names: str) -> tuple[Instruction, ...]:
@@ -65,11 +87,10 @@ def _unset_permanently(facts: Facts, names: tuple[str, ...]) -> Instruction:
             ko="터미널을 새로 열어도 남아 있으면 설정 > 시스템 > 정보 > 고급 시스템 설정 > 환경 "
             f"변수에서 지우세요: {', '.join(names)}",
         )
-    files = PROFILES.get(find_shell(facts), BASH_PROFILES)
+    files = settings_files(facts)
     return instruct(
-        en=f"If it comes back in a new terminal, delete the line that sets it. Look in {files}.",
-        ko="터미널을 새로 열어도 남아 있으면 셸 설정 파일에서 이 변수를 설정하는 줄을 지우세요: "
-        f"{files}",
+        en=f"If it comes back in a new terminal, delete its line from {files}.",
+        ko=f"새 터미널에서도 나오면 셸 설정 파일({files})에서 그 줄을 지우세요.",
     )
 
 

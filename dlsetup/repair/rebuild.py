@@ -96,27 +96,28 @@ def _requirement(package: Distribution) -> str:
 
 
 NOTHING_TO_REBUILD = Text(
-    en="--rebuild makes an environment again, and the judged Python is none: {path}. Name one "
-    "with --env; dlsetup init makes the course's.",
-    ko="--rebuild는 가상 환경을 새로 만드는 옵션인데, 점검한 파이썬은 가상 환경이 아닙니다: "
-    "{path}. --env로 환경을 지정하세요. 강의용 환경은 dlsetup init으로 만듭니다.",
+    en="--rebuild makes an environment again, but {path} is not in an environment. Choose one with "
+    "--env NAME.",
+    ko="--rebuild는 가상 환경을 새로 만드는 옵션인데, {path} 파이썬은 가상 환경에 있지 않습니다. "
+    "--env 이름으로 가상 환경을 고르세요.",
 )
 REBUILD = Text(
-    en="The environment {old} is made again at {new}, with {count} packages. The old one stays "
-    "as it is.",
-    ko="기존 환경 {old}, 새 환경 {new}: 패키지 {count}개를 그대로 옮겨 새로 만듭니다. 기존 환경은 "
-    "건드리지 않습니다.",
+    en="A new environment with {count:package|packages} is made in {new}. The old one in {old} "
+    "stays as it is.",
+    ko="{new} 폴더에 패키지 {count}개가 든 가상 환경을 새로 만듭니다. 기존 가상 환경({old})은 "
+    "그대로 둡니다.",
 )
 LEFT_OUT = Text(
-    en="Installed from a folder or an address, so to be installed again by hand: {names}",
-    ko="폴더나 주소에서 설치한 패키지라 직접 다시 설치해야 합니다: {names}",
+    en="Install these yourself, because they came from a folder or an address: {names}",
+    ko="폴더나 주소에서 설치한 패키지이므로 직접 다시 설치하세요: {names}",
 )
 OTHER_VERSIONS = Text(
-    en="These exact versions cannot be had for this Python; the newest that fit are taken.",
-    ko="이 파이썬에는 같은 버전이 없어, 설치할 수 있는 최신 버전으로 진행합니다.",
+    en="These exact versions are not available for this Python. The newest that fit are installed.",
+    ko="이 파이썬에는 같은 버전이 없어, 설치할 수 있는 최신 버전을 설치합니다.",
 )
 REBUILT = Text(
-    en="Made and looked at. When it serves you, delete the old folder: {old}. In a new terminal:",
-    ko="새 환경을 만들고 확인했습니다. 잘 되면 기존 폴더를 지우세요: {old}. 새 터미널에서 "
-    "실행하세요:",
+    en="The new environment is ready. When everything works, delete the old folder: {old}. In a "
+    "new terminal:",
+    ko="새 가상 환경이 준비되었습니다. 잘 되면 기존 폴더를 지우세요: {old}. 새 터미널에서 "
+    "실행하세요.",
 )

@@ -24,28 +24,26 @@ PATH_PART = re.compile(r"\.([^.\[]+)|\[(\d+)\]|\[(\.\.\.)\]")
 JsonPath = tuple[str | int, ...]
 
 NOT_TEXT = Text(
-    en="{file}: not a text file (byte {byte} cannot be read). A report is a JSON file or an HTML "
-    "page written by `dlsetup report`. Give that file itself, neither zipped nor a picture of it.",
-    ko="{file}: 텍스트 파일이 아닙니다({byte}번째 바이트를 읽을 수 없습니다). 보고서는 `dlsetup "
-    "report` 명령이 만든 JSON 또는 HTML 파일입니다. 압축하거나 화면을 찍은 파일이 아니라 그 파일 "
-    "자체를 지정하세요.",
+    en="{file} is not a text file (byte {byte} cannot be read). A report of dlsetup is a JSON file "
+    "or an HTML page. Give that file itself, not a zip file or a picture of it.",
+    ko="{file}: 텍스트 파일이 아닙니다({byte}번째 바이트를 읽을 수 없습니다). dlsetup 보고서는 "
+    "JSON 파일이나 HTML 페이지입니다. 압축 파일이나 화면 사진이 아니라 그 파일 자체를 지정하세요.",
 )
 NOT_JSON = Text(
     en="{file}, line {line}, column {column}: the JSON of a report was expected here ({detail}). "
-    "The file may have been cut short when it was copied: copy it again, or write a new one "
-    "with `dlsetup report`.",
-    ko="{file}, {line}행 {column}열: 보고서의 JSON을 읽을 수 없습니다({detail}). 복사하는 중에 "
-    "파일이 잘렸을 수 있습니다. 다시 복사하거나 `dlsetup report` 명령으로 새로 만드세요.",
+    "Part of the file may be missing. Copy it again, or write a new report.",
+    ko="{file}, {line}행 {column}열: 보고서의 JSON을 읽을 수 없습니다({detail}). 파일의 일부가 "
+    "빠졌을 수 있습니다. 다시 복사하거나 보고서를 새로 만드세요.",
 )
 NO_REPORT = Text(
     en='{file}: this is not a dlsetup report ("schema" should begin with "{format}" but is '
-    "{found}). Write a report with `dlsetup report` and give that file.",
+    "{found}). Give a file that the command `report` of dlsetup wrote.",
     ko='{file}: dlsetup 보고서가 아닙니다("schema" 값이 "{format}" 문자열로 시작해야 하는데 '
-    "현재 값: {found}). `dlsetup report` 명령으로 보고서를 만들어 그 파일을 지정하세요.",
+    "현재 값: {found}). dlsetup의 `report` 명령이 만든 파일을 지정하세요.",
 )
 DAMAGED = Text(
-    en="{file}: the report is damaged ({detail}). Write a new one with `dlsetup report`.",
-    ko="{file}: 보고서가 손상되었습니다({detail}). `dlsetup report` 명령으로 새로 만드세요.",
+    en="{file}: the report is damaged ({detail}). Write a new one.",
+    ko="{file}: 보고서가 손상되었습니다({detail}). 보고서를 새로 만드세요.",
 )
 
 

@@ -38,7 +38,8 @@ def choose_seed(seed: int | None, text: str | None) -> int:
     if seed is not None:
         raise UserError(messages.SEEDS_TOGETHER)
     if not text.strip():
-        raise UserError(messages.EMPTY_SEED_TEXT)
+        example = ("dlsetup", "smoke", "--seed-from", "spring 20260001")
+        raise UserError(messages.EMPTY_SEED_TEXT, commands=(example,))
     from dlsetup.smoke.digits.seeds import seed_from_text
 
     return seed_from_text(text)
@@ -65,7 +66,7 @@ def choose_tasks(names: tuple[str, ...], *, all_tasks: bool) -> TaskSelection:
         raise UserError(messages.TASK_AND_ALL)
     if unknown_names := tasks.unknown_names(names):
         params = {"names": ", ".join(unknown_names), "tasks": ", ".join(tasks.TASKS)}
-        raise UserError(messages.NO_SUCH_TASK, params)
+        raise UserError(messages.NO_SUCH_TASK, params, commands=(("dlsetup", "smoke", "--list"),))
     if all_tasks:
         return TaskSelection(tuple(tasks.TASKS.values()))
     return TaskSelection(tasks.tasks_by_name(names), explicit=True) if names else TaskSelection()

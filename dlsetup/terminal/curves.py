@@ -16,19 +16,20 @@ from dlsetup.terminal.screen import Screen
 def show_curves(screen: Screen, runs: Sequence[CurveRun]) -> None:
     """A line for each."""
     for run in runs:
-        good = run.outcome in ("passed", "skipped")
         outcome = known(run.outcome, "crashed")
-        screen.print_text(
-            messages.CURVE_RUNS[outcome], curve_params(run), "green" if good else "bold red"
-        )
+        style = "green" if outcome in ("passed", "skipped") else "bold red"
+        screen.print_line(curve_line(run, screen), style)
         if outcome == "failed":
             explain_deviation(screen, run.deviation_kind)
 
 
-def curve_params(run: CurveRun) -> dict[str, str]:
-    return {
-        "where": join_known(run.backend, run.backend_version, run.device, run.dtype),
-        "deviation": format_deviation(run.deviation) or "-",
-        "seen": known(run.deviation_kind, "-"),
-        "error": describe_crash(run.error, None) or "-",
-    }
+def curve_line(run: CurveRun, screen: Screen) -> str:
+    """`torch 2.9.1 cpu float64: the losses are as expected`"""
+    where = join_known(run.backend, run.backend_version, run.device, run.dtype)
+    line = messages.CURVE_RUNS[known(run.outcome, "crashed")].render(screen.lang, {"where": where})
+    details = [describe_crash(run.error, None)]
+    deviation, seen = format_deviation(run.deviation), known(run.deviation_kind)
+    if deviation and seen and (screen.verbosity > 0 or run.outcome == "failed"):
+        params = {"deviation": deviation, "seen": seen}
+        details.append(messages.CURVE_DETAILS.render(screen.lang, params))
+    return line + "".join(f" ({detail})" for detail in details if detail)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dlsetup.facts import Smoke, Unknown, known
 from dlsetup.messages.crashes import describe_crash
 from dlsetup.messages.deviations import find_deviation
-from dlsetup.model.fixes import Instruction
 from dlsetup.report.messages import REASONS
 from dlsetup.settings import Settings
 from dlsetup.smoke import messages
@@ -17,10 +16,11 @@ STEPS_PER_LINE = 100  # steps between two lines
 
 
 class DigitsProgress:
-    """Shows events as they come; with `quiet` nothing."""
+    """Shows events as they come; with `quiet` nothing, on a quiet terminal what is wrong."""
 
     def __init__(self, settings: Settings, *, quiet: bool) -> None:
         self.screen = Screen(settings)
+        self.lang, self.silent = settings.lang, quiet
         self.quiet = quiet or settings.verbosity < 0
 
     def begin(self) -> None:
@@ -39,37 +39,63 @@ class DigitsProgress:
                 self.screen.print_note(messages.JUDGED_STEP_LINE, params, "dim")
 
     def end(self, smoke: Smoke) -> None:
-        if self.quiet:
+        if self.silent or (self.quiet and smoke.outcome == "passed"):
             return
-        self.screen.print_loss_curve(smoke)
+        if not self.quiet:
+            self.screen.print_loss_curve(smoke)
         if smoke.outcome == "passed":
-            self.screen.print_text(messages.PASSED, result_params(smoke), "bold green")
-            return
-        lang = self.screen.lang
-        reasons = [REASONS[name].render(lang) for name in known(smoke.reasons) or ()]
-        error = describe_crash(smoke.error, smoke.signal)
-        text = ", ".join(reasons or [smoke.outcome]) + (f" ({error})" if error else "")
-        deviates = "curve" in known(smoke.reasons, ())
-        params = {"reasons": text, "code": "DLS803" if deviates else "DLS801"}
+            self._show_success(smoke)
+        elif smoke.outcome == "not-started":
+            self._show_obstacle(smoke)
+        else:
+            self._show_failure(smoke)
+
+    def _show_success(self, smoke: Smoke) -> None:
+        params = result_params(smoke) | {"mark": self.screen.marks["ok"]}
+        self.screen.print_text(messages.PASSED, params, "bold green")
+        if self.screen.verbosity > 0:
+            self.screen.print_text(messages.PASSED_DETAILS, params)
+
+    def _show_obstacle(self, smoke: Smoke) -> None:
+        """Why nothing could be trained, in one sentence."""
+        params = {"python": known(smoke.python, ""), "reasons": describe_reasons(smoke, self.lang)}
+        missing = "numpy-missing" in known(smoke.reasons, ())
+        text = messages.NO_NUMPY if missing else messages.CANNOT_BEGIN
+        self.screen.print_text(text, params, "bold red")
+
+    def _show_failure(self, smoke: Smoke) -> None:
+        params = {"mark": self.screen.marks["fail"], "reasons": describe_reasons(smoke, self.lang)}
         self.screen.print_text(messages.NOT_PASSED, params, "bold red")
-        if deviates:
+        if "curve" in known(smoke.reasons, ()):
             explain_deviation(self.screen, smoke.deviation_kind)
 
 
+def describe_reasons(smoke: Smoke, lang: str) -> str:
+    """`the process crashed (SIGILL)`"""
+    reasons = [REASONS[name].render(lang) for name in known(smoke.reasons) or ()]
+    error = describe_crash(smoke.error, smoke.signal)
+    return ", ".join(reasons or [smoke.outcome]) + (f" ({error})" if error else "")
+
+
 def explain_deviation(screen: Screen, seen: str | Unknown) -> None:
-    """What the deviation is called, what it means and what to do."""
+    """What the deviation means and what to do; with -v what it is called."""
     deviation = find_deviation(known(seen, "unknown"))
-    screen.print_text(messages.DEVIATION, {"seen": known(seen, "unknown")}, "bold")
-    screen.print_step(Instruction(deviation.meaning))
-    screen.print_step(Instruction(deviation.advice))
+    if screen.verbosity > 0:
+        screen.print_text(messages.DEVIATION, {"seen": known(seen, "unknown")})
+    for step in deviation.steps:
+        screen.print_step(step)
 
 
 def result_params(smoke: Smoke) -> dict[str, str]:
-    accuracy, deviation = known(smoke.accuracy), known(smoke.deviation)
-    bar, seconds = known(smoke.deviation_bar), known(smoke.seconds)
+    """What is known of a training, as it is shown."""
+    forms = {
+        "accuracy": (smoke.accuracy, ".1%"),
+        "bar": (smoke.accuracy_bar, ".0%"),
+        "deviation": (smoke.deviation, ".1e"),
+        "limit": (smoke.deviation_bar, ".0e"),
+        "seconds": (smoke.seconds, ".2f"),
+    }
+    values = {name: (known(value), form) for name, (value, form) in forms.items()}
     return {
-        "accuracy": "-" if accuracy is None else f"{accuracy:.1%}",
-        "deviation": "-" if deviation is None else f"{deviation:.1e}",
-        "bar": "-" if bar is None else f"{bar:.0e}",
-        "seconds": "-" if seconds is None else f"{seconds:.2f}",
+        name: format(value, form) for name, (value, form) in values.items() if value is not None
     }

@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
+from rich.text import Text as RichText
 
 from dlsetup.facts import Facts, Smoke, known
 from dlsetup.messages import program as messages
@@ -42,6 +43,7 @@ MARKS = {
     "ascii": {"fail": "x", "warn": "!", "info": "i", "ok": "v", "skipped": "-"},
 }
 MAX_WIDTH = 80  # longer lines are hard to read
+MIN_FOLD_WIDTH = 20  # columns of folded text, however narrow the terminal
 STYLES = {"fail": "bold red", "warn": "yellow", "info": "cyan", "ok": "green"}
 
 
@@ -253,6 +255,14 @@ class Screen:
 
     def print_paragraph(self, text: str) -> None:
         self._print_indented(text, 0)
+
+    def print_folded(self, text: str, indent: int, hanging: int = 0, style: str = "") -> None:
+        """Lines that fit; all but the first are indented by `hanging` more."""
+        width = max(MIN_FOLD_WIDTH, self.out.width - indent - hanging)
+        for number, line in enumerate(RichText(text).wrap(self.out, width) or [RichText()]):
+            self.print_line(
+                " " * (indent + (hanging if number else 0)) + line.plain.rstrip(), style
+            )
 
     def _print_step_line(self, line: StepLine, indent: int) -> None:
         """A command stands whole on its line, to be copied."""

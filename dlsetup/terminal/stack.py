@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dlsetup.facts import StackRun, known
 from dlsetup.messages.stack_checks import stack_check
-from dlsetup.model.fixes import Instruction
 from dlsetup.settings import Settings
 from dlsetup.smoke import messages
 from dlsetup.terminal.screen import Screen
@@ -30,15 +29,16 @@ class StackProgress:
         params = {
             "outcome": messages.STACK_OUTCOMES[run.outcome].render(lang),
             "what": check.tries.render(lang),
-            "where": known(run.device) or "-",
+            "where": f" [{run.device}]" if known(run.device) else "",
             "seconds": f"{known(run.seconds, 0.0):.2f}",
             "detail": detail_text(run),
         }
         self.screen.print_note(messages.STACK_LINE, params, STYLES.get(run.outcome, "bold red"))
         if run.outcome not in STYLES:
-            self.screen.print_step(Instruction(check.full_text))
+            for step in check.steps:
+                self.screen.print_step(step)
 
 
 def detail_text(run: StackRun) -> str:
     text = known(run.detail)
-    return f"({text})" if text else ""
+    return f"  ({text})" if text else ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dlsetup.facts import CurveRun, Smoke, StackRun, TaskRun, known
-from dlsetup.report.messages import REASONS
 from dlsetup.settings import Settings
 from dlsetup.smoke import messages
 from dlsetup.smoke.check import TrainingListener, TrainingRequest
@@ -21,7 +20,7 @@ class TrainingProgress(TrainingListener):
     def __init__(self, settings: Settings, *, request: TrainingRequest, quiet: bool) -> None:
         self.request = request
         self.screen = Screen(settings)
-        self.quiet = quiet or settings.verbosity < 0
+        self.silent, self.quiet = quiet, quiet or settings.verbosity < 0
         self.digits_progress = digits.DigitsProgress(settings, quiet=quiet)
         self.tasks_progress = tasks.TasksProgress(settings, quiet=quiet)
         self.stack_progress = stack.StackProgress(settings, quiet=quiet)
@@ -53,19 +52,23 @@ class TrainingProgress(TrainingListener):
             self.screen.print_note(messages.WITHOUT_FRAMEWORK, style="dim")
 
     def end(self, smoke: Smoke) -> None:
-        """One sentence on all of it."""
-        if self.quiet:
+        """One sentence on all of it, where there was more than the digits."""
+        passed, counts = smoke.outcome == "passed", count_passed(smoke)
+        if self.silent or smoke.outcome == "not-started" or not trained_more(smoke):
             return
-        lang = self.screen.lang
-        if smoke.outcome == "passed":
-            parts = [
-                messages.COUNTED[name].render(lang, {"count": n}) for name, n in count_passed(smoke)
-            ]
-            self.screen.print_text(messages.ALL_PASSED, {"parts": ", ".join(parts)}, "bold green")
+        if passed and self.quiet:
             return
-        reasons = [REASONS[reason].render(lang) for reason in known(smoke.reasons, ())]
-        text = ", ".join(reasons) or smoke.outcome
-        self.screen.print_text(messages.NOT_ALL_PASSED, {"reasons": text}, "bold red")
+        lang, marks = self.screen.lang, self.screen.marks
+        if passed:
+            parts = [messages.COUNTED[name].render(lang, {"count": n}) for name, n in counts]
+            params = {"mark": marks["ok"], "parts": ", ".join(parts)}
+            self.screen.print_text(messages.ALL_PASSED, params, "bold green")
+        else:
+            self.screen.print_text(messages.NOT_ALL_PASSED, {"mark": marks["fail"]}, "bold red")
+
+
+def trained_more(smoke: Smoke) -> bool:
+    return any(known(runs, ()) for runs in (smoke.tasks, smoke.stack, smoke.curves))
 
 
 def count_passed(smoke: Smoke) -> list[tuple[str, int | str]]:

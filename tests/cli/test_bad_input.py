@@ -258,7 +258,7 @@ def test_a_report_without_facts_is_not_success(program: Any) -> None:
 def test_a_folder_is_no_report(program: Any) -> None:
     ended = program("doctor", "--facts", str(program.home), "--lang", "en")
     assert ended.code == 2
-    assert "cannot be read" in ended.err.decode()
+    assert "it is a folder" in ended.err.decode()
 
 
 @pytest.mark.parametrize(

@@ -51,5 +51,5 @@ def test_exit_3_and_no_traceback_unless_asked_for(
     assert app.main([*words, "--lang", "ko"]) == 3
     err = capsys.readouterr().err
     assert "RuntimeError: a fault of ours" in err
-    assert "dlsetup 자체의 오류입니다" in err
+    assert "dlsetup 자체의 오류이며" in err
     assert ("Traceback" in err) is shows

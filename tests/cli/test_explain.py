@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sys
 import time
 from collections.abc import Callable
@@ -16,16 +17,18 @@ from dlsetup.cli.app import main
 from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.diagnosis.registry import all_checks
 from dlsetup.explain import example
-from dlsetup.explain.answer import explain_error, machine_outcome
+from dlsetup.explain.answer import explain_error
 from dlsetup.explain.cleaning import MAX_LENGTH, clean_text, text_variants
 from dlsetup.explain.decoding import HEAD, TAIL, decode, read_both_ends, repair_text
 from dlsetup.explain.matching import PatternHit, search_patterns
 from dlsetup.explain.messages import FACT_LABELS
-from dlsetup.explain.pages import readable_pattern, render_page
+from dlsetup.explain.pages import CheckedMachine, machine_outcome, page_lines, page_value
 from dlsetup.explain.ranking import count_literal_characters, rank_checks
+from dlsetup.explain.samples import sample_message
 from dlsetup.facts import Facts
 from dlsetup.model import Check, Finding, Level, Text
 from dlsetup.model.course import load_course
+from dlsetup.model.fixes import Fix, Run
 
 KOREAN = "'conda'은(는) 내부 또는 외부 명령, 실행할 수 있는 프로그램, 또는\n배치 파일이 아닙니다.\n"
 CATASTROPHE = r"(a|a)*(a|a)*(a|a)*b"
@@ -194,7 +197,7 @@ def test_pasted_text_without_a_match(explain: Explain) -> None:
     code, out, _ = explain("-", "--lang", "en", stdin=b"zzz nobody knows this zzz")
     assert code == 1 and "dlsetup report" in out
     code, out, _ = explain("-", "--lang", "en", stdin=b"  \n")
-    assert code == 1 and "standard input" in out
+    assert code == 1 and "There was no text" in out
     code, out, _ = explain("-", "--format", "json", stdin=b"zzz")
     assert code == 1 and json.loads(out) == {"matches": []}
 
@@ -206,7 +209,7 @@ def test_pasted_text_with_a_match(explain: Explain) -> None:
     assert match["name"] == "conda-not-usable-from-shell" and match["title"]
     assert match["here"]["outcome"] in ("found", "not-found", "unknown")
     code, out, _ = explain("-", "--lang", "ko", stdin=KOREAN.encode())
-    assert code == 0 and "이 컴퓨터에서 확인한 결과" in out and "DLS301" in out
+    assert code == 0 and "붙여 넣은 글에서" in out and "\nDLS301 경고: " in out
 
 
 def test_just_the_matching_checks_are_run(
@@ -218,16 +221,18 @@ def test_just_the_matching_checks_are_run(
 
     def judged(*_: Any, only: tuple[str, ...]) -> Diagnosis:
         asked.append(only)
-        finding = Finding(
-            code="DLS301", name="x", outcome="warn", params={"root": "/opt/conda", "shell": "zsh"}
-        )
+        fix = Fix((Run(("/opt/conda/bin/conda", "init", "zsh")),))
+        params: dict[str, str | int | float] = {"root": "/opt/conda", "shell": "zsh"}
+        finding = Finding(code="DLS301", name="x", outcome="warn", params=params, fix=fix)
         return Diagnosis(Facts(), (finding,), load_course())
 
     monkeypatch.setattr(diagnose, "diagnose_machine", judged)
-    _, out, _ = explain("-", "--lang", "en", stdin=KOREAN.encode())
+    given = ("--python", "a b/python", "--env", "x", "--lang", "en")
+    _, out, _ = explain("-", *given, stdin=KOREAN.encode())
     assert asked == [("DLS301",)]
-    assert "On this machine: found" in out and "/opt/conda" in out
-    assert "dlsetup doctor --only DLS301 --fix" in out
+    assert out.count(" /opt/conda") == 2, "the finding once, and its command"
+    assert "  /opt/conda/bin/conda init zsh\n" in out
+    assert 'dlsetup doctor --python "a b/python" --env x --only DLS301 --fix\n' in out
 
 
 @pytest.mark.parametrize(
@@ -251,17 +256,65 @@ def test_outcome(found: tuple[str, ...], said: str) -> None:
 @pytest.mark.parametrize("each", all_checks().values(), ids=lambda each: str(each.code))
 @pytest.mark.parametrize("lang", ["en", "ko"])
 def test_every_check_has_a_page(each: Check[Any], lang: str) -> None:
-    text = render_page(each, lang, "text")
+    text = page_text(each, CheckedMachine(), lang)
     assert each.code in text and each.why.render(lang) in text and "/home/student" not in text
-    whole = json.loads(render_page(each, lang, "json"))
+    whole = page_value(each, CheckedMachine(), lang)
     assert whole["code"] == each.code and whole["facts"]
     text.encode("cp949", "strict")
 
 
-def test_a_page_shows_the_fix_for_each_shell() -> None:
-    text = render_page(all_checks()["DLS211"], "en", "text")
-    assert '& "<python>" -m pip install "numpy' in text
-    assert "cmd, Anaconda Prompt, bash, zsh, fish" in text
+def page_text(check: Check[Any], machine: CheckedMachine, lang: str) -> str:
+    return "\n".join(text for _, text in page_lines(check, machine, lang))
+
+
+def found(check: Check[Any]) -> CheckedMachine:
+    """What the check finds on the first machine of its cases that has the fault."""
+    return CheckedMachine(tuple(shown.finding for shown in example.find_examples(check)[:1]))
+
+
+@pytest.mark.parametrize("each", all_checks().values(), ids=lambda each: str(each.code))
+def test_a_page_says_what_to_do_before_it_says_why(each: Check[Any]) -> None:
+    headings = [text for kind, text in page_lines(each, found(each), "en") if kind == "heading"]
+    order = [
+        *("Found on this computer", "What to do", "What not to do", "Why"),
+        *("Error messages you may see", "Links"),
+    ]
+    assert headings == [name for name in order if name in headings]
+    assert headings[0] == order[0] and "Why" in headings
+
+
+def test_a_cause_that_is_found_here_comes_first() -> None:
+    effect, cause = all_checks()["DLS405"], all_checks()[all_checks()["DLS405"].after[0]]
+    machine = CheckedMachine((*found(effect).findings, *found(cause).findings))
+    text = page_text(effect, machine, "en")
+    assert text.index("Fix this first") < text.index(cause.title.en) < text.index("What to do")
+    assert "Fix this first" not in page_text(effect, found(effect), "en")
+
+
+def test_what_is_not_found_is_shown_on_an_example() -> None:
+    ok = Finding(code="DLS211", name="x", outcome="ok")
+    text = page_text(all_checks()["DLS211"], CheckedMachine((ok,)), "en")
+    assert "This computer does not have this problem." in text
+    assert "\n<python> -m pip install " in text
+
+
+def test_the_list_is_by_subject(explain: Explain) -> None:
+    _, out, _ = explain("--lang", "en")
+    assert "dlsetup explain DLS211" in out.partition("\n\n")[0]
+    subjects = re.findall(r"\n\n(.*)", out)
+    assert subjects[:3] == ["Python", "pip and packages", "conda"]
+    assert all(code in out for code in all_checks())
+    _, out, _ = explain("--format", "json")
+    assert [each["code"] for each in json.loads(out)["checks"]] == sorted(all_checks())
+
+
+def test_a_page_in_json_has_the_fix_for_each_shell() -> None:
+    (fix,) = page_value(all_checks()["DLS211"], CheckedMachine(), "en")["fixes"]
+    texts = [step["text"] for step in fix["steps"]]
+    assert any(text.startswith('& "<python>" -m pip install "numpy') for text in texts)
+    assert ("cmd", "Anaconda Prompt", "bash", "zsh", "fish") in [
+        step["shells"] for step in fix["steps"]
+    ]
     both = [each.os for each in example.find_examples(all_checks()["DLS105"])]
     assert both == ["linux", "windows"]
 
@@ -272,10 +325,28 @@ def test_a_page_says_which_facts_are_looked_at(each: Check[Any]) -> None:
     assert facts and set(facts) <= set(FACT_LABELS)
 
 
-def test_a_pattern_is_readable() -> None:
-    assert (
-        readable_pattern(r"\[WinError 2\] .*cannot find \w+") == "[WinError 2] ...cannot find ..."
-    )
+@pytest.mark.parametrize(
+    ("pattern", "sample"),
+    [
+        (r"\[WinError 2\] .*cannot find \w+", "[WinError 2] ...cannot find ..."),
+        (r"\[WinError 2\] .*(지정된 파일|cannot find)", "[WinError 2] ...지정된 파일"),
+        (r"[Tt]he term 'pip3?' is not (a|the) name", "The term 'pip3' is not a name"),
+        (r"No module named '(?!_)(torch|jax(lib)?)'", "No module named 'torch'"),
+        (r"(?i)self[- ]signed(?: one)?$|other", "self-signed one"),
+        (r"in \S*[/\\]\.local[/\\]+lib\s+x{2,3}", "in .../.local/lib x"),
+        (r"\(pid\(?s?\)? ?\d+\)", "(pid(s) ...)"),
+    ],
+)
+def test_a_sample_of_a_pattern(pattern: str, sample: str) -> None:
+    assert sample_message(pattern) == sample
+
+
+@pytest.mark.parametrize("each", all_checks().values(), ids=lambda each: each.code)
+def test_a_sample_shows_no_pattern(each: Check[Any]) -> None:
+    for pattern in each.symptoms:
+        sample = sample_message(pattern)
+        literal = set(re.findall(r"\\([()|\[\]{}*+?])", pattern))
+        assert sample and not (set("()|{}*+?") - literal) & set(sample), (pattern, sample)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell script stands for Python")
@@ -283,3 +354,29 @@ def test_the_text_is_enough_where_there_is_no_python(program: Any) -> None:
     ended = program("explain", "-", "--format", "json", stdin=KOREAN.encode("utf-16"))
     assert ended.code == 0
     assert json.loads(ended.out)["matches"][0]["code"] == "DLS301"
+
+
+class Keyboard(io.BytesIO):
+    """A terminal: after its end it would wait for more."""
+
+    ended = False
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        assert not self.ended
+        data = super().read(size)
+        self.ended = len(data) != size
+        return data
+
+
+def test_one_end_of_input_is_enough() -> None:
+    assert read_both_ends(Keyboard(b"pasted")) == b"pasted"
+
+
+def test_who_pastes_is_told_how_to_end(
+    explain: Explain, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stdin = io.TextIOWrapper(io.BytesIO(b"zzz"), "utf-8")
+    monkeypatch.setattr(stdin, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr("sys.stdin", stdin)
+    assert main(["explain", "-", "--lang", "en"]) == 1
+    assert "Paste the error message, then press" in capsys.readouterr().err

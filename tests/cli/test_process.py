@@ -54,4 +54,6 @@ def test_a_process_ends_as_its_call_does(
 def test_a_training_as_a_process(program: Any) -> None:
     ended = program.process("smoke", "--python", sys.executable, "--task", "rbm")
     assert ended.code == 0, ended.text
-    assert ended.out.decode().splitlines()[-1] == "All of it is right: the digits, tasks (1)."
+    assert ended.out.decode().splitlines()[-1] == (
+        "✓ Everything passed: the digits, 1 training example."
+    )

@@ -27,14 +27,34 @@ def fake(program: Program, text: str) -> None:
 def test_all_is_well_without_a_framework(program: Program) -> None:
     ended = program(*QUICK)
     assert ended.code == 0, ended.text
-    assert ended.out.decode().splitlines()[-1] == "All of it is right: the digits, tasks (1)."
+    assert ended.out.decode().splitlines()[-1] == (
+        "✓ Everything passed: the digits, 1 training example."
+    )
     assert "accuracy 9" in ended.err.decode()
-    assert "No framework (PyTorch, JAX, TensorFlow) is installed" in ended.err.decode()
+    assert "PyTorch, JAX and TensorFlow are not installed" in ended.err.decode()
 
 
 def test_in_korean(program: Program) -> None:
     ended = program("--lang", "ko", *QUICK)
-    assert ended.out.decode().splitlines()[-1] == "모두 정상입니다: 숫자 학습, 과제 1개."
+    assert ended.out.decode().splitlines()[-1] == "✓ 모두 통과했습니다: 숫자 학습, 학습 예제 1개."
+
+
+def test_without_numpy_one_command_is_told(program: Program, bare_python: Path) -> None:
+    """Nothing else is tried, and the cause is said once."""
+    ended = program("smoke", "--python", str(bare_python), "--lang", "en")
+    *sentences, command = ended.out.decode().splitlines()
+    assert ended.code == 1, ended.text
+    said = " ".join(" ".join(sentences[1:]).split())
+    assert said == f"Cannot train: numpy is not installed in {bare_python}. Install it:"
+    assert command == f'  {bare_python} -m pip install "numpy>=1.23"'
+    assert ended.err == b""
+
+
+def test_what_to_do_repeats_the_options(program: Program) -> None:
+    script = program.script("python", "kill -SEGV $$")
+    ended = program("smoke", "--python", str(script), "--lang", "en")
+    last = ended.out.decode().splitlines()[-1]
+    assert last.endswith(f" doctor --python {script}")
 
 
 def test_as_json_nothing_else_is_on_standard_output(program: Program) -> None:
@@ -53,6 +73,13 @@ def test_as_json_nothing_else_is_on_standard_output(program: Program) -> None:
 def test_quiet_says_nothing(program: Program) -> None:
     ended = program("-q", *QUICK)
     assert (ended.code, ended.text) == (0, "")
+
+
+def test_quiet_says_what_is_wrong(program: Program, bare_python: Path) -> None:
+    ended = program("-q", "smoke", "--python", str(bare_python))
+    assert ended.out.decode().startswith("Cannot train: numpy is not installed in")
+    fake(program, "raise OSError('libtorch_cpu.so: cannot open')")
+    assert program("-q", *IMAGE).out.decode().startswith("✗ Not everything passed.")
 
 
 @pytest.mark.parametrize(
@@ -80,9 +107,9 @@ def test_a_framework_that_misbehaves(text: str, told: str, program: Program) -> 
     fake(program, text)
     ended = program(*IMAGE)
     assert ended.code == 1, ended.text
-    assert "Trained: " in ended.text
+    assert "It works: " in ended.text
     assert told in " ".join(ended.text.split())
-    assert "Not all of it is right" in ended.text
+    assert "Not everything passed." in ended.text
     assert remembered(program)["outcome"] == "failed"
 
 
@@ -96,14 +123,14 @@ def test_what_a_framework_prints_is_not_in_the_result(program: Program) -> None:
     ("arguments", "told"),
     [
         pytest.param(("--task", "nonsense"), "rbm, features, image", id="no-such-task"),
-        pytest.param(("--all",), "exclude each other", id="a-task-and-all"),
+        pytest.param(("--all",), "not both", id="a-task-and-all"),
         pytest.param(("--backend", "numpy", "--device", "cuda"), "--backend torch", id="numpy-gpu"),
         pytest.param(("--backend", "caffe"), "caffe", id="no-such-backend"),
         pytest.param(("--seed", "1e3"), "--seed: '1e3' is not a whole number", id="no-number"),
         pytest.param(("--seed", "-1"), "from 0 to", id="below-0"),
         pytest.param(("--seed", str(2**64)), "from 0 to", id="too-large"),
-        pytest.param(("--seed-from", " "), "empty text", id="an-empty-text"),
-        pytest.param(("--seed", "1", "--seed-from", "x"), "exclude each other", id="two-seeds"),
+        pytest.param(("--seed-from", " "), "is empty", id="an-empty-text"),
+        pytest.param(("--seed", "1", "--seed-from", "x"), "not both", id="two-seeds"),
         pytest.param(("--distributed",), "--task", id="distributed-and-a-task"),
         pytest.param(("--result", "x.json"), "--distributed", id="a-result-of-nothing"),
     ],
@@ -129,7 +156,7 @@ TOGETHER = ("smoke", "--python", sys.executable, "--distributed")
 @pytest.mark.parametrize(
     ("rank", "stale", "script", "code", "told"),
     [
-        pytest.param("0", "passed", "os.abort()", 1, "ended without a record", id="crashed"),
+        pytest.param("0", "passed", "os.abort()", 1, "ended without a result", id="crashed"),
         pytest.param("0", "passed", "sys.exit('last words')", 1, "last words", id="tells"),
         pytest.param("1", "failed", "", 0, "", id="passed-after-a-failure"),
         pytest.param(
@@ -138,7 +165,7 @@ TOGETHER = ("smoke", "--python", sys.executable, "--distributed")
             f"open(sys.argv[2], 'w').write({json.dumps({**STALE, 'outcome': 'passed'})!r})\n"
             "sys.exit(3)",
             1,
-            "without a record: exit code 3",
+            "without a result: exit code 3",
             id="failed-after-its-record",
         ),
         pytest.param(
@@ -147,7 +174,7 @@ TOGETHER = ("smoke", "--python", sys.executable, "--distributed")
             "open(sys.argv[2] + '.rank1', 'w').write("
             f"{json.dumps({**STALE, 'outcome': 'failed', 'cause': 'stopped'})!r})\nsys.exit(1)",
             1,
-            "stopped before its end",
+            "stopped before the end",
             id="its-own-record",
         ),
     ],
@@ -187,9 +214,7 @@ def test_the_commands_can_be_pasted(dialect: str, begin: str) -> None:
     assert told["one"].startswith(begin) and told["many"].startswith(begin)
 
 
-@pytest.mark.parametrize(
-    ("lang", "told"), [("en", "a process died; ranks: 1."), ("ko", "프로세스가 종료됨, rank: 1.")]
-)
+@pytest.mark.parametrize(("lang", "told"), [("en", "(rank): 1\n"), ("ko", "프로세스가 종료됨.\n")])
 def test_the_cause_is_told_in_words(lang: str, told: str, program: Program) -> None:
     text = json.dumps({**STALE, "outcome": "failed", "cause": "rank-died", "missing": [1]})
     (program.cwd / "r.json").write_text(text, encoding="ascii")
@@ -207,7 +232,7 @@ def test_a_framework_that_was_asked_for_and_is_not_there(program: Program) -> No
 def test_a_device_that_was_named_without_any_framework(program: Program) -> None:
     ended = program(*QUICK, "--device", "cuda")
     assert ended.code == 1, ended.text
-    assert "Not all of it is right" in ended.text
+    assert "Not everything passed." in ended.text
 
 
 @pytest.mark.parametrize("lang", ["en", "ko"])

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
+import venv
 from pathlib import Path
 
 import pytest
 
 from dlsetup import __version__
 from dlsetup.cli.app import COMMANDS, load_command, main
+from dlsetup.cli.doctor import split_commas
+from dlsetup.cli.help import display_width, fold
 from dlsetup.cli.help_messages import HELP
 
 HANGUL = re.compile("[가-힣]")
@@ -154,3 +158,91 @@ def test_an_error_text_on_standard_input_that_nobody_knows(
         monkeypatch.setattr("sys.stdin", stream)
         assert main(["explain", "-"]) == 1
     assert capsys.readouterr().out
+
+
+ENGLISH = {  # of click, the system, msgspec, tomllib
+    "a word too many": ["report", "extra"],
+    "no subcommand": ["class"],
+    "no report": ["class", "verify"],
+    "a value too many": ["doctor", "--fix=yes"],
+    "no value": ["doctor", "--python"],
+    "no course": ["doctor", "--course", "missing.toml"],
+    "a type": ["doctor", "--course", "type.toml"],
+    "no TOML": ["doctor", "--course", "notes.txt"],
+    "no folder": ["report", "-o", "missing/x.html"],
+    "a folder": ["doctor", "--facts", "folder"],
+    "no file": ["class", "verify", "missing.json"],
+}
+
+
+@pytest.mark.parametrize("argv", ENGLISH.values(), ids=ENGLISH)
+def test_no_english_stands_in_a_korean_error(
+    argv: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "type.toml").write_text("name = 3\n", "utf-8")
+    assert main(["--lang", "ko", *argv]) == 2
+    err = capsys.readouterr().err
+    sentences = [line for line in err.splitlines() if not line.startswith("  ")]
+    assert not [line for line in sentences if re.search(r"[a-z]{2,} [a-z]{2,} [a-z]{2,}", line)]
+    assert not re.search(r"Expected|Missing|unexpected|Invalid|such file", err)
+
+
+def test_the_help_that_is_named_is_the_commands_own(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--lang", "en", "doctor", "--python"]) == 2
+    assert capsys.readouterr().err.splitlines()[-1] == "  dlsetup doctor --help"
+
+
+@pytest.mark.parametrize("option", ["--python", "--env"])
+def test_what_could_be_asked_for_is_told(
+    option: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    venv.create(tmp_path / "mine" / ".venv", symlinks=os.name != "nt")
+    monkeypatch.chdir(tmp_path / "mine")
+    assert main(["--lang", "en", "doctor", option, "nowhere"]) == 2
+    told = capsys.readouterr().err.splitlines()[1]
+    assert told.startswith("Environments on this computer (--env NAME): ") and ".venv" in told
+
+
+def test_codes_may_be_divided_by_commas() -> None:
+    assert split_commas(["DLS211, DLS401", "2", ","]) == ("DLS211", "DLS401", "2")
+    assert split_commas(None) == ()
+
+
+@pytest.mark.parametrize("columns", [40, 80, 200])
+@pytest.mark.parametrize("lang", ["en", "ko"])
+@pytest.mark.parametrize("name", ["", *COMMANDS, "class", "class verify"])
+def test_help_fits(
+    name: str,
+    lang: str,
+    columns: int,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    assert main([*name.split(), "--help", "--lang", lang]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    examples = {line for line in lines if line.startswith("  dlsetup ")}
+    long = [line for line in lines if display_width(line) > min(columns, 80)]
+    assert not [line for line in long if line not in examples and " " in line.strip()]
+    assert not [line for line in examples if display_width(line) > 80]
+
+
+def test_what_a_student_needs_comes_first(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["doctor", "--help", "--lang", "en"])
+    first, _, rest = capsys.readouterr().out.partition("\nMore options:\n")
+    assert "--fix" in first and "--undo" in first and "--mute" not in first
+    assert "--mute" in rest and "--only" in rest
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("one two three", 8, ["one two", "  three"]),
+        ("한글 문장 하나", 9, ["한글 문장", "  하나"]),
+        ("  a  b", 80, ["  a  b"]),
+        ("unbreakable", 3, ["unbreakable"]),
+        ("", 3, [""]),
+    ],
+)
+def test_fold(text: str, width: int, lines: list[str]) -> None:
+    assert fold(text, width, 2) == lines

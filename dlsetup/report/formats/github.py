@@ -25,7 +25,7 @@ def render(report: Report, lang: str) -> str:
         if finding.outcome in COMMANDS
     ]
     counts = view.summary_counts(report.summary)
-    summary = f"{view.verdict(counts, lang)} ({view.say_counts(counts, view.NOT_PROBLEMS, lang)})"
+    summary = f"{view.verdict(counts, lang)}{view.say_rest(counts, lang)}"
     return str(escape_surrogates("\n".join((*lines, summary)) + "\n"))
 
 

@@ -45,8 +45,7 @@ def code_block(text: str) -> str:
 def _heading(report: Report, lang: str) -> Iterator[str]:
     yield f"# {messages.TITLE.render(lang)}"
     counts = count_outcomes(report_blocks(report, lang), report.summary)
-    rest = view.say_counts(counts, view.NOT_PROBLEMS, lang)
-    yield f"\n**{view.verdict(counts, lang)}** ({rest})\n"
+    yield f"\n**{view.verdict(counts, lang)}**{view.say_rest(counts, lang)}\n"
     yield from _bullets(view.heading_rows(report, lang))
 
 

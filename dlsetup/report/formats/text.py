@@ -30,7 +30,7 @@ def render(report: Report, lang: str, run_findings: RunFindings = NOT_JUDGED) ->
 
 def _heading(report: Report, lang: str) -> Iterator[str]:
     counts = count_outcomes(report_blocks(report, lang), report.summary)
-    yield f"{view.verdict(counts, lang)} ({view.say_counts(counts, view.NOT_PROBLEMS, lang)})"
+    yield f"{view.verdict(counts, lang)}{view.say_rest(counts, lang)}"
     yield from _row_lines(view.heading_rows(report, lang))
 
 

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from dlsetup.model.findings import Finding
 from dlsetup.report.view.view import describe
 
-SHORTENED_CODES = frozenset({"DLS801", "DLS802", "DLS803"})  # where the first sentence is enough
-
 
 def next_step(finding: Finding | None, lang: str) -> str:
-    """The last step of its fix; empty where nothing was found."""
+    """The first step of its fix, with its command; empty where nothing was found."""
     steps = describe(finding, lang).steps if finding else ()
     if finding is None or not steps:
         return ""
-    advice = steps[-1].text
-    shortened = finding.code in SHORTENED_CODES
-    return f"{finding.code}: {first_sentence(advice) if shortened else advice}"
-
-
-def first_sentence(text: str) -> str:
-    """Its first sentence."""
-    return re.split(r"(?<=[.!?])\s+", text)[0]
+    command = f" {steps[1].text}" if steps[1:] and steps[1].kind == "command" else ""
+    return f"{finding.code}: {steps[0].text}{command}"

@@ -48,8 +48,8 @@ class Block(NamedTuple):
 
     @property
     def also_fixed(self) -> tuple[FindingText, ...]:
-        """What the title does not say: where it speaks for all, even its first finding."""
-        own = self.findings if self.title != self.findings[0].title else self.findings[1:]
+        """What the title does not say; packages to install stand in their command."""
+        own = self.findings[1:] if self.title == self.findings[0].title else ()
         return (*own, *self.consequences)
 
 

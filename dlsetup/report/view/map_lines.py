@@ -10,7 +10,8 @@ from dlsetup.report import messages
 from dlsetup.report.view.command_style import CommandStyle
 from dlsetup.report.view.view import MapRow, map_rows
 
-TYPED = frozenset({"python", "python3", "pip", "pip3", "ipython", "jupyter"})
+TYPED = ("python", "pip", "python3", "pip3", "ipython", "jupyter")
+EXPECTED = frozenset({"python3", "pip3", "ipython", "jupyter"})  # where `python` leads
 
 
 class MapLine(NamedTuple):
@@ -40,7 +41,9 @@ def map_lines(facts: Facts, lang: str, style: CommandStyle) -> tuple[MapLine, ..
 
 
 def _users(row: MapRow, lang: str) -> Iterator[str]:
-    yield from (name for kind, name in row.users if kind == "command" and name in TYPED)
+    commands = {name for kind, name in row.users if kind == "command"}
+    expected = EXPECTED if "python" in commands else frozenset[str]()
+    yield from (name for name in TYPED if name in commands and name not in expected)
     for kind, name in row.users:
         if kind == "kernel":
             yield messages.KERNEL.render(lang, {"name": name})

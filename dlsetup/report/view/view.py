@@ -190,6 +190,12 @@ def say_counts(counts: Mapping[str, int], names: Iterable[str], lang: str) -> st
 NOT_PROBLEMS = ("info", "ok", "skipped", "unknown", "crashed", "muted")
 
 
+def say_rest(counts: Mapping[str, int], lang: str) -> str:
+    """Behind the verdict: ` (84 checks passed)`; "" where there is nothing more."""
+    rest = say_counts(counts, NOT_PROBLEMS, lang)
+    return f" ({rest})" if rest else ""
+
+
 def summary_counts(summary: Summary) -> dict[str, int]:
     return {name: getattr(summary, name) for name in messages.COUNTS}
 

@@ -17,6 +17,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from dlsetup.messages import training as training_messages
+from dlsetup.messages.training import EXAMPLES
 from dlsetup.model.text import Text
 
 BUDGET = 2.7  # seconds of the five that a training check may take; the rest is for the curves
@@ -45,7 +46,7 @@ TASKS: dict[str, Task] = {
     for task in (
         Task(
             "rbm",
-            Text(en="restricted Boltzmann machine", ko="제한 볼츠만 머신"),
+            EXAMPLES["rbm"],
             "numpy",
             ("blas", "sampling"),
             (
@@ -58,7 +59,7 @@ TASKS: dict[str, Task] = {
         ),
         Task(
             "features",
-            Text(en="features by hand, shallow and deep", ko="수작업 특징과 얕은/깊은 신경망 비교"),
+            EXAMPLES["features"],
             "numpy",
             ("blas", "random"),
             (
@@ -71,7 +72,7 @@ TASKS: dict[str, Task] = {
         ),
         Task(
             "image",
-            Text(en="image classification", ko="이미지 분류"),
+            EXAMPLES["image"],
             "torch",
             ("convolution", "batch-norm", "pooling"),
             (
@@ -84,7 +85,7 @@ TASKS: dict[str, Task] = {
         ),
         Task(
             "tabular",
-            Text(en="classification of a table", ko="표 데이터 분류"),
+            EXAMPLES["tabular"],
             "torch",
             ("batch-norm", "dropout", "embedding"),
             (
@@ -96,7 +97,7 @@ TASKS: dict[str, Task] = {
         ),
         Task(
             "regression",
-            Text(en="regression of a table", ko="표 데이터 회귀"),
+            EXAMPLES["regression"],
             "torch",
             ("layer-norm", "schedule"),
             (Goal("r2", 0.74, 0.787), Goal("formula", 2.0, 6.1)),
@@ -104,7 +105,7 @@ TASKS: dict[str, Task] = {
         ),
         Task(
             "series",
-            Text(en="time series", ko="시계열 예측"),
+            EXAMPLES["series"],
             "torch",
             ("recurrent", "clipping"),
             (Goal("skill", 0.90, 0.925), Goal("formula", 2.0, 6.7)),
@@ -112,7 +113,7 @@ TASKS: dict[str, Task] = {
         ),
         Task(
             "speech",
-            Text(en="speech (dialled numbers)", ko="음성 인식(전화 번호음)"),
+            EXAMPLES["speech"],
             "torch",
             ("stft", "convolution", "recurrent", "ctc"),
             (Goal("exact", 0.93, 0.98), Goal("formula", 2.0, 7.0)),
@@ -120,7 +121,7 @@ TASKS: dict[str, Task] = {
         ),
         Task(
             "intent",
-            Text(en="what a Korean sentence asks for", ko="한국어 의도 분류"),
+            EXAMPLES["intent"],
             "torch",
             ("utf-8", "embedding", "padding", "attention"),
             (Goal("accuracy", 0.95, 1.0), Goal("formula", 2.0, 7.0)),
@@ -128,7 +129,7 @@ TASKS: dict[str, Task] = {
         ),
         Task(
             "translation",
-            Text(en="numbers into Korean", ko="숫자를 한글로 번역"),
+            EXAMPLES["translation"],
             "torch",
             ("utf-8", "encoder-decoder", "attention", "schedule"),
             (Goal("exact", 0.95, 0.996), Goal("formula", 2.0, 7.0)),
@@ -137,7 +138,7 @@ TASKS: dict[str, Task] = {
         ),
         Task(
             "detection",
-            Text(en="object detection", ko="객체 검출"),
+            EXAMPLES["detection"],
             "torch",
             ("convolution", "batch-norm", "schedule"),
             (Goal("iou", 0.70, 0.731), Goal("found", 0.92, 0.943)),
@@ -145,7 +146,7 @@ TASKS: dict[str, Task] = {
         ),
         Task(
             "denoising",
-            Text(en="denoising autoencoder", ko="잡음 제거 오토인코더"),
+            EXAMPLES["denoising"],
             "torch",
             ("convolution", "transposed-convolution"),
             (Goal("gain", 3.6, 4.28), Goal("formula", 2.0, 6.8)),
@@ -153,7 +154,7 @@ TASKS: dict[str, Task] = {
         ),
         Task(
             "resolution",
-            Text(en="super-resolution", ko="초해상도"),
+            EXAMPLES["resolution"],
             "torch",
             ("convolution", "pixel-shuffle", "interpolation"),
             (Goal("gain", 3.0, 3.84), Goal("formula", 2.0, 7.0)),
@@ -161,7 +162,7 @@ TASKS: dict[str, Task] = {
         ),
         Task(
             "generation",
-            Text(en="generation (GAN)", ko="생성(GAN)"),
+            EXAMPLES["generation"],
             "torch",
             ("double-backward", "two-optimisers"),
             (
@@ -184,8 +185,8 @@ PERCENT_METRICS = frozenset(  # from 0 to 1, shown as percentages
 )
 
 FIGURE_LINES: dict[str, Text] = {  # of figures
-    "features-shallow": Text(en="by hand, shallow", ko="수작업 특징, 얕음"),
-    "features-deep": Text(en="by hand, deep", ko="수작업 특징, 깊음"),
+    "features-shallow": Text(en="hand-made, shallow", ko="수작업 특징, 얕음"),
+    "features-deep": Text(en="hand-made, deep", ko="수작업 특징, 깊음"),
     "raw-shallow": Text(en="raw pixels, shallow", ko="원본 픽셀, 얕음"),
     "raw-deep": Text(en="raw pixels, deep", ko="원본 픽셀, 깊음"),
 }

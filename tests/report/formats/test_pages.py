@@ -27,7 +27,7 @@ FIX = Fix(
 )
 FINDINGS = (
     Finding(code="DLS101", name="no-python", outcome="fail", params={"wanted": "<3>"}, fix=FIX),
-    Finding(code="DLS999", name="newer-check", outcome="warn", params={"x": 1}),
+    Finding(code="DLS999", name="newer-check", outcome="warn", params={"x": "<3>"}),
     Finding(code="DLS998", name="other-check", outcome="info", because_of=("DLS101",)),
 )
 TRAINED = change(SMOKE, curve=((1, 2.3), (400, 0.4), (800, 0.1)))
@@ -122,7 +122,7 @@ def test_shown() -> None:
         StepLine("text", "삭제(사본은 남김): /x y"),
         StepLine("text", "터미널을 새로 여세요."),
     )
-    assert (newer.title, newer.message, newer.why) == ("newer-check", "x: 1", "")
+    assert (newer.title, newer.message, newer.why) == ("newer-check", "x: <3>", "")
 
 
 def test_a_command_that_no_shell_takes_is_shown_as_words() -> None:

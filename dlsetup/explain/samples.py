@@ -1,0 +1,41 @@
+"""A pattern of error messages as one message that a student may see."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+MAX_SAMPLES = 6
+PROTECTED = 0xE000  # private characters stand for those that the pattern means literally
+LITERAL = re.compile(r"\\([^\w\s])")
+EITHER_CASE = re.compile(r"\[([A-Z])(?i:\1)\]")
+FEW = re.compile(r"\[([^\w\s\]^\\])[^\]\w\\]{0,2}\][*+?]?")  # `[/\\]`: the first of them
+SPACE = re.compile(r"(?:\\s|\[ \\t\])[*+?]?")
+CLASS = r"\\[SwdWD]|\[[^\]]*\]|\."
+WILDCARD = re.compile(rf"(?:{CLASS})(?:[*+?]\??|\{{[\d,]+\}})?")
+SYNTAX = re.compile(r"\(\?[a-z]+\)|\(\?<?[!=][^()]*\)|(?<=\()\?(?:[a-z]*:|P<\w+>)|\\[bBAZ]|[\^$]")
+GROUP = re.compile(r"\(([^()|]*)(?:\|[^()]*)?\)(?:[*+?]\??|\{[\d,]+\})?")
+QUANTIFIER = re.compile(r"(?:[*+?]\??|\{\d+(?:,\d*)?\})")
+
+
+def sample_message(pattern: str) -> str:
+    """The first of each choice; `...` for what differs from one message to the next."""
+    text = LITERAL.sub(lambda match: chr(PROTECTED + ord(match[1])), pattern)
+    text = FEW.sub(r"\1", SPACE.sub(" ", EITHER_CASE.sub(r"\1", text)))
+    text = WILDCARD.sub("\uf8ff", SYNTAX.sub("", text))
+    while (reduced := GROUP.sub(r"\1", text)) != text:
+        text = reduced
+    text = QUANTIFIER.sub("", text.partition("|")[0]).replace("\uf8ff", "...")
+    plain = "".join(_unprotect(character) for character in text)
+    return re.sub(r"(?:\.\.\. ?){2,}", "... ", plain).strip()
+
+
+def _unprotect(character: str) -> str:
+    code = ord(character) - PROTECTED
+    return chr(code) if 0 <= code < 0x1000 else character
+
+
+def sample_messages(patterns: Iterable[str]) -> tuple[str, ...]:
+    """A few of them, each once."""
+    samples = (sample_message(pattern) for pattern in patterns)
+    return tuple(dict.fromkeys(sample for sample in samples if sample))[:MAX_SAMPLES]
