@@ -18,6 +18,7 @@ def main() -> int:
 
         sys.stdout.write(f"dlsetup {__version__}\n")
         return 0
+    put_foreign_folders_last()
     gc.disable()  # a short life: collecting what imports make costs a tenth of the start
     interruption = Interruption()
     try:
@@ -34,6 +35,16 @@ def main() -> int:
         # Not Python's way: with -m that is the signal's, where it once came in a namedtuple's exec.
         return exit_at_once(INTERRUPTED)
     return exit_at_once(exit_code) if exit_code in DONE_CODES else exit_code
+
+
+def put_foreign_folders_last() -> None:
+    """PYTHONPATH's: a `typing.py` in them is judged, not imported. They stay, for dlsetup itself
+    may lie there."""
+    if sys.flags.ignore_environment:
+        return
+    entries = os.environ.get("PYTHONPATH", "").split(os.pathsep)  # noqa: TID251 - before imports
+    foreign = {os.path.abspath(entry) for entry in entries}
+    sys.path.sort(key=lambda entry: os.path.abspath(entry) in foreign)
 
 
 def run(argv: list[str]) -> int:

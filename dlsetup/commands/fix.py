@@ -14,6 +14,7 @@ from dlsetup.messages import program as messages
 from dlsetup.model.errors import UserError
 from dlsetup.model.findings import Finding
 from dlsetup.model.fixes import Run
+from dlsetup.process.environ import environ_for_tools
 from dlsetup.process.run import ProcessResult, stream_lines
 from dlsetup.repair import fixes
 from dlsetup.repair.journal import (
@@ -56,7 +57,8 @@ class FixSession:
         return self._journal
 
     def run_command(self, argv: Sequence[str]) -> ProcessResult:
-        environ = {**self.settings.environ, "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
+        own = {"PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
+        environ = environ_for_tools(self.settings.environ) | own
         return stream_lines(
             argv,
             self.screen.print_command_output,

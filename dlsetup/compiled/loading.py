@@ -19,7 +19,7 @@ LOAD = "import sys; sys.path[:] = sys.argv[2:]; [*map(__import__, sys.argv[1].sp
 Fault = Literal["missing", "cut", "refused", "unwanted"]
 
 
-class Refusal(NamedTuple):
+class RefusedLibrary(NamedTuple):
     """A library that was not loaded: by which of its files ("": not known), and why."""
 
     library: str
@@ -33,10 +33,10 @@ class Refusal(NamedTuple):
         return os.path.basename(self.file).partition(".")[0] in sys.stdlib_module_names
 
 
-_refusals: dict[str, Refusal] = {}
+_refusals: dict[str, RefusedLibrary] = {}
 
 
-def refusals() -> tuple[Refusal, ...]:
+def refusals() -> tuple[RefusedLibrary, ...]:
     """What did not load until now."""
     return tuple(_refusals.values())
 
@@ -58,23 +58,23 @@ def load(library: str, *extensions: str) -> ModuleType | None:
     return None
 
 
-def _describe(library: str, error: Exception) -> Refusal:
+def _describe(library: str, error: Exception) -> RefusedLibrary:
     from dlsetup.compiled.failed_import import failed_file  # few need it
 
-    return Refusal(library, failed_file(error) or _file_of(library), "refused", str(error))
+    return RefusedLibrary(library, failed_file(error) or _file_of(library), "refused", str(error))
 
 
-def _foresee(library: str, modules: Sequence[str]) -> Refusal | None:
+def _foresee(library: str, modules: Sequence[str]) -> RefusedLibrary | None:
     """What must not be tried, for a file that is cut short may end the process."""
     if library in os.environ.get(WITHOUT, "").split():
-        return Refusal(library, "", "unwanted")
+        return RefusedLibrary(library, "", "unwanted")
     with suppress(OSError):
         for file in compiled_files(library):
             fault = file.fault
             if fault == "cut" and _loads_in_child(modules):
                 continue  # patched, as package managers do
             if fault:
-                return Refusal(library, file.path, fault)
+                return RefusedLibrary(library, file.path, fault)
     return None
 
 

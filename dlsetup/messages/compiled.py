@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dlsetup.compiled.loading import Fault, Refusal
+from dlsetup.compiled.loading import Fault, RefusedLibrary
 from dlsetup.model.text import Text
 
 FAULTS: dict[Fault, Text] = {
@@ -19,7 +19,7 @@ FAULTS: dict[Fault, Text] = {
         "남습니다. {library} 없이 계속합니다.",
     ),
     "missing": Text(
-        en="{file} is gone. An antivirus program may have moved it to its quarantine. dlsetup works "
+        en="{file} no longer exists. An antivirus program may have moved it to its quarantine. dlsetup works "
         "without {library}.",
         ko="{file} 파일이 없습니다. 백신이 격리했을 수 있습니다. {library} 없이 계속합니다.",
     ),
@@ -30,11 +30,11 @@ FAULTS: dict[Fault, Text] = {
 }
 ALLOW_AND_INSTALL = Text(
     en="Allow the file in Windows Security or in the antivirus program. Then install it again:",
-    ko="Windows 보안이나 백신에서 이 파일을 허용하세요. 그런 다음 다시 설치하세요.",
+    ko="Windows 보안이나 백신에서 허용하세요. 그런 다음 다시 설치하세요.",
 )
 PYTHON_AGAIN = Text(
     en="Allow the file in Windows Security or in the antivirus program, or install this Python again.",
-    ko="Windows 보안이나 백신에서 이 파일을 허용하거나 이 파이썬을 다시 설치하세요.",
+    ko="Windows 보안이나 백신에서 허용하거나 이 파이썬을 다시 설치하세요.",
 )
 INSTALL_AGAIN = Text(en="Install it again:", ko="다시 설치하세요.")
 WAYS_ON: dict[Fault, Text] = {
@@ -50,7 +50,7 @@ CANNOT_RUN = Text(
 )
 
 
-def describe_refusal(refusal: Refusal, lang: str) -> str:
+def describe_refusal(refusal: RefusedLibrary, lang: str) -> str:
     """What is missing, why that may be, and the way on."""
     params = {"file": refusal.file or refusal.library, "library": refusal.library}
     text = FAULTS[refusal.fault].render(lang, params)

@@ -177,13 +177,18 @@ def damage_file(file: Path, way: Way) -> None:
 
 
 def run(
-    python: Path, home: Path, words: Sequence[str], stdin: str = "", env: Mapping[str, str] = {}
+    python: Path,
+    home: Path,
+    words: Sequence[str],
+    stdin: str = "",
+    env: Mapping[str, str] = {},
+    start: Sequence[str] = ("-m", "dlsetup"),
 ) -> Ended:
     """A command of dlsetup's, by that Python, with a home of its own."""
     home.mkdir(exist_ok=True)
     environ = {"HOME": str(home), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", **env}
     done = subprocess.run(
-        [str(python), "-m", "dlsetup", *words],
+        [str(python), *start, *words],
         input=stdin,
         capture_output=True,
         cwd=home,
@@ -193,6 +198,18 @@ def run(
         timeout=120,
     )
     return Ended(done.returncode, done.stdout, done.stderr)
+
+
+def console_script(python: Path) -> Path:
+    """`dlsetup`, as pip writes it."""
+    script = python.with_name("dlsetup")
+    script.write_text(
+        f"#!{python}\nimport re\nimport sys\nfrom dlsetup.__main__ import main\n"
+        "if __name__ == '__main__':\n"
+        "    sys.argv[0] = re.sub(r'(-script\\.pyw|\\.exe)?$', '', sys.argv[0])\n"
+        "    sys.exit(main())\n"
+    )
+    return script
 
 
 def tracebacks(ended: Ended) -> Iterator[str]:
