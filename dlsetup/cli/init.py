@@ -27,7 +27,8 @@ def init(
     ] = None,
     undo: Annotated[bool, typer.Option("--undo", help="undo", rich_help_panel=MORE)] = False,
 ) -> int:
-    from dlsetup.commands.init import InitOptions, run_init
+    from dlsetup.commands.init import run_init
+    from dlsetup.commands.setup_session import InitOptions
     from dlsetup.commands.show import show_result
 
     options = InitOptions(

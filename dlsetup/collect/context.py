@@ -12,7 +12,9 @@ from dlsetup.collect.choose_interpreter import (
     NamedEnvironment,
     TargetInterpreter,
     TargetRequest,
+    active_prefix,
     choose_interpreter,
+    without_active,
 )
 from dlsetup.collect.path_commands import ResolvedCommand, interpreters_on_path, resolve_commands
 from dlsetup.facts import PathEntry, Unknown
@@ -25,6 +27,7 @@ from dlsetup.records import msgspec
 from dlsetup.storage import state
 
 T = TypeVar("T")
+COURSE_PACKAGES = frozenset({"numpy", "ipython", "ipykernel", "notebook", "jupyterlab", "torch"})
 
 
 class CollectOptions(NamedTuple):
@@ -83,7 +86,7 @@ class CollectContext(msgspec.Struct, frozen=True, dict=True):
         folder = request.target.folder if request.target else None
         return choose_interpreter(
             request,
-            self.machine,
+            without_active(self.machine, self.own_prefix) if self.is_tool_alone else self.machine,
             course_prefix=course_environment.prefix if course_environment else None,
             path_pythons=interpreters_on_path(self.path_commands, self.own_prefix),
             environments=[NamedEnvironment(env.name or "", env.path) for env in self.environments]
@@ -92,6 +95,14 @@ class CollectContext(msgspec.Struct, frozen=True, dict=True):
             folder_prefix=target.find_environment(folder, self.machine.system) if folder else None,
             kernel_python=kernel_process.find_interpreter(self.machine.environ),
         )
+
+    @cached_property
+    def is_tool_alone(self) -> bool:
+        """An environment is active, and dlsetup's own holds nothing that a course works with."""
+        from dlsetup.repair.fixes import installed_versions
+
+        active = active_prefix(self.machine.environ)
+        return bool(active) and not COURSE_PACKAGES & installed_versions(self.own_prefix).keys()
 
 
 def guarded(read_fact: Callable[[], T]) -> T | Unknown:

@@ -161,7 +161,7 @@ def read_marker(path: Path) -> tuple[str, ...]:
 
 
 INVALID_PATH = Text(
-    en="The path is not absolute, goes through `..`, or is a folder where a file is meant.",
+    en="The path is not absolute, contains `..`, or is a folder although a file is expected.",
     ko="절대 경로가 아니거나 `..` 부분이 들어 있거나, 파일이어야 할 자리에 폴더가 있습니다.",
 )
 
@@ -173,6 +173,6 @@ PROTECTED_PATH = Text(
 
 
 LINK_LEADS_OUT = Text(
-    en="A link on the way leads out of the folder in which the path seems to lie.",
+    en="A link in the path leads out of the folder where the path seems to be.",
     ko="경로 중간의 링크가 바깥 폴더를 가리키고 있어 지우지 않습니다.",
 )
