@@ -11,11 +11,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from dlsetup.languages.catalogue import is_language
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import UserError
+from dlsetup.records import msgspec
 from dlsetup.storage import state
 from dlsetup.storage.preferences import load_preferences
 

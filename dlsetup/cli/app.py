@@ -15,6 +15,8 @@ from dlsetup import __version__, settings
 from dlsetup.cli import global_options
 from dlsetup.cli.help import CliCommand, CliGroup, HelpPageMixin
 from dlsetup.cli.usage import describe_usage_error
+from dlsetup.compiled.code_pages import substitute_code_page
+from dlsetup.compiled.loading import refusals
 from dlsetup.messages import changes
 from dlsetup.messages import program as messages
 from dlsetup.messages.writing import write_error
@@ -58,12 +60,15 @@ def main(argv: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):  # a cp949 console must not stop us
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    substitute_code_page()
     lang = settings.choose_language(environ)
     user_settings: Settings | None = None
     try:
         user_settings, rest = global_options.parse_settings(argv, environ)
         lang = user_settings.lang
-        return _run_command(rest, user_settings)
+        exit_code = _run_command(rest, user_settings)
+        _write_refusals(lang)
+        return exit_code
     except UserError as error:
         from dlsetup.commands.command_lines import describe_error
 
@@ -84,7 +89,13 @@ def main(argv: Sequence[str]) -> int:
         return EXIT_FAILED
     except Exception as error:  # noqa: BLE001 - whatever it is, it is our bug, and is told
         from dlsetup.cli.crash import crash_log, full_traceback
+        from dlsetup.compiled.failed_import import failed_file
 
+        if file := failed_file(error):
+            from dlsetup.messages.compiled import describe_failure
+
+            write_error(describe_failure(file, error))
+            return EXIT_FAILED
         if user_settings is not None and user_settings.debug:
             write_error(full_traceback(error, environ))
         write_error(messages.OUR_BUG.render(lang) + "\n\n" + crash_log(error, argv, environ))
@@ -129,3 +140,10 @@ def _describe_stop(user_settings: Settings | None, lang: str) -> tuple[str, ...]
 
             return describe_stop(user_settings)
     return (changes.STOPPED.render(lang),)
+
+
+def _write_refusals(lang: str) -> None:
+    if refusals():
+        from dlsetup.commands.refusals import describe_refusals
+
+        write_error("\n".join(["", *describe_refusals(lang)]))

@@ -7,8 +7,6 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
-import msgspec
-
 from dlsetup.collect import target
 from dlsetup.collect.choose_interpreter import (
     NamedEnvironment,
@@ -25,6 +23,7 @@ from dlsetup.process.slow_notice import Notify, no_notice
 from dlsetup.readers.jupyter import kernel_process
 from dlsetup.readers.python import environments, search_path
 from dlsetup.readers.python.environments import FoundEnvironment
+from dlsetup.records import msgspec
 from dlsetup.storage import state
 
 T = TypeVar("T")

@@ -8,8 +8,6 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
-import msgspec
-
 from dlsetup.collect.kernel_start import start_kernel
 from dlsetup.collect.path_commands import PYTHON_COMMANDS, ResolvedCommand
 from dlsetup.facts import (
@@ -33,6 +31,7 @@ from dlsetup.readers.jupyter.kernelspecs import FoundKernel
 from dlsetup.readers.python import interpreters
 from dlsetup.readers.python.distributions import SitePackages
 from dlsetup.readers.python.environments import FoundEnvironment
+from dlsetup.records import msgspec
 
 replace = msgspec.structs.replace
 EditorEntry = TypeVar("EditorEntry", EditorSettings, SelectedInterpreter)

@@ -6,8 +6,6 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-import msgspec
-
 from dlsetup.collect.choose_interpreter import TargetRequest
 from dlsetup.collect.target import read_target
 from dlsetup.commands import diagnose
@@ -19,6 +17,7 @@ from dlsetup.files.patience import GIVEN_UP
 from dlsetup.messages import program as messages
 from dlsetup.model.course import Course, load_course
 from dlsetup.model.errors import UserError
+from dlsetup.records import msgspec
 from dlsetup.settings import Settings
 from dlsetup.storage import state
 

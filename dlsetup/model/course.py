@@ -6,11 +6,10 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-import msgspec
-
 from dlsetup.files.reading import READ_LIMIT, read_whole
 from dlsetup.model.levels import Level
 from dlsetup.model.text import Text
+from dlsetup.records import msgspec
 
 if TYPE_CHECKING:
     from packaging.requirements import Requirement

@@ -8,12 +8,11 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-import msgspec
-
 from dlsetup.facts import DistributedRun
 from dlsetup.files.plain_json import parse_json
 from dlsetup.files.reading import read_whole
 from dlsetup.process import run as process
+from dlsetup.records import msgspec
 
 SCRIPT = Path(__file__).parents[1] / "probes" / "distributed.py"
 DEFAULT_RECORD = "dlsetup-distributed.json"

@@ -7,10 +7,9 @@ import os
 from pathlib import Path
 from typing import TypeVar
 
-import msgspec
-
 from dlsetup.files.plain_json import parse_json
 from dlsetup.files.reading import NotAFileError, read_whole
+from dlsetup.records import msgspec
 
 T = TypeVar("T")
 

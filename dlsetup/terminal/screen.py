@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text as RichText
 
+from dlsetup.compiled.characters import unicodedata
 from dlsetup.facts import Facts, Smoke, known
 from dlsetup.facts.encoding import spell_out
 from dlsetup.languages.catalogue import IN_SOURCES
