@@ -8,7 +8,7 @@ import os
 import sys
 
 DONE_CODES = (0, 1)  # after a fault something may be left to do
-INTERRUPTED = 130
+CANNOT_START, INTERRUPTED = 3, 130
 REPEAT_AFTER = 0.05  # seconds
 
 
@@ -18,13 +18,12 @@ def main() -> int:
 
         sys.stdout.write(f"dlsetup {__version__}\n")
         return 0
+    put_foreign_folders_last()
     gc.disable()  # a short life: collecting what imports make costs a tenth of the start
     interruption = Interruption()
     try:
         interruption.watch()
-        from dlsetup.cli.app import main as run_cli
-
-        exit_code = run_cli(sys.argv[1:])
+        exit_code = run(sys.argv[1:])
         interruption.over = True
     except KeyboardInterrupt:  # so early or late that there is nothing to say
         interruption.over = True
@@ -36,6 +35,31 @@ def main() -> int:
         # Not Python's way: with -m that is the signal's, where it once came in a namedtuple's exec.
         return exit_at_once(INTERRUPTED)
     return exit_at_once(exit_code) if exit_code in DONE_CODES else exit_code
+
+
+def put_foreign_folders_last() -> None:
+    """PYTHONPATH's: a `typing.py` in them is judged, not imported. They stay, for dlsetup itself
+    may lie there."""
+    if sys.flags.ignore_environment:
+        return
+    entries = os.environ.get("PYTHONPATH", "").split(os.pathsep)  # noqa: TID251 - before imports
+    foreign = {os.path.abspath(entry) for entry in entries}
+    sys.path.sort(key=lambda entry: os.path.abspath(entry) in foreign)
+
+
+def run(argv: list[str]) -> int:
+    try:
+        from dlsetup.cli.app import main as run_cli
+    except Exception as error:
+        from dlsetup.compiled.failed_import import failed_file
+
+        if (file := failed_file(error)) is None:
+            raise
+        from dlsetup.messages.compiled import describe_failure
+
+        sys.stderr.write(describe_failure(file, error) + "\n")
+        return CANNOT_START
+    return run_cli(argv)
 
 
 class Interruption:

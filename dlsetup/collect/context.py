@@ -7,8 +7,6 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
-import msgspec
-
 from dlsetup.collect import target
 from dlsetup.collect.choose_interpreter import (
     NamedEnvironment,
@@ -25,9 +23,11 @@ from dlsetup.process.slow_notice import Notify, no_notice
 from dlsetup.readers.jupyter import kernel_process
 from dlsetup.readers.python import environments, search_path
 from dlsetup.readers.python.environments import FoundEnvironment
+from dlsetup.records import msgspec
 from dlsetup.storage import state
 
 T = TypeVar("T")
+READER_FAILED = "reader-failed"
 COURSE_PACKAGES = frozenset({"numpy", "ipython", "ipykernel", "notebook", "jupyterlab", "torch"})
 
 
@@ -111,4 +111,8 @@ def guarded(read_fact: Callable[[], T]) -> T | Unknown:
     try:
         return read_fact()
     except Exception as error:  # noqa: BLE001 - any fault of a reader is a fact about it
-        return Unknown("reader-failed", f"{type(error).__name__}: {error}")
+        return Unknown(READER_FAILED, f"{type(error).__name__}: {error}")
+
+
+def is_failure(fact: object) -> bool:
+    return isinstance(fact, Unknown) and fact.reason == READER_FAILED

@@ -10,8 +10,6 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from typing import NamedTuple
 
-import msgspec
-
 from dlsetup.collect.crash import crash_fields
 from dlsetup.collect.probe_environ import probe_environ
 from dlsetup.facts import DeviceRun, ImportResult, Kernel, Python, Torch, Unknown, known
@@ -20,6 +18,7 @@ from dlsetup.process import interpreter
 from dlsetup.process.children import ItemOutcome, Items, Progress, run_items
 from dlsetup.process.run import Command
 from dlsetup.process.slow_notice import Notify, notify_if_slow
+from dlsetup.records import msgspec
 
 # Modules that take one another along share a child, so that what is slow is imported once; one
 # that ends its child costs itself alone, for those after it get another child. A module stands

@@ -8,8 +8,6 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
-import msgspec
-
 from dlsetup.collect.kernel_start import start_kernel
 from dlsetup.collect.path_commands import PYTHON_COMMANDS, ResolvedCommand
 from dlsetup.facts import (
@@ -33,6 +31,7 @@ from dlsetup.readers.jupyter.kernelspecs import FoundKernel
 from dlsetup.readers.python import interpreters
 from dlsetup.readers.python.distributions import SitePackages
 from dlsetup.readers.python.environments import FoundEnvironment
+from dlsetup.records import msgspec
 
 replace = msgspec.structs.replace
 EditorEntry = TypeVar("EditorEntry", EditorSettings, SelectedInterpreter)
@@ -174,11 +173,15 @@ class InterpreterMap(msgspec.Struct, frozen=True, dict=True):
 
     def _owner_letter(self, kernelspec: Kernel) -> str | None:
         """The environment whose share/jupyter the kernelspec lies in."""
-        for interpreter in self.letters.interpreters:
-            folder = os.path.join(interpreter.prefix, "share", "jupyter", "kernels")
-            if os.path.normcase(os.path.dirname(kernelspec.path)) == os.path.normcase(folder):
-                return interpreter.letter
-        return None
+        return self.kernel_folders.get(os.path.normcase(os.path.dirname(kernelspec.path)))
+
+    @cached_property
+    def kernel_folders(self) -> Mapping[str, str]:
+        """The letter of each environment, the first of a prefix, by its folder of kernels."""
+        return {
+            os.path.normcase(os.path.join(each.prefix, "share", "jupyter", "kernels")): each.letter
+            for each in reversed(self.letters.interpreters)
+        }
 
     def editor_fact(
         self, target_python: str | None, site: SitePackages

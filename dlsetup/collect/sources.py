@@ -10,8 +10,6 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from dlsetup.collect import interpreter as interpreter_facts
 from dlsetup.collect.choose_interpreter import TargetInterpreter
 from dlsetup.collect.context import CollectContext, CollectOptions, guarded
@@ -41,6 +39,7 @@ from dlsetup.readers.machine import matplotlib, workspace
 from dlsetup.readers.python import distributions
 from dlsetup.readers.python.distributions import SitePackages
 from dlsetup.readers.python.identify import prefix_of
+from dlsetup.records import msgspec
 
 if TYPE_CHECKING:
     from dlsetup.collect.import_tests import ImportTests

@@ -7,8 +7,6 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import msgspec
-
 from dlsetup.commands.command_lines import detect_shell
 from dlsetup.commands.result import CommandMessage, CommandResult, add_failure
 from dlsetup.commands.show import show_data
@@ -16,6 +14,7 @@ from dlsetup.facts import DistributedRun, Smoke
 from dlsetup.model.errors import UserError
 from dlsetup.model.system_errors import system_error_name
 from dlsetup.process import run as process
+from dlsetup.records import msgspec
 from dlsetup.remedies.quoting import show_command
 from dlsetup.report import messages as report_messages
 from dlsetup.report.view import view

@@ -13,6 +13,7 @@ from dlsetup.diagnosis.registry import all_checks
 from dlsetup.diagnosis.selection import Checks, find_check
 from dlsetup.explain import messages, pages
 from dlsetup.explain.pages import CheckedMachine
+from dlsetup.facts.encoding import escape_surrogates
 from dlsetup.model.checks import Check
 from dlsetup.settings import Settings
 from dlsetup.third_party.session import describe_external_checks
@@ -139,7 +140,6 @@ def _encode_page(page: CheckPage, settings: Settings, form: str) -> str:
 @encode_data.register(ErrorAnswer)
 def _encode_answer(answer: ErrorAnswer, settings: Settings, form: str) -> str:
     from dlsetup.explain.answer import explanation_value
-    from dlsetup.facts.encoding import escape_surrogates
 
     explanation, machine = _redact_answer(answer, settings)
     value = explanation_value(explanation, machine.findings, settings.lang)

@@ -15,6 +15,7 @@ from dlsetup.messages import changes
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import UserError
 from dlsetup.model.findings import Finding
+from dlsetup.process.environ import environ_for_tools
 from dlsetup.process.run import ProcessResult, stream_lines
 from dlsetup.repair import fixes
 from dlsetup.repair.journal import Journal, JournalKind, open_journal
@@ -63,7 +64,8 @@ class FixSession:
             self.screen.print_note(changes.NOTE_NOT_WRITTEN, error.params, "yellow")
 
     def run_command(self, argv: Sequence[str]) -> ProcessResult:
-        environ = {**self.settings.environ, "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
+        own = {"PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
+        environ = environ_for_tools(self.settings.environ) | own
         return stream_lines(
             argv,
             self.screen.print_command_output,

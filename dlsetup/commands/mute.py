@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from functools import partial
 
 from dlsetup.diagnosis.selection import find_check
 from dlsetup.messages import program as messages
+from dlsetup.messages.writing import write_error
 from dlsetup.model.errors import UserError
 from dlsetup.settings import Settings, utc_timestamp
 from dlsetup.storage import state
@@ -58,4 +58,4 @@ def _parse_mute(word: str, lang: str) -> tuple[str, str]:
 
 
 def _write_line(settings: Settings, sentence: str) -> None:
-    sys.stderr.write(sentence + "\n")
+    write_error(sentence)

@@ -7,10 +7,12 @@ from dlsetup.model.text import Message, Text
 
 # what went wrong before any work
 BAD_LANGUAGE = Text(
-    en="--lang can be ko or en, not {found}.",
-    ko="--lang에는 ko 또는 en만 쓸 수 있습니다(입력한 값: {found}).",
+    en="--lang {found}: there is no such language. Choose one of: {known}",
+    ko="--lang {found}: 그런 언어가 없습니다. 다음 중에서 고르세요: {known}",
 )
-NO_LANGUAGE = Text(en="--lang needs ko or en.", ko="--lang 뒤에 ko 또는 en을 쓰세요.")
+NO_LANGUAGE = Text(
+    en="--lang needs one of: {known}", ko="--lang 뒤에 다음 중 하나를 쓰세요: {known}"
+)
 NO_WORKING_FOLDER = Text(
     en="The folder you are in no longer exists. Go to your home folder, then try again:",
     ko="지금 있는 폴더가 지워졌습니다. 홈 폴더로 옮긴 뒤 다시 실행하세요.",
@@ -39,6 +41,32 @@ KNOWN_ENVIRONMENTS = Text(
 NO_ENVIRONMENTS = Text(
     en="No environment was found on this computer. Make one:",
     ko="이 컴퓨터에서 가상 환경을 찾지 못했습니다. 새로 만드세요.",
+)
+SYSTEM_REFUSED = Message(
+    en="The system refused a file or folder: {path} ({why}). Check that the disk is not full and "
+    "that you may read and write there. Then run the same command again.",
+    ko="운영 체제가 파일이나 폴더 접근을 거부했습니다: {path} ({why}). 디스크가 가득 차지 않았는지, "
+    "읽고 쓸 권한이 있는지 확인한 뒤 같은 명령을 다시 실행하세요.",
+    words=SYSTEM_ERRORS,
+)
+NO_ANSWER = Text(
+    en="A folder where Python is looked for does not answer. It may be on a network drive that is "
+    "gone. Look through the folders of PATH, or name a Python with --python.",
+    ko="파이썬을 찾는 폴더 중 하나가 응답하지 않습니다. 연결이 끊긴 네트워크 드라이브일 수 있습니다. "
+    "PATH에 있는 폴더를 확인하거나 --python으로 파이썬을 직접 지정하세요.",
+)
+GIVEN_UP = Text(
+    en="These did not answer in time and were not looked at: {names}. A folder may be on a network "
+    "drive that is gone, or on a disk that fails.",
+    ko="제시간에 응답하지 않아 살펴보지 못한 것: {names}. 폴더가 연결이 끊긴 네트워크 드라이브나 "
+    "고장 난 디스크에 있을 수 있습니다.",
+)
+WITHOUT_MEMORY = Message(
+    en="dlsetup cannot read what it remembers of this computer: {path} ({detail}). It looks "
+    "without it.",
+    ko="dlsetup이 이 컴퓨터에서 했던 작업의 기록을 읽을 수 없습니다: {path} ({detail}). 기록 없이 "
+    "검사합니다.",
+    words=SYSTEM_ERRORS,
 )
 UNKNOWN_CODE = Text(
     en="There is no check {found}. List all checks:",
@@ -149,6 +177,7 @@ CHECKED_UNREAD = Text(
     en="This Python could not be checked, because its answer makes no sense.",
     ko="선택한 파이썬의 응답을 해석할 수 없어 검사하지 못했습니다.",
 )
+PASSED = Text(en="{verdict}. ({passed})", ko="{verdict}. ({passed})")
 FIX_THIS = Text(en="{counts}. This fixes it:", ko="{counts}. 이렇게 고치세요.")
 FIX_IN_ORDER = Text(en="{counts}. Fix them in this order:", ko="{counts}. 다음 순서로 고치세요.")
 UNFINISHED = Text(
@@ -167,6 +196,7 @@ NOT_CHECKED_REASONS = {
     "absent": Text(en="does not apply here", ko="해당 없음"),
     "not-asked": Text(en="only with --deep or --online", ko="--deep이나 --online일 때만"),
     "not-recorded": Text(en="not in this report", ko="이 보고서에 없음"),
+    "timed-out": Text(en="no answer in time", ko="제시간에 응답이 없음"),
 }
 NO_CHECKS = Text(
     en="No check ran, so nothing is known. See --only and --skip.",
@@ -176,8 +206,8 @@ CONFIRM = Text(
     en="Run it? Type y and press Enter (Enter alone skips it): ",
     ko="실행할까요? y를 입력하고 Enter를 누르세요(그냥 Enter는 건너뜀): ",
 )
-YES_WORDS = ("y", "yes", "ㅛ", "ㅇ", "ㅇㅇ", "응", "네", "예")
-NO_WORDS = ("", "n", "no", "ㅜ", "아니요", "아니오", "아뇨")
+YES_WORDS = Text(en="y yes", ko="y yes ㅛ ㅇ ㅇㅇ 응 네 예")  # as they are typed
+NO_WORDS = Text(en="n no", ko="n no ㅜ 아니요 아니오 아뇨")
 UNKNOWN_ANSWER = Text(
     en="Please type y (yes) or n (no), then press Enter.",
     ko="y(예) 또는 n(아니요)을 입력하고 Enter를 누르세요.",

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from dlsetup.facts import Gpu, Host, Shell, Unknown
+from dlsetup.files.reading import read_head
 from dlsetup.platforms import EditorLocations, NvidiaLibraries, common, posix
 from dlsetup.platforms.posix import (
     command_files,
@@ -193,7 +194,7 @@ def user_language(environ: Mapping[str, str]) -> str | Unknown:
 def preferred_language(home: str) -> str | Unknown:
     """AppleLocale, as `ko_KR`, from the user's preferences."""
     try:
-        data = Path(home, "Library/Preferences/.GlobalPreferences.plist").read_bytes()
+        data = read_head(Path(home, "Library/Preferences/.GlobalPreferences.plist"))
         preferences = plistlib.loads(data)
         return common.language_code(preferences["AppleLocale"])
     except (OSError, plistlib.InvalidFileException, ValueError, LookupError, TypeError) as error:

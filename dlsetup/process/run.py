@@ -12,10 +12,9 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from queue import Empty, Queue
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import IO, NamedTuple
 
-if TYPE_CHECKING:
-    import psutil
+from dlsetup.process import descendants
 
 STDERR_BYTES = 64 * 1024  # bytes of standard error that are kept
 MAX_LINE = 8 * 2**20  # bytes: a longer line is handed over in parts
@@ -197,31 +196,26 @@ def kill_tree(child: subprocess.Popen[bytes]) -> None:
 
 
 def _kill_sessions(child: subprocess.Popen[bytes]) -> None:
-    import psutil  # takes time to load, and few processes have to be stopped
-
-    descendants = _stop_descendants(child)
-    for descendant in descendants:  # first: without their parent they are not found again
-        with suppress(psutil.Error):
-            descendant.kill()
+    # its number may be another's by now, if it has ended
+    started = descendants.halt(child.pid, _list_processes) if child.poll() is None else ()
+    descendants.kill(started)  # first: without their parent they are not found again
     try:
         os.killpg(child.pid, signal.SIGKILL)
     except (ProcessLookupError, PermissionError):
         child.kill()
     child.wait()
-    psutil.wait_procs(descendants, DRAIN_TIME)
+    descendants.wait(started, DRAIN_TIME)
 
 
-def _stop_descendants(child: subprocess.Popen[bytes]) -> list[psutil.Process]:
-    """Whom a process started, directly or not; it is halted before, and starts no more."""
-    import psutil
+def _list_processes() -> str:
+    return subprocess.run(
+        ["/bin/ps", "-A", "-o", "pid=,ppid="], capture_output=True
+    ).stdout.decode()
 
-    if child.poll() is not None:  # its number may be another's by now
-        return []
-    with suppress(psutil.Error, ProcessLookupError):
-        process = psutil.Process(child.pid)
-        process.suspend()
-        return process.children(recursive=True)
-    return []
+
+def is_running() -> bool:
+    """Whether any process that we started is under way."""
+    return any(child.returncode is None for child in tuple(_running))
 
 
 def kill_all() -> None:

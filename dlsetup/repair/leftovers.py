@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from dlsetup.facts import Unknown
-from dlsetup.readers import files
+from dlsetup.files.reading import read_bytes, read_text
 
 SITE_PACKAGES_PATTERNS = ("lib/python*/site-packages", "Lib/site-packages")
 NAME_END = r"[/\",\\]"  # a folder further down, or a hash behind it
@@ -47,7 +47,7 @@ def find_leftovers(prefix: str, before: Collection[str]) -> tuple[Path, ...]:
 
 
 def _is_half_installed(metadata: Path) -> bool:
-    installer = files.read_text(str(metadata / "INSTALLER"), 64)
+    installer = read_text(str(metadata / "INSTALLER"), 64)
     known_installer = isinstance(installer, Unknown) or installer.strip() in INSTALLERS
     return known_installer and not (metadata / "RECORD").exists()
 
@@ -58,11 +58,16 @@ def _is_unclaimed(path: Path, claimed: Collection[str]) -> bool:
     return path.suffix not in METADATA_SUFFIXES and path.name not in claimed
 
 
+def _read_text(file: Path) -> str:
+    data = read_bytes(str(file))
+    return "" if isinstance(data, Unknown) else data.decode("utf-8", "replace")
+
+
 def _claimed_names(folder: Path) -> Iterator[str]:
     """The names in `folder` that the packages there say are theirs."""
     for record in folder.glob("*.dist-info/RECORD"):
-        for line in record.read_text("utf-8", "replace").splitlines():
+        for line in _read_text(record).splitlines():
             yield re.split(NAME_END, line.lstrip('"'), maxsplit=1)[0]
     for top_level in folder.glob("*.egg-info/top_level.txt"):
-        for name in top_level.read_text("utf-8", "replace").split():
+        for name in _read_text(top_level).split():
             yield from (name, f"{name}.py")

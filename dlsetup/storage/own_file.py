@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
+import errno
 import os
-import stat
 from pathlib import Path
 from typing import TypeVar
 
-import msgspec
+from dlsetup.files.plain_json import parse_json
+from dlsetup.files.reading import NotAFileError, read_whole
+from dlsetup.records import msgspec
 
-MAX_SIZE = 64 * 2**20  # bytes; the journal of a large environment has some hundred thousand
 T = TypeVar("T")
 
 
@@ -21,10 +21,17 @@ class DamagedFileError(Exception):
 def read_record(path: Path, record_type: type[T]) -> T:
     """The record of a JSON file. Raises OSError: it is not there or may not be read;
     DamagedFileError."""
-    data = _read_regular(path)
     try:
-        return msgspec.convert(json.loads(data), record_type)
-    except (ValueError, RecursionError) as error:  # no UTF-8, no JSON, other types
+        data = read_whole(path)
+    except NotAFileError as error:
+        raise DamagedFileError(str(error)) from error
+    except OSError as error:
+        if error.errno == errno.EFBIG:
+            raise DamagedFileError(str(error)) from error
+        raise
+    try:
+        return msgspec.convert(parse_json(data), record_type)
+    except ValueError as error:  # no UTF-8, no JSON, other types
         raise DamagedFileError(str(error)) from error
 
 
@@ -35,18 +42,3 @@ def set_aside(path: Path) -> Path:
         number += 1
     path.rename(target)
     return target
-
-
-def _read_regular(path: Path) -> bytes:
-    """Opened without waiting: a pipe has nobody at its other end."""
-    if path.is_dir():
-        raise DamagedFileError("a folder")
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    with open(os.open(path, flags), "rb") as file:
-        status = os.fstat(file.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            raise DamagedFileError("not a regular file")
-        data = file.read(MAX_SIZE + 1)
-    if len(data) > MAX_SIZE:
-        raise DamagedFileError("too large")
-    return data
