@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any
 
 import typer
@@ -67,7 +68,8 @@ def main(argv: Sequence[str]) -> int:
         _write_error(describe_error(error, lang, environ))
         return error.code
     except KeyboardInterrupt:
-        _write_error("\n" + messages.INTERRUPTED.render(lang))
+        with suppress(OSError):  # its terminal may be gone
+            _write_error("\n" + messages.INTERRUPTED.render(lang))
         return INTERRUPTED
     except BrokenPipeError:  # the reader of our pipe has left: no fault
         sys.stderr.close()

@@ -27,13 +27,15 @@ class TargetRequest(NamedTuple):
 
 class TargetInterpreter(NamedTuple):
     """`source`: asked, notebook, folder, kernel, active, dlsetup, path; a python of None: there is
-    none. With a notebook, the kernel it names, and whether Jupyter finds it."""
+    none. With a notebook, the kernel it names, and whether Jupyter finds it. `foreign`: nothing but
+    a folder's files names it, and nobody has agreed that it is started."""
 
     python: str | None
     source: str
     notebook: str | None = None
     kernel: str | None = None
     kernel_found: bool | None = None
+    foreign: bool = False
 
 
 class NamedEnvironment(NamedTuple):
@@ -93,13 +95,13 @@ def without_uvx_path(machine: Machine, own_prefix: str) -> Machine:
     if (
         "UV" not in environ
         or active_prefix(environ) == own_prefix
-        or not _same_path(folders[0], own)
+        or not same_path(folders[0], own)
     ):
         return machine
     return machine._replace(environ={**environ, "PATH": os.pathsep.join(folders[1:])})
 
 
-def _same_path(one: str, other: str) -> bool:
+def same_path(one: str, other: str) -> bool:
     return files.path_key(one) == files.path_key(other)
 
 

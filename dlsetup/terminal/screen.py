@@ -85,9 +85,13 @@ class Screen:
         """More of a line about the work, which stays open."""
         self.err.print(text, end="", style="dim", markup=False, soft_wrap=True)
 
+    def can_ask(self) -> bool:
+        """Somebody sits at the terminal."""
+        return sys.stdin.isatty()
+
     def confirm(self, text: Text) -> bool:
         """Consent; no is the default, and the answer where nobody can be asked."""
-        if not sys.stdin.isatty():
+        if not self.can_ask():
             return False
         self.err.print(escape(text.render(self.lang)), end="")
         try:
