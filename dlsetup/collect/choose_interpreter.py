@@ -106,13 +106,13 @@ def same_path(one: str, other: str) -> bool:
 
 
 def python_from_path(word: str, environments: Sequence[NamedEnvironment], system: System) -> str:
-    path = Path(word).expanduser()
+    path = Path(os.path.abspath(os.path.expanduser(word)))
     if path.is_dir() and (python := find_python(str(path), system)):
         return python
     if why := _why_no_python(path):
         text, params = messages.NOT_AN_INTERPRETER, {"path": word, "why": why}
         raise _with_environments(text, params, environments)
-    return os.path.abspath(path)
+    return str(path)
 
 
 def _why_no_python(path: Path) -> str:

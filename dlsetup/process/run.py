@@ -300,13 +300,18 @@ def reset_after_interrupt() -> None:
     _interrupted.clear()
 
 
+def seen_from_anywhere(program: str) -> str:
+    """A path that was meant from the folder we are in, though the child starts in another."""
+    return os.path.abspath(program) if os.path.dirname(program) else program
+
+
 def _spawn(command: Command) -> subprocess.Popen[bytes]:
     with _spawning:
         if _interrupted.is_set():
             raise OSError("interrupted")
         _keeper.start()
         child = subprocess.Popen(
-            list(command.argv),
+            [seen_from_anywhere(command.argv[0]), *command.argv[1:]],
             stdin=subprocess.PIPE if command.stdin else subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT if command.merge_stderr else subprocess.PIPE,

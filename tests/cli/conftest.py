@@ -80,11 +80,14 @@ class Program:
         """`python -m dlsetup`, in a process of its own."""
         return self.end(self.start(*argv, environ=environ), stdin)
 
+    def start_words(self, *argv: str, before: str = "") -> list[str]:
+        return [sys.executable, "-c", before + START, *argv]
+
     def start(
         self, *argv: str, before: str = "", environ: Mapping[str, str | bytes] = {}
     ) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
-            [sys.executable, "-c", before + START, *argv],
+            self.start_words(*argv, before=before),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
