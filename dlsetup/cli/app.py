@@ -15,6 +15,7 @@ from dlsetup import __version__, settings
 from dlsetup.cli import global_options
 from dlsetup.cli.help import CliCommand, CliGroup, HelpPageMixin
 from dlsetup.cli.usage import describe_usage_error
+from dlsetup.messages import changes
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import EXIT_FAILED, EXIT_USAGE, UserError
 from dlsetup.settings import Settings
@@ -69,18 +70,16 @@ def main(argv: Sequence[str]) -> int:
         return error.code
     except KeyboardInterrupt:
         with suppress(OSError):  # its terminal may be gone
-            _write_error("\n" + messages.INTERRUPTED.render(lang))
+            _write_error("\n" + "\n".join(_describe_stop(user_settings, lang)))
         return INTERRUPTED
     except BrokenPipeError:  # the reader of our pipe has left: no fault
         sys.stderr.close()
         return 0
     except Exception as error:  # noqa: BLE001 - whatever it is, it is our bug, and is told
-        from dlsetup.cli.crash import crash_log
+        from dlsetup.cli.crash import crash_log, full_traceback
 
         if user_settings is not None and user_settings.debug:
-            import traceback
-
-            traceback.print_exc()
+            _write_error(full_traceback(error, environ))
         _write_error(messages.OUR_BUG.render(lang) + "\n\n" + crash_log(error, argv, environ))
         return EXIT_FAILED
 
@@ -106,6 +105,16 @@ def _run_command(rest: list[str], user_settings: Settings) -> int:
     if result == INTERRUPTED:  # what typer makes of KeyboardInterrupt
         raise KeyboardInterrupt
     return result if isinstance(result, int) else 0
+
+
+def _describe_stop(user_settings: Settings | None, lang: str) -> tuple[str, ...]:
+    """By the journal; whatever is wrong with it, the stop itself is told."""
+    if user_settings is not None:
+        with suppress(Exception):
+            from dlsetup.commands.interruption import describe_stop
+
+            return describe_stop(user_settings)
+    return (changes.STOPPED.render(lang),)
 
 
 def _write_error(text: str) -> None:

@@ -58,7 +58,7 @@ def choose_interpreter(
     """`--python` or `--env`; else the environment in the folder that was named (`folder_prefix`);
     else the interpreter of the notebook whose cell we run in (`kernel_python`); else the active
     environment; else the one that `init` made; else the first on PATH. dlsetup's own environment is
-    only judged when asked for.
+    only judged when asked for, or where it is active and the course works in it, too.
 
     Raises UserError: what was asked for is neither interpreter nor environment.
     """
@@ -78,12 +78,21 @@ def choose_interpreter(
 
 
 def active_prefix(environ: Mapping[str, str]) -> str | None:
-    """VIRTUAL_ENV, or a CONDA_PREFIX that is not base. Where somebody activated the
-    environment that dlsetup was installed into, that is the one they work in."""
+    """VIRTUAL_ENV, or a CONDA_PREFIX that is not base."""
     if prefix := environ.get("VIRTUAL_ENV"):
         return prefix
     conda_prefix = environ.get("CONDA_PREFIX")
     return conda_prefix if conda_prefix and environ.get("CONDA_DEFAULT_ENV") != "base" else None
+
+
+def without_active(machine: Machine, prefix: str) -> Machine:
+    """The machine as it is in a terminal where `prefix` is not active."""
+    environ = {
+        name: value
+        for name, value in machine.environ.items()
+        if name not in ("VIRTUAL_ENV", "CONDA_PREFIX") or not same_path(value, prefix)
+    }
+    return machine._replace(environ=environ)
 
 
 def without_uvx_path(machine: Machine, own_prefix: str) -> Machine:

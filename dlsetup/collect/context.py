@@ -17,6 +17,7 @@ from dlsetup.collect.choose_interpreter import (
     active_prefix,
     choose_interpreter,
     same_path,
+    without_active,
 )
 from dlsetup.collect.path_commands import ResolvedCommand, interpreters_on_path, resolve_commands
 from dlsetup.facts import PathEntry, Unknown
@@ -28,6 +29,7 @@ from dlsetup.readers.python.environments import FoundEnvironment
 from dlsetup.storage import state
 
 T = TypeVar("T")
+COURSE_PACKAGES = frozenset({"numpy", "ipython", "ipykernel", "notebook", "jupyterlab", "torch"})
 
 
 Started = Literal["imports", "kernel"]
@@ -102,7 +104,7 @@ class CollectContext(msgspec.Struct, frozen=True, dict=True):
         folder_prefix = target.find_environment(folder, self.machine.system) if folder else None
         interpreter = choose_interpreter(
             request,
-            self.machine,
+            without_active(self.machine, self.own_prefix) if self.is_tool_alone else self.machine,
             course_prefix=course_environment.prefix if course_environment else None,
             path_pythons=interpreters_on_path(self.path_commands, self.own_prefix),
             environments=[NamedEnvironment(env.name or "", env.path) for env in self.environments]
@@ -118,6 +120,14 @@ class CollectContext(msgspec.Struct, frozen=True, dict=True):
         """The student activated it, or had us make it."""
         own = (active_prefix(self.machine.environ), *self._created_prefixes)
         return any(same_path(prefix, path) for path in own if path)
+
+    @cached_property
+    def is_tool_alone(self) -> bool:
+        """An environment is active, and dlsetup's own holds nothing that a course works with."""
+        from dlsetup.repair.packages import installed_versions
+
+        active = active_prefix(self.machine.environ)
+        return bool(active) and not COURSE_PACKAGES & installed_versions(self.own_prefix).keys()
 
 
 def guarded(read_fact: Callable[[], T]) -> T | Unknown:

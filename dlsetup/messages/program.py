@@ -122,15 +122,11 @@ NEEDS_PYTHON = Text(
     en="There is no Python to train with. Set one up:",
     ko="학습에 쓸 파이썬이 없습니다. 먼저 파이썬을 준비하세요.",
 )
-INTERRUPTED = Text(
-    en="Interrupted. Finished steps are kept. To continue, run the same command again.",
-    ko="중단했습니다. 끝난 단계는 그대로 있습니다. 이어서 하려면 같은 명령을 다시 실행하세요.",
-)
 OUR_BUG = Text(
-    en="This is a bug in dlsetup, not your mistake. The text below contains none of your names or "
-    "paths. Copy it to your instructor or into an issue.",
-    ko="dlsetup 자체의 오류이며 사용자의 잘못이 아닙니다. 아래 내용에는 이름이나 경로가 없습니다. "
-    "그대로 복사해 강사에게 보내거나 이슈로 올려 주세요.",
+    en="This is a bug in dlsetup, not your mistake. Words that dlsetup does not know are left out "
+    "below. Copy it to your instructor or into an issue.",
+    ko="dlsetup 자체의 오류이며 사용자의 잘못이 아닙니다. 아래 내용에서 dlsetup이 모르는 단어는 "
+    "뺐습니다. 복사해 강사에게 보내거나 이슈로 올려 주세요.",
 )
 
 # usage errors
@@ -196,9 +192,22 @@ NO_CHECKS = Text(
     en="No check ran, so nothing is known. See --only and --skip.",
     ko="실행된 검사가 없어 알 수 없습니다. --only와 --skip을 확인하세요.",
 )
-BECAUSE = Text(en="follows from {codes}", ko="원인: {codes}")
-CONFIRM = Text(en="Do this? [y/N] ", ko="실행할까요? [y/N] ")
-YES_WORDS = ("y", "yes", "예", "네", "ㅇ")
+CONFIRM = Text(
+    en="Run it? Type y and press Enter (Enter alone skips it): ",
+    ko="실행할까요? y를 입력하고 Enter를 누르세요(그냥 Enter는 건너뜀): ",
+)
+YES_WORDS = ("y", "yes", "ㅛ", "ㅇ", "ㅇㅇ", "응", "네", "예")
+NO_WORDS = ("", "n", "no", "ㅜ", "아니요", "아니오", "아뇨")
+UNKNOWN_ANSWER = Text(
+    en="Please type y (yes) or n (no), then press Enter.",
+    ko="y(예) 또는 n(아니요)을 입력하고 Enter를 누르세요.",
+)
+NOBODY_TO_ASK = Text(
+    en="Nothing was run, because dlsetup cannot ask you here. With --yes, it runs the safe steps "
+    "without asking.",
+    ko="여기서는 물어볼 수 없어 실행하지 않았습니다. --yes 옵션을 쓰면 안전한 단계는 묻지 않고 "
+    "실행합니다.",
+)
 FIX_SKIPPED = Text(en="Not changed.", ko="바꾸지 않았습니다.")
 FIX_UNSAFE = Text(
     en="Not changed: --yes does only what is safe. To be asked, leave --yes out.",
@@ -238,21 +247,16 @@ NOT_MUTED = Text(
     ko="{code}: 알림이 꺼져 있지 않습니다. 꺼진 알림: {names}",
 )
 NOW_MUTED = Text(
-    en="{code} is muted on this machine: {reason}. Again: dlsetup doctor --unmute {code}",
+    en="{code} is muted on this machine: {reason}. To count it again: dlsetup doctor --unmute {code}",
     ko="이 컴퓨터에서 {code} 알림을 껐습니다({reason}). 다시 켜기: dlsetup doctor --unmute {code}",
 )
 NOW_UNMUTED = Text(en="{code} counts again.", ko="{code} 알림을 다시 켰습니다.")
-UNDONE = Text(en="Undone: {what}", ko="되돌렸습니다: {what}")
-NOT_UNDONE = Text(
-    en="Could not be undone: {what} ({why})", ko="되돌리지 못했습니다: {what} ({why})"
-)
 NO_SUCH_STEP = Text(
     en="--step {found}: there is no such step. Steps: {names}",
     ko="--step {found}: 그런 단계가 없습니다. 단계: {names}",
 )
-NOTHING_TO_UNDO = Text(en="There is nothing to undo.", ko="되돌릴 작업이 없습니다.")
 STATE_DAMAGED = Text(
-    en="dlsetup's own notes were damaged; they are kept as {path}, and new ones are begun.",
+    en="dlsetup's own record was damaged. It was kept as {path}, and a new one was started.",
     ko="dlsetup의 기록 파일이 손상되어 {path}(으)로 옮겨 두고 새로 시작합니다.",
 )
 OUTCOMES = {
@@ -267,45 +271,80 @@ OUTCOMES = {
 }
 
 # the walk
-SETUP_SUFFICIENT = Text(
-    en="Nothing that is required is missing.", ko="꼭 필요한 것은 모두 갖추었습니다."
+SETUP_TITLE = Text(en='Setting up "{course}" in {prefix}', ko='"{course}" 설치: {prefix}')
+STEP_READY = Text(en="ready", ko="준비됨")
+STEP_READY_BUT = Text(en="ready, {count:warning|warnings}", ko="준비됨(경고 {count}개)")
+STEP_OPTIONAL = Text(en="optional", ko="선택 사항")
+STEP_NEEDS_STUDENT = Text(en="needs you (see the end)", ko="직접 해야 함(끝에서 안내)")
+STEP_WAITING = Text(en='waiting for "{step}"', ko='"{step}" 단계를 기다림')
+SETUP_COMMANDS = Text(en="Next command:", ko="다음에 실행할 명령:")
+DOWNLOAD_SIZE = Text(
+    en="About {megabytes} MB to download: {minutes:minute|minutes} at 20 Mbit/s.",
+    ko="약 {megabytes} MB를 내려받습니다(20 Mbit/s에서 약 {minutes}분).",
 )
-STEP_BLOCKED = Text(en="Waits for an earlier step.", ko="앞 단계를 먼저 마쳐야 합니다.")
-STEP_DONE = Text(en="done", ko="완료")
-STEP_LEFT = Text(en="left", ko="남음")
-SETUP_PREFIX = Text(en="Environment: {prefix}", ko="환경 위치: {prefix}")
-SETUP_COMMANDS = Text(en="This will be run:", ko="실행할 명령:")
+HOW_TO_INSTALL = Text(en="You can skip this. To add it:", ko="건너뛰어도 됩니다. 추가하려면:")
+SETUP_SKIPPED = Text(en="Skipped.", ko="건너뛰었습니다.")
 SETUP_DRY_RUN = Text(
-    en="Nothing was run. Every command of the walk:", ko="아무것도 실행하지 않았습니다. 전체 명령:"
-)
-STEP_FAILED = Text(
-    en="That did not work (exit {code}). What is done stays; type the same command to go on.",
-    ko="실패했습니다(종료 코드 {code}). 끝난 단계는 남아 있으니 같은 명령을 다시 실행하면 이어서 "
-    "합니다.",
-)
-SETUP_NEXT_COMMANDS = Text(en="What to type next:", ko="이제 입력할 것:")
-SETUP_STEPS_LEFT = Text(
-    en="Steps that are left ({count}): {names}", ko="남은 단계 {count}개: {names}"
-)
-SETUP_FAILURES_LEFT = Text(
-    en="Still to fix; `dlsetup doctor --deep` finds the same:",
-    ko="아직 고쳐야 할 문제입니다. `dlsetup doctor --deep` 명령으로도 확인할 수 있습니다.",
-)
-SETUP_NO_FIX = Text(
-    en="dlsetup cannot fix this. Show your instructor the report (dlsetup report).",
-    ko="dlsetup이 고칠 수 없는 문제입니다. 보고서(dlsetup report)를 강사에게 보여 주세요.",
+    en="dlsetup init would do this (nothing has been run):",
+    ko="dlsetup init을 실행하면 이렇게 합니다(아직 아무것도 실행하지 않았습니다).",
 )
 SETUP_COMPLETE = Text(en="Every step is done.", ko="모든 단계를 마쳤습니다.")
+SETUP_NEEDS = Text(en="{count:thing needs|things need} you:", ko="직접 해야 할 일 {count}개:")
+SETUP_ALSO_FIXED = Text(en="This also fixes: {titles}", ko="함께 해결됨: {titles}")
+SETUP_NO_FIX = Text(
+    en="dlsetup cannot fix this. Send your instructor the report:",
+    ko="dlsetup이 고칠 수 없는 문제입니다. 보고서를 강사에게 보내세요.",
+)
+SETUP_FIXABLE = Text(
+    en="dlsetup can fix some of this for you, and asks first:",
+    ko="일부는 dlsetup이 고칠 수 있습니다(먼저 묻습니다).",
+)
+SETUP_AGAIN = Text(
+    en="Then run this again. Finished steps are not repeated:",
+    ko="그런 다음 다시 실행하세요. 끝난 단계는 반복하지 않습니다.",
+)
+SETUP_PACKAGES_MISSING = Text(
+    en="{count} course packages are missing", ko="강의용 패키지 {count}개가 없음"
+)
+SETUP_PARTLY_READY = Text(en="What you can use already", ko="지금 쓸 수 있는 것")
+SETUP_READY = Text(en="Ready to use", ko="사용할 준비가 되었습니다")
+SETUP_WARNINGS = Text(
+    en="To see {count:warning|warnings} and what to do:",
+    ko="경고 {count}개와 할 일 보기:",
+)
+CHECK_AGAIN = Text(
+    en="If something stops working later, check this computer:",
+    ko="나중에 문제가 생기면 컴퓨터를 검사하세요.",
+)
 ALREADY_TRAINED = Text(
-    en="Trained already on {created}: {accuracy} of the test digits right.",
-    ko="{created}에 이미 학습했습니다: 정답률 {accuracy}",
+    en="Trained on {created}: {accuracy} of the test digits were right.",
+    ko="{created}에 학습했습니다(정답률 {accuracy}).",
 )
 REPORT_WRITTEN = Text(en="Report: {path}", ko="보고서: {path}")
 REPORT_HINT = Text(
-    en="Your home folder, user name and computer name are replaced in it, and so are the passwords "
-    "and tokens that were found. Read it before you send it:",
-    ko="홈 폴더, 사용자 이름, 컴퓨터 이름과 찾아낸 비밀번호, 토큰은 다른 글자로 바꾸었습니다. 보내기 "
-    "전에 내용을 확인하세요.",
+    en="Accounts, folders of people, servers and what looks like a password are hidden in it. So "
+    "are names that dlsetup does not know. Read it before you send it:",
+    ko="계정, 사람의 폴더, 서버, 비밀번호로 보이는 것은 가렸습니다. dlsetup이 모르는 이름도 가렸습니다. "
+    "보내기 전에 내용을 확인하세요.",
+)
+NOT_DISCLOSED = Text(
+    en="Nothing was written, because this is left on line {line}: {kind}. That is a bug in dlsetup. "
+    "Report it without that line.",
+    ko="가려야 할 내용이 남아 있어 쓰지 않았습니다({line}번째 줄): {kind}. dlsetup의 오류이니 그 줄은 "
+    "빼고 알려 주세요.",
+)
+LEAK_KINDS = {
+    "home": Text(en="the name of a home folder", ko="홈 폴더 이름"),
+    "user": Text(en="a name of your account", ko="계정 이름"),
+    "host": Text(en="the name of a computer or a proxy", ko="컴퓨터나 프록시 이름"),
+    "credentials": Text(en="a login or password in an address", ko="주소에 든 로그인이나 비밀번호"),
+    "token": Text(en="a token or key", ko="토큰이나 키"),
+    "value": Text(en="the value of a secret variable", ko="비밀 환경 변수의 값"),
+    "word": Text(en="a word of --hide", ko="--hide로 지정한 단어"),
+}
+PUBLIC_WORD = Text(
+    en="--hide {word}: many reports contain this word, so it cannot be hidden. Choose a longer one.",
+    ko="--hide {word}: 많은 보고서에 쓰이는 단어라 가릴 수 없습니다. 더 긴 단어를 고르세요.",
 )
 REPORT_PREVIEW = Text(
     en="This is what the page shows. It also contains the facts behind it, for programs. To see "
@@ -313,3 +352,40 @@ REPORT_PREVIEW = Text(
     ko="보고서 페이지에 보이는 내용입니다. 파일에는 프로그램이 읽을 자료도 함께 들어 있습니다. 파일 "
     "전체를 그대로 보려면:",
 )
+
+# a command of the walk while it runs, and how it ended
+MAKING_ENVIRONMENT = Text(en="Making the environment", ko="가상 환경을 만드는 중")
+RESOLVING = Text(en="Choosing package versions", ko="패키지 버전을 고르는 중")
+COLLECTING = Text(en="Collecting {name}", ko="패키지를 모으는 중: {name}")
+DOWNLOADING = Text(en="Downloading {name} ({size})", ko="내려받는 중: {name}({size})")
+BUILDING = Text(en="Building a package", ko="패키지를 빌드하는 중")
+INSTALLING = Text(en="Installing {count:package|packages}", ko="패키지 {count}개를 설치하는 중")
+RUNNING = Text(en="Running the command", ko="명령을 실행하는 중")
+CHECKING = Text(en="Checking this computer", ko="컴퓨터를 검사하는 중")
+TESTING_KERNELS = Text(en="Testing the notebook kernels", ko="노트북 커널을 시험하는 중")
+WITH_COUNT = Text(
+    en="{activity}, {count:package|packages} so far", ko="{activity} (지금까지 {count}개)"
+)
+IN_PROGRESS = Text(en="{activity} ... {seconds} s", ko="{activity} ... {seconds}초")
+INSTALLED = Text(
+    en="{count:package|packages} installed in {seconds} s (option -v shows all output)",
+    ko="패키지 {count}개를 {seconds}초 만에 설치했습니다(-v 옵션: 모든 출력).",
+)
+COMMAND_DONE = Text(en="Finished in {seconds} s", ko="{seconds}초 만에 끝났습니다.")
+STEP_FAILED = Text(
+    en="The command did not work (exit code {code}). Finished steps are kept.",
+    ko="명령이 실패했습니다(종료 코드 {code}). 끝난 단계는 그대로 있습니다.",
+)
+COMMAND_NOT_STARTED = Text(
+    en="The command could not start: {why}", ko="명령을 시작하지 못했습니다: {why}"
+)
+COMMAND_TIMED_OUT = Text(
+    en="The command took too long and was stopped. Finished steps are kept.",
+    ko="명령이 너무 오래 걸려 멈추었습니다. 끝난 단계는 그대로 있습니다.",
+)
+LAST_OUTPUT = Text(en="Its last lines:", ko="마지막 출력:")
+LIKELY_CAUSE = Text(en="Likely cause: {title} ({code})", ko="원인일 수 있는 문제: {title}({code})")
+MORE_ABOUT = Text(en="More about it:", ko="자세히 보기:")
+
+# explain
+LEVEL = Text(en="Level: {level}", ko="심각도: {level}")

@@ -13,7 +13,8 @@ from dlsetup.facts import Gpu, Host, Shell, Unknown
 from dlsetup.platforms import EditorLocations, NvidiaLibraries, common, posix
 from dlsetup.platforms.posix import (
     command_files,
-    environments_folder,
+    environments_folders,
+    full_name,
     jupyter_system_folders,
     python_candidates,
     scripts_folder,
@@ -229,7 +230,8 @@ __all__ = [
     "command_files",
     "conda_roots",
     "editor_locations",
-    "environments_folder",
+    "environments_folders",
+    "full_name",
     "gpus",
     "host",
     "jupyter_data_folder",

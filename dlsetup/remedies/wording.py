@@ -59,9 +59,6 @@ def describe_need(name: str, specifier: str, found: str) -> dict[str, Param]:
     }
 
 
-NONE_WORD = {"-": Text(en="none", ko="없음")}
-
-
 PLACE_WORDS = {
     "home": Text(en="your home folder", ko="홈 폴더"),
     "working": Text(en="the folder you work in", ko="작업 폴더"),
@@ -79,7 +76,7 @@ FOLDER_STATE_WORDS = {  # of a folder that a variable is set to, behind "is set 
 
 KEEP_CERTIFICATE_CHECKS = Text(
     en="Do not turn certificate checks off (`trusted-host`, `ssl_verify: false`, `verify=False`): "
-    "somebody on the network could send you other packages.",
+    "somebody on the network could send you fake packages.",
     ko="인증서 확인을 끄지 마세요(`trusted-host`, `ssl_verify: false`, `verify=False`). 가짜 "
     "패키지를 받을 수 있습니다.",
 )

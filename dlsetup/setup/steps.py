@@ -1,5 +1,5 @@
-"""The steps of `init` in the order of the course notes, each taught in the notes' words,
-and which step a check belongs to."""
+"""The steps of `init` in the order of the course notes, each with its lesson, and which step a
+check belongs to."""
 
 from __future__ import annotations
 
@@ -8,14 +8,23 @@ from typing import NamedTuple
 from dlsetup.model.text import Text
 
 
+class LessonLine(NamedTuple):
+    """What one can type oneself: a command (`argv`), or a line of Python (`code`)."""
+
+    text: Text
+    argv: tuple[str, ...] = ()
+    code: str = ""
+
+
 class SetupStep(NamedTuple):
-    """`explanation`: what it is, in the words of the course. `subjects`: the first digits of
-    the codes that it owns. `needs`: steps that come first. `stopped_by`: codes of an earlier
-    step with which this one would do harm."""
+    """`explanation`: what it is, in two lines of a terminal. `practice`: what shows it. `subjects`:
+    the first digits of the codes that it owns. `needs`: steps that come first. `stopped_by`: codes
+    of an earlier step with which this one would do harm."""
 
     name: str
     title: Text
     explanation: Text
+    practice: LessonLine | None = None
     subjects: str = ""
     needs: tuple[str, ...] = ()
     stopped_by: tuple[str, ...] = ()
@@ -26,14 +35,12 @@ PIP_CANNOT_INSTALL = ("DLS202", "DLS220")  # there is no pip, or it puts package
 STEPS = (
     SetupStep(
         "prerequisites",
-        Text(en="Before we begin", ko="준비 상태 확인"),
+        Text(en="Before you begin", ko="준비 상태 확인"),
         Text(
-            en="Deep-learning tools need a 64-bit computer, several gigabytes of free space and a "
-            "folder whose path programs can read. It is easier to put this right now than after "
-            "an installation that stopped half-way.",
-            ko="딥러닝 도구를 쓰려면 64비트 컴퓨터와 몇 GB의 여유 공간, 그리고 프로그램이 문제없이 "
-            "읽을 수 있는 폴더 경로가 필요합니다. 설치가 중간에 멈춘 뒤에 고치는 것보다 지금 "
-            "확인하는 편이 훨씬 쉽습니다.",
+            en="You need a 64-bit computer, a few gigabytes of free space and a folder path that "
+            "programs can read. It is easier to fix these before you install.",
+            ko="64비트 컴퓨터, 몇 GB의 여유 공간, 프로그램이 읽을 수 있는 폴더 경로가 필요합니다. "
+            "문제가 있으면 설치하기 전에 고치는 편이 쉽습니다.",
         ),
         subjects="7",
     ),
@@ -41,14 +48,17 @@ STEPS = (
         "environment",
         Text(en="Python and an environment", ko="파이썬과 가상 환경"),
         Text(
-            en="A distribution (Anaconda, Miniforge, uv or Python itself) brings the interpreter "
-            "that runs your code. An environment is a folder with a Python and packages of its "
-            "own: what you break in it breaks nothing else, and you can always delete it. See "
-            "which Python answers: `which python` (Windows: `where python`).",
-            ko="배포판(Anaconda, Miniforge, uv 또는 파이썬 자체)은 코드를 실행하는 인터프리터를 "
-            "설치해 줍니다. 가상 환경은 파이썬과 패키지를 따로 담아 두는 폴더라서, 잘못되어도 "
-            "다른 곳에 영향을 주지 않고 언제든 지우고 다시 만들 수 있습니다. 어떤 파이썬이 "
-            "실행되는지 확인해 보세요: `which python` (Windows: `where python`)",
+            en="Python runs your code. An environment is a folder with its own Python and "
+            "packages: if it breaks, delete it and make a new one.",
+            ko="파이썬이 코드를 실행합니다. 가상 환경은 파이썬과 패키지를 따로 담은 폴더여서, "
+            "망가지면 지우고 새로 만들면 됩니다.",
+        ),
+        LessonLine(
+            Text(
+                en="With the environment active, this shows which Python runs:",
+                ko="가상 환경을 활성화한 뒤 지금 실행되는 파이썬 보기:",
+            ),
+            ("python", "-c", "import sys; print(sys.executable)"),
         ),
         subjects="13",
     ),
@@ -56,13 +66,17 @@ STEPS = (
         "pip",
         Text(en="pip, the package installer", ko="패키지 설치 도구 pip"),
         Text(
-            en="pip downloads packages from pypi.org and puts them into one Python: the one it "
-            "belongs to. `which pip` (Windows: `where pip`) and `pip --version` tell which; "
-            "`python -m pip install ...` always means the Python you are using.",
-            ko="pip는 pypi.org에서 패키지를 내려받아 자신이 속한 파이썬 하나에만 설치합니다. "
-            "어느 파이썬의 pip인지는 `which pip` (Windows: `where pip`) 또는 `pip --version` "
-            "명령으로 확인합니다. `python -m pip install ...` 형태로 쓰면 언제나 지금 쓰는 "
-            "파이썬에 설치됩니다.",
+            en="pip downloads packages from pypi.org and installs them into one Python: the one "
+            "it belongs to. Other Pythons cannot use them.",
+            ko="pip는 pypi.org에서 패키지를 내려받아 자신이 속한 파이썬 하나에만 설치합니다. 다른 "
+            "파이썬은 그 패키지를 쓸 수 없습니다.",
+        ),
+        LessonLine(
+            Text(
+                en="Written like this, it is always the pip of the Python you are using:",
+                ko="다음처럼 쓰면 언제나 지금 쓰는 파이썬의 pip가 실행됩니다.",
+            ),
+            ("python", "-m", "pip", "--version"),
         ),
         needs=("environment",),
     ),
@@ -70,12 +84,14 @@ STEPS = (
         "packages",
         Text(en="NumPy and IPython", ko="NumPy와 IPython"),
         Text(
-            en="NumPy computes with whole arrays of numbers: everything in deep learning is one. "
-            "IPython is a friendlier Python prompt, with completion, history and `?` for help. "
-            "Start `ipython` and try: `import numpy as np; np.__version__`",
-            ko="NumPy는 배열을 통째로 계산하는 라이브러리이고, 딥러닝의 데이터는 모두 배열입니다. "
-            "IPython은 자동 완성과 입력 기록, `?` 도움말을 갖춘 편리한 파이썬 프롬프트입니다. "
-            "`ipython` 명령을 실행하고 다음을 입력해 보세요: `import numpy as np; np.__version__`",
+            en="NumPy computes with whole arrays of numbers, and deep learning is made of arrays. "
+            "IPython is a Python prompt with history and `?` for help.",
+            ko="NumPy는 배열을 통째로 계산하며, 딥러닝의 데이터는 모두 배열입니다. IPython은 입력 "
+            "기록과 `?` 도움말이 있는 파이썬 프롬프트입니다.",
+        ),
+        LessonLine(
+            Text(en="Later, try this in IPython:", ko="나중에 IPython에서 입력해 보세요."),
+            code="import numpy as np; np.__version__",
         ),
         subjects="2",
         needs=("environment",),
@@ -83,14 +99,19 @@ STEPS = (
     ),
     SetupStep(
         "jupyter",
-        Text(en="Jupyter and its kernel", ko="주피터와 커널"),
+        Text(en="Jupyter and its kernel", ko="Jupyter와 커널"),
         Text(
-            en="A Jupyter notebook holds code, results and notes on one page in the browser. The "
-            "code runs in a kernel: a Python process, which may be another Python than the one "
-            "in your terminal. In a notebook, `import sys; sys.executable` shows which.",
-            ko="주피터 노트북은 코드와 실행 결과, 설명을 브라우저의 한 페이지에 담습니다. 코드는 "
-            "커널이라는 파이썬 프로세스에서 실행되는데, 터미널의 파이썬과 다를 수 있습니다. "
-            "노트북에서 `import sys; sys.executable` 코드를 실행하면 어느 파이썬인지 보입니다.",
+            en="A notebook keeps code, results and notes on one page. Its code runs in a kernel, "
+            "which may be another Python than the one in your terminal.",
+            ko="노트북은 코드와 결과, 설명을 한 페이지에 담습니다. 코드는 커널에서 실행되는데, "
+            "터미널의 파이썬과 다른 파이썬일 수 있습니다.",
+        ),
+        LessonLine(
+            Text(
+                en="In a notebook cell, this shows which Python it is:",
+                ko="노트북 셀에서 어느 파이썬인지 보기:",
+            ),
+            code="import sys; sys.executable",
         ),
         subjects="4",
         needs=("environment",),
@@ -100,27 +121,28 @@ STEPS = (
         "editor",
         Text(en="Visual Studio Code", ko="Visual Studio Code"),
         Text(
-            en="VS Code is the editor for files longer than a notebook cell; its Python and "
-            "Jupyter extensions run and debug them. Choose the course's environment with "
-            "`Python: Select Interpreter` (Ctrl+Shift+P), or it runs another Python. "
-            "Download: code.visualstudio.com",
-            ko="VS Code는 노트북보다 긴 코드를 작성할 때 쓰는 편집기이며, Python 확장과 Jupyter "
-            "확장으로 코드를 실행하고 디버깅합니다. Ctrl+Shift+P를 누르고 `Python: Select "
-            "Interpreter` 메뉴에서 강의용 환경을 고르지 않으면 다른 파이썬이 실행됩니다. "
-            "내려받는 곳: code.visualstudio.com",
+            en="VS Code is an editor for longer programs. Press Ctrl+Shift+P (Mac: Cmd+Shift+P) "
+            "and choose the environment in `Python: Select Interpreter`.",
+            ko="긴 코드를 쓰는 편집기입니다. Ctrl+Shift+P(Mac: Cmd+Shift+P)를 누르고 `Python: "
+            "Select Interpreter` 메뉴에서 강의용 가상 환경을 고르세요.",
         ),
         subjects="5",
     ),
     SetupStep(
         "framework",
-        Text(en="A deep-learning framework", ko="딥러닝 프레임워크"),
+        Text(en="A deep learning framework", ko="딥러닝 프레임워크"),
         Text(
-            en="A framework such as PyTorch computes gradients for you and uses the GPU where "
-            "there is one. It is a large download, and the first training works without it. "
-            "Later, look with: `import torch; torch.cuda.is_available()`",
-            ko="PyTorch 같은 프레임워크는 기울기(gradient)를 자동으로 계산하고 GPU가 있으면 GPU를 "
-            "사용합니다. 내려받는 용량이 크고, 첫 번째 학습은 프레임워크 없이도 할 수 있습니다. "
-            "설치한 뒤에는 다음 코드로 확인합니다: `import torch; torch.cuda.is_available()`",
+            en="A framework such as PyTorch computes gradients for you and uses your GPU if there "
+            "is one. The first training works without it.",
+            ko="PyTorch 같은 프레임워크는 기울기를 자동으로 계산하고, GPU가 있으면 GPU를 씁니다. "
+            "첫 번째 학습은 프레임워크 없이도 됩니다.",
+        ),
+        LessonLine(
+            Text(
+                en="After you install PyTorch, this shows if it can use a GPU:",
+                ko="PyTorch를 설치한 뒤 GPU를 쓸 수 있는지 보기:",
+            ),
+            code="import torch; torch.cuda.is_available()",
         ),
         subjects="6",
         needs=("environment",),
@@ -130,12 +152,10 @@ STEPS = (
         "training",
         Text(en="Your first training", ko="첫 번째 학습"),
         Text(
-            en="A small network learns to read handwritten digits. The loss is how wrong it is: "
-            "it begins near ln 10 = 2.30, a pure guess among ten digits, and falls as the "
-            "network learns. The accuracy is the share of unseen digits that it reads rightly.",
-            ko="작은 신경망이 손글씨 숫자를 읽는 법을 학습합니다. 손실(loss)은 얼마나 틀렸는지를 "
-            "나타내는 값으로, 열 개의 숫자 중 하나를 찍는 수준인 ln 10 = 2.30 근처에서 시작해 "
-            "학습할수록 줄어듭니다. 정확도(accuracy)는 처음 보는 숫자를 맞힌 비율입니다.",
+            en="A small network learns digits. Its loss starts near ln 10 = 2.30 (a pure guess) "
+            "and falls. Accuracy is the share of new digits that it gets right.",
+            ko="작은 신경망이 손글씨 숫자를 배웁니다. 손실은 ln 10 = 2.30(그냥 찍기) 근처에서 "
+            "시작해 줄어듭니다. 정확도는 새 숫자를 맞힌 비율입니다.",
         ),
         subjects="8",
         needs=("environment", "packages"),
@@ -144,12 +164,17 @@ STEPS = (
         "report",
         Text(en="Your report", ko="결과 보고서"),
         Text(
-            en="The report shows what was found on this computer and how the training went. Your "
-            "name, home folder and passwords are taken out before it is written; `dlsetup report "
-            "--preview` shows exactly what you would share.",
-            ko="보고서에는 이 컴퓨터의 점검 결과와 학습 결과가 담깁니다. 이름과 홈 폴더, "
-            "비밀번호는 저장하기 전에 지웁니다. `dlsetup report --preview` 명령을 실행하면 공유될 "
-            "내용을 그대로 미리 볼 수 있습니다.",
+            en="The report shows what was found on this computer and how the training went. "
+            "Accounts, folders of people, servers and what looks like a password are hidden in it.",
+            ko="보고서에는 이 컴퓨터의 검사 결과와 학습 결과가 담깁니다. 계정, 사람의 폴더, 서버, "
+            "비밀번호로 보이는 것은 가립니다.",
+        ),
+        LessonLine(
+            Text(
+                en="Read everything that it contains before you send it:",
+                ko="보내기 전에 담긴 내용 모두 보기:",
+            ),
+            ("dlsetup", "report", "--preview"),
         ),
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +25,6 @@ from dlsetup.report.view.command_style import CommandStyle
 from dlsetup.report.view.drawing import describe_curve
 from dlsetup.report.view.view import (
     PLAIN,
-    FindingText,
     StepLine,
     describe,
     group_users,
@@ -56,6 +56,7 @@ class Screen:
         self.accessible = settings.accessible
         self.out, self.err = _console(stderr=not result), _console(stderr=True)
         self.marks = MARKS[_character_set(self.out.encoding)]
+        self._nobody_told = False
 
     def print_text(
         self, text: Text, params: Mapping[str, Any] | None = None, style: str = ""
@@ -89,15 +90,29 @@ class Screen:
         """Somebody sits at the terminal."""
         return sys.stdin.isatty()
 
-    def confirm(self, text: Text) -> bool:
+    def confirm(self, text: Text, indent: int = 0) -> bool:
         """Consent; no is the default, and the answer where nobody can be asked."""
         if not self.can_ask():
+            if not self._nobody_told:
+                self.print_note(messages.NOBODY_TO_ASK)
+            self._nobody_told = True
             return False
-        self.err.print(escape(text.render(self.lang)), end="")
+        while (answer := self._ask(text, indent)) not in messages.NO_WORDS:
+            if answer in messages.YES_WORDS:
+                return True
+            self.err.print(escape(" " * indent + messages.UNKNOWN_ANSWER.render(self.lang)))
+        return False
+
+    def _ask(self, text: Text, indent: int) -> str:
+        """One answer; an ended input is an empty one."""
+        self.err.print(escape(" " * indent + text.render(self.lang)), end="", soft_wrap=True)
         try:
-            return input().strip().lower() in messages.YES_WORDS
+            return unicodedata.normalize("NFC", input().strip().lower())
         except EOFError:
-            return False
+            self.err.print()
+            return ""
+        except UnicodeDecodeError:  # the keyboard's encoding is another than the program's
+            return "?"
 
     def print_map(self, facts: Facts) -> None:
         """The interpreters, and who uses which."""
@@ -223,27 +238,6 @@ class Screen:
         mark = self._mark(finding.outcome)
         tail = f": {reason}" if reason else ""
         self.out.print(escape(f"  {mark} {finding.code} {text.title}{tail}"), style="dim")
-
-    def print_finding(self, finding: Finding, style: CommandStyle, indent: int = 0) -> None:
-        text = describe(finding, self.lang, style)
-        pad, color = " " * indent, STYLES.get(finding.outcome, "")
-        mark = self._mark(finding.outcome)
-        self.out.print(
-            f"{pad}[{color or 'none'}]{mark} {escape(finding.code)}[/] "
-            f"[bold]{escape(text.title)}[/bold]"
-        )
-        self._print_indented(text.message, indent + 2)
-        if finding.because_of:
-            because = messages.BECAUSE.render(self.lang, {"codes": ", ".join(finding.because_of)})
-            self._print_indented(because, indent + 2, "dim")
-            return
-        self.print_fix(text, indent + 2)
-
-    def print_fix(self, text: FindingText, indent: int) -> None:
-        for line in text.steps:
-            self._print_step_line(line, indent)
-        if text.dont:
-            self._print_indented(text.dont, indent)
 
     def print_step(self, step: Step, style: CommandStyle = PLAIN) -> None:
         """One step of a plan, as the fixes are shown."""

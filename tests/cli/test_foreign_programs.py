@@ -99,8 +99,8 @@ def test_its_files_are_read(program: Program, hand_in: Path) -> None:
 def test_consent(
     program: Program, hand_in: Path, words: tuple[str, ...], environ: Mapping[str, str]
 ) -> None:
-    active = {name: str(hand_in / value) for name, value in environ.items()}
-    ended = program(*words, "--lang", "en", **active)
+    program.environ |= {name: str(hand_in / value) for name, value in environ.items()}
+    ended = program(*words, "--lang", "en")
     assert was_started(program)
     assert NOT_STARTED not in ended.text
 
@@ -122,7 +122,7 @@ def test_an_environment_that_we_made_is_known(program: Program, hand_in: Path) -
     from dlsetup.storage import state
 
     made = state.CreatedEnvironment("course", str(hand_in / ".venv"), "venv", "2026-01-01")
-    state.save(program.root, state.with_environment(state.load(program.root), made))
+    state.update(program.root, lambda remembered: state.with_environment(remembered, made))
     program("doctor", "hand-in", DLSETUP_HOME=str(program.root))
     assert was_started(program)
 

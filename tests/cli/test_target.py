@@ -12,10 +12,12 @@ import pytest
 
 from dlsetup.collect import target
 from dlsetup.collect.choose_interpreter import TargetRequest, choose_interpreter, without_uvx_path
+from dlsetup.collect.context import CollectContext
 from dlsetup.collect.target import DEFAULT_KERNEL, ResolvedKernel, TargetPath
 from dlsetup.model.errors import UserError
 from dlsetup.platforms import System, linux
 from dlsetup.readers.jupyter import kernel_process
+from dlsetup.storage.state import CreatedEnvironment, State
 from tests.machines import machine
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the folders are laid out as on Linux")
@@ -271,6 +273,31 @@ def test_the_order_of_choices(tmp_path: Path) -> None:
         if first == "active":
             break
         del ways[first]
+
+
+@pytest.mark.parametrize(
+    ("own_packages", "is_active", "expect"),
+    [
+        pytest.param(["typer"], True, "dlsetup", id="dlsetup alone"),
+        pytest.param(["typer", "numpy"], True, "active", id="the course's packages, too"),
+        pytest.param(["typer"], False, "active", id="another is active"),
+    ],
+)
+def test_an_active_environment_that_holds_dlsetup_alone(
+    own_packages: list[str], is_active: bool, expect: str, tmp_path: Path
+) -> None:
+    own, other, course = (environment(tmp_path / name).parents[1] for name in "aoc")
+    for name in own_packages:
+        (own / f"lib/python3.12/site-packages/{name}-1.0.dist-info").mkdir(parents=True)
+    context = CollectContext(
+        machine(tmp_path, {"VIRTUAL_ENV": str(own if is_active else other)}),
+        own_prefix=str(own),
+        course="deep-learning",
+        saved_state=State(
+            environments=(CreatedEnvironment("deep-learning", str(course), "venv", ""),)
+        ),
+    )
+    assert context.target_interpreter(TargetRequest()).source == expect
 
 
 @pytest.mark.parametrize(

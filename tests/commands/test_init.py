@@ -8,11 +8,22 @@ import pytest
 
 from dlsetup.collect.collect import DEFAULT_OPTIONS
 from dlsetup.collect.context import CollectOptions
-from dlsetup.commands.fix import FixSession
-from dlsetup.commands.init import REPORT_FILE, SetupSession, select_steps
+from dlsetup.commands.init import select_steps, show_plan
+from dlsetup.commands.live_fixes import LiveFixSession
+from dlsetup.commands.setup_environment import SetupPlace
+from dlsetup.commands.setup_session import NO_OPTIONS, InitOptions, SetupSession
+from dlsetup.commands.setup_work import SetupWork
 from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.facts import Facts
-from dlsetup.facts.factory import PREFIX, PYTHON, machine
+from dlsetup.facts.factory import (
+    EDITOR,
+    HOME,
+    PREFIX,
+    PYTHON,
+    distributions_without,
+    machine,
+    python,
+)
 from dlsetup.messages import program as messages
 from dlsetup.model import Finding, Fix, Instruction, Outcome, Run, Text
 from dlsetup.model.course import load_course
@@ -20,8 +31,8 @@ from dlsetup.model.findings import CheckText
 from dlsetup.model.text import Message
 from dlsetup.remedies.new_environment import EnvironmentPlan
 from dlsetup.settings import Settings
-from dlsetup.setup.steps import STEPS_BY_NAME
-from dlsetup.terminal.setup import SetupScreen
+from dlsetup.setup.plan import REPORT_FILE
+from dlsetup.setup.steps import STEPS, STEPS_BY_NAME
 
 LINE = Text(en="Delete the line.", ko="그 줄을 지우세요.")
 BY_HAND = Fix((Instruction(LINE),))
@@ -69,22 +80,21 @@ def setup_session(
     facts: Facts | None = None,
     options: CollectOptions = DEFAULT_OPTIONS,
     cwd: Path = Path(),
+    prefix: str = PREFIX,
+    given: InitOptions = NO_OPTIONS,
 ) -> SetupSession:
     course, settings = load_course(), Settings(lang=lang, home=Path("/home/student"), cwd=cwd)
-    fix_session = FixSession(settings, yes=True, result=True)
-    return SetupSession(
-        settings,
-        course,
-        PREFIX,
+    work = SetupWork(
+        SetupPlace(settings, course, prefix),
         EnvironmentPlan("venv", (), PREFIX, PYTHON),
         Diagnosis(facts or machine(), findings, course, options.flags),
-        fix_session,
-        SetupScreen(fix_session.screen),
+        LiveFixSession(settings, yes=True),
     )
+    return SetupSession(work, given)
 
 
 DONE = {"en": "Every step is done.", "ko": "모든 단계를 마쳤습니다."}
-LEFT = {"en": "Still to fix", "ko": "아직 고쳐야 할 문제"}
+LEFT = {"en": "need you:", "ko": "직접 해야 할 일"}
 NO_FIX = {"en": "dlsetup cannot fix this", "ko": "dlsetup이 고칠 수 없는 문제"}
 
 
@@ -132,7 +142,7 @@ def test_left(
 ) -> None:
     assert end(lang, *findings) == 1
     out = capsys.readouterr().out
-    assert LEFT[lang] in out
+    assert LEFT[lang].removeprefix("need ") in out
     assert [code for code in (*expect, "DLS705") if code in out] == expect
     assert LINE.render(lang) in out
     assert DONE[lang] not in out
@@ -157,7 +167,7 @@ def test_who_mends_what_dlsetup_cannot(
     ("fix", "deep", "expect"),
     [
         pytest.param(BY_HAND, True, "", id="by hand"),
-        pytest.param(BY_COMMAND, False, "doctor --fix", id="by command"),
+        pytest.param(BY_COMMAND, False, "dlsetup doctor --fix", id="by command"),
         pytest.param(BY_COMMAND, True, "dlsetup doctor --deep --fix", id="after a deep look"),
     ],
 )
@@ -165,8 +175,8 @@ def test_what_mends_it(
     fix: Fix, deep: bool, expect: str, lang: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     end(lang, finding("DLS212", fix=fix), options=CollectOptions(deep=deep))
-    out = capsys.readouterr().out
-    assert expect in out if expect else "--fix" not in out
+    lines = [line.strip() for line in capsys.readouterr().out.splitlines()]
+    assert [line for line in lines if line.endswith("--fix")] == ([expect] if expect else [])
 
 
 @pytest.mark.parametrize("lang", ["en", "ko"])
@@ -175,16 +185,14 @@ def test_a_report_that_cannot_be_written_is_left(
     step: str | None,
     lang: str,
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     (tmp_path / REPORT_FILE).mkdir()
-    session = setup_session(lang, cwd=tmp_path)
-    monkeypatch.setattr(session, "prefix", "/another")  # nothing to be looked at once more
+    session = setup_session(lang, cwd=tmp_path, prefix="/another")  # it is not looked at again
     assert session.run_steps(select_steps("report")) == 1
     out = capsys.readouterr().out
-    assert messages.REPORT_ELSEWHERE.render(lang) in out.splitlines()
-    assert messages.STEP_LEFT.render(lang) in out
+    assert messages.REPORT_ELSEWHERE.render(lang) in map(str.strip, out.splitlines())
+    assert messages.STEP_NEEDS_STUDENT.render(lang) in out
     assert session.end(select_steps(step)) == 1
     ending = capsys.readouterr().out
     assert STEPS_BY_NAME["report"].title.render(lang) in ending
@@ -194,7 +202,7 @@ def test_a_report_that_cannot_be_written_is_left(
 def test_a_walk_without_a_training_is_not_done(capsys: pytest.CaptureFixture[str]) -> None:
     assert end("en", facts=machine(smoke=None)) == 1
     out = capsys.readouterr().out
-    assert "Steps that are left (1): Your first training" in out
+    assert "1 thing needs you:\n  1. Your first training" in out
     assert DONE["en"] not in out
 
 
@@ -206,3 +214,98 @@ def test_one_step_answers_for_itself(
 ) -> None:
     assert end("en", finding("DLS220", fix=BY_HAND), step=step) == expect
     assert DONE["en"] not in capsys.readouterr().out
+
+
+WITHOUT_PACKAGES = machine(
+    python=python(distributions=distributions_without("numpy", "ipython")), smoke=None
+)
+MISSING = tuple(
+    finding(code, fix=Fix((Run((PYTHON, "-m", "pip", "install", name)),), environment=PREFIX))
+    for code, name in (("DLS211", "numpy>=1.23"), ("DLS401", "ipython>=8"))
+)
+
+
+def test_what_one_command_installs_is_one_thing_to_do(capsys: pytest.CaptureFixture[str]) -> None:
+    assert end("en", *MISSING, facts=WITHOUT_PACKAGES) == 1
+    out = capsys.readouterr().out
+    assert "1 thing needs you:\n  1. 2 course packages are missing (DLS211, DLS401)" in out
+    assert out.count("pip install") == 1
+    assert "--fix" not in out
+
+
+def test_the_way_on_repeats_what_was_given(capsys: pytest.CaptureFixture[str]) -> None:
+    given = InitOptions(course="my course.toml", env="third", yes=True)
+    setup_session("en", *MISSING, given=given).end(STEPS)
+    assert 'dlsetup init --course "my course.toml" --env third\n' in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("findings", "expect", "absent"),
+    [
+        pytest.param((), ["activate", "jupyter notebook", "code ."], [], id="everything"),
+        pytest.param((finding("DLS403"),), ["activate"], ["jupyter notebook"], id="no Jupyter"),
+    ],
+)
+def test_ready_is_what_is_there(
+    findings: tuple[Finding, ...],
+    expect: list[str],
+    absent: list[str],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    end("en", *findings, facts=machine(editor=EDITOR))
+    ending = capsys.readouterr().out.rpartition(
+        messages.SETUP_PARTLY_READY.en if absent else messages.SETUP_READY.en
+    )[2]
+    assert [words for words in expect if words in ending] == expect
+    assert [words for words in absent if words in ending] == []
+    assert "dlsetup doctor" in ending
+
+
+def test_no_environment_is_not_ready(capsys: pytest.CaptureFixture[str]) -> None:
+    session = setup_session("en", facts=machine(python=None), prefix="/another")
+    assert session.end(STEPS) == 1
+    out = capsys.readouterr().out
+    assert "Ready" not in out and "activate" not in out
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_a_step_that_is_done_teaches_too(
+    lang: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    steps = [step for step in STEPS if step.name in ("pip", "jupyter", "editor")]
+    assert setup_session(lang, cwd=tmp_path).run_steps(steps) == 0
+    words = " ".join(capsys.readouterr().out.split())
+    for step in steps:
+        assert step.explanation.render(lang) in words
+    assert words.count(messages.STEP_READY.render(lang)) == len(steps)
+
+
+def test_a_step_names_the_one_it_waits_for(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    facts = machine(python=None, smoke=None)
+    session = setup_session("en", facts=facts, prefix="/another", cwd=tmp_path)
+    session.run_steps(select_steps("jupyter"))
+    heading = capsys.readouterr().out.splitlines()[2]
+    assert heading.endswith(' waiting for "Python and an environment"')
+    assert len(heading) == 80
+
+
+def test_a_plan_shows_the_commands_of_the_walk(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    session = setup_session("en", *MISSING, finding("DLS501", fix=BY_HAND), facts=WITHOUT_PACKAGES)
+    assert show_plan(session, STEPS) == 0
+    out = capsys.readouterr().out
+    assert out.count("pip install") == 1
+    assert f'~{PYTHON.removeprefix(HOME)} -m pip install "numpy>=1.23" "ipython>=8"\n' in out
+    assert STEPS_BY_NAME["editor"].title.en not in out
+
+
+@pytest.mark.parametrize(
+    ("prefix", "expect"),
+    [("/home/student/dlsetup/x", "~/dlsetup/x"), ("/srv/x", "/srv/x"), ("/home/students/x",) * 2],
+)
+def test_short_prefix(prefix: str, expect: str) -> None:
+    settings = Settings("en", home=Path("/home/student"))
+    assert SetupPlace(settings, load_course(), prefix).short_prefix() == expect

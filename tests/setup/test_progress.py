@@ -26,14 +26,10 @@ from dlsetup.model import Finding, Fix, Instruction, Outcome, Run, Text, Write
 from dlsetup.model.course import Course, CourseEditor, Distributions, Framework, load_course
 from dlsetup.remedies import new_environment
 from dlsetup.remedies.new_environment import EnvironmentPlan, plan_environment, suitable_python
-from dlsetup.setup import progress
-from dlsetup.setup.progress import (
-    closing_hints,
-    failures_with_causes,
-    packages_command,
-    plan_steps,
-    step_status,
-)
+from dlsetup.setup import closing
+from dlsetup.setup.closing import closing_hints
+from dlsetup.setup.plan import download_size, framework_size, packages_command, plan_steps
+from dlsetup.setup.progress import failures_with_causes, step_status
 from dlsetup.setup.steps import STEPS, STEPS_BY_NAME
 
 COURSE = load_course()
@@ -269,6 +265,7 @@ def fail(
 
 
 HEALTHY = machine()
+ACTIVATION = ("source", "a")
 
 
 @pytest.mark.parametrize(
@@ -383,6 +380,26 @@ def test_packages_command(facts: Facts, prefix: str, expect: tuple[str, ...]) ->
 
 
 @pytest.mark.parametrize(
+    ("packages", "os", "expect"),
+    [
+        pytest.param(COURSE.packages, "linux", 72, id="all of them"),
+        pytest.param(("ipython>=8", "ipykernel>=6"), "macos", 12, id="one within the other"),
+        pytest.param(("numpy>=1.23", "einops"), "linux", None, id="one that is not known"),
+        pytest.param((), "linux", None, id="none"),
+        pytest.param(COURSE.packages, "aix", None, id="another system"),
+    ],
+)
+def test_download_size(packages: tuple[str, ...], os: str, expect: int | None) -> None:
+    course, facts = change(COURSE, packages=packages), machine(host=host(os=os))
+    assert download_size(facts, course, ("pip", "install", *packages)) == expect
+
+
+def test_the_size_of_a_framework_is_that_of_the_build_on_pypi() -> None:
+    assert framework_size(bare(DEBIAN), COURSE) is None  # the CPU's has an index of its own
+    assert framework_size(machine(host=host(os="macos", machine="arm64")), COURSE) == 161
+
+
+@pytest.mark.parametrize(
     ("package", "expect"),
     [
         ("numpy>=3", ("numpy>=3",)),
@@ -412,23 +429,36 @@ def test_nothing_is_known_of_the_packages() -> None:
 def test_dry_run_of_an_empty_machine() -> None:
     facts = bare(DEBIAN)
     planned = dict(plan_steps(facts, COURSE, choose(facts), [fail("DLS204", Fix((Run(("x",)),)))]))
-    assert list(planned) == [step.name for step in STEPS]
-    assert {name: steps for name, steps in planned.items() if steps} == {
+    assert planned == {
         "environment": (Run(VENV_COMMAND),),
         "packages": (Run((NEW_PYTHON, "-m", "pip", "install", *COURSE.packages)),),
         "training": (Run(("dlsetup", "smoke", "--python", NEW_PYTHON)),),
-        "report": (Run(("dlsetup", "report")),),
+        "report": (Run(("dlsetup", "report", "-o", "dlsetup-report.html")),),
     }
 
 
 def test_dry_run_where_the_environment_is_there() -> None:
     choice = choose(HEALTHY, prefix=PREFIX)
-    assert [name for name, steps in plan_steps(HEALTHY, COURSE, choice, []) if steps] == ["report"]
+    assert [name for name, _ in plan_steps(HEALTHY, COURSE, choice, [])] == ["report"]
     person = Instruction(Text(en="a", ko="가"))
     write = Write("/home/student/course/.vscode/settings.json", "{}")
     findings = [fail("DLS504", Fix((write,))), fail("DLS501", Fix((person,)))]
     planned = dict(plan_steps(HEALTHY, COURSE, choice, findings))
-    assert planned["editor"] == (write, person)
+    assert planned["editor"] == (write,)
+
+
+def test_dry_run_installs_all_packages_at_once() -> None:
+    facts = machine(python=python(distributions=distributions_without("numpy", "notebook")))
+    command = (PYTHON, "-m", "pip", "install", "numpy>=1.23", "notebook>=7")
+    forced = Run((*command[:4], "--force-reinstall", "numpy>=1.23"))
+    findings = [
+        fail("DLS211", Fix((Run(command[:5]),))),
+        fail("DLS212", Fix((forced,))),
+        fail("DLS403", Fix((Run((*command[:4], "notebook>=7")),))),
+    ]
+    planned = dict(plan_steps(facts, COURSE, choose(facts, prefix=PREFIX), findings))
+    assert planned["packages"] == (Run(command), forced)
+    assert "jupyter" not in planned
 
 
 def test_dry_run_trains_where_nothing_has_trained() -> None:
@@ -449,41 +479,64 @@ def test_dry_run_downloads_only_a_required_framework() -> None:
 def test_dry_run_without_a_way() -> None:
     facts, fix = bare(), Fix((Run(("pip", "install", "numpy")),))
     planned = plan_steps(facts, COURSE, choose(facts), [fail("DLS204", fix)])
-    assert [name for name, steps in planned if steps] == ["report"]
+    assert [name for name, _ in planned] == ["report"]
 
 
 @pytest.mark.parametrize(
-    ("facts", "packages", "expect"),
+    ("facts", "packages", "findings", "expect"),
     [
         pytest.param(
-            HEALTHY, COURSE.packages, ["source a", "jupyter notebook", "code ."], id="all"
+            HEALTHY,
+            COURSE.packages,
+            [],
+            [ACTIVATION, ("jupyter", "notebook"), ("code", ".")],
+            id="all",
         ),
         pytest.param(
-            machine(editor=None), ("jupyterlab",), ["source a", "jupyter lab"], id="no editor"
+            HEALTHY,
+            COURSE.packages,
+            [fail("DLS403")],
+            [ACTIVATION, ("code", ".")],
+            id="Jupyter is missing",
         ),
         pytest.param(
-            machine(editor=change(EDITOR, on_path=False)), (), ["source a", None], id="not on PATH"
+            machine(editor=None),
+            ("jupyterlab",),
+            [],
+            [ACTIVATION, ("jupyter", "lab")],
+            id="no editor",
+        ),
+        pytest.param(
+            machine(editor=change(EDITOR, on_path=False)),
+            (),
+            [],
+            [ACTIVATION, ()],
+            id="not on PATH",
         ),
     ],
 )
-def test_ending(facts: Facts, packages: tuple[str, ...], expect: list[str | None]) -> None:
-    hints = closing_hints(facts, change(COURSE, packages=packages), "source a")
-    assert [hint.params.get("command") for hint in hints] == expect
-    assert ["Activate", *(["Open"] * (len(expect) - 1))] == [
-        hint.text.en.split()[0] for hint in hints
-    ]
+def test_ending(
+    facts: Facts,
+    packages: tuple[str, ...],
+    findings: list[Finding],
+    expect: list[tuple[str, ...]],
+) -> None:
+    hints = closing_hints(facts, change(COURSE, packages=packages), findings, ACTIVATION)
+    assert [hint.argv for hint in hints] == expect
 
 
 def test_a_course_without_an_editor_ends_without_one() -> None:
     course = change(COURSE, packages=(), editor=CourseEditor(name="none"))
-    assert len(closing_hints(HEALTHY, course, "source a")) == 1
+    assert len(list(closing_hints(HEALTHY, course, [], ACTIVATION))) == 1
 
 
 def texts() -> dict[str, Text]:
-    every = {**vars(progress), **vars(new_environment)}
+    every = {**vars(closing), **vars(new_environment)}
     own = {name: value for name, value in every.items() if isinstance(value, Text)}
     for step in STEPS:
         own |= {f"{step.name} title": step.title, f"{step.name} teach": step.explanation}
+        if step.practice is not None:
+            own[f"{step.name} practice"] = step.practice.text
     return own
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from rich.console import Console
 
 from dlsetup.diagnosis.registry import all_checks
-from dlsetup.setup.steps import EXCEPTIONS, STEPS, STEPS_BY_NAME, find_step
+from dlsetup.setup.steps import EXCEPTIONS, STEPS, STEPS_BY_NAME, SetupStep, find_step
+from dlsetup.terminal.setup import COLUMNS, INDENT
 
 ORDER = [step.name for step in STEPS]
 
@@ -73,3 +75,13 @@ def test_a_step_needs_only_what_comes_before() -> None:
         assert set(step.needs) <= set(ORDER[:number])
         assert all(other in STEPS[:number] for other in stopping)
     assert list(STEPS_BY_NAME) == ORDER
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+@pytest.mark.parametrize("step", STEPS, ids=ORDER)
+def test_a_lesson_is_two_lines_of_a_terminal(step: SetupStep, lang: str) -> None:
+    console = Console(width=COLUMNS)
+    lines = console.render_str(step.explanation.render(lang), markup=False).wrap(
+        console, COLUMNS - INDENT
+    )
+    assert len(lines) == 2, [line.plain for line in lines]

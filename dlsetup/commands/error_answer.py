@@ -1,0 +1,55 @@
+"""Which check the output of a failed command points to, and what that one says to do."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from dlsetup.collect.choose_interpreter import TargetRequest
+from dlsetup.commands import diagnose
+from dlsetup.diagnosis.registry import all_checks
+from dlsetup.explain.answer import explain_error
+from dlsetup.explain.example import find_examples, with_placeholders
+from dlsetup.model.checks import Check
+from dlsetup.model.course import Course
+from dlsetup.model.errors import UserError
+from dlsetup.model.findings import Finding
+from dlsetup.report.view.command_style import CommandStyle
+from dlsetup.report.view.view import StepLine, step_lines
+from dlsetup.settings import Settings
+
+
+class LikelyCause(NamedTuple):
+    """`step`: the first thing to do, for this machine where the check finds the fault here."""
+
+    code: str
+    title: str
+    step: tuple[StepLine, ...]
+
+
+def find_likely_cause(
+    settings: Settings, course: Course, request: TargetRequest, output: str, style: CommandStyle
+) -> LikelyCause | None:
+    """None: the output is like nothing we know, or it could not be searched."""
+    try:
+        explanation = explain_error(output.encode("utf-8", "replace"), all_checks().values())
+    except UserError:
+        return None
+    if not explanation.matches:
+        return None
+    check = explanation.matches[0].check
+    findings = diagnose.diagnose_machine(settings, course, request, only=(check.code,)).findings
+    finding = next((each for each in findings if each.code == check.code and each.bad), None)
+    steps = _first_step(finding or _example_finding(check), settings.lang, style)
+    if finding is None:
+        steps = tuple(line._replace(text=with_placeholders(line.text)) for line in steps)
+    params = finding.params if finding else {}
+    return LikelyCause(check.code, check.title.render(settings.lang, params), steps)
+
+
+def _example_finding(check: Check[Any]) -> Finding | None:
+    return next((example.finding for example in find_examples(check)), None)
+
+
+def _first_step(finding: Finding | None, lang: str, style: CommandStyle) -> tuple[StepLine, ...]:
+    steps = finding.fix.steps if finding and finding.fix else ()
+    return step_lines(steps[0], lang, style, finding.params) if finding and steps else ()

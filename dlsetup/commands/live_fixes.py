@@ -1,0 +1,90 @@
+"""Commands of the walk: a line of progress while they run, and an answer where they fail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from dlsetup.commands.error_answer import LikelyCause
+from dlsetup.commands.fix import COMMAND_TIMEOUT, FixSession
+from dlsetup.messages import program as messages
+from dlsetup.process.run import ProcessResult, stream_lines
+from dlsetup.repair import fixes
+from dlsetup.report.view.command_style import CommandStyle
+from dlsetup.settings import Settings
+from dlsetup.setup.installer_output import InstallerOutput
+from dlsetup.terminal.activity import can_repaint, show_activity
+from dlsetup.terminal.setup import COMMAND_INDENT, SetupScreen
+
+FindCause = Callable[[str], LikelyCause | None]
+
+
+class LiveFixSession(FixSession):
+    """`find_cause`: of a failed command, by its output."""
+
+    def __init__(self, settings: Settings, *, yes: bool) -> None:
+        super().__init__(settings, yes=yes, kind="setup", result=True)
+        self.repaint = can_repaint(self.screen, settings.environ)
+        self.setup_screen = SetupScreen(self.screen)
+        self.find_cause: FindCause = lambda output: None
+        self.style = CommandStyle()
+        self._output: InstallerOutput | None = None
+
+    def run_command(self, argv: Sequence[str]) -> ProcessResult:
+        output = self._output = InstallerOutput(argv)
+        with show_activity(
+            self.screen, partial(output.describe, self.screen.lang), repaint=self.repaint
+        ):
+            result = self._run(argv, output)
+        if result.returncode == 0:
+            self._tell_done(result, output)
+        return result
+
+    def _run(self, argv: Sequence[str], output: InstallerOutput) -> ProcessResult:
+        def on_line(line: str) -> None:
+            output.add_line(line)
+            if self.screen.verbosity > 0:
+                self.screen.print_command_output(line)
+
+        environ = {**self.settings.environ, "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
+        return stream_lines(argv, on_line, timeout=COMMAND_TIMEOUT, env=environ, merge_stderr=True)
+
+    def _tell_done(self, result: ProcessResult, output: InstallerOutput) -> None:
+        params = {"count": output.installed or 0, "seconds": round(result.seconds)}
+        text = messages.INSTALLED if output.installed else messages.COMMAND_DONE
+        if self.screen.verbosity >= 0:
+            self.setup_screen.print_body(text, params)
+
+    def check_result(self, result: fixes.FixResult) -> bool:
+        process_result = result.process_result
+        if result.outcome != "failed" or process_result is None or self._output is None:
+            return super().check_result(result)
+        self._tell_failed(process_result, self._output)
+        return False
+
+    def _tell_failed(self, result: ProcessResult, output: InstallerOutput) -> None:
+        screen = self.setup_screen
+        if result.error is not None:
+            screen.print_body(messages.COMMAND_NOT_STARTED, {"why": result.error}, "red")
+        elif result.returncode is None:
+            screen.print_body(messages.COMMAND_TIMED_OUT, style="red")
+        else:
+            screen.print_body(messages.STEP_FAILED, {"code": result.returncode}, "red")
+        if self.screen.verbosity == 0 and output.last_lines:
+            screen.print_body(messages.LAST_OUTPUT)
+            for line in output.last_lines:
+                screen.print_line(line.strip(), COMMAND_INDENT, "dim")
+        if cause := self.find_cause(output.text):
+            self._show_cause(cause)
+
+    def _show_cause(self, cause: LikelyCause) -> None:
+        screen = self.setup_screen
+        params = {"title": cause.title, "code": cause.code}
+        screen.print_body(messages.LIKELY_CAUSE, params, "bold")
+        for line in cause.step:
+            if line.kind == "command":
+                screen.print_command(line.text)
+            else:
+                screen.print_line(line.text)
+        screen.print_body(messages.MORE_ABOUT)
+        screen.print_command(self.style.show(("dlsetup", "explain", cause.code)))

@@ -1,0 +1,41 @@
+"""How this program is called again: by its name where a new terminal finds it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from dlsetup.collect.choose_interpreter import active_prefix
+from dlsetup.platforms import Machine
+from dlsetup.readers import files
+from dlsetup.readers.python.search_path import which
+
+NAME = "dlsetup"
+
+
+def own_command(machine: Machine) -> tuple[str, ...]:
+    """Its name; else the path of the file that runs; else the Python with `-m`. An environment
+    that is active now is none in the next terminal."""
+    found = which(machine, NAME)
+    if found and not _is_in_active_environment(found, machine):
+        return (NAME,)
+    script = _script_path()
+    return (script,) if script else (sys.executable, "-m", NAME)
+
+
+def _is_in_active_environment(path: str, machine: Machine) -> bool:
+    prefix = active_prefix(machine.environ)
+    if not prefix:
+        return False
+    folder = machine.system.scripts_folder(prefix)
+    return files.path_key(os.path.dirname(path)) == files.path_key(folder)
+
+
+def _script_path() -> str | None:
+    """The installed command; `python -m` leaves the path of __main__.py there."""
+    path = os.path.abspath(sys.argv[0])
+    candidates = (path, path + ".exe")
+    return next(
+        (file for file in candidates if Path(file).stem == NAME and os.path.isfile(file)), None
+    )

@@ -1,0 +1,91 @@
+"""How the walk ends: what needs the student, what is ready, and how to go on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dlsetup.commands.setup_environment import SetupPlace
+from dlsetup.diagnosis.diagnosis import Diagnosis, failed_findings
+from dlsetup.messages import program as messages
+from dlsetup.model.findings import Finding
+from dlsetup.model.levels import Outcome
+from dlsetup.model.text import Text
+from dlsetup.remedies.activation import activation_command
+from dlsetup.report.view.command_style import CommandStyle
+from dlsetup.setup import progress
+from dlsetup.setup.closing import CommandHint, closing_hints
+from dlsetup.setup.plan import is_within
+from dlsetup.setup.steps import SetupStep
+from dlsetup.terminal.setup import SetupScreen
+
+
+class SetupEnding:
+    """`arguments`: with which words the walk goes on."""
+
+    def __init__(
+        self,
+        place: SetupPlace,
+        screen: SetupScreen,
+        diagnosis: Diagnosis,
+        arguments: tuple[str, ...],
+        style: CommandStyle,
+    ) -> None:
+        self.place, self.screen, self.diagnosis = place, screen, diagnosis
+        self.style, self.arguments = style, arguments
+
+    def show(
+        self,
+        open_steps: Sequence[SetupStep],
+        failures: Sequence[Finding],
+        packages: tuple[str, ...],
+    ) -> None:
+        """`open_steps`: those that are not done, and wait for none. `packages`: the command for
+        all that the course lacks."""
+        if open_steps or failures:
+            titles = [
+                step.title.render(self.screen.screen.lang)
+                for step in open_steps
+                if not failed_findings(progress.step_findings(step, self.diagnosis.findings))
+            ]
+            self.screen.show_needs(titles, failures, packages, self.diagnosis, self.style)
+            self._show_way_on(failures, packages)
+
+    def _show_way_on(self, failures: Sequence[Finding], packages: tuple[str, ...]) -> None:
+        """The packages are the walk's own work: it offers them again."""
+        fixes = [finding.fix for finding in failures if finding.fix is not None]
+        if any(fix.automatic and not is_within(fix, packages) for fix in fixes):
+            self._show_command(
+                messages.SETUP_FIXABLE, ("dlsetup", "doctor", *self.diagnosis.flags, "--fix")
+            )
+        self._show_command(messages.SETUP_AGAIN, ("dlsetup", *self.arguments))
+
+    def show_ready(self, kind: str, *, everything: bool) -> None:
+        """`kind`: the environment's. `everything`: nothing is left to be done."""
+        print_line = self.screen.screen.print_line
+        print_line()
+        text = messages.SETUP_READY if everything else messages.SETUP_PARTLY_READY
+        self.screen.screen.print_text(text, style="bold")
+        activation = activation_command(self.diagnosis.facts, self.place.prefix, kind)
+        for hint in (*self._closing_hints(activation), self._check_hint()):
+            self.screen.show_hint(hint, self.style)
+
+    def _closing_hints(self, activation: tuple[str, ...]) -> Iterator[CommandHint]:
+        return closing_hints(
+            self.diagnosis.facts, self.place.course, self.diagnosis.findings, activation
+        )
+
+    def _check_hint(self) -> CommandHint:
+        """How this program is called again."""
+        warnings = sum(
+            finding.outcome == Outcome.WARN and finding.bad for finding in self.diagnosis.findings
+        )
+        command = ("dlsetup", "doctor")
+        if not warnings:
+            return CommandHint(messages.CHECK_AGAIN, command)
+        lang, params = self.screen.screen.lang, {"count": warnings}
+        text = messages.SETUP_WARNINGS.render(lang, params)
+        return CommandHint(Text(en=text, ko=text), command)
+
+    def _show_command(self, text: Text, argv: tuple[str, ...]) -> None:
+        self.screen.print_line(text.render(self.screen.screen.lang), 2)
+        self.screen.print_command(self.style.show(argv), 4)

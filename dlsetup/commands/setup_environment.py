@@ -1,0 +1,78 @@
+"""The environment of the walk: where it is, looking at it, and remembering it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dlsetup.collect.choose_interpreter import TargetRequest, find_python
+from dlsetup.collect.collect import DEFAULT_OPTIONS
+from dlsetup.collect.context import CollectOptions
+from dlsetup.commands import diagnose, place
+from dlsetup.diagnosis.diagnosis import Diagnosis
+from dlsetup.facts import known
+from dlsetup.model.course import Course
+from dlsetup.platforms import current_system
+from dlsetup.readers.python.search_path import which
+from dlsetup.remedies.new_environment import EnvironmentPlan, plan_environment
+from dlsetup.settings import Settings, utc_timestamp
+from dlsetup.storage import state
+
+
+class SetupPlace(NamedTuple):
+    """The folder of the environment, for one course."""
+
+    settings: Settings
+    course: Course
+    prefix: str
+
+    @property
+    def request(self) -> TargetRequest:
+        """The environment, once it is there."""
+        exists = find_python(self.prefix, current_system()) is not None
+        return TargetRequest(python=self.prefix if exists else None)
+
+    def diagnose(self, options: CollectOptions = DEFAULT_OPTIONS) -> Diagnosis:
+        return diagnose.diagnose_machine(self.settings, self.course, self.request, options)
+
+    def is_seen_in(self, diagnosis: Diagnosis) -> bool:
+        """The environment is there and is what was looked at."""
+        python = known(diagnosis.facts.python)
+        return python is not None and known(python.prefix) == self.prefix
+
+    def plan(
+        self, diagnosis: Diagnosis, tool: str | None, *, explicit: bool = True
+    ) -> EnvironmentPlan:
+        """`explicit`: somebody named this place."""
+        plan = plan_environment(
+            place.without_half_made(self.settings, diagnosis.facts, self.prefix),
+            self.course,
+            tool,
+            which(self.settings.machine, "uv"),
+            prefix=self.prefix,
+            candidates=current_system().python_candidates,
+        )
+        return place.check_place(self.settings, plan, explicit=explicit)
+
+    def remember(self, plan: EnvironmentPlan) -> None:
+        """For every later command; one that was there before is no work of ours, and is known
+        already."""
+        if plan.kind == "none":
+            return
+        created = state.CreatedEnvironment(
+            self.course.name, self.prefix, plan.kind, utc_timestamp()
+        )
+
+        def add(old: state.State) -> state.State:
+            former = state.course_environment(old, created.course)
+            known_already = former is not None and former.prefix == created.prefix
+            if known_already and not plan.command:
+                return old
+            return state.with_environment(old, created)
+
+        state.update(state.folder(self.settings.environ), add)
+
+    def short_prefix(self) -> str:
+        """With `~` for the home folder."""
+        home = str(self.settings.home)
+        rest = self.prefix.removeprefix(home)
+        return f"~{rest}" if home and self.prefix != rest and rest[:1] in "/\\" else self.prefix

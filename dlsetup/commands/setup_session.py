@@ -1,0 +1,176 @@
+"""One walk as it is shown: each step's lesson, work and status, and the ending."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dlsetup.commands.error_answer import LikelyCause, find_likely_cause
+from dlsetup.commands.live_fixes import LiveFixSession
+from dlsetup.commands.own_command import own_command
+from dlsetup.commands.place import choose_prefix
+from dlsetup.commands.setup_ending import SetupEnding
+from dlsetup.commands.setup_environment import SetupPlace
+from dlsetup.commands.setup_work import SetupWork, show_checking
+from dlsetup.diagnosis.diagnosis import failed_findings
+from dlsetup.facts import known
+from dlsetup.messages import program as messages
+from dlsetup.model.course import Course
+from dlsetup.model.findings import Finding
+from dlsetup.model.levels import Outcome
+from dlsetup.report.view.command_style import style_of
+from dlsetup.settings import Settings
+from dlsetup.setup import plan as setup_plan
+from dlsetup.setup.steps import STEPS, STEPS_BY_NAME, SetupStep
+from dlsetup.terminal.digits import result_params
+from dlsetup.terminal.setup import SetupScreen, numbered
+
+
+class InitOptions(NamedTuple):
+    """What is asked of the walk. `tool`: what makes the environment; `env`: its name or folder."""
+
+    course: str | None = None
+    tool: str | None = None
+    env: str | None = None
+    yes: bool = False
+    dry_run: bool = False
+    step: str | None = None
+    undo: bool = False
+
+    @property
+    def repeated(self) -> tuple[str, ...]:
+        """The words with which the same walk goes on."""
+        given = (("--course", self.course), ("--with", self.tool), ("--env", self.env))
+        return tuple(word for name, value in given if value for word in (name, value))
+
+
+NO_OPTIONS = InitOptions()
+
+
+class SetupSession:
+    """`program`: how this program is called."""
+
+    def __init__(
+        self,
+        work: SetupWork,
+        options: InitOptions = NO_OPTIONS,
+        program: tuple[str, ...] = ("dlsetup",),
+    ) -> None:
+        self.work, self.options = work, options
+        self.place, self.fix_session = work.place, work.fix_session
+        self.fix_session.find_cause = self._find_cause
+        self.fix_session.style = style_of(work.diagnosis.facts, program)
+
+    @classmethod
+    def start(cls, settings: Settings, course: Course, options: InitOptions) -> SetupSession:
+        place = SetupPlace(settings, course, choose_prefix(settings, course, options.env))
+        fix_session = LiveFixSession(settings, yes=options.yes)
+        with show_checking(fix_session):
+            diagnosis = place.diagnose()
+        plan = place.plan(diagnosis, options.tool, explicit=options.env is not None)
+        work = SetupWork(place, plan, diagnosis, fix_session)
+        return cls(work, options, own_command(settings.machine))
+
+    @property
+    def screen(self) -> SetupScreen:
+        return self.fix_session.setup_screen
+
+    def run_steps(self, steps: Sequence[SetupStep]) -> int:
+        """0: all of them are done, and after the whole walk the doctor finds no fault either."""
+        self.screen.show_title(self.place.course.title, self.place.short_prefix())
+        for number, step in numbered(steps):
+            if self.work.is_blocked(step):
+                words = self.screen.status_words(messages.STEP_WAITING, self._waited_for(step))
+                self.screen.show_heading(step, number, words)
+            elif self.work.has_work(step):
+                self._run_step(step, number)
+            else:
+                self._show_step(step, number)
+        self.fix_session.note_end()
+        return self.end(steps)
+
+    def _show_step(self, step: SetupStep, number: str) -> None:
+        """One in which nothing is to be done."""
+        if step.name == "environment":
+            self.place.remember(self.work.environment)
+        self.screen.show_heading(step, number, self._status_words(step))
+        self.screen.show_lesson(step, self.fix_session.style)
+        self._show_findings(step)
+        if step.name == "training":
+            self._show_training()
+
+    def _run_step(self, step: SetupStep, number: str) -> None:
+        self.screen.show_heading(step, number)
+        self.screen.show_lesson(step, self.fix_session.style)
+        self.work.run(step)
+        if step.name != "report":  # of its moment: its findings are those of the steps before
+            self._show_findings(step)
+        self.screen.show_status(self._status_words(step), good=not self.work.is_left(step))
+
+    def end(self, steps: Sequence[SetupStep]) -> int:
+        """Tells what is left, by the last look; the exit code."""
+        diagnosis, whole = self.work.diagnosis, len(steps) == len(STEPS)
+        open_steps = [step for step in steps if self.work.is_left(step)]
+        own_findings = [finding for step in steps for finding in self.work.findings(step)]
+        failures = diagnosis.failures if whole else failed_findings(own_findings)
+        arguments = ("init", *self.options.repeated)
+        ending = SetupEnding(self.place, self.screen, diagnosis, arguments, self.fix_session.style)
+        self.screen.screen.print_line()
+        ending.show(
+            [step for step in open_steps if not self.work.is_blocked(step)],
+            failures,
+            self.work.packages_command(),
+        )
+        if whole and not open_steps and not failures:
+            self.screen.screen.print_text(messages.SETUP_COMPLETE, style="bold green")
+        if self.work.is_ready():
+            ending.show_ready(self.work.environment.kind, everything=not (open_steps or failures))
+        return 1 if open_steps or failures else 0
+
+    def _waited_for(self, step: SetupStep) -> dict[str, str]:
+        """The earlier step that this one cannot do without, by its title."""
+        needs = [STEPS_BY_NAME[name] for name in step.needs]
+        first = next((need for need in needs if self.work.is_left(need)), None)
+        if first is None:
+            first = STEPS_BY_NAME["packages" if self.work.stuck else "pip"]
+        return {"step": first.title.render(self.screen.screen.lang)}
+
+    def _status_words(self, step: SetupStep) -> str:
+        if self.work.is_left(step):
+            return self.screen.status_words(messages.STEP_NEEDS_STUDENT)
+        bad = [finding for finding in self.work.findings(step) if finding.bad]
+        warnings = sum(finding.outcome == Outcome.WARN for finding in bad)
+        if warnings:
+            return self.screen.status_words(messages.STEP_READY_BUT, {"count": warnings})
+        return self.screen.status_words(messages.STEP_OPTIONAL if bad else messages.STEP_READY)
+
+    def _show_findings(self, step: SetupStep) -> None:
+        """What is wrong, by its title, as the ending says what to do; what is optional, with the
+        way to have it."""
+        findings = [finding for finding in self.work.findings(step) if finding.bad]
+        optional = [finding for finding in findings if finding.outcome == Outcome.INFO]
+        if not self.work.stuck:  # one installation failed: the ending tells what it leaves
+            self.screen.show_titles(each for each in findings if each not in optional)
+        for finding in optional:
+            if self.screen.mark_shown([finding]):
+                self._show_optional(finding)
+
+    def _show_optional(self, finding: Finding) -> None:
+        self.screen.show_optional(finding, self.fix_session.style)
+        if finding.code == setup_plan.FRAMEWORK_MISSING:
+            self.work.show_size(
+                setup_plan.framework_size(self.work.diagnosis.facts, self.place.course)
+            )
+
+    def _show_training(self) -> None:
+        smoke = known(self.work.diagnosis.facts.smoke)
+        if smoke is not None:
+            params = result_params(smoke) | {"created": known(smoke.created, "?")[:10]}
+            self.screen.print_body(messages.ALREADY_TRAINED, params)
+
+    def _find_cause(self, output: str) -> LikelyCause | None:
+        place = self.place
+        with show_checking(self.fix_session):
+            return find_likely_cause(
+                place.settings, place.course, place.request, output, self.fix_session.style
+            )

@@ -1,0 +1,166 @@
+"""What the walk runs: one command for the course's packages, and the plan of a dry run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from packaging.utils import canonicalize_name
+from packaging.version import InvalidVersion, Version
+
+from dlsetup.diagnosis.plan import plan_fixes
+from dlsetup.facts import Facts, Python, known
+from dlsetup.model.course import Course
+from dlsetup.model.findings import Finding
+from dlsetup.model.fixes import Fix, Run, Step
+from dlsetup.remedies import pytorch_build, pytorch_install
+from dlsetup.remedies.new_environment import EnvironmentPlan
+from dlsetup.remedies.packages import install_command
+from dlsetup.setup.progress import step_findings, step_status
+from dlsetup.setup.steps import ENVIRONMENT_STEPS, STEPS, SetupStep
+from dlsetup.tables.downloads import download_megabytes
+
+REPORT_FILE = "dlsetup-report.html"
+FRAMEWORK_MISSING = "DLS603"
+
+
+def packages_command(facts: Facts, course: Course, prefix: str, python: str) -> tuple[str, ...]:
+    """One command for all course packages that the environment lacks; () where it lacks
+    none. Before the environment exists: with `python`, the interpreter it will have."""
+    interpreter = known(facts.python)
+    if interpreter is None or known(interpreter.prefix) != prefix:
+        return (python, "-m", "pip", "install", *course.packages)
+    missing = _missing_requirements(interpreter, course)
+    return (*install_command(facts, interpreter), *missing) if missing else ()
+
+
+def _missing_requirements(python: Python, course: Course) -> tuple[str, ...]:
+    installed = {
+        canonicalize_name(distribution.key): distribution.version
+        for distribution in known(python.distributions, ())
+    }
+    markers = {"python_version": ".".join(known(python.version, "").split(".")[:2])}
+    return tuple(
+        str(requirement)
+        for requirement in course.requirements
+        if requirement.marker is None or requirement.marker.evaluate(markers)
+        if not _is_satisfied(
+            installed.get(canonicalize_name(requirement.name)), requirement.specifier.contains
+        )
+    )
+
+
+def _is_satisfied(version: str | None, contains: Callable[..., bool]) -> bool:
+    try:
+        return version is not None and contains(Version(version), prereleases=True)
+    except InvalidVersion:
+        return False
+
+
+def download_size(facts: Facts, course: Course, command: Sequence[str]) -> int | None:
+    """MB that a command for the course's packages downloads, where the table knows them all."""
+    host, words = known(facts.host), frozenset(command)
+    names = (
+        canonicalize_name(requirement.name)
+        for requirement in course.requirements
+        if str(requirement) in words
+    )
+    return download_megabytes(names, host.os if host else "")
+
+
+def framework_size(facts: Facts, course: Course) -> int | None:
+    """MB of the framework, where the build that suits this machine is the one of the table."""
+    host, build = known(facts.host), pytorch_build.suitable_build(facts)
+    if build is not None and build.index:  # another index has builds of other sizes
+        return None
+    names = (name.partition("=")[0].partition(">")[0] for name in course.framework.packages)
+    return download_megabytes(map(canonicalize_name, names), host.os if host else "")
+
+
+def plan_steps(
+    facts: Facts, course: Course, environment: EnvironmentPlan, findings: Iterable[Finding]
+) -> tuple[tuple[str, tuple[Step, ...]], ...]:
+    """What each step of the walk would do, before anything exists; one that would do nothing is
+    left out."""
+    findings = tuple(findings)
+    planned = (
+        (step.name, _plan_step(step, facts, course, environment, findings)) for step in STEPS
+    )
+    return tuple((name, steps) for name, steps in planned if steps)
+
+
+def _plan_step(
+    step: SetupStep,
+    facts: Facts,
+    course: Course,
+    environment: EnvironmentPlan,
+    findings: Sequence[Finding],
+) -> tuple[Step, ...]:
+    exists = not environment.command and environment.kind != "none"
+    if step.name == "environment" and not exists:
+        return (Run(environment.command),) if environment.command else ()
+    if step.name == "training":
+        done = environment.kind == "none" or (
+            exists and step_status(step, findings, facts) == "done"
+        )
+        return () if done else (Run(("dlsetup", "smoke", *_python_option(environment))),)
+    if step.name == "report":
+        return (Run(("dlsetup", "report", "-o", REPORT_FILE)),)
+    if not exists and step.name in ENVIRONMENT_STEPS:
+        return _install_into_new(step, facts, course, environment)
+    return _plan_fixes(step, facts, course, environment, findings)
+
+
+def _plan_fixes(
+    step: SetupStep,
+    facts: Facts,
+    course: Course,
+    environment: EnvironmentPlan,
+    findings: Sequence[Finding],
+) -> tuple[Step, ...]:
+    """The fixes that the walk offers; what is missing of the course's packages, for whichever
+    step, is one command."""
+    command = (
+        packages_command(facts, course, environment.prefix, environment.python)
+        if environment.python
+        else ()
+    )
+    first = (Run(command),) if command and step.name == "packages" else ()
+    fixes = plan_fixes(step_findings(step, findings))
+    rest = (
+        fix_step
+        for planned_fix in fixes
+        if planned_fix.fix.automatic and not is_within(planned_fix.fix, command)
+        for fix_step in planned_fix.fix.steps
+    )
+    return (*first, *rest)
+
+
+def is_within(fix: Fix, command: Sequence[str]) -> bool:
+    """Whether the command for all packages installs what the fix would."""
+    return bool(command) and all(
+        isinstance(step, Run) and "install" in step.argv and set(step.argv) <= set(command)
+        for step in fix.steps
+    )
+
+
+def _install_into_new(
+    step: SetupStep, facts: Facts, course: Course, environment: EnvironmentPlan
+) -> tuple[Step, ...]:
+    """Packages of an environment that is still to be made; of the framework the build that
+    suits the machine."""
+    framework = course.framework.packages if course.framework.required else ()
+    packages = {"packages": course.packages, "framework": framework}.get(step.name, ())
+    if not packages or not environment.python:
+        return ()
+    build = pytorch_build.suitable_build(facts) if step.name == "framework" else None
+    argument_lists = (
+        (packages,) if build is None else pytorch_install.installer_arguments(build, packages)
+    )
+    return tuple(
+        Run((environment.python, "-m", "pip", "install", *arguments))
+        for arguments in argument_lists
+    )
+
+
+def _python_option(environment: EnvironmentPlan) -> tuple[str, ...]:
+    return ("--python", environment.python) if environment.python else ()

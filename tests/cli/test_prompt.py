@@ -1,0 +1,80 @@
+"""`init` asks in a real terminal: answers with either keyboard, and Ctrl-C."""
+
+from __future__ import annotations
+
+import os
+import re
+import select
+import sys
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals of this kind")
+
+ROOT = Path(__file__).parents[2]
+PROMPT = {"en": "Enter alone skips it): ", "ko": "그냥 Enter는 건너뜀): "}
+LONGEST = 60.0  # seconds
+ANSI = re.compile(r"\x1b\[[\d;?]*[a-zA-Z]")
+
+
+class TerminalRun(NamedTuple):
+    code: int
+    shown: str
+
+
+def run_in_terminal(home: Path, lang: str, typed: list[str]) -> TerminalRun:
+    """`dlsetup init` where nothing is installed; at each prompt one of `typed`."""
+    process, terminal = pty.fork()
+    if process == 0:
+        os.chdir(home)
+        environ = {"HOME": str(home), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TERM": "xterm"}
+        environ |= {"PYTHONPATH": str(ROOT), "DLSETUP_HOME": str(home / "state")}
+        argv = [sys.executable, "-P", "-m", "dlsetup", "--lang", lang, "init"]
+        os.execve(sys.executable, argv, environ)
+    try:
+        shown = answer_prompts(terminal, PROMPT[lang].encode(), typed)
+    finally:
+        os.close(terminal)  # which ends one that still waits for an answer
+    return TerminalRun(os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]), shown)
+
+
+def answer_prompts(terminal: int, prompt: bytes, typed: list[str]) -> str:
+    shown, seen, until = b"", 0, time.monotonic() + LONGEST
+    while time.monotonic() < until:
+        if not select.select([terminal], [], [], 0.1)[0]:
+            continue
+        try:
+            shown += os.read(terminal, 65536)
+        except OSError:  # it has ended
+            break
+        if shown[seen:].endswith(prompt):
+            seen = len(shown)
+            os.write(terminal, typed.pop(0).encode() if typed else b"\n")
+    return ANSI.sub("", shown.decode("utf-8", "replace"))
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_enter_alone_skips_and_the_way_on_is_shown(lang: str, tmp_path: Path) -> None:
+    done = run_in_terminal(tmp_path, lang, ["what\n", "\n"])
+    assert done.code == 1
+    assert done.shown.count(PROMPT[lang]) == 2
+    assert "Traceback" not in done.shown
+    assert done.shown.rstrip().endswith("init")
+    assert not (tmp_path / "dlsetup").exists()
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_an_interruption_at_the_prompt(lang: str, tmp_path: Path) -> None:
+    done = run_in_terminal(tmp_path, lang, ["\x03"])
+    assert done.code == 130
+    assert "Traceback" not in done.shown
+    assert not (tmp_path / "dlsetup").exists()
+
+
+def test_the_keyboard_may_be_korean(tmp_path: Path) -> None:
+    done = run_in_terminal(tmp_path, "ko", ["ㅛ\n", "아뇨\n"])
+    assert done.code == 1
+    assert (tmp_path / "dlsetup" / "deep-learning" / "pyvenv.cfg").is_file()
