@@ -247,8 +247,8 @@ NOT_MUTED = Text(
     ko="{code}: 알림이 꺼져 있지 않습니다. 꺼진 알림: {names}",
 )
 NOW_MUTED = Text(
-    en="{code} is muted on this machine: {reason}. To count it again: dlsetup doctor --unmute {code}",
-    ko="이 컴퓨터에서 {code} 알림을 껐습니다({reason}). 다시 켜기: dlsetup doctor --unmute {code}",
+    en="{code} is muted on this machine: {reason}. To count it again:",
+    ko="이 컴퓨터에서 {code} 알림을 껐습니다({reason}). 다시 켜기:",
 )
 NOW_UNMUTED = Text(en="{code} counts again.", ko="{code} 알림을 다시 켰습니다.")
 NO_SUCH_STEP = Text(
