@@ -75,7 +75,8 @@ def main(argv: Sequence[str]) -> int:
         write_error(describe_error(error, lang, environ))
         return error.code
     except KeyboardInterrupt:
-        write_error("\n" + "\n".join(_describe_stop(user_settings, lang)))
+        with suppress(OSError):  # its terminal may be gone
+            write_error("\n" + "\n".join(_describe_stop(user_settings, lang)))
         return INTERRUPTED
     except BrokenPipeError:  # the reader of our pipe has left: no fault
         sys.stderr.close()

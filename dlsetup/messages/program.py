@@ -125,6 +125,26 @@ CANNOT_READ = Message(
     ko="{path}: 읽을 수 없습니다({why}).",
     words=SYSTEM_ERRORS,
 )
+FOREIGN_PROGRAM = Text(
+    en="This folder has a Python of its own. A full check has to start it:",
+    ko="이 폴더에는 자체 파이썬이 들어 있습니다. 모두 검사하려면 이 프로그램을 실행해야 합니다.",
+)
+CONFIRM_FOREIGN = Text(
+    en="Start it only if you trust who made the folder. Start it? [y/N] ",
+    ko="폴더를 만든 사람을 믿을 때만 실행하세요. 실행할까요? [y/N] ",
+)
+NOT_STARTED = Text(
+    en="The Python of this folder was not started: only its files were checked. If you trust who "
+    "made the folder:",
+    ko="이 폴더의 파이썬은 실행하지 않고 파일만 검사했습니다. 폴더를 만든 사람을 믿는다면 다음 "
+    "명령을 실행하세요.",
+)
+DEEP_STARTS = {
+    "imports": Text(en="--deep imports: {names}", ko="--deep 검사로 불러오는 패키지: {names}"),
+    "kernel": Text(
+        en="--deep starts the kernel: {names}", ko="--deep 검사로 시작하는 커널: {names}"
+    ),
+}
 WAITING_FOR = Text(en="Waiting for: {what} ...", ko="기다리는 중: {what} ...")
 NEEDS_PYTHON = Text(
     en="There is no Python to train with. Set one up:",
@@ -257,8 +277,8 @@ NOT_MUTED = Text(
     ko="{code}: 알림이 꺼져 있지 않습니다. 꺼진 알림: {names}",
 )
 NOW_MUTED = Text(
-    en="{code} is muted on this machine: {reason}. To count it again: dlsetup doctor --unmute {code}",
-    ko="이 컴퓨터에서 {code} 알림을 껐습니다({reason}). 다시 켜기: dlsetup doctor --unmute {code}",
+    en="{code} is muted on this machine: {reason}. To count it again:",
+    ko="이 컴퓨터에서 {code} 알림을 껐습니다({reason}). 다시 켜기:",
 )
 NOW_UNMUTED = Text(en="{code} counts again.", ko="{code} 알림을 다시 켰습니다.")
 NO_SUCH_STEP = Text(
