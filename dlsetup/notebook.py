@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
+from pathlib import Path
 from typing import get_args
 
 from dlsetup.commands.command_lines import describe_error
+from dlsetup.commands.disclosure import redact_training
 from dlsetup.commands.train import keep_training
 from dlsetup.diagnosis.runs import judge_runs
 from dlsetup.facts import Smoke
@@ -16,7 +17,7 @@ from dlsetup.messages.writing import write_plain
 from dlsetup.model.errors import UserError
 from dlsetup.process import run as process
 from dlsetup.report.formats import html, text
-from dlsetup.settings import LANGUAGES, choose_language, utc_timestamp
+from dlsetup.settings import LANGUAGES, choose_language, environ, utc_timestamp
 from dlsetup.smoke import messages
 from dlsetup.smoke.check import TrainingListener, TrainingTarget, run_training_check
 from dlsetup.smoke.choices import Backend, Device
@@ -49,10 +50,11 @@ class NotebookListener(TrainingListener):
 
 
 class NotebookResult:
-    """A training as a notebook shows it: `_repr_html_` is what Jupyter asks for."""
+    """A training as a notebook shows it: `_repr_html_` is what Jupyter asks for. What is shown is
+    saved and handed in, so it is redacted as a report is."""
 
     def __init__(self, result: Smoke, lang: str) -> None:
-        self.result, self.lang = result, lang
+        self.result, self.lang = redact_training(result, environ(), Path.home()), lang
         self.run_findings = judge_runs(result)
 
     @property
@@ -79,8 +81,8 @@ def smoke(
 
     Raises InvalidRequestError: a task, backend, device, seed or language that there is not.
     """
-    environ = dict(os.environ)  # noqa: TID251 - a cell is an edge
-    lang = lang or choose_language(environ)
+    variables = dict(environ())
+    lang = lang or choose_language(variables)
     try:
         for name, value, choices in (
             ("lang", lang, LANGUAGES),
@@ -93,15 +95,15 @@ def smoke(
         tasks, seed = choose_tasks(names, all_tasks=False), choose_seed(seed, None)
         request = make_request(tasks, seed=seed, backend=backend, device=device, full=False)
     except UserError as error:
-        raise InvalidRequestError(describe_error(error, lang, environ)) from None
+        raise InvalidRequestError(describe_error(error, lang, variables)) from None
     process.reset_after_interrupt()  # an earlier cell may have been interrupted
     training = run_training_check(
-        TrainingTarget(sys.executable, environ),
+        TrainingTarget(sys.executable, variables),
         request,
         created=utc_timestamp(),
         listener=NotebookListener(lang),
     )
-    result = keep_training(environ, sys.executable, training)
+    result = keep_training(variables, sys.executable, training)
     for message in result.messages:
         write_plain(message.render(lang) + "\n")
     return NotebookResult(result.data, lang)

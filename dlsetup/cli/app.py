@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import importlib
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 import typer
@@ -14,6 +15,7 @@ from dlsetup import __version__, settings
 from dlsetup.cli import global_options
 from dlsetup.cli.help import CliCommand, CliGroup, HelpPageMixin
 from dlsetup.cli.usage import describe_usage_error
+from dlsetup.messages import changes
 from dlsetup.messages import program as messages
 from dlsetup.messages.writing import write_error
 from dlsetup.model.errors import EXIT_FAILED, EXIT_USAGE, UserError
@@ -68,13 +70,13 @@ def main(argv: Sequence[str]) -> int:
         write_error(describe_error(error, lang, environ))
         return error.code
     except KeyboardInterrupt:
-        write_error("\n" + messages.INTERRUPTED.render(lang))
+        write_error("\n" + "\n".join(_describe_stop(user_settings, lang)))
         return INTERRUPTED
     except BrokenPipeError:  # the reader of our pipe has left: no fault
         sys.stderr.close()
         return 0
     except OSError as error:  # of the disk, not of ours; with --debug, where it came from
-        _print_traceback(user_settings)
+        _write_traceback(user_settings, error, environ)
         from dlsetup.model.system_errors import system_error_name
 
         params = {"path": str(error.filename or "-"), "why": system_error_name(error)}
@@ -83,16 +85,18 @@ def main(argv: Sequence[str]) -> int:
     except Exception as error:  # noqa: BLE001 - whatever it is, it is our bug, and is told
         from dlsetup.cli.crash import crash_log
 
-        _print_traceback(user_settings)
+        _write_traceback(user_settings, error, environ)
         write_error(messages.OUR_BUG.render(lang) + "\n\n" + crash_log(error, argv, environ))
         return EXIT_FAILED
 
 
-def _print_traceback(user_settings: Settings | None) -> None:
+def _write_traceback(
+    user_settings: Settings | None, error: Exception, environ: Mapping[str, str]
+) -> None:
     if user_settings is not None and user_settings.debug:
-        import traceback
+        from dlsetup.cli.crash import full_traceback
 
-        write_error(traceback.format_exc())
+        write_error(full_traceback(error, environ))
 
 
 def _run_command(rest: list[str], user_settings: Settings) -> int:
@@ -116,3 +120,13 @@ def _run_command(rest: list[str], user_settings: Settings) -> int:
     if result == INTERRUPTED:  # what typer makes of KeyboardInterrupt
         raise KeyboardInterrupt
     return result if isinstance(result, int) else 0
+
+
+def _describe_stop(user_settings: Settings | None, lang: str) -> tuple[str, ...]:
+    """By the journal; whatever is wrong with it, the stop itself is told."""
+    if user_settings is not None:
+        with suppress(Exception):
+            from dlsetup.commands.interruption import describe_stop
+
+            return describe_stop(user_settings)
+    return (changes.STOPPED.render(lang),)

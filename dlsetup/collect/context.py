@@ -101,7 +101,7 @@ class CollectContext(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def is_tool_alone(self) -> bool:
         """An environment is active, and dlsetup's own holds nothing that a course works with."""
-        from dlsetup.repair.fixes import installed_versions
+        from dlsetup.repair.packages import installed_versions
 
         active = active_prefix(self.machine.environ)
         return bool(active) and not COURSE_PACKAGES & installed_versions(self.own_prefix).keys()

@@ -55,9 +55,9 @@ def run_doctor(
     reject_conflicts(options)
     course = load_course(options.course)
     if options.undo:
-        from dlsetup.commands.fix import run_undo
+        from dlsetup.commands.undo import run_undo
 
-        return run_undo(settings)
+        return run_undo(settings, of_setup=False, yes=options.yes)
     if options.mute or options.unmute:
         from dlsetup.commands.mute import change_mutes
 
@@ -145,7 +145,7 @@ def _interruption(settings: Settings) -> tuple[CommandMessage, ...]:
     """Of a fix that was cut short: the journal is read only where there is one."""
     if not os.path.isdir(state.folder(settings.environ) / "fixes"):
         return ()
-    from dlsetup.commands.fix import describe_interruption
+    from dlsetup.commands.interruption import describe_interruption
 
     return describe_interruption(settings)
 

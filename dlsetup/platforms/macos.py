@@ -14,7 +14,8 @@ from dlsetup.files.reading import read_head
 from dlsetup.platforms import EditorLocations, NvidiaLibraries, common, posix
 from dlsetup.platforms.posix import (
     command_files,
-    environments_folder,
+    environments_folders,
+    full_name,
     jupyter_system_folders,
     python_candidates,
     scripts_folder,
@@ -230,7 +231,8 @@ __all__ = [
     "command_files",
     "conda_roots",
     "editor_locations",
-    "environments_folder",
+    "environments_folders",
+    "full_name",
     "gpus",
     "host",
     "jupyter_data_folder",

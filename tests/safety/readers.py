@@ -21,7 +21,7 @@ from dlsetup.readers.gpu import native_libraries, torch
 from dlsetup.readers.jupyter import kernelspecs, servers
 from dlsetup.readers.machine import matplotlib, workspace
 from dlsetup.readers.python import distributions, environments, identify, launchers
-from dlsetup.repair import fixes, journal
+from dlsetup.repair import journals, marker
 from dlsetup.smoke import distributed
 from dlsetup.storage import state
 from dlsetup.storage.preferences import load_preferences
@@ -189,7 +189,7 @@ class Laboratory:
             "matplotlib": lambda: matplotlib.read(here, modules),
             "identify": lambda: identify.identify_interpreter(f"{env}/bin/python", here.system),
             "launchers": lambda: launchers.read_command_file(f"{env}/bin/pip"),
-            "marker": lambda: fixes.read_marker(self.home / "env"),
+            "marker": lambda: marker.read_marker(self.home / "env"),
         }
 
     @cached_property
@@ -199,7 +199,7 @@ class Laboratory:
         return {
             "state": lambda: state.load(notes),
             "preferences": lambda: load_preferences(notes),
-            "journal": lambda: journal.latest_to_undo(notes, self.home),
+            "journal": lambda: tuple(journals.read_journals(notes, self.home)),
             "course": lambda: load_course(notes / "course.toml"),
             "students": lambda: claims.read_student_ids(str(notes / "students.csv")),
             "distributed": lambda: refuse_values(notes / "run.json"),
