@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from dlsetup.facts import Unknown
-from dlsetup.readers import files
+from dlsetup.files.reading import read_text
 
 SITE_PACKAGES_PATTERNS = ("lib/python*/site-packages", "Lib/site-packages")
 NAME_END = r"[/\",\\]"  # a folder further down, or a hash behind it
@@ -47,7 +47,7 @@ def find_leftovers(prefix: str, before: Collection[str]) -> tuple[Path, ...]:
 
 
 def _is_half_installed(metadata: Path) -> bool:
-    installer = files.read_text(str(metadata / "INSTALLER"), 64)
+    installer = read_text(str(metadata / "INSTALLER"), 64)
     known_installer = isinstance(installer, Unknown) or installer.strip() in INSTALLERS
     return known_installer and not (metadata / "RECORD").exists()
 
@@ -59,7 +59,7 @@ def _is_unclaimed(path: Path, claimed: Collection[str]) -> bool:
 
 
 def _read_text(file: Path) -> str:
-    data = files.read_text(str(file))
+    data = read_text(str(file), WHOLE_LIMIT)  # what is cut off would be unclaimed
     return "" if isinstance(data, Unknown) else data
 
 

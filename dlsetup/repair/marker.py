@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dlsetup.readers import files
+from dlsetup.files.reading import read_text
 from dlsetup.readers.python.environments import MARKER, UNFINISHED
 from dlsetup.storage.atomic import write_text
 
@@ -14,7 +14,7 @@ MAX_SIZE = 1024  # bytes
 
 def read_marker(path: Path) -> tuple[str, ...]:
     """The words of the marker at `path`: the journal's name, and whether it is half."""
-    text = files.read_text(str(path / MARKER), MAX_SIZE)
+    text = read_text(str(path / MARKER), MAX_SIZE)
     return tuple(text.split()) if isinstance(text, str) else ()
 
 

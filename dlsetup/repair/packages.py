@@ -11,6 +11,7 @@ from pathlib import Path
 
 from packaging.utils import canonicalize_name
 
+from dlsetup.files.reading import read_text
 from dlsetup.readers import files
 from dlsetup.repair import leftovers
 from dlsetup.storage.transfer import move
@@ -108,7 +109,7 @@ def _package_name(metadata: Path) -> str:
 
 def _listed_files(prefix: str, metadata: Path) -> Iterator[str]:
     """An entry that leads out of the environment is nobody's."""
-    text = files.read_text(str(metadata / "RECORD"))
+    text = read_text(str(metadata / "RECORD"))
     for row in csv.reader(text.splitlines()) if isinstance(text, str) else ():
         path = os.path.normpath(os.path.join(metadata.parent, row[0])) if row else ""
         if path.startswith(os.path.join(prefix, "")):
@@ -118,7 +119,7 @@ def _listed_files(prefix: str, metadata: Path) -> Iterator[str]:
 def _conda_files(prefix: str) -> Iterator[str]:
     for name in files.names(os.path.join(prefix, "conda-meta")):
         yield f"conda-meta/{name}"
-        text = files.read_text(os.path.join(prefix, "conda-meta", name), 64 * 2**20)
+        text = read_text(os.path.join(prefix, "conda-meta", name), 64 * 2**20)
         if name.endswith(".json") and isinstance(text, str):
             with contextlib.suppress(ValueError, RecursionError):
                 record = json.loads(text)

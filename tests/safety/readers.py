@@ -199,7 +199,7 @@ class Laboratory:
         return {
             "state": lambda: state.load(notes),
             "preferences": lambda: load_preferences(notes),
-            "journal": lambda: tuple(journals.read_journals(notes, self.home)),
+            "journal": lambda: list(journals.read_journals(notes, self.home)),
             "course": lambda: load_course(notes / "course.toml"),
             "students": lambda: claims.read_student_ids(str(notes / "students.csv")),
             "distributed": lambda: refuse_values(notes / "run.json"),
