@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from dlsetup.facts import Unknown
-from dlsetup.files.reading import read_text
+from dlsetup.files.reading import WHOLE_LIMIT, read_text
 
 SITE_PACKAGES_PATTERNS = ("lib/python*/site-packages", "Lib/site-packages")
 NAME_END = r"[/\",\\]"  # a folder further down, or a hash behind it
