@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -82,14 +82,14 @@ def main(argv: Sequence[str]) -> int:
         sys.stderr.close()
         return 0
     except OSError as error:  # of the disk, not of ours; with --debug, where it came from
-        _print_traceback(user_settings)
+        _write_traceback(user_settings, error, environ)
         from dlsetup.model.system_errors import system_error_name
 
         params = {"path": str(error.filename or "-"), "why": system_error_name(error)}
         write_error(messages.SYSTEM_REFUSED.render(lang, params))
         return EXIT_FAILED
     except Exception as error:  # noqa: BLE001 - whatever it is, it is our bug, and is told
-        from dlsetup.cli.crash import crash_log, full_traceback
+        from dlsetup.cli.crash import crash_log
         from dlsetup.compiled.failed_import import failed_file
 
         if file := failed_file(error):
@@ -97,17 +97,18 @@ def main(argv: Sequence[str]) -> int:
 
             write_error(describe_failure(file, error))
             return EXIT_FAILED
-        if user_settings is not None and user_settings.debug:
-            write_error(full_traceback(error, environ))
+        _write_traceback(user_settings, error, environ)
         write_error(messages.OUR_BUG.render(lang) + "\n\n" + crash_log(error, argv, environ))
         return EXIT_FAILED
 
 
-def _print_traceback(user_settings: Settings | None) -> None:
+def _write_traceback(
+    user_settings: Settings | None, error: Exception, environ: Mapping[str, str]
+) -> None:
     if user_settings is not None and user_settings.debug:
-        import traceback
+        from dlsetup.cli.crash import full_traceback
 
-        write_error(traceback.format_exc())
+        write_error(full_traceback(error, environ))
 
 
 def _run_command(rest: list[str], user_settings: Settings) -> int:
