@@ -81,15 +81,15 @@ def main(argv: Sequence[str]) -> int:
         from dlsetup.cli.crash import crash_log
         from dlsetup.compiled.failed_import import failed_file
 
+        if user_settings is not None and user_settings.debug:
+            import traceback
+
+            traceback.print_exc()
         if file := failed_file(error):
             from dlsetup.messages.compiled import describe_failure
 
             _write_error(describe_failure(file, error))
             return EXIT_FAILED
-        if user_settings is not None and user_settings.debug:
-            import traceback
-
-            traceback.print_exc()
         _write_error(messages.OUR_BUG.render(lang) + "\n\n" + crash_log(error, argv, environ))
         return EXIT_FAILED
 

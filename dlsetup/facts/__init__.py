@@ -5,7 +5,16 @@
 
 from __future__ import annotations
 
-from dlsetup.facts.base import NO_PSUTIL, NOT_ASKED, NOT_RECORDED, Fact, FactsRecord, Unknown, known
+from dlsetup.facts.base import (
+    NO_CTYPES,
+    NO_PSUTIL,
+    NOT_ASKED,
+    NOT_RECORDED,
+    Fact,
+    FactsRecord,
+    Unknown,
+    known,
+)
 from dlsetup.facts.conda import (
     CondaEnvironment,
     CondaPackage,
@@ -112,6 +121,7 @@ class Facts(FactsRecord, frozen=True):
 __all__ = [
     "NOT_ASKED",
     "NOT_RECORDED",
+    "NO_CTYPES",
     "NO_PSUTIL",
     "Clock",
     "Conda",
