@@ -10,10 +10,9 @@ from typing import NamedTuple
 from dlsetup.collect.target import TargetPath
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import UserError
-from dlsetup.model.text import Text
+from dlsetup.model.text import Message, Text
 from dlsetup.platforms import Machine, System
 from dlsetup.readers import files
-from dlsetup.records import msgspec
 
 
 class TargetRequest(NamedTuple):
@@ -146,9 +145,10 @@ def _with_environments(
     """The error, and what could have been asked for instead."""
     names = sorted({environment.name or environment.prefix for environment in environments})
     more = messages.KNOWN_ENVIRONMENTS if names else messages.NO_ENVIRONMENTS
-    both = msgspec.structs.replace(text, en=f"{text.en}\n{more.en}", ko=f"{text.ko}\n{more.ko}")
+    both = Message(en="{wrong}\n{more}", ko="{wrong}\n{more}", words={"wrong": text, "more": more})
     commands = () if names else (("dlsetup", "init"),)
-    return UserError(both, {**params, "known": ", ".join(names)}, commands=commands)
+    shown = {**params, "wrong": "wrong", "more": "more", "known": ", ".join(names)}
+    return UserError(both, shown, commands=commands)
 
 
 def find_python(prefix: str, system: System) -> str | None:

@@ -213,6 +213,11 @@ def _list_processes() -> str:
     ).stdout.decode()
 
 
+def is_running() -> bool:
+    """Whether any process that we started is under way."""
+    return any(child.returncode is None for child in tuple(_running))
+
+
 def kill_all() -> None:
     """Interrupted: end what other threads run, and let them start nothing more."""
     _interrupted.set()
