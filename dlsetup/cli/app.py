@@ -83,6 +83,8 @@ def main(argv: Sequence[str]) -> int:
         return 0
     except OSError as error:  # of the disk, not of ours; with --debug, where it came from
         _write_traceback(user_settings, error, environ)
+        if _write_failed_import(error):
+            return EXIT_FAILED
         from dlsetup.model.system_errors import system_error_name
 
         params = {"path": str(error.filename or "-"), "why": system_error_name(error)}
@@ -90,16 +92,23 @@ def main(argv: Sequence[str]) -> int:
         return EXIT_FAILED
     except Exception as error:  # noqa: BLE001 - whatever it is, it is our bug, and is told
         from dlsetup.cli.crash import crash_log
-        from dlsetup.compiled.failed_import import failed_file
 
-        if file := failed_file(error):
-            from dlsetup.messages.compiled import describe_failure
-
-            write_error(describe_failure(file, error))
-            return EXIT_FAILED
         _write_traceback(user_settings, error, environ)
+        if _write_failed_import(error):
+            return EXIT_FAILED
         write_error(messages.OUR_BUG.render(lang) + "\n\n" + crash_log(error, argv, environ))
         return EXIT_FAILED
+
+
+def _write_failed_import(error: Exception) -> bool:
+    """Whether a compiled file that does not load is the reason; it is named then."""
+    from dlsetup.compiled.failed_import import failed_file
+    from dlsetup.messages.compiled import describe_failure
+
+    file = failed_file(error)
+    if file:
+        write_error(describe_failure(file, error))
+    return file is not None
 
 
 def _write_traceback(

@@ -33,8 +33,11 @@ class CompiledFile(NamedTuple):
 
 
 def compiled_files(library: str) -> list[CompiledFile]:
-    """Those of a package, by the RECORD beside it; without one, those that lie in its folder."""
+    """Those of a package, by the RECORD beside it; without one, those that lie in its folder. Of a
+    module of Python's, itself."""
     spec = PathFinder.find_spec(library, sys.path)
+    if spec and spec.origin and spec.origin.endswith(tuple(EXTENSION_SUFFIXES)):
+        return [CompiledFile(spec.origin, 0)]
     folders = list(spec.submodule_search_locations or ()) if spec else []
     for folder in folders:
         if found := list(_recorded(os.path.dirname(folder), library)) or list(_lying(folder)):

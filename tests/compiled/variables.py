@@ -42,6 +42,12 @@ BEFORE_US = {
 }
 NEVER = {"PYTHONEXECUTABLE"}  # read even with -E; only macOS's own Pythons are told by it
 
+NOT_BY = {  # pip's script imports re before us
+    "dlsetup": BEFORE_US | {"enum.py", "re.py"},
+    "python -m dlsetup": BEFORE_US,
+    "python -E -m dlsetup": NEVER,
+}
+
 
 def settings(folder: Path) -> dict[str, Mapping[str, str]]:
     """Each by its name; those of PYTHONPATH with a folder of their own."""
