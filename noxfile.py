@@ -51,9 +51,10 @@ def tests(session: nox.Session) -> None:
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """Write the pages of the checks anew."""
-    session.install("-e", ".")
+    """Write the pages of the checks and the catalogues of languages anew."""
+    session.install("-e", ".", "babel>=2.15")
     session.run("python", "docs/generate.py")
+    session.run("python", "-m", "docs.languages", "update")
 
 
 @nox.session

@@ -80,7 +80,10 @@ def clear_caches(facts: Facts) -> Iterator[Instruction]:
     """What was downloaded is kept by pip, conda and uv, each of those that are here."""
     for installer, argv in cache_commands(facts):
         yield instruct(
-            en=f"Clear the cache of {installer}:", ko=f"{installer} 캐시를 비우세요.", argv=argv
+            en="Clear the cache of {installer}:",
+            ko="{installer} 캐시를 비우세요.",
+            argv=argv,
+            installer=installer,
         )
 
 

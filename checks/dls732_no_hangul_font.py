@@ -47,9 +47,10 @@ COLAB = Fix(
         ),
         instruct(
             en="Add the font: `import matplotlib.font_manager as fm` and "
-            f"`fm.fontManager.addfont('{FONT}')`",
+            "`fm.fontManager.addfont('{font}')`",
             ko="글꼴을 등록하세요: `import matplotlib.font_manager as fm`, "
-            f"`fm.fontManager.addfont('{FONT}')`",
+            "`fm.fontManager.addfont('{font}')`",
+            font=FONT,
         ),
         instruct(
             en="Choose it before your figures: `plt.rc('font', family='NanumGothic')`",

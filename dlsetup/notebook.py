@@ -11,11 +11,14 @@ from dlsetup.commands.disclosure import redact_training
 from dlsetup.commands.train import keep_training
 from dlsetup.diagnosis.runs import judge_runs
 from dlsetup.facts import Smoke
+from dlsetup.facts.encoding import spell_out
+from dlsetup.languages.catalogue import list_languages
 from dlsetup.messages.program import BAD_VALUE
+from dlsetup.messages.writing import write_plain
 from dlsetup.model.errors import UserError
 from dlsetup.process import run as process
 from dlsetup.report.formats import html, text
-from dlsetup.settings import LANGUAGES, choose_language, environ, utc_timestamp
+from dlsetup.settings import choose_language, environ, utc_timestamp
 from dlsetup.smoke import messages
 from dlsetup.smoke.check import TrainingListener, TrainingTarget, run_training_check
 from dlsetup.smoke.choices import Backend, Device
@@ -43,7 +46,7 @@ class NotebookListener(TrainingListener):
             self._write_line(task_title(event.task, self.lang))
 
     def _write_line(self, text: str) -> None:
-        sys.stdout.write(text + "\n")  # the kernel's, which shows it at once
+        write_plain(text + "\n")  # the kernel's, which shows it at once
         sys.stdout.flush()
 
 
@@ -63,7 +66,7 @@ class NotebookResult:
         return html.render_training(self.result, self.lang, self.run_findings)
 
     def __repr__(self) -> str:
-        return "\n".join(text.training_lines(self.result, self.lang, self.run_findings))
+        return spell_out("\n".join(text.training_lines(self.result, self.lang, self.run_findings)))
 
 
 def smoke(
@@ -75,7 +78,7 @@ def smoke(
 ) -> NotebookResult:
     """The training check with the kernel's own interpreter, each part in a child process: the
     digits, the tasks of these names (none: the default ones), the framework's parts and curve.
-    It is remembered for the next report. `lang`: ko, en, or the system's.
+    It is remembered for the next report. `lang`: ko, en, another of dlsetup's, or the system's.
 
     Raises InvalidRequestError: a task, backend, device, seed or language that there is not.
     """
@@ -83,7 +86,7 @@ def smoke(
     lang = lang or choose_language(variables)
     try:
         for name, value, choices in (
-            ("lang", lang, LANGUAGES),
+            ("lang", lang, list_languages()),
             ("backend", backend, get_args(Backend)),
             ("device", device, get_args(Device)),
         ):
@@ -103,5 +106,5 @@ def smoke(
     )
     result = keep_training(variables, sys.executable, training)
     for message in result.messages:
-        sys.stdout.write(message.render(lang) + "\n")
+        write_plain(message.render(lang) + "\n")
     return NotebookResult(result.data, lang)

@@ -11,10 +11,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
-
+from dlsetup.compiled.loading import load
+from dlsetup.languages.catalogue import is_language
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import UserError
+from dlsetup.records import msgspec
 from dlsetup.storage import state
 from dlsetup.storage.preferences import load_preferences
 
@@ -30,9 +31,6 @@ def utc_timestamp() -> str:
 def local_timestamp() -> str:
     """ISO 8601, in the time zone of this computer, for people."""
     return datetime.now().astimezone().isoformat(timespec="seconds")
-
-
-LANGUAGES = ("ko", "en")
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -86,10 +84,10 @@ def program_words(environ: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def choose_language(environ: Mapping[str, str], preferred: str = "") -> str:
-    """DLSETUP_LANG, else the preferred one, else the system's; English where the console has no
-    Hangul."""
+    """DLSETUP_LANG, else the preferred one, else the system's where that is complete: Korean, or
+    English; English where the console has no Hangul."""
     for lang in (environ.get("DLSETUP_LANG", ""), preferred):
-        if lang in LANGUAGES:
+        if is_language(lang):
             return lang
     return "ko" if _system_language(environ).startswith("ko") and can_print_hangul() else "en"
 
@@ -99,9 +97,10 @@ def _system_language(environ: Mapping[str, str]) -> str:
         if environ.get(name):
             return environ[name].lower()
     if sys.platform == "win32":
-        import ctypes
-
-        korean = ctypes.windll.kernel32.GetUserDefaultUILanguage() & 0x3FF == 0x12
+        ctypes = load("ctypes")
+        korean = (
+            ctypes is not None and ctypes.windll.kernel32.GetUserDefaultUILanguage() & 0x3FF == 0x12
+        )
         return "ko" if korean else "en"
     return "en"
 

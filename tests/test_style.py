@@ -16,7 +16,7 @@ from dlsetup.diagnosis.engine import run_check
 from dlsetup.diagnosis.registry import all_checks
 from dlsetup.model import Check, Instruction, Text
 from dlsetup.model.course import load_course
-from tests.test_words import FILES, ROOT, sentences
+from docs.sentences import FILES, ROOT, sentences
 
 CHECKS = list(all_checks().values())
 COURSE = load_course()
@@ -177,7 +177,7 @@ def test_every_message_is_filled(check: Check[Any]) -> None:
                     check.message,
                     check.why,
                     *([check.dont] if check.dont else ()),
-                    *(s.text for s in steps),
+                    *steps,
                 ):
                     shown = text.render(lang, finding.params)
                     place = f"{check.code}, case {case.id!r}: {shown}"

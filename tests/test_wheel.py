@@ -16,6 +16,7 @@ from packaging.version import Version
 ROOT = Path(__file__).parents[1]
 NEEDED = ("dlsetup", "checks", "pyproject.toml", "README.md", "LICENSE")
 RUBBISH = shutil.ignore_patterns("__pycache__", "*.pyc")
+LEFT_OUT = (".pyc", ".po")  # a language is read from its .mo
 
 
 def in_wheel(path: Path) -> str:
@@ -25,7 +26,7 @@ def in_wheel(path: Path) -> str:
 
 def tree() -> set[str]:
     files = (path for room in ("dlsetup", "checks") for path in (ROOT / room).rglob("*"))
-    return {in_wheel(path) for path in files if path.is_file() and path.suffix != ".pyc"}
+    return {in_wheel(path) for path in files if path.is_file() and path.suffix not in LEFT_OUT}
 
 
 def test_packages_are_the_folders_of_the_tree() -> None:

@@ -1,58 +1,19 @@
-"""Every sentence of the program stands in both languages, and a cp949 console shows it.
-
-The sentences are found by syntax: a call with `en` and `ko` is one, wherever it stands."""
+"""Every sentence of the program stands in both languages, and a cp949 console shows it."""
 
 from __future__ import annotations
 
-import ast
 import re
 import string
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from dlsetup.setup.steps import STEPS, SetupStep
+from docs.sentences import FILES, ROOT, sentences
 
-ROOT = Path(__file__).parents[1]
-FILES = sorted(file for room in ("dlsetup", "checks") for file in (ROOT / room).rglob("*.py"))
-TEXTS = frozenset({"Text", "Message"})  # may be called by position
 HANGUL = re.compile("[가-힣]")
 PARTICLE = re.compile(r"[}][`'\"]?(은|는|이|가|을|를|와|과|로|으로|이다|입니다)(?![가-힣])")
-LANGUAGE = re.compile(r"(^|\.)(en|ko)\b")
-
-
-class Sentence(NamedTuple):
-    line: int
-    en: str
-    ko: str
-
-
-def sentences(source: str) -> Iterator[Sentence]:
-    """With what is computed in them as placeholders."""
-    for node in ast.walk(ast.parse(source)):
-        if not isinstance(node, ast.Call):
-            continue
-        given = {keyword.arg: keyword.value for keyword in node.keywords if keyword.arg}
-        if ast.unparse(node.func).rpartition(".")[2] in TEXTS:
-            words = [word for word in node.args if not isinstance(word, ast.Starred)]
-            given = dict(zip(("en", "ko"), words, strict=False)) | given
-        if given.keys() & {"en", "ko"}:
-            en, ko = (template(given[lang]) if lang in given else "" for lang in ("en", "ko"))
-            yield Sentence(node.lineno, en, ko)
-
-
-def template(node: ast.expr) -> str:
-    """The expression as a sentence: `f"{a.en} b" + c` is `{a} b{c}`."""
-    if isinstance(node, ast.Constant):
-        return str(node.value)
-    if isinstance(node, ast.JoinedStr):
-        return "".join(map(template, node.values))
-    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
-        return template(node.left) + template(node.right)
-    value = node.value if isinstance(node, ast.FormattedValue) else node
-    return "{" + re.sub(r"\W", "_", LANGUAGE.sub("", ast.unparse(value))) + "}"
 
 
 def placeholders(sentence: str) -> set[str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from dlsetup.languages.catalogue import is_language, list_languages
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import UserError
-from dlsetup.settings import LANGUAGES, Settings, read_settings
+from dlsetup.settings import Settings, read_settings
 
 
 def parse_settings(argv: Sequence[str], environ: Mapping[str, str]) -> tuple[Settings, list[str]]:
@@ -25,10 +26,9 @@ def parse_settings(argv: Sequence[str], environ: Mapping[str, str]) -> tuple[Set
             break
         if word == "--lang" or word.startswith("--lang="):
             lang = word[7:] if "=" in word else (queue.pop(0) if queue else "")
-            if not lang:
-                raise UserError(messages.NO_LANGUAGE)
-            if lang not in LANGUAGES:
-                raise UserError(messages.BAD_LANGUAGE, {"found": lang})
+            if not is_language(lang):
+                text = messages.BAD_LANGUAGE if lang else messages.NO_LANGUAGE
+                raise UserError(text, {"found": lang, "known": ", ".join(list_languages())})
         elif word in ("-v", "--verbose", "-q", "--quiet"):
             verbosity = 1 if word in ("-v", "--verbose") else -1
         elif word == "--debug":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -15,11 +14,13 @@ from dlsetup.cli.help_messages import (
     EXAMPLE_LINES,
     GLOBAL_OPTIONS,
     HELP,
-    KOREAN_METAVARS,
+    METAVARS,
     MORE_GLOBAL_OPTIONS,
 )
+from dlsetup.languages.catalogue import list_languages
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import UserError
+from dlsetup.model.folding import display_width, fold
 from dlsetup.model.text import Text
 
 MAX_WIDTH, MIN_WIDTH = 80, 36
@@ -95,7 +96,10 @@ def _sections(
     yield help_messages.OPTIONS, top
     yield help_messages.MORE_OPTIONS, rest
     more = MORE_GLOBAL_OPTIONS if ctx.parent is None else ()
-    everywhere = ((option, text.render(lang)) for option, text in (*GLOBAL_OPTIONS, *more))
+    everywhere = (
+        (option.format(languages="|".join(list_languages())), text.render(lang))
+        for option, text in (*GLOBAL_OPTIONS, *more)
+    )
     yield help_messages.EVERYWHERE, everywhere
 
 
@@ -125,9 +129,10 @@ def _option_spelling(param: Any, ctx: Any, lang: str) -> str:
 
 def translate_metavar(metavar: str, lang: str) -> str:
     def translate(match: re.Match[str]) -> str:
-        return KOREAN_METAVARS.get(match[0], match[0])
+        text = METAVARS.get(match[0])
+        return text.render(lang) if text else match[0]
 
-    return re.sub("[A-Z]+", translate, metavar) if lang == "ko" else metavar
+    return re.sub("[A-Z]+", translate, metavar)
 
 
 def format_section(title: str, rows: list[Row], width: int) -> list[str]:
@@ -145,19 +150,3 @@ def format_section(title: str, rows: list[Row], width: int) -> list[str]:
             start = f"  {first}{' ' * (left - display_width(first))}  {folded[0]}"
             lines += [start, *(indent + line for line in folded[1:])]
     return [*lines, ""]
-
-
-def fold(text: str, width: int, indent: int = 0) -> list[str]:
-    """Lines of at most `width` columns, broken between words; all but the first are indented."""
-    lines = [""]
-    for word in re.findall(r"\s*\S+", text):
-        if lines[-1].strip() and display_width(lines[-1] + word) > width:
-            lines.append(" " * indent + word.lstrip())
-        else:
-            lines[-1] += word
-    return lines
-
-
-def display_width(text: str) -> int:
-    """Columns in a terminal: Hangul takes two."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)

@@ -13,22 +13,22 @@ EXAMPLES = Text(en="Examples", ko="예")
 EVERYWHERE = Text(en="With every command", ko="모든 명령에 쓸 수 있는 옵션")
 COMMAND_WORD = Text(en="COMMAND", ko="명령")
 OPTIONS_WORD = Text(en="[OPTIONS]", ko="[옵션]")
-KOREAN_METAVARS = {
-    "PATH": "경로",
-    "FILE": "파일",
-    "FOLDER": "폴더",
-    "NOTEBOOK": "노트북",
-    "NAME": "이름",
-    "CODE": "코드",
-    "DIGIT": "숫자",
-    "SUBJECT": "대상",
-    "TEXT": "글",
-    "STEP": "단계",
-    "REPORT": "보고서",
-    "N": "정수",
+METAVARS = {
+    "PATH": Text(en="PATH", ko="경로"),
+    "FILE": Text(en="FILE", ko="파일"),
+    "FOLDER": Text(en="FOLDER", ko="폴더"),
+    "NOTEBOOK": Text(en="NOTEBOOK", ko="노트북"),
+    "NAME": Text(en="NAME", ko="이름"),
+    "CODE": Text(en="CODE", ko="코드"),
+    "DIGIT": Text(en="DIGIT", ko="숫자"),
+    "SUBJECT": Text(en="SUBJECT", ko="대상"),
+    "TEXT": Text(en="TEXT", ko="글"),
+    "STEP": Text(en="STEP", ko="단계"),
+    "REPORT": Text(en="REPORT", ko="보고서"),
+    "N": Text(en="N", ko="정수"),
 }
 GLOBAL_OPTIONS = (
-    ("--lang ko|en", Text(en="language: Korean or English", ko="화면 언어: 한국어 또는 영어")),
+    ("--lang {languages}", Text(en="language of the screens", ko="화면 언어")),
     ("-v, --verbose", Text(en="show everything", ko="모두 자세히 보기")),
     ("-q, --quiet", Text(en="show only problems", ko="문제만 보기")),
     ("--help", Text(en="show this help", ko="이 도움말 보기")),
@@ -152,7 +152,13 @@ HELP = {
         ko="패키지가 같은 가상 환경을 기존 것 옆에 새로 만들기",
     ),
     "unmute": Text(en="count it again", ko="다시 세기"),
-    "undo": Text(en="undo the last fix", ko="마지막으로 고친 것을 되돌리기"),
+    "undo": Text(
+        en="undo the last fix (asks first)", ko="마지막으로 고친 것을 되돌리기(먼저 묻기)"
+    ),
+    "init.undo": Text(
+        en="undo the last set-up; your own files stay (asks first)",
+        ko="마지막 설치를 되돌리기. 직접 만든 파일은 그대로 둠(먼저 묻기)",
+    ),
     "format": Text(en="form of the result", ko="결과 형식"),
     "output": Text(en="file to write (-: the screen)", ko="저장할 파일(-: 화면)"),
     "facts": Text(en="check a saved report again", ko="저장된 보고서를 다시 검사"),

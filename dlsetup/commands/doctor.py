@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
-
-import msgspec
 
 from dlsetup.collect.choose_interpreter import TargetRequest
 from dlsetup.collect.target import read_target
 from dlsetup.commands import diagnose
+from dlsetup.commands.consent import ask_once, describe_withheld, was_withheld
 from dlsetup.commands.result import CommandMessage, CommandResult
 from dlsetup.commands.show import encode_data, show_data
 from dlsetup.diagnosis.diagnosis import Diagnosis
+from dlsetup.facts import Facts
+from dlsetup.files.patience import GIVEN_UP
 from dlsetup.messages import program as messages
 from dlsetup.model.course import Course, load_course
 from dlsetup.model.errors import UserError
+from dlsetup.records import msgspec
 from dlsetup.settings import Settings
 from dlsetup.storage import state
 
@@ -52,15 +55,17 @@ def run_doctor(
     reject_conflicts(options)
     course = load_course(options.course)
     if options.undo:
-        from dlsetup.commands.fix import run_undo
+        from dlsetup.commands.undo import run_undo
 
-        return run_undo(settings)
+        return run_undo(settings, of_setup=False, yes=options.yes)
     if options.mute or options.unmute:
         from dlsetup.commands.mute import change_mutes
 
         change_mutes(settings, options.mute, options.reason, options.unmute)
     diagnosis = _diagnose(settings, options, course)
-    return CommandResult(diagnosis.exit_code, diagnosis, _interruption(settings))
+    said = () if options.facts else describe_withheld(diagnosis, options.target)
+    notes = (*said, *_given_up(diagnosis.facts, settings.lang), *_interruption(settings))
+    return CommandResult(diagnosis.exit_code, diagnosis, notes)
 
 
 def reject_conflicts(options: DoctorOptions) -> None:
@@ -83,6 +88,8 @@ def _diagnose(settings: Settings, options: DoctorOptions, course: Course) -> Dia
         return diagnose.diagnose_report(report, course, options.only, options.skip)
     look = _prepare_look(settings, options, course)
     diagnosis = look()
+    if was_withheld(diagnosis):  # nor is it mended: that would start it
+        return diagnosis
     if options.rebuild:
         from dlsetup.commands.rebuild import rebuild_environment
 
@@ -102,7 +109,7 @@ def _prepare_look(
     place = msgspec.structs.replace(settings, cwd=Path(target.folder)) if target else settings
     collect_options = diagnose.build_options(
         settings, course, deep=options.deep, online=options.online, interactive=options.announces
-    )
+    )._replace(consent=ask_once(settings, yes=options.yes, can_ask=options.announces))
     request = TargetRequest(options.python, options.env, target)
 
     def look() -> Diagnosis:
@@ -126,11 +133,22 @@ def repeat_words(options: DoctorOptions) -> tuple[str, ...]:
     return (*words, *("--deep",) * options.deep, *("--online",) * options.online)
 
 
+def _given_up(facts: Facts, lang: str) -> tuple[CommandMessage, ...]:
+    """What did not answer in time."""
+    names = [name for name in facts.__struct_fields__ if getattr(facts, name) == GIVEN_UP]
+    if not names:
+        return ()
+    from dlsetup.explain.messages import FACT_LABELS
+
+    listed = ", ".join(FACT_LABELS[name].render(lang) for name in names)
+    return (CommandMessage(messages.GIVEN_UP, {"names": listed}, channel="warning"),)
+
+
 def _interruption(settings: Settings) -> tuple[CommandMessage, ...]:
     """Of a fix that was cut short: the journal is read only where there is one."""
-    if not (state.folder(settings.environ) / "fixes").is_dir():
+    if not os.path.isdir(state.folder(settings.environ) / "fixes"):
         return ()
-    from dlsetup.commands.fix import describe_interruption
+    from dlsetup.commands.interruption import describe_interruption
 
     return describe_interruption(settings)
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import msgspec
-
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import UserError
+from dlsetup.records import msgspec
 from dlsetup.settings import Settings
 from dlsetup.storage import state
 
@@ -19,10 +18,12 @@ def remember_words(settings: Settings, words: Iterable[str]) -> None:
     """
     cleaned = tuple(word.strip() for word in words)
     _reject_public(cleaned)
-    folder = state.folder(settings.environ)
-    remembered = state.load(folder)
-    hidden = tuple(dict.fromkeys((*(remembered.hidden or ()), *filter(None, cleaned))))
-    state.save(folder, msgspec.structs.replace(remembered, hidden=hidden))
+
+    def add(remembered: state.State) -> state.State:
+        hidden = tuple(dict.fromkeys((*(remembered.hidden or ()), *filter(None, cleaned))))
+        return msgspec.structs.replace(remembered, hidden=hidden)
+
+    state.update(state.folder(settings.environ), add)
 
 
 def _reject_public(words: Iterable[str]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import sys
-from pathlib import Path
 from typing import Literal
 
 from dlsetup import __version__
@@ -14,6 +13,7 @@ from dlsetup.commands.result import CommandMessage, CommandResult
 from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.diagnosis.runs import judge_runs
 from dlsetup.facts import known
+from dlsetup.files.reading import read_stream, read_whole
 from dlsetup.messages import program as messages
 from dlsetup.model.course import Course, load_course
 from dlsetup.model.errors import UserError
@@ -119,12 +119,18 @@ def render_report(report: Report, form: str, lang: str) -> bytes:
     return text.encode("utf-8", "backslashreplace")
 
 
+def _read_limited(path: str, limit: int) -> bytes:
+    if path == "-":
+        return read_stream(sys.stdin.buffer, limit)
+    return read_whole(path, limit)
+
+
 def read_report(path: str) -> Report:
     """A saved report. Raises UserError: it cannot be read, or is none."""
-    from dlsetup.report.reading import parse_report
+    from dlsetup.report.reading import MAX_BYTES, parse_report
 
     try:
-        data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+        data = _read_limited(path, MAX_BYTES)
     except OSError as error:
         why = system_error_name(error)
         raise UserError(messages.CANNOT_READ, {"path": path, "why": why}) from error

@@ -12,8 +12,9 @@ from dlsetup.facts.factory import HOME, PREFIX, PYTHON
 from dlsetup.model.checks import Check
 from dlsetup.model.course import load_course
 from dlsetup.model.findings import Finding
-from dlsetup.model.fixes import Fix, Instruction, Run
+from dlsetup.model.fixes import Instruction, Run
 from dlsetup.model.text import PLACEHOLDER, Text
+from dlsetup.records import msgspec
 from dlsetup.remedies.quoting import show_command
 from dlsetup.report.view.view import PLAIN, operating_system, step_lines
 
@@ -51,9 +52,9 @@ def find_examples(check: Check[Any]) -> tuple[Example, ...]:
             example.finding.fix and not by_system[example.os].finding.fix
         ):
             by_system[example.os] = example
-    by_fix: dict[Fix | None, Example] = {}
+    by_fix: dict[bytes, Example] = {}
     for example in by_system.values():
-        by_fix.setdefault(example.finding.fix, example)
+        by_fix.setdefault(msgspec.json.encode(example.finding.fix), example)
     return tuple(by_fix.values())
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from dlsetup.model.fixes import Instruction, instruct
-from dlsetup.model.text import Text
+from dlsetup.records import msgspec
 
 DEFAULT_INTERFACE = "eth0"
 
@@ -69,8 +67,9 @@ CAUSE_ADVICE: dict[str, tuple[Instruction, ...]] = {
         ),
         instruct(
             en="On every machine, put the network interface in front of the command: "
-            "GLOO_SOCKET_IFNAME=eth0",
-            ko="모든 컴퓨터에서 명령 앞에 네트워크 인터페이스를 적으세요: GLOO_SOCKET_IFNAME=eth0",
+            "GLOO_SOCKET_IFNAME={interface}",
+            ko="모든 컴퓨터에서 명령 앞에 네트워크 인터페이스를 적으세요: "
+            "GLOO_SOCKET_IFNAME={interface}",
         ),
     ),
     "refused": (
@@ -146,14 +145,7 @@ CAUSE_ADVICE: dict[str, tuple[Instruction, ...]] = {
 
 def cause_steps(word: str, interface: str | None) -> tuple[Instruction, ...]:
     """What is the matter and what to do; a newer program's record may hold other words."""
-    interface_name = interface or DEFAULT_INTERFACE
+    params = {"interface": interface or DEFAULT_INTERFACE}
     return tuple(
-        msgspec.structs.replace(step, text=with_interface(step.text, interface_name))
-        for step in CAUSE_ADVICE.get(word, START_SMALL)
+        msgspec.structs.replace(step, params=params) for step in CAUSE_ADVICE.get(word, START_SMALL)
     )
-
-
-def with_interface(text: Text, name: str) -> Text:
-    """With the network interface that was found."""
-    sentences = (sentence.replace(DEFAULT_INTERFACE, name) for sentence in (text.en, text.ko))
-    return Text(*sentences)

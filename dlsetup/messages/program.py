@@ -7,10 +7,12 @@ from dlsetup.model.text import Message, Text
 
 # what went wrong before any work
 BAD_LANGUAGE = Text(
-    en="--lang can be ko or en, not {found}.",
-    ko="--lang에는 ko 또는 en만 쓸 수 있습니다(입력한 값: {found}).",
+    en="--lang {found}: there is no such language. Choose one of: {known}",
+    ko="--lang {found}: 그런 언어가 없습니다. 다음 중에서 고르세요: {known}",
 )
-NO_LANGUAGE = Text(en="--lang needs ko or en.", ko="--lang 뒤에 ko 또는 en을 쓰세요.")
+NO_LANGUAGE = Text(
+    en="--lang needs one of: {known}", ko="--lang 뒤에 다음 중 하나를 쓰세요: {known}"
+)
 NO_WORKING_FOLDER = Text(
     en="The folder you are in no longer exists. Go to your home folder, then try again:",
     ko="지금 있는 폴더가 지워졌습니다. 홈 폴더로 옮긴 뒤 다시 실행하세요.",
@@ -39,6 +41,32 @@ KNOWN_ENVIRONMENTS = Text(
 NO_ENVIRONMENTS = Text(
     en="No environment was found on this computer. Make one:",
     ko="이 컴퓨터에서 가상 환경을 찾지 못했습니다. 새로 만드세요.",
+)
+SYSTEM_REFUSED = Message(
+    en="The system refused a file or folder: {path} ({why}). Check that the disk is not full and "
+    "that you can read and write there. Then run the same command again.",
+    ko="운영 체제가 파일이나 폴더 접근을 거부했습니다: {path} ({why}). 디스크가 가득 차지 않았는지, "
+    "읽고 쓸 권한이 있는지 확인한 뒤 같은 명령을 다시 실행하세요.",
+    words=SYSTEM_ERRORS,
+)
+NO_ANSWER = Text(
+    en="A folder that may hold Python does not respond. It may be on a network drive that is not "
+    "connected. Check the folders of PATH, or name a Python with --python.",
+    ko="파이썬을 찾는 폴더 중 하나가 응답하지 않습니다. 연결이 끊긴 네트워크 드라이브일 수 있습니다. "
+    "PATH에 있는 폴더를 확인하거나 --python으로 파이썬을 직접 지정하세요.",
+)
+GIVEN_UP = Text(
+    en="These did not respond in time and were not checked: {names}. A folder may be on a network "
+    "drive that is not connected, or on a disk that fails.",
+    ko="제시간에 응답하지 않아 살펴보지 못한 것: {names}. 폴더가 연결이 끊긴 네트워크 드라이브나 "
+    "고장 난 디스크에 있을 수 있습니다.",
+)
+WITHOUT_MEMORY = Message(
+    en="dlsetup cannot read what it remembers of this computer: {path} ({detail}). It "
+    "checks without it.",
+    ko="dlsetup이 이 컴퓨터에서 했던 작업의 기록을 읽을 수 없습니다: {path} ({detail}). 기록 없이 "
+    "검사합니다.",
+    words=SYSTEM_ERRORS,
 )
 UNKNOWN_CODE = Text(
     en="There is no check {found}. List all checks:",
@@ -97,14 +125,30 @@ CANNOT_READ = Message(
     ko="{path}: 읽을 수 없습니다({why}).",
     words=SYSTEM_ERRORS,
 )
+FOREIGN_PROGRAM = Text(
+    en="This folder has a Python of its own. A full check has to start it:",
+    ko="이 폴더에는 자체 파이썬이 들어 있습니다. 모두 검사하려면 이 프로그램을 실행해야 합니다.",
+)
+CONFIRM_FOREIGN = Text(
+    en="Start it only if you trust who made the folder. Start it? [y/N] ",
+    ko="폴더를 만든 사람을 믿을 때만 실행하세요. 실행할까요? [y/N] ",
+)
+NOT_STARTED = Text(
+    en="The Python of this folder was not started: only its files were checked. If you trust who "
+    "made the folder:",
+    ko="이 폴더의 파이썬은 실행하지 않고 파일만 검사했습니다. 폴더를 만든 사람을 믿는다면 다음 "
+    "명령을 실행하세요.",
+)
+DEEP_STARTS = {
+    "imports": Text(en="--deep imports: {names}", ko="--deep 검사로 불러오는 패키지: {names}"),
+    "kernel": Text(
+        en="--deep starts the kernel: {names}", ko="--deep 검사로 시작하는 커널: {names}"
+    ),
+}
 WAITING_FOR = Text(en="Waiting for: {what} ...", ko="기다리는 중: {what} ...")
 NEEDS_PYTHON = Text(
     en="There is no Python to train with. Set one up:",
     ko="학습에 쓸 파이썬이 없습니다. 먼저 파이썬을 준비하세요.",
-)
-INTERRUPTED = Text(
-    en="Interrupted. Finished steps are kept. To continue, run the same command again.",
-    ko="중단했습니다. 끝난 단계는 그대로 있습니다. 이어서 하려면 같은 명령을 다시 실행하세요.",
 )
 OUR_BUG = Text(
     en="This is a bug in dlsetup, not your mistake. Words that dlsetup does not know are left out "
@@ -153,6 +197,7 @@ CHECKED_UNREAD = Text(
     en="This Python could not be checked, because its answer makes no sense.",
     ko="선택한 파이썬의 응답을 해석할 수 없어 검사하지 못했습니다.",
 )
+PASSED = Text(en="{verdict}. ({passed})", ko="{verdict}. ({passed})")
 FIX_THIS = Text(en="{counts}. This fixes it:", ko="{counts}. 이렇게 고치세요.")
 FIX_IN_ORDER = Text(en="{counts}. Fix them in this order:", ko="{counts}. 다음 순서로 고치세요.")
 UNFINISHED = Text(
@@ -171,6 +216,7 @@ NOT_CHECKED_REASONS = {
     "absent": Text(en="does not apply here", ko="해당 없음"),
     "not-asked": Text(en="only with --deep or --online", ko="--deep이나 --online일 때만"),
     "not-recorded": Text(en="not in this report", ko="이 보고서에 없음"),
+    "timed-out": Text(en="no answer in time", ko="제시간에 응답이 없음"),
 }
 NO_CHECKS = Text(
     en="No check ran, so nothing is known. See --only and --skip.",
@@ -180,8 +226,8 @@ CONFIRM = Text(
     en="Run it? Type y and press Enter (Enter alone skips it): ",
     ko="실행할까요? y를 입력하고 Enter를 누르세요(그냥 Enter는 건너뜀): ",
 )
-YES_WORDS = ("y", "yes", "ㅛ", "ㅇ", "ㅇㅇ", "응", "네", "예")
-NO_WORDS = ("", "n", "no", "ㅜ", "아니요", "아니오", "아뇨")
+YES_WORDS = Text(en="y yes", ko="y yes ㅛ ㅇ ㅇㅇ 응 네 예")  # as they are typed
+NO_WORDS = Text(en="n no", ko="n no ㅜ 아니요 아니오 아뇨")
 UNKNOWN_ANSWER = Text(
     en="Please type y (yes) or n (no), then press Enter.",
     ko="y(예) 또는 n(아니요)을 입력하고 Enter를 누르세요.",
@@ -231,19 +277,14 @@ NOT_MUTED = Text(
     ko="{code}: 알림이 꺼져 있지 않습니다. 꺼진 알림: {names}",
 )
 NOW_MUTED = Text(
-    en="{code} is muted on this machine: {reason}. To count it again: dlsetup doctor --unmute {code}",
-    ko="이 컴퓨터에서 {code} 알림을 껐습니다({reason}). 다시 켜기: dlsetup doctor --unmute {code}",
+    en="{code} is muted on this machine: {reason}. To count it again:",
+    ko="이 컴퓨터에서 {code} 알림을 껐습니다({reason}). 다시 켜기:",
 )
 NOW_UNMUTED = Text(en="{code} counts again.", ko="{code} 알림을 다시 켰습니다.")
-UNDONE = Text(en="Undone: {what}", ko="되돌렸습니다: {what}")
-NOT_UNDONE = Text(
-    en="Could not be undone: {what} ({why})", ko="되돌리지 못했습니다: {what} ({why})"
-)
 NO_SUCH_STEP = Text(
     en="--step {found}: there is no such step. Steps: {names}",
     ko="--step {found}: 그런 단계가 없습니다. 단계: {names}",
 )
-NOTHING_TO_UNDO = Text(en="There is nothing to undo.", ko="되돌릴 작업이 없습니다.")
 STATE_DAMAGED = Text(
     en="dlsetup's own record was damaged. It was kept as {path}, and a new one was started.",
     ko="dlsetup의 기록 파일이 손상되어 {path}(으)로 옮겨 두고 새로 시작합니다.",
@@ -375,14 +416,6 @@ COMMAND_TIMED_OUT = Text(
 LAST_OUTPUT = Text(en="Its last lines:", ko="마지막 출력:")
 LIKELY_CAUSE = Text(en="Likely cause: {title} ({code})", ko="원인일 수 있는 문제: {title}({code})")
 MORE_ABOUT = Text(en="More about it:", ko="자세히 보기:")
-STOPPED_COMMAND = Text(
-    en="Stopped while this was running, so its work may be half done:",
-    ko="실행하던 중에 멈추어 일부만 끝났을 수 있습니다.",
-)
-FINISH_OR_UNDO = Text(
-    en="Run the same dlsetup command again to finish it, or undo it:",
-    ko="같은 dlsetup 명령을 다시 실행해 마치거나, 다음 명령으로 되돌리세요.",
-)
 
 # explain
 LEVEL = Text(en="Level: {level}", ko="심각도: {level}")

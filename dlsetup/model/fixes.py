@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import msgspec
+from collections.abc import Mapping
 
-from dlsetup.model.text import Text
+from dlsetup.model.text import Param, Text
+from dlsetup.records import msgspec
 
 
 class Run(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="type", tag="run"):
@@ -39,11 +40,16 @@ class Remove(msgspec.Struct, frozen=True, tag_field="type", tag="remove"):
 
 class Instruction(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="type", tag="do"):
     """Something that only a person can do; `argv`: with this command, which costs much,
-    asks for itself, or belongs into a shell of theirs. The finding's params fill the text's
-    `{names}`; a command stands in `argv` alone, which is quoted for the student's shell."""
+    asks for itself, or belongs into a shell of theirs. The finding's params and its own fill the
+    text's `{names}`; a command stands in `argv` alone, which is quoted for the student's shell."""
 
     text: Text
     argv: tuple[str, ...] = ()
+    params: Mapping[str, Param] = {}
+
+    def render(self, lang: str, params: Mapping[str, Param] | None = None) -> str:
+        """`params`: of the finding that it is for."""
+        return self.text.render(lang, {**(params or {}), **self.params})
 
 
 Step = Run | Write | Remove | Instruction
@@ -62,11 +68,11 @@ class Fix(msgspec.Struct, frozen=True, omit_defaults=True):
         return bool(self.steps) and not any(isinstance(step, Instruction) for step in self.steps)
 
 
-def instruct(*, en: str, ko: str, argv: tuple[str, ...] = ()) -> Instruction:
-    """An instruction, with the command of `argv` under it."""
-    return Instruction(Text(en=en, ko=ko), argv)
+def instruct(*, en: str, ko: str, argv: tuple[str, ...] = (), **params: Param) -> Instruction:
+    """An instruction, with the command of `argv` under it; `params` fill its `{names}`."""
+    return Instruction(Text(en=en, ko=ko), argv, params)
 
 
-def advise(*, en: str, ko: str, argv: tuple[str, ...] = ()) -> Fix:
+def advise(*, en: str, ko: str, argv: tuple[str, ...] = (), **params: Param) -> Fix:
     """The fix that one instruction is."""
-    return Fix((instruct(en=en, ko=ko, argv=argv),))
+    return Fix((instruct(en=en, ko=ko, argv=argv, **params),))

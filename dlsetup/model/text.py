@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-import msgspec
+from dlsetup.languages.catalogue import IN_SOURCES, english_plural, plural_rule, translate
+from dlsetup.records import msgspec
 
 Param = str | int | float
 
@@ -19,20 +20,34 @@ class Text(msgspec.Struct, frozen=True):
     def render(self, lang: str, params: Mapping[str, Param] | None = None) -> str:
         """In `lang`, with `{name}` and `{count:package|packages}` filled in; a name that an old
         report lacks stays `{name}`. Nothing else is a placeholder: a stranger's sentence may hold
-        `{x:>999999999}`."""
+        `{x:>999999999}`. In a language that is not one of the two: as its catalogue has it, else
+        in English."""
         filled = params or {}
-        text = self.ko if lang == "ko" else self.en
+        text = self._choose_sentence(lang)
+        rule = english_plural if text == self.en else plural_rule(lang)
 
         def fill(match: re.Match[str]) -> str:
-            name, one, many = match.groups()
+            name, forms = match.groups()
             value = str(filled.get(name, match[0]))
-            return value if one is None else f"{value} {one if value == '1' else many}"
+            return value if forms is None else f"{value} {_choose_form(forms, value, rule)}"
 
         return FILLED.sub(fill, text)
 
+    def _choose_sentence(self, lang: str) -> str:
+        if lang in IN_SOURCES:
+            return self.ko if lang == "ko" else self.en
+        return translate(self.en, lang)
 
-PLACEHOLDER = re.compile(r"\{(\w+)(?::[^{}|]*\|[^{}|]*)?\}")
-FILLED = re.compile(r"\{(\w+)(?::([^{}|]*)\|([^{}|]*))?\}")
+
+PLACEHOLDER = re.compile(r"\{(\w+)(?::[^{}|]*(?:\|[^{}|]*)+)?\}")
+FILLED = re.compile(r"\{(\w+)(?::([^{}|]*(?:\|[^{}|]*)+))?\}")
+
+
+def _choose_form(forms: str, value: str, rule: Callable[[int], int]) -> str:
+    """Of `package|packages`; a language may have more forms than two."""
+    words = forms.split("|")
+    index = rule(int(value)) if value.isdecimal() else len(words) - 1
+    return words[min(index, len(words) - 1)]
 
 
 class Message(Text, frozen=True, omit_defaults=True):

@@ -3,17 +3,18 @@ lists: no process is started."""
 
 from __future__ import annotations
 
-import ctypes
 import os
 import plistlib
 from collections.abc import Mapping
 from pathlib import Path
 
+from dlsetup.compiled.loading import load
 from dlsetup.facts import Gpu, Host, Shell, Unknown
+from dlsetup.files.reading import read_head
 from dlsetup.platforms import EditorLocations, NvidiaLibraries, common, posix
 from dlsetup.platforms.posix import (
     command_files,
-    environments_folder,
+    environments_folders,
     full_name,
     jupyter_system_folders,
     python_candidates,
@@ -193,7 +194,7 @@ def user_language(environ: Mapping[str, str]) -> str | Unknown:
 def preferred_language(home: str) -> str | Unknown:
     """AppleLocale, as `ko_KR`, from the user's preferences."""
     try:
-        data = Path(home, "Library/Preferences/.GlobalPreferences.plist").read_bytes()
+        data = read_head(Path(home, "Library/Preferences/.GlobalPreferences.plist"))
         preferences = plistlib.loads(data)
         return common.language_code(preferences["AppleLocale"])
     except (OSError, plistlib.InvalidFileException, ValueError, LookupError, TypeError) as error:
@@ -215,6 +216,9 @@ def sysctl_number(name: str) -> int | None:
 
 def _sysctl(name: str) -> bytes | None:
     """The value's bytes: https://developer.apple.com/documentation/kernel/1387446-sysctlbyname"""
+    ctypes = load("ctypes")
+    if ctypes is None:
+        return None
     sysctlbyname = ctypes.CDLL(None).sysctlbyname
     size = ctypes.c_size_t(0)
     if sysctlbyname(name.encode(), None, ctypes.byref(size), None, ctypes.c_size_t(0)) != 0:
@@ -222,7 +226,7 @@ def _sysctl(name: str) -> bytes | None:
     value = ctypes.create_string_buffer(size.value)
     if sysctlbyname(name.encode(), value, ctypes.byref(size), None, ctypes.c_size_t(0)) != 0:
         return None
-    return value.raw[: size.value]
+    return bytes(value.raw[: size.value])
 
 
 __all__ = [
@@ -230,7 +234,7 @@ __all__ = [
     "command_files",
     "conda_roots",
     "editor_locations",
-    "environments_folder",
+    "environments_folders",
     "full_name",
     "gpus",
     "host",

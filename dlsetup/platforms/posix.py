@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Mapping
 
+from dlsetup.compiled.loading import load
 from dlsetup.facts import Unknown
 from dlsetup.platforms.common import SHELLS
 
@@ -47,10 +48,10 @@ def jupyter_system_folders(environ: Mapping[str, str]) -> tuple[str, ...]:
     return ("/usr/local/share/jupyter", "/usr/share/jupyter")
 
 
-def environments_folder(home: str, environ: Mapping[str, str]) -> str:
+def environments_folders(home: str, environ: Mapping[str, str]) -> tuple[str, ...]:
     """Below the home even where that is not ASCII: paths are UTF-8 here, and no other
-    folder that lasts is sure to be the student's own."""
-    return f"{home}/dlsetup"
+    folder that lasts is sure to be the student's own. `dlsetup` is what git makes of a clone."""
+    return (f"{home}/dlsetup-envs", f"{home}/dlsetup")
 
 
 def home_folder(environ: Mapping[str, str]) -> str:
@@ -96,14 +97,15 @@ def is_administrator() -> bool:
     return sys.platform != "win32" and os.geteuid() == 0
 
 
-def open_files_limit() -> int | None:
+def open_files_limit() -> int | Unknown | None:
     """How many files a process started from here may have open at once; None: any number."""
     if sys.platform == "win32":
         return None
-    import resource
-
+    resource = load("resource")
+    if resource is None:
+        return Unknown("library-refused", "resource")
     soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
-    return None if soft == resource.RLIM_INFINITY else soft
+    return None if soft == resource.RLIM_INFINITY else int(soft)
 
 
 def conda_folders(folders: tuple[str, ...]) -> tuple[str, ...]:

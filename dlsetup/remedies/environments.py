@@ -40,7 +40,7 @@ def make_environment(python: Python | Unknown | None) -> Fix:
     that is known."""
     checked = known(python)
     text = LEAVE.get(known(checked.kind, "") if checked else "")
-    return advise(en=text.en, ko=text.ko, argv=INIT) if text else MAKE_ENVIRONMENT
+    return Fix((Instruction(text, INIT),)) if text else MAKE_ENVIRONMENT
 
 
 def preferred_version(course: Course) -> str:
@@ -98,8 +98,9 @@ INIT_AGAIN = instruct(
 
 def _install_from_python_org(version: str) -> Instruction:
     return instruct(
-        en=f"Install Python {version} (64-bit) from python.org, or Miniforge from "
-        f"conda-forge.org/download.",
-        ko=f"python.org의 파이썬 {version} 버전(64비트)이나 conda-forge.org/download의 Miniforge를 "
-        f"설치하세요.",
+        en="Install Python {version} (64-bit) from python.org, or Miniforge from "
+        "conda-forge.org/download.",
+        ko="python.org의 파이썬 {version} 버전(64비트)이나 conda-forge.org/download의 Miniforge를 "
+        "설치하세요.",
+        version=version,
     )

@@ -135,10 +135,11 @@ def _make_with_other_python(versions: str) -> tuple[Instruction, ...]:
     return (
         instruct(
             en="PyTorch for this computer needs another Python version. Make an environment with "
-            f"Python {version}, for example with uv:",
+            "Python {version}, for example with uv:",
             ko="이 컴퓨터용 PyTorch는 지금의 파이썬 버전에 설치할 수 없습니다. 파이썬 "
-            f"{version} 버전으로 가상 환경을 만드세요.",
+            "{version} 버전으로 가상 환경을 만드세요.",
             argv=("uv", "venv", "--python", version),
+            version=version,
         ),
         instruct(
             en="Or with conda:",

@@ -82,16 +82,16 @@ def unset_commands(shell: str, names: tuple[str, ...]) -> tuple[tuple[str, ...],
 def _unset_permanently(facts: Facts, names: tuple[str, ...]) -> Instruction:
     if is_windows(facts):
         return instruct(
-            en="If this comes back in a new terminal, open Settings > System > About > Advanced "
-            f"system settings > Environment Variables and delete {', '.join(names)}.",
+            en="If it comes back in a new terminal, open Settings > System > About > Advanced "
+            "system settings > Environment Variables and delete {variables}.",
             ko="터미널을 새로 열어도 남아 있으면 설정 > 시스템 > 정보 > 고급 시스템 설정 > 환경 "
-            f"변수에서 지우세요: {', '.join(names)}",
+            "변수에서 지우세요: {variables}",
+            variables=", ".join(names),
         )
-    files = settings_files(facts)
     return instruct(
-        en="If this comes back in a new terminal, delete the line from your shell's settings file "
-        f"({files}).",
-        ko=f"새 터미널에서도 나오면 셸 설정 파일({files})에서 그 줄을 지우세요.",
+        en="If it comes back in a new terminal, delete its line from {files}.",
+        ko="새 터미널에서도 나오면 셸 설정 파일({files})에서 그 줄을 지우세요.",
+        files=settings_files(facts),
     )
 
 
@@ -123,10 +123,10 @@ def set_commands(shell: str, values: Mapping[str, str]) -> tuple[tuple[str, ...]
 
 
 def _keep_variables(facts: Facts) -> Instruction:
-    file = PROFILES.get(find_shell(facts), BASH_PROFILE)
     return instruct(
-        en=f"To keep it in new terminals, add the same line to the end of {file}.",
-        ko=f"새 터미널에서도 쓰려면 셸 설정 파일({file})의 끝에 같은 줄을 추가하세요.",
+        en="To keep it in new terminals, add the same line to the end of {file}.",
+        ko="새 터미널에서도 쓰려면 셸 설정 파일({file})의 끝에 같은 줄을 추가하세요.",
+        file=PROFILES.get(find_shell(facts), BASH_PROFILE),
     )
 
 

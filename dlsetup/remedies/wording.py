@@ -87,18 +87,21 @@ UNTYPABLE = Text(
     ko="터미널에 그대로 입력할 수 없는 문자가 들어 있는 명령입니다. 명령을 이루는 단어: {words}",
 )
 
-RANGE_FORMS = {
+PYTHON_RANGE = {  # a message's `words`, with the params of `python_range`
     "one-version": Text(en="{oldest}", ko="{oldest}"),
     "between": Text(en="{oldest} to {newest}", ko="{oldest}~{newest}"),
     "or-newer": Text(en="{oldest} or newer", ko="{oldest} 이상"),
     "or-older": Text(en="{newest} or older", ko="{newest} 이하"),
-}
-PYTHON_RANGE = RANGE_FORMS | {  # a message's `words`, with the params of `python_range`
-    f"{form}-except": Text(
-        en=text.en + " (not {excluded})",
-        ko=text.ko + "({excluded} 제외)",
-    )
-    for form, text in RANGE_FORMS.items()
+    "one-version-except": Text(en="{oldest} (not {excluded})", ko="{oldest}({excluded} 제외)"),
+    "between-except": Text(
+        en="{oldest} to {newest} (not {excluded})", ko="{oldest}~{newest}({excluded} 제외)"
+    ),
+    "or-newer-except": Text(
+        en="{oldest} or newer (not {excluded})", ko="{oldest} 이상({excluded} 제외)"
+    ),
+    "or-older-except": Text(
+        en="{newest} or older (not {excluded})", ko="{newest} 이하({excluded} 제외)"
+    ),
 }
 
 MINORS = PATCHES = 50  # more than any Python 3 has had

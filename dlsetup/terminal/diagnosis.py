@@ -96,7 +96,8 @@ class DoctorScreen:
         else:
             passed = view.say_counts(counts, ("ok",), self.lang)
             outcome = "warn" if counts["crashed"] else "ok"
-            self.screen.print_verdict(outcome, f"{verdict}. ({passed})")
+            params = {"verdict": verdict, "passed": passed}
+            self.screen.print_verdict(outcome, messages.PASSED.render(self.lang, params))
         self._show_checked()
         if counts["crashed"]:
             self.screen.print_unfinished(self.diagnosis.findings)

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import sys
-import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from rich import markup
 from rich.cells import cell_len
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 from rich.text import Text as RichText
 
+from dlsetup.compiled.characters import unicodedata
 from dlsetup.facts import Facts, Smoke, known
+from dlsetup.facts.encoding import spell_out
+from dlsetup.languages.catalogue import IN_SOURCES
 from dlsetup.messages import program as messages
 from dlsetup.model.findings import Finding
 from dlsetup.model.fixes import Step
+from dlsetup.model.folding import fold
 from dlsetup.model.levels import Outcome
 from dlsetup.model.text import Text
 from dlsetup.report.messages import OUTCOMES
@@ -62,14 +65,22 @@ class Screen:
         self, text: Text, params: Mapping[str, Any] | None = None, style: str = ""
     ) -> None:
         """One sentence of the result."""
-        self.out.print(escape(text.render(self.lang, params or {})), style=style or None)
+        sentence = self._fold(text.render(self.lang, params or {}), self.out.width)
+        self.out.print(escape(sentence), style=style or None)
+
+    def _fold(self, text: str, width: int) -> str:
+        """Where rich cannot: it breaks lines at spaces, and Chinese has none."""
+        if self.lang in IN_SOURCES:
+            return text
+        return "\n".join(line for part in text.split("\n") for line in fold(part, width))
 
     def print_note(
         self, text: Text, params: Mapping[str, Any] | None = None, style: str = ""
     ) -> None:
         """One sentence about the work, unless quiet."""
         if self.verbosity >= 0:
-            self.err.print(escape(text.render(self.lang, params or {})), style=style or None)
+            sentence = self._fold(text.render(self.lang, params or {}), self.err.width)
+            self.err.print(escape(sentence), style=style or None)
 
     def print_line(self, line: str = "", style: str = "", *, note: bool = False) -> None:
         """A line as it is, never folded: it may be copied. `note`: about the work, unless quiet."""
@@ -84,20 +95,28 @@ class Screen:
 
     def extend_line(self, text: str) -> None:
         """More of a line about the work, which stays open."""
-        self.err.print(text, end="", style="dim", markup=False, soft_wrap=True)
+        self.err.print(escape(text), end="", style="dim", soft_wrap=True)
+
+    def can_ask(self) -> bool:
+        """Somebody sits at the terminal."""
+        return sys.stdin.isatty()
 
     def confirm(self, text: Text, indent: int = 0) -> bool:
         """Consent; no is the default, and the answer where nobody can be asked."""
-        if not sys.stdin.isatty():
+        if not self.can_ask():
             if not self._nobody_told:
                 self.print_note(messages.NOBODY_TO_ASK)
             self._nobody_told = True
             return False
-        while (answer := self._ask(text, indent)) not in messages.NO_WORDS:
-            if answer in messages.YES_WORDS:
+        while (answer := self._ask(text, indent)) and not self._means(answer, messages.NO_WORDS):
+            if self._means(answer, messages.YES_WORDS):
                 return True
             self.err.print(escape(" " * indent + messages.UNKNOWN_ANSWER.render(self.lang)))
         return False
+
+    def _means(self, answer: str, words: Text) -> bool:
+        """People answer in whichever language they type."""
+        return any(answer in words.render(lang).split() for lang in (*IN_SOURCES, self.lang))
 
     def _ask(self, text: Text, indent: int) -> str:
         """One answer; an ended input is an empty one."""
@@ -125,7 +144,7 @@ class Screen:
                 f"{user_kind} {names}" for user_kind, names in group_users(row.users, self.lang)
             )
             body = escape(row.path) + f"\n[dim]{escape(head)}[/dim]"
-            table.add_row(row.letter, body + (f"\n  <- {escape(users)}" if users else ""))
+            table.add_row(escape(row.letter), body + (f"\n  <- {escape(users)}" if users else ""))
         self.out.print(table)
         self.out.print()
 
@@ -253,7 +272,8 @@ class Screen:
     def print_folded(self, text: str, indent: int, hanging: int = 0, style: str = "") -> None:
         """Lines that fit; all but the first are indented by `hanging` more."""
         width = max(MIN_FOLD_WIDTH, self.out.width - indent - hanging)
-        for number, line in enumerate(RichText(text).wrap(self.out, width) or [RichText()]):
+        folded = RichText(self._fold(text, width)).wrap(self.out, width)
+        for number, line in enumerate(folded or [RichText()]):
             self.print_line(
                 " " * (indent + (hanging if number else 0)) + line.plain.rstrip(), style
             )
@@ -268,7 +288,8 @@ class Screen:
     def _print_indented(self, text: str, indent: int, style: str = "") -> None:
         from rich.padding import Padding
 
-        self.out.print(Padding(escape(text), (0, 0, 0, indent), expand=False), style=style or None)
+        folded = escape(self._fold(text, self.out.width - indent))
+        self.out.print(Padding(folded, (0, 0, 0, indent), expand=False), style=style or None)
 
     def print_table(self, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Rows under a heading; on a narrow terminal cells are folded."""
@@ -293,6 +314,11 @@ class Screen:
             return
         for line in plot_loss(curve, self.out.width - PLOT_MARGIN):
             self.out.print(escape(line))
+
+
+def escape(text: str) -> str:
+    """Shown as it is, whoever wrote it: it steers neither rich nor the terminal."""
+    return markup.escape(spell_out(text))
 
 
 def _console(*, stderr: bool) -> Console:

@@ -10,7 +10,8 @@ import os
 from collections.abc import Iterator
 from functools import cache
 
-import msgspec
+from dlsetup.files.reading import read_head
+from dlsetup.records import msgspec
 
 GROUP = b"dlsetup.checks"
 
@@ -48,8 +49,7 @@ def _read_folder(folder: str) -> Iterator[tuple[str, list[EntryPoint]]]:
 
 def _read_bytes(path: str) -> bytes:
     try:
-        with open(path, "rb", buffering=0) as file:
-            return file.read()
+        return read_head(path)
     except OSError:  # most distributions have no entry points
         return b""
 

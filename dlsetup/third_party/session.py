@@ -5,14 +5,14 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
 from dlsetup.diagnosis.engine import run_check
 from dlsetup.diagnosis.registry import all_checks
 from dlsetup.facts import NOT_ASKED, Facts, known
+from dlsetup.messages.writing import write_error
 from dlsetup.model.checks import Check
 from dlsetup.model.course import Course, load_course
 from dlsetup.process.slow_notice import Notify, no_notice, notify_if_slow
+from dlsetup.records import msgspec
 from dlsetup.report.record import Report
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def describe_external_checks(lang: str) -> dict[str, Check[Any]]:
     results, broken = run_external_checks(installed_entry_points()), all_checks()[BROKEN_CHECK]
     for finding in run_check(broken, Facts(third_party=results.records), load_course()):
         if finding.bad:
-            sys.stderr.write(f"{BROKEN_CHECK} {broken.message.render(lang, finding.params)}\n")
+            write_error(f"{BROKEN_CHECK} {broken.message.render(lang, finding.params)}")
     return dict(results.checks)
 
 

@@ -221,6 +221,12 @@ def test_korean_in_its_own_code_page(program: Any) -> None:
     assert b"?" not in ended.out.replace(b"?\x20", b"").split(b"DLS")[0]
 
 
+def test_chinese_in_a_korean_code_page(program: Any) -> None:
+    ended = program.process("doctor", "-v", "--lang", "zh", PYTHONIOENCODING="cp949")
+    assert ended.code in (0, 1) and not ended.err
+    assert "?" in ended.out.decode("cp949")
+
+
 def test_forty_columns_are_kept(program: Any) -> None:
     ended = program("doctor", "--lang", "en", COLUMNS="40")
     prose = [line for line in ended.out.decode().splitlines() if " > " not in line]

@@ -12,8 +12,8 @@ import pytest
 from dlsetup import __version__
 from dlsetup.cli.app import COMMANDS, load_command, main
 from dlsetup.cli.doctor import split_commas
-from dlsetup.cli.help import display_width, fold
 from dlsetup.cli.help_messages import HELP
+from dlsetup.model.folding import display_width
 
 HANGUL = re.compile("[가-힣]")
 
@@ -84,7 +84,7 @@ def test_a_language_that_we_do_not_speak(
     argv: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(argv) == 2
-    assert "ko" in capsys.readouterr().err
+    assert "ko, en, zh" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("lang", ["en", "ko"])
@@ -232,17 +232,3 @@ def test_what_a_student_needs_comes_first(capsys: pytest.CaptureFixture[str]) ->
     first, _, rest = capsys.readouterr().out.partition("\nMore options:\n")
     assert "--fix" in first and "--undo" in first and "--mute" not in first
     assert "--mute" in rest and "--only" in rest
-
-
-@pytest.mark.parametrize(
-    ("text", "width", "lines"),
-    [
-        ("one two three", 8, ["one two", "  three"]),
-        ("한글 문장 하나", 9, ["한글 문장", "  하나"]),
-        ("  a  b", 80, ["  a  b"]),
-        ("unbreakable", 3, ["unbreakable"]),
-        ("", 3, [""]),
-    ],
-)
-def test_fold(text: str, width: int, lines: list[str]) -> None:
-    assert fold(text, width, 2) == lines

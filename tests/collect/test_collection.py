@@ -35,6 +35,7 @@ from dlsetup.facts import (
     ThirdPartyCheck,
     Unknown,
 )
+from dlsetup.files.patience import Limits, Watch
 from dlsetup.platforms import NvidiaLibraries, linux
 from dlsetup.process.interpreter import ProbeResult
 from dlsetup.process.run import ProcessResult
@@ -190,11 +191,12 @@ def look(root: Path, url: str, options: CollectOptions, **replaced: object) -> F
             python=f"{root}/env/bin/python", target=read_target(f"{root}/work/a.ipynb")
         )
         target = context.target_interpreter(request)
-        query = InterpreterQuery(target.python, place)
+        query = InterpreterQuery(target, place)
         query.start()
         gathered = Collection(context, target, options, query.result, lambda: ANSWER)
-        gathered.read_while_waiting()
-        return gathered.facts()
+        watch = Watch(Limits(60, 600, lambda: True))
+        gathered.read_while_waiting(watch)
+        return gathered.facts(watch)
 
 
 PROPERTIES = {

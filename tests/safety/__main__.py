@@ -13,11 +13,17 @@ import sys
 from pathlib import Path
 
 MODULES = sorted(
-    file.stem for file in Path(__file__).parent.glob("[a-z]*.py") if "def run(" in file.read_text()
+    file.stem
+    for file in Path(__file__).parent.glob("[a-z]*.py")
+    if "\ndef run(" in (source := file.read_text(encoding="utf-8")) or "\ndef main(" in source
 )
 
 
 def main() -> int:
+    if sys.argv[1:] and sys.argv[1] in MODULES:
+        module = importlib.import_module(f"tests.safety.{sys.argv[1]}")
+        if hasattr(module, "main"):  # one with options of its own
+            return int(module.main(sys.argv[2:]))
     parser = argparse.ArgumentParser(prog="python -m tests.safety", description=__doc__)
     parser.add_argument("name", choices=MODULES)
     parser.add_argument("--count", type=int, help="how often")

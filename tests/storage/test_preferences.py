@@ -46,6 +46,11 @@ def test_a_file_that_cannot_be_used(tmp_path: Path, content: bytes) -> None:
         ("accessible = true", {}, "en", True),
         ('lang = "ko"', {}, "ko", False),
         ('lang = "ko"', {"DLSETUP_LANG": "en"}, "en", False),
+        ('lang = "zh"', {}, "zh", False),
+        ("", {"DLSETUP_LANG": "zh"}, "zh", False),
+        ("", {"DLSETUP_LANG": "../zh"}, "en", False),
+        ('lang = "ko"', {"DLSETUP_LANG": "tlh"}, "ko", False),
+        pytest.param("", {"LANG": "zh_CN.UTF-8"}, "en", False, id="never by itself"),
     ],
 )
 def test_settings(

@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 import re
 
-import msgspec
-
 from dlsetup.facts import CondaEnvironment, CondaPackage, Unknown
 from dlsetup.readers import files
+from dlsetup.records import msgspec
 
 # What a beginner's course stands on: their files are looked at each time, all with --deep.
 WATCHED = frozenset(
@@ -67,9 +66,7 @@ def _read_package(match: re.Match[str], path: str, prefix: str, deep: bool) -> C
 def _is_complete(path: str) -> bool:
     """A record ends with a brace: one that was cut short, or filled with zeros, does not."""
     try:
-        with open(path, "rb", buffering=0) as file:
-            file.seek(max(0, os.fstat(file.fileno()).st_size - 64))
-            return file.read().rstrip().endswith(b"}")
+        return files.read_tail(path, 64).rstrip().endswith(b"}")
     except OSError:
         return False
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dlsetup.compiled.loading import load
 from dlsetup.diagnosis.runs import NOT_JUDGED, RunFindings
 from dlsetup.facts import Smoke, known
-from dlsetup.facts.encoding import escape_surrogates
+from dlsetup.facts.encoding import spell_out
 from dlsetup.report import messages
 from dlsetup.report.record import Report, encode
 from dlsetup.report.view import view
@@ -44,7 +46,7 @@ def render(report: Report, lang: str, run_findings: RunFindings = NOT_JUDGED) ->
         checks=[view.describe(finding, lang) for finding in report.findings],
         data=embedded_json(report),
     )
-    return str(escape_surrogates(html))
+    return spell_out(html)
 
 
 def render_training(smoke: Smoke, lang: str, run_findings: RunFindings) -> str:
@@ -57,7 +59,7 @@ def render_training(smoke: Smoke, lang: str, run_findings: RunFindings) -> str:
         **training_context(smoke, lang, run_findings),
     )
     style = f".dlsetup {{{css}}}{read_css('notebook')}"
-    return f'<div class="dlsetup"><style>{style}</style>{html}</div>'
+    return f'<div class="dlsetup"><style>{style}</style>{spell_out(html)}</div>'
 
 
 def read_css(name: str) -> str:
@@ -103,6 +105,7 @@ def _table_context(table: RunTable, lang: str) -> dict[str, Any]:
 
 
 def load_templates() -> Environment:
+    load_markup()
     import jinja2  # half of this program's start-up, and few commands write a page
 
     loader = jinja2.FileSystemLoader(HERE)
@@ -113,8 +116,15 @@ def load_templates() -> Environment:
     return environment
 
 
+def load_markup() -> None:
+    """MarkupSafe, which jinja2 imports: in plain Python where its compiled half does not load."""
+    if load("markupsafe", "markupsafe._speedups") is None:
+        sys.modules["markupsafe._speedups"] = None  # type: ignore[assignment] # Python's "not there"
+
+
 def code_spans(text: str) -> Markup:
     """A sentence whose `words in backticks` are code."""
+    load_markup()
     from markupsafe import Markup, escape
 
     return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))

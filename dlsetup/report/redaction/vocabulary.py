@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import re
 import sys
-import unicodedata
 from collections.abc import Iterable
 from functools import cache, cached_property
 from importlib.resources import files
+
+from dlsetup.compiled.characters import unicodedata
 
 _PIECES = re.compile(r"[^\W\d_]+|\d+")
 _CAMEL = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")

@@ -100,6 +100,11 @@ def test_the_page_is_whole_and_fetches_nothing(lang: str) -> None:
     assert not [tag for tag, attrs in tags.seen if "src" in attrs or tag == "link"]
 
 
+def test_the_page_names_its_language() -> None:
+    page = html.render(report(), "zh")
+    assert '<html lang="zh">' in page and "为什么重要" in page
+
+
 def test_values_are_escaped() -> None:
     assert "<3>" not in html.render(report(), "en")
     assert r"\<3\>" in markdown.render(report(), "en")

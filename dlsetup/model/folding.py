@@ -1,0 +1,28 @@
+"""Text in lines of so many columns."""
+
+from __future__ import annotations
+
+import re
+
+from dlsetup.compiled.characters import unicodedata
+
+HAN = "぀-ヿ㐀-鿿"  # kana and ideographs: a line may end after each
+OPENING, CLOSING = "（“《「", "，。、；：！？）”》」"
+WORD = re.compile(rf"\s*(?:[{OPENING}]*[{HAN}][{CLOSING}]*|[^\s{HAN}]+)")
+
+
+def fold(text: str, width: int, indent: int = 0) -> list[str]:
+    """Lines of at most `width` columns, broken between words, in Chinese between letters; all but
+    the first are indented."""
+    lines = [""]
+    for word in WORD.findall(text):
+        if lines[-1].strip() and display_width(lines[-1] + word) > width:
+            lines.append(" " * indent + word.lstrip())
+        else:
+            lines[-1] += word
+    return lines
+
+
+def display_width(text: str) -> int:
+    """Columns in a terminal: Hangul takes two."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
