@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -75,20 +75,20 @@ def main(argv: Sequence[str]) -> int:
         write_error(describe_error(error, lang, environ))
         return error.code
     except KeyboardInterrupt:
-        write_error("\n" + "\n".join(_describe_stop(user_settings, lang)))
+        with suppress(OSError):  # its terminal may be gone
+            write_error("\n" + "\n".join(_describe_stop(user_settings, lang)))
         return INTERRUPTED
     except BrokenPipeError:  # the reader of our pipe has left: no fault
         sys.stderr.close()
         return 0
     except OSError as error:  # of the disk, not of ours; with --debug, where it came from
-        _print_traceback(user_settings)
+        _write_traceback(user_settings, error, environ)
         _write_system_error(error, lang)
         return EXIT_FAILED
     except Exception as error:  # noqa: BLE001 - whatever it is, it is our bug, and is told
-        from dlsetup.cli.crash import crash_log, full_traceback
+        from dlsetup.cli.crash import crash_log
 
-        if user_settings is not None and user_settings.debug:
-            write_error(full_traceback(error, environ))
+        _write_traceback(user_settings, error, environ)
         if _write_failed_import(error):
             return EXIT_FAILED
         write_error(messages.OUR_BUG.render(lang) + "\n\n" + crash_log(error, argv, environ))
@@ -114,11 +114,13 @@ def _write_failed_import(error: Exception) -> bool:
     return file is not None
 
 
-def _print_traceback(user_settings: Settings | None) -> None:
+def _write_traceback(
+    user_settings: Settings | None, error: Exception, environ: Mapping[str, str]
+) -> None:
     if user_settings is not None and user_settings.debug:
-        import traceback
+        from dlsetup.cli.crash import full_traceback
 
-        write_error(traceback.format_exc())
+        write_error(full_traceback(error, environ))
 
 
 def _run_command(rest: list[str], user_settings: Settings) -> int:

@@ -23,6 +23,7 @@ from dlsetup.smoke import distributed
 from dlsetup.smoke import messages as smoke_messages
 from dlsetup.storage import state
 
+READ_RESULT = ("dlsetup", "smoke", "--distributed", "--result", distributed.DEFAULT_RECORD)
 ERROR_LINES = 20  # lines of an error
 
 
@@ -47,7 +48,7 @@ def launch_commands(python: str, dialect: str) -> dict[str, str]:
     return {
         "one": show_command(distributed.torchrun_command(python), dialect),
         "many": show_command(distributed.multi_node_command(python), dialect),
-        "result": distributed.DEFAULT_RECORD,
+        "read": show_command(READ_RESULT, dialect),
     }
 
 

@@ -31,6 +31,7 @@ from dlsetup.terminal.screen import Screen
 if TYPE_CHECKING:
     from filelock import FileLock
 
+OTHERS_MODULES = ("PYTHONPATH", "PYTHONHOME")  # pip would run on them, and count them as installed
 COMMAND_TIMEOUT = 3600.0  # seconds for one command: a framework over a slow line
 
 
@@ -66,6 +67,8 @@ class FixSession:
     def run_command(self, argv: Sequence[str]) -> ProcessResult:
         own = {"PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
         environ = environ_for_tools(self.settings.environ) | own
+        for name in OTHERS_MODULES:
+            environ.pop(name, None)
         return stream_lines(
             argv,
             self.screen.print_command_output,

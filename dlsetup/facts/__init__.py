@@ -8,6 +8,7 @@ from __future__ import annotations
 from dlsetup.facts.base import (
     NO_CTYPES,
     NO_PSUTIL,
+    NOT_ALLOWED,
     NOT_ASKED,
     NOT_RECORDED,
     Fact,
@@ -119,6 +120,7 @@ class Facts(FactsRecord, frozen=True):
 
 
 __all__ = [
+    "NOT_ALLOWED",
     "NOT_ASKED",
     "NOT_RECORDED",
     "NO_CTYPES",

@@ -37,6 +37,7 @@ class Unknown(msgspec.Struct, frozen=True, tag_field="type", tag="unknown"):
 NOT_RECORDED = Unknown("not-recorded")
 NOT_ASKED = Unknown("not-asked")
 NO_PSUTIL = Unknown("library-refused", "psutil")
+NOT_ALLOWED = Unknown("not-allowed")  # nobody agreed to start that program
 NO_CTYPES = Unknown("library-refused", "ctypes")
 
 

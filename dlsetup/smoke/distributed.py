@@ -3,6 +3,7 @@ the processes, never dlsetup; see docs/distributed.md."""
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -43,7 +44,7 @@ def run_rank(python: str, result: str, environ: Mapping[str, str]) -> process.Pr
     """Be that process: it writes `result` on rank 0, and beside it where another rank fails.
     Raises OSError: the record of an earlier one cannot be taken away."""
     record_path(result, environ).unlink(missing_ok=True)
-    argv = (python, "-B", str(SCRIPT), "--result", result)
+    argv = (python, "-B", str(SCRIPT), "--result", os.path.abspath(result))
     with _forwarding_sigterm() as on_started:
         return process.run(argv, timeout=TIME_LIMIT, env=environ, on_start=on_started)
 

@@ -97,9 +97,13 @@ class Screen:
         """More of a line about the work, which stays open."""
         self.err.print(escape(text), end="", style="dim", soft_wrap=True)
 
+    def can_ask(self) -> bool:
+        """Somebody sits at the terminal."""
+        return sys.stdin.isatty()
+
     def confirm(self, text: Text, indent: int = 0) -> bool:
         """Consent; no is the default, and the answer where nobody can be asked."""
-        if not sys.stdin.isatty():
+        if not self.can_ask():
             if not self._nobody_told:
                 self.print_note(messages.NOBODY_TO_ASK)
             self._nobody_told = True
