@@ -83,12 +83,7 @@ def main(argv: Sequence[str]) -> int:
         return 0
     except OSError as error:  # of the disk, not of ours; with --debug, where it came from
         _write_traceback(user_settings, error, environ)
-        if _write_failed_import(error):
-            return EXIT_FAILED
-        from dlsetup.model.system_errors import system_error_name
-
-        params = {"path": str(error.filename or "-"), "why": system_error_name(error)}
-        write_error(messages.SYSTEM_REFUSED.render(lang, params))
+        _write_system_error(error, lang)
         return EXIT_FAILED
     except Exception as error:  # noqa: BLE001 - whatever it is, it is our bug, and is told
         from dlsetup.cli.crash import crash_log
@@ -98,6 +93,14 @@ def main(argv: Sequence[str]) -> int:
             return EXIT_FAILED
         write_error(messages.OUR_BUG.render(lang) + "\n\n" + crash_log(error, argv, environ))
         return EXIT_FAILED
+
+
+def _write_system_error(error: OSError, lang: str) -> None:
+    from dlsetup.model.system_errors import system_error_name
+
+    if not _write_failed_import(error):
+        params = {"path": str(error.filename or "-"), "why": system_error_name(error)}
+        write_error(messages.SYSTEM_REFUSED.render(lang, params))
 
 
 def _write_failed_import(error: Exception) -> bool:
