@@ -90,7 +90,7 @@ OUTCOMES = {
     "with-details": Text(en=" Details: {detail}", ko=" 자세한 내용: {detail}"),
 }
 TELL_AUTHOR = instruct(
-    en="You need not change anything on your computer. Send the report to the author of the check:",
+    en="You do not have to change anything. Send the report to the author of the check:",
     ko="내 컴퓨터에서 바꿀 것은 없습니다. 보고서를 만들어 검사를 만든 사람에게 보내세요.",
     argv=("dlsetup", "report"),
 )

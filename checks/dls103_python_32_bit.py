@@ -40,7 +40,7 @@ CHECK = Check(
     about=lambda facts: facts.python,
     run=run,
     title=Text(
-        en="Python is a 32-bit version",
+        en="This Python is 32-bit, not 64-bit",
         ko="32비트 파이썬을 쓰고 있음",
     ),
     message=Text(

@@ -122,7 +122,7 @@ CHECK = Check(
         "없으면 IPython이 기록을 남기지 못합니다.",
     ),
     dont=Text(
-        en="Do not install packages with these names by pip: they are something else.",
+        en="Do not use pip to install packages with these names: they are something else.",
         ko="이 모듈을 pip로 설치하지 마세요. 이름이 같아도 다른 패키지입니다.",
     ),
     symptoms=(

@@ -58,8 +58,8 @@ def clean_path(facts: Facts) -> Fix:
     if is_windows(facts):
         return IN_WINDOWS
     return advise(
-        en="Delete the unusable entries from the line that sets PATH (look in {files}), then open "
-        "a new terminal.",
+        en="Delete the unusable entries from the line that sets PATH ({files}), then open a "
+        "new terminal.",
         ko="PATH를 설정하는 줄에서 쓸 수 없는 항목을 지우고 터미널을 새로 여세요. 확인할 파일: "
         "{files}",
         files=settings_files(facts),

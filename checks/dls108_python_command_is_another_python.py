@@ -4,7 +4,7 @@ from dlsetup.facts import Facts, Python, known
 from dlsetup.model import Case, Check, Fix, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
 from dlsetup.remedies.activation import activate_python
-from dlsetup.remedies.shells import list_programs, use_python
+from dlsetup.remedies.shells import is_windows, list_programs, use_python
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
@@ -52,13 +52,19 @@ def activate_again(facts: Facts, command: str) -> Fix:
         ko="그래도 같다면 무엇이 먼저 실행되는지 확인하세요.",
         argv=list_programs(facts, command),
     )
-    return Fix((again, find, REMOVE_FIRST))
+    return Fix((again, find, MOVE_DOWN if is_windows(facts) else REMOVE_FIRST))
 
 
 REMOVE_FIRST = instruct(
     en="Remove the alias `{command}`, or the folder that comes first in PATH, from your shell's "
     "settings.",
     ko="셸 설정에서 `{command}` 별칭이나 PATH 맨 앞에 넣은 다른 폴더를 지우세요.",
+)
+MOVE_DOWN = instruct(
+    en="Open Settings > System > About > Advanced system settings > Environment Variables > Path "
+    "and move the folder of the first one down to the end.",
+    ko="설정 > 시스템 > 정보 > 고급 시스템 설정 > 환경 변수 > Path에서 먼저 나온 파이썬의 폴더를 "
+    "맨 아래로 옮기세요.",
 )
 
 

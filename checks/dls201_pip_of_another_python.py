@@ -56,8 +56,8 @@ def fix(facts: Facts, command: str) -> Fix:
     if lacks_pip(facts):
         return Fix((*first, *BY_UV))
     install = instruct(
-        en="Always install a package like this, with its name for NAME:",
-        ko="패키지는 항상 이렇게 설치하세요. NAME 자리에 패키지 이름을 넣습니다.",
+        en="Always install packages like this. Write the package's name instead of NAME:",
+        ko="패키지는 항상 이렇게 설치하세요. NAME 자리에 패키지 이름을 넣으세요.",
         argv=("python" if activate else command, "-m", "pip", "install", "NAME"),
     )
     return Fix((*first, install, IN_NOTEBOOK))
@@ -69,8 +69,8 @@ IN_NOTEBOOK = instruct(
 )
 BY_UV = (
     instruct(
-        en="In this environment, install with uv. Give the package's name for NAME:",
-        ko="이 가상 환경에서는 uv로 설치하세요. NAME 자리에 패키지 이름을 넣습니다.",
+        en="In this environment, install with uv. Write the package's name instead of NAME:",
+        ko="이 가상 환경에서는 uv로 설치하세요. NAME 자리에 패키지 이름을 넣으세요.",
         argv=("uv", "pip", "install", "NAME"),
     ),
     instruct(
@@ -134,7 +134,7 @@ CHECK = Check(
     about=lambda facts: facts.tools,
     run=run,
     title=Text(
-        en="`pip` installs into a different Python than you run",
+        en="`pip` installs into the wrong Python",
         ko="`pip` 명령이 다른 파이썬에 설치함",
     ),
     message=Text(

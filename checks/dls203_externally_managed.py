@@ -65,11 +65,11 @@ CHECK = Check(
         words={
             "to-the-system": Text(
                 en="{python} belongs to the operating system.",
-                ko="{python} 파이썬은 운영 체제의 것입니다.",
+                ko="{python} 파이썬은 운영 체제가 사용합니다.",
             ),
             "to-homebrew": Text(
                 en="{python} belongs to Homebrew.",
-                ko="{python} 파이썬은 Homebrew의 것입니다.",
+                ko="{python} 파이썬은 Homebrew가 관리합니다.",
             ),
             "to-another": Text(
                 en="{python} is managed by another program.",
@@ -88,7 +88,7 @@ CHECK = Check(
         "freely.",
         ko="시스템의 여러 프로그램이 이 파이썬에 원래 들어 있던 패키지를 쓰기 때문에 pip는 이 "
         "파이썬을 바꾸지 않습니다(PEP 668). 내 가상 환경에서는 패키지를 자유롭게 설치하고 지울 수 "
-        "있습니다. 인터넷에서 권하는 방법이라도 마찬가지입니다.",
+        "있습니다.",
     ),
     symptoms=(
         r"error: externally-managed-environment",

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from packaging.utils import canonicalize_name
 
@@ -22,11 +22,9 @@ from dlsetup.tables.torch import is_compatible
 
 def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
     taught = {canonicalize_name(requirement.name) for requirement in course.requirements}
-    for name, need, version in conflicts(facts, python):
-        if (
-            need.key == "torch"
-            and is_compatible(name, distributions_by_key(python)[name].version, version) is False
-        ):
+    here = distributions_by_key(python)
+    for name, need, version in conflicts(facts, here):
+        if need.key == "torch" and is_compatible(name, here[name].version, version) is False:
             continue  # of another release: DLS620 knows the right one
         if version == "-" and need.key in taught - INTERCHANGEABLE:
             continue  # the course's own need of it is told already
@@ -38,7 +36,7 @@ def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
                 **describe_need(need.key, need.specifier, version),
             },
             fix=install(facts, need.text, safe=version == "-"),  # another version may break others
-            level=level(name in taught, distributions_by_key(python)[name]),
+            level=level(name in taught, here[name]),
         )
 
 
@@ -58,9 +56,11 @@ def level(taught: bool, distribution: Distribution) -> Level:
     return (Level.FAIL, Level.WARN, Level.INFO)[(not taught) + resolved]
 
 
-def conflicts(facts: Facts, python: Python) -> Iterator[tuple[str, ParsedRequirement, str]]:
+def conflicts(
+    facts: Facts, here: Mapping[str, Distribution]
+) -> Iterator[tuple[str, ParsedRequirement, str]]:
     """As pip check finds them: who needs what, and the version that is there ("-": none)."""
-    here, values = distributions_by_key(python), marker_values(facts)
+    values = marker_values(facts)
     for name, distribution in here.items():
         for text in dict.fromkeys(known(distribution.requires, ())):
             need = parse(text)

@@ -61,7 +61,7 @@ def fix(facts: Facts, name: str, requirement: str, copies: int) -> Fix:
 
 
 ASK = advise(
-    en="If you need another version than {used}, send your instructor the report:",
+    en="If you need a version other than {used}, send your instructor the report:",
     ko="{used} 버전이 아닌 다른 버전이 필요하면 보고서를 만들어 강사에게 보내세요.",
     argv=("dlsetup", "report"),
 )

@@ -311,7 +311,7 @@ CHECK = Check(
     dont=Text(
         en="Do not use sudo pip or --break-system-packages: the setting stays and your system can "
         "break.",
-        ko="sudo pip, --break-system-packages를 쓰지 마세요. 설정이 남아 있습니다.",
+        ko="sudo pip, --break-system-packages를 쓰지 마세요. 시스템이 망가집니다.",
     ),
     why=Text(
         en="pip reads options from settings files (pip.conf, pip.ini) and from environment "

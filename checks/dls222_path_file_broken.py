@@ -76,7 +76,7 @@ def fix(python: Python, facts: Facts, path: str) -> Fix:
 
 def install_again(python: Python) -> Instruction:
     return instruct(
-        en="If you moved the project, install it again. Write its new folder for FOLDER:",
+        en="If you moved the project, install it again. Write its new folder instead of FOLDER:",
         ko="프로젝트를 옮겼다면 FOLDER 자리에 새 폴더를 넣어 다시 설치하세요.",
         argv=(python.executable, "-m", "pip", "install", "-e", "FOLDER"),
     )
@@ -95,7 +95,7 @@ def fix_encoding(python: Python, facts: Facts, files: tuple[str, ...]) -> Fix:
     """Python does not start, so that no step can use it before a file was renamed."""
     install = instruct(
         en="Move the project to a folder with an English name. Install it again, with that folder "
-        "for FOLDER:",
+        "instead of FOLDER:",
         ko="프로젝트를 영문 폴더로 옮기고, FOLDER 자리에 그 폴더를 넣어 다시 설치하세요.",
         argv=(python.executable, "-m", "pip", "install", "-e", "FOLDER"),
     )
@@ -105,7 +105,8 @@ def fix_encoding(python: Python, facts: Facts, files: tuple[str, ...]) -> Fix:
 
 def rename_the_only_one(facts: Facts, path: str) -> Instruction:
     return instruct(
-        en="The file contains a path with Korean letters. Rename it so that Python ignores it:",
+        en="The file contains a path with Korean letters. Rename the file so that Python ignores "
+        "it:",
         ko="파일에 한글이 든 경로가 있습니다. 파이썬이 읽지 않게 이름을 바꾸세요.",
         argv=rename_command(facts, path, f"{pure_path(path).name}.off"),
     )

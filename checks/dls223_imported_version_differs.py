@@ -195,8 +195,9 @@ CHECK = Check(
         },
     ),
     dont=Text(
-        en="Do not install over it without removing the old version first: the files stay mixed.",
-        ko="예전 버전을 지우지 않고 덮어 설치하지 마세요. 파일이 섞인 채로 남습니다.",
+        en="Do not repeat a normal installation: pip thinks that the right version is there "
+        "already.",
+        ko="평소처럼 설치만 되풀이하지 마세요. pip는 맞는 버전이 이미 있다고 봅니다.",
     ),
     why=Text(
         en="The files and pip's list come from two installations (conda and pip, an interrupted "

@@ -47,9 +47,9 @@ def fix(python: Python, facts: Facts) -> Fix:
 
 def start_pip(python: Python) -> Instruction:
     return instruct(
-        en="Until then, install packages like this instead of with `pip`. Write the package's name "
-        "for NAME:",
-        ko="그때까지는 `pip` 대신 이 명령으로 설치하세요. NAME 자리에 패키지 이름을 넣습니다.",
+        en="Until then, do not type `pip`. Install packages like this, with their names instead of "
+        "NAME:",
+        ko="그때까지는 `pip` 대신 이 명령으로 설치하세요. NAME 자리에 패키지 이름을 넣으세요.",
         argv=(python.executable, "-m", "pip", "install", "NAME"),
     )
 

@@ -89,8 +89,8 @@ def keep_all(python: Python, facts: Facts) -> Fix:
     """Other packages ask for several of them."""
     command = (*install_command(facts, python), "--force-reinstall", "--no-deps", "NAME")
     last = instruct(
-        en="To keep them together, give them the same version. Then install the one you need most "
-        "again, as the last one:",
+        en="To keep them together, give them the same version. Last, install again the one you "
+        "need most, with its name instead of NAME:",
         ko="함께 두려면 버전을 같게 맞춘 뒤, 가장 필요한 패키지를 NAME 자리에 넣어 마지막에 다시 "
         "설치하세요.",
         argv=command,

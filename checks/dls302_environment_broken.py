@@ -50,8 +50,8 @@ def rebuild(path: str) -> Fix:
     return Fix(
         (
             instruct(
-                en="Make a new environment beside it, with the same packages:",
-                ko="같은 패키지로 옆에 새 가상 환경을 만드세요.",
+                en="Leave this environment as it is and make a new one with the same packages:",
+                ko="이 가상 환경은 그대로 두고 같은 패키지로 새로 만드세요.",
                 argv=("dlsetup", "doctor", "--rebuild", "--env", path),
             ),
             instruct(

@@ -84,7 +84,7 @@ CHECK = Check(
         en="`conda create -n NAME` without `python` makes an empty environment. When you activate "
         "it, `python` and `pip` still belong to base or to the system.",
         ko="`conda create -n 이름`처럼 python을 빼고 만들면 빈 환경이 생깁니다. 이 환경을 "
-        "활성화해도 `python`, `pip` 명령은 여전히 base나 시스템의 것입니다.",
+        "활성화해도 `python`, `pip` 명령은 여전히 base나 시스템의 파이썬을 씁니다.",
     ),
     links=("https://github.com/conda/conda/issues/10733",),
     cases=cases,

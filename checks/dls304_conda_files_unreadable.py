@@ -45,8 +45,8 @@ def set_aside(facts: Facts, path: str) -> Fix:
                 argv=rename_command(facts, path, f"{pure_path(path).name}.old"),
             ),
             instruct(
-                en="If you need what was in it, write it into a new file and save that as UTF-8.",
-                ko="안에 있던 내용이 필요하면 새 파일에 적고 UTF-8로 저장하세요.",
+                en="If you need what was in it, write it into a new {path} and save that as UTF-8.",
+                ko="안에 있던 내용이 필요하면 {path} 파일을 새로 만들어 적고 UTF-8로 저장하세요.",
             ),
         )
     )

@@ -59,8 +59,8 @@ def rebuild(facts: Facts, prefix: str) -> Fix:
     if python is not None and known(python.kind) == "conda-base":
         return INSTEAD_OF_BASE
     return advise(
-        en="Make a new environment beside it, with the same packages:",
-        ko="같은 패키지로 옆에 새 환경을 만드세요.",
+        en="Leave this environment as it is and make a new one with the same packages:",
+        ko="이 환경은 그대로 두고 같은 패키지로 새로 만드세요.",
         argv=("dlsetup", "doctor", "--rebuild", "--env", prefix),
     )
 

@@ -78,7 +78,7 @@ CHECK = Check(
     about=lambda facts: facts.conda_terms,
     run=run,
     title=Text(
-        en="Anaconda's channels need your agreement to their terms",
+        en="You have not accepted the terms of Anaconda's channels",
         ko="Anaconda 채널 약관에 동의하지 않음",
     ),
     message=Message(
@@ -96,7 +96,7 @@ CHECK = Check(
         ko="약관을 읽지 않고 인터넷에서 복사한 명령으로 동의하지 마세요.",
     ),
     why=Text(
-        en="Since July 2025 conda takes nothing from Anaconda's channels until you accept their "
+        en="Since July 2025 conda installs nothing from Anaconda's channels until you accept their "
         "terms. In a terminal it asks, in a notebook or a script it stops with an error. The "
         "channels are free for university courses, but not for every school and company.",
         ko="2025년 7월부터 conda는 약관에 동의하기 전에는 Anaconda 채널에서 패키지를 받지 "

@@ -67,7 +67,7 @@ CHECK = Check(
     about=lambda facts: facts.conda,
     run=run,
     title=Text(
-        en="conda's folder has letters that are not English",
+        en="The path of the conda folder has non-English letters",
         ko="conda 설치 경로에 한글 등이 있음",
     ),
     message=Text(

@@ -52,7 +52,7 @@ CHECK = Check(
         en="IPython is the interactive Python of the course, and the kernels of notebooks are "
         "built on it. If `ipython` starts anyway, it belongs to another Python.",
         ko="IPython은 강의에서 쓰는 대화형 파이썬이며, 노트북의 커널도 IPython 위에서 동작합니다. "
-        "`ipython` 명령이 실행되더라도 다른 파이썬의 것입니다.",
+        "`ipython` 명령이 실행되더라도 다른 파이썬에 설치된 것입니다.",
     ),
     symptoms=(
         r"No module named '?IPython(?![\w.])",

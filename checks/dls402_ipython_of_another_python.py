@@ -57,8 +57,8 @@ CHECK = Check(
     about=lambda facts: facts.tools,
     run=run,
     title=Text(
-        en="`ipython` and `python` are two different Pythons",
-        ko="ipython과 python의 파이썬이 서로 다름",
+        en="`ipython` and `python` use different Pythons",
+        ko="ipython과 python이 다른 파이썬을 씀",
     ),
     message=Text(
         en="`ipython` runs {theirs_path}, but `{command}` runs {ours_path}.",

@@ -49,7 +49,7 @@ CHECK = Check(
         en="Jupyter opens and runs the course's notebooks. It belongs in the environment whose "
         "packages the notebooks use. If `jupyter` starts anyway, it belongs to another Python.",
         ko="강의 노트북은 Jupyter로 열고 실행합니다. Jupyter는 노트북에서 쓸 패키지와 같은 가상 "
-        "환경에 설치해야 합니다. `jupyter` 명령이 실행되더라도 다른 파이썬의 것입니다.",
+        "환경에 설치해야 합니다. `jupyter` 명령이 실행되더라도 다른 파이썬에 설치된 것입니다.",
     ),
     symptoms=(
         r"No module named '?(notebook|jupyterlab|jupyter)(?![\w.])",

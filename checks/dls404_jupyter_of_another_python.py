@@ -52,8 +52,8 @@ CHECK = Check(
     about=lambda facts: facts.tools,
     run=run,
     title=Text(
-        en="`jupyter` and `python` are two different Pythons",
-        ko="jupyter와 python의 파이썬이 서로 다름",
+        en="`jupyter` and `python` use different Pythons",
+        ko="jupyter와 python이 다른 파이썬을 씀",
     ),
     message=Text(
         en="`jupyter` runs {theirs_path}, but `{command}` runs {ours_path}.",

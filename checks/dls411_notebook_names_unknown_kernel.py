@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.facts import Facts, Unknown, Workspace, known
+from dlsetup.facts import Facts, Notebook, Unknown, Workspace, known
 from dlsetup.model import Case, Check, Level, Message, Problem, Text, advise
 from dlsetup.model.course import Course
 
@@ -58,7 +58,9 @@ def cases() -> tuple[Case, ...]:
     from dlsetup.facts.factory import change, distributions_without, machine, python
 
     def notebooks(*names: str, **fields: object) -> Facts:
-        return machine(workspace=Workspace(path="/c", notebook_kernels=names), **fields)
+        found = tuple(Notebook(path="/c/week1.ipynb", kernel=name) for name in names)
+        workspace = Workspace(path="/c", notebook_kernels=names, notebooks=found)
+        return machine(workspace=workspace, **fields)
 
     def judged(kernel: str, found: bool, **fields: object) -> Facts:
         one = Workspace(path="/c", notebook="/c/a.ipynb", kernel=kernel, kernel_found=found)
@@ -75,7 +77,7 @@ def cases() -> tuple[Case, ...]:
         Case(machine(workspace=Workspace(path="/c")), id="the notebooks are not known"),
         Case(
             notebooks("python3", "course-2024"),
-            {"course-2024": {**others, "kernel": "course-2024", "notebook": "/c"}},
+            {"course-2024": {**others, "kernel": "course-2024", "notebook": "/c/week1.ipynb"}},
             "a teacher's kernel",
         ),
         Case(judged("python3", True, kernels=()), id="the judged notebook's is found"),
@@ -95,7 +97,7 @@ def cases() -> tuple[Case, ...]:
                 kernels=(),
                 python=python(distributions=distributions_without("ipykernel")),
             ),
-            {"python3": {**none, "kernel": "python3", "notebook": "/c"}},
+            {"python3": {**none, "kernel": "python3", "notebook": "/c/week1.ipynb"}},
             "no kernels at all",
         ),
     )

@@ -6,7 +6,12 @@ from pathlib import PureWindowsPath
 from dlsetup.facts import Facts, Folder, known
 from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text, instruct
 from dlsetup.model.course import Course
-from dlsetup.remedies.shells import rename_command, unset_variables
+from dlsetup.remedies.shells import (
+    is_windows,
+    rename_command,
+    set_variables,
+    unset_variables,
+)
 
 VARIABLES = {
     "jupyter-settings": "JUPYTER_CONFIG_DIR",
@@ -69,7 +74,7 @@ def folder_fix(facts: Facts, place: Folder, trouble: str) -> Fix:
     if any(found.name == variable for found in known(facts.variables, ())):
         return Fix((*unset_variables(facts, variable), SET_AGAIN))
     if place.exists is False or trouble == "non-ascii":
-        return Fix((SET_ELSEWHERE,))
+        return Fix(set_elsewhere(facts, variable))
     rename = rename_command(facts, place.path, f"{PureWindowsPath(place.path).name}-old")
     return Fix((Instruction(RENAME, rename), SET))
 
@@ -88,11 +93,23 @@ SET_AGAIN = instruct(
     ko="환경 변수 {variable} 설정이 꼭 필요하면 내가 쓸 수 있는 영문 경로의 폴더로 바꾸세요.",
 )
 SET_ELSEWHERE = instruct(
-    en="Set {variable} to a folder where you can write, with an English path (Windows: "
-    "C:\\dl\\jupyter), and open a new terminal.",
-    ko="환경 변수 {variable} 값을 내가 쓸 수 있는 영문 경로의 폴더(Windows: C:\\dl\\jupyter)로 "
-    "설정하고 터미널을 새로 여세요.",
+    en="Set {variable} to a folder where you can write, with an English path, and open a new "
+    "terminal.",
+    ko="환경 변수 {variable} 값을 내가 쓸 수 있는 영문 경로의 폴더로 설정하고 터미널을 새로 "
+    "여세요.",
 )
+ON_WINDOWS = r"C:\dl\jupyter"
+CREATE = instruct(
+    en="Create a folder for Jupyter with an English path:",
+    ko="Jupyter가 쓸 영문 경로의 폴더를 만드세요.",
+    argv=("mkdir", ON_WINDOWS),
+)
+
+
+def set_elsewhere(facts: Facts, variable: str) -> tuple[Instruction, ...]:
+    if is_windows(facts):
+        return (CREATE, *set_variables(facts, {variable: ON_WINDOWS}))
+    return (SET_ELSEWHERE,)
 
 
 def cases() -> tuple[Case, ...]:

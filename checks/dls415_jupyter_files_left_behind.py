@@ -93,8 +93,8 @@ CHECK = Check(
         },
     ),
     dont=Text(
-        en="Do not empty the folder while Jupyter runs, also on another computer with the same "
-        "home folder: it loses its kernels.",
+        en="Do not empty the folder while Jupyter is running, even on another computer that uses "
+        "this home folder: it loses its kernels.",
         ko="(다른 컴퓨터에서라도) Jupyter가 실행 중이면 폴더를 비우지 마세요. 커널과 연결이 "
         "끊깁니다.",
     ),

@@ -87,7 +87,7 @@ CHECK = Check(
         "old server.",
         ko="브라우저 탭을 닫아도 서버는 꺼지지 않습니다. 예전 서버는 자기 파이썬의 패키지로 계속 "
         "실행되면서 메모리와 GPU 메모리를 차지합니다. 열려 있던 탭은 방금 시작한 서버가 아니라 "
-        "예전 서버의 것입니다.",
+        "예전 서버에 연결되어 있습니다.",
     ),
     symptoms=(r"The port \d+ is already in use, trying another",),
     links=(

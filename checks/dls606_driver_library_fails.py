@@ -151,7 +151,7 @@ STUB: Steps = (
         "파일이 들어 있습니다.",
     ),
     instruct(
-        en="Look for its line in the settings file of your shell (~/.bashrc), then open a new "
+        en="Correct its line in the settings file of your shell (~/.bashrc), then open a new "
         "terminal.",
         ko="셸 설정 파일(~/.bashrc)에서 이 변수를 설정하는 줄을 고치고 터미널을 새로 여세요.",
     ),

@@ -111,8 +111,8 @@ CHECK = Check(
     run=run,
     title=Text(en="The container was started without its GPU", ko="컨테이너에 GPU가 연결되지 않음"),
     message=Text(
-        en="The container ({container}) was started without access to {gpu}, so everything runs "
-        "on the CPU.",
+        en="The container ({container}) was started without its GPU ({gpu}), so everything runs on "
+        "the CPU.",
         ko="컨테이너({container})가 GPU({gpu}) 없이 시작되어 모두 CPU로 계산합니다.",
     ),
     dont=Text(

@@ -71,7 +71,7 @@ def cases() -> tuple[Case, ...]:
         case("an ARM processor", machine="arm64", cpu_features=("neon",)),
         case("Rosetta", os="macos"),
         case("none", "Intel(R) Celeron(R) N4000"),
-        case("a nameless one", "?", cpu=None),
+        case("a nameless one", "?", cpu=Unknown("unreadable")),
         case(
             "a virtual one", "QEMU Virtual CPU version 1.5.3", cpu="QEMU Virtual CPU version 1.5.3"
         ),

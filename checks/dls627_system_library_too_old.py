@@ -37,7 +37,7 @@ def fix(python: Python, kind: str, facts: Facts, course: Course) -> tuple[Instru
 
 def install_library(facts: Facts, python: Python) -> Instruction:
     return instruct(
-        en="If the error stays, install a newer C++ library in the environment:",
+        en="If you still see the error, install a newer C++ library in the environment:",
         ko="그래도 같은 오류가 나면 가상 환경에 새 C++ 라이브러리를 설치하세요.",
         argv=pytorch_install.conda_install_command(
             facts, python, "-c", "conda-forge", "libstdcxx-ng"
@@ -48,8 +48,8 @@ def install_library(facts: Facts, python: Python) -> Instruction:
 def make_conda_environment(course: Course) -> Instruction:
     """Beside the one that is there: an environment does not change its kind."""
     return instruct(
-        en="If the error stays, this Linux is too old for the package. Make an environment with "
-        "conda, which has its own library:",
+        en="If you still see the error, this Linux is too old for the package. Make an environment "
+        "with conda, which has its own library:",
         ko="그래도 같은 오류가 나면 라이브러리가 함께 설치되는 conda로 가상 환경을 만드세요.",
         argv=("dlsetup", "init", "--with", "conda", "--env", f"{course.name}-conda"),
     )

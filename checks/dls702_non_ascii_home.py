@@ -5,7 +5,11 @@ from collections.abc import Iterator
 from dlsetup.facts import Facts, Folder, known
 from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
-from dlsetup.remedies.rebuilding import make_in_short_folder, short_folder
+from dlsetup.remedies.rebuilding import (
+    make_in_short_folder,
+    move_temporary_files,
+    short_folder,
+)
 from dlsetup.remedies.shells import is_windows
 
 
@@ -37,16 +41,16 @@ def fix(facts: Facts, course: Course, bare: bool) -> Iterator[Instruction]:
             en="Make a new environment in a folder with an English name:",
             ko="영문 경로에 가상 환경을 새로 만드세요.",
         )
-    yield from (KEEP_THERE, SET_TEMP) if is_windows(facts) else (ELSEWHERE,)
+    yield from (KEEP_THERE, *KEEP_TEMPORARY) if is_windows(facts) else (ELSEWHERE,)
 
 
 KEEP_THERE = instruct(
     en="Keep your course files in such a folder too, for example in {folder}.",
     ko="강의 자료도 {folder} 폴더처럼 영문 경로에 두세요.",
 )
-SET_TEMP = instruct(
-    en="If a program still fails, set the variables TEMP and TMP to such a folder.",
-    ko="그래도 오류가 나면 환경 변수 TEMP와 TMP에 영문 폴더를 지정하세요.",
+KEEP_TEMPORARY = move_temporary_files(
+    en="If a program still fails, give temporary files such a folder, too. Create it:",
+    ko="그래도 오류가 나면 임시 파일을 둘 영문 폴더도 만드세요.",
 )
 ELSEWHERE = instruct(
     en="If a program fails, work in a folder whose whole path has only English letters.",
@@ -93,14 +97,15 @@ CHECK = Check(
         ko="홈 폴더 이름에 영문이 아닌 글자가 있음",
     ),
     message=Text(
-        en="Your home folder is {path}. Some programs do not work in a folder with such letters "
-        "in its name.",
-        ko="홈 폴더가 {path} 경로에 있습니다. 이런 글자가 든 경로에서는 제대로 동작하지 않는 "
+        en="Some programs do not work in folders below your home folder, because their paths then "
+        "contain these letters.",
+        ko="홈 폴더 아래의 경로에는 이런 글자가 들어가므로, 거기서는 제대로 동작하지 않는 "
         "프로그램이 있습니다.",
     ),
     dont=Text(
-        en="Do not rename the home folder or edit its path in the registry: signing in may fail.",
-        ko="홈 폴더의 이름이나 레지스트리의 경로를 바꾸지 마세요. 로그인하지 못할 수 있습니다.",
+        en="Do not rename the home folder (on Windows: or its path in the registry): signing in "
+        "may fail.",
+        ko="홈 폴더의 이름(Windows는 레지스트리도)을 바꾸지 마세요. 로그인하지 못할 수 있습니다.",
     ),
     why=Text(
         en="Some installers, compilers and older packages understand only English (ASCII) letters "

@@ -102,9 +102,9 @@ CHECK = Check(
         },
     ),
     dont=Text(
-        en="Do not use sudo pip or chmod 777: more files will belong to root, and others can "
-        "change yours.",
-        ko="sudo pip나 chmod 777을 쓰지 마세요. 내가 쓸 수 없는 파일이 더 늘어납니다.",
+        en="Do not use sudo, chmod 777 or an administrator's terminal: even more files will belong "
+        "to another account.",
+        ko="sudo, chmod 777, 관리자 권한을 쓰지 마세요. 내가 쓸 수 없는 파일이 더 늘어납니다.",
     ),
     why=Text(
         en="`pip`, Jupyter and training write files to the environment, the notebook's folder and "

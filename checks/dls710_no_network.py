@@ -35,10 +35,10 @@ OPEN_IN_BROWSER = instruct(
     "연결하세요.",
 )
 ASK_FOR_PROXY = instruct(
-    en="If it opens, your network uses a proxy. Ask its administrator for ADDRESS and PORT, and "
-    "set HTTPS_PROXY:",
-    ko="열리면 프록시를 거치는 네트워크입니다. 관리자에게 주소와 포트를 물어 HTTPS_PROXY를 "
-    "설정하세요.",
+    en="If it opens, your network probably uses a proxy. Ask its administrator for ADDRESS and "
+    "PORT, and set HTTPS_PROXY:",
+    ko="열리면 프록시를 거치는 네트워크일 수 있습니다. 관리자에게 주소와 포트를 물어 HTTPS_PROXY "
+    "변수를 설정하세요.",
 )
 
 

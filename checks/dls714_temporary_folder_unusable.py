@@ -15,6 +15,7 @@ from dlsetup.model import (
     instruct,
 )
 from dlsetup.model.course import Course
+from dlsetup.remedies.rebuilding import move_temporary_files
 from dlsetup.remedies.shells import unset_variables
 from dlsetup.remedies.wording import FOLDER_STATE_WORDS
 
@@ -39,24 +40,10 @@ def find_non_ascii(facts: Facts) -> Iterator[Problem]:
             yield Problem("temporary", params, FIX_WINDOWS)
 
 
-OWN = r"C:\dl\tmp"
 FIX_WINDOWS = Fix(
-    (
-        instruct(
-            en="Create a folder with only English letters in its path:",
-            ko="경로에 영문만 있는 폴더를 만드세요.",
-            argv=("mkdir", OWN),
-        ),
-        instruct(
-            en="Use it for temporary files:",
-            ko="이 폴더를 임시 폴더로 지정하세요.",
-            argv=("setx", "TEMP", OWN),
-        ),
-        instruct(
-            en="Some programs read TMP. Set it, too, then open a new terminal:",
-            ko="TMP 변수를 읽는 프로그램도 있습니다. 같게 지정한 뒤 터미널을 새로 여세요.",
-            argv=("setx", "TMP", OWN),
-        ),
+    move_temporary_files(
+        en="Create a folder with only English letters in its path:",
+        ko="경로에 영문만 있는 폴더를 만드세요.",
     )
 )
 CREATE = instruct(

@@ -5,6 +5,7 @@ from dlsetup.model import (
     Case,
     Check,
     Fix,
+    Instruction,
     Level,
     Message,
     Param,
@@ -38,12 +39,10 @@ def run(plotting: MatplotlibSettings, facts: Facts, course: Course) -> Problem |
 
 def fix_file(facts: Facts, path: str, error: str) -> Fix:
     """Another encoding helps where the file can be read at all."""
-    rename = instruct(
-        en="Give {source} another name. matplotlib then uses its default settings:",
-        ko="{source} 파일의 이름을 바꾸면 matplotlib이 기본 설정을 씁니다.",
-        argv=rename_command(facts, path, "matplotlibrc.old"),
-    )
-    return Fix((SAVE, rename) if error == "not-utf-8" else (rename,))
+    argv = rename_command(facts, path, "matplotlibrc.old")
+    if error == "not-utf-8":
+        return Fix((SAVE, Instruction(OR_RENAME, argv)))
+    return Fix((Instruction(RENAME, argv),))
 
 
 def fix(plotting: MatplotlibSettings, facts: Facts) -> Fix:
@@ -66,9 +65,17 @@ PACKAGES = {
 }
 SAVE = instruct(
     en="Open {source} in VS Code, click the encoding at the bottom right and choose Save with "
-    "Encoding > UTF-8. Or:",
+    "Encoding > UTF-8.",
     ko="VS Code에서 {source} 파일을 열고 오른쪽 아래의 인코딩을 눌러 Save with Encoding > UTF-8을 "
-    "고르세요. 다른 방법:",
+    "고르세요.",
+)
+OR_RENAME = Text(
+    en="Or rename {source}. matplotlib then uses its default settings:",
+    ko="또는 {source} 파일의 이름을 바꾸세요. 그러면 matplotlib이 기본 설정을 씁니다.",
+)
+RENAME = Text(
+    en="Rename {source}. matplotlib then uses its default settings:",
+    ko="{source} 파일의 이름을 바꾸세요. 그러면 matplotlib이 기본 설정을 씁니다.",
 )
 LINE = advise(
     en="Delete the line `backend:` from {source}. matplotlib then chooses a backend that works.",

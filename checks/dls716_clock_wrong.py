@@ -90,10 +90,10 @@ CHECK = Check(
     run=run,
     title=Text(en="This computer's clock is wrong", ko="컴퓨터의 시계가 맞지 않음"),
     message=Message(
-        en="The clock of this computer shows {now}, but the time of {evidence} is {other} (both in "
-        "UTC).",
+        en="The clock of this computer shows {now}, but according to {evidence} it is {other} "
+        "(both in UTC).",
         ko="이 컴퓨터의 시계는 {now} 시각을 가리키지만, {evidence} 기준으로는 {other} (UTC)입니다.",
-        words={"dlsetup": Text(en="the release of dlsetup", ko="dlsetup 출시일")},
+        words={"dlsetup": Text(en="the release date of dlsetup", ko="dlsetup 출시일")},
     ),
     dont=KEEP_CERTIFICATE_CHECKS,
     why=Text(

@@ -23,8 +23,8 @@ def fix_steps(facts: Facts, issuer: str | None) -> tuple[Instruction, ...]:
     python = known(facts.python)
     pip = (python.executable if python else "python", "-m", "pip")
     by_file = instruct(
-        en="If you cannot install it, get its file (PEM) and give it to pip:",
-        ko="설치할 수 없다면 인증서 파일(PEM)을 받아 pip에 지정하세요.",
+        en="If you cannot install it, get its file (PEM) and write the path instead of FILE:",
+        ko="설치할 수 없다면 인증서 파일(PEM)을 받아 FILE 자리에 그 경로를 넣으세요.",
         argv=(*pip, "config", "set", "global.cert", "FILE"),
     )
     conda = (CONDA,) if known(facts.conda) else ()

@@ -43,8 +43,8 @@ NOT_NEEDED = instruct(
 )
 SYSTEM = instruct(
     en="At home or on your phone's network, turn the proxy off in the network settings of the "
-    "system, too.",
-    ko="집이나 휴대폰 네트워크에서는 운영 체제의 네트워크 설정에서도 프록시를 끄세요.",
+    "system.",
+    ko="집이나 휴대폰 네트워크에서는 운영 체제의 네트워크 설정에서 프록시를 끄세요.",
 )
 COMPARE = instruct(
     en="At school, compare the proxy's address and port with the school's guide.",

@@ -49,6 +49,7 @@ FIX = Fix(
 
 
 def cases() -> tuple[Case, ...]:
+    from dlsetup.facts import Unknown
     from dlsetup.facts.factory import host, machine
 
     found: dict[str, Param] = {"limit": 256, "advised": 4096, "settings": "~/.bashrc"}
@@ -59,13 +60,13 @@ def cases() -> tuple[Case, ...]:
         Case(machine(host=Host(os="linux")), id="not known"),
         Case(machine(host=host(open_files=256)), {"": found}, "lowered"),
         Case(
-            machine(host=host(os="macos", open_files=256), shell=None),
+            machine(host=host(os="macos", open_files=256), shell=Unknown("unreadable")),
             {"": macos},
             "as macOS starts a terminal",
             recorded="https://github.com/jupyterlab/jupyterlab/issues/4017",
         ),
         Case(
-            machine(host=host(os="macos", open_files=128), shell=None),
+            machine(host=host(os="macos", open_files=128), shell=Unknown("unreadable")),
             {"": {**macos, "limit": 128}},
             "lowered on macOS",
         ),

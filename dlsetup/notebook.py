@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import sys
+from pathlib import Path
 from typing import get_args
 
 from dlsetup.commands.command_lines import describe_error
+from dlsetup.commands.disclosure import redact_training
 from dlsetup.commands.train import keep_training
 from dlsetup.diagnosis.runs import judge_runs
 from dlsetup.facts import Smoke
+from dlsetup.facts.encoding import spell_out
 from dlsetup.languages.catalogue import list_languages
 from dlsetup.messages.program import BAD_VALUE
+from dlsetup.messages.writing import write_plain
 from dlsetup.model.errors import UserError
 from dlsetup.process import run as process
 from dlsetup.report.formats import html, text
-from dlsetup.settings import choose_language, utc_timestamp
+from dlsetup.settings import choose_language, environ, utc_timestamp
 from dlsetup.smoke import messages
 from dlsetup.smoke.check import TrainingListener, TrainingTarget, run_training_check
 from dlsetup.smoke.choices import Backend, Device
@@ -43,15 +46,16 @@ class NotebookListener(TrainingListener):
             self._write_line(task_title(event.task, self.lang))
 
     def _write_line(self, text: str) -> None:
-        sys.stdout.write(text + "\n")  # the kernel's, which shows it at once
+        write_plain(text + "\n")  # the kernel's, which shows it at once
         sys.stdout.flush()
 
 
 class NotebookResult:
-    """A training as a notebook shows it: `_repr_html_` is what Jupyter asks for."""
+    """A training as a notebook shows it: `_repr_html_` is what Jupyter asks for. What is shown is
+    saved and handed in, so it is redacted as a report is."""
 
     def __init__(self, result: Smoke, lang: str) -> None:
-        self.result, self.lang = result, lang
+        self.result, self.lang = redact_training(result, environ(), Path.home()), lang
         self.run_findings = judge_runs(result)
 
     @property
@@ -62,7 +66,7 @@ class NotebookResult:
         return html.render_training(self.result, self.lang, self.run_findings)
 
     def __repr__(self) -> str:
-        return "\n".join(text.training_lines(self.result, self.lang, self.run_findings))
+        return spell_out("\n".join(text.training_lines(self.result, self.lang, self.run_findings)))
 
 
 def smoke(
@@ -78,8 +82,8 @@ def smoke(
 
     Raises InvalidRequestError: a task, backend, device, seed or language that there is not.
     """
-    environ = dict(os.environ)  # noqa: TID251 - a cell is an edge
-    lang = lang or choose_language(environ)
+    variables = dict(environ())
+    lang = lang or choose_language(variables)
     try:
         for name, value, choices in (
             ("lang", lang, list_languages()),
@@ -92,15 +96,15 @@ def smoke(
         tasks, seed = choose_tasks(names, all_tasks=False), choose_seed(seed, None)
         request = make_request(tasks, seed=seed, backend=backend, device=device, full=False)
     except UserError as error:
-        raise InvalidRequestError(describe_error(error, lang, environ)) from None
+        raise InvalidRequestError(describe_error(error, lang, variables)) from None
     process.reset_after_interrupt()  # an earlier cell may have been interrupted
     training = run_training_check(
-        TrainingTarget(sys.executable, environ),
+        TrainingTarget(sys.executable, variables),
         request,
         created=utc_timestamp(),
         listener=NotebookListener(lang),
     )
-    result = keep_training(environ, sys.executable, training)
+    result = keep_training(variables, sys.executable, training)
     for message in result.messages:
-        sys.stdout.write(message.render(lang) + "\n")
+        write_plain(message.render(lang) + "\n")
     return NotebookResult(result.data, lang)

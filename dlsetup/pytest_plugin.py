@@ -75,13 +75,15 @@ class CheckItem(pytest.Item):
             raise FindingsError("\n".join(map(self._describe_finding, failures)))
 
     def _describe_finding(self, finding: Finding) -> str:
+        from dlsetup.facts.encoding import spell_out
         from dlsetup.report.view.command_style import style_of
         from dlsetup.report.view.view import describe
 
         finding_text = describe(finding, self.lang, style_of(self.diagnosis.facts))
         steps = "".join(f"\n  {step.text}" for step in finding_text.steps)
         dont = f"\n  {finding_text.dont}" if finding_text.dont else ""
-        return f"{finding.code} {finding_text.title}: {finding_text.message}{steps}{dont}"
+        message = f"{finding.code} {finding_text.title}: {finding_text.message}{steps}{dont}"
+        return spell_out(message)
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> str:
         if isinstance(excinfo.value, FindingsError):

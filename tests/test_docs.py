@@ -41,3 +41,12 @@ def test_the_guide_draws_every_room() -> None:
     drawing = re.findall(r"\w+", GUIDE.partition("```text")[2].partition("```")[0])
     missing = [room for layer in layers for room in layer.split(" | ") if room not in drawing]
     assert missing == [], "draw these rooms in docs/contributing.md, at their layer"
+
+
+def test_words_that_checks_compare_with_are_in_the_table() -> None:
+    """Words that no source holds any more do no harm."""
+    made = runpy.run_path(str(DOCS / "vocabulary.py"))
+    for name in ("compared", "sentence"):
+        table = (ROOT / "dlsetup" / "tables" / f"{name}_words.txt").read_text("utf-8").split()
+        missing = sorted({*made[f"{name}_words"]()} - {*table})
+        assert missing == [], "redaction may hide them; run: python docs/vocabulary.py"

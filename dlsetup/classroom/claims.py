@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dlsetup.classroom import messages as classroom_messages
-from dlsetup.facts import Smoke, known
+from dlsetup.facts import Smoke, Unknown, known
+from dlsetup.files.reading import read_whole
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import UserError
 from dlsetup.model.system_errors import system_error_name
-from dlsetup.report.reading import parse_report
+from dlsetup.report.reading import MAX_BYTES, parse_report
 from dlsetup.smoke.digits.seeds import seed_from_text
 
 STUDENT = "{student}"
@@ -54,8 +55,7 @@ def _find_reports_in(folder: Path) -> Iterator[Path]:
         folder, onerror=lambda error: unreadable.append(_path_of_error(error))
     ):
         files = (Path(root, name) for name in names)
-        reports = (path for path in files if path.suffix.lower() in SUFFIXES)
-        yield from (path for path in reports if path.is_file() or path.is_symlink())
+        yield from (path for path in files if path.suffix.lower() in SUFFIXES)
     yield from unreadable
 
 
@@ -68,7 +68,7 @@ def read_student_ids(path: str) -> tuple[str, ...]:
 
     Raises UserError: it cannot be read."""
     try:
-        data = Path(path).read_bytes()
+        data = read_whole(path)
     except OSError as error:
         raise UserError(
             messages.CANNOT_READ, {"path": path, "why": system_error_name(error)}
@@ -101,34 +101,40 @@ def read_claims(
         else {}
     )
     for path in paths:
-        smoke = _read_training(path)
-        if isinstance(smoke, str):
-            yield TrainingClaim(str(path), problem=smoke)
-        elif owners:
-            yield _claim_by_seed(path, smoke, owners)
-        else:
-            text = pattern.replace(STUDENT, path.stem) if pattern else None
-            student = path.stem if pattern and STUDENT in pattern else None
-            expected = seed_from_text(text) if text else None
-            yield _make_claim(path, smoke, student, expected)
+        try:
+            yield _read_claim(path, pattern, owners)
+        except Exception:  # noqa: BLE001 - whatever is in one file ends no other's judgement
+            yield TrainingClaim(str(path), problem="unreadable")
 
 
-def _read_training(path: Path) -> Smoke | str:
-    try:
-        report = parse_report(path.read_bytes(), str(path))
-    except (OSError, UserError):
-        return "unreadable"
-    return known(report.facts.smoke) or "no-training"
+def _read_claim(path: Path, pattern: str | None, owners: Mapping[int, str]) -> TrainingClaim:
+    """Raises OSError, UserError: it is no readable report."""
+    report = parse_report(read_whole(path, MAX_BYTES), str(path))
+    return make_claim(path, report.facts.smoke, pattern, owners)
+
+
+def make_claim(
+    path: Path, recorded: Smoke | Unknown | None, pattern: str | None, owners: Mapping[int, str]
+) -> TrainingClaim:
+    """What the training that stands in a report claims."""
+    smoke = known(recorded)
+    if smoke is None:
+        return TrainingClaim(str(path), problem="no-training")
+    if owners:
+        return _claim_by_seed(path, smoke, owners)
+    text = pattern.replace(STUDENT, path.stem) if pattern else None
+    student = path.stem if pattern and STUDENT in pattern else None
+    return _claim_seed(path, smoke, student, seed_from_text(text) if text else None)
 
 
 def _claim_by_seed(path: Path, smoke: Smoke, owners: Mapping[int, str]) -> TrainingClaim:
     seed = known(smoke.seed)
     if seed is not None and seed not in owners:
         return TrainingClaim(str(path), seed=seed, problem="other-seed")
-    return _make_claim(path, smoke, owners.get(seed) if seed is not None else None, None)
+    return _claim_seed(path, smoke, owners.get(seed) if seed is not None else None, None)
 
 
-def _make_claim(
+def _claim_seed(
     path: Path, smoke: Smoke, student: str | None, expected: int | None
 ) -> TrainingClaim:
     seed, losses = known(smoke.seed), dict(known(smoke.losses) or ())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any
 
 import typer
@@ -14,7 +15,9 @@ from dlsetup import __version__, settings
 from dlsetup.cli import global_options
 from dlsetup.cli.help import CliCommand, CliGroup, HelpPageMixin
 from dlsetup.cli.usage import describe_usage_error
+from dlsetup.messages import changes
 from dlsetup.messages import program as messages
+from dlsetup.messages.writing import write_error
 from dlsetup.model.errors import EXIT_FAILED, EXIT_USAGE, UserError
 from dlsetup.settings import Settings
 
@@ -64,23 +67,35 @@ def main(argv: Sequence[str]) -> int:
     except UserError as error:
         from dlsetup.commands.command_lines import describe_error
 
-        _write_error(describe_error(error, lang, environ))
+        write_error(describe_error(error, lang, environ))
         return error.code
     except KeyboardInterrupt:
-        _write_error("\n" + messages.INTERRUPTED.render(lang))
+        write_error("\n" + "\n".join(_describe_stop(user_settings, lang)))
         return INTERRUPTED
     except BrokenPipeError:  # the reader of our pipe has left: no fault
         sys.stderr.close()
         return 0
+    except OSError as error:  # of the disk, not of ours; with --debug, where it came from
+        _print_traceback(user_settings)
+        from dlsetup.model.system_errors import system_error_name
+
+        params = {"path": str(error.filename or "-"), "why": system_error_name(error)}
+        write_error(messages.SYSTEM_REFUSED.render(lang, params))
+        return EXIT_FAILED
     except Exception as error:  # noqa: BLE001 - whatever it is, it is our bug, and is told
-        from dlsetup.cli.crash import crash_log
+        from dlsetup.cli.crash import crash_log, full_traceback
 
         if user_settings is not None and user_settings.debug:
-            import traceback
-
-            traceback.print_exc()
-        _write_error(messages.OUR_BUG.render(lang) + "\n\n" + crash_log(error, argv, environ))
+            write_error(full_traceback(error, environ))
+        write_error(messages.OUR_BUG.render(lang) + "\n\n" + crash_log(error, argv, environ))
         return EXIT_FAILED
+
+
+def _print_traceback(user_settings: Settings | None) -> None:
+    if user_settings is not None and user_settings.debug:
+        import traceback
+
+        write_error(traceback.format_exc())
 
 
 def _run_command(rest: list[str], user_settings: Settings) -> int:
@@ -95,7 +110,7 @@ def _run_command(rest: list[str], user_settings: Settings) -> int:
             rest or ["--help"], prog_name="dlsetup", standalone_mode=False, obj=user_settings
         )
     except TyperException as error:
-        _write_error(describe_usage_error(error, user_settings.lang, rest, ALL_NAMES))
+        write_error(describe_usage_error(error, user_settings.lang, rest, ALL_NAMES))
         return EXIT_USAGE
     except typer.Abort:
         raise KeyboardInterrupt from None
@@ -106,5 +121,11 @@ def _run_command(rest: list[str], user_settings: Settings) -> int:
     return result if isinstance(result, int) else 0
 
 
-def _write_error(text: str) -> None:
-    sys.stderr.write(text + "\n")
+def _describe_stop(user_settings: Settings | None, lang: str) -> tuple[str, ...]:
+    """By the journal; whatever is wrong with it, the stop itself is told."""
+    if user_settings is not None:
+        with suppress(Exception):
+            from dlsetup.commands.interruption import describe_stop
+
+            return describe_stop(user_settings)
+    return (changes.STOPPED.render(lang),)

@@ -1,4 +1,4 @@
-"""The log of a fault of ours: pasteable, without names or paths of the user's."""
+"""The log of a fault of ours: it may be pasted, for words that nobody knows are left out."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ import traceback
 from collections.abc import Mapping, Sequence
 
 from dlsetup import __version__
+from dlsetup.commands.disclosure import keep_known_words, redact_log
 
-PATH_PATTERN = re.compile(r"(?:[A-Za-z]:)?[\\/][^'\"\n]*")
+CODE = re.compile(r"DLS\d{3}")
+COMMANDS = ("init", "doctor", "smoke", "report", "explain", "class", "verify")
 
 
 def crash_log(error: BaseException, argv: Sequence[str], environ: Mapping[str, str]) -> str:
@@ -18,25 +20,32 @@ def crash_log(error: BaseException, argv: Sequence[str], environ: Mapping[str, s
     without folders, and no local values."""
     frames = traceback.extract_tb(error.__traceback__)
     lines = [
-        f"dlsetup {__version__}, Python {platform.python_version()}, {platform.platform()}",
-        "command: " + " ".join(_redact_word(word) for word in argv),
+        f"dlsetup {__version__}, Python {platform.python_version()}, {platform.system()} "
+        f"{platform.machine()}",
+        "command: " + " ".join(map(_redact_word, argv)),
         *(f"  {os.path.basename(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames),
         f"{type(error).__name__}: {_redact_message(str(error), environ)}",
     ]
     return "\n".join(lines)
 
 
+def full_traceback(error: BaseException, environ: Mapping[str, str]) -> str:
+    """What --debug prints: all of it, without what is known to be somebody's."""
+    frames = "".join(traceback.format_tb(error.__traceback__))
+    message = _redact_message(str(error), environ)
+    return f"Traceback:\n{redact_log(frames, environ)}\n{type(error).__name__}: {message}"
+
+
 def _redact_message(message: str, environ: Mapping[str, str]) -> str:
-    """Without paths, of whatever system, and without the account's name."""
-    message = PATH_PATTERN.sub("...", message)
-    for name in ("USER", "USERNAME", "LOGNAME"):
-        value = environ.get(name, "")
-        message = message.replace(value, "...") if len(value) > 2 else message
-    return message
+    try:
+        return keep_known_words(message, environ)
+    except Exception:  # noqa: BLE001 - the fault may be there, and nothing may leak by it
+        return "..."
 
 
 def _redact_word(word: str) -> str:
     """A word of the command; values may name somebody."""
     if word.startswith("-"):
-        return word.partition("=")[0]
-    return word if word.isascii() and word.isalpha() else "..."
+        name = word.partition("=")[0]
+        return name if re.fullmatch(r"--[a-z]{2,12}(-[a-z]{2,12})*|-[a-z]", name) else "..."
+    return word if word in COMMANDS or CODE.fullmatch(word) else "..."

@@ -68,8 +68,8 @@ HELP = {
         ko="작은 신경망을 학습하고 손실이 올바른지 확인합니다.",
     ),
     "report": Text(
-        en="Write a report for your instructor. Your user name is replaced.",
-        ko="강사에게 보낼 보고서를 만듭니다. 사용자 이름은 가립니다.",
+        en="Write a report for your instructor. Names and passwords are hidden in it.",
+        ko="강사에게 보낼 보고서를 만듭니다. 이름과 비밀번호는 가립니다.",
     ),
     "explain": Text(
         en="Explain a check, or an error message that you paste.",
@@ -130,6 +130,10 @@ HELP = {
     "env": Text(
         en="the environment to use, by name or folder", ko="사용할 가상 환경의 이름 또는 폴더"
     ),
+    "hide": Text(
+        en="hide this word too, now and later: your name or number in file names",
+        ko="이 단어도 앞으로 계속 가리기: 파일 이름에 쓰는 이름이나 학번",
+    ),
     "only": Text(
         en="only these checks: codes, or the first digit of codes (2: pip)",
         ko="이 검사만: 코드 또는 코드의 첫 숫자(2: pip)",
@@ -148,7 +152,13 @@ HELP = {
         ko="패키지가 같은 가상 환경을 기존 것 옆에 새로 만들기",
     ),
     "unmute": Text(en="count it again", ko="다시 세기"),
-    "undo": Text(en="undo the last fix", ko="마지막으로 고친 것을 되돌리기"),
+    "undo": Text(
+        en="undo the last fix (asks first)", ko="마지막으로 고친 것을 되돌리기(먼저 묻기)"
+    ),
+    "init.undo": Text(
+        en="undo the last set-up; your own files stay (asks first)",
+        ko="마지막 설치를 되돌리기. 직접 만든 파일은 그대로 둠(먼저 묻기)",
+    ),
     "format": Text(en="form of the result", ko="결과 형식"),
     "output": Text(en="file to write (-: the screen)", ko="저장할 파일(-: 화면)"),
     "facts": Text(en="check a saved report again", ko="저장된 보고서를 다시 검사"),

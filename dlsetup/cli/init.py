@@ -25,7 +25,7 @@ def init(
     step: Annotated[
         str | None, typer.Option("--step", help="step", metavar="STEP", rich_help_panel=MORE)
     ] = None,
-    undo: Annotated[bool, typer.Option("--undo", help="undo", rich_help_panel=MORE)] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="init.undo", rich_help_panel=MORE)] = False,
 ) -> int:
     from dlsetup.commands.init import run_init
     from dlsetup.commands.setup_session import InitOptions

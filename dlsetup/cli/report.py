@@ -29,10 +29,15 @@ def report(
     course: Annotated[
         str | None, typer.Option("--course", help="course", metavar="FILE", rich_help_panel=MORE)
     ] = None,
+    hide: Annotated[list[str] | None, typer.Option("--hide", help="hide", metavar="WORD")] = None,
 ) -> int:
     from dlsetup.commands.report import run_report
     from dlsetup.commands.show import show_result
 
+    if hide:
+        from dlsetup.commands.hide import remember_words
+
+        remember_words(ctx.obj, hide)
     result = run_report(
         ctx.obj,
         output=output,

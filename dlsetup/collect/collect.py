@@ -7,10 +7,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from dlsetup.collect.answer import validate_answer
-from dlsetup.collect.choose_interpreter import TargetRequest
+from dlsetup.collect.choose_interpreter import TargetInterpreter, TargetRequest
 from dlsetup.collect.context import CollectContext, CollectOptions, guarded
 from dlsetup.collect.probe_environ import probe_environ
 from dlsetup.facts import Unknown
+from dlsetup.files.patience import Limits, Watch, within
+from dlsetup.messages import program as messages
+from dlsetup.model.errors import EXIT_FAILED, UserError
 from dlsetup.platforms import Machine
 from dlsetup.process import interpreter
 from dlsetup.process import run as process
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
     from dlsetup.facts import Facts
 
 DEFAULT_OPTIONS = CollectOptions()
+SECONDS_FOR_ONE = 15.0  # that one fact may take while no child is waited for
+SECONDS_FOR_ALL = 50.0
 
 
 def collect(
@@ -33,7 +38,7 @@ def collect(
 
     Raises UserError: what was asked for is neither interpreter nor environment.
     """
-    target = context.target_interpreter(request)
+    target = _choose_target(context, request)
     query = InterpreterQuery(target.python, context.machine)
     query.start()
     wait_for_driver = _start_driver_query(context.machine)
@@ -41,12 +46,27 @@ def collect(
         from dlsetup.collect.collection import Collection
 
         collection = Collection(context, target, options, query.result, wait_for_driver)
-        collection.read_while_waiting()
+        watch = Watch(_limits(options))
+        collection.read_while_waiting(watch)
         while_waiting()
-        return collection.facts()
+        return collection.facts(watch)
     except KeyboardInterrupt:  # or an interpreter that hangs would outlive us
         process.kill_all()
         raise
+
+
+def _choose_target(context: CollectContext, request: TargetRequest) -> TargetInterpreter:
+    """Raises UserError: as above, or a folder where Python is looked for does not answer."""
+    try:
+        return within(SECONDS_FOR_ONE, lambda: context.target_interpreter(request))
+    except TimeoutError as error:
+        raise UserError(messages.NO_ANSWER, code=EXIT_FAILED) from error
+
+
+def _limits(options: CollectOptions) -> Limits:
+    """Children have limits of their own; what is asked for beyond the usual may take its time."""
+    asks_more = options.deep or options.network
+    return Limits(SECONDS_FOR_ONE, SECONDS_FOR_ALL, process.is_running, excuses_all=asks_more)
 
 
 def _start_driver_query(machine: Machine) -> Callable[[], DriverAnswer | Unknown | None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from typing import Any, TypeVar
 
@@ -11,7 +11,7 @@ import msgspec
 
 from dlsetup.collect import host as host_facts
 from dlsetup.collect import nvidia
-from dlsetup.collect.context import guarded
+from dlsetup.collect.context import guarded, is_failure
 from dlsetup.collect.recorded_variables import variables_to_record
 from dlsetup.collect.sources import STDLIB_MODULES, Sources
 from dlsetup.facts import (
@@ -45,6 +45,7 @@ from dlsetup.facts import (
     Workspace,
     known,
 )
+from dlsetup.files.patience import GIVEN_UP, Watch
 from dlsetup.readers import settings_files
 from dlsetup.readers.conda import packages as conda_packages
 from dlsetup.readers.conda import pointers as conda_pointers
@@ -80,15 +81,22 @@ def fact(read_fact: Callable[[Any], T]) -> cached_property[T | Unknown]:
 class Collection(Sources, frozen=True, dict=True):
     """One look at everything. A fact that needs another reads its attribute."""
 
-    def read_while_waiting(self) -> None:
+    def read_while_waiting(self, watch: Watch) -> None:
         """All that the judged interpreter's answer is not needed for."""
-        for name in WHILE_WAITING:
-            guarded(partial(getattr, self, name))
+        self._read_all(WHILE_WAITING, watch)
 
-    def facts(self) -> Facts:
+    def facts(self, watch: Watch) -> Facts:
         """All that is left, and everything together."""
-        names = (name for name in Facts.__struct_fields__ if name not in ELSEWHERE)
-        return Facts(**{name: getattr(self, name) for name in names})
+        names = [name for name in Facts.__struct_fields__ if name not in ELSEWHERE]
+        return Facts(**self._read_all(names, watch))
+
+    def _read_all(self, names: Sequence[str], watch: Watch) -> dict[str, Any]:
+        """What was given up is not tried again by what is made of it, and failed for that."""
+        values = watch.read_all(names, lambda name: guarded(partial(getattr, self, name)))
+        vars(self).update({name: value for name, value in values.items() if value == GIVEN_UP})
+        if GIVEN_UP not in vars(self).values():
+            return values
+        return {name: GIVEN_UP if is_failure(value) else value for name, value in values.items()}
 
     @fact
     def host(self) -> Host | Unknown:

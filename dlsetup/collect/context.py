@@ -28,6 +28,7 @@ from dlsetup.readers.python.environments import FoundEnvironment
 from dlsetup.storage import state
 
 T = TypeVar("T")
+READER_FAILED = "reader-failed"
 COURSE_PACKAGES = frozenset({"numpy", "ipython", "ipykernel", "notebook", "jupyterlab", "torch"})
 
 
@@ -100,7 +101,7 @@ class CollectContext(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def is_tool_alone(self) -> bool:
         """An environment is active, and dlsetup's own holds nothing that a course works with."""
-        from dlsetup.repair.fixes import installed_versions
+        from dlsetup.repair.packages import installed_versions
 
         active = active_prefix(self.machine.environ)
         return bool(active) and not COURSE_PACKAGES & installed_versions(self.own_prefix).keys()
@@ -111,4 +112,8 @@ def guarded(read_fact: Callable[[], T]) -> T | Unknown:
     try:
         return read_fact()
     except Exception as error:  # noqa: BLE001 - any fault of a reader is a fact about it
-        return Unknown("reader-failed", f"{type(error).__name__}: {error}")
+        return Unknown(READER_FAILED, f"{type(error).__name__}: {error}")
+
+
+def is_failure(fact: object) -> bool:
+    return isinstance(fact, Unknown) and fact.reason == READER_FAILED

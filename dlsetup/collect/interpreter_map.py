@@ -174,11 +174,15 @@ class InterpreterMap(msgspec.Struct, frozen=True, dict=True):
 
     def _owner_letter(self, kernelspec: Kernel) -> str | None:
         """The environment whose share/jupyter the kernelspec lies in."""
-        for interpreter in self.letters.interpreters:
-            folder = os.path.join(interpreter.prefix, "share", "jupyter", "kernels")
-            if os.path.normcase(os.path.dirname(kernelspec.path)) == os.path.normcase(folder):
-                return interpreter.letter
-        return None
+        return self.kernel_folders.get(os.path.normcase(os.path.dirname(kernelspec.path)))
+
+    @cached_property
+    def kernel_folders(self) -> Mapping[str, str]:
+        """The letter of each environment, the first of a prefix, by its folder of kernels."""
+        return {
+            os.path.normcase(os.path.join(each.prefix, "share", "jupyter", "kernels")): each.letter
+            for each in reversed(self.letters.interpreters)
+        }
 
     def editor_fact(
         self, target_python: str | None, site: SitePackages

@@ -16,7 +16,9 @@ from dlsetup.diagnosis.registry import all_checks
 from dlsetup.diagnosis.selection import select_codes
 from dlsetup.facts import Facts
 from dlsetup.messages import program as messages
+from dlsetup.messages.writing import write_error
 from dlsetup.model.course import Course
+from dlsetup.model.errors import UserError
 from dlsetup.model.findings import Finding
 from dlsetup.process.slow_notice import no_notice
 from dlsetup.report.record import Report
@@ -30,17 +32,26 @@ if TYPE_CHECKING:
 
 
 def build_context(settings: Settings, course: Course) -> CollectContext:
-    remembered = state.load(state.folder(settings.environ))
-    if remembered.damaged:
-        sys.stderr.write(
-            messages.STATE_DAMAGED.render(settings.lang, {"path": remembered.damaged}) + "\n"
-        )
+    remembered = _load_memory(settings)
     return CollectContext(
         machine=without_uvx_path(settings.machine, sys.prefix),
         own_prefix=sys.prefix,
         course=course.name,
         saved_state=remembered,
     )
+
+
+def _load_memory(settings: Settings) -> state.State:
+    """What cannot be read is said, and done without: to look, no memory is needed."""
+    try:
+        remembered = state.load(state.folder(settings.environ))
+    except UserError as error:
+        write_error(messages.WITHOUT_MEMORY.render(settings.lang, error.params))
+        return state.State()
+    if remembered.damaged:
+        params = {"path": remembered.damaged}
+        write_error(messages.STATE_DAMAGED.render(settings.lang, params))
+    return remembered
 
 
 def build_options(
@@ -50,7 +61,7 @@ def build_options(
     modules = tuple(requirement.name for requirement in course.requirements) if deep else ()
 
     def notify(what: str) -> None:
-        sys.stderr.write(messages.WAITING_FOR.render(settings.lang, {"what": what}) + "\n")
+        write_error(messages.WAITING_FOR.render(settings.lang, {"what": what}))
 
     notifies = interactive and settings.verbosity >= 0
     return CollectOptions(

@@ -124,13 +124,14 @@ def keep_record(
 
 def save_record(settings: Settings, python: str, record: DistributedRun) -> None:
     """Beside the last training of this Python, where there was one."""
-    folder = state.folder(settings.environ)
-    remembered = state.load(folder)
-    smoke = state.last_training(remembered, python) or Smoke(
-        task="digits", outcome="skipped", python=python
-    )
-    smoke = msgspec.structs.replace(smoke, distributed=record)
-    state.save(folder, state.with_training(remembered, python, smoke))
+
+    def remember(old: state.State) -> state.State:
+        smoke = state.last_training(old, python) or Smoke(
+            task="digits", outcome="skipped", python=python
+        )
+        return state.with_training(old, python, msgspec.structs.replace(smoke, distributed=record))
+
+    state.update(state.folder(settings.environ), remember)
 
 
 @show_data.register(DistributedRun)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from dlsetup.commands import diagnose
 from dlsetup.commands.result import CommandMessage, CommandResult
 from dlsetup.commands.show import encode_data, show_data
 from dlsetup.diagnosis.diagnosis import Diagnosis
+from dlsetup.facts import Facts
+from dlsetup.files.patience import GIVEN_UP
 from dlsetup.messages import program as messages
 from dlsetup.model.course import Course, load_course
 from dlsetup.model.errors import UserError
@@ -52,15 +55,16 @@ def run_doctor(
     reject_conflicts(options)
     course = load_course(options.course)
     if options.undo:
-        from dlsetup.commands.fix import run_undo
+        from dlsetup.commands.undo import run_undo
 
-        return run_undo(settings)
+        return run_undo(settings, of_setup=False, yes=options.yes)
     if options.mute or options.unmute:
         from dlsetup.commands.mute import change_mutes
 
         change_mutes(settings, options.mute, options.reason, options.unmute)
     diagnosis = _diagnose(settings, options, course)
-    return CommandResult(diagnosis.exit_code, diagnosis, _interruption(settings))
+    notes = (*_given_up(diagnosis.facts, settings.lang), *_interruption(settings))
+    return CommandResult(diagnosis.exit_code, diagnosis, notes)
 
 
 def reject_conflicts(options: DoctorOptions) -> None:
@@ -126,11 +130,22 @@ def repeat_words(options: DoctorOptions) -> tuple[str, ...]:
     return (*words, *("--deep",) * options.deep, *("--online",) * options.online)
 
 
+def _given_up(facts: Facts, lang: str) -> tuple[CommandMessage, ...]:
+    """What did not answer in time."""
+    names = [name for name in facts.__struct_fields__ if getattr(facts, name) == GIVEN_UP]
+    if not names:
+        return ()
+    from dlsetup.explain.messages import FACT_LABELS
+
+    listed = ", ".join(FACT_LABELS[name].render(lang) for name in names)
+    return (CommandMessage(messages.GIVEN_UP, {"names": listed}, channel="warning"),)
+
+
 def _interruption(settings: Settings) -> tuple[CommandMessage, ...]:
     """Of a fix that was cut short: the journal is read only where there is one."""
-    if not (state.folder(settings.environ) / "fixes").is_dir():
+    if not os.path.isdir(state.folder(settings.environ) / "fixes"):
         return ()
-    from dlsetup.commands.fix import describe_interruption
+    from dlsetup.commands.interruption import describe_interruption
 
     return describe_interruption(settings)
 

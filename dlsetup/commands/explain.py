@@ -13,6 +13,7 @@ from dlsetup.diagnosis.registry import all_checks
 from dlsetup.diagnosis.selection import Checks, find_check
 from dlsetup.explain import messages, pages
 from dlsetup.explain.pages import CheckedMachine
+from dlsetup.facts.encoding import escape_surrogates
 from dlsetup.model.checks import Check
 from dlsetup.settings import Settings
 from dlsetup.third_party.session import describe_external_checks
@@ -132,16 +133,36 @@ def _encode_list(checks: CheckList, settings: Settings, form: str) -> str:
 
 @encode_data.register(CheckPage)
 def _encode_page(page: CheckPage, settings: Settings, form: str) -> str:
-    return pages.to_json(pages.page_value(page.check, page.machine, settings.lang))
+    machine = _redact_machine(page.machine, settings)
+    return pages.to_json(pages.page_value(page.check, machine, settings.lang))
 
 
 @encode_data.register(ErrorAnswer)
 def _encode_answer(answer: ErrorAnswer, settings: Settings, form: str) -> str:
     from dlsetup.explain.answer import explanation_value
-    from dlsetup.facts.encoding import escape_surrogates
 
-    value = explanation_value(answer.explanation, answer.machine.findings, settings.lang)
+    explanation, machine = _redact_answer(answer, settings)
+    value = explanation_value(explanation, machine.findings, settings.lang)
     return str(escape_surrogates(pages.to_json(value)))
+
+
+def _redact_answer(answer: ErrorAnswer, settings: Settings) -> ErrorAnswer:
+    """Without names: of the pasted text what is shown of it."""
+    from dlsetup.commands.disclosure import redact_log
+
+    explanation = answer.explanation
+    matches = tuple(
+        match._replace(evidence=redact_log(match.evidence, settings.environ))
+        for match in explanation.matches
+    )
+    machine = _redact_machine(answer.machine, settings)
+    return ErrorAnswer(explanation._replace(matches=matches), machine)
+
+
+def _redact_machine(machine: CheckedMachine, settings: Settings) -> CheckedMachine:
+    from dlsetup.commands.disclosure import redact_findings
+
+    return machine._replace(findings=redact_findings(machine.findings, settings))
 
 
 @show_data.register(CheckList)

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from dlsetup.commands.command_lines import style_here
-from dlsetup.commands.result import CommandMessage, CommandResult
+from dlsetup.commands.interruption import describe_interruption
 from dlsetup.commands.show import show_messages
+from dlsetup.commands.undo_messages import describe_undo
 from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.diagnosis.plan import PlannedFix, plan_fixes
+from dlsetup.messages import changes
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import UserError
 from dlsetup.model.findings import Finding
-from dlsetup.model.fixes import Run
 from dlsetup.process.run import ProcessResult, stream_lines
 from dlsetup.repair import fixes
-from dlsetup.repair.journal import (
-    Create,
-    Journal,
-    JournalEntry,
-    acquire_lock,
-    find_interrupted_step,
-    open_journal,
-)
-from dlsetup.repair.undo import UndoResult, revert, undo_latest
+from dlsetup.repair.journal import Journal, JournalKind, open_journal
+from dlsetup.repair.lock import acquire_lock
+from dlsetup.repair.undo import revert
 from dlsetup.report.view.blocks import build_blocks
 from dlsetup.report.view.command_style import CommandStyle
 from dlsetup.settings import Settings, utc_timestamp
@@ -41,8 +36,10 @@ COMMAND_TIMEOUT = 3600.0  # seconds for one command: a framework over a slow lin
 class FixSession:
     """One command's fixes, with one journal that is opened when first needed."""
 
-    def __init__(self, settings: Settings, *, yes: bool, result: bool = False) -> None:
-        self.settings, self.yes = settings, yes
+    def __init__(
+        self, settings: Settings, *, yes: bool, kind: JournalKind = "fix", result: bool = False
+    ) -> None:
+        self.settings, self.yes, self.kind = settings, yes, kind
         self.screen = Screen(settings, result=result)
         self._journal: Journal | None = None
         self._file_lock: FileLock | None = None
@@ -52,8 +49,18 @@ class FixSession:
         if self._journal is None:
             folder = state.folder(self.settings.environ)
             self._file_lock = acquire_lock(folder)
-            self._journal = open_journal(folder, created=utc_timestamp(), home=self.settings.home)
+            self._journal = open_journal(
+                folder, created=utc_timestamp(), home=self.settings.home, kind=self.kind
+            )
         return self._journal
+
+    def note_end(self) -> None:
+        """That this command changed nothing, so that undo does not take an earlier one for the
+        latest. It has nothing to lose by a note that cannot be written."""
+        try:
+            _ = self.journal
+        except UserError as error:
+            self.screen.print_note(changes.NOTE_NOT_WRITTEN, error.params, "yellow")
 
     def run_command(self, argv: Sequence[str]) -> ProcessResult:
         environ = {**self.settings.environ, "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
@@ -116,6 +123,8 @@ class FixSession:
             self.screen.print_note(
                 result.reason, {"path": result.detail, "detail": result.detail}, "red"
             )
+        elif result.detail:
+            self.screen.print_note(changes.STEP_IMPOSSIBLE, {"detail": result.detail}, "red")
         elif process_result is not None:
             code = (
                 process_result.returncode if process_result.error is None else process_result.error
@@ -139,7 +148,8 @@ def fix_findings(
     """Fix what can be fixed, one after the other: after each the machine is checked again, so that
     what is asked next is true then. A fix that did not help is undone."""
     session = FixSession(settings, yes=yes)
-    show_messages(session.screen, describe_interruption(settings))
+    interruption = describe_interruption(settings)
+    show_messages(session.screen, interruption)
     found, attempted = diagnosis.findings, list[tuple[str, str]]()
     while planned_fix := _next_fix(diagnosis.findings, attempted):
         attempted += [(finding.code, finding.subject) for finding in planned_fix.findings]
@@ -149,6 +159,8 @@ def fix_findings(
         diagnosis = diagnose_again()
         if session.verify_fixes([AppliedFix(planned_fix.findings, entries)], diagnosis.findings):
             diagnosis = diagnose_again()
+    if not interruption:  # the way to undo that one was just shown
+        session.note_end()
     remaining = {(f.code, f.subject) for f in diagnosis.findings if f.bad}
     fixed = tuple(f for f in found if f.bad and (f.code, f.subject) not in remaining)
     return diagnosis._replace(fixed=fixed)
@@ -163,53 +175,3 @@ def _next_fix(
         if new and planned_fix.fix.automatic:
             return planned_fix
     return None
-
-
-def describe_interruption(settings: Settings) -> tuple[CommandMessage, ...]:
-    """Of a fix that was cut short; a journal that cannot be read ends no diagnosis."""
-    try:
-        entry = find_interrupted_step(state.folder(settings.environ), settings.home)
-    except UserError as error:
-        return (CommandMessage(error.text, error.params, "yellow", "note"),)
-    if entry is None:
-        return ()
-    style = style_here(settings)
-    return (
-        CommandMessage(messages.CUT_SHORT, {}, "yellow", "note"),
-        CommandMessage("  " + _describe_step(entry, style), {}, "yellow", "note"),
-        CommandMessage(messages.CUT_SHORT_NEXT, {}, "yellow", "note"),
-        CommandMessage("  " + style.show(("dlsetup", "doctor", "--undo")), {}, "cyan", "note"),
-    )
-
-
-def run_undo(settings: Settings) -> CommandResult[None]:
-    """`--undo`: put back what the latest command changed."""
-    session = FixSession(settings, yes=False, result=True)
-    folder = state.folder(settings.environ)
-    file_lock = acquire_lock(folder)
-    result = undo_latest(folder, run=session.run_command, home=settings.home)
-    file_lock.release()
-    if result.outcome == "nothing":
-        return CommandResult(0, None, (CommandMessage(messages.NOTHING_TO_UNDO),))
-    remembered = state.load(folder)
-    for entry in result.entries:
-        if isinstance(entry.step, Create):
-            remembered = state.without_environment(remembered, entry.step.path)
-    state.save(folder, remembered)
-    return CommandResult(
-        1 if result.failures else 0, None, tuple(describe_undo(result, style_here(settings)))
-    )
-
-
-def describe_undo(result: UndoResult, style: CommandStyle) -> Iterator[CommandMessage]:
-    """What was put back, and what could not be."""
-    for entry in result.entries:
-        yield CommandMessage(messages.UNDONE, {"what": _describe_step(entry, style)}, "green")
-    for entry, failure in result.failures:
-        params = {"what": _describe_step(entry, style), "why": failure.detail}
-        yield CommandMessage(messages.NOT_UNDONE, params, "red")
-
-
-def _describe_step(entry: JournalEntry, style: CommandStyle) -> str:
-    step = entry.step
-    return style.show(step.argv) if isinstance(step, Run) else style.shorten(step.path)

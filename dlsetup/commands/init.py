@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dlsetup.commands.fix import run_undo
 from dlsetup.commands.result import CommandResult
 from dlsetup.commands.setup_session import InitOptions, SetupSession
 from dlsetup.messages import program as messages
@@ -19,7 +18,9 @@ def run_init(settings: Settings, options: InitOptions) -> CommandResult[None]:
     Raises UserError: there is no such step, course or place.
     """
     if options.undo:
-        return run_undo(settings)
+        from dlsetup.commands.undo import run_undo
+
+        return run_undo(settings, of_setup=True, yes=options.yes)
     steps = select_steps(options.step)
     session = SetupSession.start(settings, load_course(options.course), options)
     exit_code = show_plan(session, steps) if options.dry_run else session.run_steps(steps)

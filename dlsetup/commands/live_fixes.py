@@ -23,7 +23,7 @@ class LiveFixSession(FixSession):
     """`find_cause`: of a failed command, by its output."""
 
     def __init__(self, settings: Settings, *, yes: bool) -> None:
-        super().__init__(settings, yes=yes, result=True)
+        super().__init__(settings, yes=yes, kind="setup", result=True)
         self.repaint = can_repaint(self.screen, settings.environ)
         self.setup_screen = SetupScreen(self.screen)
         self.find_cause: FindCause = lambda output: None
@@ -32,14 +32,10 @@ class LiveFixSession(FixSession):
 
     def run_command(self, argv: Sequence[str]) -> ProcessResult:
         output = self._output = InstallerOutput(argv)
-        try:
-            with show_activity(
-                self.screen, partial(output.describe, self.screen.lang), repaint=self.repaint
-            ):
-                result = self._run(argv, output)
-        except KeyboardInterrupt:
-            self._tell_interrupted(argv)
-            raise
+        with show_activity(
+            self.screen, partial(output.describe, self.screen.lang), repaint=self.repaint
+        ):
+            result = self._run(argv, output)
         if result.returncode == 0:
             self._tell_done(result, output)
         return result
@@ -58,14 +54,6 @@ class LiveFixSession(FixSession):
         text = messages.INSTALLED if output.installed else messages.COMMAND_DONE
         if self.screen.verbosity >= 0:
             self.setup_screen.print_body(text, params)
-
-    def _tell_interrupted(self, argv: Sequence[str]) -> None:
-        screen = self.setup_screen
-        self.screen.print_line()
-        screen.print_body(messages.STOPPED_COMMAND, style="yellow")
-        screen.print_command(self.style.show(argv))
-        screen.print_body(messages.FINISH_OR_UNDO)
-        screen.print_command(self.style.show(("dlsetup", "init", "--undo")))
 
     def check_result(self, result: fixes.FixResult) -> bool:
         process_result = result.process_result

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from functools import partial
 
 from dlsetup.diagnosis.selection import find_check
 from dlsetup.messages import program as messages
+from dlsetup.messages.writing import write_error
 from dlsetup.model.errors import UserError
 from dlsetup.settings import Settings, utc_timestamp
 from dlsetup.storage import state
@@ -30,7 +30,7 @@ def _mute(settings: Settings, word: str, reason: str | None) -> None:
         raise UserError(messages.MUTE_NEEDS_REASON, {"code": word})
     folder = state.folder(settings.environ)
     mute = state.MutedFinding(code, subject, reason.strip(), utc_timestamp())
-    state.save(folder, state.with_mute(state.load(folder), mute))
+    state.update(folder, lambda old: state.with_mute(old, mute))
     _write_line(
         settings, messages.NOW_MUTED.render(settings.lang, {"code": word, "reason": mute.reason})
     )
@@ -40,12 +40,15 @@ def _unmute(settings: Settings, word: str) -> None:
     """Forget it. Raises UserError: it is not muted."""
     code, subject = _parse_mute(word, settings.lang)
     folder = state.folder(settings.environ)
-    remembered = state.load(folder)
-    if (code, subject) not in state.mute_reasons(remembered):
-        names = [":".join(filter(None, (mute.code, mute.subject))) for mute in remembered.muted]
-        text = messages.NOT_MUTED if names else messages.NOTHING_MUTED
-        raise UserError(text, {"code": word, "names": ", ".join(names)})
-    state.save(folder, state.without_mute(remembered, code, subject))
+
+    def forget(remembered: state.State) -> state.State:
+        if (code, subject) not in state.mute_reasons(remembered):
+            names = [":".join(filter(None, (mute.code, mute.subject))) for mute in remembered.muted]
+            text = messages.NOT_MUTED if names else messages.NOTHING_MUTED
+            raise UserError(text, {"code": word, "names": ", ".join(names)})
+        return state.without_mute(remembered, code, subject)
+
+    state.update(folder, forget)
     _write_line(settings, messages.NOW_UNMUTED.render(settings.lang, {"code": word}))
 
 
@@ -55,4 +58,4 @@ def _parse_mute(word: str, lang: str) -> tuple[str, str]:
 
 
 def _write_line(settings: Settings, sentence: str) -> None:
-    sys.stderr.write(sentence + "\n")
+    write_error(sentence)

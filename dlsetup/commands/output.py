@@ -26,7 +26,7 @@ def write_output(path: str, data: bytes) -> None:
         sys.stdout.buffer.flush()
         return
     try:
-        _reject_folders(Path(path))
+        _reject_unsuitable(Path(path))
         write_bytes(Path(path), data)
     except OSError as error:
         why = system_error_name(error)
@@ -34,8 +34,11 @@ def write_output(path: str, data: bytes) -> None:
         raise UserError(messages.CANNOT_WRITE, {"path": path, "why": why}, code) from error
 
 
-def _reject_folders(target: Path) -> None:
-    """Said alike on every system, which each have their own error for it."""
+def _reject_unsuitable(target: Path) -> None:
+    """Said alike on every system, which each have their own error for it. What a link leads to
+    is not what was named: only a device, as `/dev/stdout` is one, is written to through it."""
+    if target.is_symlink() and (target.is_file() or not target.exists()):
+        raise FileExistsError(errno.EEXIST, f"-> {os.readlink(target)}")
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if not target.parent.is_dir():

@@ -6,10 +6,11 @@ import os
 from pathlib import Path
 
 from dlsetup.collect.choose_interpreter import TargetRequest
-from dlsetup.commands import diagnose
+from dlsetup.commands import diagnose, place
 from dlsetup.commands.fix import FixSession
 from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.facts import known
+from dlsetup.messages import changes
 from dlsetup.messages import program as messages
 from dlsetup.model.course import Course
 from dlsetup.model.errors import UserError
@@ -18,7 +19,7 @@ from dlsetup.platforms import current_system
 from dlsetup.readers.python.search_path import which
 from dlsetup.remedies.activation import activation_line
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS
-from dlsetup.repair import fixes, rebuild
+from dlsetup.repair import fixes, making, rebuild
 from dlsetup.settings import Settings, utc_timestamp
 from dlsetup.storage import state
 from dlsetup.terminal.diagnosis import command_style
@@ -32,7 +33,7 @@ def rebuild_environment(
     Raises UserError: the judged Python is no environment.
     """
     old_prefix = _old_prefix(diagnosis)
-    session = FixSession(settings, yes=yes)
+    session = FixSession(settings, yes=yes, kind="rebuild")
     new_prefix = rebuild.new_prefix(old_prefix, os.path.lexists)
     uv_path = which(settings.machine, "uv")
     plan = rebuild.plan_rebuild(
@@ -41,6 +42,7 @@ def rebuild_environment(
     if not _ask_consent(session, plan, diagnosis, old_prefix) or not _create_and_fill(
         session, plan
     ):
+        session.note_end()
         return diagnosis
     _remember_environment(settings, course, plan)
     new_diagnosis = diagnose.diagnose_machine(
@@ -74,6 +76,8 @@ def _ask_consent(
     screen.print_note(rebuild.REBUILD, params, "bold")
     if plan.not_on_index:
         screen.print_note(rebuild.LEFT_OUT, {"names": ", ".join(plan.not_on_index)}, "yellow")
+    if repository := place.find_repository(environment.prefix):
+        screen.print_note(changes.IN_REPOSITORY, {"repository": repository}, "yellow")
     for command in (environment.command, _install_command(plan).argv):
         screen.print_line("  " + command_style(session.settings, diagnosis).show(command), "cyan")
     return session.yes or screen.confirm(messages.CONFIRM)
@@ -81,7 +85,7 @@ def _ask_consent(
 
 def _create_and_fill(session: FixSession, plan: rebuild.RebuildPlan) -> bool:
     environment = plan.environment
-    result = fixes.create_environment(
+    result = making.create_environment(
         environment.prefix, environment.command, run=session.run_command, journal=session.journal
     )
     if not session.check_result(result):
@@ -114,4 +118,4 @@ def _remember_environment(settings: Settings, course: Course, plan: rebuild.Rebu
     created = state.CreatedEnvironment(
         course.name, str(Path(plan.environment.prefix)), kind, utc_timestamp()
     )
-    state.save(folder, state.with_environment(state.load(folder), created))
+    state.update(folder, lambda old: state.with_environment(old, created))

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import getpass
 import importlib
-import os
-import platform
 import sys
-from pathlib import Path
 from typing import Literal
 
 from dlsetup import __version__
@@ -17,8 +13,9 @@ from dlsetup.commands.result import CommandMessage, CommandResult
 from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.diagnosis.runs import judge_runs
 from dlsetup.facts import known
+from dlsetup.files.reading import read_stream, read_whole
 from dlsetup.messages import program as messages
-from dlsetup.model.course import load_course
+from dlsetup.model.course import Course, load_course
 from dlsetup.model.errors import UserError
 from dlsetup.model.system_errors import system_error_name
 from dlsetup.report.record import Report, build_report, encode
@@ -96,37 +93,21 @@ def make_report(diagnosis: Diagnosis) -> Report:
 
 
 def render_redacted(settings: Settings, diagnosis: Diagnosis, form: str) -> bytes:
-    """The redacted report in one of its forms: what leaves this program can be shared."""
-    from dlsetup.report.redaction import redact
+    """The redacted report in one of its forms: what leaves this program can be shared.
 
-    secrets = redact.collect_secrets(
-        settings.environ,
-        str(settings.home),
-        _user_name(),
-        platform.node(),
-        _full_name(),
-        extra=(os.path.realpath(settings.home),),
-    )
-    return render_report(redact.redact(make_report(diagnosis), secrets), form, settings.lang)
+    Raises UserError: a secret is left in it.
+    """
+    from dlsetup.commands.disclosure import check_output, redact_report
+
+    public = course_words(diagnosis.course)
+    report = redact_report(make_report(diagnosis), settings, public)
+    return check_output(render_report(report, form, settings.lang), settings, public)
 
 
-def _user_name() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):  # an account without a name: nothing to hide
-        return ""
-
-
-def _full_name() -> str:
-    """The account's owner, where the system tells it."""
-    if sys.platform == "win32":
-        return ""
-    import pwd
-
-    try:
-        return pwd.getpwuid(os.getuid()).pw_gecos.split(",")[0]
-    except KeyError:  # a container's user without an entry
-        return ""
+def course_words(course: Course) -> tuple[str, ...]:
+    """Names that a course gives to everybody."""
+    packages = (*course.packages, *course.framework.packages)
+    return (course.name, course.title.en, course.title.ko, *packages, *course.editor.extensions)
 
 
 def render_report(report: Report, form: str, lang: str) -> bytes:
@@ -138,12 +119,18 @@ def render_report(report: Report, form: str, lang: str) -> bytes:
     return text.encode("utf-8", "backslashreplace")
 
 
+def _read_limited(path: str, limit: int) -> bytes:
+    if path == "-":
+        return read_stream(sys.stdin.buffer, limit)
+    return read_whole(path, limit)
+
+
 def read_report(path: str) -> Report:
     """A saved report. Raises UserError: it cannot be read, or is none."""
-    from dlsetup.report.reading import parse_report
+    from dlsetup.report.reading import MAX_BYTES, parse_report
 
     try:
-        data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+        data = _read_limited(path, MAX_BYTES)
     except OSError as error:
         why = system_error_name(error)
         raise UserError(messages.CANNOT_READ, {"path": path, "why": why}) from error

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from dlsetup.commands.error_answer import LikelyCause, find_likely_cause
 from dlsetup.commands.live_fixes import LiveFixSession
 from dlsetup.commands.own_command import own_command
+from dlsetup.commands.place import choose_prefix
 from dlsetup.commands.setup_ending import SetupEnding
-from dlsetup.commands.setup_environment import SetupPlace, choose_prefix
+from dlsetup.commands.setup_environment import SetupPlace
 from dlsetup.commands.setup_work import SetupWork, show_checking
 from dlsetup.diagnosis.diagnosis import failed_findings
 from dlsetup.facts import known
@@ -19,7 +20,7 @@ from dlsetup.model.findings import Finding
 from dlsetup.model.levels import Outcome
 from dlsetup.report.view.command_style import style_of
 from dlsetup.settings import Settings
-from dlsetup.setup import plan
+from dlsetup.setup import plan as setup_plan
 from dlsetup.setup.steps import STEPS, STEPS_BY_NAME, SetupStep
 from dlsetup.terminal.digits import result_params
 from dlsetup.terminal.setup import SetupScreen, numbered
@@ -66,7 +67,8 @@ class SetupSession:
         fix_session = LiveFixSession(settings, yes=options.yes)
         with show_checking(fix_session):
             diagnosis = place.diagnose()
-        work = SetupWork(place, place.plan(diagnosis, options.tool), diagnosis, fix_session)
+        plan = place.plan(diagnosis, options.tool, explicit=options.env is not None)
+        work = SetupWork(place, plan, diagnosis, fix_session)
         return cls(work, options, own_command(settings.machine))
 
     @property
@@ -84,6 +86,7 @@ class SetupSession:
                 self._run_step(step, number)
             else:
                 self._show_step(step, number)
+        self.fix_session.note_end()
         return self.end(steps)
 
     def _show_step(self, step: SetupStep, number: str) -> None:
@@ -154,8 +157,10 @@ class SetupSession:
 
     def _show_optional(self, finding: Finding) -> None:
         self.screen.show_optional(finding, self.fix_session.style)
-        if finding.code == plan.FRAMEWORK_MISSING:
-            self.work.show_size(plan.framework_size(self.work.diagnosis.facts, self.place.course))
+        if finding.code == setup_plan.FRAMEWORK_MISSING:
+            self.work.show_size(
+                setup_plan.framework_size(self.work.diagnosis.facts, self.place.course)
+            )
 
     def _show_training(self) -> None:
         smoke = known(self.work.diagnosis.facts.smoke)

@@ -6,23 +6,24 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 from dlsetup.collect.collect import DEFAULT_OPTIONS
 from dlsetup.collect.context import CollectOptions
 from dlsetup.commands.fix import AppliedFix
 from dlsetup.commands.live_fixes import LiveFixSession
 from dlsetup.commands.output import write_output
+from dlsetup.commands.place import find_repository
 from dlsetup.commands.report import render_redacted
 from dlsetup.commands.setup_environment import SetupPlace
 from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.diagnosis.plan import plan_fixes
+from dlsetup.messages import changes
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import UserError
 from dlsetup.model.findings import Finding
 from dlsetup.model.fixes import Fix, Run
 from dlsetup.remedies.new_environment import EnvironmentPlan
-from dlsetup.repair import fixes
+from dlsetup.repair import fixes, making
 from dlsetup.setup import plan, progress
 from dlsetup.setup.plan import REPORT_FILE
 from dlsetup.setup.steps import STEPS_BY_NAME, SetupStep
@@ -111,9 +112,12 @@ class SetupWork:
         environment = self.environment
         if environment.reason is not None:
             self.screen.print_body(environment.reason, environment.params, "bold red")
+        for step in environment.way_on:
+            self.fix_session.screen.print_step(step, self.fix_session.style)
+        if environment.command and (repository := find_repository(self.place.prefix)):
+            self.screen.print_body(changes.IN_REPOSITORY, {"repository": repository}, "yellow")
         if environment.command and self._ask_consent(environment.command):
-            Path(self.place.prefix).parent.mkdir(parents=True, exist_ok=True)
-            result = fixes.create_environment(
+            result = making.create_environment(
                 self.place.prefix,
                 environment.command,
                 run=self.fix_session.run_command,

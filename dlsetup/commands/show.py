@@ -12,6 +12,8 @@ import msgspec
 
 from dlsetup.commands.command_lines import spell_commands
 from dlsetup.commands.result import CommandMessage, CommandResult
+from dlsetup.facts.encoding import escape_json, spell_out
+from dlsetup.messages.writing import write_error
 from dlsetup.settings import Settings, environ
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ def show_result(
         show_data(result.data, settings)
         messages = result.messages
     else:
-        _write_data(encode_data(result.data, settings, form), output)
+        _write_data(encode_data(result.data, settings, form), form, output)
         messages = tuple(message for message in result.messages if message.channel == "warning")
     if messages:  # few results have any, and rich is loaded for them alone
         from dlsetup.terminal.screen import Screen
@@ -55,7 +57,7 @@ def show_messages(screen: Screen, messages: Iterable[CommandMessage]) -> None:
     for message in messages:
         lines = spell_commands(message.commands, environ())
         if message.channel == "warning":
-            sys.stderr.write("\n".join((message.render(screen.lang), *lines)) + "\n")
+            write_error("\n".join((message.render(screen.lang), *lines)))
         elif isinstance(message.text, str):
             screen.print_line(message.text, message.style, note=message.channel == "note")
         elif message.channel == "note":
@@ -68,14 +70,14 @@ def show_messages(screen: Screen, messages: Iterable[CommandMessage]) -> None:
 
 
 def _write_note_lines(lines: Iterable[str], screen: Screen) -> None:
-    if screen.verbosity >= 0:
-        sys.stderr.writelines(line + "\n" for line in lines)
+    for line in lines if screen.verbosity >= 0 else ():
+        write_error(line)
 
 
-def _write_data(data: str | bytes, output: str | None) -> None:
+def _write_data(data: str | bytes, form: str, output: str | None) -> None:
     if isinstance(data, bytes):
         from dlsetup.commands.output import write_output
 
         write_output(output or "-", data)
     else:
-        sys.stdout.write(data)
+        sys.stdout.write(escape_json(data) if form == "json" else spell_out(data))

@@ -128,6 +128,16 @@ def reject_conflicts(options: SmokeOptions) -> None:
         raise UserError(smoke_messages.DISTRIBUTED_ALONE, {"options": ", ".join(excluded)})
 
 
+@encode_data.register(Smoke)
+def _encode_training(smoke: Smoke, settings: Settings, form: str) -> str:
+    from dlsetup.commands.disclosure import check_output, redact_training
+
+    redacted = redact_training(smoke, settings.environ, settings.home)
+    text = json.dumps(msgspec.to_builtins(redacted), indent=2) + "\n"
+    check_output(text.encode("utf-8", "backslashreplace"), settings)
+    return text
+
+
 @show_data.register(TaskList)
 def _show_tasks(tasks: TaskList, settings: Settings) -> None:
     from dlsetup.terminal.tasks import show_list

@@ -49,4 +49,4 @@ def save_training(environ: Mapping[str, str], python: str, result: Smoke) -> Non
 
     if anything_ran(result):
         folder = state.folder(environ)
-        state.save(folder, state.with_training(state.load(folder), python, result))
+        state.update(folder, lambda old: state.with_training(old, python, result))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -29,12 +29,11 @@ class PlannedFix(NamedTuple):
 def plan_fixes(findings: Iterable[Finding]) -> tuple[PlannedFix, ...]:
     """The fixes of root causes, in order. Those that are alike stand once; packages that go into
     one environment by one command are installed together, the optional ones apart."""
-    plan: dict[str, PlannedFix] = {}
+    plan: dict[str, list[tuple[Fix, Finding]]] = {}
     for finding in findings:
         if finding.fix is not None and finding.bad and not finding.because_of:
-            key = _cure(finding.fix, finding)
-            plan[key] = _add(plan.get(key), finding.fix, finding)
-    return tuple(plan.values())
+            plan.setdefault(_cure(finding.fix, finding), []).append((finding.fix, finding))
+    return tuple(map(_join, plan.values()))
 
 
 def _cure(fix: Fix, finding: Finding) -> str:
@@ -53,18 +52,19 @@ def _step_key(step: Step, finding: Finding) -> object:
     return step
 
 
-def _add(planned: PlannedFix | None, fix: Fix, finding: Finding) -> PlannedFix:
-    if planned is None:
-        return PlannedFix(fix, (finding,))
-    steps = tuple(
-        _merge(earlier, later) for earlier, later in zip(planned.fix.steps, fix.steps, strict=True)
-    )
-    merged = Fix(steps, planned.fix.safe and fix.safe, planned.fix.environment)
-    return PlannedFix(merged, (*planned.findings, finding))
+def _join(alike: Sequence[tuple[Fix, Finding]]) -> PlannedFix:
+    """The first one's steps, with the packages of all."""
+    fixes, findings = zip(*alike, strict=True)
+    steps = tuple(map(_merge, zip(*(fix.steps for fix in fixes), strict=True)))
+    safe = all(fix.safe for fix in fixes)
+    return PlannedFix(Fix(steps, safe, fixes[0].environment), findings)
 
 
-def _merge(earlier: Step, later: Step) -> Step:
-    if not (isinstance(earlier, Run) and isinstance(later, Run)):
-        return earlier
-    packages = tuple(dict.fromkeys((*earlier.packages, *later.packages)))
-    return Run((*earlier.command, *packages), len(packages))
+def _merge(steps: tuple[Step, ...]) -> Step:
+    first, packages = steps[0], dict.fromkeys(_packages(steps))
+    return Run((*first.command, *packages), len(packages)) if isinstance(first, Run) else first
+
+
+def _packages(steps: Iterable[Step]) -> Iterator[str]:
+    for step in steps:
+        yield from step.packages if isinstance(step, Run) else ()

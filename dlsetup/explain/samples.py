@@ -10,7 +10,7 @@ PROTECTED = 0xE000  # private characters stand for those that the pattern means 
 LITERAL = re.compile(r"\\([^\w\s])")
 EITHER_CASE = re.compile(r"\[([A-Z])(?i:\1)\]")
 FEW = re.compile(r"\[([^\w\s\]^\\])[^\]\w\\]{0,2}\][*+?]?")  # `[/\\]`: the first of them
-SPACE = re.compile(r"(?:\\s|\[ \\t\])[*+?]?")
+SPACE = re.compile(r"(?:\\[sn]|\[ \\t\])[*+?]?")
 CLASS = r"\\[SwdWD]|\[[^\]]*\]|\."
 WILDCARD = re.compile(rf"(?:{CLASS})(?:[*+?]\??|\{{[\d,]+\}})?")
 SYNTAX = re.compile(r"\(\?[a-z]+\)|\(\?<?[!=][^()]*\)|(?<=\()\?(?:[a-z]*:|P<\w+>)|\\[bBAZ]|[\^$]")

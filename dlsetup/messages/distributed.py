@@ -118,15 +118,15 @@ CAUSE_ADVICE: dict[str, tuple[Instruction, ...]] = {
             ko="네트워크나 GPU 사이의 전송에서 값이 바뀝니다.",
         ),
         instruct(
-            en="Put `NCCL_P2P_DISABLE=1` in front of the command. If that helps, the way between "
-            "the GPUs is the cause. Tell the administrator.",
+            en="Put `NCCL_P2P_DISABLE=1` in front of the command. If that helps, the connection "
+            "between the GPUs is the cause. Tell the administrator.",
             ko="명령 앞에 `NCCL_P2P_DISABLE=1`을 붙여 보세요. 나아지면 GPU 사이 직접 전송이 "
             "원인이니 관리자에게 알리세요.",
         ),
     ),
     "other-losses": (
         instruct(
-            en="Several processes compute something else than one process.",
+            en="Several processes together get a different result than one process.",
             ko="여러 프로세스의 계산 결과가 프로세스 하나의 결과와 다릅니다.",
         ),
         instruct(

@@ -42,6 +42,32 @@ NO_ENVIRONMENTS = Text(
     en="No environment was found on this computer. Make one:",
     ko="이 컴퓨터에서 가상 환경을 찾지 못했습니다. 새로 만드세요.",
 )
+SYSTEM_REFUSED = Message(
+    en="The system refused a file or folder: {path} ({why}). Check that the disk is not full and "
+    "that you may read and write there. Then run the same command again.",
+    ko="운영 체제가 파일이나 폴더 접근을 거부했습니다: {path} ({why}). 디스크가 가득 차지 않았는지, "
+    "읽고 쓸 권한이 있는지 확인한 뒤 같은 명령을 다시 실행하세요.",
+    words=SYSTEM_ERRORS,
+)
+NO_ANSWER = Text(
+    en="A folder where Python is looked for does not answer. It may be on a network drive that is "
+    "gone. Look through the folders of PATH, or name a Python with --python.",
+    ko="파이썬을 찾는 폴더 중 하나가 응답하지 않습니다. 연결이 끊긴 네트워크 드라이브일 수 있습니다. "
+    "PATH에 있는 폴더를 확인하거나 --python으로 파이썬을 직접 지정하세요.",
+)
+GIVEN_UP = Text(
+    en="These did not answer in time and were not looked at: {names}. A folder may be on a network "
+    "drive that is gone, or on a disk that fails.",
+    ko="제시간에 응답하지 않아 살펴보지 못한 것: {names}. 폴더가 연결이 끊긴 네트워크 드라이브나 "
+    "고장 난 디스크에 있을 수 있습니다.",
+)
+WITHOUT_MEMORY = Message(
+    en="dlsetup cannot read what it remembers of this computer: {path} ({detail}). It looks "
+    "without it.",
+    ko="dlsetup이 이 컴퓨터에서 했던 작업의 기록을 읽을 수 없습니다: {path} ({detail}). 기록 없이 "
+    "검사합니다.",
+    words=SYSTEM_ERRORS,
+)
 UNKNOWN_CODE = Text(
     en="There is no check {found}. List all checks:",
     ko="{found}: 그런 검사가 없습니다. 전체 목록 보기:",
@@ -104,15 +130,11 @@ NEEDS_PYTHON = Text(
     en="There is no Python to train with. Set one up:",
     ko="학습에 쓸 파이썬이 없습니다. 먼저 파이썬을 준비하세요.",
 )
-INTERRUPTED = Text(
-    en="Interrupted. Finished steps are kept. To continue, run the same command again.",
-    ko="중단했습니다. 끝난 단계는 그대로 있습니다. 이어서 하려면 같은 명령을 다시 실행하세요.",
-)
 OUR_BUG = Text(
-    en="This is a bug in dlsetup, not your mistake. The text below contains none of your names or "
-    "paths. Copy it to your instructor or into an issue.",
-    ko="dlsetup 자체의 오류이며 사용자의 잘못이 아닙니다. 아래 내용에는 이름이나 경로가 없습니다. "
-    "그대로 복사해 강사에게 보내거나 이슈로 올려 주세요.",
+    en="This is a bug in dlsetup, not your mistake. Words that dlsetup does not know are left out "
+    "below. Copy it to your instructor or into an issue.",
+    ko="dlsetup 자체의 오류이며 사용자의 잘못이 아닙니다. 아래 내용에서 dlsetup이 모르는 단어는 "
+    "뺐습니다. 복사해 강사에게 보내거나 이슈로 올려 주세요.",
 )
 
 # usage errors
@@ -174,6 +196,7 @@ NOT_CHECKED_REASONS = {
     "absent": Text(en="does not apply here", ko="해당 없음"),
     "not-asked": Text(en="only with --deep or --online", ko="--deep이나 --online일 때만"),
     "not-recorded": Text(en="not in this report", ko="이 보고서에 없음"),
+    "timed-out": Text(en="no answer in time", ko="제시간에 응답이 없음"),
 }
 NO_CHECKS = Text(
     en="No check ran, so nothing is known. See --only and --skip.",
@@ -234,21 +257,16 @@ NOT_MUTED = Text(
     ko="{code}: 알림이 꺼져 있지 않습니다. 꺼진 알림: {names}",
 )
 NOW_MUTED = Text(
-    en="{code} is muted on this machine: {reason}. Again: dlsetup doctor --unmute {code}",
+    en="{code} is muted on this machine: {reason}. To count it again: dlsetup doctor --unmute {code}",
     ko="이 컴퓨터에서 {code} 알림을 껐습니다({reason}). 다시 켜기: dlsetup doctor --unmute {code}",
 )
 NOW_UNMUTED = Text(en="{code} counts again.", ko="{code} 알림을 다시 켰습니다.")
-UNDONE = Text(en="Undone: {what}", ko="되돌렸습니다: {what}")
-NOT_UNDONE = Text(
-    en="Could not be undone: {what} ({why})", ko="되돌리지 못했습니다: {what} ({why})"
-)
 NO_SUCH_STEP = Text(
     en="--step {found}: there is no such step. Steps: {names}",
     ko="--step {found}: 그런 단계가 없습니다. 단계: {names}",
 )
-NOTHING_TO_UNDO = Text(en="There is nothing to undo.", ko="되돌릴 작업이 없습니다.")
 STATE_DAMAGED = Text(
-    en="dlsetup's own notes were damaged; they are kept as {path}, and new ones are begun.",
+    en="dlsetup's own record was damaged. It was kept as {path}, and a new one was started.",
     ko="dlsetup의 기록 파일이 손상되어 {path}(으)로 옮겨 두고 새로 시작합니다.",
 )
 OUTCOMES = {
@@ -314,10 +332,29 @@ ALREADY_TRAINED = Text(
 )
 REPORT_WRITTEN = Text(en="Report: {path}", ko="보고서: {path}")
 REPORT_HINT = Text(
-    en="Your home folder, user name and computer name are replaced in it, and so are the passwords "
-    "and tokens that were found. Read it before you send it:",
-    ko="홈 폴더, 사용자 이름, 컴퓨터 이름과 찾아낸 비밀번호, 토큰은 다른 글자로 바꾸었습니다. 보내기 "
-    "전에 내용을 확인하세요.",
+    en="Accounts, folders of people, servers and what looks like a password are hidden in it. So "
+    "are names that dlsetup does not know. Read it before you send it:",
+    ko="계정, 사람의 폴더, 서버, 비밀번호로 보이는 것은 가렸습니다. dlsetup이 모르는 이름도 가렸습니다. "
+    "보내기 전에 내용을 확인하세요.",
+)
+NOT_DISCLOSED = Text(
+    en="Nothing was written, because this is left on line {line}: {kind}. That is a bug in dlsetup. "
+    "Report it without that line.",
+    ko="가려야 할 내용이 남아 있어 쓰지 않았습니다({line}번째 줄): {kind}. dlsetup의 오류이니 그 줄은 "
+    "빼고 알려 주세요.",
+)
+LEAK_KINDS = {
+    "home": Text(en="the name of a home folder", ko="홈 폴더 이름"),
+    "user": Text(en="a name of your account", ko="계정 이름"),
+    "host": Text(en="the name of a computer or a proxy", ko="컴퓨터나 프록시 이름"),
+    "credentials": Text(en="a login or password in an address", ko="주소에 든 로그인이나 비밀번호"),
+    "token": Text(en="a token or key", ko="토큰이나 키"),
+    "value": Text(en="the value of a secret variable", ko="비밀 환경 변수의 값"),
+    "word": Text(en="a word of --hide", ko="--hide로 지정한 단어"),
+}
+PUBLIC_WORD = Text(
+    en="--hide {word}: many reports contain this word, so it cannot be hidden. Choose a longer one.",
+    ko="--hide {word}: 많은 보고서에 쓰이는 단어라 가릴 수 없습니다. 더 긴 단어를 고르세요.",
 )
 REPORT_PREVIEW = Text(
     en="This is what the page shows. It also contains the facts behind it, for programs. To see "
@@ -359,14 +396,6 @@ COMMAND_TIMED_OUT = Text(
 LAST_OUTPUT = Text(en="Its last lines:", ko="마지막 출력:")
 LIKELY_CAUSE = Text(en="Likely cause: {title} ({code})", ko="원인일 수 있는 문제: {title}({code})")
 MORE_ABOUT = Text(en="More about it:", ko="자세히 보기:")
-STOPPED_COMMAND = Text(
-    en="Stopped while this was running, so its work may be half done:",
-    ko="실행하던 중에 멈추어 일부만 끝났을 수 있습니다.",
-)
-FINISH_OR_UNDO = Text(
-    en="Run the same dlsetup command again to finish it, or undo it:",
-    ko="같은 dlsetup 명령을 다시 실행해 마치거나, 다음 명령으로 되돌리세요.",
-)
 
 # explain
 LEVEL = Text(en="Level: {level}", ko="심각도: {level}")

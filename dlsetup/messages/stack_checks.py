@@ -80,7 +80,7 @@ STACK_CHECKS: dict[str, StackCheck] = {
         ),
         (
             instruct(
-                en="Leave out `--device` to train on what there is.",
+                en="To train on a device that is available, leave out `--device`.",
                 ko="`--device` 옵션을 빼면 쓸 수 있는 장치로 학습합니다.",
             ),
             instruct(
@@ -240,7 +240,7 @@ STACK_CHECKS: dict[str, StackCheck] = {
     "compile": StackCheck(
         Text(en="torch.compile", ko="torch.compile 컴파일"),
         Text(
-            en="The C++ compiler, Python's header files or Triton do not work.",
+            en="The C++ compiler, Python's header files or Triton does not work.",
             ko="C++ 컴파일러, 파이썬 헤더 파일, Triton 중 하나에 문제가 있습니다.",
         ),
         (

@@ -72,7 +72,7 @@ METRICS: dict[str, Text] = {
     "alone": Text(en="same answer one by one", ko="하나씩 예측해도 결과가 같은 비율"),
     "by-hand": Text(en="accuracy with hand-made features", ko="수작업 특징의 정확도"),
     "clusters": Text(en="clusters found", ko="찾은 군집 수"),
-    "depth-gain": Text(en="accuracy gained by depth", ko="깊이로 얻은 정확도"),
+    "depth-gain": Text(en="accuracy gained by depth", ko="층을 깊게 해서 오른 정확도"),
     "exact": Text(en="answers without an error", ko="완전 일치율"),
     "formula": Text(en="digits that agree with the formula", ko="수식과 일치하는 자릿수"),
     "found": Text(en="objects found", ko="찾은 물체 비율"),
@@ -83,7 +83,7 @@ METRICS: dict[str, Text] = {
     ),
     "near": Text(en="points near a cluster", ko="군집 근처 점 비율"),
     "r2": Text(en="R²", ko="결정 계수(R²)"),
-    "raw-gain": Text(en="accuracy gained by raw pixels", ko="원본 픽셀로 얻은 정확도"),
+    "raw-gain": Text(en="accuracy gained by raw pixels", ko="원본 픽셀을 써서 오른 정확도"),
     "readout": Text(en="accuracy on its features", ko="은닉 특징의 분류 정확도"),
     "rebuilt": Text(en="variance rebuilt", ko="복원한 분산 비율"),
     "skill": Text(

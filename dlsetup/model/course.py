@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from dlsetup.files.reading import READ_LIMIT, read_whole
 from dlsetup.model.levels import Level
 from dlsetup.model.text import Text
 
@@ -85,7 +86,7 @@ def load_course(file: str | Path | None = None) -> Course:
     """
     path = Path(file) if file else BUILT_IN
     try:
-        raw = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        raw = tomllib.loads(read_whole(path, READ_LIMIT).decode("utf-8-sig"))
         course = msgspec.convert(raw, Course)
         if path != BUILT_IN:
             _ = course.requirements, course.python_versions  # both are parsed when first read

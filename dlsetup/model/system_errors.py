@@ -22,6 +22,11 @@ SYSTEM_ERRORS = {
     "EIO": Text(en="the disk does not respond correctly", ko="디스크 입출력 오류입니다"),
     "ELOOP": Text(en="its links lead in a circle", ko="링크가 서로를 가리켜 끝나지 않습니다"),
     "ENAMETOOLONG": Text(en="the name is too long", ko="이름이 너무 깁니다"),
+    "ESPIPE": Text(
+        en="it is a pipe or a device, not a file", ko="파일이 아니라 파이프나 장치입니다"
+    ),
+    "EFBIG": Text(en="it is too large", ko="너무 큽니다"),
+    "ETIMEDOUT": Text(en="it does not respond", ko="응답하지 않습니다"),
     "EINVAL": Text(en="the name is not allowed", ko="쓸 수 없는 이름입니다"),
     "ETXTBSY": Text(en="another program is using it", ko="다른 프로그램이 쓰고 있습니다"),
     "EBUSY": Text(en="another program is using it", ko="다른 프로그램이 쓰고 있습니다"),

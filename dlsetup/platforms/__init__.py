@@ -63,13 +63,17 @@ class System(Protocol):
         self, home: str, environ: Mapping[str, str]
     ) -> tuple[EditorLocations, ...]: ...
 
-    def environments_folder(self, home: str, environ: Mapping[str, str]) -> str:
-        """Where `init` makes environments: short, and ASCII wherever the system allows it."""
+    def environments_folders(self, home: str, environ: Mapping[str, str]) -> tuple[str, ...]:
+        """Where `init` makes environments: short, and ASCII wherever the system allows it; then
+        where it made them before, and they may still be."""
 
     # looking
     def host(self, environ: Mapping[str, str]) -> Host: ...
 
     def shell(self, environ: Mapping[str, str]) -> Shell | Unknown: ...
+
+    def full_name(self) -> str:
+        """The account's owner; "": the system does not tell."""
 
     def placeholder_kind(self, path: str) -> str | None:
         """`store-alias` or `stub` where starting `path` would only open a dialog."""

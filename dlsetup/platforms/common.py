@@ -7,10 +7,10 @@ import locale
 import re
 import sys
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import NamedTuple
 
 from dlsetup.facts import Shell, Unknown
+from dlsetup.files.reading import read_bytes
 
 # what a process is called -> Shell.name; `sh` also runs scripts, so it counts last
 SHELLS = {
@@ -93,12 +93,9 @@ def has_conda_hook(profile: str | Unknown | None) -> bool | Unknown:
     """Whether a new shell with this profile knows `conda activate`."""
     if profile is None or isinstance(profile, Unknown):
         return profile if isinstance(profile, Unknown) else False
-    try:
-        data = Path(profile).read_bytes()
-    except FileNotFoundError:
-        return False
-    except OSError as error:
-        return Unknown("unreadable", str(error))
+    data = read_bytes(profile)
+    if isinstance(data, Unknown):
+        return False if data.reason == "missing" else data
     # Windows PowerShell writes UTF-16 where it redirects
     encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
     return CONDA_HOOK.search(data.decode(encoding, "replace")) is not None

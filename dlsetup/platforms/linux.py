@@ -15,7 +15,8 @@ from dlsetup.platforms.linux_devices import gpus, nvidia_driver_version, nvidia_
 from dlsetup.platforms.linux_files import file_exists, read_file, read_text
 from dlsetup.platforms.posix import (
     command_files,
-    environments_folder,
+    environments_folders,
+    full_name,
     jupyter_system_folders,
     python_candidates,
     scripts_folder,
@@ -231,7 +232,8 @@ __all__ = [
     "conda_roots",
     "container_kind",
     "editor_locations",
-    "environments_folder",
+    "environments_folders",
+    "full_name",
     "gpus",
     "host",
     "jupyter_data_folder",

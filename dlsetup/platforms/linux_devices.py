@@ -9,9 +9,11 @@ import re
 from collections.abc import Mapping
 
 from dlsetup.facts import Gpu, Unknown, known
+from dlsetup.files.reading import read_head
 from dlsetup.platforms import NvidiaLibraries
 from dlsetup.platforms.linux_files import file_exists, read_file, read_text
 
+CPUINFO_BYTES = 16 * 2**10  # more than any first core has to tell
 PCI_VENDORS = {"10de": "nvidia", "1002": "amd", "8086": "intel"}
 
 # of the flags in /proc/cpuinfo, those that wheels are built for
@@ -74,15 +76,15 @@ def cpu_name_and_features(root: str) -> tuple[str | Unknown, tuple[str, ...] | U
     """Of the first core: a file of 100 cores takes the kernel long to write."""
     fields: dict[str, str] = {}
     try:
-        with open(os.path.join(root, "proc/cpuinfo"), encoding="utf-8", errors="replace") as lines:
-            for line in lines:
-                if not line.strip():
-                    break
-                key, _, value = line.partition(":")
-                fields[key.strip().lower()] = value.strip()
+        head = read_head(os.path.join(root, "proc/cpuinfo"), CPUINFO_BYTES)
     except OSError as error:
         unknown = Unknown("cpuinfo-unreadable", str(error))
         return unknown, unknown
+    for line in head.decode("utf-8", "replace").splitlines():
+        if not line.strip():
+            break
+        key, _, value = line.partition(":")
+        fields[key.strip().lower()] = value.strip()
     flags = fields.get("flags") or fields.get("features") or ""
     name = fields.get("model name") or Unknown("not-told-by-the-kernel")
     return name, tuple(sorted(flag for flag in flags.split() if CPU_FEATURES.fullmatch(flag)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from dlsetup.facts import Unknown, known
+from dlsetup.files import reading
 
 
 def file_exists(root: str, path: str) -> bool:
@@ -13,13 +14,10 @@ def file_exists(root: str, path: str) -> bool:
 
 def read_file(root: str, path: str) -> str | Unknown:
     """Empty where there is no such file: each caller says what that means."""
-    try:
-        with open(os.path.join(root, path), encoding="utf-8", errors="replace") as file:
-            return file.read()
-    except (FileNotFoundError, NotADirectoryError):
-        return ""
-    except OSError as error:
-        return Unknown("unreadable", str(error))
+    data = reading.read_bytes(os.path.join(root, path))
+    if isinstance(data, Unknown):
+        return "" if data.reason == "missing" else data
+    return data.decode("utf-8", "replace")
 
 
 def read_text(root: str, path: str) -> str:

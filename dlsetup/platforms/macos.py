@@ -10,10 +10,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from dlsetup.facts import Gpu, Host, Shell, Unknown
+from dlsetup.files.reading import read_head
 from dlsetup.platforms import EditorLocations, NvidiaLibraries, common, posix
 from dlsetup.platforms.posix import (
     command_files,
-    environments_folder,
+    environments_folders,
+    full_name,
     jupyter_system_folders,
     python_candidates,
     scripts_folder,
@@ -192,7 +194,7 @@ def user_language(environ: Mapping[str, str]) -> str | Unknown:
 def preferred_language(home: str) -> str | Unknown:
     """AppleLocale, as `ko_KR`, from the user's preferences."""
     try:
-        data = Path(home, "Library/Preferences/.GlobalPreferences.plist").read_bytes()
+        data = read_head(Path(home, "Library/Preferences/.GlobalPreferences.plist"))
         preferences = plistlib.loads(data)
         return common.language_code(preferences["AppleLocale"])
     except (OSError, plistlib.InvalidFileException, ValueError, LookupError, TypeError) as error:
@@ -229,7 +231,8 @@ __all__ = [
     "command_files",
     "conda_roots",
     "editor_locations",
-    "environments_folder",
+    "environments_folders",
+    "full_name",
     "gpus",
     "host",
     "jupyter_data_folder",

@@ -47,10 +47,10 @@ def jupyter_system_folders(environ: Mapping[str, str]) -> tuple[str, ...]:
     return ("/usr/local/share/jupyter", "/usr/share/jupyter")
 
 
-def environments_folder(home: str, environ: Mapping[str, str]) -> str:
+def environments_folders(home: str, environ: Mapping[str, str]) -> tuple[str, ...]:
     """Below the home even where that is not ASCII: paths are UTF-8 here, and no other
-    folder that lasts is sure to be the student's own."""
-    return f"{home}/dlsetup"
+    folder that lasts is sure to be the student's own. `dlsetup` is what git makes of a clone."""
+    return (f"{home}/dlsetup-envs", f"{home}/dlsetup")
 
 
 def home_folder(environ: Mapping[str, str]) -> str:
@@ -78,6 +78,18 @@ def login_shell() -> str | Unknown | None:
     except KeyError as error:  # a container run under a number that has no account
         return Unknown("no-account", str(error))
     return None if name in ("nologin", "false", "") else SHELLS.get(name, name)
+
+
+def full_name() -> str:
+    """The account's owner; "": the system does not tell."""
+    if sys.platform == "win32":
+        return ""
+    import pwd
+
+    try:
+        return pwd.getpwuid(os.getuid()).pw_gecos.split(",")[0]
+    except KeyError:  # a container's user without an entry
+        return ""
 
 
 def is_administrator() -> bool:

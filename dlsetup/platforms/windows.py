@@ -12,7 +12,12 @@ from dlsetup.facts import Host, Shell, Unknown
 from dlsetup.platforms import EditorLocations, common, windows_powershell, windows_registry
 from dlsetup.platforms.windows_devices import gpus, nvidia_driver_version, nvidia_libraries
 from dlsetup.platforms.windows_files import placeholder_kind, vc_runtime_libraries
-from dlsetup.platforms.windows_system import call_system, native_machine, windows_version
+from dlsetup.platforms.windows_system import (
+    call_system,
+    full_name,
+    native_machine,
+    windows_version,
+)
 
 NAME = "windows"
 
@@ -99,10 +104,11 @@ def editor_locations(home: str, environ: Mapping[str, str]) -> tuple[EditorLocat
     )
 
 
-def environments_folder(home: str, environ: Mapping[str, str]) -> str:
+def environments_folders(home: str, environ: Mapping[str, str]) -> tuple[str, ...]:
     """Not below a home of Hangul or with spaces: compilers and old tools fail there."""
     is_plain = home.isascii() and " " not in home
-    return ntpath.join(home if is_plain else _system_drive(environ), "dlsetup")
+    parent = home if is_plain else _system_drive(environ)
+    return tuple(ntpath.join(parent, name) for name in ("dlsetup-envs", "dlsetup"))
 
 
 def host(environ: Mapping[str, str]) -> Host:
@@ -220,7 +226,8 @@ __all__ = [
     "command_files",
     "conda_roots",
     "editor_locations",
-    "environments_folder",
+    "environments_folders",
+    "full_name",
     "gpus",
     "host",
     "jupyter_data_folder",

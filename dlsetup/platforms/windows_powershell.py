@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterable, Mapping
 
 from dlsetup.facts import Unknown
+from dlsetup.files.reading import read_head
 from dlsetup.platforms import windows_registry
 
 POLICIES = r"Software\Policies\Microsoft\Windows\PowerShell"
@@ -56,8 +57,7 @@ def _configured_policy(documents: str | Unknown) -> str | Unknown | None:
         return documents
     path = ntpath.join(documents, "PowerShell", "powershell.config.json")
     try:
-        with open(path, encoding="utf-8-sig") as file:
-            value = json.load(file).get("Microsoft.PowerShell:ExecutionPolicy")
+        value = json.loads(read_head(path)).get("Microsoft.PowerShell:ExecutionPolicy")
     except FileNotFoundError:
         return None
     except (OSError, ValueError, AttributeError) as error:

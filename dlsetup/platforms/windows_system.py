@@ -6,6 +6,8 @@ import sys
 
 from dlsetup.facts import Unknown
 
+NAME_DISPLAY = 3  # EXTENDED_NAME_FORMAT
+USER_INFO_10 = 10  # the level of NetUserGetInfo
 # IMAGE_FILE_MACHINE_*: https://learn.microsoft.com/windows/win32/sysinfo/image-file-machine-constants
 MACHINES = {0x014C: "x86", 0x8664: "x86_64", 0xAA64: "arm64"}
 
@@ -39,3 +41,24 @@ def call_system(library: str, function: str, *numbers: int) -> int:
     import ctypes
 
     return int(getattr(getattr(ctypes.windll, library), function)(*numbers))
+
+
+def full_name() -> str:
+    """The account's owner: of a domain (GetUserNameEx), or of this machine (NetUserGetInfo)."""
+    if sys.platform != "win32":
+        return ""
+    import ctypes
+    import getpass
+
+    size = ctypes.c_ulong(256)
+    name = ctypes.create_unicode_buffer(size.value)
+    if ctypes.windll.secur32.GetUserNameExW(NAME_DISPLAY, name, ctypes.byref(size)):
+        return name.value
+    record = ctypes.POINTER(ctypes.c_wchar_p)()  # USER_INFO_10: name, comment, comment, full name
+    net = ctypes.windll.netapi32
+    if net.NetUserGetInfo(None, getpass.getuser(), USER_INFO_10, ctypes.byref(record)):
+        return ""
+    try:
+        return record[3] or ""
+    finally:
+        net.NetApiBufferFree(record)

@@ -224,6 +224,11 @@ def _stop_descendants(child: subprocess.Popen[bytes]) -> list[psutil.Process]:
     return []
 
 
+def is_running() -> bool:
+    """Whether any process that we started is under way."""
+    return any(child.returncode is None for child in tuple(_running))
+
+
 def kill_all() -> None:
     """Interrupted: end what other threads run, and let them start nothing more."""
     _interrupted.set()

@@ -4,42 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 
 from dlsetup.facts import Unknown
+from dlsetup.files.reading import READ_LIMIT, decode, read_bytes, read_tail, read_text
 
-READ_LIMIT = 4 * 2**20
-_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)  # Windows
+__all__ = ["READ_LIMIT", "decode", "read_bytes", "read_tail", "read_text"]  # read by all readers
 PYTHON_NAME = re.compile(r"(python|pypy)(\d[\d.]*)?[tdmw]?(\.exe)?$", re.IGNORECASE)
-
-
-def read_bytes(path: str, limit: int = READ_LIMIT) -> bytes | Unknown:
-    """At most `limit` bytes of a regular file (a pipe would wait for ever), or why not."""
-    try:
-        if not stat.S_ISREG(os.stat(path).st_mode):
-            return Unknown("not-a-file", path)
-        handle = os.open(path, _READ)  # half the time of open(), which a thousand files are felt by
-        try:
-            return os.read(handle, limit)
-        finally:
-            os.close(handle)
-    except (FileNotFoundError, NotADirectoryError):
-        return Unknown("missing", path)
-    except (OSError, ValueError) as error:
-        return Unknown("unreadable", str(error))
-
-
-def read_text(path: str, limit: int = READ_LIMIT) -> str | Unknown:
-    """The same as text; bytes that are no UTF-8 survive as surrogates."""
-    data = read_bytes(path, limit)
-    return data if isinstance(data, Unknown) else decode(data)
-
-
-def decode(data: bytes) -> str:
-    """UTF-8, or UTF-16 with a byte order mark (PowerShell's `>`)."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace")
-    return data.decode("utf-8-sig", "surrogateescape")
 
 
 def entries(folder: str) -> tuple[os.DirEntry[str], ...] | Unknown:

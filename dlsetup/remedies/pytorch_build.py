@@ -52,6 +52,12 @@ class Build(msgspec.Struct, frozen=True):
     def accelerated(self) -> bool:
         return self.variant not in ("cpu", "mac-intel", "")
 
+    @property
+    def is_small(self) -> bool:
+        """It comes without the libraries of a GPU; what PyPI gives where nobody could look may
+        be any build."""
+        return self.variant in ("cpu", "mac-intel", "mps") and self.reason != GPU_NOT_DETERMINED
+
 
 def read_platform(facts: Facts) -> PyTorchPlatform | None:
     host, driver, python = known(facts.host), known(facts.driver), known(facts.python)

@@ -83,7 +83,7 @@ def install_build(facts: Facts, build: Build, *packages: str, force: bool = Fals
         return Fix(_make_with_other_python(build.python))
     commands = install_commands(facts, python, build, packages, force)
     check_again = (CHECK_AGAIN,) if build.reason is pytorch_build.OLD_DRIVER else ()
-    steps = (Instruction(_instruction_text(argv), argv) for argv in commands)
+    steps = (Instruction(_instruction_text(argv, build), argv) for argv in commands)
     return Fix((Instruction(build.reason), *check_again, *steps))
 
 
@@ -113,8 +113,14 @@ def conda_install_command(facts: Facts, python: Python, *arguments: str) -> tupl
     return (executable, "install", "-p", known(python.prefix, ""), *arguments)
 
 
-def _instruction_text(argv: tuple[str, ...]) -> Text:
-    return REMOVE if {"uninstall", "remove"} & set(argv) else FAST_NETWORK
+def _instruction_text(argv: tuple[str, ...], build: Build) -> Text:
+    if {"uninstall", "remove"} & set(argv):
+        return REMOVE
+    if argv[-1] == "pip":
+        return INSTALL_PIP
+    if build.torch not in argv:
+        return OTHERS
+    return SMALL_DOWNLOAD if build.is_small else FAST_NETWORK
 
 
 def installed_parts(python: Python) -> tuple[str, ...]:
@@ -151,6 +157,17 @@ RUN_CONDA = Text(
 )
 REMOVE = Text(
     en="First remove the build that is installed now:", ko="먼저 지금 설치된 빌드를 제거하세요."
+)
+INSTALL_PIP = Text(
+    en="First install pip into this environment:", ko="먼저 이 가상 환경에 pip를 설치하세요."
+)
+OTHERS = Text(
+    en="Install the package that goes with PyTorch:",
+    ko="PyTorch와 함께 쓰는 패키지를 설치하세요.",
+)
+SMALL_DOWNLOAD = Text(
+    en="Install it (a download of a few hundred MB):",
+    ko="설치하세요(수백 MB를 내려받습니다).",
 )
 FAST_NETWORK = Text(
     en="Install it over a fast network without a data limit (up to several GB):",

@@ -76,7 +76,7 @@ FOLDER_STATE_WORDS = {  # of a folder that a variable is set to, behind "is set 
 
 KEEP_CERTIFICATE_CHECKS = Text(
     en="Do not turn certificate checks off (`trusted-host`, `ssl_verify: false`, `verify=False`): "
-    "somebody on the network could send you other packages.",
+    "somebody on the network could send you fake packages.",
     ko="인증서 확인을 끄지 마세요(`trusted-host`, `ssl_verify: false`, `verify=False`). 가짜 "
     "패키지를 받을 수 있습니다.",
 )

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import os
-import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Literal, NamedTuple
-
-from packaging.utils import canonicalize_name
 
 from dlsetup.model.fixes import Fix, Remove, Run, Write
 from dlsetup.model.text import Text
 from dlsetup.process.run import ProcessResult
-from dlsetup.readers.python.environments import MARKER, UNFINISHED
 from dlsetup.repair import leftovers
-from dlsetup.repair.journal import Create, Journal, JournalEntry, replace
+from dlsetup.repair.journal import Journal, JournalEntry, replace
+from dlsetup.repair.packages import installed_versions
 from dlsetup.storage.atomic import write_text
 from dlsetup.storage.transfer import copy, move
 
@@ -47,41 +44,6 @@ def apply_fix(fix: Fix, *, run: CommandRunner, journal: Journal) -> FixResult:
         if result.outcome != "done":
             return result._replace(step=number)
     return FixResult("done")
-
-
-def create_environment(
-    prefix: str, argv: tuple[str, ...], *, run: CommandRunner, journal: Journal
-) -> FixResult:
-    """Make an environment with `argv`; what is made is marked as ours, even half of it,
-    so that undo, or the next start, may take it away (uv and conda make nothing in a
-    folder that is there). What was there before is never marked."""
-    path = Path(prefix)
-    if UNFINISHED in read_marker(path):
-        shutil.rmtree(path)
-    existed = os.path.lexists(path) and (not path.is_dir() or any(path.iterdir()))
-    entry = JournalEntry(Create(prefix, argv), existed=existed, environment=prefix)
-    number = journal.begin(entry)
-    done = False
-    try:
-        result = run(argv)
-        done = result.returncode == 0
-    finally:
-        if not existed and path.is_dir():
-            words = (journal.folder.name,) if done else (journal.folder.name, UNFINISHED)
-            write_text(path / MARKER, " ".join(words) + "\n")
-    journal.end(number, replace(entry, state="done" if done else "failed"))
-    return FixResult("done" if done else "failed", None if done else 0, result)
-
-
-def installed_versions(prefix: str) -> dict[str, str]:
-    """Name to version of what is installed at `prefix`, by the names of its .dist-info."""
-    versions = {}
-    for pattern in leftovers.SITE_PACKAGES_PATTERNS:
-        for folder in Path(prefix).glob(f"{pattern}/*.dist-info"):
-            name, _, version = folder.name.removesuffix(".dist-info").rpartition("-")
-            if name and not name.startswith("~"):
-                versions[str(canonicalize_name(name))] = version
-    return dict(sorted(versions.items()))
 
 
 def _run_command(step: Run, environment: str, run: CommandRunner, journal: Journal) -> FixResult:
@@ -135,16 +97,11 @@ def _remove_path(step: Remove, environment: str, journal: Journal) -> FixResult:
 
 
 def why_refused(path: Path, *, environment: str, journal: Journal) -> Text | None:
-    """Why `path` is never taken away, or None."""
-    if not path.is_absolute() or ".." in path.parts:
-        return INVALID_PATH
+    """Why `path` is never removed, or None."""
+    folders = (journal.home, journal.folder, *([Path(environment)] if environment else ()))
+    if reason := why_protected(path, folders):
+        return reason
     real = Path(os.path.realpath(path.parent)) / path.name
-    protected = (journal.home, journal.folder, *([Path(environment)] if environment else ()))
-    protected_paths = {
-        spelling for folder in protected for spelling in (folder, Path(os.path.realpath(folder)))
-    }
-    if any(folder.is_relative_to(target) for folder in protected_paths for target in (path, real)):
-        return PROTECTED_PATH
     scopes = (Path(environment), journal.home) if environment else (journal.home,)
     scope = next((folder for folder in scopes if path.is_relative_to(folder)), None)
     if scope and not real.is_relative_to(os.path.realpath(scope)):
@@ -152,16 +109,21 @@ def why_refused(path: Path, *, environment: str, journal: Journal) -> Text | Non
     return None
 
 
-def read_marker(path: Path) -> tuple[str, ...]:
-    """The words of the marker at `path`: the journal's name, and whether it is half."""
-    file = path / MARKER
-    if path.is_symlink() or not file.is_file():
-        return ()
-    return tuple(file.read_text("utf-8", "replace").split())
+def why_protected(path: Path, folders: Iterable[Path]) -> Text | None:
+    """Why `path` is none that is moved as a whole: one of `folders` is it, or in it."""
+    if not path.is_absolute() or ".." in path.parts:
+        return INVALID_PATH
+    real = Path(os.path.realpath(path.parent)) / path.name
+    spellings = {
+        spelling for folder in folders for spelling in (folder, Path(os.path.realpath(folder)))
+    }
+    if any(folder.is_relative_to(target) for folder in spellings for target in (path, real)):
+        return PROTECTED_PATH
+    return None
 
 
 INVALID_PATH = Text(
-    en="The path is not absolute, goes through `..`, or is a folder where a file is meant.",
+    en="The path is not absolute, contains `..`, or is a folder although a file is expected.",
     ko="절대 경로가 아니거나 `..` 부분이 들어 있거나, 파일이어야 할 자리에 폴더가 있습니다.",
 )
 
@@ -173,6 +135,6 @@ PROTECTED_PATH = Text(
 
 
 LINK_LEADS_OUT = Text(
-    en="A link on the way leads out of the folder in which the path seems to lie.",
+    en="A link in the path leads out of the folder where the path seems to be.",
     ko="경로 중간의 링크가 바깥 폴더를 가리키고 있어 지우지 않습니다.",
 )

@@ -8,34 +8,36 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import msgspec
 
 from dlsetup.model.errors import EXIT_FAILED, UserError
 from dlsetup.model.fixes import Remove, Run, Write
 from dlsetup.model.text import Text
-from dlsetup.storage.atomic import write_text
-
-if TYPE_CHECKING:
-    from filelock import FileLock
+from dlsetup.storage.atomic import write_private
 
 JOURNAL_FILE = "journal.json"
 FINAL_STATES = ("undone", "kept")
+JournalKind = Literal["setup", "fix", "rebuild"]
 replace = msgspec.structs.replace
+_changed: dict[Path, Journal] = {}
 
 
-class Create(msgspec.Struct, frozen=True, tag_field="type", tag="create"):
-    """Make an environment at `path`, which was not there before."""
+class Create(msgspec.Struct, frozen=True, tag_field="type", tag="create", omit_defaults=True):
+    """Make an environment at `path`. `device` and `inode`: of its folder, which is ours
+    wherever a path may lead later."""
 
     path: str
     argv: tuple[str, ...]
+    device: int = 0
+    inode: int = 0
 
 
 class JournalEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     """One step. `backup` is a name in the journal's folder; `folders` were made for the
-    file; `before` and `after` are the environment's versions around a Run. `kept`: undo was
-    asked for, and there is no way back."""
+    file; `before` and `after` are the environment's versions around a Run. `undo_begun`: undo
+    may have done some of it. `kept`: undo was asked for, and there is no way back."""
 
     step: Run | Write | Remove | Create
     state: Literal["begun", "done", "failed", "undone", "kept"] = "begun"
@@ -46,17 +48,34 @@ class JournalEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     before: dict[str, str] = {}
     after: dict[str, str] | None = None
     names: tuple[str, ...] | None = None  # that stood in its folder of packages before
+    undo_begun: bool = False
 
 
-class JournalRecord(msgspec.Struct, frozen=True):
-    """All that one command changed; `created` is ISO 8601, UTC."""
+class JournalRecord(msgspec.Struct, frozen=True, omit_defaults=True):
+    """All that one command changed; `created` is ISO 8601, UTC. `closed`: it changed nothing,
+    and that was told when undo was asked for."""
 
     created: str
     entries: tuple[JournalEntry, ...] = ()
+    kind: JournalKind | None = None
+    closed: bool = False
+
+    @property
+    def day(self) -> str:
+        return self.created[: len("2026-11-01")]
 
     @property
     def is_undone(self) -> bool:
+        if not self.entries:
+            return self.closed
         return all(entry.state in FINAL_STATES for entry in self.entries)
+
+    @property
+    def is_setup(self) -> bool:
+        """Older journals do not say what they are of."""
+        if self.kind is not None:
+            return self.kind == "setup"
+        return any(isinstance(entry.step, Create) for entry in self.entries)
 
 
 class Journal:
@@ -76,20 +95,32 @@ class Journal:
         entries = self.record.entries
         self._save(replace(self.record, entries=(*entries[:number], entry, *entries[number + 1 :])))
 
+    def close(self) -> None:
+        """Of one that changed nothing: that it was told."""
+        self._save(replace(self.record, closed=True))
+
+    @property
+    def state_folder(self) -> Path:
+        return self.folder.parents[1]
+
     def next_backup_name(self) -> str:
         return f"backup-{len(self.record.entries) + 1}"
 
     def _save(self, log: JournalRecord) -> None:
         text = json.dumps(msgspec.to_builtins(log), indent=1)  # ASCII: lone surrogates survive
         try:
-            write_text(self.folder / JOURNAL_FILE, text + "\n")
+            write_private(self.folder / JOURNAL_FILE, text + "\n")
         except OSError as error:
-            raise _write_error(self.folder / JOURNAL_FILE, error) from error
+            raise write_error(self.folder / JOURNAL_FILE, error) from error
         self.record = log
+        _changed[self.folder] = self
 
 
-def open_journal(folder: Path, *, created: str, home: Path) -> Journal:
+def open_journal(
+    folder: Path, *, created: str, home: Path, kind: JournalKind | None = None
+) -> Journal:
     """A new journal below `folder` (the state's), named by its time, never one that exists.
+    It is written at once: undo knows by it what the latest command was.
 
     Raises UserError: the folder cannot be made.
     """
@@ -98,79 +129,32 @@ def open_journal(folder: Path, *, created: str, home: Path) -> Journal:
     while True:
         path = folder / "fixes" / f"{name}-{number:03}"
         try:
-            path.mkdir(parents=True)
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            path.mkdir(mode=0o700)
         except FileExistsError:
             number += 1
         except OSError as error:
-            raise _write_error(path, error) from error
+            raise write_error(path, error) from error
         else:
-            return Journal(path, JournalRecord(created), home)
+            journal = Journal(path, JournalRecord(created, kind=kind), home)
+            journal._save(journal.record)
+            return journal
 
 
-def latest_to_undo(folder: Path, home: Path) -> Journal | None:
-    """The newest journal with something left to undo.
-
-    Raises UserError: it cannot be read.
-    """
-    for file in sorted((folder / "fixes").glob(f"*/{JOURNAL_FILE}"), reverse=True):
-        try:
-            record = msgspec.convert(json.loads(file.read_bytes()), JournalRecord)
-        except (OSError, ValueError) as error:
-            raise UserError(
-                UNREADABLE, {"path": str(file), "detail": str(error)}, EXIT_FAILED
-            ) from error
-        if not record.is_undone:
-            return Journal(file.parent, record, home)
-    return None
+def changed_journals() -> tuple[Journal, ...]:
+    """Those that this process has written: what it may have changed."""
+    return tuple(_changed.values())
 
 
-def find_interrupted_step(folder: Path, home: Path) -> JournalEntry | None:
-    """The step that was begun and never ended, of the newest journal.
-
-    Raises UserError: the journal cannot be read.
-    """
-    journal = latest_to_undo(folder, home)
-    entries = journal.record.entries if journal else ()
-    return next((entry for entry in entries if entry.state == "begun"), None)
-
-
-def acquire_lock(folder: Path) -> FileLock:
-    """Held until the process ends: one command at a time changes this machine.
-
-    Raises UserError: another one is changing it now, or the folder cannot be written.
-    """
-    from filelock import FileLock, Timeout
-
-    file_lock = FileLock(folder / "lock", timeout=0)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        file_lock.acquire()
-    except Timeout as error:
-        raise UserError(BUSY, code=EXIT_FAILED) from error
-    except OSError as error:
-        raise _write_error(folder / "lock", error) from error
-    return file_lock
-
-
-def _write_error(path: Path, error: OSError) -> UserError:
+def write_error(path: Path, error: OSError) -> UserError:
     params = {"path": str(path), "detail": error.strerror or str(error)}
     return UserError(UNWRITABLE, params, EXIT_FAILED)
 
 
-UNREADABLE = Text(
-    en="The record of what was changed cannot be read, so nothing is undone: {path} ({detail})",
-    ko="변경 기록을 읽을 수 없어 아무것도 되돌리지 않았습니다: {path} ({detail})",
-)
 UNWRITABLE = Text(
     en="The record of changes cannot be written, and without it nothing is changed: {path} "
     "({detail}). Free some space, check the folder's permissions, or set DLSETUP_HOME to "
     "another folder.",
     ko="변경 기록을 저장할 수 없어 더 이상 아무것도 바꾸지 않습니다: {path} ({detail}). 디스크 "
     "공간과 폴더 권한을 확인하거나 DLSETUP_HOME에 다른 폴더를 지정하세요.",
-)
-BUSY = Text(
-    en="Another dlsetup is changing this machine right now. Wait until it has ended, then try "
-    "again. Nothing was changed.",
-    ko="다른 dlsetup이 지금 이 컴퓨터를 변경하고 있습니다. 끝난 뒤에 다시 실행하세요. 이번에는 "
-    "아무것도 바꾸지 않았습니다.",
 )

@@ -1,26 +1,24 @@
-"""Undo: what a journal says was changed is put back, last step first."""
+"""Undo: what a journal says was changed is put back, last step first. Nothing is deleted: what
+goes is moved to the journal's folder."""
 
 from __future__ import annotations
 
 import os
-import shutil
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from dlsetup.files.reading import read_bytes
 from dlsetup.model.fixes import Remove, Run, Write
-from dlsetup.readers.python.environments import MARKER
+from dlsetup.model.text import Text
 from dlsetup.repair import leftovers
-from dlsetup.repair.fixes import CommandRunner, installed_versions, read_marker, why_refused
-from dlsetup.repair.journal import (
-    FINAL_STATES,
-    Create,
-    Journal,
-    JournalEntry,
-    latest_to_undo,
-    replace,
-)
-from dlsetup.storage.transfer import delete, move
+from dlsetup.repair.fixes import CommandRunner
+from dlsetup.repair.journal import FINAL_STATES, Create, Journal, JournalEntry, replace
+from dlsetup.repair.journals import made_folder
+from dlsetup.repair.making import Making, remove_empty_folders
+from dlsetup.repair.packages import installed_versions, move_packages, unused_path
+from dlsetup.repair.undo_making import MADE_OVER_FILES, NOT_OURS, restore_place
+from dlsetup.storage.transfer import move
 
 
 class UndoFailure(NamedTuple):
@@ -28,50 +26,61 @@ class UndoFailure(NamedTuple):
 
     detail: str
     final: bool = False
+    reason: Text | None = None
+
+
+PutBack = Literal["undone", "nothing"] | UndoFailure
 
 
 class UndoResult(NamedTuple):
-    """`failures`: the entries that were not put back; `partly`: all of them for good."""
+    """`entries` were put back, for `unchanged` nothing had to be done, `failures` were not put
+    back; `partly`: all of them for good."""
 
-    outcome: Literal["undone", "partly", "nothing", "failed"]
+    outcome: Literal["undone", "partly", "failed"]
     journal: str = ""
     entries: tuple[JournalEntry, ...] = ()
+    unchanged: tuple[JournalEntry, ...] = ()
     failures: tuple[tuple[JournalEntry, UndoFailure], ...] = ()
-
-
-def undo_latest(folder: Path, *, run: CommandRunner, home: Path) -> UndoResult:
-    """Put back what the latest command changed; `folder` is the state's.
-
-    Raises UserError: the journal cannot be read or written.
-    """
-    journal = latest_to_undo(folder, home)
-    return UndoResult("nothing") if journal is None else revert(journal, run=run)
 
 
 def revert(journal: Journal, *, run: CommandRunner, only: range | None = None) -> UndoResult:
     """Put back the entries of these numbers (all), the last first. One that cannot be put
-    back is named and the others go on."""
+    back is named and the others go on; what fails a second time is given up."""
     done: list[JournalEntry] = []
+    unchanged: list[JournalEntry] = []
     failures: list[tuple[JournalEntry, UndoFailure]] = []
-    selection = [(n, e) for n, e in enumerate(journal.record.entries) if only is None or n in only]
-    removed_environments = {
-        entry.environment for _, entry in selection if _is_own_environment(entry, journal)
-    }
-    for number, entry in reversed(selection):
+    numbers = [n for n in range(len(journal.record.entries)) if only is None or n in only]
+    going = find_removed_environments(journal, numbers)
+    for number in sorted(numbers, key=lambda number: _undo_order(journal, number, going)):
+        entry = journal.record.entries[number]
         if entry.state in FINAL_STATES:
             continue
-        in_removed_environment = (
-            isinstance(entry.step, Run) and entry.environment in removed_environments
-        )
-        failure = None if in_removed_environment else _put_back(entry, journal, run)
-        if failure is None:
-            journal.end(number, replace(entry, state="undone"))
-            done.append(entry)
+        journal.end(number, replace(entry, undo_begun=True))
+        result = _put_back(Making(journal, number), run, resumed=entry.undo_begun)
+        if isinstance(result, UndoFailure):
+            final = result.final or entry.undo_begun
+            failures.append((entry, result._replace(final=final)))
+            if final:
+                journal.end(number, replace(entry, state="kept"))
             continue
-        failures.append((entry, failure))
-        if failure.final:
-            journal.end(number, replace(entry, state="kept"))
-    return UndoResult(_outcome(failures), journal.folder.name, tuple(done), tuple(failures))
+        journal.end(number, replace(entry, state="undone"))
+        went_along = isinstance(entry.step, Run) and entry.environment in going
+        (done if result == "undone" or went_along else unchanged).append(entry)
+    outcome = _outcome(failures)
+    return UndoResult(outcome, journal.folder.name, tuple(done), tuple(unchanged), tuple(failures))
+
+
+def _undo_order(journal: Journal, number: int, going: Collection[str]) -> tuple[bool, int]:
+    """The last first; what was installed into an environment that goes as a whole comes after it,
+    when there is nothing left to do."""
+    entry = journal.record.entries[number]
+    return (isinstance(entry.step, Run) and entry.environment in going, -number)
+
+
+def find_removed_environments(journal: Journal, numbers: Sequence[int]) -> frozenset[str]:
+    """The environments that go as a whole when these entries are undone."""
+    entries = (journal.record.entries[number] for number in numbers)
+    return frozenset(entry.environment for entry in entries if made_folder(journal, entry))
 
 
 def _outcome(
@@ -82,124 +91,145 @@ def _outcome(
     return "partly" if all(failure.final for _, failure in failures) else "failed"
 
 
-def _put_back(entry: JournalEntry, journal: Journal, run: CommandRunner) -> UndoFailure | None:
-    """Undo one entry; what stood in the way, or nothing."""
+def _put_back(making: Making, run: CommandRunner, *, resumed: bool) -> PutBack:
+    """Undo one entry; whether anything had to be done, or what stood in the way. `resumed`: an
+    earlier undo may have done some of it."""
+    entry, journal = making.entry, making.journal
     try:
         match entry.step:
             case Run():
-                if failure := _restore_packages(entry, run):
-                    return failure
-                _move_leftovers(entry, journal)
+                return _restore_packages(entry, journal, run, resumed=resumed)
             case Create():
-                return _remove_environment(entry, journal)
+                return _restore_making(making)
             case Write():
-                _restore_file(entry, journal, created_here=not entry.existed)
+                return _restore_file(entry, journal, created_here=_wrote(entry), resumed=resumed)
             case Remove():
-                _restore_file(entry, journal, created_here=False)
+                return _restore_file(entry, journal, created_here=False, resumed=resumed)
     except OSError as error:
         return UndoFailure(str(error))
-    return None
 
 
-def _restore_file(entry: JournalEntry, journal: Journal, *, created_here: bool) -> None:
+def _wrote(entry: JournalEntry) -> bool:
+    """The file was made by us; a step that was cut short may not have come to it, and then
+    what is there is somebody else's."""
+    assert isinstance(entry.step, Write)
+    if entry.existed or entry.state == "done":
+        return not entry.existed
+    path = Path(entry.step.path)
+    content = entry.step.content.encode("utf-8", "surrogateescape")
+    return path.is_file() and read_bytes(str(path)) == content
+
+
+def _restore_file(
+    entry: JournalEntry, journal: Journal, *, created_here: bool, resumed: bool
+) -> PutBack:
     """Move back what was backed up; what stands there now is kept in the journal's folder.
     Without a backup the step had not got so far, unless it was `created_here`."""
     assert isinstance(entry.step, Write | Remove)
     path, backup = Path(entry.step.path), journal.folder / entry.backup
     is_link = isinstance(entry.step, Write) and path.is_symlink()
     path = Path(os.path.realpath(path)) if is_link else path
-    if os.path.lexists(backup) or created_here:
-        if os.path.lexists(path):
-            move(path, _unused_name(backup))
-        if os.path.lexists(backup):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            move(backup, path)
-    for folder in entry.folders:  # innermost first; one that is in use stays
-        if os.path.isdir(folder) and not os.listdir(folder):
-            os.rmdir(folder)
+    has_backup, result = os.path.lexists(backup), "nothing"
+    if entry.existed and entry.state == "done" and not has_backup:
+        if resumed and os.path.lexists(path):
+            return "undone"  # undo was stopped right after it
+        return UndoFailure(str(backup), final=True, reason=BACKUP_GONE)
+    if (has_backup or created_here) and os.path.lexists(path):
+        move(path, unused_path(backup.with_name(f"{backup.name}.replaced-1")))
+        result = "undone"
+    if has_backup:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        move(backup, path)
+        result = "undone"
+    remove_empty_folders(entry.folders)
+    return "undone" if result == "undone" else "nothing"
 
 
-def _unused_name(backup: Path) -> Path:
-    number = 1
-    while os.path.lexists(path := backup.with_name(f"{backup.name}.replaced-{number}")):
-        number += 1
-    return path
+def _restore_making(making: Making) -> PutBack:
+    entry, journal = making.entry, making.journal
+    if os.path.lexists(making.prefix) and not made_folder(journal, entry):
+        if entry.existed:
+            return UndoFailure(str(making.prefix), final=True, reason=MADE_OVER_FILES)
+        if not _is_empty_folder(making.prefix) and not entry.backup:
+            return UndoFailure(str(making.prefix), final=True, reason=NOT_OURS)
+    return "undone" if restore_place(making) else "nothing"
 
 
-def _restore_packages(entry: JournalEntry, run: CommandRunner) -> UndoFailure | None:
+def _is_empty_folder(path: Path) -> bool:
+    return path.is_dir() and not any(path.iterdir())
+
+
+def _restore_packages(
+    entry: JournalEntry, journal: Journal, run: CommandRunner, *, resumed: bool
+) -> PutBack:
     """Put back what this Run changed, and only what nobody has changed since."""
-    assert isinstance(entry.step, Run)
-    if entry.environment and not Path(entry.environment).is_dir():
-        return None
-    commands = (
-        undo_commands(entry, installed_versions(entry.environment)) if entry.environment else None
-    )
-    if commands is None:
-        return UndoFailure(" ".join(entry.step.argv), final=True)
-    for command in commands:
-        result = run(command)
-        if result.returncode != 0:
-            return UndoFailure(f"exit code {result.returncode}: {' '.join(command)}")
-    return None
+    step, prefix = entry.step, entry.environment
+    assert isinstance(step, Run)
+    if prefix and not leftovers.package_folders(prefix):
+        return "nothing"
+    if not prefix:
+        return UndoFailure(" ".join(step.argv), final=True, reason=NO_WAY_BACK)
+    listed = installed_versions(prefix)
+    moved = _move_leftovers(entry, journal)
+    now = installed_versions(prefix)
+    if entry.after is not None and entry.state == "failed":  # what is half is not what it installed
+        after = {n: v for n, v in entry.after.items() if n in now or n not in listed}
+        entry = replace(entry, after=None if resumed else after)
+    changes = find_changes(entry, now)
+    if not changes.added and not changes.replaced:
+        return "undone" if moved else "nothing"
+    if (install := install_command(step.argv, changes.replaced)) is None:
+        return UndoFailure(" ".join(step.argv), final=True, reason=NO_WAY_BACK)
+    move_packages(prefix, changes.added, journal.folder / "packages")
+    if changes.replaced and (result := run(install)).returncode != 0:
+        return UndoFailure(f"exit code {result.returncode}: {' '.join(install)}")
+    return "undone"
 
 
-def _move_leftovers(entry: JournalEntry, journal: Journal) -> None:
+def _move_leftovers(entry: JournalEntry, journal: Journal) -> bool:
     """Keep in the journal's folder what an installer that was cut short left lying: files
-    that no installed package claims."""
+    that no installed package claims. Without them its commands work again."""
     if entry.state not in ("begun", "failed") or entry.names is None:
-        return
-    for path in leftovers.find_leftovers(entry.environment, entry.names):
-        move(path, _unused_name(journal.folder / path.name))
-
-
-def undo_commands(entry: JournalEntry, now: dict[str, str]) -> tuple[tuple[str, ...], ...] | None:
-    """The installer's own commands that put the versions back; None: not an installer."""
-    assert isinstance(entry.step, Run)
-    after = now if entry.after is None else entry.after
-    names = {n for n in _changed_names(entry.before, after) if now.get(n) == after.get(n)}
-    added = sorted(name for name in names if name not in entry.before)
-    changed = sorted(f"{n}=={entry.before[n]}" for n in names if n in entry.before)
-    if not names:
-        return ()
-    argv = entry.step.argv
-    pip: tuple[str, ...]
-    yes: tuple[str, ...] = ()
-    target: tuple[str, ...] = ()
-    if argv[1:3] in {("-m", "pip"), ("-m", "ensurepip")}:
-        pip, yes = (argv[0], "-m", "pip"), ("--yes",)
-    elif argv[1:2] == ("pip",) and "--python" in argv[:-1]:
-        index = argv.index("--python")
-        pip, target = argv[:2], argv[index : index + 2]
-    else:
-        return None
-    uninstall = (*pip, "uninstall", *yes, *target, *added)
-    install = (*pip, "install", *target, "--no-deps", *changed)
-    return (*((uninstall,) if added else ()), *((install,) if changed else ()))
-
-
-def _changed_names(before: dict[str, str], after: dict[str, str]) -> set[str]:
-    """The names whose versions differ."""
-    return {name for name in before | after if before.get(name) != after.get(name)}
-
-
-def _is_own_environment(entry: JournalEntry, journal: Journal) -> bool:
-    """The environment was made by this journal and still says so."""
-    if not isinstance(entry.step, Create) or entry.existed or entry.state == "undone":
         return False
-    return read_marker(Path(entry.step.path))[:1] == (journal.folder.name,)
+    paths = leftovers.find_leftovers(entry.environment, entry.names)
+    for path in paths:
+        move(path, unused_path(journal.folder / path.name))
+    return bool(paths)
 
 
-def _remove_environment(entry: JournalEntry, journal: Journal) -> UndoFailure | None:
-    assert isinstance(entry.step, Create)
-    path = Path(entry.step.path)
-    if entry.existed or not os.path.lexists(path):
-        return None
-    if not _is_own_environment(entry, journal) or why_refused(
-        path, environment="", journal=journal
-    ):
-        return UndoFailure(str(path), final=True)  # it does not say that we made it
-    for child in path.iterdir():
-        if child.name != MARKER:
-            delete(child)
-    shutil.rmtree(path)  # the marker last: whatever stops us, undo may go on
+class PackageChanges(NamedTuple):
+    """Names that were `added`; requirements of those that were `replaced`, as they were."""
+
+    added: tuple[str, ...]
+    replaced: tuple[str, ...]
+
+
+def find_changes(entry: JournalEntry, now: dict[str, str]) -> PackageChanges:
+    """What a Run changed and nobody since."""
+    before, after = entry.before, now if entry.after is None else entry.after
+    changed = {name for name in before | after if before.get(name) != after.get(name)}
+    unchanged_since = {name for name in changed if now.get(name) == after.get(name)}
+    return PackageChanges(
+        tuple(sorted(name for name in unchanged_since if name not in before)),
+        tuple(sorted(f"{name}=={before[name]}" for name in unchanged_since if name in before)),
+    )
+
+
+def install_command(argv: Sequence[str], requirements: Sequence[str]) -> tuple[str, ...] | None:
+    """The same installer's command for exactly these; None: `argv` is no installer's."""
+    if tuple(argv[1:3]) in {("-m", "pip"), ("-m", "ensurepip")}:
+        return (argv[0], "-m", "pip", "install", "--no-deps", *requirements)
+    if tuple(argv[1:2]) == ("pip",) and "--python" in argv[:-1]:
+        index = argv.index("--python")
+        return (*argv[:2], "install", *argv[index : index + 2], "--no-deps", *requirements)
     return None
+
+
+BACKUP_GONE = Text(
+    en="The copy from before the change no longer exists: {detail}",
+    ko="바꾸기 전에 만든 사본이 없어졌습니다: {detail}",
+)
+NO_WAY_BACK = Text(
+    en="dlsetup does not know how to undo this command.",
+    ko="이 명령을 되돌리는 방법은 dlsetup이 알지 못합니다.",
+)

@@ -9,12 +9,15 @@ from typing import Any
 
 import msgspec
 
+from dlsetup.facts.encoding import escape_surrogates
+from dlsetup.files.plain_json import UNREADABLE, parse_json
 from dlsetup.model.errors import UserError
 from dlsetup.model.text import Param, Text
 from dlsetup.report.record import FORMAT, Report
 
-UNREADABLE = {"type": "unknown", "reason": "unreadable"}
+MAX_BYTES = 16 * 2**20  # of the largest machine it is a tenth of that
 MAX_REPAIRS = 1000  # a report with more damage than this is none
+REPAIR_BYTES = 500 * 2**20  # that are gone through again for all repairs together
 
 SCRIPT = re.compile(
     r"<script\b[^>]*\bid=[\"']?dlsetup-report[\"']?[^>]*>(.*?)</script\s*>", re.DOTALL | re.I
@@ -42,6 +45,12 @@ NO_REPORT = Text(
     ko='{file}: dlsetup 보고서가 아닙니다("schema" 값이 "{format}" 문자열로 시작해야 하는데 '
     "현재 값: {found}). dlsetup의 `report` 명령이 만든 파일을 지정하세요.",
 )
+TOO_LARGE = Text(
+    en="{file}: larger than {size} MiB, which no report is. Give a file written by `dlsetup "
+    "report`.",
+    ko="{file}: {size} MiB보다 큽니다. 이렇게 큰 보고서는 없습니다. `dlsetup report` 명령이 만든 "
+    "파일을 지정하세요.",
+)
 DAMAGED = Text(
     en="{file}: the report is damaged ({detail}). Write a new one.",
     ko="{file}: 보고서가 손상되었습니다({detail}). 보고서를 새로 만드세요.",
@@ -54,13 +63,19 @@ def parse_report(data: bytes, name: str) -> Report:
 
     Raises UserError: it is no report; the message names `name`, the place, and what to do.
     """
+    if len(data) > MAX_BYTES:
+        raise UserError(TOO_LARGE, {"file": name, "size": MAX_BYTES // 2**20})
     raw = _parse(_extract_json(_decode(data, name)), name)
     schema = raw.get("schema") if isinstance(raw, dict) else None
     if not isinstance(schema, str) or not schema.startswith(FORMAT):
         raise UserError(
             NO_REPORT, {"file": name, "format": FORMAT, "found": json.dumps(schema)[:80]}
         )
-    return _convert(raw, name)
+    repairs = min(MAX_REPAIRS, REPAIR_BYTES // (len(data) or 1))
+    try:
+        return _convert(raw, name, repairs)
+    except UnicodeEncodeError:  # a lone surrogate in a key or a tag
+        return _convert(escape_surrogates(raw), name, repairs)
 
 
 def _decode(data: bytes, name: str) -> str:
@@ -87,27 +102,26 @@ def _parse(text: str, name: str) -> Any:
     """With the standard library's reader, for it knows lines and columns and takes lone
     surrogates."""
     try:
-        return json.loads(text)
+        return parse_json(text)
     except json.JSONDecodeError as error:
         position: dict[str, Param] = {"line": error.lineno, "column": error.colno}
         raise UserError(NOT_JSON, {"file": name, **position, "detail": error.msg}) from error
-    except (RecursionError, ValueError) as error:
+    except ValueError as error:
         raise UserError(DAMAGED, {"file": name, "detail": str(error)}) from error
 
 
-def _convert(raw: dict[str, Any], name: str) -> Report:
+def _convert(raw: dict[str, Any], name: str, repairs: int) -> Report:
     """Convert, giving up what cannot be understood, one place at a time."""
     blanked: set[JsonPath] = set()
     detail = ""
-    for _ in range(MAX_REPAIRS):
+    for _ in range(repairs):
         try:
             return msgspec.convert(raw, Report)
         except msgspec.ValidationError as error:
             detail = str(error)
-            path = _error_path(detail)
-            if not path:
-                break
-            _discard(raw, path, blanked)
+        path = _error_path(detail)
+        if not path or not _discard(raw, path, blanked):
+            break
     raise UserError(DAMAGED, {"file": name, "detail": detail})
 
 
@@ -125,13 +139,19 @@ def _error_path(message: str) -> JsonPath:
     return tuple(parts)
 
 
-def _discard(raw: Any, path: JsonPath, blanked: set[JsonPath]) -> None:
-    """Drop an element of a list; make a field Unknown, or drop it where that did not help."""
+def _discard(raw: Any, path: JsonPath, blanked: set[JsonPath]) -> bool:
+    """Drop an element of a list; make a field Unknown, or drop it where that did not help. Whether
+    the place is there: a key may hold what paths are written with."""
     *parents, last = path
-    for part in parents:
-        raw = raw[part]
+    try:
+        for part in parents:
+            raw = raw[part]
+        raw[last]
+    except (LookupError, TypeError):
+        return False
     if isinstance(raw, list) or path in blanked or last == "fix":
         del raw[last]
     else:
         raw[last] = dict(UNREADABLE)
         blanked.add(path)
+    return True

@@ -11,7 +11,7 @@ import msgspec
 
 from dlsetup.diagnosis.registry import find_check_text
 from dlsetup.facts import Facts, known
-from dlsetup.facts.encoding import escape_surrogates
+from dlsetup.facts.encoding import escape_json, escape_surrogates
 from dlsetup.model.course import Course
 from dlsetup.model.findings import BAD_OUTCOMES, Finding
 from dlsetup.model.levels import Outcome
@@ -101,29 +101,6 @@ def _counted_outcome(outcome: str) -> str:
     return str(outcome) if outcome in COUNTED_OUTCOMES else "unknown"
 
 
-def root_causes(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """The bad findings that no other one here explains, in their order, that of mending."""
-    bad = [finding for finding in findings if finding.bad]
-    return tuple(finding for finding in bad if not any(_explains(cause, finding) for cause in bad))
-
-
-def consequences(root: Finding, findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """What `root` explains, and what that explains in turn."""
-    explained = [root]
-    for cause in explained:  # grows as it goes
-        explained += [
-            finding
-            for finding in findings
-            if finding.bad and _explains(cause, finding) and finding not in explained
-        ]
-    return tuple(explained[1:])
-
-
-def _explains(cause: Finding, finding: Finding) -> bool:
-    """The same subject's cause does, or one of the whole machine."""
-    return cause.code in finding.because_of and cause.subject in ("", finding.subject)
-
-
 def encode(report: Report, *, lang: str | None = None, indent: int = 2) -> bytes:
     """The report as JSON; with `lang`, each bad finding's title and message beside it."""
     raw = msgspec.to_builtins(report)
@@ -131,7 +108,8 @@ def encode(report: Report, *, lang: str | None = None, indent: int = 2) -> bytes
         for finding, raw_finding in zip(report.findings, raw["findings"], strict=True):
             raw_finding.update(_finding_texts(finding, lang))
     data = msgspec.json.encode(escape_surrogates(raw))
-    return msgspec.json.format(data, indent=indent) if indent else data
+    data = msgspec.json.format(data, indent=indent) if indent else data
+    return escape_json(data.decode("utf-8")).encode("utf-8")
 
 
 def _finding_texts(finding: Finding, lang: str) -> dict[str, str]:

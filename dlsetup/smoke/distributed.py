@@ -3,7 +3,6 @@ the processes, never dlsetup; see docs/distributed.md."""
 
 from __future__ import annotations
 
-import json
 import signal
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -12,6 +11,8 @@ from pathlib import Path
 import msgspec
 
 from dlsetup.facts import DistributedRun
+from dlsetup.files.plain_json import parse_json
+from dlsetup.files.reading import read_whole
 from dlsetup.process import run as process
 
 SCRIPT = Path(__file__).parents[1] / "probes" / "distributed.py"
@@ -84,7 +85,7 @@ def find_record(result: str, environ: Mapping[str, str]) -> Path | None:
 
 def read_record(file: Path) -> DistributedRun:
     """Raises ValueError: it is no record; OSError: it cannot be read."""
-    record = json.loads(file.read_bytes())
+    record = parse_json(read_whole(file))
     if not isinstance(record, dict) or record.get("schema") != SCHEMA:
         raise ValueError(f"no {SCHEMA}")
     return msgspec.convert(record, DistributedRun)

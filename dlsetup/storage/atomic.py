@@ -8,6 +8,8 @@ import os
 import shutil
 from pathlib import Path
 
+PRIVATE = 0o600  # of our own files: nobody else reads what this machine is like
+
 
 def write_bytes(path: Path, data: bytes) -> None:
     """All of it or nothing: a link stays a link, a file that was there keeps its permissions.
@@ -29,17 +31,31 @@ def write_text(path: Path, text: str) -> None:
     write_bytes(path, text.encode("utf-8", "surrogateescape"))
 
 
-def _replace_file(path: Path, data: bytes) -> None:
-    temporary = path.with_name(f".dlsetup-{os.urandom(8).hex()}")  # no file of the user's
+def write_private(path: Path, text: str) -> None:
+    """A file of our own, whole or not at all, for its owner only; a link is replaced."""
+    _replace_file(path, text.encode("utf-8", "surrogateescape"), private=True)
+
+
+def unused_sibling(path: Path) -> Path:
+    """A name beside `path` that nobody can have taken or foreseen."""
+    return path.with_name(f".dlsetup-{os.urandom(8).hex()}")
+
+
+def _replace_file(path: Path, data: bytes, *, private: bool = False) -> None:
+    temporary = unused_sibling(path)
     try:
-        with temporary.open("xb") as file:
+        with open(temporary, "xb", opener=_open_private if private else None) as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        if path.exists():
+        if not private and path.exists():
             shutil.copymode(path, temporary)
         os.replace(temporary, path)
     except BaseException:
         with contextlib.suppress(FileNotFoundError):
             os.unlink(temporary)
         raise
+
+
+def _open_private(path: str, flags: int) -> int:
+    return os.open(path, flags, PRIVATE)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from dlsetup.files.reading import READ_LIMIT, read_whole
 from dlsetup.model.errors import UserError
 from dlsetup.model.text import Text
 
@@ -23,10 +24,10 @@ def load_preferences(folder: Path) -> Preferences:
     """Those of `folder`; none are the usual ones. Raises UserError: the file is no such file."""
     path = folder / FILE_NAME
     try:
-        content = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
+        content = read_whole(path, READ_LIMIT).decode("utf-8")
+    except OSError:  # none, or a folder that is closed to us: nobody has to wish for anything
         return Preferences()
-    except (OSError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
         raise UserError(BAD_PREFERENCES, {"path": str(path)}) from error
     return _parse(content, path)
 

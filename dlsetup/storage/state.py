@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -14,9 +14,14 @@ import platformdirs
 from dlsetup.facts import NOT_RECORDED, Smoke
 from dlsetup.model.errors import EXIT_FAILED, UserError
 from dlsetup.model.text import Text
+from dlsetup.storage.atomic import write_private
+from dlsetup.storage.locks import BusyError, locked
+from dlsetup.storage.own_file import DamagedFileError, read_record, set_aside
 
 EnvironmentKind = Literal["venv", "uv", "conda"]
 FILE_NAME = "state.json"
+LOCK_NAME = "state.lock"
+LOCK_TIMEOUT = 30.0  # seconds: whoever holds it writes one small file
 
 
 class CreatedEnvironment(msgspec.Struct, frozen=True):
@@ -44,6 +49,7 @@ class State(msgspec.Struct, frozen=True, omit_defaults=True):
     environments: tuple[CreatedEnvironment, ...] = ()
     trainings: dict[str, Smoke] = {}
     muted: tuple[MutedFinding, ...] = ()
+    hidden: tuple[str, ...] | None = None  # words that no report may hold; None: never asked
     damaged: str = ""
 
 
@@ -61,29 +67,39 @@ def load(folder: Path) -> State:
     """
     path = folder / FILE_NAME
     try:
-        data = path.read_bytes()
+        return msgspec.structs.replace(read_record(path, State), damaged="")
     except FileNotFoundError:
         return State()
+    except DamagedFileError:
+        return State(damaged=str(_set_aside(path)))
     except OSError as error:
         raise _state_file_error(path, error) from error
-    try:
-        state = msgspec.convert(json.loads(data), State)
-    except (ValueError, RecursionError):  # no UTF-8, no JSON, other types: each a ValueError
-        return State(damaged=str(_set_aside(path)))
-    return msgspec.structs.replace(state, damaged="")
 
 
-def save(folder: Path, state: State) -> None:
-    """Write all of it or nothing. In ASCII, for a path may hold lone surrogates.
+def update(folder: Path, change: Callable[[State], State]) -> State:
+    """Read, change and write, while nobody else does: what two commands remember at once is
+    both remembered. All of it is written or nothing.
 
-    Raises UserError: the folder cannot be written.
+    Raises UserError: the folder cannot be written; and what `change` raises.
     """
-    from dlsetup.storage.atomic import write_text
+    try:
+        with locked(folder / LOCK_NAME, LOCK_TIMEOUT):
+            old = load(folder)
+            new = change(old)
+            if msgspec.structs.replace(old, damaged="") != new:
+                _save(folder, new)
+    except BusyError as error:
+        raise UserError(LOCKED, {"path": str(folder / LOCK_NAME)}, EXIT_FAILED) from error
+    except OSError as error:
+        raise _state_file_error(folder / LOCK_NAME, error) from error
+    return new
 
+
+def _save(folder: Path, state: State) -> None:
+    """In ASCII, for a path may hold lone surrogates."""
     plain = msgspec.to_builtins(msgspec.structs.replace(state, damaged=""))
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        write_text(folder / FILE_NAME, json.dumps(plain, indent=1) + "\n")
+        write_private(folder / FILE_NAME, json.dumps(plain, indent=1) + "\n")
     except OSError as error:
         raise _state_file_error(folder / FILE_NAME, error) from error
 
@@ -154,14 +170,10 @@ def _normalized(path: str) -> str:
 
 
 def _set_aside(file: Path) -> Path:
-    number = 1
-    while (target := file.with_name(f"{file.name}.damaged-{number}")).exists():
-        number += 1
     try:
-        file.rename(target)
+        return set_aside(file)
     except OSError as error:
         raise _state_file_error(file, error) from error
-    return target
 
 
 def _state_file_error(file: Path, error: OSError) -> UserError:
@@ -175,3 +187,9 @@ def _state_file_error(file: Path, error: OSError) -> UserError:
         {"path": str(file), "detail": error.strerror or str(error)},
         EXIT_FAILED,
     )
+
+
+LOCKED = Text(
+    en="Another dlsetup is using {path}, so nothing could be saved there. Try again.",
+    ko="다른 dlsetup이 사용하고 있어 저장하지 못했습니다. 다시 실행해 보세요: {path}",
+)

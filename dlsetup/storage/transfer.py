@@ -1,4 +1,4 @@
-"""Files and folders copied whole, moved across filesystems, and taken away."""
+"""Files and folders copied whole, and moved across filesystems."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ import os
 import shutil
 from pathlib import Path
 
+from dlsetup.storage.atomic import unused_sibling
+
 
 def copy(source: Path, target: Path) -> None:
     """A complete copy, links as links, or none: it gets its name at the end."""
-    partial = target.with_name(f"{target.name}.partial")
+    partial = unused_sibling(target)
     if source.is_dir() and not source.is_symlink():
-        shutil.copytree(source, partial, symlinks=True, dirs_exist_ok=True)
+        shutil.copytree(source, partial, symlinks=True)
     else:
         keep_link = source.is_symlink() and source.is_dir()
         shutil.copy2(source, partial, follow_symlinks=not keep_link)
@@ -20,14 +22,17 @@ def copy(source: Path, target: Path) -> None:
 
 
 def move(source: Path, target: Path) -> None:
-    """Rename, or across filesystems copy whole and only then delete."""
+    """Rename, or across filesystems copy whole and only then delete: at every moment one of
+    the two names holds all of it."""
     try:
         os.rename(source, target)
     except OSError as error:
         if error.errno != errno.EXDEV:
             raise
         _copy_keeping_link(source, target)
-        delete(source)
+        copied = unused_sibling(source)
+        os.rename(source, copied)
+        _delete(copied)
 
 
 def _copy_keeping_link(source: Path, target: Path) -> None:
@@ -37,8 +42,7 @@ def _copy_keeping_link(source: Path, target: Path) -> None:
         copy(source, target)
 
 
-def delete(path: Path) -> None:
-    """A file, a link or a whole folder."""
+def _delete(path: Path) -> None:
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
     else:

@@ -7,13 +7,14 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from rich import markup
 from rich.cells import cell_len
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 from rich.text import Text as RichText
 
 from dlsetup.facts import Facts, Smoke, known
+from dlsetup.facts.encoding import spell_out
 from dlsetup.languages.catalogue import IN_SOURCES
 from dlsetup.messages import program as messages
 from dlsetup.model.findings import Finding
@@ -94,7 +95,7 @@ class Screen:
 
     def extend_line(self, text: str) -> None:
         """More of a line about the work, which stays open."""
-        self.err.print(text, end="", style="dim", markup=False, soft_wrap=True)
+        self.err.print(escape(text), end="", style="dim", soft_wrap=True)
 
     def confirm(self, text: Text, indent: int = 0) -> bool:
         """Consent; no is the default, and the answer where nobody can be asked."""
@@ -139,7 +140,7 @@ class Screen:
                 f"{user_kind} {names}" for user_kind, names in group_users(row.users, self.lang)
             )
             body = escape(row.path) + f"\n[dim]{escape(head)}[/dim]"
-            table.add_row(row.letter, body + (f"\n  <- {escape(users)}" if users else ""))
+            table.add_row(escape(row.letter), body + (f"\n  <- {escape(users)}" if users else ""))
         self.out.print(table)
         self.out.print()
 
@@ -309,6 +310,11 @@ class Screen:
             return
         for line in plot_loss(curve, self.out.width - PLOT_MARGIN):
             self.out.print(escape(line))
+
+
+def escape(text: str) -> str:
+    """Shown as it is, whoever wrote it: it steers neither rich nor the terminal."""
+    return markup.escape(spell_out(text))
 
 
 def _console(*, stderr: bool) -> Console:

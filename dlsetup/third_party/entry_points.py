@@ -12,6 +12,8 @@ from functools import cache
 
 import msgspec
 
+from dlsetup.files.reading import read_head
+
 GROUP = b"dlsetup.checks"
 
 
@@ -48,8 +50,7 @@ def _read_folder(folder: str) -> Iterator[tuple[str, list[EntryPoint]]]:
 
 def _read_bytes(path: str) -> bytes:
     try:
-        with open(path, "rb", buffering=0) as file:
-            return file.read()
+        return read_head(path)
     except OSError:  # most distributions have no entry points
         return b""
 

@@ -10,6 +10,7 @@ import msgspec
 from dlsetup.diagnosis.engine import run_check
 from dlsetup.diagnosis.registry import all_checks
 from dlsetup.facts import NOT_ASKED, Facts, known
+from dlsetup.messages.writing import write_error
 from dlsetup.model.checks import Check
 from dlsetup.model.course import Course, load_course
 from dlsetup.process.slow_notice import Notify, no_notice, notify_if_slow
@@ -37,7 +38,7 @@ def describe_external_checks(lang: str) -> dict[str, Check[Any]]:
     results, broken = run_external_checks(installed_entry_points()), all_checks()[BROKEN_CHECK]
     for finding in run_check(broken, Facts(third_party=results.records), load_course()):
         if finding.bad:
-            sys.stderr.write(f"{BROKEN_CHECK} {broken.message.render(lang, finding.params)}\n")
+            write_error(f"{BROKEN_CHECK} {broken.message.render(lang, finding.params)}")
     return dict(results.checks)
 
 

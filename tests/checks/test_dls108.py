@@ -6,7 +6,7 @@ import pytest
 
 from dlsetup.diagnosis.engine import run_check
 from dlsetup.diagnosis.registry import all_checks
-from dlsetup.facts.factory import PREFIX, interpreter, machine, python, tool
+from dlsetup.facts.factory import PREFIX, host, interpreter, machine, python, tool
 from dlsetup.model import Instruction
 from dlsetup.model.course import load_course
 
@@ -34,3 +34,13 @@ def test_command_and_activation(commands: tuple[str, ...], named: str) -> None:
     (step,) = finding.fix.steps
     assert isinstance(step, Instruction)
     assert step.argv == ("source", f"{PREFIX}/bin/activate")
+
+
+@pytest.mark.parametrize(("os", "where"), [("linux", "your shell's settings"), ("windows", "Path")])
+def test_what_comes_first_is_changed_where_the_system_has_it(os: str, where: str) -> None:
+    facts = machine(python=python(path_python="B", chosen_by="active"), host=host(os=os))
+    (finding,) = run_check(CHECK, facts, load_course())
+    assert finding.fix is not None
+    last = finding.fix.steps[-1]
+    assert isinstance(last, Instruction)
+    assert where in last.text.en

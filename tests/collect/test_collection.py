@@ -35,6 +35,7 @@ from dlsetup.facts import (
     ThirdPartyCheck,
     Unknown,
 )
+from dlsetup.files.patience import Limits, Watch
 from dlsetup.platforms import NvidiaLibraries, linux
 from dlsetup.process.interpreter import ProbeResult
 from dlsetup.process.run import ProcessResult
@@ -193,8 +194,9 @@ def look(root: Path, url: str, options: CollectOptions, **replaced: object) -> F
         query = InterpreterQuery(target.python, place)
         query.start()
         gathered = Collection(context, target, options, query.result, lambda: ANSWER)
-        gathered.read_while_waiting()
-        return gathered.facts()
+        watch = Watch(Limits(60, 600, lambda: True))
+        gathered.read_while_waiting(watch)
+        return gathered.facts(watch)
 
 
 PROPERTIES = {

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from dlsetup.commands.doctor import DoctorOptions, reject_conflicts, run_doctor
+from dlsetup.messages import changes
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import UserError
 from dlsetup.model.text import Text
@@ -51,4 +52,4 @@ def test_undo_is_no_diagnosis(tmp_path: Path) -> None:
     settings = Settings("en", environ={"DLSETUP_HOME": str(tmp_path)}, cwd=tmp_path, home=tmp_path)
     result = run_doctor(settings, DoctorOptions(undo=True))
     assert (result.exit_code, result.data) == (0, None)
-    assert [message.text for message in result.messages] == [messages.NOTHING_TO_UNDO]
+    assert [message.text for message in result.messages] == [changes.NOTHING_TO_UNDO]

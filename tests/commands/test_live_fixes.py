@@ -87,20 +87,6 @@ def test_a_command_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None
     assert "could not start" in capsys.readouterr().out
 
 
-def test_an_interruption_says_what_may_be_half_done(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def interrupt(*arguments: object, **options: object) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr("dlsetup.commands.live_fixes.stream_lines", interrupt)
-    with pytest.raises(KeyboardInterrupt):
-        session().run_command(("pip", "install", "numpy>=1.23"))
-    out = capsys.readouterr().out
-    assert 'pip install "numpy>=1.23"\n' in out
-    assert "dlsetup init --undo\n" in out
-
-
 def test_sentences_without_a_terminal(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

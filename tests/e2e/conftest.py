@@ -46,7 +46,7 @@ class Laptop:
 
     @property
     def prefix(self) -> Path:
-        return self.home / "dlsetup" / "deep-learning"
+        return self.home / "dlsetup-envs" / "deep-learning"
 
     @property
     def python(self) -> str:

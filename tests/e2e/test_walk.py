@@ -79,7 +79,7 @@ class TestWalk:
         assert laptop("smoke").code == 0
 
     def test_the_fix_is_undone(self, laptop: Any) -> None:
-        assert laptop("doctor", "--undo").code == 0
+        assert laptop("doctor", "--undo", "--yes").code == 0
         assert not has_numpy(laptop)
         assert laptop.outcomes()["DLS211"] == "fail"
 
@@ -175,7 +175,7 @@ class TestInterrupted:
         assert has_numpy(laptop)
 
     def test_it_is_undone_as_a_whole(self, laptop: Any) -> None:
-        while "nothing to undo" not in laptop("init", "--undo", "--lang", "en").out:
+        while "nothing to undo" not in laptop("init", "--undo", "--yes", "--lang", "en").out:
             pass
         assert not laptop.prefix.exists()
 

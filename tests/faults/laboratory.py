@@ -146,8 +146,8 @@ class Bench:
         return self.run(*argv, *arguments, check=False)
 
     def undo_latest(self) -> int:
-        """`doctor --undo`: its exit code."""
-        return self.dlsetup("doctor", "--undo").returncode
+        """`doctor --undo --yes`: its exit code."""
+        return self.dlsetup("doctor", "--undo", "--yes").returncode
 
     def spelled(self, evidence: str) -> str:
         """As a report spells it, which names no home folder."""

@@ -101,10 +101,12 @@ def test_a_fix_that_was_cut_short_is_told_and_undone(bench: Bench) -> None:
     assert (bench.work / "settings.json").read_text() == "whole"
 
 
-def test_a_journal_that_cannot_be_read_ends_no_diagnosis(bench: Bench) -> None:
+def test_a_damaged_journal_is_put_aside(bench: Bench) -> None:
     folder = bench.home / ".dlsetup" / "fixes" / "20261101T000000Z-001"
     folder.mkdir(parents=True)
     (folder / "journal.json").write_text('{"created"')
-    ended = bench.dlsetup("--lang", "en", "doctor")
-    assert ended.returncode == 0
-    assert "record of what was changed cannot be read" in " ".join(ended.stderr.split())
+    assert bench.dlsetup("--lang", "en", "doctor").returncode == 0
+    undone = bench.dlsetup("--lang", "en", "doctor", "--undo")
+    assert undone.returncode == 0
+    assert "record of changes was damaged" in " ".join(undone.stdout.split())
+    assert (folder / "journal.json.damaged-1").exists()

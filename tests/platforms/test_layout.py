@@ -84,8 +84,8 @@ def test_jupyter_data_folder(
         ("windows", r"C:\Users\Gildong Hong", r"C:\dlsetup"),
     ],
 )
-def test_environments_folder(name: str, home: str, expected: str) -> None:
-    assert system(name).environments_folder(home, {}) == expected
+def test_environments_folders(name: str, home: str, expected: str) -> None:
+    assert system(name).environments_folders(home, {}) == (f"{expected}-envs", expected)
 
 
 @pytest.mark.parametrize(

@@ -268,6 +268,39 @@ def test_the_present_build_goes_before_another_comes(judged: Python, first: str)
     assert lines == [first, f"{PIP} torch==2.14.1 --index-url {INDEX}cu126"]
 
 
+@pytest.mark.parametrize(
+    ("found", "wanted", "words"),
+    [
+        pytest.param(windows(PASCAL, "580"), ("torch",), ("several GB",), id="for a GPU"),
+        pytest.param(PyTorchPlatform("linux", "x86_64"), ("torch",), ("hundred MB",), id="CPU"),
+        pytest.param(
+            PyTorchPlatform("linux", "x86_64", None), ("torch",), ("several GB",), id="not known"
+        ),
+        pytest.param(
+            mac("x86_64"), ("torch",), ("hundred MB", "goes with PyTorch"), id="with its numpy"
+        ),
+        pytest.param(
+            windows(PASCAL, "580"), ("torchvision",), ("goes with PyTorch",), id="not torch"
+        ),
+    ],
+)
+def test_a_step_says_what_is_downloaded(
+    found: PyTorchPlatform, wanted: tuple[str, ...], words: tuple[str, ...]
+) -> None:
+    fix = pytorch_install.install_build(machine(), pytorch_build.choose_build(found), *wanted)
+    assert fix is not None
+    texts = [step.text.en for step in fix.steps if isinstance(step, Instruction) and step.argv]
+    assert all(word in text for word, text in zip(words, texts, strict=True)), texts
+
+
+def test_pip_comes_first_into_an_environment_without_it() -> None:
+    judged = python(kind="conda", has_pip=False)
+    fix = pytorch_install.install_build(machine(python=judged, conda=CONDA), CU126, "torch")
+    assert fix is not None
+    texts = [step.text.en for step in fix.steps if isinstance(step, Instruction)]
+    assert texts[1] == "First install pip into this environment:"
+
+
 def last_command(fix: Fix) -> str:
     [*_, last] = fix.steps
     assert isinstance(last, Instruction)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
 
 import pytest
 
 from dlsetup.model import Fix, Remove, Run, Step, Write
 from dlsetup.process.run import ProcessResult
-from dlsetup.readers.python.environments import MARKER, UNFINISHED
 from dlsetup.repair import fixes
 from dlsetup.repair.fixes import (
     INVALID_PATH,
@@ -18,14 +15,10 @@ from dlsetup.repair.fixes import (
     PROTECTED_PATH,
     FixResult,
     apply_fix,
-    create_environment,
-    installed_versions,
-    read_marker,
     why_refused,
 )
-from dlsetup.repair.journal import Create, Journal, JournalEntry, replace
+from dlsetup.repair.journal import Journal, JournalEntry
 
-COMMAND = ("/py", "-m", "venv", "/env")
 OK = ProcessResult(0)
 
 
@@ -139,68 +132,3 @@ def test_without_an_environment_the_working_folder_is_not_looked_at(
     step = Run(("/py",))
     apply(step, journal)
     assert journal.record.entries == (JournalEntry(step, state="done"),)
-
-
-def runs(prefix: Path, code: int) -> Callable[[tuple[str, ...]], ProcessResult]:
-    def run(argv: tuple[str, ...]) -> ProcessResult:
-        assert argv == COMMAND
-        prefix.mkdir(exist_ok=True)
-        return ProcessResult(code)
-
-    return run
-
-
-@pytest.mark.parametrize(
-    ("code", "outcome", "words"),
-    [
-        (0, FixResult("done", None, OK), ()),
-        (3, FixResult("failed", 0, ProcessResult(3)), (UNFINISHED,)),
-    ],
-    ids=["made", "half"],
-)
-def test_the_environment_that_is_made(
-    tmp_path: Path, journal: Journal, code: int, outcome: FixResult, words: tuple[str, ...]
-) -> None:
-    prefix = tmp_path / "env"
-    result = create_environment(str(prefix), COMMAND, run=runs(prefix, code), journal=journal)
-    assert result == outcome
-    assert read_marker(prefix) == (journal.folder.name, *words)
-    entry = JournalEntry(Create(str(prefix), COMMAND), environment=str(prefix))
-    state: Literal["done", "failed"] = "failed" if code else "done"
-    assert journal.record.entries == (replace(entry, state=state),)
-
-
-@pytest.mark.parametrize(
-    ("prepare", "existed"),
-    [
-        pytest.param(lambda prefix: None, False, id="nothing"),
-        pytest.param(lambda prefix: prefix.mkdir(), False, id="an empty folder"),
-        pytest.param(lambda prefix: (prefix / "bin").mkdir(parents=True), True, id="a full one"),
-    ],
-)
-def test_only_what_was_not_there_is_marked(
-    tmp_path: Path, journal: Journal, prepare: Callable[[Path], object], existed: bool
-) -> None:
-    prefix = tmp_path / "env"
-    prepare(prefix)
-    create_environment(str(prefix), COMMAND, run=runs(prefix, 0), journal=journal)
-    assert [entry.existed for entry in journal.record.entries] == [existed]
-    assert bool(read_marker(prefix)) != existed
-
-
-def test_a_command_that_makes_nothing_marks_nothing(tmp_path: Path, journal: Journal) -> None:
-    prefix = tmp_path / "env"
-    failed = ProcessResult(1)
-    create_environment(str(prefix), COMMAND, run=lambda _: failed, journal=journal)
-    assert not prefix.exists()
-
-
-def test_a_marker_that_is_no_text(tmp_path: Path) -> None:
-    (tmp_path / MARKER).write_bytes(b"\xff\xfe 20261101T090000Z-001\n")
-    assert read_marker(tmp_path)[1:] == ("20261101T090000Z-001",)
-
-
-def test_a_name_with_hyphens_keeps_its_version(tmp_path: Path) -> None:
-    packages = tmp_path / "lib" / "python3.12" / "site-packages"
-    (packages / "some-old-name-1.0.dist-info").mkdir(parents=True)
-    assert installed_versions(str(tmp_path)) == {"some-old-name": "1.0"}

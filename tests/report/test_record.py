@@ -15,10 +15,8 @@ from dlsetup.model.course import load_course
 from dlsetup.report.record import (
     Report,
     build_report,
-    consequences,
     encode,
     json_schema,
-    root_causes,
     schema_file_bytes,
 )
 
@@ -77,15 +75,3 @@ def test_lone_surrogates_are_written() -> None:
     facts = machine(host=Host(os="linux", cpu="a\udced"))
     data = encode(build_report(facts, (), load_course(), version="1", created=""))
     assert rb"a\\udced" in data
-
-
-def test_causes_carry_their_consequences() -> None:
-    cause = finding("warn", "DLS101")
-    a = finding("fail", "DLS401", subject="a")
-    of_a = finding("fail", "DLS402", "DLS401", subject="a")
-    of_b = finding("fail", "DLS402", "DLS401", subject="b")
-    assert root_causes((cause, a, of_a)) == (cause, a), "in the order of mending"
-    assert consequences(a, (cause, a, of_a, of_b)) == (of_a,)
-    last = finding("info", "DLS403", "DLS402", subject="a")
-    assert consequences(a, (a, last, of_a)) == (of_a, last)
-    assert root_causes((last,)) == (last,), "its cause is not in this report"

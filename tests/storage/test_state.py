@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import os
+import stat
+import subprocess
 import sys
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -13,18 +17,21 @@ from dlsetup.facts.factory import SMOKE
 from dlsetup.model.errors import EXIT_FAILED, UserError
 from dlsetup.storage.state import (
     FILE_NAME,
+    LOCK_NAME,
     CreatedEnvironment,
     State,
     course_environment,
     folder,
     last_training,
     load,
-    save,
+    update,
     with_environment,
     with_training,
     without_environment,
 )
 
+ROOT = Path(__file__).parents[2]
+posix = pytest.mark.skipif(sys.platform == "win32", reason="links and permissions of POSIX")
 MADE = CreatedEnvironment("deep-learning", "/home/한글 사용자/dl", "venv", "2026-11-01T09:00:00Z")
 OTHER = CreatedEnvironment("vision", "/home/student/vision", "uv", "2026-11-02T09:00:00Z")
 STATE = with_training(with_environment(State(), MADE), f"{MADE.prefix}/bin/python", SMOKE)
@@ -42,9 +49,10 @@ STATE = with_training(with_environment(State(), MADE), f"{MADE.prefix}/bin/pytho
     ],
 )
 def test_what_is_saved_is_loaded(tmp_path: Path, state: State) -> None:
-    save(tmp_path / "new" / "folder", state)
-    assert load(tmp_path / "new" / "folder") == state
-    assert os.listdir(tmp_path / "new" / "folder") == [FILE_NAME]
+    folder = tmp_path / "new" / "folder"
+    update(folder, lambda _: state)
+    assert load(folder) == state
+    assert set(os.listdir(folder)) <= {FILE_NAME, LOCK_NAME}
 
 
 def test_nothing_remembered_yet(tmp_path: Path) -> None:
@@ -70,7 +78,7 @@ def test_a_damaged_file_is_put_aside(tmp_path: Path, data: bytes) -> None:
     assert state == State(damaged=str(aside))
     assert aside.read_bytes() == data
     assert not (tmp_path / FILE_NAME).exists()
-    save(tmp_path, state)
+    assert update(tmp_path, lambda old: old) == State()
     assert load(tmp_path) == State()
 
 
@@ -79,15 +87,66 @@ def test_a_newer_programs_fields_are_passed_over(tmp_path: Path) -> None:
     assert load(tmp_path) == State()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="other errors there")
+@posix
 def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(UserError) as stopped:
-        save(tmp_path / "file", State())
+        update(tmp_path / "file", lambda _: STATE)
     assert stopped.value.code == EXIT_FAILED
-    (tmp_path / FILE_NAME).mkdir()
-    with pytest.raises(UserError):
-        load(tmp_path)
+
+
+@posix
+@pytest.mark.parametrize(
+    "make",
+    [
+        pytest.param(lambda path: path.mkdir(), id="a folder"),
+        pytest.param(os.mkfifo, id="a pipe"),
+        pytest.param(lambda path: path.symlink_to("/dev/zero"), id="without an end"),
+    ],
+)
+def test_whatever_stands_in_its_place_is_put_aside(
+    tmp_path: Path, make: Callable[[Path], object]
+) -> None:
+    make(tmp_path / FILE_NAME)
+    assert load(tmp_path) == State(damaged=str(tmp_path / f"{FILE_NAME}.damaged-1"))
+
+
+@posix
+@pytest.mark.parametrize("umask", [0o022, 0o077])
+def test_only_its_owner_reads_it(tmp_path: Path, umask: int) -> None:
+    (tmp_path / FILE_NAME).write_text("{}")
+    (tmp_path / FILE_NAME).chmod(0o644)
+    old = os.umask(umask)
+    try:
+        update(tmp_path, lambda _: STATE)
+    finally:
+        os.umask(old)
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()}
+    assert set(modes.values()) == {0o600}, modes
+
+
+@posix
+@pytest.mark.parametrize("name", [FILE_NAME, LOCK_NAME])
+def test_what_a_link_leads_to_is_not_written(tmp_path: Path, name: str) -> None:
+    (tmp_path / "precious").write_text("{}")
+    (tmp_path / name).symlink_to("precious")
+    with suppress(UserError):
+        update(tmp_path, lambda _: STATE)
+    assert (tmp_path / "precious").read_text() == "{}"
+
+
+def test_ten_at_once_are_all_remembered(tmp_path: Path) -> None:
+    program = (
+        "import sys\nfrom pathlib import Path\nfrom dlsetup.storage import state\n"
+        "mute = state.MutedFinding('DLS801', sys.argv[2], 'x', '')\n"
+        "state.update(Path(sys.argv[1]), lambda old: state.with_mute(old, mute))\n"
+    )
+    children = [
+        subprocess.Popen([sys.executable, "-c", program, str(tmp_path), str(n)], cwd=ROOT)
+        for n in range(10)
+    ]
+    assert [child.wait() for child in children] == [0] * 10
+    assert {mute.subject for mute in load(tmp_path).muted} == {str(n) for n in range(10)}
 
 
 def test_a_course_has_one_environment() -> None:

@@ -67,9 +67,7 @@ def _read_package(match: re.Match[str], path: str, prefix: str, deep: bool) -> C
 def _is_complete(path: str) -> bool:
     """A record ends with a brace: one that was cut short, or filled with zeros, does not."""
     try:
-        with open(path, "rb", buffering=0) as file:
-            file.seek(max(0, os.fstat(file.fileno()).st_size - 64))
-            return file.read().rstrip().endswith(b"}")
+        return files.read_tail(path, 64).rstrip().endswith(b"}")
     except OSError:
         return False
 

@@ -92,8 +92,8 @@ def _known_prefixes(machine: Machine, remembered: tuple[str, ...]) -> Iterator[t
         if environ.get(variable):
             yield "active", environ[variable]
     yield from (("dlsetup", prefix) for prefix in remembered)
-    own_folder = system.environments_folder(home, environ)
-    yield from (("dlsetup", prefix) for prefix in _finished_environments(own_folder))
+    for own_folder in system.environments_folders(home, environ):
+        yield from (("dlsetup", prefix) for prefix in _finished_environments(own_folder))
     yield from (("folder", prefix) for prefix in _venv_folders(cwd))
     list_path = os.path.join(home, ".conda", "environments.txt")
     yield from (("environments.txt", prefix) for prefix in _read_environments_txt(list_path))

@@ -5,7 +5,7 @@ https://docs.github.com/actions/reference/workflows-and-actions/workflow-command
 
 from __future__ import annotations
 
-from dlsetup.facts.encoding import escape_surrogates
+from dlsetup.facts.encoding import spell_out
 from dlsetup.model.findings import Finding
 from dlsetup.report.record import Report
 from dlsetup.report.view import view
@@ -26,7 +26,7 @@ def render(report: Report, lang: str) -> str:
     ]
     counts = view.summary_counts(report.summary)
     summary = f"{view.verdict(counts, lang)}{view.say_rest(counts, lang)}"
-    return str(escape_surrogates("\n".join((*lines, summary)) + "\n"))
+    return spell_out("\n".join((*lines, summary)) + "\n")
 
 
 def _annotation(finding: Finding, lang: str, style: CommandStyle) -> str:
@@ -39,7 +39,8 @@ def _annotation(finding: Finding, lang: str, style: CommandStyle) -> str:
 
 
 def _escape(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    """Of all that the runner would put back, only line feeds are left."""
+    return spell_out(text).replace("%", "%25").replace("\n", "%0A")
 
 
 def _escape_property(text: str) -> str:

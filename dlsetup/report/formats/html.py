@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from dlsetup.diagnosis.runs import NOT_JUDGED, RunFindings
 from dlsetup.facts import Smoke, known
-from dlsetup.facts.encoding import escape_surrogates
+from dlsetup.facts.encoding import spell_out
 from dlsetup.report import messages
 from dlsetup.report.record import Report, encode
 from dlsetup.report.view import view
@@ -44,7 +44,7 @@ def render(report: Report, lang: str, run_findings: RunFindings = NOT_JUDGED) ->
         checks=[view.describe(finding, lang) for finding in report.findings],
         data=embedded_json(report),
     )
-    return str(escape_surrogates(html))
+    return spell_out(html)
 
 
 def render_training(smoke: Smoke, lang: str, run_findings: RunFindings) -> str:
@@ -57,7 +57,7 @@ def render_training(smoke: Smoke, lang: str, run_findings: RunFindings) -> str:
         **training_context(smoke, lang, run_findings),
     )
     style = f".dlsetup {{{css}}}{read_css('notebook')}"
-    return f'<div class="dlsetup"><style>{style}</style>{html}</div>'
+    return f'<div class="dlsetup"><style>{style}</style>{spell_out(html)}</div>'
 
 
 def read_css(name: str) -> str:

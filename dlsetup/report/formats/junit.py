@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime
 from xml.etree import ElementTree as Xml
 
-from dlsetup.facts.encoding import escape_surrogates
+from dlsetup.facts.encoding import spell_out
 from dlsetup.model.findings import Finding
 from dlsetup.report import messages
 from dlsetup.report.record import Report
@@ -65,4 +65,4 @@ def _test_case(finding: Finding, lang: str, style: CommandStyle) -> Xml.Element:
 
 
 def _xml_text(value: str) -> str:
-    return FORBIDDEN.sub("?", str(escape_surrogates(value)))
+    return FORBIDDEN.sub("?", spell_out(value))

@@ -7,7 +7,7 @@ from functools import partial
 
 from dlsetup.diagnosis.runs import NOT_JUDGED, RunFindings
 from dlsetup.facts import Smoke, known
-from dlsetup.facts.encoding import escape_surrogates
+from dlsetup.facts.encoding import spell_out
 from dlsetup.report import messages
 from dlsetup.report.record import Report
 from dlsetup.report.view import comparison, view
@@ -25,7 +25,7 @@ def render(report: Report, lang: str, run_findings: RunFindings = NOT_JUDGED) ->
         _checks_section,
     )
     text = "\n\n".join("\n".join(part(report, lang)) for part in parts) + "\n"
-    return str(escape_surrogates(text))
+    return spell_out(text)
 
 
 def _heading(report: Report, lang: str) -> Iterator[str]:

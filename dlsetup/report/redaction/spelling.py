@@ -82,11 +82,3 @@ def folder_pattern(path: str) -> str | None:
     end = r"(?![a-z0-9_-])" if names[-1].isascii() else ""
     first = SEPARATOR if drive else FIRST_SEPARATOR
     return start + first + SEPARATOR.join([*parents, last]) + end
-
-
-def word_pattern(text: str) -> str:
-    """A pattern of `text` as a whole word. A name that is not ASCII is found within words
-    too, for Korean particles follow it without a space."""
-    if not text.isascii():
-        return spelling_pattern(text)
-    return rf"(?<![a-z0-9]){spelling_pattern(text)}(?![a-z0-9])"

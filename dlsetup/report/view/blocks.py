@@ -9,7 +9,8 @@ from dlsetup.diagnosis.plan import PlannedFix, plan_fixes
 from dlsetup.model.findings import Finding
 from dlsetup.model.levels import Outcome
 from dlsetup.report import messages
-from dlsetup.report.record import Report, Summary, consequences, root_causes
+from dlsetup.report.causes import Causes
+from dlsetup.report.record import Report, Summary
 from dlsetup.report.view.command_style import CommandStyle, style_of
 from dlsetup.report.view.view import (
     FindingText,
@@ -55,25 +56,23 @@ class Block(NamedTuple):
 
 def build_blocks(findings: Sequence[Finding], lang: str, style: CommandStyle) -> tuple[Block, ...]:
     """In the order of fixing."""
-    return tuple(
-        _build_block(planned, findings, lang, style) for planned in _cures(root_causes(findings))
-    )
+    causes = Causes(findings)
+    return tuple(_build_block(cure, causes, lang, style) for cure in _cures(causes.roots))
 
 
 def _cures(roots: Sequence[Finding]) -> Iterator[PlannedFix | Finding]:
     """Each root cause once, with those that have its cure; one without a cure alone."""
-    plan = plan_fixes(roots)
-    shown: list[Finding] = []
+    cures = {id(root): planned for planned in plan_fixes(roots) for root in planned.findings}
+    shown: set[int] = set()
     for root in roots:
-        if root in shown:
-            continue
-        planned = next((planned for planned in plan if root in planned.findings), None)
-        shown += planned.findings if planned else (root,)
-        yield planned or root
+        cure = cures.get(id(root), root)
+        if id(cure) not in shown:
+            shown.add(id(cure))
+            yield cure
 
 
 def _build_block(
-    cure: PlannedFix | Finding, findings: Sequence[Finding], lang: str, style: CommandStyle
+    cure: PlannedFix | Finding, causes: Causes, lang: str, style: CommandStyle
 ) -> Block:
     own = (cure,) if isinstance(cure, Finding) else cure.findings
     texts = tuple(describe(finding, lang, style) for finding in own)
@@ -91,15 +90,8 @@ def _build_block(
         findings=texts,
         steps=steps,
         dont=next((text.dont for text in texts if text.dont), ""),
-        consequences=tuple(describe(each, lang, style) for each in _explained(own, findings)),
+        consequences=tuple(describe(each, lang, style) for each in causes.consequences(own)),
     )
-
-
-def _explained(roots: Iterable[Finding], findings: Sequence[Finding]) -> list[Finding]:
-    explained: list[Finding] = []
-    for root in roots:
-        explained += [each for each in consequences(root, findings) if each not in explained]
-    return explained
 
 
 def worst_outcome(findings: Iterable[Finding]) -> str:

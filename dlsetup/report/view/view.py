@@ -57,7 +57,9 @@ class FindingText(NamedTuple):
 
 
 def map_rows(facts: Facts) -> tuple[MapRow, ...]:
-    users = tuple(_users(facts))
+    users: dict[str | None, list[tuple[str, str]]] = {}
+    for letter, user in _users(facts):
+        users.setdefault(letter, []).append(user)
     return tuple(
         MapRow(
             letter=interpreter.letter,
@@ -66,7 +68,7 @@ def map_rows(facts: Facts) -> tuple[MapRow, ...]:
             kind=interpreter.kind,
             name=known(interpreter.name, None) or "",
             exists=known(interpreter.exists, True),
-            users=tuple(user for letter, user in users if letter == interpreter.letter),
+            users=tuple(users.get(interpreter.letter, ())),
         )
         for interpreter in known(facts.interpreters, ())
     )

@@ -1,0 +1,108 @@
+"""Where the course's environment goes, and why it may not be made there."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import msgspec
+
+from dlsetup.collect.choose_interpreter import active_prefix, find_python
+from dlsetup.commands import diagnose
+from dlsetup.facts import Facts, known
+from dlsetup.messages import changes
+from dlsetup.model.course import Course
+from dlsetup.model.fixes import Instruction, instruct
+from dlsetup.model.text import Text
+from dlsetup.platforms import current_system
+from dlsetup.remedies.new_environment import EnvironmentPlan
+from dlsetup.repair.making import find_obstacle, find_own_making
+from dlsetup.repair.rebuild import new_prefix
+from dlsetup.settings import Settings
+from dlsetup.storage import state
+
+
+def choose_prefix(settings: Settings, course: Course, env: str | None) -> str:
+    """`--env`; else the active environment; else the course's remembered or fixed place."""
+    if env is not None:
+        pathlike = os.path.dirname(env) or env.startswith("~")
+        return os.path.abspath(Path(env).expanduser()) if pathlike else _own_place(settings, env)
+    context = diagnose.build_context(settings, course)
+    current = active_prefix(settings.environ)
+    is_own = current and os.path.realpath(current) == os.path.realpath(context.own_prefix)
+    if current and not is_own and find_python(current, current_system()):
+        return os.path.abspath(current)
+    created = state.course_environment(context.saved_state, course.name)
+    if created and not (_is_in_former_place(settings, created.prefix)):
+        return created.prefix
+    return _own_place(settings, course.name)
+
+
+def check_place(settings: Settings, plan: EnvironmentPlan, *, explicit: bool) -> EnvironmentPlan:
+    """The plan, or its refusal: where something is that is not ours, or, unless somebody named
+    the place (`explicit`), where a repository would take it in."""
+    if not plan.command:
+        return plan
+    folder = state.folder(settings.environ)
+    other = new_prefix(plan.prefix, os.path.lexists)
+    if obstacle := find_obstacle(Path(plan.prefix), folder, settings.home):
+        if obstacle.names:
+            way_on = instruct(
+                en="Move or rename that folder, or choose another place:",
+                ko="그 폴더를 옮기거나 이름을 바꾸세요. 또는 다른 위치를 지정하세요.",
+                argv=("dlsetup", "init", "--env", other),
+            )
+        else:
+            way_on = instruct(
+                en="Choose another place:",
+                ko="다른 위치를 지정하세요.",
+                argv=("dlsetup", "init", "--env", other),
+            )
+        return _refuse(plan, obstacle.reason, way_on, path=plan.prefix)
+    repository = find_repository(plan.prefix)
+    if repository is not None and not explicit:
+        way_on = instruct(
+            en="Choose a place outside of it. Or make it here, if you are sure:",
+            ko="저장소 밖의 다른 위치를 지정하세요. 여기에 만들어도 괜찮다면 다음을 실행하세요.",
+            argv=("dlsetup", "init", "--env", plan.prefix),
+        )
+        return _refuse(plan, changes.IN_REPOSITORY, way_on, repository=repository)
+    return plan
+
+
+def find_repository(prefix: str) -> str | None:
+    """The working copy of Git that `prefix` is in."""
+    folders = (Path(prefix), *Path(prefix).parents)
+    return next((str(f) for f in folders if os.path.lexists(f / ".git")), None)
+
+
+def without_half_made(settings: Settings, facts: Facts, prefix: str) -> Facts:
+    """Without the environment at `prefix` where its making was cut short: it may look like one,
+    and is made again."""
+    folder = state.folder(settings.environ)
+    making = find_own_making(Path(prefix), folder, settings.home)
+    if making is None or not making.is_half:
+        return facts
+    environments = known(facts.environments, ())
+    others = tuple(environment for environment in environments if environment.path != prefix)
+    return msgspec.structs.replace(facts, environments=others)
+
+
+def _own_place(settings: Settings, name: str) -> str:
+    """Where an environment of that name is, or else is made."""
+    system = current_system()
+    folders = system.environments_folders(str(settings.home), settings.environ)
+    paths = [os.path.join(folder, name) for folder in folders]
+    return next((path for path in paths if find_python(path, system)), paths[0])
+
+
+def _is_in_former_place(settings: Settings, prefix: str) -> bool:
+    """There it is used, but not made once more."""
+    _, *former = current_system().environments_folders(str(settings.home), settings.environ)
+    return os.path.dirname(prefix) in former and not os.path.lexists(prefix)
+
+
+def _refuse(
+    plan: EnvironmentPlan, reason: Text, way_on: Instruction, **params: str
+) -> EnvironmentPlan:
+    return EnvironmentPlan("none", (), plan.prefix, "", (), reason, params, (way_on,))

@@ -1,0 +1,1 @@
+"""The one way in for everything that is read from a disk."""

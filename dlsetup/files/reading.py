@@ -1,0 +1,115 @@
+"""Reading files that may be missing, forbidden, endless, huge or garbage: regular files alone, up
+to a limit, and never a wait for somebody who writes."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from typing import IO
+
+from dlsetup.facts import Unknown
+from dlsetup.files.patience import READ_SECONDS, within
+
+READ_LIMIT = 4 * 2**20
+WHOLE_LIMIT = 64 * 2**20  # of what is given to us to be read whole: a report, a course, a list
+CHUNK = 64 * 2**10
+_FLAGS = (
+    os.O_RDONLY
+    | getattr(os, "O_BINARY", 0)  # Windows
+    | getattr(os, "O_NONBLOCK", 0)  # what became a pipe since it was looked at
+    | getattr(os, "O_NOCTTY", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+)
+
+
+class NotAFileError(OSError):
+    """A pipe, a device, a folder: a read of it may wait for ever, or never end."""
+
+
+def read_head(path: str | os.PathLike[str], limit: int = READ_LIMIT) -> bytes:
+    """At most `limit` bytes of a regular file.
+
+    Raises OSError: it cannot be read; NotAFileError: it is no regular file.
+    """
+    try:
+        size = _regular_size(os.stat(path))
+        handle = os.open(path, _FLAGS)  # half the time of open()
+    except ValueError as error:  # a zero byte in its name
+        raise OSError(errno.EINVAL, str(error)) from error
+    try:
+        return _read_up_to(handle, limit, size)
+    finally:
+        os.close(handle)
+
+
+def read_tail(path: str | os.PathLike[str], length: int) -> bytes:
+    """The last bytes of a regular file. Raises as `read_head`."""
+    size = _regular_size(os.stat(path))
+    handle = os.open(path, _FLAGS)
+    try:
+        os.lseek(handle, max(0, size - length), os.SEEK_SET)
+        return _read_up_to(handle, length, size)
+    finally:
+        os.close(handle)
+
+
+def read_whole(path: str | os.PathLike[str], limit: int = WHOLE_LIMIT) -> bytes:
+    """All of a regular file. Raises as `read_head`, and OSError: it is larger than `limit`, or does
+    not answer."""
+    return _reject_rest(within(READ_SECONDS, lambda: read_head(path, limit + 1)), limit)
+
+
+def read_stream(stream: IO[bytes], limit: int = WHOLE_LIMIT) -> bytes:
+    """All of standard input, which somebody is typing or piping. Raises OSError: it is larger."""
+    return _reject_rest(stream.read(limit + 1), limit)
+
+
+def read_bytes(path: str, limit: int = READ_LIMIT) -> bytes | Unknown:
+    """At most `limit` bytes of a regular file, or why not."""
+    try:
+        return read_head(path, limit)
+    except NotAFileError:
+        return Unknown("not-a-file", path)
+    except (FileNotFoundError, NotADirectoryError):
+        return Unknown("missing", path)
+    except OSError as error:
+        return Unknown("unreadable", str(error))
+
+
+def read_text(path: str, limit: int = READ_LIMIT) -> str | Unknown:
+    """The same as text; bytes that are no UTF-8 survive as surrogates."""
+    data = read_bytes(path, limit)
+    return data if isinstance(data, Unknown) else decode(data)
+
+
+def decode(data: bytes) -> str:
+    """UTF-8, or UTF-16 with a byte order mark (PowerShell's `>`)."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    return data.decode("utf-8-sig", "surrogateescape")
+
+
+def _regular_size(status: os.stat_result) -> int:
+    if stat.S_ISDIR(status.st_mode):
+        raise NotAFileError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not stat.S_ISREG(status.st_mode):
+        raise NotAFileError(errno.ESPIPE, "not a regular file")
+    return status.st_size
+
+
+def _read_up_to(handle: int, limit: int, size: int) -> bytes:
+    """In one read, but of what the kernel writes as it is read: that tells no size."""
+    if size:
+        return os.read(handle, min(limit, size + 1))
+    parts: list[bytes] = []
+    while limit > 0 and (data := os.read(handle, min(limit, CHUNK))):
+        parts.append(data)
+        limit -= len(data)
+    return b"".join(parts)
+
+
+def _reject_rest(data: bytes, limit: int) -> bytes:
+    if len(data) > limit:
+        raise OSError(errno.EFBIG, f"larger than {limit // 2**20} MiB")
+    return data

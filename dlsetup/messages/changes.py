@@ -1,0 +1,106 @@
+"""What is said of changes: before they are undone, after, and when a command was stopped."""
+
+from __future__ import annotations
+
+from dlsetup.model.text import Text
+
+UNDO_HEADING = Text(
+    en="This undoes what this command changed on {day}:",
+    ko="{day}에 다음 명령으로 바꾼 것을 되돌립니다.",
+)
+UNDO_ENVIRONMENT = Text(
+    en="The environment that was made on {day} is moved away, not deleted: {path} "
+    "({count:package|packages}, {size} MB)",
+    ko="{day}에 만든 가상 환경을 지우지 않고 옮겨 둡니다: {path} (패키지 {count}개, {size} MB)",
+)
+UNDO_LATER = Text(
+    en="{count:file|files} came into this folder later. They stay where they are:",
+    ko="나중에 이 폴더에 생긴 파일 {count}개는 그대로 둡니다.",
+)
+UNDO_MORE = Text(en="and {count} more", ko="그 밖에 {count}개")
+UNDO_FORMER = Text(
+    en="The environment that was there before is restored.",
+    ko="그 전에 있던 가상 환경을 다시 가져다 놓습니다.",
+)
+UNDO_ADDED = Text(en="Packages that are removed: {names}", ko="제거할 패키지: {names}")
+UNDO_REPLACED = Text(
+    en="Packages that return to their earlier version: {names}",
+    ko="이전 버전으로 되돌릴 패키지: {names}",
+)
+UNDO_RESTORED_FILE = Text(
+    en="This returns to what it was before: {path}", ko="이전 상태로 되돌릴 것: {path}"
+)
+UNDO_REMOVED_FILE = Text(en="A file that is moved away: {path}", ko="옮겨 둘 파일: {path}")
+UNDO_COMMAND = Text(en="What this command changed:", ko="다음 명령으로 바뀐 것")
+CONFIRM_UNDO = Text(en="Undo this? [y/N] ", ko="되돌릴까요? [y/N] ")
+NOT_ASKED = Text(
+    en="Nothing was undone. To undo it without a question:",
+    ko="아무것도 되돌리지 않았습니다. 묻지 않고 되돌리려면 다음을 실행하세요.",
+)
+UNDONE = Text(en="Undone: {what}", ko="되돌렸습니다: {what}")
+UNCHANGED = Text(en="Nothing had to be undone here: {what}", ko="되돌릴 것이 없었습니다: {what}")
+NOT_UNDONE = Text(
+    en="Could not be undone: {what} ({why})", ko="되돌리지 못했습니다: {what} ({why})"
+)
+KEPT = Text(
+    en="What was moved away is in this folder. Delete it when you no longer need it: {path}",
+    ko="옮긴 것은 이 폴더에 있습니다. 필요 없어지면 지우세요: {path}",
+)
+RUNS_FROM_IT = Text(
+    en="dlsetup itself is running from this environment, so it cannot move it: {path}. Start "
+    "dlsetup from another Python.",
+    ko="지금 실행 중인 dlsetup이 이 가상 환경에 들어 있어 옮길 수 없습니다: {path}. 다른 파이썬에 "
+    "설치한 dlsetup으로 실행하세요.",
+)
+GIVEN_UP = Text(
+    en="dlsetup does not try this again. Earlier changes can still be undone.",
+    ko="이 작업은 다시 되돌리지 않습니다. 그 전에 바꾼 것은 되돌릴 수 있습니다.",
+)
+NOTHING_TO_UNDO = Text(en="There is nothing to undo.", ko="되돌릴 작업이 없습니다.")
+CHANGED_NOTHING = Text(
+    en="The latest command, of {day}, changed nothing, so nothing was undone:",
+    ko="{day}에 실행한 마지막 명령은 아무것도 바꾸지 않아 되돌린 것이 없습니다.",
+)
+EARLIER_CHANGE = Text(
+    en="An earlier command, of {day}, did change something. To undo that:",
+    ko="그 전인 {day}에 실행한 명령은 바꾼 것이 있습니다. 되돌리려면 다음을 실행하세요.",
+)
+SETUP_BEFORE = Text(
+    en="The change before that is the set-up of {day}.",
+    ko="그 전에 바꾼 것은 {day}에 진행한 설치입니다.",
+)
+SETUP_MADE = Text(
+    en="It made the environment {path} ({count:package|packages}).",
+    ko="이때 만든 가상 환경: {path} (패키지 {count}개)",
+)
+SETUP_UNDO = Text(
+    en="To undo the set-up with its environment:", ko="설치와 가상 환경을 되돌리려면 실행하세요."
+)
+JOURNAL_DAMAGED = Text(
+    en="A record of changes was damaged. It was renamed to {path}, and the others are used.",
+    ko="손상된 변경 기록의 이름을 바꾸고 나머지 기록을 사용합니다: {path}",
+)
+NOTE_NOT_WRITTEN = Text(
+    en="Nothing was changed. That could not be noted for undo: {path} ({detail})",
+    ko="바꾼 것은 없지만 그 사실을 기록하지 못했습니다: {path} ({detail})",
+)
+STOPPED = Text(en="Interrupted.", ko="중단했습니다.")
+STOPPED_STEP = Text(en="This step was not finished:", ko="다음 단계를 끝내지 못했습니다.")
+STOPPED_CHANGES = Text(
+    en="{count:step|steps} before that finished and stay.",
+    ko="그 전에 끝난 단계 {count}개는 그대로 있습니다.",
+)
+STOPPED_EARLY = Text(
+    en="No fix and no installation had begun.", ko="고치거나 설치하는 작업은 시작하지 않았습니다."
+)
+STOPPED_AGAIN = Text(
+    en="Type the same command to continue.", ko="같은 명령을 다시 실행하면 이어서 합니다."
+)
+STOPPED_UNDO = Text(en="Or undo what was done:", ko="되돌리려면 다음을 실행하세요.")
+STEP_IMPOSSIBLE = Text(en="This cannot be done: {detail}", ko="실행할 수 없습니다: {detail}")
+IN_REPOSITORY = Text(
+    en="This place is inside a Git repository: {repository}. An environment has thousands of "
+    "files that do not belong there.",
+    ko="Git 저장소 안에 있는 위치입니다: {repository}. 가상 환경의 파일 수천 개가 저장소에 섞일 수 "
+    "있습니다.",
+)

@@ -1,0 +1,96 @@
+"""What in an environment's folder belongs to the environment, and what is somebody's work."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from dlsetup.readers.python.environments import MARKER
+from dlsetup.repair.packages import CACHE, claimed_files
+
+ENVIRONMENT_NAMES = frozenset(
+    {
+        *("bin", "include", "lib", "lib64", "share", "etc", "man", "pyvenv.cfg", ".gitignore"),
+        *("Scripts", "Include", "Lib", "Library", "DLLs", "Tools", "libs", "Menu", "tcl"),
+        *(
+            "conda-meta",
+            "compiler_compat",
+            "libexec",
+            "sbin",
+            "ssl",
+            "var",
+            "x86_64-conda-linux-gnu",
+        ),
+        *(
+            "x86_64-conda_cos6-linux-gnu",
+            "aarch64-conda-linux-gnu",
+            "CACHEDIR.TAG",
+            ".lock",
+            MARKER,
+        ),
+    }
+)  # what venv, uv and conda make at the top
+
+
+class Contents(NamedTuple):
+    """Files and links, relative to the environment; `folders` are the environment's own."""
+
+    own: tuple[str, ...]
+    later: tuple[str, ...]
+    folders: tuple[str, ...]
+
+
+def list_contents(prefix: Path) -> tuple[str, ...]:
+    """All that is there; a folder's name ends in `/`, a link to a folder is a file."""
+    return tuple(_walk(prefix))
+
+
+def sort_contents(prefix: Path, made: Collection[str], remains: Collection[Path]) -> Contents:
+    """`made`: what was there when the making ended; nothing where it was cut short, and then
+    names decide. `remains`: what an installer that was cut short has left."""
+    present = list_contents(prefix)
+    claimed = claimed_files(str(prefix))
+    leftover_names = tuple(path.relative_to(prefix).as_posix() for path in remains)
+    listed = frozenset(made) if made else frozenset(filter(_has_environment_name, present))
+
+    def is_own(name: str) -> bool:
+        folder, _, base = name.rpartition("/")
+        parent, _, cache = folder.rpartition("/")
+        if cache == CACHE or folder == CACHE:
+            name = "/".join(filter(None, (parent, base.partition(".")[0] + ".py")))
+        return (
+            name in listed
+            or name in claimed
+            or name == MARKER
+            or any(name == rest or name.startswith(f"{rest}/") for rest in leftover_names)
+        )
+
+    names = [name for name in present if not name.endswith("/")]
+    own = tuple(name for name in names if is_own(name))
+    own_names = frozenset(own)
+    used = {parent for name in own for parent in _parents(name)}
+    folders = tuple(
+        name for name in present if name.endswith("/") and (name in listed or name in used)
+    )
+    return Contents(own, tuple(name for name in names if name not in own_names), folders)
+
+
+def _has_environment_name(name: str) -> bool:
+    return name.partition("/")[0] in ENVIRONMENT_NAMES
+
+
+def _parents(name: str) -> Iterator[str]:
+    while name := name.rpartition("/")[0]:
+        yield f"{name}/"
+
+
+def _walk(prefix: Path) -> Iterator[str]:
+    for folder, subfolders, file_names in os.walk(prefix):
+        start = "" if folder == str(prefix) else f"{os.path.relpath(folder, prefix)}/"
+        start = start.replace(os.sep, "/")
+        for name in subfolders:
+            link = os.path.islink(os.path.join(folder, name))
+            yield f"{start}{name}" if link else f"{start}{name}/"
+        yield from (f"{start}{name}" for name in file_names)

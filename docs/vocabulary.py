@@ -1,0 +1,81 @@
+"""Writes the words that a report may always hold: `python docs/vocabulary.py`.
+
+`compared_words.txt`: all that checks, and what collects facts for them, compare with, so that
+nobody's name changes a verdict. `sentence_words.txt`: those of our own sentences, which the last
+look at a page must not take for somebody's name.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+TABLES = ROOT / "dlsetup" / "tables"
+_ROOMS = """collect diagnosis facts model platforms probes readers remedies smoke tables"""
+COMPARING = ("checks", *(f"dlsetup/{room}" for room in _ROOMS.split()))
+WORD = re.compile(r"[^\W\d_]+")
+ESCAPE = re.compile(r"\\[a-zA-Z]")  # `\bcall` of a pattern is also `call`
+SENTENCES = ("Text", "instruct", "Message")
+
+
+def compared_words() -> list[str]:
+    sources = (file for room in COMPARING for file in (ROOT / room).rglob("*.py"))
+    code = (source for source in sources if "tasks" not in source.parts)  # texts to learn from
+    literals = (text for file in code for text in _literals(file, SENTENCES))
+    tables = (file.read_text("utf-8") for file in TABLES.glob("*.toml"))
+    return _words((*literals, *tables), ascii_only=True)
+
+
+def sentence_words() -> list[str]:
+    """Of every text in the package, for whatever a page shows is written there."""
+    folders = (ROOT / "checks", ROOT / "dlsetup")
+    literals = (
+        text for room in folders for file in room.rglob("*.py") for text in _literals(file, ())
+    )
+    pages = (file.read_text("utf-8") for end in ("j2", "css") for file in ROOT.rglob(f"*.{end}"))
+    return _words((*literals, *pages), ascii_only=False)
+
+
+def _words(texts: Iterable[str], *, ascii_only: bool) -> list[str]:
+    found = {
+        word.casefold()
+        for text in texts
+        for spelling in (text, ESCAPE.sub(" ", text))
+        for word in WORD.findall(spelling)
+    }
+    return sorted(word for word in found if word.isascii() or not ascii_only)
+
+
+def _literals(file: Path, sentences: tuple[str, ...]) -> Iterator[str]:
+    """Texts of the code: no docstrings, no cases, nothing that these functions are called with."""
+    tree = ast.parse(file.read_text("utf-8"))
+    left_out = {id(each) for node in ast.walk(tree) for each in _left_out(node, sentences)}
+    for node in ast.walk(tree):
+        is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if is_text and id(node) not in left_out:
+            yield node.value  # type: ignore[attr-defined]
+
+
+def _left_out(node: ast.AST, sentences: tuple[str, ...]) -> Iterable[ast.AST]:
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in sentences:
+        return ast.walk(node)
+    if isinstance(node, ast.FunctionDef) and node.name == "cases":
+        return ast.walk(node)
+    if not isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) or not node.body:
+        return ()
+    if isinstance(node.body[0], ast.Expr):
+        return (node.body[0].value,)
+    return ()
+
+
+def main() -> None:
+    for name, words in (("compared", compared_words()), ("sentence", sentence_words())):
+        path = TABLES / f"{name}_words.txt"
+        path.write_text("\n".join(words) + "\n", encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()

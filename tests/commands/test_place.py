@@ -1,0 +1,99 @@
+"""Where an environment is made, and where it is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dlsetup.commands.place import check_place, choose_prefix, find_repository
+from dlsetup.messages import changes
+from dlsetup.model.course import load_course
+from dlsetup.platforms import current_system
+from dlsetup.remedies.new_environment import EnvironmentPlan
+from dlsetup.repair.making import NOT_EMPTY
+from dlsetup.settings import Settings
+from dlsetup.storage import state
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    environ = {"DLSETUP_HOME": str(tmp_path / "state")}
+    return Settings("en", environ=environ, cwd=tmp_path, home=tmp_path / "home")
+
+
+def add_python(prefix: str) -> None:
+    python = Path(current_system().python_candidates(prefix)[0])
+    python.parent.mkdir(parents=True)
+    python.touch()
+
+
+def remember(settings: Settings, prefix: str) -> None:
+    made = state.CreatedEnvironment("deep-learning", prefix, "venv", "2026-11-01")
+    folder = state.folder(settings.environ)
+    state.update(folder, lambda old: state.with_environment(old, made))
+
+
+@pytest.mark.parametrize(
+    ("there", "remembered", "expect"),
+    [
+        pytest.param((), None, 0, id="a new one"),
+        pytest.param((1,), None, 1, id="made before"),
+        pytest.param((0, 1), None, 0, id="both"),
+        pytest.param((1,), 1, 1, id="made before and remembered"),
+        pytest.param((), 1, 0, id="remembered and deleted"),
+        pytest.param((), 0, 0, id="of now and deleted"),
+    ],
+)
+@pytest.mark.parametrize("env", [None, "deep-learning"], ids=["the course's", "by name"])
+def test_the_place(
+    settings: Settings, there: tuple[int, ...], remembered: int | None, expect: int, env: str | None
+) -> None:
+    folders = current_system().environments_folders(str(settings.home), {})
+    paths = [str(Path(folder, "deep-learning")) for folder in folders]
+    for number in there:
+        add_python(paths[number])
+    if remembered is not None:
+        remember(settings, paths[remembered])
+    assert choose_prefix(settings, load_course(), env) == paths[expect]
+
+
+@pytest.mark.parametrize("explicit", [True, False], ids=["named", "of itself"])
+@pytest.mark.parametrize(
+    ("prepare", "reason"),
+    [
+        pytest.param("", None, id="nothing"),
+        pytest.param("env/thesis.txt", NOT_EMPTY, id="files"),
+        pytest.param(".git/HEAD", changes.IN_REPOSITORY, id="a repository"),
+    ],
+)
+def test_the_plan(settings: Settings, prepare: str, reason: object, explicit: bool) -> None:
+    work = settings.home / "work"
+    if prepare:
+        (work / prepare).parent.mkdir(parents=True)
+        (work / prepare).write_text("")
+    prefix = str(work / "env")
+    plan = EnvironmentPlan("venv", ("python", "-m", "venv", prefix), prefix, "python")
+    checked = check_place(settings, plan, explicit=explicit)
+    if reason is None or (explicit and reason == changes.IN_REPOSITORY):
+        assert checked == plan
+    else:
+        assert (checked.kind, checked.command, checked.reason) == ("none", (), reason)
+        (step,) = checked.way_on
+        other = prefix if reason == changes.IN_REPOSITORY else f"{prefix}-2"
+        assert step.argv[-2:] == ("--env", other)
+
+
+@pytest.mark.parametrize(
+    ("git", "expect"),
+    [("folder", True), ("file", True), (None, False)],
+    ids=["a clone", "a worktree", "none"],
+)
+def test_find_repository(tmp_path: Path, git: str | None, expect: bool) -> None:
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    if git == "folder":
+        (tmp_path / "a" / ".git").mkdir()
+    elif git == "file":
+        (tmp_path / "a" / ".git").write_text("gitdir: elsewhere")
+    found = find_repository(str(tmp_path / "a" / "b" / "env"))
+    assert (found == str(tmp_path / "a")) == expect

@@ -1,0 +1,44 @@
+"""The last look finds what the redaction has left, and nothing in an honest page."""
+
+from __future__ import annotations
+
+import pytest
+
+from dlsetup.report.redaction.scan import Leak, find_leak
+from dlsetup.report.redaction.secrets import Secrets, collect_secrets
+
+SECRETS = collect_secrets(
+    {"A_TOKEN": "abcdef123456", "HTTP_PROXY": "http://px.lab.kr:1"},
+    "/srv/gildong",
+    "gildong",
+    "gildong-pc",
+    "Hong Gildong",
+    words=("2026-777",),
+)
+
+
+@pytest.mark.parametrize(
+    ("page", "kind"),
+    [
+        ("in /srv/gildong/x", "home"),
+        ("in /home/profkim/x", "home"),
+        (r"C:\\Users\\profkim\\x", "home"),
+        ("by gildong2026", "user"),
+        ("HONG", "user"),
+        ("at gildong-pc", "host"),
+        ("px.lab.kr", "host"),
+        ("https://kim:pw@pypi.org", "credentials"),
+        ("abcdef123456", "value"),
+        ("ghp_abcdefghijklmnop1234", "token"),
+        ("no. 2026-777", "word"),
+        ("&#x2F;home&#x2F;profkim&#x2F;x", "home"),
+    ],
+)
+def test_what_is_left(page: str, kind: str) -> None:
+    assert find_leak(f"one\ntwo {page}\n".encode(), SECRETS) == Leak(kind, 2)
+
+
+@pytest.mark.parametrize("name", ["the", "gone", "hidden", "python3", "지우", "가상"])
+def test_a_name_that_is_a_word_of_ours_stops_no_report(name: str) -> None:
+    page = "/home/<home-1>/x: the file is gone. 파일을 지우고 가상 환경을 만드세요"
+    assert find_leak(page.encode(), Secrets(users=(name,))) is None

@@ -1,0 +1,108 @@
+"""A redacted report is judged as it was, whatever somebody, a computer or a proxy is called:
+each word that occurs in facts is tried as such a name. `DLSETUP_ALL_WORDS=1`: every one of them;
+else one in some."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+import pytest
+
+from dlsetup.diagnosis.engine import diagnose
+from dlsetup.diagnosis.registry import all_checks
+from dlsetup.facts import Facts
+from dlsetup.model.course import Course, load_course
+from dlsetup.report.record import build_report, encode
+from dlsetup.report.redaction.known_words import is_public
+from dlsetup.report.redaction.redact import redact
+from dlsetup.report.redaction.secrets import Secrets, collect_secrets
+from dlsetup.report.redaction.vocabulary import Vocabulary
+
+SHARES = 1 if os.environ.get("DLSETUP_ALL_WORDS") else 12
+PUBLIC_NAMES = "nvidia amd intel apple lib dll utf missing python3 jupyter venv invalid set run"
+
+
+class Judged(NamedTuple):
+    code: str
+    facts: Facts
+    course: Course
+    text: str
+
+    def verdicts(self, facts: Facts) -> list[tuple[str, str]]:
+        found = diagnose(facts, self.course, [all_checks()[self.code]])
+        return [(each.code, str(each.outcome)) for each in found]
+
+    @property
+    def before(self) -> list[tuple[str, str]]:
+        return sorted(self.verdicts(self.facts))
+
+    def after(self, secrets: Secrets) -> list[tuple[str, str]]:
+        report = build_report(self.facts, (), self.course, version="1", created="")
+        return sorted(self.verdicts(redact(report, secrets, self.course.packages).facts))
+
+
+@cache
+def judged() -> tuple[Judged, ...]:
+    return tuple(_judged())
+
+
+def _judged() -> Iterator[Judged]:
+    for check in all_checks().values():
+        for case in check.cases():
+            course = case.course or load_course()
+            report = build_report(case.facts, (), course, version="1", created="")
+            text = encode(report, indent=0).decode().casefold()
+            yield Judged(check.code, case.facts, course, text)
+
+
+def called(word: str) -> tuple[Secrets, ...]:
+    proxy = {"HTTP_PROXY": f"http://{word}:3128"}
+    return (
+        collect_secrets({"USER": word}, f"/home/{word}x9q", word, ""),
+        collect_secrets({}, "/home/zz9q", "zz9q", word, words=(word,)),
+        collect_secrets(proxy, "/home/zz9q", "zz9q", ""),
+    )
+
+
+@pytest.mark.parametrize("share", range(4))
+def test_somebody_of_another_name(share: int) -> None:
+    secrets = collect_secrets({}, "/home/qzv7k", "qzv7k", "zz9")
+    assert [each.code for each in judged()[share::4] if each.after(secrets) != each.before] == []
+
+
+@pytest.mark.parametrize("word", PUBLIC_NAMES.split())
+def test_a_word_that_checks_compare_with_is_nobodys_name(word: str) -> None:
+    assert is_public(word, Vocabulary())
+
+
+def words() -> list[str]:
+    """That are nobody's word: those are never replaced."""
+    pattern = re.compile(r"[\w.-]+|[^\W_]+|[^\W\d_]+")
+    found = {word for each in judged() for word in pattern.findall(each.text)}
+    parts = {part for word in found for part in re.findall(r"[^\W\d_]{2,}", word)}
+    vocabulary = Vocabulary()
+    return sorted(word for word in found | parts if not is_public(word, vocabulary))
+
+
+def test_words_of_facts_as_names() -> None:
+    changed = []
+    for word in words()[::SHARES]:
+        holding = [each for each in judged() if word in each.text][:: max(1, SHARES // 2)]
+        for each in holding[:20] if SHARES > 1 else holding:
+            before = each.before
+            changed += [(word, each.code) for s in called(word) if each.after(s) != before]
+    assert changed == []
+
+
+@pytest.mark.parametrize("value", ["localhost,127.0.0.0/8", "127.*,localhost", "*", "::1"])
+def test_exceptions_of_a_proxy_that_name_nobody_stay(value: str) -> None:
+    from dlsetup.facts import Variable, known
+    from dlsetup.facts.factory import machine
+
+    facts = machine(variables=(Variable(name="NO_PROXY", value=value),))
+    report = build_report(facts, (), load_course(), version="1", created="")
+    assert known(redact(report, Secrets()).facts.variables, ())[0].value == value

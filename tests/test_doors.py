@@ -1,0 +1,47 @@
+"""What is written goes through a door that lets nothing steer the terminal: dlsetup/messages/
+writing.py, the screen, or the forms of a report."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+DOORS = {
+    "dlsetup/__main__.py": "the version",
+    "dlsetup/cli/app.py": "the version",
+    "dlsetup/commands/output.py": "bytes of a form of a report",
+    "dlsetup/commands/show.py": "data in one of its forms",
+    "dlsetup/messages/writing.py": "sentences",
+    "dlsetup/report/record.py": "the schema",
+    "dlsetup/smoke/digits/referee.py": "the stored curve",
+    "dlsetup/terminal/screen.py": "all that rich draws",
+}
+STREAMS = ("sys.stdout.write", "sys.stderr.write", "sys.stdout.buffer.write", "print")
+TRACEBACKS = ("traceback.print_exc", "traceback.print_exception", "traceback.print_stack")
+REMEDY = "writes by itself: call write_error or write_plain of dlsetup/messages/writing.py"
+
+
+def writings(source: str) -> Iterator[str]:
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call):
+            name = ast.unparse(node.func)
+            if name in (*STREAMS, *TRACEBACKS) or name.endswith(".out.print"):
+                yield f"line {node.lineno}: {name}"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in sorted((ROOT / "dlsetup").rglob("*.py")) if "probes" not in path.parts],
+    ids=lambda path: str(path.relative_to(ROOT)),
+)
+def test_doors(path: Path) -> None:
+    name = path.relative_to(ROOT).as_posix()
+    found = list(writings(path.read_text("utf-8")))
+    if name in DOORS:
+        assert found, f"{name} writes nothing any more: take it out of this test"
+    else:
+        assert not found, f"{name} {REMEDY}: {found}"
