@@ -69,7 +69,7 @@ class Home:
         environ |= {name: os.environ[name] for name in ("PYTHONPATH",) if name in os.environ}
         begun = processor_seconds()
         done = subprocess.run((*DLSETUP, *words), cwd=self.path, env=environ, capture_output=True)
-        assert done.returncode in (0, 1), done.stderr.decode()
+        assert done.returncode in (0, 1) and b"Traceback" not in done.stderr, done.stderr.decode()
         return processor_seconds() - begun
 
 

@@ -6,11 +6,16 @@ from dlsetup.model.course import Course
 from dlsetup.remedies.shells import unset_variables
 
 BROKEN = frozenset({"isolated-only", "crashed", "hung", "silent"})
-FATAL = (
-    "PYTHONIOENCODING",
+FATAL = (  # where Python does not take the value
+    "PYTHONEXECUTABLE",
     "PYTHONHASHSEED",
+    "PYTHONINTMAXSTRDIGITS",
+    "PYTHONIOENCODING",
     "PYTHONMALLOC",
-)  # where Python does not take the value
+    "PYTHONPLATLIBDIR",
+    "PYTHONTRACEMALLOC",
+    "PYTHON_GIL",
+)
 
 
 def run(variables: tuple[Variable, ...], facts: Facts, course: Course) -> Problem | None:
@@ -73,6 +78,8 @@ def cases() -> tuple[Case, ...]:
         case("without assertions", True, PYTHONOPTIMIZE="2"),
         case("no value of PYTHONUTF8's", True, "isolated-only", PYTHONUTF8="True"),
         case("an encoding that does not exist", True, "isolated-only", PYTHONIOENCODING="utf8mb4"),
+        case("a folder that is not there", True, "isolated-only", PYTHONPLATLIBDIR="nolib"),
+        case("a folder, and Python starts", False, PYTHONPLATLIBDIR="lib64"),
         case("stays open", True, PYTHONINSPECT="1"),
     )
 

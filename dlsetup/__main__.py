@@ -8,7 +8,9 @@ import os
 import sys
 
 DONE_CODES = (0, 1)  # after a fault something may be left to do
-INTERRUPTED = 130
+CANNOT_START = 3
+# Ctrl-C; `timeout` or a batch system; a terminal's window that is closed, on Windows, too.
+ENDING_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 REPEAT_AFTER = 0.05  # seconds
 
 
@@ -18,42 +20,79 @@ def main() -> int:
 
         sys.stdout.write(f"dlsetup {__version__}\n")
         return 0
+    put_foreign_folders_last()
     gc.disable()  # a short life: collecting what imports make costs a tenth of the start
     interruption = Interruption()
     try:
         interruption.watch()
-        from dlsetup.cli.app import main as run_cli
-
-        exit_code = run_cli(sys.argv[1:])
+        exit_code = run(sys.argv[1:])
         interruption.over = True
     except KeyboardInterrupt:  # so early or late that there is nothing to say
         interruption.over = True
-        exit_code = INTERRUPTED
+        exit_code = interruption.exit_code
     gc.freeze()  # nothing is searched for garbage at the end, either
     if interruption.came:
         end_children()
         atexit._run_exitfuncs()  # temporary folders
         # Not Python's way: with -m that is the signal's, where it once came in a namedtuple's exec.
-        return exit_at_once(INTERRUPTED)
+        flush_output()
+        os._exit(interruption.exit_code)
     return exit_at_once(exit_code) if exit_code in DONE_CODES else exit_code
 
 
+def put_foreign_folders_last() -> None:
+    """PYTHONPATH's: a `typing.py` in them is judged, not imported. They stay, for dlsetup itself
+    may lie there."""
+    if sys.flags.ignore_environment:
+        return
+    entries = os.environ.get("PYTHONPATH", "").split(os.pathsep)  # noqa: TID251 - before imports
+    foreign = {os.path.abspath(entry) for entry in entries}
+    sys.path.sort(key=lambda entry: os.path.abspath(entry) in foreign)
+
+
+def run(argv: list[str]) -> int:
+    try:
+        from dlsetup.cli.app import main as run_cli
+    except Exception as error:
+        from dlsetup.compiled.failed_import import failed_file
+
+        if (file := failed_file(error)) is None:
+            raise
+        from dlsetup.messages.compiled import describe_failure
+
+        sys.stderr.write(describe_failure(file, error) + "\n")
+        return CANNOT_START
+    return run_cli(argv)
+
+
 class Interruption:
-    """A Ctrl-C that cannot be lost. Python raises KeyboardInterrupt wherever it happens to be, and
-    in a weak reference's callback (the locks of imports have one) or under code that catches
-    everything it goes no further: so it is raised again until it is `over`, and never while it is
-    under way, where it would cut short what puts things away."""
+    """A Ctrl-C that cannot be lost, or another signal that ends us. Python raises KeyboardInterrupt
+    wherever it happens to be, and in a weak reference's callback (the locks of imports have one) or
+    under code that catches everything it goes no further: so it is raised again until it is `over`,
+    and never while it is under way, where it would cut short what puts things away."""
 
     def __init__(self) -> None:
-        self.came = self.over = False
+        self.number, self.over = 0, False
+
+    @property
+    def came(self) -> bool:
+        return self.number != 0
+
+    @property
+    def exit_code(self) -> int:
+        """As a shell tells of it: 130, 143, 129."""
+        return 128 + (self.number or 2)
 
     def watch(self) -> None:
-        """Where a shell has not told us to ignore it, as it tells what it starts behind it."""
+        """Where a shell has not told us to ignore one, as it tells what it starts behind it, and
+        nohup what is to outlive the terminal."""
         import signal
 
-        if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-            signal.signal(signal.SIGINT, self._on_signal)
-            sys.unraisablehook = self._on_lost
+        for name in ENDING_SIGNALS:
+            number = getattr(signal, name, None)
+            if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+                signal.signal(number, self._on_signal)
+        sys.unraisablehook = self._on_lost
 
     def _on_signal(self, number: int, frame: object) -> None:
         import _thread
@@ -61,9 +100,10 @@ class Interruption:
         if self.over or _is_under_way():
             return
         if not self.came:
-            self.came = True
+            self.number = number
             _thread.start_new_thread(self._repeat, ())  # threading's own locks may be held
-        raise KeyboardInterrupt
+        if not _is_postponed():
+            raise KeyboardInterrupt
 
     def _repeat(self) -> None:
         import signal
@@ -74,9 +114,9 @@ class Interruption:
             end_children()
             time.sleep(REPEAT_AFTER)
             if sys.platform == "win32":
-                signal.raise_signal(signal.SIGINT)
+                signal.raise_signal(self.number)
             else:  # the main thread itself: it may be waiting
-                signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+                signal.pthread_kill(threading.main_thread().ident or 0, self.number)
 
     def _on_lost(self, lost: sys.UnraisableHookArgs) -> None:
         if not issubclass(lost.exc_type, KeyboardInterrupt):  # that one is not lost
@@ -86,18 +126,33 @@ class Interruption:
 def exit_at_once(exit_code: int) -> int:
     """End at once, for all was put away: taking hundreds of modules down in order takes a
     twentieth of a diagnosis."""
+    if not flush_output():  # the reader of our pipe has left: the usual way says so
+        return exit_code
+    if process := sys.modules.get("dlsetup.process.run"):
+        process.dismiss_keeper()
+    os._exit(exit_code)
+
+
+def flush_output() -> bool:
+    """Whether all that was said has left us."""
     try:
         sys.stdout.flush()
         sys.stderr.flush()
-    except (OSError, ValueError):  # the reader of our pipe has left: the usual way says so
-        return exit_code
-    os._exit(exit_code)
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def end_children() -> None:
     """Wherever an interruption came: what is waited for ends, and nothing outlives us."""
     if process := sys.modules.get("dlsetup.process.run"):
         process.kill_all()
+
+
+def _is_postponed() -> bool:
+    """Whether this thread has a child that nobody knows of yet, and nobody would end."""
+    process = sys.modules.get("dlsetup.process.run")
+    return process is not None and process.postpone_interrupt()
 
 
 def _is_under_way() -> bool:

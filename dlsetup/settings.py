@@ -11,11 +11,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
-
+from dlsetup.compiled.loading import load
 from dlsetup.languages.catalogue import is_language
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import UserError
+from dlsetup.records import msgspec
 from dlsetup.storage import state
 from dlsetup.storage.preferences import load_preferences
 
@@ -97,9 +97,10 @@ def _system_language(environ: Mapping[str, str]) -> str:
         if environ.get(name):
             return environ[name].lower()
     if sys.platform == "win32":
-        import ctypes
-
-        korean = ctypes.windll.kernel32.GetUserDefaultUILanguage() & 0x3FF == 0x12
+        ctypes = load("ctypes")
+        korean = (
+            ctypes is not None and ctypes.windll.kernel32.GetUserDefaultUILanguage() & 0x3FF == 0x12
+        )
         return "ko" if korean else "en"
     return "en"
 

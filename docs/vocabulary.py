@@ -17,6 +17,7 @@ TABLES = ROOT / "dlsetup" / "tables"
 _ROOMS = """collect diagnosis facts model platforms probes readers remedies smoke tables"""
 COMPARING = ("checks", *(f"dlsetup/{room}" for room in _ROOMS.split()))
 WORD = re.compile(r"[^\W\d_]+")
+NUMBERED = re.compile(r"[^\W\d_]+\d[^\W_]*")  # msvcp140
 ESCAPE = re.compile(r"\\[a-zA-Z]")  # `\bcall` of a pattern is also `call`
 SENTENCES = ("Text", "instruct", "Message")
 
@@ -44,7 +45,7 @@ def _words(texts: Iterable[str], *, ascii_only: bool) -> list[str]:
         word.casefold()
         for text in texts
         for spelling in (text, ESCAPE.sub(" ", text))
-        for word in WORD.findall(spelling)
+        for word in (*WORD.findall(spelling), *NUMBERED.findall(spelling))
     }
     return sorted(word for word in found if word.isascii() or not ascii_only)
 

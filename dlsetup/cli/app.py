@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -15,6 +15,8 @@ from dlsetup import __version__, settings
 from dlsetup.cli import global_options
 from dlsetup.cli.help import CliCommand, CliGroup, HelpPageMixin
 from dlsetup.cli.usage import describe_usage_error
+from dlsetup.compiled.code_pages import substitute_code_page
+from dlsetup.compiled.loading import refusals
 from dlsetup.messages import changes
 from dlsetup.messages import program as messages
 from dlsetup.messages.writing import write_error
@@ -58,44 +60,64 @@ def main(argv: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):  # a cp949 console must not stop us
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    substitute_code_page()
     lang = settings.choose_language(environ)
     user_settings: Settings | None = None
     try:
         user_settings, rest = global_options.parse_settings(argv, environ)
         lang = user_settings.lang
-        return _run_command(rest, user_settings)
+        exit_code = _run_command(rest, user_settings)
+        _write_refusals(lang)
+        return exit_code
     except UserError as error:
         from dlsetup.commands.command_lines import describe_error
 
         write_error(describe_error(error, lang, environ))
         return error.code
     except KeyboardInterrupt:
-        write_error("\n" + "\n".join(_describe_stop(user_settings, lang)))
+        with suppress(OSError):  # its terminal may be gone
+            write_error("\n" + "\n".join(_describe_stop(user_settings, lang)))
         return INTERRUPTED
     except BrokenPipeError:  # the reader of our pipe has left: no fault
         sys.stderr.close()
         return 0
     except OSError as error:  # of the disk, not of ours; with --debug, where it came from
-        _print_traceback(user_settings)
+        _write_traceback(user_settings, error, environ)
+        if _write_failed_import(error):
+            return EXIT_FAILED
         from dlsetup.model.system_errors import system_error_name
 
         params = {"path": str(error.filename or "-"), "why": system_error_name(error)}
         write_error(messages.SYSTEM_REFUSED.render(lang, params))
         return EXIT_FAILED
     except Exception as error:  # noqa: BLE001 - whatever it is, it is our bug, and is told
-        from dlsetup.cli.crash import crash_log, full_traceback
+        from dlsetup.cli.crash import crash_log
 
-        if user_settings is not None and user_settings.debug:
-            write_error(full_traceback(error, environ))
+        _write_traceback(user_settings, error, environ)
+        if _write_failed_import(error):
+            return EXIT_FAILED
         write_error(messages.OUR_BUG.render(lang) + "\n\n" + crash_log(error, argv, environ))
         return EXIT_FAILED
 
 
-def _print_traceback(user_settings: Settings | None) -> None:
-    if user_settings is not None and user_settings.debug:
-        import traceback
+def _write_failed_import(error: Exception) -> bool:
+    """Whether a compiled file that does not load is the reason; it is named then."""
+    from dlsetup.compiled.failed_import import failed_file
+    from dlsetup.messages.compiled import describe_failure
 
-        write_error(traceback.format_exc())
+    file = failed_file(error)
+    if file:
+        write_error(describe_failure(file, error))
+    return file is not None
+
+
+def _write_traceback(
+    user_settings: Settings | None, error: Exception, environ: Mapping[str, str]
+) -> None:
+    if user_settings is not None and user_settings.debug:
+        from dlsetup.cli.crash import full_traceback
+
+        write_error(full_traceback(error, environ))
 
 
 def _run_command(rest: list[str], user_settings: Settings) -> int:
@@ -129,3 +151,10 @@ def _describe_stop(user_settings: Settings | None, lang: str) -> tuple[str, ...]
 
             return describe_stop(user_settings)
     return (changes.STOPPED.render(lang),)
+
+
+def _write_refusals(lang: str) -> None:
+    if refusals():
+        from dlsetup.commands.refusals import describe_refusals
+
+        write_error("\n".join(["", *describe_refusals(lang)]))

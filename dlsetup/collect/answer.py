@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import msgspec
-
 from dlsetup.facts import ImportResult
 from dlsetup.process.interpreter import ProbeResult
+from dlsetup.records import msgspec
 
 
 class FactsLine(msgspec.Struct, frozen=True):

@@ -25,13 +25,15 @@ class TargetRequest(NamedTuple):
 
 class TargetInterpreter(NamedTuple):
     """`source`: asked, notebook, folder, kernel, active, dlsetup, path; a python of None: there is
-    none. With a notebook, the kernel it names, and whether Jupyter finds it."""
+    none. With a notebook, the kernel it names, and whether Jupyter finds it. `foreign`: nothing but
+    a folder's files names it, and nobody has agreed that it is started."""
 
     python: str | None
     source: str
     notebook: str | None = None
     kernel: str | None = None
     kernel_found: bool | None = None
+    foreign: bool = False
 
 
 class NamedEnvironment(NamedTuple):
@@ -86,7 +88,7 @@ def without_active(machine: Machine, prefix: str) -> Machine:
     environ = {
         name: value
         for name, value in machine.environ.items()
-        if name not in ("VIRTUAL_ENV", "CONDA_PREFIX") or not _same_path(value, prefix)
+        if name not in ("VIRTUAL_ENV", "CONDA_PREFIX") or not same_path(value, prefix)
     }
     return machine._replace(environ=environ)
 
@@ -100,24 +102,24 @@ def without_uvx_path(machine: Machine, own_prefix: str) -> Machine:
     if (
         "UV" not in environ
         or active_prefix(environ) == own_prefix
-        or not _same_path(folders[0], own)
+        or not same_path(folders[0], own)
     ):
         return machine
     return machine._replace(environ={**environ, "PATH": os.pathsep.join(folders[1:])})
 
 
-def _same_path(one: str, other: str) -> bool:
+def same_path(one: str, other: str) -> bool:
     return files.path_key(one) == files.path_key(other)
 
 
 def python_from_path(word: str, environments: Sequence[NamedEnvironment], system: System) -> str:
-    path = Path(word).expanduser()
+    path = Path(os.path.abspath(os.path.expanduser(word)))
     if path.is_dir() and (python := find_python(str(path), system)):
         return python
     if why := _why_no_python(path):
         text, params = messages.NOT_AN_INTERPRETER, {"path": word, "why": why}
         raise _with_environments(text, params, environments)
-    return os.path.abspath(path)
+    return str(path)
 
 
 def _why_no_python(path: Path) -> str:

@@ -10,7 +10,7 @@ from dlsetup.collect.answer import validate_answer
 from dlsetup.collect.choose_interpreter import TargetInterpreter, TargetRequest
 from dlsetup.collect.context import CollectContext, CollectOptions, guarded
 from dlsetup.collect.probe_environ import probe_environ
-from dlsetup.facts import Unknown
+from dlsetup.facts import NOT_ALLOWED, Unknown
 from dlsetup.files.patience import Limits, Watch, within
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import EXIT_FAILED, UserError
@@ -39,7 +39,9 @@ def collect(
     Raises UserError: what was asked for is neither interpreter nor environment.
     """
     target = _choose_target(context, request)
-    query = InterpreterQuery(target.python, context.machine)
+    if target.foreign and target.python and options.consent(target.python):
+        target = target._replace(foreign=False)
+    query = InterpreterQuery(target, context.machine)
     query.start()
     wait_for_driver = _start_driver_query(context.machine)
     try:
@@ -84,9 +86,9 @@ def _start_driver_query(machine: Machine) -> Callable[[], DriverAnswer | Unknown
 class InterpreterQuery(threading.Thread):
     """The judged interpreter's answer, on its way."""
 
-    def __init__(self, python: str | None, machine: Machine) -> None:
+    def __init__(self, target: TargetInterpreter, machine: Machine) -> None:
         super().__init__(daemon=True)
-        self.python, self.machine = python, machine
+        self.target, self.machine = target, machine
         self._result: interpreter.ProbeResult | Unknown | None = None
         self._started = threading.Event()
 
@@ -102,12 +104,13 @@ class InterpreterQuery(threading.Thread):
         finally:
             self._started.set()
 
-    def _run_probe(self) -> interpreter.ProbeResult | None:
-        if self.python is None:
-            return None
-        env = probe_environ(self.machine, self.python)
+    def _run_probe(self) -> interpreter.ProbeResult | Unknown | None:
+        python = self.target.python
+        if python is None or self.target.foreign:
+            return NOT_ALLOWED if python else None
+        env = probe_environ(self.machine, python)
         result = interpreter.run_probe(
-            self.python, "look", ("numpy",), env=env, on_start=self._started.set
+            python, "look", ("numpy",), env=env, on_start=self._started.set
         )
         return validate_answer(result)
 

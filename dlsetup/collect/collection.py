@@ -7,8 +7,6 @@ from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from typing import Any, TypeVar
 
-import msgspec
-
 from dlsetup.collect import host as host_facts
 from dlsetup.collect import nvidia
 from dlsetup.collect.context import guarded, is_failure
@@ -57,6 +55,7 @@ from dlsetup.readers.machine import matplotlib as matplotlib_reader
 from dlsetup.readers.machine import ownership
 from dlsetup.readers.machine import variables as machine_variables
 from dlsetup.readers.machine import workspace as workspace_reader
+from dlsetup.records import msgspec
 from dlsetup.storage import state
 
 T = TypeVar("T")

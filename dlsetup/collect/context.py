@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from functools import cached_property
-from typing import NamedTuple, TypeVar
-
-import msgspec
+from typing import Literal, NamedTuple, TypeVar
 
 from dlsetup.collect import target
 from dlsetup.collect.choose_interpreter import (
@@ -16,6 +14,7 @@ from dlsetup.collect.choose_interpreter import (
     TargetRequest,
     active_prefix,
     choose_interpreter,
+    same_path,
     without_active,
 )
 from dlsetup.collect.path_commands import ResolvedCommand, interpreters_on_path, resolve_commands
@@ -25,11 +24,24 @@ from dlsetup.process.slow_notice import Notify, no_notice
 from dlsetup.readers.jupyter import kernel_process
 from dlsetup.readers.python import environments, search_path
 from dlsetup.readers.python.environments import FoundEnvironment
+from dlsetup.records import msgspec
 from dlsetup.storage import state
 
 T = TypeVar("T")
 READER_FAILED = "reader-failed"
 COURSE_PACKAGES = frozenset({"numpy", "ipython", "ipykernel", "notebook", "jupyterlab", "torch"})
+
+
+Started = Literal["imports", "kernel"]
+
+
+def announce_nothing(kind: Started, names: str) -> None:
+    """Nobody listens."""
+
+
+def refuse(python: str) -> bool:
+    """Nobody is there who could agree that this program is started."""
+    return False
 
 
 class CollectOptions(NamedTuple):
@@ -39,6 +51,8 @@ class CollectOptions(NamedTuple):
     network: bool = False
     modules: tuple[str, ...] = ()  # to import beside the well-known ones
     notify: Notify = no_notice  # is told what takes long
+    consent: Callable[[str], bool] = refuse  # whether a foreign program may be started
+    announce: Callable[[Started, str], object] = announce_nothing  # of --deep, before it starts
 
     @property
     def flags(self) -> tuple[str, ...]:
@@ -64,10 +78,11 @@ class CollectContext(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def environments(self) -> tuple[FoundEnvironment, ...]:
-        created_prefixes = tuple(
-            environment.prefix for environment in self.saved_state.environments
-        )
-        return environments.find(self.machine, created_prefixes)
+        return environments.find(self.machine, self._created_prefixes)
+
+    @property
+    def _created_prefixes(self) -> tuple[str, ...]:
+        return tuple(environment.prefix for environment in self.saved_state.environments)
 
     def target_interpreter(self, request: TargetRequest) -> TargetInterpreter:
         """The interpreter that is judged: with a notebook, the one of its kernel."""
@@ -86,7 +101,8 @@ class CollectContext(msgspec.Struct, frozen=True, dict=True):
     def _target_without_notebook(self, request: TargetRequest) -> TargetInterpreter:
         course_environment = state.course_environment(self.saved_state, self.course)
         folder = request.target.folder if request.target else None
-        return choose_interpreter(
+        folder_prefix = target.find_environment(folder, self.machine.system) if folder else None
+        interpreter = choose_interpreter(
             request,
             without_active(self.machine, self.own_prefix) if self.is_tool_alone else self.machine,
             course_prefix=course_environment.prefix if course_environment else None,
@@ -94,9 +110,16 @@ class CollectContext(msgspec.Struct, frozen=True, dict=True):
             environments=[NamedEnvironment(env.name or "", env.path) for env in self.environments]
             if request.env or request.python
             else (),
-            folder_prefix=target.find_environment(folder, self.machine.system) if folder else None,
+            folder_prefix=folder_prefix,
             kernel_python=kernel_process.find_interpreter(self.machine.environ),
         )
+        foreign = interpreter.source == "folder" and not self._is_own(folder_prefix or "")
+        return interpreter._replace(foreign=foreign)
+
+    def _is_own(self, prefix: str) -> bool:
+        """The student activated it, or had us make it."""
+        own = (active_prefix(self.machine.environ), *self._created_prefixes)
+        return any(same_path(prefix, path) for path in own if path)
 
     @cached_property
     def is_tool_alone(self) -> bool:

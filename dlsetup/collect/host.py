@@ -7,8 +7,6 @@ import tempfile
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-import msgspec
-
 from dlsetup.collect import network
 from dlsetup.collect.context import CollectOptions, guarded
 from dlsetup.facts import Folder, Host, Unknown
@@ -18,6 +16,7 @@ from dlsetup.readers.jupyter import folders as jupyter_folders
 from dlsetup.readers.machine import clock
 from dlsetup.readers.machine import folders as machine_folders
 from dlsetup.readers.machine import variables as machine_variables
+from dlsetup.records import msgspec
 
 SHARED_MEMORY = "/dev/shm"  # where processes of one training hand each other data
 

@@ -10,8 +10,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from typing import NamedTuple
 
-import msgspec
-
+from dlsetup.collect.context import CollectOptions
 from dlsetup.collect.crash import crash_fields
 from dlsetup.collect.probe_environ import probe_environ
 from dlsetup.facts import DeviceRun, ImportResult, Kernel, Python, Torch, Unknown, known
@@ -19,7 +18,8 @@ from dlsetup.platforms import Machine
 from dlsetup.process import interpreter
 from dlsetup.process.children import ItemOutcome, Items, Progress, run_items
 from dlsetup.process.run import Command
-from dlsetup.process.slow_notice import Notify, notify_if_slow
+from dlsetup.process.slow_notice import notify_if_slow
+from dlsetup.records import msgspec
 
 # Modules that take one another along share a child, so that what is slow is imported once; one
 # that ends its child costs itself alone, for those after it get another child. A module stands
@@ -99,8 +99,8 @@ def module_name(distribution: str) -> str:
 class ImportTests:
     """Children at work: begun early, for PyTorch takes seconds, and waited for at the end."""
 
-    def __init__(self, python: str, machine: Machine, notify: Notify) -> None:
-        self.python, self.machine, self.notify = python, machine, notify
+    def __init__(self, python: str, machine: Machine, options: CollectOptions) -> None:
+        self.python, self.machine, self.options = python, machine, options
         self._scratch = tempfile.TemporaryDirectory(prefix="dlsetup-", ignore_cleanup_errors=True)
         self._workers = ThreadPoolExecutor(max(2, (os.cpu_count() or 2) - 1))
         self._started: set[str] = set(PROBED_MODULES)
@@ -111,13 +111,15 @@ class ImportTests:
         tried once, however often it is named."""
         grouped = {name for group in IMPORT_GROUPS for name in group}
         single_modules = ((name,) for name in map(module_name, modules) if name not in grouped)
-        for group in (*IMPORT_GROUPS, *single_modules):
-            to_import = tuple(
-                name for name in group if name in installed and name not in self._started
-            )
-            if to_import:
-                self._started.update(to_import)
-                self._futures.append(self._workers.submit(self._run_group, to_import))
+        groups = [
+            tuple(name for name in group if name in installed and name not in self._started)
+            for group in (*IMPORT_GROUPS, *single_modules)
+        ]
+        if names := ", ".join(name for group in groups for name in group):
+            self.options.announce("imports", names)
+        for to_import in filter(None, groups):
+            self._started.update(to_import)
+            self._futures.append(self._workers.submit(self._run_group, to_import))
 
     def result(self) -> ImportTestResults:
         """All that was begun, when it has ended or was given up."""
@@ -167,7 +169,7 @@ class ImportTests:
         return python, torch
 
     def _run_group(self, modules: Items) -> ImportTestResults:
-        with notify_if_slow(self.notify, "import " + ", ".join(modules)):
+        with notify_if_slow(self.options.notify, "import " + ", ".join(modules)):
             command_of = partial(self._command, self._child_environ())
             outcomes = run_items(modules, command_of, decode_import_test, progress_of)
             return parse_results(tuple(outcomes), modules)

@@ -11,7 +11,7 @@ from dlsetup import facts
 from dlsetup.collect.choose_interpreter import TargetInterpreter
 from dlsetup.collect.crash import crash_fields
 from dlsetup.collect.interpreter_map import InterpreterMap
-from dlsetup.facts import ImportResult, Python, Unknown
+from dlsetup.facts import NOT_ALLOWED, ImportResult, Python, Unknown
 from dlsetup.platforms import System
 from dlsetup.process.interpreter import ProbeResult
 from dlsetup.readers.python import scripts
@@ -71,7 +71,7 @@ def python_fact(
 ) -> Python | Unknown | None:
     if target.python is None:
         return None
-    if isinstance(result, Unknown) or result is None:
+    if result is None or (isinstance(result, Unknown) and result != NOT_ALLOWED):
         return result
     letter = interpreter_map.letter_of(target.python)
     identity = interpreter_map.interpreter_of(letter)
@@ -87,7 +87,7 @@ def python_fact(
         letter=letter or facts.NOT_RECORDED,
         kind=identity.kind,
         chosen_by=target.source,
-        start=result.start,
+        start=result if isinstance(result, Unknown) else result.start,
         distributions=site.distributions,
         leftovers=site.leftovers,
         broken_metadata=site.broken_metadata,
@@ -104,8 +104,12 @@ def python_fact(
     )
 
 
-def _import_facts(result: ProbeResult, site: SitePackages) -> tuple[ImportResult, ...] | Unknown:
+def _import_facts(
+    result: ProbeResult | Unknown, site: SitePackages
+) -> tuple[ImportResult, ...] | Unknown:
     """What was imported; a module that ended the process is the one that is missing."""
+    if isinstance(result, Unknown):
+        return result
     if not result.values:
         return Unknown("no-answer")
     imports = tuple(ImportResult(**value) for value in result.values[1:])

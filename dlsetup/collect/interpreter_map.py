@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
-
-import msgspec
 
 from dlsetup.collect.kernel_start import start_kernel
 from dlsetup.collect.path_commands import PYTHON_COMMANDS, ResolvedCommand
@@ -33,6 +31,7 @@ from dlsetup.readers.jupyter.kernelspecs import FoundKernel
 from dlsetup.readers.python import interpreters
 from dlsetup.readers.python.distributions import SitePackages
 from dlsetup.readers.python.environments import FoundEnvironment
+from dlsetup.records import msgspec
 
 replace = msgspec.structs.replace
 EditorEntry = TypeVar("EditorEntry", EditorSettings, SelectedInterpreter)
@@ -134,12 +133,18 @@ class InterpreterMap(msgspec.Struct, frozen=True, dict=True):
         return replace(self.conda, interpreter=self.letter_of(base_python))
 
     def kernel_facts(
-        self, target_python: str | None, site: SitePackages, deep: bool, environ: Mapping[str, str]
+        self,
+        target_python: str | None,
+        site: SitePackages,
+        announce: Callable[[str], object] | None,
+        environ: Mapping[str, str],
     ) -> tuple[Kernel, ...] | Unknown:
+        """`announce` is told of each kernel before it is started; None: none is."""
         if isinstance(self.kernels, Unknown):
             return self.kernels
         return tuple(
-            self._kernel_fact(kernel, target_python, site, deep, environ) for kernel in self.kernels
+            self._kernel_fact(kernel, target_python, site, announce, environ)
+            for kernel in self.kernels
         )
 
     def _kernel_fact(
@@ -147,7 +152,7 @@ class InterpreterMap(msgspec.Struct, frozen=True, dict=True):
         kernel: FoundKernel,
         target_python: str | None,
         site: SitePackages,
-        deep: bool,
+        announce: Callable[[str], object] | None,
         environ: Mapping[str, str],
     ) -> Kernel:
         kernelspec, executable = kernel.kernel, kernel.executable
@@ -165,7 +170,8 @@ class InterpreterMap(msgspec.Struct, frozen=True, dict=True):
         # the target never sees it
         is_foreign = owner is not None and owner != self.letter_of(target_python)
         run: KernelRun | Unknown = NOT_ASKED
-        if deep and target_python and not is_foreign:
+        if announce and target_python and not is_foreign:
+            announce(kernelspec.name)
             run = start_kernel(kernelspec, target_python, environ, self.letter_of)
         seen_by = owner or known(kernelspec.seen_by) or "user"
         return replace(

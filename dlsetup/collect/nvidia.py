@@ -9,12 +9,11 @@ import threading
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-import msgspec
-
 from dlsetup.collect.context import guarded
 from dlsetup.facts import Driver, Gpu, Unknown
 from dlsetup.platforms import NvidiaLibraries
 from dlsetup.process.interpreter import ProbeResult, run_probe
+from dlsetup.records import msgspec
 
 TIMEOUT = 10.0  # seconds
 VISIBLE_DEVICES = "CUDA_VISIBLE_DEVICES"

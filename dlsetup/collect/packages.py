@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property
 
-import msgspec
-
 from dlsetup.collect.context import guarded
 from dlsetup.facts import Torch, Unknown
 from dlsetup.platforms import Machine
@@ -15,6 +13,7 @@ from dlsetup.readers.gpu import native_libraries
 from dlsetup.readers.gpu import torch as torch_reader
 from dlsetup.readers.python import distributions
 from dlsetup.readers.python.distributions import SitePackages
+from dlsetup.records import msgspec
 
 
 class TargetPackages(msgspec.Struct, frozen=True, dict=True):

@@ -7,10 +7,8 @@ import functools
 import os
 import sys
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
-
-import msgspec
 
 from dlsetup.collect import interpreter as interpreter_facts
 from dlsetup.collect.choose_interpreter import TargetInterpreter
@@ -41,6 +39,7 @@ from dlsetup.readers.machine import matplotlib, workspace
 from dlsetup.readers.python import distributions
 from dlsetup.readers.python.distributions import SitePackages
 from dlsetup.readers.python.identify import prefix_of
+from dlsetup.records import msgspec
 
 if TYPE_CHECKING:
     from dlsetup.collect.import_tests import ImportTests
@@ -149,12 +148,18 @@ class Sources(msgspec.Struct, frozen=True, dict=True):
             editor=self.found_editor,
         )
 
+    @property
+    def _starts_more(self) -> bool:
+        """--deep, of what may be started at all."""
+        return self.options.deep and not self.target.foreign
+
     @cached_property
     def kernel_facts(self) -> tuple[Kernel, ...] | Unknown:
         """Kernels, with --deep each as it starts."""
+        announce = partial(self.options.announce, "kernel") if self._starts_more else None
         with notify_if_slow(self.options.notify, "Jupyter"):
             return self.interpreter_map.kernel_facts(
-                self.target.python, self.site, self.options.deep, self.machine.environ
+                self.target.python, self.site, announce, self.machine.environ
             )
 
     @cached_property
@@ -167,11 +172,11 @@ class Sources(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def import_tests(self) -> ImportTests | None:
         """What is tried in children, begun at once: it takes longer than all the rest."""
-        if not self.options.deep or self.target.python is None:
+        if not self._starts_more or self.target.python is None:
             return None
         from dlsetup.collect.import_tests import ImportTests
 
-        tests = ImportTests(self.target.python, self.machine, self.options.notify)
+        tests = ImportTests(self.target.python, self.machine, self.options)
         names = (name for folder in self.packages_by_layout.folders for name in files.names(folder))
         tests.start_early(frozenset(name.removesuffix(".py") for name in names))
         return tests

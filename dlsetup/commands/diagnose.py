@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dlsetup.collect.choose_interpreter import TargetRequest, without_uvx_path
 from dlsetup.collect.collect import DEFAULT_OPTIONS, collect
-from dlsetup.collect.context import CollectContext, CollectOptions
+from dlsetup.collect.context import CollectContext, CollectOptions, Started
 from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.diagnosis.engine import diagnose
 from dlsetup.diagnosis.registry import all_checks
@@ -20,7 +20,6 @@ from dlsetup.messages.writing import write_error
 from dlsetup.model.course import Course
 from dlsetup.model.errors import UserError
 from dlsetup.model.findings import Finding
-from dlsetup.process.slow_notice import no_notice
 from dlsetup.report.record import Report
 from dlsetup.settings import Settings
 from dlsetup.storage import state
@@ -63,10 +62,14 @@ def build_options(
     def notify(what: str) -> None:
         write_error(messages.WAITING_FOR.render(settings.lang, {"what": what}))
 
-    notifies = interactive and settings.verbosity >= 0
-    return CollectOptions(
-        deep=deep, network=online, modules=modules, notify=notify if notifies else no_notice
-    )
+    def announce(kind: Started, names: str) -> None:
+        text = messages.DEEP_STARTS[kind]
+        sys.stderr.write(text.render(settings.lang, {"names": names}) + "\n")
+
+    options = CollectOptions(deep=deep, network=online, modules=modules)
+    if interactive and settings.verbosity >= 0:
+        return options._replace(notify=notify, announce=announce)
+    return options
 
 
 def preload_modules() -> None:

@@ -7,8 +7,6 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import msgspec
-
 from dlsetup.commands.command_lines import detect_shell
 from dlsetup.commands.result import CommandMessage, CommandResult, add_failure
 from dlsetup.commands.show import show_data
@@ -16,6 +14,7 @@ from dlsetup.facts import DistributedRun, Smoke
 from dlsetup.model.errors import UserError
 from dlsetup.model.system_errors import system_error_name
 from dlsetup.process import run as process
+from dlsetup.records import msgspec
 from dlsetup.remedies.quoting import show_command
 from dlsetup.report import messages as report_messages
 from dlsetup.report.view import view
@@ -24,6 +23,7 @@ from dlsetup.smoke import distributed
 from dlsetup.smoke import messages as smoke_messages
 from dlsetup.storage import state
 
+READ_RESULT = ("dlsetup", "smoke", "--distributed", "--result", distributed.DEFAULT_RECORD)
 ERROR_LINES = 20  # lines of an error
 
 
@@ -48,7 +48,7 @@ def launch_commands(python: str, dialect: str) -> dict[str, str]:
     return {
         "one": show_command(distributed.torchrun_command(python), dialect),
         "many": show_command(distributed.multi_node_command(python), dialect),
-        "result": distributed.DEFAULT_RECORD,
+        "read": show_command(READ_RESULT, dialect),
     }
 
 

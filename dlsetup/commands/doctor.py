@@ -6,11 +6,10 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-import msgspec
-
 from dlsetup.collect.choose_interpreter import TargetRequest
 from dlsetup.collect.target import read_target
 from dlsetup.commands import diagnose
+from dlsetup.commands.consent import ask_once, describe_withheld, was_withheld
 from dlsetup.commands.result import CommandMessage, CommandResult
 from dlsetup.commands.show import encode_data, show_data
 from dlsetup.diagnosis.diagnosis import Diagnosis
@@ -19,6 +18,7 @@ from dlsetup.files.patience import GIVEN_UP
 from dlsetup.messages import program as messages
 from dlsetup.model.course import Course, load_course
 from dlsetup.model.errors import UserError
+from dlsetup.records import msgspec
 from dlsetup.settings import Settings
 from dlsetup.storage import state
 
@@ -63,7 +63,8 @@ def run_doctor(
 
         change_mutes(settings, options.mute, options.reason, options.unmute)
     diagnosis = _diagnose(settings, options, course)
-    notes = (*_given_up(diagnosis.facts, settings.lang), *_interruption(settings))
+    said = () if options.facts else describe_withheld(diagnosis, options.target)
+    notes = (*said, *_given_up(diagnosis.facts, settings.lang), *_interruption(settings))
     return CommandResult(diagnosis.exit_code, diagnosis, notes)
 
 
@@ -87,6 +88,8 @@ def _diagnose(settings: Settings, options: DoctorOptions, course: Course) -> Dia
         return diagnose.diagnose_report(report, course, options.only, options.skip)
     look = _prepare_look(settings, options, course)
     diagnosis = look()
+    if was_withheld(diagnosis):  # nor is it mended: that would start it
+        return diagnosis
     if options.rebuild:
         from dlsetup.commands.rebuild import rebuild_environment
 
@@ -106,7 +109,7 @@ def _prepare_look(
     place = msgspec.structs.replace(settings, cwd=Path(target.folder)) if target else settings
     collect_options = diagnose.build_options(
         settings, course, deep=options.deep, online=options.online, interactive=options.announces
-    )
+    )._replace(consent=ask_once(settings, yes=options.yes, can_ask=options.announces))
     request = TargetRequest(options.python, options.env, target)
 
     def look() -> Diagnosis:

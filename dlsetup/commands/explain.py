@@ -14,6 +14,7 @@ from dlsetup.diagnosis.selection import Checks, find_check
 from dlsetup.explain import messages, pages
 from dlsetup.explain.pages import CheckedMachine
 from dlsetup.facts.encoding import escape_surrogates
+from dlsetup.messages.writing import write_error
 from dlsetup.model.checks import Check
 from dlsetup.settings import Settings
 from dlsetup.third_party.session import describe_external_checks
@@ -80,7 +81,7 @@ def _ask_for_text(settings: Settings) -> None:
     """Or a student waits for us while we wait for them."""
     keys = messages.END_KEYS_WINDOWS if sys.platform == "win32" else messages.END_KEYS
     params = {"keys": keys.render(settings.lang)}
-    sys.stderr.write(messages.PASTE.render(settings.lang, params) + "\n")
+    write_error(messages.PASTE.render(settings.lang, params))
 
 
 def answer_error(

@@ -15,6 +15,7 @@ from dlsetup.messages import changes
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import UserError
 from dlsetup.model.findings import Finding
+from dlsetup.process.environ import environ_for_tools
 from dlsetup.process.run import ProcessResult, stream_lines
 from dlsetup.repair import fixes
 from dlsetup.repair.journal import Journal, JournalKind, open_journal
@@ -30,6 +31,7 @@ from dlsetup.terminal.screen import Screen
 if TYPE_CHECKING:
     from filelock import FileLock
 
+OTHERS_MODULES = ("PYTHONPATH", "PYTHONHOME")  # pip would run on them, and count them as installed
 COMMAND_TIMEOUT = 3600.0  # seconds for one command: a framework over a slow line
 
 
@@ -63,7 +65,10 @@ class FixSession:
             self.screen.print_note(changes.NOTE_NOT_WRITTEN, error.params, "yellow")
 
     def run_command(self, argv: Sequence[str]) -> ProcessResult:
-        environ = {**self.settings.environ, "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
+        own = {"PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
+        environ = environ_for_tools(self.settings.environ) | own
+        for name in OTHERS_MODULES:
+            environ.pop(name, None)
         return stream_lines(
             argv,
             self.screen.print_command_output,

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import msgspec
-
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import UserError
+from dlsetup.records import msgspec
 from dlsetup.settings import Settings
 from dlsetup.storage import state
 

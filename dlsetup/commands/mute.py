@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from dlsetup.commands.command_lines import spell_commands
 from dlsetup.diagnosis.selection import find_check
 from dlsetup.messages import program as messages
 from dlsetup.messages.writing import write_error
@@ -31,9 +32,10 @@ def _mute(settings: Settings, word: str, reason: str | None) -> None:
     folder = state.folder(settings.environ)
     mute = state.MutedFinding(code, subject, reason.strip(), utc_timestamp())
     state.update(folder, lambda old: state.with_mute(old, mute))
-    _write_line(
-        settings, messages.NOW_MUTED.render(settings.lang, {"code": word, "reason": mute.reason})
-    )
+    params = {"code": word, "reason": mute.reason}
+    _write_line(settings, messages.NOW_MUTED.render(settings.lang, params))
+    for line in spell_commands([("dlsetup", "doctor", "--unmute", word)], settings.environ):
+        _write_line(settings, line)
 
 
 def _unmute(settings: Settings, word: str) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-import msgspec
-
 from dlsetup.collect.choose_interpreter import active_prefix, find_python
 from dlsetup.commands import diagnose
 from dlsetup.facts import Facts, known
@@ -15,6 +13,7 @@ from dlsetup.model.course import Course
 from dlsetup.model.fixes import Instruction, instruct
 from dlsetup.model.text import Text
 from dlsetup.platforms import current_system
+from dlsetup.records import msgspec
 from dlsetup.remedies.new_environment import EnvironmentPlan
 from dlsetup.repair.making import find_obstacle, find_own_making
 from dlsetup.repair.rebuild import new_prefix

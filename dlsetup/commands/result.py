@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Generic, Literal, NamedTuple, TypeVar
 
-import msgspec
-
 from dlsetup.model.errors import UserError
 from dlsetup.model.text import Param, Text
+from dlsetup.records import msgspec
 
 T = TypeVar("T")
 Channel = Literal["result", "note", "warning"]

@@ -8,12 +8,11 @@ from collections.abc import Iterable
 from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
 from dlsetup.commands.command_lines import spell_commands
 from dlsetup.commands.result import CommandMessage, CommandResult
 from dlsetup.facts.encoding import escape_json, spell_out
 from dlsetup.messages.writing import write_error
+from dlsetup.records import msgspec
 from dlsetup.settings import Settings, environ
 
 if TYPE_CHECKING:

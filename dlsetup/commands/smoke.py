@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from typing import Any, NamedTuple
 
-import msgspec
-
 from dlsetup.collect.choose_interpreter import TargetRequest
 from dlsetup.commands import diagnose
 from dlsetup.commands.command_lines import repeat_options
@@ -19,6 +17,7 @@ from dlsetup.messages import program as messages
 from dlsetup.model.course import load_course
 from dlsetup.model.errors import EXIT_FAILED, UserError
 from dlsetup.model.fixes import Run
+from dlsetup.records import msgspec
 from dlsetup.settings import Settings
 from dlsetup.smoke import messages as smoke_messages
 from dlsetup.smoke.choices import Backend, Device

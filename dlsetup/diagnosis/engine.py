@@ -6,14 +6,13 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-import msgspec
-
 from dlsetup.facts import Facts, Unknown
 from dlsetup.model.checks import Check, Problem, Problems
 from dlsetup.model.course import Course
 from dlsetup.model.findings import Finding
 from dlsetup.model.levels import Outcome
 from dlsetup.model.text import Param
+from dlsetup.records import msgspec
 
 SUBJECT_ORDER = "071325468"  # the subjects of codes, in the order in which they are mended
 SKIP_REASONS = frozenset({"not-recorded", "not-asked"})

@@ -6,11 +6,10 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-import msgspec
-
 from dlsetup.model.findings import Finding
 from dlsetup.model.fixes import Fix, Instruction, Run, Step
 from dlsetup.model.levels import Outcome
+from dlsetup.records import msgspec
 
 
 class PlannedFix(NamedTuple):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
+
+from dlsetup.compiled.characters import unicodedata
 
 MAX_LENGTH = 120_000  # characters that are searched
 HEAD_LENGTH = 30_000  # of those, from the beginning: the end of a log says more

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import IO
+
+from dlsetup.compiled.characters import unicodedata
 
 HEAD, TAIL = 256 * 1024, 1024 * 1024  # bytes of a long input that are kept; UTF-16 has pairs
 CHUNK = 64 * 1024

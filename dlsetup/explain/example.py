@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from types import MethodType
 from typing import Any, NamedTuple
 
-import msgspec
-
 from dlsetup.diagnosis.engine import run_check
 from dlsetup.facts import Facts
 from dlsetup.facts.factory import HOME, PREFIX, PYTHON
@@ -16,6 +14,7 @@ from dlsetup.model.course import load_course
 from dlsetup.model.findings import Finding
 from dlsetup.model.fixes import Instruction, Run
 from dlsetup.model.text import PLACEHOLDER, Text
+from dlsetup.records import msgspec
 from dlsetup.remedies.quoting import show_command
 from dlsetup.report.view.view import PLAIN, operating_system, step_lines
 

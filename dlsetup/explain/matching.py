@@ -9,12 +9,11 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
-
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import EXIT_FAILED, UserError
 from dlsetup.process.children import ItemOutcome, Items, Progress, run_items
 from dlsetup.process.run import Command, decode
+from dlsetup.records import msgspec
 
 SCRIPT = Path(__file__).parents[1] / "probes" / "match.py"
 TIMEOUT = 5.0  # seconds for all patterns; they take hundredths

@@ -5,7 +5,17 @@
 
 from __future__ import annotations
 
-from dlsetup.facts.base import NOT_ASKED, NOT_RECORDED, Fact, FactsRecord, Unknown, known
+from dlsetup.facts.base import (
+    NO_CTYPES,
+    NO_PSUTIL,
+    NOT_ALLOWED,
+    NOT_ASKED,
+    NOT_RECORDED,
+    Fact,
+    FactsRecord,
+    Unknown,
+    known,
+)
 from dlsetup.facts.conda import (
     CondaEnvironment,
     CondaPackage,
@@ -110,8 +120,11 @@ class Facts(FactsRecord, frozen=True):
 
 
 __all__ = [
+    "NOT_ALLOWED",
     "NOT_ASKED",
     "NOT_RECORDED",
+    "NO_CTYPES",
+    "NO_PSUTIL",
     "Clock",
     "Conda",
     "CondaEnvironment",

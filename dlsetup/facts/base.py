@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TypeVar, overload
 
-import msgspec
+from dlsetup.records import msgspec
 
 T = TypeVar("T")
 D = TypeVar("D")
@@ -36,6 +36,9 @@ class Unknown(msgspec.Struct, frozen=True, tag_field="type", tag="unknown"):
 
 NOT_RECORDED = Unknown("not-recorded")
 NOT_ASKED = Unknown("not-asked")
+NO_PSUTIL = Unknown("library-refused", "psutil")
+NOT_ALLOWED = Unknown("not-allowed")  # nobody agreed to start that program
+NO_CTYPES = Unknown("library-refused", "ctypes")
 
 
 @overload

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
-
 from dlsetup.facts import (
     Conda,
     Distribution,
@@ -27,6 +25,7 @@ from dlsetup.facts import (
     Tool,
     Workspace,
 )
+from dlsetup.records import msgspec
 
 HOME = "/home/student"
 PREFIX = f"{HOME}/dlsetup/deep-learning"

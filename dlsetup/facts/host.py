@@ -65,7 +65,8 @@ class PathEntry(FactsRecord, frozen=True):
     """One entry of PATH, in its order."""
 
     path: str
-    state: str = "ok"  # ok, empty, missing, not-a-folder, unreadable, undecodable, repeated
+    # ok, empty, relative, missing, not-a-folder, unreadable, undecodable, repeated
+    state: str = "ok"
 
 
 class Folder(FactsRecord, frozen=True):

@@ -27,6 +27,10 @@ class NotAFileError(OSError):
     """A pipe, a device, a folder: a read of it may wait for ever, or never end."""
 
 
+class TooLargeError(OSError):
+    """More than anybody means to be read."""
+
+
 def read_head(path: str | os.PathLike[str], limit: int = READ_LIMIT) -> bytes:
     """At most `limit` bytes of a regular file.
 
@@ -111,5 +115,5 @@ def _read_up_to(handle: int, limit: int, size: int) -> bytes:
 
 def _reject_rest(data: bytes, limit: int) -> bytes:
     if len(data) > limit:
-        raise OSError(errno.EFBIG, f"larger than {limit // 2**20} MiB")
+        raise TooLargeError(errno.EFBIG, f"larger than {limit // 2**20} MiB")
     return data

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from dlsetup.model.fixes import Instruction, instruct
+from dlsetup.records import msgspec
 
 DEFAULT_INTERFACE = "eth0"
 

@@ -44,26 +44,26 @@ NO_ENVIRONMENTS = Text(
 )
 SYSTEM_REFUSED = Message(
     en="The system refused a file or folder: {path} ({why}). Check that the disk is not full and "
-    "that you may read and write there. Then run the same command again.",
+    "that you can read and write there. Then run the same command again.",
     ko="운영 체제가 파일이나 폴더 접근을 거부했습니다: {path} ({why}). 디스크가 가득 차지 않았는지, "
     "읽고 쓸 권한이 있는지 확인한 뒤 같은 명령을 다시 실행하세요.",
     words=SYSTEM_ERRORS,
 )
 NO_ANSWER = Text(
-    en="A folder where Python is looked for does not answer. It may be on a network drive that is "
-    "gone. Look through the folders of PATH, or name a Python with --python.",
+    en="A folder that may hold Python does not respond. It may be on a network drive that is not "
+    "connected. Check the folders of PATH, or name a Python with --python.",
     ko="파이썬을 찾는 폴더 중 하나가 응답하지 않습니다. 연결이 끊긴 네트워크 드라이브일 수 있습니다. "
     "PATH에 있는 폴더를 확인하거나 --python으로 파이썬을 직접 지정하세요.",
 )
 GIVEN_UP = Text(
-    en="These did not answer in time and were not looked at: {names}. A folder may be on a network "
-    "drive that is gone, or on a disk that fails.",
+    en="These did not respond in time and were not checked: {names}. A folder may be on a network "
+    "drive that is not connected, or on a disk that fails.",
     ko="제시간에 응답하지 않아 살펴보지 못한 것: {names}. 폴더가 연결이 끊긴 네트워크 드라이브나 "
     "고장 난 디스크에 있을 수 있습니다.",
 )
 WITHOUT_MEMORY = Message(
-    en="dlsetup cannot read what it remembers of this computer: {path} ({detail}). It looks "
-    "without it.",
+    en="dlsetup cannot read what it remembers of this computer: {path} ({detail}). It "
+    "checks without it.",
     ko="dlsetup이 이 컴퓨터에서 했던 작업의 기록을 읽을 수 없습니다: {path} ({detail}). 기록 없이 "
     "검사합니다.",
     words=SYSTEM_ERRORS,
@@ -125,6 +125,26 @@ CANNOT_READ = Message(
     ko="{path}: 읽을 수 없습니다({why}).",
     words=SYSTEM_ERRORS,
 )
+FOREIGN_PROGRAM = Text(
+    en="This folder has a Python of its own. A full check has to start it:",
+    ko="이 폴더에는 자체 파이썬이 들어 있습니다. 모두 검사하려면 이 프로그램을 실행해야 합니다.",
+)
+CONFIRM_FOREIGN = Text(
+    en="Start it only if you trust who made the folder. Start it? [y/N] ",
+    ko="폴더를 만든 사람을 믿을 때만 실행하세요. 실행할까요? [y/N] ",
+)
+NOT_STARTED = Text(
+    en="The Python of this folder was not started: only its files were checked. If you trust who "
+    "made the folder:",
+    ko="이 폴더의 파이썬은 실행하지 않고 파일만 검사했습니다. 폴더를 만든 사람을 믿는다면 다음 "
+    "명령을 실행하세요.",
+)
+DEEP_STARTS = {
+    "imports": Text(en="--deep imports: {names}", ko="--deep 검사로 불러오는 패키지: {names}"),
+    "kernel": Text(
+        en="--deep starts the kernel: {names}", ko="--deep 검사로 시작하는 커널: {names}"
+    ),
+}
 WAITING_FOR = Text(en="Waiting for: {what} ...", ko="기다리는 중: {what} ...")
 NEEDS_PYTHON = Text(
     en="There is no Python to train with. Set one up:",
@@ -257,8 +277,8 @@ NOT_MUTED = Text(
     ko="{code}: 알림이 꺼져 있지 않습니다. 꺼진 알림: {names}",
 )
 NOW_MUTED = Text(
-    en="{code} is muted on this machine: {reason}. To count it again: dlsetup doctor --unmute {code}",
-    ko="이 컴퓨터에서 {code} 알림을 껐습니다({reason}). 다시 켜기: dlsetup doctor --unmute {code}",
+    en="{code} is muted on this machine: {reason}. To count it again:",
+    ko="이 컴퓨터에서 {code} 알림을 껐습니다({reason}). 다시 켜기:",
 )
 NOW_UNMUTED = Text(en="{code} counts again.", ko="{code} 알림을 다시 켰습니다.")
 NO_SUCH_STEP = Text(

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-import msgspec
-
 from dlsetup.facts import Facts, Unknown
 from dlsetup.model.fixes import Fix
 from dlsetup.model.levels import Level
 from dlsetup.model.text import Param, Text
+from dlsetup.records import msgspec
 
 if TYPE_CHECKING:
     from dlsetup.model.course import Course

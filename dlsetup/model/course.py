@@ -6,11 +6,9 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-import msgspec
-
-from dlsetup.files.reading import READ_LIMIT, read_whole
 from dlsetup.model.levels import Level
 from dlsetup.model.text import Text
+from dlsetup.records import msgspec
 
 if TYPE_CHECKING:
     from packaging.requirements import Requirement
@@ -84,6 +82,8 @@ def load_course(file: str | Path | None = None) -> Course:
     Raises UserError: the file cannot be read, is no TOML, or a key, version or requirement in
     it is wrong; the message names the place.
     """
+    from dlsetup.files.reading import READ_LIMIT, read_whole  # authors of checks read no course
+
     path = Path(file) if file else BUILT_IN
     try:
         raw = tomllib.loads(read_whole(path, READ_LIMIT).decode("utf-8-sig"))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from dlsetup.model.fixes import Fix
 from dlsetup.model.levels import Outcome
 from dlsetup.model.text import Message, Param, Text
+from dlsetup.records import msgspec
 
 
 class CheckText(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import msgspec
-
 from dlsetup.model.text import Param, Text
+from dlsetup.records import msgspec
 
 
 class Run(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="type", tag="run"):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from dlsetup.compiled.characters import unicodedata
 
 HAN = "぀-ヿ㐀-鿿"  # kana and ideographs: a line may end after each
 OPENING, CLOSING = "（“《「", "，。、；：！？）”》」"

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-import msgspec
-
 from dlsetup.languages.catalogue import IN_SOURCES, english_plural, plural_rule, translate
+from dlsetup.records import msgspec
 
 Param = str | int | float
 

@@ -7,9 +7,10 @@ import locale
 import re
 import sys
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from dlsetup.facts import Shell, Unknown
+from dlsetup.compiled.loading import load
+from dlsetup.facts import NO_PSUTIL, Shell, Unknown
 from dlsetup.files.reading import read_bytes
 
 # what a process is called -> Shell.name; `sh` also runs scripts, so it counts last
@@ -126,36 +127,35 @@ def locale_encoding() -> str | Unknown:
 
 
 def read_parents() -> tuple[ParentProcess, ...] | Unknown:
-    """Nearest first, up to one that may not be looked at, or is gone; psutil is imported
+    """Nearest first, up to one that may not be looked at, or is gone; psutil is loaded
     here, for Linux does without it."""
-    import psutil
-
+    psutil = load("psutil")
+    if psutil is None:
+        return NO_PSUTIL
     parents: list[ParentProcess] = []
     try:
         parent = psutil.Process().parent()
         while parent is not None:
-            parents.append(parent_process(parent.name(), _command_line(parent)))
+            parents.append(parent_process(parent.name(), _command_line(parent, psutil.Error)))
             parent = parent.parent()
     except (psutil.Error, OSError) as error:
         return tuple(parents) or Unknown("parents-unreadable", str(error))
     return tuple(parents)
 
 
-def _command_line(parent: object) -> str | None:
+def _command_line(parent: Any, error: type[Exception]) -> str | None:
     """None for a parent that belongs to somebody else: its name alone can be read."""
-    import psutil
-
-    assert isinstance(parent, psutil.Process)
     try:
         return " ".join(parent.cmdline())
-    except (psutil.Error, OSError):
+    except (error, OSError):
         return None
 
 
 def memory_sizes() -> tuple[int | Unknown, int | Unknown]:
     """Total and available."""
-    import psutil
-
+    psutil = load("psutil")
+    if psutil is None:
+        return NO_PSUTIL, NO_PSUTIL
     try:
         sizes = psutil.virtual_memory()
     except (psutil.Error, OSError) as error:

@@ -3,12 +3,12 @@ lists: no process is started."""
 
 from __future__ import annotations
 
-import ctypes
 import os
 import plistlib
 from collections.abc import Mapping
 from pathlib import Path
 
+from dlsetup.compiled.loading import load
 from dlsetup.facts import Gpu, Host, Shell, Unknown
 from dlsetup.files.reading import read_head
 from dlsetup.platforms import EditorLocations, NvidiaLibraries, common, posix
@@ -216,6 +216,9 @@ def sysctl_number(name: str) -> int | None:
 
 def _sysctl(name: str) -> bytes | None:
     """The value's bytes: https://developer.apple.com/documentation/kernel/1387446-sysctlbyname"""
+    ctypes = load("ctypes")
+    if ctypes is None:
+        return None
     sysctlbyname = ctypes.CDLL(None).sysctlbyname
     size = ctypes.c_size_t(0)
     if sysctlbyname(name.encode(), None, ctypes.byref(size), None, ctypes.c_size_t(0)) != 0:
@@ -223,7 +226,7 @@ def _sysctl(name: str) -> bytes | None:
     value = ctypes.create_string_buffer(size.value)
     if sysctlbyname(name.encode(), value, ctypes.byref(size), None, ctypes.c_size_t(0)) != 0:
         return None
-    return value.raw[: size.value]
+    return bytes(value.raw[: size.value])
 
 
 __all__ = [

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Mapping
 
+from dlsetup.compiled.loading import load
 from dlsetup.facts import Unknown
 from dlsetup.platforms.common import SHELLS
 
@@ -96,14 +97,15 @@ def is_administrator() -> bool:
     return sys.platform != "win32" and os.geteuid() == 0
 
 
-def open_files_limit() -> int | None:
+def open_files_limit() -> int | Unknown | None:
     """How many files a process started from here may have open at once; None: any number."""
     if sys.platform == "win32":
         return None
-    import resource
-
+    resource = load("resource")
+    if resource is None:
+        return Unknown("library-refused", "resource")
     soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
-    return None if soft == resource.RLIM_INFINITY else soft
+    return None if soft == resource.RLIM_INFINITY else int(soft)
 
 
 def conda_folders(folders: tuple[str, ...]) -> tuple[str, ...]:

@@ -113,6 +113,8 @@ def environments_folders(home: str, environ: Mapping[str, str]) -> tuple[str, ..
 
 def host(environ: Mapping[str, str]) -> Host:
     total, available = common.memory_sizes()
+    administrator = call_system("shell32", "IsUserAnAdmin")
+    language = call_system("kernel32", "GetUserDefaultUILanguage")
     return Host(
         os=NAME,
         machine=native_machine(),
@@ -125,19 +127,15 @@ def host(environ: Mapping[str, str]) -> Host:
         container=None,
         service=common.cloud_service(environ),
         display=not environ.get("SSH_CONNECTION"),
-        administrator=call_system("shell32", "IsUserAnAdmin") != 0,
+        administrator=administrator if isinstance(administrator, Unknown) else administrator != 0,
         cpu=windows_registry.cpu_name(),
-        cpu_features=tuple(
-            feature
-            for number, feature in CPU_FEATURES.items()
-            if call_system("kernel32", "IsProcessorFeaturePresent", number)
-        ),
+        cpu_features=cpu_features(),
         cores=os.cpu_count() or Unknown("not-told-by-the-system"),
         memory=total,
         memory_available=available,
         open_files=None,
         file_watches=None,
-        language=language_from_id(call_system("kernel32", "GetUserDefaultUILanguage")),
+        language=language if isinstance(language, Unknown) else language_from_id(language),
         locale=locale.setlocale(locale.LC_CTYPE) or "C",
         encoding=common.locale_encoding(),
         ansi_code_page=call_system("kernel32", "GetACP"),
@@ -148,6 +146,15 @@ def host(environ: Mapping[str, str]) -> Host:
         vc_runtime=vc_runtime_libraries(environ),
         vc_version=windows_registry.vc_version(),
     )
+
+
+def cpu_features() -> tuple[str, ...] | Unknown:
+    present = {
+        feature: call_system("kernel32", "IsProcessorFeaturePresent", number)
+        for number, feature in CPU_FEATURES.items()
+    }
+    unknown = next((each for each in present.values() if isinstance(each, Unknown)), None)
+    return unknown or tuple(feature for feature, answer in present.items() if answer)
 
 
 def shell(environ: Mapping[str, str]) -> Shell | Unknown:
@@ -169,9 +176,16 @@ def shell(environ: Mapping[str, str]) -> Shell | Unknown:
         if name in conda_hooks
         else common.has_conda_hook(profile_path),
         environ=environ,
-        encoding=f"cp{code_page}" if code_page else common.locale_encoding(),
+        encoding=code_page_encoding(code_page),
         execution_policy=windows_powershell.execution_policy(process.name, environ, documents),
     )
+
+
+def code_page_encoding(code_page: int | Unknown) -> str | Unknown:
+    """0: there is no console."""
+    if isinstance(code_page, Unknown):
+        return code_page
+    return f"cp{code_page}" if code_page else common.locale_encoding()
 
 
 def shell_name(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 
-from dlsetup.facts import Unknown
+from dlsetup.compiled.loading import load
+from dlsetup.facts import NO_CTYPES, Unknown
 
 NAME_DISPLAY = 3  # EXTENDED_NAME_FORMAT
 USER_INFO_10 = 10  # the level of NetUserGetInfo
@@ -16,8 +17,9 @@ def native_machine() -> str | Unknown:
     """The hardware's, though this process may be emulated (IsWow64Process2, Windows 10)."""
     if sys.platform != "win32":
         raise NotImplementedError("windows")
-    import ctypes
-
+    ctypes = load("ctypes")
+    if ctypes is None:
+        return NO_CTYPES
     kernel = ctypes.windll.kernel32
     kernel.GetCurrentProcess.restype = ctypes.c_void_p
     own = ctypes.c_void_p(kernel.GetCurrentProcess())
@@ -34,12 +36,13 @@ def windows_version() -> str:
     return ".".join(str(number) for number in sys.getwindowsversion().platform_version)
 
 
-def call_system(library: str, function: str, *numbers: int) -> int:
+def call_system(library: str, function: str, *numbers: int) -> int | Unknown:
     """A function of the system that takes and gives numbers."""
     if sys.platform != "win32":
         raise NotImplementedError("windows")
-    import ctypes
-
+    ctypes = load("ctypes")
+    if ctypes is None:
+        return NO_CTYPES
     return int(getattr(getattr(ctypes.windll, library), function)(*numbers))
 
 

@@ -32,12 +32,19 @@ def run_without_traces(name, folder, scratch):
     return run(name, folder)
 
 
+def leave_no_byte_code(argv):
+    """A Python that is told to ignore its variables (-I, -E) needs the flag."""
+    if os.path.basename(argv[0]).lower().startswith("python"):
+        argv.insert(1, "-B")
+
+
 def run(name, folder):
     from jupyter_client import KernelManager
     from jupyter_client.kernelspec import KernelSpec
 
     manager = KernelManager(kernel_name=name)
     manager._kernel_spec = KernelSpec.from_resource_dir(folder)
+    leave_no_byte_code(manager.kernel_spec.argv)
     ipython = any("ipykernel" in word for word in manager.kernel_spec.argv)
     manager.start_kernel(
         stdout=open(os.devnull, "w"),

@@ -86,10 +86,17 @@ def run_child(
             if not isinstance(event, Unreadable):
                 on_event(event)
 
-    result = stream(command_of(marker), handle_line)
+    result = stream(without_byte_code(command_of(marker)), handle_line)
     notes = [f"\nunreadable line: {line.text}" for line in lines if isinstance(line, Unreadable)]
     stderr = result.stderr + "".join(notes[-1:]).encode()
     return ChildResult(tuple(lines), noise, result._replace(stderr=stderr))
+
+
+def without_byte_code(command: Command) -> Command:
+    """What only looks leaves nothing behind, nor does what it starts in turn: a kernel, workers."""
+    if command.env is None:
+        return command
+    return command._replace(env={**command.env, "PYTHONDONTWRITEBYTECODE": "1"})
 
 
 def decode_line(

@@ -31,7 +31,6 @@ def run_probe(
     arguments: Sequence[str] = (),
     *,
     env: Mapping[str, str],
-    cwd: str | None = None,
     timeout: float = TIMEOUT,
     on_start: Callable[[], object] = do_nothing,
 ) -> ProbeResult:
@@ -41,7 +40,7 @@ def run_probe(
     def run_with(*flags: str, timeout: float, on_start: Callable[[], object]) -> ProbeResult:
         def command_of(marker: str) -> Command:
             argv = probe_argv(python, probe, marker, *arguments, flags=flags)
-            return Command(argv, timeout, env, cwd, on_start=on_start)
+            return Command(argv, timeout, env, on_start=on_start)
 
         return _probe_result(run_child(command_of, json.loads))
 

@@ -1,4 +1,4 @@
-"""The one module that starts processes."""
+"""Starts processes, and ends them with all that they started."""
 
 from __future__ import annotations
 
@@ -11,37 +11,64 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from pathlib import Path
 from queue import Empty, Queue
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import IO, NamedTuple
 
-if TYPE_CHECKING:
-    import psutil
+from dlsetup.process import descendants
+from dlsetup.process.keeper import Keeper
 
+EMPTY_FOLDER = Path(__file__).with_name("empty")  # nothing in it is a module or a program
 STDERR_BYTES = 64 * 1024  # bytes of standard error that are kept
 MAX_LINE = 8 * 2**20  # bytes: a longer line is handed over in parts
 WAITING_LINES = 16  # lines that are read before somebody hears them
 ORPHAN_GRACE = 5.0  # seconds that those whom a process left behind may go on writing
 DRAIN_TIME = 1.0  # seconds for what a stopped process had still to say
+MAX_PATH = 260  # characters, of Windows
 LAST_LINES = 20  # of standard error, that are shown
 TIMEOUT_DUMP = re.compile(r"^Timeout \(\d+:\d\d:\d\d", re.MULTILINE)  # what faulthandler writes
 _running: set[subprocess.Popen[bytes]] = set()
 _interrupted = threading.Event()
 _stopping = threading.RLock()  # who comes second waits until all of them have ended
-_spawning = threading.Lock()  # nobody is started while it is looked who runs
+_keeper = Keeper()
 
 
 def do_nothing() -> None:
     """What is called when a process is under way and nobody waits for that."""
 
 
+class Spawning:
+    """The moment between a process and our knowing of it: who is interrupted in it would leave it
+    to nobody, and is interrupted at its end."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()  # nobody is started while it is looked who runs
+        self.thread: int | None = None
+        self.interrupted = False
+
+    def __enter__(self) -> None:
+        self.lock.acquire()
+        self.thread = threading.get_ident()
+
+    def __exit__(self, *error: object) -> None:
+        self.thread = None
+        interrupted, self.interrupted = self.interrupted, False
+        self.lock.release()
+        if interrupted:
+            raise KeyboardInterrupt
+
+
+_spawning = Spawning()
+
+
 class Command(NamedTuple):
-    """How a process is started. `timeout`: seconds, the whole tree is stopped after that; `env`:
-    its whole environment, None: ours; `on_start` is called when it is under way."""
+    """How a process is started: in a folder of ours, where no file of the student's is in its way.
+    `timeout`: seconds, the whole tree is stopped after that; `env`: its whole environment, None:
+    ours; `on_start` is called when it is under way."""
 
     argv: Sequence[str]
     timeout: float
     env: Mapping[str, str] | None = None
-    cwd: str | os.PathLike[str] | None = None
     stdin: bytes = b""
     on_start: Callable[[], object] = do_nothing
     merge_stderr: bool = False
@@ -101,12 +128,11 @@ def run(
     *,
     timeout: float,
     env: Mapping[str, str] | None = None,
-    cwd: str | os.PathLike[str] | None = None,
     on_start: Callable[[], object] = do_nothing,
 ) -> ProcessResult:
     """Run to the end, within `timeout` seconds; the whole tree is stopped after that."""
     output: list[bytes] = []
-    command = Command(argv, timeout, env, cwd, on_start=on_start)
+    command = Command(argv, timeout, env, on_start=on_start)
     return stream(command, output.append)._replace(stdout=b"".join(output))
 
 
@@ -146,6 +172,8 @@ def stream(command: Command, on_line: Callable[[bytes], object]) -> ProcessResul
     except BaseException:
         kill_tree(child)
         raise
+    finally:
+        _keeper.end(child.pid)
     stderr_reader.join(DRAIN_TIME)
     return ProcessResult(
         returncode=None if timed_out else child.returncode,
@@ -189,39 +217,41 @@ def kill_tree(child: subprocess.Popen[bytes]) -> None:
     """End a process and all that it started, in sessions of their own, too."""
     with _stopping:
         if sys.platform == "win32":
-            subprocess.run(["taskkill", "/F", "/T", "/PID", str(child.pid)], capture_output=True)
+            argv = (_system_program("taskkill.exe"), "/F", "/T", "/PID", str(child.pid))
+            subprocess.run(argv, capture_output=True, cwd=EMPTY_FOLDER)
             child.kill()
         else:
             _kill_sessions(child)
         child.wait()
 
 
-def _kill_sessions(child: subprocess.Popen[bytes]) -> None:
-    import psutil  # takes time to load, and few processes have to be stopped
+def _system_program(name: str) -> str:
+    """By its whole path: Windows looks for a bare name in the working folder first."""
+    if sys.platform != "win32":
+        raise NotImplementedError("windows")
+    import ctypes
 
-    descendants = _stop_descendants(child)
-    for descendant in descendants:  # first: without their parent they are not found again
-        with suppress(psutil.Error):
-            descendant.kill()
+    folder = ctypes.create_unicode_buffer(MAX_PATH)
+    ctypes.windll.kernel32.GetSystemDirectoryW(folder, MAX_PATH)
+    return os.path.join(folder.value, name)
+
+
+def _kill_sessions(child: subprocess.Popen[bytes]) -> None:
+    # its number may be another's by now, if it has ended
+    started = descendants.halt(child.pid, _list_processes) if child.poll() is None else ()
+    descendants.kill(started)  # first: without their parent they are not found again
     try:
         os.killpg(child.pid, signal.SIGKILL)
     except (ProcessLookupError, PermissionError):
         child.kill()
     child.wait()
-    psutil.wait_procs(descendants, DRAIN_TIME)
+    descendants.wait(started, DRAIN_TIME)
 
 
-def _stop_descendants(child: subprocess.Popen[bytes]) -> list[psutil.Process]:
-    """Whom a process started, directly or not; it is halted before, and starts no more."""
-    import psutil
-
-    if child.poll() is not None:  # its number may be another's by now
-        return []
-    with suppress(psutil.Error, ProcessLookupError):
-        process = psutil.Process(child.pid)
-        process.suspend()
-        return process.children(recursive=True)
-    return []
+def _list_processes() -> str:
+    return subprocess.run(
+        ["/bin/ps", "-A", "-o", "pid=,ppid="], capture_output=True
+    ).stdout.decode()
 
 
 def is_running() -> bool:
@@ -232,7 +262,7 @@ def is_running() -> bool:
 def kill_all() -> None:
     """Interrupted: end what other threads run, and let them start nothing more."""
     _interrupted.set()
-    with _spawning:
+    with _spawning.lock:
         children = tuple(_running)
     for child in children:
         if child.poll() is None:
@@ -245,27 +275,47 @@ def terminate_all() -> None:
         child.terminate()
 
 
+def dismiss_keeper() -> None:
+    """Nothing more is run."""
+    _keeper.dismiss()
+
+
+def postpone_interrupt() -> bool:
+    """Whether this thread starts a process: then the interruption comes right after that."""
+    if _spawning.thread != threading.get_ident():
+        return False
+    _spawning.interrupted = True
+    return True
+
+
 def reset_after_interrupt() -> None:
     """After an interruption that the program outlives, as a notebook's kernel does."""
     _interrupted.clear()
+
+
+def seen_from_anywhere(program: str) -> str:
+    """A path that was meant from the folder we are in, though the child starts in another."""
+    return os.path.abspath(program) if os.path.dirname(program) else program
 
 
 def _spawn(command: Command) -> subprocess.Popen[bytes]:
     with _spawning:
         if _interrupted.is_set():
             raise OSError("interrupted")
+        _keeper.start()
         child = subprocess.Popen(
-            list(command.argv),
+            [seen_from_anywhere(command.argv[0]), *command.argv[1:]],
             stdin=subprocess.PIPE if command.stdin else subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT if command.merge_stderr else subprocess.PIPE,
             env=None if command.env is None else dict(command.env),
-            cwd=command.cwd,
+            cwd=EMPTY_FOLDER,
             start_new_session=sys.platform != "win32",
         )
         ended = [process for process in _running if process.returncode is not None]
         _running.difference_update(ended)
         _running.add(child)
+        _keeper.begin(child.pid)
     return child
 
 

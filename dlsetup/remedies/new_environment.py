@@ -178,10 +178,24 @@ def suitable_python(facts: Facts, course: Course, *, for_venv: bool) -> Interpre
     candidates = [
         interpreter
         for interpreter in known(facts.interpreters, ())
-        if known(interpreter.exists) and _version_fits(known(interpreter.version, ""), course)
+        if known(interpreter.exists)
+        and _version_fits(known(interpreter.version, ""), course)
+        and not _is_of_working_folder(interpreter, facts)
         if not (for_venv and _lacks_venv(interpreter, known(facts.python)))
     ]
     return max(candidates, key=_rank, default=None)
+
+
+def _is_of_working_folder(interpreter: Interpreter, facts: Facts) -> bool:
+    """Nothing but the files of the folder one is in leads to it: they may be anybody's. What lies
+    in the home itself is the student's."""
+    workspace = known(facts.workspace)
+    folder = pure_path(workspace.path) if workspace else None
+    if folder is None or not pure_path(interpreter.path).is_relative_to(folder):
+        return False
+    homes = (each.path for each in known(facts.folders, ()) if each.name == "home")
+    on_path = {known(tool.interpreter) for tool in known(facts.tools, ())}
+    return folder not in map(pure_path, homes) and interpreter.letter not in on_path
 
 
 def _rank(interpreter: Interpreter) -> tuple[bool, bool, bool, Version]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-import msgspec
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
 from packaging.version import InvalidVersion, Version
 
 from dlsetup.facts import Facts, Gpu, Unknown, known
 from dlsetup.model.text import Text
+from dlsetup.records import msgspec
 from dlsetup.tables.drivers import (
     CudaBuild,
     TorchRelease,

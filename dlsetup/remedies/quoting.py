@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 import shlex
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
+from dlsetup.compiled.characters import unicodedata
 from dlsetup.facts import Facts, known
 
 DEFAULT_SHELLS = {"windows": "powershell", "macos": "zsh"}  # what the system's terminal opens

@@ -10,11 +10,10 @@ import json
 from pathlib import Path
 from typing import Literal
 
-import msgspec
-
 from dlsetup.model.errors import EXIT_FAILED, UserError
 from dlsetup.model.fixes import Remove, Run, Write
 from dlsetup.model.text import Text
+from dlsetup.records import msgspec
 from dlsetup.storage.atomic import write_private
 
 JOURNAL_FILE = "journal.json"

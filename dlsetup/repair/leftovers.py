@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from dlsetup.facts import Unknown
-from dlsetup.files.reading import read_bytes, read_text
+from dlsetup.files.reading import WHOLE_LIMIT, read_text
 
 SITE_PACKAGES_PATTERNS = ("lib/python*/site-packages", "Lib/site-packages")
 NAME_END = r"[/\",\\]"  # a folder further down, or a hash behind it
@@ -59,8 +59,8 @@ def _is_unclaimed(path: Path, claimed: Collection[str]) -> bool:
 
 
 def _read_text(file: Path) -> str:
-    data = read_bytes(str(file))
-    return "" if isinstance(data, Unknown) else data.decode("utf-8", "replace")
+    data = read_text(str(file), WHOLE_LIMIT)  # what is cut off would be unclaimed
+    return "" if isinstance(data, Unknown) else data
 
 
 def _claimed_names(folder: Path) -> Iterator[str]:

@@ -40,29 +40,30 @@ def claimed_files(prefix: str, metadata_folders: Iterable[Path] | None = None) -
 
 def move_packages(prefix: str, names: Collection[str], target: Path) -> None:
     """Move the files that these packages list, and no other one does, to `target`. The list
-    itself goes last: whatever stops us, the next call goes on."""
+    itself goes when their folders have: whatever stops us, the next call goes on."""
     folders = [
         folder for folder in _metadata_folders(prefix) if _package_name(folder) in frozenset(names)
     ]
     others = [folder for folder in _metadata_folders(prefix) if folder not in folders]
     claimed_by_others = claimed_files(prefix, others)
     for folder in folders:
-        own = sorted(claimed_files(prefix, [folder]) - claimed_by_others)
         record = (folder / "RECORD").relative_to(prefix).as_posix()
-        ordered = [*(name for name in own if name != record), record]
-        move_files(prefix, (*_with_byte_code(prefix, ordered[:-1]), record), target)
+        own = claimed_files(prefix, [folder]) - claimed_by_others - {record}
+        move_files(prefix, _with_byte_code(prefix, sorted(own)), target)
+        move_files(prefix, [record], target)
 
 
 def move_files(prefix: str, names: Iterable[str], target: Path) -> None:
-    """Each to its place below `target`; folders that this empties are removed."""
+    """Each to its place below `target`; their folders are removed where they are empty then,
+    even if the files had been moved before."""
     parents = set[Path]()
     for name in names:
         source = Path(prefix, name)
+        parents |= {source.parent, source.parent / CACHE}
         if os.path.lexists(source):
             place = unused_path(target / name)
             place.parent.mkdir(parents=True, exist_ok=True)
             move(source, place)
-            parents.add(source.parent)
     kept = (Path(prefix), *leftovers.package_folders(prefix), Path(prefix, "bin"))
     for parent in sorted(parents, reverse=True):
         _remove_empty(parent, kept)
@@ -89,9 +90,11 @@ def _with_byte_code(prefix: str, names: Iterable[str]) -> Iterator[str]:
 
 
 def _remove_empty(folder: Path, kept: Collection[Path]) -> None:
+    """And those above it, up to the first that is in use."""
     with contextlib.suppress(OSError):
         while folder not in kept:
-            folder.rmdir()
+            with contextlib.suppress(FileNotFoundError):
+                folder.rmdir()
             folder = folder.parent
 
 

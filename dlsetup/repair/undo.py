@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from dlsetup.files.reading import read_bytes
+from dlsetup.files.reading import read_head
 from dlsetup.model.fixes import Remove, Run, Write
 from dlsetup.model.text import Text
 from dlsetup.repair import leftovers
@@ -117,7 +117,7 @@ def _wrote(entry: JournalEntry) -> bool:
         return not entry.existed
     path = Path(entry.step.path)
     content = entry.step.content.encode("utf-8", "surrogateescape")
-    return path.is_file() and read_bytes(str(path)) == content
+    return path.is_file() and read_head(path, len(content) + 1) == content
 
 
 def _restore_file(

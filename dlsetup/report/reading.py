@@ -7,12 +7,11 @@ import json
 import re
 from typing import Any
 
-import msgspec
-
 from dlsetup.facts.encoding import escape_surrogates
 from dlsetup.files.plain_json import UNREADABLE, parse_json
 from dlsetup.model.errors import UserError
 from dlsetup.model.text import Param, Text
+from dlsetup.records import msgspec
 from dlsetup.report.record import FORMAT, Report
 
 MAX_BYTES = 16 * 2**20  # of the largest machine it is a tenth of that

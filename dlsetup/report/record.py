@@ -7,8 +7,6 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-import msgspec
-
 from dlsetup.diagnosis.registry import find_check_text
 from dlsetup.facts import Facts, known
 from dlsetup.facts.encoding import escape_json, escape_surrogates
@@ -16,6 +14,7 @@ from dlsetup.model.course import Course
 from dlsetup.model.findings import BAD_OUTCOMES, Finding
 from dlsetup.model.levels import Outcome
 from dlsetup.model.text import Text
+from dlsetup.records import msgspec
 
 FORMAT = "dlsetup/report/"
 SCHEMA = f"{FORMAT}1"

@@ -164,10 +164,10 @@ STEPS = (
         "report",
         Text(en="Your report", ko="결과 보고서"),
         Text(
-            en="The report shows what was found on this computer and how the training went. "
-            "Accounts, folders of people, servers and what looks like a password are hidden in it.",
-            ko="보고서에는 이 컴퓨터의 검사 결과와 학습 결과가 담깁니다. 계정, 사람의 폴더, 서버, "
-            "비밀번호로 보이는 것은 가립니다.",
+            en="The report shows what was found on this computer and how the training went. You "
+            "can send it to your instructor.",
+            ko="보고서에는 이 컴퓨터의 검사 결과와 학습 결과가 담깁니다. 강사에게 보낼 수 "
+            "있습니다.",
         ),
         LessonLine(
             Text(

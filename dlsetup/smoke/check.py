@@ -10,10 +10,9 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
-import msgspec
-
 from dlsetup.facts import CurveRun, Smoke, StackRun, TaskRun, Unknown, known
 from dlsetup.process import run as process
+from dlsetup.records import msgspec
 from dlsetup.smoke.digits import events
 from dlsetup.smoke.digits import frameworks as curve_runner
 from dlsetup.smoke.digits.training import train_digits

@@ -3,17 +3,17 @@ the processes, never dlsetup; see docs/distributed.md."""
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-import msgspec
-
 from dlsetup.facts import DistributedRun
 from dlsetup.files.plain_json import parse_json
 from dlsetup.files.reading import read_whole
 from dlsetup.process import run as process
+from dlsetup.records import msgspec
 
 SCRIPT = Path(__file__).parents[1] / "probes" / "distributed.py"
 DEFAULT_RECORD = "dlsetup-distributed.json"
@@ -44,7 +44,7 @@ def run_rank(python: str, result: str, environ: Mapping[str, str]) -> process.Pr
     """Be that process: it writes `result` on rank 0, and beside it where another rank fails.
     Raises OSError: the record of an earlier one cannot be taken away."""
     record_path(result, environ).unlink(missing_ok=True)
-    argv = (python, "-B", str(SCRIPT), "--result", result)
+    argv = (python, "-B", str(SCRIPT), "--result", os.path.abspath(result))
     with _forwarding_sigterm() as on_started:
         return process.run(argv, timeout=TIME_LIMIT, env=environ, on_start=on_started)
 

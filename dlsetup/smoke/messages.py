@@ -87,11 +87,10 @@ NEEDS_TORCHRUN = Text(
     en="--distributed must be started by torchrun. For two processes on this computer:\n\n  {one}\n"
     "\nFor two computers, run this on each. Give each its own --node-rank (0, 1), and the "
     "address of the first instead of HOST:\n\n  {many}\n\nThen, on the first:\n\n  "
-    "dlsetup smoke --distributed --result {result}",
+    "{read}",
     ko="--distributed 옵션은 torchrun으로 실행해야 합니다. 이 컴퓨터에서 프로세스 둘로 실행하려면:\n\n"
     "  {one}\n\n컴퓨터 두 대라면 각각 실행하세요. --node-rank는 0과 1로 서로 다르게, HOST 자리에는 "
-    "첫 컴퓨터의 주소를 적습니다:\n\n  {many}\n\n끝나면 첫 컴퓨터에서 실행하세요:\n\n  dlsetup smoke "
-    "--distributed --result {result}",
+    "첫 컴퓨터의 주소를 적습니다:\n\n  {many}\n\n끝나면 첫 컴퓨터에서 실행하세요:\n\n  {read}",
 )
 DISTRIBUTED_ALONE = Text(
     en="--distributed cannot be used with {options}. All processes train one fixed network.",

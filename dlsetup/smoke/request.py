@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from dlsetup.model.errors import UserError
+from dlsetup.records import msgspec
 from dlsetup.smoke import messages
 from dlsetup.smoke.check import TrainingRequest
 from dlsetup.smoke.tasks import catalogue as tasks

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import errno
 import os
 from pathlib import Path
 from typing import TypeVar
 
-import msgspec
-
 from dlsetup.files.plain_json import parse_json
-from dlsetup.files.reading import NotAFileError, read_whole
+from dlsetup.files.reading import NotAFileError, TooLargeError, read_whole
+from dlsetup.records import msgspec
 
 T = TypeVar("T")
 
@@ -23,16 +21,8 @@ def read_record(path: Path, record_type: type[T]) -> T:
     """The record of a JSON file. Raises OSError: it is not there or may not be read;
     DamagedFileError."""
     try:
-        data = read_whole(path)
-    except NotAFileError as error:
-        raise DamagedFileError(str(error)) from error
-    except OSError as error:
-        if error.errno == errno.EFBIG:
-            raise DamagedFileError(str(error)) from error
-        raise
-    try:
-        return msgspec.convert(parse_json(data), record_type)
-    except ValueError as error:  # no UTF-8, no JSON, other types
+        return msgspec.convert(parse_json(read_whole(path)), record_type)
+    except (NotAFileError, TooLargeError, ValueError) as error:  # no UTF-8, no JSON, other types
         raise DamagedFileError(str(error)) from error
 
 

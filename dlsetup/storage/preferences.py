@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import msgspec
-
 from dlsetup.files.reading import READ_LIMIT, read_whole
 from dlsetup.model.errors import UserError
 from dlsetup.model.text import Text
+from dlsetup.records import msgspec
 
 FILE_NAME = "settings.toml"
 

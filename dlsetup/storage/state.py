@@ -8,12 +8,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Literal
 
-import msgspec
 import platformdirs
 
 from dlsetup.facts import NOT_RECORDED, Smoke
 from dlsetup.model.errors import EXIT_FAILED, UserError
 from dlsetup.model.text import Text
+from dlsetup.records import msgspec
 from dlsetup.storage.atomic import write_private
 from dlsetup.storage.locks import BusyError, locked
 from dlsetup.storage.own_file import DamagedFileError, read_record, set_aside

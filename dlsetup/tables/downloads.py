@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-import msgspec
+from dlsetup.records import msgspec
 
 FILE = Path(__file__).with_name("downloads.toml")
 

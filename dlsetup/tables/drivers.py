@@ -8,7 +8,7 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
-import msgspec
+from dlsetup.records import msgspec
 
 FILE = Path(__file__).with_name("gpu.toml")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text as RichText
 
+from dlsetup.compiled.characters import unicodedata
 from dlsetup.facts import Facts, Smoke, known
 from dlsetup.facts.encoding import spell_out
 from dlsetup.languages.catalogue import IN_SOURCES
@@ -97,9 +97,13 @@ class Screen:
         """More of a line about the work, which stays open."""
         self.err.print(escape(text), end="", style="dim", soft_wrap=True)
 
+    def can_ask(self) -> bool:
+        """Somebody sits at the terminal."""
+        return sys.stdin.isatty()
+
     def confirm(self, text: Text, indent: int = 0) -> bool:
         """Consent; no is the default, and the answer where nobody can be asked."""
-        if not sys.stdin.isatty():
+        if not self.can_ask():
             if not self._nobody_told:
                 self.print_note(messages.NOBODY_TO_ASK)
             self._nobody_told = True

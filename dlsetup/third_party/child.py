@@ -19,14 +19,13 @@ from itertools import islice
 from types import ModuleType
 from typing import IO, Any
 
-import msgspec
-
 from dlsetup.diagnosis.engine import run_check
 from dlsetup.facts import Facts
 from dlsetup.model.checks import Check, Problem, Problems
 from dlsetup.model.course import Course
 from dlsetup.model.findings import Finding
 from dlsetup.model.levels import Outcome
+from dlsetup.records import msgspec
 from dlsetup.third_party.entry_points import EntryPoint
 
 TEXT_FIELDS = ("title", "message", "why", "dont")

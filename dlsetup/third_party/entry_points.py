@@ -10,9 +10,8 @@ import os
 from collections.abc import Iterator
 from functools import cache
 
-import msgspec
-
 from dlsetup.files.reading import read_head
+from dlsetup.records import msgspec
 
 GROUP = b"dlsetup.checks"
 

@@ -9,8 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-import msgspec
-
 from dlsetup.facts import Facts, ThirdPartyCheck
 from dlsetup.facts.encoding import escape_surrogates
 from dlsetup.model.checks import Check
@@ -19,6 +17,7 @@ from dlsetup.model.findings import CheckText, Finding
 from dlsetup.model.levels import Level, Outcome
 from dlsetup.process.children import ItemOutcome, Items, Progress, run_items
 from dlsetup.process.run import Command, ProcessResult, decode
+from dlsetup.records import msgspec
 from dlsetup.third_party.child import MAX_FINDINGS, CheckEvent, CheckReply, CheckRequest
 from dlsetup.third_party.entry_points import EntryPoint
 from dlsetup.third_party.validation import CODE, CheckInfo, unsafe_reason, validation_error

@@ -5,8 +5,6 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
 from dlsetup.diagnosis.engine import run_check
 from dlsetup.diagnosis.registry import all_checks
 from dlsetup.facts import NOT_ASKED, Facts, known
@@ -14,6 +12,7 @@ from dlsetup.messages.writing import write_error
 from dlsetup.model.checks import Check
 from dlsetup.model.course import Course, load_course
 from dlsetup.process.slow_notice import Notify, no_notice, notify_if_slow
+from dlsetup.records import msgspec
 from dlsetup.report.record import Report
 
 if TYPE_CHECKING:

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath, PurePosixPath, PureWindowsPath
 
-import msgspec
-
 from dlsetup.diagnosis.registry import all_checks
 from dlsetup.facts import Facts, known
 from dlsetup.model.findings import CheckText
 from dlsetup.model.fixes import Fix, Instruction, Run, Step
 from dlsetup.model.levels import Level
 from dlsetup.model.text import PLACEHOLDER, Message, Text
+from dlsetup.records import msgspec
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS
 
 CODE = re.compile(r"(?!DLS)[A-Z]{3}\d{3}")

@@ -28,6 +28,7 @@ START = (
     "runpy.run_module('dlsetup', run_name='__main__', alter_sys=True)"
 )
 KEPT = ("SYSTEMROOT", "SYSTEMDRIVE", "TEMP", "TMP", "PATHEXT", "COMSPEC", "LD_LIBRARY_PATH")
+INTERRUPTED = (129, 130, 143)
 TIME = re.compile(rb"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?(\+00:00|Z)?")
 SECONDS = re.compile(rb'("seconds"|"(?:entries_)?free"|"memory_available")\s*:\s*[\d.e-]+')
 TAKEN = re.compile(rb' time="[\d.]+"')
@@ -79,11 +80,14 @@ class Program:
         """`python -m dlsetup`, in a process of its own."""
         return self.end(self.start(*argv, environ=environ), stdin)
 
+    def start_words(self, *argv: str, before: str = "") -> list[str]:
+        return [sys.executable, "-c", before + START, *argv]
+
     def start(
         self, *argv: str, before: str = "", environ: Mapping[str, str | bytes] = {}
     ) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
-            [sys.executable, "-c", before + START, *argv],
+            self.start_words(*argv, before=before),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -95,12 +99,17 @@ class Program:
         out, err = child.communicate(stdin, timeout=60)
         return proper(Ended(child.returncode, out, err))
 
-    def interrupt(self, child: subprocess.Popen[bytes], ready: Callable[[], bool]) -> Ended:
-        """Ctrl-C, once it is `ready`."""
+    def interrupt(
+        self,
+        child: subprocess.Popen[bytes],
+        ready: Callable[[], bool],
+        number: signal.Signals = signal.SIGINT,
+    ) -> Ended:
+        """Ctrl-C, or another signal, once it is `ready`."""
         until = time.monotonic() + 30
         while not ready() and child.poll() is None and time.monotonic() < until:
             time.sleep(0.02)
-        child.send_signal(signal.SIGINT)
+        child.send_signal(number)
         return self.end(child)
 
     def script(self, name: str, body: str) -> Path:
@@ -114,7 +123,7 @@ class Program:
 
 def proper(ended: Ended) -> Ended:
     assert "Traceback" not in ended.text
-    assert ended.code in (0, 1, 2, 130), ended.text
+    assert ended.code in (0, 1, 2, *INTERRUPTED), ended.text
     return ended
 
 

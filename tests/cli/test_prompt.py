@@ -77,4 +77,4 @@ def test_an_interruption_at_the_prompt(lang: str, tmp_path: Path) -> None:
 def test_the_keyboard_may_be_korean(tmp_path: Path) -> None:
     done = run_in_terminal(tmp_path, "ko", ["ㅛ\n", "아뇨\n"])
     assert done.code == 1
-    assert (tmp_path / "dlsetup" / "deep-learning" / "pyvenv.cfg").is_file()
+    assert (tmp_path / "dlsetup-envs" / "deep-learning" / "pyvenv.cfg").is_file()

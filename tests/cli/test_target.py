@@ -164,7 +164,12 @@ def look(program: Any, *argv: str, **environ: str) -> tuple[dict[str, Any], dict
 
 
 def judged(facts: dict[str, Any]) -> tuple[str, str]:
-    return facts["python"]["executable"], facts["python"]["chosen_by"]
+    return ending(facts["python"]["executable"]), facts["python"]["chosen_by"]
+
+
+def ending(path: str | Path) -> str:
+    """The folders above have names of this machine's, which no report holds."""
+    return "/".join(Path(path).parts[-3:])
 
 
 def test_a_folder_is_judged_with_its_environment_and_its_files(program: Any) -> None:
@@ -173,10 +178,7 @@ def test_a_folder_is_judged_with_its_environment_and_its_files(program: Any) -> 
     active = environment(program.root / "active").parents[1]
     (folder / "random.py").write_text("")
     facts, bad = look(program, "과제", VIRTUAL_ENV=str(active))
-    assert judged(facts) == (
-        "~work/과제/.venv/bin/python".replace("~work", str(program.cwd)),
-        "folder",
-    )
+    assert judged(facts) == (".venv/bin/python", "folder")
     assert [each["module"] for each in facts["workspace"]["shadows"]] == ["random"]
     assert "DLS701" in bad
 
@@ -187,7 +189,7 @@ def test_a_notebook_is_judged_by_the_kernel_that_it_gets(program: Any) -> None:
     register(program.home / ".local/share/jupyter", "course", str(other))
     notebook(program.cwd / "week1" / "a.ipynb", "course")
     facts, bad = look(program, "week1/a.ipynb", VIRTUAL_ENV=str(active))
-    assert judged(facts) == (str(other), "notebook")
+    assert judged(facts) == (ending(other), "notebook")
     assert facts["workspace"]["kernel"] == "course" and facts["workspace"]["kernel_found"] is True
     assert "DLS411" not in bad
 
@@ -197,14 +199,14 @@ def test_python_comes_before_the_notebooks_kernel(program: Any) -> None:
     register(program.home / ".local/share/jupyter", "course", str(other))
     notebook(program.cwd / "a.ipynb", "course")
     facts, _ = look(program, "a.ipynb", "--python", sys.executable)
-    assert judged(facts) == (sys.executable, "asked")
+    assert judged(facts) == (ending(sys.executable), "asked")
 
 
 def test_a_kernel_that_is_not_found_fails_and_judging_goes_on(program: Any) -> None:
     active = environment(program.root / "active")
     notebook(program.cwd / "a.ipynb", "teachers")
     facts, bad = look(program, "a.ipynb", VIRTUAL_ENV=str(active.parents[1]))
-    assert judged(facts) == (str(active), "active")
+    assert judged(facts) == (ending(active), "active")
     assert (bad["DLS411"]["outcome"], bad["DLS411"]["subject"]) == ("fail", "teachers")
 
 
@@ -213,7 +215,7 @@ def test_a_kernel_whose_interpreter_is_gone(program: Any) -> None:
     register(program.home / ".local/share/jupyter", "course", "/gone/bin/python")
     notebook(program.cwd / "a.ipynb", "course")
     facts, bad = look(program, "a.ipynb", VIRTUAL_ENV=str(active.parents[1]))
-    assert judged(facts) == (str(active), "active")
+    assert judged(facts) == (ending(active), "active")
     assert bad["DLS406"]["subject"] == "course" and "DLS411" not in bad
 
 

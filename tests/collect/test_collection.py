@@ -191,7 +191,7 @@ def look(root: Path, url: str, options: CollectOptions, **replaced: object) -> F
             python=f"{root}/env/bin/python", target=read_target(f"{root}/work/a.ipynb")
         )
         target = context.target_interpreter(request)
-        query = InterpreterQuery(target.python, place)
+        query = InterpreterQuery(target, place)
         query.start()
         gathered = Collection(context, target, options, query.result, lambda: ANSWER)
         watch = Watch(Limits(60, 600, lambda: True))

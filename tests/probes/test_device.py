@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from dlsetup.collect.collect import DEFAULT_OPTIONS
 from dlsetup.collect.import_tests import (
     ImportTestEvent,
     ImportTestResults,
@@ -20,7 +21,6 @@ from dlsetup.collect.import_tests import (
 from dlsetup.facts import ImportResult, Python, Start, factory, known
 from dlsetup.process.children import ChildResult, ItemOutcome, read_outcomes
 from dlsetup.process.run import ProcessResult
-from dlsetup.process.slow_notice import no_notice
 from tests.machines import machine
 
 # A PyTorch that computes on the processor, wrongly on one card, and dies on another.
@@ -74,7 +74,7 @@ def site(tmp_path: Path) -> Path:
 
 def tried(site: Path, *modules: str) -> ImportTestResults:
     environ = {**os.environ, "PYTHONPATH": str(site)}
-    trials = ImportTests(sys.executable, machine(site, environ), no_notice)
+    trials = ImportTests(sys.executable, machine(site, environ), DEFAULT_OPTIONS)
     trials.start(modules, frozenset(modules) & frozenset(MODULES))
     return trials.result()
 
@@ -118,7 +118,7 @@ def test_what_shares_a_child_with_a_crash_gets_another(site: Path) -> None:
     (site / "IPython.py").write_text("import os; os.abort()", encoding="utf-8")
     (site / "notebook.py").write_text("", encoding="utf-8")
     environ = {**os.environ, "PYTHONPATH": str(site)}
-    trials = ImportTests(sys.executable, machine(site, environ), no_notice)
+    trials = ImportTests(sys.executable, machine(site, environ), DEFAULT_OPTIONS)
     trials.start((), frozenset({"IPython", "notebook"}))
     assert {each.module: each.outcome for each in trials.result().imports} == {
         "IPython": "crashed",
@@ -131,7 +131,7 @@ def test_what_is_begun_early_is_told_where_it_is_installed(site: Path) -> None:
     for name in ("pandas", "sklearn", "IPython"):
         (site / f"{name}.py").write_text("", encoding="utf-8")
     environ = {**os.environ, "PYTHONPATH": str(site)}
-    trials = ImportTests(sys.executable, machine(site, environ), no_notice)
+    trials = ImportTests(sys.executable, machine(site, environ), DEFAULT_OPTIONS)
     trials.start_early(frozenset({"pandas", "sklearn", "IPython"}))
     python, _ = trials.merge_into(
         factory.python(imports=()), None, frozenset({"pandas", "IPython"})
@@ -153,7 +153,7 @@ def test_nothing_is_written_at_home(site: Path, writes: str, left: list[str]) ->
     source = f"import os; os.makedirs(os.environ.get('{writes}') or {str(home / 'x')!r})"
     (site / "fine.py").write_text(source, encoding="utf-8")
     environ = {**os.environ, "PYTHONPATH": str(site), "HOME": str(home)}
-    trials = ImportTests(sys.executable, machine(home, environ), no_notice)
+    trials = ImportTests(sys.executable, machine(home, environ), DEFAULT_OPTIONS)
     trials.start(("fine",), frozenset({"fine"}))
     assert [each.outcome for each in trials.result().imports] == ["ok"]
     assert [each.name for each in home.iterdir()] == left
@@ -209,7 +209,7 @@ def test_what_was_not_begun(
 ) -> None:
     child = ChildResult[ImportTestEvent]((), noise=False, process=ProcessResult(0))
     results = parse_results((ItemOutcome("torch", "not-begun", (), child),), ("torch",))
-    trials = ImportTests(sys.executable, machine(tmp_path, {}), no_notice)
+    trials = ImportTests(sys.executable, machine(tmp_path, {}), DEFAULT_OPTIONS)
     monkeypatch.setattr(trials, "result", lambda: results)
     judged = factory.python(start=Start(outcome=start))
     merged, _ = trials.merge_into(judged, None, frozenset({"torch"}))

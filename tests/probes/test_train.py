@@ -5,13 +5,13 @@ from __future__ import annotations
 import ast
 import json
 import os
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from dlsetup.process import run as process
 from dlsetup.smoke.digits import data as digits
 from dlsetup.smoke.digits.training import SCRIPT
 
@@ -37,7 +37,7 @@ def tree() -> ast.Module:
 def run(tmp_path: Path, *arguments: str, script: Path = SCRIPT) -> list[dict[str, Any]]:
     argv = (sys.executable, "-B", str(script), MARKER, str(digits.DATA), *arguments)
     env = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    ended = process.run(argv, timeout=60, env=env, cwd=tmp_path)
+    ended = subprocess.run(argv, timeout=60, env=env, cwd=tmp_path, stdout=subprocess.PIPE)
     lines = ended.stdout.decode("ascii").splitlines()
     assert all(line.startswith(MARKER) for line in lines)
     return [json.loads(line.removeprefix(MARKER)) for line in lines]

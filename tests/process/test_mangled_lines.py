@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from dlsetup.collect.collect import DEFAULT_OPTIONS
 from dlsetup.collect.import_tests import ImportTests
 from dlsetup.explain.matching import search_patterns
 from dlsetup.process.children import ignore_event
 from dlsetup.process.interpreter import run_probe
-from dlsetup.process.slow_notice import no_notice
 from dlsetup.smoke.digits.frameworks import CurveRequest, run_curve
 from dlsetup.smoke.digits.training import train_digits
 from dlsetup.smoke.stack.runner import run_stack_checks
@@ -54,7 +54,7 @@ Env = Mapping[str, str]
 
 
 def imports(python: str, env: Env, folder: Path) -> str:
-    tests = ImportTests(python, machine(folder, env), no_notice)
+    tests = ImportTests(python, machine(folder, env), DEFAULT_OPTIONS)
     tests.start(("json",), frozenset({"json"}))
     return " ".join(f"{test.outcome} {test.error}" for test in tests.result().imports)
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 WORDS = (
     *("plain", "/home/o'brien/env/bin/python", "/home/stu(1)/env", "C:\\Program Files\\py.exe"),
     *("$HOME", "${HOME}", "hw$(touch PWNED)", "`touch PWNED`", "R&D", "a|b", "a;b", "a>b<c", "&&"),
+    *("hw(1)", "o'brien", "Minsu’s env", "100%", "C:\\R&D\\hw(1)\\100%\\py.exe", "‚a‛", "„a”"),
     *("%NAME%", "%OS%", "100%", "%", "%self", "^%OS^%", "^", "!", "a!b", "!!", "wow!", "$'a'"),
     *("*", "?", "[ab]", "{a,b}", "~", "~root", "-x", "--x=y", "-a.b", "-a:b", "=ls", "a=b", "@a"),
     *("a\\", "a b\\", "\\\\server\\a b\\", 'a\\"b', 'a b\\\\"', '"', '""', 'say "x"', "'", "''"),

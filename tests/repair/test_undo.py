@@ -74,6 +74,18 @@ def test_what_was_added_is_moved_without_an_installer(home: Path, journal: Journ
     assert (journal.folder / "packages" / SITE / "jedi" / "api.py").is_file()
 
 
+def test_packages_that_were_half_moved_leave_no_folder(home: Path, journal: Journal) -> None:
+    """Undo was stopped when their files had gone, and their list had not."""
+    env = home / "work"
+    install(env, "six", "1.0", "a.py")
+    run_fix(env, journal, lambda: install(env, "jedi", "0.20", "api.py", "inner/b.py"))
+    for module in ("api.py", "inner/b.py"):
+        (env / SITE / "jedi" / module).unlink()
+    (env / SITE / "jedi" / "__pycache__").mkdir()
+    assert revert(journal, run=lambda _: OK).outcome == "undone"
+    assert names(env / SITE) == {"six", "six-1.0.dist-info"}
+
+
 def test_a_file_that_another_package_lists_stays(home: Path, journal: Journal) -> None:
     env = home / "work"
     install(env, "google", "1.0", "__init__.py")

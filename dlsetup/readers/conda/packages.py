@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 import re
 
-import msgspec
-
 from dlsetup.facts import CondaEnvironment, CondaPackage, Unknown
 from dlsetup.readers import files
+from dlsetup.records import msgspec
 
 # What a beginner's course stands on: their files are looked at each time, all with --deep.
 WATCHED = frozenset(

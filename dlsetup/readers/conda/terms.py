@@ -9,12 +9,11 @@ import glob
 import os
 from collections.abc import Iterable, Mapping
 
-import msgspec
-
 from dlsetup.facts import CondaTerms, SettingsFile, Unknown, known
 from dlsetup.platforms import Machine, System
 from dlsetup.readers import files
 from dlsetup.readers.conda import condarc
+from dlsetup.records import msgspec
 
 SERVER = "https://repo.anaconda.com/pkgs/"
 PLUGIN_PREFIX = "conda-anaconda-tos-"

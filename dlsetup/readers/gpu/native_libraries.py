@@ -7,10 +7,9 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 
-import msgspec
-
 from dlsetup.facts import Torch, TorchCompanion, Unknown, known
 from dlsetup.readers import files
+from dlsetup.records import msgspec
 
 PARTS = ("torchvision", "torchaudio")
 _VERSION = re.compile(r"""^__version__\s*(?::[^=\n]+)?=\s*['"]([^'"\n]+)['"]""", re.MULTILINE)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
+from dlsetup.compiled.loading import load
 from dlsetup.readers import files
 
 # jupyter_client names its process in the kernel's environment, so that the kernel ends with it:
@@ -18,10 +20,12 @@ def find_interpreter(environ: Mapping[str, str]) -> str | None:
     """Its interpreter; None: this command was not started from a notebook."""
     if PARENT_VARIABLE not in environ:
         return None
-    import psutil  # only in a notebook: it takes time to load
-
+    psutil = load("psutil")  # only in a notebook: it takes time
+    if psutil is None:
+        return None
     try:
-        return find_kernel(_command_line(process) for process in psutil.Process().parents())
+        parents = psutil.Process().parents()
+        return find_kernel(_command_line(process, psutil.Error) for process in parents)
     except (psutil.Error, OSError):  # processes that may not be looked at: as in a terminal
         return None
 
@@ -45,11 +49,9 @@ def _is_kernel(argv: Sequence[str]) -> bool:
     return bool(is_python) and any(_LAUNCHER.search(word) for word in argv[1:4])
 
 
-def _command_line(process: object) -> Sequence[str]:
+def _command_line(process: Any, error: type[Exception]) -> Sequence[str]:
     """Empty for a parent of somebody else's."""
-    import psutil
-
     try:
-        return tuple(process.cmdline()) if isinstance(process, psutil.Process) else ()
-    except (psutil.Error, OSError):
+        return tuple(process.cmdline())
+    except (error, OSError):
         return ()

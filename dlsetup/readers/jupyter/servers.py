@@ -7,7 +7,8 @@ import os
 import re
 from typing import Any
 
-from dlsetup.facts import JupyterServer, JupyterServers, Unknown
+from dlsetup.compiled.loading import load
+from dlsetup.facts import NO_PSUTIL, JupyterServer, JupyterServers, Unknown
 from dlsetup.readers import files
 
 _SERVER = re.compile(r"(jpserver|nbserver)-\d+\.json")
@@ -54,8 +55,9 @@ def _parse_record(content: str) -> dict[str, Any] | None:
 
 def _is_alive(pid: int, path: str) -> bool | Unknown:
     """Its process lives, and is no later one that was given the same number."""
-    import psutil
-
+    psutil = load("psutil")
+    if psutil is None:
+        return NO_PSUTIL
     try:
         return bool(psutil.Process(pid).create_time() <= os.stat(path).st_mtime + _LEEWAY)
     except psutil.NoSuchProcess:
@@ -68,8 +70,9 @@ def _stale_files(kernels: list[str]) -> tuple[str, ...] | Unknown:
     """Those written before the machine was started: no kernel can be behind them."""
     if not kernels:
         return ()
-    import psutil
-
+    psutil = load("psutil")
+    if psutil is None:
+        return NO_PSUTIL
     try:
         boot_time = psutil.boot_time()
         return tuple(path for path in kernels if os.stat(path).st_mtime < boot_time)

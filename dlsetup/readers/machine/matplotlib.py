@@ -7,11 +7,10 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 
-import msgspec
-
 from dlsetup.facts import MatplotlibSettings, Unknown, known
 from dlsetup.platforms import Machine
 from dlsetup.readers import files
+from dlsetup.records import msgspec
 
 # what each backend imports; None: nothing but matplotlib
 # https://matplotlib.org/stable/users/explain/figure/backends.html

@@ -75,4 +75,5 @@ def _version_number(version: str) -> tuple[int, ...]:
 def _system_folders(root: str, environ: Mapping[str, str]) -> tuple[str, ...]:
     shims = files.path_key(os.path.join(root, "shims"))
     entries = environ.get("PATH", "").split(os.pathsep)
-    return tuple(entry for entry in entries if entry and files.path_key(entry) != shims)
+    whole = filter(os.path.isabs, entries)
+    return tuple(entry for entry in whole if files.path_key(entry) != shims)

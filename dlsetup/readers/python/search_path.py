@@ -23,7 +23,8 @@ class PathCommand(NamedTuple):
 
 
 def entries(machine: Machine) -> tuple[PathEntry, ...]:
-    """The entries in their order, each with what is wrong with it."""
+    """The entries in their order, each with what is wrong with it. Programs are only looked for in
+    folders that are the same wherever one is: none of a folder that is judged is started."""
     is_windows = machine.system.NAME == "windows"
     separator = ";" if is_windows else ":"
     value = machine.environ.get("PATH", "")
@@ -77,6 +78,8 @@ def _folder_state(path: str) -> str:
         return "unreadable"
     if not stat.S_ISDIR(mode):
         return "not-a-folder"
+    if not os.path.isabs(path):
+        return "relative"
     return "ok" if os.access(path, os.X_OK) else "unreadable"
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dlsetup.compiled.loading import load
 from dlsetup.diagnosis.runs import NOT_JUDGED, RunFindings
 from dlsetup.facts import Smoke, known
 from dlsetup.facts.encoding import spell_out
@@ -103,6 +105,7 @@ def _table_context(table: RunTable, lang: str) -> dict[str, Any]:
 
 
 def load_templates() -> Environment:
+    load_markup()
     import jinja2  # half of this program's start-up, and few commands write a page
 
     loader = jinja2.FileSystemLoader(HERE)
@@ -113,8 +116,15 @@ def load_templates() -> Environment:
     return environment
 
 
+def load_markup() -> None:
+    """MarkupSafe, which jinja2 imports: in plain Python where its compiled half does not load."""
+    if load("markupsafe", "markupsafe._speedups") is None:
+        sys.modules["markupsafe._speedups"] = None  # type: ignore[assignment] # Python's "not there"
+
+
 def code_spans(text: str) -> Markup:
     """A sentence whose `words in backticks` are code."""
+    load_markup()
     from markupsafe import Markup, escape
 
     return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from itertools import product
 from urllib.parse import unquote
+
+from dlsetup.compiled.characters import unicodedata
 
 ALIAS = re.compile(r"<[a-z]+(?:-[a-z]+)*(?:-\d+)?>", re.I)
 _ESCAPES = re.compile(r"\\+(?:u([0-9a-f]{4})|x([0-9a-f]{2}))", re.I)

@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
-import msgspec
-
 from dlsetup.facts import Facts, Unknown, known
+from dlsetup.records import msgspec
 from dlsetup.report.record import Report
 from dlsetup.report.redaction.addresses import LOCAL_HOST
 from dlsetup.report.redaction.packages import PackageRules

@@ -4,8 +4,9 @@ escapes, decomposed (macOS's file names), or decoded with the wrong code page.""
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
+
+from dlsetup.compiled.characters import unicodedata
 
 SEPARATOR = r"(?:[\\/]|%2F|%5C|%252F|%255C)+"
 FIRST_SEPARATOR = r"(?:/|\\+|%2F|%5C|%252F|%255C)"  # `file:///srv`: the third alone

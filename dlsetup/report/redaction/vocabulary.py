@@ -5,16 +5,18 @@ from __future__ import annotations
 
 import re
 import sys
-import unicodedata
 from collections.abc import Iterable
 from functools import cache, cached_property
 from importlib.resources import files
+
+from dlsetup.compiled.characters import unicodedata
 
 _PIECES = re.compile(r"[^\W\d_]+|\d+")
 _CAMEL = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _MIXED = re.compile(r"[a-z]+\d+[a-z]+\d|\d+[a-z]+\d+[a-z]", re.I)  # a word of nobody's
 _MAX_DIGITS = 4  # more are a number of somebody's
 _VERSIONED = re.compile(r"(?:-\d[\w.+!]*)?(?:\.dist-info|\.egg-info|\.py|\.pth)?$", re.I)
+_NUMBERED_RUN = re.compile(r"[^\W\d_]+\d[^\W_]*")
 _NUMBERED = re.compile(r"([^\W\d_]+)\d{3}")  # a student's login is often a word and a number
 _NUMBERED_WORD = re.compile(
     r"python|py|cp|cu|cuda|cudnn|sm|gfx|avx|amx|vs|utf|cs|ee|compute|tf|rtx|gtx|driver|kb|sse"
@@ -65,9 +67,10 @@ class Vocabulary:
         """Each piece of the name is a public word or a short number."""
         answer = self._known.get(name)
         if answer is None:
-            pieces = _PIECES.findall(_ORDINALS.sub("", _composed(name)))
-            answer = all(map(self._holds_piece, pieces)) and not _MIXED.search(name)
-            answer = answer and all(map(_is_numbered, _NUMBERED.findall(name)))
+            rest = _NUMBERED_RUN.sub(_without_compared, _ORDINALS.sub("", _composed(name)))
+            answer = all(map(self._holds_piece, _PIECES.findall(rest)))
+            answer = answer and not _MIXED.search(rest)
+            answer = answer and all(map(_is_numbered, _NUMBERED.findall(rest)))
             self._known[name] = answer = answer or _package_key(name) in public_packages()
         return answer
 
@@ -92,6 +95,11 @@ class Vocabulary:
     def sentence_words(self) -> frozenset[str]:
         """Words of our own sentences, which stand in a page whatever somebody is called."""
         return _table("sentence_words")
+
+
+def _without_compared(match: re.Match[str]) -> str:
+    """`msvcp140`: a word with its number that checks compare with."""
+    return "" if match[0].casefold() in _table("compared_words") else match[0]
 
 
 def _is_numbered(word: str) -> bool:

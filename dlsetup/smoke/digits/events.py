@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import msgspec
+from dlsetup.records import msgspec
 
 
 class NumpyReady(msgspec.Struct, frozen=True, tag_field="event", tag="started"):

@@ -10,11 +10,10 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
-
 from dlsetup.facts import NOT_ASKED, CurveRun
 from dlsetup.process.children import ChildResult, ignore_event, run_child
 from dlsetup.process.run import Command, ProcessResult
+from dlsetup.records import msgspec
 from dlsetup.smoke.digits import data as digits
 from dlsetup.smoke.digits import reference_curve
 from dlsetup.smoke.digits.classify import (

@@ -11,8 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
-
+from dlsetup.records import msgspec
 from dlsetup.smoke.digits.seeds import STORED_SEED
 
 STORED_CURVE = Path(__file__).with_name("curve_seed0.json")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import unicodedata
+
+from dlsetup.compiled.characters import unicodedata
 
 
 def seed_from_text(text: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import msgspec
+from dlsetup.records import msgspec
 
 
 class StackPlan(msgspec.Struct, frozen=True, tag_field="event", tag="plan"):

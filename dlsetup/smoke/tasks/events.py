@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import msgspec
+from dlsetup.records import msgspec
 
 Points = tuple[tuple[float, float], ...]
 

@@ -1,0 +1,48 @@
+"""Programs that only a folder's own files name: said, asked, and started where somebody agrees."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from dlsetup.commands.result import CommandMessage
+from dlsetup.diagnosis.diagnosis import Diagnosis
+from dlsetup.facts import NOT_ALLOWED, known
+from dlsetup.messages import program as messages
+from dlsetup.settings import Settings
+
+
+def ask_once(settings: Settings, *, yes: bool, can_ask: bool) -> Callable[[str], bool]:
+    """Whether a program may be started: asked once, however often is looked. `--yes` agrees;
+    where nobody can be asked, nobody does."""
+
+    @cache
+    def agrees(python: str) -> bool:
+        if yes or not can_ask:
+            return yes
+        from dlsetup.terminal.screen import Screen
+
+        screen = Screen(settings, result=False)
+        if not screen.can_ask():
+            return False
+        screen.print_text(messages.FOREIGN_PROGRAM)
+        screen.print_line("  " + python)
+        return screen.confirm(messages.CONFIRM_FOREIGN)
+
+    return agrees
+
+
+def was_withheld(diagnosis: Diagnosis) -> bool:
+    """The judged Python was not started, for nobody agreed to it."""
+    python = known(diagnosis.facts.python)
+    return python is not None and python.start == NOT_ALLOWED
+
+
+def describe_withheld(diagnosis: Diagnosis, target: str | None) -> tuple[CommandMessage, ...]:
+    """What was not started, and how to allow it."""
+    python = known(diagnosis.facts.python)
+    if python is None or not was_withheld(diagnosis):
+        return ()
+    words = (target,) if target else ()
+    command = ("dlsetup", "doctor", *words, "--python", python.executable)
+    return (CommandMessage(messages.NOT_STARTED, channel="warning", commands=(command,)),)

@@ -1,0 +1,112 @@
+"""What ends dlsetup ends what it runs: a signal with its own exit code, and SIGKILL, which nobody
+hears."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import psutil
+import pytest
+
+from tests.cli.conftest import Program
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals and sessions of POSIX")
+
+PATIENCE = 10.0  # seconds
+# A Python that hangs, and has started something that does, too.
+HANGING = """
+sleep 60 & echo $! > {folder}/grandchild
+echo $$ > {folder}/new && mv {folder}/new {folder}/child
+sleep 60
+"""
+SIGNALS = {"SIGINT": 130, "SIGTERM": 143, "SIGHUP": 129}
+
+
+@pytest.fixture
+def running(program: Program) -> Callable[[], list[int]]:
+    """Which of those that hang are left; all are ended at the end of the test."""
+    program.script("python", HANGING.format(folder=program.root))
+
+    def left() -> list[int]:
+        files = (program.root / "child", program.root / "grandchild")
+        return [int(each.read_text()) for each in files if is_running(int(each.read_text()))]
+
+    return left
+
+
+def is_running(pid: int) -> bool:
+    with contextlib.suppress(psutil.NoSuchProcess):
+        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+    return False
+
+
+def start(program: Program, command: str, before: str = "") -> subprocess.Popen[bytes]:
+    python = program.root / "scripts" / "python"
+    words = (command, "--python", str(python), "--lang", "en")
+    return program.start(*words, before=before, environ={"PATH": "/usr/bin:/bin"})
+
+
+def has_begun(program: Program) -> Callable[[], bool]:
+    return (program.root / "child").exists
+
+
+def wait_until(happens: Callable[[], bool]) -> bool:
+    until = time.monotonic() + PATIENCE
+    while not (happened := happens()) and time.monotonic() < until:
+        time.sleep(0.02)
+    return happened
+
+
+@pytest.mark.parametrize("command", ["doctor", "smoke", "report"])
+@pytest.mark.parametrize("name", SIGNALS)
+def test_a_signal_ends_the_children(
+    program: Program, running: Callable[[], list[int]], name: str, command: str
+) -> None:
+    child = start(program, command)
+    ended = program.interrupt(child, has_begun(program), signal.Signals[name])
+    assert (ended.code, running()) == (SIGNALS[name], [])
+    assert "Interrupted" in ended.err.decode()
+
+
+def test_killed(program: Program, running: Callable[[], list[int]]) -> None:
+    child = start(program, "doctor")
+    assert wait_until(has_begun(program))
+    time.sleep(0.5)  # it may begin before we are told its number
+    child.kill()
+    child.communicate()
+    assert wait_until(lambda: running() == [])
+
+
+def test_a_terminal_that_is_gone(program: Program, running: Callable[[], list[int]]) -> None:
+    """There is nobody to tell."""
+    child = start(program, "doctor")
+    assert wait_until(has_begun(program))
+    for stream in (child.stdout, child.stderr):
+        assert stream is not None
+        stream.close()
+    child.send_signal(signal.SIGHUP)
+    assert (child.wait(PATIENCE), running()) == (129, [])
+
+
+def test_nohup(program: Program, running: Callable[[], list[int]]) -> None:
+    """What a shell has told us to ignore is ignored."""
+    before = "import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN); "
+    child = start(program, "doctor", before)
+    assert wait_until(has_begun(program))
+    child.send_signal(signal.SIGHUP)
+    time.sleep(0.5)
+    assert child.poll() is None and len(running()) == 2
+    assert program.interrupt(child, lambda: True, signal.SIGTERM).code == 143
+
+
+def test_nobody_is_left_after_a_healthy_end(program: Program, bare_python: Path) -> None:
+    before = set(psutil.Process().children(recursive=True))
+    child = program.start("doctor", "--python", str(bare_python))
+    program.end(child)
+    assert set(psutil.Process().children(recursive=True)) <= before

@@ -1,0 +1,132 @@
+"""Every command works without every compiled file of every dependency."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests.compiled.environment import (
+    IN_THE_FILE,
+    IN_THE_IMPORT,
+    Ended,
+    Extension,
+    Way,
+    dependencies,
+    extensions,
+    make,
+    run,
+    standard_extensions,
+    tracebacks,
+)
+
+ERROR = "ModuleNotFoundError: No module named 'torch'"
+COMMANDS = (
+    *("doctor", "doctor --format json", "doctor --format html", "doctor --format junit"),
+    *("doctor --mute DLS501 --reason fine", "doctor --undo", "doctor --fix --yes --only DLS707"),
+    *("report --preview", "report -o report.html", "explain", "explain DLS212", "explain -"),
+    *("init --dry-run", "smoke", "class verify .", "--help", "doctor --help", "--version"),
+)
+FEW = ("doctor --format html", "explain -")
+# Windows keeps these in files of their own; Linux nearly all.
+IN_FILES_EVERYWHERE = {
+    *("_asyncio", "_bz2", "_ctypes", "_decimal", "_elementtree", "_hashlib", "_lzma", "_socket"),
+    *("_multiprocessing", "_queue", "_sqlite3", "_ssl", "_uuid", "_zoneinfo", "pyexpat", "select"),
+    "unicodedata",
+}
+# Without these CPython starts no child, or not even us; all others are done without.
+NEEDED_OF_PYTHON = {"_posixsubprocess", "_random", "_struct", "math", "select"}
+
+
+class Laboratory(NamedTuple):
+    """Folders for environments, and a home in which each command starts anew."""
+
+    folder: Path
+
+    def run(self, words: str, extension: Extension | None = None, way: Way = "garbage") -> Ended:
+        name = f"{extension.module}-{way}" if extension else "healthy"
+        place = self.folder / name
+        python = place / "bin" / "python"
+        if not place.exists():
+            make(place, extension, way)
+        home = self.folder / f"home-{len(list(self.folder.iterdir()))}"
+        return run(python, home, words.split(), ERROR)
+
+
+@pytest.fixture(scope="module")
+def laboratory(tmp_path_factory: pytest.TempPathFactory) -> Laboratory:
+    return Laboratory(tmp_path_factory.mktemp("refused"))
+
+
+@cache
+def healthy(laboratory: Laboratory, words: str) -> Ended:
+    return laboratory.run(words)
+
+
+def test_what_is_tried() -> None:
+    """A compiled file that a dependency begins to bring is tried without a word of ours."""
+    assert {each.library for each in extensions()} >= {"msgspec", "psutil", "markupsafe"}
+    assert {"typer", "rich", "jinja2"} <= set(dependencies())
+
+
+@pytest.mark.parametrize("words", FEW)
+@pytest.mark.parametrize("way", [*IN_THE_FILE, *IN_THE_IMPORT])
+@pytest.mark.parametrize("extension", extensions(), ids=lambda extension: extension.module)
+def test_works_without(laboratory: Laboratory, extension: Extension, way: Way, words: str) -> None:
+    ended = laboratory.run(words, extension, way)
+    assert list(tracebacks(ended)) == []
+    assert ended.code == healthy(laboratory, words).code
+
+
+@pytest.mark.parametrize("words", [words for words in COMMANDS if words not in FEW])
+@pytest.mark.parametrize("extension", extensions(), ids=lambda extension: extension.module)
+def test_every_command(laboratory: Laboratory, extension: Extension, words: str) -> None:
+    ended = laboratory.run(words, extension, "half")
+    assert list(tracebacks(ended)) == []
+    assert ended.code == healthy(laboratory, words).code
+
+
+@pytest.mark.parametrize(
+    ("way", "cause"),
+    [("gone", "quarantine"), ("half", "interrupted"), ("ImportError", "Smart App Control")],
+)
+def test_which_file_and_why(laboratory: Laboratory, way: Way, cause: str) -> None:
+    msgspec = next(each for each in extensions() if each.library == "msgspec")
+    ended = laboratory.run("doctor", msgspec, way)
+    assert msgspec.file.name in ended.err
+    assert cause in ended.err
+
+
+def test_the_same_is_found(laboratory: Laboratory) -> None:
+    """Without msgspec the doctor says the same of the same machine."""
+    msgspec = next(each for each in extensions() if each.library == "msgspec")
+    first, second = (
+        {finding["code"]: finding["outcome"] for finding in json.loads(ended.out)["findings"]}
+        for ended in (
+            laboratory.run("doctor --format json"),
+            laboratory.run("doctor --format json", msgspec, "garbage"),
+        )
+    )
+    assert first == second
+
+
+@pytest.mark.parametrize(
+    "extension",
+    [
+        each
+        for each in standard_extensions()
+        if each.module in IN_FILES_EVERYWHERE | NEEDED_OF_PYTHON | {"_codecs_kr", "_datetime"}
+    ],
+    ids=lambda extension: extension.module,
+)
+def test_without_a_file_of_python(laboratory: Laboratory, extension: Extension) -> None:
+    ended = laboratory.run("doctor", extension, "garbage")
+    assert list(tracebacks(ended)) == []
+    if extension.module in NEEDED_OF_PYTHON:
+        assert (ended.code, ended.out) == (3, "")
+        assert ended.err.count(extension.file.name) >= 2  # in both languages
+    else:
+        assert ended.code == healthy(laboratory, "doctor").code
