@@ -82,14 +82,15 @@ def unset_commands(shell: str, names: tuple[str, ...]) -> tuple[tuple[str, ...],
 def _unset_permanently(facts: Facts, names: tuple[str, ...]) -> Instruction:
     if is_windows(facts):
         return instruct(
-            en="If it comes back in a new terminal, open Settings > System > About > Advanced "
+            en="If this comes back in a new terminal, open Settings > System > About > Advanced "
             "system settings > Environment Variables and delete {variables}.",
             ko="터미널을 새로 열어도 남아 있으면 설정 > 시스템 > 정보 > 고급 시스템 설정 > 환경 "
             "변수에서 지우세요: {variables}",
             variables=", ".join(names),
         )
     return instruct(
-        en="If it comes back in a new terminal, delete its line from {files}.",
+        en="If this comes back in a new terminal, delete the line from your shell's settings file "
+        "({files}).",
         ko="새 터미널에서도 나오면 셸 설정 파일({files})에서 그 줄을 지우세요.",
         files=settings_files(facts),
     )

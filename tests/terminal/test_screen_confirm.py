@@ -44,6 +44,13 @@ def test_answers(word: str, expect: bool, monkeypatch: pytest.MonkeyPatch) -> No
     assert answer(monkeypatch, Terminal(f"{word}\n")) is expect
 
 
+@pytest.mark.parametrize(("word", "expect"), [("是", True), ("네", True), ("不", False)])
+def test_answers_in_a_further_language(
+    word: str, expect: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert answer(monkeypatch, Terminal(f"{word}\n"), "zh") is expect
+
+
 @pytest.mark.parametrize("lang", ["en", "ko"])
 @pytest.mark.parametrize(
     ("words", "expect"), [("maybe\ny\n", True), ("yy\n예예\n\n", False), ("what", False)]
