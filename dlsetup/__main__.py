@@ -46,8 +46,11 @@ def put_foreign_folders_last() -> None:
     if sys.flags.ignore_environment:
         return
     entries = os.environ.get("PYTHONPATH", "").split(os.pathsep)  # noqa: TID251 - before imports
-    foreign = {os.path.abspath(entry) for entry in entries}
-    sys.path.sort(key=lambda entry: os.path.abspath(entry) in foreign)
+    try:
+        foreign = {os.path.abspath(entry) for entry in entries}
+        sys.path.sort(key=lambda entry: os.path.abspath(entry) in foreign)
+    except FileNotFoundError:  # the working folder was deleted: what comes says so
+        return
 
 
 def run(argv: list[str]) -> int:

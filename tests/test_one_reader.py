@@ -26,6 +26,7 @@ OWN_FILES = {  # that lie in this package, and no machine has others
 }
 OTHERS = {
     "dlsetup/files/reading.py": "the one that reads",
+    "dlsetup/compiled/files.py": "of the libraries beside it, before anything else is loaded",
     "dlsetup/storage/atomic.py": "opens a new file to write it",
     "dlsetup/third_party/child.py": "its own standard output",
 }

@@ -64,7 +64,7 @@ def build_options(
 
     def announce(kind: Started, names: str) -> None:
         text = messages.DEEP_STARTS[kind]
-        sys.stderr.write(text.render(settings.lang, {"names": names}) + "\n")
+        write_error(text.render(settings.lang, {"names": names}))
 
     options = CollectOptions(deep=deep, network=online, modules=modules)
     if interactive and settings.verbosity >= 0:
