@@ -8,7 +8,7 @@ from dlsetup.model.course import Course
 from dlsetup.remedies.shells import is_windows, settings_files
 
 USELESS = frozenset({"missing", "not-a-folder", "unreadable"})
-HARMFUL = frozenset({"empty", "undecodable"})
+HARMFUL = frozenset({"empty", "relative", "undecodable"})
 
 
 def run(path: tuple[PathEntry, ...], facts: Facts, course: Course) -> Problem | None:
@@ -82,6 +82,7 @@ def cases() -> tuple[Case, ...]:
     gone = PathEntry(path="/opt/gone", state="missing")
     empty = PathEntry(path="", state="empty")
     odd = PathEntry(path="/opt/\udcc7\udcd1", state="undecodable")
+    here = PathEntry(path=".", state="relative")
     return (
         Case(machine(), id="in order"),
         Case(machine(path=Unknown("unreadable")), id="not known"),
@@ -102,6 +103,14 @@ def cases() -> tuple[Case, ...]:
             "bytes that are no UTF-8",
         ),
         Case(machine(path=(good, empty), host=host(os="windows")), id="empty on Windows"),
+        *(
+            Case(
+                machine(path=(here, good), host=host(os=os)),
+                {"": {"count": 1, "entries": ". (relative)"}},
+                f"the current folder on {os}",
+            )
+            for os in ("linux", "windows")
+        ),
         Case(
             machine(path=tuple(PathEntry(path=p, state="missing") for p in OF_THE_SYSTEM)),
             id="set by macOS, Ubuntu and WSL",
@@ -147,16 +156,18 @@ CHECK = Check(
             "not-a-folder": Text(en="not a folder", ko="폴더가 아님"),
             "unreadable": Text(en="cannot be read", ko="읽을 수 없음"),
             "empty": Text(en="an empty entry", ko="빈 항목"),
+            "relative": Text(en="below the current folder", ko="현재 폴더 기준의 경로"),
             "undecodable": Text(en="not UTF-8", ko="인코딩이 UTF-8이 아님"),
         },
     ),
     why=Text(
         en="The shell searches the folders in PATH for commands such as `python`. A missing "
-        "folder does no harm. An empty entry means the current folder, so a file there can run "
-        "instead of the real command. An entry that is not UTF-8 stops some programs.",
+        "folder does no harm. An empty entry and one such as `.` mean the current folder, so a "
+        "file there can run instead of the real command. An entry that is not UTF-8 stops some "
+        "programs.",
         ko="셸은 `python` 같은 명령을 PATH의 폴더에서 찾습니다. 없는 폴더는 해롭지 않습니다. 빈 "
-        "항목은 현재 폴더를 뜻하므로 그곳의 파일이 진짜 명령 대신 실행될 수 있습니다. 인코딩이 "
-        "다른 항목 때문에 멈추는 프로그램도 있습니다.",
+        "항목과 `.` 같은 항목은 현재 폴더를 뜻하므로 그곳의 파일이 진짜 명령 대신 실행될 수 "
+        "있습니다. 인코딩이 다른 항목 때문에 멈추는 프로그램도 있습니다.",
     ),
     dont=Text(
         en="Do not delete the whole PATH: the shell would find no commands.",
