@@ -66,7 +66,7 @@ def main(argv: Sequence[str]) -> int:
     try:
         user_settings, rest = global_options.parse_settings(argv, environ)
         lang = user_settings.lang
-        exit_code = _run_command(rest, user_settings)
+        exit_code = _run_or_stop(rest, user_settings)
         _write_refusals(lang)
         return exit_code
     except UserError as error:
@@ -93,6 +93,17 @@ def main(argv: Sequence[str]) -> int:
             return EXIT_FAILED
         write_error(messages.OUR_BUG.render(lang) + "\n\n" + crash_log(error, argv, environ))
         return EXIT_FAILED
+
+
+def _run_or_stop(rest: list[str], user_settings: Settings) -> int:
+    """Raises KeyboardInterrupt where Python made another error of it, too: `__set_name__`, which a
+    class calls when it is imported, turns any into a RuntimeError."""
+    try:
+        return _run_command(rest, user_settings)
+    except RuntimeError as error:
+        if isinstance(error.__cause__, KeyboardInterrupt):
+            raise KeyboardInterrupt from error
+        raise
 
 
 def _write_system_error(error: OSError, lang: str) -> None:

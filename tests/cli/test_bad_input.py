@@ -383,6 +383,10 @@ sys.meta_path.insert(0, Finder())
         ),
         pytest.param("Lock.__del__ = interrupt; Lock()", id="in a destructor"),
         pytest.param("exec('interrupt()', globals())", id="in an exec"),
+        pytest.param(
+            "type('Class', (), dict(field=type('Field', (), dict(__set_name__=interrupt))()))",
+            id="in a class",
+        ),
         pytest.param("swallow()", id="swallowed"),
         pytest.param("swallow(); swallow(); swallow()", id="swallowed three times"),
     ],
