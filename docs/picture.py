@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import sys
 
 from rich.console import Console
@@ -25,7 +26,13 @@ def shown(command: list[str], columns: int) -> str:
         return data
 
     pty.spawn(command, read)
-    return output.decode("utf-8", "replace").replace("\r\n", "\n")
+    return without_repaints(output.decode("utf-8", "replace").replace("\r\n", "\n"))
+
+
+def without_repaints(text: str) -> str:
+    """A line that was painted again stands once, as it was at last."""
+    visible = re.sub(r"\x1b\[\?25[lh]", "", text)  # the cursor hidden and shown
+    return re.sub(r"[^\n]*\n?\r?(?:\x1b\[1A)?\x1b\[2K|[^\n]*\r", "", visible)
 
 
 if __name__ == "__main__":

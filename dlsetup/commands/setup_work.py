@@ -201,7 +201,9 @@ class SetupWork:
             self.screen.print_body(messages.REPORT_NOT_WRITTEN, error.params, "bold red")
             self.screen.print_body(messages.REPORT_ELSEWHERE)
             return
-        self.screen.print_body(messages.REPORT_WRITTEN, {"path": path})
+        self.screen.print_body(
+            messages.REPORT_WRITTEN, {"path": self.fix_session.style.shorten(path)}
+        )
 
     def _ask_consent(self, command: Sequence[str], megabytes: int | None = None) -> bool:
         self.screen.print_body(messages.SETUP_COMMANDS)
