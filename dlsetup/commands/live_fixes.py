@@ -24,7 +24,7 @@ class LiveFixSession(FixSession):
 
     def __init__(self, settings: Settings, *, yes: bool) -> None:
         super().__init__(settings, yes=yes, kind="setup", result=True)
-        self.repaint = can_repaint(self.screen, settings.environ)
+        self.repaint = can_repaint(self.screen)
         self.setup_screen = SetupScreen(self.screen)
         self.find_cause: FindCause = lambda output: None
         self.style = CommandStyle()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -18,10 +18,10 @@ FIRST_SENTENCE = 2.0  # seconds: what is over before then needs none
 Describe = Callable[[], str]
 
 
-def can_repaint(screen: Screen, environ: Mapping[str, str]) -> bool:
+def can_repaint(screen: Screen) -> bool:
     """A terminal that moves its cursor, of somebody whose screen reader is not disturbed."""
     console = screen.err
-    return console.is_terminal and not console.is_dumb_terminal and not environ.get("ACCESSIBLE")
+    return console.is_terminal and not console.is_dumb_terminal and not screen.accessible
 
 
 @contextmanager
