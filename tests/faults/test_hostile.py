@@ -63,7 +63,7 @@ def whole(bench: Bench) -> dict[str, str]:
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL], ids=["Ctrl-C", "killed"])
 def test_cut_short_while_pip_runs(bench: Bench, how: signal.Signals) -> None:
-    """numpy is in, the next package never comes: what was put in is taken out again."""
+    """A package never comes; what pip has begun by then is undone."""
     wheel = numpy(bench)
     before = bench.contents()
     with index.serving(bench, numpy=wheel) as server:
@@ -78,8 +78,7 @@ def test_cut_short_while_pip_runs(bench: Bench, how: signal.Signals) -> None:
     assert doctor.returncode == (130 if how == signal.SIGINT else -how)
     assert "Traceback" not in told
     assert not any(Path(f"/proc/{each}/cwd").exists() for each in running)
-    assert list(bench.site.glob("numpy-2.4.0.dist-info"))
-    assert "cut short" in bench.dlsetup("doctor", "--lang", "en").stderr
+    assert "did not finish" in bench.dlsetup("doctor", "--lang", "en").stderr
     assert bench.undo_latest() == 0
     assert bench.contents() == before
 

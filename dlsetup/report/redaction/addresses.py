@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 
 from dlsetup.report.redaction.aliases import ALIAS, Aliases
-from dlsetup.report.redaction.vocabulary import Vocabulary, public_hosts
+from dlsetup.report.redaction.vocabulary import Vocabulary, public_hosts, public_packages
 
 LOCAL_HOST = re.compile(
     r"localhost|127(?:\.[\d*]*){0,3}\.?(?:/\d+)?|\[?::1\]?(?:/128)?|0\.0\.0\.0|\*|<local>", re.I
@@ -51,7 +51,7 @@ class AddressRules:
     def redact_hosts(self, text: str) -> str:
         """Those that stand alone."""
         text = HOST.sub(lambda match: self.redact_host(match[0]), text)
-        return NUMERIC.sub(lambda match: self._numeric(match[0]), text)
+        return NUMERIC.sub(self._numeric, text)
 
     def redact_host(self, host: str) -> str:
         """A public or local host stays; `<server-1>` is any other."""
@@ -109,12 +109,22 @@ class AddressRules:
         )
         return match[0] if is_public or (name == "git" and is_public_host(host)) else "<mail>"
 
-    def _numeric(self, text: str) -> str:
-        if LOCAL_HOST.fullmatch(text) or _CLOCK.fullmatch(text):
+    def _numeric(self, match: re.Match[str]) -> str:
+        text = match[0]
+        if LOCAL_HOST.fullmatch(text) or _CLOCK.fullmatch(text) or _is_version(match):
             return text
         return self._aliases.give("server", text)
 
 
+def _is_version(match: re.Match[str]) -> bool:
+    """Four numbers behind a public package's name: `opencv-python 4.11.0.86`."""
+    named = _NAME_BEFORE.search(match.string, 0, match.start())
+    is_package = named is not None and named[1].casefold().replace("_", "-") in public_packages()
+    return is_package and not _PRIVATE_NETWORK.match(match[0])
+
+
+_NAME_BEFORE = re.compile(r"(?<![\w.-])([A-Za-z][\w.-]*) $")
+_PRIVATE_NETWORK = re.compile(r"(?:10|127|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01]))\.")
 _FILE = re.compile(r"[\w.+-]+\.(?:whl|zip|gz|git|json|html|conda|bz2)", re.I)
 _WORDS = frozenset(("io", "org", "home", "local", "info", "internal", "net", "com"))
 

@@ -9,4 +9,4 @@ def break_it(bench: Bench) -> None:
     bench.variables["REQUESTS_CA_BUNDLE"] = str(bench.home / "campus-ca.pem")
 
 
-FAULT = Fault(break_it, code="DLS712", evidence="{home}/campus-ca.pem", modes=("F59",))
+FAULT = Fault(break_it, code="DLS712", evidence="REQUESTS_CA_BUNDLE", modes=("F59",))

@@ -50,6 +50,8 @@ def test_paths(before: str, after: str) -> None:
         ("https://pypi.org/x?sig=abc&b=1", "https://pypi.org/x?<hidden>"),
         ("http://localhost:8888/lab", "http://localhost:8888/lab"),
         ("connect to 10.77.88.99 failed", "connect to <server-1> failed"),
+        ("connect to requests 10.77.88.99", "connect to requests <server-1>"),
+        ("opencv-python 4.11.0.86 or 8.8.4.4", "opencv-python 4.11.0.86 or <server-1>"),
         ("nvidia-cublas-cu12==12.1.3.1", "nvidia-cublas-cu12==12.1.3.1"),
         ("git+ssh://git@github.com/pytorch/pytorch", "git+ssh://git@github.com/pytorch/pytorch"),
         ("cannot resolve db.snu.ac.kr", "cannot resolve <server-1>"),
