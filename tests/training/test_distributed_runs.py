@@ -157,7 +157,7 @@ def test_dlsetup_under_torchrun_names_a_killed_rank(
     attended = Attended(torch, tmp_path)
     code, told = attended.run(faulty(tmp_path, fault))
     assert code == 1
-    assert f"Rank {killed} ended without a record: SIGKILL" in told
+    assert f"Process {killed} ended without a result: SIGKILL" in told
     assert f"a process ended; ranks: {killed}." in told
     kept = attended.remembered()
     assert (kept["cause"], kept["missing"], kept["rank"]) == ("rank-died", [killed], 1 - killed)

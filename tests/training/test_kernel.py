@@ -53,7 +53,7 @@ def test_a_cell_shows_the_page_and_the_next_one_again(kernel: str, tmp_path: Pat
 def test_a_wrong_name_is_one_sentence(kernel: str, tmp_path: Path) -> None:
     ((error,),) = cells(kernel, tmp_path, CALL.format("'nonsense'"))
     assert error["output_type"] == "error"
-    assert str(error["traceback"]).startswith("['There is no such task: nonsense.")
+    assert str(error["traceback"]).startswith("['There is no example nonsense.")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals")
