@@ -151,7 +151,7 @@ def test_dlsetup_under_torchrun_names_a_killed_rank(
 ) -> None:
     """torchrun ends the other one's dlsetup: it tells all the same, and leaves nothing behind."""
     fault = (
-        "open('pid%d' % number, 'w').write(str(os.getpid()))\n"
+        f"open({str(tmp_path)!r} + '/pid%d' % number, 'w').write(str(os.getpid()))\n"
         f"if number == {killed}:\n    ranks.sum_up = lambda *a: os.kill(os.getpid(), 9)"
     )
     attended = Attended(torch, tmp_path)
