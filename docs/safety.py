@@ -48,6 +48,8 @@ def rows(figures: Mapping[str, object], start: str = "") -> Iterator[tuple[str, 
     """Numbers and words, of what lies deeper, too; lists by their length."""
     for key, value in figures.items():
         name = f"{start}{key}".replace("_", " ")
+        if key == "smallest":  # an input, which is none of a page
+            continue
         if isinstance(value, Mapping):
             yield from rows(value, f"{name}: ")
         elif isinstance(value, list):

@@ -94,4 +94,8 @@ def load_course(file: str | Path | None = None) -> Course:
         from dlsetup.model.course_errors import course_error
 
         raise course_error(path, error) from error
+    except RecursionError as error:
+        from dlsetup.model.course_errors import course_error
+
+        raise course_error(path, tomllib.TOMLDecodeError("nested too deeply")) from error
     return course

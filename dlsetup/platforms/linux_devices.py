@@ -93,7 +93,9 @@ def cpu_name_and_features(root: str) -> tuple[str | Unknown, tuple[str, ...] | U
 def memory_sizes(root: str) -> tuple[int | Unknown, int | Unknown]:
     """Total and available; a container has what its control group allows."""
     meminfo = read_text(root, "proc/meminfo")
-    sizes = {key: int(kb) * 1024 for key, kb in re.findall(r"^(\w+):\s+(\d+) kB", meminfo, re.M)}
+    sizes = {
+        key: int(kb) * 1024 for key, kb in re.findall(r"^(\w+):\s+(\d{1,18}) kB", meminfo, re.M)
+    }
     limits = [
         int(limit)
         for file in ("memory.max", "memory/memory.limit_in_bytes")

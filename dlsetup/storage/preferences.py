@@ -36,7 +36,7 @@ def _parse(content: str, path: Path) -> Preferences:
 
     try:
         return msgspec.convert(tomllib.loads(content), Preferences)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+    except (ValueError, RecursionError) as error:  # no TOML, other types, nested too deeply
         raise UserError(BAD_PREFERENCES, {"path": str(path)}) from error
 
 

@@ -27,7 +27,14 @@ def test_load_preferences(tmp_path: Path, content: str | None, preferences: Pref
 
 
 @pytest.mark.parametrize(
-    "content", [b"lang = ko", b"language = 'ko'", b"accessible = 'yes'", b"\xff\xfe"]
+    "content",
+    [
+        b"lang = ko",
+        b"language = 'ko'",
+        b"accessible = 'yes'",
+        b"\xff\xfe",
+        b"lang = " + b"[" * 5000,
+    ],
 )
 def test_a_file_that_cannot_be_used(tmp_path: Path, content: bytes) -> None:
     (tmp_path / FILE_NAME).write_bytes(content)

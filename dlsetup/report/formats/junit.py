@@ -21,7 +21,7 @@ def render(report: Report, lang: str) -> str:
     cases = [_test_case(finding, lang, style_of(report.facts)) for finding in report.findings]
     suite = Xml.Element("testsuite", _count_attributes(cases))
     suite.set("name", _xml_text(f"dlsetup {report.course.name}".strip()))
-    suite.set("timestamp", _utc_time(report.created))
+    suite.set("timestamp", _xml_text(_utc_time(report.created)))
     suite.extend(cases)
     root = Xml.Element("testsuites")
     root.append(suite)
@@ -50,7 +50,7 @@ def _count_attributes(cases: list[Xml.Element]) -> dict[str, str]:
 def _test_case(finding: Finding, lang: str, style: CommandStyle) -> Xml.Element:
     text = view.describe(finding, lang, style)
     subject = f" ({finding.subject})" if finding.subject else ""
-    case = Xml.Element("testcase", {"classname": f"dlsetup.{finding.name}"})
+    case = Xml.Element("testcase", {"classname": _xml_text(f"dlsetup.{finding.name}")})
     case.set("name", _xml_text(f"{finding.code} {text.title}{subject}"))
     case.set("time", f"{finding.seconds:.6f}")
     tag = "skipped" if finding.muted else ELEMENTS.get(finding.outcome)

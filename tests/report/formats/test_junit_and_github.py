@@ -65,3 +65,9 @@ def test_github(fields: dict[str, object], expect: str) -> None:
 
 def test_what_is_in_order_has_no_annotation() -> None:
     assert "::" not in github.render(report(outcome="ok"), "en")
+
+
+def test_a_time_that_is_none_steers_no_terminal() -> None:
+    report = build_report(machine(), (), load_course(), version="1", created="2026\u202e\x1b]52;c;")
+    shown = junit.render(report, "en")
+    assert "\u202e" not in shown and "\x1b" not in shown
