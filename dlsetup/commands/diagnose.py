@@ -102,7 +102,8 @@ def diagnose_report(
 ) -> Diagnosis:
     """The facts of a saved report."""
     facts, external = session.run_for_report(report, course, only)
-    return Diagnosis(facts, run_checks(facts, course, only, skip, None, external), course)
+    findings = run_checks(facts, course, only, skip, None, external)
+    return Diagnosis(facts, findings, course, saved=True)
 
 
 def run_checks(

@@ -31,7 +31,6 @@ from dlsetup.terminal.screen import Screen
 if TYPE_CHECKING:
     from filelock import FileLock
 
-OTHERS_MODULES = ("PYTHONPATH", "PYTHONHOME")  # pip would run on them, and count them as installed
 COMMAND_TIMEOUT = 3600.0  # seconds for one command: a framework over a slow line
 
 
@@ -64,16 +63,17 @@ class FixSession:
         except UserError as error:
             self.screen.print_note(changes.NOTE_NOT_WRITTEN, error.params, "yellow")
 
-    def run_command(self, argv: Sequence[str]) -> ProcessResult:
+    def command_environ(self) -> dict[str, str]:
+        """Of pip and its like: other Pythons' modules are none of theirs."""
         own = {"PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
-        environ = environ_for_tools(self.settings.environ) | own
-        for name in OTHERS_MODULES:
-            environ.pop(name, None)
+        return environ_for_tools(self.settings.environ) | own
+
+    def run_command(self, argv: Sequence[str]) -> ProcessResult:
         return stream_lines(
             argv,
             self.screen.print_command_output,
             timeout=COMMAND_TIMEOUT,
-            env=environ,
+            env=self.command_environ(),
             merge_stderr=True,
         )
 

@@ -46,8 +46,13 @@ class LiveFixSession(FixSession):
             if self.screen.verbosity > 0:
                 self.screen.print_command_output(line)
 
-        environ = {**self.settings.environ, "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
-        return stream_lines(argv, on_line, timeout=COMMAND_TIMEOUT, env=environ, merge_stderr=True)
+        return stream_lines(
+            argv,
+            on_line,
+            timeout=COMMAND_TIMEOUT,
+            env=self.command_environ(),
+            merge_stderr=True,
+        )
 
     def _tell_done(self, result: ProcessResult, output: InstallerOutput) -> None:
         params = {"count": output.installed or 0, "seconds": round(result.seconds)}

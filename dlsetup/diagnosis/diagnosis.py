@@ -22,6 +22,7 @@ class Diagnosis(NamedTuple):
     course: Course
     flags: tuple[str, ...] = ()
     fixed: tuple[Finding, ...] | None = None
+    saved: bool = False  # of a report: perhaps another machine's
 
     @property
     def failures(self) -> tuple[Finding, ...]:

@@ -152,7 +152,7 @@ class DoctorScreen:
             self.screen.print_columns(lines)
 
     def _show_next(self) -> None:
-        if self.screen.verbosity < 0:
+        if self.screen.verbosity < 0 or self.diagnosis.saved:  # nothing of it is mended here
             return
         self.screen.print_line()
         self.screen.print_text(messages.NEXT, style="bold")

@@ -143,6 +143,13 @@ def test_verbose_shows_all(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Checked, not found:" in lines and len(lines) > 100
 
 
+def test_a_saved_report_proposes_nothing_to_run_here(capsys: pytest.CaptureFixture[str]) -> None:
+    diagnosis = Diagnosis(FOUR, run_checks(FOUR, COURSE), COURSE, saved=True)
+    show_diagnosis(Settings("en", environ={"PATH": ""}, home=Path(HOME)), diagnosis)
+    out = capsys.readouterr().out
+    assert out.startswith("✗ 2 problems") and "Next:" not in out and "--fix" not in out
+
+
 def test_quiet_shows_no_map(capsys: pytest.CaptureFixture[str]) -> None:
     lines = shown(FOUR, "en", capsys, verbosity=-1)
     assert "Next:" not in lines and lines[0].startswith("✗")
