@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from dlsetup.readers.python.environments import MARKER
 from dlsetup.repair.packages import CACHE, claimed_files
+from dlsetup.storage.atomic import is_temporary
 
 ENVIRONMENT_NAMES = frozenset(
     {
@@ -64,6 +65,7 @@ def sort_contents(prefix: Path, made: Collection[str], remains: Collection[Path]
             name in listed
             or name in claimed
             or name == MARKER
+            or is_temporary(name.rpartition("/")[2])
             or any(name == rest or name.startswith(f"{rest}/") for rest in leftover_names)
         )
 

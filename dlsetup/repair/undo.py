@@ -3,6 +3,7 @@ goes is moved to the journal's folder."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Collection, Sequence
 from pathlib import Path
@@ -18,6 +19,7 @@ from dlsetup.repair.journals import made_folder
 from dlsetup.repair.making import Making, remove_empty_folders
 from dlsetup.repair.packages import installed_versions, move_packages, unused_path
 from dlsetup.repair.undo_making import MADE_OVER_FILES, NOT_OURS, restore_place
+from dlsetup.storage.atomic import is_temporary
 from dlsetup.storage.transfer import move
 
 
@@ -129,6 +131,7 @@ def _restore_file(
     path, backup = Path(entry.step.path), journal.folder / entry.backup
     is_link = isinstance(entry.step, Write) and path.is_symlink()
     path = Path(os.path.realpath(path)) if is_link else path
+    _take_temporaries(path.parent, journal)
     has_backup, result = os.path.lexists(backup), "nothing"
     if entry.existed and entry.state == "done" and not has_backup:
         if resumed and os.path.lexists(path):
@@ -143,6 +146,14 @@ def _restore_file(
         result = "undone"
     remove_empty_folders(entry.folders)
     return "undone" if result == "undone" else "nothing"
+
+
+def _take_temporaries(folder: Path, journal: Journal) -> None:
+    """Keep in the journal's folder what a write that was killed has left beside its file."""
+    with contextlib.suppress(OSError):
+        for path in folder.iterdir():
+            if is_temporary(path.name):
+                move(path, unused_path(journal.folder / path.name))
 
 
 def _restore_making(making: Making) -> PutBack:

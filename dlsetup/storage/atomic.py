@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import shutil
 from pathlib import Path
 
+TEMPORARY_NAME = re.compile(r"\.dlsetup-[0-9a-f]{16}")
 PRIVATE = 0o600  # of our own files: nobody else reads what this machine is like
 
 
@@ -39,6 +41,11 @@ def write_private(path: Path, text: str) -> None:
 def unused_sibling(path: Path) -> Path:
     """A name beside `path` that nobody can have taken or foreseen."""
     return path.with_name(f".dlsetup-{os.urandom(8).hex()}")
+
+
+def is_temporary(name: str) -> bool:
+    """One of those names: what a write that was killed has left."""
+    return TEMPORARY_NAME.fullmatch(name) is not None
 
 
 def _replace_file(path: Path, data: bytes, *, private: bool = False) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 
 @pytest.fixture
-def root() -> Path:
+def root() -> Iterator[Path]:
     """A short path: a long one is a fault of its own."""
-    return Path(tempfile.mkdtemp(prefix="dl-"))
+    path = Path(tempfile.mkdtemp(prefix="dl-"))
+    yield path
+    shutil.rmtree(path, ignore_errors=True)  # most faults have taken it away themselves

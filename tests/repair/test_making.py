@@ -24,6 +24,7 @@ from dlsetup.repair.making import (
 from dlsetup.repair.marker import read_marker
 from dlsetup.repair.undo import UndoResult, revert
 from dlsetup.repair.undo_making import MADE_OVER_FILES, NOT_OURS
+from dlsetup.storage.atomic import unused_sibling
 
 COMMAND = ("/py", "-m", "venv", "/env")
 OK = ProcessResult(0)
@@ -147,6 +148,15 @@ def test_killed_while_it_is_made(prefix: Path, journal: Journal) -> None:
     journal.begin(JournalEntry(step, environment=str(prefix), folders=folders))
     assert back(journal).outcome == "undone"
     assert files(prefix) == {"homework/hw3.ipynb"}
+
+
+def test_a_note_that_was_killed_while_it_is_written(prefix: Path, journal: Journal) -> None:
+    """uv makes nothing where a file lies: the second set-up takes it along, and so does undo."""
+    make(prefix, journal)
+    unused_sibling(prefix / MARKER).write_text("2026")
+    assert find_obstacle(prefix, journal.state_folder, journal.home) is None
+    assert back(journal).outcome == "undone"
+    assert not prefix.parent.exists()
 
 
 def test_half_an_environment_is_made_again(prefix: Path, journal: Journal) -> None:

@@ -20,6 +20,7 @@ from dlsetup.repair.undo import (
     install_command,
     revert,
 )
+from dlsetup.storage.atomic import unused_sibling
 
 OK = ProcessResult(0)
 PIP = ("/py", "-m", "pip", "install", "x")
@@ -207,6 +208,17 @@ def test_undo_that_was_stopped_right_after_a_file(home: Path, journal: Journal, 
     journal.end(0, replace(entry, undo_begun=True))
     assert revert(journal, run=lambda _: OK).outcome == "undone"
     assert file.read_text() == "old"
+
+
+def test_what_a_killed_write_left_beside_its_file_goes_along(home: Path, journal: Journal) -> None:
+    file = home / "pip.conf"
+    apply_fix(Fix((Write(str(file), "new"),)), run=recorder([]), journal=journal)
+    left = unused_sibling(file)
+    left.write_text("ne")
+    file.with_name(".dlsetup-notes").write_text("mine")
+    assert revert(journal, run=recorder([])).outcome == "undone"
+    assert names(home) & {file.name, left.name, ".dlsetup-notes"} == {".dlsetup-notes"}
+    assert (journal.folder / left.name).read_text() == "ne"
 
 
 @pytest.mark.parametrize("written", [True, False])
