@@ -24,7 +24,7 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Unknown
     from dlsetup.facts.factory import PYTHON, change, machine, python
-    from dlsetup.model.course import load_course
+    from dlsetup.model.course_file import load_course
 
     wanted = {
         "wanted": ">=3.10,<3.15",

@@ -43,7 +43,7 @@ def requirements_to_check(facts: Facts, course: Course) -> Iterator[Requirement]
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Unknown
     from dlsetup.facts.factory import DISTRIBUTIONS, change, dist, machine, python
-    from dlsetup.model.course import load_course
+    from dlsetup.model.course_file import load_course
 
     windows = 'pywin32; sys_platform == "win32"'
     course = change(load_course(), packages=("numpy", "scikit_learn>=1.5", "decorator", windows))

@@ -30,7 +30,7 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Unknown
     from dlsetup.facts.factory import change, dist, distributions_without, machine, python
-    from dlsetup.model.course import load_course
+    from dlsetup.model.course_file import load_course
 
     below_two = change(load_course(), packages=("numpy>=1.23,<2",))
 

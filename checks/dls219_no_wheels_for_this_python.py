@@ -64,7 +64,7 @@ MUSL = advise(
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts.factory import DISTRIBUTIONS, change, dist, host, machine, python
-    from dlsetup.model.course import load_course
+    from dlsetup.model.course_file import load_course
 
     tensorflow = change(
         load_course(),

@@ -16,7 +16,8 @@ from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.facts import Facts
 from dlsetup.files.patience import GIVEN_UP
 from dlsetup.messages import program as messages
-from dlsetup.model.course import Course, load_course
+from dlsetup.model.course import Course
+from dlsetup.model.course_file import load_course
 from dlsetup.model.errors import UserError
 from dlsetup.records import msgspec
 from dlsetup.settings import Settings

@@ -112,7 +112,7 @@ def look_at_machine(
         return CheckedMachine()
     from dlsetup.collect.choose_interpreter import TargetRequest
     from dlsetup.commands import diagnose
-    from dlsetup.model.course import load_course
+    from dlsetup.model.course_file import load_course
     from dlsetup.report.view.command_style import style_of
     from dlsetup.report.view.view import operating_system
 

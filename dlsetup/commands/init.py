@@ -5,7 +5,7 @@ from __future__ import annotations
 from dlsetup.commands.result import CommandResult
 from dlsetup.commands.setup_session import InitOptions, SetupSession
 from dlsetup.messages import program as messages
-from dlsetup.model.course import load_course
+from dlsetup.model.course_file import load_course
 from dlsetup.model.errors import UserError
 from dlsetup.settings import Settings
 from dlsetup.setup.plan import plan_steps

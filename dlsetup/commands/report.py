@@ -15,7 +15,8 @@ from dlsetup.diagnosis.runs import judge_runs
 from dlsetup.facts import known
 from dlsetup.files.reading import read_stream, read_whole
 from dlsetup.messages import program as messages
-from dlsetup.model.course import Course, load_course
+from dlsetup.model.course import Course
+from dlsetup.model.course_file import load_course
 from dlsetup.model.errors import UserError
 from dlsetup.model.system_errors import system_error_name
 from dlsetup.report.record import Report, build_report, encode

@@ -14,7 +14,7 @@ from dlsetup.commands.target import find_target_python
 from dlsetup.commands.train import keep_training, train
 from dlsetup.facts import Smoke, known
 from dlsetup.messages import program as messages
-from dlsetup.model.course import load_course
+from dlsetup.model.course_file import load_course
 from dlsetup.model.errors import EXIT_FAILED, UserError
 from dlsetup.model.fixes import Run
 from dlsetup.records import msgspec

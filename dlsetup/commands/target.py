@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dlsetup.collect.choose_interpreter import TargetRequest
 from dlsetup.commands.diagnose import build_context
-from dlsetup.model.course import load_course
+from dlsetup.model.course_file import load_course
 from dlsetup.settings import Settings
 
 

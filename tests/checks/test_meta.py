@@ -25,7 +25,7 @@ from dlsetup.model import (
     Run,
     Text,
 )
-from dlsetup.model.course import load_course
+from dlsetup.model.course_file import load_course
 
 CHECKS = list(all_checks().values())
 CASES = [

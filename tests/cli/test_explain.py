@@ -27,7 +27,7 @@ from dlsetup.explain.ranking import count_literal_characters, rank_checks
 from dlsetup.explain.samples import sample_message
 from dlsetup.facts import Facts
 from dlsetup.model import Check, Finding, Level, Text
-from dlsetup.model.course import load_course
+from dlsetup.model.course_file import load_course
 from dlsetup.model.fixes import Fix, Run
 
 KOREAN = "'conda'은(는) 내부 또는 외부 명령, 실행할 수 있는 프로그램, 또는\n배치 파일이 아닙니다.\n"

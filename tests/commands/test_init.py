@@ -26,7 +26,7 @@ from dlsetup.facts.factory import (
 )
 from dlsetup.messages import program as messages
 from dlsetup.model import Finding, Fix, Instruction, Outcome, Run, Text
-from dlsetup.model.course import load_course
+from dlsetup.model.course_file import load_course
 from dlsetup.model.findings import CheckText
 from dlsetup.model.text import Message
 from dlsetup.remedies.new_environment import EnvironmentPlan

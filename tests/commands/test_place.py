@@ -8,7 +8,7 @@ import pytest
 
 from dlsetup.commands.place import check_place, choose_prefix, find_repository
 from dlsetup.messages import changes
-from dlsetup.model.course import load_course
+from dlsetup.model.course_file import load_course
 from dlsetup.platforms import current_system
 from dlsetup.remedies.new_environment import EnvironmentPlan
 from dlsetup.repair.making import NOT_EMPTY

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from dlsetup.classroom import claims
 from dlsetup.collect.target import read_target
-from dlsetup.model.course import load_course
+from dlsetup.model.course_file import load_course
 from dlsetup.platforms import linux_devices, linux_files
 from dlsetup.readers import settings_files
 from dlsetup.readers.conda import installation as conda_installation

@@ -23,7 +23,8 @@ from dlsetup.facts.factory import (
     python,
 )
 from dlsetup.model import Finding, Fix, Instruction, Outcome, Run, Text, Write
-from dlsetup.model.course import Course, CourseEditor, Distributions, Framework, load_course
+from dlsetup.model.course import Course, CourseEditor, Distributions, Framework
+from dlsetup.model.course_file import load_course
 from dlsetup.remedies import new_environment
 from dlsetup.remedies.new_environment import EnvironmentPlan, plan_environment, suitable_python
 from dlsetup.setup import closing

@@ -21,7 +21,7 @@ from dlsetup.facts.factory import (
     machine,
     python,
 )
-from dlsetup.model.course import load_course
+from dlsetup.model.course_file import load_course
 from dlsetup.settings import Settings
 from dlsetup.terminal.diagnosis import show_diagnosis
 

@@ -8,7 +8,7 @@ import pytest
 
 from dlsetup.facts.factory import machine
 from dlsetup.model import Finding, Fix, Run
-from dlsetup.model.course import load_course
+from dlsetup.model.course_file import load_course
 from dlsetup.report.formats import github, junit
 from dlsetup.report.record import Report, build_report
 
