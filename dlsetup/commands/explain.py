@@ -112,18 +112,25 @@ def look_at_machine(
         return CheckedMachine()
     from dlsetup.collect.choose_interpreter import TargetRequest
     from dlsetup.commands import diagnose
-    from dlsetup.model.course_file import load_course
+    from dlsetup.commands.course import course_lines, find_course
     from dlsetup.report.view.command_style import style_of
     from dlsetup.report.view.view import operating_system
 
-    course, request = load_course(options.course), TargetRequest(options.python, options.env)
+    request = TargetRequest(options.python, options.env)
+    found = find_course(settings, request, options.course)
+    course = found.course
     look = diagnose.build_options(
         settings, course, deep=False, online=False, interactive=options.announces
     )
     facts, findings, *_ = diagnose.diagnose_machine(settings, course, request, look, only=codes)
     repeated = repeat_options(options.python, options.env, options.course)
+    is_built_in = found.source.origin == "built-in"
     return CheckedMachine(
-        findings, operating_system(facts), style_of(facts, settings.program), repeated
+        findings,
+        operating_system(facts),
+        style_of(facts, settings.program),
+        repeated,
+        () if is_built_in else course_lines(settings, found),
     )
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dlsetup.commands.course import find_setup_course, show_course
 from dlsetup.commands.result import CommandResult
 from dlsetup.commands.setup_session import InitOptions, SetupSession
 from dlsetup.messages import program as messages
-from dlsetup.model.course_file import load_course
 from dlsetup.model.errors import UserError
 from dlsetup.settings import Settings
 from dlsetup.setup.plan import plan_steps
@@ -22,7 +22,10 @@ def run_init(settings: Settings, options: InitOptions) -> CommandResult[None]:
 
         return run_undo(settings, of_setup=True, yes=options.yes)
     steps = select_steps(options.step)
-    session = SetupSession.start(settings, load_course(options.course), options)
+    found = find_setup_course(settings, options.course, options.env)
+    if found.source.origin != "built-in":  # the title names it
+        show_course(settings, found)
+    session = SetupSession.start(settings, found.course, options)
     exit_code = show_plan(session, steps) if options.dry_run else session.run_steps(steps)
     return CommandResult(exit_code, None)
 

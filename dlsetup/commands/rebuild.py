@@ -13,6 +13,7 @@ from dlsetup.facts import known
 from dlsetup.messages import changes
 from dlsetup.messages import program as messages
 from dlsetup.model.course import Course
+from dlsetup.model.course_file import course_content
 from dlsetup.model.errors import UserError
 from dlsetup.model.fixes import Fix, Run, Write
 from dlsetup.platforms import current_system
@@ -116,6 +117,10 @@ def _remember_environment(settings: Settings, course: Course, plan: rebuild.Rebu
     kind = plan.environment.kind
     assert kind != "none"
     created = state.CreatedEnvironment(
-        course.name, str(Path(plan.environment.prefix)), kind, utc_timestamp()
+        course.name,
+        str(Path(plan.environment.prefix)),
+        kind,
+        utc_timestamp(),
+        course_content(course),
     )
     state.update(folder, lambda old: state.with_environment(old, created))

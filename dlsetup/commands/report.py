@@ -16,7 +16,6 @@ from dlsetup.facts import known
 from dlsetup.files.reading import read_stream, read_whole
 from dlsetup.messages import program as messages
 from dlsetup.model.course import Course
-from dlsetup.model.course_file import load_course
 from dlsetup.model.errors import UserError
 from dlsetup.model.system_errors import system_error_name
 from dlsetup.report.record import Report, build_report, encode
@@ -48,17 +47,24 @@ def run_report(
     Raises UserError: it cannot be written.
     """
     from dlsetup.collect.choose_interpreter import TargetRequest
+    from dlsetup.commands.course import course_lines, find_course
     from dlsetup.commands.diagnose import diagnose_machine
 
     preview_command = ("dlsetup", "report", *repeat_options(python, env, course), "--preview")
     reads_page = preview and form is None and output is None
     form = "text" if reads_page else form or format_by_suffix(output)
-    diagnosis = diagnose_machine(settings, load_course(course), TargetRequest(python, env))
+    request = TargetRequest(python, env)
+    found = find_course(settings, request, course)
+    diagnosis = diagnose_machine(settings, found.course, request)
+    diagnosis = diagnosis._replace(course_source=found.source)
     path = "-" if preview else output or f"dlsetup-report.{SUFFIXES[form]}"
     write_output(path, render_redacted(settings, diagnosis, form))
     if reads_page:
         return CommandResult(0, None, (preview_note(preview_command),))
-    return CommandResult(0, None, () if path == "-" else written_messages(path, preview_command))
+    if path == "-":
+        return CommandResult(0, None)
+    course_messages = (CommandMessage(line, style="dim") for line in course_lines(settings, found))
+    return CommandResult(0, None, (*course_messages, *written_messages(path, preview_command)))
 
 
 def format_by_suffix(output: str | None) -> ReportFormat:
@@ -90,6 +96,7 @@ def make_report(diagnosis: Diagnosis) -> Report:
         diagnosis.course,
         version=__version__,
         created=local_timestamp(),
+        origin=diagnosis.course_source.origin,
     )
 
 

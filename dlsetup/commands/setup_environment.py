@@ -11,8 +11,10 @@ from dlsetup.commands import diagnose, place
 from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.facts import known
 from dlsetup.model.course import Course
+from dlsetup.model.course_file import course_content
 from dlsetup.platforms import current_system
 from dlsetup.readers.python.search_path import which
+from dlsetup.records import msgspec
 from dlsetup.remedies.new_environment import EnvironmentPlan, plan_environment
 from dlsetup.settings import Settings, utc_timestamp
 from dlsetup.storage import state
@@ -59,15 +61,20 @@ class SetupPlace(NamedTuple):
         if plan.kind == "none":
             return
         created = state.CreatedEnvironment(
-            self.course.name, self.prefix, plan.kind, utc_timestamp()
+            self.course.name,
+            self.prefix,
+            plan.kind,
+            utc_timestamp(),
+            course_content(self.course),
         )
 
         def add(old: state.State) -> state.State:
-            former = state.course_environment(old, created.course)
-            known_already = former is not None and former.prefix == created.prefix
-            if known_already and not plan.command:
-                return old
-            return state.with_environment(old, created)
+            former = state.environment_at(old, created.prefix)
+            if former is None or former.prefix != created.prefix or plan.command:
+                return state.with_environment(old, created)
+            return state.with_latest(
+                old, msgspec.structs.replace(created, kind=former.kind, created=former.created)
+            )
 
         state.update(state.folder(self.settings.environ), add)
 

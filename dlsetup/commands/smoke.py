@@ -8,13 +8,14 @@ from typing import Any, NamedTuple
 from dlsetup.collect.choose_interpreter import TargetRequest
 from dlsetup.commands import diagnose
 from dlsetup.commands.command_lines import repeat_options
+from dlsetup.commands.course import find_course, show_course
 from dlsetup.commands.result import CommandMessage, CommandResult
 from dlsetup.commands.show import encode_data, show_data
 from dlsetup.commands.target import find_target_python
 from dlsetup.commands.train import keep_training, train
 from dlsetup.facts import Smoke, known
 from dlsetup.messages import program as messages
-from dlsetup.model.course_file import load_course
+from dlsetup.model.course import Course
 from dlsetup.model.errors import EXIT_FAILED, UserError
 from dlsetup.model.fixes import Run
 from dlsetup.records import msgspec
@@ -39,6 +40,7 @@ class SmokeOptions(msgspec.Struct, frozen=True, kw_only=True):
 
     python: str | None = None
     env: str | None = None
+    course: str | None = None
     seed: int | None = None
     seed_from: str | None = None
     backend: Backend = "auto"
@@ -73,38 +75,43 @@ def run_smoke(settings: Settings, options: SmokeOptions) -> CommandResult[Any]:
     if options.list_tasks:
         return CommandResult(0, TaskList(tuple(catalogue.TASKS.values())))
     reject_conflicts(options)
-    python = find_target_python(settings, TargetRequest(options.python, options.env))
+    found = find_course(settings, TargetRequest(options.python, options.env), options.course)
+    python = find_target_python(settings, found.course, TargetRequest(options.python, options.env))
     if python is None:
         raise UserError(messages.NEEDS_PYTHON, code=EXIT_FAILED, commands=(("dlsetup", "init"),))
     if options.distributed:
         from dlsetup.commands.distributed import run_distributed
 
         return run_distributed(settings, python, options.record)
+    if not options.as_json:
+        show_course(settings, found)
     smoke = train(settings, python, request, quiet=options.as_json)
     result = keep_training(settings.environ, python, smoke)
     return msgspec.structs.replace(
-        result, messages=(*next_steps(settings, options, smoke), *result.messages)
+        result, messages=(*next_steps(settings, options, found.course, smoke), *result.messages)
     )
 
 
 def next_steps(
-    settings: Settings, options: SmokeOptions, smoke: Smoke
+    settings: Settings, options: SmokeOptions, course: Course, smoke: Smoke
 ) -> tuple[CommandMessage, ...]:
     """What to type after a training that did not pass: one command."""
     if smoke.outcome == "passed" or options.as_json:
         return ()
     if "numpy-missing" in known(smoke.reasons, ()) and (
-        install := find_installation(settings, options)
+        install := find_installation(settings, options, course)
     ):
         return (CommandMessage(smoke_messages.INSTALL_IT, commands=(install,)),)
-    command = ("dlsetup", "doctor", *repeat_options(options.python, options.env))
+    command = ("dlsetup", "doctor", *repeat_options(options.python, options.env, options.course))
     return (CommandMessage(smoke_messages.WHAT_TO_DO, commands=(command,)),)
 
 
-def find_installation(settings: Settings, options: SmokeOptions) -> tuple[str, ...] | None:
+def find_installation(
+    settings: Settings, options: SmokeOptions, course: Course
+) -> tuple[str, ...] | None:
     """The command that installs numpy into this Python; None where it takes more than one."""
     diagnosis = diagnose.diagnose_machine(
-        settings, load_course(), TargetRequest(options.python, options.env), only=(NUMPY_MISSING,)
+        settings, course, TargetRequest(options.python, options.env), only=(NUMPY_MISSING,)
     )
     fixes = [finding.fix for finding in diagnosis.findings if finding.bad and finding.fix]
     steps = [step for fix in fixes if fix.automatic for step in fix.steps]

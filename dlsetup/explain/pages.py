@@ -28,12 +28,13 @@ class PageLine(NamedTuple):
 
 class CheckedMachine(NamedTuple):
     """What this machine's checks say, and how commands are typed on it. `options`: those that a
-    proposed command repeats."""
+    proposed command repeats. `course`: lines that name the course, unless it is the built-in."""
 
     findings: tuple[Finding, ...] = ()
     os: str = "linux"
     style: CommandStyle = PLAIN
     options: tuple[str, ...] = ()
+    course: tuple[str, ...] = ()
 
     def list_findings(self, code: str) -> tuple[Finding, ...]:
         return tuple(
@@ -52,6 +53,7 @@ def machine_outcome(code: str, findings: Sequence[Finding]) -> str:
 
 
 def page_lines(check: Check[Any], machine: CheckedMachine, lang: str) -> Iterator[PageLine]:
+    yield from (PageLine("text", line) for line in machine.course)
     yield PageLine("title", _title(check, machine, lang))
     found = tuple(
         describe(finding, lang, machine.style) for finding in machine.list_findings(check.code)

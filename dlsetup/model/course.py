@@ -74,10 +74,18 @@ class Course(StrictStruct, frozen=True):
         return SpecifierSet(self.python)
 
 
-class FoundCourse(NamedTuple):
-    """The course of a command, and where it was found. `file`: of an option, a variable, a folder;
-    "" otherwise."""
+class CourseSource(NamedTuple):
+    """Where a course was found. `file`: of an option, a variable, a folder; "" otherwise."""
 
-    course: Course
     origin: Origin = "built-in"
     file: str = ""
+
+
+BUILT_IN_SOURCE = CourseSource()
+
+
+class FoundCourse(NamedTuple):
+    """The course that a command goes by."""
+
+    course: Course
+    source: CourseSource = BUILT_IN_SOURCE

@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import platformdirs
 
@@ -25,12 +25,14 @@ LOCK_TIMEOUT = 30.0  # seconds: whoever holds it writes one small file
 
 
 class CreatedEnvironment(msgspec.Struct, frozen=True):
-    """An environment that `init` made; `created` is ISO 8601, UTC."""
+    """An environment that `init` made; `created` is ISO 8601, UTC. `content`: all that its course
+    asks for, so that the course file may be moved; {} for the built-in course."""
 
     course: str
     prefix: str
     kind: EnvironmentKind
     created: str
+    content: dict[str, Any] = {}
 
 
 class MutedFinding(msgspec.Struct, frozen=True):
@@ -105,15 +107,20 @@ def _save(folder: Path, state: State) -> None:
 
 
 def with_environment(state: State, environment: CreatedEnvironment) -> State:
-    """Remember `made` as its course's environment. Trainings in an older environment of
+    """Remember `environment` as its course's latest. Trainings in an older environment of
     the same place are forgotten: they say nothing of the new one."""
-    others = tuple(other for other in state.environments if other.course != environment.course)
     trainings = {
         python: smoke
         for python, smoke in state.trainings.items()
         if not python.startswith(os.path.join(_normalized(environment.prefix), ""))
     }
-    return msgspec.structs.replace(state, environments=(*others, environment), trainings=trainings)
+    return with_latest(msgspec.structs.replace(state, trainings=trainings), environment)
+
+
+def with_latest(state: State, environment: CreatedEnvironment) -> State:
+    """Remember the environment as the latest; what was trained in it stays."""
+    others = without_environment(state, environment.prefix).environments
+    return msgspec.structs.replace(state, environments=(*others, environment))
 
 
 def without_environment(state: State, prefix: str) -> State:
@@ -127,9 +134,20 @@ def without_environment(state: State, prefix: str) -> State:
 
 
 def course_environment(state: State, course: str) -> CreatedEnvironment | None:
-    return next(
-        (environment for environment in state.environments if environment.course == course), None
-    )
+    """The latest that was made for this course."""
+    environments = reversed(state.environments)
+    return next((made for made in environments if made.course == course), None)
+
+
+def environment_at(state: State, path: str) -> CreatedEnvironment | None:
+    """The one that `path` is, or is in."""
+    inner = os.path.join(_normalized(path), "")
+    fitting = [
+        made
+        for made in state.environments
+        if inner.startswith(os.path.join(_normalized(made.prefix), ""))
+    ]
+    return max(fitting, key=lambda made: len(made.prefix), default=None)
 
 
 def with_training(state: State, python: str, smoke: Smoke) -> State:
