@@ -11,7 +11,7 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     framework = course.framework.name
     if framework not in wheels.PYTHONS or python.installed_keys is None:
         return None
-    if set(course.framework.packages) & python.installed_keys:
+    if course.framework.requirements.keys() & python.installed_keys:
         return None
     cause = reason(python, known(facts.host), framework)
     if cause is None:

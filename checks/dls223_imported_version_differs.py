@@ -49,7 +49,7 @@ def fix(python: Python, facts: Facts, course: Course, name: str, path: str) -> F
     prefix = known(python.prefix)
     if prefix and path and not path.startswith(prefix):
         return ELSEWHERE
-    if name in course.framework.packages:
+    if name in course.framework.requirements:
         return Fix((uninstall_all(python, name), FROM_PYTORCH))
     requirements: dict[str, str] = {
         canonicalize_name(requirement.name): str(requirement) for requirement in course.requirements

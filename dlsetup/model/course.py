@@ -35,6 +35,14 @@ class Framework(StrictStruct, frozen=True):
     packages: tuple[str, ...] = ("torch",)
     required: bool = False
 
+    @property
+    def requirements(self) -> dict[str, str]:
+        """What is asked for, by the normalized names of the packages."""
+        from packaging.requirements import Requirement
+        from packaging.utils import canonicalize_name
+
+        return {canonicalize_name(Requirement(text).name): text for text in self.packages}
+
 
 class CourseEditor(StrictStruct, frozen=True):
     name: Literal["vscode", "none"] = "vscode"
