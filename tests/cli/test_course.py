@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import venv
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 
 from dlsetup.messages import program as messages
 from tests.cli.conftest import Program
+from tests.safety.wheels import make_wheel
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the scripts are for a POSIX shell")
 
@@ -81,6 +83,42 @@ def test_what_a_folder_asks_for_is_not_installed_unasked(at: Program, bare_pytho
     ended = at(*options)
     assert messages.FIX_UNSAFE.en in " ".join(ended.text.split())
     assert not list(bare_python.parents[1].rglob("six.py"))
+
+
+FRAMEWORK = """name = "strict"
+[title]
+en = "Strict"
+ko = "필수"
+[framework]
+packages = ["torch", "six"]
+required = true
+"""
+
+
+def test_a_required_framework_is_installed(program: Program) -> None:
+    """From a folder with stand-ins: with the command for this computer, and undone again."""
+    wheels, prefix = program.root / "wheels", program.root / "environment"
+    wheels.mkdir()
+    make_wheel(wheels, "torch", "2.9.0")
+    make_wheel(wheels, "six", "1.17.0")
+    venv.create(prefix, with_pip=True)
+    file = program.root / "strict.toml"
+    file.write_text(FRAMEWORK, "utf-8")
+    program.environ |= {
+        "DLSETUP_COURSE": str(file),
+        "PIP_NO_INDEX": "1",
+        "PIP_FIND_LINKS": str(wheels),
+        "PIP_CONFIG_FILE": os.devnull,
+    }
+    options = ("doctor", "--python", str(prefix), "--only", "DLS603")
+    ended = program(*options, "--fix", "--yes")
+    assert ended.code == 0, ended.text
+    folder = next(prefix.glob("lib/python*/site-packages"))
+    assert (folder / "torch").is_dir() and (folder / "six").is_dir()
+    assert "-m pip install torch" in ended.text and "-m pip install six" in ended.text
+    program("doctor", "--undo", "--yes")
+    assert not (folder / "torch").exists() and not (folder / "six").exists()
+    assert program(*options).code == 1
 
 
 def test_a_broken_file_ends_with_its_line(at: Program) -> None:
