@@ -15,7 +15,7 @@ from dlsetup.commands.target import find_target_python
 from dlsetup.commands.train import keep_training, train
 from dlsetup.facts import Smoke, known
 from dlsetup.messages import program as messages
-from dlsetup.model.course import Course
+from dlsetup.model.course import Course, FoundCourse
 from dlsetup.model.errors import EXIT_FAILED, UserError
 from dlsetup.model.fixes import Run
 from dlsetup.records import msgspec
@@ -60,6 +60,13 @@ class TaskList(NamedTuple):
     tasks: tuple[catalogue.Task, ...]
 
 
+class CourseTraining(NamedTuple):
+    """A training, and the course that it was for."""
+
+    smoke: Smoke
+    found: FoundCourse
+
+
 def run_smoke(settings: Settings, options: SmokeOptions) -> CommandResult[Any]:
     """A training, a distributed one's record, or the list of tasks.
 
@@ -87,9 +94,8 @@ def run_smoke(settings: Settings, options: SmokeOptions) -> CommandResult[Any]:
         show_course(settings, found)
     smoke = train(settings, python, request, quiet=options.as_json)
     result = keep_training(settings.environ, python, smoke)
-    return msgspec.structs.replace(
-        result, messages=(*next_steps(settings, options, found.course, smoke), *result.messages)
-    )
+    said = next_steps(settings, options, found.course, smoke)
+    return CommandResult(result.exit_code, CourseTraining(smoke, found), (*said, *result.messages))
 
 
 def next_steps(
@@ -134,13 +140,17 @@ def reject_conflicts(options: SmokeOptions) -> None:
         raise UserError(smoke_messages.DISTRIBUTED_ALONE, {"options": ", ".join(excluded)})
 
 
-@encode_data.register(Smoke)
-def _encode_training(smoke: Smoke, settings: Settings, form: str) -> str:
+@encode_data.register(CourseTraining)
+def _encode_training(training: CourseTraining, settings: Settings, form: str) -> str:
     from dlsetup.commands.disclosure import check_output, redact_training
+    from dlsetup.commands.report import course_words
 
-    redacted = redact_training(smoke, settings.environ, settings.home)
-    text = json.dumps(msgspec.to_builtins(redacted), indent=2) + "\n"
-    check_output(text.encode("utf-8", "backslashreplace"), settings)
+    course, source = training.found
+    redacted = redact_training(training.smoke, settings.environ, settings.home)
+    named = {"name": course.name, "title": course.title, "origin": source.origin}
+    value = {"course": msgspec.to_builtins(named), **msgspec.to_builtins(redacted)}
+    text = json.dumps(value, indent=2) + "\n"
+    check_output(text.encode("utf-8", "backslashreplace"), settings, course_words(course))
     return text
 
 

@@ -62,6 +62,7 @@ def test_as_json_nothing_else_is_on_standard_output(program: Program) -> None:
     ended = program(*QUICK, "--format", "json")
     smoke = json.loads(ended.out)
     assert (ended.code, ended.err) == (0, b"")
+    assert (smoke["course"]["name"], smoke["course"]["origin"]) == ("deep-learning", "built-in")
     assert (smoke["outcome"], smoke["reasons"], smoke["deviation_kind"]) == (
         "passed",
         [],

@@ -19,7 +19,8 @@ from dlsetup.commands.course import (
     find_report_course,
     find_setup_course,
 )
-from dlsetup.facts.factory import machine
+from dlsetup.commands.setup_environment import SetupPlace
+from dlsetup.facts.factory import SMOKE, machine
 from dlsetup.messages import courses as messages
 from dlsetup.messages.courses import describe_course
 from dlsetup.model.course import Course, CourseSource, FoundCourse
@@ -28,8 +29,10 @@ from dlsetup.model.errors import UserError
 from dlsetup.model.levels import Level
 from dlsetup.model.text import Text
 from dlsetup.records import msgspec
+from dlsetup.remedies.new_environment import EnvironmentPlan
 from dlsetup.report.reading import parse_report
 from dlsetup.report.record import Report, build_report, encode
+from dlsetup.report.view.view import heading_rows
 from dlsetup.settings import Settings
 from dlsetup.storage import state
 
@@ -172,6 +175,21 @@ def test_the_course_of_an_environment(
     assert found.source.origin == ("built-in" if name == "deep-learning" else "environment")
 
 
+def test_the_walk_remembers_its_course(at: Place) -> None:
+    """Also where the environment is there already; what was trained in it stays."""
+    prefix = at.environment("vision", {})
+    folder = state.folder(at.settings().environ)
+    state.update(folder, lambda old: state.with_training(old, f"{prefix}/bin/python", SMOKE))
+    there = EnvironmentPlan("venv", (), prefix, f"{prefix}/bin/python", (), None)
+    SetupPlace(at.settings(), VISION, prefix).remember(there)
+    remembered = state.load(folder)
+    assert [made.created for made in remembered.environments] == ["2026-11-01"]
+    assert state.last_training(remembered, f"{prefix}/bin/python") == SMOKE
+    assert find_course(at.settings()) == FoundCourse(VISION, CourseSource("environment"))
+    SetupPlace(at.settings(), VISION, prefix).remember(there._replace(command=("uv",)))
+    assert state.last_training(state.load(folder), f"{prefix}/bin/python") is None
+
+
 def test_the_active_environment_comes_before_the_latest(at: Place) -> None:
     vision = at.environment("vision", course_content(course("vision")))
     at.environment("text", course_content(course("text")))
@@ -274,6 +292,22 @@ def test_the_course_of_a_report(
     assert [note.text for note in notes] == ([said] if said else [])
     if not change and not asked:
         assert found == FoundCourse(judged or load_course(), CourseSource("report"))
+
+
+@pytest.mark.parametrize(
+    ("origin", "row"),
+    [
+        pytest.param("built-in", "Vision", id="built-in"),
+        pytest.param("folder", "Vision (from a course file in the folder)", id="folder"),
+        pytest.param("of a newer program", "Vision", id="unknown"),
+    ],
+)
+def test_a_report_names_it(origin: str, row: str) -> None:
+    report = build_report(machine(), (), VISION, version="1", created="", origin=origin)
+    assert heading_rows(report, "en")[:2] == (
+        ("Course", row),
+        ("Levels set by the course", "DLS211 (warn)"),
+    )
 
 
 @pytest.mark.parametrize(
