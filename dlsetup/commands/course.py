@@ -200,4 +200,4 @@ def show_course(settings: Settings, found: FoundCourse) -> None:
     if screen.verbosity < 0:
         return
     for line in course_lines(settings, found):
-        screen.print_line(line, style="dim")
+        screen.print_folded(line, 0, style="dim")

@@ -47,7 +47,7 @@ def run_report(
     Raises UserError: it cannot be written.
     """
     from dlsetup.collect.choose_interpreter import TargetRequest
-    from dlsetup.commands.course import course_lines, find_course
+    from dlsetup.commands.course import find_course, show_course
     from dlsetup.commands.diagnose import diagnose_machine
 
     preview_command = ("dlsetup", "report", *repeat_options(python, env, course), "--preview")
@@ -55,16 +55,16 @@ def run_report(
     form = "text" if reads_page else form or format_by_suffix(output)
     request = TargetRequest(python, env)
     found = find_course(settings, request, course)
+    path = "-" if preview else output or f"dlsetup-report.{SUFFIXES[form]}"
     diagnosis = diagnose_machine(settings, found.course, request)
     diagnosis = diagnosis._replace(course_source=found.source)
-    path = "-" if preview else output or f"dlsetup-report.{SUFFIXES[form]}"
     write_output(path, render_redacted(settings, diagnosis, form))
     if reads_page:
         return CommandResult(0, None, (preview_note(preview_command),))
-    if path == "-":
+    if path == "-":  # the page itself names its course
         return CommandResult(0, None)
-    course_messages = (CommandMessage(line, style="dim") for line in course_lines(settings, found))
-    return CommandResult(0, None, (*course_messages, *written_messages(path, preview_command)))
+    show_course(settings, found)
+    return CommandResult(0, None, written_messages(path, preview_command))
 
 
 def format_by_suffix(output: str | None) -> ReportFormat:

@@ -111,7 +111,7 @@ class DoctorScreen:
             return
         found = FoundCourse(self.diagnosis.course, self.diagnosis.course_source)
         for line in describe_course(found, self.lang, self.style.shorten):
-            self.screen.print_line(line, style="dim")
+            self.screen.print_folded(line, 0, style="dim")
 
     def _show_checked(self) -> None:
         python = known(self.diagnosis.facts.python)
