@@ -173,6 +173,12 @@ class DoctorScreen:
         ]
         self.screen.print_commands(commands)
 
+    @property
+    def _course_words(self) -> tuple[str, ...]:
+        """A course that was asked for is asked for again."""
+        source = self.diagnosis.course_source
+        return ("--course", source.file) if source.origin == "option" else ()
+
     def _next_commands(self) -> Iterator[NextCommand]:
         facts, flags = self.diagnosis.facts, self.diagnosis.flags
         if self.diagnosis.fixed is not None:
@@ -183,18 +189,18 @@ class DoctorScreen:
             yield ("dlsetup", "doctor", *flags, "--fix"), messages.NEXT_FIX
         if self.blocks:
             code = (self.numbered or self.blocks)[0].codes[0]
-            yield ("dlsetup", "explain", code), messages.NEXT_EXPLAIN
+            yield ("dlsetup", "explain", code, *self._course_words), messages.NEXT_EXPLAIN
         smoke = known(facts.smoke)
         if not self.numbered and (smoke is None or smoke.outcome != "passed"):
-            yield ("dlsetup", "smoke"), messages.NEXT_SMOKE
-        yield ("dlsetup", "report"), messages.NEXT_REPORT
+            yield ("dlsetup", "smoke", *self._course_words), messages.NEXT_SMOKE
+        yield ("dlsetup", "report", *self._course_words), messages.NEXT_REPORT
 
     def _commands_after_fixes(self) -> Iterator[NextCommand]:
         if self.numbered:
             yield ("dlsetup", "doctor", *self.diagnosis.flags), messages.NEXT_CHECK
         if self.diagnosis.fixed:
             yield ("dlsetup", "doctor", "--undo"), messages.NEXT_UNDO
-        yield ("dlsetup", "report"), messages.NEXT_REPORT
+        yield ("dlsetup", "report", *self._course_words), messages.NEXT_REPORT
 
     def _print_command(self, argv: tuple[str, ...]) -> None:
         self.screen.print_line("  " + (self.style.write(argv) or " ".join(argv)), "cyan")

@@ -21,6 +21,7 @@ from dlsetup.facts.factory import (
     machine,
     python,
 )
+from dlsetup.model.course import CourseSource
 from dlsetup.model.course_file import load_course
 from dlsetup.settings import Settings
 from dlsetup.terminal.diagnosis import show_diagnosis
@@ -155,6 +156,22 @@ def test_a_saved_report_proposes_nothing_to_run_here(capsys: pytest.CaptureFixtu
     assert (
         out.splitlines()[1].startswith("✗ 2 problems") and "Next:" not in out and "--fix" not in out
     )
+
+
+@pytest.mark.parametrize(
+    ("source", "last"),
+    [
+        pytest.param(CourseSource("option", "x.toml"), "report --course x.toml", id="asked for"),
+        pytest.param(CourseSource("folder", "x.toml"), "report ", id="found again"),
+    ],
+)
+def test_the_course_is_asked_for_again(
+    source: CourseSource, last: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    diagnosis = Diagnosis(FOUR, run_checks(FOUR, COURSE), COURSE, course_source=source)
+    show_diagnosis(Settings("en", environ={"PATH": ""}, home=Path(HOME)), diagnosis)
+    lines = capsys.readouterr().out.partition("Next:")[2]
+    assert last in lines and ("--course" in lines) == (source.origin == "option")
 
 
 def test_quiet_shows_no_map(capsys: pytest.CaptureFixture[str]) -> None:
