@@ -9,6 +9,7 @@ from dlsetup.commands.result import CommandMessage
 from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.facts import NOT_ALLOWED, known
 from dlsetup.messages import program as messages
+from dlsetup.messages import questions
 from dlsetup.settings import Settings
 
 
@@ -27,7 +28,7 @@ def ask_once(settings: Settings, *, yes: bool, can_ask: bool) -> Callable[[str],
             return False
         screen.print_text(messages.FOREIGN_PROGRAM)
         screen.print_line("  " + python)
-        return screen.confirm(messages.CONFIRM_FOREIGN)
+        return screen.confirm(questions.START_FOREIGN)
 
     return agrees
 

@@ -11,7 +11,7 @@ from dlsetup.commands.show import show_messages
 from dlsetup.commands.undo_messages import describe_undo
 from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.diagnosis.plan import PlannedFix, plan_fixes
-from dlsetup.messages import changes
+from dlsetup.messages import changes, questions
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import UserError
 from dlsetup.model.findings import Finding
@@ -84,7 +84,7 @@ class FixSession:
         self.screen.print_block(block, "-")
         if not planned_fix.fix.automatic:
             return None
-        if not (planned_fix.fix.safe if self.yes else self.screen.confirm(messages.CONFIRM)):
+        if not (planned_fix.fix.safe if self.yes else self.screen.confirm(questions.RUN_IT)):
             self.screen.print_note(messages.FIX_UNSAFE if self.yes else messages.FIX_SKIPPED)
             return None
         first = len(self.journal.record.entries)

@@ -17,7 +17,7 @@ from dlsetup.commands.report import render_redacted
 from dlsetup.commands.setup_environment import SetupPlace
 from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.diagnosis.plan import plan_fixes
-from dlsetup.messages import changes
+from dlsetup.messages import changes, questions
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import UserError
 from dlsetup.model.findings import Finding
@@ -210,7 +210,7 @@ class SetupWork:
         line = self.fix_session.style.show(command)
         self.screen.print_command(line, COMMAND_INDENT)
         self.show_size(megabytes)
-        if self.fix_session.yes or self.fix_session.screen.confirm(messages.CONFIRM, INDENT):
+        if self.fix_session.yes or self.fix_session.screen.confirm(questions.RUN_IT, INDENT):
             return True
         self.screen.print_body(messages.SETUP_SKIPPED)
         return False

@@ -32,7 +32,6 @@ UNDO_RESTORED_FILE = Text(
 )
 UNDO_REMOVED_FILE = Text(en="A file that is moved away: {path}", ko="옮겨 둘 파일: {path}")
 UNDO_COMMAND = Text(en="What this command changed:", ko="다음 명령으로 바뀐 것")
-CONFIRM_UNDO = Text(en="Undo this? [y/N] ", ko="되돌릴까요? [y/N] ")
 NOT_ASKED = Text(
     en="Nothing was undone. To undo it without a question:",
     ko="아무것도 되돌리지 않았습니다. 묻지 않고 되돌리려면 다음을 실행하세요.",

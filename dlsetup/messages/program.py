@@ -129,10 +129,6 @@ FOREIGN_PROGRAM = Text(
     en="This folder has a Python of its own. A full check has to start it:",
     ko="이 폴더에는 자체 파이썬이 들어 있습니다. 모두 검사하려면 이 프로그램을 실행해야 합니다.",
 )
-CONFIRM_FOREIGN = Text(
-    en="Start it only if you trust who made the folder. Start it? [y/N] ",
-    ko="폴더를 만든 사람을 믿을 때만 실행하세요. 실행할까요? [y/N] ",
-)
 NOT_STARTED = Text(
     en="The Python of this folder was not started: only its files were checked. If you trust who "
     "made the folder:",
@@ -221,22 +217,6 @@ NOT_CHECKED_REASONS = {
 NO_CHECKS = Text(
     en="No check ran, so nothing is known. See --only and --skip.",
     ko="실행된 검사가 없어 알 수 없습니다. --only와 --skip을 확인하세요.",
-)
-CONFIRM = Text(
-    en="Run it? Type y and press Enter (Enter alone skips it): ",
-    ko="실행할까요? y를 입력하고 Enter를 누르세요(그냥 Enter는 건너뜀): ",
-)
-YES_WORDS = Text(en="y yes", ko="y yes ㅛ ㅇ ㅇㅇ 응 네 예")  # as they are typed
-NO_WORDS = Text(en="n no", ko="n no ㅜ 아니요 아니오 아뇨")
-UNKNOWN_ANSWER = Text(
-    en="Please type y (yes) or n (no), then press Enter.",
-    ko="y(예) 또는 n(아니요)을 입력하고 Enter를 누르세요.",
-)
-NOBODY_TO_ASK = Text(
-    en="Nothing was run, because dlsetup cannot ask you here. With --yes, it runs the safe steps "
-    "without asking.",
-    ko="여기서는 물어볼 수 없어 실행하지 않았습니다. --yes 옵션을 쓰면 안전한 단계는 묻지 않고 "
-    "실행합니다.",
 )
 FIX_SKIPPED = Text(en="Not changed.", ko="바꾸지 않았습니다.")
 FIX_UNSAFE = Text(

@@ -111,7 +111,11 @@ def _package_name(metadata: Path) -> str:
 
 
 def _listed_files(prefix: str, metadata: Path) -> Iterator[str]:
-    """An entry that leads out of the environment is nobody's."""
+    """And what lies beside the list: pip that was killed left the wheel's own list, without its
+    INSTALLER. An entry that leads out of the environment is nobody's."""
+    for file in metadata.rglob("*"):
+        if file.is_symlink() or not file.is_dir():
+            yield file.relative_to(prefix).as_posix()
     text = read_text(str(metadata / "RECORD"))
     for row in csv.reader(text.splitlines()) if isinstance(text, str) else ():
         path = os.path.normpath(os.path.join(metadata.parent, row[0])) if row else ""

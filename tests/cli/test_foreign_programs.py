@@ -112,7 +112,7 @@ def test_somebody_is_asked(program: Program, hand_in: Path, answer: str, started
     ended = at_terminal(program, answer, "doctor", "hand-in", "--lang", "en")
     told = ended.err.decode()
     assert str(hand_in / ".venv" / "bin" / "python") in told
-    assert "Start it? [y/N]" in told
+    assert "Start it? Type y" in told
     assert was_started(program) == started
     assert (NOT_STARTED in ended.text) != started
 

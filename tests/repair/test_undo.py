@@ -87,6 +87,18 @@ def test_packages_that_were_half_moved_leave_no_folder(home: Path, journal: Jour
     assert names(env / SITE) == {"six", "six-1.0.dist-info"}
 
 
+def test_what_pip_adds_to_the_wheels_list_goes_along(home: Path, journal: Journal) -> None:
+    """pip was killed after it had written INSTALLER, before it wrote the list anew."""
+    env = home / "work"
+    run_fix(env, journal, lambda: install(env, "jedi", "0.20", "api.py"))
+    metadata = env / SITE / "jedi-0.20.dist-info"
+    (metadata / "INSTALLER").write_text("pip")
+    (metadata / "licenses").mkdir()
+    (metadata / "licenses" / "LICENSE").write_text("free")
+    assert revert(journal, run=recorder([])).outcome == "undone"
+    assert names(env / SITE) == set()
+
+
 def test_a_file_that_another_package_lists_stays(home: Path, journal: Journal) -> None:
     env = home / "work"
     install(env, "google", "1.0", "__init__.py")
