@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from dlsetup.collect.choose_interpreter import active_prefix, find_python
+from dlsetup.collect.choose_interpreter import active_prefix, find_python, same_path
 from dlsetup.commands import diagnose
-from dlsetup.facts import Facts, known
+from dlsetup.facts import Environment, Facts, known
 from dlsetup.messages import changes
 from dlsetup.model.course import Course
 from dlsetup.model.fixes import Instruction, instruct
 from dlsetup.model.text import Text
 from dlsetup.platforms import current_system
+from dlsetup.readers.python import environments, identify
 from dlsetup.records import msgspec
 from dlsetup.remedies.new_environment import EnvironmentPlan
 from dlsetup.repair.making import find_obstacle, find_own_making
@@ -75,6 +76,22 @@ def find_repository(prefix: str) -> str | None:
     return next((str(f) for f in folders if os.path.lexists(f / ".git")), None)
 
 
+def with_place_examined(prefix: str, facts: Facts) -> Facts:
+    """With the environment at `prefix` by this spelling, a link to it among them, and where no
+    list knows of it."""
+    system = current_system()
+    others = tuple(
+        each for each in known(facts.environments, ()) if not same_path(each.path, prefix)
+    )
+    python = find_python(prefix, system)
+    if python is None:
+        return facts
+    found = environments.examine(prefix, (), system)
+    kind = identify.identify_interpreter(python, system).kind
+    environment = Environment(path=prefix, kind=kind, name=found.name, state=found.state)
+    return msgspec.structs.replace(facts, environments=(*others, environment))
+
+
 def without_half_made(settings: Settings, facts: Facts, prefix: str) -> Facts:
     """Without the environment at `prefix` where its making was cut short: it may look like one,
     and is made again."""
@@ -82,8 +99,7 @@ def without_half_made(settings: Settings, facts: Facts, prefix: str) -> Facts:
     making = find_own_making(Path(prefix), folder, settings.home)
     if making is None or not making.is_half:
         return facts
-    environments = known(facts.environments, ())
-    others = tuple(environment for environment in environments if environment.path != prefix)
+    others = tuple(each for each in known(facts.environments, ()) if each.path != prefix)
     return msgspec.structs.replace(facts, environments=others)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dlsetup.collect.choose_interpreter import TargetRequest, find_python
+from dlsetup.collect.choose_interpreter import TargetRequest, find_python, same_path
 from dlsetup.collect.collect import DEFAULT_OPTIONS
 from dlsetup.collect.context import CollectOptions
 from dlsetup.commands import diagnose, place
@@ -37,14 +37,16 @@ class SetupPlace(NamedTuple):
     def is_seen_in(self, diagnosis: Diagnosis) -> bool:
         """The environment is there and is what was looked at."""
         python = known(diagnosis.facts.python)
-        return python is not None and known(python.prefix) == self.prefix
+        prefix = known(python.prefix) if python is not None else None
+        return prefix is not None and same_path(prefix, self.prefix)
 
     def plan(
         self, diagnosis: Diagnosis, tool: str | None, *, explicit: bool = True
     ) -> EnvironmentPlan:
         """`explicit`: somebody named this place."""
+        facts = place.with_place_examined(self.prefix, diagnosis.facts)
         plan = plan_environment(
-            place.without_half_made(self.settings, diagnosis.facts, self.prefix),
+            place.without_half_made(self.settings, facts, self.prefix),
             self.course,
             tool,
             which(self.settings.machine, "uv"),
@@ -54,8 +56,7 @@ class SetupPlace(NamedTuple):
         return place.check_place(self.settings, plan, explicit=explicit)
 
     def remember(self, plan: EnvironmentPlan) -> None:
-        """For every later command; one that was there before is no work of ours, and is known
-        already."""
+        """For every later command. What was trained in one that was there before still holds."""
         if plan.kind == "none":
             return
         created = state.CreatedEnvironment(
@@ -64,10 +65,9 @@ class SetupPlace(NamedTuple):
 
         def add(old: state.State) -> state.State:
             former = state.course_environment(old, created.course)
-            known_already = former is not None and former.prefix == created.prefix
-            if known_already and not plan.command:
+            if former is not None and former.prefix == created.prefix and not plan.command:
                 return old
-            return state.with_environment(old, created)
+            return state.with_environment(old, created, anew=bool(plan.command))
 
         state.update(state.folder(self.settings.environ), add)
 

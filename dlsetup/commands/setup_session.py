@@ -79,20 +79,27 @@ class SetupSession:
         """0: all of them are done, and after the whole walk the doctor finds no fault either."""
         self.screen.show_title(self.place.course.title, self.place.short_prefix())
         for number, step in numbered(steps):
-            if self.work.is_blocked(step):
-                words = self.screen.status_words(messages.STEP_WAITING, self._waited_for(step))
-                self.screen.show_heading(step, number, words)
-            elif self.work.has_work(step):
-                self._run_step(step, number)
-            else:
-                self._show_step(step, number)
+            self._take_step(step, number)
+            if reason := self.work.why_stopped(step):
+                self.screen.screen.print_line()
+                self.screen.screen.print_text(reason, {"prefix": self.place.short_prefix()})
+                break
         self.fix_session.note_end()
         return self.end(steps)
+
+    def _take_step(self, step: SetupStep, number: str) -> None:
+        if self.work.is_blocked(step):
+            words = self.screen.status_words(messages.STEP_WAITING, self._waited_for(step))
+            self.screen.show_heading(step, number, words)
+        elif self.work.has_work(step):
+            self._run_step(step, number)
+        else:
+            self._show_step(step, number)
 
     def _show_step(self, step: SetupStep, number: str) -> None:
         """One in which nothing is to be done."""
         if step.name == "environment":
-            self.place.remember(self.work.environment)
+            self.work.remember_environment()
         self.screen.show_heading(step, number, self._status_words(step))
         self.screen.show_lesson(step, self.fix_session.style)
         self._show_findings(step)
@@ -110,9 +117,11 @@ class SetupSession:
     def end(self, steps: Sequence[SetupStep]) -> int:
         """Tells what is left, by the last look; the exit code."""
         diagnosis, whole = self.work.diagnosis, len(steps) == len(STEPS)
+        steps = self._with_needs(steps)
         open_steps = [step for step in steps if self.work.is_left(step)]
         own_findings = [finding for step in steps for finding in self.work.findings(step)]
-        failures = diagnosis.failures if whole else failed_findings(own_findings)
+        judged = diagnosis.findings if whole and self.work.is_seen else own_findings
+        failures = failed_findings(judged)
         arguments = ("init", *self.options.repeated)
         ending = SetupEnding(self.place, self.screen, diagnosis, arguments, self.fix_session.style)
         self.screen.screen.print_line()
@@ -127,10 +136,14 @@ class SetupSession:
             ending.show_ready(self.work.environment.kind, everything=not (open_steps or failures))
         return 1 if open_steps or failures else 0
 
+    def _with_needs(self, steps: Sequence[SetupStep]) -> list[SetupStep]:
+        """And those that they wait for, which are to be told of first."""
+        needs = [self.work.open_need(step) for step in steps]
+        return [step for step in STEPS if step in steps or step in needs]
+
     def _waited_for(self, step: SetupStep) -> dict[str, str]:
         """The earlier step that this one cannot do without, by its title."""
-        needs = [STEPS_BY_NAME[name] for name in step.needs]
-        first = next((need for need in needs if self.work.is_left(need)), None)
+        first = self.work.open_need(step)
         if first is None:
             first = STEPS_BY_NAME["packages" if self.work.stuck else "pip"]
         return {"step": first.title.render(self.screen.screen.lang)}

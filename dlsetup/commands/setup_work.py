@@ -22,6 +22,7 @@ from dlsetup.messages import program as messages
 from dlsetup.model.errors import UserError
 from dlsetup.model.findings import Finding
 from dlsetup.model.fixes import Fix, Run
+from dlsetup.model.text import Text
 from dlsetup.remedies.new_environment import EnvironmentPlan
 from dlsetup.repair import fixes, making
 from dlsetup.setup import plan, progress
@@ -30,6 +31,7 @@ from dlsetup.setup.steps import STEPS_BY_NAME, SetupStep
 from dlsetup.terminal.activity import show_activity
 from dlsetup.terminal.setup import COMMAND_INDENT, INDENT, SetupScreen
 
+PREREQUISITES, ENVIRONMENT = STEPS_BY_NAME["prerequisites"], STEPS_BY_NAME["environment"]
 MAX_ROUNDS = 3  # fixing a cause may uncover another fault
 MBIT_PER_SECOND = 20  # the line that a download's minutes are said for
 
@@ -50,26 +52,56 @@ class SetupWork:
         return self.fix_session.setup_screen
 
     def status(self, step: SetupStep) -> progress.StepStatus:
-        return progress.step_status(step, self.diagnosis.findings, self.diagnosis.facts)
+        diagnosis, in_place = self.diagnosis, self.is_ready()
+        return progress.step_status(step, diagnosis.findings, diagnosis.facts, in_place=in_place)
+
+    def open_need(self, step: SetupStep) -> SetupStep | None:
+        """The step that this one waits for."""
+        diagnosis, in_place = self.diagnosis, self.is_ready()
+        need = progress.open_need(step, diagnosis.findings, diagnosis.facts, in_place=in_place)
+        return ENVIRONMENT if need is None and self.report_waits(step) else need
+
+    def report_waits(self, step: SetupStep) -> bool:
+        """What is broken can be told of, but not what is another Python's."""
+        return step.name == "report" and not self.is_seen
 
     def is_stopped(self, step: SetupStep) -> bool:
         return progress.is_stopped(step, self.diagnosis.findings)
 
     def findings(self, step: SetupStep) -> tuple[Finding, ...]:
+        """Of a step that is about the environment: none where another Python was looked at."""
+        if not self.is_seen and step != PREREQUISITES:
+            return ()
         return progress.step_findings(step, self.diagnosis.findings)
 
-    def is_ready(self) -> bool:
+    @property
+    def is_seen(self) -> bool:
+        """What was looked at is the environment of the walk."""
         return self.place.is_seen_in(self.diagnosis)
+
+    def is_ready(self) -> bool:
+        """And the walk may work in it."""
+        return self.environment.kind != "none" and self.is_seen
 
     def is_left(self, step: SetupStep) -> bool:
         if step.name == "report":
-            return self.report_failed
+            return self.report_failed or self.report_waits(step)
         return self.status(step) != "done"
 
     def is_blocked(self, step: SetupStep) -> bool:
+        if step.name == "report":
+            return self.report_waits(step)
         return self.status(step) == "blocked" or (
             self.stuck and step.name == "jupyter" and self.status(step) != "done"
         )
+
+    def why_stopped(self, step: SetupStep) -> Text | None:
+        """Why nothing is done after this step."""
+        if self.is_left(PREREQUISITES):
+            return None if step.name == "report" else messages.SETUP_STOPPED_FIRST
+        if step != PREREQUISITES and self.is_left(ENVIRONMENT):
+            return messages.SETUP_STOPPED
+        return None
 
     def has_work(self, step: SetupStep) -> bool:
         """Something is to be asked or done, rather than only said."""
@@ -127,7 +159,12 @@ class SetupWork:
                 self.place.remember(environment)
                 self._diagnose_again()
         elif not environment.command:
-            self.place.remember(environment)
+            self.remember_environment()
+
+    def remember_environment(self) -> None:
+        """One that is there already."""
+        if self.is_ready():
+            self.place.remember(self.environment)
 
     def packages_command(self) -> tuple[str, ...]:
         """One command for all that the course needs, rather than one for each finding."""

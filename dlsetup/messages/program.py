@@ -318,6 +318,16 @@ SETUP_DRY_RUN = Text(
     en="dlsetup init would do this (nothing has been run):",
     ko="dlsetup init을 실행하면 이렇게 합니다(아직 아무것도 실행하지 않았습니다).",
 )
+SETUP_STOPPED = Text(
+    en="dlsetup stops here: it installs only into {prefix}, and there is no environment there that "
+    "it can use. Nothing was installed anywhere else.",
+    ko="여기서 멈춥니다. {prefix} 환경에만 설치하는데, 그곳에 쓸 수 있는 가상 환경이 없습니다. "
+    "다른 곳에는 아무것도 설치하지 않았습니다.",
+)
+SETUP_STOPPED_FIRST = Text(
+    en="dlsetup stops here, before it downloads anything: this has to be solved first.",
+    ko="아무것도 내려받지 않고 여기서 멈춥니다. 먼저 이 문제를 해결하세요.",
+)
 SETUP_COMPLETE = Text(en="Every step is done.", ko="모든 단계를 마쳤습니다.")
 SETUP_NEEDS = Text(en="{count:thing needs|things need} you:", ko="직접 해야 할 일 {count}개:")
 SETUP_ALSO_FIXED = Text(en="This also fixes: {titles}", ko="함께 해결됨: {titles}")

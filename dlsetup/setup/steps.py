@@ -30,6 +30,8 @@ class SetupStep(NamedTuple):
     stopped_by: tuple[str, ...] = ()
 
 
+FIRST = ("prerequisites",)
+IN_ENVIRONMENT = ("prerequisites", "environment")
 PIP_CANNOT_INSTALL = ("DLS202", "DLS220")  # there is no pip, or it puts packages elsewhere
 
 STEPS = (
@@ -61,6 +63,7 @@ STEPS = (
             ("python", "-c", "import sys; print(sys.executable)"),
         ),
         subjects="13",
+        needs=FIRST,
     ),
     SetupStep(
         "pip",
@@ -78,7 +81,7 @@ STEPS = (
             ),
             ("python", "-m", "pip", "--version"),
         ),
-        needs=("environment",),
+        needs=IN_ENVIRONMENT,
     ),
     SetupStep(
         "packages",
@@ -94,7 +97,7 @@ STEPS = (
             code="import numpy as np; np.__version__",
         ),
         subjects="2",
-        needs=("environment",),
+        needs=IN_ENVIRONMENT,
         stopped_by=PIP_CANNOT_INSTALL,
     ),
     SetupStep(
@@ -114,7 +117,7 @@ STEPS = (
             code="import sys; sys.executable",
         ),
         subjects="4",
-        needs=("environment",),
+        needs=IN_ENVIRONMENT,
         stopped_by=PIP_CANNOT_INSTALL,
     ),
     SetupStep(
@@ -127,6 +130,7 @@ STEPS = (
             "Select Interpreter` 메뉴에서 강의용 가상 환경을 고르세요.",
         ),
         subjects="5",
+        needs=IN_ENVIRONMENT,
     ),
     SetupStep(
         "framework",
@@ -145,7 +149,7 @@ STEPS = (
             code="import torch; torch.cuda.is_available()",
         ),
         subjects="6",
-        needs=("environment",),
+        needs=IN_ENVIRONMENT,
         stopped_by=PIP_CANNOT_INSTALL,
     ),
     SetupStep(
@@ -158,7 +162,7 @@ STEPS = (
             "시작해 줄어듭니다. 정확도는 새 숫자를 맞힌 비율입니다.",
         ),
         subjects="8",
-        needs=("environment", "packages"),
+        needs=(*IN_ENVIRONMENT, "packages"),
     ),
     SetupStep(
         "report",

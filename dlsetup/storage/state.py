@@ -104,14 +104,14 @@ def _save(folder: Path, state: State) -> None:
         raise _state_file_error(folder / FILE_NAME, error) from error
 
 
-def with_environment(state: State, environment: CreatedEnvironment) -> State:
-    """Remember `made` as its course's environment. Trainings in an older environment of
-    the same place are forgotten: they say nothing of the new one."""
+def with_environment(state: State, environment: CreatedEnvironment, *, anew: bool = True) -> State:
+    """Remember it as its course's environment. Where it was made `anew`, trainings in an older
+    one of the same place are forgotten: they say nothing of the new one."""
     others = tuple(other for other in state.environments if other.course != environment.course)
     trainings = {
         python: smoke
         for python, smoke in state.trainings.items()
-        if not python.startswith(os.path.join(_normalized(environment.prefix), ""))
+        if not (anew and python.startswith(os.path.join(_normalized(environment.prefix), "")))
     }
     return msgspec.structs.replace(state, environments=(*others, environment), trainings=trainings)
 

@@ -186,9 +186,11 @@ def test_a_report_that_cannot_be_written_is_left(
     lang: str,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     (tmp_path / REPORT_FILE).mkdir()
-    session = setup_session(lang, cwd=tmp_path, prefix="/another")  # it is not looked at again
+    session = setup_session(lang, cwd=tmp_path)
+    monkeypatch.setattr(SetupPlace, "diagnose", lambda place, options: session.work.diagnosis)
     assert session.run_steps(select_steps("report")) == 1
     out = capsys.readouterr().out
     assert messages.REPORT_ELSEWHERE.render(lang) in map(str.strip, out.splitlines())

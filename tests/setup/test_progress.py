@@ -30,7 +30,7 @@ from dlsetup.setup import closing
 from dlsetup.setup.closing import closing_hints
 from dlsetup.setup.plan import download_size, framework_size, packages_command, plan_steps
 from dlsetup.setup.progress import failures_with_causes, step_status
-from dlsetup.setup.steps import STEPS, STEPS_BY_NAME
+from dlsetup.setup.steps import STEPS, STEPS_BY_NAME, SetupStep
 
 COURSE = load_course()
 NEW = "/home/student/dlsetup/new"
@@ -297,7 +297,9 @@ ACTIVATION = ("source", "a")
             "environment", [], bare(DEBIAN, host=host(service="colab")), "done", id="Colab"
         ),
         pytest.param("pip", [], machine(python=None), "blocked", id="no environment yet"),
-        pytest.param("editor", [], machine(python=None), "done", id="the editor needs no Python"),
+        pytest.param("editor", [], machine(python=None), "blocked", id="nothing for the editor"),
+        pytest.param("environment", [fail("DLS704")], HEALTHY, "blocked", id="no room"),
+        pytest.param("training", [fail("DLS704")], HEALTHY, "blocked", id="no room for anything"),
         pytest.param("training", [], HEALTHY, "done", id="trained"),
         pytest.param("training", [], machine(smoke=None), "todo", id="not trained"),
         pytest.param("training", [], machine(smoke=Unknown("damaged")), "todo", id="unknown"),
@@ -307,6 +309,13 @@ ACTIVATION = ("source", "a")
 )
 def test_status(step: str, findings: list[Finding], facts: Facts, expect: str) -> None:
     assert step_status(STEPS_BY_NAME[step], findings, facts) == expect
+
+
+@pytest.mark.parametrize("step", STEPS[:-1], ids=lambda step: step.name)
+def test_what_another_python_holds_counts_for_nothing(step: SetupStep) -> None:
+    status = step_status(step, [], HEALTHY, in_place=False)
+    expect = {"prerequisites": "done", "environment": "todo"}.get(step.name, "blocked")
+    assert status == expect
 
 
 @pytest.mark.parametrize(
