@@ -49,6 +49,7 @@ class CollectOptions(NamedTuple):
 
     deep: bool = False  # start kernels, import modules, compute on devices
     network: bool = False
+    place: str | None = None  # where an environment is or is to be made: its room is looked at
     modules: tuple[str, ...] = ()  # to import beside the well-known ones
     notify: Notify = no_notice  # is told what takes long
     consent: Callable[[str], bool] = refuse  # whether a foreign program may be started

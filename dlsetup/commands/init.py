@@ -41,7 +41,7 @@ def select_steps(name: str | None) -> tuple[SetupStep, ...]:
 def show_plan(session: SetupSession, steps: tuple[SetupStep, ...]) -> int:
     """Every command of these steps; nothing is run."""
     work, screen = session.work, session.screen.screen
-    session.screen.show_title(work.place.course.title, work.place.short_prefix())
+    session.show_title()
     screen.print_text(messages.SETUP_DRY_RUN)
     environment, diagnosis = work.environment, work.diagnosis
     screen.print_refusal(environment, session.fix_session.style)

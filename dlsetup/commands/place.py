@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from dlsetup.collect.choose_interpreter import active_prefix, find_python, same_path
 from dlsetup.commands import diagnose
 from dlsetup.facts import Environment, Facts, known
 from dlsetup.messages import changes
+from dlsetup.messages import program as messages
 from dlsetup.model.course import Course
 from dlsetup.model.fixes import Instruction, instruct
 from dlsetup.model.text import Text
@@ -22,20 +26,50 @@ from dlsetup.settings import Settings
 from dlsetup.storage import state
 
 
-def choose_prefix(settings: Settings, course: Course, env: str | None) -> str:
-    """`--env`; else the active environment; else the course's remembered or fixed place."""
+class ChosenPlace(NamedTuple):
+    """Where the environment is or goes, and why just there."""
+
+    prefix: str
+    reason: Text
+    params: Mapping[str, str] = MappingProxyType({})
+    command: tuple[str, ...] = ()  # with which the other one is taken
+
+
+def choose_place(
+    settings: Settings,
+    course: Course,
+    env: str | None,
+    agrees: Callable[[str], bool] = lambda prefix: False,
+) -> ChosenPlace:
+    """`--env`; else the active environment, if it is the course's or somebody `agrees` to it: it
+    may be another project's; else the course's remembered or fixed place."""
     if env is not None:
         pathlike = os.path.dirname(env) or env.startswith("~")
-        return os.path.abspath(Path(env).expanduser()) if pathlike else _own_place(settings, env)
+        prefix = os.path.abspath(Path(env).expanduser()) if pathlike else _own_place(settings, env)
+        return ChosenPlace(prefix, messages.PLACE_NAMED)
     context = diagnose.build_context(settings, course)
-    current = active_prefix(settings.environ)
-    is_own = current and os.path.realpath(current) == os.path.realpath(context.own_prefix)
-    if current and not is_own and find_python(current, current_system()):
-        return os.path.abspath(current)
     created = state.course_environment(context.saved_state, course.name)
     if created and not (_is_in_former_place(settings, created.prefix)):
-        return created.prefix
-    return _own_place(settings, course.name)
+        chosen = ChosenPlace(created.prefix, messages.PLACE_REMEMBERED)
+    else:
+        chosen = ChosenPlace(_own_place(settings, course.name), messages.PLACE_OWN)
+    active = _active_environment(settings, context.own_prefix)
+    if active is None or same_path(active, chosen.prefix):
+        return chosen
+    if agrees(active):
+        return ChosenPlace(active, messages.PLACE_AGREED)
+    command = ("dlsetup", "init", "--env", active)
+    return chosen._replace(
+        reason=messages.PLACE_NOT_ACTIVE, params={"path": active}, command=command
+    )
+
+
+def _active_environment(settings: Settings, own_prefix: str) -> str | None:
+    """The one that somebody works in: not conda's base, nor the one that only dlsetup is in."""
+    active = active_prefix(settings.environ)
+    if not active or same_path(active, own_prefix) or not find_python(active, current_system()):
+        return None
+    return os.path.abspath(active)
 
 
 def check_place(settings: Settings, plan: EnvironmentPlan, *, explicit: bool) -> EnvironmentPlan:

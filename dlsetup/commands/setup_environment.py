@@ -19,11 +19,12 @@ from dlsetup.storage import state
 
 
 class SetupPlace(NamedTuple):
-    """The folder of the environment, for one course."""
+    """The folder of the environment, for one course. `chosen`: why it is this one."""
 
     settings: Settings
     course: Course
     prefix: str
+    chosen: place.ChosenPlace | None = None
 
     @property
     def request(self) -> TargetRequest:
@@ -32,6 +33,7 @@ class SetupPlace(NamedTuple):
         return TargetRequest(python=self.prefix if exists else None)
 
     def diagnose(self, options: CollectOptions = DEFAULT_OPTIONS) -> Diagnosis:
+        options = options._replace(place=self.prefix)
         return diagnose.diagnose_machine(self.settings, self.course, self.request, options)
 
     def is_seen_in(self, diagnosis: Diagnosis) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from dlsetup.commands.error_answer import LikelyCause, find_likely_cause
 from dlsetup.commands.live_fixes import LiveFixSession
 from dlsetup.commands.own_command import own_command
-from dlsetup.commands.place import choose_prefix
+from dlsetup.commands.place import choose_place
 from dlsetup.commands.setup_ending import SetupEnding
 from dlsetup.commands.setup_environment import SetupPlace
 from dlsetup.commands.setup_work import SetupWork, show_checking
@@ -23,6 +24,7 @@ from dlsetup.settings import Settings
 from dlsetup.setup import plan as setup_plan
 from dlsetup.setup.steps import STEPS, STEPS_BY_NAME, SetupStep
 from dlsetup.terminal.digits import result_params
+from dlsetup.terminal.screen import Screen
 from dlsetup.terminal.setup import SetupScreen, numbered
 
 
@@ -63,8 +65,11 @@ class SetupSession:
 
     @classmethod
     def start(cls, settings: Settings, course: Course, options: InitOptions) -> SetupSession:
-        place = SetupPlace(settings, course, choose_prefix(settings, course, options.env))
         fix_session = LiveFixSession(settings, yes=options.yes)
+        asks = not (options.yes or options.dry_run)
+        agrees = partial(_agrees_to_active, fix_session.screen) if asks else _agrees_to_none
+        chosen = choose_place(settings, course, options.env, agrees)
+        place = SetupPlace(settings, course, chosen.prefix, chosen)
         with show_checking(fix_session):
             diagnosis = place.diagnose()
         plan = place.plan(diagnosis, options.tool, explicit=options.env is not None)
@@ -77,7 +82,7 @@ class SetupSession:
 
     def run_steps(self, steps: Sequence[SetupStep]) -> int:
         """0: all of them are done, and after the whole walk the doctor finds no fault either."""
-        self.screen.show_title(self.place.course.title, self.place.short_prefix())
+        self.show_title()
         for number, step in numbered(steps):
             self._take_step(step, number)
             if reason := self.work.why_stopped(step):
@@ -86,6 +91,17 @@ class SetupSession:
                 break
         self.fix_session.note_end()
         return self.end(steps)
+
+    def show_title(self) -> None:
+        """What is set up, where, and why there."""
+        self.screen.show_title(self.place.course.title, self.place.short_prefix())
+        chosen, style = self.place.chosen, self.fix_session.style
+        if chosen is not None and self.screen.screen.verbosity >= 0:
+            hint_params = {name: style.shorten(path) for name, path in chosen.params.items()}
+            self.screen.print_line(chosen.reason.render(self.screen.screen.lang, hint_params), 0)
+            if chosen.command:
+                self.screen.print_command(style.show(chosen.command), 2)
+        self.screen.screen.print_line()
 
     def _take_step(self, step: SetupStep, number: str) -> None:
         if self.work.is_blocked(step):
@@ -187,3 +203,17 @@ class SetupSession:
             return find_likely_cause(
                 place.settings, place.course, place.request, output, self.fix_session.style
             )
+
+
+def _agrees_to_none(prefix: str) -> bool:
+    """Who is not asked has not agreed."""
+    return False
+
+
+def _agrees_to_active(screen: Screen, prefix: str) -> bool:
+    """That the course's packages go into an environment that is not the course's."""
+    if not screen.can_ask():
+        return False
+    screen.print_text(messages.ACTIVE_ENVIRONMENT)
+    screen.print_line("  " + prefix)
+    return screen.confirm(messages.CONFIRM_ACTIVE)

@@ -302,6 +302,32 @@ OUTCOMES = {
 
 # the walk
 SETUP_TITLE = Text(en='Setting up "{course}" in {prefix}', ko='"{course}" 설치: {prefix}')
+PLACE_NAMED = Text(en="You named this place with --env.", ko="--env 옵션으로 지정한 위치입니다.")
+PLACE_REMEMBERED = Text(
+    en="This is the environment that this course has used before.",
+    ko="이 강의에서 전부터 쓰던 가상 환경입니다.",
+)
+PLACE_OWN = Text(
+    en="This course gets an environment of its own.", ko="이 강의만을 위한 가상 환경입니다."
+)
+PLACE_AGREED = Text(
+    en="It is active now, and you agreed to use it for this course.",
+    ko="지금 활성화된 가상 환경이며, 이 강의에 쓰기로 했습니다.",
+)
+PLACE_NOT_ACTIVE = Text(
+    en="The active environment stays as it is, because it may belong to another project: {path}. "
+    "To use it for this course:",
+    ko="지금 활성화된 가상 환경은 다른 프로젝트의 것일 수 있어 건드리지 않습니다: {path}. 이 강의에 "
+    "쓰려면:",
+)
+ACTIVE_ENVIRONMENT = Text(
+    en="This environment is active, but it is not the course's:",
+    ko="지금 활성화된 이 가상 환경은 이 강의의 것이 아닙니다.",
+)
+CONFIRM_ACTIVE = Text(
+    en="Install the course's packages into it? If not, the course gets its own environment. [y/N] ",
+    ko="여기에 강의용 패키지를 설치할까요? 아니라고 하면 강의용 가상 환경을 따로 만듭니다. [y/N] ",
+)
 STEP_READY = Text(en="ready", ko="준비됨")
 STEP_READY_BUT = Text(en="ready, {count:warning|warnings}", ko="준비됨(경고 {count}개)")
 STEP_OPTIONAL = Text(en="optional", ko="선택 사항")

@@ -32,7 +32,6 @@ class SetupScreen:
     def show_title(self, course: Text, prefix: str) -> None:
         params = {"course": course.render(self.screen.lang), "prefix": prefix}
         self.screen.print_text(messages.SETUP_TITLE, params, "bold")
-        self.screen.print_line()
 
     def show_heading(self, step: SetupStep, number: str, status: str = "") -> None:
         """With its status, where nothing is left to do before it is known."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
-from dlsetup.commands.place import check_place, choose_prefix, find_repository
+from dlsetup.commands.place import check_place, choose_place, find_repository
 from dlsetup.messages import changes
+from dlsetup.messages import program as messages
 from dlsetup.model.course import load_course
+from dlsetup.model.text import Text
 from dlsetup.platforms import current_system
 from dlsetup.remedies.new_environment import EnvironmentPlan
 from dlsetup.repair.making import NOT_EMPTY
@@ -55,7 +58,56 @@ def test_the_place(
         add_python(paths[number])
     if remembered is not None:
         remember(settings, paths[remembered])
-    assert choose_prefix(settings, load_course(), env) == paths[expect]
+    assert choose_place(settings, load_course(), env).prefix == paths[expect]
+
+
+@pytest.mark.parametrize("variable", ["VIRTUAL_ENV", "CONDA_PREFIX"])
+@pytest.mark.parametrize(
+    ("active", "env", "agrees", "expect", "reason"),
+    [
+        pytest.param("other", None, False, "own", messages.PLACE_NOT_ACTIVE, id="another project"),
+        pytest.param("other", None, True, "other", messages.PLACE_AGREED, id="agreed"),
+        pytest.param("other", "other", False, "other", messages.PLACE_NAMED, id="named"),
+        pytest.param("own", None, False, "own", messages.PLACE_OWN, id="the course's"),
+        pytest.param("link", None, False, "own", messages.PLACE_OWN, id="the course's by a link"),
+        pytest.param("gone", None, True, "own", messages.PLACE_OWN, id="none that is there"),
+        pytest.param("", None, True, "own", messages.PLACE_OWN, id="none active"),
+    ],
+)
+def test_an_active_environment_is_not_taken_unasked(
+    settings: Settings,
+    active: str,
+    env: str | None,
+    agrees: bool,
+    expect: str,
+    reason: Text,
+    variable: str,
+) -> None:
+    (own, *_) = current_system().environments_folders(str(settings.home), {})
+    paths = {"own": str(Path(own, "deep-learning")), "": ""}
+    paths |= {name: str(settings.home / name) for name in ("other", "link", "gone")}
+    add_python(paths["own"])
+    add_python(paths["other"])
+    os.symlink(paths["own"], paths["link"])
+    asked: list[str] = []
+    course, environ = load_course(), {**settings.environ, variable: paths[active]}
+    chosen = choose_place(
+        Settings("en", environ=environ, cwd=settings.cwd, home=settings.home),
+        course,
+        paths[env] if env else None,
+        lambda prefix: not asked.append(prefix) and agrees,
+    )
+    assert (chosen.prefix, chosen.reason) == (paths[expect], reason)
+    assert asked == ([paths["other"]] if active == "other" and env is None else [])
+
+
+def test_the_base_of_conda_is_not_asked_for(settings: Settings) -> None:
+    base = str(settings.home / "miniforge3")
+    add_python(base)
+    environ = {**settings.environ, "CONDA_PREFIX": base, "CONDA_DEFAULT_ENV": "base"}
+    inside = Settings("en", environ=environ, cwd=settings.cwd, home=settings.home)
+    chosen = choose_place(inside, load_course(), None, lambda prefix: True)
+    assert (chosen.prefix != base, chosen.reason) == (True, messages.PLACE_OWN)
 
 
 @pytest.mark.parametrize("explicit", [True, False], ids=["named", "of itself"])
