@@ -36,7 +36,7 @@ def run(places: tuple[Folder, ...], facts: Facts, course: Course) -> Iterator[Pr
     for place in places:
         yield from find_inode_problems(place, facts)
         needed, free = NEEDED.get(place.name), known(place.free)
-        if needed is None or free is None:
+        if needed is None or free is None or known(place.total) == 0:  # it counts nothing
             continue
         takes_packages = disk_key(place, free) in home_to_be
         needed = max(needed, required) if takes_packages else needed
@@ -179,6 +179,9 @@ def cases() -> tuple[Case, ...]:
         Case(free("temporary", 3 * GB // 2), id="enough for temporary files"),
         Case(free("pip-cache", 0), id="another place"),
         Case(machine(folders=(Folder(name="home", path="/p"),)), id="not known"),
+        Case(
+            machine(folders=(place("environment", "/p", free=0, total=0),)), id="it counts nothing"
+        ),
         Case(free("environment", 1_260_000_000), found("environment", "1.3", "2"), "little"),
         Case(free("home", 100_000_000), found("home", "0.1", "2"), "nearly none"),
         Case(machine(folders=(place("home", "/p", entries_free=None),)), id="no such limit"),

@@ -17,6 +17,7 @@ from dlsetup.model.course import Course
 from dlsetup.model.fixes import Instruction, instruct
 from dlsetup.model.text import Text
 from dlsetup.platforms import current_system
+from dlsetup.readers import files
 from dlsetup.readers.python import environments, identify
 from dlsetup.records import msgspec
 from dlsetup.remedies.new_environment import EnvironmentPlan
@@ -73,8 +74,8 @@ def _active_environment(settings: Settings, own_prefix: str) -> str | None:
 
 
 def check_place(settings: Settings, plan: EnvironmentPlan, *, explicit: bool) -> EnvironmentPlan:
-    """The plan, or its refusal: where something is that is not ours, or, unless somebody named
-    the place (`explicit`), where a repository would take it in."""
+    """The plan, or its refusal: where something is that is not ours, in a closed folder, or, unless
+    somebody named the place (`explicit`), where a repository would take it in."""
     if not plan.command:
         return plan
     folder = state.folder(settings.environ)
@@ -93,6 +94,9 @@ def check_place(settings: Settings, plan: EnvironmentPlan, *, explicit: bool) ->
                 argv=("dlsetup", "init", "--env", other),
             )
         return _refuse(plan, obstacle.reason, way_on, path=plan.prefix)
+    above = files.nearest_existing(os.path.dirname(plan.prefix))
+    if not os.access(above, os.W_OK):
+        return _refuse(plan, changes.PLACE_CLOSED, ELSEWHERE, path=above)
     repository = find_repository(plan.prefix)
     if repository is not None and not explicit:
         way_on = instruct(
@@ -155,3 +159,9 @@ def _refuse(
     plan: EnvironmentPlan, reason: Text, way_on: Instruction, **params: str
 ) -> EnvironmentPlan:
     return EnvironmentPlan("none", (), plan.prefix, "", (), reason, params, (way_on,))
+
+
+ELSEWHERE = instruct(
+    en="Choose another place with --env, in a folder where you can write.",
+    ko="--env 옵션으로 내가 쓸 수 있는 폴더 안의 위치를 지정하세요.",
+)

@@ -142,7 +142,7 @@ class SetupSession:
         ending = SetupEnding(self.place, self.screen, diagnosis, arguments, self.fix_session.style)
         self.screen.screen.print_line()
         ending.show(
-            [step for step in open_steps if not self.work.is_blocked(step)],
+            [step for step in open_steps if self._is_told_by_title(step)],
             failures,
             self.work.packages_command(),
         )
@@ -151,6 +151,10 @@ class SetupSession:
         if self.work.is_ready():
             ending.show_ready(self.work.environment.kind, everything=not (open_steps or failures))
         return 1 if open_steps or failures else 0
+
+    def _is_told_by_title(self, step: SetupStep) -> bool:
+        """It waits for none, and none of its findings says what is left."""
+        return not (self.work.is_blocked(step) or failed_findings(self.work.findings(step)))
 
     def _with_needs(self, steps: Sequence[SetupStep]) -> list[SetupStep]:
         """And those that they wait for, which are to be told of first."""

@@ -16,7 +16,7 @@ from dlsetup.commands.place import find_repository
 from dlsetup.commands.report import render_redacted
 from dlsetup.commands.setup_environment import SetupPlace
 from dlsetup.diagnosis.diagnosis import Diagnosis
-from dlsetup.diagnosis.plan import plan_fixes
+from dlsetup.diagnosis.plan import PlannedFix, plan_fixes
 from dlsetup.messages import changes
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import UserError
@@ -32,7 +32,6 @@ from dlsetup.terminal.activity import show_activity
 from dlsetup.terminal.setup import COMMAND_INDENT, INDENT, SetupScreen
 
 PREREQUISITES, ENVIRONMENT = STEPS_BY_NAME["prerequisites"], STEPS_BY_NAME["environment"]
-MAX_ROUNDS = 3  # fixing a cause may uncover another fault
 MBIT_PER_SECOND = 20  # the line that a download's minutes are said for
 
 
@@ -195,25 +194,29 @@ class SetupWork:
         return plan.download_size(self.diagnosis.facts, self.place.course, command)
 
     def _offer_fixes(self, step: SetupStep) -> None:
-        """Like the doctor's --fix: a fix counts when the next look finds nothing, one that did
-        not help is put back, and what comes to light is offered in turn."""
-        for _ in range(0 if self.is_stopped(step) else MAX_ROUNDS):
-            applied_fixes = self._offer_new_fixes(step)
-            if not applied_fixes:
-                return
+        """Like the doctor's --fix: after each one it is looked again, so that what is asked next is
+        true then; a fix that did not help is put back, and what comes to light is offered in
+        turn."""
+        while not self.is_stopped(step) and (planned_fix := self._next_fix(step)):
+            self.screen.mark_shown(planned_fix.findings)
+            entries = self.fix_session.offer_fix(planned_fix, self.fix_session.style)
+            if entries is None:
+                continue
             self._diagnose_again()
-            if self.fix_session.verify_fixes(applied_fixes, self.diagnosis.findings):
+            applied_fix = AppliedFix(planned_fix.findings, entries)
+            if self.fix_session.verify_fixes([applied_fix], self.diagnosis.findings):
                 self._diagnose_again()
 
-    def _offer_new_fixes(self, step: SetupStep) -> list[AppliedFix]:
-        applied_fixes = []
-        for planned_fix in plan_fixes(self.findings(step)):
-            if not planned_fix.fix.automatic or not self.screen.mark_shown(planned_fix.findings):
-                continue
-            entries = self.fix_session.offer_fix(planned_fix, self.fix_session.style)
-            if entries is not None:
-                applied_fixes.append(AppliedFix(planned_fix.findings, entries))
-        return applied_fixes
+    def _next_fix(self, step: SetupStep) -> PlannedFix | None:
+        """The first that is not a person's and has something new."""
+        return next(
+            (
+                planned_fix
+                for planned_fix in plan_fixes(self.findings(step))
+                if planned_fix.fix.automatic and self.screen.has_new(planned_fix.findings)
+            ),
+            None,
+        )
 
     def _run_training(self) -> None:
         from dlsetup.commands.train import save_training, train

@@ -136,6 +136,20 @@ def test_the_plan(settings: Settings, prepare: str, reason: object, explicit: bo
         assert step.argv[-2:] == ("--env", other)
 
 
+@pytest.mark.parametrize("place", ["env", "a/b/env"])
+def test_a_closed_folder(settings: Settings, place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.home.mkdir()
+    real = os.access
+    monkeypatch.setattr(
+        os, "access", lambda path, mode: str(path) != str(settings.home) and real(path, mode)
+    )
+    prefix = str(settings.home / place)
+    plan = EnvironmentPlan("venv", ("python", "-m", "venv", prefix), prefix, "python")
+    refused = check_place(settings, plan, explicit=True)
+    assert (refused.kind, refused.reason) == ("none", changes.PLACE_CLOSED)
+    assert refused.params == {"path": str(settings.home)}
+
+
 @pytest.mark.parametrize(
     ("git", "expect"),
     [("folder", True), ("file", True), (None, False)],
