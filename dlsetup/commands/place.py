@@ -82,11 +82,7 @@ def check_place(settings: Settings, plan: EnvironmentPlan, *, explicit: bool) ->
     other = new_prefix(plan.prefix, os.path.lexists)
     if obstacle := find_obstacle(Path(plan.prefix), folder, settings.home):
         if obstacle.names:
-            way_on = instruct(
-                en="Move or rename that folder, or choose another place:",
-                ko="그 폴더를 옮기거나 이름을 바꾸세요. 또는 다른 위치를 지정하세요.",
-                argv=("dlsetup", "init", "--env", other),
-            )
+            way_on = _move_or_choose(other)
         else:
             way_on = instruct(
                 en="Choose another place:",
@@ -106,6 +102,22 @@ def check_place(settings: Settings, plan: EnvironmentPlan, *, explicit: bool) ->
         )
         return _refuse(plan, changes.IN_REPOSITORY, way_on, repository=repository)
     return plan
+
+
+def refuse_other(plan: EnvironmentPlan, facts: Facts) -> EnvironmentPlan:
+    """Something looks like an environment, but what runs there is another Python."""
+    python = known(facts.python)
+    found = known(python.prefix, "-") if python else "-"
+    way_on = _move_or_choose(new_prefix(plan.prefix, os.path.lexists))
+    return _refuse(plan, changes.ANOTHER_PYTHON, way_on, path=plan.prefix, found=found)
+
+
+def _move_or_choose(other: str) -> Instruction:
+    return instruct(
+        en="Move or rename that folder, or choose another place:",
+        ko="그 폴더를 옮기거나 이름을 바꾸세요. 또는 다른 위치를 지정하세요.",
+        argv=("dlsetup", "init", "--env", other),
+    )
 
 
 def find_repository(prefix: str) -> str | None:

@@ -55,6 +55,8 @@ class SetupPlace(NamedTuple):
             prefix=self.prefix,
             candidates=current_system().python_candidates,
         )
+        if plan.kind != "none" and not plan.command and not self.is_seen_in(diagnosis):
+            return place.refuse_other(plan, diagnosis.facts)
         return place.check_place(self.settings, plan, explicit=explicit)
 
     def remember(self, plan: EnvironmentPlan) -> None:

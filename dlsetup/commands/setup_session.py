@@ -147,10 +147,17 @@ class SetupSession:
             self.work.packages_command(),
         )
         if whole and not open_steps and not failures:
-            self.screen.screen.print_text(messages.SETUP_COMPLETE, style="bold green")
+            self._show_complete()
         if self.work.is_ready():
             ending.show_ready(self.work.environment.kind, everything=not (open_steps or failures))
         return 1 if open_steps or failures else 0
+
+    def _show_complete(self) -> None:
+        if failed := self.fix_session.failed:  # of what the course can do without
+            params = {"count": failed}
+            self.screen.screen.print_text(messages.SETUP_FAILED_MILDLY, params, "bold yellow")
+        else:
+            self.screen.screen.print_text(messages.SETUP_COMPLETE, style="bold green")
 
     def _is_told_by_title(self, step: SetupStep) -> bool:
         """It waits for none, and none of its findings says what is left."""

@@ -106,6 +106,10 @@ STEP_IMPOSSIBLE_AT = Message(
     ko="실행할 수 없습니다({path}): {why}.",
     words=SYSTEM_ERRORS,
 )
+ANOTHER_PYTHON = Text(
+    en="The Python in {path} is not its own: it works in {found}.",
+    ko="{path} 위치의 파이썬은 다른 위치의 것입니다: {found}",
+)
 PLACE_CLOSED = Text(
     en="You cannot make anything in this folder: {path}",
     ko="이 폴더에는 아무것도 만들 수 없습니다: {path}",

@@ -90,12 +90,17 @@ def test_an_active_environment_is_not_taken_unasked(
     add_python(paths["other"])
     os.symlink(paths["own"], paths["link"])
     asked: list[str] = []
+
+    def answer(prefix: str) -> bool:
+        asked.append(prefix)
+        return agrees
+
     course, environ = load_course(), {**settings.environ, variable: paths[active]}
     chosen = choose_place(
         Settings("en", environ=environ, cwd=settings.cwd, home=settings.home),
         course,
         paths[env] if env else None,
-        lambda prefix: not asked.append(prefix) and agrees,
+        answer,
     )
     assert (chosen.prefix, chosen.reason) == (paths[expect], reason)
     assert asked == ([paths["other"]] if active == "other" and env is None else [])

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from dlsetup.diagnosis.diagnosis import failed_findings
-from dlsetup.facts import Environment, Facts, Interpreter, Unknown
+from dlsetup.facts import Environment, Facts, Interpreter, Tool, Unknown
 from dlsetup.facts.factory import (
     CONDA,
     EDITOR,
@@ -230,6 +230,26 @@ def test_an_environment_that_is_there(kind: str, asked: str | None, expect: str)
     assert (choice.kind, choice.command) == (expect, ())
     gone = change(there, state="missing")
     assert choose(bare(DEBIAN, environments=(gone,))).command == VENV_COMMAND
+
+
+@pytest.mark.parametrize(
+    ("tools", "expect"),
+    [
+        pytest.param((), None, id="nothing else leads to it"),
+        pytest.param(
+            (Tool("python3", "/usr/bin/python3", interpreter="B"),), "/usr/bin/python3", id="PATH"
+        ),
+        pytest.param(
+            (Tool("python3", f"{NEW}/bin/python3", interpreter="B"),), None, id="active itself"
+        ),
+    ],
+)
+def test_what_lies_in_the_place_makes_nothing_there(
+    tools: tuple[Tool, ...], expect: str | None
+) -> None:
+    facts = bare(change(DEBIAN, path=f"{NEW}/bin/python"), tools=tools)
+    command = choose(facts).command
+    assert command == ((expect, "-m", "venv", NEW) if expect else ())
 
 
 def test_conda_on_windows_keeps_python_in_the_prefix() -> None:
