@@ -118,8 +118,8 @@ class CollectContext(msgspec.Struct, frozen=True, dict=True):
         return interpreter._replace(foreign=foreign)
 
     def _is_own(self, prefix: str) -> bool:
-        """The student activated it, or had us make it."""
-        own = (active_prefix(self.machine.environ), *self._created_prefixes)
+        """The student activated it, had us make it, or started us in it."""
+        own = (active_prefix(self.machine.environ), self.own_prefix, *self._created_prefixes)
         return any(same_path(prefix, path) for path in own if path)
 
     @cached_property

@@ -7,9 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from dlsetup.collect.choose_interpreter import TargetRequest
-from dlsetup.collect.target import read_target
+from dlsetup.collect.target import find_target
 from dlsetup.commands import diagnose
-from dlsetup.commands.consent import ask_once, describe_withheld, was_withheld
+from dlsetup.commands.consent import (
+    ask_once,
+    describe_passed_over,
+    describe_withheld,
+    was_withheld,
+)
 from dlsetup.commands.result import CommandMessage, CommandResult
 from dlsetup.commands.show import encode_data, show_data
 from dlsetup.diagnosis.diagnosis import Diagnosis
@@ -64,6 +69,8 @@ def run_doctor(
         change_mutes(settings, options.mute, options.reason, options.unmute)
     diagnosis = _diagnose(settings, options, course)
     said = () if options.facts else describe_withheld(diagnosis, options.target)
+    if not options.facts:
+        said += describe_passed_over(diagnosis, settings, options.target)
     notes = (*said, *_given_up(diagnosis.facts, settings.lang), *_interruption(settings))
     return CommandResult(diagnosis.exit_code, diagnosis, notes)
 
@@ -105,11 +112,14 @@ def _prepare_look(
     settings: Settings, options: DoctorOptions, course: Course
 ) -> Callable[[], Diagnosis]:
     """The look, to be taken as often as something was mended: from the target's own folder."""
-    target = read_target(options.target) if options.target else None
-    place = msgspec.structs.replace(settings, cwd=Path(target.folder)) if target else settings
+    target = find_target(options.target, settings.cwd)
+    place = msgspec.structs.replace(settings, cwd=Path(target.folder))
+    agrees = options.yes and options.target is not None  # who named no folder trusts none by it
     collect_options = diagnose.build_options(
         settings, course, deep=options.deep, online=options.online, interactive=options.announces
-    )._replace(consent=ask_once(settings, yes=options.yes, can_ask=options.announces))
+    )._replace(
+        consent=ask_once(settings, yes=agrees, can_ask=options.announces and not options.yes)
+    )
     request = TargetRequest(options.python, options.env, target)
 
     def look() -> Diagnosis:

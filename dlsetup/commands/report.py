@@ -47,17 +47,24 @@ def run_report(
     Raises UserError: it cannot be written.
     """
     from dlsetup.collect.choose_interpreter import TargetRequest
+    from dlsetup.collect.collect import DEFAULT_OPTIONS
+    from dlsetup.collect.target import find_target
+    from dlsetup.commands.consent import ask_once, describe_withheld
     from dlsetup.commands.diagnose import diagnose_machine
 
     preview_command = ("dlsetup", "report", *repeat_options(python, env, course), "--preview")
     reads_page = preview and form is None and output is None
     form = "text" if reads_page else form or format_by_suffix(output)
-    diagnosis = diagnose_machine(settings, load_course(course), TargetRequest(python, env))
+    request = TargetRequest(python, env, find_target(None, settings.cwd))
+    options = DEFAULT_OPTIONS._replace(consent=ask_once(settings, yes=False, can_ask=True))
+    diagnosis = diagnose_machine(settings, load_course(course), request, options)
     path = "-" if preview else output or f"dlsetup-report.{SUFFIXES[form]}"
     write_output(path, render_redacted(settings, diagnosis, form))
+    said = describe_withheld(diagnosis, None, "report")
     if reads_page:
-        return CommandResult(0, None, (preview_note(preview_command),))
-    return CommandResult(0, None, () if path == "-" else written_messages(path, preview_command))
+        return CommandResult(0, None, (*said, preview_note(preview_command)))
+    written = () if path == "-" else written_messages(path, preview_command)
+    return CommandResult(0, None, (*said, *written))
 
 
 def format_by_suffix(output: str | None) -> ReportFormat:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from dlsetup.collect.choose_interpreter import TargetRequest
 from dlsetup.commands import diagnose
 from dlsetup.commands.command_lines import repeat_options
+from dlsetup.commands.consent import ask_once
 from dlsetup.commands.result import CommandMessage, CommandResult
 from dlsetup.commands.show import encode_data, show_data
 from dlsetup.commands.target import find_target_python
@@ -73,7 +74,8 @@ def run_smoke(settings: Settings, options: SmokeOptions) -> CommandResult[Any]:
     if options.list_tasks:
         return CommandResult(0, TaskList(tuple(catalogue.TASKS.values())))
     reject_conflicts(options)
-    python = find_target_python(settings, TargetRequest(options.python, options.env))
+    agrees = ask_once(settings, yes=False, can_ask=not options.as_json)
+    python = find_target_python(settings, TargetRequest(options.python, options.env), agrees)
     if python is None:
         raise UserError(messages.NEEDS_PYTHON, code=EXIT_FAILED, commands=(("dlsetup", "init"),))
     if options.distributed:
@@ -83,28 +85,28 @@ def run_smoke(settings: Settings, options: SmokeOptions) -> CommandResult[Any]:
     smoke = train(settings, python, request, quiet=options.as_json)
     result = keep_training(settings.environ, python, smoke)
     return msgspec.structs.replace(
-        result, messages=(*next_steps(settings, options, smoke), *result.messages)
+        result, messages=(*next_steps(settings, options, python, smoke), *result.messages)
     )
 
 
 def next_steps(
-    settings: Settings, options: SmokeOptions, smoke: Smoke
+    settings: Settings, options: SmokeOptions, python: str, smoke: Smoke
 ) -> tuple[CommandMessage, ...]:
     """What to type after a training that did not pass: one command."""
     if smoke.outcome == "passed" or options.as_json:
         return ()
     if "numpy-missing" in known(smoke.reasons, ()) and (
-        install := find_installation(settings, options)
+        install := find_installation(settings, python)
     ):
         return (CommandMessage(smoke_messages.INSTALL_IT, commands=(install,)),)
     command = ("dlsetup", "doctor", *repeat_options(options.python, options.env))
     return (CommandMessage(smoke_messages.WHAT_TO_DO, commands=(command,)),)
 
 
-def find_installation(settings: Settings, options: SmokeOptions) -> tuple[str, ...] | None:
+def find_installation(settings: Settings, python: str) -> tuple[str, ...] | None:
     """The command that installs numpy into this Python; None where it takes more than one."""
     diagnosis = diagnose.diagnose_machine(
-        settings, load_course(), TargetRequest(options.python, options.env), only=(NUMPY_MISSING,)
+        settings, load_course(), TargetRequest(python), only=(NUMPY_MISSING,)
     )
     fixes = [finding.fix for finding in diagnosis.findings if finding.bad and finding.fix]
     steps = [step for fix in fixes if fix.automatic for step in fix.steps]

@@ -139,6 +139,16 @@ NOT_STARTED = Text(
     ko="이 폴더의 파이썬은 실행하지 않고 파일만 검사했습니다. 폴더를 만든 사람을 믿는다면 다음 "
     "명령을 실행하세요.",
 )
+NOT_STARTED_AT_ALL = Text(
+    en="The Python of this folder was not started. If you trust who made the folder:",
+    ko="이 폴더의 파이썬은 실행하지 않았습니다. 폴더를 만든 사람을 믿는다면 다음 명령을 실행하세요.",
+)
+PASSED_OVER = Text(
+    en="The active environment was checked. This folder has another one, which is not active. To "
+    "check that one:",
+    ko="활성화된 가상 환경을 검사했습니다. 이 폴더에도 활성화되지 않은 가상 환경이 있습니다. 그것을 "
+    "검사하려면 다음을 실행하세요.",
+)
 DEEP_STARTS = {
     "imports": Text(en="--deep imports: {names}", ko="--deep 검사로 불러오는 패키지: {names}"),
     "kernel": Text(
