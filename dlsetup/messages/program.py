@@ -366,10 +366,8 @@ SETUP_STOPPED_FIRST = Text(
 )
 SETUP_COMPLETE = Text(en="Every step is done.", ko="모든 단계를 마쳤습니다.")
 SETUP_FAILED_MILDLY = Text(
-    en="{count:command|commands} did not work (see above). What it leaves is a warning: the "
-    "required checks found no fault.",
-    ko="실패한 명령이 {count}개 있습니다(위 내용 참고). 남은 것은 경고이며, 필수 검사에서는 문제가 "
-    "없었습니다.",
+    en="{count:command|commands} did not work (see above). What is left counts as a warning.",
+    ko="실패한 명령이 {count}개 있습니다(위 내용 참고). 남은 것은 경고로 분류됩니다.",
 )
 SETUP_NEEDS = Text(en="{count:thing needs|things need} you:", ko="직접 해야 할 일 {count}개:")
 SETUP_ALSO_FIXED = Text(en="This also fixes: {titles}", ko="함께 해결됨: {titles}")
