@@ -165,6 +165,14 @@ def test_an_environment_made_again_is_not_trained() -> None:
     assert last_training(again, "/usr/bin/python3") == SMOKE
 
 
+def test_an_environment_that_was_there_keeps_its_training() -> None:
+    found = with_environment(
+        with_training(State(), f"{MADE.prefix}/bin/python", SMOKE), MADE, anew=False
+    )
+    assert last_training(found, f"{MADE.prefix}/bin/python") == SMOKE
+    assert course_environment(found, MADE.course) == MADE
+
+
 def test_the_folder(tmp_path: Path) -> None:
     assert folder({"DLSETUP_HOME": str(tmp_path)}) == tmp_path
     assert folder({}).name == "dlsetup"
