@@ -20,6 +20,7 @@ from dlsetup.platforms import current_system
 from dlsetup.readers import files
 from dlsetup.readers.python import environments, identify
 from dlsetup.records import msgspec
+from dlsetup.remedies.environments import ENVIRONMENT_KINDS
 from dlsetup.remedies.new_environment import EnvironmentPlan
 from dlsetup.repair.making import find_obstacle, find_own_making
 from dlsetup.repair.rebuild import new_prefix
@@ -66,11 +67,13 @@ def choose_place(
 
 
 def _active_environment(settings: Settings, own_prefix: str) -> str | None:
-    """The one that somebody works in: not conda's base, nor the one that only dlsetup is in."""
-    active = active_prefix(settings.environ)
-    if not active or same_path(active, own_prefix) or not find_python(active, current_system()):
+    """The one that somebody works in: no base of conda, nor the one that only dlsetup is in."""
+    active, system = active_prefix(settings.environ), current_system()
+    python = find_python(active, system) if active else None
+    if active is None or python is None or same_path(active, own_prefix):
         return None
-    return os.path.abspath(active)
+    kind = identify.identify_interpreter(python, system).kind
+    return os.path.abspath(active) if kind in ENVIRONMENT_KINDS else None
 
 
 def check_place(settings: Settings, plan: EnvironmentPlan, *, explicit: bool) -> EnvironmentPlan:

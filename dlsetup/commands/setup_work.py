@@ -17,6 +17,7 @@ from dlsetup.commands.report import render_redacted
 from dlsetup.commands.setup_environment import SetupPlace
 from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.diagnosis.plan import PlannedFix, plan_fixes
+from dlsetup.facts import known
 from dlsetup.messages import changes
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import UserError
@@ -222,8 +223,9 @@ class SetupWork:
         from dlsetup.commands.train import save_training, train
         from dlsetup.smoke.check import TrainingRequest
 
-        if self.is_ready():
-            settings, python = self.place.settings, self.environment.python
+        seen = known(self.diagnosis.facts.python)
+        if self.is_ready() and seen is not None:
+            settings, python = self.place.settings, seen.executable
             result = train(settings, python, TrainingRequest(tasks=()))
             save_training(settings.environ, python, result)
             self._diagnose_again()

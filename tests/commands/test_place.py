@@ -29,6 +29,7 @@ def add_python(prefix: str) -> None:
     python = Path(current_system().python_candidates(prefix)[0])
     python.parent.mkdir(parents=True)
     python.touch()
+    Path(prefix, "pyvenv.cfg").write_text("home = /usr/bin\nversion = 3.12.1\n", "utf-8")
 
 
 def remember(settings: Settings, prefix: str) -> None:
@@ -106,10 +107,14 @@ def test_an_active_environment_is_not_taken_unasked(
     assert asked == ([paths["other"]] if active == "other" and env is None else [])
 
 
-def test_the_base_of_conda_is_not_asked_for(settings: Settings) -> None:
+@pytest.mark.parametrize("name", [{"CONDA_DEFAULT_ENV": "base"}, {}], ids=["named", "unnamed"])
+def test_the_base_of_conda_is_not_asked_for(settings: Settings, name: dict[str, str]) -> None:
     base = str(settings.home / "miniforge3")
     add_python(base)
-    environ = {**settings.environ, "CONDA_PREFIX": base, "CONDA_DEFAULT_ENV": "base"}
+    Path(base, "pyvenv.cfg").unlink()
+    for folder in ("conda-meta", "condabin"):
+        Path(base, folder).mkdir()
+    environ = {**settings.environ, "CONDA_PREFIX": base, **name}
     inside = Settings("en", environ=environ, cwd=settings.cwd, home=settings.home)
     chosen = choose_place(inside, load_course(), None, lambda prefix: True)
     assert (chosen.prefix != base, chosen.reason) == (True, messages.PLACE_OWN)
