@@ -55,15 +55,15 @@ def show_plan(session: SetupSession, steps: tuple[SetupStep, ...]) -> int:
         screen.print_line(STEPS_BY_NAME[name].title.render(screen.lang), "bold")
         for planned_step in planned_steps:
             screen.print_step(planned_step, session.fix_session.style)
-    if work.is_left(PREREQUISITES):
+    if work.is_machine_unfit():
         session.screen.show_titles(failed_findings(work.findings(PREREQUISITES)))
         screen.print_text(messages.SETUP_STOPPED_FIRST)
-    return 1 if work.is_left(PREREQUISITES) or environment.kind == "none" else 0
+    return 1 if work.is_machine_unfit() or environment.kind == "none" else 0
 
 
 def reached_steps(work: SetupWork, steps: tuple[SetupStep, ...]) -> tuple[SetupStep, ...]:
     """Those before which the walk does not stop."""
-    if work.is_left(PREREQUISITES):
+    if work.is_machine_unfit():
         return tuple(step for step in steps if step == PREREQUISITES)
     if work.environment.kind == "none":
         return tuple(step for step in steps if step in (PREREQUISITES, ENVIRONMENT))

@@ -95,9 +95,13 @@ class SetupWork:
             self.stuck and step.name == "jupyter" and self.status(step) != "done"
         )
 
+    def is_machine_unfit(self) -> bool:
+        """Nothing is to be installed before something else is solved."""
+        return self.open_need(ENVIRONMENT) == PREREQUISITES
+
     def why_stopped(self, step: SetupStep) -> Text | None:
         """Why nothing is done after this step."""
-        if self.is_left(PREREQUISITES):
+        if self.is_machine_unfit():
             return None if step.name == "report" else messages.SETUP_STOPPED_FIRST
         if step != PREREQUISITES and self.is_left(ENVIRONMENT):
             return messages.SETUP_STOPPED

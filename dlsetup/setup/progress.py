@@ -33,8 +33,12 @@ def open_need(
     step: SetupStep, findings: Iterable[Finding], facts: Facts, *, in_place: bool = True
 ) -> SetupStep | None:
     """The first step that this one cannot do without, and that is not done."""
-    findings, needs = tuple(findings), (STEPS_BY_NAME[name] for name in step.needs)
-    return next((need for need in needs if not _is_done(need, findings, facts, in_place)), None)
+    findings = tuple(findings)
+    for need in (STEPS_BY_NAME[name] for name in step.needs):
+        stopping = tuple(finding for finding in findings if finding.code not in need.lets_pass)
+        if not _is_done(need, stopping, facts, in_place):
+            return need
+    return None
 
 
 def is_stopped(step: SetupStep, findings: Iterable[Finding]) -> bool:

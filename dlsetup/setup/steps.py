@@ -19,7 +19,8 @@ class LessonLine(NamedTuple):
 class SetupStep(NamedTuple):
     """`explanation`: what it is, in two lines of a terminal. `practice`: what shows it. `subjects`:
     the first digits of the codes that it owns. `needs`: steps that come first. `stopped_by`: codes
-    of an earlier step with which this one would do harm."""
+    of an earlier step with which this one would do harm. `lets_pass`: codes with which it is not
+    done, and those that need it go on all the same."""
 
     name: str
     title: Text
@@ -28,10 +29,12 @@ class SetupStep(NamedTuple):
     subjects: str = ""
     needs: tuple[str, ...] = ()
     stopped_by: tuple[str, ...] = ()
+    lets_pass: tuple[str, ...] = ()
 
 
 FIRST = ("prerequisites",)
 IN_ENVIRONMENT = ("prerequisites", "environment")
+OWN_FILES = ("DLS701",)  # installers start in another folder, where no file hides a module
 PIP_CANNOT_INSTALL = ("DLS202", "DLS220")  # there is no pip, or it puts packages elsewhere
 
 STEPS = (
@@ -45,6 +48,7 @@ STEPS = (
             "문제가 있으면 설치하기 전에 고치는 편이 쉽습니다.",
         ),
         subjects="7",
+        lets_pass=OWN_FILES,
     ),
     SetupStep(
         "environment",

@@ -380,6 +380,7 @@ WARNING = finding("DLS212", Outcome.WARN, INSTALL)
         pytest.param(
             End(None, [look(finding("DLS102"))], 0, 0), 1, id="the environment's own fault"
         ),
+        pytest.param(End(None, [look(finding("DLS701"))], 0, 0), 1, id="a file of one's own"),
         pytest.param(End(None, [look(facts=ELSEWHERE)], 0, 0), 1, id="another environment answers"),
         pytest.param(End(None, [look(facts=SYSTEM)], 0, 0), 1, id="the system's Python answers"),
         pytest.param(End(None, [look(NUMPY, facts=GONE)], 0, 0), 1, id="none answers"),

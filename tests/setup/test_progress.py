@@ -320,6 +320,8 @@ ACTIVATION = ("source", "a")
         pytest.param("editor", [], machine(python=None), "blocked", id="nothing for the editor"),
         pytest.param("environment", [fail("DLS704")], HEALTHY, "blocked", id="no room"),
         pytest.param("training", [fail("DLS704")], HEALTHY, "blocked", id="no room for anything"),
+        pytest.param("prerequisites", [fail("DLS701")], HEALTHY, "todo", id="a file of one's own"),
+        pytest.param("packages", [fail("DLS701")], HEALTHY, "done", id="a file stops nothing"),
         pytest.param("training", [], HEALTHY, "done", id="trained"),
         pytest.param("training", [], machine(smoke=None), "todo", id="not trained"),
         pytest.param("training", [], machine(smoke=Unknown("damaged")), "todo", id="unknown"),
