@@ -361,8 +361,8 @@ SETUP_STOPPED = Text(
     "다른 곳에는 아무것도 설치하지 않았습니다.",
 )
 SETUP_STOPPED_FIRST = Text(
-    en="dlsetup stops here, before it downloads anything: this has to be solved first.",
-    ko="아무것도 내려받지 않고 여기서 멈춥니다. 먼저 이 문제를 해결하세요.",
+    en="dlsetup stops here and downloads nothing more: what is wrong has to be solved first.",
+    ko="더 내려받지 않고 여기서 멈춥니다. 먼저 문제를 해결하세요.",
 )
 SETUP_COMPLETE = Text(en="Every step is done.", ko="모든 단계를 마쳤습니다.")
 SETUP_FAILED_MILDLY = Text(
