@@ -116,7 +116,7 @@ class Collection(Sources, frozen=True, dict=True):
 
     @fact
     def folders(self) -> tuple[Folder, ...]:
-        return host_facts.read_folders(self.machine, self.prefix)
+        return host_facts.read_folders(self.machine, self.options.place or self.prefix)
 
     @fact
     def variable_targets(self) -> tuple[VariableTarget, ...]:

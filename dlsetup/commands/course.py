@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dlsetup.collect.choose_interpreter import TargetRequest, find_python, same_path
 from dlsetup.commands import diagnose
-from dlsetup.commands.place import choose_prefix
+from dlsetup.commands.place import choose_place
 from dlsetup.commands.result import CommandMessage
 from dlsetup.diagnosis.registry import all_checks
 from dlsetup.messages import courses as messages
@@ -58,7 +58,7 @@ def find_setup_course(settings: Settings, file: str | None, env: str | None) -> 
     if found is not None:
         return found
     built_in = load_course()
-    made = state.environment_at(_recall(settings), choose_prefix(settings, built_in, env))
+    made = state.environment_at(_recall(settings), choose_place(settings, built_in, env).prefix)
     return (_course_of(made, settings.lang) if made else None) or FoundCourse(built_in)
 
 

@@ -7,9 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from dlsetup.collect.choose_interpreter import TargetRequest
-from dlsetup.collect.target import read_target
+from dlsetup.collect.target import find_target
 from dlsetup.commands import diagnose
-from dlsetup.commands.consent import ask_once, describe_withheld, was_withheld
+from dlsetup.commands.consent import (
+    ask_once,
+    describe_passed_over,
+    describe_withheld,
+    was_withheld,
+)
 from dlsetup.commands.course import find_course, find_report_course
 from dlsetup.commands.result import CommandMessage, CommandResult
 from dlsetup.commands.show import encode_data, show_data
@@ -66,6 +71,7 @@ def run_doctor(
         return _diagnose_saved(settings, options, options.facts)
     diagnosis = _diagnose(settings, options)
     said = describe_withheld(diagnosis, options.target)
+    said += describe_passed_over(diagnosis, settings, options.target)
     notes = (*said, *_given_up(diagnosis.facts, settings.lang), *_interruption(settings))
     return CommandResult(diagnosis.exit_code, diagnosis, notes)
 
@@ -96,7 +102,7 @@ def _diagnose_saved(
 
 
 def _diagnose(settings: Settings, options: DoctorOptions) -> Diagnosis:
-    target = read_target(options.target) if options.target else None
+    target = find_target(options.target, settings.cwd)
     request = TargetRequest(options.python, options.env, target)
     found = find_course(settings, request, options.course)
     diagnosis = _look_and_fix(settings, options, request, found)
@@ -127,13 +133,16 @@ def _prepare_look(
     """The look, to be taken as often as something was mended: from the target's own folder."""
     target = request.target
     place = msgspec.structs.replace(settings, cwd=Path(target.folder)) if target else settings
+    agrees = options.yes and options.target is not None  # who named no folder trusts none by it
     collect_options = diagnose.build_options(
         settings,
         found.course,
         deep=options.deep,
         online=options.online,
         interactive=options.announces,
-    )._replace(consent=ask_once(settings, yes=options.yes, can_ask=options.announces))
+    )._replace(
+        consent=ask_once(settings, yes=agrees, can_ask=options.announces and not options.yes)
+    )
 
     def look() -> Diagnosis:
         diagnosis = diagnose.diagnose_machine(

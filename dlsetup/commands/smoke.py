@@ -6,8 +6,10 @@ import json
 from typing import Any, NamedTuple
 
 from dlsetup.collect.choose_interpreter import TargetRequest
+from dlsetup.collect.target import find_target
 from dlsetup.commands import diagnose
 from dlsetup.commands.command_lines import repeat_options
+from dlsetup.commands.consent import ask_once
 from dlsetup.commands.course import find_course, show_course
 from dlsetup.commands.result import CommandMessage, CommandResult
 from dlsetup.commands.show import encode_data, show_data
@@ -82,8 +84,10 @@ def run_smoke(settings: Settings, options: SmokeOptions) -> CommandResult[Any]:
     if options.list_tasks:
         return CommandResult(0, TaskList(tuple(catalogue.TASKS.values())))
     reject_conflicts(options)
-    found = find_course(settings, TargetRequest(options.python, options.env), options.course)
-    python = find_target_python(settings, found.course, TargetRequest(options.python, options.env))
+    chosen = TargetRequest(options.python, options.env, find_target(None, settings.cwd))
+    found = find_course(settings, chosen, options.course)
+    agrees = ask_once(settings, yes=False, can_ask=not options.as_json)
+    python = find_target_python(settings, found.course, chosen, agrees)
     if python is None:
         raise UserError(messages.NEEDS_PYTHON, code=EXIT_FAILED, commands=(("dlsetup", "init"),))
     if options.distributed:
@@ -94,30 +98,28 @@ def run_smoke(settings: Settings, options: SmokeOptions) -> CommandResult[Any]:
         show_course(settings, found)
     smoke = train(settings, python, request, quiet=options.as_json)
     result = keep_training(settings.environ, python, smoke)
-    said = next_steps(settings, options, found.course, smoke)
+    said = next_steps(settings, options, found.course, python, smoke)
     return CommandResult(result.exit_code, CourseTraining(smoke, found), (*said, *result.messages))
 
 
 def next_steps(
-    settings: Settings, options: SmokeOptions, course: Course, smoke: Smoke
+    settings: Settings, options: SmokeOptions, course: Course, python: str, smoke: Smoke
 ) -> tuple[CommandMessage, ...]:
     """What to type after a training that did not pass: one command."""
     if smoke.outcome == "passed" or options.as_json:
         return ()
     if "numpy-missing" in known(smoke.reasons, ()) and (
-        install := find_installation(settings, options, course)
+        install := find_installation(settings, course, python)
     ):
         return (CommandMessage(smoke_messages.INSTALL_IT, commands=(install,)),)
     command = ("dlsetup", "doctor", *repeat_options(options.python, options.env, options.course))
     return (CommandMessage(smoke_messages.WHAT_TO_DO, commands=(command,)),)
 
 
-def find_installation(
-    settings: Settings, options: SmokeOptions, course: Course
-) -> tuple[str, ...] | None:
+def find_installation(settings: Settings, course: Course, python: str) -> tuple[str, ...] | None:
     """The command that installs numpy into this Python; None where it takes more than one."""
     diagnosis = diagnose.diagnose_machine(
-        settings, course, TargetRequest(options.python, options.env), only=(NUMPY_MISSING,)
+        settings, course, TargetRequest(python), only=(NUMPY_MISSING,)
     )
     fixes = [finding.fix for finding in diagnosis.findings if finding.bad and finding.fix]
     steps = [step for fix in fixes if fix.automatic for step in fix.steps]

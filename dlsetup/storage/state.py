@@ -156,12 +156,24 @@ def with_training(state: State, python: str, smoke: Smoke) -> State:
     previous = last_training(state, python)
     if previous is not None and smoke.distributed == NOT_RECORDED:
         smoke = msgspec.structs.replace(smoke, distributed=previous.distributed)
-    trainings = {**state.trainings, _normalized(python): smoke}
+    others = {
+        path: training
+        for path, training in state.trainings.items()
+        if _identity(path) != _identity(python)
+    }
+    trainings = {**others, _normalized(python): smoke}
     return msgspec.structs.replace(state, trainings=trainings)
 
 
 def last_training(state: State, python: str) -> Smoke | None:
-    return state.trainings.get(_normalized(python))
+    """`bin/python` and `bin/python3` of one environment are one, and so is what a link to its
+    folder leads to."""
+    exact = state.trainings.get(_normalized(python))
+    if exact is not None or not state.trainings:
+        return exact
+    wanted = _identity(python)
+    trainings = state.trainings.items()
+    return next((training for path, training in trainings if _identity(path) == wanted), None)
 
 
 def with_mute(state: State, muted: MutedFinding) -> State:
@@ -185,6 +197,13 @@ def mute_reasons(state: State) -> dict[tuple[str, str], str]:
 def _normalized(path: str) -> str:
     """One spelling of a path: never resolved, for a venv's python is a link to its base."""
     return os.path.normcase(os.path.normpath(path))
+
+
+def _identity(python: str) -> tuple[str, str]:
+    """The folder that it is started from, and the program: an environment's is a link to its
+    base's, in a folder of its own."""
+    path = _normalized(python)
+    return os.path.realpath(os.path.dirname(path)), os.path.realpath(path)
 
 
 def _set_aside(file: Path) -> Path:

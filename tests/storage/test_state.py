@@ -187,6 +187,36 @@ def test_an_environment_made_again_is_not_trained() -> None:
     assert last_training(again, "/usr/bin/python3") == SMOKE
 
 
+def test_an_environment_that_was_there_keeps_its_training() -> None:
+    found = with_latest(with_training(State(), f"{MADE.prefix}/bin/python", SMOKE), MADE)
+    assert last_training(found, f"{MADE.prefix}/bin/python") == SMOKE
+    assert course_environment(found, MADE.course) == MADE
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links")
+@pytest.mark.parametrize(
+    ("trained", "asked", "expect"),
+    [
+        pytest.param("a/bin/python3", "a/bin/python", True, id="by another name"),
+        pytest.param("link/bin/python", "a/bin/python", True, id="by a link"),
+        pytest.param("b/bin/python", "a/bin/python", False, id="another environment"),
+        pytest.param("base/python", "a/bin/python", False, id="its base"),
+    ],
+)
+def test_whose_training_it_is(tmp_path: Path, trained: str, asked: str, expect: bool) -> None:
+    base = tmp_path / "base" / "python"
+    for name in ("a/bin", "b/bin", "base"):
+        (tmp_path / name).mkdir(parents=True)
+    base.touch()
+    for name in ("a/bin/python", "b/bin/python"):
+        (tmp_path / name).symlink_to(base)
+    (tmp_path / "a/bin/python3").symlink_to("python")
+    (tmp_path / "link").symlink_to("a")
+    state = with_training(State(), str(tmp_path / trained), SMOKE)
+    assert (last_training(state, str(tmp_path / asked)) == SMOKE) == expect
+    assert len(with_training(state, str(tmp_path / asked), SMOKE).trainings) == 2 - expect
+
+
 def test_the_folder(tmp_path: Path) -> None:
     assert folder({"DLSETUP_HOME": str(tmp_path)}) == tmp_path
     assert folder({}).name == "dlsetup"
