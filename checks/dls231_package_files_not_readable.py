@@ -102,9 +102,7 @@ CHECK = Check(
         ko="새 파일을 다른 사람이 읽지 못하게 하는 설정(umask 077)의 계정에서, 흔히 sudo로 "
         "패키지를 설치한 경우입니다. 그러면 파이썬은 모듈이 없다거나 권한이 없다고 합니다.",
     ),
-    symptoms=(
-        r"PermissionError: \[Errno 13\] Permission denied: '\S*-packages/\S+/__init__\.py'",
-    ),
+    symptoms=(r"PermissionError: \[Errno 13\] Permission denied: '\S*-packages/\S+/__init__\.py'",),
     after=("DLS705",),
     links=("https://docs.python.org/3/library/os.html#os.umask",),
     cases=cases,

@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 _FILE = re.compile(
-    r"\.(?P<kind>cpython-|cp|pypy)(?P<major>\d)(?P<minor>\d+)(?P<flags>[a-z]*)"
+    r"\.(?P<kind>cpython-|cp|pypy)(?P<major>\d)(?P<minor>\d{1,3})(?P<flags>[a-z]*)"
     r"-(?P<platform>[\w.-]+)\.(?:so|pyd)$"
 )
-_PYTHON = re.compile(r"(?P<kind>cp|py|pp)(?P<major>\d)(?P<minor>\d*)")
+_PYTHON = re.compile(r"(?P<kind>cp|py|pp)(?P<major>\d)(?P<minor>\d{0,3})")
 _SYSTEMS = {"linux": "linux", "darwin": "macos", "macosx": "macos", "win": "windows"}
 _MACHINES = {
     "x86_64": "x86_64",
@@ -53,8 +53,8 @@ def file_fits(name: str, target: BuildTarget) -> bool | None:
 
 
 def wheel_origin(tags: Iterable[str]) -> str:
-    """`Python 3.12, linux` of a wheel's first tag."""
-    python, _, platform = next(iter(tags)).split("-")
+    """`Python 3.12, linux` of a wheel's first tag; empty where there is none."""
+    python, _, platform = next((tag.split("-") for tag in tags if tag.count("-") == 2), ("",) * 3)
     match = _PYTHON.match(python)
     return _describe(match["major"], match["minor"], platform) if match else platform
 

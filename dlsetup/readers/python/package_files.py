@@ -5,7 +5,6 @@ https://packaging.python.org/en/latest/specifications/recording-installed-packag
 
 from __future__ import annotations
 
-import csv
 import os
 import re
 import stat
@@ -34,6 +33,10 @@ MAX_NAMED = 3
 MAX_TOPS = 8
 _COMPILED = (".so", ".pyd")
 _CODE = (".py", *_COMPILED)
+# As csv writes it; a size has at most 15 digits, a path no line breaks.
+_ROW = re.compile(
+    r'(?:"(?P<quoted>(?:[^"\0]|"")+)"|(?P<plain>[^",\0]+)),(?P<digest>[\w=+/-]*),(?P<size>[0-9]{0,15})'
+)
 _TAG = re.compile(r"^Tag: *(\S+)", re.MULTILINE)
 # Rewritten by installers, left out of images, or of no use to an import.
 _PASSED_OVER = re.compile(
@@ -149,11 +152,13 @@ def read_rows(info: str) -> tuple[Row, ...] | Unknown:
 
 
 def _parse(text: str) -> Iterator[Row]:
-    lines = (line for line in text.splitlines() if line and "\0" not in line)
-    for fields in csv.reader(lines):
-        path, digest, size = (*fields, "", "", "")[:3]
-        if path and not _PASSED_OVER.search(path):
-            yield Row(path.replace("\\", "/"), digest, int(size) if size.isdecimal() else None)
+    """Of damaged lines none: they may hold anything."""
+    for line in text.split("\n"):
+        if match := _ROW.fullmatch(line.rstrip("\r")):
+            path = (match["quoted"] or match["plain"]).replace("\\", "/").replace('""', '"')
+            size = match["size"]
+            if not _PASSED_OVER.search(path):
+                yield Row(path, match["digest"], int(size) if size else None)
 
 
 def _named(paths: list[str]) -> tuple[str, ...]:
