@@ -92,8 +92,8 @@ CHECK = Check(
         },
     ),
     dont=Text(
-        en="Do not install them again: their files are complete, and you could not replace them.",
-        ko="다시 설치하지 마세요. 파일은 온전하고, 내 권한으로는 바꿀 수도 없습니다.",
+        en="Do not install them again: their files are complete.",
+        ko="다시 설치하지 마세요. 파일은 온전합니다.",
     ),
     why=Text(
         en="Somebody installed the packages with an account whose settings (umask 077) let nobody "
@@ -103,7 +103,6 @@ CHECK = Check(
         "패키지를 설치한 경우입니다. 그러면 파이썬은 모듈이 없다거나 권한이 없다고 합니다.",
     ),
     symptoms=(r"PermissionError: \[Errno 13\] Permission denied: '\S*-packages/\S+/__init__\.py'",),
-    after=("DLS705",),
     links=("https://docs.python.org/3/library/os.html#os.umask",),
     cases=cases,
 )

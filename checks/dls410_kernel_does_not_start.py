@@ -156,7 +156,7 @@ CHECK = Check(
         r"Kernel Restarting.*appears to have died",
         r"커널이 (죽은 것|종료된 것|중지된 것)",
     ),
-    after=("DLS406", "DLS408", "DLS409"),
+    after=("DLS231", "DLS406", "DLS408", "DLS409"),
     links=("https://github.com/jupyter/notebook/issues/6089",),
     cases=cases,
 )

@@ -118,6 +118,8 @@ def cure(facts: Facts, python: Python, attempt: ImportResult) -> Fix:
     files = compared_files(python, attempt)
     if attempt.outcome == "hung":
         return try_again(facts, attempt.module)
+    if steps := tuple(_cures_of_settings(facts, python, attempt)):
+        return Fix(steps)
     if is_damaged(files) and files and files.version:
         return install_again(facts, files.key, files.version)
     if found := cure_by_error(facts, python, attempt):
@@ -128,10 +130,12 @@ def cure(facts: Facts, python: Python, attempt: ImportResult) -> Fix:
 def cure_by_error(facts: Facts, python: Python, attempt: ImportResult) -> Fix | None:
     """What the error asks for; None: we do not know."""
     distribution = distribution_of(python, attempt)
-    if steps := tuple(_cures_by_error(facts, python, attempt, distribution)):
+    settings = _cures_of_settings(facts, python, attempt)
+    if steps := (*settings, *_cures_by_error(facts, python, attempt, distribution)):
         return Fix(steps)
-    requirement = _absent_requirement(facts, python, attempt, distribution)
-    return install(facts, requirement) if requirement else None
+    requirements = tuple(_absent_requirements(facts, python, attempt, distribution))
+    small = missing_library(attempt) is None  # NVIDIA's packages are large
+    return install(facts, *requirements, safe=small) if requirements else None
 
 
 def try_again(facts: Facts, module: str) -> Fix:
@@ -144,18 +148,23 @@ def try_again(facts: Facts, module: str) -> Fix:
     return Fix((Instruction(TRY_AGAIN, params={"module": module}), new_environment))
 
 
+def _cures_of_settings(facts: Facts, python: Python, attempt: ImportResult) -> Iterator[Step]:
+    """Where the error leaves no doubt, whatever state the files are in: a setting, a policy."""
+    error = error_text(attempt)
+    if attempt.module == "keras" and (match := _BACKEND.search(error)):
+        yield from _choose_backend(facts, python, match[1] or match[2])
+    elif _BLOCKED.search(error):
+        yield ALLOW if is_windows(facts) else ALLOW_HERE
+        yield Instruction(IMPORT_AGAIN, params={"module": attempt.module})
+
+
 def _cures_by_error(
     facts: Facts, python: Python, attempt: ImportResult, distribution: Distribution | None
 ) -> Iterator[Step]:
     """The first that fits; nothing where the error is another."""
     error = error_text(attempt)
     library = missing_library(attempt)
-    if attempt.module == "keras" and (match := _BACKEND.search(error)):
-        yield from _choose_backend(facts, python, match[1] or match[2])
-    elif _BLOCKED.search(error):
-        yield ALLOW if is_windows(facts) else ALLOW_HERE
-        yield Instruction(IMPORT_AGAIN, params={"module": attempt.module})
-    elif _OTHER_NUMPY.search(error) and distribution:
+    if _OTHER_NUMPY.search(error) and distribution:
         command = (*install_command(facts, python), "--upgrade", distribution.key)
         yield Instruction(NEWER, command, {"module": attempt.module})
     elif library and is_nvidia(library) and library.startswith("libcuda.so"):
@@ -211,21 +220,21 @@ def _open_path(facts: Facts, path: str) -> Step:
     return Instruction(CLOSED, command)
 
 
-def _absent_requirement(
+def _absent_requirements(
     facts: Facts, python: Python, attempt: ImportResult, distribution: Distribution | None
-) -> str | None:
-    """What the package asks for and is not installed: the module that the error misses, or one
-    of NVIDIA's packages."""
+) -> Iterator[str]:
+    """What the package asks for and is not installed: the module that the error misses, or
+    NVIDIA's packages."""
     module, library = absent_module(attempt), missing_library(attempt)
+    nvidia = library is not None and is_nvidia(library)
     installed, values = python.installed_keys or frozenset(), marker_values(facts)
     names = package_names(module) if module else ()
     for text in known(distribution.requires, ()) if distribution else ():
         need = parse(text)
         if need is None or need.key in installed or not marker_applies(need.marker, values):
             continue
-        if need.key in names or (library and is_nvidia(library) and need.key.startswith("nvidia-")):
-            return need.text
-    return None
+        if need.key in names or (nvidia and need.key.startswith("nvidia-")):
+            yield need.text
 
 
 TRY_AGAIN = Text(

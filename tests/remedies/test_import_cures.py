@@ -38,13 +38,14 @@ def commands(fix: Fix) -> list[str]:
     ("error", "files", "told"),
     [
         pytest.param(
-            THEANO,
+            "NameError: x",
             DAMAGED,
             ["pip install --force-reinstall --no-deps keras==3.11.3"],
             id="damaged: the very version, and nothing else",
         ),
         pytest.param("NameError: x", WHOLE, ["", "dlsetup report"], id="whole, and not known"),
         pytest.param(THEANO, WHOLE, ["", ""], id="settings"),
+        pytest.param(THEANO, DAMAGED, ["", ""], id="settings, whatever the files"),
         pytest.param(
             "ModuleNotFoundError: No module named 'rich'",
             WHOLE,
@@ -67,8 +68,8 @@ def test_commands(error: str, files: Any, told: list[str]) -> None:
 
 
 def test_only_damage_is_mended_unasked() -> None:
-    assert cure(THEANO, DAMAGED).automatic
-    assert cure(THEANO, DAMAGED).safe
+    assert cure("NameError: x", DAMAGED).automatic
+    assert cure("NameError: x", DAMAGED).safe
     assert not cure(THEANO).automatic
 
 
