@@ -30,11 +30,11 @@ def cases() -> tuple[Case, ...]:
 
     thread = "https://github.com/python-jsonschema/jsonschema/issues/1175"
     file = "rpds/rpds.cpython-311-x86_64-linux-gnu.so"
-    copied: dict[str, object] = {"foreign": (file,), "built_for": "Python 3.11, linux"}
+    copied: dict[str, object] = {"foreign": (file,), "built_for": "Python 3.11 (Linux)"}
     params = {
         "package": "rpds-py",
         "version": "0.10.6",
-        "built": "Python 3.11, linux",
+        "built": "Python 3.11 (Linux)",
         "python": "3.12.1",
         "file": file,
     }

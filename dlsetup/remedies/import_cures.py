@@ -169,9 +169,8 @@ def _cures_by_error(
         yield Instruction(NEWER, command, {"module": attempt.module})
     elif library and is_nvidia(library) and library.startswith("libcuda.so"):
         yield NVIDIA_DRIVER
-    elif (names := _loader_variables(facts)) and _LOADER.search(error):
-        yield LOADER
-        yield from unset_variables(facts, *names)
+    elif steps := remove_loader_variables(facts, error):
+        yield from steps
     elif path := _shadowing_file(python, error):
         yield from _rename(facts, path)
     elif match := _REFUSED.search(error):
@@ -180,10 +179,13 @@ def _cures_by_error(
         yield from INSTALL_RUNTIME.steps
 
 
-def _loader_variables(facts: Facts) -> tuple[str, ...]:
-    """Those that lead the system's loader to other libraries."""
-    names = [variable.name for variable in known(facts.variables, ()) if variable.value]
-    return tuple(name for name in LOADER_VARIABLES if name in names)
+def remove_loader_variables(facts: Facts, error: str) -> tuple[Instruction, ...]:
+    """Where the error is the loader's, and variables lead it to other libraries."""
+    set_names = {variable.name for variable in known(facts.variables, ()) if variable.value}
+    names = tuple(name for name in LOADER_VARIABLES if name in set_names)
+    if not names or not _LOADER.search(error):
+        return ()
+    return (LOADER, *unset_variables(facts, *names))
 
 
 def _choose_backend(facts: Facts, python: Python, backend: str) -> Iterator[Step]:

@@ -15,6 +15,7 @@ _FILE = re.compile(
 )
 _PYTHON = re.compile(r"(?P<kind>cp|py|pp)(?P<major>\d)(?P<minor>\d{0,3})")
 _SYSTEMS = {"linux": "linux", "darwin": "macos", "macosx": "macos", "win": "windows"}
+_NAMES = {"linux": "Linux", "macos": "macOS", "windows": "Windows"}
 _MACHINES = {
     "x86_64": "x86_64",
     "amd64": "x86_64",
@@ -36,7 +37,7 @@ class BuildTarget(NamedTuple):
 
 
 def file_origin(name: str) -> str | None:
-    """`Python 3.12, linux` of `x.cpython-312-x86_64-linux-gnu.so`; None: its name does not tell."""
+    """`Python 3.12 (Linux)` of `x.cpython-312-x86_64-linux-gnu.so`; None: it does not tell."""
     match = _FILE.search(name)
     return match and _describe(match["major"], match["minor"], match["platform"])
 
@@ -53,7 +54,7 @@ def file_fits(name: str, target: BuildTarget) -> bool | None:
 
 
 def wheel_origin(tags: Iterable[str]) -> str:
-    """`Python 3.12, linux` of a wheel's first tag; empty where there is none."""
+    """`Python 3.12 (Linux)` of a wheel's first tag; empty where there is none."""
     python, _, platform = next((tag.split("-") for tag in tags if tag.count("-") == 2), ("",) * 3)
     match = _PYTHON.match(python)
     return _describe(match["major"], match["minor"], platform) if match else platform
@@ -107,4 +108,5 @@ def _machine(platform: str) -> str | None:
 
 def _describe(major: str, minor: str, platform: str) -> str:
     version = ".".join(filter(None, (major, minor)))
-    return ", ".join(filter(None, (f"Python {version}", _system(platform))))
+    system = _NAMES.get(_system(platform) or "")
+    return f"Python {version} ({system})" if system else f"Python {version}"
