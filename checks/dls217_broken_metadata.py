@@ -11,13 +11,12 @@ METADATA = (".dist-info", ".egg-info", ".egg-link")
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
-    closed = {
-        f"{each.folder}/{name}"
-        for each in known(python.package_files, ())
-        for name in known(each.unreadable, ())
-    }  # whose permissions are another check's
+    compared = known(python.package_files, ())
+    closed = {  # what DLS231 tells of
+        name.partition("/")[0] for files in compared for name in known(files.unreadable, ())
+    }
     found = known(python.broken_metadata, ())
-    broken = tuple(path for path in found if path.replace("\\", "/") not in closed)
+    broken = tuple(path for path in found if re.split(r"[/\\]", path)[-1] not in closed)
     params = {"folders": ", ".join(broken)}
     return Problem(params=params, fix=fix(python, facts, broken)) if broken else None
 
