@@ -10,7 +10,9 @@ LARGE = frozenset({"torch", "torchvision"})
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     theirs = conda_packages(facts)
-    names = [name for name in known(python.without_metadata, ()) if name not in theirs]
+    closed = {each.key for each in known(python.package_files, ()) if known(each.unreadable, ())}
+    unlisted = known(python.without_metadata, ())
+    names = [name for name in unlisted if name not in theirs | closed]  # DLS231 tells of these
     if not names:
         return None
     requirements = {
@@ -38,7 +40,7 @@ def conda_packages(facts: Facts) -> frozenset[str]:
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import CondaEnvironment, CondaPackage, Unknown
-    from dlsetup.facts.factory import PREFIX, SITE, machine, python
+    from dlsetup.facts.factory import PREFIX, SITE, machine, package_files, python
 
     def case(id: str, *names: str, **fields: object) -> Case:
         facts = machine(python=python(without_metadata=names, **fields))
@@ -57,6 +59,15 @@ def cases() -> tuple[Case, ...]:
                 ),
             ),
             id="conda's own",
+        ),
+        Case(
+            machine(
+                python=python(
+                    without_metadata=("pandas",),
+                    package_files=(package_files("pandas", unreadable=("pandas-2.dist-info",)),),
+                )
+            ),
+            id="it cannot be read",
         ),
         case("two", "numpy", "pandas"),
         case("a large one", "torch"),

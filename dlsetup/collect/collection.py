@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from dlsetup.collect import host as host_facts
 from dlsetup.collect import nvidia
 from dlsetup.collect.context import guarded, is_failure
+from dlsetup.collect.package_files import with_package_files
 from dlsetup.collect.recorded_variables import variables_to_record
 from dlsetup.collect.sources import STDLIB_MODULES, Sources
 from dlsetup.facts import (
@@ -154,7 +155,7 @@ class Collection(Sources, frozen=True, dict=True):
 
     @fact
     def python(self) -> Python | Unknown | None:
-        return self.tested[0]
+        return with_package_files(self.tested[0], self.site, self.machine.system.NAME)
 
     @fact
     def interpreters(self) -> tuple[Interpreter, ...]:
