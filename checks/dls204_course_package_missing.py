@@ -94,8 +94,12 @@ CHECK = Check(
         "다르면 결과가 달라질 수 있습니다.",
     ),
     symptoms=(
-        r"ModuleNotFoundError: No module named '(?!encodings|distutils|_)\w+'",
         r"PackageNotFoundError: No package metadata was found for",
+        r"IProgress not found\. Please update jupyter and ipywidgets",
+    ),
+    general=(
+        r"ModuleNotFoundError: No module named '(?!encodings|distutils|pip\b|_)\w+",
+        r"ImportError: No module named '?(?!encodings|distutils|pip\b|_)\w+",
     ),
     after=("DLS104", "DLS203"),
     links=("https://packaging.python.org/en/latest/tutorials/installing-packages/",),

@@ -155,6 +155,11 @@ CHECK = Check(
         r"[Kk]ernel died (before|with exit code)",
         r"Kernel Restarting.*appears to have died",
         r"커널이 (죽은 것|종료된 것|중지된 것)",
+        r"The [Kk]ernel (?:'[^'\n]*' )?died\. ",
+        r"The kernel failed to start as (?:a dll could not be loaded|the Python Environment|"
+        r"the module)",
+        r"KernelRestarter: (?:restarting kernel|restart failed)",
+        r"dll을 로드할 수 없어 커널을 시작하지 못했습니다",
     ),
     after=("DLS406", "DLS408", "DLS409"),
     links=("https://github.com/jupyter/notebook/issues/6089",),

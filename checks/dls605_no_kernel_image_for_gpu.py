@@ -173,6 +173,7 @@ CHECK = Check(
         r"The current PyTorch install supports CUDA capabilities sm_",
         r"cudaErrorNoKernelImageForDevice",
         r"Found GPU\d+ .* which is of cuda capability \d",
+        r"ptxas fatal\s*: Value 'sm_\d+a?' is not defined for option 'gpu-name'",
     ),
     links=(
         "https://github.com/pytorch/pytorch/issues/190385",

@@ -184,6 +184,7 @@ CHECK = Check(
     ),
     symptoms=(
         r"CUDA out of memory",
+        r"torch\.(?:cuda\.)?OutOfMemoryError: CUDA out of memory\. Tried to allocate",
         r"CUDA error: out of memory",
         r"CUDNN_STATUS_(ALLOC_FAILED|NOT_INITIALIZED)",
     ),

@@ -162,6 +162,7 @@ CHECK = Check(
         r"torchvision[\\/]\w+\.(so|pyd): undefined symbol",
         r"Failed to load image Python extension",
         r"torchvision \S+ requires torch==",
+        r"(?:torchaudio|torchtext|torchvision)[\s\S]{0,200}\[WinError 127\]",
     ),
     links=(
         "https://github.com/pytorch/vision/issues/8101",

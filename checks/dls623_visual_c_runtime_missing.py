@@ -127,7 +127,8 @@ CHECK = Check(
     symptoms=(
         r"Microsoft Visual C\+\+ Redistributable is not installed",
         r"\[WinError (126|1114|127)\].*(Error loading|\.dll)",
-        r"(c10|fbgemm|shm|torch_python)\.dll.* or one of its dependencies",
+        r"\[WinError (126|127|182|1114)\].*(c10|fbgemm|shm|torch_python|libiomp5md)\w*\.dll.* or "
+        r"one of its dependencies",
         r"DLL load failed while importing _pywrap_tensorflow_internal",
         r"DLL load failed while importing onnxruntime_pybind11_state",
         r"vcruntime140(_1)?\.dll|msvcp140\.dll",

@@ -21,7 +21,10 @@ from dlsetup.remedies import pytorch_build, pytorch_install
 from dlsetup.remedies.packages import install, install_command
 from dlsetup.remedies.rebuilding import rebuild_environment
 from dlsetup.remedies.wording import ASK_INSTRUCTOR
+from dlsetup.tables.wordings import dll_load_failed
 
+# what numpy, TensorFlow and ONNX Runtime load has checks of its own
+ORDINARY_MODULE = r"(?!_multiarray_umath|_pywrap|onnx)[\w.]+"
 KEYS = {"PIL": "pillow", "bs4": "beautifulsoup4", "cv2": "opencv-python", "sklearn": "scikit-learn"}
 # numpy is another check's; PyTorch's index depends on the machine, so it is not put in place
 # by the same command.
@@ -213,12 +216,23 @@ CHECK = Check(
         "것으로 보입니다. 전체를 다시 설치하면 손상된 파일이 바뀝니다.",
     ),
     symptoms=(
+        *(
+            pattern
+            for number in (2, 3, 5, 126, 127, 1114)
+            for pattern in dll_load_failed(number, ORDINARY_MODULE)
+        ),
         r"numpy\.dtype size changed, may indicate binary incompatibility",
         r"The kernel appears to have died\. It will restart automatically",
-        r"The Kernel crashed while executing code in (the )?(current )?cell",
         r"Segmentation fault \(core dumped\)",
-        r"ImportError: DLL load failed while importing (?!_multiarray_umath|_pywrap|onnx)\w+",
-        r"커널이 (죽은 것으로 보입니다|종료된 것 같습니다|충돌)",
+        rf"ImportError: DLL load failed while importing {ORDINARY_MODULE}",
+        r"The Kernel crashed while executing code in (?:the )*(?:current )?cell",
+        r"(?:커널이|Kernel이) (?:죽은 것으로 보입니다|종료된 것 같습니다)",
+        r"코드를 실행하는 동안 (?:Kernel|커널)이 충돌했습니다",
+        r"module compiled against (?:API|ABI) version 0x\w+ but this version of numpy "
+        r"is",
+        r"numpy\.core\.multiarray failed to import",
+        r"File \"[^\"\n]*site-packages[^\n]*\n[^\n]*\n(?:[ ~^]+\n)?ImportError: cannot "
+        r"import name .\w+",
     ),
     after=(
         "DLS230",

@@ -1,0 +1,81 @@
+"""The command is for another shell."""
+
+from __future__ import annotations
+
+from dlsetup.explain.family import Family
+from dlsetup.model import Text, instruct
+
+FAMILY = Family(
+    name="command-of-another-shell",
+    title=Text(
+        en="The command is for another shell",
+        ko="다른 셸의 명령을 입력함",
+    ),
+    message=Text(
+        en="This line is for bash, cmd or PowerShell, but another one of them runs here.",
+        ko="bash, cmd, PowerShell 중 다른 셸의 명령을 입력했습니다.",
+    ),
+    steps=(
+        instruct(
+            en="Where two commands are joined with `&&`, type them one after the other.",
+            ko="`&&`로 이은 명령은 한 줄에 하나씩 따로 입력하세요.",
+        ),
+        instruct(
+            en="To activate an environment in PowerShell:",
+            ko="PowerShell에서 가상 환경을 활성화하려면:",
+            argv=(".venv\\Scripts\\Activate.ps1",),
+        ),
+        instruct(
+            en="To activate it in cmd:",
+            ko="cmd에서 활성화하려면:",
+            argv=(".venv\\Scripts\\activate.bat",),
+        ),
+        instruct(
+            en="To activate it in bash or zsh:",
+            ko="bash나 zsh에서 활성화하려면:",
+            argv=(
+                "source",
+                ".venv/bin/activate",
+            ),
+        ),
+    ),
+    dont=Text(
+        en="Do not install a program to get this command: every shell has a word of its own "
+        "for it.",
+        ko="이 명령 때문에 프로그램을 설치하지 마세요. 셸마다 같은 일을 하는 명령이 있습니다.",
+    ),
+    symptoms=(
+        r"The token '&&' is not a valid statement separator in this version",
+        r"'&&' 토큰은 이 버전에서 올바른 문 구분 기호가 아닙니다",
+        r"'(?:source|export|ls|sudo|which|touch|cat|rm|cp|mv|pwd|grep|chmod|apt|apt-get|"
+        r"brew|clear|wget|alias|\.)'(?: is not recognized as an internal| ?[은는이가()]{1,6} "
+        r"내부 또는 외부 명령)",
+        r"[Tt]he term '(?:source|export|sudo|which|touch|grep|chmod|apt|apt-get|brew|"
+        r"set|head|tail|alias)' is not recognized as (?:the|a) name of a cmdlet",
+        r"'(?:source|export|sudo|which|touch|grep|chmod|apt|apt-get|brew|head|tail)' "
+        r"용어(?:가|는)? ?cmdlet, 함수, 스크립트 파일 또는",
+        r"(?:dir|cls|del|copy|move|set|setx|where|Set-ExecutionPolicy|Get-Command|"
+        r"winget|ipconfig): (?:command not found|not found|명령어?[을를] 찾을 수)",
+        r"command not found: (?:dir|cls|del|copy|setx|Set-ExecutionPolicy|Get-Command|"
+        r"winget|ipconfig)(?![\w.-])",
+        r"\.venv\\?Scripts\\?[Aa]ctivate[.\w]*: (?:command not found|No such file)",
+        r"command not found: \S*Scripts\S*[Aa]ctivate",
+        r"Sudo is disabled on this machine",
+        r"이 컴퓨터에서 Sudo를 사용할 수 없습니다",
+    ),
+    matches=(
+        "At line:1 char:12\n"
+        "+ cd project && python main.py\n"
+        "+            ~~\n"
+        "The token '&&' is not a valid statement separator in this version.",
+        "'source' is not recognized as an internal or external command,\n"
+        "operable program or batch file.",
+        "export : 'export' 용어가 cmdlet, 함수, 스크립트 파일 또는 실행할 수 있는 "
+        "프로그램 이름으로 인식되지 않습니다.",
+        "bash: .venvScriptsactivate: command not found",
+    ),
+    misses=(
+        "'conda' is not recognized as an internal or external command",
+        "zsh: command not found: uv",
+    ),
+)
