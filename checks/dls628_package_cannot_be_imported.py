@@ -23,8 +23,10 @@ from dlsetup.remedies.rebuilding import rebuild_environment
 from dlsetup.remedies.wording import ASK_INSTRUCTOR
 from dlsetup.tables.wordings import dll_load_failed
 
-# what numpy, TensorFlow and ONNX Runtime load has checks of its own
-ORDINARY_MODULE = r"(?!_multiarray_umath|_pywrap|onnx)[\w.]+"
+# what numpy, TensorFlow, ONNX Runtime and Python itself load has checks of its own
+ORDINARY_MODULE = (
+    r"(?!_multiarray_umath|_pywrap|onnx|_(?:sqlite3|ssl|ctypes|hashlib|bz2|lzma)\b)[\w.]+"
+)
 KEYS = {"PIL": "pillow", "bs4": "beautifulsoup4", "cv2": "opencv-python", "sklearn": "scikit-learn"}
 # numpy is another check's; PyTorch's index depends on the machine, so it is not put in place
 # by the same command.

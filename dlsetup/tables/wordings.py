@@ -21,7 +21,7 @@ NOT_FOUND = (  # by shell; NAME is the command
     r"command not found: NAME(?![\w.-])",  # zsh
     r"(?:fish: )?[Uu]nknown command:? '?NAME(?![\w.-])",  # fish
     r"[Cc]ommand '?NAME'? not found, (?:but can be installed|did you mean)",  # Ubuntu
-    r"명령어? '?NAME'?(?:을|를|\(을\)를|을\(를\))? 찾을 수 (?:없|없습니다)",
+    r"명령어? '?NAME'? ?[을를()]{1,6} 찾을 수 없",
     r"The program 'NAME' is currently not installed",
     r"env: '?NAME'?: No such file or directory",
     r"env: '?NAME'?: 그런 파일이나 디렉터리가 없습니다",
@@ -110,7 +110,7 @@ def command_not_found(*names: str) -> tuple[str, ...]:
 
 def any_command_not_found() -> tuple[str, ...]:
     """The same of a command of any name."""
-    name = r"(?!(?:ba|z|da|fi|c|k)?sh\b|env\b)[\w.+-]{2,40}"  # `zsh: command not found: x` is of x
+    name = r"(?!bash\b|zsh\b|dash\b|fish\b|sh\b|env\b)[\w.+-]{2,40}"  # `zsh: ...` is no command
     return tuple(wording.replace("NAME", name) for wording in NOT_FOUND)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dlsetup.explain.family import Family
 from dlsetup.model import Text, instruct
+from dlsetup.tables.wordings import command_not_found
 
 FAMILY = Family(
     name="command-of-another-shell",
@@ -47,17 +48,33 @@ FAMILY = Family(
     symptoms=(
         r"The token '&&' is not a valid statement separator in this version",
         r"'&&' 토큰은 이 버전에서 올바른 문 구분 기호가 아닙니다",
-        r"'(?:source|export|ls|sudo|which|touch|cat|rm|cp|mv|pwd|grep|chmod|apt|apt-get|"
-        r"brew|clear|wget|alias|\.)'(?: is not recognized as an internal| ?[은는이가()]{1,6} "
-        r"내부 또는 외부 명령)",
-        r"[Tt]he term '(?:source|export|sudo|which|touch|grep|chmod|apt|apt-get|brew|"
-        r"set|head|tail|alias)' is not recognized as (?:the|a) name of a cmdlet",
-        r"'(?:source|export|sudo|which|touch|grep|chmod|apt|apt-get|brew|head|tail)' "
-        r"용어(?:가|는)? ?cmdlet, 함수, 스크립트 파일 또는",
-        r"(?:dir|cls|del|copy|move|set|setx|where|Set-ExecutionPolicy|Get-Command|"
-        r"winget|ipconfig): (?:command not found|not found|명령어?[을를] 찾을 수)",
-        r"command not found: (?:dir|cls|del|copy|setx|Set-ExecutionPolicy|Get-Command|"
-        r"winget|ipconfig)(?![\w.-])",
+        *command_not_found(
+            "source",
+            "export",
+            "sudo",
+            "which",
+            "touch",
+            "grep",
+            "chmod",
+            "apt",
+            "apt-get",
+            "brew",
+            "alias",
+            "head",
+            "tail",
+        ),
+        *command_not_found("ls", "cat", "rm", "cp", "mv", "pwd", "clear", "wget", "."),
+        *command_not_found(
+            "dir",
+            "cls",
+            "del",
+            "copy",
+            "setx",
+            "ipconfig",
+            "winget",
+            "Set-ExecutionPolicy",
+            "Get-Command",
+        ),
         r"\.venv\\?Scripts\\?[Aa]ctivate[.\w]*: (?:command not found|No such file)",
         r"command not found: \S*Scripts\S*[Aa]ctivate",
         r"Sudo is disabled on this machine",

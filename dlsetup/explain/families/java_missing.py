@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dlsetup.explain.family import Family
 from dlsetup.model import Text, instruct
+from dlsetup.tables.wordings import command_not_found
 
 FAMILY = Family(
     name="java-missing",
@@ -56,9 +57,7 @@ FAMILY = Family(
         r"JavaNotFoundError: `?java`? command is not found",
         r"The operation couldn.t be completed\. Unable to locate a Java Runtime",
         r"(?:FileNotFoundError|OSError)[^\n]*'java'",
-        r"'java'(?: is not recognized as an internal|[은는이가()]{1,6} 내부 또는 "
-        r"외부 명령)",
-        r"java: (?:command not found|명령어?[을를] 찾을 수)",
+        *command_not_found("java", "javac"),
         r"UnsupportedClassVersionError",
     ),
     matches=(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dlsetup.explain.family import Family
 from dlsetup.model import Text, instruct
+from dlsetup.tables.wordings import command_not_found
 
 FAMILY = Family(
     name="program-missing",
@@ -62,10 +63,7 @@ FAMILY = Family(
         r"ffmpeg (?:was not found|is not installed)",
         r"MovieWriter (?:stderr|ffmpeg unavailable)|Requested MovieWriter \(ffmpeg\) "
         r"not available",
-        r"(?:ffmpeg|ffprobe|dot|tesseract|pandoc|xelatex|chromedriver)(?:: command "
-        r"not found|' is not recognized as an internal|'[은는이가()]{1,6} 내부 또는 "
-        r"외부)",
-        r"command not found: (?:ffmpeg|ffprobe|dot|tesseract|pandoc|xelatex|chromedriver)",
+        *command_not_found("ffmpeg", "ffprobe", "dot", "tesseract", "pandoc", "xelatex", "mecab"),
         r"(?:FileNotFoundError|OSError)[^\n]*'(?:ffmpeg|ffprobe|dot|tesseract|pandoc|"
         r"mecab)'",
         r"Pandoc wasn't found",

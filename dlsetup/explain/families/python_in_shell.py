@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dlsetup.explain.family import Family
 from dlsetup.model import Text, instruct
+from dlsetup.tables.wordings import command_not_found
 
 FAMILY = Family(
     name="python-in-shell",
@@ -44,10 +45,7 @@ FAMILY = Family(
         r"\w+\.\w+)[^'\n]*' is not recognized as (?:the|a) name of a cmdlet",
         r"'(?:import|from|print|def|class|>>>)[^'\n]*' 용어(?:가|는)? ?cmdlet, 함수, "
         r"스크립트 파일 또는",
-        r"(?:import|from|print|def|class|>>>): (?:command not found|not found|명령어?[을를] "
-        r"찾을 수)",
-        r"command not found: (?:import|from|print|def|class|>>>)",
-        r"[Cc]ommand '(?:import|from|print|def|class|>>>)' not found",
+        *command_not_found("import", "from", "print", "def", "class", ">>>"),
         r"^(?:-?(?:ba|z)?sh|zsh): syntax error near unexpected token `[^'\n]*'",
         r"^-?(?:bash|sh|dash)[^\n]{0,20}: [^\n]{0,10}(?:syntax error near unexpected "
         r"token|예기치 않은 토큰|unexpected token)",
