@@ -96,6 +96,10 @@ CHECK = Check(
     symptoms=(
         r"PackageNotFoundError: No package metadata was found for",
         r"IProgress not found\. Please update jupyter and ipywidgets",
+        r"Missing optional dependency '[\w.-]+'",
+        r"requires the following packages that were not found in your environment",
+        r"requires the \w+ library but it was not found in your environment",
+        r"(?:is not installed|not installed)[^\n]{0,80}pip install [\w-]+",
     ),
     general=(
         r"ModuleNotFoundError: No module named '(?!encodings|distutils|pip\b|_)\w+",

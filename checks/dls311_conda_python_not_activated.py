@@ -118,7 +118,7 @@ CHECK = Check(
         r"CondaSSLError: OpenSSL appears to be unavailable",
         r"Can't connect to HTTPS URL because the SSL module is not available",
         r"INTEL MKL ERROR:.*mkl_intel_thread",
-        r"mkl-service package failed to import",
+        r"mkl-service package failed to import, therefore Intel\(R\) MKL initialization",
     ),
     links=(
         "https://github.com/numpy/numpy/issues/15541",

@@ -66,6 +66,7 @@ CHECK = Check(
         r"Required key not available)",
         r"ImportError: libcuda\.so\.1: cannot open shared object file: No such file "
         r"or directory",
+        r"NVIDIA-SMI couldn't find libnvidia-ml\.so library",
     ),
     links=("https://www.nvidia.com/drivers",),
     cases=cases,

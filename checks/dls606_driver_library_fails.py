@@ -349,6 +349,8 @@ CHECK = Check(
         r"CUDA_ERROR_(STUB_LIBRARY|NO_DEVICE|UNKNOWN|SYSTEM_\w+|COMPAT_\w+)",
         r"CUDA driver is a stub library",
         r"no CUDA-capable device is detected",
+        r"Failed to initialize NVML: ",
+        r"CUDA initialization: Unexpected error from cudaGetDeviceCount",
     ),
     after=("DLS608", "DLS609"),
     links=(

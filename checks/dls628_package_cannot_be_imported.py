@@ -21,7 +21,7 @@ from dlsetup.remedies import pytorch_build, pytorch_install
 from dlsetup.remedies.packages import install, install_command
 from dlsetup.remedies.rebuilding import rebuild_environment
 from dlsetup.remedies.wording import ASK_INSTRUCTOR
-from dlsetup.tables.wordings import dll_load_failed
+from dlsetup.tables.wordings import dll_load_failed, nameless_dll_failed
 
 # what numpy, TensorFlow, ONNX Runtime and Python itself load has checks of its own
 ORDINARY_MODULE = (
@@ -221,7 +221,10 @@ CHECK = Check(
         *(
             pattern
             for number in (2, 3, 5, 126, 127, 1114)
-            for pattern in dll_load_failed(number, ORDINARY_MODULE)
+            for pattern in (
+                *dll_load_failed(number, ORDINARY_MODULE),
+                *nameless_dll_failed(number),
+            )
         ),
         r"numpy\.dtype size changed, may indicate binary incompatibility",
         r"The kernel appears to have died\. It will restart automatically",
@@ -235,6 +238,14 @@ CHECK = Check(
         r"numpy\.core\.multiarray failed to import",
         r"File \"[^\"\n]*site-packages[^\n]*\n[^\n]*\n(?:[ ~^]+\n)?ImportError: cannot "
         r"import name .\w+",
+        r"ImportError: dlopen\([^)\n]*\): (?:[Ss]ymbol not found|Library not loaded)",
+        r"ImportError: [^\n]*\.so[\w.]*: undefined symbol: ",
+        r"Fatal Python error: Segmentation fault",
+        r"segmentation fault +python",
+        r"세그멘테이션 (?:오류|결함|폴트)",
+        r"exit(?:ed with| code:?) .*(?:0xC0000005|-1073741819|0xC0000409|-1073740791|"
+        r"SIGSEGV)",
+        r"cannot allocate memory in static TLS block",
     ),
     after=(
         "DLS230",

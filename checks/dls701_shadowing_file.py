@@ -93,6 +93,9 @@ CHECK = Check(
         r"AttributeError: partially initialized module '[\w.]+' has no attribute",
         r"[/\\](\w+)\.py\", line \d+, in <module>\n\s*(?:from|import) \1\b",
         r"consider renaming .* since it has the same name as the standard library module",
+        r"module '(?:random|re|string|math|json|csv|copy|queue|email|socket|token|operator|"
+        r"code|select|statistics|calendar|logging|turtle|struct|datetime|types)' has "
+        r"no attribute '\w+'(?!\. Did you mean)",
     ),
     general=(
         r"partially initialized module '[\w.]+' has no attribute",

@@ -93,6 +93,7 @@ CHECK = Check(
     symptoms=(
         *windows_error(206),
         r"pip\.pypa\.io/warnings/enable-long-paths",
+        r"unable to create file [^\n]*: Filename too long",
     ),
     links=(
         "https://learn.microsoft.com/windows/win32/fileio/maximum-file-path-limitation",

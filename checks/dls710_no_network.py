@@ -119,6 +119,10 @@ CHECK = Check(
         r"operation timed out",
         r"nodename nor servname provided, or not known",
         r"Network is unreachable",
+        r"Remote end closed connection without response",
+        r"Connection reset by peer",
+        r"ConnectionResetError\(10054",
+        r"error: RPC failed; curl \d+",
     ),
     links=(
         "https://pip.pypa.io/en/stable/user_guide/#using-a-proxy-server",

@@ -166,6 +166,8 @@ CHECK = Check(
         r"ProxyError: Conda cannot proceed due to an error in your proxy configuration",
         r"Received HTTP code (?:407|403) from proxy after CONNECT",
         r"407 [Pp]roxy [Aa]uthentication",
+        r"UNEXPECTED_EOF_WHILE_READING\] EOF occurred in violation of protocol",
+        r"SSLEOFError\(\d+, 'EOF occurred",
     ),
     after=("DLS719",),
     links=("https://pip.pypa.io/en/stable/user_guide/#using-a-proxy-server",),

@@ -60,10 +60,11 @@ def has_mark(text: str, start: int, end: int) -> bool:
     """Whether the match from `start` to `end` is beside a mark of a setup."""
     line_start = text.rfind("\n", 0, start) + 1
     line_end = (text.find("\n", end) + 1 or len(text) + 1) - 1
-    if SETUP_PATH.search(text, line_start, line_end):
-        return True
     before = _lines_before(text, line_start, LINES_BEFORE)
     frame = _last_frame(text[before:line_start])
+    named = OF_A_MODULE.search(text, start, line_end)
+    if SETUP_PATH.search(text, start if named else line_start, line_end):
+        return True
     if TOOL_FRAME.search(frame):
         return True
     if OF_A_NETWORK.search(text, start, end) and (
@@ -71,7 +72,7 @@ def has_mark(text: str, start: int, end: int) -> bool:
         or NAMED_HOST.search(text, line_start, line_end)
     ):
         return is_public_host(host["host"])
-    if named := OF_A_MODULE.search(text, start, line_end):
+    if named:
         return is_public(named["name"]) or bool(PACKAGE_PATH.search(frame))
     after = _lines_after(text, line_end, LINES_AFTER)
     return bool(TOOL_OUTPUT.search(text[before:after]))

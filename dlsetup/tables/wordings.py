@@ -124,3 +124,8 @@ def dll_load_failed(number: int, module: str = r"[\w.]+") -> tuple[str, ...]:
     return tuple(
         rf"DLL load failed while importing {module}: {reason}" for reason in WINDOWS_ERRORS[number]
     )
+
+
+def nameless_dll_failed(number: int) -> tuple[str, ...]:
+    """The same without a module, as Python wrote it up to 3.9."""
+    return tuple(rf"DLL load failed: {reason}" for reason in WINDOWS_ERRORS[number])

@@ -149,7 +149,8 @@ TROUBLES = {
         "pip-read": "pip._vendor.urllib3.exceptions.ReadTimeoutError: HTTPSConnectionPool("
         "host='files.pythonhosted.org', port=443): Read timed out.",
         "uv": "error: Failed to fetch: `https://pypi.org/simple/torch/`\n  Caused by: error "
-        "sending request for url (https://pypi.org/simple/torch/)\n  Caused by: operation timed out",
+        "sending request for url (https://pypi.org/simple/torch/)\n"
+        "  Caused by: operation timed out",
         "conda": "CondaHTTPError: HTTP 000 CONNECTION FAILED for url "
         "<https://conda.anaconda.org/conda-forge/win-64/repodata.json>",
         "git": "fatal: unable to access 'https://github.com/a/b.git/': Could not resolve host: "
@@ -158,7 +159,8 @@ TROUBLES = {
         "to github.com port 443 after 21045 ms: Couldn't connect to server",
         "vscode": "Error: getaddrinfo ENOTFOUND marketplace.visualstudio.com",
         "requests": "requests.exceptions.ConnectionError: HTTPSConnectionPool("
-        "host='huggingface.co', port=443): Max retries exceeded with url: /api (Caused by NameResolutionError("
+        "host='huggingface.co', port=443): Max retries exceeded with url: /api (Caused by "
+        "NameResolutionError("
         "\"Failed to resolve 'huggingface.co' ([Errno 11001] getaddrinfo failed)\"))",
         "torch.hub": '  File "/x/lib/python3.12/site-packages/torch/hub.py", line 7, in download\n'
         "urllib.error.URLError: <urlopen error [Errno -3] Temporary failure in name resolution>",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dlsetup.explain.family import Family
 from dlsetup.model import Text, instruct
-from dlsetup.tables.wordings import dll_load_failed, windows_error
+from dlsetup.tables.wordings import dll_load_failed, nameless_dll_failed, windows_error
 
 FAMILY = Family(
     name="blocked-by-policy",
@@ -48,6 +48,7 @@ FAMILY = Family(
     ),
     symptoms=(
         *dll_load_failed(4551),
+        *nameless_dll_failed(4551),
         *dll_load_failed(1260),
         *dll_load_failed(577),
         *windows_error(4551),

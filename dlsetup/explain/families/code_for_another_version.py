@@ -51,6 +51,11 @@ FAMILY = Family(
         r"ImportError: Using the `Trainer` with `PyTorch` requires `accelerate",
         r"Your currently installed version of Keras is Keras 3, but this is not yet "
         r"supported",
+        r"due to a serious vulnerability issue in .torch\.load",
+        r"File format not supported: filepath=",
+        r"A KerasTensor cannot be used as input to a TensorFlow function",
+        r"Only instances of .?keras\.Layer.? can be added",
+        r"has invalid metadata: ",
         r"Keras 3 only supports V3 `\.keras` files",
         r"\w+ has been deprecated since [^\n]{0,60} and removed in",
         r"expected np\.ndarray \(got numpy\.ndarray\)",

@@ -75,6 +75,7 @@ FAMILY = Family(
             "Set-ExecutionPolicy",
             "Get-Command",
         ),
+        *command_not_found(".venv", "venv"),
         r"\.venv\\?Scripts\\?[Aa]ctivate[.\w]*: (?:command not found|No such file)",
         r"command not found: \S*Scripts\S*[Aa]ctivate",
         r"Sudo is disabled on this machine",

@@ -47,6 +47,7 @@ FAMILY = Family(
         r"Cannot dlopen some GPU libraries",
         r"Could not find cuda drivers on your machine, GPU will not be used",
         r"Skipping registering GPU devices\.\.\.",
+        r"libdevice not found at \S*libdevice\.10\.bc",
         r"dso_loader\.cc:\d+\] Could not load",
         r"TF-TRT Warning: Cannot dlopen some TensorRT libraries",
     ),

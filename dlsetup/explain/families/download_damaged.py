@@ -45,6 +45,7 @@ FAMILY = Family(
         r"IncompleteRead\(\d+ bytes read, \d+ more expected\)",
         r"ERROR: Exception:[\s\S]{0,3000}BadZipFile: ",
         r"Failed to extract archive: ",
+        r"Downloaded bytes did not match Content-Length",
         r"CondaVerificationError: The package for \S+ located at",
     ),
     matches=(

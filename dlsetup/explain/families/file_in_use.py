@@ -40,6 +40,7 @@ FAMILY = Family(
         r"\(os error 32\)",
         r"EBUSY: resource busy or locked",
         r"Text file busy",
+        r"Could not get lock /var/lib/(?:dpkg|apt)",
         r"BlockingIOError: .{0,80}(?:unable to lock file|Resource temporarily unavailable)",
         r"sqlite3\.OperationalError: database is locked",
     ),

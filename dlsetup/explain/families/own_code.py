@@ -65,6 +65,13 @@ FAMILY = Family(
         r"Can't call numpy\(\) on Tensor that requires grad",
         r"grad can be implicitly created only for scalar outputs",
         r"NotFittedError: ",
+        r"asyncio\.run\(\) cannot be called from a running event loop",
+        r"\w+\(\): argument '\w+' \(position \d+\) must be \S+, not ",
+        r"File \"(?![^\"\n]*(?:-packages|[/\\]lib[/\\]python3|<frozen))[^\"\n]*\", "
+        r"line \d+, in [^\n]*\n[^\n]*\n(?:[ ~^]+\n)?(?:Type|Value|Index|Key|Attribute|"
+        r"Assertion|ZeroDivision|NotImplemented)Error: ",
+        r"^Cell In ?\[\d+\][^\n]*\n(?:(?!File |Cell )[^\n]*\n){1,12}?(?:Type|Value|"
+        r"Index|Key|Attribute|Assertion|ZeroDivision|NotImplemented)Error: ",
         r"AssertionError\s*$",
         r"StopIteration\s*$",
         r"SettingWithCopyWarning",

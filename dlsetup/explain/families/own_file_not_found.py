@@ -46,6 +46,12 @@ FAMILY = Family(
     symptoms=(
         r"FileNotFoundError: \[Errno 2\] No such file or directory: ",
         r"FileNotFoundError: \[WinError [23]\]",
+        r"Could not open requirements file: ",
+        r"Could not find kaggle\.json",
+        r"Cannot find path '[^'\n]+' because it does not exist",
+        r"'[^'\n]+' 경로는 존재하지 않으므로 찾을 수 없습니다",
+        r"cd: (?:no such file or directory|\S+: No such file or directory|\S+: 그런 "
+        r"파일이나 디렉터리가 없습니다)",
         *windows_error(2),
         *windows_error(3),
         r"can't open file '[^'\n]+': \[Errno 2\] No such file or directory",

@@ -45,6 +45,7 @@ FAMILY = Family(
     ),
     symptoms=(
         r"ModuleNotFoundError: No module named '(?!_)\w[\w.]*'",
+        r"Error while finding module specification for '\w+",
         r"ImportError: attempted relative import (?:with no known parent package|"
         r"beyond top-level package)",
         r"ModuleNotFoundError: No module named '__main__\.\w+'; '__main__' is not "

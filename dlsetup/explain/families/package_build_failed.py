@@ -44,6 +44,7 @@ FAMILY = Family(
     ),
     symptoms=(
         r"error: metadata-generation-failed",
+        r"error: legacy-install-failure",
         r"error: subprocess-exited-with-error",
         r"Getting requirements to build wheel did not run successfully",
         r"Failed to build `?[\w.-]+[`=]",

@@ -45,6 +45,8 @@ FAMILY = Family(
     symptoms=(
         r"Could not find a version that satisfies the requirement \S+ \(from versions: ",
         r"ERROR: No matching distribution found for \S+",
+        r"E: Unable to locate package \S+",
+        r"E: [^\n]{0,60}패키지를 찾을 수 없습니다",
         r"Because \S+ was not found in the package registry",
         r"Because there is no version of \S+ and you require",
         r"No solution found when resolving (?:dependencies|script dependencies|tool "

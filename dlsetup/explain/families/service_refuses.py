@@ -42,6 +42,7 @@ FAMILY = Family(
         r"The requested URL returned error: (?:403|404|429|5\d\d)",
         r"Cannot retrieve the public link of the file",
         r"Too many users have viewed or downloaded this file recently",
+        r"usage limits in Colab",
         r"File URL retrieval error|Failed to retrieve file url",
     ),
     matches=(
