@@ -187,7 +187,7 @@ CHECK = Check(
         r"incompatible with the existing python installation in your environment",
         r"No matching distribution found for (torch|torchvision|torchaudio|tensorflow)(?![\w-])",
         r"module 'pkgutil' has no attribute 'ImpImporter'",
-        r"Failed (?:building wheel for|to build installable wheels for some pyproject)",
+        r"Failed building wheel for",
     ),
     after=("DLS102", "DLS103"),
     links=(

@@ -164,6 +164,7 @@ CHECK = Check(
         r"Canceled future for execute_request message before replies were done",
         r"DeadKernelError: Kernel died",
         r"커널[을이][^\n]{0,30}시작할 수 없습니다",
+        r"The kernel failed to start due to the missing module '(?!ipykernel)",
     ),
     after=("DLS406", "DLS408", "DLS409"),
     links=("https://github.com/jupyter/notebook/issues/6089",),

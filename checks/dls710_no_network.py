@@ -105,6 +105,7 @@ CHECK = Check(
         r"client error \(Connect\)",
         r"Retrying \(Retry\([\s\S]{0,1500}\(from versions: none\)",
         r"dns error: failed to lookup address information",
+        r"We couldn't connect to 'https://huggingface\.co' to load",
     ),
     general=(
         r"Failed to establish a new connection",

@@ -16,8 +16,8 @@ LINES_BEFORE, LINES_AFTER = 12, 4  # of a match, in which a tool's output is a m
 
 TOOLS = r"pip3?|conda|mamba|micromamba|uv|jupyter|dlsetup"
 TOOL_OUTPUT = re.compile(
-    rf"^(?:\(\S+\) ?)?\S{{0,80}}(?: \S{{0,80}})?[$>#%] ?[!%]?(?:sudo )?(?:{TOOLS})\b"
-    r"|^(?:\(\S+\) ?)?\S{0,80}(?: \S{0,80})?[$>#%] ?(?:python3?|py)(?: -3\S*)? -m "
+    rf"^[^\n]{{0,120}}?[$>#%] ?[!%]?(?:sudo )?(?:{TOOLS})\b"
+    r"|^[^\n]{0,120}?[$>#%] ?(?:python3?|py)(?: -3\S*)? -m "
     r"(?:pip|venv|ensurepip|notebook|jupyter|ipykernel)\b"
     r"|^\s*(?:Collecting|Installing collected packages|Using cached|Preparing metadata"
     r"|Looking in indexes|Solving environment|Building wheel|Getting requirements to build"

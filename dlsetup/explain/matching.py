@@ -58,9 +58,12 @@ def search_patterns(
 
     Raises UserError: no child process could be started.
     """
-    by_name = {str(number): pattern for number, pattern in enumerate(dict.fromkeys(patterns))}
+    here: Any = match  # a program without types, for old Pythons
+    prepared = here.prepare(texts)
+    result = SearchResult(dict.fromkeys(patterns, ()), {})
+    worth = (pattern for pattern in result.hits if here.worth_searching(pattern, prepared)[1])
+    by_name = {str(number): pattern for number, pattern in enumerate(worth)}
     command_of = partial(_command, texts, by_name, timeout)
-    result = SearchResult({}, {})
     for outcome in run_items(
         by_name, command_of, decode_event, progress_of, max_children=MAX_CHILDREN
     ):
@@ -69,6 +72,7 @@ def search_patterns(
             raise UserError(messages.CANNOT_SEARCH, {"why": process_result.error}, EXIT_FAILED)
         hits = outcome.events[-1].hits if outcome.events else None
         if hits is None:
+            del result.hits[pattern]
             result.failed[pattern] = _failure(outcome, timeout)
         else:
             result.hits[pattern] = hits

@@ -20,6 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import NamedTuple
 
 from dlsetup.explain.catalog import Subject
@@ -166,6 +167,7 @@ def _both_ends(matched: str) -> str:
     )
 
 
+@lru_cache(maxsize=8192)  # a text is ranked again when its machine is known
 def count_literal_characters(pattern: str, matched: str) -> int:
     """How many characters of a match its pattern spells out."""
     matcher = SequenceMatcher(None, pattern.casefold(), matched.casefold(), autojunk=False)

@@ -12,6 +12,7 @@ import json
 import re
 import sys
 
+MARGIN = 4000  # characters: the longest stretch that a pattern of ours spans
 MOST = 20  # matches of one pattern in one text
 LITERAL = re.compile(r"[^\\\[\](){}.*+?|^$]|\\[^\w\s]|\\.")
 WORDS = {}  # of each pattern that was searched
@@ -37,11 +38,8 @@ def prepare(texts):
 
 
 def search(pattern, texts):
-    word = WORDS.get(pattern)
-    if word is None:
-        word = WORDS[pattern] = required_word(pattern)
-    searched = [number for number, (_, lower) in enumerate(texts) if word in lower]
-    if not searched:  # to compile a pattern takes longer than to look for its word
+    word, searched = worth_searching(pattern, texts)
+    if not searched:
         return {"hits": []}
     try:
         compiled = re.compile(pattern, re.IGNORECASE | re.MULTILINE)
@@ -49,12 +47,29 @@ def search(pattern, texts):
         return {"error": str(error)}
     found = []
     for number in searched:
-        text, _ = texts[number]
-        for count, match in enumerate(compiled.finditer(text)):
+        text, lower = texts[number]
+        for count, match in enumerate(compiled.finditer(text, *window(lower, word, len(text)))):
             if count == MOST:
                 break
             found.append([number, match.start(), match.end()])
     return {"hits": found}
+
+
+def worth_searching(pattern, texts):
+    """A word of every match, and the numbers of the texts that hold it: to compile a pattern takes
+    longer than to look for its word."""
+    word = WORDS.get(pattern)
+    if word is None:
+        word = WORDS[pattern] = required_word(pattern)
+    return word, [number for number, (_, lower) in enumerate(texts) if word in lower]
+
+
+def window(lower, word, length):
+    """The part of a text that a match can lie in: where its word is, and lines around."""
+    if not word or len(lower) != length:  # a few letters have two in lower case
+        return 0, length
+    end = lower.rfind(word) + len(word) + MARGIN
+    return max(0, lower.find(word) - MARGIN), min(length, lower.find("\n", end) % (length + 1))
 
 
 def required_word(pattern):

@@ -79,6 +79,8 @@ FAMILY = Family(
         r"CMake must be installed to build",
         r"CMake Error: CMake was unable to find a build program",
         r"Could NOT find (?:CMake|CUDAToolkit|CUDA)\b",
+        r"No such file or directory: '[^'\n]*(?:nvcc|gcc|g\+\+|clang|cl|cmake|ninja)(?:\.exe)?'",
+        r"No CUDA runtime is found, using CUDA_HOME",
         r"RuntimeError: Ninja is required to load C\+\+ extensions",
         r"CUDA_HOME environment variable is not set",
         r"Error checking compiler version for cl",

@@ -37,6 +37,8 @@ FAMILY = Family(
     ),
     symptoms=(
         r"MPS backend out of memory",
+        r"Cannot copy out of meta tensor; no data",
+        r"parameters are on the meta device because they were offloaded",
         r"CUDA out of memory",
         r"(?:HIP|XPU) out of memory\. Tried to allocate",
         r"RuntimeError: (?:HIP|XPU) out of memory",

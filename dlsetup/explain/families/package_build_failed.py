@@ -45,6 +45,7 @@ FAMILY = Family(
     symptoms=(
         r"error: metadata-generation-failed",
         r"error: legacy-install-failure",
+        r"Failed to build installable wheels for some pyproject\.toml",
         r"error: subprocess-exited-with-error",
         r"Getting requirements to build wheel did not run successfully",
         r"Failed to build `?[\w.-]+[`=]",

@@ -50,8 +50,6 @@ FAMILY = Family(
         r">>> nltk\.download\(",
         r"\[E050\] Can't find model",
         r"Can't find model '\w+'\. It doesn't seem to be a (?:Python package|shortcut)",
-        r"We couldn't connect to 'https://huggingface\.co' to load this file, couldn't "
-        r"find it in the cached files",
     ),
     matches=(
         "LookupError: \n"
