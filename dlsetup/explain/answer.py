@@ -66,9 +66,7 @@ def _explain_text(pasted: str, subjects: Sequence[Subject], search: Search) -> E
     if not text.strip():
         return Explanation("")
     texts = text_variants(text)
-    patterns = [
-        pattern for subject in subjects for pattern in (*subject.symptoms, *subject.general)
-    ]
+    patterns = [pattern for subject in subjects for pattern in subject.patterns]
     result = search(texts, patterns)
     matches = rank_checks(subjects, texts, result.hits)
     return Explanation(text, matches, result.failed, texts, result.hits)
@@ -150,9 +148,7 @@ def describe_failed_patterns(
     """A sentence for each pattern that gave no answer, with the checks it is of."""
     checks = tuple(checks)
     for pattern, reason in explanation.failed.items():
-        codes = ", ".join(
-            check.code for check in checks if pattern in (*check.symptoms, *check.general)
-        )
+        codes = ", ".join(check.code for check in checks if pattern in check.patterns)
         yield messages.FAILED_PATTERN.render(
             lang, {"codes": codes, "why": reason, "pattern": pattern}
         )

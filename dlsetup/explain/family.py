@@ -30,3 +30,8 @@ class Family(msgspec.Struct, frozen=True, kw_only=True):
     def code(self) -> str:
         """Families are called by their names alone."""
         return self.name
+
+    @property
+    def patterns(self) -> tuple[str, ...]:
+        """Of error texts, all."""
+        return self.symptoms + self.general

@@ -27,7 +27,7 @@ def family_lines(family: Family, style: CommandStyle, lang: str) -> Iterator[Pag
     if family.dont:
         dont = [PageLine("text", family.dont.render(lang))]
         yield from section(messages.NOT_TO_DO, dont, lang)
-    samples = sample_messages((*family.symptoms, *family.general))
+    samples = sample_messages(family.patterns)
     yield from section(messages.SYMPTOMS, list_items(samples, "item"), lang)
     yield from section(messages.LINKS, list_items(family.links, "item"), lang)
 
@@ -47,7 +47,7 @@ def family_page_value(family: Family, lang: str) -> dict[str, Any]:
     return family_value(family, lang) | {
         "dont": family.dont.render(lang) if family.dont else None,
         "steps": [_step_value(step, lang) for step in family.steps],
-        "symptoms": (*family.symptoms, *family.general),
+        "symptoms": family.patterns,
         "links": family.links,
     }
 

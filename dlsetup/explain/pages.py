@@ -57,7 +57,7 @@ def page_lines(check: Check[Any], machine: CheckedMachine, lang: str) -> Iterato
             yield from section(title, [PageLine("text", filled)], lang)
     yield from section(
         messages.SYMPTOMS,
-        list_items(sample_messages((*check.symptoms, *check.general)), "item"),
+        list_items(sample_messages(check.patterns), "item"),
         lang,
     )
     yield from section(messages.LINKS, list_items(check.links, "item"), lang)
@@ -164,7 +164,7 @@ def page_value(check: Check[Any], machine: CheckedMachine, lang: str) -> dict[st
         "facts": example.fact_names(check),
         "fixes": fixes,
         "after": check.after,
-        "symptoms": (*check.symptoms, *check.general),
+        "symptoms": check.patterns,
         "links": check.links,
     }
 

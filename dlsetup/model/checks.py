@@ -60,3 +60,8 @@ class Check(msgspec.Struct, Generic[T], frozen=True):
     general: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
+
+    @property
+    def patterns(self) -> tuple[str, ...]:
+        """Of error texts, all."""
+        return self.symptoms + self.general

@@ -114,9 +114,7 @@ def sample(texts: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 def test_the_child_finds_the_same() -> None:
     texts = [each["text"] for each in (*POSITIVE, *NEGATIVE)]
-    patterns = [
-        each for subject in all_subjects() for each in (*subject.symptoms, *subject.general)
-    ]
+    patterns = [each for subject in all_subjects() for each in subject.patterns]
     found = search_patterns(texts, patterns, timeout=60.0)
     assert found == here(texts, patterns)
 
