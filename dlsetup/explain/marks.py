@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 import sys
 from functools import cache
-from importlib.resources import files
+
+from dlsetup.report.redaction.vocabulary import public_hosts, public_packages
+from dlsetup.tables.import_names import import_names
 
 LINES_BEFORE, LINES_AFTER = 12, 4  # of a match, in which a tool's output is a mark
 
@@ -107,16 +109,10 @@ def is_public(name: str) -> bool:
 def is_public_host(host: str) -> bool:
     """Whether packages, models or data are fetched from it."""
     parts = host.casefold().split(".")
-    return any(".".join(parts[first:]) in _words("public_hosts") for first in range(len(parts)))
+    return any(".".join(parts[first:]) in public_hosts() for first in range(len(parts)))
 
 
 @cache
 def _public_modules() -> frozenset[str]:
-    words = _words("public_packages") | _words("import_names")
+    words = public_packages() | import_names()
     return frozenset(word.casefold().replace("-", "_").replace(".", "_") for word in words)
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    text = files("dlsetup").joinpath("tables", f"{name}.txt").read_text(encoding="utf-8")
-    return frozenset(text.split())
