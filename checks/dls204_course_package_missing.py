@@ -102,8 +102,8 @@ CHECK = Check(
         r"(?:is not installed|not installed)[^\n]{0,80}pip install [\w-]+",
     ),
     general=(
-        r"ModuleNotFoundError: No module named '(?!encodings|distutils|pip\b|_)\w+",
-        r"ImportError: No module named '?(?!encodings|distutils|pip\b|_)\w+",
+        r"ModuleNotFoundError: No module named '(?!encodings|distutils|(?:pip|conda)\b|_)\w+",
+        r"ImportError: No module named '?(?!encodings|distutils|(?:pip|conda)\b|_)\w+",
     ),
     after=("DLS104", "DLS203"),
     links=("https://packaging.python.org/en/latest/tutorials/installing-packages/",),

@@ -88,6 +88,8 @@ CHECK = Check(
         r"module 'numpy' has no attribute '(?:in1d|trapz|product|cumproduct|sometrue|"
         r"alltrue|msort)'",
         r"`np\.\w+` was (?:a deprecated alias for|removed in the NumPy 2\.0 release)",
+        r"File \"[^\"\n]*site-packages[^\n]*\n[^\n]*\n(?:[ ~^]+\n)?AttributeError: module "
+        r".numpy. has no attribute",
     ),
     after=("DLS104",),
     links=("https://numpy.org/doc/stable/release.html",),

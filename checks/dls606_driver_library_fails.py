@@ -351,6 +351,8 @@ CHECK = Check(
         r"no CUDA-capable device is detected",
         r"Failed to initialize NVML: ",
         r"CUDA initialization: Unexpected error from cudaGetDeviceCount",
+        r"Unable to determine the device handle for GPU",
+        r"GPU (?:is lost|has fallen off the bus)",
     ),
     after=("DLS608", "DLS609"),
     links=(

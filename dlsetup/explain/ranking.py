@@ -118,6 +118,8 @@ def _order_matches(
         return (_tier(match, own_ended_it), -scores[code] * share, -literal_share, code)
 
     caused = [code for code, (match, _) in matches.items() if not _is_fallback(match)]
+    if all(is_own(matches[code][0]) for code in caused):
+        caused = []  # what failed is told before a guess at the student's program
     order = sorted(caused or matches, key=lambda code: (outcomes[code] != "found", *place(code)))
     return tuple(matches[code][0]._replace(score=round(scores[code], 1)) for code in order)
 

@@ -110,7 +110,7 @@ def command_not_found(*names: str) -> tuple[str, ...]:
 
 def any_command_not_found() -> tuple[str, ...]:
     """The same of a command of any name."""
-    name = r"(?!bash\b|zsh\b|dash\b|fish\b|sh\b|env\b)[\w.+-]{2,40}"  # `zsh: ...` is no command
+    name = r"(?!bash\b|zsh\b|dash\b|fish\b|sh\b|env\b)[\w.+~/\\-]{2,80}"  # `zsh: ...` is no command
     return tuple(wording.replace("NAME", name) for wording in NOT_FOUND)
 
 

@@ -12,9 +12,9 @@ FAMILY = Family(
         ko="코드가 다른 버전의 패키지용임",
     ),
     message=Text(
-        en="The package is installed and works, but what the code asks for was removed, "
-        "moved or is not there yet.",
-        ko="패키지는 정상입니다. 코드가 쓰는 기능이 없어졌거나 옮겨졌거나 아직 없습니다.",
+        en="The package works, but has nothing of this name: it was removed, moved or "
+        "renamed, or the name is misspelled.",
+        ko="패키지는 정상입니다. 이 이름의 기능이 없어졌거나 옮겨졌거나, 이름의 철자가 틀렸습니다.",
     ),
     steps=(
         instruct(
@@ -56,6 +56,14 @@ FAMILY = Family(
         r"A KerasTensor cannot be used as input to a TensorFlow function",
         r"Only instances of .?keras\.Layer.? can be added",
         r"has invalid metadata: ",
+        r"File \"[^\"\n]*site-packages[^\n]*\n[^\n]*\n(?:[ ~^]+\n)?AttributeError: "
+        r"module '[\w.]+' has no attribute '\w+'",
+        r"Pydantic(?:Import|User|Undefined\w*)Error",
+        r"`[\w.]+` has been (?:moved|removed|renamed|replaced)",
+        r"(?:is|are) no longer (?:supported|available) (?:in|since) (?:version )?[\d.]+",
+        r"'(?:FreeTypeFont|ImageDraw)' object has no attribute '(?:getsize|textsize)'",
+        r"'EntryPoints' object has no attribute 'get'",
+        r"'str' object has no attribute 'decode'",
         r"Keras 3 only supports V3 `\.keras` files",
         r"\w+ has been deprecated since [^\n]{0,60} and removed in",
         r"expected np\.ndarray \(got numpy\.ndarray\)",

@@ -67,9 +67,9 @@ FAMILY = Family(
         r"NotFittedError: ",
         r"asyncio\.run\(\) cannot be called from a running event loop",
         r"\w+\(\): argument '\w+' \(position \d+\) must be \S+, not ",
-        r"File \"(?![^\"\n]*(?:-packages|[/\\]lib[/\\]python3|<frozen))[^\"\n]*\", "
-        r"line \d+, in [^\n]*\n[^\n]*\n(?:[ ~^]+\n)?(?:Type|Value|Index|Key|Attribute|"
-        r"Assertion|ZeroDivision|NotImplemented)Error: ",
+        r"File \"(?!<|[^\"\n]*(?:-packages|[/\\](?:lib|bin|Scripts|Temp)[/\\]|setup\.py))[^\"\n"
+        r"]*\", line \d+, in [^\n]*\n[^\n]*\n(?:[ ~^]+\n)?(?:Type|Value|Index|Key|"
+        r"Attribute|Assertion|ZeroDivision|NotImplemented)Error: ",
         r"^Cell In ?\[\d+\][^\n]*\n(?:(?!File |Cell )[^\n]*\n){1,12}?(?:Type|Value|"
         r"Index|Key|Attribute|Assertion|ZeroDivision|NotImplemented)Error: ",
         r"AssertionError\s*$",

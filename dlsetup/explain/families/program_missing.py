@@ -66,6 +66,7 @@ FAMILY = Family(
         *command_not_found("ffmpeg", "ffprobe", "dot", "tesseract", "pandoc", "xelatex", "mecab"),
         r"(?:FileNotFoundError|OSError)[^\n]*'(?:ffmpeg|ffprobe|dot|tesseract|pandoc|"
         r"mecab)'",
+        r"Cannot find command '\w+' - do you have",
         r"Pandoc wasn't found",
         r"xelatex not found on PATH",
         r"Unable to obtain driver for chrome|'chromedriver' executable needs to be "
