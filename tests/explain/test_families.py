@@ -79,6 +79,14 @@ def check_languages(text: Text) -> None:
 
 
 @EACH
+def test_its_commands_are_typed_in_any_shell(family: Family) -> None:
+    """What belongs into Python or a notebook stands in the sentence: a shell would quote it."""
+    for step in family.steps:
+        if step.argv:
+            assert re.fullmatch(r"[\w.-]+", step.argv[0]), step.argv
+
+
+@EACH
 def test_its_patterns_are_of_one_fault_each(family: Family) -> None:
     for pattern in family.patterns:
         re.compile(pattern)

@@ -22,14 +22,13 @@ FAMILY = Family(
             ko="`&&`로 이은 명령은 한 줄에 하나씩 따로 입력하세요.",
         ),
         instruct(
-            en="To activate an environment in PowerShell:",
-            ko="PowerShell에서 가상 환경을 활성화하려면:",
-            argv=(".venv\\Scripts\\Activate.ps1",),
+            en="To activate an environment in PowerShell, type `.venv\\Scripts\\Activate.ps1`.",
+            ko="PowerShell에서 가상 환경을 활성화하려면 `.venv\\Scripts\\Activate.ps1`을 "
+            "입력하세요.",
         ),
         instruct(
-            en="To activate it in cmd:",
-            ko="cmd에서 활성화하려면:",
-            argv=(".venv\\Scripts\\activate.bat",),
+            en="To activate it in cmd, type `.venv\\Scripts\\activate.bat`.",
+            ko="cmd에서 활성화하려면 `.venv\\Scripts\\activate.bat`을 입력하세요.",
         ),
         instruct(
             en="To activate it in bash or zsh:",

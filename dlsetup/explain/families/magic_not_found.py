@@ -23,14 +23,12 @@ FAMILY = Family(
             ko="`%%` 명령은 셀의 첫 줄이어야 합니다. 위에 주석도 없어야 합니다.",
         ),
         instruct(
-            en="Terminal commands need `!`, not `%`. An example:",
-            ko="터미널 명령에는 `%`가 아니라 `!`를 붙이세요. 예:",
-            argv=("!nvidia-smi",),
+            en="Terminal commands need `!`, not `%`, as in `!nvidia-smi`.",
+            ko="터미널 명령에는 `!nvidia-smi`처럼 `%`가 아니라 `!`를 붙이세요.",
         ),
         instruct(
-            en="For TensorBoard, load it first:",
-            ko="TensorBoard라면 먼저 불러오세요.",
-            argv=("%load_ext tensorboard",),
+            en="For TensorBoard, load it first with `%load_ext tensorboard`.",
+            ko="TensorBoard라면 먼저 `%load_ext tensorboard`로 불러오세요.",
         ),
     ),
     dont=Text(

@@ -18,9 +18,10 @@ FAMILY = Family(
     ),
     steps=(
         instruct(
-            en="In cmd, bash and zsh, put the whole path in quotation marks. An example:",
-            ko="cmd, bash, zsh에서는 경로 전체를 따옴표로 묶으세요. 예:",
-            argv=('"C:\\Program Files\\Python312\\python.exe" --version',),
+            en="In cmd, bash and zsh, put the whole path in quotation marks, as in "
+            '`"C:\\Program Files\\Python312\\python.exe"`.',
+            ko='cmd, bash, zsh에서는 `"C:\\Program Files\\Python312\\python.exe"`처럼 경로 '
+            "전체를 따옴표로 묶으세요.",
         ),
         instruct(
             en="In PowerShell, write `&` and a space before the quotation mark.",

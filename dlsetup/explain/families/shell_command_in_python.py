@@ -18,15 +18,15 @@ FAMILY = Family(
     ),
     steps=(
         instruct(
-            en="In Python (the line begins with `>>>`): leave it first, then type the "
-            "command in the terminal.",
-            ko="파이썬 안이라면(줄 앞에 `>>>`가 있음) 먼저 나온 뒤 터미널에 입력하세요.",
-            argv=("exit()",),
+            en="In Python (the line begins with `>>>`): leave it with `exit()`, then type "
+            "the command in the terminal.",
+            ko="파이썬 안이라면(줄 앞에 `>>>`가 있음) `exit()`로 나온 뒤 터미널에 입력하세요.",
         ),
         instruct(
-            en="In a notebook: write a percent sign before the command. An example:",
-            ko="노트북 셀이라면 명령 앞에 퍼센트 기호를 붙이세요. 예:",
-            argv=("%pip install numpy",),
+            en="In a notebook: write `%pip` for `pip`, `%conda` for `conda`, and `!` "
+            "before any other command.",
+            ko="노트북 셀이라면 `pip`는 `%pip`, `conda`는 `%conda`로 쓰고, 다른 명령 "
+            "앞에는 `!`를 붙이세요.",
         ),
     ),
     dont=Text(
