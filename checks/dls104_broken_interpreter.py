@@ -174,6 +174,8 @@ CHECK = Check(
         r"object file",
         r"Unable to copy '.*venvw?launcher\.exe'",
         r"The executable \S+python[\d.]* is not functioning",
+        r"python3\d+\.dll (?:was )?not found",
+        r"python3\d+\.dll[을를이가()]{1,6} (?:찾을 수|없)",
     ),
     after=("DLS105", "DLS112", "DLS113", "DLS222"),
     links=(

@@ -135,6 +135,7 @@ CHECK = Check(
         r"(from torch\._C import|[\\/]torch[\\/]__init__\.py)[\s\S]{0,300}DLL load failed",
         r"torch[/\\]+__init__\.py[\s\S]{0,500}\[WinError (?:126|127|182|1114)\]",
         r"exit(?:ed with| code:?) .*(?:0xC0000135|-1073741515)",
+        r"\(0xc0000142\)",
     ),
     links=(
         "https://github.com/pytorch/pytorch/issues/131662",

@@ -246,6 +246,10 @@ CHECK = Check(
         r"exit(?:ed with| code:?) .*(?:0xC0000005|-1073741819|0xC0000409|-1073740791|"
         r"SIGSEGV)",
         r"cannot allocate memory in static TLS block",
+        r"The procedure entry point .{1,200} could not be located in the dynamic link "
+        r"library",
+        r"프로시저 시작 지점 .{1,200} 찾을 수 없습니다",
+        r"\(0xc0000005\)",
     ),
     after=(
         "DLS230",

@@ -206,6 +206,7 @@ CHECK = Check(
         r"\(os error 112\)",
         r"NoSpaceLeftError: No space left on devices",
         r"ENOSPC: no space left on device",
+        r"장치에 남은 공간이 없",
     ),
     links=("https://github.com/pypa/pip/issues/7745",),
     cases=cases,

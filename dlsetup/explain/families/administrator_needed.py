@@ -21,12 +21,7 @@ FAMILY = Family(
         instruct(
             en="Install into an environment of your own:",
             ko="내 가상 환경에 설치하세요.",
-            argv=(
-                "python",
-                "-m",
-                "venv",
-                ".venv",
-            ),
+            argv=("python", "-m", "venv", ".venv"),
         ),
         instruct(
             en="If a program of the system is really missing, ask the administrator of "

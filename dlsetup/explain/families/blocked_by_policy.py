@@ -28,12 +28,7 @@ FAMILY = Family(
         instruct(
             en="Start packages as modules, because only their .exe files are blocked. An example:",
             ko="차단된 것이 .exe 파일뿐이라면 모듈로 실행하세요. 예:",
-            argv=(
-                "python",
-                "-m",
-                "jupyter",
-                "lab",
-            ),
+            argv=("python", "-m", "jupyter", "lab"),
         ),
         instruct(
             en="On a school computer: ask the administrator, or use Google Colab: "
@@ -67,6 +62,8 @@ FAMILY = Family(
         r"이 앱을 차단",
         r"Smart App Control (?:has )?blocked (?:a part of )?(?:this|an) app",
         r"스마트 앱 컨트롤에서[^\n]{0,40}차단",
+        r"Windows protected your PC",
+        r"Windows의 PC 보호",
         r"\(os error (?:4551|1260)\)",
     ),
     links=(

@@ -20,14 +20,7 @@ FAMILY = Family(
         instruct(
             en="Install the package that is missing first. Then build with your own packages:",
             ko="없는 패키지를 먼저 설치한 뒤, 내 패키지를 쓰면서 빌드하세요.",
-            argv=(
-                "python",
-                "-m",
-                "pip",
-                "install",
-                "--no-build-isolation",
-                "PACKAGE",
-            ),
+            argv=("python", "-m", "pip", "install", "--no-build-isolation", "PACKAGE"),
         ),
     ),
     dont=Text(

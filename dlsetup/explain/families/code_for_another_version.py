@@ -20,13 +20,7 @@ FAMILY = Family(
         instruct(
             en="See which version is installed. An example:",
             ko="설치된 버전을 확인하세요. 예:",
-            argv=(
-                "python",
-                "-m",
-                "pip",
-                "show",
-                "transformers",
-            ),
+            argv=("python", "-m", "pip", "show", "transformers"),
         ),
         instruct(
             en="Look in the package's release notes for the new name, or install the "

@@ -26,13 +26,7 @@ FAMILY = Family(
         instruct(
             en="See which words are allowed. An example:",
             ko="쓸 수 있는 단어를 확인하세요. 예:",
-            argv=(
-                "python",
-                "-m",
-                "pip",
-                "help",
-                "install",
-            ),
+            argv=("python", "-m", "pip", "help", "install"),
         ),
     ),
     dont=Text(

@@ -27,12 +27,7 @@ FAMILY = Family(
             en="If it is a tool of a Python package, start it as a module of your Python. "
             "An example:",
             ko="파이썬 패키지의 도구라면 파이썬의 모듈로 실행하세요. 예:",
-            argv=(
-                "python",
-                "-m",
-                "jupyter",
-                "lab",
-            ),
+            argv=("python", "-m", "jupyter", "lab"),
         ),
         instruct(
             en="If you have installed it just now, open a new terminal: an open one does "

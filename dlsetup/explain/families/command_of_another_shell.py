@@ -33,10 +33,7 @@ FAMILY = Family(
         instruct(
             en="To activate it in bash or zsh:",
             ko="bash나 zsh에서 활성화하려면:",
-            argv=(
-                "source",
-                ".venv/bin/activate",
-            ),
+            argv=("source", ".venv/bin/activate"),
         ),
     ),
     dont=Text(

@@ -21,15 +21,7 @@ FAMILY = Family(
             en="Ask for finished packages only. If it fails, use the Python version of "
             "your course.",
             ko="설치 파일만 받도록 하세요. 그래도 안 되면 강의에서 정한 파이썬 버전을 쓰세요.",
-            argv=(
-                "python",
-                "-m",
-                "pip",
-                "install",
-                "--only-binary",
-                ":all:",
-                "PACKAGE",
-            ),
+            argv=("python", "-m", "pip", "install", "--only-binary", ":all:", "PACKAGE"),
         ),
         instruct(
             en="If it must be compiled on Windows: install the C++ workload of "
@@ -40,22 +32,12 @@ FAMILY = Family(
         instruct(
             en="On Ubuntu or Debian:",
             ko="Ubuntu나 Debian이라면:",
-            argv=(
-                "sudo",
-                "apt",
-                "install",
-                "build-essential",
-                "python3-dev",
-                "cmake",
-            ),
+            argv=("sudo", "apt", "install", "build-essential", "python3-dev", "cmake"),
         ),
         instruct(
             en="On macOS:",
             ko="macOS라면:",
-            argv=(
-                "xcode-select",
-                "--install",
-            ),
+            argv=("xcode-select", "--install"),
         ),
     ),
     dont=Text(

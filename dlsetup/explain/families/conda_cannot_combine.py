@@ -20,16 +20,7 @@ FAMILY = Family(
         instruct(
             en="Make a new environment for them, instead of adding to an old one:",
             ko="기존 환경에 더하지 말고 새 환경을 만드세요.",
-            argv=(
-                "conda",
-                "create",
-                "-n",
-                "new",
-                "-c",
-                "conda-forge",
-                "python=3.12",
-                "PACKAGE",
-            ),
+            argv=("conda", "create", "-n", "new", "-c", "conda-forge", "python=3.12", "PACKAGE"),
         ),
         instruct(
             en="Leave out versions (`=1.2`) and build numbers that you do not need.",

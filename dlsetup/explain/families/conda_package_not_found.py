@@ -19,24 +19,12 @@ FAMILY = Family(
         instruct(
             en="Search conda-forge:",
             ko="conda-forge에서 찾아보세요.",
-            argv=(
-                "conda",
-                "search",
-                "-c",
-                "conda-forge",
-                "PACKAGE",
-            ),
+            argv=("conda", "search", "-c", "conda-forge", "PACKAGE"),
         ),
         instruct(
             en="The channel `pytorch` gets no new versions. Install it with pip in an environment:",
             ko="`pytorch` 채널은 더 이상 업데이트되지 않습니다. 가상 환경에서 pip로 설치하세요.",
-            argv=(
-                "python",
-                "-m",
-                "pip",
-                "install",
-                "torch",
-            ),
+            argv=("python", "-m", "pip", "install", "torch"),
         ),
     ),
     dont=Text(

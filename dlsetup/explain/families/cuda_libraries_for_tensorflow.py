@@ -24,13 +24,7 @@ FAMILY = Family(
         instruct(
             en="On Linux or in WSL, install TensorFlow with its libraries:",
             ko="Linux나 WSL에서는 라이브러리와 함께 설치하세요.",
-            argv=(
-                "python",
-                "-m",
-                "pip",
-                "install",
-                "tensorflow[and-cuda]",
-            ),
+            argv=("python", "-m", "pip", "install", "tensorflow[and-cuda]"),
         ),
         instruct(
             en="On Windows without WSL, TensorFlow 2.11 and newer cannot use the GPU at all.",

@@ -24,12 +24,7 @@ FAMILY = Family(
         instruct(
             en="On Linux, start it:",
             ko="Linux라면 시작하세요.",
-            argv=(
-                "sudo",
-                "systemctl",
-                "start",
-                "docker",
-            ),
+            argv=("sudo", "systemctl", "start", "docker"),
         ),
     ),
     dont=Text(

@@ -20,13 +20,7 @@ FAMILY = Family(
         instruct(
             en="Delete what pip keeps of downloads, then install again:",
             ko="pip가 보관한 파일을 지우고 다시 설치하세요.",
-            argv=(
-                "python",
-                "-m",
-                "pip",
-                "cache",
-                "purge",
-            ),
+            argv=("python", "-m", "pip", "cache", "purge"),
         ),
         instruct(
             en="If it happens again, try another network.",

@@ -20,21 +20,12 @@ FAMILY = Family(
         instruct(
             en="For conda, list the environments:",
             ko="conda라면 가상 환경 목록을 확인하세요.",
-            argv=(
-                "conda",
-                "env",
-                "list",
-            ),
+            argv=("conda", "env", "list"),
         ),
         instruct(
             en="For `.venv`: go to the folder that contains it. If no folder does, create one:",
             ko="`.venv`라면 그 폴더가 있는 곳으로 가세요. 없다면 만드세요.",
-            argv=(
-                "python",
-                "-m",
-                "venv",
-                ".venv",
-            ),
+            argv=("python", "-m", "venv", ".venv"),
         ),
     ),
     dont=Text(

@@ -25,11 +25,7 @@ FAMILY = Family(
         instruct(
             en="Log in with GitHub's own program (https://cli.github.com):",
             ko="GitHub 프로그램(https://cli.github.com)으로 로그인하세요.",
-            argv=(
-                "gh",
-                "auth",
-                "login",
-            ),
+            argv=("gh", "auth", "login"),
         ),
     ),
     dont=Text(

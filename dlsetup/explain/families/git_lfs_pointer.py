@@ -20,20 +20,12 @@ FAMILY = Family(
         instruct(
             en="Install Git LFS (https://git-lfs.com) and switch it on:",
             ko="Git LFS(https://git-lfs.com)를 설치하고 켜세요.",
-            argv=(
-                "git",
-                "lfs",
-                "install",
-            ),
+            argv=("git", "lfs", "install"),
         ),
         instruct(
             en="In the folder of the repository, fetch the large files:",
             ko="저장소 폴더에서 큰 파일을 받으세요.",
-            argv=(
-                "git",
-                "lfs",
-                "pull",
-            ),
+            argv=("git", "lfs", "pull"),
         ),
     ),
     dont=Text(

@@ -24,11 +24,7 @@ FAMILY = Family(
         instruct(
             en="Then log in here with a token of your account:",
             ko="그런 다음 여기서 내 계정의 토큰으로 로그인하세요.",
-            argv=(
-                "hf",
-                "auth",
-                "login",
-            ),
+            argv=("hf", "auth", "login"),
         ),
     ),
     dont=Text(

@@ -27,21 +27,12 @@ FAMILY = Family(
         instruct(
             en="Or, in a conda environment:",
             ko="또는 conda 환경에서:",
-            argv=(
-                "conda",
-                "install",
-                "-c",
-                "conda-forge",
-                "openjdk=17",
-            ),
+            argv=("conda", "install", "-c", "conda-forge", "openjdk=17"),
         ),
         instruct(
             en="Open a new terminal and check:",
             ko="터미널을 새로 열고 확인하세요.",
-            argv=(
-                "java",
-                "-version",
-            ),
+            argv=("java", "-version"),
         ),
     ),
     dont=Text(

@@ -20,14 +20,7 @@ FAMILY = Family(
         instruct(
             en="On Linux or in WSL:",
             ko="Linux나 WSL에서는:",
-            argv=(
-                "python",
-                "-m",
-                "pip",
-                "install",
-                "--upgrade",
-                "jax[cuda12]",
-            ),
+            argv=("python", "-m", "pip", "install", "--upgrade", "jax[cuda12]"),
         ),
     ),
     dont=Text(

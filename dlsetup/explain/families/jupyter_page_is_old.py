@@ -26,11 +26,7 @@ FAMILY = Family(
         instruct(
             en="Open the address with `?token=` that the running server shows:",
             ko="실행 중인 서버가 보여 주는 `?token=` 주소를 여세요.",
-            argv=(
-                "jupyter",
-                "server",
-                "list",
-            ),
+            argv=("jupyter", "server", "list"),
         ),
     ),
     dont=Text(

@@ -38,7 +38,7 @@ FAMILY = Family(
         r"RuntimeWarning: (?:overflow|invalid value|divide by zero|underflow) encountered "
         r"in",
         r"RuntimeWarning: Mean of empty slice",
-        r"OverflowError: ",
+        r"^(?:E\s+)?OverflowError: ",
         r"Function '\w+' returned nan values in its \d+th output",
     ),
     matches=(

@@ -72,8 +72,8 @@ FAMILY = Family(
         r"Attribute|Assertion|ZeroDivision|NotImplemented)Error: ",
         r"^Cell In ?\[\d+\][^\n]*\n(?:(?!File |Cell )[^\n]*\n){1,12}?(?:Type|Value|"
         r"Index|Key|Attribute|Assertion|ZeroDivision|NotImplemented)Error: ",
-        r"AssertionError\s*$",
-        r"StopIteration\s*$",
+        r"^(?:E\s+)?AssertionError\s*$",
+        r"^StopIteration\s*$",
         r"SettingWithCopyWarning",
         r"cv2\.error: OpenCV\([\d.]+\)[^\n]*error: \(-215:Assertion failed\) !(?:_src\.|"
         r"s?s?ize|_img\.|ssize\.)?empty\(\)",

@@ -22,11 +22,7 @@ FAMILY = Family(
         instruct(
             en="See where the program looks:",
             ko="프로그램이 어디에서 찾는지 확인하세요.",
-            argv=(
-                "python",
-                "-c",
-                "import os; print(os.getcwd(), os.listdir())",
-            ),
+            argv=("python", "-c", "import os; print(os.getcwd(), os.listdir())"),
         ),
         instruct(
             en="Go to the folder of the file first, or write its whole path. In Windows "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dlsetup.explain.family import Family
 from dlsetup.model import Text, instruct
+from dlsetup.tables.wordings import windows_error
 
 FAMILY = Family(
     name="own-file-refused",
@@ -39,6 +40,7 @@ FAMILY = Family(
     symptoms=(
         r"PermissionError: \[Errno 13\] Permission denied: ",
         r"PermissionError: \[WinError 5\]",
+        *windows_error(5),
         r"OSError: \[Errno 30\] Read-only file system: ",
         r"OSError: Cannot save file into a non-existent directory",
     ),

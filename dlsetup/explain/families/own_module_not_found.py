@@ -27,11 +27,7 @@ FAMILY = Family(
         instruct(
             en="See where Python looks:",
             ko="파이썬이 어디에서 찾는지 확인하세요.",
-            argv=(
-                "python",
-                "-c",
-                "import sys; print(sys.path)",
-            ),
+            argv=("python", "-c", "import sys; print(sys.path)"),
         ),
         instruct(
             en="If it is a package after all: the project's README or requirements.txt "

@@ -21,15 +21,7 @@ FAMILY = Family(
         instruct(
             en="Ask for a version that needs no build:",
             ko="빌드가 필요 없는 버전을 설치하세요.",
-            argv=(
-                "python",
-                "-m",
-                "pip",
-                "install",
-                "--only-binary",
-                ":all:",
-                "PACKAGE",
-            ),
+            argv=("python", "-m", "pip", "install", "--only-binary", ":all:", "PACKAGE"),
         ),
         instruct(
             en="If no version does, use the Python version of your course. New Python "

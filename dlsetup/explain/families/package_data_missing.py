@@ -19,25 +19,12 @@ FAMILY = Family(
         instruct(
             en="For NLTK, with the name that the message shows. An example:",
             ko="NLTK라면 메시지에 나온 이름으로 받으세요. 예:",
-            argv=(
-                "python",
-                "-m",
-                "nltk.downloader",
-                "punkt",
-                "punkt_tab",
-                "stopwords",
-            ),
+            argv=("python", "-m", "nltk.downloader", "punkt", "punkt_tab", "stopwords"),
         ),
         instruct(
             en="For spaCy. An example:",
             ko="spaCy라면(예):",
-            argv=(
-                "python",
-                "-m",
-                "spacy",
-                "download",
-                "en_core_web_sm",
-            ),
+            argv=("python", "-m", "spacy", "download", "en_core_web_sm"),
         ),
     ),
     dont=Text(

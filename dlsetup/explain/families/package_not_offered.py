@@ -30,12 +30,7 @@ FAMILY = Family(
         instruct(
             en="Check which Python pip belongs to:",
             ko="pip가 어느 파이썬의 것인지 확인하세요.",
-            argv=(
-                "python",
-                "-m",
-                "pip",
-                "--version",
-            ),
+            argv=("python", "-m", "pip", "--version"),
         ),
     ),
     dont=Text(

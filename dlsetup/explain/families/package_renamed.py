@@ -19,24 +19,12 @@ FAMILY = Family(
         instruct(
             en="For scikit-learn (`import sklearn`):",
             ko="scikit-learn(`import sklearn`)이라면:",
-            argv=(
-                "python",
-                "-m",
-                "pip",
-                "install",
-                "scikit-learn",
-            ),
+            argv=("python", "-m", "pip", "install", "scikit-learn"),
         ),
         instruct(
             en="For OpenCV (`import cv2`):",
             ko="OpenCV(`import cv2`)라면:",
-            argv=(
-                "python",
-                "-m",
-                "pip",
-                "install",
-                "opencv-python",
-            ),
+            argv=("python", "-m", "pip", "install", "opencv-python"),
         ),
         instruct(
             en="For Pillow (`import PIL`) or PyYAML (`import yaml`), install `pillow` or "

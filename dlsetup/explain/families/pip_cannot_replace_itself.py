@@ -19,14 +19,7 @@ FAMILY = Family(
         instruct(
             en="Update pip through Python:",
             ko="파이썬으로 pip를 업데이트하세요.",
-            argv=(
-                "python",
-                "-m",
-                "pip",
-                "install",
-                "--upgrade",
-                "pip",
-            ),
+            argv=("python", "-m", "pip", "install", "--upgrade", "pip"),
         ),
     ),
     dont=Text(

@@ -26,12 +26,7 @@ FAMILY = Family(
         instruct(
             en="Or choose another port. For Jupyter:",
             ko="또는 다른 포트를 쓰세요. Jupyter라면:",
-            argv=(
-                "jupyter",
-                "lab",
-                "--port",
-                "8890",
-            ),
+            argv=("jupyter", "lab", "--port", "8890"),
         ),
     ),
     dont=Text(

@@ -21,27 +21,12 @@ FAMILY = Family(
         instruct(
             en="In a conda environment, install the program itself:",
             ko="conda 환경이라면 프로그램 자체를 설치하세요.",
-            argv=(
-                "conda",
-                "install",
-                "-c",
-                "conda-forge",
-                "ffmpeg",
-                "graphviz",
-                "tesseract",
-            ),
+            argv=("conda", "install", "-c", "conda-forge", "ffmpeg", "graphviz", "tesseract"),
         ),
         instruct(
             en="On Ubuntu or Debian:",
             ko="Ubuntu나 Debian이라면:",
-            argv=(
-                "sudo",
-                "apt",
-                "install",
-                "ffmpeg",
-                "graphviz",
-                "tesseract-ocr",
-            ),
+            argv=("sudo", "apt", "install", "ffmpeg", "graphviz", "tesseract-ocr"),
         ),
         instruct(
             en="On Windows, install it from its home page, let the installer add it to "

@@ -21,25 +21,12 @@ FAMILY = Family(
         instruct(
             en="Update the package that stops in the traceback. An example:",
             ko="Traceback에서 멈춘 패키지를 업데이트하세요. 예:",
-            argv=(
-                "python",
-                "-m",
-                "pip",
-                "install",
-                "--upgrade",
-                "tensorflow",
-            ),
+            argv=("python", "-m", "pip", "install", "--upgrade", "tensorflow"),
         ),
         instruct(
             en="If it must stay at its old version, use an old protobuf:",
             ko="옛 버전을 써야 한다면 protobuf도 옛 버전을 설치하세요.",
-            argv=(
-                "python",
-                "-m",
-                "pip",
-                "install",
-                "protobuf<3.21",
-            ),
+            argv=("python", "-m", "pip", "install", "protobuf<3.21"),
         ),
     ),
     dont=Text(

@@ -27,10 +27,7 @@ FAMILY = Family(
         instruct(
             en="Or save the code in a file and start it. An example:",
             ko="또는 코드를 파일로 저장해 실행하세요. 예:",
-            argv=(
-                "python",
-                "hello.py",
-            ),
+            argv=("python", "hello.py"),
         ),
     ),
     dont=Text(

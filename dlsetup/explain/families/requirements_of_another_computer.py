@@ -26,13 +26,7 @@ FAMILY = Family(
         instruct(
             en="To write a list for other computers:",
             ko="다른 컴퓨터에서도 쓸 목록은 이렇게 만드세요.",
-            argv=(
-                "python",
-                "-m",
-                "pip",
-                "list",
-                "--format=freeze",
-            ),
+            argv=("python", "-m", "pip", "list", "--format=freeze"),
         ),
     ),
     dont=Text(

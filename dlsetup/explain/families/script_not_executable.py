@@ -20,10 +20,7 @@ FAMILY = Family(
         instruct(
             en="Give the file to its shell, or a Python file to Python. An example:",
             ko="셸에 파일을 넘기세요. 파이썬 파일이면 파이썬에 넘기세요. 예:",
-            argv=(
-                "bash",
-                "setup.sh",
-            ),
+            argv=("bash", "setup.sh"),
         ),
     ),
     dont=Text(

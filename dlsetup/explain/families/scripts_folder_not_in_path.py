@@ -20,12 +20,7 @@ FAMILY = Family(
         instruct(
             en="Start the command as a module. An example:",
             ko="명령을 모듈로 실행하세요. 예:",
-            argv=(
-                "python",
-                "-m",
-                "jupyter",
-                "lab",
-            ),
+            argv=("python", "-m", "jupyter", "lab"),
         ),
         instruct(
             en="Or activate the environment: then its commands are in PATH.",

@@ -29,11 +29,7 @@ FAMILY = Family(
         instruct(
             en="See what happens in a terminal:",
             ko="터미널에서 무슨 일이 일어나는지 보세요.",
-            argv=(
-                "ssh",
-                "-v",
-                "USER@SERVER",
-            ),
+            argv=("ssh", "-v", "USER@SERVER"),
         ),
     ),
     dont=Text(

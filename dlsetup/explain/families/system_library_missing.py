@@ -21,40 +21,17 @@ FAMILY = Family(
         instruct(
             en="For OpenCV without windows, use the package that needs no such library:",
             ko="창을 띄우지 않는 OpenCV라면 라이브러리가 필요 없는 패키지를 쓰세요.",
-            argv=(
-                "python",
-                "-m",
-                "pip",
-                "install",
-                "--force-reinstall",
-                "opencv-python-headless",
-            ),
+            argv=("python", "-m", "pip", "install", "--force-reinstall", "opencv-python-headless"),
         ),
         instruct(
             en="Otherwise install the libraries most packages ask for, on Ubuntu or Debian:",
             ko="그 밖에는 Ubuntu나 Debian에서 자주 쓰는 라이브러리를 설치하세요.",
-            argv=(
-                "sudo",
-                "apt",
-                "install",
-                "libgl1",
-                "libglib2.0-0",
-                "libgomp1",
-                "libsndfile1",
-            ),
+            argv=("sudo", "apt", "install", "libgl1", "libglib2.0-0", "libgomp1", "libsndfile1"),
         ),
         instruct(
             en="Without `sudo`, in a conda environment:",
             ko="`sudo`를 쓸 수 없다면 conda 환경에서:",
-            argv=(
-                "conda",
-                "install",
-                "-c",
-                "conda-forge",
-                "libgl",
-                "glib",
-                "libsndfile",
-            ),
+            argv=("conda", "install", "-c", "conda-forge", "libgl", "glib", "libsndfile"),
         ),
     ),
     dont=Text(

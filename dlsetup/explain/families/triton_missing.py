@@ -24,13 +24,7 @@ FAMILY = Family(
         instruct(
             en="Or, on Windows, install the package that offers it:",
             ko="또는 Windows에서 이 패키지를 설치하세요.",
-            argv=(
-                "python",
-                "-m",
-                "pip",
-                "install",
-                "triton-windows",
-            ),
+            argv=("python", "-m", "pip", "install", "triton-windows"),
         ),
     ),
     dont=Text(

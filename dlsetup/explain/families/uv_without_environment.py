@@ -19,10 +19,7 @@ FAMILY = Family(
         instruct(
             en="Make one in this folder, then repeat your command:",
             ko="폴더에 가상 환경을 만든 뒤 명령을 다시 실행하세요.",
-            argv=(
-                "uv",
-                "venv",
-            ),
+            argv=("uv", "venv"),
         ),
     ),
     dont=Text(

@@ -20,10 +20,7 @@ FAMILY = Family(
         instruct(
             en="Update WSL:",
             ko="WSL을 업데이트하세요.",
-            argv=(
-                "wsl",
-                "--update",
-            ),
+            argv=("wsl", "--update"),
         ),
         instruct(
             en='Turn on "Virtual Machine Platform" in Windows Features, then restart the computer.',

@@ -21,10 +21,7 @@ FAMILY = Family(
         instruct(
             en="Install them, and choose Install in the window that opens:",
             ko="설치하세요. 열리는 창에서 설치를 누르세요.",
-            argv=(
-                "xcode-select",
-                "--install",
-            ),
+            argv=("xcode-select", "--install"),
         ),
     ),
     dont=Text(
