@@ -97,6 +97,8 @@ CHECK = Check(
         r"Ignored the following versions that require a different python version",
         r"No solution found.*because the current Python version",
         r"ModuleNotFoundError: No module named 'distutils'",
+        r"ModuleNotFoundError: No module named '(?:imp|cgi|telnetlib|pipes|asynchat|"
+        r"asyncore|audioop|crypt)'",
     ),
     after=("DLS101",),
     links=(

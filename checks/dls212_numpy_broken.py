@@ -145,6 +145,8 @@ CHECK = Check(
         r"DLL load failed while importing _multiarray_umath",
         r"No module named 'numpy\.\w+",
         r"you should not try to import numpy from its source directory",
+        r"Unable to import required dependencies:\s+numpy: (?:Error importing numpy: you should "
+        r"not)?",
     ),
     after=("DLS211", "DLS216", "DLS224", "DLS626", "DLS627"),
     links=(

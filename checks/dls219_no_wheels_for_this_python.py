@@ -177,13 +177,17 @@ CHECK = Check(
         "versions: none` 오류를 냅니다.",
     ),
     symptoms=(
-        r"No matching distribution found for (torch|torchvision|torchaudio|tensorflow)\b",
         r"Could not find a version that satisfies the requirement (torch|tensorflow)\S* "
         r"\(from versions: none\)",
         r"(torch|tensorflow)\S* has no wheels with a matching Python (ABI|version) tag",
         r"but `(torch|torchvision|torchaudio|tensorflow|jax)` .*only has wheels with the "
         r"following Python",
+        r"UnsatisfiableError: The following specifications were found\s+to be incompatible with "
+        r"the existing python installation",
         r"incompatible with the existing python installation in your environment",
+        r"No matching distribution found for (torch|torchvision|torchaudio|tensorflow)(?![\w-])",
+        r"module 'pkgutil' has no attribute 'ImpImporter'",
+        r"Failed building wheel for",
     ),
     after=("DLS102", "DLS103"),
     links=(

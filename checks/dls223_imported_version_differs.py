@@ -207,7 +207,6 @@ CHECK = Check(
         "잘못된 버전을 기준으로 판단합니다.",
     ),
     symptoms=(
-        r"numpy\.core\.multiarray failed to import",
         r"cannot import name '\w+' from 'numpy\.\S+' \(.*site-packages",
         r"torchvision.*was compiled with a different version of torch",
     ),

@@ -100,6 +100,9 @@ CHECK = Check(
     symptoms=(
         r"No module named 'pip\._(internal|vendor)",
         r"No module named pip\.__main__; 'pip' is a package and cannot be directly executed",
+        r"Error while finding (?:spec|module specification) for 'pip\.__main__'",
+    ),
+    general=(
         r"ImportError: cannot import name '\w+' from '\w+' \(unknown location\)",
         r"AttributeError: module '\w+' has no attribute '__version__'",
     ),

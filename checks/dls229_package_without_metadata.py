@@ -102,9 +102,15 @@ CHECK = Check(
         "안에 아무것도 없습니다.",
     ),
     symptoms=(
-        r"module '(numpy|torch|pandas|matplotlib)' has no attribute '\w+'",
         r"PackageNotFoundError: No package metadata was found for (numpy|torch|pandas)",
         r"<module '(numpy|torch|pandas)' \(namespace\)",
+        r"module 'numpy' has no attribute '(?:array|ndarray|asarray|zeros|ones|float64|"
+        r"float32|dtype|arange)'",
+        r"module 'torch' has no attribute '(?:Tensor|tensor|nn|device|cuda|no_grad|"
+        r"float32|zeros|ones|manual_seed)'",
+        r"module 'pandas' has no attribute '(?:DataFrame|Series|read_csv|concat)'",
+        r"module '(?:numpy|torch|pandas|matplotlib)' has no attribute '__version__'",
+        r"module 'matplotlib' has no attribute '(?:use|pyplot|rc|get_data_path)'",
     ),
     links=("https://packaging.python.org/en/latest/specifications/recording-installed-packages/",),
     cases=cases,

@@ -242,7 +242,8 @@ CHECK = Check(
         "패키지를 불러올 수 없습니다.",
     ),
     symptoms=(
-        r"partially initialized module 'cv2' has no attribute 'gapi_wip_gst_GStreamerPipeline'",
+        r"AttributeError: partially initialized module 'cv2' has no attribute "
+        r"'gapi_wip_gst_GStreamerPipeline'",
         r"The function is not implemented\. Rebuild the library with Windows, GTK\+ 2\.x",
         r"Specified provider 'CUDAExecutionProvider' is not in available provider names",
         r"module 'onnxruntime' has no attribute '(InferenceSession|SessionOptions)'",

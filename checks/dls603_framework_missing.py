@@ -121,6 +121,8 @@ CHECK = Check(
     symptoms=(
         r"No module named '?(torch|torchvision|tensorflow|jax|keras)(?![\w.])",
         r"ModuleNotFoundError: No module named '(torch|torchvision|tensorflow|jax|keras)'",
+        r"None of PyTorch, TensorFlow >= [\d.]+, or Flax have been found",
+        r"requires the (?:PyTorch|TensorFlow) library but it was not found",
     ),
     after=("DLS101", "DLS614"),
     links=("https://pytorch.org/get-started/locally/",),

@@ -159,6 +159,9 @@ CHECK = Check(
         r"torchvision[\\/]\w+\.(so|pyd): undefined symbol",
         r"Failed to load image Python extension",
         r"torchvision \S+ requires torch==",
+        r"(?:torchaudio|torchtext|torchvision)[\s\S]{0,200}\[WinError 127\]",
+        r"dlopen\([^)\n]*(?:torchaudio|torchvision|torchtext)[^)\n]*\): [Ss]ymbol not "
+        r"found",
     ),
     links=(
         "https://github.com/pytorch/vision/issues/8101",

@@ -115,11 +115,15 @@ CHECK = Check(
     symptoms=(
         r"Microsoft Visual C\+\+ Redistributable is not installed",
         r"\[WinError (126|1114|127)\].*(Error loading|\.dll)",
-        r"(c10|fbgemm|shm|torch_python)\.dll.* or one of its dependencies",
+        r"\[WinError (126|127|182|1114)\].*(c10|fbgemm|shm|torch_python|libiomp5md)\w*\.dll.* or "
+        r"one of its dependencies",
         r"DLL load failed while importing _pywrap_tensorflow_internal",
         r"DLL load failed while importing onnxruntime_pybind11_state",
         r"vcruntime140(_1)?\.dll|msvcp140\.dll",
         r"(from torch\._C import|[\\/]torch[\\/]__init__\.py)[\s\S]{0,300}DLL load failed",
+        r"torch[/\\]+__init__\.py[\s\S]{0,500}\[WinError (?:126|127|182|1114)\]",
+        r"exit(?:ed with| code:?) .*(?:0xC0000135|-1073741515)",
+        r"\(0xc0000142\)",
     ),
     links=(
         "https://github.com/pytorch/pytorch/issues/131662",

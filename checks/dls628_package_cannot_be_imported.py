@@ -29,7 +29,12 @@ from dlsetup.remedies.import_cures import (
 )
 from dlsetup.remedies.packages import install_command
 from dlsetup.remedies.rebuilding import rebuild_environment
+from dlsetup.tables.wordings import dll_load_failed, nameless_dll_failed
 
+# what numpy, TensorFlow, ONNX Runtime and Python itself load has checks of its own
+ORDINARY_MODULE = (
+    r"(?!_multiarray_umath|_pywrap|onnx|_(?:sqlite3|ssl|ctypes|hashlib|bz2|lzma)\b)[\w.]+"
+)
 # numpy is another check's.
 OTHERS = frozenset({"numpy"})
 
@@ -368,12 +373,38 @@ CHECK = Check(
         "것으로 보입니다. 다시 설치하는 것은 파일이 없거나 바뀌었을 때만 도움이 됩니다.",
     ),
     symptoms=(
+        *(
+            pattern
+            for number in (2, 3, 5, 126, 127, 1114)
+            for pattern in (
+                *dll_load_failed(number, ORDINARY_MODULE),
+                *nameless_dll_failed(number),
+            )
+        ),
         r"numpy\.dtype size changed, may indicate binary incompatibility",
         r"The kernel appears to have died\. It will restart automatically",
-        r"The Kernel crashed while executing code in (the )?(current )?cell",
         r"Segmentation fault \(core dumped\)",
-        r"ImportError: DLL load failed while importing (?!_multiarray_umath|_pywrap|onnx)\w+",
-        r"커널이 (죽은 것으로 보입니다|종료된 것 같습니다|충돌)",
+        rf"ImportError: DLL load failed while importing {ORDINARY_MODULE}",
+        r"The Kernel crashed while executing code in (?:the )*(?:current )?cell",
+        r"(?:커널이|Kernel이) (?:죽은 것으로 보입니다|종료된 것 같습니다)",
+        r"코드를 실행하는 동안 (?:Kernel|커널)이 충돌했습니다",
+        r"module compiled against (?:API|ABI) version 0x\w+ but this version of numpy "
+        r"is",
+        r"numpy\.core\.multiarray failed to import",
+        r"File \"[^\"\n]*site-packages[^\n]*\n[^\n]*\n(?:[ ~^]+\n)?ImportError: cannot "
+        r"import name .\w+",
+        r"ImportError: dlopen\([^)\n]*\): (?:[Ss]ymbol not found|Library not loaded)",
+        r"ImportError: [^\n]*\.so[\w.]*: undefined symbol: ",
+        r"Fatal Python error: Segmentation fault",
+        r"segmentation fault +python",
+        r"세그멘테이션 (?:오류|결함|폴트)",
+        r"exit(?:ed with| code:?) .*(?:0xC0000005|-1073741819|0xC0000409|-1073740791|"
+        r"SIGSEGV)",
+        r"cannot allocate memory in static TLS block",
+        r"The procedure entry point .{1,200} could not be located in the dynamic link "
+        r"library",
+        r"프로시저 시작 지점 .{1,200} 찾을 수 없습니다",
+        r"\(0xc0000005\)",
     ),
     after=(
         "DLS230",

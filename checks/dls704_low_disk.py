@@ -23,6 +23,7 @@ from dlsetup.remedies.quoting import find_shell
 from dlsetup.remedies.shells import is_windows, set_commands
 from dlsetup.remedies.wording import PLACE_WORDS
 from dlsetup.tables.downloads import room_for
+from dlsetup.tables.wordings import windows_error
 
 GB = 10**9
 NEEDED = {"environment": 2 * GB, "home": 2 * GB, "working": 2 * GB, "temporary": GB}
@@ -256,12 +257,16 @@ CHECK = Check(
         "딥러닝 프레임워크만 해도 몇 GB를 차지합니다.",
     ),
     symptoms=(
+        *windows_error(112),
         r"\[Errno 28\] No space left on device",
         r"\[Errno 28\].*장치에 남은 공간이 없",
-        r"There is not enough space on the disk",
-        r"디스크 공간이 부족합니다",
         r"\[Errno 122\] Disk quota exceeded",
         r"No space left on device",
+        r"No space left on device \(os error 28\)",
+        r"\(os error 112\)",
+        r"NoSpaceLeftError: No space left on devices",
+        r"ENOSPC: no space left on device",
+        r"장치에 남은 공간이 없",
     ),
     links=("https://github.com/pypa/pip/issues/7745",),
     cases=cases,

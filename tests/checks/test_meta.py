@@ -133,7 +133,7 @@ def test_words(check: Check[Any]) -> None:
 
 @EACH
 def test_symptoms_compile_and_are_no_bare_words(check: Check[Any]) -> None:
-    for symptom in check.symptoms:
+    for symptom in check.patterns:
         re.compile(symptom)
         assert len(symptom) > 8, f"{source_file(check)}: {symptom!r} is too short to mean one fault"
 
