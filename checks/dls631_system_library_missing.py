@@ -152,6 +152,9 @@ def cases() -> tuple[Case, ...]:
     )
 
 
+# those of CUDA, PyTorch and Python come with packages
+SYSTEM_LIBRARY = r"lib(?!torch|c10|shm|cu|nv|nccl|python)[\w+-]+?"
+
 CHECK = Check(
     code="DLS631",
     name="system-library-missing",
@@ -178,12 +181,17 @@ CHECK = Check(
         "씁니다. 컨테이너, 서버, WSL에는 없는 경우가 많고 pip로는 설치할 수 없습니다.",
     ),
     symptoms=(
-        r"libGL\.so\.1: cannot open shared object file",
-        r"lib(SM|ICE|X11|Xext|Xrender|EGL|GLU)\.so\.\d: cannot open shared object file",
-        r"libg(thread|lib)-2\.0\.so\.0: cannot open shared object file",
-        r"lib(gomp|sndfile|portaudio|openblas|gfortran)\.so\.\d: cannot open shared object file",
+        rf"(?:ImportError|OSError): {SYSTEM_LIBRARY}\.so[\w.]*: cannot open shared object file",
+        rf"(?:ImportError|OSError): {SYSTEM_LIBRARY}\.so[\w.]*: "
+        r"공유 (?:오브젝트|목적) 파일을 열 수 없습니다",
+        rf"error while loading shared libraries: {SYSTEM_LIBRARY}[\w.+-]*: cannot "
+        r"open shared object file",
         r"Library not loaded: \S*libomp\.dylib",
         r"OSError: sndfile library not found",
+        r"OSError: (?:PortAudio|cairo|libcairo|libtk)[\w. -]* (?:library )?not found",
+        r"cannot load library '(?:libgobject|libpango|libsndfile|gobject|pango)[^'\n]*'",
+        r"Could not load the Qt platform plugin \"xcb\"",
+        r"no library called \"(?:cairo|libcairo|pango)[^\"\n]*\" was found",
     ),
     links=(
         "https://github.com/opencv/opencv-python/issues/370",
