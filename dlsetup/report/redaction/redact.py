@@ -79,6 +79,14 @@ def _titles(report: Report) -> tuple[str, str]:
     return report.course.title.en, report.course.title.ko
 
 
+PACKAGE_FIELDS = frozenset(
+    {
+        *("module", "modules", "requires", "key", "shared_with", "missing_modules", "leftovers"),
+        *("version", "gone", "changed", "unreadable", "foreign"),
+    }
+)
+
+
 class _RecordRedactor:
     def __init__(self, secrets: Secrets, vocabulary: Vocabulary, facts: Facts) -> None:
         self._packages = PackageRules(facts, vocabulary)
@@ -128,7 +136,7 @@ class _RecordRedactor:
             return text
         if key in NAME_FIELDS:
             return self._text.name(NAME_FIELDS[key], text)
-        if key in ("module", "requires", "key", "missing_modules", "leftovers", "version"):
+        if key in PACKAGE_FIELDS:
             return self._packages.redact(key, text, self._text)
         return self._text.redact(text)
 
