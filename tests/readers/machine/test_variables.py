@@ -10,13 +10,21 @@ from pathlib import Path
 
 import pytest
 
-from dlsetup.facts import MatplotlibSettings
-from dlsetup.readers.machine import clock, matplotlib, ownership
+from dlsetup.facts import MatplotlibSettings, VariableTarget
+from dlsetup.platforms import Machine
+from dlsetup.readers.machine import clock, matplotlib, ownership, variable_states
 from dlsetup.readers.machine import folders as machine_folders
 from dlsetup.readers.machine import variables as machine_variables
 from tests.machines import machine
 
 PEM = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n"
+
+
+def read_targets(looked_at: Machine) -> tuple[VariableTarget, ...]:
+    variables = machine_variables.read_environment(looked_at)
+    return machine_variables.read_targets(variables, machine_variables.Place(looked_at))
+
+
 NOW = clock.RELEASED + timedelta(days=40)
 
 
@@ -40,9 +48,9 @@ NOW = clock.RELEASED + timedelta(days=40)
     ],
 )
 def test_proxy(value: str, state: str) -> None:
-    assert machine_variables.proxy_state(value) == state
+    assert variable_states.proxy_state(value) == state
     if os.name != "nt":
-        found = machine_variables.read(machine("/home/s", {"https_proxy": value}))
+        found = read_targets(machine("/home/s", {"https_proxy": value}))
         assert [(each.variable, each.state, each.path) for each in found] == [
             ("https_proxy", state, None)
         ]
@@ -62,12 +70,12 @@ def test_certificates(tmp_path: Path, content: str | None, state: str) -> None:
     path = tmp_path / "ca.pem"
     if content is not None:
         path.write_text(content)
-    assert machine_variables.certificates_state(str(path), folder=False) == state
+    assert variable_states.certificates_state(str(path), folder=False) == state
 
 
 def test_a_folder_of_certificates_is_not_for_every_program(tmp_path: Path) -> None:
-    assert machine_variables.certificates_state(str(tmp_path), folder=True) == "ok"
-    assert machine_variables.certificates_state(str(tmp_path), folder=False) == "not-a-file"
+    assert variable_states.certificates_state(str(tmp_path), folder=True) == "ok"
+    assert variable_states.certificates_state(str(tmp_path), folder=False) == "not-a-file"
 
 
 @pytest.mark.parametrize(
@@ -86,11 +94,11 @@ def test_folder(tmp_path: Path, below: str, must_exist: bool, state: str) -> Non
     (tmp_path / "folder").mkdir()
     (tmp_path / "file").touch()
     (tmp_path / "link").symlink_to(tmp_path / "gone")
-    assert machine_variables.folder_state(str(tmp_path / below), must_exist=must_exist) == state
+    assert variable_states.folder_state(str(tmp_path / below), must_exist=must_exist) == state
 
 
 def test_a_home_is_written_as_a_tilde(tmp_path: Path) -> None:
-    (found,) = machine_variables.read(machine(tmp_path, {"TORCH_HOME": "~/torch"}))
+    (found,) = read_targets(machine(tmp_path, {"TORCH_HOME": "~/torch"}))
     assert (found.path, found.state) == (f"{tmp_path}/torch", "ok")
 
 
