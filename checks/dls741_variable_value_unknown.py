@@ -23,7 +23,7 @@ def run(variables: tuple[Variable, ...], facts: Facts, course: Course) -> Iterat
 
 def allowed_values(harm: Harm) -> Iterator[Instruction]:
     if harm.row.range:
-        low, high = (f"{limit:.0f}" for limit in harm.row.range)
+        low, high = harm.row.range
         yield instruct(
             en="If you need it, set a number from {low} to {high}.",
             ko="변수가 필요하면 {low}부터 {high}까지의 숫자로 바꾸세요.",

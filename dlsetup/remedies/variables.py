@@ -181,15 +181,16 @@ def _is_not_allowed(variable: Variable, hurt: Hurt, row: Row, facts: Facts) -> b
 
 
 def _is_no_number(variable: Variable, hurt: Hurt, row: Row, facts: Facts) -> bool:
-    low, high = row.range or (float("-inf"), float("inf"))
-    for part in parts_of(variable.value, row.parts):
-        try:
-            fits = low <= float(part) <= high
-        except ValueError:
-            fits = False
-        if not fits and part not in row.allowed:
-            return True
-    return False
+    parts = set(parts_of(variable.value, row.parts)).difference(row.allowed)
+    return not all(_is_in_range(part, row) for part in parts)
+
+
+def _is_in_range(text: str, row: Row) -> bool:
+    low, high = row.range or (0, 0)
+    try:
+        return low <= (float(text) if row.fractions else int(text)) <= high
+    except ValueError:
+        return False
 
 
 def _stops_python(variable: Variable, hurt: Hurt, row: Row, facts: Facts) -> bool:

@@ -70,7 +70,7 @@ class Hurt(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A variable. `allowed`: all values that the tool knows, in lower case, or those beside the
-    numbers of `range`; `parts`: what separates several of them; `folder`: a folder will do, too;
+    whole numbers of `range` (`fractions`: any); `parts`: what separates several of them; `folder`: a folder will do, too;
     `libraries`: packages whose compiled files hold the names of all flags."""
 
     tool: str
@@ -81,7 +81,8 @@ class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hurts: tuple[Hurt, ...] = ()
     check: str = ""
     allowed: tuple[str, ...] = ()
-    range: tuple[float, float] | None = None
+    range: tuple[int, int] | None = None
+    fractions: bool = False
     parts: str = ""
     folder: bool = False
     libraries: tuple[str, ...] = ()
