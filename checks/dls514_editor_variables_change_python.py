@@ -83,7 +83,12 @@ def cases() -> tuple[Case, ...]:
         Case(facts("PYTHONPATH", "env-file", env, "ok"), id="folders of its own"),
         Case(facts("HF_HOME", "env-file", env, "missing"), id="no matter of Python's"),
         Case(facts(*of_kernel), id="a kernel's own"),
-        Case(facts(*shadows), found(*shadows), "an old copy of numpy"),
+        Case(
+            facts(*shadows),
+            found(*shadows),
+            "an old copy of numpy",
+            recorded="https://github.com/microsoft/vscode-jupyter/issues/2461",
+        ),
         Case(facts(*another), found(*another), "PATH of another environment"),
         Case(facts(*home), found(*home), "PYTHONHOME"),
     )

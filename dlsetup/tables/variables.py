@@ -71,7 +71,7 @@ class Hurt(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A variable. `allowed`: all values that the tool knows, in lower case, or those beside the
     whole numbers of `range` (`fractions`: any); `parts`: what separates several of them; `folder`:
-    a folder will do, too; `libraries`: packages whose compiled files hold the names of all flags."""
+    a folder will do, too; `libraries`: packages whose compiled files hold all names of flags."""
 
     tool: str
     kind: Kind
