@@ -19,7 +19,7 @@ COMPARING = ("checks", *(f"dlsetup/{room}" for room in _ROOMS.split()))
 WORD = re.compile(r"[^\W\d_]+")
 NUMBERED = re.compile(r"[^\W\d_]+\d[^\W_]*")  # msvcp140
 ESCAPE = re.compile(r"\\[a-zA-Z]")  # `\bcall` of a pattern is also `call`
-PROSE = re.compile(r"^(en|ko) = .*$", re.MULTILINE)  # of a row: nothing is compared with it
+PROSE = re.compile(r"^(en|ko|source) = .*$", re.MULTILINE)  # of a row: nothing is compared with it
 SENTENCES = ("Text", "instruct", "Message")
 
 

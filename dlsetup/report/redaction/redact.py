@@ -52,7 +52,8 @@ PUBLIC_RECORDS = frozenset(("tool", "course"))
 def redact(report: Report, secrets: Secrets, public: Iterable[str] = ()) -> Report:
     """The report without them; `public`: words of the course. A proxy that the report itself
     records is hidden as well."""
-    variables = known(report.facts.variables, ())
+    facts = report.facts
+    variables = (*known(facts.variables, ()), *known(facts.variables_elsewhere, ()))
     report_proxies = proxy_secrets((variable.name, variable.value) for variable in variables)
     merged = {
         name: tuple(dict.fromkeys((*getattr(secrets, name), *values)))
