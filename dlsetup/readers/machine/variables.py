@@ -33,7 +33,7 @@ class Place(NamedTuple):
     site_packages: tuple[str, ...] = ()
 
 
-class Target(NamedTuple):
+class Named(NamedTuple):
     state: str
     path: str | None = None
     detail: str = ""
@@ -69,44 +69,44 @@ def _read_target(variable: Variable, place: Place) -> VariableTarget | None:
     )
 
 
-def _folder(value: str, row: Row, place: Place) -> Target:
+def _folder(value: str, row: Row, place: Place) -> Named:
     path = _from_home(value, place)
     state = folder_state(path, must_exist=row.has("gone"))
     if state == "ok" and row.has("relative") and not os.path.isabs(path):
         state = "relative"
-    return Target(state, path)
+    return Named(state, path)
 
 
-def _file(value: str, row: Row, place: Place) -> Target | None:
+def _file(value: str, row: Row, place: Place) -> Named | None:
     """A name without a folder is a command, or a file that the tool looks for by itself."""
     path = _from_home(value, place)
     if not re.search(r"[\\/]", path):
         return None
     if not os.path.exists(path):
         path = path.split()[0]  # `/usr/bin/gcc -m64`
-    return Target(file_state(path, folder=row.folder), path)
+    return Named(file_state(path, folder=row.folder), path)
 
 
-def _certificates(value: str, row: Row, place: Place) -> Target:
-    return Target(certificates_state(value, folder=row.folder), value)
+def _certificates(value: str, row: Row, place: Place) -> Named:
+    return Named(certificates_state(value, folder=row.folder), value)
 
 
-def _proxy(value: str, row: Row, place: Place) -> Target | None:
-    return Target(proxy_state(value))
+def _proxy(value: str, row: Row, place: Place) -> Named | None:
+    return Named(proxy_state(value))
 
 
-def _folders(value: str, row: Row, place: Place) -> Target | None:
+def _folders(value: str, row: Row, place: Place) -> Named | None:
     """The first that is not there; where programs write into the first, whether they can."""
     separator = ";" if place.machine.system.NAME == "windows" else ":"
     paths = [_from_home(path, place) for path in value.split(separator) if path.strip()]
     if not paths:
         return None
     if row.has("unusable"):
-        return Target(folder_state(paths[0]), paths[0])
+        return Named(folder_state(paths[0]), paths[0])
     return _first_missing(paths)
 
 
-def _files(value: str, row: Row, place: Place) -> Target | None:
+def _files(value: str, row: Row, place: Place) -> Named | None:
     """Of several: the loader finds a name without a folder by itself, and fills `$LIB` in."""
     separators = r"[\s;]+" if place.machine.system.NAME == "windows" else r"[\s:]+"
     paths = [_from_home(path, place) for path in re.split(separators, value)]
@@ -114,31 +114,31 @@ def _files(value: str, row: Row, place: Place) -> Target | None:
     return _first_missing(named) if named else None
 
 
-def _first_missing(paths: list[str]) -> Target:
+def _first_missing(paths: list[str]) -> Named:
     missing = next((path for path in paths if not os.path.exists(path)), None)
-    return Target("ok" if missing is None else "entry-missing", missing or paths[0])
+    return Named("ok" if missing is None else "entry-missing", missing or paths[0])
 
 
-def _module(value: str, row: Row, place: Place) -> Target | None:
+def _module(value: str, row: Row, place: Place) -> Named | None:
     """`ipdb.set_trace`: the module can be imported, from the working folder as well."""
     if not place.modules or value in row.allowed or _BUILT_IN.fullmatch(value):
         return None
     module = value.partition(".")[0]
     beside = (os.path.join(place.machine.cwd, name) for name in (module, f"{module}.py"))
     found = module in place.modules or any(map(os.path.exists, beside))
-    return Target("ok" if found else "module-missing", detail=module)
+    return Named("ok" if found else "module-missing", detail=module)
 
 
-def _flags(value: str, row: Row, place: Place) -> Target | None:
+def _flags(value: str, row: Row, place: Place) -> Named | None:
     unknown = library_flags.find_unknown(value, row.libraries, place.site_packages)
-    return Target("unknown-flag" if unknown else "ok", detail=", ".join(unknown))
+    return Named("unknown-flag" if unknown else "ok", detail=", ".join(unknown))
 
 
 def _from_home(path: str, place: Place) -> str:
     return place.machine.home + path[1:] if path == "~" or path.startswith("~/") else path
 
 
-LOOKING: Final[dict[str, Callable[[str, Row, Place], Target | None]]] = {
+LOOKING: Final[dict[str, Callable[[str, Row, Place], Named | None]]] = {
     "certificates": _certificates,
     "file": _file,
     "files": _files,
