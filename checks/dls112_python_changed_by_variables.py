@@ -4,7 +4,8 @@ from dlsetup.facts import Facts, Variable, known
 from dlsetup.model import Case, Check, Fix, Level, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.shells import unset_variables
-from dlsetup.remedies.variables import NOT_STARTED, Harm, find_harm
+from dlsetup.remedies.variable_values import NOT_STARTED
+from dlsetup.remedies.variables import Harm, find_harm
 
 
 def run(variables: tuple[Variable, ...], facts: Facts, course: Course) -> Problem | None:

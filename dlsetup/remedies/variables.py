@@ -3,21 +3,19 @@ here; what it names was looked at when the facts were collected."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from dlsetup.facts import Facts, Variable, VariableTarget, known
+from dlsetup.facts import Facts, VariableTarget, known
 from dlsetup.facts.requirements import distributions_by_key, is_satisfied, parse
 from dlsetup.model.fixes import Instruction, instruct
 from dlsetup.model.levels import Level
 from dlsetup.model.text import Text
 from dlsetup.remedies.shells import unset_variables
+from dlsetup.remedies.variable_values import VALUES, names_set
 from dlsetup.tables import variables as table
 from dlsetup.tables.variables import Hurt, Row
 
-OFF = frozenset({"", "0", "no", "off", "false", "n", "f"})
-NOT_STARTED = frozenset({"isolated-only", "crashed", "hung", "silent"})
 STATES = {  # of a VariableTarget, where they are a condition of their own
     "ok": "",
     "relative": "relative",
@@ -129,15 +127,11 @@ def _is_so_here(hurt: Hurt, origin: str, facts: Facts) -> bool:
         return False
     if hurt.os and (host is None or host.os != hurt.os):
         return False
-    if hurt.beside and hurt.beside not in _names_set(known(facts.variables, ())):
+    if hurt.beside and hurt.beside not in names_set(facts):
         return False
     if hurt.given and not any(_is_installed(each, facts) for each in hurt.given):
         return False
     return not hurt.lacks or _lacks_all(hurt.lacks, facts)
-
-
-def _names_set(variables: Iterable[Variable]) -> frozenset[str]:
-    return frozenset(variable.name for variable in variables if variable.value)
 
 
 def _is_installed(requirement: str, facts: Facts) -> bool:
@@ -150,78 +144,6 @@ def _lacks_all(keys: tuple[str, ...], facts: Facts) -> bool:
     python = known(facts.python)
     installed = python.installed_keys if python else None
     return installed is not None and not installed.intersection(keys)
-
-
-def parts_of(value: str, separator: str) -> list[str]:
-    """`a:1,b:[2,3]` -> a, b: the names of several values, in lower case."""
-    flat = re.sub(r"\[[^\]]*\]", "", value)
-    words = flat.split(separator) if separator else [flat]
-    heads = (word.partition(":")[0] if separator else word for word in words)
-    return [head.strip().lower() for head in heads if head.strip()]
-
-
-def _is_on(variable: Variable, hurt: Hurt, row: Row, facts: Facts) -> bool:
-    return variable.value.strip().lower() not in OFF
-
-
-def _is_set(variable: Variable, hurt: Hurt, row: Row, facts: Facts) -> bool:
-    return True
-
-
-def _is(variable: Variable, hurt: Hurt, row: Row, facts: Facts) -> bool:
-    return variable.value.strip().lower() in hurt.values
-
-
-def _holds(variable: Variable, hurt: Hurt, row: Row, facts: Facts) -> bool:
-    return not set(hurt.values).isdisjoint(parts_of(variable.value, row.parts or ","))
-
-
-def _is_not_allowed(variable: Variable, hurt: Hurt, row: Row, facts: Facts) -> bool:
-    return not set(row.allowed).issuperset(parts_of(variable.value, row.parts))
-
-
-def _is_no_number(variable: Variable, hurt: Hurt, row: Row, facts: Facts) -> bool:
-    parts = set(parts_of(variable.value, row.parts)).difference(row.allowed)
-    return not all(_is_in_range(part, row) for part in parts)
-
-
-def _is_in_range(text: str, row: Row) -> bool:
-    low, high = row.range or (0, 0)
-    try:
-        return low <= (float(text) if row.fractions else int(text)) <= high
-    except ValueError:
-        return False
-
-
-def _stops_python(variable: Variable, hurt: Hurt, row: Row, facts: Facts) -> bool:
-    """A number that Python takes is not to blame."""
-    python = known(facts.python)
-    start = known(python.start) if python else None
-    stopped = start is not None and start.outcome in NOT_STARTED
-    return stopped and (row.range is None or _is_no_number(variable, hurt, row, facts))
-
-
-def _decides_locale(variable: Variable, hurt: Hurt, row: Row, facts: Facts) -> bool:
-    """The locale that is asked for does not work, and this variable may ask for it: LC_ALL comes
-    before all others."""
-    python = known(facts.python)
-    if python is None or known(python.locale_works) is not False or variable.file is not None:
-        return False
-    if variable.value in ("C", "POSIX"):
-        return False
-    return variable.name == "LC_ALL" or "LC_ALL" not in _names_set(known(facts.variables, ()))
-
-
-VALUES: dict[str, Callable[[Variable, Hurt, Row, Facts], bool]] = {
-    "holds": _holds,
-    "is": _is,
-    "not-a-number": _is_no_number,
-    "not-allowed": _is_not_allowed,
-    "not-generated": _decides_locale,
-    "on": _is_on,
-    "set": _is_set,
-    "stops-python": _stops_python,
-}
 
 
 class WordsOfTable(Mapping[str, Text]):

@@ -71,7 +71,8 @@ class Hurt(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A variable. `allowed`: all values that the tool knows, in lower case, or those beside the
     whole numbers of `range` (`fractions`: any); `parts`: what separates several of them; `folder`:
-    a folder will do, too; `libraries`: packages whose compiled files hold all names of flags."""
+    a folder will do, too; `libraries`: packages whose compiled files hold all names of flags;
+    `tools`: pip and venv are started with it."""
 
     tool: str
     kind: Kind
@@ -86,6 +87,7 @@ class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     parts: str = ""
     folder: bool = False
     libraries: tuple[str, ...] = ()
+    tools: bool = False
 
     def has(self, condition: Condition) -> bool:
         return any(hurt.when == condition for hurt in self.hurts)

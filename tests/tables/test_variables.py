@@ -10,7 +10,8 @@ import pytest
 
 from dlsetup.diagnosis.registry import all_checks
 from dlsetup.facts.requirements import parse
-from dlsetup.remedies.variables import CHECK_OF_KIND, VALUES, check_of
+from dlsetup.remedies.variable_values import VALUES
+from dlsetup.remedies.variables import CHECK_OF_KIND, check_of
 from dlsetup.tables import variables as table
 from dlsetup.tables.variables import Row
 from tests.test_style import ENGLISH, KOREAN, forbidden
