@@ -14,7 +14,8 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     if not harm:
         return None
     shown = ", ".join(f"{each.variable}={each.value}" for each in harm)
-    return Problem(params={"variables": shown}, fix=Fix(tuple(fix(harm, facts))))
+    level = Level.WARN if any(each.level == Level.WARN for each in harm) else Level.INFO
+    return Problem(params={"variables": shown}, fix=Fix(tuple(fix(harm, facts))), level=level)
 
 
 def fix(harm: list[Harm], facts: Facts) -> Iterator[Instruction]:
