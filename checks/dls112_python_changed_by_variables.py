@@ -1,20 +1,26 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dlsetup.facts import Facts, Variable, known
 from dlsetup.model import Case, Check, Fix, Level, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.shells import unset_variables
 from dlsetup.remedies.variable_values import NOT_STARTED
-from dlsetup.remedies.variables import Harm, find_harm
+from dlsetup.remedies.variables import Harm, find_harm, remove_setting
 
 
-def run(variables: tuple[Variable, ...], facts: Facts, course: Course) -> Problem | None:
-    harm = [each for each in find_harm(facts, "DLS112") if each.file is None]
-    if not harm:
-        return None
-    shown = ", ".join(f"{each.variable}={each.value}" for each in harm)
-    fix = Fix(unset_variables(facts, *(each.variable for each in harm)))
-    return Problem(params={"variables": shown}, fix=fix, level=level(harm, facts))
+def run(variables: tuple[Variable, ...], facts: Facts, course: Course) -> Iterator[Problem]:
+    harm = list(find_harm(facts, "DLS112"))
+    here = [each for each in harm if each.file is None]
+    if here:
+        shown = ", ".join(f"{each.variable}={each.value}" for each in here)
+        fix = Fix(unset_variables(facts, *(each.variable for each in here)))
+        yield Problem(params={"variables": shown}, fix=fix, level=level(here, facts))
+    for each in harm:
+        if each.file is not None:
+            params = {"variables": f"{each.variable}={each.value} ({each.file})"}
+            yield Problem(each.subject, params, Fix(remove_setting(facts, each)), each.level)
 
 
 def level(harm: list[Harm], facts: Facts) -> Level:
@@ -45,8 +51,15 @@ def cases() -> tuple[Case, ...]:
         shown = ", ".join(f"{name}={value}" for name, value in values.items())
         return Case(facts, {"": {"variables": shown}} if found else {}, id)
 
+    kernel = "/k/kernel.json"
+    elsewhere = Variable(name="PYTHONSAFEPATH", value="1", origin="kernel", file=kernel)
     return (
         Case(machine(), id="none"),
+        Case(
+            machine(variables_elsewhere=(elsewhere,)),
+            {f"PYTHONSAFEPATH {kernel}": {"variables": f"PYTHONSAFEPATH=1 ({kernel})"}},
+            "in a kernel",
+        ),
         case("harmless ones", False, PYTHONUTF8="1", PYTHONIOENCODING="utf-8"),
         case("no value", False, PYTHONOPTIMIZE=""),
         case("warnings that are shown", False, PYTHONWARNINGS="default,ignore::ResourceWarning"),

@@ -63,7 +63,7 @@ def _stops_python(variable: Variable, hurt: Hurt, row: Row, facts: Facts) -> boo
     """A number that Python takes is not to blame."""
     python = known(facts.python)
     start = known(python.start) if python else None
-    stopped = start is not None and start.outcome in NOT_STARTED
+    stopped = start is not None and start.outcome in NOT_STARTED and variable.file is None
     return stopped and (row.range is None or _is_no_number(variable, hurt, row, facts))
 
 
