@@ -23,6 +23,7 @@ OWN_FILES = {  # that lie in this package, and no machine has others
     "dlsetup/tables/downloads.py",
     "dlsetup/tables/drivers.py",
     "dlsetup/tables/torch.py",
+    "dlsetup/tables/variables.py",
 }
 OTHERS = {
     "dlsetup/files/reading.py": "the one that reads",
