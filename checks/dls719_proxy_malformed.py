@@ -162,6 +162,7 @@ CHECK = Check(
         r"Unknown scheme for proxy URL",
         r"Unable to determine SOCKS version from",
         r"InvalidURL: Failed to parse: ",
+        r"\[SSL: WRONG_VERSION_NUMBER\] wrong version number",
     ),
     links=(
         "https://requests.readthedocs.io/en/latest/user/advanced/#proxies",

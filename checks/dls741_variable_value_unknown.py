@@ -132,7 +132,6 @@ CHECK = Check(
     symptoms=(
         r"Unknown flags? in XLA_FLAGS: ",
         r"Unrecognized CachingAllocator option: ",
-        r"Unable to import backend : ?\w+",
         r"OMP: Warning #\d+: OMP_NUM_THREADS",
         r"libgomp: Invalid value for environment variable OMP_NUM_THREADS",
         r"Unknown backend: '?\w+'? requested",

@@ -18,7 +18,8 @@ DOORS = {
     "dlsetup/messages/writing.py": "sentences",
     "dlsetup/report/record.py": "the schema",
     "dlsetup/smoke/digits/referee.py": "the stored curve",
-    "dlsetup/terminal/screen.py": "all that rich draws",
+    "dlsetup/terminal/lines.py": "lines that rich draws",
+    "dlsetup/terminal/screen.py": "all else that rich draws",
 }
 STREAMS = ("sys.stdout.write", "sys.stderr.write", "sys.stdout.buffer.write", "print")
 TRACEBACKS = ("traceback.print_exc", "traceback.print_exception", "traceback.print_stack")

@@ -11,6 +11,7 @@ from dlsetup.collect import host as host_facts
 from dlsetup.collect import nvidia
 from dlsetup.collect import variables_elsewhere as elsewhere
 from dlsetup.collect.context import guarded, is_failure
+from dlsetup.collect.package_files import with_package_files
 from dlsetup.collect.sources import STDLIB_MODULES, Sources
 from dlsetup.facts import (
     Conda,
@@ -120,7 +121,7 @@ class Collection(Sources, frozen=True, dict=True):
 
     @fact
     def folders(self) -> tuple[Folder, ...]:
-        return host_facts.read_folders(self.machine, self.prefix)
+        return host_facts.read_folders(self.machine, self.options.place or self.prefix)
 
     @fact
     def variable_targets(self) -> tuple[VariableTarget, ...]:
@@ -165,7 +166,7 @@ class Collection(Sources, frozen=True, dict=True):
 
     @fact
     def python(self) -> Python | Unknown | None:
-        return self.tested[0]
+        return with_package_files(self.tested[0], self.site, self.machine.system.NAME)
 
     @fact
     def interpreters(self) -> tuple[Interpreter, ...]:

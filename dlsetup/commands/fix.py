@@ -11,10 +11,11 @@ from dlsetup.commands.show import show_messages
 from dlsetup.commands.undo_messages import describe_undo
 from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.diagnosis.plan import PlannedFix, plan_fixes
-from dlsetup.messages import changes
+from dlsetup.messages import changes, questions
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import UserError
 from dlsetup.model.findings import Finding
+from dlsetup.model.system_errors import system_error_in, system_error_path
 from dlsetup.process.environ import environ_for_tools
 from dlsetup.process.run import ProcessResult, stream_lines
 from dlsetup.repair import fixes
@@ -84,7 +85,7 @@ class FixSession:
         self.screen.print_block(block, "-")
         if not planned_fix.fix.automatic:
             return None
-        if not (planned_fix.fix.safe if self.yes else self.screen.confirm(messages.CONFIRM)):
+        if not (planned_fix.fix.safe if self.yes else self.screen.confirm(questions.RUN_IT)):
             self.screen.print_note(messages.FIX_UNSAFE if self.yes else messages.FIX_SKIPPED)
             return None
         first = len(self.journal.record.entries)
@@ -129,7 +130,9 @@ class FixSession:
                 result.reason, {"path": result.detail, "detail": result.detail}, "red"
             )
         elif result.detail:
-            self.screen.print_note(changes.STEP_IMPOSSIBLE, {"detail": result.detail}, "red")
+            why, path = system_error_in(result.detail), system_error_path(result.detail)
+            text = changes.STEP_IMPOSSIBLE_AT if path else changes.STEP_IMPOSSIBLE
+            self.screen.print_note(text, {"why": why, "path": path}, "red")
         elif process_result is not None:
             code = (
                 process_result.returncode if process_result.error is None else process_result.error

@@ -10,9 +10,9 @@ from dlsetup.commands import diagnose, place
 from dlsetup.commands.fix import FixSession
 from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.facts import known
-from dlsetup.messages import changes
-from dlsetup.messages import program as messages
+from dlsetup.messages import changes, questions
 from dlsetup.model.course import Course
+from dlsetup.model.course_file import course_content
 from dlsetup.model.errors import UserError
 from dlsetup.model.fixes import Fix, Run, Write
 from dlsetup.platforms import current_system
@@ -80,7 +80,7 @@ def _ask_consent(
         screen.print_note(changes.IN_REPOSITORY, {"repository": repository}, "yellow")
     for command in (environment.command, _install_command(plan).argv):
         screen.print_line("  " + command_style(session.settings, diagnosis).show(command), "cyan")
-    return session.yes or screen.confirm(messages.CONFIRM)
+    return session.yes or screen.confirm(questions.RUN_IT)
 
 
 def _create_and_fill(session: FixSession, plan: rebuild.RebuildPlan) -> bool:
@@ -116,6 +116,10 @@ def _remember_environment(settings: Settings, course: Course, plan: rebuild.Rebu
     kind = plan.environment.kind
     assert kind != "none"
     created = state.CreatedEnvironment(
-        course.name, str(Path(plan.environment.prefix)), kind, utc_timestamp()
+        course.name,
+        str(Path(plan.environment.prefix)),
+        kind,
+        utc_timestamp(),
+        course_content(course),
     )
     state.update(folder, lambda old: state.with_environment(old, created))

@@ -18,6 +18,7 @@ from dlsetup.commands.undo_messages import (
     undo_words,
 )
 from dlsetup.messages import changes as messages
+from dlsetup.messages import questions
 from dlsetup.model.errors import UserError
 from dlsetup.model.text import Text
 from dlsetup.repair.journal import Create, Journal
@@ -53,7 +54,7 @@ def _undo(session: FixSession, journal: Journal) -> CommandResult[None]:
     style = style_here(session.settings)
     _refuse_own_environment(journal)
     show_messages(session.screen, describe_plan(journal, style))
-    if not session.yes and not session.screen.confirm(messages.CONFIRM_UNDO):
+    if not session.yes and not session.screen.confirm(questions.UNDO_IT):
         command = style.show((*undo_words(journal), "--yes"))
         declined = (CommandMessage(messages.NOT_ASKED), CommandMessage(f"  {command}", {}, "cyan"))
         return CommandResult(1, None, declined)

@@ -16,6 +16,7 @@ from dlsetup.facts import (
     Interpreter,
     JupyterServers,
     Kernel,
+    PackageFiles,
     PathEntry,
     Python,
     Shell,
@@ -93,6 +94,7 @@ def python(**fields: Any) -> Python:
         "pth_files": (),
         "pth_problems": (),
         "incomplete": (),
+        "package_files": (),
         "without_metadata": (),
         "startup_files": (),
         "scripts": (),
@@ -101,6 +103,25 @@ def python(**fields: Any) -> Python:
         "path_python": "A",
     }
     return Python(**{**healthy, **fields})
+
+
+def package_files(key: str, version: str | None = "1.0", **fields: Any) -> PackageFiles:
+    """Of a distribution whose files are all as they were installed."""
+    whole: dict[str, Any] = {
+        "folder": SITE,
+        "modules": (key.replace("-", "_"),),
+        "listed": 40,
+        "compared": 40,
+        "gone": (),
+        "changed": (),
+        "unreadable": (),
+        "foreign": (),
+        "damaged": 0,
+        "owner": None,
+        "built_for": None,
+        "shared_with": (),
+    }
+    return PackageFiles(key=key, version=version, **{**whole, **fields})
 
 
 def distributions_without(*names: str) -> tuple[Distribution, ...]:

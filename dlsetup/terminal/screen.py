@@ -1,25 +1,17 @@
-"""The one module that knows rich: everything a terminal shows."""
+"""What a terminal shows of a diagnosis and its cures."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from rich import markup
 from rich.cells import cell_len
-from rich.console import Console
 from rich.table import Table
-from rich.text import Text as RichText
 
-from dlsetup.compiled.characters import unicodedata
 from dlsetup.facts import Facts, Smoke, known
-from dlsetup.facts.encoding import spell_out
-from dlsetup.languages.catalogue import IN_SOURCES
 from dlsetup.messages import program as messages
 from dlsetup.model.findings import Finding
 from dlsetup.model.fixes import Step
-from dlsetup.model.folding import fold
 from dlsetup.model.levels import Outcome
 from dlsetup.model.text import Text
 from dlsetup.report.messages import OUTCOMES
@@ -35,7 +27,9 @@ from dlsetup.report.view.view import (
     step_lines,
 )
 from dlsetup.settings import Settings
+from dlsetup.terminal.lines import MAX_WIDTH, Lines, escape
 from dlsetup.terminal.loss_plot import PLOT_MARGIN, plot_loss
+from dlsetup.terminal.questions import Questions
 
 if TYPE_CHECKING:
     from dlsetup.remedies.new_environment import EnvironmentPlan
@@ -45,89 +39,24 @@ MARKS = {
     "cp949": {"fail": "×", "warn": "!", "info": "i", "ok": "√", "skipped": "-"},
     "ascii": {"fail": "x", "warn": "!", "info": "i", "ok": "v", "skipped": "-"},
 }
-MAX_WIDTH = 80  # longer lines are hard to read
-MIN_FOLD_WIDTH = 20  # columns of folded text, however narrow the terminal
 STYLES = {"fail": "bold red", "warn": "yellow", "info": "cyan", "ok": "green"}
 
 
-class Screen:
-    """Results go to standard output, everything else to standard error; of a screen that
-    is not the `result` (what goes before it), all does."""
+class Screen(Lines):
+    """What a student is told: the verdict, the cures, the map, the curve; and what is asked."""
 
     def __init__(self, settings: Settings, *, result: bool = True) -> None:
-        self.lang, self.verbosity = settings.lang, settings.verbosity
-        self.accessible = settings.accessible
-        self.out, self.err = _console(stderr=not result), _console(stderr=True)
+        super().__init__(settings, result=result)
         self.marks = MARKS[_character_set(self.out.encoding)]
-        self._nobody_told = False
-
-    def print_text(
-        self, text: Text, params: Mapping[str, Any] | None = None, style: str = ""
-    ) -> None:
-        """One sentence of the result."""
-        sentence = self._fold(text.render(self.lang, params or {}), self.out.width)
-        self.out.print(escape(sentence), style=style or None)
-
-    def _fold(self, text: str, width: int) -> str:
-        """Where rich cannot: it breaks lines at spaces, and Chinese has none."""
-        if self.lang in IN_SOURCES:
-            return text
-        return "\n".join(line for part in text.split("\n") for line in fold(part, width))
-
-    def print_note(
-        self, text: Text, params: Mapping[str, Any] | None = None, style: str = ""
-    ) -> None:
-        """One sentence about the work, unless quiet."""
-        if self.verbosity >= 0:
-            sentence = self._fold(text.render(self.lang, params or {}), self.err.width)
-            self.err.print(escape(sentence), style=style or None)
-
-    def print_line(self, line: str = "", style: str = "", *, note: bool = False) -> None:
-        """A line as it is, never folded: it may be copied. `note`: about the work, unless quiet."""
-        if not note or self.verbosity >= 0:
-            console = self.err if note else self.out
-            console.print(escape(line), style=style or None, soft_wrap=True)
-
-    def print_command_output(self, line: str) -> None:
-        """A line of a command that runs."""
-        if self.verbosity >= 0:
-            self.err.print(escape("  " + line), style="dim")
-
-    def extend_line(self, text: str) -> None:
-        """More of a line about the work, which stays open."""
-        self.err.print(escape(text), end="", style="dim", soft_wrap=True)
+        self._questions = Questions(self)
 
     def can_ask(self) -> bool:
         """Somebody sits at the terminal."""
-        return sys.stdin.isatty()
+        return self._questions.can_ask()
 
     def confirm(self, text: Text, indent: int = 0) -> bool:
         """Consent; no is the default, and the answer where nobody can be asked."""
-        if not self.can_ask():
-            if not self._nobody_told:
-                self.print_note(messages.NOBODY_TO_ASK)
-            self._nobody_told = True
-            return False
-        while (answer := self._ask(text, indent)) and not self._means(answer, messages.NO_WORDS):
-            if self._means(answer, messages.YES_WORDS):
-                return True
-            self.err.print(escape(" " * indent + messages.UNKNOWN_ANSWER.render(self.lang)))
-        return False
-
-    def _means(self, answer: str, words: Text) -> bool:
-        """People answer in whichever language they type."""
-        return any(answer in words.render(lang).split() for lang in (*IN_SOURCES, self.lang))
-
-    def _ask(self, text: Text, indent: int) -> str:
-        """One answer; an ended input is an empty one."""
-        self.err.print(escape(" " * indent + text.render(self.lang)), end="", soft_wrap=True)
-        try:
-            return unicodedata.normalize("NFC", input().strip().lower())
-        except EOFError:
-            self.err.print()
-            return ""
-        except UnicodeDecodeError:  # the keyboard's encoding is another than the program's
-            return "?"
+        return self._questions.confirm(text, indent)
 
     def print_map(self, facts: Facts) -> None:
         """The interpreters, and who uses which."""
@@ -167,13 +96,13 @@ class Screen:
         self._print_head(f"{number} {self._mark(block.outcome)} ", style, block.title, block.label)
         indent = len(number) + 3
         if block.message:
-            self._print_indented(block.message, indent)
+            self.print_indented(block.message, indent)
         for line in block.steps:
             self._print_step_line(line, indent)
         if block.dont:
-            self._print_indented(block.dont, indent, "yellow")
+            self.print_indented(block.dont, indent, "yellow")
         if also := join_titles(block.also_fixed, self.lang):
-            self._print_indented(also, indent, "dim")
+            self.print_indented(also, indent, "dim")
 
     def _print_head(self, start: str, style: str, title: str, codes: str) -> None:
         """The codes stand at the right where there is room."""
@@ -189,36 +118,6 @@ class Screen:
         for title, codes in rows:
             style = STYLES.get(outcome, "")
             self._print_head(f"  {self._mark(outcome)} ", style, title, codes)
-
-    def print_columns(self, rows: Sequence[Sequence[str]], first_style: str = "bold") -> None:
-        """Rows without a heading; a row too long for the line begins on a line of its own."""
-        if self.accessible:
-            for row in rows:
-                self._print_indented(
-                    ": ".join(filter(None, (row[0], ", ".join(filter(None, row[1:]))))), 2
-                )
-            return
-        width = min(self.out.width, MAX_WIDTH)
-        first = max((cell_len(row[0]) for row in rows if cell_len(row[0]) <= width // 2), default=0)
-        for row in rows:
-            rest = "  ".join(filter(None, row[1:]))
-            pad = " " * max(first - cell_len(row[0]), 0)
-            short = cell_len(row[0]) <= max(first, 1)
-            if short and cell_len(f"  {row[0]}{pad}   {rest}") <= width:
-                line = f"  [{first_style}]{escape(row[0])}[/]{pad}   {escape(rest)}"
-                self.out.print(line, soft_wrap=True)
-            else:
-                self.print_line(f"  {row[0]}", first_style)
-                self._print_indented(rest, 6)
-
-    def print_commands(self, commands: Sequence[tuple[str, str]]) -> None:
-        """Commands to type, each with what it does."""
-        if not self.accessible:
-            self.print_columns(commands, first_style="cyan")
-            return
-        for command, purpose in commands:
-            self._print_indented(f"{purpose}:", 2)
-            self.print_line(f"    {command}", "cyan")
 
     def print_muted(self, findings: Sequence[Finding]) -> None:
         for finding in findings:
@@ -266,44 +165,12 @@ class Screen:
         for step in plan.way_on:
             self.print_step(step, style)
 
-    def print_paragraph(self, text: str) -> None:
-        self._print_indented(text, 0)
-
-    def print_folded(self, text: str, indent: int, hanging: int = 0, style: str = "") -> None:
-        """Lines that fit; all but the first are indented by `hanging` more."""
-        width = max(MIN_FOLD_WIDTH, self.out.width - indent - hanging)
-        folded = RichText(self._fold(text, width)).wrap(self.out, width)
-        for number, line in enumerate(folded or [RichText()]):
-            self.print_line(
-                " " * (indent + (hanging if number else 0)) + line.plain.rstrip(), style
-            )
-
     def _print_step_line(self, line: StepLine, indent: int) -> None:
         """A command stands whole on its line, to be copied."""
         if line.kind == "command":
             self.out.print(escape(" " * (indent + 2) + line.text), style="cyan", soft_wrap=True)
         else:
-            self._print_indented(line.text, indent)
-
-    def _print_indented(self, text: str, indent: int, style: str = "") -> None:
-        from rich.padding import Padding
-
-        folded = escape(self._fold(text, self.out.width - indent))
-        self.out.print(Padding(folded, (0, 0, 0, indent), expand=False), style=style or None)
-
-    def print_table(self, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-        """Rows under a heading; on a narrow terminal cells are folded."""
-        if self.accessible:
-            for row in rows:
-                cells = (f"{title}: {cell}" for title, cell in zip(head, row, strict=True) if cell)
-                self._print_indented(". ".join(cells), 0)
-            return
-        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-        for title in head:
-            table.add_column(escape(title), overflow="fold")
-        for row in rows:
-            table.add_row(*map(escape, row))
-        self.out.print(table)
+            self.print_indented(line.text, indent)
 
     def print_loss_curve(self, smoke: Smoke) -> None:
         """Step against loss, on a logarithmic scale, in characters of any console."""
@@ -314,18 +181,6 @@ class Screen:
             return
         for line in plot_loss(curve, self.out.width - PLOT_MARGIN):
             self.out.print(escape(line))
-
-
-def escape(text: str) -> str:
-    """Shown as it is, whoever wrote it: it steers neither rich nor the terminal."""
-    return markup.escape(spell_out(text))
-
-
-def _console(*, stderr: bool) -> Console:
-    console = Console(stderr=stderr, highlight=False, emoji=False)  # a path may hold `:key:`
-    if console.width == 0:  # COLUMNS=0: a terminal that does not know its width
-        console.width = 80
-    return console
 
 
 def _character_set(encoding: str) -> str:

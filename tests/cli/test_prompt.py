@@ -15,7 +15,7 @@ import pytest
 pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals of this kind")
 
 ROOT = Path(__file__).parents[2]
-PROMPT = {"en": "Enter alone skips it): ", "ko": "그냥 Enter는 건너뜀): "}
+PROMPT = {"en": "Enter alone: no): ", "ko": "그냥 Enter는 아니요): "}
 LONGEST = 60.0  # seconds
 ANSI = re.compile(r"\x1b\[[\d;?]*[a-zA-Z]")
 

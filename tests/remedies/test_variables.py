@@ -10,7 +10,7 @@ from dlsetup.diagnosis.engine import diagnose
 from dlsetup.diagnosis.registry import all_checks
 from dlsetup.facts import Facts, Start, Unknown, Variable, VariableTarget
 from dlsetup.facts.factory import DISTRIBUTIONS, dist, host, machine, python
-from dlsetup.model.course import load_course
+from dlsetup.model.course_file import load_course
 from dlsetup.remedies.variable_values import parts_of
 from dlsetup.remedies.variables import check_of, find_harm, remove_setting
 from dlsetup.tables import variables as table

@@ -7,4 +7,4 @@ def break_it(bench: Bench) -> None:
     bench.variables["PYTHONBREAKPOINT"] = "ipdb.set_trace"
 
 
-FAULT = Fault(break_it, code="DLS742", evidence="ipdb", modes=("X64",))
+FAULT = Fault(break_it, code="DLS742", evidence="ipdb", modes=("X66",))

@@ -7,4 +7,4 @@ def break_it(bench: Bench) -> None:
     bench.variables["PYTHONSAFEPATH"] = "1"
 
 
-FAULT = Fault(break_it, code="DLS112", evidence="PYTHONSAFEPATH=1", modes=("X64",))
+FAULT = Fault(break_it, code="DLS112", evidence="PYTHONSAFEPATH=1", modes=("X66",))

@@ -7,4 +7,4 @@ def break_it(bench: Bench) -> None:
     bench.variables["JUPYTERLAB_DIR"] = str(bench.home / "old" / "share" / "jupyter" / "lab")
 
 
-FAULT = Fault(break_it, code="DLS718", evidence="JUPYTERLAB_DIR", modes=("X64",))
+FAULT = Fault(break_it, code="DLS718", evidence="JUPYTERLAB_DIR", modes=("X66",))

@@ -7,4 +7,4 @@ def break_it(bench: Bench) -> None:
     bench.variables["LC_ALL"] = "ko_KR.eucKR"
 
 
-FAULT = Fault(break_it, code="DLS745", evidence="LC_ALL=ko_KR.eucKR", modes=("X64",))
+FAULT = Fault(break_it, code="DLS745", evidence="LC_ALL=ko_KR.eucKR", modes=("X66",))

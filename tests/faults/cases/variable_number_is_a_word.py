@@ -7,4 +7,4 @@ def break_it(bench: Bench) -> None:
     bench.variables["OMP_NUM_THREADS"] = "auto"
 
 
-FAULT = Fault(break_it, code="DLS741", evidence="OMP_NUM_THREADS", modes=("X64",))
+FAULT = Fault(break_it, code="DLS741", evidence="OMP_NUM_THREADS", modes=("X66",))

@@ -7,4 +7,4 @@ def break_it(bench: Bench) -> None:
     bench.variables["HF_HUB_OFFLINE"] = "1"
 
 
-FAULT = Fault(break_it, code="DLS743", evidence="HF_HUB_OFFLINE", modes=("X64",))
+FAULT = Fault(break_it, code="DLS743", evidence="HF_HUB_OFFLINE", modes=("X66",))

@@ -7,4 +7,4 @@ def break_it(bench: Bench) -> None:
     bench.variables["LD_PRELOAD"] = "/usr/lib/x86_64-linux-gnu/libtcmalloc.so.99"
 
 
-FAULT = Fault(break_it, code="DLS740", evidence="libtcmalloc.so.99", modes=("X64",))
+FAULT = Fault(break_it, code="DLS740", evidence="libtcmalloc.so.99", modes=("X66",))

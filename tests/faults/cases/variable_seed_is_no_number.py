@@ -9,5 +9,5 @@ def break_it(bench: Bench) -> None:
 
 
 FAULT = Fault(
-    break_it, code="DLS112", evidence="PYTHONHASHSEED=seed42", also=("DLS104",), modes=("X64",)
+    break_it, code="DLS112", evidence="PYTHONHASHSEED=seed42", also=("DLS104",), modes=("X66",)
 )

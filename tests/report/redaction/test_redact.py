@@ -28,7 +28,7 @@ from dlsetup.facts import (
 )
 from dlsetup.facts.factory import SMOKE, TASK, change, dist, machine, python
 from dlsetup.model import Finding, Fix, Run
-from dlsetup.model.course import load_course
+from dlsetup.model.course_file import load_course
 from dlsetup.report.formats.html import render
 from dlsetup.report.record import Report, build_report, encode
 from dlsetup.report.redaction.redact import Secrets, collect_secrets, redact

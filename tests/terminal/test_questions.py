@@ -7,7 +7,7 @@ import unicodedata
 
 import pytest
 
-from dlsetup.messages import program as messages
+from dlsetup.messages import questions as messages
 from dlsetup.settings import Settings
 from dlsetup.terminal.screen import Screen
 
@@ -32,9 +32,15 @@ class Terminal(io.StringIO):
         return True
 
 
-def answer(monkeypatch: pytest.MonkeyPatch, stdin: io.StringIO, lang: str = "en") -> bool:
+def answer(
+    monkeypatch: pytest.MonkeyPatch,
+    stdin: io.StringIO,
+    lang: str = "en",
+    *,
+    accessible: bool = False,
+) -> bool:
     monkeypatch.setattr("sys.stdin", stdin)
-    return Screen(Settings(lang)).confirm(messages.CONFIRM)
+    return Screen(Settings(lang, accessible=accessible)).confirm(messages.RUN_IT)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +71,7 @@ def test_what_is_not_understood_is_asked_again(
     assert answer(monkeypatch, Terminal(words), lang) is expect
     err = capsys.readouterr().err
     assert messages.UNKNOWN_ANSWER.render(lang) in err
-    assert err.count(messages.CONFIRM.render(lang).strip()) > 1
+    assert err.count(messages.RUN_IT.render(lang).strip()) > 1
 
 
 def test_an_answer_in_another_encoding_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -91,7 +97,7 @@ def test_without_a_terminal_it_says_once_what_yes_does(
 ) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO("y\n"))
     screen = Screen(Settings(lang))
-    assert [screen.confirm(messages.CONFIRM) for _ in range(2)] == [False, False]
+    assert [screen.confirm(messages.RUN_IT) for _ in range(2)] == [False, False]
     assert capsys.readouterr().err.count("--yes") == 1
 
 
@@ -102,3 +108,39 @@ def test_an_interruption_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("builtins.input", interrupt)
     with pytest.raises(KeyboardInterrupt):
         answer(monkeypatch, Terminal(""))
+
+
+@pytest.mark.parametrize(
+    ("word", "expect"), [("1", True), ("y", True), ("네", True), ("2", False), ("", False)]
+)
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_a_screen_reader_hears_numbered_questions_and_answers(
+    word: str,
+    expect: bool,
+    lang: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert answer(monkeypatch, Terminal(f"{word}\n"), lang, accessible=True) is expect
+    first, *choices = capsys.readouterr().err.splitlines()
+    assert first == {"en": "Question 1: Run it?", "ko": "질문 1: 실행할까요?"}[lang]
+    assert [choice[:2] for choice in choices[:2]] == ["1.", "2."]
+
+
+def test_questions_are_counted_and_other_numbers_asked_again(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", Terminal("3\n1\n2\n"))
+    screen = Screen(Settings("en", accessible=True))
+    assert [screen.confirm(messages.RUN_IT) for _ in range(2)] == [True, False]
+    err = capsys.readouterr().err
+    assert err.count("Question 1:") == 2 and err.count("Question 2:") == 1
+    assert messages.UNKNOWN_NUMBER.en in err
+
+
+@pytest.mark.parametrize("word", ["1", "2"])
+def test_numbers_are_no_answer_where_none_are_shown(
+    word: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert answer(monkeypatch, Terminal(f"{word}\n")) is False
+    assert messages.UNKNOWN_ANSWER.en in capsys.readouterr().err
