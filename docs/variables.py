@@ -12,7 +12,7 @@ from pathlib import Path
 
 from dlsetup.remedies.variables import check_of
 from dlsetup.tables import variables as table
-from dlsetup.tables.variables import Hurt, Row
+from dlsetup.tables.variables import Hurt, VariableRow
 
 FILE = Path(__file__).with_name("variables.md")
 NOTE = "<!-- Written by docs/variables.py from dlsetup/tables/variables.toml. -->"
@@ -69,14 +69,14 @@ def _lines() -> Iterator[str]:
         yield f"| {' | '.join(cells)} |"
 
 
-def _hurts(row: Row) -> Iterator[str]:
+def _hurts(row: VariableRow) -> Iterator[str]:
     if not row.hurts and row.check:
         yield _link(row.check)
     for hurt in row.hurts:
         yield f"{_describe(hurt, row)} ({hurt.level}, {_link(check_of(row, hurt))})"
 
 
-def _describe(hurt: Hurt, row: Row) -> str:
+def _describe(hurt: Hurt, row: VariableRow) -> str:
     low, high = row.range or (0, 0)
     text = CONDITIONS[hurt.when].format(values=" or ".join(hurt.values), low=low, high=high)
     if hurt.lacks:

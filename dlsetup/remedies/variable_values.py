@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from dlsetup.facts import Facts, Variable, known
-from dlsetup.tables.variables import Hurt, Row
+from dlsetup.tables.variables import Hurt, VariableRow
 
 OFF = frozenset({"", "0", "no", "off", "false", "n", "f"})
 NOT_STARTED = frozenset({"isolated-only", "crashed", "hung", "silent"})
@@ -26,32 +26,32 @@ def parts_of(value: str, separator: str) -> list[str]:
     return [head.strip().lower() for head in heads if head.strip()]
 
 
-def _is_on(variable: Variable, hurt: Hurt, row: Row, facts: Facts) -> bool:
+def _is_on(variable: Variable, hurt: Hurt, row: VariableRow, facts: Facts) -> bool:
     return variable.value.strip().lower() not in OFF
 
 
-def _is_set(variable: Variable, hurt: Hurt, row: Row, facts: Facts) -> bool:
+def _is_set(variable: Variable, hurt: Hurt, row: VariableRow, facts: Facts) -> bool:
     return True
 
 
-def _is(variable: Variable, hurt: Hurt, row: Row, facts: Facts) -> bool:
+def _is(variable: Variable, hurt: Hurt, row: VariableRow, facts: Facts) -> bool:
     return variable.value.strip().lower() in hurt.values
 
 
-def _holds(variable: Variable, hurt: Hurt, row: Row, facts: Facts) -> bool:
+def _holds(variable: Variable, hurt: Hurt, row: VariableRow, facts: Facts) -> bool:
     return not set(hurt.values).isdisjoint(parts_of(variable.value, row.parts or ","))
 
 
-def _is_not_allowed(variable: Variable, hurt: Hurt, row: Row, facts: Facts) -> bool:
+def _is_not_allowed(variable: Variable, hurt: Hurt, row: VariableRow, facts: Facts) -> bool:
     return not set(row.allowed).issuperset(parts_of(variable.value, row.parts))
 
 
-def _is_no_number(variable: Variable, hurt: Hurt, row: Row, facts: Facts) -> bool:
+def _is_no_number(variable: Variable, hurt: Hurt, row: VariableRow, facts: Facts) -> bool:
     parts = set(parts_of(variable.value, row.parts)).difference(row.allowed)
     return not all(_is_in_range(part, row) for part in parts)
 
 
-def _is_in_range(text: str, row: Row) -> bool:
+def _is_in_range(text: str, row: VariableRow) -> bool:
     low, high = row.range or (0, 0)
     try:
         return low <= (float(text) if row.fractions else int(text)) <= high
@@ -59,7 +59,7 @@ def _is_in_range(text: str, row: Row) -> bool:
         return False
 
 
-def _stops_python(variable: Variable, hurt: Hurt, row: Row, facts: Facts) -> bool:
+def _stops_python(variable: Variable, hurt: Hurt, row: VariableRow, facts: Facts) -> bool:
     """A number that Python takes is not to blame."""
     python = known(facts.python)
     start = known(python.start) if python else None
@@ -67,7 +67,7 @@ def _stops_python(variable: Variable, hurt: Hurt, row: Row, facts: Facts) -> boo
     return stopped and (row.range is None or _is_no_number(variable, hurt, row, facts))
 
 
-def _decides_locale(variable: Variable, hurt: Hurt, row: Row, facts: Facts) -> bool:
+def _decides_locale(variable: Variable, hurt: Hurt, row: VariableRow, facts: Facts) -> bool:
     """The locale that is asked for does not work, and this variable may ask for it: LC_ALL comes
     before all others."""
     python = known(facts.python)
@@ -78,7 +78,7 @@ def _decides_locale(variable: Variable, hurt: Hurt, row: Row, facts: Facts) -> b
     return variable.name == "LC_ALL" or "LC_ALL" not in names_set(facts)
 
 
-VALUES: dict[str, Callable[[Variable, Hurt, Row, Facts], bool]] = {
+VALUES: dict[str, Callable[[Variable, Hurt, VariableRow, Facts], bool]] = {
     "holds": _holds,
     "is": _is,
     "not-a-number": _is_no_number,

@@ -14,7 +14,7 @@ from dlsetup.model.text import Text
 from dlsetup.remedies.shells import unset_variables
 from dlsetup.remedies.variable_values import VALUES, names_set
 from dlsetup.tables import variables as table
-from dlsetup.tables.variables import Hurt, Row
+from dlsetup.tables.variables import Hurt, VariableRow
 
 STATES = {  # of a VariableTarget, where they are a condition of their own
     "ok": "",
@@ -45,7 +45,7 @@ class Harm(NamedTuple):
     variable: str
     value: str
     hurt: Hurt
-    row: Row
+    row: VariableRow
     origin: str
     file: str | None
     target: VariableTarget | None = None
@@ -66,7 +66,7 @@ def find_harm(facts: Facts, check: str) -> Iterator[Harm]:
             yield harm
 
 
-def check_of(row: Row, hurt: Hurt) -> str:
+def check_of(row: VariableRow, hurt: Hurt) -> str:
     """The code of the check that speaks of it."""
     if row.check:
         return row.check

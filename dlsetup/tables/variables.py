@@ -66,7 +66,7 @@ class Hurt(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     os: str = ""
 
 
-class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class VariableRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A variable. `allowed`: all values that the tool knows, in lower case, or those beside the
     whole numbers of `range` (`fractions`: any); `parts`: what separates several of them; `folder`:
     a folder will do, too; `libraries`: packages whose compiled files hold all names of flags;
@@ -110,21 +110,21 @@ def names() -> tuple[str, ...]:
 
 
 @cache
-def find(name: str) -> Row | None:
+def find(name: str) -> VariableRow | None:
     """The row of a variable; None: the table does not know it."""
     known_name = _spellings().get(name.casefold())
     return None if known_name is None else convert_row(_sections()[known_name])
 
 
-def find_hurting(name: str) -> Row | None:
+def find_hurting(name: str) -> VariableRow | None:
     """The row of a variable that can hurt: most that are set cannot, and cost nothing."""
     section = _sections().get(_spellings().get(name.casefold(), ""), "")
     return find(name) if "\nhurts = " in section else None
 
 
-def convert_row(text: str) -> Row:
+def convert_row(text: str) -> VariableRow:
     """Raises msgspec.ValidationError: a key or a word that rows do not have."""
-    return msgspec.convert(tomllib.loads(text), Row)
+    return msgspec.convert(tomllib.loads(text), VariableRow)
 
 
 def recorded(environ: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

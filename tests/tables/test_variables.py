@@ -13,7 +13,7 @@ from dlsetup.facts.requirements import parse
 from dlsetup.remedies.variable_values import VALUES
 from dlsetup.remedies.variables import CHECK_OF_KIND, check_of
 from dlsetup.tables import variables as table
-from dlsetup.tables.variables import Row
+from dlsetup.tables.variables import VariableRow
 from tests.test_style import ENGLISH, KOREAN, forbidden
 from tests.test_words import faults
 
@@ -38,7 +38,7 @@ KINDS = {  # conditions that only some kinds can meet
 WORDS = 24
 
 
-def row(name: str) -> Row:
+def row(name: str) -> VariableRow:
     found = table.find(name)
     assert found is not None
     return found

@@ -18,7 +18,7 @@ from dlsetup.readers.machine.variable_states import (
     proxy_state,
 )
 from dlsetup.tables import variables as table
-from dlsetup.tables.variables import Row
+from dlsetup.tables.variables import VariableRow
 
 TEMPORARY: Final = ("TMPDIR", "TEMP", "TMP")  # in the order of Python's tempfile
 OF_JUDGED_PYTHON: Final = ("module", "flags")  # what they mean depends on what is installed
@@ -69,7 +69,7 @@ def _read_target(variable: Variable, place: Place) -> VariableTarget | None:
     )
 
 
-def _folder(value: str, row: Row, place: Place) -> Named:
+def _folder(value: str, row: VariableRow, place: Place) -> Named:
     path = _from_home(value, place)
     state = folder_state(path, must_exist=row.has("gone"))
     if state == "ok" and row.has("relative") and not os.path.isabs(path):
@@ -77,7 +77,7 @@ def _folder(value: str, row: Row, place: Place) -> Named:
     return Named(state, path)
 
 
-def _file(value: str, row: Row, place: Place) -> Named | None:
+def _file(value: str, row: VariableRow, place: Place) -> Named | None:
     """A name without a folder is a command, or a file that the tool looks for by itself."""
     path = _from_home(value, place)
     if not re.search(r"[\\/]", path):
@@ -87,15 +87,15 @@ def _file(value: str, row: Row, place: Place) -> Named | None:
     return Named(file_state(path, folder=row.folder), path)
 
 
-def _certificates(value: str, row: Row, place: Place) -> Named:
+def _certificates(value: str, row: VariableRow, place: Place) -> Named:
     return Named(certificates_state(value, folder=row.folder), value)
 
 
-def _proxy(value: str, row: Row, place: Place) -> Named | None:
+def _proxy(value: str, row: VariableRow, place: Place) -> Named | None:
     return Named(proxy_state(value))
 
 
-def _folders(value: str, row: Row, place: Place) -> Named | None:
+def _folders(value: str, row: VariableRow, place: Place) -> Named | None:
     """The first that is not there; where programs write into the first, whether they can."""
     separator = ";" if place.machine.system.NAME == "windows" else ":"
     paths = [_from_home(path, place) for path in value.split(separator) if path.strip()]
@@ -106,7 +106,7 @@ def _folders(value: str, row: Row, place: Place) -> Named | None:
     return _first_missing(paths)
 
 
-def _files(value: str, row: Row, place: Place) -> Named | None:
+def _files(value: str, row: VariableRow, place: Place) -> Named | None:
     """Of several: the loader finds a name without a folder by itself, and fills `$LIB` in."""
     separators = r"[\s;]+" if place.machine.system.NAME == "windows" else r"[\s:]+"
     paths = [_from_home(path, place) for path in re.split(separators, value)]
@@ -119,7 +119,7 @@ def _first_missing(paths: list[str]) -> Named:
     return Named("ok" if missing is None else "entry-missing", missing or paths[0])
 
 
-def _module(value: str, row: Row, place: Place) -> Named | None:
+def _module(value: str, row: VariableRow, place: Place) -> Named | None:
     """`ipdb.set_trace`: the module can be imported, from the working folder as well."""
     if not place.modules or value in row.allowed or _BUILT_IN.fullmatch(value):
         return None
@@ -129,7 +129,7 @@ def _module(value: str, row: Row, place: Place) -> Named | None:
     return Named("ok" if found else "module-missing", detail=module)
 
 
-def _flags(value: str, row: Row, place: Place) -> Named | None:
+def _flags(value: str, row: VariableRow, place: Place) -> Named | None:
     unknown = library_flags.find_unknown(value, row.libraries, place.site_packages)
     return Named("unknown-flag" if unknown else "ok", detail=", ".join(unknown))
 
@@ -138,7 +138,7 @@ def _from_home(path: str, place: Place) -> str:
     return place.machine.home + path[1:] if path == "~" or path.startswith("~/") else path
 
 
-LOOKING: Final[dict[str, Callable[[str, Row, Place], Named | None]]] = {
+LOOKING: Final[dict[str, Callable[[str, VariableRow, Place], Named | None]]] = {
     "certificates": _certificates,
     "file": _file,
     "files": _files,
