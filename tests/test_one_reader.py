@@ -25,6 +25,7 @@ OWN_FILES = {  # that lie in this package, and no machine has others
     "dlsetup/tables/import_names.py",
     "dlsetup/tables/system_libraries.py",
     "dlsetup/tables/torch.py",
+    "dlsetup/tables/variables.py",
 }
 OTHERS = {
     "dlsetup/files/reading.py": "the one that reads",

@@ -107,6 +107,10 @@ FACT_LABELS = {
     "shell": Text(en="the shell", ko="셸"),
     "path": Text(en="the folders of PATH", ko="PATH의 폴더"),
     "variables": Text(en="environment variables", ko="환경 변수"),
+    "variables_elsewhere": Text(
+        en="environment variables that VS Code and kernels set",
+        ko="VS Code와 커널이 정하는 환경 변수",
+    ),
     "folders": Text(en="the folders where files are saved", ko="파일을 저장하는 폴더"),
     "variable_targets": Text(
         en="folders and files that environment variables are set to",

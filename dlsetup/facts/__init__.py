@@ -79,6 +79,7 @@ class Facts(FactsRecord, frozen=True):
     variables: tuple[Variable, ...] | Unknown = (
         NOT_RECORDED  # environment variables of a fixed list
     )
+    variables_elsewhere: tuple[Variable, ...] | Unknown = NOT_RECORDED  # for VS Code or a kernel
     folders: tuple[Folder, ...] | Unknown = NOT_RECORDED
     variable_targets: tuple[VariableTarget, ...] | Unknown = (
         NOT_RECORDED  # by environment variables
