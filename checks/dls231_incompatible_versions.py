@@ -53,16 +53,8 @@ def broken_pairs(python: Python, here: Installed) -> Iterator[tuple[Incompatible
             row.other_versions, other_version
         ):
             pair = row.parse()
-            if is_met(pair, python, here):
+            if pair.without not in here and (not pair.also or pair.also in here):
                 yield pair, row.package, row.other
-
-
-def is_met(pair: IncompatiblePair, python: Python, here: Installed) -> bool:
-    """The row's further conditions."""
-    if pair.without in here or (pair.also and pair.also not in here):
-        return False
-    version = known(python.version)
-    return not pair.python or (version is not None and is_satisfied(pair.python, version))
 
 
 def version_of(name: str, python: Python, here: Installed) -> str | None:

@@ -25,9 +25,9 @@ class IncompatiblePair(msgspec.Struct, frozen=True, forbid_unknown_fields=True, 
     """`when` and `beside` are requirements: where both hold, `call` ends with `symptom`, and
     installing one of `cures` (the best first) ends that; () where no release does. A package may
     be `python` itself. `level`: `fail` where the import or the first use surely fails.
-    `without`: true only where this one is missing; `also`: only where this one is there, too;
-    `python`: only of these Pythons. `built`: true of PyPI's wheels, while conda and systems build
-    theirs anew. `source` is an address, `as_of` a day."""
+    `without`: true only where this one is missing; `also`: only where this one is there, too.
+    `built`: true of PyPI's wheels, while conda and systems build theirs anew. `source` is an
+    address, `as_of` a day."""
 
     id: str
     when: str
@@ -40,7 +40,6 @@ class IncompatiblePair(msgspec.Struct, frozen=True, forbid_unknown_fields=True, 
     level: Literal["fail", "warn"] = "fail"
     without: str = ""
     also: str = ""
-    python: str = ""
     built: bool = False
 
 

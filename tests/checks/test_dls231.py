@@ -172,8 +172,15 @@ def test_one_call_of_many_is_a_warning_even_of_the_course() -> None:
     assert finding.outcome == Outcome.WARN
 
 
-def test_a_row_for_some_pythons() -> None:
-    here = (dist("gym", "0.23.1"), dist("importlib-metadata", "6.0.0"))
-    for version, count in (("3.9.18", 1), ("3.10.1", 0)):
-        facts = machine(python=python(version=version, distributions=here))
-        assert len(found(facts)) == count
+@pytest.mark.parametrize(
+    ("keys", "count"),
+    [
+        pytest.param(("keras", "transformers", "tensorflow"), 1, id="all three"),
+        pytest.param(("keras", "transformers"), 0, id="not the third that it is about"),
+        pytest.param(("keras", "transformers", "tensorflow", "tf-keras"), 0, id="what helps, too"),
+    ],
+)
+def test_a_row_about_a_third_package(keys: tuple[str, ...], count: int) -> None:
+    versions = {"keras": "3.5.0", "transformers": "4.48.0", "tensorflow": "2.18.0"}
+    here = tuple(dist(key, versions.get(key, "2.18.0")) for key in keys)
+    assert len(found(machine(python=python(distributions=here)))) == count

@@ -17,6 +17,7 @@ from dlsetup.tables.compatibility import IncompatiblePair, rows
 from tests.faults import components
 
 ROOT = Path(__file__).parents[2]
+COURSE = 'name = "trial"\npackages = []\n\n[title]\nen = "Trial"\nko = "시험"\n'
 TRIALS = Path(__file__).with_name("trials.toml")
 DOCTOR = (sys.executable, "-m", "dlsetup", "doctor", "--only", "DLS231", "--format", "json")
 SECONDS = 200
@@ -38,6 +39,7 @@ class Outcome(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     verdict: str
     why: str = ""
     python: str = ""
+    tried: str = ""  # pandas 2.0.3, numpy 2.0.2
     changed: tuple[str, ...] = ()  # what the cure did: -numpy==2.0.2, +numpy==1.26.4
 
 
@@ -79,6 +81,8 @@ class TrialBench:
         self.work, self.home = root / "work", root / "home"
         for folder in (self.work, self.home):
             folder.mkdir()
+        self.course = root / "course.toml"
+        self.course.write_text(COURSE, "utf-8")
         self.python = str(self.environment / "bin" / "python")
 
     def make(self, trial: Trial, beside: str) -> Ended:
@@ -99,17 +103,22 @@ class TrialBench:
         finding = self._finding(pair)
         if finding is None:
             return contradicted("the doctor does not find it")
+        tried = "{package} {version}, {other} {other_version}".format(**finding["params"])
         if not pair.cures:
-            return Outcome("shown", "no release cures it", trial.python)
+            return Outcome("shown", "no release cures it", trial.python, tried)
         step = finding["fix"]["steps"][0]
+        if step["type"] != "run":
+            return contradicted("others in this environment need both as they are")
         cure = self._uv("install", *step["argv"][-step["installs"] :])  # its paths are redacted
         again = self._run(program)
         if cure.code or again.code or pair.symptom in again.output:
             return contradicted(f"not cured: {last_line((cure if cure.code else again).output)}")
-        if self._finding(pair) or (checked := self._uv("check")).code:
+        if (checked := self._uv("check")).code:
             return contradicted(f"after the cure: {last_line(checked.output)}")
         changed = (line.strip().replace(" ", "") for line in cure.output.splitlines())
-        return Outcome("shown", "", trial.python, tuple(c for c in changed if c[:1] in "+-~"))
+        return Outcome(
+            "shown", "", trial.python, tried, tuple(c for c in changed if c[:1] in "+-~")
+        )
 
     def _run(self, program: str) -> Ended:
         (self.work / "program.py").write_text(program + "\n", "utf-8")
@@ -117,7 +126,7 @@ class TrialBench:
 
     def _finding(self, pair: IncompatiblePair) -> dict[str, Any] | None:
         """What the doctor says of this row, judged by the environment's own facts."""
-        told = self._start(*DOCTOR, "--python", self.python, doctor=True)
+        told = self._start(*DOCTOR, "--course", self.course, "--python", self.python, doctor=True)
         findings: list[dict[str, Any]] = json.loads(told.output)["findings"]
         return next(
             (f for f in findings if f["params"].get("symptom") == pair.symptom),

@@ -69,13 +69,14 @@ def _table(outcomes: Mapping[str, Outcome]) -> Iterator[str]:
     for name, pair in pairs().items():
         outcome = outcomes.get(name, Outcome("not run", "not tried yet"))
         went = f"{outcome.verdict}{': ' if outcome.why else ''}{outcome.why}"
-        where = f"Python {outcome.python}, {getattr(outcome, 'day', '')}" if outcome.python else ""
+        day = outcome.day if isinstance(outcome, DatedOutcome) else ""
+        where = ", ".join(filter(None, (outcome.tried, f"Python {outcome.python}", day)))
         cells = (
             f"`{pair.beside}`",
             f"`{pair.when}`" + (f", without {pair.without}" if pair.without else ""),
             f"`{pair.call}`: {pair.symptom}",
             ", else ".join(f"`{cure}`" for cure in pair.cures) or "none",
-            where,
+            where if outcome.python else "",
             went + (f" ({' '.join(outcome.changed)})" if outcome.changed else ""),
             f"<{pair.source}>",
         )

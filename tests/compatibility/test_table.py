@@ -7,7 +7,6 @@ import tomllib
 
 import pytest
 from packaging.requirements import Requirement
-from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
 from dlsetup.facts.requirements import can_agree
@@ -31,7 +30,6 @@ def test_a_row_is_whole(pair: IncompatiblePair) -> None:
         requirement = Requirement(text)
         assert requirement.name == canonicalize_name(requirement.name), "write its key (PEP 503)"
         assert requirement.specifier
-    SpecifierSet(pair.python)
     assert pair.call and len(pair.symptom) > 8 and "\n" not in pair.call + pair.symptom
     assert pair.source.startswith("https://")
     assert datetime.date.fromisoformat(pair.as_of) <= datetime.datetime.now(datetime.UTC).date()
