@@ -19,7 +19,7 @@ from tests.faults import components
 ROOT = Path(__file__).parents[2]
 COURSE = 'name = "trial"\npackages = []\n\n[title]\nen = "Trial"\nko = "시험"\n'
 TRIALS = Path(__file__).with_name("trials.toml")
-DOCTOR = (sys.executable, "-m", "dlsetup", "doctor", "--only", "DLS231", "--format", "json")
+DOCTOR = (sys.executable, "-m", "dlsetup", "doctor", "--only", "DLS234", "--format", "json")
 SECONDS = 200
 OURS = ("PYTHON", "PIP_", "UV_", "VIRTUAL_ENV", "CONDA", "DLSETUP")
 

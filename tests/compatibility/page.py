@@ -54,7 +54,7 @@ def _head(outcomes: Mapping[str, Outcome]) -> Iterator[str]:
         "[the table](../dlsetup/tables/compatibility.toml) is made in an environment with the "
         "real packages, of the older one the newest release that the row speaks of: `pip check` "
         "(uv's) finds nothing, the program ends with the row's words, "
-        "[DLS231](checks/DLS231.md) finds the pair by its versions, its command is run, the "
+        "[DLS234](checks/DLS234.md) finds the pair by its versions, its command is run, the "
         "program works and `pip check` still finds nothing."
     )
     yield ""

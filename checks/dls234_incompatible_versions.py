@@ -205,7 +205,7 @@ def cases() -> tuple[Case, ...]:
 
 
 CHECK = Check(
-    code="DLS231",
+    code="DLS234",
     name="incompatible-versions",
     level=Level.WARN,
     about=lambda facts: facts.python,

@@ -1,4 +1,4 @@
-"""DLS231 beside environments as people have them: it speaks only of what is broken there."""
+"""DLS234 beside environments as people have them: it speaks only of what is broken there."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dlsetup.facts.factory import DISTRIBUTIONS, dist, distributions_without, ma
 from dlsetup.model import Finding, Outcome, Run, Text
 from dlsetup.model.course import Course, load_course
 
-CHECK = all_checks()["DLS231"]
+CHECK = all_checks()["DLS234"]
 COURSE = load_course()
 DATA = Course(name="data", title=Text(en="Data", ko="데이터"), packages=("numpy", "pandas"))
 
