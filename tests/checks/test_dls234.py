@@ -9,7 +9,8 @@ from dlsetup.diagnosis.registry import all_checks
 from dlsetup.facts import Distribution, Facts
 from dlsetup.facts.factory import DISTRIBUTIONS, dist, distributions_without, machine, python
 from dlsetup.model import Finding, Outcome, Run, Text
-from dlsetup.model.course import Course, load_course
+from dlsetup.model.course import Course
+from dlsetup.model.course_file import load_course
 
 CHECK = all_checks()["DLS234"]
 COURSE = load_course()
