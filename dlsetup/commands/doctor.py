@@ -13,11 +13,12 @@ from dlsetup.commands.consent import ask_once, describe_withheld, was_withheld
 from dlsetup.commands.result import CommandMessage, CommandResult
 from dlsetup.commands.show import encode_data, show_data
 from dlsetup.diagnosis.diagnosis import Diagnosis
-from dlsetup.facts import Facts
+from dlsetup.facts import Facts, known
 from dlsetup.files.patience import GIVEN_UP
 from dlsetup.messages import program as messages
 from dlsetup.model.course import Course, load_course
 from dlsetup.model.errors import UserError
+from dlsetup.model.text import Param
 from dlsetup.records import msgspec
 from dlsetup.settings import Settings
 from dlsetup.storage import state
@@ -64,8 +65,9 @@ def run_doctor(
         change_mutes(settings, options.mute, options.reason, options.unmute)
     diagnosis = _diagnose(settings, options, course)
     said = () if options.facts else describe_withheld(diagnosis, options.target)
-    notes = (*said, *_given_up(diagnosis.facts, settings.lang), *_interruption(settings))
-    return CommandResult(diagnosis.exit_code, diagnosis, notes)
+    facts = diagnosis.facts
+    unread = (*_given_up(facts, settings.lang), *_unread_notebooks(facts))
+    return CommandResult(diagnosis.exit_code, diagnosis, (*said, *unread, *_interruption(settings)))
 
 
 def reject_conflicts(options: DoctorOptions) -> None:
@@ -142,6 +144,17 @@ def _given_up(facts: Facts, lang: str) -> tuple[CommandMessage, ...]:
 
     listed = ", ".join(FACT_LABELS[name].render(lang) for name in names)
     return (CommandMessage(messages.GIVEN_UP, {"names": listed}, channel="warning"),)
+
+
+def _unread_notebooks(facts: Facts) -> tuple[CommandMessage, ...]:
+    """Of a folder with more of them than are looked at."""
+    workspace = known(facts.workspace)
+    count = known(workspace.more_notebooks, 0) if workspace else 0
+    if not workspace or not count:
+        return ()
+    read = len(known(workspace.notebooks, ()))
+    params: dict[str, Param] = {"path": workspace.path, "read": read, "count": count}
+    return (CommandMessage(messages.UNREAD_NOTEBOOKS, params, channel="warning"),)
 
 
 def _interruption(settings: Settings) -> tuple[CommandMessage, ...]:

@@ -5,22 +5,33 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 
-from dlsetup.facts import Notebook, ShadowingFile, Unknown, Workspace, known
+from dlsetup.facts import ShadowingFile, Unknown, Workspace, known
 from dlsetup.readers import files
 from dlsetup.readers.jupyter import notebooks
 
-_MAX_NOTEBOOKS = 50
+MAX_NOTEBOOKS = 300  # of one folder: more are copies, or somebody's data
 # Folders that many distributions install by mistake: nobody means to import them.
 _STRAY = frozenset({"conftest", "docs", "examples", "setup", "test", "tests"})
 _PROJECT = ("pyproject.toml", "setup.py")
 
 
-def read(cwd: str, standard_modules: frozenset[str], top_level: frozenset[str]) -> Workspace:
+def read(
+    cwd: str,
+    standard_modules: frozenset[str],
+    top_level: frozenset[str],
+    judged_notebook: str | None = None,
+) -> Workspace:
     """`standard_modules` is the judged Python's, `top_level` what is installed in it."""
     entries = files.entries(cwd)
     if isinstance(entries, Unknown):
         return Workspace(path=cwd, shadows=entries, notebook_kernels=entries, notebooks=entries)
-    notebook_files = _read_notebooks(entries)
+    paths = _notebook_paths(entries, judged_notebook)
+    notebook_files = tuple(
+        notebooks.read(path, notebooks.JUDGED_MAX_BYTES)
+        if path == judged_notebook
+        else notebooks.read(path)
+        for path in paths[:MAX_NOTEBOOKS]
+    )
     return Workspace(
         path=cwd,
         shadows=find_shadows(cwd, standard_modules, top_level),
@@ -28,6 +39,7 @@ def read(cwd: str, standard_modules: frozenset[str], top_level: frozenset[str]) 
             sorted({name for notebook in notebook_files if (name := known(notebook.kernel))})
         ),
         notebooks=notebook_files,
+        more_notebooks=max(0, len(paths) - MAX_NOTEBOOKS),
     )
 
 
@@ -62,6 +74,20 @@ def _module_name(entry: os.DirEntry[str], project: bool) -> str:
     return entry.name if package else ""
 
 
-def _read_notebooks(entries: Iterable[os.DirEntry[str]]) -> tuple[Notebook, ...]:
-    paths = [entry.path for entry in entries if notebooks.is_notebook(entry.name)]
-    return tuple(notebooks.read(path) for path in paths[:_MAX_NOTEBOOKS])
+def _notebook_paths(
+    entries: Iterable[os.DirEntry[str]], judged_notebook: str | None
+) -> tuple[str, ...]:
+    """What is judged comes first, whatever it is called."""
+    found = (
+        entry.path
+        for entry in entries
+        if notebooks.is_notebook(entry.name) and not _is_folder(entry)
+    )
+    return tuple(dict.fromkeys((*((judged_notebook,) if judged_notebook else ()), *found)))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link in a circle
+        return False
