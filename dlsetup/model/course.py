@@ -85,6 +85,10 @@ def load_course(file: str | Path | None = None) -> Course:
     from dlsetup.files.reading import READ_LIMIT, read_whole  # authors of checks read no course
 
     path = Path(file) if file else BUILT_IN
+    if path != BUILT_IN:
+        from dlsetup.model.other_course_files import reject_other_kind
+
+        reject_other_kind(path)
     try:
         raw = tomllib.loads(read_whole(path, READ_LIMIT).decode("utf-8-sig"))
         course = msgspec.convert(raw, Course)
