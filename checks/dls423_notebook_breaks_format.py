@@ -17,7 +17,8 @@ def run(workspace: Workspace, facts: Facts, course: Course) -> Iterator[Problem]
                 "key": notebook.key if isinstance(notebook.key, str) else "-",
                 "what": name_case(notebook, trouble),
             }
-            yield Problem(notebook.path, params, find_fix(facts, notebook.path, trouble))
+            level = Level.WARN if trouble == "no-nbformat" else None  # saving it loses the text
+            yield Problem(notebook.path, params, find_fix(facts, notebook.path, trouble), level)
 
 
 def find_fix(facts: Facts, path: str, trouble: str) -> Fix:
