@@ -195,7 +195,12 @@ def book(*cells: object, **more: object) -> str:
         pytest.param(book(cell("!pip list\n# !pip install x")), None, (), id="no-install"),
         pytest.param(book(cell("!pip install x", "markdown")), None, (), id="no-code"),
         pytest.param(book(3, cell("!pip install x")), "wrong-kind", ("pip",), id="a-number"),
-        pytest.param(book(nbformat=3, worksheets=[]), "old-version", (), id="version-3"),
+        pytest.param(
+            json.dumps({"nbformat": 3, "metadata": {}, "worksheets": []}),
+            "old-version",
+            (),
+            id="version-3",
+        ),
         pytest.param("", "empty", (), id="empty"),
         pytest.param("\n <!DOCTYPE html>", "web-page", (), id="web-page"),
         pytest.param('{\n<<<<<<< HEAD\n"a"', "merge-conflict", (), id="merge"),
