@@ -134,10 +134,9 @@ def use_own_pip(facts: Facts, ours: str) -> Fix:
 
 
 OWN_PIP = instruct(
-    en="In {notebook}, write `%pip install` instead of `!{command} install`, run the cell, and "
-    "restart the kernel.",
-    ko="{notebook}에서 `!{command} install` 대신 `%pip install` 명령으로 바꿔 셀을 실행하고 커널을 "
-    "다시 시작하세요.",
+    en="In {notebook}, write `%pip` instead of `!{command}`, run the cell, and restart the kernel.",
+    ko="{notebook}에서 `!{command}` 대신 `%pip` 명령으로 바꿔 셀을 실행하고 커널을 다시 "
+    "시작하세요.",
 )
 ACTIVATE = Text(
     en="Or always activate the environment before you start Jupyter:",

@@ -176,7 +176,8 @@ def test_no_runtime_folder(tmp_path: Path) -> None:
 
 
 def cell(source: object, kind: str = "code") -> dict[str, object]:
-    code = {"outputs": [], "execution_count": None} if kind == "code" else {}
+    code: dict[str, object] = {"outputs": [], "execution_count": None}
+    code = code if kind == "code" else {}
     return {"cell_type": kind, "source": source, "metadata": {}, **code}
 
 
