@@ -115,6 +115,18 @@ class Notebook(FactsRecord, frozen=True):
     installs: tuple[str, ...] | Unknown = NOT_RECORDED
 
 
+class PackageList(FactsRecord, frozen=True):
+    """A list of packages in the working folder."""
+
+    path: str
+    kind: str  # requirements (pip's), conda (environment.yml)
+    # file-address, conda-export, merge-conflict, not-text, not-utf-8, unreadable, not-a-file,
+    # missing (a link); None: nothing that keeps another computer from using it
+    problem: str | Unknown | None = NOT_RECORDED
+    line: int | Unknown | None = NOT_RECORDED  # of it, from 1
+    system: str | Unknown | None = NOT_RECORDED  # whose packages it lists; None: of any
+
+
 class Workspace(Fact, frozen=True):
     """The working folder: files that shadow modules, notebooks and the kernels they name."""
 
@@ -126,3 +138,4 @@ class Workspace(Fact, frozen=True):
     notebook_kernels: tuple[str, ...] | Unknown = NOT_RECORDED
     notebooks: tuple[Notebook, ...] | Unknown = NOT_RECORDED
     more_notebooks: int | Unknown = NOT_RECORDED  # that were not looked at, for there are too many
+    package_lists: tuple[PackageList, ...] | Unknown = NOT_RECORDED

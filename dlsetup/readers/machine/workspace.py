@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dlsetup.facts import ShadowingFile, Unknown, Workspace, known
 from dlsetup.readers import files
 from dlsetup.readers.jupyter import notebooks
+from dlsetup.readers.python import package_lists
 
 MAX_NOTEBOOKS = 300  # of one folder: more are copies, or somebody's data
 # Folders that many distributions install by mistake: nobody means to import them.
@@ -39,6 +40,7 @@ def read(
             sorted({name for notebook in notebook_files if (name := known(notebook.kernel))})
         ),
         notebooks=notebook_files,
+        package_lists=package_lists.read(entries),
         more_notebooks=max(0, len(paths) - MAX_NOTEBOOKS),
     )
 
