@@ -164,7 +164,7 @@ def _read_settings(scope: str, path: str, machine: Machine) -> EditorSettings | 
             return None
         return EditorSettings(scope=scope, path=path, error=content.detail)
     if len(content) >= files.READ_LIMIT:
-        return EditorSettings(scope=scope, path=path, error="4 MiB")
+        return EditorSettings(scope=scope, path=path, error="larger than 4 MiB")
     try:
         value = jsonc.loads(content) if content.strip() else {}
     except json.JSONDecodeError as error:
