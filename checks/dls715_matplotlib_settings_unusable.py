@@ -73,7 +73,7 @@ PACKAGES = {
     "IPython": "ipython",
     "ipykernel": "ipykernel",
     "PyQt5": "PyQt5",
-    "cairocffi": "cairocffi",
+    "cairo": "cairocffi",
 }
 SAVE = instruct(
     en="Open {source} in VS Code, click the encoding at the bottom right and choose Save with "

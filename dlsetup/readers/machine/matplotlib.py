@@ -35,7 +35,7 @@ GROUPS: Mapping[str, frozenset[str]] = {
     **{"Qt": QT_BINDINGS, "Qt5": frozenset({"PyQt5", "PySide2"})},
     "cairo": frozenset({"cairo", "cairocffi"}),
 }
-OFFERED = {"Qt": "PyQt6", "Qt5": "PyQt5", "cairo": "cairocffi"}  # of a group
+OFFERED = {"Qt": "PyQt6", "Qt5": "PyQt5"}  # of a group
 
 HANGUL_FONTS = re.compile(
     r"nanum|malgun|applegothic|applesdgothic|noto(sans|serif)(mono)?cjk|noto(sans|serif)kr"
