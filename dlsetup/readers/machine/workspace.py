@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 
-from dlsetup.facts import ShadowingFile, Unknown, Workspace, known
+from dlsetup.facts import Notebook, ShadowingFile, Unknown, Workspace, known
 from dlsetup.readers import files
 from dlsetup.readers.jupyter import notebooks
 from dlsetup.readers.python import package_lists
 
 MAX_NOTEBOOKS = 300  # of one folder: more are copies, or somebody's data
+MAX_NOTEBOOK_BYTES = 2**27  # of all of them: a second or two
 # Folders that many distributions install by mistake: nobody means to import them.
 _STRAY = frozenset({"conftest", "docs", "examples", "setup", "test", "tests"})
 _PROJECT = ("pyproject.toml", "setup.py")
@@ -27,12 +28,7 @@ def read(
     if isinstance(entries, Unknown):
         return Workspace(path=cwd, shadows=entries, notebook_kernels=entries, notebooks=entries)
     paths = _notebook_paths(entries, judged_notebook)
-    notebook_files = tuple(
-        notebooks.read(path, notebooks.JUDGED_MAX_BYTES)
-        if path == judged_notebook
-        else notebooks.read(path)
-        for path in paths[:MAX_NOTEBOOKS]
-    )
+    notebook_files = tuple(_read_notebooks(paths, judged_notebook))
     return Workspace(
         path=cwd,
         shadows=find_shadows(cwd, standard_modules, top_level),
@@ -41,7 +37,7 @@ def read(
         ),
         notebooks=notebook_files,
         package_lists=package_lists.read(entries),
-        more_notebooks=max(0, len(paths) - MAX_NOTEBOOKS),
+        more_notebooks=len(paths) - len(notebook_files),
     )
 
 
@@ -86,6 +82,24 @@ def _notebook_paths(
         if notebooks.is_notebook(entry.name) and not _is_folder(entry)
     )
     return tuple(dict.fromkeys((*((judged_notebook,) if judged_notebook else ()), *found)))
+
+
+def _read_notebooks(paths: Iterable[str], judged_notebook: str | None) -> Iterator[Notebook]:
+    """As many as there is patience for."""
+    left = MAX_NOTEBOOK_BYTES
+    for path in tuple(paths)[:MAX_NOTEBOOKS]:
+        is_judged = path == judged_notebook
+        left -= _size_of(path)
+        if left < 0 and not is_judged:
+            return
+        yield notebooks.read(path, notebooks.JUDGED_MAX_BYTES if is_judged else notebooks.MAX_BYTES)
+
+
+def _size_of(path: str) -> int:
+    try:
+        return min(os.stat(path).st_size, notebooks.MAX_BYTES)
+    except OSError:  # gone, or a link that leads nowhere
+        return 0
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

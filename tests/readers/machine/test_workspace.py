@@ -108,6 +108,13 @@ def test_more_notebooks_than_are_looked_at(tree: Tree, monkeypatch: pytest.Monke
     assert (paths, found.more_notebooks) == (["c.ipynb", "a.ipynb"], 2)
 
 
+def test_more_bytes_than_are_looked_at(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workspace, "MAX_NOTEBOOK_BYTES", 250)
+    root = tree({f"{name}.ipynb": " " * 100 for name in "abcd"})
+    found = workspace.read(str(root), STANDARD, INSTALLED)
+    assert (len(known(found.notebooks, ())), found.more_notebooks) == (2, 2)
+
+
 @pytest.mark.parametrize(
     ("metadata", "expect"),
     [
