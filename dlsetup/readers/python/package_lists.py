@@ -15,7 +15,7 @@ from dlsetup.facts import PackageList, Unknown
 from dlsetup.readers import files
 
 MAX_FILES, MAX_BYTES = 20, 2**20
-_REQUIREMENTS = re.compile(r"(.*[-_.])?requirements?([-_.].*)?\.txt", re.IGNORECASE)
+_REQUIREMENTS = re.compile(r"(.*[-_.])?requirements?([-_.\d].*)?\.txt", re.IGNORECASE)
 _CONDA = re.compile(r"(.*[-_.])?env(ironment)?([-_.].*)?\.ya?ml", re.IGNORECASE)
 _ADDRESS = re.compile(r"[\w.-]+(\[[^\]]*\])?\s*@\s*(?P<url>file://[^\s;#]+)", re.IGNORECASE)
 _EXPORTED = re.compile(r"[A-Za-z0-9][\w.-]*=[\w.*!+]+(=[\w.]+)?")  # of conda list --export

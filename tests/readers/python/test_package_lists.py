@@ -70,9 +70,16 @@ def test_environment_of_conda(tree: Tree, packages: str, system: str | None) -> 
 
 
 def test_names_of_lists(tree: Tree) -> None:
-    names = ["requirements-gpu.txt", "dev_requirements.txt", "env.yaml", "notes.txt", "ci.yml"]
+    names = [
+        "requirements-gpu.txt",
+        "dev_requirements.txt",
+        "env.yaml",
+        "requirements2.txt",
+        "notes.txt",
+        "ci.yml",
+    ]
     assert list(read(tree(dict.fromkeys(names, "")))) == [
-        *("dev_requirements.txt", "env.yaml", "requirements-gpu.txt")
+        *("dev_requirements.txt", "env.yaml", "requirements-gpu.txt", "requirements2.txt")
     ]
 
 
