@@ -4,6 +4,7 @@ from dlsetup.facts import Facts, Python
 from dlsetup.model import Case, Check, Level, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.packages import missing_package
+from dlsetup.tables.wordings import command_not_found
 
 PROGRAMS = frozenset({"notebook", "jupyterlab"})
 
@@ -52,13 +53,9 @@ CHECK = Check(
         "환경에 설치해야 합니다. `jupyter` 명령이 실행되더라도 다른 파이썬에 설치된 것입니다.",
     ),
     symptoms=(
+        *command_not_found("jupyter", "jupyter-notebook", "jupyter-lab"),
         r"No module named '?(notebook|jupyterlab|jupyter)(?![\w.])",
-        r"jupyter: (command )?not found",
         r"Jupyter command `jupyter-(notebook|lab)` not found",
-        r"'jupyter' is not recognized as an internal or external command",
-        r"'jupyter'[은는이가()]* .*내부 또는 외부 명령",
-        r"'jupyter' 용어가 cmdlet",
-        r"[Tt]he term 'jupyter' is not recognized as (the|a) name of a cmdlet",
     ),
     after=("DLS101",),
     links=("https://jupyter.org/install",),

@@ -55,7 +55,8 @@ def choose_interpreter(
 ) -> TargetInterpreter:
     """`--python` or `--env`; else the environment in the folder that was named (`folder_prefix`);
     else the interpreter of the notebook whose cell we run in (`kernel_python`); else the active
-    environment; else the one that `init` made; else the first on PATH. dlsetup's own environment is
+    environment; else that of the folder one is in (which is `folder_prefix`, too); else the one
+    that `init` made; else the first on PATH. dlsetup's own environment is
     only judged when asked for, or where it is active and the course works in it, too.
 
     Raises UserError: what was asked for is neither interpreter nor environment.
@@ -65,11 +66,13 @@ def choose_interpreter(
         return TargetInterpreter(python_from_path(request.python, environments, system), "asked")
     if request.env:
         return TargetInterpreter(python_from_name(request.env, environments, system), "asked")
-    if folder_prefix and (python := find_python(folder_prefix, system)):
+    active, in_folder = (active_prefix(machine.environ), "active"), (folder_prefix, "folder")
+    is_here = request.target is not None and request.target.here
+    if folder_prefix and not is_here and (python := find_python(folder_prefix, system)):
         return TargetInterpreter(python, "folder")
     if kernel_python:
         return TargetInterpreter(kernel_python, "kernel")
-    for prefix, source in ((active_prefix(machine.environ), "active"), (course_prefix, "dlsetup")):
+    for prefix, source in (active, in_folder, (course_prefix, "dlsetup")):
         if prefix and (python := find_python(prefix, system)):
             return TargetInterpreter(python, source)
     return TargetInterpreter(next(iter(path_pythons), None), "path")

@@ -49,6 +49,7 @@ class CollectOptions(NamedTuple):
 
     deep: bool = False  # start kernels, import modules, compute on devices
     network: bool = False
+    place: str | None = None  # where an environment is or is to be made: its room is looked at
     modules: tuple[str, ...] = ()  # to import beside the well-known ones
     notify: Notify = no_notice  # is told what takes long
     consent: Callable[[str], bool] = refuse  # whether a foreign program may be started
@@ -117,8 +118,8 @@ class CollectContext(msgspec.Struct, frozen=True, dict=True):
         return interpreter._replace(foreign=foreign)
 
     def _is_own(self, prefix: str) -> bool:
-        """The student activated it, or had us make it."""
-        own = (active_prefix(self.machine.environ), *self._created_prefixes)
+        """The student activated it, had us make it, or started us in it."""
+        own = (active_prefix(self.machine.environ), self.own_prefix, *self._created_prefixes)
         return any(same_path(prefix, path) for path in own if path)
 
     @cached_property

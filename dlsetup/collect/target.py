@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import NamedTuple
 
 from dlsetup.facts import Unknown, known
@@ -20,11 +21,13 @@ ENVIRONMENT_FOLDERS = (".venv", "venv")
 
 
 class TargetPath(NamedTuple):
-    """A folder to be judged as the working folder; with a notebook, the kernel it names."""
+    """A folder to be judged as the working folder; with a notebook, the kernel it names. `here`: it
+    is the folder that one is in."""
 
     folder: str
     notebook: str | None = None
     kernel: str = DEFAULT_KERNEL
+    here: bool = False
 
 
 class ResolvedKernel(NamedTuple):
@@ -51,6 +54,14 @@ def read_target(word: str) -> TargetPath:
     kernel = notebooks.read(path, notebooks.JUDGED_MAX_BYTES).kernel
     named = kernel if isinstance(kernel, str) else DEFAULT_KERNEL
     return TargetPath(os.path.dirname(path), path, named)
+
+
+def find_target(word: str | None, cwd: Path) -> TargetPath:
+    """What was named; the folder one is in, where nothing was. However that folder is called, it
+    is the same target. Raises UserError: as above."""
+    target = read_target(word) if word else TargetPath(str(cwd))
+    here = target.notebook is None and files.path_key(target.folder) == files.path_key(str(cwd))
+    return target._replace(here=here)
 
 
 def _reject_other_file(word: str, path: str) -> None:

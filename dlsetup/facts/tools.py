@@ -50,7 +50,7 @@ class Kernel(FactsRecord, frozen=True):
     has_ipykernel: bool | Unknown = NOT_RECORDED
     seen_by: str | Unknown = NOT_RECORDED  # letter of the environment it lies in; user; system
     error: str | Unknown | None = NOT_RECORDED  # why kernel.json cannot be used
-    variables: tuple[Variable, ...] | Unknown = NOT_RECORDED  # of its env: those of a fixed list
+    variables: tuple[Variable, ...] | Unknown = NOT_RECORDED  # of its env: PATH, the table's
     run: KernelRun | Unknown = NOT_RECORDED  # only with --deep
 
 

@@ -271,18 +271,22 @@ def test_no_process_is_looked_at_outside_of_a_notebook() -> None:
     assert kernel_process.find_interpreter({kernel_process.PARENT_VARIABLE: "1"}) is None
 
 
-def test_the_order_of_choices(tmp_path: Path) -> None:
+@pytest.mark.parametrize("order", [("nearby", "kernel", "active"), ("kernel", "active", "nearby")])
+def test_the_order_of_choices(tmp_path: Path, order: tuple[str, ...]) -> None:
+    """A folder that was named comes first; the one that one is in after what one has chosen."""
+    here = order[0] == "kernel"
     active, nearby = environment(tmp_path / "a"), environment(tmp_path / "n")
-    ways = {
+    prefixes = {
         "nearby": str(nearby.parents[1]),
         "kernel": "/k/bin/python",
         "active": str(active.parents[1]),
     }
+    ways = {name: prefixes[name] for name in order}
     expect = {"nearby": "folder", "kernel": "kernel", "active": "active"}
     while ways:
         chosen = choose_interpreter(
-            TargetRequest(),
-            machine(tmp_path, {"VIRTUAL_ENV": ways["active"]}),
+            TargetRequest(target=TargetPath(str(tmp_path), here=here)),
+            machine(tmp_path, {"VIRTUAL_ENV": ways.get("active", "")}),
             course_prefix=None,
             path_pythons=(),
             environments=(),
@@ -291,8 +295,6 @@ def test_the_order_of_choices(tmp_path: Path) -> None:
         )
         first = next(iter(ways))
         assert chosen.source == expect[first]
-        if first == "active":
-            break
         del ways[first]
 
 

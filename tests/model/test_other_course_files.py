@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dlsetup.model.course import load_course
+from dlsetup.model.course_file import load_course
 from dlsetup.model.errors import UserError
 from dlsetup.model.other_course_files import reject_other_kind
 

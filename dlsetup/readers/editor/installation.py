@@ -12,7 +12,7 @@ from dlsetup.facts import EditorFacts, EditorSettings, SelectedInterpreter, Unkn
 from dlsetup.platforms import EditorLocations, Machine, System
 from dlsetup.readers import files
 from dlsetup.readers.editor import extensions as editor_extensions
-from dlsetup.readers.editor import jsonc, variables
+from dlsetup.readers.editor import jsonc, setting_path
 from dlsetup.readers.editor import state as editor_state
 from dlsetup.readers.python import search_path
 
@@ -193,7 +193,7 @@ def _settings_of(
     written = value.get("python.defaultInterpreterPath")
     if not isinstance(written, str) or not written or files.PYTHON_NAME.fullmatch(written):
         written = None  # a command like `python`, the default, is looked for on PATH
-    expanded = variables.expand(written, folder, machine) if written else None
+    expanded = setting_path.expand(written, folder, machine) if written else None
     interpreter = (
         _resolve_interpreter(expanded, machine.system) if isinstance(expanded, str) else expanded
     )

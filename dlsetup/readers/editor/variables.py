@@ -1,44 +1,82 @@
-"""The variables of VS Code's settings: https://code.visualstudio.com/docs/reference/variables-reference
-
-What only the editor's window knows (its own environment, other settings, another folder of its
-workspace) is not known here, which is not the same as empty.
-"""
+"""Environment variables that Visual Studio Code sets: in its terminals, and for the programs and
+notebooks that it starts."""
 
 from __future__ import annotations
 
-import os
 import re
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
 
-from dlsetup.facts import Unknown
+from dlsetup.facts import EditorFacts, Unknown, Variable, known
 from dlsetup.platforms import Machine
+from dlsetup.readers import files
+from dlsetup.readers.editor import jsonc
+from dlsetup.tables import variables as table
 
-_VARIABLE = re.compile(r"\$\{([^}]*)\}")
-_WINDOWS_PATH = re.compile(r"[A-Za-z]:[\\/]|\\\\")
-
-
-def expand(setting: str, folder: str, machine: Machine) -> str | Unknown:
-    """The path that a setting means, from the root; `folder` is the workspace's."""
-    expanded = setting
-    for match in _VARIABLE.finditer(setting):
-        value = _value(match[1], folder, machine)
-        if value is None:
-            return Unknown("unknown-variable", match[0])
-        expanded = expanded.replace(match[0], value)
-    if expanded == "~" or expanded.startswith(("~/", "~\\")):
-        expanded = machine.home + expanded[1:]
-    if machine.system.NAME != "windows" and _WINDOWS_PATH.match(expanded):
-        return expanded  # of another computer: it lies nowhere here
-    return os.path.normpath(os.path.join(folder, expanded))
+# https://code.visualstudio.com/docs/terminal/profiles, .../docs/python/environments
+TERMINAL: Final = {
+    "linux": "terminal.integrated.env.linux",
+    "macos": "terminal.integrated.env.osx",
+    "windows": "terminal.integrated.env.windows",
+}
+ENV_FILE: Final = "python.envFile"
+_LINE: Final = re.compile(r"^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*(.*?)\s*$")
+_FILLED: Final = re.compile(r"\$\{(?:env:)?(\w+)\}")
 
 
-def _value(name: str, folder: str, machine: Machine) -> str | None:
-    """None: it is not known here."""
-    if name.startswith("env:"):
-        return machine.environ.get(name.removeprefix("env:"))
-    base = os.path.basename(folder)
-    values = {
-        **dict.fromkeys(("workspaceFolder", "workspaceRoot", "cwd"), folder),
-        **{f"workspaceFolder:{base}": folder, "workspaceFolderBasename": base},
-        **{"userHome": machine.home, "pathSeparator": os.sep, "/": os.sep},
-    }
-    return values.get(name)
+def read(machine: Machine, editor: EditorFacts) -> tuple[Variable, ...]:
+    """PATH and those of the table; a later file's comes in the place of an earlier one's."""
+    terminal: list[Variable] = []
+    env_file = "${workspaceFolder}/.env"
+    for settings in known(editor.settings, ()):
+        value = {} if known(settings.error) else _read_settings(settings.path)
+        configured = value.get(ENV_FILE)
+        env_file = configured if isinstance(configured, str) and configured else env_file
+        variables = value.get(TERMINAL[machine.system.NAME])
+        if isinstance(variables, dict):
+            pairs = ((name, text) for name, text in variables.items() if isinstance(text, str))
+            terminal += _kept(pairs, "editor-terminal", settings.path, machine)
+    return (*terminal, *_read_env_file(_fill(env_file, machine), machine))
+
+
+def _read_settings(path: str) -> dict[str, Any]:
+    content = files.read_text(path)
+    if isinstance(content, Unknown) or not (ENV_FILE in content or "integrated.env" in content):
+        return {}
+    try:
+        value = jsonc.loads(content)
+    except (ValueError, RecursionError):  # DLS505 says so
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def _read_env_file(path: str, machine: Machine) -> Iterator[Variable]:
+    content = files.read_text(path, 2**20)
+    if isinstance(content, Unknown):
+        return
+    matches = (_LINE.match(line) for line in content.splitlines())
+    pairs = ((match[1], _unquote(match[2])) for match in matches if match)
+    yield from _kept(pairs, "env-file", path, machine)
+
+
+def _unquote(value: str) -> str:
+    quoted = re.match(r"(['\"])(.*?)\1", value)
+    return quoted[2] if quoted else value.partition(" #")[0].strip()
+
+
+def _kept(
+    pairs: Iterable[tuple[str, str]], origin: str, file: str, machine: Machine
+) -> Iterator[Variable]:
+    """Nobody's secrets: all else that such a file may hold is not looked at."""
+    every = dict(pairs)
+    named = {**dict(table.recorded(every)), **{k: v for k, v in every.items() if k == "PATH"}}
+    for name, value in named.items():
+        yield Variable(name=name, value=_fill(value, machine), origin=origin, file=file)
+
+
+def _fill(value: str, machine: Machine) -> str:
+    """With VS Code's variables and those of the environment."""
+    for variable in ("${workspaceFolder}", "${workspaceRoot}"):
+        value = value.replace(variable, machine.cwd)
+    value = value.replace("${userHome}", machine.home)
+    return _FILLED.sub(lambda match: machine.environ.get(match[1], ""), value)

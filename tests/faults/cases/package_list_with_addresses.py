@@ -8,4 +8,4 @@ def break_it(bench: Bench) -> None:
     bench.write(bench.work / "requirements.txt", text)
 
 
-FAULT = Fault(break_it, code="DLS233", evidence="file-address", modes=("X66",))
+FAULT = Fault(break_it, code="DLS233", evidence="file-address", modes=("X68",))
