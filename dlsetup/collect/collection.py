@@ -147,7 +147,8 @@ class Collection(Sources, frozen=True, dict=True):
         python = known(self.reported_python)
         missing = known(python.missing_modules, ()) if python else ()
         settings = settings or matplotlib_reader.read(self.machine, modules)
-        return settings and matplotlib_reader.with_backend_state(settings, modules, missing)
+        system = self.machine.system.NAME
+        return settings and matplotlib_reader.with_backend_state(settings, modules, missing, system)
 
     @fact
     def workspace(self) -> Workspace:

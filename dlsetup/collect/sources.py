@@ -97,7 +97,8 @@ class Sources(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def workspace_by_layout(self) -> Workspace:
         """The working folder, beside the packages that are installed by layout."""
-        return workspace.read(self.machine.cwd, STDLIB_MODULES, self.site_by_layout.top_level)
+        top_level, notebook = self.site_by_layout.top_level, self.target.notebook
+        return workspace.read(self.machine.cwd, STDLIB_MODULES, top_level, notebook)
 
     @cached_property
     def matplotlib_by_layout(self) -> MatplotlibSettings | None:

@@ -84,10 +84,11 @@ class EditorExtension(FactsRecord, frozen=True):
 class EditorSettings(FactsRecord, frozen=True):
     """A settings file of the editor."""
 
-    scope: str  # user, workspace
+    scope: str  # user, workspace (the folder's), workspace-file (what is opened in its place)
     path: str
     error: str | Unknown | None = NOT_RECORDED
-    interpreter_path: str | Unknown | None = NOT_RECORDED  # python.defaultInterpreterPath
+    written: str | Unknown | None = NOT_RECORDED  # python.defaultInterpreterPath, as it stands
+    interpreter_path: str | Unknown | None = NOT_RECORDED  # what it means
     interpreter: str | Unknown | None = NOT_RECORDED  # letter
     exists: bool | Unknown = NOT_RECORDED  # the interpreter it names
     has_ipykernel: bool | Unknown = NOT_RECORDED

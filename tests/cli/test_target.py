@@ -56,25 +56,44 @@ def register(folder: Path, name: str, *argv: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "problem"),
     [
-        pytest.param(None, "there is no such file or folder", id="missing"),
-        pytest.param(b"", "an empty file", id="empty"),
-        pytest.param(b"\n\n  ", "an empty file", id="blank"),
-        pytest.param(b"{\n'a': 1}", "line 2 is not JSON", id="not-json"),
-        pytest.param(b"\x80\x00\xff", "line 1 is not JSON", id="binary"),
-        pytest.param(b"[1]", "no nbformat", id="a-list"),
-        pytest.param(b'{"cells": []}', "no nbformat", id="no-notebook"),
-        pytest.param(b"[" * 10**5, "no nbformat", id="nested"),
-        pytest.param(b"import numpy\n", "not JSON", id="a-program"),
+        pytest.param(b"", "empty", id="empty"),
+        pytest.param(b"\n\n  ", "empty", id="blank"),
+        pytest.param(b"{\n'a': 1}", "not-json", id="not-json"),
+        pytest.param(b"\x80\x00\xff", "not-utf-8", id="binary"),
+        pytest.param(b"[1]", "not-a-notebook", id="a-list"),
+        pytest.param(b'{"nbformat": 4, "cells": []}', "missing-key", id="no-metadata"),
+        pytest.param(b"[" * 10**5, "not-json", id="nested"),
+        pytest.param(b"import numpy\n", "not-json", id="a-program"),
+        pytest.param(
+            b"version https://git-lfs.github.com/spec/v1\n", "git-lfs-pointer", id="git-lfs"
+        ),
     ],
 )
-def test_no_target(program: Any, content: bytes | None, said: str) -> None:
+def test_a_notebook_that_jupyter_does_not_open(program: Any, content: bytes, problem: str) -> None:
+    (program.cwd / "실습.ipynb").write_bytes(content)
+    ended = program(*JSON, "실습.ipynb")
+    bad = {each["code"]: each for each in json.loads(ended.out)["findings"]}
+    assert ended.code == 1
+    assert (bad["DLS419"]["outcome"], bad["DLS419"]["params"]["problem"]) == ("fail", problem)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        pytest.param("실습.ipynb", None, "there is no such file or folder", id="missing"),
+        pytest.param("a.py", b"", "an empty file", id="empty"),
+        pytest.param("a.py", b"import numpy", "it is not a notebook", id="a-program"),
+        pytest.param("a.json", b"{}", "it is not a notebook", id="json"),
+    ],
+)
+def test_no_target(program: Any, name: str, content: bytes | None, said: str) -> None:
     if content is not None:
-        (program.cwd / "실습.ipynb").write_bytes(content)
-    ended = program("doctor", "실습.ipynb", "--lang", "en")
+        (program.cwd / name).write_bytes(content)
+    ended = program("doctor", name, "--lang", "en")
     assert ended.code == 2 and ended.out == b""
-    assert "실습.ipynb" in ended.text and said in ended.text and "(.ipynb)" in ended.text
+    assert name in ended.text and said in ended.text and "(.ipynb)" in ended.text
 
 
 def test_a_pipe_is_no_target(program: Any) -> None:

@@ -109,6 +109,7 @@ FILES: Mapping[str, str | bytes] = {
     # the working folder, the machine
     "work/random.py": "",
     "work/a.ipynb": json.dumps(NOTEBOOK),
+    "work/requirements.txt": "numpy\n",
     "cuda/bin/nvcc": "",
     "cuda/version.txt": "CUDA Version 13.0.1\n",
 }

@@ -87,7 +87,7 @@ def _read_spec(path: str) -> dict[str, Any] | Unknown:
         spec = json.loads(content)
     except json.JSONDecodeError as error:
         return Unknown("invalid", f"line {error.lineno}: {error.msg}")
-    except RecursionError as error:
+    except (RecursionError, ValueError) as error:  # a number with thousands of digits
         return Unknown("invalid", str(error))
     argv = spec.get("argv") if isinstance(spec, dict) else None
     if not isinstance(argv, list) or not argv or not argv[0]:

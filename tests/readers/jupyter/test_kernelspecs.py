@@ -188,19 +188,3 @@ def test_extensions_by_their_folders(tree: Tree, tmp_path: Path) -> None:
     assert [(each.id, each.version) for each in found.extensions] == [
         ("ms-python.python", "2026.14.0")
     ]
-
-
-@pytest.mark.parametrize(
-    ("named", "expect"),
-    [
-        ("python", None),
-        ("", None),
-        ("${workspaceFolder}/.venv/bin/python", "/work/.venv/bin/python"),
-        (".venv/bin/python", "/work/.venv/bin/python"),
-        ("${env:E}/bin/python", "/e/bin/python"),
-        ("${userHome}/e/python", "/home/s/e/python"),
-    ],
-)
-def test_interpreter_path(tree: Tree, tmp_path: Path, named: str, expect: str | None) -> None:
-    found = editor_installation._expand_path(named, machine("/home/s", {"E": "/e"}, cwd="/work"))
-    assert found == expect
