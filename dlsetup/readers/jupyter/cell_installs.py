@@ -91,7 +91,7 @@ def _installer(words: tuple[str, ...]) -> str | None:
     while words and (words[0] in {*_PREFIXES, "sudo"} or "=" in words[0] or words[0][:1] == "-"):
         sudo, words = sudo or words[0] == "sudo", words[1:]
     command = _name_installer(words)
-    return f"sudo {command}" if command and sudo and command != "apt" else command
+    return " ".join(("sudo", command)) if command and sudo and command != "apt" else command
 
 
 def _name_installer(words: tuple[str, ...]) -> str | None:
@@ -101,7 +101,7 @@ def _name_installer(words: tuple[str, ...]) -> str | None:
     if _PIP.fullmatch(name):
         return name if _installs(rest) else None
     if _PYTHON.fullmatch(name) and rest[:2] == ("-m", "pip"):
-        return f"{name} -m pip" if _installs(rest[2:]) else None
+        return " ".join((name, "-m", "pip")) if _installs(rest[2:]) else None
     if name == "uv" and "pip" in rest:
         command = "uv pip --system" if "--system" in rest else "uv pip"
         return command if _installs(rest[rest.index("pip") + 1 :]) else None
