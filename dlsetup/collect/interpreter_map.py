@@ -28,7 +28,7 @@ from dlsetup.facts import (
 from dlsetup.platforms import System
 from dlsetup.readers.files import entries
 from dlsetup.readers.jupyter.kernelspecs import FoundKernel
-from dlsetup.readers.python import interpreters
+from dlsetup.readers.python import identify, interpreters
 from dlsetup.readers.python.distributions import SitePackages
 from dlsetup.readers.python.environments import FoundEnvironment
 from dlsetup.records import msgspec
@@ -242,6 +242,4 @@ def _has_ipykernel(
                 entry.name == "ipykernel" for entry in folder_entries
             ):
                 return True
-    return (
-        False if interpreter.kind in ("venv", "uv", "conda", "conda-base") else Unknown("not-read")
-    )
+    return False if interpreter.kind in identify.ENVIRONMENT_KINDS else Unknown("not-read")

@@ -10,7 +10,10 @@ from dlsetup.facts import PathEntry
 from dlsetup.platforms import Machine
 from dlsetup.readers.python import launchers, pyenv, search_path
 
-COMMAND_NAMES = ("python", "python3", "py", "pip", "pip3", "ipython", "jupyter", "conda", "uv")
+COMMAND_NAMES = (
+    *("python", "python3", "py", "pip", "pip3", "ipython", "conda", "uv"),
+    *("jupyter", "jupyter-notebook", "jupyter-lab", "tensorboard"),
+)
 PYTHON_COMMANDS = ("python", "python3", "py")
 MAX_HOPS = 5  # a shebang of env, of a shim, of a link: nobody stacks more
 

@@ -12,7 +12,9 @@ class Interpreter(FactsRecord, frozen=True):
     letter: str  # A, B, ... Z, AA; the same letter throughout one report
     path: str  # the executable
     prefix: str
-    kind: str  # venv, uv, conda, conda-base, pyenv, debian, system, homebrew, store, python.org
+    # venv, uv, conda, conda-base, pyenv, uv-python, debian, system, homebrew, store, python.org;
+    # pipx, uv-tool: an environment of a single program, made by that installer
+    kind: str
     version: str | Unknown = NOT_RECORDED
     name: str | Unknown | None = NOT_RECORDED  # of its environment
     base: str | Unknown | None = NOT_RECORDED  # the Python a venv was made from
@@ -23,7 +25,7 @@ class Interpreter(FactsRecord, frozen=True):
 class Tool(FactsRecord, frozen=True):
     """A command found on PATH and the interpreter behind it."""
 
-    command: str  # python, python3, pip, pip3, ipython, jupyter, conda, uv, py
+    command: str  # python, pip, jupyter, jupyter-lab, conda, uv, ...: collect/path_commands.py
     path: str
     first: bool | Unknown = NOT_RECORDED  # this is what typing the command starts
     via: str | Unknown = NOT_RECORDED  # itself, shebang, launcher, script, pyenv, native

@@ -50,6 +50,10 @@ class Kernel(FactsRecord, frozen=True):
     has_ipykernel: bool | Unknown = NOT_RECORDED
     seen_by: str | Unknown = NOT_RECORDED  # letter of the environment it lies in; user; system
     error: str | Unknown | None = NOT_RECORDED  # why kernel.json cannot be used
+    written: float | Unknown = NOT_RECORDED  # kernel.json, in seconds since 1970 (UTC)
+    # JSON of what kernel.json holds beside argv, display_name and language; None: it is not
+    # recorded, for it holds variables or paths
+    rest: str | Unknown | None = NOT_RECORDED
     variables: tuple[Variable, ...] | Unknown = NOT_RECORDED  # of its env: those of a fixed list
     run: KernelRun | Unknown = NOT_RECORDED  # only with --deep
 

@@ -54,6 +54,10 @@ MAP_CAPTION = Text(
 )
 NO_MAP = Text(en="No Python was found.", ko="파이썬을 찾지 못했습니다.")
 CHECKED_PYTHON = Text(en="checked", ko="검사함")
+KEEPERS = {  # by the kind of an interpreter: what an installer keeps for one program alone
+    "pipx": Text(en="installed by pipx", ko="pipx로 설치함"),
+    "uv-tool": Text(en="installed by uv tool", ko="uv tool로 설치함"),
+}
 KERNEL = Text(en="kernel {name}", ko="커널 {name}")
 NO_SUCH_PYTHON = Text(en="does not exist", ko="없는 경로")
 LETTER = Text(en="Mark", ko="기호")

@@ -98,6 +98,19 @@ def test_a_python_without_packages(name: str, root: Path) -> None:
         scrap(bench)
 
 
+def test_a_server_and_a_kernel_apart(root: Path) -> None:
+    """The environment that computes needs no Jupyter of its own."""
+    use()
+    bench = prepare(root, "jupyter")
+    try:
+        wellness.server_apart(bench)
+        for arguments in ((), ("hw1.ipynb",)):
+            found = bench.doctor(*arguments)
+            assert held(found) == set(), found.bad()
+    finally:
+        scrap(bench)
+
+
 def judge(make: Callable[[Bench], None], root: Path, base: str = "jupyter") -> None:
     bench = prepare(root, base)
     try:

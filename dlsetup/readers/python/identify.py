@@ -12,7 +12,9 @@ from dlsetup.facts import Unknown
 from dlsetup.platforms import System
 from dlsetup.readers import files
 
-ENVIRONMENT_KINDS = ("venv", "uv", "conda", "conda-base")
+ENVIRONMENT_KINDS = ("venv", "uv", "conda", "conda-base", "pipx", "uv-tool")
+# pipx and `uv tool` put these beside pyvenv.cfg: https://pipx.pypa.io/stable/how-pipx-works/
+TOOL_MARKERS = {"pipx_metadata.json": "pipx", "uv-receipt.toml": "uv-tool"}
 _BIN = ("bin", "scripts")
 _VERSION = re.compile(r"\d+\.\d+(?:\.\d+)?(?:(?:a|b|rc)\d+)?")
 _CONDA_PYTHON = re.compile(r"python-(\d+\.\d+[^-]*)-[^-]+\.json$")
@@ -105,13 +107,19 @@ def _venv_identity(path: str, prefix: str) -> Identity:
     return Identity(
         path=path,
         prefix=prefix,
-        kind="uv" if "uv" in known_settings else "venv",
+        kind=_tool_kind(prefix) or ("uv" if "uv" in known_settings else "venv"),
         version=version[0] if version else _version_from_lib(prefix),
         name=known_settings.get("prompt", "").strip("'\"") or os.path.basename(prefix),
         base=base_prefix(home) if home else None,
         exists=os.path.exists(path),
         key=files.path_key(prefix),
     )
+
+
+def _tool_kind(prefix: str) -> str | None:
+    """Of an environment that an installer keeps for one program."""
+    present = (name for name in TOOL_MARKERS if os.path.lexists(os.path.join(prefix, name)))
+    return next((TOOL_MARKERS[name] for name in present), None)
 
 
 def _conda_identity(path: str, prefix: str) -> Identity:

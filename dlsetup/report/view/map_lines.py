@@ -10,8 +10,10 @@ from dlsetup.report import messages
 from dlsetup.report.view.command_style import CommandStyle
 from dlsetup.report.view.view import MapRow, map_rows
 
-TYPED = ("python", "pip", "python3", "pip3", "ipython", "jupyter")
-EXPECTED = frozenset({"python3", "pip3", "ipython", "jupyter"})  # where `python` leads
+SERVERS = ("jupyter-notebook", "jupyter-lab")
+TYPED = ("python", "pip", "python3", "pip3", "ipython", "jupyter", *SERVERS, "tensorboard")
+# where `python` leads
+EXPECTED = frozenset({"python3", "pip3", "ipython", "jupyter", *SERVERS, "tensorboard"})
 
 
 class MapLine(NamedTuple):
@@ -43,6 +45,7 @@ def map_lines(facts: Facts, lang: str, style: CommandStyle) -> tuple[MapLine, ..
 def _users(row: MapRow, lang: str) -> Iterator[str]:
     commands = {name for kind, name in row.users if kind == "command"}
     expected = EXPECTED if "python" in commands else frozenset[str]()
+    expected |= frozenset(SERVERS if "jupyter" in commands else ())
     yield from (name for name in TYPED if name in commands and name not in expected)
     for kind, name in row.users:
         if kind == "kernel":
@@ -54,4 +57,6 @@ def _users(row: MapRow, lang: str) -> Iterator[str]:
 def _note(row: MapRow, checked: str | None, lang: str) -> str:
     if not row.exists:
         return messages.NO_SUCH_PYTHON.render(lang)
-    return messages.CHECKED_PYTHON.render(lang) if row.letter == checked else ""
+    keeper = messages.KEEPERS.get(row.kind)
+    notes = (messages.CHECKED_PYTHON if row.letter == checked else None, keeper)
+    return ", ".join(note.render(lang) for note in notes if note)
