@@ -3,7 +3,6 @@ from __future__ import annotations
 from dlsetup.facts import Facts, Python, known
 from dlsetup.model import Case, Check, Level, Message, Problem, Text
 from dlsetup.model.course import Course
-from dlsetup.records import msgspec
 from dlsetup.remedies.packages import missing_package
 from dlsetup.remedies.serving import ANSWERS, describe_server, server_command, serves_kernel_of
 
@@ -18,7 +17,7 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     if problem is None:
         return None
     params = {**problem.params, **describe_server(facts, server, known(python.letter))}
-    return msgspec.structs.replace(problem, params=params)
+    return Problem(params=params, fix=problem.fix)
 
 
 def cases() -> tuple[Case, ...]:

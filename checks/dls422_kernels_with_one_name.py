@@ -43,7 +43,7 @@ def describe(facts: Facts, group: list[Kernel]) -> Problem:
 
 
 def rename(kernel: Kernel) -> Fix:
-    """Its file is written anew where all that it holds is known: notebooks ask by the other name."""
+    """Its file is written anew where all of it is known: notebooks ask by `name`."""
     step = rename_kernel(kernel, f"{kernel.display_name} ({kernel.name})")
     if step is None or kernel.seen_by == "system":
         return Fix((BY_HAND,))
