@@ -6,15 +6,19 @@ from typing import Any
 from dlsetup.facts import Environment, Facts, known
 from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Text, instruct
 from dlsetup.model.course import Course
+from dlsetup.remedies.environments import complete_environment, is_half_made
 
 
 def run(environments: tuple[Environment, ...], facts: Facts, course: Course) -> Iterator[Problem]:
+    python = known(facts.python)
+    checked = known(python.prefix) if python else None
     levels = {"missing": Level.INFO}  # most were deleted on purpose
     for environment in environments:
         if environment.state in STATES:
             level = (
                 Level.FAIL
                 if known(environment.active)
+                or (environment.path == checked and is_half_made(facts))
                 else levels.get(environment.state, Level.WARN)
             )
             params = {
@@ -25,12 +29,26 @@ def run(environments: tuple[Environment, ...], facts: Facts, course: Course) -> 
             yield Problem(
                 subject=environment.path,
                 params=params,
-                fix=RETURN if environment.state == "missing" else rebuild(environment.path),
+                fix=fix(environment, facts),
                 level=level,
             )
 
 
+def fix(environment: Environment, facts: Facts) -> Fix:
+    if environment.state == "missing":
+        return RETURN
+    if environment.state == "half-made":
+        return complete_environment(environment.path, facts)
+    return rebuild(environment.path)
+
+
 STATES = {
+    "half-made": Text(
+        en="The environment {path} is not complete. It has a Python, but no pip and nothing to "
+        "activate it.",
+        ko="{path} 가상 환경이 만들어지다가 멈췄습니다. 파이썬은 있지만 pip와 활성화 파일이 "
+        "없습니다.",
+    ),
     "missing": Text(
         en="The environment {path} no longer exists, but something still refers to it.",
         ko="{path} 가상 환경이 없는데 아직 어딘가에 등록되어 있습니다.",
@@ -109,6 +127,11 @@ def cases() -> tuple[Case, ...]:
             broken("missing", active=True),
             {path: {"path": path, "state": "missing", "detail": "-"}},
             "active and deleted",
+        ),
+        Case(
+            broken("half-made"),
+            {path: {"path": path, "state": "half-made", "detail": "-"}},
+            "venv ended before it had pip",
         ),
         Case(
             broken("invalid"), {path: {"path": path, "state": "invalid", "detail": "-"}}, "invalid"

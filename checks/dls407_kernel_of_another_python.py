@@ -67,7 +67,7 @@ def register(facts: Facts, python: Python, kernel: Kernel) -> Fix:
     """In the judged environment the registration is plainly wrong; the account's may be meant
     so, and is changed only when somebody agrees."""
     if known(python.kind) not in ENVIRONMENT_KINDS:
-        return make_environment(facts.python)
+        return make_environment(facts)
     install = (python.executable, "-m", "ipykernel", "install", "--user", "--name", "dlsetup")
     command = (*install, "--display-name", "Python 3 (dlsetup)")
     if "ipykernel" not in (python.installed_keys or ()):

@@ -32,7 +32,7 @@ def installation_fix(facts: Facts, missing: tuple[str, ...]) -> Fix | None:
     if "torch" in missing or torch is None or python is None:
         return pytorch_install.install_build(facts, build(facts, missing), *missing)
     if known(python.kind) not in ENVIRONMENT_KINDS:
-        return make_environment(facts.python)
+        return make_environment(facts)
     return pytorch_install.install_companion(facts, torch, python, *missing)
 
 

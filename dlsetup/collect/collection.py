@@ -31,6 +31,7 @@ from dlsetup.facts import (
     Kernel,
     MatplotlibSettings,
     PathEntry,
+    Project,
     Python,
     SettingsFile,
     Shell,
@@ -64,7 +65,8 @@ T = TypeVar("T")
 # be read before stands here. Names are of properties, of Facts' fields or of what they are made of.
 WHILE_WAITING = (
     *("import_tests", "host", "shell", "bus_gpus", "kernel_driver", "cuda_toolkit"),
-    *("interpreter_map", "site_by_layout", "tools", "environments", "conda", "settings_files"),
+    *("project", "interpreter_map", "site_by_layout", "tools", "environments", "conda"),
+    "settings_files",
     *("conda_environment", "conda_pointers", "conda_terms", "path", "variables", "folders"),
     *("torch_by_layout", "variable_targets", "foreign_owned", "jupyter_servers", "smoke"),
     *("workspace_by_layout", "matplotlib_by_layout"),
@@ -163,6 +165,11 @@ class Collection(Sources, frozen=True, dict=True):
     @fact
     def tools(self) -> tuple[Tool, ...]:
         return self.interpreter_map.tool_facts()
+
+    @fact
+    def project(self) -> Project | None:
+        found = self.context.project
+        return found and Project(tool=found.tool, root=found.root, environments=found.prefixes)
 
     @fact
     def environments(self) -> tuple[Environment, ...]:

@@ -10,7 +10,7 @@ from dlsetup.facts import Unknown, known
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import UserError
 from dlsetup.model.system_errors import system_error_in
-from dlsetup.platforms import Machine, System
+from dlsetup.platforms import Machine
 from dlsetup.readers import files
 from dlsetup.readers.jupyter import kernelspecs
 from dlsetup.readers.python import identify
@@ -18,7 +18,6 @@ from dlsetup.readers.python import identify
 MAX_NOTEBOOK_SIZE = 2**28  # of a notebook, in bytes: pictures make them large
 DEFAULT_KERNEL = "python3"  # what Jupyter starts where a notebook names nothing
 REASONS = {"missing": "no-such-target", "not-a-file": "not-a-regular-file"}
-ENVIRONMENT_FOLDERS = (".venv", "venv")
 
 
 class TargetPath(NamedTuple):
@@ -80,16 +79,6 @@ def _kernel_name(notebook: dict[str, Any]) -> str:
     for name in ("metadata", "kernelspec", "name"):
         value = value.get(name) if isinstance(value, dict) else None
     return value if isinstance(value, str) and value else DEFAULT_KERNEL
-
-
-def find_environment(folder: str, system: System) -> str | None:
-    """The environment that the folder is, or that lies in it."""
-    for prefix in (folder, *(os.path.join(folder, name) for name in ENVIRONMENT_FOLDERS)):
-        markers = (os.path.join(prefix, "pyvenv.cfg"), os.path.join(prefix, "conda-meta"))
-        has_python = any(os.path.lexists(path) for path in system.python_candidates(prefix))
-        if has_python and any(os.path.lexists(path) for path in markers):
-            return prefix
-    return None
 
 
 def resolve_kernel(

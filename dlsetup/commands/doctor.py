@@ -110,7 +110,7 @@ def _prepare_look(
     collect_options = diagnose.build_options(
         settings, course, deep=options.deep, online=options.online, interactive=options.announces
     )._replace(consent=ask_once(settings, yes=options.yes, can_ask=options.announces))
-    request = TargetRequest(options.python, options.env, target)
+    request = TargetRequest(options.python, options.env, target, looks_around=True)
 
     def look() -> Diagnosis:
         diagnosis = diagnose.diagnose_machine(

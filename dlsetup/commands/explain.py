@@ -116,7 +116,10 @@ def look_at_machine(
     from dlsetup.report.view.command_style import style_of
     from dlsetup.report.view.view import operating_system
 
-    course, request = load_course(options.course), TargetRequest(options.python, options.env)
+    course, request = (
+        load_course(options.course),
+        TargetRequest(options.python, options.env, looks_around=True),
+    )
     look = diagnose.build_options(
         settings, course, deep=False, online=False, interactive=options.announces
     )

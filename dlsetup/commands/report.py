@@ -52,7 +52,9 @@ def run_report(
     preview_command = ("dlsetup", "report", *repeat_options(python, env, course), "--preview")
     reads_page = preview and form is None and output is None
     form = "text" if reads_page else form or format_by_suffix(output)
-    diagnosis = diagnose_machine(settings, load_course(course), TargetRequest(python, env))
+    diagnosis = diagnose_machine(
+        settings, load_course(course), TargetRequest(python, env, looks_around=True)
+    )
     path = "-" if preview else output or f"dlsetup-report.{SUFFIXES[form]}"
     write_output(path, render_redacted(settings, diagnosis, form))
     if reads_page:

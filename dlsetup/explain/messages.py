@@ -118,6 +118,10 @@ FACT_LABELS = {
         en="the commands on PATH (python, pip, jupyter ...)",
         ko="PATH에 있는 명령(python, pip, jupyter 등)",
     ),
+    "project": Text(
+        en="the project of the working folder (uv, pixi, Poetry ...)",
+        ko="작업 폴더의 프로젝트(uv, pixi, Poetry 등)",
+    ),
     "environments": Text(en="the environments", ko="가상 환경"),
     "conda": Text(en="conda", ko="conda"),
     "conda_environment": Text(en="the packages of the conda environment", ko="conda 환경의 패키지"),

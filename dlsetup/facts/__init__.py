@@ -41,6 +41,7 @@ from dlsetup.facts.machine import (
     MatplotlibSettings,
     VariableTarget,
 )
+from dlsetup.facts.project import Project
 from dlsetup.facts.python import (
     Distribution,
     EntryScript,
@@ -88,6 +89,7 @@ class Facts(FactsRecord, frozen=True):
     python: Python | Unknown | None = NOT_RECORDED  # the judged one; None: there is none
     interpreters: tuple[Interpreter, ...] | Unknown = NOT_RECORDED
     tools: tuple[Tool, ...] | Unknown = NOT_RECORDED
+    project: Project | Unknown | None = NOT_RECORDED  # of the working folder; None: it has none
     environments: tuple[Environment, ...] | Unknown = NOT_RECORDED
     conda: Conda | Unknown | None = NOT_RECORDED
     conda_environment: CondaEnvironment | Unknown | None = NOT_RECORDED  # the judged one
@@ -161,6 +163,7 @@ __all__ = [
     "MisencodedFile",
     "Notebook",
     "PathEntry",
+    "Project",
     "PthProblem",
     "Python",
     "SelectedInterpreter",

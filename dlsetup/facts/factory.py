@@ -302,6 +302,7 @@ def machine(**fields: Any) -> Facts:
         "tools": tuple(
             tool(command) for command in ("python", "python3", "pip", "ipython", "jupyter")
         ),
+        "project": None,
         "environments": (
             Environment(
                 path=PREFIX,

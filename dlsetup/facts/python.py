@@ -45,7 +45,7 @@ class Environment(FactsRecord, frozen=True):
         NOT_RECORDED  # active, folder, environments.txt, dlsetup, ...
     )
     active: bool | Unknown = NOT_RECORDED
-    state: str = "ok"  # ok, missing, no-python, base-gone, invalid
+    state: str = "ok"  # ok, missing, no-python, base-gone, invalid, half-made
     detail: str = ""
 
 

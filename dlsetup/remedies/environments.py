@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dlsetup.facts import Facts, Python, Unknown, known
+from dlsetup.facts import Facts, known
 from dlsetup.model.course import Course
 from dlsetup.model.fixes import Fix, Instruction, advise, instruct
 from dlsetup.model.text import Text
+from dlsetup.remedies.projects import make_project_environment, managed_project
 
 ENVIRONMENT_KINDS = frozenset({"venv", "uv", "conda"})
 
@@ -35,12 +36,42 @@ LEAVE = {
 }
 
 
-def make_environment(python: Python | Unknown | None) -> Fix:
-    """Packages belong in an environment; `python` is none, and is called by its kind where
-    that is known."""
-    checked = known(python)
+def make_environment(facts: Facts) -> Fix:
+    """Packages belong in an environment, and the checked Python is none: it is called by its kind
+    where that is known. A project has one of its own."""
+    if project := managed_project(facts):
+        return make_project_environment(project)
+    checked = known(facts.python)
     text = LEAVE.get(known(checked.kind, "") if checked else "")
     return Fix((Instruction(text, INIT),)) if text else MAKE_ENVIRONMENT
+
+
+def is_half_made(facts: Facts) -> bool:
+    """The checked Python's environment was never finished: it has neither pip nor `activate`."""
+    python = known(facts.python)
+    prefix = known(python.prefix) if python else None
+    environments = known(facts.environments, ())
+    return any(each.path == prefix and each.state == "half-made" for each in environments)
+
+
+def complete_environment(path: str, facts: Facts) -> Fix:
+    """Debian keeps what venv needs for pip in a package of its own."""
+    host = known(facts.host)
+    distribution = (known(host.distribution) if host else None) or ""
+    debian = (INSTALL_VENV,) if distribution.startswith(("debian", "ubuntu")) else ()
+    again = instruct(
+        en="Make the environment again. Nothing was installed in it yet:",
+        ko="가상 환경을 다시 만드세요. 아직 설치된 패키지는 없습니다.",
+        argv=("python3", "-m", "venv", "--clear", path),
+    )
+    return Fix((*debian, again))
+
+
+INSTALL_VENV = instruct(
+    en="Install what `venv` needs:",
+    ko="venv에 필요한 패키지를 설치하세요.",
+    argv=("sudo", "apt", "install", "python3-venv"),
+)
 
 
 def preferred_version(course: Course) -> str:

@@ -9,7 +9,13 @@ from dlsetup.facts import Facts, Python, known
 from dlsetup.model.checks import Problem
 from dlsetup.model.course import Course
 from dlsetup.model.fixes import Fix, Instruction, Run, instruct
-from dlsetup.remedies.environments import ENVIRONMENT_KINDS, make_environment
+from dlsetup.remedies.environments import (
+    ENVIRONMENT_KINDS,
+    complete_environment,
+    is_half_made,
+    make_environment,
+)
+from dlsetup.remedies.projects import add_packages, project_of_checked
 
 
 def missing_package(
@@ -30,7 +36,11 @@ def install(facts: Facts, *requirements: str, safe: bool = True, force: bool = F
     base Python is left alone: there the fix is to make the course's environment."""
     python = known(facts.python)
     if python is None or known(python.kind) not in ENVIRONMENT_KINDS:
-        return make_environment(facts.python)
+        return make_environment(facts)
+    if is_half_made(facts):
+        return complete_environment(known(python.prefix, ""), facts)
+    if not force and (project := project_of_checked(facts)):
+        return add_packages(project, requirements)
     options = ("--force-reinstall",) if force else ()
     if (conda := _conda_executable(facts)) and _are_from_conda(facts, *requirements):
         command = (conda, "install", "--prefix", known(python.prefix, ""), "--yes", *options)
@@ -62,7 +72,7 @@ def uninstall(facts: Facts, name: str) -> Fix:
     """Remove one distribution from the checked environment."""
     python = known(facts.python)
     if python is None or known(python.kind) not in ENVIRONMENT_KINDS:
-        return make_environment(facts.python)
+        return make_environment(facts)
     pip = (python.executable, "-m", "pip", "uninstall", "--yes")
     uv = _uv_path(facts)
     command = (

@@ -76,7 +76,7 @@ def install_build(facts: Facts, build: Build, *packages: str, force: bool = Fals
     if python is None:
         return None
     if known(python.kind) not in ENVIRONMENT_KINDS:
-        return make_environment(facts.python)
+        return make_environment(facts)
     if not build.torch:
         return Fix((Instruction(build.reason),))
     if build.python:
@@ -97,7 +97,7 @@ def install_companion(facts: Facts, torch: Torch, python: Python, *packages: str
     # a PyTorch newer than the table: what belongs to it is the newest
     pinned = f"torchvision=={release}.*" if release else "torchvision"
     build = Build(local, f"torch=={torch.version}", pinned, index, pytorch_build.PLAIN_BUILD.reason)
-    return install_build(facts, build, *packages) or make_environment(facts.python)
+    return install_build(facts, build, *packages) or make_environment(facts)
 
 
 def install_with_conda(facts: Facts, python: Python, *packages: str) -> Instruction:

@@ -17,6 +17,7 @@ from dlsetup.collect.target import DEFAULT_KERNEL, ResolvedKernel, TargetPath
 from dlsetup.model.errors import UserError
 from dlsetup.platforms import System, linux
 from dlsetup.readers.jupyter import kernel_process
+from dlsetup.readers.python import projects
 from dlsetup.storage.state import CreatedEnvironment, State
 from tests.machines import machine
 
@@ -126,8 +127,9 @@ def test_metadata_of_another_kind(tmp_path: Path, metadata: object) -> None:
 )
 def test_the_environment_of_a_folder(tmp_path: Path, place: str, expect: str | None) -> None:
     environment(tmp_path / place)
-    found = target.find_environment(str(tmp_path), SYSTEM)
-    assert found == (None if expect is None else str(tmp_path / expect).rstrip("/"))
+    found = projects.find(machine(tmp_path / "home"), str(tmp_path))
+    expected = None if expect is None else (str(tmp_path / expect).rstrip("/"),)
+    assert (found and found.prefixes) == expected
 
 
 def resolve(root: Path, kernel: str, **environ: str) -> ResolvedKernel:
@@ -262,7 +264,7 @@ def test_the_order_of_choices(tmp_path: Path) -> None:
     expect = {"nearby": "folder", "kernel": "kernel", "active": "active"}
     while ways:
         chosen = choose_interpreter(
-            TargetRequest(),
+            TargetRequest(target=TargetPath(str(tmp_path / "n"))),
             machine(tmp_path, {"VIRTUAL_ENV": ways["active"]}),
             course_prefix=None,
             path_pythons=(),
