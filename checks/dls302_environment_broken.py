@@ -6,19 +6,17 @@ from typing import Any
 from dlsetup.facts import Environment, Facts, known
 from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Text, instruct
 from dlsetup.model.course import Course
-from dlsetup.remedies.environments import complete_environment, is_half_made
+from dlsetup.remedies.environments import checked_environment, repair
 
 
 def run(environments: tuple[Environment, ...], facts: Facts, course: Course) -> Iterator[Problem]:
-    python = known(facts.python)
-    checked = known(python.prefix) if python else None
+    checked = checked_environment(facts)
     levels = {"missing": Level.INFO}  # most were deleted on purpose
     for environment in environments:
         if environment.state in STATES:
             level = (
                 Level.FAIL
-                if known(environment.active)
-                or (environment.path == checked and is_half_made(facts))
+                if known(environment.active) or environment is checked
                 else levels.get(environment.state, Level.WARN)
             )
             params = {
@@ -35,11 +33,7 @@ def run(environments: tuple[Environment, ...], facts: Facts, course: Course) -> 
 
 
 def fix(environment: Environment, facts: Facts) -> Fix:
-    if environment.state == "missing":
-        return RETURN
-    if environment.state == "half-made":
-        return complete_environment(environment.path, facts)
-    return rebuild(environment.path)
+    return RETURN if environment.state == "missing" else repair(environment, facts)
 
 
 STATES = {
@@ -62,27 +56,6 @@ STATES = {
         ko="{path} 가상 환경을 쓸 수 없습니다. pyvenv.cfg 파일이 손상되었습니다.",
     ),
 }
-
-
-def rebuild(path: str) -> Fix:
-    return Fix(
-        (
-            instruct(
-                en="Leave this environment as it is and make a new one with the same packages:",
-                ko="이 가상 환경은 그대로 두고 같은 패키지로 새로 만드세요.",
-                argv=("dlsetup", "doctor", "--rebuild", "--env", path),
-            ),
-            instruct(
-                en="Or make the course's environment from scratch:",
-                ko="또는 강의용 가상 환경을 처음부터 만드세요.",
-                argv=("dlsetup", "init"),
-            ),
-            instruct(
-                en="Then open a new terminal. Delete {path} when you need nothing in it.",
-                ko="그런 다음 터미널을 새로 여세요. 필요한 파일이 없으면 {path} 폴더를 지우세요.",
-            ),
-        )
-    )
 
 
 RETURN = Fix(

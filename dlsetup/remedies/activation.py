@@ -6,7 +6,7 @@ import ntpath
 
 from dlsetup.facts import Facts, known
 from dlsetup.model.fixes import Instruction, instruct
-from dlsetup.remedies.environments import ENVIRONMENT_KINDS, is_half_made
+from dlsetup.remedies.environments import ENVIRONMENT_KINDS, broken_environment
 from dlsetup.remedies.projects import project_of_checked, run_in_project
 from dlsetup.remedies.quoting import DEFAULT_SHELLS, show_command
 
@@ -23,7 +23,7 @@ def activate_python(facts: Facts) -> Instruction | None:
     """How to work in the environment of the checked Python; None where it is none."""
     python = known(facts.python)
     kind, prefix = (known(python.kind), known(python.prefix)) if python else (None, None)
-    if kind not in ENVIRONMENT_KINDS or prefix is None or is_half_made(facts):
+    if kind not in ENVIRONMENT_KINDS or prefix is None or broken_environment(facts):
         return None
     if project := project_of_checked(facts):
         return run_in_project(project)

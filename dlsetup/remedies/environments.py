@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dlsetup.facts import Facts, known
+from dlsetup.facts import Environment, Facts, known
 from dlsetup.model.course import Course
 from dlsetup.model.fixes import Fix, Instruction, advise, instruct
 from dlsetup.model.text import Text
@@ -46,12 +46,53 @@ def make_environment(facts: Facts) -> Fix:
     return Fix((Instruction(text, INIT),)) if text else MAKE_ENVIRONMENT
 
 
-def is_half_made(facts: Facts) -> bool:
-    """The checked Python's environment was never finished: it has neither pip nor `activate`."""
+BROKEN = frozenset({"half-made", "base-gone", "invalid"})
+
+
+def checked_environment(facts: Facts) -> Environment | None:
+    """What lies in the folder of the checked Python's environment."""
     python = known(facts.python)
     prefix = known(python.prefix) if python else None
     environments = known(facts.environments, ())
-    return any(each.path == prefix and each.state == "half-made" for each in environments)
+    return next((each for each in environments if prefix and each.path == prefix), None)
+
+
+def broken_environment(facts: Facts) -> Environment | None:
+    """The checked Python's, where nothing can be installed before it is made again."""
+    environment = checked_environment(facts)
+    return environment if environment and environment.state in BROKEN else None
+
+
+def repair(environment: Environment, facts: Facts) -> Fix:
+    """Make it again; a project's tool does so by itself."""
+    project = managed_project(facts)
+    if project and project.holds(environment.path):
+        return make_project_environment(project)
+    if environment.state == "half-made":
+        return complete_environment(environment.path, facts)
+    return rebuild(environment.path)
+
+
+def rebuild(path: str) -> Fix:
+    return Fix(
+        (
+            instruct(
+                en="Leave this environment as it is and make a new one with the same packages:",
+                ko="이 가상 환경은 그대로 두고 같은 패키지로 새로 만드세요.",
+                argv=("dlsetup", "doctor", "--rebuild", "--env", path),
+            ),
+            instruct(
+                en="Or make the course's environment from scratch:",
+                ko="또는 강의용 가상 환경을 처음부터 만드세요.",
+                argv=INIT,
+            ),
+            instruct(
+                en="Then open a new terminal. Delete {path} when you need nothing in it.",
+                ko="그런 다음 터미널을 새로 여세요. 필요한 파일이 없으면 {path} 폴더를 지우세요.",
+                path=path,
+            ),
+        )
+    )
 
 
 def complete_environment(path: str, facts: Facts) -> Fix:

@@ -11,9 +11,9 @@ from dlsetup.model.course import Course
 from dlsetup.model.fixes import Fix, Instruction, Run, instruct
 from dlsetup.remedies.environments import (
     ENVIRONMENT_KINDS,
-    complete_environment,
-    is_half_made,
+    broken_environment,
     make_environment,
+    repair,
 )
 from dlsetup.remedies.projects import add_packages, project_of_checked
 
@@ -37,8 +37,8 @@ def install(facts: Facts, *requirements: str, safe: bool = True, force: bool = F
     python = known(facts.python)
     if python is None or known(python.kind) not in ENVIRONMENT_KINDS:
         return make_environment(facts)
-    if is_half_made(facts):
-        return complete_environment(known(python.prefix, ""), facts)
+    if broken := broken_environment(facts):
+        return repair(broken, facts)
     if not force and (project := project_of_checked(facts)):
         return add_packages(project, requirements)
     options = ("--force-reinstall",) if force else ()

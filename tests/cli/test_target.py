@@ -11,7 +11,12 @@ from typing import Any
 import pytest
 
 from dlsetup.collect import target
-from dlsetup.collect.choose_interpreter import TargetRequest, choose_interpreter, without_uvx_path
+from dlsetup.collect.choose_interpreter import (
+    TargetRequest,
+    choose_interpreter,
+    python_from_path,
+    without_uvx_path,
+)
 from dlsetup.collect.context import CollectContext
 from dlsetup.collect.target import DEFAULT_KERNEL, ResolvedKernel, TargetPath
 from dlsetup.model.errors import UserError
@@ -321,3 +326,14 @@ def test_path_without_the_tools_own_folder(environ: dict[str, str], expect: str)
 def test_a_target_is_refused_before_anything_is_looked_at(tmp_path: Path) -> None:
     with pytest.raises(UserError):
         target.read_target(str(tmp_path / "nothing"))
+
+
+def test_an_environment_whose_base_is_gone_can_be_asked_for(tmp_path: Path) -> None:
+    """That it does not start is a finding, and no wrong word on the command line."""
+    link = tmp_path / "env" / "bin" / "python"
+    link.parent.mkdir(parents=True)
+    link.symlink_to("/gone/python3.11")
+    with pytest.raises(UserError):
+        python_from_path(str(link), (), SYSTEM)
+    (tmp_path / "env" / "pyvenv.cfg").write_text("home = /gone\n")
+    assert python_from_path(str(link), (), SYSTEM) == str(link)

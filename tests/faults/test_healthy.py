@@ -57,6 +57,7 @@ def test_a_base(base: str, needs: tuple[str, ...], arguments: tuple[str, ...], r
         pytest.param(wellness.korean, id="in Korean"),
         pytest.param(wellness.files_of_a_student, id="files of a student"),
         pytest.param(wellness.another_environment, id="two environments"),
+        pytest.param(wellness.project_of_uv, id="a project of uv"),
     ],
 )
 def test_a_machine(make: Callable[[Bench], None], root: Path) -> None:

@@ -205,6 +205,11 @@ def server_apart(bench: Bench) -> None:
     jupyter.notebook(bench, "hw1.ipynb", "import numpy", kernel="dl")
 
 
+def project_of_uv(bench: Bench) -> None:
+    """A project of uv with the course's packages: nothing is activated."""
+    parts.uv_project(bench, *components.BASES["jupyter"])
+
+
 def conda_base(bench: Bench) -> None:
     """base with the course's packages, as the Anaconda distribution brings them."""
     root = conda.own_root(bench)
