@@ -31,7 +31,9 @@ class Tool(FactsRecord, frozen=True):
     via: str | Unknown = NOT_RECORDED  # itself, shebang, launcher, script, pyenv, native
     interpreter: str | Unknown | None = NOT_RECORDED  # letter; None: it needs no Python
     target: str | Unknown | None = NOT_RECORDED  # the interpreter's path as the file names it
-    state: str = "ok"  # ok, dangling, store-alias, stub, not-executable
+    # ok, dangling, store-alias, stub, not-executable; what typing it does not find: off-path,
+    # no-pyenv-shim, no-asdf-shim, no-mise-shim
+    state: str = "ok"
 
 
 class Environment(FactsRecord, frozen=True):

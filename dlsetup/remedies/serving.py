@@ -18,11 +18,12 @@ def server_command(facts: Facts) -> Tool | None:
     folder, then on PATH."""
     jupyter = facts.first_on_path("jupyter")
     tools = [tool for tool in known(facts.tools, ()) if tool.command in SERVERS]
-    own = [tool for tool in tools if jupyter and _folder(tool.path) == _folder(jupyter.path)]
+    own = [tool for tool in tools if jupyter and folder_of(tool.path) == folder_of(jupyter.path)]
     return next(iter(own), None) or next((tool for tool in tools if known(tool.first)), None)
 
 
-def _folder(path: str) -> str:
+def folder_of(path: str) -> str:
+    """The folder that a file is in, in either system's spelling."""
     return LAST_PART.sub("", path)
 
 

@@ -48,6 +48,8 @@ def _users(row: MapRow, lang: str) -> Iterator[str]:
     expected |= frozenset(SERVERS if "jupyter" in commands else ())
     yield from (name for name in TYPED if name in commands and name not in expected)
     for kind, name in row.users:
+        if kind == "not-found" and name == "jupyter":
+            yield messages.NOT_FOUND.render(lang, {"name": name})
         if kind == "kernel":
             yield messages.KERNEL.render(lang, {"name": name})
     if any(kind == "editor" for kind, _ in row.users):
