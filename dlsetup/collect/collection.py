@@ -20,6 +20,7 @@ from dlsetup.facts import (
     CudaToolkit,
     Driver,
     EditorFacts,
+    EditorPython,
     Environment,
     Facts,
     Folder,
@@ -205,6 +206,10 @@ class Collection(Sources, frozen=True, dict=True):
     @fact
     def editor(self) -> EditorFacts | Unknown | None:
         return self.interpreter_map.editor_fact(self.target.python, self.site)
+
+    @fact
+    def editor_pythons(self) -> tuple[EditorPython, ...] | Unknown:
+        return self.interpreter_map.editor_python_facts()
 
     @fact
     def gpus(self) -> tuple[Gpu, ...] | Unknown:

@@ -14,6 +14,7 @@ from dlsetup.facts import (
     NOT_ASKED,
     Conda,
     EditorFacts,
+    EditorPython,
     EditorSettings,
     Environment,
     Interpreter,
@@ -48,6 +49,7 @@ class InterpreterMap(msgspec.Struct, frozen=True, dict=True):
     kernels: Sequence[FoundKernel] | Unknown
     conda: Conda | Unknown | None
     editor: EditorFacts | Unknown | None
+    editor_pythons: tuple[EditorPython, ...] | Unknown = ()
 
     @cached_property
     def letters(self) -> interpreters.LetterTable:
@@ -59,6 +61,7 @@ class InterpreterMap(msgspec.Struct, frozen=True, dict=True):
         executables += [kernel.executable for kernel in known(self.kernels, ())]
         executables += [known(setting.interpreter_path) for setting in settings]
         executables += [selection.interpreter_path for selection in selections]
+        executables += [each.interpreter_path for each in known(self.editor_pythons, ())]
         paths = [path for path in executables if path]
         return interpreters.assign_letters(self.target_python, paths, self.system, self.own_prefix)
 
@@ -204,6 +207,14 @@ class InterpreterMap(msgspec.Struct, frozen=True, dict=True):
                 )
         return replace(self.editor, **changes)
 
+    def editor_python_facts(self) -> tuple[EditorPython, ...] | Unknown:
+        if isinstance(self.editor_pythons, Unknown):
+            return self.editor_pythons
+        return tuple(
+            replace(each, interpreter=self.letter_of(each.interpreter_path))
+            for each in self.editor_pythons
+        )
+
     def _with_interpreter(
         self, entry: EditorEntry, target_python: str | None, site: SitePackages
     ) -> EditorEntry:
@@ -217,6 +228,25 @@ class InterpreterMap(msgspec.Struct, frozen=True, dict=True):
             else Unknown("no-python")
         )
         return replace(entry, interpreter=letter, has_ipykernel=has_ipykernel)
+
+
+def chosen_pythons(editor: EditorFacts) -> tuple[EditorPython, ...]:
+    """What this build of VS Code works with: chosen in the window, else in the settings."""
+    selected = [
+        EditorPython(
+            name=editor.name,
+            path=editor.name,
+            interpreter_path=each.interpreter_path,
+            exists=each.exists,
+        )
+        for each in editor.existing_selections
+    ]
+    named = [
+        EditorPython(name=editor.name, path=each.path, interpreter_path=path, exists=each.exists)
+        for each in reversed(known(editor.settings, ()))
+        if (path := known(each.interpreter_path))
+    ]
+    return tuple((selected or named)[:1])
 
 
 def _editor_settings(editor: EditorFacts | Unknown | None) -> tuple[EditorSettings, ...]:

@@ -136,6 +136,10 @@ FACT_LABELS = {
         ko="실행 중이거나 종료된 Jupyter가 남긴 파일",
     ),
     "editor": Text(en="VS Code, its extensions and settings", ko="VS Code와 그 확장, 설정"),
+    "editor_pythons": Text(
+        en="the Pythons of other editors (Cursor, PyCharm, Spyder ...)",
+        ko="다른 편집기(Cursor, PyCharm, Spyder 등)가 쓰는 파이썬",
+    ),
     "gpus": Text(en="the GPUs", ko="GPU"),
     "driver": Text(en="the NVIDIA driver", ko="NVIDIA 드라이버"),
     "cuda_toolkit": Text(en="the CUDA Toolkit", ko="CUDA Toolkit"),

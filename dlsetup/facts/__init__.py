@@ -60,6 +60,7 @@ from dlsetup.facts.tools import (
     Conda,
     EditorExtension,
     EditorFacts,
+    EditorPython,
     EditorSettings,
     JupyterServer,
     JupyterServers,
@@ -98,6 +99,7 @@ class Facts(FactsRecord, frozen=True):
     kernels: tuple[Kernel, ...] | Unknown = NOT_RECORDED
     jupyter_servers: JupyterServers | Unknown = NOT_RECORDED  # Jupyter's
     editor: EditorFacts | Unknown | None = NOT_RECORDED
+    editor_pythons: tuple[EditorPython, ...] | Unknown = NOT_RECORDED  # of all other editors
     gpus: tuple[Gpu, ...] | Unknown = NOT_RECORDED
     driver: Driver | Unknown | None = NOT_RECORDED  # NVIDIA's
     cuda_toolkit: CudaToolkit | Unknown | None = NOT_RECORDED  # of CUDA
@@ -142,6 +144,7 @@ __all__ = [
     "Driver",
     "EditorExtension",
     "EditorFacts",
+    "EditorPython",
     "EditorSettings",
     "EntryScript",
     "Environment",

@@ -322,6 +322,7 @@ def machine(**fields: Any) -> Facts:
             folder=f"{HOME}/.local/share/jupyter/runtime", servers=(), stale=()
         ),
         "editor": EDITOR,
+        "editor_pythons": (),
         "gpus": (),
         "driver": None,
         "cuda_toolkit": None,

@@ -108,10 +108,22 @@ class SelectedInterpreter(FactsRecord, frozen=True):
     has_ipykernel: bool | Unknown = NOT_RECORDED
 
 
+class EditorPython(FactsRecord, frozen=True):
+    """The Python that an editor beside the first one works with."""
+
+    name: str  # as EditorFacts.name; pycharm, spyder, jupyterlab-desktop
+    path: str  # the settings file
+    interpreter_path: str
+    interpreter: str | Unknown | None = NOT_RECORDED  # letter
+    exists: bool | Unknown = NOT_RECORDED
+
+
 class EditorFacts(Fact, frozen=True, tag="editor"):
     """Visual Studio Code, or a build of it."""
 
-    name: str  # vscode, vscode-insiders, vscodium, code-server
+    # vscode, vscode-insiders, vscodium, cursor, windsurf, positron, trae, antigravity; code-server;
+    # of a window on another machine: vscode-server, cursor-server, ...
+    name: str
     path: str | Unknown | None = NOT_RECORDED
     version: str | Unknown = NOT_RECORDED
     command: str | Unknown | None = NOT_RECORDED  # `code` on PATH, or where it lies

@@ -72,6 +72,15 @@ USERS = {
     "kernel": Text(en="kernels", ko="커널"),
     "environment": Text(en="environments", ko="가상 환경"),
     "editor": Text(en="VS Code", ko="VS Code"),
+    "other-editor": Text(en="editors", ko="편집기"),
+}
+EDITORS = {  # as their makers write them
+    **{"vscode": "VS Code", "vscode-insiders": "VS Code Insiders", "vscode-server": "VS Code"},
+    **{"vscodium": "VSCodium", "code-server": "code-server", "cursor": "Cursor"},
+    **{"cursor-server": "Cursor", "windsurf": "Windsurf", "windsurf-server": "Windsurf"},
+    **{"positron": "Positron", "positron-server": "Positron", "trae": "Trae"},
+    **{"antigravity": "Antigravity", "pycharm": "PyCharm", "spyder": "Spyder"},
+    "jupyterlab-desktop": "JupyterLab Desktop",
 }
 
 FINDINGS = Text(en="Fix in this order", ko="고칠 순서")

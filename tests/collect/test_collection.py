@@ -74,6 +74,7 @@ class KernelManager:
 """
 FILES: Mapping[str, str | bytes] = {
     "work/uv.lock": "",
+    "home/.config/jupyterlab-desktop/settings.json": '{"pythonPath": "{root}/env/bin/python"}',
     # the judged environment, with something of every kind in it
     f"{SITE}/numpy.py": "__version__ = '2.4.6'",
     f"{SITE}/torch/__init__.py": TORCH,

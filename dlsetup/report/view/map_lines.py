@@ -29,20 +29,22 @@ def map_lines(facts: Facts, lang: str, style: CommandStyle) -> tuple[MapLine, ..
     """The checked Python first; one that nothing leads to is left out."""
     python = known(facts.python)
     checked = known(python.letter) if python else None
+    found = known(facts.editor)
+    editor = found.name if found else "vscode"
     rows = sorted(map_rows(facts), key=lambda row: row.letter != checked)
     return tuple(
         MapLine(
-            users=", ".join(_users(row, lang)) or messages.TARGET.render(lang),
+            users=", ".join(_users(row, editor, lang)) or messages.TARGET.render(lang),
             path=style.shorten(row.path),
             version=row.version if row.exists else "",
             note=_note(row, checked, lang),
         )
         for row in rows
-        if row.letter == checked or any(_users(row, lang))
+        if row.letter == checked or any(_users(row, editor, lang))
     )
 
 
-def _users(row: MapRow, lang: str) -> Iterator[str]:
+def _users(row: MapRow, editor: str, lang: str) -> Iterator[str]:
     commands = {name for kind, name in row.users if kind == "command"}
     expected = EXPECTED if "python" in commands else frozenset[str]()
     expected |= frozenset(SERVERS if "jupyter" in commands else ())
@@ -53,7 +55,8 @@ def _users(row: MapRow, lang: str) -> Iterator[str]:
         if kind == "kernel":
             yield messages.KERNEL.render(lang, {"name": name})
     if any(kind == "editor" for kind, _ in row.users):
-        yield messages.USERS["editor"].render(lang)
+        yield messages.EDITORS.get(editor, editor)
+    yield from (name for kind, name in row.users if kind == "other-editor")
 
 
 def _note(row: MapRow, checked: str | None, lang: str) -> str:

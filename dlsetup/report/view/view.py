@@ -92,6 +92,10 @@ def _users(facts: Facts) -> Iterator[tuple[str | None, tuple[str, str]]]:
     editor = known(facts.editor)
     for settings in known(editor.settings, ()) if editor else ():
         yield known(settings.interpreter), ("editor", settings.scope)
+    for selection in editor.existing_selections if editor else ():
+        yield known(selection.interpreter), ("editor", selection.extension)
+    for each in known(facts.editor_pythons, ()):
+        yield known(each.interpreter), ("other-editor", messages.EDITORS.get(each.name, each.name))
 
 
 def group_users(users: tuple[tuple[str, str], ...], lang: str) -> tuple[tuple[str, str], ...]:
