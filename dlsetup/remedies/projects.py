@@ -3,8 +3,6 @@ others (pip) is gone with the tool's next run."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from dlsetup.facts import Facts, Project, known
 from dlsetup.model.fixes import Fix, Instruction, instruct
 from dlsetup.model.text import Text
@@ -66,21 +64,22 @@ def add_packages(project: Project, requirements: tuple[str, ...]) -> Fix:
     if command := ADD.get(project.tool):
         argv = (*command, *requirements)
         return Fix((Instruction(ADD_PACKAGES, argv, params, len(requirements)),))
-    return Fix(tuple(_list_for_hatch(requirements)))
+    return Fix(LIST_FOR_HATCH)
 
 
-def _list_for_hatch(requirements: tuple[str, ...]) -> Iterator[Instruction]:
-    yield instruct(
-        en="In pyproject.toml, add {packages} to `dependencies` in `[tool.hatch.envs.default]`.",
-        ko="pyproject.toml의 `[tool.hatch.envs.default]` 아래 `dependencies` 목록에 추가하세요: "
-        "{packages}",
-        packages=", ".join(f'"{requirement}"' for requirement in requirements),
-    )
-    yield instruct(
+LIST_FOR_HATCH = (
+    instruct(
+        en="In pyproject.toml, add the missing packages to `dependencies` in "
+        "`[tool.hatch.envs.default]`.",
+        ko="pyproject.toml의 `[tool.hatch.envs.default]` 아래 `dependencies` 목록에 없는 패키지를 "
+        "추가하세요.",
+    ),
+    instruct(
         en="Hatch installs them with the next command:",
         ko="다음 명령을 실행하면 Hatch가 설치합니다.",
         argv=(*RUN["hatch"], "python", "--version"),
-    )
+    ),
+)
 
 
 def run_in_project(project: Project) -> Instruction:

@@ -8,7 +8,6 @@ https://github.com/jupyterlab/jupyterlab-desktop/blob/master/user-guide.md
 
 from __future__ import annotations
 
-import html
 import json
 import os
 import re
@@ -40,13 +39,15 @@ def read(machine: Machine) -> tuple[EditorPython, ...]:
 
 def _pycharm(machine: Machine) -> Iterator[EditorPython]:
     """The project's file has the interpreter's name, the program's the path of each name."""
+    from html import unescape
+
     folder = os.path.join(machine.cwd, ".idea")
     modules = [name for name in files.names(folder) if name.endswith(".iml")]
     for path in (os.path.join(folder, name) for name in ("misc.xml", *modules)):
         match = JDK_NAME.search(_text(path))
         if match is None:
             continue
-        python = _jdk_home(machine, html.unescape(match[1]))
+        python = _jdk_home(machine, unescape(match[1]))
         if python:
             yield _fact("pycharm", path, python)
         return
@@ -54,13 +55,15 @@ def _pycharm(machine: Machine) -> Iterator[EditorPython]:
 
 def _jdk_home(machine: Machine, name: str) -> str | None:
     """As the newest release that knows the name has it."""
+    from html import unescape
+
     parent = os.path.join(_settings_folder(machine, JETBRAINS), "JetBrains")
     programs = [path for path in files.subfolders(parent) if "PyCharm" in os.path.basename(path)]
     for folder in reversed(programs):
         text = _text(os.path.join(folder, "options", "jdk.table.xml"))
         for match in JDK.finditer(text):
-            if html.unescape(match["name"]) == name:
-                path = html.unescape(match["home"]).replace("$USER_HOME$", machine.home)
+            if unescape(match["name"]) == name:
+                path = unescape(match["home"]).replace("$USER_HOME$", machine.home)
                 return os.path.normpath(path)
     return None
 

@@ -15,8 +15,6 @@ https://github.com/pyenv/pyenv-virtualenv
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -153,7 +151,7 @@ def _of_pdm(machine: Machine, root: str) -> Iterator[str]:
     yield from (os.path.join(root, name) for name in PLAIN_NAMES)
     own = "pdm/pdm" if machine.system.NAME == "windows" else "pdm"
     parent = os.path.join(_program_folder(machine, DATA, "XDG_DATA_HOME", own), "venvs")
-    mark = _mark(hashlib.md5(root.replace("\\", "/").encode(), usedforsecurity=False).digest())
+    mark = _mark(root.replace("\\", "/"), "md5")
     yield from _marked(parent, mark)
 
 
@@ -245,11 +243,16 @@ def _below(home: str, folder: str, path: str) -> str:
 
 
 def _sha256_mark(path: str) -> str:
-    return _mark(hashlib.sha256(path.encode("utf-8", "surrogateescape")).digest())
+    return _mark(path, "sha256")
 
 
-def _mark(digest: bytes) -> str:
+def _mark(path: str, algorithm: str) -> str:
     """What these tools put into a folder's name for the place of the project."""
+    import base64
+    import hashlib
+
+    data = path.encode("utf-8", "surrogateescape")
+    digest = hashlib.new(algorithm, data, usedforsecurity=False).digest()
     return base64.urlsafe_b64encode(digest).decode()[:8]
 
 
