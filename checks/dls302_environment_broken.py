@@ -51,6 +51,11 @@ STATES = {
         en="The environment {path} cannot start. It needs {detail}, which no longer exists.",
         ko="{path} 가상 환경을 쓸 수 없습니다. 필요한 {detail} 경로가 없습니다.",
     ),
+    "other-system": Text(
+        en="The environment {path} was made on a computer with another operating system, so it "
+        "cannot start here.",
+        ko="{path} 가상 환경은 운영 체제가 다른 컴퓨터에서 만든 것이라 여기서는 쓸 수 없습니다.",
+    ),
     "invalid": Text(
         en="The environment {path} cannot start. Its file pyvenv.cfg is damaged.",
         ko="{path} 가상 환경을 쓸 수 없습니다. pyvenv.cfg 파일이 손상되었습니다.",
@@ -100,6 +105,11 @@ def cases() -> tuple[Case, ...]:
             broken("missing", active=True),
             {path: {"path": path, "state": "missing", "detail": "-"}},
             "active and deleted",
+        ),
+        Case(
+            broken("other-system", detail="C:\\Python311"),
+            {path: {"path": path, "state": "other-system", "detail": "C:\\Python311"}},
+            "copied from Windows",
         ),
         Case(
             broken("half-made"),

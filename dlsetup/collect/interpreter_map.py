@@ -264,6 +264,8 @@ def _has_ipykernel(
         target_python
     ):
         return "ipykernel" in site.top_level
+    if executable.lower().endswith(".exe") and interpreter_map.system.NAME != "windows":
+        return Unknown("another-system", executable)
     interpreter = interpreter_map.interpreter_of(interpreter_map.letter_of(executable))
     for pattern in interpreter_map.system.site_packages_patterns(interpreter.prefix):
         for folder in glob.glob(os.path.join(glob.escape(interpreter.prefix), pattern)):

@@ -47,7 +47,7 @@ class Environment(FactsRecord, frozen=True):
         NOT_RECORDED  # active, folder, environments.txt, dlsetup, ...
     )
     active: bool | Unknown = NOT_RECORDED
-    state: str = "ok"  # ok, missing, no-python, base-gone, invalid, half-made
+    state: str = "ok"  # ok, missing, no-python, base-gone, other-system, invalid, half-made
     detail: str = ""
 
 

@@ -46,7 +46,7 @@ def make_environment(facts: Facts) -> Fix:
     return Fix((Instruction(text, INIT),)) if text else MAKE_ENVIRONMENT
 
 
-BROKEN = frozenset({"half-made", "base-gone", "invalid"})
+BROKEN = frozenset({"half-made", "base-gone", "other-system", "invalid"})
 
 
 def checked_environment(facts: Facts) -> Environment | None:
@@ -68,9 +68,29 @@ def repair(environment: Environment, facts: Facts) -> Fix:
     project = managed_project(facts)
     if project and project.holds(environment.path):
         return make_project_environment(project)
+    if environment.state == "other-system":
+        return make_here(environment.path)
     if environment.state == "half-made":
         return complete_environment(environment.path, facts)
     return rebuild(environment.path)
+
+
+def make_here(path: str) -> Fix:
+    """An environment is never copied, least of all from another system."""
+    return Fix(
+        (
+            instruct(
+                en="Make an environment on this computer:",
+                ko="이 컴퓨터에서 가상 환경을 새로 만드세요.",
+                argv=INIT,
+            ),
+            instruct(
+                en="If the folder is in Git, remove it there and list it in .gitignore:",
+                ko="이 폴더가 Git에 있으면 저장소에서 빼고 .gitignore 파일에 적으세요.",
+                argv=("git", "rm", "-r", "--cached", path),
+            ),
+        )
+    )
 
 
 def rebuild(path: str) -> Fix:

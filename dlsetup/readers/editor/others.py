@@ -39,22 +39,20 @@ def read(machine: Machine) -> tuple[EditorPython, ...]:
 
 def _pycharm(machine: Machine) -> Iterator[EditorPython]:
     """The project's file has the interpreter's name, the program's the path of each name."""
-    from html import unescape
-
     folder = os.path.join(machine.cwd, ".idea")
     modules = [name for name in files.names(folder) if name.endswith(".iml")]
     for path in (os.path.join(folder, name) for name in ("misc.xml", *modules)):
         match = JDK_NAME.search(_text(path))
         if match is None:
             continue
-        python = _jdk_home(machine, unescape(match[1]))
+        python = _jdk_home(machine, match[1])
         if python:
             yield _fact("pycharm", path, python)
         return
 
 
 def _jdk_home(machine: Machine, name: str) -> str | None:
-    """As the newest release that knows the name has it."""
+    """As the newest release that knows the name has it; `name` as the file spells it."""
     from html import unescape
 
     parent = os.path.join(_settings_folder(machine, JETBRAINS), "JetBrains")
@@ -62,7 +60,7 @@ def _jdk_home(machine: Machine, name: str) -> str | None:
     for folder in reversed(programs):
         text = _text(os.path.join(folder, "options", "jdk.table.xml"))
         for match in JDK.finditer(text):
-            if unescape(match["name"]) == name:
+            if unescape(match["name"]) == unescape(name):
                 path = unescape(match["home"]).replace("$USER_HOME$", machine.home)
                 return os.path.normpath(path)
     return None

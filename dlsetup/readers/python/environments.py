@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -13,6 +14,8 @@ from dlsetup.readers import files
 from dlsetup.readers.python import identify
 
 MARKER = ".dlsetup-environment"  # in an environment that init made: it names the journal
+_DRIVE = re.compile(r"[A-Za-z]:[\\/]|\\\\")
+_MACOS = ("/opt/homebrew/", "/Library/Frameworks/", "/usr/local/Cellar/", "/Users/")
 UNFINISHED = "unfinished"  # a second word in it, where the making was cut short
 
 
@@ -25,7 +28,7 @@ class FoundEnvironment(NamedTuple):
     executable: str | None
     sources: tuple[str, ...]
     active: bool
-    state: str = "ok"  # ok, missing, no-python, base-gone, invalid, half-made
+    state: str = "ok"  # ok, missing, no-python, base-gone, other-system, invalid, half-made
     detail: str = ""
 
 
@@ -86,13 +89,21 @@ def _state(
     elif not (home := settings.get("home", "")):
         return "invalid", "pyvenv.cfg: no home"
     elif not os.path.isdir(home):
-        return "base-gone", home
+        return ("other-system" if _is_of_another(home, system) else "base-gone"), home
     if present and not executable:
         return "base-gone", files.real_path(present)
     if not executable:
         return "no-python", ""
     half = not absent and _is_half_made(prefix, system)
     return ("half-made", "") if half else ("ok", "")
+
+
+def _is_of_another(home: str, system: System) -> bool:
+    """The folder of Python that pyvenv.cfg names is one that only another system has."""
+    if system.NAME == "windows":
+        return home.startswith("/")
+    is_windows = _DRIVE.match(home) is not None
+    return is_windows or (system.NAME == "linux" and home.startswith(_MACOS))
 
 
 def _is_half_made(prefix: str, system: System) -> bool:
