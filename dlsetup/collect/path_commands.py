@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dlsetup.facts import PathEntry
 from dlsetup.platforms import Machine
-from dlsetup.readers.python import launchers, pyenv, search_path, unreachable
+from dlsetup.readers.python import launchers, pyenv, search_path, unreachable, version_managers
 
 COMMAND_NAMES = (
     *("python", "python3", "py", "pip", "pip3", "ipython", "conda", "uv"),
@@ -66,6 +66,9 @@ class _Resolver(NamedTuple):
         if launcher.via == "pyenv":
             root = launcher.target or ""
             return pyenv.resolve_shim(self.machine, root, command)
+        if launcher.via in version_managers.MANAGERS:
+            root = launcher.target or ""
+            return version_managers.resolve_shim(self.machine, launcher.via, root, command)
         if launcher.via == "env" and launcher.target and not os.path.isabs(launcher.target):
             return self.first_paths.get(os.path.basename(launcher.target))
         return launcher.target

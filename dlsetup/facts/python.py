@@ -12,8 +12,8 @@ class Interpreter(FactsRecord, frozen=True):
     letter: str  # A, B, ... Z, AA; the same letter throughout one report
     path: str  # the executable
     prefix: str
-    # venv, uv, conda, conda-base, pyenv, uv-python, debian, system, homebrew, store, python.org;
-    # pipx, uv-tool: an environment of a single program, made by that installer
+    # venv, uv, conda, conda-base, pyenv, asdf, mise, uv-python, debian, system, homebrew, store,
+    # python.org; pipx, uv-tool: an environment of a single program, made by that installer
     kind: str
     version: str | Unknown = NOT_RECORDED
     name: str | Unknown | None = NOT_RECORDED  # of its environment

@@ -54,7 +54,9 @@ MAP_CAPTION = Text(
 )
 NO_MAP = Text(en="No Python was found.", ko="파이썬을 찾지 못했습니다.")
 CHECKED_PYTHON = Text(en="checked", ko="검사함")
-KEEPERS = {  # by the kind of an interpreter: what an installer keeps for one program alone
+KEEPERS = {  # by the kind of an interpreter: whose it is
+    "homebrew": Text(en="Homebrew", ko="Homebrew"),
+    "store": Text(en="Microsoft Store", ko="Microsoft Store"),
     "pipx": Text(en="installed by pipx", ko="pipx로 설치함"),
     "uv-tool": Text(en="installed by uv tool", ko="uv tool로 설치함"),
 }

@@ -19,6 +19,7 @@ _BIN = ("bin", "scripts")
 _VERSION = re.compile(r"\d+\.\d+(?:\.\d+)?(?:(?:a|b|rc)\d+)?")
 _CONDA_PYTHON = re.compile(r"python-(\d+\.\d+[^-]*)-[^-]+\.json$")
 _PYENV = re.compile(r"[/\\]versions[/\\]([^/\\]+)[/\\]")
+_MANAGED = re.compile(r"[/\\]\.?(asdf|mise)[/\\]installs[/\\]python[/\\]")
 _UV_PYTHON = re.compile(r"[/\\](?:cpython|pypy|graalpy)-(\d+\.\d+[^-+/\\]*)[^/\\]*[/\\]")
 _HOMEBREW = re.compile(r"/Cellar/|/opt/homebrew/|/linuxbrew/")
 _CELLAR = re.compile(r"/Cellar/python[^/]*/(\d+\.\d+\.\d+)")
@@ -159,6 +160,8 @@ def _kind(path: str, real: str, prefix: str, system: System) -> str:
         return "homebrew"
     if _UV_PYTHON.search(real):
         return "uv-python"
+    if match := _MANAGED.search(real):
+        return match[1]
     if _PYENV.search(real):
         return "pyenv"
     if _PYTHON_ORG.search(real):
