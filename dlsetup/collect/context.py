@@ -107,8 +107,7 @@ class CollectContext(msgspec.Struct, frozen=True, dict=True):
 
     def _target_without_notebook(self, request: TargetRequest) -> TargetInterpreter:
         course_environment = state.course_environment(self.saved_state, self.course)
-        prefixes = self.project.prefixes if self.project else ()
-        prefix = next(iter(prefixes), None)
+        prefix = self._folder_prefix if request.target or not self._is_at_home else None
         interpreter = choose_interpreter(
             request,
             without_active(self.machine, self.own_prefix) if self.is_tool_alone else self.machine,
@@ -122,6 +121,15 @@ class CollectContext(msgspec.Struct, frozen=True, dict=True):
         )
         foreign = interpreter.source == "folder" and not self._is_own(prefix or "")
         return interpreter._replace(foreign=foreign)
+
+    @property
+    def _folder_prefix(self) -> str | None:
+        return next(iter(self.project.prefixes), None) if self.project else None
+
+    @property
+    def _is_at_home(self) -> bool:
+        """Where a terminal opens: what lies there was not chosen by going there."""
+        return same_path(self.machine.cwd, self.machine.home)
 
     def _is_own(self, prefix: str) -> bool:
         """The student activated it, had us make it, or starts it by typing `python`."""

@@ -26,6 +26,7 @@ from dlsetup.readers.python import projects
 from dlsetup.storage.state import CreatedEnvironment, State
 from tests.machines import machine
 
+AROUND = TargetRequest(looks_around=True)
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the folders are laid out as on Linux")
 SYSTEM: System = linux
 JSON = ("doctor", "--format", "json", "--lang", "en")
@@ -337,3 +338,44 @@ def test_an_environment_whose_base_is_gone_can_be_asked_for(tmp_path: Path) -> N
         python_from_path(str(link), (), SYSTEM)
     (tmp_path / "env" / "pyvenv.cfg").write_text("home = /gone\n")
     assert python_from_path(str(link), (), SYSTEM) == str(link)
+
+
+@pytest.mark.parametrize(
+    ("request_", "environ", "cwd", "expect"),
+    [
+        pytest.param(AROUND, {}, "hw", ("folder", True), id="nothing is active"),
+        pytest.param(AROUND, {"PATH": "{hw}/bin"}, "hw", ("folder", False), id="first on PATH"),
+        pytest.param(AROUND, {"VIRTUAL_ENV": "{hw}"}, "hw", ("active", False), id="active"),
+        pytest.param(AROUND, {"VIRTUAL_ENV": "{a}"}, "hw", ("active", False), id="another active"),
+        pytest.param(AROUND, {}, "", ("dlsetup", False), id="at home"),
+        pytest.param(AROUND, {}, "other", ("dlsetup", False), id="a folder without one"),
+        pytest.param(TargetRequest(), {}, "hw", ("dlsetup", False), id="what only starts things"),
+    ],
+)
+def test_the_environment_of_the_working_folder(
+    tmp_path: Path,
+    request_: TargetRequest,
+    environ: dict[str, str],
+    cwd: str,
+    expect: tuple[str, bool],
+) -> None:
+    """It comes before the one that `init` made, and is not started unasked."""
+    places = {"hw": tmp_path / "hw" / ".venv", "a": tmp_path / "a", "home": tmp_path / ".venv"}
+    for prefix in places.values():
+        environment(prefix).chmod(0o755)
+    course = environment(tmp_path / "c").parents[1]
+    (tmp_path / "other").mkdir()
+    context = CollectContext(
+        machine(
+            tmp_path,
+            {name: value.format(**places) for name, value in environ.items()},
+            cwd=tmp_path / cwd,
+        ),
+        own_prefix="/own",
+        course="deep-learning",
+        saved_state=State(
+            environments=(CreatedEnvironment("deep-learning", str(course), "venv", ""),)
+        ),
+    )
+    chosen = context.target_interpreter(request_)
+    assert (chosen.source, chosen.foreign) == expect

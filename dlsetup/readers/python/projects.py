@@ -69,11 +69,11 @@ def _folders_up(folder: str, home: str) -> Iterator[str]:
     """The folder and those above it, as far as the home folder, which is no project itself."""
     folder = files.absolute_path(folder)
     for _ in range(MAX_FOLDERS):
-        yield folder
-        parent = os.path.dirname(folder)
-        if parent in (folder, home):
+        if folder == home:
             return
-        folder = parent
+        yield folder
+        if folder == (folder := os.path.dirname(folder)):
+            return
 
 
 def _tool(root: str) -> str | None:

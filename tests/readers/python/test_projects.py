@@ -180,3 +180,4 @@ def test_the_home_folder_is_nobodys_project(tmp_path: Path) -> None:
     (tmp_path / "hw").mkdir()
     (tmp_path / "Pipfile").touch()
     assert look(tmp_path) is None
+    assert look(tmp_path, folder="") is None
