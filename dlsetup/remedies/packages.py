@@ -15,7 +15,7 @@ from dlsetup.remedies.environments import (
     make_environment,
     repair,
 )
-from dlsetup.remedies.projects import add_packages, project_of_checked
+from dlsetup.remedies.projects import ADD, add_packages, project_of_checked
 
 
 def missing_package(
@@ -98,6 +98,12 @@ def install_command(facts: Facts, python: Python) -> tuple[str, ...]:
     if known(python.has_pip) or uv is None:
         return (python.executable, "-m", "pip", "install")
     return (uv, "pip", "install", "--python", python.executable)
+
+
+def add_command(facts: Facts, python: Python) -> tuple[str, ...]:
+    """What a new package is added with: a project's own tool, else as above."""
+    project = project_of_checked(facts)
+    return (ADD.get(project.tool) if project else None) or install_command(facts, python)
 
 
 def _uv_path(facts: Facts) -> str | None:

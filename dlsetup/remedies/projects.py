@@ -58,11 +58,13 @@ def tool_name(project: Project) -> str:
     return NAMES.get(project.tool, project.tool)
 
 
-def add_packages(project: Project, requirements: tuple[str, ...]) -> Fix:
+def add_packages(
+    project: Project, requirements: tuple[str, ...], options: tuple[str, ...] = ()
+) -> Fix:
     """Hatch has no command for it: its environments are as pyproject.toml lists them."""
     params = {"tool": tool_name(project)}
     if command := ADD.get(project.tool):
-        argv = (*command, *requirements)
+        argv = (*command, *options, *requirements)
         return Fix((Instruction(ADD_PACKAGES, argv, params, len(requirements)),))
     return Fix(LIST_FOR_HATCH)
 

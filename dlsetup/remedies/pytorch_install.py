@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from packaging.specifiers import SpecifierSet
 
-from dlsetup.facts import Facts, Python, Torch, known
+from dlsetup.facts import Facts, Project, Python, Torch, known
 from dlsetup.facts.requirements import distributions_by_key as distributions
-from dlsetup.model.fixes import Fix, Instruction, instruct
+from dlsetup.model.fixes import Fix, Instruction, Step, instruct
 from dlsetup.model.text import Text
 from dlsetup.remedies import pytorch_build
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS, PYTHON_VERSIONS, make_environment
 from dlsetup.remedies.packages import install_command
+from dlsetup.remedies.projects import add_packages, project_of_checked
 from dlsetup.remedies.pytorch_build import Build
 from dlsetup.tables.drivers import table
 from dlsetup.tables.torch import compatible_releases, compute_family
@@ -81,10 +82,22 @@ def install_build(facts: Facts, build: Build, *packages: str, force: bool = Fals
         return Fix((Instruction(build.reason),))
     if build.python:
         return Fix(_make_with_other_python(build.python))
+    if project := project_of_checked(facts):
+        return Fix((Instruction(build.reason), *_add_to_project(project, build, packages)))
     commands = install_commands(facts, python, build, packages, force)
     check_again = (CHECK_AGAIN,) if build.reason is pytorch_build.OLD_DRIVER else ()
     steps = (Instruction(_instruction_text(argv, build), argv) for argv in commands)
     return Fix((Instruction(build.reason), *check_again, *steps))
+
+
+def _add_to_project(project: Project, build: Build, packages: tuple[str, ...]) -> tuple[Step, ...]:
+    """uv keeps the index with the project; conda-forge calls PyTorch `pytorch`."""
+    own = {"torch": build.torch, "torchvision": build.torchvision or "torchvision"}
+    wanted = tuple(own.get(package) or package for package in packages)
+    if project.tool in ("pixi", "conda-project"):
+        wanted = tuple(re.sub(r"^torch(?![\w-])", "pytorch", package) for package in wanted)
+    index = ("--index", f"pytorch={build.index}") if build.index else ()
+    return add_packages(project, wanted, index if project.tool == "uv" else ()).steps
 
 
 def install_companion(facts: Facts, torch: Torch, python: Python, *packages: str) -> Fix:

@@ -8,11 +8,13 @@ from dlsetup.diagnosis.engine import diagnose
 from dlsetup.diagnosis.plan import plan_fixes
 from dlsetup.diagnosis.registry import all_checks
 from dlsetup.facts import Facts, Project
-from dlsetup.facts.factory import PREFIX, distributions_without, machine, python
+from dlsetup.facts.factory import PREFIX, change, distributions_without, machine, python
 from dlsetup.model import Instruction
 from dlsetup.model.course import load_course
 from dlsetup.remedies.activation import activate_python
 from dlsetup.remedies.projects import ADD, MAKE, RUN
+from dlsetup.remedies.pytorch_build import PLAIN_BUILD
+from dlsetup.remedies.pytorch_install import install_build
 
 COURSE = ("numpy", "ipython", "notebook", "jupyterlab", "ipykernel")
 
@@ -61,3 +63,18 @@ def test_programs_are_started_through_the_tool(tool: str) -> None:
 
 def test_another_environment_than_the_projects() -> None:
     assert commands(in_project("uv", "/w/.venv")) == []
+
+
+@pytest.mark.parametrize(
+    ("tool", "command"),
+    [
+        ("uv", ("uv", "add", "--index", "pytorch=https://x", "torch==2.9.*")),
+        ("pixi", ("pixi", "add", "pytorch==2.9.*")),
+        ("poetry", ("poetry", "add", "torch==2.9.*")),
+    ],
+)
+def test_pytorch_is_added_to_a_project(tool: str, command: tuple[str, ...]) -> None:
+    build = change(PLAIN_BUILD, torch="torch==2.9.*", index="https://x")
+    fix = install_build(in_project(tool, PREFIX), build, "torch")
+    assert fix is not None
+    assert [step.argv for step in fix.steps if isinstance(step, Instruction)][-1] == command
