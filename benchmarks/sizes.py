@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dlsetup.facts.factory import machine
-from dlsetup.model.course import load_course
+from dlsetup.model.course_file import load_course
 from dlsetup.report.record import build_report, encode
 
 DLSETUP = (sys.executable, "-m", "dlsetup", "doctor", "--lang", "en")

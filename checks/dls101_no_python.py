@@ -7,6 +7,7 @@ from dlsetup.model import Case, Check, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.environments import install_python
 from dlsetup.remedies.wording import PYTHON_RANGE, python_range
+from dlsetup.tables.wordings import command_not_found
 
 
 def run(host: Host, facts: Facts, course: Course) -> Iterator[Problem]:
@@ -91,12 +92,10 @@ CHECK = Check(
         ko="모르는 사이트에서 파이썬을 내려받지 마세요. 악성 프로그램이 들어 있을 수 있습니다.",
     ),
     symptoms=(
+        *command_not_found("python", "python3", "py"),
         r"Python was not found; run without arguments to install from the Microsoft Store",
-        r"python3?: (command )?not found",
-        r"'python'[은는이가()]* .*내부 또는 외부 명령",
-        r"'python' is not recognized as an internal or external command",
-        r"'python' 용어가 cmdlet",
-        r"[Tt]he term 'python3?' is not recognized as (the|a) name of a cmdlet",
+        r"No installed Python found!",
+        r"No suitable Python runtime found",
     ),
     after=("DLS111",),
     links=("https://github.com/python/cpython/issues/99097",),

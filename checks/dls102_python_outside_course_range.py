@@ -24,7 +24,7 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Unknown
     from dlsetup.facts.factory import PYTHON, change, machine, python
-    from dlsetup.model.course import load_course
+    from dlsetup.model.course_file import load_course
 
     wanted = {
         "wanted": ">=3.10,<3.15",
@@ -97,6 +97,8 @@ CHECK = Check(
         r"Ignored the following versions that require a different python version",
         r"No solution found.*because the current Python version",
         r"ModuleNotFoundError: No module named 'distutils'",
+        r"ModuleNotFoundError: No module named '(?:imp|cgi|telnetlib|pipes|asynchat|"
+        r"asyncore|audioop|crypt)'",
     ),
     after=("DLS101",),
     links=(

@@ -4,6 +4,7 @@ from dlsetup.facts import Facts, Python, known
 from dlsetup.model import Case, Check, Level, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.environments import install_python
+from dlsetup.tables.wordings import dll_load_failed, nameless_dll_failed
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
@@ -60,10 +61,15 @@ CHECK = Check(
         ko="패키지를 직접 컴파일하려고 하지 마세요. 프레임워크가 32비트를 지원하지 않습니다.",
     ),
     symptoms=(
+        *dll_load_failed(193),
+        *nameless_dll_failed(193),
         r"Python \d[\d.]+ .*\[MSC v\.\d+ 32 bit \(Intel\)\]",
         r"\[WinError 193\] %1 is not a valid Win32 application",
         r"\[WinError 193\] %1은\(는\) 올바른 Win32 응용 프로그램이 아닙니다",
         r"is not a supported wheel on this platform",
+        r"This app can't run on your PC",
+        r"PC에서(?:는)? 실행할 수 없습니다",
+        r"\(0xc000007b\)",
     ),
     after=("DLS101",),
     links=("https://github.com/pytorch/pytorch/issues/144024",),

@@ -170,6 +170,12 @@ CHECK = Check(
         r"bad interpreter: No such file or directory",
         r"Unable to create process using",
         r"did not find executable at ['\"].+python",
+        r"error while loading shared libraries: libpython3[\w.]+: cannot open shared "
+        r"object file",
+        r"Unable to copy '.*venvw?launcher\.exe'",
+        r"The executable \S+python[\d.]* is not functioning",
+        r"python3\d+\.dll (?:was )?not found",
+        r"python3\d+\.dll[을를이가()]{1,6} (?:찾을 수|없)",
     ),
     after=("DLS105", "DLS112", "DLS113", "DLS222"),
     links=(

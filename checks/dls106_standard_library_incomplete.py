@@ -132,6 +132,7 @@ CHECK = Check(
         r"The virtual environment was not created successfully",
         r"pip is configured with locations that require TLS/SSL, however the ssl module in "
         r"Python is not available",
+        r"No module named '?(?:venv|ensurepip|tkinter)'?(?![\w.])",
     ),
     after=("DLS104",),
     links=("https://github.com/pyenv/pyenv/wiki/Common-build-problems",),

@@ -113,8 +113,17 @@ CHECK = Check(
         r"Python was not found; run without arguments to install from the Microsoft Store, or "
         r"disable this shortcut",
         r"Python was not found but can be installed from the Microsoft Store",
-        r"Python을 찾을 수 없습니다.*Microsoft Store",
         r"xcode-select: note: no developer tools were found at",
+        r"Python[은는이가을를()]{1,6} (?:없습니다|찾을 수 없습니다)\. .*Microsoft Store",
+        r"앱 실행 별칭에서 이 바로 가기",
+        r"Python[은는이가을를()]{1,6} (?:없습니다|찾을 수 없습니다)",
+        r"[>$] ?python3?(?:\.exe)?\b[^\n]*\n(?:시스템에서 파일에 액세스할 수 없습니다|"
+        r"The file cannot be accessed by the system)",
+        r"^(?:시스템에서 파일에 액세스할 수 없습니다|The file cannot be accessed by "
+        r"the system)",
+        r"[Pp]rogram 'python3?\.exe' failed to run: The file cannot be accessed by "
+        r"the system",
+        r"'python3?\.exe' 프로그램을 실행하지 못했습니다",
     ),
     after=("DLS101",),
     links=(

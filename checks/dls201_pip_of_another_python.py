@@ -158,7 +158,6 @@ CHECK = Check(
     symptoms=(
         r"(Requirement already satisfied|Successfully "
         r"installed)[\s\S]{0,2000}ModuleNotFoundError: No module named '\w+",
-        r"Requirement already satisfied: \S+ in ",
         r"Defaulting to user installation because normal site-packages is not writeable",
     ),
     after=("DLS202", "DLS225"),

@@ -5,6 +5,7 @@ from dlsetup.model import Case, Check, Fix, Level, Problem, Run, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS, make_environment
 from dlsetup.remedies.projects import project_of_checked
+from dlsetup.tables.wordings import command_not_found
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
@@ -76,12 +77,8 @@ CHECK = Check(
         "체제가 pip를 별도 패키지로 나누어 두면 빠져 있습니다.",
     ),
     symptoms=(
+        *command_not_found("pip", "pip3"),
         r"No module named '?pip'?(?![\w.])",
-        r"pip3?: (command )?not found",
-        r"'pip' is not recognized as an internal or external command",
-        r"'pip'[은는이가()]* .*내부 또는 외부 명령",
-        r"'pip' 용어가 cmdlet",
-        r"[Tt]he term 'pip3?' is not recognized as (the|a) name of a cmdlet",
     ),
     after=("DLS104", "DLS203"),
     links=(

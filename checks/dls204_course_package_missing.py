@@ -43,7 +43,7 @@ def requirements_to_check(facts: Facts, course: Course) -> Iterator[Requirement]
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Unknown
     from dlsetup.facts.factory import DISTRIBUTIONS, change, dist, machine, python
-    from dlsetup.model.course import load_course
+    from dlsetup.model.course_file import load_course
 
     windows = 'pywin32; sys_platform == "win32"'
     course = change(load_course(), packages=("numpy", "scikit_learn>=1.5", "decorator", windows))
@@ -94,8 +94,16 @@ CHECK = Check(
         "다르면 결과가 달라질 수 있습니다.",
     ),
     symptoms=(
-        r"ModuleNotFoundError: No module named '(?!encodings|distutils|_)\w+'",
         r"PackageNotFoundError: No package metadata was found for",
+        r"IProgress not found\. Please update jupyter and ipywidgets",
+        r"Missing optional dependency '[\w.-]+'",
+        r"requires the following packages that were not found in your environment",
+        r"requires the \w+ library but it was not found in your environment",
+        r"(?:is not installed|not installed)[^\n]{0,80}pip install [\w-]+",
+    ),
+    general=(
+        r"ModuleNotFoundError: No module named '(?!encodings|distutils|(?:pip|conda)\b|_)\w+",
+        r"ImportError: No module named '?(?!encodings|distutils|(?:pip|conda)\b|_)\w+",
     ),
     after=("DLS104", "DLS203"),
     links=("https://packaging.python.org/en/latest/tutorials/installing-packages/",),

@@ -24,7 +24,7 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Unknown
     from dlsetup.facts.factory import PYTHON, change, distributions_without, machine, python
-    from dlsetup.model.course import load_course
+    from dlsetup.model.course_file import load_course
 
     none = machine(python=python(distributions=distributions_without("numpy")))
     params = {"requirement": "numpy>=1.23", "python": PYTHON}

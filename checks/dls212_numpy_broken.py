@@ -1,9 +1,10 @@
 from __future__ import annotations
 
-from dlsetup.facts import Facts, Python, known
+from dlsetup.facts import Distribution, Facts, ImportResult, Python, known
 from dlsetup.facts.requirements import distributions_by_key
-from dlsetup.model import Case, Check, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Text
 from dlsetup.model.course import Course
+from dlsetup.remedies.import_cures import cure, cure_by_error, has_own_check
 from dlsetup.remedies.packages import install
 
 
@@ -14,15 +15,9 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     )
     if distribution is None or attempt is None or attempt.outcome == "ok":
         return None
+    if has_own_check(python, attempt):
+        return None
     error = known(attempt.error) or known(attempt.signal) or attempt.outcome
-    wanted = next(
-        (
-            str(requirement)
-            for requirement in course.requirements
-            if requirement.name.lower() == "numpy"
-        ),
-        "numpy",
-    )
     return Problem(
         subject="numpy",
         params={
@@ -30,16 +25,24 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
             "error": error,
             "what": OUTCOMES.get(attempt.outcome, "import-fails"),
         },
-        fix=install(facts, wanted, force=True),
+        fix=fix(facts, python, attempt, distribution),
     )
+
+
+def fix(facts: Facts, python: Python, attempt: ImportResult, distribution: Distribution) -> Fix:
+    """conda's files are not compared with a list."""
+    if known(distribution.installer) != "conda":
+        return cure(facts, python, attempt)
+    again = install(facts, f"numpy=={distribution.version}", force=True)
+    return cure_by_error(facts, python, attempt) or again
 
 
 OUTCOMES = {"crashed": "import-crashes", "hung": "import-hangs"}
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts import ImportResult, Unknown
-    from dlsetup.facts.factory import distributions_without, machine, python
+    from dlsetup.facts import Unknown
+    from dlsetup.facts.factory import distributions_without, machine, package_files, python
 
     dll = "ImportError: DLL load failed while importing _multiarray_umath"
 
@@ -68,6 +71,23 @@ def cases() -> tuple[Case, ...]:
             ImportResult(module="numpy", outcome="error", error=dll),
             dll,
             "https://github.com/numpy/numpy/issues/15541",
+        ),
+        case(
+            "files are gone",
+            ImportResult(module="numpy", outcome="error", error="ImportError: x"),
+            "ImportError: x",
+            package_files=(package_files("numpy", "2.4.6", gone=("numpy/x.py",), damaged=1),),
+        ),
+        case(
+            "files are whole",
+            ImportResult(module="numpy", outcome="error", error="ImportError: x"),
+            "ImportError: x",
+            package_files=(package_files("numpy", "2.4.6"),),
+        ),
+        case(
+            "not readable: another check's business",
+            ImportResult(module="numpy", outcome="error", error="ImportError: x"),
+            package_files=(package_files("numpy", "2.4.6", unreadable=("numpy/x.py",)),),
         ),
         case(
             "a signal", ImportResult(module="numpy", outcome="crashed", signal="SIGILL"), "SIGILL"
@@ -125,6 +145,8 @@ CHECK = Check(
         r"DLL load failed while importing _multiarray_umath",
         r"No module named 'numpy\.\w+",
         r"you should not try to import numpy from its source directory",
+        r"Unable to import required dependencies:\s+numpy: (?:Error importing numpy: you should "
+        r"not)?",
     ),
     after=("DLS211", "DLS216", "DLS224", "DLS626", "DLS627"),
     links=(

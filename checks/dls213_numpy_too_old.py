@@ -30,7 +30,7 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Unknown
     from dlsetup.facts.factory import change, dist, distributions_without, machine, python
-    from dlsetup.model.course import load_course
+    from dlsetup.model.course_file import load_course
 
     below_two = change(load_course(), packages=("numpy>=1.23,<2",))
 
@@ -80,8 +80,16 @@ CHECK = Check(
         "코드가 AttributeError 오류로 멈추거나 다른 결과를 냅니다.",
     ),
     symptoms=(
-        r"module 'numpy' has no attribute '\w+'",
         r"cannot import name '\w+' from 'numpy",
+        r"module 'numpy' has no attribute '(?:bool|int|float|complex|object|str|long|"
+        r"unicode|typeDict)'",
+        r"module 'numpy' has no attribute '(?:float_|complex_|string_|unicode_|Inf|"
+        r"NaN|NINF|PINF|infty)'",
+        r"module 'numpy' has no attribute '(?:in1d|trapz|product|cumproduct|sometrue|"
+        r"alltrue|msort)'",
+        r"`np\.\w+` was (?:a deprecated alias for|removed in the NumPy 2\.0 release)",
+        r"File \"[^\"\n]*site-packages[^\n]*\n[^\n]*\n(?:[ ~^]+\n)?AttributeError: module "
+        r".numpy. has no attribute",
     ),
     after=("DLS104",),
     links=("https://numpy.org/doc/stable/release.html",),

@@ -36,7 +36,7 @@ def find_problems(
     requirements: dict[str, str] = {
         canonicalize_name(requirement.name): str(requirement) for requirement in course.requirements
     }
-    if not mixed and key not in {*requirements, *course.framework.packages}:
+    if not mixed and key not in {*requirements, *course.framework.requirements}:
         return  # on Debian and Colab many of the system's lie below one's own
     yield Problem(
         subject=key,

@@ -11,7 +11,12 @@ METADATA = (".dist-info", ".egg-info", ".egg-link")
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
-    broken = known(python.broken_metadata, ())
+    compared = known(python.package_files, ())
+    closed = {  # what DLS231 tells of
+        name.partition("/")[0] for files in compared for name in known(files.unreadable, ())
+    }
+    found = known(python.broken_metadata, ())
+    broken = tuple(path for path in found if re.split(r"[/\\]", path)[-1] not in closed)
     params = {"folders": ", ".join(broken)}
     return Problem(params=params, fix=fix(python, facts, broken)) if broken else None
 
@@ -25,15 +30,17 @@ def fix(python: Python, facts: Facts, broken: tuple[str, ...]) -> Fix:
     install = instruct(
         en="Install their packages again:",
         ko="해당 패키지를 다시 설치하세요.",
-        argv=(*command, again, *dict.fromkeys(map(package_name, broken))),
+        argv=(*command, again, "--no-deps", *dict.fromkeys(map(requirement, broken))),
     )
     return Fix((DELETE, install))
 
 
-def package_name(path: str) -> str:
-    """`numpy` of site-packages/numpy-2.4.6.dist-info."""
-    name = re.split(r"[/\\]", path)[-1]
-    return re.split(r"-\d|\.(?:dist-info|egg-info|egg-link)$", name)[0]
+def requirement(path: str) -> str:
+    """`numpy==2.4.6` of site-packages/numpy-2.4.6.dist-info."""
+    folder = re.split(r"[/\\]", path)[-1]
+    name, _, version = re.sub(r"\.(?:dist-info|egg-info|egg-link)$", "", folder).partition("-")
+    version = version.partition("-")[0]  # an .egg-info names its Python, too
+    return f"{name}=={version}" if version[:1].isdigit() else name
 
 
 DELETE = instruct(
@@ -44,13 +51,18 @@ DELETE = instruct(
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Unknown
-    from dlsetup.facts.factory import SITE, machine, python
+    from dlsetup.facts.factory import SITE, machine, package_files, python
 
     one = f"{SITE}/numpy-2.4.6.dist-info"
+    closed = package_files("numpy", "2.4.6", unreadable=("numpy-2.4.6.dist-info",))
     return (
         Case(machine(), id="none"),
         Case(machine(python=python(broken_metadata=Unknown("unreadable"))), id="not known"),
         Case(machine(python=python(broken_metadata=(one,))), {"": {"folders": one}}, "one"),
+        Case(
+            machine(python=python(broken_metadata=(one,), package_files=(closed,))),
+            id="closed: another check's business",
+        ),
         Case(
             machine(python=python(broken_metadata=(SITE,))), {"": {"folders": SITE}}, "all of them"
         ),

@@ -11,7 +11,7 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     framework = course.framework.name
     if framework not in wheels.PYTHONS or python.installed_keys is None:
         return None
-    if set(course.framework.packages) & python.installed_keys:
+    if course.framework.requirements.keys() & python.installed_keys:
         return None
     cause = reason(python, known(facts.host), framework)
     if cause is None:
@@ -64,7 +64,7 @@ MUSL = advise(
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts.factory import DISTRIBUTIONS, change, dist, host, machine, python
-    from dlsetup.model.course import load_course
+    from dlsetup.model.course_file import load_course
 
     tensorflow = change(
         load_course(),
@@ -177,13 +177,17 @@ CHECK = Check(
         "versions: none` 오류를 냅니다.",
     ),
     symptoms=(
-        r"No matching distribution found for (torch|torchvision|torchaudio|tensorflow)\b",
         r"Could not find a version that satisfies the requirement (torch|tensorflow)\S* "
         r"\(from versions: none\)",
         r"(torch|tensorflow)\S* has no wheels with a matching Python (ABI|version) tag",
         r"but `(torch|torchvision|torchaudio|tensorflow|jax)` .*only has wheels with the "
         r"following Python",
+        r"UnsatisfiableError: The following specifications were found\s+to be incompatible with "
+        r"the existing python installation",
         r"incompatible with the existing python installation in your environment",
+        r"No matching distribution found for (torch|torchvision|torchaudio|tensorflow)(?![\w-])",
+        r"module 'pkgutil' has no attribute 'ImpImporter'",
+        r"Failed building wheel for",
     ),
     after=("DLS102", "DLS103"),
     links=(

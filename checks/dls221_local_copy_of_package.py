@@ -17,7 +17,7 @@ def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
     requirements: dict[str, str] = {
         canonicalize_name(requirement.name): str(requirement) for requirement in course.requirements
     }
-    requirements |= {canonicalize_name(package): package for package in course.framework.packages}
+    requirements |= course.framework.requirements
     for distribution in known(python.distributions, ()):
         if distribution.key in requirements and is_local(distribution):
             yield Problem(

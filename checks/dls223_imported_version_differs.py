@@ -49,7 +49,7 @@ def fix(python: Python, facts: Facts, course: Course, name: str, path: str) -> F
     prefix = known(python.prefix)
     if prefix and path and not path.startswith(prefix):
         return ELSEWHERE
-    if name in course.framework.packages:
+    if name in course.framework.requirements:
         return Fix((uninstall_all(python, name), FROM_PYTORCH))
     requirements: dict[str, str] = {
         canonicalize_name(requirement.name): str(requirement) for requirement in course.requirements
@@ -207,7 +207,6 @@ CHECK = Check(
         "잘못된 버전을 기준으로 판단합니다.",
     ),
     symptoms=(
-        r"numpy\.core\.multiarray failed to import",
         r"cannot import name '\w+' from 'numpy\.\S+' \(.*site-packages",
         r"torchvision.*was compiled with a different version of torch",
     ),

@@ -3,20 +3,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, IncompletePackage, Python, known
+from dlsetup.facts.failed_imports import files_of_package
 from dlsetup.model import Case, Check, Fix, Level, Problem, Remove, Run, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS, make_environment
-from dlsetup.remedies.packages import install_command
+from dlsetup.remedies.packages import install_again
 
 
 def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
     for package in known(python.incomplete, ()):
+        if has_own_check(python, package.key):
+            continue
         params = {
             "package": package.key,
             "version": package.version,
             "missing": ", ".join(package.missing),
         }
         yield Problem(subject=package.key, params=params, fix=fix(python, facts, package))
+
+
+def has_own_check(python: Python, key: str) -> bool:
+    """Its files are there and closed, of another Python, or written by two packages."""
+    files = files_of_package(python, key)
+    return files is not None and bool(
+        known(files.unreadable, ()) or known(files.foreign, ()) or known(files.shared_with, ())
+    )
 
 
 def fix(python: Python, facts: Facts, package: IncompletePackage) -> Fix:
@@ -32,30 +43,31 @@ def fix(python: Python, facts: Facts, package: IncompletePackage) -> Fix:
         removals = tuple(Remove(f"{package.folder}/{name}") for name in names)
         reinstallation = Run((python.executable, "-m", "ensurepip", "--upgrade"))
         return Fix((*removals, reinstallation), safe=True, environment=prefix)
-    command = (*install_command(facts, python), "--force-reinstall", "--no-deps")
-    build = package.version.partition("+")[2]  # PyPI has no such versions, PyTorch's index has
-    index = ("--index-url", f"{PYTORCH}/{build}") if build else ()
-    argv = (*command, *index, f"{package.key}=={package.version}")
-    return Fix((Run(argv),), safe=not build, environment=prefix)
-
-
-PYTORCH = "https://download.pytorch.org/whl"
+    return install_again(facts, package.key, package.version)
 
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Unknown
-    from dlsetup.facts.factory import SITE, machine, python
+    from dlsetup.facts.factory import SITE, machine, package_files, python
 
-    def case(id: str, key: str, missing: str, **fields: object) -> Case:
+    def case(id: str, key: str, missing: str, found: bool = True, **fields: object) -> Case:
         gap = IncompletePackage(key=key, version="26.3", folder=SITE, missing=(missing,))
         facts = machine(python=python(incomplete=(gap,), **fields))
-        return Case(facts, {key: {"package": key, "version": "26.3", "missing": missing}}, id)
+        params = {"package": key, "version": "26.3", "missing": missing}
+        return Case(facts, {key: params} if found else {}, id)
+
+    def elsewhere(id: str, **fields: object) -> Case:
+        compared = (package_files("jedi", "26.3", **fields),)
+        return case(id, "jedi", "jedi/__init__.py", found=False, package_files=compared)
 
     return (
         Case(machine(), id="whole"),
         Case(machine(python=python(incomplete=Unknown("unreadable"))), id="not known"),
         case("a package", "jedi", "jedi/__init__.py"),
         case("pip", "pip", "pip/_internal/cli/main.py"),
+        elsewhere("closed: another check's business", unreadable=("jedi/__init__.py",)),
+        elsewhere("another Python's: another check's", foreign=("jedi/x.so",)),
+        elsewhere("written by two: another check's", shared_with=("jedi-fork",), damaged=1),
         case("in the system's Python", "jedi", "jedi/__init__.py", kind="debian"),
     )
 
@@ -78,16 +90,19 @@ CHECK = Check(
         ko="다른 컴퓨터에서 파일만 복사해 오지 마세요. 버전이 다를 수 있습니다.",
     ),
     why=Text(
-        en="The files disappeared after the installation: because of a virus scanner, a sync "
-        "service or a full disk, or because a folder was deleted by hand. pip still says that the "
-        "package is installed, but importing it fails.",
-        ko="설치한 뒤에 파일이 없어졌습니다. 백신, 동기화 프로그램, 디스크 부족이 원인이거나 "
-        "폴더를 직접 지운 경우입니다. pip는 이미 설치되어 있다고 하지만 "
-        "패키지를 불러올 수 없습니다.",
+        en="The files disappeared after the installation: a virus scanner, a sync service or a "
+        "full disk removed them, or another package with the same files was uninstalled, like one "
+        "of OpenCV's four. pip still says that the package is installed, but importing it fails.",
+        ko="설치한 뒤에 파일이 없어졌습니다. 백신, 동기화 프로그램, 디스크 부족이 원인이거나, "
+        "OpenCV의 네 패키지처럼 같은 파일을 쓰는 다른 패키지를 제거한 경우입니다. pip는 이미 "
+        "설치되어 있다고 하지만 패키지를 불러올 수 없습니다.",
     ),
     symptoms=(
         r"No module named 'pip\._(internal|vendor)",
         r"No module named pip\.__main__; 'pip' is a package and cannot be directly executed",
+        r"Error while finding (?:spec|module specification) for 'pip\.__main__'",
+    ),
+    general=(
         r"ImportError: cannot import name '\w+' from '\w+' \(unknown location\)",
         r"AttributeError: module '\w+' has no attribute '__version__'",
     ),

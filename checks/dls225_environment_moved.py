@@ -124,6 +124,7 @@ CHECK = Check(
         r"Fatal error in launcher: Unable to create process using",
         r"failed to canonicalize script path",
         r"(pip|jupyter)[\w.-]*: .*envs?/.*/bin/python[\d.]*: bad interpreter",
+        r"^failed to create process\.?$",
     ),
     after=("DLS104",),
     links=(

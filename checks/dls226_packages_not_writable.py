@@ -84,6 +84,10 @@ CHECK = Check(
         r"Could not install packages due to an (OSError|EnvironmentError): \[(Errno "
         r"13|WinError 5)\] (Permission denied|Access is denied|액세스가 거부되었습니다): "
         r".*(site|dist)-packages(?!.*\\~)",
+        r"pip3? install[^\n]{0,200}\[WinError 5\] (?:Access is denied|액세스가 거부되었습니다)",
+        r"failed to (?:remove|copy|create|open|write)[^\n]*(?:site-packages|Scripts)[^\n]*"
+        r"\n?[^\n]*\(os error (?:5|13)\)",
+        r"NotWritableError: The current user does not have write permissions",
     ),
     after=("DLS705",),
     links=("https://packaging.python.org/en/latest/tutorials/installing-packages/",),

@@ -10,7 +10,9 @@ LARGE = frozenset({"torch", "torchvision"})
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     theirs = conda_packages(facts)
-    names = [name for name in known(python.without_metadata, ()) if name not in theirs]
+    closed = {each.key for each in known(python.package_files, ()) if known(each.unreadable, ())}
+    unlisted = known(python.without_metadata, ())
+    names = [name for name in unlisted if name not in theirs | closed]  # DLS231 tells of these
     if not names:
         return None
     requirements = {
@@ -38,7 +40,7 @@ def conda_packages(facts: Facts) -> frozenset[str]:
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import CondaEnvironment, CondaPackage, Unknown
-    from dlsetup.facts.factory import PREFIX, SITE, machine, python
+    from dlsetup.facts.factory import PREFIX, SITE, machine, package_files, python
 
     def case(id: str, *names: str, **fields: object) -> Case:
         facts = machine(python=python(without_metadata=names, **fields))
@@ -57,6 +59,15 @@ def cases() -> tuple[Case, ...]:
                 ),
             ),
             id="conda's own",
+        ),
+        Case(
+            machine(
+                python=python(
+                    without_metadata=("pandas",),
+                    package_files=(package_files("pandas", unreadable=("pandas-2.dist-info",)),),
+                )
+            ),
+            id="it cannot be read",
         ),
         case("two", "numpy", "pandas"),
         case("a large one", "torch"),
@@ -91,9 +102,15 @@ CHECK = Check(
         "안에 아무것도 없습니다.",
     ),
     symptoms=(
-        r"module '(numpy|torch|pandas|matplotlib)' has no attribute '\w+'",
         r"PackageNotFoundError: No package metadata was found for (numpy|torch|pandas)",
         r"<module '(numpy|torch|pandas)' \(namespace\)",
+        r"module 'numpy' has no attribute '(?:array|ndarray|asarray|zeros|ones|float64|"
+        r"float32|dtype|arange)'",
+        r"module 'torch' has no attribute '(?:Tensor|tensor|nn|device|cuda|no_grad|"
+        r"float32|zeros|ones|manual_seed)'",
+        r"module 'pandas' has no attribute '(?:DataFrame|Series|read_csv|concat)'",
+        r"module '(?:numpy|torch|pandas|matplotlib)' has no attribute '__version__'",
+        r"module 'matplotlib' has no attribute '(?:use|pyplot|rc|get_data_path)'",
     ),
     links=("https://packaging.python.org/en/latest/specifications/recording-installed-packages/",),
     cases=cases,

@@ -5,6 +5,7 @@ from dlsetup.model import Case, Check, Fix, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
 from dlsetup.remedies.shells import conda_init_command, is_windows
 from dlsetup.remedies.wording import ASK_INSTRUCTOR
+from dlsetup.tables.wordings import command_not_found
 
 
 def run(conda: Conda, facts: Facts, course: Course) -> Problem | None:
@@ -98,12 +99,7 @@ CHECK = Check(
         "파이썬에 설치합니다.",
     ),
     symptoms=(
-        r"conda: (command )?not found",
-        r"[Cc]ommand not found: conda",
-        r"'conda' is not recognized as an internal or external command",
-        r"[Tt]he term 'conda' is not recognized",
-        r"'conda'[은는이가()]* .*내부 또는 외부 명령",
-        r"'conda' 용어가 cmdlet",
+        *command_not_found("conda", "mamba"),
         r"Run 'conda init' before 'conda activate'",
         r"Your shell has not been properly configured to use 'conda activate'",
     ),

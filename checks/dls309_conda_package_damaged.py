@@ -148,6 +148,8 @@ CHECK = Check(
         r"conda-meta[\\/].*\.json.*(JSONDecodeError|corrupt)",
         r"CondaVerificationError: The package for .* appears to be corrupted",
         r"The path '.*' specified in the package manifest cannot be found",
+        r"InvalidArchiveError\(.Error with archive",
+        r"You probably need to delete and re-download or re-create this file",
     ),
     after=("DLS302",),
     links=(

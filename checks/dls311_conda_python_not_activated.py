@@ -5,8 +5,12 @@ from pathlib import PureWindowsPath
 from dlsetup.facts import Facts, PathEntry, Python, known
 from dlsetup.model import Case, Check, Fix, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
+from dlsetup.tables.wordings import dll_load_failed
 
 CONDA = frozenset({"conda", "conda-base"})
+
+
+MODULES_OF_CONDA = r"_(?:sqlite3|ssl|ctypes|hashlib|bz2|lzma)"  # their DLLs are in Library\bin
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
@@ -107,12 +111,14 @@ CHECK = Check(
         "없다는 오류가 납니다.",
     ),
     symptoms=(
+        *dll_load_failed(126, MODULES_OF_CONDA),
+        *dll_load_failed(1920, MODULES_OF_CONDA),
         r"This Python interpreter is in a conda environment, but the environment has not "
         r"been activated",
         r"CondaSSLError: OpenSSL appears to be unavailable",
         r"Can't connect to HTTPS URL because the SSL module is not available",
         r"INTEL MKL ERROR:.*mkl_intel_thread",
-        r"mkl-service package failed to import",
+        r"mkl-service package failed to import, therefore Intel\(R\) MKL initialization",
     ),
     links=(
         "https://github.com/numpy/numpy/issues/15541",

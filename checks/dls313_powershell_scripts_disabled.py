@@ -104,6 +104,8 @@ CHECK = Check(
         r"이 시스템에서\s+스크립트를\s+실행할 수 없으므로",
         r"FullyQualifiedErrorId\s*:\s*UnauthorizedAccess",
         r"\.ps1 is not digitally signed",
+        r"스크립트를\s+실행할\s+수\s+없기\s+때문입니다",
+        r"디지털 서명(?:되지 않았|이 되어 있지 않)",
     ),
     links=(
         "https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_execution_policies",

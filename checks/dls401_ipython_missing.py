@@ -4,6 +4,7 @@ from dlsetup.facts import Facts, Python
 from dlsetup.model import Case, Check, Level, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.packages import missing_package
+from dlsetup.tables.wordings import command_not_found
 
 NAMES = frozenset({"ipython"})
 
@@ -55,12 +56,8 @@ CHECK = Check(
         "`ipython` 명령이 실행되더라도 다른 파이썬에 설치된 것입니다.",
     ),
     symptoms=(
+        *command_not_found("ipython"),
         r"No module named '?IPython(?![\w.])",
-        r"ipython: (command )?not found",
-        r"'ipython' is not recognized as an internal or external command",
-        r"'ipython'[은는이가()]* .*내부 또는 외부 명령",
-        r"'ipython' 용어가 cmdlet",
-        r"[Tt]he term 'ipython' is not recognized as (the|a) name of a cmdlet",
     ),
     after=("DLS101",),
     links=("https://ipython.readthedocs.io/en/stable/install/index.html",),

@@ -5,6 +5,7 @@ from dlsetup.model import Case, Check, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.packages import missing_package
 from dlsetup.remedies.serving import ANSWERS, describe_server, server_command, serves_kernel_of
+from dlsetup.tables.wordings import command_not_found
 
 PROGRAMS = frozenset({"notebook", "jupyterlab"})
 
@@ -94,13 +95,9 @@ CHECK = Check(
         "것이 가장 쉽습니다. 다른 파이썬의 Jupyter를 쓰려면 이 파이썬의 커널을 등록해야 합니다.",
     ),
     symptoms=(
+        *command_not_found("jupyter", "jupyter-notebook", "jupyter-lab"),
         r"No module named '?(notebook|jupyterlab|jupyter)(?![\w.])",
-        r"jupyter: (command )?not found",
         r"Jupyter command `jupyter-(notebook|lab)` not found",
-        r"'jupyter' is not recognized as an internal or external command",
-        r"'jupyter'[은는이가()]* .*내부 또는 외부 명령",
-        r"'jupyter' 용어가 cmdlet",
-        r"[Tt]he term 'jupyter' is not recognized as (the|a) name of a cmdlet",
     ),
     after=("DLS101",),
     links=("https://jupyter.org/install",),

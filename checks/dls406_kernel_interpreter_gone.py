@@ -74,10 +74,11 @@ CHECK = Check(
         "옮겨도 이 파일은 남기 때문에, 그 커널을 쓰는 노트북은 계속 연결되지 않습니다.",
     ),
     symptoms=(
-        r"FileNotFoundError: \[Errno 2\] No such file or directory: '.*python[0-9.]*'",
         r"Failed to start the [Kk]ernel",
         r"커널을 시작하지 못했습니다",
-        r"\[WinError 2\] .*(지정된 파일을 찾을 수 없습니다|cannot find the file)",
+        r"(?:kernelspec|jupyter_client|ipykernel|CreateProcess)[\s\S]{0,600}\[WinError 2\]",
+        r"No such file or directory: '[^'\n]*[/\\](?:bin|Scripts|envs?)[/\\][^'\n]*"
+        r"python[0-9.]*(?:\.exe)?'",
     ),
     links=("https://github.com/jupyter/notebook/issues/5054",),
     cases=cases,

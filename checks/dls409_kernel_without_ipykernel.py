@@ -91,7 +91,10 @@ CHECK = Check(
         ko="가상 환경을 새로 만든 경우처럼, 커널 등록은 남아 있는데 그 파이썬에는 ipykernel이 없을 "
         "수 있습니다. 이 커널을 고른 노트북은 한참 기다린 끝에 실패합니다.",
     ),
-    symptoms=(r"No module named '?ipykernel_launcher",),
+    symptoms=(
+        r"No module named '?ipykernel_launcher",
+        r"due to the missing module 'ipykernel\w*'",
+    ),
     after=("DLS406",),
     links=("https://github.com/microsoft/vscode-jupyter/issues/12146",),
     cases=cases,

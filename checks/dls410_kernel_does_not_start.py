@@ -6,6 +6,7 @@ from dlsetup.facts import NOT_ASKED, Facts, Kernel, KernelRun, Unknown, known
 from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Text, instruct
 from dlsetup.model.course import Course
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS
+from dlsetup.remedies.import_cures import remove_loader_variables
 
 
 def run(kernels: tuple[Kernel, ...], facts: Facts, course: Course) -> Iterator[Problem]:
@@ -15,7 +16,7 @@ def run(kernels: tuple[Kernel, ...], facts: Facts, course: Course) -> Iterator[P
         meant, ran = known(kernel.interpreter), known(kernel.run.interpreter)
         if kernel.run.outcome != "ok" or (meant and ran and meant != ran):
             params = describe(kernel, kernel.run, facts)
-            yield Problem(kernel.name, params, choose_another(facts), level(kernel, facts))
+            yield Problem(kernel.name, params, fix(facts, kernel.run), level(kernel, facts))
 
 
 def describe(kernel: Kernel, kernel_run: KernelRun, facts: Facts) -> dict[str, str]:
@@ -51,6 +52,12 @@ def started_kernels(facts: Facts) -> tuple[Kernel, ...] | Unknown | None:
     return started or (NOT_ASKED if facts.kernels else None)
 
 
+def fix(facts: Facts, kernel_run: KernelRun) -> Fix:
+    """A new environment would meet the same variables."""
+    steps = remove_loader_variables(facts, known(kernel_run.error, None) or "")
+    return Fix(steps) if steps else choose_another(facts)
+
+
 def choose_another(facts: Facts) -> Fix:
     python = known(facts.python)
     environment = python is not None and known(python.kind) in ENVIRONMENT_KINDS
@@ -76,10 +83,11 @@ MAKE = instruct(
 
 
 def cases() -> tuple[Case, ...]:
+    from dlsetup.facts import Variable
     from dlsetup.facts.factory import PYTHON, kernel, machine
 
-    def started(run: KernelRun) -> Facts:
-        return machine(kernels=(kernel(run=run),))
+    def started(run: KernelRun, *variables: Variable) -> Facts:
+        return machine(kernels=(kernel(run=run),), variables=variables)
 
     def found(outcome: str, **params: str) -> dict[str, dict[str, str]]:
         common = {"kernel": "python3", "outcome": outcome, "what": f"kernel-{outcome}"}
@@ -104,6 +112,14 @@ def cases() -> tuple[Case, ...]:
             "one that is not on the map",
         ),
         Case(system, found("died", error="exit 1"), "without an environment"),
+        Case(
+            started(
+                KernelRun(outcome="died", error="ImportError: x.so: undefined symbol: y"),
+                Variable(name="LD_LIBRARY_PATH", value="/usr/local/cuda/lib64"),
+            ),
+            found("died", error="ImportError: x.so: undefined symbol: y"),
+            "a loader's variable",
+        ),
     )
 
 
@@ -155,8 +171,18 @@ CHECK = Check(
         r"[Kk]ernel died (before|with exit code)",
         r"Kernel Restarting.*appears to have died",
         r"커널이 (죽은 것|종료된 것|중지된 것)",
+        r"The [Kk]ernel (?:'[^'\n]*' )?died\. ",
+        r"The kernel failed to start as (?:a dll could not be loaded|the Python Environment|"
+        r"the module)",
+        r"KernelRestarter: (?:restarting kernel|restart failed)",
+        r"dll을 로드할 수 없어 커널을 시작하지 못했습니다",
+        r"Unable to start Kernel '[^'\n]*' due to",
+        r"Canceled future for execute_request message before replies were done",
+        r"DeadKernelError: Kernel died",
+        r"커널[을이][^\n]{0,30}시작할 수 없습니다",
+        r"The kernel failed to start due to the missing module '(?!ipykernel)",
     ),
-    after=("DLS406", "DLS408", "DLS409"),
+    after=("DLS231", "DLS406", "DLS408", "DLS409"),
     links=("https://github.com/jupyter/notebook/issues/6089",),
     cases=cases,
 )

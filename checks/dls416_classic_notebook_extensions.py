@@ -120,6 +120,8 @@ CHECK = Check(
         r"No module named 'notebook\.(base|extensions|nbextensions|services)'",
         r"Jupyter command `jupyter-(nbextension|serverextension|contrib)` not found",
         r"jupyter_nbextensions_configurator \| error adding extension",
+        r"cannot import name 'notebookapp' from 'notebook'",
+        r"No module named 'notebook\.notebookapp'",
     ),
     links=(
         "https://github.com/ipython-contrib/jupyter_contrib_nbextensions/issues/1647",

@@ -3,6 +3,7 @@ from __future__ import annotations
 from dlsetup.facts import Facts, Host, known
 from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Text, advise, instruct
 from dlsetup.model.course import Course, CourseEditor
+from dlsetup.tables.wordings import command_not_found
 
 
 def run(host: Host, facts: Facts, course: Course) -> Problem | None:
@@ -118,13 +119,7 @@ CHECK = Check(
         "is a different program.",
         ko="다른 사이트에서 받거나 Visual Studio(보라색)를 설치하지 마세요. 다른 프로그램입니다.",
     ),
-    symptoms=(
-        r"'code' is not recognized as an internal or external command",
-        r"'code'[은는이가()]* .*내부 또는 외부 명령",
-        r"'code' 용어가 cmdlet",
-        r"code: (command )?not found",
-        r"[Tt]he term 'code' is not recognized as (the|a) name of a cmdlet",
-    ),
+    symptoms=(*command_not_found("code"),),
     links=("https://code.visualstudio.com/docs/setup/setup-overview",),
     cases=cases,
 )

@@ -4,6 +4,7 @@ from dlsetup.facts import Facts, Gpu, known
 from dlsetup.model import Case, Check, Fix, Level, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.nvidia_driver import install_driver
+from dlsetup.tables.wordings import command_not_found
 
 
 def run(gpus: tuple[Gpu, ...], facts: Facts, course: Course) -> Problem | None:
@@ -57,12 +58,15 @@ CHECK = Check(
         "WSL은 호스트의 드라이버를 씁니다. 드라이버가 없으면 모두 CPU로 실행됩니다.",
     ),
     symptoms=(
+        *command_not_found("nvidia-smi"),
         r"Found no NVIDIA driver on your system",
-        r"nvidia-smi: (command )?not found",
-        r"'nvidia-smi'[은는이가()]* .*내부 또는 외부 명령",
-        r"'nvidia-smi' is not recognized as an internal or external command",
         r"NVIDIA-SMI has failed because it couldn't communicate with the NVIDIA driver",
         r"[Tt]he term 'nvidia-smi' is not recognized as (the|a) name of a cmdlet",
+        r"could not insert 'nvidia\w*': (?:Key was rejected by service|No such device|"
+        r"Required key not available)",
+        r"ImportError: libcuda\.so\.1: cannot open shared object file: No such file "
+        r"or directory",
+        r"NVIDIA-SMI couldn't find libnvidia-ml\.so library",
     ),
     links=("https://www.nvidia.com/drivers",),
     cases=cases,

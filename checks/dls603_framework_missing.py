@@ -11,34 +11,35 @@ from dlsetup.remedies.environments import ENVIRONMENT_KINDS, make_environment
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
-    packages, installed = course.framework.packages, python.installed_keys
+    installed = python.installed_keys
     if installed is None:
         return None
-    missing = tuple(
-        package
-        for package in packages
-        if canonicalize_name(Requirement(package).name) not in installed
-    )
-    if not missing:
+    requirements = course.framework.requirements
+    names = tuple(name for name in requirements if name not in installed)
+    missing = tuple(requirements[name] for name in names)
+    if not names:
         return None
-    params = {"python": python.executable, "missing": ", ".join(missing)}
-    level = Level.FAIL if course.framework.required else Level.INFO
-    return Problem(params=params, fix=installation_fix(facts, missing), level=level)
+    params = {"python": python.executable, "missing": ", ".join(names)}
+    required = course.framework.required
+    fix = installation_fix(facts, missing, required=required)
+    return Problem(params=params, fix=fix, level=Level.FAIL if required else Level.INFO)
 
 
-def installation_fix(facts: Facts, missing: tuple[str, ...]) -> Fix | None:
+def installation_fix(facts: Facts, missing: tuple[str, ...], *, required: bool) -> Fix | None:
     """A part of PyTorch comes as it is: its release follows from what is there."""
     python, torch = known(facts.python), known(facts.torch)
-    if "torch" in missing or torch is None or python is None:
-        return pytorch_install.install_build(facts, build(facts, missing), *missing)
+    names = tuple(canonicalize_name(Requirement(package).name) for package in missing)
+    if "torch" in names or torch is None or python is None:
+        right = build(facts, names)
+        return pytorch_install.install_build(facts, right, *missing, required=required)
     if known(python.kind) not in ENVIRONMENT_KINDS:
         return make_environment(facts)
-    return pytorch_install.install_companion(facts, torch, python, *missing)
+    return pytorch_install.install_companion(facts, torch, python, *missing, required=required)
 
 
-def build(facts: Facts, missing: tuple[str, ...]) -> pytorch_build.Build:
+def build(facts: Facts, names: tuple[str, ...]) -> pytorch_build.Build:
     return (
-        pytorch_build.suitable_build(facts) if "torch" in missing else None
+        pytorch_build.suitable_build(facts) if "torch" in names else None
     ) or pytorch_build.PLAIN_BUILD
 
 
@@ -79,6 +80,16 @@ def cases() -> tuple[Case, ...]:
             "missing and required",
             required,
         ),
+        Case(
+            machine(),
+            {"": {"python": PYTHON, "missing": "torch"}},
+            "a version of it",
+            Course(
+                name="versions",
+                title=Text(en="Versions", ko="버전"),
+                framework=Framework(packages=("torch>=2.4",)),
+            ),
+        ),
     )
 
 
@@ -110,6 +121,8 @@ CHECK = Check(
     symptoms=(
         r"No module named '?(torch|torchvision|tensorflow|jax|keras)(?![\w.])",
         r"ModuleNotFoundError: No module named '(torch|torchvision|tensorflow|jax|keras)'",
+        r"None of PyTorch, TensorFlow >= [\d.]+, or Flax have been found",
+        r"requires the (?:PyTorch|TensorFlow) library but it was not found",
     ),
     after=("DLS101", "DLS614"),
     links=("https://pytorch.org/get-started/locally/",),

@@ -173,6 +173,8 @@ CHECK = Check(
         r"The current PyTorch install supports CUDA capabilities sm_",
         r"cudaErrorNoKernelImageForDevice",
         r"Found GPU\d+ .* which is of cuda capability \d",
+        r"ptxas fatal\s*: Value 'sm_\d+a?' is not defined for option 'gpu-name'",
+        r"CUDA error: invalid device function",
     ),
     links=(
         "https://github.com/pytorch/pytorch/issues/190385",

@@ -349,6 +349,10 @@ CHECK = Check(
         r"CUDA_ERROR_(STUB_LIBRARY|NO_DEVICE|UNKNOWN|SYSTEM_\w+|COMPAT_\w+)",
         r"CUDA driver is a stub library",
         r"no CUDA-capable device is detected",
+        r"Failed to initialize NVML: ",
+        r"CUDA initialization: Unexpected error from cudaGetDeviceCount",
+        r"Unable to determine the device handle for GPU",
+        r"GPU (?:is lost|has fallen off the bus)",
     ),
     after=("DLS608", "DLS609"),
     links=(

@@ -184,8 +184,10 @@ CHECK = Check(
     ),
     symptoms=(
         r"CUDA out of memory",
+        r"torch\.(?:cuda\.)?OutOfMemoryError: CUDA out of memory\. Tried to allocate",
         r"CUDA error: out of memory",
         r"CUDNN_STATUS_(ALLOC_FAILED|NOT_INITIALIZED)",
+        r"CUBLAS_STATUS_ALLOC_FAILED",
     ),
     links=("https://github.com/jupyter/notebook/issues/5421",),
     cases=cases,

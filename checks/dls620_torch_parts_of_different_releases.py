@@ -3,8 +3,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from packaging.requirements import Requirement
-
 from dlsetup.facts import Facts, Torch, TorchCompanion, known
 from dlsetup.facts.requirements import distributions_by_key
 from dlsetup.model import Case, Check, Fix, Level, Problem, Run, Text
@@ -33,8 +31,7 @@ def run(torch: Torch, facts: Facts, course: Course) -> Iterator[Problem]:
                 "torch": torch.version,
                 "wanted": part_version + build_suffix(torch),
             }
-            taught = {Requirement(package).name for package in course.framework.packages}
-            level = None if part.name in taught else Level.WARN
+            level = None if part.name in course.framework.requirements else Level.WARN
             yield Problem(part.name, params, fix(part.name, part_version, torch, facts), level)
 
 
@@ -162,6 +159,9 @@ CHECK = Check(
         r"torchvision[\\/]\w+\.(so|pyd): undefined symbol",
         r"Failed to load image Python extension",
         r"torchvision \S+ requires torch==",
+        r"(?:torchaudio|torchtext|torchvision)[\s\S]{0,200}\[WinError 127\]",
+        r"dlopen\([^)\n]*(?:torchaudio|torchvision|torchtext)[^)\n]*\): [Ss]ymbol not "
+        r"found",
     ),
     links=(
         "https://github.com/pytorch/vision/issues/8101",

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from dlsetup.facts import Facts, Host, known
 from dlsetup.facts.requirements import distributions_by_key
-from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Text, instruct
+from dlsetup.model import Case, Check, Level, Message, Problem, Text
 from dlsetup.model.course import Course
+from dlsetup.remedies.visual_c import INSTALL_RUNTIME
 from dlsetup.tables.drivers import version_numbers
 
 NEEDED = "msvcp140.dll"  # Python brings the others of the runtime itself
@@ -23,26 +24,13 @@ def run(host: Host, facts: Facts, course: Course) -> Problem | None:
         return None
     libraries, version = known(host.vc_runtime), known(host.vc_version)
     if libraries is not None and NEEDED not in libraries:
-        return Problem(params={"what": "missing"}, fix=INSTALL)
+        return Problem(params={"what": "missing"}, fix=INSTALL_RUNTIME)
     new = torch is not None and version_numbers(torch.version)[:2] >= BUILT_FOR_IT
     if version is None or not new or version_numbers(version)[:2] >= NEW_ENOUGH:
         return None
     wanted = ".".join(map(str, NEW_ENOUGH))
     params = {"what": "too-old", "found": version, "wanted": wanted}
-    return Problem(params=params, fix=INSTALL, level=Level.WARN)
-
-
-INSTALL = Fix(
-    (
-        instruct(
-            en="Download Microsoft's Visual C++ Redistributable (x64) and install it: "
-            "https://aka.ms/vs/17/release/vc_redist.x64.exe",
-            ko="Microsoft Visual C++ 재배포 가능 패키지(x64)를 받아 설치하세요: "
-            "https://aka.ms/vs/17/release/vc_redist.x64.exe",
-        ),
-        instruct(en="Then restart the computer.", ko="설치한 뒤 컴퓨터를 다시 시작하세요."),
-    )
-)
+    return Problem(params=params, fix=INSTALL_RUNTIME, level=Level.WARN)
 
 
 def cases() -> tuple[Case, ...]:
@@ -127,11 +115,15 @@ CHECK = Check(
     symptoms=(
         r"Microsoft Visual C\+\+ Redistributable is not installed",
         r"\[WinError (126|1114|127)\].*(Error loading|\.dll)",
-        r"(c10|fbgemm|shm|torch_python)\.dll.* or one of its dependencies",
+        r"\[WinError (126|127|182|1114)\].*(c10|fbgemm|shm|torch_python|libiomp5md)\w*\.dll.* or "
+        r"one of its dependencies",
         r"DLL load failed while importing _pywrap_tensorflow_internal",
         r"DLL load failed while importing onnxruntime_pybind11_state",
         r"vcruntime140(_1)?\.dll|msvcp140\.dll",
         r"(from torch\._C import|[\\/]torch[\\/]__init__\.py)[\s\S]{0,300}DLL load failed",
+        r"torch[/\\]+__init__\.py[\s\S]{0,500}\[WinError (?:126|127|182|1114)\]",
+        r"exit(?:ed with| code:?) .*(?:0xC0000135|-1073741515)",
+        r"\(0xc0000142\)",
     ),
     links=(
         "https://github.com/pytorch/pytorch/issues/131662",

@@ -120,6 +120,7 @@ CHECK = Check(
         r"TensorFlow library was compiled to use AVX",
         r"exit(ed with| code:?) .*(0xC000001D|3221225501|-1073741795)",
         r"잘못된 명령어입니다|잘못된 명령어 \(코어 덤프됨\)",
+        r"DLL load failed with error code -1073741795",
     ),
     links=(
         "https://github.com/pytorch/pytorch/issues/37577",

@@ -90,9 +90,17 @@ CHECK = Check(
         "합니다.",
     ),
     symptoms=(
-        r"partially initialized module '[\w.]+' has no attribute",
-        r"\(most likely due to a circular import\)",
+        r"AttributeError: partially initialized module '[\w.]+' has no attribute",
+        r"[/\\](\w+)\.py\", line \d+, in <module>\n\s*(?:from|import) \1\b",
         r"consider renaming .* since it has the same name as the standard library module",
+        r"module '(?:random|re|string|math|json|csv|copy|queue|email|socket|token|operator|"
+        r"code|select|statistics|calendar|logging|turtle|struct|datetime|types)' has "
+        r"no attribute '\w+'(?!\. Did you mean)",
+    ),
+    general=(
+        r"partially initialized module '[\w.]+' has no attribute",
+        r"partially initialized module '[\w.]+'.{0,90} \(most likely due to a circular "
+        r"import\)",
     ),
     links=("https://docs.python.org/3/tutorial/modules.html#the-module-search-path",),
     cases=cases,

@@ -113,10 +113,8 @@ CHECK = Check(
         ko="일부 설치 프로그램과 컴파일러, 오래된 패키지는 영문(ASCII) 경로만 처리합니다. 임시 "
         "파일도 보통 홈 폴더 아래에 생깁니다.",
     ),
-    symptoms=(
-        r"Destination Folder cannot contain non-ascii characters",
-        r"'utf-?8' codec can't decode byte 0x[b-f][0-9a-f] in position",
-    ),
+    symptoms=(r"Destination Folder cannot contain non-ascii characters",),
+    general=(r"'utf-?8' codec can't decode byte 0x[b-f][0-9a-f] in position",),
     links=("https://github.com/jupyter/notebook/issues/5181",),
     cases=cases,
 )

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
+from packaging.utils import canonicalize_name
 
 from dlsetup.facts import Facts, Folder, known
 from dlsetup.model import (
@@ -19,6 +22,8 @@ from dlsetup.model.course import Course
 from dlsetup.remedies.quoting import find_shell
 from dlsetup.remedies.shells import is_windows, set_commands
 from dlsetup.remedies.wording import PLACE_WORDS
+from dlsetup.tables.downloads import room_for
+from dlsetup.tables.wordings import windows_error
 
 GB = 10**9
 NEEDED = {"environment": 2 * GB, "home": 2 * GB, "working": 2 * GB, "temporary": GB}
@@ -27,16 +32,52 @@ FULL = GB // 2
 
 def run(places: tuple[Folder, ...], facts: Facts, course: Course) -> Iterator[Problem]:
     reported: set[tuple[int, int]] = set()
+    required = room_for(missing_packages(facts, course), host_system(facts))
+    home_to_be = {key for place in places if place.name == "environment" for key in disk(place)}
     for place in places:
         yield from find_inode_problems(place, facts)
         needed, free = NEEDED.get(place.name), known(place.free)
-        if needed is None or free is None or free >= needed or disk_key(place, free) in reported:
+        if needed is None or free is None or known(place.total) == 0:  # it counts nothing
+            continue
+        takes_packages = disk_key(place, free) in home_to_be
+        needed = max(needed, required) if takes_packages else needed
+        if free >= needed or disk_key(place, free) in reported:
             continue
         reported.add(disk_key(place, free))
-        level = Level.FAIL if free < FULL else Level.WARN
-        params = problem_params(place, f"{free / GB:.1f}", f"{needed // GB}", "little-space")
+        full = max(FULL, required) if takes_packages else FULL
+        level = Level.FAIL if free < full else Level.WARN
+        params = problem_params(place, f"{free / GB:.1f}", in_gb(needed), "little-space")
         fix = use_other_folder(facts) if place.name == "temporary" else ()
         yield Problem(place.name, params, Fix(fix or (FREE_SPACE, *clear_caches(facts))), level)
+
+
+def missing_packages(facts: Facts, course: Course) -> frozenset[str]:
+    """What is still to be installed of what the course cannot do without."""
+    wanted = {canonicalize_name(requirement.name) for requirement in course.requirements}
+    if course.framework.required:
+        wanted |= {
+            canonicalize_name(re.split(r"[^\w.-]", text)[0]) for text in course.framework.packages
+        }
+    python, places = known(facts.python), known(facts.folders, ())
+    prefixes = [place.path for place in places if place.name == "environment"]
+    is_there = python is not None and known(python.prefix) in prefixes
+    installed = known(python.distributions, ()) if python and is_there else ()
+    return frozenset(wanted - {canonicalize_name(each.key) for each in installed})
+
+
+def host_system(facts: Facts) -> str:
+    host = known(facts.host)
+    return host.os if host else ""
+
+
+def in_gb(size: int) -> str:
+    """Whole ones where it is so; never less than is needed."""
+    return str(-(-size // GB))
+
+
+def disk(place: Folder) -> tuple[tuple[int, int], ...]:
+    free = known(place.free)
+    return () if free is None else (disk_key(place, free),)
 
 
 def disk_key(place: Folder, free: int) -> tuple[int, int]:
@@ -119,7 +160,11 @@ def use_other_folder(facts: Facts) -> tuple[Instruction, ...]:
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.factory import machine, place
+    from dlsetup.facts.factory import change, machine, place
+    from dlsetup.model.course_file import load_course
+
+    plain = load_course()
+    torch = change(plain, framework=change(plain.framework, required=True))
 
     def free(name: str, size: int) -> Facts:
         return machine(folders=(place(name, "/p", free=size),))
@@ -135,6 +180,9 @@ def cases() -> tuple[Case, ...]:
         Case(free("temporary", 3 * GB // 2), id="enough for temporary files"),
         Case(free("pip-cache", 0), id="another place"),
         Case(machine(folders=(Folder(name="home", path="/p"),)), id="not known"),
+        Case(
+            machine(folders=(place("environment", "/p", free=0, total=0),)), id="it counts nothing"
+        ),
         Case(free("environment", 1_260_000_000), found("environment", "1.3", "2"), "little"),
         Case(free("home", 100_000_000), found("home", "0.1", "2"), "nearly none"),
         Case(machine(folders=(place("home", "/p", entries_free=None),)), id="no such limit"),
@@ -153,6 +201,19 @@ def cases() -> tuple[Case, ...]:
             machine(folders=tuple(place(name, "/p", free=GB) for name in ("home", "working"))),
             found("home", "1.0", "2"),
             "two folders of one disk",
+        ),
+        Case(
+            free("environment", 7 * GB), found("environment", "7.0", "9"), "required torch", torch
+        ),
+        Case(free("environment", 9 * GB), id="room for torch", course=torch),
+        Case(free("temporary", 7 * GB), id="torch goes elsewhere", course=torch),
+        Case(
+            machine(
+                folders=tuple(place(name, "/p", free=7 * GB) for name in ("home", "environment"))
+            ),
+            found("home", "7.0", "9"),
+            "the environment's disk is the home folder's",
+            torch,
         ),
     )
 
@@ -196,12 +257,16 @@ CHECK = Check(
         "딥러닝 프레임워크만 해도 몇 GB를 차지합니다.",
     ),
     symptoms=(
+        *windows_error(112),
         r"\[Errno 28\] No space left on device",
         r"\[Errno 28\].*장치에 남은 공간이 없",
-        r"There is not enough space on the disk",
-        r"디스크 공간이 부족합니다",
         r"\[Errno 122\] Disk quota exceeded",
         r"No space left on device",
+        r"No space left on device \(os error 28\)",
+        r"\(os error 112\)",
+        r"NoSpaceLeftError: No space left on devices",
+        r"ENOSPC: no space left on device",
+        r"장치에 남은 공간이 없",
     ),
     links=("https://github.com/pypa/pip/issues/7745",),
     cases=cases,

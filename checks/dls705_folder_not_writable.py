@@ -7,6 +7,7 @@ from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Text, advis
 from dlsetup.model.course import Course
 from dlsetup.remedies.shells import is_windows
 from dlsetup.remedies.wording import PLACE_WORDS
+from dlsetup.tables.wordings import windows_error
 
 LEVELS = {
     "environment": Level.WARN,
@@ -113,10 +114,11 @@ CHECK = Check(
         ko="pip, Jupyter, 학습 코드는 가상 환경과 노트북이 있는 폴더, 임시 폴더에 파일을 씁니다. "
         "sudo나 관리자 권한으로 만든 폴더는 다른 계정의 폴더입니다.",
     ),
-    symptoms=(
+    symptoms=(r"OSError: \[Errno 30\] Read-only file system",),
+    general=(
         r"PermissionError: \[Errno 13\]",
-        r"\[WinError 5\] (Access is denied|액세스가 거부되었습니다)",
-        r"OSError: \[Errno 30\] Read-only file system",
+        *windows_error(5),
+        r"\((?:os error 13|os error 5)\)",
     ),
     links=("https://docs.python.org/3/library/tempfile.html",),
     cases=cases,

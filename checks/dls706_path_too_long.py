@@ -4,6 +4,7 @@ from dlsetup.facts import Facts, Host, known
 from dlsetup.model import Case, Check, Fix, Level, Param, Problem, Text, instruct
 from dlsetup.model.course import Course
 from dlsetup.remedies.rebuilding import make_in_short_folder
+from dlsetup.tables.wordings import windows_error
 
 LIMIT = 120  # Windows' 260 less what packages need below an environment
 
@@ -90,9 +91,9 @@ CHECK = Check(
         "PyTorch에는 경로가 긴 파일이 많아 설치 중에 파일이 없다는 오류가 납니다.",
     ),
     symptoms=(
+        *windows_error(206),
         r"pip\.pypa\.io/warnings/enable-long-paths",
-        r"\[WinError 206\]",
-        r"파일 이름이나 확장명이 너무 깁니다",
+        r"unable to create file [^\n]*: Filename too long",
     ),
     links=(
         "https://learn.microsoft.com/windows/win32/fileio/maximum-file-path-limitation",

@@ -3,6 +3,7 @@ from __future__ import annotations
 from dlsetup.facts import Facts, Host, known
 from dlsetup.model import Case, Check, Fix, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
+from dlsetup.tables.wordings import dll_load_failed, nameless_dll_failed, windows_error
 
 GB = 2**30
 ENOUGH = 4
@@ -67,12 +68,20 @@ CHECK = Check(
         "큰 프로그램을 아무 메시지 없이 종료하는데, 흔히 노트북의 커널입니다.",
     ),
     symptoms=(
+        *dll_load_failed(1455),
+        *nameless_dll_failed(1455),
+        *windows_error(1455),
+        *windows_error(1450),
         r"DefaultCPUAllocator: (not enough|can't allocate) memory",
         r"numpy.*ArrayMemoryError",
         r"Unable to allocate .* for an array with shape",
-        r"\[WinError 1455\]",
-        r"The paging file is too small for this operation to complete",
         r"페이징 파일이 너무 작습니다",
+        r"^(?:\S+: line \d+: +\d+ )?(?:Killed|죽었음)(?: |$)",
+        r"zsh: killed +\S+",
+        r"exit(?:ed with| code:?) .*(?:SIGKILL|137 )",
+        r"\[Errno 12\] Cannot allocate memory",
+        r"^MemoryError\s*$",
+        r"OpenBLAS error: Memory allocation still failed",
     ),
     links=("https://docs.pytorch.org/docs/stable/notes/faq.html",),
     cases=cases,

@@ -116,6 +116,7 @@ CHECK = Check(
         r"DataLoader worker \(pid\(?s?\)? ?\d+\) is killed by signal: Bus error",
         r"unable to (open|write to|allocate|mmap).* shared memory",
         r"No space left on device: '?/dev/shm",
+        r"OMP: Error #179: Function Can't open SHM2? failed",
     ),
     links=("https://github.com/pytorch/pytorch/issues/5040",),
     cases=cases,

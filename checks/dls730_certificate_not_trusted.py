@@ -142,6 +142,11 @@ CHECK = Check(
         r"self[- ]signed certificate in certificate chain",
         r"unable to get local issuer certificate",
         r"CondaSSLError.*certificate",
+        r"invalid peer certificate: (?:UnknownIssuer|Other)",
+        r"SSL certificate problem: (?:unable to get local issuer|self[- ]signed) certificate",
+        r"(?:UNABLE_TO_VERIFY_LEAF_SIGNATURE|UNABLE_TO_GET_ISSUER_CERT_LOCALLY|SELF_SIGNED_CERT_IN_CHAIN)",
+        r"schannel: .{0,80}certificate",
+        r"certificate verify failed: (?:unable to get|self)",
     ),
     after=("DLS712", "DLS716"),
     links=(

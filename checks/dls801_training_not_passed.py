@@ -217,9 +217,9 @@ CHECK = Check(
     ),
     symptoms=(
         r"Illegal instruction( \(core dumped\))?",
-        r"RuntimeWarning: (overflow|invalid value) encountered in",
         r"Segmentation fault( \(core dumped\))?",
     ),
+    general=(r"RuntimeWarning: (overflow|invalid value) encountered in",),
     after=("DLS104", "DLS211", "DLS212", "DLS213", "DLS620", "DLS803"),
     links=("https://archive.ics.uci.edu/dataset/80",),
     cases=cases,

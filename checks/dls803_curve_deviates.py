@@ -165,7 +165,7 @@ CHECK = Check(
         "비교합니다. 값이 다르면 행렬 곱, 손실, 기울기, 첫 갱신을 하나씩 확인해 무엇이 틀렸는지 "
         "찾습니다.",
     ),
-    symptoms=(
+    general=(
         r"Mismatched elements: .*\n.*Max absolute difference",
         r"Tensor-likes are not (close|equal)!",
     ),

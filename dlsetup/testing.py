@@ -34,7 +34,8 @@ from dlsetup.facts.factory import (
 )
 from dlsetup.model import *  # noqa: F403
 from dlsetup.model import Check, Outcome, Param
-from dlsetup.model.course import Course, load_course
+from dlsetup.model.course import Course
+from dlsetup.model.course_file import load_course
 from dlsetup.remedies.packages import install
 
 __all__ = [

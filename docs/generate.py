@@ -1,4 +1,5 @@
-"""Writes docs/checks/: a page for each check, in both languages, and their index.
+"""Writes docs/checks/: a page for each check, in both languages, their index, and a page of all
+families of errors.
 
 usage: python docs/generate.py [--check]
 """
@@ -13,10 +14,12 @@ from typing import Any
 
 from dlsetup.diagnosis.registry import all_checks
 from dlsetup.explain import example
-from dlsetup.explain.messages import FACT_LABELS, HOW_SEEN, PLACEHOLDERS, SYSTEM_NAMES
-from dlsetup.explain.samples import sample_message
+from dlsetup.explain.catalog import all_families
+from dlsetup.explain.messages import FACT_LABELS, FAMILIES, HOW_SEEN, PLACEHOLDERS, SYSTEM_NAMES
+from dlsetup.explain.samples import sample_message, sample_messages
 from dlsetup.messages.program import OUTCOMES
 from dlsetup.model import PLACEHOLDER, Check, Message, Text
+from dlsetup.remedies.quoting import show_command
 from dlsetup.report.formats.markdown import code_block as block
 
 FOLDER = Path(__file__).parent / "checks"
@@ -37,13 +40,15 @@ def pages() -> dict[str, str]:
     """Each file's content by its name."""
     checks = all_checks()
     written = {f"{code}.md": _text(page(check)) for code, check in checks.items()}
-    return {"README.md": _text(index(checks)), **written}
+    families = {"families.md": _text(families_page())}
+    return {"README.md": _text(index(checks)), **families, **written}
 
 
 def index(checks: dict[str, Check[Any]]) -> Iterator[str]:
     yield f"{NOTE}\n\n# {INDEX.en} / {INDEX.ko}\n"
     for lang, _ in LANGUAGES:
         yield prose(PLACEHOLDERS.render(lang)) + "\n"
+    yield f"[{FAMILIES.en} / {FAMILIES.ko}](families.md)\n"
     yield f"| {CHECK.en} | {LEVEL.en} | English | 한국어 |\n| --- | --- | --- | --- |"
     for code, check in checks.items():
         titles = " | ".join(prose(check.title.render(lang)) for lang, _ in LANGUAGES)
@@ -62,10 +67,27 @@ def page(check: Check[Any]) -> Iterator[str]:
         yield from _fix(check, lang)
         if check.dont:
             yield f"\n**{prose(check.dont.render(lang))}**"
-    seen = "\n".join(dict.fromkeys(map(sample_message, check.symptoms)))
+    seen = "\n".join(dict.fromkeys(map(sample_message, check.patterns)))
     yield from _section(SYMPTOMS, (block(seen),) if seen else ())
     yield from _section(AFTER, tuple(f"- [{code}]({code}.md)" for code in check.after))
     yield from _section(LINKS, tuple(f"- <{link}>" for link in check.links))
+
+
+def families_page() -> Iterator[str]:
+    """All families of errors: what each means, and the way on."""
+    yield f"{NOTE}\n\n# {FAMILIES.en} / {FAMILIES.ko}"
+    for family in all_families().values():
+        yield f"\n## {family.name}"
+        for lang, language in LANGUAGES:
+            yield f"\n### {language}: {prose(family.title.render(lang))}\n"
+            yield prose(family.message.render(lang)) + "\n"
+            for step in family.steps:
+                yield f"- {prose(step.render(lang))}"
+                if step.argv:
+                    yield f"  `{show_command(step.argv, 'bash')}`"
+            if family.dont:
+                yield f"\n**{prose(family.dont.render(lang))}**"
+        yield "\n" + block("\n".join(sample_messages(family.patterns)))
 
 
 def _messages(message: Text, lang: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ from typing import Any
 from dlsetup.diagnosis.engine import run_check
 from dlsetup.diagnosis.registry import all_checks
 from dlsetup.model import Check, Instruction, Message, Text
-from dlsetup.model.course import load_course
+from dlsetup.model.course_file import load_course
 
 COMMONEST = (  # of what students meet: one's own Python, pip, Jupyter, PyTorch, one's own files
     *("DLS108", "DLS109", "DLS201", "DLS203", "DLS211"),

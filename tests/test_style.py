@@ -15,7 +15,7 @@ import pytest
 from dlsetup.diagnosis.engine import run_check
 from dlsetup.diagnosis.registry import all_checks
 from dlsetup.model import Check, Instruction, Text
-from dlsetup.model.course import load_course
+from dlsetup.model.course_file import load_course
 from docs.sentences import FILES, ROOT, sentences
 
 CHECKS = list(all_checks().values())

@@ -16,6 +16,9 @@ def smoke(
     ctx: typer.Context,
     python: Annotated[str | None, typer.Option("--python", help="python", metavar="PATH")] = None,
     env: Annotated[str | None, typer.Option("--env", help="env", metavar="NAME|PATH")] = None,
+    course: Annotated[
+        str | None, typer.Option("--course", help="course", metavar="FILE", rich_help_panel=MORE)
+    ] = None,
     seed: Annotated[
         int | None, typer.Option("--seed", help="seed", metavar="N", rich_help_panel=MORE)
     ] = None,
@@ -49,6 +52,7 @@ def smoke(
     options = SmokeOptions(
         python=python,
         env=env,
+        course=course,
         seed=seed,
         seed_from=seed_from,
         backend=backend,

@@ -22,7 +22,6 @@ class TargetRequest(NamedTuple):
     python: str | None = None
     env: str | None = None
     target: TargetPath | None = None
-    looks_around: bool = False  # where nothing is active, the working folder's environment counts
 
 
 class TargetInterpreter(NamedTuple):
@@ -55,10 +54,10 @@ def choose_interpreter(
     folder_prefix: str | None = None,
     kernel_python: str | None = None,
 ) -> TargetInterpreter:
-    """`--python` or `--env`; else the environment of the folder (`folder_prefix`) that was named;
+    """`--python` or `--env`; else the environment in the folder that was named (`folder_prefix`);
     else the interpreter of the notebook whose cell we run in (`kernel_python`); else the active
-    environment; else the one of the folder that we are in, where the request looks around; else
-    the one that `init` made; else the first on PATH. dlsetup's own environment is
+    environment; else that of the folder one is in (which is `folder_prefix`, too); else the one
+    that `init` made; else the first on PATH. dlsetup's own environment is
     only judged when asked for, or where it is active and the course works in it, too.
 
     Raises UserError: what was asked for is neither interpreter nor environment.
@@ -68,15 +67,13 @@ def choose_interpreter(
         return TargetInterpreter(python_from_path(request.python, environments, system), "asked")
     if request.env:
         return TargetInterpreter(python_from_name(request.env, environments, system), "asked")
-    if request.target and folder_prefix and (python := find_python(folder_prefix, system)):
+    active, in_folder = (active_prefix(machine.environ), "active"), (folder_prefix, "folder")
+    is_here = request.target is not None and request.target.here
+    if folder_prefix and not is_here and (python := find_python(folder_prefix, system)):
         return TargetInterpreter(python, "folder")
     if kernel_python:
         return TargetInterpreter(kernel_python, "kernel")
-    for prefix, source in (
-        (active_prefix(machine.environ), "active"),
-        (folder_prefix if request.looks_around else None, "folder"),
-        (course_prefix, "dlsetup"),
-    ):
+    for prefix, source in (active, in_folder, (course_prefix, "dlsetup")):
         if prefix and (python := find_python(prefix, system)):
             return TargetInterpreter(python, source)
     return TargetInterpreter(next(iter(path_pythons), None), "path")

@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 
 from dlsetup.collect import host as host_facts
 from dlsetup.collect import nvidia
+from dlsetup.collect import variables_elsewhere as elsewhere
 from dlsetup.collect.context import guarded, is_failure
-from dlsetup.collect.recorded_variables import variables_to_record
+from dlsetup.collect.package_files import with_package_files
 from dlsetup.collect.sources import STDLIB_MODULES, Sources
 from dlsetup.facts import (
     Conda,
@@ -69,8 +70,8 @@ WHILE_WAITING = (
     *("project", "interpreter_map", "site_by_layout", "tools", "environments", "conda"),
     "settings_files",
     *("conda_environment", "conda_pointers", "conda_terms", "path", "variables", "folders"),
-    *("torch_by_layout", "variable_targets", "foreign_owned", "jupyter_servers", "smoke"),
-    *("workspace_by_layout", "matplotlib_by_layout"),
+    *("torch_by_layout", "variables_elsewhere", "variable_targets", "foreign_owned"),
+    *("jupyter_servers", "smoke", "workspace_by_layout", "matplotlib_by_layout"),
 )
 ELSEWHERE = frozenset({"third_party"})  # asked of other distributions when all else is known
 
@@ -114,16 +115,27 @@ class Collection(Sources, frozen=True, dict=True):
 
     @fact
     def variables(self) -> tuple[Variable, ...]:
-        pairs = variables_to_record(self.machine.environ)
-        return tuple(Variable(name=name, value=value) for name, value in pairs)
+        return machine_variables.read_environment(self.machine)
+
+    @fact
+    def variables_elsewhere(self) -> tuple[Variable, ...]:
+        kernels = (found.kernel for found in known(self.found_kernels, ()))
+        return elsewhere.read(self.machine, self.found_editor, kernels)
 
     @fact
     def folders(self) -> tuple[Folder, ...]:
-        return host_facts.read_folders(self.machine, self.prefix)
+        return host_facts.read_folders(self.machine, self.options.place or self.prefix)
 
     @fact
     def variable_targets(self) -> tuple[VariableTarget, ...]:
-        return machine_variables.read(self.machine)
+        packages = self.packages_by_layout
+        modules = packages.site.top_level and packages.site.top_level | STDLIB_MODULES
+        place = machine_variables.Place(self.machine, modules, packages.folders)
+        theirs = known(self.variables_elsewhere, ())
+        return (
+            *machine_variables.read_targets((*known(self.variables, ()), *theirs), place),
+            *elsewhere.read_targets(theirs, place),
+        )
 
     @fact
     def foreign_owned(self) -> tuple[ForeignOwned, ...]:
@@ -157,7 +169,7 @@ class Collection(Sources, frozen=True, dict=True):
 
     @fact
     def python(self) -> Python | Unknown | None:
-        return self.tested[0]
+        return with_package_files(self.tested[0], self.site, self.machine.system.NAME)
 
     @fact
     def interpreters(self) -> tuple[Interpreter, ...]:

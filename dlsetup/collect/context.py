@@ -50,6 +50,7 @@ class CollectOptions(NamedTuple):
 
     deep: bool = False  # start kernels, import modules, compute on devices
     network: bool = False
+    place: str | None = None  # where an environment is or is to be made: its room is looked at
     modules: tuple[str, ...] = ()  # to import beside the well-known ones
     notify: Notify = no_notice  # is told what takes long
     consent: Callable[[str], bool] = refuse  # whether a foreign program may be started
@@ -107,7 +108,8 @@ class CollectContext(msgspec.Struct, frozen=True, dict=True):
 
     def _target_without_notebook(self, request: TargetRequest) -> TargetInterpreter:
         course_environment = state.course_environment(self.saved_state, self.course)
-        prefix = self._folder_prefix if request.target or not self._is_at_home else None
+        place = request.target
+        prefix = place and projects.environment_of(self.machine, place.folder, named=not place.here)
         interpreter = choose_interpreter(
             request,
             without_active(self.machine, self.own_prefix) if self.is_tool_alone else self.machine,
@@ -122,20 +124,13 @@ class CollectContext(msgspec.Struct, frozen=True, dict=True):
         foreign = interpreter.source == "folder" and not self._is_own(prefix or "")
         return interpreter._replace(foreign=foreign)
 
-    @property
-    def _folder_prefix(self) -> str | None:
-        return next(iter(self.project.prefixes), None) if self.project else None
-
-    @property
-    def _is_at_home(self) -> bool:
-        """Where a terminal opens: what lies there was not chosen by going there."""
-        return same_path(self.machine.cwd, self.machine.home)
-
     def _is_own(self, prefix: str) -> bool:
-        """The student activated it, had us make it, or starts it by typing `python`."""
+        """The student activated it, had us make it, started us in it, or starts it by typing
+        `python`."""
         typed = interpreters_on_path(self.path_commands, self.own_prefix)[:1]
         on_path = (os.path.dirname(os.path.dirname(python)) for python in typed)
-        own = (active_prefix(self.machine.environ), *self._created_prefixes, *on_path)
+        active = active_prefix(self.machine.environ)
+        own = (active, self.own_prefix, *self._created_prefixes, *on_path)
         return any(same_path(prefix, path) for path in own if path)
 
     @cached_property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from dlsetup.facts import Unknown, known
@@ -21,11 +22,13 @@ REASONS = {"missing": "no-such-target", "not-a-file": "not-a-regular-file"}
 
 
 class TargetPath(NamedTuple):
-    """A folder to be judged as the working folder; with a notebook, the kernel it names."""
+    """A folder to be judged as the working folder; with a notebook, the kernel it names. `here`: it
+    is the folder that one is in."""
 
     folder: str
     notebook: str | None = None
     kernel: str = DEFAULT_KERNEL
+    here: bool = False
 
 
 class ResolvedKernel(NamedTuple):
@@ -46,6 +49,14 @@ def read_target(word: str) -> TargetPath:
             )
         return TargetPath(path)
     return TargetPath(os.path.dirname(path), path, _kernel_name(_read_notebook(word, path)))
+
+
+def find_target(word: str | None, cwd: Path) -> TargetPath:
+    """What was named; the folder one is in, where nothing was. However that folder is called, it
+    is the same target. Raises UserError: as above."""
+    target = read_target(word) if word else TargetPath(str(cwd))
+    here = target.notebook is None and files.path_key(target.folder) == files.path_key(str(cwd))
+    return target._replace(here=here)
 
 
 def _read_notebook(word: str, path: str) -> dict[str, Any]:

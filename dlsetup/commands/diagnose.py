@@ -43,10 +43,15 @@ def build_context(settings: Settings, course: Course) -> CollectContext:
 def _load_memory(settings: Settings) -> state.State:
     """What cannot be read is said, and done without: to look, no memory is needed."""
     try:
-        remembered = state.load(state.folder(settings.environ))
+        return load_memory(settings)
     except UserError as error:
         write_error(messages.WITHOUT_MEMORY.render(settings.lang, error.params))
         return state.State()
+
+
+def load_memory(settings: Settings) -> state.State:
+    """Raises UserError: it cannot be read."""
+    remembered = state.load(state.folder(settings.environ))
     if remembered.damaged:
         params = {"path": remembered.damaged}
         write_error(messages.STATE_DAMAGED.render(settings.lang, params))

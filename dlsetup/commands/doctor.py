@@ -7,16 +7,22 @@ from collections.abc import Callable
 from pathlib import Path
 
 from dlsetup.collect.choose_interpreter import TargetRequest
-from dlsetup.collect.target import read_target
+from dlsetup.collect.target import find_target
 from dlsetup.commands import diagnose
-from dlsetup.commands.consent import ask_once, describe_withheld, was_withheld
+from dlsetup.commands.consent import (
+    ask_once,
+    describe_passed_over,
+    describe_withheld,
+    was_withheld,
+)
+from dlsetup.commands.course import find_course, find_report_course
 from dlsetup.commands.result import CommandMessage, CommandResult
 from dlsetup.commands.show import encode_data, show_data
 from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.facts import Facts
 from dlsetup.files.patience import GIVEN_UP
 from dlsetup.messages import program as messages
-from dlsetup.model.course import Course, load_course
+from dlsetup.model.course import FoundCourse
 from dlsetup.model.errors import UserError
 from dlsetup.records import msgspec
 from dlsetup.settings import Settings
@@ -53,7 +59,6 @@ def run_doctor(
     Raises UserError: options that exclude each other, or something that is not there.
     """
     reject_conflicts(options)
-    course = load_course(options.course)
     if options.undo:
         from dlsetup.commands.undo import run_undo
 
@@ -62,8 +67,11 @@ def run_doctor(
         from dlsetup.commands.mute import change_mutes
 
         change_mutes(settings, options.mute, options.reason, options.unmute)
-    diagnosis = _diagnose(settings, options, course)
-    said = () if options.facts else describe_withheld(diagnosis, options.target)
+    if options.facts:
+        return _diagnose_saved(settings, options, options.facts)
+    diagnosis = _diagnose(settings, options)
+    said = describe_withheld(diagnosis, options.target)
+    said += describe_passed_over(diagnosis, settings, options.target)
     notes = (*said, *_given_up(diagnosis.facts, settings.lang), *_interruption(settings))
     return CommandResult(diagnosis.exit_code, diagnosis, notes)
 
@@ -80,20 +88,38 @@ def reject_conflicts(options: DoctorOptions) -> None:
         raise UserError(messages.REASON_WITHOUT_MUTE)
 
 
-def _diagnose(settings: Settings, options: DoctorOptions, course: Course) -> Diagnosis:
-    if options.facts:
-        from dlsetup.commands.report import read_report
+def _diagnose_saved(
+    settings: Settings, options: DoctorOptions, path: str
+) -> CommandResult[Diagnosis]:
+    from dlsetup.commands.report import read_report
 
-        report = read_report(options.facts)
-        return diagnose.diagnose_report(report, course, options.only, options.skip)
-    look = _prepare_look(settings, options, course)
+    report = read_report(path)
+    found, notes = find_report_course(settings, report, options.course)
+    diagnosis = diagnose.diagnose_report(report, found.course, options.only, options.skip)
+    diagnosis = diagnosis._replace(course_source=found.source)
+    notes = (*notes, *_given_up(diagnosis.facts, settings.lang), *_interruption(settings))
+    return CommandResult(diagnosis.exit_code, diagnosis, notes)
+
+
+def _diagnose(settings: Settings, options: DoctorOptions) -> Diagnosis:
+    target = find_target(options.target, settings.cwd)
+    request = TargetRequest(options.python, options.env, target)
+    found = find_course(settings, request, options.course)
+    diagnosis = _look_and_fix(settings, options, request, found)
+    return diagnosis._replace(course_source=found.source)
+
+
+def _look_and_fix(
+    settings: Settings, options: DoctorOptions, request: TargetRequest, found: FoundCourse
+) -> Diagnosis:
+    look = _prepare_look(settings, options, request, found)
     diagnosis = look()
     if was_withheld(diagnosis):  # nor is it mended: that would start it
         return diagnosis
     if options.rebuild:
         from dlsetup.commands.rebuild import rebuild_environment
 
-        return rebuild_environment(settings, diagnosis, course, yes=options.yes)
+        return rebuild_environment(settings, diagnosis, found.course, yes=options.yes)
     if options.fix:
         from dlsetup.commands.fix import fix_findings
 
@@ -102,23 +128,42 @@ def _diagnose(settings: Settings, options: DoctorOptions, course: Course) -> Dia
 
 
 def _prepare_look(
-    settings: Settings, options: DoctorOptions, course: Course
+    settings: Settings, options: DoctorOptions, request: TargetRequest, found: FoundCourse
 ) -> Callable[[], Diagnosis]:
     """The look, to be taken as often as something was mended: from the target's own folder."""
-    target = read_target(options.target) if options.target else None
+    target = request.target
     place = msgspec.structs.replace(settings, cwd=Path(target.folder)) if target else settings
+    agrees = options.yes and options.target is not None  # who named no folder trusts none by it
     collect_options = diagnose.build_options(
-        settings, course, deep=options.deep, online=options.online, interactive=options.announces
-    )._replace(consent=ask_once(settings, yes=options.yes, can_ask=options.announces))
-    request = TargetRequest(options.python, options.env, target, looks_around=True)
+        settings,
+        found.course,
+        deep=options.deep,
+        online=options.online,
+        interactive=options.announces,
+    )._replace(
+        consent=ask_once(settings, yes=agrees, can_ask=options.announces and not options.yes)
+    )
 
     def look() -> Diagnosis:
         diagnosis = diagnose.diagnose_machine(
-            place, course, request, collect_options, options.only, options.skip
+            place, found.course, request, collect_options, options.only, options.skip
         )
+        if found.source.origin == "folder":
+            diagnosis = _without_safe_fixes(diagnosis)
         return diagnosis._replace(flags=repeat_words(options))
 
     return look
+
+
+def _without_safe_fixes(diagnosis: Diagnosis) -> Diagnosis:
+    """What a folder's own file asks for, somebody's hand-in perhaps, is not installed unasked."""
+    findings = tuple(
+        msgspec.structs.replace(finding, fix=msgspec.structs.replace(finding.fix, safe=False))
+        if finding.fix
+        else finding
+        for finding in diagnosis.findings
+    )
+    return diagnosis._replace(findings=findings)
 
 
 def repeat_words(options: DoctorOptions) -> tuple[str, ...]:

@@ -6,12 +6,11 @@ from typing import Any, NamedTuple
 
 from dlsetup.collect.choose_interpreter import TargetRequest
 from dlsetup.commands import diagnose
-from dlsetup.diagnosis.registry import all_checks
-from dlsetup.explain.answer import explain_error
+from dlsetup.explain.answer import diagnose_text
 from dlsetup.explain.example import find_examples, with_placeholders
+from dlsetup.explain.family import Family
 from dlsetup.model.checks import Check
 from dlsetup.model.course import Course
-from dlsetup.model.errors import UserError
 from dlsetup.model.findings import Finding
 from dlsetup.report.view.command_style import CommandStyle
 from dlsetup.report.view.view import StepLine, step_lines
@@ -29,14 +28,14 @@ class LikelyCause(NamedTuple):
 def find_likely_cause(
     settings: Settings, course: Course, request: TargetRequest, output: str, style: CommandStyle
 ) -> LikelyCause | None:
-    """None: the output is like nothing we know, or it could not be searched."""
-    try:
-        explanation = explain_error(output.encode("utf-8", "replace"), all_checks().values())
-    except UserError:
+    """None: the output is like nothing we know."""
+    matches = diagnose_text(output)
+    if not matches:
         return None
-    if not explanation.matches:
-        return None
-    check = explanation.matches[0].check
+    check = matches[0].check
+    if isinstance(check, Family):
+        steps = step_lines(check.steps[0], settings.lang, style)
+        return LikelyCause(check.code, check.title.render(settings.lang), steps)
     findings = diagnose.diagnose_machine(settings, course, request, only=(check.code,)).findings
     finding = next((each for each in findings if each.code == check.code and each.bad), None)
     steps = _first_step(finding or _example_finding(check), settings.lang, style)

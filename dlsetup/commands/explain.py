@@ -12,7 +12,10 @@ from dlsetup.commands.show import encode_data, show_data
 from dlsetup.diagnosis.registry import all_checks
 from dlsetup.diagnosis.selection import Checks, find_check
 from dlsetup.explain import messages, pages
+from dlsetup.explain.catalog import all_subjects, find_family
+from dlsetup.explain.family import Family
 from dlsetup.explain.pages import CheckedMachine
+from dlsetup.facts import Facts, known
 from dlsetup.facts.encoding import escape_surrogates
 from dlsetup.messages.writing import write_error
 from dlsetup.model.checks import Check
@@ -21,6 +24,7 @@ from dlsetup.third_party.session import describe_external_checks
 
 if TYPE_CHECKING:
     from dlsetup.explain.answer import Explanation
+    from dlsetup.report.view.command_style import CommandStyle
 
 ERROR_TEXT = "-"  # instead of a code: the text on standard input
 
@@ -48,6 +52,11 @@ class CheckPage(NamedTuple):
     machine: CheckedMachine
 
 
+class FamilyPage(NamedTuple):
+    family: Family
+    style: CommandStyle
+
+
 class ErrorAnswer(NamedTuple):
     """What an error text points to, and what those checks say of this machine."""
 
@@ -58,13 +67,15 @@ class ErrorAnswer(NamedTuple):
 def run_explain(
     settings: Settings, code: str | None, options: ExplainOptions = THIS_MACHINE
 ) -> CommandResult[Any]:
-    """The list of all checks, the page of one, or the answer to an error text.
+    """The list of all checks and families, the page of one, or the answer to an error text.
 
     Raises UserError: there is no such check.
     """
     describe = partial(describe_external_checks, settings.lang)
     if code is None:
         return CommandResult(0, CheckList(describe()))
+    if family := find_family(code):
+        return CommandResult(0, FamilyPage(family, _style_here(settings)))
     if code != ERROR_TEXT:
         check = find_check(code, describe)
         causes = tuple(cause for cause in check.after if cause in all_checks())
@@ -93,15 +104,18 @@ def answer_error(
     """1 where the text points to no check."""
     from dlsetup.explain.answer import describe_failed_patterns, explain_error
 
-    checks = {**external, **all_checks()}.values()
-    explanation = explain_error(data, checks)
-    codes = tuple(match.check.code for match in explanation.matches)
+    subjects = all_subjects(external)
+    explanation = explain_error(data, subjects)
+    codes = tuple(
+        match.check.code for match in explanation.matches if not isinstance(match.check, Family)
+    )
+    machine = look_at_machine(settings, codes, options)
     warnings = tuple(
         CommandMessage(sentence, channel="warning")
-        for sentence in describe_failed_patterns(explanation, checks, settings.lang)
+        for sentence in describe_failed_patterns(explanation, subjects, settings.lang)
     )
-    answer = ErrorAnswer(explanation, look_at_machine(settings, codes, options))
-    return CommandResult(0 if codes else 1, answer, warnings)
+    answer = ErrorAnswer(explanation.on_machine(machine.findings, machine.prefix), machine)
+    return CommandResult(0 if explanation.matches else 1, answer, warnings)
 
 
 def look_at_machine(
@@ -109,25 +123,45 @@ def look_at_machine(
 ) -> CheckedMachine:
     """What just these checks say of this machine."""
     if not codes:
-        return CheckedMachine()
+        return CheckedMachine(style=_style_here(settings))
     from dlsetup.collect.choose_interpreter import TargetRequest
     from dlsetup.commands import diagnose
-    from dlsetup.model.course import load_course
+    from dlsetup.commands.course import course_lines, find_course
     from dlsetup.report.view.command_style import style_of
     from dlsetup.report.view.view import operating_system
 
-    course, request = (
-        load_course(options.course),
-        TargetRequest(options.python, options.env, looks_around=True),
-    )
+    request = TargetRequest(options.python, options.env)
+    found = find_course(settings, request, options.course)
+    course = found.course
     look = diagnose.build_options(
         settings, course, deep=False, online=False, interactive=options.announces
     )
     facts, findings, *_ = diagnose.diagnose_machine(settings, course, request, look, only=codes)
     repeated = repeat_options(options.python, options.env, options.course)
+    is_built_in = found.source.origin == "built-in"
     return CheckedMachine(
-        findings, operating_system(facts), style_of(facts, settings.program), repeated
+        findings,
+        operating_system(facts),
+        style_of(facts, settings.program),
+        repeated,
+        () if is_built_in else course_lines(settings, found),
+        prefix_of(facts),
     )
+
+
+def prefix_of(facts: Facts) -> str:
+    """Of the Python being checked; empty where there is none."""
+    python = known(facts.python)
+    return (known(python.prefix) or "") if python else ""
+
+
+def _style_here(settings: Settings) -> CommandStyle:
+    """How commands are typed here, without a look at the machine."""
+    from dlsetup.facts import Host
+    from dlsetup.report.view.command_style import style_of
+
+    system = {"win32": "windows", "darwin": "macos"}.get(sys.platform, "linux")
+    return style_of(Facts(host=Host(os=system)), settings.program)
 
 
 @encode_data.register(CheckList)
@@ -139,6 +173,13 @@ def _encode_list(checks: CheckList, settings: Settings, form: str) -> str:
 def _encode_page(page: CheckPage, settings: Settings, form: str) -> str:
     machine = _redact_machine(page.machine, settings)
     return pages.to_json(pages.page_value(page.check, machine, settings.lang))
+
+
+@encode_data.register(FamilyPage)
+def _encode_family(page: FamilyPage, settings: Settings, form: str) -> str:
+    from dlsetup.explain.family_pages import family_page_value
+
+    return pages.to_json(family_page_value(page.family, settings.lang))
 
 
 @encode_data.register(ErrorAnswer)
@@ -160,7 +201,11 @@ def _redact_answer(answer: ErrorAnswer, settings: Settings) -> ErrorAnswer:
         for match in explanation.matches
     )
     machine = _redact_machine(answer.machine, settings)
-    return ErrorAnswer(explanation._replace(matches=matches), machine)
+    other = explanation.other
+    if other:
+        redacted = (redact_log(text, settings.environ) for text in other)
+        other = type(other)(*redacted)
+    return ErrorAnswer(explanation._replace(matches=matches, other=other), machine)
 
 
 def _redact_machine(machine: CheckedMachine, settings: Settings) -> CheckedMachine:
@@ -181,6 +226,14 @@ def _show_page(page: CheckPage, settings: Settings) -> None:
     from dlsetup.terminal.pages import show_lines
 
     show_lines(settings, pages.page_lines(page.check, page.machine, settings.lang))
+
+
+@show_data.register(FamilyPage)
+def _show_family(page: FamilyPage, settings: Settings) -> None:
+    from dlsetup.explain.family_pages import family_lines
+    from dlsetup.terminal.pages import show_lines
+
+    show_lines(settings, family_lines(page.family, page.style, settings.lang))
 
 
 @show_data.register(ErrorAnswer)

@@ -15,6 +15,7 @@ from dlsetup.messages import changes, questions
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import UserError
 from dlsetup.model.findings import Finding
+from dlsetup.model.system_errors import system_error_in, system_error_path
 from dlsetup.process.environ import environ_for_tools
 from dlsetup.process.run import ProcessResult, stream_lines
 from dlsetup.repair import fixes
@@ -129,7 +130,9 @@ class FixSession:
                 result.reason, {"path": result.detail, "detail": result.detail}, "red"
             )
         elif result.detail:
-            self.screen.print_note(changes.STEP_IMPOSSIBLE, {"detail": result.detail}, "red")
+            why, path = system_error_in(result.detail), system_error_path(result.detail)
+            text = changes.STEP_IMPOSSIBLE_AT if path else changes.STEP_IMPOSSIBLE
+            self.screen.print_note(text, {"why": why, "path": path}, "red")
         elif process_result is not None:
             code = (
                 process_result.returncode if process_result.error is None else process_result.error

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dlsetup.commands.course import find_setup_course, show_course
 from dlsetup.commands.result import CommandResult
 from dlsetup.commands.setup_session import InitOptions, SetupSession
+from dlsetup.commands.setup_work import ENVIRONMENT, PREREQUISITES, SetupWork
+from dlsetup.diagnosis.diagnosis import failed_findings
 from dlsetup.messages import program as messages
-from dlsetup.model.course import load_course
 from dlsetup.model.errors import UserError
 from dlsetup.settings import Settings
 from dlsetup.setup.plan import plan_steps
@@ -22,7 +24,10 @@ def run_init(settings: Settings, options: InitOptions) -> CommandResult[None]:
 
         return run_undo(settings, of_setup=True, yes=options.yes)
     steps = select_steps(options.step)
-    session = SetupSession.start(settings, load_course(options.course), options)
+    found = find_setup_course(settings, options.course, options.env)
+    if found.source.origin != "built-in":  # the title names it
+        show_course(settings, found)
+    session = SetupSession.start(settings, found.course, options)
     exit_code = show_plan(session, steps) if options.dry_run else session.run_steps(steps)
     return CommandResult(exit_code, None)
 
@@ -41,15 +46,28 @@ def select_steps(name: str | None) -> tuple[SetupStep, ...]:
 def show_plan(session: SetupSession, steps: tuple[SetupStep, ...]) -> int:
     """Every command of these steps; nothing is run."""
     work, screen = session.work, session.screen.screen
-    session.screen.show_title(work.place.course.title, work.place.short_prefix())
+    session.show_title()
     screen.print_text(messages.SETUP_DRY_RUN)
     environment, diagnosis = work.environment, work.diagnosis
     screen.print_refusal(environment, session.fix_session.style)
     plan = plan_steps(diagnosis.facts, work.place.course, environment, diagnosis.findings)
+    shown = reached_steps(work, steps)
     for name, planned_steps in plan:
-        if STEPS_BY_NAME[name] not in steps:
+        if STEPS_BY_NAME[name] not in shown:
             continue
         screen.print_line(STEPS_BY_NAME[name].title.render(screen.lang), "bold")
         for planned_step in planned_steps:
             screen.print_step(planned_step, session.fix_session.style)
-    return 0 if environment.kind != "none" else 1
+    if work.is_machine_unfit():
+        session.screen.show_titles(failed_findings(work.findings(PREREQUISITES)))
+        screen.print_text(messages.SETUP_STOPPED_FIRST)
+    return 1 if work.is_machine_unfit() or environment.kind == "none" else 0
+
+
+def reached_steps(work: SetupWork, steps: tuple[SetupStep, ...]) -> tuple[SetupStep, ...]:
+    """Those before which the walk does not stop."""
+    if work.is_machine_unfit():
+        return tuple(step for step in steps if step == PREREQUISITES)
+    if work.environment.kind == "none":
+        return tuple(step for step in steps if step in (PREREQUISITES, ENVIRONMENT))
+    return steps

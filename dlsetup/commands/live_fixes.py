@@ -28,6 +28,7 @@ class LiveFixSession(FixSession):
         self.setup_screen = SetupScreen(self.screen)
         self.find_cause: FindCause = lambda output: None
         self.style = CommandStyle()
+        self.failed = 0  # commands that did not do their work
         self._output: InstallerOutput | None = None
 
     def run_command(self, argv: Sequence[str]) -> ProcessResult:
@@ -61,6 +62,7 @@ class LiveFixSession(FixSession):
             self.setup_screen.print_body(text, params)
 
     def check_result(self, result: fixes.FixResult) -> bool:
+        self.failed += result.outcome in ("failed", "refused")
         process_result = result.process_result
         if result.outcome != "failed" or process_result is None or self._output is None:
             return super().check_result(result)

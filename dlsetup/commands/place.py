@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
-from dlsetup.collect.choose_interpreter import active_prefix, find_python
+from dlsetup.collect.choose_interpreter import active_prefix, find_python, same_path
 from dlsetup.commands import diagnose
-from dlsetup.facts import Facts, known
+from dlsetup.facts import Environment, Facts, known
 from dlsetup.messages import changes
+from dlsetup.messages import program as messages
 from dlsetup.model.course import Course
 from dlsetup.model.fixes import Instruction, instruct
 from dlsetup.model.text import Text
 from dlsetup.platforms import current_system
+from dlsetup.readers import files
+from dlsetup.readers.python import environments, identify
 from dlsetup.records import msgspec
+from dlsetup.remedies.environments import ENVIRONMENT_KINDS
 from dlsetup.remedies.new_environment import EnvironmentPlan
 from dlsetup.repair.making import find_obstacle, find_own_making
 from dlsetup.repair.rebuild import new_prefix
@@ -21,36 +28,64 @@ from dlsetup.settings import Settings
 from dlsetup.storage import state
 
 
-def choose_prefix(settings: Settings, course: Course, env: str | None) -> str:
-    """`--env`; else the active environment; else the course's remembered or fixed place."""
+class ChosenPlace(NamedTuple):
+    """Where the environment is or goes, and why just there."""
+
+    prefix: str
+    reason: Text
+    params: Mapping[str, str] = MappingProxyType({})
+    command: tuple[str, ...] = ()  # with which the other one is taken
+
+
+def choose_place(
+    settings: Settings,
+    course: Course,
+    env: str | None,
+    agrees: Callable[[str], bool] = lambda prefix: False,
+) -> ChosenPlace:
+    """`--env`; else the active environment, if it is the course's or somebody `agrees` to it: it
+    may be another project's; else the course's remembered or fixed place."""
     if env is not None:
         pathlike = os.path.dirname(env) or env.startswith("~")
-        return os.path.abspath(Path(env).expanduser()) if pathlike else _own_place(settings, env)
+        prefix = os.path.abspath(Path(env).expanduser()) if pathlike else _own_place(settings, env)
+        return ChosenPlace(prefix, messages.PLACE_NAMED)
     context = diagnose.build_context(settings, course)
-    current = active_prefix(settings.environ)
-    is_own = current and os.path.realpath(current) == os.path.realpath(context.own_prefix)
-    if current and not is_own and find_python(current, current_system()):
-        return os.path.abspath(current)
     created = state.course_environment(context.saved_state, course.name)
     if created and not (_is_in_former_place(settings, created.prefix)):
-        return created.prefix
-    return _own_place(settings, course.name)
+        chosen = ChosenPlace(created.prefix, messages.PLACE_REMEMBERED)
+    else:
+        chosen = ChosenPlace(_own_place(settings, course.name), messages.PLACE_OWN)
+    active = _active_environment(settings, context.own_prefix)
+    if active is None or same_path(active, chosen.prefix):
+        return chosen
+    if agrees(active):
+        return ChosenPlace(active, messages.PLACE_AGREED)
+    command = ("dlsetup", "init", "--env", active)
+    return chosen._replace(
+        reason=messages.PLACE_NOT_ACTIVE, params={"path": active}, command=command
+    )
+
+
+def _active_environment(settings: Settings, own_prefix: str) -> str | None:
+    """The one that somebody works in: no base of conda, nor the one that only dlsetup is in."""
+    active, system = active_prefix(settings.environ), current_system()
+    python = find_python(active, system) if active else None
+    if active is None or python is None or same_path(active, own_prefix):
+        return None
+    kind = identify.identify_interpreter(python, system).kind
+    return os.path.abspath(active) if kind in ENVIRONMENT_KINDS else None
 
 
 def check_place(settings: Settings, plan: EnvironmentPlan, *, explicit: bool) -> EnvironmentPlan:
-    """The plan, or its refusal: where something is that is not ours, or, unless somebody named
-    the place (`explicit`), where a repository would take it in."""
+    """The plan, or its refusal: where something is that is not ours, in a closed folder, or, unless
+    somebody named the place (`explicit`), where a repository would take it in."""
     if not plan.command:
         return plan
     folder = state.folder(settings.environ)
     other = new_prefix(plan.prefix, os.path.lexists)
     if obstacle := find_obstacle(Path(plan.prefix), folder, settings.home):
         if obstacle.names:
-            way_on = instruct(
-                en="Move or rename that folder, or choose another place:",
-                ko="그 폴더를 옮기거나 이름을 바꾸세요. 또는 다른 위치를 지정하세요.",
-                argv=("dlsetup", "init", "--env", other),
-            )
+            way_on = _move_or_choose(other)
         else:
             way_on = instruct(
                 en="Choose another place:",
@@ -58,6 +93,9 @@ def check_place(settings: Settings, plan: EnvironmentPlan, *, explicit: bool) ->
                 argv=("dlsetup", "init", "--env", other),
             )
         return _refuse(plan, obstacle.reason, way_on, path=plan.prefix)
+    above = files.nearest_existing(os.path.dirname(plan.prefix))
+    if not os.access(above, os.W_OK):
+        return _refuse(plan, changes.PLACE_CLOSED, ELSEWHERE, path=above)
     repository = find_repository(plan.prefix)
     if repository is not None and not explicit:
         way_on = instruct(
@@ -69,10 +107,42 @@ def check_place(settings: Settings, plan: EnvironmentPlan, *, explicit: bool) ->
     return plan
 
 
+def refuse_other(plan: EnvironmentPlan, facts: Facts) -> EnvironmentPlan:
+    """Something looks like an environment, but what runs there is another Python."""
+    python = known(facts.python)
+    found = known(python.prefix, "-") if python else "-"
+    way_on = _move_or_choose(new_prefix(plan.prefix, os.path.lexists))
+    return _refuse(plan, changes.ANOTHER_PYTHON, way_on, path=plan.prefix, found=found)
+
+
+def _move_or_choose(other: str) -> Instruction:
+    return instruct(
+        en="Move or rename that folder, or choose another place:",
+        ko="그 폴더를 옮기거나 이름을 바꾸세요. 또는 다른 위치를 지정하세요.",
+        argv=("dlsetup", "init", "--env", other),
+    )
+
+
 def find_repository(prefix: str) -> str | None:
     """The working copy of Git that `prefix` is in."""
     folders = (Path(prefix), *Path(prefix).parents)
     return next((str(f) for f in folders if os.path.lexists(f / ".git")), None)
+
+
+def with_place_examined(prefix: str, facts: Facts) -> Facts:
+    """With the environment at `prefix` by this spelling, a link to it among them, and where no
+    list knows of it."""
+    system = current_system()
+    others = tuple(
+        each for each in known(facts.environments, ()) if not same_path(each.path, prefix)
+    )
+    python = find_python(prefix, system)
+    if python is None:
+        return facts
+    found = environments.examine(prefix, (), system)
+    kind = identify.identify_interpreter(python, system).kind
+    environment = Environment(path=prefix, kind=kind, name=found.name, state=found.state)
+    return msgspec.structs.replace(facts, environments=(*others, environment))
 
 
 def without_half_made(settings: Settings, facts: Facts, prefix: str) -> Facts:
@@ -82,8 +152,7 @@ def without_half_made(settings: Settings, facts: Facts, prefix: str) -> Facts:
     making = find_own_making(Path(prefix), folder, settings.home)
     if making is None or not making.is_half:
         return facts
-    environments = known(facts.environments, ())
-    others = tuple(environment for environment in environments if environment.path != prefix)
+    others = tuple(each for each in known(facts.environments, ()) if each.path != prefix)
     return msgspec.structs.replace(facts, environments=others)
 
 
@@ -105,3 +174,9 @@ def _refuse(
     plan: EnvironmentPlan, reason: Text, way_on: Instruction, **params: str
 ) -> EnvironmentPlan:
     return EnvironmentPlan("none", (), plan.prefix, "", (), reason, params, (way_on,))
+
+
+ELSEWHERE = instruct(
+    en="Choose another place with --env, in a folder where you can write.",
+    ko="--env 옵션으로 내가 쓸 수 있는 폴더 안의 위치를 지정하세요.",
+)

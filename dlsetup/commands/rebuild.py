@@ -12,6 +12,7 @@ from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.facts import known
 from dlsetup.messages import changes, questions
 from dlsetup.model.course import Course
+from dlsetup.model.course_file import course_content
 from dlsetup.model.errors import UserError
 from dlsetup.model.fixes import Fix, Run, Write
 from dlsetup.platforms import current_system
@@ -115,6 +116,10 @@ def _remember_environment(settings: Settings, course: Course, plan: rebuild.Rebu
     kind = plan.environment.kind
     assert kind != "none"
     created = state.CreatedEnvironment(
-        course.name, str(Path(plan.environment.prefix)), kind, utc_timestamp()
+        course.name,
+        str(Path(plan.environment.prefix)),
+        kind,
+        utc_timestamp(),
+        course_content(course),
     )
     state.update(folder, lambda old: state.with_environment(old, created))

@@ -15,7 +15,7 @@ from dlsetup.diagnosis.runs import judge_runs
 from dlsetup.facts import known
 from dlsetup.files.reading import read_stream, read_whole
 from dlsetup.messages import program as messages
-from dlsetup.model.course import Course, load_course
+from dlsetup.model.course import Course
 from dlsetup.model.errors import UserError
 from dlsetup.model.system_errors import system_error_name
 from dlsetup.report.record import Report, build_report, encode
@@ -47,19 +47,29 @@ def run_report(
     Raises UserError: it cannot be written.
     """
     from dlsetup.collect.choose_interpreter import TargetRequest
+    from dlsetup.collect.collect import DEFAULT_OPTIONS
+    from dlsetup.collect.target import find_target
+    from dlsetup.commands.consent import ask_once, describe_withheld
+    from dlsetup.commands.course import find_course, show_course
     from dlsetup.commands.diagnose import diagnose_machine
 
     preview_command = ("dlsetup", "report", *repeat_options(python, env, course), "--preview")
     reads_page = preview and form is None and output is None
     form = "text" if reads_page else form or format_by_suffix(output)
-    diagnosis = diagnose_machine(
-        settings, load_course(course), TargetRequest(python, env, looks_around=True)
-    )
+    request = TargetRequest(python, env, find_target(None, settings.cwd))
+    found = find_course(settings, request, course)
+    options = DEFAULT_OPTIONS._replace(consent=ask_once(settings, yes=False, can_ask=True))
     path = "-" if preview else output or f"dlsetup-report.{SUFFIXES[form]}"
+    diagnosis = diagnose_machine(settings, found.course, request, options)
+    diagnosis = diagnosis._replace(course_source=found.source)
     write_output(path, render_redacted(settings, diagnosis, form))
+    said = describe_withheld(diagnosis, None, "report")
     if reads_page:
-        return CommandResult(0, None, (preview_note(preview_command),))
-    return CommandResult(0, None, () if path == "-" else written_messages(path, preview_command))
+        return CommandResult(0, None, (*said, preview_note(preview_command)))
+    if path == "-":  # the page itself names its course
+        return CommandResult(0, None, said)
+    show_course(settings, found)
+    return CommandResult(0, None, (*said, *written_messages(path, preview_command)))
 
 
 def format_by_suffix(output: str | None) -> ReportFormat:
@@ -91,6 +101,7 @@ def make_report(diagnosis: Diagnosis) -> Report:
         diagnosis.course,
         version=__version__,
         created=local_timestamp(),
+        origin=diagnosis.course_source.origin,
     )
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dlsetup.commands.setup_environment import SetupPlace
-from dlsetup.diagnosis.diagnosis import Diagnosis, failed_findings
+from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.messages import program as messages
 from dlsetup.model.findings import Finding
 from dlsetup.model.levels import Outcome
 from dlsetup.model.text import Text
 from dlsetup.remedies.activation import activation_command
 from dlsetup.report.view.command_style import CommandStyle
-from dlsetup.setup import progress
 from dlsetup.setup.closing import CommandHint, closing_hints
 from dlsetup.setup.plan import is_within
 from dlsetup.setup.steps import SetupStep
@@ -39,14 +38,10 @@ class SetupEnding:
         failures: Sequence[Finding],
         packages: tuple[str, ...],
     ) -> None:
-        """`open_steps`: those that are not done, and wait for none. `packages`: the command for
-        all that the course lacks."""
+        """`open_steps`: those that are not done though no finding says why. `packages`: the
+        command for all that the course lacks."""
         if open_steps or failures:
-            titles = [
-                step.title.render(self.screen.screen.lang)
-                for step in open_steps
-                if not failed_findings(progress.step_findings(step, self.diagnosis.findings))
-            ]
+            titles = [step.title.render(self.screen.screen.lang) for step in open_steps]
             self.screen.show_needs(titles, failures, packages, self.diagnosis, self.style)
             self._show_way_on(failures, packages)
 

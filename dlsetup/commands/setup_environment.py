@@ -4,26 +4,29 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dlsetup.collect.choose_interpreter import TargetRequest, find_python
+from dlsetup.collect.choose_interpreter import TargetRequest, find_python, same_path
 from dlsetup.collect.collect import DEFAULT_OPTIONS
 from dlsetup.collect.context import CollectOptions
 from dlsetup.commands import diagnose, place
 from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.facts import known
 from dlsetup.model.course import Course
+from dlsetup.model.course_file import course_content
 from dlsetup.platforms import current_system
 from dlsetup.readers.python.search_path import which
+from dlsetup.records import msgspec
 from dlsetup.remedies.new_environment import EnvironmentPlan, plan_environment
 from dlsetup.settings import Settings, utc_timestamp
 from dlsetup.storage import state
 
 
 class SetupPlace(NamedTuple):
-    """The folder of the environment, for one course."""
+    """The folder of the environment, for one course. `chosen`: why it is this one."""
 
     settings: Settings
     course: Course
     prefix: str
+    chosen: place.ChosenPlace | None = None
 
     @property
     def request(self) -> TargetRequest:
@@ -32,42 +35,53 @@ class SetupPlace(NamedTuple):
         return TargetRequest(python=self.prefix if exists else None)
 
     def diagnose(self, options: CollectOptions = DEFAULT_OPTIONS) -> Diagnosis:
+        options = options._replace(place=self.prefix)
         return diagnose.diagnose_machine(self.settings, self.course, self.request, options)
 
     def is_seen_in(self, diagnosis: Diagnosis) -> bool:
         """The environment is there and is what was looked at."""
         python = known(diagnosis.facts.python)
-        return python is not None and known(python.prefix) == self.prefix
+        prefix = known(python.prefix) if python is not None else None
+        return prefix is not None and same_path(prefix, self.prefix)
 
     def plan(
         self, diagnosis: Diagnosis, tool: str | None, *, explicit: bool = True
     ) -> EnvironmentPlan:
         """`explicit`: somebody named this place."""
+        facts = place.with_place_examined(self.prefix, diagnosis.facts)
         plan = plan_environment(
-            place.without_half_made(self.settings, diagnosis.facts, self.prefix),
+            place.without_half_made(self.settings, facts, self.prefix),
             self.course,
             tool,
             which(self.settings.machine, "uv"),
             prefix=self.prefix,
             candidates=current_system().python_candidates,
         )
+        if plan.kind != "none" and not plan.command and not self.is_seen_in(diagnosis):
+            return place.refuse_other(plan, diagnosis.facts)
         return place.check_place(self.settings, plan, explicit=explicit)
 
     def remember(self, plan: EnvironmentPlan) -> None:
-        """For every later command; one that was there before is no work of ours, and is known
-        already."""
+        """For every later command. What was trained in one that was there before still holds."""
         if plan.kind == "none":
             return
         created = state.CreatedEnvironment(
-            self.course.name, self.prefix, plan.kind, utc_timestamp()
+            self.course.name,
+            self.prefix,
+            plan.kind,
+            utc_timestamp(),
+            course_content(self.course),
         )
 
         def add(old: state.State) -> state.State:
-            former = state.course_environment(old, created.course)
-            known_already = former is not None and former.prefix == created.prefix
-            if known_already and not plan.command:
-                return old
-            return state.with_environment(old, created)
+            if plan.command:
+                return state.with_environment(old, created)
+            former = state.environment_at(old, created.prefix)
+            if former is None or former.prefix != created.prefix:
+                return state.with_latest(old, created)
+            return state.with_latest(
+                old, msgspec.structs.replace(created, kind=former.kind, created=former.created)
+            )
 
         state.update(state.folder(self.settings.environ), add)
 

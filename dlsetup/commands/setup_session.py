@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from dlsetup.commands.error_answer import LikelyCause, find_likely_cause
 from dlsetup.commands.live_fixes import LiveFixSession
 from dlsetup.commands.own_command import own_command
-from dlsetup.commands.place import choose_prefix
+from dlsetup.commands.place import choose_place
 from dlsetup.commands.setup_ending import SetupEnding
 from dlsetup.commands.setup_environment import SetupPlace
 from dlsetup.commands.setup_work import SetupWork, show_checking
@@ -23,6 +24,7 @@ from dlsetup.settings import Settings
 from dlsetup.setup import plan as setup_plan
 from dlsetup.setup.steps import STEPS, STEPS_BY_NAME, SetupStep
 from dlsetup.terminal.digits import result_params
+from dlsetup.terminal.screen import Screen
 from dlsetup.terminal.setup import SetupScreen, numbered
 
 
@@ -63,8 +65,11 @@ class SetupSession:
 
     @classmethod
     def start(cls, settings: Settings, course: Course, options: InitOptions) -> SetupSession:
-        place = SetupPlace(settings, course, choose_prefix(settings, course, options.env))
         fix_session = LiveFixSession(settings, yes=options.yes)
+        asks = not (options.yes or options.dry_run)
+        agrees = partial(_agrees_to_active, fix_session.screen) if asks else _agrees_to_none
+        chosen = choose_place(settings, course, options.env, agrees)
+        place = SetupPlace(settings, course, chosen.prefix, chosen)
         with show_checking(fix_session):
             diagnosis = place.diagnose()
         plan = place.plan(diagnosis, options.tool, explicit=options.env is not None)
@@ -77,22 +82,40 @@ class SetupSession:
 
     def run_steps(self, steps: Sequence[SetupStep]) -> int:
         """0: all of them are done, and after the whole walk the doctor finds no fault either."""
-        self.screen.show_title(self.place.course.title, self.place.short_prefix())
+        self.show_title()
         for number, step in numbered(steps):
-            if self.work.is_blocked(step):
-                words = self.screen.status_words(messages.STEP_WAITING, self._waited_for(step))
-                self.screen.show_heading(step, number, words)
-            elif self.work.has_work(step):
-                self._run_step(step, number)
-            else:
-                self._show_step(step, number)
+            self._take_step(step, number)
+            if reason := self.work.why_stopped(step):
+                self.screen.screen.print_line()
+                self.screen.screen.print_text(reason, {"prefix": self.place.short_prefix()})
+                break
         self.fix_session.note_end()
         return self.end(steps)
+
+    def show_title(self) -> None:
+        """What is set up, where, and why there."""
+        self.screen.show_title(self.place.course.title, self.place.short_prefix())
+        chosen, style = self.place.chosen, self.fix_session.style
+        if chosen is not None and self.screen.screen.verbosity >= 0:
+            hint_params = {name: style.shorten(path) for name, path in chosen.params.items()}
+            self.screen.print_line(chosen.reason.render(self.screen.screen.lang, hint_params), 0)
+            if chosen.command:
+                self.screen.print_command(style.show(chosen.command), 2)
+        self.screen.screen.print_line()
+
+    def _take_step(self, step: SetupStep, number: str) -> None:
+        if self.work.is_blocked(step):
+            words = self.screen.status_words(messages.STEP_WAITING, self._waited_for(step))
+            self.screen.show_heading(step, number, words)
+        elif self.work.has_work(step):
+            self._run_step(step, number)
+        else:
+            self._show_step(step, number)
 
     def _show_step(self, step: SetupStep, number: str) -> None:
         """One in which nothing is to be done."""
         if step.name == "environment":
-            self.place.remember(self.work.environment)
+            self.work.remember_environment()
         self.screen.show_heading(step, number, self._status_words(step))
         self.screen.show_lesson(step, self.fix_session.style)
         self._show_findings(step)
@@ -110,27 +133,44 @@ class SetupSession:
     def end(self, steps: Sequence[SetupStep]) -> int:
         """Tells what is left, by the last look; the exit code."""
         diagnosis, whole = self.work.diagnosis, len(steps) == len(STEPS)
+        steps = self._with_needs(steps)
         open_steps = [step for step in steps if self.work.is_left(step)]
         own_findings = [finding for step in steps for finding in self.work.findings(step)]
-        failures = diagnosis.failures if whole else failed_findings(own_findings)
+        judged = diagnosis.findings if whole and self.work.is_seen else own_findings
+        failures = failed_findings(judged)
         arguments = ("init", *self.options.repeated)
         ending = SetupEnding(self.place, self.screen, diagnosis, arguments, self.fix_session.style)
         self.screen.screen.print_line()
         ending.show(
-            [step for step in open_steps if not self.work.is_blocked(step)],
+            [step for step in open_steps if self._is_told_by_title(step)],
             failures,
             self.work.packages_command(),
         )
         if whole and not open_steps and not failures:
-            self.screen.screen.print_text(messages.SETUP_COMPLETE, style="bold green")
+            self._show_complete()
         if self.work.is_ready():
             ending.show_ready(self.work.environment.kind, everything=not (open_steps or failures))
         return 1 if open_steps or failures else 0
 
+    def _show_complete(self) -> None:
+        if failed := self.fix_session.failed:  # of what the course can do without
+            params = {"count": failed}
+            self.screen.screen.print_text(messages.SETUP_FAILED_MILDLY, params, "bold yellow")
+        else:
+            self.screen.screen.print_text(messages.SETUP_COMPLETE, style="bold green")
+
+    def _is_told_by_title(self, step: SetupStep) -> bool:
+        """It waits for none, and none of its findings says what is left."""
+        return not (self.work.is_blocked(step) or failed_findings(self.work.findings(step)))
+
+    def _with_needs(self, steps: Sequence[SetupStep]) -> list[SetupStep]:
+        """And those that they wait for, which are to be told of first."""
+        needs = [self.work.open_need(step) for step in steps]
+        return [step for step in STEPS if step in steps or step in needs]
+
     def _waited_for(self, step: SetupStep) -> dict[str, str]:
         """The earlier step that this one cannot do without, by its title."""
-        needs = [STEPS_BY_NAME[name] for name in step.needs]
-        first = next((need for need in needs if self.work.is_left(need)), None)
+        first = self.work.open_need(step)
         if first is None:
             first = STEPS_BY_NAME["packages" if self.work.stuck else "pip"]
         return {"step": first.title.render(self.screen.screen.lang)}
@@ -174,3 +214,17 @@ class SetupSession:
             return find_likely_cause(
                 place.settings, place.course, place.request, output, self.fix_session.style
             )
+
+
+def _agrees_to_none(prefix: str) -> bool:
+    """Who is not asked has not agreed."""
+    return False
+
+
+def _agrees_to_active(screen: Screen, prefix: str) -> bool:
+    """That the course's packages go into an environment that is not the course's."""
+    if not screen.can_ask():
+        return False
+    screen.print_text(messages.ACTIVE_ENVIRONMENT)
+    screen.print_line("  " + prefix)
+    return screen.confirm(messages.CONFIRM_ACTIVE)

@@ -16,12 +16,14 @@ from dlsetup.commands.place import find_repository
 from dlsetup.commands.report import render_redacted
 from dlsetup.commands.setup_environment import SetupPlace
 from dlsetup.diagnosis.diagnosis import Diagnosis
-from dlsetup.diagnosis.plan import plan_fixes
+from dlsetup.diagnosis.plan import PlannedFix, plan_fixes
+from dlsetup.facts import known
 from dlsetup.messages import changes, questions
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import UserError
 from dlsetup.model.findings import Finding
 from dlsetup.model.fixes import Fix, Run
+from dlsetup.model.text import Text
 from dlsetup.remedies.new_environment import EnvironmentPlan
 from dlsetup.repair import fixes, making
 from dlsetup.setup import plan, progress
@@ -30,7 +32,7 @@ from dlsetup.setup.steps import STEPS_BY_NAME, SetupStep
 from dlsetup.terminal.activity import show_activity
 from dlsetup.terminal.setup import COMMAND_INDENT, INDENT, SetupScreen
 
-MAX_ROUNDS = 3  # fixing a cause may uncover another fault
+PREREQUISITES, ENVIRONMENT = STEPS_BY_NAME["prerequisites"], STEPS_BY_NAME["environment"]
 MBIT_PER_SECOND = 20  # the line that a download's minutes are said for
 
 
@@ -50,26 +52,60 @@ class SetupWork:
         return self.fix_session.setup_screen
 
     def status(self, step: SetupStep) -> progress.StepStatus:
-        return progress.step_status(step, self.diagnosis.findings, self.diagnosis.facts)
+        diagnosis, in_place = self.diagnosis, self.is_ready()
+        return progress.step_status(step, diagnosis.findings, diagnosis.facts, in_place=in_place)
+
+    def open_need(self, step: SetupStep) -> SetupStep | None:
+        """The step that this one waits for."""
+        diagnosis, in_place = self.diagnosis, self.is_ready()
+        need = progress.open_need(step, diagnosis.findings, diagnosis.facts, in_place=in_place)
+        return ENVIRONMENT if need is None and self.report_waits(step) else need
+
+    def report_waits(self, step: SetupStep) -> bool:
+        """What is broken can be told of, but not what is another Python's."""
+        return step.name == "report" and not self.is_seen
 
     def is_stopped(self, step: SetupStep) -> bool:
         return progress.is_stopped(step, self.diagnosis.findings)
 
     def findings(self, step: SetupStep) -> tuple[Finding, ...]:
+        """Of a step that is about the environment: none where another Python was looked at."""
+        if not self.is_seen and step != PREREQUISITES:
+            return ()
         return progress.step_findings(step, self.diagnosis.findings)
 
-    def is_ready(self) -> bool:
+    @property
+    def is_seen(self) -> bool:
+        """What was looked at is the environment of the walk."""
         return self.place.is_seen_in(self.diagnosis)
+
+    def is_ready(self) -> bool:
+        """And the walk may work in it."""
+        return self.environment.kind != "none" and self.is_seen
 
     def is_left(self, step: SetupStep) -> bool:
         if step.name == "report":
-            return self.report_failed
+            return self.report_failed or self.report_waits(step)
         return self.status(step) != "done"
 
     def is_blocked(self, step: SetupStep) -> bool:
+        if step.name == "report":
+            return self.report_waits(step)
         return self.status(step) == "blocked" or (
             self.stuck and step.name == "jupyter" and self.status(step) != "done"
         )
+
+    def is_machine_unfit(self) -> bool:
+        """Nothing is to be installed before something else is solved."""
+        return self.open_need(ENVIRONMENT) == PREREQUISITES
+
+    def why_stopped(self, step: SetupStep) -> Text | None:
+        """Why nothing is done after this step."""
+        if self.is_machine_unfit():
+            return None if step.name == "report" else messages.SETUP_STOPPED_FIRST
+        if step != PREREQUISITES and self.is_left(ENVIRONMENT):
+            return messages.SETUP_STOPPED
+        return None
 
     def has_work(self, step: SetupStep) -> bool:
         """Something is to be asked or done, rather than only said."""
@@ -127,7 +163,12 @@ class SetupWork:
                 self.place.remember(environment)
                 self._diagnose_again()
         elif not environment.command:
-            self.place.remember(environment)
+            self.remember_environment()
+
+    def remember_environment(self) -> None:
+        """One that is there already."""
+        if self.is_ready():
+            self.place.remember(self.environment)
 
     def packages_command(self) -> tuple[str, ...]:
         """One command for all that the course needs, rather than one for each finding."""
@@ -158,32 +199,37 @@ class SetupWork:
         return plan.download_size(self.diagnosis.facts, self.place.course, command)
 
     def _offer_fixes(self, step: SetupStep) -> None:
-        """Like the doctor's --fix: a fix counts when the next look finds nothing, one that did
-        not help is put back, and what comes to light is offered in turn."""
-        for _ in range(0 if self.is_stopped(step) else MAX_ROUNDS):
-            applied_fixes = self._offer_new_fixes(step)
-            if not applied_fixes:
-                return
+        """Like the doctor's --fix: after each one it is looked again, so that what is asked next is
+        true then; a fix that did not help is put back, and what comes to light is offered in
+        turn."""
+        while not self.is_stopped(step) and (planned_fix := self._next_fix(step)):
+            self.screen.mark_shown(planned_fix.findings)
+            entries = self.fix_session.offer_fix(planned_fix, self.fix_session.style)
+            if entries is None:
+                continue
             self._diagnose_again()
-            if self.fix_session.verify_fixes(applied_fixes, self.diagnosis.findings):
+            applied_fix = AppliedFix(planned_fix.findings, entries)
+            if self.fix_session.verify_fixes([applied_fix], self.diagnosis.findings):
                 self._diagnose_again()
 
-    def _offer_new_fixes(self, step: SetupStep) -> list[AppliedFix]:
-        applied_fixes = []
-        for planned_fix in plan_fixes(self.findings(step)):
-            if not planned_fix.fix.automatic or not self.screen.mark_shown(planned_fix.findings):
-                continue
-            entries = self.fix_session.offer_fix(planned_fix, self.fix_session.style)
-            if entries is not None:
-                applied_fixes.append(AppliedFix(planned_fix.findings, entries))
-        return applied_fixes
+    def _next_fix(self, step: SetupStep) -> PlannedFix | None:
+        """The first that is not a person's and has something new."""
+        return next(
+            (
+                planned_fix
+                for planned_fix in plan_fixes(self.findings(step))
+                if planned_fix.fix.automatic and self.screen.has_new(planned_fix.findings)
+            ),
+            None,
+        )
 
     def _run_training(self) -> None:
         from dlsetup.commands.train import save_training, train
         from dlsetup.smoke.check import TrainingRequest
 
-        if self.is_ready():
-            settings, python = self.place.settings, self.environment.python
+        seen = known(self.diagnosis.facts.python)
+        if self.is_ready() and seen is not None:
+            settings, python = self.place.settings, seen.executable
             result = train(settings, python, TrainingRequest(tasks=()))
             save_training(settings.environ, python, result)
             self._diagnose_again()

@@ -6,15 +6,18 @@ import json
 from typing import Any, NamedTuple
 
 from dlsetup.collect.choose_interpreter import TargetRequest
+from dlsetup.collect.target import find_target
 from dlsetup.commands import diagnose
 from dlsetup.commands.command_lines import repeat_options
+from dlsetup.commands.consent import ask_once
+from dlsetup.commands.course import find_course, show_course
 from dlsetup.commands.result import CommandMessage, CommandResult
 from dlsetup.commands.show import encode_data, show_data
 from dlsetup.commands.target import find_target_python
 from dlsetup.commands.train import keep_training, train
 from dlsetup.facts import Smoke, known
 from dlsetup.messages import program as messages
-from dlsetup.model.course import load_course
+from dlsetup.model.course import Course, FoundCourse
 from dlsetup.model.errors import EXIT_FAILED, UserError
 from dlsetup.model.fixes import Run
 from dlsetup.records import msgspec
@@ -39,6 +42,7 @@ class SmokeOptions(msgspec.Struct, frozen=True, kw_only=True):
 
     python: str | None = None
     env: str | None = None
+    course: str | None = None
     seed: int | None = None
     seed_from: str | None = None
     backend: Backend = "auto"
@@ -58,6 +62,13 @@ class TaskList(NamedTuple):
     tasks: tuple[catalogue.Task, ...]
 
 
+class CourseTraining(NamedTuple):
+    """A training, and the course that it was for."""
+
+    smoke: Smoke
+    found: FoundCourse
+
+
 def run_smoke(settings: Settings, options: SmokeOptions) -> CommandResult[Any]:
     """A training, a distributed one's record, or the list of tasks.
 
@@ -73,38 +84,42 @@ def run_smoke(settings: Settings, options: SmokeOptions) -> CommandResult[Any]:
     if options.list_tasks:
         return CommandResult(0, TaskList(tuple(catalogue.TASKS.values())))
     reject_conflicts(options)
-    python = find_target_python(settings, TargetRequest(options.python, options.env))
+    chosen = TargetRequest(options.python, options.env, find_target(None, settings.cwd))
+    found = find_course(settings, chosen, options.course)
+    agrees = ask_once(settings, yes=False, can_ask=not options.as_json)
+    python = find_target_python(settings, found.course, chosen, agrees)
     if python is None:
         raise UserError(messages.NEEDS_PYTHON, code=EXIT_FAILED, commands=(("dlsetup", "init"),))
     if options.distributed:
         from dlsetup.commands.distributed import run_distributed
 
         return run_distributed(settings, python, options.record)
+    if not options.as_json:
+        show_course(settings, found)
     smoke = train(settings, python, request, quiet=options.as_json)
     result = keep_training(settings.environ, python, smoke)
-    return msgspec.structs.replace(
-        result, messages=(*next_steps(settings, options, smoke), *result.messages)
-    )
+    said = next_steps(settings, options, found.course, python, smoke)
+    return CommandResult(result.exit_code, CourseTraining(smoke, found), (*said, *result.messages))
 
 
 def next_steps(
-    settings: Settings, options: SmokeOptions, smoke: Smoke
+    settings: Settings, options: SmokeOptions, course: Course, python: str, smoke: Smoke
 ) -> tuple[CommandMessage, ...]:
     """What to type after a training that did not pass: one command."""
     if smoke.outcome == "passed" or options.as_json:
         return ()
     if "numpy-missing" in known(smoke.reasons, ()) and (
-        install := find_installation(settings, options)
+        install := find_installation(settings, course, python)
     ):
         return (CommandMessage(smoke_messages.INSTALL_IT, commands=(install,)),)
-    command = ("dlsetup", "doctor", *repeat_options(options.python, options.env))
+    command = ("dlsetup", "doctor", *repeat_options(options.python, options.env, options.course))
     return (CommandMessage(smoke_messages.WHAT_TO_DO, commands=(command,)),)
 
 
-def find_installation(settings: Settings, options: SmokeOptions) -> tuple[str, ...] | None:
+def find_installation(settings: Settings, course: Course, python: str) -> tuple[str, ...] | None:
     """The command that installs numpy into this Python; None where it takes more than one."""
     diagnosis = diagnose.diagnose_machine(
-        settings, load_course(), TargetRequest(options.python, options.env), only=(NUMPY_MISSING,)
+        settings, course, TargetRequest(python), only=(NUMPY_MISSING,)
     )
     fixes = [finding.fix for finding in diagnosis.findings if finding.bad and finding.fix]
     steps = [step for fix in fixes if fix.automatic for step in fix.steps]
@@ -127,13 +142,17 @@ def reject_conflicts(options: SmokeOptions) -> None:
         raise UserError(smoke_messages.DISTRIBUTED_ALONE, {"options": ", ".join(excluded)})
 
 
-@encode_data.register(Smoke)
-def _encode_training(smoke: Smoke, settings: Settings, form: str) -> str:
+@encode_data.register(CourseTraining)
+def _encode_training(training: CourseTraining, settings: Settings, form: str) -> str:
     from dlsetup.commands.disclosure import check_output, redact_training
+    from dlsetup.commands.report import course_words
 
-    redacted = redact_training(smoke, settings.environ, settings.home)
-    text = json.dumps(msgspec.to_builtins(redacted), indent=2) + "\n"
-    check_output(text.encode("utf-8", "backslashreplace"), settings)
+    course, source = training.found
+    redacted = redact_training(training.smoke, settings.environ, settings.home)
+    named = {"name": course.name, "title": course.title, "origin": source.origin}
+    value = {"course": msgspec.to_builtins(named), **msgspec.to_builtins(redacted)}
+    text = json.dumps(value, indent=2) + "\n"
+    check_output(text.encode("utf-8", "backslashreplace"), settings, course_words(course))
     return text
 
 

@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from dlsetup.collect.choose_interpreter import TargetRequest
+from dlsetup.collect.context import refuse
 from dlsetup.commands.diagnose import build_context
-from dlsetup.model.course import load_course
+from dlsetup.messages import program as messages
+from dlsetup.model.course import Course
+from dlsetup.model.errors import EXIT_FAILED, UserError
 from dlsetup.settings import Settings
 
 
-def find_target_python(settings: Settings, request: TargetRequest) -> str | None:
-    """Its path; None: there is no Python. Raises UserError: what was asked for is none."""
-    return build_context(settings, load_course()).target_interpreter(request).python
+def find_target_python(
+    settings: Settings,
+    course: Course,
+    request: TargetRequest,
+    agrees: Callable[[str], bool] = refuse,
+) -> str | None:
+    """Its path, as the doctor finds it in the same folder; None: there is no Python.
+
+    Raises UserError: what was asked for is none, or only this folder's files name it and nobody
+    `agrees` that it is started.
+    """
+    found = build_context(settings, course).target_interpreter(request)
+    if found.foreign and found.python and not agrees(found.python):
+        command = ("dlsetup", "smoke", "--python", found.python)
+        raise UserError(messages.NOT_STARTED_AT_ALL, code=EXIT_FAILED, commands=(command,))
+    return found.python

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from dlsetup.facts import Facts, Unknown
-from dlsetup.model.course import Course
+from dlsetup.model.course import BUILT_IN_SOURCE, Course, CourseSource
 from dlsetup.model.findings import Finding
 from dlsetup.model.levels import Outcome
 
@@ -23,6 +23,7 @@ class Diagnosis(NamedTuple):
     flags: tuple[str, ...] = ()
     fixed: tuple[Finding, ...] | None = None
     saved: bool = False  # of a report: perhaps another machine's
+    course_source: CourseSource = BUILT_IN_SOURCE
 
     @property
     def failures(self) -> tuple[Finding, ...]:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from dlsetup.diagnosis.engine import run_check
 from dlsetup.diagnosis.registry import all_checks
 from dlsetup.facts import CurveRun, DistributedRun, Facts, Smoke, StackRun, TaskRun, known
-from dlsetup.model.course import load_course
+from dlsetup.model.course_file import load_course
 from dlsetup.model.findings import Finding
 
 Run = TaskRun | CurveRun | StackRun | DistributedRun

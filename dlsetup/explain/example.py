@@ -10,7 +10,7 @@ from dlsetup.diagnosis.engine import run_check
 from dlsetup.facts import Facts
 from dlsetup.facts.factory import HOME, PREFIX, PYTHON
 from dlsetup.model.checks import Check
-from dlsetup.model.course import load_course
+from dlsetup.model.course_file import load_course
 from dlsetup.model.findings import Finding
 from dlsetup.model.fixes import Instruction, Run
 from dlsetup.model.text import PLACEHOLDER, Text

@@ -50,6 +50,7 @@ SUBJECTS = {  # by the first digit of the codes
     "7": Text(en="This computer", ko="컴퓨터"),
     "8": Text(en="Training", ko="학습"),
 }
+FAMILIES = Text(en="Errors that are explained by their text alone", ko="글만으로 설명하는 오류")
 OTHER_CHECKS = Text(en="Checks of other packages", ko="다른 패키지의 검사")
 
 PASTE = Text(
@@ -59,6 +60,10 @@ PASTE = Text(
 END_KEYS = Text(en="Enter and Ctrl+D", ko="Enter, Ctrl+D")
 END_KEYS_WINDOWS = Text(en="Enter, Ctrl+Z and Enter", ko="Enter, Ctrl+Z, Enter")
 EVIDENCE = Text(en="In your text: {line}", ko="붙여 넣은 글에서 찾은 부분: {line}")
+OTHER_PYTHON = Text(
+    en="`{package}` is in {pasted}, but this terminal runs the Python in {here}.",
+    ko="`{package}` 패키지는 {pasted}에 있는데 이 터미널은 {here}의 파이썬을 실행합니다.",
+)
 OTHERS = Text(en="Also possible", ko="다른 가능성")
 OUTCOMES = {
     "found": Text(en="found on this computer", ko="이 컴퓨터에 있는 문제"),
@@ -102,6 +107,10 @@ FACT_LABELS = {
     "shell": Text(en="the shell", ko="셸"),
     "path": Text(en="the folders of PATH", ko="PATH의 폴더"),
     "variables": Text(en="environment variables", ko="환경 변수"),
+    "variables_elsewhere": Text(
+        en="environment variables that VS Code and kernels set",
+        ko="VS Code와 커널이 정하는 환경 변수",
+    ),
     "folders": Text(en="the folders where files are saved", ko="파일을 저장하는 폴더"),
     "variable_targets": Text(
         en="folders and files that environment variables are set to",

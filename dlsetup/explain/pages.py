@@ -9,31 +9,28 @@ from typing import Any, NamedTuple
 from dlsetup.diagnosis.registry import all_checks
 from dlsetup.diagnosis.selection import Checks
 from dlsetup.explain import example, messages
+from dlsetup.explain.catalog import Subject, all_families
+from dlsetup.explain.family_pages import family_value
+from dlsetup.explain.outcomes import machine_outcome
+from dlsetup.explain.page_lines import PageLine, list_items, section
 from dlsetup.explain.samples import sample_messages
 from dlsetup.messages import program
 from dlsetup.model.checks import Check
 from dlsetup.model.findings import BAD_OUTCOMES, Finding
-from dlsetup.model.levels import Outcome
-from dlsetup.model.text import Text
 from dlsetup.report.view.command_style import CommandStyle
 from dlsetup.report.view.view import PLAIN, FindingText, describe, translate
 
 
-class PageLine(NamedTuple):
-    """`kind`: title, heading, text, item, command, blank. Only prose is folded."""
-
-    kind: str
-    text: str = ""
-
-
 class CheckedMachine(NamedTuple):
     """What this machine's checks say, and how commands are typed on it. `options`: those that a
-    proposed command repeats."""
+    proposed command repeats. `course`: lines that name the course, unless it is the built-in."""
 
     findings: tuple[Finding, ...] = ()
     os: str = "linux"
     style: CommandStyle = PLAIN
     options: tuple[str, ...] = ()
+    course: tuple[str, ...] = ()
+    prefix: str = ""  # of the Python being checked
 
     def list_findings(self, code: str) -> tuple[Finding, ...]:
         return tuple(
@@ -43,32 +40,29 @@ class CheckedMachine(NamedTuple):
         )
 
 
-def machine_outcome(code: str, findings: Sequence[Finding]) -> str:
-    """found, not-found or unknown: whether this machine has the fault."""
-    outcomes = {finding.outcome for finding in findings if finding.code == code}
-    if outcomes & BAD_OUTCOMES:
-        return "found"
-    return "not-found" if Outcome.OK in outcomes else "unknown"
-
-
 def page_lines(check: Check[Any], machine: CheckedMachine, lang: str) -> Iterator[PageLine]:
+    yield from (PageLine("text", line) for line in machine.course)
     yield PageLine("title", _title(check, machine, lang))
     found = tuple(
         describe(finding, lang, machine.style) for finding in machine.list_findings(check.code)
     )
     if found:
-        yield from _section(messages.FOUND_HERE, _items(text.message for text in found), lang)
-        yield from _section(messages.FIRST_CHECK_HERE, _causes_here(check, machine, lang), lang)
-        yield from _section(messages.TO_DO, _steps(found), lang)
+        yield from section(messages.FOUND_HERE, list_items(text.message for text in found), lang)
+        yield from section(messages.FIRST_CHECK_HERE, _causes_here(check, machine, lang), lang)
+        yield from section(messages.TO_DO, _steps(found), lang)
         yield from _fix_command(check, machine, lang)
     else:
         yield from _unfound_lines(check, machine, lang)
     for title, text in ((messages.NOT_TO_DO, check.dont), (messages.WHY, check.why)):
         if text:
             filled = example.fill(text, machine.list_findings(check.code), lang)
-            yield from _section(title, [PageLine("text", filled)], lang)
-    yield from _section(messages.SYMPTOMS, _items(sample_messages(check.symptoms), "item"), lang)
-    yield from _section(messages.LINKS, _items(check.links, "item"), lang)
+            yield from section(title, [PageLine("text", filled)], lang)
+    yield from section(
+        messages.SYMPTOMS,
+        list_items(sample_messages(check.patterns), "item"),
+        lang,
+    )
+    yield from section(messages.LINKS, list_items(check.links, "item"), lang)
 
 
 def _title(check: Check[Any], machine: CheckedMachine, lang: str) -> str:
@@ -78,18 +72,6 @@ def _title(check: Check[Any], machine: CheckedMachine, lang: str) -> str:
     ]
     level = translate(program.OUTCOMES, levels[0], lang)
     return f"{check.code} {level[:1].upper()}{level[1:]}: {check.title.render(lang)}"
-
-
-def _section(title: Text, lines: Iterable[PageLine], lang: str) -> Iterator[PageLine]:
-    lines = tuple(lines)
-    if lines:
-        yield PageLine("blank")
-        yield PageLine("heading", title.render(lang))
-        yield from lines
-
-
-def _items(texts: Iterable[str], kind: str = "text") -> Iterator[PageLine]:
-    return (PageLine(kind, text) for text in dict.fromkeys(texts))
 
 
 def _steps(found: Iterable[FindingText]) -> Iterator[PageLine]:
@@ -120,13 +102,13 @@ def _unfound_lines(check: Check[Any], machine: CheckedMachine, lang: str) -> Ite
     """The same from an example machine, with placeholders for its paths."""
     outcome = machine_outcome(check.code, machine.findings)
     yield PageLine("text", messages.UNFOUND[outcome].render(lang))
-    yield from _section(messages.EXAMPLE, _items([example.message(check, lang)]), lang)
+    yield from section(messages.EXAMPLE, list_items([example.message(check, lang)]), lang)
     steps = tuple(_example_steps(check, machine, lang))
-    yield from _section(messages.TO_DO, steps, lang)
+    yield from section(messages.TO_DO, steps, lang)
     if any(name in line.text for line in steps for _, name in example.PATH_PLACEHOLDERS):
         yield PageLine("text", f"({messages.PLACEHOLDERS.render(lang)})")
     causes = (PageLine("item", _cause_line(code, lang)) for code in check.after)
-    yield from _section(messages.MAY_FOLLOW_FROM, causes, lang)
+    yield from section(messages.MAY_FOLLOW_FROM, causes, lang)
 
 
 def _example_steps(check: Check[Any], machine: CheckedMachine, lang: str) -> Iterator[PageLine]:
@@ -149,20 +131,21 @@ def list_lines(lang: str, external: Checks) -> Iterator[PageLine]:
     ours = all_checks()
     for digit, title in messages.SUBJECTS.items():
         checks = (check for code, check in ours.items() if code[3] == digit)
-        yield from _section(title, _check_items(checks, lang), lang)
+        yield from section(title, _check_items(checks, lang), lang)
     others = [check for code, check in {**external, **ours}.items() if _is_other(code)]
-    yield from _section(messages.OTHER_CHECKS, _check_items(others, lang), lang)
+    yield from section(messages.OTHER_CHECKS, _check_items(others, lang), lang)
+    yield from section(messages.FAMILIES, _check_items(all_families().values(), lang), lang)
 
 
 def _is_other(code: str) -> bool:
     return code not in all_checks() or code[3] not in messages.SUBJECTS
 
 
-def _check_items(checks: Iterable[Check[Any]], lang: str) -> Iterator[PageLine]:
+def _check_items(checks: Iterable[Subject], lang: str) -> Iterator[PageLine]:
     return (PageLine("item", check_line(check, lang)) for check in checks)
 
 
-def check_line(check: Check[Any], lang: str) -> str:
+def check_line(check: Subject, lang: str) -> str:
     return f"{check.code}  {check.title.render(lang)}"
 
 
@@ -183,14 +166,17 @@ def page_value(check: Check[Any], machine: CheckedMachine, lang: str) -> dict[st
         "facts": example.fact_names(check),
         "fixes": fixes,
         "after": check.after,
-        "symptoms": check.symptoms,
+        "symptoms": check.patterns,
         "links": check.links,
     }
 
 
 def list_value(lang: str, external: Checks) -> dict[str, Any]:
     checks = {**all_checks(), **external}.values()
-    return {"checks": [check_value(check, lang) for check in checks]}
+    return {
+        "checks": [check_value(check, lang) for check in checks],
+        "families": [family_value(family, lang) for family in all_families().values()],
+    }
 
 
 def check_value(check: Check[Any], lang: str) -> dict[str, Any]:

@@ -9,33 +9,46 @@ A match counts as many points as it has characters that its pattern spells out: 
 count nothing, so `No module named 'numpy'` is better than `No module named '\\w+'`. They count
 1.3 times on the last line that names an exception, for that is what ended the program, half
 on a line that only quotes code, and a little less where lines had to be joined.
+
+What is found on this machine comes before what is not, and a check that this machine passes counts
+two thirds. A family that means the student's own program comes after all others, except where the
+others match only what stands before the traceback that ended the program.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from typing import Any, NamedTuple
+from functools import lru_cache
+from typing import NamedTuple
 
+from dlsetup.explain.catalog import Subject
+from dlsetup.explain.family import Family
+from dlsetup.explain.marks import has_mark
 from dlsetup.explain.matching import PatternHit
-from dlsetup.model.checks import Check
+from dlsetup.explain.outcomes import machine_outcome
+from dlsetup.model.findings import Finding
 
 LAST_EXCEPTION_WEIGHT, QUOTED_CODE_WEIGHT, JOINED_LINES_WEIGHT = 1.3, 0.5, 0.95
-OTHER_MATCH_SHARE, CONSEQUENCE_SHARE = 1 / 3, 1 / 5
+OTHER_MATCH_SHARE, CONSEQUENCE_SHARE, NOT_FOUND_SHARE = 1 / 3, 1 / 5, 2 / 3
 MAX_COMPARED = 200  # characters of a match, at each end, that are compared with its pattern
 MAX_EVIDENCE = 160  # characters of the line that is shown as evidence
 
 EXCEPTION_LINE = re.compile(r"^(?:E\s+)?[\w.]*(?:Error|Exception|NotFound)\b", re.MULTILINE)
+TRACEBACK = "Traceback (most recent call last)"
+CHAINED = re.compile(r"(?:During handling of|direct cause of)[^\n]*\n\s*$")
 QUOTED_CODE = re.compile(r'\s*(?:File "|File \S+:\d+|(?:-+>)?\s*\d+ {1,8}\S|[+~^]\s*[~^]*\s*$)')
 
 
 class CheckMatch(NamedTuple):
-    """A check that a text points to. `evidence`: the line of the text that says so."""
+    """A check or a family that a text points to. `evidence`: the line of the text that says so.
+    `last`: it speaks of the traceback that ended the program, or of what came later."""
 
-    check: Check[Any]
+    check: Subject
     score: float
     evidence: str
+    last: bool = True
 
 
 class _ScoredHit(NamedTuple):
@@ -43,44 +56,92 @@ class _ScoredHit(NamedTuple):
     matched: str  # the matching characters, without space or case
     line: str
     literal_share: float  # the share of the pattern that matched as it is spelt
+    last: bool  # in the traceback that ended the program, or later
 
 
 def rank_checks(
-    checks: Iterable[Check[Any]], texts: Sequence[str], hits: Mapping[str, Sequence[PatternHit]]
+    subjects: Iterable[Subject],
+    texts: Sequence[str],
+    hits: Mapping[str, Sequence[PatternHit]],
+    findings: Sequence[Finding] = (),
 ) -> tuple[CheckMatch, ...]:
+    """Those that the hits speak of; `findings`: what was found on this machine."""
     last_exceptions = [_last_exception(text) for text in texts]
+    blocks = [_last_block(*pair) for pair in zip(texts, last_exceptions, strict=True)]
     matches: dict[str, tuple[CheckMatch, float]] = {}
-    for check in checks:
+    for subject in subjects:
         scored_hits = [
-            _score_hit(pattern, hit, texts[hit.text], last_exceptions[hit.text])
-            for pattern in check.symptoms
-            for hit in hits.get(pattern, ())
+            _score_hit(pattern, hit, texts[hit.text], last_exceptions[hit.text], blocks[hit.text])
+            for pattern, hit in _counting_hits(subject, texts, hits)
         ]
         if scored_hits:
-            matches[check.code] = _score_check(check, scored_hits)
-    return _order_matches(matches)
+            matches[subject.code] = _score_check(subject, scored_hits)
+    return _order_matches(matches, findings)
 
 
-def _score_check(check: Check[Any], scored_hits: list[_ScoredHit]) -> tuple[CheckMatch, float]:
+def _counting_hits(
+    subject: Subject, texts: Sequence[str], hits: Mapping[str, Sequence[PatternHit]]
+) -> Iterator[tuple[str, PatternHit]]:
+    """The hits of a subject; of its general patterns those beside a mark."""
+    for pattern in subject.symptoms:
+        yield from ((pattern, hit) for hit in hits.get(pattern, ()))
+    for pattern in subject.general:
+        for hit in hits.get(pattern, ()):
+            if has_mark(texts[hit.text], hit.start, hit.end):
+                yield pattern, hit
+
+
+def _score_check(check: Subject, scored_hits: list[_ScoredHit]) -> tuple[CheckMatch, float]:
     best, *others = sorted(scored_hits, key=lambda hit: (-hit.score, -hit.literal_share))
     score, counted_texts = best.score, [best.matched]
     for hit in others:
         if not any(hit.matched in counted or counted in hit.matched for counted in counted_texts):
             score += hit.score * OTHER_MATCH_SHARE
             counted_texts.append(hit.matched)
-    return CheckMatch(check, score, best.line), best.literal_share
+    last = any(hit.last for hit in scored_hits)
+    return CheckMatch(check, score, best.line, last), best.literal_share
 
 
-def _order_matches(matches: dict[str, tuple[CheckMatch, float]]) -> tuple[CheckMatch, ...]:
+def _order_matches(
+    matches: dict[str, tuple[CheckMatch, float]], findings: Sequence[Finding]
+) -> tuple[CheckMatch, ...]:
     scores = {code: match.score for code, (match, _) in matches.items()}
     for match, _ in matches.values():
         for cause in set(match.check.after) & set(scores):
             scores[cause] += match.score * CONSEQUENCE_SHARE
-    order = sorted(matches, key=lambda code: (-scores[code], -matches[code][1], code))
+    outcomes = {code: machine_outcome(code, findings) for code in matches}
+    own_ended_it = any(is_own(match) and match.last for match, _ in matches.values())
+
+    def place(code: str) -> tuple[int, float, float, str]:
+        match, literal_share = matches[code]
+        share = NOT_FOUND_SHARE if outcomes[code] == "not-found" else 1.0
+        return (_tier(match, own_ended_it), -scores[code] * share, -literal_share, code)
+
+    caused = [code for code, (match, _) in matches.items() if not _is_fallback(match)]
+    if all(is_own(matches[code][0]) for code in caused):
+        caused = []  # what failed is told before a guess at the student's program
+    order = sorted(caused or matches, key=lambda code: (outcomes[code] != "found", *place(code)))
     return tuple(matches[code][0]._replace(score=round(scores[code], 1)) for code in order)
 
 
-def _score_hit(pattern: str, hit: PatternHit, text: str, last_exception: int) -> _ScoredHit:
+def _tier(match: CheckMatch, own_ended_it: bool) -> int:
+    """0: what the text ended with; 1: the student's own program; 2: what went before it."""
+    if is_own(match):
+        return 1
+    return 2 if own_ended_it and not match.last else 0
+
+
+def _is_fallback(match: CheckMatch) -> bool:
+    return isinstance(match.check, Family) and match.check.fallback
+
+
+def is_own(match: CheckMatch) -> bool:
+    return isinstance(match.check, Family) and match.check.own
+
+
+def _score_hit(
+    pattern: str, hit: PatternHit, text: str, last_exception: int, last_block: int
+) -> _ScoredHit:
     line_start = text.rfind("\n", 0, hit.start) + 1
     line = text[line_start : (text.find("\n", hit.end) + 1 or len(text) + 1) - 1]
     matched = _both_ends(text[hit.start : hit.end])
@@ -96,6 +157,7 @@ def _score_hit(pattern: str, hit: PatternHit, text: str, last_exception: int) ->
         normalized,
         _evidence(line, hit.start - line_start),
         literal_count / len(pattern),
+        hit.end > last_block,
     )
 
 
@@ -107,6 +169,7 @@ def _both_ends(matched: str) -> str:
     )
 
 
+@lru_cache(maxsize=8192)  # a text is ranked again when its machine is known
 def count_literal_characters(pattern: str, matched: str) -> int:
     """How many characters of a match its pattern spells out."""
     matcher = SequenceMatcher(None, pattern.casefold(), matched.casefold(), autojunk=False)
@@ -122,3 +185,14 @@ def _evidence(line: str, start: int) -> str:
 def _last_exception(text: str) -> int:
     """Where the last line begins that names an exception; -1: none does."""
     return max((match.start() for match in EXCEPTION_LINE.finditer(text)), default=-1)
+
+
+def _last_block(text: str, last_exception: int) -> int:
+    """Where the last traceback begins, with the line that introduces it, and with those before
+    that led to it; 0 where no traceback's first line is shown."""
+    start = last_exception
+    while (header := text.rfind(TRACEBACK, 0, max(start, 0))) >= 0:
+        start = text.rfind("\n", 0, max(header - 1, 0)) + 1
+        if not CHAINED.search(text, max(0, header - 200), header):
+            return start
+    return 0

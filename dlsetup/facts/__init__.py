@@ -49,6 +49,7 @@ from dlsetup.facts.python import (
     ImportResult,
     IncompletePackage,
     Interpreter,
+    PackageFiles,
     PthProblem,
     Python,
     Start,
@@ -80,6 +81,7 @@ class Facts(FactsRecord, frozen=True):
     variables: tuple[Variable, ...] | Unknown = (
         NOT_RECORDED  # environment variables of a fixed list
     )
+    variables_elsewhere: tuple[Variable, ...] | Unknown = NOT_RECORDED  # for VS Code or a kernel
     folders: tuple[Folder, ...] | Unknown = NOT_RECORDED
     variable_targets: tuple[VariableTarget, ...] | Unknown = (
         NOT_RECORDED  # by environment variables
@@ -165,6 +167,7 @@ __all__ = [
     "MatplotlibSettings",
     "MisencodedFile",
     "Notebook",
+    "PackageFiles",
     "PathEntry",
     "Project",
     "PthProblem",

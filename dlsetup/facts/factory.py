@@ -16,6 +16,7 @@ from dlsetup.facts import (
     Interpreter,
     JupyterServers,
     Kernel,
+    PackageFiles,
     PathEntry,
     Python,
     Shell,
@@ -75,6 +76,7 @@ def python(**fields: Any) -> Python:
         "stdout_encoding": "utf-8",
         "locale_encoding": "utf-8",
         "utf8_mode": False,
+        "locale_works": True,
         "path": ("/usr/lib/python3.12", SITE),
         "site_packages": (SITE,),
         "user_site": f"{HOME}/.local/lib/python3.12/site-packages",
@@ -85,12 +87,14 @@ def python(**fields: Any) -> Python:
         "has_venv": True,
         "has_ensurepip": True,
         "missing_modules": (),
+        "unloadable": (),
         "distributions": DISTRIBUTIONS,
         "leftovers": (),
         "broken_metadata": (),
         "pth_files": (),
         "pth_problems": (),
         "incomplete": (),
+        "package_files": (),
         "without_metadata": (),
         "startup_files": (),
         "scripts": (),
@@ -99,6 +103,25 @@ def python(**fields: Any) -> Python:
         "path_python": "A",
     }
     return Python(**{**healthy, **fields})
+
+
+def package_files(key: str, version: str | None = "1.0", **fields: Any) -> PackageFiles:
+    """Of a distribution whose files are all as they were installed."""
+    whole: dict[str, Any] = {
+        "folder": SITE,
+        "modules": (key.replace("-", "_"),),
+        "listed": 40,
+        "compared": 40,
+        "gone": (),
+        "changed": (),
+        "unreadable": (),
+        "foreign": (),
+        "damaged": 0,
+        "owner": None,
+        "built_for": None,
+        "shared_with": (),
+    }
+    return PackageFiles(key=key, version=version, **{**whole, **fields})
 
 
 def distributions_without(*names: str) -> tuple[Distribution, ...]:
@@ -287,6 +310,7 @@ def machine(**fields: Any) -> Facts:
         ),
         "path": (PathEntry(path=f"{PREFIX}/bin"), PathEntry(path="/usr/bin")),
         "variables": (),
+        "variables_elsewhere": (),
         "folders": PLACES,
         "variable_targets": (),
         "foreign_owned": (),

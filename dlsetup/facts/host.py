@@ -55,10 +55,12 @@ class Shell(Fact, frozen=True):
 
 
 class Variable(FactsRecord, frozen=True):
-    """An environment variable, one of a fixed list."""
+    """An environment variable, one of the table (tables/variables.toml)."""
 
     name: str
     value: str
+    origin: str = "environment"  # our own; editor-terminal, env-file, kernel: set elsewhere
+    file: str | None = None  # that sets it, where it is set elsewhere
 
 
 class PathEntry(FactsRecord, frozen=True):

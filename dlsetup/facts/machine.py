@@ -29,9 +29,12 @@ class VariableTarget(FactsRecord, frozen=True):
     """What an environment variable names. A proxy's address is never repeated here."""
 
     variable: str
-    kind: str  # folder, temporary, certificates, proxy
-    state: str  # ok, missing, not-a-folder, not-writable, not-pem, bad-port, ...
+    kind: str  # as in the table: folder, file, folders, certificates, proxy, module, flags ...
+    state: str  # ok, missing, not-a-folder, not-writable, entry-missing, not-pem, bad-port, ...
     path: str | None = None
+    detail: str = ""  # the module that is missing, the flags that nobody knows
+    origin: str = "environment"  # as Variable.origin
+    file: str | None = None  # as Variable.file
 
 
 class ForeignOwned(FactsRecord, frozen=True):

@@ -107,6 +107,27 @@ class IncompletePackage(FactsRecord, frozen=True):
     missing: tuple[str, ...]  # the first few
 
 
+class PackageFiles(FactsRecord, frozen=True):
+    """The files of a distribution, compared with its own list (RECORD). Looked at only where it
+    could not be imported, is damaged, or shares files with another."""
+
+    key: str
+    version: str | None  # None: its metadata cannot be read
+    folder: str
+    modules: tuple[str, ...] | Unknown = NOT_RECORDED  # what it can be imported by
+    listed: int | Unknown = NOT_RECORDED  # files in the list; Unknown: it has none
+    compared: int | Unknown = NOT_RECORDED  # of these; fewer where there are very many
+    # the first few of each kind, below `folder`
+    gone: tuple[str, ...] | Unknown = NOT_RECORDED
+    changed: tuple[str, ...] | Unknown = NOT_RECORDED  # of another length or content
+    unreadable: tuple[str, ...] | Unknown = NOT_RECORDED
+    foreign: tuple[str, ...] | Unknown = NOT_RECORDED  # compiled for another Python or system
+    damaged: int | Unknown = NOT_RECORDED  # how many are gone or changed
+    owner: str | Unknown | None = NOT_RECORDED  # of what is not readable: own, root, another
+    built_for: str | Unknown | None = NOT_RECORDED  # Python and system of what is foreign
+    shared_with: tuple[str, ...] | Unknown = NOT_RECORDED  # keys of those that list the same files
+
+
 class EntryScript(FactsRecord, frozen=True):
     """A command of the judged environment, and the interpreter that its file names."""
 
@@ -136,6 +157,7 @@ class Python(Fact, frozen=True):
     stdout_encoding: str | Unknown = NOT_RECORDED
     locale_encoding: str | Unknown = NOT_RECORDED
     utf8_mode: bool | Unknown = NOT_RECORDED
+    locale_works: bool | Unknown = NOT_RECORDED  # the system has the locale that is asked for
     path: tuple[str, ...] | Unknown = NOT_RECORDED  # sys.path
     site_packages: tuple[str, ...] | Unknown = NOT_RECORDED
     user_site: str | Unknown | None = NOT_RECORDED
@@ -146,12 +168,14 @@ class Python(Fact, frozen=True):
     has_venv: bool | Unknown = NOT_RECORDED
     has_ensurepip: bool | Unknown = NOT_RECORDED
     missing_modules: tuple[str, ...] | Unknown = NOT_RECORDED  # of the standard library
+    unloadable: tuple[ImportResult, ...] | Unknown = NOT_RECORDED  # of the standard library
     distributions: tuple[Distribution, ...] | Unknown = NOT_RECORDED
     leftovers: tuple[str, ...] | Unknown = NOT_RECORDED  # ~umpy: an uninstall cut short
     broken_metadata: tuple[str, ...] | Unknown = NOT_RECORDED  # .dist-info that cannot be read
     pth_files: tuple[str, ...] | Unknown = NOT_RECORDED
     pth_problems: tuple[PthProblem, ...] | Unknown = NOT_RECORDED
     incomplete: tuple[IncompletePackage, ...] | Unknown = NOT_RECORDED
+    package_files: tuple[PackageFiles, ...] | Unknown = NOT_RECORDED  # of those that fail
     without_metadata: tuple[str, ...] | Unknown = (
         NOT_RECORDED  # well-known packages without metadata
     )

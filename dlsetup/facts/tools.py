@@ -54,7 +54,7 @@ class Kernel(FactsRecord, frozen=True):
     # JSON of what kernel.json holds beside argv, display_name and language; None: it is not
     # recorded, for it holds variables or paths
     rest: str | Unknown | None = NOT_RECORDED
-    variables: tuple[Variable, ...] | Unknown = NOT_RECORDED  # of its env: those of a fixed list
+    variables: tuple[Variable, ...] | Unknown = NOT_RECORDED  # of its env: PATH, the table's
     run: KernelRun | Unknown = NOT_RECORDED  # only with --deep
 
 

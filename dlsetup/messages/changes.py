@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dlsetup.model.text import Text
+from dlsetup.model.system_errors import SYSTEM_ERRORS
+from dlsetup.model.text import Message, Text
 
 UNDO_HEADING = Text(
     en="This undoes what this command changed on {day}:",
@@ -96,7 +97,22 @@ STOPPED_AGAIN = Text(
     en="Type the same command to continue.", ko="같은 명령을 다시 실행하면 이어서 합니다."
 )
 STOPPED_UNDO = Text(en="Or undo what was done:", ko="되돌리려면 다음을 실행하세요.")
-STEP_IMPOSSIBLE = Text(en="This cannot be done: {detail}", ko="실행할 수 없습니다: {detail}")
+STEP_IMPOSSIBLE = Message(
+    en="This cannot be done: {why}.", ko="실행할 수 없습니다: {why}.", words=SYSTEM_ERRORS
+)
+STEP_IMPOSSIBLE_AT = Message(
+    en="This cannot be done: {path}: {why}.",
+    ko="실행할 수 없습니다({path}): {why}.",
+    words=SYSTEM_ERRORS,
+)
+ANOTHER_PYTHON = Text(
+    en="The Python in {path} is not its own: it works in {found}.",
+    ko="{path} 위치의 파이썬은 다른 위치의 것입니다: {found}",
+)
+PLACE_CLOSED = Text(
+    en="You cannot make anything in this folder: {path}",
+    ko="이 폴더에는 아무것도 만들 수 없습니다: {path}",
+)
 IN_REPOSITORY = Text(
     en="This place is inside a Git repository: {repository}. An environment has thousands of "
     "files that do not belong there.",

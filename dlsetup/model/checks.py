@@ -42,7 +42,9 @@ class Case(msgspec.Struct, frozen=True):
 
 class Check(msgspec.Struct, Generic[T], frozen=True):
     """One thing that can be wrong. `after`: codes whose failure explains this one. `dont`: the
-    usual wrong move and what comes of it; it is shown wherever the fix is."""
+    usual wrong move and what comes of it; it is shown wherever the fix is. `symptoms`: patterns of
+    error texts that mean this fault; `general`: those that count only beside a mark of a setup,
+    because programs of students end with the same words."""
 
     code: str
     name: str
@@ -55,5 +57,11 @@ class Check(msgspec.Struct, Generic[T], frozen=True):
     cases: Callable[[], tuple[Case, ...]]
     dont: Text | None = None
     symptoms: tuple[str, ...] = ()
+    general: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
+
+    @property
+    def patterns(self) -> tuple[str, ...]:
+        """Of error texts, all."""
+        return self.symptoms + self.general

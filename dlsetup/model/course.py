@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from dlsetup.model.levels import Level
 from dlsetup.model.text import Text
@@ -15,7 +13,7 @@ if TYPE_CHECKING:
     from packaging.specifiers import SpecifierSet
 
 Distribution = Literal["venv", "uv", "conda", "anaconda", "miniconda", "miniforge"]
-BUILT_IN = Path(__file__).parents[1] / "tables" / "course.toml"
+Origin = Literal["option", "variable", "folder", "environment", "report", "built-in"]
 
 
 class StrictStruct(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -37,6 +35,14 @@ class Framework(StrictStruct, frozen=True):
     packages: tuple[str, ...] = ("torch",)
     required: bool = False
 
+    @property
+    def requirements(self) -> dict[str, str]:
+        """What is asked for, by the normalized names of the packages."""
+        from packaging.requirements import Requirement
+        from packaging.utils import canonicalize_name
+
+        return {canonicalize_name(Requirement(text).name): text for text in self.packages}
+
 
 class CourseEditor(StrictStruct, frozen=True):
     name: Literal["vscode", "none"] = "vscode"
@@ -45,7 +51,8 @@ class CourseEditor(StrictStruct, frozen=True):
 
 
 class Training(StrictStruct, frozen=True):
-    task: Literal["digits"] = "digits"
+    """`required = false`: a first training that does not pass is only a warning."""
+
     required: bool = True
 
 
@@ -54,7 +61,6 @@ class Course(StrictStruct, frozen=True):
 
     name: str
     title: Text
-    language: Literal["ko", "en", "auto"] = "auto"
     python: str = ">=3.10"
     packages: tuple[str, ...] = ()
     distribution: Distributions = Distributions()
@@ -76,26 +82,18 @@ class Course(StrictStruct, frozen=True):
         return SpecifierSet(self.python)
 
 
-def load_course(file: str | Path | None = None) -> Course:
-    """Read a course file; `None` is the built-in course.
+class CourseSource(NamedTuple):
+    """Where a course was found. `file`: of an option, a variable, a folder; "" otherwise."""
 
-    Raises UserError: the file cannot be read, is no TOML, or a key, version or requirement in
-    it is wrong; the message names the place.
-    """
-    from dlsetup.files.reading import READ_LIMIT, read_whole  # authors of checks read no course
+    origin: Origin = "built-in"
+    file: str = ""
 
-    path = Path(file) if file else BUILT_IN
-    try:
-        raw = tomllib.loads(read_whole(path, READ_LIMIT).decode("utf-8-sig"))
-        course = msgspec.convert(raw, Course)
-        if path != BUILT_IN:
-            _ = course.requirements, course.python_versions  # both are parsed when first read
-    except (OSError, ValueError) as error:  # TOML, encoding, type, requirement, specifier
-        from dlsetup.model.course_errors import course_error
 
-        raise course_error(path, error) from error
-    except RecursionError as error:
-        from dlsetup.model.course_errors import course_error
+BUILT_IN_SOURCE = CourseSource()
 
-        raise course_error(path, tomllib.TOMLDecodeError("nested too deeply")) from error
-    return course
+
+class FoundCourse(NamedTuple):
+    """The course that a command goes by."""
+
+    course: Course
+    source: CourseSource = BUILT_IN_SOURCE

@@ -45,3 +45,9 @@ def system_error_in(detail: str) -> str:
     number = re.match(r"\[Errno (\d+)\]", detail)
     name = errno.errorcode.get(int(number[1]), "") if number else ""
     return name if name in SYSTEM_ERRORS else detail
+
+
+def system_error_path(detail: str) -> str:
+    """What such a text says that it happened to; empty where it does not."""
+    quoted = re.search(r": '([^']*)'$", detail)
+    return quoted[1] if quoted else ""

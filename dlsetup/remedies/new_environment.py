@@ -13,6 +13,7 @@ from dlsetup.facts import Environment, Facts, Interpreter, Python, known
 from dlsetup.model.course import Course
 from dlsetup.model.fixes import Instruction, instruct
 from dlsetup.model.text import Message, Param, Text
+from dlsetup.records import msgspec
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS, PYTHON_VERSIONS
 from dlsetup.remedies.wording import ASK_INSTRUCTOR, PYTHON_RANGE, python_range
 
@@ -56,7 +57,7 @@ def plan_environment(
 
     `candidates` is the system's `python_candidates`.
     """
-    planner = _Planner(facts, course, uv, prefix, candidates)
+    planner = _Planner(_without_own_pythons(facts, prefix), course, uv, prefix, candidates)
     existing = _existing_environment(facts, prefix)
     if existing is not None:
         return planner.reuse(existing, requested)
@@ -99,6 +100,29 @@ def _existing_environment(facts: Facts, prefix: str) -> Environment | None:
         ),
         None,
     )
+
+
+def _without_own_pythons(facts: Facts, prefix: str) -> Facts:
+    """What lies in the place itself goes away before an environment is made there. Where it is but
+    a link to a Python that PATH has, too, that one stays."""
+
+    def is_inside(path: str) -> bool:
+        return pure_path(path).is_relative_to(pure_path(prefix))
+
+    commands = {
+        letter: tool.path
+        for tool in reversed(known(facts.tools, ()))  # the first is what is typed
+        if (letter := known(tool.interpreter)) and tool.state == "ok"
+        if tool.command in ("python", "python3") and not is_inside(tool.path)
+    }
+    interpreters = tuple(
+        msgspec.structs.replace(each, path=commands.get(each.letter, each.path))
+        if is_inside(each.path)
+        else each
+        for each in known(facts.interpreters, ())
+    )
+    outside = tuple(each for each in interpreters if not is_inside(each.path))
+    return msgspec.structs.replace(facts, interpreters=outside)
 
 
 class _Planner(NamedTuple):

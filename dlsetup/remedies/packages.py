@@ -5,7 +5,10 @@ from __future__ import annotations
 
 import re
 
+from packaging.utils import canonicalize_name
+
 from dlsetup.facts import Facts, Python, known
+from dlsetup.facts.requirements import marker_applies, marker_values, parse
 from dlsetup.model.checks import Problem
 from dlsetup.model.course import Course
 from dlsetup.model.fixes import Fix, Instruction, Run, instruct
@@ -16,6 +19,8 @@ from dlsetup.remedies.environments import (
     repair,
 )
 from dlsetup.remedies.projects import ADD, add_packages, project_of_checked
+
+PYTORCH = "https://download.pytorch.org/whl"
 
 
 def missing_package(
@@ -33,7 +38,8 @@ def missing_package(
 
 def install(facts: Facts, *requirements: str, safe: bool = True, force: bool = False) -> Fix:
     """Install into the checked environment, with the installer that it has. A system's or
-    base Python is left alone: there the fix is to make the course's environment."""
+    base Python is left alone: there the fix is to make the course's environment. `force`: though
+    it is there already; what it needs stays as it is."""
     python = known(facts.python)
     if python is None or known(python.kind) not in ENVIRONMENT_KINDS:
         return make_environment(facts)
@@ -41,14 +47,28 @@ def install(facts: Facts, *requirements: str, safe: bool = True, force: bool = F
         return repair(broken, facts)
     if not force and (project := project_of_checked(facts)):
         return add_packages(project, requirements)
-    options = ("--force-reinstall",) if force else ()
+    options = ("--force-reinstall", "--no-deps") if force else ()
     if (conda := _conda_executable(facts)) and _are_from_conda(facts, *requirements):
-        command = (conda, "install", "--prefix", known(python.prefix, ""), "--yes", *options)
+        forced = options[:1]  # conda takes nothing else along, and would leave its pins with more
+        command = (conda, "install", "--prefix", known(python.prefix, ""), "--yes", *forced)
         steps = (Run((*command, *requirements), len(requirements)),)
         return Fix(steps, environment=known(python.prefix, ""))
     command = (*install_command(facts, python), *options)
     steps = (Run((*command, *requirements), len(requirements)),)
     return Fix(steps, safe=safe, environment=known(python.prefix, ""))
+
+
+def install_again(facts: Facts, key: str, version: str) -> Fix:
+    """The very same version once more, and nothing that it needs: where its files are gone or
+    changed. PyPI has no versions like 2.13.0+cpu, PyTorch's index has."""
+    python = known(facts.python)
+    if python is None or known(python.kind) not in ENVIRONMENT_KINDS:
+        return make_environment(facts)
+    build = version.partition("+")[2]
+    index = ("--index-url", f"{PYTORCH}/{build}") if build else ()
+    command = (*install_command(facts, python), "--force-reinstall", "--no-deps", *index)
+    environment = known(python.prefix, "")
+    return Fix((Run((*command, f"{key}=={version}")),), safe=not build, environment=environment)
 
 
 def _conda_executable(facts: Facts) -> str | None:
@@ -66,6 +86,21 @@ def _are_from_conda(facts: Facts, *requirements: str) -> bool:
 
 def _package_name(requirement: str) -> str:
     return re.split(r"[^\w.-]", requirement.strip(), maxsplit=1)[0].lower().replace("_", "-")
+
+
+def required_names(facts: Facts, course: Course) -> frozenset[str]:
+    """The keys that the course and the installed packages ask for."""
+    python = known(facts.python)
+    values = marker_values(facts)
+    distributions = known(python.distributions, ()) if python else ()
+    needs = (
+        need
+        for distribution in distributions
+        for text in known(distribution.requires, ())
+        if (need := parse(text)) and marker_applies(need.marker, values)
+    )
+    taught = (canonicalize_name(requirement.name) for requirement in course.requirements)
+    return frozenset((*taught, *(need.key for need in needs)))
 
 
 def uninstall(facts: Facts, name: str) -> Fix:

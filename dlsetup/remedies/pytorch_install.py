@@ -9,7 +9,7 @@ from packaging.specifiers import SpecifierSet
 
 from dlsetup.facts import Facts, Project, Python, Torch, known
 from dlsetup.facts.requirements import distributions_by_key as distributions
-from dlsetup.model.fixes import Fix, Instruction, Step, instruct
+from dlsetup.model.fixes import Fix, Instruction, Run, Step, instruct
 from dlsetup.model.text import Text
 from dlsetup.remedies import pytorch_build
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS, PYTHON_VERSIONS, make_environment
@@ -61,7 +61,11 @@ def installer_arguments(build: Build, packages: tuple[str, ...]) -> Iterator[tup
         re.split(r"[\s<>=!~\[;]", requirement, maxsplit=1)[0].lower(): requirement
         for requirement in packages
     }
-    torch = tuple(own[name] for name in requirements if own.get(name))
+    torch = tuple(
+        requirement if own[name] == name else own[name]  # the newest unless the course says which
+        for name, requirement in requirements.items()
+        if own.get(name)
+    )
     others = tuple(requirement for name, requirement in requirements.items() if name not in own)
     if torch:
         yield (*torch, *(("--index-url", build.index) if build.index else ()))
@@ -71,8 +75,11 @@ def installer_arguments(build: Build, packages: tuple[str, ...]) -> Iterator[tup
         yield others
 
 
-def install_build(facts: Facts, build: Build, *packages: str, force: bool = False) -> Fix | None:
-    """The commands, each a step for a person: they download gigabytes."""
+def install_build(
+    facts: Facts, build: Build, *packages: str, force: bool = False, required: bool = False
+) -> Fix | None:
+    """The commands, each a step for a person: they download gigabytes. What the course requires
+    is run, unless another driver is better installed first."""
     python = known(facts.python)
     if python is None:
         return None
@@ -84,7 +91,10 @@ def install_build(facts: Facts, build: Build, *packages: str, force: bool = Fals
         return Fix(_make_with_other_python(build.python))
     if project := project_of_checked(facts):
         return Fix((Instruction(build.reason), *_add_to_project(project, build, packages)))
-    commands = install_commands(facts, python, build, packages, force)
+    commands = tuple(install_commands(facts, python, build, packages, force))
+    prefix = known(python.prefix)
+    if required and prefix and build.reason is not pytorch_build.OLD_DRIVER:
+        return Fix(tuple(map(Run, commands)), safe=True, environment=prefix)
     check_again = (CHECK_AGAIN,) if build.reason is pytorch_build.OLD_DRIVER else ()
     steps = (Instruction(_instruction_text(argv, build), argv) for argv in commands)
     return Fix((Instruction(build.reason), *check_again, *steps))
@@ -100,7 +110,9 @@ def _add_to_project(project: Project, build: Build, packages: tuple[str, ...]) -
     return add_packages(project, wanted, index if project.tool == "uv" else ()).steps
 
 
-def install_companion(facts: Facts, torch: Torch, python: Python, *packages: str) -> Fix:
+def install_companion(
+    facts: Facts, torch: Torch, python: Python, *packages: str, required: bool = False
+) -> Fix:
     """A companion of the PyTorch that is there, of its release and its build."""
     if is_from_conda(python):
         return Fix((install_with_conda(facts, python, *packages),))
@@ -110,7 +122,8 @@ def install_companion(facts: Facts, torch: Torch, python: Python, *packages: str
     # a PyTorch newer than the table: what belongs to it is the newest
     pinned = f"torchvision=={release}.*" if release else "torchvision"
     build = Build(local, f"torch=={torch.version}", pinned, index, pytorch_build.PLAIN_BUILD.reason)
-    return install_build(facts, build, *packages) or make_environment(facts)
+    fix = install_build(facts, build, *packages, required=required)
+    return fix or make_environment(facts)
 
 
 def install_with_conda(facts: Facts, python: Python, *packages: str) -> Instruction:

@@ -42,6 +42,16 @@ OUTCOMES = {
 }
 MUTED = Text(en="muted: {reason}", ko="알림 끔: {reason}")
 COURSE = Text(en="Course", ko="강의")
+ORIGINS = {  # where the course was found
+    "option": Text(en="from a course file", ko="강의 파일"),
+    "variable": Text(en="from the file in DLSETUP_COURSE", ko="DLSETUP_COURSE에 지정된 강의 파일"),
+    "folder": Text(en="from a course file in the folder", ko="폴더에서 찾은 강의 파일"),
+    "environment": Text(
+        en="the one the environment was made for", ko="가상 환경을 만들 때 쓴 강의"
+    ),
+    "report": Text(en="the one in the report", ko="보고서에 담긴 강의"),
+}
+LEVELS = Text(en="Levels set by the course", ko="강의가 바꾼 심각도")
 CREATED = Text(en="Written", ko="작성 시각")
 TARGET = Text(en="Python checked", ko="검사한 파이썬")
 NONE = Text(en="none", ko="없음")

@@ -10,9 +10,15 @@ from typing import Any
 from dlsetup.diagnosis.registry import find_check_text
 from dlsetup.facts import Facts, known
 from dlsetup.facts.encoding import escape_json, escape_surrogates
-from dlsetup.model.course import Course
+from dlsetup.model.course import (
+    Course,
+    CourseEditor,
+    Distributions,
+    Framework,
+    Training,
+)
 from dlsetup.model.findings import BAD_OUTCOMES, Finding
-from dlsetup.model.levels import Outcome
+from dlsetup.model.levels import Level, Outcome
 from dlsetup.model.text import Text
 from dlsetup.records import msgspec
 
@@ -28,10 +34,19 @@ class ToolInfo(msgspec.Struct, frozen=True):
 
 
 class CourseInfo(msgspec.Struct, frozen=True):
-    """The course it was judged against."""
+    """The course it was judged against: all that it asks for. `python` is None in a report of a
+    program that kept its name alone. `origin`: where the course was found."""
 
     name: str = ""
     title: Text = Text(en="", ko="")
+    python: str | None = None
+    packages: tuple[str, ...] = ()
+    distribution: Distributions = Distributions()
+    framework: Framework = Framework()
+    editor: CourseEditor = CourseEditor()
+    training: Training = Training()
+    levels: dict[str, Level] = {}
+    origin: str = ""
 
 
 class Target(msgspec.Struct, frozen=True):
@@ -74,18 +89,43 @@ COUNTED_OUTCOMES = frozenset({*WORST_FIRST, "skipped"})
 
 
 def build_report(
-    facts: Facts, findings: Sequence[Finding], course: Course, *, version: str, created: str
+    facts: Facts,
+    findings: Sequence[Finding],
+    course: Course,
+    *,
+    version: str,
+    created: str,
+    origin: str = "built-in",
 ) -> Report:
     python = known(facts.python)
     return Report(
         tool=ToolInfo(version=version),
         created=created,
-        course=CourseInfo(course.name, course.title),
+        course=_describe_course(course, origin),
         target=Target(python.executable if python else None),
         facts=facts,
         findings=tuple(findings),
         summary=summarize(findings),
     )
+
+
+def _describe_course(course: Course, origin: str) -> CourseInfo:
+    values = {name: getattr(course, name) for name in course.__struct_fields__}
+    return CourseInfo(**values, origin=origin)
+
+
+def recorded_course(report: Report) -> Course | None:
+    """What the report was judged against; None: it does not tell, or such a course cannot be."""
+    from dlsetup.model.course_rules import CourseMistakeError, parse_course
+
+    values = msgspec.to_builtins(report.course)
+    content = {name: values[name] for name in Course.__struct_fields__}
+    if report.course.python is None:
+        return None
+    try:
+        return parse_course(content)
+    except CourseMistakeError:  # by a stranger's hand: it is said by who asks
+        return None
 
 
 def summarize(findings: Sequence[Finding]) -> Summary:

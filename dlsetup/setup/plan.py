@@ -72,8 +72,7 @@ def framework_size(facts: Facts, course: Course) -> int | None:
     host, build = known(facts.host), pytorch_build.suitable_build(facts)
     if build is not None and build.index:  # another index has builds of other sizes
         return None
-    names = (name.partition("=")[0].partition(">")[0] for name in course.framework.packages)
-    return download_megabytes(map(canonicalize_name, names), host.os if host else "")
+    return download_megabytes(course.framework.requirements, host.os if host else "")
 
 
 def plan_steps(

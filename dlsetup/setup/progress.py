@@ -15,16 +15,30 @@ from dlsetup.setup.steps import STEPS_BY_NAME, SetupStep, find_step
 StepStatus = Literal["done", "todo", "blocked"]
 
 
-def step_status(step: SetupStep, findings: Iterable[Finding], facts: Facts) -> StepStatus:
+def step_status(
+    step: SetupStep, findings: Iterable[Finding], facts: Facts, *, in_place: bool = True
+) -> StepStatus:
     """Done: none of its checks fails (and it trained; and there is an environment).
     Blocked: a step that it needs is not done, or it has work to do that another step's
-    failure stops."""
+    failure stops. `in_place`: the facts are of the environment that the walk works in."""
     findings = tuple(findings)
-    if not all(_is_done(STEPS_BY_NAME[name], findings, facts) for name in step.needs):
+    if open_need(step, findings, facts, in_place=in_place) is not None:
         return "blocked"
-    if _is_done(step, findings, facts):
+    if _is_done(step, findings, facts, in_place):
         return "done"
     return "blocked" if is_stopped(step, findings) else "todo"
+
+
+def open_need(
+    step: SetupStep, findings: Iterable[Finding], facts: Facts, *, in_place: bool = True
+) -> SetupStep | None:
+    """The first step that this one cannot do without, and that is not done."""
+    findings = tuple(findings)
+    for need in (STEPS_BY_NAME[name] for name in step.needs):
+        stopping = tuple(finding for finding in findings if finding.code not in need.lets_pass)
+        if not _is_done(need, stopping, facts, in_place):
+            return need
+    return None
 
 
 def is_stopped(step: SetupStep, findings: Iterable[Finding]) -> bool:
@@ -56,11 +70,11 @@ def failures_with_causes(
     return tuple(finding for finding in findings if finding in chosen)
 
 
-def _is_done(step: SetupStep, findings: Sequence[Finding], facts: Facts) -> bool:
+def _is_done(step: SetupStep, findings: Sequence[Finding], facts: Facts, in_place: bool) -> bool:
     if failed_findings(step_findings(step, findings)):
         return False
     if step.name == "environment":
-        return _is_in_environment(facts)
+        return in_place and _is_in_environment(facts)
     if step.name == "training":
         smoke = known(facts.smoke)
         return smoke is not None and smoke.outcome == "passed"

@@ -19,7 +19,8 @@ class LessonLine(NamedTuple):
 class SetupStep(NamedTuple):
     """`explanation`: what it is, in two lines of a terminal. `practice`: what shows it. `subjects`:
     the first digits of the codes that it owns. `needs`: steps that come first. `stopped_by`: codes
-    of an earlier step with which this one would do harm."""
+    of an earlier step with which this one would do harm. `lets_pass`: codes with which it is not
+    done, and those that need it go on all the same."""
 
     name: str
     title: Text
@@ -28,8 +29,12 @@ class SetupStep(NamedTuple):
     subjects: str = ""
     needs: tuple[str, ...] = ()
     stopped_by: tuple[str, ...] = ()
+    lets_pass: tuple[str, ...] = ()
 
 
+FIRST = ("prerequisites",)
+IN_ENVIRONMENT = ("prerequisites", "environment")
+OWN_FILES = ("DLS701",)  # installers start in another folder, where no file hides a module
 PIP_CANNOT_INSTALL = ("DLS202", "DLS220")  # there is no pip, or it puts packages elsewhere
 
 STEPS = (
@@ -43,6 +48,7 @@ STEPS = (
             "문제가 있으면 설치하기 전에 고치는 편이 쉽습니다.",
         ),
         subjects="7",
+        lets_pass=OWN_FILES,
     ),
     SetupStep(
         "environment",
@@ -61,6 +67,7 @@ STEPS = (
             ("python", "-c", "import sys; print(sys.executable)"),
         ),
         subjects="13",
+        needs=FIRST,
     ),
     SetupStep(
         "pip",
@@ -78,7 +85,7 @@ STEPS = (
             ),
             ("python", "-m", "pip", "--version"),
         ),
-        needs=("environment",),
+        needs=IN_ENVIRONMENT,
     ),
     SetupStep(
         "packages",
@@ -94,7 +101,7 @@ STEPS = (
             code="import numpy as np; np.__version__",
         ),
         subjects="2",
-        needs=("environment",),
+        needs=IN_ENVIRONMENT,
         stopped_by=PIP_CANNOT_INSTALL,
     ),
     SetupStep(
@@ -114,7 +121,7 @@ STEPS = (
             code="import sys; sys.executable",
         ),
         subjects="4",
-        needs=("environment",),
+        needs=IN_ENVIRONMENT,
         stopped_by=PIP_CANNOT_INSTALL,
     ),
     SetupStep(
@@ -127,6 +134,7 @@ STEPS = (
             "Select Interpreter` 메뉴에서 강의용 가상 환경을 고르세요.",
         ),
         subjects="5",
+        needs=IN_ENVIRONMENT,
     ),
     SetupStep(
         "framework",
@@ -145,7 +153,7 @@ STEPS = (
             code="import torch; torch.cuda.is_available()",
         ),
         subjects="6",
-        needs=("environment",),
+        needs=IN_ENVIRONMENT,
         stopped_by=PIP_CANNOT_INSTALL,
     ),
     SetupStep(
@@ -158,7 +166,7 @@ STEPS = (
             "시작해 줄어듭니다. 정확도는 새 숫자를 맞힌 비율입니다.",
         ),
         subjects="8",
-        needs=("environment", "packages"),
+        needs=(*IN_ENVIRONMENT, "packages"),
     ),
     SetupStep(
         "report",

@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import platformdirs
 
@@ -25,12 +25,14 @@ LOCK_TIMEOUT = 30.0  # seconds: whoever holds it writes one small file
 
 
 class CreatedEnvironment(msgspec.Struct, frozen=True):
-    """An environment that `init` made; `created` is ISO 8601, UTC."""
+    """An environment that `init` made; `created` is ISO 8601, UTC. `content`: all that its course
+    asks for, so that the course file may be moved; {} for the built-in course."""
 
     course: str
     prefix: str
     kind: EnvironmentKind
     created: str
+    content: dict[str, Any] = {}
 
 
 class MutedFinding(msgspec.Struct, frozen=True):
@@ -105,15 +107,20 @@ def _save(folder: Path, state: State) -> None:
 
 
 def with_environment(state: State, environment: CreatedEnvironment) -> State:
-    """Remember `made` as its course's environment. Trainings in an older environment of
+    """Remember `environment` as its course's latest. Trainings in an older environment of
     the same place are forgotten: they say nothing of the new one."""
-    others = tuple(other for other in state.environments if other.course != environment.course)
     trainings = {
         python: smoke
         for python, smoke in state.trainings.items()
         if not python.startswith(os.path.join(_normalized(environment.prefix), ""))
     }
-    return msgspec.structs.replace(state, environments=(*others, environment), trainings=trainings)
+    return with_latest(msgspec.structs.replace(state, trainings=trainings), environment)
+
+
+def with_latest(state: State, environment: CreatedEnvironment) -> State:
+    """Remember the environment as the latest; what was trained in it stays."""
+    others = without_environment(state, environment.prefix).environments
+    return msgspec.structs.replace(state, environments=(*others, environment))
 
 
 def without_environment(state: State, prefix: str) -> State:
@@ -127,9 +134,20 @@ def without_environment(state: State, prefix: str) -> State:
 
 
 def course_environment(state: State, course: str) -> CreatedEnvironment | None:
-    return next(
-        (environment for environment in state.environments if environment.course == course), None
-    )
+    """The latest that was made for this course."""
+    environments = reversed(state.environments)
+    return next((made for made in environments if made.course == course), None)
+
+
+def environment_at(state: State, path: str) -> CreatedEnvironment | None:
+    """The one that `path` is, or is in."""
+    inner = os.path.join(_normalized(path), "")
+    fitting = [
+        made
+        for made in state.environments
+        if inner.startswith(os.path.join(_normalized(made.prefix), ""))
+    ]
+    return max(fitting, key=lambda made: len(made.prefix), default=None)
 
 
 def with_training(state: State, python: str, smoke: Smoke) -> State:
@@ -138,12 +156,24 @@ def with_training(state: State, python: str, smoke: Smoke) -> State:
     previous = last_training(state, python)
     if previous is not None and smoke.distributed == NOT_RECORDED:
         smoke = msgspec.structs.replace(smoke, distributed=previous.distributed)
-    trainings = {**state.trainings, _normalized(python): smoke}
+    others = {
+        path: training
+        for path, training in state.trainings.items()
+        if _identity(path) != _identity(python)
+    }
+    trainings = {**others, _normalized(python): smoke}
     return msgspec.structs.replace(state, trainings=trainings)
 
 
 def last_training(state: State, python: str) -> Smoke | None:
-    return state.trainings.get(_normalized(python))
+    """`bin/python` and `bin/python3` of one environment are one, and so is what a link to its
+    folder leads to."""
+    exact = state.trainings.get(_normalized(python))
+    if exact is not None or not state.trainings:
+        return exact
+    wanted = _identity(python)
+    trainings = state.trainings.items()
+    return next((training for path, training in trainings if _identity(path) == wanted), None)
 
 
 def with_mute(state: State, muted: MutedFinding) -> State:
@@ -167,6 +197,13 @@ def mute_reasons(state: State) -> dict[tuple[str, str], str]:
 def _normalized(path: str) -> str:
     """One spelling of a path: never resolved, for a venv's python is a link to its base."""
     return os.path.normcase(os.path.normpath(path))
+
+
+def _identity(python: str) -> tuple[str, str]:
+    """The folder that it is started from, and the program: an environment's is a link to its
+    base's, in a folder of its own."""
+    path = _normalized(python)
+    return os.path.realpath(os.path.dirname(path)), os.path.realpath(path)
 
 
 def _set_aside(file: Path) -> Path:

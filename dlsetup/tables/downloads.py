@@ -39,3 +39,16 @@ def download_megabytes(names: Iterable[str], system: str) -> int | None:
         return None
     counted = (sizes[name] for name in names if not names.intersection(sizes[name].within))
     return sum(int(getattr(size, system)) for size in counted)
+
+
+PACKED_AND_UNPACKED = 3  # an installer keeps what it downloads, and unpacks to twice as much
+ENVIRONMENT_ITSELF = 200 * 10**6  # bytes: Python's own files, pip, and what is unpacked meanwhile
+
+
+def room_for(names: Iterable[str], system: str) -> int:
+    """Bytes that an environment with these packages takes, of those that the table knows; 0 where
+    nothing is to be installed."""
+    names = frozenset(names)
+    known_names = names & table().packages.keys()
+    megabytes = download_megabytes(known_names, system) or 0
+    return megabytes * 10**6 * PACKED_AND_UNPACKED + ENVIRONMENT_ITSELF if names else 0

@@ -8,6 +8,8 @@ from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.diagnosis.plan import plan_fixes
 from dlsetup.facts import known
 from dlsetup.messages import program as messages
+from dlsetup.messages.courses import describe_course
+from dlsetup.model.course import FoundCourse
 from dlsetup.model.findings import Finding
 from dlsetup.model.levels import Outcome
 from dlsetup.model.text import Text
@@ -51,6 +53,7 @@ class DoctorScreen:
         self.numbered = tuple(b for b in self.blocks if b.outcome != Outcome.INFO)
 
     def show(self) -> None:
+        self._show_course()
         self._show_verdict()
         self._show_activation()
         shown = self.numbered if self.verbose else self.numbered[:SHOWN_BLOCKS]
@@ -66,6 +69,7 @@ class DoctorScreen:
 
     def show_changes(self, fixed: Sequence[Finding]) -> None:
         """After the fixes: what changed, and what is left; each was shown when it was asked."""
+        self._show_course()
         self.screen.print_line()
         heading = messages.FIXED_HEADING if fixed else messages.NOTHING_FIXED
         self.screen.print_text(heading, {"count": len(fixed)}, "bold green" if fixed else "bold")
@@ -101,6 +105,13 @@ class DoctorScreen:
         self._show_checked()
         if counts["crashed"]:
             self.screen.print_unfinished(self.diagnosis.findings)
+
+    def _show_course(self) -> None:
+        if self.screen.verbosity < 0:
+            return
+        found = FoundCourse(self.diagnosis.course, self.diagnosis.course_source)
+        for line in describe_course(found, self.lang, self.style.shorten):
+            self.screen.print_folded(line, 0, style="dim")
 
     def _show_checked(self) -> None:
         python = known(self.diagnosis.facts.python)
@@ -162,6 +173,12 @@ class DoctorScreen:
         ]
         self.screen.print_commands(commands)
 
+    @property
+    def _course_words(self) -> tuple[str, ...]:
+        """A course that was asked for is asked for again."""
+        source = self.diagnosis.course_source
+        return ("--course", source.file) if source.origin == "option" else ()
+
     def _next_commands(self) -> Iterator[NextCommand]:
         facts, flags = self.diagnosis.facts, self.diagnosis.flags
         if self.diagnosis.fixed is not None:
@@ -172,18 +189,18 @@ class DoctorScreen:
             yield ("dlsetup", "doctor", *flags, "--fix"), messages.NEXT_FIX
         if self.blocks:
             code = (self.numbered or self.blocks)[0].codes[0]
-            yield ("dlsetup", "explain", code), messages.NEXT_EXPLAIN
+            yield ("dlsetup", "explain", code, *self._course_words), messages.NEXT_EXPLAIN
         smoke = known(facts.smoke)
         if not self.numbered and (smoke is None or smoke.outcome != "passed"):
-            yield ("dlsetup", "smoke"), messages.NEXT_SMOKE
-        yield ("dlsetup", "report"), messages.NEXT_REPORT
+            yield ("dlsetup", "smoke", *self._course_words), messages.NEXT_SMOKE
+        yield ("dlsetup", "report", *self._course_words), messages.NEXT_REPORT
 
     def _commands_after_fixes(self) -> Iterator[NextCommand]:
         if self.numbered:
             yield ("dlsetup", "doctor", *self.diagnosis.flags), messages.NEXT_CHECK
         if self.diagnosis.fixed:
             yield ("dlsetup", "doctor", "--undo"), messages.NEXT_UNDO
-        yield ("dlsetup", "report"), messages.NEXT_REPORT
+        yield ("dlsetup", "report", *self._course_words), messages.NEXT_REPORT
 
     def _print_command(self, argv: tuple[str, ...]) -> None:
         self.screen.print_line("  " + (self.style.write(argv) or " ".join(argv)), "cyan")

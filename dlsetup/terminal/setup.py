@@ -32,7 +32,6 @@ class SetupScreen:
     def show_title(self, course: Text, prefix: str) -> None:
         params = {"course": course.render(self.screen.lang), "prefix": prefix}
         self.screen.print_text(messages.SETUP_TITLE, params, "bold")
-        self.screen.print_line()
 
     def show_heading(self, step: SetupStep, number: str, status: str = "") -> None:
         """With its status, where nothing is left to do before it is known."""
@@ -83,10 +82,13 @@ class SetupScreen:
         self.screen.print_line(" " * indent + command, "cyan")
 
     def mark_shown(self, findings: Sequence[Finding]) -> bool:
-        """Whether one of them is new to the student."""
-        new = {(finding.code, finding.subject) for finding in findings} - self.shown
-        self.shown |= new
-        return bool(new)
+        """Whether one of them was new to the student."""
+        is_new = self.has_new(findings)
+        self.shown |= {(finding.code, finding.subject) for finding in findings}
+        return is_new
+
+    def has_new(self, findings: Sequence[Finding]) -> bool:
+        return any((finding.code, finding.subject) not in self.shown for finding in findings)
 
     def show_titles(self, findings: Iterable[Finding]) -> None:
         """One line for each that is new: the ending says what to do."""

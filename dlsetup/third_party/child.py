@@ -29,7 +29,7 @@ from dlsetup.records import msgspec
 from dlsetup.third_party.entry_points import EntryPoint
 
 TEXT_FIELDS = ("title", "message", "why", "dont")
-INFO_FIELDS = ("code", "name", "level", *TEXT_FIELDS, "symptoms", "after", "links")
+INFO_FIELDS = ("code", "name", "level", *TEXT_FIELDS, "symptoms", "general", "after", "links")
 MAX_FINDINGS = 100  # findings of one check
 MAX_PRINTED = 200  # characters of what a check printed
 WriteEvent = Callable[..., None]
@@ -113,7 +113,7 @@ def _describe_check(check: Any) -> dict[str, Any]:
     """What can be said of a check without running it. Raises TypeError, re.error."""
     if not isinstance(check, Check):
         raise TypeError(f"{type(check).__name__} instead of a Check")
-    for symptom in check.symptoms:
+    for symptom in (*check.symptoms, *check.general):
         re.compile(symptom)
     info = {name: getattr(check, name) for name in INFO_FIELDS}
     msgspec.json.encode(info)

@@ -116,6 +116,7 @@ def placeholder_check(
         why=text.why,
         cases=lambda: (),
         symptoms=info.symptoms if info else (),
+        general=info.general if info else (),
         after=info.after if info else (),
         links=text.links,
         dont=text.dont,

@@ -10,7 +10,8 @@ from dlsetup.diagnosis.registry import all_checks
 from dlsetup.facts import NOT_ASKED, Facts, known
 from dlsetup.messages.writing import write_error
 from dlsetup.model.checks import Check
-from dlsetup.model.course import Course, load_course
+from dlsetup.model.course import Course
+from dlsetup.model.course_file import load_course
 from dlsetup.process.slow_notice import Notify, no_notice, notify_if_slow
 from dlsetup.records import msgspec
 from dlsetup.report.record import Report

@@ -35,6 +35,7 @@ class CheckInfo(msgspec.Struct, frozen=True):
     message: Message
     why: Text
     symptoms: tuple[str, ...] = ()
+    general: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     dont: Text | None = None

@@ -16,7 +16,7 @@ from dlsetup.diagnosis.engine import run_check
 from dlsetup.diagnosis.registry import all_checks
 from dlsetup.facts import NOT_RECORDED, Distribution
 from dlsetup.facts.factory import change, dist, host, machine, python
-from dlsetup.model.course import load_course
+from dlsetup.model.course_file import load_course
 
 CHECK = all_checks()["DLS215"]
 COURSE = load_course()

@@ -8,7 +8,7 @@ from dlsetup.diagnosis.engine import run_check
 from dlsetup.diagnosis.registry import all_checks
 from dlsetup.facts.factory import PREFIX, host, interpreter, machine, python, tool
 from dlsetup.model import Instruction
-from dlsetup.model.course import load_course
+from dlsetup.model.course_file import load_course
 
 CHECK = all_checks()["DLS108"]
 

@@ -25,7 +25,7 @@ from dlsetup.model import (
     Run,
     Text,
 )
-from dlsetup.model.course import load_course
+from dlsetup.model.course_file import load_course
 
 CHECKS = list(all_checks().values())
 CASES = [
@@ -133,7 +133,7 @@ def test_words(check: Check[Any]) -> None:
 
 @EACH
 def test_symptoms_compile_and_are_no_bare_words(check: Check[Any]) -> None:
-    for symptom in check.symptoms:
+    for symptom in check.patterns:
         re.compile(symptom)
         assert len(symptom) > 8, f"{source_file(check)}: {symptom!r} is too short to mean one fault"
 

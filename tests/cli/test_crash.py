@@ -44,10 +44,10 @@ def test_exit_3_and_no_traceback_unless_asked_for(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    def broken(_: object) -> None:
+    def broken(*_: object) -> None:
         raise RuntimeError("a fault of ours")
 
-    monkeypatch.setattr(doctor, "load_course", broken)
+    monkeypatch.setattr(doctor, "find_course", broken)
     assert app.main([*words, "--lang", "ko"]) == 3
     err = capsys.readouterr().err
     assert "RuntimeError: a fault of ours" in err

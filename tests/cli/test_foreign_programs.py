@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -77,6 +78,50 @@ def test_nobody_is_asked(program: Program, hand_in: Path, words: tuple[str, ...]
     assert NOT_STARTED in told
     python = hand_in / ".venv" / "bin" / "python"
     assert f"dlsetup doctor {words[1]} --python {python}" in told
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(("doctor",), id="left out"),
+        pytest.param(("doctor", "--fix", "--yes"), id="left out, --yes"),
+        pytest.param(("doctor", "."), id="a dot"),
+        pytest.param(("report", "-o", "-"), id="report"),
+        pytest.param(("report", "--preview"), id="preview"),
+        pytest.param(("smoke",), id="smoke"),
+        pytest.param(("smoke", "--format", "json"), id="smoke in JSON"),
+    ],
+)
+def test_nor_in_the_folder_one_is_in(
+    program: Program, hand_in: Path, words: tuple[str, ...]
+) -> None:
+    program.cwd = hand_in
+    ended = program.call(*words, "--lang", "en")
+    assert not was_started(program)
+    told = " ".join(ended.text.split())
+    assert NOT_STARTED in told
+    repeated = " ".join(word for word in words[:2] if word in ("doctor", "report", "smoke", "."))
+    assert f"dlsetup {repeated} --python {hand_in / '.venv' / 'bin' / 'python'}" in told
+
+
+@pytest.mark.parametrize("active", ["", ".venv", "other"])
+def test_the_folder_left_out_is_the_one_one_is_in(
+    program: Program, hand_in: Path, active: str
+) -> None:
+    """However it is named: the active environment, else its own."""
+    program.cwd, looks = hand_in, []
+    if active == "other":
+        shutil.copytree(hand_in / ".venv", hand_in.parent / "other")
+    prefix = hand_in.parent / active if active == "other" else hand_in / active
+    program.environ |= {"VIRTUAL_ENV": str(prefix)} if active else {}
+    for words in ((), (".",), (str(hand_in),), ("../hand-in",)):
+        ended = program("doctor", *words, "--format", "json", "--lang", "en")
+        python = json.loads(ended.out)["facts"]["python"]
+        looks.append((python["executable"], python["chosen_by"]))
+        assert ("This folder has another one" in ended.text) == (active == "other")
+    assert len(set(looks)) == 1
+    assert looks[0][1] == ("active" if active else "folder")
+    assert was_started(program) == bool(active)
 
 
 def test_its_files_are_read(program: Program, hand_in: Path) -> None:

@@ -44,7 +44,8 @@ def test_without_numpy_one_command_is_told(program: Program, bare_python: Path) 
     ended = program("smoke", "--python", str(bare_python), "--lang", "en")
     *sentences, command = ended.out.decode().splitlines()
     assert ended.code == 1, ended.text
-    said = " ".join(" ".join(sentences[1:]).split())
+    assert sentences[0] == "Course: Introduction to deep learning (built into dlsetup)"
+    said = " ".join(" ".join(sentences[2:]).split())
     assert said == f"Cannot train: numpy is not installed in {bare_python}. Install it:"
     assert command == f'  {bare_python} -m pip install "numpy>=1.23"'
     assert ended.err == b""
@@ -61,6 +62,7 @@ def test_as_json_nothing_else_is_on_standard_output(program: Program) -> None:
     ended = program(*QUICK, "--format", "json")
     smoke = json.loads(ended.out)
     assert (ended.code, ended.err) == (0, b"")
+    assert (smoke["course"]["name"], smoke["course"]["origin"]) == ("deep-learning", "built-in")
     assert (smoke["outcome"], smoke["reasons"], smoke["deviation_kind"]) == (
         "passed",
         [],

@@ -26,7 +26,6 @@ from dlsetup.readers.python import projects
 from dlsetup.storage.state import CreatedEnvironment, State
 from tests.machines import machine
 
-AROUND = TargetRequest(looks_around=True)
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the folders are laid out as on Linux")
 SYSTEM: System = linux
 JSON = ("doctor", "--format", "json", "--lang", "en")
@@ -260,18 +259,22 @@ def test_no_process_is_looked_at_outside_of_a_notebook() -> None:
     assert kernel_process.find_interpreter({kernel_process.PARENT_VARIABLE: "1"}) is None
 
 
-def test_the_order_of_choices(tmp_path: Path) -> None:
+@pytest.mark.parametrize("order", [("nearby", "kernel", "active"), ("kernel", "active", "nearby")])
+def test_the_order_of_choices(tmp_path: Path, order: tuple[str, ...]) -> None:
+    """A folder that was named comes first; the one that one is in after what one has chosen."""
+    here = order[0] == "kernel"
     active, nearby = environment(tmp_path / "a"), environment(tmp_path / "n")
-    ways = {
+    prefixes = {
         "nearby": str(nearby.parents[1]),
         "kernel": "/k/bin/python",
         "active": str(active.parents[1]),
     }
+    ways = {name: prefixes[name] for name in order}
     expect = {"nearby": "folder", "kernel": "kernel", "active": "active"}
     while ways:
         chosen = choose_interpreter(
-            TargetRequest(target=TargetPath(str(tmp_path / "n"))),
-            machine(tmp_path, {"VIRTUAL_ENV": ways["active"]}),
+            TargetRequest(target=TargetPath(str(tmp_path), here=here)),
+            machine(tmp_path, {"VIRTUAL_ENV": ways.get("active", "")}),
             course_prefix=None,
             path_pythons=(),
             environments=(),
@@ -280,8 +283,6 @@ def test_the_order_of_choices(tmp_path: Path) -> None:
         )
         first = next(iter(ways))
         assert chosen.source == expect[first]
-        if first == "active":
-            break
         del ways[first]
 
 
@@ -341,20 +342,18 @@ def test_an_environment_whose_base_is_gone_can_be_asked_for(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
-    ("request_", "environ", "cwd", "expect"),
+    ("environ", "cwd", "expect"),
     [
-        pytest.param(AROUND, {}, "hw", ("folder", True), id="nothing is active"),
-        pytest.param(AROUND, {"PATH": "{hw}/bin"}, "hw", ("folder", False), id="first on PATH"),
-        pytest.param(AROUND, {"VIRTUAL_ENV": "{hw}"}, "hw", ("active", False), id="active"),
-        pytest.param(AROUND, {"VIRTUAL_ENV": "{a}"}, "hw", ("active", False), id="another active"),
-        pytest.param(AROUND, {}, "", ("dlsetup", False), id="at home"),
-        pytest.param(AROUND, {}, "other", ("dlsetup", False), id="a folder without one"),
-        pytest.param(TargetRequest(), {}, "hw", ("dlsetup", False), id="what only starts things"),
+        pytest.param({}, "hw", ("folder", True), id="nothing is active"),
+        pytest.param({"PATH": "{hw}/bin"}, "hw", ("folder", False), id="first on PATH"),
+        pytest.param({"VIRTUAL_ENV": "{hw}"}, "hw", ("active", False), id="active"),
+        pytest.param({"VIRTUAL_ENV": "{a}"}, "hw", ("active", False), id="another active"),
+        pytest.param({}, "", ("dlsetup", False), id="at home"),
+        pytest.param({}, "other", ("dlsetup", False), id="a folder without one"),
     ],
 )
 def test_the_environment_of_the_working_folder(
     tmp_path: Path,
-    request_: TargetRequest,
     environ: dict[str, str],
     cwd: str,
     expect: tuple[str, bool],
@@ -377,5 +376,6 @@ def test_the_environment_of_the_working_folder(
             environments=(CreatedEnvironment("deep-learning", str(course), "venv", ""),)
         ),
     )
-    chosen = context.target_interpreter(request_)
+    request = TargetRequest(target=TargetPath(str(tmp_path / cwd), here=True))
+    chosen = context.target_interpreter(request)
     assert (chosen.source, chosen.foreign) == expect

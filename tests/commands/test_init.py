@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -26,9 +28,10 @@ from dlsetup.facts.factory import (
 )
 from dlsetup.messages import program as messages
 from dlsetup.model import Finding, Fix, Instruction, Outcome, Run, Text
-from dlsetup.model.course import load_course
+from dlsetup.model.course_file import load_course
 from dlsetup.model.findings import CheckText
 from dlsetup.model.text import Message
+from dlsetup.process.run import ProcessResult
 from dlsetup.remedies.new_environment import EnvironmentPlan
 from dlsetup.settings import Settings
 from dlsetup.setup.plan import REPORT_FILE
@@ -186,9 +189,11 @@ def test_a_report_that_cannot_be_written_is_left(
     lang: str,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     (tmp_path / REPORT_FILE).mkdir()
-    session = setup_session(lang, cwd=tmp_path, prefix="/another")  # it is not looked at again
+    session = setup_session(lang, cwd=tmp_path)
+    monkeypatch.setattr(SetupPlace, "diagnose", lambda place, options: session.work.diagnosis)
     assert session.run_steps(select_steps("report")) == 1
     out = capsys.readouterr().out
     assert messages.REPORT_ELSEWHERE.render(lang) in map(str.strip, out.splitlines())
@@ -309,3 +314,111 @@ def test_a_plan_shows_the_commands_of_the_walk(
 def test_short_prefix(prefix: str, expect: str) -> None:
     settings = Settings("en", home=Path("/home/student"))
     assert SetupPlace(settings, load_course(), prefix).short_prefix() == expect
+
+
+class Walk:
+    """A walk whose looks are given: one after the other, the last for ever."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, end: End) -> None:
+        (tmp_path / "state").mkdir()
+        environ = {"DLSETUP_HOME": str(tmp_path / "state")}
+        settings = Settings("en", environ=environ, home=tmp_path, cwd=tmp_path)
+        self.ran: list[tuple[str, ...]] = []
+        self.looks = list(end.looks)
+        plan = EnvironmentPlan("venv", (), PREFIX, PYTHON)
+        self.work = SetupWork(
+            SetupPlace(settings, load_course(), PREFIX),
+            plan,
+            self.look(),
+            LiveFixSession(settings, yes=end.yes),
+        )
+        monkeypatch.setattr(SetupPlace, "diagnose", lambda *given: self.look())
+
+    def look(self) -> Diagnosis:
+        return self.looks.pop(0) if len(self.looks) > 1 else self.looks[0]
+
+    def run(self, step: str | None, code: int) -> int:
+        def run_command(argv: Sequence[str]) -> ProcessResult:
+            self.ran.append(tuple(argv))
+            return ProcessResult(code)
+
+        self.work.fix_session.run_command = run_command  # type: ignore[method-assign]
+        return SetupSession(self.work).run_steps(select_steps(step))
+
+
+def look(*findings: Finding, facts: Facts | None = None) -> Diagnosis:
+    return Diagnosis(facts or machine(), findings, load_course())
+
+
+class End(NamedTuple):
+    """What is seen one after the other, how commands end (`code`), how many `ran`."""
+
+    step: str | None
+    looks: list[Diagnosis]
+    code: int
+    ran: int
+    yes: bool = True
+
+
+ELSEWHERE = machine(python=python(prefix="/opt/other"))
+SYSTEM = machine(python=python(prefix="/usr", kind="debian"))
+GONE = machine(python=None)
+INSTALL = Fix((Run((PYTHON, "-m", "pip", "install", "numpy")),), safe=True)
+NUMPY = finding("DLS212", fix=INSTALL)
+OTHER = Fix((Run((PYTHON, "-m", "pip", "install", "pandas")),), safe=True)
+WARNING = finding("DLS212", Outcome.WARN, INSTALL)
+
+
+@pytest.mark.parametrize(
+    ("end", "expect"),
+    [
+        pytest.param(End(None, [look()], 0, 0), 0, id="all is well"),
+        pytest.param(End(None, [look(finding("DLS704"))], 0, 0), 1, id="no room"),
+        pytest.param(
+            End("packages", [look(finding("DLS704"), NUMPY)], 0, 0), 1, id="no room, one step"
+        ),
+        pytest.param(
+            End(None, [look(finding("DLS102"))], 0, 0), 1, id="the environment's own fault"
+        ),
+        pytest.param(End(None, [look(finding("DLS701"))], 0, 0), 1, id="a file of one's own"),
+        pytest.param(End(None, [look(facts=ELSEWHERE)], 0, 0), 1, id="another environment answers"),
+        pytest.param(End(None, [look(facts=SYSTEM)], 0, 0), 1, id="the system's Python answers"),
+        pytest.param(End(None, [look(NUMPY, facts=GONE)], 0, 0), 1, id="none answers"),
+        pytest.param(End("pip", [look(facts=ELSEWHERE)], 0, 0), 1, id="pip of another"),
+        pytest.param(End("editor", [look(facts=ELSEWHERE)], 0, 0), 1, id="editor of another"),
+        pytest.param(End("training", [look(facts=ELSEWHERE)], 0, 0), 1, id="training of another"),
+        pytest.param(End("report", [look(facts=ELSEWHERE)], 0, 0), 1, id="report of another"),
+        pytest.param(End(None, [look(NUMPY), look()], 0, 1), 0, id="mended"),
+        pytest.param(End(None, [look(NUMPY)], 1, 1), 1, id="a failed command"),
+        pytest.param(End(None, [look(NUMPY)], 0, 0, yes=False), 1, id="declined"),
+        pytest.param(End(None, [look(WARNING)], 0, 0, yes=False), 0, id="a warning is lived with"),
+        pytest.param(End(None, [look(NUMPY)], 0, 1), 1, id="a command that did not help"),
+        pytest.param(End(None, [look(WARNING)], 1, 1), 0, id="a failed command for a warning"),
+        pytest.param(End("packages", [look(NUMPY)], 1, 1), 1, id="a failed command of one step"),
+        pytest.param(
+            End(None, [look(NUMPY), look(facts=ELSEWHERE)], 0, 1), 1, id="removed in the middle"
+        ),
+        pytest.param(
+            End(None, [look(NUMPY, finding("LAB205", fix=OTHER)), look()], 0, 1),
+            0,
+            id="what has gone is not asked for",
+        ),
+    ],
+)
+def test_the_ending_agrees_with_the_last_look(
+    end: End,
+    expect: int,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    walk = Walk(monkeypatch, tmp_path, end)
+    assert walk.run(end.step, end.code) == expect
+    out = capsys.readouterr().out
+    assert len(walk.ran) == end.ran
+    assert expect or not walk.work.diagnosis.failures
+    assert (LEFT["en"].removeprefix("need ") in out, "0 things" in out) == (expect == 1, False)
+    assert (DONE["en"] in out) == (end.step is None and expect == 0 and end.code == 0)
+    stopped = "dlsetup stops here" in out
+    assert stopped == (walk.work.open_need(STEPS_BY_NAME["training"]) in STEPS[:2])
+    assert (tmp_path / REPORT_FILE).exists() == (not stopped and end.step is None)

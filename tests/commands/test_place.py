@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
-from dlsetup.commands.place import check_place, choose_prefix, find_repository
+from dlsetup.commands.place import check_place, choose_place, find_repository
 from dlsetup.messages import changes
-from dlsetup.model.course import load_course
+from dlsetup.messages import program as messages
+from dlsetup.model.course_file import load_course
+from dlsetup.model.text import Text
 from dlsetup.platforms import current_system
 from dlsetup.remedies.new_environment import EnvironmentPlan
 from dlsetup.repair.making import NOT_EMPTY
@@ -26,6 +29,7 @@ def add_python(prefix: str) -> None:
     python = Path(current_system().python_candidates(prefix)[0])
     python.parent.mkdir(parents=True)
     python.touch()
+    Path(prefix, "pyvenv.cfg").write_text("home = /usr/bin\nversion = 3.12.1\n", "utf-8")
 
 
 def remember(settings: Settings, prefix: str) -> None:
@@ -55,7 +59,65 @@ def test_the_place(
         add_python(paths[number])
     if remembered is not None:
         remember(settings, paths[remembered])
-    assert choose_prefix(settings, load_course(), env) == paths[expect]
+    assert choose_place(settings, load_course(), env).prefix == paths[expect]
+
+
+@pytest.mark.parametrize("variable", ["VIRTUAL_ENV", "CONDA_PREFIX"])
+@pytest.mark.parametrize(
+    ("active", "env", "agrees", "expect", "reason"),
+    [
+        pytest.param("other", None, False, "own", messages.PLACE_NOT_ACTIVE, id="another project"),
+        pytest.param("other", None, True, "other", messages.PLACE_AGREED, id="agreed"),
+        pytest.param("other", "other", False, "other", messages.PLACE_NAMED, id="named"),
+        pytest.param("own", None, False, "own", messages.PLACE_OWN, id="the course's"),
+        pytest.param("link", None, False, "own", messages.PLACE_OWN, id="the course's by a link"),
+        pytest.param("gone", None, True, "own", messages.PLACE_OWN, id="none that is there"),
+        pytest.param("", None, True, "own", messages.PLACE_OWN, id="none active"),
+    ],
+)
+def test_an_active_environment_is_not_taken_unasked(
+    settings: Settings,
+    active: str,
+    env: str | None,
+    agrees: bool,
+    expect: str,
+    reason: Text,
+    variable: str,
+) -> None:
+    (own, *_) = current_system().environments_folders(str(settings.home), {})
+    paths = {"own": str(Path(own, "deep-learning")), "": ""}
+    paths |= {name: str(settings.home / name) for name in ("other", "link", "gone")}
+    add_python(paths["own"])
+    add_python(paths["other"])
+    os.symlink(paths["own"], paths["link"])
+    asked: list[str] = []
+
+    def answer(prefix: str) -> bool:
+        asked.append(prefix)
+        return agrees
+
+    course, environ = load_course(), {**settings.environ, variable: paths[active]}
+    chosen = choose_place(
+        Settings("en", environ=environ, cwd=settings.cwd, home=settings.home),
+        course,
+        paths[env] if env else None,
+        answer,
+    )
+    assert (chosen.prefix, chosen.reason) == (paths[expect], reason)
+    assert asked == ([paths["other"]] if active == "other" and env is None else [])
+
+
+@pytest.mark.parametrize("name", [{"CONDA_DEFAULT_ENV": "base"}, {}], ids=["named", "unnamed"])
+def test_the_base_of_conda_is_not_asked_for(settings: Settings, name: dict[str, str]) -> None:
+    base = str(settings.home / "miniforge3")
+    add_python(base)
+    Path(base, "pyvenv.cfg").unlink()
+    for folder in ("conda-meta", "condabin"):
+        Path(base, folder).mkdir()
+    environ = {**settings.environ, "CONDA_PREFIX": base, **name}
+    inside = Settings("en", environ=environ, cwd=settings.cwd, home=settings.home)
+    chosen = choose_place(inside, load_course(), None, lambda prefix: True)
+    assert (chosen.prefix != base, chosen.reason) == (True, messages.PLACE_OWN)
 
 
 @pytest.mark.parametrize("explicit", [True, False], ids=["named", "of itself"])
@@ -82,6 +144,20 @@ def test_the_plan(settings: Settings, prepare: str, reason: object, explicit: bo
         (step,) = checked.way_on
         other = prefix if reason == changes.IN_REPOSITORY else f"{prefix}-2"
         assert step.argv[-2:] == ("--env", other)
+
+
+@pytest.mark.parametrize("place", ["env", "a/b/env"])
+def test_a_closed_folder(settings: Settings, place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.home.mkdir()
+    real = os.access
+    monkeypatch.setattr(
+        os, "access", lambda path, mode: str(path) != str(settings.home) and real(path, mode)
+    )
+    prefix = str(settings.home / place)
+    plan = EnvironmentPlan("venv", ("python", "-m", "venv", prefix), prefix, "python")
+    refused = check_place(settings, plan, explicit=True)
+    assert (refused.kind, refused.reason) == ("none", changes.PLACE_CLOSED)
+    assert refused.params == {"path": str(settings.home)}
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from dlsetup.commands.show import show_result
 from dlsetup.commands.train import keep_training
 from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.facts.factory import SMOKE, change, machine
-from dlsetup.model.course import load_course
+from dlsetup.model.course_file import load_course
 from dlsetup.model.errors import UserError
 from dlsetup.model.findings import Finding
 from dlsetup.model.text import Text

@@ -22,6 +22,7 @@ from tests.compiled.environment import (
     standard_extensions,
     tracebacks,
 )
+from tests.thoroughness import thorough_unless
 
 ERROR = "ModuleNotFoundError: No module named 'torch'"
 COMMANDS = (
@@ -39,6 +40,9 @@ IN_FILES_EVERYWHERE = {
 }
 # Without these CPython starts no child, or not even us; all others are done without.
 NEEDED_OF_PYTHON = {"_posixsubprocess", "_random", "_struct", "math", "select"}
+MISSED_OF_PYTHON = IN_FILES_EVERYWHERE | NEEDED_OF_PYTHON | {"_codecs_kr", "_datetime"}
+TRIED_OF_PYTHON = ("select", "unicodedata", "_ctypes", "_ssl")
+TRIED_WAYS = ("garbage", "ImportError")
 
 
 class Laboratory(NamedTuple):
@@ -73,7 +77,9 @@ def test_what_is_tried() -> None:
 
 
 @pytest.mark.parametrize("words", FEW)
-@pytest.mark.parametrize("way", [*IN_THE_FILE, *IN_THE_IMPORT])
+@pytest.mark.parametrize(
+    "way", [*thorough_unless(TRIED_WAYS.__contains__, (*IN_THE_FILE, *IN_THE_IMPORT))]
+)
 @pytest.mark.parametrize("extension", extensions(), ids=lambda extension: extension.module)
 def test_works_without(laboratory: Laboratory, extension: Extension, way: Way, words: str) -> None:
     ended = laboratory.run(words, extension, way)
@@ -82,7 +88,11 @@ def test_works_without(laboratory: Laboratory, extension: Extension, way: Way, w
 
 
 @pytest.mark.parametrize("words", [words for words in COMMANDS if words not in FEW])
-@pytest.mark.parametrize("extension", extensions(), ids=lambda extension: extension.module)
+@pytest.mark.parametrize(
+    "extension",
+    [*thorough_unless(lambda each: each.library == "msgspec", extensions())],
+    ids=lambda extension: extension.module,
+)
 def test_every_command(laboratory: Laboratory, extension: Extension, words: str) -> None:
     ended = laboratory.run(words, extension, "half")
     assert list(tracebacks(ended)) == []
@@ -116,9 +126,10 @@ def test_the_same_is_found(laboratory: Laboratory) -> None:
 @pytest.mark.parametrize(
     "extension",
     [
-        each
-        for each in standard_extensions()
-        if each.module in IN_FILES_EVERYWHERE | NEEDED_OF_PYTHON | {"_codecs_kr", "_datetime"}
+        *thorough_unless(
+            lambda each: each.module in TRIED_OF_PYTHON,
+            (each for each in standard_extensions() if each.module in MISSED_OF_PYTHON),
+        )
     ],
     ids=lambda extension: extension.module,
 )

@@ -10,6 +10,7 @@ from dlsetup.process.environ import environ_for_tools
 from dlsetup.process.run import run as run_process
 from tests.compiled import variables
 from tests.compiled.environment import make, run, tracebacks
+from tests.thoroughness import thorough
 
 NAMES = (*variables.VALUES, "PYTHONSTARTUP", *variables.FILES)
 
@@ -27,6 +28,7 @@ def test_starts(python: Path, tmp_path: Path, name: str) -> None:
     assert "DLS" in ended.out
 
 
+@thorough
 @pytest.mark.parametrize("name", [name for name in NAMES if name not in variables.NEVER])
 def test_starts_without_them(python: Path, tmp_path: Path, name: str) -> None:
     environ = variables.settings(tmp_path)[name]

@@ -6,7 +6,7 @@ import pytest
 
 from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.facts import Facts, Unknown
-from dlsetup.model.course import load_course
+from dlsetup.model.course_file import load_course
 from dlsetup.model.findings import Finding
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from dlsetup.diagnosis.registry import all_checks
-from dlsetup.model.course import load_course
+from dlsetup.model.course_file import load_course
 from dlsetup.model.errors import UserError
 from dlsetup.report.reading import parse_report
 from dlsetup.report.record import build_report, encode

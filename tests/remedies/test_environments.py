@@ -7,7 +7,7 @@ import pytest
 from dlsetup.facts import Python, Unknown
 from dlsetup.facts.factory import host, machine, python
 from dlsetup.model import Fix, Instruction
-from dlsetup.model.course import load_course
+from dlsetup.model.course_file import load_course
 from dlsetup.remedies.environments import (
     install_python,
     make_environment,

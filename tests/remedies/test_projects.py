@@ -10,7 +10,7 @@ from dlsetup.diagnosis.registry import all_checks
 from dlsetup.facts import Facts, Project
 from dlsetup.facts.factory import PREFIX, change, distributions_without, machine, python
 from dlsetup.model import Instruction
-from dlsetup.model.course import load_course
+from dlsetup.model.course_file import load_course
 from dlsetup.remedies.activation import activate_python
 from dlsetup.remedies.projects import ADD, MAKE, RUN
 from dlsetup.remedies.pytorch_build import PLAIN_BUILD

@@ -6,7 +6,7 @@ import pytest
 
 from dlsetup.facts import Conda, Facts, Gpu, Python, Torch
 from dlsetup.facts.factory import CONDA, PREFIX, PYTHON, change, dist, host, machine, python, tool
-from dlsetup.model import Fix, Instruction
+from dlsetup.model import Fix, Instruction, Run
 from dlsetup.remedies import pytorch_build, pytorch_install
 from dlsetup.remedies.pytorch_build import Build, PyTorchPlatform
 from dlsetup.remedies.quoting import show_command
@@ -182,6 +182,8 @@ def test_python(found: PyTorchPlatform, python: str) -> None:
 
 
 CU126 = pytorch_build.choose_build(windows(PASCAL, "580"))
+CU126_INDEX = f"{INDEX}cu126"
+NEWEST = change(CU126, torch="torch", torchvision="torchvision")
 PIP = f"{PYTHON} -m pip install"
 
 
@@ -291,6 +293,55 @@ def test_a_step_says_what_is_downloaded(
     assert fix is not None
     texts = [step.text.en for step in fix.steps if isinstance(step, Instruction) and step.argv]
     assert all(word in text for word, text in zip(words, texts, strict=True)), texts
+
+
+@pytest.mark.parametrize(
+    ("build", "packages", "commands"),
+    [
+        pytest.param(
+            NEWEST, ("torch>=2.4",), (("torch>=2.4", "--index-url", CU126_INDEX),), id="a version"
+        ),
+        pytest.param(
+            CU126,
+            ("torch>=2.4",),
+            (("torch==2.14.1", "--index-url", CU126_INDEX),),
+            id="the last one for this GPU",
+        ),
+        pytest.param(
+            NEWEST,
+            ("torch", "torchvision", "torchinfo"),
+            (("torch", "torchvision", "--index-url", CU126_INDEX), ("torchinfo",)),
+            id="and what PyPI has",
+        ),
+        pytest.param(pytorch_build.PLAIN_BUILD, ("jax",), (("jax",),), id="another framework"),
+    ],
+)
+def test_what_a_course_requires_is_run(
+    build: pytorch_build.Build, packages: tuple[str, ...], commands: tuple[tuple[str, ...], ...]
+) -> None:
+    fix = pytorch_install.install_build(machine(), build, *packages, required=True)
+    assert fix is not None and fix.automatic and fix.safe and fix.environment
+    assert all(isinstance(step, Run) for step in fix.steps)
+    ran = [step.argv for step in fix.steps if isinstance(step, Run)]
+    assert [argv[-len(words) :] for argv, words in zip(ran, commands, strict=True)] == [*commands]
+
+
+@pytest.mark.parametrize(
+    ("facts", "build"),
+    [
+        pytest.param(machine(python=python(kind="system")), CU126, id="the system's Python"),
+        pytest.param(
+            machine(),
+            change(CU126, reason=pytorch_build.OLD_DRIVER),
+            id="another driver comes first",
+        ),
+        pytest.param(machine(), change(CU126, python=">=3.10,<3.13"), id="another Python"),
+        pytest.param(machine(), change(CU126, torch=""), id="none for this computer"),
+    ],
+)
+def test_what_is_left_to_a_person_even_then(facts: Facts, build: pytorch_build.Build) -> None:
+    fix = pytorch_install.install_build(facts, build, "torch", required=True)
+    assert fix is not None and not fix.automatic
 
 
 def test_pip_comes_first_into_an_environment_without_it() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from dlsetup.facts import Facts
 from dlsetup.facts.factory import PYTHON, host, machine, python
-from dlsetup.model.course import load_course
+from dlsetup.model.course_file import load_course
 from dlsetup.remedies.rebuilding import make_in_short_folder, rebuild_environment
 
 REBUILD = ("dlsetup", "doctor", "--python", PYTHON, "--rebuild")

@@ -9,7 +9,7 @@ from dlsetup.diagnosis.registry import all_checks
 from dlsetup.facts import Facts, Host, Shell, Variable
 from dlsetup.facts.factory import machine
 from dlsetup.model import Instruction
-from dlsetup.model.course import load_course
+from dlsetup.model.course_file import load_course
 from dlsetup.remedies.shells import set_variables
 
 

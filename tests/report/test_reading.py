@@ -9,7 +9,7 @@ from dlsetup.diagnosis.engine import diagnose
 from dlsetup.diagnosis.registry import all_checks
 from dlsetup.facts import Unknown
 from dlsetup.facts.factory import machine
-from dlsetup.model.course import load_course
+from dlsetup.model.course_file import load_course
 from dlsetup.model.errors import EXIT_USAGE, UserError
 from dlsetup.report.formats.html import render
 from dlsetup.report.reading import parse_report

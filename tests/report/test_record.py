@@ -11,7 +11,7 @@ from dlsetup.diagnosis.registry import all_checks
 from dlsetup.facts import Host
 from dlsetup.facts.factory import machine
 from dlsetup.model import Finding, Outcome
-from dlsetup.model.course import load_course
+from dlsetup.model.course_file import load_course
 from dlsetup.report.record import (
     Report,
     build_report,

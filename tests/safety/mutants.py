@@ -24,7 +24,7 @@ from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.diagnosis.registry import all_checks
 from dlsetup.facts.encoding import STEERING
 from dlsetup.facts.factory import machine
-from dlsetup.model.course import load_course
+from dlsetup.model.course_file import load_course
 from dlsetup.report.reading import parse_report
 from dlsetup.report.record import Report, build_report, encode
 from dlsetup.report.redaction import redact

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from dlsetup.classroom import claims
 from dlsetup.collect.target import read_target
-from dlsetup.model.course import load_course
+from dlsetup.model.course_file import load_course
 from dlsetup.platforms import linux_devices, linux_files
 from dlsetup.readers import settings_files
 from dlsetup.readers.conda import installation as conda_installation
@@ -20,7 +20,15 @@ from dlsetup.readers.editor import installation as editor_installation
 from dlsetup.readers.gpu import native_libraries, torch
 from dlsetup.readers.jupyter import kernelspecs, servers
 from dlsetup.readers.machine import matplotlib, workspace
-from dlsetup.readers.python import distributions, environments, identify, launchers
+from dlsetup.readers.python import (
+    distributions,
+    environments,
+    identify,
+    launchers,
+    package_files,
+)
+from dlsetup.readers.python.compiled_tags import BuildTarget
+from dlsetup.readers.python.package_files import Installed
 from dlsetup.repair import journals, marker
 from dlsetup.smoke import distributed
 from dlsetup.storage import state
@@ -118,6 +126,7 @@ FILES: Mapping[str, bytes] = {
     "env/pyvenv.cfg": b"home = /usr/bin\nversion = 3.12.1\nprompt = x\nuv = 0.1\n",
     f"{SITE}/a-1.0.dist-info/METADATA": METADATA,
     f"{SITE}/a-1.0.dist-info/RECORD": b'a/__init__.py,sha256=x,10\n"a,b.py",,\n../../../bin/a,,\n',
+    f"{SITE}/a-1.0.dist-info/WHEEL": b"Wheel-Version: 1.0\nTag: cp311-cp311-win_amd64\n",
     f"{SITE}/a-1.0.dist-info/direct_url.json": encode({"url": "file:///x", "dir_info": {}}),
     f"{SITE}/e.egg-link": b"/x\n.\n",
     f"{SITE}/o-1.egg-info": b"Name: o\nVersion: 1\n",
@@ -172,6 +181,8 @@ class Laboratory:
         here = machine(home, {"HOME": home, "PATH": f"{home}/bin"}, cwd=f"{home}/work")
         conda = f"{home}/miniconda3"
         modules = frozenset({"matplotlib"})
+        installed = Installed("a", "1.0", sites[0], "a-1.0.dist-info")
+        listed = (installed, (installed,))
         return {
             "kernels": lambda: kernelspecs.find(here, [("A", env)]),
             "servers": lambda: servers.read(f"{home}/.local/share/jupyter/runtime"),
@@ -181,6 +192,7 @@ class Laboratory:
             "target": lambda: read_target(f"{home}/work/a.ipynb"),
             "environments": lambda: environments.find(here, (env,)),
             "distributions": lambda: distributions.read(sites, None),
+            "package files": lambda: package_files.compare(*listed, BuildTarget((3, 12))),
             "torch": lambda: native_libraries.read(torch.read(sites), sites, env, here.environ),
             "conda packages": lambda: conda_packages.read(env, True),
             "conda": lambda: conda_installation.read(here, ()),

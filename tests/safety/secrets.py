@@ -26,7 +26,7 @@ from dlsetup.facts import (
     Workspace,
 )
 from dlsetup.facts.factory import SMOKE, change, dist, machine, python
-from dlsetup.model.course import load_course
+from dlsetup.model.course_file import load_course
 from dlsetup.model.findings import Finding
 from dlsetup.model.text import Param
 from dlsetup.report.record import build_report

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.safety import programs
+from tests.thoroughness import thorough, thorough_unless
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="programs of a POSIX shell")
 
@@ -19,6 +20,7 @@ def trial(tmp_path: Path) -> programs.Trial:
     return programs.prepare(tmp_path)
 
 
+@thorough
 def test_everything_at_once(trial: programs.Trial) -> None:
     assert programs.plant(trial) > 300
     assert list(programs.control(trial)) == []
@@ -26,6 +28,6 @@ def test_everything_at_once(trial: programs.Trial) -> None:
     assert list(programs.failures(trial, commands)) == []
 
 
-@pytest.mark.parametrize("name", ["token", "urllib3"])
+@pytest.mark.parametrize("name", [*thorough_unless("token".__eq__, ("token", "urllib3"))])
 def test_a_file_of_the_student_s_own(trial: programs.Trial, name: str) -> None:
     assert list(programs.own_file(trial, name)) == []

@@ -18,13 +18,13 @@ def make_wheels(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name in (*NAMES, "wheel"):  # uv seeds an environment of Python 3.11 with it, too
         for version in VERSIONS:
-            _make_wheel(folder, name, version)
+            make_wheel(folder, name, version)
     bundled = Path(sysconfig.get_path("stdlib"), "ensurepip", "_bundled")
     for wheel in bundled.glob("*.whl"):
         shutil.copy(wheel, folder)
 
 
-def _make_wheel(folder: Path, name: str, version: str) -> None:
+def make_wheel(folder: Path, name: str, version: str) -> None:
     metadata = f"{name}-{version}.dist-info"
     contents = {f"{name}/__init__.py": f"__version__ = {version!r}\n"}
     contents |= {f"{name}/module{n}.py": f"NUMBER = {n}\n" * 200 for n in range(MODULES)}

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from dlsetup.diagnosis.diagnosis import failed_findings
-from dlsetup.facts import Environment, Facts, Interpreter, Unknown
+from dlsetup.facts import Environment, Facts, Interpreter, Tool, Unknown
 from dlsetup.facts.factory import (
     CONDA,
     EDITOR,
@@ -23,14 +23,15 @@ from dlsetup.facts.factory import (
     python,
 )
 from dlsetup.model import Finding, Fix, Instruction, Outcome, Run, Text, Write
-from dlsetup.model.course import Course, CourseEditor, Distributions, Framework, load_course
+from dlsetup.model.course import Course, CourseEditor, Distributions, Framework
+from dlsetup.model.course_file import load_course
 from dlsetup.remedies import new_environment
 from dlsetup.remedies.new_environment import EnvironmentPlan, plan_environment, suitable_python
 from dlsetup.setup import closing
 from dlsetup.setup.closing import closing_hints
 from dlsetup.setup.plan import download_size, framework_size, packages_command, plan_steps
 from dlsetup.setup.progress import failures_with_causes, step_status
-from dlsetup.setup.steps import STEPS, STEPS_BY_NAME
+from dlsetup.setup.steps import STEPS, STEPS_BY_NAME, SetupStep
 
 COURSE = load_course()
 NEW = "/home/student/dlsetup/new"
@@ -232,6 +233,26 @@ def test_an_environment_that_is_there(kind: str, asked: str | None, expect: str)
     assert choose(bare(DEBIAN, environments=(gone,))).command == VENV_COMMAND
 
 
+@pytest.mark.parametrize(
+    ("tools", "expect"),
+    [
+        pytest.param((), None, id="nothing else leads to it"),
+        pytest.param(
+            (Tool("python3", "/usr/bin/python3", interpreter="B"),), "/usr/bin/python3", id="PATH"
+        ),
+        pytest.param(
+            (Tool("python3", f"{NEW}/bin/python3", interpreter="B"),), None, id="active itself"
+        ),
+    ],
+)
+def test_what_lies_in_the_place_makes_nothing_there(
+    tools: tuple[Tool, ...], expect: str | None
+) -> None:
+    facts = bare(change(DEBIAN, path=f"{NEW}/bin/python"), tools=tools)
+    command = choose(facts).command
+    assert command == ((expect, "-m", "venv", NEW) if expect else ())
+
+
 def test_conda_on_windows_keeps_python_in_the_prefix() -> None:
     facts = bare(DEBIAN, conda=CONDA)
     assert choose(facts, asked="conda", prefix=r"C:\dl\new").python == r"C:\dl\new\python.exe"
@@ -297,7 +318,11 @@ ACTIVATION = ("source", "a")
             "environment", [], bare(DEBIAN, host=host(service="colab")), "done", id="Colab"
         ),
         pytest.param("pip", [], machine(python=None), "blocked", id="no environment yet"),
-        pytest.param("editor", [], machine(python=None), "done", id="the editor needs no Python"),
+        pytest.param("editor", [], machine(python=None), "blocked", id="nothing for the editor"),
+        pytest.param("environment", [fail("DLS704")], HEALTHY, "blocked", id="no room"),
+        pytest.param("training", [fail("DLS704")], HEALTHY, "blocked", id="no room for anything"),
+        pytest.param("prerequisites", [fail("DLS701")], HEALTHY, "todo", id="a file of one's own"),
+        pytest.param("packages", [fail("DLS701")], HEALTHY, "done", id="a file stops nothing"),
         pytest.param("training", [], HEALTHY, "done", id="trained"),
         pytest.param("training", [], machine(smoke=None), "todo", id="not trained"),
         pytest.param("training", [], machine(smoke=Unknown("damaged")), "todo", id="unknown"),
@@ -307,6 +332,13 @@ ACTIVATION = ("source", "a")
 )
 def test_status(step: str, findings: list[Finding], facts: Facts, expect: str) -> None:
     assert step_status(STEPS_BY_NAME[step], findings, facts) == expect
+
+
+@pytest.mark.parametrize("step", STEPS[:-1], ids=lambda step: step.name)
+def test_what_another_python_holds_counts_for_nothing(step: SetupStep) -> None:
+    status = step_status(step, [], HEALTHY, in_place=False)
+    expect = {"prerequisites": "done", "environment": "todo"}.get(step.name, "blocked")
+    assert status == expect
 
 
 @pytest.mark.parametrize(

@@ -21,11 +21,13 @@ from dlsetup.storage.state import (
     CreatedEnvironment,
     State,
     course_environment,
+    environment_at,
     folder,
     last_training,
     load,
     update,
     with_environment,
+    with_latest,
     with_training,
     without_environment,
 )
@@ -34,6 +36,8 @@ ROOT = Path(__file__).parents[2]
 posix = pytest.mark.skipif(sys.platform == "win32", reason="links and permissions of POSIX")
 MADE = CreatedEnvironment("deep-learning", "/home/한글 사용자/dl", "venv", "2026-11-01T09:00:00Z")
 OTHER = CreatedEnvironment("vision", "/home/student/vision", "uv", "2026-11-02T09:00:00Z")
+WITH_CONTENT = msgspec.structs.replace(OTHER, content={"name": "vision", "levels": {}})
+INNER = CreatedEnvironment("inner", f"{OTHER.prefix}/inner", "uv", "2026-11-02T09:00:00Z")
 STATE = with_training(with_environment(State(), MADE), f"{MADE.prefix}/bin/python", SMOKE)
 
 
@@ -43,6 +47,7 @@ STATE = with_training(with_environment(State(), MADE), f"{MADE.prefix}/bin/pytho
         pytest.param(State(), id="empty"),
         pytest.param(STATE, id="an environment and a training"),
         pytest.param(with_environment(STATE, OTHER), id="two environments"),
+        pytest.param(with_environment(STATE, WITH_CONTENT), id="with a course's content"),
         pytest.param(
             with_training(State(), "/home/\udcc7\udcd1/python", SMOKE), id="a path not in UTF-8"
         ),
@@ -149,12 +154,29 @@ def test_ten_at_once_are_all_remembered(tmp_path: Path) -> None:
     assert {mute.subject for mute in load(tmp_path).muted} == {str(n) for n in range(10)}
 
 
-def test_a_course_has_one_environment() -> None:
+def test_a_course_works_in_its_latest_environment() -> None:
     newer = msgspec.structs.replace(MADE, prefix="/srv/dl")
     state = with_environment(with_environment(State(), MADE), newer)
     assert course_environment(state, "deep-learning") == newer
     assert course_environment(state, "vision") is None
-    assert without_environment(state, "/srv/dl/") == State()
+    assert course_environment(without_environment(state, "/srv/dl/"), "deep-learning") == MADE
+    assert course_environment(with_latest(state, MADE), "deep-learning") == MADE
+    assert with_environment(state, newer) == state
+
+
+@pytest.mark.parametrize(
+    ("path", "made"),
+    [
+        pytest.param("/home/student/vision", OTHER, id="the folder"),
+        pytest.param("/home/student/vision/bin/python", OTHER, id="its Python"),
+        pytest.param("/home/student/vision/inner/bin/python", INNER, id="one within another"),
+        pytest.param("/home/student/vision2/bin/python", None, id="a neighbour"),
+        pytest.param("/usr/bin/python3", None, id="elsewhere"),
+    ],
+)
+def test_the_environment_of_a_path(path: str, made: CreatedEnvironment | None) -> None:
+    state = with_environment(with_environment(STATE, INNER), OTHER)
+    assert environment_at(state, path) == made
 
 
 def test_an_environment_made_again_is_not_trained() -> None:
@@ -163,6 +185,36 @@ def test_an_environment_made_again_is_not_trained() -> None:
     assert last_training(state, f"{MADE.prefix}/bin/../bin/python") == SMOKE
     assert last_training(again, f"{MADE.prefix}/bin/python") is None
     assert last_training(again, "/usr/bin/python3") == SMOKE
+
+
+def test_an_environment_that_was_there_keeps_its_training() -> None:
+    found = with_latest(with_training(State(), f"{MADE.prefix}/bin/python", SMOKE), MADE)
+    assert last_training(found, f"{MADE.prefix}/bin/python") == SMOKE
+    assert course_environment(found, MADE.course) == MADE
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links")
+@pytest.mark.parametrize(
+    ("trained", "asked", "expect"),
+    [
+        pytest.param("a/bin/python3", "a/bin/python", True, id="by another name"),
+        pytest.param("link/bin/python", "a/bin/python", True, id="by a link"),
+        pytest.param("b/bin/python", "a/bin/python", False, id="another environment"),
+        pytest.param("base/python", "a/bin/python", False, id="its base"),
+    ],
+)
+def test_whose_training_it_is(tmp_path: Path, trained: str, asked: str, expect: bool) -> None:
+    base = tmp_path / "base" / "python"
+    for name in ("a/bin", "b/bin", "base"):
+        (tmp_path / name).mkdir(parents=True)
+    base.touch()
+    for name in ("a/bin/python", "b/bin/python"):
+        (tmp_path / name).symlink_to(base)
+    (tmp_path / "a/bin/python3").symlink_to("python")
+    (tmp_path / "link").symlink_to("a")
+    state = with_training(State(), str(tmp_path / trained), SMOKE)
+    assert (last_training(state, str(tmp_path / asked)) == SMOKE) == expect
+    assert len(with_training(state, str(tmp_path / asked), SMOKE).trainings) == 2 - expect
 
 
 def test_the_folder(tmp_path: Path) -> None:

@@ -21,7 +21,8 @@ from dlsetup.facts.factory import (
     machine,
     python,
 )
-from dlsetup.model.course import load_course
+from dlsetup.model.course import CourseSource
+from dlsetup.model.course_file import load_course
 from dlsetup.settings import Settings
 from dlsetup.terminal.diagnosis import show_diagnosis
 
@@ -78,10 +79,10 @@ def _eighty_columns(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("facts", "most", "first"),
     [
-        pytest.param(HEALTHY, 12, ("No problems", "문제가 없습니다"), id="healthy"),
-        pytest.param(SECOND_DAY, 15, ("No problems", "문제가 없습니다"), id="second day"),
-        pytest.param(FOUR, 40, ("2 problems, 2 warnings", "문제 2개, 경고 2개"), id="four faults"),
-        pytest.param(BARE, 24, ("1 problem", "문제 1개"), id="bare"),
+        pytest.param(HEALTHY, 13, ("No problems", "문제가 없습니다"), id="healthy"),
+        pytest.param(SECOND_DAY, 16, ("No problems", "문제가 없습니다"), id="second day"),
+        pytest.param(FOUR, 41, ("2 problems, 2 warnings", "문제 2개, 경고 2개"), id="four faults"),
+        pytest.param(BARE, 25, ("1 problem", "문제 1개"), id="bare"),
     ],
 )
 def test_the_verdict_and_the_length(
@@ -92,7 +93,12 @@ def test_the_verdict_and_the_length(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     lines = shown(facts, lang, capsys)
-    assert first[lang == "ko"] in lines[0], lines
+    assert lines[0] == (
+        "강의: 딥러닝 입문 (dlsetup에 들어 있는 기본 강의)"
+        if lang == "ko"
+        else "Course: Introduction to deep learning (built into dlsetup)"
+    )
+    assert first[lang == "ko"] in lines[1], lines
     assert len(lines) <= most, "\n".join(lines)
     prose = [line for line in lines if not line.startswith("      ")]
     assert [line for line in prose if cell_len(line) > 80] == []
@@ -117,8 +123,8 @@ def test_missing_packages_are_one_block_with_one_command(
 
 def test_on_the_second_day_activation_is_first(capsys: pytest.CaptureFixture[str]) -> None:
     lines = shown(SECOND_DAY, "en", capsys)
-    assert lines[4].strip() == "source ~/dlsetup/deep-learning/bin/activate"
-    assert sum("activate" in line for line in lines[5:]) == 0
+    assert lines[5].strip() == "source ~/dlsetup/deep-learning/bin/activate"
+    assert sum("activate" in line for line in lines[6:]) == 0
 
 
 @pytest.mark.parametrize(
@@ -147,7 +153,25 @@ def test_a_saved_report_proposes_nothing_to_run_here(capsys: pytest.CaptureFixtu
     diagnosis = Diagnosis(FOUR, run_checks(FOUR, COURSE), COURSE, saved=True)
     show_diagnosis(Settings("en", environ={"PATH": ""}, home=Path(HOME)), diagnosis)
     out = capsys.readouterr().out
-    assert out.startswith("✗ 2 problems") and "Next:" not in out and "--fix" not in out
+    assert (
+        out.splitlines()[1].startswith("✗ 2 problems") and "Next:" not in out and "--fix" not in out
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "last"),
+    [
+        pytest.param(CourseSource("option", "x.toml"), "report --course x.toml", id="asked for"),
+        pytest.param(CourseSource("folder", "x.toml"), "report ", id="found again"),
+    ],
+)
+def test_the_course_is_asked_for_again(
+    source: CourseSource, last: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    diagnosis = Diagnosis(FOUR, run_checks(FOUR, COURSE), COURSE, course_source=source)
+    show_diagnosis(Settings("en", environ={"PATH": ""}, home=Path(HOME)), diagnosis)
+    lines = capsys.readouterr().out.partition("Next:")[2]
+    assert last in lines and ("--course" in lines) == (source.origin == "option")
 
 
 def test_quiet_shows_no_map(capsys: pytest.CaptureFixture[str]) -> None:

@@ -29,7 +29,8 @@ from dlsetup.model import (
     Text,
     Write,
 )
-from dlsetup.model.course import Course, load_course
+from dlsetup.model.course import Course
+from dlsetup.model.course_file import load_course
 from dlsetup.report.formats import github, html, junit, markdown
 from dlsetup.report.formats import text as plain
 from dlsetup.report.reading import parse_report

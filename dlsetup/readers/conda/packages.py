@@ -51,9 +51,7 @@ def _read_package(match: re.Match[str], path: str, prefix: str, deep: bool) -> C
     except (msgspec.DecodeError, UnicodeDecodeError):
         return CondaPackage(name=name, version=version, state="invalid")
     expected_files = tuple(record.files) if deep else _sample_files(record.files)
-    missing = tuple(
-        file for file in expected_files if not os.path.lexists(os.path.join(prefix, file))
-    )
+    missing = tuple(file for file in expected_files if _is_missing(os.path.join(prefix, file)))
     return CondaPackage(
         name=name,
         version=version,
@@ -61,6 +59,17 @@ def _read_package(match: re.Match[str], path: str, prefix: str, deep: bool) -> C
         files=len(expected_files),
         missing=missing[:MAX_MISSING],
     )
+
+
+def _is_missing(path: str) -> bool:
+    """What a closed folder hides is there."""
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def _is_complete(path: str) -> bool:

@@ -12,11 +12,10 @@ from typing import Any, NamedTuple
 from dlsetup.facts import Kernel, Unknown, Variable
 from dlsetup.platforms import Machine
 from dlsetup.readers import files
+from dlsetup.tables import variables as table
 
 # jupyter_client puts its own interpreter in the place of these words:
 # https://github.com/jupyter/jupyter_client/blob/main/jupyter_client/manager.py (format_kernel_cmd)
-# Variables that change which Python or which libraries a kernel gets.
-_VARIABLES = frozenset({"PATH", "PYTHONHOME", "PYTHONPATH", "PYTHONUSERBASE", "LD_LIBRARY_PATH"})
 _TOLD = frozenset({"argv", "display_name", "language"})
 _PATH = re.compile(r"[/\\\\]")
 _BARE = re.compile(r"python(\d+(\.\d+)?)?")
@@ -116,10 +115,11 @@ def _rest(spec: Mapping[str, Any]) -> str | None:
 
 
 def _relevant_variables(env: object) -> tuple[Variable, ...]:
-    items = env.items() if isinstance(env, dict) else ()
-    return tuple(
-        Variable(name=name, value=str(value)) for name, value in items if name in _VARIABLES
-    )
+    """PATH and those of the table."""
+    every = {name: str(value) for name, value in env.items()} if isinstance(env, dict) else {}
+    path = [("PATH", every["PATH"])] if "PATH" in every else []
+    pairs = (*path, *table.recorded(every))
+    return tuple(Variable(name=name, value=value) for name, value in pairs)
 
 
 def _program_exists(program: str, environ: Mapping[str, str]) -> bool:

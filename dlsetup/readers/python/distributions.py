@@ -11,6 +11,7 @@ from typing import NamedTuple
 from dlsetup.facts import Distribution, IncompletePackage, PthProblem, Unknown
 from dlsetup.readers import files
 from dlsetup.readers.python import pth, record_files
+from dlsetup.readers.python.record_files import RecordHead
 
 # Patterns that begin with a plain line feed are found many times as fast as those with `^`.
 _FIELD = re.compile(rb"\n(Name|Version|Requires-Dist):([^\r\n]*)")
@@ -28,6 +29,7 @@ class SitePackages(NamedTuple):
     broken_metadata: tuple[str, ...] = ()  # metadata, or a whole folder, that cannot be read
     pth_files: tuple[str, ...] = ()
     pth_problems: tuple[PthProblem, ...] = ()
+    heads: tuple[RecordHead, ...] = ()  # of the lists of what pip and uv installed
     incomplete: tuple[IncompletePackage, ...] = ()
     unlisted: tuple[str, ...] = ()  # well-known packages without metadata
     startup_files: tuple[str, ...] = ()
@@ -59,6 +61,7 @@ def read(
         broken_metadata=tuple(path for site in sites for path in site.broken_metadata),
         pth_files=tuple(path for site in sites for path in site.pth_files),
         pth_problems=tuple(problem for site in sites for problem in site.pth_problems),
+        heads=tuple(head for site in sites for head in site.heads),
         incomplete=tuple(package for site in sites for package in site.incomplete),
         unlisted=record_files.unlisted_packages(top_level, keys),
         startup_files=tuple(path for site in sites for path in site.startup_files),
@@ -85,13 +88,15 @@ def read_site(folder: str, in_user_site: bool) -> SitePackages:
             distributions.append(distribution) if distribution else broken.append(path)
     pth_files = tuple(entry.path for entry in entries if entry.name.endswith(".pth"))
     names = frozenset(entry.name for entry in entries)
+    heads = record_files.read_heads(folder, names, distributions)
     return SitePackages(
         distributions=tuple(distributions),
         leftovers=tuple(entry.path for entry in entries if entry.name.startswith("~")),
         broken_metadata=tuple(broken),
         pth_files=pth_files,
         pth_problems=tuple(problem for path in pth_files for problem in pth.problems(path, folder)),
-        incomplete=record_files.incomplete_packages(folder, names, distributions),
+        heads=heads,
+        incomplete=record_files.incomplete_packages(heads),
         startup_files=tuple(
             entry.path for entry in entries if entry.name in record_files.STARTUP_FILES
         ),

@@ -65,6 +65,15 @@ def find(machine: Machine, folder: str) -> FoundProject | None:
     return None
 
 
+def environment_of(machine: Machine, folder: str, *, named: bool) -> str | None:
+    """What the folder works with. The home folder counts where it was `named`: terminals open
+    there, and what lies there was not chosen by going there."""
+    if not named and files.path_key(folder) == files.path_key(machine.home):
+        return None
+    project = find(machine, folder)
+    return next(iter(project.prefixes), None) if project else None
+
+
 def _folders_up(folder: str, home: str) -> Iterator[str]:
     """The folder and those above it, as far as the home folder, which is no project itself."""
     folder = files.absolute_path(folder)

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from dlsetup.facts import Distribution, IncompletePackage, Unknown, known
 from dlsetup.readers import files
@@ -15,11 +16,13 @@ _HEAD_BYTES = 8 * 2**10  # of a RECORD: sorted, so that it holds the beginning o
 _MAX_SHOWN = 3
 _FULLY_CHECKED = frozenset({"pip"})  # without which nothing can be mended
 # A package's first file, or a module that is one file: their absence tells most.
-_PACKAGE = re.compile(rb"\n([^/,\"\r\n]+/__init__\.py),")
-_MODULE = re.compile(rb"\n([^/,\"\r\n]+\.(?:py|pyd|so)),")
+_TOP = re.compile(rb"\n([^/,\"\r\n]+(?:/__init__\.py|\.(?:py|pyd|so))),([^,\r\n]*)")
+# Compiled parts, of which the first few are looked for: they are few, and the first to be gone.
+_COMPILED = re.compile(rb"\n([^.,\"\r\n][^,\"\r\n]*\.(?:so|pyd)),")
+_MAX_COMPILED = 16
 _CODE = re.compile(rb"\n([^.,\"\r\n][^,\"\r\n]*\.py),")
 # Folders that recipes of conda and Debian take away on purpose.
-_STRAY = frozenset({"conftest", "docs", "examples", "test", "tests", "benchmarks"})
+STRAY = frozenset({"conftest", "docs", "examples", "test", "tests", "benchmarks"})
 _WELL_KNOWN = {
     "pip": "pip",
     "numpy": "numpy",
@@ -40,47 +43,61 @@ def unlisted_packages(top_level: frozenset[str], keys: frozenset[str]) -> tuple[
     return tuple(key for key, name in _WELL_KNOWN.items() if name in top_level and key not in keys)
 
 
-def incomplete_packages(
+class RecordHead(NamedTuple):
+    """What the beginning of a distribution's list tells."""
+
+    distribution: Distribution
+    info: str  # the name of its .dist-info
+    tops: Mapping[str, str]  # its packages' first files and its modules, with their digests
+    compiled: tuple[str, ...]  # the first few
+    missing: tuple[str, ...]
+
+
+def read_heads(
     folder: str, names: frozenset[str], distributions: Iterable[Distribution]
-) -> tuple[IncompletePackage, ...]:
+) -> tuple[RecordHead, ...]:
     """`names` is what lies in `folder`. conda's and Debian's lists are the original wheel's,
     of which they may have split off a part."""
-    pairs = (
-        (distribution, _missing_files(distribution, folder, names))
+    return tuple(
+        _read_head(distribution, info, folder, names)
         for distribution in distributions
         if known(distribution.recorded) and known(distribution.installer) in ("pip", "uv")
+        if (info := dist_info_name(distribution, names))
     )
+
+
+def incomplete_packages(heads: Iterable[RecordHead]) -> tuple[IncompletePackage, ...]:
+    """Those that lack files."""
     return tuple(
         IncompletePackage(
-            key=distribution.key,
-            version=distribution.version,
-            folder=folder,
-            missing=missing[:_MAX_SHOWN],
+            key=head.distribution.key,
+            version=head.distribution.version,
+            folder=known(head.distribution.folder, ""),
+            missing=head.missing[:_MAX_SHOWN],
         )
-        for distribution, missing in pairs
-        if missing
+        for head in heads
+        if head.missing
     )
 
 
-def _missing_files(
-    distribution: Distribution, folder: str, names: frozenset[str]
-) -> tuple[str, ...]:
-    info = _dist_info_name(distribution, names)
+def _read_head(
+    distribution: Distribution, info: str, folder: str, names: frozenset[str]
+) -> RecordHead:
     check_all = distribution.key in _FULLY_CHECKED
-    path = os.path.join(folder, info, "RECORD") if info else ""
-    data = files.read_bytes(path, files.READ_LIMIT if check_all else _HEAD_BYTES) if info else b""
-    if isinstance(data, Unknown):
-        return ()
-    lines = b"\n" + data
+    path = os.path.join(folder, info, "RECORD")
+    data = files.read_bytes(path, files.READ_LIMIT if check_all else _HEAD_BYTES)
+    lines = b"" if isinstance(data, Unknown) else b"\n" + data
+    tops = {files.decode(top): files.decode(digest) for top, digest in _TOP.findall(lines)}
+    compiled = tuple(map(files.decode, _COMPILED.findall(lines)[:_MAX_COMPILED]))
     if check_all:
-        return _absent_files(folder, map(files.decode, _CODE.findall(lines)))
-    listed_files = (*_PACKAGE.findall(lines), *_MODULE.findall(lines))
-    return tuple(
-        path for path in map(files.decode, listed_files) if not _exists(path, folder, names)
-    )
+        missing = _absent_files(folder, map(files.decode, _CODE.findall(lines)))
+    else:
+        listed = dict.fromkeys((*tops, *compiled))
+        missing = tuple(path for path in listed if not _exists(path, folder, names))
+    return RecordHead(distribution, info, tops, compiled, missing)
 
 
-def _dist_info_name(distribution: Distribution, names: frozenset[str]) -> str | None:
+def dist_info_name(distribution: Distribution, names: frozenset[str]) -> str | None:
     """Its .dist-info: wheels spell the name with underscores, older ones as it stands."""
     for name in (
         distribution.key.replace("-", "_"),
@@ -94,7 +111,7 @@ def _dist_info_name(distribution: Distribution, names: frozenset[str]) -> str | 
 
 def _exists(path: str, folder: str, names: frozenset[str]) -> bool:
     top, slash, _ = path.partition("/")
-    if top in _STRAY:
+    if top in STRAY:
         return True
     return top in names and (not slash or os.path.lexists(os.path.join(folder, path)))
 

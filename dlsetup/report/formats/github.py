@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dlsetup.facts.encoding import spell_out
 from dlsetup.model.findings import Finding
+from dlsetup.report import messages
 from dlsetup.report.record import Report
 from dlsetup.report.view import view
 from dlsetup.report.view.command_style import CommandStyle, style_of
@@ -26,7 +27,9 @@ def render(report: Report, lang: str) -> str:
     ]
     counts = view.summary_counts(report.summary)
     summary = f"{view.verdict(counts, lang)}{view.say_rest(counts, lang)}"
-    return spell_out("\n".join((*lines, summary)) + "\n")
+    course = view.say_course(report.course, lang)
+    named = (f"{messages.COURSE.render(lang)}: {course}",) if course else ()
+    return spell_out("\n".join((*named, *lines, summary)) + "\n")
 
 
 def _annotation(finding: Finding, lang: str, style: CommandStyle) -> str:

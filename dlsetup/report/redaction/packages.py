@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _REQUIREMENT = re.compile(r"\s*([A-Za-z0-9][\w.-]*)(.*)", re.S)
 _LOCAL_VERSION = re.compile(r"\+(.*)")
 
+FILES = ("gone", "changed", "unreadable", "foreign")
+METADATA = (".dist-info", ".egg-info", ".data")
+
 
 class PackageRules:
     def __init__(self, facts: Facts, vocabulary: Vocabulary) -> None:
@@ -48,7 +51,15 @@ class PackageRules:
             return self._requirement(text, redactor)
         if field == "leftovers" and any(key.endswith(_key(text[1:])) for key in self._public):
             return text
+        if field in FILES:
+            return self._file(text, redactor)
         return self._name(text)
+
+    def _file(self, path: str, redactor: TextRedactor) -> str:
+        """Below the folder of packages: a package's own folder, or that of its metadata."""
+        top, slash, rest = path.partition("/")
+        name, dash, version = top.partition("-") if top.endswith(METADATA) else (top, "", "")
+        return f"{self._name(name)}{dash}{version}{slash}{redactor.redact(rest)}"
 
     def _name(self, name: str) -> str:
         """`gildong_utils` -> `own_package_1`, `gildong-utils` -> `own-package-1`."""

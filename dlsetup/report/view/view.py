@@ -14,7 +14,7 @@ from dlsetup.model.text import Param, Text
 from dlsetup.remedies.quoting import spell_words
 from dlsetup.remedies.wording import UNTYPABLE
 from dlsetup.report import messages
-from dlsetup.report.record import Report, Summary
+from dlsetup.report.record import CourseInfo, Report, Summary
 from dlsetup.report.view.command_style import CommandStyle
 
 GIB = 2**30
@@ -210,14 +210,22 @@ def summary_counts(summary: Summary) -> dict[str, int]:
 
 
 def heading_rows(report: Report, lang: str) -> tuple[tuple[str, str], ...]:
-    title = report.course.title.render(lang) or report.course.name
     target = report.target.python or messages.NONE.render(lang)
+    levels = (f"{code} ({level})" for code, level in report.course.levels.items())
     rows = (
-        (messages.COURSE, title),
+        (messages.COURSE, say_course(report.course, lang)),
+        (messages.LEVELS, ", ".join(levels)),
         (messages.TARGET, target),
         (messages.CREATED, say_time(report.created)),
     )
     return tuple((label.render(lang), value) for label, value in rows if value)
+
+
+def say_course(course: CourseInfo, lang: str) -> str:
+    """Its title, and where it was found unless it is the built-in one."""
+    title = " ".join((course.title.render(lang) or course.name).split())
+    origin = messages.ORIGINS.get(course.origin)
+    return f"{title} ({origin.render(lang)})" if title and origin else title
 
 
 def say_time(created: str) -> str:

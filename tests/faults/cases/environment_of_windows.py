@@ -11,4 +11,4 @@ def break_it(bench: Bench) -> None:
     bench.write(prefix / "Lib" / "site-packages" / "numpy" / "__init__.py", "")
 
 
-FAULT = Fault(break_it, code="DLS302", evidence="other-system", modes=("X68",))
+FAULT = Fault(break_it, code="DLS302", evidence="other-system", modes=("X84",))

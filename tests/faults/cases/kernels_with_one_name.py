@@ -19,5 +19,5 @@ FAULT = Fault(
     evidence="{home}/envs/other/bin/python",
     mended=True,
     leaves=("home/.local/share/jupyter/kernels/dl2023/kernel.json",),
-    modes=("X64",),
+    modes=("X80",),
 )

@@ -10,8 +10,8 @@ def break_it(bench: Bench) -> None:
 
 FAULT = Fault(
     break_it,
-    code="DLS212",
-    evidence="numpy",
+    code="DLS232",
+    evidence="Python 3.6 (Linux)",
     mended=True,
     leaves=("*/site-packages/numpy*", "*/bin/*"),
     modes=("F09", "X21"),

@@ -11,5 +11,5 @@ def break_it(bench: Bench) -> None:
 
 
 FAULT = Fault(
-    break_it, code="DLS405", evidence="{work}/.venv/bin/python", base="bare", modes=("X65",)
+    break_it, code="DLS405", evidence="{work}/.venv/bin/python", base="bare", modes=("X81",)
 )

@@ -10,4 +10,4 @@ def break_it(bench: Bench) -> None:
         script.rename(scripts / script.name)
 
 
-FAULT = Fault(break_it, code="DLS115", evidence="{home}/.local/bin", modes=("X67",))
+FAULT = Fault(break_it, code="DLS115", evidence="{home}/.local/bin", modes=("X83",))

@@ -19,5 +19,5 @@ FAULT = Fault(
     evidence="half-made",
     also=("DLS211", "DLS401", "DLS403", "DLS405"),
     base="bare",
-    modes=("X66",),
+    modes=("X82",),
 )

@@ -235,5 +235,5 @@ def test_variables_of_a_kernel(tree: Tree) -> None:
     root = tree({"home/.local/share/jupyter/kernels/k/kernel.json": json.dumps(spec)})
     kernels = kernelspecs.find(machine(root / "home"), ())
     (found,) = (kernel for kernel in kernels if kernel.kernel.name == "k")
-    expect = (Variable(name="PYTHONHOME", value="/p"), Variable(name="PATH", value="3"))
+    expect = (Variable(name="PATH", value="3"), Variable(name="PYTHONHOME", value="/p"))
     assert found.kernel.variables == expect

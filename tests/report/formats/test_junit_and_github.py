@@ -8,7 +8,7 @@ import pytest
 
 from dlsetup.facts.factory import machine
 from dlsetup.model import Finding, Fix, Run
-from dlsetup.model.course import load_course
+from dlsetup.model.course_file import load_course
 from dlsetup.report.formats import github, junit
 from dlsetup.report.record import Report, build_report
 
@@ -59,8 +59,9 @@ def test_junit(fields: dict[str, object], counts: str, tag: str) -> None:
 )
 def test_github(fields: dict[str, object], expect: str) -> None:
     page = github.render(report(**{"params": {"x": 1}, **fields}), "en")
-    assert expect in page.splitlines()[0]
-    assert len(page.splitlines()) == 2
+    assert page.splitlines()[0] == "Course: Introduction to deep learning"
+    assert expect in page.splitlines()[1]
+    assert len(page.splitlines()) == 3
 
 
 def test_what_is_in_order_has_no_annotation() -> None:

@@ -11,7 +11,7 @@ import pytest
 from dlsetup.facts import Facts
 from dlsetup.facts.factory import PYTHON, SMOKE, change, machine
 from dlsetup.model import Finding, Fix, Instruction, Remove, Run, Text
-from dlsetup.model.course import load_course
+from dlsetup.model.course_file import load_course
 from dlsetup.remedies.wording import UNTYPABLE
 from dlsetup.report import messages
 from dlsetup.report.formats import html, markdown, text

@@ -28,7 +28,7 @@ from dlsetup.facts import (
 )
 from dlsetup.facts.factory import SMOKE, TASK, change, dist, machine, python
 from dlsetup.model import Finding, Fix, Run
-from dlsetup.model.course import load_course
+from dlsetup.model.course_file import load_course
 from dlsetup.report.formats.html import render
 from dlsetup.report.record import Report, build_report, encode
 from dlsetup.report.redaction.redact import Secrets, collect_secrets, redact
@@ -165,6 +165,20 @@ def test_variables(name: str, value: str, after: str) -> None:
         report(variables=(Variable(name=name, value=value),)), linux()
     ).facts.variables
     assert variables == (Variable(name=name, value=after),)
+
+
+def test_variables_that_are_set_elsewhere() -> None:
+    place = {"origin": "env-file", "file": f"{HOME}/hw/.env"}
+    before = (
+        Variable(name="HTTP_PROXY", value="http://u7q:x@px.school.kr:80", **place),
+        Variable(name="PYTHONPATH", value=f"{HOME}/old", **place),
+    )
+    after = redact(report(variables_elsewhere=before), linux()).facts.variables_elsewhere
+    place["file"] = "~/hw/.env"
+    assert after == (
+        Variable(name="HTTP_PROXY", value="http://<credentials>@<proxy>:80", **place),
+        Variable(name="PYTHONPATH", value="~/old", **place),
+    )
 
 
 def test_a_name_that_is_no_text() -> None:

@@ -15,7 +15,8 @@ import pytest
 from dlsetup.diagnosis.engine import diagnose
 from dlsetup.diagnosis.registry import all_checks
 from dlsetup.facts import Facts
-from dlsetup.model.course import Course, load_course
+from dlsetup.model.course import Course
+from dlsetup.model.course_file import load_course
 from dlsetup.report.record import build_report, encode
 from dlsetup.report.redaction.known_words import is_public
 from dlsetup.report.redaction.redact import redact

@@ -9,7 +9,7 @@ from dlsetup.diagnosis.registry import all_checks
 from dlsetup.diagnosis.runs import NOT_JUDGED, judge_runs
 from dlsetup.facts import CurveRun, DistributedRun, Smoke, StackRun, TaskRun, Unknown, known
 from dlsetup.facts.factory import SMOKE, TASK, change, machine
-from dlsetup.model.course import load_course
+from dlsetup.model.course_file import load_course
 from dlsetup.report import messages
 from dlsetup.report.formats.html import render_training
 from dlsetup.report.formats.markdown import render as markdown

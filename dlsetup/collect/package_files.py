@@ -1,0 +1,127 @@
+"""The files of distributions that an import failed of, or that are damaged: only these are
+compared with their lists, for an environment has tens of thousands of files."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from dlsetup.facts import Distribution, PackageFiles, Python, Unknown, known
+from dlsetup.facts.failed_imports import blamed_modules, failed_imports
+from dlsetup.readers import files
+from dlsetup.readers.python import package_files, record_files
+from dlsetup.readers.python.compiled_tags import BuildTarget, file_fits
+from dlsetup.readers.python.distributions import SitePackages, normalize_name
+from dlsetup.readers.python.package_files import Installed
+from dlsetup.readers.python.record_files import RecordHead
+from dlsetup.records import msgspec
+from dlsetup.tables.modules import package_names
+
+MAX_COMPARED = 8  # distributions
+_INFO = re.compile(r"(?P<name>.+)-(?P<version>\d[^-]*)\.dist-info$")
+
+
+def with_package_files(
+    python: Python | Unknown | None, site: SitePackages, system: str
+) -> Python | Unknown | None:
+    """Python with the compared files of what fails in it; `system` is linux, macos or windows."""
+    if not isinstance(python, Python):
+        return python
+    target = target_of(python, system)
+    installed = tuple(dict.fromkeys(_suspects(python, site, target)))[:MAX_COMPARED]
+    compared = tuple(_compare(each, site, target) for each in installed)
+    return msgspec.structs.replace(python, package_files=compared)
+
+
+def target_of(python: Python, system: str) -> BuildTarget:
+    """What a compiled file must be made for."""
+    match = re.match(r"(\d+)\.(\d+)", known(python.version, ""))
+    cpython = known(python.implementation) == "cpython"
+    version = (int(match[1]), int(match[2])) if match and cpython else None
+    machine = known(python.machine)
+    return BuildTarget(version, known(python.free_threaded), system, machine)
+
+
+def _compare(installed: Installed, site: SitePackages, target: BuildTarget) -> PackageFiles:
+    others = (
+        _installed(head)
+        for head in site.heads
+        if head.distribution.folder == installed.folder and head.distribution.key != installed.key
+    )
+    return package_files.compare(installed, tuple(others), target)
+
+
+def _suspects(python: Python, site: SitePackages, target: BuildTarget) -> Iterator[Installed]:
+    yield from _failed(python, site)
+    for head in site.heads:
+        if head.missing or _is_foreign(head, target):
+            yield _installed(head)
+    yield from (_installed(head) for head in _sharing(site.heads))
+    yield from _with_broken_metadata(site.broken_metadata)
+
+
+def _failed(python: Python, site: SitePackages) -> Iterator[Installed]:
+    """Of each failed import the distributions that its error blames."""
+    for attempt in failed_imports(python):
+        for module in blamed_modules(attempt):
+            yield from _providers(module, site)
+
+
+def _providers(module: str, site: SitePackages) -> Iterator[Installed]:
+    """The distributions that a module may come from, by their lists or by their names."""
+    by_list = [head for head in site.heads if module in _top_modules(head)]
+    if by_list:
+        yield from map(_installed, by_list)
+        return
+    names = package_names(module)
+    for distribution in site.distributions:
+        if distribution.key in names and (found := _find_info(distribution)):
+            yield found
+
+
+def _find_info(distribution: Distribution) -> Installed | None:
+    """conda's lists are the original wheel's, of which it may have split off a part."""
+    folder = known(distribution.folder)
+    if folder is None or known(distribution.installer) == "conda":
+        return None
+    names = frozenset(files.names(folder))
+    info = record_files.dist_info_name(distribution, names)
+    return (info and Installed(distribution.key, distribution.version, folder, info)) or None
+
+
+def _installed(head: RecordHead) -> Installed:
+    found = head.distribution
+    return Installed(found.key, found.version, known(found.folder, ""), head.info)
+
+
+def _top_modules(head: RecordHead) -> frozenset[str]:
+    return frozenset(top.partition("/")[0].partition(".")[0] for top in head.tops)
+
+
+def _is_foreign(head: RecordHead, target: BuildTarget) -> bool:
+    """Whatever its list names first was compiled for another Python or system."""
+    fits = [file_fits(path, target) for path in head.compiled]
+    return False in fits and True not in fits
+
+
+def _sharing(heads: Iterable[RecordHead]) -> Iterator[RecordHead]:
+    """Those that list a first file of the same name with another content."""
+    owners: dict[tuple[str, str], list[RecordHead]] = defaultdict(list)
+    for head in heads:
+        folder = known(head.distribution.folder, "")
+        for top in filter(package_files.is_code, head.tops):
+            owners[folder, top].append(head)
+    for (_, top), sharing in owners.items():
+        if len({head.tops[top] for head in sharing}) > 1:
+            yield from sharing
+
+
+def _with_broken_metadata(paths: Iterable[str]) -> Iterator[Installed]:
+    """What a folder of metadata is of stands in its name."""
+    for path in paths:
+        folder, info = os.path.split(path)
+        if match := _INFO.fullmatch(info):
+            key = normalize_name(match["name"])
+            yield Installed(key, match["version"], folder, info)

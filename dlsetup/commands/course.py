@@ -1,0 +1,203 @@
+"""Which course a command goes by, and where it was found."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Mapping
+from pathlib import Path
+
+from dlsetup.collect.choose_interpreter import TargetRequest, find_python, same_path
+from dlsetup.commands import diagnose
+from dlsetup.commands.place import choose_place
+from dlsetup.commands.result import CommandMessage
+from dlsetup.diagnosis.registry import all_checks
+from dlsetup.messages import courses as messages
+from dlsetup.messages.courses import describe_course
+from dlsetup.messages.writing import write_error
+from dlsetup.model.course import CourseSource, FoundCourse
+from dlsetup.model.course_file import load_course
+from dlsetup.model.errors import UserError
+from dlsetup.model.text import Text
+from dlsetup.platforms import current_system
+from dlsetup.records import msgspec
+from dlsetup.report.record import Report, recorded_course
+from dlsetup.report.view.command_style import CommandStyle
+from dlsetup.settings import Settings
+from dlsetup.storage import state
+
+FILE_NAME = "dlsetup.toml"
+VARIABLE = "DLSETUP_COURSE"
+NO_FILE = "built-in"  # instead of a file: the course that dlsetup brings
+NOTHING_ASKED = TargetRequest()
+
+
+def find_course(
+    settings: Settings, request: TargetRequest = NOTHING_ASKED, file: str | None = None
+) -> FoundCourse:
+    """The first of: `--course FILE`; the file that the variable DLSETUP_COURSE names; a file
+    dlsetup.toml in the folder that is judged or above it; the course that the judged environment
+    was made for; the built-in course.
+
+    Raises UserError: a course file is wrong, or what was asked for is no Python.
+    """
+    folder = request.target.folder if request.target else str(settings.cwd)
+    return (
+        _given_course(settings, file)
+        or _folder_course(Path(folder), settings.home)
+        or _environment_course(settings, request)
+        or FoundCourse(load_course())
+    )
+
+
+def find_setup_course(settings: Settings, file: str | None, env: str | None) -> FoundCourse:
+    """The same for `init`, whose environment `env` need not be there yet. Raises UserError."""
+    if env is None:
+        return find_course(settings, file=file)
+    found = _given_course(settings, file) or _folder_course(settings.cwd, settings.home)
+    if found is not None:
+        return found
+    built_in = load_course()
+    made = state.environment_at(_recall(settings), choose_place(settings, built_in, env).prefix)
+    return (_course_of(made, settings.lang) if made else None) or FoundCourse(built_in)
+
+
+def find_report_course(
+    settings: Settings, report: Report, file: str | None
+) -> tuple[FoundCourse, tuple[CommandMessage, ...]]:
+    """Of a saved report its own course, unless `--course` or the variable names another; and what
+    is to be said where it is not its own.
+
+    Raises UserError: a course file is wrong.
+    """
+    recorded, given = recorded_course(report), _given_course(settings, file)
+    title = report.course.title.render(settings.lang) or report.course.name
+    if given is not None:
+        differs = recorded != given.course if recorded else report.course.name != given.course.name
+        text = messages.OTHER_THAN_REPORT if title and differs else None
+        return given, _warn(text, title)
+    if recorded is not None:
+        return FoundCourse(recorded, CourseSource("report")), ()
+    built_in = load_course()
+    known = report.course.name in ("", built_in.name) and report.course.python is None
+    return FoundCourse(built_in), _warn(None if known else messages.NOT_IN_REPORT, title)
+
+
+def _warn(text: Text | None, title: str) -> tuple[CommandMessage, ...]:
+    return (CommandMessage(text, {"title": title}, channel="warning"),) if text else ()
+
+
+def _given_course(settings: Settings, file: str | None) -> FoundCourse | None:
+    if file:
+        return _read_course(CourseSource("option", file))
+    if file := settings.environ.get(VARIABLE):
+        try:
+            return _read_course(CourseSource("variable", file))
+        except UserError as error:
+            raise _explain_origin(error, messages.FROM_VARIABLE) from error
+    return None
+
+
+def _folder_course(folder: Path, home: Path) -> FoundCourse | None:
+    file = find_course_file(folder, home)
+    if file is None:
+        return None
+    try:
+        return _read_course(CourseSource("folder", str(file)))
+    except UserError as error:
+        raise _explain_origin(error, messages.FROM_FOLDER) from error
+
+
+def _read_course(source: CourseSource) -> FoundCourse:
+    if source.file == NO_FILE:
+        return FoundCourse(load_course())
+    return FoundCourse(load_course(os.path.expanduser(source.file), check_names), source)
+
+
+def check_names() -> Mapping[str, str]:
+    """Of ours, by their codes."""
+    return {code: check.name for code, check in all_checks().items()}
+
+
+def _explain_origin(error: UserError, origin: Text) -> UserError:
+    text = messages.with_origin(error.text, origin)
+    params = {**error.params, "wrong": "wrong", "origin": "origin"}
+    return UserError(text, params, error.code, commands=error.commands)
+
+
+def find_course_file(folder: Path, home: Path) -> Path | None:
+    """The file in `folder` or above it: as far as the home folder or the root of a repository, and
+    in no folder that everybody may write to, as /tmp is."""
+    for each in (folder, *folder.parents):
+        if _is_shared(each):
+            return None
+        if os.path.lexists(file := each / FILE_NAME):
+            return file
+        if same_path(str(each), str(home)) or os.path.lexists(each / ".git"):
+            return None
+    return None
+
+
+def _is_shared(folder: Path) -> bool:
+    """There everybody makes files, and only their owners remove them."""
+    try:
+        return bool(os.stat(folder).st_mode & stat.S_ISVTX)
+    except OSError:  # what cannot be looked into holds no file either
+        return False
+
+
+def _environment_course(settings: Settings, request: TargetRequest) -> FoundCourse | None:
+    remembered = _recall(settings)
+    if not any(made.content for made in remembered.environments):
+        return None
+    context = diagnose.build_context(settings, load_course())
+    context = msgspec.structs.replace(context, course=_latest_course(remembered))
+    python = context.target_interpreter(request).python
+    made = state.environment_at(remembered, python) if python else None
+    return _course_of(made, settings.lang) if made else None
+
+
+def _recall(settings: Settings) -> state.State:
+    try:
+        return diagnose.load_memory(settings)
+    except UserError:  # the look that follows says so
+        return state.State()
+
+
+def _latest_course(remembered: state.State) -> str:
+    """The name of the course whose environment was made last and is still there."""
+    system = current_system()
+    environments = reversed(remembered.environments)
+    names = (made.course for made in environments if find_python(made.prefix, system))
+    return next(names, load_course().name)
+
+
+def _course_of(made: state.CreatedEnvironment, lang: str) -> FoundCourse | None:
+    """None: the built-in one. What an older dlsetup took for a course may be none any more."""
+    from dlsetup.model.course_rules import CourseMistakeError, parse_course
+
+    if not made.content:
+        return None
+    try:
+        course = parse_course(made.content)
+    except CourseMistakeError:
+        write_error(messages.NOT_REMEMBERED.render(lang, {"name": made.course}))
+        return None
+    return FoundCourse(course, CourseSource("environment"))
+
+
+def course_lines(settings: Settings, found: FoundCourse) -> tuple[str, ...]:
+    """That name it, with `~` for the home folder."""
+    style = CommandStyle(home=str(settings.home))
+    return describe_course(found, settings.lang, style.shorten)
+
+
+def show_course(settings: Settings, found: FoundCourse) -> None:
+    """Before the work of a command that shows it as it goes."""
+    from dlsetup.terminal.screen import Screen
+
+    screen = Screen(settings)
+    if screen.verbosity < 0:
+        return
+    for line in course_lines(settings, found):
+        screen.print_folded(line, 0, style="dim")

@@ -1,0 +1,1 @@
+"""One file a family of errors; dlsetup/explain/catalog.py finds them."""

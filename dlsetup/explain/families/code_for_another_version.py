@@ -1,0 +1,82 @@
+"""The code is written for another version of a package."""
+
+from __future__ import annotations
+
+from dlsetup.explain.family import Family
+from dlsetup.model import Text, instruct
+
+FAMILY = Family(
+    name="code-for-another-version",
+    title=Text(
+        en="The code is written for another version of a package",
+        ko="코드가 다른 버전의 패키지용임",
+    ),
+    message=Text(
+        en="The package works, but has nothing of this name: it was removed, moved or "
+        "renamed, or the name is misspelled.",
+        ko="패키지는 정상입니다. 이 이름의 기능이 없어졌거나 옮겨졌거나, 이름의 철자가 틀렸습니다.",
+    ),
+    steps=(
+        instruct(
+            en="See which version is installed. An example:",
+            ko="설치된 버전을 확인하세요. 예:",
+            argv=("python", "-m", "pip", "show", "transformers"),
+        ),
+        instruct(
+            en="Look in the package's release notes for the new name, or install the "
+            "version of your course's list.",
+            ko="패키지의 변경 기록에서 새 이름을 찾거나 강의에서 정한 버전을 설치하세요.",
+        ),
+    ),
+    dont=Text(
+        en="Do not edit files in `site-packages`: the next update overwrites them.",
+        ko="`site-packages`의 파일을 고치지 마세요. 업데이트하면 사라집니다.",
+    ),
+    symptoms=(
+        r"cannot import name '\w+' from '[\w.]+' \(\S*(?:site|dist)-packages",
+        r"module '(?:keras|tensorflow|torch|torchvision|sklearn|PIL\.Image|pandas|"
+        r"scipy|matplotlib|jax|transformers|cv2|collections|gym|networkx|inspect|"
+        r"asyncio|tensorflow_core)[\w.]*' has no attribute '\w+'(?!\. Did you mean)",
+        r"ModuleNotFoundError: No module named '(?:keras|tensorflow|sklearn|scipy|"
+        r"torchvision|torch|pandas|matplotlib|transformers|langchain|numpy|jax)\.[\w.]+'",
+        r"'(?:DataFrame|Series|StratifiedKFold|TfidfVectorizer|CountVectorizer|FreqDist|"
+        r"Adam|Sequential)' object has no attribute '(?:append|ix|iteritems|get_feature_names|"
+        r"lr|predict_classes|as_matrix|predict_proba)'",
+        r"ImportError: Using the `Trainer` with `PyTorch` requires `accelerate",
+        r"Your currently installed version of Keras is Keras 3, but this is not yet "
+        r"supported",
+        r"due to a serious vulnerability issue in .torch\.load",
+        r"File format not supported: filepath=",
+        r"A KerasTensor cannot be used as input to a TensorFlow function",
+        r"Only instances of .?keras\.Layer.? can be added",
+        r"has invalid metadata: ",
+        r"File \"[^\"\n]*site-packages[^\n]*\n[^\n]*\n(?:[ ~^]+\n)?AttributeError: "
+        r"module '[\w.]+' has no attribute '\w+'",
+        r"Pydantic(?:Import|User|Undefined\w*)Error",
+        r"`[\w.]+` has been (?:moved|removed|renamed|replaced)",
+        r"(?:is|are) no longer (?:supported|available) (?:in|since) (?:version )?[\d.]+",
+        r"'(?:FreeTypeFont|ImageDraw)' object has no attribute '(?:getsize|textsize)'",
+        r"'EntryPoints' object has no attribute 'get'",
+        r"'str' object has no attribute 'decode'",
+        r"Keras 3 only supports V3 `\.keras` files",
+        r"\w+ has been deprecated since [^\n]{0,60} and removed in",
+        r"expected np\.ndarray \(got numpy\.ndarray\)",
+        r"\w+ (?:is|was|has been) removed in (?:version|NumPy|pandas|scikit-learn|"
+        r"Keras|scipy)",
+        r"__init__\(\) got an unexpected keyword argument '(?:lr|decay|sparse|squared|"
+        r"batch_input_shape|normalize|base_estimator)'",
+        r"Could not locate class '\w+'\. Make sure custom classes are decorated",
+        r"Unrecognized keyword arguments passed to \w+: ",
+    ),
+    matches=(
+        "AttributeError: module 'PIL.Image' has no attribute 'ANTIALIAS'",
+        "ImportError: cannot import name 'adam_v2' from 'keras.optimizers' "
+        "(/home/a/.venv/lib/python3.11/site-packages/keras/optimizers/__init__.py)",
+        "ModuleNotFoundError: No module named 'keras.layers.normalization'",
+        "AttributeError: 'DataFrame' object has no attribute 'append'",
+    ),
+    misses=(
+        "AttributeError: 'NoneType' object has no attribute 'shape'",
+        "ImportError: cannot import name 'MyNet' from 'model' (/home/student/hw1/model.py)",
+    ),
+)

@@ -1,0 +1,91 @@
+"""The error is in your own program."""
+
+from __future__ import annotations
+
+from dlsetup.explain.family import Family
+from dlsetup.model import Text, instruct
+
+FAMILY = Family(
+    name="own-code",
+    own=True,
+    title=Text(
+        en="The error is in your own program",
+        ko="직접 쓴 프로그램의 오류임",
+    ),
+    message=Text(
+        en="Your setup works. The program does something with a value that this value does "
+        "not allow.",
+        ko="설치는 정상입니다. 프로그램이 값에 할 수 없는 일을 했습니다.",
+    ),
+    steps=(
+        instruct(
+            en="Read the last frame of the traceback that shows your own file, and print "
+            "the values of that line.",
+            ko="Traceback에서 내 파일이 나오는 마지막 줄을 찾아 그 줄의 값을 출력해 보세요.",
+        ),
+        instruct(
+            en="Search the web for the last line, without your names and numbers.",
+            ko="내 이름과 숫자를 빼고 마지막 줄을 웹에서 찾아보세요.",
+        ),
+    ),
+    dont=Text(
+        en="Do not reinstall packages: the same line will fail again.",
+        ko="패키지를 다시 설치하지 마세요. 같은 줄에서 또 멈춥니다.",
+    ),
+    symptoms=(
+        r"TypeError: (?:\S+ )?(?:missing \d+ required (?:positional|keyword-only) "
+        r"argument|takes (?:\d+|from \d+ to \d+|no) (?:positional )?arguments?)",
+        r"TypeError: [\w.]+\(\) (?:missing \d+ required|takes \d+ positional|takes "
+        r"from|got an unexpected keyword|got multiple values)",
+        r"TypeError: (?:unsupported operand type|can only concatenate|'[\w.]+' object "
+        r"(?:is not|does not|cannot)|only \S+ arrays can be|list indices must|string "
+        r"indices must|not all arguments|object of type|cannot unpack|unhashable "
+        r"type|bad operand type|must be real number|can't convert|int\(\) argument|"
+        r"float\(\) argument)",
+        r"AttributeError: '(?:NoneType|list|str|int|float|dict|tuple|function|method|"
+        r"bool|numpy\.ndarray|Tensor|set|generator)' object has no attribute",
+        r"AttributeError: '\w+' object has no attribute '\w+'",
+        r"has no attribute '\w+'\. Did you mean: ",
+        r"^(?:E\s+)?KeyError: \S",
+        r"^(?:E\s+)?IndexError: (?:list|tuple|string|index|too many|only integers|"
+        r"invalid index|single positional|pop from)",
+        r"ZeroDivisionError: ",
+        r"ValueError: (?:could not convert string|too many values to unpack|not enough "
+        r"values to unpack|invalid literal for int|The truth value of an array|Found "
+        r"array with|Found input variables with inconsistent|Input (?:X )?contains "
+        r"NaN|Expected 2D array|setting an array element|x and y must|max\(\) arg|"
+        r"min\(\) arg|math domain|list\.remove|Unknown label type|y should be a 1d "
+        r"array|optimizer got an empty|Must have equal len|Length mismatch|cannot "
+        r"reindex)",
+        r"RecursionError: maximum recursion depth exceeded",
+        r"Trying to backward through the graph a second time",
+        r"element 0 of tensors does not require grad",
+        r"one of the variables needed for gradient computation has been modified",
+        r"a leaf Variable that requires grad is being used in an in-place operation",
+        r"Can't call numpy\(\) on Tensor that requires grad",
+        r"grad can be implicitly created only for scalar outputs",
+        r"NotFittedError: ",
+        r"asyncio\.run\(\) cannot be called from a running event loop",
+        r"\w+\(\): argument '\w+' \(position \d+\) must be \S+, not ",
+        r"File \"(?!<|[^\"\n]*(?:-packages|[/\\](?:lib|bin|Scripts|Temp)[/\\]|setup\.py))[^\"\n"
+        r"]*\", line \d+, in [^\n]*\n[^\n]*\n(?:[ ~^]+\n)?(?:Type|Value|Index|Key|"
+        r"Attribute|Assertion|ZeroDivision|NotImplemented)Error: ",
+        r"^Cell In ?\[\d+\][^\n]*\n(?:(?!File |Cell )[^\n]*\n){1,12}?(?:Type|Value|"
+        r"Index|Key|Attribute|Assertion|ZeroDivision|NotImplemented)Error: ",
+        r"^(?:E\s+)?AssertionError\s*$",
+        r"^StopIteration\s*$",
+        r"SettingWithCopyWarning",
+        r"cv2\.error: OpenCV\([\d.]+\)[^\n]*error: \(-215:Assertion failed\) !(?:_src\.|"
+        r"s?s?ize|_img\.|ssize\.)?empty\(\)",
+        r"argparse\.ArgumentError|error: the following arguments are required: ",
+        r"SystemExit: 2",
+    ),
+    matches=(
+        "TypeError: Net.forward() missing 1 required positional argument: 'x'",
+        "KeyError: 'label'",
+        "ZeroDivisionError: division by zero",
+        "RuntimeError: element 0 of tensors does not require grad and does not have a grad_fn",
+        "AttributeError: module 'torch' has no attribute 'tensr'. Did you mean: 'tensor'?",
+    ),
+    misses=("ModuleNotFoundError: No module named 'numpy'",),
+)

@@ -1,0 +1,19 @@
+"""What only DLSETUP_SAFETY=all runs: more of a kind of which the README's command tries one."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+import pytest
+
+thorough = pytest.mark.skipif(
+    os.environ.get("DLSETUP_SAFETY") != "all", reason="more of the same kind: DLSETUP_SAFETY=all"
+)
+
+
+def thorough_unless(chosen: Callable[[Any], bool], values: Iterable[Any]) -> Iterator[Any]:
+    """All values for parametrize; the others than the `chosen` with DLSETUP_SAFETY=all alone."""
+    for value in values:
+        yield value if chosen(value) else pytest.param(value, marks=thorough)
