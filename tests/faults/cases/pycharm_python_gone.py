@@ -2,9 +2,7 @@
 
 from tests.faults.laboratory import Bench, Fault
 
-MISC = (
-    '<component name="ProjectRootManager" project-jdk-name="old" project-jdk-type="Python SDK" />'
-)
+MISC = '<component name="ProjectRootManager" project-jdk-name="old" />'
 TABLE = '<jdk version="2"><name value="old" /><homePath value="$USER_HOME$/old/bin/python" /></jdk>'
 
 
