@@ -21,6 +21,7 @@ from dlsetup.facts import (
     CudaToolkit,
     Driver,
     EditorFacts,
+    EditorPython,
     Environment,
     Facts,
     Folder,
@@ -32,6 +33,7 @@ from dlsetup.facts import (
     Kernel,
     MatplotlibSettings,
     PathEntry,
+    Project,
     Python,
     SettingsFile,
     Shell,
@@ -65,7 +67,8 @@ T = TypeVar("T")
 # be read before stands here. Names are of properties, of Facts' fields or of what they are made of.
 WHILE_WAITING = (
     *("import_tests", "host", "shell", "bus_gpus", "kernel_driver", "cuda_toolkit"),
-    *("interpreter_map", "site_by_layout", "tools", "environments", "conda", "settings_files"),
+    *("project", "interpreter_map", "site_by_layout", "tools", "environments", "conda"),
+    "settings_files",
     *("conda_environment", "conda_pointers", "conda_terms", "path", "variables", "folders"),
     *("torch_by_layout", "variables_elsewhere", "variable_targets", "foreign_owned"),
     *("jupyter_servers", "smoke", "workspace_by_layout", "matplotlib_by_layout"),
@@ -178,6 +181,11 @@ class Collection(Sources, frozen=True, dict=True):
         return self.interpreter_map.tool_facts()
 
     @fact
+    def project(self) -> Project | None:
+        found = self.context.project
+        return found and Project(tool=found.tool, root=found.root, environments=found.prefixes)
+
+    @fact
     def environments(self) -> tuple[Environment, ...]:
         return self.interpreter_map.environment_facts()
 
@@ -211,6 +219,10 @@ class Collection(Sources, frozen=True, dict=True):
     @fact
     def editor(self) -> EditorFacts | Unknown | None:
         return self.interpreter_map.editor_fact(self.target.python, self.site)
+
+    @fact
+    def editor_pythons(self) -> tuple[EditorPython, ...] | Unknown:
+        return self.interpreter_map.editor_python_facts()
 
     @fact
     def gpus(self) -> tuple[Gpu, ...] | Unknown:

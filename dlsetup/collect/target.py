@@ -10,14 +10,13 @@ from dlsetup.facts import Unknown, known
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import UserError
 from dlsetup.model.system_errors import system_error_in
-from dlsetup.platforms import Machine, System
+from dlsetup.platforms import Machine
 from dlsetup.readers import files
 from dlsetup.readers.jupyter import kernelspecs, notebook_format, notebooks
 from dlsetup.readers.python import identify
 
 DEFAULT_KERNEL = "python3"  # what Jupyter starts where a notebook names nothing
 REASONS = {"missing": "no-such-target", "not-a-file": "not-a-regular-file"}
-ENVIRONMENT_FOLDERS = (".venv", "venv")
 
 
 class TargetPath(NamedTuple):
@@ -79,16 +78,6 @@ def _reject_other_file(word: str, path: str) -> None:
 
 def _rejection(word: str, why: str) -> UserError:
     return UserError(messages.NO_TARGET, {"path": word, "why": why})
-
-
-def find_environment(folder: str, system: System) -> str | None:
-    """The environment that the folder is, or that lies in it."""
-    for prefix in (folder, *(os.path.join(folder, name) for name in ENVIRONMENT_FOLDERS)):
-        markers = (os.path.join(prefix, "pyvenv.cfg"), os.path.join(prefix, "conda-meta"))
-        has_python = any(os.path.lexists(path) for path in system.python_candidates(prefix))
-        if has_python and any(os.path.lexists(path) for path in markers):
-            return prefix
-    return None
 
 
 def resolve_kernel(

@@ -326,6 +326,7 @@ def machine(**fields: Any) -> Facts:
         "tools": tuple(
             tool(command) for command in ("python", "python3", "pip", "ipython", "jupyter")
         ),
+        "project": None,
         "environments": (
             Environment(
                 path=PREFIX,
@@ -345,6 +346,7 @@ def machine(**fields: Any) -> Facts:
             folder=f"{HOME}/.local/share/jupyter/runtime", servers=(), stale=()
         ),
         "editor": EDITOR,
+        "editor_pythons": (),
         "gpus": (),
         "driver": None,
         "cuda_toolkit": None,

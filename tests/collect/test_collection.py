@@ -73,6 +73,8 @@ class KernelManager:
     def shutdown_kernel(self, now): pass
 """
 FILES: Mapping[str, str | bytes] = {
+    "work/uv.lock": "",
+    "home/.config/jupyterlab-desktop/settings.json": '{"pythonPath": "{root}/env/bin/python"}',
     # the judged environment, with something of every kind in it
     f"{SITE}/numpy.py": "__version__ = '2.4.6'",
     f"{SITE}/torch/__init__.py": TORCH,

@@ -22,35 +22,61 @@ WORKSPACE_SUFFIX, MAX_FILES = ".code-workspace", 10
 _RESOURCES = (("resources", "app"), ("Contents", "Resources", "app"), ("lib", "vscode"))
 
 
-def read(machine: Machine) -> EditorFacts | None:
-    """The first build that is here; the collector adds the letters of the interpreters."""
+def read(machine: Machine) -> tuple[EditorFacts, ...]:
+    """Every build that is here, those first that are more than a folder of extensions; the
+    collector adds the letters of the interpreters."""
+    locations = machine.system.editor_locations(machine.home, machine.environ)
+    entries = search_path.entries(machine)
+    names = dict.fromkeys(places.command for places in locations)
+    commands = search_path.commands(machine, entries, names)
+    on_path = {each.name: each.path for each in commands if each.first}
+    builds = [
+        _read_build(places, _own_command(on_path.get(places.command), places, locations), machine)
+        for places in locations
+    ]
+    found = [build for build in builds if build]
+    return tuple(sorted(found, key=lambda build: not (build.path or build.command)))
+
+
+def _own_command(
+    command: str | None, places: EditorLocations, locations: tuple[EditorLocations, ...]
+) -> str | None:
+    """What typing the name starts, if it is this build's: others call theirs `code`, too."""
+    if not (places.commands or _first_existing(places.applications)):
+        return None  # what a window elsewhere puts here has no command of its own
+    real = files.real_path(command) if command else ""
+    others = (each.applications for each in locations if each.name != places.name)
+    is_another = any(
+        real.startswith(application + os.sep) for each in others for application in each
+    )
+    return None if is_another else command
+
+
+def _read_build(
+    places: EditorLocations, on_path: str | None, machine: Machine
+) -> EditorFacts | None:
+    """None: it is not here."""
     system, environ = machine.system, machine.environ
-    for places in system.editor_locations(machine.home, environ):
-        on_path = search_path.which(machine, places.command)
-        application = _first_existing(places.applications)
-        command = on_path or _first_existing(places.commands)
-        portable_folder = _portable_folder(
-            application or _build_root(on_path), places.name, environ
-        )
-        effective_places = _portable_places(places, portable_folder) if portable_folder else places
-        if application or command or os.path.isdir(effective_places.extensions):
-            state = _read_state(effective_places, machine.cwd)
-            return EditorFacts(
-                name=places.name,
-                path=application,
-                version=_read_version(application or _build_root(on_path)),
-                command=command,
-                on_path=on_path is not None,
-                extensions=editor_extensions.read(effective_places.extensions),
-                settings=_all_settings(effective_places, machine),
-                selections=_selections(state, system),
-                disabled=state.disabled,
-                portable=portable_folder,
-                ignored=places.user_settings
-                if _ignores_user_settings(places, portable_folder)
-                else None,
-            )
-    return None
+    application = _first_existing(places.applications)
+    command = on_path or _first_existing(places.commands)
+    portable_folder = _portable_folder(application or _build_root(on_path), places.name, environ)
+    effective_places = _portable_places(places, portable_folder) if portable_folder else places
+    if not (application or command or os.path.isdir(effective_places.extensions)):
+        return None
+    state = _read_state(effective_places, machine.cwd)
+    return EditorFacts(
+        name=places.name,
+        path=application,
+        version=_read_version(application or _build_root(on_path)),
+        command=command,
+        on_path=on_path is not None,
+        extensions=editor_extensions.read(effective_places.extensions),
+        settings=_all_settings(effective_places, machine),
+        selections=_selections(state, system),
+        disabled=state.disabled,
+        portable=portable_folder,
+        ignored=places.user_settings if _ignores_user_settings(places, portable_folder) else None,
+    )
 
 
 def _build_root(command: str | None) -> str | None:
@@ -92,7 +118,7 @@ def _ignores_user_settings(places: EditorLocations, portable: str | None) -> boo
 
 def _read_state(places: EditorLocations, cwd: str) -> editor_state.EditorState:
     """A server's build remembers nothing: its window does, on another machine."""
-    if places.name in ("code-server", "vscode-server"):
+    if places.name.endswith("-server"):
         unknown = Unknown("kept-by-the-window", places.name)
         return editor_state.EditorState(unknown, unknown)
     return editor_state.read(os.path.dirname(places.user_settings), cwd)

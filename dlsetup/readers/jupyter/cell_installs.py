@@ -90,8 +90,8 @@ def _installer(words: tuple[str, ...]) -> str | None:
     sudo = False
     while words and (words[0] in {*_PREFIXES, "sudo"} or "=" in words[0] or words[0][:1] == "-"):
         sudo, words = sudo or words[0] == "sudo", words[1:]
-    command = _name_installer(words)
-    return " ".join(("sudo", command)) if command and sudo and command != "apt" else command
+    installer = _name_installer(words)
+    return " ".join(["sudo"] * (sudo and installer != "apt") + [installer]) if installer else None
 
 
 def _name_installer(words: tuple[str, ...]) -> str | None:
@@ -101,7 +101,7 @@ def _name_installer(words: tuple[str, ...]) -> str | None:
     if _PIP.fullmatch(name):
         return name if _installs(rest) else None
     if _PYTHON.fullmatch(name) and rest[:2] == ("-m", "pip"):
-        return " ".join((name, "-m", "pip")) if _installs(rest[2:]) else None
+        return " ".join(words[:3]) if _installs(rest[2:]) else None
     if name == "uv" and "pip" in rest:
         command = "uv pip --system" if "--system" in rest else "uv pip"
         return command if _installs(rest[rest.index("pip") + 1 :]) else None
