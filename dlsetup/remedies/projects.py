@@ -34,7 +34,7 @@ NAMES = {"uv": "uv", "pixi": "pixi", "poetry": "Poetry", "pdm": "PDM", "hatch": 
 
 ADD_PACKAGES = Text(
     en="This folder is a {tool} project. Add the packages with {tool}:",
-    ko="이 폴더는 {tool} 프로젝트입니다. 패키지는 {tool}로 추가하세요.",
+    ko="이 폴더는 {tool} 프로젝트입니다. 패키지는 {tool} 명령으로 추가하세요.",
 )
 MAKE_PROJECT = Text(
     en="This folder is a {tool} project. Make its environment in the folder {root}:",
@@ -88,7 +88,7 @@ def run_in_project(project: Project) -> Instruction:
     """Its tool finds the environment, which need not be activated."""
     return instruct(
         en="In the project's folder, start programs through {tool}, for example:",
-        ko="프로젝트 폴더에서 프로그램을 {tool}로 실행하세요. 예:",
+        ko="프로젝트 폴더에서 프로그램을 {tool} 명령으로 실행하세요. 예:",
         argv=(*RUN[project.tool], "python"),
         tool=tool_name(project),
     )

@@ -40,8 +40,7 @@ def test_expand(setting: str, expect: str | None) -> None:
 
 def settings_of(root: Path) -> dict[str, EditorSettings]:
     (root / ".vscode/extensions").mkdir(parents=True, exist_ok=True)
-    found = installation.read(machine(root)._replace(cwd=str(root)))
-    assert found is not None
+    (found,) = installation.read(machine(root)._replace(cwd=str(root)))
     return {settings.scope: settings for settings in known(found.settings, ())}
 
 
