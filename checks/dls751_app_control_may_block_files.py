@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+from dlsetup.facts import AppControl, Facts, Unknown, known
+from dlsetup.model import Case, Check, Fix, Level, Message, Param, Problem, Text, instruct
+from dlsetup.model.course import Course
+from dlsetup.remedies.app_control import COLAB, WSL, enforcing, start_as_module
+from dlsetup.tables.signatures import unsigned_packages
+
+FEW = 4  # packages that are named
+
+
+def run(control: AppControl, facts: Facts, course: Course) -> Problem | None:
+    """What is blocked already is another check's business, and so is S mode."""
+    state = state_of(control, facts)
+    python = known(facts.python)
+    if state is None or python is None or known(control.s_mode) or known(control.blocked, ()):
+        return None
+    packages = sorted(unsigned_packages() & (python.installed_keys or frozenset()))
+    if not packages:
+        return None
+    steps = (KEEP_RELEASES, start_as_module(python), WSL, COLAB)
+    level = Level.INFO if state == "evaluation" else Level.WARN
+    return Problem(params=described(state, packages), fix=Fix(steps), level=level)
+
+
+def described(state: str, packages: list[str]) -> dict[str, Param]:
+    return {"state": state, "count": len(packages), "packages": ", ".join(packages[:FEW])}
+
+
+def state_of(control: AppControl, facts: Facts) -> str | None:
+    """A word of the message; None: everything may run."""
+    if (protection := enforcing(facts)) != "a-policy":
+        return protection
+    return "evaluation" if known(control.smart) == "evaluation" else None
+
+
+KEEP_RELEASES = instruct(
+    en="As long as everything works, do not update packages during the course: new releases are "
+    "blocked first.",
+    ko="지금 잘 되면 강의 중에는 패키지를 업데이트하지 마세요. 새 버전이 먼저 차단됩니다.",
+)
+
+
+def cases() -> tuple[Case, ...]:
+    from dlsetup.facts.factory import DISTRIBUTIONS, app_control, dist, host, machine, python
+
+    def case(
+        id: str,
+        state: str = "",
+        *more: str,
+        control: AppControl | Unknown | None = None,
+        recorded: str = "",
+    ) -> Case:
+        names = ("numpy", *more)
+        others = tuple(each for each in DISTRIBUTIONS if each.key not in ("numpy", "pip"))
+        judged = python(distributions=(*others, *(dist(name, "1.0") for name in more and names)))
+        facts = machine(host=host(os="windows"), app_control=control, python=judged)
+        return Case(
+            facts, {"": described(state, sorted(names))} if state else {}, id, recorded=recorded
+        )
+
+    evaluating = app_control(smart="evaluation", code_integrity="audit")
+    on = app_control(smart="on", code_integrity="on")
+    two = ("pandas",)
+    thread = "https://github.com/NousResearch/hermes-agent/issues/56554"  # it was 2, became 1
+    return (
+        Case(machine(), id="not Windows"),
+        case("off", "", *two, control=app_control()),
+        case("not known", "", *two, control=AppControl()),
+        case("not recorded", "", *two, control=Unknown("not-recorded")),
+        case("none of the table's packages", control=on),
+        case("S mode: another check's", "", *two, control=app_control(s_mode=True, smart="on")),
+        case(
+            "blocked: another check's",
+            "",
+            *two,
+            control=app_control(smart="on", blocked=("numpy/x.pyd",)),
+        ),
+        case("evaluation", "evaluation", *two, control=evaluating, recorded=thread),
+        case("on", "smart-app-control", "scipy", "pandas", "pillow", "pyzmq", control=on),
+        case("App Control", "app-control", *two, control=app_control(code_integrity="on")),
+        case("AppLocker", "app-locker", *two, control=app_control(app_locker=("exe",))),
+    )
+
+
+CHECK = Check(
+    code="DLS751",
+    name="app-control-may-block-files",
+    level=Level.WARN,
+    about=lambda facts: facts.app_control,
+    run=run,
+    title=Text(
+        en="Windows may block files of packages",
+        ko="Windows가 패키지 파일을 차단할 수 있음",
+    ),
+    message=Message(
+        en="{state}. {count:package has|packages have} files without a signature: {packages}",
+        ko="{state}. 서명이 없는 파일이 든 패키지 {count}개: {packages}",
+        words={
+            "evaluation": Text(
+                en="Smart App Control is in evaluation mode and may switch on by itself",
+                ko="스마트 앱 컨트롤이 평가 모드이며 저절로 켜질 수 있습니다",
+            ),
+            "smart-app-control": Text(
+                en="Smart App Control is on", ko="스마트 앱 컨트롤이 켜져 있습니다"
+            ),
+            "app-locker": Text(
+                en="AppLocker decides which programs run", ko="AppLocker가 프로그램을 제한합니다"
+            ),
+            "app-control": Text(
+                en="An App Control policy decides which programs run",
+                ko="앱 컨트롤 정책이 프로그램을 제한합니다",
+            ),
+        },
+    ),
+    dont=Text(
+        en="Do not switch the protection off because of this message: nothing is blocked now.",
+        ko="이 메시지만 보고 보호 기능을 끄지 마세요. 지금 차단된 것은 없습니다.",
+    ),
+    why=Text(
+        en="A new Windows 11 computer only observes for about 30 days. Then Smart App Control may "
+        "switch on by itself, and files that are neither signed nor well known are blocked. "
+        "Small packages and fresh releases are hit first.",
+        ko="새 Windows 11 컴퓨터는 약 30일 동안 지켜보기만 합니다. 그 뒤 스마트 앱 컨트롤이 저절로 "
+        "켜지면 서명이 없고 잘 알려지지 않은 파일은 차단됩니다. 작은 패키지와 막 나온 버전이 먼저 "
+        "차단됩니다.",
+    ),
+    links=(
+        "https://support.microsoft.com/windows/smart-app-control-frequently-asked-questions-285ea03d-fa88-4d56-882e-6698afdb7003",
+    ),
+    cases=cases,
+)

@@ -1,0 +1,82 @@
+"""Files of an environment in Windows' log of code integrity: events as wevtutil writes them."""
+
+from __future__ import annotations
+
+import pytest
+
+from dlsetup.readers.machine import code_integrity
+from dlsetup.readers.machine.code_integrity import name_in_environment, refused_files
+
+PREFIX = r"C:\Users\홍길동\dl"
+DISK = r"\Device\HarddiskVolume3\Users\홍길동\dl"
+NUMPY = "numpy/_core/_multiarray_umath.cp313-win_amd64.pyd"
+
+
+def event(number: int, path: str, name: str = "File Name", quote: str = "'") -> str:
+    """The two events spell the field's name differently; a policy's name comes besides."""
+    start = f"<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><EventID>{number}"
+    data = f"<Data Name={quote}{name}{quote}>{path}</Data><Data Name='PolicyName'>Verified</Data>"
+    return f"{start}</EventID></System><EventData>{data}</EventData></Event>"
+
+
+def site(*parts: str) -> str:
+    return "\\".join((DISK, "Lib", "site-packages", *parts))
+
+
+UMATH = site("numpy", "_core", "_multiarray_umath.cp313-win_amd64.pyd")
+
+
+@pytest.mark.parametrize(
+    ("text", "blocked", "audited"),
+    [
+        pytest.param("", (), (), id="none"),
+        pytest.param(event(3077, UMATH), (NUMPY,), (), id="a policy"),
+        pytest.param(event(3033, UMATH, "FileNameBuffer", '"'), (NUMPY,), (), id="a signing level"),
+        pytest.param(event(3076, UMATH), (), (NUMPY,), id="a policy on trial"),
+        pytest.param(event(3076, UMATH) + event(3077, UMATH), (NUMPY,), (), id="both"),
+        pytest.param(event(3077, UMATH) * 3, (NUMPY,), (), id="again and again"),
+        pytest.param(event(3099, UMATH), (), (), id="another event"),
+        pytest.param(
+            event(3077, r"\Device\HarddiskVolume3\Games\x.dll"), (), (), id="another file"
+        ),
+        pytest.param(event(3077, rf"{DISK}-2\python.exe"), (), (), id="a longer name"),
+        pytest.param(event(3077, rf"{DISK}\Scripts\pip.exe"), ("Scripts/pip.exe",), (), id="pip"),
+        pytest.param(event(3077, site("a&amp;b", "x.pyd")), ("a&b/x.pyd",), (), id="escaped"),
+        pytest.param("<Event><EventID>3077</EventID>" + "x" * 99, (), (), id="cut short"),
+    ],
+)
+def test_events(text: str, blocked: tuple[str, ...], audited: tuple[str, ...]) -> None:
+    assert refused_files(text, (PREFIX, r"C:\Python313")) == (blocked, audited)
+
+
+def test_only_the_first_few() -> None:
+    text = "".join(event(3077, site(f"m{number}.pyd")) for number in range(30))
+    blocked, _ = refused_files(text, (PREFIX,))
+    assert blocked == tuple(f"m{number}.pyd" for number in range(code_integrity.FEW))
+
+
+@pytest.mark.parametrize(
+    ("path", "prefix", "expected"),
+    [
+        (r"C:\dl\python.exe", r"C:\dl", "python.exe"),
+        (r"c:\DL\PYTHON.exe", "C:/dl/", "PYTHON.exe"),
+        (r"\??\C:\dl\Lib\site-packages\x.pyd", r"C:\dl", "x.pyd"),
+        (r"\\?\C:\dl\DLLs\_ssl.pyd", r"C:\dl", "DLLs/_ssl.pyd"),
+        (r"C:\dl", r"C:\dl", None),
+        (r"C:\dl\x", "", None),
+    ],
+)
+def test_names(path: str, prefix: str, expected: str | None) -> None:
+    assert name_in_environment(path, prefix) == expected
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le"])
+def test_encodings(encoding: str) -> None:
+    assert (
+        code_integrity.decode("<Event>홍길동</Event>".encode(encoding)) == "<Event>홍길동</Event>"
+    )
+
+
+def test_without_its_program_nothing_is_known() -> None:
+    refused = code_integrity.read({"SystemRoot": "/nowhere"}, (PREFIX,))
+    assert {getattr(each, "reason", None) for each in refused} == {"log-unreadable"}
