@@ -56,8 +56,8 @@ def blocked_files(python: Python, control: AppControl) -> tuple[str, ...]:
 
 
 def top_name(file: str) -> str:
-    """`numpy` of `numpy/_core/x.pyd`, `yaml` of `yaml.pyd`."""
-    return file.partition("/")[0].partition(".")[0]
+    """`numpy` of `site-packages/numpy/_core/x.pyd`, `yaml` of `site-packages/yaml.pyd`."""
+    return file.removeprefix("site-packages/").partition("/")[0].partition(".")[0]
 
 
 def ways_on(
@@ -115,7 +115,11 @@ def cases() -> tuple[Case, ...]:
 
     on = app_control(smart="on", code_integrity="on")
     log = app_control(
-        smart="on", blocked=("numpy/_core/_multiarray_umath.cp313-win_amd64.pyd", "Scripts/pip.exe")
+        smart="on",
+        blocked=(
+            "site-packages/numpy/_core/_multiarray_umath.cp313-win_amd64.pyd",
+            "Scripts/pip.exe",
+        ),
     )
     refused = Start(outcome="not-started", stderr="[WinError 4551] ...", returncode=None)
     device_guard = (
@@ -168,7 +172,7 @@ def cases() -> tuple[Case, ...]:
         case(
             "the log alone",
             "smart-app-control",
-            "numpy/_core/_multiarray_umath.cp313-win_amd64.pyd, Scripts/pip.exe",
+            "site-packages/numpy/_core/_multiarray_umath.cp313-win_amd64.pyd, Scripts/pip.exe",
             control=log,
             recorded="https://github.com/NousResearch/hermes-agent/issues/99590",
         ),

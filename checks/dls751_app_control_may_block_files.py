@@ -1,7 +1,20 @@
 from __future__ import annotations
 
-from dlsetup.facts import AppControl, Facts, Unknown, known
-from dlsetup.model import Case, Check, Fix, Level, Message, Param, Problem, Text, instruct
+from collections.abc import Iterator
+
+from dlsetup.facts import AppControl, Facts, Python, Unknown, known
+from dlsetup.model import (
+    Case,
+    Check,
+    Fix,
+    Instruction,
+    Level,
+    Message,
+    Param,
+    Problem,
+    Text,
+    instruct,
+)
 from dlsetup.model.course import Course
 from dlsetup.remedies.app_control import COLAB, WSL, enforcing, start_as_module
 from dlsetup.tables.signatures import unsigned_packages
@@ -12,19 +25,37 @@ FEW = 4  # packages that are named
 def run(control: AppControl, facts: Facts, course: Course) -> Problem | None:
     """What is blocked already is another check's business, and so is S mode."""
     state = state_of(control, facts)
-    python = known(facts.python)
-    if state is None or python is None or known(control.s_mode) or known(control.blocked, ()):
+    if state is None or known(control.s_mode) or known(control.blocked, ()):
         return None
-    packages = sorted(unsigned_packages() & (python.installed_keys or frozenset()))
-    if not packages:
+    params = describe(state, known(control.audited, ()), unsigned(known(facts.python)))
+    if not params:
         return None
-    steps = (KEEP_RELEASES, start_as_module(python), WSL, COLAB)
-    level = Level.INFO if state == "evaluation" else Level.WARN
-    return Problem(params=described(state, packages), fix=Fix(steps), level=level)
+    is_note = state == "evaluation" and params["what"] == "unsigned"  # as new computers are
+    level = Level.INFO if is_note else Level.WARN
+    return Problem(params=params, fix=Fix(tuple(steps(known(facts.python)))), level=level)
 
 
-def described(state: str, packages: list[str]) -> dict[str, Param]:
-    return {"state": state, "count": len(packages), "packages": ", ".join(packages[:FEW])}
+def unsigned(python: Python | None) -> list[str]:
+    """Keys of installed packages with files of which the table knows no signature."""
+    installed = python.installed_keys if python else None
+    return sorted(unsigned_packages() & (installed or frozenset()))
+
+
+def describe(state: str, audited: tuple[str, ...], packages: list[str]) -> dict[str, Param]:
+    """What the log of a policy on trial names weighs more than what a table makes likely."""
+    what, names = ("audited", list(audited)) if audited else ("unsigned", packages)
+    if not names:
+        return {}
+    named = ", ".join(names[:FEW])
+    return {"state": state, "what": what, "count": len(names), "names": named}
+
+
+def steps(python: Python | None) -> Iterator[Instruction]:
+    yield KEEP_RELEASES
+    if python:
+        yield start_as_module(python)
+    yield WSL
+    yield COLAB
 
 
 def state_of(control: AppControl, facts: Facts) -> str | None:
@@ -55,12 +86,13 @@ def cases() -> tuple[Case, ...]:
         others = tuple(each for each in DISTRIBUTIONS if each.key not in ("numpy", "pip"))
         judged = python(distributions=(*others, *(dist(name, "1.0") for name in more and names)))
         facts = machine(host=host(os="windows"), app_control=control, python=judged)
-        return Case(
-            facts, {"": described(state, sorted(names))} if state else {}, id, recorded=recorded
-        )
+        audited = known(control.audited, ()) if isinstance(control, AppControl) else ()
+        found = describe(state, audited, sorted(names))
+        return Case(facts, {"": found} if state else {}, id, recorded=recorded)
 
     evaluating = app_control(smart="evaluation", code_integrity="audit")
     on = app_control(smart="on", code_integrity="on")
+    trial = app_control(smart="evaluation", audited=("site-packages/numpy/x.pyd",))
     two = ("pandas",)
     thread = "https://github.com/NousResearch/hermes-agent/issues/56554"  # it was 2, became 1
     return (
@@ -74,9 +106,10 @@ def cases() -> tuple[Case, ...]:
             "blocked: another check's",
             "",
             *two,
-            control=app_control(smart="on", blocked=("numpy/x.pyd",)),
+            control=app_control(smart="on", blocked=("site-packages/numpy/x.pyd",)),
         ),
         case("evaluation", "evaluation", *two, control=evaluating, recorded=thread),
+        case("the log of a trial", "evaluation", *two, control=trial),
         case("on", "smart-app-control", "scipy", "pandas", "pillow", "pyzmq", control=on),
         case("App Control", "app-control", *two, control=app_control(code_integrity="on")),
         case("AppLocker", "app-locker", *two, control=app_control(app_locker=("exe",))),
@@ -94,9 +127,17 @@ CHECK = Check(
         ko="Windows가 패키지 파일을 차단할 수 있음",
     ),
     message=Message(
-        en="{state}. {count:package has|packages have} files without a signature: {packages}",
-        ko="{state}. 서명이 없는 파일이 든 패키지 {count}개: {packages}",
+        en="{state}. {what}",
+        ko="{state}. {what}",
         words={
+            "unsigned": Text(
+                en="{count:package has|packages have} files without a signature: {names}",
+                ko="서명이 없는 파일이 든 패키지 {count}개: {names}",
+            ),
+            "audited": Text(
+                en="It would have blocked {count:file|files}: {names}",
+                ko="차단했을 파일 {count}개: {names}",
+            ),
             "evaluation": Text(
                 en="Smart App Control is in evaluation mode and may switch on by itself",
                 ko="스마트 앱 컨트롤이 평가 모드이며 저절로 켜질 수 있습니다",

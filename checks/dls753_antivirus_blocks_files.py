@@ -31,7 +31,8 @@ def program(facts: Facts) -> str:
     others = [name for name in registered if name in PROGRAM_WORDS and name != "defender"]
     if others:
         return others[0]
-    return "defender" if registered == ("defender",) else "a-program"
+    is_off = control is not None and known(control.real_time) is False
+    return "defender" if registered == ("defender",) and not is_off else "a-program"
 
 
 def install(facts: Facts, damaged: tuple[PackageFiles, ...]) -> tuple[Instruction, ...]:
@@ -122,6 +123,7 @@ def cases() -> tuple[Case, ...]:
             "a-program",
             control=app_control(antivirus=("another",)),
         ),
+        case("Defender is off", english, "a-program", control=app_control(real_time=False)),
         case("an old report", english, "a-program", control=Unknown("not-recorded")),
     )
 

@@ -6,8 +6,8 @@ from dlsetup.facts.base import NOT_RECORDED, Fact, Unknown
 
 
 class AppControl(Fact, frozen=True):
-    """Application control and virus protection, of Windows alone. Files stand as the environment
-    names them: `numpy/_core/x.pyd` below site-packages, else `Scripts/pip.exe`."""
+    """Application control and virus protection, of Windows alone. Files stand with their
+    place in the environment: `site-packages/numpy/_core/x.pyd`, `Scripts/pip.exe`."""
 
     smart: str | Unknown | None = NOT_RECORDED  # Smart App Control: on, evaluation, off; None: none
     code_integrity: str | Unknown = NOT_RECORDED  # of programs: on, audit, off (App Control)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from typing import Any
 
@@ -138,6 +139,22 @@ def test_s_mode_is_found(windows: Windows) -> None:
     report = doctor(windows, "--python", ENVIRONMENT, "--only", "DLS752")
     windows.run("reg", "delete", rf"HKLM\{CODE_INTEGRITY}", "/v", "SkuPolicyRequired", "/f")
     assert codes(report, "fail") == {"DLS752"}
+
+
+def test_a_refused_import_is_told_once(windows: Windows) -> None:
+    """The error is made by hand: Wine refuses nothing. The registry says who refuses."""
+    package = windows.write(
+        ENVIRONMENT + r"\Lib\site-packages\torch\__init__.py",
+        "raise OSError(22, 'An Application Control policy has blocked this file', 'c10.dll', 4551)",
+    ).parent
+    name = "VerifiedAndReputablePolicyState"
+    windows.registry(rf"HKLM\{CODE_INTEGRITY}", name, "REG_DWORD", "1")
+    report = doctor(windows, "--python", ENVIRONMENT, "--deep")
+    windows.run("reg", "delete", rf"HKLM\{CODE_INTEGRITY}", "/v", name, "/f")
+    shutil.rmtree(package)
+    told = {f["code"]: f["params"] for f in report["findings"] if f["outcome"] == "fail"}
+    assert told["DLS750"] == {"protection": "smart-app-control", "files": "torch"}
+    assert "DLS628" not in codes(report, "fail", "warn")
 
 
 def test_the_system_tells_of_code_integrity_and_has_no_log_of_it(windows: Windows) -> None:

@@ -72,7 +72,7 @@ OF_CONDA = tuple(change(each, installer="conda") for each in DISTRIBUTIONS)
 @pytest.mark.parametrize(
     ("files", "fields", "expected"),
     [
-        pytest.param(("yaml.pyd",), {}, LAST, id="a library, of the log alone"),
+        pytest.param(("site-packages/yaml.pyd",), {}, LAST, id="a library, of the log alone"),
         pytest.param(("Scripts/pip.exe",), {}, ["-m jupyter lab", *LAST], id="a launcher"),
         pytest.param(("python.exe",), {}, ["dlsetup init", *LAST], id="Python itself"),
         pytest.param(

@@ -25,7 +25,7 @@ TIME_LIMIT = 10.0  # seconds
 _EVENT = re.compile(r"<EventID[^>]*>(\d+)</EventID>")
 _FILE = re.compile(r"""<Data Name=["']File ?Name(?:Buffer)?["']>([^<]*)</Data>""")
 _DEVICE = re.compile(r"\\Device\\[^\\]+(?=\\)|\\\\\?\\[A-Za-z]:|\\\?\?\\[A-Za-z]:|[A-Za-z]:", re.I)
-_SITE = "lib\\site-packages\\"
+_LIB, _SITE = "lib\\", "lib\\site-packages\\"
 
 
 class RefusedFiles(NamedTuple):
@@ -71,14 +71,14 @@ def refused_files(text: str, prefixes: tuple[str, ...]) -> RefusedFiles:
 
 
 def name_in_environment(path: str, prefix: str) -> str | None:
-    r"""`numpy/x.pyd` of `\Device\HarddiskVolume3\dl\Lib\site-packages\numpy\x.pyd`: events name
-    the disk by its device, so that only what follows it is compared. None: it lies elsewhere."""
+    r"""`site-packages/x.pyd` of `\Device\HarddiskVolume3\dl\Lib\site-packages\x.pyd`: events
+    name the disk by its device, so that only what follows it is compared. None: elsewhere."""
     below, found = _without_drive(prefix).rstrip("\\") + "\\", _without_drive(path)
     if not prefix or not found.casefold().startswith(below.casefold()):
         return None
     name = found[len(below) :]
     is_package = name.casefold().startswith(_SITE)
-    return (name[len(_SITE) :] if is_package else name).replace("\\", "/")
+    return (name[len(_LIB) :] if is_package else name).replace("\\", "/")
 
 
 def _events(text: str) -> Iterator[tuple[int, str]]:

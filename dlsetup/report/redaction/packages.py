@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _REQUIREMENT = re.compile(r"\s*([A-Za-z0-9][\w.-]*)(.*)", re.S)
 _LOCAL_VERSION = re.compile(r"\+(.*)")
 
-FILES = ("gone", "changed", "unreadable", "foreign", "blocked", "audited")
+FILES = ("gone", "changed", "unreadable", "foreign")
 METADATA = (".dist-info", ".egg-info", ".data")
 
 

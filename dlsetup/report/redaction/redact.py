@@ -84,7 +84,7 @@ def _titles(report: Report) -> tuple[str, str]:
 PACKAGE_FIELDS = frozenset(
     {
         *("module", "modules", "requires", "key", "shared_with", "missing_modules", "leftovers"),
-        *("version", "gone", "changed", "unreadable", "foreign", "blocked", "audited"),
+        *("version", "gone", "changed", "unreadable", "foreign"),
     }
 )
 

@@ -9,7 +9,7 @@ from dlsetup.readers.machine.code_integrity import name_in_environment, refused_
 
 PREFIX = r"C:\Users\홍길동\dl"
 DISK = r"\Device\HarddiskVolume3\Users\홍길동\dl"
-NUMPY = "numpy/_core/_multiarray_umath.cp313-win_amd64.pyd"
+NUMPY = "site-packages/numpy/_core/_multiarray_umath.cp313-win_amd64.pyd"
 
 
 def event(number: int, path: str, name: str = "File Name", quote: str = "'") -> str:
@@ -41,7 +41,9 @@ UMATH = site("numpy", "_core", "_multiarray_umath.cp313-win_amd64.pyd")
         ),
         pytest.param(event(3077, rf"{DISK}-2\python.exe"), (), (), id="a longer name"),
         pytest.param(event(3077, rf"{DISK}\Scripts\pip.exe"), ("Scripts/pip.exe",), (), id="pip"),
-        pytest.param(event(3077, site("a&amp;b", "x.pyd")), ("a&b/x.pyd",), (), id="escaped"),
+        pytest.param(
+            event(3077, site("a&amp;b", "x.pyd")), ("site-packages/a&b/x.pyd",), (), id="escaped"
+        ),
         pytest.param("<Event><EventID>3077</EventID>" + "x" * 99, (), (), id="cut short"),
     ],
 )
@@ -52,7 +54,7 @@ def test_events(text: str, blocked: tuple[str, ...], audited: tuple[str, ...]) -
 def test_only_the_first_few() -> None:
     text = "".join(event(3077, site(f"m{number}.pyd")) for number in range(30))
     blocked, _ = refused_files(text, (PREFIX,))
-    assert blocked == tuple(f"m{number}.pyd" for number in range(code_integrity.FEW))
+    assert blocked == tuple(f"site-packages/m{number}.pyd" for number in range(code_integrity.FEW))
 
 
 @pytest.mark.parametrize(
@@ -60,7 +62,7 @@ def test_only_the_first_few() -> None:
     [
         (r"C:\dl\python.exe", r"C:\dl", "python.exe"),
         (r"c:\DL\PYTHON.exe", "C:/dl/", "PYTHON.exe"),
-        (r"\??\C:\dl\Lib\site-packages\x.pyd", r"C:\dl", "x.pyd"),
+        (r"\??\C:\dl\Lib\site-packages\x.pyd", r"C:\dl", "site-packages/x.pyd"),
         (r"\\?\C:\dl\DLLs\_ssl.pyd", r"C:\dl", "DLLs/_ssl.pyd"),
         (r"C:\dl", r"C:\dl", None),
         (r"C:\dl\x", "", None),
