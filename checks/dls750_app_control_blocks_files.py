@@ -2,11 +2,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.facts import AppControl, Facts, ImportResult, Python, Unknown, known
+from dlsetup.facts import AppControl, Distribution, Facts, ImportResult, Python, Unknown, known
+from dlsetup.facts.requirements import distributions_by_key
 from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.app_control import (
     ASK_ADMINISTRATOR,
+    BY_REPUTATION,
     COLAB,
     PROTECTION_WORDS,
     SIGNED_PYTHON,
@@ -20,7 +22,9 @@ from dlsetup.remedies.app_control import (
 )
 from dlsetup.remedies.import_cures import distribution_of
 from dlsetup.remedies.shells import is_windows
+from dlsetup.tables.modules import package_names
 
+SITE = "site-packages/"
 PYTHON_FILES = ("python.exe", "pythonw.exe", "Scripts/python.exe", "Scripts/pythonw.exe")
 
 
@@ -57,7 +61,7 @@ def blocked_files(python: Python, control: AppControl) -> tuple[str, ...]:
 
 def top_name(file: str) -> str:
     """`numpy` of `site-packages/numpy/_core/x.pyd`, `yaml` of `site-packages/yaml.pyd`."""
-    return file.removeprefix("site-packages/").partition("/")[0].partition(".")[0]
+    return file.removeprefix(SITE).partition("/")[0].partition(".")[0]
 
 
 def ways_on(
@@ -68,18 +72,37 @@ def ways_on(
     *,
     starts: bool,
 ) -> Iterator[Instruction]:
-    """What may pass first, then places where nothing is refused, then who may allow it."""
-    blamed = (distribution_of(python, attempt) for attempt in refused)
-    packages = tuple(dict.fromkeys(filter(None, blamed)))
-    if not starts or set(files) & set(PYTHON_FILES) or known(python.unloadable, ()):
+    """What may pass first, then places where nothing is refused, then who may allow it. Rules of
+    an administrator know no reputation: there that person comes first."""
+    by_reputation = enforcing(facts) in BY_REPUTATION
+    if by_reputation and (
+        not starts or set(files) & set(PYTHON_FILES) or known(python.unloadable, ())
+    ):
         yield SIGNED_PYTHON
     if starts and any(name.startswith("Scripts/") for name in files):
         yield start_as_module(python)
+    if not by_reputation:
+        yield ASK_ADMINISTRATOR
+        yield COLAB
+        return
+    packages = blamed_packages(python, refused, files)
     yield from older_release(facts, python, packages)
     yield from conda_forge_build(facts, packages)
     yield WSL
     yield COLAB
     yield ASK_ADMINISTRATOR
+
+
+def blamed_packages(
+    python: Python, refused: tuple[ImportResult, ...], files: tuple[str, ...]
+) -> tuple[Distribution, ...]:
+    """Of the imports that failed, and of the files in site-packages."""
+    here = distributions_by_key(python)
+    names = (top_name(file) for file in files if file.startswith(SITE))
+    keys = (key for name in names for key in package_names(name))
+    by_file = (here.get(key) for key in keys)
+    by_error = (distribution_of(python, attempt) for attempt in refused)
+    return tuple(dict.fromkeys(each for each in (*by_error, *by_file) if each))
 
 
 def cases() -> tuple[Case, ...]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.facts import AppControl, Facts, Python, Unknown, known
+from dlsetup.facts import AppControl, Facts, ImportResult, Python, Unknown, known
 from dlsetup.model import (
     Case,
     Check,
@@ -16,7 +16,15 @@ from dlsetup.model import (
     instruct,
 )
 from dlsetup.model.course import Course
-from dlsetup.remedies.app_control import COLAB, WSL, enforcing, start_as_module
+from dlsetup.remedies.app_control import (
+    ASK_ADMINISTRATOR,
+    COLAB,
+    WSL,
+    enforcing,
+    refused_imports,
+    refuses_start,
+    start_as_module,
+)
 from dlsetup.tables.signatures import unsigned_packages
 
 FEW = 4  # packages that are named
@@ -25,14 +33,21 @@ FEW = 4  # packages that are named
 def run(control: AppControl, facts: Facts, course: Course) -> Problem | None:
     """What is blocked already is another check's business, and so is S mode."""
     state = state_of(control, facts)
-    if state is None or known(control.s_mode) or known(control.blocked, ()):
+    if state is None or known(control.s_mode) or is_blocked(control, facts):
         return None
     params = describe(state, known(control.audited, ()), unsigned(known(facts.python)))
     if not params:
         return None
     is_note = state == "evaluation" and params["what"] == "unsigned"  # as new computers are
     level = Level.INFO if is_note else Level.WARN
-    return Problem(params=params, fix=Fix(tuple(steps(known(facts.python)))), level=level)
+    return Problem(params=params, fix=Fix(tuple(steps(state, known(facts.python)))), level=level)
+
+
+def is_blocked(control: AppControl, facts: Facts) -> bool:
+    """By the log, by an import that failed, or at the start of Python."""
+    python = known(facts.python)
+    refused = python and (refused_imports(python) or refuses_start(python))
+    return bool(known(control.blocked, ()) or refused)
 
 
 def unsigned(python: Python | None) -> list[str]:
@@ -50,11 +65,14 @@ def describe(state: str, audited: tuple[str, ...], packages: list[str]) -> dict[
     return {"state": state, "what": what, "count": len(names), "names": named}
 
 
-def steps(python: Python | None) -> Iterator[Instruction]:
-    yield KEEP_RELEASES
+def steps(state: str, python: Python | None) -> Iterator[Instruction]:
+    """Reputation is Smart App Control's alone; rules are an administrator's."""
+    is_smart = state in ("evaluation", "smart-app-control")
+    yield KEEP_RELEASES if is_smart else ASK_ADMINISTRATOR
     if python:
         yield start_as_module(python)
-    yield WSL
+    if is_smart:
+        yield WSL
     yield COLAB
 
 
@@ -107,6 +125,17 @@ def cases() -> tuple[Case, ...]:
             "",
             *two,
             control=app_control(smart="on", blocked=("site-packages/numpy/x.pyd",)),
+        ),
+        Case(
+            machine(
+                host=host(os="windows"),
+                app_control=on,
+                python=python(
+                    imports=(ImportResult(module="x", outcome="error", error="[WinError 4551]"),),
+                    distributions=(dist("numpy", "2.4.6"),),
+                ),
+            ),
+            id="an import is blocked: another check's",
         ),
         case("evaluation", "evaluation", *two, control=evaluating, recorded=thread),
         case("the log of a trial", "evaluation", *two, control=trial),

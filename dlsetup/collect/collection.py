@@ -54,8 +54,8 @@ from dlsetup.readers.conda import terms as conda_terms
 from dlsetup.readers.gpu import cuda_toolkit
 from dlsetup.readers.jupyter import folders as jupyter_folders
 from dlsetup.readers.jupyter import servers as jupyter_servers
-from dlsetup.readers.machine import code_integrity, ownership
 from dlsetup.readers.machine import matplotlib as matplotlib_reader
+from dlsetup.readers.machine import ownership
 from dlsetup.readers.machine import variables as machine_variables
 from dlsetup.readers.machine import workspace as workspace_reader
 from dlsetup.records import msgspec
@@ -149,6 +149,8 @@ class Collection(Sources, frozen=True, dict=True):
             return control and msgspec.structs.replace(
                 control, blocked=NOT_ASKED, audited=NOT_ASKED
             )
+        from dlsetup.readers.machine import code_integrity
+
         python = self.reported_python
         base = known(python.base_prefix, "") if isinstance(python, Python) else ""
         prefixes = tuple(dict.fromkeys(filter(None, (self.prefix, base))))

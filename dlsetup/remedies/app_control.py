@@ -88,6 +88,7 @@ def older_release(
     yield Instruction(OLDER, (*install_command(facts, python), *wanted))
 
 
+BY_REPUTATION = frozenset({"smart-app-control", "a-policy"})  # may pass what many people use
 PROTECTION_WORDS = {
     "smart-app-control": Text(en="Smart App Control", ko="스마트 앱 컨트롤"),
     "app-locker": Text(en="AppLocker", ko="AppLocker 규칙"),

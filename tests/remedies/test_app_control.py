@@ -50,8 +50,11 @@ def test_errors(error: str, expected: tuple[bool, bool]) -> None:
     assert (refused_by_policy(error), refused_as_virus(error)) == expected
 
 
-def commands(*files: str, conda: Any = None, **fields: Any) -> list[str]:
-    control = app_control(smart="on", blocked=files)
+def commands(
+    *files: str, conda: Any = None, app_locker: tuple[str, ...] = (), **fields: Any
+) -> list[str]:
+    smart = "off" if app_locker else "on"
+    control = app_control(smart=smart, blocked=files, app_locker=app_locker)
     facts = machine(
         host=host(os="windows"), python=python(**fields), app_control=control, conda=conda
     )
@@ -92,6 +95,18 @@ OF_CONDA = tuple(change(each, installer="conda") for each in DISTRIBUTIONS)
             {"imports": (NUMPY,), "conda": CONDA, "kind": "conda", "distributions": OF_CONDA},
             ["conda-forge --override-channels numpy", *LAST],
             id="an import in conda's environment",
+        ),
+        pytest.param(
+            ("site-packages/numpy/x.pyd",),
+            {},
+            ["pip install numpy<2.4.6", *LAST],
+            id="a library of a package, of the log alone",
+        ),
+        pytest.param(
+            ("Scripts/pip.exe", "python.exe"),
+            {"app_locker": ("exe",), "imports": (NUMPY,)},
+            ["-m jupyter lab", "dlsetup report", ""],
+            id="rules of an administrator",
         ),
     ],
 )
