@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 import pytest
 
+from dlsetup.facts import Unknown
 from dlsetup.readers.machine import code_integrity
-from dlsetup.readers.machine.code_integrity import name_in_environment, refused_files
+from dlsetup.readers.machine.code_integrity import (
+    RefusedFiles,
+    name_in_environment,
+    refused_files,
+)
 
 PREFIX = r"C:\Users\홍길동\dl"
 DISK = r"\Device\HarddiskVolume3\Users\홍길동\dl"
@@ -77,6 +85,30 @@ def test_encodings(encoding: str) -> None:
     assert (
         code_integrity.decode("<Event>홍길동</Event>".encode(encoding)) == "<Event>홍길동</Event>"
     )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a script stands for Windows' program")
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        (0, RefusedFiles((NUMPY,), ())),
+        (5, RefusedFiles(*[Unknown("log-unreadable", "0x5")] * 2)),
+    ],
+    ids=["answers", "access is denied"],
+)
+def test_the_program_is_asked(tmp_path: Path, code: int, expected: RefusedFiles) -> None:
+    """It is given the log, the numbers of the events and a limit."""
+    events = tmp_path / "events.xml"
+    events.write_text(event(3077, UMATH), encoding="utf-16")
+    program = tmp_path / r"Windows\System32\wevtutil.exe"  # one name on this system
+    program.write_text(f'#!/bin/sh\necho "$*" > {tmp_path}/asked\ncat {events}\nexit {code}\n')
+    program.chmod(0o755)
+    found = code_integrity.read({"SystemRoot": str(tmp_path / "Windows")}, (PREFIX,))
+    asked = (tmp_path / "asked").read_text()
+    assert found == expected
+    assert asked.startswith(f"qe {code_integrity.LOG} /q:*[System[(EventID=3033 or EventID=3076")
+    assert "<= 604800000]]]" in asked
+    assert asked.endswith("/f:xml /uni:true /rd:true /c:400\n")
 
 
 def test_without_its_program_nothing_is_known() -> None:
