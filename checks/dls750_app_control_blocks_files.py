@@ -185,6 +185,14 @@ def cases() -> tuple[Case, ...]:
             unloadable=(tried("_ctypes", english.format("_ctypes")),),
         ),
         case(
+            "ended by Windows",
+            "smart-app-control",
+            "python.exe, torch",
+            control=on,
+            start=Start(outcome="crashed", signal="0xC0E90002", stderr=""),
+            imports=(ImportResult(module="torch", outcome="crashed", signal="0xC0000428"),),
+        ),
+        case(
             "Python itself",
             "smart-app-control",
             "python.exe",

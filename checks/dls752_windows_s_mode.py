@@ -73,7 +73,7 @@ CHECK = Check(
     ),
     symptoms=(
         r"this mode of Windows only runs (?:Microsoft-)?verified apps",
-        r"To run this app, switch out of S mode",
+        r"[Ss]witch out of S mode",
     ),
     links=(
         "https://learn.microsoft.com/windows-hardware/customize/desktop/unattend/microsoft-windows-codeintegrity-skupolicyrequired",

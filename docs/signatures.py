@@ -2,8 +2,9 @@
 
 usage: python docs/signatures.py [--large] [--python 3.13] [PACKAGE ...]
 
-Downloads wheels for Windows x64 (163 MB; with --large 126 MB of PyTorch, too) and looks in each .exe, .dll
-and .pyd for an Authenticode signature: whether there is one, not whose, and not whether it holds.
+Downloads wheels for Windows x64 (163 MB; with --large 126 MB of PyTorch, too) and looks in each
+.exe, .dll and .pyd for an Authenticode signature: whether there is one, not whose, and not whether
+it holds.
 """
 
 from __future__ import annotations

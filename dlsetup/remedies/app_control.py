@@ -31,6 +31,12 @@ _VIRUS = re.compile(
 )
 
 
+# A process that ends because one of its libraries was refused: STATUS_INVALID_IMAGE_HASH,
+# STATUS_SYSTEM_INTEGRITY_POLICY_VIOLATION
+# https://learn.microsoft.com/openspecs/windows_protocols/ms-erref/596a1078-e883-4972-9bbc-49e60bebca55
+_REFUSED_STATUS = frozenset({"0xC0000428", "0xC0E90002"})
+
+
 def refused_by_policy(error: str) -> bool:
     """Windows' sentence or number, in English or Korean."""
     return _POLICY.search(error) is not None
@@ -43,13 +49,20 @@ def refused_as_virus(error: str) -> bool:
 def refused_imports(python: Python) -> tuple[ImportResult, ...]:
     """Imports that a policy refused, of packages and of the standard library."""
     failed = (*known(python.unloadable, ()), *failed_imports(python))
-    return tuple(attempt for attempt in failed if refused_by_policy(error_text(attempt)))
+    return tuple(attempt for attempt in failed if is_refused(attempt))
+
+
+def is_refused(attempt: ImportResult) -> bool:
+    """By its error, or by the status with which it ended."""
+    return refused_by_policy(error_text(attempt)) or known(attempt.signal) in _REFUSED_STATUS
 
 
 def refuses_start(python: Python) -> bool:
     """The interpreter itself is refused: then there is nothing else to know."""
     start = known(python.start)
-    return start is not None and refused_by_policy(known(start.stderr, ""))
+    if start is None:
+        return False
+    return refused_by_policy(known(start.stderr, "")) or known(start.signal) in _REFUSED_STATUS
 
 
 def virus_imports(python: Python) -> tuple[ImportResult, ...]:
@@ -59,8 +72,7 @@ def virus_imports(python: Python) -> tuple[ImportResult, ...]:
 
 def has_check_of_refusals(facts: Facts, attempt: ImportResult) -> bool:
     """On Windows these errors have checks of their own, which name the protection."""
-    error = error_text(attempt)
-    return is_windows(facts) and (refused_by_policy(error) or refused_as_virus(error))
+    return is_windows(facts) and (is_refused(attempt) or refused_as_virus(error_text(attempt)))
 
 
 def enforcing(facts: Facts) -> str:
