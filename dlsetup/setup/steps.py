@@ -218,6 +218,7 @@ EXCEPTIONS = {
     "DLS402": Placement("packages", "IPython is taught together with NumPy."),
     "DLS626": Placement("prerequisites", "It is the processor: no installation changes it."),
     "DLS627": Placement("prerequisites", "It is the system's library: pip cannot bring it."),
+    "DLS745": Placement("environment", "A Python that does not start cannot try the locale."),
     "DLS802": Placement(
         "", "Tasks are later than a first training; `dlsetup smoke` asks for them."
     ),

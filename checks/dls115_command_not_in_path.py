@@ -143,7 +143,7 @@ def cases() -> tuple[Case, ...]:
 
 CHECK = Check(
     code="DLS115",
-    name="command-not-found",
+    name="command-not-in-path",
     level=Level.WARN,
     about=lambda facts: facts.tools,
     run=run,
@@ -168,8 +168,10 @@ CHECK = Check(
         "PATH에 없을 때가 많고, pyenv, asdf, mise는 새 명령마다 작은 파일을 만들어야 합니다.",
     ),
     symptoms=(
-        r"WARNING: The scripts? .{1,300} (is|are) installed in '.{1,300}' which is not on PATH",
-        r"(jupyter-notebook|jupyter-lab|ipython|tensorboard): (command )?not found",
+        r"(?:is|are) installed in '[^'\n]+' which is not on PATH",
+        r"Consider adding this directory to PATH",
+        r"is not on your PATH\. To use installed tools",
+        r"(jupyter-notebook|jupyter-lab|ipython): (command )?not found",
     ),
     links=(
         "https://github.com/jupyter/jupyter/issues/123",
