@@ -168,7 +168,7 @@ def test_variables(name: str, value: str, after: str) -> None:
 
 
 def test_variables_that_are_set_elsewhere() -> None:
-    place = {"origin": "env-file", "file": f"{HOME}/hw/.env"}
+    place: dict[str, Any] = {"origin": "env-file", "file": f"{HOME}/hw/.env", "line": 3}
     before = (
         Variable(name="HTTP_PROXY", value="http://u7q:x@px.school.kr:80", **place),
         Variable(name="PYTHONPATH", value=f"{HOME}/old", **place),
