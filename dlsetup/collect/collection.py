@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from dlsetup.collect import host as host_facts
 from dlsetup.collect import nvidia, startup_lines
@@ -57,12 +57,8 @@ from dlsetup.readers.machine import matplotlib as matplotlib_reader
 from dlsetup.readers.machine import ownership
 from dlsetup.readers.machine import variables as machine_variables
 from dlsetup.readers.machine import workspace as workspace_reader
-from dlsetup.readers.shell import startup
 from dlsetup.records import msgspec
 from dlsetup.storage import state
-
-if TYPE_CHECKING:
-    from dlsetup.readers.shell.session import Session
 
 T = TypeVar("T")
 
@@ -110,7 +106,7 @@ class Collection(Sources, frozen=True, dict=True):
 
     @fact
     def shell(self) -> Shell | Unknown:
-        return self.machine.system.shell(self.machine.environ)
+        return self.found_shell
 
     @fact
     def path(self) -> tuple[PathEntry, ...]:
@@ -125,11 +121,6 @@ class Collection(Sources, frozen=True, dict=True):
         kernels = (found.kernel for found in known(self.found_kernels, ()))
         theirs = elsewhere.read(self.machine, self.found_editor, kernels)
         return (*theirs, *startup_lines.read_variables(known(self.startup_session)))
-
-    @fact
-    def startup_session(self) -> Session | None:
-        """What the files say is not recorded: lines of known kinds are, and variables."""
-        return startup.read(self.machine, self.shell)
 
     @fact
     def startup_lines(self) -> tuple[StartupLine, ...] | Unknown:

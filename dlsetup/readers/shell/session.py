@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from dlsetup.readers.shell.words import UNKNOWN, Token
 
+# control characters (UNKNOWN and PATH_MARK are two), bytes that are no text, half-read code
+NO_PATH = re.compile(r"[\0-\x1f\x7f$`\"<>|{}\ud800-\udfff]")
 PATH_MARK = "\1"  # in a value: PATH as it was before the start-up files
 
 
@@ -99,7 +102,7 @@ class Session:
                 self.exports[name] = Exported(UNKNOWN, place)
 
     def record(self, kind: str, place: CodePlace, command: str = "", path: str = "") -> None:
-        if UNKNOWN not in path and PATH_MARK not in path:
+        if path and not NO_PATH.search(path):
             self.events.append(ShellEvent(kind, place, command, path))
 
     def put_first(self) -> tuple[tuple[str, CodePlace], ...]:

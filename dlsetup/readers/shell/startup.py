@@ -31,7 +31,7 @@ _STOCK: Final = (
     rb"|\.\s+/(?:usr/share|etc)/|test -r ~/\.dircolors|\[ -x /usr/bin/lesspipe \])"
 )
 _WORDS: Final = (
-    rb"python|pip\b|conda|mamba|activate|workon|virtualenv|pyenv|jupyter|PATH|path|export\s"
+    rb"python|pip\b|conda|mamba|[Aa]ctivate|workon|virtualenv|pyenv|jupyter|PATH|path|export\s"
     rb"|declare\s|typeset\s|\bset\s+-|\$env:|alias\s+-|source\s|\beval\s|(?:^|[;&\s])\.\s"
 )
 INTERESTING: Final = re.compile(rb"^(?![ \t]*" + _STOCK + rb")[^\n]*?(?:" + _WORDS + rb")", re.M)
