@@ -32,11 +32,17 @@ def judge(line: StartupLine, facts: Facts) -> str | None:
     if line.exists is False:
         return "gone"
     python = known(facts.python)
-    mine, theirs = known(python.prefix) if python else None, known(line.prefix)
-    is_manager = line.command in ("conda", "mamba")
-    if line.exists is not True or is_manager or not (mine and theirs) or mine == theirs:
+    theirs = known(line.prefix)
+    if python is None or not theirs or line.exists is not True:
         return None
-    return "another"
+    is_mine = theirs == known(python.prefix) or is_inside(python.executable, theirs)
+    return None if is_mine or line.command in ("conda", "mamba") else "another"
+
+
+def is_inside(path: str, folder: str) -> bool:
+    """A prefix may be spelt with a link, as its Python does not tell it."""
+    inner = path.removeprefix(folder)
+    return inner != path and inner.replace("\\", "/").count("/") <= 2
 
 
 def cases() -> tuple[Case, ...]:

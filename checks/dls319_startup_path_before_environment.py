@@ -23,13 +23,13 @@ def run(lines: tuple[StartupLine, ...], facts: Facts, course: Course) -> Iterato
 
 
 def folders_before(python: Python, facts: Facts) -> tuple[str, ...]:
-    """Those of PATH that come before the active environment's own; none where it is not active."""
+    """Those of PATH that come before the active environment's own; none where that is not there."""
     prefix = known(python.prefix)
     if known(python.chosen_by) != "active" or not prefix:
         return ()
     folders = [entry.path for entry in known(facts.path, ())]
     own = [number for number, folder in enumerate(folders) if is_inside(folder, prefix)]
-    return tuple(folders[: own[0]] if own else folders)
+    return tuple(folders[: own[0]]) if own else ()
 
 
 def is_inside(folder: str, prefix: str) -> bool:

@@ -191,8 +191,10 @@ def is_there(path: str) -> bool | Unknown:
 
 
 def find_prefix(python: str) -> str:
-    """The environment that a command lies in."""
-    folder = files.real_path(os.path.dirname(python))
+    """The environment that a command lies in, spelt as the command is: only `/bin` itself is a
+    link on many systems."""
+    folder = os.path.dirname(python)
+    folder = files.real_path(folder) if os.path.islink(folder) else folder
     is_inner = os.path.basename(folder).lower() in ("bin", "scripts", "condabin")
     return os.path.dirname(folder) if is_inner else folder
 

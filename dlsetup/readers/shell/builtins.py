@@ -33,17 +33,19 @@ HOOKS = frozenset(
         *("zoxide", "thefuck", "fnm", "hatch", "rye", "pip", "pip3", "python", "python3"),
     }
 )
+PATH_CHANGERS = frozenset({"brew", "mise", "rtx", "fnm", "rbenv", "nodenv"})
 ACTIVATE = re.compile(r"(.+)[\\/](?:bin|Scripts)[\\/]activate(?:\.(?:fish|ps1|csh))?$", re.I)
 
 
 class Call(NamedTuple):
     """`words` are filled in, `tokens` as they are written; `certain`: it is run, and its errors
-    are seen; `piped`: the command whose output it reads."""
+    are seen; `runs`: it is run; `piped`: the command whose output it reads."""
 
     words: tuple[str, ...]
     tokens: tuple[Token, ...]
     place: CodePlace
     certain: bool
+    runs: bool
     piped: tuple[str, ...] = ()
 
 
@@ -215,6 +217,7 @@ def _source(session: Session, call: Call) -> bool | None:
         return None
     path = words[1]
     if UNKNOWN in path:
+        session.incomplete = True
         return None
     if path == "activate":
         _activate(session, call, True)
@@ -249,6 +252,7 @@ def _eval(session: Session, call: Call, certain: bool) -> None:
 def _substituted(session: Session, text: str, call: Call) -> None:
     steps = [step for step in read_commands(text, fish=session.is_fish) if step.kind == "command"]
     if len(steps) == 1:
+        call = call._replace(certain=call.certain and not steps[0].quiet)
         words = tuple(map(session.expand, steps[0].words))
         _hook(session, words, call)
 
@@ -257,7 +261,11 @@ def _hook(session: Session, words: Sequence[str], call: Call) -> None:
     """A program whose answer the shell runs."""
     program = words[0] if words else ""
     name = os.path.basename(program).lower().removesuffix(".exe")
+    if name in PATH_CHANGERS:
+        session.incomplete = True
     if CONDAS.search(program) and "hook" in words:
+        if not call.runs:
+            return
         root = os.path.dirname(os.path.dirname(program))
         session.record("conda", call.place, name, root if root else program)
     elif call.certain and (name in HOOKS or os.path.isabs(program)) and UNKNOWN not in program:

@@ -120,7 +120,7 @@ class _Run:
             return None
         piped, self.piped = self.piped, words if step.after in ("|", "|&") else ()
         certain = state is True and step.after not in ("||", "|", "|&") and not step.quiet
-        call = Call(words, step.words, place, certain, piped)
+        call = Call(words, step.words, place, certain, state is True, piped)
         return run_call(self.session, call, state)
 
     def _inside_function(self, words: tuple[str, ...], place: CodePlace) -> None:

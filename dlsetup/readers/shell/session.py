@@ -48,11 +48,13 @@ class Session:
     ) -> None:
         self.shell, self.home, self.environ = shell, home, environ
         self.values: dict[str, str] = {"HOME": home, "PATH": PATH_MARK}
+        if shell == "zsh":
+            self.values["path"] = PATH_MARK
         self.exports: dict[str, Exported] = {}
         self.path: list[tuple[str, CodePlace | None]] = [(PATH_MARK, None)]
         self.events: list[ShellEvent] = []
         self.follow = follow
-        self.incomplete = False  # a file was left out that may change PATH
+        self.incomplete = False  # PATH may hold more than is known
 
     @property
     def is_fish(self) -> bool:
@@ -85,6 +87,7 @@ class Session:
     def set_path(self, entries: Iterable[str], place: CodePlace, *, certain: bool) -> None:
         """`entries` may hold PATH as it was."""
         if not certain:
+            self.incomplete = True
             return
         path: list[tuple[str, CodePlace | None]] = []
         for entry in entries:

@@ -108,7 +108,10 @@ class _Reading:
 
     def follow(self, path: str, session: Session) -> None:
         key = files.path_key(path)
-        if key in self.seen or len(self.seen) >= MOST_FILES or not self._is_own(path):
+        if key in self.seen:
+            return
+        if len(self.seen) >= MOST_FILES or not self._is_own(path):
+            session.incomplete = True
             return
         self.seen.add(key)
         content = files.read_text(path, LONGEST + 1)
