@@ -31,8 +31,10 @@ class Frame:
     """A block that is open. `state`: its commands run (None: perhaps); `done`: an earlier branch
     did."""
 
-    def __init__(self, kind: str, state: bool | None, name: str = "") -> None:
-        self.kind, self.state, self.name = kind, state, name
+    def __init__(
+        self, kind: str, state: bool | None, name: str = "", outer: bool | None = True
+    ) -> None:
+        self.kind, self.state, self.name, self.outer = kind, state, name, outer
         self.done: bool | None = False
 
 
@@ -67,21 +69,23 @@ class _Run:
 
     def _state(self, step: CodeStep) -> bool | None:
         """Whether the command is run: None, it is not known."""
-        states = [frame.state for frame in self.frames]
+        states = [self._block_state()]
         if step.before == "&&":
             states.append(self.status)
         elif step.before == "||":
             states.append(None if self.status is None else not self.status)
-        if False in states:
-            return False
-        return None if None in states else True
+        return join_states(*states)
+
+    def _block_state(self) -> bool | None:
+        frame = self.frames[-1] if self.frames else None
+        return join_states(frame.outer, frame.state) if frame else True
 
     def _mark(self, step: CodeStep) -> None:
         frame = self.frames[-1] if self.frames else None
         if step.kind == "function":
             self.function = step.name
             if self.session.is_fish:
-                self.frames.append(Frame("function", False, step.name))
+                self._open("function", False, step.name)
         elif step.kind in ("if", "block", "group", "subshell"):
             state: bool | None = None if step.kind == "block" else True
             if step.before in ("&&", "||"):
@@ -89,7 +93,7 @@ class _Run:
             if step.kind == "subshell" or self.function:
                 state = False
             kind = "function" if self.function else step.kind
-            self.frames.append(Frame(kind, state, self.function))
+            self._open(kind, state, self.function)
             self.function = ""
         elif frame and step.kind == "then":
             self._branch(frame, self.status)
@@ -100,6 +104,9 @@ class _Run:
         elif frame and (step.kind == "end" or (step.kind == "close" and frame.kind == "subshell")):
             self.frames.pop()
             self.status = None
+
+    def _open(self, kind: str, state: bool | None, name: str) -> None:
+        self.frames.append(Frame(kind, state, name, self._block_state()))
 
     def _branch(self, frame: Frame, condition: bool | None) -> None:
         """The branch is taken where its condition holds and none before it was."""
@@ -125,12 +132,19 @@ class _Run:
 
     def _inside_function(self, words: tuple[str, ...], place: CodePlace) -> None:
         """`python() { /usr/bin/python3 "$@"; }` is an alias by another name."""
-        functions = [frame for frame in self.frames if frame.kind == "function"]
-        if len(functions) != 1 or len(self.frames) != 1 or not functions[0].name:
+        frame = self.frames[0] if len(self.frames) == 1 else None
+        if frame is None or frame.kind != "function" or not frame.name:
             return
-        name, functions[0].name = functions[0].name, ""  # the first command alone
+        name, frame.name = frame.name, ""  # the first command alone
         program = next((word for word in words if word not in PREFIXES), "")
         self.session.record("alias", place._replace(alone=False), name, program)
+
+
+def join_states(*states: bool | None) -> bool | None:
+    """All hold; None: that is not known."""
+    if False in states:
+        return False
+    return None if None in states else True
 
 
 def block_ends(steps: list[CodeStep]) -> dict[int, int]:

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from dlsetup.readers.shell.words import UNKNOWN, Token
 
+LONGEST_VALUE = 2**15  # values and PATH may be doubled by each line
+MOST_FOLDERS = 1000
 # control characters (UNKNOWN and PATH_MARK are two), bytes that are no text, half-read code
 NO_PATH = re.compile(r"[\0-\x1f\x7f$`\"<>|{}\ud800-\udfff]")
 PATH_MARK = "\1"  # in a value: PATH as it was before the start-up files
@@ -62,7 +64,8 @@ class Session:
 
     def expand(self, word: Token) -> str:
         """The word's value; what is not known of it is UNKNOWN."""
-        return "".join(map(self._expand_part, word.parts))
+        value = "".join(map(self._expand_part, word.parts))
+        return value if len(value) <= LONGEST_VALUE else UNKNOWN
 
     def _expand_part(self, part: tuple[str, str]) -> str:
         kind, text = part
@@ -95,7 +98,8 @@ class Session:
                 path += self.path
             elif entry:
                 path.append((entry, place))
-        self.path = path
+        if len(path) <= MOST_FOLDERS:
+            self.path = path
 
     def unset(self, name: str, *, certain: bool) -> None:
         self.values[name] = "" if certain else UNKNOWN

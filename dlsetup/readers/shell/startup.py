@@ -15,7 +15,7 @@ from dlsetup.readers import files
 if TYPE_CHECKING:  # the reader of a language is loaded where a file has something to say
     from dlsetup.readers.shell.session import Session
 
-LONGEST: Final = 2**17  # bytes of a file that is read; longer ones are no student's own
+LONGEST: Final = 2**16  # bytes of a file that is read; longer ones are no student's own
 MOST_FILES: Final = 24
 DEFAULT_SHELLS: Final = {"windows": "powershell", "macos": "zsh"}
 LOGIN_FILES: Final = (".bash_profile", ".bash_login", ".profile")  # bash reads the first of them

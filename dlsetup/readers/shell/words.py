@@ -41,8 +41,11 @@ class Token(NamedTuple):
 class Scanner:
     """Reads a text once. What cannot be read becomes `unknown`, never an error."""
 
-    def __init__(self, text: str, *, fish: bool = False, line: int = 1) -> None:
+    def __init__(
+        self, text: str, *, fish: bool = False, line: int = 1, array: bool = False
+    ) -> None:
         self.text, self.fish, self.line = text, fish, line
+        self.array = array  # inside one: there are none in it
         self.at = 0
         self.ends: list[tuple[str, bool]] = []  # of here-documents that begin at the next line
 
@@ -119,9 +122,9 @@ class Scanner:
             if letter == "(" and self.fish:
                 parts.append(WordPiece("command", self._enclosed("(", ")")))
                 plain = False
-            elif letter == "(" and self.text[self.at - 1] == "=" and self.at > start:
+            elif letter == "(" and self._begins_array(start):
                 name = "".join(part.text for part in parts)
-                inside = Scanner(self._enclosed("(", ")"), line=line).tokens()
+                inside = Scanner(self._enclosed("(", ")"), line=line, array=True).tokens()
                 items = tuple(token for token in inside if not token.operator)
                 return Token(line, (WordPiece("text", name),), items=items)
             elif letter in BREAKS:
@@ -135,6 +138,9 @@ class Scanner:
         if bare.isdigit() and self.text[self.at : self.at + 1] in ("<", ">"):  # `2>`
             return Token(line)
         return Token(line, _merge(parts), bare=bare)
+
+    def _begins_array(self, start: int) -> bool:
+        return self.at > start and self.text[self.at - 1] == "=" and not self.array
 
     def _special(self, letter: str, parts: list[WordPiece], before: str) -> None:
         if letter == "'":
