@@ -3,23 +3,36 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, Python, StartupLine, known
-from dlsetup.model import Case, Check, Level, Param, Problem, Text
+from dlsetup.model import Case, Check, Fix, Level, Param, Problem, Text, instruct
 from dlsetup.model.course import Course
-from dlsetup.remedies.startup_files import switch_off
+from dlsetup.remedies.startup_files import KEEP_COPY, NEW_TERMINAL
 
 
 def run(lines: tuple[StartupLine, ...], facts: Facts, course: Course) -> Iterator[Problem]:
     python = known(facts.python)
     before = folders_before(python, facts) if python else ()
     for line in lines:
-        if line.kind == "path" and line.path in before:
+        if line.kind == "path" and line.exists is True and line.path in before:
             params: dict[str, Param] = {
                 "file": line.file,
                 "line": line.line,
                 "path": line.path,
                 "environment": (python and known(python.prefix)) or "",
             }
-            yield Problem(line.path, params, switch_off(line))
+            yield Problem(line.path, params, MOVE)
+
+
+MOVE = Fix(
+    (
+        KEEP_COPY,
+        instruct(
+            en="Open {file} in an editor. On line {line}, delete {path} or move it behind `$PATH`.",
+            ko="{file} 파일을 편집기로 여세요. {line}번째 줄에서 {path} 폴더를 지우거나 `$PATH` 뒤로 "
+            "옮기세요.",
+        ),
+        NEW_TERMINAL,
+    )
+)
 
 
 def folders_before(python: Python, facts: Facts) -> tuple[str, ...]:

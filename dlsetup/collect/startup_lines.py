@@ -74,10 +74,12 @@ class _Look:
                 yield line
 
     def folders_put_first(self) -> Iterator[StartupLine]:
-        """Those with a Python in them."""
+        """Those with a Python in them, and those that are gone."""
         for folder, place in self.session.put_first():
             names = ("python", "python3", "python.exe")
-            if any(os.path.exists(os.path.join(folder, name)) for name in names):
+            has_python = any(os.path.exists(os.path.join(folder, name)) for name in names)
+            exists = has_python or is_there(folder)
+            if os.path.isabs(folder) and (has_python or exists is False):
                 yield StartupLine(
                     file=place.file,
                     line=place.line,
@@ -85,7 +87,7 @@ class _Look:
                     alone=place.alone,
                     kind="path",
                     path=folder,
-                    exists=True,
+                    exists=exists,
                     prefix=find_prefix(os.path.join(folder, "python")),
                 )
 

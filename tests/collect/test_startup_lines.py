@@ -176,6 +176,23 @@ def test_ordinary_files(name: str, tmp_path: Path) -> None:
     )
 
 
+ALONE = {
+    "by itself": ("source ~/x", True),
+    "with a remark": ("  source ~/x  # mine", True),
+    "two commands": ("source ~/x; echo y", False),
+    "after a condition": ("[ -d /usr ] && \\\n  source ~/x", False),
+    "in a block": ("if [ -d /usr ]; then\n  source ~/x\nfi", False),
+    "over two lines": ("source \\\n  ~/x", False),
+}
+
+
+@pytest.mark.parametrize("name", ALONE)
+def test_a_line_that_can_be_switched_off(name: str, tmp_path: Path) -> None:
+    text, alone = ALONE[name]
+    (line,) = read(tmp_path, "bash", {".bashrc": f"{text}\n"})
+    assert (line.exists, line.alone) == (False, alone)
+
+
 def test_a_stock_account_says_nothing(tmp_path: Path) -> None:
     """As Debian and Ubuntu make it: nothing of it is parsed."""
     stock = (
@@ -215,6 +232,11 @@ def test_a_folder_put_first(tmp_path: Path) -> None:
         str(tmp_path / "old/bin"),
         str(tmp_path / "old"),
     )
+
+
+def test_a_folder_that_is_gone(tmp_path: Path) -> None:
+    (line,) = read(tmp_path, "bash", {".bashrc": "export PATH=~/anaconda3/bin:$PATH\n"})
+    assert shown((line,), tmp_path) == [("path", "~/anaconda3/bin", False)]
 
 
 ENVIRONMENTS = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from dlsetup.readers.shell.words import Scanner, Token
@@ -38,9 +38,12 @@ def _with_alone(steps: list[CodeStep]) -> list[CodeStep]:
     for step in steps:
         for line in range(step.first, (step.last or step.first) + 1):
             uses[line] = uses.get(line, 0) + 1
-    return [
-        step._replace(alone=step.first == step.last and uses[step.first] == 1) for step in steps
-    ]
+    return [step._replace(alone=_is_alone(step, uses)) for step in steps]
+
+
+def _is_alone(step: CodeStep, uses: Mapping[int, int]) -> bool:
+    joined = step.before or step.after
+    return step.first == step.last and uses[step.first] == 1 and not joined
 
 
 class _Gathering:
