@@ -116,8 +116,9 @@ CHECK = Check(
         r"virtualenvwrapper(_lazy)?\.sh: "
         r"(No such file or directory|그런 파일이나 디렉터리가 없습니다)",
         r"virtualenvwrapper\.sh: There was a problem running the initialization hooks",
-        r"(bash|zsh).{0,40}[/\\]activate: "
-        r"(No such file or directory|그런 파일이나 디렉터리가 없습니다)",
+        r"\.(bashrc|bash_profile|profile): (line |줄 )\d+: "
+        r".*(/activate|/virtualenvwrapper\S*|pyenv): ",
+        r"\.z(shrc|profile|shenv|login):(source|\.):\d+: no such file or directory: ",
     ),
     links=(
         "https://virtualenvwrapper.readthedocs.io/en/latest/install.html#shell-startup-file",

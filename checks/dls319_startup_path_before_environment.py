@@ -27,8 +27,8 @@ MOVE = Fix(
         KEEP_COPY,
         instruct(
             en="Open {file} in an editor. On line {line}, delete {path} or move it behind `$PATH`.",
-            ko="{file} 파일을 편집기로 여세요. {line}번째 줄에서 {path} 폴더를 지우거나 `$PATH` 뒤로 "
-            "옮기세요.",
+            ko="{file} 파일을 편집기로 여세요. {line}번째 줄에서 {path} 폴더를 지우거나 `$PATH` "
+            "뒤로 옮기세요.",
         ),
         NEW_TERMINAL,
     )
