@@ -80,8 +80,8 @@ GONE = {
     "one of zsh": ("zsh", "source $HOME/envs/old/bin/activate", "activate"),
     "one of PowerShell": ("powershell", '& "$HOME/envs/old/bin/Activate.ps1"', "activate"),
     "a hook": ("bash", 'eval "$(~/.pyenv/bin/pyenv init -)"', "hook"),
-    "a command": ("zsh", 'eval "$(pyenv init --path)"', "hook"),
-    "a command in fish": ("fish", "pyenv init - | source", "hook"),
+    "a command": ("zsh", 'eval "$(thefuck --alias)"', "hook"),
+    "a command in fish": ("fish", "thefuck --alias | source", "hook"),
     "conda by hand": ("bash", 'eval "$(~/anaconda3/bin/conda shell.bash hook)"', "conda"),
     "an alias": ("bash", "alias pip='~/old/bin/pip3 -q'", "alias"),
     "a function": ("zsh", 'python() { ~/old/bin/python3 "$@"; }', "alias"),
@@ -322,6 +322,25 @@ def test_what_cannot_be_read_is_no_fault(name: str, shell: str, tmp_path: Path) 
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / ".bashrc")
     assert read(tmp_path, "bash", {}) == ()
+
+
+PATH_MAY_HOLD_MORE = {
+    "a file of a program": (". ~/.oh-my-zsh/oh-my-zsh.sh", (".oh-my-zsh/oh-my-zsh.sh",), None),
+    "one that brings no tools": (". ~/virtualenvwrapper.sh", ("virtualenvwrapper.sh",), False),
+    "one that is gone": (". ~/.oh-my-zsh/oh-my-zsh.sh", (), False),
+    "a folder that is not known": ("export PATH=$UNKNOWN/bin:$PATH", (), None),
+    "Homebrew": ('eval "$(~/brew/bin/brew shellenv)"', ("brew/bin/brew",), None),
+    "a file that is not known": ("source $UNKNOWN/x", (), None),
+}
+
+
+@pytest.mark.parametrize("name", PATH_MAY_HOLD_MORE)
+def test_a_command_is_gone_where_all_of_path_is_known(name: str, tmp_path: Path) -> None:
+    text, there, exists = PATH_MAY_HOLD_MORE[name]
+    make(tmp_path, *there)
+    lines = read(tmp_path, "bash", {".bashrc": f'{text}\neval "$(thefuck --alias)"\n'})
+    (hook,) = (line for line in lines if line.command == "thefuck")
+    assert known(hook.exists) is exists
 
 
 def test_variables_of_the_table_alone(tmp_path: Path) -> None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:  # the reader of a language is loaded where a file has somethi
 
 LONGEST: Final = 2**16  # bytes of a file that is read; longer ones are no student's own
 MOST_FILES: Final = 24
+# that are no student's own, and bring no tools
+KEEPS_PATH: Final = re.compile(r"virtualenvwrapper|conda\.|bash_completion|p10k|fzf|git-")
 DEFAULT_SHELLS: Final = {"windows": "powershell", "macos": "zsh"}
 LOGIN_FILES: Final = (".bash_profile", ".bash_login", ".profile")  # bash reads the first of them
 ZSH_FILES: Final = (".zprofile", ".zshrc", ".zlogin")
@@ -111,7 +113,8 @@ class _Reading:
         if key in self.seen:
             return
         if len(self.seen) >= MOST_FILES or not self._is_own(path):
-            session.incomplete = True
+            keeps_path = KEEPS_PATH.match(os.path.basename(path))
+            session.incomplete |= os.path.exists(path) and not keeps_path
             return
         self.seen.add(key)
         content = files.read_text(path, LONGEST + 1)
