@@ -14,6 +14,8 @@ from dlsetup.collect.context import guarded, is_failure
 from dlsetup.collect.package_files import with_package_files
 from dlsetup.collect.sources import STDLIB_MODULES, Sources
 from dlsetup.facts import (
+    NOT_ASKED,
+    AppControl,
     Conda,
     CondaEnvironment,
     CondaPointer,
@@ -21,6 +23,7 @@ from dlsetup.facts import (
     CudaToolkit,
     Driver,
     EditorFacts,
+    EditorPython,
     Environment,
     Facts,
     Folder,
@@ -32,6 +35,7 @@ from dlsetup.facts import (
     Kernel,
     MatplotlibSettings,
     PathEntry,
+    Project,
     Python,
     SettingsFile,
     Shell,
@@ -66,7 +70,8 @@ T = TypeVar("T")
 # be read before stands here. Names are of properties, of Facts' fields or of what they are made of.
 WHILE_WAITING = (
     *("import_tests", "host", "shell", "bus_gpus", "kernel_driver", "cuda_toolkit"),
-    *("interpreter_map", "site_by_layout", "tools", "environments", "conda", "settings_files"),
+    *("project", "interpreter_map", "site_by_layout", "tools", "environments", "conda"),
+    "settings_files",
     *("conda_environment", "conda_pointers", "conda_terms", "path", "variables", "folders"),
     *("torch_by_layout", "startup_session", "startup_lines", "variables_elsewhere"),
     *("variable_targets", "foreign_owned"),
@@ -157,6 +162,22 @@ class Collection(Sources, frozen=True, dict=True):
         return ownership.read(home, (prefix,) if prefix.startswith(home + os.sep) else ())
 
     @fact
+    def app_control(self) -> AppControl | None:
+        """With --deep, with what Windows refused of the judged environment and its base."""
+        control = self.machine.system.app_control()
+        if control is None or not self.options.deep:
+            return control and msgspec.structs.replace(
+                control, blocked=NOT_ASKED, audited=NOT_ASKED
+            )
+        from dlsetup.readers.machine import code_integrity
+
+        python = self.reported_python
+        base = known(python.base_prefix, "") if isinstance(python, Python) else ""
+        prefixes = tuple(dict.fromkeys(filter(None, (self.prefix, base))))
+        refused = code_integrity.read(self.machine.environ, prefixes)
+        return msgspec.structs.replace(control, **refused._asdict())
+
+    @fact
     def matplotlib(self) -> MatplotlibSettings | None:
         modules, settings = self.site.top_level, self.matplotlib_by_layout
         if "matplotlib" not in modules:
@@ -164,7 +185,8 @@ class Collection(Sources, frozen=True, dict=True):
         python = known(self.reported_python)
         missing = known(python.missing_modules, ()) if python else ()
         settings = settings or matplotlib_reader.read(self.machine, modules)
-        return settings and matplotlib_reader.with_backend_state(settings, modules, missing)
+        system = self.machine.system.NAME
+        return settings and matplotlib_reader.with_backend_state(settings, modules, missing, system)
 
     @fact
     def workspace(self) -> Workspace:
@@ -192,6 +214,11 @@ class Collection(Sources, frozen=True, dict=True):
     @fact
     def tools(self) -> tuple[Tool, ...]:
         return self.interpreter_map.tool_facts()
+
+    @fact
+    def project(self) -> Project | None:
+        found = self.context.project
+        return found and Project(tool=found.tool, root=found.root, environments=found.prefixes)
 
     @fact
     def environments(self) -> tuple[Environment, ...]:
@@ -227,6 +254,10 @@ class Collection(Sources, frozen=True, dict=True):
     @fact
     def editor(self) -> EditorFacts | Unknown | None:
         return self.interpreter_map.editor_fact(self.target.python, self.site)
+
+    @fact
+    def editor_pythons(self) -> tuple[EditorPython, ...] | Unknown:
+        return self.interpreter_map.editor_python_facts()
 
     @fact
     def gpus(self) -> tuple[Gpu, ...] | Unknown:

@@ -123,6 +123,9 @@ FACT_LABELS = {
     "foreign_owned": Text(
         en="who owns the files of the home folder", ko="홈 폴더에 있는 파일의 소유자"
     ),
+    "app_control": Text(
+        en="which programs Windows allows to run", ko="Windows가 실행을 허용하는 프로그램"
+    ),
     "matplotlib": Text(en="the settings and fonts of matplotlib", ko="matplotlib 설정과 글꼴"),
     "workspace": Text(en="the working folder", ko="작업 폴더"),
     "python": Text(en="the Python being checked and its packages", ko="검사한 파이썬과 그 패키지"),
@@ -130,6 +133,10 @@ FACT_LABELS = {
     "tools": Text(
         en="the commands on PATH (python, pip, jupyter ...)",
         ko="PATH에 있는 명령(python, pip, jupyter 등)",
+    ),
+    "project": Text(
+        en="the project of the working folder (uv, pixi, Poetry ...)",
+        ko="작업 폴더의 프로젝트(uv, pixi, Poetry 등)",
     ),
     "environments": Text(en="the environments", ko="가상 환경"),
     "conda": Text(en="conda", ko="conda"),
@@ -145,6 +152,10 @@ FACT_LABELS = {
         ko="실행 중이거나 종료된 Jupyter가 남긴 파일",
     ),
     "editor": Text(en="VS Code, its extensions and settings", ko="VS Code와 그 확장, 설정"),
+    "editor_pythons": Text(
+        en="the Pythons of other editors (Cursor, PyCharm, Spyder ...)",
+        ko="다른 편집기(Cursor, PyCharm, Spyder 등)가 쓰는 파이썬",
+    ),
     "gpus": Text(en="the GPUs", ko="GPU"),
     "driver": Text(en="the NVIDIA driver", ko="NVIDIA 드라이버"),
     "cuda_toolkit": Text(en="the CUDA Toolkit", ko="CUDA Toolkit"),

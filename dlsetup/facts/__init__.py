@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from dlsetup.facts.app_control import AppControl
 from dlsetup.facts.base import (
     NO_CTYPES,
     NO_PSUTIL,
@@ -28,6 +29,7 @@ from dlsetup.facts.host import (
     Folder,
     Host,
     Notebook,
+    PackageList,
     PathEntry,
     ShadowingFile,
     Shell,
@@ -41,6 +43,7 @@ from dlsetup.facts.machine import (
     MatplotlibSettings,
     VariableTarget,
 )
+from dlsetup.facts.project import Project
 from dlsetup.facts.python import (
     Distribution,
     EntryScript,
@@ -61,6 +64,7 @@ from dlsetup.facts.tools import (
     Conda,
     EditorExtension,
     EditorFacts,
+    EditorPython,
     EditorSettings,
     JupyterServer,
     JupyterServers,
@@ -87,11 +91,13 @@ class Facts(FactsRecord, frozen=True):
         NOT_RECORDED  # by environment variables
     )
     foreign_owned: tuple[ForeignOwned, ...] | Unknown = NOT_RECORDED
+    app_control: AppControl | Unknown | None = NOT_RECORDED  # None: not Windows
     matplotlib: MatplotlibSettings | Unknown | None = NOT_RECORDED  # None: no matplotlib
     workspace: Workspace | Unknown = NOT_RECORDED
     python: Python | Unknown | None = NOT_RECORDED  # the judged one; None: there is none
     interpreters: tuple[Interpreter, ...] | Unknown = NOT_RECORDED
     tools: tuple[Tool, ...] | Unknown = NOT_RECORDED
+    project: Project | Unknown | None = NOT_RECORDED  # of the working folder; None: it has none
     environments: tuple[Environment, ...] | Unknown = NOT_RECORDED
     conda: Conda | Unknown | None = NOT_RECORDED
     conda_environment: CondaEnvironment | Unknown | None = NOT_RECORDED  # the judged one
@@ -100,6 +106,7 @@ class Facts(FactsRecord, frozen=True):
     kernels: tuple[Kernel, ...] | Unknown = NOT_RECORDED
     jupyter_servers: JupyterServers | Unknown = NOT_RECORDED  # Jupyter's
     editor: EditorFacts | Unknown | None = NOT_RECORDED
+    editor_pythons: tuple[EditorPython, ...] | Unknown = NOT_RECORDED  # of all other editors
     gpus: tuple[Gpu, ...] | Unknown = NOT_RECORDED
     driver: Driver | Unknown | None = NOT_RECORDED  # NVIDIA's
     cuda_toolkit: CudaToolkit | Unknown | None = NOT_RECORDED  # of CUDA
@@ -129,6 +136,7 @@ __all__ = [
     "NOT_RECORDED",
     "NO_CTYPES",
     "NO_PSUTIL",
+    "AppControl",
     "Clock",
     "Conda",
     "CondaEnvironment",
@@ -144,6 +152,7 @@ __all__ = [
     "Driver",
     "EditorExtension",
     "EditorFacts",
+    "EditorPython",
     "EditorSettings",
     "EntryScript",
     "Environment",
@@ -165,7 +174,9 @@ __all__ = [
     "MisencodedFile",
     "Notebook",
     "PackageFiles",
+    "PackageList",
     "PathEntry",
+    "Project",
     "PthProblem",
     "Python",
     "SelectedInterpreter",

@@ -49,9 +49,12 @@ class MatplotlibSettings(Fact, frozen=True):
     """matplotlib's settings and the fonts it can draw Hangul with."""
 
     settings: str | Unknown | None = NOT_RECORDED  # the student's matplotlibrc
-    error: str | Unknown | None = NOT_RECORDED  # why it cannot be read: not-utf-8, unreadable
+    # why it cannot be read: not-utf-8, unreadable, open-quote
+    error: str | Unknown | None = NOT_RECORDED
+    line: int | Unknown | None = NOT_RECORDED  # of the quotation mark that is not closed
     backend: str | Unknown | None = NOT_RECORDED  # as it is asked for
     backend_from: str | Unknown | None = NOT_RECORDED  # MPLBACKEND, or the settings' path
-    backend_state: str | Unknown | None = NOT_RECORDED  # ok, no-such-backend, module-missing
+    # ok, no-such-backend, module-missing, other-system
+    backend_state: str | Unknown | None = NOT_RECORDED
     backend_module: str | Unknown | None = NOT_RECORDED  # what it cannot do without
     hangul_font: str | Unknown | None = NOT_RECORDED  # the first font file that has Hangul

@@ -27,6 +27,7 @@ from dlsetup.collect.nvidia import DriverAnswer
 from dlsetup.collect.target import read_target
 from dlsetup.facts import (
     NOT_RECORDED,
+    AppControl,
     Facts,
     ForeignOwned,
     Gpu,
@@ -47,6 +48,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="laid out as on 
 
 # Records that this machine cannot show, and where they are made and tested instead.
 NOT_ON_THIS_MACHINE: Mapping[type, str] = {
+    AppControl: "of Windows alone: tests/platforms, tests/faults/test_windows.py",
     ForeignOwned: "only root can give files away: tests/readers/machine",
     Smoke: "what a training wrote: tests/smoke",
     ThirdPartyCheck: "asked when all else is known: tests/third_party",
@@ -73,6 +75,8 @@ class KernelManager:
     def shutdown_kernel(self, now): pass
 """
 FILES: Mapping[str, str | bytes] = {
+    "work/uv.lock": "",
+    "home/.config/jupyterlab-desktop/settings.json": '{"pythonPath": "{root}/env/bin/python"}',
     # the judged environment, with something of every kind in it
     f"{SITE}/numpy.py": "__version__ = '2.4.6'",
     f"{SITE}/torch/__init__.py": TORCH,
@@ -111,6 +115,7 @@ FILES: Mapping[str, str | bytes] = {
     # the working folder, the machine
     "work/random.py": "",
     "work/a.ipynb": json.dumps(NOTEBOOK),
+    "work/requirements.txt": "numpy\n",
     "cuda/bin/nvcc": "",
     "cuda/version.txt": "CUDA Version 13.0.1\n",
 }

@@ -14,5 +14,5 @@ FAULT = Fault(
     mended=True,
     leaves=("home/.bashrc",),
     peers=("envs/old",),
-    modes=("X68",),
+    modes=("X90",),
 )

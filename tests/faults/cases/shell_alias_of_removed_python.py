@@ -14,5 +14,5 @@ FAULT = Fault(
     mended=True,
     leaves=("home/.bashrc",),
     peers=("python3.6",),
-    modes=("X68",),
+    modes=("X90",),
 )

@@ -17,5 +17,5 @@ FAULT = Fault(
     evidence="python3.9/bin",
     also=("DLS108", "DLS201", "DLS404", "DLS402"),
     peers=("python3.9",),
-    modes=("X68",),
+    modes=("X90",),
 )

@@ -19,5 +19,5 @@ FAULT = Fault(
     mended=True,
     leaves=("home/.bashrc",),
     peers=("virtualenvwrapper",),
-    modes=("X68",),
+    modes=("X90",),
 )

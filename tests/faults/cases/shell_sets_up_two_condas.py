@@ -28,5 +28,5 @@ FAULT = Fault(
     code="DLS316",
     evidence="miniforge3",
     peers=("miniforge3",),
-    modes=("X68",),
+    modes=("X90",),
 )

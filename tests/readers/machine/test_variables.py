@@ -165,43 +165,6 @@ def test_a_place_knows_its_disk(tmp_path: Path) -> None:
     assert place.executable in (True, False, None)
 
 
-@pytest.mark.parametrize(
-    ("asked", "modules", "missing", "expected"),
-    [
-        pytest.param(None, (), (), (None, None), id="nothing asked"),
-        pytest.param("Agg", (), (), ("ok", None), id="needs nothing"),
-        pytest.param("TkAgg", (), (), ("ok", "tkinter"), id="tkinter is there"),
-        pytest.param("TkAgg", (), ("_tkinter",), ("module-missing", "tkinter"), id="no tkinter"),
-        pytest.param("QtAgg", ("PySide6",), (), ("ok", "PyQt6"), id="one Qt of four"),
-        pytest.param("QtAgg", (), (), ("module-missing", "PyQt6"), id="no Qt"),
-        pytest.param("qt", (), (), ("no-such-backend", None), id="misspelt"),
-        pytest.param(
-            "module://matplotlib_inline.backend_inline",
-            ("matplotlib_inline",),
-            (),
-            ("ok", "matplotlib_inline"),
-            id="a notebook's",
-        ),
-        pytest.param(
-            "module://gone.backend", (), (), ("module-missing", "gone"), id="a module that is gone"
-        ),
-    ],
-)
-def test_backend(
-    asked: str | None,
-    modules: tuple[str, ...],
-    missing: tuple[str, ...],
-    expected: tuple[str | None, str | None],
-) -> None:
-    assert matplotlib.check_backend(asked, frozenset(modules), frozenset(missing)) == expected
-
-
-def test_the_last_backend_of_the_settings_counts() -> None:
-    text = "# backend: GTK3Agg\nfont.size: 9\nbackend: agg\n  backend : 'TkAgg'  # a window\n"
-    assert matplotlib.parse_backend(text) == "TkAgg"
-    assert matplotlib.parse_backend("font.size: 9\n") is None
-
-
 def figures(home: Path, modules: frozenset[str], **environ: str) -> object:
     return matplotlib.read(machine(home, {"XDG_DATA_HOME": str(home / "data"), **environ}), modules)
 
