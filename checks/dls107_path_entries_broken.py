@@ -23,7 +23,7 @@ def run(path: tuple[PathEntry, ...], facts: Facts, course: Course) -> Problem | 
     harmful = any(entry.state in HARMFUL for entry in broken)
     return Problem(
         params={"count": len(broken), "entries": "; ".join(map(format_entry, broken))},
-        fix=clean_path(facts),
+        fix=clean_path(facts, broken),
         level=Level.WARN if harmful else Level.INFO,
     )
 
@@ -54,15 +54,21 @@ def format_entry(entry: PathEntry) -> str:
     return f"{path} ({entry.state})".strip()
 
 
-def clean_path(facts: Facts) -> Fix:
+def clean_path(facts: Facts, broken: list[PathEntry]) -> Fix:
     if is_windows(facts):
         return IN_WINDOWS
+    lines = {
+        line.path: f"{line.file}:{line.line}"
+        for line in known(facts.startup_lines, ())
+        if line.kind == "path"
+    }
+    named = dict.fromkeys(lines[entry.path] for entry in broken if entry.path in lines)
     return advise(
         en="Delete the unusable entries from the line that sets PATH ({files}), then open a "
         "new terminal.",
         ko="PATH를 설정하는 줄에서 쓸 수 없는 항목을 지우고 터미널을 새로 여세요. 확인할 파일: "
         "{files}",
-        files=settings_files(facts),
+        files=", ".join(named) or settings_files(facts),
     )
 
 

@@ -151,7 +151,7 @@ CHECK = Check(
         en="Do not install the packages into both Pythons: it is enough to use the right one.",
         ko="두 파이썬에 모두 패키지를 설치하지 마세요. 맞는 쪽만 쓰면 됩니다.",
     ),
-    after=("DLS104",),
+    after=("DLS104", "DLS319"),
     links=("https://docs.python.org/3/tutorial/venv.html",),
     cases=cases,
 )

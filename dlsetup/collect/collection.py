@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from dlsetup.collect import host as host_facts
-from dlsetup.collect import nvidia
+from dlsetup.collect import nvidia, startup_lines
 from dlsetup.collect import variables_elsewhere as elsewhere
 from dlsetup.collect.context import guarded, is_failure
 from dlsetup.collect.package_files import with_package_files
@@ -40,6 +40,7 @@ from dlsetup.facts import (
     SettingsFile,
     Shell,
     Smoke,
+    StartupLine,
     Tool,
     Torch,
     Unknown,
@@ -72,7 +73,8 @@ WHILE_WAITING = (
     *("project", "interpreter_map", "site_by_layout", "tools", "environments", "conda"),
     "settings_files",
     *("conda_environment", "conda_pointers", "conda_terms", "path", "variables", "folders"),
-    *("torch_by_layout", "variables_elsewhere", "variable_targets", "foreign_owned"),
+    *("torch_by_layout", "startup_session", "startup_lines", "variables_elsewhere"),
+    *("variable_targets", "foreign_owned"),
     *("jupyter_servers", "smoke", "workspace_by_layout", "matplotlib_by_layout"),
 )
 ELSEWHERE = frozenset({"third_party"})  # asked of other distributions when all else is known
@@ -109,7 +111,7 @@ class Collection(Sources, frozen=True, dict=True):
 
     @fact
     def shell(self) -> Shell | Unknown:
-        return self.machine.system.shell(self.machine.environ)
+        return self.found_shell
 
     @fact
     def path(self) -> tuple[PathEntry, ...]:
@@ -122,7 +124,15 @@ class Collection(Sources, frozen=True, dict=True):
     @fact
     def variables_elsewhere(self) -> tuple[Variable, ...]:
         kernels = (found.kernel for found in known(self.found_kernels, ()))
-        return elsewhere.read(self.machine, self.found_editor, kernels)
+        theirs = elsewhere.read(self.machine, self.found_editor, kernels)
+        return (*theirs, *startup_lines.read_variables(known(self.startup_session)))
+
+    @fact
+    def startup_lines(self) -> tuple[StartupLine, ...] | Unknown:
+        session = self.startup_session
+        if isinstance(session, Unknown):
+            return session
+        return startup_lines.read_lines(session, self.machine)
 
     @fact
     def folders(self) -> tuple[Folder, ...]:
@@ -133,9 +143,16 @@ class Collection(Sources, frozen=True, dict=True):
         packages = self.packages_by_layout
         modules = packages.site.top_level and packages.site.top_level | STDLIB_MODULES
         place = machine_variables.Place(self.machine, modules, packages.folders)
-        theirs = known(self.variables_elsewhere, ())
+        ours = known(self.variables, ())
+        set_here = {(variable.name, variable.value) for variable in ours}
+        theirs = tuple(
+            variable
+            for variable in known(self.variables_elsewhere, ())
+            if variable.origin != startup_lines.ORIGIN
+            or (variable.name, variable.value) not in set_here
+        )
         return (
-            *machine_variables.read_targets((*known(self.variables, ()), *theirs), place),
+            *machine_variables.read_targets((*ours, *theirs), place),
             *elsewhere.read_targets(theirs, place),
         )
 

@@ -24,6 +24,7 @@ from dlsetup.facts import (
     Kernel,
     MatplotlibSettings,
     Python,
+    Shell,
     Torch,
     Unknown,
     Workspace,
@@ -42,10 +43,12 @@ from dlsetup.readers.machine import matplotlib, workspace
 from dlsetup.readers.python import distributions
 from dlsetup.readers.python.distributions import SitePackages
 from dlsetup.readers.python.identify import prefix_of
+from dlsetup.readers.shell import startup
 from dlsetup.records import msgspec
 
 if TYPE_CHECKING:
     from dlsetup.collect.import_tests import ImportTests
+    from dlsetup.readers.shell.session import Session
 
 STDLIB_MODULES = frozenset(sys.stdlib_module_names)
 
@@ -123,6 +126,16 @@ class Sources(msgspec.Struct, frozen=True, dict=True):
     def found_conda(self) -> Conda | Unknown | None:
         commands = [command.path_command for command in self.context.path_commands]
         return guarded(lambda: conda_installation.read(self.machine, commands))
+
+    @cached_property
+    def found_shell(self) -> Shell | Unknown:
+        return guarded(lambda: self.machine.system.shell(self.machine.environ))
+
+    @cached_property
+    def startup_session(self) -> Session | Unknown | None:
+        """What the start-up files of the shell say is not recorded: lines of known kinds are, and
+        variables of the table."""
+        return guarded(lambda: startup.read(self.machine, self.found_shell))
 
     @cached_property
     def found_editors(self) -> tuple[EditorFacts, ...] | Unknown:

@@ -108,8 +108,12 @@ FACT_LABELS = {
     "path": Text(en="the folders of PATH", ko="PATH의 폴더"),
     "variables": Text(en="environment variables", ko="환경 변수"),
     "variables_elsewhere": Text(
-        en="environment variables that VS Code and kernels set",
-        ko="VS Code와 커널이 정하는 환경 변수",
+        en="environment variables that VS Code, kernels and shell settings files set",
+        ko="VS Code, 커널, 셸 설정 파일이 정하는 환경 변수",
+    ),
+    "startup_lines": Text(
+        en="shell settings files that choose Python or conda",
+        ko="파이썬이나 conda를 정하는 셸 설정 파일",
     ),
     "folders": Text(en="the folders where files are saved", ko="파일을 저장하는 폴더"),
     "variable_targets": Text(

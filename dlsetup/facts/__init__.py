@@ -58,6 +58,7 @@ from dlsetup.facts.python import (
     Tool,
 )
 from dlsetup.facts.settings_file import SettingsFile
+from dlsetup.facts.shells import StartupLine
 from dlsetup.facts.third_party import ThirdPartyCheck
 from dlsetup.facts.tools import (
     Conda,
@@ -84,6 +85,7 @@ class Facts(FactsRecord, frozen=True):
         NOT_RECORDED  # environment variables of a fixed list
     )
     variables_elsewhere: tuple[Variable, ...] | Unknown = NOT_RECORDED  # for VS Code or a kernel
+    startup_lines: tuple[StartupLine, ...] | Unknown = NOT_RECORDED  # of the shell's own files
     folders: tuple[Folder, ...] | Unknown = NOT_RECORDED
     variable_targets: tuple[VariableTarget, ...] | Unknown = (
         NOT_RECORDED  # by environment variables
@@ -184,6 +186,7 @@ __all__ = [
     "Smoke",
     "StackRun",
     "Start",
+    "StartupLine",
     "TaskRun",
     "ThirdPartyCheck",
     "Tool",

@@ -328,6 +328,7 @@ def machine(**fields: Any) -> Facts:
         "path": (PathEntry(path=f"{PREFIX}/bin"), PathEntry(path="/usr/bin")),
         "variables": (),
         "variables_elsewhere": (),
+        "startup_lines": (),
         "folders": PLACES,
         "variable_targets": (),
         "foreign_owned": (),

@@ -59,8 +59,10 @@ class Variable(FactsRecord, frozen=True):
 
     name: str
     value: str
-    origin: str = "environment"  # our own; editor-terminal, env-file, kernel: set elsewhere
+    # our own; set elsewhere: editor-terminal, env-file, kernel, shell-startup
+    origin: str = "environment"
     file: str | None = None  # that sets it, where it is set elsewhere
+    line: int | None = None  # of that file, from 1; None: not known
 
 
 class PathEntry(FactsRecord, frozen=True):

@@ -32,6 +32,16 @@ class Write(msgspec.Struct, frozen=True, tag_field="type", tag="write"):
     content: str
 
 
+class CommentOut(msgspec.Struct, frozen=True, tag_field="type", tag="comment-out"):
+    """Put a `#` before one line of a text file, which is backed up first: the file's other lines
+    are nobody's business. `line` is from 1; where it does not hold `word` any more, nothing is
+    changed."""
+
+    path: str
+    line: int
+    word: str
+
+
 class Remove(msgspec.Struct, frozen=True, tag_field="type", tag="remove"):
     """Take a file or a folder away, into the backup."""
 
@@ -62,7 +72,7 @@ class Instruction(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="ty
         return self.text.render(lang, {**(params or {}), **self.params})
 
 
-Step = Run | Write | Remove | Instruction
+Step = Run | Write | CommentOut | Remove | Instruction
 
 
 class Fix(msgspec.Struct, frozen=True, omit_defaults=True):

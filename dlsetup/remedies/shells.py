@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from dlsetup.facts import Facts, known
 from dlsetup.model.fixes import Fix, Instruction, instruct
@@ -69,7 +69,31 @@ def unset_variables(facts: Facts, *names: str) -> tuple[Instruction, ...]:
         instruct(en="In this terminal:", ko="지금 터미널에서 실행하세요.", argv=argv)
         for argv in unset_commands(find_shell(facts), names)
     )
-    return (*in_terminal, _unset_permanently(facts, names))
+    lines = tuple(_startup_lines(facts, names))
+    return (*in_terminal, *(lines or (_unset_permanently(facts, names),)))
+
+
+def delete_line(variable: str, file: str, line: int) -> Instruction:
+    """Of a file of settings that is the student's own."""
+    return instruct(
+        en="Open {file} and delete line {line}, which sets {variable}.",
+        ko="{file} 파일을 열어 {variable} 값을 정하는 {line}번째 줄을 지우세요.",
+        file=file,
+        line=line,
+        variable=variable,
+    )
+
+
+def _startup_lines(facts: Facts, names: tuple[str, ...]) -> Iterator[Instruction]:
+    """Where the shell's own files set them to what they are; none where one is set elsewhere."""
+    values = {variable.name: variable.value for variable in known(facts.variables, ())}
+    found = {
+        variable.name: delete_line(variable.name, variable.file, variable.line)
+        for variable in known(facts.variables_elsewhere, ())
+        if variable.file and variable.line and values.get(variable.name) == variable.value
+    }
+    if found.keys() >= set(names):
+        yield from (found[name] for name in names)
 
 
 def unset_commands(shell: str, names: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:

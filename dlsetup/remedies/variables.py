@@ -11,7 +11,7 @@ from dlsetup.facts.requirements import distributions_by_key, is_satisfied, parse
 from dlsetup.model.fixes import Instruction, instruct
 from dlsetup.model.levels import Level
 from dlsetup.model.text import Text
-from dlsetup.remedies.shells import unset_variables
+from dlsetup.remedies.shells import delete_line, unset_variables
 from dlsetup.remedies.variable_values import VALUES, names_set
 from dlsetup.tables import variables as table
 from dlsetup.tables.variables import Hurt, VariableRow
@@ -35,6 +35,7 @@ CHECK_OF_KIND = {
     "module": "DLS742",
 }
 CHECK_OF_VALUE = {"not-allowed": "DLS741", "not-a-number": "DLS741", "not-generated": "DLS745"}
+STARTUP = "shell-startup"  # the shell of the student has read it, where it is set here as well
 CHANGES_A_PROGRAM = "DLS743"
 NEEDS_A_PACKAGE = "DLS742"
 
@@ -81,6 +82,8 @@ def remove_setting(facts: Facts, harm: Harm) -> tuple[Instruction, ...]:
     """Remove the variable where it is set."""
     if harm.file is None:
         return unset_variables(facts, harm.variable)
+    if line := _find_line(facts, harm):
+        return (delete_line(harm.variable, harm.file, line),)
     return (
         instruct(
             en="Open {file} and delete the line that sets {variable}.",
@@ -89,6 +92,12 @@ def remove_setting(facts: Facts, harm: Harm) -> tuple[Instruction, ...]:
             variable=harm.variable,
         ),
     )
+
+
+def _find_line(facts: Facts, harm: Harm) -> int | None:
+    place = (harm.variable, harm.origin, harm.file)
+    variables = known(facts.variables_elsewhere, ())
+    return next((v.line for v in variables if (v.name, v.origin, v.file) == place), None)
 
 
 def _of_targets(facts: Facts) -> Iterator[Harm]:
@@ -106,7 +115,14 @@ def _of_targets(facts: Facts) -> Iterator[Harm]:
 
 
 def _of_values(facts: Facts) -> Iterator[Harm]:
-    variables = (*known(facts.variables, ()), *known(facts.variables_elsewhere, ()))
+    here = known(facts.variables, ())
+    set_here = {(variable.name, variable.value) for variable in here}
+    elsewhere = (
+        variable
+        for variable in known(facts.variables_elsewhere, ())
+        if variable.origin != STARTUP or (variable.name, variable.value) not in set_here
+    )
+    variables = (*here, *elsewhere)
     for variable in variables:
         row = table.find_hurting(variable.name) if variable.value else None
         for hurt in row.hurts if row else ():

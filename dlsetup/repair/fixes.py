@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from dlsetup.model.fixes import Fix, Remove, Run, Write
+from dlsetup.files.reading import read_whole
+from dlsetup.model.fixes import CommentOut, Fix, Remove, Run, Write
 from dlsetup.model.text import Text
 from dlsetup.process.run import ProcessResult
 from dlsetup.repair import leftovers
@@ -16,6 +17,7 @@ from dlsetup.repair.packages import installed_versions
 from dlsetup.storage.atomic import write_text
 from dlsetup.storage.transfer import copy, move
 
+LONGEST = 2**20  # bytes of a file in which a line is commented out
 CommandRunner = Callable[[tuple[str, ...]], ProcessResult]
 
 
@@ -37,6 +39,8 @@ def apply_fix(fix: Fix, *, run: CommandRunner, journal: Journal) -> FixResult:
                 result = _run_command(step, fix.environment, run, journal)
             case Write():
                 result = _write_file(step, journal)
+            case CommentOut():
+                result = _comment_out(step, journal)
             case Remove():
                 result = _remove_path(step, fix.environment, journal)
             case _:
@@ -77,6 +81,19 @@ def _write_file(step: Write, journal: Journal) -> FixResult:
         return FixResult("failed", detail=str(error))
     journal.end(number, replace(entry, state="done"))
     return FixResult("done")
+
+
+def _comment_out(step: CommentOut, journal: Journal) -> FixResult:
+    """The file is written again as it is now, but for that line."""
+    try:
+        content = read_whole(step.path, LONGEST).decode("utf-8", "surrogateescape")
+    except OSError as error:
+        return FixResult("failed", detail=str(error))
+    lines = content.split("\n")
+    if not 0 < step.line <= len(lines) or step.word not in lines[step.line - 1]:
+        return FixResult("refused", reason=LINE_CHANGED, detail=step.path)
+    lines[step.line - 1] = f"# {lines[step.line - 1]}"
+    return _write_file(Write(step.path, "\n".join(lines)), journal)
 
 
 def _remove_path(step: Remove, environment: str, journal: Journal) -> FixResult:
@@ -120,6 +137,12 @@ def why_protected(path: Path, folders: Iterable[Path]) -> Text | None:
     if any(folder.is_relative_to(target) for folder in spellings for target in (path, real)):
         return PROTECTED_PATH
     return None
+
+
+LINE_CHANGED = Text(
+    en="The file was changed since it was checked.",
+    ko="검사한 뒤에 파일이 바뀌었습니다.",
+)
 
 
 INVALID_PATH = Text(

@@ -141,6 +141,33 @@ def test_it_is_removed_where_it_is_set() -> None:
     assert (first.subject, second.subject) == ("HF_HUB_OFFLINE", "HF_HUB_OFFLINE /c/.env")
 
 
+@pytest.mark.parametrize(
+    ("here", "subjects"),
+    [
+        (("1",), ["HF_HUB_OFFLINE"]),
+        ((), ["HF_HUB_OFFLINE ~/.bashrc"]),
+        (("yes",), ["HF_HUB_OFFLINE", "HF_HUB_OFFLINE ~/.bashrc"]),
+        (("0",), ["HF_HUB_OFFLINE ~/.bashrc"]),
+    ],
+    ids=[
+        "set by the file",
+        "not in this terminal",
+        "set to another value",
+        "set to a harmless one",
+    ],
+)
+def test_a_variable_of_a_startup_file(here: tuple[str, ...], subjects: list[str]) -> None:
+    """It is told once, and the line is named wherever it is told."""
+    name, file = "HF_HUB_OFFLINE", "~/.bashrc"
+    there = Variable(name=name, value="1", origin="shell-startup", file=file, line=7)
+    variables = tuple(Variable(name=name, value=value) for value in here)
+    looked_at = machine(variables=variables, variables_elsewhere=(there,))
+    found = list(find_harm(looked_at, "DLS743"))
+    assert [each.subject for each in found] == subjects
+    lines = [remove_setting(looked_at, each)[-1].params.get("line") for each in found]
+    assert lines == [None if here == ("yes",) and each == name else 7 for each in subjects]
+
+
 def test_nothing_is_said_of_what_is_not_known() -> None:
     unknown = Unknown("unreadable")
     assert harm(machine(variables=unknown, variable_targets=unknown, python=unknown)) == []

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from dlsetup.model import Fix, Instruction, Remove, Run, Text, Write
+from dlsetup.model import CommentOut, Fix, Instruction, Remove, Run, Text, Write
 from dlsetup.model.errors import UserError
 from dlsetup.process.run import ProcessResult
 from dlsetup.repair.fixes import apply_fix
@@ -57,6 +57,28 @@ def test_write_and_back(tmp_path: Path, home: Path, journal: Journal, old: str |
     assert tree(home) == was and path.parent.exists() == (old is not None)
     assert mode is None or path.stat().st_mode == mode
     assert latest(tmp_path) is None
+
+
+def test_a_line_is_commented_out_and_back(tmp_path: Path, home: Path, journal: Journal) -> None:
+    path = home / ".bashrc"
+    old = b"export A=\xff\x0b\r\n  source ~/gone\nalias x=y"
+    path.write_bytes(old)
+    step = CommentOut(str(path), line=2, word="gone")
+    assert apply_fix(Fix((step,)), run=quiet, journal=journal).outcome == "done"
+    assert path.read_bytes() == b"export A=\xff\x0b\r\n#   source ~/gone\nalias x=y"
+    assert back(tmp_path).outcome == "undone"
+    assert path.read_bytes() == old
+
+
+@pytest.mark.parametrize(("line", "word"), [(1, "gone"), (3, ""), (0, "")])
+def test_a_line_that_is_another_now_stays(
+    line: int, word: str, home: Path, journal: Journal
+) -> None:
+    path = home / ".bashrc"
+    path.write_text("export A=1\nsource ~/gone")
+    step = CommentOut(str(path), line, word)
+    assert apply_fix(Fix((step,)), run=quiet, journal=journal).outcome == "refused"
+    assert path.read_text() == "export A=1\nsource ~/gone"
 
 
 @posix

@@ -9,7 +9,9 @@ from functools import cached_property
 from pathlib import Path
 
 from dlsetup.classroom import claims
+from dlsetup.collect import startup_lines
 from dlsetup.collect.target import read_target
+from dlsetup.facts import Shell
 from dlsetup.model.course_file import load_course
 from dlsetup.platforms import linux_devices, linux_files
 from dlsetup.readers import settings_files
@@ -29,6 +31,7 @@ from dlsetup.readers.python import (
 )
 from dlsetup.readers.python.compiled_tags import BuildTarget
 from dlsetup.readers.python.package_files import Installed
+from dlsetup.readers.shell import startup
 from dlsetup.repair import journals, marker
 from dlsetup.smoke import distributed
 from dlsetup.storage import state
@@ -197,6 +200,9 @@ class Laboratory:
             "conda packages": lambda: conda_packages.read(env, True),
             "conda": lambda: conda_installation.read(here, ()),
             "conda pointers": lambda: pointers.read(here, f"{home}/.bashrc"),
+            "start-up files": lambda: startup_lines.read_lines(
+                startup.read(here, Shell(name="bash")), here
+            ),
             "conda terms": lambda: terms.read(here, conda, settings_files.read(here, env)),
             "matplotlib": lambda: matplotlib.read(here, modules),
             "identify": lambda: identify.identify_interpreter(f"{env}/bin/python", here.system),

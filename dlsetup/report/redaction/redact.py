@@ -42,10 +42,10 @@ FIELD_WORD = re.compile(r"[a-z0-9-]{1,32}(?::\d{1,3})?|SIG[A-Z0-9]{1,10}")
 # Fields that hold a name of somebody's own, and what its alias is called.
 NAME_FIELDS = {
     **{"display_name": "kernel", "kernel": "kernel", "notebook_kernels": "kernel"},
-    **{"owner": "owner", "entry": "entry", "backend_module": "module"},
+    **{"environment_names": "env", "owner": "owner", "entry": "entry", "backend_module": "module"},
 }
 NAMED_RECORDS = {"kernels": "kernel", "environments": "env", "interpreters": "env"}
-VARIABLE_PLACE = frozenset(("origin", "file"))  # of a variable that is set elsewhere
+VARIABLE_PLACE = frozenset(("origin", "file", "line"))  # of a variable that is set elsewhere
 PUBLIC_RECORDS = frozenset(("tool", "course"))
 
 
@@ -180,6 +180,7 @@ def _free_names(facts: Facts) -> Iterator[tuple[str, str]]:
     lists = (
         ("env", (each.name for each in known(facts.environments, ()))),
         ("env", (each.name for each in known(facts.interpreters, ()))),
+        ("env", _names_in_startup_files(facts)),
         ("kernel", (each.name for each in known(facts.kernels, ()))),
         ("kernel", (each.display_name for each in known(facts.kernels, ()))),
     )
@@ -187,3 +188,11 @@ def _free_names(facts: Facts) -> Iterator[tuple[str, str]]:
         for name in names:
             if not isinstance(name, Unknown) and name and "/" not in name and "\\" not in name:
                 yield kind, name
+
+
+def _names_in_startup_files(facts: Facts) -> Iterator[str]:
+    """Of environments: what is activated by name, and what a conda holds."""
+    for line in known(facts.startup_lines, ()):
+        yield from known(line.environment_names, ())
+        if line.kind == "activate" and line.path:
+            yield line.path

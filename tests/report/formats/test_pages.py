@@ -10,7 +10,7 @@ import pytest
 
 from dlsetup.facts import Facts
 from dlsetup.facts.factory import PYTHON, SMOKE, change, machine
-from dlsetup.model import Finding, Fix, Instruction, Remove, Run, Text
+from dlsetup.model import CommentOut, Finding, Fix, Instruction, Remove, Run, Text
 from dlsetup.model.course_file import load_course
 from dlsetup.remedies.wording import UNTYPABLE
 from dlsetup.report import messages
@@ -22,6 +22,7 @@ FIX = Fix(
     (
         Run((PYTHON, "-m", "pip", "install", "numpy>=2")),
         Remove("/x y"),
+        CommentOut("/x/.bashrc", 7, "gone"),
         Instruction(Text(en="Open a new terminal.", ko="터미널을 새로 여세요.")),
     )
 )
@@ -57,7 +58,7 @@ def test_all_parts_in_their_order(render: Callable[[Report, str], str], lang: st
         for part in (messages.MAP, messages.TRAINING, messages.MACHINE)
     ]
     assert all(part.render(lang) in page for part in parts) and places == sorted(places)
-    for code in ("DLS101", "DLS999", "DLS998", "97.5%", "numpy"):
+    for code in ("DLS101", "DLS999", "DLS998", "/x/.bashrc", "97.5%", "numpy"):
         assert code in page
 
 
@@ -125,6 +126,7 @@ def test_shown() -> None:
     assert first.steps == (
         StepLine("command", f'{PYTHON} -m pip install "numpy>=2"'),
         StepLine("text", "삭제(사본은 남김): /x y"),
+        StepLine("text", "7번째 줄 앞에 #을 붙여 쓰지 않게 하기(사본은 남김): /x/.bashrc"),
         StepLine("text", "터미널을 새로 여세요."),
     )
     assert (newer.title, newer.message, newer.why) == ("newer-check", "x: <3>", "")

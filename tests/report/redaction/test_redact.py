@@ -20,6 +20,7 @@ from dlsetup.facts import (
     Python,
     Smoke,
     StackRun,
+    StartupLine,
     TaskRun,
     Unknown,
     Variable,
@@ -168,7 +169,7 @@ def test_variables(name: str, value: str, after: str) -> None:
 
 
 def test_variables_that_are_set_elsewhere() -> None:
-    place = {"origin": "env-file", "file": f"{HOME}/hw/.env"}
+    place: dict[str, Any] = {"origin": "env-file", "file": f"{HOME}/hw/.env", "line": 3}
     before = (
         Variable(name="HTTP_PROXY", value="http://u7q:x@px.school.kr:80", **place),
         Variable(name="PYTHONPATH", value=f"{HOME}/old", **place),
@@ -297,6 +298,47 @@ def test_findings_are_the_same_after_redaction() -> None:
     hidden = collect_secrets({}, "/home/student", "student", "box-17")
     again = diagnose(redact(before, hidden).facts, course, all_checks().values())
     assert [(f.code, f.outcome) for f in again] == [(f.code, f.outcome) for f in judged]
+
+
+def test_lines_of_startup_files_are_judged_the_same_again() -> None:
+    """Paths and names of environments are hidden, and what they are to each other stays."""
+    home = "/home/gildong"
+    condas = tuple(
+        StartupLine(
+            file=f"{home}/.bashrc",
+            line=number,
+            kind="conda",
+            command="conda",
+            path=f"{home}/{name}",
+            exists=True,
+            environment_names=names,
+        )
+        for number, name, names in ((1, "miniforge3", ("gildong-env",)), (9, "anaconda3", ()))
+    )
+    activated = StartupLine(
+        file=f"{home}/.bashrc",
+        line=20,
+        kind="activate",
+        command="conda",
+        path="gildong-old",
+        exists=False,
+    )
+    alias = StartupLine(
+        file=f"{home}/.bashrc",
+        line=21,
+        kind="alias",
+        command="python",
+        path="/usr/bin/python3",
+        prefix="/usr",
+        exists=True,
+    )
+    facts = machine(startup_lines=(*condas, activated, alias))
+    before = build_report(facts, judged(facts), load_course(), version="1", created="")
+    after = redact(before, collect_secrets({}, home, "gildong", "box-17"))
+    again = judged(after.facts)
+    assert {f.code for f in again if f.bad} >= {"DLS316", "DLS317", "DLS318"}
+    assert [(f.code, f.outcome) for f in again] == [(f.code, f.outcome) for f in before.findings]
+    assert "gildong" not in encode(after).decode()
 
 
 FAILED = change(

@@ -1,0 +1,1 @@
+"""Start-up files of shells: read, never run."""

@@ -1,0 +1,123 @@
+"""What a shell would know after its start-up files: told from their text, nothing is run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+from dlsetup.readers.shell.words import UNKNOWN, Token
+
+LONGEST_VALUE = 2**15  # values and PATH may be doubled by each line
+MOST_FOLDERS = 1000
+# control characters (UNKNOWN and PATH_MARK are two), bytes that are no text, half-read code
+NO_PATH = re.compile(r"[\0-\x1f\x7f$`\"<>|{}\ud800-\udfff]")
+PATH_MARK = "\1"  # in a value: PATH as it was before the start-up files
+
+
+class CodePlace(NamedTuple):
+    """Where a command stands. `end`: the last line of the block that it is in, or its own."""
+
+    file: str
+    line: int
+    last: int
+    alone: bool
+
+
+class Exported(NamedTuple):
+    value: str
+    place: CodePlace
+
+
+class ShellEvent(NamedTuple):
+    """`kind` as of facts.StartupLine, before it is looked at."""
+
+    kind: str
+    place: CodePlace
+    command: str = ""
+    path: str = ""
+
+
+class Session:
+    """Values that are known, PATH, and events, as the commands come."""
+
+    def __init__(
+        self,
+        shell: str,
+        home: str,
+        environ: Mapping[str, str],
+        follow: Callable[[str, Session], None] = lambda path, session: None,
+    ) -> None:
+        self.shell, self.home, self.environ = shell, home, environ
+        self.values: dict[str, str] = {"HOME": home, "PATH": PATH_MARK}
+        if shell == "zsh":
+            self.values["path"] = PATH_MARK
+        self.exports: dict[str, Exported] = {}
+        self.path: list[tuple[str, CodePlace | None]] = [(PATH_MARK, None)]
+        self.events: list[ShellEvent] = []
+        self.follow = follow
+        self.incomplete = False  # PATH may hold more than is known
+
+    @property
+    def is_fish(self) -> bool:
+        return self.shell == "fish"
+
+    def expand(self, word: Token) -> str:
+        """The word's value; what is not known of it is UNKNOWN."""
+        value = "".join(map(self._expand_part, word.parts))
+        return value if len(value) <= LONGEST_VALUE else UNKNOWN
+
+    def _expand_part(self, part: tuple[str, str]) -> str:
+        kind, text = part
+        if kind == "text":
+            return text
+        if kind == "home":
+            return self.home
+        return self.values.get(text, UNKNOWN) if kind == "variable" else UNKNOWN
+
+    def assign(
+        self, name: str, value: str, place: CodePlace, *, certain: bool, export: bool
+    ) -> None:
+        """An assignment that perhaps is made leaves a value that is not known."""
+        if name == "PATH":
+            self.set_path(value.split(":"), place, certain=certain)
+            return
+        value = value if certain else UNKNOWN
+        self.values[name] = value
+        if export or name in self.exports or name in self.environ:
+            self.exports[name] = Exported(value, place)
+
+    def set_path(self, entries: Iterable[str], place: CodePlace, *, certain: bool) -> None:
+        """`entries` may hold PATH as it was."""
+        if not certain:
+            self.incomplete = True
+            return
+        path: list[tuple[str, CodePlace | None]] = []
+        for entry in entries:
+            if entry == PATH_MARK:
+                path += self.path
+            elif entry:
+                path.append((entry, place))
+        if len(path) <= MOST_FOLDERS:
+            self.path = path
+
+    def unset(self, name: str, *, certain: bool) -> None:
+        self.values[name] = "" if certain else UNKNOWN
+        if name in self.exports:
+            place = self.exports.pop(name).place
+            if not certain:
+                self.exports[name] = Exported(UNKNOWN, place)
+
+    def record(self, kind: str, place: CodePlace, command: str = "", path: str = "") -> None:
+        if path and not NO_PATH.search(path):
+            self.events.append(ShellEvent(kind, place, command, path))
+
+    def put_first(self) -> tuple[tuple[str, CodePlace], ...]:
+        """What stands before PATH as it was; all of it where that is gone."""
+        first: list[tuple[str, CodePlace]] = []
+        for entry, place in self.path:
+            if place is None:
+                break
+            if UNKNOWN not in entry:
+                first.append((entry, place))
+        return tuple(first)

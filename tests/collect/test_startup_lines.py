@@ -1,0 +1,352 @@
+"""What is told of the start-up files of a shell, and of ordinary ones: nothing that is wrong."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from dlsetup.collect import startup_lines
+from dlsetup.facts import Shell, StartupLine, Unknown, known
+from dlsetup.platforms import linux, macos, windows
+from dlsetup.readers.shell import startup
+from tests.machines import machine
+
+CONDA_BLOCK = """\
+# >>> conda initialize >>>
+# !! Contents within this block are managed by 'conda init' !!
+__conda_setup="$('{root}/bin/conda' 'shell.bash' 'hook' 2> /dev/null)"
+if [ $? -eq 0 ]; then
+    eval "$__conda_setup"
+else
+    if [ -f "{root}/etc/profile.d/conda.sh" ]; then
+        . "{root}/etc/profile.d/conda.sh"
+    else
+        export PATH="{root}/bin:$PATH"
+    fi
+fi
+unset __conda_setup
+# <<< conda initialize <<<
+"""
+FISH_BLOCK = """\
+if test -f {root}/bin/conda
+    eval {root}/bin/conda "shell.fish" "hook" $argv | source
+end
+"""
+POWERSHELL_BLOCK = """\
+#region conda initialize
+If (Test-Path "{root}/bin/conda") {{
+    (& "{root}/bin/conda" "shell.powershell" "hook") | Out-String | ?{{$_}} | Invoke-Expression
+}}
+#endregion
+"""
+
+
+def read(
+    home: Path,
+    shell: str,
+    files: Mapping[str, str | bytes],
+    environ: Mapping[str, str] = {},
+    system: object = linux,
+) -> tuple[StartupLine, ...]:
+    for name, text in files.items():
+        path = home / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    place = machine(home, {"PATH": "/usr/bin:/bin", **environ}, system=system)  # type: ignore[arg-type]
+    session = startup.read(place, Shell(name=shell))
+    return startup_lines.read_lines(session, place)
+
+
+def shown(lines: tuple[StartupLine, ...], home: Path) -> list[tuple[str, str, object]]:
+    return [
+        (line.kind, (line.path or "").replace(str(home), "~"), known(line.exists)) for line in lines
+    ]
+
+
+def make(home: Path, *names: str) -> None:
+    for name in names:
+        path = home / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(0o755)
+
+
+GONE = {
+    "a file": ("bash", "source ~/.local/bin/virtualenvwrapper.sh", "source"),
+    "an environment": ("bash", ". ~/envs/old/bin/activate", "activate"),
+    "one of fish": ("fish", "source ~/envs/old/bin/activate.fish", "activate"),
+    "one of zsh": ("zsh", "source $HOME/envs/old/bin/activate", "activate"),
+    "one of PowerShell": ("powershell", '& "$HOME/envs/old/bin/Activate.ps1"', "activate"),
+    "a hook": ("bash", 'eval "$(~/.pyenv/bin/pyenv init -)"', "hook"),
+    "a command": ("zsh", 'eval "$(thefuck --alias)"', "hook"),
+    "a command in fish": ("fish", "thefuck --alias | source", "hook"),
+    "conda by hand": ("bash", 'eval "$(~/anaconda3/bin/conda shell.bash hook)"', "conda"),
+    "an alias": ("bash", "alias pip='~/old/bin/pip3 -q'", "alias"),
+    "a function": ("zsh", 'python() { ~/old/bin/python3 "$@"; }', "alias"),
+    "an alias of PowerShell": ("powershell", 'Set-Alias python "~/old/python"', "alias"),
+}
+FILES = {
+    "bash": ".bashrc",
+    "zsh": ".zshrc",
+    "fish": ".config/fish/config.fish",
+    "powershell": ".config/powershell/profile.ps1",
+}
+
+
+@pytest.mark.parametrize("name", GONE)
+def test_what_is_gone(name: str, tmp_path: Path) -> None:
+    shell, text, kind = GONE[name]
+    lines = read(tmp_path, shell, {FILES[shell]: f"# a\n{text}\n"})
+    assert [(line.kind, line.line, line.exists) for line in lines] == [(kind, 2, False)]
+
+
+GUARDED = (
+    "[ -f ~/x.sh ] && source ~/x.sh",
+    "if [ -f ~/x.sh ]; then . ~/x.sh; fi",
+    "test -r ~/x.sh && . ~/x.sh || true",
+    "source ~/x.sh 2>/dev/null",
+    "source ~/x.sh || true",
+    'command -v pyenv >/dev/null && eval "$(pyenv init -)"',
+    'if command -v pyenv 1>/dev/null 2>&1; then\n  eval "$(pyenv init -)"\nfi',
+    "f() { source ~/x.sh; }",
+    "# source ~/x.sh",
+    "echo 'source ~/x.sh'",
+    'source "$UNKNOWN/x.sh"',
+    "for f in ~/.x/*; do source $f; done",
+    '[[ -d ~/.pyenv ]] && export PATH="$HOME/.pyenv/bin:$PATH"',
+    "alias python=python3",
+    "alias pip='python3 -m pip'",
+    "alias ll='ls -l'",
+    "cat <<EOF\nsource ~/x.sh\nEOF",
+)
+
+
+@pytest.mark.parametrize("text", GUARDED)
+def test_a_condition_of_its_own_is_no_fault(text: str, tmp_path: Path) -> None:
+    lines = read(tmp_path, "bash", {".bashrc": f"{text}\n"})
+    assert [line for line in lines if line.exists is False] == []
+
+
+ORDINARY = {
+    "oh-my-zsh": (
+        "zsh",
+        'export ZSH="$HOME/.oh-my-zsh"\nZSH_THEME="robbyrussell"\nplugins=(git)\n'
+        "source $ZSH/oh-my-zsh.sh\n",
+        (".oh-my-zsh/oh-my-zsh.sh",),
+    ),
+    "Homebrew": ("zsh", 'eval "$(/opt/homebrew/bin/brew shellenv)"\n', ()),
+    "pyenv": (
+        "bash",
+        'export PYENV_ROOT="$HOME/.pyenv"\n[[ -d $PYENV_ROOT/bin ]] && '
+        'export PATH="$PYENV_ROOT/bin:$PATH"\neval "$(pyenv init - bash)"\n',
+        (".pyenv/bin/pyenv",),
+    ),
+    "direnv and mise": (
+        "bash",
+        'eval "$(direnv hook bash)"\neval "$(~/.local/bin/mise activate bash)"\n',
+        (".local/bin/mise", ".local/bin/direnv"),
+    ),
+    "conda": ("bash", CONDA_BLOCK, ("miniforge3/bin/conda",)),
+    "conda in fish": ("fish", FISH_BLOCK, ("miniforge3/bin/conda",)),
+    "conda in PowerShell": ("powershell", POWERSHELL_BLOCK, ("miniforge3/bin/conda",)),
+    "cargo and nvm": (
+        "bash",
+        '. "$HOME/.cargo/env"\nexport NVM_DIR="$HOME/.nvm"\n'
+        '[ -s "$NVM_DIR/nvm.sh" ] && \\. "$NVM_DIR/nvm.sh"  # This loads nvm\n',
+        (".cargo/env",),
+    ),
+    "uv": ("bash", '. "$HOME/.local/bin/env"\n', (".local/bin/env",)),
+    "WSL": ("bash", 'export DISPLAY=:0\nexport PATH="$PATH:/mnt/c/Windows"\n', ()),
+}
+
+
+@pytest.mark.parametrize("name", ORDINARY)
+def test_ordinary_files(name: str, tmp_path: Path) -> None:
+    shell, text, there = ORDINARY[name]
+    make(tmp_path, *there)
+    text = text.format(root=tmp_path / "miniforge3") if "{root}" in text else text
+    lines = read(tmp_path, shell, {FILES[shell]: text})
+    gone = [line for line in lines if line.exists is False and "/opt/" not in (line.path or "")]
+    assert gone == []
+    condas = [line for line in lines if line.kind == "conda"]
+    assert [line.path for line in condas] == (
+        [str(tmp_path / "miniforge3")] if "conda" in name else []
+    )
+
+
+ALONE = {
+    "by itself": ("source ~/x", True),
+    "with a remark": ("  source ~/x  # mine", True),
+    "two commands": ("source ~/x; echo y", False),
+    "after a condition": ("[ -d /usr ] && \\\n  source ~/x", False),
+    "in a block": ("if [ -d /usr ]; then\n  source ~/x\nfi", False),
+    "over two lines": ("source \\\n  ~/x", False),
+}
+
+
+@pytest.mark.parametrize("name", ALONE)
+def test_a_line_that_can_be_switched_off(name: str, tmp_path: Path) -> None:
+    text, alone = ALONE[name]
+    (line,) = read(tmp_path, "bash", {".bashrc": f"{text}\n"})
+    assert (line.exists, line.alone) == (False, alone)
+
+
+def test_a_stock_account_says_nothing(tmp_path: Path) -> None:
+    """As Debian and Ubuntu make it: nothing of it is parsed."""
+    stock = (
+        "# ~/.bashrc\ncase $- in\n    *i*) ;;\n      *) return;;\nesac\nHISTSIZE=1000\n"
+        "if [ -x /usr/bin/dircolors ]; then\n    "
+        'test -r ~/.dircolors && eval "$(dircolors -b)"\nfi\n'
+        "if [ -f ~/.bash_aliases ]; then\n    . ~/.bash_aliases\nfi\n"
+        "    . /usr/share/bash-completion/bash_completion\n"
+    )
+    profile = 'if [ -d "$HOME/bin" ] ; then\n    PATH="$HOME/bin:$PATH"\nfi\n'
+    (tmp_path / ".bashrc").write_text(stock)
+    (tmp_path / ".profile").write_text(profile)
+    assert startup.read(machine(tmp_path), Shell(name="bash")) is None
+
+
+def test_two_condas_in_their_order(tmp_path: Path) -> None:
+    make(tmp_path, "miniforge3/bin/conda", "anaconda3/bin/conda", "miniforge3/envs/dl/bin/python")
+    blocks = [CONDA_BLOCK.format(root=tmp_path / name) for name in ("miniforge3", "anaconda3")]
+    first, second = read(tmp_path, "bash", {".bashrc": "".join(blocks)})
+    assert (first.line, first.last, first.environment_names) == (1, 14, ("dl",))
+    assert (second.line, second.last, second.environment_names) == (15, 28, ())
+
+
+def test_the_python_of_virtualenvwrapper(tmp_path: Path) -> None:
+    make(tmp_path, "virtualenvwrapper.sh")
+    text = "export VIRTUALENVWRAPPER_PYTHON=/gone/python3\nsource ~/virtualenvwrapper.sh\n"
+    (line,) = read(tmp_path, "bash", {".bashrc": text})
+    assert (line.kind, line.command, line.path) == ("hook", "virtualenvwrapper", "/gone/python3")
+
+
+def test_a_folder_put_first(tmp_path: Path) -> None:
+    make(tmp_path, "old/bin/python3", "tools/x")
+    text = 'export PATH="$HOME/old/bin:$HOME/tools:$PATH"\n'
+    (line,) = read(tmp_path, "bash", {".bashrc": text})
+    assert (line.kind, line.path, line.prefix) == (
+        "path",
+        str(tmp_path / "old/bin"),
+        str(tmp_path / "old"),
+    )
+
+
+def test_a_folder_that_is_gone(tmp_path: Path) -> None:
+    (line,) = read(tmp_path, "bash", {".bashrc": "export PATH=~/anaconda3/bin:$PATH\n"})
+    assert shown((line,), tmp_path) == [("path", "~/anaconda3/bin", False)]
+
+
+ENVIRONMENTS = {
+    "there": ("conda activate dl", True),
+    "gone": ("conda activate old", False),
+    "base": ("conda activate", None),
+    "by its path": ("conda activate ~/miniforge3/envs/dl", True),
+    "as it was once": ("source activate old", False),
+}
+
+
+@pytest.mark.parametrize("name", ENVIRONMENTS)
+def test_an_environment_of_conda(name: str, tmp_path: Path) -> None:
+    text, exists = ENVIRONMENTS[name]
+    make(tmp_path, "miniforge3/bin/conda", "miniforge3/envs/dl/bin/python")
+    block = CONDA_BLOCK.format(root=tmp_path / "miniforge3")
+    lines = read(tmp_path, "bash", {".bashrc": f"{block}{text}\n"})
+    activated = [line.exists for line in lines if line.kind == "activate"]
+    assert activated == ([] if exists is None else [exists])
+
+
+def test_an_environment_that_settings_may_hide(tmp_path: Path) -> None:
+    make(tmp_path, "miniforge3/bin/conda")
+    block = CONDA_BLOCK.format(root=tmp_path / "miniforge3")
+    files = {".bashrc": f"{block}conda activate x\n", ".condarc": "envs_dirs:\n  - /data\n"}
+    assert isinstance(read(tmp_path, "bash", files)[-1].exists, Unknown)
+
+
+READ_FILES = {
+    "the first of a login": ("bash", {".bash_profile": ". /x", ".profile": ". /y"}, ["/x"]),
+    "both on Linux": ("bash", {".profile": ". /y", ".bashrc": ". /z"}, ["/y", "/z"]),
+    "in circles": (
+        "bash",
+        {".bashrc": ". ~/.a", ".a": ". ~/.bashrc\n. /x"},
+        ["~/.a", "~/.bashrc", "/x"],
+    ),
+    "aliases": ("bash", {".bashrc": "[ -f ~/.b ] && . ~/.b", ".b": ". /x"}, ["~/.b", "/x"]),
+    "zsh": ("zsh", {".zshrc": ". /2", ".zshenv": ". /1", ".zlogin": ". /3"}, ["/1", "/2", "/3"]),
+    "fish": (
+        "fish",
+        {".config/fish/config.fish": "source /2", ".config/fish/conf.d/a.fish": "source /1"},
+        ["/1", "/2"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", READ_FILES)
+def test_files_in_their_order(name: str, tmp_path: Path) -> None:
+    shell, files, paths = READ_FILES[name]
+    lines = read(tmp_path, shell, {each: f"{text}\n" for each, text in files.items()})
+    assert [path for _, path, _ in shown(lines, tmp_path)] == paths
+
+
+def test_macos_reads_what_a_login_reads(tmp_path: Path) -> None:
+    files = {".bash_profile": ". /x\n", ".bashrc": ". /y\n"}
+    lines = read(tmp_path, "bash", files, system=macos)
+    assert [line.path for line in lines] == ["/x"]
+
+
+@pytest.mark.parametrize("folder", ["Documents", "OneDrive/Documents", "OneDrive/문서"])
+@pytest.mark.parametrize("edition", ["PowerShell", "WindowsPowerShell"])
+def test_profiles_of_windows(folder: str, edition: str, tmp_path: Path) -> None:
+    name = f"{folder}/{edition}/Microsoft.PowerShell_profile.ps1"
+    lines = read(tmp_path, "powershell", {name: "conda activate x\n"}, system=windows)
+    assert [line.path for line in lines] == ["x"]
+
+
+UNREADABLE: dict[str, bytes] = {
+    "binary": b"source /x\n\x00\x01",
+    "huge": b"source /x\n" + b"#" * 2**18,
+    "cut short": b'if [ -f x ]; then "$(',
+    "no text": b"source /\xff\xfe'\"`$(((${{{ <<E",
+}
+
+
+@pytest.mark.parametrize("name", UNREADABLE)
+@pytest.mark.parametrize("shell", FILES)
+def test_what_cannot_be_read_is_no_fault(name: str, shell: str, tmp_path: Path) -> None:
+    assert read(tmp_path, shell, {FILES[shell]: UNREADABLE[name]}) == ()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pipes in folders")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / ".bashrc")
+    assert read(tmp_path, "bash", {}) == ()
+
+
+PATH_MAY_HOLD_MORE = {
+    "a file of a program": (". ~/.oh-my-zsh/oh-my-zsh.sh", (".oh-my-zsh/oh-my-zsh.sh",), None),
+    "one that brings no tools": (". ~/virtualenvwrapper.sh", ("virtualenvwrapper.sh",), False),
+    "one that is gone": (". ~/.oh-my-zsh/oh-my-zsh.sh", (), False),
+    "a folder that is not known": ("export PATH=$UNKNOWN/bin:$PATH", (), None),
+    "Homebrew": ('eval "$(~/brew/bin/brew shellenv)"', ("brew/bin/brew",), None),
+    "a file that is not known": ("source $UNKNOWN/x", (), None),
+}
+
+
+@pytest.mark.parametrize("name", PATH_MAY_HOLD_MORE)
+def test_a_command_is_gone_where_all_of_path_is_known(name: str, tmp_path: Path) -> None:
+    text, there, exists = PATH_MAY_HOLD_MORE[name]
+    make(tmp_path, *there)
+    lines = read(tmp_path, "bash", {".bashrc": f'{text}\neval "$(thefuck --alias)"\n'})
+    (hook,) = (line for line in lines if line.command == "thefuck")
+    assert known(hook.exists) is exists
+
+
+def test_variables_of_the_table_alone(tmp_path: Path) -> None:
+    text = "export HF_HUB_OFFLINE=1\nexport SECRET_NAME=x\nexport PYTHONPATH=$UNKNOWN/x\n"
+    (tmp_path / ".bashrc").write_text(text)
+    session = startup.read(machine(tmp_path), Shell(name="bash"))
+    (variable,) = startup_lines.read_variables(session)
+    assert (variable.name, variable.value, variable.line) == ("HF_HUB_OFFLINE", "1", 1)
+    assert (variable.origin, variable.file) == ("shell-startup", str(tmp_path / ".bashrc"))
