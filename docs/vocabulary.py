@@ -28,7 +28,7 @@ def compared_words() -> list[str]:
     code = (source for source in sources if "tasks" not in source.parts)  # texts to learn from
     literals = (text for file in code for text in _literals(file, SENTENCES))
     tables = (PROSE.sub("", file.read_text("utf-8")) for file in TABLES.glob("*.toml"))
-    return _words((*literals, *tables), ascii_only=True)
+    return _words((*literals, *tables), shortest_foreign=2)  # a surname has one syllable
 
 
 def sentence_words() -> list[str]:
@@ -38,17 +38,17 @@ def sentence_words() -> list[str]:
         text for room in folders for file in room.rglob("*.py") for text in _literals(file, ())
     )
     pages = (file.read_text("utf-8") for end in ("j2", "css") for file in ROOT.rglob(f"*.{end}"))
-    return _words((*literals, *pages), ascii_only=False)
+    return _words((*literals, *pages), shortest_foreign=1)
 
 
-def _words(texts: Iterable[str], *, ascii_only: bool) -> list[str]:
+def _words(texts: Iterable[str], *, shortest_foreign: int) -> list[str]:
     found = {
         word.casefold()
         for text in texts
         for spelling in (text, ESCAPE.sub(" ", text))
         for word in (*WORD.findall(spelling), *NUMBERED.findall(spelling))
     }
-    return sorted(word for word in found if word.isascii() or not ascii_only)
+    return sorted(word for word in found if word.isascii() or len(word) >= shortest_foreign)
 
 
 def _literals(file: Path, sentences: tuple[str, ...]) -> Iterator[str]:
