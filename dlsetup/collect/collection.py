@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from dlsetup.collect import host as host_facts
 from dlsetup.collect import nvidia
 from dlsetup.collect.context import guarded, is_failure
+from dlsetup.collect.indexes import ask_indexes
 from dlsetup.collect.package_files import with_package_files
 from dlsetup.collect.recorded_variables import variables_to_record
 from dlsetup.collect.sources import STDLIB_MODULES, Sources
@@ -31,6 +32,7 @@ from dlsetup.facts import (
     JupyterServers,
     Kernel,
     MatplotlibSettings,
+    NamedSetting,
     PathEntry,
     Python,
     SettingsFile,
@@ -56,6 +58,8 @@ from dlsetup.readers.machine import matplotlib as matplotlib_reader
 from dlsetup.readers.machine import ownership
 from dlsetup.readers.machine import variables as machine_variables
 from dlsetup.readers.machine import workspace as workspace_reader
+from dlsetup.readers.settings import read as read_settings
+from dlsetup.readers.settings.modules import Modules
 from dlsetup.records import msgspec
 from dlsetup.storage import state
 
@@ -68,7 +72,7 @@ WHILE_WAITING = (
     *("interpreter_map", "site_by_layout", "tools", "environments", "conda", "settings_files"),
     *("conda_environment", "conda_pointers", "conda_terms", "path", "variables", "folders"),
     *("torch_by_layout", "variable_targets", "foreign_owned", "jupyter_servers", "smoke"),
-    *("workspace_by_layout", "matplotlib_by_layout"),
+    *("workspace_by_layout", "matplotlib_by_layout", "found_settings"),
 )
 ELSEWHERE = frozenset({"third_party"})  # asked of other distributions when all else is known
 
@@ -219,6 +223,14 @@ class Collection(Sources, frozen=True, dict=True):
     @fact
     def settings_files(self) -> tuple[SettingsFile, ...]:
         return settings_files.read(self.machine, self.prefix)
+
+    @fact
+    def named_settings(self) -> tuple[NamedSetting, ...]:
+        site, environ = self.site, self.machine.environ
+        search_path = filter(None, environ.get("PYTHONPATH", "").split(os.pathsep))
+        modules = Modules(self.packages.folders, site.top_level, site.pth_files, tuple(search_path))
+        settings = read_settings.judge(self.found_settings, self.machine, self.prefix, modules)
+        return ask_indexes(settings) if self.options.network else settings
 
     @fact
     def smoke(self) -> Smoke | None:

@@ -26,6 +26,7 @@ from dlsetup.facts import (
     Torch,
     Unknown,
     Workspace,
+    known,
 )
 from dlsetup.platforms import Machine
 from dlsetup.process.interpreter import ProbeResult
@@ -39,6 +40,8 @@ from dlsetup.readers.machine import matplotlib, workspace
 from dlsetup.readers.python import distributions
 from dlsetup.readers.python.distributions import SitePackages
 from dlsetup.readers.python.identify import prefix_of
+from dlsetup.readers.settings import read as named_settings
+from dlsetup.readers.settings.read import Unjudged
 from dlsetup.records import msgspec
 
 if TYPE_CHECKING:
@@ -123,6 +126,14 @@ class Sources(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def found_editor(self) -> EditorFacts | Unknown | None:
         return guarded(lambda: editor_installation.read(self.machine))
+
+    @cached_property
+    def found_settings(self) -> tuple[Unjudged, ...]:
+        """The settings that name something, in the files of all tools."""
+        editor = self.found_editor
+        files_of_editor = known(editor.settings, ()) if isinstance(editor, EditorFacts) else ()
+        paths = (settings.path for settings in files_of_editor)
+        return named_settings.read(self.machine, self.prefix, paths)
 
     @cached_property
     def found_kernels(self) -> tuple[FoundKernel, ...] | Unknown:

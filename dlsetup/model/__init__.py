@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from dlsetup.model.checks import Case, Check, Problem, Problems
 from dlsetup.model.findings import BAD_OUTCOMES, CheckText, Finding
-from dlsetup.model.fixes import Fix, Instruction, Remove, Run, Step, Write, advise, instruct
+from dlsetup.model.fixes import (
+    CommentOut,
+    Fix,
+    Instruction,
+    Remove,
+    Run,
+    Step,
+    Write,
+    advise,
+    instruct,
+)
 from dlsetup.model.levels import Level, Outcome
 from dlsetup.model.text import PLACEHOLDER, STABLE_WORD, Message, Param, Text
 
@@ -15,6 +25,7 @@ __all__ = [
     "Case",
     "Check",
     "CheckText",
+    "CommentOut",
     "Finding",
     "Fix",
     "Instruction",

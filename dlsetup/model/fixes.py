@@ -38,6 +38,16 @@ class Remove(msgspec.Struct, frozen=True, tag_field="type", tag="remove"):
     path: str
 
 
+class CommentOut(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="type", tag="comment"):
+    """Put a # before lines of a text file, `first` to `last` from 1, so that all others keep their
+    numbers. `mentions`: what the first of them holds; where it does not, nothing is changed."""
+
+    path: str
+    first: int
+    last: int
+    mentions: str
+
+
 class Instruction(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="type", tag="do"):
     """Something that only a person can do; `argv`: with this command, which costs much,
     asks for itself, or belongs into a shell of theirs. The finding's params and its own fill the
@@ -52,7 +62,7 @@ class Instruction(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="ty
         return self.text.render(lang, {**(params or {}), **self.params})
 
 
-Step = Run | Write | Remove | Instruction
+Step = Run | Write | Remove | CommentOut | Instruction
 
 
 class Fix(msgspec.Struct, frozen=True, omit_defaults=True):

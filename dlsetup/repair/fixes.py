@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from dlsetup.model.fixes import Fix, Remove, Run, Write
+from dlsetup.files.reading import read_whole
+from dlsetup.model.fixes import CommentOut, Fix, Remove, Run, Write
 from dlsetup.model.text import Text
 from dlsetup.process.run import ProcessResult
 from dlsetup.repair import leftovers
 from dlsetup.repair.journal import Journal, JournalEntry, replace
 from dlsetup.repair.packages import installed_versions
-from dlsetup.storage.atomic import write_text
+from dlsetup.storage.atomic import write_bytes, write_text
 from dlsetup.storage.transfer import copy, move
 
 CommandRunner = Callable[[tuple[str, ...]], ProcessResult]
@@ -39,6 +40,8 @@ def apply_fix(fix: Fix, *, run: CommandRunner, journal: Journal) -> FixResult:
                 result = _write_file(step, journal)
             case Remove():
                 result = _remove_path(step, fix.environment, journal)
+            case CommentOut():
+                result = _comment_out(step, journal)
             case _:
                 result = FixResult("for-a-person", reason=step.text)
         if result.outcome != "done":
@@ -72,6 +75,30 @@ def _write_file(step: Write, journal: Journal) -> FixResult:
             copy(path, journal.folder / entry.backup)
         path.parent.mkdir(parents=True, exist_ok=True)
         write_text(path, step.content)
+    except OSError as error:
+        journal.end(number, replace(entry, state="failed"))
+        return FixResult("failed", detail=str(error))
+    journal.end(number, replace(entry, state="done"))
+    return FixResult("done")
+
+
+def _comment_out(step: CommentOut, journal: Journal) -> FixResult:
+    path = Path(step.path)
+    try:
+        lines = read_whole(path).splitlines(keepends=True)
+        chosen = lines[step.first - 1 : step.last]
+        if not path.is_absolute() or not chosen or step.mentions.encode() not in chosen[0]:
+            return FixResult("refused", reason=CHANGED_SINCE, detail=step.path)
+        if all(line.startswith(b"#") for line in chosen):
+            return FixResult("done")
+        entry = JournalEntry(step, backup=journal.next_backup_name(), existed=True)
+        number = journal.begin(entry)
+    except OSError as error:
+        return FixResult("failed", detail=str(error))
+    lines[step.first - 1 : step.last] = [b"# " + line for line in chosen]
+    try:
+        copy(path, journal.folder / entry.backup)
+        write_bytes(path, b"".join(lines))
     except OSError as error:
         journal.end(number, replace(entry, state="failed"))
         return FixResult("failed", detail=str(error))
@@ -120,6 +147,12 @@ def why_protected(path: Path, folders: Iterable[Path]) -> Text | None:
     if any(folder.is_relative_to(target) for folder in spellings for target in (path, real)):
         return PROTECTED_PATH
     return None
+
+
+CHANGED_SINCE = Text(
+    en="The file was changed after the check, so it stays as it is.",
+    ko="검사한 뒤에 파일이 바뀌어서 그대로 둡니다.",
+)
 
 
 INVALID_PATH = Text(

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from dlsetup.files.reading import read_head
-from dlsetup.model.fixes import Remove, Run, Write
+from dlsetup.model.fixes import CommentOut, Remove, Run, Write
 from dlsetup.model.text import Text
 from dlsetup.repair import leftovers
 from dlsetup.repair.fixes import CommandRunner
@@ -105,7 +105,7 @@ def _put_back(making: Making, run: CommandRunner, *, resumed: bool) -> PutBack:
                 return _restore_making(making)
             case Write():
                 return _restore_file(entry, journal, created_here=_wrote(entry), resumed=resumed)
-            case Remove():
+            case Remove() | CommentOut():
                 return _restore_file(entry, journal, created_here=False, resumed=resumed)
     except OSError as error:
         return UndoFailure(str(error))
@@ -127,9 +127,9 @@ def _restore_file(
 ) -> PutBack:
     """Move back what was backed up; what stands there now is kept in the journal's folder.
     Without a backup the step had not got so far, unless it was `created_here`."""
-    assert isinstance(entry.step, Write | Remove)
+    assert isinstance(entry.step, Write | Remove | CommentOut)
     path, backup = Path(entry.step.path), journal.folder / entry.backup
-    is_link = isinstance(entry.step, Write) and path.is_symlink()
+    is_link = not isinstance(entry.step, Remove) and path.is_symlink()
     path = Path(os.path.realpath(path)) if is_link else path
     _take_temporaries(path.parent, journal)
     has_backup, result = os.path.lexists(backup), "nothing"

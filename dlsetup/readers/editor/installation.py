@@ -19,6 +19,7 @@ from dlsetup.readers.python import search_path
 _VERSION = re.compile(r'"version"\s*:\s*"([^"]+)"')
 _TARGET = re.compile(r'"target"\s*:')
 _VARIABLE = re.compile(r"\$\{env:([^}]+)\}")
+_OF_WINDOWS = re.compile(r"[A-Za-z]:[\\/]")  # settings that were synchronised from there
 _RESOURCES = (("resources", "app"), ("Contents", "Resources", "app"), ("lib", "vscode"))
 
 
@@ -202,4 +203,6 @@ def _expand_path(path: str, machine: Machine) -> str | None:
     path = _VARIABLE.sub(lambda match: machine.environ.get(match[1], ""), path)
     if path == "~" or path.startswith(("~/", "~\\")):
         path = machine.home + path[1:]
+    if machine.system.NAME != "windows" and _OF_WINDOWS.match(path):
+        return path
     return os.path.normpath(os.path.join(machine.cwd, path))

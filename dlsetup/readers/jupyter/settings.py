@@ -23,10 +23,13 @@ _MACHINE_FOLDERS = ("/usr/local/etc/jupyter", "/etc/jupyter")
 
 def read(machine: Machine, prefix: str | None) -> tuple[SettingsFile, ...]:
     """Every one that is there. `prefix`: of the judged interpreter."""
+    return tuple(read_file(path, "jupyter") for path in paths(machine, prefix))
+
+
+def paths(machine: Machine, prefix: str | None) -> tuple[str, ...]:
+    """Of those that are there."""
     folders = dict.fromkeys(_settings_folders(machine, prefix))
-    return tuple(
-        read_file(path, "jupyter") for folder in folders for path in _settings_paths(folder)
-    )
+    return tuple(path for folder in folders for path in _settings_paths(folder))
 
 
 def read_file(path: str, tool: str) -> SettingsFile:

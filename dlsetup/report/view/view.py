@@ -9,7 +9,7 @@ from typing import NamedTuple
 from dlsetup.diagnosis.registry import find_check_text
 from dlsetup.facts import Facts, Smoke, Unknown, known
 from dlsetup.model.findings import Finding
-from dlsetup.model.fixes import Fix, Instruction, Run, Step, Write
+from dlsetup.model.fixes import CommentOut, Fix, Instruction, Run, Step, Write
 from dlsetup.model.text import Param, Text
 from dlsetup.remedies.quoting import spell_words
 from dlsetup.remedies.wording import UNTYPABLE
@@ -149,8 +149,12 @@ def step_lines(
     if isinstance(step, Instruction):
         command_line = (_command_line(step.argv, lang, style),) if step.argv else ()
         return (StepLine("text", style.shorten(step.render(lang, params))), *command_line)
-    text = messages.WRITE if isinstance(step, Write) else messages.REMOVE
-    return (StepLine("text", style.shorten(text.render(lang, {"path": step.path}))),)
+    if isinstance(step, CommentOut):
+        lines = f"{step.first}" if step.first == step.last else f"{step.first}-{step.last}"
+        text = messages.COMMENT_OUT.render(lang, {"lines": lines, "path": step.path})
+        return (StepLine("text", style.shorten(text)),)
+    form = messages.WRITE if isinstance(step, Write) else messages.REMOVE
+    return (StepLine("text", style.shorten(form.render(lang, {"path": step.path}))),)
 
 
 def _command_line(argv: tuple[str, ...], lang: str, style: CommandStyle) -> StepLine:
