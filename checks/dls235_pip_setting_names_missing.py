@@ -84,7 +84,6 @@ CHECK = Check(
     ),
     symptoms=(
         r"Could not open requirements file: .{1,80}constraint",
-        r"Could not find a suitable TLS CA certificate bundle, invalid path",
         r"WARNING: Location '[^']+' is ignored: it is either a non-existing path or lacks",
     ),
     links=("https://pip.pypa.io/en/stable/topics/configuration/",),

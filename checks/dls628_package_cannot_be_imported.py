@@ -417,6 +417,7 @@ CHECK = Check(
         "DLS626",
         "DLS627",
         "DLS630",
+        "DLS751",
     ),
     links=(
         "https://github.com/jupyter/notebook/issues/6089",
