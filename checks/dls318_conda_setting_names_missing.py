@@ -15,6 +15,8 @@ WHAT = {
     ("on", "set"): "no-internet",
 }
 
+LEVELS = {"folder": Level.INFO, "no-internet": Level.WARN}  # conda takes the next folder
+
 
 def run(conda: Conda, facts: Facts, course: Course) -> Iterator[Problem]:
     for each in setting_remedies.select(facts, "conda"):
@@ -27,7 +29,7 @@ def run(conda: Conda, facts: Facts, course: Course) -> Iterator[Problem]:
                 "what": what,
             }
             fix = setting_remedies.take_out(facts, each)
-            level = Level.WARN if what == "folder" else Level.FAIL
+            level = LEVELS.get(what, Level.FAIL)
             yield Problem(f"{each.path} {each.setting} {each.value}", params, fix, level)
 
 

@@ -13,12 +13,20 @@ VARIABLE = "KERAS_BACKEND"  # it comes before the file
 
 def run(settings: tuple[NamedSetting, ...], facts: Facts, course: Course) -> Iterator[Problem]:
     variables = {each.name for each in known(facts.variables, ()) if each.value}
-    for each in setting_remedies.select(facts, "keras"):
+    for each in setting_remedies.select(facts, "keras") if is_keras_3(facts) else ():
         chosen_elsewhere = each.kind == "keras-backend" and VARIABLE in variables
         if each.state in ("gone", "not-known") and not chosen_elsewhere:
             what = f"{each.kind}-{each.state}"
             params = {"path": each.path, "value": each.value, "what": what}
             yield Problem(f"{each.path} {each.setting}", params, cure(facts, each))
+
+
+def is_keras_3(facts: Facts) -> bool:
+    """Keras 2 takes TensorFlow, whatever the file says."""
+    python = known(facts.python)
+    distributions = known(python.distributions, ()) if python else ()
+    versions = [each.version for each in distributions if each.key == "keras"]
+    return any(version.partition(".")[0] not in ("0", "1", "2") for version in versions)
 
 
 def cure(facts: Facts, setting: NamedSetting) -> Fix:
@@ -75,14 +83,21 @@ def cases() -> tuple[Case, ...]:
 
     variable = Variable(name=VARIABLE, value="torch")
     torch = python(distributions=(dist("torch", "2.13.0"), dist("keras", "3.10.0")))
+    alone = python(distributions=(dist("keras", "3.10.0"),))
+    keras_2 = python(distributions=(dist("keras", "2.15.0"),))
+
+    def settings(each: NamedSetting) -> Facts:
+        return machine(named_settings=(each,), python=torch)
+
     return (
         Case(machine(), id="no settings"),
-        Case(machine(named_settings=(change(backend, state="present"),)), id="there"),
-        Case(machine(named_settings=(change(backend, state=Unknown("x")),)), id="not known"),
-        Case(machine(named_settings=(gone,), variables=(variable,)), id="a variable decides"),
-        Case(machine(named_settings=(backend,), python=torch), found(backend), "theano"),
-        Case(machine(named_settings=(gone,)), found(gone), "not installed"),
-        Case(machine(named_settings=(float_type,)), found(float_type), "a type of numbers"),
+        Case(settings(change(backend, state="present")), id="there"),
+        Case(settings(change(backend, state=Unknown("x"))), id="not known"),
+        Case(change(settings(gone), variables=(variable,)), id="a variable decides"),
+        Case(change(settings(backend), python=keras_2), id="Keras 2"),
+        Case(settings(backend), found(backend), "theano"),
+        Case(change(settings(gone), python=alone), found(gone), "not installed"),
+        Case(settings(float_type), found(float_type), "a type of numbers"),
     )
 
 

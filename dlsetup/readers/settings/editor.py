@@ -23,11 +23,14 @@ def sources(machine: Machine, settings: tuple[str, ...]) -> Iterator[Source]:
     """`settings`: paths of settings.json of the user and of the folder."""
     for path in settings:
         document = _read(path)
-        found = tuple(e for e in _entries(document, machine) if e.name not in _ELSEWHERE)
+        found = tuple(
+            e for e in _entries(document, machine, machine.cwd) if e.name not in _ELSEWHERE
+        )
         yield Source("editor", path, found, machine.cwd)
     for path in _workspaces(machine.cwd):
-        members = _read(path).get("settings")
-        found = tuple(_entries(members if isinstance(members, dict) else {}, machine))
+        members, folders = _read(path).get("settings"), tuple(_folders(path))
+        only = folders[0] if len(folders) == 1 else None
+        found = tuple(_entries(members if isinstance(members, dict) else {}, machine, only))
         yield Source("editor", path, found, os.path.dirname(path))
     launch = os.path.join(machine.cwd, ".vscode", "launch.json")
     yield Source("editor", launch, tuple(_launches(_read(launch), machine)), machine.cwd)
@@ -58,10 +61,11 @@ def _folders(path: str) -> Iterator[str]:
             yield os.path.normpath(os.path.join(os.path.dirname(path), name))
 
 
-def _entries(settings: Mapping[str, Any], machine: Machine) -> Iterator[Entry]:
+def _entries(settings: Mapping[str, Any], machine: Machine, folder: str | None) -> Iterator[Entry]:
+    """`folder`: what ${workspaceFolder} stands for, None where that is several."""
     for name, value in settings.items():
         if isinstance(value, str):
-            yield Entry(name, _fill(value, machine))
+            yield Entry(name, _fill(value, machine, folder))
         elif isinstance(value, dict):
             inner = ((key, text) for key, text in value.items() if isinstance(text, str))
             yield from (Entry(f"{name}.{key}", text) for key, text in inner)
@@ -72,8 +76,9 @@ def _launches(document: Mapping[str, Any], machine: Machine) -> Iterator[Entry]:
     for each in listed if isinstance(listed, list) else ():
         python = each.get("python") if isinstance(each, dict) else None
         if isinstance(python, str):
-            yield Entry("python", _fill(python, machine))
+            yield Entry("python", _fill(python, machine, machine.cwd))
 
 
-def _fill(value: str, machine: Machine) -> str:
-    return value.replace("${userHome}", machine.home).replace("${workspaceFolder}", machine.cwd)
+def _fill(value: str, machine: Machine, folder: str | None) -> str:
+    value = value.replace("${userHome}", machine.home)
+    return value.replace("${workspaceFolder}", folder) if folder else value

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from dlsetup.facts import Unknown
-from dlsetup.facts.requirements import is_satisfied
 from dlsetup.platforms import Machine
 from dlsetup.readers import files
 from dlsetup.readers.python import search_path
@@ -29,7 +28,14 @@ _VARIABLE = re.compile(r"[$%]|^~[^/\\]")
 _FOREIGN_PATH = re.compile(r"[A-Za-z]:[\\/]")
 _OFF = frozenset({"", "0", "no", "off", "false", "n", "f", "none", "null"})
 _BUILT_IN_COMMANDS = frozenset({"cat", "true", "false", ":", "echo", "sed", "tee", "tr", "sh"})
-_NOTHING_IN_SHELL = re.compile(r"[|&;<>`]")
+_GIT_FOLDERS = (
+    "/usr/lib/git-core",
+    "/usr/libexec/git-core",
+    "/usr/local/libexec/git-core",
+    "/Library/Developer/CommandLineTools/usr/libexec/git-core",
+    "/Applications/Xcode.app/Contents/Developer/usr/libexec/git-core",
+)
+_SHELL_MARKS = re.compile(r"[|&;<>`]")
 
 
 class World(NamedTuple):
@@ -125,6 +131,8 @@ def _makeable(value: str, world: World) -> State:
 
 def _pin(value: str, world: World) -> State:
     """A version that conda has to keep, beside the one that is installed."""
+    from dlsetup.facts.requirements import is_satisfied  # 60 ms that only a pin pays
+
     spec = conda_pins.parse_spec(value)
     if spec is None:
         return Unknown("not-understood")
@@ -171,11 +179,14 @@ def _float_type(value: str, world: World) -> State:
 
 
 def _interpreter(value: str, world: World) -> State:
-    """A path; a plain word is looked for on PATH when it is used."""
-    if not value or not re.search(r"[\\/]", value):
+    """A path; a plain word is looked for on PATH when it is used. What a relative one starts from
+    differs between the extension's versions."""
+    if not re.search(r"[\\/]", value):
         return "present"
-    if os.name != "nt" and _FOREIGN_PATH.match(value):
+    if world.machine.system.NAME != "windows" and _FOREIGN_PATH.match(value):
         return "gone"
+    if not value.startswith(("~", "$")) and not os.path.isabs(value):
+        return Unknown("relative")
     path = expand(value, world)
     return path if isinstance(path, Unknown) else _is_there(path)
 
@@ -185,7 +196,7 @@ def _program(value: str, world: World) -> State:
 
 
 def _folder(value: str, world: World) -> State:
-    return _interpreter(value, world) if value else "present"
+    return _interpreter(value, world)
 
 
 def _runner(value: str, world: World) -> State:
@@ -204,7 +215,7 @@ def _runner(value: str, world: World) -> State:
 
 def _command(value: str, world: World) -> State:
     """A line that git gives to a shell: its program, and the module that a Python is to run."""
-    if not value or _NOTHING_IN_SHELL.search(value):
+    if not value or _SHELL_MARKS.search(value):
         return Unknown("shell")
     try:
         program, *arguments = shlex.split(value)
@@ -216,12 +227,20 @@ def _command(value: str, world: World) -> State:
         return Unknown("variable")
     found = program if os.path.isabs(program) else search_path.which(world.machine, program)
     if found is None:
-        return Unknown("relative") if "/" in program else "gone"
+        return _git_has_it(program, world.machine)
     if _is_there(found) == "gone":
         return "gone"
     if arguments[:1] != ["-m"] or len(arguments) == 1 or not _is_ours(found, world):
         return "present"
     return world.modules.find(arguments[1])
+
+
+def _git_has_it(program: str, machine: Machine) -> State:
+    """git looks among its own programs first. On Windows they lie beside it, wherever that is."""
+    if "/" in program or machine.system.NAME == "windows":
+        return Unknown("among-git-programs")
+    own = (os.path.join(folder, program) for folder in _GIT_FOLDERS)
+    return "present" if any(map(os.path.exists, own)) else "gone"
 
 
 def _is_ours(program: str, world: World) -> bool:

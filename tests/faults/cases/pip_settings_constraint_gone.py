@@ -11,7 +11,7 @@ def break_it(bench: Bench) -> None:
 FAULT = Fault(
     break_it,
     code="DLS235",
-    evidence="{home}/old/constraints.txt",
+    evidence="{home}/old/",
     mended=True,
     leaves=("home/.config/pip/pip.conf",),
 )
