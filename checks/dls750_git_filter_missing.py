@@ -14,7 +14,7 @@ def run(settings: tuple[NamedSetting, ...], facts: Facts, course: Course) -> Ite
     for (path, name), each in broken.items():
         params = {"path": path, "filter": name, "command": each.value}
         parts = tuple(s for s in mine if (s.path, name_of(s)) == (path, name))
-        yield Problem(f"{path} {name}", params, cure(facts, name, parts))
+        yield Problem(f"{path} {name}", params, cure(facts, name, each, parts))
 
 
 def name_of(setting: NamedSetting) -> str:
@@ -22,13 +22,20 @@ def name_of(setting: NamedSetting) -> str:
     return setting.setting.removeprefix("filter.").rpartition(".")[0]
 
 
-def cure(facts: Facts, name: str, parts: tuple[NamedSetting, ...]) -> Fix:
-    """Large files are lost without their filter; all others only clean what is committed."""
+def cure(facts: Facts, name: str, broken: NamedSetting, parts: tuple[NamedSetting, ...]) -> Fix:
+    """Large files are lost without their filter; all others only clean what is committed. A bare
+    name may be found when another environment is active."""
     if name == "lfs":
         return Fix((INSTALL_LFS,))
-    return setting_remedies.take_out(facts, *parts)
+    if "/" in broken.value or "\\" in broken.value:
+        return setting_remedies.take_out(facts, *parts)
+    return Fix((ACTIVATE, *map(setting_remedies.delete_by_hand, parts)))
 
 
+ACTIVATE = instruct(
+    en="Activate the environment in which the program was installed, or install it into this one.",
+    ko="그 프로그램을 설치한 환경을 활성화하거나, 지금 쓰는 환경에 설치하세요.",
+)
 INSTALL_LFS = instruct(
     en="Install Git LFS from https://git-lfs.com, open a new terminal, and get the large files:",
     ko="https://git-lfs.com 에서 Git LFS를 설치하고 새 터미널에서 큰 파일을 내려받으세요.",
@@ -52,6 +59,7 @@ def cases() -> tuple[Case, ...]:
     )
     required = change(clean, setting="filter.nbstripout.required", value="true", kind="option")
     required = change(required, state="set", first=8, last=8)
+    bare = change(clean, value="nbstripout")
     large = change(clean, setting="filter.lfs.process", value="git-lfs filter-process")
 
     def found(name: str, each: NamedSetting) -> dict[str, dict[str, str]]:
@@ -63,6 +71,7 @@ def cases() -> tuple[Case, ...]:
         Case(machine(named_settings=(change(clean, state=Unknown("shell")),)), id="not known"),
         Case(machine(named_settings=(clean, required)), found("nbstripout", clean), "gone"),
         Case(machine(named_settings=(large,)), found("lfs", large), "Git LFS"),
+        Case(machine(named_settings=(bare,)), found("nbstripout", bare), "not on PATH"),
     )
 
 
@@ -94,7 +103,7 @@ CHECK = Check(
         "환경이 없어졌습니다. 필터를 빼면 git은 파일을 그대로 저장합니다.",
     ),
     symptoms=(
-        r"error: external filter '[^']+' failed \d+",
+        r"error: external filter '[^']+' failed( \d+)?",
         r"fatal: \S+: clean filter '[^']+' failed",
         r"\S+: smudge filter '?\w+'? failed",
     ),

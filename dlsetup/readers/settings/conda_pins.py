@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from dlsetup.facts import Unknown
@@ -16,6 +16,7 @@ _SPEC = re.compile(
     r"(?:[\w./-]+::)?(?P<name>[\w.-]+?)(?:\s+|(?=[=<>!]))(?P<version>[^\s|\[]+)(\s+\S+)?"
 )
 _RECORD = re.compile(r"(?P<name>.+)-(?P<version>[^-]+)-[^-]+\.json")
+_METADATA = re.compile(r"(?P<name>.+?)-(?P<version>[^-]+)\.dist-info")
 _COMMENT = re.compile(r"(^|\s)#.*")
 
 
@@ -50,12 +51,16 @@ def parse_spec(text: str) -> PinnedSpec | None:
     return PinnedSpec(match["name"].lower(), version) if is_plain else None
 
 
-def installed_version(prefix: str, name: str) -> str | None:
-    """By the names of conda's records."""
+def installed_version(prefix: str, name: str, site_folders: Iterable[str]) -> str | None:
+    """By the names of conda's records, or of those that pip left in `site_folders`."""
+    records = files.names(os.path.join(prefix, "conda-meta"))
+    metadata = (each for folder in site_folders for each in files.names(folder))
     matches = (
-        _RECORD.fullmatch(record) for record in files.names(os.path.join(prefix, "conda-meta"))
+        *(_RECORD.fullmatch(each) for each in records),
+        *(_METADATA.fullmatch(each) for each in metadata),
     )
-    return next((match["version"] for match in matches if match and match["name"] == name), None)
+    versions = (match["version"] for match in matches if match and match["name"].lower() == name)
+    return next(versions, None)
 
 
 def _pins(data: bytes) -> Iterator[Entry]:

@@ -136,7 +136,7 @@ def _pin(value: str, world: World) -> State:
     spec = conda_pins.parse_spec(value)
     if spec is None:
         return Unknown("not-understood")
-    version = conda_pins.installed_version(world.prefix, spec.name)
+    version = conda_pins.installed_version(world.prefix, spec.name, world.modules.folders)
     if version is None:
         return Unknown("not-installed")
     return "present" if is_satisfied(spec.specifier, version) else "differs"
