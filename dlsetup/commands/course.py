@@ -193,11 +193,11 @@ def course_lines(settings: Settings, found: FoundCourse) -> tuple[str, ...]:
 
 
 def show_course(settings: Settings, found: FoundCourse) -> None:
-    """Before the work of a command that shows it as it goes."""
+    """Before the work of a command that shows it as it goes; the built-in one with -v alone."""
     from dlsetup.terminal.screen import Screen
 
     screen = Screen(settings)
-    if screen.verbosity < 0:
+    if screen.verbosity < found.is_built_in:
         return
     for line in course_lines(settings, found):
         screen.print_folded(line, 0, style="dim")

@@ -13,6 +13,7 @@ from dlsetup.readers.settings import entries
 from dlsetup.readers.settings.entries import Entry
 from dlsetup.readers.settings.source import Source
 
+_SUFFIX = ".code-workspace"
 _LEVELS = 3  # folders above the working folder, in which its workspace may be kept
 _ELSEWHERE = frozenset(
     {"python.defaultInterpreterPath", "python.pythonPath"}
@@ -20,17 +21,19 @@ _ELSEWHERE = frozenset(
 
 
 def sources(machine: Machine, settings: tuple[str, ...]) -> Iterator[Source]:
-    """`settings`: paths of settings.json of the user and of the folder."""
+    """`settings`: those whose interpreter is read already: settings.json of the user and of the
+    folder, and workspaces in the folder."""
     for path in settings:
-        document = _read(path)
-        found = tuple(
-            e for e in _entries(document, machine, machine.cwd) if e.name not in _ELSEWHERE
-        )
-        yield Source("editor", path, found, machine.cwd)
+        if not path.endswith(_SUFFIX):
+            all_entries = _entries(_read(path), machine, machine.cwd)
+            found = tuple(each for each in all_entries if each.name not in _ELSEWHERE)
+            yield Source("editor", path, found, machine.cwd)
     for path in _workspaces(machine.cwd):
         members, folders = _read(path).get("settings"), tuple(_folders(path))
         only = folders[0] if len(folders) == 1 else None
-        found = tuple(_entries(members if isinstance(members, dict) else {}, machine, only))
+        all_entries = _entries(members if isinstance(members, dict) else {}, machine, only)
+        skipped = _ELSEWHERE if path in settings else frozenset[str]()
+        found = tuple(each for each in all_entries if each.name not in skipped)
         yield Source("editor", path, found, os.path.dirname(path))
     launch = os.path.join(machine.cwd, ".vscode", "launch.json")
     yield Source("editor", launch, tuple(_launches(_read(launch), machine)), machine.cwd)
@@ -48,7 +51,7 @@ def _workspaces(cwd: str) -> Iterator[str]:
     for level in range(_LEVELS):
         for name in files.names(folder):
             path = os.path.join(folder, name)
-            if name.endswith(".code-workspace") and (level == 0 or cwd in _folders(path)):
+            if name.endswith(_SUFFIX) and (level == 0 or cwd in _folders(path)):
                 yield path
         folder = os.path.dirname(folder)
 
