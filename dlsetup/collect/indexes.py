@@ -21,7 +21,7 @@ def ask_indexes(settings: tuple[NamedSetting, ...]) -> tuple[NamedSetting, ...]:
 
 def _with_outcome(setting: NamedSetting, outcome: str | None) -> NamedSetting:
     """What stands between (a proxy, a certificate) is told of the network itself."""
-    if outcome is None or setting.kind != "index":
+    if outcome is None or setting.kind != "index" or not isinstance(setting.state, Unknown):
         return setting
     state: str | Unknown = Unknown("not-told", outcome)
     if outcome == "ok" or outcome in _UNREACHABLE:

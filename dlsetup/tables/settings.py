@@ -4,13 +4,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from fnmatch import fnmatchcase
 from typing import NamedTuple
 
 
 class Setting(NamedTuple):
+    """`name` may hold one `*`."""
+
     name: str
     kind: str
+
+    def fits(self, name: str) -> bool:
+        start, star, end = self.name.partition("*")
+        return name.startswith(start) and name.endswith(end) if star else name == start
 
 
 class Schema(NamedTuple):
@@ -21,7 +26,7 @@ class Schema(NamedTuple):
 
     def kind_of(self, name: str) -> str | None:
         """None: it is none of these."""
-        return next((each.kind for each in self.settings if fnmatchcase(name, each.name)), None)
+        return next((each.kind for each in self.settings if each.fits(name)), None)
 
 
 def _settings(**names_by_kind: str) -> tuple[Setting, ...]:

@@ -74,7 +74,9 @@ def _judge(found: Unjudged, machine: Machine, prefix: str, modules: Modules) -> 
     source, entry, kind = found
     needs = SCHEMAS[source.tool].needs
     state: str | Unknown = Unknown("not-installed-here", source.tool)
-    if not needs or needs & modules.names:
+    if kind == "server-extension" and not _is_below(source.path, machine.home, prefix):
+        state = Unknown("of-the-machine")  # for the system's own Jupyter
+    elif not needs or needs & modules.names:
         beside = modules._replace(elsewhere=(*modules.elsewhere, *source.module_folders))
         world = World(machine, beside, source.folder, prefix)
         state = state_of(kind, entry.value, world)
@@ -88,6 +90,10 @@ def _judge(found: Unjudged, machine: Machine, prefix: str, modules: Modules) -> 
         first=entry.first,
         last=entry.last,
     )
+
+
+def _is_below(path: str, *folders: str) -> bool:
+    return any(folder and path.startswith(folder + os.sep) for folder in folders)
 
 
 def _source(

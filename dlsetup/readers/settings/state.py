@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shlex
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -215,6 +214,8 @@ def _runner(value: str, world: World) -> State:
 
 def _command(value: str, world: World) -> State:
     """A line that git gives to a shell: its program, and the module that a Python is to run."""
+    import shlex  # what few repositories ask for
+
     if not value or _SHELL_MARKS.search(value):
         return Unknown("shell")
     try:

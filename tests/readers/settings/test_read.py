@@ -217,6 +217,20 @@ def test_no_password_and_nothing_of_an_environment_without_the_tool(tmp_path: Pa
     assert states and all(isinstance(state, Unknown) for state in states)
 
 
+@POSIX
+@pytest.mark.parametrize(("folder", "state"), [("home/.jupyter", "gone"), ("etc", "unknown")])
+def test_extensions_of_the_machine_are_of_its_own_jupyter(
+    tmp_path: Path, folder: str, state: str
+) -> None:
+    text = '{"ServerApp": {"jpserver_extensions": {"old": true}}}'
+    write(tmp_path, {f"{folder}/jupyter_server_config.json": text, "home/work/x": ""})
+    environ = {"JUPYTER_CONFIG_PATH": str(tmp_path / "etc")}
+    here = machine(tmp_path / "home", environ, cwd=tmp_path / "home" / "work")
+    judged = read.judge(read.read(here, None, ()), here, None, Modules((), EVERY_NAME))
+    mine = [each.state for each in judged if each.path.startswith(str(tmp_path))]
+    assert ["unknown" if isinstance(each, Unknown) else each for each in mine] == [state]
+
+
 CONTENTS = {
     "nothing": b"",
     "zeros": b"\0" * 5000,
