@@ -19,7 +19,8 @@ class Setting(NamedTuple):
 
 
 class Schema(NamedTuple):
-    """`needs`: modules of the environment without which nobody reads the settings there."""
+    """`needs`: without one of these modules in the environment, nobody there imports what is
+    named."""
 
     settings: tuple[Setting, ...]
     needs: frozenset[str] = frozenset()
@@ -66,6 +67,7 @@ JUPYTER = Schema(
         server_extension="*.jpserver_extensions *.nbserver_extensions *.server_extensions",
         file="*.certfile *.keyfile *.client_ca",
         folder="*.app_dir",
+        served_folder="*.root_dir *.notebook_dir *.preferred_dir",
     ),
     frozenset({"jupyter_server", "notebook"}),
 )

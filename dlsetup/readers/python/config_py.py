@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import warnings
-from collections.abc import Iterator
 from typing import NamedTuple
 
 _EXIT_CALLS = frozenset({"exit", "quit", "sys.exit", "os._exit"})
@@ -30,17 +29,6 @@ def parse(data: bytes) -> ast.Module | SyntaxFault:
         return SyntaxFault(str(error.msg), error.lineno)
     except (ValueError, RecursionError, MemoryError) as error:
         return SyntaxFault(str(error) or type(error).__name__, None)
-
-
-def assignments(module: ast.Module) -> Iterator[tuple[str, str]]:
-    """`c.ServerApp.root_dir = "/x"` -> ("ServerApp.root_dir", "/x"); at the top level only."""
-    for statement in module.body:
-        if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Constant):
-            value = statement.value.value
-            for target in statement.targets:
-                name = dotted_name(target)
-                if isinstance(value, str) and name.startswith("c."):
-                    yield name.removeprefix("c."), value
 
 
 def find_exit_line(module: ast.Module) -> int | None:

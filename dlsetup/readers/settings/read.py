@@ -21,6 +21,7 @@ from dlsetup.readers.settings.state import World, state_of
 from dlsetup.tables.settings import SCHEMAS, Schema
 
 _SPLIT_KINDS = frozenset({"file", "source", "index"})  # several in one value, by blanks
+_PATH_KINDS = frozenset({"file", "folder", "served-folder"})  # the same for every environment
 MAX_SETTINGS = 400  # that are kept
 
 
@@ -76,7 +77,7 @@ def _judge(found: Unjudged, machine: Machine, prefix: str, modules: Modules) -> 
     state: str | Unknown = Unknown("not-installed-here", source.tool)
     if kind == "server-extension" and not _is_below(source.path, machine.home, prefix):
         state = Unknown("of-the-machine")  # for the system's own Jupyter
-    elif not needs or needs & modules.names:
+    elif not needs or needs & modules.names or kind in _PATH_KINDS:
         beside = modules._replace(elsewhere=(*modules.elsewhere, *source.module_folders))
         world = World(machine, beside, source.folder, prefix)
         state = state_of(kind, entry.value, world)

@@ -198,6 +198,11 @@ def _folder(value: str, world: World) -> State:
     return _interpreter(value, world)
 
 
+def _served_folder(value: str, world: World) -> State:
+    """A relative one starts where Jupyter is started; its own words are its own to fill in."""
+    return "present" if not os.path.isabs(value) or os.path.isdir(value) else "gone"
+
+
 def _runner(value: str, world: World) -> State:
     """Code Runner's command: `python` of the terminal, the chosen one, or one by its path."""
     if "$" in value:
@@ -270,6 +275,7 @@ _LOOKS: Mapping[str, Callable[[str, World], State]] = {
     "float-type": _float_type,
     "interpreter": _interpreter,
     "program": _program,
+    "served-folder": _served_folder,
     "runner": _runner,
     "command": _command,
 }
