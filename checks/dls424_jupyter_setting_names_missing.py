@@ -14,9 +14,12 @@ LEVELS = {
     "server-extension": Level.INFO,
 }
 
+OF_DLS420 = "served-folder"
+
 
 def run(settings: tuple[NamedSetting, ...], facts: Facts, course: Course) -> Iterator[Problem]:
-    gone = (s for s in settings if s.tool in ("jupyter", "ipython") and s.state == "gone")
+    mine = (s for s in settings if s.tool in ("jupyter", "ipython") and s.kind != OF_DLS420)
+    gone = (each for each in mine if each.state == "gone")
     for each in setting_remedies.join_values(gone):
         params = {
             "path": each.path,
@@ -77,6 +80,7 @@ def cases() -> tuple[Case, ...]:
         Case(machine(), id="no settings"),
         case("there", change(manager, state="present"), found=False),
         case("not known", change(manager, state=Unknown("editable-installation")), found=False),
+        case("a folder to serve", change(manager, kind=OF_DLS420), found=False),
         case("another tool's", change(manager, tool="pip"), found=False),
         case("a class of a package that is gone", manager),
         case("an import", imported),
