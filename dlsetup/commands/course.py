@@ -9,7 +9,6 @@ from pathlib import Path
 
 from dlsetup.collect.choose_interpreter import TargetRequest, find_python, same_path
 from dlsetup.commands import diagnose
-from dlsetup.commands.place import choose_place
 from dlsetup.commands.result import CommandMessage
 from dlsetup.diagnosis.registry import all_checks
 from dlsetup.messages import courses as messages
@@ -52,6 +51,8 @@ def find_course(
 
 def find_setup_course(settings: Settings, file: str | None, env: str | None) -> FoundCourse:
     """The same for `init`, whose environment `env` need not be there yet. Raises UserError."""
+    from dlsetup.commands.place import choose_place  # every other command starts without
+
     if env is None:
         return find_course(settings, file=file)
     found = _given_course(settings, file) or _folder_course(settings.cwd, settings.home)
