@@ -13,7 +13,7 @@ def break_it(bench: Bench) -> None:
 
 FAULT = Fault(
     break_it,
-    code="DLS750",
+    code="DLS760",
     evidence="nbstripout",
     mended=True,
     leaves=("home/work/.git/config",),

@@ -10,6 +10,6 @@ def break_it(bench: Bench) -> None:
 
 FAULT = Fault(
     break_it,
-    code="DLS751",
+    code="DLS761",
     evidence="jax",
 )

@@ -102,7 +102,7 @@ def cases() -> tuple[Case, ...]:
 
 
 CHECK = Check(
-    code="DLS751",
+    code="DLS761",
     name="keras-settings-unusable",
     level=Level.FAIL,
     about=lambda facts: facts.named_settings,

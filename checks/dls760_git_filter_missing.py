@@ -76,7 +76,7 @@ def cases() -> tuple[Case, ...]:
 
 
 CHECK = Check(
-    code="DLS750",
+    code="DLS760",
     name="git-filter-missing",
     level=Level.WARN,
     about=lambda facts: facts.named_settings,
