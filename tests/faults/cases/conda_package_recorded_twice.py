@@ -10,7 +10,7 @@ def break_it(bench: Bench) -> None:
 
 FAULT = Fault(
     break_it,
-    code="DLS317",
+    code="DLS321",
     evidence="0.0.9",
     base="conda",
     needs=("conda",),

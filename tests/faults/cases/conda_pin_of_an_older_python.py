@@ -9,7 +9,7 @@ def break_it(bench: Bench) -> None:
 
 FAULT = Fault(
     break_it,
-    code="DLS316",
+    code="DLS320",
     evidence="python 2.7.*",
     mended=True,
     leaves=("*/conda-meta/pinned",),

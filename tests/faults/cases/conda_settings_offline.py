@@ -9,7 +9,7 @@ def break_it(bench: Bench) -> None:
 
 FAULT = Fault(
     break_it,
-    code="DLS318",
+    code="DLS322",
     evidence="offline",
     mended=True,
     leaves=("home/.condarc",),

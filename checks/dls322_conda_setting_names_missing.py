@@ -72,7 +72,7 @@ def cases() -> tuple[Case, ...]:
 
 
 CHECK = Check(
-    code="DLS318",
+    code="DLS322",
     name="conda-setting-names-missing",
     level=Level.FAIL,
     about=lambda facts: facts.conda,

@@ -44,7 +44,7 @@ def cases() -> tuple[Case, ...]:
 
 
 CHECK = Check(
-    code="DLS316",
+    code="DLS320",
     name="conda-pin-differs",
     level=Level.WARN,
     about=lambda facts: facts.named_settings,

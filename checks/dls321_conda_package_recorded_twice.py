@@ -68,7 +68,7 @@ def cases() -> tuple[Case, ...]:
 
 
 CHECK = Check(
-    code="DLS317",
+    code="DLS321",
     name="conda-package-recorded-twice",
     level=Level.WARN,
     about=lambda facts: facts.conda_environment,
