@@ -17,6 +17,7 @@ from dlsetup.model import (
     instruct,
 )
 from dlsetup.model.course import Course
+from dlsetup.remedies import settings as setting_remedies
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS
 from dlsetup.remedies.new_environment import pure_path
 from dlsetup.remedies.shells import rename_command, unset_variables
@@ -26,7 +27,9 @@ FLAGS = {
     "no-deps": Level.WARN,
     "break-system-packages": Level.WARN,
     "require-hashes": Level.WARN,
+    "pre": Level.WARN,
 }
+FOR_A_PERSON = frozenset({"break-system-packages", "trusted-host", "require-virtualenv"})
 FOLDERS = ("target", "prefix", "root", "python")  # packages go elsewhere
 ONE_FRAMEWORK = "download.pytorch.org"  # nothing but PyTorch is there
 Setting = tuple[str, str, str]  # where, name, value
@@ -91,6 +94,8 @@ def harm_level(name: str, value: str, names: set[str], facts: Facts) -> Level | 
         return Level.WARN if ":all:" in value else None
     if name == "user":
         return Level.FAIL if on and is_in_environment(facts) else None
+    if name == "require-virtualenv":
+        return Level.WARN if on and not is_in_environment(facts) else None
     if name == "trusted-host":
         return Level.INFO if "pypi.org" in value.split() else None
     return FLAGS.get(name) if on else None
@@ -109,8 +114,25 @@ def problem(where: str, setting: str, value: str, level: Level, facts: Facts) ->
         "what": f"sets-{setting}",
     }
     variable = where.startswith("PIP_")
-    steps = unset_variables(facts, where) if variable else delete_line(facts)
-    return Problem(f"{where} {setting}", params, Fix(steps), level)
+    fix = Fix(unset_variables(facts, where)) if variable else take_out(where, setting, facts)
+    return Problem(f"{where} {setting}", params, fix, level)
+
+
+def take_out(where: str, setting: str, facts: Facts) -> Fix:
+    """By itself where nothing is lost: what protects the system, or a proxy's certificates, is for
+    a person to decide."""
+    named = next(
+        (
+            each
+            for each in setting_remedies.select(facts, "pip")
+            if each.path == where and each.setting.rpartition(".")[2] == setting
+        ),
+        None,
+    )
+    if named is None or setting in FOR_A_PERSON:
+        return Fix(delete_line(facts))
+    fix = setting_remedies.take_out(facts, named)
+    return fix if fix.automatic else Fix(delete_line(facts))
 
 
 def delete_line(facts: Facts) -> tuple[Step, ...]:
@@ -210,6 +232,13 @@ def cases() -> tuple[Case, ...]:
             require_hashes="1",
             break_system_packages="1",
         ),
+        case("unfinished versions", "pre", pre="true"),
+        case("an environment is asked for", require_virtualenv="true"),
+        Case(
+            machine(settings_files=(file(require_virtualenv="1"),), python=python(kind="debian")),
+            found("require-virtualenv", "1"),
+            "outside an environment",
+        ),
         case("certificates are not looked at", "trusted-host", trusted_host="pypi.org x.org"),
         Case(
             machine(settings_files=(bad,)), found("invalid", "no section", f"{path}:3"), "invalid"
@@ -279,6 +308,18 @@ CHECK = Check(
             "sets-trusted-host": Text(
                 en="`trusted-host` in {where} turns off the certificate check for {value}.",
                 ko="{where}의 `trusted-host` 설정 때문에 인증서를 검사하지 않습니다: {value}",
+            ),
+            "sets-pre": Text(
+                en="`pre` in {where} makes pip install unfinished versions (alpha, beta) of every "
+                "package.",
+                ko="{where}의 `pre` 설정 때문에 모든 패키지의 미완성 버전(알파, 베타)이 "
+                "설치됩니다.",
+            ),
+            "sets-require-virtualenv": Text(
+                en="`require-virtualenv` in {where} makes pip refuse to install because no "
+                "environment is active.",
+                ko="{where}의 `require-virtualenv` 설정 때문에 가상 환경을 활성화하지 않으면 "
+                "설치되지 않습니다.",
             ),
             "sets-no-deps": Text(
                 en="`no-deps` in {where} makes pip leave out the packages that a package needs.",

@@ -2,23 +2,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.facts import Facts, SettingsFile, known
+from dlsetup.facts import Facts, NamedSetting
 from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
 from dlsetup.remedies.shells import is_windows
 
-GONE = "missing."
 
-
-def run(
-    configurations: tuple[SettingsFile, ...], facts: Facts, course: Course
-) -> Iterator[Problem]:
-    for file in configurations:
-        for name, folder in known(file.values, ()) if file.tool == "jupyter" else ():
-            if name.startswith(GONE):
-                setting = name.removeprefix(GONE)
-                params = {"path": file.path, "setting": setting, "folder": folder}
-                yield Problem(file.path, params, correct_setting(facts, file.path, folder))
+def run(settings: tuple[NamedSetting, ...], facts: Facts, course: Course) -> Iterator[Problem]:
+    for each in settings:
+        if each.kind == "served-folder" and each.state == "gone":
+            params = {"path": each.path, "setting": each.setting, "folder": each.value}
+            yield Problem(each.path, params, correct_setting(facts, each.path, each.value))
 
 
 def correct_setting(facts: Facts, path: str, folder: str) -> Fix:
@@ -43,27 +37,34 @@ MAKE_FOLDER = Text(en="Or make the folder again:", ko="또는 폴더를 다시 �
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.factory import host, machine
+    from dlsetup.facts import NOT_RECORDED
+    from dlsetup.facts.factory import change, host, machine
 
     path = "/home/student/.jupyter/jupyter_server_config.py"
     json = "/home/student/.jupyter/jupyter_server_config.json"
-    named = ("ServerApp.root_dir", "/gone")
+    served = NamedSetting(
+        tool="jupyter",
+        path=path,
+        setting="ServerApp.root_dir",
+        value="/gone",
+        kind="served-folder",
+        state="gone",
+    )
 
-    def settings(*values: tuple[str, str], path: str = path, os: str = "linux") -> Facts:
-        fact = SettingsFile(tool="jupyter", path=path, line=None, values=values)
-        return machine(settings_files=(fact,), host=host(os=os))
+    def settings(each: NamedSetting, os: str = "linux") -> Facts:
+        return machine(named_settings=(each,), host=host(os=os))
 
     return (
         Case(machine(), id="no settings"),
-        Case(settings(named), id="it is there"),
-        Case(machine(settings_files=(SettingsFile(tool="jupyter", path=path),)), id="not known"),
+        Case(settings(change(served, state="present")), id="it is there"),
+        Case(settings(change(served, state=NOT_RECORDED)), id="not known"),
         Case(
-            settings(named, (f"{GONE}ServerApp.root_dir", "/gone")),
+            settings(served),
             {path: {"path": path, "setting": "ServerApp.root_dir", "folder": "/gone"}},
             "gone",
         ),
         Case(
-            settings((f"{GONE}ServerApp.root_dir", "/gone"), path=json, os="windows"),
+            settings(change(served, path=json), os="windows"),
             {json: {"path": json, "setting": "ServerApp.root_dir", "folder": "/gone"}},
             "written as JSON",
         ),
@@ -74,7 +75,7 @@ CHECK = Check(
     code="DLS420",
     name="jupyter-folder-setting-gone",
     level=Level.FAIL,
-    about=lambda facts: facts.settings_files,
+    about=lambda facts: facts.named_settings,
     run=run,
     title=Text(
         en="The folder in Jupyter's settings does not exist", ko="Jupyter 설정에 적힌 폴더가 없음"

@@ -424,6 +424,7 @@ CHECK = Check(
         "DLS626",
         "DLS627",
         "DLS630",
+        "DLS761",
     ),
     links=(
         "https://github.com/jupyter/notebook/issues/6089",

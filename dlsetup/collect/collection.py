@@ -11,6 +11,7 @@ from dlsetup.collect import host as host_facts
 from dlsetup.collect import nvidia, startup_lines
 from dlsetup.collect import variables_elsewhere as elsewhere
 from dlsetup.collect.context import guarded, is_failure
+from dlsetup.collect.indexes import ask_indexes
 from dlsetup.collect.package_files import with_package_files
 from dlsetup.collect.sources import STDLIB_MODULES, Sources
 from dlsetup.facts import (
@@ -34,6 +35,7 @@ from dlsetup.facts import (
     JupyterServers,
     Kernel,
     MatplotlibSettings,
+    NamedSetting,
     PathEntry,
     Project,
     Python,
@@ -61,6 +63,8 @@ from dlsetup.readers.machine import matplotlib as matplotlib_reader
 from dlsetup.readers.machine import ownership
 from dlsetup.readers.machine import variables as machine_variables
 from dlsetup.readers.machine import workspace as workspace_reader
+from dlsetup.readers.settings import read as read_settings
+from dlsetup.readers.settings.modules import Modules
 from dlsetup.records import msgspec
 from dlsetup.storage import state
 
@@ -76,6 +80,7 @@ WHILE_WAITING = (
     *("torch_by_layout", "startup_session", "startup_lines", "variables_elsewhere"),
     *("variable_targets", "foreign_owned"),
     *("jupyter_servers", "smoke", "workspace_by_layout", "matplotlib_by_layout"),
+    "found_settings",
 )
 ELSEWHERE = frozenset({"third_party"})  # asked of other distributions when all else is known
 
@@ -278,6 +283,14 @@ class Collection(Sources, frozen=True, dict=True):
     @fact
     def settings_files(self) -> tuple[SettingsFile, ...]:
         return settings_files.read(self.machine, self.prefix)
+
+    @fact
+    def named_settings(self) -> tuple[NamedSetting, ...]:
+        site, environ = self.site, self.machine.environ
+        search_path = filter(None, environ.get("PYTHONPATH", "").split(os.pathsep))
+        modules = Modules(self.packages.folders, site.top_level, site.pth_files, tuple(search_path))
+        settings = read_settings.judge(self.found_settings, self.machine, self.prefix, modules)
+        return ask_indexes(settings) if self.options.network else settings
 
     @fact
     def smoke(self) -> Smoke | None:

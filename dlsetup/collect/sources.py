@@ -43,6 +43,8 @@ from dlsetup.readers.machine import matplotlib, workspace
 from dlsetup.readers.python import distributions
 from dlsetup.readers.python.distributions import SitePackages
 from dlsetup.readers.python.identify import prefix_of
+from dlsetup.readers.settings import read as named_settings
+from dlsetup.readers.settings.read import Unjudged
 from dlsetup.readers.shell import startup
 from dlsetup.records import msgspec
 
@@ -153,6 +155,14 @@ class Sources(msgspec.Struct, frozen=True, dict=True):
         relatives = [each for each in others if not each.name.endswith("-server")]
         chosen = tuple(python for each in relatives for python in chosen_pythons(each))
         return guarded(lambda: (*chosen, *other_editors.read(self.machine)))
+
+    @cached_property
+    def found_settings(self) -> tuple[Unjudged, ...]:
+        """The settings that name something, in the files of all tools."""
+        editor = self.found_editor
+        files_of_editor = known(editor.settings, ()) if isinstance(editor, EditorFacts) else ()
+        paths = (settings.path for settings in files_of_editor)
+        return named_settings.read(self.machine, self.prefix, paths)
 
     @cached_property
     def found_kernels(self) -> tuple[FoundKernel, ...] | Unknown:

@@ -57,7 +57,7 @@ from dlsetup.facts.python import (
     Start,
     Tool,
 )
-from dlsetup.facts.settings_file import SettingsFile
+from dlsetup.facts.settings_file import NamedSetting, SettingsFile
 from dlsetup.facts.shells import StartupLine
 from dlsetup.facts.third_party import ThirdPartyCheck
 from dlsetup.facts.tools import (
@@ -112,6 +112,7 @@ class Facts(FactsRecord, frozen=True):
     cuda_toolkit: CudaToolkit | Unknown | None = NOT_RECORDED  # of CUDA
     torch: Torch | Unknown | None = NOT_RECORDED  # in the judged interpreter
     settings_files: tuple[SettingsFile, ...] | Unknown = NOT_RECORDED  # settings files
+    named_settings: tuple[NamedSetting, ...] | Unknown = NOT_RECORDED  # what they name
     smoke: Smoke | Unknown | None = NOT_RECORDED  # the judged interpreter's last training
     third_party: tuple[ThirdPartyCheck, ...] | Unknown = (
         NOT_RECORDED  # checks of other distributions
@@ -172,6 +173,7 @@ __all__ = [
     "KernelRun",
     "MatplotlibSettings",
     "MisencodedFile",
+    "NamedSetting",
     "Notebook",
     "PackageFiles",
     "PackageList",

@@ -14,6 +14,7 @@ class CondaPackage(FactsRecord, frozen=True):
     channel: str | Unknown | None = NOT_RECORDED  # https://conda.anaconda.org/conda-forge
     files: int | Unknown = NOT_RECORDED  # how many were looked for
     missing: tuple[str, ...] | Unknown = NOT_RECORDED  # those that are not there
+    record: str | Unknown = NOT_RECORDED  # its file in conda-meta
 
 
 class CondaEnvironment(Fact, frozen=True):

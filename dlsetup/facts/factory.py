@@ -371,6 +371,7 @@ def machine(**fields: Any) -> Facts:
         "cuda_toolkit": None,
         "torch": None,
         "settings_files": (),
+        "named_settings": (),
         "smoke": SMOKE,
         "third_party": (),
     }

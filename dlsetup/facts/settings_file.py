@@ -15,3 +15,16 @@ class SettingsFile(FactsRecord, frozen=True):
     detail: str = ""  # the reader's own words
     line: int | Unknown | None = NOT_RECORDED  # where it is invalid, from 1
     values: tuple[tuple[str, str], ...] | Unknown = NOT_RECORDED
+
+
+class NamedSetting(FactsRecord, frozen=True):
+    """A setting that names something, or that changes what other commands do."""
+
+    tool: str  # pip, conda, jupyter, ipython, keras, editor, git
+    path: str  # of the file
+    setting: str  # as its tool calls it: global.constraint, ServerApp.contents_manager_class
+    value: str  # one of them, where it is a list; without credentials
+    kind: str  # file, folder, module, class, extension, program, index, option, ...
+    state: str | Unknown = NOT_RECORDED  # present, gone, set, differs, switched-off, unreachable
+    first: int | Unknown | None = NOT_RECORDED  # its lines, from 1; None: not told
+    last: int | Unknown | None = NOT_RECORDED  # None: others stand in the same lines

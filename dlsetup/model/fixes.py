@@ -33,13 +33,14 @@ class Write(msgspec.Struct, frozen=True, tag_field="type", tag="write"):
 
 
 class CommentOut(msgspec.Struct, frozen=True, tag_field="type", tag="comment-out"):
-    """Put a `#` before one line of a text file, which is backed up first: the file's other lines
-    are nobody's business. `line` is from 1; where it does not hold `word` any more, nothing is
-    changed."""
+    """Put a `#` before lines of a text file, which is backed up first: the file's other lines
+    are nobody's business. `first` to `last` from 1; where the first of them does not hold
+    `mentions` any more, nothing is changed."""
 
     path: str
-    line: int
-    word: str
+    first: int
+    last: int
+    mentions: str
 
 
 class Remove(msgspec.Struct, frozen=True, tag_field="type", tag="remove"):

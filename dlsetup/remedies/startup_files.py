@@ -16,7 +16,7 @@ def switch_off(line: StartupLine) -> Fix:
     if known(line.alone) is not True:
         return Fix((KEEP_COPY, delete_lines(line), NEW_TERMINAL))
     is_gone = line.exists is False and not REMOVABLE.match(line.path or "")
-    return Fix((CommentOut(line.file, line.line, find_word(line)),), safe=is_gone)
+    return Fix((CommentOut(line.file, line.line, line.line, find_word(line)),), safe=is_gone)
 
 
 def find_word(line: StartupLine) -> str:

@@ -84,15 +84,18 @@ def _write_file(step: Write, journal: Journal) -> FixResult:
 
 
 def _comment_out(step: CommentOut, journal: Journal) -> FixResult:
-    """The file is written again as it is now, but for that line."""
+    """The file is written again as it is now, but for these lines."""
     try:
         content = read_whole(step.path, LONGEST).decode("utf-8", "surrogateescape")
     except OSError as error:
         return FixResult("failed", detail=str(error))
     lines = content.split("\n")
-    if not 0 < step.line <= len(lines) or step.word not in lines[step.line - 1]:
+    chosen = lines[step.first - 1 : step.last]
+    if not chosen or step.mentions not in chosen[0]:
         return FixResult("refused", reason=LINE_CHANGED, detail=step.path)
-    lines[step.line - 1] = f"# {lines[step.line - 1]}"
+    if all(line.startswith("#") for line in chosen):
+        return FixResult("done")
+    lines[step.first - 1 : step.last] = [f"# {line}" for line in chosen]
     return _write_file(Write(step.path, "\n".join(lines)), journal)
 
 
@@ -140,8 +143,8 @@ def why_protected(path: Path, folders: Iterable[Path]) -> Text | None:
 
 
 LINE_CHANGED = Text(
-    en="The file was changed since it was checked.",
-    ko="검사한 뒤에 파일이 바뀌었습니다.",
+    en="The file was changed after the check, so it stays as it is.",
+    ko="검사한 뒤에 파일이 바뀌어서 그대로 둡니다.",
 )
 
 

@@ -102,8 +102,8 @@ WHY = Text(en="Why this matters", ko="왜 문제인가요?")
 FIX = Text(en="What to do", ko="해결 방법")
 WRITE = Text(en="Write the file {path}", ko="파일 쓰기: {path}")
 COMMENT_OUT = Text(
-    en="Switch off line {line} with a # in front of it (a copy is kept): {path}",
-    ko="{line}번째 줄 앞에 #을 붙여 쓰지 않게 하기(사본은 남김): {path}",
+    en="Put # before line {lines} (a copy is kept): {path}",
+    ko="{lines}번째 줄 앞에 # 붙이기(사본은 남김): {path}",
 )
 REMOVE = Text(en="Delete (a copy is kept): {path}", ko="삭제(사본은 남김): {path}")
 

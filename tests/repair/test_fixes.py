@@ -63,7 +63,7 @@ def test_a_line_is_commented_out_and_back(tmp_path: Path, home: Path, journal: J
     path = home / ".bashrc"
     old = b"export A=\xff\x0b\r\n  source ~/gone\nalias x=y"
     path.write_bytes(old)
-    step = CommentOut(str(path), line=2, word="gone")
+    step = CommentOut(str(path), 2, 2, "gone")
     assert apply_fix(Fix((step,)), run=quiet, journal=journal).outcome == "done"
     assert path.read_bytes() == b"export A=\xff\x0b\r\n#   source ~/gone\nalias x=y"
     assert back(tmp_path).outcome == "undone"
@@ -76,7 +76,7 @@ def test_a_line_that_is_another_now_stays(
 ) -> None:
     path = home / ".bashrc"
     path.write_text("export A=1\nsource ~/gone")
-    step = CommentOut(str(path), line, word)
+    step = CommentOut(str(path), line, line, word)
     assert apply_fix(Fix((step,)), run=quiet, journal=journal).outcome == "refused"
     assert path.read_text() == "export A=1\nsource ~/gone"
 
@@ -115,6 +115,46 @@ def test_remove_and_back(
     assert back(tmp_path).outcome == "undone"
     assert tree(home) == was
     assert "made since" in tree(journal.folder).values()  # nothing is lost
+
+
+SETTINGS = b"[global]\r\nprefix = /x\ntarget =\n  /y\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "mentions", "content"),
+    [
+        ((2, 2), "prefix", b"[global]\r\n# prefix = /x\ntarget =\n  /y\n"),
+        ((3, 4), "target", b"[global]\r\nprefix = /x\n# target =\n#   /y\n"),
+    ],
+    ids=["a line", "lines"],
+)
+def test_comment_out_and_back(
+    tmp_path: Path,
+    home: Path,
+    journal: Journal,
+    lines: tuple[int, int],
+    mentions: str,
+    content: bytes,
+) -> None:
+    path = home / "pip.conf"
+    path.write_bytes(SETTINGS)
+    for _ in range(2):  # what is one already stays as it is
+        step = CommentOut(str(path), *lines, mentions)
+        assert apply_fix(Fix((step,)), run=quiet, journal=journal).outcome == "done"
+        assert path.read_bytes() == content
+    back(tmp_path)
+    assert path.read_bytes() == SETTINGS
+
+
+@pytest.mark.parametrize(("line", "mentions"), [(2, "target"), (9, "prefix")])
+def test_lines_that_changed_since_stay(
+    home: Path, journal: Journal, line: int, mentions: str
+) -> None:
+    path = home / "pip.conf"
+    path.write_bytes(SETTINGS)
+    step = CommentOut(str(path), line, line, mentions)
+    assert apply_fix(Fix((step,)), run=quiet, journal=journal).outcome == "refused"
+    assert path.read_bytes() == SETTINGS
 
 
 def test_what_is_not_there_is_removed_already(home: Path, journal: Journal) -> None:

@@ -44,12 +44,12 @@ def _read_package(match: re.Match[str], path: str, prefix: str, deep: bool) -> C
     name, version = match["name"], match["version"]
     if not deep and name not in WATCHED:
         state = "ok" if _is_complete(path) else "invalid"
-        return CondaPackage(name=name, version=version, state=state)
+        return CondaPackage(name=name, version=version, state=state, record=match[0])
     data = files.read_bytes(path, MAX_RECORD_BYTES)
     try:
         record = msgspec.json.decode(b"" if isinstance(data, Unknown) else data, type=CondaRecord)
     except (msgspec.DecodeError, UnicodeDecodeError):
-        return CondaPackage(name=name, version=version, state="invalid")
+        return CondaPackage(name=name, version=version, state="invalid", record=match[0])
     expected_files = tuple(record.files) if deep else _sample_files(record.files)
     missing = tuple(file for file in expected_files if _is_missing(os.path.join(prefix, file)))
     return CondaPackage(
@@ -58,6 +58,7 @@ def _read_package(match: re.Match[str], path: str, prefix: str, deep: bool) -> C
         channel=record.channel,
         files=len(expected_files),
         missing=missing[:MAX_MISSING],
+        record=match[0],
     )
 
 

@@ -18,15 +18,26 @@ MAX_SCRIPTS = 50  # start-up files
 
 def read(machine: Machine) -> tuple[SettingsFile, ...]:
     """Every one that is there."""
-    folder = machine.environ.get("IPYTHONDIR") or os.path.join(machine.home, ".ipython")
-    profile = os.path.join(folder, "profile_default")
-    settings_paths = (os.path.join(profile, name) for name in files.names(profile) if name in NAMES)
-    startup = os.path.join(profile, "startup")
-    scripts = [name for name in files.names(startup) if name.endswith(".py")][:MAX_SCRIPTS]
     return (
-        *(read_file(path, "ipython") for path in settings_paths),
-        *(_read_script(os.path.join(startup, name)) for name in scripts),
+        *(read_file(path, "ipython") for path in settings_paths(machine)),
+        *(_read_script(path) for path in script_paths(machine)),
     )
+
+
+def folder(machine: Machine) -> str:
+    """IPython's own."""
+    return machine.environ.get("IPYTHONDIR") or os.path.join(machine.home, ".ipython")
+
+
+def settings_paths(machine: Machine) -> tuple[str, ...]:
+    profile = os.path.join(folder(machine), "profile_default")
+    return tuple(os.path.join(profile, name) for name in files.names(profile) if name in NAMES)
+
+
+def script_paths(machine: Machine) -> tuple[str, ...]:
+    startup = os.path.join(folder(machine), "profile_default", "startup")
+    scripts = [name for name in files.names(startup) if name.endswith(".py")][:MAX_SCRIPTS]
+    return tuple(os.path.join(startup, name) for name in scripts)
 
 
 def _read_script(path: str) -> SettingsFile:

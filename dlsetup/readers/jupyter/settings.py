@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import ntpath
 import os
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from dlsetup.facts import SettingsFile, Unknown
 from dlsetup.platforms import Machine
@@ -17,16 +16,18 @@ from dlsetup.readers.python import config_py
 
 PROGRAMS = ("jupyter", "jupyter_server", "jupyter_notebook", "jupyter_lab")
 NAMES = tuple(f"{program}_config{end}" for program in PROGRAMS for end in (".py", ".json"))
-FOLDER_KEYS = frozenset({"root_dir", "notebook_dir", "preferred_dir"})
 _MACHINE_FOLDERS = ("/usr/local/etc/jupyter", "/etc/jupyter")
 
 
 def read(machine: Machine, prefix: str | None) -> tuple[SettingsFile, ...]:
     """Every one that is there. `prefix`: of the judged interpreter."""
+    return tuple(read_file(path, "jupyter") for path in paths(machine, prefix))
+
+
+def paths(machine: Machine, prefix: str | None) -> tuple[str, ...]:
+    """Of those that are there."""
     folders = dict.fromkeys(_settings_folders(machine, prefix))
-    return tuple(
-        read_file(path, "jupyter") for folder in folders for path in _settings_paths(folder)
-    )
+    return tuple(path for folder in folders for path in _settings_paths(folder))
 
 
 def read_file(path: str, tool: str) -> SettingsFile:
@@ -68,7 +69,7 @@ def _read_python(path: str, tool: str, data: bytes) -> SettingsFile:
     tree = config_py.parse(data)
     if isinstance(tree, config_py.SyntaxFault):
         return _invalid_configuration(path, tool, tree.detail, tree.line)
-    return _valid_configuration(path, tool, config_py.assignments(tree))
+    return SettingsFile(tool=tool, path=path, line=None, values=())
 
 
 def _read_json(path: str, tool: str, data: bytes) -> SettingsFile:
@@ -81,25 +82,7 @@ def _read_json(path: str, tool: str, data: bytes) -> SettingsFile:
         return _invalid_configuration(path, tool, str(error), None)
     if not isinstance(value, dict):
         return _invalid_configuration(path, tool, "no object", 1)
-    return _valid_configuration(path, tool, _string_settings(value))
-
-
-def _string_settings(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    for section, members in document.items():
-        for name, value in members.items() if isinstance(members, dict) else ():
-            if isinstance(value, str):
-                yield f"{section}.{name}", value
-
-
-def _valid_configuration(path: str, tool: str, settings: Iterator[tuple[str, str]]) -> SettingsFile:
-    """With the folders that it names; one that is not there stands there again as `missing`."""
-    values: list[tuple[str, str]] = []
-    for name, value in settings:
-        if name.rpartition(".")[2] in FOLDER_KEYS and value:
-            values.append((name, value))
-            if os.path.isabs(value) and not os.path.isdir(value):
-                values.append((f"missing.{name}", value))
-    return SettingsFile(tool=tool, path=path, line=None, values=tuple(values))
+    return SettingsFile(tool=tool, path=path, line=None, values=())
 
 
 def _invalid_configuration(path: str, tool: str, detail: str, line: int | None) -> SettingsFile:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import warnings
-from collections.abc import Iterator
 from typing import NamedTuple
 
 _EXIT_CALLS = frozenset({"exit", "quit", "sys.exit", "os._exit"})
@@ -32,30 +31,20 @@ def parse(data: bytes) -> ast.Module | SyntaxFault:
         return SyntaxFault(str(error) or type(error).__name__, None)
 
 
-def assignments(module: ast.Module) -> Iterator[tuple[str, str]]:
-    """`c.ServerApp.root_dir = "/x"` -> ("ServerApp.root_dir", "/x"); at the top level only."""
-    for statement in module.body:
-        if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Constant):
-            value = statement.value.value
-            for target in statement.targets:
-                name = _dotted_name(target)
-                if isinstance(value, str) and name.startswith("c."):
-                    yield name.removeprefix("c."), value
-
-
 def find_exit_line(module: ast.Module) -> int | None:
     """The line of a top-level statement that ends the program that runs it."""
     for statement in module.body:
         expression = statement.exc if isinstance(statement, ast.Raise) else statement
         call = expression.value if isinstance(expression, ast.Expr) else expression
-        name = _dotted_name(call.func) if isinstance(call, ast.Call) else _dotted_name(call)
+        name = dotted_name(call.func) if isinstance(call, ast.Call) else dotted_name(call)
         exits = name in _EXIT_CALLS and isinstance(call, ast.Call)
         if exits or (isinstance(statement, ast.Raise) and name == "SystemExit"):
             return statement.lineno
     return None
 
 
-def _dotted_name(node: ast.AST | None) -> str:
+def dotted_name(node: ast.AST | None) -> str:
+    """`c.ServerApp.root_dir`; empty where it is no plain name."""
     if isinstance(node, ast.Attribute):
-        return f"{_dotted_name(node.value)}.{node.attr}"
+        return f"{dotted_name(node.value)}.{node.attr}"
     return node.id if isinstance(node, ast.Name) else ""

@@ -15,7 +15,7 @@ from dlsetup.readers import files
 
 SECTIONS = ("global", "install")
 _KEYS = """break-system-packages cert client-cert constraint extra-index-url find-links index-url
-    no-binary no-build-isolation no-deps no-index only-binary platform prefix proxy python
+    no-binary no-build-isolation no-deps no-index only-binary platform pre prefix proxy python
     require-hashes require-virtualenv requirement retries root target timeout trusted-host user"""
 KEYS = frozenset(_KEYS.split())
 _CREDENTIALS = re.compile(r"(?<=//)[^/@\s]+@")  # a name and password before an address's host
@@ -23,16 +23,22 @@ _CREDENTIALS = re.compile(r"(?<=//)[^/@\s]+@")  # a name and password before an 
 
 def read(machine: Machine, prefix: str | None) -> tuple[SettingsFile, ...]:
     """Those that pip would load, in its order: a later one wins."""
-    environ = machine.environ
-    custom_path = environ.get("PIP_CONFIG_FILE", "")
+    encoding = "utf-8" if machine.environ.get("PYTHONUTF8") == "1" else locale.getencoding()
+    return tuple(_read_file(path, encoding) for path in used_paths(machine, prefix))
+
+
+def used_paths(machine: Machine, prefix: str | None) -> tuple[str, ...]:
+    """Those that are there, and the one that a variable names."""
+    custom_path = machine.environ.get("PIP_CONFIG_FILE", "")
     if custom_path in (os.devnull, "nul", "NUL"):
         return ()
-    encoding = "utf-8" if environ.get("PYTHONUTF8") == "1" else locale.getencoding()
-    present_paths = [path for path in paths(machine, prefix) if os.path.lexists(path)]
-    return tuple(
-        _read_file(path, encoding)
-        for path in (*present_paths, *((custom_path,) if custom_path else ()))
-    )
+    present_paths = (path for path in paths(machine, prefix) if os.path.lexists(path))
+    return (*present_paths, *((custom_path,) if custom_path else ()))
+
+
+def hide_credentials(value: str) -> str:
+    """An address without the name and password in it."""
+    return _CREDENTIALS.sub("", value)
 
 
 def paths(machine: Machine, prefix: str | None) -> tuple[str, ...]:
@@ -101,7 +107,7 @@ def _values(parser: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, str]
         for key, value in parser[section].items() if section in parser else ():
             name = key.replace("_", "-").removeprefix("--")
             if name in KEYS:
-                yield f"{section}.{name}", _CREDENTIALS.sub("", value)
+                yield f"{section}.{name}", hide_credentials(value)
 
 
 def _error_line(error: Exception) -> int | None:

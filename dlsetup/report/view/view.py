@@ -157,10 +157,11 @@ def step_lines(
         command_line = (_command_line(step.argv, lang, style),) if step.argv else ()
         return (StepLine("text", style.shorten(step.render(lang, params))), *command_line)
     if isinstance(step, CommentOut):
-        place: dict[str, Param] = {"path": step.path, "line": step.line}
-        return (StepLine("text", style.shorten(messages.COMMENT_OUT.render(lang, place))),)
-    text = messages.WRITE if isinstance(step, Write) else messages.REMOVE
-    return (StepLine("text", style.shorten(text.render(lang, {"path": step.path}))),)
+        lines = f"{step.first}" if step.first == step.last else f"{step.first}-{step.last}"
+        text = messages.COMMENT_OUT.render(lang, {"lines": lines, "path": step.path})
+        return (StepLine("text", style.shorten(text)),)
+    form = messages.WRITE if isinstance(step, Write) else messages.REMOVE
+    return (StepLine("text", style.shorten(form.render(lang, {"path": step.path}))),)
 
 
 def _command_line(argv: tuple[str, ...], lang: str, style: CommandStyle) -> StepLine:

@@ -12,6 +12,7 @@ FAULT = Fault(
     break_it,
     code="DLS628",
     evidence="files-whole",
+    also=("DLS761",),
     arguments=("--deep",),
     modes=("X65",),
 )

@@ -54,23 +54,6 @@ def test_settings(
     assert line is None or found.line == line
 
 
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [
-        pytest.param(".py", "c.ServerApp.root_dir = {!r}\nc.A.b = 'x'\n", id="python"),
-        pytest.param(
-            ".json", '{{"ServerApp": {{"root_dir": "{}", "port": 1}}, "x": 1}}', id="json"
-        ),
-    ],
-)
-def test_a_folder_that_settings_name(tree: Tree, tmp_path: Path, name: str, content: str) -> None:
-    for folder, more in (("gone", ["missing.ServerApp.root_dir"]), ("home", [])):
-        path = f"{tmp_path}/{folder}"
-        (found,) = settings(tree({CONFIG + name: content.replace("{}", path).format(path)}))
-        expect = [(each, path) for each in ("ServerApp.root_dir", *more)]
-        assert not isinstance(found.values, Unknown) and list(found.values) == expect
-
-
 def test_where_settings_lie(tree: Tree) -> None:
     base = "jupyter_config.json"
     own, other = f"home/.jupyter/{base}", f"e/etc/jupyter/jupyter_server_config.d/{base}"

@@ -22,7 +22,7 @@ FIX = Fix(
     (
         Run((PYTHON, "-m", "pip", "install", "numpy>=2")),
         Remove("/x y"),
-        CommentOut("/x/.bashrc", 7, "gone"),
+        CommentOut("/x/.bashrc", 7, 7, "gone"),
         Instruction(Text(en="Open a new terminal.", ko="터미널을 새로 여세요.")),
     )
 )

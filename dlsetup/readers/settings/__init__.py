@@ -1,0 +1,1 @@
+"""One engine for the settings of all tools: what they name, and whether it is there."""

@@ -1,0 +1,87 @@
+"""VS Code's files beside settings.json: workspaces of several folders, and how programs are run."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from dlsetup.facts import Unknown
+from dlsetup.platforms import Machine
+from dlsetup.readers import files
+from dlsetup.readers.settings import entries
+from dlsetup.readers.settings.entries import Entry
+from dlsetup.readers.settings.source import Source
+
+_SUFFIX = ".code-workspace"
+_LEVELS = 3  # folders above the working folder, in which its workspace may be kept
+_ELSEWHERE = frozenset(
+    {"python.defaultInterpreterPath", "python.pythonPath"}
+)  # read by EditorFacts
+
+
+def sources(machine: Machine, settings: tuple[str, ...]) -> Iterator[Source]:
+    """`settings`: those whose interpreter is read already: settings.json of the user and of the
+    folder, and workspaces in the folder."""
+    for path in settings:
+        if not path.endswith(_SUFFIX):
+            all_entries = _entries(_read(path), machine, machine.cwd)
+            found = tuple(each for each in all_entries if each.name not in _ELSEWHERE)
+            yield Source("editor", path, found, machine.cwd)
+    for path in _workspaces(machine.cwd):
+        members, folders = _read(path).get("settings"), tuple(_folders(path))
+        only = folders[0] if len(folders) == 1 else None
+        all_entries = _entries(members if isinstance(members, dict) else {}, machine, only)
+        skipped = _ELSEWHERE if path in settings else frozenset[str]()
+        found = tuple(each for each in all_entries if each.name not in skipped)
+        yield Source("editor", path, found, os.path.dirname(path))
+    launch = os.path.join(machine.cwd, ".vscode", "launch.json")
+    yield Source("editor", launch, tuple(_launches(_read(launch), machine)), machine.cwd)
+
+
+def _read(path: str) -> dict[str, Any]:
+    data = files.read_bytes(path)
+    return {} if isinstance(data, Unknown) else entries.read_json(data)
+
+
+def _workspaces(cwd: str) -> Iterator[str]:
+    """*.code-workspace in the working folder, or above it with the working folder among its own:
+    https://code.visualstudio.com/docs/editing/workspaces/multi-root-workspaces"""
+    folder = cwd
+    for level in range(_LEVELS):
+        for name in files.names(folder):
+            path = os.path.join(folder, name)
+            if name.endswith(_SUFFIX) and (level == 0 or cwd in _folders(path)):
+                yield path
+        folder = os.path.dirname(folder)
+
+
+def _folders(path: str) -> Iterator[str]:
+    listed = _read(path).get("folders")
+    for each in listed if isinstance(listed, list) else ():
+        name = each.get("path") if isinstance(each, dict) else None
+        if isinstance(name, str):
+            yield os.path.normpath(os.path.join(os.path.dirname(path), name))
+
+
+def _entries(settings: Mapping[str, Any], machine: Machine, folder: str | None) -> Iterator[Entry]:
+    """`folder`: what ${workspaceFolder} stands for, None where that is several."""
+    for name, value in settings.items():
+        if isinstance(value, str):
+            yield Entry(name, _fill(value, machine, folder))
+        elif isinstance(value, dict):
+            inner = ((key, text) for key, text in value.items() if isinstance(text, str))
+            yield from (Entry(f"{name}.{key}", text) for key, text in inner)
+
+
+def _launches(document: Mapping[str, Any], machine: Machine) -> Iterator[Entry]:
+    listed = document.get("configurations")
+    for each in listed if isinstance(listed, list) else ():
+        python = each.get("python") if isinstance(each, dict) else None
+        if isinstance(python, str):
+            yield Entry("python", _fill(python, machine, machine.cwd))
+
+
+def _fill(value: str, machine: Machine, folder: str | None) -> str:
+    value = value.replace("${userHome}", machine.home)
+    return value.replace("${workspaceFolder}", folder) if folder else value

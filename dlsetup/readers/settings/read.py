@@ -1,0 +1,148 @@
+"""Every setting that a schema knows, in every file that its tool reads."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from dlsetup.facts import NamedSetting, Unknown
+from dlsetup.platforms import Machine
+from dlsetup.readers import files
+from dlsetup.readers.conda import condarc
+from dlsetup.readers.jupyter import ipython
+from dlsetup.readers.jupyter import settings as jupyter_settings
+from dlsetup.readers.python import pip_settings
+from dlsetup.readers.settings import conda_pins, editor, entries, git
+from dlsetup.readers.settings.entries import Entry
+from dlsetup.readers.settings.modules import Modules
+from dlsetup.readers.settings.source import Source
+from dlsetup.readers.settings.state import World, state_of
+from dlsetup.tables.settings import SCHEMAS, Schema
+
+_SPLIT_KINDS = frozenset({"file", "source", "index"})  # several in one value, by blanks
+_PATH_KINDS = frozenset({"file", "folder", "served-folder"})  # the same for every environment
+MAX_SETTINGS = 400  # that are kept
+
+
+class Unjudged(NamedTuple):
+    """A setting before it is known what became of what it names."""
+
+    source: Source
+    entry: Entry
+    kind: str
+
+
+def read(
+    machine: Machine, prefix: str | None, editor_settings: Iterable[str]
+) -> tuple[Unjudged, ...]:
+    """`prefix`: of the judged interpreter; `editor_settings`: paths of the editor's files."""
+    sources = (
+        *_pip_sources(machine, prefix),
+        *_conda_sources(machine, prefix),
+        *_jupyter_sources(machine, prefix),
+        *_ipython_sources(machine),
+        *_keras_sources(machine),
+        *editor.sources(machine, tuple(editor_settings)),
+        *git.sources(machine),
+    )
+    found = (each for source in sources for each in _read_source(source, SCHEMAS[source.tool]))
+    return tuple(each for each, _ in zip(found, range(MAX_SETTINGS), strict=False))
+
+
+def judge(
+    found: Iterable[Unjudged], machine: Machine, prefix: str | None, modules: Modules
+) -> tuple[NamedSetting, ...]:
+    """With what became of what they name in the judged environment."""
+    return tuple(_judge(each, machine, prefix or "", modules) for each in found)
+
+
+def _read_source(source: Source, schema: Schema) -> Iterator[Unjudged]:
+    for entry in source.entries:
+        kind = schema.kind_of(entry.name)
+        if kind == "code":
+            for inner, value in entries.read_code(entry.value):
+                yield Unjudged(source, entry._replace(value=value), inner)
+        elif source.tool == "pip" and kind in _SPLIT_KINDS:
+            words = entry.value.split()
+            last = entry.last if len(words) == 1 else None
+            yield from (Unjudged(source, entry._replace(value=w, last=last), kind) for w in words)
+        elif kind is not None:
+            yield Unjudged(source, entry, kind)
+
+
+def _judge(found: Unjudged, machine: Machine, prefix: str, modules: Modules) -> NamedSetting:
+    source, entry, kind = found
+    needs = SCHEMAS[source.tool].needs
+    state: str | Unknown = Unknown("not-installed-here", source.tool)
+    if kind == "server-extension" and not _is_below(source.path, machine.home, prefix):
+        state = Unknown("of-the-machine")  # for the system's own Jupyter
+    elif not needs or needs & modules.names or kind in _PATH_KINDS:
+        beside = modules._replace(elsewhere=(*modules.elsewhere, *source.module_folders))
+        world = World(machine, beside, source.folder, prefix)
+        state = state_of(kind, entry.value, world)
+    return NamedSetting(
+        tool=source.tool,
+        path=source.path,
+        setting=entry.name,
+        value=pip_settings.hide_credentials(entry.value),
+        kind=kind,
+        state=state,
+        first=entry.first,
+        last=entry.last,
+    )
+
+
+def _is_below(path: str, *folders: str) -> bool:
+    return any(folder and path.startswith(folder + os.sep) for folder in folders)
+
+
+def _source(
+    tool: str,
+    path: str,
+    reader: Callable[[bytes], Iterator[Entry]],
+    folder: str,
+    module_folders: tuple[str, ...] = (),
+) -> Iterator[Source]:
+    """None where it cannot be read: its tool's own check says so."""
+    data = files.read_bytes(path)
+    if not isinstance(data, Unknown):
+        yield Source(tool, path, tuple(reader(data)), folder, module_folders)
+
+
+def _pip_sources(machine: Machine, prefix: str | None) -> Iterator[Source]:
+    for path in pip_settings.used_paths(machine, prefix):
+        yield from _source("pip", path, entries.read_ini, machine.cwd)
+
+
+def _conda_sources(machine: Machine, prefix: str | None) -> Iterator[Source]:
+    for path in condarc.paths(machine, prefix):
+        yield from _source("conda", path, entries.read_yaml, os.path.dirname(path))
+    if prefix:
+        yield from conda_pins.sources(prefix)
+
+
+def _jupyter_sources(machine: Machine, prefix: str | None) -> Iterator[Source]:
+    for path in jupyter_settings.paths(machine, prefix):
+        folder = os.path.dirname(path)
+        yield from _source("jupyter", path, _reader(path), machine.cwd, (folder,))
+
+
+def _ipython_sources(machine: Machine) -> Iterator[Source]:
+    folders = (machine.cwd, os.path.join(ipython.folder(machine), "extensions"))
+    for path in (*ipython.settings_paths(machine), *ipython.script_paths(machine)):
+        yield from _source("ipython", path, _reader(path), machine.cwd, folders)
+
+
+def _keras_sources(machine: Machine) -> Iterator[Source]:
+    folder = machine.environ.get("KERAS_HOME") or os.path.join(machine.home, ".keras")
+    yield from _source("keras", os.path.join(folder, "keras.json"), _read_keras, folder)
+
+
+def _read_keras(data: bytes) -> Iterator[Entry]:
+    document: Mapping[str, object] = entries.read_json(data)
+    yield from (Entry(name, text) for name, text in document.items() if isinstance(text, str))
+
+
+def _reader(path: str) -> Callable[[bytes], Iterator[Entry]]:
+    return entries.read_python if path.endswith(".py") else entries.read_json_sections

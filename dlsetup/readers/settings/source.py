@@ -1,0 +1,18 @@
+"""A settings file that was read."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dlsetup.readers.settings.entries import Entry
+
+
+class Source(NamedTuple):
+    """`folder`: what its paths are relative to. `module_folders`: where its modules may be found
+    besides."""
+
+    tool: str
+    path: str
+    entries: tuple[Entry, ...]
+    folder: str
+    module_folders: tuple[str, ...] = ()

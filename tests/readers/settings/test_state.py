@@ -1,0 +1,140 @@
+"""What becomes of the thing that a setting names."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from dlsetup.facts import Unknown
+from dlsetup.readers.settings.modules import Modules
+from dlsetup.readers.settings.state import World, state_of
+from tests.machines import machine
+
+PATHS = pytest.mark.skipif(sys.platform == "win32", reason="paths of POSIX")
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    site = tmp_path / "env" / "lib" / "python3.12" / "site-packages"
+    for name in ("notebook", "IPython/extensions", "keras", "torch", "six_like"):
+        (site / name).mkdir(parents=True)
+        (site / name / "__init__.py").write_text("")
+    (site / "IPython" / "__init__.py").write_text("")
+    (site / "IPython" / "extensions" / "autoreload.py").write_text("")
+    (site / "notebook" / "app.py").write_text("")
+    (site / "six_like" / "__init__.py").write_text("sys.modules[__name__] = ...")
+    (tmp_path / "sources" / "mine").mkdir(parents=True)
+    (site / "mine.pth").write_text(f"{tmp_path / 'sources'}\nimport sys\n")
+    meta = tmp_path / "env" / "conda-meta"
+    meta.mkdir()
+    (meta / "python-3.11.9-h955ad1f_0.json").write_text("{}")
+    (meta / "numpy-1.26.4-py311_0.json").write_text("{}")
+    (tmp_path / "env" / "bin").mkdir()
+    (tmp_path / "env" / "bin" / "python").write_text("#!/bin/sh\n")
+    (tmp_path / "env" / "bin" / "python").chmod(0o755)
+    (tmp_path / "ca.pem").write_text("")
+    names = frozenset(path.name for path in site.iterdir())
+    modules = Modules((str(site),), names, (str(site / "mine.pth"),))
+    here = machine(tmp_path, {"PATH": str(tmp_path / "env" / "bin")})
+    return World(here, modules, str(tmp_path), str(tmp_path / "env"))
+
+
+@PATHS
+@pytest.mark.parametrize(
+    ("kind", "value", "state"),
+    [
+        ("file", "ca.pem", "present"),
+        ("file", "{home}/ca.pem", "present"),
+        ("file", "~/ca.pem", "present"),
+        ("file", "old.txt", "gone"),
+        ("file", "file://{home}/ca.pem", "present"),
+        ("file", "file:///gone/ca.pem", "gone"),
+        ("file", "https://example.org/c.txt", "unknown"),
+        ("file", "${HERE}/c.txt", "unknown"),
+        ("file", "%APPDATA%/c.txt", "unknown"),
+        ("file", "a\0b", "unknown"),
+        ("source", "https://download.pytorch.org/whl", "unknown"),
+        ("source", "/usb/wheels", "gone"),
+        ("index", "http://ftp.daumkakao.com/pypi/simple", "switched-off"),
+        ("index", "http://pypi.python.org/simple", "switched-off"),
+        ("index", "https://pypi.python.org/simple", "unknown"),
+        ("index", "https://mirror.kakao.com/pypi/simple", "unknown"),
+        ("option", "/opt/x", "set"),
+        ("on", "true", "set"),
+        ("on", "false", "present"),
+        ("certificates", "truststore", "present"),
+        ("certificates", "/old/ca.pem", "gone"),
+        ("channel", "conda-forge", "present"),
+        ("channel", "https://conda.anaconda.org/pytorch", "present"),
+        ("channel", "file:///old/channel", "gone"),
+        ("makeable", "~/envs", "present"),
+        ("pin", "python 3.7.*", "differs"),
+        ("pin", "python 3.11.*", "present"),
+        ("pin", "python=3.11", "present"),
+        ("pin", "python=3.7", "differs"),
+        ("pin", "numpy ==1.19.*", "differs"),
+        ("pin", "conda-forge::numpy >=1.21,<2", "present"),
+        ("pin", "numpy 1.26.4 py311_0", "present"),
+        ("pin", "numpy 1.19|1.26", "unknown"),
+        ("pin", "pandas 1.*", "unknown"),
+        ("pin", "numpy", "unknown"),
+        ("module", "notebook.app", "present"),
+        ("module", "notebook.auth", "gone"),
+        ("module", "six_like.moves", "unknown"),
+        ("module", "mine", "present"),
+        ("module", "json.decoder", "present"),
+        ("module", "nbdev.export", "gone"),
+        ("class", "notebook.app.JupyterNotebookApp", "present"),
+        ("class", "jupytext.TextFileContentsManager", "gone"),
+        ("class", "", "present"),
+        ("server-extension", "jupyter_lsp", "gone"),
+        ("extension", "autoreload", "present"),
+        ("extension", "line_profiler", "gone"),
+        ("gui", "qt5", "gone"),
+        ("gui", "auto", "present"),
+        ("gui", "agg", "present"),
+        ("keras-backend", "torch", "present"),
+        ("keras-backend", "jax", "gone"),
+        ("keras-backend", "theano", "not-known"),
+        ("float-type", "float16", "present"),
+        ("float-type", "float8", "not-known"),
+        ("interpreter", "python3", "present"),
+        ("interpreter", "{home}/env/bin/python", "present"),
+        ("interpreter", "{home}/old/bin/python", "gone"),
+        ("interpreter", "C:\\Users\\kim\\python.exe", "gone"),
+        ("interpreter", "${command:python.interpreterPath}", "present"),
+        ("interpreter", "${workspaceFolder:code}/.venv/bin/python", "unknown"),
+        ("program", "conda", "present"),
+        ("folder", "{home}/envs", "gone"),
+        ("served-folder", "{home}", "present"),
+        ("served-folder", "{home}/gone", "gone"),
+        ("served-folder", "notebooks", "present"),
+        ("runner", "python -u", "plain"),
+        ("runner", "$pythonPath -u $fullFileName", "present"),
+        ("runner", "cd $dir && python3 -u", "unknown"),
+        ("runner", "{home}/env/bin/python -u", "fixed"),
+        ("runner", '"{home}/old/bin/python" -u', "gone"),
+        ("command", "cat", "present"),
+        ("command", "nbstripout", "gone"),
+        ("command", "python", "present"),
+        ("command", "{home}/old/bin/python -m nbstripout", "gone"),
+        ("command", "{home}/env/bin/python -m nbstripout", "gone"),
+        ("command", "{home}/env/bin/python -m notebook", "present"),
+        ("command", "jq . | cat", "unknown"),
+        ("command", "$HOME/bin/clean", "unknown"),
+        ("command", "'", "unknown"),
+    ],
+)
+def test_state(world: World, kind: str, value: str, state: str) -> None:
+    found = state_of(kind, value.replace("{home}", world.machine.home), world)
+    assert ("unknown" if isinstance(found, Unknown) else found) == state
+
+
+def test_an_editable_installation_hides_its_modules(world: World) -> None:
+    site = Path(world.modules.folders[0])
+    finder = site / "__editable__.mine-1.0.pth"
+    finder.write_text("import __editable___mine_1_0_finder; ...")
+    modules = world.modules._replace(path_files=(str(finder),))
+    assert isinstance(modules.find("nobody_knows"), Unknown)
