@@ -126,7 +126,7 @@ def test_shown() -> None:
     assert first.steps == (
         StepLine("command", f'{PYTHON} -m pip install "numpy>=2"'),
         StepLine("text", "삭제(사본은 남김): /x y"),
-        StepLine("text", "7번째 줄 앞에 #을 붙여 쓰지 않게 하기(사본은 남김): /x/.bashrc"),
+        StepLine("text", "7번째 줄 앞에 # 붙이기(사본은 남김): /x/.bashrc"),
         StepLine("text", "터미널을 새로 여세요."),
     )
     assert (newer.title, newer.message, newer.why) == ("newer-check", "x: <3>", "")
