@@ -13,7 +13,9 @@ from dlsetup.collect.context import guarded, is_failure
 from dlsetup.collect.package_files import with_package_files
 from dlsetup.collect.recorded_variables import variables_to_record
 from dlsetup.collect.sources import STDLIB_MODULES, Sources
+from dlsetup.collect.start_tests import distinct_failures
 from dlsetup.facts import (
+    NOT_ASKED,
     Conda,
     CondaEnvironment,
     CondaPointer,
@@ -23,6 +25,7 @@ from dlsetup.facts import (
     EditorFacts,
     Environment,
     Facts,
+    FailedStart,
     Folder,
     ForeignOwned,
     Gpu,
@@ -155,7 +158,10 @@ class Collection(Sources, frozen=True, dict=True):
 
     @fact
     def python(self) -> Python | Unknown | None:
-        return with_package_files(self.tested[0], self.site, self.machine.system.NAME)
+        failed_starts = known(self.failed_starts, ())
+        return with_package_files(
+            self.tested[0], self.site, self.machine.system.NAME, failed_starts
+        )
 
     @fact
     def interpreters(self) -> tuple[Interpreter, ...]:
@@ -219,6 +225,14 @@ class Collection(Sources, frozen=True, dict=True):
     @fact
     def settings_files(self) -> tuple[SettingsFile, ...]:
         return settings_files.read(self.machine, self.prefix)
+
+    @fact
+    def failed_starts(self) -> tuple[FailedStart, ...] | Unknown:
+        tests = self.import_tests
+        if tests is None:
+            return NOT_ASKED
+        python = self.tested[0]  # waits for all that was begun
+        return distinct_failures(tests.result().failed_starts, python)
 
     @fact
     def smoke(self) -> Smoke | None:

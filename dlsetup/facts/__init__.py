@@ -23,6 +23,7 @@ from dlsetup.facts.conda import (
     CondaTerms,
     MisencodedFile,
 )
+from dlsetup.facts.failed_starts import FailedStart
 from dlsetup.facts.gpu import CudaToolkit, DeviceRun, Driver, Gpu, Torch, TorchCompanion
 from dlsetup.facts.host import (
     Folder,
@@ -102,6 +103,7 @@ class Facts(FactsRecord, frozen=True):
     cuda_toolkit: CudaToolkit | Unknown | None = NOT_RECORDED  # of CUDA
     torch: Torch | Unknown | None = NOT_RECORDED  # in the judged interpreter
     settings_files: tuple[SettingsFile, ...] | Unknown = NOT_RECORDED  # settings files
+    failed_starts: tuple[FailedStart, ...] | Unknown = NOT_RECORDED  # those that failed
     smoke: Smoke | Unknown | None = NOT_RECORDED  # the judged interpreter's last training
     third_party: tuple[ThirdPartyCheck, ...] | Unknown = (
         NOT_RECORDED  # checks of other distributions
@@ -147,6 +149,7 @@ __all__ = [
     "Fact",
     "Facts",
     "FactsRecord",
+    "FailedStart",
     "Folder",
     "ForeignOwned",
     "Gpu",

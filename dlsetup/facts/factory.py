@@ -347,6 +347,7 @@ def machine(**fields: Any) -> Facts:
         "cuda_toolkit": None,
         "torch": None,
         "settings_files": (),
+        "failed_starts": (),
         "smoke": SMOKE,
         "third_party": (),
     }

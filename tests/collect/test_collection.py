@@ -28,6 +28,7 @@ from dlsetup.collect.target import read_target
 from dlsetup.facts import (
     NOT_RECORDED,
     Facts,
+    FailedStart,
     ForeignOwned,
     Gpu,
     Smoke,
@@ -49,6 +50,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="laid out as on 
 NOT_ON_THIS_MACHINE: Mapping[type, str] = {
     ForeignOwned: "only root can give files away: tests/readers/machine",
     Smoke: "what a training wrote: tests/smoke",
+    FailedStart: "nothing is tried here: tests/probes/test_start.py",
     ThirdPartyCheck: "asked when all else is known: tests/third_party",
 }
 FIELDS_OF_OTHERS: Mapping[str, str] = {"Gpu.gfx": "AMD's cards alone: tests/platforms/test_gpu.py"}

@@ -34,6 +34,16 @@ def read(path: str) -> Notebook:
     return _parse(path, content)
 
 
+def read_code_cells(path: str) -> tuple[str, ...]:
+    """The sources of its code cells; none where it cannot be read."""
+    content = files.read_text(path, MAX_BYTES)
+    try:
+        value = None if isinstance(content, Unknown) else json.loads(content)
+    except (ValueError, RecursionError):
+        return ()
+    return tuple(_code_cells(value)) if isinstance(value, dict) else ()
+
+
 def _parse(path: str, content: str) -> Notebook:
     try:
         value = json.loads(content)
