@@ -92,11 +92,11 @@ def plan_start_tests(
 
 def wanted_modules(site: SitePackages) -> tuple[str, ...]:
     """The modules of what no other package asks for, so that somebody wanted it itself, where
-    they are called as their distribution is."""
+    they are called as their distribution is. What asks for nothing has little to fail of."""
     needs = (parse(text) for each in site.distributions for text in known(each.requires, ()))
     required = INSTALLERS | {need.key for need in needs if need is not None}
-    names = (each.name for each in site.distributions if each.key not in required)
-    modules = (name.replace("-", "_") for name in names)
+    wanted = (each for each in site.distributions if each.key not in required)
+    modules = (each.name.replace("-", "_") for each in wanted if known(each.requires, ()))
     return tuple(module for module in modules if module in site.top_level)[:MAX_WANTED]
 
 
@@ -146,9 +146,14 @@ def _failed(kind: str, outcome: ItemOutcome[StartTestEvent]) -> Iterator[FailedS
             path=failure.path,
             line=failure.line,
         )
-    if outcome.state == "lost":
+    if outcome.state == "lost" and not _goes_on(kind, outcome):
         fields = crash_fields(outcome.child.process)
         yield FailedStart(kind=kind, subject=outcome.item, part=None, **fields)
+
+
+def _goes_on(kind: str, outcome: ItemOutcome[StartTestEvent]) -> bool:
+    """A command that does not know --help has begun its work."""
+    return kind == "command" and outcome.item not in COMMANDS and outcome.child.process.timed_out
 
 
 def distinct_failures(

@@ -18,10 +18,13 @@ from dlsetup.collect.import_tests import (
     progress_of,
 )
 from dlsetup.collect.start_tests import (
+    StartTestEvent,
     StartTestGroup,
     console_scripts,
     distinct_failures,
+    parse_start_tests,
     plan_start_tests,
+    start_test_progress,
     wanted_modules,
 )
 from dlsetup.facts import Distribution, FailedStart, Start, Unknown, factory, known
@@ -31,6 +34,7 @@ from dlsetup.readers.python.distributions import SitePackages
 from dlsetup.readers.python.record_files import RecordHead
 from tests.machines import machine
 
+HUNG = ProcessResult(None, timed_out=True)
 # Stands in the place of the package: what is tried of it is what these lines have.
 JUPYTER_CORE = "class JupyterApp:\n    migrate_config = None\n"
 SERVER = """
@@ -75,6 +79,20 @@ def test_a_part_that_fails_and_one_that_ends_the_process(tmp_path: Path) -> None
     assert (first.subject, first.outcome, first.error) == ("one", "error", "ImportError: x")
     assert (first.path, first.line) == (str(tmp_path / "one.py"), 1)
     assert (second.subject, second.outcome, second.error) == ("two", "crashed", "exit code 3")
+
+
+@pytest.mark.parametrize(
+    ("item", "outcomes"),
+    [
+        pytest.param("tensorboard", ["hung"], id="it knows the option"),
+        pytest.param("tool", [], id="it may have begun its work"),
+    ],
+)
+def test_a_command_without_an_end(item: str, outcomes: list[str]) -> None:
+    child = ChildResult((StartTestEvent(begin=item),), noise=False, process=HUNG)
+    group = StartTestGroup("command", (item,), (item,))
+    found = parse_start_tests(group, read_outcomes(child, start_test_progress))
+    assert [trial.outcome for trial in found] == outcomes
 
 
 ENTRY = "[console_scripts]\ntool = tool_main:main\n"
@@ -142,7 +160,6 @@ def test_a_server(tmp_path: Path, body: str, failures: list[tuple[str | None, st
     assert [(known(trial.part), known(trial.error)) for trial in found] == failures
 
 
-HUNG = ProcessResult(None, timed_out=True)
 IMPORTED = (ImportTestEvent("jax"), ImportTestEvent("compute:jax"))
 
 
@@ -219,9 +236,10 @@ def test_what_nobody_asks_for_is_wanted_itself() -> None:
             distribution("gensim", "4", "scipy>=1"),
             distribution("scipy", "1"),
             distribution("pip", "24"),
-            distribution("types-x", "1"),
+            distribution("types-x", "1", "scipy"),
+            distribution("alone", "1"),
         ),
-        top_level=frozenset({"gensim", "scipy", "pip"}),
+        top_level=frozenset({"gensim", "scipy", "pip", "alone"}),
     )
     assert wanted_modules(site) == ("gensim",)
 
