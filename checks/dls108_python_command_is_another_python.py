@@ -16,6 +16,8 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     if not (typed and judged_letter and chosen) or typed == judged_letter or chosen == "path":
         return None
     paths = {interpreter.letter: interpreter.path for interpreter in known(facts.interpreters, ())}
+    if is_kernel_chosen(facts, chosen):
+        return None
     active = chosen == "active"
     command = command_of(facts, typed)
     return Problem(
@@ -31,6 +33,13 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
         else Fix((use_python(facts, python.executable),)),
         level=Level.WARN if active else Level.INFO,
     )
+
+
+def is_kernel_chosen(facts: Facts, chosen: str) -> bool:
+    """The notebook asks for a kernel by a name of its own: what a terminal starts is beside it."""
+    workspace = known(facts.workspace)
+    kernel = known(workspace.kernel) if workspace else None
+    return chosen == "notebook" and kernel not in (None, "python3")
 
 
 def command_of(facts: Facts, letter: str) -> str:
@@ -69,7 +78,7 @@ MOVE_DOWN = instruct(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts import Unknown
+    from dlsetup.facts import Unknown, Workspace
     from dlsetup.facts.factory import PYTHON, machine, python, tool
 
     def case(
@@ -104,6 +113,14 @@ def cases() -> tuple[Case, ...]:
         case("asked for another", "B", "asked", True),
         case("asked for one that is no environment", "B", "asked", True, kind="system"),
         case("there is python3, and no python", "B", "dlsetup", True, ("python3",)),
+        case("the notebook's default kernel", "B", "notebook", True),
+        Case(
+            machine(
+                python=python(path_python="B", chosen_by="notebook"),
+                workspace=Workspace(path="/w", notebook="/w/hw1.ipynb", kernel="dl"),
+            ),
+            id="a kernel that the notebook names",
+        ),
     )
 
 

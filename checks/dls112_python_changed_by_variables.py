@@ -1,62 +1,44 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dlsetup.facts import Facts, Variable, known
 from dlsetup.model import Case, Check, Fix, Level, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.shells import unset_variables
-
-BROKEN = frozenset({"isolated-only", "crashed", "hung", "silent"})
-FATAL = (  # where Python does not take the value
-    "PYTHONEXECUTABLE",
-    "PYTHONHASHSEED",
-    "PYTHONINTMAXSTRDIGITS",
-    "PYTHONIOENCODING",
-    "PYTHONMALLOC",
-    "PYTHONPLATLIBDIR",
-    "PYTHONTRACEMALLOC",
-    "PYTHON_GIL",
-)
+from dlsetup.remedies.variable_values import NOT_STARTED
+from dlsetup.remedies.variables import Harm, find_harm, remove_setting
 
 
-def run(variables: tuple[Variable, ...], facts: Facts, course: Course) -> Problem | None:
+def run(variables: tuple[Variable, ...], facts: Facts, course: Course) -> Iterator[Problem]:
+    harm = list(find_harm(facts, "DLS112"))
+    here = [each for each in harm if each.file is None]
+    if here:
+        shown = ", ".join(f"{each.variable}={each.value}" for each in here)
+        fix = Fix(unset_variables(facts, *(each.variable for each in here)))
+        yield Problem(params={"variables": shown}, fix=fix, level=level(here, facts))
+    for each in harm:
+        if each.file is not None:
+            params = {"variables": f"{each.variable}={each.value} ({each.file})"}
+            yield Problem(each.subject, params, Fix(remove_setting(facts, each)), each.level)
+
+
+def level(harm: list[Harm], facts: Facts) -> Level:
     python = known(facts.python)
     start = known(python.start) if python else None
-    broken = start is not None and start.outcome in BROKEN
-    harmful = [
-        variable for variable in variables if variable.value and is_harmful(variable, broken)
-    ]
-    if not harmful:
-        return None
-    level = (
-        Level.FAIL
-        if broken or (any(map(stops_imports, harmful)) and imports_fail(facts))
-        else Level.WARN
-    )
-    shown = ", ".join(f"{variable.name}={variable.value}" for variable in harmful)
-    fix = Fix(unset_variables(facts, *(variable.name for variable in harmful)))
-    return Problem(params={"variables": shown}, fix=fix, level=level)
-
-
-def is_harmful(variable: Variable, broken: bool) -> bool:
-    if variable.name == "PYTHONUTF8":
-        return variable.value not in ("0", "1")
-    if variable.name in FATAL:
-        return broken
-    return variable.name in ("PYTHONOPTIMIZE", "PYTHONINSPECT") or stops_imports(variable)
+    if start and start.outcome in NOT_STARTED:
+        return Level.FAIL
+    if imports_fail(facts) and any(each.variable == "PYTHONWARNINGS" for each in harm):
+        return Level.FAIL
+    return Level.INFO if all(each.level == Level.INFO for each in harm) else Level.WARN
 
 
 def imports_fail(facts: Facts) -> bool:
+    """numpy, torch and IPython give warnings while they are imported: as errors they end it."""
     python = known(facts.python)
     return (
         any(attempt.outcome != "ok" for attempt in known(python.imports, ())) if python else False
     )
-
-
-def stops_imports(variable: Variable) -> bool:
-    """Warnings as errors: numpy, torch and IPython give some while they are imported."""
-    if variable.name != "PYTHONWARNINGS":
-        return False
-    return any(rule.strip().split(":")[0] == "error" for rule in variable.value.split(","))
 
 
 def cases() -> tuple[Case, ...]:
@@ -69,8 +51,15 @@ def cases() -> tuple[Case, ...]:
         shown = ", ".join(f"{name}={value}" for name, value in values.items())
         return Case(facts, {"": {"variables": shown}} if found else {}, id)
 
+    kernel = "/k/kernel.json"
+    elsewhere = Variable(name="PYTHONSAFEPATH", value="1", origin="kernel", file=kernel)
     return (
         Case(machine(), id="none"),
+        Case(
+            machine(variables_elsewhere=(elsewhere,)),
+            {f"PYTHONSAFEPATH {kernel}": {"variables": f"PYTHONSAFEPATH=1 ({kernel})"}},
+            "in a kernel",
+        ),
         case("harmless ones", False, PYTHONUTF8="1", PYTHONIOENCODING="utf-8"),
         case("no value", False, PYTHONOPTIMIZE=""),
         case("warnings that are shown", False, PYTHONWARNINGS="default,ignore::ResourceWarning"),
@@ -81,6 +70,13 @@ def cases() -> tuple[Case, ...]:
         case("a folder that is not there", True, "isolated-only", PYTHONPLATLIBDIR="nolib"),
         case("a folder, and Python starts", False, PYTHONPLATLIBDIR="lib64"),
         case("stays open", True, PYTHONINSPECT="1"),
+        case("a seed", False, "isolated-only", PYTHONHASHSEED="0"),
+        case("a random seed", False, PYTHONHASHSEED="random"),
+        case("a seed that is no number", True, "isolated-only", PYTHONHASHSEED="seed42"),
+        case("such a seed in another terminal", True, PYTHONHASHSEED="-1"),
+        case("own modules are not found", True, PYTHONSAFEPATH="1"),
+        case("letters that cannot be printed", True, PYTHONIOENCODING="ascii:strict"),
+        case("memory is checked", True, PYTHONMALLOC="debug"),
     )
 
 
@@ -100,12 +96,12 @@ CHECK = Check(
     ),
     why=Text(
         en="PYTHONWARNINGS=error turns harmless warnings into errors, so imports fail. "
-        "PYTHONOPTIMIZE removes checks that packages need. With PYTHONINSPECT a program does not "
-        "end. Python does not start if PYTHONUTF8 (only 0 or 1), PYTHONIOENCODING, "
-        "PYTHONHASHSEED or PYTHONMALLOC has a wrong value.",
-        ko="PYTHONWARNINGS=error는 경고를 오류로 바꾸고, PYTHONOPTIMIZE는 필요한 검사를 없애며, "
-        "PYTHONINSPECT는 프로그램이 끝나지 않게 합니다. 다른 변수는 값이 틀리면 파이썬이 "
-        "시작하지 못합니다(PYTHONUTF8은 0과 1만 가능).",
+        "PYTHONOPTIMIZE removes checks that packages need. With PYTHONSAFEPATH your own files "
+        "cannot be imported. With wrong values of PYTHONUTF8 (only 0 or 1), PYTHONHASHSEED (a "
+        "number) and others Python does not start.",
+        ko="PYTHONWARNINGS=error는 경고를 오류로 바꾸고 PYTHONOPTIMIZE는 검사를 없애며, "
+        "PYTHONSAFEPATH는 내 파일의 import를 막습니다. PYTHONUTF8이나 "
+        "PYTHONHASHSEED(숫자) 값이 틀리면 시작되지 않습니다.",
     ),
     dont=Text(
         en="Do not reinstall Python: the variable stays set.",

@@ -28,7 +28,7 @@ MODULES = {"pip": "pip", "pip3": "pip", "jupyter": "jupyter", "ipython": "IPytho
 def use_another(facts: Facts, command: str) -> Fix:
     python, module = known(facts.python), MODULES.get(command)
     if python is None:
-        steps = make_environment(facts.python).steps
+        steps = make_environment(facts).steps
     elif module is None:
         steps = (use_python(facts, python.executable),)
     else:

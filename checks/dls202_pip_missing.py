@@ -4,14 +4,17 @@ from dlsetup.facts import Facts, Python, known
 from dlsetup.model import Case, Check, Fix, Level, Problem, Run, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS, make_environment
+from dlsetup.remedies.projects import project_of_checked
 from dlsetup.tables.wordings import command_not_found
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     if known(python.has_pip, True) or known(python.kind) == "uv":  # uv makes them without pip
         return None
+    if project_of_checked(facts):  # its tool installs, and makes environments without pip
+        return None
     level = Level.WARN if has_uv(facts) else Level.FAIL
-    return Problem(params={"python": python.executable}, fix=fix(python), level=level)
+    return Problem(params={"python": python.executable}, fix=fix(python, facts), level=level)
 
 
 def has_uv(facts: Facts) -> bool:
@@ -19,16 +22,18 @@ def has_uv(facts: Facts) -> bool:
     return any(tool.command == "uv" and tool.state == "ok" for tool in tools)
 
 
-def fix(python: Python) -> Fix:
+def fix(python: Python, facts: Facts) -> Fix:
     if known(python.kind) not in ENVIRONMENT_KINDS or not known(python.has_ensurepip):
-        return make_environment(python)
+        return make_environment(facts)
     command = (python.executable, "-m", "ensurepip", "--upgrade")
     return Fix((Run(command),), safe=True, environment=known(python.prefix, ""))
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts import Unknown
-    from dlsetup.facts.factory import PYTHON, machine, python, tool
+    from dlsetup.facts import Project, Unknown
+    from dlsetup.facts.factory import PREFIX, PYTHON, machine, python, tool
+
+    pdm = Project(tool="pdm", root="/w", environments=(PREFIX,))
 
     def case(id: str, found: bool, uv: bool = False, **fields: object) -> Case:
         tools = (tool("python"), *((tool("uv", None),) if uv else ()))
@@ -41,6 +46,7 @@ def cases() -> tuple[Case, ...]:
         case("made by uv", False, has_pip=False, kind="uv"),
         case("venv without pip", True, has_pip=False),
         case("venv without pip, uv at hand", True, uv=True, has_pip=False),
+        Case(machine(python=python(has_pip=False), project=pdm), id="PDM installs"),
         case("no ensurepip either", True, has_pip=False, has_ensurepip=False),
         case("the system's Python", True, has_pip=False, kind="debian"),
     )

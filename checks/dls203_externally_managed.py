@@ -18,7 +18,7 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     }
     lacks = any(unsuitable_version(requirement, python) for requirement in course.requirements)
     return Problem(
-        params=params, fix=make_environment(facts.python), level=Level.FAIL if lacks else Level.WARN
+        params=params, fix=make_environment(facts), level=Level.FAIL if lacks else Level.WARN
     )
 
 

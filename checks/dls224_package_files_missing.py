@@ -34,10 +34,10 @@ def fix(python: Python, facts: Facts, package: IncompletePackage) -> Fix:
     """The very same version once more. A pip that is not whole cannot install: it is taken
     away, and the one that Python brings along put in its place."""
     if known(python.kind) not in ENVIRONMENT_KINDS:
-        return make_environment(facts.python)
+        return make_environment(facts)
     prefix = known(python.prefix) or ""
     if package.key == "pip" and not known(python.has_ensurepip):
-        return make_environment(facts.python)
+        return make_environment(facts)
     if package.key == "pip":
         names = ("pip", f"pip-{package.version}.dist-info")
         removals = tuple(Remove(f"{package.folder}/{name}") for name in names)

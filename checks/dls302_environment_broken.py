@@ -6,15 +6,17 @@ from typing import Any
 from dlsetup.facts import Environment, Facts, known
 from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Text, instruct
 from dlsetup.model.course import Course
+from dlsetup.remedies.environments import checked_environment, repair
 
 
 def run(environments: tuple[Environment, ...], facts: Facts, course: Course) -> Iterator[Problem]:
+    checked = checked_environment(facts)
     levels = {"missing": Level.INFO}  # most were deleted on purpose
     for environment in environments:
         if environment.state in STATES:
             level = (
                 Level.FAIL
-                if known(environment.active)
+                if known(environment.active) or environment is checked
                 else levels.get(environment.state, Level.WARN)
             )
             params = {
@@ -25,12 +27,22 @@ def run(environments: tuple[Environment, ...], facts: Facts, course: Course) -> 
             yield Problem(
                 subject=environment.path,
                 params=params,
-                fix=RETURN if environment.state == "missing" else rebuild(environment.path),
+                fix=fix(environment, facts),
                 level=level,
             )
 
 
+def fix(environment: Environment, facts: Facts) -> Fix:
+    return RETURN if environment.state == "missing" else repair(environment, facts)
+
+
 STATES = {
+    "half-made": Text(
+        en="The environment {path} is not complete. It has a Python, but no pip and nothing to "
+        "activate it.",
+        ko="{path} 가상 환경이 만들어지다가 멈췄습니다. 파이썬은 있지만 pip와 활성화 파일이 "
+        "없습니다.",
+    ),
     "missing": Text(
         en="The environment {path} no longer exists, but something still refers to it.",
         ko="{path} 가상 환경이 없는데 아직 어딘가에 등록되어 있습니다.",
@@ -39,32 +51,16 @@ STATES = {
         en="The environment {path} cannot start. It needs {detail}, which no longer exists.",
         ko="{path} 가상 환경을 쓸 수 없습니다. 필요한 {detail} 경로가 없습니다.",
     ),
+    "other-system": Text(
+        en="The environment {path} was made on a computer with another operating system, so it "
+        "cannot start here.",
+        ko="{path} 가상 환경은 운영 체제가 다른 컴퓨터에서 만든 것이라 여기서는 쓸 수 없습니다.",
+    ),
     "invalid": Text(
         en="The environment {path} cannot start. Its file pyvenv.cfg is damaged.",
         ko="{path} 가상 환경을 쓸 수 없습니다. pyvenv.cfg 파일이 손상되었습니다.",
     ),
 }
-
-
-def rebuild(path: str) -> Fix:
-    return Fix(
-        (
-            instruct(
-                en="Leave this environment as it is and make a new one with the same packages:",
-                ko="이 가상 환경은 그대로 두고 같은 패키지로 새로 만드세요.",
-                argv=("dlsetup", "doctor", "--rebuild", "--env", path),
-            ),
-            instruct(
-                en="Or make the course's environment from scratch:",
-                ko="또는 강의용 가상 환경을 처음부터 만드세요.",
-                argv=("dlsetup", "init"),
-            ),
-            instruct(
-                en="Then open a new terminal. Delete {path} when you need nothing in it.",
-                ko="그런 다음 터미널을 새로 여세요. 필요한 파일이 없으면 {path} 폴더를 지우세요.",
-            ),
-        )
-    )
 
 
 RETURN = Fix(
@@ -109,6 +105,16 @@ def cases() -> tuple[Case, ...]:
             broken("missing", active=True),
             {path: {"path": path, "state": "missing", "detail": "-"}},
             "active and deleted",
+        ),
+        Case(
+            broken("other-system", detail="C:\\Python311"),
+            {path: {"path": path, "state": "other-system", "detail": "C:\\Python311"}},
+            "copied from Windows",
+        ),
+        Case(
+            broken("half-made"),
+            {path: {"path": path, "state": "half-made", "detail": "-"}},
+            "venv ended before it had pip",
         ),
         Case(
             broken("invalid"), {path: {"path": path, "state": "invalid", "detail": "-"}}, "invalid"

@@ -4,18 +4,22 @@ from dlsetup.facts import Facts, Tool, known
 from dlsetup.model import Case, Check, Level, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.interpreters import other_python_problem
+from dlsetup.remedies.serving import serves_kernel_of
 
 
 def run(tools: tuple[Tool, ...], facts: Facts, course: Course) -> Problem | None:
     host, python = known(facts.host), known(facts.python)
     if host and known(host.service):  # a hub's Jupyter lives apart from its kernels
         return None
+    tool = facts.first_on_path("python") or facts.first_on_path("python3")
+    if tool and serves_kernel_of(facts, facts.first_on_path("jupyter"), known(tool.interpreter)):
+        return None  # that Jupyter has a kernel for this Python
     lab = python is not None and "notebook" not in (python.installed_keys or {"notebook"})
     return other_python_problem(facts, "jupyter", "jupyterlab" if lab else "notebook")
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.factory import PYTHON, host, machine, tool
+    from dlsetup.facts.factory import PYTHON, host, kernel, machine, tool
 
     base = tool("jupyter", "B", path="/home/student/miniforge3/bin/jupyter")
     found = {
@@ -26,6 +30,13 @@ def cases() -> tuple[Case, ...]:
     return (
         Case(machine(), id="one Python"),
         Case(machine(tools=(python,)), id="no Jupyter"),
+        Case(
+            machine(
+                tools=(python, base),
+                kernels=(kernel("dl", path="/k/dl", bare_python=False, seen_by="user"),),
+            ),
+            id="it has a kernel of ours",
+        ),
         Case(
             machine(tools=(python, Tool(command="jupyter", path=base.path, first=True))),
             id="its Python is not known",

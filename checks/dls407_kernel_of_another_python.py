@@ -8,7 +8,7 @@ from dlsetup.model.course import Course
 from dlsetup.remedies.editor import register_kernel
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS, make_environment
 from dlsetup.remedies.interpreters import kernel_python
-from dlsetup.remedies.packages import install_command
+from dlsetup.remedies.packages import add_command
 
 
 def run(kernels: tuple[Kernel, ...], facts: Facts, course: Course) -> Iterator[Problem]:
@@ -67,11 +67,11 @@ def register(facts: Facts, python: Python, kernel: Kernel) -> Fix:
     """In the judged environment the registration is plainly wrong; the account's may be meant
     so, and is changed only when somebody agrees."""
     if known(python.kind) not in ENVIRONMENT_KINDS:
-        return make_environment(facts.python)
+        return make_environment(facts)
     install = (python.executable, "-m", "ipykernel", "install", "--user", "--name", "dlsetup")
     command = (*install, "--display-name", "Python 3 (dlsetup)")
     if "ipykernel" not in (python.installed_keys or ()):
-        return install_and_register((*install_command(facts, python), "ipykernel"), command)
+        return install_and_register((*add_command(facts, python), "ipykernel"), command)
     if kernel.name == "python3" and kernel.seen_by != "system":
         step = register_kernel(python, kernel.path, "Python 3 (ipykernel)")
         return Fix((step,), safe=kernel.seen_by == python.letter)

@@ -10,10 +10,15 @@ from dlsetup.model.course import Course
 def run(editor: EditorFacts, facts: Facts, course: Course) -> Iterator[Problem]:
     if isinstance(editor.extensions, Unknown) or course.editor.name != "vscode":
         return
+    if editor.name.startswith(BUILT_IN):
+        return
     installed = {extension.id.lower() for extension in editor.extensions}
     for wanted in course.editor.extensions:
         if wanted.lower() not in installed:
             yield Problem(wanted, {"extension": wanted}, install_extension(editor, wanted))
+
+
+BUILT_IN = "positron"  # it brings Python and notebooks: https://positron.posit.co/extensions.html
 
 
 def install_extension(editor: EditorFacts, extension: str) -> Fix:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.facts import EditorFacts, EditorSettings, Facts, SelectedInterpreter, known
+from dlsetup.facts import EditorFacts, EditorSettings, Facts, SelectedInterpreter, Unknown, known
 from dlsetup.model import Case, Check, Fix, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
 from dlsetup.remedies.editor import SELECT_INTERPRETER
@@ -20,7 +20,8 @@ def run(editor: EditorFacts, facts: Facts, course: Course) -> Iterator[Problem]:
         by_scope.pop("user", None)  # the folder's settings come before the user's
     for gone in by_scope.values():
         if gone.exists is False:
-            params = {"path": gone.path, "python": known(gone.interpreter_path) or "-"}
+            written = gone.written if isinstance(gone.written, str) else None
+            params = {"path": gone.path, "python": written or known(gone.interpreter_path) or "-"}
             yield Problem(gone.scope, params, FIX)
 
 
@@ -45,6 +46,7 @@ def cases() -> tuple[Case, ...]:
         exists=False,
     )
     chosen = SelectedInterpreter(extension="python", interpreter_path="/e/bin/python", exists=True)
+    unsaid = Unknown("not-applicable")
     found = {"path": gone.path, "python": "/gone/bin/python"}
     return (
         Case(machine(), id="no settings"),
@@ -57,6 +59,20 @@ def cases() -> tuple[Case, ...]:
             id="the user's is gone, the folder's is there",
         ),
         Case(settings(user, gone), {"workspace": found}, "gone"),
+        Case(
+            settings(change(gone, written="~/gone/bin/python")),
+            {"workspace": {**found, "python": "~/gone/bin/python"}},
+            "gone, and written from the home folder",
+        ),
+        Case(
+            settings(change(gone, interpreter_path=Unknown("unknown-variable"), exists=unsaid)),
+            id="a variable that only VS Code knows",
+        ),
+        Case(
+            settings(change(gone, scope="workspace-file", path="/c/a.code-workspace")),
+            {"workspace-file": {**found, "path": "/c/a.code-workspace"}},
+            "gone, in a workspace's file",
+        ),
         Case(
             machine(editor=change(EDITOR, settings=(gone,), selections=(chosen,))),
             id="gone, and another was chosen in the window",

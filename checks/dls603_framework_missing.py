@@ -33,7 +33,7 @@ def installation_fix(facts: Facts, missing: tuple[str, ...], *, required: bool) 
         right = build(facts, names)
         return pytorch_install.install_build(facts, right, *missing, required=required)
     if known(python.kind) not in ENVIRONMENT_KINDS:
-        return make_environment(facts.python)
+        return make_environment(facts)
     return pytorch_install.install_companion(facts, torch, python, *missing, required=required)
 
 

@@ -45,7 +45,7 @@ def fix(part: str, part_version: str, torch: Torch, facts: Facts) -> Fix:
     """The part is brought to PyTorch, not the other way round: it is the smaller by far."""
     python = known(facts.python)
     if python is None or known(python.kind) not in ENVIRONMENT_KINDS:
-        return make_environment(facts.python)
+        return make_environment(facts)
     distribution = distributions_by_key(python).get("torch")
     if distribution is not None and known(distribution.installer) == "conda":
         return Fix((pytorch_install.install_with_conda(facts, python, "pytorch", part),))

@@ -28,7 +28,7 @@ def fix(torch: Torch, facts: Facts) -> Fix:
     """The very version and build again."""
     python = known(facts.python)
     if python is None or known(python.kind) not in ENVIRONMENT_KINDS:
-        return make_environment(facts.python)
+        return make_environment(facts)
     distribution = distributions_by_key(python).get("torch")
     version = distribution.version if distribution else torch.version
     build = version.partition("+")[2] if compute_family(version) else ""

@@ -244,7 +244,6 @@ CHECK = Check(
         r"Bad config encountered during initialization",
         r"could not be found .*Are you sure the extension is installed",
         r"GUI event loop or pylab initialization failed",
-        r"Unknown flags? in XLA_FLAGS",
     ),
     cases=cases,
 )

@@ -5,17 +5,16 @@ from collections.abc import Iterator
 from dlsetup.facts import Facts, VariableTarget
 from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Text, instruct
 from dlsetup.model.course import Course
-from dlsetup.remedies.shells import unset_variables
+from dlsetup.remedies.variables import find_harm, remove_setting
 from dlsetup.remedies.wording import KEEP_CERTIFICATE_CHECKS
 
 
 def run(targets: tuple[VariableTarget, ...], facts: Facts, course: Course) -> Iterator[Problem]:
-    for target in targets:
-        if target.kind == "certificates" and target.state != "ok":
-            params = {"variable": target.variable, "path": target.path or "", "state": target.state}
-            yield Problem(
-                target.variable, params, Fix((*unset_variables(facts, target.variable), INSPECTED))
-            )
+    for harm in find_harm(facts, "DLS712"):
+        state = harm.target.state if harm.target else ""
+        params = {"variable": harm.variable, "path": harm.value, "state": state}
+        fix = Fix((*remove_setting(facts, harm), INSPECTED))
+        yield Problem(harm.subject, params, fix, harm.level)
 
 
 INSPECTED = instruct(

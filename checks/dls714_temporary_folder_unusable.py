@@ -16,18 +16,16 @@ from dlsetup.model import (
 )
 from dlsetup.model.course import Course
 from dlsetup.remedies.rebuilding import move_temporary_files
-from dlsetup.remedies.shells import unset_variables
+from dlsetup.remedies.variables import find_harm, remove_setting
 from dlsetup.remedies.wording import FOLDER_STATE_WORDS
 
 
 def run(targets: tuple[VariableTarget, ...], facts: Facts, course: Course) -> Iterator[Problem]:
-    for target in targets:
-        if target.kind == "temporary" and target.state != "ok":
-            params = {"variable": target.variable, "path": target.path or "", "state": target.state}
-            first = CREATE if target.state == "missing" else REMOVE
-            yield Problem(
-                target.variable, params, Fix((first, *unset_variables(facts, target.variable)))
-            )
+    for harm in find_harm(facts, "DLS714"):
+        state = harm.target.state if harm.target else ""
+        params = {"variable": harm.variable, "path": harm.value, "state": state}
+        first = CREATE if state == "missing" else REMOVE
+        yield Problem(harm.subject, params, Fix((first, *remove_setting(facts, harm))), harm.level)
     yield from find_non_ascii(facts)
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from dlsetup.facts import Facts, MatplotlibSettings, known
 from dlsetup.model import (
     Case,
@@ -22,26 +24,32 @@ from dlsetup.remedies.shells import rename_command, unset_variables
 def run(plotting: MatplotlibSettings, facts: Facts, course: Course) -> Problem | None:
     error, settings = known(plotting.error), known(plotting.settings)
     if error and settings:
+        line = plotting.line if isinstance(plotting.line, int) else "-"
         return Problem(
-            params={"source": settings, "state": error}, fix=fix_file(facts, settings, error)
+            params={"source": settings, "state": error, "line": line},
+            fix=fix_file(facts, settings, error),
         )
     state, backend = known(plotting.backend_state), known(plotting.backend)
-    if state not in ("no-such-backend", "module-missing") or not backend:
+    if state not in ("no-such-backend", "module-missing", "other-system") or not backend:
         return None
+    source = known(plotting.backend_from) or "backend"
+    is_ignored = state == "no-such-backend" and source != SOURCE  # matplotlib only says so
     params = {
-        "source": known(plotting.backend_from) or "backend",
+        "source": source,
         "backend": backend,
         "module": known(plotting.backend_module) or backend,
-        "state": state,
+        "state": "ignored" if is_ignored else state,
     }
-    return Problem(params=params, fix=fix(plotting, facts))
+    return Problem(
+        params=params, fix=fix(plotting, facts), level=Level.INFO if is_ignored else None
+    )
 
 
 def fix_file(facts: Facts, path: str, error: str) -> Fix:
     """Another encoding helps where the file can be read at all."""
     argv = rename_command(facts, path, "matplotlibrc.old")
-    if error == "not-utf-8":
-        return Fix((SAVE, Instruction(OR_RENAME, argv)))
+    if error in CORRECT:
+        return Fix((CORRECT[error], Instruction(OR_RENAME, argv)))
     return Fix((Instruction(RENAME, argv),))
 
 
@@ -49,7 +57,7 @@ def fix(plotting: MatplotlibSettings, facts: Facts) -> Fix:
     """A missing package is installed; tkinter belongs to Python itself."""
     module = known(plotting.backend_module)
     package, host = PACKAGES.get(module or ""), known(facts.host)
-    if package and not (package == "PyQt6" and host and host.display is False):
+    if package and not (package in ("PyQt5", "PyQt6") and host and host.display is False):
         return install(facts, package)
     return Fix(unset_variables(facts, SOURCE)) if plotting.backend_from == SOURCE else LINE
 
@@ -62,6 +70,10 @@ PACKAGES = {
     "ipympl": "ipympl",
     "matplotlib_inline": "matplotlib-inline",
     "tornado": "tornado",
+    "IPython": "ipython",
+    "ipykernel": "ipykernel",
+    "PyQt5": "PyQt5",
+    "cairo": "cairocffi",
 }
 SAVE = instruct(
     en="Open {source} in VS Code, click the encoding at the bottom right and choose Save with "
@@ -69,6 +81,11 @@ SAVE = instruct(
     ko="VS Code에서 {source} 파일을 열고 오른쪽 아래의 인코딩을 눌러 Save with Encoding > UTF-8을 "
     "고르세요.",
 )
+CLOSE = instruct(
+    en="Open {source} in VS Code and add the missing quotation mark in line {line}.",
+    ko="VS Code에서 {source} 파일을 열고 {line}번째 줄에 빠진 따옴표를 넣으세요.",
+)
+CORRECT = {"not-utf-8": SAVE, "open-quote": CLOSE}
 OR_RENAME = Text(
     en="Or rename {source}. matplotlib then uses its default settings:",
     ko="또는 {source} 파일의 이름을 바꾸세요. 그러면 matplotlib이 기본 설정을 씁니다.",
@@ -93,7 +110,7 @@ def cases() -> tuple[Case, ...]:
     def found(state: str, source: str, backend: str, module: str) -> dict[str, Param]:
         return {"state": state, "source": source, "backend": backend, "module": module}
 
-    def plotting(**fields: str | None) -> Facts:
+    def plotting(**fields: Any) -> Facts:
         return machine(matplotlib=MatplotlibSettings(**fields))
 
     return (
@@ -102,13 +119,32 @@ def cases() -> tuple[Case, ...]:
         Case(plotting(**healthy, backend_state="ok", backend_module=None), id="in order"),
         Case(
             plotting(settings=path, error="not-utf-8"),
-            {"": {"source": path, "state": "not-utf-8"}},
+            {"": {"source": path, "state": "not-utf-8", "line": "-"}},
             "saved as cp949",
         ),
         Case(
             plotting(settings=path, error="unreadable"),
-            {"": {"source": path, "state": "unreadable"}},
+            {"": {"source": path, "state": "unreadable", "line": "-"}},
             "closed",
+        ),
+        Case(
+            plotting(settings=path, error="open-quote", line=3),
+            {"": {"source": path, "state": "open-quote", "line": 3}},
+            "a quotation mark that is not closed",
+        ),
+        Case(
+            plotting(**{**no_such, "backend_from": path}, backend_state="no-such-backend"),
+            {"": found("ignored", path, "qt", "qt")},
+            "no such backend, and matplotlib takes another",
+        ),
+        Case(
+            plotting(
+                **{**healthy, "backend": "MacOSX"},
+                backend_state="other-system",
+                backend_module="macOS",
+            ),
+            {"": found("other-system", path, "MacOSX", "macOS")},
+            "another system's window",
         ),
         Case(
             plotting(**no_such, backend_state="no-such-backend", backend_module=None),
@@ -154,6 +190,23 @@ CHECK = Check(
             "unreadable": Text(
                 en="matplotlib cannot read {source}.",
                 ko="matplotlib 설정 파일 {source} 내용을 읽을 수 없습니다.",
+            ),
+            "open-quote": Text(
+                en="matplotlib cannot read {source}, because a quotation mark in line {line} is "
+                "not closed.",
+                ko="matplotlib 설정 파일 {source} 내용을 읽을 수 없습니다. {line}번째 줄에 닫지 "
+                "않은 따옴표가 있습니다.",
+            ),
+            "ignored": Text(
+                en="{source} asks for the backend `{backend}`, which matplotlib does not know. It "
+                "warns and uses another one.",
+                ko="{source} 설정의 백엔드 `{backend}` 항목은 matplotlib에 없는 이름이어서, 경고가 "
+                "나오고 다른 백엔드가 쓰입니다.",
+            ),
+            "other-system": Text(
+                en="{source} asks for the backend `{backend}`, which only works on {module}.",
+                ko="{source} 설정의 백엔드 `{backend}` 항목은 {module} 컴퓨터에서만 쓸 수 "
+                "있습니다.",
             ),
             "no-such-backend": Text(
                 en="{source} asks for the backend `{backend}`, but matplotlib has no such backend.",

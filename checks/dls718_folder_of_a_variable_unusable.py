@@ -5,17 +5,15 @@ from collections.abc import Iterator
 from dlsetup.facts import Facts, VariableTarget
 from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Text, instruct
 from dlsetup.model.course import Course
-from dlsetup.remedies.shells import unset_variables
+from dlsetup.remedies.variables import find_harm, remove_setting
 from dlsetup.remedies.wording import FOLDER_STATE_WORDS
 
 
 def run(targets: tuple[VariableTarget, ...], facts: Facts, course: Course) -> Iterator[Problem]:
-    for target in targets:
-        if target.kind == "folder" and target.state != "ok":
-            params = {"variable": target.variable, "path": target.path or "", "state": target.state}
-            yield Problem(
-                target.variable, params, Fix((OWN, *unset_variables(facts, target.variable)))
-            )
+    for harm in find_harm(facts, "DLS718"):
+        state = harm.target.state if harm.target else ""
+        params = {"variable": harm.variable, "path": harm.value, "state": state}
+        yield Problem(harm.subject, params, Fix((OWN, *remove_setting(facts, harm))), harm.level)
 
 
 OWN = instruct(
@@ -27,22 +25,68 @@ OWN = instruct(
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts.factory import machine
 
-    def named(state: str, kind: str = "folder") -> VariableTarget:
-        return VariableTarget(variable="TORCH_HOME", kind=kind, state=state, path="/data/torch")
+    def named(state: str) -> VariableTarget:
+        return VariableTarget(variable="TORCH_HOME", kind="folder", state=state, path="/data/torch")
 
     def found(state: str) -> dict[str, dict[str, str]]:
         return {"TORCH_HOME": {"variable": "TORCH_HOME", "path": "/data/torch", "state": state}}
 
+    temporary = VariableTarget(variable="TMPDIR", kind="temporary", state="missing", path="/gone")
+    lab = VariableTarget(variable="JUPYTERLAB_DIR", kind="folder", state="missing", path="/old/lab")
+    path = VariableTarget(
+        variable="JUPYTER_PATH", kind="folders", state="entry-missing", path="/old/jupyter"
+    )
+    theirs = VariableTarget(
+        variable="HF_HOME",
+        kind="folder",
+        state="relative",
+        path="cache",
+        origin="env-file",
+        file="/work/.env",
+    )
     return (
         Case(machine(), id="none set"),
         Case(machine(variable_targets=(named("ok"),)), id="usable"),
-        Case(machine(variable_targets=(named("missing", "temporary"),)), id="for temporary files"),
+        Case(machine(variable_targets=(temporary,)), id="for temporary files"),
         Case(machine(variable_targets=(named("not-a-folder"),)), found("not-a-folder"), "a file"),
         Case(machine(variable_targets=(named("not-writable"),)), found("not-writable"), "closed"),
         Case(
             machine(variable_targets=(named("cannot-be-made"),)),
             found("cannot-be-made"),
             "no parent",
+        ),
+        Case(
+            machine(variable_targets=(lab,)),
+            {
+                "JUPYTERLAB_DIR": {
+                    "variable": "JUPYTERLAB_DIR",
+                    "path": "/old/lab",
+                    "state": "missing",
+                }
+            },
+            "JupyterLab's own files are gone",
+        ),
+        Case(
+            machine(variable_targets=(path,)),
+            {
+                "JUPYTER_PATH": {
+                    "variable": "JUPYTER_PATH",
+                    "path": "/old/jupyter",
+                    "state": "entry-missing",
+                }
+            },
+            "one of several",
+        ),
+        Case(
+            machine(variable_targets=(theirs,)),
+            {
+                "HF_HOME /work/.env": {
+                    "variable": "HF_HOME",
+                    "path": "cache",
+                    "state": "relative",
+                }
+            },
+            "in VS Code, another folder wherever one works",
         ),
     )
 
@@ -75,6 +119,7 @@ CHECK = Check(
         "도중에 멈추거나 매번 다시 받게 됩니다.",
     ),
     symptoms=(
+        r"JupyterLab application assets not found in",
         r"mkdir -p failed for path .*matplotlib",
         r"Matplotlib created a temporary (config/)?cache directory at",
         r"(PermissionError|NotADirectoryError|FileExistsError).*(torch/hub|huggingface|keras|\.keras)",

@@ -7,17 +7,17 @@ from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem
 from dlsetup.model.course import Course
 from dlsetup.remedies.packages import install_command
 from dlsetup.remedies.quoting import find_shell
-from dlsetup.remedies.shells import unset_commands, unset_variables
+from dlsetup.remedies.shells import unset_commands
+from dlsetup.remedies.variables import Harm, find_harm, remove_setting
 
 
 def run(targets: tuple[VariableTarget, ...], facts: Facts, course: Course) -> Iterator[Problem]:
-    for target in targets:
-        if target.kind != "proxy" or target.state == "ok":
+    for harm in find_harm(facts, "DLS719"):
+        state = harm.target.state if harm.target else ""
+        if state == "socks" and supports_socks(facts) is not False:
             continue
-        if target.state == "socks" and supports_socks(facts) is not False:
-            continue
-        params = {"variable": target.variable, "state": target.state}
-        yield Problem(target.variable, params, Fix(fix_steps(target, facts)))
+        params = {"variable": harm.variable, "state": state}
+        yield Problem(harm.subject, params, Fix(fix_steps(harm, state, facts)), harm.level)
 
 
 def supports_socks(facts: Facts) -> bool | None:
@@ -27,11 +27,11 @@ def supports_socks(facts: Facts) -> bool | None:
     return None if installed is None else "pysocks" in installed
 
 
-def fix_steps(target: VariableTarget, facts: Facts) -> tuple[Instruction, ...]:
-    if target.state == "socks":
-        return (HTTP_INSTEAD, *install_socks(target.variable, facts))
-    if target.state == "unknown-scheme":
-        return (SCHEME, *unset_variables(facts, target.variable))
+def fix_steps(harm: Harm, state: str, facts: Facts) -> tuple[Instruction, ...]:
+    if state == "socks":
+        return (HTTP_INSTEAD, *install_socks(harm.variable, facts))
+    if state == "unknown-scheme":
+        return (SCHEME, *remove_setting(facts, harm))
     return (ADDRESS, ESCAPES)
 
 

@@ -19,6 +19,7 @@ COMPARING = ("checks", *(f"dlsetup/{room}" for room in _ROOMS.split()))
 WORD = re.compile(r"[^\W\d_]+")
 NUMBERED = re.compile(r"[^\W\d_]+\d[^\W_]*")  # msvcp140
 ESCAPE = re.compile(r"\\[a-zA-Z]")  # `\bcall` of a pattern is also `call`
+PROSE = re.compile(r"^(en|ko|source) = .*$", re.MULTILINE)  # of a row: nothing is compared with it
 SENTENCES = ("Text", "instruct", "Message")
 
 
@@ -26,7 +27,7 @@ def compared_words() -> list[str]:
     sources = (file for room in COMPARING for file in (ROOT / room).rglob("*.py"))
     code = (source for source in sources if "tasks" not in source.parts)  # texts to learn from
     literals = (text for file in code for text in _literals(file, SENTENCES))
-    tables = (file.read_text("utf-8") for file in TABLES.glob("*.toml"))
+    tables = (PROSE.sub("", file.read_text("utf-8")) for file in TABLES.glob("*.toml"))
     return _words((*literals, *tables), ascii_only=True)
 
 

@@ -21,6 +21,12 @@ def test_the_pages_are_those_of_the_checks() -> None:
     assert stale == [], "docs/checks/ is not what the checks say; run: python docs/generate.py"
 
 
+def test_the_page_of_variables_is_that_of_the_table() -> None:
+    page = runpy.run_path(str(DOCS / "variables.py"))["page"]()
+    written = (DOCS / "variables.md").read_text(encoding="utf-8")
+    assert written == page, "run: python docs/variables.py"
+
+
 def test_the_guide_names_files_that_are_there() -> None:
     names = {path for word in PATH.findall(GUIDE) for path in expand_braces(word)}
     missing = [name for name in sorted(names) if not any((room / name).exists() for room in ROOMS)]

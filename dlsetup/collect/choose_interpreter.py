@@ -13,6 +13,7 @@ from dlsetup.model.errors import UserError
 from dlsetup.model.text import Message, Text
 from dlsetup.platforms import Machine, System
 from dlsetup.readers import files
+from dlsetup.readers.python.identify import prefix_of
 
 
 class TargetRequest(NamedTuple):
@@ -130,10 +131,16 @@ def _why_no_python(path: Path) -> str:
     if path.is_dir():
         return "folder-without-python"
     if path.is_symlink() and not path.exists():
-        return "dangling-link"
+        return "" if _is_in_environment(path) else "dangling-link"
     if not path.exists():
         return "no-such-file"
     return "" if _looks_like_python(path) else "not-a-python"
+
+
+def _is_in_environment(path: Path) -> bool:
+    """A link of an environment whose base is gone: that it does not start is the finding."""
+    prefix = Path(prefix_of(str(path)))
+    return any((prefix / name).exists() for name in ("pyvenv.cfg", "conda-meta"))
 
 
 def python_from_name(name: str, environments: Sequence[NamedEnvironment], system: System) -> str:

@@ -9,9 +9,9 @@ from typing import Any, TypeVar
 
 from dlsetup.collect import host as host_facts
 from dlsetup.collect import nvidia
+from dlsetup.collect import variables_elsewhere as elsewhere
 from dlsetup.collect.context import guarded, is_failure
 from dlsetup.collect.package_files import with_package_files
-from dlsetup.collect.recorded_variables import variables_to_record
 from dlsetup.collect.sources import STDLIB_MODULES, Sources
 from dlsetup.collect.start_tests import distinct_failures
 from dlsetup.facts import (
@@ -23,6 +23,7 @@ from dlsetup.facts import (
     CudaToolkit,
     Driver,
     EditorFacts,
+    EditorPython,
     Environment,
     Facts,
     FailedStart,
@@ -35,6 +36,7 @@ from dlsetup.facts import (
     Kernel,
     MatplotlibSettings,
     PathEntry,
+    Project,
     Python,
     SettingsFile,
     Shell,
@@ -68,10 +70,11 @@ T = TypeVar("T")
 # be read before stands here. Names are of properties, of Facts' fields or of what they are made of.
 WHILE_WAITING = (
     *("import_tests", "host", "shell", "bus_gpus", "kernel_driver", "cuda_toolkit"),
-    *("interpreter_map", "site_by_layout", "tools", "environments", "conda", "settings_files"),
+    *("project", "interpreter_map", "site_by_layout", "tools", "environments", "conda"),
+    "settings_files",
     *("conda_environment", "conda_pointers", "conda_terms", "path", "variables", "folders"),
-    *("torch_by_layout", "variable_targets", "foreign_owned", "jupyter_servers", "smoke"),
-    *("workspace_by_layout", "matplotlib_by_layout"),
+    *("torch_by_layout", "variables_elsewhere", "variable_targets", "foreign_owned"),
+    *("jupyter_servers", "smoke", "workspace_by_layout", "matplotlib_by_layout"),
 )
 ELSEWHERE = frozenset({"third_party"})  # asked of other distributions when all else is known
 
@@ -115,8 +118,12 @@ class Collection(Sources, frozen=True, dict=True):
 
     @fact
     def variables(self) -> tuple[Variable, ...]:
-        pairs = variables_to_record(self.machine.environ)
-        return tuple(Variable(name=name, value=value) for name, value in pairs)
+        return machine_variables.read_environment(self.machine)
+
+    @fact
+    def variables_elsewhere(self) -> tuple[Variable, ...]:
+        kernels = (found.kernel for found in known(self.found_kernels, ()))
+        return elsewhere.read(self.machine, self.found_editor, kernels)
 
     @fact
     def folders(self) -> tuple[Folder, ...]:
@@ -124,7 +131,14 @@ class Collection(Sources, frozen=True, dict=True):
 
     @fact
     def variable_targets(self) -> tuple[VariableTarget, ...]:
-        return machine_variables.read(self.machine)
+        packages = self.packages_by_layout
+        modules = packages.site.top_level and packages.site.top_level | STDLIB_MODULES
+        place = machine_variables.Place(self.machine, modules, packages.folders)
+        theirs = known(self.variables_elsewhere, ())
+        return (
+            *machine_variables.read_targets((*known(self.variables, ()), *theirs), place),
+            *elsewhere.read_targets(theirs, place),
+        )
 
     @fact
     def foreign_owned(self) -> tuple[ForeignOwned, ...]:
@@ -139,7 +153,8 @@ class Collection(Sources, frozen=True, dict=True):
         python = known(self.reported_python)
         missing = known(python.missing_modules, ()) if python else ()
         settings = settings or matplotlib_reader.read(self.machine, modules)
-        return settings and matplotlib_reader.with_backend_state(settings, modules, missing)
+        system = self.machine.system.NAME
+        return settings and matplotlib_reader.with_backend_state(settings, modules, missing, system)
 
     @fact
     def workspace(self) -> Workspace:
@@ -170,6 +185,11 @@ class Collection(Sources, frozen=True, dict=True):
     @fact
     def tools(self) -> tuple[Tool, ...]:
         return self.interpreter_map.tool_facts()
+
+    @fact
+    def project(self) -> Project | None:
+        found = self.context.project
+        return found and Project(tool=found.tool, root=found.root, environments=found.prefixes)
 
     @fact
     def environments(self) -> tuple[Environment, ...]:
@@ -205,6 +225,10 @@ class Collection(Sources, frozen=True, dict=True):
     @fact
     def editor(self) -> EditorFacts | Unknown | None:
         return self.interpreter_map.editor_fact(self.target.python, self.site)
+
+    @fact
+    def editor_pythons(self) -> tuple[EditorPython, ...] | Unknown:
+        return self.interpreter_map.editor_python_facts()
 
     @fact
     def gpus(self) -> tuple[Gpu, ...] | Unknown:

@@ -22,8 +22,9 @@ from dlsetup.facts import PathEntry, Unknown
 from dlsetup.platforms import Machine
 from dlsetup.process.slow_notice import Notify, no_notice
 from dlsetup.readers.jupyter import kernel_process
-from dlsetup.readers.python import environments, search_path
+from dlsetup.readers.python import environments, projects, search_path
 from dlsetup.readers.python.environments import FoundEnvironment
+from dlsetup.readers.python.projects import FoundProject
 from dlsetup.records import msgspec
 from dlsetup.storage import state
 
@@ -79,7 +80,13 @@ class CollectContext(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def environments(self) -> tuple[FoundEnvironment, ...]:
-        return environments.find(self.machine, self._created_prefixes)
+        prefixes = self.project.prefixes if self.project else ()
+        return environments.find(self.machine, self._created_prefixes, prefixes)
+
+    @cached_property
+    def project(self) -> FoundProject | None:
+        """What the working folder belongs to."""
+        return projects.find(self.machine, self.machine.cwd)
 
     @property
     def _created_prefixes(self) -> tuple[str, ...]:
@@ -101,8 +108,8 @@ class CollectContext(msgspec.Struct, frozen=True, dict=True):
 
     def _target_without_notebook(self, request: TargetRequest) -> TargetInterpreter:
         course_environment = state.course_environment(self.saved_state, self.course)
-        folder = request.target.folder if request.target else None
-        folder_prefix = target.find_environment(folder, self.machine.system) if folder else None
+        place = request.target
+        prefix = place and projects.environment_of(self.machine, place.folder, named=not place.here)
         interpreter = choose_interpreter(
             request,
             without_active(self.machine, self.own_prefix) if self.is_tool_alone else self.machine,
@@ -111,15 +118,19 @@ class CollectContext(msgspec.Struct, frozen=True, dict=True):
             environments=[NamedEnvironment(env.name or "", env.path) for env in self.environments]
             if request.env or request.python
             else (),
-            folder_prefix=folder_prefix,
+            folder_prefix=prefix,
             kernel_python=kernel_process.find_interpreter(self.machine.environ),
         )
-        foreign = interpreter.source == "folder" and not self._is_own(folder_prefix or "")
+        foreign = interpreter.source == "folder" and not self._is_own(prefix or "")
         return interpreter._replace(foreign=foreign)
 
     def _is_own(self, prefix: str) -> bool:
-        """The student activated it, had us make it, or started us in it."""
-        own = (active_prefix(self.machine.environ), self.own_prefix, *self._created_prefixes)
+        """The student activated it, had us make it, started us in it, or starts it by typing
+        `python`."""
+        typed = interpreters_on_path(self.path_commands, self.own_prefix)[:1]
+        on_path = (os.path.dirname(os.path.dirname(python)) for python in typed)
+        active = active_prefix(self.machine.environ)
+        own = (active, self.own_prefix, *self._created_prefixes, *on_path)
         return any(same_path(prefix, path) for path in own if path)
 
     @cached_property

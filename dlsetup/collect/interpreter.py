@@ -20,6 +20,7 @@ from dlsetup.readers.python.distributions import SitePackages
 REPORTED_FIELDS = (
     *("prefix", "base_prefix", "version", "implementation", "bits", "machine", "free_threaded"),
     *("filesystem_encoding", "stdout_encoding", "locale_encoding", "utf8_mode"),
+    "locale_works",
     *("user_site", "user_site_enabled", "site_writable", "externally_managed"),
     *("has_pip", "has_venv", "has_ensurepip"),
 )
@@ -78,6 +79,8 @@ def python_fact(
     reported = reported_values(result)
     values: dict[str, Any] = {name: reported[name] for name in REPORTED_FIELDS if name in reported}
     values |= {name: tuple(reported[name]) for name in LIST_FIELDS if name in reported}
+    if "unloadable" in reported:
+        values["unloadable"] = tuple(ImportResult(**value) for value in reported["unloadable"])
     values.setdefault("prefix", identity.prefix)
     values.setdefault("version", identity.version)
     if not reported.get("site_packages"):

@@ -14,6 +14,7 @@ from dlsetup.facts import (
     NOT_ASKED,
     Conda,
     EditorFacts,
+    EditorPython,
     EditorSettings,
     Environment,
     Interpreter,
@@ -28,7 +29,7 @@ from dlsetup.facts import (
 from dlsetup.platforms import System
 from dlsetup.readers.files import entries
 from dlsetup.readers.jupyter.kernelspecs import FoundKernel
-from dlsetup.readers.python import interpreters
+from dlsetup.readers.python import identify, interpreters
 from dlsetup.readers.python.distributions import SitePackages
 from dlsetup.readers.python.environments import FoundEnvironment
 from dlsetup.records import msgspec
@@ -48,6 +49,7 @@ class InterpreterMap(msgspec.Struct, frozen=True, dict=True):
     kernels: Sequence[FoundKernel] | Unknown
     conda: Conda | Unknown | None
     editor: EditorFacts | Unknown | None
+    editor_pythons: tuple[EditorPython, ...] | Unknown = ()
 
     @cached_property
     def letters(self) -> interpreters.LetterTable:
@@ -59,6 +61,7 @@ class InterpreterMap(msgspec.Struct, frozen=True, dict=True):
         executables += [kernel.executable for kernel in known(self.kernels, ())]
         executables += [known(setting.interpreter_path) for setting in settings]
         executables += [selection.interpreter_path for selection in selections]
+        executables += [each.interpreter_path for each in known(self.editor_pythons, ())]
         paths = [path for path in executables if path]
         return interpreters.assign_letters(self.target_python, paths, self.system, self.own_prefix)
 
@@ -204,6 +207,14 @@ class InterpreterMap(msgspec.Struct, frozen=True, dict=True):
                 )
         return replace(self.editor, **changes)
 
+    def editor_python_facts(self) -> tuple[EditorPython, ...] | Unknown:
+        if isinstance(self.editor_pythons, Unknown):
+            return self.editor_pythons
+        return tuple(
+            replace(each, interpreter=self.letter_of(each.interpreter_path))
+            for each in self.editor_pythons
+        )
+
     def _with_interpreter(
         self, entry: EditorEntry, target_python: str | None, site: SitePackages
     ) -> EditorEntry:
@@ -217,6 +228,25 @@ class InterpreterMap(msgspec.Struct, frozen=True, dict=True):
             else Unknown("no-python")
         )
         return replace(entry, interpreter=letter, has_ipykernel=has_ipykernel)
+
+
+def chosen_pythons(editor: EditorFacts) -> tuple[EditorPython, ...]:
+    """What this build of VS Code works with: chosen in the window, else in the settings."""
+    selected = [
+        EditorPython(
+            name=editor.name,
+            path=editor.name,
+            interpreter_path=each.interpreter_path,
+            exists=each.exists,
+        )
+        for each in editor.existing_selections
+    ]
+    named = [
+        EditorPython(name=editor.name, path=each.path, interpreter_path=path, exists=each.exists)
+        for each in reversed(known(editor.settings, ()))
+        if (path := known(each.interpreter_path))
+    ]
+    return tuple((selected or named)[:1])
 
 
 def _editor_settings(editor: EditorFacts | Unknown | None) -> tuple[EditorSettings, ...]:
@@ -234,6 +264,8 @@ def _has_ipykernel(
         target_python
     ):
         return "ipykernel" in site.top_level
+    if executable.lower().endswith(".exe") and interpreter_map.system.NAME != "windows":
+        return Unknown("another-system", executable)
     interpreter = interpreter_map.interpreter_of(interpreter_map.letter_of(executable))
     for pattern in interpreter_map.system.site_packages_patterns(interpreter.prefix):
         for folder in glob.glob(os.path.join(glob.escape(interpreter.prefix), pattern)):
@@ -242,6 +274,4 @@ def _has_ipykernel(
                 entry.name == "ipykernel" for entry in folder_entries
             ):
                 return True
-    return (
-        False if interpreter.kind in ("venv", "uv", "conda", "conda-base") else Unknown("not-read")
-    )
+    return False if interpreter.kind in identify.ENVIRONMENT_KINDS else Unknown("not-read")

@@ -8,10 +8,15 @@ from typing import NamedTuple
 
 from dlsetup.facts import PathEntry
 from dlsetup.platforms import Machine
-from dlsetup.readers.python import launchers, pyenv, search_path
+from dlsetup.readers.python import launchers, pyenv, search_path, unreachable, version_managers
 
-COMMAND_NAMES = ("python", "python3", "py", "pip", "pip3", "ipython", "jupyter", "conda", "uv")
+COMMAND_NAMES = (
+    *("python", "python3", "py", "pip", "pip3", "ipython", "conda", "uv"),
+    *("jupyter", "jupyter-notebook", "jupyter-lab", "tensorboard"),
+)
+STARTED_BY_NAME = ("jupyter", "jupyter-notebook", "jupyter-lab", "ipython", "tensorboard", "pip")
 PYTHON_COMMANDS = ("python", "python3", "py")
+RESOLVED = ("ok", unreachable.OFF_PATH, *unreachable.NO_SHIM.values())
 MAX_HOPS = 5  # a shebang of env, of a shim, of a link: nobody stacks more
 
 
@@ -24,10 +29,13 @@ class ResolvedCommand(NamedTuple):
 
 
 def resolve_commands(machine: Machine, entries: Sequence[PathEntry]) -> tuple[ResolvedCommand, ...]:
+    """On PATH, and, of those that PATH does not have, where else they are installed."""
     commands = search_path.commands(machine, entries, COMMAND_NAMES)
     first_paths = {command.name: command.path for command in commands if command.first}
     resolver = _Resolver(machine, first_paths)
-    return tuple(resolver.resolve(command) for command in commands)
+    present = {command.name for command in commands}
+    missing = unreachable.find(machine, [name for name in STARTED_BY_NAME if name not in present])
+    return tuple(resolver.resolve(command) for command in (*commands, *missing))
 
 
 class _Resolver(NamedTuple):
@@ -35,7 +43,7 @@ class _Resolver(NamedTuple):
     first_paths: Mapping[str, str]
 
     def resolve(self, command: search_path.PathCommand) -> ResolvedCommand:
-        if command.state != "ok":
+        if command.state not in RESOLVED:
             return ResolvedCommand(command, command.state, None)
         via, target = self.find_interpreter(command.path, command.name)
         return ResolvedCommand(command, via, target)
@@ -58,6 +66,9 @@ class _Resolver(NamedTuple):
         if launcher.via == "pyenv":
             root = launcher.target or ""
             return pyenv.resolve_shim(self.machine, root, command)
+        if launcher.via in version_managers.MANAGERS:
+            root = launcher.target or ""
+            return version_managers.resolve_shim(self.machine, launcher.via, root, command)
         if launcher.via == "env" and launcher.target and not os.path.isabs(launcher.target):
             return self.first_paths.get(os.path.basename(launcher.target))
         return launcher.target

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 from dlsetup.collect import interpreter as interpreter_facts
 from dlsetup.collect.choose_interpreter import TargetInterpreter
 from dlsetup.collect.context import CollectContext, CollectOptions, guarded
-from dlsetup.collect.interpreter_map import InterpreterMap
+from dlsetup.collect.interpreter_map import InterpreterMap, chosen_pythons
 from dlsetup.collect.nvidia import DriverAnswer
 from dlsetup.collect.packages import TargetPackages
 from dlsetup.facts import (
     Conda,
     EditorFacts,
+    EditorPython,
     Gpu,
     Kernel,
     MatplotlibSettings,
@@ -26,6 +27,7 @@ from dlsetup.facts import (
     Torch,
     Unknown,
     Workspace,
+    known,
 )
 from dlsetup.platforms import Machine
 from dlsetup.process.interpreter import ProbeResult
@@ -33,6 +35,7 @@ from dlsetup.process.slow_notice import notify_if_slow
 from dlsetup.readers import files
 from dlsetup.readers.conda import installation as conda_installation
 from dlsetup.readers.editor import installation as editor_installation
+from dlsetup.readers.editor import others as other_editors
 from dlsetup.readers.jupyter import kernelspecs
 from dlsetup.readers.jupyter.kernelspecs import FoundKernel
 from dlsetup.readers.machine import matplotlib, workspace
@@ -97,7 +100,8 @@ class Sources(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def workspace_by_layout(self) -> Workspace:
         """The working folder, beside the packages that are installed by layout."""
-        return workspace.read(self.machine.cwd, STDLIB_MODULES, self.site_by_layout.top_level)
+        top_level, notebook = self.site_by_layout.top_level, self.target.notebook
+        return workspace.read(self.machine.cwd, STDLIB_MODULES, top_level, notebook)
 
     @cached_property
     def matplotlib_by_layout(self) -> MatplotlibSettings | None:
@@ -121,8 +125,21 @@ class Sources(msgspec.Struct, frozen=True, dict=True):
         return guarded(lambda: conda_installation.read(self.machine, commands))
 
     @cached_property
-    def found_editor(self) -> EditorFacts | Unknown | None:
+    def found_editors(self) -> tuple[EditorFacts, ...] | Unknown:
         return guarded(lambda: editor_installation.read(self.machine))
+
+    @property
+    def found_editor(self) -> EditorFacts | Unknown | None:
+        """The one that is judged."""
+        editors = self.found_editors
+        return editors if isinstance(editors, Unknown) else next(iter(editors), None)
+
+    @cached_property
+    def found_editor_pythons(self) -> tuple[EditorPython, ...] | Unknown:
+        others = known(self.found_editors, ())[1:]
+        relatives = [each for each in others if not each.name.endswith("-server")]
+        chosen = tuple(python for each in relatives for python in chosen_pythons(each))
+        return guarded(lambda: (*chosen, *other_editors.read(self.machine)))
 
     @cached_property
     def found_kernels(self) -> tuple[FoundKernel, ...] | Unknown:
@@ -146,6 +163,7 @@ class Sources(msgspec.Struct, frozen=True, dict=True):
             kernels=self.found_kernels,
             conda=self.found_conda,
             editor=self.found_editor,
+            editor_pythons=self.found_editor_pythons,
         )
 
     @property

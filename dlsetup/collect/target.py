@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import os
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from dlsetup.facts import Unknown, known
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import UserError
 from dlsetup.model.system_errors import system_error_in
-from dlsetup.platforms import Machine, System
+from dlsetup.platforms import Machine
 from dlsetup.readers import files
-from dlsetup.readers.jupyter import kernelspecs
+from dlsetup.readers.jupyter import kernelspecs, notebook_format, notebooks
 from dlsetup.readers.python import identify
 
-MAX_NOTEBOOK_SIZE = 2**28  # of a notebook, in bytes: pictures make them large
 DEFAULT_KERNEL = "python3"  # what Jupyter starts where a notebook names nothing
 REASONS = {"missing": "no-such-target", "not-a-file": "not-a-regular-file"}
-ENVIRONMENT_FOLDERS = (".venv", "venv")
 
 
 class TargetPath(NamedTuple):
@@ -40,7 +37,10 @@ class ResolvedKernel(NamedTuple):
 
 
 def read_target(word: str) -> TargetPath:
-    """Raises UserError: it is neither a folder that can be listed, nor a notebook."""
+    """What is wrong with a notebook is a finding.
+
+    Raises UserError: it is neither a folder that can be listed, nor a notebook's file.
+    """
     path = os.path.abspath(os.path.expanduser(word))
     if os.path.isdir(path):
         folder_entries = files.entries(path)
@@ -49,7 +49,10 @@ def read_target(word: str) -> TargetPath:
                 messages.CANNOT_READ, {"path": word, "why": system_error_in(folder_entries.detail)}
             )
         return TargetPath(path)
-    return TargetPath(os.path.dirname(path), path, _kernel_name(_read_notebook(word, path)))
+    _reject_other_file(word, path)
+    kernel = notebooks.read(path, notebooks.JUDGED_MAX_BYTES).kernel
+    named = kernel if isinstance(kernel, str) else DEFAULT_KERNEL
+    return TargetPath(os.path.dirname(path), path, named)
 
 
 def find_target(word: str | None, cwd: Path) -> TargetPath:
@@ -60,47 +63,21 @@ def find_target(word: str | None, cwd: Path) -> TargetPath:
     return target._replace(here=here)
 
 
-def _read_notebook(word: str, path: str) -> dict[str, Any]:
-    """https://nbformat.readthedocs.io/en/latest/format_description.html"""
-    content = files.read_text(path, MAX_NOTEBOOK_SIZE)
+def _reject_other_file(word: str, path: str) -> None:
+    """Raises UserError: it cannot be read, or is called and written as something else."""
+    content = files.read_bytes(path, notebooks.JUDGED_MAX_BYTES)
     if isinstance(content, Unknown):
         if content.reason == "unreadable":
             raise UserError(
                 messages.CANNOT_READ, {"path": word, "why": system_error_in(content.detail)}
             )
         raise _rejection(word, REASONS[content.reason])
-    if not content.strip():
-        raise _rejection(word, "empty-file")
-    try:
-        value = json.loads(content)
-    except json.JSONDecodeError as error:
-        raise _rejection(word, "not-json", line=error.lineno) from error
-    except RecursionError as error:
-        raise _rejection(word, "no-nbformat") from error
-    if not isinstance(value, dict) or not isinstance(value.get("nbformat"), int):
-        raise _rejection(word, "no-nbformat")
-    return value
+    if not notebooks.is_notebook(path) and (flaw := notebook_format.parse(content).flaw):
+        raise _rejection(word, "empty-file" if flaw.problem == "empty" else "not-a-notebook")
 
 
-def _rejection(word: str, why: str, line: int = 0) -> UserError:
-    return UserError(messages.NO_TARGET, {"path": word, "why": why, "line": line})
-
-
-def _kernel_name(notebook: dict[str, Any]) -> str:
-    value: Any = notebook
-    for name in ("metadata", "kernelspec", "name"):
-        value = value.get(name) if isinstance(value, dict) else None
-    return value if isinstance(value, str) and value else DEFAULT_KERNEL
-
-
-def find_environment(folder: str, system: System) -> str | None:
-    """The environment that the folder is, or that lies in it."""
-    for prefix in (folder, *(os.path.join(folder, name) for name in ENVIRONMENT_FOLDERS)):
-        markers = (os.path.join(prefix, "pyvenv.cfg"), os.path.join(prefix, "conda-meta"))
-        has_python = any(os.path.lexists(path) for path in system.python_candidates(prefix))
-        if has_python and any(os.path.lexists(path) for path in markers):
-            return prefix
-    return None
+def _rejection(word: str, why: str) -> UserError:
+    return UserError(messages.NO_TARGET, {"path": word, "why": why})
 
 
 def resolve_kernel(

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from functools import cache
 
 from dlsetup.collect.choose_interpreter import same_path
-from dlsetup.collect.target import find_environment, find_target
+from dlsetup.collect.target import find_target
 from dlsetup.commands.result import CommandMessage
 from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.facts import NOT_ALLOWED, known
 from dlsetup.messages import program as messages
 from dlsetup.messages import questions
+from dlsetup.readers.python import projects
 from dlsetup.settings import Settings
 
 
@@ -61,7 +62,7 @@ def describe_passed_over(
     if python is None or known(python.chosen_by) != "active":
         return ()
     target = find_target(word, settings.cwd)
-    prefix = find_environment(target.folder, settings.machine.system)
+    prefix = projects.environment_of(settings.machine, target.folder, named=not target.here)
     if prefix is None or same_path(prefix, known(python.prefix, prefix)):
         return ()
     command = ("dlsetup", "doctor", "--python", prefix)

@@ -19,11 +19,12 @@ from dlsetup.commands.course import find_course, find_report_course
 from dlsetup.commands.result import CommandMessage, CommandResult
 from dlsetup.commands.show import encode_data, show_data
 from dlsetup.diagnosis.diagnosis import Diagnosis
-from dlsetup.facts import Facts
+from dlsetup.facts import Facts, known
 from dlsetup.files.patience import GIVEN_UP
 from dlsetup.messages import program as messages
 from dlsetup.model.course import FoundCourse
 from dlsetup.model.errors import UserError
+from dlsetup.model.text import Param
 from dlsetup.records import msgspec
 from dlsetup.settings import Settings
 from dlsetup.storage import state
@@ -72,7 +73,7 @@ def run_doctor(
     diagnosis = _diagnose(settings, options)
     said = describe_withheld(diagnosis, options.target)
     said += describe_passed_over(diagnosis, settings, options.target)
-    notes = (*said, *_given_up(diagnosis.facts, settings.lang), *_interruption(settings))
+    notes = (*said, *_unread(diagnosis.facts, settings.lang), *_interruption(settings))
     return CommandResult(diagnosis.exit_code, diagnosis, notes)
 
 
@@ -97,7 +98,7 @@ def _diagnose_saved(
     found, notes = find_report_course(settings, report, options.course)
     diagnosis = diagnose.diagnose_report(report, found.course, options.only, options.skip)
     diagnosis = diagnosis._replace(course_source=found.source)
-    notes = (*notes, *_given_up(diagnosis.facts, settings.lang), *_interruption(settings))
+    notes = (*notes, *_unread(diagnosis.facts, settings.lang), *_interruption(settings))
     return CommandResult(diagnosis.exit_code, diagnosis, notes)
 
 
@@ -178,6 +179,11 @@ def repeat_words(options: DoctorOptions) -> tuple[str, ...]:
     return (*words, *("--deep",) * options.deep, *("--online",) * options.online)
 
 
+def _unread(facts: Facts, lang: str) -> tuple[CommandMessage, ...]:
+    """What was not looked at, or not to its end."""
+    return (*_given_up(facts, lang), *_unread_notebooks(facts))
+
+
 def _given_up(facts: Facts, lang: str) -> tuple[CommandMessage, ...]:
     """What did not answer in time."""
     names = [name for name in facts.__struct_fields__ if getattr(facts, name) == GIVEN_UP]
@@ -187,6 +193,17 @@ def _given_up(facts: Facts, lang: str) -> tuple[CommandMessage, ...]:
 
     listed = ", ".join(FACT_LABELS[name].render(lang) for name in names)
     return (CommandMessage(messages.GIVEN_UP, {"names": listed}, channel="warning"),)
+
+
+def _unread_notebooks(facts: Facts) -> tuple[CommandMessage, ...]:
+    """Of a folder with more of them than are looked at."""
+    workspace = known(facts.workspace)
+    count = known(workspace.more_notebooks, 0) if workspace else 0
+    if not workspace or not count:
+        return ()
+    read = len(known(workspace.notebooks, ()))
+    params: dict[str, Param] = {"path": workspace.path, "read": read, "count": count}
+    return (CommandMessage(messages.UNREAD_NOTEBOOKS, params, channel="warning"),)
 
 
 def _interruption(settings: Settings) -> tuple[CommandMessage, ...]:

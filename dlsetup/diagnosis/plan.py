@@ -21,8 +21,7 @@ class PlannedFix(NamedTuple):
     @property
     def packages(self) -> tuple[str, ...]:
         """What its only step installs."""
-        steps = self.fix.steps
-        return steps[0].packages if len(steps) == 1 and isinstance(steps[0], Run) else ()
+        return tuple(_packages(self.fix.steps))
 
 
 def plan_fixes(findings: Iterable[Finding]) -> tuple[PlannedFix, ...]:
@@ -38,8 +37,7 @@ def plan_fixes(findings: Iterable[Finding]) -> tuple[PlannedFix, ...]:
 def _cure(fix: Fix, finding: Finding) -> str:
     """What the fixes of two findings share where one does for both."""
     steps = [_step_key(step, finding) for step in fix.steps]
-    installs = len(fix.steps) == 1 and isinstance(fix.steps[0], Run) and fix.steps[0].packages
-    optional = finding.outcome == Outcome.INFO and bool(installs)
+    optional = finding.outcome == Outcome.INFO and any(_packages(fix.steps))
     return json.dumps((msgspec.to_builtins(steps), fix.environment, optional))
 
 
@@ -47,7 +45,7 @@ def _step_key(step: Step, finding: Finding) -> object:
     if isinstance(step, Run):
         return step.command
     if isinstance(step, Instruction):
-        return (step.render("en", finding.params), step.argv)
+        return (step.render("en", finding.params), step.command)
     return step
 
 
@@ -61,9 +59,12 @@ def _join(alike: Sequence[tuple[Fix, Finding]]) -> PlannedFix:
 
 def _merge(steps: tuple[Step, ...]) -> Step:
     first, packages = steps[0], dict.fromkeys(_packages(steps))
-    return Run((*first.command, *packages), len(packages)) if isinstance(first, Run) else first
+    if not packages or not isinstance(first, Run | Instruction):
+        return first
+    argv = (*first.command, *packages)
+    return msgspec.structs.replace(first, argv=argv, installs=len(packages))
 
 
 def _packages(steps: Iterable[Step]) -> Iterator[str]:
     for step in steps:
-        yield from step.packages if isinstance(step, Run) else ()
+        yield from step.packages if isinstance(step, Run | Instruction) else ()

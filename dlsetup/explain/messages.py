@@ -107,6 +107,10 @@ FACT_LABELS = {
     "shell": Text(en="the shell", ko="셸"),
     "path": Text(en="the folders of PATH", ko="PATH의 폴더"),
     "variables": Text(en="environment variables", ko="환경 변수"),
+    "variables_elsewhere": Text(
+        en="environment variables that VS Code and kernels set",
+        ko="VS Code와 커널이 정하는 환경 변수",
+    ),
     "folders": Text(en="the folders where files are saved", ko="파일을 저장하는 폴더"),
     "variable_targets": Text(
         en="folders and files that environment variables are set to",
@@ -123,6 +127,10 @@ FACT_LABELS = {
         en="the commands on PATH (python, pip, jupyter ...)",
         ko="PATH에 있는 명령(python, pip, jupyter 등)",
     ),
+    "project": Text(
+        en="the project of the working folder (uv, pixi, Poetry ...)",
+        ko="작업 폴더의 프로젝트(uv, pixi, Poetry 등)",
+    ),
     "environments": Text(en="the environments", ko="가상 환경"),
     "conda": Text(en="conda", ko="conda"),
     "conda_environment": Text(en="the packages of the conda environment", ko="conda 환경의 패키지"),
@@ -137,6 +145,10 @@ FACT_LABELS = {
         ko="실행 중이거나 종료된 Jupyter가 남긴 파일",
     ),
     "editor": Text(en="VS Code, its extensions and settings", ko="VS Code와 그 확장, 설정"),
+    "editor_pythons": Text(
+        en="the Pythons of other editors (Cursor, PyCharm, Spyder ...)",
+        ko="다른 편집기(Cursor, PyCharm, Spyder 등)가 쓰는 파이썬",
+    ),
     "gpus": Text(en="the GPUs", ko="GPU"),
     "driver": Text(en="the NVIDIA driver", ko="NVIDIA 드라이버"),
     "cuda_toolkit": Text(en="the CUDA Toolkit", ko="CUDA Toolkit"),

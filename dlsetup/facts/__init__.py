@@ -29,6 +29,7 @@ from dlsetup.facts.host import (
     Folder,
     Host,
     Notebook,
+    PackageList,
     PathEntry,
     ShadowingFile,
     Shell,
@@ -42,6 +43,7 @@ from dlsetup.facts.machine import (
     MatplotlibSettings,
     VariableTarget,
 )
+from dlsetup.facts.project import Project
 from dlsetup.facts.python import (
     Distribution,
     EntryScript,
@@ -61,6 +63,7 @@ from dlsetup.facts.tools import (
     Conda,
     EditorExtension,
     EditorFacts,
+    EditorPython,
     EditorSettings,
     JupyterServer,
     JupyterServers,
@@ -80,6 +83,7 @@ class Facts(FactsRecord, frozen=True):
     variables: tuple[Variable, ...] | Unknown = (
         NOT_RECORDED  # environment variables of a fixed list
     )
+    variables_elsewhere: tuple[Variable, ...] | Unknown = NOT_RECORDED  # for VS Code or a kernel
     folders: tuple[Folder, ...] | Unknown = NOT_RECORDED
     variable_targets: tuple[VariableTarget, ...] | Unknown = (
         NOT_RECORDED  # by environment variables
@@ -90,6 +94,7 @@ class Facts(FactsRecord, frozen=True):
     python: Python | Unknown | None = NOT_RECORDED  # the judged one; None: there is none
     interpreters: tuple[Interpreter, ...] | Unknown = NOT_RECORDED
     tools: tuple[Tool, ...] | Unknown = NOT_RECORDED
+    project: Project | Unknown | None = NOT_RECORDED  # of the working folder; None: it has none
     environments: tuple[Environment, ...] | Unknown = NOT_RECORDED
     conda: Conda | Unknown | None = NOT_RECORDED
     conda_environment: CondaEnvironment | Unknown | None = NOT_RECORDED  # the judged one
@@ -98,6 +103,7 @@ class Facts(FactsRecord, frozen=True):
     kernels: tuple[Kernel, ...] | Unknown = NOT_RECORDED
     jupyter_servers: JupyterServers | Unknown = NOT_RECORDED  # Jupyter's
     editor: EditorFacts | Unknown | None = NOT_RECORDED
+    editor_pythons: tuple[EditorPython, ...] | Unknown = NOT_RECORDED  # of all other editors
     gpus: tuple[Gpu, ...] | Unknown = NOT_RECORDED
     driver: Driver | Unknown | None = NOT_RECORDED  # NVIDIA's
     cuda_toolkit: CudaToolkit | Unknown | None = NOT_RECORDED  # of CUDA
@@ -143,6 +149,7 @@ __all__ = [
     "Driver",
     "EditorExtension",
     "EditorFacts",
+    "EditorPython",
     "EditorSettings",
     "EntryScript",
     "Environment",
@@ -165,7 +172,9 @@ __all__ = [
     "MisencodedFile",
     "Notebook",
     "PackageFiles",
+    "PackageList",
     "PathEntry",
+    "Project",
     "PthProblem",
     "Python",
     "SelectedInterpreter",

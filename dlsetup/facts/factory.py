@@ -76,6 +76,7 @@ def python(**fields: Any) -> Python:
         "stdout_encoding": "utf-8",
         "locale_encoding": "utf-8",
         "utf8_mode": False,
+        "locale_works": True,
         "path": ("/usr/lib/python3.12", SITE),
         "site_packages": (SITE,),
         "user_site": f"{HOME}/.local/lib/python3.12/site-packages",
@@ -86,6 +87,7 @@ def python(**fields: Any) -> Python:
         "has_venv": True,
         "has_ensurepip": True,
         "missing_modules": (),
+        "unloadable": (),
         "distributions": DISTRIBUTIONS,
         "leftovers": (),
         "broken_metadata": (),
@@ -308,6 +310,7 @@ def machine(**fields: Any) -> Facts:
         ),
         "path": (PathEntry(path=f"{PREFIX}/bin"), PathEntry(path="/usr/bin")),
         "variables": (),
+        "variables_elsewhere": (),
         "folders": PLACES,
         "variable_targets": (),
         "foreign_owned": (),
@@ -323,6 +326,7 @@ def machine(**fields: Any) -> Facts:
         "tools": tuple(
             tool(command) for command in ("python", "python3", "pip", "ipython", "jupyter")
         ),
+        "project": None,
         "environments": (
             Environment(
                 path=PREFIX,
@@ -342,6 +346,7 @@ def machine(**fields: Any) -> Facts:
             folder=f"{HOME}/.local/share/jupyter/runtime", servers=(), stale=()
         ),
         "editor": EDITOR,
+        "editor_pythons": (),
         "gpus": (),
         "driver": None,
         "cuda_toolkit": None,

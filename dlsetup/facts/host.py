@@ -55,10 +55,12 @@ class Shell(Fact, frozen=True):
 
 
 class Variable(FactsRecord, frozen=True):
-    """An environment variable, one of a fixed list."""
+    """An environment variable, one of the table (tables/variables.toml)."""
 
     name: str
     value: str
+    origin: str = "environment"  # our own; editor-terminal, env-file, kernel: set elsewhere
+    file: str | None = None  # that sets it, where it is set elsewhere
 
 
 class PathEntry(FactsRecord, frozen=True):
@@ -98,14 +100,33 @@ class ShadowingFile(FactsRecord, frozen=True):
 
 
 class Notebook(FactsRecord, frozen=True):
-    """A notebook file, the kernel it names, and its cells' calls of the shell's pip."""
+    """A notebook file, the kernel it names, and what its cells install through a shell."""
 
     path: str
     kernel: str | Unknown | None = NOT_RECORDED
-    # empty, web-page, merge-conflict, not-json, not-a-notebook, wrong-extension
+    language: str | Unknown | None = NOT_RECORDED  # of its kernel, in lower case: python, r
+    # Jupyter does not open it: empty, web-page, merge-conflict, git-lfs-pointer, byte-order-mark,
+    # utf-16, not-utf-8, not-json, not-a-notebook, unknown-version, missing-key, wrong-kind,
+    # wrong-extension, unreadable, not-a-file, missing (a link); it does, and warns or mends:
+    # invalid, repeated-id, old-version, no-nbformat
     problem: str | Unknown | None = NOT_RECORDED
     line: int | Unknown | None = NOT_RECORDED  # where it is no JSON, from 1
-    installs: tuple[str, ...] | Unknown = NOT_RECORDED  # the commands: pip, pip3
+    cell: int | Unknown | None = NOT_RECORDED  # from 1; None: the notebook's own key
+    key: str | Unknown | None = NOT_RECORDED  # outputs.name
+    # the commands before `install`: pip, python -m pip, uv pip, sudo pip, conda, apt
+    installs: tuple[str, ...] | Unknown = NOT_RECORDED
+
+
+class PackageList(FactsRecord, frozen=True):
+    """A list of packages in the working folder."""
+
+    path: str
+    kind: str  # requirements (pip's), conda (environment.yml)
+    # file-address, conda-export, merge-conflict, not-text, not-utf-8, unreadable, not-a-file,
+    # missing (a link); None: nothing that keeps another computer from using it
+    problem: str | Unknown | None = NOT_RECORDED
+    line: int | Unknown | None = NOT_RECORDED  # of it, from 1
+    system: str | Unknown | None = NOT_RECORDED  # whose packages it lists; None: of any
 
 
 class Workspace(Fact, frozen=True):
@@ -118,3 +139,5 @@ class Workspace(Fact, frozen=True):
     kernel_found: bool | Unknown | None = NOT_RECORDED  # by the Jupyter that would open it
     notebook_kernels: tuple[str, ...] | Unknown = NOT_RECORDED
     notebooks: tuple[Notebook, ...] | Unknown = NOT_RECORDED
+    more_notebooks: int | Unknown = NOT_RECORDED  # that were not looked at, for there are too many
+    package_lists: tuple[PackageList, ...] | Unknown = NOT_RECORDED

@@ -29,9 +29,12 @@ class VariableTarget(FactsRecord, frozen=True):
     """What an environment variable names. A proxy's address is never repeated here."""
 
     variable: str
-    kind: str  # folder, temporary, certificates, proxy
-    state: str  # ok, missing, not-a-folder, not-writable, not-pem, bad-port, ...
+    kind: str  # as in the table: folder, file, folders, certificates, proxy, module, flags ...
+    state: str  # ok, missing, not-a-folder, not-writable, entry-missing, not-pem, bad-port, ...
     path: str | None = None
+    detail: str = ""  # the module that is missing, the flags that nobody knows
+    origin: str = "environment"  # as Variable.origin
+    file: str | None = None  # as Variable.file
 
 
 class ForeignOwned(FactsRecord, frozen=True):
@@ -46,9 +49,12 @@ class MatplotlibSettings(Fact, frozen=True):
     """matplotlib's settings and the fonts it can draw Hangul with."""
 
     settings: str | Unknown | None = NOT_RECORDED  # the student's matplotlibrc
-    error: str | Unknown | None = NOT_RECORDED  # why it cannot be read: not-utf-8, unreadable
+    # why it cannot be read: not-utf-8, unreadable, open-quote
+    error: str | Unknown | None = NOT_RECORDED
+    line: int | Unknown | None = NOT_RECORDED  # of the quotation mark that is not closed
     backend: str | Unknown | None = NOT_RECORDED  # as it is asked for
     backend_from: str | Unknown | None = NOT_RECORDED  # MPLBACKEND, or the settings' path
-    backend_state: str | Unknown | None = NOT_RECORDED  # ok, no-such-backend, module-missing
+    # ok, no-such-backend, module-missing, other-system
+    backend_state: str | Unknown | None = NOT_RECORDED
     backend_module: str | Unknown | None = NOT_RECORDED  # what it cannot do without
     hangul_font: str | Unknown | None = NOT_RECORDED  # the first font file that has Hangul

@@ -12,7 +12,9 @@ class Interpreter(FactsRecord, frozen=True):
     letter: str  # A, B, ... Z, AA; the same letter throughout one report
     path: str  # the executable
     prefix: str
-    kind: str  # venv, uv, conda, conda-base, pyenv, debian, system, homebrew, store, python.org
+    # venv, uv, conda, conda-base, pyenv, asdf, mise, uv-python, debian, system, homebrew, store,
+    # python.org; pipx, uv-tool: an environment of a single program, made by that installer
+    kind: str
     version: str | Unknown = NOT_RECORDED
     name: str | Unknown | None = NOT_RECORDED  # of its environment
     base: str | Unknown | None = NOT_RECORDED  # the Python a venv was made from
@@ -23,13 +25,15 @@ class Interpreter(FactsRecord, frozen=True):
 class Tool(FactsRecord, frozen=True):
     """A command found on PATH and the interpreter behind it."""
 
-    command: str  # python, python3, pip, pip3, ipython, jupyter, conda, uv, py
+    command: str  # python, pip, jupyter, jupyter-lab, conda, uv, ...: collect/path_commands.py
     path: str
     first: bool | Unknown = NOT_RECORDED  # this is what typing the command starts
     via: str | Unknown = NOT_RECORDED  # itself, shebang, launcher, script, pyenv, native
     interpreter: str | Unknown | None = NOT_RECORDED  # letter; None: it needs no Python
     target: str | Unknown | None = NOT_RECORDED  # the interpreter's path as the file names it
-    state: str = "ok"  # ok, dangling, store-alias, stub, not-executable
+    # ok, dangling, store-alias, stub, not-executable; what typing it does not find: off-path,
+    # no-pyenv-shim, no-asdf-shim, no-mise-shim
+    state: str = "ok"
 
 
 class Environment(FactsRecord, frozen=True):
@@ -43,7 +47,7 @@ class Environment(FactsRecord, frozen=True):
         NOT_RECORDED  # active, folder, environments.txt, dlsetup, ...
     )
     active: bool | Unknown = NOT_RECORDED
-    state: str = "ok"  # ok, missing, no-python, base-gone, invalid
+    state: str = "ok"  # ok, missing, no-python, base-gone, other-system, invalid, half-made
     detail: str = ""
 
 
@@ -153,6 +157,7 @@ class Python(Fact, frozen=True):
     stdout_encoding: str | Unknown = NOT_RECORDED
     locale_encoding: str | Unknown = NOT_RECORDED
     utf8_mode: bool | Unknown = NOT_RECORDED
+    locale_works: bool | Unknown = NOT_RECORDED  # the system has the locale that is asked for
     path: tuple[str, ...] | Unknown = NOT_RECORDED  # sys.path
     site_packages: tuple[str, ...] | Unknown = NOT_RECORDED
     user_site: str | Unknown | None = NOT_RECORDED
@@ -163,6 +168,7 @@ class Python(Fact, frozen=True):
     has_venv: bool | Unknown = NOT_RECORDED
     has_ensurepip: bool | Unknown = NOT_RECORDED
     missing_modules: tuple[str, ...] | Unknown = NOT_RECORDED  # of the standard library
+    unloadable: tuple[ImportResult, ...] | Unknown = NOT_RECORDED  # of the standard library
     distributions: tuple[Distribution, ...] | Unknown = NOT_RECORDED
     leftovers: tuple[str, ...] | Unknown = NOT_RECORDED  # ~umpy: an uninstall cut short
     broken_metadata: tuple[str, ...] | Unknown = NOT_RECORDED  # .dist-info that cannot be read

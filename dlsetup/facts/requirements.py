@@ -86,6 +86,28 @@ def broken_condition(specifier: str, version: str) -> tuple[str, str]:
     return "", ""
 
 
+def can_agree(first: str, second: str) -> bool:
+    """Whether some version meets both specifiers: one that they name, or one right beside it."""
+    named = [
+        version
+        for specifier in (first, second)
+        for condition in _parse_specifier(specifier)
+        if (version := _parse_version(condition.version.removesuffix(".*")))
+    ]
+    probes = [probe for version in named for probe in _neighbors(version)]
+    return not probes or any(is_satisfied(first, p) and is_satisfied(second, p) for p in probes)
+
+
+def _neighbors(version: Version) -> tuple[str, ...]:
+    """The version, one right above and one right below: 2.1 -> 2.1, 2.1.0.1, 2.0.999."""
+    numbers = list(version.release)
+    while numbers and numbers[-1] == 0:
+        numbers.pop()
+    below = [*numbers[:-1], numbers[-1] - 1, 999] if numbers else [0]
+    spelled = ".".join(map(str, version.release))
+    return str(version), f"{spelled}.0.1", ".".join(map(str, below))
+
+
 @cache
 def _parse_version(text: str) -> Version | None:
     try:

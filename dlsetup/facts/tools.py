@@ -50,7 +50,11 @@ class Kernel(FactsRecord, frozen=True):
     has_ipykernel: bool | Unknown = NOT_RECORDED
     seen_by: str | Unknown = NOT_RECORDED  # letter of the environment it lies in; user; system
     error: str | Unknown | None = NOT_RECORDED  # why kernel.json cannot be used
-    variables: tuple[Variable, ...] | Unknown = NOT_RECORDED  # of its env: those of a fixed list
+    written: float | Unknown = NOT_RECORDED  # kernel.json, in seconds since 1970 (UTC)
+    # JSON of what kernel.json holds beside argv, display_name and language; None: it is not
+    # recorded, for it holds variables or paths
+    rest: str | Unknown | None = NOT_RECORDED
+    variables: tuple[Variable, ...] | Unknown = NOT_RECORDED  # of its env: PATH, the table's
     run: KernelRun | Unknown = NOT_RECORDED  # only with --deep
 
 
@@ -84,10 +88,11 @@ class EditorExtension(FactsRecord, frozen=True):
 class EditorSettings(FactsRecord, frozen=True):
     """A settings file of the editor."""
 
-    scope: str  # user, workspace
+    scope: str  # user, workspace (the folder's), workspace-file (what is opened in its place)
     path: str
     error: str | Unknown | None = NOT_RECORDED
-    interpreter_path: str | Unknown | None = NOT_RECORDED  # python.defaultInterpreterPath
+    written: str | Unknown | None = NOT_RECORDED  # python.defaultInterpreterPath, as it stands
+    interpreter_path: str | Unknown | None = NOT_RECORDED  # what it means
     interpreter: str | Unknown | None = NOT_RECORDED  # letter
     exists: bool | Unknown = NOT_RECORDED  # the interpreter it names
     has_ipykernel: bool | Unknown = NOT_RECORDED
@@ -104,10 +109,22 @@ class SelectedInterpreter(FactsRecord, frozen=True):
     has_ipykernel: bool | Unknown = NOT_RECORDED
 
 
+class EditorPython(FactsRecord, frozen=True):
+    """The Python that an editor beside the first one works with."""
+
+    name: str  # as EditorFacts.name; pycharm, spyder, jupyterlab-desktop
+    path: str  # the settings file
+    interpreter_path: str
+    interpreter: str | Unknown | None = NOT_RECORDED  # letter
+    exists: bool | Unknown = NOT_RECORDED
+
+
 class EditorFacts(Fact, frozen=True, tag="editor"):
     """Visual Studio Code, or a build of it."""
 
-    name: str  # vscode, vscode-insiders, vscodium, code-server
+    # vscode, vscode-insiders, vscodium, cursor, windsurf, positron, trae, antigravity; code-server;
+    # of a window on another machine: vscode-server, cursor-server, ...
+    name: str
     path: str | Unknown | None = NOT_RECORDED
     version: str | Unknown = NOT_RECORDED
     command: str | Unknown | None = NOT_RECORDED  # `code` on PATH, or where it lies

@@ -6,6 +6,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Iterable
 from typing import IO
 
 from dlsetup.facts import Unknown
@@ -13,6 +14,7 @@ from dlsetup.files.patience import READ_SECONDS, within
 
 READ_LIMIT = 4 * 2**20
 WHOLE_LIMIT = 64 * 2**20  # of what is given to us to be read whole: a report, a course, a list
+LIBRARY_LIMIT = 2 * 2**30  # of what is only searched
 CHUNK = 64 * 2**10
 _FLAGS = (
     os.O_RDONLY
@@ -85,6 +87,29 @@ def read_text(path: str, limit: int = READ_LIMIT) -> str | Unknown:
     """The same as text; bytes that are no UTF-8 survive as surrogates."""
     data = read_bytes(path, limit)
     return data if isinstance(data, Unknown) else decode(data)
+
+
+def find_words(path: str, words: Iterable[bytes], limit: int = LIBRARY_LIMIT) -> frozenset[bytes]:
+    """Those of the words that are anywhere in a regular file of hundreds of megabytes.
+
+    Raises as `read_head`.
+    """
+    wanted, found = set(words), set()
+    overlap = max(map(len, wanted), default=1) - 1
+    _regular_size(os.stat(path))
+    handle = os.open(path, _FLAGS)
+    try:
+        kept = b""
+        while wanted and limit > 0 and (data := os.read(handle, min(READ_LIMIT, limit))):
+            limit -= len(data)
+            part = kept + data
+            here = {word for word in wanted if word in part}
+            found |= here
+            wanted -= here
+            kept = part[-overlap:] if overlap else b""
+    finally:
+        os.close(handle)
+    return frozenset(found)
 
 
 def decode(data: bytes) -> str:

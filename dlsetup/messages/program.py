@@ -97,15 +97,12 @@ NO_TARGET = Message(
             en="it is not a file and not a folder", ko="일반 파일도 폴더도 아닙니다"
         ),
         "empty-file": Text(en="it is an empty file", ko="빈 파일입니다"),
-        "not-json": Text(
-            en="it is not a notebook, because line {line} is not JSON",
-            ko="노트북이 아닙니다({line}번째 줄이 JSON이 아님)",
-        ),
-        "no-nbformat": Text(
-            en="it is not a notebook, because it has no nbformat",
-            ko="노트북이 아닙니다(nbformat이 없음)",
-        ),
+        "not-a-notebook": Text(en="it is not a notebook", ko="노트북이 아닙니다"),
     },
+)
+UNREAD_NOTEBOOKS = Message(
+    en="{read} notebooks of {path} were checked. {count:more was|more were} not.",
+    ko="{path} 폴더의 노트북 {read}개를 검사했습니다. 나머지 {count}개는 검사하지 않았습니다.",
 )
 CANNOT_WRITE = Message(
     en="Cannot write {path}: {why}. Choose another place with -o.",

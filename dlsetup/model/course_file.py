@@ -24,6 +24,10 @@ def load_course(file: str | Path | None = None, check_names: CheckNames | None =
     message names the place.
     """
     path = Path(file) if file else BUILT_IN
+    if path != BUILT_IN:
+        from dlsetup.model.other_course_files import reject_other_kind
+
+        reject_other_kind(path)
     text = _read_text(path)
     raw = _parse_toml(path, text)
     if path == BUILT_IN:

@@ -46,6 +46,16 @@ class Instruction(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="ty
     text: Text
     argv: tuple[str, ...] = ()
     params: Mapping[str, Param] = {}
+    installs: int = 0  # as Run's
+
+    @property
+    def command(self) -> tuple[str, ...]:
+        """Without the packages."""
+        return self.argv[: len(self.argv) - self.installs]
+
+    @property
+    def packages(self) -> tuple[str, ...]:
+        return self.argv[len(self.argv) - self.installs :]
 
     def render(self, lang: str, params: Mapping[str, Param] | None = None) -> str:
         """`params`: of the finding that it is for."""

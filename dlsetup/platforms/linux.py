@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from dlsetup.facts import Host, Shell, Unknown, known
 from dlsetup.platforms import EditorLocations, common, linux_devices, posix
+from dlsetup.platforms.editors import EDITORS, SERVERS
 from dlsetup.platforms.linux_devices import gpus, nvidia_driver_version, nvidia_libraries
 from dlsetup.platforms.linux_files import file_exists, read_file, read_text
 from dlsetup.platforms.posix import (
@@ -25,20 +26,6 @@ from dlsetup.platforms.posix import (
 
 NAME = "linux"
 
-# where each build is installed by its own package, by snap and by hand
-EDITORS = (
-    # name, command, folders, folder of settings, folder of extensions
-    ("vscode", "code", ("/usr/share/code", "/opt/visual-studio-code"), "Code", ".vscode"),
-    (
-        "vscode-insiders",
-        "code-insiders",
-        ("/usr/share/code-insiders", "/opt/visual-studio-code-insiders"),
-        "Code - Insiders",
-        ".vscode-insiders",
-    ),
-    ("vscodium", "codium", ("/usr/share/codium", "/opt/vscodium-bin"), "VSCodium", ".vscode-oss"),
-)
-
 
 def jupyter_data_folder(home: str, environ: Mapping[str, str]) -> str:
     return (environ.get("XDG_DATA_HOME") or f"{home}/.local/share") + "/jupyter"
@@ -52,14 +39,17 @@ def editor_locations(home: str, environ: Mapping[str, str]) -> tuple[EditorLocat
     config = environ.get("XDG_CONFIG_HOME") or f"{home}/.config"
     desktop = (
         EditorLocations(
-            name,
-            (*folders, f"/snap/{command}"),
-            (*(f"{folder}/bin/{command}" for folder in folders), f"/snap/bin/{command}"),
-            command,
-            f"{config}/{settings}/User/settings.json",
-            f"{home}/{extensions}/extensions",
+            each.name,
+            (*each.linux, f"/snap/{each.command}"),
+            (
+                *(f"{folder}/bin/{each.command}" for folder in each.linux),
+                f"/snap/bin/{each.command}",
+            ),
+            each.command,
+            f"{config}/{each.settings}/User/settings.json",
+            f"{home}/{each.extensions}/extensions",
         )
-        for name, command, folders, settings, extensions in EDITORS
+        for each in EDITORS
     )
     return (*desktop, *_server_editors(home, environ))
 
@@ -67,7 +57,17 @@ def editor_locations(home: str, environ: Mapping[str, str]) -> tuple[EditorLocat
 def _server_editors(home: str, environ: Mapping[str, str]) -> tuple[EditorLocations, ...]:
     """Builds whose window is in a browser, or on another machine (WSL, SSH)."""
     data = (environ.get("XDG_DATA_HOME") or f"{home}/.local/share") + "/code-server"
-    remote = f"{home}/.vscode-server"
+    remotes = (
+        EditorLocations(
+            name,
+            (f"{home}/{folder}",),
+            (),
+            command,
+            f"{home}/{folder}/data/Machine/settings.json",
+            f"{home}/{folder}/extensions",
+        )
+        for name, (command, folder) in SERVERS.items()
+    )
     return (
         EditorLocations(
             "code-server",
@@ -77,14 +77,7 @@ def _server_editors(home: str, environ: Mapping[str, str]) -> tuple[EditorLocati
             f"{data}/User/settings.json",
             f"{data}/extensions",
         ),
-        EditorLocations(
-            "vscode-server",
-            (remote,),
-            (),
-            "code",
-            f"{remote}/data/Machine/settings.json",
-            f"{remote}/extensions",
-        ),
+        *remotes,
     )
 
 

@@ -12,6 +12,7 @@ from dlsetup.compiled.loading import load
 from dlsetup.facts import Gpu, Host, Shell, Unknown
 from dlsetup.files.reading import read_head
 from dlsetup.platforms import EditorLocations, NvidiaLibraries, common, posix
+from dlsetup.platforms.editors import EDITORS
 from dlsetup.platforms.posix import (
     command_files,
     environments_folders,
@@ -23,19 +24,6 @@ from dlsetup.platforms.posix import (
 )
 
 NAME = "macos"
-
-EDITORS = (
-    # name, command, application, folder of settings, folder of extensions
-    ("vscode", "code", "Visual Studio Code", "Code", ".vscode"),
-    (
-        "vscode-insiders",
-        "code-insiders",
-        "Visual Studio Code - Insiders",
-        "Code - Insiders",
-        ".vscode-insiders",
-    ),
-    ("vscodium", "codium", "VSCodium", "VSCodium", ".vscode-oss"),
-)
 
 # where a cask of Homebrew unpacks its conda: the former on Apple silicon
 CASKS = ("/opt/homebrew/Caskroom", "/usr/local/Caskroom")
@@ -70,17 +58,20 @@ def editor_locations(home: str, environ: Mapping[str, str]) -> tuple[EditorLocat
     support = f"{home}/Library/Application Support"
     desktop = (
         EditorLocations(
-            name,
-            applications := (f"/Applications/{app}.app", f"{home}/Applications/{app}.app"),
+            each.name,
+            applications := (
+                f"/Applications/{each.macos}.app",
+                f"{home}/Applications/{each.macos}.app",
+            ),
             tuple(
-                f"{application}/Contents/Resources/app/bin/{command}"
+                f"{application}/Contents/Resources/app/bin/{each.command}"
                 for application in applications
             ),
-            command,
-            f"{support}/{settings}/User/settings.json",
-            f"{home}/{extensions}/extensions",
+            each.command,
+            f"{support}/{each.settings}/User/settings.json",
+            f"{home}/{each.extensions}/extensions",
         )
-        for name, command, app, settings, extensions in EDITORS
+        for each in EDITORS
     )
     return (*desktop, _code_server(home))
 

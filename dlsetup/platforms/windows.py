@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from dlsetup.facts import Host, Shell, Unknown
 from dlsetup.platforms import EditorLocations, common, windows_powershell, windows_registry
+from dlsetup.platforms.editors import EDITORS
 from dlsetup.platforms.windows_devices import gpus, nvidia_driver_version, nvidia_libraries
 from dlsetup.platforms.windows_files import placeholder_kind, vc_runtime_libraries
 from dlsetup.platforms.windows_system import (
@@ -22,19 +23,6 @@ from dlsetup.platforms.windows_system import (
 NAME = "windows"
 
 CONDA_NAMES = ("miniforge3", "miniconda3", "anaconda3", "mambaforge")
-
-EDITORS = (
-    # name, command, folder of the program, folder of settings, folder of extensions
-    ("vscode", "code", "Microsoft VS Code", "Code", ".vscode"),
-    (
-        "vscode-insiders",
-        "code-insiders",
-        "Microsoft VS Code Insiders",
-        "Code - Insiders",
-        ".vscode-insiders",
-    ),
-    ("vscodium", "codium", "VSCodium", "VSCodium", ".vscode-oss"),
-)
 
 PATHEXT = ".COM;.EXE;.BAT;.CMD"
 
@@ -93,14 +81,18 @@ def editor_locations(home: str, environ: Mapping[str, str]) -> tuple[EditorLocat
     )
     return tuple(
         EditorLocations(
-            name,
-            folders := tuple(ntpath.join(folder, program) for folder in programs),
-            tuple(ntpath.join(folder, "bin", f"{command}.cmd") for folder in folders),
-            command,
-            ntpath.join(_roaming_folder(home, environ), settings, "User", "settings.json"),
-            ntpath.join(home, extensions, "extensions"),
+            each.name,
+            folders := tuple(ntpath.join(folder, each.windows) for folder in programs),
+            tuple(
+                ntpath.join(folder, *between, "bin", f"{each.command}.cmd")
+                for folder in folders
+                for between in ((), ("resources", "app"))
+            ),
+            each.command,
+            ntpath.join(_roaming_folder(home, environ), each.settings, "User", "settings.json"),
+            ntpath.join(home, each.extensions, "extensions"),
         )
-        for name, command, program, settings, extensions in EDITORS
+        for each in EDITORS
     )
 
 

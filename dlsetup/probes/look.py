@@ -21,6 +21,8 @@ import struct
 import time
 
 MODULES = ("bz2", "ctypes", "lzma", "sqlite3", "ssl", "venv", "zlib")
+LOADER = ("LD_LIBRARY_PATH", "LD_PRELOAD", "DYLD_LIBRARY_PATH", "DYLD_INSERT_LIBRARIES")
+LINKED = ("_ssl", "_sqlite3", "_ctypes", "zlib", "_bz2", "_lzma")  # to libraries of others
 NEEDS = {"bz2": "_bz2", "ctypes": "_ctypes", "lzma": "_lzma", "sqlite3": "_sqlite3", "ssl": "_ssl"}
 
 
@@ -63,6 +65,31 @@ def locale_encoding():
         return locale.getpreferredencoding(False)
     except Exception as error:  # an impossible LANG is the student's, and is a fact
         return "unusable: %s" % error
+
+
+def locale_works():
+    """Whether the system has the locale that the variables ask for."""
+    import locale
+
+    before = locale.setlocale(locale.LC_ALL)
+    try:
+        locale.setlocale(locale.LC_ALL, "")
+    except locale.Error:
+        return False
+    try:
+        locale.setlocale(locale.LC_ALL, before)
+    except locale.Error:  # a system that cannot read its own answer
+        locale.setlocale(locale.LC_ALL, "C")
+    return True
+
+
+def unloadable():
+    """Modules of the standard library that are there and cannot be loaded: tried where variables
+    put other libraries before theirs."""
+    if not any(os.environ.get(name) for name in LOADER):
+        return []
+    tried = [bring(name) for name in LINKED]
+    return [attempt for attempt in tried if attempt["outcome"] == "error"]
 
 
 def managed():
@@ -112,6 +139,7 @@ def look():
         "stdout_encoding": getattr(sys.__stdout__, "encoding", None) or "",
         "locale_encoding": locale_encoding(),
         "utf8_mode": bool(getattr(sys.flags, "utf8_mode", 0)),
+        "locale_works": locale_works(),
         "path": list(sys.path),
         "site_packages": folders,
         "user_site": user,
@@ -122,6 +150,7 @@ def look():
         "has_venv": present("venv"),
         "has_ensurepip": present("ensurepip"),
         "missing_modules": missing(),
+        "unloadable": unloadable(),
     }
 
 

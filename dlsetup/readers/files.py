@@ -6,9 +6,17 @@ import os
 import re
 
 from dlsetup.facts import Unknown
-from dlsetup.files.reading import READ_LIMIT, decode, read_bytes, read_tail, read_text
+from dlsetup.files.reading import (
+    READ_LIMIT,
+    decode,
+    find_words,
+    read_bytes,
+    read_tail,
+    read_text,
+)
 
-__all__ = ["READ_LIMIT", "decode", "read_bytes", "read_tail", "read_text"]  # read by all readers
+# read by all readers
+__all__ = ["READ_LIMIT", "decode", "find_words", "read_bytes", "read_tail", "read_text"]
 PYTHON_NAME = re.compile(r"(python|pypy)(\d[\d.]*)?[tdmw]?(\.exe)?$", re.IGNORECASE)
 
 

@@ -6,7 +6,8 @@ import ntpath
 
 from dlsetup.facts import Facts, known
 from dlsetup.model.fixes import Instruction, instruct
-from dlsetup.remedies.environments import ENVIRONMENT_KINDS
+from dlsetup.remedies.environments import ENVIRONMENT_KINDS, broken_environment
+from dlsetup.remedies.projects import project_of_checked, run_in_project
 from dlsetup.remedies.quoting import DEFAULT_SHELLS, show_command
 
 ACTIVATE_FILES = {
@@ -19,11 +20,13 @@ SOURCE_WORDS = {"sh": (".",), "ksh": (".",), "nu": ("overlay", "use")}
 
 
 def activate_python(facts: Facts) -> Instruction | None:
-    """How to activate the environment of the checked Python; None where it is none."""
+    """How to work in the environment of the checked Python; None where it is none."""
     python = known(facts.python)
     kind, prefix = (known(python.kind), known(python.prefix)) if python else (None, None)
-    if kind not in ENVIRONMENT_KINDS or prefix is None:
+    if kind not in ENVIRONMENT_KINDS or prefix is None or broken_environment(facts):
         return None
+    if project := project_of_checked(facts):
+        return run_in_project(project)
     return instruct(
         en="In every new terminal, activate the environment:",
         ko="터미널을 새로 열 때마다 가상 환경을 활성화하세요.",

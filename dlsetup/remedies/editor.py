@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from dlsetup.facts import Python
+from dlsetup.facts import Kernel, Python, known
 from dlsetup.model.fixes import Fix, Write, instruct
 
 
@@ -17,6 +17,16 @@ def register_kernel(python: Python, folder: str, name: str) -> Write:
         "metadata": {"debugger": True},
     }
     return Write(f"{folder}/kernel.json", json.dumps(spec, indent=1) + "\n")
+
+
+def rename_kernel(kernel: Kernel, name: str) -> Write | None:
+    """The same registration under another name in menus; None: not all of it is recorded."""
+    argv, rest = known(kernel.argv), known(kernel.rest)
+    if argv is None or rest is None:
+        return None
+    spec = {"argv": argv, "display_name": name, "language": known(kernel.language, "python")}
+    content = json.dumps({**spec, **json.loads(rest)}, indent=1, ensure_ascii=False)
+    return Write(f"{kernel.path}/kernel.json", content + "\n")
 
 
 SELECT_INTERPRETER = Fix(

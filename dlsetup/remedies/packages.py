@@ -12,7 +12,13 @@ from dlsetup.facts.requirements import marker_applies, marker_values, parse
 from dlsetup.model.checks import Problem
 from dlsetup.model.course import Course
 from dlsetup.model.fixes import Fix, Instruction, Run, instruct
-from dlsetup.remedies.environments import ENVIRONMENT_KINDS, make_environment
+from dlsetup.remedies.environments import (
+    ENVIRONMENT_KINDS,
+    broken_environment,
+    make_environment,
+    repair,
+)
+from dlsetup.remedies.projects import ADD, add_packages, project_of_checked
 
 PYTORCH = "https://download.pytorch.org/whl"
 
@@ -36,7 +42,11 @@ def install(facts: Facts, *requirements: str, safe: bool = True, force: bool = F
     it is there already; what it needs stays as it is."""
     python = known(facts.python)
     if python is None or known(python.kind) not in ENVIRONMENT_KINDS:
-        return make_environment(facts.python)
+        return make_environment(facts)
+    if broken := broken_environment(facts):
+        return repair(broken, facts)
+    if not force and (project := project_of_checked(facts)):
+        return add_packages(project, requirements)
     options = ("--force-reinstall", "--no-deps") if force else ()
     if (conda := _conda_executable(facts)) and _are_from_conda(facts, *requirements):
         forced = options[:1]  # conda takes nothing else along, and would leave its pins with more
@@ -53,7 +63,7 @@ def install_again(facts: Facts, key: str, version: str) -> Fix:
     changed. PyPI has no versions like 2.13.0+cpu, PyTorch's index has."""
     python = known(facts.python)
     if python is None or known(python.kind) not in ENVIRONMENT_KINDS:
-        return make_environment(facts.python)
+        return make_environment(facts)
     build = version.partition("+")[2]
     index = ("--index-url", f"{PYTORCH}/{build}") if build else ()
     command = (*install_command(facts, python), "--force-reinstall", "--no-deps", *index)
@@ -97,7 +107,7 @@ def uninstall(facts: Facts, name: str) -> Fix:
     """Remove one distribution from the checked environment."""
     python = known(facts.python)
     if python is None or known(python.kind) not in ENVIRONMENT_KINDS:
-        return make_environment(facts.python)
+        return make_environment(facts)
     pip = (python.executable, "-m", "pip", "uninstall", "--yes")
     uv = _uv_path(facts)
     command = (
@@ -123,6 +133,12 @@ def install_command(facts: Facts, python: Python) -> tuple[str, ...]:
     if known(python.has_pip) or uv is None:
         return (python.executable, "-m", "pip", "install")
     return (uv, "pip", "install", "--python", python.executable)
+
+
+def add_command(facts: Facts, python: Python) -> tuple[str, ...]:
+    """What a new package is added with: a project's own tool, else as above."""
+    project = project_of_checked(facts)
+    return (ADD.get(project.tool) if project else None) or install_command(facts, python)
 
 
 def _uv_path(facts: Facts) -> str | None:

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from packaging.specifiers import SpecifierSet
 
-from dlsetup.facts import Facts, Python, Torch, known
+from dlsetup.facts import Facts, Project, Python, Torch, known
 from dlsetup.facts.requirements import distributions_by_key as distributions
-from dlsetup.model.fixes import Fix, Instruction, Run, instruct
+from dlsetup.model.fixes import Fix, Instruction, Run, Step, instruct
 from dlsetup.model.text import Text
 from dlsetup.remedies import pytorch_build
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS, PYTHON_VERSIONS, make_environment
 from dlsetup.remedies.packages import install_command
+from dlsetup.remedies.projects import add_packages, project_of_checked
 from dlsetup.remedies.pytorch_build import Build
 from dlsetup.tables.drivers import table
 from dlsetup.tables.torch import compatible_releases, compute_family
@@ -83,11 +84,13 @@ def install_build(
     if python is None:
         return None
     if known(python.kind) not in ENVIRONMENT_KINDS:
-        return make_environment(facts.python)
+        return make_environment(facts)
     if not build.torch:
         return Fix((Instruction(build.reason),))
     if build.python:
         return Fix(_make_with_other_python(build.python))
+    if project := project_of_checked(facts):
+        return Fix((Instruction(build.reason), *_add_to_project(project, build, packages)))
     commands = tuple(install_commands(facts, python, build, packages, force))
     prefix = known(python.prefix)
     if required and prefix and build.reason is not pytorch_build.OLD_DRIVER:
@@ -95,6 +98,16 @@ def install_build(
     check_again = (CHECK_AGAIN,) if build.reason is pytorch_build.OLD_DRIVER else ()
     steps = (Instruction(_instruction_text(argv, build), argv) for argv in commands)
     return Fix((Instruction(build.reason), *check_again, *steps))
+
+
+def _add_to_project(project: Project, build: Build, packages: tuple[str, ...]) -> tuple[Step, ...]:
+    """uv keeps the index with the project; conda-forge calls PyTorch `pytorch`."""
+    own = {"torch": build.torch, "torchvision": build.torchvision or "torchvision"}
+    wanted = tuple(own.get(package) or package for package in packages)
+    if project.tool in ("pixi", "conda-project"):
+        wanted = tuple(re.sub(r"^torch(?![\w-])", "pytorch", package) for package in wanted)
+    index = ("--index", f"pytorch={build.index}") if build.index else ()
+    return add_packages(project, wanted, index if project.tool == "uv" else ()).steps
 
 
 def install_companion(
@@ -110,7 +123,7 @@ def install_companion(
     pinned = f"torchvision=={release}.*" if release else "torchvision"
     build = Build(local, f"torch=={torch.version}", pinned, index, pytorch_build.PLAIN_BUILD.reason)
     fix = install_build(facts, build, *packages, required=required)
-    return fix or make_environment(facts.python)
+    return fix or make_environment(facts)
 
 
 def install_with_conda(facts: Facts, python: Python, *packages: str) -> Instruction:

@@ -19,7 +19,8 @@ SHELLS = POSIX | WINDOWS | {"fish", "powershell"}
 
 # Lone surrogates are bytes of a file's name that are no text; format characters turn and hide it.
 UNTYPABLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-PROGRAM = re.compile(r"[A-Za-z_./][\w+:./-]*", re.ASCII)  # no value, flag or assignment
+# no value, flag or assignment, but the one that puts a folder at the end of PATH
+PROGRAM = re.compile(r"[A-Za-z_./][\w+:./-]*|PATH\+=:/[\w./-]+", re.ASCII)
 WINDOWS_PROGRAM = re.compile(r"[A-Za-z_./\\][\w+:./\\-]*", re.ASCII)
 POSIX_PLAIN = re.compile(r"[\w@+:,./-][\w@%+=:,./-]*", re.ASCII)  # zsh reads =x, fish %self
 CMD_PLAIN = re.compile(r"[\w@+=:,./\\~-]+", re.ASCII)

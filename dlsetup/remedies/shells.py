@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Mapping
 
 from dlsetup.facts import Facts, known
@@ -19,6 +20,7 @@ CONDA_SHELLS = {
 PROFILES = {"zsh": "~/.zshrc", "fish": "~/.config/fish/config.fish"}
 BASH_PROFILES = "~/.bashrc, ~/.profile"
 BASH_PROFILE = "~/.bashrc"
+PLAIN_FOLDER = re.compile(r"/[\w./-]+", re.ASCII)
 
 
 def is_windows(facts: Facts) -> bool:
@@ -146,3 +148,43 @@ def conda_init_command(facts: Facts, executable: str) -> tuple[str, ...]:
     shell = known(facts.shell)
     name = CONDA_SHELLS.get(shell.name, "bash") if shell else "--all"
     return (executable, "init", name)
+
+
+def extend_path(facts: Facts, folder: str) -> tuple[Instruction, ...]:
+    """Put a folder at the end of PATH: `+=` is bash's and zsh's, and no variable is expanded."""
+    if is_windows(facts):
+        return (
+            instruct(
+                en="Open Settings > System > About > Advanced system settings > Environment "
+                "Variables, add {folder} to Path and open a new terminal.",
+                ko="설정 > 시스템 > 정보 > 고급 시스템 설정 > 환경 변수의 Path에 {folder} 경로를 "
+                "추가하고 터미널을 새로 여세요.",
+                folder=folder,
+            ),
+        )
+    if find_shell(facts) == "fish":
+        once = instruct(
+            en="To find it in every terminal, run this once:",
+            ko="모든 터미널에서 쓰려면 다음을 한 번 실행하세요.",
+            argv=("fish_add_path", folder),
+        )
+        return (once,)
+    file = PROFILES.get(find_shell(facts), BASH_PROFILE)
+    if not PLAIN_FOLDER.fullmatch(folder):
+        return (
+            instruct(
+                en="To find it by its name, add {folder} to PATH in {file}.",
+                ko="이름으로 실행하려면 {file} 파일에서 PATH에 {folder} 경로를 추가하세요.",
+                file=file,
+                folder=folder,
+            ),
+        )
+    line = instruct(
+        en="To find it by its name, run this line, and add it to the end of {file} for new "
+        "terminals:",
+        ko="이름으로 실행하려면 다음 줄을 실행하세요. 새 터미널에서도 쓰려면 {file} 파일 끝에 "
+        "추가하세요.",
+        argv=(f"PATH+=:{folder}",),
+        file=file,
+    )
+    return (line,)

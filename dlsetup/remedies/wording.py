@@ -72,6 +72,10 @@ FOLDER_STATE_WORDS = {  # of a folder that a variable is set to, behind "is set 
     "not-a-folder": Text(en="that is not a folder", ko="경로가 폴더가 아닙니다"),
     "not-writable": Text(en="you cannot write there", ko="폴더에 쓸 권한이 없습니다"),
     "cannot-be-made": Text(en="you cannot create that folder", ko="폴더를 만들 권한이 없습니다"),
+    "entry-missing": Text(en="that folder does not exist", ko="폴더가 없습니다"),
+    "relative": Text(
+        en="that is another folder wherever you work", ko="경로는 작업 폴더에 따라 달라집니다"
+    ),
 }
 
 KEEP_CERTIFICATE_CHECKS = Text(

@@ -13,6 +13,8 @@ from dlsetup.storage import locks
 if TYPE_CHECKING:
     from filelock import FileLock
 
+PATIENCE = 1.0  # seconds for one that is just ending
+
 
 def acquire_lock(folder: Path) -> FileLock:
     """Held until the process ends.
@@ -20,7 +22,7 @@ def acquire_lock(folder: Path) -> FileLock:
     Raises UserError: another one is changing it now, or the folder cannot be written.
     """
     try:
-        return locks.acquire_lock(folder / "lock")
+        return locks.acquire_lock(folder / "lock", PATIENCE)
     except locks.BusyError as error:
         raise UserError(BUSY, code=EXIT_FAILED) from error
     except OSError as error:

@@ -64,6 +64,13 @@ MAP_CAPTION = Text(
 )
 NO_MAP = Text(en="No Python was found.", ko="파이썬을 찾지 못했습니다.")
 CHECKED_PYTHON = Text(en="checked", ko="검사함")
+KEEPERS = {  # by the kind of an interpreter: whose it is
+    "homebrew": Text(en="Homebrew", ko="Homebrew"),
+    "store": Text(en="Microsoft Store", ko="Microsoft Store"),
+    "pipx": Text(en="installed by pipx", ko="pipx로 설치함"),
+    "uv-tool": Text(en="installed by uv tool", ko="uv tool로 설치함"),
+}
+NOT_FOUND = Text(en="{name} (not found)", ko="{name}(찾지 못함)")
 KERNEL = Text(en="kernel {name}", ko="커널 {name}")
 NO_SUCH_PYTHON = Text(en="does not exist", ko="없는 경로")
 LETTER = Text(en="Mark", ko="기호")
@@ -73,9 +80,19 @@ KIND = Text(en="Kind", ko="종류")
 USED_BY = Text(en="Used by", ko="사용하는 것")
 USERS = {
     "command": Text(en="commands", ko="명령"),
+    "not-found": Text(en="commands not in PATH", ko="PATH에 없는 명령"),
     "kernel": Text(en="kernels", ko="커널"),
     "environment": Text(en="environments", ko="가상 환경"),
     "editor": Text(en="VS Code", ko="VS Code"),
+    "other-editor": Text(en="editors", ko="편집기"),
+}
+EDITORS = {  # as their makers write them
+    **{"vscode": "VS Code", "vscode-insiders": "VS Code Insiders", "vscode-server": "VS Code"},
+    **{"vscodium": "VSCodium", "code-server": "code-server", "cursor": "Cursor"},
+    **{"cursor-server": "Cursor", "windsurf": "Windsurf", "windsurf-server": "Windsurf"},
+    **{"positron": "Positron", "positron-server": "Positron", "trae": "Trae"},
+    **{"antigravity": "Antigravity", "pycharm": "PyCharm", "spyder": "Spyder"},
+    "jupyterlab-desktop": "JupyterLab Desktop",
 }
 
 FINDINGS = Text(en="Fix in this order", ko="고칠 순서")

@@ -11,12 +11,18 @@ from typing import Any
 import pytest
 
 from dlsetup.collect import target
-from dlsetup.collect.choose_interpreter import TargetRequest, choose_interpreter, without_uvx_path
+from dlsetup.collect.choose_interpreter import (
+    TargetRequest,
+    choose_interpreter,
+    python_from_path,
+    without_uvx_path,
+)
 from dlsetup.collect.context import CollectContext
 from dlsetup.collect.target import DEFAULT_KERNEL, ResolvedKernel, TargetPath
 from dlsetup.model.errors import UserError
 from dlsetup.platforms import System, linux
 from dlsetup.readers.jupyter import kernel_process
+from dlsetup.readers.python import projects
 from dlsetup.storage.state import CreatedEnvironment, State
 from tests.machines import machine
 
@@ -56,25 +62,44 @@ def register(folder: Path, name: str, *argv: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "problem"),
     [
-        pytest.param(None, "there is no such file or folder", id="missing"),
-        pytest.param(b"", "an empty file", id="empty"),
-        pytest.param(b"\n\n  ", "an empty file", id="blank"),
-        pytest.param(b"{\n'a': 1}", "line 2 is not JSON", id="not-json"),
-        pytest.param(b"\x80\x00\xff", "line 1 is not JSON", id="binary"),
-        pytest.param(b"[1]", "no nbformat", id="a-list"),
-        pytest.param(b'{"cells": []}', "no nbformat", id="no-notebook"),
-        pytest.param(b"[" * 10**5, "no nbformat", id="nested"),
-        pytest.param(b"import numpy\n", "not JSON", id="a-program"),
+        pytest.param(b"", "empty", id="empty"),
+        pytest.param(b"\n\n  ", "empty", id="blank"),
+        pytest.param(b"{\n'a': 1}", "not-json", id="not-json"),
+        pytest.param(b"\x80\x00\xff", "not-utf-8", id="binary"),
+        pytest.param(b"[1]", "not-a-notebook", id="a-list"),
+        pytest.param(b'{"nbformat": 4, "cells": []}', "missing-key", id="no-metadata"),
+        pytest.param(b"[" * 10**5, "not-json", id="nested"),
+        pytest.param(b"import numpy\n", "not-json", id="a-program"),
+        pytest.param(
+            b"version https://git-lfs.github.com/spec/v1\n", "git-lfs-pointer", id="git-lfs"
+        ),
     ],
 )
-def test_no_target(program: Any, content: bytes | None, said: str) -> None:
+def test_a_notebook_that_jupyter_does_not_open(program: Any, content: bytes, problem: str) -> None:
+    (program.cwd / "실습.ipynb").write_bytes(content)
+    ended = program(*JSON, "실습.ipynb")
+    bad = {each["code"]: each for each in json.loads(ended.out)["findings"]}
+    assert ended.code == 1
+    assert (bad["DLS419"]["outcome"], bad["DLS419"]["params"]["problem"]) == ("fail", problem)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        pytest.param("실습.ipynb", None, "there is no such file or folder", id="missing"),
+        pytest.param("a.py", b"", "an empty file", id="empty"),
+        pytest.param("a.py", b"import numpy", "it is not a notebook", id="a-program"),
+        pytest.param("a.json", b"{}", "it is not a notebook", id="json"),
+    ],
+)
+def test_no_target(program: Any, name: str, content: bytes | None, said: str) -> None:
     if content is not None:
-        (program.cwd / "실습.ipynb").write_bytes(content)
-    ended = program("doctor", "실습.ipynb", "--lang", "en")
+        (program.cwd / name).write_bytes(content)
+    ended = program("doctor", name, "--lang", "en")
     assert ended.code == 2 and ended.out == b""
-    assert "실습.ipynb" in ended.text and said in ended.text and "(.ipynb)" in ended.text
+    assert name in ended.text and said in ended.text and "(.ipynb)" in ended.text
 
 
 def test_a_pipe_is_no_target(program: Any) -> None:
@@ -126,8 +151,9 @@ def test_metadata_of_another_kind(tmp_path: Path, metadata: object) -> None:
 )
 def test_the_environment_of_a_folder(tmp_path: Path, place: str, expect: str | None) -> None:
     environment(tmp_path / place)
-    found = target.find_environment(str(tmp_path), SYSTEM)
-    assert found == (None if expect is None else str(tmp_path / expect).rstrip("/"))
+    found = projects.find(machine(tmp_path / "home"), str(tmp_path))
+    expected = None if expect is None else (str(tmp_path / expect).rstrip("/"),)
+    assert (found and found.prefixes) == expected
 
 
 def resolve(root: Path, kernel: str, **environ: str) -> ResolvedKernel:
@@ -321,3 +347,54 @@ def test_path_without_the_tools_own_folder(environ: dict[str, str], expect: str)
 def test_a_target_is_refused_before_anything_is_looked_at(tmp_path: Path) -> None:
     with pytest.raises(UserError):
         target.read_target(str(tmp_path / "nothing"))
+
+
+def test_an_environment_whose_base_is_gone_can_be_asked_for(tmp_path: Path) -> None:
+    """That it does not start is a finding, and no wrong word on the command line."""
+    link = tmp_path / "env" / "bin" / "python"
+    link.parent.mkdir(parents=True)
+    link.symlink_to("/gone/python3.11")
+    with pytest.raises(UserError):
+        python_from_path(str(link), (), SYSTEM)
+    (tmp_path / "env" / "pyvenv.cfg").write_text("home = /gone\n")
+    assert python_from_path(str(link), (), SYSTEM) == str(link)
+
+
+@pytest.mark.parametrize(
+    ("environ", "cwd", "expect"),
+    [
+        pytest.param({}, "hw", ("folder", True), id="nothing is active"),
+        pytest.param({"PATH": "{hw}/bin"}, "hw", ("folder", False), id="first on PATH"),
+        pytest.param({"VIRTUAL_ENV": "{hw}"}, "hw", ("active", False), id="active"),
+        pytest.param({"VIRTUAL_ENV": "{a}"}, "hw", ("active", False), id="another active"),
+        pytest.param({}, "", ("dlsetup", False), id="at home"),
+        pytest.param({}, "other", ("dlsetup", False), id="a folder without one"),
+    ],
+)
+def test_the_environment_of_the_working_folder(
+    tmp_path: Path,
+    environ: dict[str, str],
+    cwd: str,
+    expect: tuple[str, bool],
+) -> None:
+    """It comes before the one that `init` made, and is not started unasked."""
+    places = {"hw": tmp_path / "hw" / ".venv", "a": tmp_path / "a", "home": tmp_path / ".venv"}
+    for prefix in places.values():
+        environment(prefix).chmod(0o755)
+    course = environment(tmp_path / "c").parents[1]
+    (tmp_path / "other").mkdir()
+    context = CollectContext(
+        machine(
+            tmp_path,
+            {name: value.format(**places) for name, value in environ.items()},
+            cwd=tmp_path / cwd,
+        ),
+        own_prefix="/own",
+        course="deep-learning",
+        saved_state=State(
+            environments=(CreatedEnvironment("deep-learning", str(course), "venv", ""),)
+        ),
+    )
+    request = TargetRequest(target=TargetPath(str(tmp_path / cwd), here=True))
+    chosen = context.target_interpreter(request)
+    assert (chosen.source, chosen.foreign) == expect

@@ -168,7 +168,7 @@ ENGLISH = {  # of click, the system, msgspec, tomllib
     "no value": ["doctor", "--python"],
     "no course": ["doctor", "--course", "missing.toml"],
     "a type": ["doctor", "--course", "type.toml"],
-    "no TOML": ["doctor", "--course", "notes.txt"],
+    "no TOML": ["doctor", "--course", "broken.toml"],
     "no folder": ["report", "-o", "missing/x.html"],
     "a folder": ["doctor", "--facts", "folder"],
     "no file": ["class", "verify", "missing.json"],
@@ -180,6 +180,7 @@ def test_no_english_stands_in_a_korean_error(
     argv: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "type.toml").write_text("name = 3\n", "utf-8")
+    (tmp_path / "broken.toml").write_text("hello\n", "utf-8")
     assert main(["--lang", "ko", *argv]) == 2
     err = capsys.readouterr().err
     sentences = [line for line in err.splitlines() if not line.startswith("  ")]

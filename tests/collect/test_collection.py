@@ -75,6 +75,8 @@ class KernelManager:
     def shutdown_kernel(self, now): pass
 """
 FILES: Mapping[str, str | bytes] = {
+    "work/uv.lock": "",
+    "home/.config/jupyterlab-desktop/settings.json": '{"pythonPath": "{root}/env/bin/python"}',
     # the judged environment, with something of every kind in it
     f"{SITE}/numpy.py": "__version__ = '2.4.6'",
     f"{SITE}/torch/__init__.py": TORCH,
@@ -111,6 +113,7 @@ FILES: Mapping[str, str | bytes] = {
     # the working folder, the machine
     "work/random.py": "",
     "work/a.ipynb": json.dumps(NOTEBOOK),
+    "work/requirements.txt": "numpy\n",
     "cuda/bin/nvcc": "",
     "cuda/version.txt": "CUDA Version 13.0.1\n",
 }

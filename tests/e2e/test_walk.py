@@ -204,7 +204,7 @@ def test_with_uv(empty: Any, uv: str) -> None:
 
 def test_no_network(empty: Any) -> None:
     """What was done and what is left is told; nothing is broken by it."""
-    empty.environ |= {"PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_RETRIES": "0"}
+    empty.environ |= {"PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_RETRIES": "1"}
     empty.environ.pop("PIP_FIND_LINKS", None)
     ended = empty("init", "--yes", "--lang", "en")
     assert ended.code == 1

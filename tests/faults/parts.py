@@ -59,6 +59,27 @@ def another(bench: Bench) -> Path:
     return prefix
 
 
+def nothing_activated(bench: Bench) -> None:
+    """A terminal that has just been opened."""
+    del bench.variables["VIRTUAL_ENV"]
+    bench.variables["PATH"] = "/usr/bin:/bin"
+
+
+def uv_project(bench: Bench, *packages: str) -> None:
+    """The working folder as uv's users keep it: nothing is activated, and pip is not in it."""
+    nothing_activated(bench)
+    uv = bench.home / "bin" / "uv"
+    uv.parent.mkdir()
+    uv.symlink_to(components.uv())
+    first_on_path(bench, uv.parent)
+    listed = ", ".join(f'"{package}"' for package in packages)
+    bench.write(
+        bench.work / "pyproject.toml",
+        f'[project]\nname = "hw"\nversion = "0"\ndependencies = [{listed}]\n',
+    )
+    bench.run(uv, "sync", "-q", "--python", components.python())
+
+
 def first_on_path(bench: Bench, folder: Path) -> None:
     bench.variables["PATH"] = os.pathsep.join((str(folder), bench.variables["PATH"]))
 

@@ -57,6 +57,7 @@ def test_a_base(base: str, needs: tuple[str, ...], arguments: tuple[str, ...], r
         pytest.param(wellness.korean, id="in Korean"),
         pytest.param(wellness.files_of_a_student, id="files of a student"),
         pytest.param(wellness.another_environment, id="two environments"),
+        pytest.param(wellness.project_of_uv, id="a project of uv"),
     ],
 )
 def test_a_machine(make: Callable[[Bench], None], root: Path) -> None:
@@ -94,6 +95,19 @@ def test_a_python_without_packages(name: str, root: Path) -> None:
         assert held(found) <= {*EMPTY, *OLD, "DLS203"}
         fixes = [f["fix"] for each in found.bad().values() for f in each if f["fix"]]
         assert {step["type"] for fix in fixes for step in fix["steps"]} == {"do"}
+    finally:
+        scrap(bench)
+
+
+def test_a_server_and_a_kernel_apart(root: Path) -> None:
+    """The environment that computes needs no Jupyter of its own."""
+    use()
+    bench = prepare(root, "jupyter")
+    try:
+        wellness.server_apart(bench)
+        for arguments in ((), ("hw1.ipynb",)):
+            found = bench.doctor(*arguments)
+            assert held(found) == set(), found.bad()
     finally:
         scrap(bench)
 

@@ -197,6 +197,19 @@ def another_environment(bench: Bench) -> None:
     jupyter.kernel(bench, "statistics", _filled(bench))
 
 
+def server_apart(bench: Bench) -> None:
+    """Jupyter in one environment, and a kernel of another that has ipykernel alone."""
+    other = parts.another(bench)
+    bench.run(components.uv(), "pip", "install", "-q", "-p", other, "ipykernel", "numpy", "ipython")
+    jupyter.kernel(bench, "dl", other / "bin" / "python")
+    jupyter.notebook(bench, "hw1.ipynb", "import numpy", kernel="dl")
+
+
+def project_of_uv(bench: Bench) -> None:
+    """A project of uv with the course's packages: nothing is activated."""
+    parts.uv_project(bench, *components.BASES["jupyter"])
+
+
 def conda_base(bench: Bench) -> None:
     """base with the course's packages, as the Anaconda distribution brings them."""
     root = conda.own_root(bench)

@@ -10,7 +10,15 @@ from pathlib import Path
 import pytest
 
 from dlsetup.facts import Unknown
-from dlsetup.files.reading import NotAFileError, read_bytes, read_head, read_stream, read_tail
+from dlsetup.files.reading import (
+    READ_LIMIT,
+    NotAFileError,
+    find_words,
+    read_bytes,
+    read_head,
+    read_stream,
+    read_tail,
+)
 from dlsetup.files.reading import read_whole as whole
 
 READERS = (read_head, whole, lambda path: read_tail(path, 4))
@@ -47,6 +55,23 @@ def test_what_is_no_file_is_refused(
     with pytest.raises(NotAFileError):
         read(path)
     assert read_bytes(str(path)) == Unknown("not-a-file", str(path))
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        pytest.param({b"first"}, {b"first"}, id="at the beginning"),
+        pytest.param({b"middle"}, {b"middle"}, id="over the edge of two reads"),
+        pytest.param({b"last", b"absent"}, {b"last"}, id="at the end"),
+        pytest.param(set(), set(), id="none"),
+    ],
+)
+def test_words_in_a_large_file(tmp_path: Path, words: set[bytes], found: set[bytes]) -> None:
+    path = tmp_path / "library.so"
+    path.write_bytes(b"first".ljust(READ_LIMIT - 3) + b"middle" + b" " * 99 + b"last")
+    assert find_words(str(path), words) == found
+    with pytest.raises(NotAFileError):
+        find_words(str(tmp_path), words)
 
 
 @pytest.mark.parametrize("length", [0, 1, 99, 100, 101, 200_000])

@@ -129,4 +129,7 @@ def test_editors(name: str, home: str, command: str, settings: str) -> None:
     assert command in found["vscode"].commands
     assert found["vscode"].user_settings == settings
     assert found["vscodium"].command == "codium"
+    relatives = ("cursor", "windsurf", "positron", "trae", "antigravity")
+    assert {each: found[each].command for each in relatives} == {each: each for each in relatives}
+    assert found["cursor"].user_settings == settings.replace("Code", "Cursor")
     assert len({places.extensions for places in found.values()}) == len(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -9,11 +10,12 @@ import pytest
 
 from dlsetup.collect.path_commands import COMMAND_NAMES
 from dlsetup.platforms import System, linux
+from dlsetup.readers import settings_files
 from dlsetup.readers.conda import installation as conda_installation
 from dlsetup.readers.editor import installation as editor_installation
 from dlsetup.readers.gpu import torch
-from dlsetup.readers.jupyter import kernelspecs
-from dlsetup.readers.machine import workspace
+from dlsetup.readers.jupyter import kernelspecs, servers
+from dlsetup.readers.machine import matplotlib, workspace
 from dlsetup.readers.python import (
     distributions,
     environments,
@@ -50,6 +52,19 @@ NAMES = (
     "work/.vscode/settings.json",
     "work/.python-version",
     "work/a.ipynb",
+    "work/course.code-workspace",
+    "work/requirements.txt",
+    "work/environment.yml",
+    "work/matplotlibrc",
+    "home/.config/pip/pip.conf",
+    "home/.config/matplotlib/matplotlibrc",
+    "home/.jupyter/jupyter_server_config.py",
+    "home/.jupyter/jupyter_server_config.json",
+    "home/.jupyter/jupyter_notebook_config.d/a.json",
+    "home/.ipython/profile_default/ipython_config.py",
+    "home/.ipython/profile_default/ipython_config.json",
+    "home/.ipython/profile_default/startup/a.py",
+    "home/.local/share/jupyter/runtime/jpserver-1.json",
     "work/numpy.py",
 )
 CONTENTS = {
@@ -58,6 +73,10 @@ CONTENTS = {
     "executable": b"MZ" + b"\xff#!\0PK\x05\x06" + b"\xff" * 40 + b"UVSC",
     "nested": b"[" * 50_000,
     "number": b"1",
+    "long-number": b'{"a": ' + b"9" * 5000 + b"}",
+    "huge": b'{"a": "' + b"x" * (5 * 2**20) + b'"}',
+    "utf-16": '{"python.defaultInterpreterPath": "/한"}'.encode("utf-16"),
+    "cp949": '{"a": "한글"}'.encode("cp949"),
     "list": b'[{"identifier": 1}, null, {"id": []}]',
     "empty": b"",
     "zero-bytes": b"home = \0\n\0\n- \0\n",
@@ -85,6 +104,9 @@ def look(root: Path) -> None:
     kernelspecs.find(place, [("A", env)])
     editor_installation.read(place)
     workspace.read(work, frozenset({"random"}), site.top_level)
+    settings_files.read(place, env)
+    matplotlib.read(place, frozenset({"matplotlib"}))
+    servers.read(f"{home}/.local/share/jupyter/runtime")
 
 
 @pytest.mark.parametrize("content", CONTENTS.values(), ids=CONTENTS.keys())
@@ -94,6 +116,19 @@ def test_files_of_garbage(tree: Tree, content: bytes) -> None:
 
 def test_folders_where_files_should_be(tree: Tree) -> None:
     look(tree({f"{name}/": "" for name in NAMES}))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes in folders")
+def test_pipes_where_files_should_be(tree: Tree) -> None:
+    root = tree(dict.fromkeys(NAMES, ""))
+    for name in NAMES:
+        (root / name).unlink()
+        os.mkfifo(root / name)
+    look(root)
+
+
+def test_links_in_a_circle(tree: Tree) -> None:
+    look(tree({name: f"-> {Path(name).name}" for name in NAMES}))
 
 
 @pytest.mark.parametrize("target", ["nowhere", "python", "/dev/zero"])

@@ -36,7 +36,7 @@ def instructions(fix: Fix) -> list[Instruction]:
 )
 def test_make_environment(checked: Python | Unknown | None, named: str | None) -> None:
     """A kind is said where it is known, and another one never."""
-    (step,) = instructions(make_environment(checked))
+    (step,) = instructions(make_environment(machine(python=checked)))
     assert step.argv == INIT
     said = [kind for kind in ("system's", "Homebrew's", "conda's base") if kind in step.text.en]
     assert said == ([named] if named else [])

@@ -162,7 +162,7 @@ def test_a_saved_report_proposes_nothing_to_run_here(capsys: pytest.CaptureFixtu
     ("source", "last"),
     [
         pytest.param(CourseSource("option", "x.toml"), "report --course x.toml", id="asked for"),
-        pytest.param(CourseSource("folder", "x.toml"), "report ", id="found again"),
+        pytest.param(CourseSource("folder", "x.toml"), "report", id="found again"),
     ],
 )
 def test_the_course_is_asked_for_again(

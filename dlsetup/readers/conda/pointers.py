@@ -21,8 +21,9 @@ VARIABLES = ("CONDA_EXE", "CONDA_PYTHON_EXE")
 _BLOCK = re.compile(r"conda initialize(.*?)(?:<<<|#endregion|\Z)", re.DOTALL)
 # each shell's hook is conda's own program: '/root/bin/conda' 'shell.bash' 'hook'
 _PROGRAM = re.compile(
-    r"""['"(\s]((?:/|~/|\$HOME/|[A-Za-z]:[\\/])[^'"\n]*?[\\/]conda(?:\.exe|\.bat)?)['")\s]"""
+    r"""['"(\s]((?:/|~/|\$\{?HOME\}?/|[A-Za-z]:[\\/])[^'"\n]*?[\\/]conda(?:\.exe|\.bat)?)['")\s]"""
 )
+_VARIABLE = re.compile(r"\$\{?(\w+)\}?")
 _MAX_BYTES = 2**18  # bytes of a start-up file that are read
 
 
@@ -34,7 +35,7 @@ def read(machine: Machine, profile: str | None) -> tuple[CondaPointer, ...]:
     paths = dict.fromkeys((*usual_paths, zshrc, *((profile,) if profile else ())))
     return (
         *_variable_pointers(machine.environ),
-        *(pointer for path in paths for pointer in _profile_pointers(path, home)),
+        *(pointer for path in paths for pointer in _profile_pointers(path, machine)),
     )
 
 
@@ -48,7 +49,7 @@ def _variable_pointers(environ: Mapping[str, str]) -> Iterator[CondaPointer]:
         yield CondaPointer(source="CONDA_PREFIX", path=prefix, exists=is_environment)
 
 
-def _profile_pointers(path: str, home: str) -> Iterator[CondaPointer]:
+def _profile_pointers(path: str, machine: Machine) -> Iterator[CondaPointer]:
     content = files.read_text(path, _MAX_BYTES)
     if isinstance(content, Unknown) or "conda initialize" not in content:
         return
@@ -56,10 +57,22 @@ def _profile_pointers(path: str, home: str) -> Iterator[CondaPointer]:
     lines = block[1].splitlines() if block else ()
     code = "\n".join(line for line in lines if not line.lstrip().startswith("#"))
     if (program := _PROGRAM.search(code)) is not None:
-        program_path = re.sub(r"^(~|\$HOME)(?=/)", lambda _: home, program[1])
+        program_path = _expand(program[1], machine)
+        if program_path is None:
+            return
         root = _conda_root(program_path)
         exists = os.path.exists(program_path) or os.path.isdir(os.path.join(root, "conda-meta"))
         yield CondaPointer(source=path, path=root, exists=exists)
+
+
+def _expand(path: str, machine: Machine) -> str | None:
+    """With the shell's variables filled in; None: one of them is not known here."""
+    values = {**machine.environ, "HOME": machine.home}
+    names = {match[1] for match in _VARIABLE.finditer(path)}
+    if not names <= values.keys():
+        return None
+    path = re.sub(r"^~(?=/)", lambda _: machine.home, path)
+    return _VARIABLE.sub(lambda match: values[match[1]], path)
 
 
 def _conda_root(program: str) -> str:

@@ -12,45 +12,71 @@ from dlsetup.facts import EditorFacts, EditorSettings, SelectedInterpreter, Unkn
 from dlsetup.platforms import EditorLocations, Machine, System
 from dlsetup.readers import files
 from dlsetup.readers.editor import extensions as editor_extensions
-from dlsetup.readers.editor import jsonc
+from dlsetup.readers.editor import jsonc, setting_path
 from dlsetup.readers.editor import state as editor_state
 from dlsetup.readers.python import search_path
 
 _VERSION = re.compile(r'"version"\s*:\s*"([^"]+)"')
 _TARGET = re.compile(r'"target"\s*:')
-_VARIABLE = re.compile(r"\$\{env:([^}]+)\}")
+WORKSPACE_SUFFIX, MAX_FILES = ".code-workspace", 10
 _RESOURCES = (("resources", "app"), ("Contents", "Resources", "app"), ("lib", "vscode"))
 
 
-def read(machine: Machine) -> EditorFacts | None:
-    """The first build that is here; the collector adds the letters of the interpreters."""
+def read(machine: Machine) -> tuple[EditorFacts, ...]:
+    """Every build that is here, those first that are more than a folder of extensions; the
+    collector adds the letters of the interpreters."""
+    locations = machine.system.editor_locations(machine.home, machine.environ)
+    entries = search_path.entries(machine)
+    names = dict.fromkeys(places.command for places in locations)
+    commands = search_path.commands(machine, entries, names)
+    on_path = {each.name: each.path for each in commands if each.first}
+    builds = [
+        _read_build(places, _own_command(on_path.get(places.command), places, locations), machine)
+        for places in locations
+    ]
+    found = [build for build in builds if build]
+    return tuple(sorted(found, key=lambda build: not (build.path or build.command)))
+
+
+def _own_command(
+    command: str | None, places: EditorLocations, locations: tuple[EditorLocations, ...]
+) -> str | None:
+    """What typing the name starts, if it is this build's: others call theirs `code`, too."""
+    if not (places.commands or _first_existing(places.applications)):
+        return None  # what a window elsewhere puts here has no command of its own
+    real = files.real_path(command) if command else ""
+    others = (each.applications for each in locations if each.name != places.name)
+    is_another = any(
+        real.startswith(application + os.sep) for each in others for application in each
+    )
+    return None if is_another else command
+
+
+def _read_build(
+    places: EditorLocations, on_path: str | None, machine: Machine
+) -> EditorFacts | None:
+    """None: it is not here."""
     system, environ = machine.system, machine.environ
-    for places in system.editor_locations(machine.home, environ):
-        on_path = search_path.which(machine, places.command)
-        application = _first_existing(places.applications)
-        command = on_path or _first_existing(places.commands)
-        portable_folder = _portable_folder(
-            application or _build_root(on_path), places.name, environ
-        )
-        effective_places = _portable_places(places, portable_folder) if portable_folder else places
-        if application or command or os.path.isdir(effective_places.extensions):
-            state = _read_state(effective_places, machine.cwd)
-            return EditorFacts(
-                name=places.name,
-                path=application,
-                version=_read_version(application or _build_root(on_path)),
-                command=command,
-                on_path=on_path is not None,
-                extensions=editor_extensions.read(effective_places.extensions),
-                settings=_all_settings(effective_places, machine),
-                selections=_selections(state, system),
-                disabled=state.disabled,
-                portable=portable_folder,
-                ignored=places.user_settings
-                if _ignores_user_settings(places, portable_folder)
-                else None,
-            )
-    return None
+    application = _first_existing(places.applications)
+    command = on_path or _first_existing(places.commands)
+    portable_folder = _portable_folder(application or _build_root(on_path), places.name, environ)
+    effective_places = _portable_places(places, portable_folder) if portable_folder else places
+    if not (application or command or os.path.isdir(effective_places.extensions)):
+        return None
+    state = _read_state(effective_places, machine.cwd)
+    return EditorFacts(
+        name=places.name,
+        path=application,
+        version=_read_version(application or _build_root(on_path)),
+        command=command,
+        on_path=on_path is not None,
+        extensions=editor_extensions.read(effective_places.extensions),
+        settings=_all_settings(effective_places, machine),
+        selections=_selections(state, system),
+        disabled=state.disabled,
+        portable=portable_folder,
+        ignored=places.user_settings if _ignores_user_settings(places, portable_folder) else None,
+    )
 
 
 def _build_root(command: str | None) -> str | None:
@@ -92,7 +118,7 @@ def _ignores_user_settings(places: EditorLocations, portable: str | None) -> boo
 
 def _read_state(places: EditorLocations, cwd: str) -> editor_state.EditorState:
     """A server's build remembers nothing: its window does, on another machine."""
-    if places.name in ("code-server", "vscode-server"):
+    if places.name.endswith("-server"):
         unknown = Unknown("kept-by-the-window", places.name)
         return editor_state.EditorState(unknown, unknown)
     return editor_state.read(os.path.dirname(places.user_settings), cwd)
@@ -147,10 +173,12 @@ def _read_version(application: str | None) -> str | Unknown:
 
 
 def _all_settings(places: EditorLocations, machine: Machine) -> tuple[EditorSettings, ...]:
-    scopes = (
+    scopes = [
         ("user", places.user_settings),
         ("workspace", os.path.join(machine.cwd, ".vscode", "settings.json")),
-    )
+    ]
+    names = [name for name in files.names(machine.cwd) if name.endswith(WORKSPACE_SUFFIX)]
+    scopes += [("workspace-file", os.path.join(machine.cwd, name)) for name in names[:MAX_FILES]]
     candidates = (_read_settings(scope, path, machine) for scope, path in scopes)
     return tuple(settings for settings in candidates if settings)
 
@@ -161,23 +189,48 @@ def _read_settings(scope: str, path: str, machine: Machine) -> EditorSettings | 
         if content.reason == "missing":
             return None
         return EditorSettings(scope=scope, path=path, error=content.detail)
+    if len(content) >= files.READ_LIMIT:
+        return EditorSettings(scope=scope, path=path, error="larger than 4 MiB")
     try:
         value = jsonc.loads(content) if content.strip() else {}
     except json.JSONDecodeError as error:
         return EditorSettings(scope=scope, path=path, error=f"line {error.lineno}: {error.msg}")
-    except RecursionError as error:
+    except (RecursionError, ValueError) as error:  # a number with thousands of digits
         return EditorSettings(scope=scope, path=path, error=str(error))
     if not isinstance(value, dict):
         return EditorSettings(scope=scope, path=path, error="not an object")
-    configured = value.get("python.defaultInterpreterPath")
-    expanded_path = _expand_path(configured, machine) if isinstance(configured, str) else None
-    interpreter = _resolve_interpreter(expanded_path, machine.system) if expanded_path else None
+    folder = machine.cwd
+    if scope == "workspace-file":
+        folder, value = _first_folder(value, folder), value.get("settings")
+    return _settings_of(value if isinstance(value, dict) else {}, scope, path, folder, machine)
+
+
+def _first_folder(workspace: Mapping[str, Any], base: str) -> str:
+    """https://code.visualstudio.com/docs/editing/workspaces/multi-root-workspaces"""
+    folders = workspace.get("folders")
+    first = folders[0] if isinstance(folders, list) and folders else None
+    path = first.get("path") if isinstance(first, dict) else None
+    return os.path.normpath(os.path.join(base, path)) if isinstance(path, str) else base
+
+
+def _settings_of(
+    value: Mapping[str, Any], scope: str, path: str, folder: str, machine: Machine
+) -> EditorSettings:
+    written = value.get("python.defaultInterpreterPath")
+    if not isinstance(written, str) or not written or files.PYTHON_NAME.fullmatch(written):
+        written = None  # a command like `python`, the default, is looked for on PATH
+    expanded = setting_path.expand(written, folder, machine) if written else None
+    interpreter = (
+        _resolve_interpreter(expanded, machine.system) if isinstance(expanded, str) else expanded
+    )
+    exists = os.path.exists(interpreter) if isinstance(interpreter, str) else None
     return EditorSettings(
         scope=scope,
         path=path,
         error=None,
+        written=written,
         interpreter_path=interpreter,
-        exists=os.path.exists(interpreter) if interpreter else Unknown("not-applicable"),
+        exists=Unknown("not-applicable") if exists is None else exists,
         activation=_terminal_activation(value),
     )
 
@@ -189,17 +242,3 @@ def _terminal_activation(value: Mapping[str, Any]) -> str | None:
         return "off" if newer == "off" else "on"
     older = value.get("python.terminal.activateEnvironment")
     return ("on" if older else "off") if isinstance(older, bool) else None
-
-
-def _expand_path(path: str, machine: Machine) -> str | None:
-    """The path with VS Code's variables filled in; None for a command like `python`, the
-    default, which is looked for on PATH."""
-    if not path or files.PYTHON_NAME.fullmatch(path):
-        return None
-    for variable in ("${workspaceFolder}", "${workspaceRoot}"):
-        path = path.replace(variable, machine.cwd)
-    path = path.replace("${userHome}", machine.home)
-    path = _VARIABLE.sub(lambda match: machine.environ.get(match[1], ""), path)
-    if path == "~" or path.startswith(("~/", "~\\")):
-        path = machine.home + path[1:]
-    return os.path.normpath(os.path.join(machine.cwd, path))

@@ -12,11 +12,12 @@ from typing import Any, NamedTuple
 from dlsetup.facts import Kernel, Unknown, Variable
 from dlsetup.platforms import Machine
 from dlsetup.readers import files
+from dlsetup.tables import variables as table
 
 # jupyter_client puts its own interpreter in the place of these words:
 # https://github.com/jupyter/jupyter_client/blob/main/jupyter_client/manager.py (format_kernel_cmd)
-# Variables that change which Python or which libraries a kernel gets.
-_VARIABLES = frozenset({"PATH", "PYTHONHOME", "PYTHONPATH", "PYTHONUSERBASE", "LD_LIBRARY_PATH"})
+_TOLD = frozenset({"argv", "display_name", "language"})
+_PATH = re.compile(r"[/\\\\]")
 _BARE = re.compile(r"python(\d+(\.\d+)?)?")
 
 
@@ -75,6 +76,8 @@ def _read_kernel(path: str, seen_by: str | Unknown, environ: Mapping[str, str]) 
         seen_by=seen_by,
         error=None,
         variables=_relevant_variables(spec.get("env")),
+        written=_written(os.path.join(path, "kernel.json")),
+        rest=_rest(spec),
     )
     is_python = not bare and files.PYTHON_NAME.match(os.path.basename(argv[0].replace("\\", "/")))
     return FoundKernel(kernel, argv[0] if is_python else None)
@@ -88,7 +91,7 @@ def _read_spec(path: str) -> dict[str, Any] | Unknown:
         spec = json.loads(content)
     except json.JSONDecodeError as error:
         return Unknown("invalid", f"line {error.lineno}: {error.msg}")
-    except RecursionError as error:
+    except (RecursionError, ValueError) as error:  # a number with thousands of digits
         return Unknown("invalid", str(error))
     argv = spec.get("argv") if isinstance(spec, dict) else None
     if not isinstance(argv, list) or not argv or not argv[0]:
@@ -96,11 +99,27 @@ def _read_spec(path: str) -> dict[str, Any] | Unknown:
     return dict(spec)
 
 
+def _written(path: str) -> float | Unknown:
+    try:
+        return os.stat(path).st_mtime
+    except OSError as error:  # removed since it was read
+        return Unknown("unreadable", str(error))
+
+
+def _rest(spec: Mapping[str, Any]) -> str | None:
+    """What ipykernel adds of itself: flags of the protocol, no words of the student's."""
+    rest = {name: value for name, value in spec.items() if name not in _TOLD}
+    text = json.dumps(rest)
+    in_folder = any("{resource_dir}" in str(word) for word in spec["argv"])
+    return None if in_folder or "env" in rest or _PATH.search(text) or len(text) > 500 else text
+
+
 def _relevant_variables(env: object) -> tuple[Variable, ...]:
-    items = env.items() if isinstance(env, dict) else ()
-    return tuple(
-        Variable(name=name, value=str(value)) for name, value in items if name in _VARIABLES
-    )
+    """PATH and those of the table."""
+    every = {name: str(value) for name, value in env.items()} if isinstance(env, dict) else {}
+    path = [("PATH", every["PATH"])] if "PATH" in every else []
+    pairs = (*path, *table.recorded(every))
+    return tuple(Variable(name=name, value=value) for name, value in pairs)
 
 
 def _program_exists(program: str, environ: Mapping[str, str]) -> bool:

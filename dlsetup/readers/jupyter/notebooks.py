@@ -1,86 +1,96 @@
-"""Notebook files: the kernel they name, whether Jupyter can open them, and their `!pip`."""
+"""Notebook files: whether Jupyter opens them, the kernel they name, and what they install."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from dlsetup.facts import Notebook, Unknown
 from dlsetup.readers import files
+from dlsetup.readers.jupyter import notebook_format
+from dlsetup.readers.jupyter.cell_installs import find_installs
 
-MAX_BYTES = 5 * 10**6  # bytes: outputs can be endless
+MAX_BYTES = 2**25  # of one of many: outputs can be endless
+JUDGED_MAX_BYTES = 2**28  # of the one that is asked about: pictures make them large
 _RENAMED = re.compile(r"\.ipynb(_| )?\.(txt|json|html?)$", re.IGNORECASE)
-# `!pip install x` asks the shell; `%pip` and `!{sys.executable} -m pip` do not.
-_INSTALL = re.compile(r"^\s*!\s*(pip3?)\s+install\b", re.MULTILINE)
-_CONFLICT = re.compile(r"^(<{7}|>{7}) ", re.MULTILINE)
+# What kernels of other languages are called where nothing else tells the language.
+_LANGUAGES = (
+    (re.compile(r"ir\d*"), "r"),
+    (re.compile(r"julia.*"), "julia"),
+    (re.compile(r"octave.*"), "octave"),
+)
+_PYTHON = re.compile(r"i?python[\d.]*")
 
 
 def is_notebook(name: str) -> bool:
     return name.endswith(".ipynb") or _RENAMED.search(name) is not None
 
 
-def read(path: str) -> Notebook:
+def read(path: str, limit: int = MAX_BYTES) -> Notebook:
     """One file; what is too large to be read is not judged."""
-    if not path.endswith(".ipynb"):
-        return Notebook(path=path, kernel=None, problem="wrong-extension", line=None, installs=())
-    content = files.read_text(path, MAX_BYTES)
+    if _RENAMED.search(path):
+        return _broken(path, "wrong-extension")
+    content = files.read_bytes(path, limit)
     if isinstance(content, Unknown):
-        return Notebook(path=path, kernel=content, problem=content, installs=content)
-    if len(content) >= MAX_BYTES:
+        return _broken(path, content.reason)
+    if len(content) >= limit:
         large = Unknown("too-large", path)
-        return Notebook(path=path, kernel=large, problem=large, installs=large)
-    return _parse(path, content)
+        return Notebook(path=path, kernel=large, language=large, problem=large, installs=large)
+    value, flaw = notebook_format.parse(content)
+    flaw = flaw or notebook_format.Flaw("")
+    return Notebook(
+        path=path,
+        kernel=_kernel_name(value or {}),
+        language=_language(value or {}),
+        problem=flaw.problem or None,
+        line=flaw.line,
+        cell=flaw.cell,
+        key=flaw.key,
+        installs=find_installs(_code_cells(value or {})),
+    )
 
 
 def read_code_cells(path: str) -> tuple[str, ...]:
-    """The sources of its code cells; none where it cannot be read."""
-    content = files.read_text(path, MAX_BYTES)
-    try:
-        value = None if isinstance(content, Unknown) else json.loads(content)
-    except (ValueError, RecursionError):
-        return ()
-    return tuple(_code_cells(value)) if isinstance(value, dict) else ()
+    """The text of its code cells; none where it cannot be read."""
+    content = files.read_bytes(path, MAX_BYTES)
+    value, _ = (None, None) if isinstance(content, Unknown) else notebook_format.parse(content)
+    return tuple(_code_cells(value or {}))
 
 
-def _parse(path: str, content: str) -> Notebook:
-    try:
-        value = json.loads(content)
-    except (ValueError, RecursionError) as error:
-        line = error.lineno if isinstance(error, json.JSONDecodeError) else None
-        return Notebook(path=path, kernel=None, problem=_problem(content), line=line, installs=())
-    if not isinstance(value, dict) or not {"cells", "worksheets"} & value.keys():
-        return Notebook(path=path, kernel=None, problem="not-a-notebook", line=None, installs=())
-    installs = tuple(
-        sorted({command for cell in _code_cells(value) for command in _INSTALL.findall(cell)})
-    )
-    return Notebook(
-        path=path, kernel=_kernel_name(value), problem=None, line=None, installs=installs
-    )
-
-
-def _problem(content: str) -> str:
-    """What stands where JSON should."""
-    start = content.lstrip()[:200].lower()
-    if not start:
-        return "empty"
-    if start.startswith(("<!doctype html", "<html")):
-        return "web-page"
-    return "merge-conflict" if _CONFLICT.search(content) else "not-json"
+def _broken(path: str, problem: str) -> Notebook:
+    nothing = {"kernel": None, "language": None, "line": None, "cell": None, "key": None}
+    return Notebook(path=path, problem=problem, installs=(), **nothing)
 
 
 def _kernel_name(value: dict[str, Any]) -> str | None:
-    name: Any = value
-    for key in ("metadata", "kernelspec", "name"):
-        name = name.get(key) if isinstance(name, dict) else None
-    return name if isinstance(name, str) else None
+    return _text(value, "metadata", "kernelspec", "name")
+
+
+def _language(value: dict[str, Any]) -> str | None:
+    """In lower case; None where nothing tells it."""
+    told = _text(value, "metadata", "language_info", "name") or _text(
+        value, "metadata", "kernelspec", "language"
+    )
+    name = (_kernel_name(value) or "").lower()
+    guessed = (language for pattern, language in _LANGUAGES if pattern.fullmatch(name))
+    language = told.lower() if told else next(guessed, None)
+    return "python" if language and _PYTHON.fullmatch(language) else language
+
+
+def _text(value: Any, *keys: str) -> str | None:
+    for key in keys:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value if isinstance(value, str) and value else None
 
 
 def _code_cells(value: dict[str, Any]) -> Iterator[str]:
-    cells = value.get("cells")
-    for cell in cells if isinstance(cells, list) else ():
-        if isinstance(cell, dict) and cell.get("cell_type") == "code":
-            source = cell.get("source")
-            lines = source if isinstance(source, list) else [source]
-            yield "".join(line for line in lines if isinstance(line, str))
+    """The text of the cells, of an older format, too."""
+    sheets = value.get("worksheets")
+    for sheet in (value, *(sheets if isinstance(sheets, list) else ())):
+        cells = sheet.get("cells") if isinstance(sheet, dict) else None
+        for cell in cells if isinstance(cells, list) else ():
+            if isinstance(cell, dict) and cell.get("cell_type") == "code":
+                source = cell.get("source", cell.get("input"))
+                lines = source if isinstance(source, list) else [source]
+                yield "".join(line for line in lines if isinstance(line, str))

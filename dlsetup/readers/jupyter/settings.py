@@ -77,7 +77,7 @@ def _read_json(path: str, tool: str, data: bytes) -> SettingsFile:
         value = json.loads(data.decode("utf-8")) if data.strip() else {}
     except json.JSONDecodeError as error:
         return _invalid_configuration(path, tool, error.msg, error.lineno)
-    except (UnicodeDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # no UTF-8, a number with thousands of digits
         return _invalid_configuration(path, tool, str(error), None)
     if not isinstance(value, dict):
         return _invalid_configuration(path, tool, "no object", 1)

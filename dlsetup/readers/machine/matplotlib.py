@@ -12,21 +12,30 @@ from dlsetup.platforms import Machine
 from dlsetup.readers import files
 from dlsetup.records import msgspec
 
-# what each backend imports; None: nothing but matplotlib
+MACOS = "macOS"
+# What each backend imports besides matplotlib: a module, or a group of which one is enough.
 # https://matplotlib.org/stable/users/explain/figure/backends.html
-BACKENDS: Mapping[str, str | None] = {
-    **dict.fromkeys(("agg", "cairo", "pdf", "pgf", "ps", "svg", "template", "macosx")),
-    **dict.fromkeys(("nbagg", "notebook")),
-    "webagg": "tornado",
-    **dict.fromkeys(("tkagg", "tkcairo"), "tkinter"),
-    **dict.fromkeys(("gtk3agg", "gtk3cairo", "gtk4agg", "gtk4cairo"), "gi"),
-    **dict.fromkeys(("wx", "wxagg", "wxcairo"), "wx"),
-    **dict.fromkeys(("qtagg", "qtcairo", "qt5agg", "qt5cairo"), "Qt"),
-    "inline": "matplotlib_inline",
-    "ipympl": "ipympl",
-    "widget": "ipympl",
+BACKENDS: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("agg", "pdf", "pgf", "ps", "svg", "template"), ()),
+    "macosx": (MACOS,),
+    "cairo": ("cairo",),
+    **dict.fromkeys(("nbagg", "notebook"), ("IPython", "ipykernel", "tornado")),
+    "webagg": ("tornado",),
+    **{"tkagg": ("tkinter",), "tkcairo": ("tkinter", "cairo")},
+    **dict.fromkeys(("gtk3agg", "gtk4agg"), ("gi",)),
+    **dict.fromkeys(("gtk3cairo", "gtk4cairo"), ("gi", "cairo")),
+    **dict.fromkeys(("wx", "wxagg"), ("wx",)),
+    **{"wxcairo": ("wx", "cairo"), "qtagg": ("Qt",), "qtcairo": ("Qt", "cairo")},
+    **{"qt5agg": ("Qt5",), "qt5cairo": ("Qt5", "cairo")},
+    "inline": ("matplotlib_inline",),
+    **dict.fromkeys(("ipympl", "widget"), ("ipympl",)),
 }
 QT_BINDINGS = frozenset({"PyQt6", "PySide6", "PyQt5", "PySide2"})
+GROUPS: Mapping[str, frozenset[str]] = {
+    **{"Qt": QT_BINDINGS, "Qt5": frozenset({"PyQt5", "PySide2"})},
+    "cairo": frozenset({"cairo", "cairocffi"}),
+}
+OFFERED = {"Qt": "PyQt6", "Qt5": "PyQt5"}  # of a group
 
 HANGUL_FONTS = re.compile(
     r"nanum|malgun|applegothic|applesdgothic|noto(sans|serif)(mono)?cjk|noto(sans|serif)kr"
@@ -34,6 +43,8 @@ HANGUL_FONTS = re.compile(
     r"|applemyungjo|ibmplexsanskr|gowun|kopub|hahmlet|wqy-?zenhei|droidsansfallback",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r'"[^"]*"')
+_UNCOMMENTED = re.compile(r'(?:[^#"]|"[^"]*")*')
 FONT_SUFFIXES = (".ttf", ".ttc", ".otf", ".otc")
 MAX_DEPTH, MAX_FOLDERS = 4, 400  # folders below each other, and at all: fonts lie in few
 
@@ -46,12 +57,15 @@ def read(machine: Machine, modules: frozenset[str]) -> MatplotlibSettings | None
     environ = machine.environ
     settings_path = next((path for path in candidate_paths(machine) if os.path.isfile(path)), None)
     text = _read_text(settings_path) if settings_path else ""
+    open_line = None if isinstance(text, Unknown) else find_open_quote(text)
     backend_name = environ.get("MPLBACKEND") or (
-        None if isinstance(text, Unknown) else parse_backend(text)
+        None if isinstance(text, Unknown) or open_line else parse_backend(text)
     )
+    error = text.reason if isinstance(text, Unknown) else "open-quote" if open_line else None
     return MatplotlibSettings(
         settings=settings_path,
-        error=text.reason if isinstance(text, Unknown) else None,
+        error=error,
+        line=open_line,
         backend=backend_name,
         backend_from="MPLBACKEND" if environ.get("MPLBACKEND") else backend_name and settings_path,
         hangul_font=find_hangul_font(font_folders(machine)),
@@ -59,10 +73,11 @@ def read(machine: Machine, modules: frozenset[str]) -> MatplotlibSettings | None
 
 
 def with_backend_state(
-    settings: MatplotlibSettings, modules: frozenset[str], missing: Iterable[str]
+    settings: MatplotlibSettings, modules: frozenset[str], missing: Iterable[str], system: str
 ) -> MatplotlibSettings:
     """`missing`: modules of the standard library that the interpreter lacks."""
-    state, module = check_backend(known(settings.backend), modules, frozenset(missing))
+    available = modules | _provided_modules(frozenset(missing), system)
+    state, module = check_backend(known(settings.backend), available)
     return msgspec.structs.replace(settings, backend_state=state, backend_module=module)
 
 
@@ -77,36 +92,59 @@ def candidate_paths(machine: Machine) -> tuple[str, ...]:
         else f"{home}/.matplotlib"
     )
     folder = environ.get("MPLCONFIGDIR") or default_folder
-    folders = (machine.cwd, *((custom,) if custom else ()), folder)
-    paths = (os.path.join(folder, "matplotlibrc") for folder in folders)
-    return (*paths, custom) if custom else tuple(paths)
+    custom_paths = (custom, os.path.join(custom, "matplotlibrc")) if custom else ()
+    own_path = os.path.join(folder, "matplotlibrc")
+    return (os.path.join(machine.cwd, "matplotlibrc"), *custom_paths, own_path)
 
 
 def parse_backend(text: str) -> str | None:
-    """The last one counts; a `#` begins a comment."""
-    matches = re.findall(r"^[ \t]*backend[ \t]*:[ \t]*([^#\n]*)", text, re.MULTILINE)
-    name = matches[-1].strip().strip("\"'") if matches else ""
+    """The last one counts; a `#` outside of quotes begins a comment."""
+    name = ""
+    for line in text.splitlines():
+        key, colon, value = _strip_comment(line).partition(":")
+        if key.strip() == "backend" and colon:
+            name = value.strip()
+            if len(name) > 1 and name.startswith('"') and name.endswith('"'):
+                name = name[1:-1]
     return name or None
 
 
-def check_backend(
-    name: str | None, modules: frozenset[str], missing: frozenset[str]
-) -> tuple[str | None, str | None]:
-    """The state of a backend, and the module it cannot do without."""
+def find_open_quote(text: str) -> int | None:
+    """The line, from 1, where `import matplotlib` stops: a quotation mark that is not closed."""
+    for number, line in enumerate(text.splitlines(), 1):
+        if _QUOTED.sub("", line).partition("#")[0].count('"'):
+            return number
+    return None
+
+
+def _strip_comment(line: str) -> str:
+    """Of a line whose quotation marks are closed."""
+    match = _UNCOMMENTED.match(line)
+    return (match[0] if match else line).strip()
+
+
+def check_backend(name: str | None, available: frozenset[str]) -> tuple[str | None, str | None]:
+    """The state of a backend, and the module it cannot do without. `available`: the names of what
+    can be imported, and `macOS` there."""
     if name is None or name.lower() == "auto":
         return None, None
     if name.startswith("module://"):
         module = name.removeprefix("module://").split(".")[0]
-        return ("ok" if module in modules or "." not in name else "module-missing"), module
+        return ("ok" if module in available or "." not in name else "module-missing"), module
     if name.lower() not in BACKENDS:
         return "no-such-backend", None
     required = BACKENDS[name.lower()]
-    if required is None:
-        return "ok", None
-    is_missing = not QT_BINDINGS & modules if required == "Qt" else required not in modules
-    if required == "tkinter":
-        is_missing = bool({"tkinter", "_tkinter"} & missing)
-    return ("module-missing" if is_missing else "ok"), ("PyQt6" if required == "Qt" else required)
+    lacking = [each for each in required if not GROUPS.get(each, frozenset({each})) & available]
+    if MACOS in lacking:
+        return "other-system", MACOS
+    needed = next(iter(lacking or required), None)
+    return ("module-missing" if lacking else "ok"), OFFERED.get(needed or "", needed)
+
+
+def _provided_modules(missing: frozenset[str], system: str) -> frozenset[str]:
+    """What comes with Python, and with the system."""
+    has_tkinter = not {"tkinter", "_tkinter"} & missing
+    return frozenset({"tkinter"} if has_tkinter else ()) | ({MACOS} if system == "macos" else set())
 
 
 def font_folders(machine: Machine) -> tuple[str, ...]:

@@ -1,113 +1,151 @@
-"""What environment variables name: folders, certificate files, proxies. A program that finds
-them unusable seldom says which variable sent it there."""
+"""What environment variables name: folders, files, certificates, proxies, modules, flags. A program
+that finds them unusable seldom says which variable sent it there."""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable
+from typing import Final, NamedTuple
 
-from dlsetup.facts import Unknown, VariableTarget
+from dlsetup.facts import Variable, VariableTarget
 from dlsetup.platforms import Machine
-from dlsetup.readers import files
-
-FOLDERS = (
-    *("HF_HOME", "HF_HUB_CACHE", "KERAS_HOME", "MPLCONFIGDIR", "PIP_CACHE_DIR"),
-    *("PYTHONPYCACHEPREFIX", "PYTHONUSERBASE", "TFDS_DATA_DIR", "TORCH_HOME", "UV_CACHE_DIR"),
-    *("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"),
+from dlsetup.readers.machine import library_flags
+from dlsetup.readers.machine.variable_states import (
+    certificates_state,
+    file_state,
+    folder_state,
+    proxy_state,
 )
-TEMPORARY = ("TMPDIR", "TEMP", "TMP")  # in the order of Python's tempfile
-CERTIFICATES = ("CURL_CA_BUNDLE", "PIP_CERT", "REQUESTS_CA_BUNDLE", "SSL_CERT_FILE")
-PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
+from dlsetup.tables import variables as table
+from dlsetup.tables.variables import VariableRow
 
-SOCKS = frozenset({"socks4", "socks4a", "socks5", "socks5h"})
-SCHEME = re.compile(r"([a-zA-Z][\w+.-]*)://")
+TEMPORARY: Final = ("TMPDIR", "TEMP", "TMP")  # in the order of Python's tempfile
+OF_JUDGED_PYTHON: Final = ("module", "flags")  # what they mean depends on what is installed
+_BUILT_IN: Final = re.compile(r"\w+")  # breakpoint() takes such a name for one of `builtins`
 
 
-def read(machine: Machine) -> tuple[VariableTarget, ...]:
-    """One for each variable that is set, in a fixed order."""
-    variables = (
-        *_folder_variables(machine),
-        *_certificate_variables(machine.environ),
-        *_proxy_variables(machine.environ),
+class Place(NamedTuple):
+    """Where values are read: whose home, and what the judged Python has installed."""
+
+    machine: Machine
+    modules: frozenset[str] = frozenset()  # that can be imported; none: not known
+    site_packages: tuple[str, ...] = ()
+
+
+class Named(NamedTuple):
+    state: str
+    path: str | None = None
+    detail: str = ""
+
+
+def read_environment(machine: Machine) -> tuple[Variable, ...]:
+    """The variables of the table that are set."""
+    pairs = table.recorded(machine.environ)
+    return tuple(Variable(name=name, value=value) for name, value in pairs)
+
+
+def read_targets(variables: Iterable[Variable], place: Place) -> tuple[VariableTarget, ...]:
+    """One for each variable that names something, in their order."""
+    return tuple(target for each in variables if (target := _read_target(each, place)))
+
+
+def _read_target(variable: Variable, place: Place) -> VariableTarget | None:
+    row = table.find_hurting(variable.name)
+    look = LOOKING.get(row.kind) if row and variable.value else None
+    if row and row.kind in OF_JUDGED_PYTHON and variable.origin == "kernel":
+        return None  # its Python may be another
+    target = look(variable.value, row, place) if look and row else None
+    if target is None or row is None:
+        return None
+    return VariableTarget(
+        variable=variable.name,
+        kind=row.kind,
+        state=target.state,
+        path=target.path,
+        detail=target.detail,
+        origin=variable.origin,
+        file=variable.file,
     )
-    return tuple(variables)
 
 
-def folder_state(path: str, *, must_exist: bool = False) -> str:
-    """Whether a program could write there; most folders are made when first needed."""
-    if os.path.isdir(path):
-        return "ok" if os.access(path, os.W_OK | os.X_OK) else "not-writable"
-    if os.path.lexists(path):
-        return "not-a-folder" if os.path.exists(path) else "missing"
-    if must_exist:
-        return "missing"
-    parent = files.nearest_existing(path)
-    if not os.path.isdir(parent):
-        return "not-a-folder"
-    return "ok" if os.access(parent, os.W_OK | os.X_OK) else "cannot-be-made"
+def _folder(value: str, row: VariableRow, place: Place) -> Named:
+    path = _from_home(value, place)
+    state = folder_state(path, must_exist=row.has("gone"))
+    if state == "ok" and row.has("relative") and not os.path.isabs(path):
+        state = "relative"
+    return Named(state, path)
 
 
-def certificates_state(path: str, *, folder: bool) -> str:
-    """Whether the file holds certificates as text (PEM); some programs take a folder."""
-    if os.path.isdir(path):
-        return "ok" if folder else "not-a-file"
-    data = files.read_bytes(path)
-    if isinstance(data, Unknown):
-        return "missing" if data.reason == "missing" else "unreadable"
-    return "ok" if b"-----BEGIN " in data else "not-pem"
+def _file(value: str, row: VariableRow, place: Place) -> Named | None:
+    """A name without a folder is a command, or a file that the tool looks for by itself."""
+    path = _from_home(value, place)
+    if not re.search(r"[\\/]", path):
+        return None
+    if not os.path.exists(path):
+        path = path.split()[0]  # `/usr/bin/gcc -m64`
+    return Named(file_state(path, folder=row.folder), path)
 
 
-def proxy_state(value: str) -> str:
-    """Whether a program can tell host and port; without a scheme HTTP is understood."""
-    from urllib.parse import urlsplit  # milliseconds that only those with a proxy pay
-
-    if value != value.strip() or re.search(r"[\s\"'<>]", value):
-        return "spaces-or-quotes"
-    scheme = SCHEME.match(value)
-    if scheme and scheme[1].lower() not in {"http", "https", *SOCKS}:
-        return "unknown-scheme"
-    try:
-        parts = urlsplit(value if scheme else f"http://{value}")
-        port, host = parts.port, parts.hostname
-    except ValueError:  # of the port, or of brackets
-        return "bad-port"
-    if not host:
-        return "no-host"
-    if parts.path.strip("/") and port is None:
-        return "bad-port"  # a `/` or `#` of the password ended the address
-    return "socks" if scheme and scheme[1].lower() in SOCKS else "ok"
+def _certificates(value: str, row: VariableRow, place: Place) -> Named:
+    return Named(certificates_state(value, folder=row.folder), value)
 
 
-def _folder_variables(machine: Machine) -> list[VariableTarget]:
-    variables = []
-    for name in (*FOLDERS, *TEMPORARY):
-        value = machine.environ.get(name)
-        if value:
-            path = machine.home + value[1:] if value == "~" or value.startswith("~/") else value
-            temporary = name in TEMPORARY
-            state = folder_state(path, must_exist=temporary)
-            kind = "temporary" if temporary else "folder"
-            variables.append(VariableTarget(variable=name, kind=kind, state=state, path=path))
-    return variables
+def _proxy(value: str, row: VariableRow, place: Place) -> Named | None:
+    return Named(proxy_state(value))
 
 
-def _certificate_variables(environ: Mapping[str, str]) -> list[VariableTarget]:
-    variables = []
-    for name in CERTIFICATES:
-        if path := environ.get(name):
-            state = certificates_state(path, folder=name != "SSL_CERT_FILE")
-            variables.append(
-                VariableTarget(variable=name, kind="certificates", state=state, path=path)
-            )
-    return variables
+def _folders(value: str, row: VariableRow, place: Place) -> Named | None:
+    """The first that is not there; where programs write into the first, whether they can."""
+    separator = ";" if place.machine.system.NAME == "windows" else ":"
+    paths = [_from_home(path, place) for path in value.split(separator) if path.strip()]
+    if not paths:
+        return None
+    if row.has("unusable"):
+        return Named(folder_state(paths[0]), paths[0])
+    return _first_missing(paths)
 
 
-def _proxy_variables(environ: Mapping[str, str]) -> list[VariableTarget]:
-    """Both spellings; on Windows they are one variable."""
-    names = [name for proxy in PROXIES for name in (proxy, proxy.lower())]
-    return [
-        VariableTarget(variable=name, kind="proxy", state=proxy_state(environ[name]))
-        for name in names
-        if environ.get(name) and not (os.name == "nt" and name.islower())
-    ]
+def _files(value: str, row: VariableRow, place: Place) -> Named | None:
+    """Of several: the loader finds a name without a folder by itself, and fills `$LIB` in."""
+    separators = r"[\s;]+" if place.machine.system.NAME == "windows" else r"[\s:]+"
+    paths = [_from_home(path, place) for path in re.split(separators, value)]
+    named = [path for path in paths if "/" in path and "$" not in path and "//" not in path]
+    return _first_missing(named) if named else None
+
+
+def _first_missing(paths: list[str]) -> Named:
+    missing = next((path for path in paths if not os.path.exists(path)), None)
+    return Named("ok" if missing is None else "entry-missing", missing or paths[0])
+
+
+def _module(value: str, row: VariableRow, place: Place) -> Named | None:
+    """`ipdb.set_trace`: the module can be imported, from the working folder as well."""
+    if not place.modules or value in row.allowed or _BUILT_IN.fullmatch(value):
+        return None
+    module = value.partition(".")[0]
+    beside = (os.path.join(place.machine.cwd, name) for name in (module, f"{module}.py"))
+    found = module in place.modules or any(map(os.path.exists, beside))
+    return Named("ok" if found else "module-missing", detail=module)
+
+
+def _flags(value: str, row: VariableRow, place: Place) -> Named | None:
+    unknown = library_flags.find_unknown(value, row.libraries, place.site_packages)
+    return Named("unknown-flag" if unknown else "ok", detail=", ".join(unknown))
+
+
+def _from_home(path: str, place: Place) -> str:
+    return place.machine.home + path[1:] if path == "~" or path.startswith("~/") else path
+
+
+LOOKING: Final[dict[str, Callable[[str, VariableRow, Place], Named | None]]] = {
+    "certificates": _certificates,
+    "file": _file,
+    "files": _files,
+    "flags": _flags,
+    "folder": _folder,
+    "folders": _folders,
+    "module": _module,
+    "proxy": _proxy,
+    "temporary": _folder,
+}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import glob
 import os
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -12,6 +14,8 @@ from dlsetup.readers import files
 from dlsetup.readers.python import identify
 
 MARKER = ".dlsetup-environment"  # in an environment that init made: it names the journal
+_DRIVE = re.compile(r"[A-Za-z]:[\\/]|\\\\")
+_MACOS = ("/opt/homebrew/", "/Library/Frameworks/", "/usr/local/Cellar/", "/Users/")
 UNFINISHED = "unfinished"  # a second word in it, where the making was cut short
 
 
@@ -24,15 +28,18 @@ class FoundEnvironment(NamedTuple):
     executable: str | None
     sources: tuple[str, ...]
     active: bool
-    state: str = "ok"  # ok, missing, no-python, base-gone, invalid
+    state: str = "ok"  # ok, missing, no-python, base-gone, other-system, invalid, half-made
     detail: str = ""
 
 
-def find(machine: Machine, remembered: tuple[str, ...]) -> tuple[FoundEnvironment, ...]:
-    """One for each prefix, with all the sources that name it, the active ones first."""
+def find(
+    machine: Machine, remembered: tuple[str, ...], of_project: tuple[str, ...] = ()
+) -> tuple[FoundEnvironment, ...]:
+    """One for each prefix, with all the sources that name it, the active ones first.
+    `of_project`: what the working folder's tool keeps."""
     prefixes: dict[str, str] = {}
     sources: dict[str, list[str]] = {}
-    for source, prefix in _known_prefixes(machine, remembered):
+    for source, prefix in _known_prefixes(machine, remembered, of_project):
         key = files.path_key(prefix)
         prefixes.setdefault(key, prefix)
         sources.setdefault(key, []).append(source)
@@ -48,7 +55,7 @@ def examine(prefix: str, sources: tuple[str, ...], system: System) -> FoundEnvir
     executable = next((path for path in candidates if os.path.exists(path)), None)
     present = executable or next((path for path in candidates if os.path.lexists(path)), None)
     identity = identify.identify_interpreter(present or candidates[0], system)
-    state, detail = _state(prefix, executable, present)
+    state, detail = _state(prefix, executable, present, system)
     return FoundEnvironment(
         path=prefix,
         kind=_kind(identity.kind, prefix, sources),
@@ -69,7 +76,9 @@ def _kind(kind: str, prefix: str, sources: tuple[str, ...]) -> str:
     return next((by_source[source] for source in sources if source in by_source), "venv")
 
 
-def _state(prefix: str, executable: str | None, present: str | None) -> tuple[str, str]:
+def _state(
+    prefix: str, executable: str | None, present: str | None, system: System
+) -> tuple[str, str]:
     if not os.path.isdir(prefix):
         return "missing", ""
     settings = identify.read_pyvenv_cfg(prefix)
@@ -80,18 +89,43 @@ def _state(prefix: str, executable: str | None, present: str | None) -> tuple[st
     elif not (home := settings.get("home", "")):
         return "invalid", "pyvenv.cfg: no home"
     elif not os.path.isdir(home):
-        return "base-gone", home
+        return ("other-system" if _is_of_another(home, system) else "base-gone"), home
     if present and not executable:
         return "base-gone", files.real_path(present)
-    return ("ok", "") if executable else ("no-python", "")
+    if not executable:
+        return "no-python", ""
+    half = not absent and _is_half_made(prefix, system)
+    return ("half-made", "") if half else ("ok", "")
 
 
-def _known_prefixes(machine: Machine, remembered: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def _is_of_another(home: str, system: System) -> bool:
+    """The folder of Python that pyvenv.cfg names is one that only another system has."""
+    if system.NAME == "windows":
+        return home.startswith("/")
+    is_windows = _DRIVE.match(home) is not None
+    return is_windows or (system.NAME == "linux" and home.startswith(_MACOS))
+
+
+def _is_half_made(prefix: str, system: System) -> bool:
+    """venv puts pip into it and then writes `activate`: both are missing where that failed.
+    virtualenv and uv write `activate`, too."""
+    scripts = files.names(system.scripts_folder(prefix))
+    if any(name.lower().startswith(("activate", "pip")) for name in scripts):
+        return False
+    patterns = system.site_packages_patterns(glob.escape(prefix))
+    folders = [path for pattern in patterns for path in glob.glob(pattern)]
+    return bool(folders) and not any(files.names(folder) for folder in folders)
+
+
+def _known_prefixes(
+    machine: Machine, remembered: tuple[str, ...], of_project: tuple[str, ...]
+) -> Iterator[tuple[str, str]]:
     system, environ, home, cwd = machine
     for variable in ("VIRTUAL_ENV", "CONDA_PREFIX"):
         if environ.get(variable):
             yield "active", environ[variable]
     yield from (("dlsetup", prefix) for prefix in remembered)
+    yield from (("project", prefix) for prefix in of_project)
     for own_folder in system.environments_folders(home, environ):
         yield from (("dlsetup", prefix) for prefix in _finished_environments(own_folder))
     yield from (("folder", prefix) for prefix in _venv_folders(cwd))

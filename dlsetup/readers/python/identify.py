@@ -12,11 +12,14 @@ from dlsetup.facts import Unknown
 from dlsetup.platforms import System
 from dlsetup.readers import files
 
-ENVIRONMENT_KINDS = ("venv", "uv", "conda", "conda-base")
+ENVIRONMENT_KINDS = ("venv", "uv", "conda", "conda-base", "pipx", "uv-tool")
+# pipx and `uv tool` put these beside pyvenv.cfg: https://pipx.pypa.io/stable/how-pipx-works/
+TOOL_MARKERS = {"pipx_metadata.json": "pipx", "uv-receipt.toml": "uv-tool"}
 _BIN = ("bin", "scripts")
 _VERSION = re.compile(r"\d+\.\d+(?:\.\d+)?(?:(?:a|b|rc)\d+)?")
 _CONDA_PYTHON = re.compile(r"python-(\d+\.\d+[^-]*)-[^-]+\.json$")
 _PYENV = re.compile(r"[/\\]versions[/\\]([^/\\]+)[/\\]")
+_MANAGED = re.compile(r"[/\\]\.?(asdf|mise)[/\\]installs[/\\]python[/\\]")
 _UV_PYTHON = re.compile(r"[/\\](?:cpython|pypy|graalpy)-(\d+\.\d+[^-+/\\]*)[^/\\]*[/\\]")
 _HOMEBREW = re.compile(r"/Cellar/|/opt/homebrew/|/linuxbrew/")
 _CELLAR = re.compile(r"/Cellar/python[^/]*/(\d+\.\d+\.\d+)")
@@ -105,13 +108,19 @@ def _venv_identity(path: str, prefix: str) -> Identity:
     return Identity(
         path=path,
         prefix=prefix,
-        kind="uv" if "uv" in known_settings else "venv",
+        kind=_tool_kind(prefix) or ("uv" if "uv" in known_settings else "venv"),
         version=version[0] if version else _version_from_lib(prefix),
         name=known_settings.get("prompt", "").strip("'\"") or os.path.basename(prefix),
         base=base_prefix(home) if home else None,
         exists=os.path.exists(path),
         key=files.path_key(prefix),
     )
+
+
+def _tool_kind(prefix: str) -> str | None:
+    """Of an environment that an installer keeps for one program."""
+    present = (name for name in TOOL_MARKERS if os.path.lexists(os.path.join(prefix, name)))
+    return next((TOOL_MARKERS[name] for name in present), None)
 
 
 def _conda_identity(path: str, prefix: str) -> Identity:
@@ -151,6 +160,8 @@ def _kind(path: str, real: str, prefix: str, system: System) -> str:
         return "homebrew"
     if _UV_PYTHON.search(real):
         return "uv-python"
+    if match := _MANAGED.search(real):
+        return match[1]
     if _PYENV.search(real):
         return "pyenv"
     if _PYTHON_ORG.search(real):

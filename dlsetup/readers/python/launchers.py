@@ -25,6 +25,8 @@ _SH_TRICK = re.compile(r"""^'''exec' (?:"([^"$]+)"|'([^']+)'|([^\s"'$]+)) "\$0\"
 # uv's relocatable environments: $(dirname -- "$(realpath -- "$0")")"/'python'
 _SH_RELATIVE = re.compile(r"""^'''exec' "\$\(dirname .*?\)"/['"]?([\w.]+)['"]? """, re.MULTILINE)
 _PYENV = re.compile(r"""\bexec\s+["']?[^"'\n]*\bpyenv["']?\s+exec\b|\bcall\s+pyenv\s+exec\b""")
+_ASDF = re.compile(r"""\bexec\s+["']?[^"'\n]*\basdf["']?\s+exec\b""")
+_MISE = re.compile(r"mise(\.exe)?", re.IGNORECASE)
 _PYENV_ROOT = re.compile(r"""PYENV_ROOT=["']?([^"'\n]+)""")
 _UV_RESOURCE = "UV_PYTHON_PATH".encode("utf-16-le")
 _UV_PATH = re.compile(rb"[^\x00-\x1f\"<>|]{1,400}pythonw?\.exe", re.IGNORECASE)
@@ -32,7 +34,7 @@ _UV_PATH = re.compile(rb"[^\x00-\x1f\"<>|]{1,400}pythonw?\.exe", re.IGNORECASE)
 
 class CommandFile(NamedTuple):
     """`via`: itself, native, shebang, env (the target is a name, to be found on PATH), script,
-    launcher, pyenv (the target is pyenv's root), dangling, unreadable. `links`: the links
+    launcher, pyenv, asdf, mise (the target is its root), dangling, unreadable. `links`: the links
     from the command to its file, the first one's target first."""
 
     via: str
@@ -47,6 +49,8 @@ def read_command_file(path: str) -> CommandFile:
     if isinstance(head, Unknown):
         is_dangling = head.reason == "missing" and links
         return CommandFile("dangling" if is_dangling else "unreadable", None, links)
+    if links and _MISE.fullmatch(os.path.basename(links[-1])):
+        return CommandFile("mise", _shims_root(path), links)
     return _classify(path, head)._replace(links=links)
 
 
@@ -109,6 +113,8 @@ def _read_shell_script(path: str, text: str) -> CommandFile:
     if _PYENV.search(text):
         root = _PYENV_ROOT.search(text)
         return CommandFile("pyenv", root[1] if root else _shims_root(path))
+    if _ASDF.search(text):
+        return CommandFile("asdf", _shims_root(path))
     if match := _SH_TRICK.search(text):
         return CommandFile("shebang", match[1] or match[2] or match[3])
     if match := _SH_RELATIVE.search(text):

@@ -19,7 +19,7 @@ class PathCommand(NamedTuple):
     name: str
     path: str
     first: bool
-    state: str = "ok"  # ok, dangling, not-executable, store-alias, stub
+    state: str = "ok"  # as Tool.state
 
 
 def entries(machine: Machine) -> tuple[PathEntry, ...]:

@@ -33,7 +33,7 @@ T = TypeVar("T", bound=msgspec.Struct)
 # Fields of closed sets and of public words. A value of letters, digits and marks of such a word
 # stays; anything else that a report by hand may hold there is read as text.
 _CLOSED = """type schema code os kind letter command os_version installer implementation
-    language encoding locale version interpreter machine state reason"""
+    language encoding locale version interpreter machine state reason origin"""
 CLOSED_FIELDS = frozenset(_CLOSED.split())
 # Of a training, where words are of a shape of their own: image, cuda:0, SIGKILL
 _TRAINING = "outcome reasons task metric exercises figure backend device dtype deviation_kind"
@@ -45,13 +45,15 @@ NAME_FIELDS = {
     **{"owner": "owner", "entry": "entry", "backend_module": "module"},
 }
 NAMED_RECORDS = {"kernels": "kernel", "environments": "env", "interpreters": "env"}
+VARIABLE_PLACE = frozenset(("origin", "file"))  # of a variable that is set elsewhere
 PUBLIC_RECORDS = frozenset(("tool", "course"))
 
 
 def redact(report: Report, secrets: Secrets, public: Iterable[str] = ()) -> Report:
     """The report without them; `public`: words of the course. A proxy that the report itself
     records is hidden as well."""
-    variables = known(report.facts.variables, ())
+    facts = report.facts
+    variables = (*known(facts.variables, ()), *known(facts.variables_elsewhere, ()))
     report_proxies = proxy_secrets((variable.name, variable.value) for variable in variables)
     merged = {
         name: tuple(dict.fromkeys((*getattr(secrets, name), *values)))
@@ -101,8 +103,11 @@ class _RecordRedactor:
             return [self.redact_value(item, key, kind) for item in value]
         if not isinstance(value, dict):
             return value
-        if value.keys() == {"name", "value"}:
-            return self._redact_variable(value["name"], value["value"])
+        if value.keys() - VARIABLE_PLACE == {"name", "value"}:
+            place = {
+                name: self.redact_value(value[name], name) for name in VARIABLE_PLACE & set(value)
+            }
+            return {**self._redact_variable(value["name"], value["value"]), **place}
         if key in PUBLIC_RECORDS:
             return value
         return {

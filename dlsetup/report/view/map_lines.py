@@ -10,8 +10,10 @@ from dlsetup.report import messages
 from dlsetup.report.view.command_style import CommandStyle
 from dlsetup.report.view.view import MapRow, map_rows
 
-TYPED = ("python", "pip", "python3", "pip3", "ipython", "jupyter")
-EXPECTED = frozenset({"python3", "pip3", "ipython", "jupyter"})  # where `python` leads
+SERVERS = ("jupyter-notebook", "jupyter-lab")
+TYPED = ("python", "pip", "python3", "pip3", "ipython", "jupyter", *SERVERS, "tensorboard")
+# where `python` leads
+EXPECTED = frozenset({"python3", "pip3", "ipython", "jupyter", *SERVERS, "tensorboard"})
 
 
 class MapLine(NamedTuple):
@@ -27,31 +29,39 @@ def map_lines(facts: Facts, lang: str, style: CommandStyle) -> tuple[MapLine, ..
     """The checked Python first; one that nothing leads to is left out."""
     python = known(facts.python)
     checked = known(python.letter) if python else None
+    found = known(facts.editor)
+    editor = found.name if found else "vscode"
     rows = sorted(map_rows(facts), key=lambda row: row.letter != checked)
     return tuple(
         MapLine(
-            users=", ".join(_users(row, lang)) or messages.TARGET.render(lang),
+            users=", ".join(_users(row, editor, lang)) or messages.TARGET.render(lang),
             path=style.shorten(row.path),
             version=row.version if row.exists else "",
             note=_note(row, checked, lang),
         )
         for row in rows
-        if row.letter == checked or any(_users(row, lang))
+        if row.letter == checked or any(_users(row, editor, lang))
     )
 
 
-def _users(row: MapRow, lang: str) -> Iterator[str]:
+def _users(row: MapRow, editor: str, lang: str) -> Iterator[str]:
     commands = {name for kind, name in row.users if kind == "command"}
     expected = EXPECTED if "python" in commands else frozenset[str]()
+    expected |= frozenset(SERVERS if "jupyter" in commands else ())
     yield from (name for name in TYPED if name in commands and name not in expected)
     for kind, name in row.users:
+        if kind == "not-found" and name == "jupyter":
+            yield messages.NOT_FOUND.render(lang, {"name": name})
         if kind == "kernel":
             yield messages.KERNEL.render(lang, {"name": name})
     if any(kind == "editor" for kind, _ in row.users):
-        yield messages.USERS["editor"].render(lang)
+        yield messages.EDITORS.get(editor, editor)
+    yield from (name for kind, name in row.users if kind == "other-editor")
 
 
 def _note(row: MapRow, checked: str | None, lang: str) -> str:
     if not row.exists:
         return messages.NO_SUCH_PYTHON.render(lang)
-    return messages.CHECKED_PYTHON.render(lang) if row.letter == checked else ""
+    keeper = messages.KEEPERS.get(row.kind)
+    notes = (messages.CHECKED_PYTHON if row.letter == checked else None, keeper)
+    return ", ".join(note.render(lang) for note in notes if note)

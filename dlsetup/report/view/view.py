@@ -19,6 +19,7 @@ from dlsetup.report.view.command_style import CommandStyle
 
 GIB = 2**30
 PLAIN = CommandStyle()
+NOT_FOUND = ("off-path", "no-")  # what states of a tool begin with where typing it fails
 
 
 class MapRow(NamedTuple):
@@ -79,6 +80,8 @@ def _users(facts: Facts) -> Iterator[tuple[str | None, tuple[str, str]]]:
     for tool in known(facts.tools, ()):
         if known(tool.first, True):
             yield known(tool.interpreter), ("command", tool.command)
+        elif tool.state.startswith(NOT_FOUND):
+            yield known(tool.interpreter), ("not-found", tool.command)
     for kernel in known(facts.kernels, ()):
         yield known(kernel.interpreter), ("kernel", kernel.name)
     for environment in known(facts.environments, ()):
@@ -89,6 +92,10 @@ def _users(facts: Facts) -> Iterator[tuple[str | None, tuple[str, str]]]:
     editor = known(facts.editor)
     for settings in known(editor.settings, ()) if editor else ():
         yield known(settings.interpreter), ("editor", settings.scope)
+    for selection in editor.existing_selections if editor else ():
+        yield known(selection.interpreter), ("editor", selection.extension)
+    for each in known(facts.editor_pythons, ()):
+        yield known(each.interpreter), ("other-editor", messages.EDITORS.get(each.name, each.name))
 
 
 def group_users(users: tuple[tuple[str, str], ...], lang: str) -> tuple[tuple[str, str], ...]:

@@ -13,7 +13,7 @@ def break_it(bench: Bench) -> None:
 FAULT = Fault(
     break_it,
     code="DLS504",
-    evidence="{work}/.venv/bin/python",
+    evidence=".venv/bin/python",
     needs=("code",),
     modes=("F19", "K07"),
 )

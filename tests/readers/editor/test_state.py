@@ -177,7 +177,7 @@ def test_a_python_without_sqlite3(user: Path, cwd: Path, monkeypatch: pytest.Mon
 
 
 def look(root: Path, cwd: Path, **environ: str) -> EditorFacts:
-    found = editor_installation.read(
+    (found, *_) = editor_installation.read(
         machine(root / "home", {"PATH": f"{root}/x/bin", **environ}, cwd=cwd)
     )
     assert found is not None

@@ -160,7 +160,7 @@ def test_editor(tree: Tree, tmp_path: Path) -> None:
             "work/.vscode/settings.json": "{\n oops",
         }
     )
-    found = editor_installation.read(
+    (found, *_) = editor_installation.read(
         machine(root / "home", {"PATH": f"{root}/bin"}, cwd=root / "work")
     )
     assert found is not None
@@ -182,25 +182,9 @@ def test_extensions_by_their_folders(tree: Tree, tmp_path: Path) -> None:
             f"{folder}/extensions.json": "garbage",
         }
     )
-    found = editor_installation.read(machine(root / "home", cwd=root))
+    (found, *_) = editor_installation.read(machine(root / "home", cwd=root))
     assert found is not None
     assert not isinstance(found.extensions, Unknown)
     assert [(each.id, each.version) for each in found.extensions] == [
         ("ms-python.python", "2026.14.0")
     ]
-
-
-@pytest.mark.parametrize(
-    ("named", "expect"),
-    [
-        ("python", None),
-        ("", None),
-        ("${workspaceFolder}/.venv/bin/python", "/work/.venv/bin/python"),
-        (".venv/bin/python", "/work/.venv/bin/python"),
-        ("${env:E}/bin/python", "/e/bin/python"),
-        ("${userHome}/e/python", "/home/s/e/python"),
-    ],
-)
-def test_interpreter_path(tree: Tree, tmp_path: Path, named: str, expect: str | None) -> None:
-    found = editor_installation._expand_path(named, machine("/home/s", {"E": "/e"}, cwd="/work"))
-    assert found == expect

@@ -176,11 +176,13 @@ def test_no_runtime_folder(tmp_path: Path) -> None:
 
 
 def cell(source: object, kind: str = "code") -> dict[str, object]:
-    return {"cell_type": kind, "source": source}
+    code: dict[str, object] = {"outputs": [], "execution_count": None}
+    code = code if kind == "code" else {}
+    return {"cell_type": kind, "source": source, "metadata": {}, **code}
 
 
 def book(*cells: object, **more: object) -> str:
-    return json.dumps({"cells": cells, "nbformat": 4, **more})
+    return json.dumps({"cells": cells, "nbformat": 4, "nbformat_minor": 5, "metadata": {}, **more})
 
 
 @pytest.mark.parametrize(
@@ -192,8 +194,14 @@ def book(*cells: object, **more: object) -> str:
         pytest.param(book(cell("%pip install x")), None, (), id="magic"),
         pytest.param(book(cell("!{sys.executable} -m pip install x")), None, (), id="by-name"),
         pytest.param(book(cell("!pip list\n# !pip install x")), None, (), id="no-install"),
-        pytest.param(book(cell("!pip install x", "markdown"), 3, cell(3)), None, (), id="no-code"),
-        pytest.param('{"worksheets": []}', None, (), id="version-3"),
+        pytest.param(book(cell("!pip install x", "markdown")), None, (), id="no-code"),
+        pytest.param(book(3, cell("!pip install x")), "wrong-kind", ("pip",), id="a-number"),
+        pytest.param(
+            json.dumps({"nbformat": 3, "metadata": {}, "worksheets": []}),
+            "old-version",
+            (),
+            id="version-3",
+        ),
         pytest.param("", "empty", (), id="empty"),
         pytest.param("\n <!DOCTYPE html>", "web-page", (), id="web-page"),
         pytest.param('{\n<<<<<<< HEAD\n"a"', "merge-conflict", (), id="merge"),
@@ -226,7 +234,7 @@ def test_endings(tree: Tree, name: str, is_notebook: bool, problem: str | None) 
 
 
 def test_a_notebook_too_large_is_not_judged(tree: Tree) -> None:
-    found = notebooks.read(f"{tree({'a.ipynb': ' ' * notebooks.MAX_BYTES})}/a.ipynb")
+    found = notebooks.read(f"{tree({'a.ipynb': ' ' * 1000})}/a.ipynb", limit=1000)
     assert isinstance(found.problem, Unknown) and isinstance(found.installs, Unknown)
 
 
@@ -235,5 +243,5 @@ def test_variables_of_a_kernel(tree: Tree) -> None:
     root = tree({"home/.local/share/jupyter/kernels/k/kernel.json": json.dumps(spec)})
     kernels = kernelspecs.find(machine(root / "home"), ())
     (found,) = (kernel for kernel in kernels if kernel.kernel.name == "k")
-    expect = (Variable(name="PYTHONHOME", value="/p"), Variable(name="PATH", value="3"))
+    expect = (Variable(name="PATH", value="3"), Variable(name="PYTHONHOME", value="/p"))
     assert found.kernel.variables == expect

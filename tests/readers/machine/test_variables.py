@@ -10,13 +10,21 @@ from pathlib import Path
 
 import pytest
 
-from dlsetup.facts import MatplotlibSettings
-from dlsetup.readers.machine import clock, matplotlib, ownership
+from dlsetup.facts import MatplotlibSettings, Variable, VariableTarget
+from dlsetup.platforms import Machine
+from dlsetup.readers.machine import clock, matplotlib, ownership, variable_states
 from dlsetup.readers.machine import folders as machine_folders
 from dlsetup.readers.machine import variables as machine_variables
 from tests.machines import machine
 
 PEM = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n"
+
+
+def read_targets(looked_at: Machine) -> tuple[VariableTarget, ...]:
+    variables = machine_variables.read_environment(looked_at)
+    return machine_variables.read_targets(variables, machine_variables.Place(looked_at))
+
+
 NOW = clock.RELEASED + timedelta(days=40)
 
 
@@ -40,9 +48,9 @@ NOW = clock.RELEASED + timedelta(days=40)
     ],
 )
 def test_proxy(value: str, state: str) -> None:
-    assert machine_variables.proxy_state(value) == state
+    assert variable_states.proxy_state(value) == state
     if os.name != "nt":
-        found = machine_variables.read(machine("/home/s", {"https_proxy": value}))
+        found = read_targets(machine("/home/s", {"https_proxy": value}))
         assert [(each.variable, each.state, each.path) for each in found] == [
             ("https_proxy", state, None)
         ]
@@ -62,12 +70,12 @@ def test_certificates(tmp_path: Path, content: str | None, state: str) -> None:
     path = tmp_path / "ca.pem"
     if content is not None:
         path.write_text(content)
-    assert machine_variables.certificates_state(str(path), folder=False) == state
+    assert variable_states.certificates_state(str(path), folder=False) == state
 
 
 def test_a_folder_of_certificates_is_not_for_every_program(tmp_path: Path) -> None:
-    assert machine_variables.certificates_state(str(tmp_path), folder=True) == "ok"
-    assert machine_variables.certificates_state(str(tmp_path), folder=False) == "not-a-file"
+    assert variable_states.certificates_state(str(tmp_path), folder=True) == "ok"
+    assert variable_states.certificates_state(str(tmp_path), folder=False) == "not-a-file"
 
 
 @pytest.mark.parametrize(
@@ -86,11 +94,11 @@ def test_folder(tmp_path: Path, below: str, must_exist: bool, state: str) -> Non
     (tmp_path / "folder").mkdir()
     (tmp_path / "file").touch()
     (tmp_path / "link").symlink_to(tmp_path / "gone")
-    assert machine_variables.folder_state(str(tmp_path / below), must_exist=must_exist) == state
+    assert variable_states.folder_state(str(tmp_path / below), must_exist=must_exist) == state
 
 
 def test_a_home_is_written_as_a_tilde(tmp_path: Path) -> None:
-    (found,) = machine_variables.read(machine(tmp_path, {"TORCH_HOME": "~/torch"}))
+    (found,) = read_targets(machine(tmp_path, {"TORCH_HOME": "~/torch"}))
     assert (found.path, found.state) == (f"{tmp_path}/torch", "ok")
 
 
@@ -157,43 +165,6 @@ def test_a_place_knows_its_disk(tmp_path: Path) -> None:
     assert place.executable in (True, False, None)
 
 
-@pytest.mark.parametrize(
-    ("asked", "modules", "missing", "expected"),
-    [
-        pytest.param(None, (), (), (None, None), id="nothing asked"),
-        pytest.param("Agg", (), (), ("ok", None), id="needs nothing"),
-        pytest.param("TkAgg", (), (), ("ok", "tkinter"), id="tkinter is there"),
-        pytest.param("TkAgg", (), ("_tkinter",), ("module-missing", "tkinter"), id="no tkinter"),
-        pytest.param("QtAgg", ("PySide6",), (), ("ok", "PyQt6"), id="one Qt of four"),
-        pytest.param("QtAgg", (), (), ("module-missing", "PyQt6"), id="no Qt"),
-        pytest.param("qt", (), (), ("no-such-backend", None), id="misspelt"),
-        pytest.param(
-            "module://matplotlib_inline.backend_inline",
-            ("matplotlib_inline",),
-            (),
-            ("ok", "matplotlib_inline"),
-            id="a notebook's",
-        ),
-        pytest.param(
-            "module://gone.backend", (), (), ("module-missing", "gone"), id="a module that is gone"
-        ),
-    ],
-)
-def test_backend(
-    asked: str | None,
-    modules: tuple[str, ...],
-    missing: tuple[str, ...],
-    expected: tuple[str | None, str | None],
-) -> None:
-    assert matplotlib.check_backend(asked, frozenset(modules), frozenset(missing)) == expected
-
-
-def test_the_last_backend_of_the_settings_counts() -> None:
-    text = "# backend: GTK3Agg\nfont.size: 9\nbackend: agg\n  backend : 'TkAgg'  # a window\n"
-    assert matplotlib.parse_backend(text) == "TkAgg"
-    assert matplotlib.parse_backend("font.size: 9\n") is None
-
-
 def figures(home: Path, modules: frozenset[str], **environ: str) -> object:
     return matplotlib.read(machine(home, {"XDG_DATA_HOME": str(home / "data"), **environ}), modules)
 
@@ -214,3 +185,47 @@ def test_a_font_is_found_by_its_file(tmp_path: Path) -> None:
     font.parent.mkdir(parents=True)
     font.touch()
     assert matplotlib.find_hangul_font([str(tmp_path)]) == str(font)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "state", "detail"),
+    [
+        pytest.param("JUPYTERLAB_DIR", "{root}/gone", "missing", "", id="must be there"),
+        pytest.param("TORCH_HOME", "{root}/gone", "ok", "", id="is made"),
+        pytest.param("HF_HOME", "models", "relative", "", id="relative"),
+        pytest.param("PYTHONSTARTUP", "{root}/file", "ok", "", id="a file"),
+        pytest.param("PYTHONSTARTUP", "{root}/gone", "missing", "", id="no file"),
+        pytest.param("PYTHONSTARTUP", "{root}", "not-a-file", "", id="a folder"),
+        pytest.param("MATPLOTLIBRC", "{root}", "ok", "", id="a folder will do"),
+        pytest.param("CC", "gcc", None, "", id="a command"),
+        pytest.param("CC", "{root}/file -m64", "ok", "", id="with options"),
+        pytest.param("LD_PRELOAD", "{root}/file {root}/gone", "entry-missing", "", id="one of two"),
+        pytest.param("LD_PRELOAD", "libtcmalloc.so.4", None, "", id="the loader finds it"),
+        pytest.param("LD_PRELOAD", "/usr/$LIB/libx.so", None, "", id="the loader fills it in"),
+        pytest.param("JUPYTER_PATH", "{root}:{root}/gone", "entry-missing", "", id="of two"),
+        pytest.param("CONDA_ENVS_PATH", "{root}/file:/gone", "not-a-folder", "", id="the first"),
+        pytest.param("PIP_CONSTRAINT", "https://x.example/c.txt", None, "", id="an address"),
+        pytest.param("PYTHONBREAKPOINT", "ipdb.set_trace", "module-missing", "ipdb", id="missing"),
+        pytest.param("PYTHONBREAKPOINT", "numpy.f", "ok", "numpy", id="a module"),
+        pytest.param("PYTHONBREAKPOINT", "mine.f", "ok", "mine", id="a module beside"),
+        pytest.param("PYTHONBREAKPOINT", "0", None, "", id="none wanted"),
+        pytest.param("SHELL", "/gone", None, "", id="cannot hurt"),
+        pytest.param("MY_FOLDER", "/gone", None, "", id="unknown"),
+        pytest.param("TORCH_HOME", "", None, "", id="empty is unset"),
+    ],
+)
+def test_what_a_variable_names(
+    tmp_path: Path, name: str, value: str, state: str | None, detail: str
+) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / "mine.py").touch()
+    place = machine_variables.Place(machine(tmp_path), frozenset({"numpy"}))
+    variable = Variable(name=name, value=value.format(root=tmp_path))
+    found = machine_variables.read_targets((variable,), place)
+    assert [(each.state, each.detail) for each in found] == ([(state, detail)] if state else [])
+
+
+def test_a_kernels_modules_are_not_known(tmp_path: Path) -> None:
+    place = machine_variables.Place(machine(tmp_path), frozenset({"numpy"}))
+    theirs = Variable(name="PYTHONBREAKPOINT", value="ipdb.x", origin="kernel", file="/k")
+    assert machine_variables.read_targets((theirs,), place) == ()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
-from dlsetup.facts import ShadowingFile, Unknown
+from dlsetup.facts import ShadowingFile, Unknown, known
 from dlsetup.readers import files
 from dlsetup.readers.gpu import torch
 from dlsetup.readers.machine import folders as machine_folders
@@ -68,7 +69,8 @@ def test_shadows(tree: Tree, files: dict[str, str], expect: list[tuple[str, str]
 
 def test_notebooks(tree: Tree) -> None:
     def notebook(kernel: str) -> str:
-        return json.dumps({"cells": [], "metadata": {"kernelspec": {"name": kernel}}})
+        value = {"cells": [], "metadata": {"kernelspec": {"name": kernel, "display_name": ""}}}
+        return json.dumps({**value, "nbformat": 4, "nbformat_minor": 5})
 
     root = tree(
         {
@@ -79,9 +81,59 @@ def test_notebooks(tree: Tree) -> None:
             "e.ipynb": b"\xff" * 99,
             "f.ipynb": "-> nowhere",
             "g.ipynb/": "",
+            "h.ipynb": "-> h.ipynb",
+            "i.ipynb.txt": "",
         }
     )
-    assert workspace.read(str(root), STANDARD, INSTALLED).notebook_kernels == ("dl",)
+    found = workspace.read(str(root), STANDARD, INSTALLED)
+    assert found.notebook_kernels == ("dl",) and found.more_notebooks == 0
+    assert not isinstance(found.notebooks, Unknown)
+    assert {Path(each.path).name[0]: each.problem for each in found.notebooks} == {
+        **{"a": None, "b": None, "c": "not-json", "d": "not-a-notebook", "e": "not-utf-8"},
+        **{"f": "missing", "h": "unreadable", "i": "wrong-extension"},
+    }
+
+
+def test_a_pipe_that_is_called_a_notebook(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.ipynb")
+    (found,) = known(workspace.read(str(tmp_path), STANDARD, INSTALLED).notebooks, ())
+    assert found.problem == "not-a-file"
+
+
+def test_more_notebooks_than_are_looked_at(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workspace, "MAX_NOTEBOOKS", 2)
+    root = tree({f"{name}.ipynb": "" for name in "abcd"})
+    found = workspace.read(str(root), STANDARD, INSTALLED, f"{root}/c.ipynb")
+    paths = [Path(each.path).name for each in known(found.notebooks, ())]
+    assert (paths, found.more_notebooks) == (["c.ipynb", "a.ipynb"], 2)
+
+
+def test_more_bytes_than_are_looked_at(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workspace, "MAX_NOTEBOOK_BYTES", 250)
+    root = tree({f"{name}.ipynb": " " * 100 for name in "abcd"})
+    found = workspace.read(str(root), STANDARD, INSTALLED)
+    assert (len(known(found.notebooks, ())), found.more_notebooks) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    ("metadata", "expect"),
+    [
+        pytest.param({}, None, id="nothing"),
+        pytest.param({"language_info": {"name": "R"}}, "r", id="language-info"),
+        pytest.param({"kernelspec": {"name": "x", "language": "Julia"}}, "julia", id="kernelspec"),
+        pytest.param({"kernelspec": {"name": "julia-1.9"}}, "julia", id="name"),
+        pytest.param({"kernelspec": {"name": "ir"}}, "r", id="name-of-r"),
+        pytest.param({"language_info": {"name": "ipython3"}}, "python", id="ipython"),
+        pytest.param({"language_info": []}, None, id="another-kind"),
+    ],
+)
+def test_the_language_of_a_notebook(
+    tree: Tree, metadata: dict[str, object], expect: str | None
+) -> None:
+    value = {"cells": [], "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
+    root = tree({"a.ipynb": json.dumps(value)})
+    (found,) = known(workspace.read(str(root), STANDARD, INSTALLED).notebooks, ())
+    assert found.language == expect
 
 
 def test_a_working_folder_that_is_gone(tmp_path: Path) -> None:

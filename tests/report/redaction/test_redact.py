@@ -167,6 +167,20 @@ def test_variables(name: str, value: str, after: str) -> None:
     assert variables == (Variable(name=name, value=after),)
 
 
+def test_variables_that_are_set_elsewhere() -> None:
+    place = {"origin": "env-file", "file": f"{HOME}/hw/.env"}
+    before = (
+        Variable(name="HTTP_PROXY", value="http://u7q:x@px.school.kr:80", **place),
+        Variable(name="PYTHONPATH", value=f"{HOME}/old", **place),
+    )
+    after = redact(report(variables_elsewhere=before), linux()).facts.variables_elsewhere
+    place["file"] = "~/hw/.env"
+    assert after == (
+        Variable(name="HTTP_PROXY", value="http://<credentials>@<proxy>:80", **place),
+        Variable(name="PYTHONPATH", value="~/old", **place),
+    )
+
+
 def test_a_name_that_is_no_text() -> None:
     """Bytes of another encoding, as a path of the file system holds them."""
     home = "/home/" + "길동".encode("cp949").decode("utf-8", "surrogateescape")

@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dlsetup.facts import Facts, Variable, VariableTarget
+from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text, instruct
+from dlsetup.model.course import Course
+from dlsetup.remedies.variables import EFFECT, Harm, WordsOfTable, find_harm, remove_setting
+
+
+def run(variables: tuple[Variable, ...], facts: Facts, course: Course) -> Iterator[Problem]:
+    for harm in find_harm(facts, "DLS741"):
+        flags = harm.target.detail if harm.target else ""
+        params = {
+            "variable": harm.variable,
+            "value": flags or harm.value,
+            "what": "unknown-flag" if flags else "unknown-value",
+            "does": EFFECT + harm.variable,
+        }
+        steps = (*remove_setting(facts, harm), *allowed_values(harm))
+        yield Problem(harm.subject, params, Fix(steps), harm.level)
+
+
+def allowed_values(harm: Harm) -> Iterator[Instruction]:
+    if harm.row.range:
+        low, high = harm.row.range
+        yield instruct(
+            en="If you need it, set a number from {low} to {high}.",
+            ko="변수가 필요하면 {low}부터 {high}까지의 숫자로 바꾸세요.",
+            low=low,
+            high=high,
+        )
+    elif harm.row.allowed:
+        yield instruct(
+            en="If you need it, set one of these values: {values}",
+            ko="변수가 필요하면 다음 값 중 하나로 바꾸세요: {values}",
+            values=", ".join(harm.row.allowed),
+        )
+
+
+def cases() -> tuple[Case, ...]:
+    from dlsetup.facts.factory import DISTRIBUTIONS, dist, machine, python
+
+    def case(id: str, found: bool, *packages: str, **values: str) -> Case:
+        variables = tuple(Variable(name=name, value=value) for name, value in values.items())
+        installed = (*DISTRIBUTIONS, *(dist(*each.split("==")) for each in packages))
+        facts = machine(variables=variables, python=python(distributions=installed))
+        params = {
+            name: {
+                "variable": name,
+                "value": value,
+                "what": "unknown-value",
+                "does": f"does-{name}",
+            }
+            for name, value in values.items()
+        }
+        return Case(facts, params if found else {}, id)
+
+    flags = VariableTarget(
+        variable="XLA_FLAGS", kind="flags", state="unknown-flag", detail="--xla_gone"
+    )
+    unknown_flag = {
+        "variable": "XLA_FLAGS",
+        "value": "--xla_gone",
+        "what": "unknown-flag",
+        "does": "does-XLA_FLAGS",
+    }
+    return (
+        Case(machine(), id="none set"),
+        case("numbers", False, OMP_NUM_THREADS="4,2", MASTER_PORT="29500"),
+        case("no value", False, OMP_NUM_THREADS=""),
+        case("words in any case", False, MKL_THREADING_LAYER="GNU", UV_LINK_MODE="copy"),
+        case("an unknown variable", False, OMP_NUM_THREAD="many"),
+        case("not the variable's package", False, KERAS_BACKEND="theano"),
+        case("an old Keras", False, "keras==2.3.1", KERAS_BACKEND="theano"),
+        case("a backend that is no more", True, "keras==3.9.0", KERAS_BACKEND="theano"),
+        case("a word for a number", True, OMP_NUM_THREADS="auto"),
+        case("a port that is none", True, MASTER_PORT="99999"),
+        case(
+            "two of PyTorch's options",
+            False,
+            "torch==2.9.0",
+            PYTORCH_CUDA_ALLOC_CONF="max_split_size_mb:128,roundup_power2_divisions:[256:1,>:4]",
+        ),
+        case(
+            "an option with an equals sign",
+            True,
+            "torch==2.9.0",
+            PYTORCH_CUDA_ALLOC_CONF="max_split_size_mb=128",
+        ),
+        case("a device of JAX that is none", True, "jax==0.10.2", JAX_PLATFORMS="cpu,gpus"),
+        Case(machine(variable_targets=(flags,)), {"XLA_FLAGS": unknown_flag}, "a flag"),
+    )
+
+
+CHECK = Check(
+    code="DLS741",
+    name="variable-value-unknown",
+    level=Level.WARN,
+    about=lambda facts: facts.variables,
+    run=run,
+    title=Text(
+        en="Programs do not know the value of a variable",
+        ko="환경 변수에 프로그램이 모르는 값이 있음",
+    ),
+    message=Message(
+        en="{variable} is set to {value}, but {what}. {does}",
+        ko="환경 변수 {variable}에 지정된 {value} {what}. {does}",
+        words=WordsOfTable(
+            {
+                "unknown-value": Text(
+                    en="programs do not accept that value",
+                    ko="값은 프로그램이 받아들이지 않는 값입니다",
+                ),
+                "unknown-flag": Text(
+                    en="the installed version does not know these options",
+                    ko="옵션을 설치된 버전이 알지 못합니다",
+                ),
+            }
+        ),
+    ),
+    dont=Text(
+        en="Do not reinstall the package: the variable stays set.",
+        ko="패키지를 다시 설치하지 마세요. 환경 변수는 그대로 남습니다.",
+    ),
+    why=Text(
+        en="Values from a guide may be for another version. Some programs then end without a "
+        "traceback as soon as something is computed. Others ignore the value without a message.",
+        ko="안내문에서 옮겨 적은 값은 다른 버전의 것일 수 있습니다. 계산을 시작하자마자 트레이스백 "
+        "없이 끝나는 프로그램도 있고, 아무 메시지 없이 값을 무시하는 프로그램도 있습니다.",
+    ),
+    symptoms=(
+        r"Unknown flags? in XLA_FLAGS: ",
+        r"Unrecognized CachingAllocator option: ",
+        r"OMP: Warning #\d+: OMP_NUM_THREADS",
+        r"libgomp: Invalid value for environment variable OMP_NUM_THREADS",
+        r"Unknown backend: '?\w+'? requested",
+    ),
+    links=("https://github.com/jax-ml/jax/issues/30123",),
+    cases=cases,
+)

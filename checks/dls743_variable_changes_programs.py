@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dlsetup.facts import Facts, Variable
+from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Text
+from dlsetup.model.course import Course
+from dlsetup.remedies.variables import EFFECT, WordsOfTable, find_harm, remove_setting
+
+
+def run(variables: tuple[Variable, ...], facts: Facts, course: Course) -> Iterator[Problem]:
+    for harm in find_harm(facts, "DLS743"):
+        params = {
+            "variable": harm.variable,
+            "value": harm.value,
+            "does": EFFECT + harm.variable,
+        }
+        yield Problem(harm.subject, params, Fix(remove_setting(facts, harm)), harm.level)
+
+
+def cases() -> tuple[Case, ...]:
+    from dlsetup.facts.factory import DISTRIBUTIONS, dist, machine, python
+
+    def facts(*packages: str, **values: str) -> Facts:
+        variables = tuple(Variable(name=name, value=value) for name, value in values.items())
+        installed = (*DISTRIBUTIONS, *(dist(*each.split("==")) for each in packages))
+        return machine(variables=variables, python=python(distributions=installed))
+
+    def found(subject: str = "", **values: str) -> dict[str, dict[str, str]]:
+        return {
+            subject or name: {"variable": name, "value": value, "does": f"does-{name}"}
+            for name, value in values.items()
+        }
+
+    elsewhere = Variable(
+        name="HF_HUB_OFFLINE", value="1", origin="editor-terminal", file="/c/settings.json"
+    )
+    offline = {"HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "yes"}
+    return (
+        Case(machine(), id="none set"),
+        Case(facts(HF_HUB_OFFLINE="0", TF_CPP_MIN_LOG_LEVEL="2"), id="switched off"),
+        Case(facts(WORLD_SIZE="1"), id="half of a setting"),
+        Case(facts("transformers==4.57.0", TRANSFORMERS_CACHE="/c"), id="another version"),
+        Case(facts(**offline), found(**offline), "offline"),
+        Case(
+            facts("transformers==5.0.0", TRANSFORMERS_CACHE="/c"),
+            found(TRANSFORMERS_CACHE="/c"),
+            "ignored by this version",
+        ),
+        Case(facts(WORLD_SIZE="4", RANK="0"), found(WORLD_SIZE="4"), "left of a training on many"),
+        Case(
+            machine(variables_elsewhere=(elsewhere,)),
+            found("HF_HUB_OFFLINE /c/settings.json", HF_HUB_OFFLINE="1"),
+            "in VS Code's terminal",
+        ),
+    )
+
+
+CHECK = Check(
+    code="DLS743",
+    name="variable-changes-programs",
+    level=Level.WARN,
+    about=lambda facts: facts.variables,
+    run=run,
+    title=Text(
+        en="A variable changes how programs work",
+        ko="환경 변수 때문에 프로그램의 동작이 달라짐",
+    ),
+    message=Message(
+        en="{variable} is set to {value}. {does}",
+        ko="환경 변수 {variable} 값이 {value}(으)로 설정되어 있습니다. {does}",
+        words=WordsOfTable({}),
+    ),
+    dont=Text(
+        en="Do not reinstall packages: the variable stays set.",
+        ko="패키지를 다시 설치하지 마세요. 환경 변수는 그대로 남습니다.",
+    ),
+    why=Text(
+        en="A variable that was set once for an exam, a guide or another course applies to every "
+        "program that you start. Errors about it seldom name the variable.",
+        ko="시험, 안내문, 다른 강의 때문에 한 번 설정한 변수가 실행하는 모든 프로그램에 "
+        "적용됩니다. 그 때문에 나는 오류에는 변수 이름이 거의 나오지 않습니다.",
+    ),
+    symptoms=(
+        r"OfflineModeIsEnabled|outgoing traffic has been disabled\. To enable repo look-ups",
+        r"Network connectivity is disabled, but .* (was|were) not found in the cache",
+    ),
+    links=("https://huggingface.co/docs/huggingface_hub/package_reference/environment_variables",),
+    cases=cases,
+)

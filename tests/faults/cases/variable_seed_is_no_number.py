@@ -1,0 +1,13 @@
+"""PYTHONHASHSEED holds letters: no Python starts, dlsetup's own only with -E."""
+
+from tests.faults.laboratory import Bench, Fault
+
+
+def break_it(bench: Bench) -> None:
+    bench.variables["PYTHONHASHSEED"] = "seed42"
+    bench.options = ("-E",)
+
+
+FAULT = Fault(
+    break_it, code="DLS112", evidence="PYTHONHASHSEED=seed42", also=("DLS104",), modes=("X66",)
+)
