@@ -14,6 +14,8 @@ from dlsetup.records import msgspec
 from dlsetup.remedies.import_cures import DO_NOT_REPEAT
 from dlsetup.remedies.wording import ASK_INSTRUCTOR
 
+QUOTES = ("error", "symptom")  # params of checks that hold words of errors
+MIN_QUOTE = 20  # characters; fewer may stand in any error
 NOTHING_KNOWN = (ASK_INSTRUCTOR, DO_NOT_REPEAT)  # steps of a fix that no check knew better
 
 
@@ -34,6 +36,8 @@ def error_text_of(finding: Finding) -> str:
 
 
 def _explain(finding: Finding, others: Sequence[Finding]) -> Finding:
+    if quoting := next((each for each in others if _quotes(each, finding)), None):
+        return _with_cause(finding, quoting)
     for match in diagnose_text(error_text_of(finding), others):
         subject = match.check
         if isinstance(subject, Family):
@@ -42,6 +46,13 @@ def _explain(finding: Finding, others: Sequence[Finding]) -> Finding:
         elif cause := next((each for each in others if _is_of(each, subject.code)), None):
             return _with_cause(finding, cause)
     return finding
+
+
+def _quotes(other: Finding, finding: Finding) -> bool:
+    """It tells the same error, and what it comes of."""
+    error = str(finding.params.get("error", ""))
+    quotes = (str(other.params.get(name, "")) for name in QUOTES)
+    return other.bad and any(len(quote) >= MIN_QUOTE and quote in error for quote in quotes)
 
 
 def _is_of(finding: Finding, code: str) -> bool:

@@ -27,6 +27,13 @@ def explained(finding: Finding, *others: Finding) -> Finding:
     return next(each for each in found if each.code == finding.code)
 
 
+PAIR = Finding(
+    code="DLS234",
+    name="p",
+    outcome="warn",
+    subject="gensim, scipy",
+    params={"symptom": "cannot import name 'triu' from 'scipy.linalg'"},
+)
 FOREIGN = Finding(code="DLS232", name="y", outcome="fail", subject="rpds-py")
 HEALTHY = Finding(code="DLS232", name="y", outcome="ok")
 
@@ -47,6 +54,7 @@ def test_a_fix_that_a_check_knew_stays() -> None:
     ("error", "other", "subject", "because_of"),
     [
         pytest.param(RPDS, FOREIGN, "rpds-py", ("DLS232",), id="this machine has the fault"),
+        pytest.param(TRIU, PAIR, "gensim, scipy", ("DLS234",), id="it tells the same error"),
         pytest.param(RPDS, HEALTHY, "gensim", (), id="this machine does not have it"),
         pytest.param("RuntimeError: x", FOREIGN, "gensim", (), id="no word of it"),
         pytest.param("", FOREIGN, "gensim", (), id="no error text"),
