@@ -144,7 +144,7 @@ def server(item):
             app.clear_instance()
             app.instance().initialize(argv=[])
     except SystemExit as error:  # a reason was logged
-        return found or [failure(None, error, None)]
+        return found or [failure(None, error, sys.exc_info()[2])]
     return found
 
 
@@ -182,7 +182,7 @@ def ipython(item):
     try:
         app.initialize(["--HistoryManager.enabled=False", "--no-banner"])
     except SystemExit as error:
-        return found or [failure(None, error, None)]
+        return found or [failure(None, error, sys.exc_info()[2])]
     return found
 
 
