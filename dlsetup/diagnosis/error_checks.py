@@ -1,3 +1,4 @@
 """Checks that tell the words of something that was tried and failed."""
 
-ERROR_CHECKS = frozenset({"DLS628", "DLS632"})  # their params hold the last line, as `error`
+# Their params hold the last line, as `error`; what one tells may come of what one before it tells.
+ERROR_CHECKS = ("DLS628", "DLS632")

@@ -22,10 +22,12 @@ NOTHING_KNOWN = (ASK_INSTRUCTOR, DO_NOT_REPEAT)  # steps of a fix that no check 
 def explain_failures(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """The findings, with a cause or with the steps of a family for each trial that failed. The
     words of the text decide, so that a saved report gets the same answer."""
-    tried = [finding for finding in findings if finding.bad and finding.code in ERROR_CHECKS]
-    others = tuple(finding for finding in findings if finding.code not in ERROR_CHECKS)
-    explained = {id(finding): _explain(finding, others) for finding in tried}
-    return sort_by_repair_order([explained.get(id(finding), finding) for finding in findings])
+    explained = [finding for finding in findings if finding.code not in ERROR_CHECKS]
+    for code in ERROR_CHECKS:
+        failed = [finding for finding in findings if finding.code == code]
+        known_before = tuple(explained)
+        explained += [_explain(each, known_before) if each.bad else each for each in failed]
+    return sort_by_repair_order(explained)
 
 
 def error_text_of(finding: Finding) -> str:

@@ -34,6 +34,9 @@ PAIR = Finding(
     subject="gensim, scipy",
     params={"symptom": "cannot import name 'triu' from 'scipy.linalg'"},
 )
+IMPORTED = Finding(
+    code="DLS628", name="i", outcome="warn", subject="scipy", params={"error": TRIU}, fix=OWN
+)
 FOREIGN = Finding(code="DLS232", name="y", outcome="fail", subject="rpds-py")
 HEALTHY = Finding(code="DLS232", name="y", outcome="ok")
 
@@ -55,6 +58,7 @@ def test_a_fix_that_a_check_knew_stays() -> None:
     [
         pytest.param(RPDS, FOREIGN, "rpds-py", ("DLS232",), id="this machine has the fault"),
         pytest.param(TRIU, PAIR, "gensim, scipy", ("DLS234",), id="it tells the same error"),
+        pytest.param(TRIU, IMPORTED, "scipy", ("DLS628",), id="an import failed of it before"),
         pytest.param(RPDS, HEALTHY, "gensim", (), id="this machine does not have it"),
         pytest.param("RuntimeError: x", FOREIGN, "gensim", (), id="no word of it"),
         pytest.param("", FOREIGN, "gensim", (), id="no error text"),
