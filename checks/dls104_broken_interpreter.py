@@ -3,7 +3,9 @@ from __future__ import annotations
 from dlsetup.facts import Facts, Unknown, known
 from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Text, instruct
 from dlsetup.model.course import Course
+from dlsetup.remedies.app_control import refuses_start
 from dlsetup.remedies.environments import INIT
+from dlsetup.remedies.shells import is_windows
 
 
 def run(judged: Facts, facts: Facts, course: Course) -> Problem | None:
@@ -12,6 +14,8 @@ def run(judged: Facts, facts: Facts, course: Course) -> Problem | None:
         return problem("not-understood", "-", python.detail)
     start = known(python.start) if python else None
     if not python or start is None or start.outcome not in OUTCOMES:
+        return None
+    if is_windows(facts) and refuses_start(python):  # another check names the protection
         return None
     lines = known(start.stderr, "").strip().splitlines()
     signal = known(start.signal)
@@ -81,7 +85,7 @@ FIX = Fix(
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Start
-    from dlsetup.facts.factory import PYTHON, machine, python
+    from dlsetup.facts.factory import PYTHON, host, machine, python
 
     def case(start: Start | Unknown, id: str, **params: str) -> Case:
         more = "" if params.get("detail") == "-" else "with-details"
@@ -92,9 +96,14 @@ def cases() -> tuple[Case, ...]:
         "Fatal Python error: init_fs_encoding\nModuleNotFoundError: No module named 'encodings'\n"
     )
     last = "ModuleNotFoundError: No module named 'encodings'"
+    refused = Start(outcome="not-started", stderr="[WinError 4551] blocked")
     return (
         Case(machine(), id="answers"),
         case(Unknown("not-asked"), "was not asked"),
+        Case(
+            machine(host=host(os="windows"), python=python(start=refused)),
+            id="a policy of Windows: another check's business",
+        ),
         case(
             Start(outcome="crashed", returncode=1, stderr=stderr),
             "crashed",

@@ -4,6 +4,7 @@ from dlsetup.facts import Distribution, Facts, ImportResult, Python, known
 from dlsetup.facts.requirements import distributions_by_key
 from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Text
 from dlsetup.model.course import Course
+from dlsetup.remedies.app_control import has_check_of_refusals
 from dlsetup.remedies.import_cures import cure, cure_by_error, has_own_check
 from dlsetup.remedies.packages import install
 
@@ -15,7 +16,7 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     )
     if distribution is None or attempt is None or attempt.outcome == "ok":
         return None
-    if has_own_check(python, attempt):
+    if has_own_check(python, attempt) or has_check_of_refusals(facts, attempt):
         return None
     error = known(attempt.error) or known(attempt.signal) or attempt.outcome
     return Problem(
@@ -42,9 +43,17 @@ OUTCOMES = {"crashed": "import-crashes", "hung": "import-hangs"}
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Unknown
-    from dlsetup.facts.factory import distributions_without, machine, package_files, python
+    from dlsetup.facts.factory import (
+        distributions_without,
+        host,
+        machine,
+        package_files,
+        python,
+    )
 
     dll = "ImportError: DLL load failed while importing _multiarray_umath"
+    policy = "An Application Control policy has blocked this file."
+    refused = ImportResult(module="numpy", outcome="error", error=f"{dll}: {policy}")
 
     def case(
         id: str, tried: ImportResult, error: str = "", recorded: str = "", **fields: object
@@ -88,6 +97,10 @@ def cases() -> tuple[Case, ...]:
             "not readable: another check's business",
             ImportResult(module="numpy", outcome="error", error="ImportError: x"),
             package_files=(package_files("numpy", "2.4.6", unreadable=("numpy/x.py",)),),
+        ),
+        Case(
+            machine(host=host(os="windows"), python=python(imports=(refused,))),
+            id="a policy of Windows: another check's business",
         ),
         case(
             "a signal", ImportResult(module="numpy", outcome="crashed", signal="SIGILL"), "SIGILL"

@@ -17,6 +17,7 @@ from dlsetup.model import (
 )
 from dlsetup.model.course import Course
 from dlsetup.remedies import pytorch_install
+from dlsetup.remedies.app_control import has_check_of_refusals
 from dlsetup.remedies.import_cures import (
     are_whole,
     compared_files,
@@ -47,7 +48,7 @@ def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
             continue
         if numpy_fails and "numpy" in (known(attempt.error) or ""):  # numpy's failure, told again
             continue
-        if has_own_check(python, attempt):
+        if has_own_check(python, attempt) or has_check_of_refusals(facts, attempt):
             continue
         distribution = distribution_of(python, attempt)
         level = Level.FAIL if is_important(attempt, distribution, course) else Level.WARN
@@ -297,7 +298,13 @@ def cases() -> tuple[Case, ...]:
             symbol,
             variables=(Variable(name="LD_LIBRARY_PATH", value="/usr/local/cuda/lib64"),),
         ),
-        whole("a policy", "torch", blocked, host=host(os="windows")),
+        case(
+            "a policy of Windows: another check's business",
+            "torch",
+            "error",
+            error=blocked,
+            host=host(os="windows"),
+        ),
         whole(
             "macOS refuses",
             "torch",

@@ -2,8 +2,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.facts import Facts, Folder
-from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Text, advise, instruct
+from dlsetup.facts import Facts, Folder, known
+from dlsetup.model import (
+    Case,
+    Check,
+    Fix,
+    Instruction,
+    Level,
+    Message,
+    Problem,
+    Text,
+    advise,
+    instruct,
+)
 from dlsetup.model.course import Course
 from dlsetup.remedies.shells import is_windows
 from dlsetup.remedies.wording import PLACE_WORDS
@@ -31,7 +42,16 @@ def fix(place: Folder, facts: Facts, course: Course) -> Fix:
         return make_environment(course)
     if place.name == "working":
         return WORK_ELSEWHERE
-    return Fix((ASK, CONTROLLED_ACCESS) if is_windows(facts) else (ASK,))
+    return Fix((ASK, *controlled_access(facts)))
+
+
+def controlled_access(facts: Facts) -> tuple[Instruction, ...]:
+    """What Defender says of it, where it can be read."""
+    control = known(facts.app_control)
+    state = known(control.controlled_folders) if control else None
+    if state == "on":
+        return (CONTROLLED_ACCESS_ON,)
+    return (CONTROLLED_ACCESS,) if is_windows(facts) and state is None else ()
 
 
 def make_environment(course: Course) -> Fix:
@@ -58,8 +78,16 @@ CONTROLLED_ACCESS = instruct(
 )
 
 
+CONTROLLED_ACCESS_ON = instruct(
+    en="Controlled folder access is on. On your own computer, allow Python in Windows Security > "
+    "Virus & threat protection > Ransomware protection.",
+    ko="'제어된 폴더 액세스'가 켜져 있습니다. 내 컴퓨터라면 Windows 보안 > 바이러스 및 위협 방지 > "
+    "랜섬웨어 방지에서 파이썬을 허용하세요.",
+)
+
+
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.factory import host, machine, place
+    from dlsetup.facts.factory import app_control, host, machine, place
 
     def closed(name: str) -> Folder:
         return place(name, f"/closed/{name}", writable=False)
@@ -81,6 +109,18 @@ def cases() -> tuple[Case, ...]:
             machine(folders=(closed("home"),), host=host(os="windows")),
             {"home": found["home"]},
             "on Windows",
+        ),
+        *(
+            Case(
+                machine(
+                    folders=(closed("home"),),
+                    host=host(os="windows"),
+                    app_control=app_control(controlled_folders=state),
+                ),
+                {"home": found["home"]},
+                f"on Windows, where the controlled access is {state}",
+            )
+            for state in ("on", "off")
         ),
     )
 

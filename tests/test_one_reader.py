@@ -24,6 +24,7 @@ OWN_FILES = {  # that lie in this package, and no machine has others
     "dlsetup/tables/downloads.py",
     "dlsetup/tables/drivers.py",
     "dlsetup/tables/import_names.py",
+    "dlsetup/tables/signatures.py",
     "dlsetup/tables/system_libraries.py",
     "dlsetup/tables/torch.py",
     "dlsetup/tables/variables.py",

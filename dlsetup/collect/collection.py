@@ -16,6 +16,7 @@ from dlsetup.collect.sources import STDLIB_MODULES, Sources
 from dlsetup.collect.start_tests import distinct_failures
 from dlsetup.facts import (
     NOT_ASKED,
+    AppControl,
     Conda,
     CondaEnvironment,
     CondaPointer,
@@ -144,6 +145,22 @@ class Collection(Sources, frozen=True, dict=True):
     def foreign_owned(self) -> tuple[ForeignOwned, ...]:
         home, prefix = self.machine.home, self.prefix or ""
         return ownership.read(home, (prefix,) if prefix.startswith(home + os.sep) else ())
+
+    @fact
+    def app_control(self) -> AppControl | None:
+        """With --deep, with what Windows refused of the judged environment and its base."""
+        control = self.machine.system.app_control()
+        if control is None or not self.options.deep:
+            return control and msgspec.structs.replace(
+                control, blocked=NOT_ASKED, audited=NOT_ASKED
+            )
+        from dlsetup.readers.machine import code_integrity
+
+        python = self.reported_python
+        base = known(python.base_prefix, "") if isinstance(python, Python) else ""
+        prefixes = tuple(dict.fromkeys(filter(None, (self.prefix, base))))
+        refused = code_integrity.read(self.machine.environ, prefixes)
+        return msgspec.structs.replace(control, **refused._asdict())
 
     @fact
     def matplotlib(self) -> MatplotlibSettings | None:

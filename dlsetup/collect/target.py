@@ -12,7 +12,7 @@ from dlsetup.model.errors import UserError
 from dlsetup.model.system_errors import system_error_in
 from dlsetup.platforms import Machine
 from dlsetup.readers import files
-from dlsetup.readers.jupyter import kernelspecs, notebook_format, notebooks
+from dlsetup.readers.jupyter import kernelspecs
 from dlsetup.readers.python import identify
 
 DEFAULT_KERNEL = "python3"  # what Jupyter starts where a notebook names nothing
@@ -49,6 +49,8 @@ def read_target(word: str) -> TargetPath:
                 messages.CANNOT_READ, {"path": word, "why": system_error_in(folder_entries.detail)}
             )
         return TargetPath(path)
+    from dlsetup.readers.jupyter import notebooks  # a folder needs it later, while others work
+
     _reject_other_file(word, path)
     kernel = notebooks.read(path, notebooks.JUDGED_MAX_BYTES).kernel
     named = kernel if isinstance(kernel, str) else DEFAULT_KERNEL
@@ -65,6 +67,8 @@ def find_target(word: str | None, cwd: Path) -> TargetPath:
 
 def _reject_other_file(word: str, path: str) -> None:
     """Raises UserError: it cannot be read, or is called and written as something else."""
+    from dlsetup.readers.jupyter import notebook_format, notebooks
+
     content = files.read_bytes(path, notebooks.JUDGED_MAX_BYTES)
     if isinstance(content, Unknown):
         if content.reason == "unreadable":

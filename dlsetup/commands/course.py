@@ -9,7 +9,6 @@ from pathlib import Path
 
 from dlsetup.collect.choose_interpreter import TargetRequest, find_python, same_path
 from dlsetup.commands import diagnose
-from dlsetup.commands.place import choose_place
 from dlsetup.commands.result import CommandMessage
 from dlsetup.diagnosis.registry import all_checks
 from dlsetup.messages import courses as messages
@@ -52,6 +51,8 @@ def find_course(
 
 def find_setup_course(settings: Settings, file: str | None, env: str | None) -> FoundCourse:
     """The same for `init`, whose environment `env` need not be there yet. Raises UserError."""
+    from dlsetup.commands.place import choose_place  # every other command starts without
+
     if env is None:
         return find_course(settings, file=file)
     found = _given_course(settings, file) or _folder_course(settings.cwd, settings.home)
@@ -193,11 +194,11 @@ def course_lines(settings: Settings, found: FoundCourse) -> tuple[str, ...]:
 
 
 def show_course(settings: Settings, found: FoundCourse) -> None:
-    """Before the work of a command that shows it as it goes."""
+    """Before the work of a command that shows it as it goes; the built-in one with -v alone."""
     from dlsetup.terminal.screen import Screen
 
     screen = Screen(settings)
-    if screen.verbosity < 0:
+    if screen.verbosity < found.is_built_in:
         return
     for line in course_lines(settings, found):
         screen.print_folded(line, 0, style="dim")

@@ -138,13 +138,12 @@ def look_at_machine(
     )
     facts, findings, *_ = diagnose.diagnose_machine(settings, course, request, look, only=codes)
     repeated = repeat_options(options.python, options.env, options.course)
-    is_built_in = found.source.origin == "built-in"
     return CheckedMachine(
         findings,
         operating_system(facts),
         style_of(facts, settings.program),
         repeated,
-        () if is_built_in else course_lines(settings, found),
+        () if found.is_built_in else course_lines(settings, found),
         prefix_of(facts),
     )
 

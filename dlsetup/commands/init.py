@@ -25,7 +25,7 @@ def run_init(settings: Settings, options: InitOptions) -> CommandResult[None]:
         return run_undo(settings, of_setup=True, yes=options.yes)
     steps = select_steps(options.step)
     found = find_setup_course(settings, options.course, options.env)
-    if found.source.origin != "built-in":  # the title names it
+    if not found.is_built_in:  # the title names it
         show_course(settings, found)
     session = SetupSession.start(settings, found.course, options)
     exit_code = show_plan(session, steps) if options.dry_run else session.run_steps(steps)

@@ -119,6 +119,9 @@ FACT_LABELS = {
     "foreign_owned": Text(
         en="who owns the files of the home folder", ko="홈 폴더에 있는 파일의 소유자"
     ),
+    "app_control": Text(
+        en="which programs Windows allows to run", ko="Windows가 실행을 허용하는 프로그램"
+    ),
     "matplotlib": Text(en="the settings and fonts of matplotlib", ko="matplotlib 설정과 글꼴"),
     "workspace": Text(en="the working folder", ko="작업 폴더"),
     "python": Text(en="the Python being checked and its packages", ko="검사한 파이썬과 그 패키지"),

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from dlsetup.facts.app_control import AppControl
 from dlsetup.facts.base import (
     NO_CTYPES,
     NO_PSUTIL,
@@ -89,6 +90,7 @@ class Facts(FactsRecord, frozen=True):
         NOT_RECORDED  # by environment variables
     )
     foreign_owned: tuple[ForeignOwned, ...] | Unknown = NOT_RECORDED
+    app_control: AppControl | Unknown | None = NOT_RECORDED  # None: not Windows
     matplotlib: MatplotlibSettings | Unknown | None = NOT_RECORDED  # None: no matplotlib
     workspace: Workspace | Unknown = NOT_RECORDED
     python: Python | Unknown | None = NOT_RECORDED  # the judged one; None: there is none
@@ -134,6 +136,7 @@ __all__ = [
     "NOT_RECORDED",
     "NO_CTYPES",
     "NO_PSUTIL",
+    "AppControl",
     "Clock",
     "Conda",
     "CondaEnvironment",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dlsetup.facts import (
+    AppControl,
     Conda,
     Distribution,
     EditorExtension,
@@ -296,6 +297,22 @@ SMOKE = Smoke(
 )
 
 
+def app_control(**fields: Any) -> AppControl:
+    """Of a Windows that lets everything run, with its own protection against viruses."""
+    healthy: dict[str, Any] = {
+        "smart": "off",
+        "code_integrity": "off",
+        "s_mode": False,
+        "app_locker": (),
+        "controlled_folders": "off",
+        "real_time": True,
+        "antivirus": ("defender",),
+        "blocked": (),
+        "audited": (),
+    }
+    return AppControl(**{**healthy, **fields})
+
+
 def machine(**fields: Any) -> Facts:
     """Everything in order: one environment, one kernel, VS Code with both extensions, no GPU."""
     healthy: dict[str, Any] = {
@@ -314,6 +331,7 @@ def machine(**fields: Any) -> Facts:
         "folders": PLACES,
         "variable_targets": (),
         "foreign_owned": (),
+        "app_control": None,
         "matplotlib": None,
         "workspace": Workspace(
             path=f"{HOME}/course", shadows=(), notebook_kernels=(), notebooks=()

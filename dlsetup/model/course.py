@@ -97,3 +97,7 @@ class FoundCourse(NamedTuple):
 
     course: Course
     source: CourseSource = BUILT_IN_SOURCE
+
+    @property
+    def is_built_in(self) -> bool:
+        return self.source.origin == BUILT_IN_SOURCE.origin

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Mapping
 from typing import NamedTuple, Protocol, cast
 
-from dlsetup.facts import Gpu, Host, Shell, Unknown
+from dlsetup.facts import AppControl, Gpu, Host, Shell, Unknown
 
 
 class EditorLocations(NamedTuple):
@@ -71,6 +71,9 @@ class System(Protocol):
     def host(self, environ: Mapping[str, str]) -> Host: ...
 
     def shell(self, environ: Mapping[str, str]) -> Shell | Unknown: ...
+
+    def app_control(self) -> AppControl | None:
+        """What decides which programs may run; None: nothing of that kind is known of here."""
 
     def full_name(self) -> str:
         """The account's owner; "": the system does not tell."""

@@ -15,6 +15,7 @@ from dlsetup.platforms.editors import EDITORS, SERVERS
 from dlsetup.platforms.linux_devices import gpus, nvidia_driver_version, nvidia_libraries
 from dlsetup.platforms.linux_files import file_exists, read_file, read_text
 from dlsetup.platforms.posix import (
+    app_control,
     command_files,
     environments_folders,
     full_name,
@@ -221,6 +222,7 @@ def _libc(root: str) -> str | Unknown:
 
 __all__ = [
     "NAME",
+    "app_control",
     "command_files",
     "conda_roots",
     "container_kind",

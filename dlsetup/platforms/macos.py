@@ -14,6 +14,7 @@ from dlsetup.files.reading import read_head
 from dlsetup.platforms import EditorLocations, NvidiaLibraries, common, posix
 from dlsetup.platforms.editors import EDITORS
 from dlsetup.platforms.posix import (
+    app_control,
     command_files,
     environments_folders,
     full_name,
@@ -222,6 +223,7 @@ def _sysctl(name: str) -> bytes | None:
 
 __all__ = [
     "NAME",
+    "app_control",
     "command_files",
     "conda_roots",
     "editor_locations",

@@ -93,6 +93,10 @@ def full_name() -> str:
         return ""
 
 
+def app_control() -> None:
+    """Of Windows alone."""
+
+
 def is_administrator() -> bool:
     return sys.platform != "win32" and os.geteuid() == 0
 

@@ -8,8 +8,14 @@ import ntpath
 import os
 from collections.abc import Mapping
 
-from dlsetup.facts import Host, Shell, Unknown
-from dlsetup.platforms import EditorLocations, common, windows_powershell, windows_registry
+from dlsetup.facts import AppControl, Host, Shell, Unknown
+from dlsetup.platforms import (
+    EditorLocations,
+    common,
+    windows_app_control,
+    windows_powershell,
+    windows_registry,
+)
 from dlsetup.platforms.editors import EDITORS
 from dlsetup.platforms.windows_devices import gpus, nvidia_driver_version, nvidia_libraries
 from dlsetup.platforms.windows_files import placeholder_kind, vc_runtime_libraries
@@ -140,6 +146,10 @@ def host(environ: Mapping[str, str]) -> Host:
     )
 
 
+def app_control() -> AppControl:
+    return windows_app_control.read()
+
+
 def cpu_features() -> tuple[str, ...] | Unknown:
     present = {
         feature: call_system("kernel32", "IsProcessorFeaturePresent", number)
@@ -229,6 +239,7 @@ def _system_drive(environ: Mapping[str, str]) -> str:
 
 __all__ = [
     "NAME",
+    "app_control",
     "command_files",
     "conda_roots",
     "editor_locations",

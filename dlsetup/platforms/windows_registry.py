@@ -39,6 +39,7 @@ def read_text(root: str, key: str, name: str) -> str | Unknown | None:
 
 
 def subkeys(root: str, key: str) -> tuple[str, ...] | Unknown:
+    """None of them where the key itself is missing."""
     if sys.platform != "win32":
         raise NotImplementedError("windows")
     import winreg
@@ -47,6 +48,8 @@ def subkeys(root: str, key: str) -> tuple[str, ...] | Unknown:
         with winreg.OpenKey(getattr(winreg, root), key) as handle:
             count = winreg.QueryInfoKey(handle)[0]
             return tuple(winreg.EnumKey(handle, index) for index in range(count))
+    except FileNotFoundError:
+        return ()
     except OSError as error:
         return Unknown("registry-unreadable", str(error))
 

@@ -107,9 +107,10 @@ class DoctorScreen:
             self.screen.print_unfinished(self.diagnosis.findings)
 
     def _show_course(self) -> None:
-        if self.screen.verbosity < 0:
-            return
+        """First, unless it is what everybody has who chose none: then the verdict is first."""
         found = FoundCourse(self.diagnosis.course, self.diagnosis.course_source)
+        if self.screen.verbosity < found.is_built_in:
+            return
         for line in describe_course(found, self.lang, self.style.shorten):
             self.screen.print_folded(line, 0, style="dim")
 

@@ -27,6 +27,7 @@ from dlsetup.collect.nvidia import DriverAnswer
 from dlsetup.collect.target import read_target
 from dlsetup.facts import (
     NOT_RECORDED,
+    AppControl,
     Facts,
     FailedStart,
     ForeignOwned,
@@ -48,6 +49,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="laid out as on 
 
 # Records that this machine cannot show, and where they are made and tested instead.
 NOT_ON_THIS_MACHINE: Mapping[type, str] = {
+    AppControl: "of Windows alone: tests/platforms, tests/faults/test_windows.py",
     ForeignOwned: "only root can give files away: tests/readers/machine",
     Smoke: "what a training wrote: tests/smoke",
     FailedStart: "nothing is tried here: tests/probes/test_start.py",

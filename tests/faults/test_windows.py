@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
+from dlsetup.platforms.windows_app_control import (
+    APP_LOCKER,
+    APP_LOCKER_SERVICE,
+    CODE_INTEGRITY,
+    CONTROLLED_FOLDERS,
+    DEFENDER,
+    PRODUCTS,
+)
 from tests.faults import components
 from tests.faults.test_faults import use
 from tests.faults.windows import ENVIRONMENT, PYTHON, Windows, with_dlsetup
@@ -15,6 +24,7 @@ from tests.faults.windows import ENVIRONMENT, PYTHON, Windows, with_dlsetup
 DOCTOR = ("cmd", "/c", PYTHON, "-m", "dlsetup", "doctor", "--format", "json")
 NUMPY = {"DLS212"}  # Wine 8 lacks a function of the C library that numpy calls
 FILE_SYSTEM = r"HKLM\System\CurrentControlSet\Control\FileSystem"
+FOLDERS, REAL_TIME = rf"{DEFENDER[1]}\{CONTROLLED_FOLDERS}", rf"{DEFENDER[1]}\Real-Time Protection"
 WINE = "parents-unreadable"
 NOTED = {"DLS501", "DLS707"}  # no editor is installed; cp1252
 
@@ -65,7 +75,8 @@ def test_numpy_is_the_one_true_finding(healthy: dict[str, Any]) -> None:
 
 def test_all_but_the_shell_could_be_told(healthy: dict[str, Any]) -> None:
     """Wine 8 does not tell psutil what other processes are called."""
-    assert unknown(healthy["facts"]) == {"/shell": WINE}
+    not_asked = {f"/app_control/{name}": "not-asked" for name in ("blocked", "audited")}
+    assert unknown(healthy["facts"]) == {"/shell": WINE, **not_asked}  # without --deep
     findings = [f for f in healthy["findings"] if f["outcome"] == "unknown"]
     assert {f["params"]["reason"] for f in findings} <= {WINE}
 
@@ -88,6 +99,75 @@ def test_powershell_is_judged_without_starting_it(
     code = "print(windows_powershell.execution_policy('powershell', {}, ''))"
     told = windows.run(PYTHON, "-c", f"from dlsetup.platforms import windows_powershell; {code}")
     assert told.stdout.strip() == expected, told.stderr
+
+
+APP_CONTROL = [
+    # key, value, what is written, the fact: its name, with the value, without it
+    (CODE_INTEGRITY, "VerifiedAndReputablePolicyState", "2", "smart", "evaluation", None),
+    (CODE_INTEGRITY, "SkuPolicyRequired", "1", "s_mode", True, False),
+    (FOLDERS, "EnableControlledFolderAccess", "1", "controlled_folders", "on", "off"),
+    (REAL_TIME, "DisableRealtimeMonitoring", "1", "real_time", False, True),
+]
+
+
+@pytest.mark.parametrize(("key", "name", "data", "fact", "written", "without"), APP_CONTROL)
+def test_what_may_run_is_read(
+    windows: Windows, key: str, name: str, data: str, fact: str, written: object, without: object
+) -> None:
+    before = app_control(windows)[fact]
+    windows.registry(rf"HKLM\{key}", name, "REG_DWORD", data)
+    after = app_control(windows)[fact]
+    windows.run("reg", "delete", rf"HKLM\{key}", "/v", name, "/f")
+    assert (before, after) == (without, written)
+
+
+def test_rules_and_products_are_read(windows: Windows) -> None:
+    before = app_control(windows)
+    windows.registry(rf"HKLM\{APP_LOCKER_SERVICE}", "Start", "REG_DWORD", "3")
+    windows.registry(rf"HKLM\{APP_LOCKER}\Dll", "EnforcementMode", "REG_DWORD", "1")
+    windows.registry(rf"HKLM\{APP_LOCKER}\Dll\5bd2", "Value", "REG_SZ", "<rule/>")
+    windows.registry(rf"HKLM\{PRODUCTS}\5bd2", "DISPLAYNAME", "REG_SZ", "AhnLab V3 Lite")
+    after = app_control(windows)
+    for key in (APP_LOCKER_SERVICE, APP_LOCKER, PRODUCTS):
+        windows.run("reg", "delete", rf"HKLM\{key}", "/f")
+    assert (before["app_locker"], before["antivirus"]) == ([], [])
+    assert (after["app_locker"], after["antivirus"]) == (["dll"], ["v3"])
+
+
+def test_s_mode_is_found(windows: Windows) -> None:
+    windows.registry(rf"HKLM\{CODE_INTEGRITY}", "SkuPolicyRequired", "REG_DWORD", "1")
+    report = doctor(windows, "--python", ENVIRONMENT, "--only", "DLS752")
+    windows.run("reg", "delete", rf"HKLM\{CODE_INTEGRITY}", "/v", "SkuPolicyRequired", "/f")
+    assert codes(report, "fail") == {"DLS752"}
+
+
+def test_a_refused_import_is_told_once(windows: Windows) -> None:
+    """The error is made by hand: Wine refuses nothing. The registry says who refuses."""
+    package = windows.write(
+        ENVIRONMENT + r"\Lib\site-packages\torch\__init__.py",
+        "raise OSError(22, 'An Application Control policy has blocked this file', 'c10.dll', 4551)",
+    ).parent
+    name = "VerifiedAndReputablePolicyState"
+    windows.registry(rf"HKLM\{CODE_INTEGRITY}", name, "REG_DWORD", "1")
+    report = doctor(windows, "--python", ENVIRONMENT, "--deep")
+    windows.run("reg", "delete", rf"HKLM\{CODE_INTEGRITY}", "/v", name, "/f")
+    shutil.rmtree(package)
+    told = {f["code"]: f["params"] for f in report["findings"] if f["outcome"] == "fail"}
+    assert told["DLS750"] == {"protection": "smart-app-control", "files": "torch"}
+    assert "DLS628" not in codes(report, "fail", "warn")
+
+
+def test_the_system_tells_of_code_integrity_and_has_no_log_of_it(windows: Windows) -> None:
+    """Wine has the call; its wevtutil is a stub."""
+    found = app_control(windows, "--deep")
+    assert found["code_integrity"] == "off"
+    assert unknown(found["blocked"]) in ({}, {"": "log-unreadable"})
+
+
+def app_control(windows: Windows, *arguments: str) -> dict[str, Any]:
+    report = doctor(windows, "--python", ENVIRONMENT, "--only", "DLS752", *arguments)
+    found: dict[str, Any] = report["facts"]["app_control"]
+    return found
 
 
 def test_a_path_that_is_too_long(windows: Windows) -> None:

@@ -31,6 +31,17 @@ FAMILY = Family(
             argv=("python", "-m", "jupyter", "lab"),
         ),
         instruct(
+            en="If a library of a package is blocked, let dlsetup name the files and what to "
+            "install instead:",
+            ko="패키지의 라이브러리가 차단되었다면 어떤 파일인지, 대신 무엇을 설치할지 dlsetup으로 "
+            "확인하세요.",
+            argv=("dlsetup", "doctor", "--deep"),
+        ),
+        instruct(
+            en="If python.exe itself is blocked, use the signed Python of https://www.python.org",
+            ko="python.exe가 차단되었다면 서명이 있는 https://www.python.org 의 파이썬을 쓰세요.",
+        ),
+        instruct(
             en="On a school computer: ask the administrator, or use Google Colab: "
             "https://colab.research.google.com",
             ko="학교 컴퓨터라면 관리자에게 문의하거나 Google Colab을 쓰세요: "
@@ -65,6 +76,8 @@ FAMILY = Family(
         r"Windows protected your PC",
         r"Windows의 PC 보호",
         r"\(os error (?:4551|1260)\)",
+        r"was blocked by your organization.s Device Guard policy",
+        r"0x800711C7",
     ),
     links=(
         "https://support.microsoft.com/windows/smart-app-control-frequently-asked-questions-285ea03d-fa88-4d56-882e-6698afdb7003",
@@ -72,6 +85,8 @@ FAMILY = Family(
     matches=(
         "ImportError: DLL load failed while importing _ctypes: An Application "
         "Control policy has blocked this file.",
+        "OSError: numpy.pyd was blocked by your organization's Device Guard policy.",
+        "Program 'python.exe' failed to run: 0x800711C7",
         "ImportError: DLL load failed while importing _C: 애플리케이션 제어 정책에서 "
         "이 파일을 차단했습니다.",
         "OSError: [WinError 1260] This program is blocked by group policy. For more "

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from dlsetup.diagnosis.engine import diagnose
+from dlsetup.diagnosis.registry import all_checks
 from dlsetup.facts import PackageFiles, known
-from dlsetup.facts.factory import machine, package_files, python
+from dlsetup.facts.factory import app_control, host, machine, package_files, python
 from dlsetup.model.course_file import load_course
 from dlsetup.report.record import build_report
 from dlsetup.report.redaction.redact import redact
@@ -35,6 +37,28 @@ SECRETS = collect_secrets({}, "/home/qzv7k", "qzv7k", "zz9")
 def test_files_of_packages(file: str, expect: str) -> None:
     (files,) = redacted(package_files("numpy", "1.26.4", gone=(file,)))
     assert files.gone == (expect,)
+
+
+@pytest.mark.parametrize(
+    ("file", "expect"),
+    [
+        ("site-packages/numpy/_core/x.pyd", "site-packages/numpy/_core/x.pyd"),
+        ("site-packages/gildong_utils/x.pyd", "site-packages/<name-1>/x.pyd"),
+        ("site-packages/gildong.cp313-win_amd64.pyd", "site-packages/<name-1>.pyd"),
+        ("Scripts/gildong-tool.exe", "Scripts/<name-1>.exe"),
+        ("Scripts/pip.exe", "Scripts/pip.exe"),
+        ("python.exe", "python.exe"),
+    ],
+)
+def test_files_that_windows_refused(file: str, expect: str) -> None:
+    """In the fact and in the finding, which are then the same."""
+    facts = machine(host=host(os="windows"), app_control=app_control(smart="on", blocked=(file,)))
+    course = load_course()
+    found = diagnose(facts, course, [all_checks()["DLS750"]])
+    after = redact(build_report(facts, found, course, version="1", created=""), SECRETS)
+    control, (finding,) = known(after.facts.app_control), after.findings
+    assert control is not None
+    assert (control.blocked, finding.params["files"]) == ((expect,), expect)
 
 
 def test_one_package_has_one_alias_wherever_it_is_named() -> None:
