@@ -22,9 +22,10 @@ def run(places: tuple[Folder, ...], facts: Facts, course: Course) -> Problem | N
         "size_mb": size // MB,
         "enough_mb": ENOUGH,
     }
-    return Problem(
-        params=params, fix=FIX, level=Level.WARN if uses_data_loaders(facts) else Level.INFO
-    )
+    if not usable:  # multiprocessing's locks are made in it, whatever is installed
+        return Problem(params=params, fix=OPEN, level=Level.WARN)
+    level = Level.WARN if uses_data_loaders(facts) else Level.INFO
+    return Problem(params=params, fix=FIX, level=level)
 
 
 def uses_data_loaders(facts: Facts) -> bool:
@@ -48,6 +49,21 @@ FIX = Fix(
         instruct(
             en="On a shared server, ask the administrator for more shared memory.",
             ko="공용 서버라면 관리자에게 공유 메모리를 늘려 달라고 요청하세요.",
+        ),
+    )
+)
+
+
+OPEN = Fix(
+    (
+        instruct(
+            en="Ask the administrator to open the folder for everyone with this command:",
+            ko="관리자에게 이 명령으로 모두가 쓸 수 있게 해 달라고 요청하세요.",
+            argv=("sudo", "chmod", "1777", "/dev/shm"),
+        ),
+        instruct(
+            en="Until then, use `DataLoader(..., num_workers=0)` in your code.",
+            ko="그때까지는 코드에서 `DataLoader(..., num_workers=0)`처럼 쓰세요.",
         ),
     )
 )
@@ -81,8 +97,8 @@ CHECK = Check(
     about=lambda facts: facts.folders,
     run=run,
     title=Text(
-        en="The shared memory is too small",
-        ko="공유 메모리가 작음",
+        en="The shared memory is too small or closed",
+        ko="공유 메모리가 작거나 쓸 수 없음",
     ),
     message=Message(
         en="{what}",
@@ -112,6 +128,7 @@ CHECK = Check(
         "종료됩니다.",
     ),
     symptoms=(
+        r"multiprocessing[\\/]synchronize\.py\", line \d+.*\n(?:.*\n){0,2}?PermissionError",
         r"insufficient shared memory \(shm\)",
         r"DataLoader worker \(pid\(?s?\)? ?\d+\) is killed by signal: Bus error",
         r"unable to (open|write to|allocate|mmap).* shared memory",

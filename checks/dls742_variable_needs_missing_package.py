@@ -123,6 +123,7 @@ CHECK = Check(
         "패키지가 이 가상 환경에 없는 다른 패키지를 찾게 됩니다.",
     ),
     symptoms=(
+        r"ImportError: Keras cannot be imported\. Check that it is installed",
         r"`tf\.keras` requires `tf_keras`|Keras 2 .* `pip install tf_keras`",
         r"Fast download using 'hf_transfer' is enabled",
         r"Unable to initialize backend '\w+': .*(JAX_PLATFORMS|not in the list of known backends)",

@@ -79,6 +79,7 @@ CHECK = Check(
         "내려받지 못합니다.",
     ),
     symptoms=(
+        r"[/\\]_(?:ssl|hashlib|sqlite3|ctypes|lzma|bz2)\.\S+: undefined symbol",
         r"lib(ssl|crypto|sqlite3|ffi)\S*: (undefined symbol|version `\S+' not found)",
         r"Can't connect to HTTPS URL because the SSL module is not available",
     ),

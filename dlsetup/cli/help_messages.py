@@ -140,7 +140,10 @@ HELP = {
         ko="이 검사만: 코드 또는 코드의 첫 숫자(2: pip)",
     ),
     "skip": Text(en="without these checks", ko="이 검사는 제외"),
-    "deep": Text(en="really start the kernels (slower)", ko="커널을 실제로 시작해 검사(느림)"),
+    "deep": Text(
+        en="start kernels and programs, import packages (slower)",
+        ko="커널과 프로그램을 실행하고 패키지를 불러와 검사(느림)",
+    ),
     "online": Text(en="also check the network", ko="네트워크도 검사"),
     "fix": Text(en="fix what is found, asking each time", ko="찾은 문제를 하나씩 물어 보고 고치기"),
     "mute": Text(

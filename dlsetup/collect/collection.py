@@ -14,6 +14,7 @@ from dlsetup.collect.context import guarded, is_failure
 from dlsetup.collect.indexes import ask_indexes
 from dlsetup.collect.package_files import with_package_files
 from dlsetup.collect.sources import STDLIB_MODULES, Sources
+from dlsetup.collect.start_tests import distinct_failures
 from dlsetup.facts import (
     NOT_ASKED,
     AppControl,
@@ -27,6 +28,7 @@ from dlsetup.facts import (
     EditorPython,
     Environment,
     Facts,
+    FailedStart,
     Folder,
     ForeignOwned,
     Gpu,
@@ -210,7 +212,10 @@ class Collection(Sources, frozen=True, dict=True):
 
     @fact
     def python(self) -> Python | Unknown | None:
-        return with_package_files(self.tested[0], self.site, self.machine.system.NAME)
+        failed_starts = known(self.failed_starts, ())
+        return with_package_files(
+            self.tested[0], self.site, self.machine.system.NAME, failed_starts
+        )
 
     @fact
     def interpreters(self) -> tuple[Interpreter, ...]:
@@ -291,6 +296,14 @@ class Collection(Sources, frozen=True, dict=True):
         modules = Modules(self.packages.folders, site.top_level, site.pth_files, tuple(search_path))
         settings = read_settings.judge(self.found_settings, self.machine, self.prefix, modules)
         return ask_indexes(settings) if self.options.network else settings
+
+    @fact
+    def failed_starts(self) -> tuple[FailedStart, ...] | Unknown:
+        tests = self.import_tests
+        if tests is None:
+            return NOT_ASKED
+        python = self.tested[0]  # waits for all that was begun
+        return distinct_failures(tests.result().failed_starts, python)
 
     @fact
     def smoke(self) -> Smoke | None:

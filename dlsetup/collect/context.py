@@ -33,7 +33,7 @@ READER_FAILED = "reader-failed"
 COURSE_PACKAGES = frozenset({"numpy", "ipython", "ipykernel", "notebook", "jupyterlab", "torch"})
 
 
-Started = Literal["imports", "kernel"]
+Started = Literal["imports", "kernel", "programs"]
 
 
 def announce_nothing(kind: Started, names: str) -> None:

@@ -13,7 +13,23 @@ from typing import NamedTuple
 from dlsetup.collect.context import CollectOptions
 from dlsetup.collect.crash import crash_fields
 from dlsetup.collect.probe_environ import probe_environ
-from dlsetup.facts import DeviceRun, ImportResult, Kernel, Python, Torch, Unknown, known
+from dlsetup.collect.start_tests import (
+    StartTestGroup,
+    decode_start_test,
+    parse_start_tests,
+    start_test_progress,
+)
+from dlsetup.facts import (
+    DeviceRun,
+    FailedStart,
+    ImportResult,
+    Kernel,
+    Python,
+    Torch,
+    Unknown,
+    known,
+)
+from dlsetup.facts.failed_starts import COMPUTATION
 from dlsetup.platforms import Machine
 from dlsetup.process import interpreter
 from dlsetup.process.children import ItemOutcome, Items, Progress, run_items
@@ -49,6 +65,9 @@ TIMEOUT = 120.0  # seconds for a child: a framework over a network home, or past
 # there are none, and must see those that the student has.
 WRITTEN_FOLDERS = ("MPLCONFIGDIR", "XDG_CACHE_HOME", "IPYTHONDIR", "NUMBA_CACHE_DIR")
 KERAS_SETTINGS = (".keras", "keras.json")
+COMPUTE = "compute:"  # before the name of a framework, as probes/device.py writes it
+# Or a framework takes all of a GPU's memory, of which somebody else may need some.
+SMALL_MEMORY = {"TF_FORCE_GPU_ALLOW_GROWTH": "true", "XLA_PYTHON_CLIENT_PREALLOCATE": "false"}
 
 
 class ImportTestResults(NamedTuple):
@@ -59,6 +78,7 @@ class ImportTestResults(NamedTuple):
     devices: tuple[DeviceRun, ...] = ()
     architectures: tuple[str, ...] | None = None
     not_begun: tuple[ImportResult, ...] = ()
+    failed_starts: tuple[FailedStart, ...] = ()
 
     def plus(self, other: ImportTestResults) -> ImportTestResults:
         """The two together."""
@@ -68,7 +88,15 @@ class ImportTestResults(NamedTuple):
             self.devices + other.devices,
             architectures,
             self.not_begun + other.not_begun,
+            self.failed_starts + other.failed_starts,
         )
+
+
+class Computed(msgspec.Struct, frozen=True):
+    """A small computation in a framework; an `error` of None: it went well."""
+
+    subject: str
+    error: str | None = None
 
 
 class ImportTestEvent(msgspec.Struct, frozen=True):
@@ -78,6 +106,7 @@ class ImportTestEvent(msgspec.Struct, frozen=True):
     module: ImportResult | None = msgspec.field(default=None, name="import")
     device: DeviceRun | None = None
     architectures: tuple[str, ...] | None = None
+    computed: Computed | None = None
 
 
 def decode_import_test(text: bytes) -> ImportTestEvent:
@@ -88,6 +117,8 @@ def decode_import_test(text: bytes) -> ImportTestEvent:
 def progress_of(event: ImportTestEvent) -> Progress:
     if event.module:
         return Progress(event.module.module, finished=True)
+    if event.computed:
+        return Progress(COMPUTE + event.computed.subject, finished=True)
     return Progress(event.device.device, finished=True) if event.device else Progress(event.begin)
 
 
@@ -105,6 +136,7 @@ class ImportTests:
         self._workers = ThreadPoolExecutor(max(2, (os.cpu_count() or 2) - 1))
         self._started: set[str] = set(PROBED_MODULES)
         self._futures: list[Future[ImportTestResults]] = []
+        self._result: ImportTestResults | None = None
 
     def start(self, modules: Iterable[str], installed: frozenset[str]) -> None:
         """Try those of `modules` and of the well-known ones that are installed; a module is
@@ -121,8 +153,20 @@ class ImportTests:
             self._started.update(to_import)
             self._futures.append(self._workers.submit(self._run_group, to_import))
 
+    def begin_start_tests(self, groups: Iterable[StartTestGroup]) -> None:
+        """What a student starts, each group in a child."""
+        groups = tuple(groups)
+        if names := ", ".join(name for group in groups for name in group.shown):
+            self.options.announce("programs", names)
+        self._futures += [self._workers.submit(self._run_start_tests, group) for group in groups]
+
     def result(self) -> ImportTestResults:
         """All that was begun, when it has ended or was given up."""
+        if self._result is None:
+            self._result = self._wait()
+        return self._result
+
+    def _wait(self) -> ImportTestResults:
         results = ImportTestResults()
         try:
             for future in self._futures:
@@ -174,18 +218,33 @@ class ImportTests:
             outcomes = run_items(modules, command_of, decode_import_test, progress_of)
             return parse_results(tuple(outcomes), modules)
 
+    def _run_start_tests(self, group: StartTestGroup) -> ImportTestResults:
+        with notify_if_slow(self.options.notify, ", ".join(group.shown)):
+            command_of = partial(self._start_test_command, group)
+            outcomes = run_items(group.items, command_of, decode_start_test, start_test_progress)
+            return ImportTestResults(failed_starts=parse_start_tests(group, tuple(outcomes)))
+
+    def _start_test_command(self, group: StartTestGroup, items: Items, marker: str) -> Command:
+        names = ["JUPYTER_RUNTIME_DIR", *(["JUPYTER_DATA_DIR"] if group.kind == "command" else ())]
+        runtime = {name: os.path.join(self._scratch.name, "jupyter") for name in names}
+        own_profile = frozenset({"IPYTHONDIR"} if group.kind == "ipython" else ())
+        argv = interpreter.probe_argv(self.python, "start", marker, group.kind, *items)
+        return Command(argv, group.timeout, {**self._child_environ(own_profile), **runtime})
+
     def _command(self, env: Mapping[str, str], modules: Items, marker: str) -> Command:
         argv = interpreter.probe_argv(self.python, "device", marker, *modules)
         return Command(argv, TIMEOUT, env)
 
-    def _child_environ(self) -> dict[str, str]:
-        """The student's, with every place that an import writes to in a folder of ours."""
+    def _child_environ(self, kept: frozenset[str] = frozenset()) -> dict[str, str]:
+        """The student's, with every place that an import writes to in a folder of ours, but for
+        those of the `kept` variables."""
         env = probe_environ(self.machine, self.python)
-        names = list(WRITTEN_FOLDERS)
+        names = [name for name in WRITTEN_FOLDERS if name not in kept]
         if not os.path.exists(os.path.join(self.machine.home, *KERAS_SETTINGS)):
             names.append("KERAS_HOME")
         redirected = {name: os.path.join(self._scratch.name, name.lower()) for name in names}
-        return {**env, **redirected, "PYTHONFAULTHANDLER": "1"}  # a crash says what it was
+        crash = {"PYTHONFAULTHANDLER": "1"}  # it says what it was
+        return {**SMALL_MEMORY, **env, **redirected, **crash}
 
 
 def parse_results(
@@ -195,16 +254,35 @@ def parse_results(
     imports: list[ImportResult] = []
     devices: list[DeviceRun] = []
     not_begun: list[ImportResult] = []
+    failed_starts: list[FailedStart] = []
     for item, state, events, child in outcomes:
         if state == "finished":
             imports += filter(None, (events[-1].module,))
             devices += filter(None, (events[-1].device,))
+            failed_starts += failed_computation(events[-1].computed)
         elif state == "lost" and item in modules:
             imports.append(ImportResult(module=item, **crash_fields(child.process)))
+        elif state == "lost" and item.startswith(COMPUTE):
+            subject = item.removeprefix(COMPUTE)
+            fields = crash_fields(child.process)
+            failed_starts.append(
+                FailedStart(kind=COMPUTATION, subject=subject, part=None, **fields)
+            )
         elif state == "lost":
             devices.append(DeviceRun(device=item, **crash_fields(child.process)))
         elif item in modules:
             not_begun.append(ImportResult(module=item, **crash_fields(child.process)))
     told = (event.architectures for outcome in outcomes for event in outcome.child.events)
     architectures = next((names for names in told if names is not None), None)
-    return ImportTestResults(tuple(imports), tuple(devices), architectures, tuple(not_begun))
+    return ImportTestResults(
+        tuple(imports), tuple(devices), architectures, tuple(not_begun), tuple(failed_starts)
+    )
+
+
+def failed_computation(computed: Computed | None) -> tuple[FailedStart, ...]:
+    if computed is None or computed.error is None:
+        return ()
+    subject, error = computed.subject, computed.error
+    return (
+        FailedStart(kind=COMPUTATION, subject=subject, part=None, outcome="error", error=error),
+    )

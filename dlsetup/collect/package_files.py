@@ -8,7 +8,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from dlsetup.facts import Distribution, PackageFiles, Python, Unknown, known
+from dlsetup.facts import (
+    Distribution,
+    FailedStart,
+    ImportResult,
+    PackageFiles,
+    Python,
+    Unknown,
+    known,
+)
 from dlsetup.facts.failed_imports import blamed_modules, failed_imports
 from dlsetup.readers import files
 from dlsetup.readers.python import package_files, record_files
@@ -24,13 +32,16 @@ _INFO = re.compile(r"(?P<name>.+)-(?P<version>\d[^-]*)\.dist-info$")
 
 
 def with_package_files(
-    python: Python | Unknown | None, site: SitePackages, system: str
+    python: Python | Unknown | None,
+    site: SitePackages,
+    system: str,
+    failed_starts: Iterable[FailedStart] = (),
 ) -> Python | Unknown | None:
     """Python with the compared files of what fails in it; `system` is linux, macos or windows."""
     if not isinstance(python, Python):
         return python
     target = target_of(python, system)
-    installed = tuple(dict.fromkeys(_suspects(python, site, target)))[:MAX_COMPARED]
+    installed = tuple(dict.fromkeys(_suspects(python, site, target, failed_starts)))[:MAX_COMPARED]
     compared = tuple(_compare(each, site, target) for each in installed)
     return msgspec.structs.replace(python, package_files=compared)
 
@@ -53,8 +64,10 @@ def _compare(installed: Installed, site: SitePackages, target: BuildTarget) -> P
     return package_files.compare(installed, tuple(others), target)
 
 
-def _suspects(python: Python, site: SitePackages, target: BuildTarget) -> Iterator[Installed]:
-    yield from _failed(python, site)
+def _suspects(
+    python: Python, site: SitePackages, target: BuildTarget, failed_starts: Iterable[FailedStart]
+) -> Iterator[Installed]:
+    yield from _failed(python, site, failed_starts)
     for head in site.heads:
         if head.missing or _is_foreign(head, target):
             yield _installed(head)
@@ -62,11 +75,19 @@ def _suspects(python: Python, site: SitePackages, target: BuildTarget) -> Iterat
     yield from _with_broken_metadata(site.broken_metadata)
 
 
-def _failed(python: Python, site: SitePackages) -> Iterator[Installed]:
-    """Of each failed import the distributions that its error blames."""
-    for attempt in failed_imports(python):
+def _failed(
+    python: Python, site: SitePackages, failed_starts: Iterable[FailedStart]
+) -> Iterator[Installed]:
+    """Of each failed import the distributions that its error blames, and of what failed to
+    import them as it was started."""
+    failed = (*failed_imports(python), *map(_as_import, failed_starts))
+    for attempt in failed:
         for module in blamed_modules(attempt):
             yield from _providers(module, site)
+
+
+def _as_import(trial: FailedStart) -> ImportResult:
+    return ImportResult(module=trial.subject, outcome=trial.outcome, error=trial.error)
 
 
 def _providers(module: str, site: SitePackages) -> Iterator[Installed]:

@@ -216,11 +216,22 @@ class Sources(msgspec.Struct, frozen=True, dict=True):
         if not self._starts_more or self.target.python is None:
             return None
         from dlsetup.collect.import_tests import ImportTests
+        from dlsetup.collect.start_tests import plan_start_tests
 
         tests = ImportTests(self.target.python, self.machine, self.options)
         names = (name for folder in self.packages_by_layout.folders for name in files.names(folder))
         tests.start_early(frozenset(name.removesuffix(".py") for name in names))
+        tests.begin_start_tests(
+            plan_start_tests(self.site_by_layout, self.machine, self.options.modules)
+        )
         return tests
+
+    @cached_property
+    def imported_modules(self) -> frozenset[str]:
+        """What the folder's programs import and it does not hold itself."""
+        from dlsetup.collect import source_imports
+
+        return source_imports.read(self.machine.cwd, self.target.notebook)
 
     @cached_property
     def bus_gpus(self) -> tuple[Gpu, ...] | Unknown:
@@ -238,5 +249,9 @@ class Sources(msgspec.Struct, frozen=True, dict=True):
         if tests is None:
             return python, torch
         kernel_modules = tests.loaded_by_kernel(self.kernel_facts, python)
-        tests.start(self.options.modules, self.site.top_level - kernel_modules)
+        from dlsetup.collect.start_tests import wanted_modules
+
+        imported, wanted = sorted(self.imported_modules), wanted_modules(self.site)
+        modules = tuple(dict.fromkeys((*self.options.modules, *imported, *wanted)))
+        tests.start(modules, self.site.top_level - kernel_modules)
         return tests.merge_into(python, torch, self.site.top_level)

@@ -12,6 +12,7 @@ from dlsetup.collect.collect import DEFAULT_OPTIONS, collect
 from dlsetup.collect.context import CollectContext, CollectOptions, Started
 from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.diagnosis.engine import diagnose
+from dlsetup.diagnosis.error_checks import ERROR_CHECKS
 from dlsetup.diagnosis.registry import all_checks
 from dlsetup.diagnosis.selection import select_codes
 from dlsetup.facts import Facts
@@ -123,4 +124,14 @@ def run_checks(
     checks = {**external.checks, **all_checks()} if external else all_checks()
     codes = select_codes(tuple(session.resolve_only(word, facts) for word in only), skip, checks)
     external_findings = external.findings if external else None
-    return diagnose(facts, course, [checks[code] for code in codes], mutes, external_findings)
+    findings = diagnose(facts, course, [checks[code] for code in codes], mutes, external_findings)
+    return _explain_failures(findings)
+
+
+def _explain_failures(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Error texts are only loaded where something was tried and failed."""
+    if not any(finding.bad and finding.code in ERROR_CHECKS for finding in findings):
+        return findings
+    from dlsetup.explain.failed_starts import explain_failures
+
+    return explain_failures(findings)

@@ -162,6 +162,7 @@ FACT_LABELS = {
     "torch": Text(en="PyTorch", ko="PyTorch"),
     "settings_files": Text(en="settings files", ko="설정 파일"),
     "named_settings": Text(en="what settings name", ko="설정에 적힌 경로와 모듈"),
+    "failed_starts": Text(en="what was started as a test", ko="시험 삼아 실행한 프로그램"),
     "smoke": Text(en="the last training", ko="마지막 학습 결과"),
     "third_party": Text(en="the checks of other packages", ko="다른 패키지가 추가한 검사"),
 }

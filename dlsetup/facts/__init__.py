@@ -24,6 +24,7 @@ from dlsetup.facts.conda import (
     CondaTerms,
     MisencodedFile,
 )
+from dlsetup.facts.failed_starts import FailedStart
 from dlsetup.facts.gpu import CudaToolkit, DeviceRun, Driver, Gpu, Torch, TorchCompanion
 from dlsetup.facts.host import (
     Folder,
@@ -113,6 +114,7 @@ class Facts(FactsRecord, frozen=True):
     torch: Torch | Unknown | None = NOT_RECORDED  # in the judged interpreter
     settings_files: tuple[SettingsFile, ...] | Unknown = NOT_RECORDED  # settings files
     named_settings: tuple[NamedSetting, ...] | Unknown = NOT_RECORDED  # what they name
+    failed_starts: tuple[FailedStart, ...] | Unknown = NOT_RECORDED  # those that failed
     smoke: Smoke | Unknown | None = NOT_RECORDED  # the judged interpreter's last training
     third_party: tuple[ThirdPartyCheck, ...] | Unknown = (
         NOT_RECORDED  # checks of other distributions
@@ -160,6 +162,7 @@ __all__ = [
     "Fact",
     "Facts",
     "FactsRecord",
+    "FailedStart",
     "Folder",
     "ForeignOwned",
     "Gpu",

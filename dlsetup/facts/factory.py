@@ -372,6 +372,7 @@ def machine(**fields: Any) -> Facts:
         "torch": None,
         "settings_files": (),
         "named_settings": (),
+        "failed_starts": (),
         "smoke": SMOKE,
         "third_party": (),
     }

@@ -144,6 +144,9 @@ PASSED_OVER = Text(
 )
 DEEP_STARTS = {
     "imports": Text(en="--deep imports: {names}", ko="--deep 검사로 불러오는 패키지: {names}"),
+    "programs": Text(
+        en="--deep tries to start: {names}", ko="--deep 검사로 실행해 보는 것: {names}"
+    ),
     "kernel": Text(
         en="--deep starts the kernel: {names}", ko="--deep 검사로 시작하는 커널: {names}"
     ),

@@ -136,11 +136,44 @@ def deviation(found, wanted):
     return max(differences) / float(largest)
 
 
+def compute_tensorflow(tensorflow):
+    """Keras is loaded when it is first asked for."""
+    ones = tensorflow.ones((2, 2))
+    tensorflow.keras.layers.Dense(1)(tensorflow.matmul(ones, ones))
+
+
+def compute_keras(keras):
+    keras.layers.Dense(1)(keras.ops.matmul(keras.ops.ones((2, 2)), keras.ops.ones((2, 2))))
+
+
+def compute_jax(jax):
+    ones = jax.numpy.ones((2, 2))
+    (ones @ ones).block_until_ready()
+
+
+COMPUTATIONS = {"tensorflow": compute_tensorflow, "keras": compute_keras, "jax": compute_jax}
+
+
+def compute_with(name):
+    """A small computation in a framework that was imported: the error, or None."""
+    module = sys.modules[name]
+    if name == "keras" and not hasattr(module, "ops"):  # Keras 2 is TensorFlow's
+        return None
+    try:
+        COMPUTATIONS[name](module)
+    except BaseException as error:
+        return last_line(error)
+    return None
+
+
 def main(marker, modules):
     for name in modules:
         say(marker, {"begin": name})
         told = bring(name)
         say(marker, {"import": told})
+        if name in COMPUTATIONS and told["outcome"] == "ok":
+            say(marker, {"begin": "compute:" + name})
+            say(marker, {"computed": {"subject": name, "error": compute_with(name)}})
         if name == "torch" and told["outcome"] == "ok":
             use(marker, sys.modules[name])
 

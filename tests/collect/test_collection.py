@@ -29,6 +29,7 @@ from dlsetup.facts import (
     NOT_RECORDED,
     AppControl,
     Facts,
+    FailedStart,
     ForeignOwned,
     Gpu,
     Smoke,
@@ -51,6 +52,7 @@ NOT_ON_THIS_MACHINE: Mapping[type, str] = {
     AppControl: "of Windows alone: tests/platforms, tests/faults/test_windows.py",
     ForeignOwned: "only root can give files away: tests/readers/machine",
     Smoke: "what a training wrote: tests/smoke",
+    FailedStart: "nothing is tried here: tests/probes/test_start.py",
     ThirdPartyCheck: "asked when all else is known: tests/third_party",
 }
 FIELDS_OF_OTHERS: Mapping[str, str] = {"Gpu.gfx": "AMD's cards alone: tests/platforms/test_gpu.py"}

@@ -25,8 +25,9 @@ MORE = ("jupyter_client", "IPython", "dlsetup", "pip", "setuptools", "conftest",
 MODULE = "open({mark!r} + '/' + {name!r}, 'a').close()\n"
 PROGRAM = "#!/bin/sh\n: > {mark}/{name}\nexit 3\n"
 KERNEL = {"argv": ["{python}"], "display_name": "x", "language": "python"}
+CELL = {"cell_type": "code", "source": ["%matplotlib inline\n", "import numpy, torch, ps, pip"]}
 NOTEBOOK = {
-    "cells": [],
+    "cells": [CELL],
     "metadata": {"kernelspec": {"name": "python3", "display_name": "x"}},
     "nbformat": 4,
     "nbformat_minor": 5,

@@ -51,6 +51,13 @@ def read(path: str, limit: int = MAX_BYTES) -> Notebook:
     )
 
 
+def read_code_cells(path: str) -> tuple[str, ...]:
+    """The text of its code cells; none where it cannot be read."""
+    content = files.read_bytes(path, MAX_BYTES)
+    value, _ = (None, None) if isinstance(content, Unknown) else notebook_format.parse(content)
+    return tuple(_code_cells(value or {}))
+
+
 def _broken(path: str, problem: str) -> Notebook:
     nothing = {"kernel": None, "language": None, "line": None, "cell": None, "key": None}
     return Notebook(path=path, problem=problem, installs=(), **nothing)

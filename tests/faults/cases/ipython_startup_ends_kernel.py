@@ -12,7 +12,7 @@ FAULT = Fault(
     break_it,
     code="DLS414",
     evidence="exit (3)",
-    also=("DLS410",),
+    also=("DLS410", "DLS632"),
     arguments=("--deep",),
     modes=("F33", "X34"),
 )

@@ -12,6 +12,7 @@ FAULT = Fault(
     break_it,
     code="DLS628",
     evidence="notebook/__init__.py",
+    also=("DLS632",),
     mended=True,
     arguments=("--deep",),
     modes=("F33",),

@@ -1,0 +1,95 @@
+"""The modules that a folder's notebooks and scripts import, found by their syntax: nothing of them
+is run."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import warnings
+from collections.abc import Iterable, Iterator
+
+from dlsetup.facts import Unknown
+from dlsetup.readers import files
+from dlsetup.readers.jupyter import notebooks
+
+MAX_FILES = 100
+MAX_SCRIPT_BYTES = 10**6
+_MAGIC = re.compile(r"^\s*[%!?].*$|^.*\?\s*$", re.MULTILINE)
+_ASSIGNED_MAGIC = re.compile(r"^(\s*[\w, ]+=\s*)[%!].*$", re.MULTILINE)
+# Cell magics whose cell is Python all the same.
+_PYTHON_CELL = re.compile(r"\s*%%(?:time|timeit|capture|prun|python3?)\b")
+_IMPORT_LINE = re.compile(r"^\s*(?:import|from)\s+(\w+)", re.MULTILINE)
+_HANDLED = frozenset({"ImportError", "ModuleNotFoundError", "Exception", "BaseException"})
+
+
+def read(folder: str, notebook: str | None = None) -> frozenset[str]:
+    """The top-level modules that the notebook imports, or all notebooks and scripts of the folder
+    and of its folders, but for those that lie in it themselves."""
+    paths = [notebook] if notebook else list(_source_files(folder))[:MAX_FILES]
+    imported = (name for path in paths for source in _sources(path) for name in modules_of(source))
+    return frozenset(imported) - own_modules(folder)
+
+
+def own_modules(folder: str) -> frozenset[str]:
+    """What a program in the folder imports from it."""
+    return frozenset(name.removesuffix(".py") for name in files.names(folder))
+
+
+def modules_of(source: str) -> frozenset[str]:
+    """The top-level modules that must be there; what a program does without is left out."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return frozenset(_imports(ast.parse(source).body))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):  # Python 2, a half-written cell
+        return frozenset(_IMPORT_LINE.findall(source))
+
+
+def without_magics(cell: str) -> str:
+    """A cell as Python reads it; empty where it is in another language."""
+    if cell.lstrip().startswith("%%") and not _PYTHON_CELL.match(cell):
+        return ""
+    return _MAGIC.sub("", _ASSIGNED_MAGIC.sub(r"\1None", cell))
+
+
+def _source_files(folder: str) -> Iterator[str]:
+    for place in (folder, *filter(_is_searched, files.subfolders(folder))):
+        for name in files.names(place):
+            if name.endswith((".py", ".ipynb")):
+                yield os.path.join(place, name)
+
+
+def _is_searched(folder: str) -> bool:
+    """No environment, and nothing hidden."""
+    names = {"pyvenv.cfg", "conda-meta", "site-packages"}
+    hidden = os.path.basename(folder).startswith((".", "__"))
+    return not hidden and names.isdisjoint(files.names(folder))
+
+
+def _sources(path: str) -> Iterable[str]:
+    if path.endswith(".ipynb"):
+        return map(without_magics, notebooks.read_code_cells(path))
+    text = files.read_text(path, MAX_SCRIPT_BYTES)
+    return () if isinstance(text, Unknown) else (text,)
+
+
+def _imports(statements: Iterable[ast.stmt]) -> Iterator[str]:
+    """Through functions and branches, too."""
+    for statement in statements:
+        if isinstance(statement, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in statement.names)
+        elif isinstance(statement, ast.ImportFrom):
+            if statement.module and not statement.level:
+                yield statement.module.partition(".")[0]
+        elif not (isinstance(statement, ast.Try) and any(map(_does_without, statement.handlers))):
+            inner = (getattr(statement, name, ()) for name in ("body", "orelse", "finalbody"))
+            yield from (name for body in inner for name in _imports(body))
+
+
+def _does_without(handler: ast.ExceptHandler) -> bool:
+    if handler.type is None:
+        return True
+    return any(
+        isinstance(each, ast.Name) and each.id in _HANDLED for each in ast.walk(handler.type)
+    )
