@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from dlsetup.diagnosis.engine import sort_by_repair_order
@@ -16,6 +17,7 @@ from dlsetup.remedies.wording import ASK_INSTRUCTOR
 
 QUOTES = ("error", "symptom")  # params of checks that hold words of errors
 MIN_QUOTE = 20  # characters; fewer may stand in any error
+MISSING_MODULE = re.compile(r"No module named '(\w+)")
 NOTHING_KNOWN = (ASK_INSTRUCTOR, DO_NOT_REPEAT)  # steps of a fix that no check knew better
 
 
@@ -51,8 +53,12 @@ def _explain(finding: Finding, others: Sequence[Finding]) -> Finding:
 
 
 def _quotes(other: Finding, finding: Finding) -> bool:
-    """It tells the same error, and what it comes of."""
+    """It tells the same error, or names the module that is missing, and what it comes of."""
     error = str(finding.params.get("error", ""))
+    if (missing := MISSING_MODULE.search(error)) and other.bad:
+        named = str(other.params.get("value", ""))
+        if missing[1] == named.partition(".")[0]:
+            return True
     quotes = (str(other.params.get(name, "")) for name in QUOTES)
     return other.bad and any(len(quote) >= MIN_QUOTE and quote in error for quote in quotes)
 

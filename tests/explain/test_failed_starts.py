@@ -37,6 +37,16 @@ PAIR = Finding(
 IMPORTED = Finding(
     code="DLS628", name="i", outcome="warn", subject="scipy", params={"error": TRIU}, fix=OWN
 )
+SETTING = Finding(
+    code="DLS424",
+    name="s",
+    outcome="warn",
+    subject="jupyter_server_config.py import",
+    params={"value": "rpds.rpds"},
+)
+OTHER_SETTING = Finding(
+    code="DLS424", name="s", outcome="warn", subject="other import", params={"value": "rpds2"}
+)
 FOREIGN = Finding(code="DLS232", name="y", outcome="fail", subject="rpds-py")
 HEALTHY = Finding(code="DLS232", name="y", outcome="ok")
 
@@ -59,6 +69,8 @@ def test_a_fix_that_a_check_knew_stays() -> None:
         pytest.param(RPDS, FOREIGN, "rpds-py", ("DLS232",), id="this machine has the fault"),
         pytest.param(TRIU, PAIR, "gensim, scipy", ("DLS234",), id="it tells the same error"),
         pytest.param(TRIU, IMPORTED, "scipy", ("DLS628",), id="an import failed of it before"),
+        pytest.param(RPDS, SETTING, SETTING.subject, ("DLS424",), id="it names the module"),
+        pytest.param(RPDS, OTHER_SETTING, "gensim", (), id="it names another module"),
         pytest.param(RPDS, HEALTHY, "gensim", (), id="this machine does not have it"),
         pytest.param("RuntimeError: x", FOREIGN, "gensim", (), id="no word of it"),
         pytest.param("", FOREIGN, "gensim", (), id="no error text"),

@@ -1,10 +1,13 @@
-"""Jupyter's settings of another computer import a module that is not installed here."""
+"""Jupyter's settings file uses a name that nothing defines."""
 
 from tests.faults.laboratory import Bench, Fault
 
 
 def break_it(bench: Bench) -> None:
-    bench.write(bench.home / ".jupyter" / "jupyter_server_config.py", "import nbdev.export\n")
+    bench.write(
+        bench.home / ".jupyter" / "jupyter_server_config.py",
+        "c.ServerApp.port = port_of_the_course\n",
+    )
 
 
 FAULT = Fault(
