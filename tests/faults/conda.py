@@ -66,7 +66,6 @@ spec.loader.exec_module(module)
 SETTINGS = """\
 solver: classic
 sat_solver: pysat
-offline: true
 channels:
   - file://{channel}
 default_channels: []

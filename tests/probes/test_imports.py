@@ -20,6 +20,7 @@ EXTRA = {
     "curve_tensorflow.py": {"tensorflow", OURS},
     "distributed.py": {"torch"},
     "kernel.py": {"jupyter_client"},
+    "start.py": {"IPython", "jupyter_core", "jupyter_server"},
 }
 STACK = {".", "numpy", "torch"}  # the files of a folder that import each other
 OLD = {"imp"}  # of Python 2.7, behind a question
