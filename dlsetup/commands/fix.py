@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from dlsetup.commands.command_lines import style_here
 from dlsetup.commands.interruption import describe_interruption
@@ -36,7 +36,8 @@ COMMAND_TIMEOUT = 3600.0  # seconds for one command: a framework over a slow lin
 
 
 class FixSession:
-    """One command's fixes, with one journal that is opened when first needed."""
+    """One command's fixes, with one journal that is opened when first needed. At its end others
+    may change the machine again, though this process, a notebook's perhaps, lives on."""
 
     def __init__(
         self, settings: Settings, *, yes: bool, kind: JournalKind = "fix", result: bool = False
@@ -45,6 +46,13 @@ class FixSession:
         self.screen = Screen(settings, result=result)
         self._journal: Journal | None = None
         self._file_lock: FileLock | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self._file_lock is not None:
+            self._file_lock.release()
 
     @property
     def journal(self) -> Journal:
@@ -155,7 +163,14 @@ def fix_findings(
 ) -> Diagnosis:
     """Fix what can be fixed, one after the other: after each the machine is checked again, so that
     what is asked next is true then. A fix that did not help is undone."""
-    session = FixSession(settings, yes=yes)
+    with FixSession(settings, yes=yes) as session:
+        return _fix_in_turn(session, diagnosis, diagnose_again)
+
+
+def _fix_in_turn(
+    session: FixSession, diagnosis: Diagnosis, diagnose_again: Callable[[], Diagnosis]
+) -> Diagnosis:
+    settings = session.settings
     interruption = describe_interruption(settings)
     show_messages(session.screen, interruption)
     found, attempted = diagnosis.findings, list[tuple[str, str]]()

@@ -28,7 +28,8 @@ def run_init(settings: Settings, options: InitOptions) -> CommandResult[None]:
     if not found.is_built_in:  # the title names it
         show_course(settings, found)
     session = SetupSession.start(settings, found.course, options)
-    exit_code = show_plan(session, steps) if options.dry_run else session.run_steps(steps)
+    with session.fix_session:
+        exit_code = show_plan(session, steps) if options.dry_run else session.run_steps(steps)
     return CommandResult(exit_code, None)
 
 

@@ -32,8 +32,12 @@ def rebuild_environment(
 
     Raises UserError: the judged Python is no environment.
     """
-    old_prefix = _old_prefix(diagnosis)
-    session = FixSession(settings, yes=yes, kind="rebuild")
+    with FixSession(settings, yes=yes, kind="rebuild") as session:
+        return _rebuild(session, diagnosis, course)
+
+
+def _rebuild(session: FixSession, diagnosis: Diagnosis, course: Course) -> Diagnosis:
+    settings, old_prefix = session.settings, _old_prefix(diagnosis)
     new_prefix = rebuild.new_prefix(old_prefix, os.path.lexists)
     uv_path = which(settings.machine, "uv")
     plan = rebuild.plan_rebuild(

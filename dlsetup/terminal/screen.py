@@ -48,7 +48,7 @@ class Screen(Lines):
     def __init__(self, settings: Settings, *, result: bool = True) -> None:
         super().__init__(settings, result=result)
         self.marks = MARKS[_character_set(self.out.encoding)]
-        self._questions = Questions(self)
+        self._questions = Questions()
 
     def can_ask(self) -> bool:
         """Somebody sits at the terminal."""
@@ -56,7 +56,7 @@ class Screen(Lines):
 
     def confirm(self, text: Text, indent: int = 0) -> bool:
         """Consent; no is the default, and the answer where nobody can be asked."""
-        return self._questions.confirm(text, indent)
+        return self._questions.confirm(self, text, indent)
 
     def print_map(self, facts: Facts) -> None:
         """The interpreters, and who uses which."""
