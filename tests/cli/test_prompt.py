@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import select
+import signal
 import sys
 import time
 from pathlib import Path
@@ -29,6 +30,7 @@ def run_in_terminal(home: Path, lang: str, typed: list[str]) -> TerminalRun:
     """`dlsetup init` where nothing is installed; at each prompt one of `typed`."""
     process, terminal = pty.fork()
     if process == 0:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # as a shell starts it
         os.chdir(home)
         environ = {"HOME": str(home), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TERM": "xterm"}
         environ |= {"PYTHONPATH": str(ROOT), "DLSETUP_HOME": str(home / "state")}
