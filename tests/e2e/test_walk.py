@@ -102,20 +102,19 @@ class TestWalkAndDoctorAgree:
         ended = laptop("init", "--yes", "--lang", "en")
         assert (ended.code, self.DONE in ended.out) == (0, True), ended.out + ended.err
 
-    @pytest.mark.parametrize(
-        ("lang", "left"), [("en", "thing needs you:"), ("ko", "직접 해야 할 일")]
-    )
-    def test_a_setting_of_pips(self, laptop: Any, lang: str, left: str) -> None:
+    @pytest.mark.parametrize("lang", ["en", "ko"])
+    def test_a_setting_of_pips(self, laptop: Any, lang: str) -> None:
+        """It is put out of force, with a copy kept, and both say the same."""
         settings = laptop.home / ".config" / "pip" / "pip.conf"
         settings.parent.mkdir(parents=True, exist_ok=True)
         settings.write_text(f"[global]\ntarget = {laptop.root}/elsewhere\n", "utf-8")
         ended = laptop("init", "--yes", "--lang", lang)
         code, report = laptop.doctor()
         failures = [f["code"] for f in report["findings"] if f["outcome"] == "fail"]
+        text = settings.read_text("utf-8")
         settings.unlink()
-        assert (ended.code, code, failures) == (1, 1, ["DLS220"])
-        assert "DLS220" in ended.out.rpartition(left)[2]
-        assert self.DONE not in ended.out
+        assert (ended.code, code, failures) == (0, 0, [])
+        assert text == f"[global]\n# target = {laptop.root}/elsewhere\n"
 
     def test_pip_that_installs_elsewhere_is_not_let_loose(self, laptop: Any) -> None:
         laptop.pip("uninstall", "--yes", "numpy")
@@ -123,8 +122,7 @@ class TestWalkAndDoctorAgree:
         settings.write_text(f"[global]\ntarget = {laptop.root}/elsewhere\n", "utf-8")
         ended = laptop("init", "--yes", "--lang", "en")
         settings.unlink()
-        assert ended.code == 1
-        assert "DLS211" in ended.out.rpartition("you:")[2]
+        assert (ended.code, has_numpy(laptop)) == (0, True), ended.out + ended.err
         assert not (laptop.root / "elsewhere").exists()
 
     def test_and_then_it_mends(self, laptop: Any) -> None:
