@@ -73,7 +73,7 @@ def cases() -> tuple[Case, ...]:
         params = {"variable": name, "file": file, "where": origin, "what": state}
         return {f"{name} {file}": {**params, "path": "/old/lib", "modules": detail}}
 
-    env, settings = "/work/.env", "/home/student/.config/Code/User/settings.json"
+    env, settings = "/home/student/dl/.env", "/home/student/.config/Code/User/settings.json"
     shadows = ("PYTHONPATH", "env-file", env, "shadows", "numpy, random")
     another = ("PATH", "editor-terminal", settings, "another-python")
     home = ("PYTHONHOME", "env-file", env, "another-home")

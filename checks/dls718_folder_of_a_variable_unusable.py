@@ -42,7 +42,7 @@ def cases() -> tuple[Case, ...]:
         state="relative",
         path="cache",
         origin="env-file",
-        file="/work/.env",
+        file="/home/student/dl/.env",
     )
     return (
         Case(machine(), id="none set"),
@@ -80,7 +80,7 @@ def cases() -> tuple[Case, ...]:
         Case(
             machine(variable_targets=(theirs,)),
             {
-                "HF_HOME /work/.env": {
+                "HF_HOME /home/student/dl/.env": {
                     "variable": "HF_HOME",
                     "path": "cache",
                     "state": "relative",

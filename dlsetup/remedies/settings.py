@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -25,13 +26,30 @@ def join_values(settings: Iterable[NamedSetting]) -> Iterator[NamedSetting]:
         yield msgspec.structs.replace(first, value=", ".join(values))
 
 
+# kinds that one environment may lack and the next one hold
+OF_AN_ENVIRONMENT = frozenset(
+    {"module", "class", "extension", "server-extension", "code", "gui", "keras-backend"}
+)
+
+
 def take_out(facts: Facts, *settings: NamedSetting, rest: tuple[Instruction, ...] = ()) -> Fix:
     """Put # before their lines, where that costs nothing else and the file is the student's;
-    otherwise a person does it. `rest`: what a person may do instead."""
+    otherwise a person does it. `rest`: what a person may do instead. It is not done unasked where
+    another environment may hold what this one lacks, and reads the same file."""
     steps = tuple(map(comment_out, settings))
     if all(steps) and all(is_own(facts, each.path) for each in settings):
-        return Fix(tuple(step for step in steps if step), safe=True)
+        safe = not any(_serves_others(facts, each) for each in settings)
+        return Fix(tuple(step for step in steps if step), safe=safe)
     return Fix((*map(delete_by_hand, settings), *rest))
+
+
+def _serves_others(facts: Facts, setting: NamedSetting) -> bool:
+    python = known(facts.python)
+    prefix = known(python.prefix) if python else None
+    if prefix and setting.path.startswith((f"{prefix}/", f"{prefix}\\")):
+        return False
+    is_found_on_path = setting.kind == "command" and not re.search(r"[/\\]", setting.value)
+    return is_found_on_path or setting.kind in OF_AN_ENVIRONMENT
 
 
 def delete_by_hand(setting: NamedSetting) -> Instruction:

@@ -12,6 +12,4 @@ FAULT = Fault(
     break_it,
     code="DLS424",
     evidence="line_profiler",
-    mended=True,
-    leaves=("home/.ipython/profile_default/ipython_config.py",),
 )

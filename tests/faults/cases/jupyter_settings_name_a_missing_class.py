@@ -12,6 +12,4 @@ FAULT = Fault(
     break_it,
     code="DLS424",
     evidence="jupytext",
-    mended=True,
-    leaves=("home/.jupyter/jupyter_server_config.py",),
 )

@@ -1,0 +1,29 @@
+"""A setting is taken out of its file unasked only where no other environment may need it."""
+
+from __future__ import annotations
+
+import pytest
+
+from dlsetup.facts import NamedSetting
+from dlsetup.facts.factory import HOME, PREFIX, machine
+from dlsetup.model.fixes import CommentOut
+from dlsetup.remedies.settings import take_out
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "path", "safe"),
+    [
+        pytest.param("option", "/x", f"{HOME}/pip.conf", True, id="what it does"),
+        pytest.param("file", "/gone", f"{HOME}/pip.conf", True, id="a file that is gone"),
+        pytest.param("class", "jupytext.X", f"{HOME}/.jupyter/x.py", False, id="shared settings"),
+        pytest.param("class", "jupytext.X", f"{PREFIX}/etc/jupyter/x.py", True, id="its own"),
+        pytest.param("extension", "x", f"{PREFIX}2/x.py", False, id="a neighbour's"),
+        pytest.param("command", "nbstripout", f"{HOME}/.gitconfig", False, id="looked for on PATH"),
+        pytest.param("command", "/gone/python -m x", f"{HOME}/.gitconfig", True, id="by its path"),
+    ],
+)
+def test_unasked(kind: str, value: str, path: str, safe: bool) -> None:
+    setting = NamedSetting("x", path, "x.name", value, kind, "gone", 3, 3)
+    fix = take_out(machine(), setting)
+    assert fix.automatic and isinstance(fix.steps[0], CommentOut)
+    assert fix.safe is safe
