@@ -7,16 +7,16 @@ import sys
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from dlsetup.explain import pattern_search
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import EXIT_FAILED, UserError
-from dlsetup.probes import match
 from dlsetup.process.children import ItemOutcome, Items, Progress, run_items
 from dlsetup.process.run import Command, decode
 from dlsetup.records import msgspec
 
-SCRIPT = Path(__file__).parents[1] / "probes" / "match.py"
+SCRIPT = Path(__file__).with_name("pattern_search.py")
 TIMEOUT = 5.0  # seconds for all patterns; they take hundredths
 MAX_CHILDREN = 3  # so many patterns may hang before the rest is left untried
 
@@ -37,7 +37,7 @@ class SearchResult(NamedTuple):
 
 
 class MatchEvent(msgspec.Struct, frozen=True):
-    """A line of probes/match.py: a pattern begins, or is done."""
+    """A line of pattern_search.py: a pattern begins, or is done."""
 
     pattern: str
     hits: tuple[PatternHit, ...] | None = None
@@ -58,10 +58,9 @@ def search_patterns(
 
     Raises UserError: no child process could be started.
     """
-    here: Any = match  # a program without types, for old Pythons
-    prepared = here.prepare(texts)
+    prepared = pattern_search.prepare(texts)
     result = SearchResult(dict.fromkeys(patterns, ()), {})
-    worth = (pattern for pattern in result.hits if here.worth_searching(pattern, prepared)[1])
+    worth = [each for each in result.hits if pattern_search.worth_searching(each, prepared)[1]]
     by_name = {str(number): pattern for number, pattern in enumerate(worth)}
     command_of = partial(_command, texts, by_name, timeout)
     for outcome in run_items(
@@ -82,10 +81,9 @@ def search_patterns(
 def search_here(texts: Sequence[str], patterns: Sequence[str]) -> SearchResult:
     """The same without a child: for patterns that are known not to hang, as ours are."""
     result = SearchResult({}, {})
-    here: Any = match  # a program without types, for old Pythons
-    searched = here.prepare(texts)
+    searched = pattern_search.prepare(texts)
     for pattern in dict.fromkeys(patterns):
-        hits = here.search(pattern, searched)["hits"]
+        hits = pattern_search.search(pattern, searched)["hits"]
         result.hits[pattern] = tuple(PatternHit(*hit) for hit in hits)
     return result
 
