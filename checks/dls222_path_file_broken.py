@@ -51,10 +51,12 @@ def problem_params(what: str, path: str, line: int, detail: str) -> dict[str, Pa
 
 
 def failed_lines(start: Start | None) -> Iterator[tuple[str, int, str]]:
-    """What Python said of lines that it could not run, and the traceback's last line."""
+    """What Python said of lines that it could not run, and the traceback's last line: once, though
+    in an environment Python reads each file twice."""
     text = known(start.stderr, "") if start else ""
-    for line, path in FAILED.findall(text):
-        block = text.partition(f"of {path}:")[2].partition("Remainder of file ignored")[0]
+    for line, path in dict.fromkeys(FAILED.findall(text)):
+        said = text.partition(f"Error processing line {line} of {path}:")[2]
+        block = said.partition("Remainder of file ignored")[0]
         yield path, int(line), (block.strip().splitlines() or ["-"])[-1].strip()
 
 
@@ -163,7 +165,7 @@ def cases() -> tuple[Case, ...]:
             path,
             1,
             "ModuleNotFoundError: No module named '_distutils_hack'",
-            start=Start(outcome="ok", stderr=stderr),
+            start=Start(outcome="ok", stderr=stderr * 2),  # each file is read twice
         ),
         case(
             "a project that was moved", "missing-folder", moved.path, 1, "/x", pth_problems=(moved,)

@@ -72,9 +72,13 @@ def find_problems(
     check: Check[Any], facts: Facts, course: Course | None = None
 ) -> dict[str, Mapping[str, Param]]:
     """What the check finds on that machine, as a case expects it: parameters by subject. Of the
-    built-in course where none is given. Raises RuntimeError: the check itself raised."""
+    built-in course where none is given. Raises RuntimeError: the check itself raised, or found the
+    same twice."""
     findings = run_check(check, facts, course or load_course())
     for finding in findings:
         if finding.outcome == Outcome.CRASHED:
             raise RuntimeError(f"{check.code}: {finding.params['error']}")
-    return {finding.subject: finding.params for finding in findings if finding.bad}
+    bad = [(finding.subject, finding.params) for finding in findings if finding.bad]
+    if twice := [each for number, each in enumerate(bad) if each in bad[:number]]:
+        raise RuntimeError(f"{check.code} found the same twice: {twice[0]}")
+    return dict(bad)

@@ -123,7 +123,7 @@ def make(folder: Path, extension: Extension | None = None, way: Way = "garbage")
                 (site / top).symlink_to(str(each.locate_file(top)))
     if extension and way in IN_THE_IMPORT:
         hook = HOOK.format(target=extension.module, path=str(extension.file), way=way)
-        (site / "sitecustomize.py").write_text(hook)
+        _run_at_start(site, hook)
     elif extension and extension in standard_extensions():
         _damage_standard(site, extension, way)
     elif extension:
@@ -154,12 +154,20 @@ def _damage_standard(site: Path, extension: Extension, way: Way) -> None:
     damaged.unlink()
     shutil.copy(extension.file, damaged)
     damage_file(damaged, way)
-    (site / "sitecustomize.py").write_text(
+    _run_at_start(
+        site,
         "import sys\n"
         f"sys.path[:] = [{str(other)!r} if x == {str(extension.file.parent)!r} else x "
         "for x in sys.path]\n"
-        f"sys.modules.pop({extension.module!r}, None)\n"
+        f"sys.modules.pop({extension.module!r}, None)\n",
     )
+
+
+def _run_at_start(site: Path, code: str) -> None:
+    """By a .pth file: a sitecustomize.py in an environment is never read where the Python brings
+    one of its own, as Debian's does."""
+    (site / "damaged_start.py").write_text(code)
+    (site / "damaged_start.pth").write_text("import damaged_start\n")
 
 
 def damage_file(file: Path, way: Way) -> None:

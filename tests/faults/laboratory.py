@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -32,6 +33,16 @@ EPHEMERAL = (
 Break = Callable[["Bench"], None]
 
 
+def always() -> bool:
+    """Every Python can have this fault."""
+    return True
+
+
+def reads_sitecustomize() -> bool:
+    """Debian's Python brings one of its own, and never reads an environment's."""
+    return not (Path(sysconfig.get_path("stdlib")) / "sitecustomize.py").exists()
+
+
 @dataclass(frozen=True)
 class Fault:
     """One thing broken, and what must be said of it.
@@ -39,7 +50,8 @@ class Fault:
     `evidence` must stand in the finding's subject or params; `{env}`, `{home}`, `{work}` stand
     for the bench's folders. `mended`: `--fix --yes` ends it and changes nothing else but what
     the patterns of `leaves` name. `also`: consequences that may be found beside it.
-    `peers`: words by which another tool would name this fault.
+    `peers`: words by which another tool would name this fault. `possible`: whether this machine's
+    Python can have it at all.
     """
 
     break_it: Break
@@ -53,6 +65,7 @@ class Fault:
     needs: tuple[str, ...] = ()
     modes: tuple[str, ...] = ()
     peers: tuple[str, ...] = ()
+    possible: Callable[[], bool] = always
 
 
 class Ended(NamedTuple):

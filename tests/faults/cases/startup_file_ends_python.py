@@ -1,6 +1,6 @@
 """A sitecustomize.py in the environment ends Python."""
 
-from tests.faults.laboratory import Bench, Fault
+from tests.faults.laboratory import Bench, Fault, reads_sitecustomize
 
 
 def break_it(bench: Bench) -> None:
@@ -15,4 +15,5 @@ FAULT = Fault(
     leaves=("*/sitecustomize.py",),
     also=("DLS104",),
     modes=("X12",),
+    possible=reads_sitecustomize,
 )

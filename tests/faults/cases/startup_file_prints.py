@@ -1,6 +1,6 @@
 """A sitecustomize.py in the environment prints at every start."""
 
-from tests.faults.laboratory import Bench, Fault
+from tests.faults.laboratory import Bench, Fault, reads_sitecustomize
 
 
 def break_it(bench: Bench) -> None:
@@ -14,4 +14,5 @@ FAULT = Fault(
     mended=True,
     leaves=("*/sitecustomize.py",),
     modes=("X12",),
+    possible=reads_sitecustomize,
 )
