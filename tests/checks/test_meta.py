@@ -49,8 +49,9 @@ def test_case(check: Check[Any], case: Case) -> None:
     found = run_check(check, case.facts, case.course or COURSE)
     crashes = [f.params for f in found if f.outcome == Outcome.CRASHED]
     assert crashes == [], f"{place}: `run` raises; it meets Unknown and None in every fact"
-    problems = {f.subject: dict(f.params) for f in found if f.bad}
-    assert problems == dict(case.expect), f"{place}: mend `run`, or what the case expects"
+    told = [(f.subject, dict(f.params)) for f in found if f.bad]
+    assert all(each not in told[:n] for n, each in enumerate(told)), f"{place}: told twice"
+    assert dict(told) == dict(case.expect), f"{place}: mend `run`, or what the case expects"
 
 
 @pytest.mark.parametrize(("check", "case"), CASES)
