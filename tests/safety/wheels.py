@@ -20,7 +20,8 @@ def make_wheels(folder: Path) -> None:
         for version in VERSIONS:
             make_wheel(folder, name, version)
     bundled = Path(sysconfig.get_path("stdlib"), "ensurepip", "_bundled")
-    for wheel in bundled.glob("*.whl"):
+    of_system = sysconfig.get_config_var("WHEEL_PKG_DIR")  # Debian's and Fedora's
+    for wheel in Path(of_system or bundled).glob("*.whl"):
         shutil.copy(wheel, folder)
 
 
