@@ -16,7 +16,7 @@ from dlsetup.repair.editor_settings import add_interpreter, named_interpreter, s
 from dlsetup.settings import Settings
 
 
-def tell_editor(settings: Settings, folder: str, python: str, *, yes: bool) -> None:
+def set_folder_interpreter(settings: Settings, folder: str, python: str, *, yes: bool) -> None:
     """One line is added, with a backup, and undone by `doctor --undo`. What is there is left as it
     is: where it names another interpreter, or cannot be read, the line is shown."""
     path = os.path.join(folder, ".vscode", "settings.json")

@@ -16,7 +16,7 @@ from dlsetup.commands.course_environment import (
     environ_in,
     find_course_environment,
 )
-from dlsetup.commands.folder_settings import tell_editor
+from dlsetup.commands.folder_settings import set_folder_interpreter
 from dlsetup.commands.result import CommandMessage, CommandResult
 from dlsetup.commands.run import explain_failure
 from dlsetup.commands.show import show_messages
@@ -71,7 +71,7 @@ def run_open(settings: Settings, options: OpenOptions) -> CommandResult[None]:
     screen = Screen(settings, result=False)
     show_messages(screen, describe_problems(diagnosis, settings.lang, options.target))
     if chosen.opener == "code":
-        tell_editor(settings, target.folder, environment.python, yes=options.yes)
+        set_folder_interpreter(settings, target.folder, environment.python, yes=options.yes)
     activated = environ_in(environment, settings)
     title = {"program": TITLES[chosen.opener]}
     opens = CommandMessage(messages.OPENS_IN, title, channel="note")
