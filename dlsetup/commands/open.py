@@ -26,6 +26,7 @@ from dlsetup.messages import opening as messages
 from dlsetup.model.errors import EXIT_FAILED, UserError
 from dlsetup.model.levels import Outcome
 from dlsetup.model.text import Param
+from dlsetup.process.run import EMPTY_FOLDER
 from dlsetup.process.terminal_command import run_in_terminal
 from dlsetup.records import msgspec
 from dlsetup.repair.packages import installed_versions
@@ -76,7 +77,9 @@ def run_open(settings: Settings, options: OpenOptions) -> CommandResult[None]:
     title = {"program": TITLES[chosen.opener]}
     opens = CommandMessage(messages.OPENS_IN, title, channel="note")
     show_messages(screen, (*describe_left_out(activated), opens))
-    result = run_in_terminal(chosen.argv, env=activated.values, folder=target.folder)
+    # Jupyter: where no file of the student's hides a module; what it opens it knows by its path
+    folder = target.folder if chosen.opener == "code" else str(EMPTY_FOLDER)
+    result = run_in_terminal(chosen.argv, env=activated.values, folder=folder)
     return CommandResult(
         result.exit_code, None, explain_failure(settings, environment, chosen.argv, result)
     )

@@ -36,7 +36,7 @@ NO_JUPYTER = Text(
     ko="강의용 가상 환경에 Jupyter가 없습니다. 설치하세요.",
 )
 BEFORE_OPENING = Text(
-    en="{count:1 problem|{count} problems}: {title} ({code})",
+    en="{count} {count:problem|problems}: {title} ({code})",
     ko="문제 {count}개: {title}({code})",
 )
 DETAILS = Text(en="What to do:", ko="해결 방법 보기:")
