@@ -25,7 +25,7 @@ from dlsetup.settings import Settings
 
 INTERRUPTED = 130
 COMMANDS = (  # each a module and its function
-    *("init", "open", "run", "doctor", "smoke", "report", "explain"),
+    *("init", "open", "run", "doctor", "back", "smoke", "report", "explain"),
 )
 GROUPS = {"class": "classroom"}  # each a module of several functions; `class` is Python's word
 ALL_NAMES = (*COMMANDS, *GROUPS)

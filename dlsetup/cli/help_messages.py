@@ -72,6 +72,10 @@ HELP = {
         en="Find what is wrong and how to fix it. Changes nothing without --fix.",
         ko="문제와 해결 방법을 찾습니다. --fix 없이는 아무것도 바꾸지 않습니다.",
     ),
+    "back": Text(
+        en="Go back to the packages of the last day on which it worked (asks first).",
+        ko="잘 되던 마지막 날의 패키지로 되돌립니다(먼저 묻기).",
+    ),
     "smoke": Text(
         en="Train a small network and check its losses.",
         ko="작은 신경망을 학습하고 손실이 올바른지 확인합니다.",
@@ -133,6 +137,7 @@ HELP = {
         en="tell VS Code the folder's Python without asking",
         ko="VS Code 폴더 설정에 파이썬을 묻지 않고 쓰기",
     ),
+    "back.yes": Text(en="do it without asking", ko="묻지 않고 되돌리기"),
     "run.words": Text(
         en="the command and its words, or a file of Python code",
         ko="실행할 명령과 그 뒤의 말, 또는 파이썬 파일",
@@ -223,6 +228,7 @@ EXAMPLE_LINES = {
     "open": ("dlsetup open", "dlsetup open week1/lab.ipynb", "dlsetup open --with lab"),
     "run": ("dlsetup run train.py", "dlsetup run pip list", "dlsetup run ipython"),
     "doctor": ("dlsetup doctor", "dlsetup doctor --fix", "dlsetup doctor week1/lab.ipynb"),
+    "back": ("dlsetup back",),
     "smoke": ("dlsetup smoke", "dlsetup smoke --task image", "dlsetup smoke --all"),
     "report": ("dlsetup report", "dlsetup report --preview"),
     "class": ("dlsetup class verify reports/",),

@@ -17,6 +17,7 @@ from dlsetup.commands.course_environment import (
     find_course_environment,
 )
 from dlsetup.commands.folder_settings import set_folder_interpreter
+from dlsetup.commands.history import remember_good_run
 from dlsetup.commands.result import CommandMessage, CommandResult
 from dlsetup.commands.run import explain_failure
 from dlsetup.commands.show import show_messages
@@ -69,6 +70,7 @@ def run_open(settings: Settings, options: OpenOptions) -> CommandResult[None]:
     environment = find_course_environment(settings, target, options.env, options.course)
     diagnosis = take_look(settings, environment, target)
     chosen = choose_opener(environment, diagnosis, target, options.opener)
+    remember_good_run(settings, diagnosis)
     screen = Screen(settings, result=False)
     show_messages(screen, describe_problems(diagnosis, settings.lang, options.target))
     if chosen.opener == "code":
