@@ -225,3 +225,31 @@ def test_an_editor_is_told_of_the_course(day: FirstDay, state: str) -> None:
     assert told.read_text() == f"{day.laptop.prefix}  |{day.folder}\n"
     settings = json.loads((day.folder / ".vscode" / "settings.json").read_text())
     assert settings["python.defaultInterpreterPath"] == day.laptop.python
+
+
+def test_it_worked_last_week(day: FirstDay) -> None:
+    """A good day is remembered by opening; what changed since then is told, and taken back."""
+    day.enter("nothing active")
+    laptop = day.laptop
+    with day.opened(str(day.folder)):
+        pass
+    laptop.pip("uninstall", "-y", "numpy")
+    laptop.pip("install", "tqdm")
+    try:
+        lines = laptop("--lang", "en", "doctor").out.splitlines()
+        told = next(number for number, line in enumerate(lines) if line.startswith("It worked on"))
+        assert told <= 2
+        assert "Changed since then: numpy: gone" in lines[told]
+        done = laptop("--lang", "en", "back", "--yes")
+        assert "DLS211 is fixed" in done.out + done.err
+        assert laptop.outcomes()["DLS211"] == "ok"
+        assert "tqdm" in laptop.installed()  # new, and no finding names it
+        assert laptop("back").code == 0
+    finally:
+        laptop.pip("install", "numpy")
+
+
+def test_a_look_alone_remembers_nothing(day: FirstDay) -> None:
+    before = sorted(day.laptop.home.rglob("good-runs*"))
+    day.laptop("doctor")
+    assert sorted(day.laptop.home.rglob("good-runs*")) == before
