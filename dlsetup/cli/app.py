@@ -24,9 +24,13 @@ from dlsetup.model.errors import EXIT_FAILED, EXIT_USAGE, UserError
 from dlsetup.settings import Settings
 
 INTERRUPTED = 130
-COMMANDS = ("init", "doctor", "smoke", "report", "explain")  # each a module and its function
+COMMANDS = (  # each a module and its function
+    *("init", "open", "run", "doctor", "back", "smoke", "report", "explain"),
+)
 GROUPS = {"class": "classroom"}  # each a module of several functions; `class` is Python's word
 ALL_NAMES = (*COMMANDS, *GROUPS)
+# what comes after the first word that is no option of ours is the command's own
+OWN_WORDS = {"allow_interspersed_args": False}
 
 
 def build_app(names: Sequence[str] = ALL_NAMES) -> CliGroup:
@@ -35,7 +39,8 @@ def build_app(names: Sequence[str] = ALL_NAMES) -> CliGroup:
         if name in GROUPS:
             app.add_typer(build_group(name))
         else:
-            app.command(name, cls=CliCommand)(load_command(name))
+            own_words = OWN_WORDS if name == global_options.RUN else None
+            app.command(name, cls=CliCommand, context_settings=own_words)(load_command(name))
     command = typer.main.get_command(app) if len(names) > 1 else typer.main.get_group(app)
     assert isinstance(command, CliGroup)
     return command

@@ -9,10 +9,12 @@ from dlsetup.messages import program as messages
 from dlsetup.model.errors import UserError
 from dlsetup.settings import Settings, read_settings
 
+RUN = "run"  # the command whose words are another program's
+
 
 def parse_settings(argv: Sequence[str], environ: Mapping[str, str]) -> tuple[Settings, list[str]]:
     """The settings, and the words that are left for the command: `--lang`, `-v`, `-q` and
-    `--debug` may stand before or after it.
+    `--debug` may stand before or after it; after `run COMMAND` they are that command's.
 
     Raises UserError: `--lang` without a language that we speak.
     """
@@ -21,7 +23,7 @@ def parse_settings(argv: Sequence[str], environ: Mapping[str, str]) -> tuple[Set
     queue = list(argv)
     while queue:
         word = queue.pop(0)
-        if word == "--":
+        if word == "--" or (rest[:1] == [RUN] and not word.startswith("-")):
             rest += [word, *queue]
             break
         if word == "--lang" or word.startswith("--lang="):

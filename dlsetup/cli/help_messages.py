@@ -18,6 +18,7 @@ METAVARS = {
     "FILE": Text(en="FILE", ko="파일"),
     "FOLDER": Text(en="FOLDER", ko="폴더"),
     "NOTEBOOK": Text(en="NOTEBOOK", ko="노트북"),
+    "COMMAND": Text(en="COMMAND", ko="명령"),
     "NAME": Text(en="NAME", ko="이름"),
     "CODE": Text(en="CODE", ko="코드"),
     "DIGIT": Text(en="DIGIT", ko="숫자"),
@@ -59,9 +60,21 @@ HELP = {
         en="Set up everything for the course, one step at a time.",
         ko="강의에 필요한 것을 한 단계씩 설치합니다.",
     ),
+    "open": Text(
+        en="Open the course's folder or a notebook, with the course's Python.",
+        ko="강의 폴더나 노트북을 강의용 파이썬으로 엽니다.",
+    ),
+    "run": Text(
+        en="Run a command in the course's environment and explain its error.",
+        ko="강의용 가상 환경에서 명령을 실행하고, 오류가 나면 설명합니다.",
+    ),
     "doctor": Text(
         en="Find what is wrong and how to fix it. Changes nothing without --fix.",
         ko="문제와 해결 방법을 찾습니다. --fix 없이는 아무것도 바꾸지 않습니다.",
+    ),
+    "back": Text(
+        en="Go back to the packages of the last day on which it worked (asks first).",
+        ko="잘 되던 마지막 날의 패키지로 되돌립니다(먼저 묻기).",
     ),
     "smoke": Text(
         en="Train a small network and check its losses.",
@@ -112,6 +125,23 @@ HELP = {
         ko="강의 파일 또는 built-in(생략하면 폴더나 가상 환경의 강의)",
     ),
     "with": Text(en="tool that makes the environment", ko="가상 환경을 만들 도구"),
+    "open.target": Text(
+        en="the folder or notebook to open (without it: this folder)",
+        ko="열 폴더나 노트북(생략하면 지금 폴더)",
+    ),
+    "open.with": Text(
+        en="open in VS Code, JupyterLab or Jupyter Notebook (without it: what the course uses)",
+        ko="VS Code, JupyterLab, Jupyter Notebook 중 열 프로그램(생략하면 강의에서 쓰는 것)",
+    ),
+    "open.yes": Text(
+        en="tell VS Code the folder's Python without asking",
+        ko="VS Code 폴더 설정에 파이썬을 묻지 않고 쓰기",
+    ),
+    "back.yes": Text(en="do it without asking", ko="묻지 않고 되돌리기"),
+    "run.words": Text(
+        en="the command and its words, or a file of Python code",
+        ko="실행할 명령과 그 뒤의 말, 또는 파이썬 파일",
+    ),
     "init.env": Text(
         en="name or folder of the environment to make", ko="만들 가상 환경의 이름 또는 폴더"
     ),
@@ -195,7 +225,10 @@ HELP = {
 EXAMPLE_LINES = {
     "": ("dlsetup init", "dlsetup doctor", "dlsetup explain DLS211", "dlsetup report"),
     "init": ("dlsetup init", "dlsetup init --dry-run"),
+    "open": ("dlsetup open", "dlsetup open week1/lab.ipynb", "dlsetup open --with lab"),
+    "run": ("dlsetup run train.py", "dlsetup run pip list", "dlsetup run ipython"),
     "doctor": ("dlsetup doctor", "dlsetup doctor --fix", "dlsetup doctor week1/lab.ipynb"),
+    "back": ("dlsetup back",),
     "smoke": ("dlsetup smoke", "dlsetup smoke --task image", "dlsetup smoke --all"),
     "report": ("dlsetup report", "dlsetup report --preview"),
     "class": ("dlsetup class verify reports/",),

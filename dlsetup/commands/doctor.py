@@ -16,8 +16,9 @@ from dlsetup.commands.consent import (
     was_withheld,
 )
 from dlsetup.commands.course import find_course, find_report_course
+from dlsetup.commands.history import with_changes
 from dlsetup.commands.result import CommandMessage, CommandResult
-from dlsetup.commands.show import encode_data, show_data
+from dlsetup.commands.show_diagnosis import diagnosis_result
 from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.facts import Facts, known
 from dlsetup.files.patience import GIVEN_UP
@@ -70,11 +71,11 @@ def run_doctor(
         change_mutes(settings, options.mute, options.reason, options.unmute)
     if options.facts:
         return _diagnose_saved(settings, options, options.facts)
-    diagnosis = _diagnose(settings, options)
+    diagnosis = with_changes(settings, _diagnose(settings, options))
     said = describe_withheld(diagnosis, options.target)
     said += describe_passed_over(diagnosis, settings, options.target)
     notes = (*said, *_unread(diagnosis.facts, settings.lang), *_interruption(settings))
-    return CommandResult(diagnosis.exit_code, diagnosis, notes)
+    return diagnosis_result(diagnosis, notes)
 
 
 def reject_conflicts(options: DoctorOptions) -> None:
@@ -99,7 +100,7 @@ def _diagnose_saved(
     diagnosis = diagnose.diagnose_report(report, found.course, options.only, options.skip)
     diagnosis = diagnosis._replace(course_source=found.source)
     notes = (*notes, *_unread(diagnosis.facts, settings.lang), *_interruption(settings))
-    return CommandResult(diagnosis.exit_code, diagnosis, notes)
+    return diagnosis_result(diagnosis, notes)
 
 
 def _diagnose(settings: Settings, options: DoctorOptions) -> Diagnosis:
@@ -213,17 +214,3 @@ def _interruption(settings: Settings) -> tuple[CommandMessage, ...]:
     from dlsetup.commands.interruption import describe_interruption
 
     return describe_interruption(settings)
-
-
-@show_data.register(Diagnosis)
-def _show_diagnosis(diagnosis: Diagnosis, settings: Settings) -> None:
-    from dlsetup.terminal.diagnosis import show_diagnosis
-
-    show_diagnosis(settings, diagnosis)
-
-
-@encode_data.register(Diagnosis)
-def _encode_diagnosis(diagnosis: Diagnosis, settings: Settings, form: str) -> bytes:
-    from dlsetup.commands.report import render_redacted
-
-    return render_redacted(settings, diagnosis, form)

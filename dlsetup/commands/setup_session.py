@@ -7,6 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from dlsetup.commands.error_answer import LikelyCause, find_likely_cause
+from dlsetup.commands.history import remember_good_run
 from dlsetup.commands.live_fixes import LiveFixSession
 from dlsetup.commands.own_command import own_command
 from dlsetup.commands.place import choose_place
@@ -147,6 +148,7 @@ class SetupSession:
             self.work.packages_command(),
         )
         if whole and not open_steps and not failures:
+            remember_good_run(self.place.settings, diagnosis)
             self._show_complete()
         if self.work.is_ready():
             ending.show_ready(self.work.environment.kind, everything=not (open_steps or failures))

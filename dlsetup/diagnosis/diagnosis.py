@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from dlsetup.diagnosis.changes import SinceGoodRun
 from dlsetup.facts import Facts, Unknown
 from dlsetup.model.course import BUILT_IN_SOURCE, Course, CourseSource
 from dlsetup.model.findings import Finding
@@ -24,6 +25,7 @@ class Diagnosis(NamedTuple):
     fixed: tuple[Finding, ...] | None = None
     saved: bool = False  # of a report: perhaps another machine's
     course_source: CourseSource = BUILT_IN_SOURCE
+    since: SinceGoodRun | None = None  # None: not looked at, or never in order
 
     @property
     def failures(self) -> tuple[Finding, ...]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.diagnosis.plan import plan_fixes
 from dlsetup.facts import known
+from dlsetup.messages import history
 from dlsetup.messages import program as messages
 from dlsetup.messages.courses import describe_course
 from dlsetup.model.course import FoundCourse
@@ -20,6 +22,7 @@ from dlsetup.report.view import view
 from dlsetup.report.view.blocks import Block, build_blocks, count_outcomes
 from dlsetup.report.view.command_style import CommandStyle, style_of
 from dlsetup.report.view.map_lines import map_lines
+from dlsetup.report.view.since import describe_since
 from dlsetup.settings import Settings
 from dlsetup.terminal.screen import Screen
 
@@ -123,6 +126,13 @@ class DoctorScreen:
         version = known(python.version, "")
         params = {"path": path, "version": f" ({version})" if version else ""}
         self.screen.print_text(messages.CHECKED, params, "dim")
+        self._show_since()
+
+    def _show_since(self) -> None:
+        """When it worked, and what changed in between: the likely causes first."""
+        if self.diagnosis.since is not None:
+            line = describe_since(self.diagnosis.since, self.lang)
+            self.screen.print_folded(line, 0)
 
     def _show_activation(self) -> None:
         """On the second day nothing is activated: that is no fault, and yet the first to type."""
@@ -180,6 +190,14 @@ class DoctorScreen:
         source = self.diagnosis.course_source
         return ("--course", source.file) if source.origin == "option" else ()
 
+    @property
+    def _same_python(self) -> tuple[str, ...]:
+        """Of the words of this call those that say whose packages are meant."""
+        flags = self.diagnosis.flags
+        pairs = itertools.pairwise(flags)
+        named = ("--python", "--env", "--course")
+        return tuple(word for name, value in pairs if name in named for word in (name, value))
+
     def _next_commands(self) -> Iterator[NextCommand]:
         facts, flags = self.diagnosis.facts, self.diagnosis.flags
         if self.diagnosis.fixed is not None:
@@ -188,6 +206,8 @@ class DoctorScreen:
         plan = plan_fixes(f for f in self.diagnosis.findings if f.outcome != Outcome.INFO)
         if any(planned.fix.automatic for planned in plan):
             yield ("dlsetup", "doctor", *flags, "--fix"), messages.NEXT_FIX
+        if self.diagnosis.since and self.diagnosis.since.packages:
+            yield ("dlsetup", "back", *self._same_python), history.NEXT_BACK
         if self.blocks:
             code = (self.numbered or self.blocks)[0].codes[0]
             yield ("dlsetup", "explain", code, *self._course_words), messages.NEXT_EXPLAIN

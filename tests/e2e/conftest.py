@@ -89,6 +89,17 @@ class Laptop:
             [self.python, "-m", "pip", "-q", *argv], check=True, env=self.environ, cwd=self.cwd
         )
 
+    def installed(self) -> set[str]:
+        """The names of the packages that pip lists."""
+        listed = subprocess.run(
+            [self.python, "-m", "pip", "list", "--format", "json"],
+            check=True,
+            env=self.environ,
+            cwd=self.cwd,
+            capture_output=True,
+        )
+        return {each["name"] for each in json.loads(listed.stdout)}
+
     def outcomes(self, *argv: str) -> dict[str, str]:
         """Code to the outcome of its (last) finding."""
         return {each["code"]: each["outcome"] for each in self.doctor(*argv)[1]["findings"]}

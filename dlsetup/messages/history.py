@@ -1,0 +1,50 @@
+"""What is said of the day on which it still worked."""
+
+from __future__ import annotations
+
+from dlsetup.model.text import Text
+
+SINCE = Text(
+    en="It worked on {date}. Changed since then:", ko="{date}에는 잘 되었습니다. 그 뒤 바뀐 것:"
+)
+UNCHANGED = Text(
+    en="It worked on {date}. Nothing that dlsetup keeps track of has changed since then.",
+    ko="{date}에는 잘 되었습니다. 그 뒤로 dlsetup이 비교하는 것 중 바뀐 것은 없습니다.",
+)
+AND_MORE = Text(
+    en="and {count:one more change|{count} more changes}", ko="그 밖에 바뀐 것 {count}개"
+)
+NEXT_BACK = Text(en="the packages of that day again", ko="그날의 패키지로 되돌리기")
+KINDS = {
+    "python": Text(en="Python ({name})", ko="파이썬({name})"),
+    "package": Text(en="{name}", ko="{name}"),
+    "command": Text(en="what `{name}` starts", ko="`{name}` 명령이 실행하는 것"),
+    "variable": Text(en="the variable {name}", ko="환경 변수 {name}"),
+    "setting": Text(en="a setting in {name}", ko="설정 {name}"),
+    "startup": Text(en="a start-up line ({name})", ko="셸 설정 파일의 줄({name})"),
+    "kernel": Text(en="the kernel {name}", ko="커널 {name}"),
+    "editor": Text(en="VS Code's Python ({name})", ko="VS Code의 파이썬({name})"),
+    "driver": Text(en="NVIDIA's driver", ko="NVIDIA 드라이버"),
+    "system": Text(en="the system ({name})", ko="운영 체제({name})"),
+}
+ADDED = Text(en="{what}: new", ko="{what}: 새로 생김")
+ADDED_VALUE = Text(en="{what}: new ({new})", ko="{what}: 새로 생김({new})")
+REMOVED = Text(en="{what}: gone", ko="{what}: 없어짐")
+REMOVED_VALUE = Text(en="{what}: gone (was {old})", ko="{what}: 없어짐(전에는 {old})")
+CHANGED = Text(en="{what}: another value", ko="{what}: 값이 바뀜")
+CHANGED_VALUE = Text(en="{what}: {old} → {new}", ko="{what}: {old} → {new}")
+NEVER_WORKED = Text(
+    en="dlsetup does not know of a day on which this environment worked.",
+    ko="이 가상 환경이 잘 되던 날의 기록이 없습니다.",
+)
+NOTHING_TO_TAKE_BACK = Text(
+    en="No package has changed since {date}, so there is nothing to take back.",
+    ko="{date} 뒤로 바뀐 패키지가 없어 되돌릴 것이 없습니다.",
+)
+WOULD_TAKE_BACK = Text(
+    en="These packages have the versions of {date} again after this command:",
+    ko="다음 명령을 실행하면 이 패키지들이 {date}의 버전으로 돌아갑니다.",
+)
+IN_ORDER = Text(
+    en="Nothing fails now, so nothing is taken back.", ko="지금은 문제가 없어 되돌리지 않습니다."
+)
