@@ -37,7 +37,8 @@ def sentence_words() -> list[str]:
     literals = (
         text for room in folders for file in room.rglob("*.py") for text in _literals(file, ())
     )
-    pages = (file.read_text("utf-8") for end in ("j2", "css") for file in ROOT.rglob(f"*.{end}"))
+    forms = ROOT / "dlsetup" / "report" / "formats"
+    pages = (file.read_text("utf-8") for end in ("j2", "css") for file in forms.glob(f"*.{end}"))
     return _words((*literals, *pages), shortest_foreign=1)
 
 
