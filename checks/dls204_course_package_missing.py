@@ -12,6 +12,11 @@ from dlsetup.model.course import Course
 from dlsetup.remedies.packages import install
 from dlsetup.remedies.wording import NEED_WORDS, describe_need
 
+# A dot tells that the package is there and this part of it is not; only folders that several
+# packages share say nothing by it.
+SHARED = "google|azure|backports|jaraco|mpl_toolkits|ruamel|sphinxcontrib|zope"
+MODULE = rf"(?!encodings|distutils|(?:pip|conda)\b|_)(?:(?:{SHARED})\.[\w.]+|\w+(?![\w.]*\.\w))"
+
 OWN_CHECKS = frozenset({"numpy", "ipython", "ipykernel", "notebook", "jupyter", "jupyterlab"})
 
 
@@ -46,12 +51,12 @@ def cases() -> tuple[Case, ...]:
     from dlsetup.model.course_file import load_course
 
     windows = 'pywin32; sys_platform == "win32"'
-    course = change(load_course(), packages=("numpy", "scikit_learn>=1.5", "decorator", windows))
+    course = change(load_course(), packages=("numpy", "scikit-learn>=1.5", "decorator", windows))
 
     def case(id: str, *versions: str, **found: str) -> Case:
-        more = tuple(dist("scikit-learn", version) for version in versions)
+        more = tuple(dist("scikit_learn", version) for version in versions)
         facts = machine(python=python(distributions=DISTRIBUTIONS + more))
-        params = {"requirement": "scikit_learn>=1.5", "name": "scikit_learn", **found}
+        params = {"requirement": "scikit-learn>=1.5", "name": "scikit-learn", **found}
         return Case(facts, {"scikit-learn": params} if found else {}, id, course)
 
     return (
@@ -102,8 +107,8 @@ CHECK = Check(
         r"(?:is not installed|not installed)[^\n]{0,80}pip install [\w-]+",
     ),
     general=(
-        r"ModuleNotFoundError: No module named '(?!encodings|distutils|(?:pip|conda)\b|_)\w+",
-        r"ImportError: No module named '?(?!encodings|distutils|(?:pip|conda)\b|_)\w+",
+        rf"ModuleNotFoundError: No module named '{MODULE}",
+        rf"ImportError: No module named '?{MODULE}",
     ),
     after=("DLS104", "DLS203"),
     links=("https://packaging.python.org/en/latest/tutorials/installing-packages/",),

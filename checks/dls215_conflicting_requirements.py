@@ -161,6 +161,10 @@ CHECK = Check(
         r"\S+ [\w.]+ has requirement \S+, but you have",
         r"ResolutionImpossible|Cannot install .+ because these package versions have conflicting",
         r"VersionConflict: \(",
+        r"this version of \w+ is incompatible with \w+ < ?[\d.]+",
+        r"Please upgrade \w+ to >= [\d.]+ to use this \w+ version",
+        r"\w+ is version [\w.]+, but this version of \w+ requires version",
+        r"is required for a normal functioning of this module, but found \S+==",
     ),
     after=("DLS104",),
     links=(
