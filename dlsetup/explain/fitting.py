@@ -22,24 +22,11 @@ from dlsetup.model.course_file import load_course
 from dlsetup.records import msgspec
 from dlsetup.tables.compatibility import IncompatiblePair, rows
 from dlsetup.tables.modules import modules_of, package_names
+from dlsetup.tables.stated_needs import stated_need
 
 MISSING_PACKAGE, CONFLICT, INCOMPATIBLE = "DLS204", "DLS215", "DLS234"
 MISSING = re.compile(r"No module named '?([A-Za-z]\w*)'?(?![\w.])")
 SUGGESTED = re.compile(r"pip install [\"'`]?([A-Za-z][\w.-]*(?:\[[\w,-]+\])?)")
-CONFLICTS = (
-    re.compile(
-        r"this version of (?P<package>\w+) is incompatible with (?P<need>\w+) < ?(?P<least>[\d.]+)"
-        r"(?:\s+your \w+ version is (?P<found>[\w.]+\w))?"
-    ),
-    re.compile(
-        r"(?P<need>\w+) is version (?P<found>[\w.]+), but this version of (?P<package>\w+) "
-        r"requires version (?:>= ?)?(?P<least>[\d.]+\d)"
-    ),
-    re.compile(
-        r"(?P<package>[\w.-]+) [\w.]+ requires (?P<requirement>[^\s,]+(?:,[^\s,]+)*), but you have "
-        r"(?P<need>[\w.-]+) (?P<found>[\w.]+\w)"
-    ),
-)
 WORD = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
 NUMBER = re.compile(r"(==|>=|<=|<|>|~=)\s*([\d.]+)")
 
@@ -88,17 +75,14 @@ def missing_case(text: str) -> Case | None:
 
 def conflict_case(text: str) -> Case | None:
     """A machine with the two packages of which the text says that one needs another version."""
-    found = next(filter(None, (pattern.search(text) for pattern in CONFLICTS)), None)
-    if found is None:
+    told = stated_need(text)
+    if told is None:
         return None
-    told = found.groupdict()
-    package, need = told["package"].lower(), told["need"].lower()
-    requirement = told.get("requirement") or f"{need}>={told['least']}"
-    version = told["found"] or lower(told["least"])
+    version = told.found or lower(told.least)
     here = (
-        *(each for each in DISTRIBUTIONS if each.key not in (package, need)),
-        dist(package, "1", requirement),
-        dist(need, version),
+        *(each for each in DISTRIBUTIONS if each.key not in (told.package, told.need)),
+        dist(told.package, "1", told.requirement),
+        dist(told.need, version),
     )
     return Case(machine(python=python(distributions=here)), {}, "of the text")
 

@@ -29,6 +29,7 @@ from dlsetup.remedies.shells import is_windows, rename_command, unset_variables
 from dlsetup.remedies.visual_c import INSTALL_RUNTIME
 from dlsetup.remedies.wording import ASK_INSTRUCTOR
 from dlsetup.tables.modules import package_names
+from dlsetup.tables.stated_needs import stated_need
 from dlsetup.tables.system_libraries import find_library, is_nvidia
 
 TORCH = frozenset({"torch", "torchvision", "torchaudio"})
@@ -164,7 +165,10 @@ def _cures_by_error(
     """The first that fits; nothing where the error is another."""
     error = error_text(attempt)
     library = missing_library(attempt)
-    if _OTHER_NUMPY.search(error) and distribution:
+    if told := stated_need(error):
+        command = (*install_command(facts, python), "--upgrade", told.package, told.requirement)
+        yield Instruction(BOTH, command, {"package": told.package, "need": told.need})
+    elif _OTHER_NUMPY.search(error) and distribution:
         command = (*install_command(facts, python), "--upgrade", distribution.key)
         yield Instruction(NEWER, command, {"module": attempt.module})
     elif library and is_nvidia(library) and library.startswith("libcuda.so"):
@@ -249,6 +253,11 @@ DO_NOT_REPEAT = instruct(
     en="All files of the package are as they were installed, so installing it again changes "
     "nothing.",
     ko="패키지의 파일은 설치된 그대로이므로 다시 설치해도 달라지지 않습니다.",
+)
+BOTH = Text(
+    en="`{package}` says itself that it needs a newer `{need}`. Install versions that fit:",
+    ko="`{package}` 패키지가 더 높은 버전의 `{need}` 패키지를 요구합니다. 서로 맞는 버전을 "
+    "설치하세요.",
 )
 NEWER = Text(
     en="`{module}` was compiled for another numpy version. Install a newer release of it:",
