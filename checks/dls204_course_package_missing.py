@@ -9,7 +9,7 @@ from dlsetup.facts import Facts, Python, known
 from dlsetup.facts.requirements import marker_applies, marker_values, unsuitable_version
 from dlsetup.model import Case, Check, Level, Message, Problem, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies.packages import install
+from dlsetup.remedies.packages import install, spell
 from dlsetup.remedies.wording import NEED_WORDS, describe_need
 
 # A dot tells that the package is there and this part of it is not; only folders that several
@@ -26,11 +26,12 @@ def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
     for requirement in requirements_to_check(facts, course):
         problem_version = unsuitable_version(requirement, python)
         if problem_version is not None:
+            name = canonicalize_name(requirement.name)
             yield Problem(
-                subject=canonicalize_name(requirement.name),
+                subject=name,
                 params={
-                    "requirement": str(requirement),
-                    **describe_need(requirement.name, str(requirement.specifier), problem_version),
+                    "requirement": spell(str(requirement)),
+                    **describe_need(name, str(requirement.specifier), problem_version),
                 },
                 fix=install(facts, str(requirement)),
             )
@@ -51,7 +52,7 @@ def cases() -> tuple[Case, ...]:
     from dlsetup.model.course_file import load_course
 
     windows = 'pywin32; sys_platform == "win32"'
-    course = change(load_course(), packages=("numpy", "scikit-learn>=1.5", "decorator", windows))
+    course = change(load_course(), packages=("numpy", "scikit_learn>=1.5", "decorator", windows))
 
     def case(id: str, *versions: str, **found: str) -> Case:
         more = tuple(dist("scikit_learn", version) for version in versions)
