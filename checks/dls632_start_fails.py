@@ -61,13 +61,13 @@ def fix(facts: Facts, trial: FailedStart) -> Fix:
 
 def update_package(facts: Facts, trial: FailedStart) -> tuple[Instruction, ...]:
     """Where a package's own line fails at what another package gives it, no setting is wrong."""
-    place = IN_PACKAGE.search(known(trial.path) or "")
+    place = IN_PACKAGE.search(known(trial.path, None) or "")
     python = known(facts.python)
     if (
         known(trial.part)
         or not place
         or not python
-        or not OF_VERSIONS.match(known(trial.error) or "")
+        or not OF_VERSIONS.match(known(trial.error, None) or "")
     ):
         return ()
     package = package_names(place[1])[0]

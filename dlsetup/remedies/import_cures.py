@@ -171,6 +171,11 @@ def _cures_by_error(
     elif _OTHER_NUMPY.search(error) and distribution:
         command = (*install_command(facts, python), "--upgrade", distribution.key)
         yield Instruction(NEWER, command, {"module": attempt.module})
+    elif _OTHER_NUMPY.search(error):
+        package = min(package_names(attempt.module), key=len)
+        yield Instruction(
+            COPIED, (*install_command(facts, python), package), {"module": attempt.module}
+        )
     elif library and is_nvidia(library) and library.startswith("libcuda.so"):
         yield NVIDIA_DRIVER
     elif steps := remove_loader_variables(facts, error):
@@ -253,6 +258,12 @@ DO_NOT_REPEAT = instruct(
     en="All files of the package are as they were installed, so installing it again changes "
     "nothing.",
     ko="패키지의 파일은 설치된 그대로이므로 다시 설치해도 달라지지 않습니다.",
+)
+COPIED = Text(
+    en="The files of `{module}` were copied here, not installed, and were built for another numpy "
+    "version. Install it:",
+    ko="`{module}` 파일은 설치한 것이 아니라 복사한 것이고, 다른 numpy 버전용으로 만들어졌습니다. "
+    "다음과 같이 설치하세요.",
 )
 BOTH = Text(
     en="`{package}` says itself that it needs a newer `{need}`. Install versions that fit:",

@@ -38,7 +38,7 @@ FAMILY = Family(
         ),
         instruct(
             en="Without an NVIDIA card, install the package's version for the CPU.",
-            ko="NVIDIA 그래픽 카드가 없다면 그 패키지의 CPU용 버전을 설치하세요.",
+            ko="NVIDIA GPU가 없다면 그 패키지의 CPU용 버전을 설치하세요.",
         ),
     ),
     dont=Text(

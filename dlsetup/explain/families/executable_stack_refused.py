@@ -14,7 +14,7 @@ FAMILY = Family(
     message=Text(
         en="This release of the package was built so that it asks for an executable stack. New "
         "Linux systems do not allow that. Your files are complete.",
-        ko="이 패키지 버전은 실행 가능한 스택을 요구하도록 만들어졌는데, 최신 리눅스는 이를 "
+        ko="이 패키지 버전은 실행 가능한 스택을 요구하도록 만들어졌는데, 최신 Linux는 이를 "
         "허용하지 않습니다. 파일은 온전합니다.",
     ),
     steps=(

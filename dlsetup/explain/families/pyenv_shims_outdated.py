@@ -19,7 +19,7 @@ FAMILY = Family(
     ),
     steps=(
         instruct(
-            en="Where the error says that `.pyenv-shim` exists, delete this file:",
+            en="If the error says that `.pyenv-shim` exists, delete `.pyenv-shim`:",
             ko="`.pyenv-shim`이 있다는 오류라면 그 파일을 지우세요.",
             argv=("rm", "~/.pyenv/shims/.pyenv-shim"),
         ),
