@@ -41,6 +41,8 @@ FAMILY = Family(
     symptoms=(
         r"from pip import main\n[^\n]*cannot import name",
         r"ImportError: cannot import name '?main'?",
+        r"ImportError: cannot import name 'main' from 'pip' \([^)\n]*-packages[/\\]pip[/\\]"
+        r"__init__\.py",
         r"No module named '?(?:pip\._internal\.(?:cli|main)|poetry\.console|jupyterlab\.labapp)",
         r"(?:bin|Scripts)[/\\][\w.-]+(?:[/\\]__main__\.py)?\", line \d+, in <module>\n"
         r"(?:[^\n]*import [^\n]*\n)?(?:[ ~^]*\n)?(?:ModuleNotFound|Import)Error: "

@@ -20,9 +20,9 @@ FAMILY = Family(
     ),
     steps=(
         instruct(
-            en="Check which packages do not fit together:",
-            ko="서로 맞지 않는 패키지를 확인하세요.",
-            argv=("dlsetup", "doctor", "--deep"),
+            en="See which versions are installed:",
+            ko="설치된 버전을 확인하세요.",
+            argv=("python", "-m", "pip", "list"),
         ),
         instruct(
             en="The traceback shows which package asks. Update it and the one it asks. An example:",
