@@ -151,10 +151,10 @@ def own_script(item):
 def forget_singletons():
     """Applications of traitlets are made once in a process; the next command makes its own."""
     module = sys.modules.get("traitlets.config.configurable")
-    classes = [module.SingletonConfigurable] if module else []
+    classes = module.SingletonConfigurable.__subclasses__() if module else []
     while classes:
         each = classes.pop()
-        each._instance = None
+        each.clear_instance()
         classes.extend(each.__subclasses__())
 
 

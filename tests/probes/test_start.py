@@ -159,14 +159,17 @@ def test_the_file_of_a_command_is_what_is_started(
 
 SINGLETON = """import sys, types
 config = types.ModuleType("traitlets.config.configurable")
-class SingletonConfigurable: _instance = None
+class SingletonConfigurable:
+    made = False
+    @classmethod
+    def clear_instance(cls): cls.made = False
 config.SingletonConfigurable = SingletonConfigurable
 sys.modules.setdefault("traitlets.config.configurable", config)
 def main():
     base = sys.modules["traitlets.config.configurable"].SingletonConfigurable
-    if any(each._instance for each in base.__subclasses__()):
+    if any(each.made for each in base.__subclasses__()):
         raise RuntimeError("another application is there")
-    type("App", (base,), {})._instance = 1
+    type("App", (base,), {}).made = True
 """
 
 
