@@ -96,6 +96,8 @@ CHECK = Check(
         r"Python was not found; run without arguments to install from the Microsoft Store",
         r"No installed Python found!",
         r"No suitable Python runtime found",
+        r"Neither `python` nor `python3` are in `PATH`\. Is Python installed",
+        r"No interpreter found (?:for|in) [^\n]{0,80}(?:virtual environments|search path|managed)",
     ),
     after=("DLS111",),
     links=("https://github.com/python/cpython/issues/99097",),

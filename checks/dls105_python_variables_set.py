@@ -102,6 +102,7 @@ CHECK = Check(
         r"PYTHONPATH = '.+'",
         r"Fatal Python error: init_fs_encoding",
         r"Could not find platform independent libraries <prefix>",
+        r"ImportError: This package should not be accessible on Python 3\.",
         r"Consider setting \$PYTHONHOME to <prefix>",
         r"PYTHONHOME = '.+'[\s\S]{0,600}No module named 'encodings'",
     ),

@@ -114,7 +114,7 @@ CHECK = Check(
         ko="shim 파일을 지우지 마세요. pyenv로 파이썬을 실행할 수 없게 됩니다.",
     ),
     symptoms=(
-        r"pyenv: version `[^']+' is not installed",
+        r"pyenv: version [`'][^']+' is not installed",
         r"pyenv: [\w.-]+: command not found",
         r"The `[\w.-]+' command exists in these Python versions:",
     ),

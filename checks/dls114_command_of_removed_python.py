@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, Tool, known
-from dlsetup.model import Case, Check, Fix, Level, Problem, Text, instruct
+from dlsetup.model import Case, Check, Fix, Level, Problem, Text, advise, instruct
 from dlsetup.model.course import Course
 from dlsetup.remedies.environments import make_environment
 from dlsetup.remedies.shells import start_by_name, use_python
@@ -19,7 +20,8 @@ def run(tools: tuple[Tool, ...], facts: Facts, course: Course) -> Iterator[Probl
         if behind.exists is False:
             target = known(tool.target) or behind.path
             params = {"command": tool.command, "path": tool.path, "target": target}
-            yield Problem(subject=tool.path, params=params, fix=use_another(facts, tool.command))
+            fix = REHASH if is_pyenv(target) else use_another(facts, tool.command)
+            yield Problem(subject=tool.path, params=params, fix=fix)
 
 
 MODULES = {"pip": "pip", "pip3": "pip", "jupyter": "jupyter", "ipython": "IPython"}
@@ -36,6 +38,16 @@ def use_another(facts: Facts, command: str) -> Fix:
     return Fix((*steps, DELETE))
 
 
+def is_pyenv(path: str) -> bool:
+    """The file is one of pyenv's, which an update of pyenv left behind."""
+    return re.split(r"[/\\]", path)[-1] == "pyenv"
+
+
+REHASH = advise(
+    en="pyenv is in another place now. Let it write its commands again, and open a new terminal:",
+    ko="pyenv의 위치가 바뀌었습니다. 명령 파일을 다시 만들고 터미널을 새로 여세요.",
+    argv=("pyenv", "rehash"),
+)
 DELETE = instruct(
     en="You can delete {path}, which no longer works.",
     ko="더 이상 쓸 수 없는 {path} 파일은 지워도 됩니다.",
@@ -51,7 +63,7 @@ def cases() -> tuple[Case, ...]:
     def case(id: str, found: bool, recorded: str = "", **fields: object) -> Case:
         pip = tool("pip", "C", **{"path": path, "target": gone, **fields})
         facts = machine(tools=(tool("python"), pip), interpreters=(dead,))
-        params = {"command": "pip", "path": path, "target": gone}
+        params = {"command": "pip", "path": path, "target": str(fields.get("target", gone))}
         return Case(facts, {path: params} if found else {}, id, None, recorded)
 
     return (
@@ -67,6 +79,7 @@ def cases() -> tuple[Case, ...]:
         case("which one is not known", False, interpreter=None),
         case("a dangling link is PATH's", False, via="dangling", state="dangling"),
         case("a script", True),
+        case("of a pyenv that was removed", True, target="/opt/pyenv/libexec/pyenv"),
         case(
             "a launcher of Windows", True, "https://github.com/pypa/pip/issues/9940", via="launcher"
         ),

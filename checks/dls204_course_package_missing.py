@@ -9,8 +9,13 @@ from dlsetup.facts import Facts, Python, known
 from dlsetup.facts.requirements import marker_applies, marker_values, unsuitable_version
 from dlsetup.model import Case, Check, Level, Message, Problem, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies.packages import install
+from dlsetup.remedies.packages import install, spell
 from dlsetup.remedies.wording import NEED_WORDS, describe_need
+
+# A dot tells that the package is there and this part of it is not; only folders that several
+# packages share say nothing by it.
+SHARED = "google|azure|backports|jaraco|mpl_toolkits|ruamel|sphinxcontrib|zope"
+MODULE = rf"(?!encodings|distutils|(?:pip|conda)\b|_)(?:(?:{SHARED})\.[\w.]+|\w+(?![\w.]*\.\w))"
 
 OWN_CHECKS = frozenset({"numpy", "ipython", "ipykernel", "notebook", "jupyter", "jupyterlab"})
 
@@ -21,11 +26,12 @@ def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
     for requirement in requirements_to_check(facts, course):
         problem_version = unsuitable_version(requirement, python)
         if problem_version is not None:
+            name = canonicalize_name(requirement.name)
             yield Problem(
-                subject=canonicalize_name(requirement.name),
+                subject=name,
                 params={
-                    "requirement": str(requirement),
-                    **describe_need(requirement.name, str(requirement.specifier), problem_version),
+                    "requirement": spell(str(requirement)),
+                    **describe_need(name, str(requirement.specifier), problem_version),
                 },
                 fix=install(facts, str(requirement)),
             )
@@ -49,9 +55,9 @@ def cases() -> tuple[Case, ...]:
     course = change(load_course(), packages=("numpy", "scikit_learn>=1.5", "decorator", windows))
 
     def case(id: str, *versions: str, **found: str) -> Case:
-        more = tuple(dist("scikit-learn", version) for version in versions)
+        more = tuple(dist("scikit_learn", version) for version in versions)
         facts = machine(python=python(distributions=DISTRIBUTIONS + more))
-        params = {"requirement": "scikit_learn>=1.5", "name": "scikit_learn", **found}
+        params = {"requirement": "scikit-learn>=1.5", "name": "scikit-learn", **found}
         return Case(facts, {"scikit-learn": params} if found else {}, id, course)
 
     return (
@@ -102,8 +108,8 @@ CHECK = Check(
         r"(?:is not installed|not installed)[^\n]{0,80}pip install [\w-]+",
     ),
     general=(
-        r"ModuleNotFoundError: No module named '(?!encodings|distutils|(?:pip|conda)\b|_)\w+",
-        r"ImportError: No module named '?(?!encodings|distutils|(?:pip|conda)\b|_)\w+",
+        rf"ModuleNotFoundError: No module named '{MODULE}",
+        rf"ImportError: No module named '?{MODULE}",
     ),
     after=("DLS104", "DLS203"),
     links=("https://packaging.python.org/en/latest/tutorials/installing-packages/",),

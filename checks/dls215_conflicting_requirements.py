@@ -38,6 +38,17 @@ def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
             fix=install(facts, need.text, safe=version == "-"),  # another version may break others
             level=level(name in taught, here[name]),
         )
+    for name, wanted, version in unfit_for_python(python, here):
+        yield Problem(
+            subject=f"{name}: python{wanted}",
+            params={
+                "package": name,
+                "requirement": f"python{wanted}",
+                **describe_need("Python", wanted, version),
+            },
+            fix=install(facts, name, safe=False, force=True),  # pip chooses one for this Python
+            level=level(name in taught, here[name]),
+        )
 
 
 INTERCHANGEABLE = frozenset({"jupyter", "jupyterlab", "notebook"})  # any one of them is enough
@@ -69,6 +80,18 @@ def conflicts(
                 continue
             if marker_applies(need.marker, values):  # asked last: markers take the longest
                 yield name, need, target.version if target else "-"
+
+
+def unfit_for_python(
+    python: Python, here: Mapping[str, Distribution]
+) -> Iterator[tuple[str, str, str]]:
+    """What is made for another Python, which only --ignore-requires-python, an old pip or a copied
+    folder brings here: its name, the Python that it needs, and the one that is checked."""
+    version = known(python.version)
+    for name, distribution in here.items():
+        wanted = known(distribution.requires_python)
+        if version and wanted and not is_satisfied(wanted, version):
+            yield name, wanted, version
 
 
 def cases() -> tuple[Case, ...]:
@@ -127,6 +150,30 @@ def cases() -> tuple[Case, ...]:
             id="a package of the course is missing: another check's business",
         ),
         case("too new", "numpy<2", **too_new),
+        Case(
+            machine(
+                python=python(
+                    distributions=(
+                        *DISTRIBUTIONS,
+                        dist("networkx", "3.4.2", requires_python=">=3.13"),
+                        dist("nltk", "3.9", requires_python=">=3.9"),
+                        dist("six", "1.17", requires_python=None),
+                    )
+                )
+            ),
+            {
+                "networkx: python>=3.13": {
+                    "package": "networkx",
+                    "requirement": "python>=3.13",
+                    "name": "Python",
+                    "found": "3.12.1",
+                    "wanted": "or-newer",
+                    "limit": "3.13",
+                    "but": "is-another",
+                }
+            },
+            "made for a newer Python",
+        ),
         case("the marker is true", 'numpy<2; python_version >= "3.12"', **too_new),
     )
 
@@ -161,6 +208,10 @@ CHECK = Check(
         r"\S+ [\w.]+ has requirement \S+, but you have",
         r"ResolutionImpossible|Cannot install .+ because these package versions have conflicting",
         r"VersionConflict: \(",
+        r"this version of \w+ is incompatible with \w+ < ?[\d.]+",
+        r"Please upgrade \w+ to >= [\d.]+ to use this \w+ version",
+        r"\w+ is version [\w.]+, but this version of \w+ requires version",
+        r"is required for a normal functioning of this module, but found \S+==",
     ),
     after=("DLS104",),
     links=(

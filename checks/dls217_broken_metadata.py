@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import re
 
+from packaging.utils import canonicalize_name
+
 from dlsetup.facts import Facts, Python, known
 from dlsetup.model import Case, Check, Fix, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
@@ -25,14 +27,23 @@ def fix(python: Python, facts: Facts, broken: tuple[str, ...]) -> Fix:
     """A whole folder of packages that cannot be read is not to be deleted."""
     if not all(path.endswith(METADATA) for path in broken):
         return Fix((make_new_copy(python),))
+    lost = tuple(path for path in broken if not has_another_record(python, path))
+    if not lost:
+        return Fix((DELETE,))
     command = install_command(facts, python)
     again = "--ignore-installed" if "-m" in command else "--reinstall"  # pip's, uv's
     install = instruct(
         en="Install their packages again:",
         ko="해당 패키지를 다시 설치하세요.",
-        argv=(*command, again, "--no-deps", *dict.fromkeys(map(requirement, broken))),
+        argv=(*command, again, "--no-deps", *dict.fromkeys(map(requirement, lost))),
     )
     return Fix((DELETE, install))
+
+
+def has_another_record(python: Python, path: str) -> bool:
+    """The package is recorded in whole beside this folder, which an older version left."""
+    name = requirement(path).partition("==")[0]
+    return canonicalize_name(name) in (python.installed_keys or frozenset())
 
 
 def requirement(path: str) -> str:

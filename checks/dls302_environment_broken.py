@@ -13,7 +13,7 @@ def run(environments: tuple[Environment, ...], facts: Facts, course: Course) -> 
     checked = checked_environment(facts)
     levels = {"missing": Level.INFO}  # most were deleted on purpose
     for environment in environments:
-        if environment.state in STATES:
+        if environment.state in STATES and not is_empty_conda(environment):
             level = (
                 Level.FAIL
                 if known(environment.active) or environment is checked
@@ -32,6 +32,11 @@ def run(environments: tuple[Environment, ...], facts: Facts, course: Course) -> 
             )
 
 
+def is_empty_conda(environment: Environment) -> bool:
+    """conda makes environments without Python on purpose: DLS303 tells of them."""
+    return environment.state == "no-python" and environment.kind.startswith("conda")
+
+
 def fix(environment: Environment, facts: Facts) -> Fix:
     return RETURN if environment.state == "missing" else repair(environment, facts)
 
@@ -42,6 +47,10 @@ STATES = {
         "activate it.",
         ko="{path} 가상 환경이 만들어지다가 멈췄습니다. 파이썬은 있지만 pip와 활성화 파일이 "
         "없습니다.",
+    ),
+    "no-python": Text(
+        en="The environment {path} has no Python: its folder of programs is missing or empty.",
+        ko="{path} 가상 환경에 파이썬이 없습니다. 실행 파일이 들어갈 폴더가 없거나 비어 있습니다.",
     ),
     "missing": Text(
         en="The environment {path} no longer exists, but something still refers to it.",
@@ -90,7 +99,15 @@ def cases() -> tuple[Case, ...]:
 
     return (
         Case(machine(), id="in order"),
-        Case(broken("no-python"), id="no Python is another check's"),
+        Case(
+            machine(environments=(Environment(path=path, kind="conda", state="no-python"),)),
+            id="conda's without Python is another check's",
+        ),
+        Case(
+            broken("no-python", active=True),
+            {path: {"path": path, "state": "no-python", "detail": "-"}},
+            "active, and without programs",
+        ),
         Case(
             broken("base-gone", detail="/usr/bin/python3.9"),
             {path: {"path": path, "state": "base-gone", "detail": "/usr/bin/python3.9"}},

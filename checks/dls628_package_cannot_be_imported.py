@@ -402,6 +402,8 @@ CHECK = Check(
         r"import name .\w+",
         r"ImportError: dlopen\([^)\n]*\): (?:[Ss]ymbol not found|Library not loaded)",
         r"ImportError: [^\n]*\.so[\w.]*: undefined symbol: ",
+        r"malformed mach-o image",
+        r"ImportError: [^\n]*\.(?:so|dylib)[\w.]*: file too short",
         r"Fatal Python error: Segmentation fault",
         r"segmentation fault +python",
         r"세그멘테이션 (?:오류|결함|폴트)",

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from dlsetup.facts import Facts, FailedStart, known
 from dlsetup.model import Case, Check, Fix, Level, Message, Param, Problem, Text, instruct
 from dlsetup.model.course import Course
+from dlsetup.model.fixes import Instruction
 from dlsetup.remedies.import_cures import remove_loader_variables
+from dlsetup.remedies.packages import install_command
 from dlsetup.remedies.shells import unset_variables
 from dlsetup.remedies.wording import ASK_INSTRUCTOR
+from dlsetup.tables.modules import package_names
 
 
 def run(failed_starts: tuple[FailedStart, ...], facts: Facts, course: Course) -> Iterator[Problem]:
@@ -50,8 +53,35 @@ def fix(facts: Facts, trial: FailedStart) -> Fix:
     if trial.kind in ("server", "ipython") and trial.outcome == "error":
         if path and "site-packages" not in path and "dist-packages" not in path:
             return Fix((OPEN_FILE,))
+        if steps := update_package(facts, trial):
+            return Fix(steps)
         return Fix((SERVER_SETTINGS if trial.kind == "server" else IPYTHON_SETTINGS,))
     return Fix((ASK_INSTRUCTOR,))
+
+
+def update_package(facts: Facts, trial: FailedStart) -> tuple[Instruction, ...]:
+    """Where a package's own line fails at what another package gives it, no setting is wrong."""
+    place = IN_PACKAGE.search(known(trial.path, None) or "")
+    python = known(facts.python)
+    if (
+        known(trial.part)
+        or not place
+        or not python
+        or not OF_VERSIONS.match(known(trial.error, None) or "")
+    ):
+        return ()
+    package = package_names(place[1])[0]
+    command = (*install_command(facts, python), "--upgrade", package)
+    return (Instruction(UPDATE, command, {"package": package}),)
+
+
+IN_PACKAGE = re.compile(r"(?:site|dist)-packages[/\\](\w+)")
+OF_VERSIONS = re.compile(r"(?:TypeError|AttributeError|ImportError): ")
+UPDATE = Text(
+    en="No setting is wrong: the package {package} does not fit another package. Update it:",
+    ko="설정이 아니라 패키지 문제입니다. 다음 패키지가 다른 패키지와 맞지 않으니 업데이트하세요: "
+    "{package}",
+)
 
 
 def variables_in(facts: Facts, error: str) -> tuple[str, ...]:
@@ -134,6 +164,14 @@ def cases() -> tuple[Case, ...]:
             "jupyter lab",
             error="Bad config encountered during initialization",
             recorded="https://github.com/jupytext/jupytext/issues/685",
+        ),
+        case(
+            "a package that does not fit another",
+            "server",
+            "jupyter lab",
+            error="TypeError: AsyncClient.__init__() got an unexpected keyword argument 'proxies'",
+            path=f"{packages}/jupyterlab/extensions/pypi.py",
+            line=134,
         ),
         case(
             "an extension of the server",

@@ -81,7 +81,9 @@ def interpreters_on_path(commands: Sequence[ResolvedCommand], own_prefix: str) -
     python_commands = [
         command
         for command in commands
-        if command.path_command.name in PYTHON_COMMANDS and command.target
+        if command.path_command.name in PYTHON_COMMANDS
+        and command.target
+        and (command.via != "shebang" or os.path.exists(command.target))  # a shim of what is gone
     ]
     ordered = sorted(python_commands, key=lambda command: not command.path_command.first)
     return tuple(

@@ -21,7 +21,10 @@ from dlsetup.records import msgspec
 
 # Parts that are compiled, of libraries that a variable or an update may lead elsewhere.
 STANDARD = ("ssl", "hashlib", "sqlite3", "ctypes", "lzma", "bz2", "zlib", "multiprocessing.Lock")
-COMMANDS = {"jupyter": "jupyter_core", "ipython": "IPython", "tensorboard": "tensorboard"}
+COMMANDS = {
+    **{"pip": "pip", "jupyter": "jupyter_core", "ipython": "IPython"},
+    "tensorboard": "tensorboard",
+}
 SERVERS = {"jupyter notebook": "notebook", "jupyter lab": "jupyterlab"}
 PROFILES = {"terminal": "IPython", "kernel": "ipykernel"}
 TIMEOUT = 60.0  # seconds for a child: Jupyter's server over a network home

@@ -11,6 +11,7 @@ from dlsetup.explain.cleaning import clean_text, text_variants
 from dlsetup.explain.decoding import decode, repair_text
 from dlsetup.explain.family import Family
 from dlsetup.explain.family_pages import family_lines, family_page_value
+from dlsetup.explain.fitting import fit_check
 from dlsetup.explain.matching import PatternHit, SearchResult, search_here, search_patterns
 from dlsetup.explain.outcomes import machine_outcome
 from dlsetup.explain.page_lines import PageLine
@@ -66,10 +67,15 @@ def _explain_text(pasted: str, subjects: Sequence[Subject], search: Search) -> E
     if not text.strip():
         return Explanation("")
     texts = text_variants(text)
+    subjects = [fit_subject(subject, text) for subject in subjects]
     patterns = [pattern for subject in subjects for pattern in subject.patterns]
     result = search(texts, patterns)
     matches = rank_checks(subjects, texts, result.hits)
     return Explanation(text, matches, result.failed, texts, result.hits)
+
+
+def fit_subject(subject: Subject, text: str) -> Subject:
+    return subject if isinstance(subject, Family) else fit_check(subject, text)
 
 
 def explanation_value(

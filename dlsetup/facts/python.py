@@ -71,6 +71,7 @@ class Distribution(FactsRecord, frozen=True):
     folder: str | Unknown = NOT_RECORDED  # the site-packages it lies in
     installer: str | Unknown | None = NOT_RECORDED  # pip, uv, conda
     requires: tuple[str, ...] | Unknown = NOT_RECORDED  # Requires-Dist, those of extras left out
+    requires_python: str | Unknown | None = NOT_RECORDED  # Requires-Python; None: it says nothing
     editable: bool | Unknown = NOT_RECORDED
     direct: str | Unknown | None = NOT_RECORDED  # direct_url.json's url
     recorded: bool | Unknown = NOT_RECORDED  # it has a RECORD, so pip can uninstall it

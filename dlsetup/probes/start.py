@@ -19,6 +19,7 @@ del sys.path[0]  # our own folder: the student's interpreter would not have it
 
 import json
 import logging
+import runpy
 import time
 import traceback
 
@@ -119,13 +120,42 @@ def command(item):
         found = list(found.select(group="console_scripts", name=item))
     else:
         found = [each for each in found.get("console_scripts", ()) if each.name == item]
+    path = own_script(item)
     for each in found[:1]:
-        sys.argv = [item, COMMAND_OPTION.get(item, "--help")]
+        sys.argv = [path or item, COMMAND_OPTION.get(item, "--help")]
         try:
-            each.load()()
+            if path:
+                runpy.run_path(path, run_name="__main__")
+            else:
+                each.load()()
         except SystemExit:  # it has said what it was asked for
             pass
+        finally:
+            forget_singletons()
     return []
+
+
+def own_script(item):
+    """The file that starts the command, which may be of another version than its package."""
+    folder = os.path.dirname(sys.executable)
+    path = os.path.join(folder, item)
+    try:
+        with open(path, "rb") as file:
+            first = file.readline(500)
+    except (IOError, OSError):  # Windows has a program there
+        return None
+    program = first[2:].strip().strip(b'"').decode("utf-8", "replace")
+    return path if first[:2] == b"#!" and os.path.dirname(program) == folder else None
+
+
+def forget_singletons():
+    """Applications of traitlets are made once in a process; the next command makes its own."""
+    module = sys.modules.get("traitlets.config.configurable")
+    classes = module.SingletonConfigurable.__subclasses__() if module else []
+    while classes:
+        each = classes.pop()
+        each.clear_instance()
+        classes.extend(each.__subclasses__())
 
 
 # Jupyter's server, with the settings and extensions that it would have

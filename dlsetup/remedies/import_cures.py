@@ -29,6 +29,7 @@ from dlsetup.remedies.shells import is_windows, rename_command, unset_variables
 from dlsetup.remedies.visual_c import INSTALL_RUNTIME
 from dlsetup.remedies.wording import ASK_INSTRUCTOR
 from dlsetup.tables.modules import package_names
+from dlsetup.tables.stated_needs import stated_need
 from dlsetup.tables.system_libraries import find_library, is_nvidia
 
 TORCH = frozenset({"torch", "torchvision", "torchaudio"})
@@ -164,9 +165,17 @@ def _cures_by_error(
     """The first that fits; nothing where the error is another."""
     error = error_text(attempt)
     library = missing_library(attempt)
-    if _OTHER_NUMPY.search(error) and distribution:
+    if told := stated_need(error):
+        command = (*install_command(facts, python), "--upgrade", told.package, told.requirement)
+        yield Instruction(BOTH, command, {"package": told.package, "need": told.need})
+    elif _OTHER_NUMPY.search(error) and distribution:
         command = (*install_command(facts, python), "--upgrade", distribution.key)
         yield Instruction(NEWER, command, {"module": attempt.module})
+    elif _OTHER_NUMPY.search(error):
+        package = min(package_names(attempt.module), key=len)
+        yield Instruction(
+            COPIED, (*install_command(facts, python), package), {"module": attempt.module}
+        )
     elif library and is_nvidia(library) and library.startswith("libcuda.so"):
         yield NVIDIA_DRIVER
     elif steps := remove_loader_variables(facts, error):
@@ -249,6 +258,17 @@ DO_NOT_REPEAT = instruct(
     en="All files of the package are as they were installed, so installing it again changes "
     "nothing.",
     ko="패키지의 파일은 설치된 그대로이므로 다시 설치해도 달라지지 않습니다.",
+)
+COPIED = Text(
+    en="The files of `{module}` were copied here, not installed, and were built for another numpy "
+    "version. Install it:",
+    ko="`{module}` 파일은 설치한 것이 아니라 복사한 것이고, 다른 numpy 버전용으로 만들어졌습니다. "
+    "다음과 같이 설치하세요.",
+)
+BOTH = Text(
+    en="`{package}` says itself that it needs a newer `{need}`. Install versions that fit:",
+    ko="`{package}` 패키지가 더 높은 버전의 `{need}` 패키지를 요구합니다. 서로 맞는 버전을 "
+    "설치하세요.",
 )
 NEWER = Text(
     en="`{module}` was compiled for another numpy version. Install a newer release of it:",

@@ -40,6 +40,7 @@ def install(facts: Facts, *requirements: str, safe: bool = True, force: bool = F
     """Install into the checked environment, with the installer that it has. A system's or
     base Python is left alone: there the fix is to make the course's environment. `force`: though
     it is there already; what it needs stays as it is."""
+    requirements = tuple(map(spell, requirements))
     python = known(facts.python)
     if python is None or known(python.kind) not in ENVIRONMENT_KINDS:
         return make_environment(facts)
@@ -56,6 +57,22 @@ def install(facts: Facts, *requirements: str, safe: bool = True, force: bool = F
     command = (*install_command(facts, python), *options)
     steps = (Run((*command, *requirements), len(requirements)),)
     return Fix(steps, safe=safe, environment=known(python.prefix, ""))
+
+
+def spell(requirement: str) -> str:
+    """As the package index writes it: `scikit-learn>=1.5` of `scikit_learn (>= 1.5)`. What is no
+    plain requirement stays as it is."""
+    plain = PLAIN.fullmatch(requirement.strip())
+    if plain is None:
+        return requirement
+    specifier = (plain["inside"] or plain["specifier"] or "").replace(" ", "")
+    return f"{re.sub('[-_.]+', '-', plain['name']).lower()}{plain['extras'] or ''}{specifier}"
+
+
+PLAIN = re.compile(
+    r"(?P<name>[A-Za-z0-9][\w.-]*)(?P<extras>\[[\w,. -]+\])?\s*"
+    r"(?:\((?P<inside>[^()]*)\)|(?P<specifier>[<>=!~][^;@]*))?"
+)
 
 
 def install_again(facts: Facts, key: str, version: str) -> Fix:

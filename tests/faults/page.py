@@ -70,7 +70,8 @@ def _head(rows: Sequence[Row]) -> Iterator[str]:
     yield (
         "Written by `python -m tests.faults --write`: each fault is made in a fresh environment, "
         "`dlsetup doctor` looks at it, and where the mending is automatic "
-        "`dlsetup doctor --fix --yes` must end it and change nothing else."
+        "`dlsetup doctor --fix --yes` must end it and change nothing else. "
+        "Reports from outside, tried once without a look at the checks: [trials.md](trials.md)."
     )
     yield ""
     yield f"- {len(found)} of {len(rows)} faults recognised by their code and evidence"

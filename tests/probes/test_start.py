@@ -55,9 +55,11 @@ class LabApp:
 """
 
 
-def tried(site: Path, kind: str, *items: str) -> tuple[FailedStart, ...]:
+def tried(
+    site: Path, kind: str, *items: str, python: str = sys.executable
+) -> tuple[FailedStart, ...]:
     environ = {**os.environ, "PYTHONPATH": str(site), "HOME": str(site)}
-    tests = ImportTests(sys.executable, machine(site, environ), DEFAULT_OPTIONS)
+    tests = ImportTests(python, machine(site, environ), DEFAULT_OPTIONS)
     tests.begin_start_tests([StartTestGroup(kind, items, items)])
     return tests.result().failed_starts
 
@@ -122,6 +124,66 @@ def test_a_command(tmp_path: Path, source: str, errors: list[str]) -> None:
         },
     )
     assert [trial.error for trial in tried(tmp_path, "command", "tool")] == errors
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="commands are programs there")
+@pytest.mark.parametrize(
+    ("script", "errors"),
+    [
+        pytest.param("from tool_main import main\nmain()", [], id="of this version"),
+        pytest.param(
+            "from tool_main import run\nrun()",
+            ["ImportError: cannot import name 'run' from 'tool_main' ({site}/tool_main.py)"],
+            id="of another version than its package",
+        ),
+    ],
+)
+def test_the_file_of_a_command_is_what_is_started(
+    tmp_path: Path, script: str, errors: list[str]
+) -> None:
+    python = tmp_path / "bin" / "python"
+    info = "tool-1.0.dist-info"
+    write(
+        tmp_path,
+        {
+            f"{info}/METADATA": "Metadata-Version: 2.1\nName: tool\nVersion: 1.0\n",
+            f"{info}/entry_points.txt": ENTRY,
+            "tool_main.py": "def main(): print('1.0')",
+            "bin/tool": f"#!{python}\n{script}\n",
+        },
+    )
+    python.symlink_to(os.path.realpath(sys.executable))
+    found = tried(tmp_path, "command", "tool", python=str(python))
+    assert [trial.error for trial in found] == [text.format(site=tmp_path) for text in errors]
+
+
+SINGLETON = """import sys, types
+config = types.ModuleType("traitlets.config.configurable")
+class SingletonConfigurable:
+    made = False
+    @classmethod
+    def clear_instance(cls): cls.made = False
+config.SingletonConfigurable = SingletonConfigurable
+sys.modules.setdefault("traitlets.config.configurable", config)
+def main():
+    base = sys.modules["traitlets.config.configurable"].SingletonConfigurable
+    if any(each.made for each in base.__subclasses__()):
+        raise RuntimeError("another application is there")
+    type("App", (base,), {}).made = True
+"""
+
+
+def test_a_command_leaves_nothing_to_the_next_one(tmp_path: Path) -> None:
+    info = "tool-1.0.dist-info"
+    write(
+        tmp_path,
+        {
+            f"{info}/METADATA": "Metadata-Version: 2.1\nName: tool\nVersion: 1.0\n",
+            f"{info}/entry_points.txt": f"{ENTRY}other = tool_main:main\n",
+            "tool_main.py": SINGLETON,
+        },
+    )
+    assert tried(tmp_path, "command", "tool", "other") == ()
 
 
 @pytest.mark.parametrize(

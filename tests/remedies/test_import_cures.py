@@ -61,6 +61,12 @@ def commands(fix: Fix) -> list[str]:
             ["pip install --upgrade keras"],
             id="another numpy",
         ),
+        pytest.param(
+            "RuntimeError: absl is version 1.0, but this version of keras requires version >= 2.1.",
+            WHOLE,
+            ["pip install --upgrade keras absl>=2.1"],
+            id="what the error itself says is needed",
+        ),
     ],
 )
 def test_commands(error: str, files: Any, told: list[str]) -> None:
@@ -104,3 +110,11 @@ def test_what_is_said(error: str, fields: dict[str, Any], word: str) -> None:
 @pytest.mark.parametrize("outcome", ["hung", "crashed"])
 def test_nothing_is_installed_again_without_damage(outcome: str) -> None:
     assert not [step for step in cure("", outcome=outcome).steps if isinstance(step, Run)]
+
+
+def test_a_copied_package_for_another_numpy_is_installed() -> None:
+    error = "ImportError: numpy.core.multiarray failed to import"
+    tried = ImportResult(module="cv2", outcome="error", error=error)
+    judged = python(imports=(tried,))
+    fix = import_cures.cure(machine(python=judged), judged, tried)
+    assert commands(fix) == ["pip install opencv-python"]

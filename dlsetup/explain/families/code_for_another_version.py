@@ -13,8 +13,9 @@ FAMILY = Family(
     ),
     message=Text(
         en="The package works, but has nothing of this name: it was removed, moved or "
-        "renamed, or the name is misspelled.",
-        ko="패키지는 정상입니다. 이 이름의 기능이 없어졌거나 옮겨졌거나, 이름의 철자가 틀렸습니다.",
+        "renamed, it came with a later version, or the name is misspelled.",
+        ko="패키지는 정상입니다. 이 이름의 기능이 없어졌거나 옮겨졌거나 더 높은 버전에만 있습니다. "
+        "이름의 철자가 틀렸을 수도 있습니다.",
     ),
     steps=(
         instruct(
@@ -23,10 +24,22 @@ FAMILY = Family(
             argv=("python", "-m", "pip", "show", "transformers"),
         ),
         instruct(
+            en="If a file in `site-packages` asks for the name, two packages do not fit. "
+            "Update both. An example:",
+            ko="`site-packages`의 파일이 그 이름을 쓴다면 두 패키지가 서로 맞지 않는 것입니다. "
+            "둘 다 업데이트하세요. 예:",
+            argv=("python", "-m", "pip", "install", "--upgrade", "transformers", "accelerate"),
+        ),
+        instruct(
             en="Look in the package's release notes for the new name, or install the "
             "version of your course's list.",
             ko="패키지의 변경 기록에서 새 이름을 찾거나 강의에서 정한 버전을 설치하세요.",
         ),
+    ),
+    general=(
+        r"ModuleNotFoundError: No module named '(?!_|encodings|distutils|pip\.)"
+        r"[A-Za-z]\w*\.[\w.]+'",
+        r"ImportError: No module named '?(?!pip\.)[A-Za-z]\w*\.[\w.]+",
     ),
     dont=Text(
         en="Do not edit files in `site-packages`: the next update overwrites them.",

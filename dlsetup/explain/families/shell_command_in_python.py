@@ -36,8 +36,9 @@ FAMILY = Family(
     symptoms=(
         r"^(?:>>> |\.\.\. |In \[\d*\]: |[ \t>-]*\d* *)!?(?:python3? -m )?(?:pip3?|"
         r"conda|mamba|uv|jupyter|git|cd|sudo|apt|apt-get|brew|source|nvidia-smi|python3?|"
-        r"py|dlsetup) [^\n]*\n[\s\S]{0,160}SyntaxError: (?:invalid syntax|Missing "
-        r"parentheses|invalid decimal literal|unterminated)",
+        r"tensorboard|py|dlsetup)(?: |-+ ?)[^\n]*\n[\s\S]{0,160}SyntaxError: "
+        r"(?:invalid syntax|Missing parentheses|invalid decimal literal|unterminated|"
+        r"can(?:'t|not) assign to)",
         r"File \"<(?:stdin|python-input-\d+|ipython-input[^\n>]*|pyshell#\d+)>\", "
         r"line \d+[^\n]*\n\s*(?:python3? -m )?(?:pip3?|conda|uv|jupyter|git|sudo|"
         r"apt|apt-get|brew|python3?|py|dlsetup) [^\n]*\n[\s\S]{0,80}SyntaxError: "

@@ -14,7 +14,7 @@ from dlsetup.readers.python import pth, record_files
 from dlsetup.readers.python.record_files import RecordHead
 
 # Patterns that begin with a plain line feed are found many times as fast as those with `^`.
-_FIELD = re.compile(rb"\n(Name|Version|Requires-Dist):([^\r\n]*)")
+_FIELD = re.compile(rb"\n(Name|Version|Requires-Dist|Requires-Python):([^\r\n]*)")
 _EXTRA = re.compile(r"\bextra\b")
 _SEPARATORS = re.compile(r"[-_.]+")
 _METADATA = (".dist-info", ".egg-info", ".egg-link")
@@ -40,6 +40,7 @@ class Metadata(NamedTuple):
     name: str
     version: str
     requires: tuple[str, ...]
+    python: str | None
 
 
 def read(
@@ -134,6 +135,7 @@ def _read_dist_info(folder: str, path: str, in_user_site: bool) -> Distribution 
         folder=folder,
         installer=None if isinstance(installer, Unknown) else _decode(installer) or None,
         requires=metadata.requires,
+        requires_python=metadata.python,
         editable=editable,
         direct=url,
         recorded=os.path.exists(os.path.join(path, "RECORD")),
@@ -155,6 +157,7 @@ def _read_egg_info(folder: str, path: str, in_user_site: bool) -> Distribution |
         folder=folder,
         installer=None,
         requires=requires,
+        requires_python=metadata.python,
         editable=False,
         direct=None,
         recorded=os.path.exists(os.path.join(path, "installed-files.txt")),
@@ -181,6 +184,7 @@ def _read_egg_link(folder: str, path: str, in_user_site: bool) -> Distribution |
         folder=folder,
         installer=None,
         requires=egg.requires,
+        requires_python=egg.requires_python,
         editable=True,
         direct=source,
         recorded=True,
@@ -191,10 +195,13 @@ def _read_egg_link(folder: str, path: str, in_user_site: bool) -> Distribution |
 def _read_metadata(path: str) -> Metadata | None:
     headers = _read_headers(path)
     name = version = ""
+    python: str | None = None
     requires: list[str] = []
     for field, value in _FIELD.findall(b"\n" + headers):
         if field == b"Requires-Dist":
             requires.append(_decode(value))
+        elif field == b"Requires-Python":
+            python = _decode(value) or None
         elif field == b"Name":
             name = _decode(value)
         else:
@@ -205,6 +212,7 @@ def _read_metadata(path: str) -> Metadata | None:
         name,
         version,
         tuple(requirement for requirement in requires if not _belongs_to_extra(requirement)),
+        python,
     )
 
 

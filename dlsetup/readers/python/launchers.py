@@ -24,6 +24,7 @@ _LARGEST_LAUNCHER = 2 * 2**20
 _SH_TRICK = re.compile(r"""^'''exec' (?:"([^"$]+)"|'([^']+)'|([^\s"'$]+)) "\$0\"""", re.MULTILINE)
 # uv's relocatable environments: $(dirname -- "$(realpath -- "$0")")"/'python'
 _SH_RELATIVE = re.compile(r"""^'''exec' "\$\(dirname .*?\)"/['"]?([\w.]+)['"]? """, re.MULTILINE)
+_PYENV_PROGRAM = re.compile(r"""\bexec\s+["']?(/[^"'\n]*\bpyenv)["']?\s+exec\b""")
 _PYENV = re.compile(r"""\bexec\s+["']?[^"'\n]*\bpyenv["']?\s+exec\b|\bcall\s+pyenv\s+exec\b""")
 _ASDF = re.compile(r"""\bexec\s+["']?[^"'\n]*\basdf["']?\s+exec\b""")
 _MISE = re.compile(r"mise(\.exe)?", re.IGNORECASE)
@@ -111,8 +112,11 @@ def _env_program(arguments: list[str]) -> str:
 
 def _read_shell_script(path: str, text: str) -> CommandFile:
     if _PYENV.search(text):
-        root = _PYENV_ROOT.search(text)
-        return CommandFile("pyenv", root[1] if root else _shims_root(path))
+        match, program = _PYENV_ROOT.search(text), _PYENV_PROGRAM.search(text)
+        root = match[1] if match else _shims_root(path)
+        if program and not program[1].startswith(root) and not os.path.exists(program[1]):
+            return CommandFile("shebang", program[1])  # an update of pyenv removed it
+        return CommandFile("pyenv", root)
     if _ASDF.search(text):
         return CommandFile("asdf", _shims_root(path))
     if match := _SH_TRICK.search(text):

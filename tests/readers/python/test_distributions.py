@@ -32,6 +32,11 @@ CASES = [
         id="requirements",
     ),
     pytest.param(
+        {f"{INFO}/METADATA": HEAD + "Requires-Python: >=3.11\n"},
+        {"requires_python": ">=3.11"},
+        id="another-python",
+    ),
+    pytest.param(
         {f"{INFO}/METADATA": HEAD.replace("\n", "\r\n") + "\r\nName: wrong\r\n"},
         {"name": "Some.Name"},
         id="windows-line-ends",

@@ -70,6 +70,12 @@ CASES = [
     ("shell-script", "conda", "#!/bin/sh\necho hello\n", CommandFile("script")),
     ("pyenv", "python", PYENV, CommandFile("pyenv", "/home/s/.pyenv")),
     (
+        "pyenv-of-an-older-update",
+        "python",
+        PYENV.replace('exec "/home/s/.pyenv/', 'exec "/opt/Cellar/pyenv/2.3.9/'),
+        CommandFile("shebang", "/opt/Cellar/pyenv/2.3.9/libexec/pyenv"),
+    ),
+    (
         "pyenv-win",
         "python.bat",
         "@echo off\r\ncall pyenv exec %~n0 %*\r\n",

@@ -1,0 +1,61 @@
+"""A library of CUDA that a package was built for is not there."""
+
+from __future__ import annotations
+
+from dlsetup.explain.family import Family
+from dlsetup.model import Text, instruct
+
+FAMILY = Family(
+    name="cuda-library-missing",
+    title=Text(
+        en="A CUDA library of this version is not installed",
+        ko="패키지가 찾는 CUDA 라이브러리가 없음",
+    ),
+    message=Text(
+        en="The package was built for one version of CUDA or cuDNN, and that version is not "
+        "there. The number in the file's name is the version: libcudnn.so.8 is cuDNN 8.",
+        ko="패키지가 특정 CUDA나 cuDNN 버전용으로 만들어졌는데 그 버전이 없습니다. 파일 이름의 "
+        "숫자가 버전입니다. libcudnn.so.8은 cuDNN 8입니다.",
+    ),
+    steps=(
+        instruct(
+            en="See which framework is installed, and for which CUDA:",
+            ko="어떤 프레임워크가 어느 CUDA용으로 설치되었는지 확인하세요.",
+            argv=("dlsetup", "doctor"),
+        ),
+        instruct(
+            en="PyTorch brings these libraries with it. If another package asks for an older "
+            "number, update it. An example:",
+            ko="PyTorch에는 이 라이브러리가 들어 있습니다. 다른 패키지가 더 낮은 번호를 찾는다면 "
+            "그 패키지의 최신 버전을 설치하세요. 예:",
+            argv=("python", "-m", "pip", "install", "--upgrade", "onnxruntime-gpu"),
+        ),
+        instruct(
+            en="If there is no newer release, install the library of this number beside it. An "
+            "example for cuDNN 8:",
+            ko="최신 버전이 없다면 그 번호의 라이브러리를 함께 설치하세요. cuDNN 8의 예:",
+            argv=("python", "-m", "pip", "install", "nvidia-cudnn-cu12==8.*"),
+        ),
+        instruct(
+            en="Without an NVIDIA card, install the package's version for the CPU.",
+            ko="NVIDIA GPU가 없다면 그 패키지의 CPU용 버전을 설치하세요.",
+        ),
+    ),
+    dont=Text(
+        en="Do not copy or link library files under another number: they differ inside.",
+        ko="라이브러리 파일을 다른 번호로 복사하거나 연결하지 마세요. 내용이 서로 다릅니다.",
+    ),
+    symptoms=(
+        r"lib(?:cudart|cublas|cublasLt|cusparse|cufft|curand|cusolver|cudnn|nvJitLink|"
+        r"nvrtc|nccl|cupti)[\w-]*\.so[\d.]*: cannot open shared object file",
+        r"Could not (?:load library|locate) (?:lib)?(?:cudnn|cublas|nvrtc)[\w-]*(?:\.so|\.dll)",
+    ),
+    matches=(
+        "ImportError: libcudnn.so.8: cannot open shared object file: No such file or directory",
+        "OSError: libcublas.so.11: cannot open shared object file: No such file or directory",
+    ),
+    misses=(
+        "ImportError: libGL.so.1: cannot open shared object file: No such file or directory",
+        "libcusparse.so.12: undefined symbol: __nvJitLinkAddData_12_1",
+    ),
+)
