@@ -403,8 +403,12 @@ LEAK_KINDS = {
     "word": Text(en="a word of --hide", ko="--hide로 지정한 단어"),
 }
 PUBLIC_WORD = Text(
-    en="--hide {word}: many reports contain this word, so it cannot be hidden. Choose a longer one.",
-    ko="--hide {word}: 많은 보고서에 쓰이는 단어라 가릴 수 없습니다. 더 긴 단어를 고르세요.",
+    en="Many reports contain the word {word}, so it cannot be hidden. Choose a longer one.",
+    ko="많은 보고서에 쓰이는 단어라 가릴 수 없습니다: {word}. 더 긴 단어를 고르세요.",
+)
+WORDS_HIDDEN = Text(
+    en="From now on, {count:word is|words are} hidden in every report. To hide another one:",
+    ko="이제부터 모든 보고서에서 이 말을 가립니다. 다른 말도 가리려면:",
 )
 REPORT_PREVIEW = Text(
     en="This is what the page shows. It also contains the facts behind it, for programs. To see "
