@@ -149,9 +149,9 @@ class DoctorScreen:
             for block in optional:
                 self.screen.print_block(block, "-")
         elif optional:
-            titles = ", ".join(f"{b.title} ({b.label})" for b in optional)
             self.screen.print_line()
-            self.screen.print_text(messages.OPTIONAL, {"titles": titles}, "cyan")
+            self.screen.print_text(report_messages.OPTIONAL, style="bold")
+            self.screen.print_list("info", [(block.title, block.label) for block in optional])
 
     def _show_map(self) -> None:
         if self.screen.verbosity < 0:
@@ -190,7 +190,8 @@ class DoctorScreen:
             yield ("dlsetup", "doctor", *flags, "--fix"), messages.NEXT_FIX
         if self.blocks:
             code = (self.numbered or self.blocks)[0].codes[0]
-            yield ("dlsetup", "explain", code, *self._course_words), messages.NEXT_EXPLAIN
+            note = messages.NEXT_EXPLAIN if self.numbered else messages.NEXT_OPTIONAL
+            yield ("dlsetup", "explain", code, *self._course_words), note
         smoke = known(facts.smoke)
         if not self.numbered and (smoke is None or smoke.outcome != "passed"):
             yield ("dlsetup", "smoke", *self._course_words), messages.NEXT_SMOKE

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dlsetup.compiled.characters import unicodedata
 from dlsetup.languages.catalogue import IN_SOURCES
 from dlsetup.messages import questions as messages
-from dlsetup.model.folding import fold
+from dlsetup.model.folding import fold_sentence
 from dlsetup.model.text import Param, Text
 from dlsetup.terminal.lines import MAX_WIDTH, MIN_FOLD_WIDTH, Lines, escape
 
@@ -116,5 +116,6 @@ def _unknown_answer(lines: Lines) -> str:
 
 
 def _print(lines: Lines, sentence: str, indent: int) -> None:
-    for line in fold(sentence, max(min(lines.err.width, MAX_WIDTH) - indent, MIN_FOLD_WIDTH)):
+    width = max(min(lines.err.width, MAX_WIDTH) - indent, MIN_FOLD_WIDTH)
+    for line in fold_sentence(sentence, width):
         lines.err.print(escape(" " * indent + line), soft_wrap=True)
