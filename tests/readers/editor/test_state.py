@@ -169,6 +169,15 @@ def test_a_lock_is_no_hindrance_and_nothing_is_written(user: Path, cwd: Path) ->
     assert sorted(path.parent.iterdir()) == before
 
 
+def test_a_text_that_is_not_utf_8(user: Path, cwd: Path) -> None:
+    path = everywhere(user, {PYTHON: {}})
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE ItemTable SET value = CAST(x'7be37d' AS TEXT)")
+    connection.commit()
+    connection.close()
+    assert editor_state.read(str(user), str(cwd)) == ((), ())
+
+
 def test_a_python_without_sqlite3(user: Path, cwd: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     everywhere(user, {})
     monkeypatch.setitem(sys.modules, "sqlite3", None)
