@@ -126,7 +126,7 @@ CHECK = Check(
     why=Text(
         en="Values from a guide may be for another version. Some programs then end without a "
         "traceback as soon as something is computed. Others ignore the value without a message.",
-        ko="안내문에서 옮겨 적은 값은 다른 버전의 것일 수 있습니다. 계산을 시작하자마자 트레이스백 "
+        ko="안내문에서 옮겨 적은 값은 다른 버전용일 수 있습니다. 계산을 시작하자마자 트레이스백 "
         "없이 끝나는 프로그램도 있고, 아무 메시지 없이 값을 무시하는 프로그램도 있습니다.",
     ),
     symptoms=(

@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 ANOTHER = ("dlsetup", "report", "--hide", "WORD")
 
 
-def ask_words(settings: Settings, screen: Screen, indent: int) -> int:
-    """How many are hidden now. Asked once where somebody can be: none is an answer, too.
+def ask_words(settings: Settings, screen: Screen, indent: int) -> bool:
+    """Whether there are any. Asked once where somebody can be: none is an answer, too.
 
     Raises UserError: the answer cannot be remembered.
     """
     if not screen.can_ask() or state.load(state.folder(settings.environ)).hidden is not None:
-        return 0
+        return False
 
     def refuse(answer: str) -> str:
         word = _public_word(_split(answer))
@@ -34,7 +34,7 @@ def ask_words(settings: Settings, screen: Screen, indent: int) -> int:
 
     words = _split(screen.ask_words(questions.HIDE_WORDS, refuse, indent))
     remember_words(settings, words)
-    return len(words)
+    return bool(words)
 
 
 def remember_words(settings: Settings, words: Iterable[str]) -> None:

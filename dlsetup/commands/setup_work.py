@@ -256,8 +256,8 @@ class SetupWork:
     def _ask_hidden_words(self) -> None:
         if self.fix_session.yes:
             return
-        if count := hide.ask_words(self.place.settings, self.fix_session.screen, INDENT):
-            self.screen.print_body(messages.WORDS_HIDDEN, {"count": count})
+        if hide.ask_words(self.place.settings, self.fix_session.screen, INDENT):
+            self.screen.print_body(messages.WORDS_HIDDEN)
             self.screen.print_command(self.fix_session.style.show(hide.ANOTHER))
 
     def _ask_consent(self, command: Sequence[str], megabytes: int | None = None) -> bool:

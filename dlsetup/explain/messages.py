@@ -50,7 +50,7 @@ SUBJECTS = {  # by the first digit of the codes
     "7": Text(en="This computer", ko="컴퓨터"),
     "8": Text(en="Training", ko="학습"),
 }
-FAMILIES = Text(en="Errors that are explained by their text alone", ko="글만으로 설명하는 오류")
+FAMILIES = Text(en="Errors that are explained by their text only", ko="글만으로 설명하는 오류")
 OTHER_CHECKS = Text(en="Checks of other packages", ko="다른 패키지의 검사")
 
 PASTE = Text(

@@ -123,7 +123,7 @@ CANNOT_READ = Message(
     words=SYSTEM_ERRORS,
 )
 FOREIGN_PROGRAM = Text(
-    en="This folder has a Python of its own. A full check has to start it:",
+    en="This folder has its own Python. A full check has to start it:",
     ko="이 폴더에는 자체 파이썬이 들어 있습니다. 모두 검사하려면 이 프로그램을 실행해야 합니다.",
 )
 NOT_STARTED = Text(
@@ -297,9 +297,7 @@ PLACE_REMEMBERED = Text(
     en="This is the environment that this course has used before.",
     ko="이 강의에서 전부터 쓰던 가상 환경입니다.",
 )
-PLACE_OWN = Text(
-    en="This course gets an environment of its own.", ko="이 강의만을 위한 가상 환경입니다."
-)
+PLACE_OWN = Text(en="This course gets its own environment.", ko="이 강의만을 위한 가상 환경입니다.")
 PLACE_AGREED = Text(
     en="It is active now, and you agreed to use it for this course.",
     ko="지금 활성화된 가상 환경이며, 이 강의에 쓰기로 했습니다.",
@@ -307,12 +305,11 @@ PLACE_AGREED = Text(
 PLACE_NOT_ACTIVE = Text(
     en="The active environment stays as it is, because it may belong to another project: {path}. "
     "To use it for this course:",
-    ko="지금 활성화된 가상 환경은 다른 프로젝트의 것일 수 있어 건드리지 않습니다: {path}. 이 강의에 "
-    "쓰려면:",
+    ko="지금 활성화된 가상 환경은 다른 프로젝트에서 쓸 수 있어 건드리지 않습니다: {path}. 이 강의에 쓰려면:",
 )
 ACTIVE_ENVIRONMENT = Text(
     en="This environment is active, but it is not the course's:",
-    ko="지금 활성화된 이 가상 환경은 이 강의의 것이 아닙니다.",
+    ko="지금 활성화된 이 가상 환경은 이 강의용이 아닙니다.",
 )
 CONFIRM_ACTIVE = Text(
     en="Install the course's packages into it? If not, the course gets its own environment. [y/N] ",
@@ -407,7 +404,7 @@ PUBLIC_WORD = Text(
     ko="많은 보고서에 쓰이는 단어라 가릴 수 없습니다: {word}. 더 긴 단어를 고르세요.",
 )
 WORDS_HIDDEN = Text(
-    en="From now on, {count:word is|words are} hidden in every report. To hide another one:",
+    en="From now on, every report hides what you typed. To hide another word:",
     ko="이제부터 모든 보고서에서 이 말을 가립니다. 다른 말도 가리려면:",
 )
 REPORT_PREVIEW = Text(

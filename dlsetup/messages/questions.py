@@ -26,7 +26,7 @@ HIDE_WORDS = Text(
     ko="보고서에 절대 나오면 안 되는 말이 있나요? 예를 들면 실명이나 학번입니다.",
 )
 TYPE_WORDS = Text(
-    en="Type them with commas and press Enter (Enter alone: none):",
+    en="Separate them with commas, then press Enter (Enter alone: none):",
     ko="쉼표로 나누어 입력하고 Enter를 누르세요(그냥 Enter는 없음):",
 )
 WORDS_WANTED = Text(

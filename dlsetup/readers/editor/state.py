@@ -167,7 +167,8 @@ def _query_database(data: bytes, path: str) -> StoredItems:
     try:
         connection.deserialize(plain)
         rows = connection.execute(_QUERY, (_DISABLED, _PYTHON, _ENVIRONMENTS)).fetchall()
-    except (sqlite3.Error, AttributeError) as error:  # torn, no database; built without deserialize
+    # torn, no database; an error that quotes damaged text; built without deserialize
+    except (sqlite3.Error, UnicodeDecodeError, AttributeError) as error:
         return Unknown("unreadable", f"{path}: {error}")
     finally:
         connection.close()
