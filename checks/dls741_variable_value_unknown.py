@@ -104,13 +104,13 @@ CHECK = Check(
         ko="환경 변수에 프로그램이 모르는 값이 있음",
     ),
     message=Message(
-        en="{variable} is set to {value}, but {what}. {does}",
-        ko="환경 변수 {variable}에 지정된 {value} {what}. {does}",
+        en="{variable} is set to {value}, but {what}. Its purpose: {does}",
+        ko="환경 변수 {variable}에 지정된 {value} {what}. 변수의 역할: {does}",
         words=WordsOfTable(
             {
                 "unknown-value": Text(
                     en="programs do not accept that value",
-                    ko="값은 프로그램이 받아들이지 않는 값입니다",
+                    ko="값을 프로그램이 받아들이지 않습니다",
                 ),
                 "unknown-flag": Text(
                     en="the installed version does not know these options",

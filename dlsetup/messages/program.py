@@ -312,8 +312,8 @@ ACTIVE_ENVIRONMENT = Text(
     ko="지금 활성화된 이 가상 환경은 이 강의용이 아닙니다.",
 )
 CONFIRM_ACTIVE = Text(
-    en="Install the course's packages into it? If not, the course gets its own environment. [y/N] ",
-    ko="여기에 강의용 패키지를 설치할까요? 아니라고 하면 강의용 가상 환경을 따로 만듭니다. [y/N] ",
+    en="Install the course's packages into it? If not, the course gets its own environment.",
+    ko="여기에 강의용 패키지를 설치할까요? 아니라고 하면 강의용 가상 환경을 따로 만듭니다.",
 )
 STEP_READY = Text(en="ready", ko="준비됨")
 STEP_READY_BUT = Text(en="ready, {count:warning|warnings}", ko="준비됨(경고 {count}개)")

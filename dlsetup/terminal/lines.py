@@ -10,7 +10,6 @@ from rich import markup
 from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
-from rich.text import Text as RichText
 
 from dlsetup.facts.encoding import spell_out
 from dlsetup.model.folding import fold_sentence
@@ -72,11 +71,8 @@ class Lines:
     def print_folded(self, text: str, indent: int, hanging: int = 0, style: str = "") -> None:
         """Lines that fit; all but the first are indented by `hanging` more."""
         width = max(MIN_FOLD_WIDTH, self.out.width - indent - hanging)
-        folded = RichText(self.fold(text, width)).wrap(self.out, width)
-        for number, line in enumerate(folded or [RichText()]):
-            self.print_line(
-                " " * (indent + (hanging if number else 0)) + line.plain.rstrip(), style
-            )
+        for number, line in enumerate(self.fold(text, width).split("\n")):
+            self.print_line(" " * (indent + (hanging if number else 0)) + line.rstrip(), style)
 
     def print_indented(self, text: str, indent: int, style: str = "") -> None:
         self.print_folded(text, indent, style=style)
