@@ -129,7 +129,8 @@ class DoctorScreen:
         activate = activate_python(self.diagnosis.facts)
         for finding in self.diagnosis.findings:
             steps = finding.fix.steps if finding.fix and finding.bad else ()
-            if finding.outcome == Outcome.INFO and activate and steps[:1] == (activate,):
+            first = steps[:1] == (activate,) and not finding.because_of
+            if finding.outcome == Outcome.INFO and activate and first:
                 self.screen.print_line()
                 self.screen.print_step(activate, self.style)
                 self.blocks = tuple(b for b in self.blocks if b.codes != (finding.code,))
