@@ -1,31 +1,39 @@
 from __future__ import annotations
 
+import re
+
 from dlsetup.facts import Facts, Unknown, known
 from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Text, instruct
 from dlsetup.model.course import Course
 from dlsetup.remedies.app_control import refuses_start
-from dlsetup.remedies.environments import INIT
+from dlsetup.remedies.environments import INIT, broken_environment, repair
 from dlsetup.remedies.shells import is_windows
 
 
 def run(judged: Facts, facts: Facts, course: Course) -> Problem | None:
     python = facts.python
     if isinstance(python, Unknown):
-        return problem("not-understood", "-", python.detail)
+        return problem("not-understood", "-", python.detail, FIX)
     start = known(python.start) if python else None
     if not python or start is None or start.outcome not in OUTCOMES:
         return None
     if is_windows(facts) and refuses_start(python):  # another check names the protection
         return None
+    broken = broken_environment(facts)
+    fix = repair(broken, facts) if broken else FIX
+    if broken and broken.state == "base-gone":
+        return problem("base-gone", python.executable, broken.detail, fix)
     lines = known(start.stderr, "").strip().splitlines()
+    if start.outcome == "not-started" and lines and NO_FILE.match(lines[-1]):
+        return problem("gone", python.executable, "", fix)
     signal = known(start.signal)
-    return problem(start.outcome, python.executable, lines[-1] if lines else signal or "")
+    return problem(start.outcome, python.executable, lines[-1] if lines else signal or "", fix)
 
 
-def problem(outcome: str, python: str, detail: str) -> Problem:
-    more = "with-details" if detail else ""
+def problem(outcome: str, python: str, detail: str, fix: Fix) -> Problem:
+    more = "with-details" if detail and outcome != "base-gone" else ""
     params = {"outcome": outcome, "python": python, "detail": detail or "-", "more": more}
-    return Problem(params=params, fix=FIX)
+    return Problem(params=params, fix=fix)
 
 
 def facts_of_chosen(facts: Facts) -> Facts | Unknown | None:
@@ -36,7 +44,17 @@ def facts_of_chosen(facts: Facts) -> Facts | Unknown | None:
     return facts
 
 
+NO_FILE = re.compile(r"\[(?:Errno 2|WinError [23])\]")
 OUTCOMES = {
+    "base-gone": Text(
+        en="{python} cannot start. It needs {detail}, which no longer exists.",
+        ko="{python} 파이썬을 실행할 수 없습니다. 필요한 {detail} 경로가 없습니다.",
+    ),
+    "gone": Text(
+        en="{python} cannot start. It no longer exists, or the Python that it was made from was "
+        "removed.",
+        ko="{python} 파이썬을 실행할 수 없습니다. 이 파일이나 만들 때 쓴 파이썬이 없습니다.",
+    ),
     "isolated-only": Text(
         en="{python} starts only if it ignores your PYTHON variables and your user packages.",
         ko="{python} 파이썬은 PYTHON으로 시작하는 환경 변수와 사용자 패키지를 무시해야만 "
@@ -84,8 +102,8 @@ FIX = Fix(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts import Start
-    from dlsetup.facts.factory import PYTHON, host, machine, python
+    from dlsetup.facts import Environment, Start
+    from dlsetup.facts.factory import PREFIX, PYTHON, host, machine, python
 
     def case(start: Start | Unknown, id: str, **params: str) -> Case:
         more = "" if params.get("detail") == "-" else "with-details"
@@ -139,6 +157,22 @@ def cases() -> tuple[Case, ...]:
                 }
             },
             "its facts could not be put together",
+        ),
+        case(
+            Start(outcome="not-started", stderr=f"[Errno 2] No such file or directory: '{PYTHON}'"),
+            "a link to nothing",
+            outcome="gone",
+            detail="-",
+        ),
+        Case(
+            machine(
+                python=python(start=Start(outcome="not-started", stderr="[Errno 2] No such file")),
+                environments=(
+                    Environment(path=PREFIX, kind="venv", state="base-gone", detail="/opt/py"),
+                ),
+            ),
+            {"": {"python": PYTHON, "outcome": "base-gone", "detail": "/opt/py", "more": ""}},
+            "its base is gone",
         ),
         case(Start(outcome="hung"), "hung", outcome="hung", detail="-"),
         case(Start(outcome="silent"), "silent", outcome="silent", detail="-"),

@@ -140,8 +140,8 @@ CHECK = Check(
         "one folder overwrite each other's files, so the import can fail or give another version "
         "than pip shows. Of copies in several folders Python uses the first.",
         ko="서로 다른 설치 도구(conda와 pip, pip와 시스템)가 같은 패키지를 각각 설치했습니다. 한 "
-        "폴더에 겹치면 파일이 뒤섞여 불러올 수 없거나 pip에 나오는 버전과 실제 버전이 달라집니다. "
-        "폴더가 다르면 먼저 찾은 폴더의 것이 쓰입니다.",
+        "폴더에 겹치면 파일이 뒤섞여 불러올 수 없거나 pip에 나오는 버전과 실제 버전이 "
+        "달라집니다. 폴더가 다르면 먼저 찾은 폴더의 패키지가 쓰입니다.",
     ),
     symptoms=(
         r"Cannot uninstall '?\S+'?\.? It is a distutils installed project",

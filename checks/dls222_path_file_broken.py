@@ -121,7 +121,7 @@ RENAME_ONE = instruct(
 )
 SET_ASIDE = instruct(
     en="If you know which package {path} belongs to, uninstall that package.",
-    ko="{path} 파일이 어떤 패키지의 것인지 알면 그 패키지를 제거하세요.",
+    ko="{path} 파일을 어떤 패키지가 만들었는지 알면 그 패키지를 제거하세요.",
 )
 
 

@@ -22,7 +22,7 @@ def is_own_environment(facts: Facts) -> bool:
 
 def fix(course: Course) -> Fix:
     own = instruct(
-        en="To install packages, make an environment of your own:",
+        en="To install packages, make your own environment:",
         ko="패키지를 설치하려면 내 가상 환경을 만드세요.",
         argv=("dlsetup", "init", "--env", f"my-{course.name}"),
     )

@@ -94,8 +94,8 @@ CHECK = Check(
         ko="다른 파이썬의 패키지를 복사해 오지 마세요. pip로 업데이트하거나 제거할 수 없습니다.",
     ),
     why=Text(
-        en="The folder was copied by hand, or an uninstallation left it because it contains files "
-        "of your own. pip cannot update the package, and its version is unknown. Python imports "
+        en="The folder was copied by hand, or an uninstallation left it because it contains your "
+        "own files. pip cannot update the package, and its version is unknown. Python imports "
         "even an almost empty folder, but nothing is in it.",
         ko="폴더를 직접 복사해 넣었거나, 내 파일이 들어 있어서 패키지를 제거할 때 남은 폴더입니다. "
         "pip로 업데이트할 수 없고 버전도 알 수 없습니다. 거의 빈 폴더라도 import 코드는 성공하지만 "

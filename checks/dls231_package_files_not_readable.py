@@ -36,7 +36,7 @@ ASK = Text(
     ko="관리자나 설치한 사람에게 다음 명령을 실행해 달라고 하세요.",
 )
 OWN_ENVIRONMENT = instruct(
-    en="If nobody can do this, make an environment of your own:",
+    en="If nobody can do this, make your own environment:",
     ko="부탁할 사람이 없으면 내 가상 환경을 따로 만드세요.",
     argv=("dlsetup", "init"),
 )

@@ -85,7 +85,7 @@ CHECK = Check(
         en="The names of compiled files say for which Python they were made, and Python skips all "
         "others. It then reports that a module inside the package does not exist. This happens "
         "when folders are copied or pip of another Python installs into them.",
-        ko="컴파일된 파일의 이름에는 어느 파이썬용인지 적혀 있고, 파이썬은 다른 버전의 것을 "
+        ko="컴파일된 파일의 이름에는 어느 파이썬용인지 적혀 있고, 파이썬은 다른 버전용 파일을 "
         "건너뜁니다. 그래서 패키지 안의 모듈이 없다고 나옵니다. 폴더를 복사하거나 다른 파이썬의 "
         "pip로 설치하면 생깁니다.",
     ),

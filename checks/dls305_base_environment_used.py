@@ -37,8 +37,8 @@ CHECK = Check(
     run=run,
     title=Text(en="You are using conda's base environment", ko="conda의 base 환경을 쓰고 있음"),
     message=Text(
-        en="{python} belongs to conda's base environment. The course's packages should have an "
-        "environment of their own.",
+        en="{python} belongs to conda's base environment. The course's packages should have "
+        "their own environment.",
         ko="{python} 파이썬은 conda의 base 환경에 있습니다. 강의용 패키지는 따로 만든 가상 환경에 "
         "설치하는 것이 좋습니다.",
     ),

@@ -116,8 +116,8 @@ EDITS: dict[str, tuple[Instruction, ...]] = {
     ),
     "bad-list": (
         instruct(
-            en="Keep a copy of {path}. Then write each item of this list on a line of its own, "
-            "after `- `.",
+            en="Keep a copy of {path}. Then write each item of this list on its own line, after "
+            "`- `.",
             ko="{path} 파일의 사본을 남기고, 목록의 항목을 한 줄에 하나씩 `- ` 뒤에 적으세요.",
         ),
     ),

@@ -134,7 +134,7 @@ CHECK = Check(
             ),
             "nothing": Text(
                 en="`conda` always means the one in {winner}.",
-                ko="`conda` 명령은 항상 {winner} 폴더의 것을 뜻합니다.",
+                ko="`conda` 명령은 항상 {winner} 폴더의 conda를 실행합니다.",
             ),
         },
     ),

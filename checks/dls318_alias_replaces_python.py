@@ -105,7 +105,7 @@ CHECK = Check(
         words={
             "another": Text(
                 en="That belongs to another Python, whatever environment is active.",
-                ko="어떤 가상 환경을 활성화해도 다른 파이썬의 것이 실행됩니다.",
+                ko="어떤 가상 환경을 활성화해도 다른 파이썬의 명령이 실행됩니다.",
             ),
             "gone": Text(en="That file no longer exists.", ko="이 파일은 이제 없습니다."),
         },

@@ -60,7 +60,7 @@ CHECK = Check(
         "패키지를 설치할 수 없거나 이 패키지가 바뀝니다.",
     ),
     dont=Text(
-        en="Do not install with --force: the next installation meets the pin again.",
+        en="Do not install with --force: the next installation has the same problem.",
         ko="--force 옵션으로 설치하지 마세요. 다음 설치 때 고정된 버전이 다시 적용됩니다.",
     ),
     why=Text(

@@ -59,7 +59,7 @@ CHECK = Check(
         *command_not_found("ipython"),
         r"No module named '?IPython(?![\w.])",
     ),
-    after=("DLS101",),
+    after=("DLS101", "DLS104"),
     links=("https://ipython.readthedocs.io/en/stable/install/index.html",),
     cases=cases,
 )

@@ -99,7 +99,7 @@ CHECK = Check(
         r"No module named '?(notebook|jupyterlab|jupyter)(?![\w.])",
         r"Jupyter command `jupyter-(notebook|lab)` not found",
     ),
-    after=("DLS101",),
+    after=("DLS101", "DLS104"),
     links=("https://jupyter.org/install",),
     cases=cases,
 )

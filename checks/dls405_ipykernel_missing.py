@@ -54,7 +54,7 @@ CHECK = Check(
         r"ipykernel (패키지가 필요|설치가 필요)",
         r"Running cells with .* requires",
     ),
-    after=("DLS101",),
+    after=("DLS101", "DLS104"),
     links=("https://github.com/microsoft/vscode-jupyter/issues/12146",),
     cases=cases,
 )

@@ -34,7 +34,7 @@ def run(settings: tuple[NamedSetting, ...], facts: Facts, course: Course) -> Ite
 def cure(facts: Facts, setting: NamedSetting) -> Fix:
     name = setting.path.replace("\\", "/").rpartition("/")[2]
     aside = instruct(
-        en="If you need nothing of the file, rename it:",
+        en="If you do not need the file, rename it:",
         ko="파일 전체가 필요 없으면 이름을 바꾸세요.",
         argv=rename_command(facts, setting.path, f"{name}.old"),
     )
@@ -119,7 +119,7 @@ CHECK = Check(
     run=run,
     title=Text(
         en="A Jupyter setting needs something missing",
-        ko="Jupyter 설정에 적힌 것이 없음",
+        ko="Jupyter 설정에 적힌 파일이나 모듈이 없음",
     ),
     message=Message(
         en="{what}",

@@ -82,7 +82,7 @@ CHECK = Check(
     run=run,
     title=Text(
         en="A VS Code setting needs something missing",
-        ko="VS Code 설정 파일에 적힌 것이 없음",
+        ko="VS Code 설정에 적힌 파일이나 프로그램이 없음",
     ),
     message=Message(
         en="{what}",

@@ -125,8 +125,8 @@ CHECK = Check(
         },
     ),
     why=Text(
-        en="Two extensions put a run button into the same corner. Code Runner knows nothing of "
-        "environments: packages that are installed seem to be missing.",
+        en="Two extensions put a run button into the same corner. Code Runner does not use "
+        "environments, so installed packages seem to be missing.",
         ko="두 확장이 같은 자리에 실행 버튼을 둡니다. Code Runner는 가상 환경을 모르기 때문에 "
         "설치한 패키지가 없다고 나옵니다.",
     ),

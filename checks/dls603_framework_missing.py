@@ -124,7 +124,7 @@ CHECK = Check(
         r"None of PyTorch, TensorFlow >= [\d.]+, or Flax have been found",
         r"requires the (?:PyTorch|TensorFlow) library but it was not found",
     ),
-    after=("DLS101", "DLS614"),
+    after=("DLS101", "DLS104", "DLS614"),
     links=("https://pytorch.org/get-started/locally/",),
     cases=cases,
 )

@@ -99,8 +99,9 @@ CHECK = Check(
         ko="CUDA Toolkit을 설치하지 마세요. PyTorch는 CUDA Toolkit을 쓰지 않습니다.",
     ),
     why=Text(
-        en="A driver can run the CUDA version of its own time and older ones. With a newer CUDA, "
-        "PyTorch uses the CPU or stops with an error. Updating the driver is enough.",
+        en="A driver can run CUDA versions up to the one that was current when it came out. With "
+        "a newer CUDA, PyTorch uses the CPU or stops with an error. Updating the driver is "
+        "enough.",
         ko="드라이버는 자신보다 나중에 나온 CUDA를 실행하지 못합니다. 그러면 PyTorch가 CPU로만 "
         "계산하거나 오류를 냅니다. 드라이버만 업데이트하면 됩니다.",
     ),

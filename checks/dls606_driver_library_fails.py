@@ -308,7 +308,7 @@ CHECK = Check(
             "driver-not-loaded": Text(
                 en="The GPU cannot be used because the NVIDIA driver file {library} cannot be "
                 "loaded.",
-                ko="NVIDIA 드라이버 파일 {library}의 로드에 실패해 GPU를 쓸 수 없습니다.",
+                ko="NVIDIA 드라이버의 {library} 파일을 불러오지 못해 GPU를 쓸 수 없습니다.",
             ),
             "driver-not-found": Text(
                 en="The GPU cannot be used because programs do not find the NVIDIA driver file "

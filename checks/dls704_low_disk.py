@@ -252,7 +252,7 @@ CHECK = Check(
     ),
     why=Text(
         en="If the disk gets full during an installation, half a package remains, and notebooks "
-        "cannot be saved. A deep learning framework alone needs several gigabytes.",
+        "cannot be saved. A deep learning framework needs several gigabytes.",
         ko="설치 도중 디스크가 가득 차면 패키지가 반쯤 설치된 채 남고 노트북도 저장되지 않습니다. "
         "딥러닝 프레임워크만 해도 몇 GB를 차지합니다.",
     ),

@@ -131,9 +131,9 @@ CHECK = Check(
     ),
     dont=KEEP_CERTIFICATE_CHECKS,
     why=Text(
-        en="Many campus and company networks, and some antivirus programs, open secure connections "
-        "and sign them again with a certificate of their own. The browser knows it, Python does "
-        "not.",
+        en="Many campus and company networks, and some antivirus programs, open secure "
+        "connections and sign them again with their own certificate. The browser knows it, "
+        "Python does not.",
         ko="학교나 회사의 네트워크, 일부 백신 프로그램은 보안 연결을 열어 보고 자신의 인증서로 "
         "다시 서명합니다. 브라우저는 그 인증서를 알지만 파이썬은 모릅니다.",
     ),

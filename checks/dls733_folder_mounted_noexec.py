@@ -34,8 +34,8 @@ FIXES = {
     "temporary": Fix(
         (
             instruct(
-                en="You need this only if pip has to build a package. Make a temporary folder of "
-                "your own:",
+                en="You need this only if pip has to build a package. Make your own temporary "
+                "folder:",
                 ko="pip가 패키지를 빌드해야 할 때만 필요합니다. 내 임시 폴더를 만드세요.",
                 argv=("mkdir", "-p", "~/tmp"),
             ),

@@ -104,13 +104,13 @@ CHECK = Check(
         ko="환경 변수에 프로그램이 모르는 값이 있음",
     ),
     message=Message(
-        en="{variable} is set to {value}, but {what}. {does}",
-        ko="환경 변수 {variable}에 지정된 {value} {what}. {does}",
+        en="{variable} is set to {value}, but {what}. Its purpose: {does}",
+        ko="환경 변수 {variable}에 지정된 {value} {what}. 변수의 역할: {does}",
         words=WordsOfTable(
             {
                 "unknown-value": Text(
                     en="programs do not accept that value",
-                    ko="값은 프로그램이 받아들이지 않는 값입니다",
+                    ko="값을 프로그램이 받아들이지 않습니다",
                 ),
                 "unknown-flag": Text(
                     en="the installed version does not know these options",
@@ -126,7 +126,7 @@ CHECK = Check(
     why=Text(
         en="Values from a guide may be for another version. Some programs then end without a "
         "traceback as soon as something is computed. Others ignore the value without a message.",
-        ko="안내문에서 옮겨 적은 값은 다른 버전의 것일 수 있습니다. 계산을 시작하자마자 트레이스백 "
+        ko="안내문에서 옮겨 적은 값은 다른 버전용일 수 있습니다. 계산을 시작하자마자 트레이스백 "
         "없이 끝나는 프로그램도 있고, 아무 메시지 없이 값을 무시하는 프로그램도 있습니다.",
     ),
     symptoms=(

@@ -107,8 +107,9 @@ CHECK = Check(
         ko="환경 변수에 필요한 패키지가 없음",
     ),
     message=Message(
-        en="{variable} is set to {value}, but {package} is not installed. {does}",
-        ko="환경 변수 {variable} 값이 {value}인데, 필요한 {package} 패키지가 없습니다. {does}",
+        en="{variable} is set to {value}, but {package} is not installed. Its purpose: {does}",
+        ko="환경 변수 {variable} 값이 {value}인데, 필요한 {package} 패키지가 없습니다. 변수의 "
+        "역할: {does}",
         words=WordsOfTable({}),
     ),
     dont=Text(

@@ -125,8 +125,8 @@ CHECK = Check(
                 "수 없습니다: {value}",
             ),
             "float-type-not-known": Text(
-                en="Keras cannot be imported: {path} sets `floatx` to {value}, which is not "
-                "a type of numbers that Keras knows.",
+                en="Keras cannot be imported: {path} sets `floatx` to {value}, which is not a "
+                "number type that Keras knows.",
                 ko="{path} 파일의 `floatx` 값이 Keras가 모르는 형식이라서 keras를 불러올 수 "
                 "없습니다: {value}",
             ),

@@ -142,19 +142,19 @@ CHECK = Check(
         words={
             "meeting": Text(
                 en="The processes did not find each other",
-                ko="프로세스들이 서로 접속하지 못했습니다",
+                ko="프로세스가 서로 접속하지 못했습니다",
             ),
             "reaching": Text(
                 en="The processes could not connect to one another",
-                ko="프로세스들이 서로 연결하지 못했습니다",
+                ko="프로세스가 서로 연결하지 못했습니다",
             ),
             "group": Text(
                 en="The processes could not form a group",
-                ko="프로세스들이 그룹을 만들지 못했습니다",
+                ko="프로세스가 그룹을 만들지 못했습니다",
             ),
             "all-reduce": Text(
                 en="The processes could not add up their numbers",
-                ko="프로세스들이 값을 합산하지 못했습니다",
+                ko="프로세스가 값을 합산하지 못했습니다",
             ),
             "training": Text(
                 en="The training by several processes failed",

@@ -7,13 +7,21 @@ LINES: how many of the last lines are kept.
 
 from __future__ import annotations
 
+import html
 import os
 import pty
 import re
 import sys
+from pathlib import Path
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
+
+TEXT = re.compile(
+    r'(?P<start><text class="[^"]*" )x="(?P<x>[\d.]+)"(?P<y> y="[\d.]+" )'
+    r'textLength="(?P<length>[\d.]+)"(?P<end>[^>]*>)(?P<text>[^<]+)</text>'
+)
 
 
 def shown(command: list[str], columns: int) -> str:
@@ -35,9 +43,31 @@ def without_repaints(text: str) -> str:
     return re.sub(r"[^\n]*\n?\r?(?:\x1b\[1A)?\x1b\[2K|[^\n]*\r", "", visible)
 
 
+def with_wide_letters(svg: str) -> str:
+    """A letter of Hangul takes two columns, but rich gives each letter the width of one: so each
+    word of such a text is put into its own columns."""
+
+    def place_words(match: re.Match[str]) -> str:
+        text = html.unescape(match["text"])
+        if cell_len(text) == len(text):
+            return match[0]
+        column = float(match["length"]) / len(text)
+        words = [
+            f'{match["start"]}x="{float(match["x"]) + column * cell_len(text[: word.start()]):g}"'
+            f'{match["y"]}lengthAdjust="spacingAndGlyphs" '
+            f'textLength="{column * cell_len(word[0]):g}"{match["end"]}'
+            f"{html.escape(word[0])}</text>"
+            for word in re.finditer(r"[^\s\xa0]+", text)
+        ]
+        return "".join(words)
+
+    return TEXT.sub(place_words, svg)
+
+
 if __name__ == "__main__":
     target, columns, lines, *command = sys.argv[1:]
     text = "\n".join(shown(command, int(columns)).rstrip().split("\n")[-int(lines) :])
     console = Console(record=True, width=int(columns), file=open(os.devnull, "w"))  # noqa: SIM115
     console.print(Text.from_ansi(text))
-    console.save_svg(target, title=" ".join(["dlsetup", *command[1:]]))
+    svg = console.export_svg(title=" ".join(["dlsetup", *command[1:]]))
+    Path(target).write_text(with_wide_letters(svg), encoding="utf-8")

@@ -121,7 +121,7 @@ HELP = {
         ko="프레임워크가 학습할 장치(auto: CPU와 쓸 수 있는 모든 GPU)",
     ),
     "course": Text(
-        en="course file, or built-in (without it: the folder's or the environment's)",
+        en="course file, or built-in (default: the one of the folder or the environment)",
         ko="강의 파일 또는 built-in(생략하면 폴더나 가상 환경의 강의)",
     ),
     "with": Text(en="tool that makes the environment", ko="가상 환경을 만들 도구"),

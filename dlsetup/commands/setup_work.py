@@ -9,6 +9,7 @@ from functools import partial
 
 from dlsetup.collect.collect import DEFAULT_OPTIONS
 from dlsetup.collect.context import CollectOptions
+from dlsetup.commands import hide
 from dlsetup.commands.fix import AppliedFix
 from dlsetup.commands.live_fixes import LiveFixSession
 from dlsetup.commands.output import write_output
@@ -235,6 +236,7 @@ class SetupWork:
             self._diagnose_again()
 
     def _write_report(self) -> None:
+        self._ask_hidden_words()
         if self.is_ready():
             self._diagnose_again(CollectOptions(deep=True))
         settings = self.place.settings
@@ -250,6 +252,13 @@ class SetupWork:
         self.screen.print_body(
             messages.REPORT_WRITTEN, {"path": self.fix_session.style.shorten(path)}
         )
+
+    def _ask_hidden_words(self) -> None:
+        if self.fix_session.yes:
+            return
+        if hide.ask_words(self.place.settings, self.fix_session.screen, INDENT):
+            self.screen.print_body(messages.WORDS_HIDDEN)
+            self.screen.print_command(self.fix_session.style.show(hide.ANOTHER))
 
     def _ask_consent(self, command: Sequence[str], megabytes: int | None = None) -> bool:
         self.screen.print_body(messages.SETUP_COMMANDS)

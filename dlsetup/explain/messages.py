@@ -26,6 +26,14 @@ FIX_HINT = Text(
 WHY = Text(en="Why", ko="이유")
 SYMPTOMS = Text(en="Error messages you may see", ko="이런 오류 메시지가 보일 수 있습니다")
 LINKS = Text(en="Links", ko="참고 링크")
+PLACEHOLDER = {
+    "<python>": Text(en="<python> is the path of your Python", ko="<python>: 내 파이썬의 경로"),
+    "<environment>": Text(
+        en="<environment> is the folder of your environment",
+        ko="<environment>: 내 가상 환경의 폴더",
+    ),
+    "<home>": Text(en="<home> is your home folder", ko="<home>: 내 홈 폴더"),
+}
 PLACEHOLDERS = Text(
     en="<python>, <environment> and <home> are the paths of your Python, environment and home "
     "folder",
@@ -50,7 +58,7 @@ SUBJECTS = {  # by the first digit of the codes
     "7": Text(en="This computer", ko="컴퓨터"),
     "8": Text(en="Training", ko="학습"),
 }
-FAMILIES = Text(en="Errors that are explained by their text alone", ko="글만으로 설명하는 오류")
+FAMILIES = Text(en="Errors that are explained by their text only", ko="글만으로 설명하는 오류")
 OTHER_CHECKS = Text(en="Checks of other packages", ko="다른 패키지의 검사")
 
 PASTE = Text(

@@ -105,8 +105,9 @@ def _unfound_lines(check: Check[Any], machine: CheckedMachine, lang: str) -> Ite
     yield from section(messages.EXAMPLE, list_items([example.message(check, lang)]), lang)
     steps = tuple(_example_steps(check, machine, lang))
     yield from section(messages.TO_DO, steps, lang)
-    if any(name in line.text for line in steps for _, name in example.PATH_PLACEHOLDERS):
-        yield PageLine("text", f"({messages.PLACEHOLDERS.render(lang)})")
+    for name, meaning in messages.PLACEHOLDER.items():
+        if any(name in line.text for line in steps):
+            yield PageLine("text", f"({meaning.render(lang)})")
     causes = (PageLine("item", _cause_line(code, lang)) for code in check.after)
     yield from section(messages.MAY_FOLLOW_FROM, causes, lang)
 

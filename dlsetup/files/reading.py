@@ -119,6 +119,11 @@ def decode(data: bytes) -> str:
     return data.decode("utf-8-sig", "surrogateescape")
 
 
+def encode(text: str) -> bytes:
+    """What `decode` was given, if that was UTF-8 or nearly."""
+    return text.encode("utf-8", "surrogateescape")
+
+
 def _regular_size(status: os.stat_result) -> int:
     if stat.S_ISDIR(status.st_mode):
         raise NotAFileError(errno.EISDIR, os.strerror(errno.EISDIR))

@@ -106,8 +106,8 @@ STEP_IMPOSSIBLE_AT = Message(
     words=SYSTEM_ERRORS,
 )
 ANOTHER_PYTHON = Text(
-    en="The Python in {path} is not its own: it works in {found}.",
-    ko="{path} 위치의 파이썬은 다른 위치의 것입니다: {found}",
+    en="The Python in {path} does not belong to this folder: it works in {found}.",
+    ko="{path} 폴더의 파이썬은 이 폴더가 아니라 다음 위치에서 동작합니다: {found}",
 )
 PLACE_CLOSED = Text(
     en="You cannot make anything in this folder: {path}",

@@ -35,11 +35,11 @@ NOT_REMEMBERED = Text(
     "기본 강의로 검사합니다.",
 )
 FROM_VARIABLE = Text(
-    en="The variable DLSETUP_COURSE is set to {path}. The option --course built-in leaves it aside.",
+    en="The variable DLSETUP_COURSE is set to {path}. The option --course built-in ignores it.",
     ko="환경 변수 DLSETUP_COURSE에 {path} 파일이 지정되어 있습니다. --course built-in 옵션을 붙이면 쓰지 않습니다.",
 )
 FROM_FOLDER = Text(
-    en="It was found for this folder. The option --course built-in leaves it aside.",
+    en="It was found for this folder. The option --course built-in ignores it.",
     ko="이 폴더에서 찾은 강의 파일입니다. --course built-in 옵션을 붙이면 쓰지 않습니다.",
 )
 

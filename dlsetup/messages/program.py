@@ -123,7 +123,7 @@ CANNOT_READ = Message(
     words=SYSTEM_ERRORS,
 )
 FOREIGN_PROGRAM = Text(
-    en="This folder has a Python of its own. A full check has to start it:",
+    en="This folder has its own Python. A full check has to start it:",
     ko="이 폴더에는 자체 파이썬이 들어 있습니다. 모두 검사하려면 이 프로그램을 실행해야 합니다.",
 )
 NOT_STARTED = Text(
@@ -210,10 +210,10 @@ UNFINISHED = Text(
     en="{count:check|checks} did not finish: {names}", ko="끝나지 못한 검사 {count}개: {names}"
 )
 MORE_BLOCKS = Text(en="{count} more ({codes}):", ko="그 밖에 {count}개({codes}):")
-OPTIONAL = Text(en="Optional: {titles}", ko="선택 사항: {titles}")
 NEXT = Text(en="Next:", ko="다음에 할 일:")
 NEXT_FIX = Text(en="fixes what it can, asks first", ko="고칠 수 있는 것을 고치기(먼저 묻습니다)")
 NEXT_EXPLAIN = Text(en="why this happens", ko="이런 일이 생기는 이유")
+NEXT_OPTIONAL = Text(en="more about what is optional", ko="선택 사항을 자세히 알아보기")
 NEXT_SMOKE = Text(en="trains a first network", ko="첫 신경망 학습시키기")
 NEXT_REPORT = Text(en="a page for your instructor", ko="강사에게 보낼 보고서 만들기")
 NOT_FOUND_HEADING = Text(en="Checked, not found:", ko="검사했지만 없는 문제:")
@@ -297,9 +297,7 @@ PLACE_REMEMBERED = Text(
     en="This is the environment that this course has used before.",
     ko="이 강의에서 전부터 쓰던 가상 환경입니다.",
 )
-PLACE_OWN = Text(
-    en="This course gets an environment of its own.", ko="이 강의만을 위한 가상 환경입니다."
-)
+PLACE_OWN = Text(en="This course gets its own environment.", ko="이 강의만을 위한 가상 환경입니다.")
 PLACE_AGREED = Text(
     en="It is active now, and you agreed to use it for this course.",
     ko="지금 활성화된 가상 환경이며, 이 강의에 쓰기로 했습니다.",
@@ -307,16 +305,15 @@ PLACE_AGREED = Text(
 PLACE_NOT_ACTIVE = Text(
     en="The active environment stays as it is, because it may belong to another project: {path}. "
     "To use it for this course:",
-    ko="지금 활성화된 가상 환경은 다른 프로젝트의 것일 수 있어 건드리지 않습니다: {path}. 이 강의에 "
-    "쓰려면:",
+    ko="지금 활성화된 가상 환경은 다른 프로젝트에서 쓸 수 있어 건드리지 않습니다: {path}. 이 강의에 쓰려면:",
 )
 ACTIVE_ENVIRONMENT = Text(
     en="This environment is active, but it is not the course's:",
-    ko="지금 활성화된 이 가상 환경은 이 강의의 것이 아닙니다.",
+    ko="지금 활성화된 이 가상 환경은 이 강의용이 아닙니다.",
 )
 CONFIRM_ACTIVE = Text(
-    en="Install the course's packages into it? If not, the course gets its own environment. [y/N] ",
-    ko="여기에 강의용 패키지를 설치할까요? 아니라고 하면 강의용 가상 환경을 따로 만듭니다. [y/N] ",
+    en="Install the course's packages into it? If not, the course gets its own environment.",
+    ko="여기에 강의용 패키지를 설치할까요? 아니라고 하면 강의용 가상 환경을 따로 만듭니다.",
 )
 STEP_READY = Text(en="ready", ko="준비됨")
 STEP_READY_BUT = Text(en="ready, {count:warning|warnings}", ko="준비됨(경고 {count}개)")
@@ -403,8 +400,12 @@ LEAK_KINDS = {
     "word": Text(en="a word of --hide", ko="--hide로 지정한 단어"),
 }
 PUBLIC_WORD = Text(
-    en="--hide {word}: many reports contain this word, so it cannot be hidden. Choose a longer one.",
-    ko="--hide {word}: 많은 보고서에 쓰이는 단어라 가릴 수 없습니다. 더 긴 단어를 고르세요.",
+    en="Many reports contain the word {word}, so it cannot be hidden. Choose a longer one.",
+    ko="많은 보고서에 쓰이는 단어라 가릴 수 없습니다: {word}. 더 긴 단어를 고르세요.",
+)
+WORDS_HIDDEN = Text(
+    en="From now on, every report hides what you typed. To hide another word:",
+    ko="이제부터 모든 보고서에서 이 말을 가립니다. 다른 말도 가리려면:",
 )
 REPORT_PREVIEW = Text(
     en="This is what the page shows. It also contains the facts behind it, for programs. To see "

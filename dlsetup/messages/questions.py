@@ -21,6 +21,18 @@ ANSWER_WORDS = {  # as they are typed
     "yes": Text(en="y yes", ko="y yes ㅛ ㅇ ㅇㅇ 응 네 예"),
     "no": Text(en="n no", ko="n no ㅜ 아니요 아니오 아뇨"),
 }
+HIDE_WORDS = Text(
+    en="Which words must your reports never show? For example, your real name or student number.",
+    ko="보고서에 절대 나오면 안 되는 말이 있나요? 예를 들면 실명이나 학번입니다.",
+)
+TYPE_WORDS = Text(
+    en="Separate them with commas, then press Enter (Enter alone: none):",
+    ko="쉼표로 나누어 입력하고 Enter를 누르세요(그냥 Enter는 없음):",
+)
+WORDS_WANTED = Text(
+    en="Please type the words themselves, or press Enter alone.",
+    ko="가릴 말을 그대로 입력하거나, 없으면 그냥 Enter를 누르세요.",
+)
 UNKNOWN_ANSWER = Text(
     en="Please type y (yes) or n (no), then press Enter.",
     ko="y(예) 또는 n(아니요)을 입력하고 Enter를 누르세요.",

@@ -23,6 +23,24 @@ def fold(text: str, width: int, indent: int = 0) -> list[str]:
     return lines
 
 
+def fold_sentence(text: str, width: int) -> list[str]:
+    """The same number of lines; but no short word is left alone on the last, if another one of
+    the line before can join it."""
+    lines = fold(text, width)
+    for narrower in range(width - 1, width // 2, -1):
+        if len(lines) == 1 or not _is_orphan(lines[-1], width):
+            return lines
+        even = fold(text, narrower)
+        if len(even) > len(lines):
+            break
+        lines = even
+    return lines
+
+
+def _is_orphan(line: str, width: int) -> bool:
+    return " " not in line.strip() and display_width(line.strip()) < width // 4
+
+
 def display_width(text: str) -> int:
     """Columns in a terminal: Hangul takes two."""
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)

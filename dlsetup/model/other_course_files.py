@@ -42,11 +42,11 @@ OTHER_KIND = Message(
     words={
         "conda": Text(en="a list of packages for conda", ko="conda의 패키지 목록"),
         "requirements": Text(en="a list of packages for pip", ko="pip의 패키지 목록"),
-        "project": Text(en="a file of a Python project", ko="파이썬 프로젝트 파일"),
-        "pipenv": Text(en="a file of Pipenv", ko="Pipenv 파일"),
-        "poetry": Text(en="a file of Poetry", ko="Poetry 파일"),
-        "uv": Text(en="a file of uv", ko="uv 파일"),
-        "pixi": Text(en="a file of Pixi", ko="Pixi 파일"),
+        "project": Text(en="a Python project file", ko="파이썬 프로젝트 파일"),
+        "pipenv": Text(en="a Pipenv file", ko="Pipenv 파일"),
+        "poetry": Text(en="a Poetry file", ko="Poetry 파일"),
+        "uv": Text(en="a uv file", ko="uv 파일"),
+        "pixi": Text(en="a Pixi file", ko="Pixi 파일"),
         "notebook": Text(en="a notebook", ko="노트북"),
     },
 )

@@ -9,6 +9,7 @@ from dlsetup.facts import Unknown
 from dlsetup.files.reading import (
     READ_LIMIT,
     decode,
+    encode,
     find_words,
     read_bytes,
     read_tail,
@@ -16,7 +17,7 @@ from dlsetup.files.reading import (
 )
 
 # read by all readers
-__all__ = ["READ_LIMIT", "decode", "find_words", "read_bytes", "read_tail", "read_text"]
+__all__ = ["READ_LIMIT", "decode", "encode", "find_words", "read_bytes", "read_tail", "read_text"]
 PYTHON_NAME = re.compile(r"(python|pypy)(\d[\d.]*)?[tdmw]?(\.exe)?$", re.IGNORECASE)
 
 

@@ -281,8 +281,9 @@ NVIDIA_DRIVER = instruct(
     "빌드를 설치하세요.",
 )
 LOADER = instruct(
-    en="A variable makes the system load other libraries than those of the package. Remove it:",
-    ko="환경 변수 때문에 패키지의 것이 아닌 라이브러리를 불러옵니다. 변수를 지우세요.",
+    en="A variable makes the system load other libraries instead of the package's. Remove it:",
+    ko="환경 변수 때문에 패키지에 든 라이브러리 대신 다른 라이브러리를 불러옵니다. 변수를 "
+    "지우세요.",
 )
 ALLOW = instruct(
     en="Windows or an antivirus program blocks a file of the package. Allow it in Windows "
@@ -321,6 +322,6 @@ RENAME = Text(
 CLOSED = Text(
     en="You cannot open a file or folder that the package needs. See whose it is, and ask its "
     "owner for permission to read it:",
-    ko="패키지에 필요한 파일이나 폴더를 열 권한이 없습니다. 누구의 것인지 확인하고 소유자에게 "
-    "권한을 부탁하세요.",
+    ko="패키지에 필요한 파일이나 폴더를 열 권한이 없습니다. 소유자가 누구인지 확인하고 권한을 "
+    "부탁하세요.",
 )

@@ -70,13 +70,13 @@ def describe_server(facts: Facts, server: Tool | None, ours: str | None) -> dict
 
 ANSWERS = {
     "of-pipx": Text(
-        en=" The Jupyter that `{command}` starts was installed by pipx and has a Python of its "
-        "own: {theirs}",
+        en=" The Jupyter that `{command}` starts was installed by pipx and uses its own Python: "
+        "{theirs}",
         ko=" `{command}` 명령은 pipx로 설치한 Jupyter를 실행하며, 이 Jupyter는 다른 파이썬을 "
         "씁니다: {theirs}",
     ),
     "of-uv-tool": Text(
-        en=" The Jupyter that `{command}` starts was installed by uv and has a Python of its own: "
+        en=" The Jupyter that `{command}` starts was installed by uv and uses its own Python: "
         "{theirs}",
         ko=" `{command}` 명령은 uv로 설치한 Jupyter를 실행하며, 이 Jupyter는 다른 파이썬을 "
         "씁니다: {theirs}",

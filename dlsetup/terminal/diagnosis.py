@@ -139,7 +139,8 @@ class DoctorScreen:
         activate = activate_python(self.diagnosis.facts)
         for finding in self.diagnosis.findings:
             steps = finding.fix.steps if finding.fix and finding.bad else ()
-            if finding.outcome == Outcome.INFO and activate and steps[:1] == (activate,):
+            first = steps[:1] == (activate,) and not finding.because_of
+            if finding.outcome == Outcome.INFO and activate and first:
                 self.screen.print_line()
                 self.screen.print_step(activate, self.style)
                 self.blocks = tuple(b for b in self.blocks if b.codes != (finding.code,))
@@ -159,9 +160,9 @@ class DoctorScreen:
             for block in optional:
                 self.screen.print_block(block, "-")
         elif optional:
-            titles = ", ".join(f"{b.title} ({b.label})" for b in optional)
             self.screen.print_line()
-            self.screen.print_text(messages.OPTIONAL, {"titles": titles}, "cyan")
+            self.screen.print_text(report_messages.OPTIONAL, style="bold")
+            self.screen.print_list("info", [(block.title, block.label) for block in optional])
 
     def _show_map(self) -> None:
         if self.screen.verbosity < 0:
@@ -210,7 +211,8 @@ class DoctorScreen:
             yield ("dlsetup", "back", *self._same_python), history.NEXT_BACK
         if self.blocks:
             code = (self.numbered or self.blocks)[0].codes[0]
-            yield ("dlsetup", "explain", code, *self._course_words), messages.NEXT_EXPLAIN
+            note = messages.NEXT_EXPLAIN if self.numbered else messages.NEXT_OPTIONAL
+            yield ("dlsetup", "explain", code, *self._course_words), note
         smoke = known(facts.smoke)
         if not self.numbered and (smoke is None or smoke.outcome != "passed"):
             yield ("dlsetup", "smoke", *self._course_words), messages.NEXT_SMOKE

@@ -10,11 +10,9 @@ from rich import markup
 from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
-from rich.text import Text as RichText
 
 from dlsetup.facts.encoding import spell_out
-from dlsetup.languages.catalogue import IN_SOURCES
-from dlsetup.model.folding import fold
+from dlsetup.model.folding import fold_sentence
 from dlsetup.model.text import Text
 from dlsetup.settings import Settings
 
@@ -39,10 +37,10 @@ class Lines:
         self.out.print(escape(sentence), style=style or None)
 
     def fold(self, text: str, width: int) -> str:
-        """Where rich cannot: it breaks lines at spaces, and Chinese has none."""
-        if self.lang in IN_SOURCES:
-            return text
-        return "\n".join(line for part in text.split("\n") for line in fold(part, width))
+        """As rich cannot: it breaks lines at spaces, and Chinese has none; and it leaves a last
+        word alone."""
+        lines = (line for part in text.split("\n") for line in fold_sentence(part, width))
+        return "\n".join(lines)
 
     def print_note(
         self, text: Text, params: Mapping[str, Any] | None = None, style: str = ""
@@ -73,17 +71,11 @@ class Lines:
     def print_folded(self, text: str, indent: int, hanging: int = 0, style: str = "") -> None:
         """Lines that fit; all but the first are indented by `hanging` more."""
         width = max(MIN_FOLD_WIDTH, self.out.width - indent - hanging)
-        folded = RichText(self.fold(text, width)).wrap(self.out, width)
-        for number, line in enumerate(folded or [RichText()]):
-            self.print_line(
-                " " * (indent + (hanging if number else 0)) + line.plain.rstrip(), style
-            )
+        for number, line in enumerate(self.fold(text, width).split("\n")):
+            self.print_line(" " * (indent + (hanging if number else 0)) + line.rstrip(), style)
 
     def print_indented(self, text: str, indent: int, style: str = "") -> None:
-        from rich.padding import Padding
-
-        folded = escape(self.fold(text, self.out.width - indent))
-        self.out.print(Padding(folded, (0, 0, 0, indent), expand=False), style=style or None)
+        self.print_folded(text, indent, style=style)
 
     def print_columns(self, rows: Sequence[Sequence[str]], first_style: str = "bold") -> None:
         """Rows without a heading; a row too long for the line begins on a line of its own."""

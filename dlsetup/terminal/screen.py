@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -57,6 +57,10 @@ class Screen(Lines):
     def confirm(self, text: Text, indent: int = 0) -> bool:
         """Consent; no is the default, and the answer where nobody can be asked."""
         return self._questions.confirm(self, text, indent)
+
+    def ask_words(self, text: Text, refuse: Callable[[str], str], indent: int = 0) -> str:
+        """A line that somebody types, "" for none; asked again while `refuse` says why not."""
+        return self._questions.ask_words(self, text, refuse, indent)
 
     def print_map(self, facts: Facts) -> None:
         """The interpreters, and who uses which."""

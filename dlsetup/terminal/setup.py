@@ -8,6 +8,7 @@ from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.messages import program as messages
 from dlsetup.model.course import Course
 from dlsetup.model.findings import Finding
+from dlsetup.model.folding import fold_sentence
 from dlsetup.model.text import Param, Text
 from dlsetup.report.view.command_style import CommandStyle
 from dlsetup.report.view.view import FindingText, describe
@@ -15,6 +16,7 @@ from dlsetup.setup.closing import CommandHint
 from dlsetup.setup.plan import is_within
 from dlsetup.setup.progress import failures_with_causes
 from dlsetup.setup.steps import LessonLine, SetupStep
+from dlsetup.terminal.lines import MIN_FOLD_WIDTH
 from dlsetup.terminal.screen import Screen
 
 INDENT = 6  # under `[1/9] `
@@ -72,10 +74,8 @@ class SetupScreen:
 
     def print_line(self, line: str, indent: int = INDENT, style: str = "") -> None:
         """Folded between words, under the step's heading."""
-        console = self.screen.out
-        text = console.render_str(line, markup=False, emoji=False, highlight=False)
-        for part in text.wrap(console, max(self._columns - indent, 20)):
-            self.screen.print_line(" " * indent + part.plain.rstrip(), style)
+        for part in fold_sentence(line, max(self._columns - indent, MIN_FOLD_WIDTH)):
+            self.screen.print_line(" " * indent + part, style)
 
     def print_command(self, command: str, indent: int = COMMAND_INDENT) -> None:
         """Never folded: it may be copied."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import select
@@ -13,10 +14,13 @@ from typing import NamedTuple
 
 import pytest
 
+from dlsetup.messages import questions as messages
+
 pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals of this kind")
 
 ROOT = Path(__file__).parents[2]
 PROMPT = {"en": "Enter alone: no): ", "ko": "그냥 Enter는 아니요): "}
+WORDS = {"en": "Enter alone: none): ", "ko": "그냥 Enter는 없음): "}
 LONGEST = 60.0  # seconds
 ANSI = re.compile(r"\x1b\[[\d;?]*[a-zA-Z]")
 
@@ -26,7 +30,9 @@ class TerminalRun(NamedTuple):
     shown: str
 
 
-def run_in_terminal(home: Path, lang: str, typed: list[str]) -> TerminalRun:
+def run_in_terminal(
+    home: Path, lang: str, typed: list[str], *, accessible: str = ""
+) -> TerminalRun:
     """`dlsetup init` where nothing is installed; at each prompt one of `typed`."""
     process, terminal = pty.fork()
     if process == 0:
@@ -34,16 +40,18 @@ def run_in_terminal(home: Path, lang: str, typed: list[str]) -> TerminalRun:
         os.chdir(home)
         environ = {"HOME": str(home), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TERM": "xterm"}
         environ |= {"PYTHONPATH": str(ROOT), "DLSETUP_HOME": str(home / "state")}
+        environ |= {"ACCESSIBLE": accessible}
         argv = [sys.executable, "-P", "-m", "dlsetup", "--lang", lang, "init"]
         os.execve(sys.executable, argv, environ)
     try:
-        shown = answer_prompts(terminal, PROMPT[lang].encode(), typed)
+        prompts = (PROMPT[lang], WORDS[lang], messages.TYPE_NUMBER.render(lang) + " ")
+        shown = answer_prompts(terminal, tuple(map(str.encode, prompts)), typed)
     finally:
         os.close(terminal)  # which ends one that still waits for an answer
     return TerminalRun(os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]), shown)
 
 
-def answer_prompts(terminal: int, prompt: bytes, typed: list[str]) -> str:
+def answer_prompts(terminal: int, prompts: tuple[bytes, ...], typed: list[str]) -> str:
     shown, seen, until = b"", 0, time.monotonic() + LONGEST
     while time.monotonic() < until:
         if not select.select([terminal], [], [], 0.1)[0]:
@@ -52,7 +60,7 @@ def answer_prompts(terminal: int, prompt: bytes, typed: list[str]) -> str:
             shown += os.read(terminal, 65536)
         except OSError:  # it has ended
             break
-        if shown[seen:].endswith(prompt):
+        if shown[seen:].endswith(prompts):
             seen = len(shown)
             os.write(terminal, typed.pop(0).encode() if typed else b"\n")
     return ANSI.sub("", shown.decode("utf-8", "replace"))
@@ -80,3 +88,45 @@ def test_the_keyboard_may_be_korean(tmp_path: Path) -> None:
     done = run_in_terminal(tmp_path, "ko", ["ㅛ\n", "아뇨\n"])
     assert done.code == 1
     assert (tmp_path / "dlsetup-envs" / "deep-learning" / "pyvenv.cfg").is_file()
+
+
+class TestWordsToHide:
+    """Asked in the walk, once an environment is there; nothing else is installed."""
+
+    @pytest.mark.parametrize(
+        ("typed", "hidden"),
+        [
+            ("\n", []),
+            ("아니요\n", []),
+            ("20261234, Gildong Hong\n", ["20261234", "Gildong Hong"]),
+        ],
+        ids=["none", "no", "two"],
+    )
+    def test_they_are_asked_for_once(self, typed: str, hidden: list[str], tmp_path: Path) -> None:
+        first = run_in_terminal(tmp_path, "ko", ["y\n", "n\n", typed])
+        assert first.shown.count(WORDS["ko"]) == 1
+        state = tmp_path / "state" / "state.json"
+        assert json.loads(state.read_text())["hidden"] == hidden
+        assert state.stat().st_mode & 0o777 == 0o600
+        again = run_in_terminal(tmp_path, "en", ["n\n"])
+        assert WORDS["en"] not in again.shown
+        assert "20261234" not in again.shown
+        assert "dlsetup-report.html" in again.shown
+
+    def test_a_word_of_many_reports_is_asked_again(self, tmp_path: Path) -> None:
+        done = run_in_terminal(tmp_path, "en", ["y\n", "n\n", "nvidia\n", "yes\n", "hgd-x\n"])
+        assert done.shown.count(WORDS["en"]) == 3
+        assert "the word nvidia" in done.shown
+        assert messages.WORDS_WANTED.en in done.shown
+        assert json.loads((tmp_path / "state" / "state.json").read_text())["hidden"] == ["hgd-x"]
+
+    def test_an_interruption_is_no_answer(self, tmp_path: Path) -> None:
+        done = run_in_terminal(tmp_path, "en", ["y\n", "n\n", "\x03"])
+        assert done.code == 130
+        assert "Traceback" not in done.shown
+        assert "hidden" not in json.loads((tmp_path / "state" / "state.json").read_text())
+
+    def test_a_screen_reader_hears_a_numbered_question(self, tmp_path: Path) -> None:
+        done = run_in_terminal(tmp_path, "en", ["1\n", "2\n", "hgd-x\n"], accessible="1")
+        assert f"Question 3: {messages.HIDE_WORDS.en[:40]}" in done.shown
+        assert json.loads((tmp_path / "state" / "state.json").read_text())["hidden"] == ["hgd-x"]

@@ -29,6 +29,15 @@ def test_they_are_remembered(settings: Settings, tmp_path: Path) -> None:
     assert secrets.words == ("20261234", "홍길동", "hgd-x")
 
 
+@pytest.mark.parametrize(
+    "text", ["hw1_GildongHong.ipynb", "hong-gildong", "Gildong", "/data/gildong hong/"]
+)
+def test_a_name_with_a_space_is_hidden_in_any_form(text: str, settings: Settings) -> None:
+    remember_words(settings, ("Gildong Hong",))
+    with pytest.raises(UserError):
+        check_output(text.encode(), settings)
+
+
 @pytest.mark.parametrize("word", ["nvidia", "python3", "7"])
 def test_a_word_of_many_reports_is_refused(word: str, settings: Settings) -> None:
     with pytest.raises(UserError, match=word):

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from dlsetup.commands import doctor  # noqa: F401 - registers how a diagnosis is shown
 from dlsetup.commands.result import CommandMessage, CommandResult, add_failure
 from dlsetup.commands.show import show_result
 from dlsetup.commands.train import keep_training

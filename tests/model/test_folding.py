@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dlsetup.model.folding import fold
+from dlsetup.model.folding import fold, fold_sentence
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,20 @@ from dlsetup.model.folding import fold
 )
 def test_fold(text: str, width: int, lines: list[str]) -> None:
     assert fold(text, width, 2) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        pytest.param("one two three six", 16, ["one two", "three six"], id="no word alone"),
+        pytest.param("가나 다라 마바 사", 14, ["가나 다라", "마바 사"], id="Korean"),
+        pytest.param(
+            "one two /home/of/a/path", 16, ["one two", "/home/of/a/path"], id="a long one"
+        ),
+        pytest.param("one unbreakable two", 15, ["one unbreakable", "two"], id="no room before"),
+        pytest.param("请打开一个新终端", 14, ["请打开一个新", "终端"], id="Chinese"),
+        pytest.param("", 14, [""], id="nothing"),
+    ],
+)
+def test_fold_sentence(text: str, width: int, lines: list[str]) -> None:
+    assert fold_sentence(text, width) == lines

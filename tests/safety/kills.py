@@ -1,7 +1,8 @@
 """kill -9 at random moments of init, --fix, --rebuild and --undo: afterwards all is as it was, or
 complete, or what is not was said; a student's own files are there in any case.
 
-`python -m tests.safety kills --count 200 --json kills.json`
+`python -m tests.safety kills --count 200 --json kills.json`; with conda: `--conda` and the path of
+`bin/conda` in what `tests/faults/conda.py` builds (.faults/conda/miniconda).
 """
 
 from __future__ import annotations

@@ -19,7 +19,8 @@ import psutil
 from tests.safety.wheels import NAMES, make_wheels
 
 LONGEST = 300.0  # seconds for one command
-OWN_OUTPUT = ("__pycache__", "dlsetup-report.html", ".conda")  # conda lists what it made
+OWN_OUTPUT = ("__pycache__", "dlsetup-report.html")
+OF_CONDA = (".conda", ".cache")  # what it made where, and the notices of its channels
 START = f"""\
 import sys
 sys.path.insert(0, {str(Path(__file__).parents[2])!r})
@@ -141,7 +142,7 @@ class Laptop:
         return {
             path.relative_to(self.home).as_posix(): _digest(path)
             for path in sorted(self.home.rglob("*"))
-            if not any(part in OWN_OUTPUT for part in path.parts)
+            if not any(part in (*OWN_OUTPUT, *OF_CONDA) for part in path.parts)
         }
 
     def imports_all(self, python: Path, names: Sequence[str] = NAMES) -> bool:

@@ -19,7 +19,7 @@ FAMILY = Family(
     ),
     steps=(
         instruct(
-            en="Install into an environment of your own:",
+            en="Install into your own environment:",
             ko="내 가상 환경에 설치하세요.",
             argv=("python", "-m", "venv", ".venv"),
         ),

@@ -37,8 +37,7 @@ FAMILY = Family(
         ),
     ),
     dont=Text(
-        en="Do not install a program to get this command: every shell has a word of its own "
-        "for it.",
+        en="Do not install a program to get this command: every shell has its own word for it.",
         ko="이 명령 때문에 프로그램을 설치하지 마세요. 셸마다 같은 일을 하는 명령이 있습니다.",
     ),
     symptoms=(

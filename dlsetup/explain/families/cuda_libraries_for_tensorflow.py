@@ -18,7 +18,7 @@ FAMILY = Family(
     ),
     steps=(
         instruct(
-            en="Without an NVIDIA GPU: ignore the message.",
+            en="If you have no NVIDIA GPU, ignore the message.",
             ko="NVIDIA GPU가 없다면 무시해도 됩니다.",
         ),
         instruct(

@@ -21,7 +21,7 @@ FAMILY = Family(
         instruct(
             en="Open the file in a text editor and look at its first lines, and at the "
             "line that the message shows.",
-            ko="텍스트 편집기로 파일을 열어 첫 줄들과 메시지에 나온 줄을 보세요.",
+            ko="텍스트 편집기로 파일을 열어 처음 몇 줄과 메시지에 나온 줄을 보세요.",
         ),
         instruct(
             en='For a table: give the separator, for example `sep="\\t"`, and the number '

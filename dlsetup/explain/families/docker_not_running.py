@@ -1,4 +1,4 @@
-"""Docker is not running, or not for you."""
+"""Docker is not running, or you cannot use it."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from dlsetup.model import Text, instruct
 FAMILY = Family(
     name="docker-not-running",
     title=Text(
-        en="Docker is not running, or not for you",
+        en="Docker is not running, or you cannot use it",
         ko="Docker가 꺼져 있거나 권한이 없음",
     ),
     message=Text(
-        en="The command was found, but the program behind it does not run, or your account "
-        "cannot use it.",
+        en="The command was found, but Docker is not running, or your account cannot use it.",
         ko="명령은 있지만 Docker가 실행 중이 아니거나 내 계정으로는 쓸 수 없습니다.",
     ),
     steps=(
@@ -22,8 +21,8 @@ FAMILY = Family(
             ko="Windows와 macOS에서는 Docker Desktop을 켜고 실행 중이라고 나올 때까지 기다리세요.",
         ),
         instruct(
-            en="On Linux, start it:",
-            ko="Linux라면 시작하세요.",
+            en="On Linux, start Docker:",
+            ko="Linux라면 Docker를 시작하세요.",
             argv=("sudo", "systemctl", "start", "docker"),
         ),
     ),

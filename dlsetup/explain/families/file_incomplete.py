@@ -26,7 +26,8 @@ FAMILY = Family(
             ko="파일을 지우고 다시 내려받으세요.",
         ),
         instruct(
-            en="If your own program saved it: see that it was not stopped while it wrote the file.",
+            en="If your own program saved it, check that it was not stopped while it wrote the "
+            "file.",
             ko="내 프로그램이 저장한 파일이라면 저장하는 중에 멈추지 않았는지 확인하세요.",
         ),
     ),

@@ -1,4 +1,4 @@
-"""The memory of the GPU is full."""
+"""The GPU memory is full."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dlsetup.model import Text, instruct
 FAMILY = Family(
     name="gpu-memory-full",
     title=Text(
-        en="The memory of the GPU is full",
+        en="The GPU memory is full",
         ko="GPU 메모리가 가득 참",
     ),
     message=Text(

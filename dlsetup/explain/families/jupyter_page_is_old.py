@@ -9,7 +9,7 @@ FAMILY = Family(
     name="jupyter-page-is-old",
     title=Text(
         en="The page belongs to an earlier Jupyter",
-        ko="페이지가 종료된 Jupyter의 것임",
+        ko="이미 종료된 Jupyter의 페이지임",
     ),
     message=Text(
         en="The browser shows a notebook of an earlier start, or is not logged in to the "

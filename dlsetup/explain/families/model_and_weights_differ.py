@@ -10,7 +10,7 @@ FAMILY = Family(
     own=True,
     title=Text(
         en="The saved weights are of another model",
-        ko="저장된 가중치가 다른 모델의 것임",
+        ko="저장된 가중치가 이 모델과 맞지 않음",
     ),
     message=Text(
         en="The file was read, but its layers have other names or sizes than those of your model.",

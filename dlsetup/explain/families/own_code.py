@@ -13,9 +13,8 @@ FAMILY = Family(
         ko="직접 쓴 프로그램의 오류임",
     ),
     message=Text(
-        en="Your setup works. The program does something with a value that this value does "
-        "not allow.",
-        ko="설치는 정상입니다. 프로그램이 값에 할 수 없는 일을 했습니다.",
+        en="Your setup works. The program does something that this value does not allow.",
+        ko="설치는 정상입니다. 프로그램이 값에 맞지 않는 연산을 했습니다.",
     ),
     steps=(
         instruct(

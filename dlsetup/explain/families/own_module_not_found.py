@@ -13,8 +13,8 @@ FAMILY = Family(
         ko="이런 이름의 모듈을 찾지 못함",
     ),
     message=Text(
-        en="No well-known package has this name, so it is probably a file of your own or of "
-        "the project that you copied.",
+        en="No well-known package has this name, so it is probably your own file, or one of the "
+        "project that you copied.",
         ko="잘 알려진 패키지 이름이 아닙니다. 내가 쓴 파일이거나 복사한 프로젝트의 파일인 "
         "것 같습니다.",
     ),
@@ -37,7 +37,7 @@ FAMILY = Family(
     ),
     dont=Text(
         en="Do not install a package of the same name from PyPI: it is somebody else's.",
-        ko="PyPI에서 같은 이름의 패키지를 설치하지 마세요. 다른 사람의 것입니다.",
+        ko="PyPI에서 같은 이름의 패키지를 설치하지 마세요. 다른 사람이 만든 패키지입니다.",
     ),
     symptoms=(
         r"ModuleNotFoundError: No module named '(?!_)\w[\w.]*'",

@@ -12,7 +12,8 @@ FAMILY = Family(
         ko="패키지의 데이터를 먼저 받아야 함",
     ),
     message=Text(
-        en="The package is installed, but its dictionaries or models are a download of their own.",
+        en="The package is installed, but its dictionaries or models must be downloaded "
+        "separately.",
         ko="패키지는 설치되어 있지만 사전이나 모델은 따로 내려받아야 합니다.",
     ),
     steps=(

@@ -29,7 +29,7 @@ FAMILY = Family(
         ),
         instruct(
             en="Check which Python pip belongs to:",
-            ko="pip가 어느 파이썬의 것인지 확인하세요.",
+            ko="pip가 어느 파이썬에 속하는지 확인하세요.",
             argv=("python", "-m", "pip", "--version"),
         ),
     ),

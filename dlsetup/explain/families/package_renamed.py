@@ -12,7 +12,7 @@ FAMILY = Family(
         ko="PyPI에서 패키지 이름이 다름",
     ),
     message=Text(
-        en="This name is not the name to install, or the package under this name has ended.",
+        en="This is not the name to install, or there are no new versions under this name.",
         ko="설치할 때 쓰는 이름이 아니거나, 이 이름의 패키지는 더 이상 나오지 않습니다.",
     ),
     steps=(
@@ -33,15 +33,15 @@ FAMILY = Family(
             "PyTorch는 `torch`를 설치하세요.",
         ),
         instruct(
-            en="`tensorflow-gpu` has ended. Install `tensorflow`. On Windows it uses the "
-            "GPU only inside WSL.",
-            ko="`tensorflow-gpu`는 끝났습니다. `tensorflow`를 설치하세요. Windows에서는 "
-            "WSL 안에서만 GPU를 씁니다.",
+            en="`tensorflow-gpu` gets no new versions. Install `tensorflow`. On Windows it uses "
+            "the GPU only inside WSL.",
+            ko="`tensorflow-gpu`는 더 이상 나오지 않습니다. `tensorflow`를 설치하세요. "
+            "Windows에서는 WSL 안에서만 GPU를 씁니다.",
         ),
     ),
     dont=Text(
-        en="Do not look for an old version of Python to get a package whose name has ended.",
-        ko="이름이 바뀐 패키지 때문에 옛 파이썬을 찾지 마세요.",
+        en="Do not install an old Python for this: only the name of the package is different.",
+        ko="이 때문에 예전 파이썬을 설치하지 마세요. 패키지 이름만 다를 뿐입니다.",
     ),
     symptoms=(
         r"The 'sklearn' PyPI package is deprecated, use 'scikit-learn'",

@@ -20,7 +20,7 @@ FAMILY = Family(
     ),
     steps=(
         instruct(
-            en="Find the earlier start and end it with Ctrl+C in its terminal.",
+            en="Find the terminal in which it was started before, and stop it there with Ctrl+C.",
             ko="먼저 실행한 것을 찾아 그 터미널에서 Ctrl+C로 끝내세요.",
         ),
         instruct(

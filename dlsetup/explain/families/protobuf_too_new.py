@@ -19,7 +19,7 @@ FAMILY = Family(
     ),
     steps=(
         instruct(
-            en="Update the package that stops in the traceback. An example:",
+            en="Update the package that stops in the traceback. For example:",
             ko="Traceback에서 멈춘 패키지를 업데이트하세요. 예:",
             argv=("python", "-m", "pip", "install", "--upgrade", "tensorflow"),
         ),

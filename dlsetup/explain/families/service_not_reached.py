@@ -25,7 +25,7 @@ FAMILY = Family(
             ko="`localhost`나 `127.0.0.1`이라면 서버를 먼저 실행하고 포트 번호를 비교하세요.",
         ),
         instruct(
-            en="With another address: compare its spelling, and open it in a browser.",
+            en="For another address, check its spelling, and open it in a browser.",
             ko="다른 주소라면 철자를 비교하고 브라우저로 열어 보세요.",
         ),
     ),

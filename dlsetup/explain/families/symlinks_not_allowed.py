@@ -13,8 +13,8 @@ FAMILY = Family(
         ko="Windows가 파일 링크를 허용하지 않음",
     ),
     message=Text(
-        en="Links save space, but Windows allows them only in developer mode. With the "
-        "warning alone, everything works.",
+        en="Links save space, but Windows allows them only in developer mode. If you see only "
+        "the warning, everything works.",
         ko="링크는 공간을 아끼지만 Windows에서는 개발자 모드에서만 쓸 수 있습니다. "
         "경고뿐이라면 그대로 써도 됩니다.",
     ),

@@ -27,8 +27,8 @@ FAMILY = Family(
             ko="한 단계마다 공백 네 칸을 쓰고 탭은 쓰지 마세요.",
         ),
         instruct(
-            en="Type quotation marks and minus signs again that you copied from a PDF or "
-            "a website.",
+            en="If you copied quotation marks or minus signs from a PDF or a website, type them "
+            "again.",
             ko="PDF나 웹에서 복사한 따옴표와 빼기 기호는 직접 다시 입력하세요.",
         ),
     ),

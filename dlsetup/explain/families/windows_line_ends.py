@@ -12,9 +12,10 @@ FAMILY = Family(
         ko="스크립트의 줄 끝이 Windows 방식임",
     ),
     message=Text(
-        en="Linux reads the line end of Windows as a letter, `^M`, so it looks for programs "
-        "with that letter.",
-        ko="Linux는 Windows의 줄 끝을 `^M`이라는 글자로 읽어 그 글자가 붙은 프로그램을 찾습니다.",
+        en="Windows ends a line with one more character, `^M`. Linux takes it as part of a "
+        "program's name.",
+        ko="Windows는 줄 끝에 글자 하나(`^M`)를 더 씁니다. Linux는 이 글자를 프로그램 이름의 "
+        "일부로 읽습니다.",
     ),
     steps=(
         instruct(

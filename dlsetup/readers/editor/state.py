@@ -163,14 +163,16 @@ def _query_database(data: bytes, path: str) -> StoredItems:
     # 1: not in write-ahead mode, which a database in memory cannot be in
     plain = data[:18] + b"\x01\x01" + data[20:]
     connection = sqlite3.connect(":memory:")
+    connection.text_factory = files.decode  # sqlite3 refuses a row whose text is damaged
     try:
         connection.deserialize(plain)
         rows = connection.execute(_QUERY, (_DISABLED, _PYTHON, _ENVIRONMENTS)).fetchall()
-    except (sqlite3.Error, AttributeError) as error:  # torn, no database; built without deserialize
+    # torn, no database; an error that quotes damaged text; built without deserialize
+    except (sqlite3.Error, UnicodeDecodeError, AttributeError) as error:
         return Unknown("unreadable", f"{path}: {error}")
     finally:
         connection.close()
-    return {key: _parse_json(_to_text(value)) for key, value in rows}
+    return {_to_text(key): _parse_json(_to_text(value)) for key, value in rows}
 
 
 def _to_text(value: Any) -> str:

@@ -33,7 +33,9 @@ def find_unknown(
 def _known_names(libraries: Iterable[str], names: Iterable[str]) -> frozenset[str]:
     """They end in a zero byte, as names that only a message type reserves do not. What cannot be
     read may know them all."""
-    words = {name: name.removeprefix("--").encode() + b"\0" for name in names}
+    words = {
+        name: name.removeprefix("--").encode("utf-8", "surrogatepass") + b"\0" for name in names
+    }
     found: set[bytes] = set()
     for library in libraries:
         try:

@@ -226,7 +226,7 @@ def _sharing(rows: tuple[Row, ...], others: Iterable[Installed]) -> tuple[str, .
     """The distributions that list files of ours with another content. A single file in a folder
     that several share (`google/__init__.py`) says nothing."""
     ours = {row.path: row.digest for row in rows if is_code(row.path)}
-    tops = tuple(f"\n{top}".encode() for top in {path.partition("/")[0] for path in ours})
+    tops = tuple(files.encode(f"\n{top}") for top in {path.partition("/")[0] for path in ours})
     return tuple(other.key for other in others if _overlaps(ours, tops, other))
 
 

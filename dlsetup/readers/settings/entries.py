@@ -68,7 +68,7 @@ def read_yaml(data: bytes) -> Iterator[Entry]:
 
 def _yaml_lines(lines: list[bytes], name: str) -> tuple[int | None, int | None]:
     for number, line in enumerate(lines, 1):
-        if line.startswith(name.encode() + b":"):
+        if line.startswith(files.encode(name) + b":"):
             last = number
             while last < len(lines) and lines[last][:1] in (b" ", b"-"):
                 last += 1

@@ -114,7 +114,7 @@ def _replacement(pattern: str, alias: str) -> Rule:
 
 
 def known_words(secrets: Secrets) -> Iterator[KnownWord]:
-    yield from (KnownWord(word, "<hidden>") for word in secrets.words)
+    yield from (KnownWord(form, "<hidden>") for word in secrets.words for form in name_forms(word))
     yield from (KnownWord(text, "<credentials>", is_within=False) for text in secrets.credentials)
     yield from (KnownWord(host, "<proxy>", is_within=False) for host in secrets.proxies)
     yield from (KnownWord(host, "<host>", is_within=False) for host in secrets.hosts)

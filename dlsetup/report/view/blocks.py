@@ -117,8 +117,8 @@ def count_outcomes(blocks: Iterable[Block], summary: Summary) -> dict[str, int]:
 
 def join_titles(findings: Iterable[FindingText], lang: str) -> str:
     """`Also fixed by this: numpy is not installed (DLS211), ...`; "" where there is none."""
-    shown = tuple(findings)
-    titles = [f"{finding.title} ({finding.code})" for finding in shown[:MAX_LISTED]]
-    if more := len(shown) - len(titles):
+    named = tuple(dict.fromkeys(f"{finding.title} ({finding.code})" for finding in findings))
+    titles = list(named[:MAX_LISTED])
+    if more := len(named) - len(titles):
         titles.append(messages.AND_MORE.render(lang, {"count": more}))
     return messages.ALSO_FIXED.render(lang, {"titles": ", ".join(titles)}) if titles else ""

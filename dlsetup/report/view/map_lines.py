@@ -32,15 +32,16 @@ def map_lines(facts: Facts, lang: str, style: CommandStyle) -> tuple[MapLine, ..
     found = known(facts.editor)
     editor = found.name if found else "vscode"
     rows = sorted(map_rows(facts), key=lambda row: row.letter != checked)
+    used = ((row, ", ".join(_users(row, editor, lang))) for row in rows)
     return tuple(
         MapLine(
-            users=", ".join(_users(row, editor, lang)) or messages.TARGET.render(lang),
+            users=users or messages.TARGET.render(lang),
             path=style.shorten(row.path),
             version=row.version if row.exists else "",
-            note=_note(row, checked, lang),
+            note=_note(row, row.letter == checked and bool(users), lang),
         )
-        for row in rows
-        if row.letter == checked or any(_users(row, editor, lang))
+        for row, users in used
+        if users or row.letter == checked
     )
 
 
@@ -59,9 +60,10 @@ def _users(row: MapRow, editor: str, lang: str) -> Iterator[str]:
     yield from (name for kind, name in row.users if kind == "other-editor")
 
 
-def _note(row: MapRow, checked: str | None, lang: str) -> str:
+def _note(row: MapRow, is_checked: bool, lang: str) -> str:
+    """Of the checked Python that nothing leads to, its name says it already."""
     if not row.exists:
         return messages.NO_SUCH_PYTHON.render(lang)
     keeper = messages.KEEPERS.get(row.kind)
-    notes = (messages.CHECKED_PYTHON if row.letter == checked else None, keeper)
+    notes = (messages.CHECKED_PYTHON if is_checked else None, keeper)
     return ", ".join(note.render(lang) for note in notes if note)

@@ -109,6 +109,11 @@ def _torn(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:5000])
 
 
+def _misspelt(path: Path) -> None:
+    data = path.read_bytes().replace(b"ItemTable", b"ItemTabl\xe3", 1)
+    path.write_bytes(data.replace(b"CREATE TABLE", b"CREATE  TABL", 1))
+
+
 def _another_table(path: Path) -> None:
     path.unlink()
     sqlite3.connect(path).execute("CREATE TABLE x (y)").connection.close()
@@ -129,6 +134,7 @@ def _folder(path: Path) -> None:
         pytest.param(_garbage, "unreadable", id="garbage"),
         pytest.param(_torn, "unreadable", id="torn"),
         pytest.param(_another_table, "unreadable", id="another-table"),
+        pytest.param(_misspelt, "unreadable", id="an error that quotes what is not UTF-8"),
         pytest.param(_in_use, "in-use", id="being-written"),
         pytest.param(_folder, "not-a-file", id="folder"),
     ],
@@ -167,6 +173,15 @@ def test_a_lock_is_no_hindrance_and_nothing_is_written(user: Path, cwd: Path) ->
     finally:
         connection.close()
     assert sorted(path.parent.iterdir()) == before
+
+
+def test_a_text_that_is_not_utf_8(user: Path, cwd: Path) -> None:
+    path = everywhere(user, {PYTHON: {}})
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE ItemTable SET value = CAST(x'7be37d' AS TEXT)")
+    connection.commit()
+    connection.close()
+    assert editor_state.read(str(user), str(cwd)) == ((), ())
 
 
 def test_a_python_without_sqlite3(user: Path, cwd: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,6 +29,7 @@ def site(tmp_path: Path) -> str:
         pytest.param("--xla_gpu_retired=1", ("--xla_gpu_retired",), id="only reserved"),
         pytest.param("--xla_small", ("--xla_small",), id="known to a small file alone"),
         pytest.param("/home/s/flags.txt", (), id="a file of flags"),
+        pytest.param("--xla_\udce3", ("--xla_\udce3",), id="not in UTF-8"),
         pytest.param("", (), id="none"),
     ],
 )

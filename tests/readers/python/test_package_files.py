@@ -122,6 +122,13 @@ def test_lists_that_name_the_same_files(
     assert compared(folder, "b").shared_with == shared
 
 
+def test_a_list_that_is_not_utf_8(tree: Tree) -> None:
+    damaged = record(SOURCES).replace("a/", "\udce3/")
+    ours = {"a-1.dist-info/RECORD": damaged.encode("utf-8", "surrogateescape")}
+    folder = tree({**SOURCES, **ours, "b-1.dist-info/RECORD": record({"b/__init__.py": "x"})})
+    assert compared(folder, "b").shared_with == ()
+
+
 def test_no_list(tree: Tree) -> None:
     result = compared(tree({"a/__init__.py": ""}))
     assert (result.listed, result.unreadable) == (Unknown("missing"), ())
