@@ -95,7 +95,13 @@ EDITOR = Schema(
 )
 # https://git-scm.com/docs/git-config
 GIT = Schema(
-    _settings(command="filter.*.clean filter.*.smudge filter.*.process", option="filter.*.required")
+    _settings(
+        command="filter.*.clean filter.*.smudge filter.*.process diff.*.command diff.*.textconv "
+        "merge.*.driver hook.* core.editor sequence.editor core.sshcommand gpg.program",
+        option="filter.*.required",
+        helper="credential.helper credential.*.helper",
+        file="core.hookspath commit.template",
+    )
 )
 
 SCHEMAS: Mapping[str, Schema] = {

@@ -241,6 +241,16 @@ def _command(value: str, world: World) -> State:
     return world.modules.find(arguments[1])
 
 
+def _helper(value: str, world: World) -> State:
+    """git's credential helpers: a line for a shell, a program by its path, or a name.
+    https://git-scm.com/docs/gitcredentials#_custom_helpers"""
+    if not value or value.startswith("!"):
+        return _command(value[1:].strip(), world)
+    if os.path.isabs(value.split(" ")[0].replace("\\", "")):
+        return _command(value, world)
+    return _command(f"git-credential-{value}", world)
+
+
 def _git_has_it(program: str, machine: Machine) -> State:
     """git looks among its own programs first. On Windows they lie beside it, wherever that is."""
     if "/" in program or machine.system.NAME == "windows":
@@ -278,4 +288,5 @@ _LOOKS: Mapping[str, Callable[[str, World], State]] = {
     "served-folder": _served_folder,
     "runner": _runner,
     "command": _command,
+    "helper": _helper,
 }

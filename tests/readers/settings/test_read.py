@@ -43,6 +43,19 @@ IPYTHON = """c.InteractiveShellApp.extensions = ["autoreload", "line_profiler"]
 c.InteractiveShellApp.extensions.append("own")
 c.InteractiveShellApp.exec_lines = ["import seaborn as sns", "%autoreload 2", "%load_ext cy", "x("]
 """
+GIT_PROGRAMS = """[core]
+\thooksPath = ~/hooks
+\teditor = code --wait
+[diff "jupyternotebook"]
+\tcommand = git-nbdiffdriver diff
+[merge "unused"]
+\tdriver = x
+[credential]
+\thelper = manager
+"""
+HOOK = """#!/usr/bin/env bash
+INSTALL_PYTHON='/old env/bin/python'
+"""
 GIT = """[core]
 \trepositoryformatversion = 0
 [filter "nbstripout"]
@@ -169,6 +182,33 @@ def settings(
         ),
         pytest.param(
             {"work/.git/HEAD": "ref: x", "work/.git/config": GIT}, [], id="git, nothing asks for it"
+        ),
+        pytest.param(
+            {
+                "work/.git/HEAD": "ref: x",
+                "work/.gitattributes": "*.ipynb diff=jupyternotebook merge=other\n",
+                ".gitconfig": GIT_PROGRAMS,
+            },
+            [
+                ("file", "core.hookspath", "~/hooks", 2, 2),
+                ("command", "core.editor", "code --wait", 3, 3),
+                ("command", "diff.jupyternotebook.command", "git-nbdiffdriver diff", 5, 5),
+                ("helper", "credential.helper", "manager", 9, 9),
+            ],
+            id="git's programs",
+        ),
+        pytest.param(
+            {
+                "work/.git/HEAD": "ref: x",
+                "work/.git/hooks/pre-commit": HOOK,
+                "work/.git/hooks/pre-push.sample": HOOK,
+                "work/.git/hooks/notes": "echo\n",
+            },
+            [
+                ("command", "hook.pre-commit", "/usr/bin/env", None, None),
+                ("command", "hook.pre-commit", "/old env/bin/python", None, None),
+            ],
+            id="git's hooks",
         ),
         pytest.param(
             {"work/course.code-workspace": WORKSPACE},
