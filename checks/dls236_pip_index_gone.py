@@ -12,9 +12,9 @@ def run(settings: tuple[NamedSetting, ...], facts: Facts, course: Course) -> Ite
     """Where nothing can be reached, the index is not what is wrong."""
     host = known(facts.host)
     offline = host is not None and host.network is False
-    for each in settings:
+    for each in setting_remedies.select(facts, "pip"):
         gone = each.state == "switched-off" or (each.state == "unreachable" and not offline)
-        if each.kind == "index" and (gone or each.state == "gone"):
+        if each.kind == "index" and (gone or each.state in ("gone", "no-address")):
             name = each.setting.rpartition(".")[2]
             params = {
                 "path": each.path,
@@ -72,6 +72,11 @@ def cases() -> tuple[Case, ...]:
             "a folder that is gone",
         ),
         Case(
+            machine(named_settings=(change(mirror, state="no-address"),)),
+            found("index-url", "no-address"),
+            "no address",
+        ),
+        Case(
             machine(named_settings=(silent,), host=host(network=True)),
             found("extra-index-url", "unreachable"),
             "does not answer",
@@ -100,6 +105,10 @@ CHECK = Check(
             "unreachable": Text(
                 en="This index did not answer, so pip finds no packages.",
                 ko="저장소가 응답하지 않아 패키지를 찾지 못합니다.",
+            ),
+            "no-address": Text(
+                en="That is no address of an index, so pip finds no packages.",
+                ko="저장소 주소의 형식이 아니라서 패키지를 찾지 못합니다.",
             ),
             "gone": Text(
                 en="This folder does not exist, so pip finds no packages.",

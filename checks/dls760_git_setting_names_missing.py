@@ -175,7 +175,7 @@ CHECK = Check(
         ko="저장소를 다시 복제하지 마세요. 홈 폴더에 있는 설정은 그대로 남습니다.",
     ),
     why=Text(
-        en="git starts other programs for some of its work: a filter takes the output out of "
+        en="git starts other programs: a filter takes the output out of "
         "notebooks, a hook looks at each commit, an editor opens for messages. Often such a "
         "program was installed in an environment that no longer exists. Without the setting, git "
         "does its work without that program.",

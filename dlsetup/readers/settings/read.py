@@ -13,7 +13,7 @@ from dlsetup.readers.conda import condarc
 from dlsetup.readers.jupyter import ipython
 from dlsetup.readers.jupyter import settings as jupyter_settings
 from dlsetup.readers.python import pip_settings
-from dlsetup.readers.settings import conda_pins, editor, entries, git
+from dlsetup.readers.settings import conda_pins, editor, entries, git, project_tools
 from dlsetup.readers.settings.entries import Entry
 from dlsetup.readers.settings.modules import Modules
 from dlsetup.readers.settings.source import Source
@@ -45,6 +45,7 @@ def read(
         *_keras_sources(machine),
         *editor.sources(machine, tuple(editor_settings)),
         *git.sources(machine),
+        *project_tools.sources(machine),
     )
     found = (each for source in sources for each in _read_source(source, SCHEMAS[source.tool]))
     return tuple(each for each, _ in zip(found, range(MAX_SETTINGS), strict=False))
@@ -68,7 +69,8 @@ def _read_source(source: Source, schema: Schema) -> Iterator[Unjudged]:
             last = entry.last if len(words) == 1 else None
             yield from (Unjudged(source, entry._replace(value=w, last=last), kind) for w in words)
         elif kind is not None:
-            yield Unjudged(source, entry, kind)
+            kept = entry._replace(value="") if kind == "unknown-key" else entry
+            yield Unjudged(source, kept, kind)
 
 
 def _judge(found: Unjudged, machine: Machine, prefix: str, modules: Modules) -> NamedSetting:

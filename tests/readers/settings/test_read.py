@@ -43,6 +43,14 @@ IPYTHON = """c.InteractiveShellApp.extensions = ["autoreload", "line_profiler"]
 c.InteractiveShellApp.extensions.append("own")
 c.InteractiveShellApp.exec_lines = ["import seaborn as sns", "%autoreload 2", "%load_ext cy", "x("]
 """
+PYPROJECT = """[project]
+requires-python = ">=3.11"
+[tool.uv.sources]
+mine.path = "../mine"
+[[tool.uv.index]]
+name = "x"
+url = "pypi.org"
+"""
 GIT_PROGRAMS = """[core]
 \thooksPath = ~/hooks
 \teditor = code --wait
@@ -211,6 +219,50 @@ def settings(
             id="git's hooks",
         ),
         pytest.param(
+            {
+                ".config/uv/uv.toml": 'index_url = "x"\noffline = true\n[pip]\nfoo = 1\n',
+                "work/pyproject.toml": PYPROJECT,
+                "work/.python-version": "# mine\n3.9\n",
+            },
+            [
+                ("unknown-key", "index_url", "", 1, 1),
+                ("on", "offline", "true", 2, 2),
+                ("unknown-key", "pip.foo", "", 4, 4),
+                ("file", "sources.mine.path", "../mine", 4, 4),
+                ("index", "index.url", "pypi.org", 7, 7),
+                ("python-pin", "requires-python", ">=3.11", 2, 2),
+                ("python-pin", "python-version", "3.9", 2, 2),
+            ],
+            id="uv",
+        ),
+        pytest.param(
+            {
+                ".config/pypoetry/config.toml": '[virtualenvs]\npath = "{cache-dir}/v"\n',
+                "work/pyproject.toml": '[tool.poetry.dependencies]\npython = "^3.8"\n',
+                "work/poetry.toml": "x =\n",
+            },
+            [
+                ("makeable", "virtualenvs.path", "{cache-dir}/v", 2, 2),
+                ("syntax", "(syntax)", "", 1, None),
+                ("python-pin", "dependencies.python", "^3.8", 2, 2),
+            ],
+            id="Poetry",
+        ),
+        pytest.param(
+            {
+                ".config/pdm/config.toml": '[pypi]\nurl = "x"\n[venv]\nlocation = "/v"\n',
+                "work/.pdm-python": "/old/bin/python",
+                "work/Pipfile": '[requires]\npython_version = "3.8"\n',
+            },
+            [
+                ("index", "pypi.url", "x", 2, 2),
+                ("makeable", "venv.location", "/v", 4, 4),
+                ("python-pin", "requires.python_version", "3.8", 2, 2),
+                ("interpreter", "interpreter", "/old/bin/python", 1, 1),
+            ],
+            id="PDM and Pipenv",
+        ),
+        pytest.param(
             {"work/course.code-workspace": WORKSPACE},
             [("interpreter", "python.defaultInterpreterPath", "/old/bin/python", None, None)],
             id="a workspace",
@@ -294,6 +346,9 @@ PLACES = (
     "course.code-workspace",
     ".vscode/launch.json",
     "env/conda-meta/pinned",
+    ".config/uv/uv.toml",
+    "pyproject.toml",
+    ".python-version",
 )
 
 
