@@ -107,7 +107,7 @@ CHECK = Check(
                 ko="저장소가 응답하지 않아 패키지를 찾지 못합니다.",
             ),
             "no-address": Text(
-                en="That is no address of an index, so pip finds no packages.",
+                en="It is not the address of an index, so pip finds no packages.",
                 ko="저장소 주소의 형식이 아니라서 패키지를 찾지 못합니다.",
             ),
             "gone": Text(

@@ -120,7 +120,7 @@ CHECK = Check(
                 en="No packages are downloaded then.", ko="그래서 패키지를 내려받지 않습니다."
             ),
             "index-no-address": Text(
-                en="That is no address of a package index.",
+                en="It is not the address of a package index.",
                 ko="패키지 저장소 주소의 형식이 아닙니다.",
             ),
             "index-gone": Text(en="That folder does not exist.", ko="이 폴더가 없습니다."),

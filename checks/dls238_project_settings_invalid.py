@@ -91,7 +91,8 @@ CHECK = Check(
         words={
             "not-toml": Text(
                 en="{tool} cannot read {path}: line {line} is not written as TOML asks.",
-                ko="{path} 파일의 {line}번째 줄이 TOML 문법에 맞지 않아 {tool} 명령이 읽지 못합니다.",
+                ko="{path} 파일의 {line}번째 줄이 TOML 문법에 맞지 않아 {tool} 명령이 읽지 "
+                "못합니다.",
             ),
             "stops-at-name": Text(
                 en="Every command of uv fails: uv does not know the setting `{setting}` in {path}.",
@@ -107,9 +108,9 @@ CHECK = Check(
     ),
     why=Text(
         en="uv stops at every name that it does not know: a misspelled one, one of pip, or one of "
-        "a newer uv. Its names have `-` between the words, not `_`.",
+        "a newer uv. Its names have no underscores.",
         ko="uv는 모르는 이름이 있으면 멈춥니다. 철자가 틀린 이름, pip의 이름, 새 uv의 이름이 "
-        "그렇습니다. uv의 이름은 단어 사이에 밑줄(_) 대신 붙임표(-)를 씁니다.",
+        "그렇습니다. uv의 이름은 단어 사이에 밑줄을 쓰지 않습니다.",
     ),
     symptoms=(
         r"error: Failed to parse: `?[^`\n]*uv\.toml",

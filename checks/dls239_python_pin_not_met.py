@@ -156,24 +156,23 @@ CHECK = Check(
     about=lambda facts: facts.named_settings,
     run=run,
     title=Text(
-        en="The project asks for a Python that is not here",
-        ko="프로젝트가 요구하는 버전의 파이썬이 없음",
+        en="No Python here fits the project",
+        ko="프로젝트에 맞는 버전의 파이썬이 없음",
     ),
     message=Message(
         en="{what}",
         ko="{what}",
         words={
             "nowhere": Text(
-                en="`{setting}` in {path} asks for Python {value}. No Python of this version was "
-                "found on this computer.",
-                ko="{path} 파일의 `{setting}` 설정은 파이썬 {value} 버전을 요구합니다. 이 "
-                "컴퓨터에서 그런 파이썬을 찾지 못했습니다.",
+                en="`{setting}` in {path} allows no Python that was found on this computer.",
+                ko="이 컴퓨터에서 찾은 파이썬은 모두 {path} 파일의 `{setting}` 설정에 맞지 "
+                "않습니다.",
             ),
             "contradicts": Text(
-                en="{path} selects Python {value}, but the project's pyproject.toml asks for "
-                "{other}. uv stops at every command.",
-                ko="{path} 파일은 파이썬 {value} 버전을 고르지만 프로젝트의 pyproject.toml 파일은 "
-                "{other} 버전을 요구합니다. 그래서 uv 명령이 모두 멈춥니다.",
+                en="{path} selects Python {value}, which the project's pyproject.toml does not "
+                "allow. uv stops at every command.",
+                ko="{path} 파일에서 고른 파이썬 {value} 버전이 프로젝트의 pyproject.toml 설정에 "
+                "맞지 않습니다. 그래서 uv 명령이 모두 멈춥니다.",
             ),
         },
     ),

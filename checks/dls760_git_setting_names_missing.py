@@ -50,7 +50,8 @@ def cure(facts: Facts, name: str, broken: NamedSetting, parts: tuple[NamedSettin
 
 INSTALL_HOOK = instruct(
     en="Activate the course's environment and install the hook again. If pre-commit made it:",
-    ko="강의 환경을 활성화하고 훅을 다시 설치하세요. pre-commit이 만든 훅이면 다음과 같습니다.",
+    ko="강의용 가상 환경을 활성화하고 훅을 다시 설치하세요. pre-commit이 만든 훅이면 다음과 "
+    "같습니다.",
     argv=("pre-commit", "install", "--overwrite"),
 )
 NO_HOOK = instruct(

@@ -38,7 +38,7 @@ def take_out(facts: Facts, *settings: NamedSetting, rest: tuple[Instruction, ...
     another environment may hold what this one lacks, and reads the same file."""
     steps = tuple(map(comment_out, settings))
     if all(steps) and all(is_own(facts, each.path) for each in settings):
-        safe = not any(_serves_others(facts, each) for each in settings)
+        safe = not any(_serves_others(facts, s) for s in settings if s.state == "gone")
         return Fix(tuple(step for step in steps if step), safe=safe)
     return Fix((*map(delete_by_hand, settings), *rest))
 

@@ -27,3 +27,9 @@ def test_unasked(kind: str, value: str, path: str, safe: bool) -> None:
     fix = take_out(machine(), setting)
     assert fix.automatic and isinstance(fix.steps[0], CommentOut)
     assert fix.safe is safe
+
+
+def test_what_works_takes_nothing_from_others() -> None:
+    gone = NamedSetting("git", f"{HOME}/x", "filter.x.clean", "/gone/x", "command", "gone", 3, 3)
+    works = NamedSetting("git", f"{HOME}/x", "filter.x.smudge", "cat", "command", "present", 4, 4)
+    assert take_out(machine(), gone, works).safe
