@@ -119,6 +119,14 @@ class Notebook(FactsRecord, frozen=True):
     installs: tuple[str, ...] | Unknown = NOT_RECORDED
 
 
+class DamagedFile(FactsRecord, frozen=True):
+    """A file of data or weights that is not what its name says."""
+
+    path: str
+    problem: str  # empty, cut-short, web-page, git-lfs-pointer
+    is_cached: bool  # a library downloads it again where it is gone
+
+
 class PackageList(FactsRecord, frozen=True):
     """A list of packages in the working folder."""
 
