@@ -137,10 +137,7 @@ class Collection(Sources, frozen=True, dict=True):
 
     @fact
     def startup_lines(self) -> tuple[StartupLine, ...] | Unknown:
-        session = self.startup_session
-        if isinstance(session, Unknown):
-            return session
-        return startup_lines.read_lines(session, self.machine)
+        return self.found_startup_lines
 
     @fact
     def folders(self) -> tuple[Folder, ...]:
