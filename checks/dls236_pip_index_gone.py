@@ -28,7 +28,7 @@ def run(settings: tuple[NamedSetting, ...], facts: Facts, course: Course) -> Ite
 
 def cure(facts: Facts, setting: NamedSetting) -> Fix:
     """A server that does not answer today may answer tomorrow: that is for a person to say."""
-    if setting.state != "unreachable":
+    if setting.state != "unreachable" or setting_remedies.is_variable(setting.path):
         return setting_remedies.take_out(facts, setting)
     return Fix((TRY_AGAIN, setting_remedies.delete_by_hand(setting)))
 
@@ -70,6 +70,16 @@ def cases() -> tuple[Case, ...]:
             machine(named_settings=(change(mirror, state="gone"),)),
             found("index-url", "gone"),
             "a folder that is gone",
+        ),
+        Case(
+            machine(named_settings=(change(mirror, path="PIP_INDEX_URL"),)),
+            {
+                f"PIP_INDEX_URL index-url {mirror.value}": {
+                    **{"path": "PIP_INDEX_URL", "setting": "index-url"},
+                    **{"url": mirror.value, "what": "switched-off"},
+                }
+            },
+            "a variable",
         ),
         Case(
             machine(named_settings=(change(mirror, state="no-address"),)),

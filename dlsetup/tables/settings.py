@@ -97,9 +97,15 @@ KERAS = Schema(_settings(keras_backend="backend", float_type="floatx"), frozense
 # https://code.visualstudio.com/docs/python/settings-reference
 EDITOR = Schema(
     _settings(
-        interpreter="python.defaultInterpreterPath python.pythonPath python",
-        program="python.condaPath python.poetryPath python.pipenvPath python.uvPath",
-        folder="python.venvPath",
+        interpreter="python.defaultInterpreterPath python.pythonPath python tasks.command "
+        "black-formatter.interpreter pylint.interpreter flake8.interpreter isort.interpreter "
+        "mypy-type-checker.interpreter autopep8.interpreter ruff.interpreter",
+        program="python.condaPath python.poetryPath python.pipenvPath python.uvPath "
+        "python.testing.pytestPath black-formatter.path pylint.path flake8.path isort.path "
+        "mypy-type-checker.path autopep8.path ruff.path git.path",
+        folder="python.venvPath jupyter.notebookFileRoot",
+        terminal="terminal.integrated.cwd terminal.integrated.shell.* "
+        "terminal.integrated.profiles.*.path",
         runner="code-runner.executorMap.python",
     )
 )

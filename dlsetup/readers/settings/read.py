@@ -22,6 +22,14 @@ from dlsetup.tables.settings import SCHEMAS, Schema
 
 _SPLIT_KINDS = frozenset({"file", "source", "index"})  # several in one value, by blanks
 _PATH_KINDS = frozenset({"file", "folder", "served-folder"})  # the same for every environment
+# Settings that variables give; their names stand in place of a file's path.
+VARIABLES = {
+    "PIP_INDEX_URL": ("pip", "global.index-url"),
+    "PIP_EXTRA_INDEX_URL": ("pip", "global.extra-index-url"),
+    "UV_DEFAULT_INDEX": ("uv", "index-url"),
+    "UV_INDEX_URL": ("uv", "index-url"),
+    "UV_EXTRA_INDEX_URL": ("uv", "extra-index-url"),
+}
 MAX_SETTINGS = 400  # that are kept
 
 
@@ -115,6 +123,9 @@ def _source(
 def _pip_sources(machine: Machine, prefix: str | None) -> Iterator[Source]:
     for path in pip_settings.used_paths(machine, prefix):
         yield from _source("pip", path, entries.read_ini, machine.cwd)
+    for name, (tool, setting) in VARIABLES.items():
+        if value := machine.environ.get(name):
+            yield Source(tool, name, (Entry(setting, value),), machine.cwd)
 
 
 def _conda_sources(machine: Machine, prefix: str | None) -> Iterator[Source]:

@@ -310,6 +310,7 @@ _LOOKS: Mapping[str, Callable[[str, World], State]] = {
     "float-type": _float_type,
     "interpreter": _interpreter,
     "program": _program,
+    "terminal": _program,
     "served-folder": _served_folder,
     "runner": _runner,
     "command": _command,

@@ -51,6 +51,15 @@ mine.path = "../mine"
 name = "x"
 url = "pypi.org"
 """
+WORKSPACE_TERMINAL = """{"folders": [{"path": "."}], "settings": {
+  "terminal.integrated.cwd": "/gone",
+  "terminal.integrated.profiles.linux": {"zsh": {"path": "/x/zsh", "args": ["-l"]}},
+  "terminal.integrated.profiles.windows": {"x": {"path": "/x/pwsh"}},
+  "black-formatter.interpreter": ["/gone/python"]
+}}"""
+TASKS = """{"tasks": [
+  {"label": "a", "command": "/old/bin/python3"}, {"label": "b", "command": "make"}, 3
+]}"""
 GIT_PROGRAMS = """[core]
 \thooksPath = ~/hooks
 \teditor = code --wait
@@ -268,6 +277,21 @@ def settings(
             id="a workspace",
         ),
         pytest.param(
+            {"work/course.code-workspace": WORKSPACE_TERMINAL},
+            [
+                ("terminal", "terminal.integrated.cwd", "/gone", None, None),
+                ("terminal", "terminal.integrated.profiles.linux.zsh.path", "/x/zsh", None, None),
+                ("interpreter", "black-formatter.interpreter", "/gone/python", None, None),
+            ],
+            id="a workspace's terminal and tools",
+            marks=pytest.mark.skipif(sys.platform != "linux", reason="names of Linux"),
+        ),
+        pytest.param(
+            {"work/.vscode/tasks.json": TASKS},
+            [("interpreter", "tasks.command", "/old/bin/python3", None, None)],
+            id="tasks",
+        ),
+        pytest.param(
             {"work/.vscode/launch.json": '{"configurations": [{"python": "/old/python"}, 3]}'},
             [("interpreter", "python", "/old/python", None, None)],
             id="how programs are run",
@@ -288,6 +312,12 @@ def test_a_workspace_above_the_folder_counts_where_it_holds_the_folder(tmp_path:
     write(tmp_path, {"a.code-workspace": WORKSPACE, "code/x": "", "other/x": ""})
     assert len(settings(tmp_path, "code")) == 1
     assert settings(tmp_path, "other") == []
+
+
+def test_an_index_of_a_variable(tmp_path: Path) -> None:
+    here = machine(tmp_path, {"PIP_INDEX_URL": "http://x/simple"}, cwd=tmp_path)
+    (found,) = (each for each in read.read(here, None, ()) if each.source.tool == "pip")
+    assert (found.source.path, found.entry.name) == ("PIP_INDEX_URL", "global.index-url")
 
 
 def test_pins_of_the_judged_environment(tmp_path: Path) -> None:
