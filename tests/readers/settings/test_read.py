@@ -316,8 +316,9 @@ def test_a_workspace_above_the_folder_counts_where_it_holds_the_folder(tmp_path:
 
 def test_an_index_of_a_variable(tmp_path: Path) -> None:
     here = machine(tmp_path, {"PIP_INDEX_URL": "http://x/simple"}, cwd=tmp_path)
-    (found,) = (each for each in read.read(here, None, ()) if each.source.tool == "pip")
-    assert (found.source.path, found.entry.name) == ("PIP_INDEX_URL", "global.index-url")
+    all_settings = read.read(here, None, ())
+    (found,) = (each for each in all_settings if each.source.path == "PIP_INDEX_URL")
+    assert (found.source.tool, found.entry.name) == ("pip", "global.index-url")
 
 
 def test_pins_of_the_judged_environment(tmp_path: Path) -> None:
