@@ -132,7 +132,7 @@ class PackageList(FactsRecord, frozen=True):
 
     path: str
     kind: str  # requirements (pip's), conda (environment.yml)
-    # file-address, conda-export, merge-conflict, not-text, not-utf-8, unreadable, not-a-file,
+    # file-address, conda-export, merge-conflict, tab, not-text, not-utf-8, unreadable, not-a-file,
     # missing (a link); None: nothing that keeps another computer from using it
     problem: str | Unknown | None = NOT_RECORDED
     line: int | Unknown | None = NOT_RECORDED  # of it, from 1
