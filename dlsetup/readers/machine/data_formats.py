@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Callable, Mapping
 
 from dlsetup.files.reading import WHOLE_LIMIT, read_head, read_tail, read_whole
-from dlsetup.readers.jupyter.notebook_format import LFS_POINTER
+from dlsetup.readers.files import LFS_POINTER
 
 HEAD = 4096  # bytes
 ZIP_TAIL = 2**16 + 22  # bytes in which a zip's last record stands, its comment included
