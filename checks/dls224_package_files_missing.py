@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from dlsetup.facts import Facts, IncompletePackage, Python, known
 from dlsetup.facts.failed_imports import files_of_package
-from dlsetup.model import Case, Check, Fix, Level, Problem, Remove, Run, Text
+from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Remove, Run, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS, make_environment
 from dlsetup.remedies.packages import install_again
+from dlsetup.tables.modules import RIVALS
 
 
 def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
@@ -18,8 +19,12 @@ def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
             "package": package.key,
             "version": package.version,
             "missing": ", ".join(package.missing),
+            "cause": "with-another" if package.key in OVERLAPPING else "",
         }
         yield Problem(subject=package.key, params=params, fix=fix(python, facts, package))
+
+
+OVERLAPPING = frozenset(key for keys in RIVALS.values() for key in keys)
 
 
 def has_own_check(python: Python, key: str) -> bool:
@@ -53,7 +58,8 @@ def cases() -> tuple[Case, ...]:
     def case(id: str, key: str, missing: str, found: bool = True, **fields: object) -> Case:
         gap = IncompletePackage(key=key, version="26.3", folder=SITE, missing=(missing,))
         facts = machine(python=python(incomplete=(gap,), **fields))
-        params = {"package": key, "version": "26.3", "missing": missing}
+        cause = "with-another" if key in OVERLAPPING else ""
+        params = {"package": key, "version": "26.3", "missing": missing, "cause": cause}
         return Case(facts, {key: params} if found else {}, id)
 
     def elsewhere(id: str, **fields: object) -> Case:
@@ -64,6 +70,7 @@ def cases() -> tuple[Case, ...]:
         Case(machine(), id="whole"),
         Case(machine(python=python(incomplete=Unknown("unreadable"))), id="not known"),
         case("a package", "jedi", "jedi/__init__.py"),
+        case("one of OpenCV's", "opencv-python", "cv2/__init__.py"),
         case("pip", "pip", "pip/_internal/cli/main.py"),
         elsewhere("closed: another check's business", unreadable=("jedi/__init__.py",)),
         elsewhere("another Python's: another check's", foreign=("jedi/x.so",)),
@@ -81,9 +88,15 @@ CHECK = Check(
     title=Text(
         en="Files of an installed package are missing", ko="설치된 패키지의 파일이 빠져 있음"
     ),
-    message=Text(
-        en="{package} {version} is installed, but these files are missing: {missing}",
-        ko="{package} {version} 패키지가 설치되어 있지만 다음 파일이 없습니다: {missing}",
+    message=Message(
+        en="{package} {version} is installed, but these files are missing: {missing}{cause}",
+        ko="{package} {version} 패키지가 설치되어 있지만 다음 파일이 없습니다: {missing}{cause}",
+        words={
+            "with-another": Text(
+                en=". Another package with the same files was probably uninstalled.",
+                ko=". 같은 파일을 쓰는 다른 패키지를 제거할 때 함께 지워진 것 같습니다.",
+            )
+        },
     ),
     dont=Text(
         en="Do not copy single files from another computer: they may come from another version.",

@@ -60,7 +60,11 @@ KEEP_ONE = instruct(
     ">>>>>>>.",
     ko="{path} 파일을 열어 두 버전 중 하나만 남기고 <<<<<<<, =======, >>>>>>> 줄을 지우세요.",
 )
-STEPS = {"not-utf-8": SAVE, "not-text": SAVE, "merge-conflict": KEEP_ONE}
+USE_BLANKS = instruct(
+    en="Open {path} and write spaces in place of the tab at the start of line {line}.",
+    ko="{path} 파일을 열어 {line}번째 줄 앞의 탭을 공백으로 바꾸세요.",
+)
+STEPS = {"tab": USE_BLANKS, "not-utf-8": SAVE, "not-text": SAVE, "merge-conflict": KEEP_ONE}
 WRITE_VERSION = instruct(
     en="In {path}, write `==` and the version after the package's name, in place of the address.",
     ko="{path} 파일에서 패키지 이름 뒤의 주소를 지우고 `==` 기호와 버전을 쓰세요.",
@@ -108,6 +112,7 @@ def cases() -> tuple[Case, ...]:
         Case(lists(korean), told("not-utf-8", 2), "cp949"),
         Case(lists(korean, os="windows"), id="cp949 on Windows"),
         Case(lists(change(korean, problem="merge-conflict")), told("merge-conflict", 2), "Git"),
+        Case(lists(change(korean, problem="tab")), told("tab", 2), "a tab"),
         Case(lists(change(fine, problem="not-a-file")), told("not-a-file", "-"), "a pipe"),
         Case(lists(conda), told("other-system", "-", **windows), "of Windows"),
         Case(lists(conda, os="windows"), id="its own system"),
@@ -143,6 +148,10 @@ CHECK = Check(
             "not-utf-8": Text(
                 en="pip cannot read line {line} of {path} because it is not saved as UTF-8.",
                 ko="{path} 파일이 UTF-8로 저장되지 않아 pip가 {line}번째 줄을 읽지 못합니다.",
+            ),
+            "tab": Text(
+                en="conda cannot read {path}: line {line} begins with a tab.",
+                ko="{path} 파일의 {line}번째 줄이 탭으로 시작해서 conda가 읽지 못합니다.",
             ),
             "merge-conflict": Text(
                 en="Line {line} of {path} is a conflict mark of Git.",

@@ -12,9 +12,9 @@ def run(settings: tuple[NamedSetting, ...], facts: Facts, course: Course) -> Ite
     """Where nothing can be reached, the index is not what is wrong."""
     host = known(facts.host)
     offline = host is not None and host.network is False
-    for each in settings:
+    for each in setting_remedies.select(facts, "pip"):
         gone = each.state == "switched-off" or (each.state == "unreachable" and not offline)
-        if each.kind == "index" and (gone or each.state == "gone"):
+        if each.kind == "index" and (gone or each.state in ("gone", "no-address")):
             name = each.setting.rpartition(".")[2]
             params = {
                 "path": each.path,
@@ -28,7 +28,7 @@ def run(settings: tuple[NamedSetting, ...], facts: Facts, course: Course) -> Ite
 
 def cure(facts: Facts, setting: NamedSetting) -> Fix:
     """A server that does not answer today may answer tomorrow: that is for a person to say."""
-    if setting.state != "unreachable":
+    if setting.state != "unreachable" or setting_remedies.is_variable(setting.path):
         return setting_remedies.take_out(facts, setting)
     return Fix((TRY_AGAIN, setting_remedies.delete_by_hand(setting)))
 
@@ -72,6 +72,21 @@ def cases() -> tuple[Case, ...]:
             "a folder that is gone",
         ),
         Case(
+            machine(named_settings=(change(mirror, path="PIP_INDEX_URL"),)),
+            {
+                f"PIP_INDEX_URL index-url {mirror.value}": {
+                    **{"path": "PIP_INDEX_URL", "setting": "index-url"},
+                    **{"url": mirror.value, "what": "switched-off"},
+                }
+            },
+            "a variable",
+        ),
+        Case(
+            machine(named_settings=(change(mirror, state="no-address"),)),
+            found("index-url", "no-address"),
+            "no address",
+        ),
+        Case(
             machine(named_settings=(silent,), host=host(network=True)),
             found("extra-index-url", "unreachable"),
             "does not answer",
@@ -100,6 +115,10 @@ CHECK = Check(
             "unreachable": Text(
                 en="This index did not answer, so pip finds no packages.",
                 ko="저장소가 응답하지 않아 패키지를 찾지 못합니다.",
+            ),
+            "no-address": Text(
+                en="It is not the address of an index, so pip finds no packages.",
+                ko="저장소 주소의 형식이 아니라서 패키지를 찾지 못합니다.",
             ),
             "gone": Text(
                 en="This folder does not exist, so pip finds no packages.",

@@ -14,7 +14,11 @@ LEVELS = {"program": Level.INFO, "folder": Level.INFO}
 def run(editor: EditorFacts, facts: Facts, course: Course) -> Iterator[Problem]:
     for each in setting_remedies.select(facts, "editor"):
         chosen = each.setting == "python.defaultInterpreterPath" and editor.existing_selections
-        if each.kind in ("interpreter", *LEVELS) and each.state == "gone" and not chosen:
+        if (
+            each.kind in ("interpreter", "terminal", *LEVELS)
+            and each.state == "gone"
+            and not chosen
+        ):
             params = {
                 "path": each.path,
                 "setting": each.setting,
@@ -46,6 +50,7 @@ def cases() -> tuple[Case, ...]:
     )
     conda = change(interpreter, setting="python.condaPath", kind="program", value="/old/conda")
     folder = change(interpreter, setting="python.venvPath", kind="folder", value="/old/envs")
+    terminal = change(folder, setting="terminal.integrated.cwd", kind="terminal")
     launch = change(interpreter, path=f"{HOME}/course/.vscode/launch.json", setting="python")
 
     def case(id: str, each: NamedSetting) -> Case:
@@ -71,6 +76,7 @@ def cases() -> tuple[Case, ...]:
         case("how programs are run", launch),
         case("conda", conda),
         case("a folder of environments", folder),
+        case("a folder of the terminal", terminal),
     )
 
 
@@ -96,6 +102,12 @@ CHECK = Check(
                 en="`{setting}` in {path} names a program that does not exist: {value}",
                 ko="{path} 파일의 `{setting}` 설정에 적힌 프로그램이 없습니다: {value}",
             ),
+            "terminal": Text(
+                en="VS Code cannot open its terminal: `{setting}` in {path} names something that "
+                "does not exist: {value}",
+                ko="{path} 파일의 `{setting}` 설정에 적힌 것이 없어서 VS Code가 터미널을 열지 "
+                "못합니다: {value}",
+            ),
             "folder": Text(
                 en="`{setting}` in {path} names a folder that does not exist: {value}",
                 ko="{path} 파일의 `{setting}` 설정에 적힌 폴더가 없습니다: {value}",
@@ -111,6 +123,8 @@ CHECK = Check(
     symptoms=(
         r"The Python path in your debug configuration is invalid",
         r"Default interpreter path '[^']+' could not be resolved",
+        r"Path to shell executable \"[^\"]+\" does not exist",
+        r"Starting directory \(cwd\) \"[^\"]+\" does not exist",
     ),
     links=(
         "https://github.com/microsoft/vscode-python/issues/20366",

@@ -36,10 +36,11 @@ def describe(trial: FailedStart) -> dict[str, Param]:
 
 
 def sentence(trial: FailedStart) -> str:
+    """No word that a command, a package or an extension is called: those stand beside it."""
     if trial.outcome == "hung":
-        return "no-end"
+        return "does-not-end"
     part = known(trial.part) if trial.kind in ("server", "ipython") else None
-    return f"{trial.kind}-part" if part else trial.kind
+    return f"{trial.kind}-part-fails" if part else f"{trial.kind}-fails"
 
 
 def fix(facts: Facts, trial: FailedStart) -> Fix:
@@ -210,6 +211,7 @@ def cases() -> tuple[Case, ...]:
         ),
         case("no word", "computation", "jax", outcome="crashed", signal=None, error=None),
         case("no end", "command", "tensorboard", outcome="hung"),
+        case("a command named as a kind", "command", "ipython", error=absent),
     )
 
 
@@ -227,36 +229,36 @@ CHECK = Check(
         en="{what}{place}",
         ko="{what}{place}",
         words={
-            "standard": Text(
+            "standard-fails": Text(
                 en="`{subject}` of this Python's standard library does not work: {error}",
                 ko="이 파이썬의 표준 라이브러리에서 `{subject}` 기능이 작동하지 않습니다: {error}",
             ),
-            "command": Text(
+            "command-fails": Text(
                 en="The command `{subject}` does not start: {error}",
                 ko="`{subject}` 명령이 실행되지 않습니다: {error}",
             ),
-            "server": Text(
+            "server-fails": Text(
                 en="`{subject}` does not start properly: {error}",
                 ko="`{subject}` 명령이 제대로 시작되지 않습니다: {error}",
             ),
-            "server-part": Text(
+            "server-part-fails": Text(
                 en="`{subject}` starts without its extension {part}: {error}",
                 ko="`{subject}` 명령이 {part} 확장 없이 시작됩니다: {error}",
             ),
-            "ipython": Text(
+            "ipython-fails": Text(
                 en="IPython ({subject}) shows an error whenever it starts: {error}",
                 ko="IPython({subject})을 시작할 때마다 오류가 납니다: {error}",
             ),
-            "ipython-part": Text(
+            "ipython-part-fails": Text(
                 en="IPython ({subject}) loads `{part}` whenever it starts, and fails: {error}",
                 ko="IPython({subject})이 시작할 때마다 `{part}` 항목을 불러오다가 "
                 "실패합니다: {error}",
             ),
-            "computation": Text(
+            "computation-fails": Text(
                 en="`import {subject}` works, but a small computation with it fails: {error}",
                 ko="`import {subject}` 실행은 되지만 간단한 계산이 실패합니다: {error}",
             ),
-            "no-end": Text(
+            "does-not-end": Text(
                 en="`{subject}` did not finish within a minute.",
                 ko="`{subject}` 실행이 1분이 지나도 끝나지 않았습니다.",
             ),

@@ -23,6 +23,7 @@ from dlsetup.facts import (
     CondaPointer,
     CondaTerms,
     CudaToolkit,
+    DamagedFile,
     Driver,
     EditorFacts,
     EditorPython,
@@ -61,8 +62,8 @@ from dlsetup.readers.conda import terms as conda_terms
 from dlsetup.readers.gpu import cuda_toolkit
 from dlsetup.readers.jupyter import folders as jupyter_folders
 from dlsetup.readers.jupyter import servers as jupyter_servers
+from dlsetup.readers.machine import data_files, ownership
 from dlsetup.readers.machine import matplotlib as matplotlib_reader
-from dlsetup.readers.machine import ownership
 from dlsetup.readers.machine import variables as machine_variables
 from dlsetup.readers.machine import workspace as workspace_reader
 from dlsetup.readers.settings import read as read_settings
@@ -80,7 +81,7 @@ WHILE_WAITING = (
     "settings_files",
     *("conda_environment", "conda_pointers", "conda_terms", "path", "variables", "folders"),
     *("torch_by_layout", "startup_session", "startup_lines", "variables_elsewhere"),
-    *("variable_targets", "foreign_owned"),
+    *("variable_targets", "foreign_owned", "damaged_files"),
     *("jupyter_servers", "smoke", "workspace_by_layout", "matplotlib_by_layout"),
     "found_settings",
 )
@@ -136,10 +137,7 @@ class Collection(Sources, frozen=True, dict=True):
 
     @fact
     def startup_lines(self) -> tuple[StartupLine, ...] | Unknown:
-        session = self.startup_session
-        if isinstance(session, Unknown):
-            return session
-        return startup_lines.read_lines(session, self.machine)
+        return self.found_startup_lines
 
     @fact
     def folders(self) -> tuple[Folder, ...]:
@@ -167,6 +165,10 @@ class Collection(Sources, frozen=True, dict=True):
     def foreign_owned(self) -> tuple[ForeignOwned, ...]:
         home, prefix = self.machine.home, self.prefix or ""
         return ownership.read(home, (prefix,) if prefix.startswith(home + os.sep) else ())
+
+    @fact
+    def damaged_files(self) -> tuple[DamagedFile, ...]:
+        return data_files.read(self.machine)
 
     @fact
     def app_control(self) -> AppControl | None:

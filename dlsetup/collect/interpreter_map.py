@@ -50,11 +50,12 @@ class InterpreterMap(msgspec.Struct, frozen=True, dict=True):
     conda: Conda | Unknown | None
     editor: EditorFacts | Unknown | None
     editor_pythons: tuple[EditorPython, ...] | Unknown = ()
+    aliased_prefixes: tuple[str, ...] = ()  # where aliases of the shell lead
 
     @cached_property
     def letters(self) -> interpreters.LetterTable:
         """In the order of discovery: the judged one, PATH, environments, kernels, the editor's
-        settings."""
+        settings, aliases."""
         settings, selections = _editor_settings(self.editor), _editor_selections(self.editor)
         executables: list[str | None] = [command.target for command in self.commands]
         executables += [environment.executable for environment in self.environments]
@@ -62,6 +63,8 @@ class InterpreterMap(msgspec.Struct, frozen=True, dict=True):
         executables += [known(setting.interpreter_path) for setting in settings]
         executables += [selection.interpreter_path for selection in selections]
         executables += [each.interpreter_path for each in known(self.editor_pythons, ())]
+        candidates = map(self.system.python_candidates, self.aliased_prefixes)
+        executables += [next(filter(os.path.exists, paths), None) for paths in candidates]
         paths = [path for path in executables if path]
         return interpreters.assign_letters(self.target_python, paths, self.system, self.own_prefix)
 

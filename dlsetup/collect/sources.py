@@ -11,6 +11,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from dlsetup.collect import interpreter as interpreter_facts
+from dlsetup.collect import startup_lines
 from dlsetup.collect.choose_interpreter import TargetInterpreter
 from dlsetup.collect.context import CollectContext, CollectOptions, guarded
 from dlsetup.collect.interpreter_map import InterpreterMap, chosen_pythons
@@ -25,6 +26,7 @@ from dlsetup.facts import (
     MatplotlibSettings,
     Python,
     Shell,
+    StartupLine,
     Torch,
     Unknown,
     Workspace,
@@ -140,6 +142,13 @@ class Sources(msgspec.Struct, frozen=True, dict=True):
         return guarded(lambda: startup.read(self.machine, self.found_shell))
 
     @cached_property
+    def found_startup_lines(self) -> tuple[StartupLine, ...] | Unknown:
+        session = self.startup_session
+        if isinstance(session, Unknown):
+            return session
+        return guarded(lambda: startup_lines.read_lines(session, self.machine))
+
+    @cached_property
     def found_editors(self) -> tuple[EditorFacts, ...] | Unknown:
         return guarded(lambda: editor_installation.read(self.machine))
 
@@ -187,6 +196,7 @@ class Sources(msgspec.Struct, frozen=True, dict=True):
             conda=self.found_conda,
             editor=self.found_editor,
             editor_pythons=self.found_editor_pythons,
+            aliased_prefixes=startup_lines.aliased_prefixes(self.found_startup_lines),
         )
 
     @property

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from dlsetup.facts import StartupLine, Unknown, Variable
+from dlsetup.facts import StartupLine, Unknown, Variable, known
 from dlsetup.platforms import Machine
 from dlsetup.readers import files
 from dlsetup.readers.python import identify, search_path
@@ -36,6 +36,12 @@ def read_lines(session: Session | None, machine: Machine) -> tuple[StartupLine, 
         return ()
     look = _Look(session, machine)
     return (*look.lines(), *look.folders_put_first())
+
+
+def aliased_prefixes(lines: tuple[StartupLine, ...] | Unknown) -> tuple[str, ...]:
+    """Where the Pythons are that aliases of the shell start."""
+    aliases = (each for each in known(lines, ()) if each.kind == "alias" and each.exists is True)
+    return tuple(dict.fromkeys(prefix for each in aliases if (prefix := known(each.prefix))))
 
 
 def read_variables(session: Session | None) -> tuple[Variable, ...]:

@@ -18,6 +18,8 @@ from dlsetup.remedies.wording import ASK_INSTRUCTOR
 QUOTES = ("error", "symptom")  # params of checks that hold words of errors
 MIN_QUOTE = 20  # characters; fewer may stand in any error
 MISSING_MODULE = re.compile(r"No module named '(\w+)")
+MODULE_IN_ERROR = re.compile(r"(?:[Mm]odule (?:named )?'|import name '\w+' from '|import of )(\w+)")
+UNUSABLE_PACKAGES = ("DLS224", "DLS231", "DLS232")
 NOTHING_KNOWN = (ASK_INSTRUCTOR, DO_NOT_REPEAT)  # steps of a fix that no check knew better
 
 
@@ -53,14 +55,29 @@ def _explain(finding: Finding, others: Sequence[Finding]) -> Finding:
 
 
 def _quotes(other: Finding, finding: Finding) -> bool:
-    """It tells the same error, or names the module that is missing, and what it comes of."""
+    """It tells the same error, or names the module that is missing, and what it comes of; or it
+    says that a package which the error names cannot be used."""
     error = str(finding.params.get("error", ""))
+    if other.bad and set(_packages(other)) & set(_modules_in(error)):
+        return True
     if (missing := MISSING_MODULE.search(error)) and other.bad:
         named = str(other.params.get("value", ""))
         if missing[1] == named.partition(".")[0]:
             return True
     quotes = (str(other.params.get(name, "")) for name in QUOTES)
     return other.bad and any(len(quote) >= MIN_QUOTE and quote in error for quote in quotes)
+
+
+def _packages(other: Finding) -> tuple[str, ...]:
+    """Those that a check found to be damaged or closed."""
+    if other.code not in UNUSABLE_PACKAGES:
+        return ()
+    names = str(other.params.get("packages", other.params.get("package", other.subject)))
+    return tuple(name.casefold().replace("-", "_") for name in names.split(", "))
+
+
+def _modules_in(error: str) -> tuple[str, ...]:
+    return tuple(match[1].casefold() for match in MODULE_IN_ERROR.finditer(error))
 
 
 def _is_of(finding: Finding, code: str) -> bool:

@@ -131,6 +131,10 @@ FACT_LABELS = {
     "foreign_owned": Text(
         en="who owns the files of the home folder", ko="홈 폴더에 있는 파일의 소유자"
     ),
+    "damaged_files": Text(
+        en="files of data and weights that are not complete",
+        ko="온전하지 않은 데이터와 가중치 파일",
+    ),
     "app_control": Text(
         en="which programs Windows allows to run", ko="Windows가 실행을 허용하는 프로그램"
     ),

@@ -27,6 +27,7 @@ from dlsetup.facts.conda import (
 from dlsetup.facts.failed_starts import FailedStart
 from dlsetup.facts.gpu import CudaToolkit, DeviceRun, Driver, Gpu, Torch, TorchCompanion
 from dlsetup.facts.host import (
+    DamagedFile,
     Folder,
     Host,
     Notebook,
@@ -92,6 +93,7 @@ class Facts(FactsRecord, frozen=True):
         NOT_RECORDED  # by environment variables
     )
     foreign_owned: tuple[ForeignOwned, ...] | Unknown = NOT_RECORDED
+    damaged_files: tuple[DamagedFile, ...] | Unknown = NOT_RECORDED
     app_control: AppControl | Unknown | None = NOT_RECORDED  # None: not Windows
     matplotlib: MatplotlibSettings | Unknown | None = NOT_RECORDED  # None: no matplotlib
     workspace: Workspace | Unknown = NOT_RECORDED
@@ -149,6 +151,7 @@ __all__ = [
     "Connection",
     "CudaToolkit",
     "CurveRun",
+    "DamagedFile",
     "DeviceRun",
     "DistributedRun",
     "Distribution",

@@ -332,6 +332,7 @@ def machine(**fields: Any) -> Facts:
         "folders": PLACES,
         "variable_targets": (),
         "foreign_owned": (),
+        "damaged_files": (),
         "app_control": None,
         "matplotlib": None,
         "workspace": Workspace(

@@ -119,12 +119,20 @@ class Notebook(FactsRecord, frozen=True):
     installs: tuple[str, ...] | Unknown = NOT_RECORDED
 
 
+class DamagedFile(FactsRecord, frozen=True):
+    """A file of data or weights that is not what its name says."""
+
+    path: str
+    problem: str  # empty, cut-short, web-page, git-lfs-pointer
+    is_cached: bool  # a library downloads it again where it is gone
+
+
 class PackageList(FactsRecord, frozen=True):
     """A list of packages in the working folder."""
 
     path: str
     kind: str  # requirements (pip's), conda (environment.yml)
-    # file-address, conda-export, merge-conflict, not-text, not-utf-8, unreadable, not-a-file,
+    # file-address, conda-export, merge-conflict, tab, not-text, not-utf-8, unreadable, not-a-file,
     # missing (a link); None: nothing that keeps another computer from using it
     problem: str | Unknown | None = NOT_RECORDED
     line: int | Unknown | None = NOT_RECORDED  # of it, from 1

@@ -20,7 +20,9 @@ class SettingsFile(FactsRecord, frozen=True):
 class NamedSetting(FactsRecord, frozen=True):
     """A setting that names something, or that changes what other commands do."""
 
-    tool: str  # pip, conda, jupyter, ipython, keras, editor, git
+    tool: (
+        str  # pip, conda, jupyter, ipython, keras, editor, git, uv, poetry, pdm, pipenv, pyproject
+    )
     path: str  # of the file
     setting: str  # as its tool calls it: global.constraint, ServerApp.contents_manager_class
     value: str  # one of them, where it is a list; without credentials

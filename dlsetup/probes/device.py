@@ -45,7 +45,15 @@ def bring(name):
     return dict(told, module=name, seconds=round(time.time() - begun, 3))
 
 
+def innermost(error):
+    """The import's own error, where a package (numpy) wraps it with advice."""
+    while isinstance(getattr(error, "__cause__", None), ImportError):
+        error = error.__cause__
+    return error
+
+
 def last_line(error):
+    error = innermost(error)
     lines = [line.strip() for line in str(error).splitlines() if line.strip()] or [""]
     return ("%s: %s" % (type(error).__name__, lines[0]))[:500]
 

@@ -154,6 +154,13 @@ def look():
     }
 
 
+def innermost(error):
+    """The import's own error, where a package (numpy) wraps it with advice."""
+    while isinstance(getattr(error, "__cause__", None), ImportError):
+        error = error.__cause__
+    return error
+
+
 def bring(name):
     """Import `name`, as the student would."""
     if not present(name):
@@ -162,11 +169,12 @@ def bring(name):
     try:
         module = __import__(name)
     except BaseException as error:  # whatever it is, it is what the student meets
-        text = str(error).strip().splitlines() or [""]
+        told = innermost(error)
+        text = str(told).strip().splitlines() or [""]
         return {
             "module": name,
             "outcome": "error",
-            "error": ("%s: %s" % (type(error).__name__, text[0]))[:500],
+            "error": ("%s: %s" % (type(told).__name__, text[0]))[:500],
             "seconds": round(time.time() - begun, 3),
         }
     return {

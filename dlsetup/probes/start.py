@@ -39,7 +39,15 @@ def say(marker, value):
     os.write(1, ("\n%s%s\n" % (marker, json.dumps(value))).encode("ascii"))
 
 
+def innermost(error):
+    """The import's own error, where a package (numpy) wraps it with advice."""
+    while isinstance(getattr(error, "__cause__", None), ImportError):
+        error = error.__cause__
+    return error
+
+
 def last_line(error):
+    error = innermost(error)
     lines = [line.strip() for line in str(error).splitlines() if line.strip()] or [""]
     return shorten("%s: %s" % (type(error).__name__, lines[0]))
 

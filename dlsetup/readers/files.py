@@ -19,6 +19,7 @@ from dlsetup.files.reading import (
 # read by all readers
 __all__ = ["READ_LIMIT", "decode", "encode", "find_words", "read_bytes", "read_tail", "read_text"]
 PYTHON_NAME = re.compile(r"(python|pypy)(\d[\d.]*)?[tdmw]?(\.exe)?$", re.IGNORECASE)
+LFS_POINTER = b"version https://git-lfs.github.com/spec/"  # what a file of Git LFS begins with
 
 
 def entries(folder: str) -> tuple[os.DirEntry[str], ...] | Unknown:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dlsetup.facts import Facts, NamedSetting, known
 from dlsetup.model.fixes import CommentOut, Fix, Instruction, instruct
 from dlsetup.records import msgspec
+from dlsetup.remedies.shells import unset_variables
 
 
 def select(facts: Facts, tool: str) -> Iterator[NamedSetting]:
@@ -36,9 +37,11 @@ def take_out(facts: Facts, *settings: NamedSetting, rest: tuple[Instruction, ...
     """Put # before their lines, where that costs nothing else and the file is the student's;
     otherwise a person does it. `rest`: what a person may do instead. It is not done unasked where
     another environment may hold what this one lacks, and reads the same file."""
+    if any(is_variable(each.path) for each in settings):
+        return Fix((*unset_variables(facts, *(each.path for each in settings)), *rest))
     steps = tuple(map(comment_out, settings))
     if all(steps) and all(is_own(facts, each.path) for each in settings):
-        safe = not any(_serves_others(facts, each) for each in settings)
+        safe = not any(_serves_others(facts, s) for s in settings if s.state == "gone")
         return Fix(tuple(step for step in steps if step), safe=safe)
     return Fix((*map(delete_by_hand, settings), *rest))
 
@@ -50,6 +53,11 @@ def _serves_others(facts: Facts, setting: NamedSetting) -> bool:
         return False
     is_found_on_path = setting.kind == "command" and not re.search(r"[/\\]", setting.value)
     return is_found_on_path or setting.kind in OF_AN_ENVIRONMENT
+
+
+def is_variable(path: str) -> bool:
+    """A setting that a variable gives has its name for a path."""
+    return re.fullmatch(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+", path) is not None
 
 
 def delete_by_hand(setting: NamedSetting) -> Instruction:

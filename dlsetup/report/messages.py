@@ -71,6 +71,7 @@ KEEPERS = {  # by the kind of an interpreter: whose it is
     "uv-tool": Text(en="installed by uv tool", ko="uv tool로 설치함"),
 }
 NOT_FOUND = Text(en="{name} (not found)", ko="{name}(찾지 못함)")
+ALIAS = Text(en="{name} (alias)", ko="{name}(별칭)")
 KERNEL = Text(en="kernel {name}", ko="커널 {name}")
 NO_SUCH_PYTHON = Text(en="does not exist", ko="없는 경로")
 LETTER = Text(en="Mark", ko="기호")
@@ -81,6 +82,7 @@ USED_BY = Text(en="Used by", ko="사용하는 것")
 USERS = {
     "command": Text(en="commands", ko="명령"),
     "not-found": Text(en="commands not in PATH", ko="PATH에 없는 명령"),
+    "alias": Text(en="aliases of the shell", ko="셸의 별칭"),
     "kernel": Text(en="kernels", ko="커널"),
     "environment": Text(en="environments", ko="가상 환경"),
     "editor": Text(en="VS Code", ko="VS Code"),

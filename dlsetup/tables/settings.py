@@ -20,14 +20,24 @@ class Setting(NamedTuple):
 
 class Schema(NamedTuple):
     """`needs`: without one of these modules in the environment, nobody there imports what is
-    named."""
+    named. `names`: all that the tool knows, where it stops at others; those below a table have
+    the table's name before them."""
 
     settings: tuple[Setting, ...]
     needs: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
 
     def kind_of(self, name: str) -> str | None:
         """None: it is none of these."""
-        return next((each.kind for each in self.settings if each.fits(name)), None)
+        kind = next((each.kind for each in self.settings if each.fits(name)), None)
+        return kind or (None if self.holds(name) else "unknown-key")
+
+    def holds(self, name: str) -> bool:
+        table, dot, inner = name.partition(".")
+        if not self.names or table not in self.names:
+            return not self.names
+        has_own = any(each.startswith(f"{table}.") for each in self.names)
+        return not (dot and has_own) or f"{table}.{inner.partition('.')[0]}" in self.names
 
 
 def _settings(**names_by_kind: str) -> tuple[Setting, ...]:
@@ -87,16 +97,105 @@ KERAS = Schema(_settings(keras_backend="backend", float_type="floatx"), frozense
 # https://code.visualstudio.com/docs/python/settings-reference
 EDITOR = Schema(
     _settings(
-        interpreter="python.defaultInterpreterPath python.pythonPath python",
-        program="python.condaPath python.poetryPath python.pipenvPath python.uvPath",
-        folder="python.venvPath",
+        interpreter="python.defaultInterpreterPath python.pythonPath python tasks.command "
+        "black-formatter.interpreter pylint.interpreter flake8.interpreter isort.interpreter "
+        "mypy-type-checker.interpreter autopep8.interpreter ruff.interpreter",
+        program="python.condaPath python.poetryPath python.pipenvPath python.uvPath "
+        "python.testing.pytestPath black-formatter.path pylint.path flake8.path isort.path "
+        "mypy-type-checker.path autopep8.path ruff.path git.path",
+        folder="python.venvPath jupyter.notebookFileRoot",
+        terminal="terminal.integrated.cwd terminal.integrated.shell.* "
+        "terminal.integrated.profiles.*.path",
         runner="code-runner.executorMap.python",
     )
 )
 # https://git-scm.com/docs/git-config
 GIT = Schema(
-    _settings(command="filter.*.clean filter.*.smudge filter.*.process", option="filter.*.required")
+    _settings(
+        command="filter.*.clean filter.*.smudge filter.*.process diff.*.command diff.*.textconv "
+        "merge.*.driver hook.* core.editor sequence.editor core.sshcommand gpg.program",
+        option="filter.*.required",
+        helper="credential.helper credential.*.helper",
+        file="core.hookspath commit.template",
+    )
 )
+
+# All that uv 0.13 names where it stops at another one:
+# https://docs.astral.sh/uv/reference/settings/
+_UV_NAMES = (
+    "required-version system-certs native-tls offline no-cache cache-dir preview preview- "
+    "features python-preference python-downloads concurrent-downloads concurrent-builds "
+    "concurrent-installs index index-url extra-index-url no-index find-links index-strategy "
+    "keyring-provider http-proxy https-proxy no-proxy allow-insecure-host resolution prerelease "
+    "prerelease-package fork-strategy dependency-metadata config-settings config-settings- "
+    "package no-build-isolation require-build-hashes no-build-isolation-package extra-build- "
+    "dependencies extra-build-variables exclude-newer exclude-newer-package link-mode compile- "
+    "bytecode no-sources no-sources-package upgrade upgrade-package reinstall reinstall-package "
+    "no-build no-build-package no-binary no-binary-package torch-backend python-install-mirror "
+    "pypy-install-mirror graalpy-install-mirror pyodide-install-mirror python-downloads-json- "
+    "url publish-url trusted-publishing check-url add-bounds audit pip cache-keys override- "
+    "dependencies exclude-dependencies constraint-dependencies build-constraint-dependencies "
+    "environments required-environments minimum-libc-version conflicts workspace sources "
+    "managed package default-groups dependency-groups dev-dependencies build-backend "
+)
+_UV_PIP_NAMES = (
+    "python system break-system-packages target prefix index-url extra-index-url no-index find- "
+    "links index-strategy keyring-provider no-build no-binary only-binary no-build-isolation "
+    "require-build-hashes no-build-isolation-package extra-build-dependencies extra-build- "
+    "variables strict extra all-extras no-extra no-deps group allow-empty-requirements "
+    "resolution prerelease fork-strategy dependency-metadata output-file no-strip-extras no- "
+    "strip-markers no-annotate no-header custom-compile-command generate-hashes config-settings "
+    "config-settings-package python-version python-platform universal exclude-newer exclude- "
+    "newer-package no-emit-package emit-index-url emit-find-links emit-build-options emit- "
+    "marker-expression emit-index-annotation annotation-style link-mode compile-bytecode "
+    "require-hashes verify-hashes no-sources no-sources-package upgrade upgrade-package "
+    "reinstall reinstall-package torch-backend "
+)
+UV = Schema(
+    _settings(
+        index="index-url extra-index-url index.url pip.index-url pip.extra-index-url",
+        source="find-links pip.find-links",
+        file="sources.*.path",
+        makeable="cache-dir",
+        interpreter="pip.python",
+        on="offline no-index pip.no-index",
+        option="pip.target pip.prefix",
+        python_pin="python-version",
+        syntax="(syntax)",
+    ),
+    names=frozenset((*_UV_NAMES.split(), *(f"pip.{name}" for name in _UV_PIP_NAMES.split()))),
+)
+# https://python-poetry.org/docs/configuration/
+POETRY = Schema(
+    _settings(
+        index="source.url repositories.*.url",
+        file="certificates.*.cert certificates.*.client-cert dependencies.*.path group.*.path",
+        makeable="cache-dir virtualenvs.path",
+        python_pin="dependencies.python dependencies.python.version",
+        syntax="(syntax)",
+    )
+)
+# https://pdm-project.org/latest/reference/configuration/
+PDM = Schema(
+    _settings(
+        index="pypi.url pypi.*.url source.url",
+        file="pypi.ca_certs pypi.client_cert pypi.client_key",
+        makeable="cache_dir log_dir venv.location",
+        interpreter="interpreter",
+        syntax="(syntax)",
+    )
+)
+# https://pipenv.pypa.io/en/latest/pipfile.html
+PIPENV = Schema(
+    _settings(
+        index="source.url",
+        file="packages.*.path dev-packages.*.path",
+        python_pin="requires.python_version requires.python_full_version",
+        syntax="(syntax)",
+    )
+)
+# https://packaging.python.org/en/latest/specifications/pyproject-toml/
+PYPROJECT = Schema(_settings(python_pin="requires-python", syntax="(syntax)"))
 
 SCHEMAS: Mapping[str, Schema] = {
     "pip": PIP,
@@ -106,6 +205,11 @@ SCHEMAS: Mapping[str, Schema] = {
     "keras": KERAS,
     "editor": EDITOR,
     "git": GIT,
+    "uv": UV,
+    "poetry": POETRY,
+    "pdm": PDM,
+    "pipenv": PIPENV,
+    "pyproject": PYPROJECT,
 }
 
 # Package indexes that answer nobody any more. PyPI's own old address wants https since 2017:

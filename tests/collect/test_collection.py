@@ -78,6 +78,7 @@ class KernelManager:
 """
 FILES: Mapping[str, str | bytes] = {
     "work/uv.lock": "",
+    "work/data/weights.npz": "",
     "home/.config/jupyterlab-desktop/settings.json": '{"pythonPath": "{root}/env/bin/python"}',
     # the judged environment, with something of every kind in it
     f"{SITE}/numpy.py": "__version__ = '2.4.6'",

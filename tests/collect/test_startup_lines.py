@@ -350,3 +350,12 @@ def test_variables_of_the_table_alone(tmp_path: Path) -> None:
     (variable,) = startup_lines.read_variables(session)
     assert (variable.name, variable.value, variable.line) == ("HF_HUB_OFFLINE", "1", 1)
     assert (variable.origin, variable.file) == ("shell-startup", str(tmp_path / ".bashrc"))
+
+
+def test_where_aliases_lead() -> None:
+    def line(kind: str, prefix: str | None, *, exists: bool = True) -> StartupLine:
+        return StartupLine(file="/x", line=1, kind=kind, prefix=prefix, exists=exists)
+
+    lines = (line("alias", "/usr"), line("alias", "/usr"), line("alias", "/old", exists=False))
+    assert startup_lines.aliased_prefixes((*lines, line("path", "/opt"))) == ("/usr",)
+    assert startup_lines.aliased_prefixes(Unknown("failed")) == ()

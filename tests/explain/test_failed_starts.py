@@ -48,6 +48,10 @@ OTHER_SETTING = Finding(
     code="DLS424", name="s", outcome="warn", subject="other import", params={"value": "rpds2"}
 )
 FOREIGN = Finding(code="DLS232", name="y", outcome="fail", subject="rpds-py")
+CLOSED = Finding(
+    code="DLS231", name="u", outcome="fail", subject="", params={"packages": "ipython, numpy"}
+)
+ATTRIBUTE = "AttributeError: module 'IPython' has no attribute 'start_ipython'"
 HEALTHY = Finding(code="DLS232", name="y", outcome="ok")
 
 
@@ -70,6 +74,8 @@ def test_a_fix_that_a_check_knew_stays() -> None:
         pytest.param(TRIU, PAIR, "gensim, scipy", ("DLS234",), id="it tells the same error"),
         pytest.param(TRIU, IMPORTED, "scipy", ("DLS628",), id="an import failed of it before"),
         pytest.param(RPDS, SETTING, SETTING.subject, ("DLS424",), id="it names the module"),
+        pytest.param(ATTRIBUTE, CLOSED, "", ("DLS231",), id="its package cannot be read"),
+        pytest.param(RPDS, CLOSED, "gensim", (), id="other packages cannot be read"),
         pytest.param(RPDS, OTHER_SETTING, "gensim", (), id="it names another module"),
         pytest.param(RPDS, HEALTHY, "gensim", (), id="this machine does not have it"),
         pytest.param("RuntimeError: x", FOREIGN, "gensim", (), id="no word of it"),

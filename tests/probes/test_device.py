@@ -57,6 +57,8 @@ backends = types.SimpleNamespace()
 MODULES = {
     "fine": "__version__ = '1.2'",
     "chatty": "import os; os.write(1, b'hello'); print('and more')",
+    "wraps": "try:\n  raise ImportError('libx.so: undefined symbol: y')\n"
+    "except ImportError as error:\n  raise ImportError('PLEASE READ') from error",
     "raises": "raise ImportError('DLL load failed\\nwhile importing _x')",
     "leaves": "raise SystemExit(3)",
     "aborts": "import os; os.abort()",
@@ -89,6 +91,9 @@ def outcomes(found: ImportTestResults) -> dict[str, tuple[str, Any]]:
         pytest.param("fine", "ok", None, None, id="imported"),
         pytest.param("chatty", "ok", None, None, id="prints in between"),
         pytest.param("raises", "error", "ImportError: DLL load failed", None, id="an error"),
+        pytest.param(
+            "wraps", "error", "ImportError: libx.so: undefined symbol: y", None, id="wrapped"
+        ),
         pytest.param("leaves", "error", "SystemExit: 3", None, id="leaves Python"),
         pytest.param("aborts", "crashed", "Fatal Python error: Aborted", "SIGABRT", id="a signal"),
         pytest.param("ends", "crashed", "exit code 0", None, id="ends without a word"),

@@ -6,7 +6,7 @@ import pytest
 
 from dlsetup.facts import NamedSetting
 from dlsetup.facts.factory import HOME, PREFIX, machine
-from dlsetup.model.fixes import CommentOut
+from dlsetup.model.fixes import CommentOut, Instruction
 from dlsetup.remedies.settings import take_out
 
 
@@ -27,3 +27,16 @@ def test_unasked(kind: str, value: str, path: str, safe: bool) -> None:
     fix = take_out(machine(), setting)
     assert fix.automatic and isinstance(fix.steps[0], CommentOut)
     assert fix.safe is safe
+
+
+def test_what_works_takes_nothing_from_others() -> None:
+    gone = NamedSetting("git", f"{HOME}/x", "filter.x.clean", "/gone/x", "command", "gone", 3, 3)
+    works = NamedSetting("git", f"{HOME}/x", "filter.x.smudge", "cat", "command", "present", 4, 4)
+    assert take_out(machine(), gone, works).safe
+
+
+def test_what_a_variable_gives_is_unset() -> None:
+    mirror = NamedSetting("pip", "PIP_INDEX_URL", "global.index-url", "x", "index", "gone")
+    fix = take_out(machine(), mirror)
+    assert not fix.automatic
+    assert isinstance(fix.steps[0], Instruction) and fix.steps[0].argv == ("unset", "PIP_INDEX_URL")

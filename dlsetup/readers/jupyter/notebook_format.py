@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from dlsetup.readers.files import LFS_POINTER
 from dlsetup.readers.jupyter.notebook_schema import cell_rule, document_rule
 
 CURRENT, OLD = 4, (2, 3)  # nbformat: what Jupyter writes, and what it converts
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-LFS_POINTER = b"version https://git-lfs.github.com/spec/"
 _CONFLICT = re.compile(r"^(<{7}|>{7}) ", re.MULTILINE)
 _OLD_LINES = ("text", "html", "svg", "latex", "javascript", "json")
 _SHOWN = ("execute_result", "display_data")

@@ -52,8 +52,8 @@ def _read_list(path: str, kind: str) -> PackageList:
     if b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return PackageList(path=path, kind=kind, problem="not-text", line=None, system=None)
     lines = files.decode(data).splitlines()
-    find = _requirement_problem if kind == "requirements" else _conflict_problem
-    found = ((find(line.strip()), number) for number, line in enumerate(lines, 1))
+    find = _requirement_problem if kind == "requirements" else _conda_problem
+    found = ((find(line), number) for number, line in enumerate(lines, 1))
     problem, line = next(((each, number) for each, number in found if each), (None, None))
     encoding = next((n for n, text in enumerate(lines, 1) if _is_undecodable(text)), None)
     if problem is None and encoding is not None:
@@ -63,11 +63,18 @@ def _read_list(path: str, kind: str) -> PackageList:
 
 
 def _requirement_problem(line: str) -> str | None:
+    line = line.strip()
     if address := _ADDRESS.match(line):
         return None if _is_there(address["url"]) else "file-address"
     if _EXPORTED.fullmatch(line):
         return "conda-export"
     return _conflict_problem(line)
+
+
+def _conda_problem(line: str) -> str | None:
+    """YAML takes no tab before a line's text."""
+    is_indented_by_tab = "\t" in line[: len(line) - len(line.lstrip())] and line.strip()
+    return "tab" if is_indented_by_tab else _conflict_problem(line.strip())
 
 
 def _conflict_problem(line: str) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -13,7 +14,9 @@ from dlsetup.readers.settings import entries
 from dlsetup.readers.settings.entries import Entry
 from dlsetup.readers.settings.source import Source
 
+_SYSTEMS = {"linux": "linux", "macos": "osx", "windows": "windows"}  # in names of settings
 _SUFFIX = ".code-workspace"
+_PYTHON = re.compile(r"[\\/]python[\d.]*(?:\.exe)?$")
 _LEVELS = 3  # folders above the working folder, in which its workspace may be kept
 _ELSEWHERE = frozenset(
     {"python.defaultInterpreterPath", "python.pythonPath"}
@@ -37,6 +40,8 @@ def sources(machine: Machine, settings: tuple[str, ...]) -> Iterator[Source]:
         yield Source("editor", path, found, os.path.dirname(path))
     launch = os.path.join(machine.cwd, ".vscode", "launch.json")
     yield Source("editor", launch, tuple(_launches(_read(launch), machine)), machine.cwd)
+    tasks = os.path.join(machine.cwd, ".vscode", "tasks.json")
+    yield Source("editor", tasks, tuple(_commands(_read(tasks), machine)), machine.cwd)
 
 
 def _read(path: str) -> dict[str, Any]:
@@ -66,12 +71,22 @@ def _folders(path: str) -> Iterator[str]:
 
 def _entries(settings: Mapping[str, Any], machine: Machine, folder: str | None) -> Iterator[Entry]:
     """`folder`: what ${workspaceFolder} stands for, None where that is several."""
+    foreign = tuple(f".{each}" for name, each in _SYSTEMS.items() if name != machine.system.NAME)
     for name, value in settings.items():
-        if isinstance(value, str):
-            yield Entry(name, _fill(value, machine, folder))
-        elif isinstance(value, dict):
-            inner = ((key, text) for key, text in value.items() if isinstance(text, str))
-            yield from (Entry(f"{name}.{key}", text) for key, text in inner)
+        if not name.endswith(foreign):
+            yield from (Entry(n, _fill(t, machine, folder)) for n, t in _texts(name, value))
+
+
+def _texts(name: str, value: Any, depth: int = 3) -> Iterator[tuple[str, str]]:
+    """All of a value, with the names that lead to it."""
+    if isinstance(value, str):
+        yield name, value
+    elif isinstance(value, dict) and depth:
+        for key, inner in value.items():
+            yield from _texts(f"{name}.{key}", inner, depth - 1)
+    elif isinstance(value, list) and depth:
+        for inner in value:
+            yield from _texts(name, inner, depth - 1)
 
 
 def _launches(document: Mapping[str, Any], machine: Machine) -> Iterator[Entry]:
@@ -80,6 +95,15 @@ def _launches(document: Mapping[str, Any], machine: Machine) -> Iterator[Entry]:
         python = each.get("python") if isinstance(each, dict) else None
         if isinstance(python, str):
             yield Entry("python", _fill(python, machine, machine.cwd))
+
+
+def _commands(document: Mapping[str, Any], machine: Machine) -> Iterator[Entry]:
+    """Of tasks that start a Python: https://code.visualstudio.com/docs/debugtest/tasks"""
+    listed = document.get("tasks")
+    for each in listed if isinstance(listed, list) else ():
+        command = each.get("command") if isinstance(each, dict) else None
+        if isinstance(command, str) and _PYTHON.search(command):
+            yield Entry("tasks.command", _fill(command, machine, machine.cwd))
 
 
 def _fill(value: str, machine: Machine, folder: str | None) -> str:

@@ -13,7 +13,7 @@ from dlsetup.readers.conda import condarc
 from dlsetup.readers.jupyter import ipython
 from dlsetup.readers.jupyter import settings as jupyter_settings
 from dlsetup.readers.python import pip_settings
-from dlsetup.readers.settings import conda_pins, editor, entries, git
+from dlsetup.readers.settings import conda_pins, editor, entries, git, project_tools
 from dlsetup.readers.settings.entries import Entry
 from dlsetup.readers.settings.modules import Modules
 from dlsetup.readers.settings.source import Source
@@ -22,6 +22,14 @@ from dlsetup.tables.settings import SCHEMAS, Schema
 
 _SPLIT_KINDS = frozenset({"file", "source", "index"})  # several in one value, by blanks
 _PATH_KINDS = frozenset({"file", "folder", "served-folder"})  # the same for every environment
+# Settings that variables give; their names stand in place of a file's path.
+VARIABLES = {
+    "PIP_INDEX_URL": ("pip", "global.index-url"),
+    "PIP_EXTRA_INDEX_URL": ("pip", "global.extra-index-url"),
+    "UV_DEFAULT_INDEX": ("uv", "index-url"),
+    "UV_INDEX_URL": ("uv", "index-url"),
+    "UV_EXTRA_INDEX_URL": ("uv", "extra-index-url"),
+}
 MAX_SETTINGS = 400  # that are kept
 
 
@@ -45,6 +53,7 @@ def read(
         *_keras_sources(machine),
         *editor.sources(machine, tuple(editor_settings)),
         *git.sources(machine),
+        *project_tools.sources(machine),
     )
     found = (each for source in sources for each in _read_source(source, SCHEMAS[source.tool]))
     return tuple(each for each, _ in zip(found, range(MAX_SETTINGS), strict=False))
@@ -68,7 +77,8 @@ def _read_source(source: Source, schema: Schema) -> Iterator[Unjudged]:
             last = entry.last if len(words) == 1 else None
             yield from (Unjudged(source, entry._replace(value=w, last=last), kind) for w in words)
         elif kind is not None:
-            yield Unjudged(source, entry, kind)
+            kept = entry._replace(value="") if kind == "unknown-key" else entry
+            yield Unjudged(source, kept, kind)
 
 
 def _judge(found: Unjudged, machine: Machine, prefix: str, modules: Modules) -> NamedSetting:
@@ -113,6 +123,9 @@ def _source(
 def _pip_sources(machine: Machine, prefix: str | None) -> Iterator[Source]:
     for path in pip_settings.used_paths(machine, prefix):
         yield from _source("pip", path, entries.read_ini, machine.cwd)
+    for name, (tool, setting) in VARIABLES.items():
+        if value := machine.environ.get(name):
+            yield Source(tool, name, (Entry(setting, value),), machine.cwd)
 
 
 def _conda_sources(machine: Machine, prefix: str | None) -> Iterator[Source]:

@@ -23,7 +23,7 @@ from dlsetup.tables.settings import (
 )
 
 State = str | Unknown
-_VARIABLE = re.compile(r"[$%]|^~[^/\\]")
+_VARIABLE = re.compile(r"[${%]|^~[^/\\]")
 _FOREIGN_PATH = re.compile(r"[A-Za-z]:[\\/]")
 _OFF = frozenset({"", "0", "no", "off", "false", "n", "f", "none", "null"})
 _BUILT_IN_COMMANDS = frozenset({"cat", "true", "false", ":", "echo", "sed", "tee", "tr", "sh"})
@@ -99,7 +99,20 @@ def _index(value: str, world: World) -> State:
         return "switched-off"
     if parts.scheme == "http" and parts.hostname in HTTPS_ONLY_HOSTS:
         return "switched-off"
-    return Unknown("not-asked")
+    if "$" in value:  # a variable that its tool fills in
+        return Unknown("variable")
+    if parts.scheme in ("http", "https") and parts.hostname:
+        return Unknown("not-asked")
+    return _folder_of_packages(value, world)
+
+
+def _folder_of_packages(value: str, world: World) -> State:
+    """A path serves as an index; what is neither is a mistyped address."""
+    path = expand(value, world)
+    if isinstance(path, Unknown) or os.path.exists(path):
+        return path if isinstance(path, Unknown) else "present"
+    is_path = value.startswith((".", "/", "~")) or _FOREIGN_PATH.match(value)
+    return "gone" if is_path else "no-address"
 
 
 def _option(value: str, world: World) -> State:
@@ -241,6 +254,28 @@ def _command(value: str, world: World) -> State:
     return world.modules.find(arguments[1])
 
 
+def _python_pin(value: str, world: World) -> State:
+    return Unknown("interpreters")  # the check has them all
+
+
+def _syntax(value: str, world: World) -> State:
+    return "invalid"
+
+
+def _unknown_key(value: str, world: World) -> State:
+    return "not-known"
+
+
+def _helper(value: str, world: World) -> State:
+    """git's credential helpers: a line for a shell, a program by its path, or a name.
+    https://git-scm.com/docs/gitcredentials#_custom_helpers"""
+    if not value or value.startswith("!"):
+        return _command(value[1:].strip(), world)
+    if os.path.isabs(value.split(" ")[0].replace("\\", "")):
+        return _command(value, world)
+    return _command(f"git-credential-{value}", world)
+
+
 def _git_has_it(program: str, machine: Machine) -> State:
     """git looks among its own programs first. On Windows they lie beside it, wherever that is."""
     if "/" in program or machine.system.NAME == "windows":
@@ -275,7 +310,12 @@ _LOOKS: Mapping[str, Callable[[str, World], State]] = {
     "float-type": _float_type,
     "interpreter": _interpreter,
     "program": _program,
+    "terminal": _program,
     "served-folder": _served_folder,
     "runner": _runner,
     "command": _command,
+    "helper": _helper,
+    "python-pin": _python_pin,
+    "syntax": _syntax,
+    "unknown-key": _unknown_key,
 }

@@ -53,6 +53,8 @@ def _users(row: MapRow, editor: str, lang: str) -> Iterator[str]:
     for kind, name in row.users:
         if kind == "not-found" and name == "jupyter":
             yield messages.NOT_FOUND.render(lang, {"name": name})
+        if kind == "alias":
+            yield messages.ALIAS.render(lang, {"name": name})
         if kind == "kernel":
             yield messages.KERNEL.render(lang, {"name": name})
     if any(kind == "editor" for kind, _ in row.users):

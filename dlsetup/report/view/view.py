@@ -82,6 +82,7 @@ def _users(facts: Facts) -> Iterator[tuple[str | None, tuple[str, str]]]:
             yield known(tool.interpreter), ("command", tool.command)
         elif tool.state.startswith(NOT_FOUND):
             yield known(tool.interpreter), ("not-found", tool.command)
+    yield from _aliases(facts)
     for kernel in known(facts.kernels, ()):
         yield known(kernel.interpreter), ("kernel", kernel.name)
     for environment in known(facts.environments, ()):
@@ -96,6 +97,19 @@ def _users(facts: Facts) -> Iterator[tuple[str | None, tuple[str, str]]]:
         yield known(selection.interpreter), ("editor", selection.extension)
     for each in known(facts.editor_pythons, ()):
         yield known(each.interpreter), ("other-editor", messages.EDITORS.get(each.name, each.name))
+
+
+def _aliases(facts: Facts) -> Iterator[tuple[str | None, tuple[str, str]]]:
+    """The last one of a name holds."""
+    letters = {each.prefix: each.letter for each in known(facts.interpreters, ())}
+    lines = (
+        each
+        for each in known(facts.startup_lines, ())
+        if each.kind == "alias" and known(each.exists, True)
+    )
+    for command, line in {each.command: each for each in lines}.items():
+        if letter := letters.get(known(line.prefix, None) or ""):
+            yield letter, ("alias", command)
 
 
 def group_users(users: tuple[tuple[str, str], ...], lang: str) -> tuple[tuple[str, str], ...]:

@@ -69,6 +69,12 @@ def test_environment_of_conda(tree: Tree, packages: str, system: str | None) -> 
     assert read(tree({"environment.yml": content})) == {"environment.yml": (None, None, system)}
 
 
+def test_a_tab_before_a_line_of_conda(tree: Tree) -> None:
+    content = "name: dl\n\t\ndependencies:\n\t- python=3.11\n"
+    lists = tree({"environment.yml": content, "requirements.txt": "\tnumpy\n"})
+    assert read(lists) == {"environment.yml": ("tab", 4, None), "requirements.txt": (None,) * 3}
+
+
 def test_names_of_lists(tree: Tree) -> None:
     names = [
         "requirements-gpu.txt",

@@ -43,6 +43,36 @@ IPYTHON = """c.InteractiveShellApp.extensions = ["autoreload", "line_profiler"]
 c.InteractiveShellApp.extensions.append("own")
 c.InteractiveShellApp.exec_lines = ["import seaborn as sns", "%autoreload 2", "%load_ext cy", "x("]
 """
+PYPROJECT = """[project]
+requires-python = ">=3.11"
+[tool.uv.sources]
+mine.path = "../mine"
+[[tool.uv.index]]
+name = "x"
+url = "pypi.org"
+"""
+WORKSPACE_TERMINAL = """{"folders": [{"path": "."}], "settings": {
+  "terminal.integrated.cwd": "/gone",
+  "terminal.integrated.profiles.linux": {"zsh": {"path": "/x/zsh", "args": ["-l"]}},
+  "terminal.integrated.profiles.windows": {"x": {"path": "/x/pwsh"}},
+  "black-formatter.interpreter": ["/gone/python"]
+}}"""
+TASKS = """{"tasks": [
+  {"label": "a", "command": "/old/bin/python3"}, {"label": "b", "command": "make"}, 3
+]}"""
+GIT_PROGRAMS = """[core]
+\thooksPath = ~/hooks
+\teditor = code --wait
+[diff "jupyternotebook"]
+\tcommand = git-nbdiffdriver diff
+[merge "unused"]
+\tdriver = x
+[credential]
+\thelper = manager
+"""
+HOOK = """#!/usr/bin/env bash
+INSTALL_PYTHON='/old env/bin/python'
+"""
 GIT = """[core]
 \trepositoryformatversion = 0
 [filter "nbstripout"]
@@ -171,9 +201,95 @@ def settings(
             {"work/.git/HEAD": "ref: x", "work/.git/config": GIT}, [], id="git, nothing asks for it"
         ),
         pytest.param(
+            {
+                "work/.git/HEAD": "ref: x",
+                "work/.gitattributes": "*.ipynb diff=jupyternotebook merge=other\n",
+                ".gitconfig": GIT_PROGRAMS,
+            },
+            [
+                ("file", "core.hookspath", "~/hooks", 2, 2),
+                ("command", "core.editor", "code --wait", 3, 3),
+                ("command", "diff.jupyternotebook.command", "git-nbdiffdriver diff", 5, 5),
+                ("helper", "credential.helper", "manager", 9, 9),
+            ],
+            id="git's programs",
+        ),
+        pytest.param(
+            {
+                "work/.git/HEAD": "ref: x",
+                "work/.git/hooks/pre-commit": HOOK,
+                "work/.git/hooks/pre-push.sample": HOOK,
+                "work/.git/hooks/notes": "echo\n",
+            },
+            [
+                ("command", "hook.pre-commit", "/usr/bin/env", None, None),
+                ("command", "hook.pre-commit", "/old env/bin/python", None, None),
+            ],
+            id="git's hooks",
+        ),
+        pytest.param(
+            {
+                ".config/uv/uv.toml": 'index_url = "x"\noffline = true\n[pip]\nfoo = 1\n',
+                "work/pyproject.toml": PYPROJECT,
+                "work/.python-version": "# mine\n3.9\n",
+            },
+            [
+                ("unknown-key", "index_url", "", 1, 1),
+                ("on", "offline", "true", 2, 2),
+                ("unknown-key", "pip.foo", "", 4, 4),
+                ("file", "sources.mine.path", "../mine", 4, 4),
+                ("index", "index.url", "pypi.org", 7, 7),
+                ("python-pin", "requires-python", ">=3.11", 2, 2),
+                ("python-pin", "python-version", "3.9", 2, 2),
+            ],
+            id="uv",
+        ),
+        pytest.param(
+            {
+                ".config/pypoetry/config.toml": '[virtualenvs]\npath = "{cache-dir}/v"\n',
+                "work/pyproject.toml": '[tool.poetry.dependencies]\npython = "^3.8"\n',
+                "work/poetry.toml": "x =\n",
+            },
+            [
+                ("makeable", "virtualenvs.path", "{cache-dir}/v", 2, 2),
+                ("syntax", "(syntax)", "", 1, None),
+                ("python-pin", "dependencies.python", "^3.8", 2, 2),
+            ],
+            id="Poetry",
+        ),
+        pytest.param(
+            {
+                ".config/pdm/config.toml": '[pypi]\nurl = "x"\n[venv]\nlocation = "/v"\n',
+                "work/.pdm-python": "/old/bin/python",
+                "work/Pipfile": '[requires]\npython_version = "3.8"\n',
+            },
+            [
+                ("index", "pypi.url", "x", 2, 2),
+                ("makeable", "venv.location", "/v", 4, 4),
+                ("python-pin", "requires.python_version", "3.8", 2, 2),
+                ("interpreter", "interpreter", "/old/bin/python", 1, 1),
+            ],
+            id="PDM and Pipenv",
+        ),
+        pytest.param(
             {"work/course.code-workspace": WORKSPACE},
             [("interpreter", "python.defaultInterpreterPath", "/old/bin/python", None, None)],
             id="a workspace",
+        ),
+        pytest.param(
+            {"work/course.code-workspace": WORKSPACE_TERMINAL},
+            [
+                ("terminal", "terminal.integrated.cwd", "/gone", None, None),
+                ("terminal", "terminal.integrated.profiles.linux.zsh.path", "/x/zsh", None, None),
+                ("interpreter", "black-formatter.interpreter", "/gone/python", None, None),
+            ],
+            id="a workspace's terminal and tools",
+            marks=pytest.mark.skipif(sys.platform != "linux", reason="names of Linux"),
+        ),
+        pytest.param(
+            {"work/.vscode/tasks.json": TASKS},
+            [("interpreter", "tasks.command", "/old/bin/python3", None, None)],
+            id="tasks",
         ),
         pytest.param(
             {"work/.vscode/launch.json": '{"configurations": [{"python": "/old/python"}, 3]}'},
@@ -196,6 +312,13 @@ def test_a_workspace_above_the_folder_counts_where_it_holds_the_folder(tmp_path:
     write(tmp_path, {"a.code-workspace": WORKSPACE, "code/x": "", "other/x": ""})
     assert len(settings(tmp_path, "code")) == 1
     assert settings(tmp_path, "other") == []
+
+
+def test_an_index_of_a_variable(tmp_path: Path) -> None:
+    here = machine(tmp_path, {"PIP_INDEX_URL": "http://x/simple"}, cwd=tmp_path)
+    all_settings = read.read(here, None, ())
+    (found,) = (each for each in all_settings if each.source.path == "PIP_INDEX_URL")
+    assert (found.source.tool, found.entry.name) == ("pip", "global.index-url")
 
 
 def test_pins_of_the_judged_environment(tmp_path: Path) -> None:
@@ -254,6 +377,9 @@ PLACES = (
     "course.code-workspace",
     ".vscode/launch.json",
     "env/conda-meta/pinned",
+    ".config/uv/uv.toml",
+    "pyproject.toml",
+    ".python-version",
 )
 
 

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from dlsetup.facts import Facts
+from dlsetup.facts import Facts, StartupLine
 from dlsetup.facts.factory import PYTHON, SMOKE, change, machine
 from dlsetup.model import CommentOut, Finding, Fix, Instruction, Remove, Run, Text
 from dlsetup.model.course_file import load_course
@@ -119,6 +119,16 @@ def test_map_rows() -> None:
     assert ("command", "pip") in a.users and ("kernel", "python3") in a.users
     assert ("environment", "deep-learning") in a.users
     assert b.users == ()
+
+
+def test_an_alias_stands_where_it_leads() -> None:
+    """The last one of a name holds."""
+    lines = tuple(
+        StartupLine(file="/x", line=3, kind="alias", command="python", path=path, prefix=prefix)
+        for path, prefix in (("/old/bin/python", "/old"), ("/usr/bin/python3", "/usr"))
+    )
+    a, b = map_rows(machine(startup_lines=lines))
+    assert (b.users, a.users) == ((("alias", "python"),), map_rows(machine())[0].users)
 
 
 def test_shown() -> None:
