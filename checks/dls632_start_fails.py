@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dlsetup.facts import Facts, FailedStart, known
 from dlsetup.model import Case, Check, Fix, Level, Message, Param, Problem, Text, instruct
 from dlsetup.model.course import Course
-from dlsetup.remedies.import_cures import remove_loader_variables
 from dlsetup.remedies.shells import unset_variables
 from dlsetup.remedies.wording import ASK_INSTRUCTOR
 
@@ -41,6 +40,8 @@ def sentence(trial: FailedStart) -> str:
 
 def fix(facts: Facts, trial: FailedStart) -> Fix:
     """What the words of the error ask for is added where error texts are explained."""
+    from dlsetup.remedies.import_cures import remove_loader_variables
+
     error = known(trial.error, None)
     if steps := remove_loader_variables(facts, error or ""):
         return Fix(steps)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from pathlib import PurePath, PurePosixPath, PureWindowsPath
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
@@ -15,6 +14,7 @@ from dlsetup.model.fixes import Instruction, instruct
 from dlsetup.model.text import Message, Param, Text
 from dlsetup.records import msgspec
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS, PYTHON_VERSIONS
+from dlsetup.remedies.pure_paths import pure_path
 from dlsetup.remedies.wording import ASK_INSTRUCTOR, PYTHON_RANGE, python_range
 
 Kind = Literal["venv", "uv", "conda", "none"]
@@ -256,10 +256,6 @@ def _version_to_request(course: Course) -> str | None:
     return next(
         (version for version in PYTHON_VERSIONS if _version_fits(f"{version}.99", course)), None
     )
-
-
-def pure_path(path: str) -> PurePath:
-    return PureWindowsPath(path) if path[1:2] == ":" else PurePosixPath(path)
 
 
 AGAIN = instruct(

@@ -14,7 +14,6 @@ from rich.text import Text as RichText
 
 from dlsetup.facts.encoding import spell_out
 from dlsetup.languages.catalogue import IN_SOURCES
-from dlsetup.model.folding import fold
 from dlsetup.model.text import Text
 from dlsetup.settings import Settings
 
@@ -42,6 +41,8 @@ class Lines:
         """Where rich cannot: it breaks lines at spaces, and Chinese has none."""
         if self.lang in IN_SOURCES:
             return text
+        from dlsetup.model.folding import fold
+
         return "\n".join(line for part in text.split("\n") for line in fold(part, width))
 
     def print_note(
