@@ -165,7 +165,7 @@ def open_no_port():
         sys.modules["jupyterlab.commands"]._yarn_config = no_registry
 
 
-def no_registry(logger):
+def no_registry(*_):
     return {"yarn config": {}, "npm config": {}}
 
 
