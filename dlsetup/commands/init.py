@@ -5,7 +5,8 @@ from __future__ import annotations
 from dlsetup.commands.course import find_setup_course, show_course
 from dlsetup.commands.result import CommandResult
 from dlsetup.commands.setup_session import InitOptions, SetupSession
-from dlsetup.commands.setup_work import ENVIRONMENT, PREREQUISITES, SetupWork
+from dlsetup.commands.setup_state import ENVIRONMENT, PREREQUISITES
+from dlsetup.commands.setup_work import SetupWork
 from dlsetup.diagnosis.diagnosis import failed_findings
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import UserError
