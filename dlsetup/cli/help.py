@@ -18,7 +18,7 @@ from dlsetup.cli.help_messages import (
     MORE_GLOBAL_OPTIONS,
 )
 from dlsetup.languages.catalogue import list_languages
-from dlsetup.messages import program as messages
+from dlsetup.messages import usage as messages
 from dlsetup.model.errors import UserError
 from dlsetup.model.text import Text
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dlsetup.messages import program as messages
+from dlsetup.messages import reports as messages
 from dlsetup.model.errors import UserError
 from dlsetup.records import msgspec
 from dlsetup.settings import Settings

@@ -16,7 +16,7 @@ from dlsetup.commands.setup_environment import SetupPlace
 from dlsetup.commands.setup_work import SetupWork
 from dlsetup.diagnosis.diagnosis import failed_findings
 from dlsetup.facts import known
-from dlsetup.messages import program as messages
+from dlsetup.messages import setup as messages
 from dlsetup.model.course import Course
 from dlsetup.model.findings import Finding
 from dlsetup.model.levels import Outcome

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from dlsetup.commands.setup_environment import SetupPlace
 from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.diagnosis.plan import plan_fixes
-from dlsetup.messages import program as messages
+from dlsetup.messages import setup as messages
 from dlsetup.model.findings import Finding
 from dlsetup.model.text import Text
 from dlsetup.remedies.new_environment import EnvironmentPlan

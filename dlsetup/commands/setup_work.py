@@ -18,6 +18,7 @@ from dlsetup.diagnosis.plan import PlannedFix, plan_fixes
 from dlsetup.facts import known
 from dlsetup.messages import changes
 from dlsetup.messages import program as messages
+from dlsetup.messages import reports as report_messages
 from dlsetup.model.errors import UserError
 from dlsetup.model.fixes import Fix, Run
 from dlsetup.repair import fixes, making
@@ -145,7 +146,7 @@ class SetupWork(SetupState):
             self.screen.print_body(messages.REPORT_ELSEWHERE)
             return
         self.screen.print_body(
-            messages.REPORT_WRITTEN, {"path": self.fix_session.style.shorten(path)}
+            report_messages.REPORT_WRITTEN, {"path": self.fix_session.style.shorten(path)}
         )
 
     def _diagnose_again(self, options: CollectOptions = DEFAULT_OPTIONS) -> None:
