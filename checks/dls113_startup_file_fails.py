@@ -6,7 +6,7 @@ from dlsetup.facts import Facts, Python, Start, known
 from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Remove, Text, instruct
 from dlsetup.model.course import Course
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS
-from dlsetup.remedies.new_environment import pure_path
+from dlsetup.remedies.pure_paths import pure_path
 from dlsetup.remedies.shells import rename_command
 
 BROKEN = frozenset({"crashed", "hung", "silent"})

@@ -5,7 +5,6 @@ from dlsetup.facts.requirements import distributions_by_key
 from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.app_control import has_check_of_refusals
-from dlsetup.remedies.import_cures import cure, cure_by_error, has_own_check
 from dlsetup.remedies.packages import install
 
 
@@ -16,6 +15,8 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     )
     if distribution is None or attempt is None or attempt.outcome == "ok":
         return None
+    from dlsetup.remedies.import_cures import has_own_check
+
     if has_own_check(python, attempt) or has_check_of_refusals(facts, attempt):
         return None
     error = known(attempt.error) or known(attempt.signal) or attempt.outcome
@@ -32,6 +33,8 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
 
 def fix(facts: Facts, python: Python, attempt: ImportResult, distribution: Distribution) -> Fix:
     """conda's files are not compared with a list."""
+    from dlsetup.remedies.import_cures import cure, cure_by_error
+
     if known(distribution.installer) != "conda":
         return cure(facts, python, attempt)
     again = install(facts, f"numpy=={distribution.version}", force=True)

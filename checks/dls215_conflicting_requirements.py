@@ -17,15 +17,14 @@ from dlsetup.model import Case, Check, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.packages import install
 from dlsetup.remedies.wording import NEED_WORDS, describe_need
-from dlsetup.tables.torch import is_compatible
 
 
 def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
     taught = {canonicalize_name(requirement.name) for requirement in course.requirements}
     here = distributions_by_key(python)
     for name, need, version in conflicts(facts, here):
-        if need.key == "torch" and is_compatible(name, here[name].version, version) is False:
-            continue  # of another release: DLS620 knows the right one
+        if need.key == "torch" and is_of_another_release(here[name], version):
+            continue  # DLS620 knows the right one
         if version == "-" and need.key in taught - INTERCHANGEABLE:
             continue  # the course's own need of it is told already
         yield Problem(
@@ -49,6 +48,12 @@ def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
             fix=install(facts, name, safe=False, force=True),  # pip chooses one for this Python
             level=level(name in taught, here[name]),
         )
+
+
+def is_of_another_release(part: Distribution, torch: str) -> bool:
+    from dlsetup.tables.torch import is_compatible
+
+    return is_compatible(part.key, part.version, torch) is False
 
 
 INTERCHANGEABLE = frozenset({"jupyter", "jupyterlab", "notebook"})  # any one of them is enough

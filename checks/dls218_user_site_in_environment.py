@@ -5,8 +5,8 @@ from dlsetup.model import Case, Check, Fix, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
 from dlsetup.remedies.activation import activation_command
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS
-from dlsetup.remedies.new_environment import pure_path
 from dlsetup.remedies.packages import make_new_copy
+from dlsetup.remedies.pure_paths import pure_path
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:

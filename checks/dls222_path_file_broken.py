@@ -19,7 +19,7 @@ from dlsetup.model import (
 )
 from dlsetup.model.course import Course
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS
-from dlsetup.remedies.new_environment import pure_path
+from dlsetup.remedies.pure_paths import pure_path
 from dlsetup.remedies.shells import rename_command
 
 FAILED = re.compile(r"Error processing line (\d+) of (.+\.pth):")

@@ -4,8 +4,8 @@ from dlsetup.facts import EntryScript, Facts, Python, known
 from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS
-from dlsetup.remedies.new_environment import pure_path
 from dlsetup.remedies.packages import make_new_copy
+from dlsetup.remedies.pure_paths import pure_path
 from dlsetup.remedies.shells import rename_command
 
 

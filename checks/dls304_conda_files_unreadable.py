@@ -15,7 +15,7 @@ from dlsetup.model import (
     instruct,
 )
 from dlsetup.model.course import Course
-from dlsetup.remedies.new_environment import pure_path
+from dlsetup.remedies.pure_paths import pure_path
 from dlsetup.remedies.shells import rename_command
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dlsetup.facts import CondaEnvironment, CondaPackage, Facts, known
 from dlsetup.model import Case, Check, Fix, Level, Problem, Remove, Text, instruct
 from dlsetup.model.course import Course
-from dlsetup.remedies.new_environment import pure_path
+from dlsetup.remedies.pure_paths import pure_path
 
 
 def run(environment: CondaEnvironment, facts: Facts, course: Course) -> Iterator[Problem]:

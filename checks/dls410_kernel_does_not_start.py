@@ -6,7 +6,6 @@ from dlsetup.facts import NOT_ASKED, Facts, Kernel, KernelRun, Unknown, known
 from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Text, instruct
 from dlsetup.model.course import Course
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS
-from dlsetup.remedies.import_cures import remove_loader_variables
 
 
 def run(kernels: tuple[Kernel, ...], facts: Facts, course: Course) -> Iterator[Problem]:
@@ -54,6 +53,8 @@ def started_kernels(facts: Facts) -> tuple[Kernel, ...] | Unknown | None:
 
 def fix(facts: Facts, kernel_run: KernelRun) -> Fix:
     """A new environment would meet the same variables."""
+    from dlsetup.remedies.import_cures import remove_loader_variables
+
     steps = remove_loader_variables(facts, known(kernel_run.error, None) or "")
     return Fix(steps) if steps else choose_another(facts)
 

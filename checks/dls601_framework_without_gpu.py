@@ -3,7 +3,6 @@ from __future__ import annotations
 from dlsetup.facts import Facts, Gpu, Torch, known
 from dlsetup.model import Case, Check, Level, Problem, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies import pytorch_build, pytorch_install
 
 
 def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
@@ -12,6 +11,8 @@ def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
         return None
     if is_container_without_gpu(facts):  # the CPU's build is right there: DLS609
         return None
+    from dlsetup.remedies import pytorch_build, pytorch_install
+
     build = pytorch_build.suitable_build(facts)
     if isinstance(torch.xpu, str) or build is None or not build.accelerated:
         return None

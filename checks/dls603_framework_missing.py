@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from dlsetup.facts import Facts, Python, known
 from dlsetup.model import Case, Check, Fix, Level, Problem, Text
 from dlsetup.model.course import Course, Framework
-from dlsetup.remedies import pytorch_build, pytorch_install
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS, make_environment
+
+if TYPE_CHECKING:
+    from dlsetup.remedies import pytorch_build
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
@@ -27,6 +31,8 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
 
 def installation_fix(facts: Facts, missing: tuple[str, ...], *, required: bool) -> Fix | None:
     """A part of PyTorch comes as it is: its release follows from what is there."""
+    from dlsetup.remedies import pytorch_install
+
     python, torch = known(facts.python), known(facts.torch)
     names = tuple(canonicalize_name(Requirement(package).name) for package in missing)
     if "torch" in names or torch is None or python is None:
@@ -38,6 +44,8 @@ def installation_fix(facts: Facts, missing: tuple[str, ...], *, required: bool) 
 
 
 def build(facts: Facts, names: tuple[str, ...]) -> pytorch_build.Build:
+    from dlsetup.remedies import pytorch_build
+
     return (
         pytorch_build.suitable_build(facts) if "torch" in names else None
     ) or pytorch_build.PLAIN_BUILD

@@ -4,7 +4,7 @@ from dlsetup.facts import Driver, Facts, Host, Torch, known
 from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
 from dlsetup.remedies.nvidia_driver import install_driver
-from dlsetup.tables.drivers import minimum_driver, version_numbers
+from dlsetup.tables.versions import version_numbers
 
 TABLE = "https://docs.nvidia.com/deploy/cuda-compatibility/minor-version-compatibility.html"
 
@@ -14,6 +14,8 @@ def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
     version = known(driver.version) if driver else None
     if host is None or version is None or cuda is None:
         return None
+    from dlsetup.tables.drivers import minimum_driver
+
     wanted = minimum_driver(cuda, host.os)
     if driver is None or wanted is None or driver_supports(driver, cuda, version, wanted):
         return None

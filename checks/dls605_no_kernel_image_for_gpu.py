@@ -5,19 +5,22 @@ import re
 from dlsetup.facts import Facts, Gpu, Torch, known
 from dlsetup.model import Case, Check, Level, Problem, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies import pytorch_build, pytorch_install
-from dlsetup.tables.drivers import built_architectures, capability_of_card, supports_capability
 
 OFFICIAL = re.compile(r"[\d.]+(\+cu\d+)?")  # 2.9.0+cu128
 
 
 def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
-    built, build = built_capabilities(torch, facts), pytorch_build.suitable_build(facts)
-    if built is None or build is None:
-        return None
     cards = [
         (gpu, compute_capability(gpu)) for gpu in known(facts.gpus, ()) if gpu.vendor == "nvidia"
     ]
+    if not cards:
+        return None
+    from dlsetup.remedies import pytorch_build, pytorch_install
+    from dlsetup.tables.drivers import supports_capability
+
+    built, build = built_capabilities(torch, facts), pytorch_build.suitable_build(facts)
+    if built is None or build is None:
+        return None
     if any(card is None or supports_capability(built, card) for _, card in cards):
         return None  # an old card may well drive the screen beside one that computes
     unsupported = next(((gpu, card) for gpu, card in cards if card), None)
@@ -33,6 +36,8 @@ def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
 
 
 def compute_capability(gpu: Gpu) -> str | None:
+    from dlsetup.tables.drivers import capability_of_card
+
     return known(gpu.compute_capability) or capability_of_card(known(gpu.name, ""))
 
 
@@ -40,6 +45,8 @@ def built_capabilities(torch: Torch, facts: Facts) -> tuple[str, ...] | None:
     """PyTorch's own list where it was asked, else the table's for its CUDA. The table knows
     PyTorch's own builds alone: conda-forge's, NVIDIA's (2.6.0a0+ecf3bae40a.nv25.01, Jetson's) and
     those that somebody compiled have code for other cards."""
+    from dlsetup.tables.drivers import built_architectures
+
     cuda, host = known(torch.cuda), known(facts.host)
     if cuda is None or host is None:
         return None

@@ -6,7 +6,6 @@ from dlsetup.facts import Driver, Facts, known
 from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text, instruct
 from dlsetup.model.course import Course
 from dlsetup.remedies.nvidia_driver import DRIVER_OF_WINDOWS, RESTART_WSL, UPDATE_WSL
-from dlsetup.tables.drivers import driver_error
 
 Steps = tuple[Instruction, ...]
 
@@ -45,6 +44,8 @@ def not_found_problem(driver: Driver) -> Problem | None:
 
 
 def failure_problem(driver: Driver, result: int, facts: Facts) -> Problem:
+    from dlsetup.tables.drivers import driver_error
+
     known_result, host = driver_error(result), known(facts.host)
     remedy = REMEDIES.get(meaning(driver, known_result.meaning if known_result else ""), RESTART)
     if host and known(host.wsl) and remedy in (RESTART, NO_DEVICE):
@@ -62,6 +63,8 @@ def failure_problem(driver: Driver, result: int, facts: Facts) -> Problem:
 def has_card(driver: Driver, facts: Facts) -> bool:
     """A library without a card (an image made for servers) may rightly find none; some
     errors are only said beside one."""
+    from dlsetup.tables.drivers import driver_error
+
     has_nvidia = any(gpu.vendor == "nvidia" for gpu in known(facts.gpus, ()))
     code: int | None = known(driver.cuinit_result, None)
     result = driver_error(code or 0)

@@ -1,14 +1,22 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from dlsetup.facts import Facts, Torch, Unknown, known
 from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies import pytorch_build, pytorch_install
+
+if TYPE_CHECKING:
+    from dlsetup.remedies import pytorch_build
 
 VENDORS = {"nvidia": "NVIDIA", "amd": "AMD", "intel": "Intel"}
 
 
 def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
+    if not known(facts.gpus, ()):
+        return None
+    from dlsetup.remedies import pytorch_build, pytorch_install
+
     have, build = vendor_of_torch(torch), pytorch_build.suitable_build(facts)
     want = None if build is None else vendor_of_build(build)
     if have is None or build is None or want is None or want == have:
@@ -39,6 +47,8 @@ def vendor_of_torch(torch: Torch) -> str | None:
 
 def vendor_of_build(build: pytorch_build.Build) -> str | None:
     """The vendor of the card that this build computes on."""
+    from dlsetup.remedies import pytorch_build
+
     if build.reason is pytorch_build.AMD_WINDOWS:
         return "amd"
     marks = {"cu": "nvidia", "ro": "amd", "xp": "intel"}

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dlsetup.facts import CudaToolkit, Facts, Unknown, known
 from dlsetup.model import Case, Check, Level, Message, Param, Problem, Text, advise
 from dlsetup.model.course import Course
-from dlsetup.tables.drivers import version_numbers
+from dlsetup.tables.versions import version_numbers
 
 
 def run(toolkit: CudaToolkit, facts: Facts, course: Course) -> Problem | None:

@@ -3,14 +3,17 @@ from __future__ import annotations
 from dlsetup.facts import Facts, Host, known
 from dlsetup.model import Case, Check, Level, Problem, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies import pytorch_build, pytorch_install
 
 
 def run(host: Host, facts: Facts, course: Course) -> Problem | None:
     """Only where PyTorch is still to be installed: an old release that is there works."""
     intel = host.os == "macos" and known(host.machine) == "x86_64"
-    build = pytorch_build.suitable_build(facts) if intel else None
-    if build is None or facts.torch is not None or course.framework.name != "torch":
+    if not intel or facts.torch is not None or course.framework.name != "torch":
+        return None
+    from dlsetup.remedies import pytorch_build, pytorch_install
+
+    build = pytorch_build.suitable_build(facts)
+    if build is None:
         return None
     params = {"torch": build.torch.rpartition("=")[2]}
     return Problem(

@@ -3,14 +3,16 @@ from __future__ import annotations
 from dlsetup.facts import Facts, Torch, known
 from dlsetup.model import Case, Check, Fix, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
-from dlsetup.tables.drivers import table, version_numbers
+from dlsetup.tables.versions import version_numbers
 
 
 def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
-    host, needs = known(facts.host), table().macos
+    host = known(facts.host)
     if host is None or host.os != "macos" or known(host.machine) != "arm64":
         return None
-    version = known(host.os_version)
+    from dlsetup.tables.drivers import table
+
+    version, needs = known(host.os_version), table().macos
     if version is None or version_numbers(version) >= version_numbers(needs.mps):
         return None
     if version_numbers(torch.version)[:2] < version_numbers(needs.mps_since):

@@ -7,16 +7,15 @@ from dlsetup.facts import Facts, Torch, TorchCompanion, known
 from dlsetup.facts.requirements import distributions_by_key
 from dlsetup.model import Case, Check, Fix, Level, Problem, Run, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies import pytorch_install
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS, make_environment
 from dlsetup.remedies.packages import install_command
-from dlsetup.tables.drivers import table
-from dlsetup.tables.torch import compatible_releases, compute_family, is_compatible, minor_version
 
 PREVIEW = re.compile(r"\d(a|b|rc|\.dev)\d")  # 2.6.0a0+ecf3bae40a.nv25.01
 
 
 def run(torch: Torch, facts: Facts, course: Course) -> Iterator[Problem]:
+    from dlsetup.tables.torch import compatible_releases, is_compatible, minor_version
+
     for part in known(torch.companions, ()):
         if PREVIEW.search(part.version) or PREVIEW.search(torch.version):
             continue  # nightly builds and NVIDIA's own are paired by their makers
@@ -37,12 +36,18 @@ def run(torch: Torch, facts: Facts, course: Course) -> Iterator[Problem]:
 
 def is_mixed(part: TorchCompanion, torch: Torch) -> bool:
     """One is a build for the CPU, the other for CUDA, or for another CUDA."""
+    from dlsetup.tables.torch import compute_family
+
     builds = compute_family(part.version), compute_family(torch.version)
     return None not in builds and builds[0] != builds[1]
 
 
 def fix(part: str, part_version: str, torch: Torch, facts: Facts) -> Fix:
     """The part is brought to PyTorch, not the other way round: it is the smaller by far."""
+    from dlsetup.remedies import pytorch_install
+    from dlsetup.tables.drivers import table
+    from dlsetup.tables.torch import compute_family
+
     python = known(facts.python)
     if python is None or known(python.kind) not in ENVIRONMENT_KINDS:
         return make_environment(facts)

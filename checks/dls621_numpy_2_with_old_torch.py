@@ -5,7 +5,7 @@ from dlsetup.facts.requirements import distributions_by_key
 from dlsetup.model import Case, Check, Level, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.packages import install
-from dlsetup.tables.drivers import version_numbers
+from dlsetup.tables.versions import version_numbers
 
 FIRST = (2, 3)  # the release of PyTorch that was built for both
 

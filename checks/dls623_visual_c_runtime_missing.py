@@ -5,7 +5,7 @@ from dlsetup.facts.requirements import distributions_by_key
 from dlsetup.model import Case, Check, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.visual_c import INSTALL_RUNTIME
-from dlsetup.tables.drivers import version_numbers
+from dlsetup.tables.versions import version_numbers
 
 NEEDED = "msvcp140.dll"  # Python brings the others of the runtime itself
 # Code made for 14.40 (Visual Studio 2022 17.10) crashes at its first mutex in older libraries:

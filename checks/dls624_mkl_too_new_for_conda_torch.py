@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from dlsetup.facts import Facts, Torch, known
 from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
-from dlsetup.remedies import pytorch_install
 from dlsetup.remedies.rebuilding import rebuild_environment
-from dlsetup.tables.drivers import version_numbers
+from dlsetup.tables.versions import version_numbers
 
 WITHOUT_THE_SYMBOL = (2024, 1)
 MENDED = (2, 4)  # PyTorch's release
@@ -27,6 +26,8 @@ def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
 
 
 def fix(facts: Facts) -> Iterator[Instruction]:
+    from dlsetup.remedies import pytorch_install
+
     yield rebuild_environment(
         facts,
         en="Make a new environment in which pip installs PyTorch:",

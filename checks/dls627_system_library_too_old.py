@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dlsetup.facts import Facts, Python, known
 from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
-from dlsetup.remedies import pytorch_install
 from dlsetup.remedies.shells import unset_variables
 
 NOT_FOUND = re.compile(r"(\S*?\.so[.\d]*): version [`'](\w+?)_([\d.]+)' not found")
@@ -36,6 +35,8 @@ def fix(python: Python, kind: str, facts: Facts, course: Course) -> tuple[Instru
 
 
 def install_library(facts: Facts, python: Python) -> Instruction:
+    from dlsetup.remedies import pytorch_install
+
     return instruct(
         en="If you still see the error, install a newer C++ library in the environment:",
         ko="그래도 같은 오류가 나면 가상 환경에 새 C++ 라이브러리를 설치하세요.",

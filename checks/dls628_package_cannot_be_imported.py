@@ -16,18 +16,7 @@ from dlsetup.model import (
     Text,
 )
 from dlsetup.model.course import Course
-from dlsetup.remedies import pytorch_install
 from dlsetup.remedies.app_control import has_check_of_refusals
-from dlsetup.remedies.import_cures import (
-    are_whole,
-    compared_files,
-    cure,
-    cure_by_error,
-    distribution_of,
-    has_own_check,
-    is_damaged,
-    is_important,
-)
 from dlsetup.remedies.packages import install_command
 from dlsetup.remedies.rebuilding import rebuild_environment
 from dlsetup.tables.wordings import dll_load_failed, nameless_dll_failed
@@ -41,10 +30,14 @@ OTHERS = frozenset({"numpy"})
 
 
 def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
-    imports = known(python.imports, ())
-    numpy_fails = any(attempt.module == "numpy" and attempt.outcome != "ok" for attempt in imports)
-    for attempt in imports:
-        if attempt.outcome == "ok" or attempt.module in OTHERS:
+    failed = [attempt for attempt in known(python.imports, ()) if attempt.outcome != "ok"]
+    if not failed:
+        return
+    from dlsetup.remedies.import_cures import distribution_of, has_own_check, is_important
+
+    numpy_fails = any(attempt.module == "numpy" for attempt in failed)
+    for attempt in failed:
+        if attempt.module in OTHERS:
             continue
         if numpy_fails and "numpy" in (known(attempt.error) or ""):  # numpy's failure, told again
             continue
@@ -63,6 +56,8 @@ def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
 def problem_params(
     python: Python, attempt: ImportResult, distribution: Distribution | None
 ) -> dict[str, Param]:
+    from dlsetup.remedies.import_cures import are_whole, compared_files, is_damaged
+
     if attempt.outcome == "hung":
         return {"module": attempt.module, "what": "no-end"}
     params: dict[str, Param] = {"module": attempt.module, "error": error(attempt)}
@@ -87,6 +82,8 @@ def fix(
     facts: Facts, python: Python, attempt: ImportResult, distribution: Distribution | None
 ) -> Fix:
     """The files of conda's packages and of folders of sources are compared with no list."""
+    from dlsetup.remedies.import_cures import cure, cure_by_error
+
     if distribution and attempt.outcome != "hung" and not are_compared(facts, distribution):
         return cure_by_error(facts, python, attempt) or reinstall(facts, python, distribution)
     return cure(facts, python, attempt)
@@ -107,6 +104,8 @@ def conda_name(distribution: Distribution) -> str:
 
 
 def reinstall(facts: Facts, python: Python, distribution: Distribution) -> Fix:
+    from dlsetup.remedies import pytorch_install
+
     if known(distribution.installer) == "conda":
         command = pytorch_install.conda_install_command(
             facts, python, "--force-reinstall", conda_name(distribution)

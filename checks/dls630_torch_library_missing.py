@@ -6,8 +6,6 @@ from dlsetup.model import Case, Check, Fix, Level, Param, Problem, Run, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS, make_environment
 from dlsetup.remedies.packages import install_command
-from dlsetup.tables.drivers import table
-from dlsetup.tables.torch import compute_family
 
 SHOWN = 3
 
@@ -26,6 +24,9 @@ def run(torch: Torch, facts: Facts, course: Course) -> Problem | None:
 
 def fix(torch: Torch, facts: Facts) -> Fix:
     """The very version and build again."""
+    from dlsetup.tables.drivers import table
+    from dlsetup.tables.torch import compute_family
+
     python = known(facts.python)
     if python is None or known(python.kind) not in ENVIRONMENT_KINDS:
         return make_environment(facts)

@@ -7,23 +7,20 @@ from dlsetup.facts.failed_imports import failed_imports, missing_library
 from dlsetup.model import Case, Check, Fix, Level, Problem, Run, Step, Text, instruct
 from dlsetup.model.course import Course
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS
-from dlsetup.remedies.import_cures import (
-    distribution_of,
-    is_important,
-    needs_system_library,
-)
 from dlsetup.remedies.packages import install_command, required_names, uninstall
-from dlsetup.remedies.system_libraries import install_library
-from dlsetup.tables.system_libraries import find_library
 
 
 def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
     for attempt in failed_imports(python):
         library = missing_library(attempt)
-        if library and needs_system_library(python, attempt):
-            distribution = distribution_of(python, attempt)
+        if library is None:
+            continue
+        from dlsetup.remedies import import_cures
+
+        if import_cures.needs_system_library(python, attempt):
+            distribution = import_cures.distribution_of(python, attempt)
             params = {"module": attempt.module, "library": library}
-            level = Level.FAIL if is_important(attempt, distribution, course) else None
+            level = Level.FAIL if import_cures.is_important(attempt, distribution, course) else None
             yield Problem(
                 attempt.module,
                 params,
@@ -37,6 +34,8 @@ def fix(
 ) -> Fix:
     """Without a screen the OpenCV that opens no windows does the same work; else the system's
     package, which only an administrator installs."""
+    from dlsetup.remedies.system_libraries import install_library
+
     steps = install_library(facts, library)
     replacement = use_headless(facts, python, course, library, distribution)
     host = known(facts.host)
@@ -54,6 +53,8 @@ def use_headless(
     facts: Facts, python: Python, course: Course, library: str, distribution: Distribution | None
 ) -> tuple[Step, ...]:
     """The same release without windows; nothing where another package asks for the other one."""
+    from dlsetup.tables.system_libraries import find_library
+
     known_library = find_library(library)
     if distribution is None or not distribution.key.startswith("opencv-"):
         return ()

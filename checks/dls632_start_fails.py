@@ -7,8 +7,6 @@ from dlsetup.facts import Facts, FailedStart, known
 from dlsetup.model import Case, Check, Fix, Level, Message, Param, Problem, Text, instruct
 from dlsetup.model.course import Course
 from dlsetup.model.fixes import Instruction
-from dlsetup.remedies.import_cures import remove_loader_variables
-from dlsetup.remedies.packages import install_command
 from dlsetup.remedies.shells import unset_variables
 from dlsetup.remedies.wording import ASK_INSTRUCTOR
 from dlsetup.tables.modules import package_names
@@ -45,6 +43,8 @@ def sentence(trial: FailedStart) -> str:
 
 def fix(facts: Facts, trial: FailedStart) -> Fix:
     """What the words of the error ask for is added where error texts are explained."""
+    from dlsetup.remedies.import_cures import remove_loader_variables
+
     error = known(trial.error, None)
     if steps := remove_loader_variables(facts, error or ""):
         return Fix(steps)
@@ -72,6 +72,8 @@ def update_package(facts: Facts, trial: FailedStart) -> tuple[Instruction, ...]:
     ):
         return ()
     package = package_names(place[1])[0]
+    from dlsetup.remedies.packages import install_command
+
     command = (*install_command(facts, python), "--upgrade", package)
     return (Instruction(UPDATE, command, {"package": package}),)
 

@@ -20,7 +20,6 @@ from dlsetup.remedies.app_control import (
     refuses_start,
     start_as_module,
 )
-from dlsetup.remedies.import_cures import distribution_of
 from dlsetup.remedies.shells import is_windows
 from dlsetup.tables.modules import package_names
 
@@ -97,6 +96,8 @@ def blamed_packages(
     python: Python, refused: tuple[ImportResult, ...], files: tuple[str, ...]
 ) -> tuple[Distribution, ...]:
     """Of the imports that failed, and of the files in site-packages."""
+    from dlsetup.remedies.import_cures import distribution_of
+
     here = distributions_by_key(python)
     names = (top_name(file) for file in files if file.startswith(SITE))
     keys = (key for name in names for key in package_names(name))

@@ -25,7 +25,6 @@ from dlsetup.remedies.app_control import (
     refuses_start,
     start_as_module,
 )
-from dlsetup.tables.signatures import unsigned_packages
 
 FEW = 4  # packages that are named
 
@@ -52,6 +51,8 @@ def is_blocked(control: AppControl, facts: Facts) -> bool:
 
 def unsigned(python: Python | None) -> list[str]:
     """Keys of installed packages with files of which the table knows no signature."""
+    from dlsetup.tables.signatures import unsigned_packages
+
     installed = python.installed_keys if python else None
     return sorted(unsigned_packages() & (installed or frozenset()))
 

@@ -4,7 +4,6 @@ from dlsetup.facts import Facts, ImportResult, PackageFiles, Python, known
 from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text, instruct
 from dlsetup.model.course import Course
 from dlsetup.remedies.app_control import COLAB, virus_imports
-from dlsetup.remedies.import_cures import compared_files
 from dlsetup.remedies.packages import install_again
 from dlsetup.remedies.shells import is_windows
 
@@ -13,6 +12,8 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     attempts = virus_imports(python) if is_windows(facts) else ()
     if not attempts:
         return None
+    from dlsetup.remedies.import_cures import compared_files
+
     damaged = tuple(filter(None, (compared_files(python, attempt) for attempt in attempts)))
     gone = tuple(dict.fromkeys(name for files in damaged for name in known(files.gone, ())))
     params = {

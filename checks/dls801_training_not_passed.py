@@ -3,7 +3,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import CurveRun, Facts, Smoke, known
-from dlsetup.messages.crashes import describe_crash
 from dlsetup.messages.training import SEND_REPORT
 from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Text, instruct
 from dlsetup.model.course import Course
@@ -25,6 +24,8 @@ def run(smoke: Smoke, facts: Facts, course: Course) -> Iterator[Problem]:
 
 
 def problem(smoke: Smoke, course: Course) -> Problem:
+    from dlsetup.messages.crashes import describe_crash
+
     accuracy, deviation = known(smoke.accuracy), known(smoke.deviation)
     reasons = tuple(word for word in known(smoke.reasons, ()) if word not in ELSEWHERE)
     error = describe_crash(known(smoke.error), known(smoke.signal))
@@ -45,6 +46,8 @@ def problem(smoke: Smoke, course: Course) -> Problem:
 
 def curve_problem(smoke: Smoke, curve: CurveRun) -> Problem:
     """The same training in a framework, which did not get to its end."""
+    from dlsetup.messages.crashes import describe_crash
+
     parts = (curve.backend, known(curve.device, ""), known(curve.dtype, ""))
     where = " ".join(part for part in parts if part)
     outcome = str(curve.outcome)

@@ -3,7 +3,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, Smoke, TaskRun, known
-from dlsetup.messages.crashes import describe_crash
 from dlsetup.messages.training import (
     EXAMPLES,
     EXERCISES,
@@ -53,6 +52,8 @@ def outcome(task: TaskRun) -> str:
 
 def details(task: TaskRun) -> str:
     """`: SIGSEGV`, `: memory`; nothing where the numbers say it."""
+    from dlsetup.messages.crashes import describe_crash
+
     if outcome(task) == "below":
         return ""
     reasons = (word for word in known(task.reasons, ()) if word in REASONS)

@@ -3,7 +3,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import CurveRun, Facts, Smoke, known
-from dlsetup.messages.deviations import find_deviation
 from dlsetup.model import Case, Check, Fix, Level, Message, Param, Problem, Text
 from dlsetup.model.course import Course
 
@@ -36,6 +35,8 @@ def framework_problems(smoke: Smoke) -> Iterator[Problem]:
 def problem(
     subject: str, where: dict[str, str], seen: str, deviation: float | None, step: int | None
 ) -> Problem:
+    from dlsetup.messages.deviations import find_deviation
+
     is_measured = deviation is not None and step is not None
     numbers: dict[str, Param] = {
         "outcome": "measured" if is_measured else "differs",

@@ -131,7 +131,7 @@ def exit_at_once(exit_code: int) -> int:
     twentieth of a diagnosis."""
     if not flush_output():  # the reader of our pipe has left: the usual way says so
         return exit_code
-    if process := sys.modules.get("dlsetup.process.run"):
+    if process := sys.modules.get("dlsetup.process.running"):
         process.dismiss_keeper()
     os._exit(exit_code)
 
@@ -148,13 +148,13 @@ def flush_output() -> bool:
 
 def end_children() -> None:
     """Wherever an interruption came: what is waited for ends, and nothing outlives us."""
-    if process := sys.modules.get("dlsetup.process.run"):
+    if process := sys.modules.get("dlsetup.process.running"):
         process.kill_all()
 
 
 def _is_postponed() -> bool:
     """Whether this thread has a child that nobody knows of yet, and nobody would end."""
-    process = sys.modules.get("dlsetup.process.run")
+    process = sys.modules.get("dlsetup.process.running")
     return process is not None and process.postpone_interrupt()
 
 

@@ -13,7 +13,7 @@ from dlsetup.diagnosis.runs import judge_runs
 from dlsetup.facts import Smoke
 from dlsetup.facts.encoding import spell_out
 from dlsetup.languages.catalogue import list_languages
-from dlsetup.messages.program import BAD_VALUE
+from dlsetup.messages.usage import BAD_VALUE
 from dlsetup.messages.writing import write_plain
 from dlsetup.model.errors import UserError
 from dlsetup.process import run as process

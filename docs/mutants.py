@@ -7,7 +7,6 @@ docs/mutants.toml holds why a survivor is accepted. Exit code 1: one stands ther
 
 from __future__ import annotations
 
-import ast
 import re
 import subprocess
 import sys
@@ -21,7 +20,6 @@ ROOT = Path(__file__).parents[1]
 PAGE, REASONS = ROOT / "docs" / "mutants.md", ROOT / "docs" / "mutants.toml"
 NO_REASON = "No reason: kill it by a test, or accept it in docs/mutants.toml"
 KILLED = frozenset({"killed", "timeout"})
-HUNK = re.compile(r"^@@ -(\d+)", re.MULTILINE)
 
 
 class Mutant(NamedTuple):
@@ -40,6 +38,8 @@ class Mutant(NamedTuple):
 
 
 class Survivor(NamedTuple):
+    """`place`: the file and the function, whose lines move less than their numbers."""
+
     place: str
     code: str
     reason: str
@@ -62,24 +62,11 @@ def mutmut(*words: str) -> str:
 
 def survivor(mutant: Mutant, reasons: dict[str, list[str]]) -> Survivor:
     diff = mutmut("show", mutant.key).partition("\n@@")[2]
-    lines = diff.splitlines()
-    at = next(number for number, line in enumerate(lines) if line.startswith("-"))
-    code = " ".join(line[1:].strip() for line in lines if line.startswith("+"))
-    first = int(HUNK.findall("@@" + diff)[0])
-    line = function_line(mutant) + first - 1 + at - 1
+    code = " ".join(line[1:].strip() for line in diff.splitlines() if line.startswith("+"))
     reason = next(
         (why for why, codes in reasons.items() if any(part in code for part in codes)), NO_REASON
     )
-    return Survivor(f"{mutant.file}:{line}", code, reason)
-
-
-def function_line(mutant: Mutant) -> int:
-    tree = ast.parse((ROOT / mutant.file).read_text(encoding="utf-8"))
-    return next(
-        min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
-        for node in ast.walk(tree)
-        if isinstance(node, ast.FunctionDef) and node.name == mutant.function
-    )
+    return Survivor(f"{mutant.file}, {mutant.function}", code, reason)
 
 
 def page(every: list[Mutant], survivors: list[Survivor], reasons: Iterable[str]) -> str:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.rooms import by_room
+
 ROOT = Path(__file__).parents[1]
 QUOTER = ROOT / "dlsetup" / "remedies" / "quoting.py"
 ROOMS = ("dlsetup", "checks")
@@ -58,16 +60,11 @@ def commands(source: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(ROOT).as_posix())
-def test_no_command_is_written_by_hand(file: Path) -> None:
-    if PROBES in file.parents:
-        return
-    found = commands(file.read_text(encoding="utf-8"))
-    assert found == [], (
-        "give the words to CommandStyle.write, or as argv of an Instruction: \n".join(
-            [file.name, *found]
-        )
-    )
+@by_room(file for file in FILES if PROBES not in file.parents)
+def test_no_command_is_written_by_hand(files: tuple[Path, ...]) -> None:
+    found = [f"{file.name}: {c}" for file in files for c in commands(file.read_text("utf-8"))]
+    remedy = "give the words to CommandStyle.write, or as argv of an Instruction"
+    assert found == [], "\n".join([remedy, *found])
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
+from tests.rooms import by_room
 
 ROOT = Path(__file__).parents[1]
 DOORS = {
@@ -35,15 +35,12 @@ def writings(source: str) -> Iterator[str]:
                 yield f"line {node.lineno}: {name}"
 
 
-@pytest.mark.parametrize(
-    "path",
-    [path for path in sorted((ROOT / "dlsetup").rglob("*.py")) if "probes" not in path.parts],
-    ids=lambda path: str(path.relative_to(ROOT)),
-)
-def test_doors(path: Path) -> None:
-    name = path.relative_to(ROOT).as_posix()
-    found = list(writings(path.read_text("utf-8")))
-    if name in DOORS:
-        assert found, f"{name} writes nothing any more: take it out of this test"
-    else:
-        assert not found, f"{name} {REMEDY}: {found}"
+@by_room(path for path in (ROOT / "dlsetup").rglob("*.py") if "probes" not in path.parts)
+def test_doors(files: tuple[Path, ...]) -> None:
+    for path in files:
+        name = path.relative_to(ROOT).as_posix()
+        found = list(writings(path.read_text("utf-8")))
+        if name in DOORS:
+            assert found, f"{name} writes nothing any more: take it out of this test"
+        else:
+            assert not found, f"{name} {REMEDY}: {found}"

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.rooms import by_room
+
 ROOT = Path(__file__).parents[1]
 
 # What opens a file by itself: functions by their names, and methods by the modules they are not of.
@@ -58,14 +60,15 @@ def openings(source: str) -> Iterator[str]:
             yield f"line {node.lineno}: {name}"
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(ROOT)))
-def test_one_reader(path: Path) -> None:
-    name = path.relative_to(ROOT).as_posix()
-    found = list(openings(path.read_text("utf-8")))
-    if name in OWN_FILES or name in OTHERS:
-        assert found, f"{name} opens nothing any more: take it out of this test"
-    else:
-        assert not found, f"{name} {REMEDY}: {found}"
+@by_room(modules())
+def test_one_reader(files: tuple[Path, ...]) -> None:
+    for path in files:
+        name = path.relative_to(ROOT).as_posix()
+        found = list(openings(path.read_text("utf-8")))
+        if name in OWN_FILES or name in OTHERS:
+            assert found, f"{name} opens nothing any more: take it out of this test"
+        else:
+            assert not found, f"{name} {REMEDY}: {found}"
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from dlsetup.diagnosis.registry import all_checks
 from dlsetup.model import Check, Instruction, Text
 from dlsetup.model.course_file import load_course
 from docs.sentences import FILES, ROOT, sentences
+from tests.rooms import by_room
 
 CHECKS = list(all_checks().values())
 COURSE = load_course()
@@ -147,11 +148,11 @@ def test_texts_of_a_check(check: Check[Any]) -> None:
     assert broken == [], "\n".join(["", *broken])
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(ROOT).as_posix())
-def test_words(file: Path) -> None:
-    name = file.relative_to(ROOT).as_posix()
+@by_room(FILES)
+def test_words(files: tuple[Path, ...]) -> None:
     broken = [
-        f"{name}:{sentence.line}: {fault}"
+        f"{file.relative_to(ROOT).as_posix()}:{sentence.line}: {fault}"
+        for file in files
         for sentence in sentences(file.read_text(encoding="utf-8"))
         for fault in (
             *forbidden(sentence.en, ENGLISH, bounded=True),

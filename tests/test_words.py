@@ -11,6 +11,7 @@ import pytest
 
 from dlsetup.setup.steps import STEPS, SetupStep
 from docs.sentences import FILES, ROOT, sentences
+from tests.rooms import by_room
 
 HANGUL = re.compile("[가-힣]")
 PARTICLE = re.compile(r"[}][`'\"]?(은|는|이|가|을|를|와|과|로|으로|이다|입니다)(?![가-힣])")
@@ -43,13 +44,12 @@ def faults(en: str, ko: str) -> Iterator[str]:
             yield f"a Korean Windows console (cp949) cannot show all of {sentence!r}: reword it"
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(ROOT).as_posix())
-def test_both_languages(file: Path) -> None:
-    name = file.relative_to(ROOT).as_posix()
-    source = file.read_text(encoding="utf-8")
+@by_room(FILES)
+def test_both_languages(files: tuple[Path, ...]) -> None:
     broken = [
-        f"{name}:{sentence.line}: {fault}"
-        for sentence in sentences(source)
+        f"{file.relative_to(ROOT).as_posix()}:{sentence.line}: {fault}"
+        for file in files
+        for sentence in sentences(file.read_text(encoding="utf-8"))
         for fault in faults(sentence.en, sentence.ko)
     ]
     assert broken == [], "\n".join(broken)

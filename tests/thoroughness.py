@@ -8,9 +8,8 @@ from typing import Any
 
 import pytest
 
-thorough = pytest.mark.skipif(
-    os.environ.get("DLSETUP_SAFETY") != "all", reason="more of the same kind: DLSETUP_SAFETY=all"
-)
+IS_THOROUGH = os.environ.get("DLSETUP_SAFETY") == "all"
+thorough = pytest.mark.skipif(not IS_THOROUGH, reason="more of the same kind: DLSETUP_SAFETY=all")
 
 
 def thorough_unless(chosen: Callable[[Any], bool], values: Iterable[Any]) -> Iterator[Any]:

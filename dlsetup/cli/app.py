@@ -14,7 +14,6 @@ from typer.exceptions import TyperException
 from dlsetup import __version__, settings
 from dlsetup.cli import global_options
 from dlsetup.cli.help import CliCommand, CliGroup, HelpPageMixin
-from dlsetup.cli.usage import describe_usage_error
 from dlsetup.compiled.code_pages import substitute_code_page
 from dlsetup.compiled.loading import refusals
 from dlsetup.messages import changes
@@ -151,6 +150,8 @@ def _run_command(rest: list[str], user_settings: Settings) -> int:
             rest or ["--help"], prog_name="dlsetup", standalone_mode=False, obj=user_settings
         )
     except TyperException as error:
+        from dlsetup.cli.usage import describe_usage_error
+
         write_error(describe_usage_error(error, user_settings.lang, rest, ALL_NAMES))
         return EXIT_USAGE
     except typer.Abort:

@@ -18,9 +18,8 @@ from dlsetup.cli.help_messages import (
     MORE_GLOBAL_OPTIONS,
 )
 from dlsetup.languages.catalogue import list_languages
-from dlsetup.messages import program as messages
+from dlsetup.messages import usage as messages
 from dlsetup.model.errors import UserError
-from dlsetup.model.folding import display_width, fold
 from dlsetup.model.text import Text
 
 MAX_WIDTH, MIN_WIDTH = 80, 36
@@ -59,6 +58,8 @@ class CliGroup(HelpPageMixin, TyperGroup):
 
 
 def help_page(command: Any, ctx: Any, lang: str) -> str:
+    from dlsetup.model.folding import fold
+
     width = max(MIN_WIDTH, min(shutil.get_terminal_size((MAX_WIDTH, 0)).columns, MAX_WIDTH))
     help_key = command.name if command.name in HELP else ""
     is_group = isinstance(command, TyperGroup)
@@ -137,6 +138,8 @@ def translate_metavar(metavar: str, lang: str) -> str:
 
 def format_section(title: str, rows: list[Row], width: int) -> list[str]:
     """A heading and two columns; a long left column stands on a line of its own."""
+    from dlsetup.model.folding import display_width, fold
+
     if not rows:
         return []
     left = min(max(display_width(first) for first, _ in rows), MAX_LEFT, width // 3)

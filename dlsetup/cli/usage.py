@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from dlsetup.cli.help import translate_metavar
-from dlsetup.messages import program as messages
+from dlsetup.messages import usage as messages
 from dlsetup.model.text import Text
 
 INDENT = "  "

@@ -11,10 +11,8 @@ from dlsetup.collect import host as host_facts
 from dlsetup.collect import nvidia, startup_lines
 from dlsetup.collect import variables_elsewhere as elsewhere
 from dlsetup.collect.context import guarded, is_failure
-from dlsetup.collect.indexes import ask_indexes
 from dlsetup.collect.package_files import with_package_files
 from dlsetup.collect.sources import STDLIB_MODULES, Sources
-from dlsetup.collect.start_tests import distinct_failures
 from dlsetup.facts import (
     NOT_ASKED,
     AppControl,
@@ -58,7 +56,6 @@ from dlsetup.files.patience import GIVEN_UP, Watch
 from dlsetup.readers import settings_files
 from dlsetup.readers.conda import packages as conda_packages
 from dlsetup.readers.conda import pointers as conda_pointers
-from dlsetup.readers.conda import terms as conda_terms
 from dlsetup.readers.gpu import cuda_toolkit
 from dlsetup.readers.jupyter import folders as jupyter_folders
 from dlsetup.readers.jupyter import servers as jupyter_servers
@@ -253,6 +250,8 @@ class Collection(Sources, frozen=True, dict=True):
     def conda_terms(self) -> tuple[CondaTerms, ...] | None:
         if not isinstance(self.found_conda, Conda):
             return None
+        from dlsetup.readers.conda import terms as conda_terms
+
         return conda_terms.read(self.machine, self.found_conda.root, known(self.settings_files, ()))
 
     @fact
@@ -297,13 +296,19 @@ class Collection(Sources, frozen=True, dict=True):
         search_path = filter(None, environ.get("PYTHONPATH", "").split(os.pathsep))
         modules = Modules(self.packages.folders, site.top_level, site.pth_files, tuple(search_path))
         settings = read_settings.judge(self.found_settings, self.machine, self.prefix, modules)
-        return ask_indexes(settings) if self.options.network else settings
+        if not self.options.network:
+            return settings
+        from dlsetup.collect.indexes import ask_indexes
+
+        return ask_indexes(settings)
 
     @fact
     def failed_starts(self) -> tuple[FailedStart, ...] | Unknown:
         tests = self.import_tests
         if tests is None:
             return NOT_ASKED
+        from dlsetup.collect.start_tests import distinct_failures
+
         python = self.tested[0]  # waits for all that was begun
         return distinct_failures(tests.result().failed_starts, python)
 

@@ -136,10 +136,11 @@ class CollectContext(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def is_tool_alone(self) -> bool:
         """An environment is active, and dlsetup's own holds nothing that a course works with."""
+        if not active_prefix(self.machine.environ):
+            return False
         from dlsetup.repair.packages import installed_versions
 
-        active = active_prefix(self.machine.environ)
-        return bool(active) and not COURSE_PACKAGES & installed_versions(self.own_prefix).keys()
+        return not COURSE_PACKAGES & installed_versions(self.own_prefix).keys()
 
 
 def guarded(read_fact: Callable[[], T]) -> T | Unknown:

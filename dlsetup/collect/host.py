@@ -7,7 +7,6 @@ import tempfile
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from dlsetup.collect import network
 from dlsetup.collect.context import CollectOptions, guarded
 from dlsetup.facts import Folder, Host, Unknown
 from dlsetup.platforms import Machine
@@ -28,12 +27,16 @@ def read_host(machine: Machine, prefix: str | None, options: CollectOptions) -> 
     host = msgspec.structs.replace(host, clock=guarded(lambda: clock.read(now, written_folders)))
     if not options.network:
         return host
+    from dlsetup.collect import network
+
     with notify_if_slow(options.notify, network.INDEX_URL):
         return _add_network(host)
 
 
 def _add_network(host: Host) -> Host:
     """With the network, which knows the time as well."""
+    from dlsetup.collect import network
+
     response = guarded(network.contact_index)
     if isinstance(response, Unknown):
         return msgspec.structs.replace(host, network=response, connection=response)

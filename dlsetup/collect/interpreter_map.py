@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
-from dlsetup.collect.kernel_start import start_kernel
 from dlsetup.collect.path_commands import PYTHON_COMMANDS, ResolvedCommand
 from dlsetup.facts import (
     NOT_ASKED,
@@ -177,6 +176,8 @@ class InterpreterMap(msgspec.Struct, frozen=True, dict=True):
         is_foreign = owner is not None and owner != self.letter_of(target_python)
         run: KernelRun | Unknown = NOT_ASKED
         if announce and target_python and not is_foreign:
+            from dlsetup.collect.kernel_start import start_kernel
+
             announce(kernelspec.name)
             run = start_kernel(kernelspec, target_python, environ, self.letter_of)
         seen_by = owner or known(kernelspec.seen_by) or "user"

@@ -8,7 +8,13 @@ from typing import NamedTuple
 
 from dlsetup.facts import PathEntry
 from dlsetup.platforms import Machine
-from dlsetup.readers.python import launchers, pyenv, search_path, unreachable, version_managers
+from dlsetup.readers.python import (
+    launchers,
+    pyenv,
+    search_path,
+    unreachable,
+    version_managers,
+)
 
 COMMAND_NAMES = (
     *("python", "python3", "py", "pip", "pip3", "ipython", "conda", "uv"),

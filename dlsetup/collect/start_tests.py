@@ -72,12 +72,13 @@ def start_test_progress(event: StartTestEvent) -> Progress:
 def plan_start_tests(
     site: SitePackages, machine: Machine, course: Iterable[str]
 ) -> Iterator[StartTestGroup]:
-    """`course`: the names of the packages that it teaches, whose commands are tried, too."""
-    yield StartTestGroup("standard", STANDARD, ("ssl, sqlite3 ...",))
+    """What takes longest first. `course`: the names of the packages that it teaches, whose
+    commands are tried, too."""
     installed = site.top_level
     servers = [name for name, module in SERVERS.items() if _serves(site, module)]
     if servers:
         yield _group("server", servers)
+    yield StartTestGroup("standard", STANDARD, ("ssl, sqlite3 ...",))
     commands = [name for name, module in COMMANDS.items() if module in installed]
     if commands:
         yield _group("command", commands)
@@ -98,9 +99,24 @@ def wanted_modules(site: SitePackages) -> tuple[str, ...]:
     they are called as their distribution is. What asks for nothing has little to fail of."""
     needs = (parse(text) for each in site.distributions for text in known(each.requires, ()))
     required = INSTALLERS | {need.key for need in needs if need is not None}
+    required |= _came_along(site.heads)
     wanted = (each for each in site.distributions if each.key not in required)
     modules = (each.name.replace("-", "_") for each in wanted if known(each.requires, ()))
     return tuple(module for module in modules if module in site.top_level)[:MAX_WANTED]
+
+
+def _came_along(heads: Iterable[RecordHead]) -> frozenset[str]:
+    """What was installed for an extra of something: installers leave a file beside what was asked
+    for (PEP 376). Where none lies, an old one installed them all, and nothing is known."""
+    marks = {
+        head.distribution.key: os.path.join(
+            known(head.distribution.folder, ""), head.info, "REQUESTED"
+        )
+        for head in heads
+        if head.distribution.key not in INSTALLERS
+    }
+    along = frozenset(key for key, path in marks.items() if not os.path.exists(path))
+    return along if len(along) < len(marks) else frozenset()
 
 
 def _group(kind: str, items: Iterable[str]) -> StartTestGroup:

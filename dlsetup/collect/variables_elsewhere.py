@@ -10,7 +10,6 @@ from typing import Final
 from dlsetup.facts import EditorFacts, Kernel, Unknown, Variable, VariableTarget, known
 from dlsetup.platforms import Machine
 from dlsetup.readers import files
-from dlsetup.readers.editor import variables as editor_variables
 from dlsetup.readers.machine import workspace
 from dlsetup.readers.machine.variables import Place
 from dlsetup.readers.python import search_path
@@ -27,6 +26,8 @@ def read(
     further origins of the same record."""
     found = list(_of_kernels(kernels))
     if isinstance(editor, EditorFacts):
+        from dlsetup.readers.editor import variables as editor_variables
+
         found += editor_variables.read(machine, editor)
     return tuple(found)
 

@@ -24,7 +24,6 @@ from dlsetup.model.findings import Finding
 from dlsetup.report.record import Report
 from dlsetup.settings import Settings
 from dlsetup.storage import state
-from dlsetup.tables import drivers
 from dlsetup.third_party import session
 
 if TYPE_CHECKING:
@@ -81,9 +80,7 @@ def build_options(
 def preload_modules() -> None:
     """What is needed after the looking, loaded while the interpreter answers."""
     all_checks()
-    for name in ("terminal.diagnosis", "commands.report"):
-        importlib.import_module(f"dlsetup.{name}")
-    drivers.table()
+    importlib.import_module("dlsetup.terminal.diagnosis")
     session.installed_entry_points()
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dlsetup.messages import program as messages
+from dlsetup.messages import reports as messages
 from dlsetup.model.errors import EXIT_FAILED, UserError
 from dlsetup.settings import Settings
 from dlsetup.storage import state

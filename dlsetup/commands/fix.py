@@ -11,6 +11,7 @@ from dlsetup.commands.show import show_messages
 from dlsetup.commands.undo_messages import describe_undo
 from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.diagnosis.plan import PlannedFix, plan_fixes
+from dlsetup.messages import activity as activity_messages
 from dlsetup.messages import changes, questions
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import UserError
@@ -146,7 +147,7 @@ class FixSession:
                 process_result.returncode if process_result.error is None else process_result.error
             )
             self.screen.print_note(
-                messages.STEP_FAILED, {"code": code if code is not None else "-"}, "red"
+                activity_messages.STEP_FAILED, {"code": code if code is not None else "-"}, "red"
             )
         return False
 

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from dlsetup.messages import program as messages
 from dlsetup.messages import questions
+from dlsetup.messages import reports as messages
 from dlsetup.model.errors import UserError
 from dlsetup.records import msgspec
 from dlsetup.settings import Settings

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dlsetup.commands.course import find_setup_course, show_course
 from dlsetup.commands.result import CommandResult
 from dlsetup.commands.setup_session import InitOptions, SetupSession
-from dlsetup.commands.setup_work import ENVIRONMENT, PREREQUISITES, SetupWork
+from dlsetup.commands.setup_state import ENVIRONMENT, PREREQUISITES
+from dlsetup.commands.setup_work import SetupWork
 from dlsetup.diagnosis.diagnosis import failed_findings
 from dlsetup.messages import program as messages
+from dlsetup.messages import setup as setup_messages
 from dlsetup.model.errors import UserError
 from dlsetup.settings import Settings
 from dlsetup.setup.plan import plan_steps
@@ -48,7 +50,7 @@ def show_plan(session: SetupSession, steps: tuple[SetupStep, ...]) -> int:
     """Every command of these steps; nothing is run."""
     work, screen = session.work, session.screen.screen
     session.show_title()
-    screen.print_text(messages.SETUP_DRY_RUN)
+    screen.print_text(setup_messages.SETUP_DRY_RUN)
     environment, diagnosis = work.environment, work.diagnosis
     screen.print_refusal(environment, session.fix_session.style)
     plan = plan_steps(diagnosis.facts, work.place.course, environment, diagnosis.findings)
@@ -61,7 +63,7 @@ def show_plan(session: SetupSession, steps: tuple[SetupStep, ...]) -> int:
             screen.print_step(planned_step, session.fix_session.style)
     if work.is_machine_unfit():
         session.screen.show_titles(failed_findings(work.findings(PREREQUISITES)))
-        screen.print_text(messages.SETUP_STOPPED_FIRST)
+        screen.print_text(setup_messages.SETUP_STOPPED_FIRST)
     return 1 if work.is_machine_unfit() or environment.kind == "none" else 0
 
 

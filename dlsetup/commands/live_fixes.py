@@ -7,7 +7,7 @@ from functools import partial
 
 from dlsetup.commands.error_answer import LikelyCause
 from dlsetup.commands.fix import COMMAND_TIMEOUT, FixSession
-from dlsetup.messages import program as messages
+from dlsetup.messages import activity as messages
 from dlsetup.process.run import ProcessResult, stream_lines
 from dlsetup.repair import fixes
 from dlsetup.report.view.command_style import CommandStyle

@@ -27,7 +27,7 @@ from dlsetup.messages import opening as messages
 from dlsetup.model.errors import EXIT_FAILED, UserError
 from dlsetup.model.levels import Outcome
 from dlsetup.model.text import Param
-from dlsetup.process.run import EMPTY_FOLDER
+from dlsetup.process.process_tree import EMPTY_FOLDER
 from dlsetup.process.terminal_command import run_in_terminal
 from dlsetup.records import msgspec
 from dlsetup.repair.packages import installed_versions

@@ -12,7 +12,7 @@ from dlsetup.collect.choose_interpreter import active_prefix, find_python, same_
 from dlsetup.commands import diagnose
 from dlsetup.facts import Environment, Facts, known
 from dlsetup.messages import changes
-from dlsetup.messages import program as messages
+from dlsetup.messages import setup as messages
 from dlsetup.model.course import Course
 from dlsetup.model.fixes import Instruction, instruct
 from dlsetup.model.text import Text

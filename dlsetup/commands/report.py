@@ -15,6 +15,7 @@ from dlsetup.diagnosis.runs import judge_runs
 from dlsetup.facts import known
 from dlsetup.files.reading import read_stream, read_whole
 from dlsetup.messages import program as messages
+from dlsetup.messages import reports as report_messages
 from dlsetup.model.course import Course
 from dlsetup.model.errors import UserError
 from dlsetup.model.system_errors import system_error_name
@@ -80,16 +81,18 @@ def format_by_suffix(output: str | None) -> ReportFormat:
 def preview_note(preview_command: tuple[str, ...]) -> CommandMessage:
     """That the page is more than its text, and how all of it is seen."""
     whole = (*preview_command, "--format", "html")
-    return CommandMessage(messages.REPORT_PREVIEW, style="dim", channel="note", commands=(whole,))
+    return CommandMessage(
+        report_messages.REPORT_PREVIEW, style="dim", channel="note", commands=(whole,)
+    )
 
 
 def written_messages(
     path: str, preview_command: tuple[str, ...] = PREVIEW
 ) -> tuple[CommandMessage, ...]:
     return (
-        CommandMessage(messages.REPORT_WRITTEN, {"path": path}),
+        CommandMessage(report_messages.REPORT_WRITTEN, {"path": path}),
         CommandMessage(
-            messages.REPORT_HINT, style="dim", channel="note", commands=(preview_command,)
+            report_messages.REPORT_HINT, style="dim", channel="note", commands=(preview_command,)
         ),
     )
 

@@ -19,8 +19,8 @@ from dlsetup.commands.course_environment import (
 from dlsetup.commands.error_answer import LikelyCause, find_likely_cause
 from dlsetup.commands.result import CommandMessage, CommandResult
 from dlsetup.commands.show import show_messages
+from dlsetup.messages import activity as activity_messages
 from dlsetup.messages import opening as messages
-from dlsetup.messages import program as program_messages
 from dlsetup.model.errors import UserError
 from dlsetup.process.run import decode
 from dlsetup.process.terminal_command import TerminalResult, run_in_terminal
@@ -106,7 +106,7 @@ def describe_cause(cause: LikelyCause) -> tuple[CommandMessage, ...]:
     ]
     more = (("dlsetup", "explain", cause.code),)
     return (
-        CommandMessage(program_messages.LIKELY_CAUSE, params, channel="warning"),
+        CommandMessage(activity_messages.LIKELY_CAUSE, params, channel="warning"),
         *lines,
-        CommandMessage(program_messages.MORE_ABOUT, channel="warning", commands=more),
+        CommandMessage(activity_messages.MORE_ABOUT, channel="warning", commands=more),
     )

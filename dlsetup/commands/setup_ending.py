@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from dlsetup.commands.setup_environment import SetupPlace
 from dlsetup.diagnosis.diagnosis import Diagnosis
-from dlsetup.messages import program as messages
+from dlsetup.messages import setup as messages
 from dlsetup.model.findings import Finding
 from dlsetup.model.levels import Outcome
 from dlsetup.model.text import Text

@@ -11,12 +11,13 @@ from dlsetup.commands.history import remember_good_run
 from dlsetup.commands.live_fixes import LiveFixSession
 from dlsetup.commands.own_command import own_command
 from dlsetup.commands.place import choose_place
+from dlsetup.commands.setup_consent import show_checking, show_size
 from dlsetup.commands.setup_ending import SetupEnding
 from dlsetup.commands.setup_environment import SetupPlace
-from dlsetup.commands.setup_work import SetupWork, show_checking
+from dlsetup.commands.setup_work import SetupWork
 from dlsetup.diagnosis.diagnosis import failed_findings
 from dlsetup.facts import known
-from dlsetup.messages import program as messages
+from dlsetup.messages import setup as messages
 from dlsetup.model.course import Course
 from dlsetup.model.findings import Finding
 from dlsetup.model.levels import Outcome
@@ -200,9 +201,8 @@ class SetupSession:
     def _show_optional(self, finding: Finding) -> None:
         self.screen.show_optional(finding, self.fix_session.style)
         if finding.code == setup_plan.FRAMEWORK_MISSING:
-            self.work.show_size(
-                setup_plan.framework_size(self.work.diagnosis.facts, self.place.course)
-            )
+            size = setup_plan.framework_size(self.work.diagnosis.facts, self.place.course)
+            show_size(self.screen, size)
 
     def _show_training(self) -> None:
         smoke = known(self.work.diagnosis.facts.smoke)

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
-from dlsetup.commands.command_lines import spell_commands
 from dlsetup.commands.result import CommandMessage, CommandResult
 from dlsetup.facts.encoding import escape_json, spell_out
 from dlsetup.messages.writing import write_error
@@ -53,6 +52,8 @@ def encode_data(data: object, settings: Settings, form: str) -> str | bytes:
 
 
 def show_messages(screen: Screen, messages: Iterable[CommandMessage]) -> None:
+    from dlsetup.commands.command_lines import spell_commands
+
     for message in messages:
         lines = spell_commands(message.commands, environ())
         if message.channel == "warning":

@@ -187,7 +187,8 @@ def server(item):
 
 
 def open_no_port():
-    """Nor are settings of IPython 3 copied, folders made at home, or signals taken."""
+    """Nor are settings of IPython 3 copied, folders made at home, signals taken, or Node.js asked
+    where packages come from."""
     from jupyter_core import application
     from jupyter_server.serverapp import ServerApp
 
@@ -198,6 +199,12 @@ def open_no_port():
     application.JupyterApp.migrate_config = lambda self: None
     ServerApp.init_httpserver = lambda self: None
     ServerApp.init_signal = lambda self: None
+    if "jupyterlab.commands" in sys.modules:
+        sys.modules["jupyterlab.commands"]._yarn_config = no_registry
+
+
+def no_registry(*_):
+    return {"yarn config": {}, "npm config": {}}
 
 
 # IPython's profile: settings, extensions, lines and files that it runs

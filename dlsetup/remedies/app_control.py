@@ -15,21 +15,16 @@ from dlsetup.remedies.packages import install_command
 from dlsetup.remedies.shells import is_windows
 from dlsetup.tables.wordings import windows_error
 
-_POLICY = re.compile(
-    "|".join(
-        (
-            *(pattern for number in (4551, 1260, 577) for pattern in windows_error(number)),
-            r"0x800711C7",
-            r"\bos error (?:4551|1260)\b",
-            r"(?:Application Control|Device Guard) policy",
-        )
-    ),
-    re.IGNORECASE,
+# Compiled when something was refused.
+_POLICY = "|".join(
+    (
+        *(pattern for number in (4551, 1260, 577) for pattern in windows_error(number)),
+        r"0x800711C7",
+        r"\bos error (?:4551|1260)\b",
+        r"(?:Application Control|Device Guard) policy",
+    )
 )
-_VIRUS = re.compile(
-    "|".join((*windows_error(225), r"0x800700E1", r"\bos error 225\b")), re.IGNORECASE
-)
-
+_VIRUS = "|".join((*windows_error(225), r"0x800700E1", r"\bos error 225\b"))
 
 # A process that ends because one of its libraries was refused: STATUS_INVALID_IMAGE_HASH,
 # STATUS_SYSTEM_INTEGRITY_POLICY_VIOLATION
@@ -39,11 +34,11 @@ _REFUSED_STATUS = frozenset({"0xC0000428", "0xC0E90002"})
 
 def refused_by_policy(error: str) -> bool:
     """Windows' sentence or number, in English or Korean."""
-    return _POLICY.search(error) is not None
+    return re.search(_POLICY, error, re.IGNORECASE) is not None
 
 
 def refused_as_virus(error: str) -> bool:
-    return _VIRUS.search(error) is not None
+    return re.search(_VIRUS, error, re.IGNORECASE) is not None
 
 
 def refused_imports(python: Python) -> tuple[ImportResult, ...]:

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from pathlib import PurePath, PurePosixPath, PureWindowsPath
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from packaging.version import InvalidVersion, Version
-
-from dlsetup.facts import Environment, Facts, Interpreter, Python, known
+from dlsetup.facts import Environment, Facts, known
 from dlsetup.model.course import Course
-from dlsetup.model.fixes import Instruction, instruct
-from dlsetup.model.text import Message, Param, Text
+from dlsetup.model.fixes import Instruction
+from dlsetup.model.text import Param, Text
 from dlsetup.records import msgspec
-from dlsetup.remedies.environments import ENVIRONMENT_KINDS, PYTHON_VERSIONS
-from dlsetup.remedies.wording import ASK_INSTRUCTOR, PYTHON_RANGE, python_range
+from dlsetup.remedies.environment_refusals import (
+    ANOTHER_KIND,
+    NO_CONDA,
+    NO_PYTHON,
+    NO_UV,
+    NO_VENV_MODULE,
+    NO_VERSION,
+    NOT_ACCEPTED,
+    Refusal,
+)
+from dlsetup.remedies.environments import ENVIRONMENT_KINDS
+from dlsetup.remedies.pure_paths import pure_path
+from dlsetup.remedies.suitable_python import suitable_python, version_to_request
+from dlsetup.remedies.wording import python_range
 
 Kind = Literal["venv", "uv", "conda", "none"]
 CONDA_FLAVOURS = frozenset({"conda", "anaconda", "miniconda", "miniforge"})
@@ -33,13 +42,6 @@ class EnvironmentPlan(NamedTuple):
     reason: Text | None = None
     params: Mapping[str, Param] = MappingProxyType({})
     way_on: tuple[Instruction, ...] = ()
-
-
-class Refusal(NamedTuple):
-    """Why no environment is made, and what to do."""
-
-    reason: Text
-    way_on: tuple[Instruction, ...]
 
 
 def plan_environment(
@@ -150,7 +152,7 @@ class _Planner(NamedTuple):
 
     def plan_uv(self) -> EnvironmentPlan:
         base = suitable_python(self.facts, self.course, for_venv=False)
-        version = base.path if base else _version_to_request(self.course)
+        version = base.path if base else version_to_request(self.course)
         if self.uv is None or version is None:
             return self.refuse(NO_UV if self.uv is None else NO_VERSION, **self.range)
         command = (self.uv, "venv", "--seed", "--python", version, self.prefix)
@@ -169,7 +171,7 @@ class _Planner(NamedTuple):
         return self.refuse(NO_VENV_MODULE, python=without_venv.path)
 
     def plan_conda(self, name: str) -> EnvironmentPlan:
-        plan_conda, version = known(self.facts.conda), _version_to_request(self.course)
+        plan_conda, version = known(self.facts.conda), version_to_request(self.course)
         executable = known(plan_conda.executable) if plan_conda else None
         flavour = known(plan_conda.flavour, name) if plan_conda else ""
         if executable is None or name not in ("conda", flavour):
@@ -194,167 +196,3 @@ class _Planner(NamedTuple):
         candidates = self.candidates(self.prefix)
         flat = (path for path in candidates if pure_path(path).parent == pure_path(self.prefix))
         return next(flat, candidates[0]) if kind == "conda" else candidates[0]
-
-
-def suitable_python(facts: Facts, course: Course, *, for_venv: bool) -> Interpreter | None:
-    """The Python on the map to make an environment from: one of the course's versions, no
-    environment before an environment, newest first; dlsetup's own is the last resort."""
-    candidates = [
-        interpreter
-        for interpreter in known(facts.interpreters, ())
-        if known(interpreter.exists)
-        and _version_fits(known(interpreter.version, ""), course)
-        and not _is_of_working_folder(interpreter, facts)
-        if not (for_venv and _lacks_venv(interpreter, known(facts.python)))
-    ]
-    return max(candidates, key=_rank, default=None)
-
-
-def _is_of_working_folder(interpreter: Interpreter, facts: Facts) -> bool:
-    """Nothing but the files of the folder one is in leads to it: they may be anybody's. What lies
-    in the home itself is the student's."""
-    workspace = known(facts.workspace)
-    folder = pure_path(workspace.path) if workspace else None
-    if folder is None or not pure_path(interpreter.path).is_relative_to(folder):
-        return False
-    homes = (each.path for each in known(facts.folders, ()) if each.name == "home")
-    on_path = {known(tool.interpreter) for tool in known(facts.tools, ())}
-    return folder not in map(pure_path, homes) and interpreter.letter not in on_path
-
-
-def _rank(interpreter: Interpreter) -> tuple[bool, bool, bool, Version]:
-    own, version = known(interpreter.own) is True, _parse_version(known(interpreter.version, "0"))
-    return (
-        not own,
-        interpreter.kind not in ENVIRONMENT_KINDS,
-        interpreter.kind != "conda-base",
-        version,
-    )
-
-
-def _lacks_venv(interpreter: Interpreter, python: Python | None) -> bool:
-    """Debian takes venv or ensurepip out of Python, into the package python3-venv."""
-    if python is None or python.letter != interpreter.letter:
-        return False
-    return known(python.has_venv) is False or known(python.has_ensurepip) is False
-
-
-def _version_fits(version: str, course: Course) -> bool:
-    try:
-        return course.python_versions.contains(_parse_version(version), prereleases=False)
-    except InvalidVersion:  # a version that nobody can read is not offered
-        return False
-
-
-def _parse_version(version: str) -> Version:
-    """`3.13.0+` is what a Python built from a working copy calls itself."""
-    return Version(version.removesuffix("+"))
-
-
-def _version_to_request(course: Course) -> str | None:
-    """The version to ask uv or conda for: the last patch release of a minor one will do."""
-    return next(
-        (version for version in PYTHON_VERSIONS if _version_fits(f"{version}.99", course)), None
-    )
-
-
-def pure_path(path: str) -> PurePath:
-    return PureWindowsPath(path) if path[1:2] == ":" else PurePosixPath(path)
-
-
-AGAIN = instruct(
-    en="Then open a new terminal and run the same command again.",
-    ko="그런 다음 터미널을 새로 열고 같은 명령을 다시 실행하세요.",
-)
-NOT_ACCEPTED = Refusal(
-    Text(
-        en="This course does not use {asked}. It uses: {accept}",
-        ko="이 강의에서는 {asked} 도구를 쓰지 않습니다. 쓸 수 있는 것: {accept}",
-    ),
-    (
-        instruct(
-            en="Choose one of those with --with, or leave out --with.",
-            ko="--with 옵션으로 그 가운데 하나를 고르거나 --with 옵션을 빼세요.",
-        ),
-    ),
-)
-ANOTHER_KIND = Refusal(
-    Text(
-        en="{path} is already an environment made with {found}, not with {asked}.",
-        ko="{path} 위치에는 이미 {found} 환경이 있습니다(요청: {asked}).",
-    ),
-    (
-        instruct(
-            en="Choose another place with --env, or leave out --with.",
-            ko="--env 옵션으로 다른 위치를 지정하거나 --with 옵션을 빼세요.",
-        ),
-    ),
-)
-NO_UV = Refusal(
-    Text(en="uv was not found on PATH.", ko="PATH에서 uv를 찾지 못했습니다."),
-    (
-        instruct(
-            en="Install uv. The page docs.astral.sh/uv shows how.",
-            ko="uv를 설치하세요. 설치 방법: docs.astral.sh/uv",
-        ),
-        AGAIN,
-        instruct(
-            en="Or use venv, which comes with Python:",
-            ko="또는 파이썬에 들어 있는 venv를 쓰세요.",
-            argv=("dlsetup", "init", "--with", "venv"),
-        ),
-    ),
-)
-NO_PYTHON = Refusal(
-    Message(
-        en="An environment for this course needs Python {range}, but none was found.",
-        ko="강의용 가상 환경에 필요한 파이썬 {range} 버전을 찾지 못했습니다.",
-        words=PYTHON_RANGE,
-    ),
-    (
-        instruct(
-            en="Install Miniforge (conda-forge.org/download) or Python (python.org).",
-            ko="Miniforge(conda-forge.org/download)나 파이썬(python.org)을 설치하세요.",
-        ),
-        AGAIN,
-    ),
-)
-NO_VENV_MODULE = Refusal(
-    Text(
-        en="{python} cannot make environments. On Debian and Ubuntu this needs one more package.",
-        ko="{python} 파이썬으로는 가상 환경을 만들 수 없습니다. Debian과 Ubuntu에서는 패키지를 "
-        "하나 더 설치해야 합니다.",
-    ),
-    (
-        instruct(
-            en="Install that package:",
-            ko="패키지를 설치하세요.",
-            argv=("sudo", "apt", "install", "python3-venv"),
-        ),
-        instruct(
-            en="Then run the same command again.", ko="그런 다음 같은 명령을 다시 실행하세요."
-        ),
-    ),
-)
-NO_CONDA = Refusal(
-    Message(
-        en="{asked} was not found. The course needs Python {range}.",
-        ko="{asked} 배포판을 찾지 못했습니다. 강의에는 파이썬 {range} 버전이 필요합니다.",
-        words=PYTHON_RANGE,
-    ),
-    (
-        instruct(
-            en="Install the one your course asks for, or Miniforge (conda-forge.org/download).",
-            ko="강의에서 정한 배포판이나 Miniforge(conda-forge.org/download)를 설치하세요.",
-        ),
-        AGAIN,
-    ),
-)
-NO_VERSION = Refusal(
-    Message(
-        en="dlsetup does not know a Python version that fits this course ({range}).",
-        ko="강의에 맞는 파이썬 버전({range})을 알지 못합니다.",
-        words=PYTHON_RANGE,
-    ),
-    (ASK_INSTRUCTOR,),
-)

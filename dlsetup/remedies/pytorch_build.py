@@ -20,8 +20,8 @@ from dlsetup.tables.drivers import (
     minimum_driver_for_card,
     supports_capability,
     table,
-    version_numbers,
 )
+from dlsetup.tables.versions import version_numbers
 
 
 class PyTorchPlatform(NamedTuple):

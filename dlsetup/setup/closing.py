@@ -11,7 +11,7 @@ from dlsetup.facts import Facts, known
 from dlsetup.model.course import Course
 from dlsetup.model.findings import Finding
 from dlsetup.model.text import Text
-from dlsetup.remedies.new_environment import pure_path
+from dlsetup.remedies.pure_paths import pure_path
 from dlsetup.setup.progress import step_status
 from dlsetup.setup.steps import STEPS_BY_NAME
 

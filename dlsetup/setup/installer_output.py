@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dlsetup.messages import program as messages
+from dlsetup.messages import activity as messages
 from dlsetup.model.text import Param, Text
 
 LAST_LINES = 20  # that are shown when the command fails

@@ -14,8 +14,6 @@ from dlsetup.facts import NOT_RECORDED, Smoke
 from dlsetup.model.errors import EXIT_FAILED, UserError
 from dlsetup.model.text import Text
 from dlsetup.records import msgspec
-from dlsetup.storage.atomic import write_private
-from dlsetup.storage.locks import BusyError, locked
 from dlsetup.storage.own_file import DamagedFileError, read_record, set_aside
 
 EnvironmentKind = Literal["venv", "uv", "conda"]
@@ -84,6 +82,8 @@ def update(folder: Path, change: Callable[[State], State]) -> State:
 
     Raises UserError: the folder cannot be written; and what `change` raises.
     """
+    from dlsetup.storage.locks import BusyError, locked
+
     try:
         with locked(folder / LOCK_NAME, LOCK_TIMEOUT):
             old = load(folder)
@@ -99,6 +99,8 @@ def update(folder: Path, change: Callable[[State], State]) -> State:
 
 def _save(folder: Path, state: State) -> None:
     """In ASCII, for a path may hold lone surrogates."""
+    from dlsetup.storage.atomic import write_private
+
     plain = msgspec.to_builtins(msgspec.structs.replace(state, damaged=""))
     try:
         write_private(folder / FILE_NAME, json.dumps(plain, indent=1) + "\n")

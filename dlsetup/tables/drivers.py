@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from dlsetup.records import msgspec
+from dlsetup.tables.versions import version_numbers
 
 FILE = Path(__file__).with_name("gpu.toml")
 
@@ -102,11 +103,6 @@ class GpuTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def table() -> GpuTable:
     return msgspec.convert(tomllib.loads(FILE.read_text(encoding="utf-8")), GpuTable)
-
-
-def version_numbers(version: str) -> tuple[int, ...]:
-    """`525.60.13` -> (525, 60, 13)."""
-    return tuple(int(part) for part in re.findall(r"\d+", version))
 
 
 def minimum_driver(cuda: str, os: str) -> str | None:

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple, cast
 
-from dlsetup.tables.drivers import version_numbers
+from dlsetup.tables.versions import version_numbers
 
 FILE: Final = Path(__file__).with_name("torch.toml")
 

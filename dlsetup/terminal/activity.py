@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from dlsetup.messages import program as messages
+from dlsetup.messages import activity as messages
 from dlsetup.terminal.screen import Screen
 
 PAINTS_PER_SECOND = 4

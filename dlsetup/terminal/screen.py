@@ -17,7 +17,6 @@ from dlsetup.model.text import Text
 from dlsetup.report.messages import OUTCOMES
 from dlsetup.report.view.blocks import Block, join_titles
 from dlsetup.report.view.command_style import CommandStyle
-from dlsetup.report.view.drawing import describe_curve
 from dlsetup.report.view.view import (
     PLAIN,
     StepLine,
@@ -28,7 +27,6 @@ from dlsetup.report.view.view import (
 )
 from dlsetup.settings import Settings
 from dlsetup.terminal.lines import MAX_WIDTH, Lines, escape
-from dlsetup.terminal.loss_plot import PLOT_MARGIN, plot_loss
 from dlsetup.terminal.questions import Questions
 
 if TYPE_CHECKING:
@@ -178,6 +176,9 @@ class Screen(Lines):
 
     def print_loss_curve(self, smoke: Smoke) -> None:
         """Step against loss, on a logarithmic scale, in characters of any console."""
+        from dlsetup.report.view.drawing import describe_curve
+        from dlsetup.terminal.loss_plot import PLOT_MARGIN, plot_loss
+
         curve = known(smoke.curve) or ()
         if self.accessible:
             if curve:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dlsetup.diagnosis.diagnosis import Diagnosis
-from dlsetup.messages import program as messages
+from dlsetup.messages import setup as messages
 from dlsetup.model.course import Course
 from dlsetup.model.findings import Finding
 from dlsetup.model.folding import fold_sentence

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -28,11 +29,6 @@ from dlsetup.model import (
 from dlsetup.model.course_file import load_course
 
 CHECKS = list(all_checks().values())
-CASES = [
-    pytest.param(check, case, id=f"{check.code}-{case.id}")
-    for check in CHECKS
-    for case in check.cases()
-]
 EACH = pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.code)
 COURSE = load_course()
 PARTICLE = re.compile(r"[}`](은|는|이|가|을|를|와|과|로|으로|이다|입니다)(?![가-힣])")
@@ -43,27 +39,37 @@ def source_file(check: Check[Any]) -> str:
     return f"checks/{Path(check.run.__code__.co_filename).name}"
 
 
-@pytest.mark.parametrize(("check", "case"), CASES)
-def test_case(check: Check[Any], case: Case) -> None:
-    place = f"{source_file(check)}, case {case.id!r}"
-    found = run_check(check, case.facts, case.course or COURSE)
-    crashes = [f.params for f in found if f.outcome == Outcome.CRASHED]
-    assert crashes == [], f"{place}: `run` raises; it meets Unknown and None in every fact"
-    told = [(f.subject, dict(f.params)) for f in found if f.bad]
-    assert all(each not in told[:n] for n, each in enumerate(told)), f"{place}: told twice"
-    assert dict(told) == dict(case.expect), f"{place}: mend `run`, or what the case expects"
+@cache
+def judged_cases(code: str) -> tuple[tuple[Case, tuple[Finding, ...]], ...]:
+    """The cases of a check and what is found in them: thousands, so that a check is one test."""
+    check = all_checks()[code]
+    return tuple(
+        (case, run_check(check, case.facts, case.course or COURSE)) for case in check.cases()
+    )
 
 
-@pytest.mark.parametrize(("check", "case"), CASES)
-def test_a_finding_survives_the_wire_and_fills_its_words(check: Check[Any], case: Case) -> None:
-    for finding in run_check(check, case.facts, case.course or COURSE):
-        again = msgspec.json.decode(msgspec.json.encode(finding), type=Finding)
-        file = source_file(check)
-        assert again == finding, f"{file}: params are str, int or float, or the report loses them"
-        for lang in ("en", "ko"):
-            if again.bad:
-                message = check.message.render(lang, again.params)
-                assert "{" not in message, f"{file}: `run` gives no param of this name"
+@EACH
+def test_cases(check: Check[Any]) -> None:
+    for case, found in judged_cases(check.code):
+        place = f"{source_file(check)}, case {case.id!r}"
+        crashes = [f.params for f in found if f.outcome == Outcome.CRASHED]
+        assert crashes == [], f"{place}: `run` raises; it meets Unknown and None in every fact"
+        told = [(f.subject, dict(f.params)) for f in found if f.bad]
+        assert all(each not in told[:n] for n, each in enumerate(told)), f"{place}: told twice"
+        assert dict(told) == dict(case.expect), f"{place}: mend `run`, or what the case expects"
+
+
+@EACH
+def test_a_finding_survives_the_wire_and_fills_its_words(check: Check[Any]) -> None:
+    for case, found in judged_cases(check.code):
+        place = f"{source_file(check)}, case {case.id!r}"
+        for finding in found:
+            again = msgspec.json.decode(msgspec.json.encode(finding), type=Finding)
+            assert again == finding, f"{place}: params are str, int or float, or reports lose them"
+            for lang in ("en", "ko"):
+                if again.bad:
+                    message = check.message.render(lang, again.params)
+                    assert "{" not in message, f"{place}: `run` gives no param of this name"
 
 
 @EACH
@@ -84,14 +90,19 @@ def test_an_empty_report_is_no_fault(check: Check[Any]) -> None:
         assert wrong == [], f"{source_file(check)}: return None where a fact is Unknown: known(...)"
 
 
-@pytest.mark.parametrize(("check", "case"), CASES)
-def test_a_path_stands_in_a_command_not_in_a_sentence(check: Check[Any], case: Case) -> None:
+@EACH
+def test_a_path_stands_in_a_command_not_in_a_sentence(check: Check[Any]) -> None:
     """Only commands are quoted for the student's shell."""
-    for finding in run_check(check, case.facts, case.course or COURSE):
-        for step in finding.fix.steps if finding.fix else ():
-            if isinstance(step, Instruction):
-                sentences = step.text.en + step.text.ko
-                assert not [path for path in (PYTHON, PREFIX, HOME) if path in sentences]
+    wrong = [
+        f"{source_file(check)}, case {case.id!r}: {path}"
+        for case, found in judged_cases(check.code)
+        for finding in found
+        for step in (finding.fix.steps if finding.fix else ())
+        if isinstance(step, Instruction)
+        for path in (PYTHON, PREFIX, HOME)
+        if path in step.text.en + step.text.ko
+    ]
+    assert wrong == []
 
 
 def texts(check: Check[Any]) -> dict[str, Text]:

@@ -27,6 +27,7 @@ from dlsetup.facts.factory import (
     python,
 )
 from dlsetup.messages import program as messages
+from dlsetup.messages import setup as setup_messages
 from dlsetup.model import Finding, Fix, Instruction, Outcome, Run, Text
 from dlsetup.model.course_file import load_course
 from dlsetup.model.findings import CheckText
@@ -197,7 +198,7 @@ def test_a_report_that_cannot_be_written_is_left(
     assert session.run_steps(select_steps("report")) == 1
     out = capsys.readouterr().out
     assert messages.REPORT_ELSEWHERE.render(lang) in map(str.strip, out.splitlines())
-    assert messages.STEP_NEEDS_STUDENT.render(lang) in out
+    assert setup_messages.STEP_NEEDS_STUDENT.render(lang) in out
     assert session.end(select_steps(step)) == 1
     ending = capsys.readouterr().out
     assert STEPS_BY_NAME["report"].title.render(lang) in ending
@@ -259,7 +260,7 @@ def test_ready_is_what_is_there(
 ) -> None:
     end("en", *findings, facts=machine(editor=EDITOR))
     ending = capsys.readouterr().out.rpartition(
-        messages.SETUP_PARTLY_READY.en if absent else messages.SETUP_READY.en
+        setup_messages.SETUP_PARTLY_READY.en if absent else setup_messages.SETUP_READY.en
     )[2]
     assert [words for words in expect if words in ending] == expect
     assert [words for words in absent if words in ending] == []
@@ -282,7 +283,7 @@ def test_a_step_that_is_done_teaches_too(
     words = " ".join(capsys.readouterr().out.split())
     for step in steps:
         assert step.explanation.render(lang) in words
-    assert words.count(messages.STEP_READY.render(lang)) == len(steps)
+    assert words.count(setup_messages.STEP_READY.render(lang)) == len(steps)
 
 
 def test_a_step_names_the_one_it_waits_for(

@@ -13,7 +13,7 @@ import pytest
 from dlsetup.commands.error_answer import LikelyCause, find_likely_cause
 from dlsetup.commands.live_fixes import LiveFixSession
 from dlsetup.commands.own_command import own_command
-from dlsetup.messages import program as messages
+from dlsetup.messages import activity as messages
 from dlsetup.model.course_file import load_course
 from dlsetup.repair.fixes import FixResult
 from dlsetup.report.view.command_style import CommandStyle

@@ -9,7 +9,7 @@ import pytest
 
 from dlsetup.commands.place import check_place, choose_place, find_repository
 from dlsetup.messages import changes
-from dlsetup.messages import program as messages
+from dlsetup.messages import setup as messages
 from dlsetup.model.course_file import load_course
 from dlsetup.model.text import Text
 from dlsetup.platforms import current_system

@@ -18,6 +18,7 @@ from dlsetup.collect.import_tests import (
     progress_of,
 )
 from dlsetup.collect.start_tests import (
+    STANDARD,
     StartTestEvent,
     StartTestGroup,
     console_scripts,
@@ -276,8 +277,9 @@ def test_what_is_tried_of_an_environment(tmp_path: Path) -> None:
         (group.kind, group.items)
         for group in plan_start_tests(site, machine(tmp_path, {}), ("course",))
     ]
-    assert planned[1:] == [
+    assert planned == [
         ("server", ("jupyter lab",)),
+        ("standard", STANDARD),
         ("command", ("jupyter", "ipython")),
         ("command", ("tool",)),
     ]
@@ -304,6 +306,28 @@ def test_what_nobody_asks_for_is_wanted_itself() -> None:
         top_level=frozenset({"gensim", "scipy", "pip", "alone"}),
     )
     assert wanted_modules(site) == ("gensim",)
+
+
+@pytest.mark.parametrize(
+    ("requested", "wanted"),
+    [
+        pytest.param(("gensim", "pip"), ("gensim",), id="fqdn came for an extra"),
+        pytest.param(("pip",), ("gensim", "fqdn"), id="by an installer that leaves no mark"),
+        pytest.param((), ("gensim", "fqdn"), id="no mark at all"),
+    ],
+)
+def test_what_came_for_an_extra_is_not_wanted_itself(
+    tmp_path: Path, requested: tuple[str, ...], wanted: tuple[str, ...]
+) -> None:
+    write(tmp_path, {f"{name}-1.dist-info/REQUESTED": "" for name in requested})
+    here = [
+        distribution(name, "1", "numpy", folder=str(tmp_path)) for name in ("gensim", "fqdn", "pip")
+    ]
+    heads = tuple(RecordHead(each, f"{each.name}-1.dist-info", {}, (), ()) for each in here)
+    site = SitePackages(
+        distributions=tuple(here), heads=heads, top_level=frozenset({"gensim", "fqdn", "pip"})
+    )
+    assert wanted_modules(site) == wanted
 
 
 SSL = FailedStart(kind="standard", subject="ssl", outcome="error", error="ImportError: x")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from tests.safety import mutants
+from tests.thoroughness import IS_THOROUGH
 
 
 def test_mutants() -> None:
-    figures = mutants.run(mutants.SMALL)
+    figures = mutants.run(mutants.SMALL if IS_THOROUGH else mutants.SMALL // 3)
     assert not figures["failures"], figures["kinds"]
     assert not figures["slower than 5 s"]

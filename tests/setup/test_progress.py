@@ -25,8 +25,9 @@ from dlsetup.facts.factory import (
 from dlsetup.model import Finding, Fix, Instruction, Outcome, Run, Text, Write
 from dlsetup.model.course import Course, CourseEditor, Distributions, Framework
 from dlsetup.model.course_file import load_course
-from dlsetup.remedies import new_environment
-from dlsetup.remedies.new_environment import EnvironmentPlan, plan_environment, suitable_python
+from dlsetup.remedies import environment_refusals as refusals
+from dlsetup.remedies.new_environment import EnvironmentPlan, plan_environment
+from dlsetup.remedies.suitable_python import suitable_python
 from dlsetup.setup import closing
 from dlsetup.setup.closing import closing_hints
 from dlsetup.setup.plan import download_size, framework_size, packages_command, plan_steps
@@ -169,45 +170,37 @@ NO_VENV = python(letter="B", has_venv=False)
 @pytest.mark.parametrize(
     ("facts", "course", "asked", "refusal"),
     [
-        pytest.param(bare(), "any", None, new_environment.NO_PYTHON, id="nothing at all"),
-        pytest.param(bare(), "uv", None, new_environment.NO_UV, id="only uv accepted"),
-        pytest.param(
-            bare(OLD), "any", "venv", new_environment.NO_PYTHON, id="only too old a Python"
-        ),
-        pytest.param(bare(DEBIAN), "any", "uv", new_environment.NO_UV, id="uv asked, not there"),
-        pytest.param(
-            bare(DEBIAN), "any", "conda", new_environment.NO_CONDA, id="conda asked, not there"
-        ),
+        pytest.param(bare(), "any", None, refusals.NO_PYTHON, id="nothing at all"),
+        pytest.param(bare(), "uv", None, refusals.NO_UV, id="only uv accepted"),
+        pytest.param(bare(OLD), "any", "venv", refusals.NO_PYTHON, id="only too old a Python"),
+        pytest.param(bare(DEBIAN), "any", "uv", refusals.NO_UV, id="uv asked, not there"),
+        pytest.param(bare(DEBIAN), "any", "conda", refusals.NO_CONDA, id="conda asked, not there"),
         pytest.param(
             bare(DEBIAN, conda=CONDA),
             "any",
             "anaconda",
-            new_environment.NO_CONDA,
+            refusals.NO_CONDA,
             id="another flavour",
         ),
-        pytest.param(bare(DEBIAN), "venv", "uv", new_environment.NOT_ACCEPTED, id="not accepted"),
-        pytest.param(
-            bare(DEBIAN), "forge", None, new_environment.NO_CONDA, id="only Miniforge accepted"
-        ),
+        pytest.param(bare(DEBIAN), "venv", "uv", refusals.NOT_ACCEPTED, id="not accepted"),
+        pytest.param(bare(DEBIAN), "forge", None, refusals.NO_CONDA, id="only Miniforge accepted"),
         pytest.param(
             bare(DEBIAN, python=NO_VENV),
             "any",
             "venv",
-            new_environment.NO_VENV_MODULE,
+            refusals.NO_VENV_MODULE,
             id="python3-venv",
         ),
         pytest.param(
             bare(DEBIAN, conda=CONDA),
             "ancient",
             "conda",
-            new_environment.NO_VERSION,
+            refusals.NO_VERSION,
             id="no such version",
         ),
     ],
 )
-def test_a_way_on(
-    facts: Facts, course: str, asked: str | None, refusal: new_environment.Refusal
-) -> None:
+def test_a_way_on(facts: Facts, course: str, asked: str | None, refusal: refusals.Refusal) -> None:
     choice = choose(facts, COURSES[course], asked)
     assert choice.kind == "none" and choice.command == ()
     assert (choice.reason, choice.way_on) == refusal
@@ -563,7 +556,7 @@ def test_a_course_without_an_editor_ends_without_one() -> None:
 
 
 def texts() -> dict[str, Text]:
-    every = {**vars(closing), **vars(new_environment)}
+    every = {**vars(closing), **vars(refusals)}
     own = {name: value for name, value in every.items() if isinstance(value, Text)}
     for step in STEPS:
         own |= {f"{step.name} title": step.title, f"{step.name} teach": step.explanation}

@@ -184,7 +184,7 @@ def test_an_interruption_ends_the_children_of_both_threads(
 
 INTERRUPTED = """
 import os
-from dlsetup.process import run as process
+from dlsetup.process import running
 from dlsetup.smoke.tasks import catalogue
 from dlsetup.smoke.check import TrainingRequest, TrainingTarget, run_training_check
 from tests.smoke.test_check import Impatient
@@ -194,5 +194,5 @@ try:
     request = TrainingRequest(tasks=catalogue.tasks_by_name(("rbm",)))
     run_training_check(target, request, created="", listener=Impatient())
 except KeyboardInterrupt:
-    print("interrupted", sum(each.poll() is None for each in process._running))
+    print("interrupted", sum(each.poll() is None for each in running._running))
 """

@@ -6,15 +6,16 @@ import json
 import os
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dlsetup.facts import EditorFacts, EditorSettings, SelectedInterpreter, Unknown
 from dlsetup.platforms import EditorLocations, Machine, System
 from dlsetup.readers import files
-from dlsetup.readers.editor import extensions as editor_extensions
-from dlsetup.readers.editor import jsonc, setting_path
-from dlsetup.readers.editor import state as editor_state
+from dlsetup.readers.editor import jsonc
 from dlsetup.readers.python import search_path
+
+if TYPE_CHECKING:
+    from dlsetup.readers.editor import state as editor_state
 
 _VERSION = re.compile(r'"version"\s*:\s*"([^"]+)"')
 _TARGET = re.compile(r'"target"\s*:')
@@ -63,6 +64,8 @@ def _read_build(
     effective_places = _portable_places(places, portable_folder) if portable_folder else places
     if not (application or command or os.path.isdir(effective_places.extensions)):
         return None
+    from dlsetup.readers.editor import extensions as editor_extensions
+
     state = _read_state(effective_places, machine.cwd)
     return EditorFacts(
         name=places.name,
@@ -118,6 +121,8 @@ def _ignores_user_settings(places: EditorLocations, portable: str | None) -> boo
 
 def _read_state(places: EditorLocations, cwd: str) -> editor_state.EditorState:
     """A server's build remembers nothing: its window does, on another machine."""
+    from dlsetup.readers.editor import state as editor_state
+
     if places.name.endswith("-server"):
         unknown = Unknown("kept-by-the-window", places.name)
         return editor_state.EditorState(unknown, unknown)
@@ -216,6 +221,8 @@ def _first_folder(workspace: Mapping[str, Any], base: str) -> str:
 def _settings_of(
     value: Mapping[str, Any], scope: str, path: str, folder: str, machine: Machine
 ) -> EditorSettings:
+    from dlsetup.readers.editor import setting_path
+
     written = value.get("python.defaultInterpreterPath")
     if not isinstance(written, str) or not written or files.PYTHON_NAME.fullmatch(written):
         written = None  # a command like `python`, the default, is looked for on PATH

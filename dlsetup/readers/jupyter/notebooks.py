@@ -8,8 +8,6 @@ from typing import Any
 
 from dlsetup.facts import Notebook, Unknown
 from dlsetup.readers import files
-from dlsetup.readers.jupyter import notebook_format
-from dlsetup.readers.jupyter.cell_installs import find_installs
 
 MAX_BYTES = 2**25  # of one of many: outputs can be endless
 JUDGED_MAX_BYTES = 2**28  # of the one that is asked about: pictures make them large
@@ -37,6 +35,9 @@ def read(path: str, limit: int = MAX_BYTES) -> Notebook:
     if len(content) >= limit:
         large = Unknown("too-large", path)
         return Notebook(path=path, kernel=large, language=large, problem=large, installs=large)
+    from dlsetup.readers.jupyter import notebook_format
+    from dlsetup.readers.jupyter.cell_installs import find_installs
+
     value, flaw = notebook_format.parse(content)
     flaw = flaw or notebook_format.Flaw("")
     return Notebook(
@@ -53,6 +54,8 @@ def read(path: str, limit: int = MAX_BYTES) -> Notebook:
 
 def read_code_cells(path: str) -> tuple[str, ...]:
     """The text of its code cells; none where it cannot be read."""
+    from dlsetup.readers.jupyter import notebook_format
+
     content = files.read_bytes(path, MAX_BYTES)
     value, _ = (None, None) if isinstance(content, Unknown) else notebook_format.parse(content)
     return tuple(_code_cells(value or {}))

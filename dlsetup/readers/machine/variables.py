@@ -10,7 +10,6 @@ from typing import Final, NamedTuple
 
 from dlsetup.facts import Variable, VariableTarget
 from dlsetup.platforms import Machine
-from dlsetup.readers.machine import library_flags
 from dlsetup.readers.machine.variable_states import (
     certificates_state,
     file_state,
@@ -130,6 +129,8 @@ def _module(value: str, row: VariableRow, place: Place) -> Named | None:
 
 
 def _flags(value: str, row: VariableRow, place: Place) -> Named | None:
+    from dlsetup.readers.machine import library_flags
+
     unknown = library_flags.find_unknown(value, row.libraries, place.site_packages)
     return Named("unknown-flag" if unknown else "ok", detail=", ".join(unknown))
 

@@ -11,6 +11,7 @@ import psutil
 import pytest
 
 from dlsetup.process import run as process
+from dlsetup.process import streaming
 
 LEAVES_ONE_BEHIND = """
     import subprocess, sys
@@ -40,7 +41,7 @@ def test_a_stream(code: str, returncode: int, told: list[str]) -> None:
 
 
 def test_what_is_left_behind_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(process, "ORPHAN_GRACE", 0.1)
+    monkeypatch.setattr(streaming, "ORPHAN_GRACE", 0.1)
     ended, lines = stream(LEAVES_ONE_BEHIND)
     assert (ended.returncode, ended.timed_out, lines) == (0, False, ["done"])
 
@@ -106,13 +107,13 @@ def test_one_that_is_never_quiet_is_stopped(code: str, timeout: float) -> None:
     ended = process.stream(process.Command(argv, timeout), lambda line: None)
     assert (ended.timed_out, ended.hung) == (True, True)
     assert ended.seconds < 10.0
-    assert len(ended.stderr) <= process.STDERR_BYTES
+    assert len(ended.stderr) <= streaming.STDERR_BYTES
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no sessions")
 def test_one_that_leaves_the_tree_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(process, "ORPHAN_GRACE", 0.1)
-    monkeypatch.setattr(process, "DRAIN_TIME", 0.1)
+    monkeypatch.setattr(streaming, "ORPHAN_GRACE", 0.1)
+    monkeypatch.setattr(streaming, "DRAIN_TIME", 0.1)
     code = "print('a', flush=True)\nimport os, time\nif os.fork() == 0: os.setsid(); time.sleep(5)"
     ended, lines = stream(code)
     assert (ended.returncode, ended.timed_out, lines) == (0, False, ["a"])
@@ -131,16 +132,3 @@ def test_what_was_said_before_the_limit_is_heard() -> None:
     command = process.Command((sys.executable, "-c", code), 0.7)
     ended = process.stream(command, listen)
     assert (lines, ended.timed_out) == ([b"a", b"b", b"c", b"d"], True)
-
-
-@pytest.mark.parametrize(
-    ("ended", "hung"),
-    [
-        pytest.param(process.ProcessResult(None, timed_out=True), True, id="by us"),
-        pytest.param(process.ProcessResult(1, stderr=b"x\nTimeout (0:01:00)!"), True, id="itself"),
-        pytest.param(process.ProcessResult(-6, stderr=b"Timeout (0:01:00)!"), False, id="crashed"),
-        pytest.param(process.ProcessResult(1, stderr=b"Timeout (30 s)"), False, id="another"),
-    ],
-)
-def test_hung(ended: process.ProcessResult, hung: bool) -> None:
-    assert ended.hung == hung

@@ -1,0 +1,92 @@
+"""What `init` says: its places, its steps and how they ended."""
+
+from __future__ import annotations
+
+from dlsetup.model.text import Text
+
+SETUP_TITLE = Text(en='Setting up "{course}" in {prefix}', ko='"{course}" 설치: {prefix}')
+PLACE_NAMED = Text(en="You named this place with --env.", ko="--env 옵션으로 지정한 위치입니다.")
+PLACE_REMEMBERED = Text(
+    en="This is the environment that this course has used before.",
+    ko="이 강의에서 전부터 쓰던 가상 환경입니다.",
+)
+PLACE_OWN = Text(en="This course gets its own environment.", ko="이 강의만을 위한 가상 환경입니다.")
+PLACE_AGREED = Text(
+    en="It is active now, and you agreed to use it for this course.",
+    ko="지금 활성화된 가상 환경이며, 이 강의에 쓰기로 했습니다.",
+)
+PLACE_NOT_ACTIVE = Text(
+    en="The active environment stays as it is, because it may belong to another project: {path}. "
+    "To use it for this course:",
+    ko="지금 활성화된 가상 환경은 다른 프로젝트에서 쓸 수 있어 건드리지 않습니다: {path}. 이 강의에 쓰려면:",
+)
+ACTIVE_ENVIRONMENT = Text(
+    en="This environment is active, but it is not the course's:",
+    ko="지금 활성화된 이 가상 환경은 이 강의용이 아닙니다.",
+)
+CONFIRM_ACTIVE = Text(
+    en="Install the course's packages into it? If not, the course gets its own environment.",
+    ko="여기에 강의용 패키지를 설치할까요? 아니라고 하면 강의용 가상 환경을 따로 만듭니다.",
+)
+STEP_READY = Text(en="ready", ko="준비됨")
+STEP_READY_BUT = Text(en="ready, {count:warning|warnings}", ko="준비됨(경고 {count}개)")
+STEP_OPTIONAL = Text(en="optional", ko="선택 사항")
+STEP_NEEDS_STUDENT = Text(en="needs you (see the end)", ko="직접 해야 함(끝에서 안내)")
+STEP_WAITING = Text(en='waiting for "{step}"', ko='"{step}" 단계를 기다림')
+SETUP_COMMANDS = Text(en="Next command:", ko="다음에 실행할 명령:")
+DOWNLOAD_SIZE = Text(
+    en="About {megabytes} MB to download: {minutes:minute|minutes} at 20 Mbit/s.",
+    ko="약 {megabytes} MB를 내려받습니다(20 Mbit/s에서 약 {minutes}분).",
+)
+HOW_TO_INSTALL = Text(en="You can skip this. To add it:", ko="건너뛰어도 됩니다. 추가하려면:")
+SETUP_SKIPPED = Text(en="Skipped.", ko="건너뛰었습니다.")
+SETUP_DRY_RUN = Text(
+    en="dlsetup init would do this (nothing has been run):",
+    ko="dlsetup init을 실행하면 이렇게 합니다(아직 아무것도 실행하지 않았습니다).",
+)
+SETUP_STOPPED = Text(
+    en="dlsetup stops here: it installs only into {prefix}, and there is no environment there that "
+    "it can use. Nothing was installed anywhere else.",
+    ko="여기서 멈춥니다. {prefix} 환경에만 설치하는데, 그곳에 쓸 수 있는 가상 환경이 없습니다. "
+    "다른 곳에는 아무것도 설치하지 않았습니다.",
+)
+SETUP_STOPPED_FIRST = Text(
+    en="dlsetup stops here and downloads nothing more: what is wrong has to be solved first.",
+    ko="더 내려받지 않고 여기서 멈춥니다. 먼저 문제를 해결하세요.",
+)
+SETUP_COMPLETE = Text(en="Every step is done.", ko="모든 단계를 마쳤습니다.")
+SETUP_FAILED_MILDLY = Text(
+    en="{count:command|commands} did not work (see above). What is left counts as a warning.",
+    ko="실패한 명령이 {count}개 있습니다(위 내용 참고). 남은 것은 경고로 분류됩니다.",
+)
+SETUP_NEEDS = Text(en="{count:thing needs|things need} you:", ko="직접 해야 할 일 {count}개:")
+SETUP_ALSO_FIXED = Text(en="This also fixes: {titles}", ko="함께 해결됨: {titles}")
+SETUP_NO_FIX = Text(
+    en="dlsetup cannot fix this. Send your instructor the report:",
+    ko="dlsetup이 고칠 수 없는 문제입니다. 보고서를 강사에게 보내세요.",
+)
+SETUP_FIXABLE = Text(
+    en="dlsetup can fix some of this for you, and asks first:",
+    ko="일부는 dlsetup이 고칠 수 있습니다(먼저 묻습니다).",
+)
+SETUP_AGAIN = Text(
+    en="Then run this again. Finished steps are not repeated:",
+    ko="그런 다음 다시 실행하세요. 끝난 단계는 반복하지 않습니다.",
+)
+SETUP_PACKAGES_MISSING = Text(
+    en="{count} course packages are missing", ko="강의용 패키지 {count}개가 없음"
+)
+SETUP_PARTLY_READY = Text(en="What you can use already", ko="지금 쓸 수 있는 것")
+SETUP_READY = Text(en="Ready to use", ko="사용할 준비가 되었습니다")
+SETUP_WARNINGS = Text(
+    en="To see {count:warning|warnings} and what to do:",
+    ko="경고 {count}개와 할 일 보기:",
+)
+CHECK_AGAIN = Text(
+    en="If something stops working later, check this computer:",
+    ko="나중에 문제가 생기면 컴퓨터를 검사하세요.",
+)
+ALREADY_TRAINED = Text(
+    en="Trained on {created}: {accuracy} of the test digits were right.",
+    ko="{created}에 학습했습니다(정답률 {accuracy}).",
+)

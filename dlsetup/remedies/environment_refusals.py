@@ -1,0 +1,114 @@
+"""Why no environment is made, and what to do then."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dlsetup.model.fixes import Instruction, instruct
+from dlsetup.model.text import Message, Text
+from dlsetup.remedies.wording import ASK_INSTRUCTOR, PYTHON_RANGE
+
+
+class Refusal(NamedTuple):
+    """Why, and the way on."""
+
+    reason: Text
+    way_on: tuple[Instruction, ...]
+
+
+AGAIN = instruct(
+    en="Then open a new terminal and run the same command again.",
+    ko="그런 다음 터미널을 새로 열고 같은 명령을 다시 실행하세요.",
+)
+NOT_ACCEPTED = Refusal(
+    Text(
+        en="This course does not use {asked}. It uses: {accept}",
+        ko="이 강의에서는 {asked} 도구를 쓰지 않습니다. 쓸 수 있는 것: {accept}",
+    ),
+    (
+        instruct(
+            en="Choose one of those with --with, or leave out --with.",
+            ko="--with 옵션으로 그 가운데 하나를 고르거나 --with 옵션을 빼세요.",
+        ),
+    ),
+)
+ANOTHER_KIND = Refusal(
+    Text(
+        en="{path} is already an environment made with {found}, not with {asked}.",
+        ko="{path} 위치에는 이미 {found} 환경이 있습니다(요청: {asked}).",
+    ),
+    (
+        instruct(
+            en="Choose another place with --env, or leave out --with.",
+            ko="--env 옵션으로 다른 위치를 지정하거나 --with 옵션을 빼세요.",
+        ),
+    ),
+)
+NO_UV = Refusal(
+    Text(en="uv was not found on PATH.", ko="PATH에서 uv를 찾지 못했습니다."),
+    (
+        instruct(
+            en="Install uv. The page docs.astral.sh/uv shows how.",
+            ko="uv를 설치하세요. 설치 방법: docs.astral.sh/uv",
+        ),
+        AGAIN,
+        instruct(
+            en="Or use venv, which comes with Python:",
+            ko="또는 파이썬에 들어 있는 venv를 쓰세요.",
+            argv=("dlsetup", "init", "--with", "venv"),
+        ),
+    ),
+)
+NO_PYTHON = Refusal(
+    Message(
+        en="An environment for this course needs Python {range}, but none was found.",
+        ko="강의용 가상 환경에 필요한 파이썬 {range} 버전을 찾지 못했습니다.",
+        words=PYTHON_RANGE,
+    ),
+    (
+        instruct(
+            en="Install Miniforge (conda-forge.org/download) or Python (python.org).",
+            ko="Miniforge(conda-forge.org/download)나 파이썬(python.org)을 설치하세요.",
+        ),
+        AGAIN,
+    ),
+)
+NO_VENV_MODULE = Refusal(
+    Text(
+        en="{python} cannot make environments. On Debian and Ubuntu this needs one more package.",
+        ko="{python} 파이썬으로는 가상 환경을 만들 수 없습니다. Debian과 Ubuntu에서는 패키지를 "
+        "하나 더 설치해야 합니다.",
+    ),
+    (
+        instruct(
+            en="Install that package:",
+            ko="패키지를 설치하세요.",
+            argv=("sudo", "apt", "install", "python3-venv"),
+        ),
+        instruct(
+            en="Then run the same command again.", ko="그런 다음 같은 명령을 다시 실행하세요."
+        ),
+    ),
+)
+NO_CONDA = Refusal(
+    Message(
+        en="{asked} was not found. The course needs Python {range}.",
+        ko="{asked} 배포판을 찾지 못했습니다. 강의에는 파이썬 {range} 버전이 필요합니다.",
+        words=PYTHON_RANGE,
+    ),
+    (
+        instruct(
+            en="Install the one your course asks for, or Miniforge (conda-forge.org/download).",
+            ko="강의에서 정한 배포판이나 Miniforge(conda-forge.org/download)를 설치하세요.",
+        ),
+        AGAIN,
+    ),
+)
+NO_VERSION = Refusal(
+    Message(
+        en="dlsetup does not know a Python version that fits this course ({range}).",
+        ko="강의에 맞는 파이썬 버전({range})을 알지 못합니다.",
+        words=PYTHON_RANGE,
+    ),
+    (ASK_INSTRUCTOR,),
+)

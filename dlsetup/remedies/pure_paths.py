@@ -1,0 +1,10 @@
+"""Paths of the judged machine, which may run another system than the one that reads them."""
+
+from __future__ import annotations
+
+from pathlib import PurePath, PurePosixPath, PureWindowsPath
+
+
+def pure_path(path: str) -> PurePath:
+    """By its form: a drive's letter makes it one of Windows."""
+    return PureWindowsPath(path) if path[1:2] == ":" else PurePosixPath(path)
