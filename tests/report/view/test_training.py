@@ -261,7 +261,7 @@ DEVICE = StackRun(
         pytest.param(
             "DLS805",
             change(OLD, distributed=DIED),
-            "프로세스들이 값을 합산하지 못했습니다: 프로세스가 종료됨, rank 2 (node 1).",
+            "프로세스가 값을 합산하지 못했습니다: 프로세스가 종료됨, rank 2 (node 1).",
             id="DLS805",
         ),
     ],
