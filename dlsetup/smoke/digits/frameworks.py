@@ -21,7 +21,6 @@ from dlsetup.smoke.digits.classify import (
     PRECISIONS,
     NumberFormat,
     classify,
-    first_wrong_step,
 )
 from dlsetup.smoke.digits.events import (
     ArithmeticProbe,
@@ -32,7 +31,12 @@ from dlsetup.smoke.digits.events import (
     TrainingStep,
     decode_event,
 )
-from dlsetup.smoke.digits.reference_curve import DataChecksums, Losses, deviation
+from dlsetup.smoke.digits.reference_curve import (
+    DataChecksums,
+    Losses,
+    deviation,
+    first_leaving_step,
+)
 from dlsetup.smoke.digits.training import ONE_THREAD, SCRIPT
 from dlsetup.smoke.digits.verdict import (
     NO_RESULT,
@@ -184,7 +188,7 @@ def judge_curve(
         deviation=distance if math.isfinite(distance) else NOT_FINITE,
         first_wrong_step=None
         if passed
-        else first_wrong_step(losses, reference, number_format.curve),
+        else first_leaving_step(losses, reference, number_format.curve),
     )
 
 
