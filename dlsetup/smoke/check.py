@@ -129,11 +129,11 @@ def with_defaults(request: TrainingRequest, installed: tuple[str, ...]) -> Train
 def _run_frameworks(
     target: TrainingTarget, request: TrainingRequest
 ) -> tuple[tuple[StackRun, ...], tuple[CurveRun, ...]]:
-    """Its quick parts and its curve. With `full` the parts wait until nothing else runs, for
-    throughput is measured."""
+    """Its quick parts and its curve, of the stored seed, whose every loss is known. With `full` the
+    parts wait until nothing else runs, for throughput is measured."""
     stack_runs = () if request.full else _run_stack_checks(target, request, TrainingListener())
     curve_runs = curve_runner.run_curves(
-        target.python, request.frameworks or (), request.device, env=target.env, seed=request.seed
+        target.python, request.frameworks or (), request.device, env=target.env
     )
     return stack_runs, curve_runs
 
