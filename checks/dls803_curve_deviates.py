@@ -51,7 +51,12 @@ def framework_problems(smoke: Smoke) -> Iterator[Problem]:
             device = known(curve.device, "cpu")
             subject = f"{curve.backend} {device} {known(curve.dtype, '')}".strip()
             where = {"backend": curve.backend, "device": device}
-            found = Found(seen, known(curve.deviation), known(curve.first_wrong_step))
+            found = Found(
+                seen,
+                known(curve.deviation),
+                known(curve.first_wrong_step),
+                known(curve.operations, ()),
+            )
             yield problem(subject, where, found)
 
 

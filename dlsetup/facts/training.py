@@ -50,6 +50,7 @@ class CurveRun(FactsRecord, frozen=True):
     # gradient, optimiser, data, unknown
     deviation: float | Unknown = NOT_RECORDED
     first_wrong_step: int | Unknown | None = NOT_RECORDED
+    operations: tuple[str, ...] | Unknown = NOT_RECORDED  # that are wrong, by name
     seconds: float | Unknown = NOT_RECORDED
     error: str | Unknown | None = NOT_RECORDED
 

@@ -9,8 +9,10 @@ import math
 import random
 from operator import mul
 
-from digits_network import BATCH, BETA1, BETA2, EPSILON, RATE, TRAINING
 from formula_table import flat
+
+TRAINING, BATCH = 1437, 128
+RATE, BETA1, BETA2, EPSILON = 5e-3, 0.9, 0.999, 1e-8
 
 BAR = 1e-12  # relative to the largest number of a result or of its terms; honest: 2e-15
 OPERATIONS = {  # as they are shown, and the class of what is wrong
@@ -45,6 +47,54 @@ def first_wrong(noted):
             told = error if math.isfinite(error) else None
             return [{"operation": name, "kind": kind, "deviation": told}]
     return []
+
+
+def first_wrong_of_engine(engine, step, before, batch, loss):
+    """The same of an engine of digits_network.py: its parameters before the step, the batch, and
+    what it noted."""
+    (images, labels), (first, first_bias, last, last_bias) = batch, before
+    (sums, hidden, scores), slopes, averages = engine.noted()
+    entropies, errors = zip(*[_cross_entropy(each, label) for each, label in zip(scores, labels)])
+    errors = [[x / len(labels) for x in row] for row in errors]
+    back = [[sum(map(mul, row, line)) for line in last] for row in errors]
+    back = [[x if y > 0.0 else 0.0 for x, y in zip(*pair)] for pair in zip(back, hidden)]
+    checks = [
+        ("images @ first + bias", "product", affine(images, first, first_bias, sums)),
+        ("relu", "function", FORMULAS["hidden"](sums, hidden)),
+        ("hidden @ last + bias", "product", affine(hidden, last, last_bias, scores)),
+        ("cross_entropy", "loss", same(loss, math.fsum(entropies) / len(labels))),
+        ("backward", "gradient", slopes_of(images, back, slopes[0])),
+        ("backward", "gradient", column_sums(back, slopes[1])),
+        ("backward", "gradient", slopes_of(hidden, errors, slopes[2])),
+        ("backward", "gradient", column_sums(errors, slopes[3])),
+    ]
+    for old, now, kept in zip(before, engine.values(), averages):
+        checks.append(("Adam.step", "optimiser", _moved(step, old, now, kept)))
+    for name, kind, expected in checks:
+        error = max(gap(found, wanted, size) for found, wanted, size in expected)
+        if not error <= BAR:
+            told = error if math.isfinite(error) else None
+            return [{"operation": name, "kind": kind, "deviation": told}]
+    return []
+
+
+def _cross_entropy(scores, label):
+    top = max(scores)
+    powers = [math.exp(x - top) for x in scores]
+    total = math.fsum(powers)
+    slopes = [x / total - (place == label) for place, x in enumerate(powers)]
+    return math.log(total) + top - scores[label], slopes
+
+
+def _moved(step, old, now, averages):
+    """A parameter after Adam's step, from its averages."""
+    scale1, scale2 = 1.0 - BETA1**step, 1.0 - BETA2**step
+    means, squares = (flat(each) for each in averages)
+    wanted = [
+        x - RATE * (m / scale1) / (math.sqrt(s / scale2) + EPSILON)
+        for x, m, s in zip(flat(old), means, squares)
+    ]
+    return [(now, wanted, RATE + largest(old))]
 
 
 def gap(found, wanted, size):
@@ -89,7 +139,7 @@ def affine(rows, matrix, bias, found):
     return product(rows, list(zip(*matrix)), found, bias)
 
 
-def slopes(left, right, found):
+def slopes_of(left, right, found):
     """left turned, times right."""
     return product(list(zip(*left)), list(zip(*right)), found)
 
@@ -142,9 +192,9 @@ FORMULAS = {
     "mask": lambda whole, hidden, found: same(
         found, [[x if y > 0.0 else 0.0 for x, y in zip(*pair)] for pair in zip(whole, hidden)]
     ),
-    "first slopes": slopes,
+    "first slopes": slopes_of,
     "first bias slopes": column_sums,
-    "last slopes": slopes,
+    "last slopes": slopes_of,
     "last bias slopes": column_sums,
     "update": update,
 }

@@ -99,6 +99,17 @@ def whole(rows, columns, step=7, bound=9):
     ]  # fmt: skip
 
 
+def is_mixed(order):
+    """Whether a shuffled range() is mixed everywhere: few stand where they were, and each quarter
+    of it (each half of a short one) holds numbers from both halves. A fair shuffle of 50 or of 80
+    misses it once in a million."""
+    count, parts = len(order), 4 if len(order) >= 80 else 2
+    stayed = sum(place == value for place, value in enumerate(order))
+    pieces = [order[count * n // parts : count * (n + 1) // parts] for n in range(parts)]
+    lows = [sum(value < count // 2 for value in each) for each in pieces]
+    return stayed <= 10 and all(0 < low < len(each) for low, each in zip(lows, pieces))
+
+
 def times(left, right):
     """The product of two matrices of Python's numbers."""
     columns = list(zip(*right))

@@ -8,13 +8,25 @@ import math
 import random
 import tempfile
 
-from formula_table import CHANCE, DOUBLE, EXACT, SINGLE, Formula, flat, times, turned, whole
+from formula_table import (
+    CHANCE,
+    DOUBLE,
+    EXACT,
+    SINGLE,
+    Formula,
+    flat,
+    is_mixed,
+    times,
+    turned,
+    whole,
+)
 
 BIG = 2**24 + 1  # beyond float32, which would round it
 GRID = [x / 16.0 for x in range(-320, 321)] + [1e-3 * x for x in range(-40, 41)]
 POSITIVE = [abs(x) + 1e-3 for x in GRID]
 LENGTHS = (3, 64, 65, 127, 1000, 4099)  # of sums: numpy adds in blocks of 8 and 128
 SHAPES = ((3, 5, 2), (128, 64, 64), (64, 128, 64), (128, 64, 10), (128, 10, 64), (65, 129, 33))
+MANY, LONG = 16, 6000  # of arrays: beyond what is held at once, and what threads share
 LARGE = (300, 300, 300)  # beyond what is held at once, and what threads share
 
 
@@ -132,6 +144,11 @@ def summed(add, formula, kinds=(double, single), beyond=True):
             for length in LENGTHS:
                 values = [x % 11 - 3 for x in range(length)]
                 pairs.append((add(np, kind(np, values), None), formula(values)))
+            tall = [[x % 7 - 2, x % 3] for x in range(2100)]
+            pairs.append((add(np, kind(np, tall), 0), [formula(each) for each in turned(tall)]))
+            pairs.append(
+                (add(np, kind(np, turned(tall)), 1), [formula(each) for each in turned(tall)])
+            )
             table = whole(130, 67)
             held = kind(np, table)
             pairs += [
@@ -167,9 +184,8 @@ def keeps_its_dimensions(np):
 
 
 def extremes(np):
-    table = whole(130, 67, 5, 4000)
     pairs = []
-    for kind in (double, single):
+    for kind, table in ((double, whole(130, 67, 5, 4000)), (single, whole(1100, 9, 5, 3))):
         held, across = kind(np, table), turned(table)
         pairs += [
             (held.max(), max(flat(table))),
@@ -228,6 +244,7 @@ def elementwise(function, formula, values=None, kinds=(double,)):
             held = kind(np, grid)
             pairs += _each(np, function(np, held), wanted)
             pairs += _each(np, function(np, held[::3]), wanted[::3])
+            pairs += _many(function(np, np.tile(held, MANY)), wanted)
         return pairs
 
     return measure
@@ -242,10 +259,23 @@ def _each(np, found, wanted):
     return [(scaled, [1.0] * len(wanted))]
 
 
+def _many(found, wanted):
+    """The same numbers many times over: of each time what differs from the first, whose own
+    deviation is told beside it."""
+    values, size = found.tolist(), len(wanted)
+    times_ = [values[size * n : size * (n + 1)] for n in range(MANY)]
+    close = [
+        all(abs(a - b) <= 1e-14 * abs(b) for a, b in zip(each, times_[0]))
+        for each in times_[1:]
+        if each != times_[0]
+    ]
+    return [(len(values), size * MANY), (all(close), True)]
+
+
 def compared(np):
-    one, other = [x % 7 for x in range(150)], [x % 5 for x in range(150)]
     pairs = []
-    for kind in (double, single):
+    for kind, count in ((double, LONG), (single, 150)):
+        one, other = [x % 7 for x in range(count)], [x % 5 for x in range(count)]
         a, b = kind(np, one), kind(np, other)
         both = list(zip(one, other))
         pairs += [
@@ -264,9 +294,9 @@ def compared(np):
 
 
 def arithmetic(np):
-    one, other = [x % 23 - 11 for x in range(150)], [2 ** (x % 5) for x in range(150)]
     pairs = []
-    for kind in (double, single):
+    for kind, count in ((double, LONG), (single, 150)):
+        one, other = [x % 23 - 11 for x in range(count)], [2 ** (x % 5) for x in range(count)]
         a, b, both = kind(np, one), kind(np, other), list(zip(one, other))
         pairs += [
             (a + b, [x + y for x, y in both]),
@@ -656,7 +686,7 @@ def fair(source, row):
     orders = [held.tolist(), other.tolist(), source.permutation(len(values)).tolist()]
     orders.append(source.permutation(row).tolist())
     orders.append(source.choice(row, len(values), replace=False).tolist())
-    once = all(sorted(each) == sorted(values) for each in orders)
+    once = all(sorted(each) == sorted(values) and is_mixed(each) for each in orders)
     picked = source.choice(row, 2000).tolist()
     return (
         once and all(a != b for a, b in zip(orders, orders[1:])) and len(set(picked)) == len(values)

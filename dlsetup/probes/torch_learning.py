@@ -7,7 +7,7 @@ import copy
 import io
 import math
 
-from formula_table import CHANCE, EXACT, SINGLE, Formula, Tolerance, flat, plain, whole
+from formula_table import CHANCE, EXACT, SINGLE, Formula, Tolerance, flat, is_mixed, plain, whole
 from torch_tensors import DOCS, OWN, OwnSeed, mean, soft, tensor
 
 ANY = "all tasks"
@@ -801,7 +801,7 @@ def loaded(torch):
     for epoch in epochs:
         pairs += [(sorted(flat(epoch)), list(range(50)))]
     orders = [flat(epoch) for epoch in epochs]
-    pairs += [(orders[0] != orders[1] != orders[2] != list(range(50)), True)]
+    pairs += [(orders[0] != orders[1] != orders[2], True), (all(map(is_mixed, orders)), True)]
     pairs += [(flat([x for x, _ in rows]), flat([whole(50, 3)[n] for _, y in rows for n in y]))]
     same = [
         plain(
@@ -880,6 +880,7 @@ def sampled(torch):
         (sorted(members[0]) == list(range(70)), False),
         ([sorted(each) for each in orders], [list(range(100))] * 2),
         (orders[0] == orders[1], False),
+        (is_mixed(orders[0]) and is_mixed(orders[1]), True),
         ([sorted(each) for each in some], [list(range(10, 60))] * 2),
         (some[0] == some[1], False),
         (weighed.count(0) == 0 and abs(weighed.count(2) / 4000.0 - 0.75) < 0.04, True),

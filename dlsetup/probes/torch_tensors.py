@@ -13,6 +13,7 @@ from formula_table import (
     SINGLE,
     Formula,
     flat,
+    is_mixed,
     plain,
     times,
     turned,
@@ -216,6 +217,7 @@ def ordered(torch):
         (rows.amax(dim=1), [max(each) for each in table]),
         (rows.max(), max(flat(table))),
         (held.argmax(), values.index(max(values))),
+        (tensor(torch, [[1, 3, 3], [2, 2, 2]]).argmax(dim=1), [1, 0]),
         (torch.unique(tensor(torch, [3, 1, 3])), [1, 3]),
         (held.median(), sorted(values)[75]),
         (torch.equal(held, held.clone()), True),
@@ -256,7 +258,7 @@ def converted(torch):
 
 
 def arithmetic(torch):
-    one, other = [x % 23 - 11 for x in range(150)], [2 ** (x % 5) for x in range(150)]
+    one, other = [x % 23 - 11 for x in range(6000)], [2 ** (x % 5) for x in range(6000)]
     pairs, both = [], list(zip(one, other))
     for kind in KINDS:
         a, b = tensor(torch, one, kind), tensor(torch, other, kind)
@@ -296,6 +298,8 @@ def sums(torch):
             values = [x % 11 - 3 for x in range(length)]
             held = tensor(torch, values, kind)
             pairs += [(held.sum(), sum(values)), (torch.sum(held), sum(values))]
+        tall = [[x % 7 - 2, x % 3] for x in range(2100)]
+        pairs += [(tensor(torch, tall, kind).sum(0), [sum(each) for each in turned(tall)])]
         table = whole(130, 67)
         held, across = tensor(torch, table, kind), turned(table)
         pairs += [
@@ -551,6 +555,9 @@ def function(ways, formula, values, kind):
         numbers = plain(held)
         wanted = [formula(x) for x in numbers]
         pairs = [(found, wanted) for found in ways(torch, held)]
+        many = held.repeat(40)
+        for found, first in zip(ways(torch, many), ways(torch, held)):
+            pairs.append(((found.view(40, -1) - first).abs().max().item() < 1e-5, True))
         strided = tensor(torch, [[x, x] for x in values], kind)[:, 0]
         return pairs + [(found, wanted) for found in ways(torch, strided)]
 
@@ -673,7 +680,7 @@ def permutations(torch):
     pairs = [(sorted(plain(each)), list(range(len(each)))) for each in orders]
     return pairs + [
         (torch.equal(one, other), False),
-        (plain(orders[-1]) == list(range(1000)), False),
+        (is_mixed(plain(one)) and is_mixed(plain(other)) and is_mixed(plain(orders[-1])), True),
         (sorted(plain(drawn)), list(range(50))),
         (1 not in weighed and abs(weighed.count(2) / 4000.0 - 0.9) < 0.03, True),
     ]
@@ -717,12 +724,12 @@ def python_numbers(torch):
     source = random.Random(4)
     values = [source.random() for _ in range(9)]
     source.seed(4)
-    order = list(range(50))
+    order = list(range(80))
     source.shuffle(order)
     return [
         (values[0], 0.23604808973743452),
-        (sorted(order), list(range(50))),
-        (order == sorted(order), False),
+        (sorted(order), list(range(80))),
+        (is_mixed(order), True),
         (len(set(values)), 9),
         (NOT_THERE > 1, True),
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dlsetup.facts import Smoke, Unknown, known
+from dlsetup.facts import CurveRun, Smoke, Unknown, known
 from dlsetup.messages.crashes import describe_crash
 from dlsetup.messages.deviations import find_deviation
 from dlsetup.report.messages import REASONS
@@ -68,17 +68,17 @@ class DigitsProgress:
         params = {"mark": self.screen.marks["fail"], "reasons": describe_reasons(smoke, self.lang)}
         self.screen.print_text(messages.NOT_PASSED, params, "bold red")
         if DEVIATES & set(known(smoke.reasons, ())):
-            self._show_where(smoke)
+            show_where(self.screen, smoke)
             explain_deviation(self.screen, smoke.deviation_kind)
 
-    def _show_where(self, smoke: Smoke) -> None:
-        """Which operation it is, and from which step on."""
-        operations, step = known(smoke.operations, ()), known(smoke.first_wrong_step)
-        if operations:
-            params = {"operations": ", ".join(operations)}
-            self.screen.print_text(messages.WRONG_OPERATIONS, params)
-        if step is not None:
-            self.screen.print_text(messages.WRONG_FROM_STEP, {"step": step})
+
+def show_where(screen: Screen, run: Smoke | CurveRun) -> None:
+    """Which operation it is, and from which step on."""
+    operations, step = known(run.operations, ()), known(run.first_wrong_step)
+    if operations:
+        screen.print_text(messages.WRONG_OPERATIONS, {"operations": ", ".join(operations)})
+    if step is not None:
+        screen.print_text(messages.WRONG_FROM_STEP, {"step": step})
 
 
 def describe_reasons(smoke: Smoke, lang: str) -> str:

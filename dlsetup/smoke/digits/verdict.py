@@ -204,9 +204,14 @@ def add_trace(smoke: Smoke, before: Sequence[DigitsEvent], events: Sequence[Digi
             deviation_kind=traced.kind if kind == "unknown" else kind,
             first_wrong_step=traced.step,
         )
-    first, again = told_losses(before), told_losses(events)
-    is_stable = all(again[step] == first[step] for step in first.keys() & again.keys())
+    is_stable = is_same_again(before, events)
     return smoke if is_stable else msgspec.structs.replace(smoke, deviation_kind="unstable")
+
+
+def is_same_again(before: Sequence[DigitsEvent], events: Sequence[DigitsEvent]) -> bool:
+    """Whether two trainings told the same losses, as far as both went."""
+    first, again = told_losses(before), told_losses(events)
+    return all(again[step] == first[step] for step in first.keys() & again.keys())
 
 
 def add_default_seed(smoke: Smoke, stored: Smoke) -> Smoke:
