@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dlsetup.facts import CurveRun, Facts, Smoke, known
-from dlsetup.messages.deviations import find_deviation
-from dlsetup.model import Case, Check, Fix, Level, Message, Param, Problem, Text
+from dlsetup.messages.deviations import REDUCED_PRECISIONS, find_deviation
+from dlsetup.model import Case, Check, Fix, Kind, Level, Message, Param, Problem, Text
 from dlsetup.model.course import Course
 
 DEVIATES = frozenset({"curve", "operations", "default-seed"})  # reasons of the digits' training
@@ -179,6 +179,38 @@ def cases() -> tuple[Case, ...]:
     )
 
 
+SEEN = {
+    "float32": Text(en="rounded to float32", ko="float32로 반올림됨"),
+    "tf32": Text(en="rounded to TF32", ko="TF32로 반올림됨"),
+    "float16": Text(en="rounded to float16", ko="float16으로 반올림됨"),
+    "bfloat16": Text(en="rounded to bfloat16", ko="bfloat16으로 반올림됨"),
+    "product": Text(en="wrong matrix products", ko="행렬 곱이 틀림"),
+    "loss": Text(en="wrong loss", ko="손실 계산이 틀림"),
+    "gradient": Text(en="wrong gradient", ko="기울기가 틀림"),
+    "optimiser": Text(en="wrong optimizer step", ko="옵티마이저의 갱신이 틀림"),
+    "data": Text(en="other data or settings", ko="데이터나 설정이 다름"),
+    "function": Text(en="wrong function values", ko="함수 값이 틀림"),
+    "sum": Text(en="wrong sums", ko="합계가 틀림"),
+    "array": Text(en="wrong arrays", ko="배열이 틀림"),
+    "solver": Text(en="wrong linear algebra", ko="선형대수 계산이 틀림"),
+    "random": Text(en="wrong random numbers", ko="난수가 틀림"),
+    "denormals": Text(en="tiny numbers become 0", ko="아주 작은 수가 0이 됨"),
+    "unstable": Text(en="different each time", ko="매번 다름"),
+    "unknown": Text(en="unknown cause", ko="원인을 알 수 없음"),
+}
+ROUNDED = Text(
+    en="rounded to float32, TF32, float16 or bfloat16",
+    ko="float32, TF32, float16, bfloat16으로 반올림됨",
+)
+KINDS = (
+    Kind(ROUNDED, find_deviation("float32").steps),
+    *(
+        Kind(title, find_deviation(name).steps)
+        for name, title in SEEN.items()
+        if name not in REDUCED_PRECISIONS
+    ),
+)
+
 CHECK = Check(
     code="DLS803",
     name="curve-deviates",
@@ -212,23 +244,7 @@ CHECK = Check(
                 ko="{device}에서 {backend} 손실값이 {step}번째 스텝부터 기준값과 다릅니다. 원인: "
                 "{operations}({seen})",
             ),
-            "float32": Text(en="rounded to float32", ko="float32로 반올림됨"),
-            "tf32": Text(en="rounded to TF32", ko="TF32로 반올림됨"),
-            "float16": Text(en="rounded to float16", ko="float16으로 반올림됨"),
-            "bfloat16": Text(en="rounded to bfloat16", ko="bfloat16으로 반올림됨"),
-            "product": Text(en="wrong matrix products", ko="행렬 곱이 틀림"),
-            "loss": Text(en="wrong loss", ko="손실 계산이 틀림"),
-            "gradient": Text(en="wrong gradient", ko="기울기가 틀림"),
-            "optimiser": Text(en="wrong optimizer step", ko="옵티마이저의 갱신이 틀림"),
-            "data": Text(en="other data or settings", ko="데이터나 설정이 다름"),
-            "function": Text(en="wrong function values", ko="함수 값이 틀림"),
-            "sum": Text(en="wrong sums", ko="합계가 틀림"),
-            "array": Text(en="wrong arrays", ko="배열이 틀림"),
-            "solver": Text(en="wrong linear algebra", ko="선형대수 계산이 틀림"),
-            "random": Text(en="wrong random numbers", ko="난수가 틀림"),
-            "denormals": Text(en="tiny numbers become 0", ko="아주 작은 수가 0이 됨"),
-            "unstable": Text(en="different each time", ko="매번 다름"),
-            "unknown": Text(en="unknown cause", ko="원인을 알 수 없음"),
+            **SEEN,
         },
     ),
     dont=Text(
@@ -253,5 +269,6 @@ CHECK = Check(
         "https://github.com/pytorch/pytorch/issues/53635",
         "https://arxiv.org/abs/1412.6980",
     ),
+    kinds=KINDS,
     cases=cases,
 )

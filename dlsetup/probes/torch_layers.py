@@ -703,9 +703,9 @@ def masks(torch):
 
 
 ROWS = (
-    row("Conv2d", "layers", "sum of weight times pixel, zeros around", "nn.Conv2d.html", EXACT, IMAGES, conv2d),
-    row("Conv1d, conv3d", "layers", "sum of weight times value, zeros around", "nn.Conv1d.html", EXACT, "speech", conv1d),
-    row("ConvTranspose2d", "layers", "each pixel puts its multiple of the weights down", "nn.ConvTranspose2d.html", EXACT, "denoising", transposed),
+    row("Conv2d", "layers", "sum of weight times pixel, zeros around", "nn.Conv2d.html", SINGLE, IMAGES, conv2d),
+    row("Conv1d, conv3d", "layers", "sum of weight times value, zeros around", "nn.Conv1d.html", SINGLE, "speech", conv1d),
+    row("ConvTranspose2d", "layers", "each pixel puts its multiple of the weights down", "nn.ConvTranspose2d.html", SINGLE, "denoising", transposed),
     row("MaxPool, AvgPool, AdaptivePool", "layers", "the largest, the mean of each window", "nn.MaxPool2d.html", SINGLE, "image, resolution", pooled),
     row("interpolate, Upsample, pad, PixelShuffle, Flatten, unfold", "layers", "the nearest; between two in proportion", "nn.functional.interpolate.html", SINGLE, "resolution", enlarged),
     row("BatchNorm in training and evaluation, momentum, eps", "layers", "(x - mean) / sqrt(var + eps); kept by momentum", "nn.BatchNorm2d.html", SINGLE, "image, tabular, detection, speech", batch_norm),
