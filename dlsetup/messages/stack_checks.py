@@ -386,7 +386,7 @@ UNKNOWN_CHECK = StackCheck(
 # What others are made of comes first: of many that fail at once the first is the shared part.
 SHARED_PARTS = (
     *("import", "device", "copies", "tensors", "product", "products", "functions", "random"),
-    *("gradients", "losses", "layers", "masks", "optimizers", "states", "loaders"),
+    *("losses", "layers", "masks", "gradients", "optimizers", "states", "loaders"),
 )
 MANY = 3  # that fail on one device
 
