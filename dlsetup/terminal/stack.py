@@ -44,9 +44,11 @@ class StackProgress:
         """What to do about those that failed: where many did, about the part that they share."""
         shared = shared_part([run.name for run in self.failures])
         named = [run for run in self.failures if shared in (None, run.name)]
-        steps = [step for run in named for step in failure_steps(run)]
-        for step in dict.fromkeys(steps):
-            self.screen.print_step(step)
+        shown: list[Instruction] = []
+        for step in (step for run in named for step in failure_steps(run)):
+            if step not in shown:
+                shown.append(step)
+                self.screen.print_step(step)
 
 
 def failure_steps(run: StackRun) -> tuple[Instruction, ...]:

@@ -1,4 +1,4 @@
-"""The tables of operations: complete rows, the page that shows them, and what their failure says."""
+"""The tables of operations: complete rows, the page that shows them, what their failure says."""
 
 from __future__ import annotations
 
