@@ -26,8 +26,8 @@ GRID = [x / 16.0 for x in range(-320, 321)] + [1e-3 * x for x in range(-40, 41)]
 POSITIVE = [abs(x) + 1e-3 for x in GRID]
 LENGTHS = (3, 64, 65, 127, 1000, 4099)  # of sums: numpy adds in blocks of 8 and 128
 SHAPES = ((3, 5, 2), (128, 64, 64), (64, 128, 64), (128, 64, 10), (128, 10, 64), (65, 129, 33))
-MANY, LONG = 16, 6000  # of arrays: beyond what is held at once, and what threads share
-LARGE = (300, 300, 300)  # beyond what is held at once, and what threads share
+MANY = 16  # times: arrays beyond what is held at once, and what threads share
+LARGE = (200, 300, 200)  # beyond what is held at once, and what threads share
 
 
 def single(np, values):
@@ -274,42 +274,43 @@ def _many(found, wanted):
 
 def compared(np):
     pairs = []
-    for kind, count in ((double, LONG), (single, 150)):
-        one, other = [x % 7 for x in range(count)], [x % 5 for x in range(count)]
-        a, b = kind(np, one), kind(np, other)
-        both = list(zip(one, other))
+    one, other = [x % 7 for x in range(35)], [x % 5 for x in range(35)]
+    both = list(zip(one, other))
+    for kind, count in ((double, 160), (single, 5)):
+        a, b = kind(np, one * count), kind(np, other * count)
         pairs += [
-            (np.maximum(a, b), [max(pair) for pair in both]),
-            (np.minimum(a, b), [min(pair) for pair in both]),
-            (np.maximum(a - 3, 0.0), [max(x - 3, 0) for x in one]),
-            (np.clip(a, 2, 4), [min(max(x, 2), 4) for x in one]),
-            (np.where(a > b, a, -b), [x if x > y else -y for x, y in both]),
-            (np.abs(a - b), [abs(x - y) for x, y in both]),
-            (np.sign(a - b), [(x > y) - (x < y) for x, y in both]),
-            ((a > b), [x > y for x, y in both]),
-            ((a == b), [x == y for x, y in both]),
-            ((a <= 3) & (b != 2), [x <= 3 and y != 2 for x, y in both]),
+            (np.maximum(a, b), [max(pair) for pair in both] * count),
+            (np.minimum(a, b), [min(pair) for pair in both] * count),
+            (np.maximum(a - 3, 0.0), [max(x - 3, 0) for x in one] * count),
+            (np.clip(a, 2, 4), [min(max(x, 2), 4) for x in one] * count),
+            (np.where(a > b, a, -b), [x if x > y else -y for x, y in both] * count),
+            (np.abs(a - b), [abs(x - y) for x, y in both] * count),
+            (np.sign(a - b), [(x > y) - (x < y) for x, y in both] * count),
+            ((a > b), [x > y for x, y in both] * count),
+            ((a == b), [x == y for x, y in both] * count),
+            ((a <= 3) & (b != 2), [x <= 3 and y != 2 for x, y in both] * count),
         ]
     return pairs
 
 
 def arithmetic(np):
     pairs = []
-    for kind, count in ((double, LONG), (single, 150)):
-        one, other = [x % 23 - 11 for x in range(count)], [2 ** (x % 5) for x in range(count)]
-        a, b, both = kind(np, one), kind(np, other), list(zip(one, other))
+    one, other = [x % 23 - 11 for x in range(115)], [2 ** (x % 5) for x in range(115)]
+    both = list(zip(one, other))
+    for kind, count in ((double, 50), (single, 2)):
+        a, b = kind(np, one * count), kind(np, other * count)
         pairs += [
-            (a + b, [x + y for x, y in both]),
-            (a - b, [x - y for x, y in both]),
-            (a * b, [x * y for x, y in both]),
-            (a / b, [float(x) / y for x, y in both]),
-            (a // b, [x // y for x, y in both]),
-            (a % b, [x % y for x, y in both]),
-            (a**2, [x * x for x in one]),
-            (2 - a, [2 - x for x in one]),
-            (-a, [-x for x in one]),
-            (1 / b, [1.0 / y for y in other]),
-            (a[:, None] * b[None, :5], [[x * y for y in other[:5]] for x in one]),
+            (a + b, [x + y for x, y in both] * count),
+            (a - b, [x - y for x, y in both] * count),
+            (a * b, [x * y for x, y in both] * count),
+            (a / b, [float(x) / y for x, y in both] * count),
+            (a // b, [x // y for x, y in both] * count),
+            (a % b, [x % y for x, y in both] * count),
+            (a**2, [x * x for x in one] * count),
+            (2 - a, [2 - x for x in one] * count),
+            (-a, [-x for x in one] * count),
+            (1 / b, [1.0 / y for y in other] * count),
+            (a[:, None] * b[None, :5], [[x * y for y in other[:5]] for x in one] * count),
             (str((a * 2 + 1).dtype), str(a.dtype)),
         ]
     return pairs

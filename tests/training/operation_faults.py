@@ -516,7 +516,7 @@ def found_in_torch(fault: Fault, python: str) -> Found:
         ]
         (curve,) = run_curves(python, ("torch",), "cpu", env=env)
     names = [run.name for run in stack]
-    details = [known(run.detail) or "" for run in stack]
+    details = [known(run.detail, None) or "" for run in stack]
     if curve.outcome == "passed":
         return Found("parts" if stack else "-", tuple(names), "; ".join(details), None)
     names.append(known(curve.deviation_kind, "-"))
