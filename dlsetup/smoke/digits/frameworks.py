@@ -45,12 +45,12 @@ from dlsetup.smoke.digits.verdict import (
     failed_ending,
     is_same_again,
     last_event,
-    told_losses,
+    losses_by_step,
 )
 
 BACKENDS = ("torch", "jax", "tensorflow")
 STEPS = 50  # float32 keeps to its bound as far as this
-WHOLE_STEPS = {"torch": 800}  # of a float64 on the CPU, which keeps to it to the end
+WHOLE_STEPS = {"torch": 400}  # of a float64 on the CPU, which keeps to it: half a second
 TRACEABLE = frozenset({"torch"})
 TRACED_BEFORE = 3  # steps before the first wrong loss, in which the fault may have happened
 DEVICE_DTYPES = {"cpu": ("float64",), "mps": ("float32", "default")}  # MPS has no float64
@@ -206,7 +206,7 @@ def judge_curve(
         last_event(events, TrainingDone),
         last_event(events, TrainingFailed),
     )
-    losses = told_losses(events)
+    losses = losses_by_step(events)
     told = tuple(event.step for event in events if isinstance(event, TrainingStep))
     run = CurveRun(
         backend=request.backend,

@@ -89,7 +89,7 @@ def plotted_steps(steps: int) -> tuple[int, ...]:
     return (1, *range(stride, steps + 1, stride))
 
 
-def told_steps(seed: int, steps: int) -> tuple[int, ...]:
+def reported_steps(seed: int, steps: int) -> tuple[int, ...]:
     """The steps whose loss a training tells: those that are drawn and those that are compared."""
     return tuple(sorted({*plotted_steps(steps), *compared_steps(seed, steps)}))
 

@@ -68,11 +68,11 @@ def train_digits(
     steps are compared, the stored one is trained beside it. Never raises for what the interpreter
     does."""
     target = DigitsTarget(python, env, timeout, script)
-    config = DigitsConfig(python, seed, steps, created, reference_curve.told_steps(seed, steps))
+    config = DigitsConfig(python, seed, steps, created, reference_curve.reported_steps(seed, steps))
     if seed == STORED_SEED:
         return _train_seed(target, config, on_event)
     stored_config = config._replace(
-        seed=STORED_SEED, told=reference_curve.told_steps(STORED_SEED, steps)
+        seed=STORED_SEED, reported=reference_curve.reported_steps(STORED_SEED, steps)
     )
     with ThreadPoolExecutor(1) as executor:
         stored = executor.submit(_train_seed, target, stored_config, ignore_event)
@@ -99,7 +99,7 @@ def _train_seed(
 def _trace(target: DigitsTarget, config: DigitsConfig, step: int) -> tuple[DigitsEvent, ...]:
     """The same training up to a step, the last of whose steps are calculated again."""
     traced = tuple(range(max(1, step - TRACED_BEFORE), step + 1))
-    shorter = config._replace(steps=step, told=tuple(range(1, step + 1)))
+    shorter = config._replace(steps=step, reported=tuple(range(1, step + 1)))
     return run_child(_command_of(target, shorter, traced), decode_event).events
 
 
@@ -116,7 +116,7 @@ def _command_of(
 
 def command_line(python: str, script: Path, marker: str, seed: int, steps: int) -> tuple[str, ...]:
     """How probes/train.py is started, without byte code being written."""
-    steps_argument = ",".join(map(str, reference_curve.told_steps(seed, steps)))
+    steps_argument = ",".join(map(str, reference_curve.reported_steps(seed, steps)))
     return (
         python,
         "-B",

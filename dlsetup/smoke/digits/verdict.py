@@ -54,7 +54,7 @@ class DigitsConfig(NamedTuple):
     seed: int
     steps: int
     created: str  # ISO 8601, UTC
-    told: tuple[int, ...] | None = None  # the steps whose loss is to be told; None: any
+    reported: tuple[int, ...] | None = None  # the steps whose loss is to be told; None: any
 
 
 def judge_digits(
@@ -70,13 +70,13 @@ def judge_digits(
         last_event(events, TrainingDone),
         last_event(events, TrainingFailed),
     )
-    losses = told_losses(events)
+    losses = losses_by_step(events)
     missed = tuple(event for event in events if isinstance(event, OperationMissed))
     distance = deviation(losses, reference)
     curve_class = classify(losses, reference, last_event(events, ArithmeticProbe), expected)
     deviation_class = name_deviation(curve_class, missed)
     conditions = {
-        "telling": done is None or tells_what_was_asked(config, events, done),
+        "telling": done is None or matches_request(config, events, done),
         "curve": distance <= DEVIATION_BAR
         and None not in losses.values()
         and curve_class == EXPECTED_PRECISION,
@@ -160,11 +160,11 @@ def judge_measurements(
     return "failed" if reasons else "passed", reasons
 
 
-def told_losses(events: Sequence[DigitsEvent]) -> Losses:
+def losses_by_step(events: Sequence[DigitsEvent]) -> Losses:
     return {event.step: event.loss for event in events if isinstance(event, TrainingStep)}
 
 
-def tells_what_was_asked(
+def matches_request(
     config: DigitsConfig, events: Sequence[DigitsEvent], done: TrainingDone
 ) -> bool:
     """Each loss once and in its order, and an end that agrees with itself: an accuracy that is
@@ -172,7 +172,7 @@ def tells_what_was_asked(
     steps = tuple(event.step for event in events if isinstance(event, TrainingStep))
     ends = sum(isinstance(event, TrainingDone) for event in events)
     counted = done.total == TEST_IMAGES and done.accuracy == done.correct / TEST_IMAGES
-    return ends == 1 and counted and config.told in (None, steps)
+    return ends == 1 and counted and config.reported in (None, steps)
 
 
 def name_deviation(curve_class: str, missed: Sequence[OperationMissed]) -> str:
@@ -210,7 +210,7 @@ def add_trace(smoke: Smoke, before: Sequence[DigitsEvent], events: Sequence[Digi
 
 def is_same_again(before: Sequence[DigitsEvent], events: Sequence[DigitsEvent]) -> bool:
     """Whether two trainings told the same losses, as far as both went."""
-    first, again = told_losses(before), told_losses(events)
+    first, again = losses_by_step(before), losses_by_step(events)
     return all(again[step] == first[step] for step in first.keys() & again.keys())
 
 

@@ -192,7 +192,7 @@ def test_what_a_failure_leaves(
     assert smoke.signal == ended.signal
 
 
-TOLD = ASKED._replace(told=(1, 2, 10, 20))
+TOLD = ASKED._replace(reported=(1, 2, 10, 20))
 OTHER = OperationMissed("a @ b", "product", 1e-3)
 
 
