@@ -274,7 +274,7 @@ def _many(found, wanted):
 
 def compared(np):
     pairs = []
-    one, other = [x % 7 for x in range(35)], [x % 5 for x in range(35)]
+    one, other = [x % 7 for x in range(3, 38)], [x % 5 for x in range(3, 38)]  # 2, 2 at the end
     both = list(zip(one, other))
     for kind, count in ((double, 160), (single, 5)):
         a, b = kind(np, one * count), kind(np, other * count)
@@ -284,6 +284,7 @@ def compared(np):
             (np.maximum(a - 3, 0.0), [max(x - 3, 0) for x in one] * count),
             (np.clip(a, 2, 4), [min(max(x, 2), 4) for x in one] * count),
             (np.where(a > b, a, -b), [x if x > y else -y for x, y in both] * count),
+            (np.where(a <= b, a, -b), [x if x <= y else -y for x, y in both] * count),
             (np.abs(a - b), [abs(x - y) for x, y in both] * count),
             (np.sign(a - b), [(x > y) - (x < y) for x, y in both] * count),
             ((a > b), [x > y for x, y in both] * count),
