@@ -198,6 +198,18 @@ CHECK = Check(
                 en="the losses differ from the reference values (relative error {deviation})",
                 ko="손실값이 기준값과 다름(상대 오차 {deviation})",
             ),
+            "operations": Text(
+                en="an operation gives other numbers than its formula",
+                ko="수식과 결과가 다른 연산이 있음",
+            ),
+            "telling": Text(
+                en="the losses told are not those asked for",
+                ko="요청한 손실값과 다른 값이 전달됨",
+            ),
+            "default-seed": Text(
+                en="with the default seed the losses differ from the reference values",
+                ko="기본 시드로 학습한 손실값이 기준값과 다름",
+            ),
             "numpy-missing": Text(en="numpy is not installed", ko="numpy가 설치되어 있지 않음"),
             "numpy-broken": Text(en="numpy cannot be imported", ko="numpy를 불러올 수 없음"),
             "python-too-old": Text(en="the Python is too old", ko="파이썬 버전이 너무 낮음"),

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from dlsetup.facts import NOT_ASKED, Facts, StackRun, Torch, Unknown, known
-from dlsetup.messages.stack_checks import STACK_CHECKS, stack_check
+from dlsetup.messages.stack_checks import STACK_CHECKS, ending, shared_part, stack_check
 from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 
@@ -17,11 +17,20 @@ def about(facts: Facts) -> tuple[StackRun, ...] | Unknown:
 
 def run(runs: tuple[StackRun, ...], facts: Facts, course: Course) -> Iterator[Problem]:
     reported: set[str] = set()
-    for stack_run in runs:
+    for stack_run in named_once(runs):
         subject = problem_subject(stack_run, facts)
-        if stack_run.outcome in BAD and subject not in reported:
+        if subject not in reported:
             reported.add(subject)
             yield problem(stack_run, subject)
+
+
+def named_once(runs: tuple[StackRun, ...]) -> Iterator[StackRun]:
+    """Those that failed; of many on one device, the part that the others are made of."""
+    bad = [stack_run for stack_run in runs if stack_run.outcome in BAD]
+    for device in dict.fromkeys(known(each.device, "") for each in bad):
+        there = [each for each in bad if known(each.device, "") == device]
+        shared = shared_part([each.name for each in there])
+        yield from (each for each in there if shared in (None, each.name))
 
 
 def problem(stack_run: StackRun, subject: str) -> Problem:
@@ -34,7 +43,8 @@ def problem(stack_run: StackRun, subject: str) -> Problem:
         "details": details(stack_run),
         "deviation": "" if deviation is None else f"{deviation:.2g}",
     }
-    return Problem(subject, params, Fix(check.steps), check.level)
+    ended = ending(stack_run.outcome, measured=deviation is not None)
+    return Problem(subject, params, Fix(check.steps(ended)), check.level)
 
 
 def problem_subject(stack_run: StackRun, facts: Facts) -> str:
@@ -103,6 +113,18 @@ def cases() -> tuple[Case, ...]:
                 "gradient": ("gradient@cpu", "crashed: SIGSEGV", ""),
                 "workers-spawn": ("workers-spawn@cpu", "hung", ""),
             },
+        ),
+        case(
+            "of many the part that they share",
+            ran("tensors", "failed", deviation=0.5, detail="a += b"),
+            ran("layers", "failed", deviation=0.1, detail="Conv2d"),
+            ran("states", "failed", detail="KeyError"),
+            found={"tensors": ("tensors@cpu", "measured: a += b", "0.5")},
+        ),
+        case(
+            "a checkpoint with other numbers",
+            ran("checkpoint", "failed", deviation=1.0, detail="other losses"),
+            found={"checkpoint": ("checkpoint@cpu", "measured: other losses", "1")},
         ),
         case(
             "a device that is known to compute wrongly is told once",

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dlsetup.classroom import messages as classroom_messages
+from dlsetup.classroom.consistency import agrees_with_itself
 from dlsetup.facts import Smoke, Unknown, known
 from dlsetup.files.reading import read_whole
 from dlsetup.messages import program as messages
@@ -29,7 +30,8 @@ class TrainingClaim(NamedTuple):
     student: str | None = None
     seed: int | None = None
     expected: int | None = None  # the seed it should have; None: any
-    losses: Mapping[int, float] = {}
+    losses: Mapping[int, float] = {}  # all that are told, those of the curve, too
+    agrees_with_itself: bool = True
     problem: str | None = None  # unreadable, no-training, no-losses, other-seed
 
 
@@ -137,8 +139,10 @@ def _claim_by_seed(path: Path, smoke: Smoke, owners: Mapping[int, str]) -> Train
 def _claim_seed(
     path: Path, smoke: Smoke, student: str | None, expected: int | None
 ) -> TrainingClaim:
-    seed, losses = known(smoke.seed), dict(known(smoke.losses) or ())
+    seed = known(smoke.seed)
+    losses = {**dict(known(smoke.curve, ())), **dict(known(smoke.losses, ()))}
     problem = "no-losses" if seed is None or not losses else None
     if problem is None and expected not in (None, seed):
         problem = "other-seed"
-    return TrainingClaim(str(path), student, seed, expected, losses, problem)
+    agrees = agrees_with_itself(smoke)
+    return TrainingClaim(str(path), student, seed, expected, losses, agrees, problem)

@@ -11,6 +11,14 @@ VERDICTS = {
 }
 VERDICT_REASONS = {
     "losses": Text(en="the losses do not belong to its seed", ko="손실이 이 시드의 값이 아님"),
+    "copied": Text(
+        en="its losses are those of another report with another seed",
+        ko="시드가 다른 보고서와 손실이 똑같음",
+    ),
+    "contradictory": Text(
+        en="its losses, curve, accuracy and outcome do not agree with each other",
+        ko="보고서 안의 손실, 곡선, 정확도, 결과가 서로 맞지 않음",
+    ),
     "other-seed": Text(en="trained with another seed", ko="다른 시드로 학습함"),
     "no-training": Text(en="it contains no training", ko="학습 기록이 없음"),
     "no-losses": Text(en="it contains no losses to compare", ko="비교할 손실이 없음"),
@@ -19,6 +27,10 @@ VERDICT_REASONS = {
 VERIFYING = Text(
     en="Computing the first steps of {count:report|reports} again ...",
     ko="보고서 {count}개의 첫 학습 스텝을 다시 계산하는 중 ...",
+)
+VERIFYING_WHOLE = Text(
+    en="Computing all steps of {count:report|reports} again: half a minute for each seed ...",
+    ko="보고서 {count}개의 모든 학습 스텝을 다시 계산하는 중(시드마다 약 30초) ...",
 )
 VERIFIED = Text(
     en="{agree:report agrees|reports agree}, {differ:does not|do not}, {untold} could not be "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import os
 import signal
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import islice
@@ -14,8 +14,9 @@ from typing import Any, NamedTuple
 from dlsetup.classroom.claims import TrainingClaim
 from dlsetup.smoke.digits import referee, reference_curve, seeds
 from dlsetup.smoke.digits.reference_curve import deviation
-from dlsetup.smoke.digits.verdict import DEVIATION_BAR
+from dlsetup.smoke.digits.verdict import FULL_STEPS
 
+DEVIATION_BAR = 1e-9  # relative: far above what honest arithmetic differs by, far below a fault
 STEPS = 3  # of a seed that is computed again: a tenth to a fifth of a second
 PARALLEL_FROM = 8  # seeds from which on processes pay
 
@@ -27,7 +28,8 @@ class ClaimVerdict(NamedTuple):
     outcome: str  # AGREES, DIFFERS, UNTOLD
     student: str | None = None
     seed: int | None = None
-    reason: str | None = None  # losses, other-seed, no-training, no-losses, unreadable
+    reason: str | None = None  # losses, copied, contradictory, other-seed, no-training,
+    # no-losses, unreadable
     deviation: float | None = None  # None: there is none, or it is not finite
     steps: tuple[int, ...] = ()
 
@@ -35,25 +37,41 @@ class ClaimVerdict(NamedTuple):
         return self._asdict()
 
 
-def verify_claims(claims: Sequence[TrainingClaim]) -> tuple[ClaimVerdict, ...]:
-    """In the order of the claims; a few steps for each seed, on all cores."""
+def verify_claims(
+    claims: Sequence[TrainingClaim], *, whole: bool = False
+) -> tuple[ClaimVerdict, ...]:
+    """In the order of the claims; a few steps for each seed, on all cores; `whole`: all steps,
+    which takes half a minute for each seed."""
     claimed_seeds = {
         claim.seed for claim in claims if claim.problem is None and claim.seed is not None
     }
     sorted_seeds = sorted(claimed_seeds)
-    recomputed = dict(zip(sorted_seeds, recompute_losses(sorted_seeds), strict=True))
-    return tuple(judge_claim(claim, recomputed) for claim in claims)
+    compute = whole_losses if whole else first_losses
+    recomputed = dict(zip(sorted_seeds, recompute_losses(sorted_seeds, compute), strict=True))
+    copied = copied_losses(claims)
+    return tuple(judge_claim(claim, recomputed, copied) for claim in claims)
 
 
-def recompute_losses(seeds: Sequence[int]) -> list[dict[int, float]]:
-    if len(seeds) < PARALLEL_FROM:
-        return [first_losses(seed) for seed in seeds]
+def copied_losses(claims: Iterable[TrainingClaim]) -> frozenset[tuple[tuple[int, float], ...]]:
+    """Losses that stand in reports of different seeds; a seed's own belong to it alone."""
+    owners: dict[tuple[tuple[int, float], ...], set[int | None]] = {}
+    for claim in claims:
+        if claim.losses:
+            owners.setdefault(tuple(sorted(claim.losses.items())), set()).add(claim.seed)
+    return frozenset(losses for losses, seeds in owners.items() if len(seeds) > 1)
+
+
+def recompute_losses(
+    seeds: Sequence[int], compute: Callable[[int], dict[int, float]]
+) -> list[dict[int, float]]:
+    if len(seeds) < (2 if compute is whole_losses else PARALLEL_FROM):
+        return [compute(seed) for seed in seeds]
     with ProcessPoolExecutor(
         min(os.cpu_count() or 1, 8), initializer=_ignore_interrupts
     ) as workers:
         try:
             with _delay_interrupt():
-                computed = workers.map(first_losses, seeds)
+                computed = workers.map(compute, seeds)
             return list(computed)
         except KeyboardInterrupt:  # or all the others would be computed first
             workers.shutdown(cancel_futures=True)
@@ -85,10 +103,19 @@ def first_losses(seed: int) -> dict[int, float]:
     return dict(enumerate(islice(referee.losses(seed), STEPS), start=1))
 
 
+def whole_losses(seed: int) -> dict[int, float]:
+    """The referee's losses at all steps."""
+    if seed == seeds.STORED_SEED:
+        return dict(reference_curve.load_stored_curve().losses)
+    return dict(enumerate(islice(referee.losses(seed), FULL_STEPS), start=1))
+
+
 def judge_claim(
-    claim: TrainingClaim, recomputed: Mapping[int, Mapping[int, float]]
+    claim: TrainingClaim,
+    recomputed: Mapping[int, Mapping[int, float]],
+    copied: frozenset[tuple[tuple[int, float], ...]] = frozenset(),
 ) -> ClaimVerdict:
-    """Pure."""
+    """Pure. `copied`: losses that stand in reports of other seeds, too."""
     verdict = ClaimVerdict(claim.file, UNDETERMINED, claim.student, claim.seed, claim.problem)
     if claim.problem is not None or claim.seed is None:
         return verdict._replace(outcome=DIFFERS if claim.problem == "other-seed" else UNDETERMINED)
@@ -97,10 +124,14 @@ def judge_claim(
         return verdict._replace(reason="no-losses")
     losses = {step: x if math.isfinite(x) else None for step, x in claim.losses.items()}
     distance = deviation(losses, reference)
-    agrees = distance <= DEVIATION_BAR
+    reason = None if distance <= DEVIATION_BAR else "losses"
+    if reason and tuple(sorted(claim.losses.items())) in copied:
+        reason = "copied"
+    elif reason is None and not claim.agrees_with_itself:
+        reason = "contradictory"
     return verdict._replace(
-        outcome=AGREES if agrees else DIFFERS,
-        reason=None if agrees else "losses",
+        outcome=DIFFERS if reason else AGREES,
+        reason=reason,
         deviation=distance if math.isfinite(distance) else None,
         steps=tuple(sorted(reference)),
     )
@@ -112,9 +143,8 @@ def comparable_losses(
     """The referee's losses at the steps that the report has. Of a seed of one's own it must have
     all of the first steps: the first loss alone is had without training."""
     shared_losses = {step: loss for step, loss in recomputed.items() if step in losses}
-    return (
-        shared_losses if seed == seeds.STORED_SEED or len(shared_losses) == len(recomputed) else {}
-    )
+    has_first_steps = all(step in shared_losses for step in range(1, STEPS + 1))
+    return shared_losses if seed == seeds.STORED_SEED or has_first_steps else {}
 
 
 def students_without_report(

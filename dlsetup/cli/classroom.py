@@ -20,6 +20,9 @@ def verify(
     students: Annotated[
         str | None, typer.Option("--students", help="students", metavar="FILE")
     ] = None,
+    whole: Annotated[
+        bool, typer.Option("--whole", help="verify.whole", rich_help_panel=MORE)
+    ] = False,
     format: Annotated[
         Format, typer.Option("--format", help="format", rich_help_panel=MORE)
     ] = "text",
@@ -27,7 +30,7 @@ def verify(
     from dlsetup.commands.classroom import verify_reports
     from dlsetup.commands.show import show_result
 
-    result = verify_reports(ctx.obj, reports, seed_from, students)
+    result = verify_reports(ctx.obj, reports, seed_from, students, whole=whole)
     return show_result(ctx.obj, result, format)
 
 

@@ -104,6 +104,10 @@ HELP = {
         "--students the file's name)",
         ko="학생들이 쓴 글. {student} 자리에는 학번이 들어감(--students가 없으면 파일 이름)",
     ),
+    "verify.whole": Text(
+        en="compare all losses and not only the first; half a minute for each seed",
+        ko="첫 손실만이 아니라 모든 손실을 비교(시드마다 약 30초)",
+    ),
     "students": Text(
         en="CSV file with the students' ids in its first column",
         ko="첫 열에 학번을 적은 CSV 파일",

@@ -35,9 +35,17 @@ class ClassVerdict(NamedTuple):
 
 
 def verify_reports(
-    settings: Settings, reports: Sequence[str], seed_from: str | None, students: str | None
+    settings: Settings,
+    reports: Sequence[str],
+    seed_from: str | None,
+    students: str | None,
+    *,
+    whole: bool = False,
 ) -> CommandResult[ClassVerdict]:
-    """Raises UserError: there are no reports, or students without a pattern for their seeds."""
+    """`whole`: all losses are compared.
+
+    Raises UserError: there are no reports, or students without a pattern for their seeds.
+    """
     if students and claims.STUDENT not in (seed_from or ""):
         raise UserError(
             classroom_messages.PATTERN_WITHOUT_STUDENT,
@@ -48,18 +56,19 @@ def verify_reports(
     if not files:
         raise UserError(classroom_messages.NO_REPORTS, {"paths": ", ".join(reports)})
     ids = claims.read_student_ids(students) if students else ()
-    _announce(settings, len(files))
-    verdicts = verify.verify_claims(tuple(claims.read_claims(files, seed_from, ids)))
+    _announce(settings, len(files), whole=whole)
+    verdicts = verify.verify_claims(tuple(claims.read_claims(files, seed_from, ids)), whole=whole)
     verdict = ClassVerdict(verdicts, verify.students_without_report(verdicts, ids))
     return CommandResult(verdict.exit_code, verdict, tuple(_messages(verdict, settings.lang)))
 
 
-def _announce(settings: Settings, count: int) -> None:
-    """A class of reports takes a minute or two."""
-    if count > 1:
+def _announce(settings: Settings, count: int, *, whole: bool) -> None:
+    """A class of reports takes a minute or two, one whole training half a minute."""
+    if count > 1 or whole:
         from dlsetup.terminal.screen import Screen
 
-        Screen(settings).print_note(classroom_messages.VERIFYING, {"count": count}, "dim")
+        text = classroom_messages.VERIFYING_WHOLE if whole else classroom_messages.VERIFYING
+        Screen(settings).print_note(text, {"count": count}, "dim")
 
 
 def _messages(verdict: ClassVerdict, lang: str) -> Iterator[CommandMessage]:

@@ -23,6 +23,7 @@ NOT_TO_DO = Text(en="What not to do", ko="하지 말 것")
 FIX_HINT = Text(
     en="Or let dlsetup do it (it asks first):", ko="또는 dlsetup이 고치게 하세요(먼저 묻습니다)."
 )
+KINDS = Text(en="What each kind means and what to do", ko="종류별 뜻과 해결 방법")
 WHY = Text(en="Why", ko="이유")
 SYMPTOMS = Text(en="Error messages you may see", ko="이런 오류 메시지가 보일 수 있습니다")
 LINKS = Text(en="Links", ko="참고 링크")

@@ -53,6 +53,7 @@ def page_lines(check: Check[Any], machine: CheckedMachine, lang: str) -> Iterato
         yield from _fix_command(check, machine, lang)
     else:
         yield from _unfound_lines(check, machine, lang)
+    yield from section(messages.KINDS, _kind_lines(check, machine, lang), lang)
     for title, text in ((messages.NOT_TO_DO, check.dont), (messages.WHY, check.why)):
         if text:
             filled = example.fill(text, machine.list_findings(check.code), lang)
@@ -78,6 +79,16 @@ def _steps(found: Iterable[FindingText]) -> Iterator[PageLine]:
     """Of several findings with the same steps these once."""
     for steps in dict.fromkeys(text.steps for text in found):
         yield from (PageLine(step.kind, step.text) for step in steps)
+
+
+def _kind_lines(check: Check[Any], machine: CheckedMachine, lang: str) -> Iterator[PageLine]:
+    """Each kind, what it means and what to do; a command of its own below its step."""
+    for kind in check.kinds:
+        yield PageLine("item", f"- {kind.title.render(lang)}:")
+        for step in kind.steps:
+            yield PageLine("text", step.text.render(lang))
+            if step.argv:
+                yield PageLine("command", machine.style.show(step.argv))
 
 
 def _fix_command(check: Check[Any], machine: CheckedMachine, lang: str) -> Iterator[PageLine]:

@@ -50,6 +50,7 @@ class CurveRun(FactsRecord, frozen=True):
     # gradient, optimiser, data, unknown
     deviation: float | Unknown = NOT_RECORDED
     first_wrong_step: int | Unknown | None = NOT_RECORDED
+    operations: tuple[str, ...] | Unknown = NOT_RECORDED  # that are wrong, by name
     seconds: float | Unknown = NOT_RECORDED
     error: str | Unknown | None = NOT_RECORDED
 
@@ -79,8 +80,8 @@ class Smoke(Fact, frozen=True):
 
     task: str  # digits
     outcome: str  # passed, failed, crashed, hung, not-started
-    reasons: tuple[str, ...] | Unknown = NOT_RECORDED  # accuracy, first-loss, curve, tasks,
-    # stack, curves; empty: passed
+    reasons: tuple[str, ...] | Unknown = NOT_RECORDED  # accuracy, first-loss, telling, curve,
+    # operations, default-seed, tasks, stack, curves; empty: passed
     backend: str | Unknown = NOT_RECORDED  # numpy
     backend_version: str | Unknown | None = NOT_RECORDED
     device: str | Unknown = NOT_RECORDED  # cpu
@@ -100,6 +101,7 @@ class Smoke(Fact, frozen=True):
         NOT_RECORDED  # what the deviation is: as of CurveRun; float64: right
     )
     first_wrong_step: int | Unknown | None = NOT_RECORDED  # the first that deviates
+    operations: tuple[str, ...] | Unknown = NOT_RECORDED  # that are wrong, by name
     seconds: float | Unknown = NOT_RECORDED  # training alone, by the child's clock
     created: str | Unknown = NOT_RECORDED  # ISO 8601, UTC
     error: str | Unknown | None = NOT_RECORDED

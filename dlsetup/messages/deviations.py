@@ -138,6 +138,91 @@ DEVIATIONS: dict[str, Deviation] = {
             TRAIN_AGAIN,
         ),
     ),
+    "function": Deviation(
+        Text(
+            en="A function of single numbers (exp, log, maximum, division ...) gives other numbers "
+            "than its definition.",
+            ko="숫자 하나하나에 적용하는 함수(exp, log, maximum, 나눗셈 등)의 결과가 정의와 다릅니다.",
+        ),
+        (STARTUP_FILE, INSTALL_AGAIN, TRAIN_IN_FRESH),
+    ),
+    "sum": Deviation(
+        Text(
+            en="Sums, means or largest values of arrays are wrong. Losses and accuracies made of "
+            "them are wrong, too.",
+            ko="배열의 합, 평균, 최댓값이 틀립니다. 이 값으로 구한 손실과 정확도도 틀립니다.",
+        ),
+        (STARTUP_FILE, INSTALL_AGAIN, TRAIN_IN_FRESH),
+    ),
+    "array": Deviation(
+        Text(
+            en="Arrays are not made, copied, indexed or changed in place as they should be: "
+            "numbers get lost or change elsewhere.",
+            ko="배열을 만들고 복사하고 인덱싱하고 제자리에서 바꾸는 동작이 잘못되어, 값이 사라지거나 "
+            "다른 배열까지 바뀝니다.",
+        ),
+        (STARTUP_FILE, INSTALL_AGAIN, TRAIN_IN_FRESH),
+    ),
+    "solver": Deviation(
+        Text(
+            en="Linear algebra (solve, inverse, svd, fft ...) gives results that do not fit its "
+            "own equations. Products and sums are right.",
+            ko="선형대수(solve, 역행렬, svd, fft 등)의 결과가 원래 식에 맞지 않습니다. 행렬 곱과 합은 "
+            "맞습니다.",
+        ),
+        (
+            instruct(
+                en="Unset OPENBLAS_CORETYPE and MKL_DEBUG_CPU_TYPE, if they are set.",
+                ko="환경 변수 OPENBLAS_CORETYPE, MKL_DEBUG_CPU_TYPE이 설정되어 있으면 지우세요.",
+            ),
+            INSTALL_AGAIN,
+            TRAIN_IN_FRESH,
+        ),
+    ),
+    "random": Deviation(
+        Text(
+            en="Random numbers repeat, or are not those of their seed. Shuffled data and first "
+            "weights are not what they should be.",
+            ko="난수가 반복되거나 시드에 맞는 값이 아닙니다. 섞은 데이터와 초기 가중치도 올바르지 "
+            "않습니다.",
+        ),
+        (STARTUP_FILE, INSTALL_AGAIN, TRAIN_IN_FRESH),
+    ),
+    "denormals": Deviation(
+        Text(
+            en="Numbers below 2.2e-308 become 0. A library has switched the processor to this mode "
+            "for the whole program, so results differ from other computers.",
+            ko="2.2e-308보다 작은 수가 0이 됩니다. 어떤 라이브러리가 프로그램 전체에서 CPU를 이 "
+            "모드로 바꾼 것이어서 다른 컴퓨터와 결과가 달라집니다.",
+        ),
+        (
+            instruct(
+                en="Unset LD_PRELOAD, if it is set, and look for a startup file of Python that "
+                "imports other libraries.",
+                ko="환경 변수 LD_PRELOAD가 설정되어 있으면 지우고, 다른 라이브러리를 불러오는 파이썬 "
+                "시작 파일이 있는지 확인하세요.",
+            ),
+            INSTALL_AGAIN,
+            TRAIN_IN_FRESH,
+        ),
+    ),
+    "unstable": Deviation(
+        Text(
+            en="The same training gives other losses each time. The cause may be faulty memory, "
+            "overclocking, overheating or a startup file that uses random numbers.",
+            ko="똑같이 학습해도 손실값이 매번 다릅니다. 불량 메모리, 오버클럭, 과열, 난수를 쓰는 시작 "
+            "파일이 원인일 수 있습니다.",
+        ),
+        (
+            STARTUP_FILE,
+            instruct(
+                en="Undo any overclocking and test the memory (Windows: mdsched, Linux: "
+                "memtest86+).",
+                ko="오버클럭을 해제하고 메모리를 검사하세요(Windows: mdsched, Linux: memtest86+).",
+            ),
+            TRAIN_AGAIN,
+        ),
+    ),
     "unknown": Deviation(
         Text(
             en="The losses are wrong, but the single tests do not show why. A fault that comes and "

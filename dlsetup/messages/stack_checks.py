@@ -3,6 +3,7 @@ points to, and what to do: the runner is smoke/stack/runner.py, the finding DLS8
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from dlsetup.messages.training import MAKE_FRESH_ENVIRONMENT, TRAIN_IN_FRESH
@@ -18,11 +19,14 @@ class StackCheck(NamedTuple):
     points_to: Text
     advice: tuple[Instruction, ...]
     level: Level = Level.FAIL
+    endings: tuple[str, ...] = ("raised",)  # that `points_to` explains: numbers, raised, hung
 
-    @property
-    def steps(self) -> tuple[Instruction, ...]:
-        """The cause, and what to do."""
-        return (Instruction(self.points_to), *self.advice)
+    def steps(self, ending: str) -> tuple[Instruction, ...]:
+        """The cause, and what to do, by how it ended: what keeps it from running does not make
+        other numbers, nor the other way round."""
+        if ending in self.endings:
+            return (Instruction(self.points_to), *self.advice)
+        return ENDINGS[ending]
 
 
 REINSTALL = (
@@ -37,6 +41,55 @@ REINSTALL = (
         ko="새 가상 환경에서도 같은 검사에 실패하면 CPU로 학습하고 컴퓨터 메모리를 검사하세요.",
     ),
 )
+OPERATION_FAILS = Text(
+    en="An operation that courses use fails. The cause may be a damaged PyTorch, or a startup file "
+    "of Python that changes it.",
+    ko="강의에서 쓰는 연산에서 오류가 납니다. PyTorch가 손상되었거나 파이썬 시작 파일이 PyTorch를 "
+    "바꾸고 있을 수 있습니다.",
+)
+NUMBERS, RAISED = ("numbers",), ("raised",)
+OTHER_NUMBERS = (
+    Instruction(
+        Text(
+            en="It ran, but gave other numbers than its formula. Results of your own programs "
+            "would be wrong in the same way.",
+            ko="실행은 되지만 결과가 수식과 다릅니다. 내 프로그램의 결과도 똑같이 틀립니다.",
+        )
+    ),
+    instruct(
+        en="Look for a startup file of Python that changes the framework (sitecustomize.py), and "
+        "rename it.",
+        ko="프레임워크의 함수를 바꾸는 파이썬 시작 파일(sitecustomize.py)이 있으면 이름을 바꾸세요.",
+    ),
+    *REINSTALL,
+)
+NO_END = (
+    Instruction(
+        Text(
+            en="It did not end in time. Other programs may use the computer, or a part of the "
+            "framework waits for ever.",
+            ko="제한 시간 안에 끝나지 않았습니다. 다른 프로그램이 컴퓨터를 쓰고 있거나 프레임워크의 "
+            "일부가 끝없이 기다리고 있습니다.",
+        )
+    ),
+    instruct(
+        en="Close other programs, then run the checks again:",
+        ko="다른 프로그램을 닫은 뒤 다시 검사해 보세요.",
+        argv=("dlsetup", "smoke", "--full"),
+    ),
+)
+STOPPED = (
+    Instruction(
+        Text(
+            en="It stopped with an error before there was a result. The framework may be damaged, "
+            "or may not suit the processor or the device.",
+            ko="결과가 나오기 전에 오류로 멈췄습니다. 프레임워크가 손상되었거나 CPU나 장치와 맞지 "
+            "않을 수 있습니다.",
+        )
+    ),
+    *REINSTALL,
+)
+ENDINGS = {"numbers": OTHER_NUMBERS, "raised": STOPPED, "hung": NO_END}
 RUN_AGAIN = ("dlsetup", "smoke", "--full")
 CHECK_DISK_SPACE = (
     instruct(
@@ -99,6 +152,62 @@ STACK_CHECKS: dict[str, StackCheck] = {
             "있습니다.",
         ),
         REINSTALL,
+        endings=NUMBERS,
+    ),
+    "tensors": StackCheck(
+        Text(en="tensors, views and sums", ko="텐서, 뷰, 합계"),
+        OPERATION_FAILS,
+        REINSTALL,
+    ),
+    "products": StackCheck(
+        Text(en="products of matrices in every spelling", ko="여러 방법으로 쓴 행렬 곱"),
+        OPERATION_FAILS,
+        REINSTALL,
+    ),
+    "functions": StackCheck(
+        Text(en="activation functions", ko="활성화 함수"),
+        OPERATION_FAILS,
+        REINSTALL,
+    ),
+    "layers": StackCheck(
+        Text(en="layers in training and evaluation", ko="학습 모드와 평가 모드의 층"),
+        OPERATION_FAILS,
+        REINSTALL,
+    ),
+    "masks": StackCheck(
+        Text(en="attention and its masks", ko="어텐션과 마스크"),
+        OPERATION_FAILS,
+        REINSTALL,
+    ),
+    "losses": StackCheck(
+        Text(en="loss functions and their options", ko="손실 함수와 옵션"),
+        OPERATION_FAILS,
+        REINSTALL,
+    ),
+    "gradients": StackCheck(
+        Text(en="gradients and clipping", ko="기울기와 클리핑"),
+        OPERATION_FAILS,
+        REINSTALL,
+    ),
+    "optimizers": StackCheck(
+        Text(en="optimizers and learning rate schedules", ko="옵티마이저와 학습률 스케줄"),
+        OPERATION_FAILS,
+        REINSTALL,
+    ),
+    "states": StackCheck(
+        Text(en="state dicts and checkpoints", ko="state dict와 체크포인트"),
+        OPERATION_FAILS,
+        REINSTALL,
+    ),
+    "loaders": StackCheck(
+        Text(en="data loaders and samplers", ko="데이터 로더와 샘플러"),
+        OPERATION_FAILS,
+        REINSTALL,
+    ),
+    "random": StackCheck(
+        Text(en="random numbers and first weights", ko="난수와 초기 가중치"),
+        OPERATION_FAILS,
+        REINSTALL,
     ),
     "gradient": StackCheck(
         Text(en="gradient of a convolution against differences", ko="합성곱 기울기와 차분의 비교"),
@@ -109,6 +218,7 @@ STACK_CHECKS: dict[str, StackCheck] = {
             "원인일 수 있습니다.",
         ),
         REINSTALL,
+        endings=NUMBERS,
     ),
     "attention": StackCheck(
         Text(en="attention against its formula", ko="어텐션과 수식의 비교"),
@@ -117,6 +227,7 @@ STACK_CHECKS: dict[str, StackCheck] = {
             ko="이 장치에서 쓰는 PyTorch의 어텐션 커널이 잘못 계산합니다.",
         ),
         REINSTALL,
+        endings=NUMBERS,
     ),
     "first-loss": StackCheck(
         Text(en="first loss is ln C", ko="첫 손실이 ln C인지"),
@@ -125,6 +236,7 @@ STACK_CHECKS: dict[str, StackCheck] = {
             ko="손실 함수나 초기 가중치 난수가 잘못되었습니다.",
         ),
         REINSTALL,
+        endings=NUMBERS,
     ),
     "overfit": StackCheck(
         Text(en="one batch learned by heart", ko="배치 하나 외우기"),
@@ -133,6 +245,7 @@ STACK_CHECKS: dict[str, StackCheck] = {
             ko="옵티마이저가 가중치를 제대로 바꾸지 못합니다.",
         ),
         REINSTALL,
+        endings=NUMBERS,
     ),
     "same-seed": StackCheck(
         Text(en="same seed, same losses", ko="같은 시드로 두 번 학습"),
@@ -141,6 +254,7 @@ STACK_CHECKS: dict[str, StackCheck] = {
             ko="초기화되지 않은 메모리를 읽거나 계산 순서가 일정하지 않은 커널이 있습니다.",
         ),
         REINSTALL,
+        endings=NUMBERS,
     ),
     "checkpoint": StackCheck(
         Text(
@@ -166,6 +280,7 @@ STACK_CHECKS: dict[str, StackCheck] = {
             ),
         ),
         Level.WARN,
+        endings=NUMBERS,
     ),
     "copies": StackCheck(
         Text(en="copies to the device and numpy", ko="장치와 numpy 사이의 복사"),
@@ -176,6 +291,7 @@ STACK_CHECKS: dict[str, StackCheck] = {
             "메모리가 원인일 수 있습니다.",
         ),
         REINSTALL,
+        endings=(*NUMBERS, *RAISED),
     ),
     "workers-fork": StackCheck(
         Text(en="DataLoader workers (fork)", ko="DataLoader 작업 프로세스(fork)"),
@@ -187,6 +303,7 @@ STACK_CHECKS: dict[str, StackCheck] = {
         ),
         NO_WORKERS,
         Level.WARN,
+        endings=("raised", "hung"),
     ),
     "workers-spawn": StackCheck(
         Text(en="DataLoader workers (spawn)", ko="DataLoader 작업 프로세스(spawn)"),
@@ -198,6 +315,7 @@ STACK_CHECKS: dict[str, StackCheck] = {
         ),
         NO_WORKERS,
         Level.WARN,
+        endings=("raised", "hung"),
     ),
     "memory": StackCheck(
         Text(en="refusal of too much memory", ko="메모리 부족 처리"),
@@ -214,6 +332,7 @@ STACK_CHECKS: dict[str, StackCheck] = {
             ),
         ),
         Level.WARN,
+        endings=(*NUMBERS, *RAISED),
     ),
     "throughput": StackCheck(
         Text(en="speed of products and memory", ko="행렬 곱과 메모리 속도"),
@@ -236,6 +355,7 @@ STACK_CHECKS: dict[str, StackCheck] = {
             ),
         ),
         Level.WARN,
+        endings=NUMBERS,
     ),
     "compile": StackCheck(
         Text(en="torch.compile", ko="torch.compile 컴파일"),
@@ -261,6 +381,29 @@ UNKNOWN_CHECK = StackCheck(
     ),
     REINSTALL,
 )
+
+
+# What others are made of comes first: of many that fail at once the first is the shared part.
+SHARED_PARTS = (
+    *("import", "device", "copies", "tensors", "product", "products", "functions", "random"),
+    *("losses", "layers", "masks", "gradients", "optimizers", "states", "loaders"),
+)
+MANY = 3  # that fail on one device
+
+
+def ending(outcome: str, *, measured: bool) -> str:
+    """How a check that failed ended: numbers, raised, hung."""
+    if outcome == "hung":
+        return "hung"
+    return "numbers" if outcome == "failed" and measured else "raised"
+
+
+def shared_part(names: Sequence[str]) -> str | None:
+    """Of checks that failed together the one that the others are made of; None: they are few, or
+    none is known to be."""
+    if len(names) < MANY:
+        return None
+    return next((name for name in SHARED_PARTS if name in names), None)
 
 
 def stack_check(name: str) -> StackCheck:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dlsetup.model.checks import Case, Check, Problem, Problems
+from dlsetup.model.checks import Case, Check, Kind, Problem, Problems
 from dlsetup.model.findings import BAD_OUTCOMES, CheckText, Finding
 from dlsetup.model.fixes import (
     CommentOut,
@@ -29,6 +29,7 @@ __all__ = [
     "Finding",
     "Fix",
     "Instruction",
+    "Kind",
     "Level",
     "Message",
     "Outcome",

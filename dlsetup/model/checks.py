@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from dlsetup.facts import Facts, Unknown
-from dlsetup.model.fixes import Fix
+from dlsetup.model.fixes import Fix, Instruction
 from dlsetup.model.levels import Level
 from dlsetup.model.text import Param, Text
 from dlsetup.records import msgspec
@@ -40,6 +40,14 @@ class Case(msgspec.Struct, frozen=True):
     recorded: str = ""
 
 
+class Kind(msgspec.Struct, frozen=True):
+    """One of the kinds that a check tells apart: how the message says it, what it means, what to
+    do."""
+
+    title: Text
+    steps: tuple[Instruction, ...]
+
+
 class Check(msgspec.Struct, Generic[T], frozen=True):
     """One thing that can be wrong. `after`: codes whose failure explains this one. `dont`: the
     usual wrong move and what comes of it; it is shown wherever the fix is. `symptoms`: patterns of
@@ -60,6 +68,7 @@ class Check(msgspec.Struct, Generic[T], frozen=True):
     general: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
+    kinds: tuple[Kind, ...] = ()  # of what is found, each with its meaning and its steps
 
     @property
     def patterns(self) -> tuple[str, ...]:

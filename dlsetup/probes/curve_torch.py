@@ -1,5 +1,5 @@
 """Train the digits' network with torch: `python -B curve_torch.py MARKER DATA SEED STEPS
-REPORTED DEVICE DTYPE`. Events as those of train.py, with `began` in place of `started`.
+REPORTED DEVICE DTYPE [TRACED]`. Events as those of train.py, with `began` in place of `started`.
 DEVICE: cpu, cuda, mps, xpu. DTYPE: float64; float32: with reduced precision of products
 switched off; default: float32 as torch is set.
 """
@@ -58,7 +58,11 @@ class Engine(object):
 
     def forward(self, images):
         first, first_bias, last, last_bias = self.parameters
-        return (images @ first + first_bias).relu() @ last + last_bias
+        sums = images @ first + first_bias
+        hidden = sums.relu()
+        scores = hidden @ last + last_bias
+        self.passed = sums, hidden, scores
+        return scores
 
     def loss(self, images, labels):
         labels = self.torch.tensor(labels, device=self.device)
@@ -87,6 +91,14 @@ class Engine(object):
 
     def values(self):
         return [each.tolist() for each in self.parameters]
+
+    def noted(self):
+        """Of the last step: what went through the layers, the gradients, and for each parameter
+        the optimiser's two averages."""
+        kept = [self.adam.state[each] for each in self.parameters]
+        averages = [[each["exp_avg"].tolist(), each["exp_avg_sq"].tolist()] for each in kept]
+        slopes = [each.grad.tolist() for each in self.parameters]
+        return [each.tolist() for each in self.passed], slopes, averages
 
     def product(self, rows, columns):
         return (self.tensor(rows) @ self.tensor(columns)).tolist()

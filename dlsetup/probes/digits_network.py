@@ -14,6 +14,8 @@ out as lists of rows, vectors as lists; `network` is (64 x 64, 64, 64 x 10, 10):
     values()                   the parameters
     product(rows, columns)     rows times columns
     fed(images, labels)        images and labels as the engine holds them
+    noted()                    where it can be traced: what went through the layers of the last
+                               step, its gradients, the optimiser's averages
 """
 
 import array
@@ -27,6 +29,8 @@ import sys
 import time
 import warnings
 import zlib
+
+import digits_trace
 
 IMAGES, TRAINING = 1797, 1437
 INPUTS, HIDDEN, CLASSES = 64, 64, 10
@@ -78,7 +82,8 @@ def run(open_engine, argv):
 
     `open_engine` gives the engine and a dict: backend, version, device, dtype.
     `argv`: the words that the scripts' docstrings name."""
-    marker, data, seed, steps, reported, device, dtype = argv
+    marker, data, seed, steps, reported, device, dtype = argv[:7]
+    traced = frozenset(int(step) for step in "".join(argv[7:]).split(",") if step)
 
     def tell(event, values):
         os.write(1, (marker + json.dumps(dict(values, event=event)) + "\n").encode("ascii"))
@@ -106,8 +111,10 @@ def run(open_engine, argv):
     tell("began", about)
     try:
         digits = Digits(data, int(seed))
-        done = train(engine, digits, int(steps), frozenset(map(int, reported.split(","))), tell)
-        tell("probed", observe(engine, int(seed), *held(engine, data, int(seed))))
+        chosen = frozenset(map(int, reported.split(","))), traced
+        done = train(engine, digits, int(steps), chosen, tell)
+        if not traced:
+            tell("probed", observe(engine, int(seed), *held(engine, data, int(seed))))
     except Exception as error:
         return fail("memory" if of_memory(error) else "crashed", error)
     tell("done", done)
@@ -138,13 +145,20 @@ def leave_this_folder():
     sys.path[:] = [entry for entry in sys.path if os.path.realpath(entry) != here]
 
 
-def train(engine, digits, steps, reported, tell):
+def train(engine, digits, steps, chosen, tell):
+    """`chosen`: the steps that are told, and those whose operations are calculated again."""
+    reported, traced = chosen
     engine.start(digits.network)
     begun = time.time()
     for step in range(1, steps + 1):
-        loss = engine.step(*digits.batch())
+        batch = digits.batch()
+        before = engine.values() if step in traced else None
+        loss = engine.step(*batch)
         if step in reported:
             tell("step", {"step": step, "loss": finite(loss)})
+        if step in traced:
+            for told in digits_trace.first_wrong_of_engine(engine, step, before, batch, loss):
+                tell("traced", dict(told, step=step))
     seconds = time.time() - begun
     images, labels = digits.those(digits.test)
     guesses = [row.index(max(row)) for row in engine.scores(images)]

@@ -1,10 +1,11 @@
 """Train a 64-64-10 network on the digits in the student's own interpreter, on its numpy.
 
-    python -B train.py MARKER DATA SEED STEPS REPORTED
+    python -B train.py MARKER DATA SEED STEPS REPORTED [TRACED]
 
 MARKER stands before every event, so that what others print does not matter; DATA is
-digits.csv.gz; REPORTED is the steps whose loss is told, `1,10,50`. Set the number of BLAS
-threads in the environment: numpy reads it once, when it is imported.
+digits.csv.gz; REPORTED is the steps whose loss is told, `1,10,50`; TRACED the steps whose every
+operation is calculated again in Python's own floats, after which nothing else is looked at. Set the
+number of BLAS threads in the environment: numpy reads it once, when it is imported.
 
 Events, one a line of standard output, compact ASCII JSON after the marker:
 
@@ -12,6 +13,10 @@ Events, one a line of standard output, compact ASCII JSON after the marker:
      "frameworks":["torch"]}                  that are installed; none of them is imported
     {"event":"step","step":10,"loss":1.23}     loss: nats; null where it is not finite
     {"event":"step","step":100,"loss":0.2,"accuracy":0.94}    of the test images, so far
+    {"event":"traced","step":30,"operation":"product","kind":"product","deviation":0.01}
+                                             of a traced step the first that is wrong
+    {"event":"missed","operation":"exp","kind":"function","deviation":1e-7,"raised":null}
+                                             of the rows of numpy_formulas.py, those that are wrong
     {"event":"probed","integer":0.0,...}       see observe() in digits_network.py
     {"event":"done","accuracy":0.97,"correct":350,"total":360,"seconds":0.1}
     {"event":"error","kind":"numpy-missing","message":"...","python":"3.12.1"}
@@ -37,6 +42,9 @@ import warnings
 
 sys.path.insert(0, os.path.dirname(os.path.realpath(__file__)))
 import digits_network
+import digits_trace
+import formula_table
+import numpy_formulas
 
 OLDEST = (3, 6)
 FRAMEWORKS = ("torch", "jax", "tensorflow")
@@ -46,10 +54,13 @@ BATCH = 128
 JUDGED = 100  # steps between two looks at the test images
 RATE, BETA1, BETA2, EPSILON = 5e-3, 0.9, 0.999, 1e-8
 
+MISSES = 12  # that are told
+
 np = None  # the student's numpy, from import_numpy()
+noted = None  # while a step is traced: its operations, in order
 
 
-def main(marker, data, seed, steps, reported):
+def main(marker, data, seed, steps, reported, traced=""):
     """Train and tell; the exit code: 0 when it was done, 1 after an error event."""
 
     def tell(event, values):
@@ -70,7 +81,7 @@ def main(marker, data, seed, steps, reported):
         return fail(kind_of_import_error(error), error)
     tell("started", started)
     try:
-        done = train(data, int(seed), int(steps), parse(reported), tell)
+        done = train(data, int(seed), int(steps), (parse(reported), parse(traced)), tell)
     except Exception as error:
         return fail("memory" if isinstance(error, MemoryError) else "crashed", error)
     tell("done", done)
@@ -131,11 +142,20 @@ def describe(error):
 
 
 def parse(reported):
-    return frozenset(int(step) for step in reported.split(","))
+    return frozenset(int(step) for step in reported.split(",") if step)
 
 
-def train(data, seed, steps, reported, tell):
-    """Train for `steps` steps, then classify the test images."""
+def note(operation, *values):
+    """What an operation of a traced step was given and what it gave, as it is now."""
+    if noted is not None:
+        noted.append((operation, [formula_table.plain(value) for value in values]))
+
+
+def train(data, seed, steps, chosen, tell):
+    """Train for `steps` steps, then classify the test images. `chosen`: the steps that are told,
+    and those that are traced."""
+    global noted
+    reported, traced = chosen
     images, labels = read(data)
     source, again = random.Random(seed), random.Random(seed)
     order = np.argsort(draw(source, len(labels)), kind="mergesort")  # the old name of "stable"
@@ -144,7 +164,10 @@ def train(data, seed, steps, reported, tell):
     parameters = initial(source)
     adam = Adam(parameters)
     for step in range(1, steps + 1):
+        noted = [] if step in traced else None
+        note("state", source.getstate() if step in traced else ())
         batch = training[(draw(source, BATCH) * TRAINING).astype(int)]
+        note("batch", images, labels, training, images[batch], labels[batch])
         loss, gradients = differentiate(parameters, images[batch], labels[batch])
         if step in reported:
             told = {"step": step, "loss": float(loss) if math.isfinite(loss) else None}
@@ -152,11 +175,13 @@ def train(data, seed, steps, reported, tell):
                 told["accuracy"] = right(parameters, images[test], labels[test]) / float(len(test))
             tell("step", told)
         adam.update(parameters, gradients)
+        if noted:
+            for told in digits_trace.first_wrong(noted):
+                tell("traced", dict(told, step=step))
+        noted = None
     seconds = time.perf_counter() - begun
-    tell(
-        "probed",
-        digits_network.observe(Engine(images, parameters), seed, *held(images, labels, again)),
-    )
+    if not traced:
+        look(seed, (images, labels), (parameters, again), tell)
     correct, total = right(parameters, images[test], labels[test]), len(test)
     return {
         "accuracy": correct / float(total),
@@ -164,6 +189,16 @@ def train(data, seed, steps, reported, tell):
         "total": total,
         "seconds": seconds,
     }
+
+
+def look(seed, digits, began, tell):
+    """Look at what the training used directly, and at every operation of numpy_formulas.py.
+    `began`: parameters, and the random numbers from their first on."""
+    (images, labels), (parameters, again) = digits, began
+    for told in formula_table.missed(numpy_formulas.ROWS, np, describe)[:MISSES]:
+        tell("missed", told)
+    engine = Engine(images, parameters)
+    tell("probed", digits_network.observe(engine, seed, *held(images, labels, again)))
 
 
 def right(parameters, images, labels):
@@ -211,8 +246,13 @@ def initial(source):
 def forward(parameters, images):
     """Hidden activations, (images, 64), and scores, (images, 10)."""
     first, first_bias, last, last_bias = parameters
-    hidden = np.maximum(images.dot(first) + first_bias, 0.0)
-    return hidden, hidden.dot(last) + last_bias
+    sums = images.dot(first) + first_bias
+    note("hidden sums", images, first, first_bias, sums)
+    hidden = np.maximum(sums, 0.0)
+    note("hidden", sums, hidden)
+    scores = hidden.dot(last) + last_bias
+    note("scores", hidden, last, last_bias, scores)
+    return hidden, scores
 
 
 def differentiate(parameters, images, labels):
@@ -220,20 +260,36 @@ def differentiate(parameters, images, labels):
     hidden, scores = forward(parameters, images)
     loss, error = cross_entropy(scores, labels)
     back = error.dot(parameters[2].T)
+    note("back", error, parameters[2], back)
+    whole = formula_table.plain(back) if noted else None
     back[hidden <= 0.0] = 0.0
-    return loss, [images.T.dot(back), back.sum(axis=0), hidden.T.dot(error), error.sum(axis=0)]
+    note("mask", whole, hidden, back)
+    slopes = [images.T.dot(back), back.sum(axis=0), hidden.T.dot(error), error.sum(axis=0)]
+    note("first slopes", images, back, slopes[0])
+    note("first bias slopes", back, slopes[1])
+    note("last slopes", hidden, error, slopes[2])
+    note("last bias slopes", error, slopes[3])
+    return loss, slopes
 
 
 def cross_entropy(scores, labels):
     """Mean cross-entropy of softmax(scores) in nats, and its gradient in the scores."""
     rows = np.arange(len(labels))
     shifted = scores - scores.max(axis=1, keepdims=True)
+    note("shifted", scores, shifted)
     powers = np.exp(shifted)
+    note("powers", shifted, powers)
     sums = powers.sum(axis=1, keepdims=True)
-    loss = (np.log(sums[:, 0]) - shifted[rows, labels]).mean()
+    note("sums", powers, sums)
+    logs = np.log(sums[:, 0])
+    note("logs", sums, logs)
+    loss = (logs - shifted[rows, labels]).mean()
+    note("loss", logs, shifted, labels, loss)
     error = powers / sums
     error[rows, labels] -= 1.0
-    return loss, error / len(labels)
+    error = error / len(labels)
+    note("error", powers, sums, labels, error)
+    return loss, error
 
 
 class Adam:
@@ -251,9 +307,11 @@ class Adam:
         for parameter, gradient, mean, square in zip(
             parameters, gradients, self.means, self.squares
         ):
+            before = [formula_table.plain(x) for x in (parameter, mean, square)] if noted else ()
             mean += (1.0 - BETA1) * (gradient - mean)
             square += (1.0 - BETA2) * (gradient * gradient - square)
             parameter -= RATE * (mean / scale1) / (np.sqrt(square / scale2) + EPSILON)
+            note("update", self.step, gradient, before, parameter, mean, square)
 
 
 class Engine:

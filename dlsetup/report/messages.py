@@ -132,6 +132,16 @@ REASONS = {
     "tasks": Text(en="a training example failed", ko="학습 예제 하나가 실패함"),
     "stack": Text(en="a part of the framework failed", ko="프레임워크의 일부가 실패함"),
     "curve": Text(en="the losses differ from the reference run", ko="손실값이 기준값과 다름"),
+    "operations": Text(
+        en="an operation gives other numbers than its formula", ko="수식과 결과가 다른 연산이 있음"
+    ),
+    "telling": Text(
+        en="the losses told are not those asked for", ko="요청한 손실값과 다른 값이 전달됨"
+    ),
+    "default-seed": Text(
+        en="with the default seed the losses differ from the reference run",
+        ko="기본 시드로 학습한 손실값이 기준값과 다름",
+    ),
     "curves": Text(
         en="a framework's training did not pass",
         ko="프레임워크의 학습 확인에 실패함",
@@ -194,6 +204,13 @@ SEEN_LABELS = {
     "gradient": Text(en="wrong gradient", ko="잘못된 기울기"),
     "optimiser": Text(en="wrong update", ko="잘못된 갱신"),
     "data": Text(en="other data", ko="다른 데이터"),
+    "function": Text(en="wrong function", ko="잘못된 함수 값"),
+    "sum": Text(en="wrong sum", ko="잘못된 합계"),
+    "array": Text(en="wrong array", ko="잘못된 배열"),
+    "solver": Text(en="wrong linear algebra", ko="잘못된 선형대수"),
+    "random": Text(en="wrong random numbers", ko="잘못된 난수"),
+    "denormals": Text(en="tiny numbers become 0", ko="아주 작은 수가 0이 됨"),
+    "unstable": Text(en="different each time", ko="매번 다름"),
     "unknown": Text(en="unknown cause", ko="알 수 없는 원인"),
 }
 RELATIVE = Text(en="Relative error", ko="상대 오차")

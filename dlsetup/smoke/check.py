@@ -78,11 +78,12 @@ def run_training_check(
     if smoke.outcome == "not-started":  # by no interpreter, or without numpy: said once
         return smoke
     request = with_defaults(request, installed)
-    with ThreadPoolExecutor(1) as executor:
+    with ThreadPoolExecutor(2) as executor:
         try:
-            framework_future = executor.submit(_run_frameworks, target, request)
+            stack_future = executor.submit(_run_quick_checks, target, request)
+            curve_future = executor.submit(_run_curves, target, request)
             task_runs = _run_tasks(target, request, listener)
-            stack_runs, curve_runs = framework_future.result()
+            stack_runs, curve_runs = stack_future.result(), curve_future.result()
         except KeyboardInterrupt:  # or the children of the other thread would outlive us
             process.kill_all()
             raise
@@ -126,16 +127,17 @@ def with_defaults(request: TrainingRequest, installed: tuple[str, ...]) -> Train
     )
 
 
-def _run_frameworks(
-    target: TrainingTarget, request: TrainingRequest
-) -> tuple[tuple[StackRun, ...], tuple[CurveRun, ...]]:
-    """Its quick parts and its curve. With `full` the parts wait until nothing else runs, for
-    throughput is measured."""
-    stack_runs = () if request.full else _run_stack_checks(target, request, TrainingListener())
-    curve_runs = curve_runner.run_curves(
-        target.python, request.frameworks or (), request.device, env=target.env, seed=request.seed
+def _run_quick_checks(target: TrainingTarget, request: TrainingRequest) -> tuple[StackRun, ...]:
+    """The framework's parts. With `full` they wait until nothing else runs, for throughput is
+    measured."""
+    return () if request.full else _run_stack_checks(target, request, TrainingListener())
+
+
+def _run_curves(target: TrainingTarget, request: TrainingRequest) -> tuple[CurveRun, ...]:
+    """The curve in each framework, of the stored seed, whose every loss is known."""
+    return curve_runner.run_curves(
+        target.python, request.frameworks or (), request.device, env=target.env
     )
-    return stack_runs, curve_runs
 
 
 def _run_tasks(

@@ -38,6 +38,10 @@ CANNOT_BEGIN = Text(
     ko="{python} 파이썬으로 학습할 수 없습니다: {reasons}.",
 )
 WHAT_TO_DO = Text(en="What it means and what to do:", ko="뜻과 해결 방법:")
+WRONG_OPERATIONS = Text(
+    en="Other numbers than its formula: {operations}", ko="수식과 결과가 다른 연산: {operations}"
+)
+WRONG_FROM_STEP = Text(en="Wrong from step: {step}", ko="처음 어긋난 스텝: {step}")
 DEVIATION = Text(en="Kind of difference: `{seen}`", ko="차이의 종류: `{seen}`")
 
 # the examples of the course

@@ -9,7 +9,7 @@ from dlsetup.messages.crashes import describe_crash
 from dlsetup.report.view.tables import format_deviation
 from dlsetup.report.view.view import join_known
 from dlsetup.smoke import messages
-from dlsetup.terminal.digits import explain_deviation
+from dlsetup.terminal.digits import explain_deviation, show_where
 from dlsetup.terminal.screen import Screen
 
 
@@ -20,6 +20,7 @@ def show_curves(screen: Screen, runs: Sequence[CurveRun]) -> None:
         style = "green" if outcome in ("passed", "skipped") else "bold red"
         screen.print_line(curve_line(run, screen), style)
         if outcome == "failed":
+            show_where(screen, run)
             explain_deviation(screen, run.deviation_kind)
 
 

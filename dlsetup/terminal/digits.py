@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dlsetup.facts import Smoke, Unknown, known
+from dlsetup.facts import CurveRun, Smoke, Unknown, known
 from dlsetup.messages.crashes import describe_crash
 from dlsetup.messages.deviations import find_deviation
 from dlsetup.report.messages import REASONS
@@ -12,6 +12,7 @@ from dlsetup.smoke.digits.events import DigitsEvent, TrainingStep
 from dlsetup.smoke.digits.verdict import FULL_STEPS
 from dlsetup.terminal.screen import Screen
 
+DEVIATES = frozenset({"curve", "operations", "default-seed"})  # reasons that have a class
 STEPS_PER_LINE = 100  # steps between two lines
 
 
@@ -66,8 +67,18 @@ class DigitsProgress:
     def _show_failure(self, smoke: Smoke) -> None:
         params = {"mark": self.screen.marks["fail"], "reasons": describe_reasons(smoke, self.lang)}
         self.screen.print_text(messages.NOT_PASSED, params, "bold red")
-        if "curve" in known(smoke.reasons, ()):
+        if DEVIATES & set(known(smoke.reasons, ())):
+            show_where(self.screen, smoke)
             explain_deviation(self.screen, smoke.deviation_kind)
+
+
+def show_where(screen: Screen, run: Smoke | CurveRun) -> None:
+    """Which operation it is, and from which step on."""
+    operations, step = known(run.operations, ()), known(run.first_wrong_step)
+    if operations:
+        screen.print_text(messages.WRONG_OPERATIONS, {"operations": ", ".join(operations)})
+    if step is not None:
+        screen.print_text(messages.WRONG_FROM_STEP, {"step": step})
 
 
 def describe_reasons(smoke: Smoke, lang: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dlsetup.facts import StackRun, known
-from dlsetup.messages.stack_checks import stack_check
+from dlsetup.messages.stack_checks import ending, shared_part, stack_check
+from dlsetup.model.fixes import Instruction
 from dlsetup.settings import Settings
 from dlsetup.smoke import messages
 from dlsetup.terminal.screen import Screen
@@ -12,12 +13,14 @@ STYLES = {"ok": "green", "skipped": "dim"}
 
 
 class StackProgress:
-    """A line for each check as it ends; what a failure points to stands below it."""
+    """A line for each check as it ends; what a failure points to stands below them all, once for
+    those that have the same cause."""
 
     def __init__(self, settings: Settings, *, quiet: bool) -> None:
         self.screen = Screen(settings)
         self.quiet = quiet or settings.verbosity < 0
         self.started = False
+        self.failures: list[StackRun] = []
 
     def __call__(self, run: StackRun) -> None:
         if self.quiet:
@@ -35,8 +38,23 @@ class StackProgress:
         }
         self.screen.print_note(messages.STACK_LINE, params, STYLES.get(run.outcome, "bold red"))
         if run.outcome not in STYLES:
-            for step in check.steps:
+            self.failures.append(run)
+
+    def end(self) -> None:
+        """What to do about those that failed: where many did, about the part that they share."""
+        shared = shared_part([run.name for run in self.failures])
+        named = [run for run in self.failures if shared in (None, run.name)]
+        shown: list[Instruction] = []
+        for step in (step for run in named for step in failure_steps(run)):
+            if step not in shown:
+                shown.append(step)
                 self.screen.print_step(step)
+
+
+def failure_steps(run: StackRun) -> tuple[Instruction, ...]:
+    """What a failure points to, and what to do."""
+    ended = ending(run.outcome, measured=known(run.deviation) is not None)
+    return stack_check(run.name).steps(ended)
 
 
 def detail_text(run: StackRun) -> str:

@@ -46,6 +46,7 @@ class TrainingProgress(TrainingListener):
     def on_curves_end(self, runs: Sequence[CurveRun]) -> None:
         if self.quiet:
             return
+        self.stack_progress.end()
         ran = [run for run in runs if self.request.frameworks_explicit or run.outcome != "skipped"]
         curves.show_curves(self.screen, ran)
         if not ran and self.request.frameworks is None:

@@ -42,6 +42,7 @@ def trained(seed: int) -> tuple[tuple[int, float], ...]:
 LOSSES = trained(ADA)
 HONEST = change(SMOKE, seed=ADA, losses=LOSSES)
 STORED = tuple(reference_curve.reference_losses(seeds.STORED_SEED, 800).items())
+CURVE = tuple((step, loss) for step, loss in STORED if step == 1 or step % 10 == 0)
 
 
 def document(smoke: Smoke | None) -> str:
@@ -103,13 +104,13 @@ def test_honest(reports: Path, capsys: pytest.CaptureFixture[str]) -> None:
             id="a-digit-changed",
         ),
         pytest.param(
-            change(HONEST, seed=ADA + 1), "does-not-agree", "losses", id="the-seed-changed"
+            change(HONEST, seed=ADA + 1), "does-not-agree", "copied", id="the-seed-changed"
         ),
         pytest.param(
             change(HONEST, losses=trained(BOB)), "does-not-agree", "losses", id="anothers-losses"
         ),
         pytest.param(
-            change(HONEST, seed=0, losses=LOSSES), "does-not-agree", "losses", id="seed-0-claimed"
+            change(HONEST, seed=0, losses=LOSSES), "does-not-agree", "copied", id="seed-0-claimed"
         ),
         pytest.param(
             change(HONEST, losses=(*LOSSES[:2], (3, float("inf")))),
@@ -131,6 +132,48 @@ def test_honest(reports: Path, capsys: pytest.CaptureFixture[str]) -> None:
         ),
         pytest.param(
             change(HONEST, losses=LOSSES[:1]), "cannot-tell", "no-losses", id="the-first-loss-alone"
+        ),
+        pytest.param(
+            change(HONEST, curve=((1, LOSSES[0][1] + 1e-3),)),
+            "does-not-agree",
+            "contradictory",
+            id="another-curve",
+        ),
+        pytest.param(
+            change(HONEST, accuracy=0.9712), "does-not-agree", "contradictory", id="no-count"
+        ),
+        pytest.param(
+            change(HONEST, accuracy=0.5), "does-not-agree", "contradictory", id="passed-below-bar"
+        ),
+        pytest.param(
+            change(HONEST, reasons=("curve",)),
+            "does-not-agree",
+            "contradictory",
+            id="passed-for-a-reason",
+        ),
+        pytest.param(
+            change(HONEST, outcome="failed"), "does-not-agree", "contradictory", id="failed-without"
+        ),
+        pytest.param(
+            change(HONEST, deviation=1e-3, deviation_bar=1e-12),
+            "does-not-agree",
+            "contradictory",
+            id="passed-though-it-deviates",
+        ),
+        pytest.param(
+            change(HONEST, seed=0, losses=STORED[:20], curve=(*STORED[:1], (10, 1.0))),
+            "does-not-agree",
+            "contradictory",
+            id="a-curve-of-two-losses",
+        ),
+        pytest.param(
+            change(HONEST, seed=0, losses=STORED[:20], curve=(*CURVE[:80], (800, 0.02))),
+            "does-not-agree",
+            "losses",
+            id="the-end-of-the-curve-changed",
+        ),
+        pytest.param(
+            change(HONEST, seed=0, losses=STORED[:20], curve=CURVE), "agrees", None, id="all-told"
         ),
         pytest.param(change(HONEST, losses=()), "cannot-tell", "no-losses", id="no-losses"),
         pytest.param(
@@ -316,3 +359,27 @@ def test_shown(reports: Path, capsys: pytest.CaptureFixture[str], lang: str) -> 
 
     assert main(["class", "verify", str(reports), "--lang", lang]) == 0
     assert VERDICTS["agrees"].render(lang) in capsys.readouterr().out
+
+
+def test_the_same_losses_under_another_seed(
+    reports: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (reports / "bob.json").write_text(document(change(HONEST, seed=BOB)), "utf-8")
+    _, told, _ = verify(capsys, str(reports))
+    assert told["ada.json"] == ("agrees", None, None)
+    assert told["bob.json"] == ("does-not-agree", "copied", None)
+
+
+def test_all_losses_where_they_are_asked_for(
+    reports: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A loss behind the first steps is compared then."""
+    whole = {**dict(LOSSES), 10: 1.5}
+    monkeypatch.setattr(verify_module, "whole_losses", lambda seed: whole)
+    late = change(HONEST, losses=(*LOSSES, (10, 1.6)))
+    (reports / "ada.json").write_text(document(late), "utf-8")
+    assert verify(capsys, str(reports)).rows["ada.json"][0] == "agrees"
+    assert verify(capsys, str(reports), "--whole").rows["ada.json"][:2] == (
+        "does-not-agree",
+        "losses",
+    )

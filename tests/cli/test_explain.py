@@ -28,6 +28,7 @@ from dlsetup.explain.pages import CheckedMachine, page_lines, page_value
 from dlsetup.explain.ranking import count_literal_characters, rank_checks
 from dlsetup.explain.samples import sample_message
 from dlsetup.facts import Facts
+from dlsetup.messages.deviations import DEVIATIONS
 from dlsetup.model import Check, Finding, Level, Text
 from dlsetup.model.course_file import load_course
 from dlsetup.model.fixes import Fix, Run
@@ -278,11 +279,21 @@ def found(check: Check[Any]) -> CheckedMachine:
 def test_a_page_says_what_to_do_before_it_says_why(each: Check[Any]) -> None:
     headings = [text for kind, text in page_lines(each, found(each), "en") if kind == "heading"]
     order = [
-        *("Found on this computer", "What to do", "What not to do", "Why"),
+        *("Found on this computer", "What to do", "What each kind means and what to do"),
+        *("What not to do", "Why"),
         *("Error messages you may see", "Links"),
     ]
     assert headings == [name for name in order if name in headings]
     assert headings[0] == order[0] and "Why" in headings
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_a_check_of_several_kinds_says_of_each_what_it_means(lang: str) -> None:
+    check = all_checks()["DLS803"]
+    text = page_text(check, CheckedMachine(), lang)
+    for deviation in DEVIATIONS.values():
+        assert deviation.meaning.render(lang) in text
+        assert all(step.text.render(lang) in text for step in deviation.steps)
 
 
 def test_a_cause_that_is_found_here_comes_first() -> None:

@@ -14,6 +14,7 @@ import pytest
 from dlsetup.facts import Smoke
 from dlsetup.smoke.digits import training
 
+MODULES = ("digits_network.py", "digits_trace.py", "formula_table.py", "numpy_formulas.py")
 CREATED = "2026-03-02T09:00:00+00:00"
 
 
@@ -37,7 +38,8 @@ def altered(tmp_path: Path) -> Callable[..., Path]:
         for old, new in changes:
             assert source.count(old) == 1, old
             source = source.replace(old, new)
-        shutil.copy(training.SCRIPT.with_name("digits_network.py"), tmp_path)
+        for module in MODULES:
+            shutil.copy(training.SCRIPT.with_name(module), tmp_path)
         script = tmp_path / "train.py"
         script.write_text(source, encoding="utf-8")
         return script

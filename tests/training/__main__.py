@@ -13,13 +13,15 @@ from pathlib import Path
 
 from tests.training import bars, tables
 
+TABLES = ("faults", "determinism", "framework faults", "operation faults", "formulas")
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.training", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     command = commands.add_parser("tables", help="faults and determinism")
     command.add_argument("--write", action="store_true", help="into docs/training.md")
-    command.add_argument("--only", choices=("faults", "determinism", "framework faults"))
+    command.add_argument("--only", choices=TABLES)
     command.add_argument("--python", action="append", default=[], help="with numpy or a framework")
     command = commands.add_parser("bars", help="each task over many seeds")
     command.add_argument("--python", default=sys.executable, help="with numpy and PyTorch")

@@ -14,6 +14,8 @@ from dlsetup.smoke.digits import training
 
 Change = tuple[str, str]
 
+MODULES = ("digits_network.py", "digits_trace.py", "formula_table.py", "numpy_formulas.py")
+
 FORWARD = "images.dot(first) +"
 LABELS = "table[:, INPUTS].astype(int)"
 MAIN = "\nif __name__"
@@ -120,7 +122,8 @@ def altered(fault: Fault, folder: Path) -> Path:
         if source.count(old) != 1:
             raise ValueError(f"{fault.what}: {old!r} stands {source.count(old)} times")
         source = source.replace(old, new)
-    shutil.copy(training.SCRIPT.with_name("digits_network.py"), folder)
+    for module in MODULES:
+        shutil.copy(training.SCRIPT.with_name(module), folder)
     script = folder / "train.py"
     script.write_text(source, encoding="utf-8")
     return script

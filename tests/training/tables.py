@@ -155,11 +155,26 @@ def framework_faults(pythons: Sequence[str]) -> Iterator[str]:
     raise ValueError(f"no PyTorch in {', '.join(pythons)}")
 
 
+def operation_faults(pythons: Sequence[str]) -> Iterator[str]:
+    """In the last of them, which has numpy and PyTorch."""
+    from tests.training import operation_faults
+
+    return operation_faults.rows(pythons[-1])
+
+
+def formula_lines() -> Iterator[str]:
+    from tests.training.formulas import table_lines
+
+    return table_lines()
+
+
 def tables(*, write: bool, pythons: Sequence[str], only: str | None = None) -> None:
     made: dict[str, Callable[[], Iterator[str]]] = {
         "faults": faults,
         "determinism": lambda: determinism(pythons),
         "framework faults": lambda: framework_faults(pythons),
+        "operation faults": lambda: operation_faults(pythons),
+        "formulas": formula_lines,
     }
     for name in (only,) if only else made:
         lines = made[name]()

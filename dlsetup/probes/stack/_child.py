@@ -32,10 +32,24 @@ import warnings
 
 HERE = os.path.dirname(os.path.realpath(__file__))
 PACKAGE = "_dlsetup_stack"  # this folder, under a name that no module of the student's has
-ONCE = ("workers-fork", "workers-spawn")  # they only concern the processor
+ONCE = (  # they only concern the processor
+    *("tensors", "products", "functions", "layers", "masks", "losses", "gradients", "optimizers"),
+    *("states", "loaders", "random", "workers-fork", "workers-spawn"),
+)
 CHECKS = {
     "torch": {
         "product": "arithmetic.product",
+        "tensors": "operations.tensors",
+        "products": "operations.products",
+        "functions": "operations.functions",
+        "layers": "operations.layers",
+        "masks": "operations.masks",
+        "losses": "operations.losses",
+        "gradients": "operations.gradients",
+        "optimizers": "operations.optimizers",
+        "states": "operations.states",
+        "loaders": "operations.loaders",
+        "random": "operations.chance",
         "gradient": "arithmetic.gradient",
         "attention": "arithmetic.attention",
         "first-loss": "training.first_loss",

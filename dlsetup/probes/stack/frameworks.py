@@ -19,6 +19,7 @@ def bring(backends):
 
         return "numpy", printable(numpy.__version__)
     torch.set_num_threads(1)
+    torch.set_default_dtype(torch.float32)  # a start-up file may have set another
     full_precision(torch)
     warm_up(torch)
     return "torch", printable(torch.__version__)

@@ -132,6 +132,7 @@ def prepare(module, device):
         module.seterr(all="ignore")
         return
     module.set_num_threads(1)
+    module.set_default_dtype(module.float32)  # a start-up file may have set another
     if device != "cpu":
         module.set_default_device(device)
     module.optim.SGD([module.zeros(1, requires_grad=True)], lr=1.0)

@@ -33,7 +33,7 @@ class BuildTarget(NamedTuple):
     version: tuple[int, int] | None = None
     free_threaded: bool | None = None
     system: str | None = None  # linux, macos, windows
-    machine: str | None = None  # x86_64, arm64
+    machine: str | None = None  # x86_64, arm64, AMD64: as the interpreter calls it
 
 
 def file_origin(name: str) -> str | None:
@@ -89,8 +89,9 @@ def _python_fits(python: str, abi: str, target: BuildTarget) -> bool:
 
 def _platform_fits(platform: str, target: BuildTarget) -> bool:
     system, machine = _system(platform), _machine(platform)
+    wanted = _machine((target.machine or "").lower())  # Windows' Python says AMD64
     same_system = None in (system, target.system) or system == target.system
-    return same_system and (None in (machine, target.machine) or machine == target.machine)
+    return same_system and (None in (machine, wanted) or machine == wanted)
 
 
 def _system(platform: str) -> str | None:

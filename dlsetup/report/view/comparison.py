@@ -10,7 +10,7 @@ LINES = ("features-shallow", "features-deep", "raw-shallow", "raw-deep")
 
 
 def compare_features(run: TaskRun, lang: str) -> str:
-    """Empty for a task that compares nothing of the kind."""
+    """Empty for a task that compares nothing of the kind; what failed teaches nothing."""
     ends = {name: points[-1] for name, points in known(run.figure, ()) if points}
     if any(name not in ends for name in LINES):
         return ""
@@ -18,4 +18,5 @@ def compare_features(run: TaskRun, lang: str) -> str:
     params = {name.replace("-", "_"): f"{ends[name][1]:.1%}" for name in LINES}
     sentence = messages.COMPARISON.render(lang, {"images": f"{ends['raw-deep'][0]:,g}", **params})
     matches_lesson = features < deep_features < deep_raw and features < raw < deep_raw
-    return f"{sentence} {messages.LESSON.render(lang)}" if matches_lesson else sentence
+    teaches = run.outcome == "passed" and matches_lesson
+    return f"{sentence} {messages.LESSON.render(lang)}" if teaches else sentence

@@ -43,6 +43,25 @@ class ArithmeticProbe(msgspec.Struct, frozen=True, tag_field="event", tag="probe
     batch: int | None = None  # of the first batch
 
 
+class OperationMissed(msgspec.Struct, frozen=True, tag_field="event", tag="missed"):
+    """An operation that gives other numbers than its formula. `kind`: a class of classify.py;
+    `deviation`: relative; None: not finite, of another shape, or it `raised`."""
+
+    operation: str
+    kind: str
+    deviation: float | None = None
+    raised: str | None = None
+
+
+class OperationTraced(msgspec.Struct, frozen=True, tag_field="event", tag="traced"):
+    """The first operation of a traced step that is wrong for what it was given."""
+
+    step: int
+    operation: str
+    kind: str
+    deviation: float | None = None
+
+
 class TrainingStep(msgspec.Struct, frozen=True, tag_field="event", tag="step"):
     """One step, from 1. `loss`: the batch's mean cross-entropy before the update, in nats;
     None where it is not finite. `accuracy`: of the test images, from 0 to 1, now and then."""
@@ -71,7 +90,14 @@ class TrainingFailed(msgspec.Struct, frozen=True, tag_field="event", tag="error"
 
 
 DigitsEvent = (
-    NumpyReady | FrameworkReady | TrainingStep | ArithmeticProbe | TrainingDone | TrainingFailed
+    NumpyReady
+    | FrameworkReady
+    | TrainingStep
+    | ArithmeticProbe
+    | OperationMissed
+    | OperationTraced
+    | TrainingDone
+    | TrainingFailed
 )
 
 

@@ -21,29 +21,38 @@ from dlsetup.smoke.digits.classify import (
     PRECISIONS,
     NumberFormat,
     classify,
-    first_wrong_step,
 )
 from dlsetup.smoke.digits.events import (
     ArithmeticProbe,
     DigitsEvent,
     FrameworkReady,
+    OperationTraced,
     TrainingDone,
     TrainingFailed,
     TrainingStep,
     decode_event,
 )
-from dlsetup.smoke.digits.reference_curve import DataChecksums, Losses, deviation
+from dlsetup.smoke.digits.reference_curve import (
+    DataChecksums,
+    deviation,
+    first_leaving_step,
+)
 from dlsetup.smoke.digits.training import ONE_THREAD, SCRIPT
 from dlsetup.smoke.digits.verdict import (
     NO_RESULT,
     NOT_FINITE,
     error_text,
     failed_ending,
+    is_same_again,
     last_event,
+    losses_by_step,
 )
 
 BACKENDS = ("torch", "jax", "tensorflow")
-STEPS = 50
+STEPS = 50  # float32 keeps to its bound as far as this
+WHOLE_STEPS = {"torch": 400}  # of a float64 on the CPU, which keeps to it: half a second
+TRACEABLE = frozenset({"torch"})
+TRACED_BEFORE = 3  # steps before the first wrong loss, in which the fault may have happened
 DEVICE_DTYPES = {"cpu": ("float64",), "mps": ("float32", "default")}  # MPS has no float64
 ALL_DTYPES = ("float64", "float32", "default")
 ABSENT_KINDS = frozenset({"framework-missing", "device-missing"})
@@ -53,6 +62,11 @@ class CurveRequest(NamedTuple):
     backend: str
     device: str = "cpu"
     dtype: str = "float64"  # float32: exact; default: float32 as the framework is set
+
+    @property
+    def steps(self) -> int:
+        is_exact = (self.device, self.dtype) == ("cpu", "float64")
+        return WHOLE_STEPS.get(self.backend, STEPS) if is_exact else STEPS
 
 
 def run_curves(
@@ -109,8 +123,8 @@ def run_curve(
     """Train on one device in one format, in a child with a home for keras that is thrown away."""
     path = script or SCRIPT.with_name(f"curve_{request.backend}.py")
 
-    def command_of(home: str, marker: str) -> Command:
-        argv = command_line(python, path, marker, seed, request)
+    def command_of(home: str, marker: str, steps: int, traced: tuple[int, ...]) -> Command:
+        argv = command_line(python, path, marker, seed, request, steps, traced)
         framework_env = {"KERAS_HOME": home, "TF_CPP_MIN_LOG_LEVEL": "3"}
         return Command(argv, timeout, {**env, **ONE_THREAD, **framework_env})
 
@@ -119,24 +133,63 @@ def run_curve(
             ThreadPoolExecutor(1) as executor,
             tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home,
         ):
-            reference_future = executor.submit(reference_curve.compute_reference, seed, STEPS)
-            child = run_child(partial(command_of, home), decode_event, on_event)
+            reference_future = executor.submit(
+                reference_curve.compute_reference, seed, request.steps
+            )
+            make = partial(command_of, home, steps=request.steps, traced=())
+            child = run_child(make, decode_event, on_event)
             reference, expected = reference_future.result()
+            run = judge_curve(request, child.events, child.process, reference, expected)
+            if (step := traceable_step(run)) is not None:
+                traced = tuple(range(max(1, step - TRACED_BEFORE), step + 1))
+                make = partial(command_of, home, steps=step, traced=traced)
+                run = add_curve_trace(run, child.events, run_child(make, decode_event).events)
     except OSError as error:  # no folder for temporary files
         reference, expected = {}, None
         child = ChildResult((), noise=False, process=ProcessResult(None, error=str(error)))
-    run = judge_curve(request, child.events, child.process, reference, expected)
+        run = judge_curve(request, child.events, child.process, reference, expected)
     return CurveResult(run, child.events)
 
 
+def traceable_step(run: CurveRun) -> int | None:
+    """The step from which on the losses deviate for a reason that no look explains."""
+    step = run.first_wrong_step
+    is_unexplained = run.outcome == "failed" and run.deviation_kind not in PRECISIONS | {"data"}
+    is_exact = (run.device, run.dtype) == ("cpu", "float64") and run.backend in TRACEABLE
+    return step if is_unexplained and is_exact and isinstance(step, int) else None
+
+
+def add_curve_trace(
+    run: CurveRun, before: Sequence[DigitsEvent], events: Sequence[DigitsEvent]
+) -> CurveRun:
+    """With what the same training once more shows, as of the digits in numpy."""
+    traced = next((event for event in events if isinstance(event, OperationTraced)), None)
+    if traced is not None:
+        kind = traced.kind if run.deviation_kind == "unknown" else run.deviation_kind
+        return msgspec.structs.replace(
+            run,
+            operations=(traced.operation,),
+            deviation_kind=kind,
+            first_wrong_step=traced.step,
+        )
+    is_stable = is_same_again(before, events)
+    return run if is_stable else msgspec.structs.replace(run, deviation_kind="unstable")
+
+
 def command_line(
-    python: str, script: Path, marker: str, seed: int, request: CurveRequest
+    python: str,
+    script: Path,
+    marker: str,
+    seed: int,
+    request: CurveRequest,
+    steps: int,
+    traced: tuple[int, ...] = (),
 ) -> tuple[str, ...]:
-    steps = ",".join(map(str, reference_curve.compared_steps(seed, STEPS)))
-    numbers = (str(seed), str(STEPS), steps)
+    told = ",".join(map(str, reference_curve.compared_steps(seed, steps)))
+    trace = (",".join(map(str, traced)),) if traced else ()
     return (
         *(python, "-B", str(script), marker, str(digits.DATA)),
-        *(*numbers, request.device, request.dtype),
+        *(str(seed), str(steps), told, request.device, request.dtype, *trace),
     )
 
 
@@ -153,7 +206,8 @@ def judge_curve(
         last_event(events, TrainingDone),
         last_event(events, TrainingFailed),
     )
-    losses: Losses = {event.step: event.loss for event in events if isinstance(event, TrainingStep)}
+    losses = losses_by_step(events)
+    told = tuple(event.step for event in events if isinstance(event, TrainingStep))
     run = CurveRun(
         backend=request.backend,
         backend_version=ready.version if ready else NO_RESULT,
@@ -176,6 +230,7 @@ def judge_curve(
         deviation_class in allowed_precisions(request.dtype)
         and distance <= number_format.curve
         and None not in losses.values()
+        and told == tuple(reference)  # each once and in its order
     )
     return msgspec.structs.replace(
         run,
@@ -184,7 +239,7 @@ def judge_curve(
         deviation=distance if math.isfinite(distance) else NOT_FINITE,
         first_wrong_step=None
         if passed
-        else first_wrong_step(losses, reference, number_format.curve),
+        else first_leaving_step(losses, reference, number_format.curve),
     )
 
 

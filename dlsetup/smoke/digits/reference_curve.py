@@ -15,7 +15,6 @@ from dlsetup.records import msgspec
 from dlsetup.smoke.digits.seeds import STORED_SEED
 
 STORED_CURVE = Path(__file__).with_name("curve_seed0.json")
-COMPARED_STEPS = (1, 10, 50, 200)  # of the stored curve's steps
 REFEREE_STEPS = 20  # steps that the referee trains on any other seed: about a second
 
 Losses = Mapping[int, float | None]  # by step; None: not finite
@@ -40,16 +39,17 @@ def load_stored_curve() -> StoredCurve:
 
 
 def compared_steps(seed: int, steps: int) -> tuple[int, ...]:
-    """The steps at which a training of `steps` steps meets the referee."""
-    candidates = COMPARED_STEPS if seed == STORED_SEED else range(1, REFEREE_STEPS + 1)
-    return tuple(step for step in candidates if step <= steps)
+    """The steps at which a training of `steps` steps meets the referee: all of the stored seed,
+    the first of another."""
+    return tuple(range(1, 1 + (steps if seed == STORED_SEED else min(steps, REFEREE_STEPS))))
 
 
 def reference_losses(seed: int, steps: int) -> dict[int, float]:
     """The referee's losses at the compared steps."""
     compared = compared_steps(seed, steps)
     if seed == STORED_SEED:
-        return {step: loss for step, loss in load_stored_curve().losses.items() if step in compared}
+        stored = load_stored_curve().losses
+        return {step: stored[step] for step in compared if step in stored}
     from dlsetup.smoke.digits import referee
 
     return dict(zip(compared, islice(referee.losses(seed), len(compared)), strict=True))
@@ -75,10 +75,23 @@ def deviation(losses: Losses, reference: Mapping[int, float]) -> float:
     )
 
 
+def first_leaving_step(losses: Losses, reference: Mapping[int, float], bar: float) -> int | None:
+    """The first compared step at which the losses leave the bar."""
+    return next(
+        (step for step in sorted(reference) if deviation(losses, {step: reference[step]}) > bar),
+        None,
+    )
+
+
 def plotted_steps(steps: int) -> tuple[int, ...]:
     """The steps that are drawn: the first, then evenly, at most 81 in all."""
     stride = 10 * max(1, math.ceil(steps / 800))
     return (1, *range(stride, steps + 1, stride))
+
+
+def reported_steps(seed: int, steps: int) -> tuple[int, ...]:
+    """The steps whose loss a training tells: those that are drawn and those that are compared."""
+    return tuple(sorted({*plotted_steps(steps), *compared_steps(seed, steps)}))
 
 
 def _relative_deviation(loss: float | None, expected: float) -> float:

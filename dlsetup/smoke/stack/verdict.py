@@ -18,8 +18,17 @@ class Bar(NamedTuple):
     slow: bool = False  # only with --full
 
 
+# Tables of operations against their formulas (probes/torch_*.py), each with a tolerance of its own:
+# what is told is 0, or how far one is off that does not keep to it.
+OPERATIONS = (
+    *("tensors", "products", "functions", "layers", "masks", "losses", "gradients", "optimizers"),
+    *("states", "loaders", "random"),
+)
+FORMULAS_HOLD = 0.0
+
 BARS: dict[str, Bar] = {
     "product": Bar(0.0),
+    **dict.fromkeys(OPERATIONS, Bar(FORMULAS_HOLD)),
     "gradient": Bar(1e-6),  # measured 8e-10
     "attention": Bar(1e-4),  # float32: measured 1.2e-6
     "first-loss": Bar(0.02),

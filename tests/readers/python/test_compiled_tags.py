@@ -15,6 +15,7 @@ from dlsetup.readers.python.compiled_tags import (
 LINUX = BuildTarget((3, 12), False, "linux", "x86_64")
 MAC = BuildTarget((3, 12), False, "macos", "arm64")
 WINDOWS = BuildTarget((3, 13), True, "windows", "x86_64")
+AMD64 = BuildTarget((3, 11), False, "windows", "AMD64")
 
 
 @pytest.mark.parametrize(
@@ -28,6 +29,8 @@ WINDOWS = BuildTarget((3, 13), True, "windows", "x86_64")
         pytest.param("x.cpython-312-darwin.so", MAC, True, id="macOS names no machine"),
         pytest.param("x.cp313t-win_amd64.pyd", WINDOWS, True, id="Windows, free-threaded"),
         pytest.param("x.cp313-win_amd64.pyd", WINDOWS, False, id="not free-threaded"),
+        pytest.param("x.cp311-win_amd64.pyd", AMD64, True, id="Windows calls it AMD64"),
+        pytest.param("x.cp311-win_arm64.pyd", AMD64, False, id="another machine of Windows"),
         pytest.param("x.pypy310-pp73-x86_64-linux-gnu.so", LINUX, False, id="PyPy's"),
         pytest.param("x.abi3.so", LINUX, None, id="of every version"),
         pytest.param("x.so", LINUX, None, id="without a tag"),

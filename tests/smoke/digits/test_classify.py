@@ -8,9 +8,14 @@ from typing import Any
 import msgspec
 import pytest
 
-from dlsetup.smoke.digits.classify import CLASSES, classify, classify_by_growth, first_wrong_step
-from dlsetup.smoke.digits.events import ArithmeticProbe
-from dlsetup.smoke.digits.reference_curve import DataChecksums
+from dlsetup.smoke.digits.classify import (
+    CLASSES,
+    classify,
+    classify_by_growth,
+    classify_misses,
+)
+from dlsetup.smoke.digits.events import ArithmeticProbe, OperationMissed
+from dlsetup.smoke.digits.reference_curve import DataChecksums, first_leaving_step
 
 REFERENCE = {1: 2.2994113904546354, 10: 1.8726433010473702, 50: 0.35776156619755267}
 EXPECTED = DataChecksums(data=11, batch=22)
@@ -150,6 +155,21 @@ def test_growth_alone(losses: dict[int, float | None], name: str) -> None:
 
 
 def test_first_wrong() -> None:
-    assert first_wrong_step(off(0, 2e-9, 1e-3), REFERENCE, 1e-9) == 10
-    assert first_wrong_step(off(0, 0, 0), REFERENCE, 1e-9) is None
-    assert first_wrong_step({1: REFERENCE[1]}, REFERENCE, 1e-9) == 10
+    assert first_leaving_step(off(0, 2e-9, 1e-3), REFERENCE, 1e-9) == 10
+    assert first_leaving_step(off(0, 0, 0), REFERENCE, 1e-9) is None
+    assert first_leaving_step({1: REFERENCE[1]}, REFERENCE, 1e-9) == 10
+
+
+@pytest.mark.parametrize(
+    ("kinds", "name"),
+    [
+        pytest.param((), None, id="none"),
+        pytest.param(("product",), "product", id="one"),
+        pytest.param(("solver", "product"), "product", id="what-solving-is-made-of"),
+        pytest.param(("loss", "sum"), "sum", id="what-a-loss-is-made-of"),
+        pytest.param(("random", "array", "sum"), "array", id="what-holds-the-numbers"),
+        pytest.param(("newer",), "unknown", id="of-a-newer-child"),
+    ],
+)
+def test_operations_that_miss_their_formula(kinds: tuple[str, ...], name: str | None) -> None:
+    assert classify_misses([OperationMissed("f", kind) for kind in kinds]) == name

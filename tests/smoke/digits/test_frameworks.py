@@ -7,16 +7,24 @@ from pathlib import Path
 
 import pytest
 
+from dlsetup.facts import known
 from dlsetup.process.run import ProcessResult
 from dlsetup.smoke.digits.events import (
     ArithmeticProbe,
     DigitsEvent,
     FrameworkReady,
+    OperationTraced,
     TrainingDone,
     TrainingFailed,
     TrainingStep,
 )
-from dlsetup.smoke.digits.frameworks import CurveRequest, judge_curve, run_curves
+from dlsetup.smoke.digits.frameworks import (
+    CurveRequest,
+    add_curve_trace,
+    judge_curve,
+    run_curves,
+    traceable_step,
+)
 from dlsetup.smoke.digits.reference_curve import DataChecksums
 
 REFERENCE = {1: 2.3, 10: 1.5}
@@ -59,6 +67,13 @@ def gave_up(kind: str) -> tuple[DigitsEvent, ...]:
         pytest.param(
             "default", told(), ProcessResult(0), "passed", "float64", id="finer-than-asked"
         ),
+        pytest.param(
+            "float64", (*told(), TrainingStep(11, 1.4)), ProcessResult(0), "failed", None, id="more"
+        ),
+        pytest.param("float64", (*told()[:2], DONE), ProcessResult(0), "failed", None, id="fewer"),
+        pytest.param(
+            "float64", (told()[1], *told()), ProcessResult(0), "failed", None, id="one-twice"
+        ),
         pytest.param("float64", gave_up("framework-missing"), ProcessResult(1), "skipped", None),
         pytest.param("float64", gave_up("device-missing"), ProcessResult(1), "skipped", None),
         pytest.param("float64", gave_up("framework-broken"), ProcessResult(1), "not-started", None),
@@ -79,6 +94,37 @@ def test_outcome(
     run = judge_curve(CurveRequest("torch", "cpu", form), events, ended, REFERENCE, EXPECTED)
     assert run.outcome == outcome
     assert seen is None or run.deviation_kind == seen
+
+
+UNEXPLAINED = (BEGAN, TrainingStep(1, 2.3), TrainingStep(10, 1.6), looked(), DONE)
+
+
+@pytest.mark.parametrize(
+    ("again", "seen", "step", "operations"),
+    [
+        pytest.param(
+            (BEGAN, OperationTraced(9, "relu", "function")), "function", 9, ("relu",), id="found"
+        ),
+        pytest.param((BEGAN, TrainingStep(10, 1.5)), "unstable", 10, None, id="other-losses"),
+        pytest.param(UNEXPLAINED, "unknown", 10, None, id="the-same"),
+    ],
+)
+def test_what_no_look_explains_is_traced(
+    again: tuple[DigitsEvent, ...], seen: str, step: int, operations: tuple[str, ...] | None
+) -> None:
+    run = judge_curve(CurveRequest("torch"), UNEXPLAINED, ProcessResult(0), REFERENCE, EXPECTED)
+    assert (run.deviation_kind, traceable_step(run)) == ("unknown", 10)
+    traced = add_curve_trace(run, UNEXPLAINED, again)
+    assert (traced.deviation_kind, traced.first_wrong_step) == (seen, step)
+    assert known(traced.operations) == operations
+
+
+def test_what_is_explained_or_cannot_be_is_not_traced() -> None:
+    rounded = judge_curve(
+        CurveRequest("torch"), told(7e-8, 6e-8), ProcessResult(0), REFERENCE, EXPECTED
+    )
+    jax = judge_curve(CurveRequest("jax"), UNEXPLAINED, ProcessResult(0), REFERENCE, EXPECTED)
+    assert (traceable_step(rounded), traceable_step(jax)) == (None, None)
 
 
 def test_no_interpreter(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from dlsetup.process import run as process
 from dlsetup.smoke.digits import data as digits
 from dlsetup.smoke.digits import reference_curve, training
 from dlsetup.smoke.digits.events import DigitsEvent, NumpyReady, TrainingDone, TrainingStep
+from tests.smoke.conftest import MODULES
 
 Train = Callable[..., Smoke]
 
@@ -23,26 +24,26 @@ def test_the_default_training_passes(train: Train) -> None:
     smoke = train(on_event=told.append)
     assert (smoke.outcome, smoke.reasons, smoke.error) == ("passed", (), None)
     assert smoke.accuracy == 348 / 360
-    assert smoke.compared_steps == (1, 10, 50, 200)
+    assert smoke.compared_steps == (*range(1, 21), *range(30, 801, 10))
+    assert len(known(smoke.losses, ())) == 20
+    assert smoke.operations == ()
     assert (smoke.backend_version, smoke.python) == (numpy.__version__, sys.executable)
     assert isinstance(smoke.curve, tuple)
     assert len(smoke.curve) == 81
     assert isinstance(told[0], NumpyReady)
     assert isinstance(told[-1], TrainingDone)
-    assert [event.step for event in told if isinstance(event, TrainingStep)] == [
-        *reference_curve.plotted_steps(800)
-    ]
+    assert [event.step for event in told if isinstance(event, TrainingStep)] == [*range(1, 801)]
 
 
 def test_the_stored_curve_is_met_to_its_end(train: Train) -> None:
     curve = dict(known(train().curve) or ())
     stored = reference_curve.load_stored_curve().losses
     drawn = {step: loss for step, loss in stored.items() if step in curve}
-    assert max(drawn) == 800 and len(drawn) == 8
+    assert max(drawn) == 800 and len(drawn) == 81
     assert reference_curve.deviation(curve, drawn) < 1e-12
 
 
-NETWORK = training.SCRIPT.with_name("digits_network.py")
+SOURCES = (training.SCRIPT, *(training.SCRIPT.with_name(module) for module in MODULES))
 
 
 @pytest.mark.parametrize("seed", [7, 20260302])
@@ -59,7 +60,10 @@ def test_another_seed_meets_the_referee_beside_it(train: Train, seed: int) -> No
 
 def test_a_short_training_compares_what_it_reached(train: Train) -> None:
     smoke = train(steps=60)
-    assert (smoke.outcome, smoke.compared_steps) == ("passed", (1, 10, 50))
+    assert (smoke.outcome, smoke.compared_steps) == (
+        "passed",
+        (*range(1, 21), 30, 40, 50, 60),
+    )
 
 
 def test_folders_with_spaces_and_hangul(
@@ -67,7 +71,7 @@ def test_folders_with_spaces_and_hangul(
 ) -> None:
     folder = tmp_path / "새 폴더"
     folder.mkdir()
-    for source in (training.SCRIPT, NETWORK, digits.DATA):
+    for source in (*SOURCES, digits.DATA):
         (folder / source.name).write_bytes(source.read_bytes())
     monkeypatch.setattr(digits, "DATA", folder / "digits.csv.gz")
     assert train(steps=10, script=folder / "train.py").outcome == "passed"
@@ -75,7 +79,7 @@ def test_folders_with_spaces_and_hangul(
 
 def test_nothing_is_written(train: Train, tmp_path: Path, env: Mapping[str, str]) -> None:
     """Neither byte code nor anything else, though the folder of a module could take it."""
-    for source in (training.SCRIPT, NETWORK):
+    for source in SOURCES:
         (tmp_path / source.name).write_bytes(source.read_bytes())
     (tmp_path / "sitecustomize.py").write_text("import helper\n", encoding="utf-8")
     (tmp_path / "helper.py").write_text("", encoding="utf-8")

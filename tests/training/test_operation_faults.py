@@ -1,0 +1,26 @@
+"""Each fault of one operation is found by the default run, and named."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.training.operation_faults import (
+    NUMPY_FAULTS,
+    TORCH_FAULTS,
+    Fault,
+    found_in_numpy,
+    found_in_torch,
+    is_named,
+)
+
+
+@pytest.mark.parametrize("fault", NUMPY_FAULTS, ids=lambda fault: str(fault.what))
+def test_a_fault_of_numpy(fault: Fault, numpy2: str) -> None:
+    found = found_in_numpy(fault, numpy2)
+    assert is_named(fault, found), found
+
+
+@pytest.mark.parametrize("fault", TORCH_FAULTS, ids=lambda fault: str(fault.what))
+def test_a_fault_of_torch(fault: Fault, torch: str) -> None:
+    found = found_in_torch(fault, torch)
+    assert is_named(fault, found), found
