@@ -8,6 +8,8 @@ its own in the user's cache, since the programs that dlsetup has other Pythons r
 Built by: python installers/build_pyz.py
 """
 
+from __future__ import unicode_literals
+
 import sys
 
 ARCHIVE = "@ARCHIVE@"  # SHA-256 of the zip file
