@@ -118,10 +118,21 @@ share_certificates() {
     export SSL_CERT_FILE PIP_CERT
 }
 
+# A folder that is not there, and those above it: what --undo removes again, where it is empty.
+missing_folders() {
+    folder=$1
+    while [ ! -d "$folder" ]; do
+        printf '%s\n' "$folder"
+        folder=$(dirname "$folder")
+    done
+}
+
 make_folders() {
+    made=$(missing_folders "$program" && missing_folders "$bin")
     (umask 077 && mkdir -p "$program" "$bin") 2>/dev/null && [ -w "$program" ] && [ -w "$bin" ] ||
         fail "These folders cannot be written: $program, $bin" \
             "다음 폴더에 쓸 수 없습니다: $program, $bin"
+    [ -z "$made" ] || printf '%s\n' "$made" >>"$program/made"
     work=$(mktemp -d "$program/work-$$.XXXXXX") ||
         fail "No folder can be made in $program" "$program 안에 폴더를 만들 수 없습니다."
     switched=no environment=
@@ -303,17 +314,18 @@ make_with_python() {
 
 # A Python that uv fetches stays in our folder; one that is here already is taken.
 make_with_uv() {
-    export UV_SYSTEM_CERTS=true UV_NO_PROGRESS=1
+    export UV_SYSTEM_CERTS=true UV_NATIVE_TLS=true UV_NO_PROGRESS=1 # the second: of older ones
+    export UV_CACHE_DIR="${UV_CACHE_DIR:-$work/cache}"
     [ -z "${PIP_INDEX_URL-}" ] || export UV_DEFAULT_INDEX="${UV_DEFAULT_INDEX:-$PIP_INDEX_URL}"
     wanted=${UV_PYTHON:->=$OLDEST}
     unset UV_PYTHON UV_PROJECT_ENVIRONMENT
     if ! "$uv" venv -q --no-python-downloads --python "$wanted" "$environment" >/dev/null 2>&1 </dev/null; then
         export UV_PYTHON_INSTALL_DIR="$program/python"
         step "Fetching a Python" "파이썬을 내려받습니다" \
-            "$uv" venv --clear --python "$wanted" "$environment"
+            "$uv" venv --python "$wanted" "$environment"
     fi
     step "Installing dlsetup" "dlsetup을 설치합니다" \
-        "$uv" pip install --no-cache --python "$environment/bin/python" "$source"
+        "$uv" pip install --python "$environment/bin/python" "$source"
 }
 
 make_environment() {
@@ -396,6 +408,7 @@ choose_profile() {
 
 add_to_profile() {
     grep -qxF "$line" "$startup" 2>/dev/null && return
+    missing_folders "$(dirname "$startup")" >>"$program/made"
     mkdir -p "$(dirname "$startup")"
     [ ! -s "$startup" ] || [ -z "$(tail -c 1 "$startup")" ] || printf '\n' >>"$startup"
     printf '%s\n' "$line" >>"$startup" ||
@@ -459,8 +472,11 @@ remove_program() {
         say "This Python stays, for environments of yours use it:" "다음 파이썬은 아직 쓰는 가상 환경이 있어 남겨 둡니다:"
         show "$program/python"
     else
+        made=$(cat "$program/made" 2>/dev/null)
         rm -rf "$program"
-        rmdir "$home/.local/share/dlsetup" 2>/dev/null
+        printf '%s\n' "$made" | while IFS= read -r folder; do
+            rmdir "$folder" 2>/dev/null
+        done
     fi
 }
 

@@ -44,7 +44,7 @@ setup() {
     run "$shell" "$script" --from "$HOME/no such.whl" </dev/null
     [ "$status" -eq 1 ]
     [ ! -e "$HOME/.local/bin/dlsetup" ]
-    [ -z "$(ls -A "$HOME/.local/share/dlsetup/program")" ]
+    [ "$(ls -A "$HOME/.local/share/dlsetup/program")" = made ]
 }
 
 @test "piped in, as the one line does" {

@@ -69,7 +69,7 @@ venv)
     exec '{python}' -I -m venv --without-pip "$place" ;;
 pip)
     for word in "$@"; do source=$word; done
-    exec "$5" -I -c 'import sys, sysconfig, zipfile
+    exec "$4" -I -c 'import sys, sysconfig, zipfile
 zipfile.ZipFile(sys.argv[1]).extractall(sysconfig.get_path("purelib"))' "$source" ;;
 esac
 """

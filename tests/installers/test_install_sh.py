@@ -88,14 +88,14 @@ def test_a_wrong_sum_starts_nothing(laptop: Laptop) -> None:
     with network(laptop.files()) as net:
         refused(laptop.install(mirror=net.address), "SHA-256")
     assert not (laptop.home / "uv.log").exists()
-    assert list(laptop.program.iterdir()) == []
+    assert [path.name for path in laptop.program.iterdir()] == ["made"]
     assert not laptop.command.exists()
 
 
 def test_a_download_that_breaks_off(laptop: Laptop) -> None:
     with network(laptop.files(), whole=False) as net:
         refused(laptop.install(mirror=net.address))
-    assert list(laptop.program.iterdir()) == []
+    assert [path.name for path in laptop.program.iterdir()] == ["made"]
 
 
 @pytest.mark.parametrize(
@@ -335,6 +335,13 @@ def test_undo_leaves_what_was_there(laptop: Laptop, net: Network) -> None:
     assert laptop.install("--undo", "--yes") == Ended(0, "There is nothing of this script here.\n")
 
 
+@pytest.mark.parametrize("shell", LINES)
+def test_undo_of_a_home_that_was_empty(laptop: Laptop, net: Network, shell: str) -> None:
+    laptop.install("--profile", mirror=net.address, SHELL=f"/bin/{shell}")
+    laptop.install("--undo", "--yes")
+    assert laptop.tree() == {}
+
+
 def test_undo_keeps_a_python_that_an_environment_needs(laptop: Laptop, net: Network) -> None:
     laptop.install(mirror=net.address)
     python = laptop.program / "python" / "cpython"
@@ -344,7 +351,7 @@ def test_undo_keeps_a_python_that_an_environment_needs(laptop: Laptop, net: Netw
     course.write_text(f"home = {python}/bin\n")
     ended = laptop.install("--undo", "--yes")
     assert str(laptop.program / "python") in ended.out
-    assert [path.name for path in laptop.program.iterdir()] == ["python"]
+    assert sorted(path.name for path in laptop.program.iterdir()) == ["made", "python"]
 
 
 def test_another_dlsetup_before_it_is_told(laptop: Laptop, net: Network) -> None:

@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import platform
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -18,11 +19,11 @@ import pytest
 
 import dlsetup
 from tests.installers.conftest import need
-from tests.installers.laptop import BASE, ROOT, SCRIPT, WANTED, Laptop
+from tests.installers.laptop import BASE, ROOT, SCRIPT, WANTED, Laptop, network
 from tests.installers.test_install_sh import ENDING
 
-PASSED_ON = ("PIP_FIND_LINKS", "PIP_INDEX_URL", "PIP_CERT", "PIP_DEFAULT_TIMEOUT", "SSL_CERT_FILE")
-PASSED_ON += ("https_proxy", "http_proxy", "no_proxy")
+PASSED_ON = ["PIP_FIND_LINKS", "PIP_INDEX_URL", "PIP_CERT", "PIP_DEFAULT_TIMEOUT", "SSL_CERT_FILE"]
+PASSED_ON += ["https_proxy", "http_proxy", "no_proxy"]
 WITHOUT = {"__pycache__", "site-packages", "dist-packages", "test", "tests", "idlelib"}
 
 pytestmark = pytest.mark.skipif(
@@ -92,9 +93,8 @@ def works(laptop: Laptop, python: Path) -> None:
 
 def test_no_python_at_all(real: Laptop, downloads: Path) -> None:
     """On PATH there is none: uv's program is fetched, and fetches one."""
-    ended = real.run(
-        real.shell, str(SCRIPT), UV_PYTHON_DOWNLOADS_JSON_URL=str(downloads), UV_NO_CACHE="1"
-    )
+    nothing = real.tree()
+    ended = real.run(real.shell, str(SCRIPT), UV_PYTHON_DOWNLOADS_JSON_URL=str(downloads))
     assert ended.code == 0, ended.out
     works(real, real.program / "python")
     before = real.command.read_text()
@@ -104,7 +104,7 @@ def test_no_python_at_all(real: Laptop, downloads: Path) -> None:
     assert real.command.read_text() != before
     works(real, real.program / "python")
     assert real.run(real.shell, str(SCRIPT), "--undo", "--yes").code == 0
-    assert [name for name in real.tree() if "dlsetup" in name] == []
+    assert real.tree() == nothing
 
 
 def test_the_python_that_is_here(real: Laptop) -> None:
@@ -114,9 +114,29 @@ def test_the_python_that_is_here(real: Laptop) -> None:
     works(real, Path(BASE).parent)
 
 
-@pytest.mark.parametrize("name", ["install.sh"])
-def test_shellcheck(name: str) -> None:
-    command = [need("shellcheck"), str(ROOT / "installers" / name)]
+@pytest.mark.parametrize("brings", ["pip", "uv"])
+def test_from_an_address(real: Laptop, brings: str, tmp_path: Path) -> None:
+    """The repository as a zip file, as servers of repositories give it."""
+    folder = tmp_path / "served" / "dlsetup-main"
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / name, folder)
+    for name in ("dlsetup", "checks"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns(*WITHOUT))
+    archive = shutil.make_archive(str(tmp_path / "main"), "zip", folder.parent)
+    if brings == "pip":
+        real.add_python()
+    else:
+        (real.bin / "uv").symlink_to(need("uv"))
+        real.environ["UV_PYTHON"] = BASE
+    with network({"main.zip": Path(archive).read_bytes()}) as net:
+        ended = real.run(real.shell, str(SCRIPT), "--from", f"{net.address}/main.zip")
+    assert ended.code == 0, ended.out
+    assert real.run(str(real.command), "--version").out == f"dlsetup {dlsetup.__version__}\n"
+
+
+def test_shellcheck() -> None:
+    command = [need("shellcheck"), str(SCRIPT)]
     done = subprocess.run(command, stdout=subprocess.PIPE)
     assert (done.returncode, done.stdout.decode()) == (0, "")
 
