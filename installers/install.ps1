@@ -115,9 +115,10 @@ function Write-Help {
 function Clear-PythonVariable {
     Get-ChildItem Env: | Where-Object { $_.Name -like 'PYTHON*' } |
         ForEach-Object { Remove-Item ('Env:' + $_.Name) }
-    foreach ($name in 'VIRTUAL_ENV', 'CONDA_PREFIX', 'PIP_TARGET', 'PIP_PREFIX', 'PIP_USER', 'PIP_REQUIRE_VIRTUALENV') {
+    foreach ($name in 'VIRTUAL_ENV', 'CONDA_PREFIX', 'PIP_TARGET', 'PIP_PREFIX', 'PIP_REQUIRE_VIRTUALENV') {
         Remove-Item ('Env:' + $name) -ErrorAction SilentlyContinue
     }
+    $env:PIP_USER = '0' # a setting of pip's own files may say otherwise
 }
 
 # Certificates of a school or a company: one variable is enough for pip.

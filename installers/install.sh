@@ -105,7 +105,8 @@ leave_out_variables() {
     for name in $(env | sed -n 's/^\(PYTHON[A-Z0-9_]*\)=.*/\1/p') __PYVENV_LAUNCHER__; do
         unset "$name"
     done
-    unset VIRTUAL_ENV CONDA_PREFIX PIP_TARGET PIP_PREFIX PIP_USER PIP_REQUIRE_VIRTUALENV
+    unset VIRTUAL_ENV CONDA_PREFIX PIP_TARGET PIP_PREFIX PIP_REQUIRE_VIRTUALENV
+    export PIP_USER=0 # a setting of pip's own files may say otherwise
 }
 
 # Certificates of a school or a company: one variable is enough for curl, wget, pip and uv.
@@ -359,6 +360,10 @@ used_environment() { is_ours "$command" && sed -n 's/^# environment: //p' "$comm
 # quoted WORDS: as one word of sh
 quoted() { printf "'%s'" "$(printf '%s' "$1" | sed "s/'/'\\\\''/g")"; }
 
+typed() {
+    case $1 in *[!A-Za-z0-9_./-]*) quoted "$1" ;; *) printf '%s' "$1" ;; esac
+}
+
 # -I: the variables that end every Python are not read; dlsetup still records and judges them.
 # PYTHONEXECUTABLE is read all the same: dlsetup gets it under another name.
 write_command() {
@@ -440,7 +445,7 @@ tell() {
     *) say "Before it on PATH comes another dlsetup: $other" "PATH에서 다른 dlsetup이 먼저 나옵니다: $other" ;;
     esac
     say "Next:" "다음에 할 일:"
-    if [ "$other" = "$command" ]; then show "dlsetup init"; else show "$command init"; fi
+    if [ "$other" = "$command" ]; then show "dlsetup init"; else show "$(typed "$command") init"; fi
 }
 
 # --- undo ----------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import signal
 import subprocess
 import time
@@ -317,6 +318,8 @@ def test_no_profile_without_a_word(laptop: Laptop, net: Network, option: tuple[s
     (laptop.home / ".bashrc").write_text("alias a=b\n")
     laptop.environ["PATH"] = str(laptop.bin)
     ended = laptop.install(*option, mirror=net.address)
+    last = shlex.split(ended.out.splitlines()[-1])
+    assert last == [str(laptop.command), "init"]
     assert (ended.code, LINES["bash"][1] in ended.out) == (0, True)
     assert (laptop.home / ".bashrc").read_text() == "alias a=b\n"
 
@@ -370,8 +373,9 @@ def test_a_wrong_option(laptop: Laptop, option: str) -> None:
 def test_with_python_and_pip(laptop: Laptop, net: Network) -> None:
     """No uv is fetched; the package comes from the index that pip is told of."""
     laptop.add_python()
-    index = f"{net.address}/simple"
-    ended = laptop.install("--from", "dlsetup", PIP_INDEX_URL=index, PIP_CONFIG_FILE=os.devnull)
+    settings, index = laptop.root / "pip.conf", f"{net.address}/simple"
+    settings.write_text("[install]\nuser = true\n")
+    ended = laptop.install("--from", "dlsetup", PIP_INDEX_URL=index, PIP_CONFIG_FILE=str(settings))
     assert ended.code == 0, ended.out
     assert [path.rpartition("/")[2] or path for path in net.asked if "uv" in path] == []
     assert "/simple/dlsetup/" in net.asked
