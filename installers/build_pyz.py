@@ -77,8 +77,8 @@ def _is_kept(name: str) -> bool:
 
 
 def needed_libraries() -> frozenset[str]:
-    """With what they need themselves on this system: colorama, which typer names for Windows, only
-    colors an old console."""
+    """With what they need themselves on this system. colorama, which typer names for Windows, is
+    for what typer itself prints to a terminal, and dlsetup leaves that to rich."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     found: set[str] = set()
     waiting = [Requirement(text) for text in settings["project"]["dependencies"]]
