@@ -16,7 +16,7 @@ def test_its_path_and_what_it_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(os.environ, "DLSETUP_COMMAND", os.path.abspath("home/dlsetup"))
     monkeypatch.setattr(sys, "argv", ["__main__.py", "doctor"])
     take_over_from_launcher()
-    assert os.environ == {"PYTHONEXECUTABLE": "", "A": "b"}
+    assert dict(os.environ) == {"PYTHONEXECUTABLE": "", "A": "b"}
     assert sys.argv == [os.path.abspath("home/dlsetup"), "doctor"]
     assert program_words({"PATH": ""}) == (os.path.abspath("home/dlsetup"),)
 
@@ -25,4 +25,5 @@ def test_without_one_nothing_changes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "environ", {"A": "b"})
     monkeypatch.setattr(sys, "argv", ["__main__.py"])
     take_over_from_launcher()
-    assert (os.environ, sys.argv) == ({"A": "b"}, ["__main__.py"])
+    assert dict(os.environ) == {"A": "b"}
+    assert sys.argv == ["__main__.py"]
