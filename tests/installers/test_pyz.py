@@ -170,7 +170,7 @@ def test_several_at_once(pyz: Path, tmp_path: Path) -> None:
 def test_an_old_python_says_what_is_needed(pyz: Path, version: str, tmp_path: Path) -> None:
     built = Path.home().glob(f".pyenv/versions/{version}.*/bin/python")
     python = next(map(str, built), None) or shutil.which(f"python{version}")
-    if not python:
+    if not python or run(Path("-V"), tmp_path, python=python).code:  # a shim of nothing
         pytest.skip(f"Python {version} is not here")
     ended = run(pyz, tmp_path, "doctor", python=python)
     assert (ended.code, len(ended.out.splitlines())) == (3, 2)
