@@ -12,6 +12,8 @@ CANNOT_START = 3
 # Ctrl-C; `timeout` or a batch system; a terminal's window that is closed, on Windows, too.
 ENDING_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 REPEAT_AFTER = 0.05  # seconds
+LAUNCHER = "DLSETUP_COMMAND"  # its own path, from a launcher that starts `python -I -m dlsetup`
+KEPT = "DLSETUP_KEPT_"  # before the name of a variable that a launcher kept from this Python
 
 
 def main() -> int:
@@ -21,6 +23,7 @@ def main() -> int:
         sys.stdout.write(f"dlsetup {__version__}\n")
         return 0
     put_foreign_folders_last()
+    take_over_from_launcher()
     gc.disable()  # a short life: collecting what imports make costs a tenth of the start
     interruption = Interruption()
     try:
@@ -51,6 +54,14 @@ def put_foreign_folders_last() -> None:
         sys.path.sort(key=lambda entry: os.path.abspath(entry) in foreign)
     except FileNotFoundError:  # the working folder was deleted: what comes says so
         return
+
+
+def take_over_from_launcher() -> None:
+    """What it left out for our sake is judged; its path is how we are called again."""
+    environ = os.environ  # noqa: TID251 - before imports
+    sys.argv[0] = environ.pop(LAUNCHER, sys.argv[0])
+    for name in [name for name in environ if name.startswith(KEPT)]:
+        environ[name.removeprefix(KEPT)] = environ.pop(name)
 
 
 def run(argv: list[str]) -> int:

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import dlsetup
 from dlsetup.compiled.loading import load
 from dlsetup.languages.catalogue import is_language
 from dlsetup.messages import program as messages
@@ -80,7 +81,12 @@ def program_words(environ: Mapping[str, str]) -> tuple[str, ...]:
         return ("dlsetup",)
     script = os.path.abspath(sys.argv[0])
     name = os.path.splitext(os.path.basename(script))[0]
-    return (script,) if name == "dlsetup" else (sys.executable, "-m", "dlsetup")
+    return (script,) if name == "dlsetup" and not dlsetup.archive else python_words()
+
+
+def python_words() -> tuple[str, ...]:
+    """The words that start dlsetup by the Python that runs it."""
+    return (sys.executable, *(("-E", dlsetup.archive) if dlsetup.archive else ("-m", "dlsetup")))
 
 
 def choose_language(environ: Mapping[str, str], preferred: str = "") -> str:

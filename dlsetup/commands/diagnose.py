@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+import dlsetup
 from dlsetup.collect.choose_interpreter import TargetRequest, without_uvx_path
 from dlsetup.collect.collect import DEFAULT_OPTIONS, collect
 from dlsetup.collect.context import CollectContext, CollectOptions, Started
@@ -32,9 +33,10 @@ if TYPE_CHECKING:
 
 def build_context(settings: Settings, course: Course) -> CollectContext:
     remembered = _load_memory(settings)
+    own_prefix = dlsetup.archive or sys.prefix  # one file is in no environment
     return CollectContext(
-        machine=without_uvx_path(settings.machine, sys.prefix),
-        own_prefix=sys.prefix,
+        machine=without_uvx_path(settings.machine, own_prefix),
+        own_prefix=own_prefix,
         course=course.name,
         saved_state=remembered,
     )

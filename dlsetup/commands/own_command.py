@@ -6,10 +6,12 @@ import os
 import sys
 from pathlib import Path
 
+import dlsetup
 from dlsetup.collect.choose_interpreter import active_prefix
 from dlsetup.platforms import Machine
 from dlsetup.readers import files
 from dlsetup.readers.python.search_path import which
+from dlsetup.settings import python_words
 
 NAME = "dlsetup"
 
@@ -21,7 +23,7 @@ def own_command(machine: Machine) -> tuple[str, ...]:
     if found and not _is_in_active_environment(found, machine):
         return (NAME,)
     script = _script_path()
-    return (script,) if script else (sys.executable, "-m", NAME)
+    return (script,) if script and not dlsetup.archive else python_words()
 
 
 def _is_in_active_environment(path: str, machine: Machine) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from importlib.util import find_spec
 
+import dlsetup
 from dlsetup.compiled.loading import refusals
 from dlsetup.messages.compiled import WAYS_ON, describe_refusal
 from dlsetup.remedies.quoting import DEFAULT_SHELLS, show_command
@@ -18,6 +19,8 @@ def describe_refusals(lang: str) -> list[str]:
     Python has pip."""
     lines: list[str] = []
     for refusal in refusals():
+        if dlsetup.archive and refusal.fault == "refused" and not refusal.of_python:
+            continue  # it is not in the one file
         lines.append(describe_refusal(refusal, lang))
         if refusal.fault in WAYS_ON and not refusal.of_python and find_spec("pip"):
             shell = DEFAULT_SHELLS.get(SYSTEMS.get(sys.platform, ""), "bash")

@@ -1,0 +1,93 @@
+"""install.ps1 is read, not run: PowerShell's own parser is not at hand, tree-sitter's grammar is.
+What can be said of the text alone is said without either."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from importlib import import_module
+
+import pytest
+
+from tests.installers.laptop import ROOT, WANTED
+from tests.test_style import ENGLISH, KOREAN, forbidden
+
+SCRIPT = ROOT / "installers" / "install.ps1"
+TEXT = SCRIPT.read_text("ascii")
+ENTRY = re.compile(r"^    '((?:[^']|'')+)' =\n        '((?:[^']|'')+)'$", re.MULTILINE)
+SENTENCES = {
+    english.replace("''", "'"): re.sub(r"\\u(\w{4})", lambda found: chr(int(found[1], 16)), korean)
+    for english, korean in ENTRY.findall(TEXT)
+}
+SAID = re.compile(
+    r"(?:Write-Sentence|Stop-Installation|Confirm-Answer|Invoke-Step) '((?:[^']|'')+)'"
+)
+FUNCTION = re.compile(r"^function ([\w-]+)", re.MULTILINE)
+
+
+def errors(source: bytes) -> Iterator[str]:
+    """Lines that the grammar does not know."""
+    try:
+        tree_sitter, grammar = import_module("tree_sitter"), import_module("tree_sitter_powershell")
+    except ModuleNotFoundError as error:
+        if os.environ.get(WANTED) == "all":
+            raise
+        pytest.skip(f"{error.name} is not here")
+    parser = tree_sitter.Parser(tree_sitter.Language(grammar.language()))
+    nodes = [parser.parse(source).root_node]
+    while nodes:
+        node = nodes.pop()
+        if node.is_error or node.is_missing:
+            yield f"line {node.start_point[0] + 1}"
+        nodes += node.children
+
+
+def test_it_parses() -> None:
+    assert list(errors(SCRIPT.read_bytes())) == []
+
+
+@pytest.mark.parametrize("line", ["if ($true) {", "foreach (in) {}", 'Write-Host "a'])
+def test_what_is_broken_does_not(line: str) -> None:
+    assert list(errors(f"{TEXT}\n{line}\n".encode())) != []
+
+
+def test_a_file_cut_on_its_way_does_nothing() -> None:
+    """All but the last line defines."""
+    assert re.findall(r"^[A-Z]\w+-\w+|^[&.]", TEXT, re.MULTILINE) == ["Set-StrictMode"]
+    assert TEXT.rstrip().rpartition("\n")[2].startswith("if ($Help)")
+
+
+def test_every_sentence_is_in_both_languages() -> None:
+    said = {sentence.replace("''", "'") for sentence in SAID.findall(TEXT)}
+    assert said and said == SENTENCES.keys()
+
+
+@pytest.mark.parametrize("english", SENTENCES)
+def test_sentences(english: str) -> None:
+    korean = SENTENCES[english]
+    assert sorted(re.findall(r"\{\d\}", english)) == sorted(re.findall(r"\{\d\}", korean))
+    assert list(forbidden(english, ENGLISH, bounded=True)) == []
+    assert list(forbidden(korean, KOREAN, bounded=False)) == []
+
+
+def test_every_function_is_called_and_there() -> None:
+    names = FUNCTION.findall(TEXT)
+    assert [name for name in names if len(re.findall(rf"{name}\b", TEXT)) < 2] == []
+
+
+@pytest.mark.parametrize(
+    "word", ["iex", "Invoke-Expression", "runas", "HKLM", "ExecutionPolicy Un"]
+)
+def test_what_it_does_not_do(word: str) -> None:
+    code = re.sub(r"^#.*$", "", TEXT, flags=re.MULTILINE)
+    assert not re.search(rf"\b{word}", code, re.IGNORECASE)
+
+
+def test_nothing_but_a_text_file_is_put_on_path() -> None:
+    """pip's launchers have no signature: python.exe starts the module."""
+    command = TEXT.partition('return @"\n')[2].partition('\n"@')[0]
+    assert command.isascii()
+    assert "-I -m dlsetup %*" in command
+    assert re.findall(r"(\w+)\.exe", command) == ["python"]
+    assert "%~dp0.." in command
