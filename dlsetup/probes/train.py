@@ -44,7 +44,9 @@ sys.path.insert(0, os.path.dirname(os.path.realpath(__file__)))
 import digits_network
 import digits_trace
 import formula_table
-import numpy_formulas
+
+if sys.version_info[0] > 2:  # 2.7, which gets no further than main(), cannot read it
+    import numpy_formulas
 
 OLDEST = (3, 6)
 FRAMEWORKS = ("torch", "jax", "tensorflow")

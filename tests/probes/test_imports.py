@@ -12,12 +12,16 @@ from pathlib import Path
 import pytest
 
 PROBES = Path(__file__).parents[2] / "dlsetup" / "probes"
-OURS = "digits_network"  # the one probe that others import: it lies beside them
+# the probes that others import: they lie beside them
+OURS = {"digits_network", "digits_trace", "formula_table", "numpy_formulas"}
+OURS |= {"torch_tensors", "torch_layers", "torch_learning"}
 EXTRA = {
-    "train.py": {"numpy", OURS},
-    "curve_torch.py": {"torch", OURS},
-    "curve_jax.py": {"jax", OURS},
-    "curve_tensorflow.py": {"tensorflow", OURS},
+    "train.py": {"numpy"},
+    "numpy_formulas.py": {"numpy"},
+    "torch_tensors.py": {"numpy"},
+    "curve_torch.py": {"torch"},
+    "curve_jax.py": {"jax"},
+    "curve_tensorflow.py": {"tensorflow"},
     "distributed.py": {"torch"},
     "kernel.py": {"jupyter_client"},
     "start.py": {"IPython", "jupyter_core", "jupyter_server"},
@@ -37,14 +41,18 @@ def modules(source: str) -> Iterator[str]:
 
 @pytest.mark.parametrize("file", sorted(PROBES.glob("*.py")), ids=lambda file: file.name)
 def test_imports(file: Path) -> None:
-    known = set(sys.stdlib_module_names) | OLD | EXTRA.get(file.name, set())
+    known = set(sys.stdlib_module_names) | OLD | OURS | EXTRA.get(file.name, set())
     assert set(modules(file.read_text(encoding="utf-8"))) - known == set()
 
 
 @pytest.mark.parametrize("file", sorted(PROBES.glob("stack/*.py")), ids=lambda file: file.name)
 def test_imports_of_the_stack_checks(file: Path) -> None:
     source = file.read_text(encoding="utf-8")
-    assert set(modules(source)) - set(sys.stdlib_module_names) - STACK == set()
+    assert set(modules(source)) - set(sys.stdlib_module_names) - STACK - OURS == set()
+
+
+def test_each_of_ours_is_there() -> None:
+    assert {name for name in OURS if not (PROBES / f"{name}.py").exists()} == set()
 
 
 @pytest.mark.parametrize("source", ["import dlsetup.facts", "from . import look", "import six"])

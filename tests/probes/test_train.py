@@ -16,7 +16,10 @@ from dlsetup.smoke.digits import data as digits
 from dlsetup.smoke.digits.training import SCRIPT
 
 MARKER = "<marker>"
-SIBLING = SCRIPT.with_name("digits_network.py")
+SIBLINGS = [
+    SCRIPT.with_name(f"{name}.py")
+    for name in ("digits_network", "digits_trace", "formula_table", "numpy_formulas")
+]
 
 NEWER_THAN_2_7 = (
     ast.JoinedStr,  # f-strings
@@ -43,9 +46,15 @@ def run(tmp_path: Path, *arguments: str, script: Path = SCRIPT) -> list[dict[str
     return [json.loads(line.removeprefix(MARKER)) for line in lines]
 
 
-def test_python_2_7_can_parse_it() -> None:
+def copy_siblings(folder: Path) -> None:
+    for each in SIBLINGS:
+        (folder / each.name).write_bytes(each.read_bytes())
+
+
+@pytest.mark.parametrize("file", [SCRIPT, *SIBLINGS[:-1]], ids=lambda file: file.name)
+def test_python_2_7_can_parse_it(file: Path) -> None:
     """Nearly: what would be likely to slip in; 2.7 itself is asked by hand."""
-    for node in ast.walk(tree()):
+    for node in ast.walk(ast.parse(file.read_text(encoding="ascii"))):
         if isinstance(node, ast.Call):
             assert not any(isinstance(argument, ast.Starred) for argument in node.args[:-1])
         elif isinstance(node, ast.arguments):
@@ -64,7 +73,8 @@ def test_it_imports_the_standard_library_and_numpy_alone() -> None:
     imports = [node for node in ast.walk(tree()) if isinstance(node, ast.Import)]
     names = {alias.name.split(".")[0] for node in imports for alias in node.names}
     assert not any(isinstance(node, ast.ImportFrom) for node in ast.walk(tree()))
-    assert names - {"numpy", SIBLING.stem} <= sys.stdlib_module_names
+    ours = {each.stem for each in SIBLINGS}
+    assert names - {"numpy"} - ours <= sys.stdlib_module_names
 
 
 def test_no_probe_stands_in_the_way_of_a_module() -> None:
@@ -92,7 +102,7 @@ def test_events(tmp_path: Path) -> None:
 def test_neither_its_folder_nor_the_working_folder_is_searched(tmp_path: Path) -> None:
     script = tmp_path / "train.py"
     script.write_bytes(SCRIPT.read_bytes())
-    (tmp_path / SIBLING.name).write_bytes(SIBLING.read_bytes())
+    copy_siblings(tmp_path)
     (tmp_path / "numpy.py").write_text("raise ImportError('shadow')", encoding="utf-8")
     assert run(tmp_path, "0", "1", "1", script=script)[-1]["event"] == "done"
 
@@ -110,7 +120,7 @@ def test_errors_are_events(tmp_path: Path, old: str, new: str, kind: str) -> Non
     assert source.count(old) == 1
     script = tmp_path / "train.py"
     script.write_text(source.replace(old, new), encoding="ascii")
-    (tmp_path / SIBLING.name).write_bytes(SIBLING.read_bytes())
+    copy_siblings(tmp_path)
     last = run(tmp_path, "0", "1", "1", script=script)[-1]
     assert last.keys() == {"event", "kind", "message", "python"}
     assert (last["event"], last["kind"]) == ("error", kind)
