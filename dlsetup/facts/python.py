@@ -47,7 +47,9 @@ class Environment(FactsRecord, frozen=True):
         NOT_RECORDED  # active, folder, environments.txt, dlsetup, ...
     )
     active: bool | Unknown = NOT_RECORDED
-    state: str = "ok"  # ok, missing, no-python, base-gone, other-system, invalid, half-made
+    state: str = (
+        "ok"  # ok, missing, no-environment, no-python, base-gone, other-system, invalid, half-made
+    )
     detail: str = ""
 
 

@@ -28,7 +28,9 @@ class FoundEnvironment(NamedTuple):
     executable: str | None
     sources: tuple[str, ...]
     active: bool
-    state: str = "ok"  # ok, missing, no-python, base-gone, other-system, invalid, half-made
+    state: str = (
+        "ok"  # ok, missing, no-environment, no-python, base-gone, other-system, invalid, half-made
+    )
     detail: str = ""
 
 
@@ -93,7 +95,8 @@ def _state(
     if present and not executable:
         return "base-gone", files.real_path(present)
     if not executable:
-        return "no-python", ""
+        marked = not absent or os.path.isdir(os.path.join(prefix, "conda-meta"))
+        return ("no-python" if marked else "no-environment"), ""
     half = not absent and _is_half_made(prefix, system)
     return ("half-made", "") if half else ("ok", "")
 
