@@ -17,4 +17,4 @@ def break_it(bench: Bench) -> None:
     del bench.variables["PYTHONPATH"]
 
 
-FAULT = Fault(break_it, code="DLS803", evidence="loss", also=("DLS801",))
+FAULT = Fault(break_it, code="DLS803", evidence="exp", also=("DLS801",))
