@@ -30,6 +30,12 @@ FAULTS = [
         id="the-last-bit",
     ),
     pytest.param(
+        "products",
+        "old = torch.bmm\ntorch.bmm = lambda a, b: old(a, b) + 1",
+        "failed",
+        id="a-batch-of-products-off-by-one",
+    ),
+    pytest.param(
         "gradient",
         "old = F.conv2d\n"
         "F.conv2d = lambda x, w, **k: old(x, w * 0.999 + (w * 0.001).detach(), **k)",

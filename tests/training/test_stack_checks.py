@@ -17,6 +17,7 @@ from dlsetup.facts import StackRun
 from dlsetup.process import run as process
 from dlsetup.smoke.stack import runner as stack_runner
 from dlsetup.smoke.stack import verdict as stackverdict
+from tests.training.operation_faults import TORCH_FAULTS
 from tests.training.stackfaults import BEGIN, BEGIN_NUMPY, FAULTS, NUMPY_FAULTS
 
 SHORT = {"product": 3.0, "workers-fork": 10.0}  # seconds, where a fault has no end
@@ -70,6 +71,7 @@ def test_a_fault_of_numpy_is_caught(
 def test_each_check_has_a_fault_that_it_catches() -> None:
     faults = [fault.values for fault in (*FAULTS, *NUMPY_FAULTS)]
     caught = {check for check, _, outcome in faults if outcome not in ("ok", "skipped")}
+    caught |= {fault.named for fault in TORCH_FAULTS}
     assert caught >= {*stackverdict.BARS, "import"}
 
 
