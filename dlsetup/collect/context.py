@@ -110,6 +110,8 @@ class CollectContext(msgspec.Struct, frozen=True, dict=True):
         course_environment = state.course_environment(self.saved_state, self.course)
         place = request.target
         prefix = place and projects.environment_of(self.machine, place.folder, named=not place.here)
+        if prefix and same_path(prefix, self.own_prefix) and self.holds_tool_alone:
+            prefix = None  # that of a clone, made as the README says: nobody works in it
         interpreter = choose_interpreter(
             request,
             without_active(self.machine, self.own_prefix) if self.is_tool_alone else self.machine,
@@ -136,8 +138,11 @@ class CollectContext(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def is_tool_alone(self) -> bool:
         """An environment is active, and dlsetup's own holds nothing that a course works with."""
-        if not active_prefix(self.machine.environ):
-            return False
+        return bool(active_prefix(self.machine.environ)) and self.holds_tool_alone
+
+    @cached_property
+    def holds_tool_alone(self) -> bool:
+        """Nothing that a course works with is beside dlsetup."""
         from dlsetup.repair.packages import installed_versions
 
         return not COURSE_PACKAGES & installed_versions(self.own_prefix).keys()

@@ -331,6 +331,35 @@ def test_an_active_environment_that_holds_dlsetup_alone(
 
 
 @pytest.mark.parametrize(
+    ("own_packages", "own_folder", "expect"),
+    [
+        pytest.param(["typer"], "clone/.venv", "dlsetup", id="dlsetup alone"),
+        pytest.param(["typer", "numpy"], "clone/.venv", "folder", id="the course's packages, too"),
+        pytest.param(["typer"], "elsewhere", "folder", id="another's"),
+    ],
+)
+def test_the_folder_that_dlsetup_was_installed_from(
+    own_packages: list[str], own_folder: str, expect: str, tmp_path: Path
+) -> None:
+    """In a clone with the README's .venv the course's environment is judged, as `init` left it."""
+    environment(tmp_path / "clone" / ".venv")
+    own = tmp_path / own_folder
+    for name in own_packages:
+        (own / f"lib/python3.12/site-packages/{name}-1.0.dist-info").mkdir(parents=True)
+    course = environment(tmp_path / "c").parents[1]
+    context = CollectContext(
+        machine(tmp_path, {}, cwd=tmp_path / "clone"),
+        own_prefix=str(own),
+        course="deep-learning",
+        saved_state=State(
+            environments=(CreatedEnvironment("deep-learning", str(course), "venv", ""),)
+        ),
+    )
+    request = TargetRequest(target=TargetPath(str(tmp_path / "clone"), here=True))
+    assert context.target_interpreter(request).source == expect
+
+
+@pytest.mark.parametrize(
     ("environ", "expect"),
     [
         pytest.param({"UV": "/bin/uv"}, "/usr/bin", id="uvx"),
