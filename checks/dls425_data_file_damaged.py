@@ -60,7 +60,7 @@ def cases() -> tuple[Case, ...]:
         problem="cut-short",
         is_cached=True,
     )
-    data = change(weights, path="/work/data/train.npz", is_cached=False)
+    data = change(weights, path=f"{HOME}/course/data/train.npz", is_cached=False)
 
     def case(id: str, each: DamagedFile) -> Case:
         params = {"path": each.path, "what": each.problem}

@@ -16,7 +16,6 @@ from dlsetup.commands.consent import (
     was_withheld,
 )
 from dlsetup.commands.course import find_course, find_report_course
-from dlsetup.commands.history import with_changes
 from dlsetup.commands.result import CommandMessage, CommandResult
 from dlsetup.commands.show_diagnosis import diagnosis_result
 from dlsetup.diagnosis.diagnosis import Diagnosis
@@ -71,7 +70,11 @@ def run_doctor(
         change_mutes(settings, options.mute, options.reason, options.unmute)
     if options.facts:
         return _diagnose_saved(settings, options, options.facts)
-    diagnosis = with_changes(settings, _diagnose(settings, options))
+    diagnosis = _diagnose(settings, options)
+    if diagnosis.failures:
+        from dlsetup.commands.history import with_changes  # a healthy machine needs none of it
+
+        diagnosis = with_changes(settings, diagnosis)
     said = describe_withheld(diagnosis, options.target)
     said += describe_passed_over(diagnosis, settings, options.target)
     notes = (*said, *_unread(diagnosis.facts, settings.lang), *_interruption(settings))

@@ -11,6 +11,8 @@ from dlsetup.messages import opening as messages
 from dlsetup.messages.writing import write_error
 from dlsetup.model.fixes import Fix, Write
 from dlsetup.readers import files
+from dlsetup.readers.editor import setting_path
+from dlsetup.readers.python.identify import prefix_of
 from dlsetup.repair import fixes
 from dlsetup.repair.editor_settings import add_interpreter, named_interpreter, setting_line
 from dlsetup.settings import Settings
@@ -31,13 +33,21 @@ def set_folder_interpreter(settings: Settings, folder: str, python: str, *, yes:
         write_error(messages.SETTINGS_UNREADABLE.render(lang, {"path": path}))
         write_error("  " + setting_line(python))
         return
-    if named is not None and not same_path(named, python):
+    if named is not None and not _means(named, folder, python, settings):
         params = {"path": path, "found": named}
         write_error(messages.ANOTHER_INTERPRETER.render(lang, params))
         write_error("  " + setting_line(python))
     new = None if named is not None else add_interpreter(old, python)
     if new is not None:
         _offer_line(settings, path, new, python, yes=yes)
+
+
+def _means(named: str, folder: str, python: str, settings: Settings) -> bool:
+    """The interpreter, or its environment's folder, in VS Code's own spelling."""
+    path = setting_path.expand(named, folder, settings.machine)
+    return isinstance(path, str) and any(
+        same_path(path, each) for each in (python, prefix_of(python))
+    )
 
 
 def _offer_line(settings: Settings, path: str, content: str, python: str, *, yes: bool) -> None:

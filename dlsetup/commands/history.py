@@ -27,11 +27,9 @@ def remember_good_run(settings: Settings, diagnosis: Diagnosis) -> None:
 
 
 def with_changes(settings: Settings, diagnosis: Diagnosis) -> Diagnosis:
-    """With what changed since this environment was in order, where it is not."""
+    """With what changed since this environment was in order; as it is, where that is not known."""
     run = find_good_run(settings, diagnosis)
-    if run is None or diagnosis.saved or not diagnosis.failures:
-        return diagnosis
-    return diagnosis._replace(since=changes_since(run, settings, diagnosis))
+    return diagnosis._replace(since=changes_since(run, settings, diagnosis)) if run else diagnosis
 
 
 def find_good_run(settings: Settings, diagnosis: Diagnosis) -> GoodRun | None:

@@ -124,7 +124,8 @@ def choose_opener(
     """
     there = dict(_openers(environment, diagnosis, target))
     jupyter: tuple[Opener, ...] = ("lab", "notebook")
-    order: tuple[Opener, ...] = (*jupyter, "code") if target.notebook else ("code", *jupyter)
+    first = target.notebook or environment.course.editor.name == "none"
+    order: tuple[Opener, ...] = (*jupyter, "code") if first else ("code", *jupyter)
     wanted = (asked,) if asked else order
     if found := next((opener for opener in wanted if opener in there), None):
         return ChosenOpener(found, there[found])
@@ -142,8 +143,7 @@ def _openers(
     file = target.notebook or target.folder
     editor = known(diagnosis.facts.editor)
     command = known(editor.command) if editor is not None else None
-    wants_editor = environment.course.editor.name != "none"
-    if command and wants_editor:
+    if command:
         files = (target.folder, file) if target.notebook else (target.folder,)
         yield "code", (command, *files)
     installed = installed_versions(environment.prefix)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from dlsetup.diagnosis.changes import SinceGoodRun
 from dlsetup.facts import Facts, Unknown
 from dlsetup.model.course import BUILT_IN_SOURCE, Course, CourseSource
 from dlsetup.model.findings import Finding
 from dlsetup.model.levels import Outcome
+
+if TYPE_CHECKING:
+    from dlsetup.diagnosis.changes import SinceGoodRun
 
 UNANSWERED = frozenset({Outcome.SKIPPED, Outcome.UNKNOWN})
 

@@ -22,7 +22,6 @@ from dlsetup.report.view import view
 from dlsetup.report.view.blocks import Block, build_blocks, count_outcomes
 from dlsetup.report.view.command_style import CommandStyle, style_of
 from dlsetup.report.view.map_lines import map_lines
-from dlsetup.report.view.since import describe_since
 from dlsetup.settings import Settings
 from dlsetup.terminal.screen import Screen
 
@@ -131,6 +130,8 @@ class DoctorScreen:
     def _show_since(self) -> None:
         """When it worked, and what changed in between: the likely causes first."""
         if self.diagnosis.since is not None:
+            from dlsetup.report.view.since import describe_since
+
             line = describe_since(self.diagnosis.since, self.lang)
             self.screen.print_folded(line, 0)
 

@@ -139,6 +139,26 @@ def test_settings_are_left_as_they_are(
     assert '"python.defaultInterpreterPath": ' in ended.text
 
 
+@pytest.mark.parametrize(
+    "spelled",
+    ["{prefix}/bin/python", "{prefix}", "${{userHome}}/envs/dl/bin/python", "~/envs/dl/bin/python"],
+)
+def test_the_interpreter_may_be_spelled_as_vs_code_does(
+    program: Program, prefix: Path, spelled: str
+) -> None:
+    editor(program)
+    (program.home / "envs").mkdir()
+    (program.home / "envs" / "dl").symlink_to(prefix)
+    settings = program.cwd / ".vscode" / "settings.json"
+    settings.parent.mkdir()
+    named = spelled.format(prefix=prefix)
+    settings.write_text(json.dumps({"python.defaultInterpreterPath": named}))
+    env = str(program.home / "envs" / "dl") if "/envs/" in spelled else str(prefix)
+    ended = program.process("open", "--env", env, "--with", "code", "--yes")
+    assert ended.code == 0, ended.text
+    assert "defaultInterpreterPath" not in ended.text
+
+
 def test_nothing_to_open_it_with(program: Program, prefix: Path) -> None:
     child = program.start("open", "--env", str(prefix))
     _, err = child.communicate(timeout=60)

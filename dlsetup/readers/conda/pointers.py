@@ -19,7 +19,7 @@ PROFILES = (
 )
 VARIABLES = ("CONDA_EXE", "CONDA_PYTHON_EXE")
 _BLOCK = re.compile(r"conda initialize(.*?)(?:<<<|#endregion|\Z)", re.DOTALL)
-# each shell's hook is conda's own program: '/root/bin/conda' 'shell.bash' 'hook'
+# each shell's hook is conda's own program: '/opt/conda/bin/conda' 'shell.bash' 'hook'
 _PROGRAM = re.compile(
     r"""['"(\s]((?:/|~/|\$\{?HOME\}?/|[A-Za-z]:[\\/])[^'"\n]*?[\\/]conda(?:\.exe|\.bat)?)['")\s]"""
 )
