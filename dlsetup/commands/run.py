@@ -22,6 +22,7 @@ from dlsetup.commands.show import show_messages
 from dlsetup.messages import activity as activity_messages
 from dlsetup.messages import opening as messages
 from dlsetup.model.errors import UserError
+from dlsetup.model.system_errors import system_error_in
 from dlsetup.process.run import decode
 from dlsetup.process.terminal_command import TerminalResult, run_in_terminal
 from dlsetup.readers.python.search_path import which
@@ -86,7 +87,7 @@ def explain_failure(
 ) -> tuple[CommandMessage, ...]:
     """The likely cause in three lines, where the error is one that a check or a family knows."""
     if result.error:
-        params = {"name": argv[0], "why": result.error}
+        params = {"name": argv[0], "why": system_error_in(result.error)}
         return (CommandMessage(messages.NOT_STARTED, params, channel="warning"),)
     output = decode(result.stderr)
     if result.exit_code in (0, *INTERRUPTED) or not output.strip():

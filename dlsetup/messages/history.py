@@ -11,9 +11,7 @@ UNCHANGED = Text(
     en="It worked on {date}. Nothing that dlsetup keeps track of has changed since then.",
     ko="{date}에는 잘 되었습니다. 그 뒤로 dlsetup이 비교하는 것 중 바뀐 것은 없습니다.",
 )
-AND_MORE = Text(
-    en="and {count:one more change|{count} more changes}", ko="그 밖에 바뀐 것 {count}개"
-)
+AND_MORE = Text(en="and {count:more change|more changes}", ko="그 밖에 바뀐 것 {count}개")
 NEXT_BACK = Text(en="the packages of that day again", ko="그날의 패키지로 되돌리기")
 KINDS = {
     "python": Text(en="Python ({name})", ko="파이썬({name})"),

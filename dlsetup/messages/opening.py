@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dlsetup.model.text import Text
+from dlsetup.model.system_errors import SYSTEM_ERRORS
+from dlsetup.model.text import Message, Text
 
 NO_ENVIRONMENT = Text(
     en="There is no environment for this course yet. Make it first:",
@@ -18,8 +19,10 @@ NO_SUCH_PROGRAM = Text(
     ko="{name} 프로그램이 강의용 가상 환경({path})에도 PATH에도 없습니다. 철자를 확인하거나, 이 "
     "프로그램이 들어 있는 패키지를 설치하세요.",
 )
-NOT_STARTED = Text(
-    en="{name} could not be started: {why}", ko="{name} 프로그램을 실행하지 못했습니다: {why}"
+NOT_STARTED = Message(
+    en="{name} could not start ({why}). Check that it is a program and that you can run it.",
+    ko="{name} 프로그램을 실행하지 못했습니다({why}). 실행할 수 있는 파일인지, 실행 권한이 있는지 확인하세요.",
+    words=SYSTEM_ERRORS,
 )
 NOTHING_TO_OPEN_WITH = Text(
     en="Nothing is here to open it with: the environment has no Jupyter, and no editor was found. "
@@ -36,7 +39,7 @@ NO_JUPYTER = Text(
     ko="강의용 가상 환경에 Jupyter가 없습니다. 설치하세요.",
 )
 BEFORE_OPENING = Text(
-    en="{count} {count:problem|problems}: {title} ({code})",
+    en="{count:problem|problems}: {title} ({code})",
     ko="문제 {count}개: {title}({code})",
 )
 DETAILS = Text(en="What to do:", ko="해결 방법 보기:")
