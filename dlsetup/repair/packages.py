@@ -6,6 +6,7 @@ import contextlib
 import csv
 import json
 import os
+import re
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from dlsetup.repair import leftovers
 from dlsetup.storage.transfer import move
 
 CACHE = "__pycache__"
+BYTE_CODE = re.compile(r"\.pyc(\.\d+)?$")  # with a number: Python was stopped while it wrote it
 
 
 def installed_versions(prefix: str) -> dict[str, str]:
@@ -85,7 +87,7 @@ def _with_byte_code(prefix: str, names: Iterable[str]) -> Iterator[str]:
             folder, _, stem = name[: -len(".py")].rpartition("/")
             cache = os.path.join(prefix, folder, CACHE)
             for compiled in files.names(cache):
-                if compiled.startswith(f"{stem}.") and compiled.endswith(".pyc"):
+                if compiled.startswith(f"{stem}.") and BYTE_CODE.search(compiled):
                     yield "/".join(filter(None, (folder, CACHE, compiled)))
 
 

@@ -60,13 +60,22 @@ def names(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()}
 
 
-def test_what_was_added_is_moved_without_an_installer(home: Path, journal: Journal) -> None:
+@pytest.mark.parametrize(
+    "byte_code",
+    [
+        pytest.param("api.cpython-312.pyc", id="byte code"),
+        pytest.param("api.cpython-312.pyc.139800311627104", id="Python was stopped at it"),
+    ],
+)
+def test_what_was_added_is_moved_without_an_installer(
+    home: Path, journal: Journal, byte_code: str
+) -> None:
     env = home / "work"
     install(env, "six", "1.0", "a.py")
     run_fix(env, journal, lambda: install(env, "jedi", "0.20", "api.py"))
     install(env, "torch", "2.0")  # the student's own, since
     (env / SITE / "jedi" / "__pycache__").mkdir()
-    (env / SITE / "jedi" / "__pycache__" / "api.cpython-312.pyc").write_text("compiled")
+    (env / SITE / "jedi" / "__pycache__" / byte_code).write_text("compiled")
     ran: list[tuple[str, ...]] = []
     undone = revert(journal, run=recorder(ran))
     assert (undone.outcome, ran) == ("undone", [])
