@@ -96,6 +96,7 @@ def cases() -> tuple[Case, ...]:
 
     well = (ran("product", deviation=0.0), ran("compile", "skipped", detail="no C++ compiler"))
     no_headers = "InductorError: fatal error: Python.h: No such file"
+    full = "AcceleratorError: CUDA error: out of memory"
     lost = DeviceRun(device="cpu", outcome="wrong", deviation=0.25)
     return (
         Case(machine(), id="not asked"),
@@ -149,6 +150,11 @@ def cases() -> tuple[Case, ...]:
             "a device that is not there",
             ran("device", "failed", device="cuda", detail="PyTorch 2.13.0+cpu has no device cuda"),
             found={"device": ("device@cuda", "failed: PyTorch 2.13.0+cpu has no device cuda", "")},
+        ),
+        case(
+            "a card whose memory is taken",
+            ran("computing", "failed", device="cuda", detail=full),
+            found={"computing": ("computing@cuda", f"failed: {full}", "")},
         ),
         case(
             "a GPU that copies wrongly",

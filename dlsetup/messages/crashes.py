@@ -15,15 +15,22 @@ FAULTHANDLER_LINE = re.compile(
 )
 
 
-def last_line(error: str | Unknown | None) -> str:
-    """The last line of what a process said itself, before or after such a dump."""
+# An exception as one of our children tells it. What follows may be advice, as PyTorch's on CUDA.
+EXCEPTION = re.compile(r"\w+(?:Error|Exception|Warning): \S")
+
+
+def telling_line(error: str | Unknown | None) -> str:
+    """The last line of what a process said itself, before or after such a dump; of an exception
+    the first."""
     lines = (known(error) or "").strip().splitlines()
     own_lines = [
         line.strip() for line in lines if line.strip() and not FAULTHANDLER_LINE.match(line)
     ]
+    if own_lines and EXCEPTION.match(own_lines[0]):
+        return own_lines[0]
     return own_lines[-1] if own_lines else ""
 
 
 def describe_crash(error: str | Unknown | None, signal: str | Unknown | None) -> str:
     """`SIGABRT: what():  out of range`, `SIGSEGV`; empty: it said nothing."""
-    return ": ".join(part for part in (known(signal), last_line(error)) if part)
+    return ": ".join(part for part in (known(signal), telling_line(error)) if part)

@@ -143,6 +143,34 @@ STACK_CHECKS: dict[str, StackCheck] = {
             ),
         ),
     ),
+    "computing": StackCheck(
+        Text(en="any computation", ko="가장 간단한 계산"),
+        Text(
+            en="The device computes nothing at all. Another program may have taken its memory, or "
+            "its driver has failed.",
+            ko="장치에서 아무 계산도 되지 않습니다. 다른 프로그램이 장치의 메모리를 모두 쓰고 있거나 "
+            "드라이버에 문제가 있습니다.",
+        ),
+        (
+            instruct(
+                en="Shut down the kernels of your notebooks and your other programs that use the "
+                "GPU. To see them, run:",
+                ko="노트북의 커널과 GPU를 쓰는 내 프로그램을 닫으세요. 다음 명령으로 볼 수 있습니다.",
+                argv=("nvidia-smi",),
+            ),
+            instruct(
+                en="Then run the checks again:",
+                ko="그런 다음 다시 검사해 보세요.",
+                argv=("dlsetup", "smoke"),
+            ),
+            instruct(
+                en="If it still computes nothing, restart the computer. On a shared server, tell "
+                "its administrator instead.",
+                ko="그래도 계산되지 않으면 컴퓨터를 다시 시작하세요. 공용 서버라면 관리자에게 "
+                "알리세요.",
+            ),
+        ),
+    ),
     "product": StackCheck(
         Text(en="exact product of whole numbers", ko="정수 행렬 곱의 정확성"),
         Text(
@@ -385,7 +413,17 @@ UNKNOWN_CHECK = StackCheck(
 
 # What others are made of comes first: of many that fail at once the first is the shared part.
 SHARED_PARTS = (
-    *("import", "device", "copies", "tensors", "product", "products", "functions", "random"),
+    *(
+        "import",
+        "device",
+        "computing",
+        "copies",
+        "tensors",
+        "product",
+        "products",
+        "functions",
+        "random",
+    ),
     *("losses", "layers", "masks", "gradients", "optimizers", "states", "loaders"),
 )
 MANY = 3  # that fail on one device

@@ -465,7 +465,7 @@ def recurrent(kind, step, states):
             layer = getattr(torch.nn, kind)(3, 4, batch_first=True)
             cell = getattr(torch.nn, kind + "Cell")(3, 4)
         packed = rnn.pack_padded_sequence(
-            held, torch.tensor([5, 3]), batch_first=True, enforce_sorted=False
+            held, torch.tensor([5, 3], device="cpu"), batch_first=True, enforce_sorted=False
         )
         back, lengths = rnn.pad_packed_sequence(layer(packed)[0], batch_first=True)
         short, _ = unrolled(

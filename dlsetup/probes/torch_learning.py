@@ -616,7 +616,7 @@ def scaled(torch):
     if not hasattr(torch, "autocast"):
         return []
     left, right = tensor(torch, whole(8, 8)), tensor(torch, whole(8, 8, 5))
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with torch.autocast(left.device.type, dtype=torch.bfloat16):
         inside = left @ right
     wanted = left.bfloat16() @ right.bfloat16()
     outside = left @ right

@@ -42,6 +42,9 @@ BETWEEN = frozenset(  # what may be given tensors of both places
         "set_",
     )
 )
+PACKED = frozenset(  # whose lengths stay with the processor
+    ("_pack_padded_sequence", "_pad_packed_sequence", "rnn_tanh", "gru", "lstm")
+)
 COPIES = frozenset(("to", "cuda", "cpu", "tensor"))
 NUMBERS = frozenset(("numpy", "__array__"))
 TF32_BITS = 13  # of float32's 23 that its products drop
@@ -115,7 +118,7 @@ class Card(Mode):  # type: ignore[misc]
         if name == "__set__":
             args[0].on_card = there
         for each in tensors(found):
-            each.on_card = lands
+            each.on_card = lands and not is_length(name, each)
         return found
 
     def asked(self, func: Any, name: str, given: list[Any], there: bool) -> tuple[Any, ...]:
@@ -171,8 +174,12 @@ def on_card(tensor: Any) -> bool:
     return bool(getattr(tensor, "on_card", False))
 
 
+def is_length(name: str, tensor: Any) -> bool:
+    return name in PACKED and tensor.dtype == torch.int64
+
+
 def mixed(name: str, given: list[Any]) -> None:
-    places = {on_card(each) for each in given if each.dim()}
+    places = {on_card(each) for each in given if each.dim() and not is_length(name, each)}
     if len(places) > 1 and name not in BETWEEN:
         told = "Expected all tensors to be on the same device, but found at least two devices"
         raise RuntimeError(f"{told}, cuda:0 and cpu! ({name})")

@@ -11,7 +11,8 @@ So does a check after which its device does not answer any more: another process
 Events, one a line of standard output, compact ASCII JSON after the marker:
 
     {"event":"plan","backend":"torch","version":"2.13.0","items":["product@cpu", ...],
-     "absent":["cuda"]}         devices that were asked for and are not there
+     "absent":["cuda"],         devices that were asked for and are not there
+     "refusing":{"cuda":"AcceleratorError: ..."}}   those that compute nothing at all
     {"event":"begin","item":"product@cpu"}
     {"event":"end","item":"product@cpu","seconds":0.01,"deviation":0.0,"detail":null,
      "outcome":"measured"}       measured: the caller judges; error: it raised; skipped: detail why
@@ -32,10 +33,11 @@ import warnings
 
 HERE = os.path.dirname(os.path.realpath(__file__))
 PACKAGE = "_dlsetup_stack"  # this folder, under a name that no module of the student's has
-ONCE = (  # they only concern the processor
+FORMULAS = (  # they want float64 and default devices: the processor and CUDA have both
     *("tensors", "products", "functions", "layers", "masks", "losses", "gradients", "optimizers"),
-    *("states", "loaders", "random", "workers-fork", "workers-spawn"),
+    "states",
 )
+ONCE = ("loaders", "random", "workers-fork", "workers-spawn")  # they only concern the processor
 CHECKS = {
     "torch": {
         "product": "arithmetic.product",
@@ -88,9 +90,12 @@ def main(marker, scratch, devices, backends, *wanted):
         message = load("given").describe(error)
         tell(marker, "error", message=message, missing=frameworks.missing(error))
         return 1
-    answering = [device for device in found if frameworks.answers(device)]
-    items = plan(CHECKS[backend], list(limits), found)
-    tell(marker, "plan", backend=backend, version=version, items=items, absent=absent)
+    refusing = {device: frameworks.refusal(device) for device in found}
+    answering = [device for device in found if not refusing[device]]
+    told = {device: why for device, why in refusing.items() if why}
+    items = plan(CHECKS[backend], list(limits), answering)
+    about = {"backend": backend, "version": version, "absent": absent, "refusing": told}
+    tell(marker, "plan", items=items, **about)
     for item in items:
         name, device = item.split("@")
         limit = limits.get(item) or limits[name]
@@ -99,7 +104,7 @@ def main(marker, scratch, devices, backends, *wanted):
         told = run(CHECKS[backend][name], device, scratch, float(limit))
         tell(marker, "end", item=item, **told)
         failed = told["outcome"] == "error" and device in answering
-        if failed and not frameworks.answers(device):
+        if failed and frameworks.refusal(device):
             return 1
     return 0
 
@@ -115,13 +120,15 @@ def watch(seconds):
 
 
 def plan(checks, wanted, devices):
-    """Each check on each device; those that only concern the processor there alone."""
+    """Each check on each device that it concerns; on the processor where that is none of them."""
+    cuda = [device for device in devices if device.split(":")[0] in ("cpu", "cuda")]
     items = []
     for name in wanted:
         if "@" in name:
             items.append(name)
         elif name in checks:
-            places = devices[:1] if name in ONCE else devices
+            places = [] if name in ONCE else cuda if name in FORMULAS else devices
+            places = places or devices[:1] and ["cpu"]
             items += ["%s@%s" % (name, device) for device in places]
     return items
 

@@ -69,11 +69,13 @@ def there(device):
     return number == 0 or number < getattr(part, "device_count", int)()
 
 
-def answers(device):
-    """Whether the device computes at all: after some errors it does not in this process."""
+def refusal(device):
+    """Why the device computes nothing at all: its memory is taken, or after some errors it does
+    not in this process. None where it computes."""
     torch = sys.modules.get("torch")
     try:
-        return torch is None or torch.ones(2).to(device).sum().item() == 2
-    except Exception as error:  # each check on the device will tell of it
-        sys.stderr.write(describe(error) + "\n")
-        return False
+        if torch is None or torch.ones(2).to(device).sum().item() == 2:
+            return None
+    except Exception as error:
+        return describe(error)
+    return "1 + 1 is not 2"

@@ -1,19 +1,18 @@
-"""What courses call, each operation against its formula: the rows of probes/torch_*.py, by kind. On
-the processor alone, where whole numbers are exact."""
+"""What courses call, each operation against its formula: the rows of probes/torch_*.py, by kind."""
 
 import os
 import sys
 
 import torch
 
-from .given import describe
+from .given import SkipCheckError, describe
 
 PROBES = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 NAMED = 3  # operations in a detail
 
 
 def tables():
-    """The module of formulas, and all rows."""
+    """The module of formulas, all rows, and tolerances that differ on CUDA."""
     sys.path.insert(0, PROBES)
     try:
         import formula_table
@@ -22,13 +21,27 @@ def tables():
         import torch_tensors
     finally:
         sys.path.remove(PROBES)
-    return formula_table, torch_tensors.ROWS + torch_layers.ROWS + torch_learning.ROWS
+    rows = torch_tensors.ROWS + torch_layers.ROWS + torch_learning.ROWS
+    return formula_table, rows, torch_tensors.CUDA_TOLERANCES
 
 
-def missed(kind):
+def look(kind, given):
+    """The rows of a kind that miss their formula on the device."""
+    table, rows, on_cuda = tables()
+    rows = [row for row in rows if row.kind == kind]
+    if not hasattr(torch, "set_default_device"):
+        if given.kind != "cpu":
+            raise SkipCheckError("torch %s has no default device" % torch.__version__)
+        return table.missed(rows, torch, describe)
+    if given.kind == "cuda":
+        rows = [row._replace(tolerance=on_cuda.get(row.operation, row.tolerance)) for row in rows]
+    with torch.device(given.device):
+        return table.missed(rows, torch, describe)
+
+
+def missed(kind, given):
     """What misses its formula: the largest deviation, and by name; what only raised says what."""
-    table, rows = tables()
-    found = table.missed([row for row in rows if row.kind == kind], torch, describe)
+    found = look(kind, given)
     if not found:
         return {"deviation": 0.0}
     numbers = [each for each in found if not each["raised"]]
@@ -41,44 +54,44 @@ def missed(kind):
 
 
 def tensors(given):
-    return missed("tensors")
+    return missed("tensors", given)
 
 
 def products(given):
-    return missed("products")
+    return missed("products", given)
 
 
 def functions(given):
-    return missed("functions")
+    return missed("functions", given)
 
 
 def layers(given):
-    return missed("layers")
+    return missed("layers", given)
 
 
 def masks(given):
-    return missed("masks")
+    return missed("masks", given)
 
 
 def losses(given):
-    return missed("losses")
+    return missed("losses", given)
 
 
 def gradients(given):
-    return missed("gradients")
+    return missed("gradients", given)
 
 
 def optimizers(given):
-    return missed("optimizers")
+    return missed("optimizers", given)
 
 
 def states(given):
-    return missed("states")
+    return missed("states", given)
 
 
 def loaders(given):
-    return missed("loaders")
+    return missed("loaders", given)
 
 
 def chance(given):
-    return missed("random")
+    return missed("random", given)

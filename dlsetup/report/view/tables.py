@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dlsetup.diagnosis.runs import Run, RunFindings
 from dlsetup.facts import CurveRun, DistributedRun, Smoke, StackRun, Unknown, known
-from dlsetup.messages.crashes import describe_crash, last_line
+from dlsetup.messages.crashes import describe_crash, telling_line
 from dlsetup.messages.stack_checks import stack_check
 from dlsetup.model.text import Text
 from dlsetup.report import messages
@@ -122,7 +122,7 @@ def _task_rows(smoke: Smoke, lang: str, findings: RunFindings) -> Iterator[RunRo
 
 def _curve_rows(smoke: Smoke, lang: str, findings: RunFindings) -> Iterator[RunRow]:
     for run in known(smoke.curves, ()):
-        yield _run_row(run, _curve_cells(run, lang), last_line(run.error), lang, findings)
+        yield _run_row(run, _curve_cells(run, lang), telling_line(run.error), lang, findings)
 
 
 def _curve_cells(run: CurveRun, lang: str) -> tuple[str, ...]:
@@ -165,7 +165,7 @@ def _distributed_rows(smoke: Smoke, lang: str, findings: RunFindings) -> Iterato
     if run is None:
         return
     cells = (messages.OUTCOME.render(lang), outcome_text(run.outcome, lang))
-    yield _run_row(run, cells, last_line(run.error), lang, findings)
+    yield _run_row(run, cells, telling_line(run.error), lang, findings)
     for label, value in _distributed_items(run, lang):
         if value:
             yield RunRow((label.render(lang), value))

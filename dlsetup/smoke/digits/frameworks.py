@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -55,6 +56,9 @@ TRACEABLE = frozenset({"torch"})
 TRACED_BEFORE = 3  # steps before the first wrong loss, in which the fault may have happened
 DEVICE_DTYPES = {"cpu": ("float64",), "mps": ("float32", "default")}  # MPS has no float64
 ALL_DTYPES = ("float64", "float32", "default")
+# Neither takes the whole memory of a card at once: https://docs.jax.dev/en/latest/gpu_memory_allocation.html
+SHARED_CARD = {"XLA_PYTHON_CLIENT_PREALLOCATE": "false", "TF_FORCE_GPU_ALLOW_GROWTH": "true"}
+ENOUGH_CORES = 4  # to train in two children beside the tasks and the parts of the framework
 ABSENT_KINDS = frozenset({"framework-missing", "device-missing"})
 
 
@@ -81,29 +85,42 @@ def run_curves(
 ) -> tuple[CurveRun, ...]:
     """Each backend on `device`; `auto`: on the CPU and on every other device it has. Whatever
     an interpreter does costs that one run."""
-    runs: list[CurveRun] = []
-    for backend in backends:
 
-        def run_one(device: str, dtype: str, backend: str = backend) -> CurveResult:
-            return run_curve(
-                python, CurveRequest(backend, device, dtype), env, seed, on_event, timeout
-            )
+    def run_one(request: CurveRequest) -> CurveResult:
+        return run_curve(python, request, env, seed, on_event, timeout)
 
-        devices = ("cpu",) if device == "auto" else (device,)
-        results = [
-            run_one(name, dtype)
-            for name in devices
-            for dtype in DEVICE_DTYPES.get(name, ALL_DTYPES)
+    with ThreadPoolExecutor(concurrent_children()) as pool:
+        named = ("cpu",) if device == "auto" else (device,)
+        begun = [list(pool.map(run_one, curve_requests(backend, named))) for backend in backends]
+        others = [_other_devices(results) if device == "auto" else () for results in begun]
+        requests = [
+            curve_requests(backend, found) for backend, found in zip(backends, others, strict=True)
         ]
-        ready = last_event(results[0].events, FrameworkReady)
-        other_devices = ready.devices if ready and device == "auto" else ()
-        results += [
-            run_one(name, dtype)
-            for name in other_devices
-            for dtype in DEVICE_DTYPES.get(name, ALL_DTYPES)
-        ]
-        runs += [result.run for result in results]
-    return tuple(runs)
+        later = [[pool.submit(run_one, request) for request in wanted] for wanted in requests]
+        return tuple(
+            result.run
+            for first, rest in zip(begun, later, strict=True)
+            for result in (*first, *(future.result() for future in rest))
+        )
+
+
+def concurrent_children() -> int:
+    """Each imports its framework again, for seconds, and takes some 500 MB of a card."""
+    return 2 if (os.cpu_count() or 1) >= ENOUGH_CORES else 1
+
+
+def curve_requests(backend: str, devices: Sequence[str]) -> tuple[CurveRequest, ...]:
+    """In every format that a device has."""
+    return tuple(
+        CurveRequest(backend, device, dtype)
+        for device in devices
+        for dtype in DEVICE_DTYPES.get(device, ALL_DTYPES)
+    )
+
+
+def _other_devices(results: Sequence[CurveResult]) -> tuple[str, ...]:
+    ready = last_event(results[0].events, FrameworkReady)
+    return ready.devices if ready else ()
 
 
 class CurveResult(NamedTuple):
@@ -125,7 +142,7 @@ def run_curve(
 
     def command_of(home: str, marker: str, steps: int, traced: tuple[int, ...]) -> Command:
         argv = command_line(python, path, marker, seed, request, steps, traced)
-        framework_env = {"KERAS_HOME": home, "TF_CPP_MIN_LOG_LEVEL": "3"}
+        framework_env = {"KERAS_HOME": home, "TF_CPP_MIN_LOG_LEVEL": "3", **SHARED_CARD}
         return Command(argv, timeout, {**env, **ONE_THREAD, **framework_env})
 
     try:

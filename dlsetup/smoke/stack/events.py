@@ -7,12 +7,13 @@ from dlsetup.records import msgspec
 
 class StackPlan(msgspec.Struct, frozen=True, tag_field="event", tag="plan"):
     """The framework was imported; an item is `check@device`. `absent`: devices that were asked
-    for and are not there."""
+    for and are not there; `refusing`: those that compute nothing, and what they say."""
 
     backend: str
     version: str
     items: tuple[str, ...]
     absent: tuple[str, ...] = ()
+    refusing: dict[str, str] = {}
 
 
 class CheckStarted(msgspec.Struct, frozen=True, tag_field="event", tag="begin"):

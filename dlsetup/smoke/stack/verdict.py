@@ -74,12 +74,12 @@ def judge_check(event: CheckEnded) -> StackRun:
 
 def missing_device_runs(plan: StackPlan) -> tuple[StackRun, ...]:
     """The devices on which nothing can be tried."""
-    detail = f"PyTorch {plan.version} has no device "
+    absent = {device: f"PyTorch {plan.version} has no device {device}" for device in plan.absent}
+    told = [("device", absent), ("computing", plan.refusing)]
     return tuple(
-        StackRun(
-            name="device", outcome="failed", device=device, detail=detail + device, deviation=None
-        )
-        for device in plan.absent
+        StackRun(name=name, outcome="failed", device=device, detail=detail, deviation=None)
+        for name, details in told
+        for device, detail in details.items()
     )
 
 

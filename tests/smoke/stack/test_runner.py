@@ -176,6 +176,14 @@ def test_a_device_that_is_not_there_has_a_name_of_its_own() -> None:
     ]
 
 
+def test_a_device_that_computes_nothing_is_told_once() -> None:
+    full = "AcceleratorError: CUDA error: out of memory"
+    plan = StackPlan("torch", "2.13.0+cu130", ("product@cpu",), (), {"cuda": full})
+    assert [
+        (run.name, run.outcome, run.device, run.detail) for run in missing_device_runs(plan)
+    ] == [("computing", "failed", "cuda", full)]
+
+
 FRAMES = """  File "/v/site-packages/torch/nn/modules/conv.py", line 543 in _conv_forward
   File "/v/dlsetup/probes/tasks/image.py", line 31 in train
   File "/v/dlsetup/probes/tasks/_child.py", line 251 in <module>
@@ -203,6 +211,12 @@ Current thread 0x00001a2c (most recent call first):
     [
         pytest.param(None, None, "", id="nothing"),
         pytest.param("one\nRuntimeError: two\n", None, "RuntimeError: two", id="raised"),
+        pytest.param(
+            "AcceleratorError: CUDA error: out of memory\nSearch for it.\nCompile with `DSA`.",
+            None,
+            "AcceleratorError: CUDA error: out of memory",
+            id="what PyTorch adds on CUDA",
+        ),
         pytest.param(TIMEOUT, None, "", id="hung"),
         pytest.param(f"loading\n{TIMEOUT}", None, "loading", id="hung after a word"),
         pytest.param(FRAMES, None, "", id="the end of a longer dump"),
@@ -255,7 +269,7 @@ def test_read(text: str, event: object) -> None:
 
 
 def test_every_check_has_words_and_full_only_adds() -> None:
-    assert set(BARS) | {"import", "device"} == set(STACK_CHECKS)
+    assert set(BARS) | {"import", "device", "computing"} == set(STACK_CHECKS)
     quick, full = stack_runner.check_names(full=False), stack_runner.check_names(full=True)
     assert set(quick) < set(full)
     assert full == tuple(BARS)
