@@ -1,6 +1,5 @@
 """The table by which a kernel explains its errors: made of the checks and families that
-`dlsetup explain` knows, in one language. Lines of JSON: who made it, the index, what all patterns
-share, then one line for each pattern and for each subject."""
+`dlsetup explain` knows, in one language. dlsetup/probes/kernel_hints.py says what its lines are."""
 
 from __future__ import annotations
 
@@ -14,14 +13,15 @@ import dlsetup
 from dlsetup.explain import fitting, marks
 from dlsetup.explain.catalog import Subject, all_subjects
 from dlsetup.explain.family import Family
-from dlsetup.explain.hint_words import MIN_WORD, required_words
+from dlsetup.explain.hint_words import COMMON, MIN_WORD, required_words
 from dlsetup.messages import hints as messages
 from dlsetup.report.redaction.vocabulary import public_packages
 from dlsetup.report.view.command_style import CommandStyle
 from dlsetup.tables.import_names import import_names
 from dlsetup.tables.modules import PACKAGES
 
-FIRST_PATTERN = 3  # its line
+SEPARATOR = "\x1f"  # between runs: no character of JSON
+FIRST_PATTERN = 4  # its line
 PACKAGE = {"package": "{package}"}  # the kernel puts it in
 MISSING_CODES = frozenset({fitting.MISSING_PACKAGE, "DLS211"})  # cured by one `pip install`
 MARKS = {
@@ -43,14 +43,19 @@ class HintPattern(NamedTuple):
 
 def hint_table(lang: str, style: CommandStyle) -> str:
     """Of every subject that says more than an error itself. About 300 KB."""
-    subjects = [each for each in all_subjects() if each.patterns and not _is_plain(each)]
+    subjects = [each for each in all_subjects() if any(_patterns(0, each)) and not _is_plain(each)]
     patterns = [each for number, one in enumerate(subjects) for each in _patterns(number, one)]
     first = FIRST_PATTERN + len(patterns)  # the line of the first subject
     rows = [_pattern_row(each, first) for each in patterns]
     described = [_subject_row(each, lang, style) for each in subjects]
-    lines = (_index(patterns), _shared(lang), *rows, *described)
-    text = "\n".join(json.dumps(line, ensure_ascii=False) for line in lines)
-    return f"{table_stamp(lang)}\n{text}"
+    index = _index(patterns)
+    lines = map(_json, (_shared(lang), *rows, *described))
+    words = "".join(f"{SEPARATOR}{run}{_json(index[run])}" for run in index)
+    return "\n".join((table_stamp(lang), "".join(index), words + SEPARATOR, *lines))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def table_stamp(lang: str) -> str:
@@ -117,21 +122,20 @@ def _public_modules() -> Iterable[str]:
         yield name.replace("-", "_").replace(".", "_")
 
 
-def _index(patterns: Sequence[HintPattern]) -> dict[str, Any]:
-    """Each word under the rarest of its runs of `size` characters: a text's own runs are looked
-    up in it, and only then a word is searched."""
+def _index(patterns: Sequence[HintPattern]) -> dict[str, list[tuple[str, int]]]:
+    """Under the rarest of its runs of characters each word, with the line of its pattern."""
     words = [
         (word, FIRST_PATTERN + number)
         for number, each in enumerate(patterns)
         for word in required_words(each.pattern)
     ]
-    counts = Counter(gram for word, _ in words for gram in set(_grams(word)))
-    grams: dict[str, list[tuple[str, int]]] = {}
+    counts = Counter(run for word, _ in words for run in set(_runs(word)))
+    runs: dict[str, list[tuple[str, int]]] = {}
     for word, line in words:
-        rarest = min(_grams(word), key=lambda gram: (counts[gram], gram))
-        grams.setdefault(rarest, []).append((word, line))
-    return {"size": MIN_WORD, "grams": grams}
+        rarest = min(_runs(word), key=lambda run: (run in COMMON, counts[run], run))
+        runs.setdefault(rarest, []).append((word, line))
+    return runs
 
 
-def _grams(word: str) -> list[str]:
+def _runs(word: str) -> list[str]:
     return [word[start : start + MIN_WORD] for start in range(len(word) - MIN_WORD + 1)]

@@ -5,22 +5,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.explain.pattern_search import LITERAL, end_of_class, required_word
+from dlsetup.explain.pattern_search import LITERAL, end_of_class, required_runs
 
 QUANTIFIERS = ("*", "?", "{")
 MIN_WORD = 4  # characters; shorter ones stand in every text
+COMMON = """traceback (most recent call last):
+  file "/home/student/train.py", line 3, in <module>
+  file "/usr/lib/python3.11/site-packages/torch/nn/modules/module.py", line 1511, in forward
+cell in[1], line 1, in <cell line: 1>
+valueerror: typeerror: attributeerror: keyerror: 'indexerror: runtimeerror: assertionerror:
+zerodivisionerror: division by zero nameerror: name 'is not defined oserror: importerror:
+'list' object has no attribute '
+during handling of the above exception, another exception occurred:"""  # says nothing of a setup
 
 
 def required_words(pattern: str) -> tuple[str, ...]:
-    """In lower case; () where nothing so long is in every match."""
-    word = required_word(pattern)
-    if len(word) >= MIN_WORD:
-        return (word,)
+    """In lower case; () where nothing so long is in every match. Words that ordinary errors hold,
+    too, are taken only where there are no others."""
+    runs = [run for run in required_runs(pattern) if len(run) >= MIN_WORD]
+    if telling := [run for run in runs if run not in COMMON]:
+        return (max(telling, key=len),)
     branches = tuple(dict.fromkeys(_expand(pattern)))
-    if len(branches) < 2:
-        return ()
     words = [required_words(branch) for branch in branches]
-    return tuple(dict.fromkeys(word for each in words for word in each)) if all(words) else ()
+    if len(branches) > 1 and all(words):
+        return tuple(dict.fromkeys(word for each in words for word in each))
+    return (max(runs, key=len),) if runs else ()
 
 
 def _expand(pattern: str) -> Iterator[str]:

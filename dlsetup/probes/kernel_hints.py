@@ -1,9 +1,9 @@
 """What an error in a notebook's cell means, by dlsetup's table of patterns. Loaded by a kernel at
 its first error; the standard library alone, Python 3.8 or newer.
 
-The table is a file of JSON lines: by whom it was made, the index, what patterns share, and a line
-for each pattern and subject. The index decides in microseconds whether an error can be one that is
-known; only then are patterns read and searched.
+The table is a file of lines: who made it; runs of characters, by which most errors are passed over
+in microseconds; under each run its words with the lines of their patterns; what patterns share,
+each pattern, each subject, as JSON.
 """
 
 import json
@@ -13,26 +13,70 @@ from functools import lru_cache
 
 MOST_ERRORS = 8  # of a chain
 MOST_FRAMES = 12  # of one error, the innermost
-MOST_CHARACTERS = 1200  # of a message, at each end
-LINES_OF_TABLE = []
-INDEX = {}
+MOST_CHARACTERS = 1000  # of a message, at each end
+MOST_TEXT = 8000  # characters of a chain, the last ones
+RUN = 4  # characters
+SHARED_LINE = 3
+SEPARATOR = "\x1f"  # no character of JSON
+
+LINK = "\n\nDuring handling of the above exception, another exception occurred:\n\n"
+PLAIN_MODULES = ("builtins", "__main__")
+QUOTES = str.maketrans("\u2018\u2019\u201c\u201d\u00a0", "''\"\" ")
+WORD = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
+CELL = re.compile(r"[\\/]ipykernel_\d+[\\/]\d+\.py$|^<ipython-input")
 
 
-def load(path):
-    with open(path, encoding="utf-8") as file:
-        LINES_OF_TABLE.extend(file.read().split("\n"))
-    INDEX.update(json.loads(LINES_OF_TABLE[1]))
+class Table:
+    """Only its head is read before an error holds one of its words."""
+
+    def __init__(self, path):
+        self.path, self.lines = path, []
+        with open(path, encoding="utf-8") as file:
+            _, runs, self.words = (file.readline()[:-1] for _ in range(3))
+        if not self.words:
+            raise ValueError("not a table")
+        self.runs = {runs[start : start + RUN] for start in range(0, len(runs), RUN)}
+
+    def find(self, lower):
+        """The lines of the patterns whose word the text holds."""
+        found = {lower[start : start + RUN] for start in range(len(lower))} & self.runs
+        return sorted({n for run in found for word, n in self.words_of(run) if word in lower})
+
+    def words_of(self, run):
+        start = self.words.index(SEPARATOR + run) + 1 + RUN
+        return json.loads(self.words[start : self.words.index(SEPARATOR, start)])
+
+    def row(self, number):
+        if not self.lines:
+            with open(self.path, encoding="utf-8") as file:
+                self.lines = file.read().split("\n")
+        return json.loads(self.lines[number])
+
+
+TABLES = []
+
+
+def open_table(path):
+    TABLES[:] = [Table(path)]
+
+
+def row(number):
+    return TABLES[0].row(number)
 
 
 def explain(error):
     """At most two lines, or none."""
-    text = describe(error).translate(QUOTES)
+    text = describe(error)[-MOST_TEXT:].translate(QUOTES)
+    return explain_text(text)
+
+
+def explain_text(text):
     found = find_subject(text)
     return say(found, text) if found else ()
 
 
 def find_subject(text):
-    numbers = candidates(text.lower())
+    numbers = TABLES[0].find(text.lower())
     return rank(text, numbers) if numbers else None
 
 
@@ -49,43 +93,45 @@ def describe(error):
 
 def describe_one(error):
     kind = type(error)
-    module = kind.__module__
-    name = kind.__qualname__ if module in PLAIN_MODULES else module + "." + kind.__qualname__
-    lines = ["Traceback (most recent call last):", *frames(error.__traceback__)]
+    plain = kind.__module__ in PLAIN_MODULES
+    name = kind.__qualname__ if plain else "%s.%s" % (kind.__module__, kind.__qualname__)
+    lines = ["Traceback (most recent call last):"]
+    if not is_of_cell(error):
+        lines += frames(error.__traceback__)
     if isinstance(error, SyntaxError):
-        lines.append("  %s" % place(error.filename or "", error.lineno or 0))
+        lines.append("  " + place(str(error.filename), error.lineno or 0))
         lines += ["    " + shorten((error.text or "").strip()), "    ^"]
     message = message_of(error)
-    lines.append(name + ": " + message if message else name)
-    return "\n".join(lines)
+    return "\n".join([*lines, name + ": " + message if message else name])
+
+
+def is_of_cell(error):
+    """The cell could not be read: the frames are of who tried."""
+    return isinstance(error, SyntaxError) and bool(CELL.search(str(error.filename)))
 
 
 def frames(traceback):
     """From the cell on: what started it is nobody's doing."""
-    kept = deque(maxlen=MOST_FRAMES)
+    kept, begun = deque(maxlen=MOST_FRAMES), False
     while traceback is not None:
         code = traceback.tb_frame.f_code
-        if is_cell(code.co_filename):
+        if not begun and CELL.search(code.co_filename):
             kept.clear()
+            begun = True
         kept.append((code.co_filename, traceback.tb_lineno, code.co_name))
         traceback = traceback.tb_next
     return ["  %s, in %s" % (place(path, line), name) for path, line, name in kept]
 
 
-def is_cell(path):
-    return path.startswith("<ipython-input") or bool(CELL.search(path))
-
-
 def place(path, line):
-    return "Cell In[1], line %d" % line if is_cell(path) else 'File "%s", line %d' % (path, line)
+    return ("Cell In[1], line %d" if CELL.search(path) else 'File "' + path + '", line %d') % line
 
 
 def message_of(error):
     """Without building what is megabytes long."""
     if isinstance(error, SyntaxError):
         return shorten(str(error.msg))
-    long = [each for each in error.args if isinstance(each, (str, bytes)) and len(each) > 10000]
-    if long:
+    if any(isinstance(each, (str, bytes)) and len(each) > 10000 for each in error.args):
         return ", ".join(shorten(each) for each in error.args if isinstance(each, str))
     try:
         return shorten(str(error))
@@ -99,34 +145,27 @@ def shorten(text):
     return text[:MOST_CHARACTERS] + "\n...\n" + text[-MOST_CHARACTERS:]
 
 
-def candidates(lower):
-    """The numbers of the lines of the table whose word the text holds."""
-    size, grams = INDEX["size"], INDEX["grams"]
-    found = grams.keys() & {lower[start : start + size] for start in range(len(lower))}
-    return sorted({n for gram in found for word, n in grams[gram] if word in lower})
-
-
 def rank(text, numbers):
     """The subject that most of the text speaks of."""
     hits = {}
     for number in numbers:
-        row = json.loads(LINES_OF_TABLE[number])
-        match = search(row, text)
+        line = row(number)
+        match = search(line, text)
         if match:
-            hits.setdefault(row["of"], []).append((row["pattern"], match.group()))
-    subjects = [json.loads(LINES_OF_TABLE[number]) for number in hits]
+            hits.setdefault(line["of"], []).append((line["pattern"], match.group()))
+    subjects = [row(number) for number in hits]
     return best(subjects, list(hits.values())) if subjects else None
 
 
-def search(row, text):
-    names = row.get("names")
+def search(line, text):
+    names = line.get("names")
     if names and not set(names) & set(WORD.findall(text.lower())):
         return None
     try:
-        found = re.finditer(row["pattern"], text, re.IGNORECASE | re.MULTILINE)
+        found = re.finditer(line["pattern"], text, re.IGNORECASE | re.MULTILINE)
     except re.error:  # of a newer Python
         return None
-    return next((each for each in found if not row.get("general") or marked(text, each)), None)
+    return next((each for each in found if not line.get("general") or marked(text, each)), None)
 
 
 def best(subjects, hits):
@@ -173,7 +212,7 @@ def marked(text, match):
 @lru_cache(maxsize=None)
 def shared():
     """What several patterns need: marks, public names and words."""
-    return json.loads(LINES_OF_TABLE[2])
+    return row(SHARED_LINE)
 
 
 def pattern(name):
@@ -198,10 +237,3 @@ def missing_package(text, words):
     if not name or find_spec("pip") is None:
         return None
     return words["packages"].get(name, name if named else name.lower().replace("_", "-"))
-
-
-LINK = "\n\nDuring handling of the above exception, another exception occurred:\n\n"
-PLAIN_MODULES = ("builtins", "__main__", "exceptions")
-CELL = re.compile(r"[\\/]ipykernel_\d+[\\/]\d+\.py$|^Cell In ?\[")
-WORD = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
-QUOTES = str.maketrans("\u2018\u2019\u201c\u201d\u00a0", "''\"\" ")
