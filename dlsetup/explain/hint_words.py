@@ -14,7 +14,8 @@ COMMON = """traceback (most recent call last):
   file "/usr/lib/python3.11/site-packages/torch/nn/modules/module.py", line 1511, in forward
 cell in[1], line 1, in <cell line: 1>
 valueerror: typeerror: attributeerror: keyerror: 'indexerror: runtimeerror: assertionerror:
-zerodivisionerror: division by zero nameerror: name 'is not defined oserror: importerror:
+zerodivisionerror: division by zero nameerror: name 'is not defined oserror: filenotfounderror:
+modulenotfounderror: no module named 'importerror: cannot import name '
 'list' object has no attribute '
 during handling of the above exception, another exception occurred:"""  # says nothing of a setup
 
