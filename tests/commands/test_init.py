@@ -39,7 +39,6 @@ from dlsetup.settings import Settings
 from dlsetup.setup.plan import REPORT_FILE
 from dlsetup.setup.steps import STEPS, STEPS_BY_NAME
 
-
 LINE = Text(en="Delete the line.", ko="그 줄을 지우세요.")
 BY_HAND = Fix((Instruction(LINE),))
 BY_COMMAND = Fix((Run(("pip", "install", "numpy")),))
