@@ -2,7 +2,7 @@
 
 usage: python docs/picture.py OUT.svg COLUMNS LINES COMMAND [ARG ...]    (Linux and macOS)
 
-LINES: how many of the last lines are kept.
+LINES: how many of the last lines are kept. The variable PICTURE_TITLE is the title, if it is set.
 """
 
 from __future__ import annotations
@@ -69,5 +69,6 @@ if __name__ == "__main__":
     text = "\n".join(shown(command, int(columns)).rstrip().split("\n")[-int(lines) :])
     console = Console(record=True, width=int(columns), file=open(os.devnull, "w"))  # noqa: SIM115
     console.print(Text.from_ansi(text))
-    svg = console.export_svg(title=" ".join(["dlsetup", *command[1:]]))
+    title = os.environ.get("PICTURE_TITLE") or " ".join(["dlsetup", *command[1:]])
+    svg = console.export_svg(title=title)
     Path(target).write_text(with_wide_letters(svg), encoding="utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dlsetup.commands.course import find_setup_course, show_course
 from dlsetup.commands.result import CommandResult
+from dlsetup.commands.setup_hints import plan_hints
 from dlsetup.commands.setup_session import InitOptions, SetupSession
 from dlsetup.commands.setup_state import ENVIRONMENT, PREREQUISITES
 from dlsetup.commands.setup_work import SetupWork
@@ -54,6 +55,7 @@ def show_plan(session: SetupSession, steps: tuple[SetupStep, ...]) -> int:
     environment, diagnosis = work.environment, work.diagnosis
     screen.print_refusal(environment, session.fix_session.style)
     plan = plan_steps(diagnosis.facts, work.place.course, environment, diagnosis.findings)
+    plan = plan_hints(plan, work.place, diagnosis.facts, exists=work.is_ready())
     shown = reached_steps(work, steps)
     for name, planned_steps in plan:
         if STEPS_BY_NAME[name] not in shown:

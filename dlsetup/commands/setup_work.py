@@ -14,6 +14,7 @@ from dlsetup.commands.output import write_output
 from dlsetup.commands.place import find_repository
 from dlsetup.commands.report import render_redacted
 from dlsetup.commands.setup_consent import ask_consent, show_checking
+from dlsetup.commands.setup_hints import HINTS_FAIL, offer_hints, wants_hints
 from dlsetup.commands.setup_state import SetupState
 from dlsetup.diagnosis.plan import PlannedFix, plan_fixes
 from dlsetup.facts import known
@@ -39,6 +40,12 @@ class SetupWork(SetupState):
     def screen(self) -> SetupScreen:
         return self.fix_session.setup_screen
 
+    def has_work(self, step: SetupStep) -> bool:
+        return super().has_work(step) or (step.name == "jupyter" and self._wants_hints())
+
+    def _wants_hints(self) -> bool:
+        return self.is_ready() and wants_hints(self.place, self.diagnosis.facts)
+
     def run(self, step: SetupStep) -> None:
         match step.name:
             case "environment":
@@ -47,6 +54,9 @@ class SetupWork(SetupState):
                     self._offer_fixes(step)
             case "packages":
                 self._install_packages()
+            case "jupyter":
+                self._offer_fixes(step)
+                self._offer_hints(step)
             case "training":
                 self._run_training()
             case "report":
@@ -121,6 +131,12 @@ class SetupWork(SetupState):
             ),
             None,
         )
+
+    def _offer_hints(self, step: SetupStep) -> None:
+        """Those that failed were found by a check, which is asked again."""
+        written = self._wants_hints() and offer_hints(self.place, self.fix_session)
+        if written and any(each.bad and each.code == HINTS_FAIL for each in self.findings(step)):
+            self._diagnose_again()
 
     def _run_training(self) -> None:
         from dlsetup.commands.train import save_training, train

@@ -89,8 +89,13 @@ def window(lower: str, word: str, length: int) -> tuple[int, int]:
 
 
 def required_word(pattern: str) -> str:
-    """The longest run of characters that every match holds, in lower case; "" is in every text.
-    Only what is outside of groups and classes counts, and nothing where there is a choice."""
+    """The longest run of characters that every match holds; "" is in every text."""
+    return max(required_runs(pattern), key=len)
+
+
+def required_runs(pattern: str) -> list[str]:
+    """Runs of characters that every match holds, in lower case. Only what is outside of groups and
+    classes counts, and nothing where there is a choice."""
     runs: list[str] = []
     run, depth, position = "", 0, 0
     while position < len(pattern):
@@ -100,7 +105,7 @@ def required_word(pattern: str) -> str:
         if character == "[":
             end = end_of_class(pattern, position)
         if character == "|" and not depth:
-            return ""
+            return [""]
         depth += (character == "(") - (character == ")")
         plain = token and not (character == "\\" and pattern[end - 1].isalnum())
         if plain and not depth and pattern[end : end + 1] not in tuple(QUANTIFIERS):
@@ -111,7 +116,7 @@ def required_word(pattern: str) -> str:
         if pattern[end : end + 1] == "{":
             end = pattern.find("}", end) + 1 or len(pattern)
         position = end
-    return max([*runs, run], key=len).lower()
+    return [each.lower() for each in (*runs, run)]
 
 
 def end_of_class(pattern: str, start: int) -> int:

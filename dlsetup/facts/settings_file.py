@@ -9,7 +9,7 @@ class SettingsFile(FactsRecord, frozen=True):
     """A settings file that is there, or that a variable names. `values` are those settings
     that change where things go or whether they work, each as `section.key`."""
 
-    tool: str  # pip, conda, jupyter, ipython, matplotlib
+    tool: str  # pip, conda, jupyter, ipython, matplotlib, hints (the files of our own)
     path: str
     state: str = "ok"  # ok, missing (a variable names it), unreadable, invalid
     detail: str = ""  # the reader's own words

@@ -1,11 +1,11 @@
-"""The settings files of pip, conda, Jupyter and IPython: one module a tool."""
+"""The settings files of pip, conda, Jupyter and IPython, and ours: one module a tool."""
 
 from __future__ import annotations
 
 from dlsetup.facts import SettingsFile
 from dlsetup.platforms import Machine
 from dlsetup.readers.conda import condarc
-from dlsetup.readers.jupyter import ipython
+from dlsetup.readers.jupyter import hints, ipython
 from dlsetup.readers.jupyter import settings as jupyter_settings
 from dlsetup.readers.python import pip_settings
 
@@ -17,4 +17,5 @@ def read(machine: Machine, prefix: str | None) -> tuple[SettingsFile, ...]:
         *condarc.read(machine, prefix),
         *jupyter_settings.read(machine, prefix),
         *ipython.read(machine),
+        *hints.read(prefix),
     )

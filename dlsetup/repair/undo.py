@@ -17,7 +17,7 @@ from dlsetup.repair.fixes import CommandRunner
 from dlsetup.repair.journal import FINAL_STATES, Create, Journal, JournalEntry, replace
 from dlsetup.repair.journals import made_folder
 from dlsetup.repair.making import Making, remove_empty_folders
-from dlsetup.repair.packages import installed_versions, move_packages, unused_path
+from dlsetup.repair.packages import CACHE, installed_versions, move_packages, unused_path
 from dlsetup.repair.undo_making import MADE_OVER_FILES, NOT_OURS, restore_place
 from dlsetup.storage.atomic import is_temporary
 from dlsetup.storage.transfer import move
@@ -138,6 +138,7 @@ def _restore_file(
             return "undone"  # undo was stopped right after it
         return UndoFailure(str(backup), final=True, reason=BACKUP_GONE)
     if (has_backup or created_here) and os.path.lexists(path):
+        _take_byte_code(path, journal)
         move(path, unused_path(backup.with_name(f"{backup.name}.replaced-1")))
         result = "undone"
     if has_backup:
@@ -154,6 +155,17 @@ def _take_temporaries(folder: Path, journal: Journal) -> None:
         for path in folder.iterdir():
             if is_temporary(path.name):
                 move(path, unused_path(journal.folder / path.name))
+
+
+def _take_byte_code(path: Path, journal: Journal) -> None:
+    """What Python has compiled of a file of ours goes with it."""
+    if path.suffix != ".py":
+        return
+    cache = path.parent / CACHE
+    with contextlib.suppress(OSError):
+        for compiled in cache.glob(f"{path.stem}.*.pyc"):
+            move(compiled, unused_path(journal.folder / compiled.name))
+        remove_empty_folders((str(cache),))
 
 
 def _restore_making(making: Making) -> PutBack:

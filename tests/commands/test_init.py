@@ -10,6 +10,7 @@ import pytest
 
 from dlsetup.collect.collect import DEFAULT_OPTIONS
 from dlsetup.collect.context import CollectOptions
+from dlsetup.commands import setup_hints, setup_work
 from dlsetup.commands.init import select_steps, show_plan
 from dlsetup.commands.live_fixes import LiveFixSession
 from dlsetup.commands.setup_environment import SetupPlace
@@ -46,6 +47,13 @@ WORDS = CheckText(
     Message(en="full", ko="가득 참"),
     Text(en="why", ko="이유"),
 )
+
+
+@pytest.fixture(autouse=True)
+def _no_hints(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is written into an environment that this machine may really have there."""
+    monkeypatch.setattr(setup_work, "wants_hints", lambda place, facts: False)
+    monkeypatch.setattr(setup_hints, "wants_hints", lambda place, facts: False)
 
 
 def finding(

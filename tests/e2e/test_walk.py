@@ -50,6 +50,10 @@ class TestWalk:
         assert [f["code"] for f in report["findings"] if f["outcome"] in ("fail", "crashed")] == []
         assert report["facts"]["smoke"]["outcome"] == "passed"
 
+    def test_notebooks_explain_errors(self, laptop: Any) -> None:
+        assert (laptop.prefix / "etc" / "ipython" / "ipython_kernel_config.py").is_file()
+        assert laptop.outcomes()["DLS426"] == "ok"
+
     def test_a_started_kernel_names_its_interpreter(self, laptop: Any) -> None:
         code, report = laptop.doctor("--deep")
         assert code == 0

@@ -242,6 +242,28 @@ def test_what_a_killed_write_left_beside_its_file_goes_along(home: Path, journal
     assert (journal.folder / left.name).read_text() == "ne"
 
 
+def test_what_python_compiled_of_a_file_goes_along(home: Path, journal: Journal) -> None:
+    file = home / "etc" / "ours.py"
+    apply_fix(Fix((Write(str(file), "1"),)), run=recorder([]), journal=journal)
+    cache = file.parent / "__pycache__"
+    cache.mkdir()
+    (cache / "ours.cpython-313.pyc").write_text("compiled")
+    assert revert(journal, run=recorder([])).failures == ()
+    assert not (home / "etc").exists()
+    assert "ours.cpython-313.pyc" in names(journal.folder)
+
+
+def test_what_python_compiled_of_another_file_stays(home: Path, journal: Journal) -> None:
+    file = home / "etc" / "ours.py"
+    apply_fix(Fix((Write(str(file), "1"),)), run=recorder([]), journal=journal)
+    theirs = file.parent / "__pycache__" / "ours_too.cpython-313.pyc"
+    theirs.parent.mkdir()
+    theirs.write_text("compiled")
+    assert revert(journal, run=recorder([])).failures == ()
+    assert theirs.exists()
+    assert not file.exists()
+
+
 @pytest.mark.parametrize("written", [True, False])
 def test_what_a_stopped_step_had_not_written_stays(
     home: Path, journal: Journal, written: bool

@@ -8,6 +8,7 @@ from dlsetup.model import Text, instruct
 FAMILY = Family(
     name="name-not-defined",
     own=True,
+    plain=True,
     title=Text(
         en="The program uses a name before it is defined",
         ko="정의하지 않은 이름을 사용함",

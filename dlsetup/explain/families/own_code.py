@@ -8,6 +8,7 @@ from dlsetup.model import Text, instruct
 FAMILY = Family(
     name="own-code",
     own=True,
+    plain=True,
     title=Text(
         en="The error is in your own program",
         ko="직접 쓴 프로그램의 오류임",

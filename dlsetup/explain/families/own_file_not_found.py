@@ -9,6 +9,7 @@ from dlsetup.tables.wordings import windows_error
 FAMILY = Family(
     name="own-file-not-found",
     own=True,
+    plain=True,
     title=Text(
         en="The program does not find a file",
         ko="프로그램이 파일을 찾지 못함",

@@ -9,6 +9,7 @@ from dlsetup.tables.wordings import windows_error
 FAMILY = Family(
     name="own-file-refused",
     own=True,
+    plain=True,
     title=Text(
         en="The program cannot read or write the file",
         ko="파일을 읽거나 쓸 수 없음",

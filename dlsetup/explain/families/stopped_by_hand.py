@@ -8,6 +8,7 @@ from dlsetup.model import Text, instruct
 FAMILY = Family(
     name="stopped-by-hand",
     own=True,
+    plain=True,
     title=Text(
         en="Somebody stopped the program",
         ko="누군가 프로그램을 멈춤",

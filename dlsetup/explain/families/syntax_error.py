@@ -8,6 +8,7 @@ from dlsetup.model import Text, instruct
 FAMILY = Family(
     name="syntax-error",
     own=True,
+    plain=True,
     title=Text(
         en="Python cannot read a line of the program",
         ko="파이썬이 프로그램의 한 줄을 읽지 못함",

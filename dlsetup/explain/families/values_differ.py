@@ -8,6 +8,7 @@ from dlsetup.model import Text, instruct
 FAMILY = Family(
     name="values-differ",
     own=True,
+    plain=True,
     title=Text(
         en="A test found other values than it expects",
         ko="테스트가 예상과 다른 값을 찾음",
