@@ -66,6 +66,12 @@ def read_whole(path: str | os.PathLike[str], limit: int = WHOLE_LIMIT) -> bytes:
     return _reject_rest(within(READ_SECONDS, lambda: read_head(path, limit + 1)), limit)
 
 
+def open_in_parts(path: str | os.PathLike[str]) -> IO[bytes]:
+    """A regular file that is read here and there, as an archive is. Raises as `read_head`."""
+    _regular_size(os.stat(path))
+    return os.fdopen(os.open(path, _FLAGS), "rb")
+
+
 def read_stream(stream: IO[bytes], limit: int = WHOLE_LIMIT) -> bytes:
     """All of standard input, which somebody is typing or piping. Raises OSError: it is larger."""
     return _reject_rest(stream.read(limit + 1), limit)

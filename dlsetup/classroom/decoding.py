@@ -1,0 +1,54 @@
+"""A report of a class from its bytes: quickly where it is as we write it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dlsetup.classroom.submissions import RefusedFile, Submission
+from dlsetup.facts import Facts
+from dlsetup.model.errors import UserError
+from dlsetup.records import msgspec
+from dlsetup.report.reading import parse_report
+from dlsetup.report.record import FORMAT, Report
+
+
+class _StatedReport(Report, frozen=True, kw_only=True):
+    """Silence is no schema of ours."""
+
+    schema: str = ""
+
+
+_decode = msgspec.json.Decoder(_StatedReport).decode
+_NOT_PLAIN = (msgspec.DecodeError, UnicodeDecodeError, UnicodeEncodeError, RecursionError)
+
+
+class ReadReport(NamedTuple):
+    submission: Submission
+    report: Report
+
+
+def decode_submission(submission: Submission) -> ReadReport | RefusedFile:
+    """Whatever is in one file, it ends no other's reading."""
+    try:
+        report = decode_report(submission.data, submission.origin)
+    except UserError:
+        return RefusedFile(submission.origin, "not-a-report")
+    except Exception as error:  # noqa: BLE001 - of a stranger's making: it is listed
+        return RefusedFile(submission.origin, "not-a-report", type(error).__name__)
+    if report.facts == Facts():
+        return RefusedFile(submission.origin, "no-facts")
+    return ReadReport(submission, report)
+
+
+def decode_report(data: bytes, name: str) -> Report:
+    """As `parse_report`, a fifth of its time where nothing is to be repaired.
+
+    Raises UserError: it is no report."""
+    if data.startswith(b"{"):
+        try:
+            report = _decode(data)
+        except _NOT_PLAIN:
+            return parse_report(data, name)
+        if report.schema.startswith(FORMAT):
+            return report
+    return parse_report(data, name)
