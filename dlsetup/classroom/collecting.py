@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from dlsetup.classroom.decoding import ReadReport, decode_submission
+from dlsetup.classroom.decoding import decode_submission
 from dlsetup.classroom.store import ClassStore
-from dlsetup.classroom.stored_reports import describe_report
+from dlsetup.classroom.stored_reports import StoredReport, describe_report
 from dlsetup.classroom.submissions import RefusedFile, Submission
 
 BATCH = 200  # reports of one transaction: some megabytes
@@ -28,22 +28,18 @@ def collect_submissions(
     before stays."""
     new, read = 0, 0
     refused: list[RefusedFile] = []
-    batch: list[ReadReport] = []
+    batch: list[tuple[Submission, StoredReport]] = []
     for file in files:
         entry = decode_submission(file) if isinstance(file, Submission) else file
         if isinstance(entry, RefusedFile):
             refused.append(entry)
             continue
-        batch.append(entry)
+        batch.append((entry.submission._replace(data=b""), describe_report(entry.report)))
         read += 1
         if len(batch) == BATCH:
-            new += _store_batch(store, batch, now)
+            new += store.add_reports(batch, now)
             batch = []
-    new += _store_batch(store, batch, now)
+    if batch:
+        new += store.add_reports(batch, now)
     store.add_refused(refused)
     return Collected(new, read - new, tuple(refused))
-
-
-def _store_batch(store: ClassStore, batch: Sequence[ReadReport], now: str) -> int:
-    reports = [(each.submission, describe_report(each.report)) for each in batch]
-    return store.add_reports(reports, now) if reports else 0

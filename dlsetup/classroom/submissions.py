@@ -14,12 +14,13 @@ from dlsetup.classroom import archives
 from dlsetup.classroom.archives import ArchiveEntry, Budget, UnreadableArchiveError
 from dlsetup.classroom.owners import Owner, find_owner, is_of_many
 from dlsetup.facts.encoding import spell_out
-from dlsetup.files.reading import open_in_parts, read_whole
+from dlsetup.files.reading import open_in_parts, read_group
 from dlsetup.model.system_errors import system_error_name
 from dlsetup.report.reading import MAX_BYTES
 
 REPORT_SUFFIXES = (".html", ".htm", ".json", ".md", ".txt")
 ARCHIVE_SUFFIX = ".zip"
+GROUP = 16  # files that are read together
 MAX_DEPTH = 3  # archives in archives
 MAX_NESTED_BYTES = 256 * 2**20  # of one archive in another: it is unpacked in memory
 SYSTEM_FILES = frozenset({".ds_store", "thumbs.db", "desktop.ini", "__macosx"})
@@ -64,7 +65,7 @@ def read_submissions(paths: Sequence[str]) -> Iterator[Submission | RefusedFile]
         if stat.S_ISDIR(mode):
             yield from _read_folder(path, place)
         else:
-            yield from _read_file(path, place._replace(parts=(spell_out(Path(path).name),)))
+            yield from _read_files([(path, place._replace(parts=(spell_out(Path(path).name),)))])
 
 
 def _say(error: Exception) -> str:
@@ -78,21 +79,19 @@ def _read_folder(path: str, root: _Place) -> Iterator[Submission | RefusedFile]:
         folder, place = open_folders.pop()
         try:
             with os.scandir(folder) as scan:
-                entries = sorted(scan, key=lambda entry: entry.name)
+                entries = sorted(scan, key=_name)
+            entries = [entry for entry in entries if not _is_system_file(entry.name)]
         except OSError as error:
             yield RefusedFile(place.origin, "unreadable", _say(error))
             continue
-        below: list[tuple[str, _Place]] = []
-        for entry in entries:
-            inner = place.enter(spell_out(entry.name))
-            if _is_system_file(entry.name):
-                continue
-            if entry.is_symlink():
-                yield RefusedFile(inner.origin, "link")
-            elif entry.is_dir(follow_symlinks=False):
-                below.append((entry.path, inner))
-            else:
-                yield from _read_file(entry.path, inner)
+        inner = [(entry, place.enter(spell_out(entry.name))) for entry in entries]
+        yield from _read_files(
+            [(entry.path, at) for entry, at in inner if entry.is_file(follow_symlinks=False)]
+        )
+        for entry, at in inner:
+            if not entry.is_file(follow_symlinks=False) and not entry.is_dir(follow_symlinks=False):
+                yield RefusedFile(at.origin, "link" if entry.is_symlink() else "unreadable")
+        below = [(entry.path, at) for entry, at in inner if entry.is_dir(follow_symlinks=False)]
         open_folders += reversed(below)
 
 
@@ -101,17 +100,30 @@ def _is_system_file(name: str) -> bool:
     return name.lower() in SYSTEM_FILES or name.startswith("._")
 
 
-def _read_file(path: str, place: _Place) -> Iterator[Submission | RefusedFile]:
-    suffix = os.path.splitext(path)[1].lower()
-    if suffix == ARCHIVE_SUFFIX:
-        yield from _read_archive_file(path, place)
-    elif suffix not in REPORT_SUFFIXES:
-        yield RefusedFile(place.origin, "foreign")
-    else:
-        try:
-            data = read_whole(path, MAX_BYTES)
-        except OSError as error:
-            yield RefusedFile(place.origin, "unreadable", _say(error))
+def _name(entry: os.DirEntry[str]) -> str:
+    return entry.name
+
+
+def _read_files(files: Sequence[tuple[str, _Place]]) -> Iterator[Submission | RefusedFile]:
+    reports = [(path, place) for path, place in files if _suffix(path) in REPORT_SUFFIXES]
+    for start in range(0, len(reports), GROUP):
+        yield from _read_reports(reports[start : start + GROUP])
+    for path, place in files:
+        if _suffix(path) == ARCHIVE_SUFFIX:
+            yield from _read_archive_file(path, place)
+        elif _suffix(path) not in REPORT_SUFFIXES:
+            yield RefusedFile(place.origin, "foreign")
+
+
+def _suffix(path: str) -> str:
+    return os.path.splitext(path)[1].lower()
+
+
+def _read_reports(files: Sequence[tuple[str, _Place]]) -> Iterator[Submission | RefusedFile]:
+    contents = read_group([path for path, _ in files], MAX_BYTES)
+    for (_, place), data in zip(files, contents, strict=True):
+        if isinstance(data, OSError):
+            yield RefusedFile(place.origin, "unreadable", _say(data))
         else:
             yield Submission(place.origin, data, find_owner(place.parts))
 
@@ -146,7 +158,7 @@ def _read_entry(
     archive: zipfile.ZipFile, entry: ArchiveEntry, outer: _Place, budget: Budget
 ) -> Iterator[Submission | RefusedFile]:
     place = outer.enter(spell_out(entry.name))
-    suffix = os.path.splitext(entry.name)[1].lower()
+    suffix = _suffix(entry.name)
     is_archive = suffix == ARCHIVE_SUFFIX
     if entry.refusal:
         yield RefusedFile(place.origin, entry.refusal)
