@@ -12,7 +12,7 @@ from typing import IO, NamedTuple
 
 from dlsetup.files.reading import read_stream
 
-KIB, MIB = 2**10, 2**20
+MIB = 2**20
 MAX_ENTRIES = 250_000  # a class of 100,000 with two files each
 MAX_DIRECTORY = 48 * MIB  # of the list of entries, which is read at once
 MAX_RATIO = 200  # a page of a report is a tenth when packed; deflate reaches 1032

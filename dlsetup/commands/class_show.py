@@ -1,0 +1,157 @@
+"""`dlsetup class show` and `class message`: what a class is stuck on, and what to write to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from dlsetup.classroom import show_messages as messages
+from dlsetup.commands.class_judgments import (
+    checks_digest,
+    decode_findings,
+    diagnose_stored,
+    judge_reports,
+)
+from dlsetup.commands.class_store import COLLECT, DEFAULT, open_store
+from dlsetup.commands.course import find_course
+from dlsetup.commands.result import CommandMessage, CommandResult
+from dlsetup.diagnosis.diagnosis import Diagnosis
+from dlsetup.languages.catalogue import IN_SOURCES
+from dlsetup.model.course import Course
+from dlsetup.model.errors import UserError
+from dlsetup.settings import Settings
+
+if TYPE_CHECKING:
+    from dlsetup.classroom.causes import Patient
+    from dlsetup.classroom.members import Member
+    from dlsetup.classroom.overview import Overview
+    from dlsetup.classroom.store import ClassStore, Judgment
+    from dlsetup.classroom.student_messages import Recipient, StudentMessage
+    from dlsetup.classroom.submissions import RefusedFile
+
+
+class ClassView(NamedTuple):
+    """`refused`: files that were not read. `matrix`: each student by subject is shown, too.
+    `options`: what commands that are proposed need as well."""
+
+    overview: Overview
+    refused: tuple[RefusedFile, ...]
+    matrix: bool = False
+    options: tuple[str, ...] = ()
+
+
+class CauseMessages(NamedTuple):
+    cause: str
+    messages: tuple[StudentMessage, ...]
+
+
+def show_class(
+    settings: Settings, database: str | None, course: str | None, *, matrix: bool = False
+) -> CommandResult[ClassView]:
+    """It fails where a student is not ready. Raises UserError: there is no class."""
+    store = open_store(database, create=False)
+    overview, notes = _load_overview(settings, database, course, store)
+    given = {"--db": database, "--course": course}
+    options = tuple(word for name, value in given.items() if value for word in (name, value))
+    code = 0 if len(overview.ready) == len(overview.members) else 1
+    return CommandResult(code, ClassView(overview, store.load_refused(), matrix, options), notes)
+
+
+def show_student(
+    settings: Settings, student: str, database: str | None, course: str | None
+) -> CommandResult[Diagnosis]:
+    """The newest report of one, as their doctor shows it. Raises UserError: there is none."""
+    from dlsetup.classroom.members import list_members
+    from dlsetup.classroom.stored_reports import unpack_report
+    from dlsetup.commands.show_diagnosis import diagnosis_result
+
+    store = open_store(database, create=False)
+    members = list_members(store.load_submissions(), store.load_students())
+    found = next((each for each in members if student in (each.id, each.name)), None)
+    if found is None or found.newest is None:
+        raise UserError(messages.NO_SUCH_STUDENT, {"found": student})
+    [(_, data)] = store.load_reports([found.newest.digest])
+    return diagnosis_result(diagnose_stored(unpack_report(data), _load_course(settings, course)))
+
+
+def write_cause_messages(
+    settings: Settings, code: str, database: str | None, course: str | None
+) -> CommandResult[CauseMessages]:
+    """Raises UserError: nobody has that cause."""
+    from dlsetup.classroom.student_messages import write_messages
+
+    store = open_store(database, create=False)
+    overview, notes = _load_overview(settings, database, course, store)
+    causes = overview.find_causes(code)
+    if not causes:
+        known = ", ".join(cause.name for cause in overview.causes) or "-"
+        raise UserError(messages.NO_SUCH_CAUSE, {"found": code, "known": known})
+    kinds = {cause.kind for cause in causes}
+    recipients = _list_recipients(store, overview, kinds, settings.lang)
+    return CommandResult(0, CauseMessages(code, write_messages(recipients)), notes)
+
+
+def _list_recipients(
+    store: ClassStore, overview: Overview, kinds: Collection[str], lang: str
+) -> Iterator[Recipient]:
+    from dlsetup.classroom.stored_reports import unpack_report
+    from dlsetup.classroom.student_messages import Recipient
+
+    own = {
+        student: cures
+        for student, patient in overview.patients.items()
+        if (cures := tuple(cure for cure in patient.cures if cure.kind in kinds))
+    }
+    members = [each for each in overview.members if each.id in own and each.newest]
+    reports = dict(store.load_reports([each.newest.digest for each in members if each.newest]))
+    for member in members:
+        report = unpack_report(reports[member.newest.digest if member.newest else ""])
+        yield Recipient(member.id, _language(member, lang), report.facts, own[member.id])
+
+
+def _language(member: Member, default: str) -> str:
+    """What the list says, then what the student's computer speaks, as far as every text has it."""
+    reported = member.newest.lang.partition("-")[0].partition("_")[0] if member.newest else ""
+    lang = member.lang or reported
+    if lang in IN_SOURCES:
+        return lang
+    return "en" if lang else default
+
+
+def _load_course(settings: Settings, file: str | None) -> Course | None:
+    """None: each report's own. Raises UserError: a course file is wrong."""
+    return find_course(settings, file=file).course if file else None
+
+
+def _keep(
+    store: ClassStore, new: Mapping[str, Judgment], course: Course | None, lang: str
+) -> tuple[CommandMessage, ...]:
+    """What was found out is shown although it cannot be kept."""
+    try:
+        store.save_judgments(checks_digest(course), new)
+    except UserError as error:
+        why = error.text.render(lang, error.params)
+        return (CommandMessage(messages.NOT_SAVED, {"why": why}, channel="warning"),)
+    return ()
+
+
+def _load_overview(
+    settings: Settings, database: str | None, course: str | None, store: ClassStore
+) -> tuple[Overview, tuple[CommandMessage, ...]]:
+    from dlsetup.classroom.members import list_members
+    from dlsetup.classroom.overview import build_overview
+
+    members = list_members(store.load_submissions(), store.load_students())
+    if not members:
+        raise UserError(messages.NOBODY, {"database": database or DEFAULT}, commands=(COLLECT,))
+    newest = {each.id: each.newest.digest for each in members if each.newest}
+    judged_by = _load_course(settings, course)
+    judgments, new = judge_reports(store, newest.values(), judged_by)
+    patients = (_make_patient(student, judgments[digest]) for student, digest in newest.items())
+    return build_overview(members, patients), _keep(store, new, judged_by, settings.lang)
+
+
+def _make_patient(student: str, judgment: Judgment) -> Patient:
+    from dlsetup.classroom.causes import Patient, find_cures
+
+    return Patient(student, judgment.ready, find_cures(decode_findings(judgment.findings)))
