@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dlsetup import __version__
 from dlsetup.commands.diagnose import run_checks
@@ -18,6 +18,7 @@ from dlsetup.diagnosis.registry import all_checks
 from dlsetup.facts.encoding import escape_surrogates
 from dlsetup.model.course import Course
 from dlsetup.model.course_file import load_course
+from dlsetup.model.errors import UserError
 from dlsetup.model.findings import Finding
 from dlsetup.model.levels import Outcome
 from dlsetup.records import msgspec
@@ -28,17 +29,34 @@ if TYPE_CHECKING:
 
 PARALLEL_FROM = 400  # reports: a process takes as long to start
 CHUNK = 50
+SLICE = 2000  # reports that wait for a process: tens of megabytes
+
+
+class ReportJudgments(NamedTuple):
+    """By the reports' digests. `failure`: why they could not be kept."""
+
+    by_digest: dict[str, Judgment]
+    failure: UserError | None = None
 
 
 def judge_reports(
     store: ClassStore, digests: Iterable[str], course: Course | None
-) -> tuple[dict[str, Judgment], dict[str, Judgment]]:
-    """By digest: all, and those of them that are not kept yet."""
-    kept = store.load_judgments(checks_digest(course))
-    wanted = list(dict.fromkeys(digests))
-    missing = [digest for digest in wanted if digest not in kept]
-    new = dict(_judge_all(store.load_reports(missing), course, len(missing)))
-    return {digest: (new.get(digest) or kept[digest]) for digest in wanted}, new
+) -> ReportJudgments:
+    """Some at a time, each time kept: what is interrupted goes on where it was."""
+    checks = checks_digest(course)
+    wanted = dict.fromkeys(digests)
+    judgments = {key: each for key, each in store.load_judgments(checks).items() if key in wanted}
+    missing = [digest for digest in wanted if digest not in judgments]
+    failure: UserError | None = None
+    for start in range(0, len(missing), SLICE):
+        some = missing[start : start + SLICE]
+        new = dict(_judge_all(store.load_reports(some), course, len(some)))
+        judgments |= new
+        try:
+            store.save_judgments(checks, new)
+        except UserError as error:
+            failure = error
+    return ReportJudgments(judgments, failure)
 
 
 def _judge_all(
@@ -59,7 +77,11 @@ def judge_packed(course: Course | None, entry: tuple[str, bytes]) -> tuple[str, 
 
     digest, data = entry
     diagnosis = diagnose_stored(unpack_report(data), course)
-    bad = [each for each in diagnosis.findings if each.bad or each.outcome == Outcome.CRASHED]
+    bad = [
+        msgspec.structs.replace(each, seconds=0.0)  # equal computers have equal bytes
+        for each in diagnosis.findings
+        if each.bad or each.outcome == Outcome.CRASHED
+    ]
     return digest, Judgment(diagnosis.exit_code == 0, _encode(bad))
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from dlsetup.classroom import show_messages as messages
 from dlsetup.commands.class_judgments import (
-    checks_digest,
     decode_findings,
     diagnose_stored,
     judge_reports,
@@ -22,10 +22,10 @@ from dlsetup.model.errors import UserError
 from dlsetup.settings import Settings
 
 if TYPE_CHECKING:
-    from dlsetup.classroom.causes import Patient
+    from dlsetup.classroom.causes import Cure
     from dlsetup.classroom.members import Member
     from dlsetup.classroom.overview import Overview
-    from dlsetup.classroom.store import ClassStore, Judgment
+    from dlsetup.classroom.store import ClassStore
     from dlsetup.classroom.student_messages import Recipient, StudentMessage
     from dlsetup.classroom.submissions import RefusedFile
 
@@ -123,21 +123,10 @@ def _load_course(settings: Settings, file: str | None) -> Course | None:
     return find_course(settings, file=file).course if file else None
 
 
-def _keep(
-    store: ClassStore, new: Mapping[str, Judgment], course: Course | None, lang: str
-) -> tuple[CommandMessage, ...]:
-    """What was found out is shown although it cannot be kept."""
-    try:
-        store.save_judgments(checks_digest(course), new)
-    except UserError as error:
-        why = error.text.render(lang, error.params)
-        return (CommandMessage(messages.NOT_SAVED, {"why": why}, channel="warning"),)
-    return ()
-
-
 def _load_overview(
     settings: Settings, database: str | None, course: str | None, store: ClassStore
 ) -> tuple[Overview, tuple[CommandMessage, ...]]:
+    from dlsetup.classroom.causes import Patient
     from dlsetup.classroom.members import list_members
     from dlsetup.classroom.overview import build_overview
 
@@ -145,13 +134,26 @@ def _load_overview(
     if not members:
         raise UserError(messages.NOBODY, {"database": database or DEFAULT}, commands=(COLLECT,))
     newest = {each.id: each.newest.digest for each in members if each.newest}
-    judged_by = _load_course(settings, course)
-    judgments, new = judge_reports(store, newest.values(), judged_by)
-    patients = (_make_patient(student, judgments[digest]) for student, digest in newest.items())
-    return build_overview(members, patients), _keep(store, new, judged_by, settings.lang)
+    judgments = judge_reports(store, newest.values(), _load_course(settings, course))
+    patients = (
+        Patient(student, judgment.ready, find_stored_cures(judgment.findings))
+        for student, digest in newest.items()
+        if (judgment := judgments.by_digest[digest])
+    )
+    return build_overview(members, patients), _notes(judgments.failure, settings.lang)
 
 
-def _make_patient(student: str, judgment: Judgment) -> Patient:
-    from dlsetup.classroom.causes import Patient, find_cures
+def _notes(failure: UserError | None, lang: str) -> tuple[CommandMessage, ...]:
+    """What was found is shown although it could not be kept."""
+    if failure is None:
+        return ()
+    why = failure.text.render(lang, failure.params)
+    return (CommandMessage(messages.NOT_SAVED, {"why": why}, channel="warning"),)
 
-    return Patient(student, judgment.ready, find_cures(decode_findings(judgment.findings)))
+
+@lru_cache(maxsize=10_000)
+def find_stored_cures(findings: bytes) -> tuple[Cure, ...]:
+    """`findings`: JSON. In a class many have the same, to the last byte."""
+    from dlsetup.classroom.causes import find_cures
+
+    return find_cures(decode_findings(findings))
