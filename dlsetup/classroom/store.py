@@ -51,18 +51,29 @@ class ClassStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    @property
+    def name(self) -> str:
+        """Without the password."""
+        return self._database.name
+
     def add_reports(
         self, reports: Sequence[tuple[Submission, StoredReport]], collected: str
     ) -> int:
         """How many were new; the others were there from the same student."""
+        rows = {_key(each): _submission_row(*each, collected) for each in reports}
+        stored = {report.digest: report for _, report in reports}
         with self._database.connect() as connection:
-            digests = [stored.digest for _, stored in reports]
-            known = set(self._select_digests(connection, digests))
-            new = {stored.digest: stored for _, stored in reports if stored.digest not in known}
-            self._insert(connection, REPORT, [each.as_row() for each in new.values()])
-            rows = [_submission_row(*each, collected) for each in reports]
-            self._forget_refused(connection, [row["origin"] for row in rows])
-            return self._insert(connection, SUBMISSION, rows)
+            known = set(_select_digests(connection, list(stored)))
+            self._insert(
+                connection,
+                REPORT,
+                [each.as_row() for key, each in stored.items() if key not in known],
+            )
+            there = set(_select_keys(connection, list(known)))
+            new = [row for key, row in rows.items() if key not in there]
+            self._insert(connection, SUBMISSION, new)
+            self._forget_refused(connection, [row["origin"] for row in rows.values()])
+        return len(new)
 
     def add_refused(self, files: Sequence[RefusedFile]) -> None:
         with self._database.connect() as connection:
@@ -128,26 +139,39 @@ class ClassStore:
         with self._database.connect() as connection:
             self._insert(connection, JUDGMENT, rows)
 
-    def _select_digests(self, connection: Any, digests: Sequence[str]) -> Iterator[str]:
-        for some in _groups(digests):
-            yield from connection.scalars(select(REPORT.c.digest).where(REPORT.c.digest.in_(some)))
-
     def _forget_refused(self, connection: Any, origins: Sequence[str]) -> None:
         for some in _groups(origins):
             connection.execute(delete(REFUSED_FILE).where(REFUSED_FILE.c.origin.in_(some)))
 
-    def _insert(self, connection: Any, table: Table, rows: Sequence[Mapping[str, Any]]) -> int:
-        """How many were not there."""
-        if not rows:
-            return 0
-        insert = INSERTS[connection.dialect.name](table).on_conflict_do_nothing()
-        return int(connection.execute(insert, list(rows)).rowcount)
+    def _insert(self, connection: Any, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Rows that another program has put there meanwhile stay."""
+        if rows:
+            insert = INSERTS[connection.dialect.name](table)
+            connection.execute(insert.on_conflict_do_nothing(), list(rows))
 
 
 def _groups(values: Sequence[str]) -> Iterator[Sequence[str]]:
     unique = list(dict.fromkeys(values))
     for start in range(0, len(unique), MAX_PARAMETERS):
         yield unique[start : start + MAX_PARAMETERS]
+
+
+def _select_digests(connection: Any, digests: Sequence[str]) -> Iterator[str]:
+    for some in _groups(digests):
+        yield from connection.scalars(select(REPORT.c.digest).where(REPORT.c.digest.in_(some)))
+
+
+def _select_keys(connection: Any, digests: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    columns = (SUBMISSION.c.owner_name, SUBMISSION.c.owner_id, SUBMISSION.c.digest)
+    for some in _groups(digests):
+        query = select(*columns).where(SUBMISSION.c.digest.in_(some))
+        yield from (tuple(row) for row in connection.execute(query))
+
+
+def _key(report: tuple[Submission, StoredReport]) -> tuple[str, str, str]:
+    """What makes a submission the same again."""
+    owner = report[0].owner
+    return owner.name, owner.id, report[1].digest
 
 
 def _submission_row(submission: Submission, stored: StoredReport, collected: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from dlsetup.classroom import messages as classroom_messages
 from dlsetup.classroom import show_messages as messages
 from dlsetup.classroom.roster import read_roster
 from dlsetup.classroom.submissions import RefusedFile, read_submissions
-from dlsetup.commands.class_store import open_store
+from dlsetup.commands.class_store import DEFAULT, open_store
 from dlsetup.commands.result import CommandMessage, CommandResult
 from dlsetup.commands.show import encode_data
 from dlsetup.model.errors import UserError
@@ -29,6 +29,7 @@ class CollectOutcome(NamedTuple):
     known: int
     refused: tuple[RefusedFile, ...]
     copied: tuple[tuple[str, ...], ...]
+    database: str
 
 
 def collect_class(
@@ -49,7 +50,7 @@ def collect_class(
         raise UserError(classroom_messages.NO_REPORTS, {"paths": ", ".join(paths)})
     members = list_members(store.load_submissions(), store.load_students())
     copied = tuple(tuple(each.label for each in group) for group in find_copies(members))
-    outcome = CollectOutcome(collected.new, collected.known, collected.refused, copied)
+    outcome = CollectOutcome(collected.new, collected.known, collected.refused, copied, store.name)
     code = 0 if outcome.new or outcome.known else 1
     return CommandResult(code, outcome, tuple(_messages(outcome, settings.lang)))
 
@@ -68,7 +69,8 @@ def _messages(outcome: CollectOutcome, lang: str) -> Iterator[CommandMessage]:
             yield CommandMessage("  ...")
     for students in outcome.copied:
         yield CommandMessage(messages.COPIED, {"students": ", ".join(students)})
-    yield CommandMessage(messages.WHAT_NEXT, channel="note", commands=(SHOW,))
+    options = () if outcome.database == DEFAULT else ("--db", outcome.database)
+    yield CommandMessage(messages.WHAT_NEXT, channel="note", commands=((*SHOW, *options),))
 
 
 def _say_file(file: RefusedFile, lang: str) -> str:

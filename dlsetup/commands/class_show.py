@@ -51,7 +51,7 @@ def show_class(
     """It fails where a student is not ready. Raises UserError: there is no class."""
     store = open_store(database, create=False)
     overview, notes = _load_overview(settings, database, course, store)
-    given = {"--db": database, "--course": course}
+    given = {"--db": store.name if database else None, "--course": course}
     options = tuple(word for name, value in given.items() if value for word in (name, value))
     code = 0 if len(overview.ready) == len(overview.members) else 1
     return CommandResult(code, ClassView(overview, store.load_refused(), matrix, options), notes)
