@@ -21,6 +21,7 @@ from dlsetup.model.text import Text
 MIGRATIONS = Path(__file__).parent / "migrations"
 VERSION_TABLE = "alembic_version"
 BUSY_SECONDS = 5.0  # that another program may keep it
+WRITES = "dlsetup_writes"  # an option of a connection
 DIALECTS = ("sqlite", "postgresql")
 SQLITE_ERRORS = {
     sqlite3.SQLITE_BUSY: messages.LOCKED,
@@ -53,9 +54,11 @@ class Database:
         return self.url.get_backend_name() != "sqlite" or bool(file and os.path.exists(file))
 
     @contextmanager
-    def connect(self) -> Iterator[Connection]:
-        """A transaction: all of what is done within, or nothing."""
-        with self._explained(), self.engine.begin() as connection:
+    def connect(self, *, writes: bool = False) -> Iterator[Connection]:
+        """A transaction: all of what is done within, or nothing. One that `writes` waits for others
+        that do before it reads."""
+        engine = self.engine.execution_options(**{WRITES: writes})
+        with self._explained(), engine.begin() as connection:
             yield connection
 
     def migrate(self) -> None:
@@ -65,10 +68,11 @@ class Database:
         script = ScriptDirectory.from_config(config)
         with self.connect() as connection:
             current = self._read_version(connection)
-            if current == script.get_current_head():
-                return
-            if current and current not in {each.revision for each in script.walk_revisions()}:
-                raise UserError(messages.NEWER, {"database": self.name}, EXIT_FAILED)
+        if current == script.get_current_head():
+            return
+        if current and current not in {each.revision for each in script.walk_revisions()}:
+            raise UserError(messages.NEWER, {"database": self.name}, EXIT_FAILED)
+        with self.connect(writes=True) as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
 
@@ -127,4 +131,5 @@ def _leave_transactions_to_us(connection: Any, _: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN")
+    writes = connection.get_execution_options().get(WRITES)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

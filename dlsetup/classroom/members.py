@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dlsetup.classroom.owners import Owner
 from dlsetup.classroom.roster import Roster, RosterStudent
-from dlsetup.classroom.store import StoredSubmission
+from dlsetup.classroom.stored_reports import StoredSubmission
 
 FIRST_YEAR = 2024  # what a clock shows that is older is no time of a report
 TOLERANCE = timedelta(days=1)  # of a clock that is ahead

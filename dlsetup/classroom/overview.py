@@ -9,7 +9,7 @@ from typing import NamedTuple
 from dlsetup.classroom.causes import Cause, Patient, blocking_kinds, list_causes
 from dlsetup.classroom.first_messages import FirstMessages, choose_messages
 from dlsetup.classroom.members import Member
-from dlsetup.classroom.store import StoredSubmission
+from dlsetup.classroom.stored_reports import StoredSubmission
 
 VERSION_PARTS = 2  # of Python: 3.11
 

@@ -20,7 +20,8 @@ COPIED = Text(
     ko="다음 학생들은 똑같은 보고서를 냈습니다: {students}",
 )
 READY = Text(
-    en="{ready} of {all} students are ready.", ko="학생 {all}명 가운데 {ready}명이 준비되었습니다."
+    en="{ready} of {all:student is|students are} ready.",
+    ko="학생 {all}명 가운데 {ready}명이 준비되었습니다.",
 )
 NOBODY = Text(
     en="No student is in {database}. Collect their reports first:",

@@ -4,45 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Table, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from dlsetup.classroom.database import Database
 from dlsetup.classroom.roster import RosterStudent
-from dlsetup.classroom.stored_reports import StoredReport
+from dlsetup.classroom.stored_reports import Judgment, StoredReport, StoredSubmission
 from dlsetup.classroom.submissions import RefusedFile, Submission
 from dlsetup.classroom.tables import JUDGMENT, REFUSED_FILE, REPORT, STUDENT, SUBMISSION
 
 MAX_PARAMETERS = 500  # of one statement: SQLite's older limit is 999
 INSERTS: Mapping[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
-
-
-class StoredSubmission(NamedTuple):
-    """A report and who handed it in, by the columns of two tables."""
-
-    id: int
-    owner_name: str
-    owner_id: str
-    digest: str
-    origin: str
-    late: bool
-    attempt: int
-    collected: str  # ISO 8601, UTC: when it was first seen
-    facts_digest: str
-    created: str
-    system: str
-    python: str
-    course: str
-    lang: str
-
-
-class Judgment(NamedTuple):
-    """`findings`: JSON of the bad ones."""
-
-    ready: bool
-    findings: bytes
 
 
 class ClassStore:
@@ -62,7 +36,7 @@ class ClassStore:
         """How many were new; the others were there from the same student."""
         rows = {_key(each): _submission_row(*each, collected) for each in reports}
         stored = {report.digest: report for _, report in reports}
-        with self._database.connect() as connection:
+        with self._database.connect(writes=True) as connection:
             known = set(_select_digests(connection, list(stored)))
             self._insert(
                 connection,
@@ -76,7 +50,7 @@ class ClassStore:
         return len(new)
 
     def add_refused(self, files: Sequence[RefusedFile]) -> None:
-        with self._database.connect() as connection:
+        with self._database.connect(writes=True) as connection:
             self._forget_refused(connection, [file.origin for file in files])
             self._insert(connection, REFUSED_FILE, [file._asdict() for file in files])
 
@@ -86,7 +60,7 @@ class ClassStore:
             {**each._asdict(), "position": position, "cells": json.dumps(each.cells)}
             for position, each in enumerate(students)
         ]
-        with self._database.connect() as connection:
+        with self._database.connect(writes=True) as connection:
             connection.execute(delete(STUDENT))
             self._insert(connection, STUDENT, rows)
 
@@ -136,7 +110,7 @@ class ClassStore:
             {"digest": digest, "checks": checks, **judgment._asdict()}
             for digest, judgment in judgments.items()
         ]
-        with self._database.connect() as connection:
+        with self._database.connect(writes=True) as connection:
             self._insert(connection, JUDGMENT, rows)
 
     def _forget_refused(self, connection: Any, origins: Sequence[str]) -> None:

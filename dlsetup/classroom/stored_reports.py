@@ -1,4 +1,4 @@
-"""A report as the database has it: packed, without its findings, which are made again."""
+"""What the database has: reports, packed, without their findings, and what was found in them."""
 
 from __future__ import annotations
 
@@ -33,6 +33,32 @@ class StoredReport(NamedTuple):
         """By the columns of its table."""
         row = self._asdict()
         return {**row, "data": zlib.compress(row.pop("encoded"), FASTEST)}
+
+
+class StoredSubmission(NamedTuple):
+    """A report and who handed it in, by the columns of two tables."""
+
+    id: int
+    owner_name: str
+    owner_id: str
+    digest: str
+    origin: str
+    late: bool
+    attempt: int
+    collected: str  # ISO 8601, UTC: when it was first seen
+    facts_digest: str
+    created: str
+    system: str
+    python: str
+    course: str
+    lang: str
+
+
+class Judgment(NamedTuple):
+    """`findings`: JSON of the bad ones."""
+
+    ready: bool
+    findings: bytes
 
 
 def describe_report(report: Report) -> StoredReport:

@@ -6,7 +6,7 @@ import io
 import os
 import stat
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import IO, NamedTuple
 
@@ -53,8 +53,12 @@ class _Place(NamedTuple):
         return _Place(f"{self.origin}/{name}", (*self.parts, *name.split("/")), self.depth)
 
 
-def read_submissions(paths: Sequence[str]) -> Iterator[Submission | RefusedFile]:
-    """All that is in files, folders and archives; never an exception for what is in them."""
+def read_submissions(
+    paths: Sequence[str], own: Collection[str] = ()
+) -> Iterator[Submission | RefusedFile]:
+    """All that is in files, folders and archives; never an exception for what is in them. `own`:
+    files of the instructor, which are nobody's submission."""
+    own = {os.path.realpath(path) for path in own}
     for path in paths:
         try:
             mode = os.stat(path).st_mode
@@ -63,7 +67,7 @@ def read_submissions(paths: Sequence[str]) -> Iterator[Submission | RefusedFile]
             continue
         place = _Place(spell_out(path).rstrip("/\\"))
         if stat.S_ISDIR(mode):
-            yield from _read_folder(path, place)
+            yield from _read_folder(path, place, own)
         else:
             yield from _read_files([(path, place._replace(parts=(spell_out(Path(path).name),)))])
 
@@ -72,9 +76,11 @@ def _say(error: Exception) -> str:
     return system_error_name(error) if isinstance(error, OSError) else str(error)
 
 
-def _read_folder(path: str, root: _Place) -> Iterator[Submission | RefusedFile]:
+def _read_folder(
+    path: str, root: _Place, own: Collection[str]
+) -> Iterator[Submission | RefusedFile]:
     """In the order of names. Links are not followed: they may lead anywhere."""
-    open_folders = [(path, root)]
+    open_folders, own_names = [(path, root)], {os.path.basename(path) for path in own}
     while open_folders:
         folder, place = open_folders.pop()
         try:
@@ -84,7 +90,11 @@ def _read_folder(path: str, root: _Place) -> Iterator[Submission | RefusedFile]:
         except OSError as error:
             yield RefusedFile(place.origin, "unreadable", _say(error))
             continue
-        inner = [(entry, place.enter(spell_out(entry.name))) for entry in entries]
+        inner = [
+            (entry, place.enter(spell_out(entry.name)))
+            for entry in entries
+            if entry.name not in own_names or os.path.realpath(entry.path) not in own
+        ]
         yield from _read_files(
             [(entry.path, at) for entry, at in inner if entry.is_file(follow_symlinks=False)]
         )
@@ -146,7 +156,7 @@ def _read_archive(
         return
     with archive:
         entries = tuple(archives.list_entries(archive))
-        names = [entry.name for entry in entries if entry.name.endswith(REPORT_SUFFIXES)]
+        names = [entry.name for entry in entries if _suffix(entry.name) in REPORT_SUFFIXES]
         if is_of_many(names, nested=place.depth > 0):
             place = place._replace(parts=())  # of many students: its own name is nobody's
         for entry in entries:

@@ -43,9 +43,10 @@ def collect_class(
     from dlsetup.classroom.collecting import collect_submissions
     from dlsetup.classroom.members import find_copies, list_members
 
+    own = (database or DEFAULT, *((roster,) if roster else ()))
     if students:
         store.replace_students(students)
-    collected = collect_submissions(store, read_submissions(paths), utc_timestamp())
+    collected = collect_submissions(store, read_submissions(paths, own), utc_timestamp())
     if not collected.new and not collected.known and not collected.refused:
         raise UserError(classroom_messages.NO_REPORTS, {"paths": ", ".join(paths)})
     members = list_members(store.load_submissions(), store.load_students())

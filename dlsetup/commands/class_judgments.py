@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import inspect
-import os
 import sys
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from dlsetup import __version__
+from dlsetup.classroom.workers import map_in_processes
 from dlsetup.commands.diagnose import run_checks
 from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.diagnosis.registry import all_checks
@@ -25,7 +24,8 @@ from dlsetup.records import msgspec
 from dlsetup.report.record import Report, recorded_course
 
 if TYPE_CHECKING:
-    from dlsetup.classroom.store import ClassStore, Judgment
+    from dlsetup.classroom.store import ClassStore
+    from dlsetup.classroom.stored_reports import Judgment
 
 PARALLEL_FROM = 400  # reports: a process takes as long to start
 CHUNK = 50
@@ -66,14 +66,12 @@ def _judge_all(
     if count < PARALLEL_FROM:
         yield from map(judge, reports)
         return
-    with ProcessPoolExecutor(min(os.cpu_count() or 1, 8)) as workers:
-        yield from workers.map(judge, reports, chunksize=CHUNK)
+    yield from map_in_processes(judge, reports, CHUNK)
 
 
 def judge_packed(course: Course | None, entry: tuple[str, bytes]) -> tuple[str, Judgment]:
     """`entry`: a digest and a report as it is stored. `course`: None: the report's own."""
-    from dlsetup.classroom.store import Judgment
-    from dlsetup.classroom.stored_reports import unpack_report
+    from dlsetup.classroom.stored_reports import Judgment, unpack_report
 
     digest, data = entry
     diagnosis = diagnose_stored(unpack_report(data), course)

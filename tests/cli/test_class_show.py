@@ -213,3 +213,14 @@ def test_copies_are_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> N
     same = report_bytes()
     (folder / "hw.zip").write_bytes(zip_bytes({"ada.json": same, "bob.json": same}))
     assert "sent the same report: ada, bob" in call(capsys, "collect", "hw.zip")[1]
+
+
+def test_the_folder_in_which_the_instructor_works(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Neither the list nor the database is a submission."""
+    (folder / "hw.zip").write_bytes(moodle(*CLASS))
+    (folder / "list.csv").write_text("id,name\n1,Cho\n")
+    for _ in range(2):
+        code, text = call(capsys, "collect", ".", "--students", "list.csv")
+        assert code == 0 and "not read" not in text
