@@ -8,8 +8,11 @@ from dlsetup.classroom.submissions import RefusedFile, Submission
 from dlsetup.facts import Facts
 from dlsetup.model.errors import UserError
 from dlsetup.records import msgspec
-from dlsetup.report.reading import SCRIPT, parse_report
+from dlsetup.report.reading import parse_report
 from dlsetup.report.record import FORMAT, Report
+
+PAGE_START = b'<script type="application/json" id="dlsetup-report">'  # as formats/page.html.j2
+PAGE_END = b"</script>"
 
 
 class _StatedReport(Report, frozen=True, kw_only=True):
@@ -51,7 +54,8 @@ def decode_report(data: bytes, name: str) -> Report:
     return report if report.schema.startswith(FORMAT) else parse_report(data, name)
 
 
-def _find_json(data: bytes) -> bytes | str:
-    """Of a page what it carries; anything else as it is."""
-    match = SCRIPT.search(data.decode()) if data.startswith(b"<") else None
-    return match[1] if match else data
+def _find_json(data: bytes) -> bytes:
+    """Of a page of ours what it carries; anything else as it is, which is read with more care."""
+    start = data.find(PAGE_START) if data.startswith(b"<") else -1
+    end = data.find(PAGE_END, start)
+    return data[start + len(PAGE_START) : end] if 0 <= start < end else data

@@ -197,3 +197,15 @@ def test_anything_is_read_or_refused(
             decode_submission(found)
         else:
             assert found.reason in classroom_messages.REFUSALS
+
+
+def test_a_page_of_ours_is_read_quickly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the reader that is careful."""
+    from dlsetup.classroom import decoding
+    from dlsetup.report.formats import html
+    from dlsetup.report.reading import parse_report
+
+    page = html.render(parse_report(REPORT, "r.json"), "ko").encode()
+    assert decoding.decode_report(page, "r.html").facts == parse_report(page, "r.html").facts
+    monkeypatch.setattr(decoding, "parse_report", None)
+    assert decoding.decode_report(page, "r.html").schema == "dlsetup/report/1"
