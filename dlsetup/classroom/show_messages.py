@@ -81,6 +81,18 @@ NOT_SAVED = Text(
     ko="결과를 다음을 위해 저장하지 못했습니다: {why}",
 )
 CHECK_AGAIN = Text(en="Then check again:", ko="끝나면 다시 검사하세요:")
+PAGE_TITLE = Text(en="The class", ko="우리 반")
+CAUSES = Text(en="What stops them", ko="막힌 원인")
+MATRIX = Text(en="Students by subject", ko="학생별 주제별 결과")
+MATRIX_CAPTION = Text(
+    en="The worst result of each subject. Empty means no problem.",
+    ko="주제마다 가장 나쁜 결과입니다. 빈칸은 문제가 없다는 뜻입니다.",
+)
+NO_REPORT = Text(en="no report", ko="보고서 없음")
+READY_WORD = Text(en="ready", ko="준비됨")
+RESULT = Text(en="result", ko="결과")
+STUCK_WORD = Text(en="stuck", ko="막힘")
+MESSAGES = Text(en="{count:message|messages} ready to send", ko="보낼 메시지 {count}개")
 COME_TO_ME = Text(
     en="There is no automatic fix. Ask your instructor for help.",
     ko="자동으로 고칠 수 없습니다. 강사에게 도움을 청하세요.",

@@ -9,7 +9,7 @@ import typer
 from dlsetup.cli.help_messages import MORE
 
 Format = Literal["text", "json"]
-TableFormat = Literal["text", "json", "csv"]
+TableFormat = Literal["text", "json", "csv", "html"]
 
 
 def verify(
@@ -70,14 +70,14 @@ def show(
         typer.Option("-o", "--output", help="output", metavar="FILE|-", rich_help_panel=MORE),
     ] = None,
 ) -> int:
-    from dlsetup.commands import class_screen  # noqa: F401 - how a class is shown
-    from dlsetup.commands.class_show import show_class, show_student
+    from dlsetup.commands import class_forms, class_screen  # noqa: F401 - how a class is shown
+    from dlsetup.commands.class_show import form_by_suffix, show_class, show_student
     from dlsetup.commands.show import show_result
 
     if student:
         return show_result(ctx.obj, show_student(ctx.obj, student, db, course), format, output)
-    result = show_class(ctx.obj, db, course, matrix=matrix)
-    form = "csv" if output and output.lower().endswith(".csv") else format
+    form = form_by_suffix(output, format)
+    result = show_class(ctx.obj, db, course, matrix=matrix, texts=form == "html")
     return show_result(ctx.obj, result, form, output)
 
 
@@ -90,7 +90,7 @@ def message(
         Format, typer.Option("--format", help="format", rich_help_panel=MORE)
     ] = "text",
 ) -> int:
-    from dlsetup.commands import class_screen  # noqa: F401 - how messages are shown
+    from dlsetup.commands import class_forms, class_screen  # noqa: F401 - how they are shown
     from dlsetup.commands.class_show import write_cause_messages
     from dlsetup.commands.show import show_result
 

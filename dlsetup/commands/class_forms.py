@@ -9,14 +9,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from dlsetup.classroom import show_messages as messages
 from dlsetup.classroom.causes import Cause
 from dlsetup.classroom.members import Member
 from dlsetup.classroom.overview import Overview, of_course, of_python, of_system, subject_outcomes
+from dlsetup.commands.class_sentences import cause_title, first_causes
 from dlsetup.commands.class_show import CauseMessages, ClassView
 from dlsetup.commands.show import encode_data
 from dlsetup.facts.encoding import spell_out
-from dlsetup.report.view.view import describe
 from dlsetup.settings import Settings
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would compute it
@@ -27,15 +26,14 @@ COLUMNS = (
 GROUPS = {"systems": of_system, "pythons": of_python, "courses": of_course}
 
 
-def cause_title(cause: Cause, lang: str) -> str:
-    text = messages.KINDS.get(cause.kind)
-    return text.render(lang) if text else describe(cause.example, lang).title
-
-
 @encode_data.register(ClassView)
 def _encode_class(view: ClassView, settings: Settings, form: str) -> bytes:
     if form == "csv":
         return encode_table(_student_rows(view.overview))
+    if form == "html":
+        from dlsetup.commands.class_page import render_page
+
+        return render_page(view, settings.lang).encode()
     return (json.dumps(_as_json(view, settings.lang), indent=2) + "\n").encode()
 
 
@@ -59,12 +57,6 @@ def _as_json(view: ClassView, lang: str) -> dict[str, Any]:
             for name, group in GROUPS.items()
         },
     }
-
-
-def first_causes(overview: Overview) -> Iterator[tuple[Cause, int]]:
-    """Each with the students whom it frees, with those before it."""
-    first = overview.first
-    return zip(overview.causes_of(first.causes), first.frees, strict=True)
 
 
 def _cause_json(cause: Cause, lang: str) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +19,7 @@ from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.languages.catalogue import IN_SOURCES
 from dlsetup.model.course import Course
 from dlsetup.model.errors import UserError
+from dlsetup.model.levels import Outcome
 from dlsetup.settings import Settings
 
 if TYPE_CHECKING:
@@ -29,15 +30,19 @@ if TYPE_CHECKING:
     from dlsetup.classroom.student_messages import Recipient, StudentMessage
     from dlsetup.classroom.submissions import RefusedFile
 
+FORMS = {"csv": "csv", "html": "html", "json": "json"}
+
 
 class ClassView(NamedTuple):
     """`refused`: files that were not read. `matrix`: each student by subject is shown, too.
-    `options`: what commands that are proposed need as well."""
+    `options`: what commands that are proposed need as well. `texts`: the messages of each cause by
+    its kind, where they were asked for."""
 
     overview: Overview
     refused: tuple[RefusedFile, ...]
     matrix: bool = False
     options: tuple[str, ...] = ()
+    texts: Mapping[str, tuple[StudentMessage, ...]] = {}
 
 
 class CauseMessages(NamedTuple):
@@ -46,15 +51,41 @@ class CauseMessages(NamedTuple):
 
 
 def show_class(
-    settings: Settings, database: str | None, course: str | None, *, matrix: bool = False
+    settings: Settings,
+    database: str | None,
+    course: str | None,
+    *,
+    matrix: bool = False,
+    texts: bool = False,
 ) -> CommandResult[ClassView]:
-    """It fails where a student is not ready. Raises UserError: there is no class."""
+    """It fails where a student is not ready. `texts`: with all messages, for which all reports of
+    students with a cause are read. Raises UserError: there is no class."""
     store = open_store(database, create=False)
     overview, notes = _load_overview(settings, database, course, store)
     given = {"--db": store.name if database else None, "--course": course}
     options = tuple(word for name, value in given.items() if value for word in (name, value))
     code = 0 if len(overview.ready) == len(overview.members) else 1
-    return CommandResult(code, ClassView(overview, store.load_refused(), matrix, options), notes)
+    written = _write_all(store, overview, settings.lang) if texts else {}
+    view = ClassView(overview, store.load_refused(), matrix, options, written)
+    return CommandResult(code, view, notes)
+
+
+def form_by_suffix(output: str | None, form: str) -> str:
+    suffix = (output or "").rpartition(".")[2].lower()
+    return FORMS.get(suffix, form) if form == "text" else form
+
+
+def _write_all(
+    store: ClassStore, overview: Overview, lang: str
+) -> dict[str, tuple[StudentMessage, ...]]:
+    """Of all causes that are not optional for everybody."""
+    from dlsetup.classroom.student_messages import write_messages
+
+    return {
+        cause.kind: write_messages(_list_recipients(store, overview, {cause.kind}, lang))
+        for cause in overview.causes
+        if cause.outcome != Outcome.INFO
+    }
 
 
 def show_student(

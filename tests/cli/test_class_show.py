@@ -224,3 +224,14 @@ def test_the_folder_in_which_the_instructor_works(
     for _ in range(2):
         code, text = call(capsys, "collect", ".", "--students", "list.csv")
         assert code == 0 and "not read" not in text
+
+
+def test_page(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whole, without scripts, and with nobody's markup."""
+    students = [*CLASS, ("<script>alert(1)", WITHOUT_NUMPY)]
+    (folder / "hw.zip").write_bytes(moodle(*students))
+    call(capsys, "collect", "hw.zip")
+    call(capsys, "show", "-o", "class.html")
+    page = (folder / "class.html").read_text("utf-8")
+    assert "1 of 4 students are ready." in page and "numpy" in page
+    assert "<script" not in page and "&lt;script&gt;alert(1)" in page
