@@ -55,8 +55,8 @@ FAILED = Text(
     ko="데이터베이스 {database}에서 오류가 났습니다({detail}).",
 )
 WITHOUT_LIBRARY = Text(
-    en="This needs SQLAlchemy and Alembic. Install them with dlsetup:",
-    ko="SQLAlchemy와 Alembic이 필요합니다. dlsetup과 함께 설치하세요:",
+    en="This needs SQLAlchemy, Alembic and openpyxl. Install them with dlsetup:",
+    ko="SQLAlchemy, Alembic, openpyxl 패키지가 필요합니다. dlsetup과 함께 설치하세요:",
 )
 EMPTY = Text(
     en="{database} does not exist yet. Collect the reports first:",

@@ -13,7 +13,10 @@ from typing import NamedTuple
 
 from dlsetup.compiled.characters import unicodedata
 
-CANVAS = re.compile(r"(?P<name>.+?)(?P<late>_LATE)?_(?P<id>\d+)_\d+_(?P<file>.+)", re.DOTALL)
+DATE = r"(?:19|20)\d\d_(?:0?[1-9]|1[0-2])_"  # `report_2026_11_26.html` is no user 2026
+CANVAS = re.compile(
+    rf"(?P<name>.+?)(?P<late>_LATE)?_(?!{DATE})(?P<id>\d+)_\d+_(?P<file>.+)", re.DOTALL
+)
 ANONYMOUS = re.compile(r"(?P<late>LATE_)?anon_(?P<id>[^_]+)_(?:\d+_)?(?P<file>.+)", re.DOTALL)
 MOODLE = re.compile(r"(?P<name>.+)_(?P<id>\d+)_assignsubmission_file(?:_(?P<file>.*))?", re.DOTALL)
 ATTEMPT = re.compile(r"-(\d{1,4})\.[^.]+\Z")  # Canvas numbers what was handed in again

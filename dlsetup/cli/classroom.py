@@ -9,7 +9,7 @@ import typer
 from dlsetup.cli.help_messages import MORE
 
 Format = Literal["text", "json"]
-TableFormat = Literal["text", "json", "csv", "html"]
+TableFormat = Literal["text", "json", "csv", "html", "xlsx"]
 
 
 def verify(

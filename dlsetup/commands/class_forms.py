@@ -30,6 +30,12 @@ GROUPS = {"systems": of_system, "pythons": of_python, "courses": of_course}
 def _encode_class(view: ClassView, settings: Settings, form: str) -> bytes:
     if form == "csv":
         return encode_table(_student_rows(view.overview))
+    if form == "xlsx":
+        from dlsetup.commands.class_workbook import encode_workbook
+
+        return encode_workbook(
+            {"students": _student_rows(view.overview), "causes": _cause_rows(view, settings.lang)}
+        )
     if form == "html":
         from dlsetup.commands.class_page import render_page
 
@@ -80,6 +86,13 @@ def _student_rows(overview: Overview) -> Iterator[Sequence[str]]:
         patient = overview.patients.get(member.id)
         ready = ("yes" if patient.ready else "no") if patient else ""
         yield (member.id, member.name, ready, " ".join(names[member.id]), *_report_cells(member))
+
+
+def _cause_rows(view: ClassView, lang: str) -> Iterator[Sequence[str]]:
+    yield ("cause", "title", "stuck", "students", "who")
+    for cause in view.overview.causes:
+        counts = (str(len(cause.blocked)), str(len(cause.students)))
+        yield (cause.name, cause_title(cause, lang), *counts, ", ".join(cause.students))
 
 
 def _report_cells(member: Member) -> Iterator[str]:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from dlsetup.classroom.student_messages import Recipient, StudentMessage
     from dlsetup.classroom.submissions import RefusedFile
 
-FORMS = {"csv": "csv", "html": "html", "json": "json"}
+FORMS = {"csv": "csv", "html": "html", "json": "json", "xlsx": "xlsx"}
 
 
 class ClassView(NamedTuple):

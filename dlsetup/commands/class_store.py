@@ -29,9 +29,7 @@ def open_store(place: str | None, *, create: bool) -> ClassStore:
     except ImportError as error:
         if (error.name or "").partition(".")[0] not in LIBRARIES:
             raise
-        install = (sys.executable, "-m", "pip", "install", "dlsetup[class]")
-        text = database_messages.WITHOUT_LIBRARY
-        raise UserError(text, code=EXIT_FAILED, commands=(install,)) from error
+        raise without_library() from error
     database = Database(place)
     if not database.exists:
         if not create:
@@ -39,6 +37,11 @@ def open_store(place: str | None, *, create: bool) -> ClassStore:
         _make_file(place)
     database.migrate()
     return ClassStore(database)
+
+
+def without_library() -> UserError:
+    install = (sys.executable, "-m", "pip", "install", "dlsetup[class]")
+    return UserError(database_messages.WITHOUT_LIBRARY, code=EXIT_FAILED, commands=(install,))
 
 
 def _make_file(place: str) -> None:

@@ -32,6 +32,8 @@ BULK = "submissions.zip"
             id="moodle-blind",
         ),
         pytest.param("ada.json", Owner("ada"), id="own-name"),
+        pytest.param("kim_2026_11_26.json", Owner("kim_2026_11_26"), id="a-date-is-no-id"),
+        pytest.param("ada/report_2026_11_26.json", Owner("ada"), id="a-report-with-a-date"),
         pytest.param("ada/dlsetup-report (2).html", Owner("ada"), id="folder-of-a-student"),
         pytest.param("dlsetup-report.html", Owner("dlsetup-report"), id="nothing-tells"),
         pytest.param("20251234_홍길동.html", Owner("20251234_홍길동"), id="id-and-name"),

@@ -235,3 +235,14 @@ def test_page(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     page = (folder / "class.html").read_text("utf-8")
     assert "1 of 4 students are ready." in page and "numpy" in page
     assert "<script" not in page and "&lt;script&gt;alert(1)" in page
+
+
+def test_workbook(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    (folder / "hw.zip").write_bytes(moodle(("=1+1", HEALTHY), ("\x1b[2J", WITHOUT_NUMPY)))
+    call(capsys, "collect", "hw.zip")
+    call(capsys, "show", "-o", "class.xlsx")
+    workbook = openpyxl.load_workbook(folder / "class.xlsx")
+    names = [(row[1].value, row[1].data_type) for row in workbook["students"].iter_rows()]
+    assert names == [("name", "s"), ("=1+1", "s"), ("\\x1b[2J", "s")]
+    assert [row[0].value for row in workbook["causes"].iter_rows()][:2] == ["cause", "install"]
