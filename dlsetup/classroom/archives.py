@@ -14,7 +14,7 @@ from dlsetup.files.reading import read_stream
 
 MIB = 2**20
 MAX_ENTRIES = 250_000  # a class of 100,000 with two files each
-MAX_DIRECTORY = 48 * MIB  # of the list of entries, which is read at once
+MAX_DIRECTORY = 32 * MIB  # of the list of entries, which is read at once
 MAX_RATIO = 200  # a page of a report is a tenth when packed; deflate reaches 1032
 UNSUSPICIOUS = MIB  # what is smaller may be packed as well as it can
 ALLOWANCE = 64 * MIB  # for each archive that was given, beside GROWTH times its own size
@@ -22,6 +22,7 @@ GROWTH = 50
 METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})  # others unpack without a limit
 ENCRYPTED, UTF8 = 0x1, 0x800  # flags of an entry
 END = struct.Struct("<4s4H2LH")  # the record at an archive's end
+LONG_END = struct.Struct("<4sQ2H2L3Q")  # zip64's, up to the list's size
 END_MARK, LONGEST_COMMENT = b"PK\x05\x06", 65535
 BROKEN = (
     *(zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError),
@@ -78,15 +79,19 @@ def _check_directory(file: IO[bytes]) -> None:
         raise UnreadableArchiveError("broken-archive")
     *_, count, directory, _offset, _comment = END.unpack_from(tail, at)
     if directory == 0xFFFFFFFF or count == 0xFFFF:  # a longer record tells it
-        directory = _long_directory(tail[:at]) or directory
-    if directory > MAX_DIRECTORY:
+        count, directory = _long_counts(tail[:at]) or (count, directory)
+    if directory > MAX_DIRECTORY or count > MAX_ENTRIES:
         raise UnreadableArchiveError("too-many-entries")
 
 
-def _long_directory(before: bytes) -> int:
-    """The size that zip64's record has; 0: there is none, the list is as the short one says."""
+def _long_counts(before: bytes) -> tuple[int, int] | None:
+    """Entries and bytes that zip64's record tells; None: there is none."""
     at = before.rfind(b"PK\x06\x06")
-    return int.from_bytes(before[at + 40 : at + 48], "little") if at >= 0 else 0
+    record = before[at : at + LONG_END.size]
+    if at < 0 or len(record) < LONG_END.size:
+        return None
+    *_, count, directory = LONG_END.unpack(record)
+    return count, directory
 
 
 def list_entries(archive: zipfile.ZipFile) -> Iterator[ArchiveEntry]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from dlsetup.classroom import messages as classroom_messages
@@ -20,8 +20,10 @@ ENCODINGS = ("utf-8-sig", "cp949")  # Excel saves either
 BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 SEPARATORS = ",;\t"
 ID_HEADINGS = re.compile(
-    r"학번|학생 ?번호|(student|sis|user)?[ _-]*(id|number|no\.?)|sis user id|matrikelnummer"
+    r"학번|학생 ?번호|아이디|id|(student|sis|user|login|matriculation)[ _-]*(id|number|no\.?)|"
+    r"sis user id|matrikelnummer"
 )
+COUNTER_HEADINGS = re.compile(r"no\.?|number|nr\.?|#|번호|순번|연번")
 NAME_HEADINGS = re.compile(
     r"이름|성명|성|학생|student|(full|first|last|given|family|sur)?[ _-]*name|surname"
 )
@@ -31,7 +33,8 @@ LANGUAGES = {"ko": "ko", "korean": "ko", "한국어": "ko", "en": "en", "english
 
 
 class RosterStudent(NamedTuple):
-    """`cells`: all of the row, for the file names may have any of them."""
+    """`cells`: all of the row that tell students apart, for file names may have any of them.
+    Numbers that count the rows are none: ids of a platform are small numbers, too."""
 
     id: str
     name: str
@@ -44,15 +47,18 @@ class Roster:
 
     def __init__(self, students: Sequence[RosterStudent]) -> None:
         self.students = tuple(students)
+        self._by_id = _index((_fold(each.id), each) for each in students)
         self._by_cell = _index((key, each) for each in students for key in _cell_keys(each))
         self._by_name = _index((key, each) for each in students for key in _name_keys(each))
 
     def find(self, owner: Owner) -> RosterStudent | None:
-        """None: nobody, or more than one."""
+        """None: nobody, or more than one. The name goes before the platform's id, which the list
+        need not have."""
         return (
-            self._find_cell(owner.id)
+            _only(self._by_id.get(_fold(owner.name)))
             or self._find_cell(owner.name)
             or self._find_name(owner.name)
+            or self._find_cell(owner.id)
             or self._find_word(owner.name)
         )
 
@@ -87,7 +93,7 @@ def _fold(text: str) -> str:
 
 
 def _cell_keys(student: RosterStudent) -> Iterator[str]:
-    return map(_fold, (student.id, *student.cells))
+    return map(_fold, student.cells)
 
 
 def _name_keys(student: RosterStudent) -> Iterator[str]:
@@ -139,15 +145,25 @@ def parse_roster(text: str) -> tuple[RosterStudent, ...]:
     if not table:
         return ()
     columns = _find_columns(table[0])
-    rows = table[1:] if columns.headed else table
-    students = (_make_student([cell.strip() for cell in row], columns) for row in rows)
-    return tuple({each.id: each for each in reversed([*students]) if each.id}.values())[::-1]
+    rows = [[cell.strip() for cell in row] for row in (table[1:] if columns.headed else table)]
+    counters = set(columns.counters).union(_find_counters(rows))
+    students = [_make_student(row, columns, counters) for row in rows]
+    return tuple({each.id: each for each in reversed(students) if each.id}.values())[::-1]
+
+
+def _find_counters(rows: Sequence[Sequence[str]]) -> Iterator[int]:
+    """Columns of 1, 2, 3 ..."""
+    numbers = [str(number) for number in range(1, len(rows) + 1)]
+    for index in range(min(map(len, rows), default=0)):
+        if len(rows) > 1 and [row[index] for row in rows] == numbers:
+            yield index
 
 
 class _Columns(NamedTuple):
     id: int = 0
     names: tuple[int, ...] = ()
     lang: int | None = None
+    counters: tuple[int, ...] = ()
     headed: bool = False
 
 
@@ -159,16 +175,20 @@ def _find_columns(head: Sequence[str]) -> _Columns:
         return tuple(index for index, cell in enumerate(folded) if pattern.fullmatch(cell))
 
     ids, names = matching(ID_HEADINGS), matching(NAME_HEADINGS)
-    languages = matching(LANGUAGE_HEADINGS)
+    counters, languages = matching(COUNTER_HEADINGS), matching(LANGUAGE_HEADINGS)
     headed = bool(ids or names) or not any(any(map(str.isdigit, cell)) for cell in folded)
-    first = next(iter(ids or names), 0)
-    return _Columns(first, names, next(iter(languages), None), headed)
+    others = [index for index in range(len(head)) if index not in counters]
+    first = next(iter(ids or names or others), 0)
+    return _Columns(first, names, next(iter(languages), None), counters, headed)
 
 
-def _make_student(row: Sequence[str], columns: _Columns) -> RosterStudent:
+def _make_student(
+    row: Sequence[str], columns: _Columns, counters: Collection[int]
+) -> RosterStudent:
     def cell(index: int | None) -> str:
         return row[index] if index is not None and index < len(row) else ""
 
     name = " ".join(filter(None, map(cell, columns.names)))
     lang = LANGUAGES.get(_fold(cell(columns.lang)).partition("-")[0].partition("_")[0], "")
-    return RosterStudent(cell(columns.id), name, lang, tuple(filter(None, row)))
+    cells = (text for index, text in enumerate(row) if text and index not in counters)
+    return RosterStudent(cell(columns.id), name, lang, tuple(cells))

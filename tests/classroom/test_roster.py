@@ -48,6 +48,33 @@ def test_two_students_with_one_name() -> None:
     assert [each.id for each in roster.students] == ["1", "2"]
 
 
+COUNTED = "No,학번,이름\n1,71,Kim\n2,72,Lee\n"
+ONE_NAME = "학번,name\n71,Kim\n72,Kim\n"
+TWO_NAMES = "First name,Last name,Student ID\nAda,Kim,7\nBo,Kim,8\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "student"),
+    [
+        pytest.param(COUNTED, Owner("x", "2"), None, id="a-counter"),
+        pytest.param("번,학번\n1,71\n2,72\n", Owner("x", "2"), None, id="a-counter-by-its-numbers"),
+        pytest.param(COUNTED, Owner("Lee", "71"), "72", id="name-first"),
+        pytest.param(
+            "학번,name\n71,Kim\n72,Kim\n", Owner("Kim", "72"), "72", id="one-name-two-ids"
+        ),
+        pytest.param(
+            TWO_NAMES,
+            Owner("Bo Kim", "1"),
+            "8",
+            id="two-columns-of-names",
+        ),
+    ],
+)
+def test_numbers_that_are_no_ids(text: str, owner: Owner, student: str | None) -> None:
+    found = Roster(parse_roster(text)).find(owner)
+    assert (found.id if found else None) == student
+
+
 @pytest.mark.parametrize(
     ("text", "ids"),
     [
@@ -55,6 +82,8 @@ def test_two_students_with_one_name() -> None:
         pytest.param("SIS User ID,Student\n7,Ada\n", ["7"], id="canvas"),
         pytest.param("ada\nbob\n", ["bob"], id="a-line-without-figures-is-a-heading"),
         pytest.param("7,Ada\n8,Bob\n", ["7", "8"], id="no-heading"),
+        pytest.param("No,학번\n1,71\n2,72\n", ["71", "72"], id="a-counter-first"),
+        pytest.param("번호,메일\n1,a@x\n2,b@x\n", ["a@x", "b@x"], id="a-counter-is-no-id"),
         pytest.param("id\n7\n7\n\n 8 \n", ["7", "8"], id="twice-and-empty"),
         pytest.param("", [], id="empty"),
     ],
