@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from dlsetup.classroom.needs import find_need
 from dlsetup.diagnosis.plan import PlannedFix
 from dlsetup.model.findings import Finding
 from dlsetup.model.fixes import Fix, Instruction, Run
@@ -54,6 +55,7 @@ class Cause(NamedTuple):
     blocked: tuple[str, ...]  # those of them who cannot follow the course for it
     frees: tuple[str, ...]
     outcome: str
+    needs: str  # as of classroom/needs.py: of most of them
     example: Finding
 
     @property
@@ -122,6 +124,7 @@ def _join_cures(kind: str, cures: Sequence[tuple[str, Cure]], frees: Iterable[st
         blocked=tuple(dict.fromkeys(student for student, cure in cures if cure.blocks)),
         frees=tuple(frees),
         outcome=worst_outcome(finding for _, cure in cures for finding in cure.findings),
+        needs=Counter(find_need(cure.fix) for _, cure in cures).most_common(1)[0][0],
         example=next(cure.findings[0] for _, cure in cures if cure.codes[0] == code),
     )
 

@@ -19,6 +19,7 @@ COPIED = Text(
     en="These students sent the same report: {students}",
     ko="다음 학생들은 똑같은 보고서를 냈습니다: {students}",
 )
+CHECKING = Text(en="Checking {count:report|reports} ...", ko="보고서 {count}개를 검사하는 중 ...")
 READY = Text(
     en="{ready} of {all:student is|students are} ready.",
     ko="학생 {all}명 가운데 {ready}명이 준비되었습니다.",
@@ -37,8 +38,15 @@ FREES_NOBODY = Text(en="needed for the next one", ko="다음 메시지에 필요
 OPTIONAL = Text(en="Optional: {parts}", ko="선택: {parts}")
 CAUSE = Text(en="cause", ko="원인")
 NAME = Text(en="name", ko="이름")
-STUDENTS = Text(en="students", ko="학생 수")
-STUCK = Text(en="stuck", ko="막힌 학생")
+STUDENTS = Text(en="all", ko="전체")
+STUCK = Text(en="stuck", ko="막힘")
+NEEDS = Text(en="needs", ko="필요한 것")
+NEED_WORDS = {
+    "administrator": Text(en="administrator", ko="관리자"),
+    "instructor": Text(en="your help", ko="강사 도움"),
+    "download": Text(en="download", ko="내려받기"),
+    "minutes": Text(en="five minutes", ko="5분"),
+}
 WHO = Text(en="who", ko="누구")
 STUDENT = Text(en="student", ko="학생")
 AND_MORE = Text(en="and {count} more", ko="외 {count}")
@@ -91,7 +99,6 @@ MATRIX_CAPTION = Text(
 NO_REPORT = Text(en="no report", ko="보고서 없음")
 READY_WORD = Text(en="ready", ko="준비됨")
 RESULT = Text(en="result", ko="결과")
-STUCK_WORD = Text(en="stuck", ko="막힘")
 MESSAGES = Text(en="{count:message|messages} ready to send", ko="보낼 메시지 {count}개")
 COME_TO_ME = Text(
     en="There is no automatic fix. Ask your instructor for help.",

@@ -73,6 +73,7 @@ def _cause_json(cause: Cause, lang: str) -> dict[str, Any]:
         "students": cause.students,
         "stuck": cause.blocked,
         "frees": cause.frees,
+        "needs": cause.needs,
     }
 
 
@@ -89,10 +90,16 @@ def _student_rows(overview: Overview) -> Iterator[Sequence[str]]:
 
 
 def _cause_rows(view: ClassView, lang: str) -> Iterator[Sequence[str]]:
-    yield ("cause", "title", "stuck", "students", "who")
+    yield ("cause", "title", "needs", "stuck", "students", "who")
     for cause in view.overview.causes:
         counts = (str(len(cause.blocked)), str(len(cause.students)))
-        yield (cause.name, cause_title(cause, lang), *counts, ", ".join(cause.students))
+        yield (
+            cause.name,
+            cause_title(cause, lang),
+            cause.needs,
+            *counts,
+            ", ".join(cause.students),
+        )
 
 
 def _report_cells(member: Member) -> Iterator[str]:

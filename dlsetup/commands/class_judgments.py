@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import inspect
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -40,14 +40,20 @@ class ReportJudgments(NamedTuple):
 
 
 def judge_reports(
-    store: ClassStore, digests: Iterable[str], course: Course | None
+    store: ClassStore,
+    digests: Iterable[str],
+    course: Course | None,
+    announce: Callable[[int], None] = lambda count: None,
 ) -> ReportJudgments:
-    """Some at a time, each time kept: what is interrupted goes on where it was."""
+    """Some at a time, each time kept: what is interrupted goes on where it was. `announce`: called
+    with the number of reports where that takes seconds."""
     checks = checks_digest(course)
     wanted = dict.fromkeys(digests)
     judgments = {key: each for key, each in store.load_judgments(checks).items() if key in wanted}
     missing = [digest for digest in wanted if digest not in judgments]
     failure: UserError | None = None
+    if len(missing) >= PARALLEL_FROM:
+        announce(len(missing))
     for start in range(0, len(missing), SLICE):
         some = missing[start : start + SLICE]
         new = dict(_judge_all(store.load_reports(some), course, len(some)))

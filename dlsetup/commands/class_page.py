@@ -60,7 +60,7 @@ def _student_row(overview: Overview, member: Member, lang: str) -> dict[str, Any
     patient = overview.patients.get(member.id)
     if patient is None:
         return {"label": member.label, "state": "soft", "result": messages.NO_REPORT.render(lang)}
-    ready = messages.READY_WORD if patient.ready else messages.STUCK_WORD
+    ready = messages.READY_WORD if patient.ready else messages.STUCK
     return {
         "label": member.label,
         "state": "ok" if patient.ready else "fail",

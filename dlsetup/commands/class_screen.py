@@ -6,10 +6,7 @@ from collections.abc import Iterator
 
 from dlsetup.classroom import show_messages as messages
 from dlsetup.classroom.causes import Cause
-from dlsetup.classroom.overview import (
-    Overview,
-    subject_outcomes,
-)
+from dlsetup.classroom.overview import Overview, subject_outcomes
 from dlsetup.commands.class_sentences import (
     LISTED,
     cause_title,
@@ -61,7 +58,10 @@ def _show_causes(overview: Overview, screen: Screen) -> None:
     causes, optional = split_causes(overview)
     if causes:
         screen.print_line()
-        head = (messages.NAME, messages.STUCK, messages.STUDENTS, messages.CAUSE, messages.WHO)
+        head = (
+            *(messages.NAME, messages.STUCK, messages.STUDENTS),
+            *(messages.CAUSE, messages.NEEDS, messages.WHO),
+        )
         rows = [_cause_row(cause, lang) for cause in causes]
         screen.print_table([text.render(lang) for text in head], rows)
     if optional:
@@ -75,6 +75,7 @@ def _cause_row(cause: Cause, lang: str) -> tuple[str, ...]:
         str(len(cause.blocked)),
         str(len(cause.students)),
         cause_title(cause, lang),
+        messages.NEED_WORDS[cause.needs].render(lang),
         name_some(cause.students, LISTED, lang),
     )
 

@@ -14,7 +14,7 @@ from dlsetup.model.levels import Outcome
 from dlsetup.model.text import Param
 from dlsetup.report.view.view import describe
 
-LISTED = 6  # students of a cause that a line names
+LISTED = 4  # students of a cause that a line names
 NAMED = 20  # who is missing: they are written to by hand
 SHARES = (
     (messages.BY_SYSTEM, of_system),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from dlsetup.classroom import show_messages as messages
@@ -165,13 +165,20 @@ def _load_overview(
     if not members:
         raise UserError(messages.NOBODY, {"database": database or DEFAULT}, commands=(COLLECT,))
     newest = {each.id: each.newest.digest for each in members if each.newest}
-    judgments = judge_reports(store, newest.values(), _load_course(settings, course))
+    given = _load_course(settings, course)
+    judgments = judge_reports(store, newest.values(), given, partial(_announce, settings))
     patients = (
         Patient(student, judgment.ready, find_stored_cures(judgment.findings))
         for student, digest in newest.items()
         if (judgment := judgments.by_digest[digest])
     )
     return build_overview(members, patients), _notes(judgments.failure, settings.lang)
+
+
+def _announce(settings: Settings, count: int) -> None:
+    from dlsetup.terminal.screen import Screen
+
+    Screen(settings).print_note(messages.CHECKING, {"count": count}, "dim")
 
 
 def _notes(failure: UserError | None, lang: str) -> tuple[CommandMessage, ...]:
