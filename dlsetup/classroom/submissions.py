@@ -19,6 +19,7 @@ from dlsetup.model.system_errors import system_error_name
 from dlsetup.report.reading import MAX_BYTES
 
 REPORT_SUFFIXES = (".html", ".htm", ".json", ".md", ".txt")
+FOREIGN = "foreign"  # the reason of what has no name of a report
 ARCHIVE_SUFFIX = ".zip"
 GROUP = 16  # files that are read together
 MAX_DEPTH = 3  # archives in archives
@@ -122,7 +123,7 @@ def _read_files(files: Sequence[tuple[str, _Place]]) -> Iterator[Submission | Re
         if _suffix(path) == ARCHIVE_SUFFIX:
             yield from _read_archive_file(path, place)
         elif _suffix(path) not in REPORT_SUFFIXES:
-            yield RefusedFile(place.origin, "foreign")
+            yield RefusedFile(place.origin, FOREIGN)
 
 
 def _suffix(path: str) -> str:
@@ -175,7 +176,7 @@ def _read_entry(
     elif is_archive and outer.depth + 1 >= MAX_DEPTH:
         yield RefusedFile(place.origin, "too-deep")
     elif not is_archive and suffix not in REPORT_SUFFIXES:
-        yield RefusedFile(place.origin, "foreign")
+        yield RefusedFile(place.origin, FOREIGN)
     else:
         limit = MAX_NESTED_BYTES if is_archive else MAX_BYTES
         data = archives.read_entry(archive, entry, limit, budget)

@@ -232,7 +232,10 @@ HELP = {
     ),
     "format": Text(en="form of the result", ko="결과 형식"),
     "output": Text(en="file to write (-: the screen)", ko="저장할 파일(-: 화면)"),
-    "facts": Text(en="check a saved report again", ko="저장된 보고서를 다시 검사"),
+    "facts": Text(
+        en="check saved reports again (can be given several times)",
+        ko="저장된 보고서를 다시 검사(여러 번 쓸 수 있음)",
+    ),
     "seed": Text(en="seed of the random numbers", ko="난수 시드"),
     "task": Text(
         en="train this example (can be given several times)", ko="학습할 예제(여러 번 쓸 수 있음)"
