@@ -30,7 +30,8 @@ class Member(NamedTuple):
 
     @property
     def label(self) -> str:
-        return f"{self.id} {self.name}" if self.name and self.name != self.id else self.id
+        """With the name, unless it is a part of the id."""
+        return self.id if self.name in self.id else f"{self.id} {self.name}"
 
 
 def list_members(

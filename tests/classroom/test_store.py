@@ -128,6 +128,7 @@ def test_members(store: ClassStore) -> None:
         ("kim_x#7", True, False),
         ("eve", True, False),
     ]
+    assert [each.label for each in members] == ["9 Bo Lee", "8 Nobody", "kim_x#7", "eve"]
 
 
 def test_copies(store: ClassStore) -> None:
