@@ -54,3 +54,29 @@ LIST_NOT_TEXT = Text(
     ko="{path}: UTF-8도 cp949도 아닌 파일입니다. 학생 명단을 CSV로 저장하고, 각 줄의 첫 칸에 학번을 "
     "적으세요.",
 )
+REFUSALS = {
+    "unreadable": Text(en="it cannot be read", ko="읽을 수 없음"),
+    "link": Text(en="it is a link to another file", ko="다른 파일을 가리키는 링크임"),
+    "foreign": Text(en="reports have other file names", ko="보고서의 파일 형식이 아님"),
+    "too-large": Text(en="it is larger than any report", ko="보고서라고 하기에는 너무 큼"),
+    "unsafe-name": Text(
+        en="its name leads out of the archive", ko="압축 파일 밖을 가리키는 이름임"
+    ),
+    "encrypted": Text(en="it needs a password", ko="비밀번호가 걸려 있음"),
+    "unknown-compression": Text(
+        en="it is compressed in an unusual way", ko="흔히 쓰지 않는 방식으로 압축됨"
+    ),
+    "bomb": Text(
+        en="it would unpack to much more than a class of reports",
+        ko="압축을 풀면 보고서보다 훨씬 커짐",
+    ),
+    "broken-archive": Text(en="the archive is damaged", ko="압축 파일이 손상됨"),
+    "too-many-entries": Text(
+        en="the archive lists too many files", ko="압축 파일에 든 파일이 너무 많음"
+    ),
+    "too-deep": Text(
+        en="there are too many archives inside each other", ko="압축이 너무 여러 겹임"
+    ),
+    "not-a-report": Text(en="it is not a readable report", ko="읽을 수 있는 보고서가 아님"),
+    "no-facts": Text(en="the report contains no facts", ko="보고서에 검사한 내용이 없음"),
+}

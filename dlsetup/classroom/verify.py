@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import math
-import os
-import signal
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
 from dlsetup.classroom.claims import TrainingClaim
+from dlsetup.classroom.workers import map_in_processes
 from dlsetup.smoke.digits import referee, reference_curve, seeds
 from dlsetup.smoke.digits.reference_curve import deviation
 from dlsetup.smoke.digits.verdict import FULL_STEPS
@@ -66,34 +63,7 @@ def recompute_losses(
 ) -> list[dict[int, float]]:
     if len(seeds) < (2 if compute is whole_losses else PARALLEL_FROM):
         return [compute(seed) for seed in seeds]
-    with ProcessPoolExecutor(
-        min(os.cpu_count() or 1, 8), initializer=_ignore_interrupts
-    ) as workers:
-        try:
-            with _delay_interrupt():
-                computed = workers.map(compute, seeds)
-            return list(computed)
-        except KeyboardInterrupt:  # or all the others would be computed first
-            workers.shutdown(cancel_futures=True)
-            raise
-
-
-@contextmanager
-def _delay_interrupt() -> Iterator[None]:
-    """Ctrl-C is heard afterwards: processes that are half started would never end."""
-    interrupts: list[int] = []
-    previous_handler = signal.signal(signal.SIGINT, lambda number, frame: interrupts.append(number))
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, previous_handler)
-    if interrupts:
-        raise KeyboardInterrupt
-
-
-def _ignore_interrupts() -> None:
-    """Ctrl-C is for the process that we belong to."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    return list(map_in_processes(compute, seeds))
 
 
 def first_losses(seed: int) -> dict[int, float]:

@@ -55,10 +55,11 @@ def doctor(
         typer.Option("-o", "--output", help="output", metavar="FILE", rich_help_panel=MORE),
     ] = None,
     facts: Annotated[
-        str | None, typer.Option("--facts", help="facts", metavar="FILE", rich_help_panel=MORE)
+        list[str] | None,
+        typer.Option("--facts", help="facts", metavar="FILE|FOLDER|ZIP", rich_help_panel=MORE),
     ] = None,
 ) -> int:
-    from dlsetup.commands.doctor import DoctorOptions, run_doctor
+    from dlsetup.commands.doctor import DoctorOptions, reject_conflicts, run_doctor
     from dlsetup.commands.show import show_result
 
     options = DoctorOptions(
@@ -77,9 +78,18 @@ def doctor(
         mute=mute,
         reason=reason,
         unmute=unmute,
-        facts=facts,
+        facts=facts[0] if facts else None,
         announces=format == "text",
     )
+    if facts:
+        from dlsetup.commands.saved_reports import are_several, diagnose_saved_reports
+
+        if are_several(facts):
+            reject_conflicts(options)
+            saved = diagnose_saved_reports(
+                ctx.obj, facts, course, options.only, options.skip, format
+            )
+            return show_result(ctx.obj, saved, format, output)
     return show_result(ctx.obj, run_doctor(ctx.obj, options), format, output)
 
 

@@ -92,6 +92,39 @@ HELP = {
         en="For instructors: work with the reports of a whole class.",
         ko="강사용: 반 전체의 보고서를 다룹니다.",
     ),
+    "collect": Text(
+        en="Collect reports from folders, zip files and downloads of Canvas or Moodle.",
+        ko="폴더, 압축 파일, Canvas와 Moodle에서 내려받은 파일에서 보고서를 모읍니다.",
+    ),
+    "show": Text(
+        en="Show who is ready, what stops the others, and which messages to send first.",
+        ko="누가 준비되었고 다른 학생은 무엇에 막혔는지, 먼저 보낼 메시지를 보여 줍니다.",
+    ),
+    "message": Text(
+        en="Write the message for one cause and list the students who need it.",
+        ko="원인 하나를 푸는 메시지와 받을 학생을 보여 줍니다.",
+    ),
+    "submissions": Text(
+        en="folders, zip files or reports, as they were downloaded",
+        ko="내려받은 그대로의 폴더, 압축 파일, 보고서",
+    ),
+    "roster": Text(
+        en="CSV file with the list of students, with any columns",
+        ko="학생 명단 CSV 파일(열 이름은 자유)",
+    ),
+    "database": Text(
+        en="file or PostgreSQL address of the class (default: dlsetup-class.db)",
+        ko="반의 데이터 파일 또는 PostgreSQL 주소(생략하면 dlsetup-class.db)",
+    ),
+    "class.course": Text(
+        en="check by this course file, or built-in (default: each report's own course)",
+        ko="이 강의 파일(또는 built-in)로 검사(생략하면 보고서마다 자기 강의)",
+    ),
+    "student": Text(en="show the newest report of this student", ko="이 학생의 최신 보고서 보기"),
+    "matrix": Text(en="also show each student by subject", ko="학생마다 주제별 결과도 보기"),
+    "cause": Text(
+        en="a code that `show` lists, such as DLS211", ko="`show`에 나온 코드(예: DLS211)"
+    ),
     "verify": Text(
         en="Compute the losses of each report again and say whether they agree.",
         ko="보고서마다 손실을 다시 계산해 일치하는지 알려 줍니다.",
@@ -199,7 +232,10 @@ HELP = {
     ),
     "format": Text(en="form of the result", ko="결과 형식"),
     "output": Text(en="file to write (-: the screen)", ko="저장할 파일(-: 화면)"),
-    "facts": Text(en="check a saved report again", ko="저장된 보고서를 다시 검사"),
+    "facts": Text(
+        en="check saved reports again (can be given several times)",
+        ko="저장된 보고서를 다시 검사(여러 번 쓸 수 있음)",
+    ),
     "seed": Text(en="seed of the random numbers", ko="난수 시드"),
     "task": Text(
         en="train this example (can be given several times)", ko="학습할 예제(여러 번 쓸 수 있음)"
@@ -235,7 +271,14 @@ EXAMPLE_LINES = {
     "back": ("dlsetup back",),
     "smoke": ("dlsetup smoke", "dlsetup smoke --task image", "dlsetup smoke --all"),
     "report": ("dlsetup report", "dlsetup report --preview"),
-    "class": ("dlsetup class verify reports/",),
+    "class": (
+        "dlsetup class collect submissions.zip --students list.csv",
+        "dlsetup class show",
+        "dlsetup class message DLS211",
+    ),
+    "collect": ("dlsetup class collect submissions.zip --students list.csv",),
+    "show": ("dlsetup class show", "dlsetup class show --format csv -o class.csv"),
+    "message": ("dlsetup class message DLS211",),
     "verify": (
         "dlsetup class verify reports/",
         'dlsetup class verify reports/ --seed-from "spring {student}" --students a.csv',

@@ -6,7 +6,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import IO
 
 from dlsetup.facts import Unknown
@@ -64,6 +64,28 @@ def read_whole(path: str | os.PathLike[str], limit: int = WHOLE_LIMIT) -> bytes:
     """All of a regular file. Raises as `read_head`, and OSError: it is larger than `limit`, or does
     not answer."""
     return _reject_rest(within(READ_SECONDS, lambda: read_head(path, limit + 1)), limit)
+
+
+def read_group(paths: Sequence[str], limit: int = WHOLE_LIMIT) -> list[bytes | OSError]:
+    """All of each regular file, or why not, as `read_whole`: patience takes as long as the reading
+    of a small file, and a group has it once."""
+    try:
+        return within(READ_SECONDS, lambda: [_read_or_error(path, limit) for path in paths])
+    except TimeoutError as error:
+        return [error] if len(paths) == 1 else [read_group([path], limit)[0] for path in paths]
+
+
+def _read_or_error(path: str, limit: int) -> bytes | OSError:
+    try:
+        return _reject_rest(read_head(path, limit + 1), limit)
+    except OSError as error:
+        return error
+
+
+def open_in_parts(path: str | os.PathLike[str]) -> IO[bytes]:
+    """A regular file that is read here and there, as an archive is. Raises as `read_head`."""
+    _regular_size(os.stat(path))
+    return os.fdopen(os.open(path, _FLAGS), "rb")
 
 
 def read_stream(stream: IO[bytes], limit: int = WHOLE_LIMIT) -> bytes:

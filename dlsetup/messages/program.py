@@ -81,6 +81,10 @@ FACTS_WITH_FIX = Text(
     en="--facts reads a saved report, so --fix cannot be used with it. Remove one of the two.",
     ko="--facts는 저장된 보고서를 다시 검사하므로 --fix와 함께 쓸 수 없습니다. 둘 중 하나만 쓰세요.",
 )
+FACTS_FORMS = Text(
+    en="Of several reports, --format can be text or json, not {form}.",
+    ko="보고서가 여러 개이면 --format에 text나 json만 쓸 수 있습니다. {form} 형식은 쓸 수 없습니다.",
+)
 FACTS_WITH_TARGET = Text(
     en="--facts reads a saved report, so {path} would not be checked. Remove one of the two.",
     ko="--facts는 저장된 보고서를 다시 검사하므로 {path} 경로는 검사하지 않습니다. 둘 중 하나만 "

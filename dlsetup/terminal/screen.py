@@ -84,7 +84,7 @@ class Screen(Lines):
         line = sentence if self.accessible else f"{self.marks.get(outcome, '?')} {sentence}"
         self.out.print(escape(line), style=STYLES.get(outcome, "bold"))
 
-    def _mark(self, outcome: str) -> str:
+    def mark(self, outcome: str) -> str:
         """A symbol, or a word where symbols are read out."""
         if not self.accessible:
             return self.marks.get(outcome, "?")
@@ -95,7 +95,7 @@ class Screen(Lines):
         """One cure: what it is for, how it goes, and what else ends with it."""
         self.print_line()
         style = STYLES.get(block.outcome, "")
-        self._print_head(f"{number} {self._mark(block.outcome)} ", style, block.title, block.label)
+        self._print_head(f"{number} {self.mark(block.outcome)} ", style, block.title, block.label)
         indent = len(number) + 3
         if block.message:
             self.print_indented(block.message, indent)
@@ -119,7 +119,7 @@ class Screen(Lines):
         """Titles and codes, a line each."""
         for title, codes in rows:
             style = STYLES.get(outcome, "")
-            self._print_head(f"  {self._mark(outcome)} ", style, title, codes)
+            self._print_head(f"  {self.mark(outcome)} ", style, title, codes)
 
     def print_muted(self, findings: Sequence[Finding]) -> None:
         for finding in findings:
@@ -151,7 +151,7 @@ class Screen(Lines):
         reason = str(finding.params.get("reason", finding.params.get("error", "")))
         word = messages.NOT_CHECKED_REASONS.get(reason)
         reason = word.render(self.lang) if word else reason
-        mark = self._mark(finding.outcome)
+        mark = self.mark(finding.outcome)
         tail = f": {reason}" if reason else ""
         self.out.print(escape(f"  {mark} {finding.code} {text.title}{tail}"), style="dim")
 

@@ -261,10 +261,10 @@ def test_a_report_without_facts_is_not_success(program: Any) -> None:
     assert ended.code in (1, 2)
 
 
-def test_a_folder_is_no_report(program: Any) -> None:
+def test_a_folder_without_a_report(program: Any) -> None:
     ended = program("doctor", "--facts", str(program.home), "--lang", "en")
     assert ended.code == 2
-    assert "it is a folder" in ended.err.decode()
+    assert "No report was found in" in ended.err.decode()
 
 
 @pytest.mark.parametrize(

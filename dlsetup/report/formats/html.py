@@ -104,11 +104,11 @@ def _table_context(table: RunTable, lang: str) -> dict[str, Any]:
     }
 
 
-def load_templates() -> Environment:
+def load_templates(folder: Path = HERE) -> Environment:
     load_markup()
     import jinja2  # half of this program's start-up, and few commands write a page
 
-    loader = jinja2.FileSystemLoader(HERE)
+    loader = jinja2.FileSystemLoader(folder)
     environment = jinja2.Environment(
         loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True
     )

@@ -57,10 +57,10 @@ class Block(NamedTuple):
 def build_blocks(findings: Sequence[Finding], lang: str, style: CommandStyle) -> tuple[Block, ...]:
     """In the order of fixing."""
     causes = Causes(findings)
-    return tuple(_build_block(cure, causes, lang, style) for cure in _cures(causes.roots))
+    return tuple(_build_block(cure, causes, lang, style) for cure in list_cures(causes.roots))
 
 
-def _cures(roots: Sequence[Finding]) -> Iterator[PlannedFix | Finding]:
+def list_cures(roots: Sequence[Finding]) -> Iterator[PlannedFix | Finding]:
     """Each root cause once, with those that have its cure; one without a cure alone."""
     cures = {id(root): planned for planned in plan_fixes(roots) for root in planned.findings}
     shown: set[int] = set()

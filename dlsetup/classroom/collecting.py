@@ -1,0 +1,45 @@
+"""Files of students into the database, a batch at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from dlsetup.classroom.decoding import decode_submission
+from dlsetup.classroom.store import ClassStore
+from dlsetup.classroom.stored_reports import StoredReport, describe_report
+from dlsetup.classroom.submissions import RefusedFile, Submission
+
+BATCH = 200  # reports of one transaction: some megabytes
+
+
+class Collected(NamedTuple):
+    """`known`: those that were there from the same student."""
+
+    new: int = 0
+    known: int = 0
+    refused: tuple[RefusedFile, ...] = ()
+
+
+def collect_submissions(
+    store: ClassStore, files: Iterable[Submission | RefusedFile], now: str
+) -> Collected:
+    """`now`: ISO 8601, UTC. Raises UserError: the database does not take them; what was stored
+    before stays."""
+    new, read = 0, 0
+    refused: list[RefusedFile] = []
+    batch: list[tuple[Submission, StoredReport]] = []
+    for file in files:
+        entry = decode_submission(file) if isinstance(file, Submission) else file
+        if isinstance(entry, RefusedFile):
+            refused.append(entry)
+            continue
+        batch.append((entry.submission._replace(data=b""), describe_report(entry.report)))
+        read += 1
+        if len(batch) == BATCH:
+            new += store.add_reports(batch, now)
+            batch = []
+    if batch:
+        new += store.add_reports(batch, now)
+    store.add_refused(refused)
+    return Collected(new, read - new, tuple(refused))

@@ -1,0 +1,106 @@
+"""What is said of a class that was collected, in both languages."""
+
+from __future__ import annotations
+
+from dlsetup.model.text import Text
+
+COLLECTED = Text(
+    en="{new:new report|new reports}, {known} collected before.",
+    ko="새 보고서 {new}개, 전에 모은 보고서 {known}개.",
+)
+NOT_READ = Text(
+    en="{count:file was|files were} not read: {reason}", ko="파일 {count}개를 읽지 않음: {reason}"
+)
+WHAT_NEXT = Text(en="To see who is stuck on what:", ko="누가 무엇에 막혔는지 보려면:")
+NOT_READ_FILES = Text(
+    en="{count:file was|files were} not read: {files}", ko="읽지 않은 파일 {count}개: {files}"
+)
+COPIED = Text(
+    en="These students sent the same report: {students}",
+    ko="다음 학생들은 똑같은 보고서를 냈습니다: {students}",
+)
+CHECKING = Text(en="Checking {count:report|reports} ...", ko="보고서 {count}개를 검사하는 중 ...")
+READY = Text(
+    en="{ready} of {all:student is|students are} ready.",
+    ko="학생 {all}명 가운데 {ready}명이 준비되었습니다.",
+)
+NOBODY = Text(
+    en="No student is in {database}. Collect their reports first:",
+    ko="{database}에 학생이 없습니다. 먼저 보고서를 모으세요:",
+)
+ONE_MESSAGE = Text(
+    en="One message would free {count:student|students}.",
+    ko="메시지 하나로 학생 {count}명의 문제가 풀립니다.",
+)
+SEND_FIRST = Text(en="Send first:", ko="먼저 보낼 메시지:")
+FREES = Text(en="frees {count:student|students}", ko="학생 {count}명의 문제가 풀림")
+FREES_NOBODY = Text(en="needed for the next one", ko="다음 메시지에 필요함")
+OPTIONAL = Text(en="Optional: {parts}", ko="선택: {parts}")
+CAUSE = Text(en="cause", ko="원인")
+NAME = Text(en="name", ko="이름")
+STUDENTS = Text(en="all", ko="전체")
+STUCK = Text(en="stuck", ko="막힘")
+NEEDS = Text(en="needs", ko="필요한 것")
+NEED_WORDS = {
+    "administrator": Text(en="administrator", ko="관리자"),
+    "instructor": Text(en="your help", ko="강사 도움"),
+    "download": Text(en="download", ko="내려받기"),
+    "minutes": Text(en="five minutes", ko="5분"),
+}
+WHO = Text(en="who", ko="누구")
+STUDENT = Text(en="student", ko="학생")
+AND_MORE = Text(en="and {count} more", ko="외 {count}")
+KINDS = {
+    "install": Text(en="Packages of the course are missing", ko="강의용 패키지가 없음"),
+    "dlsetup init": Text(
+        en="The course's environment has to be made", ko="강의용 가상 환경을 만들어야 함"
+    ),
+}
+MISSING = Text(
+    en="{count:student has|students have} sent no report: {students}",
+    ko="보고서를 내지 않은 학생 {count}명: {students}",
+)
+UNLISTED = Text(
+    en="{count:student is|students are} not on the list: {students}",
+    ko="명단에 없는 학생 {count}명: {students}",
+)
+UNCHECKED = Text(
+    en="Of {count:report|reports} no check could tell whether the student is ready: {students}",
+    ko="준비되었는지 알 수 없는 보고서 {count}개: {students}",
+)
+BY_SYSTEM = Text(en="By system: {parts}", ko="운영 체제별: {parts}")
+BY_PYTHON = Text(en="By Python: {parts}", ko="파이썬별: {parts}")
+BY_COURSE = Text(en="By course: {parts}", ko="강의별: {parts}")
+SHARE = Text(en="{name} {ready} of {all}", ko="{name} {all}명 중 {ready}명")
+UNNAMED = Text(en="unknown", ko="알 수 없음")
+FOR_STUDENTS = Text(
+    en="For {count:student|students} ({system}): {students}",
+    ko="학생 {count}명({system}): {students}",
+)
+NO_SUCH_CAUSE = Text(
+    en="No student of this class has the cause {found}. Its causes: {known}",
+    ko="이 반에는 원인 {found}인 학생이 없습니다. 있는 원인: {known}",
+)
+NO_SUCH_STUDENT = Text(
+    en="There is no report of a student {found}.", ko="학생 {found}의 보고서가 없습니다."
+)
+NOT_SAVED = Text(
+    en="The results could not be kept for the next time: {why}",
+    ko="결과를 다음을 위해 저장하지 못했습니다: {why}",
+)
+CHECK_AGAIN = Text(en="Then check again:", ko="끝나면 다시 검사하세요:")
+PAGE_TITLE = Text(en="The class", ko="우리 반")
+CAUSES = Text(en="What stops them", ko="막힌 원인")
+MATRIX = Text(en="Students by subject", ko="학생별 주제별 결과")
+MATRIX_CAPTION = Text(
+    en="The worst result of each subject. Empty means no problem.",
+    ko="주제마다 가장 나쁜 결과입니다. 빈칸은 문제가 없다는 뜻입니다.",
+)
+NO_REPORT = Text(en="no report", ko="보고서 없음")
+READY_WORD = Text(en="ready", ko="준비됨")
+RESULT = Text(en="result", ko="결과")
+MESSAGES = Text(en="{count:message|messages} ready to send", ko="보낼 메시지 {count}개")
+COME_TO_ME = Text(
+    en="There is no automatic fix. Ask your instructor for help.",
+    ko="자동으로 고칠 수 없습니다. 강사에게 도움을 청하세요.",
+)

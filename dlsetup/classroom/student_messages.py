@@ -1,0 +1,76 @@
+"""A cause's message to students: in their language, for their system, each with those it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from dlsetup.classroom import show_messages as messages
+from dlsetup.classroom.causes import Cure
+from dlsetup.facts import Facts
+from dlsetup.model.findings import Finding
+from dlsetup.report import messages as report_messages
+from dlsetup.report.view.command_style import CommandStyle, style_of
+from dlsetup.report.view.view import describe, fix_lines, operating_system
+
+CHECK_AGAIN = ("dlsetup", "doctor")
+INDENT = "    "
+
+
+class Recipient(NamedTuple):
+    """A student and what cures them of the cause."""
+
+    id: str
+    lang: str
+    facts: Facts
+    cures: tuple[Cure, ...]
+
+
+class StudentMessage(NamedTuple):
+    """One text and the students it is for, word for word."""
+
+    students: tuple[str, ...]
+    lang: str
+    system: str
+    text: str
+
+
+def write_messages(recipients: Iterable[Recipient]) -> tuple[StudentMessage, ...]:
+    """Those for the most students first."""
+    groups: dict[tuple[str, str, str], list[str]] = {}
+    for each in recipients:
+        key = (each.lang, operating_system(each.facts), "\n".join(_message_lines(each)))
+        groups.setdefault(key, []).append(each.id)
+    written = (StudentMessage(tuple(ids), *key) for key, ids in groups.items())
+    return tuple(sorted(written, key=lambda message: -len(message.students)))
+
+
+def _message_lines(recipient: Recipient) -> Iterator[str]:
+    lang, style = recipient.lang, style_of(recipient.facts)
+    for cure in recipient.cures:
+        yield _title(cure, lang, style)
+        yield from _step_lines(cure, lang, style)
+        if dont := next((text for each in cure.findings if (text := _dont(each, lang))), ""):
+            yield dont
+        yield ""
+    yield messages.CHECK_AGAIN.render(lang)
+    yield INDENT + style.show(CHECK_AGAIN)
+
+
+def _title(cure: Cure, lang: str, style: CommandStyle) -> str:
+    if cure.installs and len(cure.findings) > 1:
+        count = {"count": len(cure.findings)}
+        return report_messages.INSTALL_PACKAGES.render(lang, count)
+    return describe(cure.findings[0], lang, style).title
+
+
+def _step_lines(cure: Cure, lang: str, style: CommandStyle) -> Iterator[str]:
+    lines = fix_lines(cure.fix, cure.findings[0].params, lang, style)
+    if not lines:
+        yield messages.COME_TO_ME.render(lang)
+    for line in lines:
+        yield INDENT + line.text if line.kind == "command" else line.text
+
+
+def _dont(finding: Finding, lang: str) -> str:
+    return describe(finding, lang).dont

@@ -1,0 +1,46 @@
+"""Work for all cores, in processes of our own that Ctrl-C does not leave behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from typing import TypeVar
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+MOST_PROCESSES = 8
+
+
+def map_in_processes(compute: Callable[[A], B], values: Iterable[A], chunk: int = 1) -> Iterator[B]:
+    """In the order of the values. `compute` is a module's function: processes find it by name."""
+    count = min(os.cpu_count() or 1, MOST_PROCESSES)
+    with ProcessPoolExecutor(count, initializer=_ignore_interrupts) as workers:
+        try:
+            with _delay_interrupt():
+                computed = workers.map(compute, values, chunksize=chunk)
+            yield from computed
+        except KeyboardInterrupt:  # or all the others would be computed first
+            workers.shutdown(cancel_futures=True)
+            raise
+
+
+@contextmanager
+def _delay_interrupt() -> Iterator[None]:
+    """Ctrl-C is heard afterwards: processes that are half started would never end."""
+    interrupts: list[int] = []
+    previous_handler = signal.signal(signal.SIGINT, lambda number, frame: interrupts.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, previous_handler)
+    if interrupts:
+        raise KeyboardInterrupt
+
+
+def _ignore_interrupts() -> None:
+    """Ctrl-C is for the process that we belong to."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,0 +1,85 @@
+"""`dlsetup class collect`: what students handed in, into the class's database."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from dlsetup.classroom import messages as classroom_messages
+from dlsetup.classroom import show_messages as messages
+from dlsetup.classroom.roster import read_roster
+from dlsetup.classroom.submissions import RefusedFile, read_submissions
+from dlsetup.commands.class_store import DEFAULT, open_store
+from dlsetup.commands.result import CommandMessage, CommandResult
+from dlsetup.commands.show import encode_data
+from dlsetup.model.errors import UserError
+from dlsetup.model.system_errors import SYSTEM_ERRORS
+from dlsetup.settings import Settings, utc_timestamp
+
+SHOW = ("dlsetup", "class", "show")
+MAX_FILES = 10  # of one reason that a terminal lists
+
+
+class CollectOutcome(NamedTuple):
+    """`copied`: students who handed in one and the same report."""
+
+    new: int
+    known: int
+    refused: tuple[RefusedFile, ...]
+    copied: tuple[tuple[str, ...], ...]
+    database: str
+
+
+def collect_class(
+    settings: Settings, paths: Sequence[str], roster: str | None, database: str | None
+) -> CommandResult[CollectOutcome]:
+    """It fails where there is no report at all.
+
+    Raises UserError: the list or the database cannot be used."""
+    students = read_roster(roster).students if roster else ()
+    store = open_store(database, create=True)
+    from dlsetup.classroom.collecting import collect_submissions
+    from dlsetup.classroom.members import find_copies, list_members
+
+    own = (database or DEFAULT, *((roster,) if roster else ()))
+    if students:
+        store.replace_students(students)
+    collected = collect_submissions(store, read_submissions(paths, own), utc_timestamp())
+    if not collected.new and not collected.known and not collected.refused:
+        raise UserError(classroom_messages.NO_REPORTS, {"paths": ", ".join(paths)})
+    members = list_members(store.load_submissions(), store.load_students())
+    copied = tuple(tuple(each.label for each in group) for group in find_copies(members))
+    outcome = CollectOutcome(collected.new, collected.known, collected.refused, copied, store.name)
+    code = 0 if outcome.new or outcome.known else 1
+    return CommandResult(code, outcome, tuple(_messages(outcome, settings.lang)))
+
+
+def _messages(outcome: CollectOutcome, lang: str) -> Iterator[CommandMessage]:
+    counts = {"new": outcome.new, "known": outcome.known}
+    yield CommandMessage(messages.COLLECTED, counts, "bold")
+    by_reason = defaultdict(list)
+    for file in outcome.refused:
+        by_reason[file.reason].append(file)
+    for reason, files in by_reason.items():
+        text = classroom_messages.REFUSALS[reason].render(lang)
+        yield CommandMessage(messages.NOT_READ, {"count": len(files), "reason": text})
+        yield from (CommandMessage(_say_file(file, lang)) for file in files[:MAX_FILES])
+        if len(files) > MAX_FILES:
+            yield CommandMessage("  ...")
+    for students in outcome.copied:
+        yield CommandMessage(messages.COPIED, {"students": ", ".join(students)})
+    options = () if outcome.database == DEFAULT else ("--db", outcome.database)
+    yield CommandMessage(messages.WHAT_NEXT, channel="note", commands=((*SHOW, *options),))
+
+
+def _say_file(file: RefusedFile, lang: str) -> str:
+    detail = SYSTEM_ERRORS.get(file.detail)
+    return f"  {file.origin}" + (f" ({detail.render(lang)})" if detail else "")
+
+
+@encode_data.register(CollectOutcome)
+def _encode_outcome(outcome: CollectOutcome, settings: Settings, form: str) -> str:
+    refused = [file._asdict() for file in outcome.refused]
+    return json.dumps({**outcome._asdict(), "refused": refused}, indent=2) + "\n"

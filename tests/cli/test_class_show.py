@@ -1,0 +1,248 @@
+"""From what a platform downloads to the first message, as an instructor types it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dlsetup.diagnosis.registry import all_checks
+from dlsetup.facts import Facts
+from dlsetup.facts.factory import change, distributions_without, host, machine, python
+from tests.classroom.packing import report_bytes, zip_bytes
+
+pytest.importorskip("sqlalchemy")
+pytest.importorskip("alembic")
+
+MEMORY = 16 * 2**30
+HEALTHY = machine(host=host(memory=MEMORY))
+WITHOUT_NUMPY = machine(
+    host=host(memory=MEMORY), python=python(distributions=distributions_without("numpy"))
+)
+
+
+COURSE = """
+name = "other"
+title = {en = "Other", ko = "다른 강의"}
+python = ">=3.10"
+packages = ["scipy"]
+"""
+
+
+def case_of(code: str) -> Facts:
+    """Facts in which a check finds something."""
+    return next(case.facts for case in all_checks()[code].cases() if case.expect)
+
+
+def with_letters(facts: Facts, number: int) -> Facts:
+    """No two computers have the same number of bytes."""
+    return change(facts, host=change(facts.host, memory=MEMORY + number))
+
+
+def moodle(*students: tuple[str, Facts]) -> bytes:
+    return zip_bytes(
+        {
+            f"{name}_{number}_assignsubmission_file/dlsetup-report.json": report_bytes(
+                with_letters(facts, number)
+            )
+            for number, (name, facts) in enumerate(students, 1)
+        }
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    return tmp_path
+
+
+def call(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
+    from dlsetup.cli.app import main
+
+    code = main(["--lang", "en", "class", *words])
+    captured = capsys.readouterr()
+    return code, captured.out + captured.err
+
+
+def show(capsys: pytest.CaptureFixture[str], *words: str) -> dict[str, Any]:
+    from dlsetup.cli.app import main
+
+    main(["--lang", "en", "class", "show", "--format", "json", *words])
+    shown: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return shown
+
+
+CLASS = (("김 아다", HEALTHY), ("Lee Bo", WITHOUT_NUMPY), ("Cho", case_of("DLS201")))
+
+
+def test_from_a_download_to_a_message(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "hw.zip").write_bytes(moodle(*CLASS))
+    (folder / "list.csv").write_bytes("학번,이름\n71,김 아다\n72,Lee Bo\n79,Zoe\n".encode("cp949"))
+    code, text = call(capsys, "collect", "hw.zip", "--students", "list.csv")
+    assert code == 0 and "3 new reports" in text
+    code, text = call(capsys, "show")
+    assert code == 1
+    assert "1 of 4 students are ready. One message would free 1 student." in text
+    assert "1 student has sent no report: 79 Zoe" in text
+    assert "1 student is not on the list: Cho" in text
+    assert "dlsetup class message install" in text
+    code, text = call(capsys, "message", "install")
+    assert code == 0 and "(Linux): 72" in text and "numpy" in text
+
+
+def test_a_message_frees_whom_it_promises(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Their reports are made again, without what the message ends."""
+    students = [*CLASS, ("Dan", WITHOUT_NUMPY), ("Eve", WITHOUT_NUMPY)]
+    (folder / "hw.zip").write_bytes(moodle(*students))
+    call(capsys, "collect", "hw.zip")
+    before = show(capsys)
+    cause = next(each for each in before["causes"] if each["cause"] == "install")
+    assert len(cause["frees"]) == 3
+    cured = [(name, HEALTHY if facts is WITHOUT_NUMPY else facts) for name, facts in students]
+    (folder / "again.zip").write_bytes(moodle(*cured))
+    call(capsys, "collect", "again.zip")
+    after = show(capsys)
+    assert sorted(set(after["ready"]) - set(before["ready"])) == sorted(cause["frees"])
+    assert (after["students"], before["students"]) == (5, 5)
+
+
+def test_languages_of_messages(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "hw.zip").write_bytes(moodle(("Ada", WITHOUT_NUMPY), ("Bob", WITHOUT_NUMPY)))
+    (folder / "list.csv").write_text("id,name,language\n1,Ada,en\n2,Bob,ko\n")
+    call(capsys, "collect", "hw.zip", "--students", "list.csv")
+    _, text = call(capsys, "message", "DLS211", "--format", "json")
+    written = {each["lang"]: each for each in json.loads(text)["messages"]}
+    assert {lang: each["students"] for lang, each in written.items()} == {"en": ["1"], "ko": ["2"]}
+    assert "Then check again" in written["en"]["text"]
+    assert "다시 검사하세요" in written["ko"]["text"]
+
+
+def test_table_for_a_spreadsheet(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What would be computed is text, and what steers a terminal is spelled out."""
+    (folder / "hw.zip").write_bytes(moodle(('=HYPERLINK("x")', HEALTHY), ("\x1b[2J,", HEALTHY)))
+    call(capsys, "collect", "hw.zip")
+    assert call(capsys, "show", "-o", "class.csv")[0] == 0
+    table = (folder / "class.csv").read_bytes()
+    names = [row[1] for row in csv.reader(io.StringIO(table.decode("utf-8-sig")))]
+    assert names == ["name", '\'=HYPERLINK("x")', "\\x1b[2J,"]
+
+
+def test_one_student_and_the_matrix(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "hw.zip").write_bytes(moodle(*CLASS))
+    call(capsys, "collect", "hw.zip")
+    code, text = call(capsys, "show", "--student", "Lee Bo")
+    assert code == 1 and "numpy" in text
+    assert "Jupyter" in call(capsys, "show", "--matrix")[1]
+    assert show(capsys)["matrix"]["Lee Bo#2"]["2"] == "fail"
+
+
+def test_another_course(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "hw.zip").write_bytes(moodle(*CLASS))
+    (folder / "course.toml").write_text(COURSE)
+    call(capsys, "collect", "hw.zip")
+    assert len(show(capsys)["ready"]) == 1
+    assert show(capsys, "--course", "course.toml")["ready"] == []
+    assert len(show(capsys)["ready"]) == 1
+
+
+def test_a_database_that_can_only_be_read(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was found is shown, though it is not kept."""
+    from dlsetup.classroom import database_messages
+    from dlsetup.classroom.store import ClassStore
+    from dlsetup.model.errors import UserError
+
+    def refuse(*_: object) -> None:
+        raise UserError(database_messages.READ_ONLY, {"database": "class.db"})
+
+    (folder / "hw.zip").write_bytes(moodle(*CLASS))
+    call(capsys, "collect", "hw.zip")
+    monkeypatch.setattr(ClassStore, "save_judgments", refuse)
+    text = call(capsys, "show")[1]
+    assert "1 of 3 students" in text and "class.db can only be read" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "text"),
+    [
+        pytest.param(["show"], 2, "Collect the reports first", id="nothing-collected"),
+        pytest.param(["message", "DLS201"], 2, "Collect the reports first", id="no-class"),
+        pytest.param(["collect", "empty"], 2, "No report was found", id="nothing-in-it"),
+        pytest.param(["collect", "missing"], 1, "it does not exist", id="missing"),
+        pytest.param(["collect", "empty", "--db", "mysql://x"], 2, "--db takes", id="other-url"),
+        pytest.param(["collect", "empty", "--db", "empty"], 3, "cannot be opened", id="a-folder"),
+        pytest.param(["collect", "empty", "--db", "no/where.db"], 3, "cannot be", id="no-folder"),
+        pytest.param(["collect", "empty", "--students", "x.csv"], 2, "Cannot read", id="no-list"),
+    ],
+)
+def test_refusals(
+    folder: Path, capsys: pytest.CaptureFixture[str], words: list[str], code: int, text: str
+) -> None:
+    (folder / "empty").mkdir()
+    found, said = call(capsys, *words)
+    assert (found, text in said) == (code, True), said
+
+
+def test_nobody_has_that_cause(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "hw.zip").write_bytes(moodle(*CLASS))
+    call(capsys, "collect", "hw.zip")
+    code, text = call(capsys, "message", "DLS999")
+    assert code == 2 and "install" in text
+    assert call(capsys, "show", "--student", "Nobody")[0] == 2
+
+
+def test_without_the_libraries(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import sys
+
+    for name in [name for name in sys.modules if name.startswith("dlsetup.classroom.database")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "sqlalchemy", None)
+    code, text = call(capsys, "show")
+    assert code == 3 and 'pip install "dlsetup[class]"' in text
+
+
+def test_copies_are_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    same = report_bytes()
+    (folder / "hw.zip").write_bytes(zip_bytes({"ada.json": same, "bob.json": same}))
+    assert "sent the same report: ada, bob" in call(capsys, "collect", "hw.zip")[1]
+
+
+def test_the_folder_in_which_the_instructor_works(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Neither the list nor the database is a submission."""
+    (folder / "hw.zip").write_bytes(moodle(*CLASS))
+    (folder / "list.csv").write_text("id,name\n1,Cho\n")
+    for _ in range(2):
+        code, text = call(capsys, "collect", ".", "--students", "list.csv")
+        assert code == 0 and "not read" not in text
+
+
+def test_page(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whole, without scripts, and with nobody's markup."""
+    students = [*CLASS, ("<script>alert(1)", WITHOUT_NUMPY)]
+    (folder / "hw.zip").write_bytes(moodle(*students))
+    call(capsys, "collect", "hw.zip")
+    call(capsys, "show", "-o", "class.html")
+    page = (folder / "class.html").read_text("utf-8")
+    assert "1 of 4 students are ready." in page and "numpy" in page
+    assert "<script" not in page and "&lt;script&gt;alert(1)" in page
+
+
+def test_workbook(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    (folder / "hw.zip").write_bytes(moodle(("=1+1", HEALTHY), ("\x1b[2J", WITHOUT_NUMPY)))
+    call(capsys, "collect", "hw.zip")
+    call(capsys, "show", "-o", "class.xlsx")
+    workbook = openpyxl.load_workbook(folder / "class.xlsx")
+    names = [(row[1].value, row[1].data_type) for row in workbook["students"].iter_rows()]
+    assert names == [("name", "s"), ("=1+1", "s"), ("\\x1b[2J", "s")]
+    assert [row[0].value for row in workbook["causes"].iter_rows()][:2] == ["cause", "install"]
