@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dlsetup.collect.collect import DEFAULT_OPTIONS
 from dlsetup.collect.context import CollectOptions
 from dlsetup.commands import hide
+from dlsetup.commands.distribution import DistributionWork
 from dlsetup.commands.fix import AppliedFix
 from dlsetup.commands.live_fixes import LiveFixSession
 from dlsetup.commands.output import write_output
@@ -60,8 +61,15 @@ class SetupWork(SetupState):
             self.screen.print_body(environment.reason, environment.params, "bold red")
         for step in environment.way_on:
             self.fix_session.screen.print_step(step, self.fix_session.style)
+        if environment.command and environment.advice is not None:
+            self.screen.print_body(environment.advice.text, environment.advice.params)
         if environment.command and (repository := find_repository(self.place.prefix)):
             self.screen.print_body(changes.IN_REPOSITORY, {"repository": repository}, "yellow")
+        if environment.distribution is not None:
+            settings, mirrors = self.place.settings, self.place.course.distribution.mirrors
+            work = DistributionWork(settings, self.fix_session, environment.distribution, mirrors)
+            if not work.install():
+                return
         if environment.command and ask_consent(self.fix_session, environment.command):
             result = making.create_environment(
                 self.place.prefix,

@@ -16,13 +16,14 @@ BROKEN = (500, 502, 504, 520, 522, 524)  # of the server or what stands before i
 
 class DownloadError(Exception):
     """Why a file was not downloaded. `kind`: a key of messages.downloading.FAILURES. `wait`:
-    seconds after which the server may have it; `again`: another try may do."""
+    seconds after which the server may have it; `again`: another try may do. `url`: who said so."""
 
     def __init__(
         self, kind: str, detail: str = "", *, wait: float | None = None, again: bool = False
     ) -> None:
         super().__init__(kind, detail)
         self.kind, self.detail, self.wait, self.again = kind, detail, wait, again
+        self.url = ""
 
 
 class Body(NamedTuple):

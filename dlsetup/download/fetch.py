@@ -63,7 +63,7 @@ class Fetcher(NamedTuple):
                     self._receive(wanted, url, part)
                     return self._check(part, resumed=before > 0)
                 except DownloadError as error:
-                    received = max(part.size - before, 0)
+                    error.url, received = url, max(part.size - before, 0)
                     sources.note_failure(url, error, time.monotonic(), received=received)
 
     def read_small(self, url: str) -> bytes:
@@ -76,6 +76,7 @@ class Fetcher(NamedTuple):
                     find_body(200, answer.headers, 0)
                     return _read_all(answer)
             except DownloadError as error:
+                error.url = url
                 sources.note_failure(url, error, time.monotonic(), received=0)
 
     def _wait_for_source(self, sources: ServerQueue) -> str:

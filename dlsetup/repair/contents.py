@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -33,6 +34,17 @@ ENVIRONMENT_NAMES = frozenset(
         ),
     }
 )  # what venv, uv and conda make at the top
+# and what constructor's installers unpack there before and beside: a base, or the half of one
+INSTALLER_NAMES = re.compile(
+    r"_conda(\.exe)?|conda\.exe|condabin|envs|pkgs|shell|preconda\.tar\.bz2|postconda\.tar\.bz2"
+    r"|LICENSE\.txt|LICENSE_PYTHON\.txt|install\.log|\.(condarc|nonadmin|constructor.*)"
+    r"|Uninstall-.*\.exe|(python|pythonw|venvlauncher|venvwlauncher)\.exe|.*\.dll|.*\.ico"
+)
+
+
+CONDA_HISTORY = "conda-meta/history"
+# packages that conda keeps to link them into environments, and the file by which it tries to write
+CONDA_CACHE = ("pkgs/", "envs/.conda_envs_dir_test")
 
 
 class Contents(NamedTuple):
@@ -56,6 +68,8 @@ def sort_contents(prefix: Path, made: Collection[str], remains: Collection[Path]
     leftover_names = tuple(path.relative_to(prefix).as_posix() for path in remains)
     listed = frozenset(made) if made else frozenset(filter(_has_environment_name, present))
 
+    is_conda = CONDA_HISTORY in listed
+
     def is_own(name: str) -> bool:
         folder, _, base = name.rpartition("/")
         parent, _, cache = folder.rpartition("/")
@@ -65,6 +79,7 @@ def sort_contents(prefix: Path, made: Collection[str], remains: Collection[Path]
             name in listed
             or name in claimed
             or name == MARKER
+            or (is_conda and name.startswith(CONDA_CACHE))
             or is_temporary(name.rpartition("/")[2])
             or any(name == rest or name.startswith(f"{rest}/") for rest in leftover_names)
         )
@@ -80,7 +95,8 @@ def sort_contents(prefix: Path, made: Collection[str], remains: Collection[Path]
 
 
 def _has_environment_name(name: str) -> bool:
-    return name.partition("/")[0] in ENVIRONMENT_NAMES
+    first = name.partition("/")[0]
+    return first in ENVIRONMENT_NAMES or INSTALLER_NAMES.fullmatch(first) is not None
 
 
 def _parents(name: str) -> Iterator[str]:

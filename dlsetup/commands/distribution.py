@@ -1,0 +1,163 @@
+"""A distribution of conda is installed: terms and size shown, fetched, checked, journalled."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from dlsetup.commands.live_fixes import LiveFixSession
+from dlsetup.commands.setup_consent import ask_consent
+from dlsetup.download.answers import DownloadError
+from dlsetup.download.progress import MEGA, DownloadProgress
+from dlsetup.download.servers import Patience
+from dlsetup.messages import distributions as messages
+from dlsetup.messages import downloading
+from dlsetup.model.fixes import Fix, Run
+from dlsetup.model.text import Param
+from dlsetup.readers import files
+from dlsetup.readers.conda.terms import PLUGIN_PREFIX
+from dlsetup.remedies.new_distribution import DistributionPlan
+from dlsetup.repair import fixes, making
+from dlsetup.settings import Settings
+from dlsetup.tables.distributions import CondaDistribution
+from dlsetup.terminal.activity import show_activity
+
+MIRROR_VARIABLE = "DLSETUP_DISTRIBUTION_MIRROR"  # a folder of the web that is asked instead
+
+
+class DistributionWork(NamedTuple):
+    """`mirrors`: the course's."""
+
+    settings: Settings
+    fix_session: LiveFixSession
+    plan: DistributionPlan
+    mirrors: tuple[str, ...] = ()
+
+    @property
+    def distribution(self) -> CondaDistribution:
+        return self.plan.installer.distribution
+
+    @property
+    def params(self) -> dict[str, Param]:
+        row = self.distribution
+        return {
+            "title": row.title,
+            "publisher": row.publisher,
+            "people": row.free_below,
+            "path": self.plan.prefix,
+            "megabytes": row.installed,
+        }
+
+    def install(self) -> bool:
+        """Whether it is there now: agreed to, fetched and installed."""
+        screen = self.fix_session.setup_screen
+        screen.print_body(messages.NEEDS_DISTRIBUTION, self.params)
+        if not (self._accepts_terms() and self._accepts_place()):
+            return False
+        if not ask_consent(self.fix_session, self.plan.command, self.distribution.download):
+            return False
+        journal = self.fix_session.journal  # from here on no other dlsetup is at work
+        try:
+            self._check_room()
+            self._fetch()
+        except DownloadError as error:
+            self._tell_failure(error)
+            return False
+        result = making.create_environment(
+            self.plan.prefix,
+            self.plan.command,
+            run=self.fix_session.run_command,
+            journal=journal,
+        )
+        if not self.fix_session.check_result(result):
+            return False
+        with contextlib.suppress(OSError):  # it has done its work
+            os.unlink(self.plan.file)
+        return self._tell_conda_the_answer()
+
+    def _tell_conda_the_answer(self) -> bool:
+        """A conda that asks for an agreement gets the one that was just given."""
+        names = files.names(os.path.join(self.plan.prefix, "conda-meta"))
+        if not (self.distribution.terms and any(name.startswith(PLUGIN_PREFIX) for name in names)):
+            return True
+        command = (self.plan.conda, "tos", "accept")
+        self.fix_session.setup_screen.print_body(messages.ANSWER_IS_TOLD)
+        self.fix_session.setup_screen.print_command(self.fix_session.style.show(command))
+        fix = Fix((Run(command),), environment=self.plan.prefix)
+        result = fixes.apply_fix(
+            fix, run=self.fix_session.run_command, journal=self.fix_session.journal
+        )
+        return self.fix_session.check_result(result)
+
+    def _accepts_terms(self) -> bool:
+        """A person agrees, nobody in its place: --yes is no agreement."""
+        if not self.distribution.terms:
+            return True
+        session, screen = self.fix_session, self.fix_session.setup_screen
+        screen.print_body(messages.TERMS, self.params)
+        screen.print_command(self.distribution.terms)
+        if session.yes:
+            screen.print_body(messages.TERMS_BY_PERSON, self.params, "yellow")
+        elif session.screen.confirm(messages.ACCEPT_TERMS):
+            return True
+        screen.print_body(messages.WITHOUT_TERMS)
+        screen.print_command(session.style.show(("dlsetup", "init", "--with", "miniforge")))
+        return False
+
+    def _accepts_place(self) -> bool:
+        """A path with letters that some tools cannot read: only after a better one was named."""
+        if self.plan.is_plain:
+            return True
+        session, screen = self.fix_session, self.fix_session.setup_screen
+        screen.print_body(messages.PLACE_NOT_PLAIN, self.params, "yellow")
+        screen.print_command(session.style.show(("dlsetup", "init", "--with", "venv")))
+        return not session.yes and session.screen.confirm(messages.INSTALL_THERE)
+
+    def _check_room(self) -> None:
+        """Raises DownloadError: it does not fit."""
+        needs = {self.plan.prefix: self.distribution.installed}
+        needs[self.plan.file] = self.distribution.download
+        for path, megabytes in needs.items():
+            above = files.nearest_existing(os.path.dirname(path))
+            if shutil.disk_usage(above).free < megabytes * MEGA:
+                raise DownloadError("no-room", str(megabytes))
+
+    def _fetch(self) -> None:
+        """Raises DownloadError."""
+        progress = DownloadProgress(self.plan.installer.file)
+        screen, repaint = self.fix_session.screen, self.fix_session.repaint
+        with show_activity(screen, partial(progress.describe, screen.lang), repaint=repaint):
+            self._fetch_quietly(progress)
+        if screen.verbosity >= 0:
+            self.fix_session.setup_screen.print_body(downloading.SUM_MATCHES, self.params)
+
+    def _fetch_quietly(self, progress: DownloadProgress) -> None:
+        from dlsetup.download.connection import Client  # urllib and ssl: 40 ms
+        from dlsetup.download.fetch import Fetcher
+        from dlsetup.download.installers import InstallerSource
+
+        environ, patience = self.settings.environ, Patience()
+        fetcher = Fetcher(Client(environ, patience.silence), progress, patience)
+        instead = environ.get(MIRROR_VARIABLE, "")
+        source = InstallerSource(self.plan.installer, instead, self.mirrors)
+        try:
+            source.fetch(fetcher, Path(self.plan.file).parent)
+        except OSError as error:
+            raise DownloadError("disk", error.strerror or str(error)) from error
+
+    def _tell_failure(self, error: DownloadError) -> None:
+        host = urlsplit(error.url).hostname or urlsplit(self.distribution.url).hostname
+        params = {
+            **self.params,
+            "host": host or "-",
+            "file": self.plan.installer.file,
+            "path": os.path.dirname(self.plan.file),
+            "detail": error.detail or error.kind,
+        }
+        self.fix_session.failed += 1
+        self.fix_session.setup_screen.print_body(downloading.FAILURES[error.kind], params, "red")

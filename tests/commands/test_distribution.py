@@ -1,0 +1,248 @@
+"""`init --with miniforge` where no conda is: fetched from a server of this computer, installed,
+killed, begun again, undone. The program itself runs, in a home of its own."""
+
+from __future__ import annotations
+
+import os
+import platform
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests.commands.installer import build_installer
+from tests.download.server import PAGE, HostileServer, Manners, serving
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the installer is one for Linux")
+MINIFORGE, MINICONDA = (
+    f"{name}-Linux-{platform.machine()}.sh" for name in ("Miniforge3", "Miniconda3-latest")
+)
+LONGEST = 60.0  # seconds for one command
+
+
+class Ended(NamedTuple):
+    code: int
+    out: str
+
+
+class Student:
+    """A home folder without conda, and a server that has the installers."""
+
+    def __init__(self, root: Path, server: HostileServer) -> None:
+        self.home, self.server = root / "home", server
+        self.home.mkdir()
+        self.environ = {
+            "HOME": str(self.home),
+            "PATH": "/usr/bin:/bin",
+            "LANG": "C.UTF-8",
+            "DLSETUP_DISTRIBUTION_MIRROR": server.url,
+            "PYTHONPATH": os.environ.get("PYTHONPATH", ""),
+        }
+
+    def serve(self, file: str, data: bytes, manners: Manners | None = None) -> None:
+        sha256 = self.server.add(file, data, manners)
+        self.server.add(f"{file}.sha256", f"{sha256}  {file}\n".encode())
+
+    def start(self, *argv: str, stdin: int = subprocess.DEVNULL) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            [sys.executable, "-m", "dlsetup", *argv, "--lang", "en"],
+            stdin=stdin,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            cwd=self.home,
+            env=self.environ,
+            start_new_session=True,
+        )
+
+    def init(self, *argv: str) -> Ended:
+        child = self.start("init", "--step", "environment", *argv)
+        out, _ = child.communicate(timeout=LONGEST)
+        return Ended(child.returncode, out)
+
+    def answer(self, answers: str, *argv: str) -> Ended:
+        """At a terminal, where each question gets the next line."""
+        own, theirs = os.openpty()
+        child = self.start("init", "--step", "environment", *argv, stdin=theirs)
+        os.write(own, answers.encode())
+        out, _ = child.communicate(timeout=LONGEST)
+        os.close(own)
+        os.close(theirs)
+        return Ended(child.returncode, out)
+
+    def kill(self, child: subprocess.Popen[str], ready: Path) -> None:
+        """It and all that it started, once a file is there."""
+        until = time.monotonic() + LONGEST
+        while not ready.exists() and child.poll() is None and time.monotonic() < until:
+            time.sleep(0.02)
+        assert child.poll() is None, child.communicate()[0]
+        os.killpg(child.pid, signal.SIGKILL)
+        child.communicate()
+
+    @property
+    def root(self) -> Path:
+        return self.home / "miniforge3"
+
+    @property
+    def environment(self) -> Path:
+        return self.home / "dlsetup-envs" / "deep-learning"
+
+    def has_conda(self) -> bool:
+        return (self.root / "bin" / "conda").exists()
+
+    @property
+    def downloads(self) -> Path:
+        (folder,) = self.home.rglob("downloads")
+        return folder
+
+    def left(self) -> list[str]:
+        return sorted(path.name for path in self.downloads.iterdir())
+
+
+@pytest.fixture
+def student(tmp_path: Path) -> Iterator[Student]:
+    with serving() as server:
+        yield Student(tmp_path, server)
+
+
+def test_it_is_installed_used_and_undone(student: Student) -> None:
+    student.serve(MINIFORGE, build_installer())
+    ended = student.init("--with", "miniforge", "--yes")
+    assert "Its SHA-256 is the one that conda-forge published" in ended.out, ended.out
+    assert (student.has_conda(), student.environment.is_dir()) == (True, True), ended.out
+    assert student.left() == []
+    (student.root / "pkgs" / "numpy.conda").write_text("fetched later by conda")
+    undone = student.start("init", "--undo", "--yes").communicate(timeout=LONGEST)[0]
+    assert (student.root.exists(), student.environment.exists()) == (False, False), undone
+
+
+def test_an_existing_conda_is_used_and_not_doubled(student: Student) -> None:
+    student.serve(MINIFORGE, build_installer())
+    student.init("--with", "miniforge", "--yes")
+    student.server.asked.clear()
+    ended = student.init("--with", "miniconda", "--yes", "--env", "another")
+    assert "no second conda is installed" in " ".join(ended.out.split()), ended.out
+    assert (student.home / "dlsetup-envs" / "another" / "conda-meta").is_dir(), ended.out
+    assert student.server.asked == []
+
+
+def test_a_killed_download_goes_on(student: Student) -> None:
+    data = build_installer()
+    student.serve(MINIFORGE, data, Manners(drip=0.0005))
+    child = student.start("init", "--step", "environment", "--with", "miniforge", "--yes")
+    until = time.monotonic() + LONGEST
+    while not list(student.home.rglob("*.part")) and time.monotonic() < until:
+        time.sleep(0.05)
+    time.sleep(0.3)
+    os.killpg(child.pid, signal.SIGKILL)
+    child.communicate()
+    there = (student.downloads / f"{MINIFORGE}.part").stat().st_size
+    student.server.manners.clear()
+    student.server.asked.clear()
+    ended = student.init("--with", "miniforge", "--yes")
+    assert student.environment.is_dir(), ended.out
+    assert 0 < there < len(data)
+    assert student.server.asked[-1] == (f"/{MINIFORGE}", f"bytes={there}-")
+
+
+@pytest.mark.parametrize("undone", [False, True], ids=["begun again", "undone"])
+def test_a_killed_installer(student: Student, undone: bool) -> None:
+    """The half of it is not taken for a conda: it is installed again, or moved away."""
+    student.serve(MINIFORGE, build_installer(pause='touch "$PREFIX/_conda"; sleep 60'))
+    child = student.start("init", "--step", "environment", "--with", "miniforge", "--yes")
+    student.kill(child, student.root / "_conda")
+    (student.root / "condabin").mkdir()
+    assert not student.has_conda()
+    if undone:
+        student.start("init", "--undo", "--yes").communicate(timeout=LONGEST)
+        assert not student.root.exists()
+        return
+    student.serve(MINIFORGE, build_installer())
+    ended = student.init("--with", "miniforge", "--yes")
+    assert (student.has_conda(), student.environment.is_dir()) == (True, True), ended.out
+    assert not (student.root / "_conda").exists()
+
+
+@pytest.mark.parametrize(
+    ("manners", "told"),
+    [
+        pytest.param(Manners(body=b"#!/bin/sh\necho mine"), "its SHA-256 differs", id="replaced"),
+        pytest.param(Manners(body=PAGE), "a web page instead of the file", id="a page"),
+        pytest.param(Manners(status=404), "no longer has", id="gone"),
+    ],
+)
+def test_a_server_that_lies(student: Student, manners: Manners, told: str) -> None:
+    """Three lines with the cause, and nothing was started or left."""
+    student.serve(MINIFORGE, build_installer(), manners)
+    ended = student.init("--with", "miniforge", "--yes")
+    assert ended.code == 1
+    assert told in " ".join(ended.out.split())
+    assert "Traceback" not in ended.out
+    assert (student.root.exists(), student.environment.exists()) == (False, False)
+    assert student.left() == []
+
+
+def test_no_internet(student: Student) -> None:
+    student.environ["DLSETUP_DISTRIBUTION_MIRROR"] = "http://127.0.0.1:9/"
+    ended = student.init("--with", "miniforge", "--yes")
+    assert ended.code == 1
+    assert "No internet: 127.0.0.1" in " ".join(ended.out.split()), ended.out
+
+
+def test_an_installer_that_fails(student: Student) -> None:
+    """Its output is told, and the next try starts afresh."""
+    student.serve(MINIFORGE, build_installer(pause="echo no space >&2; exit 3"))
+    ended = student.init("--with", "miniforge", "--yes")
+    assert ended.code == 1
+    assert "exit code 3" in ended.out
+    assert not student.has_conda()
+    student.serve(MINIFORGE, build_installer())
+    assert student.init("--with", "miniforge", "--yes").code == 0
+    assert student.has_conda()
+
+
+class TestTerms:
+    """Of Anaconda's: a person's own answer, which no option gives."""
+
+    @pytest.fixture(autouse=True)
+    def server(self, student: Student) -> None:
+        data = build_installer(channel="pkgs/main", asks_for_terms=True)
+        student.serve(MINICONDA, data)
+
+    def test_yes_is_no_agreement(self, student: Student) -> None:
+        ended = student.init("--with", "miniconda", "--yes")
+        words = " ".join(ended.out.split())
+        assert "Only you can accept these terms" in words, ended.out
+        assert "init --with miniforge" in words
+        assert student.server.asked == []
+
+    def test_nobody_to_ask(self, student: Student) -> None:
+        student.init("--with", "miniconda")
+        assert student.server.asked == []
+
+    def test_a_person_declines(self, student: Student) -> None:
+        ended = student.answer("n\n", "--with", "miniconda")
+        assert "asks for no terms" in ended.out, ended.out
+        assert student.server.asked == []
+
+    def test_a_person_accepts(self, student: Student) -> None:
+        ended = student.answer("y\ny\ny\n", "--with", "miniconda")
+        assert (student.home / ".conda" / "tos" / "answer").read_text() == "tos accept\n", ended.out
+        assert student.environment.is_dir(), ended.out
+        student.start("init", "--undo", "--yes").communicate(timeout=LONGEST)
+        assert not (student.home / "miniconda3").exists()
+
+
+def test_somebodys_files_stay(student: Student) -> None:
+    student.serve(MINIFORGE, build_installer())
+    (student.root / "homework").mkdir(parents=True)
+    (student.root / "homework" / "hw1.ipynb").write_text("mine")
+    ended = student.init("--with", "miniforge", "--yes")
+    assert ended.code == 1
+    assert "other files are there" in " ".join(ended.out.split()), ended.out
+    assert (student.root / "homework" / "hw1.ipynb").read_text() == "mine"
