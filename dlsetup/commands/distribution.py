@@ -7,7 +7,7 @@ import os
 import shutil
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
 
 from dlsetup.commands.live_fixes import LiveFixSession
@@ -17,15 +17,16 @@ from dlsetup.download.progress import MEGA, DownloadProgress
 from dlsetup.download.servers import Patience
 from dlsetup.messages import distributions as messages
 from dlsetup.messages import downloading
-from dlsetup.model.fixes import Fix, Run
 from dlsetup.model.text import Param
 from dlsetup.readers import files
 from dlsetup.readers.conda.terms import PLUGIN_PREFIX
 from dlsetup.remedies.new_distribution import DistributionPlan
-from dlsetup.repair import fixes, making
+from dlsetup.repair import making
+from dlsetup.repair.fixes import FixResult
 from dlsetup.settings import Settings
 from dlsetup.tables.distributions import CondaDistribution
 from dlsetup.terminal.activity import show_activity
+from dlsetup.terminal.setup import INDENT
 
 MIRROR_VARIABLE = "DLSETUP_DISTRIBUTION_MIRROR"  # a folder of the web that is asked instead
 
@@ -49,7 +50,7 @@ class DistributionWork(NamedTuple):
             "title": row.title,
             "publisher": row.publisher,
             "people": row.free_below,
-            "path": self.plan.prefix,
+            "path": self.fix_session.style.shorten(self.plan.prefix),
             "megabytes": row.installed,
         }
 
@@ -73,6 +74,7 @@ class DistributionWork(NamedTuple):
             self.plan.command,
             run=self.fix_session.run_command,
             journal=journal,
+            kind="conda",
         )
         if not self.fix_session.check_result(result):
             return False
@@ -81,18 +83,17 @@ class DistributionWork(NamedTuple):
         return self._tell_conda_the_answer()
 
     def _tell_conda_the_answer(self) -> bool:
-        """A conda that asks for an agreement gets the one that was just given."""
+        """A conda that asks for an agreement gets the one that was just given. It is no change that
+        undo could take back: conda keeps it with the person's own files."""
         names = files.names(os.path.join(self.plan.prefix, "conda-meta"))
         if not (self.distribution.terms and any(name.startswith(PLUGIN_PREFIX) for name in names)):
             return True
         command = (self.plan.conda, "tos", "accept")
         self.fix_session.setup_screen.print_body(messages.ANSWER_IS_TOLD)
         self.fix_session.setup_screen.print_command(self.fix_session.style.show(command))
-        fix = Fix((Run(command),), environment=self.plan.prefix)
-        result = fixes.apply_fix(
-            fix, run=self.fix_session.run_command, journal=self.fix_session.journal
-        )
-        return self.fix_session.check_result(result)
+        result = self.fix_session.run_command(command)
+        outcome: Literal["done", "failed"] = "done" if result.returncode == 0 else "failed"
+        return self.fix_session.check_result(FixResult(outcome, process_result=result))
 
     def _accepts_terms(self) -> bool:
         """A person agrees, nobody in its place: --yes is no agreement."""
@@ -103,7 +104,7 @@ class DistributionWork(NamedTuple):
         screen.print_command(self.distribution.terms)
         if session.yes:
             screen.print_body(messages.TERMS_BY_PERSON, self.params, "yellow")
-        elif session.screen.confirm(messages.ACCEPT_TERMS):
+        elif session.screen.confirm(messages.ACCEPT_TERMS, INDENT):
             return True
         screen.print_body(messages.WITHOUT_TERMS)
         screen.print_command(session.style.show(("dlsetup", "init", "--with", "miniforge")))
@@ -116,7 +117,7 @@ class DistributionWork(NamedTuple):
         session, screen = self.fix_session, self.fix_session.setup_screen
         screen.print_body(messages.PLACE_NOT_PLAIN, self.params, "yellow")
         screen.print_command(session.style.show(("dlsetup", "init", "--with", "venv")))
-        return not session.yes and session.screen.confirm(messages.INSTALL_THERE)
+        return not session.yes and session.screen.confirm(messages.INSTALL_THERE, INDENT)
 
     def _check_room(self) -> None:
         """Raises DownloadError: it does not fit."""
@@ -156,7 +157,7 @@ class DistributionWork(NamedTuple):
             **self.params,
             "host": host or "-",
             "file": self.plan.installer.file,
-            "path": os.path.dirname(self.plan.file),
+            "path": self.fix_session.style.shorten(os.path.dirname(self.plan.file)),
             "detail": error.detail or error.kind,
         }
         self.fix_session.failed += 1

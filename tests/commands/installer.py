@@ -62,6 +62,24 @@ def build_installer(
     return script.replace("{lines}", lines).encode() + packed.getvalue()
 
 
+MOVE = r"""
+for file in bin/conda condabin/conda bin/pip; do
+    sed -i "1s#^\#!{root}#\#!$PREFIX#" "$PREFIX/$file"
+done
+"""
+
+
+def pack_base(root: str) -> bytes:
+    """The same of a real conda's base, whose scripts name the folder that they are unpacked to."""
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode="w") as archive:
+        archive.add(root, ".", filter=lambda member: None if "/envs/" in member.name else member)
+    script = SCRIPT.replace("{pause}", ":")
+    script = script.replace("exit 0\n", MOVE.replace("{root}", root) + "exit 0\n")
+    lines = str(script.count("\n") + 1)
+    return script.replace("{lines}", lines).encode() + packed.getvalue()
+
+
 def _add(archive: tarfile.TarFile, name: str, text: str, mode: int) -> None:
     info = tarfile.TarInfo(name)
     info.size, info.mode = len(text), mode

@@ -15,13 +15,14 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.commands.installer import build_installer
+from tests.commands.installer import build_installer, pack_base
 from tests.download.server import PAGE, HostileServer, Manners, serving
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the installer is one for Linux")
 MINIFORGE, MINICONDA = (
     f"{name}-Linux-{platform.machine()}.sh" for name in ("Miniforge3", "Miniconda3-latest")
 )
+COURSE = 'name = "dl"\npython = "{versions}"\n[title]\nen = "DL"\nko = "DL"\n'
 LONGEST = 60.0  # seconds for one command
 
 
@@ -246,3 +247,27 @@ def test_somebodys_files_stay(student: Student) -> None:
     assert ended.code == 1
     assert "other files are there" in " ".join(ended.out.split()), ended.out
     assert (student.root / "homework" / "hw1.ipynb").read_text() == "mine"
+
+
+@pytest.mark.skipif(os.environ.get("DLSETUP_FAULTS") != "all", reason="builds a real conda")
+def test_a_real_conda(student: Student) -> None:
+    """Its own files, its own `create` from a channel on this disk, and all of it undone."""
+    from tests.faults import components
+
+    student.serve(MINIFORGE, pack_base(str(components.built("conda") / "miniconda")))
+    course = student.home / "course.toml"
+    versions = f"=={sys.version_info[0]}.{sys.version_info[1]}.*"  # that the channel has
+    course.write_text(COURSE.format(versions=versions), "utf-8")
+    ended = student.init("--with", "miniforge", "--yes", "--course", str(course), "--env", "dl")
+    environment = student.home / "dlsetup-envs" / "dl"
+    python = environment / "bin" / "python"
+    asked = [str(python), "-m", "pip", "--version"]
+    assert python.exists(), ended.out
+    pip = subprocess.run(asked, capture_output=True, text=True, check=False)
+    assert str(environment) in pip.stdout, ended.out
+    conda = str(student.root / "bin" / "conda")
+    subprocess.run([conda, "create", "-y", "-n", "mine", "python"], env=student.environ, check=True)
+    undone = student.start("init", "--undo", "--yes").communicate(timeout=LONGEST)[0]
+    assert not environment.exists(), undone
+    left = {path.relative_to(student.root).parts[:2] for path in student.root.rglob("*")}
+    assert left == {("envs",), ("envs", "mine")}, undone
