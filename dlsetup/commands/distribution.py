@@ -17,6 +17,7 @@ from dlsetup.download.progress import MEGA, DownloadProgress
 from dlsetup.download.servers import Patience
 from dlsetup.messages import distributions as messages
 from dlsetup.messages import downloading
+from dlsetup.model.system_errors import system_error_name
 from dlsetup.model.text import Param
 from dlsetup.readers import files
 from dlsetup.readers.conda.terms import PLUGIN_PREFIX
@@ -149,7 +150,7 @@ class DistributionWork(NamedTuple):
         try:
             source.fetch(fetcher, Path(self.plan.file).parent)
         except OSError as error:
-            raise DownloadError("disk", error.strerror or str(error)) from error
+            raise DownloadError("disk", system_error_name(error)) from error
 
     def _tell_failure(self, error: DownloadError) -> None:
         host = urlsplit(error.url).hostname or urlsplit(self.distribution.url).hostname

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from dlsetup.collect.choose_interpreter import active_prefix, find_python, same_path
 from dlsetup.commands import diagnose
-from dlsetup.facts import Environment, Facts, known
+from dlsetup.facts import Environment, Facts, Host, known
 from dlsetup.messages import changes
 from dlsetup.messages import setup as messages
 from dlsetup.model.course import Course
@@ -176,12 +176,17 @@ def distribution_places(settings: Settings, facts: Facts) -> DistributionPlaces:
     folders = (own, *system.conda_roots(home, settings.environ))
     return DistributionPlaces(
         system=system.NAME,
-        machine=known(host.machine, "") if host else "",
+        machine=_processor(host) if host else "",
         folders=tuple(dict.fromkeys(map(os.path.dirname, folders))),
         downloads=str(state.folder(settings.environ) / DOWNLOADS),
         is_open=_is_open,
         is_taken=partial(_is_taken, settings),
     )
+
+
+def _processor(host: Host) -> str:
+    """As installers are named by it; "": none of them runs here, where glibc is not."""
+    return "" if known(host.libc) == "musl" else known(host.machine, "")
 
 
 def _is_open(path: str) -> bool:

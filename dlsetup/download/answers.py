@@ -40,7 +40,7 @@ def read_status(status: int, headers: Mapping[str, str], now: datetime) -> None:
     if status in MISSING:
         raise DownloadError("missing", str(status))
     if status == PROXY_PASSWORD:
-        raise DownloadError("proxy", str(status))
+        raise DownloadError("proxy", "proxy-authentication")
     if 300 <= status < 400:
         raise DownloadError("redirects", str(status))
     if status in BROKEN or status == BAD_RANGE:

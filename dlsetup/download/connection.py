@@ -88,8 +88,7 @@ def _network_error(error: Exception, *, proxied: bool) -> DownloadError:
     outcome = classify_error(cause, proxied=proxied)
     kind = KINDS.get(outcome, "offline")
     again = kind in ("offline", "broken-off")
-    detail = getattr(cause, "strerror", None) or type(cause).__name__  # never a proxy's password
-    return DownloadError(kind, detail, again=again)
+    return DownloadError(kind, outcome, again=again)
 
 
 def _is_proxied(request: urllib.request.Request) -> bool:

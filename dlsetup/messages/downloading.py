@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dlsetup.model.text import Text
+from dlsetup.model.system_errors import SYSTEM_ERRORS
+from dlsetup.model.text import Message, Text
 
 RECEIVING = Text(
     en="Downloading {file}: {done} of {whole} MB, {rate} MB/s, {left} left",
@@ -21,12 +22,23 @@ SUM_MATCHES = Text(
     en="Downloaded. Its SHA-256 is the one that {publisher} published.",
     ko="다 내려받았습니다. SHA-256 값이 {publisher}에서 공개한 값과 같습니다.",
 )
+NETWORK_ERRORS = {
+    "dns": Text(en="its address was not found", ko="주소를 찾지 못함"),
+    "refused": Text(en="it refuses connections", ko="연결을 거부함"),
+    "tls": Text(en="no encrypted connection", ko="암호화 연결 실패"),
+    "unreachable": Text(en="no way to it", ko="경로가 없음"),
+    "proxy-unreachable": Text(en="the proxy does not respond", ko="프록시가 응답하지 않음"),
+    "proxy-authentication": Text(en="it wants a password", ko="비밀번호가 필요함"),
+    "proxy-refused": Text(en="it refuses this address", ko="이 주소를 거부함"),
+    "proxy-malformed": Text(en="its address is wrong", ko="프록시 주소가 잘못됨"),
+}
 FAILURES = {
-    "offline": Text(
+    "offline": Message(
         en="No internet: {host} cannot be reached ({detail}). Check the Wi-Fi or the cable, then "
         "run the same command again.",
         ko="인터넷에 연결할 수 없습니다: {host} ({detail}). Wi-Fi나 케이블을 확인하고 같은 명령을 "
         "다시 실행하세요.",
+        words=NETWORK_ERRORS,
     ),
     "certificate": Text(
         en="The certificate of {host} is not trusted. A school, a company or an antivirus may use "
@@ -38,11 +50,12 @@ FAILURES = {
         en="The file of certificates that a variable points to cannot be used: {detail}",
         ko="환경 변수에 지정된 인증서 파일을 쓸 수 없습니다: {detail}",
     ),
-    "proxy": Text(
+    "proxy": Message(
         en="The proxy did not let this through to {host} ({detail}). Ask for its address and "
         "password, and set https_proxy.",
         ko="프록시가 {host} 연결을 허용하지 않았습니다({detail}). 프록시 주소와 비밀번호를 확인하고 "
         "https_proxy 변수를 지정하세요.",
+        words=NETWORK_ERRORS,
     ),
     "busy": Text(
         en="{host} is too busy: many people in one room may share one address. Wait some minutes, "
@@ -106,8 +119,9 @@ FAILURES = {
         en="There is not enough room: {detail} MB are needed in {path}.",
         ko="공간이 부족합니다. {path} 위치에 {detail} MB가 필요합니다.",
     ),
-    "disk": Text(
-        en="The file cannot be written: {path} ({detail})",
-        ko="파일을 쓸 수 없습니다: {path} ({detail})",
+    "disk": Message(
+        en="The file cannot be written: {path}: {detail}.",
+        ko="파일을 쓸 수 없습니다({path}): {detail}.",
+        words=SYSTEM_ERRORS,
     ),
 }

@@ -10,13 +10,13 @@ from dlsetup.facts import Environment, Facts, Unknown, known
 from dlsetup.model.course import Course
 from dlsetup.model.fixes import Instruction
 from dlsetup.model.text import Param, Text
-from dlsetup.records import msgspec
 from dlsetup.remedies.environment_advice import (
     Advice,
     advise_distribution,
     advise_existing,
     advise_tool,
 )
+from dlsetup.remedies.environment_place import existing_environment, without_own_pythons
 from dlsetup.remedies.environment_refusals import (
     ANOTHER_KIND,
     NO_CONDA,
@@ -28,7 +28,6 @@ from dlsetup.remedies.environment_refusals import (
     PLACE_TAKEN,
     Refusal,
 )
-from dlsetup.remedies.environments import ENVIRONMENT_KINDS
 from dlsetup.remedies.new_distribution import FREE_ONE, DistributionPlaces, DistributionPlan
 from dlsetup.remedies.pure_paths import pure_path
 from dlsetup.remedies.suitable_python import suitable_python, version_to_request
@@ -74,9 +73,9 @@ def plan_environment(
     `candidates` is the system's `python_candidates`; `places`: where a distribution may be
     installed, None: it may not.
     """
-    facts = _without_own_pythons(facts, prefix)
+    facts = without_own_pythons(facts, prefix)
     planner = _Planner(facts, course, uv, prefix, candidates, places)
-    existing = _existing_environment(facts, prefix)
+    existing = existing_environment(facts, prefix)
     if existing is not None:
         return planner.reuse(existing, requested)
     if requested is not None and not _is_accepted(requested, course):
@@ -110,43 +109,6 @@ def _distributions_to_install(course: Course) -> tuple[str, ...]:
     first = (recommended,) if recommended in CONDA_FLAVOURS else ()
     names = (*first, FREE_ONE, *(name for name in accept if name in CONDA_FLAVOURS))
     return tuple(dict.fromkeys(name for name in names if _is_accepted(name, course)))
-
-
-def _existing_environment(facts: Facts, prefix: str) -> Environment | None:
-    at_prefix = (
-        environment for environment in known(facts.environments, ()) if environment.path == prefix
-    )
-    return next(
-        (
-            environment
-            for environment in at_prefix
-            if environment.state == "ok" and environment.kind in ENVIRONMENT_KINDS
-        ),
-        None,
-    )
-
-
-def _without_own_pythons(facts: Facts, prefix: str) -> Facts:
-    """What lies in the place itself goes away before an environment is made there. Where it is but
-    a link to a Python that PATH has, too, that one stays."""
-
-    def is_inside(path: str) -> bool:
-        return pure_path(path).is_relative_to(pure_path(prefix))
-
-    commands = {
-        letter: tool.path
-        for tool in reversed(known(facts.tools, ()))  # the first is what is typed
-        if (letter := known(tool.interpreter)) and tool.state == "ok"
-        if tool.command in ("python", "python3") and not is_inside(tool.path)
-    }
-    interpreters = tuple(
-        msgspec.structs.replace(each, path=commands.get(each.letter, each.path))
-        if is_inside(each.path)
-        else each
-        for each in known(facts.interpreters, ())
-    )
-    outside = tuple(each for each in interpreters if not is_inside(each.path))
-    return msgspec.structs.replace(facts, interpreters=outside)
 
 
 class _Planner(NamedTuple):

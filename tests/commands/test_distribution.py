@@ -195,6 +195,39 @@ def test_no_internet(student: Student) -> None:
     assert "No internet: 127.0.0.1" in " ".join(ended.out.split()), ended.out
 
 
+def test_through_a_proxy(student: Student) -> None:
+    student.serve(MINIFORGE, build_installer())
+    student.environ["DLSETUP_DISTRIBUTION_MIRROR"] = "http://publisher.invalid/"
+    student.environ["http_proxy"] = student.server.url
+    ended = student.init("--with", "miniforge", "--yes")
+    assert student.has_conda(), ended.out
+
+
+def test_two_walks_at_once(student: Student) -> None:
+    """The second one says so and changes nothing."""
+    student.serve(MINIFORGE, build_installer(pause='touch "$PREFIX/_conda"; sleep 3'))
+    first = student.start("init", "--step", "environment", "--with", "miniforge", "--yes")
+    while not (student.root / "_conda").exists() and first.poll() is None:
+        time.sleep(0.02)
+    second = student.init("--with", "miniforge", "--yes")
+    out, _ = first.communicate(timeout=LONGEST)
+    assert "Another dlsetup is changing this machine" in " ".join(second.out.split()), second.out
+    assert (first.returncode, student.has_conda()) == (0, True), out
+
+
+def test_stopped_by_hand(student: Student) -> None:
+    """What was downloaded is kept: the next start goes on."""
+    student.serve(MINIFORGE, build_installer(), Manners(drip=0.0005))
+    child = student.start("init", "--step", "environment", "--with", "miniforge", "--yes")
+    while not list(student.home.rglob("*.part")) and child.poll() is None:
+        time.sleep(0.02)
+    child.send_signal(signal.SIGINT)
+    out, _ = child.communicate(timeout=LONGEST)
+    assert (child.returncode, "Traceback" in out) == (130, False), out
+    assert "Interrupted." in out
+    assert student.left() == [f"{MINIFORGE}.part", f"{MINIFORGE}.part.json"]
+
+
 def test_an_installer_that_fails(student: Student) -> None:
     """Its output is told, and the next try starts afresh."""
     student.serve(MINIFORGE, build_installer(pause="echo no space >&2; exit 3"))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 PAGE = b"<!DOCTYPE html><title>Sign in to this Wi-Fi</title>"
 
@@ -36,13 +38,21 @@ class HostileServer(ThreadingHTTPServer):
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
+        self.scheme = "http"
         self.files: dict[str, bytes] = {}
         self.manners: dict[str, Manners] = {}
         self.asked: list[tuple[str, str]] = []  # path and Range
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.server_address[1]}/"
+        return f"{self.scheme}://127.0.0.1:{self.server_address[1]}/"
+
+    def encrypt(self, certificate: Path) -> None:
+        """From now on, with the certificate and the key of this file."""
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate)
+        self.socket = context.wrap_socket(self.socket, server_side=True)
+        self.scheme = "https"
 
     def add(self, name: str, data: bytes, manners: Manners | None = None) -> str:
         """Its SHA-256."""
@@ -67,6 +77,8 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
+        if self.path.startswith("http://"):  # it is asked as a proxy
+            self.path = "/" + self.path.split("/", 3)[3]
         self.server.asked.append((self.path, self.headers.get("Range", "")))
         manners = self.server.take_manners(self.path)
         data = self.server.files.get(self.path)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -190,6 +192,56 @@ def test_a_file_of_certificates_that_is_none(tmp_path: Path) -> None:
     with pytest.raises(DownloadError) as caught:
         Client({"REQUESTS_CA_BUNDLE": str(tmp_path / "school.pem")}, 1.0)
     assert caught.value.kind == "certificate-file"
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A school's own, with its key."""
+    openssl = shutil.which("openssl") or pytest.skip("needs openssl")
+    made, key = (tmp_path_factory.mktemp("school") / name for name in ("all.pem", "key.pem"))
+    names = ("-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1")
+    new = ("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1")
+    command = [openssl, *new, *names, "-keyout", str(key), "-out", str(made)]
+    subprocess.run(command, check=True, capture_output=True)
+    made.write_bytes(made.read_bytes() + key.read_bytes())
+    return made
+
+
+@pytest.mark.parametrize(
+    ("variable", "kind"),
+    [
+        pytest.param("", "certificate", id="not known"),
+        pytest.param("REQUESTS_CA_BUNDLE", "", id="of requests"),
+        pytest.param("CURL_CA_BUNDLE", "", id="of curl"),
+        pytest.param("PIP_CERT", "", id="of pip"),
+    ],
+)
+def test_a_certificate_of_the_schools_own(
+    trial: Trial, certificate: Path, variable: str, kind: str
+) -> None:
+    trial.server.encrypt(certificate)
+    sha256 = trial.server.add(FILE, DATA)
+    client = Client({variable: str(certificate)} if variable else {}, 2.0)
+    fetcher = trial.fetcher()._replace(client=client)
+    wanted = Wanted(FILE, (trial.server.url + FILE,), sha256, 10**6)
+    if not kind:
+        assert fetcher.fetch(wanted, trial.folder).read_bytes() == DATA
+        return
+    with pytest.raises(DownloadError) as caught:
+        fetcher.fetch(wanted, trial.folder)
+    assert caught.value.kind == kind
+
+
+def test_a_redirect_stays_encrypted(trial: Trial, certificate: Path) -> None:
+    with serving() as other:
+        sha256 = other.add(FILE, DATA)
+        trial.server.encrypt(certificate)
+        trial.server.add(FILE, DATA, Manners(status=302, headers={"Location": other.url + FILE}))
+        client = Client({"PIP_CERT": str(certificate)}, 2.0)
+        wanted = Wanted(FILE, (trial.server.url + FILE,), sha256, 10**6)
+        with pytest.raises(DownloadError) as caught:
+            trial.fetcher()._replace(client=client).fetch(wanted, trial.folder)
+        assert (caught.value.kind, other.asked) == ("insecure", [])
 
 
 def test_the_rate_and_the_time_left(trial: Trial) -> None:
