@@ -11,98 +11,19 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from tests.commands.installer import build_installer, pack_base
-from tests.download.server import PAGE, HostileServer, Manners, serving
+from tests.commands.student import LONGEST, Student
+from tests.download.server import PAGE, Manners, serving
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the installer is one for Linux")
 MINIFORGE, MINICONDA = (
     f"{name}-Linux-{platform.machine()}.sh" for name in ("Miniforge3", "Miniconda3-latest")
 )
+WITH_MINIFORGE = ("--with", "miniforge")
 COURSE = 'name = "dl"\npython = "{versions}"\n[title]\nen = "DL"\nko = "DL"\n'
-LONGEST = 60.0  # seconds for one command
-
-
-class Ended(NamedTuple):
-    code: int
-    out: str
-
-
-class Student:
-    """A home folder without conda, and a server that has the installers."""
-
-    def __init__(self, root: Path, server: HostileServer) -> None:
-        self.home, self.server = root / "home", server
-        self.home.mkdir()
-        self.environ = {
-            "HOME": str(self.home),
-            "PATH": "/usr/bin:/bin",
-            "LANG": "C.UTF-8",
-            "DLSETUP_DISTRIBUTION_MIRROR": server.url,
-            "PYTHONPATH": os.environ.get("PYTHONPATH", ""),
-        }
-
-    def serve(self, file: str, data: bytes, manners: Manners | None = None) -> None:
-        sha256 = self.server.add(file, data, manners)
-        self.server.add(f"{file}.sha256", f"{sha256}  {file}\n".encode())
-
-    def start(self, *argv: str, stdin: int = subprocess.DEVNULL) -> subprocess.Popen[str]:
-        return subprocess.Popen(
-            [sys.executable, "-m", "dlsetup", *argv, "--lang", "en"],
-            stdin=stdin,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            cwd=self.home,
-            env=self.environ,
-            start_new_session=True,
-        )
-
-    def init(self, *argv: str) -> Ended:
-        child = self.start("init", "--step", "environment", *argv)
-        out, _ = child.communicate(timeout=LONGEST)
-        return Ended(child.returncode, out)
-
-    def answer(self, answers: str, *argv: str) -> Ended:
-        """At a terminal, where each question gets the next line."""
-        own, theirs = os.openpty()
-        child = self.start("init", "--step", "environment", *argv, stdin=theirs)
-        os.write(own, answers.encode())
-        out, _ = child.communicate(timeout=LONGEST)
-        os.close(own)
-        os.close(theirs)
-        return Ended(child.returncode, out)
-
-    def kill(self, child: subprocess.Popen[str], ready: Path) -> None:
-        """It and all that it started, once a file is there."""
-        until = time.monotonic() + LONGEST
-        while not ready.exists() and child.poll() is None and time.monotonic() < until:
-            time.sleep(0.02)
-        assert child.poll() is None, child.communicate()[0]
-        os.killpg(child.pid, signal.SIGKILL)
-        child.communicate()
-
-    @property
-    def root(self) -> Path:
-        return self.home / "miniforge3"
-
-    @property
-    def environment(self) -> Path:
-        return self.home / "dlsetup-envs" / "deep-learning"
-
-    def has_conda(self) -> bool:
-        return (self.root / "bin" / "conda").exists()
-
-    @property
-    def downloads(self) -> Path:
-        (folder,) = self.home.rglob("downloads")
-        return folder
-
-    def left(self) -> list[str]:
-        return sorted(path.name for path in self.downloads.iterdir())
 
 
 @pytest.fixture
@@ -118,7 +39,7 @@ def test_it_is_installed_used_and_undone(student: Student) -> None:
     assert (student.has_conda(), student.environment.is_dir()) == (True, True), ended.out
     assert student.left() == []
     (student.root / "pkgs" / "numpy.conda").write_text("fetched later by conda")
-    undone = student.start("init", "--undo", "--yes").communicate(timeout=LONGEST)[0]
+    undone = student.undo()
     assert (student.root.exists(), student.environment.exists()) == (False, False), undone
 
 
@@ -160,13 +81,29 @@ def test_a_killed_installer(student: Student, undone: bool) -> None:
     (student.root / "condabin").mkdir()
     assert not student.has_conda()
     if undone:
-        student.start("init", "--undo", "--yes").communicate(timeout=LONGEST)
+        student.undo()
         assert not student.root.exists()
         return
     student.serve(MINIFORGE, build_installer())
     ended = student.init("--with", "miniforge", "--yes")
     assert (student.has_conda(), student.environment.is_dir()) == (True, True), ended.out
     assert not (student.root / "_conda").exists()
+
+
+@pytest.mark.parametrize("seconds", [0.5, 0.8, 1.1, 1.4])
+def test_killed_at_any_moment(student: Student, seconds: float) -> None:
+    """The same command finishes it, and undo leaves nothing of it."""
+    pause = 'sleep 0.2; touch "$PREFIX/_conda"; sleep 0.2'
+    student.serve(MINIFORGE, build_installer(pause=pause), Manners(drip=0.00003))
+    child = student.start("init", "--step", "environment", "--with", "miniforge", "--yes")
+    time.sleep(seconds)
+    os.killpg(child.pid, signal.SIGKILL)
+    child.communicate()
+    ended = student.init("--yes", *(() if student.environment.exists() else WITH_MINIFORGE))
+    assert (student.has_conda(), student.environment.is_dir()) == (True, True), ended.out
+    while "nothing to undo" not in student.undo():
+        continue
+    assert (student.root.exists(), student.environment.exists()) == (False, False)
 
 
 @pytest.mark.parametrize(
@@ -268,7 +205,7 @@ class TestTerms:
         ended = student.answer("y\ny\ny\n", "--with", "miniconda")
         assert (student.home / ".conda" / "tos" / "answer").read_text() == "tos accept\n", ended.out
         assert student.environment.is_dir(), ended.out
-        student.start("init", "--undo", "--yes").communicate(timeout=LONGEST)
+        student.undo()
         assert not (student.home / "miniconda3").exists()
 
 
@@ -300,7 +237,7 @@ def test_a_real_conda(student: Student) -> None:
     assert str(environment) in pip.stdout, ended.out
     conda = str(student.root / "bin" / "conda")
     subprocess.run([conda, "create", "-y", "-n", "mine", "python"], env=student.environ, check=True)
-    undone = student.start("init", "--undo", "--yes").communicate(timeout=LONGEST)[0]
+    undone = student.undo()
     assert not environment.exists(), undone
     left = {path.relative_to(student.root).parts[:2] for path in student.root.rglob("*")}
     assert left == {("envs",), ("envs", "mine")}, undone
