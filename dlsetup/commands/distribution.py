@@ -17,11 +17,13 @@ from dlsetup.download.progress import MEGA, DownloadProgress
 from dlsetup.download.servers import Patience
 from dlsetup.messages import distributions as messages
 from dlsetup.messages import downloading
+from dlsetup.model.course import Course
 from dlsetup.model.system_errors import system_error_name
 from dlsetup.model.text import Param
 from dlsetup.readers import files
 from dlsetup.readers.conda.terms import PLUGIN_PREFIX
-from dlsetup.remedies.new_distribution import DistributionPlan
+from dlsetup.remedies.new_distribution import FREE_ONE, DistributionPlan
+from dlsetup.remedies.new_environment import is_accepted
 from dlsetup.repair import making
 from dlsetup.repair.fixes import FixResult
 from dlsetup.settings import Settings
@@ -33,12 +35,12 @@ MIRROR_VARIABLE = "DLSETUP_DISTRIBUTION_MIRROR"  # a folder of the web that is a
 
 
 class DistributionWork(NamedTuple):
-    """`mirrors`: the course's."""
+    """What is installed for a course, with consent."""
 
     settings: Settings
     fix_session: LiveFixSession
     plan: DistributionPlan
-    mirrors: tuple[str, ...] = ()
+    course: Course
 
     @property
     def distribution(self) -> CondaDistribution:
@@ -107,8 +109,11 @@ class DistributionWork(NamedTuple):
             screen.print_body(messages.TERMS_BY_PERSON, self.params, "yellow")
         elif session.screen.confirm(messages.ACCEPT_TERMS, INDENT):
             return True
-        screen.print_body(messages.WITHOUT_TERMS)
-        screen.print_command(session.style.show(("dlsetup", "init", "--with", "miniforge")))
+        if is_accepted(FREE_ONE, self.course):
+            screen.print_body(messages.WITHOUT_TERMS)
+            screen.print_command(session.style.show(("dlsetup", "init", "--with", FREE_ONE)))
+        else:
+            screen.print_body(messages.ONLY_WITH_TERMS, self.params)
         return False
 
     def _accepts_place(self) -> bool:
@@ -146,7 +151,7 @@ class DistributionWork(NamedTuple):
         environ, patience = self.settings.environ, Patience()
         fetcher = Fetcher(Client(environ, patience.silence), progress, patience)
         instead = environ.get(MIRROR_VARIABLE, "")
-        source = InstallerSource(self.plan.installer, instead, self.mirrors)
+        source = InstallerSource(self.plan.installer, instead, self.course.distribution.mirrors)
         try:
             source.fetch(fetcher, Path(self.plan.file).parent)
         except OSError as error:

@@ -68,8 +68,8 @@ class SetupWork(SetupState):
         if environment.command and (repository := find_repository(self.place.prefix)):
             self.screen.print_body(changes.IN_REPOSITORY, {"repository": repository}, "yellow")
         if environment.distribution is not None:
-            settings, mirrors = self.place.settings, self.place.course.distribution.mirrors
-            work = DistributionWork(settings, self.fix_session, environment.distribution, mirrors)
+            settings, course = self.place.settings, self.place.course
+            work = DistributionWork(settings, self.fix_session, environment.distribution, course)
             if not work.install():
                 return
         if not environment.command:

@@ -59,7 +59,7 @@ class Client:
     def request(self, url: str, headers: Mapping[str, str]) -> Iterator[ServerAnswer]:
         """Raises DownloadError: there is no file to be had."""
         if urlsplit(url).scheme not in ("https", "http"):
-            raise DownloadError("missing", url)
+            raise DownloadError("address", url)
         own = {"User-Agent": AGENT, "Accept-Encoding": "identity", **headers}
         with self._ask(urllib.request.Request(url, headers=own)) as response:
             head = _lower_names(response.headers)

@@ -33,6 +33,10 @@ WITHOUT_TERMS = Text(
     en="Nothing was installed. Miniforge has the same conda and asks for no terms:",
     ko="아무것도 설치하지 않았습니다. Miniforge에는 같은 conda가 있고 약관 동의가 필요 없습니다.",
 )
+ONLY_WITH_TERMS = Text(
+    en="Nothing was installed. Your course uses only what has such terms, so ask your instructor.",
+    ko="아무것도 설치하지 않았습니다. 강의에서는 약관이 있는 배포판만 쓰므로 강사에게 문의하세요.",
+)
 PLACE_NOT_PLAIN = Text(
     en="The path {path} has letters that some tools of conda cannot read. venv works there without "
     "trouble:",

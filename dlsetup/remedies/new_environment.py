@@ -78,7 +78,7 @@ def plan_environment(
     existing = existing_environment(facts, prefix)
     if existing is not None:
         return planner.reuse(existing, requested)
-    if requested is not None and not _is_accepted(requested, course):
+    if requested is not None and not is_accepted(requested, course):
         return planner.refuse(
             NOT_ACCEPTED, asked=requested, accept=", ".join(course.distribution.accept)
         )
@@ -87,7 +87,8 @@ def plan_environment(
     return planner.plan_preferred()
 
 
-def _is_accepted(requested: str, course: Course) -> bool:
+def is_accepted(requested: str, course: Course) -> bool:
+    """The course lets the environment be made so."""
     accept = course.distribution.accept
     by_family = requested in CONDA_FLAVOURS and "conda" in accept
     return not accept or requested in accept or by_family
@@ -97,7 +98,7 @@ def _preferred_kinds(course: Course) -> tuple[str, ...]:
     """The recommended one, then uv, venv, conda, as far as the course accepts them; its own
     conda flavours as named."""
     accept, recommended = course.distribution.accept, course.distribution.recommend
-    first = (recommended,) if recommended and _is_accepted(recommended, course) else ()
+    first = (recommended,) if recommended and is_accepted(recommended, course) else ()
     names = accept or ("uv", "venv", "conda")
     plain = tuple(name for name in ("uv", "venv") if name in names)
     return (*first, *plain, *(name for name in names if name in CONDA_FLAVOURS))
@@ -108,7 +109,7 @@ def _distributions_to_install(course: Course) -> tuple[str, ...]:
     accept, recommended = course.distribution.accept, course.distribution.recommend
     first = (recommended,) if recommended in CONDA_FLAVOURS else ()
     names = (*first, FREE_ONE, *(name for name in accept if name in CONDA_FLAVOURS))
-    return tuple(dict.fromkeys(name for name in names if _is_accepted(name, course)))
+    return tuple(dict.fromkeys(name for name in names if is_accepted(name, course)))
 
 
 class _Planner(NamedTuple):

@@ -192,6 +192,16 @@ class TestTerms:
         assert "init --with miniforge" in words
         assert student.server.asked == []
 
+    def test_no_way_without_them(self, student: Student) -> None:
+        """Of a course that takes nothing else."""
+        (student.home / "course.toml").write_text(
+            COURSE.format(versions=">=3.10") + '[distribution]\naccept = ["miniconda"]\n', "utf-8"
+        )
+        ended = student.init("--course", str(student.home / "course.toml"), "--yes")
+        words = " ".join(ended.out.split())
+        assert "so ask your instructor" in words, ended.out
+        assert "init --with miniforge" not in words
+
     def test_nobody_to_ask(self, student: Student) -> None:
         student.init("--with", "miniconda")
         assert student.server.asked == []

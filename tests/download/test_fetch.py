@@ -183,8 +183,9 @@ def test_no_internet_is_told_soon(trial: Trial, url: str) -> None:
 
 @pytest.mark.parametrize("url", ["file:///etc/passwd", "ftp://127.0.0.1/x"])
 def test_only_the_web_is_asked(trial: Trial, url: str) -> None:
-    with pytest.raises(DownloadError):
+    with pytest.raises(DownloadError) as caught:
         trial("0" * 64, url)
+    assert caught.value.kind == "address"
 
 
 def test_a_file_of_certificates_that_is_none(tmp_path: Path) -> None:
