@@ -35,12 +35,14 @@ MIRROR_VARIABLE = "DLSETUP_DISTRIBUTION_MIRROR"  # a folder of the web that is a
 
 
 class DistributionWork(NamedTuple):
-    """What is installed for a course, with consent."""
+    """What is installed for a course, with consent. `was_named`: by somebody who may as well take
+    another tool."""
 
     settings: Settings
     fix_session: LiveFixSession
     plan: DistributionPlan
     course: Course
+    was_named: bool = True
 
     @property
     def distribution(self) -> CondaDistribution:
@@ -121,8 +123,10 @@ class DistributionWork(NamedTuple):
         if self.plan.is_plain:
             return True
         session, screen = self.fix_session, self.fix_session.setup_screen
-        screen.print_body(messages.PLACE_NOT_PLAIN, self.params, "yellow")
-        screen.print_command(session.style.show(("dlsetup", "init", "--with", "venv")))
+        screen.print_body(messages.PLACE_NOT_PLAIN, {"path": self.plan.prefix}, "yellow")
+        if self.was_named:
+            screen.print_body(messages.VENV_WORKS_THERE)
+            screen.print_command(session.style.show(("dlsetup", "init", "--with", "venv")))
         return not session.yes and session.screen.confirm(messages.INSTALL_THERE, INDENT)
 
     def _check_room(self) -> None:

@@ -68,8 +68,13 @@ class SetupWork(SetupState):
         if environment.command and (repository := find_repository(self.place.prefix)):
             self.screen.print_body(changes.IN_REPOSITORY, {"repository": repository}, "yellow")
         if environment.distribution is not None:
-            settings, course = self.place.settings, self.place.course
-            work = DistributionWork(settings, self.fix_session, environment.distribution, course)
+            work = DistributionWork(
+                self.place.settings,
+                self.fix_session,
+                environment.distribution,
+                self.place.course,
+                was_named=environment.advice is None,
+            )
             if not work.install():
                 return
         if not environment.command:

@@ -38,9 +38,10 @@ ONLY_WITH_TERMS = Text(
     ko="아무것도 설치하지 않았습니다. 강의에서는 약관이 있는 배포판만 쓰므로 강사에게 문의하세요.",
 )
 PLACE_NOT_PLAIN = Text(
-    en="The path {path} has letters that some tools of conda cannot read. venv works there without "
-    "trouble:",
-    ko="{path} 경로에는 conda의 일부 도구가 읽지 못하는 글자가 있습니다. venv는 문제없이 쓸 수 "
-    "있습니다.",
+    en="The path {path} has letters that some tools of conda cannot read.",
+    ko="{path} 경로에는 conda의 일부 도구가 읽지 못하는 글자가 있습니다.",
+)
+VENV_WORKS_THERE = Text(
+    en="venv works there without trouble:", ko="venv는 그곳에서도 문제없이 쓸 수 있습니다."
 )
 INSTALL_THERE = Text(en="Install it there anyway?", ko="그래도 그곳에 설치할까요?")
