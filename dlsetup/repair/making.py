@@ -114,7 +114,9 @@ def read_contents(making: Making) -> Contents:
     made: Sequence[str] = ()
     with contextlib.suppress(OSError, DamagedFileError):
         made = read_record(making.list_file, list[str])
-    return sort_contents(making.prefix, made, _find_remains(making))
+    assert isinstance(making.entry.step, Create)
+    is_base = making.entry.step.kind == "conda"
+    return sort_contents(making.prefix, made, _find_remains(making), is_base=is_base)
 
 
 def save_contents(making: Making, names: Sequence[str]) -> None:
