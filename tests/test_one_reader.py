@@ -23,6 +23,7 @@ OWN_FILES = {  # that lie in this package, and no machine has others
     "dlsetup/smoke/digits/data.py",
     "dlsetup/smoke/digits/reference_curve.py",
     "dlsetup/tables/compatibility.py",
+    "dlsetup/tables/distributions.py",
     "dlsetup/tables/downloads.py",
     "dlsetup/tables/drivers.py",
     "dlsetup/tables/import_names.py",
@@ -36,6 +37,8 @@ OTHERS = {
     "dlsetup/files/reading.py": "the one that reads",
     "dlsetup/compiled/files.py": "of the libraries beside it, before anything else is loaded",
     "dlsetup/storage/atomic.py": "opens a new file to write it",
+    "dlsetup/storage/part_file.py": "opens a file of ours to append to it",
+    "dlsetup/download/connection.py": "opens an address of the web",
     "dlsetup/third_party/child.py": "its own standard output",
 }
 REMEDY = (

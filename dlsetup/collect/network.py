@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from dlsetup.download.network_errors import classify_error
 from dlsetup.facts import Clock, Connection, Unknown
 from dlsetup.readers.machine import clock
 
@@ -63,29 +63,6 @@ def contact_index(url: str = INDEX_URL, timeout: float = TIMEOUT) -> IndexRespon
         issuer = _fetch_issuer(url, timeout) if outcome == "certificate" else None
         detail = type(cause).__name__ if outcome == "proxy-malformed" else str(cause)  # no password
         return IndexResponse(_connection_fact(url, outcome, detail, proxied, issuer), None)
-
-
-def classify_error(error: Exception, *, proxied: bool) -> str:
-    """What an error means; behind a proxy, what cannot be reached is the proxy itself."""
-    import socket
-    import ssl
-
-    tunnel_error = re.search(r"Tunnel connection failed: (\d+)", str(error))
-    if tunnel_error:
-        return "proxy-authentication" if tunnel_error[1] == "407" else "proxy-refused"
-    if isinstance(error, ssl.SSLCertVerificationError):
-        return "certificate"
-    if isinstance(error, ssl.SSLError):
-        return "tls"
-    if isinstance(error, ValueError):
-        return "proxy-malformed" if proxied else "unreachable"
-    if proxied:
-        return "proxy-unreachable"
-    if isinstance(error, socket.gaierror):
-        return "dns"
-    if isinstance(error, TimeoutError):
-        return "timeout"
-    return "refused" if isinstance(error, ConnectionRefusedError) else "unreachable"
 
 
 def certificate_issuer(certificate: bytes) -> str | None:

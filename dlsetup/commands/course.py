@@ -20,7 +20,7 @@ from dlsetup.model.errors import UserError
 from dlsetup.model.text import Text
 from dlsetup.platforms import current_system
 from dlsetup.records import msgspec
-from dlsetup.report.record import Report, recorded_course
+from dlsetup.report.record import Report, recorded_course, without_servers
 from dlsetup.report.view.command_style import CommandStyle
 from dlsetup.settings import Settings
 from dlsetup.storage import state
@@ -74,7 +74,8 @@ def find_report_course(
     recorded, given = recorded_course(report), _given_course(settings, file)
     title = report.course.title.render(settings.lang) or report.course.name
     if given is not None:
-        differs = recorded != given.course if recorded else report.course.name != given.course.name
+        asked = without_servers(given.course)
+        differs = recorded != asked if recorded else report.course.name != asked.name
         text = messages.OTHER_THAN_REPORT if title and differs else None
         return given, _warn(text, title)
     if recorded is not None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
 from dlsetup.collect.choose_interpreter import active_prefix, find_python, same_path
 from dlsetup.commands import diagnose
-from dlsetup.facts import Environment, Facts, known
+from dlsetup.facts import Environment, Facts, Host, known
 from dlsetup.messages import changes
 from dlsetup.messages import setup as messages
 from dlsetup.model.course import Course
@@ -18,14 +19,18 @@ from dlsetup.model.fixes import Instruction, instruct
 from dlsetup.model.text import Text
 from dlsetup.platforms import current_system
 from dlsetup.readers import files
+from dlsetup.readers.machine.folders import sync_service
 from dlsetup.readers.python import environments, identify
 from dlsetup.records import msgspec
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS
+from dlsetup.remedies.new_distribution import DistributionPlaces
 from dlsetup.remedies.new_environment import EnvironmentPlan
 from dlsetup.repair.making import find_obstacle, find_own_making
 from dlsetup.repair.rebuild import new_prefix
 from dlsetup.settings import Settings
 from dlsetup.storage import state
+
+DOWNLOADS = "downloads"  # in the state's folder: installers until they have run
 
 
 class ChosenPlace(NamedTuple):
@@ -154,6 +159,45 @@ def without_half_made(settings: Settings, facts: Facts, prefix: str) -> Facts:
         return facts
     others = tuple(each for each in known(facts.environments, ()) if each.path != prefix)
     return msgspec.structs.replace(facts, environments=others)
+
+
+def without_half_conda(settings: Settings, facts: Facts) -> Facts:
+    """Without a conda whose installation by us was cut short: it is installed again."""
+    conda, folder = known(facts.conda), state.folder(settings.environ)
+    making = find_own_making(Path(conda.root), folder, settings.home) if conda else None
+    is_half = making is not None and making.is_half
+    return msgspec.structs.replace(facts, conda=None) if is_half else facts
+
+
+def distribution_places(settings: Settings, facts: Facts) -> DistributionPlaces:
+    """Where a distribution of conda may be installed: in folders that are searched for one."""
+    system, home, host = current_system(), str(settings.home), known(facts.host)
+    own, *_ = system.environments_folders(home, settings.environ)
+    folders = (own, *system.conda_roots(home, settings.environ))
+    return DistributionPlaces(
+        system=system.NAME,
+        machine=_processor(host) if host else "",
+        folders=tuple(dict.fromkeys(map(os.path.dirname, folders))),
+        downloads=str(state.folder(settings.environ) / DOWNLOADS),
+        is_open=_is_open,
+        is_taken=partial(_is_taken, settings),
+    )
+
+
+def _processor(host: Host) -> str:
+    """As installers are named by it; "": none of them runs here, where glibc is not."""
+    return "" if known(host.libc) == "musl" else known(host.machine, "")
+
+
+def _is_open(path: str) -> bool:
+    """It can be made there, and no service copies it away."""
+    above = files.nearest_existing(os.path.dirname(path))
+    return os.access(above, os.W_OK) and sync_service(path) is None
+
+
+def _is_taken(settings: Settings, path: str) -> bool:
+    """By more than what we made."""
+    return find_obstacle(Path(path), state.folder(settings.environ), settings.home) is not None
 
 
 def _own_place(settings: Settings, name: str) -> str:

@@ -50,12 +50,15 @@ class SetupPlace(NamedTuple):
         """`explicit`: somebody named this place."""
         facts = place.with_place_examined(self.prefix, diagnosis.facts)
         plan = plan_environment(
-            place.without_half_made(self.settings, facts, self.prefix),
+            place.without_half_conda(
+                self.settings, place.without_half_made(self.settings, facts, self.prefix)
+            ),
             self.course,
             tool,
             which(self.settings.machine, "uv"),
             prefix=self.prefix,
             candidates=current_system().python_candidates,
+            places=place.distribution_places(self.settings, facts),
         )
         if plan.kind != "none" and not plan.command and not self.is_seen_in(diagnosis):
             return place.refuse_other(plan, diagnosis.facts)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dlsetup.collect.collect import DEFAULT_OPTIONS
 from dlsetup.collect.context import CollectOptions
 from dlsetup.commands import hide
+from dlsetup.commands.distribution import DistributionWork
 from dlsetup.commands.fix import AppliedFix
 from dlsetup.commands.live_fixes import LiveFixSession
 from dlsetup.commands.output import write_output
@@ -21,8 +22,10 @@ from dlsetup.facts import known
 from dlsetup.messages import changes
 from dlsetup.messages import program as messages
 from dlsetup.messages import reports as report_messages
+from dlsetup.messages import setup as setup_messages
 from dlsetup.model.errors import UserError
 from dlsetup.model.fixes import Fix, Run
+from dlsetup.remedies.new_environment import EnvironmentPlan
 from dlsetup.repair import fixes, making
 from dlsetup.setup import plan
 from dlsetup.setup.plan import REPORT_FILE
@@ -70,20 +73,48 @@ class SetupWork(SetupState):
             self.screen.print_body(environment.reason, environment.params, "bold red")
         for step in environment.way_on:
             self.fix_session.screen.print_step(step, self.fix_session.style)
+        if environment.command and environment.advice is not None:
+            self.screen.print_body(environment.advice.text, environment.advice.params)
         if environment.command and (repository := find_repository(self.place.prefix)):
             self.screen.print_body(changes.IN_REPOSITORY, {"repository": repository}, "yellow")
-        if environment.command and ask_consent(self.fix_session, environment.command):
-            result = making.create_environment(
-                self.place.prefix,
-                environment.command,
-                run=self.fix_session.run_command,
-                journal=self.fix_session.journal,
+        if environment.distribution is not None:
+            work = DistributionWork(
+                self.place.settings,
+                self.fix_session,
+                environment.distribution,
+                self.place.course,
+                was_named=environment.advice is None,
             )
-            if self.fix_session.check_result(result):
-                self.place.remember(environment)
-                self._diagnose_again()
-        elif not environment.command:
+            if not work.install():
+                return
+        if not environment.command:
             self.remember_environment()
+        elif ask_consent(self.fix_session, environment.command) and not self._make(environment):
+            self._make_without_uv(environment)
+
+    def _make(self, environment: EnvironmentPlan) -> bool:
+        result = making.create_environment(
+            self.place.prefix,
+            environment.command,
+            run=self.fix_session.run_command,
+            journal=self.fix_session.journal,
+        )
+        if not self.fix_session.check_result(result):
+            return False
+        self.environment = environment
+        self.place.remember(environment)
+        self._diagnose_again()
+        return True
+
+    def _make_without_uv(self, failed: EnvironmentPlan) -> None:
+        """uv downloads for an environment, venv does not. Who named uv is asked to decide."""
+        if failed.kind != "uv" or failed.advice is None:
+            return
+        environment = self.place.plan(self.diagnosis, "venv")
+        if environment.command:
+            self.screen.print_body(setup_messages.WITHOUT_UV)
+            if ask_consent(self.fix_session, environment.command):
+                self._make(environment)
 
     def remember_environment(self) -> None:
         """One that is there already."""

@@ -116,7 +116,10 @@ def _describe_setup(journal: Journal, style: CommandStyle) -> Iterator[CommandMe
             path = entry.step.path
             count = len(installed_versions(path))
             params = {"path": style.shorten(path), "count": str(count)}
-            yield CommandMessage(messages.SETUP_MADE, params)
+            is_conda = entry.step.kind == "conda"
+            yield CommandMessage(
+                messages.SETUP_INSTALLED if is_conda else messages.SETUP_MADE, params
+            )
     yield CommandMessage(messages.SETUP_UNDO)
     yield _undo_command(style, of_setup=True)
 

@@ -65,7 +65,9 @@ def _describe_environment(making: Making, style: CommandStyle) -> Iterator[Comma
         "count": str(len(installed_versions(str(prefix)))),
         "size": _megabytes(prefix, contents.own),
     }
-    yield CommandMessage(messages.UNDO_ENVIRONMENT, params)
+    assert isinstance(making.entry.step, Create)
+    is_conda = making.entry.step.kind == "conda"
+    yield CommandMessage(messages.UNDO_CONDA if is_conda else messages.UNDO_ENVIRONMENT, params)
     if contents.later:
         yield CommandMessage(messages.UNDO_LATER, {"count": len(contents.later)}, "bold")
         yield from (CommandMessage(f"  {name}") for name in contents.later[:SHOWN_NAMES])

@@ -134,6 +134,20 @@ def find_words(path: str, words: Iterable[bytes], limit: int = LIBRARY_LIMIT) ->
     return frozenset(found)
 
 
+def hash_file(path: str | os.PathLike[str]) -> str:
+    """The SHA-256 of a regular file of any size, in hexadecimal. Raises as `read_head`."""
+    import hashlib  # milliseconds that only a download pays
+
+    _regular_size(os.stat(path))
+    digest, handle = hashlib.sha256(), os.open(path, _FLAGS)
+    try:
+        while data := os.read(handle, READ_LIMIT):
+            digest.update(data)
+    finally:
+        os.close(handle)
+    return digest.hexdigest()
+
+
 def decode(data: bytes) -> str:
     """UTF-8, or UTF-16 with a byte order mark (PowerShell's `>`)."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):

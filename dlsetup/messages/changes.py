@@ -14,6 +14,10 @@ UNDO_ENVIRONMENT = Text(
     "({count:package|packages}, {size} MB)",
     ko="{day}에 만든 가상 환경을 지우지 않고 옮겨 둡니다: {path} (패키지 {count}개, {size} MB)",
 )
+UNDO_CONDA = Text(
+    en="The conda that was installed on {day} is moved away, not deleted: {path} ({size} MB)",
+    ko="{day}에 설치한 conda를 지우지 않고 옮겨 둡니다: {path} ({size} MB)",
+)
 UNDO_LATER = Text(
     en="{count:file|files} came into this folder later. They stay where they are:",
     ko="나중에 이 폴더에 생긴 파일 {count}개는 그대로 둡니다.",
@@ -73,6 +77,7 @@ SETUP_MADE = Text(
     en="It made the environment {path} ({count:package|packages}).",
     ko="이때 만든 가상 환경: {path} (패키지 {count}개)",
 )
+SETUP_INSTALLED = Text(en="It installed conda in {path}.", ko="이때 설치한 conda: {path}")
 SETUP_UNDO = Text(
     en="To undo the set-up with its environment:", ko="설치와 가상 환경을 되돌리려면 실행하세요."
 )

@@ -44,6 +44,10 @@ SETUP_DRY_RUN = Text(
     en="dlsetup init would do this (nothing has been run):",
     ko="dlsetup init을 실행하면 이렇게 합니다(아직 아무것도 실행하지 않았습니다).",
 )
+WITHOUT_UV = Text(
+    en="uv could not make the environment. venv needs no download for it, so it is used instead:",
+    ko="uv로 가상 환경을 만들지 못했습니다. 내려받을 것이 없는 venv로 만듭니다.",
+)
 SETUP_STOPPED = Text(
     en="dlsetup stops here: it installs only into {prefix}, and there is no environment there that "
     "it can use. Nothing was installed anywhere else.",

@@ -22,10 +22,12 @@ class StrictStruct(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
 class Distributions(StrictStruct, frozen=True):
     """How the environment may be made; an empty `accept` takes any. `recommend`, where it is
-    accepted and there, is taken before the others, unless another is asked for."""
+    accepted and there, is taken before the others, unless another is asked for. `mirrors`:
+    addresses of folders that have the installers, too; their sums are the publisher's."""
 
     accept: tuple[Distribution, ...] = ()
     recommend: Distribution | None = None
+    mirrors: tuple[str, ...] = ()
 
 
 class Framework(StrictStruct, frozen=True):

@@ -72,6 +72,10 @@ DETAILS = {
         en="`{key}` is too long (at most {limit} characters).",
         ko="`{key}` 항목이 너무 깁니다(최대 {limit}자).",
     ),
+    "wrong-mirror": Text(
+        en='`{key}` lists addresses that begin with `https://`, so it cannot contain "{found}".',
+        ko='`{key}` 항목에는 `https://` 주소만 적을 수 있습니다. 지금 적힌 값: "{found}"',
+    ),
     "wrong-name": Text(
         en='`{key}` is also the name of a folder, so it cannot be "{found}". Use at most 40 '
         'letters (a to z), digits, dots, - and _, for example "{near}".',

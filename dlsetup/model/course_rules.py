@@ -1,5 +1,5 @@
 """What the keys and values of a course may be; a course is data, and names nothing but packages,
-versions and checks."""
+versions and checks, and places that have the publishers' own files."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ CheckNames = Callable[[], Mapping[str, str]]  # the names of our checks by their
 NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,38}[A-Za-z0-9_-])?")
 RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.I)  # devices of Windows
 EXTENSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*\.[A-Za-z0-9][A-Za-z0-9._-]*")
+MIRROR = re.compile(r"https://[A-Za-z0-9.-]+(?::\d+)?(?:/[A-Za-z0-9._~/+-]*)?")  # no password in it
 OTHER_CODE = re.compile(r"(?!DLS)[A-Z]{3}\d{3}")  # of a check that another distribution brings
 ELSEWHERE = re.compile(r"^[-.~]|[\\/@]")  # an option of pip, a path, a URL
 FILE_NAME = re.compile(r"\.(?:whl|zip|tar|gz|tgz|bz2|tbz2?|xz|txz|txt)$", re.I)  # pip opens it
@@ -139,6 +140,10 @@ def _value_mistakes(course: Course, check_names: CheckNames | None) -> Iterator[
         if not EXTENSION.fullmatch(name):
             place = ("editor", "extensions", number)
             yield CourseMistake(place, "wrong-extension", {"found": name})
+    for number, address in enumerate(course.distribution.mirrors):
+        if not MIRROR.fullmatch(address):
+            place = ("distribution", "mirrors", number)
+            yield CourseMistake(place, "wrong-mirror", {"found": address})
     for code in course.levels:
         yield from _code_mistakes(code, check_names)
 

@@ -41,11 +41,22 @@ def activation_line(facts: Facts, prefix: str, kind: str) -> str:
 
 def activation_command(facts: Facts, prefix: str, kind: str) -> tuple[str, ...]:
     """Its words, not yet quoted."""
-    if kind == "conda":
-        return ("conda", "activate", prefix)
     host = known(facts.host)
+    if kind == "conda":
+        return _conda_words(facts, prefix, is_windows=bool(host and host.os == "windows"))
     words = windows_words if host and host.os == "windows" else posix_words
     return words(prefix, find_terminal(facts))
+
+
+def _conda_words(facts: Facts, prefix: str, *, is_windows: bool) -> tuple[str, ...]:
+    """A conda that no terminal knows yet brings a script that activates without it."""
+    conda = known(facts.conda)
+    if is_windows or conda is None or known(conda.on_path) is not False:
+        return ("conda", "activate", prefix)
+    shell = find_terminal(facts)
+    if shell not in ("bash", "zsh", *SOURCE_WORDS) or shell == "nu":
+        return ("conda", "activate", prefix)
+    return (*SOURCE_WORDS.get(shell, ("source",)), f"{conda.root}/bin/activate", prefix)
 
 
 def find_terminal(facts: Facts) -> str:

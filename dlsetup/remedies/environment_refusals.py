@@ -104,6 +104,46 @@ NO_CONDA = Refusal(
         AGAIN,
     ),
 )
+NO_INSTALLER = Refusal(
+    Text(
+        en="There is no {asked} for this kind of computer.",
+        ko="이 컴퓨터 종류에 맞는 {asked} 설치 파일이 없습니다.",
+    ),
+    (
+        instruct(
+            en="Use venv, which comes with Python:",
+            ko="파이썬에 들어 있는 venv를 쓰세요.",
+            argv=("dlsetup", "init", "--with", "venv"),
+        ),
+    ),
+)
+NO_PLAIN_PLACE = Refusal(
+    Text(
+        en="{asked} cannot be installed: every folder where you can write has spaces, signs or "
+        "letters in its path that its installer or its tools refuse.",
+        ko="{asked} 배포판을 설치할 곳이 없습니다. 내가 쓸 수 있는 폴더의 경로에 설치 프로그램이나 "
+        "도구가 처리하지 못하는 공백, 기호, 글자가 있습니다.",
+    ),
+    (
+        instruct(
+            en="Use venv, which works in such a folder too:",
+            ko="이런 폴더에서도 되는 venv를 쓰세요.",
+            argv=("dlsetup", "init", "--with", "venv"),
+        ),
+    ),
+)
+PLACE_TAKEN = Refusal(
+    Text(
+        en="conda would be installed in {path}, but other files are there and no working conda.",
+        ko="conda를 설치할 {path} 위치에 이미 다른 파일이 있고, 그곳의 conda는 쓸 수 없습니다.",
+    ),
+    (
+        instruct(
+            en="Move or rename that folder, then run the same command again.",
+            ko="그 폴더를 옮기거나 이름을 바꾸고 같은 명령을 다시 실행하세요.",
+        ),
+    ),
+)
 NO_VERSION = Refusal(
     Message(
         en="dlsetup does not know a Python version that fits this course ({range}).",

@@ -6,11 +6,17 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from dlsetup.facts import Environment, Facts, known
+from dlsetup.facts import Environment, Facts, Unknown, known
 from dlsetup.model.course import Course
 from dlsetup.model.fixes import Instruction
 from dlsetup.model.text import Param, Text
-from dlsetup.records import msgspec
+from dlsetup.remedies.environment_advice import (
+    Advice,
+    advise_distribution,
+    advise_existing,
+    advise_tool,
+)
+from dlsetup.remedies.environment_place import existing_environment, without_own_pythons
 from dlsetup.remedies.environment_refusals import (
     ANOTHER_KIND,
     NO_CONDA,
@@ -19,15 +25,18 @@ from dlsetup.remedies.environment_refusals import (
     NO_VENV_MODULE,
     NO_VERSION,
     NOT_ACCEPTED,
+    PLACE_TAKEN,
     Refusal,
 )
-from dlsetup.remedies.environments import ENVIRONMENT_KINDS
+from dlsetup.remedies.new_distribution import FREE_ONE, DistributionPlaces, DistributionPlan
 from dlsetup.remedies.pure_paths import pure_path
 from dlsetup.remedies.suitable_python import suitable_python, version_to_request
 from dlsetup.remedies.wording import python_range
 
 Kind = Literal["venv", "uv", "conda", "none"]
 CONDA_FLAVOURS = frozenset({"conda", "anaconda", "miniconda", "miniforge"})
+WITH_TERMS = frozenset({"anaconda", "miniconda"})  # whose own channels ask for an agreement
+FREE_CHANNEL = ("--override-channels", "-c", "conda-forge")
 
 
 class EnvironmentPlan(NamedTuple):
@@ -42,6 +51,8 @@ class EnvironmentPlan(NamedTuple):
     reason: Text | None = None
     params: Mapping[str, Param] = MappingProxyType({})
     way_on: tuple[Instruction, ...] = ()
+    advice: Advice | None = None  # why it is made just so
+    distribution: DistributionPlan | None = None  # what is installed before
 
 
 def plan_environment(
@@ -52,29 +63,32 @@ def plan_environment(
     *,
     prefix: str,
     candidates: Callable[[str], tuple[str, ...]],
+    places: DistributionPlaces | None = None,
 ) -> EnvironmentPlan:
     """How the environment at `prefix` is made: as asked, else the one that is there, else
     what the course recommends, else what it accepts: uv where it is, venv from a suitable
-    Python, conda last.
+    Python, conda last. A conda that is there makes it, whatever its name; one is installed where it
+    was asked for, or nothing else can make the environment.
 
-    `candidates` is the system's `python_candidates`.
+    `candidates` is the system's `python_candidates`; `places`: where a distribution may be
+    installed, None: it may not.
     """
-    planner = _Planner(_without_own_pythons(facts, prefix), course, uv, prefix, candidates)
-    existing = _existing_environment(facts, prefix)
+    facts = without_own_pythons(facts, prefix)
+    planner = _Planner(facts, course, uv, prefix, candidates, places)
+    existing = existing_environment(facts, prefix)
     if existing is not None:
         return planner.reuse(existing, requested)
-    if requested is not None and not _is_accepted(requested, course):
+    if requested is not None and not is_accepted(requested, course):
         return planner.refuse(
             NOT_ACCEPTED, asked=requested, accept=", ".join(course.distribution.accept)
         )
     if requested is not None:
         return planner.plan(requested)
-    plans = [planner.plan(name) for name in _preferred_kinds(course)]
-    possible = next((plan for plan in plans if plan.kind != "none"), None)
-    return possible or next((plan for plan in plans if plan.reason is not NO_UV.reason), plans[0])
+    return planner.plan_preferred()
 
 
-def _is_accepted(requested: str, course: Course) -> bool:
+def is_accepted(requested: str, course: Course) -> bool:
+    """The course lets the environment be made so."""
     accept = course.distribution.accept
     by_family = requested in CONDA_FLAVOURS and "conda" in accept
     return not accept or requested in accept or by_family
@@ -84,47 +98,18 @@ def _preferred_kinds(course: Course) -> tuple[str, ...]:
     """The recommended one, then uv, venv, conda, as far as the course accepts them; its own
     conda flavours as named."""
     accept, recommended = course.distribution.accept, course.distribution.recommend
-    first = (recommended,) if recommended and _is_accepted(recommended, course) else ()
+    first = (recommended,) if recommended and is_accepted(recommended, course) else ()
     names = accept or ("uv", "venv", "conda")
     plain = tuple(name for name in ("uv", "venv") if name in names)
     return (*first, *plain, *(name for name in names if name in CONDA_FLAVOURS))
 
 
-def _existing_environment(facts: Facts, prefix: str) -> Environment | None:
-    at_prefix = (
-        environment for environment in known(facts.environments, ()) if environment.path == prefix
-    )
-    return next(
-        (
-            environment
-            for environment in at_prefix
-            if environment.state == "ok" and environment.kind in ENVIRONMENT_KINDS
-        ),
-        None,
-    )
-
-
-def _without_own_pythons(facts: Facts, prefix: str) -> Facts:
-    """What lies in the place itself goes away before an environment is made there. Where it is but
-    a link to a Python that PATH has, too, that one stays."""
-
-    def is_inside(path: str) -> bool:
-        return pure_path(path).is_relative_to(pure_path(prefix))
-
-    commands = {
-        letter: tool.path
-        for tool in reversed(known(facts.tools, ()))  # the first is what is typed
-        if (letter := known(tool.interpreter)) and tool.state == "ok"
-        if tool.command in ("python", "python3") and not is_inside(tool.path)
-    }
-    interpreters = tuple(
-        msgspec.structs.replace(each, path=commands.get(each.letter, each.path))
-        if is_inside(each.path)
-        else each
-        for each in known(facts.interpreters, ())
-    )
-    outside = tuple(each for each in interpreters if not is_inside(each.path))
-    return msgspec.structs.replace(facts, interpreters=outside)
+def _distributions_to_install(course: Course) -> tuple[str, ...]:
+    """The recommended one, then the one that is free for all, then the others that it accepts."""
+    accept, recommended = course.distribution.accept, course.distribution.recommend
+    first = (recommended,) if recommended in CONDA_FLAVOURS else ()
+    names = (*first, FREE_ONE, *(name for name in accept if name in CONDA_FLAVOURS))
+    return tuple(dict.fromkeys(name for name in names if is_accepted(name, course)))
 
 
 class _Planner(NamedTuple):
@@ -133,6 +118,26 @@ class _Planner(NamedTuple):
     uv: str | None
     prefix: str
     candidates: Callable[[str], tuple[str, ...]]
+    places: DistributionPlaces | None = None
+
+    def plan_preferred(self) -> EnvironmentPlan:
+        """Nothing was named: what can be made with what is there, else with a distribution."""
+        there, recommended = self._replace(places=None), self.course.distribution.recommend
+        names = _preferred_kinds(self.course)
+        plans = [there.plan(name) for name in names]
+        for name, plan in zip(names, plans, strict=True):
+            if plan.kind != "none":
+                advice = advise_tool(plan.kind, recommended=name == recommended)
+                return plan._replace(advice=advice)
+        for name in _distributions_to_install(self.course) if self.places else ():
+            plan = self.plan(name)
+            if plan.distribution is not None:
+                chosen = plan.distribution.installer.distribution
+                advice = advise_distribution(chosen, recommended=name == recommended)
+                return plan._replace(advice=advice)
+            if plan.kind != "none":  # another conda is there
+                return plan
+        return next((plan for plan in plans if plan.reason is not NO_UV.reason), plans[0])
 
     def plan(self, name: str) -> EnvironmentPlan:
         if name in CONDA_FLAVOURS:
@@ -171,14 +176,42 @@ class _Planner(NamedTuple):
         return self.refuse(NO_VENV_MODULE, python=without_venv.path)
 
     def plan_conda(self, name: str) -> EnvironmentPlan:
-        plan_conda, version = known(self.facts.conda), version_to_request(self.course)
-        executable = known(plan_conda.executable) if plan_conda else None
-        flavour = known(plan_conda.flavour, name) if plan_conda else ""
-        if executable is None or name not in ("conda", flavour):
+        conda, version = known(self.facts.conda), version_to_request(self.course)
+        executable = known(conda.executable) if conda else None
+        flavour = known(conda.flavour, name) if conda else ""
+        is_wanted = name in ("conda", flavour)
+        is_unread = isinstance(self.facts.conda, Unknown)  # there may be one
+        if executable is None and self.places is not None and not is_unread:
+            return self.plan_with_distribution(name, self.places.plan(name))
+        if executable is None or not (is_wanted or self.places):
             return self.refuse(NO_CONDA, asked=name, **self.range)
         if version is None:
             return self.refuse(NO_VERSION, **self.range)
-        command = (executable, "create", "-y", "-p", self.prefix, f"python={version}", "pip")
+        options = FREE_CHANNEL if name == FREE_ONE and flavour in WITH_TERMS else ()
+        plan = self._create_with_conda(executable, version, options)
+        if is_wanted or conda is None:
+            return plan
+        return plan._replace(advice=advise_existing(flavour, conda.root))
+
+    def plan_with_distribution(
+        self, name: str, distribution: DistributionPlan | Refusal
+    ) -> EnvironmentPlan:
+        """By the conda that it will have."""
+        version = version_to_request(self.course)
+        if isinstance(distribution, Refusal):
+            return self.refuse(distribution, asked=name)
+        if distribution.is_taken:
+            return self.refuse(PLACE_TAKEN, path=distribution.prefix)
+        if version is None:
+            return self.refuse(NO_VERSION, **self.range)
+        plan = self._create_with_conda(distribution.conda, version, ())
+        return plan._replace(distribution=distribution)
+
+    def _create_with_conda(
+        self, executable: str, version: str, options: tuple[str, ...]
+    ) -> EnvironmentPlan:
+        packages = (f"python={version}", "pip")
+        command = (executable, "create", "-y", "-p", self.prefix, *options, *packages)
         return EnvironmentPlan(
             "conda", command, self.prefix, self.interpreter_path("conda"), ("network",)
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -33,6 +34,16 @@ ENVIRONMENT_NAMES = frozenset(
         ),
     }
 )  # what venv, uv and conda make at the top
+# and what constructor's installers unpack there before and beside: a base, or the half of one
+INSTALLER_NAMES = re.compile(
+    r"_conda(\.exe)?|conda\.exe|condabin|pkgs|shell|preconda\.tar\.bz2|postconda\.tar\.bz2"
+    r"|LICENSE\.txt|LICENSE_PYTHON\.txt|install\.log|\.(condarc|nonadmin|constructor.*)"
+    r"|Uninstall-.*\.exe|(python|pythonw|venvlauncher|venvwlauncher)\.exe|.*\.dll|.*\.ico"
+)
+
+
+# packages that conda keeps to link them into environments, and the file by which it tries to write
+CONDA_CACHE = ("pkgs/", "envs/.conda_envs_dir_test")
 
 
 class Contents(NamedTuple):
@@ -48,13 +59,17 @@ def list_contents(prefix: Path) -> tuple[str, ...]:
     return tuple(_walk(prefix))
 
 
-def sort_contents(prefix: Path, made: Collection[str], remains: Collection[Path]) -> Contents:
-    """`made`: what was there when the making ended; nothing where it was cut short, and then
-    names decide. `remains`: what an installer that was cut short has left."""
+def sort_contents(
+    prefix: Path, made: Collection[str], remains: Collection[Path], *, is_base: bool = False
+) -> Contents:
+    """`made`: what was there when the making ended; nothing where it was cut short, and then names
+    decide. `remains`: what an installer that was cut short has left. `is_base`: conda itself is in
+    it, with the packages that it keeps."""
     present = list_contents(prefix)
     claimed = claimed_files(str(prefix))
     leftover_names = tuple(path.relative_to(prefix).as_posix() for path in remains)
-    listed = frozenset(made) if made else frozenset(filter(_has_environment_name, present))
+    has_own_name = _has_base_name if is_base else _has_environment_name
+    listed = frozenset(made) if made else frozenset(filter(has_own_name, present))
 
     def is_own(name: str) -> bool:
         folder, _, base = name.rpartition("/")
@@ -65,6 +80,7 @@ def sort_contents(prefix: Path, made: Collection[str], remains: Collection[Path]
             name in listed
             or name in claimed
             or name == MARKER
+            or (is_base and name.startswith(CONDA_CACHE))
             or is_temporary(name.rpartition("/")[2])
             or any(name == rest or name.startswith(f"{rest}/") for rest in leftover_names)
         )
@@ -81,6 +97,11 @@ def sort_contents(prefix: Path, made: Collection[str], remains: Collection[Path]
 
 def _has_environment_name(name: str) -> bool:
     return name.partition("/")[0] in ENVIRONMENT_NAMES
+
+
+def _has_base_name(name: str) -> bool:
+    is_installers = INSTALLER_NAMES.fullmatch(name.partition("/")[0]) is not None
+    return is_installers or _has_environment_name(name)
 
 
 def _parents(name: str) -> Iterator[str]:

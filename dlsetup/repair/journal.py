@@ -19,18 +19,20 @@ from dlsetup.storage.atomic import write_private
 JOURNAL_FILE = "journal.json"
 FINAL_STATES = ("undone", "kept")
 JournalKind = Literal["setup", "fix", "rebuild"]
+MadeKind = Literal["environment", "conda"]
 replace = msgspec.structs.replace
 _changed: dict[Path, Journal] = {}
 
 
 class Create(msgspec.Struct, frozen=True, tag_field="type", tag="create", omit_defaults=True):
-    """Make an environment at `path`. `device` and `inode`: of its folder, which is ours
-    wherever a path may lead later."""
+    """Make an environment, or a base of conda, at `path`. `device` and `inode`: of its folder,
+    which is ours wherever a path may lead later."""
 
     path: str
     argv: tuple[str, ...]
     device: int = 0
     inode: int = 0
+    kind: MadeKind = "environment"
 
 
 class JournalEntry(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -13,7 +13,7 @@ from dlsetup.model.text import Text
 from dlsetup.repair import leftovers
 from dlsetup.repair.contents import Contents, list_contents, sort_contents
 from dlsetup.repair.fixes import CommandRunner, FixResult, why_protected
-from dlsetup.repair.journal import Create, Journal, JournalEntry, replace
+from dlsetup.repair.journal import Create, Journal, JournalEntry, MadeKind, replace
 from dlsetup.repair.journals import find_making, read_journals
 from dlsetup.repair.marker import write_marker
 from dlsetup.storage.atomic import write_private
@@ -53,15 +53,21 @@ class Obstacle(NamedTuple):
 
 
 def create_environment(
-    prefix: str, argv: tuple[str, ...], *, run: CommandRunner, journal: Journal
+    prefix: str,
+    argv: tuple[str, ...],
+    *,
+    run: CommandRunner,
+    journal: Journal,
+    kind: MadeKind = "environment",
 ) -> FixResult:
-    """Make an environment with `argv`. An earlier one of ours is moved to the journal's folder
-    first (uv makes nothing in a folder that is not empty); nothing of anybody else's is touched."""
+    """Make an environment, or a base of conda, with `argv`. An earlier one of ours is moved to the
+    journal's folder first (uv makes nothing in a folder that is not empty); nothing of anybody
+    else's is touched."""
     path = Path(prefix)
     if obstacle := find_obstacle(path, journal.state_folder, journal.home):
         return FixResult("refused", step=0, reason=obstacle.reason, detail=prefix)
     try:
-        making = _prepare_folder(path, argv, journal)
+        making = _prepare_folder(Create(prefix, argv, kind=kind), journal)
     except OSError as error:
         return FixResult("failed", step=0, detail=str(error))
     done = False
@@ -108,7 +114,9 @@ def read_contents(making: Making) -> Contents:
     made: Sequence[str] = ()
     with contextlib.suppress(OSError, DamagedFileError):
         made = read_record(making.list_file, list[str])
-    return sort_contents(making.prefix, made, _find_remains(making))
+    assert isinstance(making.entry.step, Create)
+    is_base = making.entry.step.kind == "conda"
+    return sort_contents(making.prefix, made, _find_remains(making), is_base=is_base)
 
 
 def save_contents(making: Making, names: Sequence[str]) -> None:
@@ -123,12 +131,13 @@ def identify_folder(entry: JournalEntry) -> JournalEntry:
     return replace(entry, step=replace(entry.step, device=status.st_dev, inode=status.st_ino))
 
 
-def _prepare_folder(path: Path, argv: tuple[str, ...], journal: Journal) -> Making:
+def _prepare_folder(step: Create, journal: Journal) -> Making:
     """The note comes first: whenever we are stopped, undo knows what is ours."""
+    path = Path(step.path)
     is_full = path.is_dir() and any(path.iterdir())
     folders = tuple(str(folder) for folder in (path, *path.parents) if not folder.exists())
     entry = JournalEntry(
-        Create(str(path), argv),
+        step,
         backup=journal.next_backup_name() if is_full else "",
         environment=str(path),
         folders=folders,

@@ -96,7 +96,7 @@ def _plan_step(
 ) -> tuple[Step, ...]:
     exists = not environment.command and environment.kind != "none"
     if step.name == "environment" and not exists:
-        return (Run(environment.command),) if environment.command else ()
+        return _create_environment(environment)
     if step.name == "training":
         done = environment.kind == "none" or (
             exists and step_status(step, findings, facts) == "done"
@@ -107,6 +107,13 @@ def _plan_step(
     if not exists and step.name in ENVIRONMENT_STEPS:
         return _install_into_new(step, facts, course, environment)
     return _plan_fixes(step, facts, course, environment, findings)
+
+
+def _create_environment(environment: EnvironmentPlan) -> tuple[Step, ...]:
+    commands = [environment.distribution.command] if environment.distribution else []
+    if environment.command:
+        commands.append(environment.command)
+    return tuple(Run(command) for command in commands)
 
 
 def _plan_fixes(

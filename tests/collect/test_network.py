@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from dlsetup.collect.network import INDEX_URL, IndexResponse, certificate_issuer, classify_error
+from dlsetup.collect.network import INDEX_URL, IndexResponse, certificate_issuer
+from dlsetup.download.network_errors import classify_error
 from dlsetup.facts import Connection
 
 

@@ -294,6 +294,15 @@ def test_the_course_of_a_report(
         assert found == FoundCourse(judged or load_course(), CourseSource("report"))
 
 
+def test_mirrors_make_no_other_course(at: Place) -> None:
+    """A report does not tell them, and they judge nothing."""
+    file = write_course(at.home / "asked.toml", "vision")
+    with file.open("a", encoding="utf-8") as stream:
+        stream.write('[distribution]\nmirrors = ["https://lab.example/conda/"]\n')
+    _, notes = find_report_course(at.settings(), report_of(load_course(file)), str(file))
+    assert notes == ()
+
+
 @pytest.mark.parametrize(
     ("origin", "row"),
     [

@@ -100,6 +100,18 @@ BROKEN = (  # id, what is written, the line, what is said of it in English
         6,
         'like "ms-python.python"',
     ),
+    (
+        "mirror",
+        f'{NAME}{TITLE}[distribution]\nmirrors = ["https://lab.example/conda/", "http://lab"]\n',
+        6,
+        'begin with `https://`, so it cannot contain "http://lab"',
+    ),
+    (
+        "mirror with a password",
+        f'{NAME}{TITLE}[distribution]\nmirrors = ["https://me:secret@lab.example/"]\n',
+        6,
+        "`distribution.mirrors` lists addresses",
+    ),
     ("no quotes", f"{NAME}python = >=3.10\n{TITLE}", 2, "not valid TOML: python = >=3.10"),
     ("twice", "a = 1\na = 2\n", 2, "The same setting or table is written twice: a = 2"),
     ("a table twice", f"{NAME}{TITLE}{TITLE}", 5, "The same setting or table is written twice"),

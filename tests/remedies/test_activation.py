@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dlsetup.facts import Facts, Host, Shell
+from dlsetup.facts import Conda, Facts, Host, Shell
 from dlsetup.facts.factory import PREFIX, host, machine, python
 from dlsetup.model import Instruction
 from dlsetup.remedies.activation import activate_python, activation_command, activation_line
@@ -29,6 +29,25 @@ from dlsetup.remedies.activation import activate_python, activation_command, act
 def test_activation_command(os: str, prefix: str, shell: str, expected: tuple[str, ...]) -> None:
     facts = Facts(host=Host(os=os), shell=Shell(name=shell))
     assert activation_command(facts, prefix, "venv") == expected
+
+
+@pytest.mark.parametrize(
+    ("os", "shell", "on_path", "expected"),
+    [
+        ("linux", "bash", True, ("conda", "activate", "/e")),
+        ("linux", "bash", False, ("source", "/c/bin/activate", "/e")),
+        ("macos", "zsh", False, ("source", "/c/bin/activate", "/e")),
+        ("linux", "sh", False, (".", "/c/bin/activate", "/e")),
+        ("linux", "fish", False, ("conda", "activate", "/e")),
+        ("windows", "cmd", False, ("conda", "activate", "/e")),
+    ],
+)
+def test_an_environment_of_a_conda_that_the_terminal_does_not_know(
+    os: str, shell: str, on_path: bool, expected: tuple[str, ...]
+) -> None:
+    conda = Conda(root="/c", on_path=on_path)
+    facts = Facts(host=Host(os=os), shell=Shell(name=shell), conda=conda)
+    assert activation_command(facts, "/e", "conda") == expected
 
 
 @pytest.mark.parametrize(

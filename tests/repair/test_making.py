@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,7 +14,14 @@ from dlsetup.model.fixes import Fix, Run
 from dlsetup.process.run import ProcessResult
 from dlsetup.readers.python.environments import MARKER, UNFINISHED
 from dlsetup.repair.fixes import PROTECTED_PATH, apply_fix
-from dlsetup.repair.journal import Create, Journal, JournalEntry, open_journal, replace
+from dlsetup.repair.journal import (
+    Create,
+    Journal,
+    JournalEntry,
+    MadeKind,
+    open_journal,
+    replace,
+)
 from dlsetup.repair.making import (
     HOLDS_WORK,
     NOT_EMPTY,
@@ -305,3 +313,20 @@ def test_a_real_environment_and_back(prefix: Path, journal: Journal) -> None:
     assert (prefix / "pyvenv.cfg").is_file() and (prefix / MARKER).is_file()
     assert back(journal).outcome == "undone"
     assert not prefix.parent.exists()
+
+
+@pytest.mark.parametrize("kind", ["conda", "environment"])
+@pytest.mark.parametrize("error", [None, KeyboardInterrupt], ids=["whole", "half"])
+def test_what_belongs_to_a_base_of_conda(
+    home: Path, journal: Journal, kind: MadeKind, error: type[BaseException] | None
+) -> None:
+    """Packages that conda keeps, and what its installer unpacks; not so in an environment."""
+    base = home / "miniforge3"
+    made = makes(base, error=error)
+    with contextlib.suppress(KeyboardInterrupt):
+        create_environment(str(base), COMMAND, run=made, journal=journal, kind=kind)
+    write(base, "pkgs/numpy.conda", "envs/.conda_envs_dir_test", "envs/mine/bin/python", "hw.ipynb")
+    back(journal)
+    kept = {"envs/mine/bin/python", "hw.ipynb"}
+    cache = {"pkgs/numpy.conda", "envs/.conda_envs_dir_test"}
+    assert files(base) == (kept if kind == "conda" else kept | cache)

@@ -11,6 +11,7 @@ from dlsetup.diagnosis.registry import all_checks
 from dlsetup.facts import Host
 from dlsetup.facts.factory import machine
 from dlsetup.model import Finding, Outcome
+from dlsetup.model.course import Distributions
 from dlsetup.model.course_file import load_course
 from dlsetup.report.record import (
     Report,
@@ -69,6 +70,16 @@ def test_summary(outcomes: tuple[str, ...], worst: str) -> None:
     assert summary.outcome == worst
     counted = msgspec.to_builtins(summary)
     assert sum(count for name, count in counted.items() if name != "outcome") == len(outcomes)
+
+
+def test_the_servers_of_a_course_stay_at_home() -> None:
+    mirrors = Distributions(
+        recommend="miniforge", mirrors=("https://mirror.school.example/conda/",)
+    )
+    course = msgspec.structs.replace(load_course(), distribution=mirrors)
+    data = encode(build_report(machine(), (), course, version="1", created="2026-11-23T00:00:00Z"))
+    assert b"mirror.school" not in data
+    assert b"miniforge" in data
 
 
 def test_lone_surrogates_are_written() -> None:

@@ -1,0 +1,1 @@
+"""Large files from servers: resumed, and checked against a published sum."""
