@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dlsetup.commands.course import find_setup_course, show_course
 from dlsetup.commands.result import CommandResult
+from dlsetup.commands.setup_preflight import find_obstacle, show_obstacle
 from dlsetup.commands.setup_session import InitOptions, SetupSession
 from dlsetup.commands.setup_state import ENVIRONMENT, PREREQUISITES
 from dlsetup.commands.setup_work import SetupWork
@@ -31,8 +32,17 @@ def run_init(settings: Settings, options: InitOptions) -> CommandResult[None]:
         show_course(settings, found)
     session = SetupSession.start(settings, found.course, options)
     with session.fix_session:
-        exit_code = show_plan(session, steps) if options.dry_run else session.run_steps(steps)
+        exit_code = show_plan(session, steps) if options.dry_run else run_walk(session, steps)
     return CommandResult(exit_code, None)
+
+
+def run_walk(session: SetupSession, steps: tuple[SetupStep, ...]) -> int:
+    """Nothing is begun that the machine, the place or the network would not let come to an end."""
+    obstacle = find_obstacle(session, steps)
+    if obstacle is None:
+        return session.run_steps(steps)
+    show_obstacle(session, obstacle)
+    return 1
 
 
 def select_steps(name: str | None) -> tuple[SetupStep, ...]:

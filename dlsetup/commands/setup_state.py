@@ -26,6 +26,7 @@ class SetupState:
     diagnosis: Diagnosis
     # an installation failed or was declined: the next would be, too
     stuck: bool = field(default=False, kw_only=True)
+    unmade: bool = field(default=False, kw_only=True)  # the making of the environment failed
     report_failed: bool = field(default=False, kw_only=True)  # it could not be written
 
     def status(self, step: SetupStep) -> progress.StepStatus:
@@ -63,6 +64,8 @@ class SetupState:
     def is_left(self, step: SetupStep) -> bool:
         if step.name == "report":
             return self.report_failed or self.report_waits(step)
+        if step == ENVIRONMENT and self.unmade:  # what half of it looks like says nothing
+            return True
         return self.status(step) != "done"
 
     def is_blocked(self, step: SetupStep) -> bool:

@@ -43,7 +43,7 @@ class SetupWork(SetupState):
         match step.name:
             case "environment":
                 self._create_environment()
-                if self.is_ready():  # what another Python lacks is not offered
+                if self.is_ready() and not self.unmade:  # what another Python lacks is not offered
                     self._offer_fixes(step)
             case "packages":
                 self._install_packages()
@@ -69,7 +69,8 @@ class SetupWork(SetupState):
                 run=self.fix_session.run_command,
                 journal=self.fix_session.journal,
             )
-            if self.fix_session.check_result(result):
+            self.unmade = not self.fix_session.check_result(result)
+            if not self.unmade:
                 self.place.remember(environment)
                 self._diagnose_again()
         elif not environment.command:

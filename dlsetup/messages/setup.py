@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dlsetup.model.text import Text
+from dlsetup.model.text import Message, Text
 
 SETUP_TITLE = Text(en='Setting up "{course}" in {prefix}', ko='"{course}" 설치: {prefix}')
 PLACE_NAMED = Text(en="You named this place with --env.", ko="--env 옵션으로 지정한 위치입니다.")
@@ -53,6 +53,39 @@ SETUP_STOPPED = Text(
 SETUP_STOPPED_FIRST = Text(
     en="dlsetup stops here and downloads nothing more: what is wrong has to be solved first.",
     ko="더 내려받지 않고 여기서 멈춥니다. 먼저 문제를 해결하세요.",
+)
+NO_INTERNET = Message(
+    en="No internet: {reason}.",
+    ko="인터넷에 연결되지 않음: {reason}.",
+    words={
+        "dns": Text(en="the name {host} was not found", ko="{host} 주소를 찾지 못했습니다"),
+        "timeout": Text(
+            en="{host} did not answer in time", ko="{host} 서버가 제때 응답하지 않습니다"
+        ),
+        "refused": Text(en="{host} refused the connection", ko="{host} 서버가 연결을 거부했습니다"),
+        "unreachable": Text(en="{host} cannot be reached", ko="{host} 서버에 연결할 수 없습니다"),
+    },
+)
+OFFLINE_WAYS = Text(
+    en="Without internet you can still check this computer:",
+    ko="인터넷 없이도 이 컴퓨터를 검사할 수 있습니다.",
+)
+OFFLINE_ENVIRONMENT = Text(
+    en="You can also make the environment without packages:",
+    ko="패키지 없이 가상 환경만 먼저 만들 수도 있습니다.",
+)
+OFFLINE_INSTALL = Text(
+    en="Packages that are in a folder, for example on a USB stick, can be installed too:",
+    ko="USB 메모리 같은 폴더에 받아 둔 패키지도 설치할 수 있습니다.",
+)
+FOLDER_OF_PACKAGES = Text(en="FOLDER", ko="폴더")
+ONLINE_AGAIN = Text(
+    en="Nothing was made. With internet, run this again:",
+    ko="아무것도 만들지 않았습니다. 인터넷에 연결되면 다시 실행하세요.",
+)
+AFTERWARDS = Text(
+    en="Nothing was made. After that, run this again:",
+    ko="아무것도 만들지 않았습니다. 해결한 뒤 다시 실행하세요.",
 )
 SETUP_COMPLETE = Text(en="Every step is done.", ko="모든 단계를 마쳤습니다.")
 SETUP_FAILED_MILDLY = Text(
