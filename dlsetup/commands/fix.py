@@ -16,6 +16,7 @@ from dlsetup.messages import changes, questions
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import UserError
 from dlsetup.model.findings import Finding
+from dlsetup.model.fixes import Fix
 from dlsetup.model.system_errors import system_error_in, system_error_path
 from dlsetup.process.environ import environ_for_tools
 from dlsetup.process.run import ProcessResult, stream_lines
@@ -94,7 +95,7 @@ class FixSession:
         self.screen.print_block(block, "-")
         if not planned_fix.fix.automatic:
             return None
-        if not (planned_fix.fix.safe if self.yes else self.screen.confirm(questions.RUN_IT)):
+        if not self.may_run(planned_fix.fix):
             self.screen.print_note(messages.FIX_UNSAFE if self.yes else messages.FIX_SKIPPED)
             return None
         first = len(self.journal.record.entries)
@@ -102,6 +103,9 @@ class FixSession:
             fixes.apply_fix(planned_fix.fix, run=self.run_command, journal=self.journal)
         )
         return range(first, len(self.journal.record.entries))
+
+    def may_run(self, fix: Fix) -> bool:
+        return fix.safe if self.yes else self.screen.confirm(questions.RUN_IT)
 
     def verify_fixes(
         self, applied_fixes: Sequence[AppliedFix], new_findings: Sequence[Finding]

@@ -8,14 +8,18 @@ from functools import partial
 from dlsetup.commands.error_answer import LikelyCause
 from dlsetup.commands.fix import COMMAND_TIMEOUT, FixSession
 from dlsetup.messages import activity as messages
+from dlsetup.messages import questions
+from dlsetup.model.fixes import Fix
+from dlsetup.model.text import Text
 from dlsetup.process.run import ProcessResult, stream_lines
 from dlsetup.repair import fixes
 from dlsetup.report.view.command_style import CommandStyle
 from dlsetup.settings import Settings
 from dlsetup.setup.installer_output import InstallerOutput
 from dlsetup.terminal.activity import can_repaint, show_activity
-from dlsetup.terminal.setup import COMMAND_INDENT, SetupScreen
+from dlsetup.terminal.setup import COMMAND_INDENT, INDENT, SetupScreen
 
+MOST_QUESTIONS = 3  # in one walk
 FindCause = Callable[[str], LikelyCause | None]
 
 
@@ -28,8 +32,25 @@ class LiveFixSession(FixSession):
         self.setup_screen = SetupScreen(self.screen)
         self.find_cause: FindCause = lambda output: None
         self.style = CommandStyle()
+        self.agreed = False  # to all that was shown at the start
+        self.size_told = False  # of the whole
         self.failed = 0  # commands that did not do their work
         self._output: InstallerOutput | None = None
+
+    @property
+    def has_question_left(self) -> bool:
+        """After the one question of the whole walk, few others are asked."""
+        return not self.agreed or self.screen.question_count < MOST_QUESTIONS
+
+    def agrees(self, question: Text) -> bool:
+        """To something that was in the plan."""
+        return self.yes or self.agreed or self.screen.confirm(question, INDENT)
+
+    def may_run(self, fix: Fix) -> bool:
+        """What is safe belongs to what was agreed to; the rest is asked for, while it may be."""
+        if not self.agreed:
+            return super().may_run(fix)
+        return fix.safe or (self.has_question_left and self.screen.confirm(questions.RUN_IT))
 
     def run_command(self, argv: Sequence[str]) -> ProcessResult:
         output = self._output = InstallerOutput(argv)

@@ -12,7 +12,7 @@ from dlsetup.model.levels import Outcome
 from dlsetup.model.text import Text
 from dlsetup.remedies.activation import activation_command
 from dlsetup.report.view.command_style import CommandStyle
-from dlsetup.setup.closing import CommandHint, closing_hints
+from dlsetup.setup.closing import EVERY_DAY, CommandHint, can_open, closing_hints
 from dlsetup.setup.plan import is_within
 from dlsetup.setup.steps import SetupStep
 from dlsetup.terminal.setup import SetupScreen
@@ -65,9 +65,11 @@ class SetupEnding:
             self.screen.show_hint(hint, self.style)
 
     def _closing_hints(self, activation: tuple[str, ...]) -> Iterator[CommandHint]:
-        return closing_hints(
-            self.diagnosis.facts, self.place.course, self.diagnosis.findings, activation
-        )
+        """First the way of every day, which needs no activation."""
+        facts, course, findings = self.diagnosis.facts, self.place.course, self.diagnosis.findings
+        if can_open(facts, course, findings):
+            yield EVERY_DAY
+        yield from closing_hints(facts, course, findings, activation)
 
     def _check_hint(self) -> CommandHint:
         """How this program is called again."""

@@ -11,6 +11,7 @@ from dlsetup.commands.history import remember_good_run
 from dlsetup.commands.live_fixes import LiveFixSession
 from dlsetup.commands.own_command import own_command
 from dlsetup.commands.place import choose_place
+from dlsetup.commands.setup_agreement import agree_to_plan
 from dlsetup.commands.setup_consent import show_checking, show_size
 from dlsetup.commands.setup_ending import SetupEnding
 from dlsetup.commands.setup_environment import SetupPlace
@@ -85,6 +86,8 @@ class SetupSession:
     def run_steps(self, steps: Sequence[SetupStep]) -> int:
         """0: all of them are done, and after the whole walk the doctor finds no fault either."""
         self.show_title()
+        if len(steps) == len(STEPS) and not agree_to_plan(self.work):
+            return 1
         for number, step in numbered(steps):
             self._take_step(step, number)
             if reason := self.work.why_stopped(step):

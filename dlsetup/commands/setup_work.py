@@ -14,6 +14,7 @@ from dlsetup.commands.output import write_output
 from dlsetup.commands.place import find_repository
 from dlsetup.commands.report import render_redacted
 from dlsetup.commands.setup_consent import ask_consent, show_checking
+from dlsetup.commands.setup_folder import write_folder_settings
 from dlsetup.commands.setup_state import SetupState
 from dlsetup.diagnosis.plan import PlannedFix, plan_fixes
 from dlsetup.facts import known
@@ -47,6 +48,9 @@ class SetupWork(SetupState):
                     self._offer_fixes(step)
             case "packages":
                 self._install_packages()
+            case "editor":
+                self._offer_fixes(step)
+                write_folder_settings(self.fix_session, self.folder_changes())
             case "training":
                 self._run_training()
             case "report":
@@ -153,7 +157,7 @@ class SetupWork(SetupState):
         )
 
     def _ask_hidden_words(self) -> None:
-        if self.fix_session.yes:
+        if self.fix_session.yes or not self.fix_session.has_question_left:
             return
         if hide.ask_words(self.place.settings, self.fix_session.screen, INDENT):
             self.screen.print_body(report_messages.WORDS_HIDDEN)

@@ -38,6 +38,18 @@ DOWNLOAD_SIZE = Text(
     en="About {megabytes} MB to download: {minutes:minute|minutes} at 20 Mbit/s.",
     ko="약 {megabytes} MB를 내려받습니다(20 Mbit/s에서 약 {minutes}분).",
 )
+WHOLE_SIZE = Text(
+    en="In all: about {megabytes} MB to download, {minutes:minute|minutes} at 20 Mbit/s. It takes "
+    "{room} GB on the disk.",
+    ko="모두 약 {megabytes} MB를 내려받습니다(20 Mbit/s에서 약 {minutes}분). 디스크 공간은 {room} GB가 "
+    "필요합니다.",
+)
+ROOM_THERE = Text(en="{free} GB are free.", ko="{free} GB가 비어 있습니다.")
+SETUP_PLAN = Text(en="This will be done:", ko="다음과 같이 합니다.")
+PLAN_DECLINED = Text(
+    en="Nothing was done. Do one step, or start again:",
+    ko="아무것도 하지 않았습니다. 한 단계만 하거나 다시 시작하세요.",
+)
 HOW_TO_INSTALL = Text(en="You can skip this. To add it:", ko="건너뛰어도 됩니다. 추가하려면:")
 SETUP_SKIPPED = Text(en="Skipped.", ko="건너뛰었습니다.")
 SETUP_DRY_RUN = Text(

@@ -248,7 +248,9 @@ def test_the_way_on_repeats_what_was_given(capsys: pytest.CaptureFixture[str]) -
 @pytest.mark.parametrize(
     ("findings", "expect", "absent"),
     [
-        pytest.param((), ["activate", "jupyter notebook", "code ."], [], id="everything"),
+        pytest.param(
+            (), ["dlsetup open", "activate", "jupyter notebook", "code ."], [], id="everything"
+        ),
         pytest.param((finding("DLS403"),), ["activate"], ["jupyter notebook"], id="no Jupyter"),
     ],
 )
@@ -279,7 +281,8 @@ def test_a_step_that_is_done_teaches_too(
     lang: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     steps = [step for step in STEPS if step.name in ("pip", "jupyter", "editor")]
-    assert setup_session(lang, cwd=tmp_path).run_steps(steps) == 0
+    facts = machine(editor=None)  # none that would be told of the folder
+    assert setup_session(lang, facts=facts, cwd=tmp_path).run_steps(steps) == 0
     words = " ".join(capsys.readouterr().out.split())
     for step in steps:
         assert step.explanation.render(lang) in words
