@@ -98,12 +98,12 @@ class LiveFixSession(FixSession):
             screen.print_body(messages.COMMAND_TIMED_OUT, style="red")
         else:
             screen.print_body(messages.STEP_FAILED, {"code": result.returncode}, "red")
-        if self.screen.verbosity == 0 and output.last_lines:
+        if cause := self.find_cause(output.text):
+            self._show_cause(cause)
+        elif self.screen.verbosity == 0 and output.last_lines:  # nothing else tells why
             screen.print_body(messages.LAST_OUTPUT)
             for line in output.last_lines:
                 screen.print_line(line.strip(), COMMAND_INDENT, "dim")
-        if cause := self.find_cause(output.text):
-            self._show_cause(cause)
 
     def _show_cause(self, cause: LikelyCause) -> None:
         screen = self.setup_screen

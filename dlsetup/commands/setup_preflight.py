@@ -47,11 +47,11 @@ def find_obstacle(session: SetupSession, steps: Sequence[SetupStep]) -> SetupObs
     with show_checking(session.fix_session):
         facts = ask_index(work.diagnosis.facts, installer)
     fault = find_network_fault(session, facts)
-    if fault is None:
+    if fault is None or has_own_packages(facts, installer):
         return None
-    if fault.code != NO_NETWORK:
-        return _describe_fault(session, fault)
-    return None if has_own_packages(facts, installer) else _describe_offline(session, facts)
+    if fault.code == NO_NETWORK:
+        return _describe_offline(session, facts)
+    return _describe_fault(session, fault)
 
 
 def needs_index(session: SetupSession, steps: Sequence[SetupStep]) -> bool:

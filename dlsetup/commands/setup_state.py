@@ -31,6 +31,7 @@ class SetupState:
     diagnosis: Diagnosis
     # an installation failed or was declined: the next would be, too
     stuck: bool = field(default=False, kw_only=True)
+    broke_off: bool = field(default=False, kw_only=True)  # the packages could not be installed
     unmade: bool = field(default=False, kw_only=True)  # the making of the environment failed
     report_failed: bool = field(default=False, kw_only=True)  # it could not be written
 
@@ -90,6 +91,8 @@ class SetupState:
             return None if step.name == "report" else messages.SETUP_STOPPED_FIRST
         if step != PREREQUISITES and self.is_left(ENVIRONMENT):
             return messages.SETUP_STOPPED
+        if self.broke_off:
+            return messages.SETUP_BROKE_OFF
         return None
 
     def has_work(self, step: SetupStep) -> bool:

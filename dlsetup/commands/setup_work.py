@@ -94,7 +94,7 @@ class SetupWork(SetupState):
             result = fixes.apply_fix(
                 fix, run=self.fix_session.run_command, journal=self.fix_session.journal
             )
-            self.stuck = not self.fix_session.check_result(result)
+            self.stuck = self.broke_off = not self.fix_session.check_result(result)
             self._diagnose_again()
         if not self.stuck:
             self._offer_fixes(STEPS_BY_NAME["packages"])

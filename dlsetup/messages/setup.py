@@ -62,6 +62,10 @@ SETUP_STOPPED = Text(
     ko="여기서 멈춥니다. {prefix} 환경에만 설치하는데, 그곳에 쓸 수 있는 가상 환경이 없습니다. "
     "다른 곳에는 아무것도 설치하지 않았습니다.",
 )
+SETUP_BROKE_OFF = Text(
+    en="dlsetup stops here. What is done so far is kept.",
+    ko="여기서 멈춥니다. 지금까지 한 것은 그대로 있습니다.",
+)
 SETUP_STOPPED_FIRST = Text(
     en="dlsetup stops here and downloads nothing more: what is wrong has to be solved first.",
     ko="더 내려받지 않고 여기서 멈춥니다. 먼저 문제를 해결하세요.",
