@@ -24,10 +24,12 @@ FindCause = Callable[[str], LikelyCause | None]
 
 
 class LiveFixSession(FixSession):
-    """`find_cause`: of a failed command, by its output."""
+    """`find_cause`: of a failed command, by its output. `result`: what is shown is the
+    result, rather than a record that a program reads."""
 
-    def __init__(self, settings: Settings, *, yes: bool) -> None:
-        super().__init__(settings, yes=yes, kind="setup", result=True)
+    def __init__(self, settings: Settings, *, yes: bool, result: bool = True) -> None:
+        super().__init__(settings, yes=yes, kind="setup", result=result)
+        self.tells_result = result
         self.repaint = can_repaint(self.screen)
         self.setup_screen = SetupScreen(self.screen)
         self.find_cause: FindCause = lambda output: None

@@ -68,15 +68,19 @@ class SetupEnding:
         """First the way of every day, which needs no activation."""
         facts, course, findings = self.diagnosis.facts, self.place.course, self.diagnosis.findings
         if can_open(facts, course, findings):
-            yield EVERY_DAY
+            yield EVERY_DAY._replace(argv=(*EVERY_DAY.argv, *self._environment_option()))
         yield from closing_hints(facts, course, findings, activation)
+
+    def _environment_option(self) -> tuple[str, ...]:
+        """Of one that is remembered in another place than the student's."""
+        return ("--env", self.place.prefix) if self.place.root else ()
 
     def _check_hint(self) -> CommandHint:
         """How this program is called again."""
         warnings = sum(
             finding.outcome == Outcome.WARN and finding.bad for finding in self.diagnosis.findings
         )
-        command = ("dlsetup", "doctor")
+        command = ("dlsetup", "doctor", *self._environment_option())
         if not warnings:
             return CommandHint(messages.CHECK_AGAIN, command)
         lang, params = self.screen.screen.lang, {"count": warnings}

@@ -21,12 +21,18 @@ from dlsetup.storage import state
 
 
 class SetupPlace(NamedTuple):
-    """The folder of the environment, for one course. `chosen`: why it is this one."""
+    """The folder of the environment, for one course. `chosen`: why it is this one.
+    `root`: of --prefix, where all is kept that a walk makes."""
 
     settings: Settings
     course: Course
     prefix: str
     chosen: place.ChosenPlace | None = None
+    root: str = ""
+
+    @property
+    def report_folder(self) -> str:
+        return self.root or str(self.settings.cwd)
 
     @property
     def request(self) -> TargetRequest:

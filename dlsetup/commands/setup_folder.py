@@ -20,7 +20,7 @@ from dlsetup.messages import opening as messages
 
 def find_folder_changes(place: SetupPlace, facts: Facts, python: str) -> tuple[FolderChange, ...]:
     """Of the folder one is in, where an editor is there to open it."""
-    if not python or not _is_project_folder(place) or not _has_editor(place, facts):
+    if place.root or not python or not _is_project_folder(place) or not _has_editor(place, facts):
         return ()
     return tuple(_find_changes(place, python))
 

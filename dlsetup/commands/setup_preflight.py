@@ -24,6 +24,7 @@ from dlsetup.setup.steps import SetupStep
 NO_NETWORK, INDEX_GONE = "DLS710", "DLS236"
 NETWORK_CHECKS = (INDEX_GONE, NO_NETWORK, "DLS730", "DLS731")
 ONE_STEP = ("--step", "environment")
+PLACE = "place"
 CAUSES = ("DLS712", "DLS716", "DLS719")  # of a connection that is not trusted, or not made
 
 
@@ -31,6 +32,7 @@ class SetupObstacle(NamedTuple):
     """Why nothing is begun, in one line, and what to do."""
 
     headline: str
+    code: str  # of the check that found it, or `place`
     lines: tuple[StepLine, ...] = ()
 
 
@@ -91,7 +93,9 @@ def _describe_fault(session: SetupSession, finding: Finding) -> SetupObstacle:
     text = describe(finding, lang, style)
     title = f"{text.title} ({finding.code})"
     message = (StepLine("text", text.message),) if text.message else ()
-    return SetupObstacle(title, (*message, *text.steps, *_way_on(session, messages.AFTERWARDS)))
+    return SetupObstacle(
+        title, finding.code, (*message, *text.steps, *_way_on(session, messages.AFTERWARDS))
+    )
 
 
 def _describe_refusal(session: SetupSession) -> SetupObstacle:
@@ -99,7 +103,9 @@ def _describe_refusal(session: SetupSession) -> SetupObstacle:
     plan, lang, style = session.work.environment, session.screen.screen.lang, _style(session)
     reason = plan.reason.render(lang, plan.params) if plan.reason else ""
     lines = (line for step in plan.way_on for line in step_lines(step, lang, style, plan.params))
-    return SetupObstacle(style.shorten(reason), (*lines, *_way_on(session, messages.AFTERWARDS)))
+    return SetupObstacle(
+        style.shorten(reason), PLACE, (*lines, *_way_on(session, messages.AFTERWARDS))
+    )
 
 
 def _describe_offline(session: SetupSession, facts: Facts) -> SetupObstacle:
@@ -112,7 +118,7 @@ def _describe_offline(session: SetupSession, facts: Facts) -> SetupObstacle:
     }
     lines = (line for step in offline_steps(session) for line in step_lines(step, lang, style))
     headline = f"{messages.NO_INTERNET.render(lang, params)} ({NO_NETWORK})"
-    return SetupObstacle(headline, (*lines, *_way_on(session, messages.ONLINE_AGAIN)))
+    return SetupObstacle(headline, NO_NETWORK, (*lines, *_way_on(session, messages.ONLINE_AGAIN)))
 
 
 def offline_steps(session: SetupSession) -> Iterator[Instruction]:

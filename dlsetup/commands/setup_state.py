@@ -33,6 +33,7 @@ class SetupState:
     stuck: bool = field(default=False, kw_only=True)
     broke_off: bool = field(default=False, kw_only=True)  # the packages could not be installed
     unmade: bool = field(default=False, kw_only=True)  # the making of the environment failed
+    report_written: bool = field(default=False, kw_only=True)
     report_failed: bool = field(default=False, kw_only=True)  # it could not be written
 
     def status(self, step: SetupStep) -> progress.StepStatus:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -134,7 +135,8 @@ class SetupWork(SetupState):
         seen = known(self.diagnosis.facts.python)
         if self.is_ready() and seen is not None:
             settings, python = self.place.settings, seen.executable
-            result = train(settings, python, TrainingRequest(tasks=()))
+            quiet = not self.fix_session.tells_result
+            result = train(settings, python, TrainingRequest(tasks=()), quiet=quiet)
             save_training(settings.environ, python, result)
             self._diagnose_again()
 
@@ -144,7 +146,7 @@ class SetupWork(SetupState):
             self._diagnose_again(CollectOptions(deep=True))
         settings = self.place.settings
         data = render_redacted(settings, self.diagnosis, "html")
-        path = str(settings.cwd / REPORT_FILE)
+        path = os.path.join(self.place.report_folder, REPORT_FILE)
         try:
             write_output(path, data)
         except UserError as error:  # the rest of the walk is done, and its ending is told
@@ -152,6 +154,7 @@ class SetupWork(SetupState):
             self.screen.print_body(messages.REPORT_NOT_WRITTEN, error.params, "bold red")
             self.screen.print_body(messages.REPORT_ELSEWHERE)
             return
+        self.report_written = True
         self.screen.print_body(
             report_messages.REPORT_WRITTEN, {"path": self.fix_session.style.shorten(path)}
         )

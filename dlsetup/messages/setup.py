@@ -6,6 +6,10 @@ from dlsetup.model.text import Message, Text
 
 SETUP_TITLE = Text(en='Setting up "{course}" in {prefix}', ko='"{course}" 설치: {prefix}')
 PLACE_NAMED = Text(en="You named this place with --env.", ko="--env 옵션으로 지정한 위치입니다.")
+PLACE_PREFIX = Text(
+    en="Everything goes into the folder that you named with --prefix.",
+    ko="모든 것을 --prefix 옵션으로 지정한 폴더에 둡니다.",
+)
 PLACE_REMEMBERED = Text(
     en="This is the environment that this course has used before.",
     ko="이 강의에서 전부터 쓰던 가상 환경입니다.",

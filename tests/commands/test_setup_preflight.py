@@ -76,7 +76,7 @@ def test_it_stops_before_anything_is_made(
     lang: str,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert run_walk(start(lang, plan, machine(), *findings), STEPS) == 1
+    assert run_walk(start(lang, plan, machine(), *findings), STEPS).exit_code == 1
     lines = capsys.readouterr().out.splitlines()
     assert expect[lang] in lines[1]
     assert any(FREE_SPACE.render(lang) in line for line in lines)
