@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 from dlsetup.collect.choose_interpreter import same_path
 from dlsetup.commands.folder_settings import (
@@ -20,7 +21,7 @@ from dlsetup.messages import opening as messages
 
 def find_folder_changes(place: SetupPlace, facts: Facts, python: str) -> tuple[FolderChange, ...]:
     """Of the folder one is in, where an editor is there to open it."""
-    if place.root or not python or not _is_project_folder(place) or not _has_editor(place, facts):
+    if not python or not is_project_folder(place) or not _has_editor(place, facts):
         return ()
     return tuple(_find_changes(place, python))
 
@@ -54,13 +55,13 @@ def _find_changes(place: SetupPlace, python: str) -> Iterator[FolderChange]:
         yield change
 
 
-def _is_project_folder(place: SetupPlace) -> bool:
-    """No home folder, which holds everything, nor the environment itself, nor a closed one."""
-    folder = str(place.settings.cwd)
-    if same_path(folder, str(place.settings.home)) or os.path.dirname(folder) == folder:
+def is_project_folder(place: SetupPlace) -> bool:
+    """No home folder, which holds everything, nor the environment itself, nor a closed one. Where
+    many share the environment, each has a folder of their own."""
+    folder = Path(os.path.abspath(place.settings.cwd))
+    if place.root or folder.is_relative_to(place.prefix) or folder == folder.parent:
         return False
-    inside = os.path.commonpath((os.path.abspath(folder), place.prefix)) == place.prefix
-    return not inside and os.access(folder, os.W_OK)
+    return not same_path(str(folder), str(place.settings.home)) and os.access(folder, os.W_OK)
 
 
 def _has_editor(place: SetupPlace, facts: Facts) -> bool:

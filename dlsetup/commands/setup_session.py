@@ -15,6 +15,7 @@ from dlsetup.commands.setup_agreement import agree_to_plan
 from dlsetup.commands.setup_consent import show_checking, show_size
 from dlsetup.commands.setup_ending import SetupEnding
 from dlsetup.commands.setup_environment import SetupPlace
+from dlsetup.commands.setup_icon import offer_icon
 from dlsetup.commands.setup_prefix import absolute, environment_within
 from dlsetup.commands.setup_work import SetupWork
 from dlsetup.diagnosis.diagnosis import failed_findings
@@ -168,6 +169,7 @@ class SetupSession:
         if whole and not open_steps and not failures:
             remember_good_run(self.place.settings, diagnosis)
             self._show_complete()
+            offer_icon(self.fix_session, self.place)
         if self.work.is_ready():
             ending.show_ready(self.work.environment.kind, everything=not (open_steps or failures))
         return 1 if open_steps or failures else 0
