@@ -66,6 +66,11 @@ class FixSession:
             )
         return self._journal
 
+    @property
+    def has_changes(self) -> bool:
+        """Something was made, installed or written, or half of it."""
+        return self._journal is not None and bool(self._journal.record.entries)
+
     def note_end(self) -> None:
         """That this command changed nothing, so that undo does not take an earlier one for the
         latest. It has nothing to lose by a note that cannot be written."""

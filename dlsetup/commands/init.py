@@ -34,7 +34,7 @@ def run_init(
         return run_undo(settings, of_setup=True, yes=options.yes)
     try:
         return _start_walk(settings, options)
-    except UserError as error:
+    except (UserError, OSError) as error:
         if options.as_json:  # a program reads one record, whatever comes
             return describe_error(settings, error)
         raise

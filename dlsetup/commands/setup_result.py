@@ -10,7 +10,9 @@ from dlsetup.commands.result import CommandResult, add_failure
 from dlsetup.commands.setup_preflight import SetupObstacle
 from dlsetup.commands.setup_session import SetupSession
 from dlsetup.diagnosis.diagnosis import failed_findings
-from dlsetup.model.errors import UserError
+from dlsetup.messages import program as messages
+from dlsetup.model.errors import EXIT_FAILED, EXIT_USAGE, UserError
+from dlsetup.model.system_errors import system_error_name
 from dlsetup.records import msgspec
 from dlsetup.settings import Settings
 from dlsetup.setup.plan import REPORT_FILE
@@ -32,8 +34,8 @@ class StepResult(msgspec.Struct, frozen=True):
 
 class SetupResult(msgspec.Struct, frozen=True):
     """`environment`: its folder; `python`: in it, "" while there is none. `stopped_by`: what kept
-    it from beginning, a check's code, `place` or `options`; "" where it began. `reason`: in words.
-    `report`: the file, "" for none."""
+    it from beginning, a check's code, `place`, `options` or `system`; "" where it began; `reason`:
+    in words. `report`: the file, "" for none. `changed`: something was made or written."""
 
     format: str
     version: str
@@ -45,6 +47,7 @@ class SetupResult(msgspec.Struct, frozen=True):
     stopped_by: str
     reason: str
     report: str
+    changed: bool
     exit_code: int
 
 
@@ -67,16 +70,21 @@ def describe_result(
         stopped_by=obstacle.code if obstacle else "",
         reason=obstacle.headline if obstacle else "",
         report=report if work.report_written else "",
+        changed=session.fix_session.has_changes,
         exit_code=exit_code,
     )
 
 
-def describe_error(settings: Settings, error: UserError) -> CommandResult[SetupResult]:
-    """A walk that could not begin, for a word or a file that it was given; told on standard error,
-    too, with what to type."""
-    why = error.text.render(settings.lang, error.params)
-    empty = SetupResult(FORMAT, __version__, "", "", "none", "", (), "options", why, "", error.code)
-    return add_failure(CommandResult(error.code, empty), error)
+def describe_error(settings: Settings, error: UserError | OSError) -> CommandResult[SetupResult]:
+    """A walk that could not begin or go on, for a word or a file that it was given, or the system;
+    told on standard error, too, with what to type."""
+    if isinstance(error, OSError):
+        params = {"path": str(error.filename or "-"), "why": system_error_name(error)}
+        error = UserError(messages.SYSTEM_REFUSED, params, EXIT_FAILED)
+    why, code = error.text.render(settings.lang, error.params), error.code
+    by = "options" if code == EXIT_USAGE else "system"
+    empty = SetupResult(FORMAT, __version__, "", "", "none", "", (), by, why, "", False, code)
+    return add_failure(CommandResult(code, empty), error)
 
 
 def _describe_step(session: SetupSession, step: SetupStep) -> StepResult:

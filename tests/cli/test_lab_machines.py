@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 MAKE = ("--with", "venv", "--step", "environment", "--yes")
 KEYS = {
     *("format", "version", "course", "environment", "kind", "python", "steps", "stopped_by"),
-    *("reason", "report", "exit_code"),
+    *("reason", "report", "changed", "exit_code"),
 }
 
 
@@ -73,6 +73,7 @@ def test_all_is_made_in_one_folder(lang: str, home: Path) -> None:
     assert [*home.iterdir()] == [*(home.parent / "work").iterdir()] == []
     again = init(home, *MAKE, "--prefix", str(lab), "--format", "json")
     assert (again.code, "Next command:" in again.err) == (0, False)
+    assert (record["changed"], again.record["changed"]) == (True, False)
     for _ in range(2):  # the second walk, which changed nothing, and the first
         assert init(home, "--undo", "--yes", "--prefix", str(lab)).code == 0
     assert not (lab / "env").exists()
@@ -113,3 +114,14 @@ def test_a_folder_that_is_full_of_another_s_files(home: Path) -> None:
     assert "not empty" in ended.record["reason"]
     assert ended.record["stopped_by"] == "place"
     assert os.listdir(other) == ["thesis.txt"]
+
+
+def test_a_record_of_another_s_that_is_closed(home: Path) -> None:
+    """The system refuses it, and the program that reads the record is told so."""
+    lab = home.parent / "lab"
+    (lab / "dlsetup").mkdir(parents=True)
+    (lab / "dlsetup" / "fixes").touch()
+    ended = init(home, *MAKE, "--prefix", str(lab), "--format", "json")
+    assert ended.code == 3
+    assert ended.record["stopped_by"] == "system"
+    assert "fixes" in ended.record["reason"]
