@@ -32,6 +32,11 @@ class Ended(NamedTuple):
         return dict(record)
 
 
+def test_the_page_tells_of_every_key() -> None:
+    page = (ROOT / "docs" / "lab-machines.md").read_text(encoding="utf-8")
+    assert [key for key in sorted(KEYS) if f"`{key}`" not in page] == []
+
+
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     """Where nothing may be written."""
