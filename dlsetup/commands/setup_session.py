@@ -101,7 +101,8 @@ class SetupSession:
     def run_steps(self, steps: Sequence[SetupStep]) -> int:
         """0: all of them are done, and after the whole walk the doctor finds no fault either."""
         self.show_title()
-        if len(steps) == len(STEPS) and not agree_to_plan(self.work):
+        self.work.is_whole = len(steps) == len(STEPS)
+        if self.work.is_whole and not agree_to_plan(self.work):
             return 1
         for number, step in numbered(steps):
             self._take_step(step, number)

@@ -33,6 +33,8 @@ class SetupState:
     stuck: bool = field(default=False, kw_only=True)
     broke_off: bool = field(default=False, kw_only=True)  # the packages could not be installed
     unmade: bool = field(default=False, kw_only=True)  # the making of the environment failed
+    is_whole: bool = field(default=False, kw_only=True)  # all steps are walked
+    trained: bool = field(default=False, kw_only=True)  # in this walk
     report_written: bool = field(default=False, kw_only=True)
     report_failed: bool = field(default=False, kw_only=True)  # it could not be written
 

@@ -27,7 +27,7 @@ from dlsetup.model.fixes import Fix, Run
 from dlsetup.repair import fixes, making
 from dlsetup.setup import plan
 from dlsetup.setup.plan import REPORT_FILE
-from dlsetup.setup.steps import STEPS_BY_NAME, SetupStep
+from dlsetup.setup.steps import STEPS, STEPS_BY_NAME, SetupStep
 from dlsetup.terminal.setup import INDENT, SetupScreen
 
 
@@ -138,15 +138,26 @@ class SetupWork(SetupState):
             quiet = not self.fix_session.tells_result
             result = train(settings, python, TrainingRequest(tasks=()), quiet=quiet)
             save_training(settings.environ, python, result)
+            self.trained = True
             self._diagnose_again()
 
+    def _was_finished(self) -> bool:
+        """Before this walk: the report of then was made with more care than a new one."""
+        others = (step for step in STEPS if step.name != "report")
+        in_order = not self.diagnosis.failures and not any(map(self.is_left, others))
+        return self.is_whole and in_order and not (self.trained or self.fix_session.has_changes)
+
     def _write_report(self) -> None:
+        path = os.path.join(self.place.report_folder, REPORT_FILE)
+        if self._was_finished() and os.path.isfile(path):
+            self.report_written = True
+            params = {"path": self.fix_session.style.shorten(path)}
+            self.screen.print_body(report_messages.REPORT_KEPT, params)
+            return
         self._ask_hidden_words()
         if self.is_ready():
             self._diagnose_again(CollectOptions(deep=True))
-        settings = self.place.settings
-        data = render_redacted(settings, self.diagnosis, "html")
-        path = os.path.join(self.place.report_folder, REPORT_FILE)
+        data = render_redacted(self.place.settings, self.diagnosis, "html")
         try:
             write_output(path, data)
         except UserError as error:  # the rest of the walk is done, and its ending is told

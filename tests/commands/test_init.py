@@ -426,3 +426,27 @@ def test_the_ending_agrees_with_the_last_look(
     stopped = "dlsetup stops here" in out
     assert stopped == (walk.work.open_need(STEPS_BY_NAME["training"]) in STEPS[:2])
     assert (tmp_path / REPORT_FILE).exists() == (not stopped and end.step is None)
+
+
+@pytest.mark.parametrize(
+    ("looks", "step", "kept"),
+    [
+        pytest.param([look()], None, True, id="all is well"),
+        pytest.param([look()], "report", False, id="asked for"),
+        pytest.param([look(finding("DLS701"))], None, False, id="something is wrong"),
+        pytest.param([look(NUMPY), look()], None, False, id="something was done"),
+    ],
+)
+def test_a_finished_walk_keeps_its_report(
+    looks: list[Diagnosis],
+    step: str | None,
+    kept: bool,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    report = tmp_path / REPORT_FILE
+    report.write_text("of another day")
+    Walk(monkeypatch, tmp_path, End(step, looks, 0, 0)).run(step, 0)
+    assert (report.read_text() == "of another day") == kept
+    assert ("stays as it is" in capsys.readouterr().out) == kept
