@@ -27,7 +27,7 @@ def init(
         str | None, typer.Option("--step", help="step", metavar="STEP", rich_help_panel=MORE)
     ] = None,
     prefix: Annotated[
-        str | None, typer.Option("--prefix", help="prefix", metavar="DIR", rich_help_panel=MORE)
+        str | None, typer.Option("--prefix", help="prefix", metavar="FOLDER", rich_help_panel=MORE)
     ] = None,
     format: Annotated[
         Format, typer.Option("--format", help="format", rich_help_panel=MORE)
