@@ -43,13 +43,13 @@ def find_obstacle(session: SetupSession, steps: Sequence[SetupStep]) -> SetupObs
         return _describe_fault(session, failed_findings(work.findings(PREREQUISITES))[0])
     if work.environment.kind == "none":
         return _describe_refusal(session)
-    if not needs_index(session, steps):
-        return None
     installer: Installer = "uv" if work.environment.kind == "uv" else "pip"
+    if not needs_index(session, steps) or has_own_packages(work.diagnosis.facts, installer):
+        return None
     with show_checking(session.fix_session):
         facts = ask_index(work.diagnosis.facts, installer)
     fault = find_network_fault(session, facts)
-    if fault is None or has_own_packages(facts, installer):
+    if fault is None:
         return None
     if fault.code == NO_NETWORK:
         return _describe_offline(session, facts)
