@@ -72,7 +72,8 @@ def desktop_entry(target: IconTarget) -> str:
 
 def command_script(target: IconTarget) -> str:
     """A Mac's Terminal runs it, and keeps its window open."""
-    return f"#!/bin/sh\ncd {shlex.quote(target.folder)} && exec {shlex.join(target.argv)}\n"
+    enter, run = shlex.join(("cd", target.folder)), shlex.join(("exec", *target.argv))
+    return f"#!/bin/sh\n{enter} && {run}\n"
 
 
 def quote_argument(word: str) -> str:
