@@ -186,6 +186,10 @@ HELP = {
         en="do safe steps without asking (never accepts a license)",
         ko="안전한 작업은 묻지 않고 하기(라이선스는 동의하지 않음)",
     ),
+    "prefix": Text(
+        en="folder for everything that is made; nothing goes into the home folder",
+        ko="만드는 모든 것을 둘 폴더. 홈 폴더에는 아무것도 두지 않음",
+    ),
     "dry-run": Text(
         en="show what would be done, run nothing", ko="할 일을 보여 주기만 하고 실행하지 않기"
     ),

@@ -8,6 +8,7 @@ import typer
 
 from dlsetup.cli.help_messages import MORE
 
+Format = Literal["text", "json"]
 EnvironmentTool = Literal["venv", "uv", "conda", "anaconda", "miniconda", "miniforge"]
 
 
@@ -25,6 +26,12 @@ def init(
     step: Annotated[
         str | None, typer.Option("--step", help="step", metavar="STEP", rich_help_panel=MORE)
     ] = None,
+    prefix: Annotated[
+        str | None, typer.Option("--prefix", help="prefix", metavar="FOLDER", rich_help_panel=MORE)
+    ] = None,
+    format: Annotated[
+        Format, typer.Option("--format", help="format", rich_help_panel=MORE)
+    ] = "text",
     undo: Annotated[bool, typer.Option("--undo", help="init.undo", rich_help_panel=MORE)] = False,
 ) -> int:
     from dlsetup.commands.init import run_init
@@ -39,5 +46,7 @@ def init(
         dry_run=dry_run,
         step=step,
         undo=undo,
+        prefix=prefix,
+        as_json=format == "json",
     )
-    return show_result(ctx.obj, run_init(ctx.obj, options))
+    return show_result(ctx.obj, run_init(ctx.obj, options), format)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from dlsetup.collect.context import CollectOptions, guarded
-from dlsetup.facts import Folder, Host, Unknown
+from dlsetup.facts import Connection, Folder, Host, Unknown
 from dlsetup.platforms import Machine
 from dlsetup.process.slow_notice import notify_if_slow
 from dlsetup.readers.jupyter import folders as jupyter_folders
@@ -40,13 +40,15 @@ def _add_network(host: Host) -> Host:
     response = guarded(network.contact_index)
     if isinstance(response, Unknown):
         return msgspec.structs.replace(host, network=response, connection=response)
-    is_reachable = response.connection.outcome == "ok"
     server_clock = (
         guarded(lambda: response.clock_fact(datetime.now(UTC))) if response.server_date else None
     )
-    return msgspec.structs.replace(
-        host, network=is_reachable, connection=response.connection, clock=server_clock or host.clock
-    )
+    host = add_answer(host, response.connection)
+    return msgspec.structs.replace(host, clock=server_clock or host.clock)
+
+
+def add_answer(host: Host, connection: Connection) -> Host:
+    return msgspec.structs.replace(host, network=connection.outcome == "ok", connection=connection)
 
 
 def read_folders(machine: Machine, prefix: str | None) -> tuple[Folder, ...]:

@@ -16,6 +16,7 @@ from dlsetup.messages import changes, questions
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import UserError
 from dlsetup.model.findings import Finding
+from dlsetup.model.fixes import Fix
 from dlsetup.model.system_errors import system_error_in, system_error_path
 from dlsetup.process.environ import environ_for_tools
 from dlsetup.process.run import ProcessResult, stream_lines
@@ -65,6 +66,11 @@ class FixSession:
             )
         return self._journal
 
+    @property
+    def has_changes(self) -> bool:
+        """Something was made, installed or written, or half of it."""
+        return self._journal is not None and bool(self._journal.record.entries)
+
     def note_end(self) -> None:
         """That this command changed nothing, so that undo does not take an earlier one for the
         latest. It has nothing to lose by a note that cannot be written."""
@@ -94,7 +100,7 @@ class FixSession:
         self.screen.print_block(block, "-")
         if not planned_fix.fix.automatic:
             return None
-        if not (planned_fix.fix.safe if self.yes else self.screen.confirm(questions.RUN_IT)):
+        if not self.may_run(planned_fix.fix):
             self.screen.print_note(messages.FIX_UNSAFE if self.yes else messages.FIX_SKIPPED)
             return None
         first = len(self.journal.record.entries)
@@ -102,6 +108,9 @@ class FixSession:
             fixes.apply_fix(planned_fix.fix, run=self.run_command, journal=self.journal)
         )
         return range(first, len(self.journal.record.entries))
+
+    def may_run(self, fix: Fix) -> bool:
+        return fix.safe if self.yes else self.screen.confirm(questions.RUN_IT)
 
     def verify_fixes(
         self, applied_fixes: Sequence[AppliedFix], new_findings: Sequence[Finding]

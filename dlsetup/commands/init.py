@@ -5,6 +5,9 @@ from __future__ import annotations
 from dlsetup.commands.course import find_setup_course, show_course
 from dlsetup.commands.result import CommandResult
 from dlsetup.commands.setup_hints import plan_hints
+from dlsetup.commands.setup_prefix import settings_within
+from dlsetup.commands.setup_preflight import find_obstacle, show_obstacle
+from dlsetup.commands.setup_result import SetupResult, describe_error, describe_result
 from dlsetup.commands.setup_session import InitOptions, SetupSession
 from dlsetup.commands.setup_state import ENVIRONMENT, PREREQUISITES
 from dlsetup.commands.setup_work import SetupWork
@@ -17,23 +20,47 @@ from dlsetup.setup.plan import plan_steps
 from dlsetup.setup.steps import STEPS, STEPS_BY_NAME, SetupStep
 
 
-def run_init(settings: Settings, options: InitOptions) -> CommandResult[None]:
-    """The walk, or what it would do; it is shown as it goes.
+def run_init(
+    settings: Settings, options: InitOptions
+) -> CommandResult[SetupResult] | CommandResult[None]:
+    """The walk, or what it would do; it is shown as it goes. The record is of a walk.
 
     Raises UserError: there is no such step, course or place.
     """
+    if options.prefix is not None:
+        settings = settings_within(settings, options.prefix)
     if options.undo:
         from dlsetup.commands.undo import run_undo
 
         return run_undo(settings, of_setup=True, yes=options.yes)
+    try:
+        return _start_walk(settings, options)
+    except (UserError, OSError) as error:
+        if options.as_json:  # a program reads one record, whatever comes
+            return describe_error(settings, error)
+        raise
+
+
+def _start_walk(settings: Settings, options: InitOptions) -> CommandResult[SetupResult]:
     steps = select_steps(options.step)
     found = find_setup_course(settings, options.course, options.env)
     if not found.is_built_in:  # the title names it
         show_course(settings, found)
     session = SetupSession.start(settings, found.course, options)
     with session.fix_session:
-        exit_code = show_plan(session, steps) if options.dry_run else session.run_steps(steps)
-    return CommandResult(exit_code, None)
+        if options.dry_run:
+            exit_code = show_plan(session, steps)
+            return CommandResult(exit_code, describe_result(session, steps, exit_code))
+        return run_walk(session, steps)
+
+
+def run_walk(session: SetupSession, steps: tuple[SetupStep, ...]) -> CommandResult[SetupResult]:
+    """Nothing is begun that the machine, the place or the network would not let come to an end."""
+    obstacle = find_obstacle(session, steps)
+    if obstacle is not None:
+        show_obstacle(session, obstacle)
+    exit_code = 1 if obstacle is not None else session.run_steps(steps)
+    return CommandResult(exit_code, describe_result(session, steps, exit_code, obstacle))
 
 
 def select_steps(name: str | None) -> tuple[SetupStep, ...]:

@@ -8,28 +8,51 @@ from functools import partial
 from dlsetup.commands.error_answer import LikelyCause
 from dlsetup.commands.fix import COMMAND_TIMEOUT, FixSession
 from dlsetup.messages import activity as messages
+from dlsetup.messages import questions
+from dlsetup.model.fixes import Fix
+from dlsetup.model.text import Text
 from dlsetup.process.run import ProcessResult, stream_lines
 from dlsetup.repair import fixes
 from dlsetup.report.view.command_style import CommandStyle
 from dlsetup.settings import Settings
 from dlsetup.setup.installer_output import InstallerOutput
 from dlsetup.terminal.activity import can_repaint, show_activity
-from dlsetup.terminal.setup import COMMAND_INDENT, SetupScreen
+from dlsetup.terminal.setup import COMMAND_INDENT, INDENT, SetupScreen
 
+MOST_QUESTIONS = 3  # in one walk
 FindCause = Callable[[str], LikelyCause | None]
 
 
 class LiveFixSession(FixSession):
-    """`find_cause`: of a failed command, by its output."""
+    """`find_cause`: of a failed command, by its output. `result`: what is shown is the
+    result, rather than a record that a program reads."""
 
-    def __init__(self, settings: Settings, *, yes: bool) -> None:
-        super().__init__(settings, yes=yes, kind="setup", result=True)
+    def __init__(self, settings: Settings, *, yes: bool, result: bool = True) -> None:
+        super().__init__(settings, yes=yes, kind="setup", result=result)
+        self.tells_result = result
         self.repaint = can_repaint(self.screen)
         self.setup_screen = SetupScreen(self.screen)
         self.find_cause: FindCause = lambda output: None
         self.style = CommandStyle()
+        self.agreed = False  # to all that was shown at the start
+        self.size_told = False  # of the whole
         self.failed = 0  # commands that did not do their work
         self._output: InstallerOutput | None = None
+
+    @property
+    def has_question_left(self) -> bool:
+        """After the one question of the whole walk, few others are asked."""
+        return not self.agreed or self.screen.question_count < MOST_QUESTIONS
+
+    def agrees(self, question: Text) -> bool:
+        """To something that was in the plan."""
+        return self.yes or self.agreed or self.screen.confirm(question, INDENT)
+
+    def may_run(self, fix: Fix) -> bool:
+        """What is safe belongs to what was agreed to; the rest is asked for, while it may be."""
+        if not self.agreed:
+            return super().may_run(fix)
+        return fix.safe or (self.has_question_left and self.screen.confirm(questions.RUN_IT))
 
     def run_command(self, argv: Sequence[str]) -> ProcessResult:
         output = self._output = InstallerOutput(argv)
@@ -77,12 +100,12 @@ class LiveFixSession(FixSession):
             screen.print_body(messages.COMMAND_TIMED_OUT, style="red")
         else:
             screen.print_body(messages.STEP_FAILED, {"code": result.returncode}, "red")
-        if self.screen.verbosity == 0 and output.last_lines:
+        if cause := self.find_cause(output.text):
+            self._show_cause(cause)
+        elif self.screen.verbosity == 0 and output.last_lines:  # nothing else tells why
             screen.print_body(messages.LAST_OUTPUT)
             for line in output.last_lines:
                 screen.print_line(line.strip(), COMMAND_INDENT, "dim")
-        if cause := self.find_cause(output.text):
-            self._show_cause(cause)
 
     def _show_cause(self, cause: LikelyCause) -> None:
         screen = self.setup_screen

@@ -221,6 +221,6 @@ def _refuse(
 
 
 ELSEWHERE = instruct(
-    en="Choose another place with --env, in a folder where you can write.",
-    ko="--env 옵션으로 내가 쓸 수 있는 폴더 안의 위치를 지정하세요.",
+    en="Choose another place with --env or --prefix, in a folder where you can write.",
+    ko="--env나 --prefix 옵션으로 내가 쓸 수 있는 폴더 안의 위치를 지정하세요.",
 )

@@ -10,10 +10,9 @@ from dlsetup.commands.live_fixes import LiveFixSession
 from dlsetup.messages import activity as activity_messages
 from dlsetup.messages import questions
 from dlsetup.messages import setup as setup_messages
+from dlsetup.setup.plan import minutes_for
 from dlsetup.terminal.activity import show_activity
-from dlsetup.terminal.setup import COMMAND_INDENT, INDENT, SetupScreen
-
-MBIT_PER_SECOND = 20  # the line that a download's minutes are said for
+from dlsetup.terminal.setup import COMMAND_INDENT, SetupScreen
 
 
 def ask_consent(
@@ -24,8 +23,9 @@ def ask_consent(
     screen.print_body(setup_messages.SETUP_COMMANDS)
     line = fix_session.style.show(command)
     screen.print_command(line, COMMAND_INDENT)
-    show_size(screen, megabytes)
-    if fix_session.yes or fix_session.screen.confirm(questions.RUN_IT, INDENT):
+    if not fix_session.size_told:
+        show_size(screen, megabytes)
+    if fix_session.agrees(questions.RUN_IT):
         return True
     screen.print_body(setup_messages.SETUP_SKIPPED)
     return False
@@ -34,10 +34,9 @@ def ask_consent(
 def show_size(screen: SetupScreen, megabytes: int | None) -> None:
     if megabytes is None:
         return
-    seconds = megabytes * 8 / MBIT_PER_SECOND
     params: dict[str, str | int] = {
         "megabytes": f"{megabytes:,}",
-        "minutes": max(1, round(seconds / 60)),
+        "minutes": minutes_for(megabytes),
     }
     screen.print_body(setup_messages.DOWNLOAD_SIZE, params)
 

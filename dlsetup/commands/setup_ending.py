@@ -12,7 +12,7 @@ from dlsetup.model.levels import Outcome
 from dlsetup.model.text import Text
 from dlsetup.remedies.activation import activation_command
 from dlsetup.report.view.command_style import CommandStyle
-from dlsetup.setup.closing import CommandHint, closing_hints
+from dlsetup.setup.closing import EVERY_DAY, CommandHint, can_open, closing_hints
 from dlsetup.setup.plan import is_within
 from dlsetup.setup.steps import SetupStep
 from dlsetup.terminal.setup import SetupScreen
@@ -65,16 +65,22 @@ class SetupEnding:
             self.screen.show_hint(hint, self.style)
 
     def _closing_hints(self, activation: tuple[str, ...]) -> Iterator[CommandHint]:
-        return closing_hints(
-            self.diagnosis.facts, self.place.course, self.diagnosis.findings, activation
-        )
+        """First the way of every day, which needs no activation."""
+        facts, course, findings = self.diagnosis.facts, self.place.course, self.diagnosis.findings
+        if can_open(facts, course, findings):
+            yield EVERY_DAY._replace(argv=(*EVERY_DAY.argv, *self._environment_option()))
+        yield from closing_hints(facts, course, findings, activation)
+
+    def _environment_option(self) -> tuple[str, ...]:
+        """Of one that is remembered in another place than the student's."""
+        return ("--env", self.place.prefix) if self.place.root else ()
 
     def _check_hint(self) -> CommandHint:
         """How this program is called again."""
         warnings = sum(
             finding.outcome == Outcome.WARN and finding.bad for finding in self.diagnosis.findings
         )
-        command = ("dlsetup", "doctor")
+        command = ("dlsetup", "doctor", *self._environment_option())
         if not warnings:
             return CommandHint(messages.CHECK_AGAIN, command)
         lang, params = self.screen.screen.lang, {"count": warnings}

@@ -8,6 +8,7 @@ from dlsetup.collect.choose_interpreter import TargetRequest, find_python, same_
 from dlsetup.collect.collect import DEFAULT_OPTIONS
 from dlsetup.collect.context import CollectOptions
 from dlsetup.commands import diagnose, place
+from dlsetup.commands.setup_prefix import without_private_pythons
 from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.facts import known
 from dlsetup.model.course import Course
@@ -21,12 +22,18 @@ from dlsetup.storage import state
 
 
 class SetupPlace(NamedTuple):
-    """The folder of the environment, for one course. `chosen`: why it is this one."""
+    """The folder of the environment, for one course. `chosen`: why it is this one.
+    `root`: of --prefix, where all is kept that a walk makes."""
 
     settings: Settings
     course: Course
     prefix: str
     chosen: place.ChosenPlace | None = None
+    root: str = ""
+
+    @property
+    def report_folder(self) -> str:
+        return self.root or str(self.settings.cwd)
 
     @property
     def request(self) -> TargetRequest:
@@ -48,7 +55,8 @@ class SetupPlace(NamedTuple):
         self, diagnosis: Diagnosis, tool: str | None, *, explicit: bool = True
     ) -> EnvironmentPlan:
         """`explicit`: somebody named this place."""
-        facts = place.with_place_examined(self.prefix, diagnosis.facts)
+        facts = without_private_pythons(diagnosis.facts) if self.root else diagnosis.facts
+        facts = place.with_place_examined(self.prefix, facts)
         plan = plan_environment(
             place.without_half_conda(
                 self.settings, place.without_half_made(self.settings, facts, self.prefix)

@@ -11,9 +11,12 @@ from dlsetup.commands.history import remember_good_run
 from dlsetup.commands.live_fixes import LiveFixSession
 from dlsetup.commands.own_command import own_command
 from dlsetup.commands.place import choose_place
+from dlsetup.commands.setup_agreement import agree_to_plan
 from dlsetup.commands.setup_consent import show_checking, show_size
 from dlsetup.commands.setup_ending import SetupEnding
 from dlsetup.commands.setup_environment import SetupPlace
+from dlsetup.commands.setup_icon import offer_icon
+from dlsetup.commands.setup_prefix import absolute, environment_within
 from dlsetup.commands.setup_work import SetupWork
 from dlsetup.diagnosis.diagnosis import failed_findings
 from dlsetup.facts import known
@@ -31,7 +34,8 @@ from dlsetup.terminal.setup import SetupScreen, numbered
 
 
 class InitOptions(NamedTuple):
-    """What is asked of the walk. `tool`: what makes the environment; `env`: its name or folder."""
+    """What is asked of the walk. `tool`: what makes the environment; `env`: its name or folder;
+    `prefix`: the folder in which all is made."""
 
     course: str | None = None
     tool: str | None = None
@@ -40,11 +44,18 @@ class InitOptions(NamedTuple):
     dry_run: bool = False
     step: str | None = None
     undo: bool = False
+    prefix: str | None = None
+    as_json: bool = False
 
     @property
     def repeated(self) -> tuple[str, ...]:
         """The words with which the same walk goes on."""
-        given = (("--course", self.course), ("--with", self.tool), ("--env", self.env))
+        given = (
+            ("--course", self.course),
+            ("--with", self.tool),
+            ("--env", self.env),
+            ("--prefix", self.prefix),
+        )
         return tuple(word for name, value in given if value for word in (name, value))
 
 
@@ -67,14 +78,19 @@ class SetupSession:
 
     @classmethod
     def start(cls, settings: Settings, course: Course, options: InitOptions) -> SetupSession:
-        fix_session = LiveFixSession(settings, yes=options.yes)
+        fix_session = LiveFixSession(settings, yes=options.yes, result=not options.as_json)
         asks = not (options.yes or options.dry_run)
         agrees = partial(_agrees_to_active, fix_session.screen) if asks else _agrees_to_none
-        chosen = choose_place(settings, course, options.env, agrees)
-        place = SetupPlace(settings, course, chosen.prefix, chosen)
+        env, root = options.env, ""
+        if options.prefix is not None:
+            root, env = absolute(options.prefix), env or environment_within(options.prefix)
+        chosen = choose_place(settings, course, env, agrees)
+        if root and options.env is None:
+            chosen = chosen._replace(reason=messages.PLACE_PREFIX)
+        place = SetupPlace(settings, course, chosen.prefix, chosen, root)
         with show_checking(fix_session):
             diagnosis = place.diagnose()
-        plan = place.plan(diagnosis, options.tool, explicit=options.env is not None)
+        plan = place.plan(diagnosis, options.tool, explicit=env is not None)
         work = SetupWork(place, plan, diagnosis, fix_session)
         return cls(work, options, own_command(settings.machine))
 
@@ -85,6 +101,9 @@ class SetupSession:
     def run_steps(self, steps: Sequence[SetupStep]) -> int:
         """0: all of them are done, and after the whole walk the doctor finds no fault either."""
         self.show_title()
+        self.work.is_whole = len(steps) == len(STEPS)
+        if self.work.is_whole and not agree_to_plan(self.work):
+            return 1
         for number, step in numbered(steps):
             self._take_step(step, number)
             if reason := self.work.why_stopped(step):
@@ -151,6 +170,7 @@ class SetupSession:
         if whole and not open_steps and not failures:
             remember_good_run(self.place.settings, diagnosis)
             self._show_complete()
+            offer_icon(self.fix_session, self.place)
         if self.work.is_ready():
             ending.show_ready(self.work.environment.kind, everything=not (open_steps or failures))
         return 1 if open_steps or failures else 0

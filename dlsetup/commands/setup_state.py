@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 
+from packaging.requirements import Requirement
+
+from dlsetup.commands.folder_settings import FolderChange
 from dlsetup.commands.setup_environment import SetupPlace
+from dlsetup.commands.setup_folder import find_folder_changes
 from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.diagnosis.plan import plan_fixes
 from dlsetup.messages import setup as messages
@@ -26,6 +31,11 @@ class SetupState:
     diagnosis: Diagnosis
     # an installation failed or was declined: the next would be, too
     stuck: bool = field(default=False, kw_only=True)
+    broke_off: bool = field(default=False, kw_only=True)  # the packages could not be installed
+    unmade: bool = field(default=False, kw_only=True)  # the making of the environment failed
+    is_whole: bool = field(default=False, kw_only=True)  # all steps are walked
+    trained: bool = field(default=False, kw_only=True)  # in this walk
+    report_written: bool = field(default=False, kw_only=True)
     report_failed: bool = field(default=False, kw_only=True)  # it could not be written
 
     def status(self, step: SetupStep) -> progress.StepStatus:
@@ -63,6 +73,8 @@ class SetupState:
     def is_left(self, step: SetupStep) -> bool:
         if step.name == "report":
             return self.report_failed or self.report_waits(step)
+        if step == ENVIRONMENT and self.unmade:  # what half of it looks like says nothing
+            return True
         return self.status(step) != "done"
 
     def is_blocked(self, step: SetupStep) -> bool:
@@ -82,6 +94,8 @@ class SetupState:
             return None if step.name == "report" else messages.SETUP_STOPPED_FIRST
         if step != PREREQUISITES and self.is_left(ENVIRONMENT):
             return messages.SETUP_STOPPED
+        if self.broke_off:
+            return messages.SETUP_BROKE_OFF
         return None
 
     def has_work(self, step: SetupStep) -> bool:
@@ -95,6 +109,8 @@ class SetupState:
                 return not self.is_stopped(step) and (
                     bool(self.packages_command()) or self._has_automatic_fix(step)
                 )
+            case "editor":
+                return self._has_automatic_fix(step) or bool(self.folder_changes())
             case "training":
                 return self.status(step) != "done"
             case "report":
@@ -105,6 +121,21 @@ class SetupState:
     def _has_automatic_fix(self, step: SetupStep) -> bool:
         planned_fixes = plan_fixes(self.findings(step))
         return any(planned_fix.fix.automatic for planned_fix in planned_fixes)
+
+    def folder_changes(self) -> tuple[FolderChange, ...]:
+        """Of the folder one is in: none where the interpreter is not there, nor will be."""
+        plan = self.environment
+        if plan.kind == "none" or not (plan.command or os.path.exists(plan.python)):
+            return ()
+        return find_folder_changes(self.place, self.diagnosis.facts, plan.python)
+
+    def packages_missing(self) -> tuple[Requirement, ...]:
+        """What the course needs and the environment lacks: all of it, before it is there."""
+        command = frozenset(self.packages_command())
+        wanted = self.place.course.requirements
+        if self.environment.command:
+            return tuple(wanted)
+        return tuple(each for each in wanted if str(each) in command)
 
     def packages_command(self) -> tuple[str, ...]:
         """One command for all that the course needs, rather than one for each finding."""

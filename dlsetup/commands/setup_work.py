@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from dlsetup.commands.output import write_output
 from dlsetup.commands.place import find_repository
 from dlsetup.commands.report import render_redacted
 from dlsetup.commands.setup_consent import ask_consent, show_checking
+from dlsetup.commands.setup_folder import write_folder_settings
 from dlsetup.commands.setup_hints import HINTS_FAIL, offer_hints, wants_hints
 from dlsetup.commands.setup_state import SetupState
 from dlsetup.diagnosis.plan import PlannedFix, plan_fixes
@@ -29,7 +31,7 @@ from dlsetup.remedies.new_environment import EnvironmentPlan
 from dlsetup.repair import fixes, making
 from dlsetup.setup import plan
 from dlsetup.setup.plan import REPORT_FILE
-from dlsetup.setup.steps import STEPS_BY_NAME, SetupStep
+from dlsetup.setup.steps import STEPS, STEPS_BY_NAME, SetupStep
 from dlsetup.terminal.setup import INDENT, SetupScreen
 
 
@@ -53,13 +55,16 @@ class SetupWork(SetupState):
         match step.name:
             case "environment":
                 self._create_environment()
-                if self.is_ready():  # what another Python lacks is not offered
+                if self.is_ready() and not self.unmade:  # what another Python lacks is not offered
                     self._offer_fixes(step)
             case "packages":
                 self._install_packages()
             case "jupyter":
                 self._offer_fixes(step)
                 self._offer_hints(step)
+            case "editor":
+                self._offer_fixes(step)
+                write_folder_settings(self.fix_session, self.folder_changes())
             case "training":
                 self._run_training()
             case "report":
@@ -85,7 +90,8 @@ class SetupWork(SetupState):
                 self.place.course,
                 was_named=environment.advice is None,
             )
-            if not work.install():
+            self.unmade = not work.install()
+            if self.unmade:
                 return
         if not environment.command:
             self.remember_environment()
@@ -99,7 +105,8 @@ class SetupWork(SetupState):
             run=self.fix_session.run_command,
             journal=self.fix_session.journal,
         )
-        if not self.fix_session.check_result(result):
+        self.unmade = not self.fix_session.check_result(result)
+        if self.unmade:
             return False
         self.environment = environment
         self.place.remember(environment)
@@ -130,7 +137,7 @@ class SetupWork(SetupState):
             result = fixes.apply_fix(
                 fix, run=self.fix_session.run_command, journal=self.fix_session.journal
             )
-            self.stuck = not self.fix_session.check_result(result)
+            self.stuck = self.broke_off = not self.fix_session.check_result(result)
             self._diagnose_again()
         if not self.stuck:
             self._offer_fixes(STEPS_BY_NAME["packages"])
@@ -176,17 +183,29 @@ class SetupWork(SetupState):
         seen = known(self.diagnosis.facts.python)
         if self.is_ready() and seen is not None:
             settings, python = self.place.settings, seen.executable
-            result = train(settings, python, TrainingRequest(tasks=()))
+            quiet = not self.fix_session.tells_result
+            result = train(settings, python, TrainingRequest(tasks=()), quiet=quiet)
             save_training(settings.environ, python, result)
+            self.trained = True
             self._diagnose_again()
 
+    def _was_finished(self) -> bool:
+        """Before this walk: the report of then was made with more care than a new one."""
+        others = (step for step in STEPS if step.name != "report")
+        in_order = not self.diagnosis.failures and not any(map(self.is_left, others))
+        return self.is_whole and in_order and not (self.trained or self.fix_session.has_changes)
+
     def _write_report(self) -> None:
+        path = os.path.join(self.place.report_folder, REPORT_FILE)
+        if self._was_finished() and os.path.isfile(path):
+            self.report_written = True
+            params = {"path": self.fix_session.style.shorten(path)}
+            self.screen.print_body(report_messages.REPORT_KEPT, params)
+            return
         self._ask_hidden_words()
         if self.is_ready():
             self._diagnose_again(CollectOptions(deep=True))
-        settings = self.place.settings
-        data = render_redacted(settings, self.diagnosis, "html")
-        path = str(settings.cwd / REPORT_FILE)
+        data = render_redacted(self.place.settings, self.diagnosis, "html")
         try:
             write_output(path, data)
         except UserError as error:  # the rest of the walk is done, and its ending is told
@@ -194,12 +213,13 @@ class SetupWork(SetupState):
             self.screen.print_body(messages.REPORT_NOT_WRITTEN, error.params, "bold red")
             self.screen.print_body(messages.REPORT_ELSEWHERE)
             return
+        self.report_written = True
         self.screen.print_body(
             report_messages.REPORT_WRITTEN, {"path": self.fix_session.style.shorten(path)}
         )
 
     def _ask_hidden_words(self) -> None:
-        if self.fix_session.yes:
+        if self.fix_session.yes or not self.fix_session.has_question_left:
             return
         if hide.ask_words(self.place.settings, self.fix_session.screen, INDENT):
             self.screen.print_body(report_messages.WORDS_HIDDEN)

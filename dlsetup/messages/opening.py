@@ -48,6 +48,11 @@ TELL_EDITOR = Text(
     en="VS Code does not know yet which Python this folder uses. One line in {path} tells it:",
     ko="VS Code는 이 폴더에서 쓸 파이썬을 아직 모릅니다. {path} 파일에 다음 한 줄이 있으면 됩니다.",
 )
+TELL_FOLDER = Text(
+    en="So that VS Code uses the course's Python in this folder, without a click:",
+    ko="VS Code가 이 폴더에서 바로 강의용 파이썬을 쓰게 합니다.",
+)
+WRITE_THEM = Text(en="Write these lines?", ko="이 줄을 쓸까요?")
 WRITE_IT = Text(en="Write this line?", ko="이 줄을 쓸까요?")
 NOT_WRITTEN = Text(
     en="Nothing was written. In VS Code, choose the Python with `Python: Select Interpreter`.",

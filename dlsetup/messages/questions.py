@@ -8,6 +8,7 @@ from dlsetup.model.text import Text
 
 Meaning = Literal["yes", "no"]
 RUN_IT = Text(en="Run it?", ko="실행할까요?")
+DO_ALL = Text(en="Do all of this?", ko="모두 실행할까요?")
 UNDO_IT = Text(en="Undo this?", ko="되돌릴까요?")
 START_FOREIGN = Text(
     en="Start it only if you trust who made the folder. Start it?",

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dlsetup.model.text import Text
 
+REPORT_KEPT = Text(
+    en="Nothing was left to do, so your report stays as it is: {path}",
+    ko="더 할 일이 없어 보고서를 그대로 둡니다: {path}",
+)
 REPORT_WRITTEN = Text(en="Report: {path}", ko="보고서: {path}")
 REPORT_HINT = Text(
     en="Accounts, folders of people, servers and what looks like a password are hidden in it. So "

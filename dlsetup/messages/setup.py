@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from dlsetup.model.text import Text
+from dlsetup.model.text import Message, Text
 
 SETUP_TITLE = Text(en='Setting up "{course}" in {prefix}', ko='"{course}" 설치: {prefix}')
 PLACE_NAMED = Text(en="You named this place with --env.", ko="--env 옵션으로 지정한 위치입니다.")
+PLACE_PREFIX = Text(
+    en="Everything goes into the folder that you named with --prefix.",
+    ko="모든 것을 --prefix 옵션으로 지정한 폴더에 둡니다.",
+)
 PLACE_REMEMBERED = Text(
     en="This is the environment that this course has used before.",
     ko="이 강의에서 전부터 쓰던 가상 환경입니다.",
@@ -38,6 +42,18 @@ DOWNLOAD_SIZE = Text(
     en="About {megabytes} MB to download: {minutes:minute|minutes} at 20 Mbit/s.",
     ko="약 {megabytes} MB를 내려받습니다(20 Mbit/s에서 약 {minutes}분).",
 )
+WHOLE_SIZE = Text(
+    en="In all: about {megabytes} MB to download, {minutes:minute|minutes} at 20 Mbit/s. It takes "
+    "{room} GB on the disk.",
+    ko="모두 약 {megabytes} MB를 내려받습니다(20 Mbit/s에서 약 {minutes}분). 디스크 공간은 {room} GB가 "
+    "필요합니다.",
+)
+ROOM_THERE = Text(en="{free} GB are free.", ko="{free} GB가 비어 있습니다.")
+SETUP_PLAN = Text(en="This will be done:", ko="다음과 같이 합니다.")
+PLAN_DECLINED = Text(
+    en="Nothing was done. Do one step, or start again:",
+    ko="아무것도 하지 않았습니다. 한 단계만 하거나 다시 시작하세요.",
+)
 HOW_TO_INSTALL = Text(en="You can skip this. To add it:", ko="건너뛰어도 됩니다. 추가하려면:")
 SETUP_SKIPPED = Text(en="Skipped.", ko="건너뛰었습니다.")
 SETUP_DRY_RUN = Text(
@@ -54,9 +70,55 @@ SETUP_STOPPED = Text(
     ko="여기서 멈춥니다. {prefix} 환경에만 설치하는데, 그곳에 쓸 수 있는 가상 환경이 없습니다. "
     "다른 곳에는 아무것도 설치하지 않았습니다.",
 )
+SETUP_BROKE_OFF = Text(
+    en="dlsetup stops here. What is done so far is kept.",
+    ko="여기서 멈춥니다. 지금까지 한 것은 그대로 있습니다.",
+)
 SETUP_STOPPED_FIRST = Text(
     en="dlsetup stops here and downloads nothing more: what is wrong has to be solved first.",
     ko="더 내려받지 않고 여기서 멈춥니다. 먼저 문제를 해결하세요.",
+)
+NO_INTERNET = Message(
+    en="No internet: {reason}.",
+    ko="인터넷에 연결되지 않음: {reason}.",
+    words={
+        "dns": Text(en="the name {host} was not found", ko="{host} 주소를 찾지 못했습니다"),
+        "timeout": Text(
+            en="{host} did not answer in time", ko="{host} 서버가 제때 응답하지 않습니다"
+        ),
+        "refused": Text(en="{host} refused the connection", ko="{host} 서버가 연결을 거부했습니다"),
+        "unreachable": Text(en="{host} cannot be reached", ko="{host} 서버에 연결할 수 없습니다"),
+    },
+)
+OFFLINE_WAYS = Text(
+    en="Without internet you can still check this computer:",
+    ko="인터넷 없이도 이 컴퓨터를 검사할 수 있습니다.",
+)
+OFFLINE_ENVIRONMENT = Text(
+    en="You can also make the environment without packages:",
+    ko="패키지 없이 가상 환경만 먼저 만들 수도 있습니다.",
+)
+OFFLINE_INSTALL = Text(
+    en="Packages that are in a folder, for example on a USB stick, can be installed too:",
+    ko="USB 메모리 같은 폴더에 받아 둔 패키지도 설치할 수 있습니다.",
+)
+FOLDER_OF_PACKAGES = Text(en="FOLDER", ko="폴더")
+ONLINE_AGAIN = Text(
+    en="Nothing was made. With internet, run this again:",
+    ko="아무것도 만들지 않았습니다. 인터넷에 연결되면 다시 실행하세요.",
+)
+AFTERWARDS = Text(
+    en="Nothing was made. After that, run this again:",
+    ko="아무것도 만들지 않았습니다. 해결한 뒤 다시 실행하세요.",
+)
+ICON = Text(
+    en="An icon can open this folder, without a terminal:",
+    ko="터미널 없이 아이콘으로 이 폴더를 열 수 있습니다.",
+)
+MAKE_ICON = Text(en="Make it?", ko="만들까요?")
+ICON_MADE = Text(
+    en="The icon is there. To remove it, undo the set-up.",
+    ko="아이콘을 만들었습니다. 설치를 되돌리면 아이콘도 지워집니다.",
 )
 SETUP_COMPLETE = Text(en="Every step is done.", ko="모든 단계를 마쳤습니다.")
 SETUP_FAILED_MILDLY = Text(

@@ -12,6 +12,7 @@ from dlsetup.readers.python.environments import MARKER
 from dlsetup.repair.packages import CACHE, claimed_files
 from dlsetup.storage.atomic import is_temporary
 
+UV_LOCK = ".lock"  # made by the first `uv pip install`, long after the environment
 ENVIRONMENT_NAMES = frozenset(
     {
         *("bin", "include", "lib", "lib64", "share", "etc", "man", "pyvenv.cfg", ".gitignore"),
@@ -29,7 +30,7 @@ ENVIRONMENT_NAMES = frozenset(
             "x86_64-conda_cos6-linux-gnu",
             "aarch64-conda-linux-gnu",
             "CACHEDIR.TAG",
-            ".lock",
+            UV_LOCK,
             MARKER,
         ),
     }
@@ -79,7 +80,7 @@ def sort_contents(
         return (
             name in listed
             or name in claimed
-            or name == MARKER
+            or name in (MARKER, UV_LOCK)
             or (is_base and name.startswith(CONDA_CACHE))
             or is_temporary(name.rpartition("/")[2])
             or any(name == rest or name.startswith(f"{rest}/") for rest in leftover_names)

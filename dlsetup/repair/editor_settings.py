@@ -26,7 +26,7 @@ def named_interpreter(content: str) -> str | None:
 
     Raises ValueError: they are no settings that can be read.
     """
-    value = _settings(content).get(KEY)
+    value = read_object(content).get(KEY)
     return value if isinstance(value, str) and value else None
 
 
@@ -37,7 +37,7 @@ def add_interpreter(content: str, python: str) -> str | None:
     if not content.strip("\ufeff \t\r\n"):
         return "{\n" + line + "\n}\n"
     try:
-        old = _settings(content)
+        old = read_object(content)
         start = BEFORE_OBJECT.match(content)
     except ValueError:
         return None
@@ -47,10 +47,11 @@ def add_interpreter(content: str, python: str) -> str | None:
     rest = content[start.end() :]
     new = content[: start.end()] + end + line + ("," if old else "")
     new += rest if rest[:1] in ("\r", "\n") else end + rest
-    return new if _settings(new) == {**old, KEY: python} else None
+    return new if read_object(new) == {**old, KEY: python} else None
 
 
-def _settings(content: str) -> dict[str, Any]:
+def read_object(content: str) -> dict[str, Any]:
+    """The file's object; nothing is an empty one. Raises ValueError: it holds none."""
     try:
         value = jsonc.loads(content) if content.strip("\ufeff \t\r\n") else {}
     except RecursionError as error:

@@ -126,11 +126,14 @@ def open_journal(
     Raises UserError: the folder cannot be made.
     """
     name = "".join(character for character in created if character.isalnum())
-    number = 1
+    parent, number = folder / "fixes", 1
+    try:
+        parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:  # a file of that name, too
+        raise write_error(parent, error) from error
     while True:
-        path = folder / "fixes" / f"{name}-{number:03}"
+        path = parent / f"{name}-{number:03}"
         try:
-            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             path.mkdir(mode=0o700)
         except FileExistsError:
             number += 1

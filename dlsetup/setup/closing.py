@@ -28,14 +28,19 @@ class CommandHint(NamedTuple):
     argv: tuple[str, ...] = ()
 
 
+def can_open(facts: Facts, course: Course, findings: Iterable[Finding]) -> bool:
+    """Jupyter or the course's editor is there, which opens a folder without an activation."""
+    editor = known(facts.editor) if course.editor.name != "none" else None
+    command = known(editor.command) if editor is not None else None
+    return bool(command) or (bool(_jupyter_command(course)) and _has_jupyter(facts, findings))
+
+
 def closing_hints(
     facts: Facts, course: Course, findings: Iterable[Finding], activation: tuple[str, ...]
 ) -> Iterator[CommandHint]:
     """In the order of typing. `activation`: the command in the student's own shell."""
     yield CommandHint(ACTIVATE, activation)
-    names = {canonicalize_name(requirement.name) for requirement in course.requirements}
-    jupyter = next((argv for argv in JUPYTER_COMMANDS if JUPYTER_COMMANDS[argv] & names), None)
-    if jupyter and step_status(STEPS_BY_NAME["jupyter"], findings, facts) == "done":
+    if (jupyter := _jupyter_command(course)) and _has_jupyter(facts, findings):
         yield CommandHint(OPEN_JUPYTER, jupyter)
     editor = known(facts.editor)
     if course.editor.name == "none" or editor is None:
@@ -45,6 +50,22 @@ def closing_hints(
     yield CommandHint(OPEN_EDITOR, (name, ".")) if name else CommandHint(OPEN_EDITOR_BY_HAND)
 
 
+def _jupyter_command(course: Course) -> tuple[str, ...]:
+    names = {canonicalize_name(requirement.name) for requirement in course.requirements}
+    return next((argv for argv in JUPYTER_COMMANDS if JUPYTER_COMMANDS[argv] & names), ())
+
+
+def _has_jupyter(facts: Facts, findings: Iterable[Finding]) -> bool:
+    return step_status(STEPS_BY_NAME["jupyter"], findings, facts) == "done"
+
+
+EVERY_DAY = CommandHint(
+    Text(
+        en="Every day, this opens your working folder with the right Python:",
+        ko="앞으로는 작업 폴더에서 이 명령을 쓰세요. 맞는 파이썬으로 폴더가 열립니다.",
+    ),
+    ("dlsetup", "open"),
+)
 ACTIVATE = Text(
     en="In every new terminal, first activate the environment:",
     ko="터미널을 새로 열 때마다 먼저 가상 환경을 활성화하세요.",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
+from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import InvalidVersion, Version
 
@@ -17,8 +19,9 @@ from dlsetup.remedies.new_environment import EnvironmentPlan
 from dlsetup.remedies.packages import install_command
 from dlsetup.setup.progress import step_findings, step_status
 from dlsetup.setup.steps import ENVIRONMENT_STEPS, STEPS, SetupStep
-from dlsetup.tables.downloads import download_megabytes
+from dlsetup.tables.downloads import download_megabytes, room_for
 
+MBIT_PER_SECOND = 20  # the line that a download's minutes are said for
 REPORT_FILE = "dlsetup-report.html"
 FRAMEWORK_MISSING = "DLS603"
 
@@ -67,6 +70,29 @@ def download_size(facts: Facts, course: Course, command: Sequence[str]) -> int |
     return download_megabytes(names, host.os if host else "")
 
 
+class WholeSize(NamedTuple):
+    """What all missing packages download, and what they take on the disk, in bytes."""
+
+    megabytes: int
+    room: int
+
+
+def whole_size(facts: Facts, course: Course, missing: Iterable[Requirement]) -> WholeSize | None:
+    """None: nothing is missing, or the table does not know all of it."""
+    names = {canonicalize_name(requirement.name) for requirement in missing}
+    if names and course.framework.required:
+        names |= set(map(canonicalize_name, course.framework.requirements))
+    host = known(facts.host)
+    system = host.os if host else ""
+    megabytes = download_megabytes(names, system)
+    return WholeSize(megabytes, room_for(names, system)) if megabytes else None
+
+
+def minutes_for(megabytes: int) -> int:
+    """At least one."""
+    return max(1, round(megabytes * 8 / MBIT_PER_SECOND / 60))
+
+
 def framework_size(facts: Facts, course: Course) -> int | None:
     """MB of the framework, where the build that suits this machine is the one of the table."""
     host, build = known(facts.host), pytorch_build.suitable_build(facts)
@@ -76,11 +102,18 @@ def framework_size(facts: Facts, course: Course) -> int | None:
 
 
 def plan_steps(
-    facts: Facts, course: Course, environment: EnvironmentPlan, findings: Iterable[Finding]
+    facts: Facts,
+    course: Course,
+    environment: EnvironmentPlan,
+    findings: Iterable[Finding],
+    *,
+    only_safe: bool = False,
 ) -> tuple[tuple[str, tuple[Step, ...]], ...]:
     """What each step of the walk would do, before anything exists; one that would do nothing is
-    left out."""
-    findings = tuple(findings)
+    left out. `only_safe`: without the fixes that a person is asked for one by one."""
+    findings = tuple(
+        each for each in findings if not only_safe or each.fix is None or each.fix.safe
+    )
     planned = (
         (step.name, _plan_step(step, facts, course, environment, findings)) for step in STEPS
     )

@@ -3,6 +3,7 @@ check belongs to."""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from dlsetup.model.text import Text
@@ -226,6 +227,7 @@ EXCEPTIONS = {
 }
 
 
+@cache
 def find_step(code: str) -> SetupStep | None:
     """The step that a check belongs to, another distribution's like ours: by its first digit,
     or as an exception. None: no step, and the end of the walk alone tells of it."""

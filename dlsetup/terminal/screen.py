@@ -52,6 +52,10 @@ class Screen(Lines):
         """Somebody sits at the terminal."""
         return self._questions.can_ask()
 
+    @property
+    def question_count(self) -> int:
+        return self._questions.asked
+
     def confirm(self, text: Text, indent: int = 0) -> bool:
         """Consent; no is the default, and the answer where nobody can be asked."""
         return self._questions.confirm(self, text, indent)

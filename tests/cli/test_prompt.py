@@ -40,7 +40,7 @@ def run_in_terminal(
         os.chdir(home)
         environ = {"HOME": str(home), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TERM": "xterm"}
         environ |= {"PYTHONPATH": str(ROOT), "DLSETUP_HOME": str(home / "state")}
-        environ |= {"ACCESSIBLE": accessible}
+        environ |= {"ACCESSIBLE": accessible, "PIP_NO_INDEX": "1"}  # nothing is downloaded
         argv = [sys.executable, "-P", "-m", "dlsetup", "--lang", lang, "init"]
         os.execve(sys.executable, argv, environ)
     try:
@@ -84,10 +84,21 @@ def test_an_interruption_at_the_prompt(lang: str, tmp_path: Path) -> None:
     assert not (tmp_path / "dlsetup").exists()
 
 
-def test_the_keyboard_may_be_korean(tmp_path: Path) -> None:
-    done = run_in_terminal(tmp_path, "ko", ["ㅛ\n", "아뇨\n"])
+@pytest.mark.parametrize("typed", ["ㅛ\n", "아뇨\n"])
+def test_the_keyboard_may_be_korean(typed: str, tmp_path: Path) -> None:
+    done = run_in_terminal(tmp_path, "ko", [typed])
     assert done.code == 1
-    assert (tmp_path / "dlsetup-envs" / "deep-learning" / "pyvenv.cfg").is_file()
+    environment = tmp_path / "dlsetup-envs" / "deep-learning" / "pyvenv.cfg"
+    assert environment.is_file() == (typed == "ㅛ\n")
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_all_is_agreed_to_at_once(lang: str, tmp_path: Path) -> None:
+    done = run_in_terminal(tmp_path, lang, ["y\n", "\n"])
+    assert done.shown.count(PROMPT[lang]) == 1
+    assert done.shown.count(WORDS[lang]) == 1
+    assert done.shown.index("MB") < done.shown.index(PROMPT[lang])
+    assert "pip install" in done.shown.partition(PROMPT[lang])[0]
 
 
 class TestWordsToHide:
@@ -103,30 +114,30 @@ class TestWordsToHide:
         ids=["none", "no", "two"],
     )
     def test_they_are_asked_for_once(self, typed: str, hidden: list[str], tmp_path: Path) -> None:
-        first = run_in_terminal(tmp_path, "ko", ["y\n", "n\n", typed])
+        first = run_in_terminal(tmp_path, "ko", ["y\n", typed])
         assert first.shown.count(WORDS["ko"]) == 1
         state = tmp_path / "state" / "state.json"
         assert json.loads(state.read_text())["hidden"] == hidden
         assert state.stat().st_mode & 0o777 == 0o600
-        again = run_in_terminal(tmp_path, "en", ["n\n"])
+        again = run_in_terminal(tmp_path, "en", ["y\n"])
         assert WORDS["en"] not in again.shown
         assert "20261234" not in again.shown
         assert "dlsetup-report.html" in again.shown
 
     def test_a_word_of_many_reports_is_asked_again(self, tmp_path: Path) -> None:
-        done = run_in_terminal(tmp_path, "en", ["y\n", "n\n", "nvidia\n", "yes\n", "hgd-x\n"])
+        done = run_in_terminal(tmp_path, "en", ["y\n", "nvidia\n", "yes\n", "hgd-x\n"])
         assert done.shown.count(WORDS["en"]) == 3
         assert "the word nvidia" in done.shown
         assert messages.WORDS_WANTED.en in done.shown
         assert json.loads((tmp_path / "state" / "state.json").read_text())["hidden"] == ["hgd-x"]
 
     def test_an_interruption_is_no_answer(self, tmp_path: Path) -> None:
-        done = run_in_terminal(tmp_path, "en", ["y\n", "n\n", "\x03"])
+        done = run_in_terminal(tmp_path, "en", ["y\n", "\x03"])
         assert done.code == 130
         assert "Traceback" not in done.shown
         assert "hidden" not in json.loads((tmp_path / "state" / "state.json").read_text())
 
     def test_a_screen_reader_hears_a_numbered_question(self, tmp_path: Path) -> None:
-        done = run_in_terminal(tmp_path, "en", ["1\n", "2\n", "hgd-x\n"], accessible="1")
-        assert f"Question 3: {messages.HIDE_WORDS.en[:40]}" in done.shown
+        done = run_in_terminal(tmp_path, "en", ["1\n", "hgd-x\n"], accessible="1")
+        assert f"Question 2: {messages.HIDE_WORDS.en[:40]}" in done.shown
         assert json.loads((tmp_path / "state" / "state.json").read_text())["hidden"] == ["hgd-x"]

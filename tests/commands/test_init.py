@@ -256,7 +256,9 @@ def test_the_way_on_repeats_what_was_given(capsys: pytest.CaptureFixture[str]) -
 @pytest.mark.parametrize(
     ("findings", "expect", "absent"),
     [
-        pytest.param((), ["activate", "jupyter notebook", "code ."], [], id="everything"),
+        pytest.param(
+            (), ["dlsetup open", "activate", "jupyter notebook", "code ."], [], id="everything"
+        ),
         pytest.param((finding("DLS403"),), ["activate"], ["jupyter notebook"], id="no Jupyter"),
     ],
 )
@@ -287,7 +289,8 @@ def test_a_step_that_is_done_teaches_too(
     lang: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     steps = [step for step in STEPS if step.name in ("pip", "jupyter", "editor")]
-    assert setup_session(lang, cwd=tmp_path).run_steps(steps) == 0
+    facts = machine(editor=None)  # none that would be told of the folder
+    assert setup_session(lang, facts=facts, cwd=tmp_path).run_steps(steps) == 0
     words = " ".join(capsys.readouterr().out.split())
     for step in steps:
         assert step.explanation.render(lang) in words
@@ -431,3 +434,27 @@ def test_the_ending_agrees_with_the_last_look(
     stopped = "dlsetup stops here" in out
     assert stopped == (walk.work.open_need(STEPS_BY_NAME["training"]) in STEPS[:2])
     assert (tmp_path / REPORT_FILE).exists() == (not stopped and end.step is None)
+
+
+@pytest.mark.parametrize(
+    ("looks", "step", "kept"),
+    [
+        pytest.param([look()], None, True, id="all is well"),
+        pytest.param([look()], "report", False, id="asked for"),
+        pytest.param([look(finding("DLS701"))], None, False, id="something is wrong"),
+        pytest.param([look(NUMPY), look()], None, False, id="something was done"),
+    ],
+)
+def test_a_finished_walk_keeps_its_report(
+    looks: list[Diagnosis],
+    step: str | None,
+    kept: bool,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    report = tmp_path / REPORT_FILE
+    report.write_text("of another day")
+    Walk(monkeypatch, tmp_path, End(step, looks, 0, 0)).run(step, 0)
+    assert (report.read_text() == "of another day") == kept
+    assert ("stays as it is" in capsys.readouterr().out) == kept

@@ -58,25 +58,26 @@ def test_nothing_when_quiet(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr() == ("", "")
 
 
-def test_a_failure_shows_its_last_lines_and_the_cause(capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("is_known", [True, False], ids=["a known cause", "an unknown one"])
+def test_a_failure_shows_its_cause_or_its_last_lines(
+    is_known: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
     live, outputs = session(), []
 
-    def find_cause(output: str) -> LikelyCause:
+    def find_cause(output: str) -> LikelyCause | None:
         outputs.append(output)
-        return LikelyCause("DLS710", "No network", (StepLine("text", "Join a network."),))
+        steps = (StepLine("text", "Join a network."),)
+        return LikelyCause("DLS710", "No network", steps) if is_known else None
 
     live.find_cause = find_cause
     result = live.run_command(python(FAILS))
     assert live.check_result(FixResult("failed", 0, result)) is False
     out = [line.strip() for line in capsys.readouterr().out.splitlines()]
     assert out[0] == messages.STEP_FAILED.render("en", {"code": 3})
-    assert out[2:22] == [*map(str, range(21, 40)), "ERROR: no"]
-    assert out[22:] == [
-        "Likely cause: No network (DLS710)",
-        "Join a network.",
-        "More about it:",
-        "dlsetup explain DLS710",
-    ]
+    cause = ["Likely cause: No network (DLS710)", "Join a network."]
+    more = ["More about it:", "dlsetup explain DLS710"]
+    last = ["Its last lines:", *map(str, range(21, 40)), "ERROR: no"]
+    assert out[1:] == ([*cause, *more] if is_known else last)
     assert outputs[0].splitlines()[:2] == ["0", "1"]
 
 

@@ -84,6 +84,7 @@ def next_journal(journal: Journal) -> Journal:
     ("later", "left"),
     [
         pytest.param((), set(), id="nothing"),
+        pytest.param((".lock",), set(), id="uv's lock"),
         pytest.param(("homework/hw3.ipynb", "notes.txt"), None, id="homework"),
         pytest.param(("bin/mine.sh", f"{SITE}/mine.py", "lib/data.csv"), None, id="among its own"),
         pytest.param(("homework/__pycache__/net.cpython-312.pyc",), None, id="its byte code"),

@@ -29,7 +29,7 @@ from dlsetup.remedies import environment_refusals as refusals
 from dlsetup.remedies.new_environment import EnvironmentPlan, plan_environment
 from dlsetup.remedies.suitable_python import suitable_python
 from dlsetup.setup import closing
-from dlsetup.setup.closing import closing_hints
+from dlsetup.setup.closing import can_open, closing_hints
 from dlsetup.setup.plan import download_size, framework_size, packages_command, plan_steps
 from dlsetup.setup.progress import failures_with_causes, step_status
 from dlsetup.setup.steps import STEPS, STEPS_BY_NAME, SetupStep
@@ -572,3 +572,25 @@ def test_words(text: Text) -> None:
     assert not re.search("[가-힣]", text.en)
     assert not re.search(r"[}`](은|는|이|가|을|를|와|과|로|으로)(?![가-힣])", text.ko)
     text.ko.encode("cp949")
+
+
+@pytest.mark.parametrize(
+    ("facts", "course", "findings", "expect"),
+    [
+        pytest.param(HEALTHY, COURSE, [], True, id="both"),
+        pytest.param(machine(editor=None), COURSE, [], True, id="Jupyter alone"),
+        pytest.param(HEALTHY, COURSE, [fail("DLS403")], True, id="an editor alone"),
+        pytest.param(machine(editor=None), COURSE, [fail("DLS403")], False, id="neither"),
+        pytest.param(
+            HEALTHY,
+            change(COURSE, editor=CourseEditor(name="none")),
+            [fail("DLS403")],
+            False,
+            id="an editor that the course does not use",
+        ),
+    ],
+)
+def test_what_can_be_opened(
+    facts: Facts, course: Course, findings: list[Finding], expect: bool
+) -> None:
+    assert can_open(facts, course, findings) == expect
