@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from dlsetup.collect.choose_interpreter import TargetRequest
 from dlsetup.commands import diagnose
 from dlsetup.explain.answer import diagnose_text
-from dlsetup.explain.example import find_examples, with_placeholders
+from dlsetup.explain.example import general_step, with_placeholders
 from dlsetup.explain.family import Family
-from dlsetup.model.checks import Check
 from dlsetup.model.course import Course
-from dlsetup.model.findings import Finding
 from dlsetup.report.view.command_style import CommandStyle
 from dlsetup.report.view.view import StepLine, step_lines
 from dlsetup.settings import Settings
@@ -38,17 +36,11 @@ def find_likely_cause(
         return LikelyCause(check.code, check.title.render(settings.lang), steps)
     findings = diagnose.diagnose_machine(settings, course, request, only=(check.code,)).findings
     finding = next((each for each in findings if each.code == check.code and each.bad), None)
-    steps = _first_step(finding or _example_finding(check), settings.lang, style)
-    if finding is None:
-        steps = tuple(line._replace(text=with_placeholders(line.text)) for line in steps)
     params = finding.params if finding else {}
-    return LikelyCause(check.code, check.title.render(settings.lang, params), steps)
-
-
-def _example_finding(check: Check[Any]) -> Finding | None:
-    return next((example.finding for example in find_examples(check)), None)
-
-
-def _first_step(finding: Finding | None, lang: str, style: CommandStyle) -> tuple[StepLine, ...]:
-    steps = finding.fix.steps if finding and finding.fix else ()
-    return step_lines(steps[0], lang, style, finding.params) if finding and steps else ()
+    title = check.title.render(settings.lang, params)
+    fix = finding.fix if finding else None
+    first = (fix.steps[0] if fix else None) if finding else general_step(check)
+    lines = step_lines(first, settings.lang, style, params) if first else ()
+    if finding is None:
+        lines = tuple(line._replace(text=with_placeholders(line.text)) for line in lines)
+    return LikelyCause(check.code, title, lines)

@@ -12,7 +12,7 @@ from dlsetup.facts.factory import HOME, PREFIX, PYTHON
 from dlsetup.model.checks import Check
 from dlsetup.model.course_file import load_course
 from dlsetup.model.findings import Finding
-from dlsetup.model.fixes import Instruction, Run
+from dlsetup.model.fixes import Instruction, Run, Step
 from dlsetup.model.text import PLACEHOLDER, Text
 from dlsetup.records import msgspec
 from dlsetup.remedies.quoting import show_command
@@ -47,7 +47,7 @@ def find_examples(check: Check[Any]) -> tuple[Example, ...]:
     """One finding for each system that its cases hold, with a fix where one has it; a
     system whose fix says the same as an earlier one's is left out."""
     by_system: dict[str, Example] = {}
-    for example in _find_examples(check):
+    for example in all_examples(check):
         if example.os not in by_system or (
             example.finding.fix and not by_system[example.os].finding.fix
         ):
@@ -58,7 +58,20 @@ def find_examples(check: Check[Any]) -> tuple[Example, ...]:
     return tuple(by_fix.values())
 
 
-def _find_examples(check: Check[Any]) -> Iterator[Example]:
+def general_step(check: Check[Any]) -> Step | None:
+    """What is first done anywhere: a first step into which nothing of an example is written."""
+    for example in all_examples(check):
+        step = example.finding.fix.steps[0] if example.finding.fix else None
+        if not isinstance(step, Instruction):
+            continue
+        if not step.params and not any(
+            PLACEHOLDER.search(text) for text in (step.text.en, step.text.ko)
+        ):
+            return step
+    return None
+
+
+def all_examples(check: Check[Any]) -> Iterator[Example]:
     for case in check.cases():
         for finding in run_check(check, case.facts, case.course or load_course()):
             if finding.bad:

@@ -44,7 +44,8 @@ def student(tmp_path: Path) -> Iterator[Student]:
 def test_uv_that_fails(student: Student, words: tuple[str, ...], made: bool) -> None:
     ended = student.init("--yes", *words)
     told = " ".join(ended.out.split())
-    assert "invalid peer certificate" in told, ended.out
+    assert "DLS730" in told, ended.out
+    assert "Campus Security Gateway" not in told  # of an example, which is not this machine
     assert ("venv needs no download" in told) == made
     assert (student.environment / "pyvenv.cfg").exists() == made, ended.out
     assert ended.code == (0 if made else 1)

@@ -1,0 +1,34 @@
+"""What is first done where a check finds nothing here: no value of an example stands in it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dlsetup.diagnosis.registry import all_checks
+from dlsetup.explain.example import general_step
+from dlsetup.model.checks import Check
+
+CHECKS = all_checks()
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        pytest.param("DLS730", "Try another network", id="one of two first steps"),
+        pytest.param("DLS204", "", id="every first step names packages"),
+    ],
+)
+def test_the_first_step_anywhere(code: str, words: str) -> None:
+    step = general_step(CHECKS[code])
+    if words:
+        assert step is not None and words in step.render("en")
+    else:
+        assert step is None
+
+
+@pytest.mark.parametrize("check", CHECKS.values(), ids=CHECKS)
+def test_no_value_of_an_example_is_in_it(check: Check[Any]) -> None:
+    step = general_step(check)
+    assert step is None or step.render("en") == step.text.en
