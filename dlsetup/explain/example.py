@@ -12,7 +12,7 @@ from dlsetup.facts.factory import HOME, PREFIX, PYTHON
 from dlsetup.model.checks import Check
 from dlsetup.model.course_file import load_course
 from dlsetup.model.findings import Finding
-from dlsetup.model.fixes import Instruction, Run, Step
+from dlsetup.model.fixes import Instruction, Run
 from dlsetup.model.text import PLACEHOLDER, Text
 from dlsetup.records import msgspec
 from dlsetup.remedies.quoting import show_command
@@ -58,7 +58,7 @@ def find_examples(check: Check[Any]) -> tuple[Example, ...]:
     return tuple(by_fix.values())
 
 
-def general_step(check: Check[Any]) -> Step | None:
+def general_step(check: Check[Any]) -> Instruction | None:
     """What is first done anywhere: a first step into which nothing of an example is written."""
     for example in all_examples(check):
         step = example.finding.fix.steps[0] if example.finding.fix else None

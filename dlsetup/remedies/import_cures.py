@@ -31,6 +31,7 @@ from dlsetup.remedies.wording import ASK_INSTRUCTOR
 from dlsetup.tables.modules import package_names
 from dlsetup.tables.stated_needs import stated_need
 from dlsetup.tables.system_libraries import find_library, is_nvidia
+from dlsetup.tables.wordings import BLOCKED
 
 TORCH = frozenset({"torch", "torchvision", "torchaudio"})
 LOADER_VARIABLES = ("LD_LIBRARY_PATH", "LD_PRELOAD", "DYLD_LIBRARY_PATH", "DYLD_INSERT_LIBRARIES")
@@ -42,7 +43,7 @@ _LOADER = re.compile(
     r"|cannot open shared object file|Library not loaded",
 )
 _BLOCKED = re.compile(
-    r"Application Control|blocked (this|by)|애플리케이션 제어|응용 프로그램 제어|차단"
+    rf"Application Control|blocked (this|by)|애플리케이션 제어|응용 프로그램 제어|{BLOCKED}"
     r"|WinError (1260|4551|225)|code signature|library load disallowed by system policy",
     re.IGNORECASE,
 )

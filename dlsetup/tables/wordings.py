@@ -28,6 +28,9 @@ NOT_FOUND = (  # by shell; NAME is the command
     r"[/\\]NAME: No such file or directory",
 )
 
+# Each form in full: what is compared is never hidden in a report, and a stem begins names, too.
+BLOCKED = r"차단했습니다|차단하였습니다|차단합니다|차단되었습니다|차단되어|차단됩니다|차단됨|차단"
+
 WINDOWS_ERRORS = {  # number: Windows' sentence in English and in Korean
     2: (r"The system cannot find the file specified", r"지정된 파일을 찾을 수 없습니다"),
     3: (r"The system cannot find the path specified", r"지정된 경로를 찾을 수 없습니다"),
@@ -84,7 +87,7 @@ WINDOWS_ERRORS = {  # number: Windows' sentence in English and in Korean
     4551: (
         r"An Application Control policy has blocked this file",
         r"(?:애플리케이션|응용 프로그램) (?:제어|컨트롤) 정책(?:에서|이|에 의해) 이 파일(?:을|이) "
-        r"차단",
+        rf"(?:{BLOCKED})",
     ),
     10048: (
         r"Only one usage of each socket address",
