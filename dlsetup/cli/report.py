@@ -8,7 +8,7 @@ import typer
 
 from dlsetup.cli.help_messages import MORE
 
-Format = Literal["html", "json", "markdown", "text"]
+Format = Literal["html", "json", "markdown", "text", "prompt"]
 
 
 def report(

@@ -22,12 +22,13 @@ from dlsetup.model.system_errors import system_error_name
 from dlsetup.report.record import Report, build_report, encode
 from dlsetup.settings import Settings, local_timestamp
 
-ReportFormat = Literal["html", "json", "markdown", "text"]
+ReportFormat = Literal["html", "json", "markdown", "text", "prompt"]
 SUFFIXES: dict[ReportFormat, str] = {
     "html": "html",
     "json": "json",
     "markdown": "md",
     "text": "txt",
+    "prompt": "prompt.txt",
 }
 PREVIEW = ("dlsetup", "report", "--preview")
 TRAINING_FORMS = frozenset({"html", "markdown", "text"})  # those that show each run of a training

@@ -35,9 +35,10 @@ class MapRow(NamedTuple):
 
 
 class StepLine(NamedTuple):
-    """One step of a fix: `text` for a person, or a command to be typed as it stands."""
+    """One step of a fix: `text` for a person, or a command to be typed as it stands; the words of
+    one that no shell takes are untypable."""
 
-    kind: str  # command, text
+    kind: str  # command, text, untypable
     text: str
 
 
@@ -181,7 +182,7 @@ def step_lines(
 def _command_line(argv: tuple[str, ...], lang: str, style: CommandStyle) -> StepLine:
     if command := style.write(argv):
         return StepLine("command", command)
-    return StepLine("text", UNTYPABLE.render(lang, {"words": spell_words(argv)}))
+    return StepLine("untypable", UNTYPABLE.render(lang, {"words": spell_words(argv)}))
 
 
 def operating_system(facts: Facts) -> str:

@@ -143,7 +143,7 @@ def test_shown() -> None:
 
 
 def test_a_command_that_no_shell_takes_is_shown_as_words() -> None:
-    line = StepLine("text", UNTYPABLE.render("en", {"words": r"'/py', 'a\nb'"}))
+    line = StepLine("untypable", UNTYPABLE.render("en", {"words": r"'/py', 'a\nb'"}))
     assert step_lines(Run(("/py", "a\nb")), "en", PLAIN) == (line,)
     step = Instruction(Text(en="Do it:", ko="하세요:"), ("/py", "a\nb"))
     assert step_lines(step, "en", PLAIN) == (StepLine("text", "Do it:"), line)
