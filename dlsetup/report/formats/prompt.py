@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from typing import NamedTuple
 
 from dlsetup.diagnosis.runs import NOT_JUDGED, RunFindings
@@ -69,24 +70,28 @@ def _join(sections: Iterable[tuple[str, tuple[str, ...]]], question: Text, lang:
 def _fit(
     sections: tuple[Section, ...], frame: str, lang: str
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """In turn an entry of each section, while there is room."""
+    """What there is room for."""
     titles = [section.title.render(lang) for section in sections]
     room = MAX_TOKENS - RESERVED - count_tokens(frame)
     room -= sum(count_tokens(f"# {title}\n\n") for title in titles)
     kept: list[list[str]] = [[] for _ in sections]
     left_out = 0
-    for index in range(max((len(section.entries) for section in sections), default=0)):
-        for section, entries in zip(sections, kept, strict=True):
-            for entry in section.entries[index : index + 1]:
-                cost = count_tokens(f"{entry}\n")
-                if cost > room:
-                    left_out += 1
-                    continue
-                room -= cost
-                entries.append(entry)
+    for index, entry in _in_turn(sections):
+        cost = count_tokens(f"{entry}\n")
+        if cost > room:
+            left_out += 1
+        else:
+            room -= cost
+            kept[index].append(entry)
     if left_out:
         kept[-1].append(f"({words.NOT_SHOWN.render(lang, {'count': left_out})})")
     return tuple(zip(titles, map(tuple, kept), strict=True))
+
+
+def _in_turn(sections: tuple[Section, ...]) -> Iterator[tuple[int, str]]:
+    """The first entry of each section, then the second of each, with the section's place."""
+    for row in zip_longest(*(section.entries for section in sections)):
+        yield from ((index, entry) for index, entry in enumerate(row) if entry is not None)
 
 
 def _fact_lines(report: Report, lang: str) -> Iterator[str]:

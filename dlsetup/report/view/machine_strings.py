@@ -52,8 +52,8 @@ def _quote_foreign(finding: Finding) -> Finding:
     and what it tells to do is left out."""
     words = finding.words
     quoted = words and CheckText(
-        title=Text(**_quote_languages(words.title, finding)),
-        message=Message(**_quote_languages(words.message, finding)),
+        title=Text(*_quote_languages(words.title, finding)),
+        message=Message(*_quote_languages(words.message, finding)),
         why=Text(en="", ko=""),
     )
     return msgspec.structs.replace(
@@ -68,8 +68,10 @@ def _quote_foreign(finding: Finding) -> Finding:
     )
 
 
-def _quote_languages(text: Text, finding: Finding) -> dict[str, str]:
-    return {lang: _without_places(text.render(lang, finding.params)) for lang in ("en", "ko")}
+def _quote_languages(text: Text, finding: Finding) -> tuple[str, str]:
+    """English and Korean."""
+    english, korean = (text.render(lang, finding.params) for lang in ("en", "ko"))
+    return _without_places(english), _without_places(korean)
 
 
 def _without_places(text: str) -> str:
