@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from dlsetup.classroom.owners import name_by_signature
 from dlsetup.classroom.submissions import RefusedFile, Submission
 from dlsetup.facts import Facts
 from dlsetup.model.errors import UserError
@@ -40,7 +41,8 @@ def decode_submission(submission: Submission) -> ReadReport | RefusedFile:
         return RefusedFile(submission.origin, "not-a-report", type(error).__name__)
     if report.facts == Facts():
         return RefusedFile(submission.origin, "no-facts")
-    return ReadReport(submission, report)
+    owner = name_by_signature(submission.owner, report.sender, report.label)
+    return ReadReport(submission._replace(owner=owner), report)
 
 
 def decode_report(data: bytes, name: str) -> Report:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from dlsetup.compiled.characters import unicodedata
+from dlsetup.facts.encoding import spell_out
 
 DATE = r"(?:19|20)\d\d_(?:0?[1-9]|1[0-2])_"  # `report_2026_11_26.html` is no user 2026
 CANVAS = re.compile(
@@ -22,6 +23,8 @@ MOODLE = re.compile(r"(?P<name>.+)_(?P<id>\d+)_assignsubmission_file(?:_(?P<file
 ATTEMPT = re.compile(r"-(\d{1,4})\.[^.]+\Z")  # Canvas numbers what was handed in again
 COPY = r"( ?\(\d+\)|[-_ ]\d+| - (copy|복사본)( \(\d+\))?)*"
 GENERAL = re.compile(rf"(dlsetup[-_ ])?(report|보고서)s?{COPY}", re.IGNORECASE)
+
+MAX_SIGNATURE = 80  # characters
 
 
 class Owner(NamedTuple):
@@ -46,6 +49,14 @@ def find_owner(parts: Sequence[str]) -> Owner:
         if owner := _parse_moodle(name) or (_parse_canvas(name) if is_file else None):
             return owner
     return Owner(name=_plain_name(names))
+
+
+def name_by_signature(owner: Owner, sender: str, label: str) -> Owner:
+    """Who sends a report, or its computer's label, where its file has the name that every report
+    has. Another name, and an id more so, is better: nobody signs with another's by mistake."""
+    signature = spell_out(" ".join((sender.strip() or label.strip()).split()))[:MAX_SIGNATURE]
+    is_named = owner.id or not (owner.name == "" or GENERAL.fullmatch(owner.name))
+    return owner if is_named or not signature else owner._replace(name=signature)
 
 
 def is_of_many(names: Iterable[str], *, nested: bool) -> bool:

@@ -202,6 +202,14 @@ HELP = {
     "env": Text(
         en="the environment to use, by name or folder", ko="사용할 가상 환경의 이름 또는 폴더"
     ),
+    "label": Text(
+        en="name of this computer, shown in the report (such as lab-07)",
+        ko="보고서에 적을 이 컴퓨터의 이름(예: lab-07)",
+    ),
+    "sender": Text(
+        en="your name, shown in the report as you type it",
+        ko="보고서에 적을 내 이름(입력한 그대로 보임)",
+    ),
     "hide": Text(
         en="hide this word too, now and later: your name or number in file names",
         ko="이 단어도 앞으로 계속 가리기: 파일 이름에 쓰는 이름이나 학번",

@@ -29,22 +29,18 @@ def report(
     course: Annotated[
         str | None, typer.Option("--course", help="course", metavar="FILE", rich_help_panel=MORE)
     ] = None,
+    label: Annotated[str | None, typer.Option("--label", help="label", metavar="TEXT")] = None,
+    sender: Annotated[str | None, typer.Option("--as", help="sender", metavar="NAME")] = None,
     hide: Annotated[list[str] | None, typer.Option("--hide", help="hide", metavar="WORD")] = None,
 ) -> int:
-    from dlsetup.commands.report import run_report
+    from dlsetup.commands.report import ReportOptions, run_report
     from dlsetup.commands.show import show_result
+    from dlsetup.commands.signature import read_signature
 
     if hide:
         from dlsetup.commands.hide import remember_words
 
         remember_words(ctx.obj, hide)
-    result = run_report(
-        ctx.obj,
-        output=output,
-        form=format,
-        preview=preview,
-        python=python,
-        env=env,
-        course=course,
-    )
-    return show_result(ctx.obj, result)
+    signature = read_signature(ctx.obj, label, sender)
+    options = ReportOptions(output, format, preview, python, env, course, signature)
+    return show_result(ctx.obj, run_report(ctx.obj, options))

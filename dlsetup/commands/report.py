@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import importlib
 import sys
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from dlsetup import __version__
 from dlsetup.commands.command_lines import repeat_options
 from dlsetup.commands.output import write_output
 from dlsetup.commands.result import CommandMessage, CommandResult
+from dlsetup.commands.signature import UNSIGNED, Signature
 from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.diagnosis.runs import judge_runs
 from dlsetup.facts import known
@@ -21,6 +22,9 @@ from dlsetup.model.errors import UserError
 from dlsetup.model.system_errors import system_error_name
 from dlsetup.report.record import Report, build_report, encode
 from dlsetup.settings import Settings, local_timestamp
+
+if TYPE_CHECKING:
+    from dlsetup.model.course import FoundCourse
 
 ReportFormat = Literal["html", "json", "markdown", "text", "prompt"]
 SUFFIXES: dict[ReportFormat, str] = {
@@ -34,44 +38,73 @@ PREVIEW = ("dlsetup", "report", "--preview")
 TRAINING_FORMS = frozenset({"html", "markdown", "text"})  # those that show each run of a training
 
 
-def run_report(
-    settings: Settings,
-    *,
-    output: str | None = None,
-    form: ReportFormat | None = None,
-    preview: bool = False,
-    python: str | None = None,
-    env: str | None = None,
-    course: str | None = None,
-) -> CommandResult[None]:
+class ReportOptions(NamedTuple):
+    """What is written, where to, and about which Python."""
+
+    output: str | None = None
+    form: ReportFormat | None = None
+    preview: bool = False
+    python: str | None = None
+    env: str | None = None
+    course: str | None = None
+    signature: Signature = UNSIGNED
+
+    @property
+    def reads_page(self) -> bool:
+        """It is the page that is meant, shown as text."""
+        return self.preview and self.form is None and self.output is None
+
+    @property
+    def chosen_form(self) -> ReportFormat:
+        return "text" if self.reads_page else self.form or format_by_suffix(self.output)
+
+    @property
+    def path(self) -> str:
+        default = f"dlsetup-report.{SUFFIXES[self.chosen_form]}"
+        return "-" if self.preview else self.output or default
+
+    @property
+    def preview_command(self) -> tuple[str, ...]:
+        repeated = repeat_options(self.python, self.env, self.course)
+        return ("dlsetup", "report", *repeated, *self.signature.options, "--preview")
+
+
+def run_report(settings: Settings, options: ReportOptions) -> CommandResult[None]:
     """The diagnosis, written to a file that can be shared, or shown as it would be written.
 
     Raises UserError: it cannot be written.
     """
+    from dlsetup.commands.consent import describe_withheld
+    from dlsetup.commands.course import show_course
+
+    found, diagnosis = diagnose_for_report(settings, options)
+    data = render_redacted(settings, diagnosis, options.chosen_form, options.signature)
+    write_output(options.path, data)
+    said = describe_withheld(diagnosis, None, "report")
+    if options.reads_page:
+        return CommandResult(0, None, (*said, preview_note(options.preview_command)))
+    if options.path == "-":  # the page itself names its course
+        return CommandResult(0, None, said)
+    show_course(settings, found)
+    written = written_messages(options.path, options.preview_command)
+    return CommandResult(0, None, (*said, *written))
+
+
+def diagnose_for_report(
+    settings: Settings, options: ReportOptions
+) -> tuple[FoundCourse, Diagnosis]:
     from dlsetup.collect.choose_interpreter import TargetRequest
     from dlsetup.collect.collect import DEFAULT_OPTIONS
     from dlsetup.collect.target import find_target
-    from dlsetup.commands.consent import ask_once, describe_withheld
-    from dlsetup.commands.course import find_course, show_course
+    from dlsetup.commands.consent import ask_once
+    from dlsetup.commands.course import find_course
     from dlsetup.commands.diagnose import diagnose_machine
 
-    preview_command = ("dlsetup", "report", *repeat_options(python, env, course), "--preview")
-    reads_page = preview and form is None and output is None
-    form = "text" if reads_page else form or format_by_suffix(output)
-    request = TargetRequest(python, env, find_target(None, settings.cwd))
-    found = find_course(settings, request, course)
-    options = DEFAULT_OPTIONS._replace(consent=ask_once(settings, yes=False, can_ask=True))
-    path = "-" if preview else output or f"dlsetup-report.{SUFFIXES[form]}"
-    diagnosis = diagnose_machine(settings, found.course, request, options)
-    diagnosis = diagnosis._replace(course_source=found.source)
-    write_output(path, render_redacted(settings, diagnosis, form))
-    said = describe_withheld(diagnosis, None, "report")
-    if reads_page:
-        return CommandResult(0, None, (*said, preview_note(preview_command)))
-    if path == "-":  # the page itself names its course
-        return CommandResult(0, None, said)
-    show_course(settings, found)
-    return CommandResult(0, None, (*said, *written_messages(path, preview_command)))
+    request = TargetRequest(options.python, options.env, find_target(None, settings.cwd))
+    found = find_course(settings, request, options.course)
+    look = DEFAULT_OPTIONS._replace(consent=ask_once(settings, yes=False, can_ask=True))
+    diagnosis = diagnose_machine(settings, found.course, request, look)
+    return found, diagnosis._replace(course_source=found.source)
 
 
 def format_by_suffix(output: str | None) -> ReportFormat:
@@ -109,8 +142,11 @@ def make_report(diagnosis: Diagnosis) -> Report:
     )
 
 
-def render_redacted(settings: Settings, diagnosis: Diagnosis, form: str) -> bytes:
-    """The redacted report in one of its forms: what leaves this program can be shared.
+def render_redacted(
+    settings: Settings, diagnosis: Diagnosis, form: str, signature: Signature = UNSIGNED
+) -> bytes:
+    """The redacted report in one of its forms: what leaves this program can be shared. It is looked
+    at without its signature, for a name that was typed may stand there and nowhere else.
 
     Raises UserError: a secret is left in it.
     """
@@ -118,7 +154,8 @@ def render_redacted(settings: Settings, diagnosis: Diagnosis, form: str) -> byte
 
     public = course_words(diagnosis.course)
     report = redact_report(make_report(diagnosis), settings, public)
-    return check_output(render_report(report, form, settings.lang), settings, public)
+    data = check_output(render_report(report, form, settings.lang), settings, public)
+    return render_report(signature.sign(report), form, settings.lang) if any(signature) else data
 
 
 def course_words(course: Course) -> tuple[str, ...]:

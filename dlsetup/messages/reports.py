@@ -30,6 +30,19 @@ LEAK_KINDS = {
     "value": Text(en="the value of a secret variable", ko="비밀 환경 변수의 값"),
     "word": Text(en="a word of --hide", ko="--hide로 지정한 단어"),
 }
+LABEL_EMPTY = Text(en="The value of {option} is empty.", ko="{option} 옵션의 값이 비어 있습니다.")
+LABEL_TOO_LONG = Text(
+    en="The value of {option} has {count} characters. At most {most} are possible.",
+    ko="{option} 옵션의 값은 {most}자까지 쓸 수 있습니다(지금 {count}자).",
+)
+LABEL_UNPRINTABLE = Text(
+    en="The value of {option} contains a line break or a character that cannot be seen.",
+    ko="{option} 옵션의 값에 줄 바꿈이나 보이지 않는 문자가 들어 있습니다.",
+)
+LABEL_SECRET = Text(
+    en="The value of {option} contains {kind}, so no report was written.",
+    ko="{option} 옵션의 값에 가려야 할 내용이 있어 보고서를 쓰지 않았습니다: {kind}.",
+)
 PUBLIC_WORD = Text(
     en="Many reports contain the word {word}, so it cannot be hidden. Choose a longer one.",
     ko="많은 보고서에 쓰이는 단어라 가릴 수 없습니다: {word}. 더 긴 단어를 고르세요.",

@@ -53,6 +53,8 @@ ORIGINS = {  # where the course was found
 }
 LEVELS = Text(en="Levels set by the course", ko="강의가 바꾼 심각도")
 CREATED = Text(en="Written", ko="작성 시각")
+LABEL = Text(en="Label", ko="이름표")
+SENDER = Text(en="Sent by", ko="보낸 사람")
 TARGET = Text(en="Python checked", ko="검사한 파이썬")
 NONE = Text(en="none", ko="없음")
 NOT_KNOWN = Text(en="unknown", ko="알 수 없음")

@@ -82,8 +82,11 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     facts: Facts = Facts()
     findings: tuple[Finding, ...] = ()
     summary: Summary = Summary()
+    label: str = ""  # of the computer: what its user typed, and nothing otherwise
+    sender: str = ""  # who sends it: typed as well
 
 
+SIGNATURE_FIELDS = ("label", "sender")
 WORST_FIRST = ("fail", "warn", "crashed", "info", "ok", "unknown")
 COUNTED_OUTCOMES = frozenset({*WORST_FIRST, "skipped"})
 
@@ -150,6 +153,9 @@ def _counted_outcome(outcome: str) -> str:
 def encode(report: Report, *, lang: str | None = None, indent: int = 2) -> bytes:
     """The report as JSON; with `lang`, each bad finding's title and message beside it."""
     raw = msgspec.to_builtins(report)
+    for name in SIGNATURE_FIELDS:
+        if not raw[name]:
+            del raw[name]
     if lang:
         for finding, raw_finding in zip(report.findings, raw["findings"], strict=True):
             raw_finding.update(_finding_texts(finding, lang))

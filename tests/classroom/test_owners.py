@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dlsetup.classroom.owners import Owner, find_owner, is_of_many
+from dlsetup.classroom.owners import Owner, find_owner, is_of_many, name_by_signature
 
 BULK = "submissions.zip"
 
@@ -50,6 +50,25 @@ BULK = "submissions.zip"
 )
 def test_owner(path: str, owner: Owner) -> None:
     assert find_owner(path.split("/")) == owner
+
+
+@pytest.mark.parametrize(
+    ("owner", "sender", "label", "name"),
+    [
+        pytest.param(Owner("dlsetup-report (2)"), "Ada", "lab-07", "Ada", id="sender"),
+        pytest.param(Owner("dlsetup-report"), " ", "lab-07", "lab-07", id="label"),
+        pytest.param(Owner(), "", " lab  07\n", "lab 07", id="spaces"),
+        pytest.param(Owner("report"), "", "", "report", id="unsigned"),
+        pytest.param(Owner("kim"), "Ada", "lab-07", "kim", id="own-name-of-the-file"),
+        pytest.param(Owner("report", "991"), "Ada", "", "report", id="platform"),
+        pytest.param(Owner(), "", "\x1b[31m", "\\x1b[31m", id="escape-sequence"),
+        pytest.param(Owner(), "x" * 999, "", "x" * 80, id="long"),
+    ],
+)
+def test_a_signature_where_a_name_tells_nothing(
+    owner: Owner, sender: str, label: str, name: str
+) -> None:
+    assert name_by_signature(owner, sender, label) == owner._replace(name=name)
 
 
 def test_letters_of_a_mac() -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from dlsetup.classroom import archives
 from dlsetup.classroom import messages as classroom_messages
-from dlsetup.classroom.decoding import decode_submission
+from dlsetup.classroom.decoding import ReadReport, decode_submission
 from dlsetup.classroom.owners import Owner
 from dlsetup.classroom.submissions import RefusedFile, Submission, read_submissions
 from tests.classroom.packing import report_bytes, zip_bytes
@@ -182,6 +182,12 @@ def test_folder(tmp_path: Path) -> None:
 def test_decoding(data: bytes, reason: str) -> None:
     found = decode_submission(Submission("a.json", data, Owner("a")))
     assert (found.reason if isinstance(found, RefusedFile) else "") == reason
+
+
+def test_a_labelled_report() -> None:
+    data = report_bytes(label="lab-07")
+    found = decode_submission(Submission("dlsetup-report.json", data, Owner("dlsetup-report")))
+    assert isinstance(found, ReadReport) and found.submission.owner.name == "lab-07"
 
 
 @settings(max_examples=150, deadline=None)

@@ -41,7 +41,7 @@ class Section(NamedTuple):
 def render(report: Report, lang: str, run_findings: RunFindings = NOT_JUDGED) -> str:
     """At most MAX_TOKENS tokens, as count_tokens counts them."""
     findings = tuple(map(quote_finding, report.findings))
-    report = msgspec.structs.replace(report, findings=findings)
+    report = msgspec.structs.replace(report, findings=findings, label="", sender="")
     blocks = report_blocks(report, lang)
     sections = (
         Section(words.FACTS, tuple(_fact_lines(report, lang))),

@@ -236,6 +236,8 @@ def heading_rows(report: Report, lang: str) -> tuple[tuple[str, str], ...]:
         (messages.LEVELS, ", ".join(levels)),
         (messages.TARGET, target),
         (messages.CREATED, say_time(report.created)),
+        (messages.LABEL, report.label),
+        (messages.SENDER, report.sender),
     )
     return tuple((label.render(lang), value) for label, value in rows if value)
 
