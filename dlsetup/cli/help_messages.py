@@ -20,6 +20,8 @@ METAVARS = {
     "NOTEBOOK": Text(en="NOTEBOOK", ko="노트북"),
     "COMMAND": Text(en="COMMAND", ko="명령"),
     "NAME": Text(en="NAME", ko="이름"),
+    "OLD": Text(en="OLD", ko="이전"),
+    "NEW": Text(en="NEW", ko="이후"),
     "CODE": Text(en="CODE", ko="코드"),
     "DIGIT": Text(en="DIGIT", ko="숫자"),
     "SUBJECT": Text(en="SUBJECT", ko="대상"),
@@ -201,6 +203,10 @@ HELP = {
     "python": Text(en="the Python or environment to use", ko="사용할 파이썬 또는 가상 환경"),
     "env": Text(
         en="the environment to use, by name or folder", ko="사용할 가상 환경의 이름 또는 폴더"
+    ),
+    "diff": Text(
+        en="compare two saved reports: what is solved, new or different",
+        ko="저장된 두 보고서를 비교: 해결된 것, 새로 생긴 것, 달라진 것",
     ),
     "label": Text(
         en="name of this computer, shown in the report (such as lab-07)",

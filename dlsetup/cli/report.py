@@ -29,6 +29,9 @@ def report(
     course: Annotated[
         str | None, typer.Option("--course", help="course", metavar="FILE", rich_help_panel=MORE)
     ] = None,
+    diff: Annotated[
+        tuple[str, str] | None, typer.Option("--diff", help="diff", metavar="OLD NEW")
+    ] = None,
     label: Annotated[str | None, typer.Option("--label", help="label", metavar="TEXT")] = None,
     sender: Annotated[str | None, typer.Option("--as", help="sender", metavar="NAME")] = None,
     hide: Annotated[list[str] | None, typer.Option("--hide", help="hide", metavar="WORD")] = None,
@@ -43,4 +46,9 @@ def report(
         remember_words(ctx.obj, hide)
     signature = read_signature(ctx.obj, label, sender)
     options = ReportOptions(output, format, preview, python, env, course, signature)
+    if diff:
+        from dlsetup.commands.report_difference import compare_saved_reports, difference_form
+
+        compared = compare_saved_reports(*diff, options)
+        return show_result(ctx.obj, compared, difference_form(options), output)
     return show_result(ctx.obj, run_report(ctx.obj, options))

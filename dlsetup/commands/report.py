@@ -50,6 +50,13 @@ class ReportOptions(NamedTuple):
     signature: Signature = UNSIGNED
 
     @property
+    def about_a_new_report(self) -> dict[str, object]:
+        """Options that have no meaning for reports that were written before, and their values."""
+        typed = {"--preview": self.preview, "--python": self.python, "--env": self.env}
+        signed = {"--label": self.signature.label, "--as": self.signature.sender}
+        return {**typed, "--course": self.course, **signed}
+
+    @property
     def reads_page(self) -> bool:
         """It is the page that is meant, shown as text."""
         return self.preview and self.form is None and self.output is None

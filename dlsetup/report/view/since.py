@@ -9,7 +9,7 @@ from dlsetup.messages import history as messages
 from dlsetup.model.text import Text
 
 SHOWN = 3  # changes: more are no help
-WITHOUT_VALUES = ("variable", "setting", "startup")  # theirs are digests
+WITHOUT_VALUES = ("variable", "setting", "startup", "path")  # digests, or the name again
 
 
 def describe_since(since: SinceGoodRun, lang: str) -> str:
