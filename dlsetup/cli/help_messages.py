@@ -204,6 +204,10 @@ HELP = {
     "env": Text(
         en="the environment to use, by name or folder", ko="사용할 가상 환경의 이름 또는 폴더"
     ),
+    "short": Text(
+        en="only a code of up to 24 characters, to type into a form or read out",
+        ko="양식에 적거나 말로 전할 수 있는 24자 이내 코드만 보기",
+    ),
     "diff": Text(
         en="compare two saved reports: what is solved, new or different",
         ko="저장된 두 보고서를 비교: 해결된 것, 새로 생긴 것, 달라진 것",

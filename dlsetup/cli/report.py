@@ -29,6 +29,7 @@ def report(
     course: Annotated[
         str | None, typer.Option("--course", help="course", metavar="FILE", rich_help_panel=MORE)
     ] = None,
+    short: Annotated[bool, typer.Option("--short", help="short")] = False,
     diff: Annotated[
         tuple[str, str] | None, typer.Option("--diff", help="diff", metavar="OLD NEW")
     ] = None,
@@ -36,7 +37,7 @@ def report(
     sender: Annotated[str | None, typer.Option("--as", help="sender", metavar="NAME")] = None,
     hide: Annotated[list[str] | None, typer.Option("--hide", help="hide", metavar="WORD")] = None,
 ) -> int:
-    from dlsetup.commands.report import ReportOptions, run_report
+    from dlsetup.commands.report import ReportOptions, run_report, short_options
     from dlsetup.commands.show import show_result
     from dlsetup.commands.signature import read_signature
 
@@ -46,6 +47,8 @@ def report(
         remember_words(ctx.obj, hide)
     signature = read_signature(ctx.obj, label, sender)
     options = ReportOptions(output, format, preview, python, env, course, signature)
+    if short:
+        options = short_options(options)
     if diff:
         from dlsetup.commands.report_difference import compare_saved_reports, difference_form
 

@@ -15,10 +15,12 @@ from dlsetup.explain import messages, pages
 from dlsetup.explain.catalog import all_subjects, find_family
 from dlsetup.explain.family import Family
 from dlsetup.explain.pages import CheckedMachine
+from dlsetup.explain.short_page import say_version, short_page_lines
 from dlsetup.facts import Facts, known
 from dlsetup.facts.encoding import escape_surrogates
 from dlsetup.messages.writing import write_error
 from dlsetup.model.checks import Check
+from dlsetup.report.short_code import ShortReport, decode_short, looks_short
 from dlsetup.settings import Settings
 from dlsetup.third_party.session import describe_external_checks
 
@@ -67,7 +69,8 @@ class ErrorAnswer(NamedTuple):
 def run_explain(
     settings: Settings, code: str | None, options: ExplainOptions = THIS_MACHINE
 ) -> CommandResult[Any]:
-    """The list of all checks and families, the page of one, or the answer to an error text.
+    """The list of all checks and families, the page of one, what a report's short code tells, or
+    the answer to an error text.
 
     Raises UserError: there is no such check.
     """
@@ -76,6 +79,8 @@ def run_explain(
         return CommandResult(0, CheckList(describe()))
     if family := find_family(code):
         return CommandResult(0, FamilyPage(family, _style_here(settings)))
+    if looks_short(code):
+        return CommandResult(0, decode_short(code))
     if code != ERROR_TEXT:
         check = find_check(code, describe)
         causes = tuple(cause for cause in check.after if cause in all_checks())
@@ -213,6 +218,11 @@ def _redact_machine(machine: CheckedMachine, settings: Settings) -> CheckedMachi
     return machine._replace(findings=redact_findings(machine.findings, settings))
 
 
+@encode_data.register(ShortReport)
+def _encode_short(short: ShortReport, settings: Settings, form: str) -> str:
+    return pages.to_json({**short._asdict(), "version": say_version(short)})
+
+
 @show_data.register(CheckList)
 def _show_list(checks: CheckList, settings: Settings) -> None:
     from dlsetup.terminal.pages import show_lines
@@ -225,6 +235,13 @@ def _show_page(page: CheckPage, settings: Settings) -> None:
     from dlsetup.terminal.pages import show_lines
 
     show_lines(settings, pages.page_lines(page.check, page.machine, settings.lang))
+
+
+@show_data.register(ShortReport)
+def _show_short(short: ShortReport, settings: Settings) -> None:
+    from dlsetup.terminal.pages import show_lines
+
+    show_lines(settings, short_page_lines(short, settings.lang))
 
 
 @show_data.register(FamilyPage)

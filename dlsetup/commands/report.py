@@ -21,18 +21,20 @@ from dlsetup.model.course import Course
 from dlsetup.model.errors import UserError
 from dlsetup.model.system_errors import system_error_name
 from dlsetup.report.record import Report, build_report, encode
+from dlsetup.report.short_messages import SHORT_ALONE, SHORT_HINT
 from dlsetup.settings import Settings, local_timestamp
 
 if TYPE_CHECKING:
     from dlsetup.model.course import FoundCourse
 
-ReportFormat = Literal["html", "json", "markdown", "text", "prompt"]
+ReportFormat = Literal["html", "json", "markdown", "text", "prompt", "short"]
 SUFFIXES: dict[ReportFormat, str] = {
     "html": "html",
     "json": "json",
     "markdown": "md",
     "text": "txt",
     "prompt": "prompt.txt",
+    "short": "short.txt",
 }
 PREVIEW = ("dlsetup", "report", "--preview")
 TRAINING_FORMS = frozenset({"html", "markdown", "text"})  # those that show each run of a training
@@ -68,12 +70,22 @@ class ReportOptions(NamedTuple):
     @property
     def path(self) -> str:
         default = f"dlsetup-report.{SUFFIXES[self.chosen_form]}"
-        return "-" if self.preview else self.output or default
+        is_shown = self.preview or (self.form == "short" and not self.output)
+        return "-" if is_shown else self.output or default
 
     @property
     def preview_command(self) -> tuple[str, ...]:
         repeated = repeat_options(self.python, self.env, self.course)
         return ("dlsetup", "report", *repeated, *self.signature.options, "--preview")
+
+
+def short_options(options: ReportOptions) -> ReportOptions:
+    """Those of `--short`. Raises UserError: it has no room for what else is asked for."""
+    signed = {"--label": options.signature.label, "--as": options.signature.sender}
+    for option, value in {"--format": options.form, **signed}.items():
+        if value:
+            raise UserError(SHORT_ALONE, {"option": option})
+    return options._replace(form="short")
 
 
 def run_report(settings: Settings, options: ReportOptions) -> CommandResult[None]:
@@ -90,6 +102,8 @@ def run_report(settings: Settings, options: ReportOptions) -> CommandResult[None
     said = describe_withheld(diagnosis, None, "report")
     if options.reads_page:
         return CommandResult(0, None, (*said, preview_note(options.preview_command)))
+    if options.form == "short":
+        said = (*said, short_note(data.decode().strip()))
     if options.path == "-":  # the page itself names its course
         return CommandResult(0, None, said)
     show_course(settings, found)
@@ -124,6 +138,13 @@ def preview_note(preview_command: tuple[str, ...]) -> CommandMessage:
     whole = (*preview_command, "--format", "html")
     return CommandMessage(
         report_messages.REPORT_PREVIEW, style="dim", channel="note", commands=(whole,)
+    )
+
+
+def short_note(code: str) -> CommandMessage:
+    """What is in it, and who can read it."""
+    return CommandMessage(
+        SHORT_HINT, style="dim", channel="note", commands=(("dlsetup", "explain", code),)
     )
 
 
