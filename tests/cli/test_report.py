@@ -17,7 +17,7 @@ from tests.cli.conftest import timeless
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the home folder is HOME's on POSIX")
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "report.schema.json"
-FORMS = ("json", "html", "markdown", "text")
+FORMS = ("json", "html", "markdown", "text", "prompt")
 SECRETS = (
     *("한글 사용자", "\\ud55c\\uae00", "%ED%95%9C"),
     *("s3cret", "p%40ss", "p@ss", "kim", "proxy.univ", "univ.ac.kr"),
@@ -72,6 +72,19 @@ def test_the_file_is_what_the_preview_shows(korean: Any, bare_python: Path) -> N
         shown = korean("report", "--preview", "--format", form, *judged).out
         assert timeless((korean.cwd / name).read_bytes()) == timeless(shown)
     assert not list(korean.cwd.glob(".dlsetup-*"))
+
+
+def test_a_label_a_code_and_a_comparison(korean: Any, bare_python: Path) -> None:
+    judged = ("--python", str(bare_python))
+    for name in ("old.json", "new.html"):
+        assert korean("report", "-o", name, "--label", "lab-07", "--as", "kim", *judged).code == 0
+    record = json.loads((korean.cwd / "old.json").read_bytes())
+    assert (record["label"], record["sender"]) == ("lab-07", "kim")
+    compared = korean("report", "--diff", "old.json", "new.html")
+    assert compared.code == 0 and "lab-07, kim" in compared.out.decode()
+    short = korean("report", "--short", *judged).out.decode().strip()
+    assert "DLS" in korean("explain", short).out.decode()
+    assert korean("explain", short.replace(short[0], "Z", 1)).code == 2
 
 
 def test_json_is_one_document_and_fits_the_published_schema(korean: Any) -> None:
