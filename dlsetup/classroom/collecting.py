@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from dlsetup.classroom.decoding import decode_submission
+from dlsetup.classroom.decoding import ReadReport, decode_submission
+from dlsetup.classroom.short_codes import read_code_list
 from dlsetup.classroom.store import ClassStore
 from dlsetup.classroom.stored_reports import StoredReport, describe_report
 from dlsetup.classroom.submissions import RefusedFile, Submission
@@ -29,12 +30,12 @@ def collect_submissions(
     new, read = 0, 0
     refused: list[RefusedFile] = []
     batch: list[tuple[Submission, StoredReport]] = []
-    for file in files:
-        entry = decode_submission(file) if isinstance(file, Submission) else file
+    for entry in _read_all(files):
         if isinstance(entry, RefusedFile):
             refused.append(entry)
             continue
-        batch.append((entry.submission._replace(data=b""), describe_report(entry.report)))
+        submission, report = entry
+        batch.append((submission._replace(data=b""), describe_report(report)))
         read += 1
         if len(batch) == BATCH:
             new += store.add_reports(batch, now)
@@ -43,3 +44,16 @@ def collect_submissions(
         new += store.add_reports(batch, now)
     store.add_refused(refused)
     return Collected(new, read - new, tuple(refused))
+
+
+def _read_all(
+    files: Iterable[Submission | RefusedFile],
+) -> Iterator[ReadReport | RefusedFile]:
+    """A file is a report, or a list of short codes."""
+    for file in files:
+        if isinstance(file, RefusedFile):
+            yield file
+        elif entries := read_code_list(file):
+            yield from entries
+        else:
+            yield decode_submission(file)

@@ -14,6 +14,7 @@ from dlsetup.report.record import FORMAT, Report
 
 PAGE_START = b'<script type="application/json" id="dlsetup-report">'  # as formats/page.html.j2
 PAGE_END = b"</script>"
+CODE_SCHEMA = f"{FORMAT}code/1"  # of what is known by a short code alone; no file has it
 
 
 class _StatedReport(Report, frozen=True, kw_only=True):
@@ -39,6 +40,8 @@ def decode_submission(submission: Submission) -> ReadReport | RefusedFile:
         return RefusedFile(submission.origin, "not-a-report")
     except Exception as error:  # noqa: BLE001 - of a stranger's making: it is listed
         return RefusedFile(submission.origin, "not-a-report", type(error).__name__)
+    if report.schema == CODE_SCHEMA:
+        return RefusedFile(submission.origin, "not-a-report")
     if report.facts == Facts():
         return RefusedFile(submission.origin, "no-facts")
     owner = name_by_signature(submission.owner, report.sender, report.label)

@@ -77,6 +77,6 @@ def find_copies(members: Iterable[Member]) -> tuple[tuple[Member, ...], ...]:
     """Students of whom each counts by facts that are those of the others, to the last byte."""
     groups: dict[str, list[Member]] = defaultdict(list)
     for member in members:
-        if member.newest:
+        if member.newest and member.newest.facts_digest:  # a short code has none
             groups[member.newest.facts_digest].append(member)
     return tuple(tuple(group) for group in groups.values() if len(group) > 1)

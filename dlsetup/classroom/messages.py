@@ -78,5 +78,11 @@ REFUSALS = {
         en="there are too many archives inside each other", ko="압축이 너무 여러 겹임"
     ),
     "not-a-report": Text(en="it is not a readable report", ko="읽을 수 있는 보고서가 아님"),
+    "wrong-code": Text(
+        en="a character of the short code is wrong or missing",
+        ko="짧은 코드의 문자가 틀렸거나 빠짐",
+    ),
+    "no-code": Text(en="there is no short code in this line", ko="이 줄에 짧은 코드가 없음"),
+    "no-name": Text(en="there is no name before the short code", ko="짧은 코드 앞에 이름이 없음"),
     "no-facts": Text(en="the report contains no facts", ko="보고서에 검사한 내용이 없음"),
 }

@@ -100,6 +100,10 @@ NO_REPORT = Text(en="no report", ko="보고서 없음")
 READY_WORD = Text(en="ready", ko="준비됨")
 RESULT = Text(en="result", ko="결과")
 MESSAGES = Text(en="{count:message|messages} ready to send", ko="보낼 메시지 {count}개")
+SEE_DOCTOR = Text(
+    en="The doctor on your computer shows under {code} what to do.",
+    ko="doctor 명령을 실행하면 {code} 아래에 할 일이 나옵니다.",
+)
 COME_TO_ME = Text(
     en="There is no automatic fix. Ask your instructor for help.",
     ko="자동으로 고칠 수 없습니다. 강사에게 도움을 청하세요.",

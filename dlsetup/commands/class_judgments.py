@@ -90,7 +90,11 @@ def judge_packed(course: Course | None, entry: tuple[str, bytes]) -> tuple[str, 
 
 
 def diagnose_stored(report: Report, course: Course | None) -> Diagnosis:
+    from dlsetup.classroom.decoding import CODE_SCHEMA
+
     course = course or recorded_course(report) or load_course()
+    if report.schema == CODE_SCHEMA:
+        return Diagnosis(report.facts, report.findings, course, saved=True)
     return Diagnosis(report.facts, run_checks(report.facts, course), course, saved=True)
 
 

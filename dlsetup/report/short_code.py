@@ -34,8 +34,8 @@ _UNGROUPED = re.compile(r"[A-Z0-9]{9,}", re.I)
 
 
 class ShortReport(NamedTuple):
-    """What a code tells. `version`: of dlsetup, its first two numbers. `codes`: of problems and
-    warnings, in the order of fixing; `has_more`: there were others."""
+    """What a code tells. `version`: of dlsetup, its first two numbers. `codes`: of problems, then
+    of warnings, each in the order of fixing; `has_more`: there were others."""
 
     version: tuple[int, int] = (0, 0)
     system: str = "other"
@@ -46,7 +46,8 @@ class ShortReport(NamedTuple):
 
 def shorten_report(report: Report) -> ShortReport:
     host, smoke = known(report.facts.host), known(report.facts.smoke)
-    findings = (each for block in report_blocks(report, "en") for each in block.findings)
+    findings = [each for block in report_blocks(report, "en") for each in block.findings]
+    findings.sort(key=lambda finding: finding.outcome != Outcome.FAIL)
     codes = tuple(dict.fromkeys(each.code for each in findings if each.outcome != Outcome.INFO))
     ours = [code for code in codes if _OUR_CODE.fullmatch(code)]
     return ShortReport(

@@ -13,6 +13,7 @@ import pytest
 from dlsetup.diagnosis.registry import all_checks
 from dlsetup.facts import Facts
 from dlsetup.facts.factory import change, distributions_without, host, machine, python
+from dlsetup.report.short_code import ShortReport, encode_short
 from tests.classroom.packing import report_bytes, zip_bytes
 
 pytest.importorskip("sqlalchemy")
@@ -246,3 +247,20 @@ def test_workbook(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     names = [(row[1].value, row[1].data_type) for row in workbook["students"].iter_rows()]
     assert names == [("name", "s"), ("=1+1", "s"), ("\\x1b[2J", "s")]
     assert [row[0].value for row in workbook["causes"].iter_rows()][:2] == ["cause", "install"]
+
+
+def test_short_codes(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    stuck = encode_short(ShortReport((0, 1), "windows", "failed", ("DLS211", "DLS405")))
+    ready = encode_short(ShortReport((0, 1), "linux", "passed"))
+    lines = (f"Ada {stuck}", f"Bo {stuck}", f"Cy {ready}", f"Di {stuck[:-1]}")
+    (folder / "codes.txt").write_text("\n".join(lines), "utf-8")
+    code, text = call(capsys, "collect", "codes.txt")
+    assert code == 0 and "3 new reports" in text and "codes.txt:4" in text
+    assert "Ada, Bo" not in text  # equal codes are no copies
+    assert "0 new reports" in call(capsys, "collect", "codes.txt")[1]
+    shown = show(capsys)
+    assert shown["ready"] == ["Cy"]
+    assert {each["cause"] for each in shown["causes"]} == {"DLS211", "DLS405"}
+    _, text = call(capsys, "message", "DLS211")
+    assert "Windows" in text and "DLS211" in text and "Ada, Bo" in text and "{" not in text
+    assert "DLS211" in call(capsys, "show", "--student", "Ada")[1]

@@ -1,0 +1,101 @@
+"""Short codes of reports in a text file, a line each: `Ada Kim, 2252-XM9A-Y8BH-S`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dlsetup.classroom import show_messages as messages
+from dlsetup.classroom.decoding import CODE_SCHEMA, ReadReport
+from dlsetup.classroom.owners import MAX_SIGNATURE, Owner
+from dlsetup.classroom.submissions import RefusedFile, Submission
+from dlsetup.diagnosis.registry import all_checks
+from dlsetup.facts import Facts, Host
+from dlsetup.facts.encoding import spell_out
+from dlsetup.model.errors import UserError
+from dlsetup.model.findings import Finding
+from dlsetup.model.fixes import Fix, Instruction
+from dlsetup.model.levels import Outcome
+from dlsetup.report.record import Report, ToolInfo, summarize
+from dlsetup.report.short_code import ShortReport, decode_short, looks_short
+
+SUFFIX = ".txt"
+ENCODINGS = ("utf-8-sig", "cp949")  # Notepad saves either
+MAX_LINES = 200_000
+_LINE = re.compile(r"(?P<name>.*?)[\s,;:|]*(?P<code>[A-Za-z0-9-]+)[\s.,;]*")
+_MARKS = " \t,;:|\"'"
+
+
+def read_code_list(file: Submission) -> tuple[ReadReport | RefusedFile, ...]:
+    """Of a file in which more lines end in a code than do not, an entry each; else nothing."""
+    if not file.origin.lower().endswith(SUFFIX):
+        return ()
+    lines = _split_lines(file.data)
+    matches = [match for _, line in lines if (match := _match_line(line))]
+    if not matches or 2 * len(matches) <= len(lines):
+        return ()
+    return tuple(_read_lines(file, lines))
+
+
+def _split_lines(data: bytes) -> list[tuple[int, str]]:
+    """Those that are not blank, with their numbers."""
+    for encoding in ENCODINGS:
+        try:
+            lines = data.decode(encoding).splitlines()[:MAX_LINES]
+        except UnicodeDecodeError:
+            continue
+        return [(number, line) for number, line in enumerate(lines, 1) if line.strip()]
+    return []
+
+
+def _match_line(line: str) -> re.Match[str] | None:
+    match = _LINE.fullmatch(line)
+    return match if match and looks_short(match["code"]) else None
+
+
+def _read_lines(
+    file: Submission, lines: list[tuple[int, str]]
+) -> Iterator[ReadReport | RefusedFile]:
+    """A heading is no student."""
+    for place, (number, line) in enumerate(lines):
+        match, origin = _match_line(line), f"{file.origin}:{number}"
+        name = spell_out(match["name"]).strip(_MARKS)[:MAX_SIGNATURE] if match else ""
+        if match is None and place > 0:
+            yield RefusedFile(origin, "no-code")
+        elif match and not name:
+            yield RefusedFile(origin, "no-name")
+        elif match:
+            yield _read_code(Submission(origin, b"", Owner(name=name)), match["code"])
+
+
+def _read_code(line: Submission, code: str) -> ReadReport | RefusedFile:
+    try:
+        return ReadReport(line, report_of_code(decode_short(code)))
+    except UserError:
+        return RefusedFile(line.origin, "wrong-code")
+
+
+def report_of_code(short: ShortReport) -> Report:
+    """As much of a report as the code tells: its findings are those that were found there, and
+    cannot be found again."""
+    findings = (
+        Finding(code="DLS000", name="short-code", outcome=Outcome.OK),
+        *map(_find_again, short.codes),
+    )
+    version = ".".join(map(str, short.version))
+    return Report(
+        schema=CODE_SCHEMA,
+        tool=ToolInfo(version=version),
+        facts=Facts(host=Host(os=short.system)),
+        findings=findings,
+        summary=summarize(findings),
+    )
+
+
+def _find_again(code: str) -> Finding:
+    """A code is of a problem or a warning; which one it was, the check says."""
+    check = all_checks().get(code)
+    level = check.level.value if check else Outcome.FAIL
+    outcome = Outcome.WARN if level == Outcome.INFO else level
+    step = Instruction(messages.SEE_DOCTOR, params={"code": code})
+    return Finding(code=code, name=check.name if check else code, outcome=outcome, fix=Fix((step,)))
