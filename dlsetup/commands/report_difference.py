@@ -14,8 +14,8 @@ from dlsetup.model.findings import Finding
 from dlsetup.records import msgspec
 from dlsetup.report import difference_messages as messages
 from dlsetup.report.difference import ReportDifference, compare_reports
+from dlsetup.report.formats.difference_lines import difference_lines
 from dlsetup.report.record import Report
-from dlsetup.report.view.difference_lines import difference_lines
 from dlsetup.report.view.view import describe
 from dlsetup.settings import Settings
 

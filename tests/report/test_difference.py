@@ -11,8 +11,8 @@ from dlsetup.model import Finding
 from dlsetup.model.text import Param
 from dlsetup.report import difference_messages as messages
 from dlsetup.report.difference import compare_reports
+from dlsetup.report.formats.difference_lines import MAX_CHANGES, difference_lines
 from dlsetup.report.record import CourseInfo, Report, ToolInfo
-from dlsetup.report.view.difference_lines import MAX_CHANGES, difference_lines
 
 
 def found(code: str, outcome: str = "fail", subject: str = "", **params: Param) -> Finding:

@@ -18,8 +18,8 @@ from dlsetup.facts.factory import distributions_without, machine, python
 from dlsetup.model.course_file import load_course
 from dlsetup.records import msgspec
 from dlsetup.report.difference import compare_reports
+from dlsetup.report.formats.difference_lines import difference_lines
 from dlsetup.report.record import Report, build_report
-from dlsetup.report.view.difference_lines import difference_lines
 
 ROOT = Path(__file__).parents[3]
 LANGS = ("en", "ko")
