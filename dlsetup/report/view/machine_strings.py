@@ -50,12 +50,6 @@ def quote_finding(finding: Finding) -> Finding:
 def _quote_foreign(finding: Finding) -> Finding:
     """Of a check that another distribution or a newer program has: its words are strings, too,
     and what it tells to do is left out."""
-    words = finding.words
-    quoted = words and CheckText(
-        title=Text(*_quote_languages(words.title, finding)),
-        message=Message(*_quote_languages(words.message, finding)),
-        why=Text(en="", ko=""),
-    )
     return msgspec.structs.replace(
         finding,
         code=finding.code if _CODE.fullmatch(finding.code) else quote_string(finding.code),
@@ -64,14 +58,23 @@ def _quote_foreign(finding: Finding) -> Finding:
         params={},
         muted=quote_string(finding.muted),
         fix=None,
-        words=quoted,
+        words=finding.words and _quote_words(finding.words, finding),
     )
 
 
-def _quote_languages(text: Text, finding: Finding) -> tuple[str, str]:
-    """English and Korean."""
+def _quote_words(words: CheckText, finding: Finding) -> CheckText:
+    message = _quote_text(words.message, finding)
+    return CheckText(
+        title=_quote_text(words.title, finding),
+        message=Message(en=message.en, ko=message.ko),
+        why=Text(en="", ko=""),
+    )
+
+
+def _quote_text(text: Text, finding: Finding) -> Text:
+    """Plain, whatever its kind was."""
     english, korean = (text.render(lang, finding.params) for lang in ("en", "ko"))
-    return _without_places(english), _without_places(korean)
+    return Text(en=_without_places(english), ko=_without_places(korean))
 
 
 def _without_places(text: str) -> str:
