@@ -20,7 +20,8 @@ from dlsetup.model.text import Text
 from dlsetup.settings import Settings
 
 SIGNED = Signature("lab-07", "홍길동 <b>")
-READABLE = sorted(set(SUFFIXES) - {"prompt"})
+UNSIGNED_FORMS = ("prompt", "short")
+READABLE = sorted(set(SUFFIXES) - set(UNSIGNED_FORMS))
 
 
 @pytest.fixture
@@ -40,10 +41,10 @@ def test_it_is_shown(form: str, settings: Settings) -> None:
     assert form != "html" or "홍길동 &lt;b&gt;" in page
 
 
-def test_an_assistant_is_told_no_names(settings: Settings) -> None:
-    assert render_redacted(settings, diagnosis(), "prompt", SIGNED) == render_redacted(
-        settings, diagnosis(), "prompt"
-    )
+@pytest.mark.parametrize("form", UNSIGNED_FORMS)
+def test_an_assistant_is_told_no_names(form: str, settings: Settings) -> None:
+    signed = render_redacted(settings, diagnosis(), form, SIGNED)
+    assert signed == render_redacted(settings, diagnosis(), form)
 
 
 def test_none_is_made_up(settings: Settings) -> None:

@@ -73,8 +73,9 @@ def _quote_words(words: CheckText, finding: Finding) -> CheckText:
 
 def _quote_text(text: Text, finding: Finding) -> Text:
     """Plain, whatever its kind was."""
-    english, korean = (text.render(lang, finding.params) for lang in ("en", "ko"))
-    return Text(en=_without_places(english), ko=_without_places(korean))
+    return Text(
+        **{lang: _without_places(text.render(lang, finding.params)) for lang in ("en", "ko")}
+    )
 
 
 def _without_places(text: str) -> str:
