@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from dlsetup.classroom import show_messages as messages
@@ -22,8 +21,7 @@ from dlsetup.report.short_code import ShortReport, decode_short, looks_short
 SUFFIX = ".txt"
 ENCODINGS = ("utf-8-sig", "cp949")  # Notepad saves either
 MAX_LINES = 200_000
-_LINE = re.compile(r"(?P<name>.*?)[\s,;:|]*(?P<code>[A-Za-z0-9-]+)[\s.,;]*")
-_MARKS = " \t,;:|\"'"
+_MARKS = " \t,;:|"  # between a name and a code
 
 
 def read_code_list(file: Submission) -> tuple[ReadReport | RefusedFile, ...]:
@@ -31,8 +29,8 @@ def read_code_list(file: Submission) -> tuple[ReadReport | RefusedFile, ...]:
     if not file.origin.lower().endswith(SUFFIX):
         return ()
     lines = _split_lines(file.data)
-    matches = [match for _, line in lines if (match := _match_line(line))]
-    if not matches or 2 * len(matches) <= len(lines):
+    with_code = sum(looks_short(_split_name(line)[1]) for _, line in lines)
+    if 2 * with_code <= len(lines):
         return ()
     return tuple(_read_lines(file, lines))
 
@@ -48,9 +46,11 @@ def _split_lines(data: bytes) -> list[tuple[int, str]]:
     return []
 
 
-def _match_line(line: str) -> re.Match[str] | None:
-    match = _LINE.fullmatch(line)
-    return match if match and looks_short(match["code"]) else None
+def _split_name(line: str) -> tuple[str, str]:
+    """What is before the last word, and that."""
+    plain = line.strip().rstrip(".,;")
+    start = max(map(plain.rfind, _MARKS)) + 1
+    return spell_out(plain[:start].strip(f"{_MARKS}\"'")[:MAX_SIGNATURE]), plain[start:]
 
 
 def _read_lines(
@@ -58,14 +58,13 @@ def _read_lines(
 ) -> Iterator[ReadReport | RefusedFile]:
     """A heading is no student."""
     for place, (number, line) in enumerate(lines):
-        match, origin = _match_line(line), f"{file.origin}:{number}"
-        name = spell_out(match["name"]).strip(_MARKS)[:MAX_SIGNATURE] if match else ""
-        if match is None and place > 0:
-            yield RefusedFile(origin, "no-code")
-        elif match and not name:
+        (name, code), origin = _split_name(line), f"{file.origin}:{number}"
+        if not looks_short(code):
+            yield from (RefusedFile(origin, "no-code"),) if place > 0 else ()
+        elif not name:
             yield RefusedFile(origin, "no-name")
-        elif match:
-            yield _read_code(Submission(origin, b"", Owner(name=name)), match["code"])
+        else:
+            yield _read_code(Submission(origin, b"", Owner(name=name)), code)
 
 
 def _read_code(line: Submission, code: str) -> ReadReport | RefusedFile:

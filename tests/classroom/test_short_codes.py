@@ -62,6 +62,12 @@ def read(text: str | bytes, name: str = "codes.txt") -> list[tuple[str, str]]:
             f"\x1b[31mEve {CODE}", [("\\x1b[31mEve", "codes.txt:1")], id="escape-sequence"
         ),
         pytest.param(f"{'x' * 999} {CODE}", [("x" * 80, "codes.txt:1")], id="long-name"),
+        pytest.param(f"{'a ' * 500_000}\n{' ,' * 500_000}", [], id="long-lines"),
+        pytest.param(
+            f"{'A' * 500_000}\nAda {CODE}",
+            [("codes.txt:1", "no-name"), ("Ada", "codes.txt:2")],
+            id="long-word",
+        ),
         pytest.param("Dear all,\nhello", [], id="a-letter"),
         pytest.param(f"Dear all,\nmy code is\n{CODE}", [], id="a-letter-with-a-code"),
         pytest.param(b"\xff\xfe\x00", [], id="garbage"),
