@@ -9,7 +9,7 @@ from dlsetup.remedies.startup_files import switch_off
 
 
 def run(lines: tuple[StartupLine, ...], facts: Facts, course: Course) -> Iterator[Problem]:
-    last = {line.command: line for line in lines if line.kind == "alias"}
+    last = {line.command: line for line in lines if line.kind in ("alias", "sudo")}
     for line in last.values():
         state = judge(line, facts)
         if state is None:
@@ -23,12 +23,15 @@ def run(lines: tuple[StartupLine, ...], facts: Facts, course: Course) -> Iterato
         }
         python = known(facts.python)
         is_active = bool(python and known(python.chosen_by) == "active")
-        level = Level.WARN if is_active or state == "gone" else Level.INFO
+        level = Level.WARN if is_active or state != "another" else Level.INFO
         yield Problem(line.command, params, switch_off(line), level)
 
 
 def judge(line: StartupLine, facts: Facts) -> str | None:
-    """`gone`, `another`: in another folder than the Python that is judged; None: harmless."""
+    """`gone`, `sudo`, `another`: in another folder than the Python that is judged; None:
+    harmless."""
+    if line.kind == "sudo":
+        return "sudo"
     if line.exists is False:
         return "gone"
     python = known(facts.python)
@@ -46,7 +49,7 @@ def is_inside(path: str, folder: str) -> bool:
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.factory import PREFIX, machine, python
+    from dlsetup.facts.factory import PREFIX, change, machine, python
 
     file = "/home/student/.bashrc"
 
@@ -68,6 +71,7 @@ def cases() -> tuple[Case, ...]:
 
     system, old = "/usr/bin/python3", "/home/student/anaconda3/bin/python"
     active = python(chosen_by="active")
+    as_administrator = change(alias("pip3", "", "pip"), kind="sudo", prefix=None)
     return (
         Case(machine(), id="none"),
         Case(machine(startup_lines=(alias(f"{PREFIX}/bin/python3", PREFIX),)), id="the same"),
@@ -79,6 +83,11 @@ def cases() -> tuple[Case, ...]:
             machine(startup_lines=(alias(system, "/usr"),), python=active),
             found(system, "another"),
             "the system's, over an active environment",
+        ),
+        Case(
+            machine(startup_lines=(as_administrator,)),
+            {"pip": {"command": "pip", "path": "pip3", "file": file, "line": 3, "what": "sudo"}},
+            "pip as the administrator",
         ),
         Case(
             machine(startup_lines=(alias(old, "/home/student/anaconda3", exists=False),)),
@@ -99,15 +108,28 @@ CHECK = Check(
         ko="셸의 별칭이 파이썬 명령을 바꿔 놓음",
     ),
     message=Message(
-        en="Line {line} of {file} makes `{command}` mean {path}. {what}",
-        ko="셸 설정 파일 {file}의 {line}번째 줄 때문에 `{command}` 명령이 {path} 파일을 뜻합니다. "
-        "{what}",
+        en="{what}",
+        ko="{what}",
         words={
             "another": Text(
-                en="That belongs to another Python, whatever environment is active.",
-                ko="어떤 가상 환경을 활성화해도 다른 파이썬의 명령이 실행됩니다.",
+                en="Line {line} of {file} makes `{command}` mean {path}. That belongs to another "
+                "Python, whatever environment is active.",
+                ko="셸 설정 파일 {file}의 {line}번째 줄 때문에 `{command}` 명령이 {path} 파일을 "
+                "뜻합니다. 어떤 가상 환경을 활성화해도 다른 파이썬의 명령이 실행됩니다.",
             ),
-            "gone": Text(en="That file no longer exists.", ko="이 파일은 이제 없습니다."),
+            "gone": Text(
+                en="Line {line} of {file} makes `{command}` mean {path}. That file no longer "
+                "exists.",
+                ko="셸 설정 파일 {file}의 {line}번째 줄 때문에 `{command}` 명령이 {path} 파일을 "
+                "뜻합니다. 이 파일은 이제 없습니다.",
+            ),
+            "sudo": Text(
+                en="Line {line} of {file} makes `{command}` run as the administrator (sudo). It "
+                "then uses the system's Python, whatever environment is active.",
+                ko="셸 설정 파일 {file}의 {line}번째 줄 때문에 `{command}` 명령이 관리자 "
+                "권한(sudo)으로 실행됩니다. 어떤 가상 환경을 활성화해도 시스템의 파이썬을 "
+                "씁니다.",
+            ),
         },
     ),
     dont=Text(

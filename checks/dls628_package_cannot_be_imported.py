@@ -4,21 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from dlsetup.facts import Distribution, Facts, ImportResult, Python, known
-from dlsetup.model import (
-    Case,
-    Check,
-    Fix,
-    Instruction,
-    Level,
-    Message,
-    Param,
-    Problem,
-    Text,
-)
+from dlsetup.model import Case, Check, Fix, Level, Message, Param, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.app_control import has_check_of_refusals
-from dlsetup.remedies.packages import install_command
-from dlsetup.remedies.rebuilding import rebuild_environment
 from dlsetup.tables.wordings import dll_load_failed, nameless_dll_failed
 
 # what numpy, TensorFlow, ONNX Runtime and Python itself load has checks of its own
@@ -83,57 +71,11 @@ def fix(
 ) -> Fix:
     """The files of conda's packages and of folders of sources are compared with no list."""
     from dlsetup.remedies.import_cures import cure, cure_by_error
+    from dlsetup.remedies.reinstalling import are_compared, reinstall
 
     if distribution and attempt.outcome != "hung" and not are_compared(facts, distribution):
         return cure_by_error(facts, python, attempt) or reinstall(facts, python, distribution)
     return cure(facts, python, attempt)
-
-
-def are_compared(facts: Facts, distribution: Distribution) -> bool:
-    """By our readers, or by conda's own list with nothing missing."""
-    if known(distribution.installer) != "conda":
-        return not known(distribution.editable)
-    environment = known(facts.conda_environment)
-    packages = known(environment.packages, ()) if environment else ()
-    name = conda_name(distribution)
-    return any(package.name == name and known(package.missing) == () for package in packages)
-
-
-def conda_name(distribution: Distribution) -> str:
-    return {"torch": "pytorch"}.get(distribution.key, distribution.key)
-
-
-def reinstall(facts: Facts, python: Python, distribution: Distribution) -> Fix:
-    from dlsetup.remedies import pytorch_install
-
-    if known(distribution.installer) == "conda":
-        command = pytorch_install.conda_install_command(
-            facts, python, "--force-reinstall", conda_name(distribution)
-        )
-        return Fix((Instruction(CONDA, command), rebuild(facts)))
-    return Fix((Instruction(EDITABLE, (*install_command(facts, python), "-e", ".")),))
-
-
-def rebuild(facts: Facts) -> Instruction:
-    return rebuild_environment(
-        facts,
-        en="If that does not help, make a new environment with the same packages:",
-        ko="그래도 안 되면 같은 패키지로 가상 환경을 새로 만드세요.",
-    )
-
-
-CONDA = Text(
-    en="conda installed `{module}`. In the Anaconda Prompt, or a terminal where conda works, "
-    "install it again:",
-    ko="conda로 설치한 `{module}` 패키지를 Anaconda Prompt나 conda가 되는 터미널에서 다시 "
-    "설치하세요.",
-)
-EDITABLE = Text(
-    en="`{module}` is imported from its source folder. Fix the code there, or install it again in "
-    "that folder:",
-    ko="`{module}` 패키지는 소스 폴더에서 바로 불러옵니다. 그 폴더의 코드를 고치거나 그 폴더에서 "
-    "다시 설치하세요.",
-)
 
 
 NAMES = ("what", "error", "package", "version")  # of params, as the cases give them

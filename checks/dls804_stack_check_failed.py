@@ -3,7 +3,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from dlsetup.facts import NOT_ASKED, Facts, StackRun, Torch, Unknown, known
-from dlsetup.messages.stack_checks import STACK_CHECKS, ending, shared_part, stack_check
+from dlsetup.messages.stack_checks import STACK_CHECKS, shared_part, stack_check
+from dlsetup.messages.stack_endings import ending
 from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 

@@ -73,6 +73,7 @@ class _Look:
             "conda": self._conda,
             "activate": self._activate,
             "alias": self._alias,
+            "sudo": self._sudo,
         }
         for event in self.session.events:
             line = convert[event.kind](event)
@@ -185,6 +186,12 @@ class _Look:
             return None
         line = self._line(event._replace(path=path), is_there(path))
         return msgspec.structs.replace(line, prefix=find_prefix(path))
+
+    def _sudo(self, event: ShellEvent) -> StartupLine | None:
+        program = ntpath.basename(event.path)
+        if not ALIASED.match(event.command) or not ALIASED.match(program):
+            return None
+        return self._line(event._replace(path=program), True)
 
 
 def is_there(path: str) -> bool | Unknown:

@@ -9,7 +9,8 @@ class StartupLine(FactsRecord, frozen=True):
     """A line of a start-up file that is of a known kind; all others are never kept.
 
     `kind`: source (a file is read), hook (a program's answer is run), conda (conda is set up),
-    activate (an environment), alias (a command gets another meaning), path (a folder is put
+    activate (an environment), alias (a command gets another meaning), sudo (the administrator
+    starts it), path (a folder is put
     first on PATH).
     """
 

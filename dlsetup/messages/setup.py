@@ -43,12 +43,10 @@ DOWNLOAD_SIZE = Text(
     ko="약 {megabytes} MB를 내려받습니다(20 Mbit/s에서 약 {minutes}분).",
 )
 WHOLE_SIZE = Text(
-    en="In all: about {megabytes} MB to download, {minutes:minute|minutes} at 20 Mbit/s. It takes "
-    "{room} GB on the disk.",
-    ko="모두 약 {megabytes} MB를 내려받습니다(20 Mbit/s에서 약 {minutes}분). 디스크 공간은 {room} GB가 "
-    "필요합니다.",
+    en="It downloads about {megabytes} MB ({minutes:minute|minutes} at 20 Mbit/s) and needs {room} GB.",
+    ko="약 {megabytes} MB를 내려받고(20 Mbit/s에서 약 {minutes}분) {room} GB를 차지합니다.",
 )
-ROOM_THERE = Text(en="{free} GB are free.", ko="{free} GB가 비어 있습니다.")
+ROOM_THERE = Text(en="The disk has {free} GB free.", ko="디스크에 {free} GB가 비어 있습니다.")
 SETUP_PLAN = Text(en="This will be done:", ko="다음과 같이 합니다.")
 PLAN_DECLINED = Text(
     en="Nothing was done. Do one step, or start again:",

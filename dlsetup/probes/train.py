@@ -16,7 +16,7 @@ Events, one a line of standard output, compact ASCII JSON after the marker:
     {"event":"traced","step":30,"operation":"product","kind":"product","deviation":0.01}
                                              of a traced step the first that is wrong
     {"event":"missed","operation":"exp","kind":"function","deviation":1e-7,"raised":null}
-                                             of the rows of numpy_formulas.py, those that are wrong
+                                             of the rows of numpy_formulas/, those that are wrong
     {"event":"probed","integer":0.0,...}       see observe() in digits_network.py
     {"event":"done","accuracy":0.97,"correct":350,"total":360,"seconds":0.1}
     {"event":"error","kind":"numpy-missing","message":"...","python":"3.12.1"}
@@ -194,7 +194,7 @@ def train(data, seed, steps, chosen, tell):
 
 
 def look(seed, digits, began, tell):
-    """Look at what the training used directly, and at every operation of numpy_formulas.py.
+    """Look at what the training used directly, and at every operation of numpy_formulas/.
     `began`: parameters, and the random numbers from their first on."""
     (images, labels), (parameters, again) = digits, began
     for told in formula_table.missed(numpy_formulas.ROWS, np, describe)[:MISSES]:

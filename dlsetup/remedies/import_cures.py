@@ -24,7 +24,7 @@ from dlsetup.model.course import Course
 from dlsetup.model.fixes import Fix, Instruction, Step, instruct
 from dlsetup.model.text import Text
 from dlsetup.remedies.packages import install, install_again, install_command
-from dlsetup.remedies.rebuilding import rebuild_environment
+from dlsetup.remedies.reinstalling import rebuild_if_that_fails
 from dlsetup.remedies.shells import is_windows, rename_command, unset_variables
 from dlsetup.remedies.visual_c import INSTALL_RUNTIME
 from dlsetup.remedies.wording import ASK_INSTRUCTOR
@@ -142,12 +142,7 @@ def cure_by_error(facts: Facts, python: Python, attempt: ImportResult) -> Fix | 
 
 def try_again(facts: Facts, module: str) -> Fix:
     """An import that did not end in time."""
-    new_environment = rebuild_environment(
-        facts,
-        en="If that does not help, make a new environment with the same packages:",
-        ko="그래도 안 되면 같은 패키지로 가상 환경을 새로 만드세요.",
-    )
-    return Fix((Instruction(TRY_AGAIN, params={"module": module}), new_environment))
+    return Fix((Instruction(TRY_AGAIN, params={"module": module}), rebuild_if_that_fails(facts)))
 
 
 def _cures_of_settings(facts: Facts, python: Python, attempt: ImportResult) -> Iterator[Step]:

@@ -21,7 +21,7 @@ def switch_off(line: StartupLine) -> Fix:
 
 def find_word(line: StartupLine) -> str:
     """What the line must still hold."""
-    words = {"alias": line.command, "activate": ""}
+    words = {"alias": line.command, "sudo": line.command, "activate": ""}
     name = ntpath.basename(line.path or "")
     return words.get(line.kind, name if line.kind in ("source", "hook") else "")
 

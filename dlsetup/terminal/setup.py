@@ -162,7 +162,7 @@ class SetupScreen:
             self.print_command(style.show(("dlsetup", "report")), 7)
         also = [other for other in findings if finding.code in other.because_of]
         if also:
-            titles = ", ".join(
+            titles = "; ".join(
                 f"{describe(other, self.screen.lang).title} ({other.code})" for other in also
             )
             self.print_line(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dlsetup.facts import StackRun, known
-from dlsetup.messages.stack_checks import ending, shared_part, stack_check
+from dlsetup.messages.stack_checks import shared_part, stack_check
+from dlsetup.messages.stack_endings import ending
 from dlsetup.model.fixes import Instruction
 from dlsetup.settings import Settings
 from dlsetup.smoke import messages

@@ -102,6 +102,27 @@ def test_what_is_gone(name: str, tmp_path: Path) -> None:
     assert [(line.kind, line.line, line.exists) for line in lines] == [(kind, 2, False)]
 
 
+@pytest.mark.parametrize(
+    ("shell", "text", "found"),
+    [
+        pytest.param("bash", "alias pip='sudo pip'", [("pip", "pip")], id="alias"),
+        pytest.param("zsh", "alias pip='sudo -H -u root pip3 -q'", [("pip", "pip3")], id="options"),
+        pytest.param("bash", "alias pip='sudo LANG=C /usr/bin/pip'", [("pip", "pip")], id="path"),
+        pytest.param("fish", "alias pip 'doas pip'", [("pip", "pip")], id="doas in fish"),
+        pytest.param(
+            "bash", 'jupyter() { sudo jupyter "$@"; }', [("jupyter", "jupyter")], id="function"
+        ),
+        pytest.param("bash", "alias apt='sudo apt'", [], id="another command"),
+        pytest.param("bash", "alias pip='sudo pip'\nunalias pip", [], id="taken back"),
+    ],
+)
+def test_commands_as_the_administrator(
+    shell: str, text: str, found: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    lines = read(tmp_path, shell, {FILES[shell]: f"{text}\n"})
+    assert [(line.command, line.path) for line in lines if line.kind == "sudo"] == found
+
+
 GUARDED = (
     "[ -f ~/x.sh ] && source ~/x.sh",
     "if [ -f ~/x.sh ]; then . ~/x.sh; fi",

@@ -13,12 +13,9 @@ import pytest
 
 PROBES = Path(__file__).parents[2] / "dlsetup" / "probes"
 # the probes that others import: they lie beside them
-OURS = {"digits_network", "digits_trace", "formula_table", "numpy_formulas"}
-OURS |= {"torch_tensors", "torch_layers", "torch_learning"}
+OURS = {"digits_network", "digits_trace", "formula_table", "numpy_formulas", "torch_formulas"}
 EXTRA = {
     "train.py": {"numpy"},
-    "numpy_formulas.py": {"numpy"},
-    "torch_tensors.py": {"numpy"},
     "curve_torch.py": {"torch"},
     "curve_jax.py": {"jax"},
     "curve_tensorflow.py": {"tensorflow"},
@@ -27,6 +24,7 @@ EXTRA = {
     "start.py": {"IPython", "jupyter_core", "jupyter_server"},
 }
 STACK = {".", "numpy", "torch"}  # the files of a folder that import each other
+FORMULAS = {".", "formula_table", "numpy"}  # numpy where it is there, beside PyTorch
 OLD = {"imp"}  # of Python 2.7, behind a question
 PARSE = "import ast, sys; ast.parse(open(sys.argv[1]).read())"
 
@@ -51,8 +49,19 @@ def test_imports_of_the_stack_checks(file: Path) -> None:
     assert set(modules(source)) - set(sys.stdlib_module_names) - STACK - OURS == set()
 
 
+@pytest.mark.parametrize(
+    "file",
+    sorted(PROBES.glob("*_formulas/*.py")),
+    ids=lambda file: f"{file.parent.name}/{file.name}",
+)
+def test_imports_of_the_formulas(file: Path) -> None:
+    source = file.read_text(encoding="utf-8")
+    assert set(modules(source)) - set(sys.stdlib_module_names) - FORMULAS == set()
+
+
 def test_each_of_ours_is_there() -> None:
-    assert {name for name in OURS if not (PROBES / f"{name}.py").exists()} == set()
+    there = {path.stem for path in PROBES.iterdir() if path.suffix == ".py" or path.is_dir()}
+    assert OURS - there == set()
 
 
 @pytest.mark.parametrize("source", ["import dlsetup.facts", "from . import look", "import six"])

@@ -14,12 +14,9 @@ import pytest
 
 from dlsetup.smoke.digits import data as digits
 from dlsetup.smoke.digits.training import SCRIPT
+from tests.training.script import FORMULAS, MODULES, copy_script, write_script
 
 MARKER = "<marker>"
-SIBLINGS = [
-    SCRIPT.with_name(f"{name}.py")
-    for name in ("digits_network", "digits_trace", "formula_table", "numpy_formulas")
-]
 
 NEWER_THAN_2_7 = (
     ast.JoinedStr,  # f-strings
@@ -46,12 +43,7 @@ def run(tmp_path: Path, *arguments: str, script: Path = SCRIPT) -> list[dict[str
     return [json.loads(line.removeprefix(MARKER)) for line in lines]
 
 
-def copy_siblings(folder: Path) -> None:
-    for each in SIBLINGS:
-        (folder / each.name).write_bytes(each.read_bytes())
-
-
-@pytest.mark.parametrize("file", [SCRIPT, *SIBLINGS[:-1]], ids=lambda file: file.name)
+@pytest.mark.parametrize("file", [SCRIPT, *MODULES], ids=lambda file: file.name)
 def test_python_2_7_can_parse_it(file: Path) -> None:
     """Nearly: what would be likely to slip in; 2.7 itself is asked by hand."""
     for node in ast.walk(ast.parse(file.read_text(encoding="ascii"))):
@@ -73,7 +65,7 @@ def test_it_imports_the_standard_library_and_numpy_alone() -> None:
     imports = [node for node in ast.walk(tree()) if isinstance(node, ast.Import)]
     names = {alias.name.split(".")[0] for node in imports for alias in node.names}
     assert not any(isinstance(node, ast.ImportFrom) for node in ast.walk(tree()))
-    ours = {each.stem for each in SIBLINGS}
+    ours = {each.stem for each in (*MODULES, FORMULAS)}
     assert names - {"numpy"} - ours <= sys.stdlib_module_names
 
 
@@ -100,10 +92,15 @@ def test_events(tmp_path: Path) -> None:
 
 
 def test_neither_its_folder_nor_the_working_folder_is_searched(tmp_path: Path) -> None:
-    script = tmp_path / "train.py"
-    script.write_bytes(SCRIPT.read_bytes())
-    copy_siblings(tmp_path)
+    script = copy_script(tmp_path)
     (tmp_path / "numpy.py").write_text("raise ImportError('shadow')", encoding="utf-8")
+    assert run(tmp_path, "0", "1", "1", script=script)[-1]["event"] == "done"
+
+
+def test_files_named_as_those_of_its_formulas_are_left_alone(tmp_path: Path) -> None:
+    script = copy_script(tmp_path)
+    for file in FORMULAS.glob("[!_]*.py"):
+        (tmp_path / file.name).write_text("raise ImportError('shadow')", encoding="utf-8")
     assert run(tmp_path, "0", "1", "1", script=script)[-1]["event"] == "done"
 
 
@@ -118,9 +115,7 @@ def test_neither_its_folder_nor_the_working_folder_is_searched(tmp_path: Path) -
 def test_errors_are_events(tmp_path: Path, old: str, new: str, kind: str) -> None:
     source = SCRIPT.read_text(encoding="ascii")
     assert source.count(old) == 1
-    script = tmp_path / "train.py"
-    script.write_text(source.replace(old, new), encoding="ascii")
-    copy_siblings(tmp_path)
+    script = write_script(source.replace(old, new), tmp_path)
     last = run(tmp_path, "0", "1", "1", script=script)[-1]
     assert last.keys() == {"event", "kind", "message", "python"}
     assert (last["event"], last["kind"]) == ("error", kind)

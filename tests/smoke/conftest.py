@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -13,8 +12,8 @@ import pytest
 
 from dlsetup.facts import Smoke
 from dlsetup.smoke.digits import training
+from tests.training.script import write_script
 
-MODULES = ("digits_network.py", "digits_trace.py", "formula_table.py", "numpy_formulas.py")
 CREATED = "2026-03-02T09:00:00+00:00"
 
 
@@ -38,10 +37,6 @@ def altered(tmp_path: Path) -> Callable[..., Path]:
         for old, new in changes:
             assert source.count(old) == 1, old
             source = source.replace(old, new)
-        for module in MODULES:
-            shutil.copy(training.SCRIPT.with_name(module), tmp_path)
-        script = tmp_path / "train.py"
-        script.write_text(source, encoding="utf-8")
-        return script
+        return write_script(source, tmp_path)
 
     return alter

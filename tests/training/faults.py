@@ -6,15 +6,13 @@ accuracy bar alone misses ten.
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import NamedTuple
 
 from dlsetup.smoke.digits import training
+from tests.training.script import write_script
 
 Change = tuple[str, str]
-
-MODULES = ("digits_network.py", "digits_trace.py", "formula_table.py", "numpy_formulas.py")
 
 FORWARD = "images.dot(first) +"
 LABELS = "table[:, INPUTS].astype(int)"
@@ -122,8 +120,4 @@ def altered(fault: Fault, folder: Path) -> Path:
         if source.count(old) != 1:
             raise ValueError(f"{fault.what}: {old!r} stands {source.count(old)} times")
         source = source.replace(old, new)
-    for module in MODULES:
-        shutil.copy(training.SCRIPT.with_name(module), folder)
-    script = folder / "train.py"
-    script.write_text(source, encoding="utf-8")
-    return script
+    return write_script(source, folder)

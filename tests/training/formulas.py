@@ -10,10 +10,7 @@ from typing import Any
 
 from dlsetup.smoke.digits.training import SCRIPT
 
-TABLES = {
-    "numpy": ("numpy_formulas",),
-    "PyTorch": ("torch_tensors", "torch_layers", "torch_learning"),
-}
+TABLES = {"numpy": "numpy_formulas", "PyTorch": "torch_formulas"}
 SAME_IN = " in float64"  # of a function that has a row for each format
 
 
@@ -21,10 +18,10 @@ def formulas(library: str) -> tuple[Any, ...]:
     """The rows of a library, in order."""
     sys.path.insert(0, str(SCRIPT.parent))
     try:
-        modules = [import_module(name) for name in TABLES[library]]
+        rows: tuple[Any, ...] = import_module(TABLES[library]).ROWS
     finally:
         sys.path.remove(str(SCRIPT.parent))
-    return tuple(row for module in modules for row in module.ROWS)
+    return rows
 
 
 def tolerances() -> dict[str, tuple[float, str]]:

@@ -1,4 +1,4 @@
-"""What courses call, each operation against its formula: the rows of probes/torch_*.py, by kind."""
+"""What courses call, each operation against its formula: the rows of probes/torch_formulas/, by kind."""
 
 import os
 import sys
@@ -16,13 +16,10 @@ def tables():
     sys.path.insert(0, PROBES)
     try:
         import formula_table
-        import torch_layers
-        import torch_learning
-        import torch_tensors
+        import torch_formulas
     finally:
         sys.path.remove(PROBES)
-    rows = torch_tensors.ROWS + torch_layers.ROWS + torch_learning.ROWS
-    return formula_table, rows, torch_tensors.CUDA_TOLERANCES
+    return formula_table, torch_formulas.ROWS, torch_formulas.CUDA_TOLERANCES
 
 
 def look(kind, given):

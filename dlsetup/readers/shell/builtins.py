@@ -24,6 +24,9 @@ TESTS: dict[str, Callable[[str], bool]] = {
     "-h": os.path.islink,
 }
 PREFIXES = frozenset({"command", "builtin", "exec", "noglob", "nocorrect", "time"})
+AS_ADMINISTRATOR = frozenset({"sudo", "doas"})
+# Their options that take the next word: https://www.sudo.ws/docs/man/sudo.man/
+WITH_VALUE = frozenset({"-u", "-g", "-h", "-p", "-C", "-r", "-t", "-T", "-U", "-D", "-R"})
 CONDAS = re.compile(r"(?:^|[\\/])(conda|mamba)(\.exe|\.bat)?$", re.IGNORECASE)
 ACTIVATORS = frozenset({"conda", "mamba", "micromamba"})
 HOOKS = frozenset(
@@ -196,15 +199,28 @@ def _alias(session: Session, call: Call, certain: bool) -> None:
     for name, text in pairs if certain else ():
         first = next((word for word in read_commands(text) if word.kind == "command"), None)
         values = [session.expand(token) for token in first.words] if first else []
-        program = next((value for value in values if value not in PREFIXES), "")
+        kind, program = meaning(values)
         if program:
-            session.record("alias", call.place, name, program)
+            session.record(kind, call.place, name, program)
+
+
+def meaning(words: Sequence[str]) -> tuple[str, str]:
+    """What a command that begins so starts: `alias`, or `sudo` where the administrator does."""
+    kind, rest = "alias", list(words)
+    while rest and (rest[0] in PREFIXES or rest[0] in AS_ADMINISTRATOR):
+        if rest.pop(0) in AS_ADMINISTRATOR:
+            kind = "sudo"
+            while rest and (rest[0].startswith("-") or ASSIGNMENT.match(rest[0])):
+                rest = rest[2 if rest[0] in WITH_VALUE else 1 :]
+    return kind, rest[0] if rest else ""
 
 
 def _unalias(session: Session, call: Call, certain: bool) -> None:
     gone = set(call.words[1:])
     session.events = [
-        event for event in session.events if event.kind != "alias" or event.command not in gone
+        event
+        for event in session.events
+        if event.kind not in ("alias", "sudo") or event.command not in gone
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dlsetup.readers.shell.builtins import PREFIXES, Call, run_call
+from dlsetup.readers.shell.builtins import Call, meaning, run_call
 from dlsetup.readers.shell.commands import CodeStep, read_commands
 from dlsetup.readers.shell.session import CodePlace, Session
 
@@ -136,8 +136,8 @@ class _Run:
         if frame is None or frame.kind != "function" or not frame.name:
             return
         name, frame.name = frame.name, ""  # the first command alone
-        program = next((word for word in words if word not in PREFIXES), "")
-        self.session.record("alias", place._replace(alone=False), name, program)
+        kind, program = meaning(words)
+        self.session.record(kind, place._replace(alone=False), name, program)
 
 
 def join_states(*states: bool | None) -> bool | None:

@@ -121,4 +121,4 @@ def join_titles(findings: Iterable[FindingText], lang: str) -> str:
     titles = list(named[:MAX_LISTED])
     if more := len(named) - len(titles):
         titles.append(messages.AND_MORE.render(lang, {"count": more}))
-    return messages.ALSO_FIXED.render(lang, {"titles": ", ".join(titles)}) if titles else ""
+    return messages.ALSO_FIXED.render(lang, {"titles": "; ".join(titles)}) if titles else ""

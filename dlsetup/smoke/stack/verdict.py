@@ -18,8 +18,8 @@ class Bar(NamedTuple):
     slow: bool = False  # only with --full
 
 
-# Tables of operations against their formulas (probes/torch_*.py), each with a tolerance of its own:
-# what is told is 0, or how far one is off that does not keep to it.
+# Tables of operations against their formulas (probes/torch_formulas/), each with a tolerance of its
+# own: what is told is 0, or how far one is off that does not keep to it.
 OPERATIONS = (
     *("tensors", "products", "functions", "layers", "masks", "losses", "gradients", "optimizers"),
     *("states", "loaders", "random"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -14,7 +15,7 @@ from dlsetup.process import run as process
 from dlsetup.smoke.digits import data as digits
 from dlsetup.smoke.digits import reference_curve, training
 from dlsetup.smoke.digits.events import DigitsEvent, NumpyReady, TrainingDone, TrainingStep
-from tests.smoke.conftest import MODULES
+from tests.training.script import copy_script
 
 Train = Callable[..., Smoke]
 
@@ -43,9 +44,6 @@ def test_the_stored_curve_is_met_to_its_end(train: Train) -> None:
     assert reference_curve.deviation(curve, drawn) < 1e-12
 
 
-SOURCES = (training.SCRIPT, *(training.SCRIPT.with_name(module) for module in MODULES))
-
-
 @pytest.mark.parametrize("seed", [7, 20260302])
 def test_another_seed_meets_the_referee_beside_it(train: Train, seed: int) -> None:
     smoke = train(seed=seed, steps=20)
@@ -71,20 +69,19 @@ def test_folders_with_spaces_and_hangul(
 ) -> None:
     folder = tmp_path / "새 폴더"
     folder.mkdir()
-    for source in (*SOURCES, digits.DATA):
-        (folder / source.name).write_bytes(source.read_bytes())
+    script = copy_script(folder)
+    shutil.copy(digits.DATA, folder)
     monkeypatch.setattr(digits, "DATA", folder / "digits.csv.gz")
-    assert train(steps=10, script=folder / "train.py").outcome == "passed"
+    assert train(steps=10, script=script).outcome == "passed"
 
 
 def test_nothing_is_written(train: Train, tmp_path: Path, env: Mapping[str, str]) -> None:
     """Neither byte code nor anything else, though the folder of a module could take it."""
-    for source in SOURCES:
-        (tmp_path / source.name).write_bytes(source.read_bytes())
+    script = copy_script(tmp_path)
     (tmp_path / "sitecustomize.py").write_text("import helper\n", encoding="utf-8")
     (tmp_path / "helper.py").write_text("", encoding="utf-8")
     before = sorted(tmp_path.rglob("*"))
-    smoke = train(steps=10, script=tmp_path / "train.py", env={**env, "PYTHONPATH": str(tmp_path)})
+    smoke = train(steps=10, script=script, env={**env, "PYTHONPATH": str(tmp_path)})
     assert smoke.outcome == "passed"
     assert sorted(tmp_path.rglob("*")) == before
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from dlsetup.messages.stack_checks import STACK_CHECKS, ending, shared_part
+from dlsetup.messages.stack_checks import STACK_CHECKS, shared_part
+from dlsetup.messages.stack_endings import ending
 from dlsetup.model.fixes import Instruction
 from dlsetup.smoke.digits.classify import CLASSES
 from dlsetup.smoke.stack.verdict import OPERATIONS

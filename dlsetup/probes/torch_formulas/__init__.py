@@ -1,0 +1,63 @@
+"""What courses call in PyTorch, each against its formula: rows as formula_table.py says, a file for
+each part. Nothing of PyTorch is imported here.
+"""
+
+from formula_table import Tolerance
+
+from . import (
+    arithmetic,
+    attention,
+    convolutions,
+    dropout,
+    embeddings,
+    functions,
+    gradients,
+    indexing,
+    loaders,
+    losses,
+    normalization,
+    optimizers,
+    pooling,
+    products,
+    random_numbers,
+    recurrent,
+    schedules,
+    states,
+    tensors,
+    transformers,
+)
+
+# Where a card computes otherwise than the processor, and rightly so.
+CUDA_TOLERANCES = dict(
+    dict.fromkeys(
+        ("hardsigmoid in float64", "hardswish in float64"),
+        Tolerance(1e-7, "CUDA's code holds 1 / 6 as a float32; 3.0e-8 on an H100"),
+    ),
+    **dict.fromkeys(
+        ("RNN", "GRU", "LSTM"),
+        Tolerance(1e-4, "cuDNN's own tanh and sigmoid; 1.2e-5 on an H100, 8.7e-4 with TF32"),
+    ),
+)
+
+ROWS = (
+    tensors.ROWS
+    + indexing.ROWS
+    + arithmetic.ROWS
+    + products.ROWS
+    + functions.ROWS
+    + random_numbers.ROWS
+    + convolutions.ROWS
+    + pooling.ROWS
+    + normalization.ROWS
+    + dropout.ROWS
+    + embeddings.ROWS
+    + recurrent.ROWS
+    + attention.ROWS
+    + transformers.ROWS
+    + losses.ROWS
+    + gradients.ROWS
+    + optimizers.ROWS
+    + schedules.ROWS
+    + states.ROWS
+    + loaders.ROWS
+)
