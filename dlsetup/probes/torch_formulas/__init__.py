@@ -2,7 +2,7 @@
 each part. Nothing of PyTorch is imported here.
 """
 
-from formula_table import Tolerance
+from formula_table import DOUBLE, Tolerance
 
 from . import (
     arithmetic,
@@ -28,6 +28,10 @@ from . import (
 )
 
 # Where a card computes otherwise than the processor, and rightly so.
+ALGORITHM = Tolerance(1e-5, "cuDNN may choose another algorithm (Winograd, FFT); exact on an H100")
+BY_ALGORITHM = frozenset(
+    ("functions", "layers", "masks", "losses", "gradients", "optimizers", "states")
+)
 CUDA_TOLERANCES = dict(
     dict.fromkeys(
         ("hardsigmoid in float64", "hardswish in float64"),
@@ -38,6 +42,15 @@ CUDA_TOLERANCES = dict(
         Tolerance(1e-4, "cuDNN's own tanh and sigmoid; 1.2e-5 on an H100, 8.7e-4 with TF32"),
     ),
 )
+
+
+def on_cuda(row):
+    """The row as it holds on NVIDIA's cards, of which one was at hand; float64 stays as it is."""
+    if row.operation in CUDA_TOLERANCES:
+        return row._replace(tolerance=CUDA_TOLERANCES[row.operation])
+    is_single = row.tolerance.bar < ALGORITHM.bar and row.tolerance != DOUBLE
+    return row._replace(tolerance=ALGORITHM) if is_single and row.kind in BY_ALGORITHM else row
+
 
 ROWS = (
     tensors.ROWS

@@ -175,12 +175,15 @@ def scaled(torch):
     if not hasattr(torch, "autocast"):
         return []
     left, right = tensor(torch, whole(8, 8)), tensor(torch, whole(8, 8, 5))
-    with torch.autocast(left.device.type, dtype=torch.bfloat16):
+    kind, lower = left.device.type, torch.bfloat16
+    if kind == "cuda" and not torch.cuda.is_bf16_supported():  # cards before Ampere
+        lower = torch.float16
+    with torch.autocast(kind, dtype=lower):
         inside = left @ right
-    wanted = left.bfloat16() @ right.bfloat16()
+    wanted = left.to(lower) @ right.to(lower)
     outside = left @ right
     return [
-        (str(inside.dtype), "torch.bfloat16"),
+        (str(inside.dtype), str(lower)),
         (inside.float(), plain(wanted.float())),
         (str(outside.dtype), "torch.float32"),
     ]
