@@ -77,6 +77,9 @@ def python(kernel: str, tmp_path: Path) -> str:
     folder = "Scripts" if os.name == "nt" else "bin"
     own = str(tmp_path / "env" / folder / "python")
     (Path(site_packages(own)) / "theirs.pth").write_text(site_packages(kernel), encoding="utf-8")
+    pip = Path(site_packages(own)) / "pip"  # which uv gives no environment; it is only looked for
+    pip.mkdir()
+    (pip / "__init__.py").touch()
     return own
 
 

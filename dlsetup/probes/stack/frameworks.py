@@ -20,6 +20,8 @@ def bring(backends):
         return "numpy", printable(numpy.__version__)
     torch.set_num_threads(1)
     torch.set_default_dtype(torch.float32)  # a start-up file may have set another
+    if hasattr(torch, "set_default_device"):  # since 2.0
+        torch.set_default_device(None)
     full_precision(torch)
     warm_up(torch)
     return "torch", printable(torch.__version__)
@@ -70,12 +72,24 @@ def there(device):
 
 
 def refusal(device):
-    """Why the device computes nothing at all: its memory is taken, or after some errors it does
-    not in this process. None where it computes."""
-    torch = sys.modules.get("torch")
+    """What the device says where it computes nothing at all, for its memory is taken; None where
+    it computes, right or wrong."""
     try:
-        if torch is None or torch.ones(2).to(device).sum().item() == 2:
-            return None
+        add_ones(device)
     except Exception as error:
         return describe(error)
-    return "1 + 1 is not 2"
+    return None
+
+
+def answers(device):
+    """Whether the device computes: after some errors it does not in this process."""
+    try:
+        return add_ones(device) == 2
+    except Exception as error:  # each check on the device will tell of it
+        sys.stderr.write(describe(error) + "\n")
+        return False
+
+
+def add_ones(device):
+    torch = sys.modules.get("torch")
+    return 2 if torch is None else torch.ones(2).to(device).sum().item()
