@@ -91,7 +91,11 @@ def run_curves(
 
     with ThreadPoolExecutor(concurrent_children()) as pool:
         named = ("cpu",) if device == "auto" else (device,)
-        begun = [list(pool.map(run_one, curve_requests(backend, named))) for backend in backends]
+        first = [
+            [pool.submit(run_one, request) for request in curve_requests(backend, named)]
+            for backend in backends
+        ]
+        begun = [[future.result() for future in futures] for futures in first]
         others = [_other_devices(results) if device == "auto" else () for results in begun]
         requests = [
             curve_requests(backend, found) for backend, found in zip(backends, others, strict=True)
@@ -99,8 +103,8 @@ def run_curves(
         later = [[pool.submit(run_one, request) for request in wanted] for wanted in requests]
         return tuple(
             result.run
-            for first, rest in zip(begun, later, strict=True)
-            for result in (*first, *(future.result() for future in rest))
+            for results, rest in zip(begun, later, strict=True)
+            for result in (*results, *(future.result() for future in rest))
         )
 
 
