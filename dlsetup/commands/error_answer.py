@@ -7,9 +7,10 @@ from typing import NamedTuple
 from dlsetup.collect.choose_interpreter import TargetRequest
 from dlsetup.commands import diagnose
 from dlsetup.explain.answer import diagnose_text
-from dlsetup.explain.example import general_step, with_placeholders
+from dlsetup.explain.example import general_step, with_placeholders, with_python
 from dlsetup.explain.family import Family
 from dlsetup.model.course import Course
+from dlsetup.model.fixes import Run
 from dlsetup.report.view.command_style import CommandStyle
 from dlsetup.report.view.view import StepLine, step_lines
 from dlsetup.settings import Settings
@@ -40,6 +41,8 @@ def find_likely_cause(
     title = check.title.render(settings.lang, params)
     fix = finding.fix if finding else None
     first = (fix.steps[0] if fix else None) if finding else general_step(check)
+    if finding is None and isinstance(first, Run) and request.python:
+        first = with_python(first, request.python)
     lines = step_lines(first, settings.lang, style, params) if first else ()
     if finding is None:
         lines = tuple(line._replace(text=with_placeholders(line.text)) for line in lines)

@@ -7,12 +7,13 @@ from types import MethodType
 from typing import Any, NamedTuple
 
 from dlsetup.diagnosis.engine import run_check
+from dlsetup.explain.fitting import OF_THE_TEXT
 from dlsetup.facts import Facts
 from dlsetup.facts.factory import HOME, PREFIX, PYTHON
 from dlsetup.model.checks import Check
 from dlsetup.model.course_file import load_course
 from dlsetup.model.findings import Finding
-from dlsetup.model.fixes import Instruction, Run
+from dlsetup.model.fixes import Instruction, Run, Step
 from dlsetup.model.text import PLACEHOLDER, Text
 from dlsetup.records import msgspec
 from dlsetup.remedies.quoting import show_command
@@ -58,10 +59,14 @@ def find_examples(check: Check[Any]) -> tuple[Example, ...]:
     return tuple(by_fix.values())
 
 
-def general_step(check: Check[Any]) -> Instruction | None:
-    """What is first done anywhere: a first step into which nothing of an example is written."""
+def general_step(check: Check[Any]) -> Step | None:
+    """What is first done anywhere: a first step into which nothing of an example is written. Of a
+    case that was made of a text it is the text's."""
+    is_fitted = any(case.id == OF_THE_TEXT for case in check.cases())
     for example in all_examples(check):
         step = example.finding.fix.steps[0] if example.finding.fix else None
+        if is_fitted and step is not None:
+            return step
         if not isinstance(step, Instruction):
             continue
         if not step.params and not any(
@@ -124,6 +129,12 @@ def with_placeholders(text: str) -> str:
     for path, name in PATH_PLACEHOLDERS:
         text = text.replace(path, name)
     return text
+
+
+def with_python(step: Run, python: str) -> Run:
+    """By this Python instead of the example machine's."""
+    argv = tuple(python if word == PYTHON else word for word in step.argv)
+    return msgspec.structs.replace(step, argv=argv)
 
 
 class _RecordingFacts:

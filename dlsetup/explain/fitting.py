@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from dlsetup.facts import Distribution
 from dlsetup.facts.factory import (
@@ -24,6 +24,7 @@ from dlsetup.tables.compatibility import IncompatiblePair, rows
 from dlsetup.tables.modules import modules_of, package_names
 from dlsetup.tables.stated_needs import stated_need
 
+OF_THE_TEXT: Final = "of the text"  # a case that was made of what somebody pasted
 MISSING_PACKAGE, CONFLICT, INCOMPATIBLE = "DLS204", "DLS215", "DLS234"
 MISSING = re.compile(r"No module named '?([A-Za-z]\w*)'?(?![\w.])")
 SUGGESTED = re.compile(r"pip install [\"'`]?([A-Za-z][\w.-]*(?:\[[\w,-]+\])?)")
@@ -70,7 +71,7 @@ def missing_case(text: str) -> Case | None:
     package = min(package_names(modules[-1]), key=len) if modules else named and named[1]
     course = change(load_course(), packages=(package,))
     bare = (each for each in DISTRIBUTIONS if each.key != parse_key(package or ""))
-    return Case(machine(python=python(distributions=tuple(bare))), {}, "of the text", course)
+    return Case(machine(python=python(distributions=tuple(bare))), {}, OF_THE_TEXT, course)
 
 
 def conflict_case(text: str) -> Case | None:
@@ -84,7 +85,7 @@ def conflict_case(text: str) -> Case | None:
         dist(told.package, "1", told.requirement),
         dist(told.need, version),
     )
-    return Case(machine(python=python(distributions=here)), {}, "of the text")
+    return Case(machine(python=python(distributions=here)), {}, OF_THE_TEXT)
 
 
 def parse_key(requirement: str) -> str:
@@ -137,7 +138,7 @@ def pair_case(named: NamedPair) -> Case | None:
         judged = python(distributions=tuple(here), version=other)
     else:
         judged = python(distributions=(*here, dist(named.other, other)))
-    return Case(machine(python=judged), {}, "of the text")
+    return Case(machine(python=judged), {}, OF_THE_TEXT)
 
 
 def version_in(specifier: str) -> str | None:

@@ -8,7 +8,9 @@ import pytest
 
 from dlsetup.diagnosis.registry import all_checks
 from dlsetup.explain.example import general_step
+from dlsetup.explain.fitting import fit_check
 from dlsetup.model.checks import Check
+from dlsetup.model.fixes import Instruction, Run
 
 CHECKS = all_checks()
 
@@ -23,12 +25,18 @@ CHECKS = all_checks()
 def test_the_first_step_anywhere(code: str, words: str) -> None:
     step = general_step(CHECKS[code])
     if words:
-        assert step is not None and words in step.render("en")
+        assert isinstance(step, Instruction) and words in step.render("en")
     else:
         assert step is None
+
+
+def test_the_package_that_a_text_names() -> None:
+    step = general_step(fit_check(CHECKS["DLS204"], "ModuleNotFoundError: No module named 'cv2'"))
+    assert isinstance(step, Run) and step.argv[-1] == "opencv-python"
 
 
 @pytest.mark.parametrize("check", CHECKS.values(), ids=CHECKS)
 def test_no_value_of_an_example_is_in_it(check: Check[Any]) -> None:
     step = general_step(check)
+    assert step is None or isinstance(step, Instruction)
     assert step is None or step.render("en") == step.text.en
