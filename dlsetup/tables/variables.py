@@ -25,6 +25,7 @@ Kind = Literal[
     "flags",
     "folder",
     "folders",
+    "libraries",
     "locale",
     "module",
     "number",
@@ -35,6 +36,7 @@ Kind = Literal[
     "text",
 ]
 Condition = Literal[
+    "entry-file",
     "entry-gone",
     "gone",
     "holds",
