@@ -62,6 +62,10 @@ WITHOUT_UV = Text(
     en="uv could not make the environment. venv needs no download for it, so it is used instead:",
     ko="uv로 가상 환경을 만들지 못했습니다. 내려받을 것이 없는 venv로 만듭니다.",
 )
+PACKAGES_WITHOUT_UV = Text(
+    en="uv could not install the packages, so pip does it:",
+    ko="uv로 패키지를 설치하지 못해 pip로 설치합니다.",
+)
 SETUP_STOPPED = Text(
     en="dlsetup stops here: it installs only into {prefix}, and there is no environment there that "
     "it can use. Nothing was installed anywhere else.",

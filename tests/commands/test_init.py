@@ -349,10 +349,12 @@ class Walk:
     def look(self) -> Diagnosis:
         return self.looks.pop(0) if len(self.looks) > 1 else self.looks[0]
 
-    def run(self, step: str | None, code: int) -> int:
+    def run(self, step: str | None, code: int, *, fails: str = "") -> int:
+        """`fails`: a program that ends with 1, whatever the others do."""
+
         def run_command(argv: Sequence[str]) -> ProcessResult:
             self.ran.append(tuple(argv))
-            return ProcessResult(code)
+            return ProcessResult(1 if argv[0] == fails else code)
 
         self.work.fix_session.run_command = run_command  # type: ignore[method-assign]
         return SetupSession(self.work).run_steps(select_steps(step))
@@ -458,3 +460,39 @@ def test_a_finished_walk_keeps_its_report(
     Walk(monkeypatch, tmp_path, End(step, looks, 0, 0)).run(step, 0)
     assert (report.read_text() == "of another day") == kept
     assert ("stays as it is" in capsys.readouterr().out) == kept
+
+
+UV = "/opt/bin/uv"
+LACKS = machine(python=python(distributions=distributions_without("numpy")))
+BY_UV = (UV, "pip", "install", "--python", PYTHON, "numpy>=1.23")
+BY_PIP = (PYTHON, "-m", "pip", "install", "numpy>=1.23")
+
+
+@pytest.mark.parametrize(
+    ("looks", "ran", "code"),
+    [
+        pytest.param(
+            [look(NUMPY, facts=LACKS), look(NUMPY, facts=LACKS), look()],
+            [BY_UV, BY_PIP],
+            0,
+            id="pip does it",
+        ),
+        pytest.param([look(NUMPY, facts=LACKS), look()], [BY_UV], 0, id="all is there"),
+        pytest.param([look(NUMPY, facts=LACKS)], [BY_UV, BY_PIP], 1, id="nor did it help"),
+    ],
+)
+def test_pip_installs_what_uv_cannot(
+    looks: list[Diagnosis],
+    ran: list[tuple[str, ...]],
+    code: int,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    walk = Walk(monkeypatch, tmp_path, End("packages", looks, 0, len(ran)))
+    walk.work.environment = EnvironmentPlan("uv", (), PREFIX, PYTHON, uv=UV)
+    assert walk.run("packages", 0, fails=UV) == code
+    assert walk.ran[: len(ran)] == ran
+    said = setup_messages.PACKAGES_WITHOUT_UV.render("en") in capsys.readouterr().out
+    assert said is (BY_PIP in ran)
+    assert walk.work.fix_session.failed == 0
