@@ -78,7 +78,8 @@ class SetupWork(SetupState):
             self.screen.print_body(environment.reason, environment.params, "bold red")
         for step in environment.way_on:
             self.fix_session.screen.print_step(step, self.fix_session.style)
-        if environment.command and environment.advice is not None:
+        shown = self.fix_session.was_shown(environment.command)
+        if environment.command and environment.advice is not None and not shown:
             self.screen.print_body(environment.advice.text, environment.advice.params)
         if environment.command and (repository := find_repository(self.place.prefix)):
             self.screen.print_body(changes.IN_REPOSITORY, {"repository": repository}, "yellow")
@@ -199,8 +200,9 @@ class SetupWork(SetupState):
         seen = known(self.diagnosis.facts.python)
         if self.is_ready() and seen is not None:
             settings, python = self.place.settings, seen.executable
-            quiet = not self.fix_session.tells_result
-            result = train(settings, python, TrainingRequest(tasks=()), quiet=quiet)
+            quiet, live = not self.fix_session.tells_result, self.fix_session.repaint
+            request = TrainingRequest(tasks=())
+            result = train(settings, python, request, quiet=quiet, live=live)
             save_training(settings.environ, python, result)
             self.trained = True
             self._diagnose_again()

@@ -94,8 +94,10 @@ def setup_session(
     cwd: Path = Path(),
     prefix: str = PREFIX,
     given: InitOptions = NO_OPTIONS,
+    verbosity: int = 0,
 ) -> SetupSession:
-    course, settings = load_course(), Settings(lang=lang, home=Path("/home/student"), cwd=cwd)
+    course = load_course()
+    settings = Settings(lang, verbosity, home=Path("/home/student"), cwd=cwd)
     work = SetupWork(
         SetupPlace(settings, course, prefix),
         EnvironmentPlan("venv", (), PREFIX, PYTHON),
@@ -254,23 +256,34 @@ def test_the_way_on_repeats_what_was_given(capsys: pytest.CaptureFixture[str]) -
 
 
 @pytest.mark.parametrize(
-    ("findings", "expect", "absent"),
+    ("findings", "verbosity", "expect", "absent"),
     [
         pytest.param(
-            (), ["dlsetup open", "activate", "jupyter notebook", "code ."], [], id="everything"
+            *((), 1, ["dlsetup open", "activate", "jupyter notebook", "code ."], []),
+            id="everything",
         ),
-        pytest.param((finding("DLS403"),), ["activate"], ["jupyter notebook"], id="no Jupyter"),
+        pytest.param(
+            *((), 0, ["dlsetup open", "activate"], ["jupyter notebook", "code ."]), id="in short"
+        ),
+        pytest.param(
+            *((finding("DLS403"),), 1, ["activate"], ["jupyter notebook"]), id="no Jupyter"
+        ),
+        pytest.param(
+            *((finding("DLS501", Outcome.INFO),), 0, ["dlsetup doctor -v"], []), id="optional"
+        ),
     ],
 )
 def test_ready_is_what_is_there(
     findings: tuple[Finding, ...],
+    verbosity: int,
     expect: list[str],
     absent: list[str],
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    end("en", *findings, facts=machine(editor=EDITOR))
+    facts = machine(editor=EDITOR)
+    code = setup_session("en", *findings, facts=facts, verbosity=verbosity).end(STEPS)
     ending = capsys.readouterr().out.rpartition(
-        setup_messages.SETUP_PARTLY_READY.en if absent else setup_messages.SETUP_READY.en
+        setup_messages.SETUP_PARTLY_READY.en if code else setup_messages.SETUP_READY.en
     )[2]
     assert [words for words in expect if words in ending] == expect
     assert [words for words in absent if words in ending] == []
@@ -284,16 +297,19 @@ def test_no_environment_is_not_ready(capsys: pytest.CaptureFixture[str]) -> None
     assert "Ready" not in out and "activate" not in out
 
 
+@pytest.mark.parametrize("verbosity", [0, 1])
 @pytest.mark.parametrize("lang", ["en", "ko"])
 def test_a_step_that_is_done_teaches_too(
-    lang: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+    lang: str, verbosity: int, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     steps = [step for step in STEPS if step.name in ("pip", "jupyter", "editor")]
     facts = machine(editor=None)  # none that would be told of the folder
-    assert setup_session(lang, facts=facts, cwd=tmp_path).run_steps(steps) == 0
+    session = setup_session(lang, facts=facts, cwd=tmp_path, verbosity=verbosity)
+    assert session.run_steps(steps) == 0
     words = " ".join(capsys.readouterr().out.split())
     for step in steps:
-        assert step.explanation.render(lang) in words
+        assert step.lesson is not None
+        assert (step.explanation if verbosity else step.lesson).render(lang) in words
     assert words.count(setup_messages.STEP_READY.render(lang)) == len(steps)
 
 

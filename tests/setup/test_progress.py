@@ -598,6 +598,8 @@ def texts() -> dict[str, Text]:
     own = {name: value for name, value in every.items() if isinstance(value, Text)}
     for step in STEPS:
         own |= {f"{step.name} title": step.title, f"{step.name} teach": step.explanation}
+        if step.lesson is not None:
+            own[f"{step.name} lesson"] = step.lesson
         if step.practice is not None:
             own[f"{step.name} practice"] = step.practice.text
     return own
