@@ -141,9 +141,4 @@ class SetupState:
         """One command for all that the course needs, rather than one for each finding."""
         if not self.is_ready():
             return ()
-        return plan.packages_command(
-            self.diagnosis.facts,
-            self.place.course,
-            self.place.prefix,
-            self.environment.python,
-        )
+        return plan.packages_command(self.diagnosis.facts, self.place.course, self.environment)
