@@ -6,15 +6,19 @@ import csv
 import io
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from dlsetup.diagnosis.registry import all_checks
 from dlsetup.facts import Facts
 from dlsetup.facts.factory import change, distributions_without, host, machine, python
+from dlsetup.model.course import Course
 from dlsetup.report.short_code import ShortReport, encode_short
 from tests.classroom.packing import report_bytes, zip_bytes
+
+if TYPE_CHECKING:
+    from dlsetup.classroom.stored_reports import Judgment
 
 pytest.importorskip("sqlalchemy")
 pytest.importorskip("alembic")
@@ -149,6 +153,29 @@ def test_another_course(folder: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert len(show(capsys)["ready"]) == 1
     assert show(capsys, "--course", "course.toml")["ready"] == []
     assert len(show(capsys)["ready"]) == 1
+
+
+def test_judged_again_when_a_table_changes(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was found is kept, but not for longer than what found it."""
+    from dlsetup.commands import class_judgments
+
+    judged: list[str] = []
+    judge = class_judgments.judge_packed
+
+    def count(course: Course | None, entry: tuple[str, bytes]) -> tuple[str, Judgment]:
+        judged.append(entry[0])
+        return judge(course, entry)
+
+    monkeypatch.setattr(class_judgments, "judge_packed", count)
+    (folder / "hw.zip").write_bytes(moodle(*CLASS))
+    call(capsys, "collect", "hw.zip")
+    for digest, expected in ((b"a table", 3), (b"a table", 0), (b"another table", 3)):
+        monkeypatch.setattr(class_judgments, "digest_judges", lambda digest=digest: digest)
+        judged.clear()
+        show(capsys)
+        assert len(judged) == expected
 
 
 def test_a_database_that_can_only_be_read(
