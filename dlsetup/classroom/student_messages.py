@@ -11,7 +11,9 @@ from dlsetup.facts import Facts
 from dlsetup.model.findings import Finding
 from dlsetup.report import messages as report_messages
 from dlsetup.report.view.command_style import CommandStyle, style_of
-from dlsetup.report.view.view import describe, fix_lines, operating_system
+from dlsetup.report.view.findings import describe
+from dlsetup.report.view.machine import operating_system
+from dlsetup.report.view.steps import fix_lines
 
 CHECK_AGAIN = ("dlsetup", "doctor")
 INDENT = "    "

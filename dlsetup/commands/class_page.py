@@ -23,7 +23,7 @@ from dlsetup.explain.messages import SUBJECTS
 from dlsetup.facts.encoding import spell_out
 from dlsetup.report.formats.html import load_templates, read_css
 from dlsetup.report.messages import OUTCOMES
-from dlsetup.report.view.view import translate
+from dlsetup.report.view.wording import translate
 
 HERE = Path(__file__).parent
 

@@ -12,7 +12,7 @@ from dlsetup.commands.class_show import ClassView
 from dlsetup.explain.messages import SYSTEM_NAMES
 from dlsetup.model.levels import Outcome
 from dlsetup.model.text import Param
-from dlsetup.report.view.view import describe
+from dlsetup.report.view.findings import describe
 
 LISTED = 4  # students of a cause that a line names
 NAMED = 20  # who is missing: they are written to by hand
