@@ -88,6 +88,10 @@ NOT_SAVED = Text(
     en="The results could not be kept for the next time: {why}",
     ko="결과를 다음을 위해 저장하지 못했습니다: {why}",
 )
+EARLIER = Text(
+    en="If you have not fixed this yet, fix it first: {titles}",
+    ko="다음 문제가 남아 있으면 먼저 해결하세요: {titles}",
+)
 CHECK_AGAIN = Text(en="Then check again:", ko="끝나면 다시 검사하세요:")
 PAGE_TITLE = Text(en="The class", ko="우리 반")
 CAUSES = Text(en="What stops them", ko="막힌 원인")

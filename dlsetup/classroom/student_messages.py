@@ -20,12 +20,14 @@ INDENT = "    "
 
 
 class Recipient(NamedTuple):
-    """A student and what cures them of the cause."""
+    """A student and what cures them of the cause. `earlier`: what they have to do before it, for
+    another cause."""
 
     id: str
     lang: str
     facts: Facts
     cures: tuple[Cure, ...]
+    earlier: tuple[Cure, ...] = ()
 
 
 class StudentMessage(NamedTuple):
@@ -49,6 +51,10 @@ def write_messages(recipients: Iterable[Recipient]) -> tuple[StudentMessage, ...
 
 def _message_lines(recipient: Recipient) -> Iterator[str]:
     lang, style = recipient.lang, style_of(recipient.facts)
+    if recipient.earlier:
+        titles = (f"{_title(each, lang, style)} ({each.codes[0]})" for each in recipient.earlier)
+        yield messages.EARLIER.render(lang, {"titles": ", ".join(titles)})
+        yield ""
     for cure in recipient.cures:
         yield _title(cure, lang, style)
         yield from _step_lines(cure, lang, style)

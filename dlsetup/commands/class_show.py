@@ -125,6 +125,7 @@ def write_cause_messages(
 def _list_recipients(
     store: ClassStore, overview: Overview, kinds: Collection[str], lang: str
 ) -> Iterator[Recipient]:
+    from dlsetup.classroom.causes import earlier_cures
     from dlsetup.classroom.stored_reports import unpack_report
     from dlsetup.classroom.student_messages import Recipient
 
@@ -137,7 +138,8 @@ def _list_recipients(
     reports = dict(store.load_reports([each.newest.digest for each in members if each.newest]))
     for member in members:
         report = unpack_report(reports[member.newest.digest if member.newest else ""])
-        yield Recipient(member.id, _language(member, lang), report.facts, own[member.id])
+        before = earlier_cures(overview.patients[member.id].cures, own[member.id])
+        yield Recipient(member.id, _language(member, lang), report.facts, own[member.id], before)
 
 
 def _language(member: Member, default: str) -> str:

@@ -116,6 +116,21 @@ def test_a_message_frees_whom_it_promises(folder: Path, capsys: pytest.CaptureFi
     assert (after["students"], before["students"]) == (5, 5)
 
 
+def test_what_comes_before_is_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """While a setting of pip is wrong, the command of an installation fails."""
+    setting = case_of("DLS220")
+    both = change(setting, python=python(distributions=distributions_without("numpy")))
+    (folder / "hw.zip").write_bytes(moodle(("Ada", both), ("Bo", WITHOUT_NUMPY), ("Cy", setting)))
+    call(capsys, "collect", "hw.zip")
+    _, text = call(capsys, "message", "install", "--format", "json")
+    written = {tuple(each["students"]): each["text"] for each in json.loads(text)["messages"]}
+    assert {students: "(DLS220)" in each for students, each in written.items()} == {
+        ("Ada#1",): True,
+        ("Bo#2",): False,
+    }
+    assert "fix it first" not in call(capsys, "message", "DLS220")[1]
+
+
 def test_languages_of_messages(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "hw.zip").write_bytes(moodle(("Ada", WITHOUT_NUMPY), ("Bob", WITHOUT_NUMPY)))
     (folder / "list.csv").write_text("id,name,language\n1,Ada,en\n2,Bob,ko\n")
