@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from dlsetup.classroom import show_messages as messages
@@ -39,14 +39,21 @@ class StudentMessage(NamedTuple):
     text: str
 
 
-def write_messages(recipients: Iterable[Recipient]) -> tuple[StudentMessage, ...]:
-    """Those for the most students first."""
-    groups: dict[tuple[str, str, str], list[str]] = {}
-    for each in recipients:
-        key = (each.lang, operating_system(each.facts), "\n".join(_message_lines(each)))
-        groups.setdefault(key, []).append(each.id)
-    written = (StudentMessage(tuple(ids), *key) for key, ids in groups.items())
-    return tuple(sorted(written, key=lambda message: -len(message.students)))
+class MessageGroups:
+    """Students by what is written to them, word for word."""
+
+    def __init__(self) -> None:
+        self._students: dict[tuple[str, str, str], list[str]] = {}
+
+    def add(self, recipient: Recipient) -> None:
+        text = "\n".join(_message_lines(recipient))
+        key = (recipient.lang, operating_system(recipient.facts), text)
+        self._students.setdefault(key, []).append(recipient.id)
+
+    def list_messages(self) -> tuple[StudentMessage, ...]:
+        """Those for the most students first."""
+        written = (StudentMessage(tuple(ids), *key) for key, ids in self._students.items())
+        return tuple(sorted(written, key=lambda message: -len(message.students)))
 
 
 def _message_lines(recipient: Recipient) -> Iterator[str]:

@@ -94,8 +94,9 @@ def _say_share(share: Share, lang: str) -> str:
     return messages.SHARE.render(lang, {**share._asdict(), "name": name})
 
 
-def say_addressees(message: StudentMessage, lang: str) -> str:
-    students = ", ".join(message.students)
+def say_addressees(message: StudentMessage, lang: str, limit: int | None = None) -> str:
+    """`limit`: of the students that are named."""
+    students = name_some(message.students, limit or len(message.students), lang)
     params: dict[str, Param] = {
         "count": len(message.students),
         "system": SYSTEM_NAMES.get(message.system, message.system),

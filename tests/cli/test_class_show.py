@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -83,6 +84,14 @@ def show(capsys: pytest.CaptureFixture[str], *words: str) -> dict[str, Any]:
 
 
 CLASS = (("김 아다", HEALTHY), ("Lee Bo", WITHOUT_NUMPY), ("Cho", case_of("DLS201")))
+
+
+CLASS_PAGES = ["class-2.html", "class-3.html"]
+DAYS = {
+    "2026-11-01": {"ada": WITHOUT_NUMPY, "bob": HEALTHY},
+    "2026-11-03": {"ada": HEALTHY, "cy": WITHOUT_NUMPY},
+    "2026-11-04": {"bob": case_of("DLS201")},
+}
 
 
 def test_from_a_download_to_a_message(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -270,14 +279,61 @@ def test_the_folder_in_which_the_instructor_works(
 
 
 def test_page(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Whole, without scripts, and with nobody's markup."""
+    """Whole where scripts do not run, and with nobody's markup."""
     students = [*CLASS, ("<script>alert(1)", WITHOUT_NUMPY)]
     (folder / "hw.zip").write_bytes(moodle(*students))
     call(capsys, "collect", "hw.zip")
     call(capsys, "show", "-o", "class.html")
     page = (folder / "class.html").read_text("utf-8")
     assert "1 of 4 students are ready." in page and "numpy" in page
-    assert "<script" not in page and "&lt;script&gt;alert(1)" in page
+    assert page.count("<script") == 1 and "&lt;script&gt;alert(1)" in page
+    assert "src=" not in page and "http" not in page
+
+
+def test_pages_of_a_large_class(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each student is on one of them, and all know each other."""
+    from dlsetup.commands import class_page, class_pages
+
+    for module in (class_page, class_pages):
+        monkeypatch.setattr(module, "STUDENTS", 2)
+    students = [(f"student-{number}", HEALTHY) for number in range(5)]
+    (folder / "hw.zip").write_bytes(moodle(*students))
+    call(capsys, "collect", "hw.zip")
+    assert call(capsys, "show", "-o", "class.html")[0] == 0
+    pages = [(folder / name).read_text("utf-8") for name in ("class.html", *CLASS_PAGES)]
+    listed = [re.findall(r'<th scope="row">(student-\d)', page) for page in pages]
+    assert listed == [["student-0", "student-1"], ["student-2", "student-3"], ["student-4"]]
+    for number, page in enumerate(pages, 1):
+        assert [name for name in CLASS_PAGES if f'href="{name}#students"' in page] == CLASS_PAGES
+        assert "5 of 5 students are ready." in page and page.count("aria-current") == 2
+        assert f'aria-current="page">{2 * number - 1} to {min(5, 2 * number)}<' in page
+
+
+def test_over_time(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Attempts of each, and who was ready at the end of each day."""
+    for day, files in DAYS.items():
+        reports = {
+            f"{name}.json": report_bytes(facts, created=f"{day}T12:00:00+00:00")
+            for name, facts in files.items()
+        }
+        (folder / f"{day}.zip").write_bytes(zip_bytes(reports))
+        call(capsys, "collect", f"{day}.zip")
+    shown = show(capsys)
+    assert [(each["day"], each["reports"], each["ready"]) for each in shown["days"]] == [
+        ("2026-11-01", 2, 1),
+        ("2026-11-03", 2, 2),
+        ("2026-11-04", 1, 1),
+    ]
+    assert [each["ready"] for each in shown["attempts"]["ada"]] == [False, True]
+    assert re.search(r"2026-11-03 +2 +2\b", call(capsys, "show", "--days")[1])
+    assert "2026-11-03" not in call(capsys, "show")[1]
+    call(capsys, "show", "-o", "class.html")
+    page = (folder / "class.html").read_text("utf-8")
+    assert "<td>2: stuck, ready</td>" in page and "<td>2: ready, stuck</td>" in page
 
 
 def test_workbook(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
