@@ -123,6 +123,9 @@ HELP = {
         ko="이 강의 파일(또는 built-in)로 검사(생략하면 보고서마다 자기 강의)",
     ),
     "student": Text(en="show the newest report of this student", ko="이 학생의 최신 보고서 보기"),
+    "days": Text(
+        en="also show how many were ready on each day", ko="날짜마다 준비된 학생 수도 보기"
+    ),
     "matrix": Text(en="also show each student by subject", ko="학생마다 주제별 결과도 보기"),
     "cause": Text(
         en="a code that `show` lists, such as DLS211", ko="`show`에 나온 코드(예: DLS211)"

@@ -11,7 +11,7 @@ from dlsetup.model.findings import Finding
 from dlsetup.model.folding import fold_sentence
 from dlsetup.model.text import Param, Text
 from dlsetup.report.view.command_style import CommandStyle
-from dlsetup.report.view.view import FindingText, describe
+from dlsetup.report.view.findings import FindingText, describe
 from dlsetup.setup.closing import CommandHint
 from dlsetup.setup.plan import is_within
 from dlsetup.setup.progress import failures_with_causes

@@ -13,7 +13,7 @@ from dlsetup.messages.stack_checks import stack_check
 from dlsetup.model.text import Text
 from dlsetup.report import messages
 from dlsetup.report.view import advice, tasks
-from dlsetup.report.view.view import join_known, translate
+from dlsetup.report.view.wording import join_known, translate
 
 STATES = {"passed": "ok", "ok": "ok", "skipped": "soft"}  # any other outcome is a failure
 
