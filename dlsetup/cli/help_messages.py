@@ -94,6 +94,14 @@ HELP = {
         en="For instructors: work with the reports of a whole class.",
         ko="강사용: 반 전체의 보고서를 다룹니다.",
     ),
+    "dlsetup course": Text(
+        en="For instructors: write a course file and prove it on every system.",
+        ko="강사용: 강의 파일을 만들고 모든 시스템에서 되는지 확인합니다.",
+    ),
+    "dlsetup course show": Text(
+        en="Say what a course requires, recommends and leaves open.",
+        ko="강의에 꼭 필요한 것, 권하는 것, 정하지 않은 것을 알려 줍니다.",
+    ),
     "collect": Text(
         en="Collect reports from folders, zip files and downloads of Canvas or Moodle.",
         ko="폴더, 압축 파일, Canvas와 Moodle에서 내려받은 파일에서 보고서를 모읍니다.",
@@ -298,6 +306,8 @@ EXAMPLE_LINES = {
         "dlsetup class show",
         "dlsetup class message DLS211",
     ),
+    "dlsetup course": ("dlsetup course show",),
+    "dlsetup course show": ("dlsetup course show", "dlsetup course show vision.toml"),
     "collect": ("dlsetup class collect submissions.zip --students list.csv",),
     "show": ("dlsetup class show", "dlsetup class show --format csv -o class.csv"),
     "message": ("dlsetup class message DLS211",),
