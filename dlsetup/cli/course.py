@@ -40,10 +40,10 @@ def check(
     ] = None,
 ) -> int:
     from dlsetup.commands import course_check_forms  # noqa: F401 - how it is shown
-    from dlsetup.commands.course_check import CheckRequest, check_course
+    from dlsetup.commands.course_check import CourseCheckRequest, check_course
     from dlsetup.commands.show import show_result
 
-    result = check_course(ctx.obj, CheckRequest(file, folder, newest))
+    result = check_course(ctx.obj, CourseCheckRequest(file, folder, newest))
     return show_result(ctx.obj, result, format, output)
 
 

@@ -14,7 +14,7 @@ from dlsetup.commands.course import find_course
 from dlsetup.commands.result import CommandMessage, CommandResult
 from dlsetup.courses import check_messages as messages
 from dlsetup.courses.check_store import KeptCheck, check_key, load_check, save_check
-from dlsetup.courses.findings import Change, find_changes
+from dlsetup.courses.findings import CellChange, find_changes
 from dlsetup.courses.index import PackageIndex
 from dlsetup.courses.matrix import Cell, Examiner, check_cells
 from dlsetup.courses.notebook_imports import FolderImports, read_imports
@@ -32,9 +32,9 @@ INSTALL_UV = ("python", "-m", "pip", "install", "uv")
 
 
 class CheckedCourse(NamedTuple):
-    """`day`: what counts as today, ISO 8601. `resolver` and `version`: who chose the packages, from the index
-    at `address`.
-    `since`: the day of the check before, "" for none. `imports`: of the folder that was named."""
+    """`day`: what counts as today, ISO 8601. `resolver` and `version`: who chose the packages, from
+    the index at `address`. `since`: the day of the check before, "" for none. `imports`: of the
+    folder that was named."""
 
     found: FoundCourse
     cells: tuple[Cell, ...]
@@ -43,7 +43,7 @@ class CheckedCourse(NamedTuple):
     version: str
     address: str
     since: str = ""
-    changes: tuple[Change, ...] = ()
+    changes: tuple[CellChange, ...] = ()
     imports: FolderImports | None = None
 
     @property
@@ -71,7 +71,7 @@ class CheckedCourse(NamedTuple):
         return 1 if self.outcome == "fail" else 0
 
 
-class CheckRequest(NamedTuple):
+class CourseCheckRequest(NamedTuple):
     """What was typed. `newest`: the value of `--exclude-newer`."""
 
     file: str | None = None
@@ -79,7 +79,7 @@ class CheckRequest(NamedTuple):
     newest: str | None = None
 
 
-def check_course(settings: Settings, request: CheckRequest) -> CommandResult[CheckedCourse]:
+def check_course(settings: Settings, request: CourseCheckRequest) -> CommandResult[CheckedCourse]:
     """Raises UserError: the course is wrong, or nothing can resolve."""
     found = find_course(settings, file=request.file)
     newest = _read_day(request.newest)

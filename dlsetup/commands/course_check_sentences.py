@@ -18,7 +18,7 @@ from dlsetup.courses.findings import (
     group_places,
 )
 from dlsetup.courses.matrix import Cell
-from dlsetup.courses.resolution import Refusal
+from dlsetup.courses.resolution import Unresolved
 from dlsetup.courses.show_messages import FRAMEWORKS
 from dlsetup.courses.systems import SYSTEMS
 from dlsetup.model.text import Param
@@ -122,9 +122,12 @@ def _reasons(cell: Cell, lang: str) -> Iterator[str]:
         yield messages.SOURCES.render(lang, {"packages": ", ".join(cell.sources)})
 
 
-def say_refusal(refusal: Refusal, lang: str) -> str:
+def say_refusal(refusal: Unresolved, lang: str) -> str:
     params: dict[str, Param] = {"package": refusal.package, "detail": refusal.detail}
-    return messages.REFUSALS[refusal.kind].render(lang, params)
+    of_itself = refusal.kind == "conflict" and refusal.detail.startswith(tuple("<>=!~"))
+    needs_nobody = of_itself or not refusal.detail
+    alone = messages.REFUSALS.get(f"{refusal.kind}-alone") if needs_nobody else None
+    return (alone or messages.REFUSALS[refusal.kind]).render(lang, params)
 
 
 def say_places(cells: Iterable[Cell], lang: str) -> str:

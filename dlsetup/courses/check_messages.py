@@ -63,10 +63,6 @@ DOWNLOAD = Text(en="Download", ko="내려받기")
 DISK = Text(en="On the disk", ko="디스크")
 COUNT = Text(en="Packages", ko="패키지 수")
 SIZES = Text(en="Sizes with Python {python}", ko="파이썬 {python} 버전일 때의 크기")
-FRAMEWORK_TABLE = Message(
-    en="Which {framework} students get with which Python",
-    ko="파이썬 버전마다 받게 되는 {framework} 버전",
-)
 CELLS = {
     "works": Text(en="yes", ko="됨"),
     "without-framework": Text(en="without", ko="제외"),
@@ -103,6 +99,13 @@ REFUSALS = {
         en="No version of {package} fits {detail}.",
         ko="{package} 패키지에는 {detail} 조건에 맞는 버전이 없습니다.",
     ),
+    "no-version-alone": Text(
+        en="No version of {package} fits.", ko="{package} 패키지에는 맞는 버전이 없습니다."
+    ),
+    "conflict-alone": Text(
+        en="The course asks for versions of {package} that exclude each other.",
+        ko="강의가 {package} 패키지의 서로 다른 버전을 함께 요구합니다.",
+    ),
     "conflict": Text(
         en="The requirements contradict each other: {package} needs {detail}.",
         ko="요구 사항이 서로 맞지 않습니다. {package} 패키지에 필요한 것: {detail}.",
@@ -138,7 +141,7 @@ YANKED = Text(
 NEEDLESS = Text(
     en="On {system}, a student without an NVIDIA GPU would download {size} of files for GPUs. "
     "`init` takes the small build there. With pip, this index has it: {index}",
-    ko="{system} 시스템에서 NVIDIA GPU가 없는 학생도 GPU용 파일 {size}를 내려받게 됩니다. `init`은 "
+    ko="{system} 시스템에서 NVIDIA GPU가 없는 학생도 GPU용 파일을 {size}만큼 내려받게 됩니다. `init`은 "
     "작은 빌드를 고릅니다. pip로 설치할 때 쓸 저장소: {index}",
 )
 MISSING_MODULES = Text(

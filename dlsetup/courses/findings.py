@@ -16,7 +16,8 @@ LARGE_DRIVERS: Final = 500 * 10**6  # bytes of files for GPUs that are worth a w
 GPU_PARTS: Final = ("nvidia-", "cuda-", "triton", "pytorch-triton")
 # Bytes on the disk for each byte of a wheel, measured in November 2026 with the built-in course's
 # 24 largest files: code for GPUs is stored compressed.
-UNPACKED, UNPACKED_GPU: Final = (3.0, 1.5)
+UNPACKED: Final = 3.0
+UNPACKED_GPU: Final = 1.5
 
 
 class Group(NamedTuple):
@@ -80,7 +81,7 @@ def find_missing_modules(modules: Iterable[str], cells: Iterable[Cell]) -> tuple
     return tuple(name for name in modules if not installed & {*package_names(name)})
 
 
-class Change(NamedTuple):
+class CellChange(NamedTuple):
     """What a check says now of a system and a Python, and what the one before it said."""
 
     system: str
@@ -89,12 +90,14 @@ class Change(NamedTuple):
     now: Cell
 
 
-def find_changes(before: Iterable[Cell], now: Iterable[Cell], framework: str) -> tuple[Change, ...]:
+def find_changes(
+    before: Iterable[Cell], now: Iterable[Cell], framework: str
+) -> tuple[CellChange, ...]:
     """Cells that both have and that do not say the same: whether it works, and with which
     framework. What could not be checked says nothing."""
     known = {(cell.system, cell.python): cell for cell in before if cell.outcome != "unknown"}
     return tuple(
-        Change(cell.system, cell.python, old, cell)
+        CellChange(cell.system, cell.python, old, cell)
         for cell in now
         if cell.outcome != "unknown"
         and (old := known.get((cell.system, cell.python)))

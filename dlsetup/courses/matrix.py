@@ -13,10 +13,10 @@ from dlsetup.courses.index import PackageIndex
 from dlsetup.courses.resolution import (
     UNKNOWN_KINDS,
     Question,
-    Refusal,
     Resolved,
     ResolvedPackage,
     Resolver,
+    Unresolved,
 )
 from dlsetup.courses.systems import StudentSystem
 from dlsetup.model.course import Course
@@ -37,7 +37,7 @@ class Cell(msgspec.Struct, frozen=True):
     python: str
     outcome: CellOutcome
     packages: tuple[ResolvedPackage, ...] = ()
-    refusal: Refusal | None = None
+    refusal: Unresolved | None = None
     sources: tuple[str, ...] = ()
     yanked: tuple[str, ...] = ()
 
@@ -114,19 +114,19 @@ def _try(
         answer = examiner.resolver.resolve(question)
     if isinstance(answer, Resolved):
         outcome: CellOutcome = "source" if question.without else "works"
-        refusal = first if isinstance(first, Refusal) else None
+        refusal = first if isinstance(first, Unresolved) else None
         packages = answer.packages
         return Cell(
             system.name, python, outcome, packages, refusal, question.without, answer.yanked
         )
-    refusal = answer if isinstance(answer, Refusal) else None
+    refusal = answer if isinstance(answer, Unresolved) else None
     outcome = "unknown" if answer.kind in UNKNOWN_KINDS else "fails"
     return Cell(system.name, python, outcome, refusal=refusal)
 
 
-def _source_package(answer: Resolved | Refusal, question: Question, index: PackageIndex) -> str:
+def _source_package(answer: Resolved | Unresolved, question: Question, index: PackageIndex) -> str:
     """The package that stands in the way and could be compiled; "": there is none."""
-    if not isinstance(answer, Refusal) or answer.kind != "no-wheel":
+    if not isinstance(answer, Unresolved) or answer.kind != "no-wheel":
         return ""
     tried = answer.package in question.without or len(question.without) >= MAX_SOURCES
     return answer.package if not tried and index.has_source(answer.package) else ""

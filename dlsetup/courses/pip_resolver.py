@@ -17,10 +17,10 @@ from packaging.utils import canonicalize_name
 from dlsetup.courses.index import PackageIndex
 from dlsetup.courses.resolution import (
     Question,
-    Refusal,
-    RefusalKind,
     Resolved,
     ResolvedPackage,
+    Unresolved,
+    UnresolvedKind,
 )
 from dlsetup.files.plain_json import parse_json
 from dlsetup.process.result import ProcessResult, decode
@@ -32,7 +32,7 @@ OPTIONS: Final = (
     *("--disable-pip-version-check", "--only-binary", ":all:", "--implementation", "cp"),
 )
 # https://github.com/pypa/pip/blob/main/src/pip/_internal/resolution/resolvelib/factory.py
-PATTERNS: Final[tuple[tuple[RefusalKind, re.Pattern[str]], ...]] = (
+PATTERNS: Final[tuple[tuple[UnresolvedKind, re.Pattern[str]], ...]] = (
     (
         "no-version",
         re.compile(r"requirement (?P<package>[\w.-]+)(?P<detail>\S*).*\(from versions: (?!none)"),
@@ -71,25 +71,25 @@ class PipResolver:
         self.pip, self.version, self.environ = tuple(pip), version, environ
         self.index, self.seconds = index, seconds
 
-    def resolve(self, question: Question) -> Resolved | Refusal:
+    def resolve(self, question: Question) -> Resolved | Unresolved:
         with tempfile.TemporaryDirectory(prefix="dlsetup-") as folder:
             report = Path(folder) / "report.json"
             words = (*self.pip, *OPTIONS, *_write(question, Path(folder), report))
             ended = run(words, timeout=self.seconds, env=self.environ)
             return self._read_answer(ended, report)
 
-    def _read_answer(self, ended: ProcessResult, report: Path) -> Resolved | Refusal:
+    def _read_answer(self, ended: ProcessResult, report: Path) -> Resolved | Unresolved:
         from dlsetup.files.reading import read_whole
 
         if ended.timed_out:
-            return Refusal("timed-out")
+            return Unresolved("timed-out")
         if ended.returncode != 0:
             return read_refusal(ended.error or decode(ended.stderr))
         try:
             content: Any = parse_json(read_whole(report))
             packages = tuple(_packages(content))
         except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
-            return Refusal("broken", "", str(error))
+            return Unresolved("broken", "", str(error))
         facts = tuple(self._add_facts(package) for package in packages)
         yanked = tuple(name for _, name in facts if name)
         return Resolved(tuple(package for package, _ in facts), yanked)
@@ -121,14 +121,16 @@ def find_pip(
     return None
 
 
-def read_refusal(stderr: str) -> Refusal:
+def read_refusal(stderr: str) -> Unresolved:
     """Of what pip wrote before it ended with an error."""
     if NETWORK.search(stderr):
-        return Refusal("offline", "", stderr.strip().rpartition("\n")[2])
+        return Unresolved("offline", "", stderr.strip().rpartition("\n")[2])
     for kind, pattern in PATTERNS:
         if match := pattern.search(stderr):
-            return Refusal(kind, canonicalize_name(match["package"]), match["detail"].rstrip(".,"))
-    return Refusal("broken", "", stderr.strip().rpartition("\n")[2])
+            return Unresolved(
+                kind, canonicalize_name(match["package"]), match["detail"].rstrip(".,")
+            )
+    return Unresolved("broken", "", stderr.strip().rpartition("\n")[2])
 
 
 def _packages(content: Mapping[str, Any]) -> Iterator[ResolvedPackage]:

@@ -10,7 +10,7 @@ from dlsetup.records import msgspec
 # `no-wheel`: no installation file of it fits; `python`: it needs another Python; `missing`: there
 # is no such package; `no-version`: none of its versions fits; `conflict`: two need different ones.
 # The last three say nothing of the course.
-RefusalKind = Literal[
+UnresolvedKind = Literal[
     "no-wheel", "python", "missing", "no-version", "conflict", "offline", "timed-out", "broken"
 ]
 UNKNOWN_KINDS = ("offline", "timed-out", "broken")
@@ -44,11 +44,11 @@ class Resolved(NamedTuple):
     yanked: tuple[str, ...] = ()
 
 
-class Refusal(msgspec.Struct, frozen=True):
+class Unresolved(msgspec.Struct, frozen=True):
     """Why nothing fits. `package`: whose fault it is; `detail`: what it needs, or the resolver's
     last words."""
 
-    kind: RefusalKind
+    kind: UnresolvedKind
     package: str = ""
     detail: str = ""
 
@@ -60,5 +60,5 @@ class Resolver(Protocol):
     version: str
     exact: bool
 
-    def resolve(self, question: Question) -> Resolved | Refusal:
+    def resolve(self, question: Question) -> Resolved | Unresolved:
         """Never raises for what an index or a package does."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from dlsetup.courses.resolution import Refusal, RefusalKind
+from dlsetup.courses.resolution import Unresolved, UnresolvedKind
 
 NAME: Final = r"(?P<package>[A-Za-z0-9][A-Za-z0-9._-]*?)(?:\[[^\]]*\])?"
 RANGE: Final = r"(?P<range>[<>=!~][^\s]*)?"
 # The first that is found counts: what stands deeper in uv's reasoning comes before what follows
 # from it. https://github.com/astral-sh/uv/blob/main/crates/uv-resolver/src/pubgrub/report.rs
-PATTERNS: Final[tuple[tuple[RefusalKind, re.Pattern[str]], ...]] = (
+PATTERNS: Final[tuple[tuple[UnresolvedKind, re.Pattern[str]], ...]] = (
     ("missing", re.compile(rf"{NAME} was not found in the (?:package registry|provided)")),
     ("missing", re.compile(rf"{NAME} was not found in the cache")),
     (
@@ -30,7 +30,9 @@ PATTERNS: Final[tuple[tuple[RefusalKind, re.Pattern[str]], ...]] = (
     ),
     (
         "no-version",
-        re.compile(rf"there (?:is no version|are no versions) of {NAME}(?P<range>[=<>!~]\S*)"),
+        re.compile(
+            rf"there (?:is no version|are no versions) of {NAME}(?P<range>[=<>!~]\S*)?(?=\s)"
+        ),
     ),
     ("no-version", re.compile(rf"only {NAME}(?P<range>[<>=!~]\S*) is available")),
     (
@@ -43,11 +45,10 @@ NETWORK: Final = re.compile(
     r"Failed to fetch|error sending request|client error|dns error|Connection refused|"
     r"operation timed out|network timeout|certificate|status code|403 Forbidden|invalid peer"
 )
-BROKEN_ANSWER: Final = re.compile(r"Failed to (?:parse|deserialize|read)|invalid json", re.I)
 YANKED: Final = re.compile(r"`(?P<requirement>[^`]+)` is yanked")
 
 
-def read_refusal(stderr: str) -> Refusal:
+def read_refusal(stderr: str) -> Unresolved:
     """Of what uv wrote before it ended with an error."""
     text = " ".join(stderr.split())
     reasoning = text.partition("hint: ")[0]
@@ -55,8 +56,8 @@ def read_refusal(stderr: str) -> Refusal:
         if match := pattern.search(reasoning):
             groups = match.groupdict()
             detail = groups.get("detail") or groups.get("range") or ""
-            return Refusal(kind, match["package"].lower(), detail.rstrip(".,"))
-    return Refusal("offline" if NETWORK.search(text) else "broken", "", _last_words(stderr))
+            return Unresolved(kind, match["package"].lower(), detail.rstrip(".,"))
+    return Unresolved("offline" if NETWORK.search(text) else "broken", "", _last_words(stderr))
 
 
 def find_yanked(stderr: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from dlsetup.courses.resolution import Question, Refusal, Resolved, ResolvedPackage
+from dlsetup.courses.resolution import Question, Resolved, ResolvedPackage, Unresolved
 from dlsetup.courses.uv_errors import find_yanked, read_refusal
 from dlsetup.process.result import ProcessResult, decode
 from dlsetup.process.run import run
@@ -39,7 +39,7 @@ class UvResolver:
         self.program, self.version, self.seconds = program, version, seconds
         self.environ = environ
 
-    def resolve(self, question: Question) -> Resolved | Refusal:
+    def resolve(self, question: Question) -> Resolved | Unresolved:
         with tempfile.TemporaryDirectory(prefix="dlsetup-") as folder:
             words = (self.program, "pip", "compile", *OPTIONS, *_write(question, Path(folder)))
             ended = run(words, timeout=self.seconds, env=_environment(self.environ, question))
@@ -57,18 +57,18 @@ def find_uv(environ: Mapping[str, str], seconds: float = SECONDS) -> UvResolver 
     return None
 
 
-def read_answer(ended: ProcessResult) -> Resolved | Refusal:
+def read_answer(ended: ProcessResult) -> Resolved | Unresolved:
     """Of a `uv pip compile` that has ended."""
     if ended.timed_out:
-        return Refusal("timed-out")
+        return Unresolved("timed-out")
     stderr = decode(ended.stderr)
     if ended.returncode != 0:
-        return Refusal("broken", "", ended.error) if ended.error else read_refusal(stderr)
+        return Unresolved("broken", "", ended.error) if ended.error else read_refusal(stderr)
     try:
         lock = tomllib.loads(decode(ended.stdout))
         return Resolved(tuple(_packages(lock)), find_yanked(stderr))
     except (ValueError, TypeError, KeyError, AttributeError) as error:
-        return Refusal("broken", "", str(error))
+        return Unresolved("broken", "", str(error))
 
 
 def _packages(lock: Mapping[str, Any]) -> Iterator[ResolvedPackage]:
