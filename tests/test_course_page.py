@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 import tomllib
 from collections.abc import Iterator
 from functools import cache
@@ -83,3 +84,8 @@ def test_the_example_is_a_course() -> None:
     assert course.framework.required and course.title == Text(
         en="Computer vision", ko="컴퓨터 비전"
     )
+
+
+def test_the_page_is_written_from_the_keys() -> None:
+    page = runpy.run_path(str(ROOT / "docs" / "courses.py"))["page"]
+    assert page(PAGE) == PAGE, "run: python docs/courses.py"

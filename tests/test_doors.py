@@ -15,6 +15,7 @@ DOORS = {
     "dlsetup/cli/app.py": "the version",
     "dlsetup/commands/output.py": "bytes of a form of a report",
     "dlsetup/commands/show.py": "data in one of its forms",
+    "dlsetup/courses/schema.py": "the schema",
     "dlsetup/explain/pattern_search.py": "lines to its parent",
     "dlsetup/messages/writing.py": "sentences",
     "dlsetup/report/record.py": "the schema",

@@ -26,7 +26,8 @@ INTERRUPTED = 130
 COMMANDS = (  # each a module and its function
     *("init", "open", "run", "doctor", "back", "smoke", "report", "explain"),
 )
-GROUPS = {"class": "classroom"}  # each a module of several functions; `class` is Python's word
+# each a module of several functions; `class` is Python's word
+GROUPS = {"class": "classroom", "course": "course"}
 ALL_NAMES = (*COMMANDS, *GROUPS)
 # what comes after the first word that is no option of ours is the command's own
 OWN_WORDS = {"allow_interspersed_args": False}

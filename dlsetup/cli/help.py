@@ -61,7 +61,7 @@ def help_page(command: Any, ctx: Any, lang: str) -> str:
     from dlsetup.model.folding import fold
 
     width = max(MIN_WIDTH, min(shutil.get_terminal_size((MAX_WIDTH, 0)).columns, MAX_WIDTH))
-    help_key = command.name if command.name in HELP else ""
+    help_key = _help_key(command.name, ctx.command_path)
     is_group = isinstance(command, TyperGroup)
     arguments = [] if is_group else list(_argument_rows(command, ctx, lang))
     lines = [
@@ -78,6 +78,11 @@ def help_page(command: Any, ctx: Any, lang: str) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
+def _help_key(name: str | None, path: str) -> str:
+    """Of a command: all of `path` where its name alone is another's, too."""
+    return next((key for key in (path, name or "") if key in HELP), "")
+
+
 def _usage_words(ctx: Any, arguments: list[Row], lang: str, *, is_group: bool) -> Iterator[str]:
     yield f"{messages.USAGE.render(lang)}: {ctx.command_path}"
     if is_group:
@@ -90,7 +95,9 @@ def _sections(
     command: Any, ctx: Any, arguments: list[Row], lang: str, *, is_group: bool
 ) -> Iterator[tuple[Text, Iterable[Row]]]:
     if is_group:
-        rows = [(name, HELP[name].render(lang)) for name in command.list_commands(ctx)]
+        names = command.list_commands(ctx)
+        path = ctx.command_path
+        rows = [(name, HELP[_help_key(name, f"{path} {name}")].render(lang)) for name in names]
         yield help_messages.COMMANDS, rows
     yield help_messages.ARGUMENTS, arguments
     top, rest = _option_rows(command, ctx, lang)

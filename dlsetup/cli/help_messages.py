@@ -22,6 +22,7 @@ METAVARS = {
     "NAME": Text(en="NAME", ko="이름"),
     "OLD": Text(en="OLD", ko="이전"),
     "NEW": Text(en="NEW", ko="이후"),
+    "DATE": Text(en="DATE", ko="날짜"),
     "CODE": Text(en="CODE", ko="코드"),
     "DIGIT": Text(en="DIGIT", ko="숫자"),
     "SUBJECT": Text(en="SUBJECT", ko="대상"),
@@ -93,6 +94,26 @@ HELP = {
     "class": Text(
         en="For instructors: work with the reports of a whole class.",
         ko="강사용: 반 전체의 보고서를 다룹니다.",
+    ),
+    "dlsetup course": Text(
+        en="For instructors: write a course file and prove it on every system.",
+        ko="강사용: 강의 파일을 만들고 모든 시스템에서 되는지 확인합니다.",
+    ),
+    "check": Text(
+        en="Find out whether every student can install the course, on every system.",
+        ko="모든 시스템의 학생이 강의를 설치할 수 있는지 확인합니다.",
+    ),
+    "check.folder": Text(
+        en="folder of notebooks, whose imports are compared with the course",
+        ko="노트북 폴더. 불러오는 모듈이 강의에 있는지 비교",
+    ),
+    "check.newest": Text(
+        en="ignore packages that came out after this day (such as 2026-03-02)",
+        ko="이 날짜 뒤에 나온 패키지는 제외(예: 2026-03-02)",
+    ),
+    "dlsetup course show": Text(
+        en="Say what a course requires, recommends and leaves open.",
+        ko="강의에 꼭 필요한 것, 권하는 것, 정하지 않은 것을 알려 줍니다.",
     ),
     "collect": Text(
         en="Collect reports from folders, zip files and downloads of Canvas or Moodle.",
@@ -301,6 +322,9 @@ EXAMPLE_LINES = {
         "dlsetup class show",
         "dlsetup class message DLS211",
     ),
+    "dlsetup course": ("dlsetup course show", "dlsetup course check vision.toml"),
+    "check": ("dlsetup course check", "dlsetup course check vision.toml --folder notebooks"),
+    "dlsetup course show": ("dlsetup course show", "dlsetup course show vision.toml"),
     "collect": ("dlsetup class collect submissions.zip --students list.csv",),
     "show": ("dlsetup class show", "dlsetup class show --format csv -o class.csv"),
     "message": ("dlsetup class message DLS211",),

@@ -1,0 +1,50 @@
+"""`dlsetup course`: for the instructor, before the first day."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from dlsetup.cli.help_messages import MORE
+
+Format = Literal["text", "json"]
+CheckFormat = Literal["text", "json", "markdown"]
+COURSE = typer.Argument(help="course", metavar="FILE")
+
+
+def show(
+    ctx: typer.Context,
+    file: Annotated[str | None, COURSE] = None,
+    format: Annotated[Format, typer.Option("--format", help="format")] = "text",
+) -> int:
+    from dlsetup.commands.course_show import show_course_file
+    from dlsetup.commands.show import show_result
+
+    return show_result(ctx.obj, show_course_file(ctx.obj, file), format)
+
+
+def check(
+    ctx: typer.Context,
+    file: Annotated[str | None, COURSE] = None,
+    folder: Annotated[
+        str | None, typer.Option("--folder", help="check.folder", metavar="FOLDER")
+    ] = None,
+    newest: Annotated[
+        str | None, typer.Option("--exclude-newer", help="check.newest", metavar="DATE")
+    ] = None,
+    format: Annotated[CheckFormat, typer.Option("--format", help="format")] = "text",
+    output: Annotated[
+        str | None,
+        typer.Option("-o", "--output", help="output", metavar="FILE|-", rich_help_panel=MORE),
+    ] = None,
+) -> int:
+    from dlsetup.commands import course_check_forms  # noqa: F401 - how it is shown
+    from dlsetup.commands.course_check import CourseCheckRequest, check_course
+    from dlsetup.commands.show import show_result
+
+    result = check_course(ctx.obj, CourseCheckRequest(file, folder, newest))
+    return show_result(ctx.obj, result, format, output)
+
+
+COMMANDS = {"show": show, "check": check}

@@ -1,0 +1,205 @@
+"""`dlsetup course check`: whether every student can install a course, before the first day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from datetime import date
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from packaging.utils import canonicalize_name
+
+from dlsetup.commands.course import find_course
+from dlsetup.commands.result import CommandMessage, CommandResult
+from dlsetup.courses import check_messages as messages
+from dlsetup.courses.check_store import KeptCheck, check_key, load_check, save_check
+from dlsetup.courses.findings import CellChange, find_changes
+from dlsetup.courses.index import PackageIndex
+from dlsetup.courses.matrix import Cell, Examiner, check_cells
+from dlsetup.courses.notebook_imports import FolderImports, read_imports
+from dlsetup.courses.pip_resolver import find_pip
+from dlsetup.courses.resolution import Resolver
+from dlsetup.courses.systems import SYSTEMS, StudentSystem, list_pythons
+from dlsetup.courses.uv_resolver import find_uv
+from dlsetup.model.course import Course, FoundCourse
+from dlsetup.model.errors import UserError
+from dlsetup.model.system_errors import system_error_name
+from dlsetup.settings import Settings, utc_timestamp
+from dlsetup.storage import state
+
+INSTALL_UV = ("python", "-m", "pip", "install", "uv")
+
+
+class CheckedCourse(NamedTuple):
+    """`day`: what counts as today, ISO 8601. `resolver` and `version`: who chose the packages, from
+    the index at `address`. `since`: the day of the check before, "" for none. `imports`: of the
+    folder that was named."""
+
+    found: FoundCourse
+    cells: tuple[Cell, ...]
+    day: str
+    resolver: str
+    version: str
+    address: str
+    since: str = ""
+    changes: tuple[CellChange, ...] = ()
+    imports: FolderImports | None = None
+
+    @property
+    def course(self) -> Course:
+        return self.found.course
+
+    @property
+    def pythons(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(cell.python for cell in self.cells))
+
+    @property
+    def framework(self) -> str:
+        """The key of the package whose version tells the framework's; "": there is none."""
+        return framework_key(self.course)
+
+    @property
+    def outcome(self) -> Literal["fail", "warn", "ok"]:
+        outcomes = {cell.outcome for cell in self.cells}
+        if outcomes & {"fails", "unknown"}:
+            return "fail"
+        return "ok" if outcomes <= {"works"} else "warn"
+
+    @property
+    def exit_code(self) -> int:
+        return 1 if self.outcome == "fail" else 0
+
+
+class CourseCheckRequest(NamedTuple):
+    """What was typed. `newest`: the value of `--exclude-newer`."""
+
+    file: str | None = None
+    folder: str | None = None
+    newest: str | None = None
+
+
+def check_course(settings: Settings, request: CourseCheckRequest) -> CommandResult[CheckedCourse]:
+    """Raises UserError: the course is wrong, or nothing can resolve."""
+    found = find_course(settings, file=request.file)
+    newest = _read_day(request.newest)
+    imports = _read_folder(settings, request.folder)
+    day = newest or utc_timestamp()[:10]
+    pythons = list_pythons(found.course, day)
+    if not pythons:
+        raise UserError(messages.NO_PYTHON, {"range": found.course.python})
+    examiner = _find_examiner(settings, newest)
+    folder = state.folder(settings.environ)
+    key = check_key(found.course, day=day, newest=newest, **_circumstances(examiner))
+    kept = load_check(folder, found.course)
+    pairs = [(system, python) for system in SYSTEMS for python in pythons]
+    if kept is not None and kept.key == key:
+        cells = kept.cells
+    else:
+        cells = _check_all(settings, found.course, pairs, examiner)
+    checked = CheckedCourse(
+        found,
+        cells,
+        day,
+        examiner.resolver.name,
+        examiner.resolver.version,
+        examiner.packages.url,
+        imports=imports,
+    )
+    checked = _compare(checked, kept)
+    notes = (*_note_pip(examiner.resolver), *_keep(folder, checked, key))
+    return CommandResult(checked.exit_code, checked, notes)
+
+
+def framework_key(course: Course) -> str:
+    """Of its packages the one that is called like it, else the first."""
+    names = tuple(course.framework.requirements)
+    own = canonicalize_name(course.framework.name)
+    return own if own in names else next(iter(names), "")
+
+
+def _check_all(
+    settings: Settings,
+    course: Course,
+    pairs: Sequence[tuple[StudentSystem, str]],
+    examiner: Examiner,
+) -> tuple[Cell, ...]:
+    done = [0]
+    with _show_progress(settings, lambda: done[0], len(pairs)):
+        return check_cells(course, pairs, examiner, lambda count: done.__setitem__(0, count))
+
+
+def _show_progress(
+    settings: Settings, count: Callable[[], int], total: int
+) -> AbstractContextManager[None]:
+    if settings.verbosity < 0:
+        return nullcontext()
+    from dlsetup.terminal.activity import can_repaint, show_activity
+    from dlsetup.terminal.screen import Screen
+
+    def describe() -> str:
+        return messages.PROGRESS.render(settings.lang, {"done": count(), "total": total})
+
+    screen = Screen(settings)
+    return show_activity(screen, describe, repaint=can_repaint(screen))
+
+
+def _find_examiner(settings: Settings, newest: str) -> Examiner:
+    """Raises UserError: there is neither uv nor pip."""
+    index = PackageIndex(settings.environ)
+    resolver: Resolver | None = find_uv(settings.environ) or find_pip(settings.environ, index)
+    if resolver is None:
+        raise UserError(messages.NO_RESOLVER, commands=(INSTALL_UV,))
+    return Examiner(resolver, index, newest)
+
+
+def _circumstances(examiner: Examiner) -> dict[str, str]:
+    resolver = examiner.resolver
+    return {"resolver": f"{resolver.name} {resolver.version}", "address": examiner.packages.url}
+
+
+def _read_day(text: str | None) -> str:
+    """Raises UserError: it is no date."""
+    if text is None:
+        return ""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise UserError(messages.WRONG_DATE, {"found": text}) from error
+
+
+def _read_folder(settings: Settings, folder: str | None) -> FolderImports | None:
+    """Raises UserError: it is not there."""
+    if folder is None:
+        return None
+    path = settings.cwd / Path(folder).expanduser()
+    if not path.is_dir():
+        raise UserError(messages.NO_FOLDER, {"path": str(path)})
+    return read_imports(path)
+
+
+def _compare(checked: CheckedCourse, kept: KeptCheck | None) -> CheckedCourse:
+    """With the check of another day, of the same course."""
+    if kept is None or kept.course != check_key(checked.course) or kept.day == checked.day:
+        return checked
+    changes = find_changes(kept.cells, checked.cells, checked.framework)
+    return checked._replace(since=kept.day, changes=changes)
+
+
+def _keep(folder: Path, checked: CheckedCourse, key: str) -> tuple[CommandMessage, ...]:
+    """Unless something could not be checked: that is asked again."""
+    if any(cell.outcome == "unknown" for cell in checked.cells):
+        return ()
+    kept = KeptCheck(key, check_key(checked.course), checked.day, checked.cells)
+    try:
+        save_check(folder, checked.course, kept)
+    except OSError as error:
+        why = system_error_name(error)
+        return (CommandMessage(messages.NOT_SAVED, {"why": why}, channel="warning"),)
+    return ()
+
+
+def _note_pip(resolver: Resolver) -> tuple[CommandMessage, ...]:
+    if resolver.exact:
+        return ()
+    return (CommandMessage(messages.NOT_EXACT, channel="warning", commands=(INSTALL_UV,)),)

@@ -1,0 +1,35 @@
+"""What each key of a course file means: for docs/courses.md, for editors, for a new file."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from dlsetup.model.text import Text
+
+
+class CourseKey(NamedTuple):
+    """`values`: what may be written, in Markdown; "" where the type lists it."""
+
+    values: str
+    meaning: Text
+
+
+PACKAGES = "a list of packages from PyPI"
+KEYS: Final = {
+    "name": CourseKey("letters, digits, `.` `-` `_`", Text(en="The name of the course and of its environment's folder, at most 40 characters.", ko="강의와 가상 환경 폴더의 이름(최대 40자).")),
+    "title.en": CourseKey("text", Text(en="The title on screens and in reports.", ko="영어 화면과 보고서에 나오는 제목.")),
+    "title.ko": CourseKey("text", Text(en="The same in Korean.", ko="한국어 화면과 보고서에 나오는 제목.")),
+    "python": CourseKey("a range of versions", Text(en="The Python versions that the course supports.", ko="강의에서 쓸 수 있는 파이썬 버전 범위.")),
+    "packages": CourseKey(PACKAGES, Text(en="Packages that every environment needs, with versions if you like. No URLs and no files.", ko="가상 환경에 필요한 패키지. 버전을 붙일 수 있고, 주소나 파일은 쓸 수 없습니다.")),
+    "distribution.accept": CourseKey("", Text(en="Tools that may make the environment. An empty list accepts all.", ko="가상 환경을 만들 수 있는 도구. 비워 두면 모두 허용합니다.")),
+    "distribution.recommend": CourseKey("one of the same", Text(en="The tool that is tried first.", ko="먼저 시도할 도구.")),
+    "distribution.mirrors": CourseKey("addresses", Text(en="Folders of the web with the installers of Anaconda, Miniconda or Miniforge, used when the publisher's server is busy.", ko="Anaconda, Miniconda, Miniforge 설치 파일을 받을 수 있는 다른 주소. 배포처 서버가 바쁠 때 씁니다.")),
+    "framework.name": CourseKey("", Text(en="The deep learning framework, whose supported Python versions are checked.", ko="딥러닝 프레임워크. 지원하는 파이썬 버전을 검사합니다.")),
+    "framework.packages": CourseKey(PACKAGES, Text(en="Its packages. PyTorch is installed in the build that fits the GPU.", ko="프레임워크의 패키지. PyTorch는 GPU에 맞는 빌드로 설치합니다.")),
+    "framework.required": CourseKey("", Text(en="`true`: a missing framework is a problem, `init` installs it and `doctor --fix` offers to. `false`: it is optional and never installed for you.", ko="`true`: 없으면 문제로 알리고 `init`이 설치하며 `doctor --fix`로도 설치할 수 있습니다. `false`: 선택 사항이며 대신 설치하지 않습니다.")),
+    "editor.name": CourseKey("", Text(en="The editor of the course.", ko="강의에서 쓰는 편집기.")),
+    "editor.extensions": CourseKey("a list of `publisher.name`", Text(en="Extensions that the editor needs.", ko="편집기에 필요한 확장.")),
+    "editor.required": CourseKey("", Text(en="`true`: a missing editor is a problem.", ko="`true`: 편집기가 없으면 문제로 알립니다.")),
+    "training.required": CourseKey("", Text(en="`false`: a first training that fails is only a warning.", ko="`false`: 첫 학습에 실패해도 경고로만 알립니다.")),
+    "levels.CODE": CourseKey("", Text(en="How serious the findings of this check are: a problem, a warning, or optional. The codes are in [the list of checks](checks/README.md). Checks of other packages can be set as well.", ko="이 검사에서 찾은 것의 심각도: 문제, 경고, 선택 사항. 코드는 [검사 목록](checks/README.md)에 있습니다. 다른 패키지의 검사도 적을 수 있습니다.")),
+}  # fmt: skip

@@ -1,0 +1,105 @@
+"""What the notebooks and scripts of a folder import, by their syntax: nothing of them is run."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import sys
+import warnings
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from dlsetup.facts import Unknown
+from dlsetup.files.reading import read_text
+from dlsetup.readers.jupyter.notebooks import is_notebook, read_code_cells
+
+MAX_FILES: Final = 500
+SKIPPED: Final = frozenset(
+    {"__pycache__", "node_modules", "site-packages", "build", "dist", "venv", "env"}
+)
+# a line of IPython or of a shell; what stands behind `=` in `files = !ls` as well
+_MAGIC: Final = re.compile(
+    r"^(?P<indent>\s*)(?:[\w., ]+=\s*)?[%!?].*$|^(?P<help>\s*)\S+\?{1,2}\s*$", re.M
+)
+_IMPORT: Final = re.compile(r"^\s*(?:from\s+([A-Za-z_]\w*)[\w.]*\s+import\b|import\s+(.+))", re.M)
+
+
+class FolderImports(NamedTuple):
+    """`modules`: of other packages, by name; `files`: how many were read; `more`: how many were
+    not, for there are too many."""
+
+    modules: tuple[str, ...]
+    files: int
+    more: int = 0
+
+
+def read_imports(folder: Path) -> FolderImports:
+    """Of its notebooks and Python files, in folders below it too; not those of its environments,
+    and not what hides behind a dot. A folder that is not there has none."""
+    paths = list(_list_files(folder))
+    local = {path.stem for path in paths} | {path.parent.name for path in paths}
+    found = {module for path in paths[:MAX_FILES] for module in _imports_of(path)}
+    modules = found - local - set(sys.stdlib_module_names) - {"__main__", "google"}
+    return FolderImports(tuple(sorted(modules, key=str.lower)), *_count(paths))
+
+
+def _count(paths: list[Path]) -> tuple[int, int]:
+    return min(len(paths), MAX_FILES), max(len(paths) - MAX_FILES, 0)
+
+
+def find_modules(cells: Iterable[str]) -> frozenset[str]:
+    """The top-level modules that these pieces of code import from other packages. A cell that is
+    no Python is read line by line: a student's half-written line hides no other."""
+    return frozenset(module for cell in cells for module in _cell_modules(cell))
+
+
+def _cell_modules(cell: str) -> Iterator[str]:
+    first = cell.lstrip().partition("\n")[0]
+    if first.startswith("%%") and not re.match(r"%%(?:capture|time|timeit|prun)\b", first):
+        return
+    source = _MAGIC.sub(lambda match: f"{match['indent'] or match['help'] or ''}pass", cell)
+    try:
+        with warnings.catch_warnings(action="ignore"):  # of escapes in a stranger's strings
+            tree = ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        yield from _line_modules(source)
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module.partition(".")[0]
+
+
+def _line_modules(source: str) -> Iterator[str]:
+    for match in _IMPORT.finditer(source):
+        for name in (match[1],) if match[1] else match[2].split(","):
+            if module := re.match(r"\s*([A-Za-z_]\w*)", name):
+                yield module[1]
+
+
+def _imports_of(path: Path) -> frozenset[str]:
+    if is_notebook(path.name):
+        return find_modules(read_code_cells(str(path)))
+    text = read_text(str(path))
+    return find_modules(()) if isinstance(text, Unknown) else find_modules((text,))
+
+
+def _list_files(folder: Path) -> Iterator[Path]:
+    for root, folders, files in os.walk(folder):
+        names = sorted(folders)
+        folders[:] = [name for name in names if not _is_foreign(Path(root, name))]
+        yield from (Path(root, name) for name in sorted(files) if _is_code(name))
+
+
+def _is_code(name: str) -> bool:
+    return not name.startswith(".") and (name.endswith(".py") or is_notebook(name))
+
+
+def _is_foreign(folder: Path) -> bool:
+    """An environment, a cache: nobody's own code."""
+    name = folder.name
+    hidden = name.startswith(".") or name.lower() in SKIPPED
+    return hidden or (folder / "pyvenv.cfg").exists() or (folder / "conda-meta").exists()

@@ -1,0 +1,112 @@
+"""uv as a resolver: what `uv pip compile` chooses for another system and another Python."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+import tempfile
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from dlsetup.courses.resolution import Question, Resolved, ResolvedPackage, Unresolved
+from dlsetup.courses.uv_errors import find_yanked, read_refusal
+from dlsetup.process.result import ProcessResult, decode
+from dlsetup.process.run import run
+
+SECONDS: Final = 120.0  # of one question; an index that is asked for the first time takes ten
+# What an instructor set up for their own machine would change the answer for all others.
+KEPT: Final = re.compile(
+    r"UV_(?:DEFAULT_INDEX|INDEX_URL|CACHE_DIR|NATIVE_TLS|SYSTEM_CERTS|INSECURE_HOST|HTTP_\w+)"
+)
+OPTIONS: Final = (
+    *("--no-config", "--no-header", "--no-progress", "--color", "never"),
+    *("--format", "pylock.toml", "--only-binary", ":all:"),
+)
+
+
+class UvResolver:
+    """Nothing is built and no Python is downloaded: a package's own code never runs."""
+
+    name, exact = "uv", True
+
+    def __init__(
+        self, program: str, version: str, environ: Mapping[str, str], seconds: float = SECONDS
+    ) -> None:
+        self.program, self.version, self.seconds = program, version, seconds
+        self.environ = environ
+
+    def resolve(self, question: Question) -> Resolved | Unresolved:
+        with tempfile.TemporaryDirectory(prefix="dlsetup-") as folder:
+            words = (self.program, "pip", "compile", *OPTIONS, *_write(question, Path(folder)))
+            ended = run(words, timeout=self.seconds, env=_environment(self.environ, question))
+        return read_answer(ended)
+
+
+def find_uv(environ: Mapping[str, str], seconds: float = SECONDS) -> UvResolver | None:
+    """The one on PATH, else the one beside our own Python; None: there is none that starts."""
+    beside = os.path.dirname(sys.executable)
+    for folders in (environ.get("PATH", ""), beside):
+        program = shutil.which("uv", path=folders)
+        ended = run((program, "--version"), timeout=seconds, env=environ) if program else None
+        if program and ended and ended.returncode == 0:
+            return UvResolver(program, decode(ended.stdout).split()[1], environ, seconds)
+    return None
+
+
+def read_answer(ended: ProcessResult) -> Resolved | Unresolved:
+    """Of a `uv pip compile` that has ended."""
+    if ended.timed_out:
+        return Unresolved("timed-out")
+    stderr = decode(ended.stderr)
+    if ended.returncode != 0:
+        return Unresolved("broken", "", ended.error) if ended.error else read_refusal(stderr)
+    try:
+        lock = tomllib.loads(decode(ended.stdout))
+        return Resolved(tuple(_packages(lock)), find_yanked(stderr))
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        return Unresolved("broken", "", str(error))
+
+
+def _packages(lock: Mapping[str, Any]) -> Iterator[ResolvedPackage]:
+    """Of a lock of one system: uv leaves in it the one wheel that fits.
+    https://packaging.python.org/en/latest/specifications/pylock-toml/"""
+    for package in lock.get("packages", ()):
+        files = package.get("wheels") or [package.get("sdist", {})]
+        file = files[0]
+        uploaded = file.get("upload-time")
+        yield ResolvedPackage(
+            str(package["name"]),
+            str(package.get("version", "")),
+            str(file.get("name") or file.get("url", "")).rpartition("/")[2],
+            file.get("size"),
+            uploaded.isoformat() if uploaded else None,
+        )
+
+
+def _write(question: Question, folder: Path) -> Iterator[str]:
+    """The words of one question; what is asked for is in files there."""
+    yield _write_lines(folder / "requirements.in", question.requirements)
+    yield from ("--python-platform", question.system.uv, "--python-version", question.python)
+    if question.newest:
+        yield from ("--exclude-newer", question.newest)
+    if question.without:
+        yield from ("--excludes", _write_lines(folder / "excludes.txt", question.without))
+
+
+def _write_lines(path: Path, lines: tuple[str, ...]) -> str:
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return str(path)
+
+
+def _environment(environ: Mapping[str, str], question: Question) -> dict[str, str]:
+    kept = {
+        name: value
+        for name, value in environ.items()
+        if not name.upper().startswith("UV_") or KEPT.fullmatch(name.upper())
+    }
+    macos = {"MACOSX_DEPLOYMENT_TARGET": question.system.macos} if question.system.macos else {}
+    return {**kept, **macos, "UV_PYTHON_DOWNLOADS": "never", "UV_PYTHON": sys.executable}

@@ -1,0 +1,112 @@
+"""The real uv, with an index on this computer."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from dlsetup.courses.resolution import Question, Resolved, Unresolved
+from dlsetup.courses.systems import SYSTEMS
+from dlsetup.courses.uv_resolver import UvResolver, find_uv, read_answer
+from dlsetup.process.result import ProcessResult
+from tests.courses.index_server import ServedFile, ServedIndex
+
+UV = find_uv(os.environ)
+needs_uv = pytest.mark.skipif(UV is None, reason="uv is not installed")
+BY_NAME = {system.name: system for system in SYSTEMS}
+WINDOWS, LINUX = BY_NAME["windows-x64"], BY_NAME["linux-x64"]
+
+
+@pytest.fixture
+def uv(index: ServedIndex, tmp_path: Path) -> UvResolver:
+    assert UV is not None
+    index.packages = {
+        "alpha": (
+            ServedFile("alpha-1.0-py3-none-any.whl", 11, needs=("beta; sys_platform == 'linux'",)),
+            ServedFile("alpha-2.0-cp312-cp312-win_amd64.whl", 22, needs=("beta<2",)),
+        ),
+        "beta": (
+            ServedFile("beta-1.0-py3-none-any.whl", 33, yanked="broken"),
+            ServedFile("beta-2.0-py3-none-any.whl", 44, "2026-05-06T07:08:09Z"),
+        ),
+        "gamma": (ServedFile("gamma-1.0.tar.gz"),),
+    }
+    folder = {"HOME": str(tmp_path), "UV_CACHE_DIR": str(tmp_path / "cache")}
+    strange = {"UV_PYTHON_PREFERENCE": "only-managed", "UV_TORCH_BACKEND": "cpu"}
+    environ = {**os.environ, **folder, **strange, "UV_DEFAULT_INDEX": index.url}
+    return UvResolver(UV.program, UV.version, environ, seconds=60.0)
+
+
+@needs_uv
+def test_another_system_gets_something_else(uv: UvResolver) -> None:
+    answer = uv.resolve(Question(("alpha",), LINUX, "3.12"))
+    assert isinstance(answer, Resolved)
+    assert [(each.name, each.version, each.size) for each in answer.packages] == [
+        ("alpha", "1.0", 11),
+        ("beta", "2.0", 44),
+    ]
+    assert answer.packages[1].uploaded == "2026-05-06T07:08:09+00:00"
+    other = uv.resolve(Question(("alpha<2",), WINDOWS, "3.12"))
+    assert isinstance(other, Resolved) and [each.name for each in other.packages] == ["alpha"]
+
+
+@needs_uv
+@pytest.mark.parametrize(
+    ("question", "kind", "package"),
+    [
+        (Question(("alpha==2.0",), LINUX, "3.12"), "no-wheel", "alpha"),
+        (Question(("alpha==2.0",), WINDOWS, "3.11"), "no-wheel", "alpha"),
+        (Question(("gamma",), LINUX, "3.12"), "no-wheel", "gamma"),
+        (Question(("delta",), LINUX, "3.12"), "missing", "delta"),
+        (Question(("beta==9",), LINUX, "3.12"), "no-version", "beta"),
+        (Question(("beta<2", "beta>=2"), LINUX, "3.12"), "conflict", "beta"),
+        (Question(("beta",), LINUX, "3.12", newest="2025-01-01"), "no-version", "beta"),
+    ],
+    ids=["system", "python", "source only", "missing", "version", "contradiction", "date"],
+)
+def test_why_not(uv: UvResolver, question: Question, kind: str, package: str) -> None:
+    answer = uv.resolve(question)
+    assert isinstance(answer, Unresolved) and (answer.kind, answer.package) == (kind, package)
+
+
+@needs_uv
+def test_what_was_taken_back_and_what_is_left_out(uv: UvResolver) -> None:
+    answer = uv.resolve(Question(("beta==1.0", "gamma"), LINUX, "3.12", without=("gamma",)))
+    assert isinstance(answer, Resolved) and answer.yanked == ("beta==1.0",)
+
+
+@needs_uv
+@pytest.mark.parametrize("page", [b"<html>Sign in</html>", b'{"files": 1}', b""])
+def test_an_index_that_lies(uv: UvResolver, index: ServedIndex, page: bytes) -> None:
+    index.pages["alpha"] = page
+    answer = uv.resolve(Question(("alpha",), LINUX, "3.12"))
+    assert isinstance(answer, Unresolved) and answer.kind in ("broken", "offline")
+
+
+@needs_uv
+def test_an_index_that_hangs(uv: UvResolver, index: ServedIndex) -> None:
+    index.hangs = True
+    hasty = UvResolver(uv.program, uv.version, uv.environ, seconds=2.0)
+    assert hasty.resolve(Question(("alpha",), LINUX, "3.12")) == Unresolved("timed-out")
+
+
+@pytest.mark.parametrize(
+    ("ended", "kind"),
+    [
+        (ProcessResult(None, error="no such file"), "broken"),
+        (ProcessResult(0, b"\xff"), "broken"),
+        (ProcessResult(0, b"packages = 3"), "broken"),
+        (ProcessResult(0, b"[[packages]]\nversion = '1'"), "broken"),
+        (ProcessResult(None, timed_out=True), "timed-out"),
+    ],
+)
+def test_an_answer_that_is_none(ended: ProcessResult, kind: str) -> None:
+    answer = read_answer(ended)
+    assert isinstance(answer, Unresolved) and answer.kind == kind
+
+
+def test_no_uv(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.executable", str(tmp_path / "python"))
+    assert find_uv({"PATH": str(tmp_path)}) is None
