@@ -86,7 +86,8 @@ class LiveFixSession(FixSession):
     def _tell_done(self, result: ProcessResult, output: InstallerOutput) -> None:
         params = {"count": output.installed or 0, "seconds": round(result.seconds)}
         text = messages.INSTALLED if output.installed else messages.COMMAND_DONE
-        if self.screen.verbosity >= 0:
+        is_told = bool(output.installed) or not self.was_shown(output.argv)
+        if self.screen.verbosity >= 0 and is_told:
             self.setup_screen.print_body(text, params)
 
     def check_result(self, result: fixes.FixResult) -> bool:

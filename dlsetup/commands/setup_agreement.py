@@ -61,9 +61,11 @@ def planned_steps(work: SetupWork) -> Iterator[tuple[str, tuple[Step, ...]]]:
 
 
 def show_planned(work: SetupWork, planned: tuple[tuple[str, tuple[Step, ...]], ...]) -> None:
+    """What is run and written; with -v of which step it is."""
     screen = work.fix_session.screen
     for name, steps in planned:
-        screen.print_line(STEPS_BY_NAME[name].title.render(screen.lang), "bold")
+        if screen.verbosity > 0:
+            screen.print_line(STEPS_BY_NAME[name].title.render(screen.lang), "bold")
         advice = work.environment.advice if name == "environment" else None
         if advice is not None:
             screen.print_indented(advice.text.render(screen.lang, advice.params), 2)

@@ -123,10 +123,7 @@ ICON = Text(
     ko="아이콘으로 이 폴더를 열 수 있습니다.",
 )
 MAKE_ICON = Text(en="Make it?", ko="만들까요?")
-ICON_MADE = Text(
-    en="The icon is there. To remove it, undo the set-up.",
-    ko="아이콘을 만들었습니다. 설치를 되돌리면 아이콘도 지워집니다.",
-)
+ICON_MADE = Text(en="The icon is there.", ko="아이콘을 만들었습니다.")
 SETUP_COMPLETE = Text(en="Every step is done.", ko="모든 단계를 마쳤습니다.")
 SETUP_FAILED_MILDLY = Text(
     en="{count:command|commands} did not work (see above). What is left counts as a warning.",
