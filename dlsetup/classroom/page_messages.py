@@ -11,7 +11,7 @@ DAYS_CAPTION = Text(
 )
 GROUPS = Text(en="By system, Python and course", ko="운영 체제, 파이썬, 강의별")
 SYSTEM = Text(en="system", ko="운영 체제")
-PYTHON = Text(en="Python", ko="파이썬")
+PYTHON = Text(en="Python version", ko="파이썬 버전")
 COURSE = Text(en="course", ko="강의")
 OF_ALL = Text(en="{ready} of {all}", ko="{all}명 중 {ready}명")
 STUDENTS_HEAD = Text(en="Students", ko="학생")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -110,7 +111,9 @@ def _table_context(table: RunTable, lang: str) -> dict[str, Any]:
     }
 
 
+@cache
 def load_templates(folder: Path = HERE) -> Environment:
+    """A template is compiled once, which takes as long as to write ten pages."""
     load_markup()
     import jinja2  # half of this program's start-up, and few commands write a page
 
