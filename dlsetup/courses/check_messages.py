@@ -13,8 +13,10 @@ NO_RESOLVER = Text(
     ko="강의를 확인하려면 uv나 pip가 필요한데 둘 다 찾지 못했습니다. uv를 설치하세요:",
 )
 NO_PYTHON = Text(
-    en="No released Python fits the course's range {range}, so nothing can be checked.",
-    ko="강의의 파이썬 범위({range})에 맞는 버전이 아직 없어 확인할 수 없습니다.",
+    en="No Python that is out fits the course's range {range}, so nothing can be checked. The oldest "
+    "that can be checked is {oldest}.",
+    ko="강의의 파이썬 범위({range})에 맞는 버전이 없어 확인할 수 없습니다. 확인할 수 있는 가장 오래된 "
+    "버전은 {oldest} 버전입니다.",
 )
 WRONG_DATE = Text(
     en='The option --exclude-newer needs a date such as 2026-03-02, not "{found}".',

@@ -6,12 +6,18 @@ from __future__ import annotations
 import re
 
 from dlsetup.courses.draft import DraftBuilder
-from dlsetup.tables.conda_names import ON_PYPI, ONLY_CONDA
+from dlsetup.tables.conda_names import (
+    ON_PYPI,
+    ONLY_CONDA,
+    ONLY_CONDA_NAMES,
+    PYTHON_BUILD,
+)
 
 CONDA_LIST = re.compile(r"[A-Za-z0-9_][\w.-]*=[\w.*!+]+(?:=[\w.*]+)?")  # of conda list --export
 SPEC = re.compile(
     r"(?:(?P<channel>[\w.:/-]+)::)?(?P<name>[A-Za-z0-9_][\w.-]*)(?P<rest>[\s=<>!~].*)?"
 )
+BUILD = re.compile(r"=[^=<>!~]+=([\w.*]+)$")  # what stands behind the version
 PARTS = re.compile(r"[<>!=~]=?[^,|]+")
 
 
@@ -27,10 +33,18 @@ def add_conda_spec(builder: DraftBuilder, line: int | None, spec: str) -> None:
     elif name == "python":
         if versions:
             builder.take_python(line, versions)
-    elif name in ONLY_CONDA:
+    elif _is_only_conda(name, spec):
         builder.leave_out(line, spec, "conda-only")
     else:
         builder.add(line, ON_PYPI.get(name, name) + versions)
+
+
+def _is_only_conda(name: str, spec: str) -> bool:
+    """By its name, or by a build that is of no Python."""
+    if name in ONLY_CONDA or ONLY_CONDA_NAMES.fullmatch(name):
+        return True
+    build = BUILD.search(spec)
+    return bool(build and name not in ON_PYPI and not PYTHON_BUILD.search(build[1]))
 
 
 def _versions(text: str) -> str | None:

@@ -16,6 +16,7 @@ from dlsetup.model.course_rules import ELSEWHERE, FILE_NAME, MAX_LENGTH, RESERVE
 LeftOutReason = Literal[
     "address", "path", "option", "hash", "include", "conda-only", "unreadable", "twice",
     "optional", "unknown-module", "patch", "too-long",
+    "file-address", "build",
 ]  # fmt: skip
 FRAMEWORKS: Final = {  # and what belongs to each, by normalized name
     "torch": frozenset({"torch", "torchvision", "torchaudio"}),
@@ -23,6 +24,7 @@ FRAMEWORKS: Final = {  # and what belongs to each, by normalized name
     "jax": frozenset({"jax", "jaxlib"}),
 }
 NOT_PACKAGES: Final = frozenset({"python", "pip"})
+LOCAL_VERSION: Final = re.compile(r"(?<=[\w.])\+[A-Za-z0-9.]+(?=$|[,;\s])")
 PASSWORD: Final = re.compile(r"(?<=://)[^/@\s]+@")
 SHOWN: Final = 100  # characters of a line that is repeated
 
@@ -82,9 +84,12 @@ class DraftBuilder:
             requirement = Requirement(text)
         except InvalidRequirement:
             return self.leave_out(line, text, _elsewhere(text) or "unreadable")
+        if requirement.url and requirement.url.startswith("file:"):
+            self.leave_out(line, text, "file-address")
+            requirement.url = None
         if requirement.url or FILE_NAME.search(requirement.name):
             return self.leave_out(line, text, "address" if requirement.url else "path")
-        key, spelled = canonicalize_name(requirement.name), str(requirement)
+        key, spelled = canonicalize_name(requirement.name), self._without_build(line, requirement)
         if len(spelled) > MAX_LENGTH or not spelled.isprintable():
             return self.leave_out(line, text, "too-long")
         if key in NOT_PACKAGES:
@@ -93,6 +98,14 @@ class DraftBuilder:
             return self.leave_out(line, text, "twice")
         self._packages.setdefault(key, spelled)
         return None
+
+    def _without_build(self, line: int | None, requirement: Requirement) -> str:
+        """`==2.5.1+cu124` is a build that PyPI does not have: 2.5.1 is."""
+        spelled = str(requirement)
+        plain = LOCAL_VERSION.sub("", spelled)
+        if plain != spelled:
+            self.leave_out(line, spelled, "build")
+        return plain
 
     def take_python(self, line: int | None, versions: str) -> None:
         """A specifier, or a version alone, of which every patch release is taken."""

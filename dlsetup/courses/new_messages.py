@@ -143,6 +143,14 @@ LEFT_OUT = {
         en="the course takes every release of this version",
         ko="강의는 이 버전의 모든 릴리스를 받습니다",
     ),
+    "file-address": Text(
+        en="only its name was taken; the file is on another computer",
+        ko="이름만 옮겼습니다. 파일은 다른 컴퓨터에 있습니다",
+    ),
+    "build": Text(
+        en="PyPI has this version without the build behind the +",
+        ko="PyPI에는 + 뒤의 빌드가 없는 같은 버전이 있습니다",
+    ),
     "too-long": Text(
         en="it is too long or contains hidden characters",
         ko="너무 길거나 보이지 않는 문자가 있습니다",

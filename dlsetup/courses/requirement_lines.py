@@ -11,7 +11,7 @@ from dlsetup.courses.draft import CourseDraft, DraftBuilder
 
 COMMENT = re.compile(r"(?:^|\s)#.*$")
 HASH = re.compile(r"\s--hash[= ]\S+")
-PER_LINE = re.compile(r"\s--(?:config-settings?|global-option|install-option)[= ].*$")
+PER_LINE = re.compile(r"(?<=\S)\s+-{1,2}[A-Za-z][\w-]*(?:[= ].*)?$")  # an option behind a package
 INCLUDE = re.compile(r"(?:-r|-c|--requirement|--constraint)[= ]?\s*\S")
 EDITABLE = re.compile(r"(?:-e|--editable)[= ]?\s*(?P<place>\S+)")
 
@@ -27,11 +27,13 @@ def add_requirement_line(builder: DraftBuilder, number: int | None, line: str) -
     """One line of such a list, without its comment."""
     if HASH.search(line):
         builder.leave_out(number, HASH.sub("", line), "hash")
-    if PER_LINE.search(line):
-        builder.leave_out(number, line, "option")
-    bare = PER_LINE.sub("", HASH.sub("", line)).strip()
+    bare = HASH.sub("", line).strip()
     if not bare:
         return
+    option = None if bare.startswith("-") else PER_LINE.search(bare)
+    if option:
+        builder.leave_out(number, option[0], "option")
+        bare = bare[: option.start()].strip()
     if INCLUDE.match(bare):
         builder.leave_out(number, bare, "include")
     elif match := EDITABLE.match(bare):

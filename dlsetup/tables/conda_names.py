@@ -5,15 +5,18 @@ As of 2026-11. Source: https://anaconda.org/conda-forge, the pages of the packag
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 ON_PYPI: Final = {
+    "brotli-python": "brotli",
     "graphviz-python": "graphviz",
     "importlib_metadata": "importlib-metadata",
     "matplotlib-base": "matplotlib",
     "opencv": "opencv-python",
     "py-opencv": "opencv-python",
     "py-xgboost": "xgboost",
+    "pyqt": "pyqt5",
     "pytables": "tables",
     "python-graphviz": "graphviz",
     "pytorch": "torch",
@@ -27,13 +30,24 @@ ON_PYPI: Final = {
 # Compilers, libraries and switches: what wheels of PyPI bring along or do without.
 ONLY_CONDA: Final = frozenset(
     {
-        "blas", "bzip2", "ca-certificates", "conda", "cuda", "cuda-nvcc", "cuda-toolkit",
-        "cuda-version", "cudatoolkit", "cudnn", "ffmpeg", "freetype", "gcc", "git", "graphviz",
-        "gxx", "hdf5", "icu", "intel-openmp", "jpeg", "ld_impl_linux-64", "libffi", "libgcc-ng",
-        "libgomp", "libjpeg-turbo", "libpng", "libstdcxx-ng", "libuv", "libwebp", "llvm-openmp",
-        "mamba", "mkl", "mkl-service", "mkl_fft", "mkl_random", "ncurses", "nodejs", "nomkl",
-        "openblas", "openjdk", "openssl", "pandoc", "pytorch-cuda", "pytorch-mutex", "qt",
-        "readline", "sqlite", "tk", "vc", "vs2015_runtime", "xz", "yaml", "zlib", "zstd",
-        "_libgcc_mutex", "_openmp_mutex",
+        "blas", "brotli-bin", "bzip2", "c-ares", "ca-certificates", "cairo", "conda", "cuda",
+        "cudatoolkit", "cudnn", "cyrus-sasl", "dbus", "eigen", "expat", "ffmpeg", "fontconfig",
+        "freetype", "fribidi", "gcc", "gdk-pixbuf", "geos", "giflib", "git", "glib", "glib-tools",
+        "gmp", "gnutls", "graphite2", "graphviz", "gst-plugins-base", "gstreamer", "gtk3", "gxx",
+        "harfbuzz", "hdf5", "icu", "intel-openmp", "jpeg", "krb5", "lame", "lcms2", "lerc",
+        "llvm-openmp", "lz4-c", "make", "mamba", "mkl", "mkl-service", "mkl_fft", "mkl_random",
+        "mpc", "mpfr", "mysql", "nccl", "ncurses", "nettle", "nodejs", "nomkl", "nspr", "nss",
+        "numpy-base", "openblas", "openh264", "openjdk", "openjpeg", "openssl", "pandoc", "pango",
+        "pcre", "pcre2", "perl", "pixman", "pkg-config", "proj", "pybind11-abi", "python_abi",
+        "pytorch-cuda", "pytorch-mutex", "qt", "qt-main", "readline", "snappy", "sqlite", "tbb",
+        "tk", "torchtriton", "unixodbc", "vc", "vs2015_runtime", "x264", "x265", "xz", "yaml",
+        "zeromq", "zlib", "zstd",
     }
 )  # fmt: skip
+# The same by how their names begin; after it, packages of PyPI that begin so, too.
+ONLY_CONDA_NAMES: Final = re.compile(
+    r"_.*|(?:cuda-|xorg-|font-|fonts-|gcc[_-]|gxx[_-]|gfortran|binutils|sysroot|kernel-headers|"
+    r"ld_impl|aws-c|lib(?!archive-c|clang$|cst|pysal|rosa|sass|svm|tmux|tpu|usb1)).*"
+)
+# A build of a package that Python imports says for which Python; all else is not on PyPI.
+PYTHON_BUILD: Final = re.compile(r"py(?:\d|h|_)|cp\d")

@@ -54,10 +54,22 @@ def left(draft: CourseDraft) -> Left:
             id="includes",
         ),
         pytest.param(
-            "-e .\n--editable=git+https://x/y\n./a\n../b.whl\na @ file:///c\nd",
+            "-e .\n--editable=git+https://x/y\n./a\n../b.whl\nd",
             ("d",),
-            ((1, "path"), (2, "address"), (3, "path"), (4, "path"), (5, "address")),
+            ((1, "path"), (2, "address"), (3, "path"), (4, "path")),
             id="places",
+        ),
+        pytest.param(
+            "numpy @ file:///croot/numpy_1/work/d.whl#sha256=0\nb",
+            ("numpy", "b"),
+            ((1, "file-address"),),
+            id="a file of conda's builders",
+        ),
+        pytest.param(
+            "apex==2.5.1+cu124 -f https://x/whl/cu124\nb>=1",
+            ("apex==2.5.1", "b>=1"),
+            ((1, "option"), (1, "build")),
+            id="a build of another index",
         ),
         pytest.param(
             "git+https://u:p@x/y.git#egg=z\nhttps://x/y.whl\na @ https://x/a.whl\nb",
@@ -71,6 +83,12 @@ def left(draft: CourseDraft) -> Left:
             ("numpy==1.26.4",),
             ((2, "patch"), (3, "conda-only")),
             id="conda list",
+        ),
+        pytest.param(
+            "blas=1.0=mkl\ntimm=1.0=pyhd8ed1ab_0\nlibfoo=3=h1_0\ntz=2024b=h04d_1\nfoo=1=cp311_0",
+            ("timm==1.0", "foo==1"),
+            ((1, "conda-only"), (3, "conda-only"), (4, "conda-only")),
+            id="builds of no Python",
         ),
         pytest.param(
             "a\n<<<<<<< HEAD\n%pip install b",
