@@ -146,6 +146,18 @@ NEEDLESS = Text(
     ko="{system} 시스템에서 NVIDIA GPU가 없는 학생도 GPU용 파일을 {size}만큼 내려받게 됩니다. `init`은 "
     "작은 빌드를 고릅니다. pip로 설치할 때 쓸 저장소: {index}",
 )
+GPU_RANGE = Text(
+    en="An NVIDIA GPU needs compute capability {capability} and driver {linux} on Linux or {windows} "
+    "on Windows, or newer, for PyTorch {version}.",
+    ko="PyTorch {version} 버전에는 컴퓨팅 능력 {capability} 이상의 NVIDIA GPU와 Linux {linux}, "
+    "Windows {windows} 버전 이상의 드라이버가 필요합니다.",
+)
+OLDER_GPUS = Text(
+    en="An older one, from compute capability {capability} on, needs the build {build} of PyTorch "
+    "{version}.",
+    ko="그보다 오래된 GPU는 컴퓨팅 능력 {capability} 이상일 때 PyTorch {version} 버전의 {build} 빌드를 쓸 "
+    "수 있습니다.",
+)
 MISSING_MODULES = Text(
     en="The folder imports {count:module|modules} that no package of the course brings: {modules}.",
     ko="폴더의 코드가 불러오지만 강의 패키지에 없는 모듈 {count}개: {modules}.",
