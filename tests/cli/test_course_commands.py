@@ -7,12 +7,13 @@ import os
 import re
 import shutil
 import sys
+import time
 from collections.abc import Iterator
 
 import pytest
 
 from dlsetup.terminal.questions import Questions
-from tests.cli.conftest import Program
+from tests.cli.conftest import INTERRUPTED, Program
 from tests.courses.index_server import ServedFile, ServedIndex, serve_index
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the scripts are for a POSIX shell")
@@ -206,3 +207,12 @@ def test_the_defaults_of_the_questions(program: Program, monkeypatch: pytest.Mon
     program("course", "new", stdin=b"\n" * 7)
     shown = json.loads(program("course", "show", "dlsetup.toml", "--format", "json").out)
     assert shown["course"]["name"] == "work" and shown["course"]["framework"]["required"] is False
+
+
+@needs_uv
+def test_ctrl_c_ends_it_with_all_that_it_started(course: Program, index: ServedIndex) -> None:
+    index.hangs = True
+    child = course.start("course", "check", "c.toml")
+    start = time.monotonic()
+    ended = course.interrupt(child, lambda: len(index.asked) > 0)
+    assert ended.code in INTERRUPTED and time.monotonic() - start < 40

@@ -46,8 +46,8 @@ VERSIONS = "(from versions: 1.26.0, 2.0.0)"
         ),
         pytest.param(
             "ERROR: Cannot install -r /x/r.txt (line 1) and numpy>=2 because these package "
-            "versions have conflicting dependencies.\n\nThe conflict is caused by:\n    The user requested "
-            "numpy>=2\n    tensorflow 2.15.0 depends on numpy<2.0.0 and >=1.23.5\n",
+            "versions have conflicting dependencies.\n\nThe conflict is caused by:\n    The user "
+            "requested numpy>=2\n    tensorflow 2.15.0 depends on numpy<2.0.0 and >=1.23.5\n",
             ("conflict", "tensorflow", "numpy<2.0.0 and >=1.23.5"),
             id="what another one needs",
         ),
