@@ -1,12 +1,14 @@
-"""Writes what docs/courses.md tells of every key, and what the check of the built-in course found.
+"""Writes what docs/courses.md tells of every key; with `--resolve` also what the check of the
+built-in course finds on a fixed day, for which uv asks PyPI: half a minute.
 
-usage: python docs/courses.py [--check]
+usage: python docs/courses.py [--check | --resolve]
 """
 
 from __future__ import annotations
 
 import json
 import re
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +18,7 @@ from dlsetup.courses.key_messages import KEYS
 from dlsetup.courses.schema import LEAST, list_choices, list_keys
 from dlsetup.model.course_rules import parse_course
 
+DAY = "2026-11-26"  # nothing newer counts, so that the answer stays
 FILE = Path(__file__).with_name("courses.md")
 COLUMNS = "| key | values | default | meaning | 뜻 |\n| --- | --- | --- | --- | --- |"
 DEFAULTS = {"levels.CODE": "(the check's)"}  # where no value says it
@@ -31,6 +34,15 @@ def replace_part(text: str, name: str, content: str) -> str:
     start, end = f"<!-- {name}: written by docs/courses.py -->", f"<!-- end of {name} -->"
     pattern = re.compile(rf"{re.escape(start)}.*?{re.escape(end)}", re.S)
     return pattern.sub(lambda _: f"{start}\n{content}\n{end}", text)
+
+
+def check_table() -> str:
+    """What `dlsetup course check built-in` finds, in Markdown."""
+    command = (sys.executable, "-m", "dlsetup", "--lang", "en", "course", "check", "built-in")
+    options = ("--exclude-newer", DAY, "--format", "markdown")
+    return subprocess.run(
+        (*command, *options), check=True, capture_output=True, encoding="utf-8"
+    ).stdout.strip()
 
 
 def _key_rows() -> Iterator[str]:
@@ -57,6 +69,8 @@ def _default(key: str) -> str:
 def main(words: list[str]) -> int:
     written = FILE.read_text(encoding="utf-8")
     wanted = page(written)
+    if "--resolve" in words:
+        wanted = replace_part(wanted, "check", check_table())
     if "--check" in words:
         print("docs/courses.md is in order" if wanted == written else "stale: docs/courses.md")
         return wanted != written

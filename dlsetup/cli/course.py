@@ -13,6 +13,20 @@ CheckFormat = Literal["text", "json", "markdown"]
 COURSE = typer.Argument(help="course", metavar="FILE")
 
 
+def new(
+    ctx: typer.Context,
+    source: Annotated[str | None, typer.Argument(help="new.source", metavar="PATH")] = None,
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", help="new.output", metavar="FILE")
+    ] = None,
+    yes: Annotated[bool, typer.Option("-y", "--yes", help="new.yes")] = False,
+) -> int:
+    from dlsetup.commands.course_new import CourseNewRequest, make_course
+    from dlsetup.commands.show import show_result
+
+    return show_result(ctx.obj, make_course(ctx.obj, CourseNewRequest(source, output, yes)))
+
+
 def show(
     ctx: typer.Context,
     file: Annotated[str | None, COURSE] = None,
@@ -47,4 +61,4 @@ def check(
     return show_result(ctx.obj, result, format, output)
 
 
-COMMANDS = {"show": show, "check": check}
+COMMANDS = {"new": new, "show": show, "check": check}

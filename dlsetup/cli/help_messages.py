@@ -99,6 +99,20 @@ HELP = {
         en="For instructors: write a course file and prove it on every system.",
         ko="강사용: 강의 파일을 만들고 모든 시스템에서 되는지 확인합니다.",
     ),
+    "new": Text(
+        en="Write a course file by five questions, or from files that you have.",
+        ko="다섯 가지 질문에 답하거나 가진 파일로 강의 파일을 만듭니다.",
+    ),
+    "new.source": Text(
+        en="environment.yml, requirements.txt, pyproject.toml, uv.lock, pixi.toml or a folder of "
+        "notebooks",
+        ko="environment.yml, requirements.txt, pyproject.toml, uv.lock, pixi.toml 또는 노트북 폴더",
+    ),
+    "new.output": Text(
+        en="file to write (default: dlsetup.toml); nothing is overwritten",
+        ko="저장할 파일(생략하면 dlsetup.toml). 덮어쓰지 않음",
+    ),
+    "new.yes": Text(en="take the defaults without asking", ko="묻지 않고 기본값으로 만들기"),
     "check": Text(
         en="Find out whether every student can install the course, on every system.",
         ko="모든 시스템의 학생이 강의를 설치할 수 있는지 확인합니다.",
@@ -322,7 +336,8 @@ EXAMPLE_LINES = {
         "dlsetup class show",
         "dlsetup class message DLS211",
     ),
-    "dlsetup course": ("dlsetup course show", "dlsetup course check vision.toml"),
+    "dlsetup course": ("dlsetup course new", "dlsetup course check", "dlsetup course show"),
+    "new": ("dlsetup course new", "dlsetup course new environment.yml"),
     "check": ("dlsetup course check", "dlsetup course check vision.toml --folder notebooks"),
     "dlsetup course show": ("dlsetup course show", "dlsetup course show vision.toml"),
     "collect": ("dlsetup class collect submissions.zip --students list.csv",),

@@ -25,8 +25,10 @@ from dlsetup.courses.uv_resolver import find_uv
 from dlsetup.model.course import Course, FoundCourse
 from dlsetup.model.errors import UserError
 from dlsetup.model.system_errors import system_error_name
+from dlsetup.model.text import Param
 from dlsetup.settings import Settings, utc_timestamp
 from dlsetup.storage import state
+from dlsetup.tables.python_releases import RELEASES
 
 INSTALL_UV = ("python", "-m", "pip", "install", "uv")
 
@@ -87,7 +89,8 @@ def check_course(settings: Settings, request: CourseCheckRequest) -> CommandResu
     day = newest or utc_timestamp()[:10]
     pythons = list_pythons(found.course, day)
     if not pythons:
-        raise UserError(messages.NO_PYTHON, {"range": found.course.python})
+        params: dict[str, Param] = {"range": found.course.python, "oldest": next(iter(RELEASES))}
+        raise UserError(messages.NO_PYTHON, params)
     examiner = _find_examiner(settings, newest)
     folder = state.folder(settings.environ)
     key = check_key(found.course, day=day, newest=newest, **_circumstances(examiner))

@@ -13,6 +13,7 @@ from dlsetup.commands.show import encode_data, show_data
 from dlsetup.courses import check_messages as messages
 from dlsetup.courses.findings import (
     disk_bytes,
+    find_gpu_range,
     find_missing_modules,
     find_unsupported,
     find_young,
@@ -106,6 +107,7 @@ def describe_check(checked: CheckedCourse, lang: str) -> dict[str, Any]:
     """For programs; sizes in bytes."""
     imports = checked.imports
     missing = find_missing_modules(imports.modules, checked.cells) if imports else ()
+    gpus = find_gpu_range(checked.cells)
     return {
         "course": checked.course.name,
         "works": checked.exit_code == 0,
@@ -115,6 +117,7 @@ def describe_check(checked: CheckedCourse, lang: str) -> dict[str, Any]:
         "cells": [_describe_cell(cell, checked, lang) for cell in checked.cells],
         "unsupported": [*find_unsupported(checked.pythons, checked.day)],
         "young": [each._asdict() for each in find_young(checked.cells, checked.day)],
+        "gpus": gpus._asdict() if gpus else None,
         "missing_modules": [*missing],
         "since": checked.since,
         "changes": [

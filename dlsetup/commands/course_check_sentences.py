@@ -9,7 +9,9 @@ from dlsetup.commands.course_check import CheckedCourse
 from dlsetup.courses import check_messages as messages
 from dlsetup.courses.findings import (
     YOUNG_DAYS,
+    GpuRange,
     disk_bytes,
+    find_gpu_range,
     find_missing_modules,
     find_needless,
     find_unsupported,
@@ -151,6 +153,8 @@ def say_notes(checked: CheckedCourse, lang: str) -> Iterator[str]:
         params: dict[str, Param] = {"packages": name_some(names, lang), "days": YOUNG_DAYS}
         yield messages.YOUNG.render(lang, {**params, "count": len(young)})
     yield from _say_needless(checked, lang)
+    if gpus := find_gpu_range(checked.cells):
+        yield _say_gpus(gpus, lang)
     yield from _say_modules(checked, lang)
 
 
@@ -175,6 +179,18 @@ def _say_needless(checked: CheckedCourse, lang: str) -> Iterator[str]:
             "index": f"{PYTORCH}/cpu",
         }
         yield messages.NEEDLESS.render(lang, params)
+
+
+def _say_gpus(gpus: GpuRange, lang: str) -> str:
+    sentence = messages.GPU_RANGE.render(lang, gpus._asdict())
+    if not gpus.older:
+        return sentence
+    params: dict[str, Param] = {
+        "capability": gpus.older_capability,
+        "version": gpus.older,
+        "build": gpus.build,
+    }
+    return f"{sentence} {messages.OLDER_GPUS.render(lang, params)}"
 
 
 def _say_modules(checked: CheckedCourse, lang: str) -> Iterator[str]:

@@ -13,8 +13,10 @@ NO_RESOLVER = Text(
     ko="강의를 확인하려면 uv나 pip가 필요한데 둘 다 찾지 못했습니다. uv를 설치하세요:",
 )
 NO_PYTHON = Text(
-    en="No released Python fits the course's range {range}, so nothing can be checked.",
-    ko="강의의 파이썬 범위({range})에 맞는 버전이 아직 없어 확인할 수 없습니다.",
+    en="No Python that is out fits the course's range {range}, so nothing can be checked. The oldest "
+    "that can be checked is {oldest}.",
+    ko="강의의 파이썬 범위({range})에 맞는 버전이 없어 확인할 수 없습니다. 확인할 수 있는 가장 오래된 "
+    "버전은 {oldest} 버전입니다.",
 )
 WRONG_DATE = Text(
     en='The option --exclude-newer needs a date such as 2026-03-02, not "{found}".',
@@ -143,6 +145,18 @@ NEEDLESS = Text(
     "`init` takes the small build there. With pip, this index has it: {index}",
     ko="{system} 시스템에서 NVIDIA GPU가 없는 학생도 GPU용 파일을 {size}만큼 내려받게 됩니다. `init`은 "
     "작은 빌드를 고릅니다. pip로 설치할 때 쓸 저장소: {index}",
+)
+GPU_RANGE = Text(
+    en="An NVIDIA GPU needs compute capability {capability} and driver {linux} on Linux or {windows} "
+    "on Windows, or newer, for PyTorch {version}.",
+    ko="PyTorch {version} 버전에는 컴퓨팅 능력 {capability} 이상의 NVIDIA GPU와 Linux {linux}, "
+    "Windows {windows} 버전 이상의 드라이버가 필요합니다.",
+)
+OLDER_GPUS = Text(
+    en="An older one, from compute capability {capability} on, needs the build {build} of PyTorch "
+    "{version}.",
+    ko="그보다 오래된 GPU는 컴퓨팅 능력 {capability} 이상일 때 PyTorch {version} 버전의 {build} 빌드를 쓸 "
+    "수 있습니다.",
 )
 MISSING_MODULES = Text(
     en="The folder imports {count:module|modules} that no package of the course brings: {modules}.",

@@ -8,7 +8,9 @@ from typing import Final, NamedTuple
 
 from dlsetup.courses.matrix import Cell
 from dlsetup.courses.systems import is_supported
+from dlsetup.tables.drivers import CudaBuild, built_architectures, minimum_driver, table
 from dlsetup.tables.modules import package_names
+from dlsetup.tables.versions import version_numbers
 
 YOUNG_DAYS: Final = 14  # security tools and careful schools hold newer files back
 LARGE_DRIVERS: Final = 500 * 10**6  # bytes of files for GPUs that are worth a word
@@ -79,6 +81,48 @@ def find_missing_modules(modules: Iterable[str], cells: Iterable[Cell]) -> tuple
     installed = {package.name for cell in cells for package in cell.packages}
     installed |= {source for cell in cells for source in cell.sources}
     return tuple(name for name in modules if not installed & {*package_names(name)})
+
+
+class GpuRange(NamedTuple):
+    """NVIDIA's GPUs that a PyTorch computes on: the oldest drivers on each system, the oldest
+    compute capability. `older`: the newest PyTorch for older ones, from `older_capability` on, and
+    its `build`; "" where there is none."""
+
+    version: str
+    linux: str
+    windows: str
+    capability: str
+    older: str = ""
+    build: str = ""
+    older_capability: str = ""
+
+
+def find_gpu_range(cells: Iterable[Cell]) -> GpuRange | None:
+    """Of the newest PyTorch that anybody gets, by tables/gpu.toml; None: the table lacks it."""
+    versions = {cell.version_of("torch") for cell in cells} - {""}
+    newest = max(versions, key=version_numbers, default="")
+    release = next((each for each in table().torch if each.version == newest), None)
+    offered = [each for each in table().cuda if release and each.build in release.builds]
+    if not offered:
+        return None
+    oldest = _oldest_capability(offered[0])
+    older = (
+        (other.version, cuda.build, _oldest_capability(cuda))
+        for cuda in table().cuda
+        if version_numbers(_oldest_capability(cuda)) < version_numbers(oldest)
+        for other in table().torch
+        if cuda.build in other.builds and version_numbers(other.version) <= version_numbers(newest)
+    )
+    linux, windows = (
+        minimum_driver(offered[0].version, system) or "" for system in ("linux", "windows")
+    )
+    return GpuRange(newest, linux, windows, oldest, *next(older, ("", "", "")))
+
+
+def _oldest_capability(cuda: CudaBuild) -> str:
+    """Of the GPUs of PCs."""
+    built = built_architectures(cuda.version, "x86_64") or ("",)
+    return min((each.removesuffix("+PTX") for each in built), key=version_numbers)
 
 
 class CellChange(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 from dlsetup.model.text import Text
@@ -33,3 +34,10 @@ KEYS: Final = {
     "training.required": CourseKey("", Text(en="`false`: a first training that fails is only a warning.", ko="`false`: 첫 학습에 실패해도 경고로만 알립니다.")),
     "levels.CODE": CourseKey("", Text(en="How serious the findings of this check are: a problem, a warning, or optional. The codes are in [the list of checks](checks/README.md). Checks of other packages can be set as well.", ko="이 검사에서 찾은 것의 심각도: 문제, 경고, 선택 사항. 코드는 [검사 목록](checks/README.md)에 있습니다. 다른 패키지의 검사도 적을 수 있습니다.")),
 }  # fmt: skip
+
+LINK: Final = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+
+
+def plain_meaning(key: str, lang: str) -> str:
+    """Where no link can be followed."""
+    return LINK.sub(r"\1", KEYS[key].meaning.render(lang))

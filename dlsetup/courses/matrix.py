@@ -20,6 +20,7 @@ from dlsetup.courses.resolution import (
 )
 from dlsetup.courses.systems import StudentSystem
 from dlsetup.model.course import Course
+from dlsetup.process.run import kill_all
 from dlsetup.records import msgspec
 
 # `source`: some packages must be compiled by each student; `without-framework`: all else can be
@@ -80,7 +81,12 @@ def check_cells(
         return cell
 
     with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
-        return tuple(pool.map(check, pairs))
+        try:
+            return tuple(pool.map(check, pairs))
+        except KeyboardInterrupt:  # or the resolvers would outlive us, one after another
+            kill_all()
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
 
 
 def check_cell(course: Course, system: StudentSystem, python: str, examiner: Examiner) -> Cell:

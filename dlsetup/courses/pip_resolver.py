@@ -48,6 +48,11 @@ PATTERNS: Final[tuple[tuple[UnresolvedKind, re.Pattern[str]], ...]] = (
             r"'(?P<detail>[^']*)'"
         ),
     ),
+    (
+        "conflict",
+        re.compile(r"(?m)^\s+(?P<package>[\w.-]+) \S+ depends on (?P<detail>\S.*?)$"),
+    ),
+    ("conflict", re.compile(r"The user requested (?P<package>[\w.-]+)(?P<detail>\S*)")),
     ("conflict", re.compile(r"Cannot install (?P<package>[\w.-]+)(?P<detail>\S*)")),
 )
 NETWORK: Final = re.compile(

@@ -9,7 +9,8 @@ import types
 from collections.abc import Iterator
 from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
-from dlsetup.courses.key_messages import KEYS
+from dlsetup.courses.key_messages import plain_meaning
+from dlsetup.languages.catalogue import IN_SOURCES
 from dlsetup.model.course import Course
 from dlsetup.model.course_rules import EXTENSION, MAX_LENGTH, MIRROR, NAME, parse_course
 from dlsetup.records import msgspec
@@ -112,8 +113,8 @@ def _item(kind: Any, key: str) -> dict[str, Any]:
 
 def _described(key: str, schema: dict[str, Any]) -> dict[str, Any]:
     """In both languages: an editor shows one text to everybody."""
-    meaning = KEYS[key].meaning
-    return {"description": f"{meaning.en}\n{meaning.ko}", **schema}
+    meaning = "\n".join(plain_meaning(key, lang) for lang in IN_SOURCES)
+    return {"description": meaning, **schema}
 
 
 def _plain(value: Any) -> Any:

@@ -30,6 +30,7 @@ TYPE_WORDS = Text(
     en="Type them with commas, then Enter (Enter alone: none):",
     ko="쉼표로 나누어 입력하고 Enter를 누르세요(그냥 Enter는 없음):",
 )
+TYPE_VALUE = Text(en="(Enter alone: {default}):", ko="(그냥 Enter: {default}):")
 WORDS_WANTED = Text(
     en="Please type the words themselves, or press Enter alone.",
     ko="가릴 말을 그대로 입력하거나, 없으면 그냥 Enter를 누르세요.",

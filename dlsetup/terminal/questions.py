@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import select
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from dlsetup.compiled.characters import unicodedata
 from dlsetup.languages.catalogue import IN_SOURCES
@@ -56,6 +56,23 @@ class Questions:
                 return answer
             _print(lines, why, indent)
 
+    def ask_value(
+        self, lines: Lines, question: Text, default: str, refuse: Callable[[str], str]
+    ) -> str:
+        """A line that somebody types, `default` for an empty one; asked again while `refuse` says
+        why not."""
+        self.asked += 1
+        _print(lines, self._sentence(lines, question), 0)
+        while True:
+            typed = _prompt(lines, messages.TYPE_VALUE, 2, params={"default": default})
+            answer = typed or default
+            why = (
+                messages.WORDS_WANTED.render(lines.lang) if typed == UNREADABLE else refuse(answer)
+            )
+            if not why:
+                return answer
+            _print(lines, why, 2)
+
     def _choose(self, lines: Lines, question: Text, indent: int) -> str:
         """One answer; an ended input is an empty one."""
         sentence = self._sentence(lines, question)
@@ -73,8 +90,14 @@ class Questions:
         return messages.QUESTION_NUMBER.render(lines.lang, params)
 
 
-def _prompt(lines: Lines, text: Text, indent: int, start: str = "") -> str:
-    prompt = f"{' ' * indent}{start}{text.render(lines.lang)} "
+def _prompt(
+    lines: Lines,
+    text: Text,
+    indent: int,
+    start: str = "",
+    params: Mapping[str, Param] | None = None,
+) -> str:
+    prompt = f"{' ' * indent}{start}{text.render(lines.lang, params)} "
     lines.err.print(escape(prompt), end="", soft_wrap=True)
     return _read(lines)
 

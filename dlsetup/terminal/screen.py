@@ -59,6 +59,10 @@ class Screen(Lines):
         """A line that somebody types, "" for none; asked again while `refuse` says why not."""
         return self._questions.ask_words(self, text, refuse, indent)
 
+    def ask_value(self, text: Text, default: str, refuse: Callable[[str], str]) -> str:
+        """A line that somebody types, `default` for an empty one."""
+        return self._questions.ask_value(self, text, default, refuse)
+
     def print_map(self, facts: Facts) -> None:
         """The interpreters, and who uses which."""
         rows = map_rows(facts)

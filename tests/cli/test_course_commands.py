@@ -7,11 +7,13 @@ import os
 import re
 import shutil
 import sys
+import time
 from collections.abc import Iterator
 
 import pytest
 
-from tests.cli.conftest import Program
+from dlsetup.terminal.questions import Questions
+from tests.cli.conftest import INTERRUPTED, Program
 from tests.courses.index_server import ServedFile, ServedIndex, serve_index
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the scripts are for a POSIX shell")
@@ -113,9 +115,104 @@ def test_a_damaged_memory_is_no_memory(course: Program) -> None:
     [
         (("--exclude-newer", "soon"), 'a date such as 2026-03-02, not "soon"'),
         (("--folder", "nowhere"), "There is no folder"),
-        (("--exclude-newer", "2001-01-01"), "No released Python fits"),
+        (("--exclude-newer", "2001-01-01"), "No Python that is out fits"),
     ],
 )
 def test_what_cannot_be_checked(course: Program, words: tuple[str, ...], said: str) -> None:
     ended = course("course", "check", "c.toml", *words)
     assert ended.code == 2 and said in ended.text
+
+
+CONDA = "name: dl\ndependencies:\n  - python=3.12\n  - numpy=2\n  - pip:\n    - -e .\n"
+
+
+def test_a_course_is_made_from_a_file_and_shown(program: Program) -> None:
+    (program.cwd / "environment.yml").write_text(CONDA, "utf-8")
+    made = program("course", "new", "environment.yml", "--yes", "--lang", "en")
+    assert made.code == 0 and "line 6: -e ." in made.text
+    shown = json.loads(program("course", "show", "dlsetup.toml", "--format", "json").out)
+    assert shown["course"]["name"] == "dl" and shown["course"]["packages"] == ["numpy==2.*"]
+    assert (program.cwd / "dlsetup.schema.json").is_file()
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_the_defaults_are_a_course(program: Program, lang: str) -> None:
+    assert program("course", "new", "--yes", "--lang", lang).code == 0
+    assert program("course", "show", "dlsetup.toml").code == 0
+
+
+def test_nothing_is_overwritten(program: Program) -> None:
+    file = program.cwd / "dlsetup.toml"
+    file.write_text("mine", "utf-8")
+    ended = program("course", "new", "--yes", "--lang", "en")
+    assert ended.code == 2 and "dlsetup course new -o dlsetup-2.toml" in ended.text
+    assert file.read_text("utf-8") == "mine"
+    assert program("course", "new", "--yes", "-o", "dlsetup-2.toml").code == 0
+
+
+def test_a_schema_that_is_there_stays(program: Program) -> None:
+    (program.cwd / "dlsetup.schema.json").write_text("mine", "utf-8")
+    assert program("course", "new", "--yes").code == 0
+    assert (program.cwd / "dlsetup.schema.json").read_text("utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((), "dlsetup cannot ask you here"),
+        (("nowhere.txt", "--yes"), "There is no file or folder nowhere.txt"),
+        (("a.toml", "--yes"), "A course cannot be made from a.toml"),
+        (("pyproject.toml", "--yes"), "Line 2 of pyproject.toml is not valid TOML: name ="),
+        (("uv.lock", "--yes"), "ends in the middle of a value"),
+        (("empty", "--yes"), "asks for no packages"),
+        (("huge.txt", "--yes"), "huge.txt cannot be read"),
+        (("r.txt", "--yes", "-o", "nowhere/c.toml"), "nowhere/c.toml"),
+    ],
+)
+def test_what_no_course_is_made_from(program: Program, words: tuple[str, ...], said: str) -> None:
+    (program.cwd / "empty").mkdir()
+    files = {
+        "a.toml": "",
+        "pyproject.toml": "[project]\nname =\n",
+        "uv.lock": "a = '''",
+        "r.txt": "numpy",
+        "huge.txt": "a" * (17 * 2**20),
+    }
+    for name, text in files.items():
+        (program.cwd / name).write_text(text, "utf-8")
+    ended = program("course", "new", *words, "--lang", "en")
+    assert ended.code == 2 and said in ended.text
+    assert not (program.cwd / "dlsetup.toml").exists()
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_five_questions(program: Program, monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
+    """Each is asked again while its answer cannot be one; Enter alone takes the default."""
+    monkeypatch.setattr(Questions, "can_ask", lambda self: True)
+    typed = (
+        *("a b", "vision", "Computer vision", "컴퓨터 비전", "3.12", "==3.12.*", "keras", "jax"),
+        *("y", "-x", "numpy>=2, scipy", ""),
+    )
+    ended = program("course", "new", "--lang", lang, stdin="\n".join(typed).encode())
+    shown = json.loads(program("course", "show", "dlsetup.toml", "--format", "json").out)
+    course = shown["course"]
+    assert ended.code == 0 and (course["name"], course["python"]) == ("vision", "==3.12.*")
+    assert course["title"] == {"en": "Computer vision", "ko": "컴퓨터 비전"}
+    assert course["packages"] == ["numpy>=2", "scipy"]
+    assert (course["framework"]["name"], course["framework"]["required"]) == ("jax", True)
+
+
+def test_the_defaults_of_the_questions(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Questions, "can_ask", lambda self: True)
+    program("course", "new", stdin=b"\n" * 7)
+    shown = json.loads(program("course", "show", "dlsetup.toml", "--format", "json").out)
+    assert shown["course"]["name"] == "work" and shown["course"]["framework"]["required"] is False
+
+
+@needs_uv
+def test_ctrl_c_ends_it_with_all_that_it_started(course: Program, index: ServedIndex) -> None:
+    index.hangs = True
+    child = course.start("course", "check", "c.toml")
+    start = time.monotonic()
+    ended = course.interrupt(child, lambda: len(index.asked) > 0)
+    assert ended.code in INTERRUPTED and time.monotonic() - start < 40

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from dlsetup.courses.findings import (
+    GpuRange,
     disk_bytes,
     find_changes,
+    find_gpu_range,
     find_missing_modules,
     find_needless,
     find_unsupported,
@@ -83,3 +85,17 @@ def test_places_are_grouped() -> None:
     cells = [cell(python="3.11"), cell(python="3.12"), Cell("macos-x64", "3.12", "fails")]
     places = (("linux-x64", ("3.11", "3.12")), ("macos-x64", ("3.12",)))
     assert group_places(cells).places == places
+
+
+@pytest.mark.parametrize(
+    ("versions", "gpus"),
+    [
+        (("2.2.2", "2.15.0"), GpuRange("2.15.0", "580", "580", "7.5", "2.14.1", "cu126", "5.0")),
+        (("2.11.0",), GpuRange("2.11.0", "580", "580", "7.5", "2.11.0", "cu126", "5.0")),
+        (("2.2.2",), None),
+        (("9.9.9",), None),
+        ((), None),
+    ],
+)
+def test_gpus_of_the_newest_pytorch(versions: tuple[str, ...], gpus: GpuRange | None) -> None:
+    assert find_gpu_range([cell(package("torch", version)) for version in versions]) == gpus

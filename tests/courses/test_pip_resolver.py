@@ -45,6 +45,21 @@ VERSIONS = "(from versions: 1.26.0, 2.0.0)"
             id="conflict",
         ),
         pytest.param(
+            "ERROR: Cannot install -r /x/r.txt (line 1) and numpy>=2 because these package "
+            "versions have conflicting dependencies.\n\nThe conflict is caused by:\n    The user "
+            "requested numpy>=2\n    tensorflow 2.15.0 depends on numpy<2.0.0 and >=1.23.5\n",
+            ("conflict", "tensorflow", "numpy<2.0.0 and >=1.23.5"),
+            id="what another one needs",
+        ),
+        pytest.param(
+            "ERROR: Cannot install numpy<2 and numpy>=2 because these package versions have "
+            "conflicting dependencies.\nThe conflict is caused by:\n"
+            "    The user requested numpy<2\n"
+            "    The user requested numpy>=2\n",
+            ("conflict", "numpy", "<2"),
+            id="the course contradicts itself",
+        ),
+        pytest.param(
             "WARNING: Retrying\nCould not fetch URL https://pypi.org/simple/numpy/: timed out\n",
             ("offline", "", "Could not fetch URL https://pypi.org/simple/numpy/: timed out"),
             id="no network",

@@ -1,0 +1,147 @@
+"""A course before it is a file: what other files told of it, and what they told in vain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, Literal, NamedTuple
+
+from packaging.requirements import InvalidRequirement, Requirement
+from packaging.specifiers import InvalidSpecifier, SpecifierSet
+from packaging.utils import canonicalize_name
+
+from dlsetup.model.course_rules import ELSEWHERE, FILE_NAME, MAX_LENGTH, RESERVED
+
+# Why a line was not taken over: a key of new_messages.LEFT_OUT.
+LeftOutReason = Literal[
+    "address", "path", "option", "hash", "include", "conda-only", "unreadable", "twice",
+    "optional", "unknown-module", "patch", "too-long",
+    "file-address", "build",
+]  # fmt: skip
+FRAMEWORKS: Final = {  # and what belongs to each, by normalized name
+    "torch": frozenset({"torch", "torchvision", "torchaudio"}),
+    "tensorflow": frozenset({"tensorflow", "tensorflow-cpu", "tensorflow-gpu"}),
+    "jax": frozenset({"jax", "jaxlib"}),
+}
+NOT_PACKAGES: Final = frozenset({"python", "pip"})
+LOCAL_VERSION: Final = re.compile(r"(?<=[\w.])\+[A-Za-z0-9.]+(?=$|[,;\s])")
+PASSWORD: Final = re.compile(r"(?<=://)[^/@\s]+@")
+SHOWN: Final = 100  # characters of a line that is repeated
+
+
+class LeftOut(NamedTuple):
+    """`line`: from 1, None where the file has no lines that matter."""
+
+    line: int | None
+    text: str
+    reason: LeftOutReason
+
+
+class CourseDraft(NamedTuple):
+    """`name`, `title` and `python` are empty where nothing told them; `framework` is then
+    "none"."""
+
+    name: str = ""
+    title: Mapping[str, str] = {}
+    python: str = ""
+    packages: tuple[str, ...] = ()
+    framework: str = "none"
+    framework_packages: tuple[str, ...] = ()
+    required: bool = True
+    left_out: tuple[LeftOut, ...] = ()
+
+    def content(self) -> dict[str, Any]:
+        """As a course file says it."""
+        framework = {"packages": [*self.framework_packages], "required": self.required}
+        named = {"name": self.framework} if self.framework != "none" else {}
+        return {
+            "name": self.name,
+            "title": dict(self.title),
+            "python": self.python,
+            "packages": [*self.packages],
+            "framework": {**named, **framework},
+        }
+
+
+class DraftBuilder:
+    """Takes requirements one after another, each with its place."""
+
+    def __init__(self) -> None:
+        self.name, self.python = "", ""
+        self.left_out: list[LeftOut] = []
+        self._packages: dict[str, str] = {}
+
+    def leave_out(self, line: int | None, text: str, reason: LeftOutReason) -> None:
+        """Passwords of addresses are shown to nobody."""
+        flat = PASSWORD.sub("***@", " ".join(text.split()))
+        shown = flat if len(flat) <= SHOWN else flat[: SHOWN - 1] + "…"
+        self.left_out.append(LeftOut(line, shown, reason))
+
+    def add(self, line: int | None, text: str) -> None:
+        """One requirement of PyPI."""
+        text = text.strip()
+        try:
+            requirement = Requirement(text)
+        except InvalidRequirement:
+            return self.leave_out(line, text, _elsewhere(text) or "unreadable")
+        if requirement.url and requirement.url.startswith("file:"):
+            self.leave_out(line, text, "file-address")
+            requirement.url = None
+        if requirement.url or FILE_NAME.search(requirement.name):
+            return self.leave_out(line, text, "address" if requirement.url else "path")
+        key, spelled = canonicalize_name(requirement.name), self._without_build(line, requirement)
+        if len(spelled) > MAX_LENGTH or not spelled.isprintable():
+            return self.leave_out(line, text, "too-long")
+        if key in NOT_PACKAGES:
+            return None
+        if key in self._packages and self._packages[key] != spelled:
+            return self.leave_out(line, text, "twice")
+        self._packages.setdefault(key, spelled)
+        return None
+
+    def _without_build(self, line: int | None, requirement: Requirement) -> str:
+        """`==2.5.1+cu124` is a build that PyPI does not have: 2.5.1 is."""
+        spelled = str(requirement)
+        plain = LOCAL_VERSION.sub("", spelled)
+        if plain != spelled:
+            self.leave_out(line, spelled, "build")
+        return plain
+
+    def take_python(self, line: int | None, versions: str) -> None:
+        """A specifier, or a version alone, of which every patch release is taken."""
+        bare = re.fullmatch(r"\s*={0,3}\s*(\d+\.\d+)(\.\d+)?(?:\.\*)?\s*", versions)
+        if bare and bare[2]:
+            self.leave_out(line, f"Python {bare[1]}{bare[2]}", "patch")
+        spelled = f"=={bare[1]}.*" if bare else versions.strip()
+        try:
+            SpecifierSet(spelled)
+        except InvalidSpecifier:
+            return self.leave_out(line, versions, "unreadable")
+        self.python = spelled
+        return None
+
+    def build(self) -> CourseDraft:
+        found = next((name for name, own in FRAMEWORKS.items() if own & {*self._packages}), "none")
+        own = FRAMEWORKS.get(found, frozenset())
+        packages = tuple(text for key, text in self._packages.items() if key not in own)
+        framework = tuple(text for key, text in self._packages.items() if key in own)
+        left_out = tuple(self.left_out)
+        name, title = safe_name(self.name), self.name.strip()
+        titled = title != name and title.isprintable() and 0 < len(title) <= MAX_LENGTH
+        titles = {"en": title, "ko": title} if titled else {}
+        return CourseDraft(name, titles, self.python, packages, found, framework, True, left_out)
+
+
+def safe_name(text: str) -> str:
+    """A folder's name of it, on any system; "" where nothing is left."""
+    words: Iterable[str] = re.findall(r"[A-Za-z0-9]+", text)
+    name = "-".join(words)[:40].strip("-").lower()
+    return "" if RESERVED.fullmatch(name) else name
+
+
+def _elsewhere(text: str) -> LeftOutReason | None:
+    if re.search(r"://|@\s*\w+\+|^git[+@]", text):
+        return "address"
+    if text.startswith("-"):
+        return "option"
+    return "path" if ELSEWHERE.search(text) else None

@@ -1,0 +1,158 @@
+"""What is asked for a new course, and what is said of a file that it was made from."""
+
+from __future__ import annotations
+
+from dlsetup.model.system_errors import SYSTEM_ERRORS
+from dlsetup.model.text import Message, Text
+
+MADE_BY = Text(
+    en="A course file of dlsetup. Lines that begin with # are comments.",
+    ko="dlsetup 강의 파일입니다. #으로 시작하는 줄은 설명입니다.",
+)
+MORE_KEYS = Text(
+    en="More settings. Remove the # in front of the two lines to use one.",
+    ko="그 밖의 항목입니다. 쓰려면 두 줄 앞의 #을 지우세요.",
+)
+EXISTS = Text(
+    en="{path} already exists, and dlsetup does not overwrite it. Choose another name:",
+    ko="{path} 파일이 이미 있어 덮어쓰지 않았습니다. 다른 이름을 고르세요:",
+)
+UNKNOWN_SOURCE = Text(
+    en="A course cannot be made from {path}. These work: environment.yml, requirements.txt, "
+    "pyproject.toml, uv.lock, pixi.toml, and a folder of notebooks.",
+    ko="{path}에서 강의를 만들 수 없습니다. 쓸 수 있는 것: environment.yml, requirements.txt, "
+    "pyproject.toml, uv.lock, pixi.toml, 노트북 폴더.",
+)
+MISSING_SOURCE = Text(en="There is no file or folder {path}.", ko="{path} 경로가 없습니다.")
+UNREADABLE_SOURCE = Message(
+    en="{path} cannot be read: {detail}.",
+    ko="{path} 파일을 읽을 수 없습니다: {detail}.",
+    words=SYSTEM_ERRORS,
+)
+NOBODY_TO_ASK = Text(
+    en="dlsetup cannot ask you here. With --yes it takes the defaults:",
+    ko="여기서는 물어볼 수 없습니다. --yes 옵션을 붙이면 기본값으로 만듭니다:",
+)
+MISTAKES = {
+    "tab": Text(
+        en="Line {line} of {path} begins with a tab, and YAML takes only spaces: {text}",
+        ko="{path} 파일의 {line}번째 줄이 탭으로 시작합니다. YAML에서는 공백만 쓸 수 있습니다: {text}",
+    ),
+    "twice": Text(
+        en="Line {line} of {path} writes a setting or table for the second time: {text}",
+        ko="{path} 파일의 {line}번째 줄에 같은 항목이나 표가 두 번째로 적혀 있습니다: {text}",
+    ),
+    "not-toml": Text(
+        en="Line {line} of {path} is not valid TOML: {text}",
+        ko="{path} 파일의 {line}번째 줄이 TOML 문법에 맞지 않습니다: {text}",
+    ),
+    "not-toml-end": Text(
+        en="{path} is not valid TOML. It ends in the middle of a value.",
+        ko="{path} 파일이 TOML 문법에 맞지 않습니다. 값을 쓰다 만 채 끝납니다.",
+    ),
+    "too-deep": Text(
+        en="Tables or lists in {path} are nested too deeply.",
+        ko="{path} 파일의 표나 목록이 너무 깊게 겹쳐 있습니다.",
+    ),
+    "not-text": Text(
+        en="{path} is not text. Save it again as UTF-8.",
+        ko="{path} 파일은 텍스트가 아닙니다. UTF-8로 다시 저장하세요.",
+    ),
+    "no-packages": Text(
+        en="{path} asks for no packages, so there is nothing to make a course from.",
+        ko="{path}에는 패키지가 없어 강의를 만들 수 없습니다.",
+    ),
+}
+
+ASK_NAME = Text(
+    en="What is the course called? It is also the name of a folder (letters, digits, . - _).",
+    ko="강의 이름은 무엇인가요? 폴더 이름으로도 쓰입니다(영문자, 숫자, . - _).",
+)
+ASK_TITLE = {
+    "en": Text(en="What is its title in English?", ko="영어 제목은 무엇인가요?"),
+    "ko": Text(en="What is its title in Korean?", ko="한국어 제목은 무엇인가요?"),
+}
+ASK_PYTHON = Text(
+    en="Which Python versions can students use? For example >=3.11,<3.15",
+    ko="학생은 어느 파이썬 버전을 쓸 수 있나요? 예: >=3.11,<3.15",
+)
+ASK_FRAMEWORK = Text(
+    en="Which deep learning framework? torch, tensorflow, jax or none",
+    ko="어느 딥러닝 프레임워크를 쓰나요? torch, tensorflow, jax, none 중 하나",
+)
+ASK_REQUIRED = Text(
+    en="Must every student have it? If not, it is only installed for those who ask for it.",
+    ko="모든 학생에게 꼭 필요한가요? 아니라면 원하는 학생에게만 설치합니다.",
+)
+ASK_PACKAGES = Text(
+    en="Which other packages? Separate them with spaces.",
+    ko="그 밖에 어떤 패키지가 필요한가요? 공백으로 나누어 적으세요.",
+)
+WRONG_FRAMEWORK = Text(
+    en="Please type torch, tensorflow, jax or none.",
+    ko="torch, tensorflow, jax, none 중 하나를 입력하세요.",
+)
+
+WRITTEN = Text(en="The course file was written: {path}", ko="강의 파일을 만들었습니다: {path}")
+NEXT = Text(
+    en="Find out whether every student can install it:",
+    ko="모든 학생이 설치할 수 있는지 확인하세요:",
+)
+SCHEMA_WRITTEN = Text(
+    en="Editors that know TOML check the course file with {path}.",
+    ko="TOML을 아는 편집기는 {path} 파일로 강의 파일을 확인해 줍니다.",
+)
+NOT_TAKEN = Text(
+    en="{count:entry was|entries were} not taken over:", ko="옮기지 못한 항목 {count}개:"
+)
+LEFT_OUT_LINE = Text(en="line {line}: {text}", ko="{line}번째 줄: {text}")
+LEFT_OUT = {
+    "address": Text(
+        en="an address; a course takes packages only from PyPI",
+        ko="주소. 강의에는 PyPI 패키지만 쓸 수 있습니다",
+    ),
+    "path": Text(
+        en="a file or folder of this computer, which students do not have",
+        ko="이 컴퓨터의 파일이나 폴더. 학생에게는 없습니다",
+    ),
+    "option": Text(
+        en="an option of pip, which a course does not have", ko="pip 옵션. 강의에는 쓸 수 없습니다"
+    ),
+    "hash": Text(en="only its hash was left out", ko="해시만 뺐습니다"),
+    "include": Text(
+        en="another list, which was not read", ko="다른 목록. 그 파일은 읽지 않았습니다"
+    ),
+    "conda-only": Text(
+        en="a package that only conda has; wheels do without it",
+        ko="conda에만 있는 패키지. 설치 파일(wheel)에는 필요 없습니다",
+    ),
+    "unreadable": Text(en="it could not be understood", ko="읽을 수 없었습니다"),
+    "twice": Text(
+        en="the same package comes before it with another version",
+        ko="같은 패키지가 위에 다른 버전으로 있습니다",
+    ),
+    "optional": Text(
+        en="an optional group; add its packages yourself if students need them",
+        ko="선택 그룹. 학생에게 필요하면 직접 추가하세요",
+    ),
+    "unknown-module": Text(
+        en="no well-known package has this name; add the package yourself",
+        ko="널리 알려진 패키지가 아닙니다. 패키지를 직접 추가하세요",
+    ),
+    "patch": Text(
+        en="the course takes every release of this version",
+        ko="강의는 이 버전의 모든 릴리스를 받습니다",
+    ),
+    "file-address": Text(
+        en="only its name was taken; the file is on another computer",
+        ko="이름만 옮겼습니다. 파일은 다른 컴퓨터에 있습니다",
+    ),
+    "build": Text(
+        en="PyPI has this version without the build behind the +",
+        ko="PyPI에는 + 뒤의 빌드가 없는 같은 버전이 있습니다",
+    ),
+    "too-long": Text(
+        en="it is too long or contains hidden characters",
+        ko="너무 길거나 보이지 않는 문자가 있습니다",
+    ),
+}
