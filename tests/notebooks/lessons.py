@@ -7,6 +7,7 @@ import importlib
 import math
 from typing import Any
 
+import numpy as np
 import pytest
 
 from dlsetup.notebooks.build import build_notebook
@@ -43,15 +44,13 @@ def definitions(name: str) -> list[str]:
 
 def evaluate(name: str, code: str) -> object:
     """What `code` makes of the exercise's name, where everything else is answered rightly."""
-    import numpy
-
     every = exercises.every()
     others = {
         other: exercise.result if exercise.wants_function else exercise.result()
         for other, exercise in every.items()
         if other != name
     }
-    names: dict[str, Any] = {**others, "np": numpy, "math": math}
+    names: dict[str, Any] = {**others, "np": np, "math": math}
     for definition in definitions(name):
         exec(definition, names)
     exec(code, names)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import sys
 
+import numpy
 import pytest
-
-numpy = pytest.importorskip("numpy")
 
 from tests.notebooks.lessons import LESSONS, run_lesson
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
+import numpy as np
 import pytest
-
-np = pytest.importorskip("numpy")
 
 from dlsetup.notebooks.tools import exercises
 
@@ -56,7 +55,7 @@ def test_products() -> None:
 
 
 def test_e_and_the_logarithm() -> None:
-    assert (1 + 1 / 100000) ** 100000 == pytest.approx(math.e, rel=1e-5)
+    assert abs((1 + 1 / 100000) ** 100000 - math.e) < 1e-4
     assert math.log(3.0 * 7.0) == pytest.approx(math.log(3.0) + math.log(7.0))
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pytest
-
-np = pytest.importorskip("numpy")
 
 from dlsetup.notebooks.tools import exercises
 from dlsetup.smoke.digits.reference_curve import load_stored_curve

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-pytest.importorskip("numpy")
-
 from dlsetup.notebooks.catalogue import Lesson
 from tests.notebooks.lessons import each_lesson, run_lesson
 
