@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import ast
 import importlib
-import math
 from typing import Any
 
-import numpy as np
 import pytest
 
 from dlsetup.notebooks.build import build_notebook
 from dlsetup.notebooks.catalogue import Lesson, load_lessons
-from dlsetup.notebooks.tools import exercises
+from docs.notebooks import evaluate
 
 LESSONS = load_lessons()
 LANGUAGES = ("en", "ko")
@@ -33,28 +30,10 @@ def exercises_of(lesson: Lesson) -> tuple[str, ...]:
     return lesson.source.exercises
 
 
-def definitions(name: str) -> list[str]:
-    """The functions that the exercise's lesson gives before it."""
+def evaluated(name: str, code: str) -> object:
+    """What `code` makes of the exercise's name, in its lesson."""
     lesson = next(lesson for lesson in LESSONS if name in lesson.source.exercises)
-    place = next(at for at, cell in enumerate(lesson.source.cells) if cell.name == name)
-    cells = [cell for cell in lesson.source.cells[:place] if cell.kind == "code"]
-    nodes = (node for cell in cells for node in ast.parse("\n".join(cell.lines_in("en"))).body)
-    return [ast.unparse(node) for node in nodes if isinstance(node, ast.FunctionDef)]
-
-
-def evaluate(name: str, code: str) -> object:
-    """What `code` makes of the exercise's name, where everything else is answered rightly."""
-    every = exercises.every()
-    others = {
-        other: exercise.result if exercise.wants_function else exercise.result()
-        for other, exercise in every.items()
-        if other != name
-    }
-    names: dict[str, Any] = {**others, "np": np, "math": math}
-    for definition in definitions(name):
-        exec(definition, names)
-    exec(code, names)
-    return names[name]
+    return evaluate(lesson, name, code)
 
 
 def run_lesson(lesson: Lesson, lang: str, *, answered: bool) -> dict[str, Any]:
