@@ -169,10 +169,16 @@ def page_rows() -> Iterator[str]:
     yield "| --- | --- | --- | --- | --- |"
     for lesson in load_lessons():
         source = lesson.source
-        links = [f"[{lang}](notebooks/{lang}/{lesson.name}.md)" for lang in LANGUAGES]
+        links = [page_link(lang, lesson.name) for lang in LANGUAGES]
         title = source.cells[0].lines[0].removeprefix("# ")
         rest = " | ".join([str(source.minutes), str(len(source.exercises)), *links])
         yield f"| {title} | {rest} |"
+
+
+def page_link(lang: str, name: str) -> str:
+    """ "" for a lesson that was not run: its framework was not there."""
+    page = PAGES / lang / f"{name}.md"
+    return f"[{lang}]({page.relative_to(PAGE.parent).as_posix()})" if page.exists() else ""
 
 
 if __name__ == "__main__":
