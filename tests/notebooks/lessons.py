@@ -9,7 +9,7 @@ import pytest
 
 from dlsetup.notebooks.build import build_notebook
 from dlsetup.notebooks.catalogue import Lesson, load_lessons
-from docs.notebooks import evaluate
+from docs.lesson_pages import evaluate
 
 LESSONS = load_lessons()
 LANGUAGES = ("en", "ko")

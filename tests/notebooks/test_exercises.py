@@ -10,7 +10,7 @@ import pytest
 
 from dlsetup.notebooks.tools import answers, exercises, judging
 from dlsetup.notebooks.tools.judging import judge
-from docs.notebooks import PAGE, exercise_rows, with_part
+from docs.lesson_pages import PAGE, exercise_rows, with_part
 from tests.notebooks.lessons import LESSONS, answers_of, evaluated, numbers_with_exercises
 
 
@@ -94,5 +94,5 @@ def test_hints_come_one_by_one(name: str, capsys: pytest.CaptureFixture[str]) ->
 
 def test_the_page_shows_what_each_wrong_answer_is_told() -> None:
     page = PAGE.read_text(encoding="utf-8")
-    again = "run: python -m docs.notebooks table"
+    again = "run: python -m docs.lesson_pages table"
     assert with_part(page, "table", exercise_rows()) == page, again

@@ -1,7 +1,7 @@
 """The tables of docs/notebooks.md, and the lessons as pages with their results.
 
-python -m docs.notebooks table            what wrong answers are told; needs numpy
-python -m docs.notebooks pages PYTHON     run on that Python's kernel, with nbclient; a minute
+python -m docs.lesson_pages table            what wrong answers are told; needs numpy
+python -m docs.lesson_pages pages PYTHON     run on that Python's kernel, with nbclient; a minute
 """
 
 from __future__ import annotations
