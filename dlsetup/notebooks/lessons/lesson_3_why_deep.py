@@ -156,7 +156,7 @@ def units_needed(k):
 # %%
 units_needed = check("units_needed", units_needed)
 for k in (2, 4, 8, 16):
-    print(label("layers", "층"), k, "->", units_needed(k))
+    print("k = %d:" % k, units_needed(k))
 # %% [markdown] en
 # 32 units in 16 layers do the work of 65535 units in one layer. That is the reason for depth: **functions that
 # are made step by step need far fewer units in a deep network.** Images are such a case: edges make parts,
@@ -295,8 +295,8 @@ for name, values in inputs.items():
         random = np.random.default_rng(1)
         layers = new_layers((values.shape[1],) + hidden + (10,), random)
         train(layers, cross_entropy, values[known], labels[known], 400, random)
-        share = accuracy(layers, values[test], labels[test])
-        print("%-8s" % name, label("hidden layers:", "은닉층:"), len(hidden), "%.3f" % share)
+        right = accuracy(layers, values[test], labels[test])
+        print("%-8s" % name, label("hidden layers:", "은닉층:"), len(hidden), "%.3f" % right)
 # %% [markdown] en
 # Read the four numbers:
 #
@@ -304,7 +304,8 @@ for name, values in inputs.items():
 # - Depth helps both. It rescues even poor features.
 # - The best is the deep network on raw pixels, and nobody had to think up anything.
 #
-# What did its first layer find? The weights of one unit are 64 numbers, so they are an image, too.
+# What did its first layer find? The weights of one unit are 64 numbers, so they are an image, too. They look
+# noisy: 1437 digits are few, and nobody asked for weights that people like to look at.
 # %% [markdown] ko
 # 네 수를 읽어 봅시다.
 #
@@ -312,7 +313,8 @@ for name, values in inputs.items():
 # - 깊게 하면 둘 다 좋아집니다. 부족한 특징으로도 꽤 잘하게 됩니다.
 # - 가장 좋은 것은 원본 픽셀을 쓰는 깊은 신경망이고, 사람이 생각해 낸 것은 없습니다.
 #
-# 첫 층은 무엇을 찾았을까요? 유닛 하나의 가중치는 64개이므로 이것도 이미지로 볼 수 있습니다.
+# 첫 층은 무엇을 찾았을까요? 유닛 하나의 가중치는 64개이므로 이것도 이미지로 볼 수 있습니다. 지저분해 보이는 까닭은
+# 숫자 1437개가 많지 않고, 보기 좋은 가중치를 찾으라고 하지도 않았기 때문입니다.
 # %%
 with picture(
     "The weights of 8 units of the first layer as images: each looks for light and dark at certain places.",
@@ -438,7 +440,7 @@ print("%.2f" % fine_tune(start_layers, 0.3, sigmoid))
 
 
 # %% [markdown] en
-# About 0.1: that is guessing. Two ideas solved it, first by hand-work on each layer, later by a better start.
+# About 0.1: that is guessing. Two ideas solved it: first training layer by layer, later a better start.
 #
 # ### 2002: the restricted Boltzmann machine (RBM)
 #
@@ -482,7 +484,7 @@ random = np.random.default_rng(0)
 W, b, c = 0.01 * random.standard_normal((64, 64)), np.zeros(64), np.zeros(64)
 share = dots[known].mean(axis=0).clip(0.01, 0.99)
 b[:] = np.log(share / (1 - share))
-for step in range(1500):
+for step in range(2000):
     v = dots[random.integers(0, 1437, 50)]
     h = sigmoid(v @ W + c)
     # en: sampled: on with this probability
@@ -490,28 +492,25 @@ for step in range(1500):
     on = (random.random(h.shape) < h).astype(float)
     v_rebuilt = sigmoid(on @ W.T + b)
     h_rebuilt = sigmoid(v_rebuilt @ W + c)
-    W += 0.3 * contrast(v, h, v_rebuilt, h_rebuilt)
-    b += 0.3 * (v - v_rebuilt).mean(axis=0)
-    c += 0.3 * (h - h_rebuilt).mean(axis=0)
+    W += 0.2 * contrast(v, h, v_rebuilt, h_rebuilt)
+    b += 0.2 * (v - v_rebuilt).mean(axis=0)
+    c += 0.2 * (h - h_rebuilt).mean(axis=0)
 # %% [markdown] en
-# What does it know? Hide the lower half of test digits. The machine fills it in: it goes up and down 30 times,
+# What does it know? Hide the lower half of test digits. The machine fills it in: it goes up and down 10 times,
 # and the upper half is put back each time.
 # %% [markdown] ko
-# 무엇을 알게 되었을까요? 테스트 숫자의 아래쪽 절반을 가려 봅시다. 기계가 채웁니다. 위아래로 30번 오가고, 위쪽 절반은 매번
+# 무엇을 알게 되었을까요? 테스트 숫자의 아래쪽 절반을 가려 봅시다. 기계가 채웁니다. 위아래로 10번 오가고, 위쪽 절반은 매번
 # 원래대로 되돌립니다.
 # %%
 given = dots[test].copy()
 given[:, 32:] = share[32:]
 filled = given.copy()
-for _ in range(30):
+for _ in range(10):
     filled = sigmoid(sigmoid(filled @ W + c) @ W.T + b)
     filled[:, :32] = given[:, :32]
-missed = ((filled - dots[test])[:, 32:] ** 2).mean()
-print(
-    "%.3f" % missed,
-    label("with the mean image: %.3f", "평균 이미지로 채우면: %.3f")
-    % ((share - dots[test])[:, 32:] ** 2).mean(),
-)
+for guess, name in ((share, label("mean image", "평균 이미지")), (filled, "RBM")):
+    wrong = ((guess > 0.5) != dots[test])[:, 32:].mean()
+    print(name, label("- wrong pixels:", "- 틀린 픽셀:"), "%.3f" % wrong)
 with picture(
     "Test digits, the same with the lower half hidden, and as the RBM fills them in.",
     "테스트 숫자, 아래쪽 절반을 가린 것, RBM이 채운 것.",
