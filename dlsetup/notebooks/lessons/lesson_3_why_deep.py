@@ -194,7 +194,7 @@ def fit_folds(widths, seed):
     y = tent(tent(tent(x)))
     # en: around 0, as the networks like it
     # ko: 신경망이 배우기 쉽도록 0을 중심으로 옮깁니다
-    train(layers, squared_error, 2 * x - 1, y - 0.5, 2000, random, batch=128)
+    train(layers, squared_error, (2 * x - 1, y - 0.5), 2000, random, batch=128)
     return layers
 
 
@@ -294,7 +294,7 @@ for name, values in inputs.items():
     for hidden in ((), (64, 64)):
         random = np.random.default_rng(1)
         layers = new_layers((values.shape[1],) + hidden + (10,), random)
-        train(layers, cross_entropy, values[known], labels[known], 400, random)
+        train(layers, cross_entropy, (values[known], labels[known]), 400, random)
         right = accuracy(layers, values[test], labels[test])
         print("%-8s" % name, label("hidden layers:", "은닉층:"), len(hidden), "%.3f" % right)
 # %% [markdown] en

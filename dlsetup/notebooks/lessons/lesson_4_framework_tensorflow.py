@@ -135,7 +135,10 @@ optimizer = tf.keras.optimizers.Adam(RATE, epsilon=1e-8)
 # ko: 점수를 받아 소프트맥스와 교차 엔트로피를 한 번에 계산합니다
 measure = tf.keras.losses.SparseCategoricalCrossentropy(from_logits=True)
 tensorflow_losses = []
-for images, labels in Recipe(seed=0).batches(STEPS):
+for step, (images, labels) in enumerate(Recipe(seed=0).batches(STEPS), start=1):
+    # en: Keras adds epsilon before the correction, the paper after it: this makes them equal
+    # ko: Keras는 보정하기 전에, 논문은 보정한 뒤에 엡실론을 더합니다. 이렇게 하면 둘이 같아집니다
+    optimizer.epsilon = 1e-8 * np.sqrt(1 - 0.999**step)
     with tf.GradientTape() as tape:
         scores = model(tf.constant(images, dtype=DTYPE), training=True)
         loss = measure(tf.constant(labels), scores)
@@ -163,13 +166,13 @@ with picture(
     plot.set_ylabel(label("loss", "손실"))
     plot.legend()
 # %% [markdown] en
-# (Keras adds the small number $\epsilon$ of Adam at another place than the paper does, so later losses differ more
-# than rounding alone explains.)
+# Such details differ between frameworks: here the place of the small number $\epsilon$ in Adam. Without the
+# line that sets it, the losses differ from the fourth digit on.
 #
 # `model.fit(images, labels)` is this loop in one line. Now you know what it does.
 # %% [markdown] ko
-# (Keras는 Adam의 작은 수 $\epsilon$을 논문과 다른 자리에 더합니다. 그래서 뒤쪽 손실은 반올림으로 설명되는 것보다 더
-# 다릅니다.)
+# 프레임워크마다 이런 세부가 다릅니다. 여기서는 Adam의 작은 수 $\epsilon$을 더하는 자리입니다. 그 줄이 없으면 손실이 넷째
+# 자리부터 달라집니다.
 #
 # `model.fit(images, labels)`는 이 반복문을 한 줄로 줄인 것입니다. 이제 그 안에서 무슨 일이 일어나는지 압니다.
 # %% [markdown] en

@@ -64,8 +64,11 @@ def softmax(scores):
 def cross_entropy(scores, labels):
     """The mean loss, and its gradient with respect to the scores."""
     rows = np.arange(len(labels))
-    error = softmax(scores)
-    loss = -np.log(error[rows, labels] + 1e-12).mean()
+    shifted = scores - scores.max(axis=1, keepdims=True)
+    error = np.exp(shifted)
+    sums = error.sum(axis=1, keepdims=True)
+    loss = (np.log(sums[:, 0]) - shifted[rows, labels]).mean()
+    error /= sums
     error[rows, labels] -= 1.0
     return loss, error / len(labels)
 
@@ -98,12 +101,12 @@ class Adam:
             parameter -= self.rate * (mean / corrections[0]) / scale
 
 
-def train(layers, loss, inputs, targets, steps, random, batch=64, rate=5e-3):
-    """Train in place with Adam on random batches; the loss of each step.
+def train(layers, loss, data, steps, random, batch=64, rate=5e-3):
+    """Train in place with Adam on random batches; the loss of each step. `data`: inputs, targets.
 
     The learning rate falls to 0 along half a cosine (Loshchilov and Hutter 2017,
     arXiv:1608.03983)."""
-    adam, losses = Adam(layers), []
+    adam, losses, (inputs, targets) = Adam(layers), [], data
     for step in range(steps):
         adam.rate = falling(rate, step, steps)
         chosen = random.integers(0, len(inputs), batch)
