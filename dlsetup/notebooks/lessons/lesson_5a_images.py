@@ -171,7 +171,10 @@ with picture(
     columns=6, size=(11, 2.2),
 ) as plots:
     for place, plot in enumerate(plots):
-        plot.imshow(new[place].reshape(16, 16), cmap="gray", extent=(0, 1, 1, 0))
+        # en: the middle of pixel 0 is at 0
+        # ko: 0번 픽셀의 가운데가 0입니다
+        edges = np.array([-0.5, 15.5, 15.5, -0.5]) / 16
+        plot.imshow(new[place].reshape(16, 16), cmap="gray", extent=edges)
         for box, style in ((true_boxes[place], "-"), (outputs[place, :4], "--")):
             left, top, right_side, bottom = box
             plot.plot([left, right_side, right_side, left, left], [top, top, bottom, bottom, top],
