@@ -9,6 +9,7 @@ from typing import Any
 from dlsetup.model.text import Text
 from dlsetup.notebooks.source import LessonSource
 
+NEEDED = ("numpy",)  # by every lesson
 KERNEL = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
 FIRST_CELL = """\
 # {comment}
@@ -42,10 +43,11 @@ def build_notebook(
         _cell(f"{name}-{number}".replace("_", "-"), **source)
         for number, source in enumerate([sources[0], first, *sources[1:]])
     ]
+    needs = [*NEEDED, *lesson.needs, *((lesson.framework,) if lesson.framework else ())]
     info = {"name": "python", "file_extension": ".py", "mimetype": "text/x-python"}
     return {
         "cells": cells,
-        "metadata": {"kernelspec": KERNEL, "language_info": info},
+        "metadata": {"kernelspec": KERNEL, "language_info": info, "dlsetup": {"needs": needs}},
         "nbformat": 4,
         "nbformat_minor": 5,
     }

@@ -3,8 +3,9 @@ another one, the new version is put beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -16,16 +17,18 @@ from dlsetup.storage.atomic import write_bytes
 TOOLS = "lesson_tools"
 DIGITS = ROOM.parent / "smoke" / "digits" / "digits.csv.gz"
 
-FileState = Literal["new", "same", "beside"]
+FileState = Literal["new", "same", "beside", "replaced"]
 
 
 class WrittenFile(NamedTuple):
     """`name`: in the folder, as it was to be; `path`: where the newest version is. new: there was
-    none. same: it was there already. beside: what was there is another one, and stays."""
+    none. same: it was there already. beside: what was there is another one, and stays. replaced: it
+    was another one, and is now called `kept`."""
 
     name: str
     path: Path
     state: FileState
+    kept: str = ""
 
 
 def notebook_files(
@@ -54,6 +57,30 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> tuple[WrittenFile,
     """Raises OSError: it cannot be written; the files before stay."""
     folder.mkdir(parents=True, exist_ok=True)
     return tuple(_write_file(folder, name, data) for name, data in files.items())
+
+
+def write_tools(folder: Path, files: Mapping[str, bytes]) -> tuple[WrittenFile, ...]:
+    """The tools, which the notebooks find by their names alone: a file that is another one is kept
+    under a new name. Raises as `write_folder`."""
+    (folder / TOOLS).mkdir(parents=True, exist_ok=True)
+    return tuple(_write_tool(folder, name, data) for name, data in files.items())
+
+
+def _write_tool(folder: Path, name: str, data: bytes) -> WrittenFile:
+    path = folder / name
+    if not path.exists():
+        write_bytes(path, data)
+        return WrittenFile(name, path, "new")
+    if _content(path) == data:
+        return WrittenFile(name, path, "same")
+    kept = next(each for each in _old_names(path) if not each.exists())
+    path.rename(kept)
+    write_bytes(path, data)
+    return WrittenFile(name, path, "replaced", kept.name)
+
+
+def _old_names(path: Path) -> Iterator[Path]:
+    return (path.with_name(f"{path.name}.old{number or ''}") for number in count())
 
 
 def _write_file(folder: Path, name: str, data: bytes) -> WrittenFile:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import math
 from typing import Any
 
+import numpy as np
 import pytest
 
+from dlsetup.notebooks.build import build_notebook
 from dlsetup.notebooks.catalogue import Lesson, load_lessons
 from dlsetup.notebooks.tools import exercises
 
@@ -30,16 +33,40 @@ def exercises_of(lesson: Lesson) -> tuple[str, ...]:
     return lesson.source.exercises
 
 
+def definitions(name: str) -> list[str]:
+    """The functions that the exercise's lesson gives before it."""
+    lesson = next(lesson for lesson in LESSONS if name in lesson.source.exercises)
+    place = next(at for at, cell in enumerate(lesson.source.cells) if cell.name == name)
+    cells = [cell for cell in lesson.source.cells[:place] if cell.kind == "code"]
+    nodes = (node for cell in cells for node in ast.parse("\n".join(cell.lines_in("en"))).body)
+    return [ast.unparse(node) for node in nodes if isinstance(node, ast.FunctionDef)]
+
+
 def evaluate(name: str, code: str) -> object:
     """What `code` makes of the exercise's name, where everything else is answered rightly."""
-    import numpy
-
     every = exercises.every()
     others = {
         other: exercise.result if exercise.wants_function else exercise.result()
         for other, exercise in every.items()
         if other != name
     }
-    names: dict[str, Any] = {**others, "np": numpy, "math": math}
+    names: dict[str, Any] = {**others, "np": np, "math": math}
+    for definition in definitions(name):
+        exec(definition, names)
     exec(code, names)
     return names[name]
+
+
+def run_lesson(lesson: Lesson, lang: str, *, answered: bool) -> dict[str, Any]:
+    """What its code leaves behind."""
+    for package in (*lesson.source.needs, lesson.source.framework):
+        if package:
+            pytest.importorskip(package)
+    answers = lesson.answers() if answered else {}
+    framework = lesson.source.framework
+    notebook = build_notebook(lesson.source, lesson.name, lang, framework, answers)
+    names: dict[str, Any] = {"__name__": "__main__"}
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            exec(compile("".join(cell["source"]), cell["id"], "exec"), names)
+    return names

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
 import pytest
-
-pytest.importorskip("numpy")
 
 from dlsetup.notebooks.tools import answers, exercises, judging
 from dlsetup.notebooks.tools.judging import judge
@@ -66,8 +65,6 @@ def test_a_wrong_answer(wrong: Any) -> None:
 @pytest.mark.parametrize("name", dict.fromkeys(NAMES))
 def test_any_answer_gets_a_sentence(name: str) -> None:
     """None, a text, a huge array, an object: a verdict each, and never an error."""
-    import numpy as np
-
     for answer in (None, "3", np.zeros((2000, 2000)), object(), [[1], [1, 2]], {}, float("nan")):
         verdict = judge(exercises.find(name), answer)
         assert verdict.word != "right"

@@ -10,9 +10,9 @@ class Mistake:
 
 
 class Exercise:
-    """`result`: what is right. With `tried`, a tuple of arguments for each call, a function is asked
-    for, and `result` is one, too; without, a value, and `result` is a function of no arguments that
-    computes it. `hints`: pairs of sentences, the next one at each call of `hint`.
+    """`result`: what is right. With `tried`, a tuple of arguments for each call, a function is
+    asked for, and `result` is one, too; without, a value, and `result` is a function of no
+    arguments that computes it. `hints`: pairs of sentences, the next one at each call of `hint`.
     `accept`: of an exercise with many right answers, a function of the answer that gives None where
     it is right, else a pair of sentences; `result` is then only what the lesson goes on with.
     `tolerance`: relative, and absolute for numbers near 0."""

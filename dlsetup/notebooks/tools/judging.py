@@ -69,10 +69,11 @@ def judge_function(exercise, answer):
         pairs.append((exercise.result(*copy.deepcopy(given)), result, given))
     if exercise.accept:
         return accepted(exercise, answer)
-    wrong = [
-        (mistake, [mistake.result(*copy.deepcopy(given)) for given in exercise.tried])
-        for mistake in exercise.mistakes
-    ]
+    with np.errstate(all="ignore"):  # a mistake may divide by 0
+        wrong = [
+            (mistake, [mistake.result(*copy.deepcopy(given)) for given in exercise.tried])
+            for mistake in exercise.mistakes
+        ]
     return judge_results(exercise, pairs, wrong)
 
 
@@ -104,7 +105,8 @@ def judge_results(exercise, pairs, wrong):
         form = wrong_form(expected, result)
         if form:
             return form
-        flat += zip(parts(expected), parts(result), [given] * len(parts(expected)))
+        split = isinstance(expected, tuple)
+        flat += [(a, b, given) for a, b in zip(parts(expected, split), parts(result, split))]
     if all(equal(a, b, exercise.tolerance) for a, b, _ in flat):
         return right()
     for mistake, results in wrong:
@@ -116,9 +118,9 @@ def judge_results(exercise, pairs, wrong):
     return wrong_numbers(flat, exercise.tolerance)
 
 
-def parts(value):
-    """The arrays of a result: of a tuple each of its own."""
-    return [to_array(each) for each in value] if isinstance(value, tuple) else [to_array(value)]
+def parts(value, split):
+    """The arrays of a result: `split`, each of its own of several."""
+    return [to_array(each) for each in value] if split else [to_array(value)]
 
 
 def to_array(value):
@@ -315,7 +317,8 @@ def common_factor(expected, found, tolerance):
 
 def fits(expected, result, tolerance):
     """Whether a result is the same as another, whatever its form is."""
-    one, other = parts(expected), parts(result)
+    split = isinstance(expected, tuple) and isinstance(result, (tuple, list))
+    one, other = parts(expected, split), parts(result, split)
     return len(one) == len(other) and all(equal(a, b, tolerance) for a, b in zip(one, other))
 
 
