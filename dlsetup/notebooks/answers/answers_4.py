@@ -53,7 +53,7 @@ PAIRS = "zip(weights, gradients)"
 
 WRONG = (
     WrongAnswer("parameter_count", "no biases", "parameter_count = 64*64 + 640", "no-biases"),
-    WrongAnswer("parameter_count", "units", "parameter_count = 138", "units"),
+    WrongAnswer("parameter_count", "neurons", "parameter_count = 138", "neurons"),
     WrongAnswer("parameter_count", "a text", 'parameter_count = "4810"', "text"),
     WrongAnswer("accumulated", "once", "accumulated = 6", "not-added"),
     WrongAnswer("accumulated", "the value", "accumulated = 9.0", "value"),

@@ -9,8 +9,8 @@
 # %% [markdown] ko
 # # 3. 왜 깊은 신경망인가?
 #
-# 2강에서는 은닉층이 하나인 신경망을 만들었습니다. 은닉층이 여러 개이면 **깊은**(deep) 신경망이라고 합니다.
-# 이 수업에서는 층을 더하면 무엇이 좋아지는지, 사람이 만든 특징을 왜 덜 쓰게 되었는지, 깊은 신경망이 어떻게
+# 2장에서는 은닉층이 하나인 신경망을 만들었습니다. 은닉층이 여러 개이면 **깊은**(deep) 신경망이라고 합니다.
+# 이 장에서는 층을 더하면 무엇이 좋아지는지, 사람이 만든 특징을 왜 덜 쓰게 되었는지, 깊은 신경망이 어떻게
 # 가능해졌는지 배웁니다. 모든 주장은 여기서 직접 실행하는 실험으로 확인합니다.
 # %%
 import numpy as np
@@ -25,12 +25,12 @@ random = np.random.default_rng(0)
 # loop goes through it.
 #
 # **Formula.** With $h_0 = x$ (the inputs), layer $k$ of $K$ gives
-# $$h_k = \mathrm{relu}(h_{k-1} W_k + b_k), \qquad \mathrm{relu}(z) = \max(z, 0)$$
-# The last layer has no relu: its outputs are scores, and scores may be negative.
+# $$h_k = \mathrm{ReLU}(h_{k-1} W_k + b_k), \qquad \mathrm{ReLU}(z) = \max(z, 0)$$
+# The last layer has no ReLU: its outputs are scores, and scores may be negative.
 # (Goodfellow, Bengio, Courville, *Deep Learning*, 2016, chapter 6)
 #
 # **Implement it.** `layers` is a list of pairs `(W, b)`. Return the outputs of the last layer.
-# `np.maximum(z, 0)` is relu.
+# `np.maximum(z, 0)` is ReLU.
 # %% [markdown] ko
 # ## 층은 몇 개든 쌓을 수 있습니다
 #
@@ -38,8 +38,8 @@ random = np.random.default_rng(0)
 # 됩니다.
 #
 # **공식.** $h_0 = x$(입력)로 두면 $K$개의 층 가운데 $k$번째 층의 출력은 다음과 같습니다.
-# $$h_k = \mathrm{relu}(h_{k-1} W_k + b_k), \qquad \mathrm{relu}(z) = \max(z, 0)$$
-# 마지막 층에는 relu가 없습니다. 마지막 출력은 점수이고, 점수는 음수일 수 있기 때문입니다.
+# $$h_k = \mathrm{ReLU}(h_{k-1} W_k + b_k), \qquad \mathrm{ReLU}(z) = \max(z, 0)$$
+# 마지막 층에는 ReLU가 없습니다. 마지막 출력은 점수이고, 점수는 음수일 수 있기 때문입니다.
 # (Goodfellow, Bengio, Courville, *Deep Learning*, 2016, 6장)
 #
 # **구현.** `layers`는 `(W, b)` 쌍의 목록입니다. 마지막 층의 출력을 반환하세요. relu는 `np.maximum(z, 0)`입니다.
@@ -58,16 +58,17 @@ forward_layers = check("forward_layers", forward_layers)
 # %% [markdown] en
 # Back-propagation is a loop, too: from the last layer to the first, with the rules of lesson 2. The file
 # `lesson_tools/network.py` has it in 12 lines. The next cell shows them: $\partial L/\partial W$ is (inputs of
-# the layer)ᵀ times error, and the error goes back through $W^T$ and the slope of relu.
+# the layer)ᵀ times error, and the error goes back through $W^T$ and the slope of ReLU.
 #
-# `Adam` in the same file is gradient descent in which each parameter has its own step size
-# (Kingma and Ba 2015, arXiv:1412.6980).
+# What is called `error` here is the $D$ of lesson 2. `train` in the same file is the loop of lesson 2 with Adam,
+# and it lets the learning rate fall to 0 towards the end.
 # %% [markdown] ko
-# 역전파도 반복문입니다. 2강의 규칙을 마지막 층에서 첫 층까지 차례로 적용합니다. `lesson_tools/network.py` 파일에
+# 역전파도 반복문입니다. 2장의 규칙을 마지막 층에서 첫 층까지 차례로 적용합니다. `lesson_tools/network.py` 파일에
 # 12줄로 적혀 있고, 다음 셀이 그 코드를 보여 줍니다. $\partial L/\partial W$는 (층의 입력)ᵀ과 오차의 곱이고, 오차는
-# $W^T$와 relu의 기울기를 거쳐 앞 층으로 전달됩니다.
+# $W^T$와 ReLU의 기울기를 거쳐 앞 층으로 전달됩니다.
 #
-# 같은 파일의 `Adam`은 파라미터마다 보폭이 다른 경사 하강법입니다(Kingma, Ba 2015, arXiv:1412.6980).
+# 여기의 `error`가 2장의 $D$입니다. 같은 파일의 `train`은 2장의 Adam 학습 반복문이고, 끝으로 갈수록 학습률을 0까지
+# 줄입니다.
 # %%
 import inspect
 from lesson_tools import network
@@ -78,33 +79,33 @@ print(inspect.getsource(network.backward))
 
 
 # %% [markdown] en
-# ## One hidden layer is enough, but how many units?
+# ## One hidden layer is enough, but how many neurons?
 #
 # A network with **one** hidden layer can come as near as you like to any continuous function on an interval,
-# if it has enough units (universal approximation: Cybenko 1989; Hornik 1991). So why more layers? Because
+# if it has enough neurons (universal approximation: Cybenko 1989; Hornik 1991). So why more layers? Because
 # "enough" can be very many.
 #
-# Look at one input and relu. Each unit bends the line at one place. So one hidden layer of $n$ units makes at
+# Look at one input and ReLU. Each neuron bends the line at one place. So one hidden layer of $n$ neurons makes at
 # most $n + 1$ straight pieces.
 #
 # Now take the **tent function**. It goes up from 0 to 1 and down to 0 again:
 # $$t(x) = 2x \ \text{ for } x \le \tfrac12, \qquad t(x) = 2 - 2x \ \text{ for } x > \tfrac12 \qquad (0 \le x \le 1)$$
 #
-# **Implement it** with two relu units: begin with $2\,\mathrm{relu}(x)$, which goes up forever, and subtract a
-# multiple of $\mathrm{relu}(x - \tfrac12)$ so that the slope becomes $-2$.
+# **Implement it** with two ReLU neurons: begin with $2\,\mathrm{ReLU}(x)$, which goes up forever, and subtract a
+# multiple of $\mathrm{ReLU}(x - \tfrac12)$ so that the slope becomes $-2$.
 # %% [markdown] ko
-# ## 은닉층은 하나로도 충분합니다. 하지만 유닛은 몇 개나 필요할까요?
+# ## 은닉층은 하나로도 충분합니다. 하지만 뉴런은 몇 개나 필요할까요?
 #
-# 은닉층이 **하나**인 신경망도 유닛이 충분히 많으면 구간 위의 어떤 연속 함수든 원하는 만큼 가깝게 나타낼 수 있습니다
+# 은닉층이 **하나**인 신경망도 뉴런이 충분히 많으면 구간 위의 어떤 연속 함수든 원하는 만큼 가깝게 나타낼 수 있습니다
 # (보편 근사 정리. Cybenko 1989, Hornik 1991). 그런데 왜 층을 더 쌓을까요? "충분히"가 아주 많을 수 있기 때문입니다.
 #
-# 입력이 하나이고 relu를 쓰는 경우를 봅시다. 유닛 하나는 직선을 한 곳에서 꺾습니다. 그래서 유닛이 $n$개인 은닉층 하나는
+# 입력이 하나이고 ReLU를 쓰는 경우를 봅시다. 뉴런 하나는 직선을 한 곳에서 꺾습니다. 그래서 뉴런이 $n$개인 은닉층 하나는
 # 직선 조각을 많아야 $n + 1$개 만듭니다.
 #
 # 이제 **텐트 함수**를 봅시다. 0에서 1까지 올라갔다가 다시 0으로 내려옵니다.
 # $$t(x) = 2x \ (x \le \tfrac12), \qquad t(x) = 2 - 2x \ (x > \tfrac12) \qquad (0 \le x \le 1)$$
 #
-# **구현.** relu 유닛 두 개로 만드세요. $2\,\mathrm{relu}(x)$는 계속 올라갑니다. 여기서 $\mathrm{relu}(x - \tfrac12)$의
+# **구현.** ReLU 뉴런 두 개로 만드세요. $2\,\mathrm{ReLU}(x)$는 계속 올라갑니다. 여기서 $\mathrm{ReLU}(x - \tfrac12)$의
 # 몇 배를 빼면 기울기가 $-2$가 됩니다.
 # %% exercise tent
 def tent(x):
@@ -115,9 +116,9 @@ def tent(x):
 tent = check("tent", tent)
 # %% [markdown] en
 # What happens if the output of the tent is the input of the next tent? That is a deep network: one layer of
-# two units after the other. Each layer **folds** what it gets.
+# two neurons after the other. Each layer **folds** what it gets.
 # %% [markdown] ko
-# 텐트의 출력을 다음 텐트의 입력으로 넣으면 어떻게 될까요? 유닛이 두 개인 층을 차례로 쌓은 깊은 신경망이 됩니다.
+# 텐트의 출력을 다음 텐트의 입력으로 넣으면 어떻게 될까요? 뉴런이 두 개인 층을 차례로 쌓은 깊은 신경망이 됩니다.
 # 층마다 입력을 한 번 **접습니다**.
 # %%
 x = np.linspace(0, 1, 1025)
@@ -135,16 +136,16 @@ with picture(
 
 
 # %% [markdown] en
-# $k$ layers of two units make $2^k$ pieces: each layer doubles them. One hidden layer needs one unit less
+# $k$ layers of two neurons make $2^k$ pieces: each layer doubles them. One hidden layer needs one neuron less
 # than there are pieces. (Telgarsky 2016, arXiv:1602.04485; Montúfar et al. 2014, arXiv:1402.1869)
 #
-# **Implement it.** How many units does the deep network with $k$ layers have, and how many does one hidden
+# **Implement it.** How many neurons does the deep network with $k$ layers have, and how many does one hidden
 # layer need for the same function? Return both, separated by a comma.
 # %% [markdown] ko
-# 유닛이 두 개인 층 $k$개는 조각을 $2^k$개 만듭니다. 층마다 두 배가 됩니다. 은닉층 하나로 하려면 조각 수보다 하나 적은
-# 유닛이 필요합니다. (Telgarsky 2016, arXiv:1602.04485. Montúfar 외 2014, arXiv:1402.1869)
+# 뉴런이 두 개인 층 $k$개는 조각을 $2^k$개 만듭니다. 층마다 두 배가 됩니다. 은닉층 하나로 하려면 조각 수보다 하나 적은
+# 뉴런이 필요합니다. (Telgarsky 2016, arXiv:1602.04485. Montúfar 외 2014, arXiv:1402.1869)
 #
-# **구현.** 층이 $k$개인 깊은 신경망의 유닛은 모두 몇 개입니까? 같은 함수를 은닉층 하나로 만들려면 유닛이 몇 개
+# **구현.** 층이 $k$개인 깊은 신경망의 뉴런은 모두 몇 개입니까? 같은 함수를 은닉층 하나로 만들려면 뉴런이 몇 개
 # 필요합니까? 두 수를 쉼표로 나누어 반환하세요.
 # %% exercise units_needed
 def units_needed(k):
@@ -158,27 +159,27 @@ units_needed = check("units_needed", units_needed)
 for k in (2, 4, 8, 16):
     print("k = %d:" % k, units_needed(k))
 # %% [markdown] en
-# 32 units in 16 layers do the work of 65535 units in one layer. That is the reason for depth: **functions that
-# are made step by step need far fewer units in a deep network.** Images are such a case: edges make parts,
+# 32 neurons in 16 layers do the work of 65535 neurons in one layer. That is the reason for depth: **functions that
+# are made step by step need far fewer neurons in a deep network.** Images are such a case: edges make parts,
 # parts make objects.
 #
 # ## Does training find it?
 #
 # A network that exists need not be the one that training finds. So train two networks on the curve with 8
-# pieces: one hidden layer of 97 units against four hidden layers of 9 units. Both have about 295 parameters,
+# pieces: one hidden layer of 97 neurons against four hidden layers of 9 neurons. Both have about 295 parameters,
 # the same data, and the same number of steps.
 #
 # The measure is the **coefficient of determination**: 1 is perfect, 0 is as bad as always saying the mean.
 # $$R^2 = 1 - \frac{\sum (y - \hat y)^2}{\sum (y - \bar y)^2}$$
 # %% [markdown] ko
-# 16층의 유닛 32개가 은닉층 하나의 유닛 65535개와 같은 일을 합니다. 이것이 깊게 만드는 이유입니다. **단계를 밟아
-# 만들어지는 함수는 깊은 신경망에서 훨씬 적은 유닛으로 나타낼 수 있습니다.** 이미지도 그렇습니다. 윤곽선이 모여 부분이
+# 16층의 뉴런 32개가 은닉층 하나의 뉴런 65535개와 같은 일을 합니다. 이것이 깊게 만드는 이유입니다. **단계를 밟아
+# 만들어지는 함수는 깊은 신경망에서 훨씬 적은 뉴런으로 나타낼 수 있습니다.** 이미지도 그렇습니다. 윤곽선이 모여 부분이
 # 되고, 부분이 모여 물체가 됩니다.
 #
 # ## 학습으로도 찾을 수 있을까요?
 #
 # 그런 신경망이 있다고 해서 학습이 꼭 찾아내는 것은 아닙니다. 조각이 8개인 곡선을 두 신경망에 학습시켜 봅시다. 하나는
-# 유닛 97개인 은닉층 하나이고, 다른 하나는 유닛 9개인 은닉층 네 개입니다. 파라미터 수는 둘 다 약 295개이고, 데이터와
+# 뉴런 97개인 은닉층 하나이고, 다른 하나는 뉴런 9개인 은닉층 네 개입니다. 파라미터 수는 둘 다 약 295개이고, 데이터와
 # 학습 횟수도 같습니다.
 #
 # 얼마나 잘 맞는지는 **결정 계수**로 잽니다. 1이면 완벽하고, 0이면 늘 평균이라고 답한 것과 같습니다.
@@ -227,7 +228,7 @@ with picture(
 
 
 # %% [markdown] en
-# The shallow network has more than enough units (97 > 7), and still training does not find the curve. The
+# The shallow network has more than enough neurons (97 > 7), and still training does not find the curve. The
 # deep one does not always find all of it, but it is better each time. Try it: set 2000 steps to 500, or take
 # the curve with 4 pieces. On easy tasks both are equally good.
 #
@@ -242,7 +243,7 @@ with picture(
 # **Implement it.** `images` has the shape (n, 64); each row is an image of 8 x 8 pixels. Return an array of
 # the shape (n, 8): the mean of each row of pixels. `images.reshape(-1, 8, 8)` gives the axes image, row, column.
 # %% [markdown] ko
-# 얕은 신경망은 유닛이 넘칠 만큼 많은데도(97 > 7) 학습으로 곡선을 찾지 못합니다. 깊은 신경망도 늘 전부 찾지는 못하지만
+# 얕은 신경망은 뉴런이 넘칠 만큼 많은데도(97 > 7) 학습으로 곡선을 찾지 못합니다. 깊은 신경망도 늘 전부 찾지는 못하지만
 # 매번 더 낫습니다. 2000번을 500번으로 줄이거나 조각 4개짜리 곡선으로 바꾸어 보세요. 쉬운 문제에서는 둘 다 잘합니다.
 #
 # ## 사람이 만든 특징과 원본 픽셀
@@ -304,7 +305,7 @@ for name, values in inputs.items():
 # - Depth helps both. It rescues even poor features.
 # - The best is the deep network on raw pixels, and nobody had to think up anything.
 #
-# What did its first layer find? The weights of one unit are 64 numbers, so they are an image, too. They look
+# What did its first layer find? The weights of one neuron are 64 numbers, so they are an image, too. They look
 # noisy: 1437 digits are few, and nobody asked for weights that people like to look at.
 # %% [markdown] ko
 # 네 수를 읽어 봅시다.
@@ -313,12 +314,12 @@ for name, values in inputs.items():
 # - 깊게 하면 둘 다 좋아집니다. 부족한 특징으로도 꽤 잘하게 됩니다.
 # - 가장 좋은 것은 원본 픽셀을 쓰는 깊은 신경망이고, 사람이 생각해 낸 것은 없습니다.
 #
-# 첫 층은 무엇을 찾았을까요? 유닛 하나의 가중치는 64개이므로 이것도 이미지로 볼 수 있습니다. 지저분해 보이는 까닭은
+# 첫 층은 무엇을 찾았을까요? 뉴런 하나의 가중치는 64개이므로 이것도 이미지로 볼 수 있습니다. 지저분해 보이는 까닭은
 # 숫자 1437개가 많지 않고, 보기 좋은 가중치를 찾으라고 하지도 않았기 때문입니다.
 # %%
 with picture(
-    "The weights of 8 units of the first layer as images: each looks for light and dark at certain places.",
-    "첫 층 유닛 8개의 가중치를 그린 이미지. 유닛마다 정해진 곳의 밝고 어두움을 찾습니다.",
+    "The weights of 8 neurons of the first layer as images: each looks for light and dark at certain places.",
+    "첫 층 뉴런 8개의 가중치를 그린 이미지. 뉴런마다 정해진 곳의 밝고 어두움을 찾습니다.",
     columns=8,
     size=(11, 1.8),
 ) as plots:
@@ -588,7 +589,7 @@ print("%.2f" % fine_tune(modern, 0.1, network.relu), "relu")
 
 # %% [markdown] en
 # The same network with the same labels: from guessing to about 0.95, because the layers had a good start. Since
-# about 2011 one needs no pre-training for this: **relu** has the slope 1 where it is active (Glorot et al. 2011),
+# about 2011 one needs no pre-training for this: **ReLU** has the slope 1 where it is active (Glorot et al. 2011),
 # and random weights of the right size keep the error's size from layer to layer (He et al. 2015,
 # arXiv:1502.01852). But pre-training without labels came back: language models do it with texts.
 #
@@ -604,7 +605,7 @@ print("%.2f" % fine_tune(modern, 0.1, network.relu), "relu")
 # **Implement it**: the arguments are the probabilities that $D$ gave to real and to fake values.
 # %% [markdown] ko
 # 같은 신경망에 같은 정답인데, 찍는 수준에서 약 0.95가 되었습니다. 층의 시작값이 좋았기 때문입니다. 2011년 무렵부터는 이런
-# 사전 학습이 필요 없어졌습니다. **relu**는 켜진 곳의 기울기가 1이고(Glorot 외 2011), 크기를 알맞게 정한 난수 가중치는
+# 사전 학습이 필요 없어졌습니다. **ReLU**는 켜진 곳의 기울기가 1이고(Glorot 외 2011), 크기를 알맞게 정한 난수 가중치는
 # 층을 지나도 오차의 크기를 지킵니다(He 외 2015, arXiv:1502.01852). 하지만 정답 없는 사전 학습은 다시 돌아왔습니다. 언어
 # 모델이 글로 사전 학습을 합니다.
 #
@@ -676,9 +677,9 @@ with picture(
 # %% [markdown] en
 # ## What you know now
 #
-# - One hidden layer can do everything, but depth does it with far fewer units: $2k$ instead of $2^k - 1$.
+# - One hidden layer can do everything, but depth does it with far fewer neurons: $2k$ instead of $2^k - 1$.
 # - Raw pixels and depth beat features made by hand.
-# - Deep networks needed a good start: first pre-training, then relu and weights of the right size.
+# - Deep networks needed a good start: first pre-training, then ReLU and weights of the right size.
 #
 # **What to read next.** Goodfellow, Bengio, Courville, *Deep Learning* (deeplearningbook.org), chapters 6, 14,
 # 20. Nielsen, *Neural Networks and Deep Learning*, chapter 5 on the vanishing gradient. In lesson 4 a framework
@@ -686,9 +687,9 @@ with picture(
 # %% [markdown] ko
 # ## 이제 아는 것
 #
-# - 은닉층 하나로 무엇이든 할 수 있지만, 깊게 하면 훨씬 적은 유닛으로 합니다. $2^k - 1$개 대신 $2k$개입니다.
+# - 은닉층 하나로 무엇이든 할 수 있지만, 깊게 하면 훨씬 적은 뉴런으로 합니다. $2^k - 1$개 대신 $2k$개입니다.
 # - 원본 픽셀과 깊은 신경망이 사람이 만든 특징보다 낫습니다.
-# - 깊은 신경망에는 좋은 시작값이 필요했습니다. 처음에는 사전 학습, 그다음에는 relu와 알맞은 크기의 가중치였습니다.
+# - 깊은 신경망에는 좋은 시작값이 필요했습니다. 처음에는 사전 학습, 그다음에는 ReLU와 알맞은 크기의 가중치였습니다.
 #
 # **더 읽을거리.** Goodfellow, Bengio, Courville, *Deep Learning*(deeplearningbook.org) 6, 14, 20장. 기울기 소실은
-# Nielsen, *Neural Networks and Deep Learning* 5장. 4강에서는 프레임워크가 역전파를 대신 합니다.
+# Nielsen, *Neural Networks and Deep Learning* 5장. 4장에서는 프레임워크가 역전파를 대신 합니다.

@@ -10,19 +10,19 @@
 # %% [markdown] ko
 # # 4. 같은 신경망을 JAX로
 #
-# 2강에서는 역전파를 직접 구현했습니다. **프레임워크**는 이 일을 CPU나 GPU에서 대신 해 줍니다. 같은 신경망을 같은
+# 2장에서는 역전파를 직접 구현했습니다. **프레임워크**는 이 일을 CPU나 GPU에서 대신 해 줍니다. 같은 신경망을 같은
 # 시작 가중치와 같은 배치로 학습시키므로 손실도 같아야 합니다. 그다음 프레임워크가 더해 주는 것을 배웁니다. 저장과
 # 불러오기, 시드, 두 가지 모드입니다.
 # %% [markdown] en
 # ## First in numpy
 #
-# The network has 64 inputs, a hidden layer of 64 units with relu, and 10 outputs. `Recipe` gives its first
+# The network has 64 inputs, a hidden layer of 64 neurons with ReLU, and 10 outputs. `Recipe` gives its first
 # weights and the batches, in the same order each time. The functions are those of lesson 3.
 # %% [markdown] ko
 # ## 먼저 numpy로
 #
-# 신경망은 입력 64개, relu를 쓰는 유닛 64개의 은닉층, 출력 10개로 되어 있습니다. `Recipe`는 시작 가중치와 배치를 늘
-# 같은 순서로 줍니다. 함수들은 3강의 것입니다.
+# 신경망은 입력 64개, ReLU를 쓰는 뉴런 64개의 은닉층, 출력 10개로 되어 있습니다. `Recipe`는 시작 가중치와 배치를 늘
+# 같은 순서로 줍니다. 함수들은 3장의 것입니다.
 # %%
 import numpy as np
 from lesson_tools.network import Adam, backward, cross_entropy, forward
@@ -77,7 +77,7 @@ print(jax.__version__, jax.devices())
 # %% [markdown] ko
 # ## 프레임워크가 미분합니다
 #
-# `jax.grad(f)`는 **함수**입니다. `f`의 도함수를 돌려줍니다. 2강에서처럼 연쇄 법칙을 적용합니다. $x^3$의 도함수는
+# `jax.grad(f)`는 **함수**입니다. `f`의 도함수를 돌려줍니다. 2장에서처럼 연쇄 법칙을 적용합니다. $x^3$의 도함수는
 # $3x^2$이므로 2에서는 12입니다.
 # %%
 def cube(x):
@@ -174,7 +174,7 @@ with picture(
 # %% [markdown] en
 # ## Training mode and evaluation mode
 #
-# **Dropout** sets random values to 0 during training, so that no unit relies on one other unit
+# **Dropout** sets random values to 0 during training, so that no neuron relies on one other neuron
 # (Srivastava et al. 2014, JMLR 15). The others become larger, so that the mean stays the same:
 # $$y = \frac{\text{kept} \cdot x}{1 - p} \quad (\text{training}), \qquad y = x \quad (\text{evaluation})$$
 # Here $p$ is the share that is dropped, and kept is 1 or 0.
@@ -183,7 +183,7 @@ with picture(
 # %% [markdown] ko
 # ## 학습 모드와 평가 모드
 #
-# **드롭아웃**은 학습할 때 값을 무작위로 0으로 만듭니다. 한 유닛이 다른 유닛 하나에만 기대지 않게 하려는 것입니다
+# **드롭아웃**은 학습할 때 값을 무작위로 0으로 만듭니다. 한 뉴런이 다른 뉴런 하나에만 기대지 않게 하려는 것입니다
 # (Srivastava 외 2014, JMLR 15). 나머지 값은 키워서 평균을 그대로 유지합니다.
 # $$y = \frac{\text{kept} \cdot x}{1 - p} \quad (\text{학습}), \qquad y = x \quad (\text{평가})$$
 # $p$는 버리는 비율이고 kept는 1이나 0입니다.
@@ -276,4 +276,4 @@ print(jax.random.normal(other, (3,)))
 # **해 보세요.** `DTYPE`을 `jnp.float32`로 바꾸고 처음부터 다시 실행하세요. 손실은 여전히 맞지만 일치하는 자릿수가 줄어듭니다.
 #
 # **더 읽을거리.** docs.jax.dev의 *Quickstart*. PyTorch, TensorFlow, JAX는 Paszke 외 2019, Abadi 외 2016, Frostig 외 2018에 설명되어
-# 있습니다. 5강에서는 신경망을 어디에 쓰는지 배웁니다.
+# 있습니다. 5장에서는 신경망을 어디에 쓰는지 배웁니다.

@@ -23,7 +23,7 @@ known, test = slice(0, 1437), slice(1437, None)
 # %% [markdown] en
 # ## Classification: which digit is it?
 #
-# **Concept.** Until now each hidden unit looked at all 64 pixels. A **convolution** looks at a small square
+# **Concept.** Until now each hidden neuron looked at all 64 pixels. A **convolution** looks at a small square
 # instead, with the same few weights (the **kernel**) at every place. So it finds the same thing wherever it is,
 # and needs far fewer weights (LeCun et al. 1998).
 #
@@ -36,7 +36,7 @@ known, test = slice(0, 1437), slice(1437, None)
 # %% [markdown] ko
 # ## 분류: 어떤 숫자일까요?
 #
-# **개념.** 지금까지는 은닉 유닛마다 픽셀 64개를 모두 보았습니다. **합성곱**은 작은 정사각형만 보고, 모든 자리에서 같은
+# **개념.** 지금까지는 은닉 뉴런마다 픽셀 64개를 모두 보았습니다. **합성곱**은 작은 정사각형만 보고, 모든 자리에서 같은
 # 가중치 몇 개(**커널**)를 씁니다. 그래서 어디에 있든 같은 것을 찾아내고, 가중치도 훨씬 적게 듭니다(LeCun 외 1998).
 #
 # **공식.** 이미지 $x$와 3 x 3 커널 $w$에 대해
@@ -69,12 +69,12 @@ with picture(
     for plot in plots:
         plot.axis("off")
 # %% [markdown] en
-# Such kernels were once made by hand. A convolutional network **learns** them. Ours has 16 kernels, relu, then the
+# Such kernels were once made by hand. A convolutional network **learns** them. Ours has 16 kernels, ReLU, then the
 # mean of each square of four (**pooling**), then a layer of scores. Read it in `lesson_tools/convolution.py`:
 # back-propagation is the same as in lesson 3.
 # %% [markdown] ko
-# 예전에는 이런 커널을 사람이 만들었습니다. 합성곱 신경망은 커널을 **학습합니다**. 우리 신경망은 커널 16개와 relu, 네 칸씩
-# 평균을 내는 **풀링**, 점수를 내는 층으로 되어 있습니다. `lesson_tools/convolution.py`에서 읽어 보세요. 역전파는 3강과
+# 예전에는 이런 커널을 사람이 만들었습니다. 합성곱 신경망은 커널을 **학습합니다**. 우리 신경망은 커널 16개와 ReLU, 네 칸씩
+# 평균을 내는 **풀링**, 점수를 내는 층으로 되어 있습니다. `lesson_tools/convolution.py`에서 읽어 보세요. 역전파는 3장과
 # 같습니다.
 # %%
 from lesson_tools.convolution import ConvolutionalNetwork
@@ -345,5 +345,5 @@ with picture(
 #
 # **해 보세요.** 숫자 0~4만으로 학습시키고 7을 확대해 보세요. 무엇을 채워 넣습니까?
 #
-# **더 읽을거리.** *Dive into Deep Learning*(d2l.ai) 7, 14, 20장과 위에 적은 논문들. 5b강에서는 소리와 문장을 입력으로
+# **더 읽을거리.** *Dive into Deep Learning*(d2l.ai) 7, 14, 20장과 위에 적은 논문들. 5b장에서는 소리와 문장을 입력으로
 # 씁니다.

@@ -69,28 +69,28 @@ EXERCISES = (
         tried=((LAYERS, ROWS), (LAYERS[:2], ROWS[:2])),
         hints=(
             (
-                "The first line of the loop is one layer without relu: inputs times weights, "
+                "The first line of the loop is one layer without ReLU: inputs times weights, "
                 "plus biases.",
-                "반복문의 첫 줄은 relu가 없는 층 하나입니다. 입력과 가중치의 행렬 곱에 편향을 "
+                "반복문의 첫 줄은 ReLU가 없는 층 하나입니다. 입력과 가중치의 행렬 곱에 편향을 "
                 "더합니다.",
             ),
             (
-                "The inputs of this layer are h. The line below the `if` is relu of h.",
-                "이 층의 입력은 h입니다. `if` 아래 줄은 h에 relu를 적용합니다.",
+                "The inputs of this layer are h. The line below the `if` is ReLU of h.",
+                "이 층의 입력은 h입니다. `if` 아래 줄은 h에 ReLU를 적용합니다.",
             ),
         ),
         mistakes=(
             Mistake(
                 "relu-everywhere",
                 forward_relu_everywhere,
-                "The last layer must not have relu: scores may be negative.",
-                "마지막 층에는 relu가 없어야 합니다. 점수는 음수일 수 있습니다.",
+                "The last layer must not have ReLU: scores may be negative.",
+                "마지막 층에는 ReLU가 없어야 합니다. 점수는 음수일 수 있습니다.",
             ),
             Mistake(
                 "no-relu",
                 forward_straight,
-                "There is no relu between the layers. Without it, all layers together are one.",
-                "층 사이에 relu가 없습니다. relu가 없으면 층을 모두 합쳐도 한 층과 같습니다.",
+                "There is no ReLU between the layers. Without it, all layers together are one.",
+                "층 사이에 ReLU가 없습니다. relu가 없으면 층을 모두 합쳐도 한 층과 같습니다.",
             ),
             Mistake(
                 "no-biases",
@@ -124,8 +124,8 @@ EXERCISES = (
             Mistake(
                 "no-relu",
                 lambda x: 2 * relu(x) - 4 * (x - 0.5),
-                "Left of 1/2 the second unit must give 0: put it into relu.",
-                "1/2의 왼쪽에서 둘째 유닛은 0이어야 합니다. relu에 넣으세요.",
+                "Left of 1/2 the second neuron must give 0: put it into ReLU.",
+                "1/2의 왼쪽에서 둘째 뉴런은 0이어야 합니다. relu에 넣으세요.",
             ),
         ),
     ),
@@ -135,26 +135,26 @@ EXERCISES = (
         tried=((1,), (3,), (6,)),
         hints=(
             (
-                "Deep: k layers of two units. Shallow: first find the number of pieces.",
-                "깊은 쪽은 유닛이 두 개인 층이 k개입니다. 얕은 쪽은 조각 수를 먼저 구하세요.",
+                "Deep: k layers of two neurons. Shallow: first find the number of pieces.",
+                "깊은 쪽은 뉴런이 두 개인 층이 k개입니다. 얕은 쪽은 조각 수를 먼저 구하세요.",
             ),
             (
-                "There are 2**k pieces. n units make n + 1 pieces.",
-                "조각은 2**k개입니다. 유닛 n개는 조각을 n + 1개 만듭니다.",
+                "There are 2**k pieces. n neurons make n + 1 pieces.",
+                "조각은 2**k개입니다. 뉴런 n개는 조각을 n + 1개 만듭니다.",
             ),
         ),
         mistakes=(
             Mistake(
                 "pieces",
                 lambda k: (2 * k, 2**k),
-                "The second number is the number of pieces. One unit less is enough.",
-                "둘째 수는 조각 수입니다. 유닛은 하나 적어도 됩니다.",
+                "The second number is the number of pieces. One neuron less is enough.",
+                "둘째 수는 조각 수입니다. 뉴런은 하나 적어도 됩니다.",
             ),
             Mistake(
                 "layers",
                 lambda k: (k, 2**k - 1),
-                "The first number is the number of layers. Each layer has two units.",
-                "첫째 수는 층의 수입니다. 층마다 유닛이 두 개입니다.",
+                "The first number is the number of layers. Each layer has two neurons.",
+                "첫째 수는 층의 수입니다. 층마다 뉴런이 두 개입니다.",
             ),
             Mistake(
                 "swapped",

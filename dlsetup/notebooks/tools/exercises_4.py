@@ -160,7 +160,7 @@ EXERCISES = (
                 "가중치만 세었습니다. 층의 출력마다 편향도 하나씩 있습니다.",
             ),
             Mistake(
-                "units",
+                "neurons",
                 lambda: 64 + 64 + 10,
                 "These are the values that go through the network, not its parameters.",
                 "신경망을 지나가는 값의 수입니다. 파라미터의 수가 아닙니다.",
