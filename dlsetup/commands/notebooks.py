@@ -14,6 +14,7 @@ from dlsetup.commands.course import find_course
 from dlsetup.commands.error_answer import find_likely_cause
 from dlsetup.commands.result import CommandMessage, CommandResult, add_failure
 from dlsetup.commands.run import describe_cause
+from dlsetup.commands.show import show_messages
 from dlsetup.commands.target import find_target_python
 from dlsetup.facts import NotebookRun, Smoke, known
 from dlsetup.messages import notebooks as messages
@@ -34,6 +35,7 @@ from dlsetup.records import msgspec
 from dlsetup.settings import Settings
 from dlsetup.storage import state
 from dlsetup.terminal.notebooks import NotebooksProgress
+from dlsetup.terminal.screen import Screen
 
 FOLDER = "deep-learning-notebooks"
 ANOTHER = ("dlsetup", "notebooks", "my-notebooks")
@@ -66,14 +68,15 @@ def run_notebooks(settings: Settings, options: NotebooksOptions) -> CommandResul
     course = find_course(settings, request, options.course).course
     folder = settings.cwd / Path(options.folder or FOLDER).expanduser()
     files = write_notebooks(folder, settings.lang, course, answers=options.answers)
-    said = tuple(describe_files(files))
+    if not options.as_json:  # before it takes a minute to run them
+        show_messages(Screen(settings), describe_files(files))
     notebooks = tuple(file.path for file in files if file.path.suffix == ".ipynb")
     record = NotebooksRecord(str(folder), tuple(path.name for path in notebooks))
     if not options.runs:
         ending = CommandMessage(
             messages.WRITTEN, {"count": len(notebooks)}, commands=(open_command(folder),)
         )
-        return CommandResult(0, record, (*said, ending))
+        return CommandResult(0, record, (ending,))
     agrees = ask_once(settings, yes=False, can_ask=not options.as_json)
     python = find_target_python(settings, course, request, agrees)
     if python is None:
@@ -81,10 +84,10 @@ def run_notebooks(settings: Settings, options: NotebooksOptions) -> CommandResul
         raise UserError(program_messages.NEEDS_PYTHON, code=EXIT_FAILED, commands=commands)
     executed = execute_folder(settings, python, notebooks, quiet=options.as_json)
     runs = tuple(each.run for each in executed)
-    ending_messages = describe_executed(settings, course, python, folder, executed)
+    said = tuple(describe_executed(settings, course, python, folder, executed))
     bad = any(run.outcome not in ("ready", "missing") for run in runs)
     record = msgspec.structs.replace(record, runs=runs)
-    result = CommandResult(1 if bad else 0, record, (*said, *ending_messages))
+    result = CommandResult(1 if bad else 0, record, said)
     return keep_runs(settings, python, result)
 
 
@@ -100,7 +103,7 @@ def write_notebooks(
         return (*files, *write_tools(folder, tool_files()))
     except OSError as error:
         params = {"path": str(folder), "why": system_error_name(error)}
-        raise UserError(messages.NOT_WRITTEN, params, EXIT_FAILED, commands=(ANOTHER,)) from error
+        raise UserError(messages.NOT_WRITTEN, params, commands=(ANOTHER,)) from error
 
 
 def execute_folder(

@@ -205,7 +205,8 @@ class SetupSession:
         warnings = sum(finding.outcome == Outcome.WARN for finding in bad)
         if warnings:
             return self.screen.status_words(messages.STEP_READY_BUT, {"count": warnings})
-        return self.screen.status_words(messages.STEP_OPTIONAL if bad else messages.STEP_READY)
+        optional = bad or (step.name == "notebooks" and not self.work.made_notebooks)
+        return self.screen.status_words(messages.STEP_OPTIONAL if optional else messages.STEP_READY)
 
     def _show_findings(self, step: SetupStep) -> None:
         """What is wrong, by its title, as the ending says what to do; what is optional, with the

@@ -67,6 +67,8 @@ class SetupWork(SetupState):
                 write_folder_settings(self.fix_session, self.folder_changes())
             case "training":
                 self._run_training()
+            case "notebooks":
+                self._make_notebooks()
             case "report":
                 self._write_report()
             case _:
@@ -189,11 +191,21 @@ class SetupWork(SetupState):
             self.trained = True
             self._diagnose_again()
 
+    def _make_notebooks(self) -> None:
+        from dlsetup.commands.setup_notebooks import offer_notebooks
+
+        seen, folder = known(self.diagnosis.facts.python), self.notebooks_folder()
+        if folder is not None and seen is not None:
+            made = offer_notebooks(self.place, self.fix_session, seen.executable, folder)
+            self.made_notebooks = made
+            self._diagnose_again()
+
     def _was_finished(self) -> bool:
         """Before this walk: the report of then was made with more care than a new one."""
         others = (step for step in STEPS if step.name != "report")
+        has_news = self.trained or self.made_notebooks or self.fix_session.has_changes
         in_order = not self.diagnosis.failures and not any(map(self.is_left, others))
-        return self.is_whole and in_order and not (self.trained or self.fix_session.has_changes)
+        return self.is_whole and in_order and not has_news
 
     def _write_report(self) -> None:
         path = os.path.join(self.place.report_folder, REPORT_FILE)

@@ -26,26 +26,26 @@ TRYING = Text(
 RUNNING = Text(en="{name}: cell {cell} of {cells}", ko="{name}: 셀 {cells}개 중 {cell}번째 실행 중")
 STARTING = Text(en="Starting the kernel", ko="커널을 시작하는 중")
 OUTCOMES = {
-    "ready": Text(en="✓ {name}: ready, {seconds} s", ko="✓ {name}: 준비됨, {seconds}초"),
+    "ready": Text(en="{name}: ready, {seconds} s", ko="{name}: 준비됨, {seconds}초"),
     "failed": Text(
-        en="✗ {name}: cell {cell} stops with an error",
-        ko="✗ {name}: {cell}번째 셀에서 오류가 납니다.",
+        en="{name}: cell {cell} stops with an error",
+        ko="{name}: {cell}번째 셀에서 오류가 납니다.",
     ),
     "late": Text(
-        en="✗ {name}: cell {cell} did not end in time and was stopped",
-        ko="✗ {name}: {cell}번째 셀이 제시간에 끝나지 않아 멈췄습니다.",
+        en="{name}: cell {cell} did not end in time and was stopped",
+        ko="{name}: {cell}번째 셀이 제시간에 끝나지 않아 멈췄습니다.",
     ),
     "died": Text(
-        en="✗ {name}: the kernel ended in cell {cell}. Not enough memory is the most common reason.",
-        ko="✗ {name}: {cell}번째 셀에서 커널이 갑자기 끝났습니다. 메모리가 부족할 때 가장 흔합니다.",
+        en="{name}: the kernel ended in cell {cell}. Not enough memory is the most common reason.",
+        ko="{name}: {cell}번째 셀에서 커널이 갑자기 끝났습니다. 메모리가 부족할 때 가장 흔합니다.",
     ),
     "missing": Text(
-        en="- {name}: not run, because {packages} is not installed",
-        ko="- {name}: {packages} 패키지가 없어서 실행하지 않았습니다.",
+        en="{name}: not run, because {packages} is not installed",
+        ko="{name}: {packages} 패키지가 없어서 실행하지 않았습니다.",
     ),
-    "unreadable": Text(en="✗ {name}: it cannot be read", ko="✗ {name}: 읽을 수 없습니다."),
+    "unreadable": Text(en="{name}: it cannot be read", ko="{name}: 읽을 수 없습니다."),
     "not-started": Text(
-        en="✗ {name}: the kernel could not start", ko="✗ {name}: 커널을 시작하지 못했습니다."
+        en="{name}: the kernel could not start", ko="{name}: 커널을 시작하지 못했습니다."
     ),
 }
 INSTALL_THEM = Text(
@@ -65,4 +65,10 @@ WRITTEN = Text(
     en="{count:notebook|notebooks} written. To open the folder:",
     ko="노트북 {count}개를 만들었습니다. 폴더 열기:",
 )
+OFFER = Text(
+    en="The course's notebooks go into a new folder, and each is run once: {path}",
+    ko="강의 노트북을 새 폴더에 만들고 하나씩 한 번 실행합니다: {path}",
+)
+WRITE_THEM = Text(en="Make the notebooks?", ko="노트북을 만들까요?")
+LATER = Text(en="You can make them later:", ko="나중에 만들려면 다음 명령을 실행하세요.")
 LAST_LINE = Text(en="The error: {error}", ko="오류 내용: {error}")

@@ -171,6 +171,17 @@ STEPS = (
         needs=(*IN_ENVIRONMENT, "packages"),
     ),
     SetupStep(
+        "notebooks",
+        Text(en="The course's notebooks", ko="강의 노트북"),
+        Text(
+            en="Notebooks with exercises that check themselves, from the derivative to your own "
+            "network. They work without a GPU and without the internet.",
+            ko="미분에서 직접 만드는 신경망까지, 스스로 채점하는 연습 문제가 든 노트북입니다. "
+            "GPU와 인터넷 없이도 됩니다.",
+        ),
+        needs=(*IN_ENVIRONMENT, "packages"),
+    ),
+    SetupStep(
         "report",
         Text(en="Your report", ko="결과 보고서"),
         Text(

@@ -14,6 +14,7 @@ from dlsetup.settings import Settings
 from dlsetup.terminal.activity import can_repaint, show_activity
 from dlsetup.terminal.screen import Screen
 
+MARKS = {"ready": "ok", "missing": "skipped"}  # else: fail
 STYLES = {"ready": "green", "missing": "yellow"}
 
 
@@ -53,13 +54,18 @@ class NotebooksProgress:
     def end(self, executed: ExecutedNotebook) -> ExecutedNotebook:
         """Show how it ended; the same, to be kept."""
         if not self.quiet:
-            run = executed.run
-            params: dict[str, Param] = {
-                "name": run.name,
-                "seconds": round(known(run.seconds, 0.0)),
-                "cell": known(run.cell, 1),
-                "packages": ", ".join(executed.missing),
-            }
-            text = messages.OUTCOMES[run.outcome]
-            self.screen.print_text(text, params, STYLES.get(run.outcome, "red"))
+            outcome = "missing" if executed.missing else executed.run.outcome
+            mark = self.screen.mark(MARKS.get(outcome, "fail"))
+            text = messages.OUTCOMES[outcome].render(self.screen.lang, outcome_params(executed))
+            self.screen.print_line(f"{mark} {text}", STYLES.get(outcome, "red"))
         return executed
+
+
+def outcome_params(executed: ExecutedNotebook) -> dict[str, Param]:
+    run = executed.run
+    return {
+        "name": run.name,
+        "seconds": round(known(run.seconds, 0.0)),
+        "cell": known(run.cell, 1),
+        "packages": ", ".join(executed.missing),
+    }

@@ -10,7 +10,7 @@ import pytest
 
 from dlsetup.collect.collect import DEFAULT_OPTIONS
 from dlsetup.collect.context import CollectOptions
-from dlsetup.commands import setup_hints, setup_work
+from dlsetup.commands import setup_hints, setup_notebooks, setup_work
 from dlsetup.commands.init import select_steps, show_plan
 from dlsetup.commands.live_fixes import LiveFixSession
 from dlsetup.commands.setup_environment import SetupPlace
@@ -54,6 +54,12 @@ def _no_hints(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is written into an environment that this machine may really have there."""
     monkeypatch.setattr(setup_work, "wants_hints", lambda place, facts: False)
     monkeypatch.setattr(setup_hints, "wants_hints", lambda place, facts: False)
+
+
+@pytest.fixture(autouse=True)
+def no_notebooks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They would be written where the test is, and run: test_setup_notebooks.py."""
+    monkeypatch.setattr(setup_notebooks, "find_notebooks_folder", lambda place: None)
 
 
 def finding(
