@@ -16,10 +16,10 @@ def forward_layers(layers, x):
 def tent(x):
     return 2 * np.maximum(x, 0) - 4 * np.maximum(x - 0.5, 0)
 """,
-    "units_needed": """
-def units_needed(k):
+    "neurons_needed": """
+def neurons_needed(k):
     deep = 2 * k
-    shallow = 2**k - 1
+    shallow = 2**k
     return deep, shallow
 """,
     "row_ink": """
@@ -86,8 +86,8 @@ def _tent(result: str) -> str:
     return _one_line("tent", "x", result)
 
 
-def _units(result: str) -> str:
-    return _one_line("units_needed", "k", result)
+def _neurons(result: str) -> str:
+    return _one_line("neurons_needed", "k", result)
 
 
 def _ink(result: str) -> str:
@@ -121,10 +121,10 @@ WRONG = (
     WrongAnswer(
         "tent", "half as high", _tent("np.maximum(x, 0) - 2*np.maximum(x - 0.5, 0)"), "factor"
     ),
-    WrongAnswer("units_needed", "pieces", _units("2 * k, 2**k"), "pieces"),
-    WrongAnswer("units_needed", "layers", _units("k, 2**k - 1"), "layers"),
-    WrongAnswer("units_needed", "swapped", _units("2**k - 1, 2 * k"), "swapped"),
-    WrongAnswer("units_needed", "one number", _units("2 * k"), "count"),
+    WrongAnswer("neurons_needed", "bends", _neurons("2 * k, 2**k - 1"), "bends"),
+    WrongAnswer("neurons_needed", "layers", _neurons("k, 2**k"), "layers"),
+    WrongAnswer("neurons_needed", "swapped", _neurons("2**k, 2 * k"), "swapped"),
+    WrongAnswer("neurons_needed", "one number", _neurons("2 * k"), "count"),
     WrongAnswer("row_ink", "columns", _ink("images.reshape(-1, 8, 8).mean(axis=1)"), "columns"),
     WrongAnswer("row_ink", "sum", _ink("images.reshape(-1, 8, 8).sum(axis=2)"), "sum"),
     WrongAnswer("row_ink", "images", _ink("images.reshape(-1, 8, 8).mean(axis=0)"), "over-images"),

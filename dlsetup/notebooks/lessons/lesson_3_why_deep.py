@@ -16,8 +16,6 @@
 import numpy as np
 
 random = np.random.default_rng(0)
-
-
 # %% [markdown] en
 # ## As many layers as you like
 #
@@ -51,8 +49,6 @@ def forward_layers(layers, x):
         if k < len(layers):
             h = ...
     return h
-
-
 # %%
 forward_layers = check("forward_layers", forward_layers)
 # %% [markdown] en
@@ -76,8 +72,6 @@ from lesson_tools.network import accuracy, backward, count_parameters, cross_ent
 from lesson_tools.network import forward, new_layers, sigmoid, squared_error, train
 
 print(inspect.getsource(network.backward))
-
-
 # %% [markdown] en
 # ## One hidden layer is enough, but how many neurons?
 #
@@ -85,8 +79,8 @@ print(inspect.getsource(network.backward))
 # if it has enough neurons (universal approximation: Cybenko 1989; Hornik 1991). So why more layers? Because
 # "enough" can be very many.
 #
-# Look at one input and ReLU. Each neuron bends the line at one place. So one hidden layer of $n$ neurons makes at
-# most $n + 1$ straight pieces.
+# Look at one input and ReLU. A neuron gives a line that is bent at one place. The output adds such lines, so in
+# one hidden layer **each bend costs a neuron**.
 #
 # Now take the **tent function**. It goes up from 0 to 1 and down to 0 again:
 # $$t(x) = 2x \ \text{ for } x \le \tfrac12, \qquad t(x) = 2 - 2x \ \text{ for } x > \tfrac12 \qquad (0 \le x \le 1)$$
@@ -99,8 +93,8 @@ print(inspect.getsource(network.backward))
 # 은닉층이 **하나**인 신경망도 뉴런이 충분히 많으면 구간 위의 어떤 연속 함수든 원하는 만큼 가깝게 나타낼 수 있습니다
 # (보편 근사 정리. Cybenko 1989, Hornik 1991). 그런데 왜 층을 더 쌓을까요? "충분히"가 아주 많을 수 있기 때문입니다.
 #
-# 입력이 하나이고 ReLU를 쓰는 경우를 봅시다. 뉴런 하나는 직선을 한 곳에서 꺾습니다. 그래서 뉴런이 $n$개인 은닉층 하나는
-# 직선 조각을 많아야 $n + 1$개 만듭니다.
+# 입력이 하나이고 ReLU를 쓰는 경우를 봅시다. 뉴런 하나는 한 곳에서 꺾인 직선을 만들고, 출력은 이런 직선들을 더합니다.
+# 그래서 은닉층이 하나이면 **한 번 꺾을 때마다 뉴런이 하나씩 듭니다**.
 #
 # 이제 **텐트 함수**를 봅시다. 0에서 1까지 올라갔다가 다시 0으로 내려옵니다.
 # $$t(x) = 2x \ (x \le \tfrac12), \qquad t(x) = 2 - 2x \ (x > \tfrac12) \qquad (0 \le x \le 1)$$
@@ -110,8 +104,6 @@ print(inspect.getsource(network.backward))
 # %% exercise tent
 def tent(x):
     return 2 * np.maximum(x, 0) - ...
-
-
 # %%
 tent = check("tent", tent)
 # %% [markdown] en
@@ -133,33 +125,31 @@ with picture(
         y = tent(y)
         plot.plot(x, y)
         plot.set_title(label("layers: %d, pieces: %d", "층 %d개, 조각 %d개") % (depth, 2**depth))
-
-
 # %% [markdown] en
-# $k$ layers of two neurons make $2^k$ pieces: each layer doubles them. One hidden layer needs one neuron less
-# than there are pieces. (Telgarsky 2016, arXiv:1602.04485; Montúfar et al. 2014, arXiv:1402.1869)
+# $k$ layers of two neurons make $2^k$ pieces: each layer doubles them. One hidden layer needs one neuron,
+# $\mathrm{ReLU}(x)$, to begin the line at 0, and one more for each bend between two pieces.
+# (Telgarsky 2016, arXiv:1602.04485; Montúfar et al. 2014, arXiv:1402.1869)
 #
 # **Implement it.** How many neurons does the deep network with $k$ layers have, and how many does one hidden
 # layer need for the same function? Return both, separated by a comma.
 # %% [markdown] ko
-# 뉴런이 두 개인 층 $k$개는 조각을 $2^k$개 만듭니다. 층마다 두 배가 됩니다. 은닉층 하나로 하려면 조각 수보다 하나 적은
-# 뉴런이 필요합니다. (Telgarsky 2016, arXiv:1602.04485. Montúfar 외 2014, arXiv:1402.1869)
+# 뉴런이 두 개인 층 $k$개는 조각을 $2^k$개 만듭니다. 층마다 두 배가 됩니다. 은닉층 하나로 하려면 0에서 직선을 시작하는 뉴런
+# $\mathrm{ReLU}(x)$ 하나와, 조각과 조각 사이에서 꺾을 때마다 하나씩이 더 필요합니다.
+# (Telgarsky 2016, arXiv:1602.04485. Montúfar 외 2014, arXiv:1402.1869)
 #
 # **구현.** 층이 $k$개인 깊은 신경망의 뉴런은 모두 몇 개입니까? 같은 함수를 은닉층 하나로 만들려면 뉴런이 몇 개
 # 필요합니까? 두 수를 쉼표로 나누어 반환하세요.
-# %% exercise units_needed
-def units_needed(k):
+# %% exercise neurons_needed
+def neurons_needed(k):
     deep = ...
     shallow = ...
     return deep, shallow
-
-
 # %%
-units_needed = check("units_needed", units_needed)
+neurons_needed = check("neurons_needed", neurons_needed)
 for k in (2, 4, 8, 16):
-    print("k = %d:" % k, units_needed(k))
+    print("k = %d:" % k, neurons_needed(k))
 # %% [markdown] en
-# 32 neurons in 16 layers do the work of 65535 neurons in one layer. That is the reason for depth: **functions that
+# 32 neurons in 16 layers do the work of 65536 neurons in one layer. That is the reason for depth: **functions that
 # are made step by step need far fewer neurons in a deep network.** Images are such a case: edges make parts,
 # parts make objects.
 #
@@ -172,7 +162,7 @@ for k in (2, 4, 8, 16):
 # The measure is the **coefficient of determination**: 1 is perfect, 0 is as bad as always saying the mean.
 # $$R^2 = 1 - \frac{\sum (y - \hat y)^2}{\sum (y - \bar y)^2}$$
 # %% [markdown] ko
-# 16층의 뉴런 32개가 은닉층 하나의 뉴런 65535개와 같은 일을 합니다. 이것이 깊게 만드는 이유입니다. **단계를 밟아
+# 16층의 뉴런 32개가 은닉층 하나의 뉴런 65536개와 같은 일을 합니다. 이것이 깊게 만드는 이유입니다. **단계를 밟아
 # 만들어지는 함수는 깊은 신경망에서 훨씬 적은 뉴런으로 나타낼 수 있습니다.** 이미지도 그렇습니다. 윤곽선이 모여 부분이
 # 되고, 부분이 모여 물체가 됩니다.
 #
@@ -201,8 +191,6 @@ def fit_folds(widths, seed):
 
 def r_squared(y, guess):
     return 1 - ((y - guess) ** 2).sum() / ((y - y.mean()) ** 2).sum()
-
-
 # %%
 grid = np.linspace(0, 1, 801)[:, None]
 truth = tent(tent(tent(grid)))
@@ -225,10 +213,8 @@ with picture(
     plot.plot(grid, curves["shallow"][1], label=label("shallow", "얕은 신경망"))
     plot.plot(grid, curves["deep"][1], label=label("deep", "깊은 신경망"))
     plot.legend(loc="upper right")
-
-
 # %% [markdown] en
-# The shallow network has more than enough neurons (97 > 7), and still training does not find the curve. The
+# The shallow network has more than enough neurons (97 > 8), and still training does not find the curve. The
 # deep one does not always find all of it, but it is better each time. Try it: set 2000 steps to 500, or take
 # the curve with 4 pieces. On easy tasks both are equally good.
 #
@@ -243,7 +229,7 @@ with picture(
 # **Implement it.** `images` has the shape (n, 64); each row is an image of 8 x 8 pixels. Return an array of
 # the shape (n, 8): the mean of each row of pixels. `images.reshape(-1, 8, 8)` gives the axes image, row, column.
 # %% [markdown] ko
-# 얕은 신경망은 뉴런이 넘칠 만큼 많은데도(97 > 7) 학습으로 곡선을 찾지 못합니다. 깊은 신경망도 늘 전부 찾지는 못하지만
+# 얕은 신경망은 뉴런이 넘칠 만큼 많은데도(97 > 8) 학습으로 곡선을 찾지 못합니다. 깊은 신경망도 늘 전부 찾지는 못하지만
 # 매번 더 낫습니다. 2000번을 500번으로 줄이거나 조각 4개짜리 곡선으로 바꾸어 보세요. 쉬운 문제에서는 둘 다 잘합니다.
 #
 # ## 사람이 만든 특징과 원본 픽셀
@@ -260,8 +246,6 @@ with picture(
 def row_ink(images):
     square = images.reshape(-1, 8, 8)
     return ...
-
-
 # %%
 row_ink = check("row_ink", row_ink)
 # %% [markdown] en
@@ -291,12 +275,13 @@ def standardized(values):
 
 inputs = {"by hand": standardized(by_hand(images)), "pixels": standardized(images)}
 # %%
+results = {}
 for name, values in inputs.items():
     for hidden in ((), (64, 64)):
         random = np.random.default_rng(1)
         layers = new_layers((values.shape[1],) + hidden + (10,), random)
         train(layers, cross_entropy, (values[known], labels[known]), 400, random)
-        right = accuracy(layers, values[test], labels[test])
+        right = results[name, len(hidden)] = accuracy(layers, values[test], labels[test])
         print("%-8s" % name, label("hidden layers:", "은닉층:"), len(hidden), "%.3f" % right)
 # %% [markdown] en
 # Read the four numbers:
@@ -326,8 +311,6 @@ with picture(
     for unit, plot in enumerate(plots):
         plot.imshow(layers[0][0][:, unit].reshape(8, 8), cmap="cividis")
         plot.axis("off")
-
-
 # %% [markdown] en
 # ## A little history
 #
@@ -376,8 +359,6 @@ with picture(
 def sigmoid_slope(z):
     s = 1 / (1 + np.exp(-z))
     return ...
-
-
 # %%
 sigmoid_slope = check("sigmoid_slope", sigmoid_slope)
 z = np.linspace(-6, 6, 201)
@@ -388,8 +369,6 @@ with picture(
     plot.plot(z, 1 / (1 + np.exp(-z)), label=label("sigmoid", "시그모이드"))
     plot.plot(z, sigmoid_slope(z), label=label("its slope", "기울기"))
     plot.legend()
-
-
 # %% [markdown] en
 # The slope is at most ¼. So with small weights each layer makes the error at least four times smaller: after
 # three layers less than $1/64$ is left for the first one. This is the **vanishing gradient**
@@ -415,8 +394,6 @@ loss, error = cross_entropy(values[-1], labels[known])
 gradients, _ = backward(start_layers, values, error, sigmoid)
 for number, gradient in enumerate(gradients[::2], start=1):
     print(label("layer", "층"), number, "%.1e" % abs(gradient).mean())
-
-
 # %% [markdown] en
 # From layer 4 to layer 1 the gradient becomes about a thousand times smaller: the first layers learn nothing.
 # Now train it with plain gradient descent.
@@ -438,8 +415,6 @@ def fine_tune(layers, rate, activation, seed=9, steps=500):
 
 
 print("%.2f" % fine_tune(start_layers, 0.3, sigmoid))
-
-
 # %% [markdown] en
 # About 0.1: that is guessing. Two ideas solved it: first training layer by layer, later a better start.
 #
@@ -475,8 +450,6 @@ print("%.2f" % fine_tune(start_layers, 0.3, sigmoid))
 def contrast(v, h, v_rebuilt, h_rebuilt):
     n = len(v)
     return ...
-
-
 # %%
 contrast = check("contrast", contrast)
 # %%
@@ -509,9 +482,9 @@ filled = given.copy()
 for _ in range(10):
     filled = sigmoid(sigmoid(filled @ W + c) @ W.T + b)
     filled[:, :32] = given[:, :32]
-for guess, name in ((share, label("mean image", "평균 이미지")), (filled, "RBM")):
-    wrong = ((guess > 0.5) != dots[test])[:, 32:].mean()
-    print(name, label("- wrong pixels:", "- 틀린 픽셀:"), "%.3f" % wrong)
+wrong = [((guess > 0.5) != dots[test])[:, 32:].mean() for guess in (share, filled)]
+print(label("wrong pixels, mean image:", "틀린 픽셀, 평균 이미지:"), "%.3f" % wrong[0])
+print(label("wrong pixels, RBM:", "틀린 픽셀, RBM:"), "%.3f" % wrong[1])
 with picture(
     "Test digits, the same with the lower half hidden, and as the RBM fills them in.",
     "테스트 숫자, 아래쪽 절반을 가린 것, RBM이 채운 것.",
@@ -523,8 +496,6 @@ with picture(
         rows = (dots[test], given, filled)[place // 8]
         plot.imshow(rows[place % 8].reshape(8, 8), cmap="gray_r", vmin=0, vmax=1)
         plot.axis("off")
-
-
 # %% [markdown] en
 # ### 2010: the stacked denoising autoencoder
 #
@@ -548,12 +519,8 @@ with picture(
 # %% exercise spoil
 def spoil(images, numbers, share):
     return ...
-
-
 # %%
 spoil = check("spoil", spoil)
-
-
 # %%
 def pretrain(data, n, random, rate=0.5, steps=800):
     m = data.shape[1]
@@ -569,8 +536,6 @@ def pretrain(data, n, random, rate=0.5, steps=800):
         b -= rate * back.sum(axis=0)
         b_back -= rate * error.sum(axis=0)
     return [W, b]
-
-
 # %%
 random, stack, data = np.random.default_rng(0), [], images[known]
 for n in WIDTHS[1:]:
@@ -580,13 +545,13 @@ for n in WIDTHS[1:]:
 stack += old_layers((64, 10), random)
 plain = old_layers(WIDTHS + (10,), np.random.default_rng(0))
 modern = new_layers(WIDTHS + (10,), np.random.default_rng(0))
-print("%.2f" % fine_tune(plain, 0.3, sigmoid), label("sigmoid", "시그모이드"))
-print(
-    "%.2f" % fine_tune(stack, 0.3, sigmoid), label("sigmoid, pre-trained", "시그모이드, 사전 학습")
-)
-print("%.2f" % fine_tune(modern, 0.1, network.relu), "relu")
-
-
+reached = [
+    fine_tune(plain, 0.3, sigmoid), fine_tune(stack, 0.3, sigmoid),
+    fine_tune(modern, 0.1, network.relu),
+]
+print("%.2f" % reached[0], label("sigmoid", "시그모이드"))
+print("%.2f" % reached[1], label("sigmoid, pre-trained", "시그모이드, 사전 학습"))
+print("%.2f" % reached[2], "ReLU")
 # %% [markdown] en
 # The same network with the same labels: from guessing to about 0.95, because the layers had a good start. Since
 # about 2011 one needs no pre-training for this: **ReLU** has the slope 1 where it is active (Glorot et al. 2011),
@@ -621,12 +586,8 @@ print("%.2f" % fine_tune(modern, 0.1, network.relu), "relu")
 # %% exercise discriminator_loss
 def discriminator_loss(p_real, p_fake):
     return ...
-
-
 # %%
 discriminator_loss = check("discriminator_loss", discriminator_loss)
-
-
 # %% [markdown] en
 # If $D$ always says ½, the loss is $2 \ln 2 \approx 1.39$: it cannot tell them apart. The generator wins when the
 # loss comes near this number. The real data here are numbers around −2 and around +2.
@@ -677,7 +638,7 @@ with picture(
 # %% [markdown] en
 # ## What you know now
 #
-# - One hidden layer can do everything, but depth does it with far fewer neurons: $2k$ instead of $2^k - 1$.
+# - One hidden layer can do everything, but depth does it with far fewer neurons: $2k$ instead of $2^k$.
 # - Raw pixels and depth beat features made by hand.
 # - Deep networks needed a good start: first pre-training, then ReLU and weights of the right size.
 #
@@ -687,7 +648,7 @@ with picture(
 # %% [markdown] ko
 # ## 이제 아는 것
 #
-# - 은닉층 하나로 무엇이든 할 수 있지만, 깊게 하면 훨씬 적은 뉴런으로 합니다. $2^k - 1$개 대신 $2k$개입니다.
+# - 은닉층 하나로 무엇이든 할 수 있지만, 깊게 하면 훨씬 적은 뉴런으로 합니다. $2^k$개 대신 $2k$개입니다.
 # - 원본 픽셀과 깊은 신경망이 사람이 만든 특징보다 낫습니다.
 # - 깊은 신경망에는 좋은 시작값이 필요했습니다. 처음에는 사전 학습, 그다음에는 ReLU와 알맞은 크기의 가중치였습니다.
 #

@@ -277,7 +277,7 @@ attention_scores = check("attention_scores", attention_scores)
 # %%
 # en: four places of 3407; the questions ask for the thousands, the hundreds and the ones
 # ko: 3407의 네 자리. 질문은 천의 자리, 백의 자리, 일의 자리를 묻습니다
-K = 6 * np.eye(4)
+K = 10 * np.eye(4)
 V = np.array([[3.0], [4.0], [0.0], [7.0]])
 Q = np.eye(4)[[0, 1, 3]]
 print((network.softmax(attention_scores(Q, K)) @ V).round(1).T)

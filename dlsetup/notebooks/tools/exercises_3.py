@@ -130,35 +130,35 @@ EXERCISES = (
         ),
     ),
     Exercise(
-        "units_needed",
-        lambda k: (2 * k, 2**k - 1),
-        tried=((1,), (3,), (6,)),
+        "neurons_needed",
+        lambda k: (2 * k, 2**k),
+        tried=((3,), (6,), (10,)),
         hints=(
             (
                 "Deep: k layers of two neurons. Shallow: first find the number of pieces.",
                 "깊은 쪽은 뉴런이 두 개인 층이 k개입니다. 얕은 쪽은 조각 수를 먼저 구하세요.",
             ),
             (
-                "There are 2**k pieces. n neurons make n + 1 pieces.",
-                "조각은 2**k개입니다. 뉴런 n개는 조각을 n + 1개 만듭니다.",
+                "There are 2**k pieces. Between two of them is one bend.",
+                "조각은 2**k개입니다. 이웃한 두 조각 사이에서 한 번 꺾입니다.",
             ),
         ),
         mistakes=(
             Mistake(
-                "pieces",
-                lambda k: (2 * k, 2**k),
-                "The second number is the number of pieces. One neuron less is enough.",
-                "둘째 수는 조각 수입니다. 뉴런은 하나 적어도 됩니다.",
+                "bends",
+                lambda k: (2 * k, 2**k - 1),
+                "The second number is the number of bends. One more neuron begins the line.",
+                "둘째 수는 꺾이는 횟수입니다. 직선을 시작하는 뉴런이 하나 더 필요합니다.",
             ),
             Mistake(
                 "layers",
-                lambda k: (k, 2**k - 1),
+                lambda k: (k, 2**k),
                 "The first number is the number of layers. Each layer has two neurons.",
                 "첫째 수는 층의 수입니다. 층마다 뉴런이 두 개입니다.",
             ),
             Mistake(
                 "swapped",
-                lambda k: (2**k - 1, 2 * k),
+                lambda k: (2**k, 2 * k),
                 "The two numbers are swapped: first deep, then shallow.",
                 "두 수의 순서가 바뀌었습니다. 깊은 쪽이 먼저입니다.",
             ),
