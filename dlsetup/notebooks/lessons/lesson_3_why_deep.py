@@ -156,7 +156,7 @@ for k in (2, 4, 8, 16):
 # ## Does training find it?
 #
 # A network that exists need not be the one that training finds. So train two networks on the curve with 8
-# pieces: one hidden layer of 97 neurons against four hidden layers of 9 neurons. Both have about 295 parameters,
+# pieces: one hidden layer of 288 neurons against four hidden layers of 16 neurons. Both have 865 parameters,
 # the same data, and the same number of steps.
 #
 # The measure is the **coefficient of determination**: 1 is perfect, 0 is as bad as always saying the mean.
@@ -169,13 +169,13 @@ for k in (2, 4, 8, 16):
 # ## 학습으로도 찾을 수 있을까요?
 #
 # 그런 신경망이 있다고 해서 학습이 꼭 찾아내는 것은 아닙니다. 조각이 8개인 곡선을 두 신경망에 학습시켜 봅시다. 하나는
-# 뉴런 97개인 은닉층 하나이고, 다른 하나는 뉴런 9개인 은닉층 네 개입니다. 파라미터 수는 둘 다 약 295개이고, 데이터와
+# 뉴런 288개인 은닉층 하나이고, 다른 하나는 뉴런 16개인 은닉층 네 개입니다. 파라미터 수는 둘 다 865개이고, 데이터와
 # 학습 횟수도 같습니다.
 #
 # 얼마나 잘 맞는지는 **결정 계수**로 잽니다. 1이면 완벽하고, 0이면 늘 평균이라고 답한 것과 같습니다.
 # $$R^2 = 1 - \frac{\sum (y - \hat y)^2}{\sum (y - \bar y)^2}$$
 # %%
-SHALLOW, DEEP = (1, 97, 1), (1, 9, 9, 9, 9, 1)
+SHALLOW, DEEP = (1, 288, 1), (1, 16, 16, 16, 16, 1)
 
 
 def fit_folds(widths, seed):
@@ -214,7 +214,7 @@ with picture(
     plot.plot(grid, curves["deep"][1], label=label("deep", "깊은 신경망"))
     plot.legend(loc="upper right")
 # %% [markdown] en
-# The shallow network has more than enough neurons (97 > 8), and still training does not find the curve. The
+# The shallow network has more than enough neurons (288 > 8), and still training does not find the curve. The
 # deep one does not always find all of it, but it is better each time. Try it: set 2000 steps to 500, or take
 # the curve with 4 pieces. On easy tasks both are equally good.
 #
@@ -229,7 +229,7 @@ with picture(
 # **Implement it.** `images` has the shape (n, 64); each row is an image of 8 x 8 pixels. Return an array of
 # the shape (n, 8): the mean of each row of pixels. `images.reshape(-1, 8, 8)` gives the axes image, row, column.
 # %% [markdown] ko
-# 얕은 신경망은 뉴런이 넘칠 만큼 많은데도(97 > 8) 학습으로 곡선을 찾지 못합니다. 깊은 신경망도 늘 전부 찾지는 못하지만
+# 얕은 신경망은 뉴런이 넘칠 만큼 많은데도(288 > 8) 학습으로 곡선을 찾지 못합니다. 깊은 신경망도 늘 전부 찾지는 못하지만
 # 매번 더 낫습니다. 2000번을 500번으로 줄이거나 조각 4개짜리 곡선으로 바꾸어 보세요. 쉬운 문제에서는 둘 다 잘합니다.
 #
 # ## 사람이 만든 특징과 원본 픽셀

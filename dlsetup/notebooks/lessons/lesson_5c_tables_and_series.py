@@ -64,13 +64,14 @@ standardize = check("standardize", standardize)
 one_hot = np.eye(4)[group]
 as_it_is = np.hstack([numbers, one_hot])
 standard = np.hstack([standardize(numbers, numbers[known]), one_hot])
-for values, name in ((as_it_is, label("as it is", "그대로")), (standard, label("standardized", "표준화"))):
+shares, ways = {}, {"as it is": as_it_is, "standardized": standard}
+for name, values in ways.items():
     for hidden in ((), (64, 32)):
         random = np.random.default_rng(1)
         model = new_layers((8,) + hidden + (3,), random)
         train(model, cross_entropy, (values[known], classes[known]), 600, random)
-        share = accuracy(model, values[test], classes[test])
-        print("%.2f" % share, name, label("- hidden layers:", "- 은닉층:"), len(hidden))
+        share = shares[name, len(hidden)] = accuracy(model, values[test], classes[test])
+        print("%-12s" % name, label("hidden layers:", "은닉층:"), len(hidden), "%.2f" % share)
 # %% [markdown] en
 # The classes are rings around a center, and no straight line parts rings: without a hidden layer it stays poor.
 # With both, it is good. Which mistakes are left? The **confusion matrix** counts them: a row for each true class, a
