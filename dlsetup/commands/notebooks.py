@@ -190,12 +190,16 @@ def keep_runs(
 
 
 def save_runs(settings: Settings, python: str, runs: tuple[NotebookRun, ...]) -> None:
-    """Raises UserError: it cannot be written."""
+    """Under the lessons' names: a report hides those of notebooks. Raises UserError: it cannot be
+    written."""
+    named = tuple(
+        msgspec.structs.replace(run, name=run.name.removesuffix(".ipynb")) for run in runs
+    )
 
     def remember(old: state.State) -> state.State:
         smoke = state.last_training(old, python) or Smoke(
             task="digits", outcome="skipped", python=python
         )
-        return state.with_training(old, python, msgspec.structs.replace(smoke, notebooks=runs))
+        return state.with_training(old, python, msgspec.structs.replace(smoke, notebooks=named))
 
     state.update(state.folder(settings.environ), remember)

@@ -58,7 +58,7 @@ class CurveRun(FactsRecord, frozen=True):
 class NotebookRun(FactsRecord, frozen=True):
     """One of the course's notebooks, run on the environment's own kernel."""
 
-    name: str  # of its file, in the language that was written
+    name: str  # 1_mathematics_ko: the lesson and the language
     outcome: str  # ready, failed, late, died, missing, unreadable, not-started
     seconds: float | Unknown = NOT_RECORDED
     cell: int | Unknown = NOT_RECORDED  # of code, from 1: the last that began

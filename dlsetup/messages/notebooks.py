@@ -66,8 +66,8 @@ WRITTEN = Text(
     ko="노트북 {count}개를 만들었습니다. 폴더 열기:",
 )
 OFFER = Text(
-    en="The course's notebooks go into a new folder, and each is run once: {path}",
-    ko="강의 노트북을 새 폴더에 만들고 하나씩 한 번 실행합니다: {path}",
+    en="The course's notebooks go into a new folder: {path}",
+    ko="강의 노트북을 새 폴더에 만듭니다: {path}",
 )
 WRITE_THEM = Text(en="Make the notebooks?", ko="노트북을 만들까요?")
 LATER = Text(en="You can make them later:", ko="나중에 만들려면 다음 명령을 실행하세요.")

@@ -22,6 +22,7 @@ import importlib.util
 import json
 import os
 import sys
+import sysconfig
 import time
 import warnings
 
@@ -42,6 +43,8 @@ def main(marker, scratch, save, limit, *paths):
             return 1
     os.environ["IPYTHONDIR"] = os.path.join(scratch, "ipython")
     os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
+    programs = sysconfig.get_path("scripts")  # as where the environment is active
+    os.environ["PATH"] = os.pathsep.join([programs, os.environ.get("PATH", os.defpath)])
     for path in paths:
         run(path, save, float(limit), tell)
     return 0

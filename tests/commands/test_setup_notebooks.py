@@ -76,7 +76,7 @@ def test_they_are_written_run_and_remembered(
     smoke = state.last_training(state.load(tmp_path / "state"), PYTHON)
     assert smoke is not None and not isinstance(smoke.notebooks, str)
     assert [(run.name, run.outcome) for run in smoke.notebooks] == [  # type: ignore[union-attr]
-        (name, outcome) for name in names
+        (name.removesuffix(".ipynb"), outcome) for name in names
     ]
     shown = capsys.readouterr().out
     assert ("준비됨" in shown) == (outcome == "ready")

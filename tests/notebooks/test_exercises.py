@@ -10,7 +10,8 @@ import pytest
 
 from dlsetup.notebooks.tools import answers, exercises, judging
 from dlsetup.notebooks.tools.judging import judge
-from tests.notebooks.lessons import LESSONS, answers_of, evaluate, numbers_with_exercises
+from docs.lesson_pages import PAGE, exercise_rows, with_part
+from tests.notebooks.lessons import LESSONS, answers_of, evaluated, numbers_with_exercises
 
 
 @pytest.fixture(autouse=True)
@@ -43,22 +44,23 @@ def test_every_exercise_has_its_rows() -> None:
 @pytest.mark.parametrize("name", dict.fromkeys(NAMES))
 def test_the_right_answer(name: str) -> None:
     number = next(lesson.number for lesson in LESSONS if name in lesson.source.exercises)
-    verdict = judge(exercises.find(name), evaluate(name, answers_of(number).ANSWERS[name]))
+    verdict = judge(exercises.find(name), evaluated(name, answers_of(number).ANSWERS[name]))
     assert (verdict.word, verdict.sentence[0]) == ("right", verdict.sentence[0])
 
 
 @pytest.mark.parametrize("name", dict.fromkeys(NAMES))
 def test_an_exercise_that_is_not_answered(name: str) -> None:
     try:
-        answer = evaluate(name, cell_of(name))
+        answer = evaluated(name, cell_of(name))
     except TypeError as error:  # the cell itself computes with `...`
         pytest.fail(f"the cell of {name} must run with `...`: {error}")
     assert judge(exercises.find(name), answer).word == "not-answered"
 
 
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")  # a wrong softmax overflows
 @pytest.mark.parametrize("wrong", list(wrong_answers()))
 def test_a_wrong_answer(wrong: Any) -> None:
-    verdict = judge(exercises.find(wrong.exercise), evaluate(wrong.exercise, wrong.code))
+    verdict = judge(exercises.find(wrong.exercise), evaluated(wrong.exercise, wrong.code))
     assert verdict.word == wrong.verdict, verdict.sentence[0]
 
 
@@ -88,3 +90,9 @@ def test_hints_come_one_by_one(name: str, capsys: pytest.CaptureFixture[str]) ->
     shown = capsys.readouterr().out.splitlines()
     assert shown[:-1] == [f"Hint {n} of {len(hints)}: {en}" for n, (en, _) in enumerate(hints, 1)]
     assert shown[-1] == shown[-2]
+
+
+def test_the_page_shows_what_each_wrong_answer_is_told() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    again = "run: python -m docs.lesson_pages table"
+    assert with_part(page, "table", exercise_rows()) == page, again

@@ -4,6 +4,7 @@ measured with other seeds than its own."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,8 @@ import numpy as np
 import pytest
 
 from dlsetup.notebooks.tools import exercises, network
-from tests.notebooks.lessons import LESSONS, measure_lesson
+from tests.notebooks.lessons import LESSONS
+from tests.notebooks.measured import measure_lesson
 
 LESSON = next(lesson for lesson in LESSONS if lesson.number == "3")
 RIGHT = {name: exercise.result for name, exercise in exercises.every().items()}
@@ -57,10 +59,12 @@ def test_the_slopes_of_losses() -> None:
         (network.cross_entropy, np.array([0, 2, 1, 1, 0])),
     ):
         _, slopes = loss(outputs, wanted)
-        found = slopes_by_numbers(
-            lambda loss=loss, wanted=wanted: loss(outputs, wanted)[0], outputs
-        )
+        found = slopes_by_numbers(partial(first_of, loss, outputs, wanted), outputs)
         assert slopes == pytest.approx(found, abs=1e-8)
+
+
+def first_of(function: Any, *given: Any) -> float:
+    return float(function(*given)[0])
 
 
 def test_the_first_step_of_adam_is_the_rate() -> None:

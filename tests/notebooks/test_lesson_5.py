@@ -15,7 +15,8 @@ from dlsetup.notebooks.tools.korean import LETTERS, LONGEST, reading, requests
 from dlsetup.notebooks.tools.scenes import SIZE, scenes
 from dlsetup.notebooks.tools.tables import ring_table, waves
 from dlsetup.notebooks.tools.tones import HIGH, LOW, RATE, dial
-from tests.notebooks.lessons import LESSONS, measure_lesson
+from tests.notebooks.lessons import LESSONS
+from tests.notebooks.measured import measure_lesson
 from tests.notebooks.test_lesson_3 import slopes_by_numbers
 
 BY_NUMBER = {lesson.number: lesson for lesson in LESSONS}

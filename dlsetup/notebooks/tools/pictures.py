@@ -83,11 +83,11 @@ def picture(en, ko, rows=1, columns=1, size=None):
     from matplotlib.figure import Figure
 
     with matplotlib.rc_context(style()):
-        figure = Figure(figsize=size or (4.0 * columns + 2.0, 3.2 * rows), layout="tight")
+        figure = Figure(figsize=size or (4.0 * columns + 2.0, 3.2 * rows))
         axes = figure.subplots(rows, columns, squeeze=False)
         yield axes[0, 0] if axes.size == 1 else list(axes.flat)
         file = io.BytesIO()
-        figure.savefig(file, format="png", dpi=90)
+        figure.savefig(file, format="png", dpi=90, bbox_inches="tight")
     show(file.getvalue(), sentence)
 
 
