@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,24 @@ from pathlib import Path
 import pytest
 
 from dlsetup.notebooks.folder import TOOLS, tool_files, write_folder
+
+
+def import_numpy_with_one_thread() -> None:
+    """On busy cores a second thread makes the lessons ten times slower. It is told to numpy alone:
+    what tests start afterwards has the environment as it was."""
+    name = "OPENBLAS_NUM_THREADS"
+    if "numpy" in sys.modules or name in os.environ:
+        return
+    os.environ[name] = "1"
+    try:
+        importlib.import_module("numpy")
+    except ImportError:
+        pass  # the tests that need it are skipped
+    finally:
+        del os.environ[name]
+
+
+import_numpy_with_one_thread()
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 They run in the student's own Python: 3.8 and newer, numpy, and matplotlib where it is installed."""
 
+from . import threads  # noqa: F401 - before numpy is imported
 from .answers import check, hint
 from .data import digits
 from .language import say
