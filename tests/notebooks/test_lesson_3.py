@@ -4,7 +4,6 @@ measured with other seeds than its own."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
