@@ -44,8 +44,8 @@ def has_own_check(python: Python, package: PackageFiles) -> bool:
 
 
 ON_PURPOSE = instruct(
-    en="If you changed this file on purpose, leave it. Otherwise install the package again:",
-    ko="일부러 고친 파일이면 그대로 두세요. 아니면 패키지를 다시 설치하세요.",
+    en="If you changed {changed} on purpose, leave it. Otherwise install the package again:",
+    ko="{changed} 파일을 일부러 고쳤다면 그대로 두세요. 아니면 패키지를 다시 설치하세요.",
 )
 
 
