@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dlsetup.facts import SettingsFile
 from dlsetup.platforms import Machine
-from dlsetup.readers import account_files
 from dlsetup.readers.conda import condarc
 from dlsetup.readers.jupyter import hints, ipython
 from dlsetup.readers.jupyter import settings as jupyter_settings
+from dlsetup.readers.machine import account_files
 from dlsetup.readers.python import pip_settings
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dlsetup.platforms import windows
-from dlsetup.readers import account_files
+from dlsetup.readers.machine import account_files
 from dlsetup.tables.account_files import ACCOUNT_FILES, AccountFile
 from tests.machines import machine
 
