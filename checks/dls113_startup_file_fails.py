@@ -184,6 +184,8 @@ CHECK = Check(
         r"Error in sitecustomize; set PYTHONVERBOSE for traceback",
         r"Error in usercustomize; set PYTHONVERBOSE for traceback",
         r"File \".*(site|user)customize\.py\", line \d+",
+        r"init_import_site: Failed to import the site module[\s\S]{0,1500}"
+        r"in exec(?:site|user)customize[\s\S]{0,300}(?:site|user)customize\.py",
     ),
     links=("https://docs.python.org/3/library/site.html#module-sitecustomize",),
     cases=cases,

@@ -13,10 +13,13 @@ CARRIED = frozenset({"shebang", "launcher"})
 
 
 def run(tools: tuple[Tool, ...], facts: Facts, course: Course) -> Iterator[Problem]:
+    conda = known(facts.conda)
     for tool in tools:
         behind = facts.interpreter(tool.interpreter)
         if not known(tool.first) or tool.via not in CARRIED or behind is None:
             continue
+        if tool.command == "conda" and conda and known(conda.program) == "python-gone":
+            continue  # DLS326 tells how conda is mended
         if behind.exists is False:
             target = known(tool.target) or behind.path
             params = {"command": tool.command, "path": tool.path, "target": target}
@@ -55,7 +58,7 @@ DELETE = instruct(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.factory import HOME, interpreter, machine, tool
+    from dlsetup.facts.factory import CONDA, HOME, change, interpreter, machine, tool
 
     path, gone = f"{HOME}/.local/bin/pip", "/usr/local/bin/python3.9"
     dead = interpreter("C", gone, exists=False)
@@ -74,6 +77,14 @@ def cases() -> tuple[Case, ...]:
             ),
             {path: {"command": "pip", "path": path, "target": gone}},
             "and there is no Python at all",
+        ),
+        Case(
+            machine(
+                tools=(tool("python"), tool("conda", "C", path=path, target=gone)),
+                interpreters=(dead,),
+                conda=change(CONDA, program="python-gone"),
+            ),
+            id="conda itself is another check's",
         ),
         case("not the first", False, first=False),
         case("which one is not known", False, interpreter=None),

@@ -44,8 +44,8 @@ def has_own_check(python: Python, package: PackageFiles) -> bool:
 
 
 ON_PURPOSE = instruct(
-    en="If you changed this file on purpose, leave it. Otherwise install the package again:",
-    ko="일부러 고친 파일이면 그대로 두세요. 아니면 패키지를 다시 설치하세요.",
+    en="If you changed {changed} on purpose, leave it. Otherwise install the package again:",
+    ko="{changed} 파일을 일부러 고쳤다면 그대로 두세요. 아니면 패키지를 다시 설치하세요.",
 )
 
 
@@ -110,14 +110,7 @@ CHECK = Check(
         ko="업그레이드가 중간에 멈추거나, 폴더를 복사하거나, 파일을 고치면 한 패키지에 여러 버전의 "
         "파일이 섞입니다. import는 되어도 나중에 호출할 때 오류가 날 수 있습니다.",
     ),
-    symptoms=(
-        r"Unable to import Axes3D\. This may be due to multiple versions of Matplotlib",
-        r"cannot import name 'docstring' from 'matplotlib'",
-    ),
     after=("DLS104", "DLS223"),
-    links=(
-        "https://packaging.python.org/en/latest/specifications/recording-installed-packages/",
-        "https://github.com/matplotlib/matplotlib/issues/26797",
-    ),
+    links=("https://packaging.python.org/en/latest/specifications/recording-installed-packages/",),
     cases=cases,
 )

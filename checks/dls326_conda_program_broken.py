@@ -3,6 +3,7 @@ from __future__ import annotations
 from dlsetup.facts import Conda, Facts, known
 from dlsetup.model import Case, Check, Fix, Level, Message, Param, Problem, Text, instruct
 from dlsetup.model.course import Course
+from dlsetup.remedies.pure_paths import pure_path
 from dlsetup.remedies.shells import is_windows
 
 NAMES = {"anaconda": "Anaconda", "miniconda": "Miniconda", "miniforge": "Miniforge"}
@@ -18,7 +19,7 @@ def run(conda: Conda, facts: Facts, course: Course) -> Problem | None:
 
 def install_over(conda: Conda, facts: Facts) -> Fix:
     """The environments below the root have Pythons of their own."""
-    name = NAMES.get(known(conda.flavour) or "", NAMES["miniforge"])
+    name = distribution_name(conda)
     if is_windows(facts):
         first = instruct(
             en="Rename the folder {root}. Install {name} again, then move the folder `envs` back.",
@@ -33,6 +34,13 @@ def install_over(conda: Conda, facts: Facts) -> Fix:
         name=name,
     )
     return Fix((over, LATER))
+
+
+def distribution_name(conda: Conda) -> str:
+    """By its folder first: what is broken may no longer tell."""
+    folder = pure_path(conda.root).name.lower()
+    by_folder = next((NAMES[word] for word in NAMES if word in folder), None)
+    return by_folder or NAMES.get(known(conda.flavour) or "", NAMES["miniforge"])
 
 
 LATER = instruct(

@@ -58,6 +58,7 @@ from dlsetup.readers.conda import packages as conda_packages
 from dlsetup.readers.conda import pointers as conda_pointers
 from dlsetup.readers.gpu import cuda_toolkit
 from dlsetup.readers.jupyter import folders as jupyter_folders
+from dlsetup.readers.jupyter import frontends
 from dlsetup.readers.jupyter import servers as jupyter_servers
 from dlsetup.readers.machine import data_files, ownership
 from dlsetup.readers.machine import matplotlib as matplotlib_reader
@@ -222,7 +223,8 @@ class Collection(Sources, frozen=True, dict=True):
 
     @fact
     def interpreters(self) -> tuple[Interpreter, ...]:
-        return self.interpreter_map.interpreters_with_version_of(self.reported_python)
+        found = self.interpreter_map.interpreters_with_version_of(self.reported_python)
+        return frontends.with_frontends(found, self.interpreter_map.tool_facts(), self.machine)
 
     @fact
     def tools(self) -> tuple[Tool, ...]:

@@ -20,6 +20,8 @@ class Interpreter(FactsRecord, frozen=True):
     base: str | Unknown | None = NOT_RECORDED  # the Python a venv was made from
     exists: bool | Unknown = NOT_RECORDED
     own: bool | Unknown = NOT_RECORDED  # dlsetup itself lives here
+    # of one that starts a Jupyter server: what the server adds to its pages
+    frontends: tuple[str, ...] | Unknown = NOT_RECORDED
 
 
 class Tool(FactsRecord, frozen=True):

@@ -9,9 +9,12 @@ class SettingsFile(FactsRecord, frozen=True):
     """A settings file that is there, or that a variable names. `values` are those settings
     that change where things go or whether they work, each as `section.key`."""
 
-    tool: str  # pip, conda, jupyter, ipython, matplotlib, hints (the files of our own)
+    # pip, conda, jupyter, ipython, hints (the files of our own), or one of tables/account_files.py
+    tool: str
     path: str
-    state: str = "ok"  # ok, missing (a variable names it), unreadable, invalid
+    # ok, missing (a variable names it), unreadable, invalid; of accounts: empty, incomplete,
+    # other-encoding, other-name
+    state: str = "ok"
     detail: str = ""  # the reader's own words
     line: int | Unknown | None = NOT_RECORDED  # where it is invalid, from 1
     values: tuple[tuple[str, str], ...] | Unknown = NOT_RECORDED

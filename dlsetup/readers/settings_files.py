@@ -1,4 +1,4 @@
-"""The settings files of pip, conda, Jupyter and IPython, and ours: one module a tool."""
+"""The settings files of pip, conda, Jupyter, IPython and accounts, and ours: one module a tool."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dlsetup.platforms import Machine
 from dlsetup.readers.conda import condarc
 from dlsetup.readers.jupyter import hints, ipython
 from dlsetup.readers.jupyter import settings as jupyter_settings
+from dlsetup.readers.machine import account_files
 from dlsetup.readers.python import pip_settings
 
 
@@ -18,4 +19,5 @@ def read(machine: Machine, prefix: str | None) -> tuple[SettingsFile, ...]:
         *jupyter_settings.read(machine, prefix),
         *ipython.read(machine),
         *hints.read(prefix),
+        *account_files.read(machine),
     )

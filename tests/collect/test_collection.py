@@ -115,6 +115,7 @@ FILES: Mapping[str, str | bytes] = {
     "home/.config/Code/User/settings.json": '{"python.defaultInterpreterPath": "/e/python"}',
     "home/.local/share/jupyter/runtime/jpserver-1.json": '{"pid": 1, "port": 8888}',
     "bin/code": "",
+    "bin/jupyter-lab": "#!{root}/env/bin/python\n",
     # the working folder, the machine
     "work/random.py": "",
     "work/a.ipynb": json.dumps(NOTEBOOK),
@@ -162,7 +163,8 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
         path.write_bytes(
             content if isinstance(content, bytes) else content.replace("{root}", str(root)).encode()
         )
-    (root / "bin" / "code").chmod(0o755)
+    for name in ("code", "jupyter-lab"):
+        (root / "bin" / name).chmod(0o755)
     (root / "env" / "bin" / "python").symlink_to(sys.executable)
     home = os.path.dirname(os.path.realpath(sys.executable))
     (root / "env" / "pyvenv.cfg").write_text(f"home = {home}\n")

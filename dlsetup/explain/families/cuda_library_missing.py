@@ -50,8 +50,10 @@ FAMILY = Family(
         ko="라이브러리 파일을 다른 번호로 복사하거나 연결하지 마세요. 내용이 서로 다릅니다.",
     ),
     symptoms=(
-        r"lib(?:cudart|cublas|cublasLt|cusparse|cufft|curand|cusolver|cudnn|nvJitLink|"
-        r"nvrtc|nccl|cupti)[\w-]*\.so[\d.]*: cannot open shared object file",
+        r"lib(?:cudart|cublas|cublasLt|cusparse|cufft|cufile|curand|cusolver|cudnn|cudss|cutensor|"
+        r"cupti|npp\w|nvJitLink|nvToolsExt|nvinfer|nvjpeg|nvrtc|nvshmem|nccl)[\w-]*\.so[\d.]*: "
+        r"cannot open shared object file",
+        r"Library lib(?:cublas|cudnn|cudart|curand|cufft)[\w.-]* is not found or cannot be loaded",
         r"Failed to load library [^\n]{0,80}providers_cuda[^\n]{0,40}error: lib\w+\.so",
         r"Could not (?:load library|locate) (?:lib)?(?:cudnn|cublas|nvrtc)[\w-]*(?:\.so|\.dll)",
     ),
@@ -64,9 +66,12 @@ FAMILY = Family(
         "ImportError: libcudnn.so.8: cannot open shared object file: No such file or directory",
         "Failed to load library libonnxruntime_providers_cuda.so with error: libcublasLt.so.12: "
         "cannot open shared object file: No such file or directory",
+        "ImportError: libnvinfer.so.8: cannot open shared object file: No such file or directory",
+        "RuntimeError: Library libcublas.so.12 is not found or cannot be loaded",
         "OSError: libcublas.so.11: cannot open shared object file: No such file or directory",
     ),
     misses=(
+        "ImportError: libcurl.so.4: cannot open shared object file: No such file or directory",
         "ImportError: libGL.so.1: cannot open shared object file: No such file or directory",
         "libcusparse.so.12: undefined symbol: __nvJitLinkAddData_12_1",
     ),

@@ -6,7 +6,9 @@ Mach-O: https://github.com/apple-oss-distributions/cctools/blob/main/include/mac
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Iterable
 from typing import Final, Literal, NamedTuple
 
 from dlsetup.facts import Unknown
@@ -17,6 +19,9 @@ _ELF: Final = b"\x7fELF"
 _MACH_O: Final = (b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe", b"\xca\xfe\xba\xbf")
 _BYTE_ORDERS: Final[dict[int, Literal["little", "big"]]] = {1: "little", 2: "big"}
 _SHARED: Final = 3  # ET_DYN
+
+
+CACHE: Final = "/etc/ld.so.cache"  # where glibc's loader looks up a name
 
 
 class ElfHeader(NamedTuple):
@@ -42,6 +47,17 @@ def library_state(path: str, program: str = sys.executable) -> str:
     native = None if isinstance(ours, Unknown) else _read_header(ours)
     same = native is None or (native.bits, native.machine) == (header.bits, header.machine)
     return "ok" if same else "other-processor"
+
+
+def is_found_by_name(name: str, folders: Iterable[str], cache: str = CACHE) -> bool:
+    """Whether the loader finds a library without a folder: in LD_LIBRARY_PATH (`folders`), in its
+    cache or in its own folders. True, too, where there is no such cache to tell."""
+    data = files.read_bytes(cache)
+    spelled = name.encode("utf-8", "replace") + b"\0"
+    if isinstance(data, Unknown) or b"\0" + spelled in data or b"/" + spelled in data:
+        return True
+    own = ("/lib", "/usr/lib", "/lib64", "/usr/lib64")
+    return any(os.path.exists(os.path.join(folder, name)) for folder in (*folders, *own))
 
 
 def _read_header(data: bytes) -> ElfHeader | None:

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from dlsetup.facts import Variable, VariableTarget
 from dlsetup.platforms import Machine
-from dlsetup.readers.machine.shared_libraries import library_state
+from dlsetup.readers.machine.shared_libraries import is_found_by_name, library_state
 from dlsetup.readers.machine.variable_states import (
     certificates_state,
     file_state,
@@ -116,6 +116,8 @@ def _files(value: str, row: VariableRow, place: Place) -> Named | None:
 def _libraries(value: str, row: VariableRow, place: Place) -> Named | None:
     """The first that is missing, or that the loader cannot use."""
     named = _files(value, row, place)
+    if place.machine.system.NAME == "linux" and (missing := _unknown_name(value, place)):
+        return Named("entry-missing", missing)
     if named is None or named.state != "ok":
         return named
     for path in _paths_among(value, place):
@@ -123,6 +125,16 @@ def _libraries(value: str, row: VariableRow, place: Place) -> Named | None:
         if state != "ok":
             return Named(state, path)
     return named
+
+
+def _unknown_name(value: str, place: Place) -> str | None:
+    """The first name without a folder that the loader does not find; programs of conda look into
+    their environment, too."""
+    environ = place.machine.environ
+    folders = environ.get("LD_LIBRARY_PATH", "").split(":")
+    folders += [os.path.join(environ["CONDA_PREFIX"], "lib")] if "CONDA_PREFIX" in environ else []
+    names = (word for word in re.split(r"[\s:]+", value) if word and not re.search(r"[/$]", word))
+    return next((name for name in names if not is_found_by_name(name, folders)), None)
 
 
 def _paths_among(value: str, place: Place) -> list[str]:

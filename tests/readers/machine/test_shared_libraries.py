@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dlsetup.readers.machine.shared_libraries import library_state
+from dlsetup.readers.machine.shared_libraries import is_found_by_name, library_state
 
 X86_64, I386, ARM64 = 62, 3, 183
 SHARED, PROGRAM, OBJECT = 3, 2, 1
@@ -49,3 +49,20 @@ def test_a_start_script_says_nothing_of_processors(tmp_path: Path) -> None:
     program.write_text("#!/bin/sh\n")
     library.write_bytes(elf(ARM64))
     assert library_state(str(library), str(program)) == "ok"
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        pytest.param("libm.so.6", True, id="in the cache"),
+        pytest.param("m.so.6", False, id="the end of a name"),
+        pytest.param("libgone.so.4", False, id="nowhere"),
+        pytest.param("libown.so", True, id="in a folder of LD_LIBRARY_PATH"),
+    ],
+)
+def test_names_that_the_loader_looks_up(tmp_path: Path, name: str, found: bool) -> None:
+    cache = tmp_path / "ld.so.cache"
+    cache.write_bytes(b"ld.so-1.7.0\0libm.so.6\0/lib/x86_64-linux-gnu/libm.so.6\0")
+    (tmp_path / "libown.so").touch()
+    assert is_found_by_name(name, [str(tmp_path)], str(cache)) is found
+    assert is_found_by_name(name, [], str(tmp_path / "gone"))

@@ -206,7 +206,7 @@ def test_a_font_is_found_by_its_file(tmp_path: Path) -> None:
         pytest.param(
             "LD_LIBRARY_PATH", "{root}:{root}/file", "entry-not-a-folder", "", id="among folders"
         ),
-        pytest.param("LD_PRELOAD", "libtcmalloc.so.4", None, "", id="the loader finds it"),
+        pytest.param("LD_PRELOAD", "libc.so.6", None, "", id="the loader finds it"),
         pytest.param("LD_PRELOAD", "/usr/$LIB/libx.so", None, "", id="the loader fills it in"),
         pytest.param("JUPYTER_PATH", "{root}:{root}/gone", "entry-missing", "", id="of two"),
         pytest.param("CONDA_ENVS_PATH", "{root}/file:/gone", "not-a-folder", "", id="the first"),
