@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from dlsetup.courses.resolution import Question, Resolved, ResolvedPackage, Unresolved
+from dlsetup.courses.systems import newest_release
 from dlsetup.courses.uv_errors import find_yanked, read_refusal
 from dlsetup.process.result import ProcessResult, decode
 from dlsetup.process.run import run
@@ -22,6 +23,8 @@ SECONDS: Final = 120.0  # of one question; an index that is asked for the first 
 KEPT: Final = re.compile(
     r"UV_(?:DEFAULT_INDEX|INDEX_URL|CACHE_DIR|NATIVE_TLS|SYSTEM_CERTS|INSECURE_HOST|HTTP_\w+)"
 )
+# uv's own would wait two minutes for an index that never answers.
+PATIENCE: Final = {"UV_HTTP_TIMEOUT": "15", "UV_HTTP_RETRIES": "2"}
 OPTIONS: Final = (
     *("--no-config", "--no-header", "--no-progress", "--color", "never"),
     *("--format", "pylock.toml", "--only-binary", ":all:"),
@@ -90,7 +93,12 @@ def _packages(lock: Mapping[str, Any]) -> Iterator[ResolvedPackage]:
 def _write(question: Question, folder: Path) -> Iterator[str]:
     """The words of one question; what is asked for is in files there."""
     yield _write_lines(folder / "requirements.in", question.requirements)
-    yield from ("--python-platform", question.system.uv, "--python-version", question.python)
+    yield from (
+        "--python-platform",
+        question.system.uv,
+        "--python-version",
+        newest_release(question.python),
+    )
     if question.newest:
         yield from ("--exclude-newer", question.newest)
     if question.without:
@@ -109,4 +117,10 @@ def _environment(environ: Mapping[str, str], question: Question) -> dict[str, st
         if not name.upper().startswith("UV_") or KEPT.fullmatch(name.upper())
     }
     macos = {"MACOSX_DEPLOYMENT_TARGET": question.system.macos} if question.system.macos else {}
-    return {**kept, **macos, "UV_PYTHON_DOWNLOADS": "never", "UV_PYTHON": sys.executable}
+    return {
+        **PATIENCE,
+        **kept,
+        **macos,
+        "UV_PYTHON_DOWNLOADS": "never",
+        "UV_PYTHON": sys.executable,
+    }
