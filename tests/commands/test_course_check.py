@@ -9,7 +9,8 @@ import pytest
 
 from dlsetup.commands import course_check_forms
 from dlsetup.commands.course_check import CheckedCourse, framework_key
-from dlsetup.commands.course_check_sentences import name_some, say_refusal, say_verdict, spell_size
+from dlsetup.commands.course_check_notes import name_some
+from dlsetup.commands.course_check_sentences import say_refusal, say_verdict, spell_size
 from dlsetup.commands.result import CommandResult
 from dlsetup.commands.show import encode_data, show_result
 from dlsetup.courses.findings import CellChange
