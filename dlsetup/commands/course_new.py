@@ -20,7 +20,7 @@ from dlsetup.courses.source_errors import SourceError
 from dlsetup.courses.sources import is_source, read_source
 from dlsetup.model.course import Course
 from dlsetup.model.course_errors import mistaken_file
-from dlsetup.model.course_file import load_course
+from dlsetup.model.course_file import SIZE_LIMIT, load_course
 from dlsetup.model.course_rules import CourseMistakeError, parse_course
 from dlsetup.model.errors import UserError
 from dlsetup.model.system_errors import system_error_name
@@ -40,6 +40,9 @@ def make_course(settings: Settings, request: CourseNewRequest) -> CommandResult[
         draft = ask_draft(settings, draft, request)
     text = write_toml(draft, settings.lang)
     _parse(path, text)
+    if len(text.encode("utf-8")) > SIZE_LIMIT:
+        count = len(draft.packages) + len(draft.framework_packages)
+        raise UserError(messages.TOO_MANY, {"count": count})
     _refuse_existing(path, request)
     write_output(str(path), text.encode("utf-8"))
     return CommandResult(
