@@ -167,7 +167,6 @@ CHECK = Check(
         r"bad interpreter: .*python.*: [Nn]o such file or directory",
         r"bad interpreter: .*그런 파일이나 디렉터리가 없습니다",
         r"EnvironmentLocationNotFound: Not a conda environment",
-        r"from conda\.cli import main[\s\S]{0,300}No module named 'conda",
     ),
     links=("https://docs.python.org/3/library/venv.html",),
     cases=cases,

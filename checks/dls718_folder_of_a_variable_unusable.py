@@ -13,12 +13,17 @@ def run(targets: tuple[VariableTarget, ...], facts: Facts, course: Course) -> It
     for harm in find_harm(facts, "DLS718"):
         state = harm.target.state if harm.target else ""
         params = {"variable": harm.variable, "path": harm.value, "state": state}
-        yield Problem(harm.subject, params, Fix((OWN, *remove_setting(facts, harm))), harm.level)
+        own = FOLDER if state == "entry-not-a-folder" else OWN
+        yield Problem(harm.subject, params, Fix((own, *remove_setting(facts, harm))), harm.level)
 
 
 OWN = instruct(
     en="If you need {variable}, set it to a folder where you can write. Otherwise remove it.",
     ko="{variable} 변수가 필요하면 내가 쓸 수 있는 폴더로 바꾸고, 필요 없으면 지우세요.",
+)
+FOLDER = instruct(
+    en="If you need {variable}, set it to the folder of that file. Otherwise remove it.",
+    ko="{variable} 변수가 필요하면 그 파일이 있는 폴더로 바꾸고, 필요 없으면 지우세요.",
 )
 
 
@@ -35,6 +40,12 @@ def cases() -> tuple[Case, ...]:
     lab = VariableTarget(variable="JUPYTERLAB_DIR", kind="folder", state="missing", path="/old/lab")
     path = VariableTarget(
         variable="JUPYTER_PATH", kind="folders", state="entry-missing", path="/old/jupyter"
+    )
+    library = VariableTarget(
+        variable="LD_LIBRARY_PATH",
+        kind="folders",
+        state="entry-not-a-folder",
+        path="/opt/lib/libcudnn.so.8",
     )
     theirs = VariableTarget(
         variable="HF_HOME",
@@ -76,6 +87,17 @@ def cases() -> tuple[Case, ...]:
                 }
             },
             "one of several",
+        ),
+        Case(
+            machine(variable_targets=(library,)),
+            {
+                "LD_LIBRARY_PATH": {
+                    "variable": "LD_LIBRARY_PATH",
+                    "path": "/opt/lib/libcudnn.so.8",
+                    "state": "entry-not-a-folder",
+                }
+            },
+            "a library among folders",
         ),
         Case(
             machine(variable_targets=(theirs,)),

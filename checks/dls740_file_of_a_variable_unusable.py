@@ -30,7 +30,9 @@ def cases() -> tuple[Case, ...]:
     def found(variable: str, state: str) -> dict[str, dict[str, str]]:
         return {variable: {"variable": variable, "path": "/gone/file", "state": state}}
 
-    tcmalloc = named("LD_PRELOAD", "entry-missing", "files")
+    tcmalloc = named("LD_PRELOAD", "entry-missing", "libraries")
+    script = named("LD_PRELOAD", "not-a-library", "libraries")
+    other = named("LD_AUDIT", "other-processor", "libraries")
     startup = named("PYTHONSTARTUP", "missing")
     folder = VariableTarget(variable="TORCH_HOME", kind="folder", state="missing", path="/gone")
     return (
@@ -41,6 +43,11 @@ def cases() -> tuple[Case, ...]:
             machine(variable_targets=(tcmalloc,)),
             found("LD_PRELOAD", "entry-missing"),
             "a library that every program loads",
+        ),
+        Case(
+            machine(variable_targets=(script, other)),
+            found("LD_PRELOAD", "not-a-library") | found("LD_AUDIT", "other-processor"),
+            "no libraries of this computer",
         ),
         Case(
             machine(variable_targets=(startup,)),
@@ -76,6 +83,13 @@ CHECK = Check(
             "not-a-file": Text(
                 en="that is a folder, not a file", ko="경로가 파일이 아니라 폴더입니다"
             ),
+            "not-a-library": Text(
+                en="that file is not a library", ko="파일이 라이브러리가 아닙니다"
+            ),
+            "other-processor": Text(
+                en="that library is for another kind of processor",
+                ko="라이브러리가 다른 종류의 프로세서용입니다",
+            ),
             "unreadable": Text(en="that file cannot be read", ko="파일을 읽을 수 없습니다"),
         },
     ),
@@ -86,13 +100,14 @@ CHECK = Check(
     why=Text(
         en="The variable often comes from a guide, or from a program that was removed. Programs "
         "then stop, ignore their settings, or print an error each time. If LD_PRELOAD names a "
-        "missing library, every command prints one.",
+        "library that is missing or cannot be loaded, every command prints one.",
         ko="안내문에서 옮겨 적었거나 지운 프로그램이 남긴 변수인 경우가 많습니다. 프로그램이 "
-        "멈추거나, 설정을 무시하거나, 실행할 때마다 오류를 출력합니다. LD_PRELOAD에 없는 "
-        "라이브러리가 있으면 모든 명령이 오류를 출력합니다.",
+        "멈추거나, 설정을 무시하거나, 실행할 때마다 오류를 출력합니다. LD_PRELOAD에 없거나 "
+        "불러올 수 없는 라이브러리가 있으면 모든 명령이 오류를 출력합니다.",
     ),
     symptoms=(
-        r"ERROR: ld\.so: object '.+' from LD_PRELOAD cannot be preloaded",
+        r"ERROR: ld\.so: object '.+' from \S+ cannot be preloaded",
+        r"ERROR: ld\.so: object '.+' cannot be loaded as audit interface",
         r"Could not open PYTHONSTARTUP",
         r"virtualenvwrapper.sh: There was a problem running the initialization hooks",
     ),

@@ -88,6 +88,18 @@ def cases() -> tuple[Case, ...]:
             "torch==2.9.0",
             PYTORCH_CUDA_ALLOC_CONF="max_split_size_mb=128",
         ),
+        case(
+            "an option without a value",
+            True,
+            "torch==2.9.0",
+            PYTORCH_CUDA_ALLOC_CONF="expandable_segments",
+        ),
+        case(
+            "an option of later versions",
+            True,
+            "torch==2.0.1",
+            PYTORCH_CUDA_ALLOC_CONF="expandable_segments:True",
+        ),
         case("a device of JAX that is none", True, "jax==0.10.2", JAX_PLATFORMS="cpu,gpus"),
         Case(machine(variable_targets=(flags,)), {"XLA_FLAGS": unknown_flag}, "a flag"),
     )
@@ -132,10 +144,16 @@ CHECK = Check(
     symptoms=(
         r"Unknown flags? in XLA_FLAGS: ",
         r"Unrecognized CachingAllocator option: ",
+        r"Unrecognized key '[^']*' in \w+ allocator config",
+        r"Error parsing the allocator config",
+        r"INTERNAL ASSERT FAILED at \"[^\"\n]*AllocatorConfig\.h",
         r"OMP: Warning #\d+: OMP_NUM_THREADS",
         r"libgomp: Invalid value for environment variable OMP_NUM_THREADS",
         r"Unknown backend: '?\w+'? requested",
     ),
-    links=("https://github.com/jax-ml/jax/issues/30123",),
+    links=(
+        "https://github.com/jax-ml/jax/issues/30123",
+        "https://github.com/pytorch/pytorch/issues/186453",
+    ),
     cases=cases,
 )

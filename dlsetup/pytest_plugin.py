@@ -77,7 +77,7 @@ class CheckItem(pytest.Item):
     def _describe_finding(self, finding: Finding) -> str:
         from dlsetup.facts.encoding import spell_out
         from dlsetup.report.view.command_style import style_of
-        from dlsetup.report.view.view import describe
+        from dlsetup.report.view.findings import describe
 
         finding_text = describe(finding, self.lang, style_of(self.diagnosis.facts))
         steps = "".join(f"\n  {step.text}" for step in finding_text.steps)

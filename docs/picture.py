@@ -64,11 +64,16 @@ def with_wide_letters(svg: str) -> str:
     return TEXT.sub(place_words, svg)
 
 
+def draw(text: str, columns: int, title: str) -> str:
+    """The SVG of a screen, which is given with its colors."""
+    with open(os.devnull, "w") as nowhere:
+        console = Console(record=True, width=columns, file=nowhere)
+        console.print(Text.from_ansi(text))
+        return with_wide_letters(console.export_svg(title=title))
+
+
 if __name__ == "__main__":
     target, columns, lines, *command = sys.argv[1:]
     text = "\n".join(shown(command, int(columns)).rstrip().split("\n")[-int(lines) :])
-    console = Console(record=True, width=int(columns), file=open(os.devnull, "w"))  # noqa: SIM115
-    console.print(Text.from_ansi(text))
     title = os.environ.get("PICTURE_TITLE") or " ".join(["dlsetup", *command[1:]])
-    svg = console.export_svg(title=title)
-    Path(target).write_text(with_wide_letters(svg), encoding="utf-8")
+    Path(target).write_text(draw(text, int(columns), title), encoding="utf-8")

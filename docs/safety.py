@@ -3,6 +3,9 @@
 usage: for each NAME that `python -m tests.safety --help` lists:
            python -m tests.safety NAME --count N --json FOLDER/NAME.json
        python docs/safety.py FOLDER
+
+A long trial can be several, with other inputs each: --seed 1 --json FOLDER/NAME-1.json and so on;
+their figures are added. A trial of which the folder has none keeps its section of the page.
 """
 
 from __future__ import annotations
@@ -10,6 +13,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Mapping
+from functools import reduce
 from pathlib import Path
 
 PAGE = Path(__file__).with_name("safety.md")
@@ -18,6 +22,9 @@ TRIALS = {
     "uv and conda at work; then the same command again, and undo.",
     "mutants": "Damaged reports, settings files of every reader, notebooks, journals and our own "
     "state: read, checked, shown, redacted and written in every form.",
+    "submissions": "Archives, file names, lists of short codes and of students in every encoding, "
+    "and reports, broken at random, read as `class collect` reads them.",
+    "guided": "The same readers with inputs that atheris leads by the lines they reach.",
     "secrets": "Names, homes, servers, addresses, passwords and tokens, planted by kind in "
     "spellings made from a seed, and looked for in all that leaves dlsetup.",
     "refused": "Each compiled file of a library, or of Python itself, taken away, cut or refused; "
@@ -35,13 +42,23 @@ runs alone by `python -m tests.safety NAME --count N`.
 """
 
 
-def sections(figures: Mapping[str, Mapping[str, object]]) -> Iterator[str]:
+def sections(figures: Mapping[str, Mapping[str, object]], page: str) -> Iterator[str]:
+    """`page`: as it was."""
     for name, what in TRIALS.items():
+        if name not in figures and (kept := _section_of(page, name)):
+            yield kept
+            continue
         yield f"## {name}\n\n{what}\n"
         if name in figures:
             yield "| figure | value |\n| --- | --- |"
             yield from (f"| {key} | {value} |" for key, value in rows(figures[name]))
             yield ""
+
+
+def _section_of(page: str, name: str) -> str:
+    _, found, rest = page.partition(f"## {name}\n")
+    section = rest.partition("\n## ")[0].rstrip()
+    return f"{found}{section}\n" if found else ""
 
 
 def rows(figures: Mapping[str, object], start: str = "") -> Iterator[tuple[str, object]]:
@@ -58,13 +75,29 @@ def rows(figures: Mapping[str, object], start: str = "") -> Iterator[tuple[str, 
             yield name, value
 
 
+def add_figures(some: Mapping[str, object], others: Mapping[str, object]) -> dict[str, object]:
+    """Of two runs of one trial."""
+    both = some.keys() & others.keys()
+    return {**others, **some, **{key: _add(some[key], others[key]) for key in both}}
+
+
+def _add(one: object, other: object) -> object:
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        return add_figures(one, other)
+    return one + other if isinstance(one, int) and isinstance(other, int) else one
+
+
+def read_figures(folder: Path, name: str) -> dict[str, object] | None:
+    files = [*sorted(folder.glob(f"{name}.json")), *sorted(folder.glob(f"{name}-*.json"))]
+    runs = [json.loads(file.read_text(encoding="utf-8")) for file in files]
+    return reduce(add_figures, runs) if runs else None
+
+
 def main(folder: Path) -> None:
-    figures = {
-        name: json.loads(file.read_text(encoding="utf-8"))
-        for name in TRIALS
-        if (file := folder / f"{name}.json").is_file()
-    }
-    PAGE.write_text("\n".join((HEAD, *sections(figures))).rstrip() + "\n", encoding="utf-8")
+    found = {name: read_figures(folder, name) for name in TRIALS}
+    figures = {name: each for name, each in found.items() if each is not None}
+    page = PAGE.read_text(encoding="utf-8")
+    PAGE.write_text("\n".join((HEAD, *sections(figures, page))).rstrip() + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -21,7 +21,9 @@ COMMONEST = (  # of what students meet: one's own Python, pip, Jupyter, PyTorch,
 SCREENS = (  # what doctor prints, asks under --fix, and says of a wrong call
     *("cli.app", "cli.global_options", "cli.help", "cli.usage", "collect.choose_interpreter"),
     *("commands.diagnose", "commands.doctor", "commands.fix", "terminal.diagnosis"),
-    *("terminal.screen", "report.view.blocks", "report.view.map_lines", "report.view.view"),
+    "terminal.screen",
+    *(f"report.view.{name}" for name in ("blocks", "map_lines", "counts", "findings", "heading")),
+    *(f"report.view.{name}" for name in ("machine", "map_rows", "steps", "training", "wording")),
 )
 
 

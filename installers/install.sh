@@ -44,18 +44,20 @@ fail() {
 show() { printf '    %s\n' "$1"; }
 
 help() {
-    say "Usage: sh install.sh [--from SOURCE] [--profile] [--yes] | --undo [--yes]
+    say "Usage: sh install.sh [--from SOURCE] [--profile] [--init] [--yes] | --undo [--yes]
 
   --from SOURCE   what to install: a folder, a file, an address, or a package's name
                   (without it: the folder that this script is in, else the package dlsetup)
   --profile       also add the command's folder to PATH in your shell's start-up file
+  --init          then set this computer up for the course: dlsetup init
   --undo          remove what this script made, and nothing else
   --yes           ask nothing (a start-up file is then left as it is, unless --profile is given)" \
-        "사용법: sh install.sh [--from 설치할것] [--profile] [--yes] | --undo [--yes]
+        "사용법: sh install.sh [--from 설치할것] [--profile] [--init] [--yes] | --undo [--yes]
 
   --from 설치할것   폴더, 파일, 주소 또는 패키지 이름
                     (없으면 이 스크립트가 있는 폴더, 그것도 아니면 dlsetup 패키지)
   --profile         명령 폴더를 셸 설정 파일의 PATH에도 추가
+  --init            이어서 강의용 설치 시작: dlsetup init
   --undo            이 스크립트가 만든 것만 지우기
   --yes             묻지 않기(--profile이 없으면 셸 설정 파일은 그대로 둡니다)"
     say "It writes to:" "쓰는 곳:"
@@ -83,12 +85,13 @@ choose_places() {
 }
 
 read_options() {
-    undo=no yes=no profile=no source=
+    undo=no yes=no profile=no init=no source=
     while [ $# -gt 0 ]; do
         case $1 in
         --undo) undo=yes ;;
         --yes | -y) yes=yes ;;
         --profile) profile=yes ;;
+        --init) init=yes ;;
         --from) [ $# -gt 1 ] || fail "--from needs a word after it." "--from 뒤에 설치할 것을 쓰세요."
             source=$2
             shift ;;
@@ -438,12 +441,13 @@ offer_path() {
 tell() {
     say "Installed: $version" "설치했습니다: $version"
     show "$command"
-    offer_path
+    if [ "$init" = no ] || [ "$profile" = yes ]; then offer_path; fi
     other=$(command -v dlsetup 2>/dev/null)
     case $other in
     "$command" | '') ;;
     *) say "Before it on PATH comes another dlsetup: $other" "PATH에서 다른 dlsetup이 먼저 나옵니다: $other" ;;
     esac
+    [ "$init" = no ] || return 0
     say "Next:" "다음에 할 일:"
     if [ "$other" = "$command" ]; then show "dlsetup init"; else show "$(typed "$command") init"; fi
 }
@@ -514,11 +518,23 @@ install() {
     tell
 }
 
+# With the variables as they were. Piped in, the script itself is on standard input.
+start_init() {
+    if [ "$yes" = yes ]; then set -- init --yes; else set -- init; fi
+    if (: </dev/tty) 2>/dev/null; then "$command" "$@" </dev/tty; else "$command" "$@"; fi
+}
+
 main() {
     choose_language
     choose_places
     read_options "$@"
-    if [ "$undo" = yes ]; then undo; else install; fi
+    if [ "$undo" = yes ]; then
+        undo
+    elif [ "$init" = yes ]; then
+        (install) && start_init
+    else
+        install
+    fi
 }
 
 main "$@"

@@ -47,9 +47,10 @@ REMEDY = (
 
 
 def modules() -> Iterator[Path]:
-    """Not the programs of the judged Python: they run in children, which are ended in time."""
+    """Not the programs of the judged Python: they run in children, which are ended in time. Nor the
+    lessons and their tools: they run in the student's notebooks."""
     for path in sorted((*(ROOT / "dlsetup").rglob("*.py"), *(ROOT / "checks").glob("*.py"))):
-        if "probes" not in path.parts:
+        if not {"probes", "lessons", "tools"}.intersection(path.parts):
             yield path
 
 

@@ -72,6 +72,13 @@ def find_cures(findings: Sequence[Finding]) -> tuple[Cure, ...]:
     return (*cures, *(Cure((each,), None, each.code, blocks=True) for each in crashed))
 
 
+def earlier_cures(cures: Sequence[Cure], some: Sequence[Cure]) -> tuple[Cure, ...]:
+    """Those that block and come before the last of `some` in the order of fixing: while a setting
+    of pip is wrong, nothing can be installed."""
+    last = max(map(cures.index, some))
+    return tuple(cure for cure in cures[:last] if cure.blocks and cure not in some)
+
+
 def _describe_cure(cure: PlannedFix | Finding, causes: Causes) -> Cure:
     own = (cure,) if isinstance(cure, Finding) else cure.findings
     ended = (*own, *causes.consequences(own))

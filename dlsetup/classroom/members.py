@@ -58,10 +58,10 @@ def _find_member(submission: StoredSubmission, roster: Roster) -> Member:
 
 
 def _order(submission: StoredSubmission) -> tuple[str, int, int]:
-    return _credible_time(submission), submission.attempt, submission.id
+    return credible_time(submission), submission.attempt, submission.id
 
 
-def _credible_time(submission: StoredSubmission) -> str:
+def credible_time(submission: StoredSubmission) -> str:
     """When a report was made; where its clock cannot be right, when it was collected. UTC."""
     try:
         created = datetime.fromisoformat(submission.created).astimezone(UTC)

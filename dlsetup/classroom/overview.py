@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from dlsetup.classroom.attempts import Attempt, Day, count_days
 from dlsetup.classroom.causes import Cause, Patient, blocking_kinds, list_causes
 from dlsetup.classroom.first_messages import FirstMessages, choose_messages
 from dlsetup.classroom.members import Member
@@ -23,13 +24,19 @@ class Share(NamedTuple):
 
 
 class Overview(NamedTuple):
-    """`unknown`: students of whom no check could tell whether they are ready."""
+    """`unknown`: students of whom no check could tell whether they are ready. `attempts`: of each
+    who handed in a report, where they were asked for."""
 
     members: tuple[Member, ...]
     patients: Mapping[str, Patient]
     causes: tuple[Cause, ...]
     first: FirstMessages
     unknown: tuple[str, ...]
+    attempts: Mapping[str, tuple[Attempt, ...]] = {}
+
+    @property
+    def days(self) -> tuple[Day, ...]:
+        return count_days(self.attempts.values())
 
     @property
     def ready(self) -> tuple[str, ...]:

@@ -88,18 +88,15 @@ NOT_SAVED = Text(
     en="The results could not be kept for the next time: {why}",
     ko="결과를 다음을 위해 저장하지 못했습니다: {why}",
 )
-CHECK_AGAIN = Text(en="Then check again:", ko="끝나면 다시 검사하세요:")
-PAGE_TITLE = Text(en="The class", ko="우리 반")
-CAUSES = Text(en="What stops them", ko="막힌 원인")
-MATRIX = Text(en="Students by subject", ko="학생별 주제별 결과")
-MATRIX_CAPTION = Text(
-    en="The worst result of each subject. Empty means no problem.",
-    ko="주제마다 가장 나쁜 결과입니다. 빈칸은 문제가 없다는 뜻입니다.",
+EARLIER = Text(
+    en="If you have not fixed this yet, fix it first: {titles}",
+    ko="다음 문제가 남아 있으면 먼저 해결하세요: {titles}",
 )
+CHECK_AGAIN = Text(en="Then check again:", ko="끝나면 다시 검사하세요:")
+DAY = Text(en="day", ko="날짜")
+REPORTS = Text(en="reports", ko="보고서")
 NO_REPORT = Text(en="no report", ko="보고서 없음")
 READY_WORD = Text(en="ready", ko="준비됨")
-RESULT = Text(en="result", ko="결과")
-MESSAGES = Text(en="{count:message|messages} ready to send", ko="보낼 메시지 {count}개")
 SEE_DOCTOR = Text(
     en="The doctor on your computer shows under {code} what to do.",
     ko="doctor 명령을 실행하면 {code} 아래에 할 일이 나옵니다.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from dlsetup.classroom import show_messages as messages
@@ -11,19 +11,23 @@ from dlsetup.facts import Facts
 from dlsetup.model.findings import Finding
 from dlsetup.report import messages as report_messages
 from dlsetup.report.view.command_style import CommandStyle, style_of
-from dlsetup.report.view.view import describe, fix_lines, operating_system
+from dlsetup.report.view.findings import describe
+from dlsetup.report.view.machine import operating_system
+from dlsetup.report.view.steps import fix_lines
 
 CHECK_AGAIN = ("dlsetup", "doctor")
 INDENT = "    "
 
 
 class Recipient(NamedTuple):
-    """A student and what cures them of the cause."""
+    """A student and what cures them of the cause. `earlier`: what they have to do before it, for
+    another cause."""
 
     id: str
     lang: str
     facts: Facts
     cures: tuple[Cure, ...]
+    earlier: tuple[Cure, ...] = ()
 
 
 class StudentMessage(NamedTuple):
@@ -35,18 +39,29 @@ class StudentMessage(NamedTuple):
     text: str
 
 
-def write_messages(recipients: Iterable[Recipient]) -> tuple[StudentMessage, ...]:
-    """Those for the most students first."""
-    groups: dict[tuple[str, str, str], list[str]] = {}
-    for each in recipients:
-        key = (each.lang, operating_system(each.facts), "\n".join(_message_lines(each)))
-        groups.setdefault(key, []).append(each.id)
-    written = (StudentMessage(tuple(ids), *key) for key, ids in groups.items())
-    return tuple(sorted(written, key=lambda message: -len(message.students)))
+class MessageGroups:
+    """Students by what is written to them, word for word."""
+
+    def __init__(self) -> None:
+        self._students: dict[tuple[str, str, str], list[str]] = {}
+
+    def add(self, recipient: Recipient) -> None:
+        text = "\n".join(_message_lines(recipient))
+        key = (recipient.lang, operating_system(recipient.facts), text)
+        self._students.setdefault(key, []).append(recipient.id)
+
+    def list_messages(self) -> tuple[StudentMessage, ...]:
+        """Those for the most students first."""
+        written = (StudentMessage(tuple(ids), *key) for key, ids in self._students.items())
+        return tuple(sorted(written, key=lambda message: -len(message.students)))
 
 
 def _message_lines(recipient: Recipient) -> Iterator[str]:
     lang, style = recipient.lang, style_of(recipient.facts)
+    if recipient.earlier:
+        titles = (f"{_title(each, lang, style)} ({each.codes[0]})" for each in recipient.earlier)
+        yield messages.EARLIER.render(lang, {"titles": ", ".join(titles)})
+        yield ""
     for cure in recipient.cures:
         yield _title(cure, lang, style)
         yield from _step_lines(cure, lang, style)

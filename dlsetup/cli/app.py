@@ -24,7 +24,8 @@ from dlsetup.settings import Settings
 
 INTERRUPTED = 130
 COMMANDS = (  # each a module and its function
-    *("init", "open", "run", "doctor", "back", "smoke", "report", "explain"),
+    *("init", "open", "run", "doctor", "back", "smoke", "notebooks", "report"),
+    "explain",
 )
 # each a module of several functions; `class` is Python's word
 GROUPS = {"class": "classroom", "course": "course"}

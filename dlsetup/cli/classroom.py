@@ -60,6 +60,7 @@ def show(
     ctx: typer.Context,
     student: Annotated[str | None, typer.Option("--student", help="student", metavar="ID")] = None,
     matrix: Annotated[bool, typer.Option("--matrix", help="matrix")] = False,
+    days: Annotated[bool, typer.Option("--days", help="days")] = False,
     db: Annotated[str | None, DATABASE] = None,
     course: Annotated[str | None, COURSE] = None,
     format: Annotated[
@@ -71,14 +72,17 @@ def show(
     ] = None,
 ) -> int:
     from dlsetup.commands import class_forms, class_screen  # noqa: F401 - how a class is shown
+    from dlsetup.commands.class_pages import show_pages
     from dlsetup.commands.class_show import form_by_suffix, show_class, show_student
     from dlsetup.commands.show import show_result
 
     if student:
         return show_result(ctx.obj, show_student(ctx.obj, student, db, course), format, output)
     form = form_by_suffix(output, format)
-    result = show_class(ctx.obj, db, course, matrix=matrix, texts=form == "html")
-    return show_result(ctx.obj, result, form, output)
+    days = days or form in ("html", "json")
+    result = show_class(ctx.obj, db, course, matrix=matrix, days=days, texts=form == "html")
+    show = show_pages if form == "html" else show_result
+    return show(ctx.obj, result, form, output)
 
 
 def message(
@@ -91,7 +95,7 @@ def message(
     ] = "text",
 ) -> int:
     from dlsetup.commands import class_forms, class_screen  # noqa: F401 - how they are shown
-    from dlsetup.commands.class_show import write_cause_messages
+    from dlsetup.commands.class_messages import write_cause_messages
     from dlsetup.commands.show import show_result
 
     return show_result(ctx.obj, write_cause_messages(ctx.obj, cause, db, course), format)

@@ -83,6 +83,10 @@ HELP = {
         en="Train a small network and check its losses.",
         ko="작은 신경망을 학습하고 손실이 올바른지 확인합니다.",
     ),
+    "notebooks": Text(
+        en="Write the course's notebooks into a folder and run each of them once.",
+        ko="강의 노트북을 폴더에 만들고 하나씩 실행해 확인합니다.",
+    ),
     "report": Text(
         en="Write a report for your instructor. Names and passwords are hidden in it.",
         ko="강사에게 보낼 보고서를 만듭니다. 이름과 비밀번호는 가립니다.",
@@ -158,6 +162,9 @@ HELP = {
         ko="이 강의 파일(또는 built-in)로 검사(생략하면 보고서마다 자기 강의)",
     ),
     "student": Text(en="show the newest report of this student", ko="이 학생의 최신 보고서 보기"),
+    "days": Text(
+        en="also show how many were ready on each day", ko="날짜마다 준비된 학생 수도 보기"
+    ),
     "matrix": Text(en="also show each student by subject", ko="학생마다 주제별 결과도 보기"),
     "cause": Text(
         en="a code that `show` lists, such as DLS211", ko="`show`에 나온 코드(예: DLS211)"
@@ -199,6 +206,18 @@ HELP = {
         ko="강의 파일 또는 built-in(생략하면 폴더나 가상 환경의 강의)",
     ),
     "with": Text(en="tool that makes the environment", ko="가상 환경을 만들 도구"),
+    "notebooks.folder": Text(
+        en="folder for the notebooks (without it: deep-learning-notebooks)",
+        ko="노트북을 둘 폴더(생략하면 deep-learning-notebooks)",
+    ),
+    "notebooks.run": Text(
+        en="run each notebook to check that it works here, or only write them",
+        ko="노트북을 실행해 확인할지, 만들기만 할지",
+    ),
+    "notebooks.answers": Text(
+        en="for instructors: with the answers to the exercises",
+        ko="강사용: 연습 문제의 답이 든 노트북",
+    ),
     "open.target": Text(
         en="the folder or notebook to open (without it: this folder)",
         ko="열 폴더나 노트북(생략하면 지금 폴더)",
@@ -327,6 +346,7 @@ EXAMPLE_LINES = {
     "doctor": ("dlsetup doctor", "dlsetup doctor --fix", "dlsetup doctor week1/lab.ipynb"),
     "back": ("dlsetup back",),
     "smoke": ("dlsetup smoke", "dlsetup smoke --task image", "dlsetup smoke --all"),
+    "notebooks": ("dlsetup notebooks", "dlsetup notebooks homework", "dlsetup --lang ko notebooks"),
     "report": ("dlsetup report", "dlsetup report --preview"),
     "class": (
         "dlsetup class collect submissions.zip --students list.csv",

@@ -213,7 +213,11 @@ class Collection(Sources, frozen=True, dict=True):
     def python(self) -> Python | Unknown | None:
         failed_starts = known(self.failed_starts, ())
         return with_package_files(
-            self.tested[0], self.site, self.machine.system.NAME, failed_starts
+            self.tested[0],
+            self.site,
+            self.machine.system.NAME,
+            failed_starts,
+            deep=self.options.deep,
         )
 
     @fact

@@ -9,6 +9,7 @@ from dlsetup.collect.host import add_answer
 from dlsetup.facts import Connection, Facts, NamedSetting, known
 from dlsetup.files.patience import within
 from dlsetup.records import msgspec
+from dlsetup.remedies.installer_settings import installer_settings
 
 Installer = Literal["pip", "uv"]
 SECONDS = 5.0  # for an answer; a name that nobody resolves may take twice a server's time
@@ -33,7 +34,7 @@ def ask_index(facts: Facts, installer: Installer = "pip", seconds: float = SECON
 
 def has_own_packages(facts: Facts, installer: Installer) -> bool:
     """The installer is told of a folder of packages, so that it may not need an index."""
-    given = dict(_settings(facts, installer))
+    given = dict(installer_settings(facts, installer))
     return bool(given.get("find-links")) or given.get("no-index", "").lower() not in OFF
 
 
@@ -71,14 +72,3 @@ def _silenced(facts: Facts, silent: NamedSetting) -> Iterator[NamedSetting]:
     for each in known(facts.named_settings, ()):
         is_it = each == silent
         yield msgspec.structs.replace(each, state="unreachable") if is_it else each
-
-
-def _settings(facts: Facts, installer: Installer) -> Iterator[tuple[str, str]]:
-    """Of its files, and then of its variables, which count more."""
-    for file in known(facts.settings_files, ()):
-        if file.tool == installer:
-            yield from ((name.partition(".")[2], value) for name, value in known(file.values, ()))
-    start = f"{installer.upper()}_"
-    for variable in known(facts.variables, ()):
-        if variable.name.startswith(start):
-            yield variable.name.removeprefix(start).lower().replace("_", "-"), variable.value

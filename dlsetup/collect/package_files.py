@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -28,6 +29,7 @@ from dlsetup.records import msgspec
 from dlsetup.tables.modules import package_names
 
 MAX_COMPARED = 8  # distributions
+LONGEST_LOOK = 4.0  # seconds, for the lengths of all files
 _INFO = re.compile(r"(?P<name>.+)-(?P<version>\d[^-]*)\.dist-info$")
 
 
@@ -36,12 +38,18 @@ def with_package_files(
     site: SitePackages,
     system: str,
     failed_starts: Iterable[FailedStart] = (),
+    *,
+    deep: bool = False,
 ) -> Python | Unknown | None:
-    """Python with the compared files of what fails in it; `system` is linux, macos or windows."""
+    """Python with the compared files of what fails in it; `system` is linux, macos or windows.
+    `deep`: the lengths of all files are looked at, too."""
     if not isinstance(python, Python):
         return python
     target = target_of(python, system)
-    installed = tuple(dict.fromkeys(_suspects(python, site, target, failed_starts)))[:MAX_COMPARED]
+    suspects = [*_suspects(python, site, target, failed_starts)]
+    if deep:
+        suspects += _of_other_lengths(site.heads)
+    installed = tuple(dict.fromkeys(suspects))[:MAX_COMPARED]
     compared = tuple(_compare(each, site, target) for each in installed)
     return msgspec.structs.replace(python, package_files=compared)
 
@@ -69,10 +77,17 @@ def _suspects(
 ) -> Iterator[Installed]:
     yield from _failed(python, site, failed_starts)
     for head in site.heads:
-        if head.missing or _is_foreign(head, target):
+        if head.missing or head.changed or _is_foreign(head, target):
             yield _installed(head)
     yield from (_installed(head) for head in _sharing(site.heads))
     yield from _with_broken_metadata(site.broken_metadata)
+
+
+def _of_other_lengths(heads: Iterable[RecordHead]) -> Iterator[Installed]:
+    deadline = time.monotonic() + LONGEST_LOOK
+    for installed in map(_installed, heads):
+        if package_files.has_other_lengths(installed, deadline):
+            yield installed
 
 
 def _failed(

@@ -26,6 +26,7 @@ TOOL_FOLDERS: Final = (
     *("~/.local/bin", "~/bin", "~/.cargo/bin", "~/.pyenv/bin", "~/.pyenv/shims"),
     *("/usr/local/bin", "/opt/homebrew/bin", "/home/linuxbrew/.linuxbrew/bin"),
 )
+SYSTEM_HOOKS: Final = ("/etc/profile.d/conda.sh", "/etc/profile.d/mamba.sh")
 PYTHONS: Final = ("bin/python", "bin/python3", "python.exe", "Scripts/python.exe")
 CONDA_FILES: Final = ("bin/conda", "Scripts/conda.exe", "condabin/conda.bat", "bin/mamba")
 
@@ -159,7 +160,20 @@ class _Look:
             known_place = os.path.isdir(place)
             exists = os.path.isdir(os.path.join(place, event.path)) if known_place else False
             return self._line(event, exists)
+        if self._is_conda_there(event.command) is False:
+            missing = event._replace(kind="hook", path=event.command)
+            return self._line(missing, False)
         return self._line(event, self._is_conda_environment(event.path))
+
+    def _is_conda_there(self, command: str) -> bool | Unknown:
+        """It may be a function that a file of the whole system defines."""
+        roots = self.machine.system.conda_roots(self.machine.home, self.machine.environ)
+        own = [each.path for each in self.session.events if each.kind == "conda"]
+        if any(map(os.path.exists, (*roots, *own))):
+            return True
+        if self.machine.system.NAME == "windows" or any(map(os.path.exists, SYSTEM_HOOKS)):
+            return Unknown("all-users")
+        return self._is_command(command)
 
     def _is_conda_environment(self, name: str) -> bool | Unknown:
         """By its name; settings may lead to folders that are not known here."""

@@ -12,8 +12,9 @@ from typing import Any
 from dlsetup.classroom.causes import Cause
 from dlsetup.classroom.members import Member
 from dlsetup.classroom.overview import Overview, of_course, of_python, of_system, subject_outcomes
+from dlsetup.commands.class_messages import CauseMessages
 from dlsetup.commands.class_sentences import cause_title, first_causes
-from dlsetup.commands.class_show import CauseMessages, ClassView
+from dlsetup.commands.class_show import ClassView
 from dlsetup.commands.show import encode_data
 from dlsetup.facts.encoding import spell_out
 from dlsetup.settings import Settings
@@ -54,6 +55,11 @@ def _as_json(view: ClassView, lang: str) -> dict[str, Any]:
         ],
         "causes": [_cause_json(cause, lang) for cause in overview.causes],
         "missing": [member.id for member in overview.missing],
+        "days": [day._asdict() for day in overview.days],
+        "attempts": {
+            student: [attempt._asdict() for attempt in attempts]
+            for student, attempts in overview.attempts.items()
+        },
         "unlisted": [member.id for member in overview.unlisted],
         "unknown": overview.unknown,
         "refused": [file._asdict() for file in view.refused],

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import inspect
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from dlsetup import __version__
 from dlsetup.classroom.workers import map_in_processes
 from dlsetup.commands.diagnose import run_checks
 from dlsetup.diagnosis.diagnosis import Diagnosis
-from dlsetup.diagnosis.registry import all_checks
+from dlsetup.diagnosis.judges import digest_judges
 from dlsetup.facts.encoding import escape_surrogates
 from dlsetup.model.course import Course
 from dlsetup.model.course_file import load_course
@@ -110,17 +107,6 @@ def decode_findings(data: bytes) -> tuple[Finding, ...]:
 
 
 def checks_digest(course: Course | None) -> str:
-    """Of the program, its checks as they are written, and the course that is asked for."""
-    digest = hashlib.blake2b(__version__.encode(), digest_size=16)
-    for check in all_checks().values():
-        digest.update(_source(check.run.__module__).encode())
-    digest.update(msgspec.json.encode(course))
-    return digest.hexdigest()
-
-
-def _source(module: str) -> str:
-    """Of a program that comes without its sources the version has to do."""
-    try:
-        return inspect.getsource(sys.modules[module])
-    except OSError:
-        return module
+    """Of what judges, and the course that is asked for."""
+    asked = msgspec.json.encode(course)
+    return hashlib.blake2b(digest_judges() + asked, digest_size=16).hexdigest()

@@ -1,16 +1,22 @@
-"""A class as one page that needs no server and no scripts."""
+"""A class as one page that needs no server; its script does no more than filter the students."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from dlsetup.classroom import page_messages as words
 from dlsetup.classroom import show_messages as messages
+from dlsetup.classroom.causes import Cause
 from dlsetup.classroom.members import Member
-from dlsetup.classroom.overview import Overview, subject_outcomes
+from dlsetup.classroom.overview import Overview, of_python, subject_outcomes
+from dlsetup.commands.class_page_parts import PageLink, group_rows, list_filters, page_links
+from dlsetup.commands.class_pages import STUDENTS
 from dlsetup.commands.class_sentences import (
     cause_title,
+    name_some,
     say_addressees,
     say_first,
     say_notes,
@@ -19,54 +25,123 @@ from dlsetup.commands.class_sentences import (
     split_causes,
 )
 from dlsetup.commands.class_show import ClassView
-from dlsetup.explain.messages import SUBJECTS
+from dlsetup.explain.messages import SUBJECTS, SYSTEM_NAMES
 from dlsetup.facts.encoding import spell_out
 from dlsetup.report.formats.html import load_templates, read_css
 from dlsetup.report.messages import OUTCOMES
-from dlsetup.report.view.view import translate
+from dlsetup.report.view.wording import translate
 
 HERE = Path(__file__).parent
+LISTED = 500  # students of a cause or a message that are named; the table has all
+MESSAGES = 20  # of a cause: each is some hundred bytes
+
+
+class CauseCard(NamedTuple):
+    """`texts`: whom each message is for, its language and its text. `left`: messages that are not
+    shown."""
+
+    cause: Cause
+    title: str
+    who: str
+    texts: tuple[tuple[str, str, str], ...]
+    left: int
 
 
 def render_page(view: ClassView, lang: str) -> str:
     overview = view.overview
     causes, optional = split_causes(overview)
+    start = STUDENTS * (view.page.number - 1)
+    members = overview.members[start : start + STUDENTS]
     page = load_templates(HERE).get_template("class_page.html.j2")
     html = page.render(
         lang=lang,
         say=lambda text, **params: text.render(lang, params),
         messages=messages,
+        words=words,
         css=read_css("page"),
+        own_css=(HERE / "class_page.css").read_text(encoding="utf-8"),
+        script=(HERE / "class_page.js.j2").read_text(encoding="utf-8"),
         verdict=say_verdict(overview, lang),
         first=[sentence for _, sentence in say_first(overview, lang)],
-        causes=[
-            (cause, cause_title(cause, lang), _texts(view, cause.kind, lang)) for cause in causes
-        ],
+        causes=[_cause_card(view, cause, lang) for cause in causes],
         optional=say_optional(optional, lang) if optional else "",
         notes=list(say_notes(view, lang)),
+        days=_day_rows(overview),
+        groups=group_rows(overview, lang),
+        filters=list_filters(overview, lang),
+        pages=_links(view, lang),
         subjects=[text.render(lang) for text in SUBJECTS.values()],
-        students=[_student_row(overview, member, lang) for member in overview.members],
+        students=list(_student_rows(overview, members, lang)),
     )
     return spell_out(html)
 
 
-def _texts(view: ClassView, kind: str, lang: str) -> list[tuple[str, str, str]]:
-    """Whom each message is for, its language and its text."""
-    written = view.texts.get(kind, ())
-    return [(say_addressees(each, lang), each.lang, each.text) for each in written]
+def _cause_card(view: ClassView, cause: Cause, lang: str) -> CauseCard:
+    written = view.texts.get(cause.kind, ())
+    shown = written[:MESSAGES]
+    return CauseCard(
+        cause,
+        cause_title(cause, lang),
+        name_some(cause.students, LISTED, lang),
+        tuple((say_addressees(each, lang, LISTED), each.lang, each.text) for each in shown),
+        len(written) - len(shown),
+    )
 
 
-def _student_row(overview: Overview, member: Member, lang: str) -> dict[str, Any]:
-    patient = overview.patients.get(member.id)
-    if patient is None:
-        return {"label": member.label, "state": "soft", "result": messages.NO_REPORT.render(lang)}
-    ready = messages.READY_WORD if patient.ready else messages.STUCK
-    return {
-        "label": member.label,
-        "state": "ok" if patient.ready else "fail",
-        "result": ready.render(lang),
-        "cells": list(_outcome_cells(subject_outcomes(patient), lang)),
-    }
+def _day_rows(overview: Overview) -> list[dict[str, Any]]:
+    return [
+        {"name": day.day, "reports": day.reports, "ready": day.ready, "all": len(overview.members)}
+        for day in overview.days
+    ]
+
+
+def _links(view: ClassView, lang: str) -> list[PageLink]:
+    return page_links(view.page, len(view.overview.members), STUDENTS, lang)
+
+
+def _student_rows(
+    overview: Overview, members: Sequence[Member], lang: str
+) -> Iterator[dict[str, Any]]:
+    causes = _cause_names(overview)
+    for member in members:
+        patient = overview.patients.get(member.id)
+        row: dict[str, Any] = {"label": member.label, "causes": " ".join(causes[member.id])}
+        if patient is None or member.newest is None:
+            yield {**row, "state": "soft", "result": messages.NO_REPORT.render(lang)}
+            continue
+        ready = messages.READY_WORD if patient.ready else messages.STUCK
+        yield {
+            **row,
+            "state": "ok" if patient.ready else "fail",
+            "result": ready.render(lang),
+            "attempts": _say_attempts(overview, member, lang),
+            "system": member.newest.system,
+            "system_name": SYSTEM_NAMES.get(member.newest.system, member.newest.system),
+            "python": of_python(member.newest),
+            "course": member.newest.course,
+            "cells": list(_outcome_cells(subject_outcomes(patient), lang)),
+        }
+
+
+def _cause_names(overview: Overview) -> Mapping[str, list[str]]:
+    """By student; what is optional for everybody is none."""
+    names: dict[str, list[str]] = defaultdict(list)
+    for cause in split_causes(overview)[0]:
+        for student in cause.students:
+            names[student].append(cause.name)
+    return names
+
+
+def _say_attempts(overview: Overview, member: Member, lang: str) -> str:
+    """`3: stuck, ready`: how many, and each change."""
+    attempts = overview.attempts.get(member.id, ())
+    states = [attempt.ready for attempt in attempts]
+    changes = [ready for at, ready in enumerate(states) if not at or ready != states[at - 1]]
+    said = ", ".join(
+        (messages.READY_WORD if ready else messages.STUCK).render(lang) for ready in changes
+    )
+    count = len(member.history)
+    return f"{count}: {said}" if count > 1 and said else str(count)
 
 
 def _outcome_cells(outcomes: dict[str, str], lang: str) -> Iterator[tuple[str, str]]:

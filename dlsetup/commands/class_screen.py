@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dlsetup.classroom import show_messages as messages
 from dlsetup.classroom.causes import Cause
 from dlsetup.classroom.overview import Overview, subject_outcomes
+from dlsetup.commands.class_messages import CauseMessages
 from dlsetup.commands.class_sentences import (
     LISTED,
     cause_title,
@@ -18,7 +19,7 @@ from dlsetup.commands.class_sentences import (
     say_verdict,
     split_causes,
 )
-from dlsetup.commands.class_show import CauseMessages, ClassView
+from dlsetup.commands.class_show import ClassView
 from dlsetup.commands.command_lines import spell_commands
 from dlsetup.commands.show import show_data
 from dlsetup.explain.messages import SUBJECTS
@@ -36,6 +37,8 @@ def _show_class(view: ClassView, settings: Settings) -> None:
     screen.print_line()
     for line in say_notes(view, lang):
         screen.print_folded(line, 0, 2)
+    if overview.attempts:
+        _show_days(overview, screen)
     if view.matrix:
         _show_matrix(overview, screen)
 
@@ -78,6 +81,13 @@ def _cause_row(cause: Cause, lang: str) -> tuple[str, ...]:
         messages.NEED_WORDS[cause.needs].render(lang),
         name_some(cause.students, LISTED, lang),
     )
+
+
+def _show_days(overview: Overview, screen: Screen) -> None:
+    head = (messages.DAY, messages.REPORTS, messages.READY_WORD)
+    rows = [(each.day, str(each.reports), str(each.ready)) for each in overview.days]
+    screen.print_line()
+    screen.print_table([text.render(screen.lang) for text in head], rows)
 
 
 def _show_matrix(overview: Overview, screen: Screen) -> None:

@@ -12,7 +12,7 @@ from dlsetup.commands.class_show import ClassView
 from dlsetup.explain.messages import SYSTEM_NAMES
 from dlsetup.model.levels import Outcome
 from dlsetup.model.text import Param
-from dlsetup.report.view.view import describe
+from dlsetup.report.view.findings import describe
 
 LISTED = 4  # students of a cause that a line names
 NAMED = 20  # who is missing: they are written to by hand
@@ -94,8 +94,9 @@ def _say_share(share: Share, lang: str) -> str:
     return messages.SHARE.render(lang, {**share._asdict(), "name": name})
 
 
-def say_addressees(message: StudentMessage, lang: str) -> str:
-    students = ", ".join(message.students)
+def say_addressees(message: StudentMessage, lang: str, limit: int | None = None) -> str:
+    """`limit`: of the students that are named."""
+    students = name_some(message.students, limit or len(message.students), lang)
     params: dict[str, Param] = {
         "count": len(message.students),
         "system": SYSTEM_NAMES.get(message.system, message.system),

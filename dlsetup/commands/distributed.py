@@ -17,7 +17,7 @@ from dlsetup.process import run as process
 from dlsetup.records import msgspec
 from dlsetup.remedies.quoting import show_command
 from dlsetup.report import messages as report_messages
-from dlsetup.report.view import view
+from dlsetup.report.view.wording import translate
 from dlsetup.settings import Settings
 from dlsetup.smoke import distributed
 from dlsetup.smoke import messages as smoke_messages
@@ -96,7 +96,7 @@ def missing_record(
 
 def describe_exit(process_result: process.ProcessResult, lang: str) -> str:
     if process_result.timed_out:
-        return view.translate(report_messages.CAUSES, "hung", lang)
+        return translate(report_messages.CAUSES, "hung", lang)
     code = smoke_messages.EXIT_CODE.render(lang, {"code": str(process_result.returncode)})
     return process_result.error or process_result.signal or code
 

@@ -12,7 +12,7 @@ from dlsetup.explain.family import Family
 from dlsetup.model.course import Course
 from dlsetup.model.fixes import Run
 from dlsetup.report.view.command_style import CommandStyle
-from dlsetup.report.view.view import StepLine, step_lines
+from dlsetup.report.view.steps import StepLine, step_lines
 from dlsetup.settings import Settings
 
 

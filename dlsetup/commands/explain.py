@@ -133,7 +133,7 @@ def look_at_machine(
     from dlsetup.commands import diagnose
     from dlsetup.commands.course import course_lines, find_course
     from dlsetup.report.view.command_style import style_of
-    from dlsetup.report.view.view import operating_system
+    from dlsetup.report.view.machine import operating_system
 
     request = TargetRequest(options.python, options.env)
     found = find_course(settings, request, options.course)

@@ -80,9 +80,11 @@ class FixSession:
             self.screen.print_note(changes.NOTE_NOT_WRITTEN, error.params, "yellow")
 
     def command_environ(self) -> dict[str, str]:
-        """Of pip and its like: other Pythons' modules are none of theirs."""
+        """Of pip and its like: other Pythons' modules are none of theirs. uv trusts what the
+        system trusts, as pip does; the second name is that of older ones."""
         own = {"PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
-        return environ_for_tools(self.settings.environ) | own
+        trusting = {"UV_SYSTEM_CERTS": "true", "UV_NATIVE_TLS": "true"}
+        return trusting | environ_for_tools(self.settings.environ) | own
 
     def run_command(self, argv: Sequence[str]) -> ProcessResult:
         return stream_lines(

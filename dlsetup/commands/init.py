@@ -5,6 +5,7 @@ from __future__ import annotations
 from dlsetup.commands.course import find_setup_course, show_course
 from dlsetup.commands.result import CommandResult
 from dlsetup.commands.setup_hints import plan_hints
+from dlsetup.commands.setup_notebooks import plan_notebooks
 from dlsetup.commands.setup_prefix import settings_within
 from dlsetup.commands.setup_preflight import find_obstacle, show_obstacle
 from dlsetup.commands.setup_result import SetupResult, describe_error, describe_result
@@ -83,6 +84,7 @@ def show_plan(session: SetupSession, steps: tuple[SetupStep, ...]) -> int:
     screen.print_refusal(environment, session.fix_session.style)
     plan = plan_steps(diagnosis.facts, work.place.course, environment, diagnosis.findings)
     plan = plan_hints(plan, work.place, diagnosis.facts, exists=work.is_ready())
+    plan = plan_notebooks(plan, work.place)
     shown = reached_steps(work, steps)
     for name, planned_steps in plan:
         if STEPS_BY_NAME[name] not in shown:

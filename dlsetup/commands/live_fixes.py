@@ -35,6 +35,7 @@ class LiveFixSession(FixSession):
         self.find_cause: FindCause = lambda output: None
         self.style = CommandStyle()
         self.agreed = False  # to all that was shown at the start
+        self.shown_commands: tuple[tuple[str, ...], ...] = ()  # of it
         self.size_told = False  # of the whole
         self.failed = 0  # commands that did not do their work
         self._output: InstallerOutput | None = None
@@ -43,6 +44,10 @@ class LiveFixSession(FixSession):
     def has_question_left(self) -> bool:
         """After the one question of the whole walk, few others are asked."""
         return not self.agreed or self.screen.question_count < MOST_QUESTIONS
+
+    def was_shown(self, command: Sequence[str]) -> bool:
+        """In what was agreed to; with -v it is shown again where it is run."""
+        return self.agreed and self.screen.verbosity <= 0 and tuple(command) in self.shown_commands
 
     def agrees(self, question: Text) -> bool:
         """To something that was in the plan."""
@@ -81,7 +86,8 @@ class LiveFixSession(FixSession):
     def _tell_done(self, result: ProcessResult, output: InstallerOutput) -> None:
         params = {"count": output.installed or 0, "seconds": round(result.seconds)}
         text = messages.INSTALLED if output.installed else messages.COMMAND_DONE
-        if self.screen.verbosity >= 0:
+        is_told = bool(output.installed) or not self.was_shown(output.argv)
+        if self.screen.verbosity >= 0 and is_told:
             self.setup_screen.print_body(text, params)
 
     def check_result(self, result: fixes.FixResult) -> bool:

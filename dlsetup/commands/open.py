@@ -31,7 +31,7 @@ from dlsetup.process.process_tree import EMPTY_FOLDER
 from dlsetup.process.terminal_command import run_in_terminal
 from dlsetup.records import msgspec
 from dlsetup.repair.packages import installed_versions
-from dlsetup.report.view.view import describe
+from dlsetup.report.view.findings import describe
 from dlsetup.settings import Settings
 from dlsetup.terminal.screen import Screen
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from dlsetup.collect.choose_interpreter import TargetRequest
 from dlsetup.commands import diagnose, place
 from dlsetup.commands.fix import FixSession
+from dlsetup.commands.own_uv import find_uv
 from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.facts import known
 from dlsetup.messages import changes, questions
@@ -16,7 +17,6 @@ from dlsetup.model.course_file import course_content
 from dlsetup.model.errors import UserError
 from dlsetup.model.fixes import Fix, Run, Write
 from dlsetup.platforms import current_system
-from dlsetup.readers.python.search_path import which
 from dlsetup.remedies.activation import activation_line
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS
 from dlsetup.repair import fixes, making, rebuild
@@ -39,7 +39,7 @@ def rebuild_environment(
 def _rebuild(session: FixSession, diagnosis: Diagnosis, course: Course) -> Diagnosis:
     settings, old_prefix = session.settings, _old_prefix(diagnosis)
     new_prefix = rebuild.new_prefix(old_prefix, os.path.lexists)
-    uv_path = which(settings.machine, "uv")
+    uv_path = find_uv(settings.machine)
     plan = rebuild.plan_rebuild(
         diagnosis.facts, course, new_prefix, uv_path, current_system().python_candidates
     )

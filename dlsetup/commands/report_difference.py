@@ -16,7 +16,7 @@ from dlsetup.report import difference_messages as messages
 from dlsetup.report.difference import ReportDifference, compare_reports
 from dlsetup.report.formats.difference_lines import difference_lines
 from dlsetup.report.record import Report
-from dlsetup.report.view.view import describe
+from dlsetup.report.view.findings import describe
 from dlsetup.settings import Settings
 
 FORMS = frozenset({"text", "json"})

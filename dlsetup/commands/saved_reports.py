@@ -27,7 +27,7 @@ from dlsetup.messages import program as messages
 from dlsetup.model.errors import UserError
 from dlsetup.model.text import Param
 from dlsetup.report.record import Report, summarize
-from dlsetup.report.view.view import summary_counts, verdict
+from dlsetup.report.view.counts import say_verdict, summary_counts
 from dlsetup.settings import Settings
 
 FORMS = frozenset({"text", "json"})
@@ -99,7 +99,7 @@ def _messages(saved: SavedReports, lang: str) -> Iterator[CommandMessage]:
         counts = summary_counts(summarize(diagnosis.findings))
         codes = dict.fromkeys(finding.code for finding in diagnosis.failures)
         listed = f" ({', '.join(codes)})" if codes else ""
-        yield CommandMessage(f"{origin}: {verdict(counts, lang)}{listed}")
+        yield CommandMessage(f"{origin}: {say_verdict(counts, lang)}{listed}")
     for file in saved.refused:
         reason = classroom_messages.REFUSALS[file.reason].render(lang)
         params: dict[str, Param] = {"count": 1, "reason": f"{file.origin} ({reason})"}

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import TypeGuard
 
+from dlsetup.commands.setup_hints import plan_hints
 from dlsetup.commands.setup_work import SetupWork
 from dlsetup.facts import known
-from dlsetup.messages import questions
+from dlsetup.messages import hints, questions
 from dlsetup.messages import setup as messages
-from dlsetup.model.fixes import Step
+from dlsetup.model.fixes import Run, Step, Write
 from dlsetup.model.text import Param
 from dlsetup.setup.plan import minutes_for, plan_steps, whole_size
 from dlsetup.setup.steps import STEPS_BY_NAME
@@ -20,6 +24,7 @@ GB = 10**9
 def agree_to_plan(work: SetupWork) -> bool:
     """Whether the walk goes on. Where nobody can be asked, each step says so by itself."""
     planned = tuple(each for each in planned_steps(work) if each[0] not in OWN_STEPS)
+    steps = tuple(step for _, steps in planned for step in steps)
     if not planned:
         return True
     session, screen = work.fix_session, work.fix_session.screen
@@ -31,6 +36,7 @@ def agree_to_plan(work: SetupWork) -> bool:
     if screen.confirm(questions.DO_ALL):
         screen.print_line()
         session.agreed = True
+        session.shown_commands = tuple(each.argv for each in steps if isinstance(each, Run))
         return True
     _show_declined(work)
     return False
@@ -45,6 +51,7 @@ def planned_steps(work: SetupWork) -> Iterator[tuple[str, tuple[Step, ...]]]:
         work.diagnosis.findings,
         only_safe=True,
     )
+    plan = plan_hints(plan, work.place, work.diagnosis.facts, exists=work.is_ready())
     steps = dict(plan)
     writes = tuple(change.step for change in work.folder_changes() if change.content is not None)
     for name in STEPS_BY_NAME:
@@ -54,11 +61,38 @@ def planned_steps(work: SetupWork) -> Iterator[tuple[str, tuple[Step, ...]]]:
 
 
 def show_planned(work: SetupWork, planned: tuple[tuple[str, tuple[Step, ...]], ...]) -> None:
+    """What is run and written; with -v of which step it is."""
     screen = work.fix_session.screen
     for name, steps in planned:
-        screen.print_line(STEPS_BY_NAME[name].title.render(screen.lang), "bold")
+        if screen.verbosity > 0:
+            screen.print_line(STEPS_BY_NAME[name].title.render(screen.lang), "bold")
+        advice = work.environment.advice if name == "environment" else None
+        if advice is not None:
+            screen.print_indented(advice.text.render(screen.lang, advice.params), 2)
+        if name == "jupyter" and any(isinstance(step, Write) for step in steps):
+            screen.print_indented(hints.OFFER.render(screen.lang), 2)
         for step in steps:
-            screen.print_step(step, work.fix_session.style)
+            if not isinstance(step, Write):
+                screen.print_step(step, work.fix_session.style)
+        for folder, names in groupby(filter(_is_write, steps), _folder):
+            _show_files(work, folder, names)
+
+
+def _is_write(step: Step) -> TypeGuard[Write]:
+    return isinstance(step, Write)
+
+
+def _folder(step: Write) -> str:
+    return os.path.dirname(step.path)
+
+
+def _show_files(work: SetupWork, folder: str, written: Iterable[Write]) -> None:
+    """Those of one folder on one line."""
+    screen = work.fix_session.screen
+    names = ", ".join(os.path.basename(step.path) for step in written)
+    place = work.fix_session.style.shorten(folder)
+    screen.print_indented(messages.WRITTEN_INTO.render(screen.lang, {"folder": place}), 2)
+    screen.print_line(f"    {names}", "cyan")
 
 
 def show_size(work: SetupWork) -> None:
@@ -75,9 +109,8 @@ def show_size(work: SetupWork) -> None:
     places = known(work.diagnosis.facts.folders, ())
     free = next((known(each.free) for each in places if each.name == "environment"), None)
     screen = work.fix_session.screen
-    screen.print_text(messages.WHOLE_SIZE, params)
-    if free is not None:
-        screen.print_text(messages.ROOM_THERE, {"free": f"{free / GB:.1f}"})
+    text = messages.WHOLE_SIZE if free is None else messages.WHOLE_SIZE_OF
+    screen.print_text(text, params | {"free": f"{(free or 0) / GB:.1f}"})
     screen.print_line()
 
 

@@ -18,8 +18,11 @@ from dlsetup.terminal.setup import COMMAND_INDENT, SetupScreen
 def ask_consent(
     fix_session: LiveFixSession, command: Sequence[str], megabytes: int | None = None
 ) -> bool:
-    """To a command, which is shown with the size of its download."""
+    """To a command, which is shown with the size of its download, unless it was in what was agreed
+    to."""
     screen = fix_session.setup_screen
+    if fix_session.was_shown(command):
+        return True
     screen.print_body(setup_messages.SETUP_COMMANDS)
     line = fix_session.style.show(command)
     screen.print_command(line, COMMAND_INDENT)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from dlsetup.commands.setup_environment import SetupPlace
 from dlsetup.diagnosis.diagnosis import Diagnosis
@@ -61,15 +62,22 @@ class SetupEnding:
         text = messages.SETUP_READY if everything else messages.SETUP_PARTLY_READY
         self.screen.screen.print_text(text, style="bold")
         activation = activation_command(self.diagnosis.facts, self.place.prefix, kind)
-        for hint in (*self._closing_hints(activation), self._check_hint()):
+        for hint in self._hints(activation):
             self.screen.show_hint(hint, self.style)
 
-    def _closing_hints(self, activation: tuple[str, ...]) -> Iterator[CommandHint]:
-        """First the way of every day, which needs no activation."""
+    def _hints(self, activation: tuple[str, ...]) -> Iterator[CommandHint]:
+        """First the way of every day, which needs no activation; then that of a terminal, of which
+        `open` makes all but the first superfluous."""
         facts, course, findings = self.diagnosis.facts, self.place.course, self.diagnosis.findings
+        hints = closing_hints(facts, course, findings, activation)
         if can_open(facts, course, findings):
             yield EVERY_DAY._replace(argv=(*EVERY_DAY.argv, *self._environment_option()))
-        yield from closing_hints(facts, course, findings, activation)
+            hints = hints if self.screen.screen.verbosity > 0 else islice(hints, 1)
+        yield from hints
+        if any(each.bad and each.outcome == Outcome.INFO for each in findings):
+            argv = ("dlsetup", "doctor", *self._environment_option(), "-v")
+            yield CommandHint(messages.ADD_OPTIONAL, argv)
+        yield self._check_hint()
 
     def _environment_option(self) -> tuple[str, ...]:
         """Of one that is remembered in another place than the student's."""

@@ -8,13 +8,13 @@ from dlsetup.collect.choose_interpreter import TargetRequest, find_python, same_
 from dlsetup.collect.collect import DEFAULT_OPTIONS
 from dlsetup.collect.context import CollectOptions
 from dlsetup.commands import diagnose, place
+from dlsetup.commands.own_uv import find_uv
 from dlsetup.commands.setup_prefix import without_private_pythons
 from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.facts import known
 from dlsetup.model.course import Course
 from dlsetup.model.course_file import course_content
 from dlsetup.platforms import current_system
-from dlsetup.readers.python.search_path import which
 from dlsetup.records import msgspec
 from dlsetup.remedies.new_environment import EnvironmentPlan, plan_environment
 from dlsetup.settings import Settings, utc_timestamp
@@ -63,7 +63,7 @@ class SetupPlace(NamedTuple):
             ),
             self.course,
             tool,
-            which(self.settings.machine, "uv"),
+            find_uv(self.settings.machine),
             prefix=self.prefix,
             candidates=current_system().python_candidates,
             places=place.distribution_places(self.settings, facts),

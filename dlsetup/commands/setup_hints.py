@@ -15,7 +15,7 @@ from dlsetup.model.fixes import Fix, Step, Write
 from dlsetup.readers.jupyter.hints import CONFIG, HELPER, TABLE, find_owner, path_of
 from dlsetup.repair import fixes
 from dlsetup.setup.steps import STEPS
-from dlsetup.terminal.setup import COMMAND_INDENT, INDENT
+from dlsetup.terminal.setup import COMMAND_INDENT
 
 Plan = tuple[tuple[str, tuple[Step, ...]], ...]  # the steps of each step of the walk
 HINTS_FAIL = "DLS426"
@@ -59,19 +59,26 @@ def hint_paths(prefix: str) -> tuple[str, ...]:
 
 def offer_hints(place: SetupPlace, fix_session: LiveFixSession) -> bool:
     """Shown, asked, written, and undone by `init --undo`; whether they were written."""
+    if not (fix_session.agreed or _agrees(place, fix_session)):
+        return False
+    from dlsetup.explain.hint_files import hint_files
+
+    files = hint_files(place.prefix, place.settings.lang, fix_session.style)
+    fix = Fix(files, safe=True)
+    result = fixes.apply_fix(fix, run=fix_session.run_command, journal=fix_session.journal)
+    written = fix_session.check_result(result)
+    if written and not fix_session.agreed:
+        fix_session.setup_screen.print_body(messages.ADDED)
+    return written
+
+
+def _agrees(place: SetupPlace, fix_session: LiveFixSession) -> bool:
     screen, style = fix_session.setup_screen, fix_session.style
     screen.print_body(messages.OFFER)
     for path in hint_paths(place.prefix):
         screen.print_line(style.shorten(path), COMMAND_INDENT)
-    if not (fix_session.yes or fix_session.screen.confirm(messages.ADD_THEM, INDENT)):
-        screen.print_body(messages.NOT_ADDED)
-        screen.print_command(style.show(("dlsetup", "explain", "-")), COMMAND_INDENT)
-        return False
-    from dlsetup.explain.hint_files import hint_files
-
-    fix = Fix(hint_files(place.prefix, place.settings.lang, style), safe=True)
-    result = fixes.apply_fix(fix, run=fix_session.run_command, journal=fix_session.journal)
-    written = fix_session.check_result(result)
-    if written:
-        screen.print_body(messages.ADDED)
-    return written
+    if fix_session.agrees(messages.ADD_THEM):
+        return True
+    screen.print_body(messages.NOT_ADDED)
+    screen.print_command(style.show(("dlsetup", "explain", "-")), COMMAND_INDENT)
+    return False

@@ -18,7 +18,8 @@ from dlsetup.model.findings import Finding
 from dlsetup.model.fixes import Instruction
 from dlsetup.model.text import Param, Text
 from dlsetup.report.view.command_style import CommandStyle
-from dlsetup.report.view.view import StepLine, describe, step_lines
+from dlsetup.report.view.findings import describe
+from dlsetup.report.view.steps import StepLine, step_lines
 from dlsetup.setup.steps import SetupStep
 
 NO_NETWORK, INDEX_GONE = "DLS710", "DLS236"

@@ -117,7 +117,8 @@ class SetupSession:
         """What is set up, where, and why there."""
         self.screen.show_title(self.place.course.title, self.place.short_prefix())
         chosen, style = self.place.chosen, self.fix_session.style
-        if chosen is not None and self.screen.screen.verbosity >= 0:
+        is_usual = chosen is not None and chosen.reason is messages.PLACE_OWN
+        if chosen is not None and self.screen.screen.verbosity >= is_usual:
             hint_params = {name: style.shorten(path) for name, path in chosen.params.items()}
             self.screen.print_line(chosen.reason.render(self.screen.screen.lang, hint_params), 0)
             if chosen.command:
@@ -205,7 +206,8 @@ class SetupSession:
         warnings = sum(finding.outcome == Outcome.WARN for finding in bad)
         if warnings:
             return self.screen.status_words(messages.STEP_READY_BUT, {"count": warnings})
-        return self.screen.status_words(messages.STEP_OPTIONAL if bad else messages.STEP_READY)
+        optional = bad or (step.name == "notebooks" and not self.work.made_notebooks)
+        return self.screen.status_words(messages.STEP_OPTIONAL if optional else messages.STEP_READY)
 
     def _show_findings(self, step: SetupStep) -> None:
         """What is wrong, by its title, as the ending says what to do; what is optional, with the
@@ -220,7 +222,7 @@ class SetupSession:
 
     def _show_optional(self, finding: Finding) -> None:
         self.screen.show_optional(finding, self.fix_session.style)
-        if finding.code == setup_plan.FRAMEWORK_MISSING:
+        if finding.code == setup_plan.FRAMEWORK_MISSING and self.screen.screen.verbosity > 0:
             size = setup_plan.framework_size(self.work.diagnosis.facts, self.place.course)
             show_size(self.screen, size)
 

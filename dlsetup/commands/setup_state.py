@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from packaging.requirements import Requirement
 
@@ -35,6 +36,7 @@ class SetupState:
     unmade: bool = field(default=False, kw_only=True)  # the making of the environment failed
     is_whole: bool = field(default=False, kw_only=True)  # all steps are walked
     trained: bool = field(default=False, kw_only=True)  # in this walk
+    made_notebooks: bool = field(default=False, kw_only=True)  # in this walk
     report_written: bool = field(default=False, kw_only=True)
     report_failed: bool = field(default=False, kw_only=True)  # it could not be written
 
@@ -113,6 +115,8 @@ class SetupState:
                 return self._has_automatic_fix(step) or bool(self.folder_changes())
             case "training":
                 return self.status(step) != "done"
+            case "notebooks":
+                return self.notebooks_folder() is not None
             case "report":
                 return True
             case _:
@@ -129,6 +133,12 @@ class SetupState:
             return ()
         return find_folder_changes(self.place, self.diagnosis.facts, plan.python)
 
+    def notebooks_folder(self) -> Path | None:
+        """Where they would be made now."""
+        from dlsetup.commands.setup_notebooks import find_notebooks_folder
+
+        return find_notebooks_folder(self.place) if self.is_ready() else None
+
     def packages_missing(self) -> tuple[Requirement, ...]:
         """What the course needs and the environment lacks: all of it, before it is there."""
         command = frozenset(self.packages_command())
@@ -141,9 +151,4 @@ class SetupState:
         """One command for all that the course needs, rather than one for each finding."""
         if not self.is_ready():
             return ()
-        return plan.packages_command(
-            self.diagnosis.facts,
-            self.place.course,
-            self.place.prefix,
-            self.environment.python,
-        )
+        return plan.packages_command(self.diagnosis.facts, self.place.course, self.environment)

@@ -67,6 +67,8 @@ class SetupWork(SetupState):
                 write_folder_settings(self.fix_session, self.folder_changes())
             case "training":
                 self._run_training()
+            case "notebooks":
+                self._make_notebooks()
             case "report":
                 self._write_report()
             case _:
@@ -78,7 +80,8 @@ class SetupWork(SetupState):
             self.screen.print_body(environment.reason, environment.params, "bold red")
         for step in environment.way_on:
             self.fix_session.screen.print_step(step, self.fix_session.style)
-        if environment.command and environment.advice is not None:
+        shown = self.fix_session.was_shown(environment.command)
+        if environment.command and environment.advice is not None and not shown:
             self.screen.print_body(environment.advice.text, environment.advice.params)
         if environment.command and (repository := find_repository(self.place.prefix)):
             self.screen.print_body(changes.IN_REPOSITORY, {"repository": repository}, "yellow")
@@ -121,7 +124,7 @@ class SetupWork(SetupState):
         if environment.command:
             self.screen.print_body(setup_messages.WITHOUT_UV)
             if ask_consent(self.fix_session, environment.command):
-                self._make(environment)
+                self.fix_session.failed -= self._make(environment)
 
     def remember_environment(self) -> None:
         """One that is there already."""
@@ -133,14 +136,30 @@ class SetupWork(SetupState):
         if command and not ask_consent(self.fix_session, command, self._download_size(command)):
             self.stuck = True  # who declines the whole is not asked for each part
         elif command:
-            fix = Fix((Run(command),), safe=True, environment=self.place.prefix)
-            result = fixes.apply_fix(
-                fix, run=self.fix_session.run_command, journal=self.fix_session.journal
-            )
-            self.stuck = self.broke_off = not self.fix_session.check_result(result)
-            self._diagnose_again()
+            done = self._install(command) or self._install_without_uv()
+            self.stuck = self.broke_off = not done
         if not self.stuck:
             self._offer_fixes(STEPS_BY_NAME["packages"])
+
+    def _install(self, command: tuple[str, ...]) -> bool:
+        fix = Fix((Run(command),), safe=True, environment=self.place.prefix)
+        session = self.fix_session
+        result = fixes.apply_fix(fix, run=session.run_command, journal=session.journal)
+        done = session.check_result(result)
+        self._diagnose_again()
+        return done
+
+    def _install_without_uv(self) -> bool:
+        """By pip, whose settings and certificates may be others, in the same environment."""
+        if not self.environment.uv:
+            return False
+        self.environment = self.environment._replace(uv="")
+        done = not (command := self.packages_command())
+        if command:
+            self.screen.print_body(setup_messages.PACKAGES_WITHOUT_UV)
+            done = ask_consent(self.fix_session, command) and self._install(command)
+        self.fix_session.failed -= done  # what uv could not do is done
+        return done
 
     def _download_size(self, command: Sequence[str]) -> int | None:
         return plan.download_size(self.diagnosis.facts, self.place.course, command)
@@ -183,17 +202,28 @@ class SetupWork(SetupState):
         seen = known(self.diagnosis.facts.python)
         if self.is_ready() and seen is not None:
             settings, python = self.place.settings, seen.executable
-            quiet = not self.fix_session.tells_result
-            result = train(settings, python, TrainingRequest(tasks=()), quiet=quiet)
+            quiet, live = not self.fix_session.tells_result, self.fix_session.repaint
+            request = TrainingRequest(tasks=())
+            result = train(settings, python, request, quiet=quiet, live=live)
             save_training(settings.environ, python, result)
             self.trained = True
+            self._diagnose_again()
+
+    def _make_notebooks(self) -> None:
+        from dlsetup.commands.setup_notebooks import offer_notebooks
+
+        seen, folder = known(self.diagnosis.facts.python), self.notebooks_folder()
+        if folder is not None and seen is not None:
+            made = offer_notebooks(self.place, self.fix_session, seen.executable, folder)
+            self.made_notebooks = made
             self._diagnose_again()
 
     def _was_finished(self) -> bool:
         """Before this walk: the report of then was made with more care than a new one."""
         others = (step for step in STEPS if step.name != "report")
+        has_news = self.trained or self.made_notebooks or self.fix_session.has_changes
         in_order = not self.diagnosis.failures and not any(map(self.is_left, others))
-        return self.is_whole and in_order and not (self.trained or self.fix_session.has_changes)
+        return self.is_whole and in_order and not has_news
 
     def _write_report(self) -> None:
         path = os.path.join(self.place.report_folder, REPORT_FILE)

@@ -15,17 +15,25 @@ if TYPE_CHECKING:
 
 
 def train(
-    settings: Settings, python: str, request: TrainingRequest, *, quiet: bool = False
+    settings: Settings,
+    python: str,
+    request: TrainingRequest,
+    *,
+    quiet: bool = False,
+    live: bool = False,
 ) -> Smoke:
-    """Train what is wanted in `python`, and show it as it goes."""
+    """Train what is wanted in `python`, and show it as it goes: with `live`, the digits in one line
+    that is repainted."""
     from dlsetup.settings import utc_timestamp
     from dlsetup.smoke.check import TrainingTarget, run_training_check
     from dlsetup.terminal.training import TrainingProgress
 
-    progress = TrainingProgress(settings, request=request, quiet=quiet)
-    progress.begin()
-    interpreter = TrainingTarget(python, settings.environ)
-    result = run_training_check(interpreter, request, created=utc_timestamp(), listener=progress)
+    progress = TrainingProgress(settings, request=request, quiet=quiet, live=live)
+    with progress:
+        interpreter = TrainingTarget(python, settings.environ)
+        result = run_training_check(
+            interpreter, request, created=utc_timestamp(), listener=progress
+        )
     progress.end(result)
     return result
 

@@ -10,6 +10,7 @@ from dlsetup.facts import Facts, Unknown
 from dlsetup.model.checks import Check, Problem, Problems
 from dlsetup.model.course import Course
 from dlsetup.model.findings import Finding
+from dlsetup.model.fixes import Instruction, Run
 from dlsetup.model.levels import Outcome
 from dlsetup.model.text import Param
 from dlsetup.records import msgspec
@@ -119,18 +120,25 @@ def _with_causes(
 def sort_by_repair_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """The order of mending: what fails or warns, then what is only told, then the rest;
     causes before their consequences; the machine before its Python, an environment before
-    its packages, those before notebooks, editor, framework and training."""
+    its packages, those before notebooks, editor, framework and training; within a subject what
+    installs comes last, for pip and its settings have to be right before."""
     depths = _cause_depths(findings)
 
-    def key(finding: Finding) -> tuple[int, int, int, str]:
+    def key(finding: Finding) -> tuple[int, int, int, bool, str]:
         return (
             _severity_rank(finding),
             depths.get(finding.code, 0) if finding.bad else 0,
             SUBJECT_ORDER.find(finding.code[3:4]),
+            finding.bad and _installs(finding),
             finding.code,
         )
 
     return tuple(sorted(findings, key=key))
+
+
+def _installs(finding: Finding) -> bool:
+    steps = finding.fix.steps if finding.fix else ()
+    return any(step.packages for step in steps if isinstance(step, Run | Instruction))
 
 
 def _severity_rank(finding: Finding) -> int:

@@ -17,7 +17,9 @@ from dlsetup.model.fixes import Instruction, Run, Step
 from dlsetup.model.text import PLACEHOLDER, Text
 from dlsetup.records import msgspec
 from dlsetup.remedies.quoting import show_command
-from dlsetup.report.view.view import PLAIN, operating_system, step_lines
+from dlsetup.report.view.command_style import PLAIN
+from dlsetup.report.view.machine import operating_system
+from dlsetup.report.view.steps import step_lines
 
 PATH_PLACEHOLDERS = ((PYTHON, "<python>"), (PREFIX, "<environment>"), (HOME, "<home>"))
 SHELLS = {

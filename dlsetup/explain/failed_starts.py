@@ -19,7 +19,7 @@ QUOTES = ("error", "symptom")  # params of checks that hold words of errors
 MIN_QUOTE = 20  # characters; fewer may stand in any error
 MISSING_MODULE = re.compile(r"No module named '(\w+)")
 MODULE_IN_ERROR = re.compile(r"(?:[Mm]odule (?:named )?'|import name '\w+' from '|import of )(\w+)")
-UNUSABLE_PACKAGES = ("DLS224", "DLS231", "DLS232")
+UNUSABLE_PACKAGES = ("DLS224", "DLS231", "DLS232", "DLS240")
 NOTHING_KNOWN = (ASK_INSTRUCTOR, DO_NOT_REPEAT)  # steps of a fix that no check knew better
 
 

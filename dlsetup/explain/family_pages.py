@@ -12,7 +12,7 @@ from dlsetup.explain.samples import sample_messages
 from dlsetup.model.fixes import Instruction
 from dlsetup.remedies.quoting import show_command
 from dlsetup.report.view.command_style import CommandStyle
-from dlsetup.report.view.view import step_lines
+from dlsetup.report.view.steps import step_lines
 
 
 def family_lines(family: Family, style: CommandStyle, lang: str) -> Iterator[PageLine]:

@@ -17,8 +17,9 @@ from dlsetup.explain.samples import sample_messages
 from dlsetup.messages import program
 from dlsetup.model.checks import Check
 from dlsetup.model.findings import BAD_OUTCOMES, Finding
-from dlsetup.report.view.command_style import CommandStyle
-from dlsetup.report.view.view import PLAIN, FindingText, describe, translate
+from dlsetup.report.view.command_style import PLAIN, CommandStyle
+from dlsetup.report.view.findings import FindingText, describe
+from dlsetup.report.view.wording import translate
 
 
 class CheckedMachine(NamedTuple):

@@ -74,7 +74,14 @@ from dlsetup.facts.tools import (
     KernelRun,
     SelectedInterpreter,
 )
-from dlsetup.facts.training import CurveRun, DistributedRun, Smoke, StackRun, TaskRun
+from dlsetup.facts.training import (
+    CurveRun,
+    DistributedRun,
+    NotebookRun,
+    Smoke,
+    StackRun,
+    TaskRun,
+)
 
 
 class Facts(FactsRecord, frozen=True):
@@ -181,6 +188,7 @@ __all__ = [
     "MisencodedFile",
     "NamedSetting",
     "Notebook",
+    "NotebookRun",
     "PackageFiles",
     "PackageList",
     "PathEntry",

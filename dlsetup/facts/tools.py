@@ -22,6 +22,7 @@ class Conda(Fact, frozen=True):
     problems: tuple[str, ...] | Unknown = NOT_RECORDED  # files of conda's that cannot be read
     misencoded: tuple[MisencodedFile, ...] | Unknown = NOT_RECORDED
     ascii: bool | Unknown = NOT_RECORDED  # its root
+    program: str | Unknown = NOT_RECORDED  # ok, python-gone, module-gone: what `conda` needs
 
 
 class KernelRun(Fact, frozen=True):

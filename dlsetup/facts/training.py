@@ -55,6 +55,15 @@ class CurveRun(FactsRecord, frozen=True):
     error: str | Unknown | None = NOT_RECORDED
 
 
+class NotebookRun(FactsRecord, frozen=True):
+    """One of the course's notebooks, run on the environment's own kernel."""
+
+    name: str  # 1_mathematics_ko: the lesson and the language
+    outcome: str  # ready, failed, late, died, missing, unreadable, not-started
+    seconds: float | Unknown = NOT_RECORDED
+    cell: int | Unknown = NOT_RECORDED  # of code, from 1: the last that began
+
+
 class DistributedRun(Fact, frozen=True):
     """One training by several processes, as one of them saw it. Hosts are numbers from 0."""
 
@@ -110,3 +119,4 @@ class Smoke(Fact, frozen=True):
     stack: tuple[StackRun, ...] | Unknown = NOT_RECORDED
     curves: tuple[CurveRun, ...] | Unknown = NOT_RECORDED
     distributed: DistributedRun | Unknown = NOT_RECORDED
+    notebooks: tuple[NotebookRun, ...] | Unknown = NOT_RECORDED

@@ -18,8 +18,8 @@ WITH_COUNT = Text(
 )
 IN_PROGRESS = Text(en="{activity} ... {seconds} s", ko="{activity} ... {seconds}초")
 INSTALLED = Text(
-    en="{count:package|packages} installed in {seconds} s (option -v shows all output)",
-    ko="패키지 {count}개를 {seconds}초 만에 설치했습니다(-v 옵션: 모든 출력).",
+    en="{count:package|packages} installed in {seconds} s",
+    ko="패키지 {count}개를 {seconds}초 만에 설치했습니다.",
 )
 COMMAND_DONE = Text(en="Finished in {seconds} s", ko="{seconds}초 만에 끝났습니다.")
 STEP_FAILED = Text(

@@ -12,10 +12,8 @@ PACKAGE_MISSING = Text(
 )
 IN_CELL = Text(en="  In a cell: %pip install {package}", ko="  셀에서 실행: %pip install {package}")
 OFFER = Text(
-    en="Under an error that dlsetup knows, notebooks can show two more lines: the cause and what "
-    "to type. This adds small files to the environment:",
-    ko="노트북에서 오류가 났을 때 dlsetup이 아는 오류라면 원인과 입력할 명령을 두 줄로 덧붙일 수 "
-    "있습니다. 가상 환경에 작은 파일이 추가됩니다.",
+    en="With these files, notebooks explain errors:",
+    ko="이 파일이 있으면 노트북에서 난 오류의 원인과 입력할 명령을 볼 수 있습니다.",
 )
 ADD_THEM = Text(en="Add them?", ko="추가할까요?")
 ADDED = Text(

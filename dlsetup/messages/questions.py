@@ -15,7 +15,7 @@ START_FOREIGN = Text(
     ko="폴더를 만든 사람을 믿을 때만 실행하세요. 실행할까요?",
 )
 TYPE_YES = Text(
-    en="Type y and press Enter (Enter alone: no):",
+    en="Type y, then Enter (Enter alone: no):",
     ko="y를 입력하고 Enter를 누르세요(그냥 Enter는 아니요):",
 )
 ANSWER_WORDS = {  # as they are typed
@@ -23,11 +23,11 @@ ANSWER_WORDS = {  # as they are typed
     "no": Text(en="n no", ko="n no ㅜ 아니요 아니오 아뇨"),
 }
 HIDE_WORDS = Text(
-    en="Which words must your reports never show? For example, your real name or student number.",
-    ko="보고서에 절대 나오면 안 되는 말이 있나요? 예를 들면 실명이나 학번입니다.",
+    en="Which words must reports never show, such as your name or student number?",
+    ko="보고서에 절대 나오면 안 되는 말이 있나요(예: 실명, 학번)?",
 )
 TYPE_WORDS = Text(
-    en="Separate them with commas, then press Enter (Enter alone: none):",
+    en="Type them with commas, then Enter (Enter alone: none):",
     ko="쉼표로 나누어 입력하고 Enter를 누르세요(그냥 Enter는 없음):",
 )
 TYPE_VALUE = Text(en="(Enter alone: {default}):", ko="(그냥 Enter: {default}):")

@@ -43,10 +43,15 @@ DOWNLOAD_SIZE = Text(
     ko="약 {megabytes} MB를 내려받습니다(20 Mbit/s에서 약 {minutes}분).",
 )
 WHOLE_SIZE = Text(
-    en="It downloads about {megabytes} MB ({minutes:minute|minutes} at 20 Mbit/s) and needs {room} GB.",
-    ko="약 {megabytes} MB를 내려받고(20 Mbit/s에서 약 {minutes}분) {room} GB를 차지합니다.",
+    en="Download: about {megabytes} MB ({minutes:minute|minutes} at 20 Mbit/s). Disk: {room} GB.",
+    ko="내려받기 약 {megabytes} MB(20 Mbit/s에서 약 {minutes}분), 디스크 {room} GB.",
 )
-ROOM_THERE = Text(en="The disk has {free} GB free.", ko="디스크에 {free} GB가 비어 있습니다.")
+WHOLE_SIZE_OF = Text(
+    en="Download: about {megabytes} MB ({minutes:minute|minutes} at 20 Mbit/s). Disk: {room} of "
+    "{free} GB.",
+    ko="내려받기 약 {megabytes} MB(20 Mbit/s에서 약 {minutes}분), 디스크 {free} GB 중 {room} GB.",
+)
+WRITTEN_INTO = Text(en="In {folder}:", ko="{folder} 폴더:")
 SETUP_PLAN = Text(en="This will be done:", ko="다음과 같이 합니다.")
 PLAN_DECLINED = Text(
     en="Nothing was done. Do one step, or start again:",
@@ -61,6 +66,10 @@ SETUP_DRY_RUN = Text(
 WITHOUT_UV = Text(
     en="uv could not make the environment. venv needs no download for it, so it is used instead:",
     ko="uv로 가상 환경을 만들지 못했습니다. 내려받을 것이 없는 venv로 만듭니다.",
+)
+PACKAGES_WITHOUT_UV = Text(
+    en="uv could not install the packages, so pip does it:",
+    ko="uv로 패키지를 설치하지 못해 pip로 설치합니다.",
 )
 SETUP_STOPPED = Text(
     en="dlsetup stops here: it installs only into {prefix}, and there is no environment there that "
@@ -110,14 +119,11 @@ AFTERWARDS = Text(
     ko="아무것도 만들지 않았습니다. 해결한 뒤 다시 실행하세요.",
 )
 ICON = Text(
-    en="An icon can open this folder, without a terminal:",
-    ko="터미널 없이 아이콘으로 이 폴더를 열 수 있습니다.",
+    en="An icon can open this folder:",
+    ko="아이콘으로 이 폴더를 열 수 있습니다.",
 )
 MAKE_ICON = Text(en="Make it?", ko="만들까요?")
-ICON_MADE = Text(
-    en="The icon is there. To remove it, undo the set-up.",
-    ko="아이콘을 만들었습니다. 설치를 되돌리면 아이콘도 지워집니다.",
-)
+ICON_MADE = Text(en="The icon is there.", ko="아이콘을 만들었습니다.")
 SETUP_COMPLETE = Text(en="Every step is done.", ko="모든 단계를 마쳤습니다.")
 SETUP_FAILED_MILDLY = Text(
     en="{count:command|commands} did not work (see above). What is left counts as a warning.",
@@ -146,10 +152,8 @@ SETUP_WARNINGS = Text(
     en="To see {count:warning|warnings} and what to do:",
     ko="경고 {count}개와 할 일 보기:",
 )
-CHECK_AGAIN = Text(
-    en="If something stops working later, check this computer:",
-    ko="나중에 문제가 생기면 컴퓨터를 검사하세요.",
-)
+CHECK_AGAIN = Text(en="If something stops working:", ko="나중에 문제가 생기면 컴퓨터를 검사하세요.")
+ADD_OPTIONAL = Text(en="To add what is optional:", ko="선택 사항을 추가하는 방법 보기:")
 ALREADY_TRAINED = Text(
     en="Trained on {created}: {accuracy} of the test digits were right.",
     ko="{created}에 학습했습니다(정답률 {accuracy}).",

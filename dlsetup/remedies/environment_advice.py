@@ -41,16 +41,14 @@ def advise_existing(flavour: str, root: str) -> Advice:
 
 COURSE_RECOMMENDS = Text(en="Your course recommends {tool}.", ko="강의에서 권하는 도구: {tool}")
 UV_IS_THERE = Text(
-    en="dlsetup uses uv, because it is installed here and is the fastest.",
+    en="uv is installed here and is the fastest.",
     ko="설치되어 있고 가장 빠른 uv를 씁니다.",
 )
 VENV_IS_THERE = Text(
-    en="dlsetup uses venv, because it comes with Python and needs no download.",
+    en="venv comes with Python and needs no download.",
     ko="파이썬에 들어 있어 따로 내려받을 것이 없는 venv를 씁니다.",
 )
-CONDA_IS_THERE = Text(
-    en="dlsetup uses conda, because it is installed here.", ko="설치되어 있는 conda를 씁니다."
-)
+CONDA_IS_THERE = Text(en="conda is installed here.", ko="설치되어 있는 conda를 씁니다.")
 CONDA_IS_USED = Text(
     en="conda is already installed ({found}: {path}). It makes the same environment, so no second "
     "conda is installed.",

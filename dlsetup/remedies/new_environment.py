@@ -28,6 +28,7 @@ from dlsetup.remedies.environment_refusals import (
     PLACE_TAKEN,
     Refusal,
 )
+from dlsetup.remedies.installer_settings import only_pip_knows_sources
 from dlsetup.remedies.new_distribution import FREE_ONE, DistributionPlaces, DistributionPlan
 from dlsetup.remedies.pure_paths import pure_path
 from dlsetup.remedies.suitable_python import suitable_python, version_to_request
@@ -53,6 +54,7 @@ class EnvironmentPlan(NamedTuple):
     way_on: tuple[Instruction, ...] = ()
     advice: Advice | None = None  # why it is made just so
     distribution: DistributionPlan | None = None  # what is installed before
+    uv: str = ""  # which installs the packages, too; "": the environment's pip does
 
 
 def plan_environment(
@@ -153,7 +155,8 @@ class _Planner(NamedTuple):
             and ("conda" if requested in CONDA_FLAVOURS else requested) != kind
         ):
             return self.refuse(ANOTHER_KIND, found=kind, asked=requested, path=self.prefix)
-        return EnvironmentPlan(kind, (), self.prefix, self.interpreter_path(kind))
+        uv = self.uv_for_packages if kind == "uv" else ""
+        return EnvironmentPlan(kind, (), self.prefix, self.interpreter_path(kind), uv=uv)
 
     def plan_uv(self) -> EnvironmentPlan:
         base = suitable_python(self.facts, self.course, for_venv=False)
@@ -161,9 +164,8 @@ class _Planner(NamedTuple):
         if self.uv is None or version is None:
             return self.refuse(NO_UV if self.uv is None else NO_VERSION, **self.range)
         command = (self.uv, "venv", "--seed", "--python", version, self.prefix)
-        return EnvironmentPlan(
-            "uv", command, self.prefix, self.interpreter_path("uv"), ("network",)
-        )
+        python, uv = self.interpreter_path("uv"), self.uv_for_packages
+        return EnvironmentPlan("uv", command, self.prefix, python, ("network",), uv=uv)
 
     def plan_venv(self) -> EnvironmentPlan:
         base = suitable_python(self.facts, self.course, for_venv=True)
@@ -215,6 +217,11 @@ class _Planner(NamedTuple):
         return EnvironmentPlan(
             "conda", command, self.prefix, self.interpreter_path("conda"), ("network",)
         )
+
+    @property
+    def uv_for_packages(self) -> str:
+        """Where it would find them as pip does."""
+        return "" if self.uv is None or only_pip_knows_sources(self.facts) else self.uv
 
     @property
     def range(self) -> dict[str, Param]:

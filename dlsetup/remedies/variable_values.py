@@ -20,10 +20,15 @@ def names_set(facts: Facts) -> frozenset[str]:
 
 def parts_of(value: str, separator: str) -> list[str]:
     """`a:1,b:[2,3]` -> a, b: the names of several values, in lower case."""
-    flat = re.sub(r"\[[^\]]*\]", "", value)
-    words = flat.split(separator) if separator else [flat]
+    words = _split(value, separator)
     heads = (word.partition(":")[0] if separator else word for word in words)
     return [head.strip().lower() for head in heads if head.strip()]
+
+
+def _split(value: str, separator: str) -> list[str]:
+    """Without what is in brackets."""
+    flat = re.sub(r"\[[^\]]*\]", "", value)
+    return flat.split(separator) if separator else [flat]
 
 
 def _is_on(variable: Variable, hurt: Hurt, row: VariableRow, facts: Facts) -> bool:
@@ -43,6 +48,8 @@ def _holds(variable: Variable, hurt: Hurt, row: VariableRow, facts: Facts) -> bo
 
 
 def _is_not_allowed(variable: Variable, hurt: Hurt, row: VariableRow, facts: Facts) -> bool:
+    if row.pairs and not all(":" in part for part in _split(variable.value, row.parts)):
+        return True
     return not set(row.allowed).issuperset(parts_of(variable.value, row.parts))
 
 

@@ -20,6 +20,7 @@ STATES = {  # of a VariableTarget, where they are a condition of their own
     "ok": "",
     "relative": "relative",
     "entry-missing": "entry-gone",
+    "entry-not-a-folder": "entry-file",
     "module-missing": "module-missing",
     "unknown-flag": "unknown-flag",
 }
@@ -31,6 +32,7 @@ CHECK_OF_KIND = {
     "proxy": "DLS719",
     "file": "DLS740",
     "files": "DLS740",
+    "libraries": "DLS740",
     "flags": "DLS741",
     "module": "DLS742",
 }

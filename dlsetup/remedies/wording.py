@@ -73,6 +73,9 @@ FOLDER_STATE_WORDS = {  # of a folder that a variable is set to, behind "is set 
     "not-writable": Text(en="you cannot write there", ko="폴더에 쓸 권한이 없습니다"),
     "cannot-be-made": Text(en="you cannot create that folder", ko="폴더를 만들 권한이 없습니다"),
     "entry-missing": Text(en="that folder does not exist", ko="폴더가 없습니다"),
+    "entry-not-a-folder": Text(
+        en="that is a file, not a folder", ko="경로가 폴더가 아니라 파일입니다"
+    ),
     "relative": Text(
         en="that is another folder wherever you work", ko="경로는 작업 폴더에 따라 달라집니다"
     ),

@@ -10,7 +10,7 @@ from dlsetup.diagnosis.machine_state import describe_state
 from dlsetup.facts import Facts, Unknown, known
 from dlsetup.model.findings import Finding
 from dlsetup.report.record import Report
-from dlsetup.report.view.view import describe
+from dlsetup.report.view.findings import describe
 
 SEARCH_PATH, SEARCH_ORDER = "path", "path-order"  # kinds of changes, beside those of a state
 

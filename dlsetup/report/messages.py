@@ -220,6 +220,16 @@ FIRST_WRONG = Text(en="Wrong from step", ko="어긋난 스텝")
 PARTS = Text(en="Parts of the framework", ko="프레임워크의 각 부분")
 PART = Text(en="Tried", ko="시험한 부분")
 DETAIL = Text(en="Detail", ko="세부 내용")
+NOTEBOOKS = Text(en="Notebooks of the course", ko="강의 노트북")
+NOTEBOOK_OUTCOMES = {
+    "ready": Text(en="ready", ko="준비됨"),
+    "failed": Text(en="a cell stopped with an error", ko="셀에서 오류 발생"),
+    "late": Text(en="a cell did not end in time", ko="셀이 제시간에 끝나지 않음"),
+    "died": Text(en="the kernel ended", ko="커널이 갑자기 끝남"),
+    "missing": Text(en="a package is not installed", ko="필요한 패키지가 없음"),
+    "unreadable": Text(en="cannot be read", ko="읽을 수 없음"),
+    "not-started": Text(en="the kernel could not start", ko="커널을 시작하지 못함"),
+}
 DISTRIBUTED = Text(en="Training with several processes", ko="여러 프로세스를 쓴 분산 학습")
 PROCESSES = Text(en="Processes", ko="프로세스 수")
 MACHINES = Text(en="Ranks on machines", ko="컴퓨터별 rank")

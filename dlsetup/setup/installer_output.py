@@ -35,6 +35,7 @@ class InstallerOutput:
     """The output of one command so far. `installed`: how many packages it says it installed."""
 
     def __init__(self, argv: Sequence[str]) -> None:
+        self.argv = tuple(argv)
         self.activity = Activity(_first_activity(argv), {})
         self.found = 0
         self.installed: int | None = None

@@ -26,14 +26,27 @@ REPORT_FILE = "dlsetup-report.html"
 FRAMEWORK_MISSING = "DLS603"
 
 
-def packages_command(facts: Facts, course: Course, prefix: str, python: str) -> tuple[str, ...]:
+def packages_command(facts: Facts, course: Course, plan: EnvironmentPlan) -> tuple[str, ...]:
     """One command for all course packages that the environment lacks; () where it lacks
-    none. Before the environment exists: with `python`, the interpreter it will have."""
+    none. Before the environment exists: for the interpreter it will have."""
     interpreter = known(facts.python)
-    if interpreter is None or known(interpreter.prefix) != prefix:
-        return (python, "-m", "pip", "install", *course.packages)
+    if interpreter is None or known(interpreter.prefix) != plan.prefix:
+        return (*_installer(plan), *course.packages)
     missing = _missing_requirements(interpreter, course)
-    return (*install_command(facts, interpreter), *missing) if missing else ()
+    if not missing:
+        return ()
+    if plan.uv:
+        return (*_uv_into(plan.uv, interpreter.executable), *missing)
+    return (*install_command(facts, interpreter), *missing)
+
+
+def _installer(plan: EnvironmentPlan) -> tuple[str, ...]:
+    """uv needs a second or two for what takes pip half a minute."""
+    return _uv_into(plan.uv, plan.python) if plan.uv else (plan.python, "-m", "pip", "install")
+
+
+def _uv_into(uv: str, python: str) -> tuple[str, ...]:
+    return (uv, "pip", "install", "--python", python)
 
 
 def _missing_requirements(python: Python, course: Course) -> tuple[str, ...]:
@@ -158,11 +171,7 @@ def _plan_fixes(
 ) -> tuple[Step, ...]:
     """The fixes that the walk offers; what is missing of the course's packages, for whichever
     step, is one command."""
-    command = (
-        packages_command(facts, course, environment.prefix, environment.python)
-        if environment.python
-        else ()
-    )
+    command = packages_command(facts, course, environment) if environment.python else ()
     first = (Run(command),) if command and step.name == "packages" else ()
     fixes = plan_fixes(step_findings(step, findings))
     rest = (
@@ -175,11 +184,18 @@ def _plan_fixes(
 
 
 def is_within(fix: Fix, command: Sequence[str]) -> bool:
-    """Whether the command for all packages installs what the fix would."""
+    """Whether the command for all packages installs what the fix would, whichever installer
+    each of them is for."""
     return bool(command) and all(
-        isinstance(step, Run) and "install" in step.argv and set(step.argv) <= set(command)
+        isinstance(step, Run) and "install" in step.argv and _installed(step.argv) <= set(command)
         for step in fix.steps
     )
+
+
+def _installed(argv: Sequence[str]) -> set[str]:
+    """The packages, the options, and whose they are to be."""
+    words = set(argv[argv.index("install") + 1 :]) - {"--python"}
+    return words | {argv[0]} if "-m" in argv else words
 
 
 def _install_into_new(
@@ -187,11 +203,14 @@ def _install_into_new(
 ) -> tuple[Step, ...]:
     """Packages of an environment that is still to be made; of the framework the build that
     suits the machine."""
-    framework = course.framework.packages if course.framework.required else ()
-    packages = {"packages": course.packages, "framework": framework}.get(step.name, ())
-    if not packages or not environment.python:
+    if not environment.python:
         return ()
-    build = pytorch_build.suitable_build(facts) if step.name == "framework" else None
+    if step.name == "packages":
+        return (Run((*_installer(environment), *course.packages)),) if course.packages else ()
+    packages = course.framework.packages if course.framework.required else ()
+    if step.name != "framework" or not packages:
+        return ()
+    build = pytorch_build.suitable_build(facts)
     argument_lists = (
         (packages,) if build is None else pytorch_install.installer_arguments(build, packages)
     )

@@ -18,8 +18,9 @@ class LessonLine(NamedTuple):
 
 
 class SetupStep(NamedTuple):
-    """`explanation`: what it is, in two lines of a terminal. `practice`: what shows it. `subjects`:
-    the first digits of the codes that it owns. `needs`: steps that come first. `stopped_by`: codes
+    """`explanation`: what it is, in two lines of a terminal. `lesson`: the same in one, which is
+    shown unless somebody wants more. `practice`: what shows it. `subjects`: the first digits of the
+    codes that it owns. `needs`: steps that come first. `stopped_by`: codes
     of an earlier step with which this one would do harm. `lets_pass`: codes with which it is not
     done, and those that need it go on all the same."""
 
@@ -31,6 +32,7 @@ class SetupStep(NamedTuple):
     needs: tuple[str, ...] = ()
     stopped_by: tuple[str, ...] = ()
     lets_pass: tuple[str, ...] = ()
+    lesson: Text | None = None
 
 
 FIRST = ("prerequisites",)
@@ -51,6 +53,10 @@ STEPS = (
         ),
         subjects="7",
         lets_pass=(*OWN_FILES, *REFUSED_FILES),
+        lesson=Text(
+            en="Problems are easier to fix now than later.",
+            ko="문제는 설치하기 전에 고치는 편이 쉽습니다.",
+        ),
     ),
     SetupStep(
         "environment",
@@ -70,6 +76,10 @@ STEPS = (
         ),
         subjects="13",
         needs=FIRST,
+        lesson=Text(
+            en="A folder with its own Python. If it breaks, make a new one.",
+            ko="파이썬과 패키지를 따로 담은 폴더입니다. 망가지면 새로 만듭니다.",
+        ),
     ),
     SetupStep(
         "pip",
@@ -88,6 +98,10 @@ STEPS = (
             ("python", "-m", "pip", "--version"),
         ),
         needs=IN_ENVIRONMENT,
+        lesson=Text(
+            en="pip installs into its own Python only.",
+            ko="pip는 자신이 속한 파이썬 하나에만 설치합니다.",
+        ),
     ),
     SetupStep(
         "packages",
@@ -105,6 +119,10 @@ STEPS = (
         subjects="2",
         needs=IN_ENVIRONMENT,
         stopped_by=PIP_CANNOT_INSTALL,
+        lesson=Text(
+            en="NumPy computes with arrays. IPython is a Python prompt with help.",
+            ko="NumPy는 배열을 계산하고, IPython은 도움말이 있는 파이썬 프롬프트입니다.",
+        ),
     ),
     SetupStep(
         "jupyter",
@@ -125,6 +143,10 @@ STEPS = (
         subjects="4",
         needs=IN_ENVIRONMENT,
         stopped_by=PIP_CANNOT_INSTALL,
+        lesson=Text(
+            en="A notebook runs in a kernel, which may be another Python.",
+            ko="노트북의 코드는 커널에서 실행되며, 터미널과 다른 파이썬일 수 있습니다.",
+        ),
     ),
     SetupStep(
         "editor",
@@ -137,6 +159,10 @@ STEPS = (
         ),
         subjects="5",
         needs=IN_ENVIRONMENT,
+        lesson=Text(
+            en="In VS Code, `Python: Select Interpreter` chooses the environment.",
+            ko="VS Code에서는 `Python: Select Interpreter` 메뉴로 가상 환경을 고릅니다.",
+        ),
     ),
     SetupStep(
         "framework",
@@ -157,6 +183,10 @@ STEPS = (
         subjects="6",
         needs=IN_ENVIRONMENT,
         stopped_by=PIP_CANNOT_INSTALL,
+        lesson=Text(
+            en="It computes gradients, on a GPU if there is one.",
+            ko="기울기를 자동으로 계산하고, GPU가 있으면 GPU를 씁니다.",
+        ),
     ),
     SetupStep(
         "training",
@@ -168,6 +198,21 @@ STEPS = (
             "시작해 줄어듭니다. 정확도는 새 숫자를 맞힌 비율입니다.",
         ),
         subjects="8",
+        needs=(*IN_ENVIRONMENT, "packages"),
+        lesson=Text(
+            en="A small network learns digits. Its loss starts near 2.30, a pure guess.",
+            ko="작은 신경망이 숫자를 배웁니다. 손실은 2.30(그냥 찍기) 근처에서 시작합니다.",
+        ),
+    ),
+    SetupStep(
+        "notebooks",
+        Text(en="The course's notebooks", ko="강의 노트북"),
+        Text(
+            en="Notebooks with exercises that check themselves, from the derivative to your own "
+            "network. They work without a GPU and without the internet.",
+            ko="미분에서 직접 만드는 신경망까지, 스스로 채점하는 연습 문제가 든 노트북입니다. "
+            "GPU와 인터넷 없이도 됩니다.",
+        ),
         needs=(*IN_ENVIRONMENT, "packages"),
     ),
     SetupStep(
@@ -185,6 +230,10 @@ STEPS = (
                 ko="보내기 전에 담긴 내용 모두 보기:",
             ),
             ("dlsetup", "report", "--preview"),
+        ),
+        lesson=Text(
+            en="For your instructor: what was found and trained here.",
+            ko="이 컴퓨터의 검사 결과와 학습 결과를 강사에게 보여 줍니다.",
         ),
     ),
 )

@@ -153,11 +153,13 @@ def environment_at(state: State, path: str) -> CreatedEnvironment | None:
 
 
 def with_training(state: State, python: str, smoke: Smoke) -> State:
-    """Remember the last training of an interpreter; the distributed one is another matter,
-    and stays until there is a new one."""
+    """Remember the last training of an interpreter; the distributed one and the notebooks are
+    another matter, and stay until there are new ones."""
     previous = last_training(state, python)
     if previous is not None and smoke.distributed == NOT_RECORDED:
         smoke = msgspec.structs.replace(smoke, distributed=previous.distributed)
+    if previous is not None and smoke.notebooks == NOT_RECORDED:
+        smoke = msgspec.structs.replace(smoke, notebooks=previous.notebooks)
     others = {
         path: training
         for path, training in state.trainings.items()

@@ -25,6 +25,7 @@ Kind = Literal[
     "flags",
     "folder",
     "folders",
+    "libraries",
     "locale",
     "module",
     "number",
@@ -35,6 +36,7 @@ Kind = Literal[
     "text",
 ]
 Condition = Literal[
+    "entry-file",
     "entry-gone",
     "gone",
     "holds",
@@ -68,9 +70,9 @@ class Hurt(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class VariableRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A variable. `allowed`: all values that the tool knows, in lower case, or those beside the
-    whole numbers of `range` (`fractions`: any); `parts`: what separates several of them; `folder`:
-    a folder will do, too; `libraries`: packages whose compiled files hold all names of flags;
-    `tools`: pip and venv are started with it."""
+    whole numbers of `range` (`fractions`: any); `parts`: what separates several of them; `pairs`:
+    each is `name:value`; `folder`: a folder will do, too; `libraries`: packages whose compiled
+    files hold all names of flags; `tools`: pip and venv are started with it."""
 
     tool: str
     kind: Kind
@@ -83,6 +85,7 @@ class VariableRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     range: tuple[int, int] | None = None
     fractions: bool = False
     parts: str = ""
+    pairs: bool = False
     folder: bool = False
     libraries: tuple[str, ...] = ()
     tools: bool = False

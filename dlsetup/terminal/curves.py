@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dlsetup.facts import CurveRun, known
 from dlsetup.messages.crashes import describe_crash
 from dlsetup.report.view.tables import format_deviation
-from dlsetup.report.view.view import join_known
+from dlsetup.report.view.wording import join_known
 from dlsetup.smoke import messages
 from dlsetup.terminal.digits import explain_deviation, show_where
 from dlsetup.terminal.screen import Screen

@@ -18,9 +18,10 @@ from dlsetup.model.text import Text
 from dlsetup.remedies.activation import activate_python
 from dlsetup.report import messages as report_messages
 from dlsetup.report.record import summarize
-from dlsetup.report.view import view
 from dlsetup.report.view.blocks import Block, build_blocks, count_outcomes
 from dlsetup.report.view.command_style import CommandStyle, style_of
+from dlsetup.report.view.counts import say_counts, say_verdict
+from dlsetup.report.view.findings import describe
 from dlsetup.report.view.map_lines import map_lines
 from dlsetup.settings import Settings
 from dlsetup.terminal.screen import Screen
@@ -76,11 +77,11 @@ class DoctorScreen:
         heading = messages.FIXED_HEADING if fixed else messages.NOTHING_FIXED
         self.screen.print_text(heading, {"count": len(fixed)}, "bold green" if fixed else "bold")
         self.screen.print_list(
-            "ok", [(view.describe(f, self.lang, self.style).title, f.code) for f in fixed]
+            "ok", [(describe(f, self.lang, self.style).title, f.code) for f in fixed]
         )
         if self.numbered:
             counts = count_outcomes(self.blocks, summarize(self.diagnosis.findings))
-            params = {"counts": view.verdict(counts, self.lang)}
+            params = {"counts": say_verdict(counts, self.lang)}
             self.screen.print_text(messages.LEFT_HEADING, params, "bold")
         else:
             self.screen.print_text(messages.NOTHING_LEFT, style="bold green")
@@ -90,7 +91,7 @@ class DoctorScreen:
 
     def _show_verdict(self) -> None:
         counts = count_outcomes(self.blocks, summarize(self.diagnosis.findings))
-        verdict = view.verdict(counts, self.lang)
+        verdict = say_verdict(counts, self.lang)
         if self.diagnosis.python_unread:
             self.screen.print_verdict("fail", messages.CHECKED_UNREAD.render(self.lang))
         elif not self.diagnosis.answers:
@@ -100,7 +101,7 @@ class DoctorScreen:
             worst = "fail" if counts["fail"] else "warn"
             self.screen.print_verdict(worst, order.render(self.lang, {"counts": verdict}))
         else:
-            passed = view.say_counts(counts, ("ok",), self.lang)
+            passed = say_counts(counts, ("ok",), self.lang)
             outcome = "warn" if counts["crashed"] else "ok"
             params = {"verdict": verdict, "passed": passed}
             self.screen.print_verdict(outcome, messages.PASSED.render(self.lang, params))

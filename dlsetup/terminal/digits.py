@@ -5,6 +5,7 @@ from __future__ import annotations
 from dlsetup.facts import CurveRun, Smoke, Unknown, known
 from dlsetup.messages.crashes import describe_crash
 from dlsetup.messages.deviations import find_deviation
+from dlsetup.model.text import Param, Text
 from dlsetup.report.messages import REASONS
 from dlsetup.settings import Settings
 from dlsetup.smoke import messages
@@ -23,6 +24,18 @@ class DigitsProgress:
         self.screen = Screen(settings)
         self.lang, self.silent = settings.lang, quiet
         self.quiet = quiet or settings.verbosity < 0
+        self._last: TrainingStep | None = None
+
+    def describe(self) -> str:
+        """The last step that was followed, in one line."""
+        if self._last is None:
+            return messages.TRAINING.render(self.lang)
+        text, params = _describe_step(self._last)
+        return text.render(self.lang, params)
+
+    def follow(self, event: DigitsEvent) -> None:
+        if isinstance(event, TrainingStep) and event.loss is not None:
+            self._last = event
 
     def begin(self) -> None:
         if not self.quiet:
@@ -32,12 +45,7 @@ class DigitsProgress:
         if self.quiet or not isinstance(event, TrainingStep) or event.loss is None:
             return
         if event.step == 1 or event.step % STEPS_PER_LINE == 0:
-            params = {"step": event.step, "steps": FULL_STEPS, "loss": f"{event.loss:.4f}"}
-            if event.accuracy is None:
-                self.screen.print_note(messages.STEP_LINE, params, "dim")
-            else:
-                params["accuracy"] = f"{event.accuracy:.1%}"
-                self.screen.print_note(messages.JUDGED_STEP_LINE, params, "dim")
+            self.screen.print_note(*_describe_step(event), "dim")
 
     def end(self, smoke: Smoke) -> None:
         if self.silent or (self.quiet and smoke.outcome == "passed"):
@@ -70,6 +78,17 @@ class DigitsProgress:
         if DEVIATES & set(known(smoke.reasons, ())):
             show_where(self.screen, smoke)
             explain_deviation(self.screen, smoke.deviation_kind)
+
+
+def _describe_step(event: TrainingStep) -> tuple[Text, dict[str, Param]]:
+    params: dict[str, Param] = {
+        "step": event.step,
+        "steps": FULL_STEPS,
+        "loss": f"{event.loss:.4f}",
+    }
+    if event.accuracy is None:
+        return messages.STEP_LINE, params
+    return messages.JUDGED_STEP_LINE, params | {"accuracy": f"{event.accuracy:.1%}"}
 
 
 def show_where(screen: Screen, run: Smoke | CurveRun) -> None:

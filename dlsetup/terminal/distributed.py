@@ -5,7 +5,7 @@ from __future__ import annotations
 from dlsetup.facts import DistributedRun, known
 from dlsetup.messages.distributed import cause_steps
 from dlsetup.report.messages import CAUSES
-from dlsetup.report.view.view import translate
+from dlsetup.report.view.wording import translate
 from dlsetup.settings import Settings
 from dlsetup.smoke import messages
 from dlsetup.terminal.screen import Screen

@@ -3,7 +3,7 @@ columns and tables."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from rich import markup
@@ -15,6 +15,7 @@ from dlsetup.facts.encoding import spell_out
 from dlsetup.model.folding import fold_sentence
 from dlsetup.model.text import Text
 from dlsetup.settings import Settings
+from dlsetup.terminal.columns import fit_columns
 
 MAX_WIDTH = 80  # longer lines are hard to read
 MIN_FOLD_WIDTH = 20  # columns of folded text, however narrow the terminal
@@ -108,18 +109,40 @@ class Lines:
             self.print_line(f"    {command}", "cyan")
 
     def print_table(self, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-        """Rows under a heading; on a narrow terminal cells are folded."""
+        """Rows under a heading. Cells are folded; where not even their words fit beside each other,
+        each row is a paragraph."""
+        rows = [tuple(map(spell_out, row)) for row in rows]
         if self.accessible:
-            for row in rows:
-                cells = (f"{title}: {cell}" for title, cell in zip(head, row, strict=True) if cell)
-                self.print_indented(". ".join(cells), 0)
-            return
-        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-        for title in head:
-            table.add_column(escape(title), overflow="fold")
+            self._print_sentences(head, rows)
+        elif fitted := fit_columns(head, rows, self.out.width):
+            self._print_fitted(head, rows, *fitted)
+        else:
+            self._print_paragraphs(head, rows)
+
+    def _print_sentences(self, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        for row in rows:
+            self.print_indented(". ".join(_name_cells(head, row)), 0)
+
+    def _print_paragraphs(self, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        for first, *rest in rows:
+            self.print_folded(first, 0, 2, "bold")
+            if cells := ", ".join(_name_cells(head[1:], rest)):
+                self.print_folded(cells, 2, 2)
+
+    def _print_fitted(
+        self, head: Sequence[str], rows: Sequence[Sequence[str]], gap: int, widths: Sequence[int]
+    ) -> None:
+        table = Table(box=None, pad_edge=False, padding=(0, gap, 0, 0))
+        for title, width in zip(head, widths, strict=True):
+            table.add_column(escape(title), overflow="fold", width=width)
         for row in rows:
             table.add_row(*map(escape, row))
         self.out.print(table)
+
+
+def _name_cells(head: Sequence[str], row: Sequence[str]) -> Iterator[str]:
+    """`stuck: 12`; what is empty is left out."""
+    return (f"{title}: {cell}" for title, cell in zip(head, row, strict=True) if cell)
 
 
 def escape(text: str) -> str:

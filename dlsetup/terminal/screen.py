@@ -16,15 +16,10 @@ from dlsetup.model.levels import Outcome
 from dlsetup.model.text import Text
 from dlsetup.report.messages import OUTCOMES
 from dlsetup.report.view.blocks import Block, join_titles
-from dlsetup.report.view.command_style import CommandStyle
-from dlsetup.report.view.view import (
-    PLAIN,
-    StepLine,
-    describe,
-    group_users,
-    map_rows,
-    step_lines,
-)
+from dlsetup.report.view.command_style import PLAIN, CommandStyle
+from dlsetup.report.view.findings import describe
+from dlsetup.report.view.map_rows import group_users, map_rows
+from dlsetup.report.view.steps import StepLine, step_lines
 from dlsetup.settings import Settings
 from dlsetup.terminal.lines import MAX_WIDTH, Lines, escape
 from dlsetup.terminal.questions import Questions

@@ -11,7 +11,7 @@ from dlsetup.model.findings import Finding
 from dlsetup.model.folding import fold_sentence
 from dlsetup.model.text import Param, Text
 from dlsetup.report.view.command_style import CommandStyle
-from dlsetup.report.view.view import FindingText, describe
+from dlsetup.report.view.findings import FindingText, describe
 from dlsetup.setup.closing import CommandHint
 from dlsetup.setup.plan import is_within
 from dlsetup.setup.progress import failures_with_causes
@@ -47,7 +47,11 @@ class SetupScreen:
         return f"{title} {'.' * max(room, 3)} {status}"
 
     def show_lesson(self, step: SetupStep, style: CommandStyle) -> None:
+        """One line; what there is to know of it, and to type, with -v."""
         if self.screen.verbosity < 0:
+            return
+        if self.screen.verbosity == 0 and step.lesson is not None:
+            self.print_body(step.lesson)
             return
         self.print_body(step.explanation)
         if step.practice is not None:
@@ -99,10 +103,10 @@ class SetupScreen:
                 self.print_line(f"{mark} {text.title} ({finding.code})")
 
     def show_optional(self, finding: Finding, style: CommandStyle) -> None:
-        """What the course can do without, and how to have it."""
+        """What the course can do without; with -v how to have it."""
         text = describe(finding, self.screen.lang, style)
         self.print_line(f"{self.screen.marks['info']} {text.title} ({finding.code})")
-        if not text.steps:
+        if not text.steps or self.screen.verbosity <= 0:
             return
         self.print_body(messages.HOW_TO_INSTALL)
         self._print_steps(text, COMMAND_INDENT)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import ExitStack
+from typing import Self
 
 from dlsetup.facts import CurveRun, Smoke, StackRun, TaskRun, known
 from dlsetup.settings import Settings
@@ -11,27 +13,44 @@ from dlsetup.smoke.check import TrainingListener, TrainingRequest
 from dlsetup.smoke.digits.events import DigitsEvent
 from dlsetup.smoke.tasks.events import TaskEvent
 from dlsetup.terminal import curves, digits, stack, tasks
+from dlsetup.terminal.activity import show_activity
 from dlsetup.terminal.screen import Screen
 
 
 class TrainingProgress(TrainingListener):
-    """Shows it as it comes; with `quiet` nothing."""
+    """Shows it as it comes; with `quiet` nothing; with `live` the digits in one line, and only what
+    came of them."""
 
-    def __init__(self, settings: Settings, *, request: TrainingRequest, quiet: bool) -> None:
-        self.request = request
+    def __init__(
+        self, settings: Settings, *, request: TrainingRequest, quiet: bool, live: bool = False
+    ) -> None:
+        self.request, self.live = request, live and not quiet and settings.verbosity == 0
+        self._activity = ExitStack()
         self.screen = Screen(settings)
         self.silent, self.quiet = quiet, quiet or settings.verbosity < 0
         self.digits_progress = digits.DigitsProgress(settings, quiet=quiet)
         self.tasks_progress = tasks.TasksProgress(settings, quiet=quiet)
         self.stack_progress = stack.StackProgress(settings, quiet=quiet)
 
-    def begin(self) -> None:
-        self.digits_progress.begin()
+    def __enter__(self) -> Self:
+        if self.live:
+            describe = self.digits_progress.describe
+            self._activity.enter_context(show_activity(self.screen, describe, repaint=True))
+        else:
+            self.digits_progress.begin()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._activity.close()
 
     def on_digits_event(self, event: DigitsEvent) -> None:
-        self.digits_progress(event)
+        if self.live:
+            self.digits_progress.follow(event)
+        else:
+            self.digits_progress(event)
 
     def on_digits_end(self, smoke: Smoke) -> None:
+        self._activity.close()
         self.digits_progress.end(smoke)
 
     def on_task_event(self, event: TaskEvent) -> None:
@@ -49,7 +68,7 @@ class TrainingProgress(TrainingListener):
         self.stack_progress.end()
         ran = [run for run in runs if self.request.frameworks_explicit or run.outcome != "skipped"]
         curves.show_curves(self.screen, ran)
-        if not ran and self.request.frameworks is None:
+        if not (ran or self.live) and self.request.frameworks is None:
             self.screen.print_note(messages.WITHOUT_FRAMEWORK, style="dim")
 
     def end(self, smoke: Smoke) -> None:

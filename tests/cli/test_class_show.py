@@ -5,16 +5,21 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from dlsetup.diagnosis.registry import all_checks
 from dlsetup.facts import Facts
 from dlsetup.facts.factory import change, distributions_without, host, machine, python
+from dlsetup.model.course import Course
 from dlsetup.report.short_code import ShortReport, encode_short
 from tests.classroom.packing import report_bytes, zip_bytes
+
+if TYPE_CHECKING:
+    from dlsetup.classroom.stored_reports import Judgment
 
 pytest.importorskip("sqlalchemy")
 pytest.importorskip("alembic")
@@ -81,6 +86,14 @@ def show(capsys: pytest.CaptureFixture[str], *words: str) -> dict[str, Any]:
 CLASS = (("김 아다", HEALTHY), ("Lee Bo", WITHOUT_NUMPY), ("Cho", case_of("DLS201")))
 
 
+CLASS_PAGES = ["class-2.html", "class-3.html"]
+DAYS = {
+    "2026-11-01": {"ada": WITHOUT_NUMPY, "bob": HEALTHY},
+    "2026-11-03": {"ada": HEALTHY, "cy": WITHOUT_NUMPY},
+    "2026-11-04": {"bob": case_of("DLS201")},
+}
+
+
 def test_from_a_download_to_a_message(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "hw.zip").write_bytes(moodle(*CLASS))
     (folder / "list.csv").write_bytes("학번,이름\n71,김 아다\n72,Lee Bo\n79,Zoe\n".encode("cp949"))
@@ -110,6 +123,21 @@ def test_a_message_frees_whom_it_promises(folder: Path, capsys: pytest.CaptureFi
     after = show(capsys)
     assert sorted(set(after["ready"]) - set(before["ready"])) == sorted(cause["frees"])
     assert (after["students"], before["students"]) == (5, 5)
+
+
+def test_what_comes_before_is_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """While a setting of pip is wrong, the command of an installation fails."""
+    setting = case_of("DLS220")
+    both = change(setting, python=python(distributions=distributions_without("numpy")))
+    (folder / "hw.zip").write_bytes(moodle(("Ada", both), ("Bo", WITHOUT_NUMPY), ("Cy", setting)))
+    call(capsys, "collect", "hw.zip")
+    _, text = call(capsys, "message", "install", "--format", "json")
+    written = {tuple(each["students"]): each["text"] for each in json.loads(text)["messages"]}
+    assert {students: "(DLS220)" in each for students, each in written.items()} == {
+        ("Ada#1",): True,
+        ("Bo#2",): False,
+    }
+    assert "fix it first" not in call(capsys, "message", "DLS220")[1]
 
 
 def test_languages_of_messages(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -149,6 +177,29 @@ def test_another_course(folder: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert len(show(capsys)["ready"]) == 1
     assert show(capsys, "--course", "course.toml")["ready"] == []
     assert len(show(capsys)["ready"]) == 1
+
+
+def test_judged_again_when_a_table_changes(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was found is kept, but not for longer than what found it."""
+    from dlsetup.commands import class_judgments
+
+    judged: list[str] = []
+    judge = class_judgments.judge_packed
+
+    def count(course: Course | None, entry: tuple[str, bytes]) -> tuple[str, Judgment]:
+        judged.append(entry[0])
+        return judge(course, entry)
+
+    monkeypatch.setattr(class_judgments, "judge_packed", count)
+    (folder / "hw.zip").write_bytes(moodle(*CLASS))
+    call(capsys, "collect", "hw.zip")
+    for digest, expected in ((b"a table", 3), (b"a table", 0), (b"another table", 3)):
+        monkeypatch.setattr(class_judgments, "digest_judges", lambda digest=digest: digest)
+        judged.clear()
+        show(capsys)
+        assert len(judged) == expected
 
 
 def test_a_database_that_can_only_be_read(
@@ -228,14 +279,61 @@ def test_the_folder_in_which_the_instructor_works(
 
 
 def test_page(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Whole, without scripts, and with nobody's markup."""
+    """Whole where scripts do not run, and with nobody's markup."""
     students = [*CLASS, ("<script>alert(1)", WITHOUT_NUMPY)]
     (folder / "hw.zip").write_bytes(moodle(*students))
     call(capsys, "collect", "hw.zip")
     call(capsys, "show", "-o", "class.html")
     page = (folder / "class.html").read_text("utf-8")
     assert "1 of 4 students are ready." in page and "numpy" in page
-    assert "<script" not in page and "&lt;script&gt;alert(1)" in page
+    assert page.count("<script") == 1 and "&lt;script&gt;alert(1)" in page
+    assert "src=" not in page and "http" not in page
+
+
+def test_pages_of_a_large_class(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each student is on one of them, and all know each other."""
+    from dlsetup.commands import class_page, class_pages
+
+    for module in (class_page, class_pages):
+        monkeypatch.setattr(module, "STUDENTS", 2)
+    students = [(f"student-{number}", HEALTHY) for number in range(5)]
+    (folder / "hw.zip").write_bytes(moodle(*students))
+    call(capsys, "collect", "hw.zip")
+    assert call(capsys, "show", "-o", "class.html")[0] == 0
+    pages = [(folder / name).read_text("utf-8") for name in ("class.html", *CLASS_PAGES)]
+    listed = [re.findall(r'<th scope="row">(student-\d)', page) for page in pages]
+    assert listed == [["student-0", "student-1"], ["student-2", "student-3"], ["student-4"]]
+    for number, page in enumerate(pages, 1):
+        assert [name for name in CLASS_PAGES if f'href="{name}#students"' in page] == CLASS_PAGES
+        assert "5 of 5 students are ready." in page and page.count("aria-current") == 2
+        assert f'aria-current="page">{2 * number - 1} to {min(5, 2 * number)}<' in page
+
+
+def test_over_time(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Attempts of each, and who was ready at the end of each day."""
+    for day, files in DAYS.items():
+        reports = {
+            f"{name}.json": report_bytes(facts, created=f"{day}T12:00:00+00:00")
+            for name, facts in files.items()
+        }
+        (folder / f"{day}.zip").write_bytes(zip_bytes(reports))
+        call(capsys, "collect", f"{day}.zip")
+    shown = show(capsys)
+    assert [(each["day"], each["reports"], each["ready"]) for each in shown["days"]] == [
+        ("2026-11-01", 2, 1),
+        ("2026-11-03", 2, 2),
+        ("2026-11-04", 1, 1),
+    ]
+    assert [each["ready"] for each in shown["attempts"]["ada"]] == [False, True]
+    assert re.search(r"2026-11-03 +2 +2\b", call(capsys, "show", "--days")[1])
+    assert "2026-11-03" not in call(capsys, "show")[1]
+    call(capsys, "show", "-o", "class.html")
+    page = (folder / "class.html").read_text("utf-8")
+    assert "<td>2: stuck, ready</td>" in page and "<td>2: ready, stuck</td>" in page
 
 
 def test_workbook(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from tests.thoroughness import thorough_unless
+
 ROOT = Path(__file__).parents[2]
 MAKE = ("--with", "venv", "--step", "environment", "--yes")
 KEYS = {
@@ -64,7 +66,7 @@ def init(home: Path, *words: str, lang: str = "en") -> Ended:
     return Ended(done.returncode, done.stdout, done.stderr)
 
 
-@pytest.mark.parametrize("lang", ["en", "ko"])
+@pytest.mark.parametrize("lang", [*thorough_unless("en".__eq__, ("en", "ko"))])
 def test_all_is_made_in_one_folder(lang: str, home: Path) -> None:
     lab = home.parent / "lab"
     ended = init(home, *MAKE, "--prefix", str(lab), "--format", "json", lang=lang)

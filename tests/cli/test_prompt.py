@@ -15,6 +15,7 @@ from typing import NamedTuple
 import pytest
 
 from dlsetup.messages import questions as messages
+from tests.thoroughness import thorough, thorough_unless
 
 pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals of this kind")
 
@@ -92,7 +93,7 @@ def test_the_keyboard_may_be_korean(typed: str, tmp_path: Path) -> None:
     assert environment.is_file() == (typed == "ㅛ\n")
 
 
-@pytest.mark.parametrize("lang", ["en", "ko"])
+@pytest.mark.parametrize("lang", [*thorough_unless("ko".__eq__, ("en", "ko"))])
 def test_all_is_agreed_to_at_once(lang: str, tmp_path: Path) -> None:
     done = run_in_terminal(tmp_path, lang, ["y\n", "\n"])
     assert done.shown.count(PROMPT[lang]) == 1
@@ -107,11 +108,10 @@ class TestWordsToHide:
     @pytest.mark.parametrize(
         ("typed", "hidden"),
         [
-            ("\n", []),
-            ("아니요\n", []),
-            ("20261234, Gildong Hong\n", ["20261234", "Gildong Hong"]),
+            pytest.param("\n", [], id="none", marks=thorough),
+            pytest.param("아니요\n", [], id="no", marks=thorough),
+            pytest.param("20261234, Gildong Hong\n", ["20261234", "Gildong Hong"], id="two"),
         ],
-        ids=["none", "no", "two"],
     )
     def test_they_are_asked_for_once(self, typed: str, hidden: list[str], tmp_path: Path) -> None:
         first = run_in_terminal(tmp_path, "ko", ["y\n", typed])

@@ -110,7 +110,7 @@ def test_every_option_has_its_text(name: str, capsys: pytest.CaptureFixture[str]
 
 def test_without_a_command_the_help_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
     main([])
-    shown = "".join(capsys.readouterr())
+    shown = " ".join("".join(capsys.readouterr()).split())
     assert HELP["doctor"].en in shown
 
 

@@ -75,6 +75,35 @@ def test_what_is_compared(
     assert [each.key for each in known(found.package_files, ())] == keys
 
 
+def changed(*, inner: bool) -> dict[str, str]:
+    """A package with a file that is longer than its list says: its first one, or one within."""
+    names = ("m/__init__.py", "m/inner.py")
+    files = package("m", *names)
+    rows = "".join(f"{name},,0\n" for name in names)
+    return {**files, "m-1.0.dist-info/RECORD": rows, names[inner]: "x = 1\n"}
+
+
+@pytest.mark.parametrize(
+    ("files", "deep", "keys"),
+    [
+        pytest.param(changed(inner=False), False, ["m"], id="its first file"),
+        pytest.param(changed(inner=True), False, [], id="another, in a plain look"),
+        pytest.param(changed(inner=True), True, ["m"], id="another, in a deep look"),
+        pytest.param(WHOLE, True, [], id="lists without lengths"),
+    ],
+)
+def test_other_lengths(
+    tmp_path: Path, files: Mapping[str, str], deep: bool, keys: list[str]
+) -> None:
+    site = distributions.read([write(tmp_path, {**WHOLE, **files})], None)
+    judged = python(package_files=Unknown("not-recorded"))
+    found = with_package_files(judged, site, "linux", deep=deep)
+    assert isinstance(found, Python)
+    assert [(each.key, known(each.damaged)) for each in known(found.package_files, ())] == [
+        (key, 1) for key in keys
+    ]
+
+
 def test_no_python(tmp_path: Path) -> None:
     site = distributions.read([write(tmp_path, WHOLE)], None)
     assert with_package_files(None, site, "linux") is None

@@ -286,6 +286,23 @@ def test_an_environment_that_settings_may_hide(tmp_path: Path) -> None:
     assert isinstance(read(tmp_path, "bash", files)[-1].exists, Unknown)
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "path"),
+    [
+        pytest.param("conda activate dl\n", "hook", "conda", id="conda"),
+        pytest.param("micromamba activate dl\n", "hook", "micromamba", id="micromamba"),
+        pytest.param("source activate dl\n", "hook", "conda", id="as it was once"),
+        pytest.param(". /dev/null\nconda activate dl\n", "activate", "dl", id="a file of theirs"),
+        pytest.param("module load conda\nconda activate dl\n", "activate", "dl", id="a cluster"),
+    ],
+)
+def test_an_environment_of_a_conda_that_is_gone(
+    tmp_path: Path, text: str, kind: str, path: str
+) -> None:
+    line = read(tmp_path, "bash", {".bashrc": text})[-1]
+    assert (line.kind, line.path) == (kind, path)
+
+
 READ_FILES = {
     "the first of a login": ("bash", {".bash_profile": ". /x", ".profile": ". /y"}, ["/x"]),
     "both on Linux": ("bash", {".profile": ". /y", ".bashrc": ". /z"}, ["/y", "/z"]),

@@ -32,7 +32,7 @@ from dlsetup.records import msgspec
 from dlsetup.remedies.new_environment import EnvironmentPlan
 from dlsetup.report.reading import parse_report
 from dlsetup.report.record import Report, build_report, encode
-from dlsetup.report.view.view import heading_rows
+from dlsetup.report.view.heading import heading_rows
 from dlsetup.settings import Settings
 from dlsetup.storage import state
 

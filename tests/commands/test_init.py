@@ -10,7 +10,7 @@ import pytest
 
 from dlsetup.collect.collect import DEFAULT_OPTIONS
 from dlsetup.collect.context import CollectOptions
-from dlsetup.commands import setup_hints, setup_work
+from dlsetup.commands import setup_hints, setup_notebooks, setup_work
 from dlsetup.commands.init import select_steps, show_plan
 from dlsetup.commands.live_fixes import LiveFixSession
 from dlsetup.commands.setup_environment import SetupPlace
@@ -56,6 +56,12 @@ def _no_hints(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(setup_hints, "wants_hints", lambda place, facts: False)
 
 
+@pytest.fixture(autouse=True)
+def no_notebooks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They would be written where the test is, and run: test_setup_notebooks.py."""
+    monkeypatch.setattr(setup_notebooks, "find_notebooks_folder", lambda place: None)
+
+
 def finding(
     code: str,
     outcome: Outcome = Outcome.FAIL,
@@ -94,8 +100,10 @@ def setup_session(
     cwd: Path = Path(),
     prefix: str = PREFIX,
     given: InitOptions = NO_OPTIONS,
+    verbosity: int = 0,
 ) -> SetupSession:
-    course, settings = load_course(), Settings(lang=lang, home=Path("/home/student"), cwd=cwd)
+    course = load_course()
+    settings = Settings(lang, verbosity, home=Path("/home/student"), cwd=cwd)
     work = SetupWork(
         SetupPlace(settings, course, prefix),
         EnvironmentPlan("venv", (), PREFIX, PYTHON),
@@ -254,23 +262,34 @@ def test_the_way_on_repeats_what_was_given(capsys: pytest.CaptureFixture[str]) -
 
 
 @pytest.mark.parametrize(
-    ("findings", "expect", "absent"),
+    ("findings", "verbosity", "expect", "absent"),
     [
         pytest.param(
-            (), ["dlsetup open", "activate", "jupyter notebook", "code ."], [], id="everything"
+            *((), 1, ["dlsetup open", "activate", "jupyter notebook", "code ."], []),
+            id="everything",
         ),
-        pytest.param((finding("DLS403"),), ["activate"], ["jupyter notebook"], id="no Jupyter"),
+        pytest.param(
+            *((), 0, ["dlsetup open", "activate"], ["jupyter notebook", "code ."]), id="in short"
+        ),
+        pytest.param(
+            *((finding("DLS403"),), 1, ["activate"], ["jupyter notebook"]), id="no Jupyter"
+        ),
+        pytest.param(
+            *((finding("DLS501", Outcome.INFO),), 0, ["dlsetup doctor -v"], []), id="optional"
+        ),
     ],
 )
 def test_ready_is_what_is_there(
     findings: tuple[Finding, ...],
+    verbosity: int,
     expect: list[str],
     absent: list[str],
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    end("en", *findings, facts=machine(editor=EDITOR))
+    facts = machine(editor=EDITOR)
+    code = setup_session("en", *findings, facts=facts, verbosity=verbosity).end(STEPS)
     ending = capsys.readouterr().out.rpartition(
-        setup_messages.SETUP_PARTLY_READY.en if absent else setup_messages.SETUP_READY.en
+        setup_messages.SETUP_PARTLY_READY.en if code else setup_messages.SETUP_READY.en
     )[2]
     assert [words for words in expect if words in ending] == expect
     assert [words for words in absent if words in ending] == []
@@ -284,16 +303,19 @@ def test_no_environment_is_not_ready(capsys: pytest.CaptureFixture[str]) -> None
     assert "Ready" not in out and "activate" not in out
 
 
+@pytest.mark.parametrize("verbosity", [0, 1])
 @pytest.mark.parametrize("lang", ["en", "ko"])
 def test_a_step_that_is_done_teaches_too(
-    lang: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+    lang: str, verbosity: int, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     steps = [step for step in STEPS if step.name in ("pip", "jupyter", "editor")]
     facts = machine(editor=None)  # none that would be told of the folder
-    assert setup_session(lang, facts=facts, cwd=tmp_path).run_steps(steps) == 0
+    session = setup_session(lang, facts=facts, cwd=tmp_path, verbosity=verbosity)
+    assert session.run_steps(steps) == 0
     words = " ".join(capsys.readouterr().out.split())
     for step in steps:
-        assert step.explanation.render(lang) in words
+        assert step.lesson is not None
+        assert (step.explanation if verbosity else step.lesson).render(lang) in words
     assert words.count(setup_messages.STEP_READY.render(lang)) == len(steps)
 
 
@@ -349,10 +371,12 @@ class Walk:
     def look(self) -> Diagnosis:
         return self.looks.pop(0) if len(self.looks) > 1 else self.looks[0]
 
-    def run(self, step: str | None, code: int) -> int:
+    def run(self, step: str | None, code: int, *, fails: str = "") -> int:
+        """`fails`: a program that ends with 1, whatever the others do."""
+
         def run_command(argv: Sequence[str]) -> ProcessResult:
             self.ran.append(tuple(argv))
-            return ProcessResult(code)
+            return ProcessResult(1 if argv[0] == fails else code)
 
         self.work.fix_session.run_command = run_command  # type: ignore[method-assign]
         return SetupSession(self.work).run_steps(select_steps(step))
@@ -458,3 +482,39 @@ def test_a_finished_walk_keeps_its_report(
     Walk(monkeypatch, tmp_path, End(step, looks, 0, 0)).run(step, 0)
     assert (report.read_text() == "of another day") == kept
     assert ("stays as it is" in capsys.readouterr().out) == kept
+
+
+UV = "/opt/bin/uv"
+LACKS = machine(python=python(distributions=distributions_without("numpy")))
+BY_UV = (UV, "pip", "install", "--python", PYTHON, "numpy>=1.23")
+BY_PIP = (PYTHON, "-m", "pip", "install", "numpy>=1.23")
+
+
+@pytest.mark.parametrize(
+    ("looks", "ran", "code"),
+    [
+        pytest.param(
+            [look(NUMPY, facts=LACKS), look(NUMPY, facts=LACKS), look()],
+            [BY_UV, BY_PIP],
+            0,
+            id="pip does it",
+        ),
+        pytest.param([look(NUMPY, facts=LACKS), look()], [BY_UV], 0, id="all is there"),
+        pytest.param([look(NUMPY, facts=LACKS)], [BY_UV, BY_PIP], 1, id="nor did it help"),
+    ],
+)
+def test_pip_installs_what_uv_cannot(
+    looks: list[Diagnosis],
+    ran: list[tuple[str, ...]],
+    code: int,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    walk = Walk(monkeypatch, tmp_path, End("packages", looks, 0, len(ran)))
+    walk.work.environment = EnvironmentPlan("uv", (), PREFIX, PYTHON, uv=UV)
+    assert walk.run("packages", 0, fails=UV) == code
+    assert walk.ran[: len(ran)] == ran
+    said = setup_messages.PACKAGES_WITHOUT_UV.render("en") in capsys.readouterr().out
+    assert said is (BY_PIP in ran)
+    assert walk.work.fix_session.failed == 0

@@ -17,7 +17,7 @@ from dlsetup.messages import activity as messages
 from dlsetup.model.course_file import load_course
 from dlsetup.repair.fixes import FixResult
 from dlsetup.report.view.command_style import CommandStyle
-from dlsetup.report.view.view import StepLine
+from dlsetup.report.view.steps import StepLine
 from dlsetup.settings import Settings
 from dlsetup.terminal import activity
 from tests.machines import machine

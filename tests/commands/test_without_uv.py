@@ -11,6 +11,7 @@ import pytest
 
 from tests.commands.student import Student
 from tests.download.server import serving
+from tests.thoroughness import thorough
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a script for uv")
 UV = """\
@@ -38,7 +39,7 @@ def student(tmp_path: Path) -> Iterator[Student]:
     ("words", "made"),
     [
         pytest.param((), True, id="nobody named it"),
-        pytest.param(("--with", "uv"), False, id="uv was named"),
+        pytest.param(("--with", "uv"), False, id="uv was named", marks=thorough),
     ],
 )
 def test_uv_that_fails(student: Student, words: tuple[str, ...], made: bool) -> None:

@@ -10,9 +10,13 @@ from dlsetup.process.environ import environ_for_tools
 from dlsetup.process.run import run as run_process
 from tests.compiled import variables
 from tests.compiled.environment import make, run, tracebacks
-from tests.thoroughness import thorough
+from tests.thoroughness import thorough, thorough_unless
 
 NAMES = (*variables.VALUES, "PYTHONSTARTUP", *variables.FILES)
+ONE_OF_A_KIND = (  # a folder, values, a flag, a start-up file, files that hide modules or end it
+    *("PYTHONHOME", "PYTHONHASHSEED", "PYTHONSAFEPATH", "PYTHONIOENCODING", "PYTHONSTARTUP"),
+    *("PYTHONWARNINGS", "enum.py", "types.py", "sitecustomize that exits"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +24,9 @@ def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make(tmp_path_factory.mktemp("variables") / "environment")
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name not in variables.BEFORE_US])
+@pytest.mark.parametrize(
+    "name", [*thorough_unless(ONE_OF_A_KIND.__contains__, sorted(set(NAMES) - variables.BEFORE_US))]
+)
 def test_starts(python: Path, tmp_path: Path, name: str) -> None:
     environ = variables.settings(tmp_path)[name]
     ended = run(python, tmp_path / "home", ["doctor"], env=environ)
@@ -29,7 +35,9 @@ def test_starts(python: Path, tmp_path: Path, name: str) -> None:
 
 
 @thorough
-@pytest.mark.parametrize("name", [name for name in NAMES if name not in variables.NEVER])
+@pytest.mark.parametrize(
+    "name", [*thorough_unless(ONE_OF_A_KIND.__contains__, sorted(set(NAMES) - variables.NEVER))]
+)
 def test_starts_without_them(python: Path, tmp_path: Path, name: str) -> None:
     environ = variables.settings(tmp_path)[name]
     ended = run(python, tmp_path / "home", ["doctor"], env=environ, start=("-E", "-m", "dlsetup"))
@@ -37,7 +45,10 @@ def test_starts_without_them(python: Path, tmp_path: Path, name: str) -> None:
     assert "DLS" in ended.out
 
 
-@pytest.mark.parametrize("name", sorted(variables.BEFORE_US - variables.NEVER))
+@pytest.mark.parametrize(
+    "name",
+    [*thorough_unless(ONE_OF_A_KIND.__contains__, sorted(variables.BEFORE_US - variables.NEVER))],
+)
 def test_names_what_ends_others(python: Path, tmp_path: Path, name: str) -> None:
     environ = variables.settings(tmp_path)[name]
     words = ["doctor", "--only", "DLS105", "--only", "DLS112"]

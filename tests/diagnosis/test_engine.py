@@ -17,6 +17,7 @@ from dlsetup.model.course import Course
 TEXT = Text(en="A sentence.", ko="문장입니다.")
 COURSE = Course(name="course", title=TEXT)
 FIX = Fix((Run(("/bin/true",)),))
+INSTALL = Fix((Run(("/bin/python", "-m", "pip", "install", "numpy"), installs=1),))
 
 Subject = str | Unknown | None
 Causes = Mapping[tuple[str, str], tuple[str, ...]]
@@ -119,6 +120,11 @@ def codes(findings: Sequence[Finding]) -> list[str]:
             [failing("DLS203"), failing("DLS201"), failing("DLS202")],
             ["DLS201", "DLS202", "DLS203"],
             id="by number within a subject",
+        ),
+        pytest.param(
+            [check("DLS204", Problem(fix=INSTALL)), failing("DLS220"), failing("DLS301")],
+            ["DLS301", "DLS220", "DLS204"],
+            id="what installs packages last within a subject",
         ),
         pytest.param(
             [failing("DLS101", after=("DLS102",)), failing("DLS102", after=("DLS101",))],

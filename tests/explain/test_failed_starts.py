@@ -51,6 +51,10 @@ FOREIGN = Finding(code="DLS232", name="y", outcome="fail", subject="rpds-py")
 CLOSED = Finding(
     code="DLS231", name="u", outcome="fail", subject="", params={"packages": "ipython, numpy"}
 )
+ALLOCATOR = "RuntimeError: Unrecognized CachingAllocator option: max_split_size_mb=128"
+VARIABLE = Finding(
+    code="DLS741", name="v", outcome="warn", subject="PYTORCH_CUDA_ALLOC_CONF", fix=OWN
+)
 ATTRIBUTE = "AttributeError: module 'IPython' has no attribute 'start_ipython'"
 HEALTHY = Finding(code="DLS232", name="y", outcome="ok")
 
@@ -87,6 +91,11 @@ def test_a_check_that_found_the_cause(
 ) -> None:
     found = explained(failed(error), other)
     assert (found.subject, found.because_of, found.fix) == (subject, because_of, NOTHING)
+
+
+def test_a_variable_that_a_device_refuses_is_the_cause() -> None:
+    found = explained(failed(ALLOCATOR, OWN, "DLS629", device="cuda:0"), VARIABLE)
+    assert (found.subject, found.because_of) == (VARIABLE.subject, ("DLS741",))
 
 
 def test_the_file_is_a_line_of_the_text() -> None:

@@ -72,6 +72,26 @@ def test_from_nothing(shell: str, tmp_path: Path) -> None:
     assert not list(laptop.program.glob("work-*"))
 
 
+@pytest.mark.parametrize("shell", SHELLS)
+@pytest.mark.parametrize(("option", "words"), [((), ["init"]), (("--yes",), ["init", "--yes"])])
+def test_it_goes_on_with_init(
+    option: tuple[str, ...], words: list[str], shell: str, tmp_path: Path
+) -> None:
+    need(shell)
+    laptop = Laptop(tmp_path, shell)
+    with network(laptop.files()) as net:
+        ended = laptop.install("--init", *option, mirror=net.address, PYTHONHASHSEED="many")
+    told = json.loads(ended.out.splitlines()[-1])
+    assert (ended.code, told["argv"]) == (0, words)
+    assert told["environ"]["PYTHONHASHSEED"] == "many"  # which init judges
+    assert "Next:" not in ended.out and "Add it?" not in ended.out
+
+
+def test_what_is_not_installed_starts_no_init(laptop: Laptop) -> None:
+    with network(laptop.files(), whole=False) as net:
+        refused(laptop.install("--init", mirror=net.address))
+
+
 def test_a_file_cut_on_its_way_does_nothing(laptop: Laptop) -> None:
     whole = laptop.script.read_bytes()
     before = laptop.tree()

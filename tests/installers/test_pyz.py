@@ -17,9 +17,12 @@ import dlsetup
 from dlsetup.commands.own_command import own_command
 from dlsetup.platforms import Machine, current_system
 from dlsetup.settings import program_words
-from tests.installers.laptop import BASE, ROOT, Ended
+from tests.installers.laptop import BASE, ROOT, WANTED, Ended
 
 BUILD = ROOT / "installers" / "build_pyz.py"
+thorough = pytest.mark.skipif(
+    os.environ.get(WANTED) != "all", reason="more: DLSETUP_INSTALLERS=all"
+)
 OLD = ("2.7", "3.6", "3.8", "3.10")
 
 
@@ -129,6 +132,7 @@ def test_a_cache_that_cannot_be_written(pyz: Path, tmp_path: Path) -> None:
     assert len(places(temporary)) == 1
 
 
+@thorough
 def test_a_place_that_others_prepared_is_not_used(pyz: Path, tmp_path: Path) -> None:
     home, temporary = tmp_path / "home", tmp_path / "temporary"
     cache = tmp_path / "cache" / "dlsetup"
@@ -140,7 +144,15 @@ def test_a_place_that_others_prepared_is_not_used(pyz: Path, tmp_path: Path) -> 
     assert (places(cache), len(places(temporary))) == ([], 1)
 
 
-@pytest.mark.parametrize("damage", ["a file less", "a file cut", "the list gone", "empty"])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        pytest.param("a file less"),
+        pytest.param("a file cut", marks=thorough),
+        pytest.param("the list gone", marks=thorough),
+        pytest.param("empty", marks=thorough),
+    ],
+)
 def test_what_a_cleaner_took_is_unpacked_again(pyz: Path, damage: str, tmp_path: Path) -> None:
     run(pyz, tmp_path, "--version")
     (place,) = tmp_path.rglob("pyz-*")
@@ -157,6 +169,7 @@ def test_what_a_cleaner_took_is_unpacked_again(pyz: Path, damage: str, tmp_path:
     assert places(tmp_path) == [place.name]
 
 
+@thorough
 def test_several_at_once(pyz: Path, tmp_path: Path) -> None:
     words, environ = [BASE, "-E", str(pyz), "--version"], {**os.environ, "HOME": str(tmp_path)}
     environ.pop("XDG_CACHE_HOME", None)

@@ -8,8 +8,9 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,6 +27,7 @@ from dlsetup.smoke.tasks import runner as task_runner
 from dlsetup.third_party.entry_points import EntryPoint
 from dlsetup.third_party.runner import run_external_checks
 from tests.machines import machine
+from tests.thoroughness import thorough
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the stand-in starts by its first line")
 
@@ -117,10 +119,17 @@ def env() -> dict[str, str]:
     return {name: text for name, text in os.environ.items() if not name.startswith("PYTHON")}
 
 
-@pytest.mark.parametrize("spoiled", SPOILED)
-@pytest.mark.parametrize(
-    ("place", "whole", "cut"), PLACES, ids=[place.__name__ for place, _, _ in PLACES]
-)
+def _cases() -> Iterator[Any]:
+    """Each place with a line that is whole and one that is cut; the interpreter's with all."""
+    for place, whole, cut in PLACES:
+        for spoiled in SPOILED:
+            tried = place is look or spoiled in {"untouched", "cut"}
+            name = f"{place.__name__}-{spoiled}"
+            marks = () if tried else (thorough,)
+            yield pytest.param(place, whole, cut, spoiled, id=name, marks=marks)
+
+
+@pytest.mark.parametrize(("place", "whole", "cut", "spoiled"), [*_cases()])
 def test_every_place(
     place: Callable[[str, Env, Path], str],
     whole: str,

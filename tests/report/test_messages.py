@@ -5,7 +5,7 @@ import pytest
 from dlsetup.facts import CurveRun
 from dlsetup.facts.factory import SMOKE, change
 from dlsetup.report import messages
-from dlsetup.report.view import view
+from dlsetup.report.view.training import training_rows
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ def test_nothing_is_said_of_losses_that_were_not_compared(
 ) -> None:
     curves = (CurveRun(backend="torch", outcome=outcome),)
     smoke = change(SMOKE, outcome="failed", reasons=("curves",), curves=curves)
-    assert told in dict(view.training_rows(smoke, lang)).values()
+    assert told in dict(training_rows(smoke, lang)).values()
 
 
 @pytest.mark.parametrize("lang", ["en", "ko"])

@@ -27,10 +27,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.safety", description=__doc__)
     parser.add_argument("name", choices=MODULES)
     parser.add_argument("--count", type=int, help="how often")
+    parser.add_argument("--seed", type=int, help="of other inputs, where a trial takes one")
     parser.add_argument("--json", type=Path, help="a file for the figures")
     options = parser.parse_args()
     module = importlib.import_module(f"tests.safety.{options.name}")
-    figures: dict[str, object] = module.run(options.count or module.SMALL)
+    seed = {"seed": options.seed} if options.seed is not None else {}
+    figures: dict[str, object] = module.run(options.count or module.SMALL, **seed)
     text = json.dumps(figures, indent=1, ensure_ascii=False)
     sys.stdout.write(text + "\n")
     if options.json:

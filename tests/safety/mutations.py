@@ -53,16 +53,18 @@ def _places(value: Any) -> Iterator[Place]:
                 waiting.append(container[key])
 
 
-def change_value(value: Any, random: Random) -> Any:
-    """A copy that is wrong in one place, or in many."""
-    value = copy.deepcopy(value)
-    for _ in range(random.choice((1, 1, 1, 2, 3, 8, 40))):
-        found = places(value) if isinstance(value, dict | list) else []
-        if not found:
-            return value
+def change_places(value: Any, random: Random) -> Any:
+    """The value itself, wrong in one place, or in many."""
+    found = places(value) if isinstance(value, dict | list) else []
+    for _ in range(random.choice((1, 1, 1, 2, 3, 8, 40)) if found else 0):
         container, key = random.choice(found)
-        _change_place(container, key, found, random)
+        if _is_there(container, key):  # what was changed before may have removed it
+            _change_place(container, key, found, random)
     return value
+
+
+def _is_there(container: Any, key: Any) -> bool:
+    return key in container if isinstance(container, dict) else key < len(container)
 
 
 def _change_place(container: Any, key: Any, found: list[Place], random: Random) -> None:
@@ -74,7 +76,7 @@ def _change_place(container: Any, key: Any, found: list[Place], random: Random) 
         at = random.randrange(len(text) + 1)
         container[key] = text[:at] + random.choice(STRINGS) + text[at:]
     elif how < 0.35:
-        container[key] = copy.deepcopy(other[other_key])
+        container[key] = copy.deepcopy(other[other_key]) if _is_there(other, other_key) else new
     elif how < 0.45 and isinstance(container, dict):
         container[random.choice(KEYS)] = new
     elif how < 0.5 and isinstance(container, list):
@@ -105,7 +107,7 @@ def change_json(data: bytes, random: Random) -> bytes:
         value = json.loads(data)
     except ValueError:
         return change_bytes(data, random)
-    text = json.dumps(change_value(value, random), ensure_ascii=random.random() < 0.5)
+    text = json.dumps(change_places(value, random), ensure_ascii=random.random() < 0.5)
     if random.random() < 0.1:
         return text.encode(random.choice(ENCODINGS), "replace")
     return text.encode("utf-8", "surrogatepass")

@@ -30,7 +30,13 @@ from dlsetup.remedies.new_environment import EnvironmentPlan, plan_environment
 from dlsetup.remedies.suitable_python import suitable_python
 from dlsetup.setup import closing
 from dlsetup.setup.closing import can_open, closing_hints
-from dlsetup.setup.plan import download_size, framework_size, packages_command, plan_steps
+from dlsetup.setup.plan import (
+    download_size,
+    framework_size,
+    is_within,
+    packages_command,
+    plan_steps,
+)
 from dlsetup.setup.progress import failures_with_causes, step_status
 from dlsetup.setup.steps import STEPS, STEPS_BY_NAME, SetupStep
 
@@ -382,26 +388,58 @@ def test_failures_with_causes(findings: list[Finding], expect: list[str]) -> Non
     assert [f"{finding.code} {finding.subject}".strip() for finding in chosen] == expect
 
 
+LACKS_TWO = machine(python=python(distributions=distributions_without("numpy", "notebook")))
+THERE = EnvironmentPlan("venv", (), PREFIX, PYTHON)
+BY_UV = THERE._replace(kind="uv", uv=UV)
+TO_MAKE = EnvironmentPlan("venv", VENV_COMMAND, NEW, NEW_PYTHON)
+NUMPY_BY_PIP = (PYTHON, "-m", "pip", "install", "numpy>=1.23")
+NUMPY_BY_UV = (UV, "pip", "install", "--python", PYTHON, "numpy>=1.23")
+
+
 @pytest.mark.parametrize(
-    ("facts", "prefix", "expect"),
+    ("facts", "plan", "expect"),
     [
-        pytest.param(HEALTHY, PREFIX, (), id="all there"),
-        pytest.param(
-            machine(python=python(distributions=distributions_without("numpy", "notebook"))),
-            PREFIX,
-            (PYTHON, "-m", "pip", "install", "numpy>=1.23", "notebook>=7"),
-            id="two missing",
-        ),
+        pytest.param(HEALTHY, THERE, (), id="all there"),
+        pytest.param(HEALTHY, BY_UV, (), id="all there, with uv"),
+        pytest.param(LACKS_TWO, THERE, (*NUMPY_BY_PIP, "notebook>=7"), id="two missing"),
+        pytest.param(LACKS_TWO, BY_UV, (*NUMPY_BY_UV, "notebook>=7"), id="two missing, with uv"),
         pytest.param(
             HEALTHY,
-            NEW,
+            TO_MAKE,
             (NEW_PYTHON, "-m", "pip", "install", *COURSE.packages),
             id="before it exists",
         ),
+        pytest.param(
+            HEALTHY,
+            TO_MAKE._replace(kind="uv", uv=UV),
+            (UV, "pip", "install", "--python", NEW_PYTHON, *COURSE.packages),
+            id="before it exists, with uv",
+        ),
     ],
 )
-def test_packages_command(facts: Facts, prefix: str, expect: tuple[str, ...]) -> None:
-    assert packages_command(facts, COURSE, prefix, f"{prefix}/bin/python") == expect
+def test_packages_command(facts: Facts, plan: EnvironmentPlan, expect: tuple[str, ...]) -> None:
+    assert packages_command(facts, COURSE, plan) == expect
+
+
+@pytest.mark.parametrize("command", [NUMPY_BY_PIP, NUMPY_BY_UV], ids=["pip", "uv"])
+@pytest.mark.parametrize(
+    ("argv", "expect"),
+    [
+        pytest.param(NUMPY_BY_PIP, True, id="pip"),
+        pytest.param(NUMPY_BY_UV, True, id="uv"),
+        pytest.param(("/other/python", *NUMPY_BY_PIP[1:]), False, id="pip of another"),
+        pytest.param(
+            (*NUMPY_BY_UV[:4], "/other/python", "numpy>=1.23"), False, id="uv for another"
+        ),
+        pytest.param((*NUMPY_BY_PIP[:4], "--force-reinstall", "numpy>=1.23"), False, id="again"),
+        pytest.param((*NUMPY_BY_PIP, "scipy"), False, id="more"),
+        pytest.param((PYTHON, "-m", "pip", "uninstall", "numpy>=1.23"), False, id="the reverse"),
+    ],
+)
+def test_what_the_command_for_all_installs(
+    argv: tuple[str, ...], expect: bool, command: tuple[str, ...]
+) -> None:
+    assert is_within(Fix((Run(argv),)), command) is expect
 
 
 @pytest.mark.parametrize(
@@ -441,13 +479,13 @@ def test_what_is_missing(package: str, expect: tuple[str, ...]) -> None:
     versions = {"some-old-name": "1.0", "early": "2.0rc1", "odd": "unknown"}
     packages = (*distributions_without(), *(dist(*version) for version in versions.items()))
     facts = machine(python=python(version="3.21.4", distributions=packages))
-    command = packages_command(facts, change(COURSE, packages=(package,)), PREFIX, PYTHON)
+    command = packages_command(facts, change(COURSE, packages=(package,)), THERE)
     assert command[4:] == expect
 
 
 def test_nothing_is_known_of_the_packages() -> None:
     facts = machine(python=python(distributions=Unknown("damaged"), version=Unknown("damaged")))
-    command = packages_command(facts, change(COURSE, packages=("numpy",)), PREFIX, PYTHON)
+    command = packages_command(facts, change(COURSE, packages=("numpy",)), THERE)
     assert command[4:] == ("numpy",)
 
 
@@ -560,6 +598,8 @@ def texts() -> dict[str, Text]:
     own = {name: value for name, value in every.items() if isinstance(value, Text)}
     for step in STEPS:
         own |= {f"{step.name} title": step.title, f"{step.name} teach": step.explanation}
+        if step.lesson is not None:
+            own[f"{step.name} lesson"] = step.lesson
         if step.practice is not None:
             own[f"{step.name} practice"] = step.practice.text
     return own

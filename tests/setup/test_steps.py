@@ -8,6 +8,7 @@ import pytest
 from rich.console import Console
 
 from dlsetup.diagnosis.registry import all_checks
+from dlsetup.model.text import Text
 from dlsetup.setup.steps import EXCEPTIONS, STEPS, STEPS_BY_NAME, SetupStep, find_step
 from dlsetup.terminal.setup import COLUMNS, INDENT
 
@@ -79,9 +80,12 @@ def test_a_step_needs_only_what_comes_before() -> None:
 
 @pytest.mark.parametrize("lang", ["en", "ko"])
 @pytest.mark.parametrize("step", STEPS, ids=ORDER)
-def test_a_lesson_is_two_lines_of_a_terminal(step: SetupStep, lang: str) -> None:
+def test_an_explanation_is_two_lines_of_a_terminal_a_lesson_one(step: SetupStep, lang: str) -> None:
+    assert len(lines_of(step.explanation, lang)) == 2
+    assert step.lesson is None or len(lines_of(step.lesson, lang)) == 1
+
+
+def lines_of(text: Text, lang: str) -> list[str]:
     console = Console(width=COLUMNS)
-    lines = console.render_str(step.explanation.render(lang), markup=False).wrap(
-        console, COLUMNS - INDENT
-    )
-    assert len(lines) == 2, [line.plain for line in lines]
+    lines = console.render_str(text.render(lang), markup=False).wrap(console, COLUMNS - INDENT)
+    return [line.plain for line in lines]

@@ -27,9 +27,12 @@ NEEDS = {  # a condition: the field of the row, or of the condition, without whi
 }
 KINDS = {  # conditions that only some kinds can meet
     "gone": {"file", "folder", "temporary"},
-    "unusable": {"certificates", "file", "folder", "folders", "proxy", "temporary"},
+    "unusable": {
+        *("certificates", "file", "folder", "folders", "libraries", "proxy", "temporary"),
+    },
     "relative": {"folder"},
-    "entry-gone": {"files", "folders"},
+    "entry-gone": {"files", "folders", "libraries"},
+    "entry-file": {"folders"},
     "module-missing": {"module"},
     "unknown-flag": {"flags"},
     "not-generated": {"locale"},

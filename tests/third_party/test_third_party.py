@@ -35,7 +35,7 @@ from dlsetup.report.formats import github, html, junit, markdown
 from dlsetup.report.formats import text as plain
 from dlsetup.report.reading import parse_report
 from dlsetup.report.record import build_report, encode
-from dlsetup.report.view.view import describe
+from dlsetup.report.view.findings import describe
 from dlsetup.third_party.entry_points import EntryPoint, find_entry_points
 from dlsetup.third_party.runner import ExternalResults, results_from_report, run_external_checks
 from dlsetup.third_party.session import run_for_report

@@ -46,7 +46,7 @@ FAMILY = Family(
         r"No module named '?(?:pip\._internal\.(?:cli|main)|poetry\.console|jupyterlab\.labapp)",
         r"(?:bin|Scripts)[/\\][\w.-]+(?:[/\\]__main__\.py)?\", line \d+, in <module>\n"
         r"(?:[^\n]*import [^\n]*\n)?(?:[ ~^]*\n)?(?:ModuleNotFound|Import)Error: "
-        r"(?:No module named '?\w+\.|cannot import name '?main)",
+        r"(?:No module named '?(?!conda\b)\w+\.|cannot import name '?main)",
     ),
     matches=(
         'Traceback (most recent call last):\n  File "/usr/bin/pip", line 9, in <module>\n'

@@ -37,7 +37,8 @@ FAMILY = Family(
     ),
     symptoms=(
         r"Could not load dynamic library '(?:cudart|cublas|cublasLt|cufft|curand|"
-        r"cusolver|cusparse|cudnn|nvcuda|lib(?:cu|nv)\w*)[^'\n]*'",
+        r"cusolver|cusparse|cudnn|nvcuda|lib(?:cu|nv)\w*)[^'\n]*'"
+        r"(?:; dlerror: [^\n]*?cannot open shared object file)?",
         r"Cannot dlopen some GPU libraries",
         r"Could not find cuda drivers on your machine, GPU will not be used",
         r"Skipping registering GPU devices\.\.\.",
@@ -49,6 +50,8 @@ FAMILY = Family(
     matches=(
         "W tensorflow/stream_executor/platform/default/dso_loader.cc:64] Could not "
         "load dynamic library 'cudart64_110.dll'; dlerror: cudart64_110.dll not found",
+        "Could not load dynamic library 'libcudart.so.11.0'; dlerror: libcudart.so.11.0: cannot "
+        "open shared object file: No such file or directory",
         "W tensorflow/core/common_runtime/gpu/gpu_device.cc:2343] Cannot dlopen some "
         "GPU libraries. Please make sure the missing libraries mentioned above are "
         "installed properly\n"

@@ -24,6 +24,10 @@ FAMILY = Family(
             argv=("dlsetup", "doctor"),
         ),
         instruct(
+            en="cuDNN 9 is for PyTorch 2.4, TensorFlow 2.18 and newer. Older ones need cuDNN 8.",
+            ko="PyTorch 2.4와 TensorFlow 2.18부터는 cuDNN 9, 그 전 버전은 cuDNN 8이 필요합니다.",
+        ),
+        instruct(
             en="PyTorch brings these libraries with it. If another package asks for an older "
             "number, update it. An example:",
             ko="PyTorch에는 이 라이브러리가 들어 있습니다. 다른 패키지가 더 낮은 번호를 찾는다면 "
@@ -48,10 +52,18 @@ FAMILY = Family(
     symptoms=(
         r"lib(?:cudart|cublas|cublasLt|cusparse|cufft|curand|cusolver|cudnn|nvJitLink|"
         r"nvrtc|nccl|cupti)[\w-]*\.so[\d.]*: cannot open shared object file",
+        r"Failed to load library [^\n]{0,80}providers_cuda[^\n]{0,40}error: lib\w+\.so",
         r"Could not (?:load library|locate) (?:lib)?(?:cudnn|cublas|nvrtc)[\w-]*(?:\.so|\.dll)",
+    ),
+    links=(
+        "https://github.com/pytorch/pytorch/blob/main/RELEASE.md",
+        "https://www.tensorflow.org/install/source#gpu",
+        "https://onnxruntime.ai/docs/execution-providers/CUDA-ExecutionProvider.html#requirements",
     ),
     matches=(
         "ImportError: libcudnn.so.8: cannot open shared object file: No such file or directory",
+        "Failed to load library libonnxruntime_providers_cuda.so with error: libcublasLt.so.12: "
+        "cannot open shared object file: No such file or directory",
         "OSError: libcublas.so.11: cannot open shared object file: No such file or directory",
     ),
     misses=(

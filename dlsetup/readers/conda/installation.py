@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from dlsetup.facts import Conda, MisencodedFile, Unknown
-from dlsetup.platforms import Machine
+from dlsetup.platforms import Machine, System
 from dlsetup.readers import files
 from dlsetup.readers.python import identify, launchers
 from dlsetup.readers.python.search_path import PathCommand
@@ -38,6 +39,7 @@ def read(machine: Machine, path_commands: Iterable[PathCommand]) -> Conda | None
         problems=problems,
         misencoded=_misencoded_lists(machine.home),
         ascii=root.isascii(),
+        program=_program_state(root, machine.system),
     )
 
 
@@ -85,6 +87,22 @@ def _executable(root: str) -> str | None:
     names = (("bin", "conda"), ("Scripts", "conda.exe"), ("condabin", "conda.bat"))
     paths = (os.path.join(root, *name) for name in names)
     return next((path for path in paths if os.path.exists(path)), None)
+
+
+def _program_state(root: str, system: System) -> str | Unknown:
+    """Whether the root's own Python has conda's module: an update of Python leaves it behind."""
+    if _executable(root) is None:
+        return Unknown("no-program", root)
+    candidates = system.python_candidates(root)
+    python = next((path for path in candidates if os.path.exists(path)), None)
+    if python is None:
+        return "python-gone"
+    version = os.path.basename(files.real_path(python))  # python3.12: its library's folder
+    patterns = system.site_packages_patterns(glob.escape(root))
+    folders = [folder for pattern in patterns for folder in glob.glob(pattern)]
+    own = [folder for folder in folders if f"{os.sep}{version}{os.sep}" in folder] or folders
+    has_module = any(os.path.isdir(os.path.join(folder, "conda")) for folder in own)
+    return "ok" if has_module else "module-gone"
 
 
 def _channels(root: str, machine: Machine) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from dlsetup.facts import Variable, VariableTarget
 from dlsetup.platforms import Machine
+from dlsetup.readers.machine.shared_libraries import library_state
 from dlsetup.readers.machine.variable_states import (
     certificates_state,
     file_state,
@@ -102,15 +103,33 @@ def _folders(value: str, row: VariableRow, place: Place) -> Named | None:
         return None
     if row.has("unusable"):
         return Named(folder_state(paths[0]), paths[0])
+    if row.has("entry-file") and (file := next(filter(os.path.isfile, paths), None)):
+        return Named("entry-not-a-folder", file)
     return _first_missing(paths)
 
 
 def _files(value: str, row: VariableRow, place: Place) -> Named | None:
-    """Of several: the loader finds a name without a folder by itself, and fills `$LIB` in."""
+    named = _paths_among(value, place)
+    return _first_missing(named) if named else None
+
+
+def _libraries(value: str, row: VariableRow, place: Place) -> Named | None:
+    """The first that is missing, or that the loader cannot use."""
+    named = _files(value, row, place)
+    if named is None or named.state != "ok":
+        return named
+    for path in _paths_among(value, place):
+        state = library_state(path)
+        if state != "ok":
+            return Named(state, path)
+    return named
+
+
+def _paths_among(value: str, place: Place) -> list[str]:
+    """The loader finds a name without a folder by itself, and fills `$LIB` in."""
     separators = r"[\s;]+" if place.machine.system.NAME == "windows" else r"[\s:]+"
     paths = [_from_home(path, place) for path in re.split(separators, value)]
-    named = [path for path in paths if "/" in path and "$" not in path and "//" not in path]
-    return _first_missing(named) if named else None
+    return [path for path in paths if "/" in path and "$" not in path and "//" not in path]
 
 
 def _first_missing(paths: list[str]) -> Named:
@@ -146,6 +165,7 @@ LOOKING: Final[dict[str, Callable[[str, VariableRow, Place], Named | None]]] = {
     "flags": _flags,
     "folder": _folder,
     "folders": _folders,
+    "libraries": _libraries,
     "module": _module,
     "proxy": _proxy,
     "temporary": _folder,

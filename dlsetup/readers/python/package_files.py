@@ -143,6 +143,22 @@ def compare(installed: Installed, others: Iterable[Installed], target: BuildTarg
     )
 
 
+def has_other_lengths(installed: Installed, deadline: float) -> bool:
+    """Whether files are not as long as its list says: the quick look at all of them. `deadline`:
+    of time.monotonic(), after which it is not known."""
+    rows = read_rows(os.path.join(installed.folder, installed.info))
+    for row in () if isinstance(rows, Unknown) else rows:
+        if time.monotonic() > deadline:
+            return False
+        try:
+            length = os.stat(os.path.join(installed.folder, row.path)).st_size
+        except (OSError, ValueError):
+            continue
+        if row.size not in (None, length) and is_code(row.path):
+            return True
+    return False
+
+
 def read_rows(info: str) -> tuple[Row, ...] | Unknown:
     """The files that a .dist-info lists, less those that say nothing."""
     content = files.read_bytes(os.path.join(info, "RECORD"), MAX_RECORD_BYTES)

@@ -16,7 +16,7 @@ _HEAD_BYTES = 8 * 2**10  # of a RECORD: sorted, so that it holds the beginning o
 _MAX_SHOWN = 3
 _FULLY_CHECKED = frozenset({"pip"})  # without which nothing can be mended
 # A package's first file, or a module that is one file: their absence tells most.
-_TOP = re.compile(rb"\n([^/,\"\r\n]+(?:/__init__\.py|\.(?:py|pyd|so))),([^,\r\n]*)")
+_TOP = re.compile(rb"\n([^/,\"\r\n]+(?:/__init__\.py|\.(?:py|pyd|so))),([^,\r\n]*),(\d{0,15})")
 # Compiled parts, of which the first few are looked for: they are few, and the first to be gone.
 _COMPILED = re.compile(rb"\n([^.,\"\r\n][^,\"\r\n]*\.(?:so|pyd)),")
 _MAX_COMPILED = 16
@@ -51,6 +51,7 @@ class RecordHead(NamedTuple):
     tops: Mapping[str, str]  # its packages' first files and its modules, with their digests
     compiled: tuple[str, ...]  # the first few
     missing: tuple[str, ...]
+    changed: tuple[str, ...] = ()  # of the first files: those of another length
 
 
 def read_heads(
@@ -87,14 +88,24 @@ def _read_head(
     path = os.path.join(folder, info, "RECORD")
     data = files.read_bytes(path, files.READ_LIMIT if check_all else _HEAD_BYTES)
     lines = b"" if isinstance(data, Unknown) else b"\n" + data
-    tops = {files.decode(top): files.decode(digest) for top, digest in _TOP.findall(lines)}
+    rows = [(files.decode(top), digest, size) for top, digest, size in _TOP.findall(lines)]
+    tops = {top: files.decode(digest) for top, digest, _ in rows}
     compiled = tuple(map(files.decode, _COMPILED.findall(lines)[:_MAX_COMPILED]))
     if check_all:
         missing = _absent_files(folder, map(files.decode, _CODE.findall(lines)))
     else:
         listed = dict.fromkeys((*tops, *compiled))
         missing = tuple(path for path in listed if not _exists(path, folder, names))
-    return RecordHead(distribution, info, tops, compiled, missing)
+    lengths = {top: int(size) for top, _, size in rows if size and top not in missing}
+    changed = tuple(top for top, size in lengths.items() if _has_other_length(folder, top, size))
+    return RecordHead(distribution, info, tops, compiled, missing, changed)
+
+
+def _has_other_length(folder: str, path: str, size: int) -> bool:
+    try:
+        return os.stat(os.path.join(folder, path)).st_size != size
+    except (OSError, ValueError):
+        return False
 
 
 def dist_info_name(distribution: Distribution, names: frozenset[str]) -> str | None:

@@ -36,6 +36,7 @@ HOOKS = frozenset(
         *("zoxide", "thefuck", "fnm", "hatch", "rye", "pip", "pip3", "python", "python3"),
     }
 )
+MODULES = frozenset({"module", "ml", "spack", "use"})  # of clusters: what they add nobody knows
 PATH_CHANGERS = frozenset({"brew", "mise", "rtx", "fnm", "rbenv", "nodenv"})
 ACTIVATE = re.compile(r"(.+)[\\/](?:bin|Scripts)[\\/]activate(?:\.(?:fish|ps1|csh))?$", re.I)
 
@@ -78,6 +79,7 @@ def run_call(session: Session, call: Call, state: bool | None) -> bool | None:
         "fish_add_path": _add_path,
         "workon": _activate,
         **dict.fromkeys(DECLARING, _declare),
+        **dict.fromkeys(MODULES, _load_module),
         **dict.fromkeys(ACTIVATORS, _activate),
     }
     if look := known.get(name):
@@ -86,6 +88,10 @@ def run_call(session: Session, call: Call, state: bool | None) -> bool | None:
     if name == "status" and session.is_fish:
         return True if any("interactive" in word for word in words[1:]) else None
     return None
+
+
+def _load_module(session: Session, call: Call, certain: bool) -> None:
+    session.incomplete = True
 
 
 def test(words: Sequence[str]) -> bool | None:

@@ -13,8 +13,10 @@ from dlsetup.report import difference_messages as messages
 from dlsetup.report.difference import ReportDifference
 from dlsetup.report.messages import OUTCOMES
 from dlsetup.report.record import Report
+from dlsetup.report.view.findings import describe
+from dlsetup.report.view.heading import say_time
 from dlsetup.report.view.since import describe_change
-from dlsetup.report.view.view import describe, say_time, translate
+from dlsetup.report.view.wording import translate
 
 MAX_CHANGES = 30  # that a person reads; programs get all
 Line = tuple[str, str]  # kind (heading, text, item) and text

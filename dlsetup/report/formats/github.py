@@ -9,8 +9,10 @@ from dlsetup.facts.encoding import spell_out
 from dlsetup.model.findings import Finding
 from dlsetup.report import messages
 from dlsetup.report.record import Report
-from dlsetup.report.view import view
 from dlsetup.report.view.command_style import CommandStyle, style_of
+from dlsetup.report.view.counts import say_rest, say_verdict, summary_counts
+from dlsetup.report.view.findings import describe
+from dlsetup.report.view.heading import say_course
 
 COMMANDS = {
     **{"fail": "error", "crashed": "error", "timed-out": "error"},
@@ -25,15 +27,15 @@ def render(report: Report, lang: str) -> str:
         for finding in report.findings
         if finding.outcome in COMMANDS
     ]
-    counts = view.summary_counts(report.summary)
-    summary = f"{view.verdict(counts, lang)}{view.say_rest(counts, lang)}"
-    course = view.say_course(report.course, lang)
+    counts = summary_counts(report.summary)
+    summary = f"{say_verdict(counts, lang)}{say_rest(counts, lang)}"
+    course = say_course(report.course, lang)
     named = (f"{messages.COURSE.render(lang)}: {course}",) if course else ()
     return spell_out("\n".join((*named, *lines, summary)) + "\n")
 
 
 def _annotation(finding: Finding, lang: str, style: CommandStyle) -> str:
-    text = view.describe(finding, lang, style)
+    text = describe(finding, lang, style)
     command = "notice" if finding.muted else COMMANDS[finding.outcome]
     muted = (text.label,) if finding.muted else ()
     steps = (step.text for step in text.steps)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,10 +14,16 @@ from dlsetup.facts import Smoke, known
 from dlsetup.facts.encoding import spell_out
 from dlsetup.report import messages
 from dlsetup.report.record import Report, encode
-from dlsetup.report.view import view
 from dlsetup.report.view.blocks import count_outcomes, join_titles, report_blocks
+from dlsetup.report.view.counts import NOT_PROBLEMS, say_counts, say_verdict
 from dlsetup.report.view.drawing import SMALL_BOX, draw_curve, draw_figure
+from dlsetup.report.view.findings import describe
+from dlsetup.report.view.heading import heading_rows
+from dlsetup.report.view.machine import machine_rows
+from dlsetup.report.view.map_rows import group_users, map_rows
 from dlsetup.report.view.tables import RunTable, outcome_state, run_tables
+from dlsetup.report.view.training import training, training_rows
+from dlsetup.report.view.wording import translate
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -35,15 +42,15 @@ def render(report: Report, lang: str, run_findings: RunFindings = NOT_JUDGED) ->
         messages=messages,
         report=report,
         css=read_css("page"),
-        verdict=view.verdict(counts, lang),
-        counts=view.say_counts(counts, view.NOT_PROBLEMS, lang),
-        heading=view.heading_rows(report, lang),
-        map_rows=[(row, view.group_users(row.users, lang)) for row in view.map_rows(report.facts)],
+        verdict=say_verdict(counts, lang),
+        counts=say_counts(counts, NOT_PROBLEMS, lang),
+        heading=heading_rows(report, lang),
+        map_rows=[(row, group_users(row.users, lang)) for row in map_rows(report.facts)],
         blocks=[(block, join_titles(block.also_fixed, lang)) for block in blocks],
-        label=lambda outcome: view.translate(messages.OUTCOMES, outcome, lang),
-        **training_context(view.training(report.facts), lang, run_findings),
-        machine=view.machine_rows(report.facts, lang),
-        checks=[view.describe(finding, lang) for finding in report.findings],
+        label=lambda outcome: translate(messages.OUTCOMES, outcome, lang),
+        **training_context(training(report.facts), lang, run_findings),
+        machine=machine_rows(report.facts, lang),
+        checks=[describe(finding, lang) for finding in report.findings],
         data=embedded_json(report),
     )
     return spell_out(html)
@@ -72,7 +79,7 @@ def training_context(smoke: Smoke | None, lang: str, run_findings: RunFindings) 
         return {"training": ()}
     figures = [draw_figure(run, lang) for run in known(smoke.tasks, ())]
     return {
-        "training": view.training_rows(smoke, lang),
+        "training": training_rows(smoke, lang),
         "state": outcome_state(smoke.outcome),
         "curve": draw_curve(known(smoke.curve, ()), lang),
         "tables": [_table_context(table, lang) for table in run_tables(smoke, lang, run_findings)],
@@ -104,7 +111,9 @@ def _table_context(table: RunTable, lang: str) -> dict[str, Any]:
     }
 
 
+@cache
 def load_templates(folder: Path = HERE) -> Environment:
+    """A template is compiled once, which takes as long as to write ten pages."""
     load_markup()
     import jinja2  # half of this program's start-up, and few commands write a page
 

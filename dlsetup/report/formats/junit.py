@@ -10,8 +10,8 @@ from dlsetup.facts.encoding import spell_out
 from dlsetup.model.findings import Finding
 from dlsetup.report import messages
 from dlsetup.report.record import Report
-from dlsetup.report.view import view
 from dlsetup.report.view.command_style import CommandStyle, style_of
+from dlsetup.report.view.findings import describe
 
 FORBIDDEN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # in XML 1.0
 ELEMENTS = {"fail": "failure", "crashed": "error", "timed-out": "error", "skipped": "skipped"}
@@ -48,7 +48,7 @@ def _count_attributes(cases: list[Xml.Element]) -> dict[str, str]:
 
 
 def _test_case(finding: Finding, lang: str, style: CommandStyle) -> Xml.Element:
-    text = view.describe(finding, lang, style)
+    text = describe(finding, lang, style)
     subject = f" ({finding.subject})" if finding.subject else ""
     case = Xml.Element("testcase", {"classname": _xml_text(f"dlsetup.{finding.name}")})
     case.set("name", _xml_text(f"{finding.code} {text.title}{subject}"))

@@ -11,9 +11,16 @@ from dlsetup.facts import known
 from dlsetup.facts.encoding import spell_out
 from dlsetup.report import messages
 from dlsetup.report.record import Report
-from dlsetup.report.view import comparison, view
+from dlsetup.report.view import comparison
 from dlsetup.report.view.blocks import Block, count_outcomes, join_titles, report_blocks
+from dlsetup.report.view.counts import say_rest, say_verdict
+from dlsetup.report.view.findings import describe
+from dlsetup.report.view.heading import heading_rows
+from dlsetup.report.view.machine import machine_rows
+from dlsetup.report.view.map_rows import MapRow, group_users, map_rows
 from dlsetup.report.view.tables import RunRow, RunTable, run_tables
+from dlsetup.report.view.training import training, training_rows
+from dlsetup.report.view.wording import translate
 
 
 def render(report: Report, lang: str, run_findings: RunFindings = NOT_JUDGED) -> str:
@@ -45,13 +52,13 @@ def code_block(text: str) -> str:
 def _heading(report: Report, lang: str) -> Iterator[str]:
     yield f"# {messages.TITLE.render(lang)}"
     counts = count_outcomes(report_blocks(report, lang), report.summary)
-    yield f"\n**{view.verdict(counts, lang)}**{view.say_rest(counts, lang)}\n"
-    yield from _bullets(view.heading_rows(report, lang))
+    yield f"\n**{say_verdict(counts, lang)}**{say_rest(counts, lang)}\n"
+    yield from _bullets(heading_rows(report, lang))
 
 
 def _map_section(report: Report, lang: str) -> Iterator[str]:
     yield f"## {messages.MAP.render(lang)}\n"
-    rows = view.map_rows(report.facts)
+    rows = map_rows(report.facts)
     if not rows:
         yield messages.NO_MAP.render(lang)
         return
@@ -67,8 +74,8 @@ def _map_section(report: Report, lang: str) -> Iterator[str]:
     )
 
 
-def _map_row(row: view.MapRow, lang: str) -> list[str]:
-    users = "; ".join(f"{kind}: {names}" for kind, names in view.group_users(row.users, lang))
+def _map_row(row: MapRow, lang: str) -> list[str]:
+    users = "; ".join(f"{kind}: {names}" for kind, names in group_users(row.users, lang))
     kind = f"{row.kind} ({row.name})" if row.name else row.kind
     if not row.exists:
         kind = messages.NO_SUCH_PYTHON.render(lang)
@@ -85,7 +92,7 @@ def _findings_section(report: Report, lang: str) -> Iterator[str]:
 
 
 def _block_lines(number: int, block: Block, lang: str) -> Iterator[str]:
-    label = view.translate(messages.OUTCOMES, block.outcome, lang)
+    label = translate(messages.OUTCOMES, block.outcome, lang)
     yield f"### {number}. {escape(block.title)} ({label}, {', '.join(block.codes)})\n"
     if block.message:
         yield escape(block.message) + "\n"
@@ -99,11 +106,11 @@ def _block_lines(number: int, block: Block, lang: str) -> Iterator[str]:
 
 def _training_section(report: Report, lang: str, *, run_findings: RunFindings) -> Iterator[str]:
     yield f"## {messages.TRAINING.render(lang)}\n"
-    smoke = view.training(report.facts)
+    smoke = training(report.facts)
     if smoke is None:
         yield messages.NO_TRAINING.render(lang)
     else:
-        yield from _bullets(view.training_rows(smoke, lang))
+        yield from _bullets(training_rows(smoke, lang))
         for table in run_tables(smoke, lang, run_findings):
             yield from _table_section(table)
         for run in known(smoke.tasks, ()):
@@ -129,12 +136,12 @@ def _run_cells(row: RunRow) -> list[str]:
 
 def _machine_section(report: Report, lang: str) -> Iterator[str]:
     yield f"## {messages.MACHINE.render(lang)}\n"
-    yield from _bullets(view.machine_rows(report.facts, lang))
+    yield from _bullets(machine_rows(report.facts, lang))
 
 
 def _checks_section(report: Report, lang: str) -> Iterator[str]:
     yield f"## {messages.ALL_CHECKS.render(lang)}\n"
-    rows = (view.describe(finding, lang) for finding in report.findings)
+    rows = (describe(finding, lang) for finding in report.findings)
     head = (messages.CODE, messages.OUTCOME, messages.CHECK)
     yield from _table_lines(
         [text.render(lang) for text in head],

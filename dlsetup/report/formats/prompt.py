@@ -14,8 +14,10 @@ from dlsetup.records import msgspec
 from dlsetup.report import messages
 from dlsetup.report import prompt_messages as words
 from dlsetup.report.record import Report
-from dlsetup.report.view import view
 from dlsetup.report.view.blocks import Block, count_outcomes, report_blocks
+from dlsetup.report.view.counts import say_rest, say_verdict
+from dlsetup.report.view.heading import heading_rows
+from dlsetup.report.view.machine import machine_rows
 from dlsetup.report.view.machine_strings import (
     CLOSE,
     MAX_COMMAND,
@@ -23,6 +25,10 @@ from dlsetup.report.view.machine_strings import (
     quote_finding,
     quote_string,
 )
+from dlsetup.report.view.map_rows import MapRow, group_users, map_rows
+from dlsetup.report.view.steps import StepLine
+from dlsetup.report.view.training import training, training_rows
+from dlsetup.report.view.wording import translate
 
 MAX_TOKENS = 1500
 # Of a token, three letters are the least in English; in other scripts a letter is one, or a half.
@@ -95,19 +101,19 @@ def _in_turn(sections: tuple[Section, ...]) -> Iterator[tuple[int, str]]:
 
 
 def _fact_lines(report: Report, lang: str) -> Iterator[str]:
-    rows = dict(view.machine_rows(report.facts, lang))
+    rows = dict(machine_rows(report.facts, lang))
     packages = rows.pop(messages.PACKAGES.render(lang), "")
-    heading = view.heading_rows(report, lang)
+    heading = heading_rows(report, lang)
     for label, value in (*heading, *rows.items()):
         yield f"- {label}: {quote_string(value)}"
     if packages:
         yield f"- {messages.PACKAGES.render(lang)}: {quote_string(packages, MAX_PACKAGES)}"
-    for row in view.map_rows(report.facts):
+    for row in map_rows(report.facts):
         yield f"- {messages.INTERPRETER.render(lang)}: {_say_python(row, lang)}"
 
 
-def _say_python(row: view.MapRow, lang: str) -> str:
-    users = "; ".join(f"{kind} {names}" for kind, names in view.group_users(row.users, lang))
+def _say_python(row: MapRow, lang: str) -> str:
+    users = "; ".join(f"{kind} {names}" for kind, names in group_users(row.users, lang))
     missing = "" if row.exists else messages.NO_SUCH_PYTHON.render(lang)
     parts = (row.path, row.version, row.kind, missing, users)
     return quote_string(", ".join(filter(None, parts)))
@@ -115,23 +121,23 @@ def _say_python(row: view.MapRow, lang: str) -> str:
 
 def _problem_lines(blocks: Iterable[Block], lang: str) -> Iterator[str]:
     for number, block in enumerate(blocks, 1):
-        label = view.translate(messages.OUTCOMES, block.outcome, lang)
+        label = translate(messages.OUTCOMES, block.outcome, lang)
         title = f"{number}. {block.title} ({label}, {', '.join(block.codes)})"
         steps = (words.TO_DO.render(lang, {"step": _quote_command(step)}) for step in block.steps)
         yield "\n   ".join(filter(None, (title, block.message, *steps)))
 
 
-def _quote_command(step: view.StepLine) -> str:
+def _quote_command(step: StepLine) -> str:
     return step.text if step.kind == "text" else quote_string(step.text, MAX_COMMAND)
 
 
 def _tried_lines(report: Report, blocks: tuple[Block, ...], lang: str) -> Iterator[str]:
     counts = count_outcomes(blocks, report.summary)
-    verdict = f"{view.verdict(counts, lang)}{view.say_rest(counts, lang)}"
+    verdict = f"{say_verdict(counts, lang)}{say_rest(counts, lang)}"
     version = re.sub(r"[^\w.+-]", "", report.tool.version)[:40]
     yield f"- {words.CHECKED.render(lang, {'version': version, 'verdict': verdict})}"
-    if smoke := view.training(report.facts):
-        rows = dict(view.training_rows(smoke, lang))
+    if smoke := training(report.facts):
+        rows = dict(training_rows(smoke, lang))
         outcome = rows.get(messages.OUTCOME.render(lang), "")
         yield f"- {words.TRAINED.render(lang, {'outcome': quote_string(outcome)})}"
         if error := rows.get(messages.ERROR.render(lang)):

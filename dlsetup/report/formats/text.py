@@ -10,9 +10,16 @@ from dlsetup.facts import Smoke, known
 from dlsetup.facts.encoding import spell_out
 from dlsetup.report import messages
 from dlsetup.report.record import Report
-from dlsetup.report.view import comparison, view
+from dlsetup.report.view import comparison
 from dlsetup.report.view.blocks import Block, count_outcomes, join_titles, report_blocks
+from dlsetup.report.view.counts import say_rest, say_verdict
+from dlsetup.report.view.findings import describe
+from dlsetup.report.view.heading import heading_rows
+from dlsetup.report.view.machine import machine_rows
+from dlsetup.report.view.map_rows import group_users, map_rows
 from dlsetup.report.view.tables import run_tables
+from dlsetup.report.view.training import training, training_rows
+from dlsetup.report.view.wording import translate
 
 
 def render(report: Report, lang: str, run_findings: RunFindings = NOT_JUDGED) -> str:
@@ -30,18 +37,18 @@ def render(report: Report, lang: str, run_findings: RunFindings = NOT_JUDGED) ->
 
 def _heading(report: Report, lang: str) -> Iterator[str]:
     counts = count_outcomes(report_blocks(report, lang), report.summary)
-    yield f"{view.verdict(counts, lang)}{view.say_rest(counts, lang)}"
-    yield from _row_lines(view.heading_rows(report, lang))
+    yield f"{say_verdict(counts, lang)}{say_rest(counts, lang)}"
+    yield from _row_lines(heading_rows(report, lang))
 
 
 def _map_section(report: Report, lang: str) -> Iterator[str]:
     yield f"== {messages.MAP.render(lang)} =="
-    rows = view.map_rows(report.facts)
+    rows = map_rows(report.facts)
     for row in rows:
         parts = (row.version, row.kind, row.name) if row.exists else ()
         details = ", ".join(filter(None, parts)) or messages.NO_SUCH_PYTHON.render(lang)
         yield f"{row.letter}  {row.path} ({details})"
-        yield from (f"   {kind}: {names}" for kind, names in view.group_users(row.users, lang))
+        yield from (f"   {kind}: {names}" for kind, names in group_users(row.users, lang))
     if not rows:
         yield messages.NO_MAP.render(lang)
 
@@ -56,7 +63,7 @@ def _findings_section(report: Report, lang: str) -> Iterator[str]:
 
 
 def _block_lines(number: int, block: Block, lang: str) -> Iterator[str]:
-    label = view.translate(messages.OUTCOMES, block.outcome, lang)
+    label = translate(messages.OUTCOMES, block.outcome, lang)
     yield f"{number}. {label}: {block.title} [{' '.join(block.codes)}]"
     if block.message:
         yield f"  {block.message}"
@@ -70,7 +77,7 @@ def _block_lines(number: int, block: Block, lang: str) -> Iterator[str]:
 
 def _training_section(report: Report, lang: str, *, run_findings: RunFindings) -> Iterator[str]:
     yield f"== {messages.TRAINING.render(lang)} =="
-    smoke = view.training(report.facts)
+    smoke = training(report.facts)
     if smoke is None:
         yield messages.NO_TRAINING.render(lang)
     else:
@@ -79,7 +86,7 @@ def _training_section(report: Report, lang: str, *, run_findings: RunFindings) -
 
 def training_lines(smoke: Smoke, lang: str, run_findings: RunFindings) -> Iterator[str]:
     """A training alone; a notebook without HTML shows these lines, too."""
-    yield from _row_lines(view.training_rows(smoke, lang))
+    yield from _row_lines(training_rows(smoke, lang))
     for table in run_tables(smoke, lang, run_findings):
         yield f"{table.title}:"
         for row in table.rows:
@@ -101,13 +108,13 @@ def _run_line(head: tuple[str, ...], cells: tuple[str, ...]) -> str:
 
 def _machine_section(report: Report, lang: str) -> Iterator[str]:
     yield f"== {messages.MACHINE.render(lang)} =="
-    yield from _row_lines(view.machine_rows(report.facts, lang))
+    yield from _row_lines(machine_rows(report.facts, lang))
 
 
 def _checks_section(report: Report, lang: str) -> Iterator[str]:
     yield f"== {messages.ALL_CHECKS.render(lang)} =="
     for finding in report.findings:
-        text = view.describe(finding, lang)
+        text = describe(finding, lang)
         yield f"{text.code}  {text.title}: {text.label}"
 
 

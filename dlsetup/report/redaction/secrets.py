@@ -18,6 +18,7 @@ _GENERIC = """root user users admin administrator student students guest home ow
     workgroup 사용자 학생 관리자 손님 컴퓨터 강의 선생님"""
 GENERIC_NAMES = frozenset(_GENERIC.split())  # users and hosts that many have: no secret, and words
 MIN_VALUE_LENGTH = 6  # shorter values of variables are parts of too many words
+MANY_PARTS = 4  # of a name: above, not every order of them is hidden
 MIN_PART_LENGTH = 3  # of a full name
 
 SECRET_VARIABLE = re.compile(
@@ -88,12 +89,21 @@ def name_forms(name: str) -> Iterator[str]:
         yield from (
             part for part in parts if len(part) >= (MIN_PART_LENGTH if part.isascii() else 2)
         )
-        for order in permutations(parts, min(len(parts), 3)):
+        for order in _orders(parts):
             yield from ("".join(order), " ".join(order))
     yield from re.findall(r"[^\W\d_]{4,}(?=\d)|(?<!\d)\d{6,}(?!\d)", name)
     if re.fullmatch(r"[가-힣]{3,4}", name):
         given, family = name[-2:], name[:-2]
         yield from (given, f"{family} {given}", given + family, f"{given} {family}")
+
+
+def _orders(parts: list[str]) -> Iterator[tuple[str, ...]]:
+    """Three of them at most. Of many only neighbours: nine have 504 orders of three, and each is
+    looked for in every text."""
+    if len(parts) <= MANY_PARTS:
+        return permutations(parts, min(len(parts), 3))
+    neighbors = (parts[start : start + 3] for start in range(len(parts) - 2))
+    return (order for three in neighbors for order in permutations(three))
 
 
 def proxy_secrets(variables: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:

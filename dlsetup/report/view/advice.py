@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dlsetup.model.findings import Finding
-from dlsetup.report.view.view import describe
+from dlsetup.report.view.findings import describe
 
 
 def next_step(finding: Finding | None, lang: str) -> str:

@@ -12,13 +12,9 @@ from dlsetup.report import messages
 from dlsetup.report.causes import Causes
 from dlsetup.report.record import Report, Summary
 from dlsetup.report.view.command_style import CommandStyle, style_of
-from dlsetup.report.view.view import (
-    FindingText,
-    StepLine,
-    describe,
-    fix_lines,
-    summary_counts,
-)
+from dlsetup.report.view.counts import summary_counts
+from dlsetup.report.view.findings import FindingText, describe
+from dlsetup.report.view.steps import StepLine, fix_lines
 
 MAX_LISTED = 4
 SEVERITY = (Outcome.FAIL, Outcome.WARN, Outcome.INFO)

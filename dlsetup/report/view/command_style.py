@@ -48,3 +48,6 @@ def style_of(facts: Facts, program: tuple[str, ...] = (PROGRAM,)) -> CommandStyl
     folders = {folder.name: folder.path for folder in known(facts.folders, ())}
     home = folders.get("home", "")
     return CommandStyle(find_shell(facts), home if len(home) > 1 else "", program)
+
+
+PLAIN = CommandStyle()

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dlsetup.facts import Facts, known
 from dlsetup.report import messages
 from dlsetup.report.view.command_style import CommandStyle
-from dlsetup.report.view.view import MapRow, map_rows
+from dlsetup.report.view.map_rows import MapRow, map_rows
 
 SERVERS = ("jupyter-notebook", "jupyter-lab")
 TYPED = ("python", "pip", "python3", "pip3", "ipython", "jupyter", *SERVERS, "tensorboard")

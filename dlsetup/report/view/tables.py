@@ -13,9 +13,12 @@ from dlsetup.messages.stack_checks import stack_check
 from dlsetup.model.text import Text
 from dlsetup.report import messages
 from dlsetup.report.view import advice, tasks
-from dlsetup.report.view.view import join_known, translate
+from dlsetup.report.view.wording import join_known, translate
 
-STATES = {"passed": "ok", "ok": "ok", "skipped": "soft"}  # any other outcome is a failure
+STATES = {  # any other outcome is a failure
+    **{"passed": "ok", "ok": "ok", "ready": "ok"},
+    **{"skipped": "soft", "missing": "soft"},
+}
 
 
 class RunRow(NamedTuple):
@@ -59,6 +62,11 @@ def run_tables(smoke: Smoke, lang: str, findings: RunFindings) -> tuple[RunTable
             _translate_all(DISTRIBUTED_COLUMNS, lang),
             tuple(_distributed_rows(smoke, lang, findings)),
         ),
+        RunTable(
+            messages.NOTEBOOKS.render(lang),
+            _translate_all(NOTEBOOK_COLUMNS, lang),
+            tuple(_notebook_rows(smoke, lang)),
+        ),
     )
     return tuple(_without_empty_columns(table) for table in candidates if table.rows)
 
@@ -82,6 +90,7 @@ STACK_COLUMNS = (
     messages.RELATIVE,
     messages.DETAIL,
 )
+NOTEBOOK_COLUMNS = (messages.NAME, messages.OUTCOME, messages.TASK_SECONDS)
 DISTRIBUTED_COLUMNS = (messages.ITEM, messages.VALUE)
 
 
@@ -118,6 +127,13 @@ def _task_rows(smoke: Smoke, lang: str, findings: RunFindings) -> Iterator[RunRo
             detail.replace("--task NAME", f"--task {run.task}") for detail in row.details
         )
         yield row._replace(losses=known(run.losses, ()), details=details)
+
+
+def _notebook_rows(smoke: Smoke, lang: str) -> Iterator[RunRow]:
+    for run in known(smoke.notebooks, ()):
+        outcome = translate(messages.NOTEBOOK_OUTCOMES, run.outcome, lang)
+        seconds = format_number(run.seconds, ".1f")
+        yield RunRow((run.name, outcome, seconds), outcome_state(run.outcome))
 
 
 def _curve_rows(smoke: Smoke, lang: str, findings: RunFindings) -> Iterator[RunRow]:

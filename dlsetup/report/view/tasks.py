@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dlsetup.facts import TaskRun, Unknown, known
 from dlsetup.report import messages
-from dlsetup.report.view.view import translate
+from dlsetup.report.view.wording import translate
 from dlsetup.smoke.tasks import catalogue
 
 TextTable = tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]  # heading and rows

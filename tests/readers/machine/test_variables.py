@@ -200,6 +200,12 @@ def test_a_font_is_found_by_its_file(tmp_path: Path) -> None:
         pytest.param("CC", "gcc", None, "", id="a command"),
         pytest.param("CC", "{root}/file -m64", "ok", "", id="with options"),
         pytest.param("LD_PRELOAD", "{root}/file {root}/gone", "entry-missing", "", id="one of two"),
+        pytest.param("LD_PRELOAD", "{root}/file", "not-a-library", "", id="an empty file"),
+        pytest.param("LD_AUDIT", "{root}", "not-a-file", "", id="a folder of libraries"),
+        pytest.param("LD_LIBRARY_PATH", "/gone:{root}", "entry-missing", "", id="folders"),
+        pytest.param(
+            "LD_LIBRARY_PATH", "{root}:{root}/file", "entry-not-a-folder", "", id="among folders"
+        ),
         pytest.param("LD_PRELOAD", "libtcmalloc.so.4", None, "", id="the loader finds it"),
         pytest.param("LD_PRELOAD", "/usr/$LIB/libx.so", None, "", id="the loader fills it in"),
         pytest.param("JUPYTER_PATH", "{root}:{root}/gone", "entry-missing", "", id="of two"),

@@ -16,7 +16,11 @@ from dlsetup.remedies.wording import UNTYPABLE
 from dlsetup.report import messages
 from dlsetup.report.formats import html, markdown, text
 from dlsetup.report.record import Report, build_report
-from dlsetup.report.view.view import PLAIN, StepLine, describe, map_rows, say_time, step_lines
+from dlsetup.report.view.command_style import PLAIN
+from dlsetup.report.view.findings import describe
+from dlsetup.report.view.heading import say_time
+from dlsetup.report.view.map_rows import map_rows
+from dlsetup.report.view.steps import StepLine, step_lines
 
 FIX = Fix(
     (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dlsetup.report.redaction.redact import Secrets, collect_secrets
+from dlsetup.report.redaction.secrets import name_forms
 
 
 @pytest.mark.parametrize(
@@ -70,3 +71,22 @@ def test_a_folder_of_all_users_is_no_home(folder: str) -> None:
 def test_hosts_without_a_proxy_are_no_proxies() -> None:
     environ = {"NO_PROXY": "cs.univ.ac.kr", "no_proxy": "cs.univ.ac.kr"}
     assert collect_secrets(environ, "/home/lee", "lee", "").proxies == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "most", "forms"),
+    [
+        pytest.param("minsu", 1, {"minsu"}, id="one part"),
+        pytest.param("kim_minsu", 7, {"minsukim", "minsu kim"}, id="two parts"),
+        pytest.param("Hong Gil Dong", 16, {"DongGilHong", "Gil"}, id="three parts"),
+        pytest.param(
+            "Maria del Carmen Lopez Garcia", 42, {"Garcia", "Garcia Lopez Carmen"}, id="five parts"
+        ),
+        pytest.param("a_folder_of_a_test_that_has_ten_words", 100, {"test", "words"}, id="many"),
+    ],
+)
+def test_a_name_has_few_forms(name: str, most: int, forms: set[str]) -> None:
+    """Each is looked for in every text of a report."""
+    found = list(name_forms(name))
+    assert forms <= set(found)
+    assert len(found) <= most

@@ -7,7 +7,16 @@ import pytest
 from dlsetup.diagnosis.engine import run_check
 from dlsetup.diagnosis.registry import all_checks
 from dlsetup.diagnosis.runs import NOT_JUDGED, judge_runs
-from dlsetup.facts import CurveRun, DistributedRun, Smoke, StackRun, TaskRun, Unknown, known
+from dlsetup.facts import (
+    CurveRun,
+    DistributedRun,
+    NotebookRun,
+    Smoke,
+    StackRun,
+    TaskRun,
+    Unknown,
+    known,
+)
 from dlsetup.facts.factory import SMOKE, TASK, change, machine
 from dlsetup.model.course_file import load_course
 from dlsetup.report import messages
@@ -417,3 +426,18 @@ def test_no_figure(drawn: tuple[tuple[str, tuple[tuple[float, float], ...]], ...
 def test_a_figure_of_one_point_can_be_drawn() -> None:
     drawn = draw_figure(change(TASK, figure=(("raw-deep", ((60, 1.0),)),)), "en")
     assert drawn and [tick.label for tick in drawn.y_ticks] == ["90%", "100%"]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "state", "en", "ko"),
+    [
+        ("ready", "ok", "ready", "준비됨"),
+        ("failed", "fail", "a cell stopped with an error", "셀에서 오류 발생"),
+        ("missing", "soft", "a package is not installed", "필요한 패키지가 없음"),
+    ],
+)
+def test_notebooks_are_a_table_of_their_own(outcome: str, state: str, en: str, ko: str) -> None:
+    smoke = change(OLD, notebooks=(NotebookRun("1_mathematics_ko", outcome, seconds=2.04),))
+    for lang, word in (("en", en), ("ko", ko)):
+        (table,) = run_tables(smoke, lang, NOT_JUDGED)
+        assert table.rows == (RunRow(("1_mathematics_ko", word, "2.0"), state),)

@@ -1,0 +1,205 @@
+"""`dlsetup notebooks`: the course's notebooks in a folder, run before they are called ready."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from dlsetup.collect.choose_interpreter import TargetRequest
+from dlsetup.collect.target import find_target
+from dlsetup.commands.command_lines import style_here
+from dlsetup.commands.consent import ask_once
+from dlsetup.commands.course import find_course
+from dlsetup.commands.error_answer import find_likely_cause
+from dlsetup.commands.result import CommandMessage, CommandResult, add_failure
+from dlsetup.commands.run import describe_cause
+from dlsetup.commands.show import show_messages
+from dlsetup.commands.target import find_target_python
+from dlsetup.facts import NotebookRun, Smoke, known
+from dlsetup.messages import notebooks as messages
+from dlsetup.messages import program as program_messages
+from dlsetup.model.course import Course
+from dlsetup.model.errors import EXIT_FAILED, UserError
+from dlsetup.model.system_errors import system_error_name
+from dlsetup.notebooks.catalogue import lessons_for
+from dlsetup.notebooks.execute import ExecutedNotebook, ExecutionTarget, execute_notebooks
+from dlsetup.notebooks.folder import (
+    WrittenFile,
+    notebook_files,
+    tool_files,
+    write_folder,
+    write_tools,
+)
+from dlsetup.records import msgspec
+from dlsetup.settings import Settings
+from dlsetup.storage import state
+from dlsetup.terminal.notebooks import NotebooksProgress
+from dlsetup.terminal.screen import Screen
+
+FOLDER = "deep-learning-notebooks"
+ANOTHER = ("dlsetup", "notebooks", "my-notebooks")
+MEASURED = frozenset({"ready", "failed", "late", "died"})  # a notebook was really begun
+
+
+class NotebooksOptions(NamedTuple):
+    """`runs`: they are run; `answers`: for instructors, with the answers in them."""
+
+    folder: str | None = None
+    python: str | None = None
+    env: str | None = None
+    course: str | None = None
+    runs: bool = True
+    answers: bool = False
+    as_json: bool = False
+
+
+class NotebooksRecord(msgspec.Struct, frozen=True):
+    """The folder, its notebooks, and how each ended; () where none was run."""
+
+    folder: str
+    written: tuple[str, ...]
+    runs: tuple[NotebookRun, ...] = ()
+
+
+def run_notebooks(settings: Settings, options: NotebooksOptions) -> CommandResult[NotebooksRecord]:
+    """Raises UserError: the folder cannot be written, or there is no Python to run them on."""
+    request = TargetRequest(options.python, options.env, find_target(None, settings.cwd))
+    course = find_course(settings, request, options.course).course
+    folder = settings.cwd / Path(options.folder or FOLDER).expanduser()
+    files = write_notebooks(folder, settings.lang, course, answers=options.answers)
+    if not options.as_json:  # before it takes a minute to run them
+        show_messages(Screen(settings), describe_files(files))
+    notebooks = tuple(file.path for file in files if file.path.suffix == ".ipynb")
+    record = NotebooksRecord(str(folder), tuple(path.name for path in notebooks))
+    if not options.runs:
+        ending = CommandMessage(
+            messages.WRITTEN, {"count": len(notebooks)}, commands=(open_command(folder),)
+        )
+        return CommandResult(0, record, (ending,))
+    agrees = ask_once(settings, yes=False, can_ask=not options.as_json)
+    python = find_target_python(settings, course, request, agrees)
+    if python is None:
+        commands = (("dlsetup", "init"),)
+        raise UserError(program_messages.NEEDS_PYTHON, code=EXIT_FAILED, commands=commands)
+    executed = execute_folder(settings, python, notebooks, quiet=options.as_json)
+    runs = tuple(each.run for each in executed)
+    said = tuple(describe_executed(settings, course, python, folder, executed))
+    bad = any(run.outcome not in ("ready", "missing") for run in runs)
+    record = msgspec.structs.replace(record, runs=runs)
+    result = CommandResult(1 if bad else 0, record, said)
+    return keep_runs(settings, python, result)
+
+
+def write_notebooks(
+    folder: Path, lang: str, course: Course, *, answers: bool = False
+) -> tuple[WrittenFile, ...]:
+    """The notebooks and their tools. Raises UserError: they cannot be written."""
+    framework = course.framework.name
+    lessons = lessons_for(framework)
+    lang = "ko" if lang == "ko" else "en"
+    try:
+        files = write_folder(folder, notebook_files(lessons, lang, framework, answers=answers))
+        return (*files, *write_tools(folder, tool_files()))
+    except OSError as error:
+        params = {"path": str(folder), "why": system_error_name(error)}
+        raise UserError(messages.NOT_WRITTEN, params, commands=(ANOTHER,)) from error
+
+
+def execute_folder(
+    settings: Settings, python: str, notebooks: Sequence[Path], *, quiet: bool
+) -> tuple[ExecutedNotebook, ...]:
+    """Run each, and show how it goes."""
+    target = ExecutionTarget(python, settings.environ)
+    progress = NotebooksProgress(settings, quiet=quiet)
+    with progress:
+        return tuple(
+            progress.end(each) for each in execute_notebooks(target, notebooks, progress.on_event)
+        )
+
+
+def describe_files(files: Iterable[WrittenFile]) -> Iterator[CommandMessage]:
+    """What was there already and is another one."""
+    for file in files:
+        if file.state == "beside":
+            params = {"name": file.name, "new": file.path.name}
+            yield CommandMessage(messages.KEPT_YOURS, params, "yellow", "note")
+        elif file.state == "replaced":
+            params = {"name": file.name, "old": file.kept}
+            yield CommandMessage(messages.TOOLS_REPLACED, params, "yellow", "note")
+
+
+def describe_executed(
+    settings: Settings,
+    course: Course,
+    python: str,
+    folder: Path,
+    executed: Sequence[ExecutedNotebook],
+) -> Iterator[CommandMessage]:
+    """What to do about those that did not run, then how the folder is opened."""
+    yield from describe_missing(python, executed)
+    for failed in (each for each in executed if each.error):
+        yield from explain_error(settings, course, python, failed)
+    ready = [each.run for each in executed if each.run.outcome == "ready"]
+    if ready:
+        seconds = round(sum(known(run.seconds, 0.0) for run in ready))
+        params = {"count": len(ready), "seconds": seconds}
+        yield CommandMessage(messages.READY, params, commands=(open_command(folder),))
+
+
+def describe_missing(python: str, executed: Sequence[ExecutedNotebook]) -> Iterator[CommandMessage]:
+    missing = tuple(dict.fromkeys(name for each in executed for name in each.missing))
+    if not missing:
+        return
+    command = (python, "-m", "pip", "install", *missing)
+    if all(each.run.outcome == "not-started" for each in executed):
+        params = {"package": ", ".join(missing)}
+        yield CommandMessage(messages.NOTHING_RUNS, params, commands=(command,))
+    else:
+        yield CommandMessage(messages.INSTALL_THEM, commands=(command,))
+
+
+def explain_error(
+    settings: Settings, course: Course, python: str, failed: ExecutedNotebook
+) -> Iterator[CommandMessage]:
+    """The likely cause in three lines, or the error's last line."""
+    error = (failed.error or "").strip()
+    cause = find_likely_cause(settings, course, TargetRequest(python), error, style_here(settings))
+    if cause:
+        yield from describe_cause(cause)
+    elif error:
+        params = {"error": error.splitlines()[-1][:200]}
+        yield CommandMessage(messages.LAST_LINE, params, channel="warning")
+
+
+def open_command(folder: Path) -> tuple[str, ...]:
+    return ("dlsetup", "open", str(folder))
+
+
+def keep_runs(
+    settings: Settings, python: str, result: CommandResult[NotebooksRecord]
+) -> CommandResult[NotebooksRecord]:
+    """Remembered beside the last training of this Python, for the report."""
+    if not any(run.outcome in MEASURED for run in result.data.runs):
+        return result
+    try:
+        save_runs(settings, python, result.data.runs)
+    except UserError as error:
+        return add_failure(result, error)
+    return result
+
+
+def save_runs(settings: Settings, python: str, runs: tuple[NotebookRun, ...]) -> None:
+    """Under the lessons' names: a report hides those of notebooks. Raises UserError: it cannot be
+    written."""
+    named = tuple(
+        msgspec.structs.replace(run, name=run.name.removesuffix(".ipynb")) for run in runs
+    )
+
+    def remember(old: state.State) -> state.State:
+        smoke = state.last_training(old, python) or Smoke(
+            task="digits", outcome="skipped", python=python
+        )
+        return state.with_training(old, python, msgspec.structs.replace(smoke, notebooks=named))
+
+    state.update(state.folder(settings.environ), remember)

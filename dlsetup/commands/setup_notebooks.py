@@ -1,0 +1,65 @@
+"""The course's notebooks at the end of the walk: in a folder of their own, where one is working."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from dlsetup.commands.live_fixes import LiveFixSession
+from dlsetup.commands.notebooks import (
+    FOLDER,
+    describe_executed,
+    execute_folder,
+    save_runs,
+    write_notebooks,
+)
+from dlsetup.commands.setup_environment import SetupPlace
+from dlsetup.commands.setup_hints import Plan
+from dlsetup.commands.show import show_messages
+from dlsetup.messages import notebooks as messages
+from dlsetup.model.errors import UserError
+from dlsetup.model.fixes import Run
+from dlsetup.setup.steps import STEPS
+
+
+def find_notebooks_folder(place: SetupPlace) -> Path | None:
+    """In the folder one is in. None: they are there, or it is closed, or it is the environment, or
+    many share what is made (--prefix), where each has a folder of their own."""
+    here = Path(os.path.abspath(place.settings.cwd))
+    folder = here / FOLDER
+    if place.root or here.is_relative_to(place.prefix) or folder.exists():
+        return None
+    return folder if os.access(here, os.W_OK) else None
+
+
+def plan_notebooks(planned: Plan, place: SetupPlace) -> Plan:
+    """The plan of a dry run with them, where the first training is planned, or was done."""
+    if find_notebooks_folder(place) is None:
+        return planned
+    steps = {**dict(planned), "notebooks": (Run(("dlsetup", "notebooks", FOLDER)),)}
+    return tuple((step.name, steps[step.name]) for step in STEPS if step.name in steps)
+
+
+def offer_notebooks(place: SetupPlace, session: LiveFixSession, python: str, folder: Path) -> bool:
+    """Asked, written and run; whether they were written. What fails is told, and the walk goes
+    on: it can do without them."""
+    screen = session.setup_screen
+    screen.print_body(messages.OFFER, {"path": session.style.shorten(str(folder))})
+    if not session.agrees(messages.WRITE_THEM):
+        screen.print_body(messages.LATER)
+        screen.print_command(session.style.show(("dlsetup", "notebooks")))
+        return False
+    settings, course = place.settings, place.course
+    try:
+        files = write_notebooks(folder, settings.lang, course)
+        notebooks = [file.path for file in files if file.path.suffix == ".ipynb"]
+        quiet = not session.tells_result
+        executed = execute_folder(settings, python, notebooks, quiet=quiet)
+        save_runs(settings, python, tuple(each.run for each in executed))
+    except UserError as error:
+        screen.print_body(error.text, error.params, "yellow")
+        return folder.exists()
+    if not quiet:
+        said = describe_executed(settings, course, python, folder, executed)
+        show_messages(session.screen, said)
+    return True

@@ -1,0 +1,1 @@
+"""The notebooks of the course: lessons in plain Python, made into notebooks of one language."""

@@ -1,0 +1,24 @@
+"""Lesson 0: where am I?"""
+
+from dlsetup.notebooks.answers import WrongAnswer
+
+ANSWERS = {
+    "is_inside": """
+def is_inside(program, folder):
+    return program.startswith(folder + "/")
+""",
+}
+
+
+def wrong(id: str, body: str, verdict: str) -> WrongAnswer:
+    code = f"def is_inside(program, folder):\n    return {body}"
+    return WrongAnswer("is_inside", id, code, verdict)
+
+
+WRONG = (
+    wrong("no slash", "program.startswith(folder)", "no-slash"),
+    wrong("anywhere", "folder in program", "anywhere"),
+    wrong("swapped", "folder.startswith(program)", "swapped"),
+    wrong("opposite", 'not program.startswith(folder + "/")', "opposite"),
+    wrong("a text", '"yes"', "text"),
+)

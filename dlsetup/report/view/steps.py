@@ -1,0 +1,52 @@
+"""The steps of a fix as lines: words, and commands to be copied. Nothing here looks or prints."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from dlsetup.model.fixes import CommentOut, Fix, Instruction, Run, Step, Write
+from dlsetup.model.text import Param
+from dlsetup.remedies.quoting import spell_words
+from dlsetup.remedies.wording import UNTYPABLE
+from dlsetup.report import messages
+from dlsetup.report.view.command_style import CommandStyle
+
+
+class StepLine(NamedTuple):
+    """One step of a fix: `text` for a person, or a command to be typed as it stands; the words of
+    one that no shell takes are untypable."""
+
+    kind: str  # command, text, untypable
+    text: str
+
+
+def fix_lines(
+    fix: Fix | None, params: Mapping[str, Param], lang: str, style: CommandStyle
+) -> tuple[StepLine, ...]:
+    """`params`: of the finding that it is for."""
+    steps = fix.steps if fix else ()
+    return tuple(line for step in steps for line in step_lines(step, lang, style, params))
+
+
+def step_lines(
+    step: Step, lang: str, style: CommandStyle, params: Mapping[str, Param] | None = None
+) -> tuple[StepLine, ...]:
+    """A step as it is shown; a command has a line of its own, to be copied."""
+    if isinstance(step, Run):
+        return (_command_line(step.argv, lang, style),)
+    if isinstance(step, Instruction):
+        command_line = (_command_line(step.argv, lang, style),) if step.argv else ()
+        return (StepLine("text", style.shorten(step.render(lang, params))), *command_line)
+    if isinstance(step, CommentOut):
+        lines = f"{step.first}" if step.first == step.last else f"{step.first}-{step.last}"
+        text = messages.COMMENT_OUT.render(lang, {"lines": lines, "path": step.path})
+        return (StepLine("text", style.shorten(text)),)
+    form = messages.WRITE if isinstance(step, Write) else messages.REMOVE
+    return (StepLine("text", style.shorten(form.render(lang, {"path": step.path}))),)
+
+
+def _command_line(argv: tuple[str, ...], lang: str, style: CommandStyle) -> StepLine:
+    if command := style.write(argv):
+        return StepLine("command", command)
+    return StepLine("untypable", UNTYPABLE.render(lang, {"words": spell_words(argv)}))

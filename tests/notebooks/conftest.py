@@ -1,0 +1,43 @@
+"""The tools as a student has them."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dlsetup.notebooks.folder import TOOLS, tool_files, write_folder
+
+
+def import_numpy_with_one_thread() -> None:
+    """On busy cores a second thread makes the lessons ten times slower. It is told to numpy alone:
+    what tests start afterwards has the environment as it was."""
+    name = "OPENBLAS_NUM_THREADS"
+    if "numpy" in sys.modules or name in os.environ:
+        return
+    os.environ[name] = "1"
+    try:
+        importlib.import_module("numpy")
+    except ImportError:
+        pass  # the tests that need it are skipped
+    finally:
+        del os.environ[name]
+
+
+import_numpy_with_one_thread()
+
+
+@pytest.fixture
+def tools(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The package as a student has it."""
+    write_folder(tmp_path, tool_files())
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    importlib.invalidate_caches()
+    yield
+    for name in [name for name in sys.modules if name.partition(".")[0] == TOOLS]:
+        del sys.modules[name]

@@ -1,0 +1,51 @@
+"""Each lesson in each language as a notebook: valid, without outputs, code that compiles."""
+
+from __future__ import annotations
+
+import nbformat
+import pytest
+
+from dlsetup.notebooks.build import build_notebook, encode_notebook
+from dlsetup.notebooks.catalogue import FRAMEWORKS, Lesson
+from dlsetup.notebooks.source import MOST_LINES, read_source
+from tests.notebooks.lessons import each_lesson, in_each_language
+
+
+@each_lesson
+@in_each_language
+def test_a_lesson_is_a_notebook(lesson: Lesson, lang: str) -> None:
+    notebook = build_notebook(lesson.source, lesson.name, lang, lesson.source.framework)
+    nbformat.validate(nbformat.reads(encode_notebook(notebook), as_version=4))  # type: ignore[no-untyped-call]
+    for cell in notebook["cells"]:
+        source = "".join(cell["source"])
+        assert len(source.splitlines()) <= MOST_LINES
+        if cell["cell_type"] == "code":
+            assert cell["outputs"] == []
+            compile(source, f"{lesson.name} {cell['id']}", "exec")
+
+
+@each_lesson
+def test_a_lesson_takes_at_most_40_minutes(lesson: Lesson) -> None:
+    assert lesson.source.minutes <= 40
+
+
+@each_lesson
+def test_a_lesson_has_its_title_first(lesson: Lesson) -> None:
+    assert [cell.lines[0][:2] for cell in lesson.source.cells[:2]] == ["# ", "# "]
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_cells_of_one_framework(framework: str) -> None:
+    source = read_source(
+        "# minutes: 1\n# %% only torch\nimport torch\n# %% only jax|tensorflow\nx = 1\n", "a.py"
+    )
+    code = [cell["source"] for cell in build_notebook(source, "a", "en", framework)["cells"]]
+    assert (["import torch"] in code) == (framework == "torch")
+    assert (["x = 1"] in code) == (framework != "torch")
+
+
+def test_answers_take_the_place_of_exercises() -> None:
+    source = read_source("# minutes: 1\n# %%\ny = 1\n# %% exercise x\nx = ...\n", "a.py")
+    cells = build_notebook(source, "a", "en", answers={"x": "\nx = 3\n"})["cells"]
+    assert cells[-1]["source"] == ["x = 3"]
+    assert cells[-1]["metadata"]["exercise"] == "x"

@@ -1,0 +1,142 @@
+"""The tools in a student's notebook: where it runs, pictures without matplotlib or a font, a
+function that never ends, cells that are run twice."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+import time
+from typing import Any
+
+import pytest
+
+from dlsetup.notebooks.build import first_cell
+from dlsetup.notebooks.tools import answers, language, patience, pictures, places
+
+SERVICES = {
+    "COLAB_RELEASE_TAG": "Google Colab",
+    "KAGGLE_KERNEL_RUN_TYPE": "Kaggle",
+    "HOME": "",
+}
+
+
+@pytest.fixture(params=["en", "ko"])
+def lang(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setitem(language.current, "lang", request.param)
+    return str(request.param)
+
+
+@pytest.mark.parametrize("variable", SERVICES)
+def test_a_hosted_service_is_noticed(
+    variable: str, lang: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for other in SERVICES:
+        monkeypatch.delenv(other, raising=False)
+    monkeypatch.setenv(variable, "x")
+    places.start(lang)
+    shown = capsys.readouterr().out
+    service = SERVICES[variable]
+    assert places.place({variable: "x"}) == service
+    assert bool(service) == (("deleted" if lang == "en" else "지워집니다") in shown)
+    assert service in shown
+    assert sys.version.split()[0] in shown
+
+
+def test_without_the_tools_the_first_cell_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "lesson_tools", None)
+    with pytest.raises(SystemExit, match="lesson_tools is missing"):
+        exec(first_cell("en"), {})
+    with pytest.raises(SystemExit, match="lesson_tools 폴더가 없습니다"):
+        exec(first_cell("ko"), {})
+
+
+@pytest.fixture
+def no_matplotlib(monkeypatch: pytest.MonkeyPatch) -> None:
+    find = importlib.util.find_spec
+    monkeypatch.setattr(
+        importlib.util,
+        "find_spec",
+        lambda name, *more: None if name == "matplotlib" else find(name, *more),
+    )
+    monkeypatch.setattr(pictures, "found_fonts", [])
+
+
+@pytest.mark.usefixtures("no_matplotlib")
+def test_without_matplotlib_a_sentence_takes_its_place(
+    lang: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    places.start(lang)
+    with pictures.picture("A line.", "선입니다.") as axes:
+        axes.plot([1, 2])[0].set_label("x")
+        for line in axes.lines:
+            line.remove()
+    with pictures.picture("Two lines.", "선 두 개입니다.", columns=2) as (left, right):
+        left.plot([1])
+        right.set(xlabel=pictures.label("step", "단계"))
+    shown = capsys.readouterr().out
+    assert "%pip install matplotlib" in shown
+    assert ("Picture: A line." if lang == "en" else "그림: 선입니다.") in shown
+    assert ("Picture: Two lines." if lang == "en" else "그림: 선 두 개입니다.") in shown
+
+
+@pytest.mark.parametrize("font", ["NanumGothic", None])
+def test_labels_are_korean_only_where_a_font_has_hangul(
+    font: str | None, lang: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pictures, "found_fonts", [font])
+    expected = "단계" if font and lang == "ko" else "step"
+    assert pictures.label("step", "단계") == expected
+
+
+def test_a_picture_is_a_png_and_its_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("matplotlib")
+    shown: list[Any] = []
+    monkeypatch.setattr(pictures, "show", lambda png, sentence: shown.append((png[:4], sentence)))
+    with pictures.picture("A line.", "선입니다.", rows=2) as axes:
+        axes[0].plot([1, 2])
+    assert shown == [(b"\x89PNG", "A line.")]
+
+
+def test_a_function_that_ends_in_time_is_left_alone() -> None:
+    assert patience.with_limit(5.0, lambda: 3) == 3
+
+
+def test_one_that_catches_everything_is_stopped_all_the_same() -> None:
+    caught: list[Exception] = []
+
+    def stubborn() -> None:
+        while True:
+            try:
+                time.sleep(0.01)
+            except Exception as error:  # noqa: BLE001 - as students write it
+                caught.append(error)
+
+    begun = time.monotonic()
+    with pytest.raises(patience.TooSlow):
+        patience.with_limit(0.3, stubborn)
+    assert time.monotonic() - begun < 5.0
+
+
+def test_cells_that_are_run_twice(capsys: pytest.CaptureFixture[str]) -> None:
+    """A wrong answer, its check twice, then the right answer: each is judged for what it is."""
+    wrong = answers.check("dot", lambda a, b: a * b)
+    answers.check("dot", wrong)
+
+    def mine(a: Any, b: Any) -> Any:
+        return (a * b).sum()
+
+    assert answers.check("dot", mine) is mine
+    assert answers.check("dot", mine) is mine
+    marks = [line[0] for line in capsys.readouterr().out.splitlines() if line[0] in "✗…✓"]
+    assert marks == ["✗", "…", "✓", "✓"]
+
+
+@pytest.mark.parametrize("name", ["result_shape"])
+def test_a_right_value_is_never_taken_for_ours(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers.check(name, None)
+    answers.check(name, (128, 10))
+    assert capsys.readouterr().out.splitlines()[-1].startswith("✓")
