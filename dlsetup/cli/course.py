@@ -21,7 +21,8 @@ def new(
     ] = None,
     yes: Annotated[bool, typer.Option("-y", "--yes", help="new.yes")] = False,
 ) -> int:
-    from dlsetup.commands.course_new import CourseNewRequest, make_course
+    from dlsetup.commands.course_new import make_course
+    from dlsetup.commands.course_questions import CourseNewRequest
     from dlsetup.commands.show import show_result
 
     return show_result(ctx.obj, make_course(ctx.obj, CourseNewRequest(source, output, yes)))

@@ -30,7 +30,7 @@ from dlsetup.settings import Settings, utc_timestamp
 from dlsetup.storage import state
 from dlsetup.tables.python_releases import RELEASES
 
-INSTALL_UV = ("python", "-m", "pip", "install", "uv")
+INSTALL_UV = ("python", "-m", "pip", "install", "--upgrade", "uv")
 
 
 class CheckedCourse(NamedTuple):

@@ -9,6 +9,7 @@ from typing import Any
 from dlsetup.commands import course_check_sentences as sentences
 from dlsetup.commands.course import course_lines
 from dlsetup.commands.course_check import CheckedCourse
+from dlsetup.commands.course_check_notes import say_notes
 from dlsetup.commands.show import encode_data, show_data
 from dlsetup.courses import check_messages as messages
 from dlsetup.courses.findings import (
@@ -48,7 +49,7 @@ def _show(checked: CheckedCourse, settings: Settings) -> None:
         params = {"python": sentences.size_python(checked)}
         screen.print_text(messages.SIZES, params, "bold")
         screen.print_table(_size_head(lang), rows)
-    for note in sentences.say_notes(checked, lang):
+    for note in say_notes(checked, lang):
         screen.print_line()
         screen.print_folded(f"{screen.mark('warn')} {note}", 0, 2)
     screen.print_line()
@@ -94,7 +95,7 @@ def write_markdown(checked: CheckedCourse, lang: str) -> Iterator[str]:
         yield f"\n{messages.SIZES.render(lang, {'python': python})}\n"
         yield from _markdown_table(_size_head(lang), rows)
         yield ""
-    yield from (f"- {note}" for note in sentences.say_notes(checked, lang))
+    yield from (f"- {note}" for note in say_notes(checked, lang))
     yield f"\n{sentences.say_source(checked, lang)}"
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
 
 from dlsetup.commands.course import FILE_NAME, check_names
+from dlsetup.commands.course_questions import CourseNewRequest, ask_draft
 from dlsetup.commands.output import write_output
 from dlsetup.commands.result import CommandMessage, CommandResult
 from dlsetup.courses import new_messages as messages
@@ -19,24 +19,15 @@ from dlsetup.courses.schema import schema_file_bytes
 from dlsetup.courses.source_errors import SourceError
 from dlsetup.courses.sources import is_source, read_source
 from dlsetup.model.course import Course
-from dlsetup.model.course_errors import describe_mistake, mistaken_file
-from dlsetup.model.course_file import load_course
+from dlsetup.model.course_errors import mistaken_file
+from dlsetup.model.course_file import SIZE_LIMIT, load_course
 from dlsetup.model.course_rules import CourseMistakeError, parse_course
 from dlsetup.model.errors import UserError
 from dlsetup.model.system_errors import system_error_name
-from dlsetup.model.text import Message, Param
+from dlsetup.model.text import Param
 from dlsetup.settings import Settings
 
 MANY = 40  # names that are tried beside one that is taken
-FRAMEWORKS = ("torch", "tensorflow", "jax", "none")
-
-
-class CourseNewRequest(NamedTuple):
-    """`source`: a file or folder to take over. `output`: the file to write."""
-
-    source: str | None = None
-    output: str | None = None
-    yes: bool = False
 
 
 def make_course(settings: Settings, request: CourseNewRequest) -> CommandResult[None]:
@@ -46,9 +37,12 @@ def make_course(settings: Settings, request: CourseNewRequest) -> CommandResult[
     _refuse_existing(path, request)
     draft = _with_defaults(_read_draft(settings, request.source), settings)
     if not request.yes:
-        draft = _ask(settings, draft, request)
+        draft = ask_draft(settings, draft, request)
     text = write_toml(draft, settings.lang)
     _parse(path, text)
+    if len(text.encode("utf-8")) > SIZE_LIMIT:
+        count = len(draft.packages) + len(draft.framework_packages)
+        raise UserError(messages.TOO_MANY, {"count": count})
     _refuse_existing(path, request)
     write_output(str(path), text.encode("utf-8"))
     return CommandResult(
@@ -104,72 +98,6 @@ def _with_defaults(draft: CourseDraft | None, settings: Settings) -> CourseDraft
     title = name.replace("-", " ").capitalize()
     titles = taken.title or {"en": title, "ko": title}
     return taken._replace(name=name, title=titles, python=taken.python or built_in.python)
-
-
-def _ask(settings: Settings, draft: CourseDraft, request: CourseNewRequest) -> CourseDraft:
-    """Five questions. Raises UserError: nobody can be asked."""
-    from dlsetup.terminal.screen import Screen
-
-    screen = Screen(settings, result=False)
-    if not screen.can_ask():
-        words = [word for word in (request.source, *_output_words(request)) if word]
-        command = ("dlsetup", "course", "new", *words, "--yes")
-        raise UserError(messages.NOBODY_TO_ASK, commands=(command,))
-
-    def refuse(key: str) -> Callable[[str], str]:
-        return lambda answer: _refuse(draft, key, answer, settings.lang)
-
-    draft = draft._replace(name=screen.ask_value(messages.ASK_NAME, draft.name, refuse("name")))
-    for language, question in messages.ASK_TITLE.items():
-        title = screen.ask_value(question, draft.title[language], refuse("title"))
-        draft = draft._replace(title={**draft.title, language: title})
-    python = screen.ask_value(messages.ASK_PYTHON, draft.python, refuse("python"))
-    draft = draft._replace(python=python)
-    framework = screen.ask_value(messages.ASK_FRAMEWORK, draft.framework, refuse("framework"))
-    draft = _with_framework(draft, framework)
-    if framework != "none":
-        draft = draft._replace(required=screen.confirm(messages.ASK_REQUIRED))
-    default = " ".join(draft.packages) or "-"
-    packages = screen.ask_value(messages.ASK_PACKAGES, default, refuse("packages"))
-    return draft._replace(packages=_split(packages))
-
-
-def _output_words(request: CourseNewRequest) -> tuple[str, ...]:
-    return ("-o", request.output) if request.output else ()
-
-
-def _with_framework(draft: CourseDraft, name: str) -> CourseDraft:
-    """Another one brings its own packages."""
-    if name == draft.framework:
-        return draft
-    own = {"torch": ("torch", "torchvision"), "none": ()}.get(name, (name,))
-    return draft._replace(framework=name, framework_packages=own)
-
-
-def _split(text: str) -> tuple[str, ...]:
-    """A comma is part of a requirement where an operator stands behind it."""
-    return tuple(word.strip(",") for word in text.split() if word.strip(",-"))
-
-
-def _refuse(draft: CourseDraft, key: str, answer: str, lang: str) -> str:
-    """Why it cannot be; "" where it can."""
-    if key == "framework":
-        return "" if answer in FRAMEWORKS else messages.WRONG_FRAMEWORK.render(lang)
-    value: Any = _split(answer) if key == "packages" else answer
-    if key == "title":
-        value = {"en": answer, "ko": answer}
-    try:
-        parse_course({**draft.content(), key: value})
-    except CourseMistakeError as error:
-        return _mistake_sentence(error, lang)
-    return ""
-
-
-def _mistake_sentence(error: CourseMistakeError, lang: str) -> str:
-    from dlsetup.model.course_errors import DETAILS, TYPES
-
-    text = Message(en="{detail}", ko="{detail}", words={**TYPES, **DETAILS})
-    return text.render(lang, describe_mistake(error.mistake))
 
 
 def _parse(path: Path, text: str) -> Course:

@@ -24,10 +24,10 @@ WRONG_DATE = Text(
 )
 NO_FOLDER = Text(en="There is no folder {path}.", ko="{path} 폴더가 없습니다.")
 NOT_EXACT = Text(
-    en="uv was not found, so pip was asked. For other systems than this one its answer can be wrong. "
-    "Install uv and check again:",
-    ko="uv를 찾지 못해 pip로 확인했습니다. 이 컴퓨터와 다른 시스템의 결과는 틀릴 수 있습니다. uv를 "
-    "설치하고 다시 확인하세요:",
+    en="uv was not found or is too old, so pip was asked. For other systems than this one its answer "
+    "can be wrong. Install uv and check again:",
+    ko="uv가 없거나 너무 오래되어 pip로 확인했습니다. 이 컴퓨터와 다른 시스템의 결과는 틀릴 수 있습니다. "
+    "uv를 설치하고 다시 확인하세요:",
 )
 NOT_SAVED = Text(
     en="The result could not be saved for the next check: {why}",

@@ -125,9 +125,8 @@ def _try(
         return Cell(
             system.name, python, outcome, packages, refusal, question.without, answer.yanked
         )
-    refusal = answer if isinstance(answer, Unresolved) else None
     outcome = "unknown" if answer.kind in UNKNOWN_KINDS else "fails"
-    return Cell(system.name, python, outcome, refusal=refusal)
+    return Cell(system.name, python, outcome, refusal=answer, sources=question.without)
 
 
 def _source_package(answer: Resolved | Unresolved, question: Question, index: PackageIndex) -> str:

@@ -24,6 +24,12 @@ UNKNOWN_SOURCE = Text(
     "pyproject.toml, uv.lock, pixi.toml, 노트북 폴더.",
 )
 MISSING_SOURCE = Text(en="There is no file or folder {path}.", ko="{path} 경로가 없습니다.")
+TOO_MANY = Text(
+    en="{count:package is|packages are} too many for a course file. Name only those that students "
+    "import, and pip finds what they need.",
+    ko="강의 파일에 적기에는 패키지 {count}개가 너무 많습니다. 학생이 직접 불러오는 것만 적으면 나머지는 "
+    "pip가 찾습니다.",
+)
 UNREADABLE_SOURCE = Message(
     en="{path} cannot be read: {detail}.",
     ko="{path} 파일을 읽을 수 없습니다: {detail}.",

@@ -16,6 +16,7 @@ from dlsetup.files.reading import read_text
 from dlsetup.readers.jupyter.notebooks import is_notebook, read_code_cells
 
 MAX_FILES: Final = 500
+NO_PACKAGES: Final = frozenset({"__main__", "google"})  # `google.colab` is only there
 SKIPPED: Final = frozenset(
     {"__pycache__", "node_modules", "site-packages", "build", "dist", "venv", "env"}
 )
@@ -39,10 +40,12 @@ def read_imports(folder: Path) -> FolderImports:
     """Of its notebooks and Python files, in folders below it too; not those of its environments,
     and not what hides behind a dot. A folder that is not there has none."""
     paths = list(_list_files(folder))
-    local = {path.stem for path in paths} | {path.parent.name for path in paths}
+    modules = [path for path in paths if path.suffix == ".py"]
+    local = {path.stem for path in modules}
+    local |= {path.parent.name for path in modules if path.parent != folder}
     found = {module for path in paths[:MAX_FILES] for module in _imports_of(path)}
-    modules = found - local - set(sys.stdlib_module_names) - {"__main__", "google"}
-    return FolderImports(tuple(sorted(modules, key=str.lower)), *_count(paths))
+    foreign = found - local - set(sys.stdlib_module_names) - NO_PACKAGES
+    return FolderImports(tuple(sorted(foreign, key=str.lower)), *_count(paths))
 
 
 def _count(paths: list[Path]) -> tuple[int, int]:

@@ -22,6 +22,7 @@ from dlsetup.courses.resolution import (
     Unresolved,
     UnresolvedKind,
 )
+from dlsetup.courses.systems import newest_release
 from dlsetup.files.plain_json import parse_json
 from dlsetup.process.result import ProcessResult, decode
 from dlsetup.process.run import run
@@ -158,7 +159,7 @@ def _write(question: Question, folder: Path, report: Path) -> Iterator[str]:
     requirements = folder / "requirements.txt"
     requirements.write_text("\n".join(kept) + "\n", encoding="utf-8")
     yield from ("--report", str(report), "--target", str(folder / "target"))
-    yield from ("--python-version", question.python, "-r", str(requirements))
+    yield from ("--python-version", newest_release(question.python), "-r", str(requirements))
     for platform in question.system.pip:
         yield from ("--platform", platform)
     if question.newest:

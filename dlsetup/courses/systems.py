@@ -78,6 +78,12 @@ def list_pythons(course: Course, day: str) -> tuple[str, ...]:
     )
 
 
+def newest_release(python: str) -> str:
+    """What a resolver is asked for: students install the newest release of their Python, and bare
+    numbers would stand for the oldest."""
+    return f"{python}.{PATCHES - 1}"
+
+
 def is_supported(python: str, day: str) -> bool:
     """Whether it still gets security fixes on that day."""
     return day <= RELEASES[python][1]

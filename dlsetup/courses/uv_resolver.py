@@ -13,15 +13,20 @@ from pathlib import Path
 from typing import Any, Final
 
 from dlsetup.courses.resolution import Question, Resolved, ResolvedPackage, Unresolved
+from dlsetup.courses.systems import newest_release
 from dlsetup.courses.uv_errors import find_yanked, read_refusal
 from dlsetup.process.result import ProcessResult, decode
 from dlsetup.process.run import run
 
 SECONDS: Final = 120.0  # of one question; an index that is asked for the first time takes ten
+START_SECONDS: Final = 20.0  # until it tells of itself
+NEEDED: Final = ("pylock.toml", "--excludes")  # of 2025: an older uv has no words for what we ask
 # What an instructor set up for their own machine would change the answer for all others.
 KEPT: Final = re.compile(
     r"UV_(?:DEFAULT_INDEX|INDEX_URL|CACHE_DIR|NATIVE_TLS|SYSTEM_CERTS|INSECURE_HOST|HTTP_\w+)"
 )
+# uv's own would wait two minutes for an index that never answers.
+PATIENCE: Final = {"UV_HTTP_TIMEOUT": "15", "UV_HTTP_RETRIES": "2"}
 OPTIONS: Final = (
     *("--no-config", "--no-header", "--no-progress", "--color", "never"),
     *("--format", "pylock.toml", "--only-binary", ":all:"),
@@ -47,14 +52,21 @@ class UvResolver:
 
 
 def find_uv(environ: Mapping[str, str], seconds: float = SECONDS) -> UvResolver | None:
-    """The one on PATH, else the one beside our own Python; None: there is none that starts."""
-    beside = os.path.dirname(sys.executable)
-    for folders in (environ.get("PATH", ""), beside):
+    """The one on PATH, else the one beside our own Python; None: there is none that starts and is
+    new enough."""
+    for folders in (environ.get("PATH", ""), os.path.dirname(sys.executable)):
         program = shutil.which("uv", path=folders)
-        ended = run((program, "--version"), timeout=seconds, env=environ) if program else None
-        if program and ended and ended.returncode == 0:
-            return UvResolver(program, decode(ended.stdout).split()[1], environ, seconds)
+        if program and _knows_options(program, environ):
+            ended = run((program, "--version"), timeout=START_SECONDS, env=environ)
+            words = decode(ended.stdout).split()
+            return UvResolver(program, words[1] if words[1:] else "?", environ, seconds)
     return None
+
+
+def _knows_options(program: str, environ: Mapping[str, str]) -> bool:
+    ended = run((program, "pip", "compile", "--help"), timeout=START_SECONDS, env=environ)
+    page = decode(ended.stdout)
+    return ended.returncode == 0 and all(word in page for word in NEEDED)
 
 
 def read_answer(ended: ProcessResult) -> Resolved | Unresolved:
@@ -90,7 +102,12 @@ def _packages(lock: Mapping[str, Any]) -> Iterator[ResolvedPackage]:
 def _write(question: Question, folder: Path) -> Iterator[str]:
     """The words of one question; what is asked for is in files there."""
     yield _write_lines(folder / "requirements.in", question.requirements)
-    yield from ("--python-platform", question.system.uv, "--python-version", question.python)
+    yield from (
+        "--python-platform",
+        question.system.uv,
+        "--python-version",
+        newest_release(question.python),
+    )
     if question.newest:
         yield from ("--exclude-newer", question.newest)
     if question.without:
@@ -109,4 +126,10 @@ def _environment(environ: Mapping[str, str], question: Question) -> dict[str, st
         if not name.upper().startswith("UV_") or KEPT.fullmatch(name.upper())
     }
     macos = {"MACOSX_DEPLOYMENT_TARGET": question.system.macos} if question.system.macos else {}
-    return {**kept, **macos, "UV_PYTHON_DOWNLOADS": "never", "UV_PYTHON": sys.executable}
+    return {
+        **PATIENCE,
+        **kept,
+        **macos,
+        "UV_PYTHON_DOWNLOADS": "never",
+        "UV_PYTHON": sys.executable,
+    }

@@ -166,6 +166,7 @@ def test_a_schema_that_is_there_stays(program: Program) -> None:
         (("uv.lock", "--yes"), "ends in the middle of a value"),
         (("empty", "--yes"), "asks for no packages"),
         (("huge.txt", "--yes"), "huge.txt cannot be read"),
+        (("many.txt", "--yes"), "5000 packages are too many"),
         (("r.txt", "--yes", "-o", "nowhere/c.toml"), "nowhere/c.toml"),
     ],
 )
@@ -176,6 +177,7 @@ def test_what_no_course_is_made_from(program: Program, words: tuple[str, ...], s
         "pyproject.toml": "[project]\nname =\n",
         "uv.lock": "a = '''",
         "r.txt": "numpy",
+        "many.txt": "\n".join(f"package-{number}" for number in range(5000)),
         "huge.txt": "a" * (17 * 2**20),
     }
     for name, text in files.items():

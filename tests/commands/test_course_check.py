@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from dlsetup.commands import course_check_forms
-from dlsetup.commands.course_check import CheckedCourse, framework_key
-from dlsetup.commands.course_check_sentences import name_some, say_refusal, say_verdict, spell_size
+from dlsetup.commands import course_check, course_check_forms
+from dlsetup.commands.course_check import (
+    CheckedCourse,
+    CourseCheckRequest,
+    check_course,
+    framework_key,
+)
+from dlsetup.commands.course_check_notes import name_some
+from dlsetup.commands.course_check_sentences import say_refusal, say_verdict, spell_size
 from dlsetup.commands.result import CommandResult
 from dlsetup.commands.show import encode_data, show_result
 from dlsetup.courses.findings import CellChange
 from dlsetup.courses.matrix import Cell
 from dlsetup.courses.notebook_imports import FolderImports
-from dlsetup.courses.resolution import ResolvedPackage, Unresolved
+from dlsetup.courses.resolution import Question, Resolved, ResolvedPackage, Unresolved
 from dlsetup.courses.systems import SYSTEMS
 from dlsetup.model.course import FoundCourse
 from dlsetup.model.course_rules import parse_course
+from dlsetup.model.errors import UserError
 from dlsetup.settings import Settings
 
 LEAST: dict[str, Any] = {"name": "x", "title": {"en": "Vision", "ko": "비전"}}
@@ -192,3 +200,70 @@ def test_a_size(size: int, words: str) -> None:
 def test_a_long_list() -> None:
     assert name_some([*"abcdefgh"], "en") == "a, b, c, d, e, f and 2 more"
     assert say_verdict(checked(cells("3.12")), "ko").endswith("있습니다.")
+
+
+class RecordedResolver:
+    """Finds everything, and counts how often it is asked."""
+
+    name, version, exact = "recorded", "1", False
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def resolve(self, question: Question) -> Resolved | Unresolved:
+        self.count += 1
+        return Resolved((TORCH,))
+
+
+@pytest.fixture
+def resolver(monkeypatch: pytest.MonkeyPatch) -> RecordedResolver:
+    found = RecordedResolver()
+    monkeypatch.setattr(course_check, "find_uv", lambda environ: found)
+    return found
+
+
+def settings_in(folder: Path) -> Settings:
+    return Settings("en", -1, environ={"DLSETUP_HOME": str(folder / "state")}, cwd=folder)
+
+
+BUILT_IN = CourseCheckRequest("built-in", newest="2026-11-26")
+
+
+def test_the_second_check_of_a_day_asks_nobody(tmp_path: Path, resolver: RecordedResolver) -> None:
+    settings = settings_in(tmp_path)
+    first = check_course(settings, BUILT_IN)
+    asked = resolver.count
+    again = check_course(settings, BUILT_IN)
+    assert asked == 30 == resolver.count and again.data.cells == first.data.cells
+    check_course(settings, BUILT_IN._replace(newest="2026-11-25"))
+    assert resolver.count == 60
+
+
+def test_another_version_of_the_resolver_is_asked_again(
+    tmp_path: Path, resolver: RecordedResolver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check_course(settings_in(tmp_path), BUILT_IN)
+    monkeypatch.setattr(RecordedResolver, "version", "2")
+    check_course(settings_in(tmp_path), BUILT_IN)
+    assert resolver.count == 60
+
+
+def test_a_resolver_that_is_not_exact_is_named(tmp_path: Path, resolver: RecordedResolver) -> None:
+    result = check_course(settings_in(tmp_path), BUILT_IN)
+    [note] = result.messages
+    assert note.channel == "warning" and note.commands[0][-1] == "uv"
+
+
+def test_what_cannot_be_kept_is_shown(tmp_path: Path, resolver: RecordedResolver) -> None:
+    (tmp_path / "state").write_text("a file", "utf-8")
+    result = check_course(settings_in(tmp_path), BUILT_IN)
+    assert result.exit_code == 0 and any(
+        "could not be saved" in note.render("en") for note in result.messages
+    )
+
+
+def test_no_resolver(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(course_check, "find_uv", lambda environ: None)
+    monkeypatch.setattr(course_check, "find_pip", lambda environ, index: None)
+    with pytest.raises(UserError, match="needs uv or pip"):
+        check_course(settings_in(tmp_path), BUILT_IN)

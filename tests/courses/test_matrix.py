@@ -106,6 +106,7 @@ def test_a_package_that_is_never_found_is_not_asked_for_ever() -> None:
     index = RecordedIndex(*(f"p{number}" for number in range(20)))
     cell = check_cell(parse_course({**LEAST}), LINUX, "3.12", Examiner(resolver, index))
     assert cell.outcome == "fails" and len(resolver.questions) < 20
+    assert cell.sources == ("p0", "p1", "p2", "p3", "p4")  # all that stood in the way
 
 
 def test_an_index_that_is_gone_is_asked_no_more() -> None:

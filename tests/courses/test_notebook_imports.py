@@ -65,3 +65,12 @@ def test_a_huge_folder(tmp_path: Path) -> None:
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     assert read_imports(tmp_path / "x").modules == ()
+
+
+def test_a_folder_that_is_called_like_a_package(tmp_path: Path) -> None:
+    """Its own name, and those of folders and files without modules, hide nothing."""
+    root = tmp_path / "torch"
+    write_notebook(root / "numpy" / "pandas.ipynb", "import torch, numpy, pandas, mine.part")
+    (root / "mine").mkdir()
+    (root / "mine" / "part.py").write_text("", "utf-8")
+    assert read_imports(root).modules == ("numpy", "pandas", "torch")

@@ -107,6 +107,22 @@ def test_an_answer_that_is_none(ended: ProcessResult, kind: str) -> None:
     assert isinstance(answer, Unresolved) and answer.kind == kind
 
 
-def test_no_uv(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.executable", str(tmp_path / "python"))
-    assert find_uv({"PATH": str(tmp_path)}) is None
+@pytest.mark.skipif(os.name == "nt", reason="the scripts are for a POSIX shell")
+@pytest.mark.parametrize(
+    ("script", "version"),
+    [
+        pytest.param(None, None, id="none"),
+        pytest.param("exit 3", None, id="it does not start"),
+        pytest.param("echo uv 0.2.0", None, id="too old"),
+        pytest.param("echo 'uv 1.2 pylock.toml --excludes'", "1.2", id="new enough"),
+    ],
+)
+def test_which_uv_is_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str | None, version: str | None
+) -> None:
+    monkeypatch.setattr("sys.executable", str(tmp_path / "nowhere" / "python"))
+    if script is not None:
+        (tmp_path / "uv").write_text(f"#!/bin/sh\n{script}\n", "utf-8")
+        (tmp_path / "uv").chmod(0o755)
+    found = find_uv({"PATH": str(tmp_path)})
+    assert (found.version if found else None) == version
