@@ -52,6 +52,7 @@ for cell in (cells[1], cells[-1]):
     for number in range(10):
         ours, peer = start(), start(without)
         seconds(ours[1], "1 + 1"), seconds(peer[1], "1 + 1")
+        time.sleep(3)  # a student types
         if number % 2:
             theirs = seconds(peer[1], cell)
             firsts.append((seconds(ours[1], cell), theirs))

@@ -50,13 +50,14 @@ class Student:
         return self.seconds(*PROGRAM, "init", "--yes")
 
     def by_hand(self, uv: str, base: str) -> float:
-        """What `init --dry-run` lists."""
+        """What `init --dry-run` lists; the walk's report is of a deep look."""
         python = str(self.prefix / "bin" / "python")
         return sum(
             (
                 self.seconds(uv, "venv", "--seed", "--python", base, str(self.prefix)),
                 self.seconds(uv, "pip", "install", "--python", python, *load_course().packages),
                 self.seconds(*PROGRAM, "smoke", "--python", python),
+                self.seconds(*PROGRAM, "doctor", "--deep", "--env", str(self.prefix)),
                 self.seconds(*PROGRAM, "report", "-o", "dlsetup-report.html"),
             )
         )

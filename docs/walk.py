@@ -2,9 +2,9 @@
 80 columns, questions answered as a student would. Prints what was typed, decided and read, and can
 draw what was seen.                                                             (Linux and macOS)
 
-usage: python -m docs.walk FOLDER [--lang ko] [--path FOLDERS] [--pictures docs/pictures]
+usage: python -m docs.walk FOLDER [--lang ko] [--uv PATH] [--pictures docs/pictures]
 
-FOLDER is made, and must not be there before. --path: PATH of the student (/usr/bin:/bin).
+FOLDER is made, and must not be there before. --uv: one that the student has.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ LEADERS = re.compile(r"\.{3,}")
 WORD = re.compile(r"\S*[^\W\d_]\S*")
 ANSWERS = {questions.TYPE_YES: "y", questions.TYPE_WORDS: ""}
 RUNNING = "Control-C"  # which Jupyter's last line of its start names
+ENDING = "^C"  # by then the browser is open
+SECRET = re.compile(r"token=\w+(\s\w+)?")
 CELLS = """{"cells": [{"cell_type": "code", "execution_count": null, "id": "a", "metadata": {},
 "outputs": [], "source": "import sys; sys.executable"}], "metadata": {"kernelspec": {"name":
 "python3", "display_name": "Python 3"}}, "nbformat": 4, "nbformat_minor": 5}"""
@@ -120,7 +122,8 @@ def _parts(terminal: int) -> Iterator[bytes]:
         yield part
 
 
-def student_environ(home: Path, lang: str, path: str) -> dict[str, str]:
+def student_environ(home: Path, lang: str) -> dict[str, str]:
+    path = os.pathsep.join((str(home / ".local" / "bin"), "/usr/bin", "/bin"))
     passed = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
     language = {"DLSETUP_LANG": lang, "LANG": "C.UTF-8"}
     terminal = {"TERM": "xterm-256color", "COLUMNS": str(COLUMNS), "SHELL": "/bin/bash"}
@@ -131,7 +134,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", type=Path)
     parser.add_argument("--lang", choices=("en", "ko"), default="en")
-    parser.add_argument("--path", default="/usr/bin:/bin")
+    parser.add_argument("--uv", type=Path)
     parser.add_argument("--pictures", type=Path)
     options = parser.parse_args()
     home = options.folder.absolute()
@@ -142,16 +145,23 @@ def main() -> None:
         settings = home / ".jupyter" / "jupyter_server_config.json"
         settings.parent.mkdir()
         settings.write_text('{"ServerApp": {"allow_root": true}}')
-    environ = student_environ(home, options.lang, options.path)
+    if options.uv is not None:
+        tools = home / ".local" / "bin"
+        tools.mkdir(parents=True)
+        (tools / "uv").symlink_to(options.uv.absolute())
+    environ = student_environ(home, options.lang)
     for day in days(home):
         seen = record(day.argv, environ, course, options.lang)
-        print(
-            f"{day.typed}: exit {seen.code}, {seen.seconds:.0f} s; 1 line typed, {seen.decisions} "
-            f"decisions, {seen.sentences} words read, and {seen.commands} in lines to copy"
-        )
+        print(f"{day.typed}: exit {seen.code}, {seen.seconds:.0f} s")
+        if day.picture == "walk":  # on the other screens most words are Jupyter's
+            print(
+                f"1 line typed, {seen.decisions} decisions, {seen.sentences} words read, and "
+                f"{seen.commands} in lines to copy"
+            )
         if options.pictures is not None:
             ending = ".svg" if options.lang == "en" else f".{options.lang}.svg"
-            text = f"$ {day.typed}\n{seen.shown}".replace(str(home), HOME).rstrip()
+            shown = seen.shown.partition(ENDING)[0].replace(str(home), HOME).rstrip()
+            text = f"$ {day.typed}\n{SECRET.sub('token=...', shown)}"
             file = options.pictures / (day.picture + ending)
             file.write_text(draw(text, COLUMNS, day.typed), encoding="utf-8")
 

@@ -29,6 +29,9 @@ def init(
     prefix: Annotated[
         str | None, typer.Option("--prefix", help="prefix", metavar="FOLDER", rich_help_panel=MORE)
     ] = None,
+    label: Annotated[
+        str | None, typer.Option("--label", help="label", metavar="TEXT", rich_help_panel=MORE)
+    ] = None,
     format: Annotated[
         Format, typer.Option("--format", help="format", rich_help_panel=MORE)
     ] = "text",
@@ -47,6 +50,7 @@ def init(
         step=step,
         undo=undo,
         prefix=prefix,
+        label=label,
         as_json=format == "json",
     )
     return show_result(ctx.obj, run_init(ctx.obj, options), format)

@@ -3,7 +3,7 @@ again."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dlsetup.collect.choose_interpreter import TargetRequest
@@ -22,6 +22,7 @@ from dlsetup.messages import program as program_messages
 from dlsetup.messages import questions
 from dlsetup.model.errors import EXIT_FAILED, UserError
 from dlsetup.model.fixes import Fix, Run
+from dlsetup.model.text import Param
 from dlsetup.remedies.packages import install_command
 from dlsetup.repair import fixes
 from dlsetup.report.view.since import local_day
@@ -62,8 +63,11 @@ def run_back(
         day = {"date": local_day(since.created)}
         return CommandResult(1, None, (CommandMessage(messages.NOTHING_TO_TAKE_BACK, day),))
     with FixSession(settings, yes=options.yes) as session:
-        if not _offer(session, diagnosis, since, changes):
+        if not _agrees(session, diagnosis, since, changes):
             return CommandResult(1, None)
+        if not _take_back(session, diagnosis, changes):
+            left = changes_since(run, settings, look()).packages
+            return CommandResult(1, None, tuple(describe_half(since, changes, left, diagnosis)))
         found = diagnosis.failures
         new = look()
         entries = range(len(session.journal.record.entries))
@@ -86,22 +90,54 @@ def take_back_steps(
     return (*steps, *([Run((*uninstall, *flag, *new))] if new else []))
 
 
-def _offer(
-    session: FixSession, diagnosis: Diagnosis, since: SinceGoodRun, changes: Sequence[Change]
-) -> bool:
-    """Show, ask, do: whether it was done."""
+def describe_half(
+    since: SinceGoodRun, changes: Sequence[Change], left: Sequence[Change], diagnosis: Diagnosis
+) -> Iterator[CommandMessage]:
+    """A command failed: which packages are as on the good day, which are not, and both ways on."""
+    names = {change.name for change in left}
+    taken = [change.name for change in changes if change.name not in names]
+    params: dict[str, Param] = {
+        "date": local_day(since.created),
+        "taken": ", ".join(taken),
+        "left": ", ".join(sorted(names)),
+    }
+    if names:
+        text = messages.HALF_TAKEN_BACK if taken else messages.NOT_TAKEN_BACK
+        yield CommandMessage(text, params)
+        again = ("dlsetup", "back", *diagnosis.flags)
+        yield CommandMessage(messages.TRY_AGAIN, commands=(again,))
+    if taken:
+        undo = ("dlsetup", "doctor", "--undo")
+        yield CommandMessage(messages.AS_BEFORE, commands=(undo,))
+
+
+def _planned_steps(
+    diagnosis: Diagnosis, changes: Sequence[Change]
+) -> tuple[Python, tuple[Run, ...]]:
     python = known(diagnosis.facts.python)
     assert python is not None  # a good run is an environment's
-    install = install_command(diagnosis.facts, python)
-    steps = take_back_steps(changes, install, python)
+    return python, take_back_steps(changes, install_command(diagnosis.facts, python), python)
+
+
+def _agrees(
+    session: FixSession, diagnosis: Diagnosis, since: SinceGoodRun, changes: Sequence[Change]
+) -> bool:
+    """Shown and asked."""
+    _, steps = _planned_steps(diagnosis, changes)
     style = command_style(session.settings, diagnosis)
     day = {"date": local_day(since.created)}
     session.screen.print_text(messages.WOULD_TAKE_BACK, day)
     for step in steps:
         session.screen.print_step(step, style)
-    if not (session.yes or session.screen.confirm(questions.RUN_IT)):
-        session.screen.print_note(program_messages.FIX_SKIPPED)
-        return False
+    if session.yes or session.screen.confirm(questions.RUN_IT):
+        return True
+    session.screen.print_note(program_messages.FIX_SKIPPED)
+    return False
+
+
+def _take_back(session: FixSession, diagnosis: Diagnosis, changes: Sequence[Change]) -> bool:
+    """Whether all of it was done."""
+    python, steps = _planned_steps(diagnosis, changes)
     fix = Fix(steps, environment=known(python.prefix, ""))
     result = fixes.apply_fix(fix, run=session.run_command, journal=session.journal)
     return session.check_result(result)

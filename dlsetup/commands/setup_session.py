@@ -18,6 +18,7 @@ from dlsetup.commands.setup_environment import SetupPlace
 from dlsetup.commands.setup_icon import offer_icon
 from dlsetup.commands.setup_prefix import absolute, environment_within
 from dlsetup.commands.setup_work import SetupWork
+from dlsetup.commands.signature import read_signature
 from dlsetup.diagnosis.diagnosis import failed_findings
 from dlsetup.facts import known
 from dlsetup.messages import setup as messages
@@ -35,7 +36,7 @@ from dlsetup.terminal.setup import SetupScreen, numbered
 
 class InitOptions(NamedTuple):
     """What is asked of the walk. `tool`: what makes the environment; `env`: its name or folder;
-    `prefix`: the folder in which all is made."""
+    `prefix`: the folder in which all is made; `label`: what the report calls the computer."""
 
     course: str | None = None
     tool: str | None = None
@@ -46,6 +47,7 @@ class InitOptions(NamedTuple):
     undo: bool = False
     prefix: str | None = None
     as_json: bool = False
+    label: str | None = None
 
     @property
     def repeated(self) -> tuple[str, ...]:
@@ -55,6 +57,7 @@ class InitOptions(NamedTuple):
             ("--with", self.tool),
             ("--env", self.env),
             ("--prefix", self.prefix),
+            ("--label", self.label),
         )
         return tuple(word for name, value in given if value for word in (name, value))
 
@@ -78,6 +81,7 @@ class SetupSession:
 
     @classmethod
     def start(cls, settings: Settings, course: Course, options: InitOptions) -> SetupSession:
+        signature = read_signature(settings, options.label, None)
         fix_session = LiveFixSession(settings, yes=options.yes, result=not options.as_json)
         asks = not (options.yes or options.dry_run)
         agrees = partial(_agrees_to_active, fix_session.screen) if asks else _agrees_to_none
@@ -91,7 +95,7 @@ class SetupSession:
         with show_checking(fix_session):
             diagnosis = place.diagnose()
         plan = place.plan(diagnosis, options.tool, explicit=env is not None)
-        work = SetupWork(place, plan, diagnosis, fix_session)
+        work = SetupWork(place, plan, diagnosis, fix_session, signature=signature)
         return cls(work, options, own_command(settings.machine))
 
     @property

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from html import escape
 
 from dlsetup.collect.collect import DEFAULT_OPTIONS
 from dlsetup.collect.context import CollectOptions
@@ -19,6 +20,7 @@ from dlsetup.commands.setup_consent import ask_consent, show_checking
 from dlsetup.commands.setup_folder import write_folder_settings
 from dlsetup.commands.setup_hints import HINTS_FAIL, offer_hints, wants_hints
 from dlsetup.commands.setup_state import SetupState
+from dlsetup.commands.signature import UNSIGNED, Signature
 from dlsetup.diagnosis.plan import PlannedFix, plan_fixes
 from dlsetup.facts import known
 from dlsetup.messages import changes
@@ -27,6 +29,7 @@ from dlsetup.messages import reports as report_messages
 from dlsetup.messages import setup as setup_messages
 from dlsetup.model.errors import UserError
 from dlsetup.model.fixes import Fix, Run
+from dlsetup.readers import files
 from dlsetup.remedies.new_environment import EnvironmentPlan
 from dlsetup.repair import fixes, making
 from dlsetup.setup import plan
@@ -40,6 +43,7 @@ class SetupWork(SetupState):
     """What is known of the walk, and what it does."""
 
     fix_session: LiveFixSession
+    signature: Signature = field(default=UNSIGNED, kw_only=True)  # of the report
 
     @property
     def screen(self) -> SetupScreen:
@@ -225,9 +229,16 @@ class SetupWork(SetupState):
         in_order = not self.diagnosis.failures and not any(map(self.is_left, others))
         return self.is_whole and in_order and not has_news
 
+    def _is_report_of_this_computer(self, path: str) -> bool:
+        """It is there, and has the label that is to be on it."""
+        if not self.signature.label:
+            return os.path.isfile(path)
+        page = files.read_text(path)
+        return isinstance(page, str) and escape(self.signature.label) in page
+
     def _write_report(self) -> None:
         path = os.path.join(self.place.report_folder, REPORT_FILE)
-        if self._was_finished() and os.path.isfile(path):
+        if self._was_finished() and self._is_report_of_this_computer(path):
             self.report_written = True
             params = {"path": self.fix_session.style.shorten(path)}
             self.screen.print_body(report_messages.REPORT_KEPT, params)
@@ -235,7 +246,8 @@ class SetupWork(SetupState):
         self._ask_hidden_words()
         if self.is_ready():
             self._diagnose_again(CollectOptions(deep=True))
-        data = render_redacted(self.place.settings, self.diagnosis, "html")
+        settings = self.place.settings
+        data = render_redacted(settings, self.diagnosis, "html", self.signature)
         try:
             write_output(path, data)
         except UserError as error:  # the rest of the walk is done, and its ending is told

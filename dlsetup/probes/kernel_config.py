@@ -1,16 +1,18 @@
 """Error hints of dlsetup for the notebooks of this environment: under a traceback that dlsetup
 can explain, at most two lines. `dlsetup init` wrote this file, `dlsetup init --undo` removes it.
 
-Kernels read it as settings when they start. Nothing is done while cells succeed: the first error
-loads dlsetup_hints.py from the same folder. Where something fails in here, dlsetup_hints.log says
+Kernels read it as settings when they start. Nothing is done while cells succeed: a moment after the
+start, or at an error before, dlsetup_hints.py is loaded from the same folder. Where something fails in here, dlsetup_hints.log says
 where, and no cell ends otherwise than it would have. Python 3.8 or newer.
 """
 
 import contextlib
 import os
 import sys
+import threading
 import types
 
+PAUSE = 2.0  # seconds after the start: by then a kernel has been asked its first questions
 NAME = "dlsetup_hints"
 FOLDER = os.path.dirname(os.path.abspath(__file__))
 
@@ -26,6 +28,18 @@ def load_ipython_extension(shell):
                     add_hint(value, loaded)
 
         shell._showtraceback = show_with_hint
+        timer = threading.Timer(PAUSE, load_early, (loaded,))
+        timer.daemon = True
+        timer.start()
+
+
+def load_early(loaded):
+    """So that the first error does not wait for it."""
+    if not loaded:
+        with noted(loaded):
+            helper = load_helper()
+            helper.get_ready()
+            loaded.setdefault("helper", helper)
 
 
 def add_hint(error, loaded):

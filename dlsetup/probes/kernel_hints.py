@@ -1,5 +1,5 @@
-"""What an error in a notebook's cell means, by dlsetup's table of patterns. Loaded by a kernel at
-its first error; the standard library alone, Python 3.8 or newer.
+"""What an error in a notebook's cell means, by dlsetup's table of patterns. Loaded by a kernel a
+moment after its start; the standard library alone, Python 3.8 or newer.
 
 The table is a file of lines: who made it; runs of characters, by which most errors are passed over
 in microseconds; under each run its words with the lines of their patterns; what patterns share,
@@ -62,6 +62,18 @@ def open_table(path):
 
 def row(number):
     return TABLES[0].row(number)
+
+
+def get_ready():
+    """What the first known error needs besides its own patterns: the table's lines, and what
+    patterns share."""
+    import difflib  # noqa: F401  # where several subjects match
+    import importlib.util  # noqa: F401  # where a package is missing
+
+    for name in shared()["marks"]:
+        pattern(name)
+    for name in ("module", "suggested"):
+        re.compile(shared()["words"][name])
 
 
 def explain(error):

@@ -99,6 +99,7 @@ def test_a_plan_has_a_record_too(home: Path) -> None:
     [
         pytest.param(("--step", "nonsense"), 2, "nonsense", id="no such step"),
         pytest.param(("--course", "missing.toml"), 2, "missing.toml", id="no such course"),
+        pytest.param(("--label", "a" * 61), 2, "60", id="a label that is too long"),
     ],
 )
 def test_what_cannot_begin_has_one(

@@ -16,6 +16,7 @@ from dlsetup.commands.live_fixes import LiveFixSession
 from dlsetup.commands.setup_environment import SetupPlace
 from dlsetup.commands.setup_session import NO_OPTIONS, InitOptions, SetupSession
 from dlsetup.commands.setup_work import SetupWork
+from dlsetup.commands.signature import Signature
 from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.facts import Facts
 from dlsetup.facts.factory import (
@@ -458,6 +459,28 @@ def test_the_ending_agrees_with_the_last_look(
     stopped = "dlsetup stops here" in out
     assert stopped == (walk.work.open_need(STEPS_BY_NAME["training"]) in STEPS[:2])
     assert (tmp_path / REPORT_FILE).exists() == (not stopped and end.step is None)
+
+
+@pytest.mark.parametrize(
+    ("was", "label", "kept"),
+    [
+        pytest.param("lab-07", "lab-07", True, id="the same"),
+        pytest.param("lab-06", "lab-07", False, id="another"),
+        pytest.param("", "lab-07", False, id="none"),
+        pytest.param("lab-06", "", True, id="not asked for"),
+    ],
+)
+def test_a_finished_walk_keeps_a_report_with_its_label(
+    was: str, label: str, kept: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = tmp_path / REPORT_FILE
+    report.write_text(f"<p>{was}</p>")
+    walk = Walk(monkeypatch, tmp_path, End(None, [look()], 0, 0))
+    walk.work.signature = Signature(label)
+    walk.run(None, 0)
+    page = report.read_text("utf-8")
+    assert (page == f"<p>{was}</p>") == kept
+    assert kept or label in page
 
 
 @pytest.mark.parametrize(
