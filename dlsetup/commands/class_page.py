@@ -60,7 +60,7 @@ def render_page(view: ClassView, lang: str) -> str:
         words=words,
         css=read_css("page"),
         own_css=(HERE / "class_page.css").read_text(encoding="utf-8"),
-        script=(HERE / "class_page.js.j2").read_text(encoding="utf-8"),
+        script=(HERE / "class_page.js").read_text(encoding="utf-8"),
         verdict=say_verdict(overview, lang),
         first=[sentence for _, sentence in say_first(overview, lang)],
         causes=[_cause_card(view, cause, lang) for cause in causes],
