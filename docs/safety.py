@@ -24,7 +24,8 @@ TRIALS = {
     "state: read, checked, shown, redacted and written in every form.",
     "submissions": "Archives, file names, lists of short codes and of students in every encoding, "
     "and reports, broken at random, read as `class collect` reads them.",
-    "guided": "The same readers with inputs that atheris leads by the lines they reach.",
+    "guided": "The same readers with inputs that atheris (`pip install atheris`) leads by the "
+    "branches they reach.",
     "secrets": "Names, homes, servers, addresses, passwords and tokens, planted by kind in "
     "spellings made from a seed, and looked for in all that leaves dlsetup.",
     "refused": "Each compiled file of a library, or of Python itself, taken away, cut or refused; "

@@ -30,7 +30,7 @@ MORE_MESSAGES = Text(
 PAGE_TITLE = Text(en="The class", ko="우리 반")
 CAUSES = Text(en="What stops them", ko="막힌 원인")
 MATRIX_CAPTION = Text(
-    en="Under each subject stands its worst result. Empty means no problem.",
+    en="Each subject shows its worst result. Empty means no problem.",
     ko="주제마다 가장 나쁜 결과입니다. 빈칸은 문제가 없다는 뜻입니다.",
 )
 RESULT = Text(en="result", ko="결과")

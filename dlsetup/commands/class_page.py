@@ -27,7 +27,7 @@ from dlsetup.commands.class_sentences import (
 from dlsetup.commands.class_show import ClassView
 from dlsetup.explain.messages import SUBJECTS, SYSTEM_NAMES
 from dlsetup.facts.encoding import spell_out
-from dlsetup.report.formats.html import load_templates, read_css
+from dlsetup.report.formats.html import load_templates, read_part
 from dlsetup.report.messages import OUTCOMES
 from dlsetup.report.view.wording import translate
 
@@ -58,9 +58,9 @@ def render_page(view: ClassView, lang: str) -> str:
         say=lambda text, **params: text.render(lang, params),
         messages=messages,
         words=words,
-        css=read_css("page"),
-        own_css=(HERE / "class_page.css").read_text(encoding="utf-8"),
-        script=(HERE / "class_page.js.j2").read_text(encoding="utf-8"),
+        css=read_part("page.css"),
+        own_css=read_part("class_page.css", HERE),
+        script=read_part("class_page.js", HERE),
         verdict=say_verdict(overview, lang),
         first=[sentence for _, sentence in say_first(overview, lang)],
         causes=[_cause_card(view, cause, lang) for cause in causes],

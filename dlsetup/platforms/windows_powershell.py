@@ -60,7 +60,7 @@ def _configured_policy(documents: str | Unknown) -> str | Unknown | None:
         value = json.loads(read_head(path)).get("Microsoft.PowerShell:ExecutionPolicy")
     except FileNotFoundError:
         return None
-    except (OSError, ValueError, AttributeError) as error:
+    except (OSError, ValueError, AttributeError, RecursionError) as error:
         return Unknown("unreadable", str(error))
     return None if value is None else str(value)
 

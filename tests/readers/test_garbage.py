@@ -12,8 +12,10 @@ from dlsetup.collect.path_commands import COMMAND_NAMES
 from dlsetup.platforms import System, linux
 from dlsetup.readers import settings_files
 from dlsetup.readers.conda import installation as conda_installation
+from dlsetup.readers.conda import packages as conda_packages
+from dlsetup.readers.conda import terms
 from dlsetup.readers.editor import installation as editor_installation
-from dlsetup.readers.gpu import torch
+from dlsetup.readers.gpu import cuda_toolkit, torch
 from dlsetup.readers.jupyter import kernelspecs, servers
 from dlsetup.readers.machine import matplotlib, workspace
 from dlsetup.readers.python import (
@@ -35,7 +37,12 @@ NAMES = (
     "e/bin/python",
     "e/bin/pip",
     "e/bin/conda",
+    "e/bin/nvcc",
+    "e/version.json",
     "e/conda-meta/history",
+    "e/conda-meta/numpy-2.0-0.json",
+    f"e/conda-meta/{terms.PLUGIN_PREFIX}1-0.json",
+    "home/.conda/tos/main/a.json",
     "e/.condarc",
     "e/condabin/conda",
     "e/site/a-1.dist-info/METADATA",
@@ -72,6 +79,7 @@ CONTENTS = {
     "half-utf-16": b"\xff\xfe\x00",
     "executable": b"MZ" + b"\xff#!\0PK\x05\x06" + b"\xff" * 40 + b"UVSC",
     "nested": b"[" * 50_000,
+    "nested-in-a-field": b'{"unknown": ' + b"[" * 50_000,
     "number": b"1",
     "long-number": b'{"a": ' + b"9" * 5000 + b"}",
     "huge": b'{"a": "' + b"x" * (5 * 2**20) + b'"}',
@@ -101,6 +109,9 @@ def look(root: Path) -> None:
     assert {atlas.letter(target) for target in targets} <= {None, "A", "B", "C", "D"}
     identify.identify_interpreter(f"{env}/bin/python", SYSTEM)
     conda_installation.read(place, found)
+    conda_packages.read(env, deep=True)
+    terms.read(place, env, ())
+    cuda_toolkit.read({"CUDA_HOME": env}, ())
     kernelspecs.find(place, [("A", env)])
     editor_installation.read(place)
     workspace.read(work, frozenset({"random"}), site.top_level)

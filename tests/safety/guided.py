@@ -34,7 +34,7 @@ def run(count: int) -> dict[str, object]:
         "inputs": int(done[1]) if done else 0,
         "branches reached": int(reached[-1]) if reached else 0,
         "failures": int(failed),
-        "kinds": ended.stderr[-3000:] if failed else "",
+        "kinds": {"crash": ended.stderr[-3000:]} if failed else {},
     }
 
 

@@ -48,7 +48,7 @@ def _read_package(match: re.Match[str], path: str, prefix: str, deep: bool) -> C
     data = files.read_bytes(path, MAX_RECORD_BYTES)
     try:
         record = msgspec.json.decode(b"" if isinstance(data, Unknown) else data, type=CondaRecord)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return CondaPackage(name=name, version=version, state="invalid", record=match[0])
     expected_files = tuple(record.files) if deep else _sample_files(record.files)
     missing = tuple(file for file in expected_files if _is_missing(os.path.join(prefix, file)))

@@ -103,5 +103,5 @@ def _read_answer(path: str) -> TermsAnswer | None:
     data = files.read_bytes(path)
     try:
         return msgspec.json.decode(b"" if isinstance(data, Unknown) else data, type=TermsAnswer)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None

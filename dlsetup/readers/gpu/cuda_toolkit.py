@@ -45,5 +45,5 @@ def _version_from_json(text: str) -> str | Unknown:
     try:
         parts = json.loads(text)
         return str((parts.get("nvcc") or parts.get("cuda_nvcc") or parts["cuda"])["version"])
-    except (ValueError, KeyError, AttributeError, TypeError) as error:
+    except (ValueError, KeyError, AttributeError, TypeError, RecursionError) as error:
         return Unknown("version-file-unreadable", f"{type(error).__name__}: {error}")

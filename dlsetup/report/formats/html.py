@@ -41,7 +41,7 @@ def render(report: Report, lang: str, run_findings: RunFindings = NOT_JUDGED) ->
         say=lambda text: text.render(lang),
         messages=messages,
         report=report,
-        css=read_css("page"),
+        css=read_part("page.css"),
         verdict=say_verdict(counts, lang),
         counts=say_counts(counts, NOT_PROBLEMS, lang),
         heading=heading_rows(report, lang),
@@ -59,18 +59,19 @@ def render(report: Report, lang: str, run_findings: RunFindings = NOT_JUDGED) ->
 def render_training(smoke: Smoke, lang: str, run_findings: RunFindings) -> str:
     """A training alone, for a notebook's cell: its colours follow the notebook's theme."""
     template = load_templates().get_template("training.html.j2")
-    css = read_css("page").replace(":root", "&")  # nested below
+    css = read_part("page.css").replace(":root", "&")  # nested below
     html = template.render(
         say=lambda text: text.render(lang),
         messages=messages,
         **training_context(smoke, lang, run_findings),
     )
-    style = f".dlsetup {{{css}}}{read_css('notebook')}"
+    style = f".dlsetup {{{css}}}{read_part('notebook.css')}"
     return f'<div class="dlsetup"><style>{style}</style>{spell_out(html)}</div>'
 
 
-def read_css(name: str) -> str:
-    return (HERE / f"{name}.css").read_text(encoding="utf-8")
+def read_part(name: str, folder: Path = HERE) -> str:
+    """A style sheet or a script of a page."""
+    return (folder / name).read_text(encoding="utf-8")
 
 
 def training_context(smoke: Smoke | None, lang: str, run_findings: RunFindings) -> dict[str, Any]:
