@@ -312,6 +312,31 @@ with picture(
     axes.axhline(np.log(10), color="gray")
     axes.set(xlabel=label("step", "단계"), ylabel=label("loss", "손실"))
 # %% [markdown] en
+# **Try it.** What happens with a learning rate that is too small, and with one that is too large?
+# Think first, then choose.
+# %% [markdown] ko
+# **해 보기.** 학습률이 너무 작으면, 또 너무 크면 어떻게 될까요? 먼저 생각해 보고 골라 보세요.
+# %%
+from lesson_tools.widgets import explore
+
+
+def learn(rate):
+    draw, training, test, network = begin(0)
+    losses = []
+    for step in range(100):
+        batch = training[[int(draw() * 1437) for _ in range(128)]]
+        losses.append(mean_loss(scores_of(network, images[batch]), y_all[batch]))
+        network = descend(network, gradients_of(network, images[batch], y_all[batch]), rate)
+    with picture(
+        f"The loss in 100 steps with the learning rate {rate}: at the end {losses[-1]:.2f}.",
+        f"학습률 {rate}일 때 100단계 동안의 손실. 마지막은 {losses[-1]:.2f}입니다.",
+    ) as axes:
+        axes.plot(range(1, 101), losses)
+        axes.set(xlabel=label("step", "단계"), ylabel=label("loss", "손실"), ylim=(0, 4))
+
+
+explore(learn, rate=[0.01, 0.3, 3.0])
+# %% [markdown] en
 # ## 2.8 The same losses as `dlsetup smoke`
 #
 # `dlsetup smoke` trains this network with **Adam** (D. Kingma and J. Ba, *Adam: A Method for Stochastic
