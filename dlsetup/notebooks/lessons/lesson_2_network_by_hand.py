@@ -244,7 +244,8 @@ def gradients_of(network, X, y):
     H = layer(X, W1, b1)
     D2 = scores_gradient(H @ W2 + b2, y)
     D1 = hidden_gradient(D2, W2, H)
-    return [weights_gradient(X, D1), D1.sum(axis=0), weights_gradient(H, D2), D2.sum(axis=0)]
+    dW1, dW2 = weights_gradient(X, D1), weights_gradient(H, D2)
+    return [dW1, D1.sum(axis=0), dW2, D2.sum(axis=0)]
 
 
 X, y = images[:50], y_all[:50]
@@ -369,13 +370,14 @@ for t in range(1, 801):
     batch = training[[int(draw() * 1437) for _ in range(128)]]
     X, y = images[batch], y_all[batch]
     smoke_losses[t] = mean_loss(scores_of(network, X), y)
+    if t == 1 or t % 100 == 0:
+        right = accuracy(network)
+        print(f"step {t}/800  loss {smoke_losses[t]:.4f}  accuracy {right:.1%}")
     for i, g in enumerate(gradients_of(network, X, y)):
         means[i] = 0.9 * means[i] + 0.1 * g
         squares[i] = 0.999 * squares[i] + 0.001 * g**2
         mean, square = means[i] / (1 - 0.9**t), squares[i] / (1 - 0.999**t)
         network[i] = network[i] - 0.005 * mean / (np.sqrt(square) + 1e-8)
-    if t == 1 or t % 100 == 0:
-        print(f"step {t}/800  loss {smoke_losses[t]:.4f}  accuracy {accuracy(network):.1%}")
 # %% [markdown] en
 # Type `dlsetup smoke` in a terminal and compare: the losses at the same steps are the same.
 #
