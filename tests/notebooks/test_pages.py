@@ -1,4 +1,4 @@
-"""The pages of lessons: texts that a kernel sent in parts are one, pictures have their sentences."""
+"""The pages of lessons: texts that a kernel sent in parts are one, pictures have sentences."""
 
 from __future__ import annotations
 
