@@ -10,7 +10,6 @@ import base64
 import importlib
 import json
 import math
-import re
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
@@ -143,16 +142,28 @@ def page_parts(notebook: Mapping[str, Any], folder: Path, name: str) -> Iterator
             yield source
             continue
         yield f"```python\n{source}\n```"
-        for output in cell["outputs"]:
-            data = output.get("data", {})
-            if "image/png" in data:
+        for png, text in joined_outputs(cell["outputs"]):
+            if png:
                 number += 1
                 picture = folder / f"{name}_{number}.png"
-                picture.write_bytes(base64.b64decode(data["image/png"]))
-                alt = re.sub(r"\s+", " ", "".join(data["text/plain"]))
-                yield f"![{alt}]({picture.name})"
-            elif text := "".join(output.get("text", data.get("text/plain", ""))).rstrip():
-                yield f"```text\n{text}\n```"
+                picture.write_bytes(base64.b64decode(png))
+                yield f"![{' '.join(text.split())}]({picture.name})"
+            elif text.strip():
+                yield f"```text\n{text.rstrip()}\n```"
+
+
+def joined_outputs(outputs: Iterable[Mapping[str, Any]]) -> list[tuple[str, str]]:
+    """Pictures with their sentences, and texts ("" and the text), each as long as it goes on."""
+    joined: list[tuple[str, str]] = []
+    for output in outputs:
+        data = output.get("data", {})
+        png = data.get("image/png", "")
+        text = "".join(output.get("text", data.get("text/plain", "")))
+        if joined and not png and not joined[-1][0]:
+            joined[-1] = ("", joined[-1][1] + text)
+        else:
+            joined.append((png, text))
+    return joined
 
 
 def second_rows(executed: Iterable[ExecutedNotebook]) -> Iterator[str]:

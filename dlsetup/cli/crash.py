@@ -12,7 +12,7 @@ from dlsetup import __version__
 from dlsetup.commands.disclosure import keep_known_words, redact_log
 
 CODE = re.compile(r"DLS\d{3}")
-COMMANDS = ("init", "doctor", "smoke", "report", "explain", "class", "verify")
+COMMANDS = ("init", "doctor", "smoke", "notebooks", "report", "explain", "class", "verify")
 
 
 def crash_log(error: BaseException, argv: Sequence[str], environ: Mapping[str, str]) -> str:

@@ -19,7 +19,7 @@ from dlsetup.setup.steps import LessonLine, SetupStep
 from dlsetup.terminal.lines import MIN_FOLD_WIDTH
 from dlsetup.terminal.screen import Screen
 
-INDENT = 6  # under `[1/9] `
+INDENT = 6  # under `[1/10]`
 COMMAND_INDENT = INDENT + 2
 COLUMNS = 80  # a line of text is no longer than this on a wide terminal, either
 

@@ -82,7 +82,7 @@ def test_it_stops_before_anything_is_made(
     assert any(FREE_SPACE.render(lang) in line for line in lines)
     assert messages.AFTERWARDS.render(lang) in map(str.strip, lines)
     assert lines[-1] == '    dlsetup init --course "my course.toml"'
-    assert not any("[1/9]" in line for line in lines)
+    assert not any("[1/" in line for line in lines)
 
 
 def tried(outcome: str, **fields: Any) -> Facts:

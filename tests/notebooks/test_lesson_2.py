@@ -29,6 +29,14 @@ def test_it_prints_the_losses_of_smoke(names: dict[str, Any]) -> None:
         assert losses[step] == pytest.approx(reference[step], rel=1e-6), step
 
 
+@pytest.mark.usefixtures("tools")
+def test_it_prints_what_smoke_prints(capsys: pytest.CaptureFixture[str]) -> None:
+    run_lesson(LESSON, "en", answered=False)
+    shown = capsys.readouterr().out
+    assert "step 1/800  loss 2.2994  accuracy 10.3%" in shown
+    assert "step 100/800  loss 0.1591  accuracy 94.7%" in shown
+
+
 def test_gradient_descent_learns(names: dict[str, Any]) -> None:
     assert names["losses"][0] == pytest.approx(np.log(10), abs=0.05)
     assert names["losses"][-1] < 0.3
