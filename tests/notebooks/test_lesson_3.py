@@ -54,10 +54,11 @@ def test_back_propagation_is_the_slope_of_the_loss(activation: Any) -> None:
 def test_the_slopes_of_losses() -> None:
     random = np.random.default_rng(4)
     outputs, targets = random.standard_normal((2, 5, 3))
-    for loss, wanted in (
+    losses: tuple[tuple[Any, Any], ...] = (
         (network.squared_error, targets),
         (network.cross_entropy, np.array([0, 2, 1, 1, 0])),
-    ):
+    )
+    for loss, wanted in losses:
         _, slopes = loss(outputs, wanted)
         found = slopes_by_numbers(partial(first_of, loss, outputs, wanted), outputs)
         assert slopes == pytest.approx(found, abs=1e-8)
