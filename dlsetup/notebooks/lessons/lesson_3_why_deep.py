@@ -216,7 +216,7 @@ with picture(
     "조각 8개짜리 곡선과, 종류마다 셋 가운데 가장 좋은 신경망의 출력. 깊은 신경망만 곡선을 따라갑니다.",
     size=(9, 3.2),
 ) as plot:
-    plot.plot(grid, truth, label=label("truth", "실제 함수"))
+    plot.plot(grid, truth, label=label("truth", "실제 함수"), linewidth=5, alpha=0.3)
     plot.plot(grid, curves["shallow"][1], label=label("shallow", "얕은 신경망"))
     plot.plot(grid, curves["deep"][1], label=label("deep", "깊은 신경망"))
     plot.legend(loc="upper right")
