@@ -138,8 +138,9 @@ def describe_executed(
 ) -> Iterator[CommandMessage]:
     """What to do about those that did not run, then how the folder is opened."""
     yield from describe_missing(python, executed)
-    for failed in (each for each in executed if each.error):
-        yield from explain_error(settings, course, python, failed)
+    errors = (error for each in executed if (error := (each.error or "").strip()))
+    there = msgspec.structs.replace(settings, cwd=folder)
+    yield from explain_errors(there, course, python, errors)
     ready = [each.run for each in executed if each.run.outcome == "ready"]
     if ready:
         seconds = round(sum(known(run.seconds, 0.0) for run in ready))
@@ -159,17 +160,23 @@ def describe_missing(python: str, executed: Sequence[ExecutedNotebook]) -> Itera
         yield CommandMessage(messages.INSTALL_THEM, commands=(command,))
 
 
-def explain_error(
-    settings: Settings, course: Course, python: str, failed: ExecutedNotebook
+def explain_errors(
+    settings: Settings, course: Course, python: str, errors: Iterable[str]
 ) -> Iterator[CommandMessage]:
-    """The likely cause in three lines, or the error's last line."""
-    error = (failed.error or "").strip()
-    cause = find_likely_cause(settings, course, TargetRequest(python), error, style_here(settings))
-    if cause:
-        yield from describe_cause(cause)
-    elif error:
-        params = {"error": error.splitlines()[-1][:200]}
-        yield CommandMessage(messages.LAST_LINE, params, channel="warning")
+    """The likely cause of each in three lines, or its last line; what is the same is told once.
+    `settings`: of the notebooks' folder, whose files a cell may import."""
+    request, style = TargetRequest(python), style_here(settings)
+    told: set[str] = set()
+    for error in errors:
+        cause = find_likely_cause(settings, course, request, error, style)
+        last_line = error.splitlines()[-1][:200]
+        if (name := cause.code if cause else last_line) in told:
+            continue
+        told.add(name)
+        if cause:
+            yield from describe_cause(cause)
+        else:
+            yield CommandMessage(messages.LAST_LINE, {"error": last_line}, channel="warning")
 
 
 def open_command(folder: Path) -> tuple[str, ...]:

@@ -3,6 +3,7 @@ another one, the new version is put beside it."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import count
@@ -89,12 +90,26 @@ def _write_file(folder: Path, name: str, data: bytes) -> WrittenFile:
     wanted.parent.mkdir(exist_ok=True)
     number = 1
     while path.exists():
-        if _content(path) == data:
+        if _is_same(_content(path), data):
             return WrittenFile(name, path, "same")
         number += 1
         path = wanted.with_name(f"{wanted.stem}_{number}{wanted.suffix}")
     write_bytes(path, data)
     return WrittenFile(name, path, "new" if path == wanted else "beside")
+
+
+def _is_same(found: bytes | None, data: bytes) -> bool:
+    """A notebook that was run and saved has outputs, and is the same in its cells."""
+    return found == data or (found is not None and _cells(found) == _cells(data) is not None)
+
+
+def _cells(data: bytes) -> list[tuple[str, str]] | None:
+    """What each cell is and holds; None: it is no notebook."""
+    try:
+        cells = json.loads(data)["cells"]
+        return [(cell["cell_type"], "".join(cell["source"])) for cell in cells]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
 
 
 def _content(path: Path) -> bytes | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,33 @@ def test_a_changed_file_stays_and_the_new_one_is_beside_it(tmp_path: Path) -> No
     assert states(write_folder(tmp_path, {"a.ipynb": NEW})) == [("a_2.ipynb", "same")]
     assert states(write_folder(tmp_path, {"a.ipynb": b"newer"})) == [("a_3.ipynb", "beside")]
     assert [file.read_bytes() for file in sorted(tmp_path.iterdir())] == [OLD, NEW, b"newer"]
+
+
+def notebook(*sources: str | list[str], output: str = "") -> bytes:
+    cells = [
+        {"cell_type": "code", "source": source, "outputs": [output] if output else []}
+        for source in sources
+    ]
+    return json.dumps({"cells": cells}).encode()
+
+
+@pytest.mark.parametrize(
+    ("found", "state"),
+    [
+        pytest.param(notebook("x = 1\n", output="1"), "same", id="run and saved"),
+        pytest.param(notebook(["x = ", "1\n"]), "same", id="saved as lines"),
+        pytest.param(notebook("x = 2\n"), "beside", id="edited"),
+        pytest.param(notebook("x = 1\n", "y = 1"), "beside", id="a cell more"),
+        pytest.param(b"{", "beside", id="half"),
+        pytest.param(b'{"cells": 3}', "beside", id="no cells"),
+        pytest.param(b"[" * 100_000, "beside", id="deep"),
+    ],
+)
+def test_a_notebook_that_was_only_run_is_the_same(found: bytes, state: str, tmp_path: Path) -> None:
+    (tmp_path / "a.ipynb").write_bytes(found)
+    (file,) = write_folder(tmp_path, {"a.ipynb": notebook("x = 1\n")})
+    assert file.state == state
+    assert (tmp_path / "a.ipynb").read_bytes() == found
 
 
 def test_a_folder_of_that_name_is_left_alone(tmp_path: Path) -> None:

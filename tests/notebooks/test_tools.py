@@ -6,12 +6,13 @@ from __future__ import annotations
 import importlib.util
 import sys
 import time
+from types import ModuleType
 from typing import Any
 
 import pytest
 
 from dlsetup.notebooks.build import first_cell
-from dlsetup.notebooks.tools import answers, language, patience, pictures, places
+from dlsetup.notebooks.tools import answers, language, patience, pictures, places, widgets
 
 SERVICES = {
     "COLAB_RELEASE_TAG": "Google Colab",
@@ -140,3 +141,21 @@ def test_a_right_value_is_never_taken_for_ours(
     answers.check(name, None)
     answers.check(name, (128, 10))
     assert capsys.readouterr().out.splitlines()[-1].startswith("✓")
+
+
+@pytest.mark.parametrize("has", [True, False], ids=["widgets", "none"])
+def test_values_are_tried_with_and_without_widgets(
+    has: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    called: list[Any] = []
+    module = ModuleType("ipywidgets")
+    module.interact = lambda draw, **values: called.append(values)  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "ipywidgets", module)
+    monkeypatch.setattr(widgets, "has_widgets", lambda: has)
+    widgets.explore(lambda rate: called.append(rate), rate=[0.3, 3.0])
+    assert called == [{"rate": [0.3, 3.0]} if has else 0.3]
+    assert ("run the cell again" in capsys.readouterr().out) == (not has)
+
+
+def test_outside_of_a_notebook_there_are_no_widgets() -> None:
+    assert not widgets.has_widgets()

@@ -60,6 +60,8 @@ def square(x):
 for h in (2.0, 1.0, 0.1, 0.01, 0.001):
     print(f"h = {h:<6} slope = {slope(square, 3.0, h):.4f}")
 
+# en: 100 numbers from -1 to 6, for drawing
+# ko: 그림을 그릴 때 쓰는 -1부터 6까지의 수 100개
 xs = np.linspace(-1, 6, 100)
 with picture(
     "Lines through (3, 9) and a second point turn toward the tangent as h becomes smaller.",
@@ -130,8 +132,8 @@ def chain(x):
     ...
 # %%
 chain = check("chain", chain)
-# en: both numbers must agree
-# ko: 두 수가 같아야 합니다
+# en: both numbers must agree; lambda x: ... is a function without a name
+# ko: 두 수가 같아야 합니다. lambda x: ...는 이름 없는 함수입니다
 print(chain(2.0), numerical_derivative(lambda x: (3 * x + 1) ** 2, 2.0))
 # %% [markdown] en
 # ## 1.4 Vectors and the dot product

@@ -95,7 +95,11 @@ layer = check("layer", layer)
 # 2015). 그림 1437장은 학습에, 360장은 시험에 씁니다.
 # %%
 def begin(seed):
+    # en: draw() gives a number from 0 to 1; the same seed always gives the same numbers
+    # ko: draw()는 0과 1 사이의 수를 줍니다. 시드가 같으면 언제나 같은 수가 나옵니다
     draw = random.Random(seed).random
+    # en: the pictures in a random order
+    # ko: 그림을 무작위로 섞은 순서
     order = np.argsort([draw() for _ in y_all], kind="stable")
     bound = (6 / 64) ** 0.5
     W1 = np.array([[(2 * draw() - 1) * bound for _ in range(64)] for _ in range(64)])
@@ -131,8 +135,10 @@ print(scores_of(network, images[:3]).shape)
 # 아래의 `log_softmax`가 둘째 식을 계산합니다. 행마다 $y_i$번째 수를 고르려면 `logs[np.arange(n), y]`를 쓰세요.
 # %%
 def log_softmax(Z):
-    # en: subtract the largest of each row first, as in lesson 1
-    # ko: 1장처럼 행마다 가장 큰 수를 먼저 뺍니다
+    # en: subtract the largest of each row first, as in lesson 1; axis=1: along each row,
+    # en: and keepdims=True gives a column, so that numpy subtracts it from every column of Z
+    # ko: 1장처럼 행마다 가장 큰 수를 먼저 뺍니다. axis=1은 행 방향이고, keepdims=True이면 결과가
+    # ko: 열 하나가 되어 Z의 모든 열에서 뺄 수 있습니다
     Z = Z - Z.max(axis=1, keepdims=True)
     return Z - np.log(np.exp(Z).sum(axis=1, keepdims=True))
 # %% exercise mean_loss
@@ -305,6 +311,31 @@ with picture(
     axes.plot(range(1, 301), losses)
     axes.axhline(np.log(10), color="gray")
     axes.set(xlabel=label("step", "단계"), ylabel=label("loss", "손실"))
+# %% [markdown] en
+# **Try it.** What happens with a learning rate that is too small, and with one that is too large?
+# Think first, then choose.
+# %% [markdown] ko
+# **해 보기.** 학습률이 너무 작으면, 또 너무 크면 어떻게 될까요? 먼저 생각해 보고 골라 보세요.
+# %%
+from lesson_tools.widgets import explore
+
+
+def learn(rate):
+    draw, training, test, network = begin(0)
+    losses = []
+    for step in range(100):
+        batch = training[[int(draw() * 1437) for _ in range(128)]]
+        losses.append(mean_loss(scores_of(network, images[batch]), y_all[batch]))
+        network = descend(network, gradients_of(network, images[batch], y_all[batch]), rate)
+    with picture(
+        f"The loss in 100 steps with the learning rate {rate}: at the end {losses[-1]:.2f}.",
+        f"학습률 {rate}일 때 100단계 동안의 손실. 마지막은 {losses[-1]:.2f}입니다.",
+    ) as axes:
+        axes.plot(range(1, 101), losses)
+        axes.set(xlabel=label("step", "단계"), ylabel=label("loss", "손실"), ylim=(0, 4))
+
+
+explore(learn, rate=[0.01, 0.3, 3.0])
 # %% [markdown] en
 # ## 2.8 The same losses as `dlsetup smoke`
 #

@@ -126,7 +126,7 @@ def parts(value, split):
 def to_array(value):
     try:
         return np.asarray(value)
-    except ValueError:  # rows of different lengths
+    except Exception:  # rows of different lengths, or whatever an object does
         return np.asarray(None)
 
 
