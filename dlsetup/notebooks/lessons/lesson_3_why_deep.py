@@ -42,7 +42,7 @@ random = np.random.default_rng(0)
 # 마지막 층에는 ReLU가 없습니다. 마지막 출력은 점수이고, 점수는 음수일 수 있기 때문입니다.
 # (Goodfellow, Bengio, Courville, *Deep Learning*, 2016, 6장)
 #
-# **구현.** `layers`는 `(W, b)` 쌍의 목록입니다. 마지막 층의 출력을 반환하세요. relu는 `np.maximum(z, 0)`입니다.
+# **구현.** `layers`는 `(W, b)` 쌍의 목록입니다. 마지막 층의 출력을 반환하세요. ReLU는 `np.maximum(z, 0)`입니다.
 # %% exercise forward_layers
 def forward_layers(layers, x):
     h = x
@@ -404,10 +404,10 @@ gradients, _ = backward(start_layers, values, error, sigmoid)
 for number, gradient in enumerate(gradients[::2], start=1):
     print(label("layer", "층"), number, "%.1e" % abs(gradient).mean())
 # %% [markdown] en
-# From layer 4 to layer 1 the gradient becomes about a thousand times smaller: the first layers learn nothing.
+# From layer 4 to layer 1 the gradient becomes several hundred times smaller: the first layers learn nothing.
 # Now train it with plain gradient descent.
 # %% [markdown] ko
-# 4층에서 1층까지 가는 동안 기울기가 약 천 배 작아집니다. 앞쪽 층은 아무것도 배우지 못합니다. 보통의 경사 하강법으로
+# 4층에서 1층까지 가는 동안 기울기가 수백 배 작아집니다. 앞쪽 층은 아무것도 배우지 못합니다. 보통의 경사 하강법으로
 # 학습시켜 봅시다.
 # %%
 def fine_tune(layers, rate, activation, seed=9, steps=500):
@@ -440,7 +440,7 @@ print("%.2f" % fine_tune(start_layers, 0.3, sigmoid))
 # **Implement it**: return $\langle v h \rangle - \langle v' h' \rangle$. `v` has the shape (n, visible), `h` the
 # shape (n, hidden). The result has the shape (visible, hidden). `v.T @ h` adds the products over the batch.
 # %% [markdown] ko
-# 약 0.1입니다. 찍는 것과 같습니다. 이 문제는 두 가지로 풀렸습니다. 먼저 층을 하나씩 학습시켰고, 나중에는 더 좋은 시작값을
+# 약 0.1입니다. 아무렇게나 고른 것과 같습니다. 이 문제는 두 가지로 풀렸습니다. 먼저 층을 하나씩 학습시켰고, 나중에는 더 좋은 시작값을
 # 찾았습니다.
 #
 # ### 2002년: 제한 볼츠만 머신(RBM)
@@ -578,11 +578,11 @@ print("%.2f" % reached[2], "ReLU")
 # fool $D$ (Goodfellow et al. 2014, arXiv:1406.2661).
 #
 # **Formula.** The loss of the discriminator is
-# $$L_D = -\frac1n \sum \log D(x_{\text{real}}) - \frac1n \sum \log\big(1 - D(x_{\text{fake}})\big)$$
+# $$L_D = -\frac1n \sum \ln D(x_{\text{real}}) - \frac1n \sum \ln\big(1 - D(x_{\text{fake}})\big)$$
 #
 # **Implement it**: the arguments are the probabilities that $D$ gave to real and to fake values.
 # %% [markdown] ko
-# 같은 신경망에 같은 정답인데, 찍는 수준에서 약 0.95가 되었습니다. 층의 시작값이 좋았기 때문입니다. 2011년 무렵부터는 이런
+# 같은 신경망에 같은 정답인데, 아무렇게나 고르는 수준에서 약 0.95가 되었습니다. 층의 시작값이 좋았기 때문입니다. 2011년 무렵부터는 이런
 # 사전 학습이 필요 없어졌습니다. **ReLU**는 켜진 곳의 기울기가 1이고(Glorot 외 2011), 크기를 알맞게 정한 난수 가중치는
 # 층을 지나도 오차의 크기를 지킵니다(He 외 2015, arXiv:1502.01852). 하지만 정답 없는 사전 학습은 다시 돌아왔습니다. 언어
 # 모델이 글로 사전 학습을 합니다.
@@ -593,7 +593,7 @@ print("%.2f" % reached[2], "ReLU")
 # 말합니다. $D$는 구별하는 법을, $G$는 $D$를 속이는 법을 배웁니다(Goodfellow 외 2014, arXiv:1406.2661).
 #
 # **공식.** 판별자의 손실은 다음과 같습니다.
-# $$L_D = -\frac1n \sum \log D(x_{\text{real}}) - \frac1n \sum \log\big(1 - D(x_{\text{fake}})\big)$$
+# $$L_D = -\frac1n \sum \ln D(x_{\text{real}}) - \frac1n \sum \ln\big(1 - D(x_{\text{fake}})\big)$$
 #
 # **구현.** 인수는 판별자가 진짜 값과 가짜 값에 준 확률입니다.
 # %% exercise discriminator_loss
@@ -611,7 +611,7 @@ discriminator_loss = check("discriminator_loss", discriminator_loss)
 # $D$가 늘 ½이라고 답하면 손실은 $2 \ln 2 \approx 1.39$입니다. 구별하지 못한다는 뜻입니다. 손실이 이 값에 가까워지면
 # 생성자가 이긴 것입니다. 여기서 진짜 데이터는 −2 근처와 +2 근처의 수입니다.
 #
-# 두 신경망 모두 $D$의 점수에 대한 기울기는 2강처럼 "확률 빼기 원하는 값"입니다. 생성자는 가짜에 1을 받고 싶어 하고, 그
+# 두 신경망 모두 $D$의 점수에 대한 기울기는 2장처럼 "확률 빼기 원하는 값"입니다. 생성자는 가짜에 1을 받고 싶어 하고, 그
 # 오차는 $D$를 **거쳐** 옵니다. `backward`의 두 번째 결과가 그것입니다.
 # %%
 def real_numbers(n, random):
@@ -668,4 +668,4 @@ with picture(
 # - 깊은 신경망에는 좋은 시작값이 필요했습니다. 처음에는 사전 학습, 그다음에는 ReLU와 알맞은 크기의 가중치였습니다.
 #
 # **더 읽을거리.** Goodfellow, Bengio, Courville, *Deep Learning*(deeplearningbook.org) 6, 14, 20장. 기울기 소실은
-# Nielsen, *Neural Networks and Deep Learning* 5장. 4장에서는 프레임워크가 역전파를 대신 합니다.
+# Nielsen, *Neural Networks and Deep Learning* 5장. 다음 노트북인 4장에서는 프레임워크가 역전파를 대신 합니다.
