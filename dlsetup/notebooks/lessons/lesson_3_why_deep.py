@@ -430,7 +430,7 @@ print("%.2f" % fine_tune(start_layers, 0.3, sigmoid))
 # ### 2002: the restricted Boltzmann machine (RBM)
 #
 # **Concept.** An RBM learns without labels. It has visible units $v$ (pixels, on or off) and hidden units $h$.
-# It gives each pair an energy, and digits shall have a low one:
+# It gives each pair an energy, and digits should get a low one:
 # $$E(v, h) = -b \cdot v - c \cdot h - v W h, \qquad P(h_j = 1 \mid v) = \sigma\big((vW)_j + c_j\big)$$
 # **Contrastive divergence** (Hinton 2002, *Neural Computation* 14) compares the data with what the machine
 # makes of them: go up to $h$, down to a rebuilt $v'$, and up to $h'$. Then
