@@ -54,7 +54,7 @@ def test_back_propagation_is_the_slope_of_the_loss(activation: Any) -> None:
 def test_the_slopes_of_losses() -> None:
     random = np.random.default_rng(4)
     outputs, targets = random.standard_normal((2, 5, 3))
-    losses: tuple[tuple[Callable[..., Any], Any], ...] = (
+    losses: tuple[tuple[Any, Any], ...] = (
         (network.squared_error, targets),
         (network.cross_entropy, np.array([0, 2, 1, 1, 0])),
     )

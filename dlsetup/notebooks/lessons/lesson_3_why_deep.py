@@ -4,7 +4,7 @@
 # # 3. Why deep?
 #
 # In lesson 2 you built a network with one hidden layer. A **deep** network has several hidden layers. In
-# this lesson you see what more layers give, why features made by hand went out of use, and how deep
+# this lesson you see what more layers give, why few people make features by hand any more, and how deep
 # networks became possible. Every claim is an experiment that you run here.
 # %% [markdown] ko
 # # 3. 왜 깊은 신경망인가?
@@ -15,6 +15,8 @@
 # %%
 import numpy as np
 
+# en: numpy's random numbers; the seed 0 makes them the same each time
+# ko: numpy의 난수입니다. 시드가 0이면 언제나 같은 난수가 나옵니다
 random = np.random.default_rng(0)
 # %% [markdown] en
 # ## As many layers as you like
@@ -24,7 +26,7 @@ random = np.random.default_rng(0)
 #
 # **Formula.** With $h_0 = x$ (the inputs), layer $k$ of $K$ gives
 # $$h_k = \mathrm{ReLU}(h_{k-1} W_k + b_k), \qquad \mathrm{ReLU}(z) = \max(z, 0)$$
-# The last layer has no ReLU: its outputs are scores, and scores may be negative.
+# The last layer has no ReLU: its outputs are scores, and scores can be negative.
 # (Goodfellow, Bengio, Courville, *Deep Learning*, 2016, chapter 6)
 #
 # **Implement it.** `layers` is a list of pairs `(W, b)`. Return the outputs of the last layer.
@@ -40,10 +42,12 @@ random = np.random.default_rng(0)
 # 마지막 층에는 ReLU가 없습니다. 마지막 출력은 점수이고, 점수는 음수일 수 있기 때문입니다.
 # (Goodfellow, Bengio, Courville, *Deep Learning*, 2016, 6장)
 #
-# **구현.** `layers`는 `(W, b)` 쌍의 목록입니다. 마지막 층의 출력을 반환하세요. relu는 `np.maximum(z, 0)`입니다.
+# **구현.** `layers`는 `(W, b)` 쌍의 목록입니다. 마지막 층의 출력을 반환하세요. ReLU는 `np.maximum(z, 0)`입니다.
 # %% exercise forward_layers
 def forward_layers(layers, x):
     h = x
+    # en: enumerate counts along: k is 1 for the first layer, then 2, ...
+    # ko: enumerate는 번호를 붙입니다. 첫 층에서 k는 1이고 다음은 2입니다
     for k, (W, b) in enumerate(layers, start=1):
         h = ...
         if k < len(layers):
@@ -157,7 +161,8 @@ for k in (2, 4, 8, 16):
 #
 # A network that exists need not be the one that training finds. So train two networks on the curve with 8
 # pieces: one hidden layer of 288 neurons against four hidden layers of 16 neurons. Both have 865 parameters,
-# the same data, and the same number of steps.
+# the same data, and the same number of steps. The loss is the **mean squared error**, because the answer is a
+# number and not a class: $\frac1n \sum (\hat y - y)^2$, where $\hat y$ is what the network says.
 #
 # The measure is the **coefficient of determination**: 1 is perfect, 0 is as bad as always saying the mean.
 # $$R^2 = 1 - \frac{\sum (y - \hat y)^2}{\sum (y - \bar y)^2}$$
@@ -170,7 +175,8 @@ for k in (2, 4, 8, 16):
 #
 # 그런 신경망이 있다고 해서 학습이 꼭 찾아내는 것은 아닙니다. 조각이 8개인 곡선을 두 신경망에 학습시켜 봅시다. 하나는
 # 뉴런 288개인 은닉층 하나이고, 다른 하나는 뉴런 16개인 은닉층 네 개입니다. 파라미터 수는 둘 다 865개이고, 데이터와
-# 학습 횟수도 같습니다.
+# 학습 횟수도 같습니다. 답이 클래스가 아니라 수이므로 손실은 **평균 제곱 오차** $\frac1n \sum (\hat y - y)^2$를 씁니다.
+# $\hat y$는 신경망의 답입니다.
 #
 # 얼마나 잘 맞는지는 **결정 계수**로 잽니다. 1이면 완벽하고, 0이면 늘 평균이라고 답한 것과 같습니다.
 # $$R^2 = 1 - \frac{\sum (y - \hat y)^2}{\sum (y - \bar y)^2}$$
@@ -200,7 +206,8 @@ for name, widths in (("shallow", SHALLOW), ("deep", DEEP)):
         layers = fit_folds(widths, seed)
         guess = forward(layers, 2 * grid - 1)[-1] + 0.5
         score = r_squared(truth, guess)
-        print("%-8s seed %d: R2 = %.2f" % (name, seed, score), count_parameters(layers))
+        size = label("parameters:", "파라미터:"), count_parameters(layers)
+        print("%-8s seed %d: R2 = %.2f" % (name, seed, score), *size)
         if name not in curves or score > curves[name][0]:
             curves[name] = score, guess
 # %%
@@ -209,7 +216,7 @@ with picture(
     "조각 8개짜리 곡선과, 종류마다 셋 가운데 가장 좋은 신경망의 출력. 깊은 신경망만 곡선을 따라갑니다.",
     size=(9, 3.2),
 ) as plot:
-    plot.plot(grid, truth, label=label("truth", "실제 함수"))
+    plot.plot(grid, truth, label=label("truth", "실제 함수"), linewidth=5, alpha=0.3)
     plot.plot(grid, curves["shallow"][1], label=label("shallow", "얕은 신경망"))
     plot.plot(grid, curves["deep"][1], label=label("deep", "깊은 신경망"))
     plot.legend(loc="upper right")
@@ -226,7 +233,7 @@ with picture(
 # A classical feature of a digit is its **projection**: how much ink each row of the image has.
 # $$r_i = \frac18 \sum_{j=1}^{8} p_{ij}$$
 #
-# **Implement it.** `images` has the shape (n, 64); each row is an image of 8 x 8 pixels. Return an array of
+# **Implement it.** `images` has the shape (n, 64). Each row is an image of 8 x 8 pixels. Return an array of
 # the shape (n, 8): the mean of each row of pixels. `images.reshape(-1, 8, 8)` gives the axes image, row, column.
 # %% [markdown] ko
 # 얕은 신경망은 뉴런이 넘칠 만큼 많은데도(288 > 8) 학습으로 곡선을 찾지 못합니다. 깊은 신경망도 늘 전부 찾지는 못하지만
@@ -269,6 +276,8 @@ def by_hand(images):
 
 
 def standardized(values):
+    # en: each column with mean 0 and deviation 1, so that none counts more than another
+    # ko: 열마다 평균 0, 표준 편차 1로 맞추어 어느 열도 더 크게 반영되지 않게 합니다
     spread = values[known].std(axis=0)
     return (values - values[known].mean(axis=0)) / np.where(spread > 0, spread, 1.0)
 
@@ -287,7 +296,7 @@ for name, values in inputs.items():
 # Read the four numbers:
 #
 # - Without a hidden layer, pixels are already better than 18 features: the features threw something away.
-# - Depth helps both. It rescues even poor features.
+# - Depth helps both, even the poor features.
 # - The best is the deep network on raw pixels, and nobody had to think up anything.
 #
 # What did its first layer find? The weights of one neuron are 64 numbers, so they are an image, too. They look
@@ -395,10 +404,10 @@ gradients, _ = backward(start_layers, values, error, sigmoid)
 for number, gradient in enumerate(gradients[::2], start=1):
     print(label("layer", "층"), number, "%.1e" % abs(gradient).mean())
 # %% [markdown] en
-# From layer 4 to layer 1 the gradient becomes about a thousand times smaller: the first layers learn nothing.
+# From layer 4 to layer 1 the gradient becomes several hundred times smaller: the first layers learn nothing.
 # Now train it with plain gradient descent.
 # %% [markdown] ko
-# 4층에서 1층까지 가는 동안 기울기가 약 천 배 작아집니다. 앞쪽 층은 아무것도 배우지 못합니다. 보통의 경사 하강법으로
+# 4층에서 1층까지 가는 동안 기울기가 수백 배 작아집니다. 앞쪽 층은 아무것도 배우지 못합니다. 보통의 경사 하강법으로
 # 학습시켜 봅시다.
 # %%
 def fine_tune(layers, rate, activation, seed=9, steps=500):
@@ -421,7 +430,7 @@ print("%.2f" % fine_tune(start_layers, 0.3, sigmoid))
 # ### 2002: the restricted Boltzmann machine (RBM)
 #
 # **Concept.** An RBM learns without labels. It has visible units $v$ (pixels, on or off) and hidden units $h$.
-# It gives each pair an energy, and digits shall have a low one:
+# It gives each pair an energy, and digits should get a low one:
 # $$E(v, h) = -b \cdot v - c \cdot h - v W h, \qquad P(h_j = 1 \mid v) = \sigma\big((vW)_j + c_j\big)$$
 # **Contrastive divergence** (Hinton 2002, *Neural Computation* 14) compares the data with what the machine
 # makes of them: go up to $h$, down to a rebuilt $v'$, and up to $h'$. Then
@@ -429,9 +438,9 @@ print("%.2f" % fine_tune(start_layers, 0.3, sigmoid))
 # where $\langle\,\rangle$ is the mean over the batch.
 #
 # **Implement it**: return $\langle v h \rangle - \langle v' h' \rangle$. `v` has the shape (n, visible), `h` the
-# shape (n, hidden); the result has the shape (visible, hidden). `v.T @ h` adds the products over the batch.
+# shape (n, hidden). The result has the shape (visible, hidden). `v.T @ h` adds the products over the batch.
 # %% [markdown] ko
-# 약 0.1입니다. 찍는 것과 같습니다. 이 문제는 두 가지로 풀렸습니다. 먼저 층을 하나씩 학습시켰고, 나중에는 더 좋은 시작값을
+# 약 0.1입니다. 아무렇게나 고른 것과 같습니다. 이 문제는 두 가지로 풀렸습니다. 먼저 층을 하나씩 학습시켰고, 나중에는 더 좋은 시작값을
 # 찾았습니다.
 #
 # ### 2002년: 제한 볼츠만 머신(RBM)
@@ -456,6 +465,8 @@ contrast = check("contrast", contrast)
 dots = (images > 0.5).astype(float)
 random = np.random.default_rng(0)
 W, b, c = 0.01 * random.standard_normal((64, 64)), np.zeros(64), np.zeros(64)
+# en: how often each pixel is on; b begins so that sigmoid(b) is this share
+# ko: 픽셀마다 켜진 비율입니다. sigmoid(b)가 이 비율이 되도록 b를 시작합니다
 share = dots[known].mean(axis=0).clip(0.01, 0.99)
 b[:] = np.log(share / (1 - share))
 for step in range(2000):
@@ -505,7 +516,7 @@ with picture(
 # (Vincent et al. 2010, JMLR 11; Hinton et al. 2006 did it with RBMs).
 #
 # **Implement the spoiling**: set to 0 each value whose random number is below `share`, keep the others.
-# `numbers` has the shape of `images` and holds random numbers from 0 to 1.
+# `numbers` has the shape of `images` and contains random numbers from 0 to 1.
 # %% [markdown] ko
 # ### 2010년: 적층 잡음 제거 오토인코더
 #
@@ -529,6 +540,8 @@ def pretrain(data, n, random, rate=0.5, steps=800):
         clean = data[random.integers(0, len(data), 32)]
         spoiled = spoil(clean, random.random(clean.shape), 0.3)
         hidden = sigmoid(spoiled @ W + b)
+        # en: back through the same weights, transposed; the error as in lesson 2
+        # ko: 같은 가중치를 전치해서 되돌아옵니다. 오차는 2장과 같습니다
         rebuilt = sigmoid(hidden @ W.T + b_back)
         error = (rebuilt - clean) / len(clean)
         back = (error @ W) * hidden * (1 - hidden)
@@ -565,11 +578,11 @@ print("%.2f" % reached[2], "ReLU")
 # fool $D$ (Goodfellow et al. 2014, arXiv:1406.2661).
 #
 # **Formula.** The loss of the discriminator is
-# $$L_D = -\frac1n \sum \log D(x_{\text{real}}) - \frac1n \sum \log\big(1 - D(x_{\text{fake}})\big)$$
+# $$L_D = -\frac1n \sum \ln D(x_{\text{real}}) - \frac1n \sum \ln\big(1 - D(x_{\text{fake}})\big)$$
 #
 # **Implement it**: the arguments are the probabilities that $D$ gave to real and to fake values.
 # %% [markdown] ko
-# 같은 신경망에 같은 정답인데, 찍는 수준에서 약 0.95가 되었습니다. 층의 시작값이 좋았기 때문입니다. 2011년 무렵부터는 이런
+# 같은 신경망에 같은 정답인데, 아무렇게나 고르는 수준에서 약 0.95가 되었습니다. 층의 시작값이 좋았기 때문입니다. 2011년 무렵부터는 이런
 # 사전 학습이 필요 없어졌습니다. **ReLU**는 켜진 곳의 기울기가 1이고(Glorot 외 2011), 크기를 알맞게 정한 난수 가중치는
 # 층을 지나도 오차의 크기를 지킵니다(He 외 2015, arXiv:1502.01852). 하지만 정답 없는 사전 학습은 다시 돌아왔습니다. 언어
 # 모델이 글로 사전 학습을 합니다.
@@ -580,7 +593,7 @@ print("%.2f" % reached[2], "ReLU")
 # 말합니다. $D$는 구별하는 법을, $G$는 $D$를 속이는 법을 배웁니다(Goodfellow 외 2014, arXiv:1406.2661).
 #
 # **공식.** 판별자의 손실은 다음과 같습니다.
-# $$L_D = -\frac1n \sum \log D(x_{\text{real}}) - \frac1n \sum \log\big(1 - D(x_{\text{fake}})\big)$$
+# $$L_D = -\frac1n \sum \ln D(x_{\text{real}}) - \frac1n \sum \ln\big(1 - D(x_{\text{fake}})\big)$$
 #
 # **구현.** 인수는 판별자가 진짜 값과 가짜 값에 준 확률입니다.
 # %% exercise discriminator_loss
@@ -598,7 +611,7 @@ discriminator_loss = check("discriminator_loss", discriminator_loss)
 # $D$가 늘 ½이라고 답하면 손실은 $2 \ln 2 \approx 1.39$입니다. 구별하지 못한다는 뜻입니다. 손실이 이 값에 가까워지면
 # 생성자가 이긴 것입니다. 여기서 진짜 데이터는 −2 근처와 +2 근처의 수입니다.
 #
-# 두 신경망 모두 $D$의 점수에 대한 기울기는 2강처럼 "확률 빼기 원하는 값"입니다. 생성자는 가짜에 1을 받고 싶어 하고, 그
+# 두 신경망 모두 $D$의 점수에 대한 기울기는 2장처럼 "확률 빼기 원하는 값"입니다. 생성자는 가짜에 1을 받고 싶어 하고, 그
 # 오차는 $D$를 **거쳐** 옵니다. `backward`의 두 번째 결과가 그것입니다.
 # %%
 def real_numbers(n, random):
@@ -609,6 +622,8 @@ random = np.random.default_rng(0)
 G, D = new_layers((2, 32, 32, 1), random), new_layers((1, 32, 32, 1), random)
 start_fakes = forward(G, random.standard_normal((4000, 2)))[-1]
 adam_G, adam_D = network.Adam(G, 2e-3, beta1=0.5), network.Adam(D, 2e-3, beta1=0.5)
+# en: D's answers that are wanted: 1 for 128 real values, then 0 for 128 fakes
+# ko: D에게 바라는 답입니다. 진짜 128개에는 1, 가짜 128개에는 0입니다
 wanted, n, losses = np.repeat([[1.0], [0.0]], 128, axis=0), 128, []
 for step in range(2000):
     making = forward(G, random.standard_normal((n, 2)))
@@ -653,4 +668,4 @@ with picture(
 # - 깊은 신경망에는 좋은 시작값이 필요했습니다. 처음에는 사전 학습, 그다음에는 ReLU와 알맞은 크기의 가중치였습니다.
 #
 # **더 읽을거리.** Goodfellow, Bengio, Courville, *Deep Learning*(deeplearningbook.org) 6, 14, 20장. 기울기 소실은
-# Nielsen, *Neural Networks and Deep Learning* 5장. 4장에서는 프레임워크가 역전파를 대신 합니다.
+# Nielsen, *Neural Networks and Deep Learning* 5장. 다음 노트북인 4장에서는 프레임워크가 역전파를 대신 합니다.

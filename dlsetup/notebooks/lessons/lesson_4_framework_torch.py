@@ -171,7 +171,7 @@ print(torch_losses[0], numpy_losses[0])
 difference = np.abs(np.array(torch_losses) - numpy_losses)
 print("%.1e %.1e" % (difference[:10].max(), difference.max()))
 with picture(
-    "The losses of numpy and of PyTorch over 200 steps: the two lines lie on each other.",
+    "The losses of numpy and of PyTorch over 200 steps: one line covers the other.",
     "numpy와 PyTorch의 손실 200스텝. 두 선이 겹칩니다.",
 ) as plot:
     plot.plot(numpy_losses, label="numpy", linewidth=4, alpha=0.4)

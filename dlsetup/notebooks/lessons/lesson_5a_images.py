@@ -237,7 +237,7 @@ for step in range(steps):
     adam.step(backward(painter, values, error)[0])
 print("%.3f" % loss)
 # %% [markdown] en
-# Now paint. At each level the network guesses the clean image; from the guess follows the noise; and both are
+# Now paint. At each level the network guesses the clean image. From the guess follows the noise. Both are
 # mixed again with a little less noise (Song et al. 2021, arXiv:2010.02502).
 # %% [markdown] ko
 # 이제 그려 봅시다. 단계마다 신경망이 깨끗한 이미지를 짐작하고, 그 짐작으로 잡음을 구하고, 잡음을 조금 줄여 둘을 다시
@@ -267,7 +267,7 @@ with picture(
         plot.imshow(stage[row].reshape(8, 8), cmap="gray_r", vmin=-1, vmax=1)
         plot.axis("off")
 # %% [markdown] en
-# **Used for:** pictures from a sentence, new molecules, sound. Do not pass off what a network made as a photo.
+# **Used for:** pictures from a sentence, new molecules, sound. Do not tell others that such a picture is a photo.
 #
 # ## Super-resolution: small images made large
 #
@@ -333,12 +333,12 @@ with picture(
         plot.imshow(image.reshape((4, 4) if place < 8 else (8, 8)), cmap="gray_r", vmin=0, vmax=1)
         plot.axis("off")
 # %% [markdown] en
-# The network adds what is **probable**, not what was there. For a photo of a friend that is fine; for evidence or
+# The network adds what is **probable**, not what was there. For a photo of a friend that is fine. For evidence or
 # a medical image it is not.
 #
-# **Try it.** Train the sharpener on the digits 0 to 4 alone, and let it enlarge a 7. What does it add?
+# **Try it.** Train the sharpener on the digits 0 to 4 only, and let it enlarge a 7. What does it add?
 #
-# **What to read next.** *Dive into Deep Learning* (d2l.ai), chapters 7, 14 and 20; the papers that are named
+# **What to read next.** *Dive into Deep Learning* (d2l.ai), chapters 7, 14 and 20, and the papers that are named
 # above. In lesson 5b the inputs are sounds and sentences.
 # %% [markdown] ko
 # 신경망은 실제로 있던 것이 아니라 **그럴듯한** 것을 채웁니다. 친구 사진이라면 괜찮지만 증거나 의료 영상이라면 안 됩니다.

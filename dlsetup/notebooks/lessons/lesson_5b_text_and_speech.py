@@ -24,19 +24,21 @@ from lesson_tools.network import backward, cross_entropy, forward, new_layers, t
 # **Formula.** For $n$ samples $x_0, \dots, x_{n-1}$ at rate $r$ (samples a second):
 # $$X_k = \sum_{t=0}^{n-1} x_t\, e^{-2\pi i k t/n} \qquad |X_k| \text{ belongs to the frequency } \frac{k\,r}{n} \text{ Hz}$$
 # (Oppenheim, Schafer, *Discrete-Time Signal Processing*, chapter 8.) `np.fft.rfft(sound)` gives $X_0, X_1, \dots$
+# You need not compute it by hand. It is a dot product of the sound with a wave of each frequency.
 #
 # **Implement it.** Return the frequency in Hz that is loudest in `sound`. `abs(...)` is the size, and
 # `.argmax()` gives the place of the largest.
 # %% [markdown] ko
 # ## 음성: 어떤 번호를 눌렀을까요?
 #
-# **개념.** 소리는 수의 목록입니다. 공기의 압력을 여기서는 1초에 4000번 잽니다. 전화기의 번호마다 두 음이 함께
+# **개념.** 소리는 수의 목록입니다. 여기서는 공기의 압력을 1초에 4000번 잽니다. 전화기의 번호마다 두 음이 함께
 # 울립니다(ITU-T Q.23). 사람 목소리의 모음마다 고유한 음이 있는 것과 같습니다. **이산 푸리에 변환**은 소리 조각에 음마다
 # 얼마나 들어 있는지 알려 줍니다.
 #
 # **공식.** 1초에 $r$번 잰 표본 $n$개 $x_0, \dots, x_{n-1}$에 대해
 # $$X_k = \sum_{t=0}^{n-1} x_t\, e^{-2\pi i k t/n} \qquad |X_k|\text{의 주파수는 } \frac{k\,r}{n} \text{ Hz}$$
 # (Oppenheim, Schafer, *Discrete-Time Signal Processing*, 8장.) `np.fft.rfft(sound)`가 $X_0, X_1, \dots$을 줍니다.
+# 손으로 계산하지 않아도 됩니다. 소리와 주파수마다의 파동을 내적한 것입니다.
 #
 # **구현.** `sound`에서 가장 큰 음의 주파수(Hz)를 반환하세요. 크기는 `abs(...)`, 가장 큰 값의 위치는 `.argmax()`입니다.
 # %% exercise loudest
@@ -61,6 +63,8 @@ window = np.hanning(PIECE)
 
 def spectrogram(sound):
     starts = np.arange(0, len(sound) - PIECE + 1, HOP)
+    # en: one row for each piece: the places start, start + 1, ...
+    # ko: 조각마다 한 행입니다. 시작 위치부터 차례로 PIECE개를 고릅니다
     pieces = sound[starts[:, None] + np.arange(PIECE)]
     return np.log(abs(np.fft.rfft(pieces * window)) + 0.1)
 
@@ -135,7 +139,7 @@ print(answers, read_keys(answers), [int(key) for key in keys])
 #
 # **Concept.** The simplest way to make a sentence into numbers is a **bag**: a vector with one place for each piece
 # that is known, 1 where the piece occurs. Here a piece is one letter (a syllable of Hangul) or two in a row. The
-# order of the rest is lost, but for short requests that is enough. (Manning, Raghavan, Schütze 2008, chapter 6)
+# order of the pieces is lost, but for short requests this is enough. (Manning, Raghavan, Schütze 2008, chapter 6)
 #
 # **Implement it.** `vocabulary` is a dictionary from piece to place. Return an array of zeros with 1 at the place of
 # each piece of `pieces` that is known. Leave out what is not known.
@@ -146,7 +150,7 @@ print(answers, read_keys(answers), [int(key) for key in keys])
 # ## 의도 분류: 문장이 무엇을 부탁할까요?
 #
 # **개념.** 문장을 수로 바꾸는 가장 간단한 방법은 **주머니**(bag)입니다. 아는 조각마다 자리가 하나씩 있는 벡터를 만들고, 조각이
-# 나오면 1로 합니다. 여기서 조각은 글자 하나나 이어진 글자 둘입니다. 나머지 순서는 사라지지만 짧은 부탁에는 충분합니다.
+# 나오면 1로 합니다. 여기서 조각은 글자 하나나 이어진 글자 둘입니다. 조각의 순서는 사라지지만 짧은 부탁에는 충분합니다.
 # (Manning, Raghavan, Schütze 2008, 6장)
 #
 # **구현.** `vocabulary`는 조각에서 자리로 가는 딕셔너리입니다. 0으로 채운 배열에서, `pieces` 가운데 아는 조각의 자리를 1로 한
@@ -287,8 +291,8 @@ print((network.softmax(attention_scores(Q, K)) @ V).round(1).T)
 #
 # **Try it.** Train the translator with 300 numbers in place of 3000. Which numbers does it get wrong?
 #
-# **What to read next.** *Dive into Deep Learning* (d2l.ai), chapters 10 and 11; *The Illustrated Transformer* by
-# Jay Alammar; Graves et al. 2006 on CTC. In lesson 5c the inputs are tables and time series.
+# **What to read next.** *Dive into Deep Learning* (d2l.ai), chapters 10 and 11. *The Illustrated Transformer* by
+# Jay Alammar. Graves et al. 2006 on CTC. In lesson 5c the inputs are tables and time series.
 # %% [markdown] ko
 # 답이 3, 4, 7에 가깝습니다. 학습된 신경망에서는 $Q$, $K$, $V$를 사람이 정하지 않습니다. 입력에 학습된 가중치를 곱해
 # 얻습니다. 거대 언어 모델은 이런 층을 많이 쌓은 것입니다.

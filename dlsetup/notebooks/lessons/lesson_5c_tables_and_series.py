@@ -24,7 +24,7 @@ print(numbers[:3].round(3), group[:3], classes[:3])
 # ## A table: which of three classes?
 #
 # Each row has four numbers, a group from 0 to 3, and a class from 0 to 2 that is to be found. Look at the columns:
-# some are a hundred times larger than others. A network then listens only to the large ones.
+# some are a hundred times larger than others. Then the large ones decide almost everything.
 #
 # **Concept.** **Standardize** each column: subtract its mean, divide by its standard deviation.
 # $$z = \frac{x - \bar x}{s} \qquad \bar x = \frac1n\sum x, \quad s = \sqrt{\frac1n \sum (x - \bar x)^2}$$
@@ -73,7 +73,7 @@ for name, values in ways.items():
         share = shares[name, len(hidden)] = accuracy(model, values[test], classes[test])
         print("%-12s" % name, label("hidden layers:", "은닉층:"), len(hidden), "%.2f" % share)
 # %% [markdown] en
-# The classes are rings around a center, and no straight line parts rings: without a hidden layer it stays poor.
+# The classes are rings around a center, and no straight line separates rings. Without a hidden layer it stays poor.
 # With both, it is good. Which mistakes are left? The **confusion matrix** counts them: a row for each true class, a
 # column for each answer.
 # %% [markdown] ko
@@ -133,7 +133,7 @@ windows = check("windows", windows)
 # $$\text{skill} = 1 - \frac{\sum (y - \hat y)^2}{\sum (y - x_{\text{last}})^2}$$
 # (Murphy 1988, *Monthly Weather Review* 116)
 #
-# **Implement it.** `truth`: what came; `forecast`: what was said; `last`: the last value before it.
+# **Implement it.** `truth` is what came, `forecast` what was said, `last` the last value before it.
 # %% [markdown] ko
 # 예측은 얼마나 좋을까요? 가장 간단한 예측과 비교합니다. **아무것도 변하지 않는다**고 보고 직전 값을 답하는 것입니다. **스킬
 # 점수**는 그 제곱 오차를 얼마나 줄였는지 말합니다. 1이면 완벽하고, 0이면 직전 값보다 나을 것이 없습니다.
