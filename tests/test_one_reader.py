@@ -18,7 +18,6 @@ METHODS = frozenset({"open", "read_text", "read_bytes", "fdopen", "read_file", "
 LOADERS = frozenset({"tomllib.load", "json.load", "plistlib.load", "pickle.load", "numpy.load"})
 READERS = frozenset({"files", "reading", "windows_registry"})  # ours: `files.read_text(path)`
 OWN_FILES = {  # that lie in this package, and no machine has others
-    "dlsetup/commands/class_page.py",
     "dlsetup/report/formats/html.py",
     "dlsetup/report/redaction/vocabulary.py",
     "dlsetup/smoke/digits/data.py",

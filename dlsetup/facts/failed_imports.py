@@ -16,10 +16,12 @@ _BLAMED = (
     re.compile(r"module '(\w+)[\w.]*' has no attribute"),
 )
 _ABSENT = re.compile(r"No module named '?(\w+)'?$")
+# In a report a library called like its sender stands as `<user>.so.3`.
+_STEM = r"(?:lib|<)[\w+.<>-]{0,100}?"
 _LIBRARY = re.compile(
-    r"(?P<linux>lib[\w+.-]*?\.so[.\d]*): cannot open shared object file"
-    r"|Library not loaded: (?:\S*/)?(?P<macos>lib[\w+.-]*?\.dylib)"
-    r"|Error loading shared library (?P<musl>lib[\w+.-]*?\.so[.\d]*)"
+    rf"(?P<linux>{_STEM}\.so[.\d]*): cannot open shared object file"
+    rf"|Library not loaded: (?:\S*/)?(?P<macos>{_STEM}\.dylib)"
+    rf"|Error loading shared library (?P<musl>{_STEM}\.so[.\d]*)"
 )
 FAILED = frozenset({"error", "crashed"})
 

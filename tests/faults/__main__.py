@@ -57,9 +57,9 @@ def _row(name: str, *, compare: bool) -> page.Row:
 
 
 def _last(name: str, written: page.Row | None) -> page.Row:
-    """A fault that was not asked for this time, as it went the last time: here, or where the
-    page was written."""
-    if not kept(name).exists():
+    """A fault that was not asked for this time, as it went the last time: where the page was
+    written, or here."""
+    if written or not kept(name).exists():
         return written or _row(name, compare=True)
     fault = FAULTS[name]
     result = msgspec.json.decode(kept(name).read_bytes(), type=Result | None)

@@ -21,6 +21,7 @@ EXTRA = {
     "curve_tensorflow.py": {"tensorflow"},
     "distributed.py": {"torch"},
     "kernel.py": {"jupyter_client"},
+    "notebooks.py": {"jupyter_client", "nbclient", "nbformat"},
     "start.py": {"IPython", "jupyter_core", "jupyter_server"},
 }
 STACK = {".", "numpy", "torch"}  # the files of a folder that import each other
