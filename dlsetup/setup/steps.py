@@ -213,6 +213,10 @@ STEPS = (
             ko="미분에서 직접 만드는 신경망까지, 스스로 채점하는 연습 문제가 든 노트북입니다. "
             "GPU와 인터넷 없이도 됩니다.",
         ),
+        lesson=Text(
+            en="Lessons whose exercises check themselves.",
+            ko="연습 문제를 스스로 채점하는 노트북입니다.",
+        ),
         needs=(*IN_ENVIRONMENT, "packages"),
     ),
     SetupStep(

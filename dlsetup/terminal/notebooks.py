@@ -29,8 +29,7 @@ class NotebooksProgress:
     def __enter__(self) -> Self:
         if not self.quiet:
             self.screen.print_text(messages.TRYING)
-            activity = show_activity(self.screen, self.describe, repaint=can_repaint(self.screen))
-            self.stack.enter_context(activity)
+        self._show_activity()
         return self
 
     def __exit__(
@@ -41,18 +40,26 @@ class NotebooksProgress:
     ) -> None:
         self.stack.close()
 
+    def _show_activity(self) -> None:
+        if not self.quiet:
+            activity = show_activity(self.screen, self.describe, repaint=can_repaint(self.screen))
+            self.stack.enter_context(activity)
+
     def describe(self) -> str:
         text = messages.RUNNING if self.place else messages.STARTING
         return text.render(self.screen.lang, self.place)
 
     def on_event(self, event: ExecutionEvent) -> None:
         if isinstance(event, NotebookBegun):
+            self.stack.close()
             self.place = {"name": event.notebook, "cell": 1, "cells": event.cells}
+            self._show_activity()
         elif isinstance(event, CellBegun):
             self.place = {**self.place, "cell": event.cell}
 
     def end(self, executed: ExecutedNotebook) -> ExecutedNotebook:
-        """Show how it ended; the same, to be kept."""
+        """Show how it ended, where the line that changes stood; the same, to be kept."""
+        self.stack.close()
         if not self.quiet:
             outcome = "missing" if executed.missing else executed.run.outcome
             mark = self.screen.mark(MARKS.get(outcome, "fail"))
