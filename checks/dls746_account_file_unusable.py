@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from dlsetup.facts import Facts, SettingsFile
 from dlsetup.model import Case, Check, Fix, Level, Message, Param, Problem, Text, instruct
@@ -15,14 +16,15 @@ def run(files: tuple[SettingsFile, ...], facts: Facts, course: Course) -> Iterat
         row = find_row(file)
         if row is None or file.state not in STATES:
             continue
-        line = f":{file.line}" if isinstance(file.line, int) else ""
         params: dict[str, Param] = {
             "tool": row.tool,
-            "path": file.path + line,
+            "path": file.path,
             "form": row.form,
-            "what": f"{file.state}-token" if is_token(file, row) else file.state,
+            "what": describe_state(file, row),
             "detail": file.detail,
         }
+        if isinstance(file.line, int):
+            params["line"] = file.line
         yield Problem(file.path, params, fix(facts, file, row))
 
 
@@ -33,8 +35,13 @@ def find_row(file: SettingsFile) -> AccountFile | None:
     return next((row for row in rows if name in (pure_path(row.path).name, row.windows)), None)
 
 
-def is_token(file: SettingsFile, row: AccountFile) -> bool:
-    return file.state == "invalid" and row.form == "token"
+def describe_state(file: SettingsFile, row: AccountFile) -> str:
+    """One of STATES."""
+    if file.state != "invalid":
+        return file.state
+    if row.form == "token":
+        return "invalid-token"
+    return "invalid-line" if isinstance(file.line, int) else "invalid"
 
 
 def fix(facts: Facts, file: SettingsFile, row: AccountFile) -> Fix:
@@ -74,6 +81,11 @@ STATES = {
         en="{tool} cannot use {path} because it is not valid {form}",
         ko="{path} 파일이 올바른 {form} 형식이 아니어서 {tool} 도구가 읽지 못합니다",
     ),
+    "invalid-line": Text(
+        en="{tool} cannot use {path} because line {line} is not valid {form}",
+        ko="{path} 파일의 {line}번째 줄이 올바른 {form} 형식이 아니어서 {tool} 도구가 읽지 "
+        "못합니다",
+    ),
     "invalid-token": Text(
         en="{tool} cannot use {path} because it must contain one word, the token",
         ko="{path} 파일에는 토큰 한 단어만 있어야 합니다. 그래서 {tool} 도구가 쓰지 못합니다",
@@ -108,10 +120,11 @@ def cases() -> tuple[Case, ...]:
     def kaggle(state: str, detail: str = "", line: int | None = None) -> SettingsFile:
         return SettingsFile(tool="Kaggle", path=path, state=state, detail=detail, line=line)
 
-    def found(file: SettingsFile, form: str = "JSON", what: str = "") -> dict[str, dict[str, str]]:
-        line = f":{file.line}" if isinstance(file.line, int) else ""
-        params = {"tool": file.tool, "path": file.path + line, "form": form}
-        return {file.path: {**params, "what": what or file.state, "detail": file.detail}}
+    def found(file: SettingsFile, form: str = "JSON", what: str = "") -> dict[str, Any]:
+        line: dict[str, Param] = {"line": file.line} if isinstance(file.line, int) else {}
+        what = what or (f"{file.state}-line" if line else file.state)
+        params: dict[str, Param] = {"tool": file.tool, "path": file.path, "form": form}
+        return {file.path: {**params, **line, "what": what, "detail": file.detail}}
 
     def case(id: str, file: SettingsFile, **fields: object) -> Case:
         return Case(machine(settings_files=(file,), **fields), found(file), id)

@@ -82,4 +82,7 @@ def _flow_items(text: str) -> Iterator[str]:
 
 
 def _unquote(text: str) -> str:
-    return text.strip().strip("\"'").strip()
+    """Without a pair of quotes around it; one that stands within belongs to it."""
+    bare = text.strip()
+    quoted = re.fullmatch(r"\"([^\"]*)\"|'([^']*)'", bare)
+    return (quoted[1] or quoted[2] or "").strip() if quoted else bare

@@ -2,8 +2,9 @@
 can explain, at most two lines. `dlsetup init` wrote this file, `dlsetup init --undo` removes it.
 
 Kernels read it as settings when they start. Nothing is done while cells succeed: a moment after the
-start, or at an error before, dlsetup_hints.py is loaded from the same folder. Where something fails in here, dlsetup_hints.log says
-where, and no cell ends otherwise than it would have. Python 3.8 or newer.
+start, or at an error before, dlsetup_hints.py is loaded from the same folder. Where something fails
+in here, dlsetup_hints.log says where, and no cell ends otherwise than it would have. Python 3.8 or
+newer.
 """
 
 import contextlib

@@ -58,9 +58,11 @@ class NotebooksProgress:
             self.place = {**self.place, "cell": event.cell}
 
     def end(self, executed: ExecutedNotebook) -> ExecutedNotebook:
-        """Show how it ended, where the line that changes stood; the same, to be kept."""
+        """Show how it ended, where the line that changes stood; the same, to be kept. That none can
+        be run is told once, at the end."""
         self.stack.close()
-        if not self.quiet:
+        untried = executed.run.outcome == "not-started" and executed.missing
+        if not (self.quiet or untried):
             outcome = "missing" if executed.missing else executed.run.outcome
             mark = self.screen.mark(MARKS.get(outcome, "fail"))
             text = messages.OUTCOMES[outcome].render(self.screen.lang, outcome_params(executed))

@@ -224,8 +224,12 @@ def test_a_conda_file(tmp_path: Path) -> None:
             ("numpy", "six", "scipy"),
         ),
         ("variables:\n  A: b\ndependencies:\n  - numpy\n", ("numpy",)),
+        (
+            "dependencies:\n- pip:\n  - six ; sys_platform=='linux'\n  - 'a>=1'\n",
+            ('six; sys_platform == "linux"', "a>=1"),
+        ),
     ],
-    ids=["flow", "flow of pip", "deep", "variables"],
+    ids=["flow", "flow of pip", "deep", "variables", "quotes at the end"],
 )
 def test_forms_of_a_conda_file(tmp_path: Path, text: str, packages: tuple[str, ...]) -> None:
     assert read(tmp_path, "environment.yml", text).packages == packages
