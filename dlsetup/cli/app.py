@@ -24,8 +24,8 @@ from dlsetup.settings import Settings
 
 INTERRUPTED = 130
 COMMANDS = (  # each a module and its function
-    *("init", "open", "run", "doctor", "back", "smoke", "notebooks", "report"),
-    "explain",
+    *("init", "open", "run", "doctor", "back", "smoke", "notebooks", "hand-in"),
+    *("report", "explain"),
 )
 # each a module of several functions; `class` is Python's word
 GROUPS = {"class": "classroom", "course": "course"}
@@ -56,7 +56,8 @@ def build_group(name: str) -> typer.Typer:
 
 
 def load_command(name: str) -> Callable[..., Any]:
-    command: Callable[..., Any] = getattr(importlib.import_module(f"dlsetup.cli.{name}"), name)
+    noun = name.replace("-", "_")
+    command: Callable[..., Any] = getattr(importlib.import_module(f"dlsetup.cli.{noun}"), noun)
     return command
 
 

@@ -87,6 +87,10 @@ HELP = {
         en="Write the course's notebooks into a folder and run each of them once.",
         ko="강의 노트북을 폴더에 만들고 하나씩 실행해 확인합니다.",
     ),
+    "hand-in": Text(
+        en="Run a notebook again from the start and make the file to hand in.",
+        ko="노트북을 처음부터 다시 실행하고 제출할 파일을 만듭니다.",
+    ),
     "report": Text(
         en="Write a report for your instructor. Names and passwords are hidden in it.",
         ko="강사에게 보낼 보고서를 만듭니다. 이름과 비밀번호는 가립니다.",
@@ -206,6 +210,22 @@ HELP = {
         ko="강의 파일 또는 built-in(생략하면 폴더나 가상 환경의 강의)",
     ),
     "with": Text(en="tool that makes the environment", ko="가상 환경을 만들 도구"),
+    "hand-in.notebook": Text(en="notebook to hand in", ko="제출할 노트북"),
+    "hand-in.to": Text(
+        en="kind of file (default: what the course asks for, or html)",
+        ko="파일 형식(생략하면 강의에서 정한 형식 또는 html)",
+    ),
+    "hand-in.output": Text(
+        en="folder for the files (default: hand-in beside the notebook)",
+        ko="파일을 둘 폴더(생략하면 노트북 옆 hand-in 폴더)",
+    ),
+    "hand-in.limit": Text(
+        en="seconds that a cell can take (default: 600)", ko="셀 하나의 제한 시간(초, 기본값 600)"
+    ),
+    "hand-in.anyway": Text(
+        en="make the file although a cell stops with an error",
+        ko="셀에서 오류가 나도 파일을 만듭니다.",
+    ),
     "notebooks.folder": Text(
         en="folder for the notebooks (without it: deep-learning-notebooks)",
         ko="노트북을 둘 폴더(생략하면 deep-learning-notebooks)",
@@ -347,6 +367,7 @@ EXAMPLE_LINES = {
     "back": ("dlsetup back",),
     "smoke": ("dlsetup smoke", "dlsetup smoke --task image", "dlsetup smoke --all"),
     "notebooks": ("dlsetup notebooks", "dlsetup notebooks homework", "dlsetup --lang ko notebooks"),
+    "hand-in": ("dlsetup hand-in hw1.ipynb", "dlsetup hand-in hw1.ipynb --to pdf"),
     "report": ("dlsetup report", "dlsetup report --preview"),
     "class": (
         "dlsetup class collect submissions.zip --students list.csv",

@@ -28,7 +28,17 @@ def describe_parts(course: Course) -> tuple[CourseSentence, ...]:
     """All that the course file says and all that it could say and does not, each once."""
     return tuple(
         CourseSentence(force, text, params)
-        for describe in (_python, _packages, _framework, _tools, _editor, _training, _levels, _open)
+        for describe in (
+            _python,
+            _packages,
+            _framework,
+            _tools,
+            _editor,
+            _training,
+            _hand_in,
+            _levels,
+            _open,
+        )
         for force, text, params in describe(course)
     )
 
@@ -89,6 +99,15 @@ def _training(course: Course) -> Parts:
         yield "required", messages.TRAINING, {}
     else:
         yield "recommended", messages.TRAINING_OPTIONAL, {}
+
+
+def _hand_in(course: Course) -> Parts:
+    asked = course.hand_in
+    yield "required", messages.HAND_IN, {"forms": ", ".join(asked.forms)}
+    if asked.name:
+        yield "required", messages.HAND_IN_NAME, {"pattern": asked.name}
+    if asked.max_mb:
+        yield "required", messages.HAND_IN_SIZE, {"most": asked.max_mb}
 
 
 def _levels(course: Course) -> Parts:

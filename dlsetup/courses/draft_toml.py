@@ -18,6 +18,7 @@ OTHERS: Final = (
     ("distribution.accept", "[distribution]", 'accept = ["uv", "venv"]'),
     ("editor.required", "[editor]", "required = true"),
     ("training.required", "[training]", "required = false"),
+    ("hand_in.name", "[hand_in]", 'name = "hw?_*"'),
     ("levels.CODE", "[levels]", 'DLS501 = "info"'),
 )
 

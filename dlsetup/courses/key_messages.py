@@ -32,6 +32,9 @@ KEYS: Final = {
     "editor.extensions": CourseKey("a list of `publisher.name`", Text(en="Extensions that the editor needs.", ko="편집기에 필요한 확장.")),
     "editor.required": CourseKey("", Text(en="`true`: a missing editor is a problem.", ko="`true`: 편집기가 없으면 문제로 알립니다.")),
     "training.required": CourseKey("", Text(en="`false`: a first training that fails is only a warning.", ko="`false`: 첫 학습에 실패해도 경고로만 알립니다.")),
+    "hand_in.forms": CourseKey("", Text(en="The files that `dlsetup hand-in` makes of a notebook.", ko="`dlsetup hand-in`이 노트북으로 만드는 파일 형식.")),
+    "hand_in.name": CourseKey("text with `*` and `?`", Text(en="What the name of a notebook must look like, without `.ipynb`. Empty: any name.", ko="`.ipynb`를 뺀 노트북 이름의 형식. 비워 두면 어떤 이름이든 됩니다.")),
+    "hand_in.max_mb": CourseKey("a number", Text(en="The largest file that is taken, in MB. 0: any size.", ko="받는 파일의 최대 크기(MB). 0이면 제한이 없습니다.")),
     "levels.CODE": CourseKey("", Text(en="How serious the findings of this check are: a problem, a warning, or optional. The codes are in [the list of checks](checks/README.md). Checks of other packages can be set as well.", ko="이 검사에서 찾은 것의 심각도: 문제, 경고, 선택 사항. 코드는 [검사 목록](checks/README.md)에 있습니다. 다른 패키지의 검사도 적을 수 있습니다.")),
 }  # fmt: skip
 

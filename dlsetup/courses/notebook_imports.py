@@ -6,23 +6,19 @@ import ast
 import os
 import re
 import sys
-import warnings
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from dlsetup.facts import Unknown
 from dlsetup.files.reading import read_text
+from dlsetup.readers.jupyter.cell_syntax import is_python, parse_cell, without_magics
 from dlsetup.readers.jupyter.notebooks import is_notebook, read_code_cells
 
 MAX_FILES: Final = 500
 NO_PACKAGES: Final = frozenset({"__main__", "google"})  # `google.colab` is only there
 SKIPPED: Final = frozenset(
     {"__pycache__", "node_modules", "site-packages", "build", "dist", "venv", "env"}
-)
-# a line of IPython or of a shell; what stands behind `=` in `files = !ls` as well
-_MAGIC: Final = re.compile(
-    r"^(?P<indent>\s*)(?:[\w., ]+=\s*)?[%!?].*$|^(?P<help>\s*)\S+\?{1,2}\s*$", re.M
 )
 _IMPORT: Final = re.compile(r"^\s*(?:from\s+([A-Za-z_]\w*)[\w.]*\s+import\b|import\s+(.+))", re.M)
 
@@ -59,15 +55,11 @@ def find_modules(cells: Iterable[str]) -> frozenset[str]:
 
 
 def _cell_modules(cell: str) -> Iterator[str]:
-    first = cell.lstrip().partition("\n")[0]
-    if first.startswith("%%") and not re.match(r"%%(?:capture|time|timeit|prun)\b", first):
+    if not is_python(cell):
         return
-    source = _MAGIC.sub(lambda match: f"{match['indent'] or match['help'] or ''}pass", cell)
-    try:
-        with warnings.catch_warnings(action="ignore"):  # of escapes in a stranger's strings
-            tree = ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        yield from _line_modules(source)
+    tree = parse_cell(cell)
+    if tree is None:
+        yield from _line_modules(without_magics(cell))
         return
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):

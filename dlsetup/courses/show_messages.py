@@ -67,6 +67,14 @@ TRAINING_OPTIONAL = Text(
     en="A first training. If it fails, that is only a warning.",
     ko="첫 학습. 실패해도 경고로만 알립니다.",
 )
+HAND_IN = Text(
+    en="A notebook to hand in is made into: {forms}.",
+    ko="제출하는 노트북의 파일 형식: {forms}.",
+)
+HAND_IN_NAME = Text(
+    en="Its name looks like {pattern}.", ko="제출하는 노트북의 이름 형식: {pattern}."
+)
+HAND_IN_SIZE = Text(en="A file has at most {most} MB.", ko="제출하는 파일은 {most} MB 이하.")
 LEVEL = Message(
     en="A finding of {code} is reported as this level: {level}.",
     ko="{code} 검사에서 찾은 것은 다음 수준으로 알립니다: {level}.",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from packaging.specifiers import SpecifierSet
 
 Distribution = Literal["venv", "uv", "conda", "anaconda", "miniconda", "miniforge"]
+HandInForm = Literal["html", "pdf", "notebook"]
 Origin = Literal["option", "variable", "folder", "environment", "report", "built-in"]
 
 
@@ -58,6 +59,15 @@ class Training(StrictStruct, frozen=True):
     required: bool = True
 
 
+class HandIn(StrictStruct, frozen=True):
+    """What `dlsetup hand-in` makes of a notebook. `name`: a pattern with `*` and `?` for its name,
+    without the ending, "" for any; `max_mb`: of each file, 0 for any size."""
+
+    forms: tuple[HandInForm, ...] = ("html",)
+    name: str = ""
+    max_mb: int = 0
+
+
 class Course(StrictStruct, frozen=True):
     """One course. `python` is a version specifier, `packages` are PEP 508 requirements."""
 
@@ -69,6 +79,7 @@ class Course(StrictStruct, frozen=True):
     framework: Framework = Framework()
     editor: CourseEditor = CourseEditor()
     training: Training = Training()
+    hand_in: HandIn = HandIn()
     levels: dict[str, Level] = {}
 
     @property

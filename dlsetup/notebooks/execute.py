@@ -71,12 +71,13 @@ class ExecutedNotebook(NamedTuple):
 
 class ExecutionTarget(NamedTuple):
     """`env`: the whole environment of the child. `save`: a folder for the notebooks with their
-    outputs, "" for none."""
+    outputs, "" for none. `notes`: a file for what their cells open, "" for none."""
 
     python: str
     env: Mapping[str, str]
     limit: float = CELL_LIMIT
     save: str = ""
+    notes: str = ""
 
 
 def execute_notebooks(
@@ -89,10 +90,11 @@ def execute_notebooks(
     with tempfile.TemporaryDirectory(prefix="dlsetup-", ignore_cleanup_errors=True) as scratch:
 
         def command_of(names: Items, marker: str) -> Command:
-            options = (scratch, target.save, str(target.limit))
+            options = (scratch, target.save, str(target.limit), target.notes)
             files = (str(by_name[name]) for name in names)
             argv = probe_argv(target.python, "notebooks", marker, *options, *files)
-            return Command(argv, NOTEBOOK_LIMIT * len(names), target.env)
+            limit = max(NOTEBOOK_LIMIT, 10 * target.limit)
+            return Command(argv, limit * len(names), target.env)
 
         for outcome in run_items(by_name, command_of, decode_event, progress_of, on_event):
             yield judge_outcome(outcome)

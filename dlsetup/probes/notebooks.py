@@ -1,9 +1,10 @@
 """Run notebooks from the first cell to the last, on the kernel of the Python that runs this.
 
-    python -B notebooks.py MARKER SCRATCH SAVE LIMIT PATH [PATH ...]
+    python -B notebooks.py MARKER SCRATCH SAVE LIMIT NOTES PATH [PATH ...]
 
 SCRATCH is a folder whose owner removes it; SAVE a folder in which the notebooks are written with
-their outputs, "" for none; LIMIT seconds for each cell. The notebooks themselves are not changed.
+their outputs, "" for none; LIMIT seconds for each cell; NOTES a file for what the cells open (see
+watched_kernel.py), "" for none. The notebooks themselves are not changed.
 
 Events, one a line of standard output, compact ASCII JSON after the marker:
 
@@ -30,7 +31,7 @@ KERNEL = "python3"
 NEEDED = ("nbclient", "nbformat", "ipykernel")
 
 
-def main(marker, scratch, save, limit, *paths):
+def main(marker, scratch, save, limit, notes, *paths):
     def tell(event, values):
         line = "\n" + marker + json.dumps(dict(values, event=event)) + "\n"
         os.write(1, line.encode("ascii"))
@@ -46,7 +47,7 @@ def main(marker, scratch, save, limit, *paths):
     programs = sysconfig.get_path("scripts")  # as where the environment is active
     os.environ["PATH"] = os.pathsep.join([programs, os.environ.get("PATH", os.defpath)])
     for path in paths:
-        run(path, save, float(limit), tell)
+        run(path, save, float(limit), notes, tell)
     return 0
 
 
@@ -62,7 +63,7 @@ def installed(name):
         return False
 
 
-def run(path, save, limit, tell):
+def run(path, save, limit, notes, tell):
     """Run one, and tell."""
     import nbformat
 
@@ -97,7 +98,7 @@ def run(path, save, limit, tell):
         cell["slowest"] = max(cell["slowest"], time.time() - cell["begun"])
 
     try:
-        outcome, error = execute(notebook, path, limit, begin_cell, end_cell)
+        outcome, error = execute(notebook, path, limit, notes, begin_cell, end_cell)
     except Exception as error:
         return end("failed", describe(error))
     if save:
@@ -105,7 +106,7 @@ def run(path, save, limit, tell):
     return end(outcome, error)
 
 
-def execute(notebook, path, limit, begin_cell, end_cell):
+def execute(notebook, path, limit, notes, begin_cell, end_cell):
     """The outcome, and the text of the error."""
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
@@ -119,7 +120,7 @@ def execute(notebook, path, limit, begin_cell, end_cell):
         on_cell_executed=end_cell,
     )
     client.create_kernel_manager()
-    client.km._kernel_spec = own_kernel()
+    client.km._kernel_spec = own_kernel(notes)
     try:
         client.execute()
     except CellTimeoutError:
@@ -131,11 +132,13 @@ def execute(notebook, path, limit, begin_cell, end_cell):
     return "ready", None
 
 
-def own_kernel():
+def own_kernel(notes):
     """The kernel of this Python, whatever is registered elsewhere under its name."""
     from jupyter_client.kernelspec import KernelSpec
 
-    launcher = ["-m", "ipykernel_launcher", "-f", "{connection_file}"]
+    watched = os.path.join(os.path.dirname(os.path.realpath(__file__)), "watched_kernel.py")
+    launcher = [watched, notes] if notes else ["-m", "ipykernel_launcher"]
+    launcher += ["-f", "{connection_file}"]
     options = ["--HistoryManager.enabled=False"]
     argv = [sys.executable, "-B"] + launcher + options
     return KernelSpec(argv=argv, display_name=KERNEL, language="python")

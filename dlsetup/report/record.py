@@ -15,6 +15,7 @@ from dlsetup.model.course import (
     CourseEditor,
     Distributions,
     Framework,
+    HandIn,
     Training,
 )
 from dlsetup.model.findings import BAD_OUTCOMES, Finding
@@ -45,6 +46,7 @@ class CourseInfo(msgspec.Struct, frozen=True):
     framework: Framework = Framework()
     editor: CourseEditor = CourseEditor()
     training: Training = Training()
+    hand_in: HandIn = HandIn()
     levels: dict[str, Level] = {}
     origin: str = ""
 

@@ -8,7 +8,7 @@ from typing import Self
 
 from dlsetup.facts import known
 from dlsetup.messages import notebooks as messages
-from dlsetup.model.text import Param
+from dlsetup.model.text import Param, Text
 from dlsetup.notebooks.execute import CellBegun, ExecutedNotebook, ExecutionEvent, NotebookBegun
 from dlsetup.settings import Settings
 from dlsetup.terminal.activity import can_repaint, show_activity
@@ -19,16 +19,20 @@ STYLES = {"ready": "green", "missing": "yellow"}
 
 
 class NotebooksProgress:
-    """Entered while they run. `quiet`: nothing is shown."""
+    """Entered while they run. `quiet`: nothing is shown; `heading`: what is said first, with
+    the `name` of the only one."""
 
-    def __init__(self, settings: Settings, *, quiet: bool) -> None:
+    def __init__(
+        self, settings: Settings, *, quiet: bool, heading: Text = messages.TRYING, name: str = ""
+    ) -> None:
+        self.heading, self.named = heading, {"name": name}
         self.screen, self.quiet = Screen(settings), quiet or settings.verbosity < 0
         self.place: dict[str, Param] = {}
         self.stack = ExitStack()
 
     def __enter__(self) -> Self:
         if not self.quiet:
-            self.screen.print_text(messages.TRYING)
+            self.screen.print_text(self.heading, self.named)
         self._show_activity()
         return self
 

@@ -20,9 +20,11 @@ EXTRA = {
     "curve_jax.py": {"jax"},
     "curve_tensorflow.py": {"tensorflow"},
     "distributed.py": {"torch"},
+    "export_notebook.py": {"nbconvert", "nbformat"},
     "kernel.py": {"jupyter_client"},
     "notebooks.py": {"jupyter_client", "nbclient", "nbformat"},
     "start.py": {"IPython", "jupyter_core", "jupyter_server"},
+    "watched_kernel.py": {"ipykernel"},
 }
 STACK = {".", "numpy", "torch"}  # the files of a folder that import each other
 FORMULAS = {".", "formula_table", "numpy"}  # numpy where it is there, beside PyTorch

@@ -21,6 +21,7 @@ PACKAGES = {
     "torch": ("numpy", "torch==2.13.0+cpu"),
     "jax": ("jax",),
     "tensorflow": ("tensorflow-cpu",),
+    "converter": ("numpy", "matplotlib", "pandas", "ipykernel", "nbclient", "nbconvert"),
     "kernel": ("numpy", "ipykernel", "nbclient", "-r", str(ROOT / "pyproject.toml")),
 }
 LAST_OF_NUMPY1 = (3, 12)  # https://pypi.org/project/numpy/1.26.4/

@@ -30,6 +30,7 @@ torch = _environment("torch")
 jax = _environment("jax")
 tensorflow = _environment("tensorflow")
 kernel = _environment("kernel")
+converter = _environment("converter")
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

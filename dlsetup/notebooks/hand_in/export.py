@@ -1,0 +1,85 @@
+"""A notebook with its outputs as a file that anyone can open: a page, a PDF, the notebook."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final, Literal, NamedTuple
+
+from dlsetup.facts import Unknown
+from dlsetup.files.reading import read_text
+from dlsetup.model.course import HandInForm
+from dlsetup.notebooks.hand_in.browser import find_browser, print_page
+from dlsetup.platforms import Machine
+from dlsetup.process.interpreter import PROBES
+from dlsetup.process.run import ProcessResult, run
+
+LIMIT: Final = 180.0  # seconds: LaTeX is slow
+NO_NBCONVERT, NO_LATEX = 3, 4  # how the probe ends
+SUFFIXES: Final[Mapping[HandInForm, str]] = {"html": ".html", "pdf": ".pdf", "notebook": ".ipynb"}
+FONTS: Final = {"windows": "Malgun Gothic", "macos": "Apple SD Gothic Neo", "linux": "NanumGothic"}
+MATH: Final = re.compile(r"\$|\\\(|\\\[|\\begin\{")
+
+ExportProblem = Literal["", "no-nbconvert", "no-printer", "failed"]
+
+
+class Exporter(NamedTuple):
+    """`notebook`: with its outputs, in a folder of ours; `folder`: where the student's lies."""
+
+    machine: Machine
+    python: str
+    notebook: Path
+    folder: Path
+    title: str
+
+
+class ExportedFile(NamedTuple):
+    """`path`: of the file, in the folder of ours. `words`: what the program said that failed."""
+
+    form: HandInForm
+    path: Path
+    problem: ExportProblem = ""
+    words: str = ""
+
+
+def export(exporter: Exporter, form: HandInForm) -> ExportedFile:
+    """Never raises for what the programs do."""
+    target = exporter.notebook.with_name(f"exported{SUFFIXES[form]}")
+    if form == "notebook":
+        return ExportedFile(form, exporter.notebook)
+    if form == "html":
+        return _ended(_convert(exporter, "html", target), form, target)
+    return _export_pdf(exporter, target)
+
+
+def _export_pdf(exporter: Exporter, target: Path) -> ExportedFile:
+    """By a browser; by LaTeX where there is none."""
+    browser = find_browser(exporter.machine)
+    if browser is None:
+        return _ended(_convert(exporter, "pdf", target), "pdf", target)
+    page = target.with_suffix(".print.html")
+    made = _ended(_convert(exporter, "html", page), "pdf", page)
+    if made.problem:
+        return made
+    text = read_text(str(exporter.notebook))
+    online = isinstance(text, Unknown) or MATH.search(text) is not None
+    result = print_page(exporter.machine, browser, page, target, online=online)
+    return _ended(result, "pdf", target)
+
+
+def _convert(exporter: Exporter, form: str, target: Path) -> ProcessResult:
+    font = FONTS[exporter.machine.system.NAME]
+    arguments = (exporter.notebook, exporter.folder, exporter.title, font, target)
+    argv = (exporter.python, "-B", PROBES / "export_notebook.py", form, *arguments)
+    return run([str(word) for word in argv], timeout=LIMIT, env=exporter.machine.environ)
+
+
+def _ended(result: ProcessResult, form: HandInForm, target: Path) -> ExportedFile:
+    if result.returncode == NO_NBCONVERT:
+        return ExportedFile(form, target, "no-nbconvert")
+    if result.returncode == NO_LATEX:
+        return ExportedFile(form, target, "no-printer")
+    if result.returncode == 0 and target.is_file():
+        return ExportedFile(form, target)
+    return ExportedFile(form, target, "failed", result.last_words or "")
