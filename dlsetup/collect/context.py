@@ -19,6 +19,7 @@ from dlsetup.collect.choose_interpreter import (
 )
 from dlsetup.collect.path_commands import ResolvedCommand, interpreters_on_path, resolve_commands
 from dlsetup.facts import PathEntry, Unknown
+from dlsetup.model.course import ApiKeys
 from dlsetup.platforms import Machine
 from dlsetup.process.slow_notice import Notify, no_notice
 from dlsetup.readers.jupyter import kernel_process
@@ -62,6 +63,9 @@ class CollectOptions(NamedTuple):
         return ("--deep",) * self.deep + ("--online",) * self.network
 
 
+NO_KEYS = ApiKeys()
+
+
 class CollectContext(msgspec.Struct, frozen=True, dict=True):
     """The edges of one look; the rest is computed when first needed."""
 
@@ -69,6 +73,7 @@ class CollectContext(msgspec.Struct, frozen=True, dict=True):
     own_prefix: str
     course: str
     saved_state: state.State
+    keys: ApiKeys = NO_KEYS
 
     @cached_property
     def path_entries(self) -> tuple[PathEntry, ...]:

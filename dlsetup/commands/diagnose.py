@@ -39,6 +39,7 @@ def build_context(settings: Settings, course: Course) -> CollectContext:
         own_prefix=own_prefix,
         course=course.name,
         saved_state=remembered,
+        keys=course.keys,
     )
 
 

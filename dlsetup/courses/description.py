@@ -36,6 +36,7 @@ def describe_parts(course: Course) -> tuple[CourseSentence, ...]:
             _editor,
             _training,
             _hand_in,
+            _keys,
             _levels,
             _open,
         )
@@ -108,6 +109,12 @@ def _hand_in(course: Course) -> Parts:
         yield "required", messages.HAND_IN_NAME, {"pattern": asked.name}
     if asked.max_mb:
         yield "required", messages.HAND_IN_SIZE, {"most": asked.max_mb}
+
+
+def _keys(course: Course) -> Parts:
+    if course.keys.names:
+        names = ", ".join(course.keys.names)
+        yield "required", messages.KEYS, {"names": names, "file": course.keys.file}
 
 
 def _levels(course: Course) -> Parts:

@@ -75,6 +75,10 @@ HAND_IN_NAME = Text(
     en="Its name looks like {pattern}.", ko="제출하는 노트북의 이름 형식: {pattern}."
 )
 HAND_IN_SIZE = Text(en="A file has at most {most} MB.", ko="제출하는 파일은 {most} MB 이하.")
+KEYS = Text(
+    en="Keys of services, in {file} or in the environment: {names}.",
+    ko="서비스 키({file} 파일 또는 환경 변수): {names}.",
+)
 LEVEL = Message(
     en="A finding of {code} is reported as this level: {level}.",
     ko="{code} 검사에서 찾은 것은 다음 수준으로 알립니다: {level}.",

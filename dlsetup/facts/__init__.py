@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from dlsetup.facts.api_key import ApiKey
 from dlsetup.facts.app_control import AppControl
 from dlsetup.facts.base import (
     NO_CTYPES,
@@ -122,6 +123,7 @@ class Facts(FactsRecord, frozen=True):
     cuda_toolkit: CudaToolkit | Unknown | None = NOT_RECORDED  # of CUDA
     torch: Torch | Unknown | None = NOT_RECORDED  # in the judged interpreter
     settings_files: tuple[SettingsFile, ...] | Unknown = NOT_RECORDED  # settings files
+    api_keys: tuple[ApiKey, ...] | Unknown = NOT_RECORDED  # that the course names
     named_settings: tuple[NamedSetting, ...] | Unknown = NOT_RECORDED  # what they name
     failed_starts: tuple[FailedStart, ...] | Unknown = NOT_RECORDED  # those that failed
     smoke: Smoke | Unknown | None = NOT_RECORDED  # the judged interpreter's last training
@@ -148,6 +150,7 @@ __all__ = [
     "NOT_RECORDED",
     "NO_CTYPES",
     "NO_PSUTIL",
+    "ApiKey",
     "AppControl",
     "Clock",
     "Conda",

@@ -110,6 +110,7 @@ def machine(**fields: Any) -> Facts:
         "cuda_toolkit": None,
         "torch": None,
         "settings_files": (),
+        "api_keys": (),
         "named_settings": (),
         "failed_starts": (),
         "smoke": SMOKE,

@@ -68,6 +68,14 @@ class HandIn(StrictStruct, frozen=True):
     max_mb: int = 0
 
 
+class ApiKeys(StrictStruct, frozen=True):
+    """Keys of services that students get for themselves, by the names of their variables, and the
+    file that holds them."""
+
+    names: tuple[str, ...] = ()
+    file: str = ".env"
+
+
 class Course(StrictStruct, frozen=True):
     """One course. `python` is a version specifier, `packages` are PEP 508 requirements."""
 
@@ -80,6 +88,7 @@ class Course(StrictStruct, frozen=True):
     editor: CourseEditor = CourseEditor()
     training: Training = Training()
     hand_in: HandIn = HandIn()
+    keys: ApiKeys = ApiKeys()
     levels: dict[str, Level] = {}
 
     @property

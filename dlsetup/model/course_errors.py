@@ -72,6 +72,15 @@ DETAILS = {
         en="`{key}` is too long (at most {limit} characters).",
         ko="`{key}` 항목이 너무 깁니다(최대 {limit}자).",
     ),
+    "wrong-key-name": Text(
+        en="`{key}` lists names of variables in capital letters, such as HF_TOKEN, and never a key "
+        "itself.",
+        ko="`{key}` 항목에는 HF_TOKEN처럼 대문자로 된 변수 이름만 적고, 키 자체는 적지 마세요.",
+    ),
+    "wrong-file-name": Text(
+        en='`{key}` is the name of a file without a folder, so it cannot be "{found}".',
+        ko='`{key}` 항목에는 폴더 없이 파일 이름만 적을 수 있습니다. 지금 적힌 값: "{found}"',
+    ),
     "wrong-mirror": Text(
         en='`{key}` lists addresses that begin with `https://`, so it cannot contain "{found}".',
         ko='`{key}` 항목에는 `https://` 주소만 적을 수 있습니다. 지금 적힌 값: "{found}"',

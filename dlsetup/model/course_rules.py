@@ -9,7 +9,7 @@ import types
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
-from dlsetup.model.course import Course
+from dlsetup.model.course import ApiKeys, Course
 from dlsetup.model.text import Param
 from dlsetup.records import msgspec
 
@@ -18,6 +18,8 @@ CheckNames = Callable[[], Mapping[str, str]]  # the names of our checks by their
 NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,38}[A-Za-z0-9_-])?")
 RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.I)  # devices of Windows
 EXTENSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*\.[A-Za-z0-9][A-Za-z0-9._-]*")
+KEY_NAME = re.compile(r"[A-Z][A-Z0-9_]{1,79}")
+KEY_FILE = re.compile(r"[A-Za-z0-9_.-]*[A-Za-z0-9_-]")
 MIRROR = re.compile(r"https://[A-Za-z0-9.-]+(?::\d+)?(?:/[A-Za-z0-9._~/+-]*)?")  # no password in it
 OTHER_CODE = re.compile(r"(?!DLS)[A-Z]{3}\d{3}")  # of a check that another distribution brings
 ELSEWHERE = re.compile(r"^[-.~]|[\\/@]")  # an option of pip, a path, a URL
@@ -144,8 +146,18 @@ def _value_mistakes(course: Course, check_names: CheckNames | None) -> Iterator[
         if not MIRROR.fullmatch(address):
             place = ("distribution", "mirrors", number)
             yield CourseMistake(place, "wrong-mirror", {"found": address})
+    yield from _key_mistakes(course.keys)
     for code in course.levels:
         yield from _code_mistakes(code, check_names)
+
+
+def _key_mistakes(keys: ApiKeys) -> Iterator[CourseMistake]:
+    """What was written instead of a name may be a key, and is not shown."""
+    for number, name in enumerate(keys.names):
+        if not KEY_NAME.fullmatch(name):
+            yield CourseMistake(("keys", "names", number), "wrong-key-name", {})
+    if not KEY_FILE.fullmatch(keys.file):
+        yield CourseMistake(("keys", "file"), "wrong-file-name", {"found": keys.file})
 
 
 def _name_mistakes(name: str) -> Iterator[CourseMistake]:

@@ -11,6 +11,7 @@ from dlsetup.diagnosis.registry import find_check_text
 from dlsetup.facts import Facts, known
 from dlsetup.facts.encoding import escape_json, escape_surrogates
 from dlsetup.model.course import (
+    ApiKeys,
     Course,
     CourseEditor,
     Distributions,
@@ -47,6 +48,7 @@ class CourseInfo(msgspec.Struct, frozen=True):
     editor: CourseEditor = CourseEditor()
     training: Training = Training()
     hand_in: HandIn = HandIn()
+    keys: ApiKeys = ApiKeys()
     levels: dict[str, Level] = {}
     origin: str = ""
 

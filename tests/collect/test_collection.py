@@ -38,6 +38,7 @@ from dlsetup.facts import (
     Unknown,
 )
 from dlsetup.files.patience import Limits, Watch
+from dlsetup.model.course import ApiKeys
 from dlsetup.platforms import NvidiaLibraries, linux
 from dlsetup.process.interpreter import ProbeResult
 from dlsetup.process.run import ProcessResult
@@ -76,8 +77,10 @@ class KernelManager:
     def client(self): return Client()
     def shutdown_kernel(self, now): pass
 """
+KEYS = ApiKeys(("HF_TOKEN",))
 FILES: Mapping[str, str | bytes] = {
     "work/uv.lock": "",
+    "work/.env": "HF_TOKEN=hf_0123456789\n",
     "work/data/weights.npz": "",
     "home/.config/jupyterlab-desktop/settings.json": '{"pythonPath": "{root}/env/bin/python"}',
     # the judged environment, with something of every kind in it
@@ -198,7 +201,7 @@ def look(root: Path, url: str, options: CollectOptions, **replaced: object) -> F
             | replaced
         )
         place = machine(root / "home", environ, cwd=root / "work", system=system)
-        context = CollectContext(place, sys.prefix, "course", State())
+        context = CollectContext(place, sys.prefix, "course", State(), KEYS)
         request = TargetRequest(
             python=f"{root}/env/bin/python", target=read_target(f"{root}/work/a.ipynb")
         )
