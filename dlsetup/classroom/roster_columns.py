@@ -68,7 +68,7 @@ def find_columns(head: Sequence[str], rows: Sequence[Sequence[str]]) -> RosterCo
 
 
 def _filled(columns: Iterable[int], rows: Sequence[Sequence[str]]) -> list[int]:
-    """Those with something in half of the rows: platforms have a column for ids that nobody fills."""
+    """Those with something in half of the rows: platforms have columns that nobody fills."""
     return [
         index
         for index in columns

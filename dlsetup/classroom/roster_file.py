@@ -107,7 +107,7 @@ def _without_total(rows: Sequence[Sequence[str]]) -> list[list[str]]:
     indented = [index for index, row in enumerate(rows) if row[0].startswith("  ")]
     dropped = indented if len(indented) == 1 and len(rows) > 1 else []
     kept = (row for index, row in enumerate(rows) if index not in dropped)
-    return [[spell_out(cell).strip() for cell in row] for row in kept]
+    return [[" ".join(spell_out(cell).split()) for cell in row] for row in kept]
 
 
 def _find_counters(rows: Sequence[Sequence[str]]) -> Iterator[int]:

@@ -170,6 +170,16 @@ def test_one_student_and_the_matrix(folder: Path, capsys: pytest.CaptureFixture[
     assert show(capsys)["matrix"]["Lee Bo#2"]["2"] == "fail"
 
 
+def test_a_name_of_two_students_is_no_ones(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "hw.zip").write_bytes(moodle(("Kim", HEALTHY), ("Kim", WITHOUT_NUMPY)))
+    call(capsys, "collect", "hw.zip")
+    code, text = call(capsys, "show", "--student", "kim")
+    assert code == 2 and "Kim#1, Kim#2" in text
+    assert "numpy" in call(capsys, "show", "--student", "Kim#2")[1]
+
+
 def test_another_course(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "hw.zip").write_bytes(moodle(*CLASS))
     (folder / "course.toml").write_text(COURSE)
