@@ -27,25 +27,16 @@ if TYPE_CHECKING:
 FORMS = {"csv": "csv", "html": "html", "json": "json", "xlsx": "xlsx"}
 
 
-class StudentPage(NamedTuple):
-    """Some of the students. `files`: the names of all pages, this one's at `number` - 1; none
-    where there is one page alone."""
-
-    number: int = 1
-    files: tuple[str, ...] = ()
-
-
 class ClassView(NamedTuple):
     """`refused`: files that were not read. `matrix`: each student by subject is shown, too.
     `options`: what commands that are proposed need as well. `texts`: the messages of each cause by
-    its kind, where they were asked for. `page`: which students a page lists."""
+    its kind, where they were asked for."""
 
     overview: Overview
     refused: tuple[RefusedFile, ...]
     matrix: bool = False
     options: tuple[str, ...] = ()
     texts: Mapping[str, tuple[StudentMessage, ...]] = {}
-    page: StudentPage = StudentPage()
 
 
 def show_class(
