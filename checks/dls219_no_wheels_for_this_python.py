@@ -43,7 +43,7 @@ def reason(python: Python, host: Host | None, framework: str) -> str | None:
         return implementation
     if libc and not libc.startswith(wheels.LIBC):
         return libc
-    if version is None:
+    if version is None or not wheels.is_version(version):
         return None
     oldest, newest = map(wheels.major_and_minor, wheels.PYTHONS[framework])
     free = wheels.FREE_THREADED.get(framework)
@@ -91,6 +91,7 @@ def cases() -> tuple[Case, ...]:
 
     return (
         case("wheels"),
+        case("a version of nothing", version="=1+1"),
         case("no table", course=jax, version="3.6.15"),
         case("installed all the same", version="3.9.1", distributions=(dist("torch", "2.8.0"),)),
         case("free-threaded, with wheels", version="3.14.0", free_threaded=True),

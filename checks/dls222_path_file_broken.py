@@ -22,7 +22,7 @@ from dlsetup.remedies.environments import ENVIRONMENT_KINDS
 from dlsetup.remedies.pure_paths import pure_path
 from dlsetup.remedies.shells import rename_command
 
-FAILED = re.compile(r"Error processing line (\d+) of (.+\.pth):")
+FAILED = re.compile(r"Error processing line (\d{1,9}) of (.+\.pth):")
 STOPPED = re.compile(r"(?:site\.py|frozen site>)\", line \d+, in addpackage")
 
 

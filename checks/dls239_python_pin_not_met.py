@@ -55,7 +55,7 @@ def _condition(part: str) -> str | None:
 
 
 NUMBER = re.compile(r"\d+(?:\.\d+){1,2}")
-CARET = re.compile(r"\^\s*((\d+)(?:\.\d+){0,2})")
+CARET = re.compile(r"\^\s*((\d{1,9})(?:\.\d+){0,2})")
 TILDE = re.compile(r"~\s*(\d+(?:\.\d+)?)(?:\.\d+)?")
 CONDITION = re.compile(r"(?:[<>]=?|[=!~]=)\s*\d+(?:\.\d+)*(?:\.\*)?")
 

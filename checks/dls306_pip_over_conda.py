@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from packaging.version import InvalidVersion, Version
+from packaging.version import Version
 
 from dlsetup.facts import CondaEnvironment, CondaPackage, Distribution, Facts, known
 from dlsetup.facts.requirements import distributions_by_key
@@ -41,7 +41,7 @@ def parse_release(version: str) -> tuple[int, ...] | str:
     """2024.08.30 of conda is 2024.8.30 of pip; builds add suffixes of their own."""
     try:
         return Version(version).release
-    except InvalidVersion:  # conda allows others than pip does
+    except ValueError:  # conda allows others than pip does
         return version
 
 

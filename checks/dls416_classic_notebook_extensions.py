@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from packaging.version import InvalidVersion, Version
+from packaging.version import Version
 
 from dlsetup.facts import Facts, Python, known
 from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text, instruct
@@ -33,7 +33,7 @@ def is_notebook_7(version: str) -> bool:
     """Notebook 7 is built on JupyterLab and has none of the old interface for extensions."""
     try:
         return Version(version).major >= 7
-    except InvalidVersion:
+    except ValueError:
         return False
 
 

@@ -38,9 +38,9 @@ class Destination(NamedTuple):
 
 def find_destination(command: str, workspace: Workspace, facts: Facts) -> Destination | None:
     """None: nobody knows, or there is no such command."""
-    words = command.split()
+    words = command.split() or [""]
     if words[0] == "sudo":
-        return tool_destination(find_system_tool(words[1], facts))
+        return tool_destination(find_system_tool("".join(words[1:2]), facts))
     if words[0] == "apt":
         return tool_destination(find_system_tool("python3", facts))
     if words == ["uv", "pip"]:

@@ -7,11 +7,11 @@ from dlsetup.facts import EditorFacts, Facts, known
 from dlsetup.model import Case, Check, Level, Problem, Text, advise
 from dlsetup.model.course import Course
 
-AT_LEAST = re.compile(r"\s*(?:\^|>=)\s*(\d+)\.(\d+)(?:\.(\d+))?")  # ^1.110.0; *: any
+AT_LEAST = re.compile(r"\s*(?:\^|>=)\s*(\d{1,9})\.(\d{1,9})(?:\.(\d{1,9}))?")  # ^1.110.0; *: any
 
 
 def run(editor: EditorFacts, facts: Facts, course: Course) -> Iterator[Problem]:
-    have = re.match(r"(\d+)\.(\d+)\.(\d+)", known(editor.version, ""))
+    have = re.match(r"(\d{1,9})\.(\d{1,9})\.(\d{1,9})", known(editor.version, ""))
     wanted = {extension.lower() for extension in course.editor.extensions}
     for extension in known(editor.extensions, ()):
         needs = AT_LEAST.match(extension.needs) if isinstance(extension.needs, str) else None

@@ -133,3 +133,14 @@ def test_without_scripts(browser: Any, pages: dict[str, Path]) -> None:
     assert not page.is_visible("form")
     assert page.locator(".students tbody tr").count() == STUDENTS
     context.close()
+
+
+def test_on_paper(browser: Any, pages: dict[str, Path]) -> None:
+    """All messages are there, and nothing that a finger would have to press."""
+    page = browser.new_page()
+    page.goto(pages["class ko"].as_uri())
+    page.emulate_media(media="print")
+    assert page.is_visible(".cause pre")
+    for pressed in ("form", "a[data-cause]"):
+        assert page.locator(pressed).count() and not page.is_visible(pressed)
+    page.close()

@@ -15,6 +15,7 @@ from dlsetup.report.causes import Causes
 from dlsetup.report.view.blocks import list_cures, worst_outcome
 
 INSTALL = "install"  # the kind of what installs packages
+CRASHED = "crashed"  # the kind of a check that did not finish: no message ends it
 PROGRAM = "dlsetup"
 BLOCKING = frozenset({Outcome.FAIL, Outcome.CRASHED})
 
@@ -69,7 +70,7 @@ def find_cures(findings: Sequence[Finding]) -> tuple[Cure, ...]:
     causes = Causes(findings)
     cures = [_describe_cure(cure, causes) for cure in list_cures(causes.roots)]
     crashed = (each for each in findings if each.outcome == Outcome.CRASHED)
-    return (*cures, *(Cure((each,), None, each.code, blocks=True) for each in crashed))
+    return (*cures, *(Cure((each,), None, CRASHED, blocks=True) for each in crashed))
 
 
 def earlier_cures(cures: Sequence[Cure], some: Sequence[Cure]) -> tuple[Cure, ...]:
@@ -112,7 +113,8 @@ def list_causes(patients: Sequence[Patient]) -> tuple[Cause, ...]:
     cures: dict[str, list[tuple[str, Cure]]] = defaultdict(list)
     for patient in patients:
         for cure in patient.cures:
-            cures[cure.kind].append((patient.id, cure))
+            if cure.kind != CRASHED:
+                cures[cure.kind].append((patient.id, cure))
     freed = defaultdict(list)
     for student, kinds in blocking_kinds(patients).items():
         if len(kinds) == 1:
@@ -142,10 +144,11 @@ def _urgency(cause: Cause) -> tuple[int, int, int, str]:
 
 def blocking_kinds(patients: Iterable[Patient]) -> Mapping[str, frozenset[str]]:
     """By student who is not ready: the kinds of cures that all have to be done. Nobody without one
-    is in it: what a report could not tell is freed by no message."""
+    is in it, and nobody of whom a check did not finish: what a report could not tell is freed by
+    no message."""
     kinds = {
         patient.id: frozenset(cure.kind for cure in patient.cures if cure.blocks)
         for patient in patients
         if not patient.ready
     }
-    return {student: each for student, each in kinds.items() if each}
+    return {student: each for student, each in kinds.items() if each and CRASHED not in each}

@@ -54,6 +54,10 @@ LIST_NOT_TEXT = Text(
     ko="{path}: UTF-8도 cp949도 아닌 파일입니다. 학생 명단을 CSV로 저장하고, 각 줄의 첫 칸에 학번을 "
     "적으세요.",
 )
+LIST_EMPTY = Text(
+    en="The list of students has no student: {path}",
+    ko="학생 명단에 학생이 없습니다: {path}",
+)
 REFUSALS = {
     "unreadable": Text(en="it cannot be read", ko="읽을 수 없음"),
     "link": Text(en="it is a link to another file", ko="다른 파일을 가리키는 링크임"),

@@ -44,7 +44,7 @@ class Owner(NamedTuple):
 def find_owner(parts: Sequence[str]) -> Owner:
     """`parts`: of the path below what was given, outermost first, archives among them. The
     outermost that has a form counts: what lies in it was packed by the student."""
-    names = [unicodedata.normalize("NFC", each) for each in parts]
+    names = [" ".join(unicodedata.normalize("NFC", each).split()) for each in parts]
     for name, is_file in zip(names, _are_files(names), strict=True):
         if owner := _parse_moodle(name) or (_parse_canvas(name) if is_file else None):
             return owner

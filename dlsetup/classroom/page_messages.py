@@ -35,3 +35,8 @@ MATRIX_CAPTION = Text(
 )
 RESULT = Text(en="result", ko="결과")
 MESSAGES = Text(en="{count:message|messages} ready to send", ko="보낼 메시지 {count}개")
+WRITTEN = Text(en="Written: {path}", ko="저장한 파일: {path}")
+PAGES_WRITTEN = Text(
+    en="Written: {count} pages, {path} to {last}. Open the first.",
+    ko="저장한 파일: {path}부터 {last}까지 {count}개. 첫 파일을 여세요.",
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from dlsetup.classroom import show_messages as messages
@@ -16,12 +17,15 @@ from dlsetup.model.findings import Finding
 from dlsetup.model.fixes import Fix, Instruction
 from dlsetup.model.levels import Outcome
 from dlsetup.report.record import Report, ToolInfo, summarize
-from dlsetup.report.short_code import ShortReport, decode_short, looks_short
+from dlsetup.report.short_code import ShortReport, decode_short, is_short, looks_short, unify_typing
 
 SUFFIX = ".txt"
 ENCODINGS = ("utf-8-sig", "cp949")  # Notepad saves either
 MAX_LINES = 200_000
-_MARKS = " \t,;:|"  # between a name and a code
+_MARKS = " \t,;:|\"'"  # between a name and a code
+_SPACED = re.compile(r"(?<![A-Z0-9])(?:[A-Z0-9]{4} ){1,4}[A-Z0-9](?:[A-Z0-9]{2})?", re.I)
+_NEARLY = re.compile(r"(?=.*[A-Z])(?=.*[0-9])[A-Z0-9]{3,5}(-[A-Z0-9]{3,5})*-[A-Z0-9]{1,5}", re.I)
+_LONGEST = 48  # characters of a code, whatever is between its letters
 
 
 def read_code_list(file: Submission) -> tuple[ReadReport | RefusedFile, ...]:
@@ -29,10 +33,15 @@ def read_code_list(file: Submission) -> tuple[ReadReport | RefusedFile, ...]:
     if not file.origin.lower().endswith(SUFFIX):
         return ()
     lines = _split_lines(file.data)
-    with_code = sum(looks_short(_split_name(line)[1]) for _, line in lines)
+    with_code = sum(_has_code(line) for _, line in lines)
     if 2 * with_code <= len(lines):
         return ()
     return tuple(_read_lines(file, lines))
+
+
+def _has_code(line: str) -> bool:
+    code = _split_name(line)[1]
+    return _looks_like_a_code(code) or is_short(code)
 
 
 def _split_lines(data: bytes) -> list[tuple[int, str]]:
@@ -47,10 +56,24 @@ def _split_lines(data: bytes) -> list[tuple[int, str]]:
 
 
 def _split_name(line: str) -> tuple[str, str]:
-    """What is before the last word, and that."""
-    plain = line.strip().rstrip(".,;")
+    """What is before the last word, or before a code with spaces in it, and that."""
+    plain = unify_typing(line).strip().rstrip(".,;\"'")
     start = max(map(plain.rfind, _MARKS)) + 1
-    return spell_out(plain[:start].strip(f"{_MARKS}\"'")[:MAX_SIGNATURE]), plain[start:]
+    if not _looks_like_a_code(plain[start:]):
+        start = next(_find_spaced(plain), start)
+    return spell_out(plain[:start].strip(_MARKS)[:MAX_SIGNATURE]), plain[start:]
+
+
+def _looks_like_a_code(word: str) -> bool:
+    """Also where a letter of a group is missing or too many."""
+    return looks_short(word) or (len(word) <= _LONGEST and bool(_NEARLY.fullmatch(word)))
+
+
+def _find_spaced(line: str) -> Iterator[int]:
+    """Where a right code with spaces begins that ends the line: words of four letters are many."""
+    for start in range(max(0, len(line) - _LONGEST), len(line)):
+        if _SPACED.fullmatch(line, start) and is_short(line[start:]):
+            yield start
 
 
 def _read_lines(
@@ -59,7 +82,7 @@ def _read_lines(
     """A heading is no student."""
     for place, (number, line) in enumerate(lines):
         (name, code), origin = _split_name(line), f"{file.origin}:{number}"
-        if not looks_short(code):
+        if not _has_code(line):
             yield from (RefusedFile(origin, "no-code"),) if place > 0 else ()
         elif not name:
             yield RefusedFile(origin, "no-name")

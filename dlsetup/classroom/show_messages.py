@@ -84,6 +84,10 @@ NO_SUCH_CAUSE = Text(
 NO_SUCH_STUDENT = Text(
     en="There is no report of a student {found}.", ko="학생 {found}의 보고서가 없습니다."
 )
+SAME_NAME = Text(
+    en="Several students are called {found}. Use an id: {ids}",
+    ko="이름이 {found}인 학생이 여러 명입니다. 다음 중 하나를 쓰세요: {ids}",
+)
 NOT_SAVED = Text(
     en="The results could not be kept for the next time: {why}",
     ko="결과를 다음을 위해 저장하지 못했습니다: {why}",

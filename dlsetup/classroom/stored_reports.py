@@ -86,7 +86,7 @@ def _describe_code(report: Report) -> StoredReport:
 
 
 def _word(text: str) -> str:
-    return spell_out(text)[:MAX_WORD]
+    return " ".join(spell_out(text).split())[:MAX_WORD]
 
 
 def _digest(data: bytes) -> str:

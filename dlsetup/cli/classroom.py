@@ -72,7 +72,7 @@ def show(
     ] = None,
 ) -> int:
     from dlsetup.commands import class_forms, class_screen  # noqa: F401 - how a class is shown
-    from dlsetup.commands.class_pages import show_pages
+    from dlsetup.commands.class_pages import show_in_files
     from dlsetup.commands.class_show import form_by_suffix, show_class, show_student
     from dlsetup.commands.show import show_result
 
@@ -81,8 +81,7 @@ def show(
     form = form_by_suffix(output, format)
     days = days or form in ("html", "json")
     result = show_class(ctx.obj, db, course, matrix=matrix, days=days, texts=form == "html")
-    show = show_pages if form == "html" else show_result
-    return show(ctx.obj, result, form, output)
+    return show_in_files(ctx.obj, result, form, output)
 
 
 def message(

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dlsetup.classroom import messages as classroom_messages
 from dlsetup.classroom import show_messages as messages
-from dlsetup.classroom.roster import read_roster
+from dlsetup.classroom.roster_file import read_roster
 from dlsetup.classroom.submissions import RefusedFile, read_submissions
 from dlsetup.commands.class_store import DEFAULT, open_store
 from dlsetup.commands.result import CommandMessage, CommandResult

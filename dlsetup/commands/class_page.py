@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,8 +12,13 @@ from dlsetup.classroom import show_messages as messages
 from dlsetup.classroom.causes import Cause
 from dlsetup.classroom.members import Member
 from dlsetup.classroom.overview import Overview, of_python, subject_outcomes
-from dlsetup.commands.class_page_parts import PageLink, group_rows, list_filters, page_links
-from dlsetup.commands.class_pages import STUDENTS
+from dlsetup.commands.class_page_parts import (
+    STUDENTS,
+    StudentPage,
+    group_rows,
+    list_filters,
+    page_links,
+)
 from dlsetup.commands.class_sentences import (
     cause_title,
     name_some,
@@ -48,32 +53,44 @@ class CauseCard(NamedTuple):
 
 
 def render_page(view: ClassView, lang: str) -> str:
+    [page] = render_pages(view, lang, [StudentPage()])
+    return page
+
+
+def render_pages(view: ClassView, lang: str, pages: Iterable[StudentPage]) -> Iterator[str]:
+    """Each when it is asked for; what they share is found once, for a class can be large."""
+    overview = view.overview
+    template = load_templates(HERE).get_template("class_page.html.j2")
+    shared, causes = _shared_parts(view, lang), _cause_names(overview)
+    for page in pages:
+        start = STUDENTS * (page.number - 1)
+        members = overview.members[start : start + STUDENTS]
+        rows = list(_student_rows(overview, members, causes, lang))
+        links = page_links(page, len(overview.members), STUDENTS, lang)
+        yield spell_out(template.render(**shared, pages=links, students=rows))
+
+
+def _shared_parts(view: ClassView, lang: str) -> Mapping[str, Any]:
     overview = view.overview
     causes, optional = split_causes(overview)
-    start = STUDENTS * (view.page.number - 1)
-    members = overview.members[start : start + STUDENTS]
-    page = load_templates(HERE).get_template("class_page.html.j2")
-    html = page.render(
-        lang=lang,
-        say=lambda text, **params: text.render(lang, params),
-        messages=messages,
-        words=words,
-        css=read_part("page.css"),
-        own_css=read_part("class_page.css", HERE),
-        script=read_part("class_page.js", HERE),
-        verdict=say_verdict(overview, lang),
-        first=[sentence for _, sentence in say_first(overview, lang)],
-        causes=[_cause_card(view, cause, lang) for cause in causes],
-        optional=say_optional(optional, lang) if optional else "",
-        notes=list(say_notes(view, lang)),
-        days=_day_rows(overview),
-        groups=group_rows(overview, lang),
-        filters=list_filters(overview, lang),
-        pages=_links(view, lang),
-        subjects=[text.render(lang) for text in SUBJECTS.values()],
-        students=list(_student_rows(overview, members, lang)),
-    )
-    return spell_out(html)
+    return {
+        "lang": lang,
+        "say": lambda text, **params: text.render(lang, params),
+        "messages": messages,
+        "words": words,
+        "css": read_part("page.css"),
+        "own_css": read_part("class_page.css", HERE),
+        "script": read_part("class_page.js", HERE),
+        "verdict": say_verdict(overview, lang),
+        "first": [sentence for _, sentence in say_first(overview, lang)],
+        "causes": [_cause_card(view, cause, lang) for cause in causes],
+        "optional": say_optional(optional, lang) if optional else "",
+        "notes": list(say_notes(view, lang)),
+        "days": _day_rows(overview),
+        "groups": group_rows(overview, lang),
+        "filters": list_filters(overview, lang),
+        "subjects": [text.render(lang) for text in SUBJECTS.values()],
+    }
 
 
 def _cause_card(view: ClassView, cause: Cause, lang: str) -> CauseCard:
@@ -95,17 +112,13 @@ def _day_rows(overview: Overview) -> list[dict[str, Any]]:
     ]
 
 
-def _links(view: ClassView, lang: str) -> list[PageLink]:
-    return page_links(view.page, len(view.overview.members), STUDENTS, lang)
-
-
 def _student_rows(
-    overview: Overview, members: Sequence[Member], lang: str
+    overview: Overview, members: Sequence[Member], causes: Mapping[str, list[str]], lang: str
 ) -> Iterator[dict[str, Any]]:
-    causes = _cause_names(overview)
+    """`causes`: the names of each student's."""
     for member in members:
         patient = overview.patients.get(member.id)
-        row: dict[str, Any] = {"label": member.label, "causes": " ".join(causes[member.id])}
+        row: dict[str, Any] = {"label": member.label, "causes": " ".join(causes.get(member.id, ()))}
         if patient is None or member.newest is None:
             yield {**row, "state": "soft", "result": messages.NO_REPORT.render(lang)}
             continue

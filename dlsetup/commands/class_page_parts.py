@@ -9,7 +9,6 @@ from dlsetup.classroom import page_messages as words
 from dlsetup.classroom import show_messages as messages
 from dlsetup.classroom.overview import Overview, Share, of_course, of_python, of_system
 from dlsetup.commands.class_sentences import split_causes
-from dlsetup.commands.class_show import StudentPage
 from dlsetup.explain.messages import SYSTEM_NAMES
 
 GROUPS = (
@@ -17,7 +16,16 @@ GROUPS = (
     ("python", words.PYTHON, of_python),
     ("course", words.COURSE, of_course),
 )
+STUDENTS = 1000  # of a page: one megabyte
 SHARES = 12  # of a kind that a table lists: the largest
+
+
+class StudentPage(NamedTuple):
+    """Some of the students. `files`: the names of all pages, this one's at `number` - 1; none
+    where there is one page alone."""
+
+    number: int = 1
+    files: tuple[str, ...] = ()
 
 
 class Filter(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from dlsetup.classroom import show_messages as messages
@@ -11,12 +11,14 @@ from dlsetup.commands.class_messages import write_by_kind
 from dlsetup.commands.class_overview import load_overview, read_course
 from dlsetup.commands.class_store import open_store
 from dlsetup.commands.result import CommandResult
+from dlsetup.compiled.characters import unicodedata
 from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.model.errors import UserError
 from dlsetup.model.levels import Outcome
 from dlsetup.settings import Settings
 
 if TYPE_CHECKING:
+    from dlsetup.classroom.members import Member
     from dlsetup.classroom.overview import Overview
     from dlsetup.classroom.store import ClassStore
     from dlsetup.classroom.student_messages import StudentMessage
@@ -25,25 +27,16 @@ if TYPE_CHECKING:
 FORMS = {"csv": "csv", "html": "html", "json": "json", "xlsx": "xlsx"}
 
 
-class StudentPage(NamedTuple):
-    """Some of the students. `files`: the names of all pages, this one's at `number` - 1; none
-    where there is one page alone."""
-
-    number: int = 1
-    files: tuple[str, ...] = ()
-
-
 class ClassView(NamedTuple):
     """`refused`: files that were not read. `matrix`: each student by subject is shown, too.
     `options`: what commands that are proposed need as well. `texts`: the messages of each cause by
-    its kind, where they were asked for. `page`: which students a page lists."""
+    its kind, where they were asked for."""
 
     overview: Overview
     refused: tuple[RefusedFile, ...]
     matrix: bool = False
     options: tuple[str, ...] = ()
     texts: Mapping[str, tuple[StudentMessage, ...]] = {}
-    page: StudentPage = StudentPage()
 
 
 def show_class(
@@ -82,6 +75,18 @@ def form_by_suffix(output: str | None, form: str) -> str:
     return FORMS.get(suffix, form) if form == "text" else form
 
 
+def _find_member(members: Sequence[Member], student: str) -> Member | None:
+    """By the id, or by a name that is one student's. Raises UserError: several have it."""
+    wanted = unicodedata.normalize("NFC", student).casefold()
+    if found := next((each for each in members if each.id.casefold() == wanted), None):
+        return found
+    named = [each for each in members if each.name.casefold() == wanted]
+    if len(named) > 1:
+        ids = ", ".join(each.id for each in named)
+        raise UserError(messages.SAME_NAME, {"found": student, "ids": ids})
+    return named[0] if named else None
+
+
 def show_student(
     settings: Settings, student: str, database: str | None, course: str | None
 ) -> CommandResult[Diagnosis]:
@@ -92,7 +97,7 @@ def show_student(
 
     store = open_store(database, create=False)
     members = list_members(store.load_submissions(), store.load_students())
-    found = next((each for each in members if student in (each.id, each.name)), None)
+    found = _find_member(members, student)
     if found is None or found.newest is None:
         raise UserError(messages.NO_SUCH_STUDENT, {"found": student})
     [(_, data)] = store.load_reports([found.newest.digest])

@@ -20,7 +20,7 @@ from dlsetup.facts import Facts, known
 from dlsetup.facts.encoding import escape_surrogates
 from dlsetup.messages.writing import write_error
 from dlsetup.model.checks import Check
-from dlsetup.report.short_code import ShortReport, decode_short, looks_short
+from dlsetup.report.short_code import ShortReport, decode_short, is_short, looks_short
 from dlsetup.settings import Settings
 from dlsetup.third_party.session import describe_external_checks
 
@@ -79,7 +79,7 @@ def run_explain(
         return CommandResult(0, CheckList(describe()))
     if family := find_family(code):
         return CommandResult(0, FamilyPage(family, _style_here(settings)))
-    if looks_short(code):
+    if looks_short(code) or is_short(code):
         return CommandResult(0, decode_short(code))
     if code != ERROR_TEXT:
         check = find_check(code, describe)

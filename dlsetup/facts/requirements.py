@@ -13,7 +13,7 @@ from packaging.markers import Marker, UndefinedComparison, UndefinedEnvironmentN
 from packaging.requirements import InvalidRequirement, Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
-from packaging.version import InvalidVersion, Version
+from packaging.version import Version
 
 from dlsetup.facts import Distribution, Facts, Host, Python, known
 
@@ -71,11 +71,14 @@ def parse(requirement: str) -> ParsedRequirement | None:
 def is_satisfied(specifier: str, version: str) -> bool:
     """As pip check sees it: pre-releases count; where a version cannot be read, nothing is said."""
     parsed = _parse_version(version)
-    return (
-        not specifier
-        or parsed is None
-        or _parse_specifier(specifier).contains(parsed, prereleases=True)
-    )
+    try:
+        return (
+            not specifier
+            or parsed is None
+            or _parse_specifier(specifier).contains(parsed, prereleases=True)
+        )
+    except ValueError:  # a condition of thousands of digits
+        return True
 
 
 def broken_condition(specifier: str, version: str) -> tuple[str, str]:
@@ -112,7 +115,7 @@ def _neighbors(version: Version) -> tuple[str, ...]:
 def _parse_version(text: str) -> Version | None:
     try:
         return Version(text)
-    except InvalidVersion:  # 2004d: older than PEP 440
+    except ValueError:  # 2004d: older than PEP 440; or thousands of digits
         return None
 
 

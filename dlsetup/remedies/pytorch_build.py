@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from packaging.specifiers import InvalidSpecifier, SpecifierSet
-from packaging.version import InvalidVersion, Version
+from packaging.specifiers import SpecifierSet
+from packaging.version import Version
 
 from dlsetup.facts import Facts, Gpu, Unknown, known
 from dlsetup.model.text import Text
@@ -194,7 +194,7 @@ def _pinned_requirement(name: str, release: TorchRelease, version: str) -> str:
 def _version_fits(python: str, versions: str) -> bool:
     try:
         return SpecifierSet(versions).contains(Version(python.removesuffix("+")), prereleases=True)
-    except (InvalidVersion, InvalidSpecifier):  # a version nobody can read is not held against it
+    except ValueError:  # a version nobody can read is not held against it
         return True
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from packaging.version import InvalidVersion, Version
+from packaging.version import Version
 
 from dlsetup.facts import Facts, Interpreter, Python, known
 from dlsetup.model.course import Course
@@ -56,7 +56,7 @@ def _lacks_venv(interpreter: Interpreter, python: Python | None) -> bool:
 def _version_fits(version: str, course: Course) -> bool:
     try:
         return course.python_versions.contains(_parse_version(version), prereleases=False)
-    except InvalidVersion:  # a version that nobody can read is not offered
+    except ValueError:  # a version that nobody can read is not offered
         return False
 
 

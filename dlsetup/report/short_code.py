@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from dlsetup.compiled.characters import unicodedata
 from dlsetup.facts import known
 from dlsetup.model.errors import UserError
 from dlsetup.model.levels import Outcome
@@ -28,7 +29,8 @@ RADICES = (4, 8, 32, len(SYSTEMS), len(TRAININGS), 2)  # layout, version (two), 
 HEAD_LETTERS, CODE_LETTERS, CODES = 4, 2, 1000  # 31**4 is more than their product; DLS000 to DLS999
 
 _OUR_CODE = re.compile(r"DLS([0-9]{3})")
-_SEPARATORS = re.compile(r"[\s\-\u2010-\u2015_.]+")
+_SEPARATORS = re.compile(r"[\s\-_.]+")
+_DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 _GROUPED = re.compile(r"[A-Z0-9]{4}(?:-[A-Z0-9]{4})*-[A-Z0-9]{1,4}", re.I)
 _UNGROUPED = re.compile(r"[A-Z0-9]{9,}", re.I)
 
@@ -104,17 +106,32 @@ def _groups(letters: str) -> Iterator[str]:
     return (letters[start : start + GROUP] for start in range(0, len(letters), GROUP))
 
 
+def unify_typing(text: str) -> str:
+    """Wide letters of a keyboard and dashes that phones make of hyphens, as they were meant."""
+    return _DASHES.sub("-", unicodedata.normalize("NFKC", text))
+
+
+def is_short(text: str) -> bool:
+    """Whether it is such a code, and right."""
+    try:
+        decode_short(text)
+    except UserError:
+        return False
+    return True
+
+
 def looks_short(word: str) -> bool:
     """Whether somebody means such a code, right or wrong: no name of a check is so."""
+    word = unify_typing(word)
     is_code = word.isupper() or any(map(str.isdecimal, word))
     return is_code and bool(_GROUPED.fullmatch(word) or _UNGROUPED.fullmatch(word))
 
 
 def decode_short(text: str) -> ShortReport:
-    """Of any case, with hyphens or spaces anywhere.
+    """Of any case and width, with hyphens or spaces anywhere.
 
     Raises UserError: a letter is wrong or missing, or a newer program wrote it."""
-    letters = _SEPARATORS.sub("", text).upper()
+    letters = _SEPARATORS.sub("", unify_typing(text)).upper()
     for letter in letters:
         if letter not in LETTERS:
             raise UserError(messages.WRONG_LETTER, {"code": text, "letter": letter})

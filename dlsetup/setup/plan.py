@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
-from packaging.version import InvalidVersion, Version
+from packaging.version import Version
 
 from dlsetup.diagnosis.plan import plan_fixes
 from dlsetup.facts import Facts, Python, known
@@ -68,7 +68,7 @@ def _missing_requirements(python: Python, course: Course) -> tuple[str, ...]:
 def _is_satisfied(version: str | None, contains: Callable[..., bool]) -> bool:
     try:
         return version is not None and contains(Version(version), prereleases=True)
-    except InvalidVersion:
+    except ValueError:
         return False
 
 

@@ -6,6 +6,7 @@ As of 2026-11. Sources: https://pypi.org/project/torch/#files (2.14.1: 3.10 to 3
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 # The framework: its oldest and its newest Python.
@@ -15,7 +16,12 @@ IMPLEMENTATION: Final = "cpython"
 LIBC: Final = "glibc"  # on Linux; none are built for musl (Alpine)
 
 
+def is_version(text: str) -> bool:
+    """Whether it is one of Python: a report can say anything."""
+    return re.match(r"\d{1,3}\.\d{1,3}(?!\d)", text) is not None
+
+
 def major_and_minor(version: str) -> tuple[int, int]:
     """`3.13.0rc1` -> (3, 13)."""
-    major, minor = version.split(".")[:2]
+    major, minor = re.findall(r"\d+", version)[:2]
     return int(major), int(minor)

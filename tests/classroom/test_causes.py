@@ -50,7 +50,10 @@ def patient(name: str, *findings: Finding) -> Patient:
             {"dlsetup init", "DLS701"},
             id="both-are-needed",
         ),
-        pytest.param([finding("DLS902", Outcome.CRASHED)], {"DLS902"}, id="a-check-that-crashed"),
+        pytest.param([finding("DLS902", Outcome.CRASHED)], None, id="a-check-that-crashed"),
+        pytest.param(
+            [finding("DLS201"), finding("DLS902", Outcome.CRASHED)], None, id="a-crash-beside-it"
+        ),
     ],
 )
 def test_what_blocks(findings: list[Finding], kinds: set[str] | None) -> None:

@@ -76,6 +76,10 @@ def test_letters_of_a_mac() -> None:
     assert find_owner(["\u1100\u1161.json"]) == find_owner(["\uac00.json"])
 
 
+def test_a_name_is_one_line() -> None:
+    assert find_owner(["a\n b_1_assignsubmission_file_r.html"]) == Owner("a b", "1")
+
+
 def test_two_students_with_one_name() -> None:
     first, second = (find_owner([f"Kim_{n}_assignsubmission_file_r.html"]) for n in (1, 2))
     assert first.key != second.key

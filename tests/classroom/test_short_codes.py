@@ -19,6 +19,11 @@ WRONG = CODE[:-1] + ("2" if CODE[-1] != "2" else "3")
 READY = encode_short(ShortReport((0, 1), "linux", "passed"))
 
 
+def wide(text: str) -> str:
+    """As a Korean or Japanese keyboard can type it."""
+    return "".join(chr(ord(letter) + 0xFEE0) for letter in text)
+
+
 def read(text: str | bytes, name: str = "codes.txt") -> list[tuple[str, str]]:
     """Names and codes of what was found; origins and reasons of what was not read."""
     data = text.encode() if isinstance(text, str) else text
@@ -39,6 +44,19 @@ def read(text: str | bytes, name: str = "codes.txt") -> list[tuple[str, str]]:
             f"Ada,{CODE}\r\n\r\nBo;\t{CODE.lower().replace('-', '')}\r\n",
             [("Ada", "codes.txt:1"), ("Bo", "codes.txt:3")],
             id="marks",
+        ),
+        pytest.param(
+            f"Ada {CODE.replace('-', chr(0x2013))}\nLee Bo {CODE.replace('-', ' ')}\n"
+            f'"Cy, D", "{CODE}"\n전각 {wide(CODE)}\nEve 010-1234-5678\nFox {CODE[1:]}',
+            [
+                ("Ada", "codes.txt:1"),
+                ("Lee Bo", "codes.txt:2"),
+                ("Cy, D", "codes.txt:3"),
+                ("전각", "codes.txt:4"),
+                ("codes.txt:5", "no-code"),
+                ("codes.txt:6", "wrong-code"),
+            ],
+            id="as-phones-and-people-type-it",
         ),
         pytest.param(f"\ufeff김철수: {CODE}", [("김철수", "codes.txt:1")], id="byte-order-mark"),
         pytest.param(f"김철수 {CODE}".encode("cp949"), [("김철수", "codes.txt:1")], id="cp949"),

@@ -30,7 +30,7 @@ from dlsetup.classroom import database_messages as messages
 from dlsetup.classroom.collecting import Collected, collect_submissions
 from dlsetup.classroom.database import Database
 from dlsetup.classroom.members import find_copies, list_members
-from dlsetup.classroom.roster import parse_roster
+from dlsetup.classroom.roster_file import parse_roster
 from dlsetup.classroom.store import ClassStore
 from dlsetup.classroom.tables import METADATA
 

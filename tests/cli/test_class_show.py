@@ -155,7 +155,8 @@ def test_table_for_a_spreadsheet(folder: Path, capsys: pytest.CaptureFixture[str
     """What would be computed is text, and what steers a terminal is spelled out."""
     (folder / "hw.zip").write_bytes(moodle(('=HYPERLINK("x")', HEALTHY), ("\x1b[2J,", HEALTHY)))
     call(capsys, "collect", "hw.zip")
-    assert call(capsys, "show", "-o", "class.csv")[0] == 0
+    code, text = call(capsys, "show", "-o", "class.csv")
+    assert code == 0 and "class.csv" in text
     table = (folder / "class.csv").read_bytes()
     names = [row[1] for row in csv.reader(io.StringIO(table.decode("utf-8-sig")))]
     assert names == ["name", '\'=HYPERLINK("x")', "\\x1b[2J,"]
@@ -168,6 +169,16 @@ def test_one_student_and_the_matrix(folder: Path, capsys: pytest.CaptureFixture[
     assert code == 1 and "numpy" in text
     assert "Jupyter" in call(capsys, "show", "--matrix")[1]
     assert show(capsys)["matrix"]["Lee Bo#2"]["2"] == "fail"
+
+
+def test_a_name_of_two_students_is_no_ones(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "hw.zip").write_bytes(moodle(("Kim", HEALTHY), ("Kim", WITHOUT_NUMPY)))
+    call(capsys, "collect", "hw.zip")
+    code, text = call(capsys, "show", "--student", "kim")
+    assert code == 2 and "Kim#1, Kim#2" in text
+    assert "numpy" in call(capsys, "show", "--student", "Kim#2")[1]
 
 
 def test_another_course(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -301,7 +312,8 @@ def test_pages_of_a_large_class(
     students = [(f"student-{number}", HEALTHY) for number in range(5)]
     (folder / "hw.zip").write_bytes(moodle(*students))
     call(capsys, "collect", "hw.zip")
-    assert call(capsys, "show", "-o", "class.html")[0] == 0
+    code, text = call(capsys, "show", "-o", "class.html")
+    assert code == 0 and "3 pages, class.html to class-3.html" in text
     pages = [(folder / name).read_text("utf-8") for name in ("class.html", *CLASS_PAGES)]
     listed = [re.findall(r'<th scope="row">(student-\d)', page) for page in pages]
     assert listed == [["student-0", "student-1"], ["student-2", "student-3"], ["student-4"]]

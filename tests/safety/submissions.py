@@ -17,7 +17,8 @@ from random import Random
 
 from dlsetup.classroom.decoding import ReadReport, decode_submission
 from dlsetup.classroom.owners import Owner, find_owner, is_of_many
-from dlsetup.classroom.roster import Roster, read_roster
+from dlsetup.classroom.roster import Roster
+from dlsetup.classroom.roster_file import read_roster
 from dlsetup.classroom.short_codes import read_code_list
 from dlsetup.classroom.stored_reports import describe_report, unpack_report
 from dlsetup.classroom.submissions import RefusedFile, Submission, read_submissions
