@@ -53,6 +53,10 @@ OUTCOMES = {
 INSTALL_THEM = Text(
     en="To install what is missing:", ko="없는 패키지를 설치하려면 다음 명령을 실행하세요."
 )
+FRAMEWORK = Text(
+    en="To see how {name} is installed on this computer:",
+    ko="이 컴퓨터에 맞는 {name} 설치 방법을 보려면 다음 명령을 실행하세요.",
+)
 NOTHING_RUNS = Text(
     en="The notebooks were written, but not run: {package} is not installed. Install it, then run "
     "this command again.",

@@ -173,14 +173,18 @@ NOTHING_MUTED = Text(
 )
 
 # the doctor's screen
+OPTIONAL = Text(en="Optional: {titles}", ko="선택 사항: {titles}")
+OPTIONAL_TITLE = Text(en="{title} ({code}).", ko="{title}({code}).")
 MAP_HEADING = Text(en="Which Python each tool uses", ko="도구마다 쓰는 파이썬")
 CHECKED = Text(en="Checked: {path}{version}", ko="검사한 파이썬: {path}{version}")
+USED_BY = Text(en="Used by: {users}", ko="이 파이썬을 쓰는 도구: {users}")
 NOTHING_CHECKED = Text(en="No Python was found to check.", ko="검사할 파이썬을 찾지 못했습니다.")
 CHECKED_UNREAD = Text(
     en="This Python could not be checked, because its answer makes no sense.",
     ko="선택한 파이썬의 응답을 해석할 수 없어 검사하지 못했습니다.",
 )
 PASSED = Text(en="{verdict}. ({passed})", ko="{verdict}. ({passed})")
+NONE_PASSED = Text(en="{verdict}.", ko="{verdict}.")
 FIX_THIS = Text(en="{counts}. This fixes it:", ko="{counts}. 이렇게 고치세요.")
 FIX_IN_ORDER = Text(en="{counts}. Fix them in this order:", ko="{counts}. 다음 순서로 고치세요.")
 UNFINISHED = Text(
