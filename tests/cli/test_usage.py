@@ -229,7 +229,8 @@ def test_what_can_be_left_out_is_in_brackets(name: str, capsys: pytest.CaptureFi
     usage = capsys.readouterr().out.partition("\n\n")[0]
     for param in command.params:
         if param.param_type_name == "argument":
-            assert (f"[{param.metavar.strip('[]')}]" in usage) == (not param.required), usage
+            name = (param.metavar or "").strip("[]")
+            assert (f"[{name}]" in usage) == (not param.required), usage
 
 
 def test_both_spellings_of_a_choice_are_shown(capsys: pytest.CaptureFixture[str]) -> None:
