@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dlsetup.collect.choose_interpreter import TargetRequest
 from dlsetup.collect.target import find_target
-from dlsetup.commands.command_lines import style_here
+from dlsetup.commands.command_lines import repeat_options, style_here
 from dlsetup.commands.consent import ask_once
 from dlsetup.commands.course import find_course
 from dlsetup.commands.error_answer import find_likely_cause
@@ -79,9 +79,12 @@ def run_notebooks(settings: Settings, options: NotebooksOptions) -> CommandResul
         )
         return CommandResult(0, record, (ending,))
     agrees = ask_once(settings, yes=False, can_ask=not options.as_json)
-    python = find_target_python(settings, course, request, agrees)
+    same_course = repeat_options(course=options.course)
+    named = (options.folder,) if options.folder else ()
+    again = ("dlsetup", "notebooks", *named, *same_course)
+    python = find_target_python(settings, course, request, agrees, again=again)
     if python is None:
-        commands = (("dlsetup", "init"),)
+        commands = (("dlsetup", "init", *same_course),)
         raise UserError(program_messages.NEEDS_PYTHON, code=EXIT_FAILED, commands=commands)
     executed = execute_folder(settings, python, notebooks, quiet=options.as_json)
     runs = tuple(each.run for each in executed)

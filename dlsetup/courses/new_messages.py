@@ -114,7 +114,7 @@ NOT_TAKEN = Text(
 LEFT_OUT_LINE = Text(en="line {line}: {text}", ko="{line}번째 줄: {text}")
 LEFT_OUT = {
     "address": Text(
-        en="an address (a course takes packages only from PyPI)",
+        en="an address: a course takes packages only from PyPI",
         ko="주소. 강의에는 PyPI 패키지만 쓸 수 있습니다",
     ),
     "path": Text(
@@ -129,7 +129,7 @@ LEFT_OUT = {
         en="another list, which was not read", ko="다른 목록. 그 파일은 읽지 않았습니다"
     ),
     "conda-only": Text(
-        en="a package that only conda has (wheels do not need it)",
+        en="a package that only conda has: wheels do not need it",
         ko="conda에만 있는 패키지. 설치 파일(wheel)에는 필요 없습니다",
     ),
     "unreadable": Text(en="it could not be understood", ko="읽을 수 없었습니다"),
@@ -138,11 +138,11 @@ LEFT_OUT = {
         ko="같은 패키지가 위에 다른 버전으로 있습니다",
     ),
     "optional": Text(
-        en="an optional group (add its packages yourself if students need them)",
+        en="an optional group: add its packages yourself if students need them",
         ko="선택 그룹. 학생에게 필요하면 직접 추가하세요",
     ),
     "unknown-module": Text(
-        en="no well-known package has this name (add the package yourself)",
+        en="no well-known package has this name: add the package yourself",
         ko="널리 알려진 패키지가 아닙니다. 패키지를 직접 추가하세요",
     ),
     "patch": Text(
@@ -150,7 +150,7 @@ LEFT_OUT = {
         ko="강의는 이 버전의 모든 릴리스를 받습니다",
     ),
     "file-address": Text(
-        en="only its name was taken (the file is on another computer)",
+        en="only its name was taken: the file is on another computer",
         ko="이름만 옮겼습니다. 파일은 다른 컴퓨터에 있습니다",
     ),
     "build": Text(
