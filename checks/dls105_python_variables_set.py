@@ -94,8 +94,8 @@ CHECK = Check(
         "실행되지 않을 수 있습니다.",
     ),
     dont=Text(
-        en="Do not add folders to PYTHONPATH to make an import work: it changes every environment.",
-        ko="import를 위해 PYTHONPATH에 폴더를 추가하지 마세요. 모든 가상 환경이 달라집니다.",
+        en="Do not add folders to PYTHONPATH for an import: all environments change.",
+        ko="import를 위해 PYTHONPATH에 폴더를 넣지 마세요. 모든 가상 환경이 바뀝니다.",
     ),
     symptoms=(
         r"PYTHONHOME = '.+'",

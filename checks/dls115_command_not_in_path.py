@@ -83,15 +83,15 @@ STATES = {
         ko="{folder} 폴더에 있지만 이 폴더가 PATH에 없습니다.",
     ),
     "no-pyenv-shim": Text(
-        en="It is in {folder}, and pyenv has not been told about it.",
+        en="It is in {folder}, but pyenv does not know it yet.",
         ko="{folder} 폴더에 있지만 pyenv가 아직 모릅니다.",
     ),
     "no-asdf-shim": Text(
-        en="It is in {folder}, and asdf has not been told about it.",
+        en="It is in {folder}, but asdf does not know it yet.",
         ko="{folder} 폴더에 있지만 asdf가 아직 모릅니다.",
     ),
     "no-mise-shim": Text(
-        en="It is in {folder}, and mise has not been told about it.",
+        en="It is in {folder}, but mise does not know it yet.",
         ko="{folder} 폴더에 있지만 mise가 아직 모릅니다.",
     ),
 }

@@ -51,7 +51,7 @@ CHECK = Check(
     ),
     dont=Text(
         en="Do not copy the numpy folder of another Python: it may not fit this one.",
-        ko="다른 파이썬의 numpy 폴더를 복사해 오지 마세요. 이 파이썬과 맞지 않을 수 있습니다.",
+        ko="다른 파이썬의 numpy 폴더를 복사하지 마세요. 이 파이썬과 안 맞을 수 있습니다.",
     ),
     why=Text(
         en="numpy computes with arrays. The first network of the course is written with it, and "

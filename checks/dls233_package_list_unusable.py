@@ -47,7 +47,7 @@ def find_fix(each: PackageList, trouble: str, facts: Facts) -> Fix:
 
 SYSTEMS = {"windows": "Windows", "linux": "Linux", "macos": "macOS"}
 GET_AGAIN = instruct(
-    en="Get {path} again from where you have it.", ko="{path} 파일을 받은 곳에서 다시 받으세요."
+    en="Download or copy {path} again.", ko="{path} 파일을 받은 곳에서 다시 받으세요."
 )
 SAVE = instruct(
     en="Open {path} in VS Code, click the encoding at the bottom right and choose Save with "

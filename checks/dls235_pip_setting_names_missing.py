@@ -63,8 +63,8 @@ CHECK = Check(
         ko="{what}",
         words={
             "file": Text(
-                en="Every installation fails: `{setting}` in {path} names a file that does not "
-                "exist: {value}",
+                en="Every installation fails: `{setting}` in {path} is set to a file that does "
+                "not exist: {value}",
                 ko="{path} 파일의 `{setting}` 설정에 적힌 파일이 없어서 모든 설치가 실패합니다: "
                 "{value}",
             ),
@@ -77,8 +77,8 @@ CHECK = Check(
         },
     ),
     why=Text(
-        en="pip reads its settings at every installation, in every environment. A file that was "
-        "deleted or moved since is asked for again each time.",
+        en="pip reads its settings at every installation, in every environment. It looks for a "
+        "deleted or moved file each time.",
         ko="pip는 어느 환경에서든 설치할 때마다 설정을 읽습니다. 그 뒤에 지우거나 옮긴 파일도 "
         "매번 다시 찾습니다.",
     ),

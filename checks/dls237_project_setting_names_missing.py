@@ -133,9 +133,9 @@ CHECK = Check(
         },
     ),
     why=Text(
-        en="The tool reads its settings at every command: those of the project, and those of your "
-        "home folder, which hold for all projects. What was copied from another computer or an "
-        "old guide is asked for each time.",
+        en="The tool reads its settings at every command: those of the project, and those of "
+        "your home folder, which apply to all projects. The tool then looks for whatever was "
+        "copied there from another computer or an old guide.",
         ko="이 도구는 명령마다 설정을 읽습니다. 프로젝트의 설정도 읽고, 모든 프로젝트에 쓰는 홈 "
         "폴더의 설정도 읽습니다. 다른 컴퓨터나 오래된 안내 글에서 옮겨 온 값도 매번 씁니다.",
     ),

@@ -140,7 +140,7 @@ CHECK = Check(
         en="An alias or a function of your shell comes before every folder of PATH. Activating an "
         "environment changes PATH only, so the command still starts the old program. Installed "
         "packages then seem to be missing.",
-        ko="셸의 별칭과 함수는 PATH의 모든 폴더보다 먼저입니다. 가상 환경을 활성화하면 PATH만 "
+        ko="셸은 PATH의 모든 폴더보다 별칭과 함수를 먼저 씁니다. 가상 환경을 활성화하면 PATH만 "
         "바뀌므로 명령은 여전히 옛 프로그램을 실행합니다. 그래서 설치한 패키지가 없는 것처럼 "
         "보입니다.",
     ),

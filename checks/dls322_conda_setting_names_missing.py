@@ -92,27 +92,28 @@ CHECK = Check(
                 "찾지 않습니다.",
             ),
             "certificates": Text(
-                en="conda cannot download anything: `{setting}` in {path} names a file that does "
-                "not exist: {value}",
+                en="conda cannot download anything: `{setting}` in {path} is set to a file that "
+                "does not exist: {value}",
                 ko="{path} 파일의 `{setting}` 설정에 적힌 파일이 없어서 conda가 아무것도 내려받지 "
                 "못합니다: {value}",
             ),
             "channel": Text(
-                en="conda finds no packages because `{setting}` in {path} names a folder that "
-                "does not exist: {value}",
+                en="conda finds no packages because `{setting}` in {path} is set to a folder "
+                "that does not exist: {value}",
                 ko="{path} 파일의 `{setting}` 설정에 적힌 폴더가 없어서 패키지를 찾지 못합니다: "
                 "{value}",
             ),
             "folder": Text(
-                en="`{setting}` in {path} names a folder that does not exist and cannot be made: "
-                "{value}",
+                en="`{setting}` in {path} is set to a folder that does not exist and cannot be "
+                "made: {value}",
                 ko="{path} 파일의 `{setting}` 설정에 적힌 폴더가 없고 만들 수도 없습니다: {value}",
             ),
         },
     ),
     why=Text(
-        en="conda reads its settings at every command, in every environment. What they name may "
-        "have been deleted, or may be on another computer or a drive that is not connected.",
+        en="conda reads its settings at every command, in every environment. The file or folder "
+        "may have been deleted, or may be on another computer or a drive that is not "
+        "connected.",
         ko="conda는 어느 환경에서든 명령을 실행할 때마다 설정을 읽습니다. 설정에 적힌 파일이나 "
         "폴더는 지워졌거나 다른 컴퓨터, 또는 연결하지 않은 드라이브에 있을 수 있습니다.",
     ),

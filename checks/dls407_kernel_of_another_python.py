@@ -165,7 +165,7 @@ CHECK = Check(
         "before it.",
         ko="노트북은 터미널에서 무엇을 활성화했든 커널이 실행하는 파이썬을 씁니다. 다른 파이썬이 "
         "기본 커널 `python3` 이름으로 계정에 등록되어 있으면 모든 노트북이 그 파이썬으로 "
-        "실행됩니다. Jupyter가 있는 가상 환경의 `python3` 커널만 이보다 먼저입니다.",
+        "실행됩니다. Jupyter가 있는 가상 환경의 `python3` 커널만 이보다 먼저 쓰입니다.",
     ),
     symptoms=(
         r"(<ipython-input|Cell In ?\[)[\s\S]{0,600}ModuleNotFoundError: No module named "

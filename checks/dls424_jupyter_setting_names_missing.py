@@ -126,8 +126,8 @@ CHECK = Check(
         ko="{what}",
         words={
             "jupyter-class": Text(
-                en="Jupyter does not start: `{setting}` in {path} names {value}, which is not "
-                "installed in this environment.",
+                en="Jupyter does not start: `{setting}` in {path} is set to {value}, which is "
+                "not installed in this environment.",
                 ko="{path} 파일의 `{setting}` 설정에 적힌 {value} 패키지가 이 환경에 없어서 "
                 "Jupyter가 시작되지 않습니다.",
             ),
@@ -144,13 +144,13 @@ CHECK = Check(
                 "없이 시작됩니다.",
             ),
             "jupyter-file": Text(
-                en="Jupyter does not start: `{setting}` in {path} names a file that does not "
+                en="Jupyter does not start: `{setting}` in {path} is set to a file that does not "
                 "exist: {value}",
                 ko="{path} 파일의 `{setting}` 설정에 적힌 파일이 없어서 Jupyter가 시작되지 "
                 "않습니다: {value}",
             ),
             "jupyter-folder": Text(
-                en="`{setting}` in {path} names a folder that does not exist: {value}",
+                en="`{setting}` in {path} is set to a folder that does not exist: {value}",
                 ko="{path} 파일의 `{setting}` 설정에 적힌 폴더가 없습니다: {value}",
             ),
             "ipython-extension": Text(
@@ -182,7 +182,7 @@ CHECK = Check(
         ko="Jupyter를 다시 설치하지 마세요. 설정 파일은 그대로 남습니다.",
     ),
     why=Text(
-        en="These settings are in your home folder and hold for every environment. A new "
+        en="These settings are in your home folder and apply to every environment. A new "
         "environment lacks what was installed in the old one.",
         ko="이 설정은 홈 폴더에 있어 모든 환경에 적용됩니다. 새 환경에는 예전 환경에 설치했던 "
         "패키지가 없습니다.",

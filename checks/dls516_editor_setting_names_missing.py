@@ -95,21 +95,21 @@ CHECK = Check(
         ko="{what}",
         words={
             "interpreter": Text(
-                en="`{setting}` in {path} names a Python that does not exist: {value}",
+                en="`{setting}` in {path} is set to a Python that does not exist: {value}",
                 ko="{path} 파일의 `{setting}` 설정에 적힌 파이썬이 없습니다: {value}",
             ),
             "program": Text(
-                en="`{setting}` in {path} names a program that does not exist: {value}",
+                en="`{setting}` in {path} is set to a program that does not exist: {value}",
                 ko="{path} 파일의 `{setting}` 설정에 적힌 프로그램이 없습니다: {value}",
             ),
             "terminal": Text(
-                en="VS Code cannot open its terminal: `{setting}` in {path} names something that "
-                "does not exist: {value}",
+                en="VS Code cannot open its terminal: `{setting}` in {path} is set to something "
+                "that does not exist: {value}",
                 ko="{path} 파일의 `{setting}` 설정에 적힌 것이 없어서 VS Code가 터미널을 열지 "
                 "못합니다: {value}",
             ),
             "folder": Text(
-                en="`{setting}` in {path} names a folder that does not exist: {value}",
+                en="`{setting}` in {path} is set to a folder that does not exist: {value}",
                 ko="{path} 파일의 `{setting}` 설정에 적힌 폴더가 없습니다: {value}",
             ),
         },

@@ -121,8 +121,8 @@ CHECK = Check(
         ko="컨테이너 안에 드라이버를 설치하지 마세요. 호스트와 버전이 다르면 동작하지 않습니다.",
     ),
     why=Text(
-        en="A container contains only the files of its image. The GPU and the driver's files come "
-        "from the host, and only if you ask for them at the start.",
+        en="A container contains only the files of its image. The GPU and the driver's files "
+        "come from the host, and only if you ask for them when you start the container.",
         ko="컨테이너에는 이미지에 든 파일만 있습니다. GPU와 드라이버 파일은 시작할 때 요청해야 "
         "호스트에서 연결됩니다.",
     ),

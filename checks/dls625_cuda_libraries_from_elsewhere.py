@@ -84,8 +84,8 @@ CHECK = Check(
         "Folders in LD_LIBRARY_PATH come first. If another version is loaded from there, "
         "symbols are missing or cuDNN reports an error.",
         ko="PyTorch 패키지에는 필요한 CUDA 라이브러리가 정확한 버전으로 모두 들어 있습니다. "
-        "그런데 LD_LIBRARY_PATH에 있는 폴더가 먼저입니다. 거기서 다른 버전을 불러오면 심볼을 "
-        "찾지 못하거나 cuDNN 오류가 납니다.",
+        "그런데 LD_LIBRARY_PATH에 있는 폴더를 먼저 찾습니다. 거기서 다른 버전을 불러오면 "
+        "심볼을 찾지 못하거나 cuDNN 오류가 납니다.",
     ),
     symptoms=(
         r"undefined symbol: _{0,2}nvJitLink\w+",

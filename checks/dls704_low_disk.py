@@ -239,8 +239,8 @@ CHECK = Check(
                 "필요합니다.",
             ),
             "few-files": Text(
-                en="The disk of {path} ({place}) has space, but it can hold only {free} more "
-                "files. You need at least {needed}.",
+                en="The disk of {path} ({place}) has space, but there is room for only {free} "
+                "more files. You need at least {needed}.",
                 ko="{path} 폴더({place})의 디스크에 공간은 있지만 파일을 {free}개만 더 만들 수 "
                 "있습니다. 최소 {needed}개가 필요합니다.",
             ),

@@ -154,7 +154,7 @@ CHECK = Check(
         "programs do not know.",
         ko="pip, conda, 데이터를 내려받는 프로그램은 이 변수에서 프록시 주소를 읽습니다. 주소를 "
         "해석할 수 없으면 다운로드가 모두 실패하는데, 오류에 변수 이름이 나오지 않는 때가 "
-        "많습니다. 데스크톱 설정이 넣는 socks:// 주소는 파이썬 프로그램이 알지 못합니다.",
+        "많습니다. 데스크톱 설정이 넣는 socks:// 주소를 파이썬 프로그램은 쓸 수 없습니다.",
     ),
     symptoms=(
         r"Missing dependencies for SOCKS support",

@@ -121,7 +121,7 @@ CHECK = Check(
         words={
             "issued": Text(
                 en="The certificate of {url} comes from {issuer}, which Python does not know",
-                ko="{url} 주소의 인증서를 {issuer} 발급자가 만들었는데 파이썬이 알지 못합니다",
+                ko="{url} 주소의 인증서를 발급한 {issuer} 기관을 파이썬이 신뢰하지 않습니다",
             ),
             "not-issued": Text(
                 en="No secure connection to {url} was possible",

@@ -99,8 +99,8 @@ CHECK = Check(
     ),
     why=Text(
         en="The variable often comes from a guide, or from a program that was removed. Programs "
-        "then stop, ignore their settings, or print an error each time. If LD_PRELOAD names a "
-        "library that is missing or cannot be loaded, every command prints one.",
+        "then stop, ignore their settings, or print an error each time. If LD_PRELOAD is set "
+        "to a library that is missing or cannot be loaded, every command prints one.",
         ko="안내문에서 옮겨 적었거나 지운 프로그램이 남긴 변수인 경우가 많습니다. 프로그램이 "
         "멈추거나, 설정을 무시하거나, 실행할 때마다 오류를 출력합니다. LD_PRELOAD에 없거나 "
         "불러올 수 없는 라이브러리가 있으면 모든 명령이 오류를 출력합니다.",

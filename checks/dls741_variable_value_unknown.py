@@ -126,7 +126,7 @@ CHECK = Check(
                 ),
                 "unknown-flag": Text(
                     en="the installed version does not know these options",
-                    ko="옵션을 설치된 버전이 알지 못합니다",
+                    ko="설치된 버전에는 없는 옵션입니다",
                 ),
             }
         ),

@@ -77,7 +77,7 @@ CHECK = Check(
     ),
     why=Text(
         en="A variable that was set once for an exam, a guide or another course applies to every "
-        "program that you start. Errors about it seldom name the variable.",
+        "program that you start. Errors about it rarely show the variable.",
         ko="시험, 안내문, 다른 강의 때문에 한 번 설정한 변수가 실행하는 모든 프로그램에 "
         "적용됩니다. 그 때문에 나는 오류에는 변수 이름이 거의 나오지 않습니다.",
     ),

@@ -148,19 +148,20 @@ CHECK = Check(
                 "커밋이나 푸시가 실패할 수 있습니다.",
             ),
             "git-credential": Text(
-                en="git asks for your password each time: `{name}` in {path} names a program that "
-                "does not exist: {command}",
+                en="git asks for your password each time: `{name}` in {path} is set to a program "
+                "that does not exist: {command}",
                 ko="{path} 파일의 `{name}` 설정에 적힌 프로그램이 없어서 git이 비밀번호를 매번 "
                 "묻습니다: {command}",
             ),
             "git-hooks-folder": Text(
-                en="git runs no hooks: `{name}` in {path} names a folder that does not exist: "
-                "{command}",
+                en="git runs no hooks: `{name}` in {path} is set to a folder that does not "
+                "exist: {command}",
                 ko="{path} 파일의 `{name}` 설정에 적힌 폴더가 없어서 git이 훅을 실행하지 "
                 "않습니다: {command}",
             ),
             "git-file": Text(
-                en="A commit fails: `{name}` in {path} names a file that does not exist: {command}",
+                en="A commit fails: `{name}` in {path} is set to a file that does not exist: "
+                "{command}",
                 ko="{path} 파일의 `{name}` 설정에 적힌 파일이 없어서 커밋이 실패합니다: {command}",
             ),
             "git-program": Text(

@@ -34,7 +34,7 @@ ONE_MESSAGE = Text(
 )
 SEND_FIRST = Text(en="Send first:", ko="먼저 보낼 메시지:")
 FREES = Text(en="frees {count:student|students}", ko="학생 {count}명의 문제가 풀림")
-FREES_NOBODY = Text(en="needed for the next one", ko="다음 메시지에 필요함")
+FREES_NOBODY = Text(en="needed for the next message", ko="다음 메시지에 필요함")
 OPTIONAL = Text(en="Optional: {parts}", ko="선택: {parts}")
 CAUSE = Text(en="cause", ko="원인")
 NAME = Text(en="name", ko="이름")
@@ -65,7 +65,7 @@ UNLISTED = Text(
     ko="명단에 없는 학생 {count}명: {students}",
 )
 UNCHECKED = Text(
-    en="Of {count:report|reports} no check could tell whether the student is ready: {students}",
+    en="For {count:report|reports}, no check could tell whether the student is ready: {students}",
     ko="준비되었는지 알 수 없는 보고서 {count}개: {students}",
 )
 BY_SYSTEM = Text(en="By system: {parts}", ko="운영 체제별: {parts}")
@@ -82,15 +82,15 @@ NO_SUCH_CAUSE = Text(
     ko="이 반에는 원인 {found}인 학생이 없습니다. 있는 원인: {known}",
 )
 NO_SUCH_STUDENT = Text(
-    en="There is no report of a student {found}.", ko="학생 {found}의 보고서가 없습니다."
+    en="There is no report from a student {found}.", ko="학생 {found}의 보고서가 없습니다."
 )
 SAME_NAME = Text(
     en="Several students are called {found}. Use an id: {ids}",
     ko="이름이 {found}인 학생이 여러 명입니다. 다음 중 하나를 쓰세요: {ids}",
 )
 NOT_SAVED = Text(
-    en="The results could not be kept for the next time: {why}",
-    ko="결과를 다음을 위해 저장하지 못했습니다: {why}",
+    en="The results could not be saved for the next call: {why}",
+    ko="다음에 쓸 결과를 저장하지 못했습니다: {why}",
 )
 EARLIER = Text(
     en="If you have not fixed this yet, fix it first: {titles}",
@@ -102,7 +102,7 @@ REPORTS = Text(en="reports", ko="보고서")
 NO_REPORT = Text(en="no report", ko="보고서 없음")
 READY_WORD = Text(en="ready", ko="준비됨")
 SEE_DOCTOR = Text(
-    en="The doctor on your computer shows under {code} what to do.",
+    en="Run doctor on your computer. It shows what to do under {code}.",
     ko="doctor 명령을 실행하면 {code} 아래에 할 일이 나옵니다.",
 )
 COME_TO_ME = Text(

@@ -155,7 +155,7 @@ def _run_command(rest: list[str], user_settings: Settings) -> int:
     except TyperException as error:
         from dlsetup.cli.usage import describe_usage_error
 
-        write_error(describe_usage_error(error, user_settings.lang, rest, ALL_NAMES))
+        write_error(describe_usage_error(error, user_settings.lang, rest, command))
         return EXIT_USAGE
     except typer.Abort:
         raise KeyboardInterrupt from None

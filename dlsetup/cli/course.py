@@ -10,12 +10,12 @@ from dlsetup.cli.help_messages import MORE
 
 Format = Literal["text", "json"]
 CheckFormat = Literal["text", "json", "markdown"]
-COURSE = typer.Argument(help="course", metavar="FILE")
+COURSE = typer.Argument(help="course", metavar="[FILE]")
 
 
 def new(
     ctx: typer.Context,
-    source: Annotated[str | None, typer.Argument(help="new.source", metavar="PATH")] = None,
+    source: Annotated[str | None, typer.Argument(help="new.source", metavar="[PATH]")] = None,
     output: Annotated[
         str | None, typer.Option("-o", "--output", help="new.output", metavar="FILE")
     ] = None,

@@ -131,7 +131,7 @@ def _option_rows(command: Any, ctx: Any, lang: str) -> tuple[list[Row], list[Row
 def _option_spelling(param: Any, ctx: Any, lang: str) -> str:
     names = ", ".join(param.opts)
     if param.is_flag:
-        return names
+        return "/".join((names, *param.secondary_opts))  # --run/--no-run
     return f"{names} {translate_metavar(param.make_metavar(ctx), lang)}"
 
 

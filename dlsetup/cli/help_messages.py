@@ -117,7 +117,7 @@ HELP = {
         ko="environment.yml, requirements.txt, pyproject.toml, uv.lock, pixi.toml 또는 노트북 폴더",
     ),
     "new.output": Text(
-        en="file to write (default: dlsetup.toml); nothing is overwritten",
+        en="file to write (default: dlsetup.toml), never overwritten",
         ko="저장할 파일(생략하면 dlsetup.toml). 덮어쓰지 않음",
     ),
     "new.yes": Text(en="take the defaults without asking", ko="묻지 않고 기본값으로 만들기"),
@@ -181,12 +181,12 @@ HELP = {
         en="reports (JSON or HTML), or folders of reports", ko="보고서(JSON, HTML) 또는 그 폴더"
     ),
     "verify.seed-from": Text(
-        en="the text that the students used; {student} becomes the student's id (without "
-        "--students the file's name)",
+        en="the text that the students used, in which {student} becomes the student's id "
+        "(without --students the file's name)",
         ko="학생들이 쓴 글. {student} 자리에는 학번이 들어감(--students가 없으면 파일 이름)",
     ),
     "verify.whole": Text(
-        en="compare all losses and not only the first; half a minute for each seed",
+        en="compare all losses, not only the first (half a minute for each seed)",
         ko="첫 손실만이 아니라 모든 손실을 비교(시드마다 약 30초)",
     ),
     "students": Text(
@@ -263,7 +263,7 @@ HELP = {
         ko="안전한 작업은 묻지 않고 하기(라이선스는 동의하지 않음)",
     ),
     "prefix": Text(
-        en="folder for everything that is made; nothing goes into the home folder",
+        en="folder for everything that is made (nothing goes into the home folder)",
         ko="만드는 모든 것을 둘 폴더. 홈 폴더에는 아무것도 두지 않음",
     ),
     "dry-run": Text(
@@ -323,7 +323,7 @@ HELP = {
         en="undo the last fix (asks first)", ko="마지막으로 고친 것을 되돌리기(먼저 묻기)"
     ),
     "init.undo": Text(
-        en="undo the last set-up; your own files stay (asks first)",
+        en="undo the last set-up, your own files stay (asks first)",
         ko="마지막 설치를 되돌리기. 직접 만든 파일은 그대로 둠(먼저 묻기)",
     ),
     "format": Text(en="form of the result", ko="결과 형식"),

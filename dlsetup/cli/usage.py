@@ -13,14 +13,23 @@ from dlsetup.model.text import Text
 INDENT = "  "
 
 
-def describe_usage_error(error: Any, lang: str, words: Sequence[str], names: Sequence[str]) -> str:
+def describe_usage_error(error: Any, lang: str, words: Sequence[str], program: Any) -> str:
     """What is wrong with the command, and on a line of its own where its help is. `words`: of the
-    command line; `names`: of all commands."""
+    command line; `program`: with the commands that it can name."""
     ctx = getattr(error, "ctx", None)
-    named = " ".join(["dlsetup", *words[:1]]) if words[:1] and words[0] in names else "dlsetup"
-    command = ctx.command_path if ctx is not None else named
+    command = ctx.command_path if ctx is not None else " ".join(_named_commands(words, program))
     help_line = f"{INDENT}{command} --help"
     return "\n".join((*_describe_problem(error, lang), messages.TRY_HELP.render(lang), help_line))
+
+
+def _named_commands(words: Sequence[str], program: Any) -> Iterator[str]:
+    yield "dlsetup"
+    command = program
+    for word in words:
+        command = getattr(command, "commands", {}).get(word)
+        if command is None:
+            return
+        yield word
 
 
 def _describe_problem(error: Any, lang: str) -> Iterator[str]:

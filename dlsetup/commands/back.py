@@ -9,6 +9,7 @@ from typing import NamedTuple
 from dlsetup.collect.choose_interpreter import TargetRequest
 from dlsetup.collect.target import find_target
 from dlsetup.commands import diagnose
+from dlsetup.commands.command_lines import repeat_options
 from dlsetup.commands.course import find_course
 from dlsetup.commands.fix import AppliedFix, FixSession
 from dlsetup.commands.history import changes_since, find_good_run
@@ -55,7 +56,8 @@ def run_back(
         return CommandResult(0, None, (CommandMessage(messages.IN_ORDER),))
     run = find_good_run(settings, diagnosis)
     if run is None:
-        commands = (("dlsetup", "doctor"),)
+        asked = repeat_options(options.python, options.env, options.course)
+        commands = (("dlsetup", "doctor", *asked),)
         raise UserError(messages.NEVER_WORKED, code=EXIT_FAILED, commands=commands)
     since = changes_since(run, settings, diagnosis)
     changes = since.packages

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from dlsetup.collect.choose_interpreter import TargetRequest, active_prefix, find_python
 from dlsetup.collect.target import TargetPath
 from dlsetup.commands import diagnose
+from dlsetup.commands.command_lines import repeat_options
 from dlsetup.commands.course import find_course
 from dlsetup.commands.result import CommandMessage
 from dlsetup.messages import opening as messages
@@ -47,7 +48,7 @@ def find_course_environment(
         chosen = diagnose.build_context(settings, found).target_interpreter(request)
         python = None if chosen.foreign or chosen.source == "path" else chosen.python
     if python is None:
-        commands = (("dlsetup", "init"),)
+        commands = (("dlsetup", "init", *repeat_options(course=course)),)
         raise UserError(messages.NO_ENVIRONMENT, code=EXIT_FAILED, commands=commands)
     prefix = identify.prefix_of(python)
     kind = identify.identify_interpreter(python, current_system()).kind

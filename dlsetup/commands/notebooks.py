@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dlsetup.collect.choose_interpreter import TargetRequest
 from dlsetup.collect.target import find_target
-from dlsetup.commands.command_lines import style_here
+from dlsetup.commands.command_lines import repeat_options, style_here
 from dlsetup.commands.consent import ask_once
 from dlsetup.commands.course import find_course
 from dlsetup.commands.error_answer import find_likely_cause
@@ -33,6 +33,7 @@ from dlsetup.notebooks.folder import (
 )
 from dlsetup.records import msgspec
 from dlsetup.settings import Settings
+from dlsetup.setup.plan import FRAMEWORK_MISSING
 from dlsetup.storage import state
 from dlsetup.terminal.notebooks import NotebooksProgress
 from dlsetup.terminal.screen import Screen
@@ -78,9 +79,12 @@ def run_notebooks(settings: Settings, options: NotebooksOptions) -> CommandResul
         )
         return CommandResult(0, record, (ending,))
     agrees = ask_once(settings, yes=False, can_ask=not options.as_json)
-    python = find_target_python(settings, course, request, agrees)
+    same_course = repeat_options(course=options.course)
+    named = (options.folder,) if options.folder else ()
+    again = ("dlsetup", "notebooks", *named, *same_course)
+    python = find_target_python(settings, course, request, agrees, again=again)
     if python is None:
-        commands = (("dlsetup", "init"),)
+        commands = (("dlsetup", "init", *same_course),)
         raise UserError(program_messages.NEEDS_PYTHON, code=EXIT_FAILED, commands=commands)
     executed = execute_folder(settings, python, notebooks, quiet=options.as_json)
     runs = tuple(each.run for each in executed)
@@ -137,7 +141,7 @@ def describe_executed(
     executed: Sequence[ExecutedNotebook],
 ) -> Iterator[CommandMessage]:
     """What to do about those that did not run, then how the folder is opened."""
-    yield from describe_missing(python, executed)
+    yield from describe_missing(course, python, executed)
     errors = (error for each in executed if (error := (each.error or "").strip()))
     there = msgspec.structs.replace(settings, cwd=folder)
     yield from explain_errors(there, course, python, errors)
@@ -148,16 +152,22 @@ def describe_executed(
         yield CommandMessage(messages.READY, params, commands=(open_command(folder),))
 
 
-def describe_missing(python: str, executed: Sequence[ExecutedNotebook]) -> Iterator[CommandMessage]:
+def describe_missing(
+    course: Course, python: str, executed: Sequence[ExecutedNotebook]
+) -> Iterator[CommandMessage]:
+    """Of a framework there is a build for each GPU, so the doctor says how it is installed."""
     missing = tuple(dict.fromkeys(name for each in executed for name in each.missing))
-    if not missing:
-        return
-    command = (python, "-m", "pip", "install", *missing)
-    if all(each.run.outcome == "not-started" for each in executed):
-        params = {"package": ", ".join(missing)}
+    framework = course.framework.name
+    packages = tuple(name for name in missing if name != framework)
+    command = (python, "-m", "pip", "install", *packages)
+    if packages and all(each.run.outcome == "not-started" for each in executed):
+        params = {"package": ", ".join(packages)}
         yield CommandMessage(messages.NOTHING_RUNS, params, commands=(command,))
-    else:
+    elif packages:
         yield CommandMessage(messages.INSTALL_THEM, commands=(command,))
+    if framework in missing:
+        look = ("dlsetup", "doctor", "--python", python, "--only", FRAMEWORK_MISSING, "-v")
+        yield CommandMessage(messages.FRAMEWORK, {"name": framework}, commands=(look,))
 
 
 def explain_errors(

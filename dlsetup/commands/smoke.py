@@ -87,9 +87,11 @@ def run_smoke(settings: Settings, options: SmokeOptions) -> CommandResult[Any]:
     chosen = TargetRequest(options.python, options.env, find_target(None, settings.cwd))
     found = find_course(settings, chosen, options.course)
     agrees = ask_once(settings, yes=False, can_ask=not options.as_json)
-    python = find_target_python(settings, found.course, chosen, agrees)
+    again = ("dlsetup", "smoke", *repeat_options(course=options.course))
+    python = find_target_python(settings, found.course, chosen, agrees, again=again)
     if python is None:
-        raise UserError(messages.NEEDS_PYTHON, code=EXIT_FAILED, commands=(("dlsetup", "init"),))
+        commands = (("dlsetup", "init", *repeat_options(course=options.course)),)
+        raise UserError(messages.NEEDS_PYTHON, code=EXIT_FAILED, commands=commands)
     if options.distributed:
         from dlsetup.commands.distributed import run_distributed
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from dlsetup.collect.choose_interpreter import TargetRequest
 from dlsetup.collect.context import refuse
@@ -18,14 +18,17 @@ def find_target_python(
     course: Course,
     request: TargetRequest,
     agrees: Callable[[str], bool] = refuse,
+    *,
+    again: Sequence[str] = ("dlsetup", "smoke"),
 ) -> str | None:
-    """Its path, as the doctor finds it in the same folder; None: there is no Python.
+    """Its path, as the doctor finds it in the same folder; None: there is no Python. `again`: the
+    words that do the same once more.
 
     Raises UserError: what was asked for is none, or only this folder's files name it and nobody
     `agrees` that it is started.
     """
     found = build_context(settings, course).target_interpreter(request)
     if found.foreign and found.python and not agrees(found.python):
-        command = ("dlsetup", "smoke", "--python", found.python)
+        command = (*again, "--python", found.python)
         raise UserError(messages.NOT_STARTED_AT_ALL, code=EXIT_FAILED, commands=(command,))
     return found.python

@@ -13,8 +13,8 @@ NO_RESOLVER = Text(
     ko="강의를 확인하려면 uv나 pip가 필요한데 둘 다 찾지 못했습니다. uv를 설치하세요:",
 )
 NO_PYTHON = Text(
-    en="No Python that is out fits the course's range {range}, so nothing can be checked. The oldest "
-    "that can be checked is {oldest}.",
+    en="No released Python is in the course's range {range}, so nothing can be checked. The "
+    "oldest that can be checked is {oldest}.",
     ko="강의의 파이썬 범위({range})에 맞는 버전이 없어 확인할 수 없습니다. 확인할 수 있는 가장 오래된 "
     "버전은 {oldest} 버전입니다.",
 )
@@ -128,17 +128,18 @@ SOURCES = Text(
     en="{packages} must be compiled there.", ko="{packages} 패키지를 그곳에서 빌드해야 합니다."
 )
 UNSUPPORTED = Text(
-    en="These Pythons get no security fixes any more: {pythons}. Raise the lower end of `python`.",
-    ko="보안 수정이 끝난 파이썬: {pythons}. `python` 범위의 아래쪽을 올리세요.",
+    en="These Pythons get no security fixes any more: {pythons}. Use a newer lowest version in "
+    "`python`.",
+    ko="보안 수정이 끝난 파이썬: {pythons}. `python` 범위를 더 새로운 버전부터로 바꾸세요.",
 )
 YOUNG = Text(
-    en="{count:package is|packages are} younger than {days} days: {packages}. Security software can "
-    "hold them back.",
+    en="{count:package is|packages are} younger than {days} days: {packages}. Security software "
+    "can block them.",
     ko="나온 지 {days}일이 안 된 패키지 {count}개: {packages}. 보안 프로그램이 막을 수 있습니다.",
 )
 YANKED = Text(
-    en="The course asks for versions that their authors took back: {packages}.",
-    ko="만든 사람이 거두어들인 버전을 강의가 요구합니다: {packages}.",
+    en="The course asks for versions that their authors withdrew: {packages}.",
+    ko="만든 사람이 배포를 취소한 버전을 강의가 요구합니다: {packages}.",
 )
 NEEDLESS = Text(
     en="On {system}, a student without an NVIDIA GPU would download {size} of files for GPUs. "
@@ -153,13 +154,14 @@ GPU_RANGE = Text(
     "Windows {windows} 버전 이상의 드라이버가 필요합니다.",
 )
 OLDER_GPUS = Text(
-    en="An older one, from compute capability {capability} on, needs the build {build} of PyTorch "
-    "{version}.",
+    en="An older NVIDIA GPU, from compute capability {capability} on, needs the build {build} of "
+    "PyTorch {version}.",
     ko="그보다 오래된 GPU는 컴퓨팅 능력 {capability} 이상일 때 PyTorch {version} 버전의 {build} 빌드를 쓸 "
     "수 있습니다.",
 )
 MISSING_MODULES = Text(
-    en="The folder imports {count:module|modules} that no package of the course brings: {modules}.",
+    en="The code in the folder imports {count:module|modules} that no package of the course "
+    "contains: {modules}.",
     ko="폴더의 코드가 불러오지만 강의 패키지에 없는 모듈 {count}개: {modules}.",
 )
 UNREAD_FILES = Text(

@@ -25,8 +25,8 @@ UNKNOWN_SOURCE = Text(
 )
 MISSING_SOURCE = Text(en="There is no file or folder {path}.", ko="{path} 경로가 없습니다.")
 TOO_MANY = Text(
-    en="{count:package is|packages are} too many for a course file. Name only those that students "
-    "import, and pip finds what they need.",
+    en="{count:package is|packages are} too many for a course file. List only those that "
+    "students import, and pip finds the rest.",
     ko="강의 파일에 적기에는 패키지 {count}개가 너무 많습니다. 학생이 직접 불러오는 것만 적으면 나머지는 "
     "pip가 찾습니다.",
 )
@@ -105,8 +105,8 @@ NEXT = Text(
     ko="모든 학생이 설치할 수 있는지 확인하세요:",
 )
 SCHEMA_WRITTEN = Text(
-    en="Editors that know TOML check the course file with {path}.",
-    ko="TOML을 아는 편집기는 {path} 파일로 강의 파일을 확인해 줍니다.",
+    en="Editors that support TOML check the course file with {path}.",
+    ko="TOML을 지원하는 편집기는 {path} 파일로 강의 파일을 확인해 줍니다.",
 )
 NOT_TAKEN = Text(
     en="{count:entry was|entries were} not taken over:", ko="옮기지 못한 항목 {count}개:"
@@ -114,7 +114,7 @@ NOT_TAKEN = Text(
 LEFT_OUT_LINE = Text(en="line {line}: {text}", ko="{line}번째 줄: {text}")
 LEFT_OUT = {
     "address": Text(
-        en="an address; a course takes packages only from PyPI",
+        en="an address: a course takes packages only from PyPI",
         ko="주소. 강의에는 PyPI 패키지만 쓸 수 있습니다",
     ),
     "path": Text(
@@ -129,7 +129,7 @@ LEFT_OUT = {
         en="another list, which was not read", ko="다른 목록. 그 파일은 읽지 않았습니다"
     ),
     "conda-only": Text(
-        en="a package that only conda has; wheels do without it",
+        en="a package that only conda has: wheels do not need it",
         ko="conda에만 있는 패키지. 설치 파일(wheel)에는 필요 없습니다",
     ),
     "unreadable": Text(en="it could not be understood", ko="읽을 수 없었습니다"),
@@ -138,11 +138,11 @@ LEFT_OUT = {
         ko="같은 패키지가 위에 다른 버전으로 있습니다",
     ),
     "optional": Text(
-        en="an optional group; add its packages yourself if students need them",
+        en="an optional group: add its packages yourself if students need them",
         ko="선택 그룹. 학생에게 필요하면 직접 추가하세요",
     ),
     "unknown-module": Text(
-        en="no well-known package has this name; add the package yourself",
+        en="no well-known package has this name: add the package yourself",
         ko="널리 알려진 패키지가 아닙니다. 패키지를 직접 추가하세요",
     ),
     "patch": Text(
@@ -150,7 +150,7 @@ LEFT_OUT = {
         ko="강의는 이 버전의 모든 릴리스를 받습니다",
     ),
     "file-address": Text(
-        en="only its name was taken; the file is on another computer",
+        en="only its name was taken: the file is on another computer",
         ko="이름만 옮겼습니다. 파일은 다른 컴퓨터에 있습니다",
     ),
     "build": Text(

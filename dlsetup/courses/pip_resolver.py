@@ -26,6 +26,7 @@ from dlsetup.courses.systems import newest_release
 from dlsetup.files.plain_json import parse_json
 from dlsetup.process.result import ProcessResult, decode
 from dlsetup.process.run import run
+from dlsetup.readers.python.search_path import find_program
 
 SECONDS: Final = 180.0  # of one question: pip reads every package's list again
 OPTIONS: Final = (
@@ -116,10 +117,9 @@ def find_pip(
     environ: Mapping[str, str], index: PackageIndex, seconds: float = SECONDS
 ) -> PipResolver | None:
     """Of our own Python, else the one on PATH; None: there is none that starts."""
-    import shutil
     import sys
 
-    named = shutil.which("pip3", path=environ.get("PATH", "")) or ""
+    named = find_program(environ, "pip3") or ""
     for words in ((sys.executable, "-m", "pip"), *(((named,),) if named else ())):
         ended = run((*words, "--version"), timeout=seconds, env=environ)
         if ended.returncode == 0:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import sys
 import tempfile
 import tomllib
@@ -17,6 +16,7 @@ from dlsetup.courses.systems import newest_release
 from dlsetup.courses.uv_errors import find_yanked, read_refusal
 from dlsetup.process.result import ProcessResult, decode
 from dlsetup.process.run import run
+from dlsetup.readers.python.search_path import find_program
 
 SECONDS: Final = 120.0  # of one question; an index that is asked for the first time takes ten
 START_SECONDS: Final = 20.0  # until it tells of itself
@@ -55,7 +55,7 @@ def find_uv(environ: Mapping[str, str], seconds: float = SECONDS) -> UvResolver 
     """The one on PATH, else the one beside our own Python; None: there is none that starts and is
     new enough."""
     for folders in (environ.get("PATH", ""), os.path.dirname(sys.executable)):
-        program = shutil.which("uv", path=folders)
+        program = find_program({**environ, "PATH": folders}, "uv")
         if program and _knows_options(program, environ):
             ended = run((program, "--version"), timeout=START_SECONDS, env=environ)
             words = decode(ended.stdout).split()

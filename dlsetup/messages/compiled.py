@@ -43,8 +43,9 @@ WAYS_ON: dict[Fault, Text] = {
     "missing": ALLOW_AND_INSTALL,
 }
 CANNOT_RUN = Text(
-    en="This needs {file}, which does not load ({detail}): Smart App Control or an antivirus "
-    "program may block the file, or it is damaged; allow it there, or install its program again.",
+    en="This needs {file}, which does not load ({detail}). Smart App Control or an antivirus "
+    "program may block the file, or it is damaged. Allow it there, or install its program "
+    "again.",
     ko="필요한 파일 {file}: 불러올 수 없습니다({detail}). 스마트 앱 컨트롤이나 백신이 막았거나 파일이 "
     "손상되었을 수 있으니, 파일을 허용하거나 그 프로그램을 다시 설치하세요.",
 )

@@ -21,7 +21,7 @@ ACCEPT_TERMS = Text(
     en="Have you read these terms, and do you accept them?", ko="약관을 읽었고 동의합니까?"
 )
 ANSWER_IS_TOLD = Text(
-    en="conda asks for the same agreement. It is told your answer:",
+    en="conda asks for the same agreement. dlsetup gives it your answer:",
     ko="conda도 같은 동의를 묻습니다. 방금 한 대답을 전합니다.",
 )
 TERMS_BY_PERSON = Text(

@@ -54,7 +54,7 @@ FAILURES = {
         ko="환경 변수에 지정된 인증서 파일을 쓸 수 없습니다: {detail}",
     ),
     "proxy": Message(
-        en="The proxy did not let this through to {host} ({detail}). Ask for its address and "
+        en="The proxy did not allow the connection to {host} ({detail}). Ask for its address and "
         "password, and set https_proxy.",
         ko="프록시가 {host} 연결을 허용하지 않았습니다({detail}). 프록시 주소와 비밀번호를 확인하고 "
         "https_proxy 변수를 지정하세요.",
@@ -101,7 +101,7 @@ FAILURES = {
         "이어서 내려받습니다.",
     ),
     "range": Text(
-        en="{host} sends other parts of the file than were asked for.",
+        en="{host} sends a different part of the file from the one that dlsetup needs.",
         ko="{host} 서버가 요청한 것과 다른 부분을 보냅니다.",
     ),
     "too-large": Text(

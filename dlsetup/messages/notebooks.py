@@ -7,8 +7,10 @@ from dlsetup.model.text import Message, Text
 
 FOLDER = Text(en="The notebooks are in {path}", ko="노트북을 둔 폴더: {path}")
 KEPT_YOURS = Text(
-    en="{name} is there already and is different. It was not changed: the new version is {new}",
-    ko="{name} 파일은 이미 있고 내용이 다릅니다. 그대로 두었고, 새 버전은 {new}",
+    en="{name} is there already and is different. It was not changed. The new version was saved "
+    "as {new}",
+    ko="{name} 파일은 이미 있고 내용이 다릅니다. 그대로 두고 새 버전을 {new} 이름으로 "
+    "저장했습니다.",
 )
 TOOLS_REPLACED = Text(
     en="{name} was different from this version of dlsetup. The old one was kept as {old}",
@@ -50,6 +52,10 @@ OUTCOMES = {
 }
 INSTALL_THEM = Text(
     en="To install what is missing:", ko="없는 패키지를 설치하려면 다음 명령을 실행하세요."
+)
+FRAMEWORK = Text(
+    en="To see how {name} is installed on this computer:",
+    ko="이 컴퓨터에 맞는 {name} 설치 방법을 보려면 다음 명령을 실행하세요.",
 )
 NOTHING_RUNS = Text(
     en="The notebooks were written, but not run: {package} is not installed. Install it, then run "

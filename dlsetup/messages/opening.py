@@ -14,8 +14,8 @@ LEFT_OUT = Text(
     ko="다른 파이썬에 관한 환경 변수라서 빼고 실행합니다: {names}",
 )
 NO_SUCH_PROGRAM = Text(
-    en="No program is named {name}, neither in the course's environment ({path}) nor on PATH. Check "
-    "the spelling, or install the package that brings it.",
+    en="No program is named {name}, neither in the course's environment ({path}) nor on PATH. "
+    "Check the spelling, or install the package that contains it.",
     ko="{name} 프로그램이 강의용 가상 환경({path})에도 PATH에도 없습니다. 철자를 확인하거나, 이 "
     "프로그램이 들어 있는 패키지를 설치하세요.",
 )

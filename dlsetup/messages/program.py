@@ -50,8 +50,8 @@ SYSTEM_REFUSED = Message(
     words=SYSTEM_ERRORS,
 )
 NO_ANSWER = Text(
-    en="A folder that may hold Python does not respond. It may be on a network drive that is not "
-    "connected. Check the folders of PATH, or name a Python with --python.",
+    en="A folder that may contain Python does not respond. It may be on a network drive that is "
+    "not connected. Check the folders of PATH, or choose a Python with --python.",
     ko="파이썬을 찾는 폴더 중 하나가 응답하지 않습니다. 연결이 끊긴 네트워크 드라이브일 수 있습니다. "
     "PATH에 있는 폴더를 확인하거나 --python으로 파이썬을 직접 지정하세요.",
 )
@@ -82,7 +82,7 @@ FACTS_WITH_FIX = Text(
     ko="--facts는 저장된 보고서를 다시 검사하므로 --fix와 함께 쓸 수 없습니다. 둘 중 하나만 쓰세요.",
 )
 FACTS_FORMS = Text(
-    en="Of several reports, --format can be text or json, not {form}.",
+    en="For several reports, --format can be text or json, not {form}.",
     ko="보고서가 여러 개이면 --format에 text나 json만 쓸 수 있습니다. {form} 형식은 쓸 수 없습니다.",
 )
 FACTS_WITH_TARGET = Text(
@@ -131,13 +131,13 @@ FOREIGN_PROGRAM = Text(
     ko="이 폴더에는 자체 파이썬이 들어 있습니다. 모두 검사하려면 이 프로그램을 실행해야 합니다.",
 )
 NOT_STARTED = Text(
-    en="The Python of this folder was not started: only its files were checked. If you trust who "
-    "made the folder:",
+    en="The Python of this folder was not started: only its files were checked. If you trust the "
+    "person who made the folder:",
     ko="이 폴더의 파이썬은 실행하지 않고 파일만 검사했습니다. 폴더를 만든 사람을 믿는다면 다음 "
     "명령을 실행하세요.",
 )
 NOT_STARTED_AT_ALL = Text(
-    en="The Python of this folder was not started. If you trust who made the folder:",
+    en="The Python of this folder was not started. If you trust the person who made the folder:",
     ko="이 폴더의 파이썬은 실행하지 않았습니다. 폴더를 만든 사람을 믿는다면 다음 명령을 실행하세요.",
 )
 PASSED_OVER = Text(
@@ -168,18 +168,23 @@ OUR_BUG = Text(
 )
 
 NOTHING_MUTED = Text(
-    en="{code} is not muted. No finding is.", ko="{code}: 꺼진 알림이 하나도 없습니다."
+    en="{code} is not muted, and no other check is.",
+    ko="{code} 알림은 꺼져 있지 않습니다. 꺼진 알림이 하나도 없습니다.",
 )
 
 # the doctor's screen
+OPTIONAL = Text(en="Optional: {titles}", ko="선택 사항: {titles}")
+OPTIONAL_TITLE = Text(en="{title} ({code}).", ko="{title}({code}).")
 MAP_HEADING = Text(en="Which Python each tool uses", ko="도구마다 쓰는 파이썬")
 CHECKED = Text(en="Checked: {path}{version}", ko="검사한 파이썬: {path}{version}")
+USED_BY = Text(en="Used by: {users}", ko="이 파이썬을 쓰는 도구: {users}")
 NOTHING_CHECKED = Text(en="No Python was found to check.", ko="검사할 파이썬을 찾지 못했습니다.")
 CHECKED_UNREAD = Text(
     en="This Python could not be checked, because its answer makes no sense.",
     ko="선택한 파이썬의 응답을 해석할 수 없어 검사하지 못했습니다.",
 )
 PASSED = Text(en="{verdict}. ({passed})", ko="{verdict}. ({passed})")
+NONE_PASSED = Text(en="{verdict}.", ko="{verdict}.")
 FIX_THIS = Text(en="{counts}. This fixes it:", ko="{counts}. 이렇게 고치세요.")
 FIX_IN_ORDER = Text(en="{counts}. Fix them in this order:", ko="{counts}. 다음 순서로 고치세요.")
 UNFINISHED = Text(
@@ -236,7 +241,7 @@ REBUILD_WITH_FIX = Text(
     ko="--rebuild는 새 환경을 만들고 --fix는 지금 환경을 고칩니다. 하나씩 따로 실행하세요.",
 )
 REASON_WITHOUT_MUTE = Text(
-    en="--reason goes with --mute CODE.", ko="--reason은 --mute CODE와 함께 쓰세요."
+    en="Use --reason together with --mute CODE.", ko="--reason은 --mute CODE와 함께 쓰세요."
 )
 NOT_MUTED = Text(
     en="{code} is not muted. Muted: {names}",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dlsetup.model.text import Message, Text
 
 SETUP_TITLE = Text(en='Setting up "{course}" in {prefix}', ko='"{course}" 설치: {prefix}')
-PLACE_NAMED = Text(en="You named this place with --env.", ko="--env 옵션으로 지정한 위치입니다.")
+PLACE_NAMED = Text(en="You chose this place with --env.", ko="--env 옵션으로 지정한 위치입니다.")
 PLACE_PREFIX = Text(
-    en="Everything goes into the folder that you named with --prefix.",
+    en="Everything goes into the folder that you chose with --prefix.",
     ko="모든 것을 --prefix 옵션으로 지정한 폴더에 둡니다.",
 )
 PLACE_REMEMBERED = Text(
@@ -82,7 +82,7 @@ SETUP_BROKE_OFF = Text(
     ko="여기서 멈춥니다. 지금까지 한 것은 그대로 있습니다.",
 )
 SETUP_STOPPED_FIRST = Text(
-    en="dlsetup stops here and downloads nothing more: what is wrong has to be solved first.",
+    en="dlsetup stops here and downloads nothing more. Solve the problem first.",
     ko="더 내려받지 않고 여기서 멈춥니다. 먼저 문제를 해결하세요.",
 )
 NO_INTERNET = Message(
@@ -123,7 +123,7 @@ ICON = Text(
     ko="아이콘으로 이 폴더를 열 수 있습니다.",
 )
 MAKE_ICON = Text(en="Make it?", ko="만들까요?")
-ICON_MADE = Text(en="The icon is there.", ko="아이콘을 만들었습니다.")
+ICON_MADE = Text(en="The icon was made.", ko="아이콘을 만들었습니다.")
 SETUP_COMPLETE = Text(en="Every step is done.", ko="모든 단계를 마쳤습니다.")
 SETUP_FAILED_MILDLY = Text(
     en="{count:command|commands} did not work (see above). What is left counts as a warning.",

@@ -26,7 +26,7 @@ TRAINING_CHECKS = {
         endings=NUMBERS,
     ),
     "overfit": StackCheck(
-        Text(en="one batch learned by heart", ko="배치 하나 외우기"),
+        Text(en="one batch learned completely", ko="배치 하나 외우기"),
         Text(
             en="The optimizer does not move the weights correctly.",
             ko="옵티마이저가 가중치를 제대로 바꾸지 못합니다.",

@@ -103,8 +103,8 @@ PROTECTION_WORDS = {
     "a-policy": Text(en="A policy of Windows", ko="Windows 정책"),
 }
 OLDER = Text(
-    en="Install an older release. Smart App Control lets files pass that many people have used "
-    "for some time:",
+    en="Install an older release. Smart App Control allows files that many people have used for "
+    "some time:",
     ko="이전 버전을 설치하세요. 스마트 앱 컨트롤은 많은 사람이 오래 사용한 파일을 통과시킵니다.",
 )
 CONDA_FORGE = Text(
@@ -132,7 +132,7 @@ COLAB = instruct(
     ko="그때까지는 Google Colab을 쓰세요: https://colab.research.google.com",
 )
 ASK_ADMINISTRATOR = instruct(
-    en="On a school computer, ask the administrator to allow Python. This report names the files:",
+    en="On a school computer, ask the administrator to allow Python. This report lists the files:",
     ko="학교 컴퓨터라면 관리자에게 파이썬을 허용해 달라고 하세요. 보고서에 파일 이름이 있습니다.",
     argv=("dlsetup", "report"),
 )

@@ -147,7 +147,7 @@ PLACE_TAKEN = Refusal(
 NO_VERSION = Refusal(
     Message(
         en="dlsetup does not know a Python version that fits this course ({range}).",
-        ko="강의에 맞는 파이썬 버전({range})을 알지 못합니다.",
+        ko="강의에 맞는 파이썬 버전({range})을 모릅니다.",
         words=PYTHON_RANGE,
     ),
     (ASK_INSTRUCTOR,),

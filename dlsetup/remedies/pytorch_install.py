@@ -188,7 +188,7 @@ INSTALL_PIP = Text(
     en="First install pip into this environment:", ko="먼저 이 가상 환경에 pip를 설치하세요."
 )
 OTHERS = Text(
-    en="Install the package that goes with PyTorch:",
+    en="Install the package that belongs to this PyTorch:",
     ko="PyTorch와 함께 쓰는 패키지를 설치하세요.",
 )
 SMALL_DOWNLOAD = Text(

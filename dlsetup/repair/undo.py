@@ -254,5 +254,5 @@ BACKUP_GONE = Text(
 )
 NO_WAY_BACK = Text(
     en="dlsetup does not know how to undo this command.",
-    ko="이 명령을 되돌리는 방법은 dlsetup이 알지 못합니다.",
+    ko="이 명령을 되돌리는 방법을 dlsetup이 모릅니다.",
 )

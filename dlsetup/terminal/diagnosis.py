@@ -104,7 +104,8 @@ class DoctorScreen:
             passed = say_counts(counts, ("ok",), self.lang)
             outcome = "warn" if counts["crashed"] else "ok"
             params = {"verdict": verdict, "passed": passed}
-            self.screen.print_verdict(outcome, messages.PASSED.render(self.lang, params))
+            text = messages.PASSED if passed else messages.NONE_PASSED
+            self.screen.print_verdict(outcome, text.render(self.lang, params))
         self._show_checked()
         if counts["crashed"]:
             self.screen.print_unfinished(self.diagnosis.findings)
@@ -126,7 +127,23 @@ class DoctorScreen:
         version = known(python.version, "")
         params = {"path": path, "version": f" ({version})" if version else ""}
         self.screen.print_text(messages.CHECKED, params, "dim")
+        if users := self._only_users:
+            self.screen.print_text(messages.USED_BY, {"users": users}, "dim")
         self._show_since()
+
+    @property
+    def _only_users(self) -> str:
+        """All that use the checked Python, where nothing is wrong, `python` starts it and nothing
+        uses another."""
+        python = known(self.diagnosis.facts.python)
+        if self.numbered or self.screen.verbosity or python is None:
+            return ""
+        if known(python.path_python) != known(python.letter):
+            return ""
+        lines = map_lines(self.diagnosis.facts, self.lang, self.style)
+        note = report_messages.CHECKED_PYTHON.render(self.lang)
+        found = lines[0] if len(lines) == 1 and lines[0].note == note else None
+        return found.users if found else ""
 
     def _show_since(self) -> None:
         """When it worked, and what changed in between: the likely causes first."""
@@ -162,12 +179,15 @@ class DoctorScreen:
             for block in optional:
                 self.screen.print_block(block, "-")
         elif optional:
+            titles = " ".join(
+                messages.OPTIONAL_TITLE.render(self.lang, {"title": each.title, "code": each.label})
+                for each in optional
+            )
             self.screen.print_line()
-            self.screen.print_text(report_messages.OPTIONAL, style="bold")
-            self.screen.print_list("info", [(block.title, block.label) for block in optional])
+            self.screen.print_text(messages.OPTIONAL, {"titles": titles})
 
     def _show_map(self) -> None:
-        if self.screen.verbosity < 0:
+        if self.screen.verbosity < 0 or self._only_users:
             return
         self.screen.print_line()
         if self.verbose:

@@ -29,7 +29,7 @@ def test_a_second_call_keeps_the_students_work(program: Program) -> None:
     assert mine.read_text() == "mine"
     said = " ".join(ended.text.split())
     assert "1_mathematics_en.ipynb is there already and is different." in said
-    assert "the new version is 1_mathematics_en_2.ipynb" in said
+    assert "The new version was saved as 1_mathematics_en_2.ipynb" in said
 
 
 def test_answers_have_other_names(program: Program) -> None:

@@ -10,12 +10,17 @@ from pathlib import Path
 import pytest
 
 from dlsetup import __version__
-from dlsetup.cli.app import COMMANDS, load_command, main
+from dlsetup.cli.app import COMMANDS, GROUPS, build_app, load_command, main
 from dlsetup.cli.doctor import split_commas
 from dlsetup.cli.help_messages import HELP
 from dlsetup.model.folding import display_width
 
 HANGUL = re.compile("[가-힣]")
+PROGRAM = build_app()
+EVERY_COMMAND = (
+    *COMMANDS,
+    *(f"{group} {name}" for group in GROUPS for name in PROGRAM.commands[group].commands),  # type: ignore[attr-defined]
+)
 
 WRONG = {
     "unknown-option": (["doctor", "--nonsense"], "--nonsense"),
@@ -172,6 +177,15 @@ ENGLISH = {  # of click, the system, msgspec, tomllib
     "no folder": ["report", "-o", "missing/x.html"],
     "a folder": ["doctor", "--facts", "folder"],
     "no file": ["class", "verify", "missing.json"],
+    "a group's command": ["course", "neww"],
+    "a group's value": ["course", "check", "--format", "xml"],
+    "a course that is not there": ["course", "show", "missing.toml"],
+    "a source that is not there": ["course", "new", "missing.yml"],
+    "two folders": ["notebooks", "a", "b"],
+    "nothing to open": ["open", "missing"],
+    "nothing to run": ["run"],
+    "no way back": ["back", "--env", "nowhere"],
+    "no class": ["class", "show", "--db", "missing.db"],
 }
 
 
@@ -188,9 +202,40 @@ def test_no_english_stands_in_a_korean_error(
     assert not re.search(r"Expected|Missing|unexpected|Invalid|such file", err)
 
 
-def test_the_help_that_is_named_is_the_commands_own(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--lang", "en", "doctor", "--python"]) == 2
-    assert capsys.readouterr().err.splitlines()[-1] == "  dlsetup doctor --help"
+@pytest.mark.parametrize(
+    ("argv", "command"),
+    [
+        (["doctor", "--python"], "doctor"),
+        (["course", "new", "--yes=1"], "course new"),
+        (["class", "show", "--db"], "class show"),
+        (["course", "--nonsense"], "course"),
+        (["run", "--env"], "run"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else None,
+)
+def test_the_help_that_is_named_is_the_commands_own(
+    argv: list[str], command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--lang", "en", *argv]) == 2
+    assert capsys.readouterr().err.splitlines()[-1] == f"  dlsetup {command} --help"
+
+
+@pytest.mark.parametrize("name", EVERY_COMMAND)
+def test_what_can_be_left_out_is_in_brackets(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    command = PROGRAM
+    for word in name.split():
+        command = command.commands[word]  # type: ignore[assignment]
+    main([*name.split(), "--help", "--lang", "en"])
+    usage = capsys.readouterr().out.partition("\n\n")[0]
+    for param in command.params:
+        if param.param_type_name == "argument":
+            name = (param.metavar or "").strip("[]")
+            assert (f"[{name}]" in usage) == (not param.required), usage
+
+
+def test_both_spellings_of_a_choice_are_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["notebooks", "--help", "--lang", "en"])
+    assert "--run/--no-run " in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("option", ["--python", "--env"])
@@ -211,7 +256,7 @@ def test_codes_may_be_divided_by_commas() -> None:
 
 @pytest.mark.parametrize("columns", [40, 80, 200])
 @pytest.mark.parametrize("lang", ["en", "ko"])
-@pytest.mark.parametrize("name", ["", *COMMANDS, "class", "class verify"])
+@pytest.mark.parametrize("name", ["", *GROUPS, *EVERY_COMMAND])
 def test_help_fits(
     name: str,
     lang: str,

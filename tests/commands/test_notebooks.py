@@ -21,6 +21,7 @@ from dlsetup.storage import state
 PYTHON = "/env/bin/python"
 READY = ExecutedNotebook(NotebookRun("a.ipynb", "ready", seconds=2.4))
 NO_TORCH = ExecutedNotebook(NotebookRun("b.ipynb", "missing", seconds=0.1), ("torch",))
+NO_PLOTS = ExecutedNotebook(NotebookRun("b.ipynb", "missing", seconds=0.1), ("matplotlib",))
 REFUSED = ExecutedNotebook(NotebookRun("a.ipynb", "not-started"), ("nbclient",))
 
 
@@ -47,12 +48,22 @@ def lines(messages: Sequence[CommandMessage]) -> list[str]:
         pytest.param(
             (READY, NO_TORCH),
             [
-                "To install what is missing:",
-                f"{PYTHON} -m pip install torch",
+                "To see how torch is installed on this computer:",
+                f"dlsetup doctor --python {PYTHON} --only DLS603 -v",
                 "1 notebook is ready, in 2 s. To open the folder:",
                 "dlsetup open {}",
             ],
             id="a framework is missing",
+        ),
+        pytest.param(
+            (READY, NO_PLOTS),
+            [
+                "To install what is missing:",
+                f"{PYTHON} -m pip install matplotlib",
+                "1 notebook is ready, in 2 s. To open the folder:",
+                "dlsetup open {}",
+            ],
+            id="a package is missing",
         ),
         pytest.param(
             (REFUSED, REFUSED),

@@ -30,10 +30,14 @@ COMMANDS = (
     *("doctor --mute DLS501 --reason fine", "doctor --undo", "doctor --fix --yes --only DLS707"),
     *("report --preview", "report -o report.html", "explain", "explain DLS212", "explain -"),
     *("init --dry-run", "smoke", "class verify .", "--help", "doctor --help", "--version"),
+    *("report --short", "report --format prompt -o prompt.txt", "back --yes", "init --undo"),
+    *("course show", "course new --yes", "course check --help", "class collect .", "class show"),
+    *("notebooks hw --no-run", "notebooks hw", "open", "run python -c pass"),
 )
 ONE_OF_A_KIND = (  # of the commands: what looks, writes, explains, plans, trains, compares, helps
     *("doctor", "report -o report.html", "explain DLS212", "init --dry-run", "smoke"),
-    *("class verify .", "doctor --help"),
+    *("class verify .", "doctor --help", "course show", "course new --yes", "notebooks hw"),
+    *("open", "run python -c pass", "back --yes", "class collect ."),
 )
 FEW = ("doctor --format html", "explain -")
 # Windows keeps these in files of their own; Linux nearly all.

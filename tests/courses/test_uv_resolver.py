@@ -126,3 +126,5 @@ def test_which_uv_is_taken(
         (tmp_path / "uv").chmod(0o755)
     found = find_uv({"PATH": str(tmp_path)})
     assert (found.version if found else None) == version
+    monkeypatch.chdir(tmp_path)
+    assert find_uv({"PATH": ".:"}) is None  # a program of the folder that one happens to be in

@@ -64,6 +64,21 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "explain DLS201": ("explain", "DLS201"),
     "explain -": ("explain", "-"),
     "class verify": ("class", "verify", "hw.ipynb"),
+    "class collect": ("class", "collect", ".", "--db", "{root}/class.db"),
+    "class show": ("class", "show", "--db", "{root}/class.db"),
+    "course new": ("course", "new", "--yes", "-o", "{root}/made.toml"),
+    "course new FOLDER": ("course", "new", ".", "--yes", "-o", "{root}/of-a-folder.toml"),
+    "course new FILE": ("course", "new", "pyproject.toml", "--yes", "-o", "{root}/of-a-file.toml"),
+    "course show": ("course", "show", "{course}"),
+    "course check": ("course", "check", "{course}", "--folder", "."),
+    "notebooks": ("notebooks", "{root}/notebooks", "--python", "{python}"),
+    "notebooks in FOLDER": ("notebooks",),
+    "open": ("open",),
+    "open FOLDER": ("open", "{folder}", "--with", "lab"),
+    "run": ("run", "python", "-c", "pass"),
+    "run of an environment": ("run", "--env", "{root}/env", "python", "-c", "pass"),
+    "back": ("back", "--yes", "--python", "{python}"),
+    "init --undo": ("init", "--undo", "--yes"),
 }
 INSTALLING = ("doctor --fix", "init")
 PATHS = {"": "/usr/bin:/bin", " with . on PATH": ".:/usr/bin:/bin"}
@@ -141,6 +156,7 @@ def command_words(trial: Trial, words: tuple[str, ...]) -> list[str]:
         "python": trial.python,
         "course": trial.root / "course.toml",
         "new": trial.root / "new",
+        "root": trial.root,
     }
     code = START.format(root=str(ROOT))
     return [sys.executable, "-I", "-c", code, *(word.format(**values) for word in words)]

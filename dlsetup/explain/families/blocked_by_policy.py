@@ -31,7 +31,7 @@ FAMILY = Family(
             argv=("python", "-m", "jupyter", "lab"),
         ),
         instruct(
-            en="If a library of a package is blocked, let dlsetup name the files and what to "
+            en="If a library of a package is blocked, let dlsetup list the files and what to "
             "install instead:",
             ko="패키지의 라이브러리가 차단되었다면 어떤 파일인지, 대신 무엇을 설치할지 dlsetup으로 "
             "확인하세요.",

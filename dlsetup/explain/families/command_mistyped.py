@@ -14,7 +14,7 @@ FAMILY = Family(
     message=Text(
         en="The program was found, but it does not know a word, an option or a version that "
         "was typed.",
-        ko="프로그램은 있지만 입력한 단어나 옵션, 버전 표기를 알지 못합니다.",
+        ko="프로그램은 있지만 입력한 단어나 옵션, 버전 표기가 그 프로그램에 없습니다.",
     ),
     steps=(
         instruct(

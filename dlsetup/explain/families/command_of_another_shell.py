@@ -18,7 +18,7 @@ FAMILY = Family(
     ),
     steps=(
         instruct(
-            en="Where two commands are joined with `&&`, type them one after the other.",
+            en="If two commands are joined with `&&`, type them one after the other.",
             ko="`&&`로 이은 명령은 한 줄에 하나씩 따로 입력하세요.",
         ),
         instruct(

@@ -28,8 +28,8 @@ FAMILY = Family(
             ko="PyTorch 2.4와 TensorFlow 2.18부터는 cuDNN 9, 그 전 버전은 cuDNN 8이 필요합니다.",
         ),
         instruct(
-            en="PyTorch brings these libraries with it. If another package asks for an older "
-            "number, update it. An example:",
+            en="PyTorch comes with these libraries. If another package asks for an older number, "
+            "update it. An example:",
             ko="PyTorch에는 이 라이브러리가 들어 있습니다. 다른 패키지가 더 낮은 번호를 찾는다면 "
             "그 패키지의 최신 버전을 설치하세요. 예:",
             argv=("python", "-m", "pip", "install", "--upgrade", "onnxruntime-gpu"),

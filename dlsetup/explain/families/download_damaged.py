@@ -18,7 +18,7 @@ FAMILY = Family(
     ),
     steps=(
         instruct(
-            en="Delete what pip keeps of downloads, then install again:",
+            en="Delete the downloads that pip keeps, then install again:",
             ko="pip가 보관한 파일을 지우고 다시 설치하세요.",
             argv=("python", "-m", "pip", "cache", "purge"),
         ),

@@ -9,7 +9,7 @@ FAMILY = Family(
     name="git-access-refused",
     title=Text(
         en="The git server does not know you",
-        ko="git 서버가 나를 알지 못함",
+        ko="git 서버가 내 계정을 확인하지 못함",
     ),
     message=Text(
         en="GitHub takes no passwords, only tokens or keys, and does not show whether a "

@@ -24,7 +24,7 @@ FAMILY = Family(
             ko="레이블의 최솟값과 최댓값을 출력하세요. 0과 (클래스 수 - 1)이어야 합니다.",
         ),
         instruct(
-            en="Run the program once on the CPU: there the message names the line.",
+            en="Run the program once on the CPU: there the message shows the line.",
             ko="CPU에서 한 번 실행해 보세요. 어느 줄인지 메시지에 나옵니다.",
         ),
         instruct(

@@ -9,7 +9,7 @@ FAMILY = Family(
     name="magic-not-found",
     title=Text(
         en="The notebook does not know this command",
-        ko="노트북이 이 명령을 알지 못함",
+        ko="노트북에 없는 명령임",
     ),
     message=Text(
         en="A line with `%` is a command of IPython. This one is misspelled, or its "

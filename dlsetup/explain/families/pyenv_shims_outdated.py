@@ -12,8 +12,8 @@ FAMILY = Family(
         ko="pyenv 명령 파일을 다시 만들어야 함",
     ),
     message=Text(
-        en="The small files that start Python through pyenv name a pyenv that was removed, or an "
-        "interrupted run keeps pyenv from writing them.",
+        en="The small files that start Python through pyenv point to a pyenv that was removed, "
+        "or an interrupted run keeps pyenv from writing them.",
         ko="pyenv로 파이썬을 실행하는 작은 파일이 지워진 pyenv를 가리키거나, 중단된 작업 때문에 "
         "pyenv가 그 파일을 쓰지 못합니다.",
     ),

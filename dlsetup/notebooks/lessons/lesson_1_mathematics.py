@@ -191,7 +191,8 @@ def matrix_product(A, B):
 matrix_product = check("matrix_product", matrix_product)
 # %% [markdown] en
 # **Shapes.** A batch of 128 pictures with 64 pixels each is a matrix of shape `(128, 64)`. It is
-# multiplied by weights of shape `(64, 10)`. Which shape has the result? Write it as `(rows, columns)`.
+# multiplied by weights of shape `(64, 10)`. What is the shape of the result? Write it as
+# `(rows, columns)`.
 # %% [markdown] ko
 # **모양.** 픽셀이 64개인 그림 128장을 모으면 모양이 `(128, 64)`인 행렬입니다. 모양이 `(64, 10)`인 가중치를
 # 곱합니다. 결과의 모양은 무엇일까요? `(행, 열)`로 쓰세요.
@@ -227,7 +228,7 @@ print(numerical_derivative(np.log, 4.0), 1 / 4)
 
 xs = np.linspace(0.05, 3, 100)
 with picture(
-    "e to the x grows faster and faster; ln x grows slower and slower and is negative below 1.",
+    "e to the x grows faster and faster. ln x grows slower and slower, and is negative below 1.",
     "e의 x제곱은 점점 빨리 커지고, ln x는 점점 느리게 커지며 1보다 작은 곳에서는 음수입니다.",
 ) as axes:
     axes.plot(xs, np.exp(xs), label="$e^x$")

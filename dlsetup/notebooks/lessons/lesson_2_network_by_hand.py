@@ -63,13 +63,13 @@ neuron = check("neuron", neuron)
 #
 # $$H = \mathrm{ReLU}(X W + b)$$
 #
-# numpy adds $b$ to every row by itself. `max` is for one number; for arrays it is `np.maximum(0, Z)`.
+# numpy adds $b$ to every row by itself. `max` is for one number. For arrays, use `np.maximum(0, Z)`.
 # %% [markdown] ko
 # ## 2.2 층
 #
-# **개념.** 층은 같은 입력을 받는 뉴런 여럿입니다. 뉴런마다 가중치를 $W$의 한 열에, 편향을 벡터 $b$에, 그림
-# 여러 장을 $X$의 행에 넣습니다. 그러면 행렬 곱 한 번으로 모든 그림에 대해 모든 뉴런을 계산합니다
-# (*Deep Learning*, 6.1절).
+# **개념.** 층은 같은 입력을 받는 뉴런 여럿입니다. 뉴런마다 가중치를 $W$의 한 열에, 편향을 벡터 $b$에,
+# 그림 여러 장을 $X$의 행에 넣습니다. 그러면 행렬 곱 한 번으로 모든 그림의 모든 뉴런을 계산합니다 (*Deep
+# Learning*, 6.1절).
 #
 # $$H = \mathrm{ReLU}(X W + b)$$
 #
@@ -194,7 +194,7 @@ scores_gradient = check("scores_gradient", scores_gradient)
 #
 # $$\frac{\partial L}{\partial W} = H^\top D \qquad \frac{\partial L}{\partial b} = \sum_i D_i$$
 #
-# The transpose $H^\top$ swaps rows and columns; in numpy it is `H.T` (*Deep Learning*, section 6.5.6).
+# The transpose $H^\top$ swaps rows and columns. In numpy it is `H.T` (*Deep Learning*, section 6.5.6).
 # %% [markdown] ko
 # **2단계, 마지막 가중치.** $Z = H W + b$입니다. 가중치 $W_{kj}$는 모든 그림 $i$에서 $H_{ik}$에 곱해지므로
 # 미분하면 그림마다 더해져 $\sum_i H_{ik} D_{ij}$입니다. 행렬로 쓰면

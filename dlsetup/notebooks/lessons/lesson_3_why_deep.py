@@ -159,10 +159,11 @@ for k in (2, 4, 8, 16):
 #
 # ## Does training find it?
 #
-# A network that exists need not be the one that training finds. So train two networks on the curve with 8
-# pieces: one hidden layer of 288 neurons against four hidden layers of 16 neurons. Both have 865 parameters,
-# the same data, and the same number of steps. The loss is the **mean squared error**, because the answer is a
-# number and not a class: $\frac1n \sum (\hat y - y)^2$, where $\hat y$ is what the network says.
+# Such a network exists, but training does not always find it. So train two networks on the curve with 8
+# pieces: one hidden layer of 288 neurons against four hidden layers of 16 neurons. Both have 865
+# parameters, the same data, and the same number of steps. The loss is the **mean squared error**,
+# because the answer is a number and not a class: $\frac1n \sum (\hat y - y)^2$, where $\hat y$ is what
+# the network says.
 #
 # The measure is the **coefficient of determination**: 1 is perfect, 0 is as bad as always saying the mean.
 # $$R^2 = 1 - \frac{\sum (y - \hat y)^2}{\sum (y - \bar y)^2}$$
@@ -221,14 +222,15 @@ with picture(
     plot.plot(grid, curves["deep"][1], label=label("deep", "깊은 신경망"))
     plot.legend(loc="upper right")
 # %% [markdown] en
-# The shallow network has more than enough neurons (288 > 8), and still training does not find the curve. The
-# deep one does not always find all of it, but it is better each time. Try it: set 2000 steps to 500, or take
-# the curve with 4 pieces. On easy tasks both are equally good.
+# The shallow network has more than enough neurons (288 > 8), but training still does not find the
+# curve. The deep one does not always find all of it, but it is better each time. Try it: use 500 steps
+# instead of 2000, or the curve with 4 pieces. On easy tasks both are equally good.
 #
 # ## Features by hand, or raw pixels?
 #
-# Before deep learning, people thought up **features**: a few numbers that describe an image. Then a simple
-# model decided. In **end-to-end** learning, the network gets the raw pixels and finds the features itself.
+# Before deep learning, people invented **features**: a few numbers that describe an image. Then a
+# simple model decided. In **end-to-end** learning, the network gets the raw pixels and finds the
+# features itself.
 #
 # A classical feature of a digit is its **projection**: how much ink each row of the image has.
 # $$r_i = \frac18 \sum_{j=1}^{8} p_{ij}$$
@@ -256,11 +258,11 @@ def row_ink(images):
 # %%
 row_ink = check("row_ink", row_ink)
 # %% [markdown] en
-# With the ink of the columns and how unlike its mirror images a digit is, that makes 18 features. Of the 1797
-# digits, 1437 are for training and 360 for the test.
+# Two more kinds are the ink of each column, and how much a digit differs from its mirror images. That
+# makes 18 features. Of the 1797 digits, 1437 are for training and 360 for the test.
 # %% [markdown] ko
-# 열마다의 잉크와, 좌우·상하로 뒤집은 이미지와 다른 정도를 더하면 특징은 18개입니다. 숫자 1797개 가운데 1437개는 학습에,
-# 360개는 테스트에 씁니다.
+# 여기에 열마다의 잉크와, 좌우나 상하로 뒤집은 이미지와 얼마나 다른지를 더하면 특징은 모두 18개입니다.
+# 숫자 1797개 가운데 1437개는 학습에, 360개는 테스트에 씁니다.
 # %%
 images, labels = digits()
 order = np.random.default_rng(0).permutation(len(images))
@@ -295,12 +297,13 @@ for name, values in inputs.items():
 # %% [markdown] en
 # Read the four numbers:
 #
-# - Without a hidden layer, pixels are already better than 18 features: the features threw something away.
+# - Without a hidden layer, pixels are already better than 18 features: the features lost some of the
+# information.
 # - Depth helps both, even the poor features.
-# - The best is the deep network on raw pixels, and nobody had to think up anything.
+# - The best is the deep network on raw pixels, and nobody had to invent a feature.
 #
-# What did its first layer find? The weights of one neuron are 64 numbers, so they are an image, too. They look
-# noisy: 1437 digits are few, and nobody asked for weights that people like to look at.
+# What did its first layer find? The weights of one neuron are 64 numbers, so they are an image, too.
+# They look noisy: 1437 digits are few, and training does not look for weights that please the eye.
 # %% [markdown] ko
 # 네 수를 읽어 봅시다.
 #
@@ -351,7 +354,8 @@ with picture(
 # %% [markdown] en
 # ### The problem: deep networks did not learn
 #
-# If depth is so good, why not since 1986? Networks then used the **sigmoid** and small random weights:
+# If depth is so good, why did nobody use it in 1986? Networks then used the **sigmoid** and small
+# random weights:
 # $$\sigma(z) = \frac{1}{1 + e^{-z}}$$
 # Back-propagation multiplies the error by the slope of this function at each layer.
 #
@@ -481,8 +485,8 @@ for step in range(2000):
     b += 0.2 * (v - v_rebuilt).mean(axis=0)
     c += 0.2 * (h - h_rebuilt).mean(axis=0)
 # %% [markdown] en
-# What does it know? Hide the lower half of test digits. The machine fills it in: it goes up and down 10 times,
-# and the upper half is put back each time.
+# What has it learned? Hide the lower half of test digits. The machine fills it in: it goes up and down
+# 10 times, and each time it gets the true upper half again.
 # %% [markdown] ko
 # 무엇을 알게 되었을까요? 테스트 숫자의 아래쪽 절반을 가려 봅시다. 기계가 채웁니다. 위아래로 10번 오가고, 위쪽 절반은 매번
 # 원래대로 되돌립니다.
@@ -510,10 +514,11 @@ with picture(
 # %% [markdown] en
 # ### 2010: the stacked denoising autoencoder
 #
-# **Concept.** An autoencoder rebuilds its input from a hidden layer. If the input is spoiled first, the hidden
-# layer must learn what digits look like. Train one layer this way, then the next one on its outputs, and so on
-# (**stacked**). At the end train all of them with labels (**fine-tuning**). All before is **pre-training**
-# (Vincent et al. 2010, JMLR 11; Hinton et al. 2006 did it with RBMs).
+# **Concept.** An autoencoder rebuilds its input from a hidden layer. If the input is spoiled first, the
+# hidden layer must learn what digits look like. Train one layer this way, then the next one on its
+# outputs, and so on (**stacked**). At the end train all of them with labels (**fine-tuning**).
+# Everything before that is **pre-training** (Vincent et al. 2010, JMLR 11; Hinton et al. 2006 did it
+# with RBMs).
 #
 # **Implement the spoiling**: set to 0 each value whose random number is below `share`, keep the others.
 # `numbers` has the shape of `images` and contains random numbers from 0 to 1.
@@ -566,10 +571,11 @@ print("%.2f" % reached[0], label("sigmoid", "시그모이드"))
 print("%.2f" % reached[1], label("sigmoid, pre-trained", "시그모이드, 사전 학습"))
 print("%.2f" % reached[2], "ReLU")
 # %% [markdown] en
-# The same network with the same labels: from guessing to about 0.95, because the layers had a good start. Since
-# about 2011 one needs no pre-training for this: **ReLU** has the slope 1 where it is active (Glorot et al. 2011),
-# and random weights of the right size keep the error's size from layer to layer (He et al. 2015,
-# arXiv:1502.01852). But pre-training without labels came back: language models do it with texts.
+# The same network with the same labels: from guessing to about 0.95, because the layers had a good
+# start. Since about 2011 you need no pre-training for this: **ReLU** has the slope 1 for positive
+# inputs (Glorot et al. 2011), and random weights of the right size keep the error's size from layer to
+# layer (He et al. 2015, arXiv:1502.01852). But pre-training without labels came back: language models
+# do it with texts.
 #
 # ### 2014: the generative adversarial network (GAN)
 #

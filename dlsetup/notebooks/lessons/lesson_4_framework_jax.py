@@ -51,10 +51,11 @@ print(parameter_count == sum(each.size for each in recipe.weights))
 # %% [markdown] en
 # ## Arrays and devices
 #
-# `jax.numpy` looks like numpy, but its arrays know on which **device** they are: `cpu`, or `gpu` for an NVIDIA
-# GPU. JAX uses the GPU by itself where there is one. Its arrays cannot be changed: you make new ones.
+# `jax.numpy` looks like numpy, but its arrays know on which **device** they are: `cpu`, or `gpu` for an
+# NVIDIA GPU. JAX uses the GPU by itself if there is one. Its arrays cannot be changed: you make new
+# ones.
 #
-# We use float64 like numpy, so that the losses can be compared. JAX must be told so before anything else.
+# We use float64 like numpy, so that the losses can be compared. Tell JAX so before anything else.
 # %% [markdown] ko
 # ## 배열과 장치
 #
@@ -125,9 +126,9 @@ def jax_step(weights, gradients, rate):
 # %%
 jax_step = check("jax_step", jax_step)
 # %% [markdown] en
-# To have the losses of numpy we need Adam. JAX has no optimizer of its own (the package `optax` has many), so we
-# write it: Adam divides the mean of the gradients by the root of the mean of their squares, and then steps as
-# you did. (Kingma and Ba 2015, algorithm 1)
+# To get the same losses as numpy, we need Adam. JAX has no optimizer of its own (the package `optax`
+# has many), so we write it: Adam divides the mean of the gradients by the root of the mean of their
+# squares, and then takes a step, as you did. (Kingma and Ba 2015, algorithm 1)
 # %% [markdown] ko
 # numpy와 같은 손실을 얻으려면 Adam이 필요합니다. JAX에는 옵티마이저가 들어 있지 않아서(`optax` 패키지에 많습니다) 직접
 # 씁니다. Adam은 기울기의 평균을 기울기 제곱의 평균의 제곱근으로 나눈 다음, 방금 구현한 대로 한 스텝 갑니다.

@@ -51,8 +51,9 @@ print(parameter_count == sum(each.size for each in recipe.weights))
 # %% [markdown] en
 # ## Tensors and devices
 #
-# A **tensor** is an array that also knows on which **device** it is: `CPU`, or `GPU` for an NVIDIA GPU. TensorFlow
-# uses the GPU by itself where there is one. (On Windows it has only the CPU from version 2.11 on.)
+# A **tensor** is an array that also knows on which **device** it is: `CPU`, or `GPU` for an NVIDIA GPU.
+# TensorFlow uses the GPU by itself if there is one. (On Windows it has only the CPU from version 2.11
+# on.)
 #
 # We use float64 like numpy, so that the losses can be compared.
 # %% [markdown] ko

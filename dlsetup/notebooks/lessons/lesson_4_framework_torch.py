@@ -135,8 +135,8 @@ print(sum(parameter.numel() for parameter in new_model().parameters()))
 # %% [markdown] en
 # ## One step of training
 #
-# **Implement it.** Call three methods in the right order: clear the old gradients, compute the new ones, move
-# the parameters. (`optimizer.zero_grad()`, `loss.backward()`, `optimizer.step()`)
+# **Implement it.** Call three methods in the right order: clear the old gradients, compute the new
+# ones, move the parameters. (`optimizer.step()`, `loss.backward()`, `optimizer.zero_grad()`)
 # %% [markdown] ko
 # ## 학습 한 스텝
 #

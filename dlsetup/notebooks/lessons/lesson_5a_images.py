@@ -121,7 +121,8 @@ with picture(
 # **개념.** 검출기는 물체의 종류와 물체를 둘러싼 **상자**(왼쪽, 위, 오른쪽, 아래)를 알려 줍니다. 그래서 손실도 두 부분입니다.
 # 상자에는 제곱 오차, 종류에는 교차 엔트로피를 씁니다.
 #
-# **공식.** 정답 상자와 많이 겹칠수록 좋은 상자입니다. *IoU*가 0에서 1까지로 잽니다.
+# **공식.** 정답 상자와 많이 겹칠수록 좋은 상자입니다. 얼마나 겹치는지는 *IoU*로 재고, 값은 0에서
+# 1까지입니다.
 # $$\mathrm{IoU} = \frac{\text{교집합의 넓이}}{\text{합집합의 넓이}}$$
 # (Everingham 외 2010은 IoU가 0.5를 넘으면 찾은 것으로 보았습니다.)
 #
@@ -237,8 +238,8 @@ for step in range(steps):
     adam.step(backward(painter, values, error)[0])
 print("%.3f" % loss)
 # %% [markdown] en
-# Now paint. At each level the network guesses the clean image. From the guess follows the noise. Both are
-# mixed again with a little less noise (Song et al. 2021, arXiv:2010.02502).
+# Now draw. At each level the network guesses the clean image. The noise follows from the guess. Both
+# are mixed again with a little less noise (Song et al. 2021, arXiv:2010.02502).
 # %% [markdown] ko
 # 이제 그려 봅시다. 단계마다 신경망이 깨끗한 이미지를 짐작하고, 그 짐작으로 잡음을 구하고, 잡음을 조금 줄여 둘을 다시
 # 섞습니다(Song 외 2021, arXiv:2010.02502).
@@ -257,8 +258,8 @@ say("The classifier reads %.0f%% of them as the digit that we wanted." % (100 * 
     "분류기가 %.0f%%를 우리가 원한 숫자로 읽습니다." % (100 * understood))
 # %%
 with picture(
-    "From noise to a digit: five moments of three paintings, a 3, a 5 and an 8.",
-    "잡음에서 숫자까지. 그림 세 개(3, 5, 8)의 다섯 순간.",
+    "From noise to a digit: five steps of three drawings, a 3, a 5 and an 8.",
+    "잡음에서 숫자까지. 그림 세 개(3, 5, 8)를 다섯 단계로 보여 줍니다.",
     rows=3, columns=5, size=(6, 3.6),
 ) as plots:
     for place, plot in enumerate(plots):
@@ -271,14 +272,14 @@ with picture(
 #
 # ## Super-resolution: small images made large
 #
-# **Concept.** Between the pixels of a small image much is missing. Interpolation (a smooth way between pixels)
-# gives a blurred image. A network that has seen many digits can add what is probable (Dong et al. 2014,
-# arXiv:1501.00092).
+# **Concept.** A small image does not contain what is between its pixels. Interpolation (a smooth way
+# between pixels) gives a blurred image. A network that has seen many digits can add what is probable
+# (Dong et al. 2014, arXiv:1501.00092).
 #
 # **Formula.** How near is an image $y$ to the true one $x$? The *peak signal-to-noise ratio* in decibels (dB), for
 # pixels from 0 to 1:
-# $$\mathrm{PSNR} = -10 \log_{10} \Big( \frac1n \sum (y - x)^2 \Big)$$
-# More is better. 3 dB more is half of the squared error.
+# $$\mathrm{PSNR} = -10 \log_{10} \Big( \frac1n \sum (y - x)^2 \Big)$$ Larger is better. 3 dB more is
+# half of the squared error.
 #
 # **Implement it.** `np.log10` is the logarithm to the base 10.
 # %% [markdown] ko
@@ -311,7 +312,7 @@ between[np.arange(8), first] = 1 - share
 between[np.arange(8), first + 1] += share
 smooth = (between @ small @ between.T).reshape(-1, 64)
 # %% [markdown] en
-# The network gets the 16 pixels and learns only what the smooth image lacks: true minus smooth.
+# The network gets the 16 pixels and learns only what the smooth image is missing: true minus smooth.
 # %% [markdown] ko
 # 신경망은 픽셀 16개를 받아 매끄러운 이미지에 모자란 것만 배웁니다. 진짜에서 매끄러운 것을 뺀 값입니다.
 # %%
@@ -338,7 +339,7 @@ with picture(
 #
 # **Try it.** Train the sharpener on the digits 0 to 4 only, and let it enlarge a 7. What does it add?
 #
-# **What to read next.** *Dive into Deep Learning* (d2l.ai), chapters 7, 14 and 20, and the papers that are named
+# **What to read next.** *Dive into Deep Learning* (d2l.ai), chapters 7, 14 and 20, and the papers
 # above. In lesson 5b the inputs are sounds and sentences.
 # %% [markdown] ko
 # 신경망은 실제로 있던 것이 아니라 **그럴듯한** 것을 채웁니다. 친구 사진이라면 괜찮지만 증거나 의료 영상이라면 안 됩니다.

@@ -3,8 +3,9 @@
 # %% [markdown] en
 # # 5b. What it is used for: speech and text
 #
-# A network takes numbers. So every use begins with the same question: how do a sound or a sentence become
-# numbers? Three examples: **speech recognition**, **intent** (what does a sentence ask for?) and **translation**.
+# A network takes numbers. So every use begins with the same question: how does a sound or a sentence
+# become numbers? Three examples: **speech recognition**, **intent** (what does a sentence ask for?) and
+# **translation**.
 # %% [markdown] ko
 # # 5b. 어디에 쓰는가: 음성과 글
 #
@@ -17,9 +18,9 @@ from lesson_tools.network import backward, cross_entropy, forward, new_layers, t
 # %% [markdown] en
 # ## Speech: which keys were dialed?
 #
-# **Concept.** A sound is a list of numbers: the pressure of the air, 4000 times a second here. Each key of a phone
-# sounds as two tones at once (ITU-T Q.23), as each vowel of a voice has its own tones. The **discrete Fourier
-# transform** tells how much of each tone is in a piece of sound.
+# **Concept.** A sound is a list of numbers: the pressure of the air, 4000 times a second here. Each key
+# of a phone sounds as two tones together (ITU-T Q.23), as each vowel of a voice has its own tones. The
+# **discrete Fourier transform** tells how much of each tone is in a piece of sound.
 #
 # **Formula.** For $n$ samples $x_0, \dots, x_{n-1}$ at rate $r$ (samples a second):
 # $$X_k = \sum_{t=0}^{n-1} x_t\, e^{-2\pi i k t/n} \qquad |X_k| \text{ belongs to the frequency } \frac{k\,r}{n} \text{ Hz}$$
@@ -80,8 +81,8 @@ with picture(
     plots[1].imshow(spectrogram(sound).T, origin="lower", aspect="auto", extent=(0, len(sound) / HZ, 0, HZ / 2))
     plots[1].set_ylabel("Hz")
 # %% [markdown] en
-# The network gets one column of the spectrogram (65 numbers) and says which key sounds, 0 for none: ten classes,
-# as in lesson 2. Then the columns must become keys: 0 0 5 5 5 0 9 9 is "5, 9".
+# The network gets one column of the spectrogram (65 numbers) and says which key was pressed, 0 for
+# none: ten classes, as in lesson 2. Then the columns must become keys: 0 0 5 5 5 0 9 9 is "5, 9".
 #
 # **Implement the reading** (the rule of CTC, Graves et al. 2006): a number that repeats counts once, and zeros
 # are left out. But 5 5 0 5 is "5, 5".
@@ -181,8 +182,9 @@ assistant = new_layers((len(vocabulary), 16, len(INTENTS)), random)
 train(assistant, cross_entropy, (vectors, np.array(intents)), 200, random, rate=1e-2)
 print(vectors.shape, sentences[0])
 # %% [markdown] en
-# The sentences are made from patterns by a program, so new ones of the same patterns are easy. Harder are sentences
-# that **no pattern makes**. Write your own into the list: weather, music, alarm, food, way.
+# The sentences are made from patterns by a program, so new ones of the same patterns are easy.
+# Sentences that **no pattern makes** are harder. Write your own into the list. The intents are weather,
+# music, alarm, food and way.
 # %% [markdown] ko
 # 문장은 프로그램이 틀에 낱말을 넣어 만들었으므로 같은 틀의 새 문장은 쉽습니다. 어려운 것은 **틀에 없는** 문장입니다. 목록에 내
 # 문장을 써 보세요. 의도는 날씨, 음악, 알람, 음식, 길입니다.

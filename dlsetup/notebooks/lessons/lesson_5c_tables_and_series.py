@@ -58,8 +58,8 @@ standardize = check("standardize", standardize)
 # The group is a **category**: group 3 is not three times group 1. So it becomes a one-hot vector, as the digits did
 # in lesson 2. Train four times: with and without standardizing, with and without hidden layers.
 # %% [markdown] ko
-# 그룹은 **범주**입니다. 3번 그룹이 1번 그룹의 세 배인 것은 아닙니다. 그래서 2장의 숫자처럼 원-핫 벡터로 바꿉니다. 네 번
-# 학습시킵니다. 표준화를 하고 안 하고, 은닉층이 있고 없고에 따라서입니다.
+# 그룹은 **범주**입니다. 3번 그룹이 1번 그룹의 세 배인 것은 아닙니다. 그래서 2장의 숫자처럼 원-핫 벡터로
+# 바꿉니다. 표준화를 할 때와 하지 않을 때, 은닉층이 있을 때와 없을 때를 짝지어 네 번 학습시킵니다.
 # %%
 one_hot = np.eye(4)[group]
 as_it_is = np.hstack([numbers, one_hot])
@@ -73,9 +73,9 @@ for name, values in ways.items():
         share = shares[name, len(hidden)] = accuracy(model, values[test], classes[test])
         print("%-12s" % name, label("hidden layers:", "은닉층:"), len(hidden), "%.2f" % share)
 # %% [markdown] en
-# The classes are rings around a center, and no straight line separates rings. Without a hidden layer it stays poor.
-# With both, it is good. Which mistakes are left? The **confusion matrix** counts them: a row for each true class, a
-# column for each answer.
+# The classes are rings around a center, and no straight line separates rings. Without a hidden layer
+# the result stays poor. With standardizing and hidden layers it is good. Which mistakes are left? The
+# **confusion matrix** counts them: a row for each true class, a column for each answer.
 # %% [markdown] ko
 # 클래스는 중심을 둘러싼 고리 모양이라 직선으로 나눌 수 없습니다. 그래서 은닉층이 없으면 잘 안 됩니다. 둘 다 갖추면 잘 됩니다.
 # 어떤 실수가 남았을까요? **혼동 행렬**이 세어 줍니다. 행은 실제 클래스, 열은 답입니다.
@@ -117,8 +117,8 @@ with picture(
 #
 # **개념.** 시계열을 **창**(window)으로 자릅니다. 지난 값들이 입력이고 그다음 값이 정답입니다. 그러면 다른 문제와 똑같아집니다.
 #
-# **구현.** 시계열 $x_0, x_1, \dots$과 길이 `look`에 대해, 창마다 한 행인 입력과 정답을 반환하세요. `series = [1, 2, 3, 4, 5]`이고
-# `look = 3`이면 입력은 `[[1, 2, 3], [2, 3, 4]]`, 정답은 `[4, 5]`입니다.
+# **구현.** 시계열 $x_0, x_1, \dots$과 길이 `look`을 받아, 창마다 한 행인 입력과 정답을 반환하세요.
+# `series = [1, 2, 3, 4, 5]`이고 `look = 3`이면 입력은 `[[1, 2, 3], [2, 3, 4]]`, 정답은 `[4, 5]`입니다.
 # %% exercise windows
 def windows(series, look):
     count = len(series) - look
@@ -128,12 +128,14 @@ def windows(series, look):
 # %%
 windows = check("windows", windows)
 # %% [markdown] en
-# How good is a forecast? Compare it with the simplest one: **nothing changes**, the next value is the last one. The
-# **skill** says how much of its squared error is saved: 1 is perfect, 0 is no better than that.
+# How good is a forecast? Compare it with the simplest one: **nothing changes**, the next value is the
+# last one. The **skill** says how much smaller the squared error is: 1 is perfect, 0 is no better than
+# that.
 # $$\text{skill} = 1 - \frac{\sum (y - \hat y)^2}{\sum (y - x_{\text{last}})^2}$$
 # (Murphy 1988, *Monthly Weather Review* 116)
 #
-# **Implement it.** `truth` is what came, `forecast` what was said, `last` the last value before it.
+# **Implement it.** `truth` is the real value, `forecast` is the prediction, and `last` is the value
+# before.
 # %% [markdown] ko
 # 예측은 얼마나 좋을까요? 가장 간단한 예측과 비교합니다. **아무것도 변하지 않는다**고 보고 직전 값을 답하는 것입니다. **스킬
 # 점수**는 그 제곱 오차를 얼마나 줄였는지 말합니다. 1이면 완벽하고, 0이면 직전 값보다 나을 것이 없습니다.
@@ -174,7 +176,8 @@ print(label("skill:", "스킬 점수:"), "%.2f" % skill(following, forecast, pas
 # %%
 series = waves(3, random)
 with picture(
-    "Three new series; from time 40 on the network sees only its own forecasts: near at first, then apart.",
+    "Three new series. From time 40 on, the network sees only its own forecasts: near at first, "
+    "then apart.",
     "새 시계열 세 개. 40부터는 신경망이 자기 예측만 봅니다. 처음에는 가깝다가 점점 벌어집니다.",
     columns=3, size=(11, 2.8),
 ) as plots:
@@ -187,17 +190,17 @@ with picture(
         plot.plot(range(39, len(values)), seen[39:], label=label("forecast", "예측"))
         plot.legend()
 # %% [markdown] en
-# **Used for:** electricity, weather, sales. Nobody can forecast what is not in the data: for prices of stocks the
-# skill is near 0.
+# **Used for:** electricity, weather, sales. Nobody can forecast what is not in the data: for stock
+# prices the skill is near 0.
 #
 # **Never shuffle a time series** before you split it: the test must come after the training, or it leaks.
 #
-# **Try it.** Change `LOOK` to 2 and to 30. Why does more help at first, and then no longer?
+# **Try it.** Change `LOOK` to 2 and to 30. Why do more values help at first, but not later?
 #
 # **What to read next.** Hyndman, Athanasopoulos, *Forecasting: Principles and Practice* (otexts.com/fpp3). For
 # sequences of any length: recurrent networks, *Dive into Deep Learning* (d2l.ai), chapters 9 and 10.
 #
-# **This was the last lesson.** Take data of your own, and begin with the smallest network that could work.
+# **This was the last lesson.** Take your own data, and begin with the smallest network that could work.
 # %% [markdown] ko
 # **쓰이는 곳:** 전력, 날씨, 판매량. 데이터에 없는 것은 아무도 예측할 수 없습니다. 주가의 스킬 점수는 0에 가깝습니다.
 #

@@ -81,7 +81,7 @@ EXERCISES = (
                 "조금 오른쪽의 값에서 조금 왼쪽의 값을 빼세요.",
             ),
             (
-                "The two points are 2h apart. Mind the parentheses around 2 * h.",
+                "The two points are 2h apart. Do not forget the parentheses around 2 * h.",
                 "두 점은 2h만큼 떨어져 있습니다. 2 * h를 괄호로 묶는 것을 잊지 마세요.",
             ),
         ),
@@ -124,13 +124,13 @@ EXERCISES = (
             Mistake(
                 "not-derived",
                 lambda x: (3.0 * x + 1.0) ** 2,
-                "This is the function itself, and not its derivative.",
+                "This is the function itself, not its derivative.",
                 "도함수가 아니라 함수 자체입니다.",
             ),
             Mistake(
                 "inside-only",
                 lambda x: 6.0 * x,
-                "The outside is derived at u = 3x + 1, and not at x.",
+                "The derivative of the outside takes u = 3x + 1, not x.",
                 "바깥 함수의 도함수에는 x가 아니라 u = 3x + 1을 넣습니다.",
             ),
         ),
@@ -159,7 +159,7 @@ EXERCISES = (
             Mistake(
                 "added",
                 lambda a, b: np.sum(a + b),
-                "The numbers are added; they must be multiplied.",
+                "You added the numbers. Multiply them.",
                 "더했습니다. 같은 자리의 수끼리 곱해야 합니다.",
             ),
         ),
@@ -191,7 +191,7 @@ EXERCISES = (
         lambda: (128, 10),
         hints=(
             (
-                "(n, m) times (m, k): the two inner numbers must agree, and go away.",
+                "(n, m) times (m, k): the two inner numbers must be equal, and they disappear.",
                 "(n, m)과 (m, k)의 곱에서는 안쪽의 두 수가 같아야 하고, 결과에서 사라집니다.",
             ),
         ),
@@ -205,7 +205,7 @@ EXERCISES = (
             Mistake(
                 "inner",
                 lambda: (64, 64),
-                "The inner numbers go away; the outer ones stay.",
+                "The inner numbers disappear, and the outer ones stay.",
                 "안쪽 수는 사라지고 바깥쪽 수가 남습니다.",
             ),
         ),
@@ -237,7 +237,7 @@ EXERCISES = (
             Mistake(
                 "by-largest",
                 lambda z: np.exp(z - np.max(z)) / np.max(np.exp(z - np.max(z))),
-                "Divide by the sum, and not by the largest.",
+                "Divide by the sum, not by the largest number.",
                 "가장 큰 값이 아니라 합으로 나누세요.",
             ),
         ),
@@ -261,7 +261,7 @@ EXERCISES = (
             Mistake(
                 "all-classes",
                 lambda p, y: -np.sum(np.log(p)),
-                "Only the probability of the right class counts, and not all of them.",
+                "Only the probability of the right class counts, not all of them.",
                 "모든 클래스가 아니라 정답 클래스의 확률만 씁니다.",
             ),
             Mistake(

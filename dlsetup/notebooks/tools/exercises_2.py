@@ -107,7 +107,7 @@ EXERCISES = (
             Mistake(
                 "absolute",
                 lambda x, w, b: np.abs(x @ w + b),
-                "abs makes negative numbers positive; ReLU makes them 0.",
+                "abs makes negative numbers positive, but ReLU makes them 0.",
                 "abs는 음수를 양수로 바꾸지만 ReLU는 0으로 만듭니다.",
             ),
         ),
@@ -130,7 +130,7 @@ EXERCISES = (
             Mistake(
                 "sum",
                 lambda z, y: mean_loss(z, y) * len(y),
-                "This is the sum over the pictures. The mean is asked for.",
+                "This is the sum over the pictures. Return the mean.",
                 "그림들의 합입니다. 평균을 구해야 합니다.",
             ),
             Mistake(
@@ -142,7 +142,7 @@ EXERCISES = (
             Mistake(
                 "not-averaged",
                 lambda z, y: -log_softmax(z)[np.arange(len(y)), y],
-                "This is a loss for each picture. One number is asked for: their mean.",
+                "This is a loss for each picture. Return one number, their mean.",
                 "그림마다의 손실입니다. 평균을 내서 수 하나로 만드세요.",
             ),
         ),
@@ -182,8 +182,8 @@ EXERCISES = (
         tried=((H, D), (H[:2], D[:2])),
         hints=(
             (
-                "H and D have a row for each picture. These rows must meet in the product.",
-                "H와 D는 그림마다 한 행씩입니다. 곱할 때 그림끼리 만나야 합니다.",
+                "H and D have a row for each picture. The product must add up over the pictures.",
+                "H와 D에는 그림마다 행이 하나씩 있습니다. 행렬 곱이 그림들을 더하도록 만드세요.",
             ),
             ("The transpose is H.T, the product is @.", "전치 행렬은 H.T, 행렬 곱은 @입니다."),
         ),
@@ -211,19 +211,19 @@ EXERCISES = (
             Mistake(
                 "no-relu",
                 lambda gradient, weights, hidden: gradient @ weights.T,
-                "It also passes where ReLU was 0. Multiply by (H > 0).",
+                "The gradient also passes where ReLU was 0. Multiply by (H > 0).",
                 "ReLU가 0이었던 곳도 통과합니다. (H > 0)을 곱하세요.",
             ),
             Mistake(
                 "times-hidden",
                 lambda gradient, weights, hidden: (gradient @ weights.T) * hidden,
-                "The slope of ReLU is 1 or 0, and not H itself.",
+                "The slope of ReLU is 1 or 0, not H itself.",
                 "ReLU의 기울기는 H 자체가 아니라 1 또는 0입니다.",
             ),
             Mistake(
                 "relu-of-gradient",
                 lambda gradient, weights, hidden: np.maximum(0, gradient @ weights.T),
-                "ReLU is applied to the gradient. It is H that tells where to pass.",
+                "You applied ReLU to the gradient. Use H to decide where the gradient passes.",
                 "기울기에 ReLU를 적용했습니다. 통과할 곳은 H로 정합니다.",
             ),
         ),

@@ -90,7 +90,7 @@ EXERCISES = (
                 "no-relu",
                 forward_straight,
                 "There is no ReLU between the layers. Without it, all layers together are one.",
-                "층 사이에 ReLU가 없습니다. relu가 없으면 층을 모두 합쳐도 한 층과 같습니다.",
+                "층 사이에 ReLU가 없습니다. ReLU가 없으면 층을 모두 합쳐도 한 층과 같습니다.",
             ),
             Mistake(
                 "no-biases",
@@ -139,7 +139,7 @@ EXERCISES = (
                 "깊은 쪽은 뉴런이 두 개인 층이 k개입니다. 얕은 쪽은 조각 수를 먼저 구하세요.",
             ),
             (
-                "There are 2**k pieces. Between two of them is one bend.",
+                "There are 2**k pieces. There is one bend between two of them.",
                 "조각은 2**k개입니다. 이웃한 두 조각 사이에서 한 번 꺾입니다.",
             ),
         ),
@@ -174,7 +174,8 @@ EXERCISES = (
                 "축은 이미지, 행, 열입니다. 행 하나에서는 열에 걸쳐 평균을 냅니다.",
             ),
             (
-                "Axes are counted from 0: which number has the axis of the columns? mean(axis=...)",
+                "Axes are counted from 0. What is the number of the axis of the columns? "
+                "mean(axis=...)",
                 "축은 0부터 셉니다. 열의 축은 몇 번입니까? mean(axis=...)",
             ),
         ),
@@ -188,7 +189,7 @@ EXERCISES = (
             Mistake(
                 "sum",
                 lambda images: images.reshape(-1, 8, 8).sum(axis=2),
-                "This is the sum of each row. The mean is asked for.",
+                "This is the sum of each row. Return the mean.",
                 "행마다의 합입니다. 평균을 구하세요.",
             ),
             Mistake(
@@ -211,13 +212,13 @@ EXERCISES = (
             Mistake(
                 "sigmoid",
                 sigmoid,
-                "This is the sigmoid itself. Its slope is asked for.",
+                "This is the sigmoid itself. Return its slope.",
                 "시그모이드 함수 자체입니다. 그 기울기를 구하세요.",
             ),
             Mistake(
                 "of-z",
                 lambda z: z * (1 - z),
-                "The formula has the sigmoid of z in it, not z: use s.",
+                "The formula contains the sigmoid of z, not z: use s.",
                 "공식에는 z가 아니라 z의 시그모이드가 들어 있습니다. s를 쓰세요.",
             ),
         ),
@@ -235,7 +236,7 @@ EXERCISES = (
                 "v.T @ h는 배치에 걸쳐 v와 h의 곱을 더합니다. n으로 나누면 평균입니다.",
             ),
             (
-                "Subtract the same of the rebuilt ones.",
+                "Compute the same mean with the rebuilt images, and subtract it.",
                 "다시 그린 것으로 같은 값을 구해 빼세요.",
             ),
         ),
@@ -278,7 +279,7 @@ EXERCISES = (
             Mistake(
                 "reversed",
                 lambda images, numbers, share: images * (numbers < share),
-                "The wrong ones are kept: where the number is below share, the value becomes 0.",
+                "You kept the wrong values. If the number is below share, the value becomes 0.",
                 "반대로 남겼습니다. 난수가 share보다 작은 자리가 0이 됩니다.",
             ),
             Mistake(
@@ -305,7 +306,7 @@ EXERCISES = (
                 "두 부분 모두 로그의 평균에 빼기를 붙인 것입니다. -np.mean(np.log(...))",
             ),
             (
-                "For the fakes, the logarithm is that of one minus the probability.",
+                "For the fakes, take the logarithm of 1 minus the probability.",
                 "가짜 쪽은 1에서 확률을 뺀 값의 로그입니다.",
             ),
         ),
@@ -313,7 +314,7 @@ EXERCISES = (
             Mistake(
                 "fooled",
                 lambda p_real, p_fake: -np.log(p_real).mean() - np.log(p_fake).mean(),
-                "This rewards D for believing the fakes. Take 1 - p_fake there.",
+                "This rewards D for believing the fakes. Use 1 - p_fake there.",
                 "판별자가 가짜를 믿을수록 손실이 줄어듭니다. 가짜 쪽에는 1 - p_fake를 쓰세요.",
             ),
             Mistake(

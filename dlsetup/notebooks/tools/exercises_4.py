@@ -190,7 +190,7 @@ EXERCISES = (
             Mistake(
                 "value",
                 lambda: 9.0,
-                "This is x**2 itself. x.grad holds its derivative.",
+                "This is x**2 itself. x.grad contains its derivative.",
                 "x**2의 값입니다. x.grad에는 도함수가 들어 있습니다.",
             ),
             Mistake(
@@ -226,7 +226,7 @@ EXERCISES = (
             Mistake(
                 "cleared-last",
                 torch_last_cleared,
-                "Clear the gradients first: before your function they may hold something.",
+                "Clear the gradients first: they may contain old values.",
                 "기울기를 먼저 지우세요. 이 함수를 부르기 전에 남은 값이 있을 수 있습니다.",
             ),
             Mistake(
@@ -332,7 +332,7 @@ EXERCISES = (
             Mistake(
                 "reversed",
                 lambda values, kept, p: values * (1 - kept) / (1 - p),
-                "The wrong ones are dropped: where kept is 1, the value stays.",
+                "You dropped the wrong values. If kept is 1, the value stays.",
                 "반대로 버렸습니다. kept가 1인 자리의 값이 남습니다.",
             ),
         ),

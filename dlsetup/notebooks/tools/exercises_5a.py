@@ -67,7 +67,7 @@ EXERCISES = (
             Mistake(
                 "flipped",
                 lambda image, kernel: convolve(image, kernel[::-1, ::-1]),
-                "Your kernel is turned around. Mathematics does so, but the formula here does not.",
+                "Your kernel is flipped. Mathematics flips it, but the formula here does not.",
                 "커널을 뒤집었습니다. 수학에서는 뒤집지만 여기의 공식은 뒤집지 않습니다.",
             ),
             Mistake(
@@ -79,7 +79,7 @@ EXERCISES = (
             Mistake(
                 "mean",
                 lambda image, kernel: convolve(image, kernel) / 9,
-                "This is the mean of the nine products. Their sum is asked for.",
+                "This is the mean of the nine products. Return their sum.",
                 "곱 아홉 개의 평균입니다. 합을 구하세요.",
             ),
             Mistake(

@@ -54,7 +54,7 @@ EXERCISES = (
             Mistake(
                 "place",
                 lambda sound, rate: abs(np.fft.rfft(sound)).argmax(),
-                "This is the place k. Its frequency in Hz is asked for.",
+                "This is the place k. Return its frequency in Hz.",
                 "위치 k입니다. 그 주파수를 Hz로 구하세요.",
             ),
             Mistake(
@@ -95,8 +95,8 @@ EXERCISES = (
             Mistake(
                 "repeats",
                 lambda answers: [int(a) for a in answers if a],
-                "A number that repeats without a pause counts once.",
-                "쉬지 않고 되풀이되는 수는 한 번만 셉니다.",
+                "A number that repeats without a 0 in between counts once.",
+                "사이에 0이 없이 되풀이되는 수는 한 번만 셉니다.",
             ),
             Mistake(
                 "not-answered",

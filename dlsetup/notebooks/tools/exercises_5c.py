@@ -131,7 +131,7 @@ EXERCISES = (
             Mistake(
                 "reversed",
                 lambda truth, forecast, last: skill(truth, last, forecast),
-                "The two errors are swapped: the network's belongs above.",
+                "The two errors are swapped: the network's error is the numerator.",
                 "두 오차가 바뀌었습니다. 신경망의 오차가 분자입니다.",
             ),
             Mistake(

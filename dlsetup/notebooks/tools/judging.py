@@ -148,7 +148,7 @@ def wrong_form(expected, result):
     if isinstance(result, (str, bytes)):
         return Verdict(
             "text",
-            "It is a text in quotes; it must be a number or an array. Remove the quotes.",
+            "It is a text in quotes, but it must be a number or an array. Remove the quotes.",
             "따옴표로 묶인 문자열입니다. 수나 배열이어야 하니 따옴표를 지우세요.",
         )
     array = to_array(result)
@@ -205,15 +205,16 @@ def wrong_numbers(flat, tolerance):
     if len(found) > 1 and close(found - expected, np.mean(found - expected), tolerance):
         return Verdict(
             "constant",
-            "It is off by a constant: the same number is missing, or too much, everywhere.",
+            "Every number differs from the right one by the same amount. You added or left out a "
+            "constant.",
             "같은 상수만큼 다릅니다. 모든 곳에서 같은 수가 빠졌거나 더해졌습니다.",
         )
     factors = [common_factor(np.ravel(a), np.ravel(b), tolerance) for a, b, _ in flat]
     if all(a.size > 1 for a, _, _ in flat) and None not in factors:
         return Verdict(
             "size",
-            "It is off by a factor that changes with the size of the input. Is it a sum where a "
-            "mean is needed, or a mean where a sum is needed?",
+            "It is wrong by a factor that changes with the size of the input. Did you use a sum "
+            "instead of a mean, or a mean instead of a sum?",
             "입력의 크기에 따라 달라지는 배수만큼 다릅니다. 합과 평균을 바꾸어 쓰지 않았나요?",
         )
     if all(close(np.sort(np.ravel(a)), np.sort(np.ravel(b)), tolerance) for a, b, _ in flat):
@@ -282,7 +283,7 @@ def not_a_number(result, text=False):
 def unanswered():
     return Verdict(
         "not-answered",
-        "Not answered yet. Replace `...`; a function gives its result back with `return`.",
+        "Not answered yet. Replace `...`. A function gives its result back with `return`.",
         "아직 답하지 않았습니다. `...`을 바꾸세요. 함수는 `return`으로 결과를 돌려줍니다.",
     )
 

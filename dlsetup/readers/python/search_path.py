@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from dlsetup.facts import PathEntry
-from dlsetup.platforms import Machine, System
+from dlsetup.platforms import Machine, System, current_system
 
 _SEARCHED = ("ok", "undecodable")
 
@@ -51,6 +51,11 @@ def which(machine: Machine, command: str) -> str | None:
     """What typing `command` starts."""
     occurrences = commands(machine, entries(machine), (command,))
     return next((occurrence.path for occurrence in occurrences if occurrence.first), None)
+
+
+def find_program(environ: Mapping[str, str], command: str) -> str | None:
+    """What typing it starts with these variables; never a program of the working folder."""
+    return which(Machine(current_system(), environ, "", ""), command)
 
 
 def _find_occurrences(machine: Machine, name: str, folders: Iterable[str]) -> list[PathCommand]:
