@@ -62,4 +62,21 @@ def check(
     return show_result(ctx.obj, result, format, output)
 
 
-COMMANDS = {"new": new, "show": show, "check": check}
+def lock(
+    ctx: typer.Context,
+    file: Annotated[str | None, COURSE] = None,
+    newest: Annotated[
+        str | None, typer.Option("--exclude-newer", help="check.newest", metavar="DATE")
+    ] = None,
+    yes: Annotated[bool, typer.Option("-y", "--yes", help="lock.yes")] = False,
+    format: Annotated[Format, typer.Option("--format", help="format")] = "text",
+) -> int:
+    from dlsetup.commands import course_lock_forms  # noqa: F401 - how it is shown
+    from dlsetup.commands.course_lock import CourseLockRequest, lock_course
+    from dlsetup.commands.show import show_result
+
+    request = CourseLockRequest(file, newest, yes, asks=format == "text")
+    return show_result(ctx.obj, lock_course(ctx.obj, request), format)
+
+
+COMMANDS = {"new": new, "show": show, "check": check, "lock": lock}

@@ -32,6 +32,7 @@ KEYS: Final = {
     "editor.extensions": CourseKey("a list of `publisher.name`", Text(en="Extensions that the editor needs.", ko="편집기에 필요한 확장.")),
     "editor.required": CourseKey("", Text(en="`true`: a missing editor is a problem.", ko="`true`: 편집기가 없으면 문제로 알립니다.")),
     "training.required": CourseKey("", Text(en="`false`: a first training that fails is only a warning.", ko="`false`: 첫 학습에 실패해도 경고로만 알립니다.")),
+    "lock.folder": CourseKey("a folder below the course file's", Text(en="Where `dlsetup course lock` writes the exact packages, a file for each system and Python.", ko="`dlsetup course lock` 명령이 정확한 패키지 목록을 시스템과 파이썬마다 파일 하나로 저장할 폴더.")),
     "levels.CODE": CourseKey("", Text(en="How serious the findings of this check are: a problem, a warning, or optional. The codes are in [the list of checks](checks/README.md). Checks of other packages can be set as well.", ko="이 검사에서 찾은 것의 심각도: 문제, 경고, 선택 사항. 코드는 [검사 목록](checks/README.md)에 있습니다. 다른 패키지의 검사도 적을 수 있습니다.")),
 }  # fmt: skip
 

@@ -58,6 +58,12 @@ class Training(StrictStruct, frozen=True):
     required: bool = True
 
 
+class CourseLocks(StrictStruct, frozen=True):
+    """`folder`: of the locks, below that of the course file."""
+
+    folder: str = "locks"
+
+
 class Course(StrictStruct, frozen=True):
     """One course. `python` is a version specifier, `packages` are PEP 508 requirements."""
 
@@ -69,6 +75,7 @@ class Course(StrictStruct, frozen=True):
     framework: Framework = Framework()
     editor: CourseEditor = CourseEditor()
     training: Training = Training()
+    lock: CourseLocks = CourseLocks()
     levels: dict[str, Level] = {}
 
     @property

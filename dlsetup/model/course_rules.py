@@ -19,6 +19,7 @@ NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,38}[A-Za-z0-9_-])?")
 RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.I)  # devices of Windows
 EXTENSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*\.[A-Za-z0-9][A-Za-z0-9._-]*")
 MIRROR = re.compile(r"https://[A-Za-z0-9.-]+(?::\d+)?(?:/[A-Za-z0-9._~/+-]*)?")  # no password in it
+LOCK_FOLDER = re.compile(r"(?!\.)[A-Za-z0-9._-]+(?:/(?!\.)[A-Za-z0-9._-]+)*")  # below the file's
 OTHER_CODE = re.compile(r"(?!DLS)[A-Z]{3}\d{3}")  # of a check that another distribution brings
 ELSEWHERE = re.compile(r"^[-.~]|[\\/@]")  # an option of pip, a path, a URL
 FILE_NAME = re.compile(r"\.(?:whl|zip|tar|gz|tgz|bz2|tbz2?|xz|txz|txt)$", re.I)  # pip opens it
@@ -144,6 +145,8 @@ def _value_mistakes(course: Course, check_names: CheckNames | None) -> Iterator[
         if not MIRROR.fullmatch(address):
             place = ("distribution", "mirrors", number)
             yield CourseMistake(place, "wrong-mirror", {"found": address})
+    if not LOCK_FOLDER.fullmatch(course.lock.folder):
+        yield CourseMistake(("lock", "folder"), "wrong-lock-folder", {"found": course.lock.folder})
     for code in course.levels:
         yield from _code_mistakes(code, check_names)
 

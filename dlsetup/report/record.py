@@ -13,6 +13,7 @@ from dlsetup.facts.encoding import escape_json, escape_surrogates
 from dlsetup.model.course import (
     Course,
     CourseEditor,
+    CourseLocks,
     Distributions,
     Framework,
     Training,
@@ -45,6 +46,7 @@ class CourseInfo(msgspec.Struct, frozen=True):
     framework: Framework = Framework()
     editor: CourseEditor = CourseEditor()
     training: Training = Training()
+    lock: CourseLocks = CourseLocks()
     levels: dict[str, Level] = {}
     origin: str = ""
 
