@@ -16,6 +16,7 @@ from dlsetup.messages.courses import describe_course
 from dlsetup.messages.writing import write_error
 from dlsetup.model.course import CourseSource, FoundCourse
 from dlsetup.model.course_file import load_course
+from dlsetup.model.course_lock import LockSource
 from dlsetup.model.errors import UserError
 from dlsetup.model.text import Text
 from dlsetup.platforms import current_system
@@ -60,7 +61,8 @@ def find_setup_course(settings: Settings, file: str | None, env: str | None) -> 
         return found
     built_in = load_course()
     made = state.environment_at(_recall(settings), choose_place(settings, built_in, env).prefix)
-    return (_course_of(made, settings.lang) if made else None) or FoundCourse(built_in)
+    known = _course_of(made, settings.lang) if made else None
+    return known._replace(locks=made.locks) if known and made else FoundCourse(built_in)
 
 
 def find_report_course(
@@ -156,7 +158,8 @@ def _environment_course(settings: Settings, request: TargetRequest) -> FoundCour
     context = msgspec.structs.replace(context, course=_latest_course(remembered))
     python = context.target_interpreter(request).python
     made = state.environment_at(remembered, python) if python else None
-    return _course_of(made, settings.lang) if made else None
+    found = _course_of(made, settings.lang) if made else None
+    return found._replace(locks=made.locks) if found and made else found
 
 
 def _recall(settings: Settings) -> state.State:
@@ -186,6 +189,14 @@ def _course_of(made: state.CreatedEnvironment, lang: str) -> FoundCourse | None:
         write_error(messages.NOT_REMEMBERED.render(lang, {"name": made.course}))
         return None
     return FoundCourse(course, CourseSource("environment"))
+
+
+def lock_source(found: FoundCourse) -> LockSource | None:
+    """Where its locks would be, and what they are to hold; None: it can have none."""
+    folder, course = found.lock_folder, found.course
+    if folder is None:
+        return None
+    return LockSource(str(folder), (*course.packages, *course.framework.packages))
 
 
 def course_lines(settings: Settings, found: FoundCourse) -> tuple[str, ...]:

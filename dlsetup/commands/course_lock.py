@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 from dlsetup.commands.course import find_course
@@ -17,8 +18,8 @@ from dlsetup.commands.course_check_sentences import say_refusal
 from dlsetup.commands.output import write_output
 from dlsetup.commands.result import CommandMessage, CommandResult
 from dlsetup.courses import lock_messages as messages
-from dlsetup.courses.lock_plan import LockPlan, find_gap, plan_locks
-from dlsetup.courses.locks import LockPlace, folder_of, write_lock
+from dlsetup.courses.lock_plan import LockPlan, find_gap, find_same, plan_locks
+from dlsetup.courses.locks import LockPlace, write_lock
 from dlsetup.courses.matrix import Cell
 from dlsetup.model.errors import UserError
 from dlsetup.model.system_errors import system_error_name
@@ -52,15 +53,14 @@ def lock_course(settings: Settings, request: CourseLockRequest) -> CommandResult
     overwritten and nobody agrees, or the folder cannot be written.
     """
     found = find_course(settings, file=request.file)
-    folder = folder_of(found)
+    folder = found.lock_folder
     if folder is None:
         raise UserError(messages.NO_FILE, commands=(("dlsetup", "course", "new"),))
     result = check_course(settings, CourseCheckRequest(request.file, None, request.newest))
     checked = result.data
     _reject_silence(checked, settings.lang)
-    plan = plan_locks(
-        found.course, folder, checked.cells, _bare_cells(settings, checked, request), checked.day
-    )
+    bare = _bare_cells(settings, checked, request, folder)
+    plan = plan_locks(found.course, folder, checked.cells, bare, checked.day)
     agreed = _agree(settings, request, LockedCourse(checked, plan))
     if agreed:
         _write(plan)
@@ -82,11 +82,15 @@ def _reject_silence(checked: CheckedCourse, lang: str) -> None:
 
 
 def _bare_cells(
-    settings: Settings, checked: CheckedCourse, request: CourseLockRequest
+    settings: Settings, checked: CheckedCourse, request: CourseLockRequest, folder: Path
 ) -> dict[LockPlace, Cell]:
     """Without the framework, where it is chosen with the rest."""
     course = checked.course
-    cells = [cell for cell in checked.cells if cell.outcome == "works" and not find_gap(cell)]
+    cells = [
+        cell
+        for cell in checked.cells
+        if cell.outcome == "works" and not find_gap(cell) and not find_same(folder, course, cell)
+    ]
     if not course.framework.packages or not cells:
         return {}
     bare = check_without_framework(settings, course, cells, request.newest)

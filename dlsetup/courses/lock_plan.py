@@ -79,6 +79,8 @@ def plan_locks(
         if reason := find_gap(cell):
             gaps.append(LockGap(cell, reason))
             planned += _keep(folder, place, "kept")
+        elif lock := find_same(folder, course, cell):
+            planned.append(PlannedLock(place, "same", None, (), lock.day))
         else:
             framework = framework_packages(course, cell, bare.get(place))
             requirements = (*course.packages, *course.framework.packages)
@@ -102,6 +104,17 @@ def framework_packages(course: Course, cell: Cell, bare: Cell | None) -> frozens
         others = {package.name for package in bare.packages}
         return frozenset(each.name for each in cell.packages if each.name not in others)
     return frozenset(map(canonicalize_name, course.framework.requirements))
+
+
+def find_same(folder: Path, course: Course, cell: Cell) -> Lock | None:
+    """The lock that is there, where it says all that was chosen."""
+    try:
+        lock = read_lock(folder / LockPlace(cell.system, cell.python).file)
+    except (LockError, OSError):
+        return None
+    framework = frozenset(each.name for each in lock.packages if each.framework)
+    asked = (*course.packages, *course.framework.packages)
+    return lock if lock_of_cell(cell, asked, framework, lock.day) == lock else None
 
 
 def _plan(folder: Path, place: LockPlace, lock: Lock) -> PlannedLock:

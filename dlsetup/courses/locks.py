@@ -49,20 +49,13 @@ class LockPlace(NamedTuple):
         return lock_file_name(self.system, self.python)
 
 
-def folder_of(found: FoundCourse) -> Path | None:
-    """Where its locks are or would be; None: the course is of no file."""
-    if not found.source.file or found.source.file == "built-in":
-        return None
-    return Path(found.source.file).expanduser().absolute().parent / found.course.lock.folder
-
-
 def of(found: FoundCourse, system: str, python: str) -> Lock:
     """The packages of one system (windows-x64) and one Python (3.13).
 
     Raises FileNotFoundError: there is none; LockError: it is broken, no lock, or was changed by
     hand; OSError.
     """
-    folder = folder_of(found)
+    folder = found.lock_folder
     if folder is None:
         raise FileNotFoundError(lock_file_name(system, python))
     return read_lock(folder / lock_file_name(system, python))
@@ -70,7 +63,7 @@ def of(found: FoundCourse, system: str, python: str) -> Lock:
 
 def all_of(found: FoundCourse) -> dict[LockPlace, Lock]:
     """Every lock that is there. Raises as `of`."""
-    folder = folder_of(found)
+    folder = found.lock_folder
     return {place: read_lock(folder / place.file) for place in places_of(folder)} if folder else {}
 
 

@@ -17,9 +17,9 @@ class CourseLock(Fact, frozen=True):
     """A course has locks, one for each system and Python."""
 
     file: str  # the name of the one that is for this Python: pylock.linux-x64-py313.toml
-    state: str  # ok, no-fit (there is none for it), broken, other (no lock), changed, unreadable
+    # ok, no-fit (there is none for it), broken, other (no lock), changed, unreadable, stale (the
+    # course asks for something else by now)
+    state: str
     digest: str | Unknown = NOT_RECORDED  # SHA-256 of all that it says
-    requirements: tuple[str, ...] | Unknown = NOT_RECORDED  # of the course, when it was made
     packages: tuple[LockedVersion, ...] | Unknown = NOT_RECORDED
     day: str | Unknown = NOT_RECORDED  # ISO 8601
-    others: tuple[str, ...] | Unknown = NOT_RECORDED  # the systems and Pythons there are locks for

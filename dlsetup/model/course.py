@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from dlsetup.model.levels import Level
@@ -102,10 +103,21 @@ BUILT_IN_SOURCE = CourseSource()
 
 
 class FoundCourse(NamedTuple):
-    """The course that a command goes by."""
+    """The course that a command goes by. `locks`: the folder that its locks are in, where it is
+    not beside its file."""
 
     course: Course
     source: CourseSource = BUILT_IN_SOURCE
+    locks: str = ""
+
+    @property
+    def lock_folder(self) -> Path | None:
+        """Where its locks are or would be; None: the course is of no file."""
+        if self.locks:
+            return Path(self.locks)
+        if self.is_built_in or not self.source.file:
+            return None
+        return Path(self.source.file).expanduser().absolute().parent / self.course.lock.folder
 
     @property
     def is_built_in(self) -> bool:

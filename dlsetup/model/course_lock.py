@@ -7,7 +7,7 @@ import hashlib
 import json
 import tomllib
 from collections.abc import Iterator, Mapping
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 from dlsetup.records import msgspec
 
@@ -25,6 +25,13 @@ class LockError(ValueError):
     def __init__(self, mistake: LockMistake, detail: str = "") -> None:
         super().__init__(mistake)
         self.mistake, self.detail = mistake, detail
+
+
+class LockSource(NamedTuple):
+    """Where the locks of a course are, and what the course asks for today."""
+
+    folder: str
+    requirements: tuple[str, ...] = ()
 
 
 class LockedFile(msgspec.Struct, frozen=True):
@@ -75,6 +82,32 @@ class Lock(msgspec.Struct, frozen=True):
     def download(self) -> int:
         """Bytes, as far as they are known."""
         return sum(each.wheels[0].size or 0 for each in self.packages if each.wheels)
+
+
+class LockedInstall(NamedTuple):
+    """What of a lock one machine installs. `source`: the lock's file; `file`: where the list for
+    the installer is written. `framework`: the framework's own packages, pinned, where they come
+    from another index."""
+
+    source: str
+    file: str
+    packages: tuple[LockedPackage, ...]
+    framework: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Requirements with their sums, which every pip and uv knows."""
+        return "".join(f"{_with_sums(package)}\n" for package in self.packages)
+
+    @property
+    def download(self) -> int:
+        """Bytes, as far as they are known."""
+        return sum(each.wheels[0].size or 0 for each in self.packages if each.wheels)
+
+
+def _with_sums(package: LockedPackage) -> str:
+    sums = (f"--hash=sha256:{file.sha256}" for file in package.wheels)
+    return " ".join((f"{package.name}=={package.version}", *dict.fromkeys(sums)))
 
 
 def lock_file_name(system: str, python: str) -> str:
