@@ -57,8 +57,8 @@ def differences(lock: CourseLock, python: Python, course: Course) -> Iterator[Di
 
 def spell(difference: Difference) -> str:
     """`numpy 2.1.0 (2.0.1)`: what the lock says, and what is there."""
-    package = difference.package
-    return f"{package.key} {package.version} ({difference.installed or '-'})"
+    package, installed = difference.package, difference.installed
+    return f"{package.key} {package.version}" + (f" ({installed})" if installed else "")
 
 
 def build_fix(found: tuple[Difference, ...], facts: Facts) -> Fix | None:
@@ -119,7 +119,7 @@ def cases() -> tuple[Case, ...]:
     numpy = held["numpy"]
     other = machine(lock=lock(numpy="1.0.1", rich="99.1"))
     system = machine(lock=lock(numpy="1.0.1"), python=python(kind="debian"))
-    both = expect("differs", 2, f"numpy 1.0.1 ({numpy}), rich 99.1 (-)")
+    both = expect("differs", 2, f"numpy 1.0.1 ({numpy}), rich 99.1")
     one = expect("differs", 1, f"numpy 1.0.1 ({numpy})")
     return (
         Case(machine(), id="the course has no lock"),
@@ -138,8 +138,8 @@ def cases() -> tuple[Case, ...]:
 STATES = {
     "differs": Text(
         en="{count:package is|packages are} not what the course locked: {packages}. In brackets: "
-        "what is installed.",
-        ko="패키지 {count}개가 강의에서 정한 버전과 다릅니다: {packages}. 괄호 안은 설치된 "
+        "what is installed instead.",
+        ko="패키지 {count}개가 강의에서 정한 버전과 다릅니다: {packages}. 괄호 안은 그 대신 설치된 "
         "버전입니다.",
     ),
     "no-fit": Text(
@@ -155,7 +155,7 @@ STATES = {
         "합니다.",
     ),
     "broken": Text(
-        en="The lock {file} is cut short or damaged. Get the course's folder again.",
+        en="The lock {file} is incomplete or damaged. Get the course's folder again.",
         ko="잠금 파일({file})이 잘렸거나 손상되었습니다. 강의 폴더를 다시 받으세요.",
     ),
     "other": Text(

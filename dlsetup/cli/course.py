@@ -71,8 +71,8 @@ def lock(
     yes: Annotated[bool, typer.Option("-y", "--yes", help="lock.yes")] = False,
     format: Annotated[Format, typer.Option("--format", help="format")] = "text",
 ) -> int:
-    from dlsetup.commands import course_lock_forms  # noqa: F401 - how it is shown
-    from dlsetup.commands.course_lock import CourseLockRequest, lock_course
+    from dlsetup.commands.course_lock import lock_course
+    from dlsetup.commands.locked_course import CourseLockRequest
     from dlsetup.commands.show import show_result
 
     request = CourseLockRequest(file, newest, yes, asks=format == "text")

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from dlsetup.commands.course import find_course
 from dlsetup.commands.course_check import (
@@ -15,6 +13,8 @@ from dlsetup.commands.course_check import (
     check_without_framework,
 )
 from dlsetup.commands.course_check_sentences import say_refusal
+from dlsetup.commands.course_lock_forms import show_changes
+from dlsetup.commands.locked_course import CourseLockRequest, LockedCourse
 from dlsetup.commands.output import write_output
 from dlsetup.commands.result import CommandMessage, CommandResult
 from dlsetup.courses import lock_messages as messages
@@ -25,25 +25,6 @@ from dlsetup.model.errors import UserError
 from dlsetup.model.system_errors import system_error_name
 from dlsetup.model.text import Param
 from dlsetup.settings import Settings
-
-
-class LockedCourse(NamedTuple):
-    """`written`: false where somebody declined. `shown`: what changes was shown with a question."""
-
-    checked: CheckedCourse
-    plan: LockPlan
-    written: bool = True
-    shown: bool = False
-
-
-class CourseLockRequest(NamedTuple):
-    """What was typed. `newest`: the value of `--exclude-newer`. `yes`: overwrite unasked. `asks`:
-    somebody reads along."""
-
-    file: str | None = None
-    newest: str | None = None
-    yes: bool = False
-    asks: bool = True
 
 
 def lock_course(settings: Settings, request: CourseLockRequest) -> CommandResult[LockedCourse]:
@@ -102,10 +83,9 @@ def _agree(settings: Settings, request: CourseLockRequest, locked: LockedCourse)
     count = len(locked.plan.overwritten)
     if not count or request.yes:
         return True
-    from dlsetup.commands.course_lock_forms import show_changes
     from dlsetup.terminal.screen import Screen
 
-    screen = Screen(settings, result=False)
+    screen = Screen(settings, result=request.asks)
     show_changes(screen, locked)
     params: dict[str, Param] = {"count": count}
     if not request.asks or not screen.can_ask():
@@ -132,11 +112,3 @@ def _say_next(locked: LockedCourse) -> Iterator[CommandMessage]:
         yield CommandMessage(messages.DECLINED, style="yellow")
     elif any(planned.state == "new" for planned in locked.plan.locks):
         yield CommandMessage(messages.NEXT)
-
-
-def shown_folder(settings: Settings, plan: LockPlan) -> str:
-    """As it is reached from here."""
-    try:
-        return os.path.relpath(plan.folder, settings.cwd)
-    except ValueError:  # another drive of Windows
-        return str(plan.folder)

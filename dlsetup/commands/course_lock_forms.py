@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from dlsetup.commands.course_check_sentences import say_places
-from dlsetup.commands.course_lock import LockedCourse, shown_folder
+from dlsetup.commands.locked_course import LockedCourse, shown_folder
 from dlsetup.commands.show import encode_data, show_data
 from dlsetup.courses import lock_messages as messages
 from dlsetup.courses.lock_plan import LockPlan
