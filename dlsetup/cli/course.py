@@ -48,6 +48,7 @@ def check(
     newest: Annotated[
         str | None, typer.Option("--exclude-newer", help="check.newest", metavar="DATE")
     ] = None,
+    ci: Annotated[Literal["github", "gitlab"] | None, typer.Option("--ci", help="check.ci")] = None,
     format: Annotated[CheckFormat, typer.Option("--format", help="format")] = "text",
     output: Annotated[
         str | None,
@@ -58,7 +59,12 @@ def check(
     from dlsetup.commands.course_check import CourseCheckRequest, check_course
     from dlsetup.commands.show import show_result
 
-    result = check_course(ctx.obj, CourseCheckRequest(file, folder, newest))
+    request = CourseCheckRequest(file, folder, newest)
+    if ci is not None:
+        from dlsetup.commands.course_ci import write_ci
+
+        return show_result(ctx.obj, write_ci(ctx.obj, ci, request, output), format)
+    result = check_course(ctx.obj, request)
     return show_result(ctx.obj, result, format, output)
 
 
