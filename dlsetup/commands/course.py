@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Mapping
 from pathlib import Path
@@ -28,6 +29,7 @@ from dlsetup.storage import state
 
 FILE_NAME = "dlsetup.toml"
 VARIABLE = "DLSETUP_COURSE"
+NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")  # of a course, rather than of a file
 NO_FILE = "built-in"  # instead of a file: the course that dlsetup brings
 NOTHING_ASKED = TargetRequest()
 
@@ -44,7 +46,7 @@ def find_course(
     folder = request.target.folder if request.target else str(settings.cwd)
     return (
         _given_course(settings, file)
-        or _folder_course(Path(folder), settings.home)
+        or _folder_course(settings, Path(folder))
         or _environment_course(settings, request)
         or FoundCourse(load_course())
     )
@@ -56,7 +58,7 @@ def find_setup_course(settings: Settings, file: str | None, env: str | None) -> 
 
     if env is None:
         return find_course(settings, file=file)
-    found = _given_course(settings, file) or _folder_course(settings.cwd, settings.home)
+    found = _given_course(settings, file) or _folder_course(settings, settings.cwd)
     if found is not None:
         return found
     built_in = load_course()
@@ -93,29 +95,63 @@ def _warn(text: Text | None, title: str) -> tuple[CommandMessage, ...]:
 
 def _given_course(settings: Settings, file: str | None) -> FoundCourse | None:
     if file:
-        return _read_course(CourseSource("option", file))
+        return _read_course(settings, CourseSource("option", file))
     if file := settings.environ.get(VARIABLE):
         try:
-            return _read_course(CourseSource("variable", file))
+            return _read_course(settings, CourseSource("variable", file))
         except UserError as error:
             raise _explain_origin(error, messages.FROM_VARIABLE) from error
     return None
 
 
-def _folder_course(folder: Path, home: Path) -> FoundCourse | None:
-    file = find_course_file(folder, home)
+def _folder_course(settings: Settings, folder: Path) -> FoundCourse | None:
+    file = find_course_file(folder, settings.home)
     if file is None:
         return None
     try:
-        return _read_course(CourseSource("folder", str(file)))
+        return _read_course(settings, CourseSource("folder", str(file)))
     except UserError as error:
         raise _explain_origin(error, messages.FROM_FOLDER) from error
 
 
-def _read_course(source: CourseSource) -> FoundCourse:
+def _read_course(settings: Settings, source: CourseSource) -> FoundCourse:
+    """A file, an address, or the name of a course that an environment was made for."""
     if source.file == NO_FILE:
         return FoundCourse(load_course())
-    return FoundCourse(load_course(os.path.expanduser(source.file), check_names), source)
+    if "://" in source.file:
+        return _read_address(settings, source)
+    path = os.path.expanduser(source.file)
+    is_file = not NAME.fullmatch(path) or path.lower().endswith(".toml") or os.path.lexists(path)
+    if not is_file and (named := _named_course(settings, source)):
+        return named
+    return FoundCourse(load_course(path, check_names), _with_digest(source, path))
+
+
+def _read_address(settings: Settings, source: CourseSource) -> FoundCourse:
+    from dlsetup.commands.course_address import fetch_course, fetch_locks
+
+    fetched = fetch_course(settings, source.file)
+    try:
+        course = load_course(fetched.path, check_names)
+    except UserError:
+        fetched.path.unlink(missing_ok=True)  # asked for again, once it is mended
+        raise
+    fetch_locks(settings, source.file, course, fetched)
+    source = _with_digest(source, str(fetched.path))
+    return FoundCourse(course, source, str(fetched.locks))
+
+
+def _named_course(settings: Settings, source: CourseSource) -> FoundCourse | None:
+    made = state.course_environment(_recall(settings), source.file)
+    course = _course_of(made, settings.lang) if made else None
+    return course._replace(locks=made.locks) if course and made else None
+
+
+def _with_digest(source: CourseSource, path: str) -> CourseSource:
+    """Of what is in the file, by which two reports can be told to be of one course."""
+    from dlsetup.files.reading import hash_file
+
+    return source._replace(digest=hash_file(path))
 
 
 def check_names() -> Mapping[str, str]:

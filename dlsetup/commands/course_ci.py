@@ -48,8 +48,8 @@ def write_ci(
 
 def _course_path(found: FoundCourse, root: Path) -> str:
     """As the runner reaches it."""
-    if not found.source.file:
-        return "built-in"
+    if not found.source.file or "://" in found.source.file:
+        return found.source.file or "built-in"
     file = os.path.realpath(os.path.expanduser(found.source.file))
     return Path(os.path.relpath(file, os.path.realpath(root))).as_posix()
 

@@ -35,7 +35,7 @@ def lock_course(settings: Settings, request: CourseLockRequest) -> CommandResult
     """
     found = find_course(settings, file=request.file)
     folder = found.lock_folder
-    if folder is None:
+    if folder is None or found.locks:  # of an environment, or fetched
         raise UserError(messages.NO_FILE, commands=(("dlsetup", "course", "new"),))
     result = check_course(settings, CourseCheckRequest(request.file, None, request.newest))
     checked = result.data

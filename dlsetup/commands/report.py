@@ -168,6 +168,7 @@ def make_report(diagnosis: Diagnosis) -> Report:
         version=__version__,
         created=local_timestamp(),
         origin=diagnosis.course_source.origin,
+        digest=diagnosis.course_source.digest,
     )
 
 

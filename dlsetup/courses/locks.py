@@ -134,6 +134,8 @@ def _lines(lock: Lock) -> Iterator[str]:
         yield f"environments = [{_quote(MARKERS[lock.system])}]"
     yield f"requires-python = {_quote(f'=={lock.python}.*')}"
     yield f"created-by = {_quote(MAKER)}"
+    if not lock.packages:
+        yield "packages = []"
     for package in lock.packages:
         yield "\n[[packages]]"
         yield f"name = {_quote(package.name)}"

@@ -93,10 +93,12 @@ class Course(StrictStruct, frozen=True):
 
 
 class CourseSource(NamedTuple):
-    """Where a course was found. `file`: of an option, a variable, a folder; "" otherwise."""
+    """Where a course was found. `file`: of an option, a variable, a folder; "" otherwise.
+    `digest`: SHA-256 of the file."""
 
     origin: Origin = "built-in"
     file: str = ""
+    digest: str = ""
 
 
 BUILT_IN_SOURCE = CourseSource()
