@@ -48,6 +48,7 @@ def check(
     newest: Annotated[
         str | None, typer.Option("--exclude-newer", help="check.newest", metavar="DATE")
     ] = None,
+    ci: Annotated[Literal["github", "gitlab"] | None, typer.Option("--ci", help="check.ci")] = None,
     format: Annotated[CheckFormat, typer.Option("--format", help="format")] = "text",
     output: Annotated[
         str | None,
@@ -58,8 +59,30 @@ def check(
     from dlsetup.commands.course_check import CourseCheckRequest, check_course
     from dlsetup.commands.show import show_result
 
-    result = check_course(ctx.obj, CourseCheckRequest(file, folder, newest))
+    request = CourseCheckRequest(file, folder, newest)
+    if ci is not None:
+        from dlsetup.commands.course_ci import write_ci
+
+        return show_result(ctx.obj, write_ci(ctx.obj, ci, request, output), format)
+    result = check_course(ctx.obj, request)
     return show_result(ctx.obj, result, format, output)
 
 
-COMMANDS = {"new": new, "show": show, "check": check}
+def lock(
+    ctx: typer.Context,
+    file: Annotated[str | None, COURSE] = None,
+    newest: Annotated[
+        str | None, typer.Option("--exclude-newer", help="check.newest", metavar="DATE")
+    ] = None,
+    yes: Annotated[bool, typer.Option("-y", "--yes", help="lock.yes")] = False,
+    format: Annotated[Format, typer.Option("--format", help="format")] = "text",
+) -> int:
+    from dlsetup.commands.course_lock import lock_course
+    from dlsetup.commands.locked_course import CourseLockRequest
+    from dlsetup.commands.show import show_result
+
+    request = CourseLockRequest(file, newest, yes, asks=format == "text")
+    return show_result(ctx.obj, lock_course(ctx.obj, request), format)
+
+
+COMMANDS = {"new": new, "show": show, "check": check, "lock": lock}

@@ -133,6 +133,15 @@ HELP = {
         en="ignore packages that came out after this day (such as 2026-03-02)",
         ko="이 날짜 뒤에 나온 패키지는 제외(예: 2026-03-02)",
     ),
+    "check.ci": Text(
+        en="write a file with which GitHub or GitLab runs this every week",
+        ko="GitHub나 GitLab이 매주 확인하게 하는 파일 만들기",
+    ),
+    "lock": Text(
+        en="Write down the exact packages of a course, for each system and Python.",
+        ko="강의의 정확한 패키지 버전을 시스템과 파이썬마다 저장합니다.",
+    ),
+    "lock.yes": Text(en="overwrite the locks without asking", ko="묻지 않고 잠금 파일 덮어쓰기"),
     "dlsetup course show": Text(
         en="Say what a course requires, recommends and leaves open.",
         ko="강의에 꼭 필요한 것, 권하는 것, 정하지 않은 것을 알려 줍니다.",
@@ -376,7 +385,8 @@ EXAMPLE_LINES = {
     ),
     "dlsetup course": ("dlsetup course new", "dlsetup course check", "dlsetup course show"),
     "new": ("dlsetup course new", "dlsetup course new environment.yml"),
-    "check": ("dlsetup course check", "dlsetup course check vision.toml --folder notebooks"),
+    "check": ("dlsetup course check", "dlsetup course check --ci github"),
+    "lock": ("dlsetup course lock", "dlsetup course lock vision.toml --yes"),
     "dlsetup course show": ("dlsetup course show", "dlsetup course show vision.toml"),
     "collect": ("dlsetup class collect submissions.zip --students list.csv",),
     "show": ("dlsetup class show", "dlsetup class show --format csv -o class.csv"),

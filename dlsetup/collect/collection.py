@@ -21,6 +21,7 @@ from dlsetup.facts import (
     CondaEnvironment,
     CondaPointer,
     CondaTerms,
+    CourseLock,
     CudaToolkit,
     DamagedFile,
     Driver,
@@ -65,6 +66,7 @@ from dlsetup.readers.machine import api_keys, data_files, ownership
 from dlsetup.readers.machine import matplotlib as matplotlib_reader
 from dlsetup.readers.machine import variables as machine_variables
 from dlsetup.readers.machine import workspace as workspace_reader
+from dlsetup.readers.python import course_lock
 from dlsetup.readers.settings import read as read_settings
 from dlsetup.readers.settings.modules import Modules
 from dlsetup.records import msgspec
@@ -313,6 +315,13 @@ class Collection(Sources, frozen=True, dict=True):
         from dlsetup.collect.indexes import ask_indexes
 
         return ask_indexes(settings)
+
+    @fact
+    def lock(self) -> CourseLock | None:
+        source, python, host = self.options.locks, known(self.reported_python), known(self.host)
+        if source is None or python is None or host is None:
+            return None
+        return course_lock.read(source, python, host)
 
     @fact
     def failed_starts(self) -> tuple[FailedStart, ...] | Unknown:

@@ -20,6 +20,7 @@ from dlsetup.collect.choose_interpreter import (
 from dlsetup.collect.path_commands import ResolvedCommand, interpreters_on_path, resolve_commands
 from dlsetup.facts import PathEntry, Unknown
 from dlsetup.model.course import ApiKeys
+from dlsetup.model.course_lock import LockSource
 from dlsetup.platforms import Machine
 from dlsetup.process.slow_notice import Notify, no_notice
 from dlsetup.readers.jupyter import kernel_process
@@ -52,6 +53,7 @@ class CollectOptions(NamedTuple):
     deep: bool = False  # start kernels, import modules, compute on devices
     network: bool = False
     place: str | None = None  # where an environment is or is to be made: its room is looked at
+    locks: LockSource | None = None  # of the course
     modules: tuple[str, ...] = ()  # to import beside the well-known ones
     notify: Notify = no_notice  # is told what takes long
     consent: Callable[[str], bool] = refuse  # whether a foreign program may be started

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,6 +17,7 @@ from dlsetup.messages.courses import describe_course
 from dlsetup.messages.writing import write_error
 from dlsetup.model.course import CourseSource, FoundCourse
 from dlsetup.model.course_file import load_course
+from dlsetup.model.course_lock import LockSource
 from dlsetup.model.errors import UserError
 from dlsetup.model.text import Text
 from dlsetup.platforms import current_system
@@ -27,6 +29,7 @@ from dlsetup.storage import state
 
 FILE_NAME = "dlsetup.toml"
 VARIABLE = "DLSETUP_COURSE"
+NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")  # of a course, rather than of a file
 NO_FILE = "built-in"  # instead of a file: the course that dlsetup brings
 NOTHING_ASKED = TargetRequest()
 
@@ -43,7 +46,7 @@ def find_course(
     folder = request.target.folder if request.target else str(settings.cwd)
     return (
         _given_course(settings, file)
-        or _folder_course(Path(folder), settings.home)
+        or _folder_course(settings, Path(folder))
         or _environment_course(settings, request)
         or FoundCourse(load_course())
     )
@@ -55,12 +58,13 @@ def find_setup_course(settings: Settings, file: str | None, env: str | None) -> 
 
     if env is None:
         return find_course(settings, file=file)
-    found = _given_course(settings, file) or _folder_course(settings.cwd, settings.home)
+    found = _given_course(settings, file) or _folder_course(settings, settings.cwd)
     if found is not None:
         return found
     built_in = load_course()
     made = state.environment_at(_recall(settings), choose_place(settings, built_in, env).prefix)
-    return (_course_of(made, settings.lang) if made else None) or FoundCourse(built_in)
+    known = _course_of(made, settings.lang) if made else None
+    return known._replace(locks=made.locks) if known and made else FoundCourse(built_in)
 
 
 def find_report_course(
@@ -91,29 +95,63 @@ def _warn(text: Text | None, title: str) -> tuple[CommandMessage, ...]:
 
 def _given_course(settings: Settings, file: str | None) -> FoundCourse | None:
     if file:
-        return _read_course(CourseSource("option", file))
+        return _read_course(settings, CourseSource("option", file))
     if file := settings.environ.get(VARIABLE):
         try:
-            return _read_course(CourseSource("variable", file))
+            return _read_course(settings, CourseSource("variable", file))
         except UserError as error:
             raise _explain_origin(error, messages.FROM_VARIABLE) from error
     return None
 
 
-def _folder_course(folder: Path, home: Path) -> FoundCourse | None:
-    file = find_course_file(folder, home)
+def _folder_course(settings: Settings, folder: Path) -> FoundCourse | None:
+    file = find_course_file(folder, settings.home)
     if file is None:
         return None
     try:
-        return _read_course(CourseSource("folder", str(file)))
+        return _read_course(settings, CourseSource("folder", str(file)))
     except UserError as error:
         raise _explain_origin(error, messages.FROM_FOLDER) from error
 
 
-def _read_course(source: CourseSource) -> FoundCourse:
+def _read_course(settings: Settings, source: CourseSource) -> FoundCourse:
+    """A file, an address, or the name of a course that an environment was made for."""
     if source.file == NO_FILE:
         return FoundCourse(load_course())
-    return FoundCourse(load_course(os.path.expanduser(source.file), check_names), source)
+    if "://" in source.file:
+        return _read_address(settings, source)
+    path = os.path.expanduser(source.file)
+    is_file = not NAME.fullmatch(path) or path.lower().endswith(".toml") or os.path.lexists(path)
+    if not is_file and (named := _named_course(settings, source)):
+        return named
+    return FoundCourse(load_course(path, check_names), _with_digest(source, path))
+
+
+def _read_address(settings: Settings, source: CourseSource) -> FoundCourse:
+    from dlsetup.commands.course_address import fetch_course, fetch_locks
+
+    fetched = fetch_course(settings, source.file)
+    try:
+        course = load_course(fetched.path, check_names)
+    except UserError:
+        fetched.path.unlink(missing_ok=True)  # asked for again, once it is mended
+        raise
+    fetch_locks(settings, source.file, course, fetched)
+    source = _with_digest(source, str(fetched.path))
+    return FoundCourse(course, source, str(fetched.locks))
+
+
+def _named_course(settings: Settings, source: CourseSource) -> FoundCourse | None:
+    made = state.course_environment(_recall(settings), source.file)
+    course = _course_of(made, settings.lang) if made else None
+    return course._replace(locks=made.locks) if course and made else None
+
+
+def _with_digest(source: CourseSource, path: str) -> CourseSource:
+    """Of what is in the file, by which two reports can be told to be of one course."""
+    from dlsetup.files.reading import hash_file
+
+    return source._replace(digest=hash_file(path))
 
 
 def check_names() -> Mapping[str, str]:
@@ -156,7 +194,8 @@ def _environment_course(settings: Settings, request: TargetRequest) -> FoundCour
     context = msgspec.structs.replace(context, course=_latest_course(remembered))
     python = context.target_interpreter(request).python
     made = state.environment_at(remembered, python) if python else None
-    return _course_of(made, settings.lang) if made else None
+    found = _course_of(made, settings.lang) if made else None
+    return found._replace(locks=made.locks) if found and made else found
 
 
 def _recall(settings: Settings) -> state.State:
@@ -186,6 +225,14 @@ def _course_of(made: state.CreatedEnvironment, lang: str) -> FoundCourse | None:
         write_error(messages.NOT_REMEMBERED.render(lang, {"name": made.course}))
         return None
     return FoundCourse(course, CourseSource("environment"))
+
+
+def lock_source(found: FoundCourse) -> LockSource | None:
+    """Where its locks would be, and what they are to hold; None: it can have none."""
+    folder, course = found.lock_folder, found.course
+    if folder is None:
+        return None
+    return LockSource(str(folder), (*course.packages, *course.framework.packages))
 
 
 def course_lines(settings: Settings, found: FoundCourse) -> tuple[str, ...]:

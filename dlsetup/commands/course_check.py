@@ -22,10 +22,11 @@ from dlsetup.courses.pip_resolver import find_pip
 from dlsetup.courses.resolution import Resolver
 from dlsetup.courses.systems import SYSTEMS, StudentSystem, list_pythons
 from dlsetup.courses.uv_resolver import find_uv
-from dlsetup.model.course import Course, FoundCourse
+from dlsetup.model.course import Course, FoundCourse, Framework
 from dlsetup.model.errors import UserError
 from dlsetup.model.system_errors import system_error_name
 from dlsetup.model.text import Param
+from dlsetup.records import msgspec
 from dlsetup.settings import Settings, utc_timestamp
 from dlsetup.storage import state
 from dlsetup.tables.python_releases import RELEASES
@@ -112,6 +113,16 @@ def check_course(settings: Settings, request: CourseCheckRequest) -> CommandResu
     checked = _compare(checked, kept)
     notes = (*_note_pip(examiner.resolver), *_keep(folder, checked, key))
     return CommandResult(checked.exit_code, checked, notes)
+
+
+def check_without_framework(
+    settings: Settings, course: Course, cells: Sequence[Cell], newest: str | None
+) -> tuple[Cell, ...]:
+    """The same combinations, as if the course had no framework. Raises UserError."""
+    alone = msgspec.structs.replace(course, framework=Framework(packages=()))
+    systems = {system.name: system for system in SYSTEMS}
+    pairs = [(systems[cell.system], cell.python) for cell in cells]
+    return _check_all(settings, alone, pairs, _find_examiner(settings, _read_day(newest)))
 
 
 def framework_key(course: Course) -> str:

@@ -12,6 +12,7 @@ from dlsetup.commands.course_check import CheckedCourse
 from dlsetup.commands.course_check_notes import say_notes
 from dlsetup.commands.show import encode_data, show_data
 from dlsetup.courses import check_messages as messages
+from dlsetup.courses.answers import answer_of
 from dlsetup.courses.findings import (
     disk_bytes,
     find_gpu_range,
@@ -112,6 +113,7 @@ def describe_check(checked: CheckedCourse, lang: str) -> dict[str, Any]:
     return {
         "course": checked.course.name,
         "works": checked.exit_code == 0,
+        "answer": answer_of(checked.cells, missing),
         "day": checked.day,
         "resolver": {"name": checked.resolver, "version": checked.version},
         "index": checked.address,

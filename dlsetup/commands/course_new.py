@@ -80,8 +80,8 @@ def _read_draft(settings: Settings, source: str | None) -> CourseDraft | None:
 
 
 def _explain(error: SourceError, source: str) -> UserError:
-    lost = error.mistake == "not-toml" and error.line is None
-    text = messages.MISTAKES["not-toml-end" if lost else error.mistake]
+    lost = error.mistake in ("not-toml", "not-yaml") and error.line is None
+    text = messages.MISTAKES[f"{error.mistake}-end" if lost else error.mistake]
     params: dict[str, Param] = {"path": source, "text": error.text[:100], "line": error.line or 0}
     return UserError(text, params)
 

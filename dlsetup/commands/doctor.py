@@ -15,7 +15,7 @@ from dlsetup.commands.consent import (
     describe_withheld,
     was_withheld,
 )
-from dlsetup.commands.course import find_course, find_report_course
+from dlsetup.commands.course import find_course, find_report_course, lock_source
 from dlsetup.commands.result import CommandMessage, CommandResult
 from dlsetup.commands.show_diagnosis import diagnosis_result
 from dlsetup.diagnosis.diagnosis import Diagnosis
@@ -146,7 +146,8 @@ def _prepare_look(
         online=options.online,
         interactive=options.announces,
     )._replace(
-        consent=ask_once(settings, yes=agrees, can_ask=options.announces and not options.yes)
+        consent=ask_once(settings, yes=agrees, can_ask=options.announces and not options.yes),
+        locks=lock_source(found),
     )
 
     def look() -> Diagnosis:

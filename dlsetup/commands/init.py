@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dlsetup.commands.course import find_setup_course, show_course
+from dlsetup.commands.course import find_setup_course, lock_source, show_course
 from dlsetup.commands.result import CommandResult
 from dlsetup.commands.setup_hints import plan_hints
 from dlsetup.commands.setup_notebooks import plan_notebooks
@@ -47,7 +47,7 @@ def _start_walk(settings: Settings, options: InitOptions) -> CommandResult[Setup
     found = find_setup_course(settings, options.course, options.env)
     if not found.is_built_in:  # the title names it
         show_course(settings, found)
-    session = SetupSession.start(settings, found.course, options)
+    session = SetupSession.start(settings, found.course, options, lock_source(found))
     with session.fix_session:
         if options.dry_run:
             exit_code = show_plan(session, steps)

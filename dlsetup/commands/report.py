@@ -118,12 +118,13 @@ def diagnose_for_report(
     from dlsetup.collect.collect import DEFAULT_OPTIONS
     from dlsetup.collect.target import find_target
     from dlsetup.commands.consent import ask_once
-    from dlsetup.commands.course import find_course
+    from dlsetup.commands.course import find_course, lock_source
     from dlsetup.commands.diagnose import diagnose_machine
 
     request = TargetRequest(options.python, options.env, find_target(None, settings.cwd))
     found = find_course(settings, request, options.course)
-    look = DEFAULT_OPTIONS._replace(consent=ask_once(settings, yes=False, can_ask=True))
+    consent = ask_once(settings, yes=False, can_ask=True)
+    look = DEFAULT_OPTIONS._replace(consent=consent, locks=lock_source(found))
     diagnosis = diagnose_machine(settings, found.course, request, look)
     return found, diagnosis._replace(course_source=found.source)
 
@@ -167,6 +168,7 @@ def make_report(diagnosis: Diagnosis) -> Report:
         version=__version__,
         created=local_timestamp(),
         origin=diagnosis.course_source.origin,
+        digest=diagnosis.course_source.digest,
     )
 
 

@@ -9,11 +9,13 @@ from dlsetup.collect.collect import DEFAULT_OPTIONS
 from dlsetup.collect.context import CollectOptions
 from dlsetup.commands import diagnose, place
 from dlsetup.commands.own_uv import find_uv
+from dlsetup.commands.setup_lock import find_locked, keep_copy
 from dlsetup.commands.setup_prefix import without_private_pythons
 from dlsetup.diagnosis.diagnosis import Diagnosis
-from dlsetup.facts import known
+from dlsetup.facts import Facts, known
 from dlsetup.model.course import Course
 from dlsetup.model.course_file import course_content
+from dlsetup.model.course_lock import LockSource
 from dlsetup.platforms import current_system
 from dlsetup.records import msgspec
 from dlsetup.remedies.new_environment import EnvironmentPlan, plan_environment
@@ -23,13 +25,14 @@ from dlsetup.storage import state
 
 class SetupPlace(NamedTuple):
     """The folder of the environment, for one course. `chosen`: why it is this one.
-    `root`: of --prefix, where all is kept that a walk makes."""
+    `root`: of --prefix, where all is kept that a walk makes. `locks`: of the course."""
 
     settings: Settings
     course: Course
     prefix: str
     chosen: place.ChosenPlace | None = None
     root: str = ""
+    locks: LockSource | None = None
 
     @property
     def report_folder(self) -> str:
@@ -41,9 +44,14 @@ class SetupPlace(NamedTuple):
         exists = find_python(self.prefix, current_system()) is not None
         return TargetRequest(python=self.prefix if exists else None)
 
-    def diagnose(self, options: CollectOptions = DEFAULT_OPTIONS) -> Diagnosis:
-        options = options._replace(place=self.prefix)
-        return diagnose.diagnose_machine(self.settings, self.course, self.request, options)
+    def diagnose(
+        self, options: CollectOptions = DEFAULT_OPTIONS, course: Course | None = None
+    ) -> Diagnosis:
+        """`course`: as its lock makes it."""
+        options = options._replace(place=self.prefix, locks=self.locks)
+        return diagnose.diagnose_machine(
+            self.settings, course or self.course, self.request, options
+        )
 
     def is_seen_in(self, diagnosis: Diagnosis) -> bool:
         """The environment is there and is what was looked at."""
@@ -70,7 +78,13 @@ class SetupPlace(NamedTuple):
         )
         if plan.kind != "none" and not plan.command and not self.is_seen_in(diagnosis):
             return place.refuse_other(plan, diagnosis.facts)
+        plan = self.with_lock(plan, diagnosis.facts)
         return place.check_place(self.settings, plan, explicit=explicit)
+
+    def with_lock(self, plan: EnvironmentPlan, facts: Facts) -> EnvironmentPlan:
+        """What is installed by the course's lock, for the Python that it has or will have."""
+        own = state.folder(self.settings.environ)
+        return plan._replace(lock=find_locked(self.locks, facts, plan, self.course, own))
 
     def remember(self, plan: EnvironmentPlan) -> None:
         """For every later command. What was trained in one that was there before still holds."""
@@ -82,6 +96,7 @@ class SetupPlace(NamedTuple):
             plan.kind,
             utc_timestamp(),
             course_content(self.course),
+            keep_copy(plan.lock, state.folder(self.settings.environ)),
         )
 
         def add(old: state.State) -> state.State:

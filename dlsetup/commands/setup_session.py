@@ -23,6 +23,7 @@ from dlsetup.diagnosis.diagnosis import failed_findings
 from dlsetup.facts import known
 from dlsetup.messages import setup as messages
 from dlsetup.model.course import Course
+from dlsetup.model.course_lock import LockSource
 from dlsetup.model.findings import Finding
 from dlsetup.model.levels import Outcome
 from dlsetup.report.view.command_style import style_of
@@ -80,7 +81,13 @@ class SetupSession:
         self.fix_session.style = style_of(work.diagnosis.facts, program)
 
     @classmethod
-    def start(cls, settings: Settings, course: Course, options: InitOptions) -> SetupSession:
+    def start(
+        cls,
+        settings: Settings,
+        course: Course,
+        options: InitOptions,
+        locks: LockSource | None = None,
+    ) -> SetupSession:
         signature = read_signature(settings, options.label, None)
         fix_session = LiveFixSession(settings, yes=options.yes, result=not options.as_json)
         asks = not (options.yes or options.dry_run)
@@ -91,7 +98,7 @@ class SetupSession:
         chosen = choose_place(settings, course, env, agrees)
         if root and options.env is None:
             chosen = chosen._replace(reason=messages.PLACE_PREFIX)
-        place = SetupPlace(settings, course, chosen.prefix, chosen, root)
+        place = SetupPlace(settings, course, chosen.prefix, chosen, root, locks)
         with show_checking(fix_session):
             diagnosis = place.diagnose()
         plan = place.plan(diagnosis, options.tool, explicit=env is not None)

@@ -143,7 +143,7 @@ class SetupState:
         """What the course needs and the environment lacks: all of it, before it is there."""
         command = frozenset(self.packages_command())
         wanted = self.place.course.requirements
-        if self.environment.command:
+        if self.environment.command or (self.environment.lock is not None and command):
             return tuple(wanted)
         return tuple(each for each in wanted if str(each) in command)
 

@@ -19,6 +19,7 @@ from dlsetup.commands.report import render_redacted
 from dlsetup.commands.setup_consent import ask_consent, show_checking
 from dlsetup.commands.setup_folder import write_folder_settings
 from dlsetup.commands.setup_hints import HINTS_FAIL, offer_hints, wants_hints
+from dlsetup.commands.setup_lock import pin_course, write_list
 from dlsetup.commands.setup_state import SetupState
 from dlsetup.commands.signature import UNSIGNED, Signature
 from dlsetup.diagnosis.plan import PlannedFix, plan_fixes
@@ -146,6 +147,8 @@ class SetupWork(SetupState):
             self._offer_fixes(STEPS_BY_NAME["packages"])
 
     def _install(self, command: tuple[str, ...]) -> bool:
+        if self.environment.lock is not None:
+            write_list(self.environment.lock)
         fix = Fix((Run(command),), safe=True, environment=self.place.prefix)
         session = self.fix_session
         result = fixes.apply_fix(fix, run=session.run_command, journal=session.journal)
@@ -166,7 +169,8 @@ class SetupWork(SetupState):
         return done
 
     def _download_size(self, command: Sequence[str]) -> int | None:
-        return plan.download_size(self.diagnosis.facts, self.place.course, command)
+        lock = self.environment.lock
+        return plan.download_size(self.diagnosis.facts, self.place.course, command, lock)
 
     def _offer_fixes(self, step: SetupStep) -> None:
         """Like the doctor's --fix: after each one it is looked again, so that what is asked next is
@@ -269,4 +273,7 @@ class SetupWork(SetupState):
 
     def _diagnose_again(self, options: CollectOptions = DEFAULT_OPTIONS) -> None:
         with show_checking(self.fix_session, deep=options.deep):
-            self.diagnosis = self.place.diagnose(options)
+            course = pin_course(self.place.course, self.environment.lock)
+            self.diagnosis = self.place.diagnose(options, course)
+        if not self.environment.command or self.is_ready():
+            self.environment = self.place.with_lock(self.environment, self.diagnosis.facts)

@@ -149,7 +149,7 @@ def _encode_training(training: CourseTraining, settings: Settings, form: str) ->
     from dlsetup.commands.disclosure import check_output, redact_training
     from dlsetup.commands.report import course_words
 
-    course, source = training.found
+    course, source, _ = training.found
     redacted = redact_training(training.smoke, settings.environ, settings.home)
     named = {"name": course.name, "title": course.title, "origin": source.origin}
     value = {"course": msgspec.to_builtins(named), **msgspec.to_builtins(redacted)}

@@ -14,7 +14,7 @@ from dlsetup.storage.atomic import write_private
 from dlsetup.storage.own_file import DamagedFileError, read_record
 
 FOLDER: Final = "course-checks"
-FORM: Final = 1  # of what is kept; another one is checked again
+FORM: Final = 2  # of what is kept; another one is checked again
 
 
 class KeptCheck(msgspec.Struct, frozen=True):

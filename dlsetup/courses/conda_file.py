@@ -1,88 +1,116 @@
-"""conda's environment.yml, as far as people write it: a name and lists of packages. There is no
-YAML here: what is written otherwise is left out, and said.
+"""conda's environment.yml: a name and lists of packages, of conda's and of pip's.
 https://docs.conda.io/projects/conda/en/stable/user-guide/tasks/manage-environments.html"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, Final
 
 from dlsetup.courses.conda_specs import add_conda_spec
 from dlsetup.courses.draft import CourseDraft, DraftBuilder
 from dlsetup.courses.requirement_lines import add_requirement_line
 from dlsetup.courses.source_errors import SourceError
 
-KEY = re.compile(r"(?P<key>[\w-]+)\s*:(?:\s+(?P<value>.*)|\s*)$")
-ITEM = re.compile(r"(?P<indent>\s*)-\s+(?P<text>.*)$")
-PIP = re.compile(r"[\"']?pip[\"']?\s*:\s*(?P<list>\[.*\])?")
-COMMENT = re.compile(r"(?:^|\s)#.*$")
-
-
-class _Item(NamedTuple):
-    line: int
-    indent: int
-    text: str
+LARGEST: Final = 256 * 2**10  # characters: the export of a large environment has 30 thousand
 
 
 def read_conda_file(text: str) -> CourseDraft:
-    """Raises SourceError: a tab, which YAML does not take, or a key that stands twice."""
-    builder, keys = DraftBuilder(), set[str]()
-    key, items = "", list[_Item]()
-    for number, line in enumerate(text.splitlines(), 1):
-        if "\t" in line[: len(line) - len(line.lstrip())] and line.strip():
-            raise SourceError("tab", number, line.strip())
-        bare = COMMENT.sub("", line).rstrip()
-        if match := KEY.fullmatch(bare):
-            key = match["key"]
-            if key in keys:
-                raise SourceError("twice", number, line.strip())
-            keys.add(key)
-            _take_value(builder, number, key, match["value"] or "")
-        elif key == "dependencies" and (found := ITEM.fullmatch(bare)):
-            items.append(_Item(number, len(found["indent"]), found["text"].strip()))
-        elif key == "dependencies" and bare.strip():
-            builder.leave_out(number, bare, "unreadable")
-    _take_items(builder, items)
+    """Raises SourceError: it is no YAML, or a key stands twice."""
+    builder = DraftBuilder()
+    for key, node in _pairs(_compose(text)):
+        if key.value == "name" and _is_scalar(node):
+            builder.name = node.value.strip()
+        elif key.value == "dependencies":
+            _take_items(builder, node)
     return builder.build()
 
 
-def _take_value(builder: DraftBuilder, number: int, key: str, value: str) -> None:
-    """What stands on the line of its key."""
-    if key == "name":
-        builder.name = _unquote(value)
-    elif key == "dependencies":
-        for text in _flow_items(value):
-            add_conda_spec(builder, number, text)
+def _compose(text: str) -> Any:
+    """The nodes of its one document: nothing in it is made into an object. None: it is empty."""
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+    if len(text) > LARGEST:
+        raise SourceError("too-large")
+    try:
+        return YAML(typ="safe", pure=True).compose(text)
+    except RecursionError as error:
+        raise SourceError("too-deep") from error
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise _explain(text, mark.line if mark else None) from error
+    except (YAMLError, ValueError, AttributeError, TypeError, KeyError) as error:
+        raise SourceError("not-yaml") from error
 
 
-def _take_items(builder: DraftBuilder, items: list[_Item]) -> None:
-    """What stands deeper than `- pip:` is pip's."""
-    pip_indent: int | None = None
-    for item in items:
-        if pip_indent is not None and item.indent <= pip_indent:
-            pip_indent = None
-        match = PIP.fullmatch(item.text)
-        if match:
-            pip_indent = item.indent
-            for text in _flow_items(match["list"] or ""):
-                add_requirement_line(builder, item.line, text)
-        elif pip_indent is not None:
-            add_requirement_line(builder, item.line, _unquote(item.text))
+def _explain(text: str, index: int | None) -> SourceError:
+    """`index`: of the line, from 0."""
+    lines = text.splitlines()
+    if index is None or index >= len(lines):
+        return SourceError("not-yaml")
+    line = lines[index]
+    is_tab = "\t" in line[: len(line) - len(line.lstrip())]
+    return SourceError("tab" if is_tab else "not-yaml", index + 1, line.strip())
+
+
+def _pairs(node: Any) -> Iterator[tuple[Any, Any]]:
+    """Of a table with a key each. Raises SourceError: one stands twice."""
+    seen = set[str]()
+    for key, value in node.value if _kind(node) == "mapping" else ():
+        if not _is_scalar(key):
+            continue
+        if key.value in seen:
+            raise SourceError("twice", _line(key), key.value)
+        seen.add(key.value)
+        yield key, value
+
+
+def _take_items(builder: DraftBuilder, node: Any) -> None:
+    if _is_scalar(node) and node.value:
+        builder.leave_out(_line(node), node.value, "unreadable")
+    for item in node.value if _kind(node) == "sequence" else ():
+        if _is_scalar(item):
+            _add(builder, item, pip=False)
         else:
-            add_conda_spec(builder, item.line, _unquote(item.text))
+            _take_table(builder, item)
 
 
-def _flow_items(text: str) -> Iterator[str]:
-    """Of `[a, b]`; a comma in quotes is part of its item."""
-    inside = re.fullmatch(r"\[(.*)\]", text.strip())
-    for part in re.findall(r"\s*(\"[^\"]*\"|'[^']*'|[^,]+)", inside[1]) if inside else ():
-        if bare := _unquote(part):
-            yield bare
+def _take_table(builder: DraftBuilder, node: Any) -> None:
+    """`pip:` with its list."""
+    for key, value in _pairs(node):
+        if key.value != "pip":
+            builder.leave_out(_line(key), key.value, "unreadable")
+        elif _is_scalar(value):
+            _add(builder, value, pip=True)
+        else:
+            for item in value.value if _kind(value) == "sequence" else ():
+                _add_nested(builder, item)
 
 
-def _unquote(text: str) -> str:
-    """Without a pair of quotes around it; one that stands within belongs to it."""
-    bare = text.strip()
-    quoted = re.fullmatch(r"\"([^\"]*)\"|'([^']*)'", bare)
-    return (quoted[1] or quoted[2] or "").strip() if quoted else bare
+def _add_nested(builder: DraftBuilder, item: Any) -> None:
+    if _is_scalar(item):
+        _add(builder, item, pip=True)
+    else:
+        builder.leave_out(_line(item), _kind(item), "unreadable")
+
+
+def _add(builder: DraftBuilder, node: Any, *, pip: bool) -> None:
+    """A text of several lines is a list, one each."""
+    for number, text in enumerate(node.value.splitlines()):
+        if not text.strip():
+            continue
+        add = add_requirement_line if pip else add_conda_spec
+        add(builder, _line(node) + number, text.strip())
+
+
+def _kind(node: Any) -> str:
+    """scalar, sequence or mapping."""
+    return str(getattr(node, "id", ""))
+
+
+def _is_scalar(node: Any) -> bool:
+    return _kind(node) == "scalar"
+
+
+def _line(node: Any) -> int:
+    return int(node.start_mark.line) + 1

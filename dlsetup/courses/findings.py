@@ -8,14 +8,12 @@ from typing import Final, NamedTuple
 
 from dlsetup.courses.matrix import Cell
 from dlsetup.courses.systems import is_supported
-from dlsetup.tables.drivers import CudaBuild, built_architectures, minimum_driver, table
+from dlsetup.tables.drivers import GPU_PARTS, CudaBuild, built_architectures, minimum_driver, table
 from dlsetup.tables.modules import package_names
 from dlsetup.tables.versions import version_numbers
 
 YOUNG_DAYS: Final = 14  # security tools and careful schools hold newer files back
 LARGE_DRIVERS: Final = 500 * 10**6  # bytes of files for GPUs that are worth a word
-# Packages that only a GPU needs, by how their names begin.
-GPU_PARTS: Final = ("nvidia-", "cuda-", "triton", "pytorch-triton")
 # Bytes on the disk for each byte of a wheel, measured in November 2026 with the built-in course's
 # 24 largest files: code for GPUs is stored compressed.
 UNPACKED: Final = 3.0

@@ -37,6 +37,7 @@ KEYS: Final = {
     "hand_in.max_mb": CourseKey("a number", Text(en="The largest file that is taken, in MB. 0: any size.", ko="받는 파일의 최대 크기(MB). 0이면 제한이 없습니다.")),
     "keys.names": CourseKey("names of variables", Text(en="Keys of services that each student gets, such as HF_TOKEN. Their values are read nowhere but in your students' own computers, and are in no report.", ko="학생이 각자 발급받는 서비스 키의 이름(예: HF_TOKEN). 값은 학생의 컴퓨터에서만 확인하고 보고서에는 넣지 않습니다.")),
     "keys.file": CourseKey("a file name", Text(en="The file that holds them, in the folder of the work or above it.", ko="키를 적어 두는 파일. 작업 폴더나 그 위 폴더에 둡니다.")),
+    "lock.folder": CourseKey("a folder below the course file's", Text(en="Where `dlsetup course lock` writes the exact packages, a file for each system and Python.", ko="`dlsetup course lock` 명령이 정확한 패키지 목록을 시스템과 파이썬마다 파일 하나로 저장할 폴더.")),
     "levels.CODE": CourseKey("", Text(en="How serious the findings of this check are: a problem, a warning, or optional. The codes are in [the list of checks](checks/README.md). Checks of other packages can be set as well.", ko="이 검사에서 찾은 것의 심각도: 문제, 경고, 선택 사항. 코드는 [검사 목록](checks/README.md)에 있습니다. 다른 패키지의 검사도 적을 수 있습니다.")),
 }  # fmt: skip
 

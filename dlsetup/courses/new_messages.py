@@ -56,6 +56,17 @@ MISTAKES = {
         en="{path} is not valid TOML. It ends in the middle of a value.",
         ko="{path} 파일이 TOML 문법에 맞지 않습니다. 값을 쓰다 만 채 끝납니다.",
     ),
+    "not-yaml": Text(
+        en="Line {line} of {path} is not valid YAML: {text}",
+        ko="{path} 파일의 {line}번째 줄이 YAML 문법에 맞지 않습니다: {text}",
+    ),
+    "not-yaml-end": Text(
+        en="{path} is not valid YAML.", ko="{path} 파일이 YAML 문법에 맞지 않습니다."
+    ),
+    "too-large": Text(
+        en="{path} is too large for a list of packages.",
+        ko="{path} 파일이 패키지 목록이라기에는 너무 큽니다.",
+    ),
     "too-deep": Text(
         en="Tables or lists in {path} are nested too deeply.",
         ko="{path} 파일의 표나 목록이 너무 깊게 겹쳐 있습니다.",

@@ -24,6 +24,7 @@ from dlsetup.courses.resolution import (
 )
 from dlsetup.courses.systems import newest_release
 from dlsetup.files.plain_json import parse_json
+from dlsetup.model.course_lock import LockedFile
 from dlsetup.process.result import ProcessResult, decode
 from dlsetup.process.run import run
 from dlsetup.readers.python.search_path import find_program
@@ -108,7 +109,7 @@ class PipResolver:
         if file is None:
             return package, ""
         known = ResolvedPackage(
-            package.name, package.version, package.file, file.size, file.uploaded
+            package.name, package.version, package.file, file.size, file.uploaded, package.wheels
         )
         return known, f"{package.name}=={package.version}" if file.yanked else ""
 
@@ -143,8 +144,14 @@ def _packages(content: Mapping[str, Any]) -> Iterator[ResolvedPackage]:
     """https://pip.pypa.io/en/stable/reference/installation-report/"""
     for item in content["install"]:
         metadata = item["metadata"]
-        file = str(item["download_info"]["url"]).rpartition("/")[2].partition("#")[0]
-        yield ResolvedPackage(canonicalize_name(metadata["name"]), str(metadata["version"]), file)
+        url = str(item["download_info"]["url"]).partition("#")[0]
+        sha256 = item["download_info"].get("archive_info", {}).get("hashes", {}).get("sha256")
+        yield ResolvedPackage(
+            canonicalize_name(metadata["name"]),
+            str(metadata["version"]),
+            url.rpartition("/")[2],
+            wheels=(LockedFile(url, str(sha256)),) if sha256 else (),
+        )
 
 
 def _write(question: Question, folder: Path, report: Path) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple, Protocol
 
 from dlsetup.courses.systems import StudentSystem
+from dlsetup.model.course_lock import LockedFile
 from dlsetup.records import msgspec
 
 # `no-wheel`: no installation file of it fits; `python`: it needs another Python; `missing`: there
@@ -28,13 +29,15 @@ class Question(NamedTuple):
 
 
 class ResolvedPackage(msgspec.Struct, frozen=True):
-    """`size`: bytes to download; `uploaded`: ISO 8601; both None where the index does not tell."""
+    """`size`: bytes to download; `uploaded`: ISO 8601; both None where the index does not tell.
+    `wheels`: all files that fit and have a sum, the best first."""
 
     name: str
     version: str
     file: str = ""
     size: int | None = None
     uploaded: str | None = None
+    wheels: tuple[LockedFile, ...] = ()
 
 
 class Resolved(NamedTuple):

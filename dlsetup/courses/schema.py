@@ -16,6 +16,7 @@ from dlsetup.model.course_rules import (
     EXTENSION,
     KEY_FILE,
     KEY_NAME,
+    LOCK_FOLDER,
     MAX_LENGTH,
     MIRROR,
     NAME,
@@ -32,6 +33,7 @@ PATTERNS: Final = {
     "distribution.mirrors": MIRROR.pattern,
     "keys.names": KEY_NAME.pattern,
     "keys.file": KEY_FILE.pattern,
+    "lock.folder": LOCK_FOLDER.pattern,
 }
 LEAST: Final = {"name": "x", "title": {"en": "x", "ko": "x"}}
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-SourceMistake = Literal["tab", "twice", "not-toml", "not-text", "too-deep", "no-packages"]
+SourceMistake = Literal[
+    "tab", "twice", "not-toml", "not-yaml", "not-text", "too-deep", "too-large", "no-packages"
+]  # fmt: skip
 
 
 class SourceError(ValueError):

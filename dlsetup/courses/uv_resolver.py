@@ -14,6 +14,7 @@ from typing import Any, Final
 from dlsetup.courses.resolution import Question, Resolved, ResolvedPackage, Unresolved
 from dlsetup.courses.systems import newest_release
 from dlsetup.courses.uv_errors import find_yanked, read_refusal
+from dlsetup.model.course_lock import LockedFile
 from dlsetup.process.result import ProcessResult, decode
 from dlsetup.process.run import run
 from dlsetup.readers.python.search_path import find_program
@@ -84,7 +85,7 @@ def read_answer(ended: ProcessResult) -> Resolved | Unresolved:
 
 
 def _packages(lock: Mapping[str, Any]) -> Iterator[ResolvedPackage]:
-    """Of a lock of one system: uv leaves in it the one wheel that fits.
+    """Of a lock of one system: uv leaves in it the wheels that fit, the best first.
     https://packaging.python.org/en/latest/specifications/pylock-toml/"""
     for package in lock.get("packages", ()):
         files = package.get("wheels") or [package.get("sdist", {})]
@@ -96,6 +97,11 @@ def _packages(lock: Mapping[str, Any]) -> Iterator[ResolvedPackage]:
             str(file.get("name") or file.get("url", "")).rpartition("/")[2],
             file.get("size"),
             uploaded.isoformat() if uploaded else None,
+            tuple(
+                LockedFile(str(wheel["url"]), str(wheel["hashes"]["sha256"]), wheel.get("size"))
+                for wheel in package.get("wheels", ())
+                if wheel.get("url") and wheel.get("hashes", {}).get("sha256")
+            ),
         )
 
 

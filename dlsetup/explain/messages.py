@@ -178,5 +178,6 @@ FACT_LABELS = {
     "named_settings": Text(en="what settings name", ko="설정에 적힌 경로와 모듈"),
     "failed_starts": Text(en="what was started as a test", ko="시험 삼아 실행한 프로그램"),
     "smoke": Text(en="the last training", ko="마지막 학습 결과"),
+    "lock": Text(en="the exact packages of the course", ko="강의의 정확한 패키지 버전"),
     "third_party": Text(en="the checks of other packages", ko="다른 패키지가 추가한 검사"),
 }

@@ -39,6 +39,7 @@ from dlsetup.facts.host import (
     Variable,
     Workspace,
 )
+from dlsetup.facts.lock import CourseLock, LockedVersion
 from dlsetup.facts.machine import (
     Clock,
     Connection,
@@ -127,6 +128,7 @@ class Facts(FactsRecord, frozen=True):
     named_settings: tuple[NamedSetting, ...] | Unknown = NOT_RECORDED  # what they name
     failed_starts: tuple[FailedStart, ...] | Unknown = NOT_RECORDED  # those that failed
     smoke: Smoke | Unknown | None = NOT_RECORDED  # the judged interpreter's last training
+    lock: CourseLock | Unknown | None = NOT_RECORDED  # the course's; None: it has none
     third_party: tuple[ThirdPartyCheck, ...] | Unknown = (
         NOT_RECORDED  # checks of other distributions
     )
@@ -159,6 +161,7 @@ __all__ = [
     "CondaPointer",
     "CondaTerms",
     "Connection",
+    "CourseLock",
     "CudaToolkit",
     "CurveRun",
     "DamagedFile",
@@ -187,6 +190,7 @@ __all__ = [
     "JupyterServers",
     "Kernel",
     "KernelRun",
+    "LockedVersion",
     "MatplotlibSettings",
     "MisencodedFile",
     "NamedSetting",

@@ -114,6 +114,7 @@ def machine(**fields: Any) -> Facts:
         "named_settings": (),
         "failed_starts": (),
         "smoke": SMOKE,
+        "lock": None,
         "third_party": (),
     }
     return Facts(**{**healthy, **fields})

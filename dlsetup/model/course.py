@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from dlsetup.model.levels import Level
@@ -76,6 +77,12 @@ class ApiKeys(StrictStruct, frozen=True):
     file: str = ".env"
 
 
+class CourseLocks(StrictStruct, frozen=True):
+    """`folder`: of the locks, below that of the course file."""
+
+    folder: str = "locks"
+
+
 class Course(StrictStruct, frozen=True):
     """One course. `python` is a version specifier, `packages` are PEP 508 requirements."""
 
@@ -89,6 +96,7 @@ class Course(StrictStruct, frozen=True):
     training: Training = Training()
     hand_in: HandIn = HandIn()
     keys: ApiKeys = ApiKeys()
+    lock: CourseLocks = CourseLocks()
     levels: dict[str, Level] = {}
 
     @property
@@ -105,20 +113,33 @@ class Course(StrictStruct, frozen=True):
 
 
 class CourseSource(NamedTuple):
-    """Where a course was found. `file`: of an option, a variable, a folder; "" otherwise."""
+    """Where a course was found. `file`: of an option, a variable, a folder; "" otherwise.
+    `digest`: SHA-256 of the file."""
 
     origin: Origin = "built-in"
     file: str = ""
+    digest: str = ""
 
 
 BUILT_IN_SOURCE = CourseSource()
 
 
 class FoundCourse(NamedTuple):
-    """The course that a command goes by."""
+    """The course that a command goes by. `locks`: the folder that its locks are in, where it is
+    not beside its file."""
 
     course: Course
     source: CourseSource = BUILT_IN_SOURCE
+    locks: str = ""
+
+    @property
+    def lock_folder(self) -> Path | None:
+        """Where its locks are or would be; None: the course is of no file."""
+        if self.locks:
+            return Path(self.locks)
+        if self.is_built_in or not self.source.file:
+            return None
+        return Path(self.source.file).expanduser().absolute().parent / self.course.lock.folder
 
     @property
     def is_built_in(self) -> bool:

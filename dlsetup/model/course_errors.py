@@ -85,6 +85,11 @@ DETAILS = {
         en='`{key}` lists addresses that begin with `https://`, so it cannot contain "{found}".',
         ko='`{key}` 항목에는 `https://` 주소만 적을 수 있습니다. 지금 적힌 값: "{found}"',
     ),
+    "wrong-lock-folder": Text(
+        en='`{key}` must be a folder beside the course file, such as "locks", not "{found}".',
+        ko='`{key}` 항목에는 "locks"처럼 강의 파일 옆의 폴더를 적어야 합니다. '
+        '지금 적힌 값: "{found}"',
+    ),
     "wrong-name": Text(
         en='`{key}` is also the name of a folder, so it cannot be "{found}". Use at most 40 '
         'letters (a to z), digits, dots, - and _, for example "{near}".',

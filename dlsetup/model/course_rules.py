@@ -21,6 +21,7 @@ EXTENSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*\.[A-Za-z0-9][A-Za-z0-9._-]*")
 KEY_NAME = re.compile(r"[A-Z][A-Z0-9_]{1,79}")
 KEY_FILE = re.compile(r"[A-Za-z0-9_.-]*[A-Za-z0-9_-]")
 MIRROR = re.compile(r"https://[A-Za-z0-9.-]+(?::\d+)?(?:/[A-Za-z0-9._~/+-]*)?")  # no password in it
+LOCK_FOLDER = re.compile(r"(?!\.)[A-Za-z0-9._-]+(?:/(?!\.)[A-Za-z0-9._-]+)*")  # below the file's
 OTHER_CODE = re.compile(r"(?!DLS)[A-Z]{3}\d{3}")  # of a check that another distribution brings
 ELSEWHERE = re.compile(r"^[-.~]|[\\/@]")  # an option of pip, a path, a URL
 FILE_NAME = re.compile(r"\.(?:whl|zip|tar|gz|tgz|bz2|tbz2?|xz|txz|txt)$", re.I)  # pip opens it
@@ -147,6 +148,8 @@ def _value_mistakes(course: Course, check_names: CheckNames | None) -> Iterator[
             place = ("distribution", "mirrors", number)
             yield CourseMistake(place, "wrong-mirror", {"found": address})
     yield from _key_mistakes(course.keys)
+    if not LOCK_FOLDER.fullmatch(course.lock.folder):
+        yield CourseMistake(("lock", "folder"), "wrong-lock-folder", {"found": course.lock.folder})
     for code in course.levels:
         yield from _code_mistakes(code, check_names)
 

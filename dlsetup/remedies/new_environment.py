@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from dlsetup.facts import Environment, Facts, Unknown, known
 from dlsetup.model.course import Course
+from dlsetup.model.course_lock import LockedInstall
 from dlsetup.model.fixes import Instruction
 from dlsetup.model.text import Param, Text
 from dlsetup.remedies.environment_advice import (
@@ -55,6 +56,7 @@ class EnvironmentPlan(NamedTuple):
     advice: Advice | None = None  # why it is made just so
     distribution: DistributionPlan | None = None  # what is installed before
     uv: str = ""  # which installs the packages, too; "": the environment's pip does
+    lock: LockedInstall | None = None  # what is installed instead of the newest
 
 
 def plan_environment(

@@ -14,6 +14,7 @@ from dlsetup.model.course import (
     ApiKeys,
     Course,
     CourseEditor,
+    CourseLocks,
     Distributions,
     Framework,
     HandIn,
@@ -49,8 +50,10 @@ class CourseInfo(msgspec.Struct, frozen=True):
     training: Training = Training()
     hand_in: HandIn = HandIn()
     keys: ApiKeys = ApiKeys()
+    lock: CourseLocks = CourseLocks()
     levels: dict[str, Level] = {}
     origin: str = ""
+    digest: str = ""  # SHA-256 of its file
 
 
 class Target(msgspec.Struct, frozen=True):
@@ -103,12 +106,13 @@ def build_report(
     version: str,
     created: str,
     origin: str = "built-in",
+    digest: str = "",
 ) -> Report:
     python = known(facts.python)
     return Report(
         tool=ToolInfo(version=version),
         created=created,
-        course=_describe_course(course, origin),
+        course=_describe_course(course, origin, digest),
         target=Target(python.executable if python else None),
         facts=facts,
         findings=tuple(findings),
@@ -116,10 +120,10 @@ def build_report(
     )
 
 
-def _describe_course(course: Course, origin: str) -> CourseInfo:
+def _describe_course(course: Course, origin: str, digest: str) -> CourseInfo:
     course = without_servers(course)
     values = {name: getattr(course, name) for name in course.__struct_fields__}
-    return CourseInfo(**values, origin=origin)
+    return CourseInfo(**values, origin=origin, digest=digest)
 
 
 def without_servers(course: Course) -> Course:

@@ -12,6 +12,7 @@ from packaging.version import Version
 from dlsetup.diagnosis.plan import plan_fixes
 from dlsetup.facts import Facts, Python, known
 from dlsetup.model.course import Course
+from dlsetup.model.course_lock import LockedInstall
 from dlsetup.model.findings import Finding
 from dlsetup.model.fixes import Fix, Run, Step
 from dlsetup.remedies import pytorch_build, pytorch_install
@@ -30,7 +31,11 @@ def packages_command(facts: Facts, course: Course, plan: EnvironmentPlan) -> tup
     """One command for all course packages that the environment lacks; () where it lacks
     none. Before the environment exists: for the interpreter it will have."""
     interpreter = known(facts.python)
-    if interpreter is None or known(interpreter.prefix) != plan.prefix:
+    exists = interpreter is not None and known(interpreter.prefix) == plan.prefix
+    if plan.lock is not None:
+        there = interpreter if exists else None
+        return () if there and follows_lock(there, plan.lock) else locked_command(plan, plan.lock)
+    if interpreter is None or not exists:
         return (*_installer(plan), *course.packages)
     missing = _missing_requirements(interpreter, course)
     if not missing:
@@ -38,6 +43,20 @@ def packages_command(facts: Facts, course: Course, plan: EnvironmentPlan) -> tup
     if plan.uv:
         return (*_uv_into(plan.uv, interpreter.executable), *missing)
     return (*install_command(facts, interpreter), *missing)
+
+
+def locked_command(plan: EnvironmentPlan, lock: LockedInstall) -> tuple[str, ...]:
+    """Every package is named with its sums, so that nothing else may come."""
+    return (*_installer(plan), "--no-deps", "--require-hashes", "-r", lock.file)
+
+
+def follows_lock(python: Python, lock: LockedInstall) -> bool:
+    """A build for another GPU is the same version."""
+    installed = {each.key: each.version for each in known(python.distributions, ())}
+    return all(
+        installed.get(each.name, "").partition("+")[0] == each.version.partition("+")[0]
+        for each in lock.packages
+    )
 
 
 def _installer(plan: EnvironmentPlan) -> tuple[str, ...]:
@@ -72,8 +91,12 @@ def _is_satisfied(version: str | None, contains: Callable[..., bool]) -> bool:
         return False
 
 
-def download_size(facts: Facts, course: Course, command: Sequence[str]) -> int | None:
+def download_size(
+    facts: Facts, course: Course, command: Sequence[str], lock: LockedInstall | None = None
+) -> int | None:
     """MB that a command for the course's packages downloads, where the table knows them all."""
+    if lock is not None:
+        return round(lock.download / 10**6) or None
     host, words = known(facts.host), frozenset(command)
     names = (
         canonicalize_name(requirement.name)
@@ -177,19 +200,27 @@ def _plan_fixes(
     rest = (
         fix_step
         for planned_fix in fixes
-        if planned_fix.fix.automatic and not is_within(planned_fix.fix, command)
+        if planned_fix.fix.automatic and not is_within(planned_fix.fix, command, environment.lock)
         for fix_step in planned_fix.fix.steps
     )
     return (*first, *rest)
 
 
-def is_within(fix: Fix, command: Sequence[str]) -> bool:
+def is_within(fix: Fix, command: Sequence[str], lock: LockedInstall | None = None) -> bool:
     """Whether the command for all packages installs what the fix would, whichever installer
-    each of them is for."""
+    each of them is for. `lock`: what the command names by a list."""
+    if lock is not None and command:
+        names = {package.name for package in lock.packages}
+        packages = [word for step in fix.steps if isinstance(step, Run) for word in step.packages]
+        return bool(packages) and {_name(word) for word in packages} <= names
     return bool(command) and all(
         isinstance(step, Run) and "install" in step.argv and _installed(step.argv) <= set(command)
         for step in fix.steps
     )
+
+
+def _name(requirement: str) -> str:
+    return canonicalize_name(Requirement(requirement).name)
 
 
 def _installed(argv: Sequence[str]) -> set[str]:
@@ -205,9 +236,13 @@ def _install_into_new(
     suits the machine."""
     if not environment.python:
         return ()
+    if step.name == "packages" and environment.lock is not None:
+        return (Run(locked_command(environment, environment.lock)),)
     if step.name == "packages":
         return (Run((*_installer(environment), *course.packages)),) if course.packages else ()
     packages = course.framework.packages if course.framework.required else ()
+    if environment.lock is not None:
+        packages = environment.lock.framework
     if step.name != "framework" or not packages:
         return ()
     build = pytorch_build.suitable_build(facts)

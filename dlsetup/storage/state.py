@@ -24,13 +24,15 @@ LOCK_TIMEOUT = 30.0  # seconds: whoever holds it writes one small file
 
 class CreatedEnvironment(msgspec.Struct, frozen=True):
     """An environment that `init` made; `created` is ISO 8601, UTC. `content`: all that its course
-    asks for, so that the course file may be moved; {} for the built-in course."""
+    asks for, so that the course file may be moved; {} for the built-in course. `locks`: the folder
+    with a copy of the lock that it was made by; "" for none."""
 
     course: str
     prefix: str
     kind: EnvironmentKind
     created: str
     content: dict[str, Any] = {}
+    locks: str = ""
 
 
 class MutedFinding(msgspec.Struct, frozen=True):

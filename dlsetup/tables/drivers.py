@@ -12,6 +12,8 @@ from dlsetup.records import msgspec
 from dlsetup.tables.versions import version_numbers
 
 FILE = Path(__file__).with_name("gpu.toml")
+# Packages that only a GPU needs, by how their names begin.
+GPU_PARTS = ("nvidia-", "cuda-", "triton", "pytorch-triton")
 
 
 class SourcedTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

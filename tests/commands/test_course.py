@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
 from collections.abc import Callable
@@ -115,7 +116,8 @@ def test_the_folder_is_that_of_the_target(at: Place) -> None:
     file = write_course(at.home / "hand-in" / "dlsetup.toml", "theirs")
     request = TargetRequest(target=TargetPath(str(file.parent / "week1")))
     found = find_course(at.settings(), request)
-    assert found == FoundCourse(found.course, CourseSource("folder", str(file)))
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    assert found == FoundCourse(found.course, CourseSource("folder", str(file), digest))
     assert found.course.name == "theirs"
 
 

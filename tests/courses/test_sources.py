@@ -163,6 +163,13 @@ def test_any_encoding(tmp_path: Path, data: bytes) -> None:
         ("environment.yml", b"name: a\nname: b\n", "twice", 2),
         ("environment.yml", b"dependencies:\n\t- numpy\n", "tab", 2),
         ("environment.yml", b"name: a\n", "no-packages", None),
+        ("environment.yml", b"dependencies: [numpy\n", "not-yaml", None),
+        ("environment.yml", b"dependencies:\n  - a\n- b\n", "not-yaml", 3),
+        ("environment.yml", b"name: a\n---\nname: b\n", "not-yaml", 2),
+        ("environment.yml", b"dependencies: *x\n", "not-yaml", 1),
+        ("environment.yml", b"dependencies: " + b"[" * 2000, "too-deep", None),
+        ("environment.yml", b"dependencies: &a [*a]\n", "no-packages", None),
+        ("environment.yml", b"a: b\n" * 60_000, "too-large", None),
     ],
 )
 def test_what_cannot_be_read(
@@ -228,8 +235,11 @@ def test_a_conda_file(tmp_path: Path) -> None:
             "dependencies:\n- pip:\n  - six ; sys_platform=='linux'\n  - 'a>=1'\n",
             ('six; sys_platform == "linux"', "a>=1"),
         ),
+        ("dependencies: [!!python/name:os.system numpy]\n", ("numpy",)),
+        ("x: &a numpy=1.2\ndependencies: [*a]\n", ("numpy==1.2.*",)),
+        ("dependencies:\n- pip:\n  - |\n    six\n    a>=1\n", ("six", "a>=1")),
     ],
-    ids=["flow", "flow of pip", "deep", "variables", "quotes at the end"],
+    ids=["flow", "flow of pip", "deep", "variables", "quotes", "tag", "anchor", "lines"],
 )
 def test_forms_of_a_conda_file(tmp_path: Path, text: str, packages: tuple[str, ...]) -> None:
     assert read(tmp_path, "environment.yml", text).packages == packages
