@@ -28,7 +28,7 @@ def describe_parts(course: Course) -> tuple[CourseSentence, ...]:
     """All that the course file says and all that it could say and does not, each once."""
     return tuple(
         CourseSentence(force, text, params)
-        for describe in (_python, _packages, _framework, _tools, _editor, _training, _levels, _open)
+        for describe in (_python, _packages, _framework, _tools, _editor, _training, _page, _levels, _open)
         for force, text, params in describe(course)
     )
 
@@ -89,6 +89,15 @@ def _training(course: Course) -> Parts:
         yield "required", messages.TRAINING, {}
     else:
         yield "recommended", messages.TRAINING_OPTIONAL, {}
+
+
+def _page(course: Course) -> Parts:
+    if course.page.scripts and course.page.source:
+        yield "recommended", messages.PAGE, {"address": course.page.scripts}
+    else:
+        yield "open", messages.NO_PAGE, {}
+    if course.page.contact:
+        yield "recommended", messages.CONTACT, {"contact": course.page.contact}
 
 
 def _levels(course: Course) -> Parts:

@@ -18,6 +18,7 @@ OTHERS: Final = (
     ("distribution.accept", "[distribution]", 'accept = ["uv", "venv"]'),
     ("editor.required", "[editor]", "required = true"),
     ("training.required", "[training]", "required = false"),
+    ("page.scripts", "[page]", 'scripts = "https://school.example/dlsetup/installers"'),
     ("levels.CODE", "[levels]", 'DLS501 = "info"'),
 )
 

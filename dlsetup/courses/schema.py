@@ -12,7 +12,15 @@ from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hi
 from dlsetup.courses.key_messages import plain_meaning
 from dlsetup.languages.catalogue import IN_SOURCES
 from dlsetup.model.course import Course
-from dlsetup.model.course_rules import EXTENSION, MAX_LENGTH, MIRROR, NAME, parse_course
+from dlsetup.model.course_rules import (
+    EXTENSION,
+    LINK,
+    MAIL,
+    MAX_LENGTH,
+    MIRROR,
+    NAME,
+    parse_course,
+)
 from dlsetup.records import msgspec
 
 FILE_NAME: Final = "dlsetup.schema.json"  # beside a course file
@@ -22,6 +30,9 @@ PATTERNS: Final = {
     "name": NAME.pattern,
     "editor.extensions": EXTENSION.pattern,
     "distribution.mirrors": MIRROR.pattern,
+    **{f"page.{name}": rf"{MIRROR.pattern}|" for name in ("scripts", "source", "course")},
+    "page.colab": f"{LINK.pattern}|",
+    "page.contact": f"{MAIL.pattern}|{LINK.pattern}|",
 }
 LEAST: Final = {"name": "x", "title": {"en": "x", "ko": "x"}}
 
