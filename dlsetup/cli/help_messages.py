@@ -129,6 +129,18 @@ HELP = {
         en="ignore packages that came out after this day (such as 2026-03-02)",
         ko="이 날짜 뒤에 나온 패키지는 제외(예: 2026-03-02)",
     ),
+    "page": Text(
+        en="Make the page that students follow, or the sheet for IT.",
+        ko="학생이 따라 할 페이지나 전산 담당자용 안내를 만듭니다.",
+    ),
+    "page.it": Text(
+        en="the sheet for IT instead: HTML, Markdown and a CycloneDX list of components",
+        ko="대신 전산 담당자용 안내 만들기(HTML, Markdown, CycloneDX 구성 요소 목록)",
+    ),
+    "page.output": Text(
+        en="file to write (default: the course's name); what you changed is not overwritten",
+        ko="저장할 파일(생략하면 강의 이름). 고친 파일은 덮어쓰지 않음",
+    ),
     "dlsetup course show": Text(
         en="Say what a course requires, recommends and leaves open.",
         ko="강의에 꼭 필요한 것, 권하는 것, 정하지 않은 것을 알려 줍니다.",
@@ -356,6 +368,7 @@ EXAMPLE_LINES = {
     "dlsetup course": ("dlsetup course new", "dlsetup course check", "dlsetup course show"),
     "new": ("dlsetup course new", "dlsetup course new environment.yml"),
     "check": ("dlsetup course check", "dlsetup course check vision.toml --folder notebooks"),
+    "page": ("dlsetup course page", "dlsetup course page vision.toml -o vision.html"),
     "dlsetup course show": ("dlsetup course show", "dlsetup course show vision.toml"),
     "collect": ("dlsetup class collect submissions.zip --students list.csv",),
     "show": ("dlsetup class show", "dlsetup class show --format csv -o class.csv"),

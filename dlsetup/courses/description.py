@@ -28,7 +28,17 @@ def describe_parts(course: Course) -> tuple[CourseSentence, ...]:
     """All that the course file says and all that it could say and does not, each once."""
     return tuple(
         CourseSentence(force, text, params)
-        for describe in (_python, _packages, _framework, _tools, _editor, _training, _page, _levels, _open)
+        for describe in (
+            _python,
+            _packages,
+            _framework,
+            _tools,
+            _editor,
+            _training,
+            _page,
+            _levels,
+            _open,
+        )
         for force, text, params in describe(course)
     )
 

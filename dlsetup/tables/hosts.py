@@ -15,12 +15,12 @@ FILE: Final = Path(__file__).with_name("hosts.toml")
 
 class HostTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`addresses`: by a program or a channel; `behind`: by a host those that have its files;
-    `written` and `registry`: folders and keys, by a program."""
+    `written`: folders, by a system and a program; `registry`: keys, by a program."""
 
     as_of: str
     addresses: dict[str, tuple[str, ...]]
     behind: dict[str, tuple[str, ...]]
-    written: dict[str, tuple[str, ...]]
+    written: dict[str, dict[str, tuple[str, ...]]]
     registry: dict[str, tuple[str, ...]]
     sources: dict[str, str]
 
