@@ -103,7 +103,7 @@ NO_LINUX_WAY = Text(
     en="Many schools do not allow it. Work in the browser with Google Colab. You need a Google account.",
     ko="학교에서 막아 둔 경우가 많습니다. 브라우저에서 Google Colab을 쓰세요. Google 계정이 필요합니다.",
 )
-LAB = Text(en="A computer of a lab", ko="실습실 컴퓨터")
+LAB = Text(en="A lab computer", ko="실습실 컴퓨터")
 LAB_WAY = Text(
     en="Ask first: the course may be ready there. Then this line opens it, with the folder that you are told:",
     ko="강의 환경이 이미 있는지 먼저 물어보세요. 있다면 안내받은 폴더를 넣어 이 줄로 엽니다.",
@@ -128,11 +128,12 @@ MADE = Text(
 )
 
 NOTES: Final = {
+    "works": Message(en="{system}: everything can be installed.", ko="{system}: 모두 설치됩니다.", words=WORDS),
     "some-pythons": Message(en="{system}: {framework} needs Python {pythons} there.", ko="{system}: {framework} 설치에는 파이썬 {pythons} 버전이 필요합니다.", words=WORDS),
     "without-framework": Message(en="{system}: everything is installed except {framework}. Use Google Colab for that.", ko="{system}: {framework} 말고는 모두 설치됩니다. 그 부분은 Google Colab에서 하세요.", words=WORDS),
     "source": Message(en="{system}: some packages need a compiler there. Google Colab is easier.", ko="{system}: 컴파일러가 필요한 패키지가 있습니다. Google Colab이 더 쉽습니다.", words=WORDS),
     "fails": Message(en="{system}: the course cannot be installed there. Use Google Colab.", ko="{system}: 이 강의를 설치할 수 없습니다. Google Colab을 쓰세요.", words=WORDS),
-    "unchecked": Message(en="{system}: not checked yet for this course.", ko="{system}: 이 강의를 아직 확인하지 않았습니다.", words=WORDS),
+    "unchecked": Message(en="{system}: not every version of {framework} can be installed there. What is missing is said at the end.", ko="{system}: 설치할 수 없는 {framework} 버전이 있습니다. 무엇이 빠졌는지 끝에 알려 줍니다.", words=WORDS),
 }  # fmt: skip
 
 MISSING_KEYS = Text(

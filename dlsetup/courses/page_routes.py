@@ -16,6 +16,7 @@ from dlsetup.model.text import Param, Text
 Verdict = Literal["works", "some-pythons", "without-framework", "source", "fails", "unchecked"]
 FITTING: Final = ("works", "without-framework", "source")  # the best first
 COLAB: Final = "https://colab.research.google.com"
+RARE: Final = ("windows-arm64", "macos-x64")  # packages with compiled parts leave them out first
 BY_NAME: Final = {system.name: system for system in SYSTEMS}
 
 
@@ -102,16 +103,22 @@ def page_routes(course: Course, cells: Sequence[Cell]) -> tuple[PageRoute, ...]:
 
 
 def _notes(course: Course, kind: RouteKind, cells: Sequence[Cell]) -> Iterator[SystemNote]:
-    for name in kind.systems:
-        system = BY_NAME[name]
-        verdict, pythons = judge_system(system, cells)
+    """None where there is nothing to say; else of each system, so that everybody finds theirs."""
+    verdicts = {name: judge_system(BY_NAME[name], cells) for name in kind.systems}
+    if not any(_is_notable(name, verdict) for name, (verdict, _) in verdicts.items()):
+        return
+    for name, (verdict, pythons) in verdicts.items():
         params: dict[str, Param] = {
             "system": f"<{name}>",
             "framework": f"<{course.framework.name}>",
             "pythons": ", ".join(pythons),
         }
-        if verdict != "works":
+        if verdict != "unchecked" or name in RARE:
             yield SystemNote(verdict, messages.NOTES[verdict], params)
+
+
+def _is_notable(name: str, verdict: Verdict) -> bool:
+    return name in RARE if verdict == "unchecked" else verdict != "works"
 
 
 def judge_system(system: StudentSystem, cells: Sequence[Cell]) -> tuple[Verdict, tuple[str, ...]]:

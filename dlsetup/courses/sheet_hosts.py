@@ -33,14 +33,6 @@ def list_hosts(course: Course, environ: Mapping[str, str]) -> tuple[HostUse, ...
     return (*always.values(), *others)
 
 
-def covers(uses: tuple[HostUse, ...], name: str) -> bool:
-    """Whether this host is one of them."""
-    return any(
-        name == use.name or (use.name.startswith("*.") and name.endswith(use.name[1:]))
-        for use in uses
-    )
-
-
 Role = tuple[str, Text, Text]
 
 
