@@ -224,7 +224,7 @@ def test_printed(
     text = subprocess.run(command, capture_output=True, check=True).stdout.decode()
     printed = re.sub(r"[\s-]+", "", text)
     for shell in ("posix", "windows"):
-        for line in install_lines(COURSE, shell):  # type: ignore[arg-type]
+        for line in install_lines(COURSE, shell):
             for each in (line,) if isinstance(line, str) else line:
                 assert re.sub(r"[\s-]+", "", each) in printed
     assert words in text and "colab.research.google.com" in text

@@ -36,7 +36,7 @@ def write_own(files: Mapping[Path, str], words: tuple[str, ...]) -> None:
     Raises UserError: one is there that is not ours any more, or it cannot be written.
     """
     for path in files:
-        if os.path.lexists(path) and not is_untouched(path):
+        if path.is_file() and not is_untouched(path):  # no device, which takes anything
             free = _free_name(next(iter(files)))
             raise UserError(EXISTS, {"path": str(path)}, commands=((*words, "-o", free),))
     for path, text in files.items():

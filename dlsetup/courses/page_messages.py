@@ -106,7 +106,7 @@ NO_LINUX_WAY = Text(
 LAB = Text(en="A lab computer", ko="실습실 컴퓨터")
 LAB_WAY = Text(
     en="Ask first: the course may be ready there. Then this line opens it, with the folder that you are told:",
-    ko="강의 환경이 이미 있는지 먼저 물어보세요. 있다면 안내받은 폴더를 넣어 이 줄로 엽니다.",
+    ko="강의용 가상 환경이 이미 있는지 먼저 물어보세요. 있다면 안내받은 폴더를 넣어 이 줄로 엽니다.",
 )
 BLOCKED = Text(
     en="No administrator, or something is blocked", ko="관리자 권한이 없거나 실행이 막힘"

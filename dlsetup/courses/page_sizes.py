@@ -62,7 +62,7 @@ def _of_cell(cell: Cell) -> PageSize:
 
 
 def _of_table(course: Course, system: StudentSystem) -> PageSize | None:
-    names = {canonicalize_name(each.name) for each in course.requirements}
+    names: set[str] = {canonicalize_name(each.name) for each in course.requirements}
     if course.framework.required:
         names |= set(course.framework.requirements)
     name = system.name.partition("-")[0]

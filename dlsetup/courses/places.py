@@ -28,7 +28,7 @@ MEMORY: Final = {
 VARIABLES: Final = {"LOCALAPPDATA": "%LOCALAPPDATA%", "APPDATA": "%APPDATA%"}
 
 
-class Place(NamedTuple):
+class WrittenPlace(NamedTuple):
     """`path`: with `~` or %NAME% for a folder of whoever installs. `by`: the command that removes
     it, "" for none. `is_own`: no other program uses it."""
 
@@ -38,7 +38,7 @@ class Place(NamedTuple):
     is_own: bool = True
 
 
-def list_places(course: Course, system: SystemName) -> tuple[Place, ...]:
+def list_places(course: Course, system: SystemName) -> tuple[WrittenPlace, ...]:
     return tuple(_places(course, system))
 
 
@@ -47,26 +47,28 @@ def new_folders(course: Course, system: SystemName) -> tuple[str, ...]:
     return tuple(place.path for place in list_places(course, system) if place.is_own)
 
 
-def _places(course: Course, system: SystemName) -> Iterator[Place]:
+def _places(course: Course, system: SystemName) -> Iterator[WrittenPlace]:
     platform, home = PLATFORMS[system], HOMES[system]
     between = "\\" if system == "windows" else "/"
     scripts = install_scripts.table().places["windows" if system == "windows" else "posix"]
     environments = platform.environments_folders(home, VARIABLES)[0]
-    yield Place(f"{home}{between}{course.name}", messages.COURSE_FOLDER)
-    yield Place(
+    yield WrittenPlace(f"{home}{between}{course.name}", messages.COURSE_FOLDER)
+    yield WrittenPlace(
         f"{environments}{between}{course.name}", messages.ENVIRONMENT, "dlsetup init --undo"
     )
-    yield Place(scripts.program, messages.PROGRAM, UNDO[system])
-    yield Place(scripts.command, messages.COMMAND, UNDO[system])
-    yield Place(MEMORY[system], messages.MEMORY)
+    yield WrittenPlace(scripts.program, messages.PROGRAM, UNDO[system])
+    yield WrittenPlace(scripts.command, messages.COMMAND, UNDO[system])
+    yield WrittenPlace(MEMORY[system], messages.MEMORY)
     for program, folders in hosts.table().written[system].items():
-        yield from (Place(folder, messages.WRITTEN_BY[program], is_own=False) for folder in folders)
+        yield from (
+            WrittenPlace(folder, messages.WRITTEN_BY[program], is_own=False) for folder in folders
+        )
     for name in accepted_distributions(course):
         row = distributions.table().distributions[name]
         path = f"{home}{between}{row.folder}"
-        yield Place(path, messages.DISTRIBUTION, "dlsetup init --undo", is_own=False)
+        yield WrittenPlace(path, messages.DISTRIBUTION, "dlsetup init --undo", is_own=False)
     for folder in (platform.jupyter_data_folder(home, VARIABLES), f"{home}{between}.ipython"):
-        yield Place(folder, messages.JUPYTER, is_own=False)
+        yield WrittenPlace(folder, messages.JUPYTER, is_own=False)
 
 
 UNDO: Final[dict[SystemName, str]] = {
