@@ -20,6 +20,7 @@ from dlsetup.courses.page_routes import COLAB, PageRoute, page_routes
 from dlsetup.courses.places import SystemName, new_folders
 from dlsetup.facts.encoding import spell_out
 from dlsetup.languages.catalogue import IN_SOURCES
+from dlsetup.messages.setup import WHOLE_SIZE
 from dlsetup.model.course import Course, FoundCourse
 from dlsetup.model.errors import UserError
 from dlsetup.model.text import Text
@@ -103,6 +104,7 @@ def render_page(course: Course, cells: Sequence[Cell], lang: str, day: str) -> s
         script=read_part("bilingual.js", HERE) + read_part("course_page.js", HERE),
         routes=page_routes(course, cells),
         colab_address=course.page.colab or COLAB,
+        whole_size=WHOLE_SIZE,
         framework=f"<{course.framework.name}>",
         folders=lambda route: route_folders(course, route),
         gigabytes=lambda size: f"{size / GIGA:.1f}",

@@ -81,8 +81,15 @@ def _requirements(name: str) -> Iterable[str]:
 
 def _uv() -> dict[str, Any]:
     uv = install_scripts.table().uv
-    hashes = [{"alg": "SHA-256", "content": wheel.sha256} for wheel in uv.wheels]
-    return {**_component("uv", uv.version, kind="application"), "hashes": hashes}
+    files = [
+        {
+            "type": "distribution",
+            "url": wheel.address,
+            "hashes": [{"alg": "SHA-256", "content": wheel.sha256}],
+        }
+        for wheel in uv.wheels
+    ]
+    return {**_component("uv", uv.version, kind="application"), "externalReferences": files}
 
 
 def _course_components(course: Course, cells: Sequence[Cell]) -> Iterator[dict[str, Any]]:

@@ -15,7 +15,8 @@ NEEDED_KEYS: Final = ("scripts", "source", "course")  # of the table [page]
 
 class InstallLines(NamedTuple):
     """`one`: all at once; `download`, `look`, `run`: the same in three steps. `start`: opens the
-    folder of the course; `undo`: first what `init` made, then dlsetup itself."""
+    folder of the course; `undo`: first what `init` made, then dlsetup itself. `without_curl`: as
+    `one`, "" where there is always a way to download."""
 
     one: str
     download: str
@@ -24,6 +25,7 @@ class InstallLines(NamedTuple):
     start: str
     doctor: str
     undo: tuple[str, str]
+    without_curl: str = ""
 
 
 def missing_keys(course: Course) -> tuple[str, ...]:
@@ -39,9 +41,9 @@ def _posix(course: Course) -> InstallLines:
     script = f"{course.page.scripts.rstrip('/')}/install.sh"
     options = f"--from {course.page.source} --init"
     folder = f"~/{course.name}"
-    begin = (
-        f"mkdir -p {folder} && cd {folder} && curl -fsSL {course.page.course} -o {COURSE_FILE} && "
-    )
+    enter = f"mkdir -p {folder} && cd {folder}"
+    begin = f"{enter} && curl -fsSL {course.page.course} -o {COURSE_FILE} && "
+    wget = f"{enter} && wget -qO {COURSE_FILE} {course.page.course} && wget -qO- {script}"
     command = table().places["posix"].command
     return InstallLines(
         one=f"{begin}curl -fsSL {script} | sh -s -- {options}",
@@ -51,6 +53,7 @@ def _posix(course: Course) -> InstallLines:
         start=f"cd {folder} && {command} open",
         doctor=f"{command} doctor",
         undo=(f"{command} init --undo", f"curl -fsSL {script} | sh -s -- --undo"),
+        without_curl=f"{wget} | sh -s -- {options}",
     )
 
 

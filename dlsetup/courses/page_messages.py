@@ -69,10 +69,6 @@ FOLDERS = Text(
     en="These folders are new. All else is shown first, and asked.",
     ko="아래 폴더가 생깁니다. 그 밖의 변경은 먼저 보여 주고 묻습니다.",
 )
-SIZE = Message(
-    en="Download: about {megabytes} MB ({minutes:minute|minutes} at 20 Mbit/s). Disk: {room} GB.",
-    ko="내려받기 약 {megabytes} MB(20 Mbit/s에서 약 {minutes}분), 디스크 {room} GB.",
-)
 SIZE_OF = Message(
     en="{system}: about {megabytes} MB to download ({minutes:minute|minutes} at 20 Mbit/s), {room} GB on the disk.",
     ko="{system}: 내려받기 약 {megabytes} MB(20 Mbit/s에서 약 {minutes}분), 디스크 {room} GB.",
@@ -90,7 +86,9 @@ SIZE_GPU = Text(
 SIZE_UNKNOWN = Text(
     en="The size is shown before anything is downloaded.", ko="내려받기 전에 크기를 보여 줍니다."
 )
-UNDO = Text(en="To undo all of it:", ko="모두 되돌리려면:")
+UNDO = Text(
+    en="To undo all of it (your own files stay):", ko="모두 되돌리려면(내 파일은 그대로 있습니다):"
+)
 
 SPECIAL = Text(en="Is something different?", ko="다른 점이 있나요?")
 S_MODE = Text(en="Windows in S mode", ko="S 모드의 Windows")
@@ -103,6 +101,8 @@ NO_LINUX_WAY = Text(
     en="Many schools do not allow it. Work in the browser with Google Colab. You need a Google account.",
     ko="학교에서 막아 둔 경우가 많습니다. 브라우저에서 Google Colab을 쓰세요. Google 계정이 필요합니다.",
 )
+NO_CURL = Text(en="curl is missing", ko="curl이 없음")
+NO_CURL_WAY = Text(en="Take this line instead:", ko="대신 이 줄을 쓰세요.")
 LAB = Text(en="A lab computer", ko="실습실 컴퓨터")
 LAB_WAY = Text(
     en="Ask first: the course may be ready there. Then this line opens it, with the folder that you are told:",
@@ -115,7 +115,6 @@ BLOCKED_WAY = Text(
     en="Everything goes into your own folders, so no administrator is needed. If your school blocks a program or an address, ask its IT. Your instructor has a sheet for them. Do not switch a protection off.",
     ko="모두 내 폴더에만 설치하므로 관리자 권한이 필요 없습니다. 학교에서 프로그램이나 주소를 막았다면 전산 담당자에게 문의하세요. 담당자용 안내는 강사에게 있습니다. 보호 기능을 끄지 마세요.",
 )
-HELP = Text(en="Help", ko="도움말")
 DOCTOR = Text(
     en="Something does not work? This says what, and how to fix it:",
     ko="안 되는 것이 있나요? 원인과 해결 방법을 알려 줍니다.",

@@ -10,6 +10,7 @@ from dlsetup.courses.sheet_hosts import accepted_distributions
 from dlsetup.model.course import Course
 from dlsetup.model.text import Text
 from dlsetup.platforms import System, linux, macos, windows
+from dlsetup.remedies.icons import IconTarget, icon_for
 from dlsetup.tables import distributions, hosts, install_scripts
 
 SystemName = Literal["windows", "macos", "linux"]
@@ -30,7 +31,7 @@ VARIABLES: Final = {"LOCALAPPDATA": "%LOCALAPPDATA%", "APPDATA": "%APPDATA%"}
 
 class WrittenPlace(NamedTuple):
     """`path`: with `~` or %NAME% for a folder of whoever installs. `by`: the command that removes
-    it, "" for none. `is_own`: no other program uses it."""
+    it, "" for none. `is_own`: it is made in any case, and no other program uses it."""
 
     path: str
     what: Text
@@ -43,7 +44,7 @@ def list_places(course: Course, system: SystemName) -> tuple[WrittenPlace, ...]:
 
 
 def new_folders(course: Course, system: SystemName) -> tuple[str, ...]:
-    """Of a student who has used Python before: without what other programs keep."""
+    """Without what is only made after a question, and what other programs keep."""
     return tuple(place.path for place in list_places(course, system) if place.is_own)
 
 
@@ -59,6 +60,9 @@ def _places(course: Course, system: SystemName) -> Iterator[WrittenPlace]:
     yield WrittenPlace(scripts.program, messages.PROGRAM, UNDO[system])
     yield WrittenPlace(scripts.command, messages.COMMAND, UNDO[system])
     yield WrittenPlace(MEMORY[system], messages.MEMORY)
+    target = IconTarget(course.title.en, course.name, ("dlsetup", "open"), home)
+    icon = icon_for(system, home, VARIABLES, target).path
+    yield WrittenPlace(icon, messages.ICON, "dlsetup init --undo", is_own=False)
     for program, folders in hosts.table().written[system].items():
         yield from (
             WrittenPlace(folder, messages.WRITTEN_BY[program], is_own=False) for folder in folders

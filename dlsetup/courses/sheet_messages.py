@@ -117,6 +117,9 @@ COMMAND = Text(en="the command", ko="명령 파일")
 MEMORY = Text(
     en="what dlsetup remembers, backups of what it changed", ko="dlsetup의 기록과 바꾼 파일의 백업"
 )
+ICON = Text(
+    en="an icon that opens the course, only after a yes", ko="강의를 여는 아이콘(동의한 경우에만)"
+)
 JUPYTER = Text(en="what Jupyter and IPython keep", ko="Jupyter와 IPython의 파일")
 WRITTEN_BY: Final = {
     "python-manager": Text(

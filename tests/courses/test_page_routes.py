@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from dlsetup.courses.check_store import check_key
 from dlsetup.courses.install_lines import install_lines, missing_keys
 from dlsetup.courses.matrix import Cell
 from dlsetup.courses.page_routes import KINDS, judge_system, page_routes
@@ -158,3 +159,9 @@ def test_missing_keys(page: dict[str, str], missing: tuple[str, ...]) -> None:
 def test_every_kind_of_computer_has_its_systems() -> None:
     named = {name for kind in KINDS for name in kind.systems}
     assert named == set(BY_NAME) and NO_TORCH.package == "torch"
+
+
+def test_what_the_page_says_decides_no_check() -> None:
+    other = parse_course(CONTENT | {"page": {}})
+    assert check_key(other) == check_key(COURSE)
+    assert check_key(other) != check_key(parse_course(CONTENT | {"packages": ["numpy"]}))

@@ -57,9 +57,7 @@ def program_zip() -> bytes:
     return memory.getvalue()
 
 
-def run_line(
-    course: Course, home: Path, proxy: Recorder, path: str
-) -> subprocess.CompletedProcess[str]:
+def run_line(line: str, home: Path, proxy: Recorder, path: str) -> subprocess.CompletedProcess[str]:
     """As somebody types it who has agreed beforehand; the school's server is on this computer."""
     files: Mapping[str, bytes] = {
         "install.sh": (ROOT / "installers" / "install.sh").read_bytes(),
@@ -70,7 +68,7 @@ def run_line(
     environ = {**passed, "HOME": str(home), "LANG": "C.UTF-8", "PATH": path}
     environ |= {"https_proxy": proxy.address, "DLSETUP_LANG": "en"}
     with network(files) as school:
-        line = install_lines(course, "posix").one.replace(ADDRESS, school.address.rstrip("/"))
+        line = line.replace(ADDRESS, school.address.rstrip("/"))
         return subprocess.run(
             ["/bin/sh", "-c", f"{line} --yes"],
             env=environ,
@@ -100,7 +98,8 @@ def strangers(course: Course, proxy: Recorder) -> list[str]:
 def test_a_walk_contacts_what_the_sheet_names(tmp_path: Path) -> None:
     course = parse_course(CONTENT)
     with recording_proxy() as proxy:
-        ended = run_line(course, tmp_path, proxy, "/usr/bin:/bin")
+        line = install_lines(course, "posix").one
+        ended = run_line(line, tmp_path, proxy, "/usr/bin:/bin")
     assert (tmp_path / "dlsetup-envs" / "vision" / "bin" / "python").exists(), ended.stdout
     assert strangers(course, proxy) == []
     uses = list_hosts(course, os.environ)
@@ -110,17 +109,17 @@ def test_a_walk_contacts_what_the_sheet_names(tmp_path: Path) -> None:
     assert foreign_files(course, tmp_path) == []
 
 
-def test_without_python_too(tmp_path: Path) -> None:
+def test_without_python_and_curl_too(tmp_path: Path) -> None:
     """uv comes from PyPI by its sum, and asks for a Python, whether it gets one or not."""
     tools, home, course = tmp_path / "tools", tmp_path / "home", parse_course(CONTENT)
     home.mkdir()
     tools.mkdir()
-    for name in TOOLS:
+    for name in (*set(TOOLS) - {"curl"}, "wget"):
         real = next((p for p in (f"/usr/bin/{name}", f"/bin/{name}") if os.path.exists(p)), None)
         if real is not None:
             (tools / name).symlink_to(real)
     with recording_proxy() as proxy:
-        run_line(course, home, proxy, str(tools))
+        run_line(install_lines(course, "posix").without_curl, home, proxy, str(tools))
     named = {name for name, _ in proxy.contacted}
     assert {"files.pythonhosted.org", "releases.astral.sh"} <= named
     assert strangers(course, proxy) == []
