@@ -18,7 +18,14 @@ OTHERS: Final = (
     ("distribution.accept", "[distribution]", 'accept = ["uv", "venv"]'),
     ("editor.required", "[editor]", "required = true"),
     ("training.required", "[training]", "required = false"),
-    ("page.scripts", "[page]", 'scripts = "https://school.example/dlsetup/installers"'),
+    (
+        "page.scripts",
+        "[page]",
+        'scripts = "https://school.example/dlsetup/installers"\n'
+        'source = "https://school.example/dlsetup.zip"\n'
+        'course = "https://school.example/dlsetup.toml"\n'
+        'contact = "instructor@school.example"',
+    ),
     ("levels.CODE", "[levels]", 'DLS501 = "info"'),
 )
 
@@ -47,7 +54,7 @@ def _lines(draft: CourseDraft, lang: str) -> Iterator[str]:
     for key, head, entry in OTHERS:
         yield ""
         yield from _comment(plain_meaning(key, lang))
-        yield f"# {head}\n# {entry}"
+        yield from (f"# {line}" for line in (head, *entry.splitlines()))
 
 
 def _entry(key: str, value: str, lang: str) -> Iterator[str]:
