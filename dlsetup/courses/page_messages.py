@@ -53,7 +53,7 @@ AGREE = Text(
 )
 START = Text(
     en="Your notebooks open with this line, today and every day:",
-    ko="노트북은 이 줄로 엽니다. 다음 날부터도 같습니다.",
+    ko="노트북은 이 명령으로 엽니다. 다음 날부터도 같습니다.",
 )
 COPY = Text(en="Copy", ko="복사")
 COPIED = Text(en="Copied", ko="복사했습니다")

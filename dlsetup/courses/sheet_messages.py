@@ -61,7 +61,7 @@ WITHOUT_WINDOWS_PYTHON = Text(
     en="Windows, if no suitable Python is there", ko="Windows에 알맞은 파이썬이 없을 때"
 )
 WITH_OTHER_BUILD = Text(
-    en="if PyTorch is installed in another build than the one of PyPI",
+    en="if another build of PyTorch than PyPI's is installed",
     ko="PyPI와 다른 빌드의 PyTorch를 설치할 때",
 )
 WITH_CONDA = Text(
@@ -74,7 +74,7 @@ WITH_EDITOR = Text(
 
 PUBLISHERS = Text(en="Publishers", ko="배포처")
 PUBLISHERS_NOTE = Text(
-    en="What is started, from whom, and how that is made sure first.",
+    en="What is run, who publishes it, and how that is checked first.",
     ko="실행하는 파일의 배포처와 실행 전 확인 방법입니다.",
 )
 FILE = Text(en="File", ko="파일")
