@@ -16,6 +16,7 @@ ROOT = Path(__file__).parents[1]
 TABLES = ROOT / "dlsetup" / "tables"
 _ROOMS = """collect diagnosis facts model platforms probes readers remedies smoke tables"""
 COMPARING = ("checks", *(f"dlsetup/{room}" for room in _ROOMS.split()))
+NOT_COMPARED = ("hosts.toml", "install_scripts.toml")  # what pages for people alone tell
 WORD = re.compile(r"[^\W\d_]+")
 NUMBERED = re.compile(r"[^\W\d_]+\d[^\W_]*")  # msvcp140
 ESCAPE = re.compile(r"\\[a-zA-Z]")  # `\bcall` of a pattern is also `call`
@@ -27,7 +28,8 @@ def compared_words() -> list[str]:
     sources = (file for room in COMPARING for file in (ROOT / room).rglob("*.py"))
     code = (source for source in sources if "tasks" not in source.parts)  # texts to learn from
     literals = (text for file in code for text in _literals(file, SENTENCES))
-    tables = (PROSE.sub("", file.read_text("utf-8")) for file in TABLES.glob("*.toml"))
+    files = (file for file in TABLES.glob("*.toml") if file.name not in NOT_COMPARED)
+    tables = (PROSE.sub("", file.read_text("utf-8")) for file in files)
     return _words((*literals, *tables), shortest_foreign=2)  # a surname has one syllable
 
 

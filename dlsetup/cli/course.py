@@ -85,4 +85,23 @@ def lock(
     return show_result(ctx.obj, lock_course(ctx.obj, request), format)
 
 
-COMMANDS = {"new": new, "show": show, "check": check, "lock": lock}
+def page(
+    ctx: typer.Context,
+    file: Annotated[str | None, COURSE] = None,
+    it: Annotated[bool, typer.Option("--it", help="page.it")] = False,
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", help="page.output", metavar="FILE|-")
+    ] = None,
+) -> int:
+    from dlsetup.commands.course_page import CoursePageRequest, make_page
+    from dlsetup.commands.show import show_result
+
+    request = CoursePageRequest(file, output)
+    if not it:
+        return show_result(ctx.obj, make_page(ctx.obj, request))
+    from dlsetup.commands.course_sheet import make_sheet
+
+    return show_result(ctx.obj, make_sheet(ctx.obj, request))
+
+
+COMMANDS = {"new": new, "show": show, "check": check, "lock": lock, "page": page}

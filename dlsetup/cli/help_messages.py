@@ -142,6 +142,18 @@ HELP = {
         ko="강의의 정확한 패키지 버전을 시스템과 파이썬마다 저장합니다.",
     ),
     "lock.yes": Text(en="overwrite the locks without asking", ko="묻지 않고 잠금 파일 덮어쓰기"),
+    "page": Text(
+        en="Make the page that students follow, or the sheet for IT.",
+        ko="학생이 따라 할 페이지나 전산 담당자용 안내를 만듭니다.",
+    ),
+    "page.it": Text(
+        en="the sheet for IT instead: HTML, Markdown and a CycloneDX list of components",
+        ko="대신 전산 담당자용 안내 만들기(HTML, Markdown, CycloneDX 구성 요소 목록)",
+    ),
+    "page.output": Text(
+        en="file to write (default: the course's name); what you changed is not overwritten",
+        ko="저장할 파일(생략하면 강의 이름). 고친 파일은 덮어쓰지 않음",
+    ),
     "dlsetup course show": Text(
         en="Say what a course requires, recommends and leaves open.",
         ko="강의에 꼭 필요한 것, 권하는 것, 정하지 않은 것을 알려 줍니다.",
@@ -387,6 +399,7 @@ EXAMPLE_LINES = {
     "new": ("dlsetup course new", "dlsetup course new environment.yml"),
     "check": ("dlsetup course check", "dlsetup course check --ci github"),
     "lock": ("dlsetup course lock", "dlsetup course lock vision.toml --yes"),
+    "page": ("dlsetup course page", "dlsetup course page vision.toml -o vision.html"),
     "dlsetup course show": ("dlsetup course show", "dlsetup course show vision.toml"),
     "collect": ("dlsetup class collect submissions.zip --students list.csv",),
     "show": ("dlsetup class show", "dlsetup class show --format csv -o class.csv"),

@@ -29,8 +29,10 @@ class KeptCheck(msgspec.Struct, frozen=True):
 
 def check_key(course: Course, **circumstances: str) -> str:
     """Of the course and of all else that decides the answer: the day, the resolver, the index."""
+    values: dict[str, Any] = msgspec.to_builtins(course)
+    values.pop("page")  # decides nothing
     content: dict[str, Any] = {
-        "course": msgspec.to_builtins(course),
+        "course": values,
         "form": FORM,
         **circumstances,
     }

@@ -37,6 +37,7 @@ def describe_parts(course: Course) -> tuple[CourseSentence, ...]:
             _training,
             _hand_in,
             _keys,
+            _page,
             _levels,
             _open,
         )
@@ -115,6 +116,15 @@ def _keys(course: Course) -> Parts:
     if course.keys.names:
         names = ", ".join(course.keys.names)
         yield "required", messages.KEYS, {"names": names, "file": course.keys.file}
+
+
+def _page(course: Course) -> Parts:
+    if course.page.scripts and course.page.source:
+        yield "recommended", messages.PAGE, {"address": course.page.scripts}
+    else:
+        yield "open", messages.NO_PAGE, {}
+    if course.page.contact:
+        yield "recommended", messages.CONTACT, {"contact": course.page.contact}
 
 
 def _levels(course: Course) -> Parts:

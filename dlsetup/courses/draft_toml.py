@@ -19,6 +19,14 @@ OTHERS: Final = (
     ("editor.required", "[editor]", "required = true"),
     ("training.required", "[training]", "required = false"),
     ("hand_in.name", "[hand_in]", 'name = "hw?_*"'),
+    (
+        "page.scripts",
+        "[page]",
+        'scripts = "https://school.example/dlsetup/installers"\n'
+        'source = "https://school.example/dlsetup.zip"\n'
+        'course = "https://school.example/dlsetup.toml"\n'
+        'contact = "instructor@school.example"',
+    ),
     ("levels.CODE", "[levels]", 'DLS501 = "info"'),
 )
 
@@ -47,7 +55,7 @@ def _lines(draft: CourseDraft, lang: str) -> Iterator[str]:
     for key, head, entry in OTHERS:
         yield ""
         yield from _comment(plain_meaning(key, lang))
-        yield f"# {head}\n# {entry}"
+        yield from (f"# {line}" for line in (head, *entry.splitlines()))
 
 
 def _entry(key: str, value: str, lang: str) -> Iterator[str]:

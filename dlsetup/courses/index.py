@@ -33,11 +33,16 @@ class IndexFile(NamedTuple):
         return self.name.endswith(SOURCES)
 
 
+def index_address(environ: Mapping[str, str]) -> str:
+    """The first that a variable names, else PyPI's."""
+    return next((environ[name] for name in VARIABLES if environ.get(name)), PYPI)
+
+
 class PackageIndex:
     """`url`: of its list of packages. What it answers is asked for once."""
 
     def __init__(self, environ: Mapping[str, str], silence: float = SILENCE) -> None:
-        self.url = next((environ[name] for name in VARIABLES if environ.get(name)), PYPI)
+        self.url = index_address(environ)
         self._environ, self._silence = environ, silence
         self._known: dict[str, tuple[IndexFile, ...]] = {}
 

@@ -38,6 +38,11 @@ KEYS: Final = {
     "keys.names": CourseKey("names of variables", Text(en="Keys of services that each student gets, such as HF_TOKEN. Their values are read nowhere but in your students' own computers, and are in no report.", ko="학생이 각자 발급받는 서비스 키의 이름(예: HF_TOKEN). 값은 학생의 컴퓨터에서만 확인하고 보고서에는 넣지 않습니다.")),
     "keys.file": CourseKey("a file name", Text(en="The file that holds them, in the folder of the work or above it.", ko="키를 적어 두는 파일. 작업 폴더나 그 위 폴더에 둡니다.")),
     "lock.folder": CourseKey("a folder below the course file's", Text(en="Where `dlsetup course lock` writes the exact packages, a file for each system and Python.", ko="`dlsetup course lock` 명령이 정확한 패키지 목록을 시스템과 파이썬마다 파일 하나로 저장할 폴더.")),
+    "page.scripts": CourseKey("an address", Text(en="The folder of the web with `install.sh` and `install.ps1`. The page for students starts from it.", ko="`install.sh`와 `install.ps1` 파일이 있는 웹 주소. 학생용 페이지의 명령이 여기서 내려받습니다.")),
+    "page.source": CourseKey("an address", Text(en="What these scripts install: dlsetup as a zip file or a wheel.", ko="위 스크립트가 설치할 dlsetup의 zip 파일이나 wheel 주소.")),
+    "page.course": CourseKey("an address", Text(en="Where students download the course file.", ko="학생이 강의 파일을 내려받을 주소.")),
+    "page.colab": CourseKey("an address", Text(en="A notebook in Google Colab, for students whose computer cannot be used.", ko="컴퓨터를 쓸 수 없는 학생을 위한 Google Colab 노트북 주소.")),
+    "page.contact": CourseKey("an e-mail address, or that of a page", Text(en="Where students ask for help. It is on the page for students and in no report.", ko="학생이 도움을 청할 곳. 학생용 페이지에만 나오고 보고서에는 담기지 않습니다.")),
     "levels.CODE": CourseKey("", Text(en="How serious the findings of this check are: a problem, a warning, or optional. The codes are in [the list of checks](checks/README.md). Checks of other packages can be set as well.", ko="이 검사에서 찾은 것의 심각도: 문제, 경고, 선택 사항. 코드는 [검사 목록](checks/README.md)에 있습니다. 다른 패키지의 검사도 적을 수 있습니다.")),
 }  # fmt: skip
 

@@ -10,8 +10,8 @@ MADE_BY = Text(
     ko="dlsetup 강의 파일입니다. #으로 시작하는 줄은 설명입니다.",
 )
 MORE_KEYS = Text(
-    en="More settings. Remove the # in front of the two lines to use one.",
-    ko="그 밖의 항목입니다. 쓰려면 두 줄 앞의 #을 지우세요.",
+    en="More settings. To use one, remove the # in front of its lines.",
+    ko="그 밖의 항목입니다. 쓰려면 그 항목의 줄 앞에 있는 #을 지우세요.",
 )
 EXISTS = Text(
     en="{path} already exists, and dlsetup does not overwrite it. Choose another name:",

@@ -16,7 +16,9 @@ from dlsetup.model.course_rules import (
     EXTENSION,
     KEY_FILE,
     KEY_NAME,
+    LINK,
     LOCK_FOLDER,
+    MAIL,
     MAX_LENGTH,
     MIRROR,
     NAME,
@@ -34,6 +36,9 @@ PATTERNS: Final = {
     "keys.names": KEY_NAME.pattern,
     "keys.file": KEY_FILE.pattern,
     "lock.folder": LOCK_FOLDER.pattern,
+    **{f"page.{name}": rf"{MIRROR.pattern}|" for name in ("scripts", "source", "course")},
+    "page.colab": f"{LINK.pattern}|",
+    "page.contact": f"{MAIL.pattern}|{LINK.pattern}|",
 }
 LEAST: Final = {"name": "x", "title": {"en": "x", "ko": "x"}}
 

@@ -79,6 +79,15 @@ KEYS = Text(
     en="Keys of services, in {file} or in the environment: {names}.",
     ko="서비스 키({file} 파일 또는 환경 변수): {names}.",
 )
+PAGE = Text(
+    en="A page for students, whose line downloads from this address: {address}.",
+    ko="학생용 페이지. 명령은 다음 주소에서 내려받습니다: {address}.",
+)
+NO_PAGE = Text(
+    en="The page for students. It needs `scripts` and `source` in the table `[page]`.",
+    ko="학생용 페이지. 만들려면 `[page]` 표에 `scripts`와 `source`를 적으세요.",
+)
+CONTACT = Text(en="Students ask for help here: {contact}.", ko="학생이 도움을 청할 곳: {contact}.")
 LEVEL = Message(
     en="A finding of {code} is reported as this level: {level}.",
     ko="{code} 검사에서 찾은 것은 다음 수준으로 알립니다: {level}.",

@@ -83,6 +83,18 @@ class CourseLocks(StrictStruct, frozen=True):
     folder: str = "locks"
 
 
+class CoursePage(StrictStruct, frozen=True):
+    """Of the page for students, "" where there is none. `scripts`: the address of the folder with
+    install.sh and install.ps1; `source`: of what they install; `course`: of this file; `colab`: of
+    a notebook; `contact`: an e-mail address or that of a page."""
+
+    scripts: str = ""
+    source: str = ""
+    course: str = ""
+    colab: str = ""
+    contact: str = ""
+
+
 class Course(StrictStruct, frozen=True):
     """One course. `python` is a version specifier, `packages` are PEP 508 requirements."""
 
@@ -97,6 +109,7 @@ class Course(StrictStruct, frozen=True):
     hand_in: HandIn = HandIn()
     keys: ApiKeys = ApiKeys()
     lock: CourseLocks = CourseLocks()
+    page: CoursePage = CoursePage()
     levels: dict[str, Level] = {}
 
     @property

@@ -90,6 +90,18 @@ DETAILS = {
         ko='`{key}` 항목에는 "locks"처럼 강의 파일 옆의 폴더를 적어야 합니다. '
         '지금 적힌 값: "{found}"',
     ),
+    "wrong-address": Text(
+        en="`{key}` must be an address that begins with `https://`, without spaces and signs that "
+        'a shell reads, so it cannot be "{found}".',
+        ko="`{key}` 항목에는 `https://`로 시작하고 공백이나 특수 문자가 없는 주소를 적어야 합니다. "
+        '지금 적힌 값: "{found}"',
+    ),
+    "wrong-contact": Text(
+        en="`{key}` must be an e-mail address, or the address of a page that begins with "
+        '`https://`, so it cannot be "{found}".',
+        ko="`{key}` 항목에는 메일 주소나 `https://`로 시작하는 주소를 적어야 합니다. "
+        '지금 적힌 값: "{found}"',
+    ),
     "wrong-name": Text(
         en='`{key}` is also the name of a folder, so it cannot be "{found}". Use at most 40 '
         'letters (a to z), digits, dots, - and _, for example "{near}".',

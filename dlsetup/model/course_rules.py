@@ -9,7 +9,7 @@ import types
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
-from dlsetup.model.course import ApiKeys, Course
+from dlsetup.model.course import ApiKeys, Course, CoursePage
 from dlsetup.model.text import Param
 from dlsetup.records import msgspec
 
@@ -22,6 +22,8 @@ KEY_NAME = re.compile(r"[A-Z][A-Z0-9_]{1,79}")
 KEY_FILE = re.compile(r"[A-Za-z0-9_.-]*[A-Za-z0-9_-]")
 MIRROR = re.compile(r"https://[A-Za-z0-9.-]+(?::\d+)?(?:/[A-Za-z0-9._~/+-]*)?")  # no password in it
 LOCK_FOLDER = re.compile(r"(?!\.)[A-Za-z0-9._-]+(?:/(?!\.)[A-Za-z0-9._-]+)*")  # below the file's
+LINK = re.compile(r"https://[A-Za-z0-9.-]+(?::\d+)?(?:[/?#][A-Za-z0-9._~/?#=&%@:,+-]*)?")
+MAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 OTHER_CODE = re.compile(r"(?!DLS)[A-Z]{3}\d{3}")  # of a check that another distribution brings
 ELSEWHERE = re.compile(r"^[-.~]|[\\/@]")  # an option of pip, a path, a URL
 FILE_NAME = re.compile(r"\.(?:whl|zip|tar|gz|tgz|bz2|tbz2?|xz|txz|txt)$", re.I)  # pip opens it
@@ -150,6 +152,7 @@ def _value_mistakes(course: Course, check_names: CheckNames | None) -> Iterator[
     yield from _key_mistakes(course.keys)
     if not LOCK_FOLDER.fullmatch(course.lock.folder):
         yield CourseMistake(("lock", "folder"), "wrong-lock-folder", {"found": course.lock.folder})
+    yield from _page_mistakes(course.page)
     for code in course.levels:
         yield from _code_mistakes(code, check_names)
 
@@ -161,6 +164,18 @@ def _key_mistakes(keys: ApiKeys) -> Iterator[CourseMistake]:
             yield CourseMistake(("keys", "names", number), "wrong-key-name", {})
     if not KEY_FILE.fullmatch(keys.file):
         yield CourseMistake(("keys", "file"), "wrong-file-name", {"found": keys.file})
+
+
+def _page_mistakes(page: CoursePage) -> Iterator[CourseMistake]:
+    """The first three stand in a line that students type: no letter of them is special there."""
+    for name in ("scripts", "source", "course"):
+        address = getattr(page, name)
+        if address and not MIRROR.fullmatch(address):
+            yield CourseMistake(("page", name), "wrong-address", {"found": address})
+    if page.colab and not LINK.fullmatch(page.colab):
+        yield CourseMistake(("page", "colab"), "wrong-address", {"found": page.colab})
+    if page.contact and not (MAIL.fullmatch(page.contact) or LINK.fullmatch(page.contact)):
+        yield CourseMistake(("page", "contact"), "wrong-contact", {"found": page.contact})
 
 
 def _name_mistakes(name: str) -> Iterator[CourseMistake]:

@@ -15,6 +15,7 @@ from dlsetup.model.course import (
     Course,
     CourseEditor,
     CourseLocks,
+    CoursePage,
     Distributions,
     Framework,
     HandIn,
@@ -124,12 +125,19 @@ def _describe_course(course: Course, origin: str, digest: str) -> CourseInfo:
     course = without_servers(course)
     values = {name: getattr(course, name) for name in course.__struct_fields__}
     return CourseInfo(**values, origin=origin, digest=digest)
+    values = {name: getattr(course, name) for name in _judging_fields()}
+    return CourseInfo(**values, origin=origin)
 
 
 def without_servers(course: Course) -> Course:
     """As reports tell of it: the servers of a school judge nothing, and are nobody's business."""
     distribution = msgspec.structs.replace(course.distribution, mirrors=())
-    return msgspec.structs.replace(course, distribution=distribution)
+    return msgspec.structs.replace(course, distribution=distribution, page=CoursePage())
+
+
+def _judging_fields() -> tuple[str, ...]:
+    """All but the page for students."""
+    return tuple(name for name in Course.__struct_fields__ if name != "page")
 
 
 def recorded_course(report: Report) -> Course | None:
@@ -137,7 +145,7 @@ def recorded_course(report: Report) -> Course | None:
     from dlsetup.model.course_rules import CourseMistakeError, parse_course
 
     values = msgspec.to_builtins(report.course)
-    content = {name: values[name] for name in Course.__struct_fields__}
+    content = {name: values[name] for name in _judging_fields()}
     if report.course.python is None:
         return None
     try:

@@ -41,6 +41,14 @@ def say(change: dict[str, Any], force: str, lang: str = "en") -> str:
             id="editor",
         ),
         pytest.param({"training": {"required": False}}, "recommended", "a warning", id="training"),
+        pytest.param({}, "open", "The page for students.", id="no page"),
+        pytest.param(
+            {"page": {"scripts": "https://a.b/i", "source": "https://a.b/d.zip"}},
+            "recommended",
+            "from this address: https://a.b/i.",
+            id="page",
+        ),
+        pytest.param({"page": {"contact": "kim@a.b"}}, "recommended", "here: kim@a.b.", id="help"),
         pytest.param({"levels": {"DLS501": "info"}}, "required", "level: optional", id="level"),
     ],
 )

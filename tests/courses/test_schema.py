@@ -45,6 +45,14 @@ def test_the_built_in_course_is_valid() -> None:
         pytest.param({"framework": {"name": "jax", "required": True}}, True, id="a table"),
         pytest.param({"levels": {"DLS501": "info"}}, True, id="a level"),
         pytest.param({"distribution": {"mirrors": ["https://a.b/c"]}}, True, id="a mirror"),
+        pytest.param(
+            {"page": {"scripts": "https://a.b/c", "contact": "kim@a.b"}}, True, id="a page"
+        ),
+        pytest.param({"page": {"contact": "https://a.b/?c=1#d", "colab": ""}}, True, id="empty"),
+        pytest.param({"page": {"scripts": "https://a.b/$(c)"}}, False, id="a shell's sign"),
+        pytest.param({"page": {"source": "https://me:word@a.b/c"}}, False, id="a password"),
+        pytest.param({"page": {"contact": "javascript:a"}}, False, id="no contact"),
+        pytest.param({"page": {"colab": 'https://a.b/"'}}, False, id="a quote"),
         pytest.param({"nam": "x"}, False, id="an unknown key"),
         pytest.param({"name": "a b"}, False, id="no folder's name"),
         pytest.param({"title": {"en": "x"}}, False, id="a title is missing"),

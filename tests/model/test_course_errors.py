@@ -112,6 +112,18 @@ BROKEN = (  # id, what is written, the line, what is said of it in English
         6,
         "`distribution.mirrors` lists addresses",
     ),
+    (
+        "an address with a space",
+        f'{NAME}{TITLE}[page]\nscripts = "https://lab.example/a b"\n',
+        6,
+        "`page.scripts` must be an address that begins with `https://`",
+    ),
+    (
+        "no contact",
+        f'{NAME}{TITLE}[page]\ncontact = "Kim"\n',
+        6,
+        "`page.contact` must be an e-mail",
+    ),
     ("no quotes", f"{NAME}python = >=3.10\n{TITLE}", 2, "not valid TOML: python = >=3.10"),
     ("twice", "a = 1\na = 2\n", 2, "The same setting or table is written twice: a = 2"),
     ("a table twice", f"{NAME}{TITLE}{TITLE}", 5, "The same setting or table is written twice"),
