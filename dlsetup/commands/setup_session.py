@@ -143,14 +143,14 @@ class SetupSession:
         if step.name == "environment":
             self.work.remember_environment()
         self.screen.show_heading(step, number, self._status_words(step))
-        self.screen.show_lesson(step, self.fix_session.style)
+        self.screen.show_lesson(step, self.fix_session.style, works=False)
         self._show_findings(step)
         if step.name == "training":
             self._show_training()
 
     def _run_step(self, step: SetupStep, number: str) -> None:
         self.screen.show_heading(step, number)
-        self.screen.show_lesson(step, self.fix_session.style)
+        self.screen.show_lesson(step, self.fix_session.style, works=True)
         self.work.run(step)
         if step.name != "report":  # of its moment: its findings are those of the steps before
             self._show_findings(step)
@@ -177,7 +177,10 @@ class SetupSession:
             self._show_complete()
             offer_icon(self.fix_session, self.place)
         if self.work.is_ready():
-            ending.show_ready(self.work.environment.kind, everything=not (open_steps or failures))
+            is_open = bool(open_steps or failures)
+            title = messages.SETUP_PARTLY_READY if is_open else messages.SETUP_READY
+            is_told = whole and not is_open
+            ending.show_ready(self.work.environment.kind, None if is_told else title)
         return 1 if open_steps or failures else 0
 
     def _show_complete(self) -> None:
@@ -214,19 +217,19 @@ class SetupSession:
         return self.screen.status_words(messages.STEP_OPTIONAL if optional else messages.STEP_READY)
 
     def _show_findings(self, step: SetupStep) -> None:
-        """What is wrong, by its title, as the ending says what to do; what is optional, with the
-        way to have it."""
+        """What is wrong, by its title, as the ending says what to do; with -v what is optional, and
+        the way to have it, of which the heading says enough."""
         findings = [finding for finding in self.work.findings(step) if finding.bad]
         optional = [finding for finding in findings if finding.outcome == Outcome.INFO]
         if not self.work.stuck:  # one installation failed: the ending tells what it leaves
             self.screen.show_titles(each for each in findings if each not in optional)
-        for finding in optional:
+        for finding in optional if self.screen.screen.verbosity > 0 else ():
             if self.screen.mark_shown([finding]):
                 self._show_optional(finding)
 
     def _show_optional(self, finding: Finding) -> None:
         self.screen.show_optional(finding, self.fix_session.style)
-        if finding.code == setup_plan.FRAMEWORK_MISSING and self.screen.screen.verbosity > 0:
+        if finding.code == setup_plan.FRAMEWORK_MISSING:
             size = setup_plan.framework_size(self.work.diagnosis.facts, self.place.course)
             show_size(self.screen, size)
 

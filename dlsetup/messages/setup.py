@@ -118,12 +118,9 @@ AFTERWARDS = Text(
     en="Nothing was made. After that, run this again:",
     ko="아무것도 만들지 않았습니다. 해결한 뒤 다시 실행하세요.",
 )
-ICON = Text(
-    en="An icon can open this folder:",
-    ko="아이콘으로 이 폴더를 열 수 있습니다.",
-)
+ICON = Text(en="An icon for this folder:", ko="이 폴더를 여는 아이콘:")
 MAKE_ICON = Text(en="Make it?", ko="만들까요?")
-ICON_MADE = Text(en="The icon is there.", ko="아이콘을 만들었습니다.")
+ICON_MADE = Text(en="Made.", ko="만들었습니다.")
 SETUP_COMPLETE = Text(en="Every step is done.", ko="모든 단계를 마쳤습니다.")
 SETUP_FAILED_MILDLY = Text(
     en="{count:command|commands} did not work (see above). What is left counts as a warning.",

@@ -19,15 +19,17 @@ STYLES = {"ready": "green", "missing": "yellow"}
 
 
 class NotebooksProgress:
-    """Entered while they run. `quiet`: nothing is shown."""
+    """Entered while they run. `quiet`: nothing is shown. `brief`: of those that ended well, only
+    while they run."""
 
-    def __init__(self, settings: Settings, *, quiet: bool) -> None:
+    def __init__(self, settings: Settings, *, quiet: bool, brief: bool = False) -> None:
         self.screen, self.quiet = Screen(settings), quiet or settings.verbosity < 0
+        self.brief = brief
         self.place: dict[str, Param] = {}
         self.stack = ExitStack()
 
     def __enter__(self) -> Self:
-        if not self.quiet:
+        if not (self.quiet or self.brief):
             self.screen.print_text(messages.TRYING)
         self._show_activity()
         return self
@@ -62,8 +64,8 @@ class NotebooksProgress:
         be run is told once, at the end."""
         self.stack.close()
         untried = executed.run.outcome == "not-started" and executed.missing
-        if not (self.quiet or untried):
-            outcome = "missing" if executed.missing else executed.run.outcome
+        outcome = "missing" if executed.missing else executed.run.outcome
+        if not (self.quiet or untried or (self.brief and outcome in MARKS)):
             mark = self.screen.mark(MARKS.get(outcome, "fail"))
             text = messages.OUTCOMES[outcome].render(self.screen.lang, outcome_params(executed))
             self.screen.print_line(f"{mark} {text}", STYLES.get(outcome, "red"))
