@@ -157,7 +157,7 @@ def describe_briefly(
         yield CommandMessage(messages.READY_IN, {**params, "path": path})
         waiting = [each for each in executed if each.missing]
         names = dict.fromkeys(name for each in waiting for name in each.missing)
-        waits = {"count": len(waiting), "packages": ", ".join(names)}
+        waits: dict[str, Param] = {"count": len(waiting), "packages": ", ".join(names)}
         yield from (CommandMessage(messages.WAITING, waits) for _ in waiting[:1])
     else:
         yield from describe_missing(python, executed)

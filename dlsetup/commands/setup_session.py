@@ -17,6 +17,7 @@ from dlsetup.commands.setup_ending import SetupEnding
 from dlsetup.commands.setup_environment import SetupPlace
 from dlsetup.commands.setup_icon import offer_icon
 from dlsetup.commands.setup_prefix import absolute, environment_within
+from dlsetup.commands.setup_shell import offer_shell, plan_shell
 from dlsetup.commands.setup_work import SetupWork
 from dlsetup.commands.signature import read_signature
 from dlsetup.diagnosis.diagnosis import failed_findings
@@ -36,7 +37,8 @@ from dlsetup.terminal.setup import SetupScreen, numbered
 
 class InitOptions(NamedTuple):
     """What is asked of the walk. `tool`: what makes the environment; `env`: its name or folder;
-    `prefix`: the folder in which all is made; `label`: what the report calls the computer."""
+    `prefix`: the folder in which all is made; `label`: what the report calls the computer.
+    `shell`: lines for new terminals are wanted."""
 
     course: str | None = None
     tool: str | None = None
@@ -48,6 +50,7 @@ class InitOptions(NamedTuple):
     prefix: str | None = None
     as_json: bool = False
     label: str | None = None
+    shell: bool = False
 
     @property
     def repeated(self) -> tuple[str, ...]:
@@ -175,13 +178,20 @@ class SetupSession:
         if whole and not open_steps and not failures:
             remember_good_run(self.place.settings, diagnosis)
             self._show_complete()
+            self._offer_shell()
             offer_icon(self.fix_session, self.place)
+        elif self.options.shell and self.work.is_ready():
+            self._offer_shell()
         if self.work.is_ready():
             is_open = bool(open_steps or failures)
             title = messages.SETUP_PARTLY_READY if is_open else messages.SETUP_READY
             is_told = whole and not is_open
             ending.show_ready(self.work.environment.kind, None if is_told else title)
         return 1 if open_steps or failures else 0
+
+    def _offer_shell(self) -> None:
+        lines = plan_shell(self.place, self.work.diagnosis.facts, self.work.environment)
+        offer_shell(self.fix_session, lines, wanted=self.options.shell)
 
     def _show_complete(self) -> None:
         if failed := self.fix_session.failed:  # of what the course can do without
