@@ -43,7 +43,9 @@ def _conda_lines(
     """Of a conda that no terminal finds yet; where a start-up file has one's lines, that is it."""
     conda, new = known(facts.conda), environment.distribution
     path = _startup_file(machine, shell, facts)
-    if environment.kind != "conda" or path is None or _knows_conda(machine, shell, path):
+    made_by_conda = os.path.isdir(os.path.join(environment.prefix, "conda-meta"))
+    is_of_conda = environment.kind == "conda" or made_by_conda
+    if not is_of_conda or path is None or _knows_conda(machine, shell, path):
         return
     if new is not None:
         root, command = new.prefix, new.conda
