@@ -20,6 +20,8 @@ PAGE = Path(__file__).with_name("safety.md")
 TRIALS = {
     "kills": "`kill -9` at a random moment of `init`, `--fix`, `--rebuild` and `--undo`, with pip, "
     "uv and conda at work; then the same command again, and undo.",
+    "distributions": "`kill -9` at a random moment of `init --with miniforge --shell`, from the "
+    "download to the shell's start-up file; then the same command again, which finishes, and undo.",
     "mutants": "Damaged reports, settings files of every reader, notebooks, journals and our own "
     "state: read, checked, shown, redacted and written in every form.",
     "submissions": "Archives, file names, lists of short codes and of students in every encoding, "

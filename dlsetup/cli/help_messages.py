@@ -311,6 +311,10 @@ HELP = {
         en="name of this computer, shown in the report (such as lab-07)",
         ko="보고서에 적을 이 컴퓨터의 이름(예: lab-07)",
     ),
+    "shell": Text(
+        en="also add the lines by which new terminals find `conda` and `dlsetup` (asks first)",
+        ko="새 터미널에서 `conda`와 `dlsetup` 명령을 찾게 하는 줄도 추가(먼저 묻기)",
+    ),
     "sender": Text(
         en="your name, shown in the report as you type it",
         ko="보고서에 적을 내 이름(입력한 그대로 보임)",

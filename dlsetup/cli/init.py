@@ -32,6 +32,7 @@ def init(
     label: Annotated[
         str | None, typer.Option("--label", help="label", metavar="TEXT", rich_help_panel=MORE)
     ] = None,
+    shell: Annotated[bool, typer.Option("--shell", help="shell", rich_help_panel=MORE)] = False,
     format: Annotated[
         Format, typer.Option("--format", help="format", rich_help_panel=MORE)
     ] = "text",
@@ -51,6 +52,7 @@ def init(
         undo=undo,
         prefix=prefix,
         label=label,
+        shell=shell,
         as_json=format == "json",
     )
     return show_result(ctx.obj, run_init(ctx.obj, options), format)

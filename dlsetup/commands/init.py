@@ -10,6 +10,7 @@ from dlsetup.commands.setup_prefix import settings_within
 from dlsetup.commands.setup_preflight import find_obstacle, show_obstacle
 from dlsetup.commands.setup_result import SetupResult, describe_error, describe_result
 from dlsetup.commands.setup_session import InitOptions, SetupSession
+from dlsetup.commands.setup_shell import plan_shell, show_lines
 from dlsetup.commands.setup_state import ENVIRONMENT, PREREQUISITES
 from dlsetup.commands.setup_work import SetupWork
 from dlsetup.diagnosis.diagnosis import failed_findings
@@ -92,6 +93,8 @@ def show_plan(session: SetupSession, steps: tuple[SetupStep, ...]) -> int:
         screen.print_line(STEPS_BY_NAME[name].title.render(screen.lang), "bold")
         for planned_step in planned_steps:
             screen.print_step(planned_step, session.fix_session.style)
+    if session.options.shell:
+        show_lines(session.fix_session, plan_shell(work.place, diagnosis.facts, environment))
     if work.is_machine_unfit():
         session.screen.show_titles(failed_findings(work.findings(PREREQUISITES)))
         screen.print_text(setup_messages.SETUP_STOPPED_FIRST)

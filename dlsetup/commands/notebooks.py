@@ -22,6 +22,7 @@ from dlsetup.messages import program as program_messages
 from dlsetup.model.course import Course
 from dlsetup.model.errors import EXIT_FAILED, UserError
 from dlsetup.model.system_errors import system_error_name
+from dlsetup.model.text import Param
 from dlsetup.notebooks.catalogue import lessons_for
 from dlsetup.notebooks.execute import ExecutedNotebook, ExecutionTarget, execute_notebooks
 from dlsetup.notebooks.folder import (
@@ -111,11 +112,11 @@ def write_notebooks(
 
 
 def execute_folder(
-    settings: Settings, python: str, notebooks: Sequence[Path], *, quiet: bool
+    settings: Settings, python: str, notebooks: Sequence[Path], *, quiet: bool, brief: bool = False
 ) -> tuple[ExecutedNotebook, ...]:
-    """Run each, and show how it goes."""
+    """Run each, and show how it goes: `brief`, only those that do not end well."""
     target = ExecutionTarget(python, settings.environ)
-    progress = NotebooksProgress(settings, quiet=quiet)
+    progress = NotebooksProgress(settings, quiet=quiet, brief=brief)
     with progress:
         return tuple(
             progress.end(each) for each in execute_notebooks(target, notebooks, progress.on_event)
@@ -142,14 +143,48 @@ def describe_executed(
 ) -> Iterator[CommandMessage]:
     """What to do about those that did not run, then how the folder is opened."""
     yield from describe_missing(course, python, executed)
+    yield from _describe_errors(settings, course, python, folder, executed)
+    if params := _count_ready(executed):
+        yield CommandMessage(messages.READY, params, commands=(open_command(folder),))
+
+
+def describe_briefly(
+    settings: Settings,
+    course: Course,
+    python: str,
+    folder: Path,
+    executed: Sequence[ExecutedNotebook],
+) -> Iterator[CommandMessage]:
+    """In the walk, whose ending says how a folder is opened and what is optional."""
+    if params := _count_ready(executed):
+        path = style_here(settings).shorten(str(folder))
+        yield CommandMessage(messages.READY_IN, {**params, "path": path})
+        waiting = [each for each in executed if each.missing]
+        names = dict.fromkeys(name for each in waiting for name in each.missing)
+        waits: dict[str, Param] = {"count": len(waiting), "packages": ", ".join(names)}
+        yield from (CommandMessage(messages.WAITING, waits) for _ in waiting[:1])
+    else:
+        yield from describe_missing(course, python, executed)
+    yield from _describe_errors(settings, course, python, folder, executed)
+
+
+def _count_ready(executed: Iterable[ExecutedNotebook]) -> dict[str, Param]:
+    """{}: none is."""
+    ready = [each.run for each in executed if each.run.outcome == "ready"]
+    seconds = round(sum(known(run.seconds, 0.0) for run in ready))
+    return {"count": len(ready), "seconds": seconds} if ready else {}
+
+
+def _describe_errors(
+    settings: Settings,
+    course: Course,
+    python: str,
+    folder: Path,
+    executed: Iterable[ExecutedNotebook],
+) -> Iterator[CommandMessage]:
     errors = (error for each in executed if (error := (each.error or "").strip()))
     there = msgspec.structs.replace(settings, cwd=folder)
     yield from explain_errors(there, course, python, errors)
-    ready = [each.run for each in executed if each.run.outcome == "ready"]
-    if ready:
-        seconds = round(sum(known(run.seconds, 0.0) for run in ready))
-        params = {"count": len(ready), "seconds": seconds}
-        yield CommandMessage(messages.READY, params, commands=(open_command(folder),))
 
 
 def describe_missing(

@@ -26,6 +26,18 @@ def own_command(machine: Machine) -> tuple[str, ...]:
     return (script,) if script and not dlsetup.archive else python_words()
 
 
+def find_command_folder(machine: Machine) -> str | None:
+    """The folder of commands in which this one is, and that this terminal does not search. None: it
+    is found, or it is in an environment, whose other commands are not wanted in every terminal."""
+    script = _script_path()
+    if script is None or dlsetup.archive or which(machine, NAME):
+        return None
+    folder = os.path.dirname(script)
+    root = os.path.dirname(folder)
+    marks = (os.path.join(root, "pyvenv.cfg"), os.path.join(root, "conda-meta"))
+    return None if any(map(os.path.exists, marks)) else folder
+
+
 def _is_in_active_environment(path: str, machine: Machine) -> bool:
     prefix = active_prefix(machine.environ)
     if not prefix:

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TypeGuard
 
 from dlsetup.commands.setup_hints import plan_hints
+from dlsetup.commands.setup_notebooks import plan_notebooks
 from dlsetup.commands.setup_work import SetupWork
 from dlsetup.facts import known
 from dlsetup.messages import hints, questions
@@ -52,6 +53,7 @@ def planned_steps(work: SetupWork) -> Iterator[tuple[str, tuple[Step, ...]]]:
         only_safe=True,
     )
     plan = plan_hints(plan, work.place, work.diagnosis.facts, exists=work.is_ready())
+    plan = plan_notebooks(plan, work.place)
     steps = dict(plan)
     writes = tuple(change.step for change in work.folder_changes() if change.content is not None)
     for name in STEPS_BY_NAME:

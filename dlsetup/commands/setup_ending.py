@@ -55,12 +55,11 @@ class SetupEnding:
             )
         self._show_command(messages.SETUP_AGAIN, ("dlsetup", *self.arguments))
 
-    def show_ready(self, kind: str, *, everything: bool) -> None:
-        """`kind`: the environment's. `everything`: nothing is left to be done."""
-        print_line = self.screen.screen.print_line
-        print_line()
-        text = messages.SETUP_READY if everything else messages.SETUP_PARTLY_READY
-        self.screen.screen.print_text(text, style="bold")
+    def show_ready(self, kind: str, title: Text | None) -> None:
+        """`kind`: the environment's. `title`: None where all was said to be done."""
+        self.screen.screen.print_line()
+        if title is not None:
+            self.screen.screen.print_text(title, style="bold")
         activation = activation_command(self.diagnosis.facts, self.place.prefix, kind)
         for hint in self._hints(activation):
             self.screen.show_hint(hint, self.style)

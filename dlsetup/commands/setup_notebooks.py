@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from dlsetup.commands.live_fixes import LiveFixSession
 from dlsetup.commands.notebooks import (
     FOLDER,
+    describe_briefly,
     describe_executed,
     execute_folder,
     save_runs,
     write_notebooks,
 )
+from dlsetup.commands.result import CommandMessage
 from dlsetup.commands.setup_environment import SetupPlace
 from dlsetup.commands.setup_hints import Plan
 from dlsetup.commands.show import show_messages
@@ -44,22 +47,41 @@ def offer_notebooks(place: SetupPlace, session: LiveFixSession, python: str, fol
     """Asked, written and run; whether they were written. What fails is told, and the walk goes
     on: it can do without them."""
     screen = session.setup_screen
-    screen.print_body(messages.OFFER, {"path": session.style.shorten(str(folder))})
-    if not session.agrees(messages.WRITE_THEM):
-        screen.print_body(messages.LATER)
-        screen.print_command(session.style.show(("dlsetup", "notebooks")))
+    if not (session.yes or session.agreed or _agrees(session, folder)):
         return False
     settings, course = place.settings, place.course
+    brief = session.screen.verbosity == 0
     try:
         files = write_notebooks(folder, settings.lang, course)
         notebooks = [file.path for file in files if file.path.suffix == ".ipynb"]
         quiet = not session.tells_result
-        executed = execute_folder(settings, python, notebooks, quiet=quiet)
+        executed = execute_folder(settings, python, notebooks, quiet=quiet, brief=brief)
         save_runs(settings, python, tuple(each.run for each in executed))
     except UserError as error:
         screen.print_body(error.text, error.params, "yellow")
         return folder.exists()
     if not quiet:
-        said = describe_executed(settings, course, python, folder, executed)
-        show_messages(session.screen, said)
+        describe = describe_briefly if brief else describe_executed
+        _show(session, describe(settings, course, python, folder, executed))
     return True
+
+
+def _agrees(session: LiveFixSession, folder: Path) -> bool:
+    screen = session.setup_screen
+    screen.print_body(messages.OFFER, {"path": session.style.shorten(str(folder))})
+    if session.agrees(messages.WRITE_THEM):
+        return True
+    screen.print_body(messages.LATER)
+    screen.print_command(session.style.show(("dlsetup", "notebooks")))
+    return False
+
+
+def _show(session: LiveFixSession, messages: Iterable[CommandMessage]) -> None:
+    """Under the step's heading, as all that it says; what failed as where it is run alone."""
+    for message in messages:
+        if message.channel == "warning":
+            show_messages(session.screen, (message,))
+            continue
+        session.setup_screen.print_line(message.render(session.screen.lang), style=message.style)
+        for command in message.commands:
+            session.setup_screen.print_command(session.style.show(command))

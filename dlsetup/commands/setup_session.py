@@ -17,6 +17,7 @@ from dlsetup.commands.setup_ending import SetupEnding
 from dlsetup.commands.setup_environment import SetupPlace
 from dlsetup.commands.setup_icon import offer_icon
 from dlsetup.commands.setup_prefix import absolute, environment_within
+from dlsetup.commands.setup_shell import offer_shell, plan_shell
 from dlsetup.commands.setup_work import SetupWork
 from dlsetup.commands.signature import read_signature
 from dlsetup.diagnosis.diagnosis import failed_findings
@@ -37,7 +38,8 @@ from dlsetup.terminal.setup import SetupScreen, numbered
 
 class InitOptions(NamedTuple):
     """What is asked of the walk. `tool`: what makes the environment; `env`: its name or folder;
-    `prefix`: the folder in which all is made; `label`: what the report calls the computer."""
+    `prefix`: the folder in which all is made; `label`: what the report calls the computer.
+    `shell`: lines for new terminals are wanted."""
 
     course: str | None = None
     tool: str | None = None
@@ -49,6 +51,7 @@ class InitOptions(NamedTuple):
     prefix: str | None = None
     as_json: bool = False
     label: str | None = None
+    shell: bool = False
 
     @property
     def repeated(self) -> tuple[str, ...]:
@@ -150,14 +153,14 @@ class SetupSession:
         if step.name == "environment":
             self.work.remember_environment()
         self.screen.show_heading(step, number, self._status_words(step))
-        self.screen.show_lesson(step, self.fix_session.style)
+        self.screen.show_lesson(step, self.fix_session.style, works=False)
         self._show_findings(step)
         if step.name == "training":
             self._show_training()
 
     def _run_step(self, step: SetupStep, number: str) -> None:
         self.screen.show_heading(step, number)
-        self.screen.show_lesson(step, self.fix_session.style)
+        self.screen.show_lesson(step, self.fix_session.style, works=True)
         self.work.run(step)
         if step.name != "report":  # of its moment: its findings are those of the steps before
             self._show_findings(step)
@@ -182,10 +185,20 @@ class SetupSession:
         if whole and not open_steps and not failures:
             remember_good_run(self.place.settings, diagnosis)
             self._show_complete()
+            self._offer_shell()
             offer_icon(self.fix_session, self.place)
+        elif self.options.shell and self.work.is_ready():
+            self._offer_shell()
         if self.work.is_ready():
-            ending.show_ready(self.work.environment.kind, everything=not (open_steps or failures))
+            is_open = bool(open_steps or failures)
+            title = messages.SETUP_PARTLY_READY if is_open else messages.SETUP_READY
+            is_told = whole and not is_open
+            ending.show_ready(self.work.environment.kind, None if is_told else title)
         return 1 if open_steps or failures else 0
+
+    def _offer_shell(self) -> None:
+        lines = plan_shell(self.place, self.work.diagnosis.facts, self.work.environment)
+        offer_shell(self.fix_session, lines, wanted=self.options.shell)
 
     def _show_complete(self) -> None:
         if failed := self.fix_session.failed:  # of what the course can do without
@@ -221,19 +234,19 @@ class SetupSession:
         return self.screen.status_words(messages.STEP_OPTIONAL if optional else messages.STEP_READY)
 
     def _show_findings(self, step: SetupStep) -> None:
-        """What is wrong, by its title, as the ending says what to do; what is optional, with the
-        way to have it."""
+        """What is wrong, by its title, as the ending says what to do; with -v what is optional, and
+        the way to have it, of which the heading says enough."""
         findings = [finding for finding in self.work.findings(step) if finding.bad]
         optional = [finding for finding in findings if finding.outcome == Outcome.INFO]
         if not self.work.stuck:  # one installation failed: the ending tells what it leaves
             self.screen.show_titles(each for each in findings if each not in optional)
-        for finding in optional:
+        for finding in optional if self.screen.screen.verbosity > 0 else ():
             if self.screen.mark_shown([finding]):
                 self._show_optional(finding)
 
     def _show_optional(self, finding: Finding) -> None:
         self.screen.show_optional(finding, self.fix_session.style)
-        if finding.code == setup_plan.FRAMEWORK_MISSING and self.screen.screen.verbosity > 0:
+        if finding.code == setup_plan.FRAMEWORK_MISSING:
             size = setup_plan.framework_size(self.work.diagnosis.facts, self.place.course)
             show_size(self.screen, size)
 

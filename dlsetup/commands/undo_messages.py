@@ -9,7 +9,14 @@ from pathlib import Path
 from dlsetup.commands.result import CommandMessage
 from dlsetup.messages import changes as messages
 from dlsetup.model.fixes import Remove, Run, Write
-from dlsetup.repair.journal import FINAL_STATES, JOURNAL_FILE, Create, Journal, JournalEntry
+from dlsetup.repair.journal import (
+    FINAL_STATES,
+    JOURNAL_FILE,
+    AddLines,
+    Create,
+    Journal,
+    JournalEntry,
+)
 from dlsetup.repair.journals import made_folder
 from dlsetup.repair.making import Making, read_contents
 from dlsetup.repair.packages import installed_versions
@@ -55,6 +62,8 @@ def _describe_entry(making: Making, style: CommandStyle) -> Iterator[CommandMess
             removed = isinstance(entry.step, Write) and not entry.existed
             text = messages.UNDO_REMOVED_FILE if removed else messages.UNDO_RESTORED_FILE
             yield CommandMessage(text, {"path": style.shorten(path)})
+        case AddLines(path=path):
+            yield CommandMessage(messages.UNDO_LINES, {"path": style.shorten(path)})
 
 
 def _describe_environment(making: Making, style: CommandStyle) -> Iterator[CommandMessage]:

@@ -36,6 +36,10 @@ UNDO_RESTORED_FILE = Text(
     en="This returns to what it was before: {path}", ko="이전 상태로 되돌릴 것: {path}"
 )
 UNDO_REMOVED_FILE = Text(en="A file that is moved away: {path}", ko="옮겨 둘 파일: {path}")
+UNDO_LINES = Text(
+    en="Only the lines that dlsetup added are removed from it: {path}",
+    ko="dlsetup이 추가한 줄만 지울 파일: {path}",
+)
 UNDO_COMMAND = Text(en="What this command changed:", ko="다음 명령으로 바뀐 것")
 NOT_ASKED = Text(
     en="Nothing was undone. To undo it without a question:",

@@ -13,7 +13,7 @@ PACKAGE_MISSING = Text(
 IN_CELL = Text(en="  In a cell: %pip install {package}", ko="  셀에서 실행: %pip install {package}")
 OFFER = Text(
     en="With these files, notebooks explain errors:",
-    ko="이 파일이 있으면 노트북에서 난 오류의 원인과 입력할 명령을 볼 수 있습니다.",
+    ko="이 파일이 있으면 노트북이 오류를 설명합니다.",
 )
 ADD_THEM = Text(en="Add them?", ko="추가할까요?")
 ADDED = Text(

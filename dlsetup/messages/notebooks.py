@@ -67,6 +67,14 @@ READY = Text(
     en="{count:notebook is|notebooks are} ready, in {seconds} s. To open the folder:",
     ko="노트북 {count}개가 준비되었습니다({seconds}초). 폴더 열기:",
 )
+READY_IN = Text(
+    en="{count:notebook is|notebooks are} ready ({seconds} s): {path}",
+    ko="노트북 {count}개 준비됨({seconds}초): {path}",
+)
+WAITING = Text(
+    en="{count:notebook needs|notebooks need} {packages}, which you can add later.",
+    ko="노트북 {count}개에 필요한 {packages} 패키지는 나중에 추가해도 됩니다.",
+)
 WRITTEN = Text(
     en="{count:notebook|notebooks} written. To open the folder:",
     ko="노트북 {count}개를 만들었습니다. 폴더 열기:",

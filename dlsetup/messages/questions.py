@@ -23,12 +23,12 @@ ANSWER_WORDS = {  # as they are typed
     "no": Text(en="n no", ko="n no ㅜ 아니요 아니오 아뇨"),
 }
 HIDE_WORDS = Text(
-    en="Which words must reports never show, such as your name or student number?",
-    ko="보고서에 절대 나오면 안 되는 말이 있나요(예: 실명, 학번)?",
+    en="Which words must reports hide, such as your student number?",
+    ko="보고서에서 가릴 말이 있나요(예: 실명, 학번)?",
 )
 TYPE_WORDS = Text(
-    en="Type them with commas, then Enter (Enter alone: none):",
-    ko="쉼표로 나누어 입력하고 Enter를 누르세요(그냥 Enter는 없음):",
+    en="With commas (Enter alone: none):",
+    ko="쉼표로 나누어 입력하세요(그냥 Enter는 없음):",
 )
 TYPE_VALUE = Text(en="(Enter alone: {default}):", ko="(그냥 Enter: {default}):")
 WORDS_WANTED = Text(

@@ -118,12 +118,23 @@ AFTERWARDS = Text(
     en="Nothing was made. After that, run this again:",
     ko="아무것도 만들지 않았습니다. 해결한 뒤 다시 실행하세요.",
 )
-ICON = Text(
-    en="An icon can open this folder:",
-    ko="아이콘으로 이 폴더를 열 수 있습니다.",
-)
+ICON = Text(en="An icon for this folder:", ko="이 폴더를 여는 아이콘:")
 MAKE_ICON = Text(en="Make it?", ko="만들까요?")
-ICON_MADE = Text(en="The icon was made.", ko="아이콘을 만들었습니다.")
+ICON_MADE = Text(en="Made.", ko="만들었습니다.")
+SHELL_LINES = Text(
+    en="New terminals find `{name}` with these lines in {path}:",
+    ko="다음 줄이 {path} 파일에 있으면 새 터미널에서 `{name}` 명령을 쓸 수 있습니다.",
+)
+ADD_LINES = Text(en="Add them?", ko="추가할까요?")
+LINES_ADDED = Text(en="Added.", ko="추가했습니다.")
+SHELL_CLOSED = Text(
+    en="{path} cannot be written, so it stays as it is.",
+    ko="{path} 파일은 쓸 수 없어서 그대로 둡니다.",
+)
+SHELL_LATER = Text(
+    en="New terminals do not find {names} yet. To change that:",
+    ko="새 터미널에서는 아직 찾지 못하는 명령: {names}. 찾게 하려면:",
+)
 SETUP_COMPLETE = Text(en="Every step is done.", ko="모든 단계를 마쳤습니다.")
 SETUP_FAILED_MILDLY = Text(
     en="{count:command|commands} did not work (see above). What is left counts as a warning.",

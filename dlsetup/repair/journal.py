@@ -35,12 +35,19 @@ class Create(msgspec.Struct, frozen=True, tag_field="type", tag="create", omit_d
     kind: MadeKind = "environment"
 
 
+class AddLines(msgspec.Struct, frozen=True, tag_field="type", tag="add-lines"):
+    """`text` was put behind what is in a file of the student's own."""
+
+    path: str
+    text: str
+
+
 class JournalEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     """One step. `backup` is a name in the journal's folder; `folders` were made for the
     file; `before` and `after` are the environment's versions around a Run. `undo_begun`: undo
     may have done some of it. `kept`: undo was asked for, and there is no way back."""
 
-    step: Run | Write | Remove | Create
+    step: Run | Write | Remove | Create | AddLines
     state: Literal["begun", "done", "failed", "undone", "kept"] = "begun"
     backup: str = ""
     existed: bool = False

@@ -13,8 +13,16 @@ from dlsetup.files.reading import read_head
 from dlsetup.model.fixes import Remove, Run, Write
 from dlsetup.model.text import Text
 from dlsetup.repair import leftovers
+from dlsetup.repair.added_lines import CLOSED, take_out
 from dlsetup.repair.fixes import CommandRunner
-from dlsetup.repair.journal import FINAL_STATES, Create, Journal, JournalEntry, replace
+from dlsetup.repair.journal import (
+    FINAL_STATES,
+    AddLines,
+    Create,
+    Journal,
+    JournalEntry,
+    replace,
+)
 from dlsetup.repair.journals import made_folder
 from dlsetup.repair.making import Making, remove_empty_folders
 from dlsetup.repair.packages import CACHE, installed_versions, move_packages, unused_path
@@ -105,6 +113,8 @@ def _put_back(making: Making, run: CommandRunner, *, resumed: bool) -> PutBack:
                 return _restore_making(making)
             case Write():
                 return _restore_file(entry, journal, created_here=_wrote(entry), resumed=resumed)
+            case AddLines():
+                return _take_out_lines(entry, journal)
             case Remove():
                 return _restore_file(entry, journal, created_here=False, resumed=resumed)
     except OSError as error:
@@ -147,6 +157,24 @@ def _restore_file(
         result = "undone"
     remove_empty_folders(entry.folders)
     return "undone" if result == "undone" else "nothing"
+
+
+def _take_out_lines(entry: JournalEntry, journal: Journal) -> PutBack:
+    """What was added goes, and a file that would be empty without it, if it was made for it."""
+    assert isinstance(entry.step, AddLines)
+    path = Path(entry.step.path)
+    _take_temporaries(Path(os.path.realpath(path)).parent, journal)
+    try:
+        left = take_out(entry.step)
+    except UnicodeDecodeError as error:
+        return UndoFailure(str(error))
+    if isinstance(left, Text):
+        return UndoFailure(str(path), final=left is not CLOSED, reason=left)
+    if not entry.existed and os.path.lexists(path) and not read_head(path, 1):
+        move(path, unused_path(journal.folder / f"{entry.backup}.replaced-1"))
+        remove_empty_folders(entry.folders)
+        return "undone"
+    return "nothing" if left is None else "undone"
 
 
 def _take_temporaries(folder: Path, journal: Journal) -> None:

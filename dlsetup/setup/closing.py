@@ -61,14 +61,14 @@ def _has_jupyter(facts: Facts, findings: Iterable[Finding]) -> bool:
 
 EVERY_DAY = CommandHint(
     Text(
-        en="Every day, open your folder with the right Python:",
-        ko="앞으로는 작업 폴더에서 이 명령을 쓰세요. 맞는 파이썬으로 폴더가 열립니다.",
+        en="Every day, open your folder:",
+        ko="앞으로 작업 폴더를 여는 명령:",
     ),
     ("dlsetup", "open"),
 )
 ACTIVATE = Text(
     en="In a terminal, first activate the environment:",
-    ko="터미널을 새로 열 때마다 먼저 가상 환경을 활성화하세요.",
+    ko="터미널에서는 먼저 가상 환경을 활성화하세요.",
 )
 OPEN_JUPYTER = Text(en="Then open Jupyter:", ko="그런 다음 Jupyter를 여세요.")
 OPEN_EDITOR = Text(

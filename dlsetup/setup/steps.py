@@ -236,8 +236,8 @@ STEPS = (
             ("dlsetup", "report", "--preview"),
         ),
         lesson=Text(
-            en="For your instructor: what was found and trained here.",
-            ko="이 컴퓨터의 검사 결과와 학습 결과를 강사에게 보여 줍니다.",
+            en="You can send it to your instructor.",
+            ko="강사에게 보낼 수 있습니다.",
         ),
     ),
 )

@@ -19,19 +19,26 @@ STYLES = {"ready": "green", "missing": "yellow"}
 
 
 class NotebooksProgress:
-    """Entered while they run. `quiet`: nothing is shown; `heading`: what is said first, with
-    the `name` of the only one."""
+    """Entered while they run. `quiet`: nothing is shown; `brief`: of those that ended well, only
+    while they run; `heading`: what is said first, with the `name` of the only one."""
 
     def __init__(
-        self, settings: Settings, *, quiet: bool, heading: Text = messages.TRYING, name: str = ""
+        self,
+        settings: Settings,
+        *,
+        quiet: bool,
+        brief: bool = False,
+        heading: Text = messages.TRYING,
+        name: str = "",
     ) -> None:
         self.heading, self.named = heading, {"name": name}
         self.screen, self.quiet = Screen(settings), quiet or settings.verbosity < 0
+        self.brief = brief
         self.place: dict[str, Param] = {}
         self.stack = ExitStack()
 
     def __enter__(self) -> Self:
-        if not self.quiet:
+        if not (self.quiet or self.brief):
             self.screen.print_text(self.heading, self.named)
         self._show_activity()
         return self
@@ -66,8 +73,8 @@ class NotebooksProgress:
         be run is told once, at the end."""
         self.stack.close()
         untried = executed.run.outcome == "not-started" and executed.missing
-        if not (self.quiet or untried):
-            outcome = "missing" if executed.missing else executed.run.outcome
+        outcome = "missing" if executed.missing else executed.run.outcome
+        if not (self.quiet or untried or (self.brief and outcome in MARKS)):
             mark = self.screen.mark(MARKS.get(outcome, "fail"))
             text = messages.OUTCOMES[outcome].render(self.screen.lang, outcome_params(executed))
             self.screen.print_line(f"{mark} {text}", STYLES.get(outcome, "red"))

@@ -46,12 +46,11 @@ class SetupScreen:
         room = self._columns - self._width(title) - self._width(status) - 2
         return f"{title} {'.' * max(room, 3)} {status}"
 
-    def show_lesson(self, step: SetupStep, style: CommandStyle) -> None:
-        """One line; what there is to know of it, and to type, with -v."""
-        if self.screen.verbosity < 0:
-            return
-        if self.screen.verbosity == 0 and step.lesson is not None:
-            self.print_body(step.lesson)
+    def show_lesson(self, step: SetupStep, style: CommandStyle, *, works: bool) -> None:
+        """One line, where something is done; what there is to know of it, and to type, with -v."""
+        if self.screen.verbosity <= 0:
+            if works and self.screen.verbosity == 0 and step.lesson is not None:
+                self.print_body(step.lesson)
             return
         self.print_body(step.explanation)
         if step.practice is not None:
@@ -103,10 +102,10 @@ class SetupScreen:
                 self.print_line(f"{mark} {text.title} ({finding.code})")
 
     def show_optional(self, finding: Finding, style: CommandStyle) -> None:
-        """What the course can do without; with -v how to have it."""
+        """What the course can do without, and how to have it."""
         text = describe(finding, self.screen.lang, style)
         self.print_line(f"{self.screen.marks['info']} {text.title} ({finding.code})")
-        if not text.steps or self.screen.verbosity <= 0:
+        if not text.steps:
             return
         self.print_body(messages.HOW_TO_INSTALL)
         self._print_steps(text, COMMAND_INDENT)

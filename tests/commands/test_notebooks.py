@@ -10,11 +10,18 @@ import pytest
 
 from dlsetup.commands import notebooks
 from dlsetup.commands.error_answer import LikelyCause
-from dlsetup.commands.notebooks import NotebooksRecord, describe_executed, explain_errors, keep_runs
+from dlsetup.commands.notebooks import (
+    NotebooksRecord,
+    describe_briefly,
+    describe_executed,
+    explain_errors,
+    keep_runs,
+)
 from dlsetup.commands.result import CommandMessage, CommandResult
 from dlsetup.facts import NOT_RECORDED, NotebookRun, Smoke
 from dlsetup.model.course_file import load_course
 from dlsetup.notebooks.execute import ExecutedNotebook
+from dlsetup.report.view.command_style import CommandStyle
 from dlsetup.settings import Settings
 from dlsetup.storage import state
 
@@ -81,6 +88,41 @@ def test_what_to_do(
 ) -> None:
     said = describe_executed(settings(tmp_path), load_course(), PYTHON, tmp_path, executed)
     assert lines(tuple(said)) == [line.format(tmp_path) for line in expected]
+
+
+@pytest.mark.parametrize(
+    ("executed", "expected"),
+    [
+        pytest.param((READY,), ["1 notebook is ready (2 s): ~/notebooks"], id="well"),
+        pytest.param(
+            (READY, NO_TORCH),
+            [
+                "1 notebook is ready (2 s): ~/notebooks",
+                "1 notebook needs torch, which you can add later.",
+            ],
+            id="a framework is missing",
+        ),
+        pytest.param(
+            (REFUSED, REFUSED),
+            [
+                "The notebooks were written, but not run: nbclient is not installed. Install it, "
+                "then run this command again.",
+                f"{PYTHON} -m pip install nbclient",
+            ],
+            id="nothing runs",
+        ),
+    ],
+)
+def test_what_the_walk_says(
+    executed: tuple[ExecutedNotebook, ...],
+    expected: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(notebooks, "style_here", lambda settings: CommandStyle(home=str(tmp_path)))
+    folder = tmp_path / "notebooks"
+    said = describe_briefly(settings(tmp_path), load_course(), PYTHON, folder, executed)
+    assert lines(tuple(said)) == expected
 
 
 def test_the_same_cause_is_told_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

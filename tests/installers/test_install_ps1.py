@@ -1,12 +1,15 @@
-"""install.ps1 is read, not run: PowerShell's own parser is not at hand, tree-sitter's grammar is.
-What can be said of the text alone is said without either."""
+"""install.ps1 is read, not run: by PowerShell's own parser where there is one, and by
+tree-sitter's grammar. What can be said of the text alone is said without either."""
 
 from __future__ import annotations
 
 import os
 import re
+import shutil
+import subprocess
 from collections.abc import Iterator
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
@@ -26,6 +29,14 @@ SAID = re.compile(
 FUNCTION = re.compile(r"^function ([\w-]+)", re.MULTILINE)
 
 
+PARSE = (
+    "$tokens = $null; $errors = $null; "
+    "[void][System.Management.Automation.Language.Parser]::ParseFile("
+    "$env:PARSED, [ref]$tokens, [ref]$errors); "
+    "$errors | ForEach-Object { [Console]::Error.WriteLine($_) }; $errors.Count"
+)
+
+
 def errors(source: bytes) -> Iterator[str]:
     """Lines that the grammar does not know."""
     try:
@@ -41,6 +52,23 @@ def errors(source: bytes) -> Iterator[str]:
         if node.is_error or node.is_missing:
             yield f"line {node.start_point[0] + 1}"
         nodes += node.children
+
+
+@pytest.mark.parametrize(
+    ("rest", "expected"),
+    [pytest.param("", True, id="as it is"), pytest.param("\nif ($true) {\n", False, id="broken")],
+)
+def test_powershells_own_parser(rest: str, expected: bool, tmp_path: Path) -> None:
+    """Nothing of the script is run."""
+    if (powershell := shutil.which("pwsh") or shutil.which("powershell")) is None:
+        pytest.skip("PowerShell is not here")
+    script = tmp_path / "install.ps1"
+    script.write_bytes(SCRIPT.read_bytes() + rest.encode())
+    words = [powershell, "-NoLogo", "-NoProfile", "-NonInteractive", "-Command", PARSE]
+    asked = subprocess.run(
+        words, env={**os.environ, "PARSED": str(script)}, capture_output=True, text=True
+    )
+    assert (asked.stdout.strip() == "0") == expected, asked.stdout + asked.stderr
 
 
 def test_it_parses() -> None:
