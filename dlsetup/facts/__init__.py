@@ -56,6 +56,7 @@ from dlsetup.facts.python import (
     PackageFiles,
     PthProblem,
     Python,
+    SplitPackage,
     Start,
     Tool,
 )
@@ -200,6 +201,7 @@ __all__ = [
     "ShadowingFile",
     "Shell",
     "Smoke",
+    "SplitPackage",
     "StackRun",
     "Start",
     "StartupLine",

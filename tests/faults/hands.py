@@ -14,7 +14,11 @@ from tests.faults.laboratory import Fault
 
 TABLE = Path(__file__).with_name("hands.toml")
 Reason = Literal["choice", "administrator", "network", "terminal", "elsewhere", "none"]
-EXCEPT: tuple[Reason, ...] = ("choice", "administrator", "network")  # what nothing can take from a person
+EXCEPT: tuple[Reason, ...] = (
+    "choice",
+    "administrator",
+    "network",
+)  # what nothing can take from a person
 NOT_OURS: tuple[Reason, ...] = ("terminal", "elsewhere")  # no program can
 WORDS: Mapping[Reason, str] = {
     "choice": "somebody must choose",
