@@ -4,9 +4,21 @@ import re
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, Tool, known
-from dlsetup.model import Case, Check, Fix, Level, Problem, Text, advise, instruct
+from dlsetup.model import (
+    Case,
+    Check,
+    Fix,
+    Instruction,
+    Level,
+    Problem,
+    Remove,
+    Text,
+    advise,
+    instruct,
+)
 from dlsetup.model.course import Course
 from dlsetup.remedies.environments import make_environment
+from dlsetup.remedies.settings import is_own
 from dlsetup.remedies.shells import start_by_name, use_python
 
 CARRIED = frozenset({"shebang", "launcher"})
@@ -23,8 +35,17 @@ def run(tools: tuple[Tool, ...], facts: Facts, course: Course) -> Iterator[Probl
         if behind.exists is False:
             target = known(tool.target) or behind.path
             params = {"command": tool.command, "path": tool.path, "target": target}
-            fix = REHASH if is_pyenv(target) else use_another(facts, tool.command)
+            fix = REHASH if is_pyenv(target) else remove(facts, tool)
             yield Problem(subject=tool.path, params=params, fix=fix)
+
+
+def remove(facts: Facts, tool: Tool) -> Fix:
+    """A script that starts nothing any more, where it is the student's."""
+    other = use_another(facts, tool.command)
+    if not is_own(facts, tool.path):
+        return other
+    then = tuple(s for s in other.steps if isinstance(s, Instruction) and s is not DELETE)
+    return Fix((Remove(tool.path),), safe=True, then=then)
 
 
 MODULES = {"pip": "pip", "pip3": "pip", "jupyter": "jupyter", "ipython": "IPython"}

@@ -57,7 +57,8 @@ def fix(facts: Facts, name: str, requirement: str, copies: int) -> Fix:
     removal, installation = uninstall(facts, name), install(facts, requirement, safe=False)
     if not removal.automatic:
         return installation
-    return Fix((*removal.steps * copies, *installation.steps), environment=installation.environment)
+    steps = (*removal.steps * copies, *installation.steps)
+    return Fix(steps, safe=True, environment=installation.environment)
 
 
 ASK = advise(

@@ -5,8 +5,9 @@ import re
 from packaging.utils import canonicalize_name
 
 from dlsetup.facts import Facts, Python, known
-from dlsetup.model import Case, Check, Fix, Level, Problem, Text, instruct
+from dlsetup.model import Case, Check, Fix, Level, Problem, Remove, Run, Text, instruct
 from dlsetup.model.course import Course
+from dlsetup.remedies.environments import ENVIRONMENT_KINDS
 from dlsetup.remedies.packages import install_command, make_new_copy
 
 METADATA = (".dist-info", ".egg-info", ".egg-link")
@@ -28,16 +29,24 @@ def fix(python: Python, facts: Facts, broken: tuple[str, ...]) -> Fix:
     if not all(path.endswith(METADATA) for path in broken):
         return Fix((make_new_copy(python),))
     lost = tuple(path for path in broken if not has_another_record(python, path))
-    if not lost:
-        return Fix((DELETE,))
     command = install_command(facts, python)
     again = "--ignore-installed" if "-m" in command else "--reinstall"  # pip's, uv's
-    install = instruct(
-        en="Install their packages again:",
-        ko="해당 패키지를 다시 설치하세요.",
-        argv=(*command, again, "--no-deps", *dict.fromkeys(map(requirement, lost))),
+    argv = (*command, again, "--no-deps", *dict.fromkeys(map(requirement, lost)))
+    prefix = known(python.prefix) or ""
+    if known(python.kind) in ENVIRONMENT_KINDS and all(is_below(path, prefix) for path in broken):
+        install = (Run(argv),) if lost else ()
+        steps = (*(Remove(path) for path in broken), *install)
+        return Fix(steps, safe=True, environment=prefix)
+    by_hand = (
+        instruct(
+            en="Install their packages again:", ko="해당 패키지를 다시 설치하세요.", argv=argv
+        ),
     )
-    return Fix((DELETE, install))
+    return Fix((DELETE, *(by_hand if lost else ())))
+
+
+def is_below(path: str, prefix: str) -> bool:
+    return bool(prefix) and path.startswith((f"{prefix}/", f"{prefix}\\"))
 
 
 def has_another_record(python: Python, path: str) -> bool:

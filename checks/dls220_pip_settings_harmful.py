@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -12,6 +13,7 @@ from dlsetup.model import (
     Message,
     Param,
     Problem,
+    Recode,
     Step,
     Text,
     instruct,
@@ -32,6 +34,7 @@ FLAGS = {
 FOR_A_PERSON = frozenset({"break-system-packages", "trusted-host", "require-virtualenv"})
 FOLDERS = ("target", "prefix", "root", "python")  # packages go elsewhere
 ONE_FRAMEWORK = "download.pytorch.org"  # nothing but PyTorch is there
+OTHER_ENCODING = re.compile(r"\ufeff|\\ufeff|codec can't decode")
 Setting = tuple[str, str, str]  # where, name, value
 
 
@@ -63,6 +66,9 @@ def unusable_file(file: SettingsFile, facts: Facts) -> Problem:
         argv=rename_command(facts, file.path, f"{pure_path(file.path).name}.off"),
     )
     invalid = file.state == "invalid"
+    if invalid and setting_remedies.is_own(facts, file.path) and OTHER_ENCODING.search(file.detail):
+        again = Fix((Recode(file.path),), safe=True)
+        return Problem(f"{file.path} {file.state}", params, again, Level.FAIL)
     fix = Fix((CORRECT if invalid else ALLOW, aside))
     level = Level.FAIL if invalid else Level.WARN
     return Problem(f"{file.path} {file.state}", params, fix, level)

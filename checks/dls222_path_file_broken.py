@@ -13,6 +13,7 @@ from dlsetup.model import (
     Message,
     Param,
     Problem,
+    Recode,
     Remove,
     Text,
     instruct,
@@ -101,6 +102,9 @@ def fix_encoding(python: Python, facts: Facts, files: tuple[str, ...]) -> Fix:
         ko="프로젝트를 영문 폴더로 옮기고, FOLDER 자리에 그 폴더를 넣어 다시 설치하세요.",
         argv=(python.executable, "-m", "pip", "install", "-e", "FOLDER"),
     )
+    prefix, host = known(python.prefix), known(facts.host)
+    if len(files) == 1 and prefix and files[0].startswith(prefix) and host and host.os != "windows":
+        return Fix((Recode(files[0]),), safe=True, environment=prefix)
     aside = rename_the_only_one(facts, files[0]) if len(files) == 1 else RENAME_ONE
     return Fix((aside, install))
 

@@ -54,7 +54,7 @@ def fix(python: Python, facts: Facts, course: Course, name: str, path: str) -> F
     requirements: dict[str, str] = {
         canonicalize_name(requirement.name): str(requirement) for requirement in course.requirements
     }
-    return install(facts, requirements.get(name, name), safe=False, force=True)
+    return install(facts, requirements.get(name, name), force=True)
 
 
 def uninstall_all(python: Python, name: str) -> Instruction:

@@ -10,12 +10,14 @@ from dlsetup.model import (
     Level,
     Message,
     Problem,
+    Rename,
     Text,
     Write,
     instruct,
 )
 from dlsetup.model.course import Course
 from dlsetup.remedies.pure_paths import pure_path
+from dlsetup.remedies.settings import is_own
 from dlsetup.remedies.shells import rename_command
 
 
@@ -36,20 +38,22 @@ def rewrite_in_utf8(file: MisencodedFile) -> Fix | None:
 
 
 def set_aside(facts: Facts, path: str) -> Fix:
-    """conda works without any of its files."""
-    return Fix(
-        (
-            instruct(
-                en="Rename {path}, so that conda no longer reads it:",
-                ko="conda가 더 이상 읽지 않도록 {path} 파일의 이름을 바꾸세요.",
-                argv=rename_command(facts, path, f"{pure_path(path).name}.old"),
-            ),
-            instruct(
-                en="If you need what was in it, write it into a new {path} and save that as UTF-8.",
-                ko="안에 있던 내용이 필요하면 {path} 파일을 새로 만들어 적고 UTF-8로 저장하세요.",
-            ),
-        )
+    """conda works without any of its files; it stops at one that it cannot read."""
+    name = f"{pure_path(path).name}.old"
+    if is_own(facts, path):
+        return Fix((Rename(path, name),), safe=True, then=(WRITE_AGAIN,))
+    rename = instruct(
+        en="Rename {path}, so that conda no longer reads it:",
+        ko="conda가 더 이상 읽지 않도록 {path} 파일의 이름을 바꾸세요.",
+        argv=rename_command(facts, path, name),
     )
+    return Fix((rename, WRITE_AGAIN))
+
+
+WRITE_AGAIN = instruct(
+    en="If you need what was in it, write it into a new {path} and save that as UTF-8.",
+    ko="안에 있던 내용이 필요하면 {path} 파일을 새로 만들어 적고 UTF-8로 저장하세요.",
+)
 
 
 def cases() -> tuple[Case, ...]:

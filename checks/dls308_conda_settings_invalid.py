@@ -3,8 +3,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, SettingsFile, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text, instruct
+from dlsetup.model import (
+    Case,
+    Check,
+    CommentOut,
+    Fix,
+    Instruction,
+    Level,
+    Message,
+    Problem,
+    Text,
+    instruct,
+)
 from dlsetup.model.course import Course
+from dlsetup.remedies import settings as setting_remedies
 from dlsetup.remedies.shells import unset_variables
 
 LISTS = frozenset(
@@ -26,7 +38,7 @@ def run(files: tuple[SettingsFile, ...], facts: Facts, course: Course) -> Iterat
             continue
         for fault, line, reason in faults(file):
             params = {"path": file.path, "line": line, "reason": reason, "fault": fault}
-            yield Problem(f"{file.path}: {reason}", params, correct(facts, fault, file.path))
+            yield Problem(f"{file.path}: {reason}", params, fix(facts, file, fault, reason))
 
 
 def faults(file: SettingsFile) -> Iterator[tuple[str, str, str]]:
@@ -56,6 +68,25 @@ def is_invalid(key: str, value: str) -> bool:
     if key == "channel_priority":
         return value not in PRIORITIES
     return key == "ssl_verify" and value in NO
+
+
+def fix(facts: Facts, file: SettingsFile, fault: str, reason: str) -> Fix:
+    """By itself where nothing but the mistake goes: conda takes its own value then."""
+    line = known(file.line)
+    if (
+        fault == "bad-line"
+        and line
+        and reason == LEFT_OVER
+        and setting_remedies.is_own(facts, file.path)
+    ):
+        return Fix((CommentOut(file.path, line, line, ""),), safe=True)
+    if fault in ("bad-switch", "bad-priority"):
+        named = setting_remedies.select(facts, "conda")
+        key = reason.partition(":")[0]
+        mine = tuple(each for each in named if (each.path, each.setting) == (file.path, key))
+        if mine and (out := setting_remedies.take_out(facts, *mine)).automatic:
+            return out
+    return correct(facts, fault, file.path)
 
 
 def correct(facts: Facts, fault: str, path: str) -> Fix:
@@ -137,6 +168,7 @@ EDITS: dict[str, tuple[Instruction, ...]] = {
     ),
 }
 
+LEFT_OVER = "neither a setting nor an item of a list"
 REASONS = {
     "a tab in the indentation": Text(
         en="it is indented with a tab", ko="들여쓰기에 탭 문자가 있음"

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from dlsetup.facts import CondaEnvironment, CondaPackage, Facts, known
 from dlsetup.facts.requirements import distributions_by_key
-from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Run, Text, advise
+from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Remove, Run, Text, advise
 from dlsetup.model.course import Course
+from dlsetup.remedies.pure_paths import pure_path
 
 
 def run(environment: CondaEnvironment, facts: Facts, course: Course) -> Iterator[Problem]:
@@ -36,6 +37,10 @@ def damage(package: CondaPackage) -> str:
 
 def fix(facts: Facts, environment: CondaEnvironment, package: CondaPackage) -> Fix:
     """conda unlinks what its record names before it links anew: without the record it stops."""
+    record = known(package.record, "")
+    if record.startswith("._"):  # what macOS puts beside a file on a disk of another system
+        path = pure_path(environment.prefix) / "conda-meta" / record
+        return Fix((Remove(str(path)),), safe=True, environment=environment.prefix)
     conda = known(facts.conda)
     executable = known(conda.executable) if conda else None
     if package.state == "invalid" or executable is None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import CondaPointer, Facts, known
-from dlsetup.model import Case, Check, Fix, Level, Problem, Text, instruct
+from dlsetup.model import Case, Check, CommentOut, Fix, Instruction, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
 from dlsetup.remedies.shells import conda_init_command
 
@@ -12,7 +12,25 @@ def run(pointers: tuple[CondaPointer, ...], facts: Facts, course: Course) -> Ite
     for pointer in pointers:
         if pointer.exists is False and not pointer.source.startswith("CONDA_"):
             params = {"file": pointer.source, "root": pointer.path}
-            yield Problem(pointer.source, params, edit_startup_file(facts, pointer.source))
+            yield Problem(pointer.source, params, fix(facts, pointer))
+
+
+def fix(facts: Facts, pointer: CondaPointer) -> Fix:
+    """The block that conda put there, where we know it from its first line to its last."""
+    block = next(
+        (
+            line
+            for line in known(facts.startup_lines, ())
+            if line.kind == "conda" and (line.file, line.path) == (pointer.source, pointer.path)
+        ),
+        None,
+    )
+    last = known(block.last) if block else None
+    by_hand = edit_startup_file(facts, pointer.source)
+    if block is None or not last or last <= block.line or pointer.source.endswith(".ps1"):
+        return by_hand
+    then = tuple(s for s in by_hand.steps if isinstance(s, Instruction) and s not in DELETING)
+    return Fix((CommentOut(block.file, block.line, last, "conda"),), safe=True, then=then)
 
 
 def edit_startup_file(facts: Facts, file: str) -> Fix:
@@ -42,6 +60,7 @@ DELETE_REGION = instruct(
     en="Delete the lines from `#region conda initialize` to `#endregion`.",
     ko="`#region conda initialize` 줄부터 `#endregion` 줄까지 지우세요.",
 )
+DELETING = (COPY, DELETE, DELETE_REGION)
 NEW_TERMINAL = instruct(en="Open a new terminal.", ko="터미널을 새로 여세요.")
 
 

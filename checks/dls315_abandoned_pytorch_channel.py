@@ -3,6 +3,8 @@ from __future__ import annotations
 from dlsetup.facts import Conda, Facts, known
 from dlsetup.model import Case, Check, Fix, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
+from dlsetup.records import msgspec
+from dlsetup.remedies import settings as setting_remedies
 
 # https://github.com/pytorch/pytorch/issues/138506
 CHANNELS = frozenset({"pytorch", "pytorch-nightly"})
@@ -16,7 +18,7 @@ def run(conda: Conda, facts: Facts, course: Course) -> Problem | None:
     if abandoned:
         return Problem(
             params={"source": f".condarc: {abandoned[0]}"},
-            fix=leave_channel(conda, abandoned[0]),
+            fix=leave_channel(facts, conda, abandoned[0]),
         )
     environment = known(facts.conda_environment)
     packages = known(environment.packages, ()) if environment else ()
@@ -34,7 +36,14 @@ def channel_name(channel: str) -> str:
     return channel.removeprefix(SERVER).strip("/").split("/")[0]
 
 
-def leave_channel(conda: Conda, channel: str) -> Fix:
+def leave_channel(facts: Facts, conda: Conda, channel: str) -> Fix:
+    """Its lines, where there are other channels beside it."""
+    named = [each for each in setting_remedies.select(facts, "conda") if each.kind == "channel"]
+    mine = tuple(each for each in named if each.value == channel)
+    if mine and len(mine) < len(named):
+        out = setting_remedies.take_out(facts, *mine)
+        if out.automatic:
+            return msgspec.structs.replace(out, safe=True, then=(INSTALL,))
     executable = known(conda.executable, None) or "conda"
     return Fix(
         (

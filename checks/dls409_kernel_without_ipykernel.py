@@ -3,10 +3,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, Interpreter, Kernel, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text, instruct
+from dlsetup.model import Case, Check, Fix, Level, Problem, Run, Text, instruct
 from dlsetup.model.course import Course
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS
 from dlsetup.remedies.interpreters import kernel_python
+from dlsetup.remedies.packages import install_elsewhere
 
 
 def run(kernels: tuple[Kernel, ...], facts: Facts, course: Course) -> Iterator[Problem]:
@@ -17,20 +18,25 @@ def run(kernels: tuple[Kernel, ...], facts: Facts, course: Course) -> Iterator[P
         if kernel.exists is True and kernel.has_ipykernel is False and theirs not in (None, ours):
             path = kernel_python(facts, kernel)
             params = {"kernel": kernel.name, "python": path}
-            keep = (install_ipykernel(path),) if is_environment(facts.interpreter(theirs)) else ()
-            yield Problem(kernel.name, params, Fix((CHOOSE, *keep)))
+            yield Problem(kernel.name, params, fix(facts, facts.interpreter(theirs), path))
 
 
 def is_environment(python: Interpreter | None) -> bool:
     return python is not None and python.kind in ENVIRONMENT_KINDS
 
 
-def install_ipykernel(python: str) -> Instruction:
-    return instruct(
-        en="If you still need its environment, install ipykernel there:",
-        ko="이 커널의 가상 환경이 필요하면 거기에 ipykernel을 설치하세요.",
-        argv=(python, "-m", "pip", "install", "ipykernel"),
-    )
+def fix(facts: Facts, theirs: Interpreter | None, path: str) -> Fix:
+    """Into an environment, which need not have a pip of its own; never into a system's Python."""
+    if theirs is None or not is_environment(theirs):
+        return Fix((CHOOSE,))
+    step = Run(install_elsewhere(facts, path, "ipykernel"), 1)
+    return Fix((step,), safe=True, environment=theirs.prefix, then=(RESTART,))
+
+
+RESTART = instruct(
+    en="Restart the kernel in notebooks that are open.",
+    ko="열려 있는 노트북에서는 커널을 다시 시작하세요.",
+)
 
 
 CHOOSE = instruct(

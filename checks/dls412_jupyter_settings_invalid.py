@@ -1,11 +1,26 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import PureWindowsPath
 
 from dlsetup.facts import Facts, SettingsFile, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text, instruct
+from dlsetup.model import (
+    Case,
+    Check,
+    CommentOut,
+    Fix,
+    Instruction,
+    Level,
+    Message,
+    Problem,
+    Recode,
+    Rename,
+    Text,
+    instruct,
+)
 from dlsetup.model.course import Course
+from dlsetup.remedies.settings import is_own
 from dlsetup.remedies.shells import rename_command
 
 
@@ -17,7 +32,19 @@ def run(
             line = known(file.line)
             what = "invalid-line" if line else file.state
             params = {"path": file.path, "line": line or "-", "error": file.detail, "what": what}
-            yield Problem(file.path, params, correct_or_rename(facts, file.path, what))
+            yield Problem(file.path, params, fix(facts, file, what))
+
+
+def fix(facts: Facts, file: SettingsFile, what: str) -> Fix:
+    """The encoding, or the line, or all of it where its form has no comments."""
+    path, line = file.path, known(file.line)
+    if not is_own(facts, path) or what == "unreadable":
+        return correct_or_rename(facts, path, what)
+    if OTHER_ENCODING.search(file.detail):
+        return Fix((Recode(path),), safe=True)
+    if line and path.endswith(".py"):
+        return Fix((CommentOut(path, line, line, ""),), safe=True)
+    return Fix((Rename(path, f"{PureWindowsPath(path).name}.old"),), safe=True, then=(NEEDED,))
 
 
 def correct_or_rename(facts: Facts, path: str, what: str) -> Fix:
@@ -25,6 +52,11 @@ def correct_or_rename(facts: Facts, path: str, what: str) -> Fix:
     return Fix((CORRECT[what], Instruction(WITHOUT, rename)))
 
 
+OTHER_ENCODING = re.compile(r"(?i)'utf-?8' codec|not utf-?8|encoding")
+NEEDED = instruct(
+    en="If you need its settings, correct the renamed file and give it its name back.",
+    ko="이 설정이 필요하면 이름을 바꾼 파일을 고친 뒤 원래 이름으로 되돌리세요.",
+)
 CORRECT = {
     "invalid-line": instruct(
         en="Open {path} in an editor, correct line {line}, and save it as UTF-8.",

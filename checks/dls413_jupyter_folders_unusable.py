@@ -4,8 +4,20 @@ from collections.abc import Iterator
 from pathlib import PureWindowsPath
 
 from dlsetup.facts import Facts, Folder, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text, instruct
+from dlsetup.model import (
+    Case,
+    Check,
+    Fix,
+    Instruction,
+    Level,
+    Message,
+    Problem,
+    Rename,
+    Text,
+    instruct,
+)
 from dlsetup.model.course import Course
+from dlsetup.remedies.settings import is_own
 from dlsetup.remedies.shells import (
     is_windows,
     rename_command,
@@ -75,8 +87,10 @@ def folder_fix(facts: Facts, place: Folder, trouble: str) -> Fix:
         return Fix((*unset_variables(facts, variable), SET_AGAIN))
     if place.exists is False or trouble == "non-ascii":
         return Fix(set_elsewhere(facts, variable))
-    rename = rename_command(facts, place.path, f"{PureWindowsPath(place.path).name}-old")
-    return Fix((Instruction(RENAME, rename), SET))
+    name = f"{PureWindowsPath(place.path).name}-old"
+    if trouble == "not-a-folder" and is_own(facts, place.path):
+        return Fix((Rename(place.path, name),), safe=True, then=(SET,))
+    return Fix((Instruction(RENAME, rename_command(facts, place.path, name)), SET))
 
 
 RENAME = Text(

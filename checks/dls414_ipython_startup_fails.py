@@ -3,8 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, SettingsFile, known
-from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Remove, Text
+from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Rename, Text
 from dlsetup.model.course import Course
+from dlsetup.remedies.pure_paths import pure_path
 
 
 def run(
@@ -20,7 +21,12 @@ def run(
             what = "startup-ends" if ends else "startup-line" if line else "startup-closed"
             params = {"path": file.path, "line": line or "-", "error": error, "what": what}
             level = Level.FAIL if ends else Level.WARN
-            yield Problem(file.path, params, Fix((Remove(file.path),)), level)
+            yield Problem(file.path, params, set_aside(file.path), level)
+
+
+def set_aside(path: str) -> Fix:
+    """IPython reads no file of this ending."""
+    return Fix((Rename(path, f"{pure_path(path).name}.off"),), safe=True)
 
 
 def cases() -> tuple[Case, ...]:

@@ -7,7 +7,8 @@ from packaging.version import Version
 from dlsetup.facts import Facts, Python, known
 from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
-from dlsetup.remedies.packages import install_command
+from dlsetup.records import msgspec
+from dlsetup.remedies.packages import install_command, uninstall
 
 CLASSIC = frozenset(
     {
@@ -38,21 +39,12 @@ def is_notebook_7(version: str) -> bool:
 
 
 def remove_extension(facts: Facts, python: Python, key: str) -> Fix:
-    install = install_command(facts, python)
-    uninstall = tuple("uninstall" if word == "install" else word for word in install)
-    return Fix(
-        (
-            Instruction(REMOVE, (*uninstall, key)),
-            Instruction(KEEP_OLD, (*install, "nbclassic")),
-            START_OLD,
-        )
-    )
+    """It does nothing any more; what it did, an extension of JupyterLab may do."""
+    keep_old = Instruction(KEEP_OLD, (*install_command(facts, python), "nbclassic"))
+    removal = uninstall(facts, key)
+    return msgspec.structs.replace(removal, then=(keep_old, START_OLD))
 
 
-REMOVE = Text(
-    en="Find a JupyterLab extension that does the same, then uninstall {extension}:",
-    ko="같은 기능의 JupyterLab 확장을 찾아 쓰고 {extension} 패키지는 제거하세요.",
-)
 KEEP_OLD = Text(
     en="If you still need the old interface, install nbclassic:",
     ko="예전 화면이 꼭 필요하면 nbclassic을 설치하세요.",

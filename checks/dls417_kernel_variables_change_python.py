@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from dlsetup.facts import Facts, Kernel, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text, instruct
+from dlsetup.model import Case, Check, EditJson, Fix, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
+from dlsetup.remedies.pure_paths import pure_path
+from dlsetup.remedies.settings import is_own
 
 INSTALLED = ("site-packages", "dist-packages")
 
@@ -24,7 +26,7 @@ def run(kernels: tuple[Kernel, ...], facts: Facts, course: Course) -> Iterator[P
                     "variable": variable.name,
                     "value": variable.value,
                 }
-                yield Problem(kernel.name, params, register_again(own.path))
+                yield Problem(kernel.name, params, take_out(facts, kernel, variable.name))
                 break
 
 
@@ -40,18 +42,21 @@ def misleads(name: str, value: str, prefixes: list[str]) -> bool:
     )
 
 
-def register_again(python: str) -> Fix:
-    command = (python, "-m", "ipykernel", "install", "--user", "--name", "course")
-    return Fix((DELETE, Instruction(REGISTER, command)))
+def take_out(facts: Facts, kernel: Kernel, variable: str) -> Fix:
+    """From its own kernel.json, where that is the student's."""
+    path = str(pure_path(kernel.path) / "kernel.json")
+    if not is_own(facts, path):
+        return Fix((DELETE,))
+    return Fix((EditJson(path, ("env", variable)),), safe=True, then=(RESTART,))
 
 
 DELETE = instruct(
     en="Open kernel.json in {path} and delete {variable} from `env`.",
     ko="{path} 폴더의 kernel.json을 열어 `env` 항목에서 {variable} 변수를 지우세요.",
 )
-REGISTER = Text(
-    en="Or register a new kernel, and choose it in the notebook:",
-    ko="또는 새 커널을 등록하고 노트북에서 그 커널을 고르세요.",
+RESTART = instruct(
+    en="Restart the kernel in notebooks that are open.",
+    ko="열려 있는 노트북에서는 커널을 다시 시작하세요.",
 )
 
 

@@ -4,9 +4,20 @@ from collections.abc import Iterator
 from pathlib import PureWindowsPath
 
 from dlsetup.facts import Facts, Notebook, Unknown, Workspace, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text, instruct
+from dlsetup.model import (
+    Case,
+    Check,
+    EditJson,
+    Fix,
+    Instruction,
+    Level,
+    Message,
+    Problem,
+    Rename,
+    Text,
+    instruct,
+)
 from dlsetup.model.course import Course
-from dlsetup.remedies.shells import rename_command
 
 
 def run(workspace: Workspace, facts: Facts, course: Course) -> Iterator[Problem]:
@@ -23,7 +34,7 @@ def run(workspace: Workspace, facts: Facts, course: Course) -> Iterator[Problem]
                 "what": name_case(notebook, trouble),
             }
             level = Level.FAIL if notebook.path == judged else None
-            yield Problem(notebook.path, params, notebook_fix(facts, notebook.path, trouble), level)
+            yield Problem(notebook.path, params, notebook_fix(notebook, trouble), level)
 
 
 def known_number(value: int | Unknown | None) -> int | str:
@@ -37,9 +48,14 @@ def name_case(notebook: Notebook, trouble: str) -> str:
     return f"{trouble}-in-cell" if is_in_cell else trouble
 
 
-def notebook_fix(facts: Facts, path: str, trouble: str) -> Fix:
+def notebook_fix(notebook: Notebook, trouble: str) -> Fix:
+    path = notebook.path
     if trouble == "wrong-extension":
-        return Fix((Instruction(RENAME, rename_command(facts, path, notebook_name(path))),))
+        return Fix((Rename(path, notebook_name(path)),), safe=True)
+    if trouble == "missing-key" and notebook.key == "metadata":
+        cell = notebook.cell
+        place = ("cells", cell - 1) if isinstance(cell, int) else ()
+        return Fix((EditJson(path, (*place, "metadata"), {}),), safe=True)
     if trouble == "merge-conflict":
         return Fix(keep_one_version(path))
     if trouble == "git-lfs-pointer":
@@ -133,10 +149,6 @@ COPY = instruct(
 )
 KEEP = Text(en="Then keep one of the two versions:", ko="그런 다음 두 버전 중 하나만 남기세요.")
 KEEP_OTHER = Text(en="Or keep the other one:", ko="다른 버전을 남기려면 이렇게 실행하세요.")
-RENAME = Text(
-    en="Rename it so that its name ends in .ipynb:",
-    ko="이름이 .ipynb로 끝나도록 파일 이름을 바꾸세요.",
-)
 
 
 def cases() -> tuple[Case, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dlsetup.facts import Facts, NamedSetting
 from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
+from dlsetup.remedies import settings as setting_remedies
 from dlsetup.remedies.shells import is_windows
 
 
@@ -12,7 +13,13 @@ def run(settings: tuple[NamedSetting, ...], facts: Facts, course: Course) -> Ite
     for each in settings:
         if each.kind == "served-folder" and each.state == "gone":
             params = {"path": each.path, "setting": each.setting, "folder": each.value}
-            yield Problem(each.path, params, correct_setting(facts, each.path, each.value))
+            yield Problem(each.path, params, fix(facts, each))
+
+
+def fix(facts: Facts, setting: NamedSetting) -> Fix:
+    """Without it, Jupyter opens the folder where it is started."""
+    out = setting_remedies.take_out(facts, setting)
+    return out if out.automatic else correct_setting(facts, setting.path, setting.value)
 
 
 def correct_setting(facts: Facts, path: str, folder: str) -> Fix:

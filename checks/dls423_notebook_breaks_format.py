@@ -3,7 +3,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, Notebook, Workspace, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text, instruct
+from dlsetup.model import (
+    Case,
+    Check,
+    EditJson,
+    Fix,
+    Instruction,
+    Level,
+    Message,
+    Problem,
+    Text,
+    instruct,
+)
 from dlsetup.model.course import Course
 
 
@@ -18,10 +29,14 @@ def run(workspace: Workspace, facts: Facts, course: Course) -> Iterator[Problem]
                 "what": name_case(notebook, trouble),
             }
             level = Level.WARN if trouble == "no-nbformat" else None  # saving it loses the text
-            yield Problem(notebook.path, params, find_fix(facts, notebook.path, trouble), level)
+            yield Problem(notebook.path, params, find_fix(facts, notebook, trouble), level)
 
 
-def find_fix(facts: Facts, path: str, trouble: str) -> Fix:
+def find_fix(facts: Facts, notebook: Notebook, trouble: str) -> Fix:
+    """Cells have ids from format 4.5 on."""
+    path = notebook.path
+    if trouble == "invalid" and notebook.key == "id":
+        return Fix((EditJson(path, ("nbformat_minor",), 5),), safe=True)
     if trouble != "old-version":
         return Fix((FIXES[trouble],))
     python = known(facts.python)

@@ -1,8 +1,21 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Interpreter, Python, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Param, Problem, Text, instruct
+from dlsetup.model import (
+    Case,
+    Check,
+    Fix,
+    Instruction,
+    Level,
+    Param,
+    Problem,
+    Run,
+    Text,
+    instruct,
+)
 from dlsetup.model.course import Course
+from dlsetup.remedies.environments import ENVIRONMENT_KINDS
+from dlsetup.remedies.packages import install_elsewhere
 from dlsetup.remedies.serving import server_command, serves_kernel_of
 from dlsetup.tables.widgets import WIDGETS, Widget
 
@@ -23,7 +36,7 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
         "command": server.command.replace("-", " "),
         "theirs": interpreter.path,
     }
-    return Problem(params=params, fix=Fix((install_there(interpreter, missing), RELOAD)))
+    return Problem(params=params, fix=fix(facts, interpreter, missing))
 
 
 def missing_widgets(python: Python, server: Interpreter) -> tuple[Widget, ...]:
@@ -36,6 +49,15 @@ def missing_widgets(python: Python, server: Interpreter) -> tuple[Widget, ...]:
         for widget in WIDGETS
         if widget.key in installed and widget.extension not in frontends
     )
+
+
+def fix(facts: Facts, server: Interpreter, missing: tuple[Widget, ...]) -> Fix:
+    """An environment of a single program is changed by the program that made it."""
+    if server.kind not in ENVIRONMENT_KINDS or server.kind in ("pipx", "uv-tool"):
+        return Fix((install_there(server, missing), RELOAD))
+    packages = tuple(widget.package for widget in missing)
+    step = Run(install_elsewhere(facts, server.path, *packages), len(packages))
+    return Fix((step,), safe=True, environment=server.prefix, then=(RELOAD,))
 
 
 def install_there(server: Interpreter, widgets: tuple[Widget, ...]) -> Instruction:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import EditorFacts, EditorSettings, Facts, SelectedInterpreter, Unknown, known
-from dlsetup.model import Case, Check, Fix, Level, Problem, Text, instruct
+from dlsetup.model import Case, Check, EditJson, Fix, Instruction, Level, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.editor import SELECT_INTERPRETER
 
@@ -22,14 +22,17 @@ def run(editor: EditorFacts, facts: Facts, course: Course) -> Iterator[Problem]:
         if gone.exists is False:
             written = gone.written if isinstance(gone.written, str) else None
             params = {"path": gone.path, "python": written or known(gone.interpreter_path) or "-"}
-            yield Problem(gone.scope, params, FIX)
+            yield Problem(gone.scope, params, take_out(gone.path))
 
 
-DELETE_LINE = instruct(
-    en="Then delete the line `python.defaultInterpreterPath` from {path}.",
-    ko="그런 다음 {path} 파일에서 `python.defaultInterpreterPath` 줄을 지우세요.",
-)
-FIX = Fix((*SELECT_INTERPRETER.steps, DELETE_LINE))
+def take_out(path: str) -> Fix:
+    """VS Code then looks for an environment itself; which one, is chosen in its window."""
+    holder = ("settings",) if path.endswith(".code-workspace") else ()
+    select = tuple(s for s in SELECT_INTERPRETER.steps if isinstance(s, Instruction))
+    return Fix((EditJson(path, (*holder, SETTING)),), safe=True, then=select)
+
+
+SETTING = "python.defaultInterpreterPath"
 
 
 def cases() -> tuple[Case, ...]:

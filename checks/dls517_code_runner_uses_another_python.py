@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dlsetup.facts import EditorFacts, Facts, NamedSetting, known
-from dlsetup.model import Case, Check, Fix, Level, Message, Param, Problem, Text, instruct
+from dlsetup.model import Case, Check, EditJson, Fix, Level, Message, Param, Problem, Text, instruct
 from dlsetup.model.course import Course
 from dlsetup.remedies import settings as setting_remedies
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS
@@ -26,7 +26,7 @@ def run(editor: EditorFacts, facts: Facts, course: Course) -> Problem | None:
         return None
     params: dict[str, Param] = {"command": command, "python": python.executable, "what": state}
     level = Level.INFO if state == "plain" else Level.WARN
-    return Problem(params=params, fix=FIX, level=level)
+    return Problem(params=params, fix=fix(setting), level=level)
 
 
 def counting_setting(facts: Facts) -> NamedSetting | None:
@@ -35,7 +35,15 @@ def counting_setting(facts: Facts) -> NamedSetting | None:
     return max(mine, key=lambda each: FOLDER_SCOPE in each.path, default=None)
 
 
-FIX = Fix(
+def fix(setting: NamedSetting | None) -> Fix:
+    """With `$pythonPath` the extension runs what is chosen in the window."""
+    if setting is None:
+        return BY_HAND
+    keys = ("code-runner.executorMap", "python")
+    return Fix((EditJson(setting.path, keys, "$pythonPath -u $fullFileName"),), safe=True)
+
+
+BY_HAND = Fix(
     (
         instruct(
             en="Use the Run Python File button of the Python extension, or switch the extension "

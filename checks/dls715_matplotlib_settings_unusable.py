@@ -12,12 +12,14 @@ from dlsetup.model import (
     Message,
     Param,
     Problem,
+    Recode,
     Text,
     advise,
     instruct,
 )
 from dlsetup.model.course import Course
 from dlsetup.remedies.packages import install
+from dlsetup.remedies.settings import is_own
 from dlsetup.remedies.shells import rename_command, unset_variables
 
 
@@ -48,6 +50,8 @@ def run(plotting: MatplotlibSettings, facts: Facts, course: Course) -> Problem |
 def fix_file(facts: Facts, path: str, error: str) -> Fix:
     """Another encoding helps where the file can be read at all."""
     argv = rename_command(facts, path, "matplotlibrc.old")
+    if error == "not-utf-8" and is_own(facts, path):
+        return Fix((Recode(path),), safe=True)
     if error in CORRECT:
         return Fix((CORRECT[error], Instruction(OR_RENAME, argv)))
     return Fix((Instruction(RENAME, argv),))

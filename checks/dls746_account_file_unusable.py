@@ -4,7 +4,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from dlsetup.facts import Facts, SettingsFile
-from dlsetup.model import Case, Check, Fix, Level, Message, Param, Problem, Text, instruct
+from dlsetup.model import (
+    Case,
+    Check,
+    Fix,
+    Level,
+    Message,
+    Param,
+    Problem,
+    Recode,
+    Rename,
+    Text,
+    instruct,
+)
 from dlsetup.model.course import Course
 from dlsetup.remedies.pure_paths import pure_path
 from dlsetup.remedies.shells import rename_command
@@ -47,10 +59,11 @@ def describe_state(file: SettingsFile, row: AccountFile) -> str:
 def fix(facts: Facts, file: SettingsFile, row: AccountFile) -> Fix:
     path = pure_path(file.path)
     if file.state == "other-name":
-        right_name = rename_command(facts, str(path.parent / file.detail), path.name)
-        return Fix((instruct(en="Rename it:", ko="이름을 바꾸세요.", argv=right_name),))
+        return Fix((Rename(str(path.parent / file.detail), path.name),), safe=True)
     if file.state == "unreadable":
         return Fix((PERMISSIONS,))
+    if file.state == "other-encoding":
+        return Fix((Recode(file.path),), safe=True)
     aside = instruct(
         en="Or keep it under another name, and get a new one:",
         ko="또는 파일 이름을 바꿔 두고 새로 받으세요.",
@@ -61,16 +74,12 @@ def fix(facts: Facts, file: SettingsFile, row: AccountFile) -> Fix:
         if row.again
         else instruct(en="How to get it: {source}", ko="받는 방법: {source}", source=row.source)
     )
-    return Fix((SAVE_AS_UTF_8 if file.state == "other-encoding" else CORRECT, aside, again))
+    return Fix((CORRECT, aside, again))
 
 
 CORRECT = instruct(
     en="Open {path} in an editor and correct it. Nobody else should see what is in it.",
     ko="{path} 파일을 편집기로 열어 고치세요. 내용을 다른 사람에게 보여 주지 마세요.",
-)
-SAVE_AS_UTF_8 = instruct(
-    en="Open {path} in an editor and save it as UTF-8 without BOM.",
-    ko="{path} 파일을 편집기로 열어 UTF-8(BOM 없음) 형식으로 저장하세요.",
 )
 PERMISSIONS = instruct(
     en="Correct the permissions of {path}, so that you can read it.",

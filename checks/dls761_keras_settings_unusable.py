@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, NamedSetting, Unknown, known
-from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Text, instruct
+from dlsetup.model import Case, Check, EditJson, Fix, Level, Message, Problem, Text, instruct
 from dlsetup.model.course import Course
 from dlsetup.remedies import settings as setting_remedies
 
@@ -38,15 +38,7 @@ def cure(facts: Facts, setting: NamedSetting) -> Fix:
     usable = next((name for name in BACKENDS if name in installed), None)
     if usable is None:
         return Fix((INSTALL_ONE,))
-    return Fix(
-        (
-            instruct(
-                en="Open {path} and set `backend` to `{usable}`.",
-                ko="{path} 파일을 열어 `backend` 값을 다음으로 바꾸세요: {usable}",
-                usable=usable,
-            ),
-        )
-    )
+    return Fix((EditJson(setting.path, ("backend",), usable),), safe=True)
 
 
 SET_FLOAT = instruct(

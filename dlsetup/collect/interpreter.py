@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from dlsetup import facts
@@ -46,7 +46,8 @@ def site_folders(
             if reported["user_site_enabled"] and reported["user_site"]
             else ()
         )
-        return unique_folders((*user_site, *reported["site_packages"]))
+        folders = unique_folders((*user_site, *reported["site_packages"]))
+        return in_path_order(folders, reported.get("path", ()))
     prefix = os.path.dirname(os.path.dirname(executable))
     patterns = system.site_packages_patterns(prefix)
     paths = (
@@ -55,6 +56,12 @@ def site_folders(
         for path in glob.glob(os.path.join(glob.escape(prefix), pattern))
     )
     return unique_folders(paths)
+
+
+def in_path_order(folders: Iterable[str], path: Sequence[str]) -> tuple[str, ...]:
+    """As Python looks into them: an environment's own come before the account's."""
+    places = {os.path.realpath(entry): number for number, entry in reversed([*enumerate(path)])}
+    return tuple(sorted(folders, key=lambda each: places.get(os.path.realpath(each), len(places))))
 
 
 def unique_folders(folders: Iterable[str]) -> tuple[str, ...]:
@@ -98,6 +105,7 @@ def python_fact(
         pth_problems=site.pth_problems,
         incomplete=site.incomplete,
         without_metadata=site.unlisted,
+        split_packages=site.split,
         startup_files=site.startup_files,
         scripts=scripts.read(identity.prefix, identity.kind, system),
         moved_from=scripts.find_original_prefix(identity.prefix, identity.kind, system),

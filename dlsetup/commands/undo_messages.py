@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dlsetup.commands.result import CommandMessage
 from dlsetup.messages import changes as messages
-from dlsetup.model.fixes import Remove, Run, Write
+from dlsetup.model.fixes import Remove, Rename, Run, Write
 from dlsetup.repair.journal import (
     FINAL_STATES,
     JOURNAL_FILE,
@@ -58,7 +58,7 @@ def _describe_entry(making: Making, style: CommandStyle) -> Iterator[CommandMess
             yield from _describe_environment(making, style)
         case Run():
             yield from _describe_packages(entry, style)
-        case Write(path=path) | Remove(path=path):
+        case Write(path=path) | Remove(path=path) | Rename(path=path):
             removed = isinstance(entry.step, Write) and not entry.existed
             text = messages.UNDO_REMOVED_FILE if removed else messages.UNDO_RESTORED_FILE
             yield CommandMessage(text, {"path": style.shorten(path)})

@@ -58,6 +58,7 @@ from dlsetup.facts.python import (
     PackageFiles,
     PthProblem,
     Python,
+    SplitPackage,
     Start,
     Tool,
 )
@@ -207,6 +208,7 @@ __all__ = [
     "ShadowingFile",
     "Shell",
     "Smoke",
+    "SplitPackage",
     "StackRun",
     "Start",
     "StartupLine",

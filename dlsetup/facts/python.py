@@ -103,6 +103,14 @@ class PthProblem(FactsRecord, frozen=True):
     text: str = ""
 
 
+class SplitPackage(FactsRecord, frozen=True):
+    """A package that lies in two folders of Python's path, and is read from the later one."""
+
+    module: str
+    used: str  # the folder that Python reads
+    hidden: str  # the earlier one, whose part is never read
+
+
 class IncompletePackage(FactsRecord, frozen=True):
     """A distribution whose own list (RECORD) names files that are not there."""
 
@@ -184,6 +192,7 @@ class Python(Fact, frozen=True):
     without_metadata: tuple[str, ...] | Unknown = (
         NOT_RECORDED  # well-known packages without metadata
     )
+    split_packages: tuple[SplitPackage, ...] | Unknown = NOT_RECORDED
     startup_files: tuple[str, ...] | Unknown = NOT_RECORDED  # sitecustomize, usercustomize
     scripts: tuple[EntryScript, ...] | Unknown = NOT_RECORDED  # of an environment
     moved_from: str | Unknown | None = NOT_RECORDED  # the folder it was made in, where another

@@ -43,6 +43,29 @@ class CommentOut(msgspec.Struct, frozen=True, tag_field="type", tag="comment-out
     mentions: str
 
 
+class Recode(msgspec.Struct, frozen=True, tag_field="type", tag="recode"):
+    """Save a text file as UTF-8 that was saved in another encoding: by its byte order mark, else
+    the Korean code page. It is backed up first; what is in it never stands in a report."""
+
+    path: str
+
+
+class EditJson(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="type", tag="edit-json"):
+    """Give one key of a JSON file another value, or take it out (None); the file is backed up
+    first. `keys` lead to it from outside in; the numbers of a list count from 0."""
+
+    path: str
+    keys: tuple[str | int, ...]
+    value: str | int | bool | dict[str, str] | None = None
+
+
+class Rename(msgspec.Struct, frozen=True, tag_field="type", tag="rename"):
+    """Give a file or a folder another name in its folder, where nothing has that name."""
+
+    path: str
+    name: str
+
+
 class Remove(msgspec.Struct, frozen=True, tag_field="type", tag="remove"):
     """Take a file or a folder away, into the backup."""
 
@@ -73,16 +96,18 @@ class Instruction(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="ty
         return self.text.render(lang, {**(params or {}), **self.params})
 
 
-Step = Run | Write | CommentOut | Remove | Instruction
+Step = Run | Write | CommentOut | Recode | EditJson | Rename | Remove | Instruction
 
 
 class Fix(msgspec.Struct, frozen=True, omit_defaults=True):
     """Steps that mend one problem. `safe`: --yes may take it. `environment`: the prefix
-    whose packages the steps change, so that they can be put back."""
+    whose packages the steps change, so that they can be put back. `then`: what a person does
+    once it is done, such as opening a new terminal."""
 
     steps: tuple[Step, ...]
     safe: bool = False
     environment: str = ""
+    then: tuple[Instruction, ...] = ()
 
     @property
     def automatic(self) -> bool:

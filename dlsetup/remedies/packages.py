@@ -126,7 +126,7 @@ def uninstall(facts: Facts, name: str) -> Fix:
     if python is None or known(python.kind) not in ENVIRONMENT_KINDS:
         return make_environment(facts)
     pip = (python.executable, "-m", "pip", "uninstall", "--yes")
-    uv = _uv_path(facts)
+    uv = uv_path(facts)
     command = (
         pip
         if known(python.has_pip) or uv is None
@@ -146,10 +146,21 @@ def make_new_copy(python: Python) -> Instruction:
 
 def install_command(facts: Facts, python: Python) -> tuple[str, ...]:
     """The command that installs into `python`'s environment: its pip, else uv."""
-    uv = _uv_path(facts)
+    uv = uv_path(facts)
     if known(python.has_pip) or uv is None:
         return (python.executable, "-m", "pip", "install")
     return (uv, "pip", "install", "--python", python.executable)
+
+
+def install_elsewhere(facts: Facts, target: str, *requirements: str) -> tuple[str, ...]:
+    """The command that installs into another environment than the checked one: with the checked
+    one's pip, which need not stand in the other (pip 22.3, `--python`)."""
+    if uv := uv_path(facts):
+        return (uv, "pip", "install", "--python", target, *requirements)
+    python = known(facts.python)
+    if python is None or not known(python.has_pip):
+        return (target, "-m", "pip", "install", *requirements)
+    return (python.executable, "-m", "pip", "--python", target, "install", *requirements)
 
 
 def add_command(facts: Facts, python: Python) -> tuple[str, ...]:
@@ -158,6 +169,6 @@ def add_command(facts: Facts, python: Python) -> tuple[str, ...]:
     return (ADD.get(project.tool) if project else None) or install_command(facts, python)
 
 
-def _uv_path(facts: Facts) -> str | None:
+def uv_path(facts: Facts) -> str | None:
     tools = known(facts.tools, ())
     return next((tool.path for tool in tools if tool.command == "uv" and known(tool.first)), None)

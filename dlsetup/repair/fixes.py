@@ -8,16 +8,17 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from dlsetup.files.reading import read_whole
-from dlsetup.model.fixes import CommentOut, Fix, Remove, Run, Write
+from dlsetup.model.fixes import CommentOut, EditJson, Fix, Recode, Remove, Rename, Run, Write
 from dlsetup.model.text import Text
 from dlsetup.process.run import ProcessResult
 from dlsetup.repair import leftovers
+from dlsetup.repair.edits import Edit, edited
 from dlsetup.repair.journal import Journal, JournalEntry, replace
 from dlsetup.repair.packages import installed_versions
 from dlsetup.storage.atomic import write_text
 from dlsetup.storage.transfer import copy, move
 
-LONGEST = 2**20  # bytes of a file in which a line is commented out
+LONGEST = 2**26  # bytes of a file that is edited: a notebook with its pictures
 CommandRunner = Callable[[tuple[str, ...]], ProcessResult]
 
 
@@ -39,8 +40,10 @@ def apply_fix(fix: Fix, *, run: CommandRunner, journal: Journal) -> FixResult:
                 result = _run_command(step, fix.environment, run, journal)
             case Write():
                 result = _write_file(step, journal)
-            case CommentOut():
-                result = _comment_out(step, journal)
+            case CommentOut() | Recode() | EditJson():
+                result = _edit_file(step, journal)
+            case Rename():
+                result = _rename_path(step, fix.environment, journal)
             case Remove():
                 result = _remove_path(step, fix.environment, journal)
             case _:
@@ -83,20 +86,36 @@ def _write_file(step: Write, journal: Journal) -> FixResult:
     return FixResult("done")
 
 
-def _comment_out(step: CommentOut, journal: Journal) -> FixResult:
-    """The file is written again as it is now, but for these lines."""
+def _edit_file(step: Edit, journal: Journal) -> FixResult:
+    """The file is written again as it is now, but for what the step is about."""
     try:
-        content = read_whole(step.path, LONGEST).decode("utf-8", "surrogateescape")
+        content = read_whole(step.path, LONGEST)
     except OSError as error:
         return FixResult("failed", detail=str(error))
-    lines = content.split("\n")
-    chosen = lines[step.first - 1 : step.last]
-    if not chosen or step.mentions not in chosen[0]:
-        return FixResult("refused", reason=LINE_CHANGED, detail=step.path)
-    if all(line.startswith("#") for line in chosen):
+    new = edited(step, content)
+    if isinstance(new, Text):
+        return FixResult("refused", reason=new, detail=step.path)
+    if new.encode("utf-8", "surrogateescape") == content:
         return FixResult("done")
-    lines[step.first - 1 : step.last] = [f"# {line}" for line in chosen]
-    return _write_file(Write(step.path, "\n".join(lines)), journal)
+    return _write_file(Write(step.path, new), journal)
+
+
+def _rename_path(step: Rename, environment: str, journal: Journal) -> FixResult:
+    path = Path(step.path)
+    target = path.with_name(step.name)
+    if reason := why_refused(path, environment=environment, journal=journal):
+        return FixResult("refused", reason=reason, detail=step.path)
+    if os.path.lexists(target):
+        return FixResult("refused", reason=NAME_TAKEN, detail=str(target))
+    entry = JournalEntry(step, existed=True)
+    number = journal.begin(entry)
+    try:
+        os.rename(path, target)
+    except OSError as error:
+        journal.end(number, replace(entry, state="failed"))
+        return FixResult("failed", detail=str(error))
+    journal.end(number, replace(entry, state="done"))
+    return FixResult("done")
 
 
 def _remove_path(step: Remove, environment: str, journal: Journal) -> FixResult:
@@ -142,9 +161,9 @@ def why_protected(path: Path, folders: Iterable[Path]) -> Text | None:
     return None
 
 
-LINE_CHANGED = Text(
-    en="The file was changed after the check, so it stays as it is.",
-    ko="검사한 뒤에 파일이 바뀌어서 그대로 둡니다.",
+NAME_TAKEN = Text(
+    en="Something with the new name is already there: {detail}",
+    ko="새 이름을 가진 것이 이미 있습니다: {detail}",
 )
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from dlsetup.model.errors import EXIT_FAILED, UserError
-from dlsetup.model.fixes import Remove, Run, Write
+from dlsetup.model.fixes import Remove, Rename, Run, Write
 from dlsetup.model.text import Text
 from dlsetup.records import msgspec
 from dlsetup.storage.atomic import write_private
@@ -47,7 +47,7 @@ class JournalEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     file; `before` and `after` are the environment's versions around a Run. `undo_begun`: undo
     may have done some of it. `kept`: undo was asked for, and there is no way back."""
 
-    step: Run | Write | Remove | Create | AddLines
+    step: Run | Write | Remove | Rename | Create | AddLines
     state: Literal["begun", "done", "failed", "undone", "kept"] = "begun"
     backup: str = ""
     existed: bool = False

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from dlsetup.files.reading import read_head
-from dlsetup.model.fixes import Remove, Run, Write
+from dlsetup.model.fixes import Remove, Rename, Run, Write
 from dlsetup.model.text import Text
 from dlsetup.repair import leftovers
 from dlsetup.repair.added_lines import CLOSED, take_out
-from dlsetup.repair.fixes import CommandRunner
+from dlsetup.repair.fixes import NAME_TAKEN, CommandRunner
 from dlsetup.repair.journal import (
     FINAL_STATES,
     AddLines,
@@ -117,6 +117,8 @@ def _put_back(making: Making, run: CommandRunner, *, resumed: bool) -> PutBack:
                 return _take_out_lines(entry, journal)
             case Remove():
                 return _restore_file(entry, journal, created_here=False, resumed=resumed)
+            case Rename():
+                return _restore_name(entry.step, journal)
     except OSError as error:
         return UndoFailure(str(error))
 
@@ -175,6 +177,19 @@ def _take_out_lines(entry: JournalEntry, journal: Journal) -> PutBack:
         remove_empty_folders(entry.folders)
         return "undone"
     return "nothing" if left is None else "undone"
+
+
+def _restore_name(step: Rename, journal: Journal) -> PutBack:
+    """Give it its name back, if nothing else has taken that since."""
+    path = Path(step.path)
+    renamed = path.with_name(step.name)
+    if not os.path.lexists(renamed):
+        return "nothing"
+    if os.path.lexists(path):
+        return UndoFailure(str(path), final=True, reason=NAME_TAKEN)
+    _take_byte_code(renamed, journal)
+    move(renamed, path)
+    return "undone"
 
 
 def _take_temporaries(folder: Path, journal: Journal) -> None:
@@ -268,6 +283,8 @@ def find_changes(entry: JournalEntry, now: dict[str, str]) -> PackageChanges:
 
 def install_command(argv: Sequence[str], requirements: Sequence[str]) -> tuple[str, ...] | None:
     """The same installer's command for exactly these; None: `argv` is no installer's."""
+    if tuple(argv[1:4]) == ("-m", "pip", "--python"):
+        return (*argv[:5], "install", "--no-deps", *requirements)
     if tuple(argv[1:3]) in {("-m", "pip"), ("-m", "ensurepip")}:
         return (argv[0], "-m", "pip", "install", "--no-deps", *requirements)
     if tuple(argv[1:2]) == ("pip",) and "--python" in argv[:-1]:

@@ -109,6 +109,17 @@ COMMENT_OUT = Text(
     en="Put # before line {lines} (a copy is kept): {path}",
     ko="{lines}번째 줄 앞에 # 붙이기(사본은 남김): {path}",
 )
+RECODE = Text(
+    en="Save as UTF-8 (a copy is kept): {path}", ko="UTF-8로 다시 저장(사본은 남김): {path}"
+)
+SET_KEY = Text(
+    en="Set `{key}` to {value} (a copy is kept): {path}",
+    ko="`{key}` 값 바꾸기(새 값: {value}, 사본은 남김): {path}",
+)
+TAKE_OUT_KEY = Text(
+    en="Take out `{key}` (a copy is kept): {path}", ko="`{key}` 항목 빼기(사본은 남김): {path}"
+)
+RENAME = Text(en="Rename to {name}: {path}", ko="이름 바꾸기(새 이름: {name}): {path}")
 REMOVE = Text(en="Delete (a copy is kept): {path}", ko="삭제(사본은 남김): {path}")
 
 TRAINING = Text(en="Training", ko="학습 확인")

@@ -67,6 +67,8 @@ CONDA = Schema(
         makeable="envs_dirs pkgs_dirs",
         on="offline",
         pin="pinned pinned_packages",
+        option="channel_priority always_yes always_copy auto_activate auto_activate_base "
+        "auto_update_conda pip_interop_enabled use_only_tar_bz2",
     )
 )
 # https://jupyter-server.readthedocs.io/en/latest/other/full-config.html

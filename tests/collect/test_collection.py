@@ -33,6 +33,7 @@ from dlsetup.facts import (
     ForeignOwned,
     Gpu,
     Smoke,
+    SplitPackage,
     Start,
     ThirdPartyCheck,
     Unknown,
@@ -54,6 +55,7 @@ NOT_ON_THIS_MACHINE: Mapping[type, str] = {
     ForeignOwned: "only root can give files away: tests/readers/machine",
     Smoke: "what a training wrote: tests/smoke",
     FailedStart: "nothing is tried here: tests/probes/test_start.py",
+    SplitPackage: "of two folders: tests/readers/python/test_split_packages.py",
     ThirdPartyCheck: "asked when all else is known: tests/third_party",
 }
 FIELDS_OF_OTHERS: Mapping[str, str] = {"Gpu.gfx": "AMD's cards alone: tests/platforms/test_gpu.py"}

@@ -3,6 +3,7 @@
 python -m tests.faults [NAME]…      prints it
 python -m tests.faults --write      writes docs/faults.md, with the other tools beside it;
                                         with names, only those are made again
+python -m tests.faults --share      how many are mended by themselves, and why the others are not
 """
 
 from __future__ import annotations
@@ -19,11 +20,15 @@ import msgspec
 
 from tests.faults import components, page, peers
 from tests.faults.catalogue import FAULTS
+from tests.faults.hands import share
 from tests.faults.laboratory import Fault, Result, examine, kept, prepare, scrap
 
 
 def main() -> int:
     options = _options()
+    if options.share:
+        sys.stdout.write("\n".join(share(FAULTS)) + "\n")
+        return 0
     os.environ.setdefault(components.WANTED, "all")
     with ThreadPoolExecutor(options.jobs) as pool:
         rows = list(pool.map(partial(_row, compare=options.write), options.names or FAULTS))
@@ -43,6 +48,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("names", nargs="*", choices=[*FAULTS, []], metavar="NAME")
     parser.add_argument("--jobs", type=int, default=2, help="benches at once")
     parser.add_argument("--write", action="store_true", help="write docs/faults.md")
+    parser.add_argument("--share", action="store_true", help="count what is mended by itself")
     return parser.parse_args()
 
 

@@ -12,6 +12,7 @@ import msgspec
 
 from dlsetup.diagnosis.registry import all_checks
 from tests.faults.catalogue import FAULTS, title
+from tests.faults.hands import find_hands, share
 from tests.faults.laboratory import Fault, Result
 from tests.faults.peers import PEERS
 
@@ -76,6 +77,7 @@ def _head(rows: Sequence[Row]) -> Iterator[str]:
     yield ""
     yield f"- {len(found)} of {len(rows)} faults recognised by their code and evidence"
     yield f"- {sum(each.mended is True for each in tried)} of {len(tried)} automatic fixes proven"
+    yield from (f"- {line}" for line in share(FAULTS))
     for peer in PEERS:
         asked = [row for row in rows if peer.name in row.said]
         if asked:
@@ -105,7 +107,15 @@ def _cells(row: Row) -> list[str]:
     if row.result is None:
         return [*head, f"not run: {row.absent}", "", ""]
     recognised = "yes" if row.result.recognised else "**no**"
-    return [*head, recognised, MENDED[row.result.mended], f"{row.result.seconds:.1f}"]
+    return [*head, recognised, _mended(row), f"{row.result.seconds:.1f}"]
+
+
+def _mended(row: Row) -> str:
+    """With the reason, where a person does it."""
+    found = find_hands(row.name, row.fault)
+    if row.result and row.result.mended is None and found:
+        return f"{MENDED[None]}: {found[0].reason}"
+    return MENDED[row.result.mended if row.result else None]
 
 
 def written_rows(text: str) -> dict[str, Row]:
@@ -124,7 +134,8 @@ def _read_row(name: str, cells: Sequence[str]) -> Row:
     recognised, mended, seconds, *peer_cells = cells[3:]
     if not seconds:
         return Row(name, FAULTS[name], None, recognised.removeprefix("not run: "))
-    outcome = next(value for value, word in MENDED.items() if word == mended)
+    word = mended.partition(":")[0]
+    outcome = next(value for value, each in MENDED.items() if each == word)
     result = Result(recognised == "yes", outcome, float(seconds))
     said = {peer.name: cell == "x" for peer, cell in zip(PEERS, peer_cells, strict=True) if cell}
     return Row(name, FAULTS[name], result, said=said)

@@ -9,6 +9,7 @@ import pytest
 from dlsetup.diagnosis.registry import all_checks
 from tests.faults import page
 from tests.faults.catalogue import FAULTS, title
+from tests.faults.hands import find_hands, hands
 from tests.faults.laboratory import Result
 
 MODES = page.modes()
@@ -46,6 +47,21 @@ def test_a_fault_names_checks_and_modes_that_exist(name: str) -> None:
     modes = set(fault.modes) - {mode.id for mode in MODES}
     assert modes == set(), f"{file}: tests/faults/modes.toml has none of these; mend `modes`"
     assert title(name).endswith("."), f"{file}: its docstring's first line is no sentence"
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_it_is_mended_or_it_is_said_why_a_person_does(name: str) -> None:
+    found, place = find_hands(name, FAULTS[name]), "tests/faults/hands.toml"
+    if FAULTS[name].mended:
+        assert not any(name in hand.faults for hand in found), f"{place}: {name} is mended"
+        return
+    assert len(found) == 1, f"{place}: say once why {name} ({FAULTS[name].code}) is by a person"
+
+
+def test_no_reason_without_a_fault() -> None:
+    codes = {fault.code for fault in FAULTS.values() if not fault.mended}
+    for hand in hands():
+        assert set(hand.faults) <= FAULTS.keys() and set(hand.codes) <= codes, hand.why
 
 
 @pytest.mark.parametrize("code", all_checks())

@@ -10,7 +10,18 @@ from pathlib import Path
 
 import pytest
 
-from dlsetup.model import CommentOut, Fix, Instruction, Remove, Run, Text, Write
+from dlsetup.model import (
+    CommentOut,
+    EditJson,
+    Fix,
+    Instruction,
+    Recode,
+    Remove,
+    Rename,
+    Run,
+    Text,
+    Write,
+)
 from dlsetup.model.errors import UserError
 from dlsetup.process.run import ProcessResult
 from dlsetup.repair.fixes import apply_fix
@@ -262,3 +273,80 @@ def test_what_cannot_be_journalled_is_not_done(home: Path, journal: Journal) -> 
     with pytest.raises(UserError, match="nothing is changed"):
         apply_fix(Fix((Write(str(home / "a"), "new"),)), run=quiet, journal=journal)
     assert tree(home) == {}
+
+
+@pytest.mark.parametrize(
+    "old",
+    [
+        pytest.param("# 한글\nx".encode("cp949"), id="korean code page"),
+        pytest.param("# 한글\nx".encode("utf-16"), id="powershell"),
+        pytest.param("# 한글\nx".encode("utf-8-sig"), id="a mark"),
+    ],
+)
+def test_saved_as_utf_8_and_back(tmp_path: Path, home: Path, journal: Journal, old: bytes) -> None:
+    path = home / "matplotlibrc"
+    path.write_bytes(old)
+    fix = Fix((Recode(str(path)),))
+    assert apply_fix(fix, run=quiet, journal=journal).outcome == "done"
+    assert path.read_bytes() == "# 한글\nx".encode()
+    back(tmp_path)
+    assert path.read_bytes() == old
+
+
+@pytest.mark.parametrize(
+    ("old", "outcome"),
+    [
+        pytest.param(b"# \xff\xff \x80", "refused", id="no encoding that is known"),
+        pytest.param("# 한글".encode(), "done", id="it is UTF-8 by now"),
+    ],
+)
+def test_saved_as_utf_8_where_it_cannot_be(
+    home: Path, journal: Journal, old: bytes, outcome: str
+) -> None:
+    path = home / "matplotlibrc"
+    path.write_bytes(old)
+    result = apply_fix(Fix((Recode(str(path)),)), run=quiet, journal=journal)
+    assert (result.outcome, path.read_bytes()) == (outcome, old)
+
+
+def test_a_key_of_json_and_back(tmp_path: Path, home: Path, journal: Journal) -> None:
+    path = home / "kernel.json"
+    old = '{"env": {"PYTHONHOME": "/x"}, "argv": []}'
+    path.write_text(old)
+    take_out = EditJson(str(path), ("env", "PYTHONHOME"))
+    assert apply_fix(Fix((take_out,)), run=quiet, journal=journal).outcome == "done"
+    assert path.read_text() == '{"env": {}, "argv": []}'
+    assert apply_fix(Fix((take_out,)), run=quiet, journal=journal).outcome == "refused"
+    back(tmp_path)
+    assert path.read_text() == old
+
+
+@pytest.mark.parametrize("folder", [False, True], ids=["a file", "a folder"])
+def test_another_name_and_back(tmp_path: Path, home: Path, journal: Journal, folder: bool) -> None:
+    path = home / "random.py"
+    inside = path / "a.py" if folder else path
+    inside.parent.mkdir(exist_ok=True)
+    inside.write_text("x = 1")
+    was = tree(home)
+    fix = Fix((Rename(str(path), "my_random.py"),))
+    assert apply_fix(fix, run=quiet, journal=journal).outcome == "done"
+    assert not path.exists() and (home / "my_random.py").exists()
+    assert back(tmp_path).outcome == "undone"
+    assert tree(home) == was
+
+
+def test_a_name_that_is_taken(tmp_path: Path, home: Path, journal: Journal) -> None:
+    path, new = home / "random.py", home / "my_random.py"
+    path.write_text("mine")
+    fix = Fix((Rename(str(path), new.name),))
+    assert apply_fix(fix, run=quiet, journal=journal).outcome == "done"
+    path.write_text("another")
+    assert apply_fix(fix, run=quiet, journal=journal).outcome == "refused"
+    assert back(tmp_path).outcome == "partly"
+    assert (path.read_text(), new.read_text()) == ("another", "mine")
+
+
+def test_a_home_folder_keeps_its_name(home: Path, journal: Journal) -> None:
+    fix = Fix((Rename(str(home), "elsewhere"),))
+    assert apply_fix(fix, run=quiet, journal=journal).outcome == "refused"
+    assert home.exists()

@@ -8,9 +8,9 @@ import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from dlsetup.facts import Distribution, IncompletePackage, PthProblem, Unknown
+from dlsetup.facts import Distribution, IncompletePackage, PthProblem, SplitPackage, Unknown
 from dlsetup.readers import files
-from dlsetup.readers.python import pth, record_files
+from dlsetup.readers.python import pth, record_files, split_packages
 from dlsetup.readers.python.record_files import RecordHead
 
 # Patterns that begin with a plain line feed are found many times as fast as those with `^`.
@@ -34,6 +34,7 @@ class SitePackages(NamedTuple):
     unlisted: tuple[str, ...] = ()  # well-known packages without metadata
     startup_files: tuple[str, ...] = ()
     top_level: frozenset[str] = frozenset()  # names that can be imported
+    split: tuple[SplitPackage, ...] = ()  # that are read from a later folder than they lie in
 
 
 class Metadata(NamedTuple):
@@ -53,7 +54,8 @@ def read(
     read_one = read_folder or read_site
     unique_folders = {files.path_key(folder): folder for folder in reversed(list(site_packages))}
     user_key = files.path_key(user_site) if user_site else None
-    sites = [read_one(folder, key == user_key) for key, folder in reversed(unique_folders.items())]
+    in_order = list(reversed(unique_folders.items()))
+    sites = [read_one(folder, key == user_key) for key, folder in in_order]
     keys = frozenset(distribution.key for site in sites for distribution in site.distributions)
     top_level = frozenset().union(*(site.top_level for site in sites))
     return SitePackages(
@@ -67,6 +69,9 @@ def read(
         unlisted=record_files.unlisted_packages(top_level, keys),
         startup_files=tuple(path for site in sites for path in site.startup_files),
         top_level=top_level,
+        split=split_packages.find(
+            [(folder, site.top_level) for (_, folder), site in zip(in_order, sites, strict=True)]
+        ),
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from dlsetup.diagnosis.registry import all_checks
 from dlsetup.model.findings import CheckText, Finding
-from dlsetup.model.fixes import CommentOut, Fix, Instruction, Remove, Step, Write
+from dlsetup.model.fixes import Fix, Instruction, Run, Step
 from dlsetup.model.text import Message, Param, Text
 from dlsetup.records import msgspec
 
@@ -90,16 +90,23 @@ def _quote_param(value: Param, ours: Mapping[str, Text]) -> Param:
 
 def _quote_fix(fix: Fix | None) -> Fix | None:
     """Commands are quoted as they are shown, when their words are put together."""
-    return fix and msgspec.structs.replace(fix, steps=tuple(map(_quote_step, fix.steps)))
+    if fix is None:
+        return None
+    steps, then = tuple(map(_quote_step, fix.steps)), tuple(map(_quote_instruction, fix.then))
+    return msgspec.structs.replace(fix, steps=steps, then=then)
 
 
 def _quote_step(step: Step) -> Step:
-    if isinstance(step, Write | CommentOut | Remove):
-        return msgspec.structs.replace(step, path=quote_string(step.path))
+    if isinstance(step, Run):
+        return step
     if isinstance(step, Instruction):
-        params = {
-            name: quote_string(value) if isinstance(value, str) else value
-            for name, value in step.params.items()
-        }
-        return msgspec.structs.replace(step, params=params)
-    return step
+        return _quote_instruction(step)
+    return msgspec.structs.replace(step, path=quote_string(step.path))
+
+
+def _quote_instruction(step: Instruction) -> Instruction:
+    params = {
+        name: quote_string(value) if isinstance(value, str) else value
+        for name, value in step.params.items()
+    }
+    return msgspec.structs.replace(step, params=params)

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from dlsetup.model.fixes import CommentOut, Fix, Instruction, Run, Step, Write
+from dlsetup.model.fixes import (
+    CommentOut,
+    EditJson,
+    Fix,
+    Instruction,
+    Recode,
+    Remove,
+    Rename,
+    Run,
+    Step,
+    Write,
+)
 from dlsetup.model.text import Param
 from dlsetup.remedies.quoting import spell_words
 from dlsetup.remedies.wording import UNTYPABLE
@@ -25,7 +37,7 @@ def fix_lines(
     fix: Fix | None, params: Mapping[str, Param], lang: str, style: CommandStyle
 ) -> tuple[StepLine, ...]:
     """`params`: of the finding that it is for."""
-    steps = fix.steps if fix else ()
+    steps = (*fix.steps, *fix.then) if fix else ()
     return tuple(line for step in steps for line in step_lines(step, lang, style, params))
 
 
@@ -38,12 +50,30 @@ def step_lines(
     if isinstance(step, Instruction):
         command_line = (_command_line(step.argv, lang, style),) if step.argv else ()
         return (StepLine("text", style.shorten(step.render(lang, params))), *command_line)
-    if isinstance(step, CommentOut):
-        lines = f"{step.first}" if step.first == step.last else f"{step.first}-{step.last}"
-        text = messages.COMMENT_OUT.render(lang, {"lines": lines, "path": step.path})
-        return (StepLine("text", style.shorten(text)),)
-    form = messages.WRITE if isinstance(step, Write) else messages.REMOVE
-    return (StepLine("text", style.shorten(form.render(lang, {"path": step.path}))),)
+    return (StepLine("text", style.shorten(_describe_change(step, lang))),)
+
+
+def _describe_change(
+    step: Write | CommentOut | Recode | EditJson | Rename | Remove, lang: str
+) -> str:
+    """What becomes of a file."""
+    match step:
+        case Write():
+            return messages.WRITE.render(lang, {"path": step.path})
+        case CommentOut():
+            lines = f"{step.first}" if step.first == step.last else f"{step.first}-{step.last}"
+            return messages.COMMENT_OUT.render(lang, {"lines": lines, "path": step.path})
+        case Recode():
+            return messages.RECODE.render(lang, {"path": step.path})
+        case EditJson():
+            key = ".".join(map(str, step.keys))
+            params = {"path": step.path, "key": key, "value": json.dumps(step.value)}
+            form = messages.TAKE_OUT_KEY if step.value is None else messages.SET_KEY
+            return form.render(lang, params)
+        case Rename():
+            return messages.RENAME.render(lang, {"path": step.path, "name": step.name})
+        case Remove():
+            return messages.REMOVE.render(lang, {"path": step.path})
 
 
 def _command_line(argv: tuple[str, ...], lang: str, style: CommandStyle) -> StepLine:

@@ -7,4 +7,11 @@ def break_it(bench: Bench) -> None:
     bench.write("home/.kaggle/kaggle.json", '{"username":"a","key":"b"}'.encode("utf-16"))
 
 
-FAULT = Fault(break_it, code="DLS746", evidence="other-encoding", modes=("X97",))
+FAULT = Fault(
+    break_it,
+    code="DLS746",
+    mended=True,
+    leaves=("*/kaggle.json",),
+    evidence="other-encoding",
+    modes=("X97",),
+)

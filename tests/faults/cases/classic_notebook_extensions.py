@@ -7,4 +7,9 @@ def break_it(bench: Bench) -> None:
     bench.install("jupyter_nbextensions_configurator==0.6.4")
 
 
-FAULT = Fault(break_it, code="DLS416", evidence="jupyter-nbextensions-configurator", modes=("F65",))
+FAULT = Fault(
+    break_it,
+    code="DLS416",
+    evidence="jupyter-nbextensions-configurator",
+    modes=("F65",),
+)

@@ -11,6 +11,7 @@ def break_it(bench: Bench) -> None:
 FAULT = Fault(
     break_it,
     code="DLS321",
+    mended=True,
     evidence="0.0.9",
     base="conda",
     needs=("conda",),

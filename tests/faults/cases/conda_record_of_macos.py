@@ -10,6 +10,7 @@ def break_it(bench: Bench) -> None:
 FAULT = Fault(
     break_it,
     code="DLS309",
+    mended=True,
     evidence="._six",
     peers=("._six",),
     base="conda",

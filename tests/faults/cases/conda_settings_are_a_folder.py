@@ -10,6 +10,8 @@ def break_it(bench: Bench) -> None:
 FAULT = Fault(
     break_it,
     code="DLS304",
+    mended=True,
+    leaves=("home/.condarc.old*",),
     evidence="{home}/.condarc",
     peers=(".condarc",),
     base="conda",

@@ -10,6 +10,8 @@ def break_it(bench: Bench) -> None:
 FAULT = Fault(
     break_it,
     code="DLS308",
+    mended=True,
+    leaves=("home/.condarc",),
     evidence="channel_priority: strikt",
     peers=(".condarc",),
     base="conda",

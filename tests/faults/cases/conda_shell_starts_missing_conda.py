@@ -23,6 +23,8 @@ def break_it(bench: Bench) -> None:
 FAULT = Fault(
     break_it,
     code="DLS312",
+    mended=True,
+    leaves=("home/.bashrc",),
     evidence="/home/student/anaconda3",
     peers=("anaconda3",),
     base="conda",

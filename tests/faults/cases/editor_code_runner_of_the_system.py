@@ -14,6 +14,8 @@ def break_it(bench: Bench) -> None:
 FAULT = Fault(
     break_it,
     code="DLS517",
+    mended=True,
+    leaves=("*/settings.json",),
     evidence="/usr/bin/python3 -u",
     needs=("code",),
 )

@@ -13,6 +13,8 @@ def break_it(bench: Bench) -> None:
 FAULT = Fault(
     break_it,
     code="DLS504",
+    mended=True,
+    leaves=("*/settings.json",),
     evidence=".venv/bin/python",
     needs=("code",),
     modes=("F19", "K07"),

@@ -14,6 +14,8 @@ def break_it(bench: Bench) -> None:
 FAULT = Fault(
     break_it,
     code="DLS504",
+    mended=True,
+    leaves=("*.code-workspace",),
     evidence="/old/bin/python",
     needs=("code",),
 )

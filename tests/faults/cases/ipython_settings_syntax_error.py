@@ -8,4 +8,11 @@ def break_it(bench: Bench) -> None:
     bench.write(bench.home / ".ipython/profile_default/ipython_config.py", text)
 
 
-FAULT = Fault(break_it, code="DLS414", evidence="ipython_config.py", modes=("X34",))
+FAULT = Fault(
+    break_it,
+    code="DLS414",
+    mended=True,
+    leaves=("home/.ipython/*",),
+    evidence="ipython_config.py",
+    modes=("X34",),
+)

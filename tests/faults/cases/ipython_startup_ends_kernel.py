@@ -11,6 +11,8 @@ def break_it(bench: Bench) -> None:
 FAULT = Fault(
     break_it,
     code="DLS414",
+    mended=True,
+    leaves=("home/.ipython/*",),
     evidence="exit (3)",
     also=("DLS410", "DLS632"),
     arguments=("--deep",),

@@ -8,5 +8,10 @@ def break_it(bench: Bench) -> None:
 
 
 FAULT = Fault(
-    break_it, code="DLS414", evidence=".ipython/profile_default/startup/00.py", modes=("X34",)
+    break_it,
+    code="DLS414",
+    mended=True,
+    leaves=("home/.ipython/*",),
+    evidence=".ipython/profile_default/startup/00.py",
+    modes=("X34",),
 )

@@ -8,4 +8,11 @@ def break_it(bench: Bench) -> None:
     bench.write(bench.home / ".jupyter/jupyter_server_config.py", f"c = get_config()\n{line}")
 
 
-FAULT = Fault(break_it, code="DLS420", evidence="{home}/gone", modes=("X32",))
+FAULT = Fault(
+    break_it,
+    code="DLS420",
+    mended=True,
+    leaves=("home/.jupyter/*",),
+    evidence="{home}/gone",
+    modes=("X32",),
+)

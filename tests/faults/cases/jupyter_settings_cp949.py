@@ -13,6 +13,8 @@ def break_it(bench: Bench) -> None:
 FAULT = Fault(
     break_it,
     code="DLS412",
+    mended=True,
+    leaves=("home/.jupyter/*",),
     evidence="jupyter_notebook_config.py",
     modes=("F54", "X31"),
     peers=("jupyter_notebook_config",),

@@ -10,6 +10,8 @@ def break_it(bench: Bench) -> None:
 FAULT = Fault(
     break_it,
     code="DLS412",
+    mended=True,
+    leaves=("home/.jupyter/*",),
     evidence="jupyter_server_config.json",
     modes=("X31",),
     peers=("jupyter_server_config",),

@@ -8,5 +8,11 @@ def break_it(bench: Bench) -> None:
 
 
 FAULT = Fault(
-    break_it, code="DLS413", evidence="{home}/.jupyter", peers=(".jupyter",), modes=("X33",)
+    break_it,
+    code="DLS413",
+    mended=True,
+    leaves=("home/.jupyter-old",),
+    evidence="{home}/.jupyter",
+    peers=(".jupyter",),
+    modes=("X33",),
 )

@@ -11,6 +11,8 @@ def break_it(bench: Bench) -> None:
 FAULT = Fault(
     break_it,
     code="DLS412",
+    mended=True,
+    leaves=("home/.jupyter/*",),
     evidence="unicodeescape",
     modes=("X31",),
     peers=("jupyter_server_config",),

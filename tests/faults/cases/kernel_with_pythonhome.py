@@ -8,4 +8,11 @@ def break_it(bench: Bench) -> None:
     kernel(bench, "course", bench.python, env={"PYTHONHOME": "/opt/python39"})
 
 
-FAULT = Fault(break_it, code="DLS417", evidence="PYTHONHOME", modes=("F12",))
+FAULT = Fault(
+    break_it,
+    code="DLS417",
+    mended=True,
+    leaves=("*/kernel.json",),
+    evidence="PYTHONHOME",
+    modes=("F12",),
+)

@@ -10,4 +10,11 @@ def break_it(bench: Bench) -> None:
     )
 
 
-FAULT = Fault(break_it, code="DLS417", evidence="PYTHONPATH", modes=("F11",))
+FAULT = Fault(
+    break_it,
+    code="DLS417",
+    mended=True,
+    leaves=("*/kernel.json",),
+    evidence="PYTHONPATH",
+    modes=("F11",),
+)

@@ -11,4 +11,11 @@ def break_it(bench: Bench) -> None:
     bench.write(path, "# 글꼴 설정\nfont.size: 12\n".encode("cp949"))
 
 
-FAULT = Fault(break_it, code="DLS715", evidence="not-utf-8", modes=("F54", "X54"))
+FAULT = Fault(
+    break_it,
+    code="DLS715",
+    mended=True,
+    leaves=("*/matplotlibrc",),
+    evidence="not-utf-8",
+    modes=("F54", "X54"),
+)

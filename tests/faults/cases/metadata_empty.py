@@ -11,6 +11,7 @@ def break_it(bench: Bench) -> None:
 FAULT = Fault(
     break_it,
     code="DLS217",
+    mended=True,
     evidence="jedi-",
     also=("DLS215",),
     modes=("X17",),

@@ -11,4 +11,11 @@ def break_it(bench: Bench) -> None:
     bench.write(bench.work / "week1.ipynb", json.dumps(value))
 
 
-FAULT = Fault(break_it, code="DLS423", evidence="invalid-in-cell", modes=("X37",))
+FAULT = Fault(
+    break_it,
+    code="DLS423",
+    mended=True,
+    leaves=("*/week1.ipynb",),
+    evidence="invalid-in-cell",
+    modes=("X37",),
+)

@@ -9,4 +9,11 @@ def break_it(bench: Bench) -> None:
     path.rename(path.with_name("week1.ipynb.txt"))
 
 
-FAULT = Fault(break_it, code="DLS419", evidence="week1.ipynb.txt", modes=("X37",))
+FAULT = Fault(
+    break_it,
+    code="DLS419",
+    mended=True,
+    leaves=("*/week1.ipynb",),
+    evidence="week1.ipynb.txt",
+    modes=("X37",),
+)

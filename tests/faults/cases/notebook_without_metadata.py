@@ -12,4 +12,11 @@ def break_it(bench: Bench) -> None:
     bench.write(bench.work / "week1.ipynb", json.dumps(value))
 
 
-FAULT = Fault(break_it, code="DLS419", evidence="missing-key-in-cell", modes=("X37",))
+FAULT = Fault(
+    break_it,
+    code="DLS419",
+    mended=True,
+    leaves=("*/week1.ipynb",),
+    evidence="missing-key-in-cell",
+    modes=("X37",),
+)

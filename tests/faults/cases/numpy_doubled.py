@@ -15,6 +15,7 @@ def break_it(bench: Bench) -> None:
 FAULT = Fault(
     break_it,
     code="DLS216",
+    mended=True,
     evidence="1.26.4",
     also=("DLS223",),
     modes=("F14", "X18"),

@@ -13,6 +13,7 @@ def break_it(bench: Bench) -> None:
 FAULT = Fault(
     break_it,
     code="DLS223",
+    mended=True,
     evidence="1.26.4",
     modes=("F14",),
 )

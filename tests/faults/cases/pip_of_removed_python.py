@@ -11,6 +11,7 @@ def break_it(bench: Bench) -> None:
 FAULT = Fault(
     break_it,
     code="DLS114",
+    mended=True,
     evidence="{home}/.local/bin/pip",
     also=("DLS201",),
     modes=("F01", "K06", "X06"),

@@ -11,6 +11,8 @@ def break_it(bench: Bench) -> None:
 FAULT = Fault(
     break_it,
     code="DLS220",
+    mended=True,
+    leaves=("*/pip.conf",),
     evidence="{env}/pip.conf",
     modes=("F21", "X14"),
 )

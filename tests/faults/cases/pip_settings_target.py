@@ -12,6 +12,8 @@ def break_it(bench: Bench) -> None:
 FAULT = Fault(
     break_it,
     code="DLS220",
+    mended=True,
+    leaves=("*/pip.conf",),
     evidence="{home}/lib",
     modes=("X14",),
 )
