@@ -13,12 +13,12 @@ from dlsetup.model import (
     Message,
     Param,
     Problem,
+    Rename,
     Text,
     instruct,
 )
 from dlsetup.model.course import Course
 from dlsetup.remedies.pure_paths import pure_path
-from dlsetup.remedies.shells import rename_command
 from dlsetup.tables.api_keys import STARTS
 
 
@@ -46,8 +46,7 @@ def describe_state(key: ApiKey) -> str:
 def fix(facts: Facts, key: ApiKey) -> Fix:
     path = pure_path(key.path)
     if key.state == "other-file":
-        right_name = rename_command(facts, str(path.parent / key.found), path.name)
-        return Fix((instruct(en="Rename it:", ko="이름을 바꾸세요.", argv=right_name),))
+        return Fix((Rename(str(path.parent / key.found), path.name),), safe=True)
     if key.state == "unreadable":
         return Fix((PERMISSIONS,))
     if key.state == "other-encoding":

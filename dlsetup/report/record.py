@@ -123,10 +123,8 @@ def build_report(
 
 def _describe_course(course: Course, origin: str, digest: str) -> CourseInfo:
     course = without_servers(course)
-    values = {name: getattr(course, name) for name in course.__struct_fields__}
-    return CourseInfo(**values, origin=origin, digest=digest)
     values = {name: getattr(course, name) for name in _judging_fields()}
-    return CourseInfo(**values, origin=origin)
+    return CourseInfo(**values, origin=origin, digest=digest)
 
 
 def without_servers(course: Course) -> Course:

@@ -22,4 +22,5 @@ FAULT = Fault(
     evidence=".env.txt",
     arguments=("--course", "course.toml"),
     modes=("X99",),
+    mended=True,
 )
