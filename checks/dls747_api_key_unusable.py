@@ -34,7 +34,7 @@ def run(keys: tuple[ApiKey, ...], facts: Facts, course: Course) -> Iterator[Prob
             }
             if key.line is not None:
                 params["line"] = key.line
-            yield Problem(key.name, params, fix(facts, key))
+            yield Problem(key.name, params, fix(key))
 
 
 def describe_state(key: ApiKey) -> str:
@@ -43,7 +43,7 @@ def describe_state(key: ApiKey) -> str:
     return f"{key.state}-variable" if in_environment and key.state in VALUES else key.state
 
 
-def fix(facts: Facts, key: ApiKey) -> Fix:
+def fix(key: ApiKey) -> Fix:
     path = pure_path(key.path)
     if key.state == "other-file":
         return Fix((Rename(str(path.parent / key.found), path.name),), safe=True)

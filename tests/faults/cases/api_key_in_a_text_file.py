@@ -23,4 +23,5 @@ FAULT = Fault(
     arguments=("--course", "course.toml"),
     modes=("X99",),
     mended=True,
+    leaves=("home/work/.env",),
 )
