@@ -24,6 +24,7 @@ from tests.e2e.recording_proxy import Recorder, recording_proxy
 from tests.installers.laptop import ROOT, TOOLS, network
 
 pytestmark = pytest.mark.real
+PIP_ALONE = ("PIP_FIND_LINKS",)  # what uv does not read: then pip installs
 PARTS = ("pyproject.toml", "README.md", "LICENSE", "dlsetup", "checks")
 ADDRESS = "https://school.example"
 CONTENT: dict[str, Any] = {
@@ -57,16 +58,19 @@ def program_zip() -> bytes:
     return memory.getvalue()
 
 
-def run_line(line: str, home: Path, proxy: Recorder, path: str) -> subprocess.CompletedProcess[str]:
+def run_line(
+    line: str, home: Path, proxy: Recorder, path: str, without: tuple[str, ...] = ()
+) -> subprocess.CompletedProcess[str]:
     """As somebody types it who has agreed beforehand; the school's server is on this computer."""
     files: Mapping[str, bytes] = {
         "install.sh": (ROOT / "installers" / "install.sh").read_bytes(),
         "dlsetup.zip": program_zip(),
         "vision.toml": TOML.encode(),
     }
-    passed = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
+    passed = {n: os.environ[n] for n in PASSED_ON if n in os.environ and n not in without}
     environ = {**passed, "HOME": str(home), "LANG": "C.UTF-8", "PATH": path}
     environ |= {"https_proxy": proxy.address, "DLSETUP_LANG": "en"}
+    environ |= {"PIP_CONFIG_FILE": os.devnull} if without else {}
     with network(files) as school:
         line = line.replace(ADDRESS, school.address.rstrip("/"))
         return subprocess.run(
@@ -95,12 +99,21 @@ def strangers(course: Course, proxy: Recorder) -> list[str]:
     return sorted(name for name, port in proxy.contacted if not covers(uses, name, port))
 
 
-def test_a_walk_contacts_what_the_sheet_names(tmp_path: Path) -> None:
-    course = parse_course(CONTENT)
+@pytest.mark.parametrize("tool", ["pip", "uv"])
+def test_a_walk_contacts_what_the_sheet_names(
+    tmp_path: Path, tool: str, request: pytest.FixtureRequest
+) -> None:
+    course, path = parse_course(CONTENT), "/usr/bin:/bin"
+    without: tuple[str, ...] = ()
+    if tool == "uv":
+        path, without = f"{request.getfixturevalue('uv')}:{path}", PIP_ALONE
     with recording_proxy() as proxy:
         line = install_lines(course, "posix").one
-        ended = run_line(line, tmp_path, proxy, "/usr/bin:/bin")
-    assert (tmp_path / "dlsetup-envs" / "vision" / "bin" / "python").exists(), ended.stdout
+        ended = run_line(line, tmp_path, proxy, path, without)
+    environment = tmp_path / "dlsetup-envs" / "vision"
+    installed_by = next(environment.rglob("numpy-*.dist-info/INSTALLER"), None)
+    assert installed_by is not None, ended.stdout + ended.stderr
+    assert installed_by.read_text().strip() == tool
     assert strangers(course, proxy) == []
     uses = list_hosts(course, os.environ)
     index = ROLE_OWN_INDEX if any(use.role is ROLE_OWN_INDEX for use in uses) else ROLE_INDEX
