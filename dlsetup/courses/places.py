@@ -9,7 +9,7 @@ from dlsetup.courses import sheet_messages as messages
 from dlsetup.courses.sheet_hosts import accepted_distributions
 from dlsetup.model.course import Course
 from dlsetup.model.text import Text
-from dlsetup.platforms import System, linux, macos, windows
+from dlsetup.platforms import System, linux, macos, posix, windows
 from dlsetup.remedies.icons import IconTarget, icon_for
 from dlsetup.tables import distributions, hosts, install_scripts
 
@@ -63,6 +63,8 @@ def _places(course: Course, system: SystemName) -> Iterator[WrittenPlace]:
     target = IconTarget(course.title.en, course.name, ("dlsetup", "open"), home)
     icon = icon_for(system, home, VARIABLES, target).path
     yield WrittenPlace(icon, messages.ICON, "dlsetup init --undo", is_own=False)
+    for file in _startup_files(system, home):
+        yield WrittenPlace(file, messages.STARTUP, "dlsetup init --undo", is_own=False)
     for program, folders in hosts.table().written[system].items():
         yield from (
             WrittenPlace(folder, messages.WRITTEN_BY[program], is_own=False) for folder in folders
@@ -73,6 +75,17 @@ def _places(course: Course, system: SystemName) -> Iterator[WrittenPlace]:
         yield WrittenPlace(path, messages.DISTRIBUTION, "dlsetup init --undo", is_own=False)
     for folder in (platform.jupyter_data_folder(home, VARIABLES), f"{home}{between}.ipython"):
         yield WrittenPlace(folder, messages.JUPYTER, is_own=False)
+
+
+def _startup_files(system: SystemName, home: str) -> tuple[str, ...]:
+    """Of the shells in whose files lines are offered."""
+    if system == "windows":
+        file = windows.profile_file("powershell", home, rf"{home}\Documents")
+        return (file,) if isinstance(file, str) else ()
+    bash = ".bash_profile" if system == "macos" else ".bashrc"
+    files = (posix.profile_file(shell, home, {}, bash) for shell in ("bash", "zsh", "fish"))
+    login = (f"{home}/.profile",) if system == "linux" else ()
+    return (*filter(None, files), *login)
 
 
 UNDO: Final[dict[SystemName, str]] = {

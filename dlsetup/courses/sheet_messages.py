@@ -120,6 +120,10 @@ MEMORY = Text(
 ICON = Text(
     en="an icon that opens the course, only after a yes", ko="강의를 여는 아이콘(동의한 경우에만)"
 )
+STARTUP = Text(
+    en="lines by which a new terminal finds the commands, only after a yes",
+    ko="새 터미널이 명령을 찾는 줄(동의한 경우에만)",
+)
 JUPYTER = Text(en="what Jupyter and IPython keep", ko="Jupyter와 IPython의 파일")
 WRITTEN_BY: Final = {
     "python-manager": Text(
