@@ -32,6 +32,7 @@ COMMANDS = (
     *("init --dry-run", "smoke", "class verify .", "--help", "doctor --help", "--version"),
     *("report --short", "report --format prompt -o prompt.txt", "back --yes", "init --undo"),
     *("course show", "course new --yes", "course check --help", "class collect .", "class show"),
+    "course page --it",
     *("notebooks hw --no-run", "notebooks hw", "open", "run python -c pass"),
 )
 ONE_OF_A_KIND = (  # of the commands: what looks, writes, explains, plans, trains, compares, helps

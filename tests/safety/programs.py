@@ -71,6 +71,7 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "course new FILE": ("course", "new", "pyproject.toml", "--yes", "-o", "{root}/of-a-file.toml"),
     "course show": ("course", "show", "{course}"),
     "course check": ("course", "check", "{course}", "--folder", "."),
+    "course page": ("course", "page", "{course}", "--it", "-o", "{root}/sheet.html"),
     "notebooks": ("notebooks", "{root}/notebooks", "--python", "{python}"),
     "notebooks in FOLDER": ("notebooks",),
     "open": ("open",),
