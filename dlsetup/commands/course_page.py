@@ -55,7 +55,7 @@ def make_page(settings: Settings, request: CoursePageRequest) -> CommandResult[N
         write_output("-", sealed(html))
         return CommandResult(0, None)
     path = settings.cwd / Path(request.output or f"{found.course.name}.html").expanduser()
-    write_own({path: html}, page_words(request.file))
+    write_own({path: html}, page_words(request.file), settings.cwd)
     size = -(-len(html.encode()) // 1000)
     written = CommandMessage(messages.WRITTEN, {"path": str(path), "size": size}, "bold")
     return CommandResult(0, None, (written, *_hints(request.file, cells)))

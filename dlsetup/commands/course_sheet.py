@@ -52,7 +52,7 @@ def make_sheet(settings: Settings, request: CoursePageRequest) -> CommandResult[
         ),
         components: write_components(course, cells, utc_timestamp()),
     }
-    write_own(files, page_words(request.file, "--it"))
+    write_own(files, page_words(request.file, "--it"), settings.cwd)
     written = tuple(_written(path, text) for path, text in files.items())
     return CommandResult(0, None, written)
 

@@ -29,15 +29,15 @@ def sealed(text: str) -> bytes:
     return data.replace(OPEN.encode(), f"{MARK}{digest}".encode())
 
 
-def write_own(files: Mapping[Path, str], words: tuple[str, ...]) -> None:
+def write_own(files: Mapping[Path, str], words: tuple[str, ...], cwd: Path) -> None:
     """All of them, each with its mark; none where one of the names is taken. `words`: of the
-    command, which is shown with another name.
+    command, which is shown with another name, as it is typed in `cwd`.
 
     Raises UserError: one is there that is not ours any more, or it cannot be written.
     """
     for path in files:
         if path.is_file() and not is_untouched(path):  # no device, which takes anything
-            free = _free_name(next(iter(files)))
+            free = _free_name(next(iter(files)), cwd)
             raise UserError(EXISTS, {"path": str(path)}, commands=((*words, "-o", free),))
     for path, text in files.items():
         write_output(str(path), sealed(text))
@@ -54,7 +54,8 @@ def is_untouched(path: Path) -> bool:
     return marks == {digest}
 
 
-def _free_name(path: Path) -> str:
-    beside = (f"{path.stem}-{number}{path.suffix}" for number in range(2, MANY))
-    free = next((name for name in beside if not os.path.lexists(path.with_name(name))), None)
-    return free or f"{path.stem}-{os.getpid()}{path.suffix}"
+def _free_name(path: Path, cwd: Path) -> str:
+    numbers = (*range(2, MANY), os.getpid())
+    beside = [path.with_name(f"{path.stem}-{number}{path.suffix}") for number in numbers]
+    free = next((each for each in beside if not os.path.lexists(each)), beside[-1])
+    return str(free.relative_to(cwd) if free.is_relative_to(cwd) else free)

@@ -16,7 +16,7 @@ WORDS = ("dlsetup", "course", "page")
 def test_again_and_again(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
     for text in (TEXT, TEXT, TEXT.replace("one", "두 번째")):
-        write_own({path: text}, WORDS)
+        write_own({path: text}, WORDS, tmp_path)
         assert is_untouched(path) and text.partition("<!--")[0] in path.read_text("utf-8")
 
 
@@ -37,7 +37,7 @@ def test_what_is_somebodys_stays(tmp_path: Path, content: bytes) -> None:
     path, other = tmp_path / "a.html", tmp_path / "b.md"
     path.write_bytes(content)
     with pytest.raises(UserError) as refused:
-        write_own({other: TEXT, path: TEXT}, WORDS)
+        write_own({other: TEXT, path: TEXT}, WORDS, tmp_path)
     assert path.read_bytes() == content and not other.exists()
     assert refused.value.commands == ((*WORDS, "-o", "b-2.md"),)
 
@@ -48,5 +48,19 @@ def test_a_link_and_a_folder_stay(tmp_path: Path) -> None:
     (tmp_path / "folder.html").mkdir()
     for name in ("link.html", "folder.html"):
         with pytest.raises(UserError):
-            write_own({tmp_path / name: TEXT.replace("one", "two")}, WORDS)
+            write_own({tmp_path / name: TEXT.replace("one", "two")}, WORDS, tmp_path)
     assert (tmp_path / "aim.html").read_bytes() == sealed(TEXT)
+
+
+@pytest.mark.parametrize(
+    ("cwd", "shown"),
+    [(".", "below/a-3.html"), ("below", "a-3.html"), ("other", "{}/below/a-3.html")],
+)
+def test_the_other_name_is_typed_where_one_is(tmp_path: Path, cwd: str, shown: str) -> None:
+    below = tmp_path / "below"
+    below.mkdir()
+    for name in ("a.html", "a-2.html"):
+        (below / name).write_text("mine")
+    with pytest.raises(UserError) as refused:
+        write_own({below / "a.html": TEXT}, WORDS, tmp_path / cwd)
+    assert refused.value.commands[0][-1] == str(Path(shown.format(tmp_path)))
