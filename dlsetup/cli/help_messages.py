@@ -151,7 +151,7 @@ HELP = {
         ko="대신 전산 담당자용 안내 만들기(HTML, Markdown, CycloneDX 구성 요소 목록)",
     ),
     "page.output": Text(
-        en="file to write (default: the course's name); what you changed is not overwritten",
+        en="file to write (default: the course's name), never over one that you changed",
         ko="저장할 파일(생략하면 강의 이름). 고친 파일은 덮어쓰지 않음",
     ),
     "dlsetup course show": Text(

@@ -133,7 +133,9 @@ WRITTEN_BY: Final = {
     "uv": Text(en="the cache of uv", ko="uv 캐시"),
     "pip": Text(en="the cache of pip", ko="pip 캐시"),
 }
-DISTRIBUTION = Text(en="a conda distribution, if it is asked for", ko="conda 배포판(고른 경우)")
+DISTRIBUTION = Text(
+    en="a conda distribution, if the student chooses one", ko="conda 배포판(고른 경우)"
+)
 
 REGISTRY = Text(en="Registry of Windows", ko="Windows 레지스트리")
 REGISTRY_NOTE = Text(
