@@ -22,6 +22,7 @@ SHOW_ALL = Text(en="Show all students", ko="모든 학생 보기")
 SHOW_THESE = Text(en="Show these students in the table", ko="이 학생들을 표에서 보기")
 SHOWN = Text(en="Students shown:", ko="표시된 학생 수:")
 PAGES = Text(en="More students", ko="학생 더 보기")
+FIRST_PAGE = Text(en="Causes and messages", ko="막힌 원인과 메시지")
 PAGE_RANGE = Text(en="{first} to {last}", ko="{first}~{last}")
 MORE_MESSAGES = Text(
     en="{count:other message is|other messages are} not on this page. To see all:",

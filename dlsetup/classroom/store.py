@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Table, delete, select
+from sqlalchemy import Table, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from dlsetup.classroom.database import Database
@@ -53,6 +53,15 @@ class ClassStore:
         with self._database.connect(writes=True) as connection:
             self._forget_refused(connection, [file.origin for file in files])
             self._insert(connection, REFUSED_FILE, [file._asdict() for file in files])
+
+    def forget_refused_in(self, places: Iterable[str]) -> None:
+        """Of files, folders and archives that are read again: what is refused now is told anew.
+        `places`: as origins begin."""
+        origin = REFUSED_FILE.c.origin
+        with self._database.connect(writes=True) as connection:
+            for place in places:
+                inner = func.substr(origin, 1, len(place) + 1).in_((f"{place}/", f"{place}:"))
+                connection.execute(delete(REFUSED_FILE).where((origin == place) | inner))
 
     def replace_students(self, students: Iterable[RosterStudent]) -> None:
         """A list that is given counts; none that was given before."""

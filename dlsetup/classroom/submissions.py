@@ -66,11 +66,16 @@ def read_submissions(
         except (OSError, ValueError) as error:
             yield RefusedFile(spell_out(path), "unreadable", _say(error))
             continue
-        place = _Place(spell_out(path).rstrip("/\\"))
+        place = _Place(spell_place(path))
         if stat.S_ISDIR(mode):
             yield from _read_folder(path, place, own)
         else:
             yield from _read_files([(path, place._replace(parts=(spell_out(Path(path).name),)))])
+
+
+def spell_place(path: str) -> str:
+    """What the origins of all that is in it begin with."""
+    return spell_out(path).rstrip("/\\")
 
 
 def _say(error: Exception) -> str:

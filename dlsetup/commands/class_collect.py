@@ -10,7 +10,7 @@ from typing import NamedTuple
 from dlsetup.classroom import messages as classroom_messages
 from dlsetup.classroom import show_messages as messages
 from dlsetup.classroom.roster_file import read_roster
-from dlsetup.classroom.submissions import RefusedFile, read_submissions
+from dlsetup.classroom.submissions import RefusedFile, read_submissions, spell_place
 from dlsetup.commands.class_store import DEFAULT, open_store
 from dlsetup.commands.result import CommandMessage, CommandResult
 from dlsetup.commands.show import encode_data
@@ -46,6 +46,7 @@ def collect_class(
     own = (database or DEFAULT, *((roster,) if roster else ()))
     if students:
         store.replace_students(students)
+    store.forget_refused_in(map(spell_place, paths))
     collected = collect_submissions(store, read_submissions(paths, own), utc_timestamp())
     if not collected.new and not collected.known and not collected.refused:
         raise UserError(classroom_messages.NO_REPORTS, {"paths": ", ".join(paths)})

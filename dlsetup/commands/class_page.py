@@ -67,7 +67,7 @@ def render_pages(view: ClassView, lang: str, pages: Iterable[StudentPage]) -> It
         members = overview.members[start : start + STUDENTS]
         rows = list(_student_rows(overview, members, causes, lang))
         links = page_links(page, len(overview.members), STUDENTS, lang)
-        yield spell_out(template.render(**shared, pages=links, students=rows))
+        yield spell_out(template.render(**shared, number=page.number, pages=links, students=rows))
 
 
 def _shared_parts(view: ClassView, lang: str) -> Mapping[str, Any]:

@@ -22,6 +22,7 @@ from dlsetup.messages.writing import write_error
 from dlsetup.model.course import Course
 from dlsetup.model.errors import UserError
 from dlsetup.model.findings import Finding
+from dlsetup.records import msgspec
 from dlsetup.report.record import Report
 from dlsetup.settings import Settings
 from dlsetup.storage import state
@@ -106,10 +107,11 @@ def diagnose_machine(
 def diagnose_report(
     report: Report, course: Course, only: tuple[str, ...] = (), skip: tuple[str, ...] = ()
 ) -> Diagnosis:
-    """The facts of a saved report."""
+    """The facts of a saved report, as old as they are: judged twice, they give the same bytes."""
     facts, external = session.run_for_report(report, course, only)
-    findings = run_checks(facts, course, only, skip, None, external)
-    return Diagnosis(facts, findings, course, saved=True)
+    found = run_checks(facts, course, only, skip, None, external)
+    findings = tuple(msgspec.structs.replace(finding, seconds=0.0) for finding in found)
+    return Diagnosis(facts, findings, course, saved=True, created=report.created)
 
 
 def run_checks(

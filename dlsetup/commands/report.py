@@ -166,7 +166,7 @@ def make_report(diagnosis: Diagnosis) -> Report:
         diagnosis.findings,
         diagnosis.course,
         version=__version__,
-        created=local_timestamp(),
+        created=diagnosis.created or local_timestamp(),
         origin=diagnosis.course_source.origin,
         digest=diagnosis.course_source.digest,
     )

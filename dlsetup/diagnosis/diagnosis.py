@@ -26,6 +26,7 @@ class Diagnosis(NamedTuple):
     flags: tuple[str, ...] = ()
     fixed: tuple[Finding, ...] | None = None
     saved: bool = False  # of a report: perhaps another machine's
+    created: str = ""  # when that report was made
     course_source: CourseSource = BUILT_IN_SOURCE
     since: SinceGoodRun | None = None  # None: not looked at, or never in order
 

@@ -272,6 +272,17 @@ def test_without_the_libraries(
     assert code == 3 and 'pip install "dlsetup[class]"' in text
 
 
+def test_what_was_refused_once_is_told_as_it_is_now(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "hw.zip").write_bytes(moodle(*CLASS)[:-30])
+    (folder / "other.txt").write_text("hello")
+    assert "not read" in call(capsys, "collect", "hw.zip", "other.txt")[1]
+    (folder / "hw.zip").write_bytes(moodle(*CLASS))
+    call(capsys, "collect", "hw.zip")
+    assert [each["origin"] for each in show(capsys)["refused"]] == ["other.txt"]
+
+
 def test_copies_are_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     same = report_bytes()
     (folder / "hw.zip").write_bytes(zip_bytes({"ada.json": same, "bob.json": same}))
@@ -320,6 +331,7 @@ def test_pages_of_a_large_class(
     for number, page in enumerate(pages, 1):
         assert [name for name in CLASS_PAGES if f'href="{name}#students"' in page] == CLASS_PAGES
         assert "5 of 5 students are ready." in page and page.count("aria-current") == 2
+        assert ("Causes and messages" in page) == (number > 1)
         assert f'aria-current="page">{2 * number - 1} to {min(5, 2 * number)}<' in page
 
 

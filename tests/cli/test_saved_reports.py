@@ -78,3 +78,9 @@ def test_refusals(
 def test_nothing_in_it(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "empty").mkdir()
     assert call(capsys, "empty")[0] == 2
+
+
+def test_the_same_bytes_at_any_time(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The facts are as old as they were."""
+    texts = [call(capsys, "bob.json", "--format", "json")[1] for _ in range(2)]
+    assert texts[0] == texts[1] and '"created": "2026-11-20T09:00:00+00:00"' in texts[0]

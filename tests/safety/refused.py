@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import random
 import shutil
-import statistics
 import tempfile
-import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
-from dlsetup.compiled.loading import WITHOUT
 from tests.compiled import environment, variables
 from tests.compiled.environment import (
     IN_THE_FILE,
@@ -32,7 +29,6 @@ from tests.compiled.test_refused import COMMANDS, ERROR, NEEDED_OF_PYTHON
 SMALL = 40
 # One of its own that is cut may end Python where Python loads it: nothing of ours can help.
 OF_PYTHON: tuple[Way, ...] = ("gone", "garbage", "ImportError", "OSError")
-STARTS = 20  # of each kind
 
 
 class Trial(NamedTuple):
@@ -127,18 +123,6 @@ def run_variables(folder: Path) -> dict[str, dict[str, str]]:
     }
 
 
-def measure_starts(folder: Path, words: str) -> dict[str, float]:
-    """Milliseconds in the middle of 20, alternating."""
-    python = make(folder / words.strip("-"))
-    taken: dict[str, list[float]] = {"": [], "msgspec": []}
-    for _, without in product(range(STARTS), taken):
-        began = time.perf_counter()
-        environment.run(python, folder / "home", [words], env={WITHOUT: without})
-        taken[without].append(time.perf_counter() - began)
-    names = {"": "msgspec", "msgspec": "stand-in"}
-    return {names[key]: round(statistics.median(each) * 1000, 1) for key, each in taken.items()}
-
-
 def run_all(count: int, folder: Path) -> dict[str, object]:
     outcomes, failures = run_trials(count, folder)
     starts = run_variables(folder / "variables")
@@ -155,7 +139,6 @@ def run_all(count: int, folder: Path) -> dict[str, object]:
         "compiled files": [each.module for each in extensions()],
         "files of Python": len(standard_extensions()),
         "variables": starts,
-        "start in ms": {words: measure_starts(folder, words) for words in ("--help", "doctor")},
         "failures": [*failures, *unexpected],
     }
 
