@@ -49,9 +49,13 @@ class Database:
 
     @property
     def exists(self) -> bool:
-        """Whether somebody made it; of a server it is not known."""
+        """Whether somebody made it; of a server it is not known. Raises UserError: no file."""
         file = self.url.database
-        return self.url.get_backend_name() != "sqlite" or bool(file and os.path.exists(file))
+        if self.url.get_backend_name() != "sqlite":
+            return True
+        if file and os.path.exists(file) and not os.path.isfile(file):  # a folder, a pipe
+            raise UserError(messages.NOT_A_DATABASE, {"database": self.name}, EXIT_FAILED)
+        return bool(file and os.path.exists(file))
 
     @contextmanager
     def connect(self, *, writes: bool = False) -> Iterator[Connection]:

@@ -11,15 +11,16 @@ from typing import Literal, NamedTuple
 from packaging.utils import canonicalize_name
 
 from dlsetup.commands.course import find_course
+from dlsetup.commands.disclosure import redact_words
 from dlsetup.commands.result import CommandMessage, CommandResult
 from dlsetup.courses import check_messages as messages
 from dlsetup.courses.check_store import KeptCheck, check_key, load_check, save_check
 from dlsetup.courses.findings import CellChange, find_changes
-from dlsetup.courses.index import PackageIndex
+from dlsetup.courses.index import PYPI, PackageIndex
 from dlsetup.courses.matrix import Cell, Examiner, check_cells
 from dlsetup.courses.notebook_imports import FolderImports, read_imports
 from dlsetup.courses.pip_resolver import find_pip
-from dlsetup.courses.resolution import Resolver
+from dlsetup.courses.resolution import UNKNOWN_KINDS, Resolver
 from dlsetup.courses.systems import SYSTEMS, StudentSystem, list_pythons
 from dlsetup.courses.uv_resolver import find_uv
 from dlsetup.model.course import Course, FoundCourse, Framework
@@ -103,11 +104,11 @@ def check_course(settings: Settings, request: CourseCheckRequest) -> CommandResu
         cells = _check_all(settings, found.course, pairs, examiner)
     checked = CheckedCourse(
         found,
-        cells,
+        tuple(_without_names(cell, settings) for cell in cells),
         day,
         examiner.resolver.name,
         examiner.resolver.version,
-        examiner.packages.url,
+        _public_address(examiner.packages.url, settings),
         imports=imports,
     )
     checked = _compare(checked, kept)
@@ -123,6 +124,20 @@ def check_without_framework(
     systems = {system.name: system for system in SYSTEMS}
     pairs = [(systems[cell.system], cell.python) for cell in cells]
     return _check_all(settings, alone, pairs, _find_examiner(settings, _read_day(newest)))
+
+
+def _public_address(url: str, settings: Settings) -> str:
+    """It can hold a password, a token, or the name of a server."""
+    return url if url == PYPI else redact_words(url, settings)
+
+
+def _without_names(cell: Cell, settings: Settings) -> Cell:
+    """What a resolver says of a network or of its own fault holds addresses and paths."""
+    refusal = cell.refusal
+    if refusal is None or refusal.kind not in UNKNOWN_KINDS or not refusal.detail:
+        return cell
+    detail = redact_words(refusal.detail, settings)
+    return msgspec.structs.replace(cell, refusal=msgspec.structs.replace(refusal, detail=detail))
 
 
 def framework_key(course: Course) -> str:

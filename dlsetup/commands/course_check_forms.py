@@ -10,6 +10,7 @@ from dlsetup.commands import course_check_sentences as sentences
 from dlsetup.commands.course import course_lines
 from dlsetup.commands.course_check import CheckedCourse
 from dlsetup.commands.course_check_notes import say_notes
+from dlsetup.commands.disclosure import check_output
 from dlsetup.commands.show import encode_data, show_data
 from dlsetup.courses import check_messages as messages
 from dlsetup.courses.answers import answer_of
@@ -75,9 +76,17 @@ def _size_head(lang: str) -> tuple[str, ...]:
 
 @encode_data.register(CheckedCourse)
 def _encode(checked: CheckedCourse, settings: Settings, form: str) -> str:
+    from dlsetup.commands.report import course_words
+
     if form == "markdown":
-        return "\n".join(write_markdown(checked, settings.lang)) + "\n"
-    return json.dumps(describe_check(checked, settings.lang), ensure_ascii=False, indent=2) + "\n"
+        text = "\n".join(write_markdown(checked, settings.lang)) + "\n"
+    else:
+        value = describe_check(checked, settings.lang)
+        text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    packages = (package.name for cell in checked.cells for package in cell.packages)
+    public = (*course_words(checked.course), *dict.fromkeys(packages))
+    check_output(text.encode("utf-8", "backslashreplace"), settings, public)
+    return text
 
 
 def write_markdown(checked: CheckedCourse, lang: str) -> Iterator[str]:

@@ -43,8 +43,11 @@ def make_course(settings: Settings, request: CourseNewRequest) -> CommandResult[
     if len(text.encode("utf-8")) > SIZE_LIMIT:
         count = len(draft.packages) + len(draft.framework_packages)
         raise UserError(messages.TOO_MANY, {"count": count})
-    _refuse_existing(path, request)
-    write_output(str(path), text.encode("utf-8"))
+    try:
+        write_output(str(path), text.encode("utf-8"), new=True)
+    except FileExistsError:  # it came while the questions were answered
+        _refuse_existing(path, request)
+        raise
     return CommandResult(
         0, None, tuple(_messages(path, draft, _write_schema(path.parent), settings))
     )
@@ -111,9 +114,10 @@ def _parse(path: Path, text: str) -> Course:
 def _write_schema(folder: Path) -> str:
     """Its name where it is new; one that is there stays."""
     path = folder / SCHEMA_NAME
-    if os.path.lexists(path):
+    try:
+        write_output(str(path), schema_file_bytes(), new=True)
+    except FileExistsError:
         return ""
-    write_output(str(path), schema_file_bytes())
     return SCHEMA_NAME
 
 

@@ -6,6 +6,7 @@ import json
 from typing import NamedTuple, get_args
 
 from dlsetup.commands.course import course_lines, find_course
+from dlsetup.commands.disclosure import redact_words
 from dlsetup.commands.result import CommandResult
 from dlsetup.commands.show import encode_data, show_data
 from dlsetup.courses import show_messages as messages
@@ -54,7 +55,7 @@ def _encode(shown: ShownCourse, settings: Settings, form: str) -> str:
     }
     content = {
         "origin": source.origin,
-        "file": source.file,
+        "file": redact_words(source.file, settings) if source.file else source.file,
         "course": msgspec.to_builtins(shown.found.course),
         **sentences,
     }

@@ -58,6 +58,13 @@ def redact_findings(findings: tuple[Finding, ...], settings: Settings) -> tuple[
     return redact_report(Report(findings=findings), settings, ()).findings
 
 
+def redact_words(text: str, settings: Settings) -> str:
+    """A path, an address or an error text in what another form than a report tells."""
+    from dlsetup.report.redaction.redact import redact_text
+
+    return redact_text(text, machine_secrets(settings.environ, settings.home))
+
+
 def redact_log(text: str, environ: Mapping[str, str]) -> str:
     """What is told of a fault of ours. Nothing, where this is at fault itself."""
     from dlsetup.report.redaction.redact import redact_text

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from dlsetup.collect.choose_interpreter import TargetRequest
 from dlsetup.commands import diagnose
+from dlsetup.diagnosis.registry import all_checks
+from dlsetup.diagnosis.selection import known_causes
 from dlsetup.explain.answer import diagnose_text
 from dlsetup.explain.example import general_step, with_placeholders, with_python
 from dlsetup.explain.family import Family
 from dlsetup.model.course import Course
+from dlsetup.model.findings import Finding
 from dlsetup.model.fixes import Run
 from dlsetup.report.view.command_style import CommandStyle
 from dlsetup.report.view.steps import StepLine, step_lines
 from dlsetup.settings import Settings
+
+
+def find_root(findings: Sequence[Finding], code: str) -> Finding | None:
+    """What is wrong by this check, or what that follows from: what to do stands there."""
+    bad = {each.code: each for each in reversed(findings) if each.bad}
+    found = bad.get(code)
+    for _ in bad:  # a chain is at most as long as what is wrong
+        causes = found.because_of if found else ()
+        found = next((bad[cause] for cause in causes if cause in bad), found)
+    return found
 
 
 class LikelyCause(NamedTuple):
@@ -35,8 +49,10 @@ def find_likely_cause(
     if isinstance(check, Family):
         steps = step_lines(check.steps[0], settings.lang, style)
         return LikelyCause(check.code, check.title.render(settings.lang), steps)
-    findings = diagnose.diagnose_machine(settings, course, request, only=(check.code,)).findings
-    finding = next((each for each in findings if each.code == check.code and each.bad), None)
+    codes = (check.code, *known_causes(check))
+    findings = diagnose.diagnose_machine(settings, course, request, only=codes).findings
+    finding = find_root(findings, check.code)
+    check = all_checks()[finding.code] if finding else check
     params = finding.params if finding else {}
     title = check.title.render(settings.lang, params)
     fix = finding.fix if finding else None

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from dlsetup.commands.command_lines import repeat_options
 from dlsetup.commands.result import CommandMessage, CommandResult
 from dlsetup.commands.show import encode_data, show_data
-from dlsetup.diagnosis.registry import all_checks
-from dlsetup.diagnosis.selection import Checks, find_check
+from dlsetup.diagnosis.selection import Checks, find_check, known_causes
 from dlsetup.explain import messages, pages
 from dlsetup.explain.catalog import all_subjects, find_family
 from dlsetup.explain.family import Family
@@ -83,8 +82,7 @@ def run_explain(
         return CommandResult(0, decode_short(code))
     if code != ERROR_TEXT:
         check = find_check(code, describe)
-        causes = tuple(cause for cause in check.after if cause in all_checks())
-        machine = look_at_machine(settings, (check.code, *causes), options)
+        machine = look_at_machine(settings, (check.code, *known_causes(check)), options)
         return CommandResult(0, CheckPage(check, machine))
     from dlsetup.explain.decoding import read_both_ends
 
@@ -111,9 +109,9 @@ def answer_error(
 
     subjects = all_subjects(external)
     explanation = explain_error(data, subjects)
-    codes = tuple(
-        match.check.code for match in explanation.matches if not isinstance(match.check, Family)
-    )
+    checks = [each.check for each in explanation.matches if not isinstance(each.check, Family)]
+    named = (code for check in checks for code in (check.code, *known_causes(check)))
+    codes = tuple(dict.fromkeys(named))
     machine = look_at_machine(settings, codes, options)
     warnings = tuple(
         CommandMessage(sentence, channel="warning")

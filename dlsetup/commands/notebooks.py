@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -11,10 +12,11 @@ from dlsetup.collect.target import find_target
 from dlsetup.commands.command_lines import repeat_options, style_here
 from dlsetup.commands.consent import ask_once
 from dlsetup.commands.course import find_course
+from dlsetup.commands.disclosure import check_output, redact_words
 from dlsetup.commands.error_answer import find_likely_cause
 from dlsetup.commands.result import CommandMessage, CommandResult, add_failure
 from dlsetup.commands.run import describe_cause
-from dlsetup.commands.show import show_messages
+from dlsetup.commands.show import encode_data, show_messages
 from dlsetup.commands.target import find_target_python
 from dlsetup.facts import NotebookRun, Smoke, known
 from dlsetup.messages import notebooks as messages
@@ -255,3 +257,13 @@ def save_runs(settings: Settings, python: str, runs: tuple[NotebookRun, ...]) ->
         return state.with_training(old, python, msgspec.structs.replace(smoke, notebooks=named))
 
     state.update(state.folder(settings.environ), remember)
+
+
+@encode_data.register(NotebooksRecord)
+def _encode_record(record: NotebooksRecord, settings: Settings, form: str) -> str:
+    """Notebooks are named by their lessons; the folder can be somebody's home."""
+    folder = redact_words(record.folder, settings)
+    value = msgspec.to_builtins(msgspec.structs.replace(record, folder=folder))
+    text = json.dumps(value, indent=2) + "\n"
+    check_output(text.encode("utf-8", "backslashreplace"), settings, record.written)
+    return text

@@ -10,15 +10,15 @@ from pathlib import Path
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import EXIT_FAILED, EXIT_USAGE, UserError
 from dlsetup.model.system_errors import system_error_name
-from dlsetup.storage.atomic import write_bytes
+from dlsetup.storage.atomic import write_bytes, write_new
 
 DISK_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EIO)  # a fault of the disk, not of what was asked
 
 
-def write_output(path: str, data: bytes) -> None:
+def write_output(path: str, data: bytes, *, new: bool = False) -> None:
     """To a file, whole or not at all, or to standard output (`-`).
 
-    Raises UserError: it cannot be written.
+    Raises UserError: it cannot be written; FileExistsError: it has to be `new` and is there.
     """
     if path == "-":
         sys.stdout.flush()
@@ -26,9 +26,13 @@ def write_output(path: str, data: bytes) -> None:
         sys.stdout.buffer.flush()
         return
     try:
-        _reject_unsuitable(Path(path))
-        write_bytes(Path(path), data)
+        if not new or not os.path.lexists(path):
+            _reject_unsuitable(Path(path))
+        write = write_new if new else write_bytes
+        write(Path(path), data)
     except OSError as error:
+        if new and isinstance(error, FileExistsError):
+            raise
         why = system_error_name(error)
         code = EXIT_FAILED if error.errno in DISK_ERRORS else EXIT_USAGE
         raise UserError(messages.CANNOT_WRITE, {"path": path, "why": why}, code) from error

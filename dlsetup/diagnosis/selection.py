@@ -53,3 +53,8 @@ def _named_checks(word: str, checks: Checks) -> list[Check[Any]]:
         for check in checks.values()
         if word.upper() == check.code or word.lower() == check.name
     ]
+
+
+def known_causes(check: Check[Any]) -> tuple[str, ...]:
+    """The checks of ours whose faults this one's can follow from."""
+    return tuple(code for code in check.after if code in all_checks())

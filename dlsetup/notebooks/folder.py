@@ -3,7 +3,9 @@ another one, the new version is put beside it."""
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import count
@@ -13,7 +15,7 @@ from typing import Literal, NamedTuple
 from dlsetup.files import reading
 from dlsetup.notebooks.build import build_notebook, encode_notebook
 from dlsetup.notebooks.catalogue import ROOM, Lesson
-from dlsetup.storage.atomic import write_bytes
+from dlsetup.storage.atomic import write_bytes, write_new
 
 TOOLS = "lesson_tools"
 DIGITS = ROOM.parent / "smoke" / "digits" / "digits.csv.gz"
@@ -89,13 +91,15 @@ def _write_file(folder: Path, name: str, data: bytes) -> WrittenFile:
     path = wanted
     wanted.parent.mkdir(exist_ok=True)
     number = 1
-    while path.exists():
+    while True:
+        if not os.path.lexists(path):
+            with contextlib.suppress(FileExistsError):  # another call was faster
+                write_new(path, data)
+                return WrittenFile(name, path, "new" if path == wanted else "beside")
         if _is_same(_content(path), data):
             return WrittenFile(name, path, "same")
         number += 1
         path = wanted.with_name(f"{wanted.stem}_{number}{wanted.suffix}")
-    write_bytes(path, data)
-    return WrittenFile(name, path, "new" if path == wanted else "beside")
 
 
 def _is_same(found: bytes | None, data: bytes) -> bool:

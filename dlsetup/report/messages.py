@@ -149,7 +149,7 @@ REASONS = {
         en="an operation gives other numbers than its formula", ko="수식과 결과가 다른 연산이 있음"
     ),
     "telling": Text(
-        en="the losses told are not those asked for", ko="요청한 손실값과 다른 값이 전달됨"
+        en="the reported losses are not the requested ones", ko="요청한 손실값과 다른 값이 전달됨"
     ),
     "default-seed": Text(
         en="with the default seed the losses differ from the reference run",

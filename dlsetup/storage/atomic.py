@@ -28,6 +28,27 @@ def write_bytes(path: Path, data: bytes) -> None:
     _replace_file(target, data)
 
 
+def write_new(path: Path, data: bytes) -> None:
+    """The same of a file that is not there yet, whoever else writes it meanwhile.
+
+    Raises FileExistsError: it is there; OSError: it cannot be written.
+    """
+    temporary = unused_sibling(path)
+    try:
+        _write_synced(temporary, data)
+        try:
+            os.link(temporary, path)
+        except FileExistsError:
+            raise
+        except OSError:  # a disk without links, as FAT
+            if os.path.lexists(path):
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)) from None
+            os.rename(temporary, path)
+    finally:
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(temporary)
+
+
 def write_text(path: Path, text: str) -> None:
     """The same of a text, in UTF-8."""
     write_bytes(path, text.encode("utf-8", "surrogateescape"))
@@ -51,10 +72,7 @@ def is_temporary(name: str) -> bool:
 def _replace_file(path: Path, data: bytes, *, private: bool = False) -> None:
     temporary = unused_sibling(path)
     try:
-        with open(temporary, "xb", opener=_open_private if private else None) as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        _write_synced(temporary, data, private=private)
         if not private and path.exists():
             shutil.copymode(path, temporary)
         os.replace(temporary, path)
@@ -62,6 +80,13 @@ def _replace_file(path: Path, data: bytes, *, private: bool = False) -> None:
         with contextlib.suppress(FileNotFoundError):
             os.unlink(temporary)
         raise
+
+
+def _write_synced(path: Path, data: bytes, *, private: bool = False) -> None:
+    with open(path, "xb", opener=_open_private if private else None) as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _open_private(path: str, flags: int) -> int:

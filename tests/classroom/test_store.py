@@ -7,7 +7,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -202,6 +202,15 @@ def test_unusable(
     assert raised.value.text == message
     while HOLDERS:
         HOLDERS.pop().close()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+@pytest.mark.parametrize("make", [Path.mkdir, lambda path: os.mkfifo(path)], ids=["folder", "pipe"])
+def test_what_is_no_file_is_no_database(make: Callable[[Path], None], tmp_path: Path) -> None:
+    make(tmp_path / "class.db")
+    with pytest.raises(UserError) as raised:
+        _ = Database(str(tmp_path / "class.db")).exists
+    assert raised.value.text == messages.NOT_A_DATABASE
 
 
 def test_full(database: Database, store: ClassStore) -> None:

@@ -115,7 +115,7 @@ def test_a_damaged_memory_is_no_memory(course: Program) -> None:
     [
         (("--exclude-newer", "soon"), 'a date such as 2026-03-02, not "soon"'),
         (("--folder", "nowhere"), "There is no folder"),
-        (("--exclude-newer", "2001-01-01"), "No Python that is out fits"),
+        (("--exclude-newer", "2001-01-01"), "No released Python is in"),
     ],
 )
 def test_what_cannot_be_checked(course: Program, words: tuple[str, ...], said: str) -> None:

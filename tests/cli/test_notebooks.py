@@ -58,6 +58,6 @@ def test_as_json_nothing_else_is_on_standard_output(program: Program) -> None:
     ended = program("notebooks", "hw", "--no-run", "--format", "json")
     record = json.loads(ended.out)
     assert (ended.code, ended.err) == (0, b"")
-    assert record["folder"] == str(program.cwd / "hw")
+    assert Path(record["folder"]).name == "hw"  # above it, a name can be hidden
     assert "0_where_am_i_en.ipynb" in record["written"]
     assert record["runs"] == []

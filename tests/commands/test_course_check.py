@@ -106,9 +106,7 @@ OFFLINE = tuple(
         pytest.param(
             checked(cells("3.12")), 0, ("On Linux x64, a student", "1.0 GB", "/whl/cpu"), id="gpu"
         ),
-        pytest.param(
-            checked(cells("3.12", linux_x64=YANKED)), 0, ("took back: a==1",), id="yanked"
-        ),
+        pytest.param(checked(cells("3.12", linux_x64=YANKED)), 0, ("withdrew: a==1",), id="yanked"),
         pytest.param(
             checked(cells("3.12"), imports=FolderImports(("cv2", "torch"), 3, 2)),
             0,
@@ -267,3 +265,23 @@ def test_no_resolver(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(course_check, "find_pip", lambda environ, index: None)
     with pytest.raises(UserError, match="needs uv or pip"):
         check_course(settings_in(tmp_path), BUILT_IN)
+
+
+@pytest.mark.parametrize("form", ["json", "markdown", "text"])
+def test_no_address_and_no_path_of_somebody_leaves(
+    form: str,
+    tmp_path: Path,
+    resolver: RecordedResolver,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """An index can hold a password and a server's name; what a resolver says of it, as well."""
+    url = "https://gildong:tok3nt0k3n@nexus.deeplab.example/simple"
+    said = Unresolved("offline", "", f"no answer from {url}, see /home/gildong/uv.log")
+    monkeypatch.setattr(RecordedResolver, "resolve", lambda *_: said)
+    settings = Settings("en", -1, environ={**settings_in(tmp_path).environ, "PIP_INDEX_URL": url})
+    checked = check_course(settings, BUILT_IN)
+    show_result(settings, checked, form)
+    shown = "".join(capsys.readouterr())
+    assert "/simple" in shown and "no answer from" in shown
+    assert not [word for word in ("gildong", "tok3n", "deeplab") if word in shown]

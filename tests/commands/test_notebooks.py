@@ -18,6 +18,7 @@ from dlsetup.commands.notebooks import (
     keep_runs,
 )
 from dlsetup.commands.result import CommandMessage, CommandResult
+from dlsetup.commands.show import encode_data
 from dlsetup.facts import NOT_RECORDED, NotebookRun, Smoke
 from dlsetup.model.course_file import load_course
 from dlsetup.notebooks.execute import ExecutedNotebook
@@ -165,3 +166,12 @@ def test_what_never_began_is_not_kept(tmp_path: Path) -> None:
     record = NotebooksRecord("hw", ("a.ipynb",), (REFUSED.run,))
     keep_runs(settings(tmp_path), PYTHON, CommandResult(1, record))
     assert state.load(tmp_path).trainings == {}
+
+
+def test_the_folder_of_somebody_does_not_leave(tmp_path: Path) -> None:
+    home = Path("/home/gildong")
+    here = Settings("en", environ={"DLSETUP_HOME": str(tmp_path)}, home=home, cwd=tmp_path)
+    for folder in (home / "notebooks", Path("/home/profkim/notebooks")):
+        text = encode_data(NotebooksRecord(str(folder), ("0_where_am_i_en.ipynb",)), here, "json")
+        assert isinstance(text, str) and "0_where_am_i_en.ipynb" in text
+        assert not [word for word in ("gildong", "profkim") if word in text]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -91,3 +92,13 @@ def test_answers_are_never_in_a_students_folder() -> None:
     answer = b"return (f(x + h) - f(x)) / h"
     assert answer in answered["1_mathematics_en_answers.ipynb"]
     assert not any(answer in data for data in plain.values())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right there")
+def test_a_link_that_leads_nowhere_stays(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    (tmp_path / "hw").mkdir()
+    (tmp_path / "hw" / "a.ipynb").symlink_to(elsewhere)
+    [file] = write_folder(tmp_path / "hw", {"a.ipynb": b"{}"})
+    assert (file.state, file.path.name) == ("beside", "a_2.ipynb")
+    assert not elsewhere.exists()

@@ -34,7 +34,7 @@ from dlsetup.report.redaction.redact import collect_secrets, redact, redact_reco
 from tests.safety.planted import GENERATORS, Owner, Planted, own
 
 SMALL = 400
-FORMS = ("json", "html", "markdown", "text")
+FORMS = ("json", "html", "markdown", "text", "prompt", "github", "junit")
 OWNERS = (
     Owner("gildong", "hong gildong", "gildong-thinkpad", "20261234"),
     Owner("wskang", "kang wooseok", "DESKTOP-7K2A9Q", "우석이"),

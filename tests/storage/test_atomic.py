@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
 
 import pytest
 
-from dlsetup.storage.atomic import write_bytes, write_text
+from dlsetup.storage.atomic import write_bytes, write_new, write_text
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="permissions, links and pipes of POSIX")
 
@@ -105,3 +106,28 @@ def test_what_cannot_be_written_leaves_all_as_it_was(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         write_bytes(tmp_path / "missing" / "file", b"data")
+
+
+@pytest.mark.parametrize("links", [True, False], ids=["links", "a disk without links"])
+def test_a_new_file_is_never_somebody_elses(
+    links: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "no links here")
+
+    if not links:
+        monkeypatch.setattr(os, "link", refuse)
+    path = tmp_path / "course.toml"
+    write_new(path, b"ours")
+    with pytest.raises(FileExistsError):
+        write_new(path, b"later")
+    assert path.read_bytes() == b"ours"
+    assert [each.name for each in tmp_path.iterdir()] == ["course.toml"]
+
+
+@POSIX
+def test_a_link_that_leads_nowhere_is_not_written_through(tmp_path: Path) -> None:
+    (tmp_path / "a.ipynb").symlink_to(tmp_path / "nowhere")
+    with pytest.raises(FileExistsError):
+        write_new(tmp_path / "a.ipynb", b"ours")
+    assert [each.name for each in tmp_path.iterdir()] == ["a.ipynb"]
