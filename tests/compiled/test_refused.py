@@ -47,7 +47,7 @@ NEEDED_OF_PYTHON = {"_posixsubprocess", "_random", "_struct", "math", "select"}
 MISSED_OF_PYTHON = IN_FILES_EVERYWHERE | NEEDED_OF_PYTHON | {"_codecs_kr", "_datetime"}
 TRIED_OF_PYTHON = ("select", "unicodedata", "_ctypes", "_ssl")
 TRIED_WAYS = ("garbage", "ImportError")
-ONE_OF_EACH_LIBRARY = {each.library: each for each in extensions()}.values()
+ONE_OF_EACH_LIBRARY = [*{each.library: each for each in extensions()}.values()]
 
 
 class Laboratory(NamedTuple):
