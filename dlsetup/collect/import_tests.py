@@ -44,7 +44,7 @@ IMPORT_GROUPS = (
     ("torch", "torchvision", "torchaudio"),
     ("tensorflow", "keras"),
     ("jax",),
-    ("PIL", "matplotlib", "pandas", "scipy", "sklearn"),
+    ("PIL", "matplotlib", "pandas", "scipy", "sklearn", "skimage", "statsmodels", "seaborn"),
     ("cv2",),
     ("IPython", "ipykernel", "notebook"),
 )

@@ -5,6 +5,7 @@ import sys
 
 sys.path.insert(0, os.path.dirname(os.path.realpath(__file__)))
 import digits_network as network
+import digits_recipe as recipe
 
 
 def open_engine(device, dtype):
@@ -59,18 +60,18 @@ class Engine(object):
 
     def update(self, parameters, slopes, means, squares, scale1, scale2):
         """Adam by hand: JAX has no optimiser of its own."""
-        b1, b2 = network.BETA1, network.BETA2
+        b1, b2 = recipe.BETA1, recipe.BETA2
         means = [b1 * m + (1.0 - b1) * g for m, g in zip(means, slopes)]
         squares = [b2 * s + (1.0 - b2) * g * g for s, g in zip(squares, slopes)]
         moved = [
-            p - network.RATE * (m / scale1) / (self.numbers.sqrt(s / scale2) + network.EPSILON)
+            p - recipe.RATE * (m / scale1) / (self.numbers.sqrt(s / scale2) + recipe.EPSILON)
             for p, m, s in zip(parameters, means, squares)
         ]
         return moved, means, squares
 
     def go(self, slopes):
         self.count += 1
-        scales = (1.0 - network.BETA1**self.count, 1.0 - network.BETA2**self.count)
+        scales = (1.0 - recipe.BETA1**self.count, 1.0 - recipe.BETA2**self.count)
         self.parameters, self.means, self.squares = self.update_(
             self.parameters, slopes, self.means, self.squares, *scales
         )

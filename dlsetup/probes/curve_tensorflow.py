@@ -8,6 +8,7 @@ import sys
 
 sys.path.insert(0, os.path.dirname(os.path.realpath(__file__)))
 import digits_network as network
+import digits_recipe as recipe
 
 
 def open_engine(device, dtype):
@@ -35,9 +36,9 @@ class Engine(object):
             layers = tf.keras.layers
             self.model = tf.keras.Sequential(
                 [
-                    tf.keras.Input((network.INPUTS,)),
-                    layers.Dense(network.HIDDEN, activation="relu"),
-                    layers.Dense(network.CLASSES),
+                    tf.keras.Input((recipe.INPUTS,)),
+                    layers.Dense(recipe.HIDDEN, activation="relu"),
+                    layers.Dense(recipe.CLASSES),
                 ]
             )
             self.loss = tf.keras.losses.SparseCategoricalCrossentropy(from_logits=True)
@@ -51,10 +52,8 @@ class Engine(object):
         with self.tf.device(self.place):
             for variable, each in zip(self.model.trainable_variables, values):
                 variable.assign(self.tensor(each))
-            betas = self.tensor([network.BETA1, network.BETA2])  # Keras casts floats by float32
-            self.adam = self.tf.keras.optimizers.Adam(
-                network.RATE, beta_1=betas[0], beta_2=betas[1]
-            )
+            betas = self.tensor([recipe.BETA1, recipe.BETA2])  # Keras casts floats by float32
+            self.adam = self.tf.keras.optimizers.Adam(recipe.RATE, beta_1=betas[0], beta_2=betas[1])
         self.count = 0
 
     def both(self, images, labels):
@@ -68,7 +67,7 @@ class Engine(object):
         """Keras adds epsilon before the second moment's correction, the paper's algorithm 1
         after it: scaled by the correction, it is the same."""
         self.count += 1
-        self.adam.epsilon = network.EPSILON * math.sqrt(1.0 - network.BETA2**self.count)
+        self.adam.epsilon = recipe.EPSILON * math.sqrt(1.0 - recipe.BETA2**self.count)
         with self.tf.device(self.place):
             self.adam.apply_gradients(zip(slopes, self.model.trainable_variables))
 

@@ -9,6 +9,7 @@ import sys
 
 sys.path.insert(0, os.path.dirname(os.path.realpath(__file__)))
 import digits_network as network
+import digits_recipe as recipe
 
 
 def open_engine(device, dtype):
@@ -51,9 +52,9 @@ class Engine(object):
         self.parameters = [self.tensor(each).requires_grad_() for each in values]
         self.adam = self.torch.optim.Adam(
             self.parameters,
-            lr=network.RATE,
-            betas=(network.BETA1, network.BETA2),
-            eps=network.EPSILON,
+            lr=recipe.RATE,
+            betas=(recipe.BETA1, recipe.BETA2),
+            eps=recipe.EPSILON,
         )
 
     def forward(self, images):

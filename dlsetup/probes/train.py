@@ -17,7 +17,7 @@ Events, one a line of standard output, compact ASCII JSON after the marker:
                                              of a traced step the first that is wrong
     {"event":"missed","operation":"exp","kind":"function","deviation":1e-7,"raised":null}
                                              of the rows of numpy_formulas/, those that are wrong
-    {"event":"probed","integer":0.0,...}       see observe() in digits_network.py
+    {"event":"probed","integer":0.0,...}       see observe() in digits_looks.py
     {"event":"done","accuracy":0.97,"correct":350,"total":360,"seconds":0.1}
     {"event":"error","kind":"numpy-missing","message":"...","python":"3.12.1"}
 
@@ -41,7 +41,7 @@ import time
 import warnings
 
 sys.path.insert(0, os.path.dirname(os.path.realpath(__file__)))
-import digits_network
+import digits_looks
 import digits_trace
 import formula_table
 
@@ -200,7 +200,7 @@ def look(seed, digits, began, tell):
     for told in formula_table.missed(numpy_formulas.ROWS, np, describe)[:MISSES]:
         tell("missed", told)
     engine = Engine(images, parameters)
-    tell("probed", digits_network.observe(engine, seed, *held(images, labels, again)))
+    tell("probed", digits_looks.observe(engine, seed, *held(images, labels, again)))
 
 
 def right(parameters, images, labels):
@@ -317,7 +317,7 @@ class Adam:
 
 
 class Engine:
-    """This script's arithmetic, to be looked at directly by digits_network.py."""
+    """This script's arithmetic, to be looked at directly by digits_looks.py."""
 
     def __init__(self, images, parameters):
         self.format, self.formats = images.dtype, [each.dtype for each in parameters]

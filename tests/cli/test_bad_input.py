@@ -19,6 +19,7 @@ import pytest
 
 from dlsetup.collect import collect
 from dlsetup.process import interpreter
+from tests.thoroughness import thorough_unless
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the scripts are for a POSIX shell")
 
@@ -197,7 +198,7 @@ TERMINALS: dict[str, dict[str, str]] = {
 }
 
 
-@pytest.mark.parametrize("lang", ["ko", "en"])
+@pytest.mark.parametrize("lang", [*thorough_unless("ko".__eq__, ("ko", "en"))])
 @pytest.mark.parametrize("environ", ENCODINGS.values(), ids=ENCODINGS)
 def test_any_encoding(program: Any, bare_python: Path, environ: dict[str, str], lang: str) -> None:
     """Python chooses its encodings when it starts."""
@@ -207,7 +208,7 @@ def test_any_encoding(program: Any, bare_python: Path, environ: dict[str, str], 
     assert b"DLS" in ended.out
 
 
-@pytest.mark.parametrize("lang", ["ko", "en"])
+@pytest.mark.parametrize("lang", [*thorough_unless("ko".__eq__, ("ko", "en"))])
 @pytest.mark.parametrize("environ", TERMINALS.values(), ids=TERMINALS)
 def test_any_terminal(program: Any, bare_python: Path, environ: dict[str, str], lang: str) -> None:
     ended = program("doctor", "-v", "--lang", lang, "--python", str(bare_python), **environ)

@@ -15,6 +15,7 @@ import pytest
 from dlsetup.terminal.questions import Questions
 from tests.cli.conftest import INTERRUPTED, Program
 from tests.courses.index_server import ServedFile, ServedIndex, serve_index
+from tests.thoroughness import thorough
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the scripts are for a POSIX shell")
 
@@ -82,6 +83,7 @@ def test_a_course_is_checked_and_remembered(course: Program, index: ServedIndex)
     assert (again.code, again.out) == (first.code, first.out)
 
 
+@thorough
 @needs_uv
 def test_what_changed_since(course: Program, index: ServedIndex) -> None:
     course("course", "check", "c.toml")
@@ -96,6 +98,7 @@ def test_what_changed_since(course: Program, index: ServedIndex) -> None:
     assert "Linux x64 with Python 3.12: yes became no" in said
 
 
+@thorough
 @needs_uv
 def test_imports_that_the_course_lacks(course: Program) -> None:
     (course.cwd / "a.py").write_text("import alpha, cv2\n", "utf-8")
@@ -103,6 +106,7 @@ def test_imports_that_the_course_lacks(course: Program) -> None:
     assert shown["missing_modules"] == ["cv2"]
 
 
+@thorough
 @needs_uv
 def test_a_damaged_memory_is_no_memory(course: Program) -> None:
     course("course", "check", "c.toml")

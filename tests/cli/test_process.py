@@ -11,32 +11,35 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Program, timeless
+from tests.thoroughness import thorough_unless
 
 JUDGED = "PYTHON"  # stands for the environment that holds nothing
 KOREAN = "'conda'은(는) 내부 또는 외부 명령, 실행할 수 있는 프로그램, 또는\n배치 파일이 아닙니다.\n"
 DOCTOR = ("text", "json", "markdown", "html", "junit", "github")
 REPORT = ("html", "json", "markdown", "text")
 EXPLAIN = ("text", "json")
+COMMANDS = (
+    *(("doctor", "--format", form, "--python", JUDGED) for form in DOCTOR),
+    *(("report", "--preview", "--format", form, "--python", JUDGED) for form in REPORT),
+    *(("explain", "DLS101", "--format", form) for form in EXPLAIN),
+    ("explain",),
+    ("explain", "-"),
+    ("init", "--dry-run"),
+    ("smoke", "--list"),
+    ("smoke", "--list", "--format", "json"),
+    ("class", "verify", "."),
+    ("doctor", "--help"),
+    ("--version",),
+    ("frobnicate",),
+    (),
+)
+OTHER_FORMS = {"markdown", "junit", "github"}  # than the terminal's, a page's and a program's
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows' own folders are named in the environment")
 @pytest.mark.parametrize(
     "argv",
-    [
-        *(("doctor", "--format", form, "--python", JUDGED) for form in DOCTOR),
-        *(("report", "--preview", "--format", form, "--python", JUDGED) for form in REPORT),
-        *(("explain", "DLS101", "--format", form) for form in EXPLAIN),
-        ("explain",),
-        ("explain", "-"),
-        ("init", "--dry-run"),
-        ("smoke", "--list"),
-        ("smoke", "--list", "--format", "json"),
-        ("class", "verify", "."),
-        ("doctor", "--help"),
-        ("--version",),
-        ("frobnicate",),
-        (),
-    ],
+    [*thorough_unless(OTHER_FORMS.isdisjoint, COMMANDS)],
     ids=" ".join,
 )
 def test_a_process_ends_as_its_call_does(

@@ -6,9 +6,11 @@ import json
 import os
 import re
 import select
+import shutil
 import signal
 import sys
 import time
+import venv
 from pathlib import Path
 from typing import NamedTuple
 
@@ -102,6 +104,21 @@ def test_all_is_agreed_to_at_once(lang: str, tmp_path: Path) -> None:
     assert "pip install" in done.shown.partition(PROMPT[lang])[0]
 
 
+@pytest.fixture(scope="class")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with the environment, whose making takes longer than all the rest of a walk."""
+    home = tmp_path_factory.mktemp("made")
+    venv.create(home / "dlsetup-envs" / "deep-learning", with_pip=True)
+    return home
+
+
+@pytest.fixture
+def home(made: Path) -> Path:
+    """With that environment, and of which nothing is remembered."""
+    shutil.rmtree(made / "state", ignore_errors=True)
+    return made
+
+
 class TestWordsToHide:
     """Asked in the walk, once an environment is there; nothing else is installed."""
 
@@ -113,31 +130,31 @@ class TestWordsToHide:
             pytest.param("20261234, Gildong Hong\n", ["20261234", "Gildong Hong"], id="two"),
         ],
     )
-    def test_they_are_asked_for_once(self, typed: str, hidden: list[str], tmp_path: Path) -> None:
-        first = run_in_terminal(tmp_path, "ko", ["y\n", typed])
+    def test_they_are_asked_for_once(self, typed: str, hidden: list[str], home: Path) -> None:
+        first = run_in_terminal(home, "ko", ["y\n", typed])
         assert first.shown.count(WORDS["ko"]) == 1
-        state = tmp_path / "state" / "state.json"
+        state = home / "state" / "state.json"
         assert json.loads(state.read_text())["hidden"] == hidden
         assert state.stat().st_mode & 0o777 == 0o600
-        again = run_in_terminal(tmp_path, "en", ["y\n"])
+        again = run_in_terminal(home, "en", ["y\n"])
         assert WORDS["en"] not in again.shown
         assert "20261234" not in again.shown
         assert "dlsetup-report.html" in again.shown
 
-    def test_a_word_of_many_reports_is_asked_again(self, tmp_path: Path) -> None:
-        done = run_in_terminal(tmp_path, "en", ["y\n", "nvidia\n", "yes\n", "hgd-x\n"])
+    def test_a_word_of_many_reports_is_asked_again(self, home: Path) -> None:
+        done = run_in_terminal(home, "en", ["y\n", "nvidia\n", "yes\n", "hgd-x\n"])
         assert done.shown.count(WORDS["en"]) == 3
         assert "the word nvidia" in done.shown
         assert messages.WORDS_WANTED.en in done.shown
-        assert json.loads((tmp_path / "state" / "state.json").read_text())["hidden"] == ["hgd-x"]
+        assert json.loads((home / "state" / "state.json").read_text())["hidden"] == ["hgd-x"]
 
-    def test_an_interruption_is_no_answer(self, tmp_path: Path) -> None:
-        done = run_in_terminal(tmp_path, "en", ["y\n", "\x03"])
+    def test_an_interruption_is_no_answer(self, home: Path) -> None:
+        done = run_in_terminal(home, "en", ["y\n", "\x03"])
         assert done.code == 130
         assert "Traceback" not in done.shown
-        assert "hidden" not in json.loads((tmp_path / "state" / "state.json").read_text())
+        assert "hidden" not in json.loads((home / "state" / "state.json").read_text())
 
-    def test_a_screen_reader_hears_a_numbered_question(self, tmp_path: Path) -> None:
-        done = run_in_terminal(tmp_path, "en", ["1\n", "hgd-x\n"], accessible="1")
+    def test_a_screen_reader_hears_a_numbered_question(self, home: Path) -> None:
+        done = run_in_terminal(home, "en", ["1\n", "hgd-x\n"], accessible="1")
         assert f"Question 2: {messages.HIDE_WORDS.en[:40]}" in done.shown
-        assert json.loads((tmp_path / "state" / "state.json").read_text())["hidden"] == ["hgd-x"]
+        assert json.loads((home / "state" / "state.json").read_text())["hidden"] == ["hgd-x"]

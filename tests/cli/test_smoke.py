@@ -11,6 +11,7 @@ import pytest
 from dlsetup.commands.distributed import launch_commands
 from dlsetup.smoke import distributed
 from tests.cli.conftest import Program
+from tests.thoroughness import thorough
 
 QUICK = ("smoke", "--python", sys.executable, "--task", "rbm")
 IMAGE = ("smoke", "--python", sys.executable, "--task", "image")  # a framework's task
@@ -90,8 +91,10 @@ def test_quiet_says_what_is_wrong(program: Program, bare_python: Path) -> None:
         pytest.param(
             "raise OSError('libtorch_cpu.so: cannot open')", "libtorch_cpu.so", id="broken"
         ),
-        pytest.param("print('mine')", "has no attribute", id="a-torch.py-of-the-student"),
-        pytest.param("__version__ = None", "torch", id="a-version-that-is-none"),
+        pytest.param(
+            "print('mine')", "has no attribute", id="a-torch.py-of-the-student", marks=thorough
+        ),
+        pytest.param("__version__ = None", "torch", id="a-version-that-is-none", marks=thorough),
         pytest.param(
             "import sys\nsys.stdout.write('x' * 10**7)\nsys.stderr.write('y' * 10**7)\n"
             "raise OSError('noisy')",
@@ -99,7 +102,7 @@ def test_quiet_says_what_is_wrong(program: Program, bare_python: Path) -> None:
             id="prints-without-end",
         ),
         pytest.param("import sys; sys.exit(0)", "torch", id="leaves-with-0"),
-        pytest.param("raise MemoryError", "MemoryError", id="no-memory"),
+        pytest.param("raise MemoryError", "MemoryError", id="no-memory", marks=thorough),
         pytest.param("raise RuntimeError('\\udcff \\ud55c')", "RuntimeError", id="not-utf-8"),
     ],
 )

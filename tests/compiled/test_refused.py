@@ -85,7 +85,7 @@ def test_what_is_tried() -> None:
     assert {"typer", "rich", "jinja2"} <= set(dependencies())
 
 
-@pytest.mark.parametrize("words", FEW)
+@pytest.mark.parametrize("words", [*thorough_unless(FEW[0].__eq__, FEW)])
 @pytest.mark.parametrize(
     "way", [*thorough_unless(TRIED_WAYS.__contains__, (*IN_THE_FILE, *IN_THE_IMPORT))]
 )

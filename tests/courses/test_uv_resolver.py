@@ -12,6 +12,7 @@ from dlsetup.courses.systems import SYSTEMS
 from dlsetup.courses.uv_resolver import UvResolver, find_uv, read_answer
 from dlsetup.process.result import ProcessResult
 from tests.courses.index_server import ServedFile, ServedIndex
+from tests.thoroughness import thorough
 
 UV = find_uv(os.environ)
 needs_uv = pytest.mark.skipif(UV is None, reason="uv is not installed")
@@ -53,6 +54,7 @@ def test_another_system_gets_something_else(uv: UvResolver) -> None:
 
 
 @needs_uv
+@thorough
 @pytest.mark.parametrize(
     ("question", "kind", "package"),
     [
@@ -78,6 +80,7 @@ def test_what_was_taken_back_and_what_is_left_out(uv: UvResolver) -> None:
 
 
 @needs_uv
+@thorough
 @pytest.mark.parametrize("page", [b"<html>Sign in</html>", b'{"files": 1}', b""])
 def test_an_index_that_lies(uv: UvResolver, index: ServedIndex, page: bytes) -> None:
     index.pages["alpha"] = page

@@ -67,7 +67,6 @@ ORDINARY = [
         *(each["text"] for each in NEGATIVE),
         *(text for family in all_families().values() if family.plain for text in family.matches),
     )
-    if expected(clean_text(text)) is None
 ]
 
 
@@ -81,9 +80,10 @@ def test_it_says_what_explain_says(kernel: dict[str, Any]) -> None:
     assert 1 - len(wrong) / len(ERRORS) > LEAST_AGREEMENT, wrong
 
 
-@pytest.mark.parametrize("text", ORDINARY, ids=range(len(ORDINARY)))
-def test_an_ordinary_error_gets_nothing(kernel: dict[str, Any], text: str) -> None:
-    assert list(kernel["explain_text"](text)) == []
+def test_an_ordinary_error_gets_nothing(kernel: dict[str, Any]) -> None:
+    ordinary = [text for text in ORDINARY if expected(text) is None]
+    assert len(ordinary) > 50
+    assert [text[-200:] for text in ordinary if list(kernel["explain_text"](text))] == []
 
 
 @pytest.mark.parametrize(

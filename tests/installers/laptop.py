@@ -22,9 +22,14 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 SCRIPT = ROOT / "installers" / "install.sh"
 WANTED = "DLSETUP_INSTALLERS"  # all: nothing is skipped
+thorough = pytest.mark.skipif(
+    os.environ.get(WANTED) != "all", reason="more: DLSETUP_INSTALLERS=all"
+)
 SHELLS = ("dash", "bash", "zsh")
 UV = re.search(r"^UV_VERSION=(.+)$", SCRIPT.read_text("utf-8"), re.MULTILINE)
 UV_VERSION = UV[1] if UV else ""

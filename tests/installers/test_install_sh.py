@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from tests.installers.conftest import need
-from tests.installers.laptop import BASE, SCRIPT, SHELLS, Ended, Laptop, Network, network
+from tests.installers.laptop import BASE, SCRIPT, SHELLS, Ended, Laptop, Network, network, thorough
 
 ENDING = {  # what ends every Python before it runs a line
     "PYTHONHOME": "/nowhere",
@@ -390,6 +390,7 @@ def test_a_wrong_option(laptop: Laptop, option: str) -> None:
     assert laptop.tree() == {}
 
 
+@thorough
 def test_with_python_and_pip(laptop: Laptop, net: Network) -> None:
     """No uv is fetched; the package comes from the index that pip is told of."""
     laptop.add_python()

@@ -17,12 +17,9 @@ import dlsetup
 from dlsetup.commands.own_command import own_command
 from dlsetup.platforms import Machine, current_system
 from dlsetup.settings import program_words
-from tests.installers.laptop import BASE, ROOT, WANTED, Ended
+from tests.installers.laptop import BASE, ROOT, Ended, thorough
 
 BUILD = ROOT / "installers" / "build_pyz.py"
-thorough = pytest.mark.skipif(
-    os.environ.get(WANTED) != "all", reason="more: DLSETUP_INSTALLERS=all"
-)
 OLD = ("2.7", "3.6", "3.8", "3.10")
 
 
@@ -31,6 +28,12 @@ def pyz(tmp_path_factory: pytest.TempPathFactory) -> Path:
     output = tmp_path_factory.mktemp("내려받기") / "dlsetup (1).pyz"
     subprocess.run([sys.executable, str(BUILD), "-o", str(output)], check=True, capture_output=True)
     return output
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where it is unpacked once, and compiled, which takes longer than all that it does there."""
+    return tmp_path_factory.mktemp("home") / "홍 길동"
 
 
 def run(file: Path, home: Path, *argv: str, python: str = BASE, **environ: str) -> Ended:
@@ -54,8 +57,7 @@ def places(home: Path) -> list[str]:
     )
 
 
-def test_a_doctor_by_it(pyz: Path, tmp_path: Path) -> None:
-    home = tmp_path / "홍 길동"
+def test_a_doctor_by_it(pyz: Path, home: Path) -> None:
     ended = run(pyz, home, "doctor", "--format", "json", PYTHONHOME="/nowhere")
     assert ended.code in (0, 1), ended.out
     found = json.loads(ended.out)  # nothing is said of compiled halves
@@ -64,12 +66,13 @@ def test_a_doctor_by_it(pyz: Path, tmp_path: Path) -> None:
     assert (home / ".cache" / "dlsetup" / place).stat().st_mode & 0o077 == 0
 
 
-def test_it_starts_by_its_first_line(pyz: Path, tmp_path: Path) -> None:
+def test_it_starts_by_its_first_line(pyz: Path, home: Path) -> None:
+    home.mkdir(exist_ok=True)
     done = subprocess.run(
         [str(pyz), "--version"],
         env={
             "PATH": f"{os.path.dirname(BASE)}:/usr/bin:/bin",
-            "HOME": str(tmp_path),
+            "HOME": str(home),
             "PYTHONHOME": "/no",
         },
         capture_output=True,
@@ -77,9 +80,9 @@ def test_it_starts_by_its_first_line(pyz: Path, tmp_path: Path) -> None:
     assert done.stdout.decode() == f"dlsetup {dlsetup.__version__}\n", done.stderr
 
 
-def test_it_names_itself(pyz: Path, tmp_path: Path) -> None:
+def test_it_names_itself(pyz: Path, home: Path) -> None:
     """The command that it prints works."""
-    ended = run(pyz, tmp_path / "home", "init", "--dry-run")
+    ended = run(pyz, home, "init", "--dry-run")
     line = next(line for line in ended.out.splitlines() if str(pyz) in line)
     assert shlex.split(line)[:3] == [BASE, "-E", str(pyz)]
 

@@ -14,6 +14,7 @@ import pytest
 from dlsetup.notebooks.tools import exercises, network
 from tests.notebooks.lessons import LESSONS
 from tests.notebooks.measured import measure_lesson
+from tests.thoroughness import thorough_unless
 
 LESSON = next(lesson for lesson in LESSONS if lesson.number == "3")
 RIGHT = {name: exercise.result for name, exercise in exercises.every().items()}
@@ -120,7 +121,7 @@ CLAIMS = {
 }
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [*thorough_unless((1).__eq__, (1, 2, 3))])
 def test_what_the_lesson_claims(seed: int, tmp_path: Path) -> None:
     found = measure_lesson(LESSON, tmp_path, seed, CLAIMS)
     assert found["same size"] == 0

@@ -13,7 +13,10 @@ import pytest
 
 PROBES = Path(__file__).parents[2] / "dlsetup" / "probes"
 # the probes that others import: they lie beside them
-OURS = {"digits_network", "digits_trace", "formula_table", "numpy_formulas", "torch_formulas"}
+OURS = {
+    *("digits_lists", "digits_looks", "digits_network", "digits_recipe", "digits_trace"),
+    *("formula_table", "numpy_formulas", "torch_formulas"),
+}
 EXTRA = {
     "train.py": {"numpy"},
     "curve_torch.py": {"torch"},

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from dlsetup.compiled.loading import WITHOUT
+from tests.thoroughness import thorough_unless
 
 ROOT = Path(__file__).parents[2]
 
@@ -26,7 +27,7 @@ def outcomes(count: int, without: str) -> list[str]:
     return done.stdout.splitlines()
 
 
-@pytest.mark.parametrize("count", [300])
+@pytest.mark.parametrize("count", [*thorough_unless((100).__eq__, (100, 300))])
 def test_damaged_reports(count: int) -> None:
     first, second = outcomes(count, ""), outcomes(count, "msgspec")
     assert len(first) == count

@@ -7,6 +7,6 @@ from tests.thoroughness import IS_THOROUGH
 
 
 def test_mutants() -> None:
-    figures = mutants.run(mutants.SMALL if IS_THOROUGH else mutants.SMALL // 3)
+    figures = mutants.run(mutants.SMALL if IS_THOROUGH else mutants.SMALL // 6)
     assert not figures["failures"], figures["kinds"]
     assert not figures["slower than 5 s"]

@@ -8,7 +8,8 @@ from pathlib import Path
 from dlsetup.smoke.digits.training import SCRIPT
 
 MODULES = tuple(
-    SCRIPT.with_name(f"{name}.py") for name in ("digits_network", "digits_trace", "formula_table")
+    SCRIPT.with_name(f"{name}.py")
+    for name in (*(file.stem for file in SCRIPT.parent.glob("digits_*.py")), "formula_table")
 )
 FORMULAS = SCRIPT.with_name("numpy_formulas")
 

@@ -25,6 +25,6 @@ def read() -> Digits:
 
 
 def checksum(images: Iterable[Sequence[float]], labels: Iterable[int]) -> int:
-    """CRC-32 of the exact values as little-endian float64, as probes/digits_network.py does."""
+    """CRC-32 of the exact values as little-endian float64, as probes/digits_looks.py does."""
     values = [*chain.from_iterable(images), *labels]
     return zlib.crc32(struct.pack(f"<{len(values)}d", *values))

@@ -27,7 +27,7 @@ class FrameworkReady(msgspec.Struct, frozen=True, tag_field="event", tag="began"
 
 
 class ArithmeticProbe(msgspec.Struct, frozen=True, tag_field="event", tag="probed"):
-    """What the child looked at directly (probes/digits_network.py says how); errors are
+    """What the child looked at directly (probes/digits_looks.py says how); errors are
     relative. None: it could not, or the number is not finite."""
 
     integer: float | None = None  # error of whole numbers through both layers

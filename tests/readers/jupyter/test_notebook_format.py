@@ -13,8 +13,9 @@ import pytest
 
 from dlsetup.readers.jupyter import notebook_format
 from dlsetup.readers.jupyter.notebook_format import Flaw
+from tests.thoroughness import IS_THOROUGH
 
-SEED, COUNT = 20240607, 1500
+SEED, COUNT = 20240607, 1500 if IS_THOROUGH else 500
 WARNED = frozenset({"invalid", "old-version", "repeated-id", "no-nbformat"})
 VALUES: tuple[Any, ...] = (
     *(None, True, False, 0, 1, -1, 4.0, 2.5, "", "x", "a\nb", "code", "markdown", "stream"),

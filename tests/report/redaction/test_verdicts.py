@@ -22,6 +22,7 @@ from dlsetup.report.redaction.known_words import is_public
 from dlsetup.report.redaction.redact import redact
 from dlsetup.report.redaction.secrets import Secrets, collect_secrets
 from dlsetup.report.redaction.vocabulary import Vocabulary
+from tests.thoroughness import thorough_unless
 
 SHARES = 1 if os.environ.get("DLSETUP_ALL_WORDS") else 12
 PUBLIC_NAMES = "nvidia amd intel apple lib dll utf missing python3 jupyter venv invalid set run"
@@ -69,7 +70,7 @@ def called(word: str) -> tuple[Secrets, ...]:
     )
 
 
-@pytest.mark.parametrize("share", range(4))
+@pytest.mark.parametrize("share", [*thorough_unless((0).__eq__, range(4))])
 def test_somebody_of_another_name(share: int) -> None:
     secrets = collect_secrets({}, "/home/qzv7k", "qzv7k", "zz9")
     assert [each.code for each in judged()[share::4] if each.after(secrets) != each.before] == []

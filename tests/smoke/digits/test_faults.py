@@ -11,6 +11,7 @@ import pytest
 
 from dlsetup.facts import Smoke
 from dlsetup.smoke.digits import training
+from tests.thoroughness import thorough
 
 Train = Callable[..., Smoke]
 Altered = Callable[..., Path]
@@ -33,7 +34,13 @@ FLOAT32: tuple[Change, ...] = (
         pytest.param(
             (("back.sum(axis=0)", "0 * back.sum(axis=0)"),), 1e-3, "gradient", id="bias-gradient"
         ),
-        pytest.param((("back[hidden <= 0.0] = 0.0", "pass"),), 1e-2, "gradient", id="relu-mask"),
+        pytest.param(
+            (("back[hidden <= 0.0] = 0.0", "pass"),),
+            1e-2,
+            "gradient",
+            id="relu-mask",
+            marks=thorough,
+        ),
         pytest.param(
             (("mean / scale1", "mean"),), 1e-2, "optimiser", id="adam-without-bias-correction"
         ),
@@ -43,13 +50,17 @@ FLOAT32: tuple[Change, ...] = (
             1e-2,
             "data",
             id="labels-shuffled",
+            marks=thorough,
         ),
-        pytest.param((("= 5e-3,", "= 5.001e-3,"),), 1e-5, "data", id="learning-rate"),
+        pytest.param(
+            (("= 5e-3,", "= 5.001e-3,"),), 1e-5, "data", id="learning-rate", marks=thorough
+        ),
         pytest.param(
             ((FORWARD, "images.dot(first) * (np.arange(64) < 60) +"),),
             1e-3,
             "product",
             id="columns-lost",
+            marks=thorough,
         ),
         pytest.param(
             ((FORWARD, "images.dot(first) * (1 + 1e-6 * np.sin(np.arange(64))) +"),),
