@@ -101,12 +101,13 @@ CHECK = Check(
         "import가 실패합니다.",
     ),
     symptoms=(
-        r"Unable to import Axes3D\. This may be due to multiple versions of Matplotlib",
-        r"dist-packages/mpl_toolkits/mplot3d/\w+\.py\", line \d+[\s\S]{0,300}cannot import name "
-        r"'\w+' from 'matplotlib'",
+        r"Unable to import Axes3D\. This may be due to multiple versions of\s+Matplotlib",
+        r"dist-packages/mpl_toolkits/[^\n]*\n[^\n]*\n(?:ImportError|ModuleNotFoundError|"
+        r"AttributeError): [^\n]*matplotlib",
+        r"cannot import name 'docstring' from 'matplotlib'",
     ),
     links=(
-        "https://github.com/matplotlib/matplotlib/issues/26827",
+        "https://github.com/matplotlib/matplotlib/issues/27342",
         "https://docs.python.org/3/reference/import.html#namespace-packages",
     ),
     cases=cases,
