@@ -36,8 +36,8 @@ def fix(python: Python, facts: Facts, used: str) -> Fix:
 
 
 UNINSTALL = instruct(
-    en="Uninstall the package that brought {modules} to {used}. If you do not know it, use the next "
-    "command.",
+    en="Uninstall the package that brought {modules} to {used}. If you do not know it, use the "
+    "next command.",
     ko="{used} 폴더에 {modules} 항목을 설치한 패키지를 제거하세요. 어떤 것인지 모르면 다음 명령을 "
     "쓰세요.",
 )

@@ -1,5 +1,5 @@
-"""`python -m tests.compatibility.widgets`: each row of dlsetup/tables/widgets.py beside the wheel of
-today, which is downloaded from the package index."""
+"""`python -m tests.compatibility.widgets`: each row of dlsetup/tables/widgets.py beside its wheel,
+which is downloaded from the package index."""
 
 from __future__ import annotations
 
