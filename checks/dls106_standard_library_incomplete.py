@@ -132,6 +132,7 @@ CHECK = Check(
         r"The virtual environment was not created successfully",
         r"pip is configured with locations that require TLS/SSL, however the ssl module in "
         r"Python is not available",
+        r"TclError: Can't find a usable init\.tcl in the following directories",
         r"No module named '?(?:venv|ensurepip|tkinter)'?(?![\w.])",
     ),
     after=("DLS104",),

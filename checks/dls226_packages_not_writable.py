@@ -79,6 +79,8 @@ CHECK = Check(
     symptoms=(
         r"Could not install packages due to an OSError: \[Errno 13\] Permission denied: "
         r".*site-packages",
+        r"Could not install packages due to an (?:OSError|EnvironmentError): \[Errno 13\] ",
+        r"\[WinError 2\][^\n]{1,200}\.exe' -> '[^\n]{1,200}\.exe\.deleteme'",
         r"Defaulting to user installation because normal site-packages is not writeable",
         r"EnvironmentNotWritableError: The current user does not have write permissions",
         r"Could not install packages due to an (OSError|EnvironmentError): \[(Errno "

@@ -36,10 +36,10 @@ def fix(python: Python, facts: Facts, used: str) -> Fix:
 
 
 UNINSTALL = instruct(
-    en="Uninstall the package that brought {modules} to {used}, with the Python that installed it "
-    "there. If you do not know it, use the next command.",
-    ko="{used} 폴더에 {modules} 항목을 설치한 패키지를, 설치할 때 쓴 파이썬으로 제거하세요. 어떤 "
-    "것인지 모르면 다음 명령을 쓰세요.",
+    en="Uninstall the package that brought {modules} to {used}. If you do not know it, use the "
+    "next command.",
+    ko="{used} 폴더에 {modules} 항목을 설치한 패키지를 제거하세요. 어떤 것인지 모르면 다음 명령을 "
+    "쓰세요.",
 )
 
 
@@ -77,8 +77,8 @@ CHECK = Check(
     about=lambda facts: facts.python,
     run=run,
     title=Text(
-        en="A package is read from another folder than the rest of it",
-        ko="패키지의 일부를 다른 폴더에서 읽음",
+        en="Two versions of a package are mixed",
+        ko="한 패키지의 두 버전이 섞임",
     ),
     message=Text(
         en="Python reads {modules} from {used}. The part that belongs to your own packages is in "
@@ -101,12 +101,13 @@ CHECK = Check(
         "import가 실패합니다.",
     ),
     symptoms=(
-        r"Unable to import Axes3D\. This may be due to multiple versions of Matplotlib",
-        r"dist-packages/mpl_toolkits/mplot3d/\w+\.py\", line \d+[\s\S]{0,300}cannot import name "
-        r"'\w+' from 'matplotlib'",
+        r"Unable to import Axes3D\. This may be due to multiple versions of\s+Matplotlib",
+        r"dist-packages/mpl_toolkits/[^\n]*\n[^\n]*\n(?:ImportError|ModuleNotFoundError|"
+        r"AttributeError): [^\n]*matplotlib",
+        r"cannot import name 'docstring' from 'matplotlib'",
     ),
     links=(
-        "https://github.com/matplotlib/matplotlib/issues/26827",
+        "https://github.com/matplotlib/matplotlib/issues/27342",
         "https://docs.python.org/3/reference/import.html#namespace-packages",
     ),
     cases=cases,

@@ -3,7 +3,6 @@ from __future__ import annotations
 from dlsetup.facts import Conda, Facts, known
 from dlsetup.model import Case, Check, Fix, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
-from dlsetup.records import msgspec
 from dlsetup.remedies import settings as setting_remedies
 
 # https://github.com/pytorch/pytorch/issues/138506
@@ -43,7 +42,7 @@ def leave_channel(facts: Facts, conda: Conda, channel: str) -> Fix:
     if mine and len(mine) < len(named):
         out = setting_remedies.take_out(facts, *mine)
         if out.automatic:
-            return msgspec.structs.replace(out, safe=True, then=(INSTALL,))
+            return Fix(out.steps, safe=True, then=(INSTALL,))
     executable = known(conda.executable, None) or "conda"
     return Fix(
         (

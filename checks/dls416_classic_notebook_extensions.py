@@ -7,7 +7,6 @@ from packaging.version import Version
 from dlsetup.facts import Facts, Python, known
 from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
-from dlsetup.records import msgspec
 from dlsetup.remedies.packages import install_command, uninstall
 
 CLASSIC = frozenset(
@@ -42,7 +41,8 @@ def remove_extension(facts: Facts, python: Python, key: str) -> Fix:
     """It does nothing any more; what it did, an extension of JupyterLab may do."""
     keep_old = Instruction(KEEP_OLD, (*install_command(facts, python), "nbclassic"))
     removal = uninstall(facts, key)
-    return msgspec.structs.replace(removal, then=(keep_old, START_OLD))
+    then = (keep_old, START_OLD)
+    return Fix(removal.steps, removal.safe, removal.environment, then)
 
 
 KEEP_OLD = Text(

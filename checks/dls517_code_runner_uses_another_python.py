@@ -139,8 +139,8 @@ CHECK = Check(
         "설치한 패키지가 없다고 나옵니다.",
     ),
     symptoms=(
-        r"\[Running\] python3? -u \"[^\"]+\"\s+Traceback \(most recent call last\):[\s\S]{0,400}"
-        r"ModuleNotFoundError",
+        r"\[Running\] [^\n]{0,60}python[\d.]*(?: -u)? \"[^\"]+\"\s+Traceback \(most recent call "
+        r"last\):[\s\S]{0,400}ModuleNotFoundError",
     ),
     links=(
         "https://github.com/microsoft/vscode-python/issues/15532",

@@ -241,6 +241,7 @@ CHECK = Check(
         r"_tkinter\.TclError: no display name and no \$DISPLAY",
         r"could not connect to display",
         r"FigureCanvasAgg is non-interactive",
+        r"Python is not installed as a framework\. The Mac OS X backend",
     ),
     links=("https://matplotlib.org/stable/users/explain/figure/backends.html",),
     cases=cases,

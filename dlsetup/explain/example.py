@@ -104,7 +104,8 @@ def with_ellipses(message: str) -> str:
 
 
 def list_actions(example: Example, lang: str) -> tuple[Action, ...]:
-    steps = example.finding.fix.steps if example.finding.fix else ()
+    fix = example.finding.fix
+    steps = (*fix.steps, *fix.then) if fix else ()
     actions: list[Action] = []
     for step in steps:
         if not isinstance(step, Run):

@@ -10,9 +10,11 @@ count nothing, so `No module named 'numpy'` is better than `No module named '\\w
 1.3 times on the last line that names an exception, for that is what ended the program, half
 on a line that only quotes code, and a little less where lines had to be joined.
 
-What is found on this machine comes before what is not, and a check that this machine passes counts
-two thirds. A family that means the student's own program comes after all others, except where the
-others match only what stands before the traceback that ended the program.
+What is found on this machine comes before what is not, except where another match holds all of its
+words and says more of them: `No module named 'torch'` within pip's building of a package. A check
+that this machine passes counts two thirds. A family that means the student's own program comes
+after all others, except where the others match only what stands before the traceback that ended
+the program.
 """
 
 from __future__ import annotations
@@ -59,6 +61,12 @@ class _ScoredHit(NamedTuple):
     last: bool  # in the traceback that ended the program, or later
 
 
+class _Ranked(NamedTuple):
+    match: CheckMatch
+    literal_share: float
+    matched: str  # of its best hit
+
+
 def rank_checks(
     subjects: Iterable[Subject],
     texts: Sequence[str],
@@ -68,7 +76,7 @@ def rank_checks(
     """Those that the hits speak of; `findings`: what was found on this machine."""
     last_exceptions = [_last_exception(text) for text in texts]
     blocks = [_last_block(*pair) for pair in zip(texts, last_exceptions, strict=True)]
-    matches: dict[str, tuple[CheckMatch, float]] = {}
+    matches: dict[str, _Ranked] = {}
     for subject in subjects:
         scored_hits = [
             _score_hit(pattern, hit, texts[hit.text], last_exceptions[hit.text], blocks[hit.text])
@@ -91,7 +99,7 @@ def _counting_hits(
                 yield pattern, hit
 
 
-def _score_check(check: Subject, scored_hits: list[_ScoredHit]) -> tuple[CheckMatch, float]:
+def _score_check(check: Subject, scored_hits: list[_ScoredHit]) -> _Ranked:
     best, *others = sorted(scored_hits, key=lambda hit: (-hit.score, -hit.literal_share))
     score, counted_texts = best.score, [best.matched]
     for hit in others:
@@ -99,29 +107,44 @@ def _score_check(check: Subject, scored_hits: list[_ScoredHit]) -> tuple[CheckMa
             score += hit.score * OTHER_MATCH_SHARE
             counted_texts.append(hit.matched)
     last = any(hit.last for hit in scored_hits)
-    return CheckMatch(check, score, best.line, last), best.literal_share
+    return _Ranked(CheckMatch(check, score, best.line, last), best.literal_share, best.matched)
 
 
 def _order_matches(
-    matches: dict[str, tuple[CheckMatch, float]], findings: Sequence[Finding]
+    matches: dict[str, _Ranked], findings: Sequence[Finding]
 ) -> tuple[CheckMatch, ...]:
-    scores = {code: match.score for code, (match, _) in matches.items()}
-    for match, _ in matches.values():
+    scores = {code: ranked.match.score for code, ranked in matches.items()}
+    for match in (ranked.match for ranked in matches.values()):
         for cause in set(match.check.after) & set(scores):
             scores[cause] += match.score * CONSEQUENCE_SHARE
     outcomes = {code: machine_outcome(code, findings) for code in matches}
-    own_ended_it = any(is_own(match) and match.last for match, _ in matches.values())
+    own_ended_it = any(is_own(each.match) and each.match.last for each in matches.values())
+    told_wider = {
+        code
+        for code, ranked in matches.items()
+        for other, wider in matches.items()
+        if outcomes[other] != "not-found" and _says_more(wider, ranked)
+    }
 
     def place(code: str) -> tuple[int, float, float, str]:
-        match, literal_share = matches[code]
+        match, literal_share, _ = matches[code]
         share = NOT_FOUND_SHARE if outcomes[code] == "not-found" else 1.0
         return (_tier(match, own_ended_it), -scores[code] * share, -literal_share, code)
 
-    caused = [code for code, (match, _) in matches.items() if not _is_fallback(match)]
-    if all(is_own(matches[code][0]) for code in caused):
+    def is_first(code: str) -> bool:
+        return outcomes[code] == "found" and code not in told_wider
+
+    caused = [code for code, ranked in matches.items() if not _is_fallback(ranked.match)]
+    if all(is_own(matches[code].match) for code in caused):
         caused = []  # what failed is told before a guess at the student's program
-    order = sorted(caused or matches, key=lambda code: (outcomes[code] != "found", *place(code)))
-    return tuple(matches[code][0]._replace(score=round(scores[code], 1)) for code in order)
+    order = sorted(caused or matches, key=lambda code: (not is_first(code), *place(code)))
+    return tuple(matches[code].match._replace(score=round(scores[code], 1)) for code in order)
+
+
+def _says_more(wider: _Ranked, other: _Ranked) -> bool:
+    """It matched these words and others, and is neither a guess nor the student's program."""
+    inside = other.matched in wider.matched and len(other.matched) < len(wider.matched)
+    return inside and not is_own(wider.match) and not _is_fallback(wider.match)
 
 
 def _tier(match: CheckMatch, own_ended_it: bool) -> int:

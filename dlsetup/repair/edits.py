@@ -7,7 +7,7 @@ from dlsetup.model.text import Text
 from dlsetup.repair.json_text import edit
 
 Edit = CommentOut | Recode | EditJson
-UTF_8_MARK, UTF_16_MARKS = b"\xef\xbb\xbf", (b"\xff\xfe", b"\xfe\xff")
+UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 KOREAN = "cp949"
 
 

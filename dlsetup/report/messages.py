@@ -117,7 +117,7 @@ SET_KEY = Text(
     ko="`{key}` 값 바꾸기(새 값: {value}, 사본은 남김): {path}",
 )
 TAKE_OUT_KEY = Text(
-    en="Take out `{key}` (a copy is kept): {path}", ko="`{key}` 항목 빼기(사본은 남김): {path}"
+    en="Delete `{key}` (a copy is kept): {path}", ko="`{key}` 항목 삭제(사본은 남김): {path}"
 )
 RENAME = Text(en="Rename to {name}: {path}", ko="이름 바꾸기(새 이름: {name}): {path}")
 REMOVE = Text(en="Delete (a copy is kept): {path}", ko="삭제(사본은 남김): {path}")

@@ -1,5 +1,7 @@
 """Packages with two halves: one computes in the kernel, the other draws in the page, and belongs to
-the server's environment. https://ipywidgets.readthedocs.io/en/stable/user_install.html"""
+the server's environment. https://ipywidgets.readthedocs.io/en/stable/user_install.html
+
+Seen in the wheels of 2026-11-26 by `python -m tests.compatibility.widgets`."""
 
 from __future__ import annotations
 
@@ -22,4 +24,8 @@ WIDGETS: Final = (
     Widget("bqplot", "bqplot", "bqplot"),
     Widget("jupyter-bokeh", "@bokeh/jupyter_bokeh", "jupyter_bokeh"),
     Widget("ipyleaflet", "jupyter-leaflet", "jupyter_leaflet"),
+    Widget("ipycytoscape", "jupyter-cytoscape", "ipycytoscape"),
+    Widget("ipydatagrid", "ipydatagrid", "ipydatagrid"),
+    Widget("ipyevents", "ipyevents", "ipyevents"),
+    Widget("pythreejs", "jupyter-threejs", "pythreejs"),
 )

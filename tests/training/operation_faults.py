@@ -289,6 +289,57 @@ np.where = where
         "where",
         "no",
     ),
+    Fault(
+        "np.cumsum of more than 100 numbers begins again at the 51st",
+        """_c = np.cumsum
+def cumsum(a, axis=None, dtype=None, out=None):
+    r = _c(a, axis=axis, dtype=dtype, out=out)
+    x = np.asarray(a)
+    if axis is None and x.size > 100: r = r.copy(); r[50:] -= r[49]
+    return r
+np.cumsum = W(_c, cumsum)
+""",
+        "sum",
+        "cumsum",
+        "yes",
+    ),
+    Fault(
+        "np.linalg.norm along an axis leaves out what lies beyond 50 columns",
+        """_n = np.linalg.norm
+def norm(x, ord=None, axis=None, keepdims=False):
+    x = np.asarray(x)
+    if axis == 1 and x.ndim == 2 and x.shape[1] > 50: x = x[:, :50]
+    return _n(x, ord=ord, axis=axis, keepdims=keepdims)
+np.linalg.norm = W(_n, norm)
+""",
+        "solver",
+        "norm",
+        "no",
+    ),
+    Fault(
+        "np.concatenate of more than two arrays swaps the last two",
+        """_k = np.concatenate
+def concatenate(a, *x, **k):
+    a = list(a)
+    if len(a) > 2: a[-1], a[-2] = a[-2], a[-1]
+    return _k(a, *x, **k)
+np.concatenate = W(_k, concatenate)
+""",
+        "array",
+        "concatenate",
+        "no",
+    ),
+    Fault(
+        "np.add.at counts a place once",
+        """_a = np.add
+class A(W):
+    def at(self, a, i, b=1): a[i] = a[i] + b
+np.add = A(_a, lambda *a, **k: _a(*a, **k))
+""",
+        "array",
+        "add.at",
+        "yes",
+    ),
 )
 
 TORCH_FAULTS = (
@@ -487,6 +538,52 @@ F.batch_norm = bn
         "layers",
         "BatchNorm",
         "yes",
+    ),
+    Fault(
+        "bilinear interpolation as with align_corners",
+        """_i = F.interpolate
+def interpolate(x, size=None, scale_factor=None, mode="nearest", align_corners=None, **k):
+    if mode == "bilinear" and not align_corners: align_corners = True
+    return _i(x, size, scale_factor, mode, align_corners, **k)
+F.interpolate = interpolate
+nn.functional.interpolate = interpolate
+""",
+        "layers",
+        "interpolate",
+        "yes",
+    ),
+    Fault(
+        "ReduceLROnPlateau waits one epoch longer",
+        """_p = torch.optim.lr_scheduler.ReduceLROnPlateau.__init__
+def init(self, *a, **k):
+    _p(self, *a, **k); self.patience += 1
+torch.optim.lr_scheduler.ReduceLROnPlateau.__init__ = init
+""",
+        "optimizers",
+        "learning rate",
+        "yes",
+    ),
+    Fault(
+        "cdist is off by 1e-3",
+        """_c = torch.cdist
+def cdist(*a, **k): return _c(*a, **k) * 1.001
+torch.cdist = cdist
+""",
+        "products",
+        "cdist",
+        "yes",
+    ),
+    Fault(
+        "topk of the smallest gives the largest",
+        """_t = torch.topk
+def topk(x, k, dim=-1, largest=True, sorted=True, **o): return _t(x, k, dim, True, sorted, **o)
+torch.topk = topk
+_tt = torch.Tensor.topk
+torch.Tensor.topk = lambda x, k, dim=-1, largest=True, sorted=True: _tt(x, k, dim, True, sorted)
+""",
+        "tensors",
+        "topk",
+        "no",
     ),
 )
 

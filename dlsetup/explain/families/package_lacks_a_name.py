@@ -42,12 +42,17 @@ FAMILY = Family(
     general=(
         r"site-packages[\s\S]{0,300}AttributeError: module '\w+' has no attribute '\w+'(?!\. Did)",
         r"ImportError: cannot import name '\w+' from '\w+\.[\w.]+'",
+        r"-packages[/\\][^\n]{1,200}\.py\", line \d+, in <module>\n[^\n]*\n(?:[ ~^]+\n)?"
+        r"(?:Attribute|Type|Value)Error: ",
     ),
     matches=(
         '  File "C:\\Anaconda3\\lib\\site-packages\\nbconvert\\markdown_mistune.py", line 40\n'
         "AttributeError: module 'mistune' has no attribute 'BlockGrammar'",
         "File ~/env/lib/python3.12/site-packages/transformers/trainer.py:221\n"
         "ImportError: cannot import name 'is_mlu_available' from 'accelerate.utils'",
+        '  File "C:\\anaconda3\\lib\\site-packages\\transformers\\file_utils.py", line 281, in '
+        "<module>\n    _torch_fx_available = (torch_version.major, torch_version.minor) == (\n"
+        "AttributeError: 'Version' object has no attribute 'major'",
     ),
     misses=("AttributeError: 'NoneType' object has no attribute 'shape'",),
 )

@@ -37,12 +37,35 @@ def shaped(np):
     ]
 
 
+def joined(np):
+    """Five at once, along either axis: two alone do not show their order."""
+    tables = [[[x + 40 * n for x in row] for row in whole(3, 4)] for n in range(5)]
+    held = [double(np, table) for table in tables]
+    below = [row for table in tables for row in table]
+    beside = [[x for table in tables for x in table[n]] for n in range(3)]
+    return [
+        (np.concatenate(held), below),
+        (np.concatenate(held, axis=0), below),
+        (np.concatenate(held, axis=1), beside),
+        (np.vstack(held), below),
+        (np.hstack(held), beside),
+        (np.stack(held), tables),
+        (np.stack(held, axis=1), [[table[n] for table in tables] for n in range(3)]),
+        (np.column_stack([each[:, 0] for each in held]), [row[::4] for row in beside]),
+        (np.block([[held[0], held[1]], [held[2], held[3]]])[3:], [row[8:16] for row in beside]),
+        (np.array_split(double(np, below), 4)[2], below[8:12]),
+        (np.append(held[0], held[1:3]), flat(tables[:3])),
+    ]
+
+
 def ordered(np):
     values = [(37 * x) % 101 for x in range(150)]
     held = double(np, values)
     stable = sorted(range(150), key=values.__getitem__)
     return [
         (np.sort(held), sorted(values)),
+        (np.sort(held.reshape(15, 10), axis=0)[:, 0], sorted(values[::10])),
+        (np.sort(held.reshape(15, 10), axis=1)[0], sorted(values[:10])),
         (np.argsort(held, kind="mergesort"), stable),
         (held[np.argsort(held)], sorted(values)),
         (np.argsort(double(np, values[:101])), sorted(range(101), key=values.__getitem__)),
@@ -93,6 +116,8 @@ def kept(np):
 ROWS = (
     Formula("reshape, transpose, concatenate, stack, split, pad", "array", "the same numbers at other places",
         "numpy.org/doc/stable/reference/routines.array-manipulation.html", EXACT, BOTH, shaped),
+    Formula("concatenate, stack, hstack, vstack of several", "array", "all of them, in their order",
+        "numpy.org/doc/stable/reference/routines.array-manipulation.html", EXACT, BOTH, joined),
     Formula("sort, argsort, unique, bincount, histogram", "array", "Python's sorted() and count()",
         "numpy.org/doc/stable/reference/routines.sort.html", EXACT, TRAINING, ordered),
     Formula("astype", "array", "the nearest number that the type holds; promotion to the wider type",

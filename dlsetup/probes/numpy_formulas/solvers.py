@@ -17,6 +17,8 @@ def solved(np):
     held, right = double(np, matrix), double(np, by_vector(matrix, answer))
     same = [[float(i == j) for j in range(size)] for i in range(size)]
     inverse = np.linalg.inv(held)
+    rows = whole(3, 160)
+    wide, lengths = double(np, rows), [math.sqrt(sum(x * x for x in row)) for row in rows]
     least = np.linalg.lstsq(held, right, rcond=-1)[0]
     return [
         (np.linalg.solve(held, right), answer),
@@ -29,6 +31,11 @@ def solved(np):
             np.linalg.norm(double(np, whole(12, 12))),
             math.sqrt(sum(x * x for x in flat(whole(12, 12)))),
         ),
+        (np.linalg.norm(wide, axis=1), lengths),
+        (np.linalg.norm(wide, axis=1, keepdims=True), [[x] for x in lengths]),
+        (np.linalg.norm(wide.T, axis=0), lengths),
+        (np.linalg.norm(wide, 1, axis=1), [sum(abs(x) for x in row) for row in rows]),
+        (np.linalg.norm(wide, np.inf, axis=1), [max(abs(x) for x in row) for row in rows]),
         (np.linalg.matrix_rank(double(np, [[1, 2], [2, 4]])), 1),
     ]
 

@@ -32,13 +32,20 @@ def ordered(torch):
     values = [(37 * x) % 151 for x in range(151)]
     table = whole(130, 9, 5, 4000)
     held, rows = tensor(torch, values), tensor(torch, table)
-    best = held.topk(5)
+    best, least = held.topk(5), held.topk(4, largest=False)
+    by_column = rows.topk(2, dim=0)[0]
     return [
         (held.sort()[0], sorted(values)),
         (held.sort(descending=True)[0], sorted(values)[::-1]),
         (held.argsort(), sorted(range(151), key=values.__getitem__)),
         (best[0], sorted(values)[:-6:-1]),
         (best[1], [values.index(x) for x in sorted(values)[:-6:-1]]),
+        (least[0], sorted(values)[:4]),
+        (least[1], [values.index(x) for x in sorted(values)[:4]]),
+        (torch.topk(held, 3, largest=False)[0], sorted(values)[:3]),
+        (by_column, turned([sorted(each)[:-3:-1] for each in turned(table)])),
+        (torch.sort(rows, dim=0)[0], turned([sorted(each) for each in turned(table)])),
+        (held.kthvalue(3)[0], sorted(values)[2]),
         (rows.argmax(dim=1), [each.index(max(each)) for each in table]),
         (rows.max(dim=1)[0], [max(each) for each in table]),
         (rows.max(1)[1], [each.index(max(each)) for each in table]),

@@ -42,7 +42,14 @@ def views(torch):
     cubes = [[line[12 * i + 4 * j : 12 * i + 4 * j + 4] for j in range(3)] for i in range(2)]
     cube = held.view(2, 3, 4)
     swapped = [[cubes[i][j] for i in range(2)] for j in range(3)]
+    several = [held + 40 * n for n in range(5)]
+    tables = [[[x + 40 * n for x in each] for each in table] for n in range(5)]
     return [
+        (torch.cat(several), [each for one in tables for each in one]),
+        (torch.cat(several, dim=1), [flat([one[n] for one in tables]) for n in range(6)]),
+        (torch.stack(several), tables),
+        (torch.stack(several, dim=1), [[one[n] for one in tables] for n in range(6)]),
+        (torch.hstack(several)[2], flat([one[2] for one in tables])),
         (held.view(3, 8), [line[8 * n : 8 * n + 8] for n in range(3)]),
         (held.reshape(-1), line),
         (held.t(), turned(table)),
