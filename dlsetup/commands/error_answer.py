@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from dlsetup.collect.choose_interpreter import TargetRequest
@@ -9,7 +10,9 @@ from dlsetup.commands import diagnose
 from dlsetup.explain.answer import diagnose_text
 from dlsetup.explain.example import general_step, with_placeholders, with_python
 from dlsetup.explain.family import Family
+from dlsetup.explain.shadowing import SHADOWING, blamed_modules
 from dlsetup.model.course import Course
+from dlsetup.model.findings import Finding
 from dlsetup.model.fixes import Run
 from dlsetup.report.view.command_style import CommandStyle
 from dlsetup.report.view.steps import StepLine, step_lines
@@ -28,7 +31,10 @@ def find_likely_cause(
     settings: Settings, course: Course, request: TargetRequest, output: str, style: CommandStyle
 ) -> LikelyCause | None:
     """None: the output is like nothing we know."""
-    matches = diagnose_text(output)
+    shadows: Sequence[Finding] = ()
+    if blamed_modules(output):
+        shadows = diagnose.diagnose_machine(settings, course, request, only=(SHADOWING,)).findings
+    matches = diagnose_text(output, shadows)
     if not matches:
         return None
     check = matches[0].check
