@@ -1,7 +1,8 @@
 """The tables of docs/notebooks.md, and the lessons as pages with their results.
 
 python -m docs.lesson_pages table            what wrong answers are told; needs numpy
-python -m docs.lesson_pages pages PYTHON     run on that Python's kernel, with nbclient; a minute
+python -m docs.lesson_pages pages PYTHON...  run on that Python's kernel, with nbclient; each lesson
+                                             on the first that has what it needs; two minutes
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import json
 import math
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,11 +29,12 @@ LANGUAGES = ("en", "ko")
 STUDENT = "/home/student/deep-learning"  # stands for the environment of whoever ran the command
 
 
-def main(command: str = "table", python: str = sys.executable) -> int:
+def main(command: str = "table", *pythons: str) -> int:
     if command == "table":
         replace_part("table", exercise_rows())
     else:
-        executed = [each for lesson in load_lessons() for each in write_pages(lesson, python)]
+        places = pythons or (sys.executable,)
+        executed = [each for lesson in load_lessons() for each in write_pages(lesson, places)]
         replace_part("seconds", second_rows(executed))
         replace_part("pages", page_rows())
     return 0
@@ -102,18 +104,27 @@ def definitions(lesson: Lesson, name: str) -> list[str]:
     return [ast.unparse(node) for node in nodes if isinstance(node, ast.FunctionDef)]
 
 
-def write_pages(lesson: Lesson, python: str) -> Iterator[ExecutedNotebook]:
+def write_pages(lesson: Lesson, pythons: Sequence[str]) -> Iterator[ExecutedNotebook]:
     """The lesson's page in each language; how it ran."""
     for lang in LANGUAGES:
-        with tempfile.TemporaryDirectory() as made, tempfile.TemporaryDirectory() as saved:
-            files = notebook_files([lesson], lang, lesson.source.framework)
-            write_folder(Path(made), {**files, **tool_files()})
-            (name,) = files
-            target = ExecutionTarget(python, environ(), save=saved)
-            yield from execute_notebooks(target, [Path(made) / name])
-            if (file := Path(saved) / name).exists():
-                notebook = json.loads(file.read_text(encoding="utf-8"))
-                write_page(notebook, PAGES / lang, lesson.name, private_paths(made, python))
+        for python in pythons:
+            executed = write_page_of(lesson, lang, python)
+            if executed.run.outcome != "missing":
+                break
+        yield executed
+
+
+def write_page_of(lesson: Lesson, lang: str, python: str) -> ExecutedNotebook:
+    with tempfile.TemporaryDirectory() as made, tempfile.TemporaryDirectory() as saved:
+        files = notebook_files([lesson], lang, lesson.source.framework)
+        write_folder(Path(made), {**files, **tool_files()})
+        (name,) = files
+        target = ExecutionTarget(python, environ(), save=saved)
+        (executed,) = execute_notebooks(target, [Path(made) / name])
+        if (file := Path(saved) / name).exists():
+            notebook = json.loads(file.read_text(encoding="utf-8"))
+            write_page(notebook, PAGES / lang, lesson.name, private_paths(made, python))
+    return executed
 
 
 def private_paths(folder: str, python: str) -> dict[str, str]:

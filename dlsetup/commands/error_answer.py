@@ -12,6 +12,7 @@ from dlsetup.diagnosis.selection import known_causes
 from dlsetup.explain.answer import diagnose_text
 from dlsetup.explain.example import general_step, with_placeholders, with_python
 from dlsetup.explain.family import Family
+from dlsetup.explain.shadowing import SHADOWING, blamed_modules
 from dlsetup.model.course import Course
 from dlsetup.model.findings import Finding
 from dlsetup.model.fixes import Run
@@ -42,7 +43,10 @@ def find_likely_cause(
     settings: Settings, course: Course, request: TargetRequest, output: str, style: CommandStyle
 ) -> LikelyCause | None:
     """None: the output is like nothing we know."""
-    matches = diagnose_text(output)
+    shadows: Sequence[Finding] = ()
+    if blamed_modules(output):
+        shadows = diagnose.diagnose_machine(settings, course, request, only=(SHADOWING,)).findings
+    matches = diagnose_text(output, shadows)
     if not matches:
         return None
     check = matches[0].check

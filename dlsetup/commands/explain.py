@@ -106,19 +106,22 @@ def answer_error(
 ) -> CommandResult[ErrorAnswer]:
     """1 where the text points to no check."""
     from dlsetup.explain.answer import describe_failed_patterns, explain_error
+    from dlsetup.explain.shadowing import SHADOWING, blamed_modules
 
     subjects = all_subjects(external)
     explanation = explain_error(data, subjects)
     checks = [each.check for each in explanation.matches if not isinstance(each.check, Family)]
     named = (code for check in checks for code in (check.code, *known_causes(check)))
     codes = tuple(dict.fromkeys(named))
+    if blamed_modules(explanation.text):
+        codes = (*codes, SHADOWING)
     machine = look_at_machine(settings, codes, options)
     warnings = tuple(
         CommandMessage(sentence, channel="warning")
         for sentence in describe_failed_patterns(explanation, subjects, settings.lang)
     )
     answer = ErrorAnswer(explanation.on_machine(machine.findings, machine.prefix), machine)
-    return CommandResult(0 if explanation.matches else 1, answer, warnings)
+    return CommandResult(0 if answer.explanation.matches else 1, answer, warnings)
 
 
 def look_at_machine(

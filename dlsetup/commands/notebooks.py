@@ -42,7 +42,7 @@ from dlsetup.terminal.notebooks import NotebooksProgress
 from dlsetup.terminal.screen import Screen
 
 FOLDER = "deep-learning-notebooks"
-ANOTHER = ("dlsetup", "notebooks", "my-notebooks")
+ANOTHER = ("dlsetup", "notebooks", "~/my-notebooks")  # this folder may be closed as a whole
 MEASURED = frozenset({"ready", "failed", "late", "died"})  # a notebook was really begun
 
 

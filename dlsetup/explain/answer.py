@@ -18,6 +18,7 @@ from dlsetup.explain.page_lines import PageLine
 from dlsetup.explain.pages import CheckedMachine
 from dlsetup.explain.pythons import OtherPython, other_python
 from dlsetup.explain.ranking import CheckMatch, rank_checks
+from dlsetup.explain.shadowing import with_shadowing_first
 from dlsetup.model.findings import Finding
 
 MAX_OTHERS = 8  # other matches that the text form lists
@@ -41,7 +42,8 @@ class Explanation(NamedTuple):
         """With what is found on this machine first, and whether it came from another Python than
         the one in `prefix`."""
         subjects = [match.check for match in self.matches]
-        matches = rank_checks(subjects, self.texts, self.hits, findings)
+        ranked = rank_checks(subjects, self.texts, self.hits, findings)
+        matches = with_shadowing_first(ranked, self.text, findings)
         return self._replace(matches=matches, other=other_python(self.text, prefix))
 
 

@@ -14,6 +14,7 @@ from dlsetup.explain import fitting, marks
 from dlsetup.explain.catalog import Subject, all_subjects
 from dlsetup.explain.family import Family
 from dlsetup.explain.hint_words import COMMON, MIN_WORD, required_words
+from dlsetup.explain.shadowing import BLAMED, SHADOWING
 from dlsetup.messages import hints as messages
 from dlsetup.report.redaction.vocabulary import public_packages
 from dlsetup.report.view.command_style import CommandStyle
@@ -49,7 +50,8 @@ def hint_table(lang: str, style: CommandStyle) -> str:
     rows = [_pattern_row(each, first) for each in patterns]
     described = [_subject_row(each, lang, style) for each in subjects]
     index = _index(patterns)
-    lines = map(_json, (_shared(lang), *rows, *described))
+    shadowing = first + [each.code for each in subjects].index(SHADOWING)
+    lines = map(_json, (_shared(lang, shadowing), *rows, *described))
     words = "".join(f"{SEPARATOR}{run}{_json(index[run])}" for run in index)
     return "\n".join((table_stamp(lang), "".join(index), words + SEPARATOR, *lines))
 
@@ -105,7 +107,8 @@ def _tier(subject: Subject) -> int:
     return 2 if subject.fallback else int(subject.own)
 
 
-def _shared(lang: str) -> dict[str, Any]:
+def _shared(lang: str, shadowing: int) -> dict[str, Any]:
+    """`shadowing`: the line of the check that finds files which hide a module."""
     words = {
         "missing": messages.PACKAGE_MISSING.render(lang, PACKAGE),
         "in_cell": messages.IN_CELL.render(lang, PACKAGE),
@@ -114,7 +117,8 @@ def _shared(lang: str) -> dict[str, Any]:
         "packages": {module: min(names, key=len) for module, names in PACKAGES.items()},
     }
     public = {each.casefold() for each in (*sys.stdlib_module_names, *_public_modules())}
-    return {"marks": MARKS, "words": words, "public": sorted(public)}
+    hidden = {"blamed": BLAMED.pattern, "shadowing": shadowing}
+    return {"marks": MARKS, "words": words, "public": sorted(public), **hidden}
 
 
 def _public_modules() -> Iterable[str]:

@@ -13,19 +13,34 @@ NEEDED = ("numpy",)  # by every lesson
 KERNEL = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
 FIRST_CELL = """\
 # {comment}
+import glob, os, sys
+
+# {elsewhere}
+sys.path += [os.path.dirname(globals().get("__vsc_ipynb_file__", "")), "lesson_tools.zip"]
+sys.path += glob.glob("/kaggle/input/**/", recursive=True)
 try:
-    from lesson_tools import check, digits, hint, label, picture, say, start
-except ImportError:
+    from lesson_tools import {names}
+except ModuleNotFoundError as error:
+    if error.name != "lesson_tools":
+        raise
     raise SystemExit("{missing}") from None
 start("{lang}")
 """
+NAMES = {
+    "en": "check, digits, hint, picture, start",
+    "ko": "check, digits, hint, label, picture, start",
+}
 COMMENT = Text(
     en="Run this cell first: it loads the tools of the lessons.",
     ko="이 셀을 먼저 실행하세요. 수업 도구를 불러옵니다.",
 )
+ELSEWHERE = Text(
+    en="where VS Code, Google Colab and Kaggle may have them",
+    ko="VS Code, Google Colab, Kaggle에서 도구가 있을 수 있는 곳입니다",
+)
 MISSING = Text(
-    en="The folder lesson_tools is missing. It must be beside this notebook.",
-    ko="lesson_tools 폴더가 없습니다. 이 노트북과 같은 폴더에 있어야 합니다.",
+    en="lesson_tools is missing. It must be beside this notebook (Kaggle: an input).",
+    ko="lesson_tools가 없습니다. 이 노트북 옆에 있어야 합니다(Kaggle에서는 입력으로 추가).",
 )
 
 
@@ -60,8 +75,9 @@ def encode_notebook(notebook: Mapping[str, Any]) -> str:
 
 def first_cell(lang: str) -> str:
     """What loads the tools, in the second cell of each notebook."""
-    comment, missing = COMMENT.render(lang), MISSING.render(lang)
-    return FIRST_CELL.format(comment=comment, missing=missing, lang=lang).rstrip()
+    words = {"comment": COMMENT, "elsewhere": ELSEWHERE, "missing": MISSING}
+    texts = {name: text.render(lang) for name, text in words.items()}
+    return FIRST_CELL.format(**texts, names=NAMES[lang], lang=lang).rstrip()
 
 
 def _sources(

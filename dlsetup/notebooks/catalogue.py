@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from dlsetup.files import reading
-from dlsetup.notebooks.source import LessonSource, read_source
+from dlsetup.notebooks.source import FRAMEWORK_NAMES, LessonSource, for_framework, read_source
 
 ROOM = Path(__file__).parent
 PREFIX = "lesson_"
-FRAMEWORKS = ("torch", "tensorflow", "jax")
+FRAMEWORKS = tuple(FRAMEWORK_NAMES)
 
 
 class Lesson(NamedTuple):
@@ -36,14 +36,18 @@ class Lesson(NamedTuple):
 @cache
 def load_lessons() -> tuple[Lesson, ...]:
     files = sorted((ROOM / "lessons").glob(f"{PREFIX}*.py"))
-    return tuple(load_lesson(file) for file in files)
+    return tuple(lesson for file in files for lesson in load_file(file))
 
 
-def load_lesson(file: Path) -> Lesson:
-    """Raises LessonSourceError."""
+def load_file(file: Path) -> Iterator[Lesson]:
+    """Its lesson, or that of each framework that it is about. Raises LessonSourceError."""
     name = file.stem.removeprefix(PREFIX)
-    text = reading.decode(reading.read_whole(file))
-    return Lesson(name, name.partition("_")[0], read_source(text, file.name))
+    number = name.partition("_")[0]
+    source = read_source(reading.decode(reading.read_whole(file)), file.name)
+    if not source.frameworks:
+        yield Lesson(name, number, source)
+    for framework in source.frameworks:
+        yield Lesson(f"{name}_{framework}", number, for_framework(source, framework))
 
 
 def lessons_for(framework: str) -> tuple[Lesson, ...]:

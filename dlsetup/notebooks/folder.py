@@ -4,6 +4,7 @@ another one, the new version is put beside it."""
 from __future__ import annotations
 
 import contextlib
+import io
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,13 +12,17 @@ from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Literal, NamedTuple
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from dlsetup.files import reading
 from dlsetup.notebooks.build import build_notebook, encode_notebook
-from dlsetup.notebooks.catalogue import ROOM, Lesson
+from dlsetup.notebooks.catalogue import ROOM, Lesson, load_lessons
+from dlsetup.notebooks.wording import label_pairs
 from dlsetup.storage.atomic import write_bytes, write_new
 
 TOOLS = "lesson_tools"
+LABELS = "labels.json"
+FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # of what a zip file can tell
 DIGITS = ROOM.parent / "smoke" / "digits" / "digits.csv.gz"
 
 FileState = Literal["new", "same", "beside", "replaced"]
@@ -53,7 +58,25 @@ def tool_files() -> Mapping[str, bytes]:
     """The package that the notebooks import, by the names in the folder."""
     files = {file.name: file for file in sorted((ROOM / "tools").glob("*.py"))}
     files[DIGITS.name] = DIGITS
-    return {f"{TOOLS}/{name}": reading.read_whole(file) for name, file in files.items()}
+    tools = {f"{TOOLS}/{name}": reading.read_whole(file) for name, file in files.items()}
+    tools[f"{TOOLS}/{LABELS}"] = encode_labels(load_lessons())
+    return {**tools, f"{TOOLS}.zip": pack(tools)}
+
+
+def pack(files: Mapping[str, bytes]) -> bytes:
+    """The same in one file, which Colab and Kaggle take; equal files make an equal one."""
+    packed = io.BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(ZipInfo(name, FIRST_DAY), data, ZIP_DEFLATED)
+    return packed.getvalue()
+
+
+def encode_labels(lessons: Iterable[Lesson]) -> bytes:
+    """The English of the labels of pictures, for where no font has Hangul."""
+    cells = (cell for lesson in lessons for cell in lesson.source.cells if cell.kind != "markdown")
+    pairs = label_pairs("\n".join(cell.lines) for cell in cells)
+    return json.dumps(pairs, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes]) -> tuple[WrittenFile, ...]:

@@ -2,10 +2,10 @@
 
 # minutes: 35
 # needs: matplotlib
-# framework: torch
+# frameworks: jax torch
 
 # %% [markdown] en
-# # The title of the notebook
+# # The title of the notebook, which may hold {framework}
 # %% [markdown] ko
 # # 노트북의 제목
 # %%
@@ -26,10 +26,14 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from dlsetup.notebooks.wording import choose_sentences
+
 LANGUAGES = ("en", "ko")
-MOST_LINES = 25  # of a cell
+MOST_LINES = 25  # of a cell in a notebook
 MARK = "# %%"
-HEAD = re.compile(r"# (minutes|needs|framework): *(.+)")
+FRAMEWORK_NAMES = {"torch": "PyTorch", "tensorflow": "TensorFlow", "jax": "JAX"}
+PLACE_OF_NAME = "{framework}"
+HEAD = re.compile(r"# (minutes|needs|frameworks): *(.+)")
 FIRST_LINE = re.compile(
     r"# %%(?: (?P<markdown>\[markdown\]) (?P<lang>en|ko)| exercise (?P<name>[a-z_][a-z_0-9]*))?"
     r"(?: only (?P<only>\w+(?:\|\w+)*))?"
@@ -58,24 +62,47 @@ class SourceCell(NamedTuple):
     only: tuple[str, ...] = ()
 
     def lines_in(self, lang: str) -> tuple[str, ...]:
-        """What stands in the notebook of this language: without the comments of the other one."""
+        """What stands in the notebook of this language: without the words of the other one."""
         if self.kind == "markdown":
             return self.lines
-        return tuple(_choose_comments(self.lines, lang))
+        code = "\n".join(_choose_comments(self.lines, lang))
+        return tuple(choose_sentences(code, lang).split("\n"))
 
 
 class LessonSource(NamedTuple):
     """`minutes` that a student needs; `needs`: packages that it cannot do without, beside numpy;
-    `framework`: the one it is about, "" for any."""
+    `frameworks`: those that it is about, each with a notebook of its own, () for any."""
 
     minutes: int
     needs: tuple[str, ...]
-    framework: str
+    frameworks: tuple[str, ...]
     cells: tuple[SourceCell, ...]
+
+    @property
+    def framework(self) -> str:
+        """The one it is about; "" for any."""
+        return self.frameworks[0] if len(self.frameworks) == 1 else ""
 
     @property
     def exercises(self) -> tuple[str, ...]:
         return tuple(cell.name for cell in self.cells if cell.kind == "exercise")
+
+
+def for_framework(lesson: LessonSource, framework: str) -> LessonSource:
+    """What is about all of its frameworks and about this one, whose name stands in the texts."""
+    name = FRAMEWORK_NAMES[framework]
+    cells = (
+        cell._replace(
+            only=(), lines=tuple(line.replace(PLACE_OF_NAME, name) for line in cell.lines)
+        )
+        for cell in lesson.cells
+        if not cell.only or framework in cell.only
+    )
+    return lesson._replace(frameworks=(framework,), cells=tuple(cells))
+
+
+def _with_name(lines: Iterable[str], name: str) -> tuple[str, ...]:
+    return tuple(line.replace(PLACE_OF_NAME, name) for line in lines)
 
 
 def read_source(text: str, file: str) -> LessonSource:
@@ -97,11 +124,14 @@ def _with_head(file: str, lines: Iterable[str], cells: tuple[SourceCell, ...]) -
         if match := HEAD.fullmatch(line):
             head[match[1]] = match[2]
         elif line:
-            raise LessonSourceError(file, number, "a head has minutes, needs, framework")
+            raise LessonSourceError(file, number, "a head has minutes, needs, frameworks")
     if not head.get("minutes", "").isdecimal():
         raise LessonSourceError(file, 1, "`# minutes: 30` is missing before the first cell")
-    needs = tuple(head.get("needs", "").split())
-    return LessonSource(int(head["minutes"]), needs, head.get("framework", ""), cells)
+    needs, frameworks = (tuple(head.get(name, "").split()) for name in ("needs", "frameworks"))
+    for name in {*frameworks, *(each for cell in cells for each in cell.only)}:
+        if name not in FRAMEWORK_NAMES:
+            raise LessonSourceError(file, 1, f"no such framework: {name}")
+    return LessonSource(int(head["minutes"]), needs, frameworks, cells)
 
 
 def _read_cell(file: str, begin: int, lines: list[str]) -> SourceCell:
@@ -118,8 +148,8 @@ def _read_cell(file: str, begin: int, lines: list[str]) -> SourceCell:
         content = [_text_line(file, begin + 1 + at, line) for at, line in enumerate(content, 1)]
     elif kind == "exercise" and not any("..." in line for line in content):
         raise LessonSourceError(file, begin + 1, "an exercise has `...` to fill in")
-    if len(content) > MOST_LINES:
-        reason = f"the cell has {len(content)} lines, at most {MOST_LINES}"
+    if (count := _most_lines(content)) > MOST_LINES:
+        reason = f"the cell has {count} lines, at most {MOST_LINES}"
         raise LessonSourceError(file, begin + 1, reason)
     lang, name = first["lang"] or "", first["name"] or ""
     return SourceCell(kind, tuple(content), begin + 1, lang, name, only)
@@ -152,6 +182,11 @@ def _choose_comments(lines: Iterable[str], lang: str) -> Iterator[str]:
             yield line
         elif match[2] == lang:
             yield f"{match[1]}# {match[3]}".rstrip()
+
+
+def _most_lines(lines: list[str]) -> int:
+    """In the language in which it has more."""
+    return max(len(list(_choose_comments(lines, lang))) for lang in LANGUAGES)
 
 
 def _strip_empty(lines: list[str]) -> list[str]:

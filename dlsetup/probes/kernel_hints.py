@@ -7,7 +7,9 @@ each pattern, each subject, as JSON.
 """
 
 import json
+import os
 import re
+import sys
 from collections import deque
 from functools import lru_cache
 
@@ -19,6 +21,7 @@ RUN = 4  # characters
 SHARED_LINE = 3
 SEPARATOR = "\x1f"  # no character of JSON
 
+BLAMES = ("has no attribute", "cannot import name", "No module named")
 LINK = "\n\nDuring handling of the above exception, another exception occurred:\n\n"
 PLAIN_MODULES = ("builtins", "__main__")
 QUOTES = str.maketrans("\u2018\u2019\u201c\u201d\u00a0", "''\"\" ")
@@ -88,8 +91,25 @@ def explain_text(text):
 
 
 def find_subject(text):
+    if any(words in text for words in BLAMES) and is_hidden(text):
+        return row(shared()["shadowing"])
     numbers = TABLES[0].find(text.lower())
     return rank(text, numbers) if numbers else None
+
+
+def is_hidden(text):
+    """Whether a file of the student's own stands behind a public module that the text blames."""
+    names = {name for found in re.findall(shared()["blamed"], text) for name in found if name}
+    modules = (sys.modules.get(name) for name in names & set(shared()["public"]))
+    return any(is_beside(getattr(module, "__file__", None)) for module in modules)
+
+
+def is_beside(path):
+    if not path:
+        return False
+    folder, name = os.path.split(os.path.realpath(path))
+    folder = os.path.dirname(folder) if name.startswith("__init__.") else folder
+    return folder == os.path.realpath(os.getcwd())
 
 
 def describe(error):

@@ -4,7 +4,9 @@
 
 SCRATCH is a folder whose owner removes it; SAVE a folder in which the notebooks are written with
 their outputs, "" for none; LIMIT seconds for each cell; NOTES a file for what the cells open (see
-watched_kernel.py), "" for none. The notebooks themselves are not changed.
+watched_kernel.py), "" for none. To the first cell that imports one of the packages that the
+notebook needs IMPORT seconds more are given: read from a slow disk, beside other work, a framework
+takes a minute. The notebooks themselves are not changed.
 
 Events, one a line of standard output, compact ASCII JSON after the marker:
 
@@ -19,6 +21,7 @@ missing, packages that it needs are; unreadable. `memory`: bytes, the largest of
 null where the system does not tell. Runs on Python 3.8 and nbclient 0.6 upwards.
 """
 
+import ast
 import importlib.util
 import json
 import os
@@ -29,6 +32,8 @@ import warnings
 
 KERNEL = "python3"
 NEEDED = ("nbclient", "nbformat", "ipykernel")
+IMPORT = 120.0  # seconds
+IMPORTS_NUMPY = ("lesson_tools",)
 
 
 def main(marker, scratch, save, limit, notes, *paths):
@@ -97,8 +102,9 @@ def run(path, save, limit, notes, tell):
     def end_cell(**others):
         cell["slowest"] = max(cell["slowest"], time.time() - cell["begun"])
 
+    limits = cell_limits(code, [*needs, *IMPORTS_NUMPY], limit)
     try:
-        outcome, error = execute(notebook, path, limit, notes, begin_cell, end_cell)
+        outcome, error = execute(notebook, path, limits, notes, begin_cell, end_cell)
     except Exception as error:
         return end("failed", describe(error))
     if save:
@@ -106,14 +112,35 @@ def run(path, save, limit, notes, tell):
     return end(outcome, error)
 
 
-def execute(notebook, path, limit, notes, begin_cell, end_cell):
+def cell_limits(cells, needs, limit):
+    """The seconds of each cell, by its source: those of the first import of a package are more."""
+    limits, left = {}, set(needs)
+    for cell in cells:
+        found = left & imported(cell.source)
+        left -= found
+        limits.setdefault(cell.source, limit + (IMPORT if found else 0.0))
+    return limits
+
+
+def imported(source):
+    """The packages that a cell imports; none of one that is no plain Python."""
+    try:
+        nodes = list(ast.walk(ast.parse(source)))
+    except (SyntaxError, ValueError):
+        return set()
+    names = [each.name for node in nodes if isinstance(node, ast.Import) for each in node.names]
+    names += [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
+    return {name.partition(".")[0] for name in names}
+
+
+def execute(notebook, path, limits, notes, begin_cell, end_cell):
     """The outcome, and the text of the error."""
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
     client = NotebookClient(
         notebook,
-        timeout=limit,
+        timeout_func=lambda cell: limits.get(cell.source),
         kernel_name=KERNEL,
         resources={"metadata": {"path": os.path.dirname(path) or "."}},
         on_cell_start=begin_cell,

@@ -43,7 +43,7 @@ def test_a_folder_that_cannot_be_written(program: Program) -> None:
     ended = program("notebooks", "file/hw", "--no-run")
     assert ended.code == 2
     assert "cannot be written" in " ".join(ended.text.split())
-    assert "dlsetup notebooks my-notebooks" in ended.text
+    assert "dlsetup notebooks ~/my-notebooks" in ended.text
 
 
 def test_without_nbclient_one_command_is_told(program: Program, bare_python: Path) -> None:

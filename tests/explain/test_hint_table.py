@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import json
 import runpy
+import sys
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -143,3 +145,32 @@ def test_any_python_can_read_what_a_kernel_reads(name: str) -> None:
     import ast
 
     ast.parse((PROBES / name).read_text("utf-8"), feature_version=(3, 8))
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "code"),
+    [
+        pytest.param("numpy.py", "module 'numpy' has no attribute 'array'", "DLS701", id="beside"),
+        pytest.param(
+            "numpy/__init__.py", "module 'numpy' has no attribute 'array'", "DLS701", id="a folder"
+        ),
+        pytest.param(
+            "lib/numpy/__init__.py", "module 'numpy' has no attribute 'array'", "DLS229", id="real"
+        ),
+        pytest.param("model.py", "module 'model' has no attribute 'Net'", None, id="no public one"),
+    ],
+)
+def test_a_file_that_hides_a_module(
+    file: str,
+    text: str,
+    code: str | None,
+    kernel: dict[str, Any],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    name = file.removesuffix("/__init__.py").removesuffix(".py").rpartition("/")[2]
+    module = ModuleType(name)
+    module.__file__ = str(tmp_path / file)
+    monkeypatch.setitem(sys.modules, name, module)
+    monkeypatch.chdir(tmp_path)
+    assert code_of(kernel, f"AttributeError: {text}") == code

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -29,6 +30,19 @@ def import_numpy_with_one_thread() -> None:
 
 
 import_numpy_with_one_thread()
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """The seconds and the memory of each lesson that ran on a kernel."""
+    rows = [dict(each.user_properties) for each in terminalreporter.stats.get("passed", ())]
+    rows = sorted((row for row in rows if "lesson" in row), key=lambda row: str(row["lesson"]))
+    if not rows:
+        return
+    terminalreporter.section("lessons: seconds, slowest cell, MB")
+    for row in rows:
+        figures = f"{row['seconds']:6.1f} {row['slowest']:5.1f} {row['memory'] / 1e6:6.0f}"
+        terminalreporter.write_line(f"{row['lesson']:55}{figures}")
+    terminalreporter.write_line(f"{'together':55}{sum(row['seconds'] for row in rows):6.1f}")
 
 
 @pytest.fixture

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import sys
+from importlib.util import find_spec
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -23,6 +26,9 @@ from dlsetup.notebooks.execute import (
 from dlsetup.process.children import ChildResult, ItemOutcome
 from dlsetup.process.run import ProcessResult
 from dlsetup.settings import environ
+from tests.training import components
+
+probe: Any = importlib.import_module("dlsetup.probes.notebooks")
 
 ENDED = NotebookEnded("a", "failed", 3, 1.5, error="ValueError: x")
 REFUSED = ExecutionUnavailable("nbclient-missing", "nbclient")
@@ -91,8 +97,9 @@ def test_without_nbclient_it_is_named(tmp_path: Path, monkeypatch: pytest.Monkey
 
 @pytest.fixture
 def kernel() -> None:
-    pytest.importorskip("nbclient")
-    pytest.importorskip("ipykernel")
+    for name in ("nbclient", "ipykernel"):
+        if find_spec(name) is None:
+            components.left_out(f"{name} is not installed")
 
 
 @pytest.mark.usefixtures("kernel")
@@ -133,3 +140,41 @@ def test_the_kernel_is_that_of_the_environment(tmp_path: Path) -> None:
     saved = json.loads((tmp_path / "saved" / "a.ipynb").read_text("utf-8"))
     assert "".join(saved["cells"][0]["outputs"][0]["text"]) == sys.executable + "\n"
     assert path.read_bytes() == before, "the student's own file has no outputs"
+
+
+@pytest.mark.parametrize(
+    ("cells", "extra"),
+    [
+        pytest.param(["import torch"], [True], id="an import"),
+        pytest.param(["x = 1", "from torch import nn"], [False, True], id="of a part"),
+        pytest.param(["import torch", "import torch\nx = 1"], [True, False], id="the first alone"),
+        pytest.param(["import numpy as np, torch.nn as nn"], [True], id="several"),
+        pytest.param(["def f():\n    import torch"], [True], id="in a function"),
+        pytest.param(["import os", "torchvision = 1"], [False, False], id="others"),
+        pytest.param(["%pip list", "x = ("], [False, False], id="no Python"),
+        pytest.param(["from . import x"], [False], id="relative"),
+    ],
+)
+def test_the_first_import_of_a_framework_has_more_time(cells: list[str], extra: list[bool]) -> None:
+    code = [SimpleNamespace(source=source) for source in cells]
+    limits = probe.cell_limits(code, ("numpy", "torch"), 20.0)
+    assert [limits[source] for source in cells] == [20.0 + probe.IMPORT * more for more in extra]
+
+
+@pytest.mark.usefixtures("kernel")
+def test_a_slow_import_is_waited_for_and_an_endless_cell_is_not(tmp_path: Path) -> None:
+    (tmp_path / "slow_package.py").write_text("import time\ntime.sleep(4)\n")
+    (executed,) = run(
+        write(tmp_path, "a.ipynb", "import slow_package", "while True: pass", needs=("numpy",)),
+        limit=3.0,
+    )
+    assert (executed.run.outcome, executed.run.cell) == ("late", 1), "no package that it needs"
+    (executed,) = run(
+        write(tmp_path, "b.ipynb", "import lesson_tools", "while True: pass"), limit=3.0
+    )
+    assert executed.run.outcome == "failed"
+    (tmp_path / "lesson_tools.py").write_text("import time\ntime.sleep(4)\n")
+    (executed,) = run(
+        write(tmp_path, "c.ipynb", "import lesson_tools", "while True: pass"), limit=3.0
+    )
+    assert (executed.run.outcome, executed.run.cell) == ("late", 2)

@@ -16,7 +16,7 @@ from tests.notebooks.lessons import LESSONS
 from tests.notebooks.measured import measure_lesson
 from tests.thoroughness import thorough_unless
 
-LESSON = next(lesson for lesson in LESSONS if lesson.number == "3")
+BY_NUMBER = {lesson.number: lesson for lesson in LESSONS}
 RIGHT = {name: exercise.result for name, exercise in exercises.every().items()}
 NUDGE = 1e-6
 
@@ -101,7 +101,7 @@ def test_one_hidden_layer_needs_as_many_neurons_as_there_are_pieces(folds: int) 
 
 
 FOLDED = """r_squared(truth, 0.5 + forward(fit_folds({}, 10 + {}), 2 * grid - 1)[-1])"""
-CLAIMS = {
+DEPTH = {
     "shallow": FOLDED.format("SHALLOW", "order[0]"),
     "deep": FOLDED.format("DEEP", "order[0]"),
     "same size": "count_parameters(new_layers(SHALLOW, random))"
@@ -110,6 +110,8 @@ CLAIMS = {
     "hand deep": "results['by hand', 2]",
     "pixels": "results['pixels', 0]",
     "pixels deep": "results['pixels', 2]",
+}
+HISTORY = {
     "mean image": "wrong[0]",
     "rbm": "wrong[1]",
     "vanished": "abs(gradients[0]).mean() / abs(gradients[6]).mean()",
@@ -122,13 +124,18 @@ CLAIMS = {
 
 
 @pytest.mark.parametrize("seed", [*thorough_unless((1).__eq__, (1, 2, 3))])
-def test_what_the_lesson_claims(seed: int, tmp_path: Path) -> None:
-    found = measure_lesson(LESSON, tmp_path, seed, CLAIMS)
+def test_what_the_lesson_claims_of_depth(seed: int, tmp_path: Path) -> None:
+    found = measure_lesson(BY_NUMBER["3a"], tmp_path, seed, DEPTH)
     assert found["same size"] == 0
     assert found["shallow"] + 0.3 < found["deep"]
     assert found["hand"] + 0.02 < found["pixels"]
     assert found["hand"] + 0.03 < found["hand deep"] < found["pixels deep"]
     assert found["pixels"] < found["pixels deep"]
+
+
+@pytest.mark.parametrize("seed", [*thorough_unless((1).__eq__, (1, 2, 3))])
+def test_what_the_lesson_claims_of_the_obstacle(seed: int, tmp_path: Path) -> None:
+    found = measure_lesson(BY_NUMBER["3b"], tmp_path, seed, HISTORY)
     assert found["rbm"] < found["mean image"] - 0.02
     assert found["vanished"] < 1 / 200
     assert found["plain"] < 0.2

@@ -3,6 +3,7 @@ function that never ends, cells that are run twice."""
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import sys
 import time
@@ -47,7 +48,7 @@ def test_without_the_tools_the_first_cell_says_so(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setitem(sys.modules, "lesson_tools", None)
     with pytest.raises(SystemExit, match="lesson_tools is missing"):
         exec(first_cell("en"), {})
-    with pytest.raises(SystemExit, match="lesson_tools 폴더가 없습니다"):
+    with pytest.raises(SystemExit, match="lesson_tools가 없습니다"):
         exec(first_cell("ko"), {})
 
 
@@ -67,26 +68,33 @@ def test_without_matplotlib_a_sentence_takes_its_place(
     lang: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     places.start(lang)
-    with pictures.picture("A line.", "선입니다.") as axes:
+    with pictures.picture("A line.") as axes:
         axes.plot([1, 2])[0].set_label("x")
         for line in axes.lines:
             line.remove()
-    with pictures.picture("Two lines.", "선 두 개입니다.", columns=2) as (left, right):
+    with pictures.picture("Two lines.", columns=2) as (left, right):
         left.plot([1])
-        right.set(xlabel=pictures.label("step", "단계"))
+        right.set(xlabel="x")
     shown = capsys.readouterr().out
     assert "%pip install matplotlib" in shown
-    assert ("Picture: A line." if lang == "en" else "그림: 선입니다.") in shown
-    assert ("Picture: Two lines." if lang == "en" else "그림: 선 두 개입니다.") in shown
+    assert ("Picture: A line." if lang == "en" else "그림: A line.") in shown
+    assert ("Picture: Two lines." if lang == "en" else "그림: Two lines.") in shown
 
 
-@pytest.mark.parametrize("font", ["NanumGothic", None])
+@pytest.mark.parametrize(
+    ("font", "text", "expected"),
+    [
+        pytest.param("NanumGothic", "스텝", "스텝", id="a font with Hangul"),
+        pytest.param(None, "스텝", "step", id="none"),
+        pytest.param(None, "내 그림", "내 그림", id="a label of one's own"),
+    ],
+)
 def test_labels_are_korean_only_where_a_font_has_hangul(
-    font: str | None, lang: str, monkeypatch: pytest.MonkeyPatch
+    font: str | None, text: str, expected: str, tools: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pictures, "found_fonts", [font])
-    expected = "단계" if font and lang == "ko" else "step"
-    assert pictures.label("step", "단계") == expected
+    own = importlib.import_module("lesson_tools.pictures")
+    monkeypatch.setattr(own, "found_fonts", [font])
+    assert own.label(text) == expected
 
 
 def test_a_picture_is_a_png_and_its_sentence(
@@ -95,7 +103,7 @@ def test_a_picture_is_a_png_and_its_sentence(
     pytest.importorskip("matplotlib")
     shown: list[Any] = []
     monkeypatch.setattr(pictures, "show", lambda png, sentence: shown.append((png[:4], sentence)))
-    with pictures.picture("A line.", "선입니다.", rows=2) as axes:
+    with pictures.picture("A line.", rows=2) as axes:
         axes[0].plot([1, 2])
     assert shown == [(b"\x89PNG", "A line.")]
 

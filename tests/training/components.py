@@ -24,6 +24,15 @@ PACKAGES = {
     "converter": ("numpy", "matplotlib", "pandas", "ipykernel", "nbclient", "nbconvert"),
     "kernel": ("numpy", "ipykernel", "nbclient", "-r", str(ROOT / "pyproject.toml")),
 }
+LESSONS = {  # what lessons run on: numpy alone has no pictures
+    f"lessons_{name}": (*PACKAGES[of], "nbclient", "ipykernel", *pictures)
+    for name, of, pictures in (
+        ("numpy", "numpy2", ()),
+        ("torch", "torch", ("matplotlib",)),
+        ("tensorflow", "tensorflow", ("matplotlib",)),
+        ("jax", "jax", ("matplotlib",)),
+    )
+}
 LAST_OF_NUMPY1 = (3, 12)  # https://pypi.org/project/numpy/1.26.4/
 
 
@@ -56,8 +65,8 @@ def use(name: str) -> str:
 
 def missing(name: str) -> str:
     """What no registry has and this machine neither; empty when it can be built."""
-    if name == "torch":
-        return components.missing(name)  # PyPI's build is one for CUDA, of several GB
+    if name.endswith("torch"):
+        return components.missing("torch")  # PyPI's build is one for CUDA, of several GB
     return "" if python_for(name) else "numpy 1.26 needs Python 3.12 or older"
 
 
@@ -80,12 +89,12 @@ def _build(name: str, place: Path) -> None:
     python = python_for(name)
     venv = (components.uv(), "venv", "-q", "--no-config", "--python", str(python), "env")
     subprocess.run(venv, cwd=place, check=True)
-    components.install(place / "env" / "bin" / "python", *PACKAGES[name])
+    components.install(place / "env" / "bin" / "python", *{**PACKAGES, **LESSONS}[name])
 
 
 def main() -> None:
     """Say what will be left out here: `python -m tests.training.components`."""
-    for name in PACKAGES:
+    for name in (*PACKAGES, *LESSONS):
         why = missing(name)
         print(f"{name}: LEFT OUT, {why}" if why else f"{name}: trained in")
 

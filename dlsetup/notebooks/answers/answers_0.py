@@ -21,4 +21,5 @@ WRONG = (
     wrong("swapped", "folder.startswith(program)", "swapped"),
     wrong("opposite", 'not program.startswith(folder + "/")', "opposite"),
     wrong("a text", '"yes"', "text"),
+    wrong("a number", 'program.count(folder + "/")', "not-a-number"),
 )

@@ -67,6 +67,8 @@ def matrix_product(A, B):
             return C
 """
 
+SOFTMAX = "np.exp(z - z.max()) / np.exp(z - z.max()).sum()"
+
 WRONG = (
     wrong("slope", "sign", "(f(x) - f(x + h)) / h", "sign"),
     wrong("slope", "parentheses", "f(x + h) - f(x) / h", "no-parentheses"),
@@ -90,14 +92,26 @@ WRONG = (
     wrong("dot", "an array of one", "np.array([np.sum(a * b)])", "shape"),
     WrongAnswer("matrix_product", "early return", EARLY_RETURN, "last-only"),
     wrong("matrix_product", "transposed", "(A @ B).T", "transposed"),
-    wrong("matrix_product", "a list", "[[1, 2], [3]]", "not-answered"),
+    wrong("matrix_product", "a list", "[[1, 2], [3]]", "uneven"),
     wrong("matrix_product", "zeros", "np.zeros((A.shape[0], B.shape[1]))", "different"),
     wrong("matrix_product", "by places", "A * B", "error"),
     wrong("result_shape", "swapped", "result_shape = (10, 128)", "swapped"),
     wrong("result_shape", "inner", "result_shape = (64, 64)", "inner"),
     wrong("result_shape", "one number", "result_shape = 1280", "count"),
     wrong("result_shape", "three", "result_shape = (128, 64, 10)", "count"),
-    wrong("result_shape", "a text", 'result_shape = "(128, 10)"', "count"),
+    wrong("result_shape", "a text", 'result_shape = "(128, 10)"', "text"),
+    wrong(
+        "softmax",
+        "two digits",
+        f"np.round({SOFTMAX}, 2)",
+        "rounded",
+    ),
+    wrong(
+        "softmax",
+        "whole numbers",
+        f"({SOFTMAX}).astype(int)",
+        "whole-numbers",
+    ),
     wrong("softmax", "overflow", "np.exp(z) / np.sum(np.exp(z))", "not-finite"),
     wrong("softmax", "no exponential", "z / np.sum(z)", "no-exponential"),
     wrong("softmax", "not divided", "np.exp(z - np.max(z))", "not-divided"),

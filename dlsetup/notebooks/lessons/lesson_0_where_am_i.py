@@ -19,8 +19,8 @@
 # shown below it. Run the cells from top to bottom. If something is strange, choose
 # *Restart Kernel and Run All Cells* in the menu. A cell that never ends is stopped with the ■ button.
 #
-# Cells with `...` are **exercises**. Replace the `...` with your answer, run the cell, and run the
-# cell with `check` below it. It tells you what is wrong, and `hint("name")` gives you a hint.
+# Cells with `...` are **exercises**. Replace the `...` with your answer (a function gives its result with
+# `return`), run the cell, and run the cell with `check` below it. It tells you what is wrong, and `hint("name")` gives you a hint.
 # %% [markdown] ko
 # ## 노트북 쓰는 법
 #
@@ -28,7 +28,7 @@
 # 위에서 아래로 차례대로 실행하세요. 이상하면 메뉴에서 *Restart Kernel and Run All Cells*를 고르세요.
 # 끝나지 않는 셀은 ■ 버튼으로 멈춥니다.
 #
-# `...`이 있는 셀은 **연습 문제**입니다. `...`을 답으로 바꾸고 실행한 다음, 아래의 `check` 셀을 실행하세요.
+# `...`이 있는 셀은 **연습 문제**입니다. `...`을 답으로 바꾸고(함수는 `return`으로 결과를 **반환**합니다) 실행한 다음, 아래의 `check` 셀을 실행하세요.
 # 무엇이 틀렸는지 알려 줍니다. `hint("이름")`을 쓰면 힌트가 나옵니다.
 # %% [markdown] en
 # ## The interpreter
@@ -49,13 +49,13 @@ print(sys.version)
 # ## The environment
 #
 # An **environment** is a folder with its own Python and its own packages. `sys.prefix` is this folder.
-# If it differs from `sys.base_prefix`, you are in an environment made with `venv`. conda makes
-# environments, too: there the name of the folder tells which one it is.
+# If it differs from `sys.base_prefix`, you are in an environment made with `venv`, the tool that comes
+# with Python. conda makes environments, too: there the name of the folder tells which one it is.
 # %% [markdown] ko
 # ## 가상 환경
 #
 # **가상 환경**은 파이썬과 패키지를 따로 담은 폴더입니다. `sys.prefix`가 그 폴더입니다. `sys.base_prefix`와
-# 다르면 `venv`로 만든 가상 환경 안에 있는 것입니다. conda도 가상 환경을 만드는데, 이때는 폴더 이름을 보고
+# 다르면 파이썬에 들어 있는 도구 `venv`로 만든 가상 환경 안에 있는 것입니다. conda도 가상 환경을 만드는데, 이때는 폴더 이름을 보고
 # 어느 것인지 알 수 있습니다.
 # %%
 print(sys.prefix)
@@ -91,7 +91,8 @@ print(os.getcwd())
 # | `pip install numpy` | terminal | installs into the Python to which that pip belongs |
 # | `np.__version__` | Python | which version of NumPy this Python has |
 #
-# The first one matters most: **a pip belongs to exactly one Python.** `shutil.which` finds the same
+# The first one matters most: **a pip belongs to exactly one Python.** The terminal looks for `pip` in the
+# folders of the variable `PATH`, one after the other, and runs the first one. `shutil.which` finds the same
 # program from inside Python.
 # %% [markdown] ko
 # ## 강의 노트의 명령 세 가지
@@ -102,8 +103,8 @@ print(os.getcwd())
 # | `pip install numpy` | 터미널 | 그 pip가 속한 파이썬에 설치 |
 # | `np.__version__` | 파이썬 | 이 파이썬에 있는 NumPy의 버전 |
 #
-# 첫 번째가 가장 중요합니다. **pip는 파이썬 하나에만 속합니다.** 파이썬 안에서는 `shutil.which`로 같은
-# 프로그램을 찾습니다.
+# 첫 번째가 가장 중요합니다. **pip는 파이썬 하나에만 속합니다.** 터미널은 `PATH` 변수에 적힌 폴더를
+# 차례로 찾아 처음 나온 `pip`를 실행합니다. 파이썬 안에서는 `shutil.which`로 같은 프로그램을 찾습니다.
 # %%
 import shutil
 

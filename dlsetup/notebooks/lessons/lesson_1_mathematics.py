@@ -6,11 +6,16 @@
 # Deep learning uses little mathematics, but it uses it all the time: the **derivative**, **vectors
 # and matrices**, and the **exponential function and the logarithm**. In each part you see the
 # concept and the formula, then you implement it yourself, and then you check it.
+#
+# From Python you need variables, lists, `for`, `if` and `def`. What else is used is explained where it
+# first appears.
 # %% [markdown] ko
 # # 1. 필요한 수학
 #
-# 딥러닝에 필요한 수학은 많지 않지만 계속 쓰입니다. **미분**, **벡터와 행렬**, **지수 함수와 로그**입니다.
+# 딥러닝에 필요한 수학은 많지 않지만 계속 쓰입니다. **미분**, **벡터와 행렬**, **지수함수와 로그**입니다.
 # 부분마다 개념과 공식을 보고, 직접 구현하고, 확인합니다.
+#
+# 파이썬에서는 변수, 리스트, `for`, `if`, `def`를 알면 됩니다. 나머지는 처음 나올 때 설명합니다.
 # %%
 import numpy as np
 # %% [markdown] en
@@ -22,7 +27,7 @@ import numpy as np
 #
 # $$\frac{f(x + h) - f(x)}{h}$$
 #
-# **Implement it yourself.** `f` is a function: `f(2)` calls it.
+# **Implement it yourself.** `f` is a function: `f(2)` calls it. Give the result back with `return`.
 # %% [markdown] ko
 # ## 1.1 미분
 #
@@ -32,7 +37,7 @@ import numpy as np
 #
 # $$\frac{f(x + h) - f(x)}{h}$$
 #
-# **직접 구현.** `f`는 함수입니다. `f(2)`처럼 호출합니다.
+# **직접 구현.** `f`는 함수입니다. `f(2)`처럼 호출합니다. 결과는 `return`으로 반환하세요.
 # %% exercise slope
 def slope(f, x, h):
     ...
@@ -57,11 +62,13 @@ def square(x):
     return x * x
 
 
+# en: in f"..." what is inside { } is computed; .4f shows four digits after the point
+# ko: f"..." 안의 { }에는 계산한 값이 들어갑니다. .4f는 소수점 아래 네 자리입니다
 for h in (2.0, 1.0, 0.1, 0.01, 0.001):
     print(f"h = {h:<6} slope = {slope(square, 3.0, h):.4f}")
 
-# en: 100 numbers from -1 to 6, for drawing
-# ko: 그림을 그릴 때 쓰는 -1부터 6까지의 수 100개
+# en: 100 numbers from -1 to 6; picture draws what follows it, and shows its sentence below
+# ko: -1부터 6까지의 수 100개. picture는 다음 줄들을 그림으로 그리고 아래에 설명을 보여 줍니다
 xs = np.linspace(-1, 6, 100)
 with picture(
     "Lines through (3, 9) and a second point turn toward the tangent as h becomes smaller.",
@@ -70,7 +77,7 @@ with picture(
     axes.plot(xs, square(xs), label="$x^2$")
     for h in (2.0, 1.0, 0.001):
         axes.plot(xs, 9 + slope(square, 3.0, h) * (xs - 3), label=f"h = {h}")
-    axes.plot(3, 9, "ko")
+    axes.plot(3, 9, "o", color="black")
     axes.set(ylim=(-5, 40), xlabel="x")
     axes.legend()
 # %% [markdown] en
@@ -143,8 +150,8 @@ print(chain(2.0), numerical_derivative(lambda x: (3 * x + 1) ** 2, 2.0))
 #
 # $$a \cdot b = \sum_{i} a_i b_i$$
 #
-# (G. Strang, *Introduction to Linear Algebra*, section 1.2.) A neuron is a dot product of inputs and
-# weights. Implement it without `np.dot`: either with a loop, or with `a * b` and `np.sum`.
+# (G. Strang, *Introduction to Linear Algebra*, section 1.2.) It is what one neuron of a network computes,
+# as you see in lesson 2. Implement it without `np.dot`: either with a loop, or with `a * b` and `np.sum`.
 # %% [markdown] ko
 # ## 1.4 벡터와 내적
 #
@@ -153,8 +160,8 @@ print(chain(2.0), numerical_derivative(lambda x: (3 * x + 1) ** 2, 2.0))
 #
 # $$a \cdot b = \sum_{i} a_i b_i$$
 #
-# (G. Strang, *Introduction to Linear Algebra*, 1.2절) 뉴런은 입력과 가중치의 내적입니다. `np.dot` 없이
-# 구현하세요. 반복문을 쓰거나 `a * b`와 `np.sum`을 쓰면 됩니다.
+# (G. Strang, *Introduction to Linear Algebra*, 1.2절) 신경망의 뉴런 하나가 하는 계산이
+# 내적입니다(2장). `np.dot` 없이 구현하세요. 반복문을 쓰거나 `a * b`와 `np.sum`을 쓰면 됩니다.
 # %% exercise dot
 def dot(a, b):
     ...
@@ -190,11 +197,10 @@ def matrix_product(A, B):
 # %%
 matrix_product = check("matrix_product", matrix_product)
 # %% [markdown] en
-# **Shapes.** A batch of 128 pictures with 64 pixels each is a matrix of shape `(128, 64)`. It is
-# multiplied by weights of shape `(64, 10)`. What is the shape of the result? Write it as
-# `(rows, columns)`.
+# **Shapes.** 128 images with 64 pixels each are a matrix of shape `(128, 64)`. It is multiplied
+# by a matrix of shape `(64, 10)`. What is the shape of the result? Write it as `(rows, columns)`.
 # %% [markdown] ko
-# **모양.** 픽셀이 64개인 그림 128장을 모으면 모양이 `(128, 64)`인 행렬입니다. 모양이 `(64, 10)`인 가중치를
+# **모양.** 픽셀이 64개인 이미지 128장을 모으면 모양이 `(128, 64)`인 행렬입니다. 모양이 `(64, 10)`인 행렬을
 # 곱합니다. 결과의 모양은 무엇일까요? `(행, 열)`로 쓰세요.
 # %% exercise result_shape
 result_shape = ...
@@ -209,9 +215,9 @@ result_shape = check("result_shape", result_shape)
 # $$(e^x)' = e^x \qquad (\ln x)' = \frac{1}{x} \qquad \ln(ab) = \ln a + \ln b$$
 #
 # In numpy, `np.exp(x)` and `np.log(x)`. The logarithm turns products into sums, and very small numbers
-# into ordinary ones. That is why losses are made of it.
+# into ordinary ones. In 1.8 it measures how wrong a prediction is.
 # %% [markdown] ko
-# ## 1.6 지수 함수와 로그
+# ## 1.6 지수함수와 로그
 #
 # **개념.** 수 $e = 2.718\ldots$은 $(1 + \frac{1}{n})^n$의 극한입니다. 함수 $e^x$는 미분해도 자기 자신입니다.
 # **자연로그** $\ln$은 그 역함수여서 $\ln(e^x) = x$입니다(Stewart, 6장).
@@ -219,7 +225,7 @@ result_shape = check("result_shape", result_shape)
 # $$(e^x)' = e^x \qquad (\ln x)' = \frac{1}{x} \qquad \ln(ab) = \ln a + \ln b$$
 #
 # numpy로는 `np.exp(x)`와 `np.log(x)`입니다. 로그는 곱을 합으로, 아주 작은 수를 다루기 쉬운 수로 바꿉니다.
-# 그래서 손실에 로그를 씁니다.
+# 1.8에서는 예측이 얼마나 틀렸는지 잴 때 씁니다.
 # %%
 for n in (1, 10, 1000, 100000):
     print(n, (1 + 1 / n) ** n)
@@ -238,23 +244,25 @@ with picture(
 # %% [markdown] en
 # ## 1.7 Softmax: from scores to probabilities
 #
-# **Concept.** A network gives one score $z_i$ for each class. **Softmax** makes probabilities of them:
+# **Concept.** A network that reads digits gives ten scores $z_i$, one for each **class** (possible answer).
+# The class with the largest score is its answer. **Softmax** makes probabilities of them:
 # $e^{z}$ makes all of them positive, and dividing by the sum makes them add up to 1
 # (I. Goodfellow and others, *Deep Learning*, section 6.2.2.3):
 #
 # $$p_i = \frac{e^{z_i}}{\sum_j e^{z_j}}$$
 #
-# For large scores $e^z$ is too large for a computer. Subtract the largest score first: numerator and
+# For large scores $e^z$ is too large for a computer. Subtract the largest score, `np.max(z)`, first: numerator and
 # denominator are divided by the same number, so nothing else changes (section 4.1).
 # %% [markdown] ko
 # ## 1.7 소프트맥스: 점수를 확률로
 #
-# **개념.** 신경망은 클래스마다 점수 $z_i$를 냅니다. **소프트맥스**는 점수를 확률로 바꿉니다. $e^{z}$를 쓰면
+# **개념.** 숫자를 읽는 신경망은 **클래스**(가능한 답)마다 하나씩 점수 $z_i$를 열 개 냅니다. 점수가 가장 큰
+# 클래스가 신경망의 답입니다. **소프트맥스**는 점수를 확률로 바꿉니다. $e^{z}$를 쓰면
 # 모두 양수가 되고, 합으로 나누면 더해서 1이 됩니다(I. Goodfellow 외, *Deep Learning*, 6.2.2.3절).
 #
 # $$p_i = \frac{e^{z_i}}{\sum_j e^{z_j}}$$
 #
-# 점수가 크면 $e^z$가 컴퓨터가 다룰 수 없을 만큼 커집니다. 가장 큰 점수를 먼저 빼세요. 분자와 분모를 같은 수로
+# 점수가 크면 $e^z$가 컴퓨터가 다룰 수 없을 만큼 커집니다. 가장 큰 점수 `np.max(z)`를 먼저 빼세요. 분자와 분모를 같은 수로
 # 나눈 것이라서 결과는 그대로입니다(4.1절).
 # %% exercise softmax
 def softmax(z):
@@ -265,7 +273,7 @@ print(softmax(np.array([2.0, 1.0, -1.0])))
 # %% [markdown] en
 # ## 1.8 Cross-entropy: how wrong is a prediction?
 #
-# **Concept.** If the right class is $y$, the loss is the negative logarithm of the probability that was
+# **Concept.** A **loss** is a number that says how wrong a prediction is. If the right class is $y$, it is the negative logarithm of the probability that was
 # given to it: 0 if the network was sure and right, large if it was sure and wrong
 # (*Deep Learning*, section 3.13):
 #
@@ -273,7 +281,7 @@ print(softmax(np.array([2.0, 1.0, -1.0])))
 # %% [markdown] ko
 # ## 1.8 교차 엔트로피: 예측이 얼마나 틀렸나
 #
-# **개념.** 정답 클래스가 $y$라면 손실은 정답에 준 확률의 로그에 음의 부호를 붙인 것입니다. 확신하고 맞으면 0,
+# **개념.** **손실**은 예측이 얼마나 틀렸는지 나타내는 수입니다. 정답 클래스가 $y$라면 손실은 정답에 준 확률의 로그에 음의 부호를 붙인 것입니다. 확신하고 맞으면 0,
 # 확신하고 틀리면 커집니다(*Deep Learning*, 3.13절).
 #
 # $$L = -\ln p_y$$
@@ -284,8 +292,8 @@ def cross_entropy(p, y):
     ...
 # %%
 cross_entropy = check("cross_entropy", cross_entropy)
-# en: ten classes and no idea: the loss of a pure guess
-# ko: 클래스가 10개인데 아무것도 모를 때, 곧 그냥 찍을 때의 손실
+# en: ten classes and no idea, 0.1 for each (np.full): the loss of a pure guess
+# ko: 클래스가 10개인데 아무것도 몰라서 모두 0.1일 때(np.full), 곧 그냥 찍을 때의 손실
 print(cross_entropy(np.full(10, 0.1), 3), np.log(10))
 # %% [markdown] en
 # The first loss that `dlsetup smoke` prints is near $\ln 10 = 2.30$: a network that has learned nothing

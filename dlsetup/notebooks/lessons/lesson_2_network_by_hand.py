@@ -18,13 +18,15 @@ import numpy as np
 
 images, y_all = digits()
 print(images.shape, y_all.shape)
-# en: 1797 pictures of 8 x 8 pixels; 0 is white, 1 is black
-# ko: 8 x 8픽셀 그림 1797장. 0은 흰색, 1은 검은색
+# en: 1797 images of 8 x 8 pixels; 0 is white, 1 is black
+# ko: 8 x 8 픽셀 이미지 1797장. 0은 흰색, 1은 검은색
 with picture(
     "Ten of the handwritten digits, from 0 to 9, as gray squares.",
     "0부터 9까지 손글씨 숫자 열 개를 회색 칸으로 그렸습니다.",
     rows=2, columns=5, size=(8, 3.6),
 ) as axes:
+    # en: enumerate counts along: number is 0 for the first one, then 1, 2, ...
+    # ko: enumerate는 번호를 붙입니다. 첫 번째는 number가 0이고, 다음은 1, 2, ...입니다
     for number, ax in enumerate(axes):
         ax.imshow(images[number].reshape(8, 8), cmap="Greys")
         ax.set_title(str(y_all[number]))
@@ -58,8 +60,8 @@ neuron = check("neuron", neuron)
 # ## 2.2 A layer
 #
 # **Concept.** A layer is many neurons with the same inputs. Put the weights of each neuron into a column
-# of $W$, the biases into a vector $b$, and many pictures as rows into $X$. Then one matrix product
-# computes all neurons for all pictures (*Deep Learning*, section 6.1):
+# of $W$, the biases into a vector $b$, and many images as rows into $X$. Then one matrix product
+# computes all neurons for all images (*Deep Learning*, section 6.1):
 #
 # $$H = \mathrm{ReLU}(X W + b)$$
 #
@@ -67,9 +69,9 @@ neuron = check("neuron", neuron)
 # %% [markdown] ko
 # ## 2.2 층
 #
-# **개념.** 층은 같은 입력을 받는 뉴런 여럿입니다. 뉴런마다 가중치를 $W$의 한 열에, 편향을 벡터 $b$에,
-# 그림 여러 장을 $X$의 행에 넣습니다. 그러면 행렬 곱 한 번으로 모든 그림의 모든 뉴런을 계산합니다 (*Deep
-# Learning*, 6.1절).
+# **개념.** 층은 같은 입력을 받는 뉴런 여럿입니다. 뉴런마다 가중치를 $W$의 한 열에, 편향을 벡터 $b$에, 이미지
+# 여러 장을 $X$의 행에 넣습니다. 그러면 행렬 곱 한 번으로 모든 이미지의 모든 뉴런을 계산합니다
+# (*Deep Learning*, 6.1절).
 #
 # $$H = \mathrm{ReLU}(X W + b)$$
 #
@@ -83,23 +85,23 @@ layer = check("layer", layer)
 # ## 2.3 The network
 #
 # 64 pixels → 64 hidden neurons → 10 scores, one for each digit. The last layer has no ReLU, because
-# scores can be negative. The first weights are random: with equal weights all neurons would stay equal.
+# scores can be negative. The initial weights are random: with equal weights all neurons would stay equal.
 # Their size, at most $\sqrt{6/64}$, keeps the values of both layers alike (K. He and others, *Delving
-# Deep into Rectifiers*, 2015). 1437 pictures are for training, 360 for the test.
+# Deep into Rectifiers*, 2015). 1437 images are for training, 360 for the test.
 # %% [markdown] ko
 # ## 2.3 신경망
 #
 # 픽셀 64개 → 은닉 뉴런 64개 → 숫자마다 하나씩 점수 10개입니다. 점수는 음수일 수도 있으니 마지막 층에는 ReLU가
-# 없습니다. 처음 가중치는 무작위로 정합니다. 모두 같으면 뉴런이 계속 똑같이 움직이기 때문입니다. 크기를
+# 없습니다. 초기 가중치는 무작위로 정합니다. 모두 같으면 뉴런이 계속 똑같이 움직이기 때문입니다. 크기를
 # $\sqrt{6/64}$ 이하로 하면 두 층의 값이 비슷한 크기가 됩니다(K. He 외, *Delving Deep into Rectifiers*,
-# 2015). 그림 1437장은 학습에, 360장은 시험에 씁니다.
+# 2015). 이미지 1437장은 학습에, 360장은 테스트에 씁니다.
 # %%
 def begin(seed):
     # en: draw() gives a number from 0 to 1; the same seed always gives the same numbers
     # ko: draw()는 0과 1 사이의 수를 줍니다. 시드가 같으면 언제나 같은 수가 나옵니다
     draw = random.Random(seed).random
-    # en: the pictures in a random order
-    # ko: 그림을 무작위로 섞은 순서
+    # en: the images in a random order
+    # ko: 이미지를 무작위로 섞은 순서
     order = np.argsort([draw() for _ in y_all], kind="stable")
     bound = (6 / 64) ** 0.5
     W1 = np.array([[(2 * draw() - 1) * bound for _ in range(64)] for _ in range(64)])
@@ -117,7 +119,7 @@ print(scores_of(network, images[:3]).shape)
 # %% [markdown] en
 # ## 2.4 The loss
 #
-# **Concept.** Softmax and cross-entropy of lesson 1, for every picture, and then the mean. With
+# **Concept.** Softmax and cross-entropy of lesson 1, for every image, and then the mean. With
 # $p = \mathrm{softmax}(z)$, the logarithm of the softmax needs no division:
 #
 # $$L = \frac{1}{n} \sum_{i=1}^{n} -\ln p_{i, y_i} \qquad \ln p_{ij} = z_{ij} - \ln \sum_k e^{z_{ik}}$$
@@ -127,7 +129,7 @@ print(scores_of(network, images[:3]).shape)
 # %% [markdown] ko
 # ## 2.4 손실
 #
-# **개념.** 1장의 소프트맥스와 교차 엔트로피를 그림마다 계산해서 평균을 냅니다. $p = \mathrm{softmax}(z)$일 때
+# **개념.** 1장의 소프트맥스와 교차 엔트로피를 이미지마다 계산해서 평균을 냅니다. $p = \mathrm{softmax}(z)$일 때
 # 소프트맥스의 로그는 나눗셈 없이 구할 수 있습니다.
 #
 # $$L = \frac{1}{n} \sum_{i=1}^{n} -\ln p_{i, y_i} \qquad \ln p_{ij} = z_{ij} - \ln \sum_k e^{z_{ik}}$$
@@ -143,8 +145,8 @@ def log_softmax(Z):
     return Z - np.log(np.exp(Z).sum(axis=1, keepdims=True))
 # %% exercise mean_loss
 def mean_loss(Z, y):
-    # en: Z: scores, a row for each picture; y: the right digits
-    # ko: Z: 점수(그림마다 한 행), y: 정답 숫자
+    # en: Z: scores, a row for each image; y: the right digits
+    # ko: Z: 점수(이미지마다 한 행), y: 정답 숫자
     n = len(y)
     logs = log_softmax(Z)
     ...
@@ -157,11 +159,11 @@ print(mean_loss(scores_of(network, images), y_all), np.log(10))
 # ## 2.5 Back-propagation, on paper
 #
 # How must each weight change so that the loss gets smaller? The **gradient** of the loss tells it: the
-# derivative of $L$ for each weight, while the others stay. The chain rule gives all of them at once, from
+# derivative of $L$ for each weight $w$ while the others stay, written $\partial L/\partial w$. The chain rule gives all of them at once, from
 # the loss back to the input (D. Rumelhart, G. Hinton and R. Williams, *Nature* 323, 1986).
 #
 # **Step 1, the scores.** $-\ln p_y = -z_y + \ln \sum_k e^{z_k}$. Its derivative for $z_j$ is
-# $\frac{e^{z_j}}{\sum_k e^{z_k}} = p_j$, and for the right class 1 less. So for the mean of $n$ pictures
+# $\frac{e^{z_j}}{\sum_k e^{z_k}} = p_j$, and for the right class 1 less. So for the mean of $n$ images
 #
 # $$D = \frac{\partial L}{\partial Z} = \frac{1}{n}(P - Y)$$
 #
@@ -170,11 +172,11 @@ print(mean_loss(scores_of(network, images), y_all), np.log(10))
 # ## 2.5 종이 위의 역전파
 #
 # 손실이 줄어들게 하려면 가중치를 각각 어떻게 바꿔야 할까요? 손실의 **기울기(gradient)** 가 알려 줍니다. 다른
-# 가중치는 그대로 두고 가중치 하나로 $L$을 미분한 **편미분**을 모은 것입니다. 연쇄 법칙을 쓰면 손실에서 입력
+# 가중치는 그대로 두고 가중치 하나 $w$로 $L$을 미분한 **편미분** $\partial L/\partial w$를 모은 것입니다. 연쇄 법칙을 쓰면 손실에서 입력
 # 쪽으로 거슬러 가며 한꺼번에 구할 수 있습니다(D. Rumelhart, G. Hinton, R. Williams, *Nature* 323, 1986).
 #
 # **1단계, 점수.** $-\ln p_y = -z_y + \ln \sum_k e^{z_k}$입니다. $z_j$로 미분하면
-# $\frac{e^{z_j}}{\sum_k e^{z_k}} = p_j$이고, 정답 클래스에서는 1이 작습니다. 그래서 그림 $n$장의 평균은
+# $\frac{e^{z_j}}{\sum_k e^{z_k}} = p_j$이고, 정답 클래스에서는 1이 작습니다. 그래서 이미지 $n$장의 평균은
 #
 # $$D = \frac{\partial L}{\partial Z} = \frac{1}{n}(P - Y)$$
 #
@@ -189,15 +191,15 @@ def scores_gradient(Z, y):
 # %%
 scores_gradient = check("scores_gradient", scores_gradient)
 # %% [markdown] en
-# **Step 2, the last weights.** $Z = H W + b$. The weight $W_{kj}$ multiplies $H_{ik}$ in every picture $i$,
-# so its derivative adds up over the pictures: $\sum_i H_{ik} D_{ij}$. As matrices
+# **Step 2, the last weights.** $Z = H W + b$. The weight $W_{kj}$ multiplies $H_{ik}$ in every image $i$,
+# so its derivative adds up over the images: $\sum_i H_{ik} D_{ij}$. As matrices
 #
 # $$\frac{\partial L}{\partial W} = H^\top D \qquad \frac{\partial L}{\partial b} = \sum_i D_i$$
 #
 # The transpose $H^\top$ swaps rows and columns. In numpy it is `H.T` (*Deep Learning*, section 6.5.6).
 # %% [markdown] ko
-# **2단계, 마지막 가중치.** $Z = H W + b$입니다. 가중치 $W_{kj}$는 모든 그림 $i$에서 $H_{ik}$에 곱해지므로
-# 미분하면 그림마다 더해져 $\sum_i H_{ik} D_{ij}$입니다. 행렬로 쓰면
+# **2단계, 마지막 가중치.** $Z = H W + b$입니다. 가중치 $W_{kj}$는 모든 이미지 $i$에서 $H_{ik}$에 곱해지므로
+# 미분하면 이미지마다 더해져 $\sum_i H_{ik} D_{ij}$입니다. 행렬로 쓰면
 #
 # $$\frac{\partial L}{\partial W} = H^\top D \qquad \frac{\partial L}{\partial b} = \sum_i D_i$$
 #
@@ -245,6 +247,8 @@ def gradients_of(network, X, y):
     D2 = scores_gradient(H @ W2 + b2, y)
     D1 = hidden_gradient(D2, W2, H)
     dW1, dW2 = weights_gradient(X, D1), weights_gradient(H, D2)
+    # en: sum(axis=0) adds up each column
+    # ko: sum(axis=0)은 열마다 더합니다
     return [dW1, D1.sum(axis=0), dW2, D2.sum(axis=0)]
 
 
@@ -274,36 +278,40 @@ for place, row, column in ((0, 20, 5), (0, 43, 60), (2, 3, 1), (2, 50, 9)):
 #
 # $$w \leftarrow w - \eta\, \frac{\partial L}{\partial w}$$
 #
-# 새 배열 네 개를 돌려주고 원래 배열은 그대로 두세요.
+# 새 배열 네 개를 반환하고 원래 배열은 그대로 두세요.
 # %% exercise descend
 def descend(network, gradients, rate):
     W1, b1, W2, b2 = network
     dW1, db1, dW2, db2 = gradients
     # en: return four results, separated by commas
-    # ko: 결과 네 개를 쉼표로 나누어 return하세요
+    # ko: 결과 네 개를 쉼표로 나누어 반환하세요
     ...
 # %%
 descend = check("descend", descend)
 # %% [markdown] en
-# **Train.** Each step takes 128 pictures at random, a **batch**: faster than all 1437, and nearly the same
-# gradient.
+# **Train.** Each **step** takes 128 images at random, a **batch**: faster than all 1437, and nearly the same
+# gradient. The **accuracy** is the share of the test images whose digit it finds.
 # %% [markdown] ko
-# **학습.** 한 단계마다 그림 128장을 무작위로 고릅니다. 이것을 **배치**라고 합니다. 1437장을 모두 쓰는 것보다
-# 빠르고 기울기는 거의 같습니다.
+# **학습.** **스텝**마다 이미지 128장을 무작위로 고릅니다. 이것을 **배치**라고 합니다. 1437장을 모두 쓰는 것보다
+# 빠르고 기울기는 거의 같습니다. **정확도**는 테스트 이미지 가운데 숫자를 맞힌 비율입니다.
 # %%
 def accuracy(network):
+    # en: argmax(axis=1): the place of the largest score of each row; the mean of True (1) and
+    # en: False (0) is the share of True
+    # ko: argmax(axis=1)은 행마다 가장 큰 점수의 위치입니다. True(1)와 False(0)의 평균은
+    # ko: True의 비율입니다
     return np.mean(scores_of(network, images[test]).argmax(axis=1) == y_all[test])
 
 
 draw, training, test, network = begin(0)
-print("accuracy before:", accuracy(network))
+print(text("accuracy before:", "학습 전 정확도:"), accuracy(network))
 losses = []
 for step in range(300):
     batch = training[[int(draw() * 1437) for _ in range(128)]]
     X, y = images[batch], y_all[batch]
     losses.append(mean_loss(scores_of(network, X), y))
     network = descend(network, gradients_of(network, X, y), 0.3)
-print("accuracy after: ", accuracy(network))
+print(text("accuracy after:", "학습 후 정확도:"), accuracy(network))
 # %%
 with picture(
     "The loss begins near 2.3, falls quickly and then slowly toward 0.",
@@ -311,7 +319,7 @@ with picture(
 ) as axes:
     axes.plot(range(1, 301), losses)
     axes.axhline(np.log(10), color="gray")
-    axes.set(xlabel=label("step", "단계"), ylabel=label("loss", "손실"))
+    axes.set(xlabel=label("step", "스텝"), ylabel=label("loss", "손실"))
 # %% [markdown] en
 # **Try it.** What happens with a learning rate that is too small, and with one that is too large?
 # Think first, then choose.
@@ -330,10 +338,10 @@ def learn(rate):
         network = descend(network, gradients_of(network, images[batch], y_all[batch]), rate)
     with picture(
         f"The loss in 100 steps with the learning rate {rate}: at the end {losses[-1]:.2f}.",
-        f"학습률 {rate}일 때 100단계 동안의 손실. 마지막은 {losses[-1]:.2f}입니다.",
+        f"학습률 {rate}일 때 100스텝 동안의 손실. 마지막은 {losses[-1]:.2f}입니다.",
     ) as axes:
         axes.plot(range(1, 101), losses)
-        axes.set(xlabel=label("step", "단계"), ylabel=label("loss", "손실"), ylim=(0, 4))
+        axes.set(xlabel=label("step", "스텝"), ylabel=label("loss", "손실"), ylim=(0, 4))
 
 
 explore(learn, rate=[0.01, 0.3, 3.0])
@@ -360,7 +368,7 @@ explore(learn, rate=[0.01, 0.3, 3.0])
 #
 # $$w \leftarrow w - \eta \frac{m / (1 - \beta_1^t)}{\sqrt{v / (1 - \beta_2^t)} + \epsilon}$$
 #
-# $t$는 1부터 세는 단계이고 $\eta = 0.005$, $\beta_1 = 0.9$, $\beta_2 = 0.999$, $\epsilon = 10^{-8}$입니다.
+# $t$는 1부터 세는 스텝이고 $\eta = 0.005$, $\beta_1 = 0.9$, $\beta_2 = 0.999$, $\epsilon = 10^{-8}$입니다.
 # %%
 draw, training, test, network = begin(0)
 means = [np.zeros_like(values) for values in network]
@@ -372,7 +380,8 @@ for t in range(1, 801):
     smoke_losses[t] = mean_loss(scores_of(network, X), y)
     if t == 1 or t % 100 == 0:
         right = accuracy(network)
-        print(f"step {t}/800  loss {smoke_losses[t]:.4f}  accuracy {right:.1%}")
+        say(f"step {t}/800  loss {smoke_losses[t]:.4f}  accuracy {right:.1%}",
+            f"스텝 {t}/800  손실 {smoke_losses[t]:.4f}  정확도 {right:.1%}")
     for i, g in enumerate(gradients_of(network, X, y)):
         means[i] = 0.9 * means[i] + 0.1 * g
         squares[i] = 0.999 * squares[i] + 0.001 * g**2
@@ -385,7 +394,7 @@ for t in range(1, 801):
 # computes on a GPU. **Read next:** M. Nielsen, *Neural Networks and Deep Learning*, chapter 2,
 # <http://neuralnetworksanddeeplearning.com>.
 # %% [markdown] ko
-# 터미널에서 `dlsetup smoke`를 실행해 비교해 보세요. 같은 단계의 손실이 똑같습니다.
+# 터미널에서 `dlsetup smoke`를 실행해 비교해 보세요. 같은 스텝의 손실이 똑같습니다.
 #
 # 프레임워크가 대신해 주는 것을 **모두 직접 만들었습니다.** 프레임워크는 기울기를 스스로 구하고 GPU에서
 # 계산합니다. **더 읽을거리:** M. Nielsen, *Neural Networks and Deep Learning*, 2장,

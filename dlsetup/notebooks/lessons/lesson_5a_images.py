@@ -103,7 +103,7 @@ with picture(
 #
 # ## Detection: what is where?
 #
-# **Concept.** A detector gives the kind of an object and a **box** around it: left, top, right, bottom. So its
+# **Concept.** A detector gives the kind of an object and a **bounding box** around it: left, top, right, bottom. So its
 # loss has two parts, squared error for the box and cross-entropy for the kind.
 #
 # **Formula.** A box is good if it overlaps the true one. *Intersection over union* measures this, from 0 to 1:
@@ -116,9 +116,9 @@ with picture(
 # %% [markdown] ko
 # **쓰이는 곳:** 사진 정리, X선 영상 판독, 공장의 불량 찾기.
 #
-# ## 검출: 무엇이 어디에 있을까요?
+# ## 검출(detection): 무엇이 어디에 있을까요?
 #
-# **개념.** 검출기는 물체의 종류와 물체를 둘러싼 **상자**(왼쪽, 위, 오른쪽, 아래)를 알려 줍니다. 그래서 손실도 두 부분입니다.
+# **개념.** 검출기는 물체의 종류와 물체를 둘러싼 **경계 상자**(bounding box. 왼쪽, 위, 오른쪽, 아래)를 알려 줍니다. 그래서 손실도 두 부분입니다.
 # 상자에는 제곱 오차, 종류에는 교차 엔트로피를 씁니다.
 #
 # **공식.** 정답 상자와 많이 겹칠수록 좋은 상자입니다. 얼마나 겹치는지는 *IoU*로 재고, 값은 0에서
@@ -164,8 +164,8 @@ new, true_boxes, true_kinds = scenes(300, random)
 outputs = forward(detector, new - 0.3)[-1]
 overlaps = np.array([iou(a, b) for a, b in zip(outputs[:, :4], true_boxes)])
 kinds_right = outputs[:, 4:].argmax(axis=1) == true_kinds
-print("IoU %.2f" % overlaps.mean(), label("found: %.0f%%", "찾음: %.0f%%") % (100 * (overlaps > 0.5).mean()),
-      label("kind right: %.0f%%", "종류가 맞음: %.0f%%") % (100 * kinds_right.mean()))
+print("IoU %.2f" % overlaps.mean(), text("found: %.0f%%", "찾음: %.0f%%") % (100 * (overlaps > 0.5).mean()),
+      text("kind right: %.0f%%", "종류가 맞음: %.0f%%") % (100 * kinds_right.mean()))
 with picture(
     "Six new images with the true box (solid) and the network's (dashed): they overlap well.",
     "새 이미지 여섯 개와 정답 상자(실선), 신경망의 상자(점선). 잘 겹칩니다.",
@@ -202,7 +202,7 @@ with picture(
 #
 # ## 생성: 새 숫자 그리기
 #
-# **개념.** **확산 모형**은 잡음을 없애는 법을 배웁니다(Ho 외 2020, arXiv:2006.11239). 그다음 잡음만 있는 상태에서 시작해
+# **개념.** **확산 모델**은 잡음을 없애는 법을 배웁니다(Ho 외 2020, arXiv:2006.11239). 그다음 잡음만 있는 상태에서 시작해
 # 조금씩 되풀이해 없애면 이미지가 남습니다. 어떤 숫자를 원하는지도 알려 줍니다.
 #
 # **공식.** 깨끗한 이미지 $x$와 잡음 $\varepsilon$을 섞습니다. $s$는 이미지의 비율이고, 1(깨끗함)에서 0(모두 잡음)까지입니다.
@@ -268,7 +268,7 @@ with picture(
         plot.imshow(stage[row].reshape(8, 8), cmap="gray_r", vmin=-1, vmax=1)
         plot.axis("off")
 # %% [markdown] en
-# **Used for:** pictures from a sentence, new molecules, sound. Do not tell others that such a picture is a photo.
+# **Used for:** images from a sentence, new molecules, sound. Do not tell others that such an image is a photo.
 #
 # ## Super-resolution: small images made large
 #
@@ -283,7 +283,7 @@ with picture(
 #
 # **Implement it.** `np.log10` is the logarithm to the base 10.
 # %% [markdown] ko
-# **쓰이는 곳:** 문장으로 그림 그리기, 새로운 분자, 소리. 신경망이 만든 것을 사진이라고 속이지 마세요.
+# **쓰이는 곳:** 문장으로 이미지 만들기, 새로운 분자, 소리. 신경망이 만든 것을 사진이라고 속이지 마세요.
 #
 # ## 초해상도: 작은 이미지를 크게
 #
@@ -322,8 +322,8 @@ sharpener = new_layers((16, 128, 64), random)
 missing = (images - smooth)[known]
 train(sharpener, squared_error, (flat[known], missing), 1000, random, rate=3e-3)
 sharp = (smooth + forward(sharpener, flat)[-1]).clip(0, 1)
-print(label("interpolation: %.1f dB", "보간: %.1f dB") % psnr(smooth[test], images[test]))
-print(label("network: %.1f dB", "신경망: %.1f dB") % psnr(sharp[test], images[test]))
+print(text("interpolation: %.1f dB", "보간: %.1f dB") % psnr(smooth[test], images[test]))
+print(text("network: %.1f dB", "신경망: %.1f dB") % psnr(sharp[test], images[test]))
 with picture(
     "Small, interpolated, by the network, and true: the network's digits are sharper.",
     "작은 이미지, 보간, 신경망, 진짜. 신경망의 숫자가 더 또렷합니다.",

@@ -32,7 +32,7 @@ from lesson_tools.network import backward, cross_entropy, forward, new_layers, t
 # %% [markdown] ko
 # ## 음성: 어떤 번호를 눌렀을까요?
 #
-# **개념.** 소리는 수의 목록입니다. 여기서는 공기의 압력을 1초에 4000번 잽니다. 전화기의 번호마다 두 음이 함께
+# **개념.** 소리는 수를 늘어놓은 것입니다. 여기서는 공기의 압력을 1초에 4000번 잽니다. 전화기의 번호마다 두 음이 함께
 # 울립니다(ITU-T Q.23). 사람 목소리의 모음마다 고유한 음이 있는 것과 같습니다. **이산 푸리에 변환**은 소리 조각에 음마다
 # 얼마나 들어 있는지 알려 줍니다.
 #
@@ -186,7 +186,7 @@ print(vectors.shape, sentences[0])
 # Sentences that **no pattern makes** are harder. Write your own into the list. The intents are weather,
 # music, alarm, food and way.
 # %% [markdown] ko
-# 문장은 프로그램이 틀에 낱말을 넣어 만들었으므로 같은 틀의 새 문장은 쉽습니다. 어려운 것은 **틀에 없는** 문장입니다. 목록에 내
+# 문장은 프로그램이 틀에 낱말을 넣어 만들었으므로 같은 틀의 새 문장은 쉽습니다. 어려운 것은 **틀에 없는** 문장입니다. 리스트에 내
 # 문장을 써 보세요. 의도는 날씨, 음악, 알람, 음식, 길입니다.
 # %%
 test_sentences, test_intents = requests(300, random)

@@ -33,21 +33,21 @@ print(numbers[:3].round(3), group[:3], classes[:3])
 # **Careful.** $\bar x$ and $s$ come from the **training** rows only. The test stands for the future, and the future
 # is not known yet. Using it is called a **leak**.
 #
-# **Implement it.** Standardize `new` with the mean and deviation of each column of `training`.
+# **Implement it.** Standardize `new` with the mean and standard deviation of each column of `training`.
 # %% [markdown] ko
 # ## 표: 세 클래스 가운데 무엇일까요?
 #
 # 행마다 수 네 개와 0에서 3까지의 그룹이 있고, 0에서 2까지의 클래스를 맞혀야 합니다. 열을 보세요. 어떤 열은 다른 열보다 백 배
 # 큽니다. 그러면 신경망은 큰 열에만 반응합니다.
 #
-# **개념.** 열마다 **표준화**합니다. 평균을 빼고 표준 편차로 나눕니다.
+# **개념.** 열마다 **표준화**합니다. 평균을 빼고 표준편차로 나눕니다.
 # $$z = \frac{x - \bar x}{s} \qquad \bar x = \frac1n\sum x, \quad s = \sqrt{\frac1n \sum (x - \bar x)^2}$$
 # (LeCun, Bottou, Orr, Müller 1998, *Efficient BackProp*, 4.3절)
 #
 # **주의.** $\bar x$와 $s$는 **학습** 데이터의 행에서만 구합니다. 테스트 데이터는 미래를 대신하고, 미래는 아직 모르기
 # 때문입니다. 테스트 데이터까지 쓰는 것을 **누출**이라고 합니다.
 #
-# **구현.** `training`의 열마다 평균과 표준 편차를 구해 `new`를 표준화하세요.
+# **구현.** `training`의 열마다 평균과 표준편차를 구해 `new`를 표준화하세요.
 # %% exercise standardize
 def standardize(new, training):
     mean = training.mean(axis=0)
@@ -64,14 +64,15 @@ standardize = check("standardize", standardize)
 one_hot = np.eye(4)[group]
 as_it_is = np.hstack([numbers, one_hot])
 standard = np.hstack([standardize(numbers, numbers[known]), one_hot])
-shares, ways = {}, {"as it is": as_it_is, "standardized": standard}
+shares = {}
+ways = {text("as it is", "그대로"): as_it_is, text("standardized", "표준화"): standard}
 for name, values in ways.items():
     for hidden in ((), (64, 32)):
         random = np.random.default_rng(1)
         model = new_layers((8,) + hidden + (3,), random)
         train(model, cross_entropy, (values[known], classes[known]), 600, random)
         share = shares[name, len(hidden)] = accuracy(model, values[test], classes[test])
-        print("%-12s" % name, label("hidden layers:", "은닉층:"), len(hidden), "%.2f" % share)
+        print("%-12s" % name, text("hidden layers:", "은닉층:"), len(hidden), "%.2f" % share)
 # %% [markdown] en
 # The classes are rings around a center, and no straight line separates rings. Without a hidden layer
 # the result stays poor. With standardizing and hidden layers it is good. Which mistakes are left? The
@@ -168,7 +169,7 @@ forecaster = new_layers((LOOK, 32, 1), random)
 train(forecaster, squared_error, (past, change), 800, random)
 past, following = all_windows(waves(100, random))
 forecast = past[:, -1] + forward(forecaster, past)[-1][:, 0]
-print(label("skill:", "스킬 점수:"), "%.2f" % skill(following, forecast, past[:, -1]))
+print(text("skill:", "스킬 점수:"), "%.2f" % skill(following, forecast, past[:, -1]))
 # %% [markdown] en
 # To look further ahead, let the network use its own forecasts as inputs. Each mistake then goes into the next step.
 # %% [markdown] ko

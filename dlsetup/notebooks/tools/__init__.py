@@ -5,8 +5,7 @@ They run in the student's own Python: 3.8 and newer, numpy, and matplotlib where
 from . import threads  # noqa: F401 - before numpy is imported
 from .answers import check, hint
 from .data import digits
-from .language import say
 from .pictures import label, picture
 from .places import start
 
-__all__ = ["check", "digits", "hint", "label", "picture", "say", "start"]
+__all__ = ["check", "digits", "hint", "label", "picture", "start"]

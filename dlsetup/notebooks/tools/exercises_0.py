@@ -20,7 +20,7 @@ EXERCISES = (
         hints=(
             (
                 "Return the result of program.startswith( ).",
-                "program.startswith( )의 결과를 return으로 돌려주세요.",
+                "program.startswith( )의 결과를 return으로 반환하세요.",
             ),
             (
                 "The folder dl2 begins with dl, too. What follows the name of a folder in a path?",

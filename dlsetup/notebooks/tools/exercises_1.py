@@ -199,8 +199,8 @@ EXERCISES = (
             Mistake(
                 "swapped",
                 lambda: (10, 128),
-                "Rows and columns are swapped. Each picture stays a row.",
-                "행과 열이 바뀌었습니다. 그림 하나는 그대로 한 행입니다.",
+                "Rows and columns are swapped. Each image stays a row.",
+                "행과 열이 바뀌었습니다. 이미지 하나는 그대로 한 행입니다.",
             ),
             Mistake(
                 "inner",

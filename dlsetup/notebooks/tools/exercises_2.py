@@ -118,32 +118,32 @@ EXERCISES = (
         tried=((SCORES, LABELS), (SCORES[:2], LABELS[:2]), (SCORES * 1000, LABELS)),
         hints=(
             (
-                "picked = logs[np.arange(n), y] has one logarithm for each picture.",
-                "picked = logs[np.arange(n), y]에는 그림마다 로그가 하나씩 있습니다.",
+                "picked = logs[np.arange(n), y] has one logarithm for each image.",
+                "picked = logs[np.arange(n), y]에는 이미지마다 로그가 하나씩 있습니다.",
             ),
             (
                 "Return the mean of picked with the other sign.",
-                "picked의 평균을 구하고 부호를 바꿔 돌려주세요.",
+                "picked의 평균을 구하고 부호를 바꿔 반환하세요.",
             ),
         ),
         mistakes=(
             Mistake(
                 "sum",
                 lambda z, y: mean_loss(z, y) * len(y),
-                "This is the sum over the pictures. Return the mean.",
-                "그림들의 합입니다. 평균을 구해야 합니다.",
+                "This is the sum over the images. Return the mean.",
+                "이미지들의 합입니다. 평균을 구해야 합니다.",
             ),
             Mistake(
                 "all-classes",
                 lambda z, y: -np.mean(log_softmax(z)),
-                "Only the logarithm at the right class of each picture counts.",
-                "그림마다 정답 클래스의 로그만 씁니다.",
+                "Only the logarithm at the right class of each image counts.",
+                "이미지마다 정답 클래스의 로그만 씁니다.",
             ),
             Mistake(
                 "not-averaged",
                 lambda z, y: -log_softmax(z)[np.arange(len(y)), y],
-                "This is a loss for each picture. Return one number, their mean.",
-                "그림마다의 손실입니다. 평균을 내서 수 하나로 만드세요.",
+                "This is a loss for each image. Return one number, their mean.",
+                "이미지마다의 손실입니다. 평균을 내서 수 하나로 만드세요.",
             ),
         ),
     ),
@@ -182,8 +182,8 @@ EXERCISES = (
         tried=((H, D), (H[:2], D[:2])),
         hints=(
             (
-                "H and D have a row for each picture. The product must add up over the pictures.",
-                "H와 D에는 그림마다 행이 하나씩 있습니다. 행렬 곱이 그림들을 더하도록 만드세요.",
+                "H and D have a row for each image. The product must add up over the images.",
+                "H와 D에는 이미지마다 행이 하나씩 있습니다. 행렬 곱이 이미지들을 더하게 하세요.",
             ),
             ("The transpose is H.T, the product is @.", "전치 행렬은 H.T, 행렬 곱은 @입니다."),
         ),

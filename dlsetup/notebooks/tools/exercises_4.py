@@ -177,7 +177,7 @@ EXERCISES = (
             ),
             (
                 "The second call of backward adds its derivative to what is already in x.grad.",
-                "backward를 두 번째로 부르면 x.grad에 있던 값에 도함수를 더합니다.",
+                "backward를 두 번째로 호출하면 x.grad에 있던 값에 도함수를 더합니다.",
             ),
         ),
         mistakes=(
@@ -227,7 +227,7 @@ EXERCISES = (
                 "cleared-last",
                 torch_last_cleared,
                 "Clear the gradients first: they may contain old values.",
-                "기울기를 먼저 지우세요. 이 함수를 부르기 전에 남은 값이 있을 수 있습니다.",
+                "기울기를 먼저 지우세요. 이 함수를 호출하기 전에 남은 값이 있을 수 있습니다.",
             ),
             Mistake(
                 "cleared-between",

@@ -34,32 +34,32 @@ EXERCISES = (
         tried=((NEW, TRAINING), (TRAINING[:2], TRAINING)),
         hints=(
             (
-                "The deviation of each column is training.std(axis=0).",
-                "열마다의 표준 편차는 training.std(axis=0)입니다.",
+                "The standard deviation of each column is training.std(axis=0).",
+                "열마다의 표준편차는 training.std(axis=0)입니다.",
             ),
             (
-                "Subtract mean from new, and divide by that deviation.",
-                "new에서 mean을 빼고 그 표준 편차로 나누세요.",
+                "Subtract mean from new, and divide by that standard deviation.",
+                "new에서 mean을 빼고 그 표준편차로 나누세요.",
             ),
         ),
         mistakes=(
             Mistake(
                 "leak",
                 lambda new, training: standardize(new, new),
-                "You used the mean or the deviation of the new rows. That is a leak.",
-                "새 행의 평균과 표준 편차를 썼습니다. 그것이 누출입니다.",
+                "You used the mean or the standard deviation of the new rows. That is a leak.",
+                "새 행의 평균과 표준편차를 썼습니다. 그것이 누출입니다.",
             ),
             Mistake(
                 "half-leak",
                 lambda new, training: (new - training.mean(axis=0)) / new.std(axis=0),
-                "The deviation is that of the new rows. Take it from training.",
-                "새 행의 표준 편차를 썼습니다. training에서 구하세요.",
+                "The standard deviation is that of the new rows. Take it from training.",
+                "새 행의 표준편차를 썼습니다. training에서 구하세요.",
             ),
             Mistake(
                 "not-divided",
                 lambda new, training: new - training.mean(axis=0),
                 "The mean is subtracted. Now divide by the standard deviation.",
-                "평균을 뺐습니다. 이제 표준 편차로 나누세요.",
+                "평균을 뺐습니다. 이제 표준편차로 나누세요.",
             ),
             Mistake(
                 "parentheses",
@@ -71,7 +71,7 @@ EXERCISES = (
                 "variance",
                 lambda new, training: (new - training.mean(axis=0)) / training.var(axis=0),
                 "You divided by the variance. Its root is the standard deviation.",
-                "분산으로 나누었습니다. 분산의 제곱근이 표준 편차입니다.",
+                "분산으로 나누었습니다. 분산의 제곱근이 표준편차입니다.",
             ),
             Mistake(
                 "all-columns",

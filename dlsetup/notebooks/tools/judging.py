@@ -1,18 +1,22 @@
 """What is wrong with an answer. No sentence holds a right result.
 
 The words of verdicts: right, not-answered, not-a-function, a-function, arguments, error, too-slow,
-text, not-a-number, count, shape, transposed, not-finite, sign, factor, size, constant, order,
-changed-input, different, and the names of an exercise's own mistakes."""
+text, not-a-number, uneven, count, shape, transposed, not-finite, truth, whole-numbers, rounded,
+sign, factor, size, constant, order, changed-input, different, and the names of an exercise's own
+mistakes."""
 
 import copy
+import inspect
 
 import numpy as np
 
+from .comparing import close, common_factor, equal, fits, near, same
 from .exercise import Verdict
+from .forms import NUMBERS, kind_of, parts, shape_of, unanswered, wrong_form
 from .patience import TooSlow, with_limit
 
 SECONDS = 5.0  # for all calls of an answer together
-NUMBERS = "biufc"  # kinds of numpy's dtypes
+NEARLY = 1e-2  # relative: what rounding changes
 
 
 def judge(exercise, answer):
@@ -42,6 +46,9 @@ def judge(exercise, answer):
 
 def judge_function(exercise, answer):
     pairs = []
+    misfit = wrong_arguments(answer, exercise.tried[0])
+    if misfit:
+        return misfit
     try:
         results = with_limit(SECONDS, lambda: [call(answer, given) for given in exercise.tried])
     except TooSlow:
@@ -56,7 +63,7 @@ def judge_function(exercise, answer):
             "You stopped the function before it returned. Does its loop ever end?",
             "함수가 끝나기 전에 멈췄습니다. 반복문이 끝나는지 확인하세요.",
         )
-    except Exception as error:  # whatever the student's code raises
+    except (Exception, SystemExit) as error:  # whatever the student's code raises
         return of_error(error)
     for given, (result, kept) in zip(exercise.tried, results):
         if not same(kept, given):
@@ -75,6 +82,22 @@ def judge_function(exercise, answer):
             for mistake in exercise.mistakes
         ]
     return judge_results(exercise, pairs, wrong)
+
+
+def wrong_arguments(answer, given):
+    """A function that cannot be called as the exercise calls it."""
+    try:
+        inspect.signature(answer).bind(*given)
+    except TypeError as error:
+        return Verdict(
+            "arguments",
+            "It takes other arguments than the exercise gives (%s). Keep the line with `def`."
+            % error,
+            "인수가 문제와 다릅니다(%s). `def` 줄을 그대로 두세요." % error,
+        )
+    except ValueError:  # a function of C that does not say
+        return None
+    return None
 
 
 def call(answer, given):
@@ -118,45 +141,6 @@ def judge_results(exercise, pairs, wrong):
     return wrong_numbers(flat, exercise.tolerance)
 
 
-def parts(value, split):
-    """The arrays of a result: `split`, each of its own of several."""
-    return [to_array(each) for each in value] if split else [to_array(value)]
-
-
-def to_array(value):
-    try:
-        return np.asarray(value)
-    except Exception:  # rows of different lengths, or whatever an object does
-        return np.asarray(None)
-
-
-def wrong_form(expected, result):
-    """What is wrong with a result before its numbers are looked at."""
-    if result is None or result is Ellipsis:
-        return unanswered()
-    if isinstance(expected, tuple):
-        if not isinstance(result, (tuple, list)) or len(result) != len(expected):
-            return Verdict(
-                "count",
-                "It must give back %d results, separated by commas." % len(expected),
-                "결과를 쉼표로 나누어 %d개 돌려주어야 합니다." % len(expected),
-            )
-        found = [wrong_form(a, b) for a, b in zip(expected, result)]
-        return next((each for each in found if each), None)
-    if isinstance(expected, str):
-        return None if isinstance(result, str) else not_a_number(result, text=True)
-    if isinstance(result, (str, bytes)):
-        return Verdict(
-            "text",
-            "It is a text in quotes, but it must be a number or an array. Remove the quotes.",
-            "따옴표로 묶인 문자열입니다. 수나 배열이어야 하니 따옴표를 지우세요.",
-        )
-    array = to_array(result)
-    if array.dtype == object and any(each is Ellipsis or each is None for each in array.flat):
-        return unanswered()
-    return None if array.dtype.kind in NUMBERS else not_a_number(result)
-
-
 def wrong_shape(flat, tolerance):
     for expected, result, _ in flat:
         if expected.ndim == 2 and result.ndim == 2 and fits(expected.T, result, tolerance):
@@ -183,10 +167,13 @@ def wrong_numbers(flat, tolerance):
             "not-finite",
             "There is nan or inf in it. Look for a division by 0, a logarithm of 0, or an "
             "exponential of a large number.",
-            "nan이나 inf가 들어 있습니다. 0으로 나누기, 0의 로그, 큰 수의 지수 함수를 찾아보세요.",
+            "nan이나 inf가 들어 있습니다. 0으로 나누기, 0의 로그, 큰 수의 지수함수를 찾아보세요.",
         )
     if flat[0][0].dtype.kind not in NUMBERS:
         return different(flat, tolerance)
+    kind = wrong_kind(flat, tolerance)
+    if kind:
+        return kind
     expected = np.concatenate([np.ravel(a).astype(float) for a, _, _ in flat])
     found = np.concatenate([np.ravel(b).real.astype(float) for _, b, _ in flat])
     if close(found, -expected, tolerance):
@@ -194,6 +181,12 @@ def wrong_numbers(flat, tolerance):
             "sign",
             "The sign is wrong: every number must have the other one.",
             "부호가 반대입니다.",
+        )
+    if close(found, expected, NEARLY) and np.any(expected != np.round(expected)):
+        return Verdict(
+            "rounded",
+            "It is nearly right, but not exact. Is something rounded on the way?",
+            "거의 맞지만 정확하지 않습니다. 중간에 반올림한 곳이 없나요?",
         )
     factor = common_factor(expected, found, tolerance)
     if factor is not None:
@@ -226,6 +219,25 @@ def wrong_numbers(flat, tolerance):
     return different(flat, tolerance)
 
 
+def wrong_kind(flat, tolerance):
+    """Numbers that are not right for the type of the array that they are in."""
+    if any(b.dtype.kind == "b" and a.dtype.kind != "b" for a, b, _ in flat):
+        return Verdict(
+            "truth",
+            "It is True or False where numbers are needed.",
+            "수가 있어야 할 자리에 True나 False가 있습니다.",
+        )
+    whole = all(b.dtype.kind in "iu" or equal(a, b, tolerance) for a, b, _ in flat)
+    cut = all(equal(a.astype(int), b.astype(int), tolerance) for a, b, _ in flat)
+    if whole and cut:
+        return Verdict(
+            "whole-numbers",
+            "The digits after the point are missing: these are whole numbers (int). Use floats.",
+            "소수점 아래가 없습니다. 정수(int)가 아니라 실수(float)를 쓰세요.",
+        )
+    return None
+
+
 def different(flat, tolerance):
     """How many numbers are wrong, and for which arguments the first one is."""
     for expected, result, given in flat:
@@ -246,101 +258,28 @@ def different(flat, tolerance):
 
 def called_with(given):
     """The arguments of a call, if they are short."""
-    shown = ", ".join(
-        getattr(each, "__name__", None) or np.array2string(np.asarray(each), separator=", ")
-        for each in given
-    )
+    shown = ", ".join(spelled(each) for each in given)
     if not given or len(shown) > 60 or "\n" in shown:
         return ".", "."
     return ". It was called with: " + shown, ". 호출할 때 쓴 인수: " + shown
+
+
+def spelled(value):
+    name = getattr(value, "__name__", None)
+    if name or isinstance(value, (str, tuple, list, dict)):
+        return name or repr(value)
+    return np.array2string(np.asarray(value), separator=", ")
 
 
 def of_error(error):
     """An answer that raises; `...` that is still in it is one that is not answered."""
     if "ellipsis" in str(error).lower():
         return unanswered()
-    text = "%s: %s" % (type(error).__name__, error)
-    if isinstance(error, TypeError) and "positional argument" in str(error):
-        return Verdict(
-            "arguments",
-            "It takes other arguments than the exercise gives: keep the line with `def`. " + text,
-            "인수의 수가 문제와 다릅니다. `def` 줄을 그대로 두세요. " + text,
-        )
+    text = ("%s: %s" % (type(error).__name__, error)).rstrip(": ")
     return Verdict(
         "error", "It stops with an error. " + text[:200], "오류로 멈춥니다. " + text[:200]
     )
 
 
-def not_a_number(result, text=False):
-    en, ko = ("a text", "문자열") if text else ("a number or an array", "수나 배열")
-    return Verdict(
-        "not-a-number",
-        "It must be " + en + ", and now it is " + kind_of(result)[0] + ".",
-        ko + ("이어야" if text else "이어야") + " 하는데 지금은 " + kind_of(result)[1] + "입니다.",
-    )
-
-
-def unanswered():
-    return Verdict(
-        "not-answered",
-        "Not answered yet. Replace `...`. A function gives its result back with `return`.",
-        "아직 답하지 않았습니다. `...`을 바꾸세요. 함수는 `return`으로 결과를 돌려줍니다.",
-    )
-
-
 def right():
     return Verdict("right", "Right.", "맞았습니다.")
-
-
-def kind_of(value):
-    if callable(value):
-        return "a function", "함수"
-    if isinstance(value, (str, bytes)):
-        return "a text", "문자열"
-    name = type(value).__name__
-    return "of the type " + name, name + " 자료형"
-
-
-def shape_of(array):
-    return "()" if array.ndim == 0 else str(array.shape)
-
-
-def common_factor(expected, found, tolerance):
-    """The number that all of `expected` are multiplied by in `found`; None where there is none."""
-    expected, found = np.ravel(expected).astype(float), np.ravel(found).real.astype(float)
-    large = np.abs(expected) > tolerance
-    if large.sum() < 1 or not np.any(np.abs(found) > tolerance):
-        return None
-    factor = float(np.mean(found[large] / expected[large]))
-    many = expected.size > 1 or abs(factor - round(factor)) < tolerance and abs(factor) < 5
-    return factor if many and close(found, factor * expected, tolerance) else None
-
-
-def fits(expected, result, tolerance):
-    """Whether a result is the same as another, whatever its form is."""
-    split = isinstance(expected, tuple) and isinstance(result, (tuple, list))
-    one, other = parts(expected, split), parts(result, split)
-    return len(one) == len(other) and all(equal(a, b, tolerance) for a, b in zip(one, other))
-
-
-def equal(expected, result, tolerance):
-    return expected.shape == result.shape and bool(np.all(near(expected, result, tolerance)))
-
-
-def near(expected, result, tolerance):
-    if expected.dtype.kind not in NUMBERS or result.dtype.kind not in NUMBERS:
-        return np.asarray(expected == result)
-    return np.isclose(result, expected, rtol=tolerance, atol=tolerance)
-
-
-def close(found, expected, tolerance):
-    return bool(np.allclose(found, expected, rtol=tolerance, atol=tolerance))
-
-
-def same(one, other):
-    """Whether arguments are as they were."""
-    if isinstance(one, (tuple, list)):
-        return len(one) == len(other) and all(same(a, b) for a, b in zip(one, other))
-    if isinstance(one, np.ndarray):
-        return one.shape == other.shape and bool(np.array_equal(one, other))
-    return one is other or type(one) is type(other)

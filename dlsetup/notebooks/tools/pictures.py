@@ -6,6 +6,8 @@ so that a gray print shows which is which."""
 import base64
 import importlib.util
 import io
+import json
+import pkgutil
 from contextlib import contextmanager
 
 from . import language
@@ -24,6 +26,8 @@ HANGUL_FONTS = (
     "UnDotum",
     "Baekmuk Gulim",
 )
+LABELS = "labels.json"
+english = {}  # read once
 found_fonts = []  # the Hangul font, looked for once: its name or None
 
 
@@ -49,9 +53,16 @@ def available():
     return importlib.util.find_spec("matplotlib") is not None
 
 
-def label(en, ko):
-    """A text for a picture: Korean in a Korean notebook if a font can draw it, else English."""
-    return ko if language.text("", "ko") and hangul_font() else en
+def label(korean):
+    """A text for a picture: as it is if a font can draw it, else what it is in English."""
+    return korean if hangul_font() else labels().get(korean, korean)
+
+
+def labels():
+    """The English of the labels of all lessons."""
+    if not english:
+        english.update(json.loads(pkgutil.get_data(__package__, LABELS).decode("utf-8")))
+    return english
 
 
 def hangul_font():
@@ -69,12 +80,11 @@ def _find_hangul_font():
 
 
 @contextmanager
-def picture(en, ko, rows=1, columns=1, size=None):
-    """Draw inside: `with picture("What it shows.", "무엇을 보여 주는지.") as axes: axes.plot(...)`.
+def picture(sentence, rows=1, columns=1, size=None):
+    """Draw inside: `with picture("What it shows.") as axes: axes.plot(...)`.
 
     The sentence is shown below, and is the picture's alternative text. With several rows or
     columns, `axes` is a list of them, row by row. `size`: inches, across and down."""
-    sentence = language.text(en, ko)
     if not available():
         yield NoPicture() if rows * columns == 1 else [NoPicture()] * (rows * columns)
         print(language.text("Picture: ", "그림: ") + sentence)

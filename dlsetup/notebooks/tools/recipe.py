@@ -1,4 +1,4 @@
-"""The training of the digits' network: its first weights and the order of its data, the same in
+"""The training of the digits' network: its initial weights and the order of its data, the same in
 every framework, and those of `dlsetup smoke`."""
 
 import math

@@ -16,7 +16,7 @@ def explore(draw, **values):
     draw(**{name: choices[0] for name, choices in values.items()})
     say(
         "Try other values: move one to the front of its list, and run the cell again.",
-        "다른 값도 시험해 보세요. 목록에서 맨 앞으로 옮기고 셀을 다시 실행하면 됩니다.",
+        "다른 값도 시험해 보세요. 리스트에서 맨 앞으로 옮기고 셀을 다시 실행하면 됩니다.",
     )
 
 

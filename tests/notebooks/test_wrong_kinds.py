@@ -1,0 +1,163 @@
+"""What every exercise says to kinds of wrong answers that no table of it names: made of the right
+result, or of nothing. The sentence fits the kind, and no crash of `check` stops the lesson."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+
+from dlsetup.notebooks.tools import exercises, judging
+from dlsetup.notebooks.tools.judging import judge
+
+ANY_SHAPE = {"shape", "count", "not-a-number"}
+NUMBERS_DIFFER = {"different", "constant", "rounded", "size", "order", "factor", "not-a-number"}
+TRUTHS = ("is_inside",)
+
+
+@pytest.fixture(autouse=True)
+def short_patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(judging, "SECONDS", 0.5)
+
+
+def each_part(change: Callable[[Any], object]) -> Callable[[Any], object]:
+    """Of several results each one is changed."""
+    return lambda r: tuple(map(change, r)) if isinstance(r, tuple) else change(r)
+
+
+def changed(name: str, change: Callable[[Any], object]) -> object:
+    """An answer that gives `change` of the right result."""
+    exercise = exercises.find(name)
+    if exercise.wants_function:
+        return lambda *given: change(exercise.result(*given))
+    return change(exercise.result())
+
+
+def uneven(right: Any) -> object:
+    return [[1.0, 2.0], [3.0]]
+
+
+KINDS: dict[str, tuple[Callable[[Any], object], set[str]]] = {
+    "none": (lambda r: None, {"not-answered"}),
+    "a text": (str, {"text"}),
+    "three axes": (each_part(lambda r: np.ones((2, 3, 4))), ANY_SHAPE),
+    "huge": (each_part(lambda r: np.zeros((3000, 3000))), ANY_SHAPE),
+    "larger than memory": (each_part(lambda r: np.broadcast_to(0.5, (10**7, 10**7))), ANY_SHAPE),
+    "an axis more": (each_part(lambda r: np.asarray(r)[None]), ANY_SHAPE),
+    "uneven rows": (uneven, {"uneven", "shape", "count", "not-a-number"}),
+    "a set": (lambda r: {1, 2}, {"not-a-number", "count"}),
+    "a dictionary": (lambda r: {"a": 1}, {"not-a-number", "count"}),
+    "a generator": (lambda r: (each for each in (1, 2)), {"not-a-number", "count"}),
+    "a function of it": (lambda r: lambda: r, {"not-a-number", "count", "a-function"}),
+    "nan": (each_part(lambda r: np.asarray(r) * np.nan), {"not-finite", "not-a-number"}),
+    "off by one": (each_part(lambda r: np.asarray(r, float) + 1.0), NUMBERS_DIFFER),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", sorted(exercises.every()))
+def test_a_kind_of_wrong_answer(name: str, kind: str) -> None:
+    change, words = KINDS[kind]
+    with np.errstate(all="ignore"):
+        verdict = judge(exercises.find(name), changed(name, change))
+    own = {mistake.name for mistake in exercises.find(name).mistakes}
+    assert verdict.word in words | own, verdict.sentence
+    assert all(verdict.sentence)
+
+
+SAME: dict[str, Callable[[Any], object]] = {
+    "a list": lambda r: np.asarray(r).tolist(),
+    "float32": lambda r: np.asarray(r, dtype=np.float32),
+    "objects": lambda r: np.asarray(r).astype(object),
+    "complex": lambda r: np.asarray(r).astype(complex),
+}
+
+
+@pytest.mark.parametrize("kind", SAME)
+@pytest.mark.parametrize("name", sorted(set(exercises.every()) - set(TRUTHS)))
+def test_a_right_answer_in_another_form_is_right(name: str, kind: str) -> None:
+    assert judge(exercises.find(name), changed(name, each_part(SAME[kind]))).word == "right"
+
+
+def stop(*given: object) -> None:
+    sys.exit(1)
+
+
+def endless(*given: object) -> None:
+    while True:
+        pass
+
+
+def needs_one_more(a: object, b: object, c: object, d: object, e: object) -> None: ...
+
+
+FUNCTIONS: dict[str, tuple[Callable[..., object], str]] = {
+    "ends Python": (stop, "error"),
+    "endless": (endless, "too-slow"),
+    "fails": (lambda *given: 1 / 0, "error"),
+    "wrong use of numpy": (lambda *given: np.sum(axs=1), "error"),  # type: ignore[call-overload]
+    "five arguments": (needs_one_more, "arguments"),
+    "nothing": (lambda *given: print("3"), "not-answered"),
+}
+
+
+@pytest.mark.parametrize("kind", FUNCTIONS)
+@pytest.mark.parametrize(
+    "name", [name for name, each in exercises.every().items() if each.wants_function]
+)
+def test_a_kind_of_function(name: str, kind: str) -> None:
+    function, word = FUNCTIONS[kind]
+    assert judge(exercises.find(name), function).word == word
+
+
+def change_all(value: Any) -> None:
+    """Write into whatever can be written into."""
+    if isinstance(value, np.ndarray):
+        value[...] = value[..., ::-1] + 1
+    elif isinstance(value, (list, tuple)):
+        for each in value:
+            change_all(each)
+    elif isinstance(value, dict):
+        value.clear()
+
+
+def has_something_to_change(value: Any) -> bool:
+    if isinstance(value, (list, tuple)):
+        return any(map(has_something_to_change, value))
+    return isinstance(value, (np.ndarray, dict))
+
+
+CHANGEABLE = [
+    name
+    for name, each in exercises.every().items()
+    if each.wants_function and has_something_to_change(each.tried[0])
+]
+
+
+@pytest.mark.parametrize("name", CHANGEABLE)
+def test_a_function_that_changes_what_it_is_given(name: str) -> None:
+    exercise = exercises.find(name)
+
+    def answer(*given: Any) -> object:
+        result = exercise.result(*given)
+        change_all(given)
+        return result
+
+    assert judge(exercise, answer).word == "changed-input"
+
+
+def test_no_sentence_tells_the_value_that_is_asked_for() -> None:
+    for name, exercise in exercises.every().items():
+        if exercise.wants_function:
+            continue
+        right = np.ravel(np.asarray(exercise.result()))
+        for kind, (change, _) in KINDS.items():
+            with np.errstate(all="ignore"):
+                sentences = judge(exercise, changed(name, change)).sentence
+            for number in right:
+                told = re.search(rf"\b{number:g}\b", " ".join(sentences))
+                assert told is None, kind
