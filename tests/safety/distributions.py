@@ -33,8 +33,8 @@ LONGEST: dict[Part, float] = {  # seconds, on a machine with other work
     "start": 1.5,
     "download": 1.5,
     "installer": 0.8,
-    "environment": 1.5,
-    "shell": 2.0,
+    "environment": 1.0,
+    "shell": 0.8,
 }
 
 
