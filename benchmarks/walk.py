@@ -57,6 +57,7 @@ class Student:
                 self.seconds(uv, "venv", "--seed", "--python", base, str(self.prefix)),
                 self.seconds(uv, "pip", "install", "--python", python, *load_course().packages),
                 self.seconds(*PROGRAM, "smoke", "--python", python),
+                self.seconds(*PROGRAM, "notebooks", "--python", python),
                 self.seconds(*PROGRAM, "doctor", "--deep", "--env", str(self.prefix)),
                 self.seconds(*PROGRAM, "report", "-o", "dlsetup-report.html"),
             )

@@ -30,6 +30,7 @@ from dlsetup.repair.rebuild import new_prefix
 from dlsetup.settings import Settings
 from dlsetup.storage import state
 
+SIGNS = {"posix": '$`"\\:\n', "windows": "%;"}  # scripts/common/activate of venv; PATH
 DOWNLOADS = "downloads"  # in the state's folder: installers until they have run
 
 
@@ -98,6 +99,8 @@ def check_place(settings: Settings, plan: EnvironmentPlan, *, explicit: bool) ->
                 argv=("dlsetup", "init", "--env", other),
             )
         return _refuse(plan, obstacle.reason, way_on, path=plan.prefix)
+    if sign := _sign_of_shells(plan.prefix):
+        return _refuse(plan, changes.PLACE_OF_SIGNS, WITHOUT_SIGN, path=plan.prefix, sign=sign)
     above = files.nearest_existing(os.path.dirname(plan.prefix))
     if not os.access(above, os.W_OK):
         return _refuse(plan, changes.PLACE_CLOSED, ELSEWHERE, path=above)
@@ -110,6 +113,12 @@ def check_place(settings: Settings, plan: EnvironmentPlan, *, explicit: bool) ->
         )
         return _refuse(plan, changes.IN_REPOSITORY, way_on, repository=repository)
     return plan
+
+
+def _sign_of_shells(prefix: str) -> str:
+    """The first that an environment's `activate` or PATH reads as something else; "": none."""
+    signs = SIGNS["windows" if current_system().NAME == "windows" else "posix"]
+    return next((sign for sign in prefix if sign in signs), "")
 
 
 def refuse_other(plan: EnvironmentPlan, facts: Facts) -> EnvironmentPlan:
@@ -223,4 +232,8 @@ def _refuse(
 ELSEWHERE = instruct(
     en="Choose another place with --env or --prefix, in a folder where you can write.",
     ko="--env나 --prefix 옵션으로 내가 쓸 수 있는 폴더 안의 위치를 지정하세요.",
+)
+WITHOUT_SIGN = instruct(
+    en="Choose another place with --env or --prefix, in a folder without it.",
+    ko="--env나 --prefix 옵션으로 그 문자가 없는 폴더 안의 위치를 지정하세요.",
 )

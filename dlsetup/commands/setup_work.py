@@ -224,7 +224,8 @@ class SetupWork(SetupState):
         if folder is not None and seen is not None:
             made = offer_notebooks(self.place, self.fix_session, seen.executable, folder)
             self.made_notebooks = made
-            self._diagnose_again()
+            if not self.is_whole:  # else the report looks again, and deeper
+                self._diagnose_again()
 
     def _was_finished(self) -> bool:
         """Before this walk: the report of then was made with more care than a new one."""

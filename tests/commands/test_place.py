@@ -146,6 +146,28 @@ def test_the_plan(settings: Settings, prepare: str, reason: object, explicit: bo
         assert step.argv[-2:] == ("--env", other)
 
 
+@pytest.mark.parametrize(
+    ("name", "sign"),
+    [
+        ("o'neil", ""),
+        ("a$b", "$"),
+        ("a:b", ":"),
+        ('a"b', '"'),
+        ("a`b", "`"),
+        ("50% (1)", ""),
+    ],
+)
+def test_a_folder_that_activate_would_misread(settings: Settings, name: str, sign: str) -> None:
+    prefix = str(settings.home / name / "env")
+    plan = EnvironmentPlan("venv", ("python", "-m", "venv", prefix), prefix, "python")
+    checked = check_place(settings, plan, explicit=True)
+    if not sign:
+        assert checked == plan
+    else:
+        assert (checked.kind, checked.reason) == ("none", changes.PLACE_OF_SIGNS)
+        assert checked.params == {"path": prefix, "sign": sign}
+
+
 @pytest.mark.parametrize("place", ["env", "a/b/env"])
 def test_a_closed_folder(settings: Settings, place: str, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.home.mkdir()

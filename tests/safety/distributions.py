@@ -33,8 +33,8 @@ LONGEST: dict[Part, float] = {  # seconds, on a machine with other work
     "start": 1.5,
     "download": 1.5,
     "installer": 0.8,
-    "environment": 1.5,
-    "shell": 2.0,
+    "environment": 1.0,
+    "shell": 0.8,
 }
 
 
@@ -53,9 +53,13 @@ class Laptop(Student):
         return (self.home / ".bashrc").read_text()
 
     def walk(self) -> Ended:
-        """As somebody types it again; a course that has an environment needs no tool named."""
-        words = WALK[2:] if self.environment.exists() else WALK
-        return self.init(*words)
+        """As somebody types it again. The installer's conda makes its environments with venv, and
+        of one that is whole no other tool is asked for."""
+        return self.init(*(WALK[2:] if self.is_made else WALK))
+
+    @property
+    def is_made(self) -> bool:
+        return (self.environment / "conda-meta" / "history").exists()
 
     def kill_at(self, part: Part, seconds: float, *, tree: bool) -> bool:
         """So long after a part of the walk has begun; whether it was still at work."""
@@ -75,14 +79,14 @@ class Laptop(Student):
             "download": bool(list(self.home.rglob("*.part"))),
             "installer": self.root.exists(),
             "environment": self.has_conda(),
-            "shell": (self.environment / "conda-meta" / "history").exists(),
+            "shell": self.is_made,
         }[part]
 
     def moment(self) -> str:
         """How far the walk had come, by what it left."""
         if BLOCK in self.startup:
             return "start-up file written"
-        if (self.environment / "conda-meta" / "history").exists():
+        if self.is_made:
             return "environment made"
         if self.environment.exists():
             return "environment half made"
@@ -96,7 +100,7 @@ class Laptop(Student):
         """ "": the second start has finished everything."""
         is_whole = {
             "conda": self.has_conda(),
-            "environment": (self.environment / "conda-meta" / "history").exists(),
+            "environment": self.is_made,
             "python": os.access(self.environment / "bin" / "python", os.X_OK),
             "one block": self.startup.count(BLOCK) == 1,
             "exit code": ended.code == 0,

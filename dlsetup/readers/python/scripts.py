@@ -13,9 +13,12 @@ from dlsetup.readers.python import launchers
 COMMANDS = ("pip", "ipython", "jupyter", "jupyter-lab", "jupyter-notebook")
 ENVIRONMENT_KINDS = ("venv", "uv", "conda")
 _ORIGINAL_PREFIX = re.compile(  # as venv, virtualenv and uv write it
-    r"""^\s*(?:export |set "?)?VIRTUAL_ENV=(?:\$\(cygpath ["']?)?["']?([^"'$\n\r)]+)""",
+    r"""^\s*(?:export |set "?)?VIRTUAL_ENV=(?:\$\(cygpath )?([^\n\r]+)""",
     re.MULTILINE,
 )
+_WORD = re.compile(r"""'(?:[^']|'"'"'|'\\'')*'|"[^"]*"|[^"'\s)]+""")
+_VARIABLE = re.compile(r"\$(?:\w+|\{\w+\})")
+_ESCAPED_QUOTE = re.compile(r"""'"'"'|'\\''""")
 
 
 def read(prefix: str, kind: str, system: System) -> tuple[EntryScript, ...]:
@@ -35,8 +38,19 @@ def find_original_prefix(prefix: str, kind: str, system: System) -> str | None:
     path = os.path.join(prefix, system.scripts_folder(prefix), "activate")
     text = files.read_text(path, 8192)
     match = None if isinstance(text, Unknown) else _ORIGINAL_PREFIX.search(text)
-    original = match[1].strip() if match else prefix
+    original = (_unquote(match[1]) if match else "") or prefix
     return original if files.path_key(original) != files.path_key(prefix) else None
+
+
+def _unquote(value: str) -> str:
+    """A path as the shell's word has it: older venvs put it in double quotes whatever is in it,
+    newer ones in single ones. "": it is worked out when the script runs."""
+    word = _WORD.match(value.strip())
+    if word is None or "$(" in word[0]:
+        return ""
+    if word[0].startswith("'"):
+        return _ESCAPED_QUOTE.sub("'", word[0][1:-1])
+    return _VARIABLE.sub("", word[0].strip('"'))  # which the shell looks up
 
 
 def _read_script(name: str, path: str, prefix: str) -> EntryScript | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import cast
@@ -132,3 +133,14 @@ def test_activate(tree: Tree, line: str) -> None:
 def test_an_activate_that_finds_out_itself(tree: Tree) -> None:
     root = tree({"env/bin/activate": 'VIRTUAL_ENV="$(cd "$(dirname "$0")"/..; pwd)"\n'})
     assert scripts.find_original_prefix(str(root / "env"), "uv", cast(System, linux)) is None
+
+
+@pytest.mark.parametrize("name", ["o'neil", "a$b", "a%PATH%b", "한글 폴더", "trail ", "(x) & y"])
+@pytest.mark.parametrize("is_new", [False, True], ids=["before 3.13.1", "quoted for the shell"])
+def test_a_folder_of_any_name_is_its_own(tree: Tree, is_new: bool, name: str) -> None:
+    root = tree({f"{name}/env/bin/python": ""})
+    prefix = str(root / name / "env")
+    written = shlex.quote(prefix) if is_new else f'"{prefix}"'
+    (root / name / "env" / "bin" / "activate").write_text(f"VIRTUAL_ENV={written}\n", "utf-8")
+    leads_to = None if is_new or "$" not in name else str(root / "a" / "env")  # $b is looked up
+    assert scripts.find_original_prefix(prefix, "venv", cast(System, linux)) == leads_to
