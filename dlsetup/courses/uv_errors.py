@@ -25,7 +25,8 @@ PATTERNS: Final[tuple[tuple[UnresolvedKind, re.Pattern[str]], ...]] = (
         "python",
         re.compile(
             r"the (?:requested|current) Python version \([^)]*\) does not satisfy "
-            rf"Python(?P<detail>[<>=!~][^\s]*).*? and {NAME}{RANGE} depends on Python"
+            rf"Python(?P<detail>[<>=!~][^\s]*).*? and (?:all versions of )?{NAME}{RANGE} "
+            "depends? on Python"
         ),
     ),
     (

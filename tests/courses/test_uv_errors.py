@@ -44,6 +44,13 @@ MANAGED = """warning: A managed Python download is available for Python 3.12, bu
             id="no such package",
         ),
         pytest.param(
+            HEAD + "Because the requested Python version (>=3.6.49) does not satisfy Python>=3.7 "
+            "and all versions of execnb depend on Python>=3.7, we can conclude that all versions "
+            "of execnb cannot be used.\n         And because you require execnb" + END,
+            ("python", "execnb", ">=3.7"),
+            id="all versions need a newer Python",
+        ),
+        pytest.param(
             HEAD + "Because there is no version of numpy==99 and you require numpy==99" + END,
             ("no-version", "numpy", "==99"),
             id="no such version",
