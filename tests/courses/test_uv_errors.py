@@ -44,6 +44,20 @@ MANAGED = """warning: A managed Python download is available for Python 3.12, bu
             id="no such package",
         ),
         pytest.param(
+            HEAD + "Because all versions of gym have no usable wheels and you require gym" + END,
+            ("no-wheel", "gym", ""),
+            id="no version has a wheel",
+        ),
+        pytest.param(
+            HEAD
+            + "Because numpy is beyond words"
+            + END
+            + "\nhint: You require CPython 3.7 (`cp37m`), but we only found wheels for `numpy` "
+            "(v1.10.3) with the following Python ABI tags: `cp26m`",
+            ("no-wheel", "numpy", ""),
+            id="the hint alone tells",
+        ),
+        pytest.param(
             HEAD + "Because the requested Python version (>=3.6.49) does not satisfy Python>=3.7 "
             "and all versions of execnb depend on Python>=3.7, we can conclude that all versions "
             "of execnb cannot be used.\n         And because you require execnb" + END,
