@@ -42,6 +42,8 @@ PATTERNS: Final[tuple[tuple[UnresolvedKind, re.Pattern[str]], ...]] = (
     ),
     ("conflict", re.compile(rf"you require {NAME}{RANGE} and")),
 )
+# The reasoning can be so long that only its end is kept.
+REFUSED: Final = re.compile(r"No solution found|we can conclude that")
 # What uv adds, for reasoning that has other words.
 HINT: Final = re.compile(rf"hint: .*?(?:Wheels are required for|only found wheels for) `{NAME}`")
 NETWORK: Final = re.compile(
@@ -55,7 +57,7 @@ def read_refusal(stderr: str) -> Unresolved:
     """Of what uv wrote before it ended with an error."""
     text = " ".join(stderr.split())
     reasoning = text.partition("hint: ")[0]
-    is_refusal = "No solution found" in text
+    is_refusal = bool(REFUSED.search(text))
     for kind, pattern in PATTERNS if is_refusal else ():
         if match := pattern.search(reasoning):
             groups = match.groupdict()
