@@ -49,8 +49,8 @@ MANAGED = """warning: A managed Python download is available for Python 3.12, bu
             id="no version has a wheel",
         ),
         pytest.param(
-            "alpha>=1.7.0a0\n cannot be used. (9)\n And because gym>=0.17.0 has no usable wheels and "
-            "alpha depends on gym>=0.17, we can conclude that alpha cannot be used" + END,
+            "alpha>=1.7.0a0\n cannot be used. (9)\n And because gym>=0.17.0 has no usable wheels "
+            "and alpha depends on gym>=0.17, we can conclude that alpha cannot be used" + END,
             ("no-wheel", "gym", ">=0.17.0"),
             id="only the end is kept",
         ),
