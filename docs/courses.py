@@ -1,13 +1,15 @@
 """Writes what docs/courses.md tells of every key; with `--resolve` also what the check of the
-built-in course finds on a fixed day, for which uv asks PyPI: half a minute.
+built-in course finds on a fixed day, for which uv asks PyPI: half a minute; with `--inputs` what 25
+public courses would get: a quarter of an hour, and seconds again.
 
-usage: python docs/courses.py [--check | --resolve]
+usage: python docs/courses.py [--check | --resolve | --inputs]
 """
 
 from __future__ import annotations
 
 import json
 import re
+import runpy
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -71,6 +73,9 @@ def main(words: list[str]) -> int:
     wanted = page(written)
     if "--resolve" in words:
         wanted = replace_part(wanted, "check", check_table())
+    if "--inputs" in words:
+        table = runpy.run_path(str(FILE.with_name("course_inputs.py")))["table"]
+        wanted = replace_part(wanted, "inputs", table())
     if "--check" in words:
         print("docs/courses.md is in order" if wanted == written else "stale: docs/courses.md")
         return wanted != written

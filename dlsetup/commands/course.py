@@ -83,7 +83,7 @@ def find_report_course(
         text = messages.OTHER_THAN_REPORT if title and differs else None
         return given, _warn(text, title)
     if recorded is not None:
-        return FoundCourse(recorded, CourseSource("report")), ()
+        return FoundCourse(recorded, CourseSource("report", digest=report.course.digest)), ()
     built_in = load_course()
     known = report.course.name in ("", built_in.name) and report.course.python is None
     return FoundCourse(built_in), _warn(None if known else messages.NOT_IN_REPORT, title)

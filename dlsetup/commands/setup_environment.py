@@ -44,14 +44,9 @@ class SetupPlace(NamedTuple):
         exists = find_python(self.prefix, current_system()) is not None
         return TargetRequest(python=self.prefix if exists else None)
 
-    def diagnose(
-        self, options: CollectOptions = DEFAULT_OPTIONS, course: Course | None = None
-    ) -> Diagnosis:
-        """`course`: as its lock makes it."""
+    def diagnose(self, options: CollectOptions = DEFAULT_OPTIONS) -> Diagnosis:
         options = options._replace(place=self.prefix, locks=self.locks)
-        return diagnose.diagnose_machine(
-            self.settings, course or self.course, self.request, options
-        )
+        return diagnose.diagnose_machine(self.settings, self.course, self.request, options)
 
     def is_seen_in(self, diagnosis: Diagnosis) -> bool:
         """The environment is there and is what was looked at."""

@@ -17,6 +17,7 @@ from dlsetup.commands.output import write_output
 from dlsetup.commands.place import find_repository
 from dlsetup.commands.report import render_redacted
 from dlsetup.commands.setup_consent import ask_consent, show_checking
+from dlsetup.commands.setup_environment import SetupPlace
 from dlsetup.commands.setup_folder import write_folder_settings
 from dlsetup.commands.setup_hints import HINTS_FAIL, offer_hints, wants_hints
 from dlsetup.commands.setup_lock import pin_course, write_list
@@ -272,9 +273,13 @@ class SetupWork(SetupState):
             self.screen.print_body(report_messages.WORDS_HIDDEN)
             self.screen.print_command(self.fix_session.style.show(hide.ANOTHER))
 
+    def _pinned_place(self) -> SetupPlace:
+        """The fixes of checks are to name the versions of the course's lock."""
+        course = pin_course(self.place.course, self.environment.lock)
+        return self.place if course == self.place.course else self.place._replace(course=course)
+
     def _diagnose_again(self, options: CollectOptions = DEFAULT_OPTIONS) -> None:
         with show_checking(self.fix_session, deep=options.deep):
-            course = pin_course(self.place.course, self.environment.lock)
-            self.diagnosis = self.place.diagnose(options, course)
+            self.diagnosis = self._pinned_place().diagnose(options)
         if not self.environment.command or self.is_ready():
             self.environment = self.place.with_lock(self.environment, self.diagnosis.facts)

@@ -27,13 +27,13 @@ NEXT: dict[Forge, Text] = {
     "github": Text(
         en="Commit and push it. GitHub then runs it every Monday, and from the page Actions at any "
         "time.",
-        ko="이 파일을 커밋하고 푸시하세요. GitHub가 매주 월요일에 실행하며, Actions 페이지에서 언제든 "
+        ko="저장한 파일을 커밋하고 푸시하세요. GitHub가 매주 월요일에 실행하며, Actions 페이지에서 언제든 "
         "실행할 수도 있습니다.",
     ),
     "gitlab": Text(
         en="Name it under `include` in .gitlab-ci.yml, add a weekly pipeline schedule, and a CI/CD "
         "variable DLSETUP_TOKEN with a project access token (scope api), which opens the issues.",
-        ko=".gitlab-ci.yml 파일의 `include` 항목에 이 파일을 적고, 파이프라인 예약을 매주로 추가하고, "
+        ko=".gitlab-ci.yml 파일의 `include` 항목에 저장한 파일을 적고, 파이프라인 예약을 매주로 추가하고, "
         "CI/CD 변수 DLSETUP_TOKEN에 프로젝트 접근 토큰(api 범위)을 넣으세요. 이 토큰으로 이슈를 만듭니다.",
     ),
 }

@@ -17,13 +17,14 @@ CONDA_LIST = re.compile(r"[A-Za-z0-9_][\w.-]*=[\w.*!+]+(?:=[\w.*]+)?")  # of con
 SPEC = re.compile(
     r"(?:(?P<channel>[\w.:/-]+)::)?(?P<name>[A-Za-z0-9_][\w.-]*)(?P<rest>[\s=<>!~].*)?"
 )
+KEYS = re.compile(r"(?P<plain>[^\[\]]+)\[(?P<keys>[^\[\]]*=[^\[\]]*)\]")
 BUILD = re.compile(r"=[^=<>!~]+=([\w.*]+)$")  # what stands behind the version
 PARTS = re.compile(r"[<>!=~]=?[^,|]+")
 
 
 def add_conda_spec(builder: DraftBuilder, line: int | None, spec: str) -> None:
     """The package of PyPI that is the same, if there is one."""
-    match = SPEC.fullmatch(spec.strip())
+    match = SPEC.fullmatch(_without_keys(spec.strip()))
     if match is None:
         builder.leave_out(line, spec, "unreadable")
         return
@@ -37,6 +38,15 @@ def add_conda_spec(builder: DraftBuilder, line: int | None, spec: str) -> None:
         builder.leave_out(line, spec, "conda-only")
     else:
         builder.add(line, ON_PYPI.get(name, name) + versions)
+
+
+def _without_keys(spec: str) -> str:
+    """`jaxlib[build=*cuda*]`: of what stands in brackets the version counts, if it is there."""
+    keys = KEYS.fullmatch(spec)
+    if keys is None:
+        return spec
+    version = re.search(r"version=['\"]?([^'\"\]]+?)['\"]?(?:,\s*\w+=|$)", keys["keys"])
+    return keys["plain"] + (f" {version[1]}" if version else "")
 
 
 def _is_only_conda(name: str, spec: str) -> bool:

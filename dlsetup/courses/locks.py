@@ -61,12 +61,6 @@ def of(found: FoundCourse, system: str, python: str) -> Lock:
     return read_lock(folder / lock_file_name(system, python))
 
 
-def all_of(found: FoundCourse) -> dict[LockPlace, Lock]:
-    """Every lock that is there. Raises as `of`."""
-    folder = found.lock_folder
-    return {place: read_lock(folder / place.file) for place in places_of(folder)} if folder else {}
-
-
 def places_of(folder: Path) -> tuple[LockPlace, ...]:
     """Those that have a lock there, by the names of the files; in the order of the systems."""
     try:

@@ -17,7 +17,7 @@ PATTERNS: Final[tuple[tuple[UnresolvedKind, re.Pattern[str]], ...]] = (
     (
         "no-wheel",
         re.compile(
-            rf"(?:^|\s){NAME}{RANGE} has no (?:usable wheels|wheels with a matching|"
+            rf"(?:^|\s){NAME}{RANGE} ha(?:s|ve) no (?:usable wheels|wheels with a matching|"
             r"wheels for the|source distribution)"
         ),
     ),
@@ -25,7 +25,8 @@ PATTERNS: Final[tuple[tuple[UnresolvedKind, re.Pattern[str]], ...]] = (
         "python",
         re.compile(
             r"the (?:requested|current) Python version \([^)]*\) does not satisfy "
-            rf"Python(?P<detail>[<>=!~][^\s]*).*? and {NAME}{RANGE} depends on Python"
+            rf"Python(?P<detail>[<>=!~][^\s]*).*? and (?:all versions of )?{NAME}{RANGE} "
+            "depends? on Python"
         ),
     ),
     (
@@ -41,6 +42,10 @@ PATTERNS: Final[tuple[tuple[UnresolvedKind, re.Pattern[str]], ...]] = (
     ),
     ("conflict", re.compile(rf"you require {NAME}{RANGE} and")),
 )
+# The reasoning can be so long that only its end is kept.
+REFUSED: Final = re.compile(r"No solution found|we can conclude that")
+# What uv adds, for reasoning that has other words.
+HINT: Final = re.compile(rf"hint: .*?(?:Wheels are required for|only found wheels for) `{NAME}`")
 NETWORK: Final = re.compile(
     r"Failed to fetch|error sending request|client error|dns error|Connection refused|"
     r"operation timed out|network timeout|certificate|status code|403 Forbidden|invalid peer"
@@ -52,11 +57,14 @@ def read_refusal(stderr: str) -> Unresolved:
     """Of what uv wrote before it ended with an error."""
     text = " ".join(stderr.split())
     reasoning = text.partition("hint: ")[0]
-    for kind, pattern in PATTERNS if "No solution found" in text else ():
+    is_refusal = bool(REFUSED.search(text))
+    for kind, pattern in PATTERNS if is_refusal else ():
         if match := pattern.search(reasoning):
             groups = match.groupdict()
             detail = groups.get("detail") or groups.get("range") or ""
             return Unresolved(kind, match["package"].lower(), detail.rstrip(".,"))
+    if is_refusal and (match := HINT.search(text)):
+        return Unresolved("no-wheel", match["package"].lower())
     return Unresolved("offline" if NETWORK.search(text) else "broken", "", _last_words(stderr))
 
 

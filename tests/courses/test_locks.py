@@ -77,7 +77,6 @@ def write(found: FoundCourse, text: str, place: LockPlace = PLACE) -> Path:
 def test_what_is_written_is_read_back(found: FoundCourse) -> None:
     write(found, locks.write_lock(WHOLE))
     assert locks.of(found, *PLACE) == WHOLE
-    assert locks.all_of(found) == {PLACE: WHOLE}
     with pytest.raises(FileNotFoundError):
         locks.of(found, "windows-x64", "3.13")
 

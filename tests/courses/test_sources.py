@@ -235,11 +235,27 @@ def test_a_conda_file(tmp_path: Path) -> None:
             "dependencies:\n- pip:\n  - six ; sys_platform=='linux'\n  - 'a>=1'\n",
             ('six; sys_platform == "linux"', "a>=1"),
         ),
+        (
+            "dependencies: [cpuonly, cuda92, nb_conda, m2w64-gcc, 'a[build=*cuda*]']\n",
+            ("a",),
+        ),
+        ("dependencies:\n- \"a[version='>=1,<2', build=x]\"\n", ("a<2,>=1",)),
         ("dependencies: [!!python/name:os.system numpy]\n", ("numpy",)),
         ("x: &a numpy=1.2\ndependencies: [*a]\n", ("numpy==1.2.*",)),
         ("dependencies:\n- pip:\n  - |\n    six\n    a>=1\n", ("six", "a>=1")),
     ],
-    ids=["flow", "flow of pip", "deep", "variables", "quotes", "tag", "anchor", "lines"],
+    ids=[
+        "flow",
+        "flow of pip",
+        "deep",
+        "variables",
+        "quotes",
+        "conda alone",
+        "keys",
+        "tag",
+        "anchor",
+        "lines",
+    ],
 )
 def test_forms_of_a_conda_file(tmp_path: Path, text: str, packages: tuple[str, ...]) -> None:
     assert read(tmp_path, "environment.yml", text).packages == packages

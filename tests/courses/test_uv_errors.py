@@ -44,6 +44,33 @@ MANAGED = """warning: A managed Python download is available for Python 3.12, bu
             id="no such package",
         ),
         pytest.param(
+            HEAD + "Because all versions of gym have no usable wheels and you require gym" + END,
+            ("no-wheel", "gym", ""),
+            id="no version has a wheel",
+        ),
+        pytest.param(
+            "alpha>=1.7.0a0\n cannot be used. (9)\n And because gym>=0.17.0 has no usable wheels "
+            "and alpha depends on gym>=0.17, we can conclude that alpha cannot be used" + END,
+            ("no-wheel", "gym", ">=0.17.0"),
+            id="only the end is kept",
+        ),
+        pytest.param(
+            HEAD
+            + "Because numpy is beyond words"
+            + END
+            + "\nhint: You require CPython 3.7 (`cp37m`), but we only found wheels for `numpy` "
+            "(v1.10.3) with the following Python ABI tags: `cp26m`",
+            ("no-wheel", "numpy", ""),
+            id="the hint alone tells",
+        ),
+        pytest.param(
+            HEAD + "Because the requested Python version (>=3.6.49) does not satisfy Python>=3.7 "
+            "and all versions of execnb depend on Python>=3.7, we can conclude that all versions "
+            "of execnb cannot be used.\n         And because you require execnb" + END,
+            ("python", "execnb", ">=3.7"),
+            id="all versions need a newer Python",
+        ),
+        pytest.param(
             HEAD + "Because there is no version of numpy==99 and you require numpy==99" + END,
             ("no-version", "numpy", "==99"),
             id="no such version",
