@@ -66,7 +66,7 @@ $Korean = @{
         '\uc124\uce58\ud588\uc2b5\ub2c8\ub2e4: {0}'
     'Next:' =
         '\ub2e4\uc74c\uc5d0 \ud560 \uc77c:'
-    'This goes away, and its entry in your PATH: {0}' =
+    'This will be deleted, with its entry in your PATH: {0}' =
         '\ub2e4\uc74c\uacfc PATH\uc5d0 \ucd94\uac00\ud55c \ud56d\ubaa9\uc744 \uc9c0\uc6c1\ub2c8\ub2e4: {0}'
     'Remove it?' =
         '\uc9c0\uc6b8\uae4c\uc694?'
@@ -332,7 +332,7 @@ function Install-Dlsetup {
 }
 
 function Uninstall-Dlsetup {
-    Write-Sentence 'This goes away, and its entry in your PATH: {0}' @("$Command, $Program")
+    Write-Sentence 'This will be deleted, with its entry in your PATH: {0}' @("$Command, $Program")
     if (-not $Yes -and -not (Confirm-Answer 'Remove it?')) {
         Stop-Installation 'Nothing was removed. Without a question: -Undo -Yes'
     }

@@ -495,7 +495,7 @@ undo() {
         say "There is nothing of this script here." "이 스크립트가 만든 것이 없습니다."
         return
     fi
-    say "This goes away:" "다음을 지웁니다:"
+    say "This will be deleted:" "다음을 지웁니다:"
     is_ours "$command" && show "$command"
     [ ! -d "$program" ] || show "$program"
     [ -z "$files" ] || say "And its own line in:" "다음 파일에서 이 스크립트가 추가한 줄만 지웁니다:"

@@ -121,7 +121,7 @@ STEPS = (
         stopped_by=PIP_CANNOT_INSTALL,
         lesson=Text(
             en="NumPy computes with arrays. IPython is a Python prompt with help.",
-            ko="NumPy는 배열을 계산하는 패키지이고, IPython은 도움말이 있는 파이썬 프롬프트입니다.",
+            ko="NumPy는 배열을 계산하고, IPython은 도움말이 있는 파이썬 프롬프트입니다.",
         ),
     ),
     SetupStep(
@@ -145,7 +145,7 @@ STEPS = (
         stopped_by=PIP_CANNOT_INSTALL,
         lesson=Text(
             en="A notebook runs in a kernel, which may be another Python.",
-            ko="노트북의 코드는 커널에서 실행되는데, 커널은 터미널과 다른 파이썬일 수 있습니다.",
+            ko="노트북은 커널에서 실행되는데, 커널은 다른 파이썬일 수 있습니다.",
         ),
     ),
     SetupStep(

@@ -239,7 +239,7 @@ def test_a_database_that_can_only_be_read(
         pytest.param(["collect", "empty"], 2, "No report was found", id="nothing-in-it"),
         pytest.param(["collect", "missing"], 1, "it does not exist", id="missing"),
         pytest.param(["collect", "empty", "--db", "mysql://x"], 2, "--db takes", id="other-url"),
-        pytest.param(["collect", "empty", "--db", "empty"], 3, "cannot be opened", id="a-folder"),
+        pytest.param(["collect", "empty", "--db", "empty"], 3, "is not a database", id="a-folder"),
         pytest.param(["collect", "empty", "--db", "no/where.db"], 3, "cannot be", id="no-folder"),
         pytest.param(["collect", "empty", "--students", "x.csv"], 2, "Cannot read", id="no-list"),
     ],

@@ -28,6 +28,7 @@ from dlsetup.collect.target import read_target
 from dlsetup.facts import (
     NOT_RECORDED,
     AppControl,
+    CourseLock,
     Facts,
     FailedStart,
     ForeignOwned,
@@ -56,6 +57,7 @@ NOT_ON_THIS_MACHINE: Mapping[type, str] = {
     Smoke: "what a training wrote: tests/smoke",
     FailedStart: "nothing is tried here: tests/probes/test_start.py",
     SplitPackage: "of two folders: tests/readers/python/test_split_packages.py",
+    CourseLock: "asked for by a course with locks: tests/readers/python/test_course_lock.py",
     ThirdPartyCheck: "asked when all else is known: tests/third_party",
 }
 FIELDS_OF_OTHERS: Mapping[str, str] = {"Gpu.gfx": "AMD's cards alone: tests/platforms/test_gpu.py"}

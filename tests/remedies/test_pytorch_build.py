@@ -279,10 +279,13 @@ def test_the_present_build_goes_before_another_comes(judged: Python, first: str)
             PyTorchPlatform("linux", "x86_64", None), ("torch",), ("several GB",), id="not known"
         ),
         pytest.param(
-            mac("x86_64"), ("torch",), ("hundred MB", "goes with PyTorch"), id="with its numpy"
+            mac("x86_64"),
+            ("torch",),
+            ("hundred MB", "belongs to this PyTorch"),
+            id="with its numpy",
         ),
         pytest.param(
-            windows(PASCAL, "580"), ("torchvision",), ("goes with PyTorch",), id="not torch"
+            windows(PASCAL, "580"), ("torchvision",), ("belongs to this PyTorch",), id="not torch"
         ),
     ],
 )

@@ -69,9 +69,10 @@ class PackageRules:
             or self.is_public(name)
         ):
             return name
-        top = name.partition(".")[0]
-        number = self._numbers.setdefault(_key(top), len(self._numbers) + 1)
-        return f"own_package_{number}" if "_" in top else f"own-package-{number}"
+        # `boolean.py` is a package, `boolean.tools` a module of one
+        whole = name if _key(name) in self._numbers else name.partition(".")[0]
+        number = self._numbers.setdefault(_key(whole), len(self._numbers) + 1)
+        return f"own_package_{number}" if "_" in whole else f"own-package-{number}"
 
     def _requirement(self, text: str, redactor: TextRedactor) -> str:
         match = _REQUIREMENT.fullmatch(text)

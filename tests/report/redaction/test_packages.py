@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from packaging.utils import canonicalize_name
 
 from dlsetup.diagnosis.engine import diagnose
 from dlsetup.diagnosis.registry import all_checks
 from dlsetup.facts import PackageFiles, known
-from dlsetup.facts.factory import app_control, host, machine, package_files, python
+from dlsetup.facts.factory import app_control, dist, host, machine, package_files, python
 from dlsetup.model.course_file import load_course
 from dlsetup.report.record import build_report
 from dlsetup.report.redaction.redact import redact
@@ -69,3 +70,17 @@ def test_one_package_has_one_alias_wherever_it_is_named() -> None:
     assert second.shared_with == (first.key,)
     assert first.shared_with == ("numpy", second.key)
     assert len({first.key, second.key, "gildong-utils", "gildong-tools"}) == 4
+
+
+@pytest.mark.parametrize("name", ["gildong.utils", "gildong_utils", "Gildong-Utils"])
+def test_a_package_and_what_asks_for_it_keep_one_name(name: str) -> None:
+    """However either spells it: a package that is there is not missing afterwards."""
+    there = dist(name, "1.0")
+    asking = dist("gildong-app", "1.0", "gildong-utils>=1.0")
+    facts = machine(python=python(distributions=(there, asking)))
+    report = build_report(facts, (), load_course(), version="1", created="")
+    shown = known(redact(report, SECRETS).facts.python)
+    assert shown is not None
+    first, second = known(shown.distributions, ())
+    (asked,) = known(second.requires, ())
+    assert canonicalize_name(first.name) == first.key == canonicalize_name(asked.partition(">")[0])
