@@ -55,6 +55,13 @@ def build_group(name: str) -> typer.Typer:
     return app
 
 
+def command_names() -> frozenset[str]:
+    """With those of a group that was loaded."""
+    modules = [sys.modules.get(f"dlsetup.cli.{module}") for module in GROUPS.values()]
+    inner = (name for module in modules if module for name in module.COMMANDS)
+    return frozenset((*ALL_NAMES, *inner))
+
+
 def load_command(name: str) -> Callable[..., Any]:
     noun = name.replace("-", "_")
     command: Callable[..., Any] = getattr(importlib.import_module(f"dlsetup.cli.{noun}"), noun)
@@ -98,7 +105,11 @@ def main(argv: Sequence[str]) -> int:
         _write_traceback(user_settings, error, environ)
         if _write_failed_import(error):
             return EXIT_FAILED
-        write_error(messages.OUR_BUG.render(lang) + "\n\n" + crash_log(error, argv, environ))
+        write_error(
+            messages.OUR_BUG.render(lang)
+            + "\n\n"
+            + crash_log(error, argv, environ, command_names())
+        )
         return EXIT_FAILED
 
 

@@ -6,23 +6,27 @@ import os
 import platform
 import re
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from dlsetup import __version__
 from dlsetup.commands.disclosure import keep_known_words, redact_log
 
 CODE = re.compile(r"DLS\d{3}")
-COMMANDS = ("init", "doctor", "smoke", "notebooks", "report", "explain", "class", "verify")
 
 
-def crash_log(error: BaseException, argv: Sequence[str], environ: Mapping[str, str]) -> str:
-    """Version, system, the command, and where in our code it happened: file names
-    without folders, and no local values."""
+def crash_log(
+    error: BaseException,
+    argv: Sequence[str],
+    environ: Mapping[str, str],
+    commands: Collection[str],
+) -> str:
+    """Version, system, the command, and where in our code it happened: file names without folders,
+    and no local values. `commands`: the names of ours."""
     frames = traceback.extract_tb(error.__traceback__)
     lines = [
         f"dlsetup {__version__}, Python {platform.python_version()}, {platform.system()} "
         f"{platform.machine()}",
-        "command: " + " ".join(map(_redact_word, argv)),
+        "command: " + " ".join(_redact_word(word, commands) for word in argv),
         *(f"  {os.path.basename(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames),
         f"{type(error).__name__}: {_redact_message(str(error), environ)}",
     ]
@@ -43,9 +47,9 @@ def _redact_message(message: str, environ: Mapping[str, str]) -> str:
         return "..."
 
 
-def _redact_word(word: str) -> str:
+def _redact_word(word: str, commands: Collection[str]) -> str:
     """A word of the command; values may name somebody."""
     if word.startswith("-"):
         name = word.partition("=")[0]
         return name if re.fullmatch(r"--[a-z]{2,12}(-[a-z]{2,12})*|-[a-z]", name) else "..."
-    return word if word in COMMANDS or CODE.fullmatch(word) else "..."
+    return word if word in commands or CODE.fullmatch(word) else "..."

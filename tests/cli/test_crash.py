@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dlsetup.cli import app, crash
+from dlsetup.cli.app import build_group
 from dlsetup.commands import doctor
 
 SECRETS = ("김철수", "kimcs", "s3cret")
@@ -27,10 +28,17 @@ def test_the_log_names_nobody(message: str) -> None:
         "/home/kimcs/r.json",
         "s3cret1",
     ]
-    told = crash.crash_log(ValueError(message), words, {"USER": "kimcs"})
+    told = crash.crash_log(ValueError(message), words, {"USER": "kimcs"}, ("doctor",))
     assert [secret for secret in SECRETS if secret in told] == []
     assert "ValueError" in told
     assert "doctor --python --facts" in told
+
+
+def test_the_log_names_every_command_of_ours() -> None:
+    words = ["class", "collect", "hand-in", "김철수.ipynb"]
+    build_group("class")
+    told = crash.crash_log(ValueError(), words, {}, app.command_names())
+    assert "command: class collect hand-in ...\n" in told
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from dlsetup.cli.app import command_names
 from dlsetup.cli.crash import crash_log, full_traceback
 from dlsetup.commands.report import render_report
 from dlsetup.facts import (
@@ -119,7 +120,11 @@ def _exits(planted: list[Planted], owner: Owner) -> Iterator[tuple[str, str, lis
     yield "smoke, json", value, texts
     yield "explain, json", "\n".join(redact_text(each.text, secrets) for each in texts), texts
     error = ValueError(" | ".join(each.text for each in texts))
-    yield "crash log", crash_log(error, [each.text for each in planted], environ), texts
+    yield (
+        "crash log",
+        crash_log(error, [each.text for each in planted], environ, command_names()),
+        texts,
+    )
     yield "--debug", full_traceback(error, environ), texts
 
 
