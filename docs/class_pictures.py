@@ -8,6 +8,7 @@ have, the common kinds most often; these send another report later, most without
 
 from __future__ import annotations
 
+import importlib
 import shutil
 import subprocess
 import sys
@@ -16,8 +17,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 from typing import Any
-
-from playwright.sync_api import sync_playwright
 
 from dlsetup.diagnosis.engine import diagnose
 from dlsetup.diagnosis.registry import all_checks
@@ -74,7 +73,8 @@ def write_page(folder: Path) -> Path:
 
 
 def take_pictures(page: Path) -> None:
-    with sync_playwright() as started:
+    playwright = importlib.import_module("playwright.sync_api")
+    with playwright.sync_playwright() as started:
         browser = started.chromium.launch(
             executable_path=shutil.which("chromium") or "google-chrome", args=OPTIONS
         )
