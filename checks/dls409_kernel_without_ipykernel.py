@@ -26,11 +26,13 @@ def is_environment(python: Interpreter | None) -> bool:
 
 
 def fix(facts: Facts, theirs: Interpreter | None, path: str) -> Fix:
-    """Into an environment, which need not have a pip of its own; never into a system's Python."""
+    """Into an environment, which need not have a pip of its own; never into a system's Python. It
+    is asked even with --yes: that is another environment than the judged one, and who made a folder
+    can have named any program as its kernel."""
     if theirs is None or not is_environment(theirs):
         return Fix((CHOOSE,))
     step = Run(install_elsewhere(facts, path, "ipykernel"), 1)
-    return Fix((step,), safe=True, environment=theirs.prefix, then=(RESTART,))
+    return Fix((step,), environment=theirs.prefix, then=(RESTART,))
 
 
 RESTART = instruct(

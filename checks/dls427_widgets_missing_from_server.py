@@ -52,12 +52,13 @@ def missing_widgets(python: Python, server: Interpreter) -> tuple[Widget, ...]:
 
 
 def fix(facts: Facts, server: Interpreter, missing: tuple[Widget, ...]) -> Fix:
-    """An environment of a single program is changed by the program that made it."""
+    """An environment of a single program is changed by the program that made it. Asked about even
+    with --yes: it is not the environment that was judged."""
     if server.kind not in ENVIRONMENT_KINDS or server.kind in ("pipx", "uv-tool"):
         return Fix((install_there(server, missing), RELOAD))
     packages = tuple(widget.package for widget in missing)
     step = Run(install_elsewhere(facts, server.path, *packages), len(packages))
-    return Fix((step,), safe=True, environment=server.prefix, then=(RELOAD,))
+    return Fix((step,), environment=server.prefix, then=(RELOAD,))
 
 
 def install_there(server: Interpreter, widgets: tuple[Widget, ...]) -> Instruction:

@@ -32,8 +32,6 @@ def break_it(bench: Bench) -> None:
 FAULT = Fault(
     break_it,
     code="DLS427",
-    mended=True,
-    leaves=("home/lab/*",),
     evidence="ipywidgets",
     modes=("X98",),
 )

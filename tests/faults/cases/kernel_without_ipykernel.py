@@ -14,8 +14,6 @@ def break_it(bench: Bench) -> None:
 FAULT = Fault(
     break_it,
     code="DLS409",
-    mended=True,
-    leaves=("home/envs/other/*",),
     evidence="{home}/envs/other/bin/python",
     modes=("F17",),
     peers=("ipykernel",),
