@@ -3,8 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, ShadowingFile, Workspace, known
-from dlsetup.model import Case, Check, Fix, Level, Problem, Rename, Text, instruct
+from dlsetup.model import Case, Check, Fix, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
+from dlsetup.remedies.shells import rename_command
 
 VITAL = frozenset({"numpy", "torch"})
 SELDOM = frozenset(  # modules that nothing of a course imports by itself
@@ -21,14 +22,17 @@ def run(workspace: Workspace, facts: Facts, course: Course) -> Iterator[Problem]
         standard = shadow.hides == "standard-library" and shadow.module not in SELDOM
         vital = standard or shadow.module in VITAL
         params = {"path": shadow.path, "module": shadow.module}
-        yield Problem(shadow.path, params, fix(shadow), Level.FAIL if vital else Level.WARN)
+        yield Problem(shadow.path, params, fix(facts, shadow), Level.FAIL if vital else Level.WARN)
 
 
-def fix(shadow: ShadowingFile) -> Fix:
-    """A folder may be a whole project, and is asked about."""
-    is_file = shadow.path.endswith(".py")
-    rename = Rename(shadow.path, f"my_{shadow.module}" + ".py" * is_file)
-    return Fix((rename,), safe=is_file, then=(RESTART, IMPORT_BY_NEW_NAME))
+def fix(facts: Facts, shadow: ShadowingFile) -> Fix:
+    new_name = f"my_{shadow.module}" + ".py" * shadow.path.endswith(".py")
+    rename = instruct(
+        en="Rename {path}:",
+        ko="{path}의 이름을 바꾸세요.",
+        argv=rename_command(facts, shadow.path, new_name),
+    )
+    return Fix((rename, RESTART, IMPORT_BY_NEW_NAME))
 
 
 RESTART = instruct(

@@ -23,7 +23,7 @@ from dlsetup.commands.setup_hints import HINTS_FAIL, offer_hints, wants_hints
 from dlsetup.commands.setup_lock import pin_course, write_list
 from dlsetup.commands.setup_state import SetupState
 from dlsetup.commands.signature import UNSIGNED, Signature
-from dlsetup.diagnosis.plan import PlannedFix
+from dlsetup.diagnosis.plan import PlannedFix, plan_fixes
 from dlsetup.facts import known
 from dlsetup.messages import changes
 from dlsetup.messages import program as messages
@@ -35,7 +35,7 @@ from dlsetup.readers import files
 from dlsetup.remedies.new_environment import EnvironmentPlan
 from dlsetup.repair import fixes, making
 from dlsetup.setup import plan
-from dlsetup.setup.plan import REPORT_FILE, offered_fixes
+from dlsetup.setup.plan import REPORT_FILE
 from dlsetup.setup.steps import STEPS, STEPS_BY_NAME, SetupStep
 from dlsetup.terminal.setup import INDENT, SetupScreen
 
@@ -192,8 +192,8 @@ class SetupWork(SetupState):
         return next(
             (
                 planned_fix
-                for planned_fix in offered_fixes(self.findings(step))
-                if self.screen.has_new(planned_fix.findings)
+                for planned_fix in plan_fixes(self.findings(step))
+                if planned_fix.fix.automatic and self.screen.has_new(planned_fix.findings)
             ),
             None,
         )

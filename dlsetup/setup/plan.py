@@ -9,7 +9,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
-from dlsetup.diagnosis.plan import PlannedFix, plan_fixes
+from dlsetup.diagnosis.plan import plan_fixes
 from dlsetup.facts import Facts, Python, known
 from dlsetup.model.course import Course
 from dlsetup.model.course_lock import LockedInstall
@@ -19,7 +19,7 @@ from dlsetup.remedies import pytorch_build, pytorch_install
 from dlsetup.remedies.new_environment import EnvironmentPlan
 from dlsetup.remedies.packages import install_command
 from dlsetup.setup.progress import step_findings, step_status
-from dlsetup.setup.steps import ENVIRONMENT_STEPS, OWN_FILES, STEPS, SetupStep
+from dlsetup.setup.steps import ENVIRONMENT_STEPS, STEPS, SetupStep
 from dlsetup.tables.downloads import download_megabytes, room_for
 
 MBIT_PER_SECOND = 20  # the line that a download's minutes are said for
@@ -196,20 +196,14 @@ def _plan_fixes(
     step, is one command."""
     command = packages_command(facts, course, environment) if environment.python else ()
     first = (Run(command),) if command and step.name == "packages" else ()
+    fixes = plan_fixes(step_findings(step, findings))
     rest = (
         fix_step
-        for planned_fix in offered_fixes(step_findings(step, findings))
-        if not is_within(planned_fix.fix, command, environment.lock)
+        for planned_fix in fixes
+        if planned_fix.fix.automatic and not is_within(planned_fix.fix, command, environment.lock)
         for fix_step in planned_fix.fix.steps
     )
     return (*first, *rest)
-
-
-def offered_fixes(findings: Iterable[Finding]) -> tuple[PlannedFix, ...]:
-    """Those that need no person, and change nothing of the student's own work: a set-up can do
-    without."""
-    ours = [finding for finding in findings if finding.code not in OWN_FILES]
-    return tuple(planned for planned in plan_fixes(ours) if planned.fix.automatic)
 
 
 def is_within(fix: Fix, command: Sequence[str], lock: LockedInstall | None = None) -> bool:

@@ -10,8 +10,6 @@ def break_it(bench: Bench) -> None:
 FAULT = Fault(
     break_it,
     code="DLS701",
-    mended=True,
-    leaves=("*/my_torch.py",),
     evidence="torch.py",
     modes=("F13",),
     base="torch",

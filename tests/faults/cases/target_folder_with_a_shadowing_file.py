@@ -10,8 +10,6 @@ def break_it(bench: Bench) -> None:
 FAULT = Fault(
     break_it,
     code="DLS701",
-    mended=True,
-    leaves=("*/my_random.py",),
     evidence="{work}/week2/random.py",
     arguments=("week2",),
     modes=("F13",),
