@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from dlsetup.collect.choose_interpreter import TargetRequest
 from dlsetup.collect.target import find_target
 from dlsetup.commands.consent import ask_once
 from dlsetup.commands.course import find_course
+from dlsetup.commands.disclosure import redact_words
 from dlsetup.commands.hand_in_files import MadeFile, describe_files, make_files
 from dlsetup.commands.hand_in_forms import describe_run
 from dlsetup.commands.hand_in_run import (
@@ -19,6 +21,7 @@ from dlsetup.commands.hand_in_run import (
     run_again,
 )
 from dlsetup.commands.result import CommandMessage, CommandResult
+from dlsetup.commands.show import encode_data
 from dlsetup.commands.target import find_target_python
 from dlsetup.messages import hand_in as messages
 from dlsetup.messages import program as program_messages
@@ -95,3 +98,22 @@ def conclude(
     )
     good = fits and again.run.outcome == "ready" and bool(files) and all(f.good for f in files)
     return CommandResult(0 if good else 1, record, tuple(said))
+
+
+@encode_data.register(HandInRecord)
+def _encode(record: HandInRecord, settings: Settings, form: str) -> str:
+    """Whole paths can name somebody."""
+    replace = msgspec.structs.replace
+    shown = replace(
+        record,
+        elsewhere=tuple(redact_words(path, settings) for path in record.elsewhere),
+        files=tuple(
+            replace(
+                file,
+                path=redact_words(file.path, settings),
+                words=redact_words(file.words, settings),
+            )
+            for file in record.files
+        ),
+    )
+    return json.dumps(msgspec.to_builtins(shown), indent=2) + "\n"

@@ -17,6 +17,7 @@ from dlsetup.model.system_errors import system_error_name
 from dlsetup.model.text import Param
 from dlsetup.notebooks.hand_in.cells import CodeCell
 from dlsetup.notebooks.hand_in.export import SUFFIXES, Exporter, export
+from dlsetup.readers.jupyter.notebooks import JUDGED_MAX_BYTES
 from dlsetup.records import msgspec
 from dlsetup.settings import Settings
 from dlsetup.storage.atomic import write_bytes
@@ -92,7 +93,7 @@ def _make_file(exporter: Exporter, form: HandInForm, folder: Path, most: int) ->
     target = folder / (exporter.title + SUFFIXES[form])
     if made.problem:
         return MadeFile(form, str(target), problem=made.problem, words=made.words)
-    data = reading.read_whole(made.path)
+    data = reading.read_whole(made.path, JUDGED_MAX_BYTES)
     kept = _keep_former(target, data)
     write_bytes(target, data)
     problem = "too-large" if most and len(data) > most * MEGABYTE else ""
@@ -101,7 +102,7 @@ def _make_file(exporter: Exporter, form: HandInForm, folder: Path, most: int) ->
 
 def _keep_former(target: Path, data: bytes) -> str:
     """What it is called now; "" where there was none, or the same. Raises OSError."""
-    if not target.exists() or reading.read_whole(target) == data:
+    if not target.exists() or reading.read_whole(target, JUDGED_MAX_BYTES) == data:
         return ""
     names = (target.with_name(f"{target.stem}.old{n or ''}{target.suffix}") for n in count())
     former = next(name for name in names if not name.exists())

@@ -14,6 +14,7 @@ from dlsetup.model.course import Course
 from dlsetup.model.text import Param
 from dlsetup.notebooks.hand_in.cells import CodeCell
 from dlsetup.notebooks.hand_in.failure import Failure
+from dlsetup.records import msgspec
 from dlsetup.settings import Settings
 from dlsetup.terminal.notebooks import outcome_params
 
@@ -42,7 +43,9 @@ def describe_run(
         yield CommandMessage(text, outcome_params(again.executed), "red", commands=commands)
     if again.failure is None or again.failure.kind in EXPLAINED:
         errors = [error] if (error := (again.executed.error or "").strip()) else []
-        yield from explain_errors(settings, course, python, errors)
+        folder = (settings.cwd / options.notebook).parent  # whose files a cell may import
+        there = msgspec.structs.replace(settings, cwd=folder)
+        yield from explain_errors(there, course, python, errors)
     if again.run.outcome != "ready" and not options.anyway:
         yield CommandMessage(messages.NOTHING_MADE, commands=(hand_in_command(options),))
         if again.cells:

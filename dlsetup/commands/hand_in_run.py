@@ -69,11 +69,10 @@ def read_notebook(settings: Settings, name: str) -> SavedNotebook:
         names = sorted(each.name for each in settings.cwd.glob("*.ipynb"))[:5]
         params = {"path": name, "names": ", ".join(names) or "-"}
         raise UserError(messages.NOT_THERE, params, EXIT_USAGE) from error
-    notebook = notebook_files.read(str(path), notebook_files.JUDGED_MAX_BYTES)
     value = parse(data).value
     if value is None or not _is_current(value):
         raise _no_notebook(path, name)
-    language = known(notebook.language, None)
+    language = notebook_files.language_of(value)
     if language not in (None, "python"):
         params = {"path": name, "language": str(language)}
         raise UserError(messages.NOT_PYTHON, params, EXIT_USAGE)

@@ -72,6 +72,10 @@ DETAILS = {
         en="`{key}` is too long (at most {limit} characters).",
         ko="`{key}` 항목이 너무 깁니다(최대 {limit}자).",
     ),
+    "below-zero": Text(
+        en='`{key}` must be 0 or more, so it cannot be "{found}".',
+        ko='`{key}` 항목에는 0 이상의 수를 적어야 합니다. 지금 적힌 값: "{found}"',
+    ),
     "wrong-key-name": Text(
         en="`{key}` lists names of variables in capital letters, such as HF_TOKEN, and never a key "
         "itself.",

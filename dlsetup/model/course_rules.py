@@ -9,7 +9,7 @@ import types
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
-from dlsetup.model.course import ApiKeys, Course, CoursePage
+from dlsetup.model.course import ApiKeys, Course, CoursePage, HandIn
 from dlsetup.model.text import Param
 from dlsetup.records import msgspec
 
@@ -150,6 +150,7 @@ def _value_mistakes(course: Course, check_names: CheckNames | None) -> Iterator[
             place = ("distribution", "mirrors", number)
             yield CourseMistake(place, "wrong-mirror", {"found": address})
     yield from _key_mistakes(course.keys)
+    yield from _hand_in_mistakes(course.hand_in)
     if not LOCK_FOLDER.fullmatch(course.lock.folder):
         yield CourseMistake(("lock", "folder"), "wrong-lock-folder", {"found": course.lock.folder})
     yield from _page_mistakes(course.page)
@@ -164,6 +165,11 @@ def _key_mistakes(keys: ApiKeys) -> Iterator[CourseMistake]:
             yield CourseMistake(("keys", "names", number), "wrong-key-name", {})
     if not KEY_FILE.fullmatch(keys.file):
         yield CourseMistake(("keys", "file"), "wrong-file-name", {"found": keys.file})
+
+
+def _hand_in_mistakes(asked: HandIn) -> Iterator[CourseMistake]:
+    if asked.max_mb < 0:
+        yield CourseMistake(("hand_in", "max_mb"), "below-zero", {"found": asked.max_mb})
 
 
 def _page_mistakes(page: CoursePage) -> Iterator[CourseMistake]:

@@ -8,13 +8,15 @@ from pathlib import Path
 import pytest
 
 from dlsetup.commands import hand_in_files
-from dlsetup.commands.hand_in import conclude
+from dlsetup.commands.hand_in import HandInRecord, conclude
 from dlsetup.commands.hand_in_files import MadeFile, describe_files, make_files
 from dlsetup.commands.hand_in_forms import describe_cells, describe_failure, hand_in_command
 from dlsetup.commands.hand_in_run import HandInOptions, RunAgain, SavedNotebook, read_notebook
 from dlsetup.commands.result import CommandMessage
+from dlsetup.commands.show import encode_data
 from dlsetup.facts import NotebookRun
 from dlsetup.model.course import Course, HandIn, HandInForm
+from dlsetup.model.course_rules import CourseMistakeError, parse_course
 from dlsetup.model.errors import UserError
 from dlsetup.model.text import Text
 from dlsetup.notebooks.execute import ExecutedNotebook
@@ -237,3 +239,13 @@ def test_a_file_made_of_two_forms_is_made_once(
     exporter = exporter_in(tmp_path, monkeypatch, ExportedFile("html", made))
     asked = course(forms=("html", "html"))
     assert len(make_files(settings_in(tmp_path), asked, OPTIONS, exporter)) == 1
+
+
+def test_a_size_below_nothing_is_no_size() -> None:
+    with pytest.raises(CourseMistakeError, match="below-zero"):
+        parse_course({"name": "x", "title": {"en": "x", "ko": "x"}, "hand_in": {"max_mb": -1}})
+
+
+def test_paths_that_programs_get_name_nobody(tmp_path: Path) -> None:
+    record = HandInRecord("a.ipynb", "ready", True, elsewhere=("/home/minsu/big.npz",))
+    assert "minsu" not in encode_data(record, settings_in(tmp_path), "json")

@@ -43,7 +43,7 @@ def read(path: str, limit: int = MAX_BYTES) -> Notebook:
     return Notebook(
         path=path,
         kernel=_kernel_name(value or {}),
-        language=_language(value or {}),
+        language=language_of(value or {}),
         problem=flaw.problem or None,
         line=flaw.line,
         cell=flaw.cell,
@@ -70,7 +70,7 @@ def _kernel_name(value: dict[str, Any]) -> str | None:
     return _text(value, "metadata", "kernelspec", "name")
 
 
-def _language(value: dict[str, Any]) -> str | None:
+def language_of(value: dict[str, Any]) -> str | None:
     """In lower case; None where nothing tells it."""
     told = _text(value, "metadata", "language_info", "name") or _text(
         value, "metadata", "kernelspec", "language"

@@ -129,7 +129,7 @@ def _judge(machine: Machine, name: str, file: KeyFile, others: tuple[KeyFile, ..
             tracked=is_tracked(file.path),
         )
     other = next((each for each in others if each.text and find_line(each.text, name)), None)
-    if other is None:
+    if other is None or file.text is not None:  # a second file cannot have the name of the first
         return missing
     found, tracked = os.path.basename(other.path), is_tracked(other.path)
     return ApiKey(

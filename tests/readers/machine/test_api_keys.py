@@ -90,6 +90,12 @@ def test_what_is_no_file_of_keys(tmp_path: Path, name: str) -> None:
     assert read_one(tmp_path).state == "missing"
 
 
+def test_a_second_file_cannot_be_renamed_to_the_first(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("OTHER=1\n")
+    (tmp_path / ".env.txt").write_text(f"{NAME}={KEY}\n")
+    assert read_one(tmp_path).state == "missing"
+
+
 def test_a_folder_of_that_name(tmp_path: Path) -> None:
     (tmp_path / ".env").mkdir()
     (tmp_path / "env").mkdir()
