@@ -78,12 +78,13 @@ class WordRules:
 _NUMBERS = re.compile(r"\d[\d_-]{6,}")
 _MIN_NUMBER = 7  # digits that no version has
 _VERSION = re.compile(r"[\d.]*\.[\d.]*")
+_LIBRARY = re.compile(r"lib[\w+-]+(\.so(\.\d+)*|\.dylib)", re.I)  # no login has such a name
 _UNUSUAL = " %\\-._+~@"
 
 
 def is_public(text: str, vocabulary: Vocabulary) -> bool:
     """It names nobody, and checks may compare with it. The name of a host always names one."""
-    if _VERSION.fullmatch(text) or is_public_host(text):
+    if _VERSION.fullmatch(text) or _LIBRARY.fullmatch(text) or is_public_host(text):
         return True
     if _NUMBERS.fullmatch(text) or HOST.fullmatch(text):
         return False
