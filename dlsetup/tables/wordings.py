@@ -9,6 +9,7 @@ command-not-found, and Windows' message tables (`net helpmsg NUMBER` in both lan
 from __future__ import annotations
 
 import re
+from functools import cache
 
 NOT_FOUND = (  # by shell; NAME is the command
     r"'NAME' is not recognized as an internal or external command",  # cmd
@@ -120,6 +121,12 @@ def any_command_not_found() -> tuple[str, ...]:
 def windows_error(number: int) -> tuple[str, ...]:
     """`[WinError 5]`, and its sentence in both languages."""
     return (rf"\[WinError {number}\]", *WINDOWS_ERRORS[number])
+
+
+@cache
+def windows_sentences() -> re.Pattern[str]:
+    """Any of Windows' own sentences: whoever reads them, they name nobody."""
+    return re.compile("|".join(text for pair in WINDOWS_ERRORS.values() for text in pair), re.I)
 
 
 def dll_load_failed(number: int, module: str = r"[\w.]+") -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from dlsetup.report.redaction.addresses import HOST, is_public_host
 from dlsetup.report.redaction.spelling import spelling_pattern
 from dlsetup.report.redaction.vocabulary import Vocabulary
+from dlsetup.tables.wordings import windows_sentences
 
 _WITHIN_LENGTH = 4  # of a name that is found within other words
 
@@ -63,8 +64,10 @@ class WordRules:
         return match[0] if self._stays(match) else self.words[(match.lastindex or 1) - 1].alias
 
     def _stays(self, match: re.Match[str]) -> bool:
-        """It is part of a public word: `park` of `pyspark`."""
+        """It is part of a public word: `park` of `pyspark`; or of a sentence of Windows'."""
         text, (start, end) = match.string, match.span()
+        if _is_in_sentence(text, start, end):
+            return True
         if not match[0].isascii() or not match[0].isalpha():
             return False
         while start and text[start - 1].isalpha() and text[start - 1].isascii():
@@ -89,6 +92,11 @@ def is_public(text: str, vocabulary: Vocabulary) -> bool:
     if _NUMBERS.fullmatch(text) or HOST.fullmatch(text):
         return False
     return vocabulary.holds(text)
+
+
+def _is_in_sentence(text: str, start: int, end: int) -> bool:
+    sentences = windows_sentences().finditer(text)
+    return any(each.start() <= start and end <= each.end() for each in sentences)
 
 
 def _pattern(word: KnownWord) -> str:

@@ -47,6 +47,7 @@ NAME_FIELDS = {
 NAMED_RECORDS = {"kernels": "kernel", "environments": "env", "interpreters": "env"}
 DIGEST_FIELD = "digest"  # of a course's lock, which all its students have
 DIGEST = re.compile(r"[0-9a-f]{64}")
+SHORT_NUMBER = re.compile(r"\d{1,5}")  # a port, threads: no number of a student's
 VARIABLE_PLACE = frozenset(("origin", "file", "line"))  # of a variable that is set elsewhere
 PUBLIC_RECORDS = frozenset(("tool", "course"))
 
@@ -156,6 +157,8 @@ class _RecordRedactor:
             return {"name": name, "value": ",".join(map(self._redact_exception, value.split(",")))}
         if is_proxy(name):
             return {"name": name, "value": self._redact_proxy(value)}
+        if SHORT_NUMBER.fullmatch(value) and _holds_number(name):
+            return {"name": name, "value": value}
         return {"name": name, "value": self._text.redact(value)}
 
     def _redact_exception(self, entry: str) -> str:
@@ -173,6 +176,13 @@ class _RecordRedactor:
         host = match["host"]
         kept = not host or LOCAL_HOST.fullmatch(host)
         return scheme + login + (host if kept else "<proxy>") + (match["port"] or "")
+
+
+def _holds_number(variable: str) -> bool:
+    from dlsetup.tables.variables import find
+
+    row = find(variable)
+    return row is not None and row.kind == "number"
 
 
 def _is_word(text: str) -> bool:

@@ -472,3 +472,34 @@ def test_redacting_twice_changes_nothing() -> None:
     once = redact(before, linux())
     assert redact(once, linux()) == once
     assert msgspec.to_builtins(once)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "ImportError: 애플리케이션 제어 정책에서 이 파일을 차단했습니다: 이 정책에서",
+            "ImportError: 애플리케이션 제어 정책에서 이 파일을 차단했습니다: <user> <user>",
+        ),
+        ("이 정책에서", "<user> <user>"),
+        ("libfoo.so.3: cannot open", "<user>.so.3: cannot open"),
+    ],
+    ids=["within a sentence of Windows'", "alone", "the kind of a library's file"],
+)
+def test_words_of_the_system_stay(before: str, after: str) -> None:
+    secrets = Secrets(users=("이", "정책에서", "libfoo.so.3"))
+    assert text(before, secrets) == after
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "kept"),
+    [
+        ("MASTER_PORT", "29500", True),
+        ("OMP_NUM_THREADS", "20261234", False),
+        ("COURSE", "29500", False),
+    ],
+)
+def test_a_short_number_stays_where_one_belongs(name: str, value: str, kept: bool) -> None:
+    given = report(variables=(Variable(name=name, value=value),))
+    (variable,) = known(redact(given, Secrets(users=(value,))).facts.variables, ())
+    assert (variable.value == value) is kept
