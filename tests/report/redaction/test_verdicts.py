@@ -1,10 +1,8 @@
 """A redacted report is judged as it was, whatever somebody, a computer or a proxy is called:
-each word that occurs in facts is tried as such a name. `DLSETUP_ALL_WORDS=1`: every one of them;
-else one in some."""
+each word that occurs in facts is tried as such a name."""
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -22,9 +20,9 @@ from dlsetup.report.redaction.known_words import is_public
 from dlsetup.report.redaction.redact import redact
 from dlsetup.report.redaction.secrets import Secrets, collect_secrets
 from dlsetup.report.redaction.vocabulary import Vocabulary
-from tests.thoroughness import thorough_unless
+from tests.thoroughness import IS_THOROUGH, thorough_unless
 
-SHARES = 1 if os.environ.get("DLSETUP_ALL_WORDS") else 12
+SHARES = 12
 PUBLIC_NAMES = "nvidia amd intel apple lib dll utf missing python3 jupyter venv invalid set run"
 
 
@@ -81,6 +79,7 @@ def test_a_word_that_checks_compare_with_is_nobodys_name(word: str) -> None:
     assert is_public(word, Vocabulary())
 
 
+@cache
 def words() -> list[str]:
     """That are nobody's word: those are never replaced."""
     pattern = re.compile(r"[\w.-]+|[^\W_]+|[^\W\d_]+")
@@ -90,11 +89,12 @@ def words() -> list[str]:
     return sorted(word for word in found | parts if not is_public(word, vocabulary))
 
 
-def test_words_of_facts_as_names() -> None:
+@pytest.mark.parametrize("share", [*thorough_unless((0).__eq__, range(SHARES))])
+def test_words_of_facts_as_names(share: int) -> None:
     changed = []
-    for word in words()[::SHARES]:
-        holding = [each for each in judged() if word in each.text][:: max(1, SHARES // 2)]
-        for each in holding[:20] if SHARES > 1 else holding:
+    for word in words()[share::SHARES]:
+        holding = [each for each in judged() if word in each.text]
+        for each in holding if IS_THOROUGH else holding[::6][:20]:
             before = each.before
             changed += [(word, each.code) for s in called(word) if each.after(s) != before]
     assert changed == []
